@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * helio_backoff_delay:
+ * @attempt: failed attempts so far, 1 or more
+ * @random: (nullable): source of jitter, or %NULL for the process's own
+ *
+ * Exponential backoff with full jitter: a random moment in the upper half of 1 s, 2 s, 4 s … up
+ * to 5 minutes. The jitter keeps a fleet of clients from returning together after an outage.
+ *
+ * Returns: microseconds to wait
+ */
+gint64 helio_backoff_delay (guint attempt, GRand *random);
+
+G_END_DECLS

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-money.h"
+
+#include <locale.h>
+
+guint
+helio_money_decimals (const char *currency)
+{
+  static const char *const none[] = { "BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW",
+                                      "PYG", "RWF", "UGX", "VND", "VUV", "XAF", "XOF", "XPF",
+                                      NULL };
+  static const char *const three[] = { "BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND", NULL };
+
+  if (currency == NULL)
+    return 2;
+  if (g_strv_contains (none, currency))
+    return 0;
+  return g_strv_contains (three, currency) ? 3 : 2;
+}
+
+char *
+helio_money_format (gint64 minor, const char *currency)
+{
+  guint decimals = helio_money_decimals (currency);
+  guint64 scale = decimals == 0 ? 1 : decimals == 2 ? 100 : 1000;
+  guint64 magnitude = minor < 0 ? -(guint64) minor : (guint64) minor;
+  g_autoptr (GString) text = g_string_new (minor < 0 ? "−" : NULL);
+
+  /* Integers throughout: an amount never passes through a floating-point number. */
+  g_string_append_printf (text, "%'" G_GUINT64_FORMAT, magnitude / scale);
+  if (decimals > 0)
+    g_string_append_printf (text, "%s%0*" G_GUINT64_FORMAT, localeconv ()->decimal_point,
+                            (int) decimals, magnitude % scale);
+  if (currency != NULL)
+    g_string_append_printf (text, "\302\240%s", currency);
+  return g_strdup (text->str);
+}

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * helio_money_format:
+ * @minor: the amount in the currency's minor unit, for instance cents
+ * @currency: (nullable): ISO 4217 code; %NULL or an unknown one counts two decimals
+ *
+ * Formats an amount with the user's locale, code after the number: `200.00 CAD`.
+ *
+ * Returns: (transfer full): the amount as text
+ */
+char *helio_money_format (gint64 minor, const char *currency);
+
+/**
+ * helio_money_decimals:
+ * @currency: (nullable): ISO 4217 code
+ *
+ * Returns: the number of decimals of the currency (ISO 4217: 0 for JPY, 3 for TND, mostly 2)
+ */
+guint helio_money_decimals (const char *currency);
+
+G_END_DECLS

@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-time.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define NO_VALUE "–"
+
+static gboolean
+read_digits (const char **cursor, const char *end, guint count, int *value)
+{
+  int result = 0;
+
+  if (end - *cursor < (gssize) count)
+    return FALSE;
+  for (guint i = 0; i < count; i++, (*cursor)++)
+    {
+      if (!g_ascii_isdigit (**cursor))
+        return FALSE;
+      result = result * 10 + (**cursor - '0');
+    }
+  *value = result;
+  return TRUE;
+}
+
+static gboolean
+read_char (const char **cursor, const char *end, char expected)
+{
+  if (*cursor >= end || g_ascii_toupper (**cursor) != expected)
+    return FALSE;
+  (*cursor)++;
+  return TRUE;
+}
+
+/* Days since 1970-01-01 in the proleptic Gregorian calendar (Hinnant, "chrono-compatible
+ * low-level date algorithms", days_from_civil). */
+static gint64
+days_from_civil (int year, int month, int day)
+{
+  int y = month <= 2 ? year - 1 : year;
+  int era = y / 400;
+  int year_of_era = y - era * 400;
+  int day_of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
+  int day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+
+  return (gint64) era * 146097 + day_of_era - 719468;
+}
+
+static gboolean
+read_fraction (const char **cursor, const char *end, gint64 *microseconds)
+{
+  gint64 scale = 100000;
+
+  *microseconds = 0;
+  if (*cursor >= end || **cursor != '.')
+    return TRUE;
+  (*cursor)++;
+  if (*cursor >= end || !g_ascii_isdigit (**cursor))
+    return FALSE;
+  for (; *cursor < end && g_ascii_isdigit (**cursor); (*cursor)++, scale /= 10)
+    *microseconds += (**cursor - '0') * scale;
+  return TRUE;
+}
+
+static gboolean
+read_offset (const char **cursor, const char *end, int *seconds)
+{
+  int sign, hours, minutes;
+
+  *seconds = 0;
+  if (read_char (cursor, end, 'Z'))
+    return TRUE;
+  if (*cursor >= end || (**cursor != '+' && **cursor != '-'))
+    return FALSE;
+  sign = *(*cursor)++ == '-' ? -1 : 1;
+  if (!read_digits (cursor, end, 2, &hours) || !read_char (cursor, end, ':')
+      || !read_digits (cursor, end, 2, &minutes) || hours > 23 || minutes > 59)
+    return FALSE;
+  *seconds = sign * (hours * 3600 + minutes * 60);
+  return TRUE;
+}
+
+gboolean
+helio_time_parse (const char *text, gssize length, gint64 *time)
+{
+  const char *cursor = text;
+  const char *end;
+  int year, month, day, hour, minute, second, offset;
+  gint64 fraction;
+
+  g_return_val_if_fail (text != NULL, FALSE);
+  g_return_val_if_fail (time != NULL, FALSE);
+
+  end = text + (length < 0 ? (gssize) strlen (text) : length);
+  if (!read_digits (&cursor, end, 4, &year) || !read_char (&cursor, end, '-')
+      || !read_digits (&cursor, end, 2, &month) || !read_char (&cursor, end, '-')
+      || !read_digits (&cursor, end, 2, &day) || !read_char (&cursor, end, 'T')
+      || !read_digits (&cursor, end, 2, &hour) || !read_char (&cursor, end, ':')
+      || !read_digits (&cursor, end, 2, &minute) || !read_char (&cursor, end, ':')
+      || !read_digits (&cursor, end, 2, &second) || !read_fraction (&cursor, end, &fraction)
+      || !read_offset (&cursor, end, &offset) || cursor != end)
+    return FALSE;
+
+  /* Second 60 is a leap second: counted as the first of the next minute, as POSIX does. */
+  if (year < 1 || month < 1 || month > 12 || day < 1 || hour > 23 || minute > 59 || second > 60
+      || day > g_date_get_days_in_month ((GDateMonth) month, (GDateYear) year))
+    return FALSE;
+
+  *time = ((days_from_civil (year, month, day) * 24 + hour) * 3600 + minute * 60 + second - offset)
+              * G_USEC_PER_SEC
+          + fraction;
+  return TRUE;
+}
+
+static GDateTime *
+to_date_time (gint64 time, GTimeZone *zone)
+{
+  gint64 seconds = time / G_USEC_PER_SEC;
+  gint64 fraction = time % G_USEC_PER_SEC;
+  g_autoptr (GDateTime) whole = NULL;
+  g_autoptr (GDateTime) exact = NULL;
+
+  whole = g_date_time_new_from_unix_utc (seconds);
+  if (whole == NULL)
+    return NULL;
+  exact = g_date_time_add (whole, fraction);
+  return zone != NULL ? g_date_time_to_timezone (exact, zone) : g_date_time_to_local (exact);
+}
+
+char *
+helio_time_format (gint64 time)
+{
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+  g_autoptr (GDateTime) moment = to_date_time (time, utc);
+
+  if (moment == NULL)
+    return NULL;
+  return g_date_time_format (moment, g_date_time_get_microsecond (moment) != 0
+                                         ? "%Y-%m-%dT%H:%M:%S.%fZ"
+                                         : "%Y-%m-%dT%H:%M:%SZ");
+}
+
+static char *
+format_local (gint64 time, GTimeZone *zone, const char *format)
+{
+  g_autoptr (GDateTime) moment = NULL;
+
+  if (time != HELIO_TIME_NONE)
+    moment = to_date_time (time, zone);
+  return moment != NULL ? g_date_time_format (moment, format) : g_strdup (NO_VALUE);
+}
+
+char *
+helio_time_local_date (gint64 time, GTimeZone *zone)
+{
+  /* Translators: the date format of the whole application, see g_date_time_format() */
+  return format_local (time, zone, C_ ("date", "%-d %b %Y"));
+}
+
+char *
+helio_time_local (gint64 time, GTimeZone *zone)
+{
+  /* Translators: date and time of day, see g_date_time_format() */
+  return format_local (time, zone, C_ ("date and time", "%-d %b %Y, %H:%M"));
+}
+
+gint64
+helio_time_start_of_day (gint64 time, GTimeZone *zone, int add_days)
+{
+  g_autoptr (GTimeZone) local = zone != NULL ? g_time_zone_ref (zone) : g_time_zone_new_local ();
+  g_autoptr (GDateTime) moment = to_date_time (time, local);
+  g_autoptr (GDateTime) moved = NULL;
+  g_autoptr (GDateTime) midnight = NULL;
+
+  g_return_val_if_fail (moment != NULL, time);
+
+  moved = g_date_time_add_days (moment, add_days);
+  midnight = g_date_time_new (local, g_date_time_get_year (moved), g_date_time_get_month (moved),
+                              g_date_time_get_day_of_month (moved), 0, 0, 0);
+  return g_date_time_to_unix (midnight) * G_USEC_PER_SEC;
+}

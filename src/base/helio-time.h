@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * HELIO_TIME_NONE:
+ *
+ * "No moment", where a time in microseconds is expected.
+ */
+#define HELIO_TIME_NONE G_MININT64
+
+/**
+ * helio_time_parse:
+ * @text: RFC 3339, such as `2026-11-23T20:41:22Z` or `2026-11-23T20:41:22.5+01:00`
+ * @length: bytes of @text, or -1 when it ends with a NUL
+ * @time: (out): microseconds since 1970-01-01T00:00:00Z
+ *
+ * Reads a moment as the service writes it. Written by hand because the feed holds several a record
+ * and #GDateTime allocates.
+ *
+ * Returns: whether @text is a moment, whole, in the years 1 to 9999
+ */
+gboolean helio_time_parse (const char *text, gssize length, gint64 *time);
+
+/**
+ * helio_time_format:
+ * @time: microseconds since 1970-01-01T00:00:00Z
+ *
+ * Returns: (transfer full): @time as RFC 3339 in UTC with whole seconds, or with microseconds
+ *   when it has a fraction
+ */
+char *helio_time_format (gint64 time);
+
+/**
+ * helio_time_local_date:
+ * @time: microseconds since 1970-01-01T00:00:00Z
+ * @zone: (nullable): the profile's time zone, or %NULL for this computer's
+ *
+ * The one date format of the whole product: day, abbreviated month, year in the user's
+ * language, for instance `25 Aug 2023`.
+ *
+ * Returns: (transfer full): the date, or an en dash for %HELIO_TIME_NONE
+ */
+char *helio_time_local_date (gint64 time, GTimeZone *zone);
+
+/**
+ * helio_time_local:
+ * @time: microseconds since 1970-01-01T00:00:00Z
+ * @zone: (nullable): the profile's time zone, or %NULL for this computer's
+ *
+ * As helio_time_local_date() with hours and minutes, for instance `25 Aug 2023, 14:05`.
+ *
+ * Returns: (transfer full): date and time, or an en dash for %HELIO_TIME_NONE
+ */
+char *helio_time_local (gint64 time, GTimeZone *zone);
+
+/**
+ * helio_time_start_of_day:
+ * @time: microseconds since 1970-01-01T00:00:00Z
+ * @zone: (nullable): the profile's time zone, or %NULL for this computer's
+ * @add_days: days to move, may be negative
+ *
+ * Days are calendar days: across a change of daylight saving one has 23 or 25 hours.
+ *
+ * Returns: midnight, in @zone, of the day that contains @time, moved by @add_days
+ */
+gint64 helio_time_start_of_day (gint64 time, GTimeZone *zone, int add_days);
+
+G_END_DECLS

@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Short names for the tables of fields, so that a field stays one line. Included by
+ * helio-kind-*.c only. */
+#pragma once
+
+#include "helio-kind.h"
+
+#include <glib/gi18n-lib.h>
+
+#define KEY (HELIO_TRAIT_KEY | HELIO_TRAIT_REQUIRED | HELIO_TRAIT_NUMBER | HELIO_TRAIT_SORT)
+#define REQUIRED HELIO_TRAIT_REQUIRED
+#define COLUMN HELIO_TRAIT_COLUMN
+#define VISIBLE (HELIO_TRAIT_COLUMN | HELIO_TRAIT_VISIBLE)
+#define FILTER HELIO_TRAIT_FILTER
+#define SORT HELIO_TRAIT_SORT
+#define FOLD HELIO_TRAIT_FOLD
+#define NUMBER HELIO_TRAIT_NUMBER
+#define SEARCH HELIO_TRAIT_SEARCH
+#define FACET HELIO_TRAIT_FACET
+#define PARENT HELIO_TRAIT_PARENT
+#define DATE_SCOPE HELIO_TRAIT_DATE_SCOPE
+#define LONG HELIO_TRAIT_LONG
+
+#define TEXT HELIO_FIELD_TEXT
+#define STATUS HELIO_FIELD_STATUS
+#define DATE HELIO_FIELD_DATE
+#define LIST HELIO_FIELD_LIST
+#define TIMESTAMP HELIO_FIELD_TIMESTAMP
+#define INTEGER HELIO_FIELD_INTEGER
+#define BOOLEAN HELIO_FIELD_BOOLEAN
+#define MONEY HELIO_FIELD_MONEY
+
+/* Who and when, the same for every record that people write. */
+#define CREATED_AND_UPDATED \
+  { "created-at", TIMESTAMP, NC_ ("field", "Created on"), "created_at", COLUMN, 12 }, \
+  { "updated-at", TIMESTAMP, NC_ ("field", "Last updated"), "updated_at", COLUMN | SORT, 12 }
+
+/* The system a record is about, as far as lists and filters need it. */
+#define OF_SYSTEM \
+  { "system-id", TEXT, NC_ ("field", "System ID"), "system.id", \
+    VISIBLE | FILTER | SORT | NUMBER | PARENT, 11, "system" }, \
+  { "system-name", TEXT, NC_ ("field", "System name"), "system.name", \
+    VISIBLE | FILTER | SORT | FOLD | SEARCH, 22 }, \
+  { "postal-code", TEXT, NC_ ("field", "Postal code"), "system.postal_code", \
+    VISIBLE | FILTER | SORT, 9 }, \
+  { "city", TEXT, NC_ ("field", "City"), "system.city", \
+    COLUMN | FILTER | SORT | FOLD | SEARCH, 16 }, \
+  { "state", TEXT, NC_ ("field", "State"), "system.state", COLUMN | FILTER | SORT, 6 }
+
+/* A postal address; `where` is the first part of the field names, `path` of the JSON paths. */
+#define ADDRESS(where, path) \
+  { where "-street", TEXT, NC_ ("field", "Street"), path ".street", 0, 24 }, \
+  { where "-city", TEXT, NC_ ("field", "City"), path ".city", 0, 16 }, \
+  { where "-state", TEXT, NC_ ("field", "State"), path ".state", 0, 6 }, \
+  { where "-postal-code", TEXT, NC_ ("field", "Postal code"), path ".postal_code", 0, 9 }, \
+  { where "-country", TEXT, NC_ ("field", "Country"), path ".country", 0, 8 }
+
+#define CONTACT \
+  { "contact-name", TEXT, NC_ ("field", "Contact"), "contact.name", SEARCH, 20 }, \
+  { "contact-email", TEXT, NC_ ("field", "E-mail"), "contact.email", 0, 24 }, \
+  { "contact-phone", TEXT, NC_ ("field", "Phone"), "contact.phone", 0, 14 }
+
+#define KIND(symbol, name_, path_, type_, one, many) \
+  const HelioKind symbol = { \
+    .name = name_, \
+    .path = path_, \
+    .type_name = type_, \
+    .label = one, \
+    .label_plural = many, \
+    .fields = fields, \
+    .n_fields = G_N_ELEMENTS (fields), \
+  };

@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-field.h"
+
+#include "helio-money.h"
+#include "helio-time.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define NO_VALUE "–"
+
+gboolean
+helio_field_is_text (const HelioField *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+  return self->type <= HELIO_FIELD_LIST;
+}
+
+gboolean
+helio_field_has (const HelioField *self, HelioFieldTraits trait)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+  return (self->traits & trait) == trait;
+}
+
+const char *
+helio_field_get_label (const HelioField *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  return g_dpgettext2 (GETTEXT_PACKAGE, "field", self->label);
+}
+
+static char *
+format_date (const char *text)
+{
+  g_autofree char *moment = g_strconcat (text, "T00:00:00Z", NULL);
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+  gint64 time;
+
+  /* A calendar day is the same day everywhere: no time zone may move it. */
+  if (!helio_time_parse (moment, -1, &time))
+    return g_strdup (text);
+  return helio_time_local_date (time, utc);
+}
+
+static char *
+format_list (const char *text)
+{
+  g_auto (GStrv) values = g_strsplit (text, "\n", -1);
+
+  return g_strjoinv (", ", values);
+}
+
+static char *
+format_text (const HelioField *self, const char *text)
+{
+  if (self->type == HELIO_FIELD_DATE)
+    return format_date (text);
+  if (self->type == HELIO_FIELD_LIST)
+    return format_list (text);
+  return g_strdup (self->vocabulary != NULL ? helio_vocabulary_label (self->vocabulary, text)
+                                            : text);
+}
+
+char *
+helio_field_format (const HelioField *self, const char *text, gint64 integer, const char *currency,
+                    GTimeZone *zone)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  if (helio_field_is_text (self))
+    return text != NULL && *text != '\0' ? format_text (self, text) : g_strdup (NO_VALUE);
+  if (integer == HELIO_NO_INTEGER)
+    return g_strdup (NO_VALUE);
+
+  switch (self->type)
+    {
+    case HELIO_FIELD_TIMESTAMP:
+      return helio_time_local_date (integer, zone);
+    case HELIO_FIELD_BOOLEAN:
+      return g_strdup (integer != 0 ? C_ ("boolean", "Yes") : C_ ("boolean", "No"));
+    case HELIO_FIELD_MONEY:
+      return helio_money_format (integer, currency);
+    case HELIO_FIELD_TEXT:
+    case HELIO_FIELD_STATUS:
+    case HELIO_FIELD_DATE:
+    case HELIO_FIELD_LIST:
+    case HELIO_FIELD_INTEGER:
+    default:
+      return g_strdup_printf ("%" G_GINT64_FORMAT, integer);
+    }
+}

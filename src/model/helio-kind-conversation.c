@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-field-private.h"
+
+static const HelioField fields[] = {
+  { "topic", TEXT, NC_ ("field", "Topic"), "topic", VISIBLE | SEARCH, 24 },
+  { "case-number", TEXT, NC_ ("field", "Case number"), "case_number", COLUMN | NUMBER | PARENT, 12, "case" },
+  { "open", BOOLEAN, NC_ ("field", "Open"), "open", 0, 6 },
+  CREATED_AND_UPDATED,
+};
+
+KIND (helio_kind_conversation, "conversation", "conversations", "HelioConversation", NC_ ("kind", "Conversation"), NC_ ("kind", "Conversations"))

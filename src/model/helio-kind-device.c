@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-field-private.h"
+
+/* Device fields of the vendor's public API, domain.md 2.3. */
+static const HelioField fields[] = {
+  { "serial-number", TEXT, NC_ ("field", "Serial number"), "serial_number", KEY | VISIBLE | FILTER | SEARCH, 14 },
+  { "system-id", TEXT, NC_ ("field", "System ID"), "system_id", REQUIRED | COLUMN | PARENT | NUMBER, 11, "system" },
+  { "family", TEXT, NC_ ("field", "Product family"), "family", VISIBLE, 16 },
+  { "product", TEXT, NC_ ("field", "Product"), "product", VISIBLE | SEARCH, 20 },
+  { "sku", TEXT, NC_ ("field", "SKU"), "sku", VISIBLE, 18 },
+  { "part-number", TEXT, NC_ ("field", "Part number"), "part_number", COLUMN, 14 },
+  { "status", STATUS, NC_ ("field", "Status"), "status", VISIBLE, 16, NULL, &helio_system_status },
+  { "last-report-at", TIMESTAMP, NC_ ("field", "Last report"), "last_report_at", VISIBLE, 12 },
+  { "installed-on", DATE, NC_ ("field", "Installation date"), "installed_on", COLUMN, 12 },
+  { "warranty-until", DATE, NC_ ("field", "Warranty until"), "warranty_until", COLUMN, 12 },
+  { "replaced-by", TEXT, NC_ ("field", "Replaced by"), "replaced_by", COLUMN | NUMBER | SEARCH, 14 },
+  CREATED_AND_UPDATED,
+};
+
+KIND (helio_kind_device, "device", "devices", "HelioDevice", NC_ ("kind", "Device"), NC_ ("kind", "Devices"))

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-field-private.h"
+
+/* The manual, 2.3 and 3.3; stages of domain.md 1.8. */
+static const HelioField fields[] = {
+  { "number", TEXT, NC_ ("field", "Claim number"), "number", KEY | VISIBLE | SEARCH, 11 },
+  { "rma-numbers", LIST, NC_ ("field", "RMA numbers"), "rma_numbers", REQUIRED | SEARCH, 20 },
+  { "system-id", TEXT, NC_ ("field", "System ID"), "system_id", COLUMN | NUMBER | PARENT, 11, "system" },
+  { "status", STATUS, NC_ ("field", "Status"), "status", REQUIRED | VISIBLE | SORT | FACET, 16, NULL, &helio_labor_status },
+  { "submitted-at", TIMESTAMP, NC_ ("field", "Submitted on"), "submitted_at", VISIBLE | SORT | DATE_SCOPE, 12 },
+  { "amount", MONEY, NC_ ("field", "Amount"), "amount.minor", VISIBLE, 12 },
+  { "currency", TEXT, NC_ ("field", "Currency"), "amount.currency", 0, 4 },
+  { "payee-company", TEXT, NC_ ("field", "Company"), "payee.company", 0, 20 },
+  { "payee-contact", TEXT, NC_ ("field", "Contact"), "payee.contact", 0, 20 },
+  { "payment-reference", TEXT, NC_ ("field", "Payment reference"), "payment.reference", COLUMN, 16 },
+  { "paid-at", TIMESTAMP, NC_ ("field", "Paid on"), "payment.paid_at", COLUMN, 12 },
+  { "rejection-reason", TEXT, NC_ ("field", "Reason"), "rejection_reason", LONG, 30 },
+  ADDRESS ("site", "site_address"),
+  CREATED_AND_UPDATED,
+};
+
+KIND (helio_kind_labor_claim, "labor-claim", "labor-claims", "HelioLaborClaim", NC_ ("kind", "Labor claim"), NC_ ("kind", "Labor claims"))

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-field-private.h"
+
+static const HelioField fields[] = {
+  { "conversation-id", TEXT, NC_ ("field", "Conversation"), "conversation_id", REQUIRED | PARENT, 12 },
+  { "author", TEXT, NC_ ("field", "Author"), "author", VISIBLE, 18 },
+  { "from-support", BOOLEAN, NC_ ("field", "From support"), "from_support", 0, 6 },
+  { "body", TEXT, NC_ ("field", "Text"), "body", REQUIRED | LONG | SEARCH, 40 },
+  CREATED_AND_UPDATED,
+};
+
+KIND (helio_kind_message, "message", "messages", "HelioMessage", NC_ ("kind", "Message"), NC_ ("kind", "Messages"))

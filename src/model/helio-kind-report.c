@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-field-private.h"
+
+/* The manual, 2.6 and 3.4. */
+static const HelioField fields[] = {
+  { "report-type", TEXT, NC_ ("field", "Report type"), "report_type", REQUIRED | VISIBLE, 24 },
+  { "status", STATUS, NC_ ("field", "Status"), "status", REQUIRED | VISIBLE, 12, NULL, &helio_report_status },
+  { "from", DATE, NC_ ("field", "From"), "from", VISIBLE, 12 },
+  { "to", DATE, NC_ ("field", "To"), "to", VISIBLE, 12 },
+  { "system-ids", LIST, NC_ ("field", "Systems"), "system_ids", 0, 20 },
+  { "email", TEXT, NC_ ("field", "E-mail"), "email", VISIBLE, 24 },
+  { "sha256", TEXT, NC_ ("field", "Checksum"), "sha256", 0, 16 },
+  { "size", INTEGER, NC_ ("field", "Size"), "size", COLUMN, 8 },
+  CREATED_AND_UPDATED,
+};
+
+KIND (helio_kind_report, "report", "reports", "HelioReport", NC_ ("kind", "Report"), NC_ ("kind", "Reports"))

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-field-private.h"
+
+/* domain.md 1.9: what the return assistant asks for. */
+static const HelioField fields[] = {
+  { "rma-number", TEXT, NC_ ("field", "RMA number"), "rma_number", REQUIRED | NUMBER | PARENT, 11, "rma" },
+  { "status", STATUS, NC_ ("field", "Status"), "status", REQUIRED | VISIBLE, 16, NULL, &helio_return_status },
+  { "serial-numbers", LIST, NC_ ("field", "Serial numbers"), "serial_numbers", SEARCH, 20 },
+  { "condition", TEXT, NC_ ("field", "Condition"), "condition", 0, 16 },
+  ADDRESS ("pickup", "pickup_address"),
+  { "pickup-at", TIMESTAMP, NC_ ("field", "Pick-up"), "pickup_at", COLUMN, 12 },
+  { "packages", INTEGER, NC_ ("field", "Packages"), "packages", COLUMN, 6 },
+  { "weight-grams", INTEGER, NC_ ("field", "Weight (g)"), "weight_grams", COLUMN, 8 },
+  { "carrier", TEXT, NC_ ("field", "Carrier"), "carrier", VISIBLE, 10 },
+  { "tracking-number", TEXT, NC_ ("field", "Tracking number"), "tracking_number", VISIBLE | NUMBER | SEARCH, 20 },
+  { "due-at", TIMESTAMP, NC_ ("field", "Return due"), "due_at", VISIBLE, 12 },
+  CREATED_AND_UPDATED,
+};
+
+KIND (helio_kind_return, "return", "returns", "HelioReturn", NC_ ("kind", "Return"), NC_ ("kind", "Returns"))

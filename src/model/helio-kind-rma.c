@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-field-private.h"
+
+/* The RMA page and table of the manual, 2.1.4 and 3.1.4; sub-states of domain.md 1.3. */
+static const HelioField fields[] = {
+  { "number", TEXT, NC_ ("field", "RMA number"), "number", KEY | VISIBLE | FILTER | SEARCH, 11, "rma" },
+  { "case-number", TEXT, NC_ ("field", "Case number"), "case_number", VISIBLE | FILTER | SORT | NUMBER | PARENT, 12, "case" },
+  OF_SYSTEM,
+  { "status", STATUS, NC_ ("field", "Status"), "status", REQUIRED | VISIBLE | SORT | FACET, 18, NULL, &helio_rma_status },
+  { "submitted-at", TIMESTAMP, NC_ ("field", "RMA submission date"), "submitted_at", VISIBLE | FILTER | SORT | DATE_SCOPE, 12 },
+  { "modified-at", TIMESTAMP, NC_ ("field", "Modified on"), "modified_at", COLUMN | FILTER | SORT, 12 },
+  { "assigned-to", TEXT, NC_ ("field", "Assigned to"), "assigned_to", COLUMN | SORT | FOLD | SEARCH, 18 },
+  { "origin", TEXT, NC_ ("field", "Origin"), "origin", COLUMN, 18 },
+  { "account-name", TEXT, NC_ ("field", "Account name"), "account.name", COLUMN | SEARCH, 20 },
+  { "account-owner", TEXT, NC_ ("field", "Account owner"), "account.owner", 0, 20 },
+  CONTACT,
+  { "description", TEXT, NC_ ("field", "Description"), "description", LONG | SEARCH, 40 },
+  ADDRESS ("shipping", "shipping_address"),
+  ADDRESS ("return", "return_address"),
+  { "cancel-reason", TEXT, NC_ ("field", "Reason for cancellation"), "cancel_reason", LONG, 30 },
+  { "carrier", TEXT, NC_ ("field", "Carrier"), "shipment.carrier", COLUMN, 10 },
+  { "tracking-number", TEXT, NC_ ("field", "Tracking number"), "shipment.tracking_number", COLUMN | NUMBER | SEARCH, 20 },
+  { "shipped-at", TIMESTAMP, NC_ ("field", "Shipped on"), "shipment.shipped_at", COLUMN | SORT, 12 },
+  { "return-status", STATUS, NC_ ("field", "Return"), "return.status", COLUMN, 16, NULL, &helio_return_status },
+  { "return-due-at", TIMESTAMP, NC_ ("field", "Return due"), "return.due_at", COLUMN, 12 },
+  { "labor-status", STATUS, NC_ ("field", "Labor reimbursement"), "labor.status", COLUMN, 16, NULL, &helio_labor_status },
+  { "labor-deadline-at", TIMESTAMP, NC_ ("field", "Labor claim closes"), "labor.deadline_at", COLUMN, 12 },
+  /* What may be done now: `name` when allowed, `name: the service's reason` when not. */
+  { "actions", LIST, NC_ ("field", "Actions"), "actions", 0, 20 },
+  CREATED_AND_UPDATED,
+};
+
+KIND (helio_kind_rma, "rma", "rmas", "HelioRma", NC_ ("kind", "RMA"), NC_ ("kind", "RMAs"))

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-field-private.h"
+
+/* The systems table and the activation page of the manual, 3.3; statuses of domain.md 1.7. */
+static const HelioField fields[] = {
+  { "number", TEXT, NC_ ("field", "System ID"), "number", KEY | VISIBLE | FILTER | SEARCH, 11, "system" },
+  { "name", TEXT, NC_ ("field", "System name"), "name", REQUIRED | VISIBLE | FILTER | SORT | FOLD | SEARCH, 24 },
+  { "stage", INTEGER, NC_ ("field", "Stage"), "stage", VISIBLE | FILTER | SORT, 6 },
+  { "status", STATUS, NC_ ("field", "System status"), "status", VISIBLE | FILTER | SORT | FACET, 24, NULL, &helio_system_status },
+  { "postal-code", TEXT, NC_ ("field", "Postal code"), "address.postal_code", VISIBLE | FILTER | SORT, 9 },
+  { "city", TEXT, NC_ ("field", "City"), "address.city", VISIBLE | FILTER | SORT | FOLD | SEARCH, 16 },
+  { "state", TEXT, NC_ ("field", "State"), "address.state", VISIBLE | FILTER | SORT, 6 },
+  { "street", TEXT, NC_ ("field", "Address"), "address.street", VISIBLE | FILTER | SORT | FOLD | SEARCH, 24 },
+  { "country", TEXT, NC_ ("field", "Country"), "address.country", COLUMN, 8 },
+  { "owner", TEXT, NC_ ("field", "System owner"), "owner", COLUMN | SEARCH, 20 },
+  { "installer", TEXT, NC_ ("field", "System installer"), "installer", COLUMN, 20 },
+  { "maintainer", TEXT, NC_ ("field", "System maintainer"), "maintainer", COLUMN, 20 },
+  { "installed-on", DATE, NC_ ("field", "Installation date"), "installed_on", COLUMN, 12 },
+  { "activated-at", TIMESTAMP, NC_ ("field", "Activated on"), "activated_at", 0, 12 },
+  { "labor-coverage-until", DATE, NC_ ("field", "Labor coverage until"), "labor_coverage_until", COLUMN, 12 },
+  { "time-zone", TEXT, NC_ ("field", "Time zone"), "time_zone", 0, 16 },
+  { "size-watts", INTEGER, NC_ ("field", "Size (W)"), "size_watts", COLUMN, 8 },
+  CREATED_AND_UPDATED,
+};
+
+KIND (helio_kind_system, "system", "systems", "HelioSystem", NC_ ("kind", "System"), NC_ ("kind", "Systems"))

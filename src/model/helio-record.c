@@ -1,0 +1,380 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-record.h"
+
+#include "helio-record-private.h"
+#include "helio-time.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+typedef union
+{
+  char *text; /* (owned) (nullable) */
+  gint64 integer;
+} Value;
+
+typedef struct
+{
+  guint32 row;
+  char *id; /* (owned) (nullable) */
+  gint64 revision;
+  Value *values; /* (owned): one a field */
+  guint freeze_count;
+  gboolean changed;
+} HelioRecordPrivate;
+
+G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (HelioRecord, helio_record, G_TYPE_OBJECT)
+
+typedef enum
+{
+  PROP_ROW = 1,
+  PROP_ID,
+  PROP_REVISION,
+} HelioRecordProperty;
+
+static GParamSpec *props[PROP_REVISION + 1];
+static guint changed_signal;
+
+static GParamSpec *
+field_spec (HelioRecord *self, guint field)
+{
+  const HelioKind *kind = helio_record_get_kind (self);
+
+  return g_object_class_find_property (G_OBJECT_GET_CLASS (self), kind->fields[field].name);
+}
+
+static void
+note_change (HelioRecord *self, GParamSpec *spec)
+{
+  HelioRecordPrivate *priv = helio_record_get_instance_private (self);
+
+  g_object_notify_by_pspec (G_OBJECT (self), spec);
+  if (priv->freeze_count > 0)
+    priv->changed = TRUE;
+  else
+    g_signal_emit (self, changed_signal, 0);
+}
+
+static void
+get_field (HelioRecord *self, guint field, GValue *value)
+{
+  const HelioField *spec = &helio_record_get_kind (self)->fields[field];
+
+  if (helio_field_is_text (spec))
+    g_value_set_string (value, helio_record_get_nth_text (self, field));
+  else if (spec->type == HELIO_FIELD_BOOLEAN)
+    g_value_set_boolean (value, helio_record_get_nth_integer (self, field) == 1);
+  else
+    g_value_set_int64 (value, helio_record_get_nth_integer (self, field));
+}
+
+static void
+helio_record_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  HelioRecord *self = HELIO_RECORD (object);
+
+  if (prop_id >= HELIO_RECORD_FIRST_FIELD)
+    {
+      get_field (self, prop_id - HELIO_RECORD_FIRST_FIELD, value);
+      return;
+    }
+
+  switch ((HelioRecordProperty) prop_id)
+    {
+    case PROP_ROW:
+      g_value_set_uint (value, helio_record_get_row (self));
+      break;
+    case PROP_ID:
+      g_value_set_string (value, helio_record_get_id (self));
+      break;
+    case PROP_REVISION:
+      g_value_set_int64 (value, helio_record_get_revision (self));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+helio_record_finalize (GObject *object)
+{
+  HelioRecord *self = HELIO_RECORD (object);
+  HelioRecordPrivate *priv = helio_record_get_instance_private (self);
+  const HelioKind *kind = helio_record_get_kind (self);
+
+  for (guint i = 0; i < kind->n_fields; i++)
+    if (helio_field_is_text (&kind->fields[i]))
+      g_free (priv->values[i].text);
+  g_free (priv->values);
+  g_free (priv->id);
+
+  G_OBJECT_CLASS (helio_record_parent_class)->finalize (object);
+}
+
+static void
+helio_record_constructed (GObject *object)
+{
+  HelioRecord *self = HELIO_RECORD (object);
+  HelioRecordPrivate *priv = helio_record_get_instance_private (self);
+  const HelioKind *kind = helio_record_get_kind (self);
+
+  G_OBJECT_CLASS (helio_record_parent_class)->constructed (object);
+
+  priv->values = g_new0 (Value, kind->n_fields);
+  for (guint i = 0; i < kind->n_fields; i++)
+    if (!helio_field_is_text (&kind->fields[i]))
+      priv->values[i].integer = HELIO_NO_INTEGER;
+}
+
+static void
+helio_record_class_init (HelioRecordClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->constructed = helio_record_constructed;
+  object_class->finalize = helio_record_finalize;
+  object_class->get_property = helio_record_get_property;
+
+  props[PROP_ROW] = g_param_spec_uint ("row", NULL, NULL, 0, G_MAXUINT32, 0,
+                                       G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  props[PROP_ID]
+      = g_param_spec_string ("id", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  props[PROP_REVISION] = g_param_spec_int64 ("revision", NULL, NULL, G_MININT64, G_MAXINT64, 0,
+                                             G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
+
+  changed_signal = g_signal_new ("changed", HELIO_TYPE_RECORD, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                 NULL, G_TYPE_NONE, 0);
+}
+
+static void
+helio_record_init (HelioRecord *self)
+{
+}
+
+void
+helio_record_class_init_kind (gpointer klass, gpointer data)
+{
+  const HelioKind *kind = data;
+  GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+
+  HELIO_RECORD_CLASS (klass)->kind = kind;
+  /* GObject does not inherit this one: properties are their class's own. */
+  G_OBJECT_CLASS (klass)->get_property = helio_record_get_property;
+  for (guint i = 0; i < kind->n_fields; i++)
+    {
+      const HelioField *field = &kind->fields[i];
+      GParamSpec *spec;
+
+      if (helio_field_is_text (field))
+        spec = g_param_spec_string (field->name, NULL, NULL, NULL, flags);
+      else if (field->type == HELIO_FIELD_BOOLEAN)
+        spec = g_param_spec_boolean (field->name, NULL, NULL, FALSE, flags);
+      else
+        spec = g_param_spec_int64 (field->name, NULL, NULL, G_MININT64, G_MAXINT64,
+                                   HELIO_NO_INTEGER, flags);
+      g_object_class_install_property (G_OBJECT_CLASS (klass), HELIO_RECORD_FIRST_FIELD + i, spec);
+    }
+}
+
+HelioRecord *
+helio_record_new (const HelioKind *kind)
+{
+  return g_object_new (helio_kind_get_type (kind), NULL);
+}
+
+const HelioKind *
+helio_record_get_kind (HelioRecord *self)
+{
+  g_return_val_if_fail (HELIO_IS_RECORD (self), NULL);
+  return HELIO_RECORD_GET_CLASS (self)->kind;
+}
+
+const char *
+helio_record_get_id (HelioRecord *self)
+{
+  HelioRecordPrivate *priv = helio_record_get_instance_private (self);
+
+  g_return_val_if_fail (HELIO_IS_RECORD (self), NULL);
+  return priv->id;
+}
+
+guint32
+helio_record_get_row (HelioRecord *self)
+{
+  HelioRecordPrivate *priv = helio_record_get_instance_private (self);
+
+  g_return_val_if_fail (HELIO_IS_RECORD (self), 0);
+  return priv->row;
+}
+
+gint64
+helio_record_get_revision (HelioRecord *self)
+{
+  HelioRecordPrivate *priv = helio_record_get_instance_private (self);
+
+  g_return_val_if_fail (HELIO_IS_RECORD (self), 0);
+  return priv->revision;
+}
+
+void
+helio_record_set_identity (HelioRecord *self, guint32 row, const char *id, gint64 revision)
+{
+  HelioRecordPrivate *priv = helio_record_get_instance_private (self);
+
+  g_return_if_fail (HELIO_IS_RECORD (self));
+
+  if (priv->row != row)
+    {
+      priv->row = row;
+      note_change (self, props[PROP_ROW]);
+    }
+  if (g_strcmp0 (priv->id, id) != 0)
+    {
+      g_free (priv->id);
+      priv->id = g_strdup (id);
+      note_change (self, props[PROP_ID]);
+    }
+  if (priv->revision != revision)
+    {
+      priv->revision = revision;
+      note_change (self, props[PROP_REVISION]);
+    }
+}
+
+const char *
+helio_record_get_nth_text (HelioRecord *self, guint field)
+{
+  HelioRecordPrivate *priv = helio_record_get_instance_private (self);
+
+  g_return_val_if_fail (HELIO_IS_RECORD (self), NULL);
+  g_return_val_if_fail (field < helio_record_get_kind (self)->n_fields, NULL);
+  g_return_val_if_fail (helio_field_is_text (&helio_record_get_kind (self)->fields[field]), NULL);
+  return priv->values[field].text;
+}
+
+gint64
+helio_record_get_nth_integer (HelioRecord *self, guint field)
+{
+  HelioRecordPrivate *priv = helio_record_get_instance_private (self);
+
+  g_return_val_if_fail (HELIO_IS_RECORD (self), HELIO_NO_INTEGER);
+  g_return_val_if_fail (field < helio_record_get_kind (self)->n_fields, HELIO_NO_INTEGER);
+  g_return_val_if_fail (!helio_field_is_text (&helio_record_get_kind (self)->fields[field]),
+                        HELIO_NO_INTEGER);
+  return priv->values[field].integer;
+}
+
+const char *
+helio_record_get_text (HelioRecord *self, const char *field)
+{
+  return helio_record_get_nth_text (self, helio_kind_field (helio_record_get_kind (self), field));
+}
+
+gint64
+helio_record_get_integer (HelioRecord *self, const char *field)
+{
+  return helio_record_get_nth_integer (self,
+                                       helio_kind_field (helio_record_get_kind (self), field));
+}
+
+void
+helio_record_set_nth_text (HelioRecord *self, guint field, const char *text, gssize length)
+{
+  HelioRecordPrivate *priv = helio_record_get_instance_private (self);
+  char **slot;
+  gsize size;
+
+  g_return_if_fail (HELIO_IS_RECORD (self));
+  g_return_if_fail (field < helio_record_get_kind (self)->n_fields);
+  g_return_if_fail (helio_field_is_text (&helio_record_get_kind (self)->fields[field]));
+
+  slot = &priv->values[field].text;
+  size = text == NULL ? 0 : length < 0 ? strlen (text) : (gsize) length;
+  if (size == 0 ? *slot == NULL
+                : *slot != NULL && strlen (*slot) == size && memcmp (*slot, text, size) == 0)
+    return;
+
+  g_free (*slot);
+  *slot = size > 0 ? g_strndup (text, size) : NULL;
+  note_change (self, field_spec (self, field));
+}
+
+void
+helio_record_set_nth_integer (HelioRecord *self, guint field, gint64 integer)
+{
+  HelioRecordPrivate *priv = helio_record_get_instance_private (self);
+
+  g_return_if_fail (HELIO_IS_RECORD (self));
+  g_return_if_fail (field < helio_record_get_kind (self)->n_fields);
+  g_return_if_fail (!helio_field_is_text (&helio_record_get_kind (self)->fields[field]));
+
+  if (priv->values[field].integer == integer)
+    return;
+  priv->values[field].integer = integer;
+  note_change (self, field_spec (self, field));
+}
+
+void
+helio_record_freeze (HelioRecord *self)
+{
+  HelioRecordPrivate *priv = helio_record_get_instance_private (self);
+
+  g_return_if_fail (HELIO_IS_RECORD (self));
+
+  priv->freeze_count++;
+  g_object_freeze_notify (G_OBJECT (self));
+}
+
+void
+helio_record_thaw (HelioRecord *self)
+{
+  HelioRecordPrivate *priv = helio_record_get_instance_private (self);
+
+  g_return_if_fail (HELIO_IS_RECORD (self));
+  g_return_if_fail (priv->freeze_count > 0);
+
+  g_object_thaw_notify (G_OBJECT (self));
+  if (--priv->freeze_count == 0 && priv->changed)
+    {
+      priv->changed = FALSE;
+      g_signal_emit (self, changed_signal, 0);
+    }
+}
+
+char *
+helio_record_format (HelioRecord *self, guint field, GTimeZone *zone)
+{
+  const HelioKind *kind = helio_record_get_kind (self);
+  const HelioField *spec;
+  const char *text = NULL, *currency = NULL;
+  gint64 integer = HELIO_NO_INTEGER;
+
+  g_return_val_if_fail (HELIO_IS_RECORD (self), NULL);
+  g_return_val_if_fail (field < kind->n_fields, NULL);
+
+  spec = &kind->fields[field];
+  if (helio_field_is_text (spec))
+    text = helio_record_get_nth_text (self, field);
+  else
+    integer = helio_record_get_nth_integer (self, field);
+  if (spec->type == HELIO_FIELD_MONEY)
+    currency = helio_record_get_text (self, "currency");
+  return helio_field_format (spec, text, integer, currency, zone);
+}
+
+char *
+helio_record_dup_title (HelioRecord *self)
+{
+  const HelioKind *kind = helio_record_get_kind (self);
+  int key = helio_kind_first_with (kind, HELIO_TRAIT_KEY);
+  const char *number = key >= 0 ? helio_record_get_nth_text (self, (guint) key) : NULL;
+
+  g_return_val_if_fail (HELIO_IS_RECORD (self), NULL);
+
+  if (kind == &helio_kind_system)
+    return g_strdup (helio_record_get_text (self, "name"));
+  /* Translators: a record's title, kind and number, for instance RMA(00517624) */
+  return g_strdup_printf (C_ ("record title", "%s(%s)"), helio_kind_get_label (kind, FALSE),
+                          number != NULL ? number : "–");
+}

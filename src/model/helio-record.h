@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "helio-kind.h"
+
+G_BEGIN_DECLS
+
+#define HELIO_TYPE_RECORD (helio_record_get_type ())
+G_DECLARE_DERIVABLE_TYPE (HelioRecord, helio_record, HELIO, RECORD, GObject)
+
+/**
+ * HelioRecordClass:
+ * @parent_class: the parent
+ * @kind: the kind whose fields are this class's properties
+ *
+ * One class a kind, registered by helio_kind_get_type(). Signal `changed`: emitted once after one
+ * or several values changed in place (helio_record_thaw()).
+ */
+struct _HelioRecordClass
+{
+  GObjectClass parent_class;
+
+  const HelioKind *kind;
+};
+
+/**
+ * helio_record_new:
+ * @kind: what it is
+ *
+ * A record without values. Records belong to one thread at a time.
+ *
+ * Returns: (transfer full): a new record
+ */
+HelioRecord *helio_record_new (const HelioKind *kind);
+
+/**
+ * helio_record_get_kind:
+ * @self: a record
+ *
+ * Returns: (transfer none): its kind
+ */
+const HelioKind *helio_record_get_kind (HelioRecord *self);
+
+/**
+ * helio_record_get_id:
+ * @self: a record
+ *
+ * Returns: (transfer none) (nullable): the service's id, opaque
+ */
+const char *helio_record_get_id (HelioRecord *self);
+
+/**
+ * helio_record_get_row:
+ * @self: a record
+ *
+ * Returns: the row in the cache, or 0 when it does not come from there
+ */
+guint32 helio_record_get_row (HelioRecord *self);
+
+/**
+ * helio_record_get_revision:
+ * @self: a record
+ *
+ * Returns: the service's revision of it, growing with every change
+ */
+gint64 helio_record_get_revision (HelioRecord *self);
+
+/**
+ * helio_record_set_identity:
+ * @self: a record
+ * @row: the row in the cache, or 0
+ * @id: (nullable): the service's id
+ * @revision: the service's revision
+ *
+ * Says which record this is.
+ */
+void helio_record_set_identity (HelioRecord *self, guint32 row, const char *id, gint64 revision);
+
+/**
+ * helio_record_get_nth_text:
+ * @self: a record
+ * @field: index of a field that is text
+ *
+ * Returns: (transfer none) (nullable): the value; %NULL when there is none
+ */
+const char *helio_record_get_nth_text (HelioRecord *self, guint field);
+
+/**
+ * helio_record_get_nth_integer:
+ * @self: a record
+ * @field: index of a field that is not text
+ *
+ * Returns: the value, or %HELIO_NO_INTEGER
+ */
+gint64 helio_record_get_nth_integer (HelioRecord *self, guint field);
+
+/**
+ * helio_record_get_text:
+ * @self: a record
+ * @field: name of a field that is text
+ *
+ * Returns: (transfer none) (nullable): the value; %NULL when there is none
+ */
+const char *helio_record_get_text (HelioRecord *self, const char *field);
+
+/**
+ * helio_record_get_integer:
+ * @self: a record
+ * @field: name of a field that is not text
+ *
+ * Returns: the value, or %HELIO_NO_INTEGER
+ */
+gint64 helio_record_get_integer (HelioRecord *self, const char *field);
+
+/**
+ * helio_record_set_nth_text:
+ * @self: a record
+ * @field: index of a field that is text
+ * @text: (nullable): the value; an empty text counts as none
+ * @length: bytes of @text, or -1 when it ends with a NUL
+ *
+ * Sets a value and notifies the property when it changed.
+ */
+void helio_record_set_nth_text (HelioRecord *self, guint field, const char *text, gssize length);
+
+/**
+ * helio_record_set_nth_integer:
+ * @self: a record
+ * @field: index of a field that is not text
+ * @integer: the value, or %HELIO_NO_INTEGER
+ *
+ * Sets a value and notifies the property when it changed.
+ */
+void helio_record_set_nth_integer (HelioRecord *self, guint field, gint64 integer);
+
+/**
+ * helio_record_freeze:
+ * @self: a record
+ *
+ * Holds notifications back while many values are set, until helio_record_thaw().
+ */
+void helio_record_freeze (HelioRecord *self);
+
+/**
+ * helio_record_thaw:
+ * @self: a frozen record
+ *
+ * Sends what was held back; `changed` once, when anything changed.
+ */
+void helio_record_thaw (HelioRecord *self);
+
+/**
+ * helio_record_format:
+ * @self: a record
+ * @field: index of a field
+ * @zone: (nullable): the profile's time zone, or %NULL for this computer's
+ *
+ * Returns: (transfer full): the value as people read it, see helio_field_format()
+ */
+char *helio_record_format (HelioRecord *self, guint field, GTimeZone *zone);
+
+/**
+ * helio_record_dup_title:
+ * @self: a record
+ *
+ * Returns: (transfer full): what the record is called in titles and breadcrumbs: `RMA(00517624)`
+ *   in the manual's way, or the name of a system
+ */
+char *helio_record_dup_title (HelioRecord *self);
+
+G_END_DECLS

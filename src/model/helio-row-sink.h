@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "helio-kind.h"
+
+G_BEGIN_DECLS
+
+/**
+ * HelioRowValue:
+ * @text: (nullable) (array length=length): UTF-8 without a NUL at the end, for fields that are
+ *   text; %NULL for no value
+ * @length: bytes of @text
+ * @integer: for fields that are not text; %HELIO_NO_INTEGER for no value
+ *
+ * One value of a decoded row. Borrowed: valid during helio_row_sink_put() only.
+ */
+typedef struct
+{
+  const char *text;
+  gsize length;
+  gint64 integer;
+} HelioRowValue;
+
+/**
+ * HelioRow:
+ * @kind: what it is
+ * @id: (array length=id_length): the service's id, without a NUL at the end
+ * @id_length: bytes of @id
+ * @revision: the service's revision
+ * @deleted: a tombstone: the record is gone, @values is not to be read
+ * @values: (array): one value a field of @kind, in the order of its table
+ *
+ * One decoded record on its way from the wire into the cache, without an object made for it.
+ */
+typedef struct
+{
+  const HelioKind *kind;
+  const char *id;
+  gsize id_length;
+  gint64 revision;
+  gboolean deleted;
+  const HelioRowValue *values;
+} HelioRow;
+
+#define HELIO_TYPE_ROW_SINK (helio_row_sink_get_type ())
+G_DECLARE_INTERFACE (HelioRowSink, helio_row_sink, HELIO, ROW_SINK, GObject)
+
+/**
+ * HelioRowSinkInterface:
+ * @g_iface: the parent
+ * @put: takes one row; an error ends the page
+ * @reject: is told of a record that could not be decoded, for counting and reporting
+ *
+ * Where decoded rows go. The decoder knows no SQL and the cache no JSON: this stands between.
+ */
+struct _HelioRowSinkInterface
+{
+  GTypeInterface g_iface;
+
+  gboolean (*put) (HelioRowSink *self, const HelioRow *row, GError **error);
+  void (*reject) (HelioRowSink *self, const HelioKind *kind, const char *id, const char *reason);
+};
+
+/**
+ * helio_row_sink_put:
+ * @self: a sink
+ * @row: a row, borrowed
+ * @error: return location
+ *
+ * Hands over one row, in the thread of whoever decodes.
+ *
+ * Returns: %FALSE with @error set when the whole page must be given up
+ */
+gboolean helio_row_sink_put (HelioRowSink *self, const HelioRow *row, GError **error);
+
+/**
+ * helio_row_sink_reject:
+ * @self: a sink
+ * @kind: what it was meant to be
+ * @id: (nullable): its id, when known
+ * @reason: where and what, for the diagnostic report; not translated
+ *
+ * Tells of a record that could not be decoded. The rest of the page goes on.
+ */
+void helio_row_sink_reject (HelioRowSink *self, const HelioKind *kind, const char *id,
+                            const char *reason);
+
+G_END_DECLS

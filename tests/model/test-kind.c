@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-kind.h"
+#include "helio-record.h"
+
+static void
+tables_are_consistent (void)
+{
+  for (guint k = 0; k < HELIO_N_KINDS; k++)
+    {
+      const HelioKind *kind = helio_kind_nth (k);
+      g_autoptr (GHashTable) names = g_hash_table_new (g_str_hash, g_str_equal);
+      g_autoptr (GHashTable) paths = g_hash_table_new (g_str_hash, g_str_equal);
+
+      for (guint i = 0; i < kind->n_fields; i++)
+        {
+          const HelioField *field = &kind->fields[i];
+
+          g_test_message ("%s.%s", kind->name, field->name);
+          g_assert_true (g_hash_table_add (names, (gpointer) field->name));
+          g_assert_true (g_hash_table_add (paths, (gpointer) field->json));
+          g_assert_cmpint (field->type == HELIO_FIELD_STATUS, ==, field->vocabulary != NULL);
+          g_assert_cmpuint (field->width, >, 0);
+          g_assert_true (field->link == NULL || helio_kind_find (field->link) != NULL);
+          g_assert_false (helio_field_has (field, HELIO_TRAIT_LONG)
+                          && helio_field_has (field, HELIO_TRAIT_COLUMN));
+        }
+      g_assert_true (helio_kind_find (kind->name) == kind);
+      g_assert_true (helio_kind_find_by_path (kind->path) == kind);
+    }
+}
+
+static void
+fields_are_properties (void)
+{
+  g_autoptr (HelioRecord) rma = helio_record_new (&helio_kind_rma);
+  g_autofree char *number = NULL;
+  guint changes = 0;
+
+  g_signal_connect_swapped (rma, "changed", G_CALLBACK (g_atomic_int_inc), &changes);
+  g_assert_cmpstr (G_OBJECT_TYPE_NAME (rma), ==, "HelioRma");
+
+  helio_record_freeze (rma);
+  helio_record_set_identity (rma, 7, "00517624", 3);
+  helio_record_set_nth_text (rma, helio_kind_field (&helio_kind_rma, "number"), "00517624xx", 8);
+  helio_record_thaw (rma);
+  g_assert_cmpuint (changes, ==, 1);
+
+  helio_record_freeze (rma);
+  helio_record_set_nth_text (rma, helio_kind_field (&helio_kind_rma, "number"), "00517624", -1);
+  helio_record_thaw (rma);
+  g_assert_cmpuint (changes, ==, 1);
+
+  g_object_get (rma, "number", &number, NULL);
+  g_assert_cmpstr (number, ==, "00517624");
+  g_assert_cmpint (helio_record_get_integer (rma, "submitted-at"), ==, HELIO_NO_INTEGER);
+  g_assert_null (helio_record_get_text (rma, "origin"));
+}
+
+static void
+unknown_words_are_shown_as_they_are (void)
+{
+  g_assert_cmpstr (helio_vocabulary_label (&helio_rma_status, "approved"), ==, "Approved");
+  g_assert_cmpstr (helio_vocabulary_label (&helio_rma_status, "teleported"), ==, "teleported");
+  g_assert_null (helio_vocabulary_find (&helio_rma_status, "teleported"));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/model/kind/tables-are-consistent", tables_are_consistent);
+  g_test_add_func ("/model/kind/fields-are-properties", fields_are_properties);
+  g_test_add_func ("/model/kind/unknown-words-are-shown-as-they-are",
+                   unknown_words_are_shown_as_they_are);
+  return g_test_run ();
+}
