@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-backoff.h"
 
-#define LONGEST (5 * 60 * G_USEC_PER_SEC)
+#include "helio-time.h"
+
+#define LONGEST (5 * 60 * HELIO_SECOND)
 
 gint64
 helio_backoff_delay (guint attempt, GRand *random)
@@ -9,9 +11,9 @@ helio_backoff_delay (guint attempt, GRand *random)
   gint64 ceiling;
   double part;
 
-  g_return_val_if_fail (attempt > 0, G_USEC_PER_SEC);
+  g_return_val_if_fail (attempt > 0, HELIO_SECOND);
 
-  ceiling = MIN (LONGEST, G_USEC_PER_SEC << MIN (attempt - 1, 20u));
+  ceiling = MIN (LONGEST, HELIO_SECOND << MIN (attempt - 1, 20u));
   part = random != NULL ? g_rand_double (random) : g_random_double ();
   return ceiling / 2 + (gint64) (part * (double) (ceiling / 2));
 }

@@ -107,7 +107,7 @@ helio_time_parse (const char *text, gssize length, gint64 *time)
     return FALSE;
 
   *time = ((days_from_civil (year, month, day) * 24 + hour) * 3600 + minute * 60 + second - offset)
-              * G_USEC_PER_SEC
+              * HELIO_SECOND
           + fraction;
   return TRUE;
 }
@@ -115,8 +115,8 @@ helio_time_parse (const char *text, gssize length, gint64 *time)
 static GDateTime *
 to_date_time (gint64 time, GTimeZone *zone)
 {
-  gint64 seconds = time / G_USEC_PER_SEC;
-  gint64 fraction = time % G_USEC_PER_SEC;
+  gint64 seconds = time / HELIO_SECOND;
+  gint64 fraction = time % HELIO_SECOND;
   g_autoptr (GDateTime) whole = NULL;
   g_autoptr (GDateTime) exact = NULL;
 
@@ -177,5 +177,5 @@ helio_time_start_of_day (gint64 time, GTimeZone *zone, int add_days)
   moved = g_date_time_add_days (moment, add_days);
   midnight = g_date_time_new (local, g_date_time_get_year (moved), g_date_time_get_month (moved),
                               g_date_time_get_day_of_month (moved), 0, 0, 0);
-  return g_date_time_to_unix (midnight) * G_USEC_PER_SEC;
+  return g_date_time_to_unix (midnight) * HELIO_SECOND;
 }

@@ -13,6 +13,13 @@ G_BEGIN_DECLS
 #define HELIO_TIME_NONE G_MININT64
 
 /**
+ * HELIO_SECOND:
+ *
+ * A second, in microseconds, wide enough to be multiplied: %G_USEC_PER_SEC is an `int`.
+ */
+#define HELIO_SECOND ((gint64) G_USEC_PER_SEC)
+
+/**
  * helio_time_parse:
  * @text: RFC 3339, such as `2026-11-23T20:41:22Z` or `2026-11-23T20:41:22.5+01:00`
  * @length: bytes of @text, or -1 when it ends with a NUL

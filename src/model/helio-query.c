@@ -204,7 +204,7 @@ parse_integer (const HelioField *field, const char *value, GTimeZone *zone, gint
           int year = atoi (value), month = atoi (value + 5), of_month = atoi (value + 8);
 
           day = g_date_time_new (local, year, month, of_month, 0, 0, 0);
-          *integer = g_date_time_to_unix (day) * G_USEC_PER_SEC;
+          *integer = g_date_time_to_unix (day) * HELIO_SECOND;
           return TRUE;
         }
     }

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-money.h"
+
+static void
+amounts_are_exact_and_carry_their_code (void)
+{
+  static const struct
+  {
+    gint64 minor;
+    const char *currency;
+    const char *text;
+  } cases[] = {
+    { 20000, "CAD", "200.00\302\240CAD" }, { 5, "USD", "0.05\302\240USD" },
+    { -150, "EUR", "−1.50\302\240EUR" },   { 1200, "JPY", "1200\302\240JPY" },
+    { 1234, "TND", "1.234\302\240TND" },   { 100, NULL, "1.00" },
+    { 9007199254740993, "USD", "90071992547409.93\302\240USD" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = helio_money_format (cases[i].minor, cases[i].currency);
+
+      g_assert_cmpstr (text, ==, cases[i].text);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/base/money/amounts-are-exact-and-carry-their-code",
+                   amounts_are_exact_and_carry_their_code);
+  return g_test_run ();
+}

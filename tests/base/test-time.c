@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-time.h"
+
+static void
+parse_reads_rfc_3339 (void)
+{
+  static const struct
+  {
+    const char *text;
+    gint64 seconds;
+    gint64 fraction;
+  } cases[] = {
+    { "1970-01-01T00:00:00Z", 0, 0 },
+    { "2026-11-23T20:41:22Z", 1795466482, 0 },
+    { "2026-11-23T21:41:22+01:00", 1795466482, 0 },
+    { "2026-11-23T20:41:22.5Z", 1795466482, 500000 },
+    { "2026-11-23t20:41:22.123456789z", 1795466482, 123456 },
+    { "2024-02-29T12:00:00-05:30", 1709227800, 0 },
+    { "1969-12-31T23:59:59Z", -1, 0 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      gint64 time = 0;
+
+      g_test_message ("%s", cases[i].text);
+      g_assert_true (helio_time_parse (cases[i].text, -1, &time));
+      g_assert_cmpint (time, ==, cases[i].seconds * HELIO_SECOND + cases[i].fraction);
+    }
+}
+
+static void
+parse_agrees_with_glib_on_every_day (void)
+{
+  for (gint64 day = -200000; day < 200000; day += 13)
+    {
+      g_autoptr (GDateTime) moment = g_date_time_new_from_unix_utc (day * 86400);
+      g_autofree char *text = g_date_time_format (moment, "%Y-%m-%dT00:00:00Z");
+      gint64 time = 0;
+
+      g_assert_true (helio_time_parse (text, -1, &time));
+      g_assert_cmpint (time, ==, day * 86400 * HELIO_SECOND);
+    }
+}
+
+static void
+parse_refuses_what_is_no_moment (void)
+{
+  static const char *const cases[] = {
+    "", "2026", "2026-11-23", "2026-11-23T20:41:22", "2026-13-01T00:00:00Z",
+    "2026-02-29T00:00:00Z", "2026-02-00T00:00:00Z", "2026-11-23T24:00:00Z", "2026-11-23T00:60:00Z",
+    "2026-11-23T20:41:22.Z", "2026-11-23T20:41:22+1:00", "2026-11-23T20:41:22Zx",
+    "0000-01-01T00:00:00Z", "2026-11-23 20:41:22Z", "２026-11-23T20:41:22Z",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      gint64 time;
+
+      g_test_message ("%s", cases[i]);
+      g_assert_false (helio_time_parse (cases[i], -1, &time));
+    }
+}
+
+static void
+format_is_read_back (void)
+{
+  static const gint64 times[] = { 0, 1795466482 * HELIO_SECOND, 1795466482500001, -1 };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (times); i++)
+    {
+      g_autofree char *text = helio_time_format (times[i]);
+      gint64 time = 0;
+
+      g_assert_true (helio_time_parse (text, -1, &time));
+      g_assert_cmpint (time, ==, times[i]);
+    }
+}
+
+static void
+dates_are_shown_in_the_zone_of_the_profile (void)
+{
+  g_autoptr (GTimeZone) puerto_rico = g_time_zone_new_identifier ("America/Puerto_Rico");
+  g_autofree char *date = NULL;
+  g_autofree char *moment = NULL;
+  g_autofree char *none = helio_time_local_date (HELIO_TIME_NONE, NULL);
+  gint64 time;
+
+  g_assert_nonnull (puerto_rico);
+  g_assert_true (helio_time_parse ("2023-08-26T02:30:00Z", -1, &time));
+  date = helio_time_local_date (time, puerto_rico);
+  moment = helio_time_local (time, puerto_rico);
+  g_assert_cmpstr (date, ==, "25 Aug 2023");
+  g_assert_cmpstr (moment, ==, "25 Aug 2023, 22:30");
+  g_assert_cmpstr (none, ==, "–");
+}
+
+static void
+days_follow_the_calendar_over_daylight_saving (void)
+{
+  g_autoptr (GTimeZone) paris = g_time_zone_new_identifier ("Europe/Paris");
+  gint64 time, midnight;
+
+  /* 29 March 2026 has 23 hours in Paris. */
+  g_assert_true (helio_time_parse ("2026-03-29T22:30:00+02:00", -1, &time));
+  midnight = helio_time_start_of_day (time, paris, 0);
+  g_assert_cmpint (helio_time_start_of_day (time, paris, 1) - midnight, ==,
+                   23 * 3600 * HELIO_SECOND);
+  g_assert_cmpint (midnight - helio_time_start_of_day (time, paris, -1), ==,
+                   24 * 3600 * HELIO_SECOND);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/base/time/parse-reads-rfc-3339", parse_reads_rfc_3339);
+  g_test_add_func ("/base/time/parse-agrees-with-glib-on-every-day",
+                   parse_agrees_with_glib_on_every_day);
+  g_test_add_func ("/base/time/parse-refuses-what-is-no-moment", parse_refuses_what_is_no_moment);
+  g_test_add_func ("/base/time/format-is-read-back", format_is_read_back);
+  g_test_add_func ("/base/time/dates-are-shown-in-the-zone-of-the-profile",
+                   dates_are_shown_in_the_zone_of_the_profile);
+  g_test_add_func ("/base/time/days-follow-the-calendar-over-daylight-saving",
+                   days_follow_the_calendar_over_daylight_saving);
+  return g_test_run ();
+}
