@@ -33,32 +33,49 @@
 /* Who and when, the same for every record that people write. */
 #define CREATED_AND_UPDATED \
   { "created-at", TIMESTAMP, NC_ ("field", "Created on"), "created_at", COLUMN, 12 }, \
-  { "updated-at", TIMESTAMP, NC_ ("field", "Last updated"), "updated_at", COLUMN | SORT, 12 }
+  { \
+    "updated-at", TIMESTAMP, NC_ ("field", "Last updated"), "updated_at", COLUMN | SORT, 12 \
+  }
 
 /* The system a record is about, as far as lists and filters need it. */
 #define OF_SYSTEM \
-  { "system-id", TEXT, NC_ ("field", "System ID"), "system.id", \
-    VISIBLE | FILTER | SORT | NUMBER | PARENT, 11, "system" }, \
-  { "system-name", TEXT, NC_ ("field", "System name"), "system.name", \
-    VISIBLE | FILTER | SORT | FOLD | SEARCH, 22 }, \
-  { "postal-code", TEXT, NC_ ("field", "Postal code"), "system.postal_code", \
-    VISIBLE | FILTER | SORT, 9 }, \
-  { "city", TEXT, NC_ ("field", "City"), "system.city", \
-    COLUMN | FILTER | SORT | FOLD | SEARCH, 16 }, \
-  { "state", TEXT, NC_ ("field", "State"), "system.state", COLUMN | FILTER | SORT, 6 }
+  { "system-id", \
+    TEXT, \
+    NC_ ("field", "System ID"), \
+    "system.id", \
+    VISIBLE | FILTER | SORT | NUMBER | PARENT, \
+    11, \
+    "system" }, \
+      { "system-name", \
+        TEXT, \
+        NC_ ("field", "System name"), \
+        "system.name", \
+        VISIBLE | FILTER | SORT | FOLD | SEARCH, \
+        22 }, \
+      { "postal-code",           TEXT, NC_ ("field", "Postal code"), "system.postal_code", \
+        VISIBLE | FILTER | SORT, 9 }, \
+      { "city", TEXT, NC_ ("field", "City"), "system.city", COLUMN | FILTER | SORT | FOLD | SEARCH, \
+        16 }, \
+  { \
+    "state", TEXT, NC_ ("field", "State"), "system.state", COLUMN | FILTER | SORT, 6 \
+  }
 
 /* A postal address; `where` is the first part of the field names, `path` of the JSON paths. */
 #define ADDRESS(where, path) \
   { where "-street", TEXT, NC_ ("field", "Street"), path ".street", 0, 24 }, \
-  { where "-city", TEXT, NC_ ("field", "City"), path ".city", 0, 16 }, \
-  { where "-state", TEXT, NC_ ("field", "State"), path ".state", 0, 6 }, \
-  { where "-postal-code", TEXT, NC_ ("field", "Postal code"), path ".postal_code", 0, 9 }, \
-  { where "-country", TEXT, NC_ ("field", "Country"), path ".country", 0, 8 }
+      { where "-city", TEXT, NC_ ("field", "City"), path ".city", 0, 16 }, \
+      { where "-state", TEXT, NC_ ("field", "State"), path ".state", 0, 6 }, \
+      { where "-postal-code", TEXT, NC_ ("field", "Postal code"), path ".postal_code", 0, 9 }, \
+  { \
+    where "-country", TEXT, NC_ ("field", "Country"), path ".country", 0, 8 \
+  }
 
 #define CONTACT \
   { "contact-name", TEXT, NC_ ("field", "Contact"), "contact.name", SEARCH, 20 }, \
-  { "contact-email", TEXT, NC_ ("field", "E-mail"), "contact.email", 0, 24 }, \
-  { "contact-phone", TEXT, NC_ ("field", "Phone"), "contact.phone", 0, 14 }
+      { "contact-email", TEXT, NC_ ("field", "E-mail"), "contact.email", 0, 24 }, \
+  { \
+    "contact-phone", TEXT, NC_ ("field", "Phone"), "contact.phone", 0, 14 \
+  }
 
 #define KIND(symbol, name_, path_, type_, one, many) \
   const HelioKind symbol = { \

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-field-private.h"
 
+/* A field is a line. */
+/* clang-format off */
 static const HelioField fields[] = {
   { "parent-kind", TEXT, NC_ ("field", "Belongs to"), "parent.kind", REQUIRED, 8 },
   { "parent-number", TEXT, NC_ ("field", "Number"), "parent.number", REQUIRED | NUMBER | PARENT, 11 },
@@ -11,5 +13,7 @@ static const HelioField fields[] = {
   { "author", TEXT, NC_ ("field", "Author"), "author", COLUMN, 18 },
   CREATED_AND_UPDATED,
 };
+/* clang-format on */
 
-KIND (helio_kind_attachment, "attachment", "attachments", "HelioAttachment", NC_ ("kind", "Attachment"), NC_ ("kind", "Attachments"))
+KIND (helio_kind_attachment, "attachment", "attachments", "HelioAttachment",
+      NC_ ("kind", "Attachment"), NC_ ("kind", "Attachments"))

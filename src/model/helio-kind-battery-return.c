@@ -2,6 +2,8 @@
 #include "helio-field-private.h"
 
 /* domain.md 1.9: the battery-return record. */
+/* A field is a line. */
+/* clang-format off */
 static const HelioField fields[] = {
   { "number", TEXT, NC_ ("field", "Return number"), "number", KEY | VISIBLE | FILTER | SEARCH, 11, "battery-return" },
   { "rma-number", TEXT, NC_ ("field", "RMA number"), "rma_number", VISIBLE | FILTER | SORT | NUMBER | PARENT, 11, "rma" },
@@ -25,5 +27,7 @@ static const HelioField fields[] = {
   { "actions", LIST, NC_ ("field", "Actions"), "actions", 0, 20 },
   CREATED_AND_UPDATED,
 };
+/* clang-format on */
 
-KIND (helio_kind_battery_return, "battery-return", "battery-returns", "HelioBatteryReturn", NC_ ("kind", "Battery return"), NC_ ("kind", "Battery returns"))
+KIND (helio_kind_battery_return, "battery-return", "battery-returns", "HelioBatteryReturn",
+      NC_ ("kind", "Battery return"), NC_ ("kind", "Battery returns"))

@@ -2,6 +2,8 @@
 #include "helio-field-private.h"
 
 /* The case page and table of the manual, 2.1.5 and 3.1.5. */
+/* A field is a line. */
+/* clang-format off */
 static const HelioField fields[] = {
   { "number", TEXT, NC_ ("field", "Case number"), "number", KEY | VISIBLE | FILTER | SEARCH, 12, "case" },
   OF_SYSTEM,
@@ -22,5 +24,6 @@ static const HelioField fields[] = {
   { "actions", LIST, NC_ ("field", "Actions"), "actions", 0, 20 },
   CREATED_AND_UPDATED,
 };
+/* clang-format on */
 
 KIND (helio_kind_case, "case", "cases", "HelioCase", NC_ ("kind", "Case"), NC_ ("kind", "Cases"))

@@ -2,6 +2,8 @@
 #include "helio-field-private.h"
 
 /* domain.md 1.5: the manual names the section, the fields are those that the trade uses. */
+/* A field is a line. */
+/* clang-format off */
 static const HelioField fields[] = {
   { "rma-number", TEXT, NC_ ("field", "RMA number"), "rma_number", REQUIRED | NUMBER | PARENT, 11, "rma" },
   { "line", INTEGER, NC_ ("field", "Line"), "line", COLUMN, 4 },
@@ -23,5 +25,7 @@ static const HelioField fields[] = {
   { "return-tracking-number", TEXT, NC_ ("field", "Return tracking number"), "return_tracking_number", COLUMN | NUMBER, 20 },
   CREATED_AND_UPDATED,
 };
+/* clang-format on */
 
-KIND (helio_kind_claim_line, "claim-line", "claim-lines", "HelioClaimLine", NC_ ("kind", "Warranty claim line"), NC_ ("kind", "Warranty claim lines"))
+KIND (helio_kind_claim_line, "claim-line", "claim-lines", "HelioClaimLine",
+      NC_ ("kind", "Warranty claim line"), NC_ ("kind", "Warranty claim lines"))

@@ -1,11 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-field-private.h"
 
+/* A field is a line. */
+/* clang-format off */
 static const HelioField fields[] = {
   { "topic", TEXT, NC_ ("field", "Topic"), "topic", VISIBLE | SEARCH, 24 },
   { "case-number", TEXT, NC_ ("field", "Case number"), "case_number", COLUMN | NUMBER | PARENT, 12, "case" },
   { "open", BOOLEAN, NC_ ("field", "Open"), "open", 0, 6 },
   CREATED_AND_UPDATED,
 };
+/* clang-format on */
 
-KIND (helio_kind_conversation, "conversation", "conversations", "HelioConversation", NC_ ("kind", "Conversation"), NC_ ("kind", "Conversations"))
+KIND (helio_kind_conversation, "conversation", "conversations", "HelioConversation",
+      NC_ ("kind", "Conversation"), NC_ ("kind", "Conversations"))

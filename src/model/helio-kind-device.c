@@ -2,6 +2,8 @@
 #include "helio-field-private.h"
 
 /* Device fields of the vendor's public API, domain.md 2.3. */
+/* A field is a line. */
+/* clang-format off */
 static const HelioField fields[] = {
   { "serial-number", TEXT, NC_ ("field", "Serial number"), "serial_number", KEY | VISIBLE | FILTER | SEARCH, 14 },
   { "system-id", TEXT, NC_ ("field", "System ID"), "system_id", REQUIRED | COLUMN | PARENT | NUMBER, 11, "system" },
@@ -16,5 +18,7 @@ static const HelioField fields[] = {
   { "replaced-by", TEXT, NC_ ("field", "Replaced by"), "replaced_by", COLUMN | NUMBER | SEARCH, 14 },
   CREATED_AND_UPDATED,
 };
+/* clang-format on */
 
-KIND (helio_kind_device, "device", "devices", "HelioDevice", NC_ ("kind", "Device"), NC_ ("kind", "Devices"))
+KIND (helio_kind_device, "device", "devices", "HelioDevice", NC_ ("kind", "Device"),
+      NC_ ("kind", "Devices"))

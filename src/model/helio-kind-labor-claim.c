@@ -2,6 +2,8 @@
 #include "helio-field-private.h"
 
 /* The manual, 2.3 and 3.3; stages of domain.md 1.8. */
+/* A field is a line. */
+/* clang-format off */
 static const HelioField fields[] = {
   { "number", TEXT, NC_ ("field", "Claim number"), "number", KEY | VISIBLE | SEARCH, 11 },
   { "rma-numbers", LIST, NC_ ("field", "RMA numbers"), "rma_numbers", REQUIRED | SEARCH, 20 },
@@ -18,5 +20,7 @@ static const HelioField fields[] = {
   ADDRESS ("site", "site_address"),
   CREATED_AND_UPDATED,
 };
+/* clang-format on */
 
-KIND (helio_kind_labor_claim, "labor-claim", "labor-claims", "HelioLaborClaim", NC_ ("kind", "Labor claim"), NC_ ("kind", "Labor claims"))
+KIND (helio_kind_labor_claim, "labor-claim", "labor-claims", "HelioLaborClaim",
+      NC_ ("kind", "Labor claim"), NC_ ("kind", "Labor claims"))

@@ -2,6 +2,8 @@
 #include "helio-field-private.h"
 
 /* The manual, 2.6 and 3.4. */
+/* A field is a line. */
+/* clang-format off */
 static const HelioField fields[] = {
   { "report-type", TEXT, NC_ ("field", "Report type"), "report_type", REQUIRED | VISIBLE, 24 },
   { "status", STATUS, NC_ ("field", "Status"), "status", REQUIRED | VISIBLE, 12, NULL, &helio_report_status },
@@ -13,5 +15,7 @@ static const HelioField fields[] = {
   { "size", INTEGER, NC_ ("field", "Size"), "size", COLUMN, 8 },
   CREATED_AND_UPDATED,
 };
+/* clang-format on */
 
-KIND (helio_kind_report, "report", "reports", "HelioReport", NC_ ("kind", "Report"), NC_ ("kind", "Reports"))
+KIND (helio_kind_report, "report", "reports", "HelioReport", NC_ ("kind", "Report"),
+      NC_ ("kind", "Reports"))

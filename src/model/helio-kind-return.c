@@ -2,6 +2,8 @@
 #include "helio-field-private.h"
 
 /* domain.md 1.9: what the return assistant asks for. */
+/* A field is a line. */
+/* clang-format off */
 static const HelioField fields[] = {
   { "rma-number", TEXT, NC_ ("field", "RMA number"), "rma_number", REQUIRED | NUMBER | PARENT, 11, "rma" },
   { "status", STATUS, NC_ ("field", "Status"), "status", REQUIRED | VISIBLE, 16, NULL, &helio_return_status },
@@ -16,5 +18,7 @@ static const HelioField fields[] = {
   { "due-at", TIMESTAMP, NC_ ("field", "Return due"), "due_at", VISIBLE, 12 },
   CREATED_AND_UPDATED,
 };
+/* clang-format on */
 
-KIND (helio_kind_return, "return", "returns", "HelioReturn", NC_ ("kind", "Return"), NC_ ("kind", "Returns"))
+KIND (helio_kind_return, "return", "returns", "HelioReturn", NC_ ("kind", "Return"),
+      NC_ ("kind", "Returns"))

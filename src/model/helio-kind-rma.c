@@ -2,6 +2,8 @@
 #include "helio-field-private.h"
 
 /* The RMA page and table of the manual, 2.1.4 and 3.1.4; sub-states of domain.md 1.3. */
+/* A field is a line. */
+/* clang-format off */
 static const HelioField fields[] = {
   { "number", TEXT, NC_ ("field", "RMA number"), "number", KEY | VISIBLE | FILTER | SEARCH, 11, "rma" },
   { "case-number", TEXT, NC_ ("field", "Case number"), "case_number", VISIBLE | FILTER | SORT | NUMBER | PARENT, 12, "case" },
@@ -29,5 +31,6 @@ static const HelioField fields[] = {
   { "actions", LIST, NC_ ("field", "Actions"), "actions", 0, 20 },
   CREATED_AND_UPDATED,
 };
+/* clang-format on */
 
 KIND (helio_kind_rma, "rma", "rmas", "HelioRma", NC_ ("kind", "RMA"), NC_ ("kind", "RMAs"))

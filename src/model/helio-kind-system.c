@@ -2,6 +2,8 @@
 #include "helio-field-private.h"
 
 /* The systems table and the activation page of the manual, 3.3; statuses of domain.md 1.7. */
+/* A field is a line. */
+/* clang-format off */
 static const HelioField fields[] = {
   { "number", TEXT, NC_ ("field", "System ID"), "number", KEY | VISIBLE | FILTER | SEARCH, 11, "system" },
   { "name", TEXT, NC_ ("field", "System name"), "name", REQUIRED | VISIBLE | FILTER | SORT | FOLD | SEARCH, 24 },
@@ -22,5 +24,7 @@ static const HelioField fields[] = {
   { "size-watts", INTEGER, NC_ ("field", "Size (W)"), "size_watts", COLUMN, 8 },
   CREATED_AND_UPDATED,
 };
+/* clang-format on */
 
-KIND (helio_kind_system, "system", "systems", "HelioSystem", NC_ ("kind", "System"), NC_ ("kind", "Systems"))
+KIND (helio_kind_system, "system", "systems", "HelioSystem", NC_ ("kind", "System"),
+      NC_ ("kind", "Systems"))

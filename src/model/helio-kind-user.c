@@ -2,6 +2,8 @@
 #include "helio-field-private.h"
 
 /* The profile page and pop-over of the manual, 2.7 and 3.5; also the colleagues of a company. */
+/* A field is a line. */
+/* clang-format off */
 static const HelioField fields[] = {
   { "email", TEXT, NC_ ("field", "E-mail"), "email", HELIO_TRAIT_KEY | REQUIRED | SORT | VISIBLE | SEARCH, 24 },
   { "name", TEXT, NC_ ("field", "Name"), "name", VISIBLE | SEARCH, 20 },
@@ -12,5 +14,6 @@ static const HelioField fields[] = {
   { "company", TEXT, NC_ ("field", "Company"), "company.name", COLUMN, 20 },
   CREATED_AND_UPDATED,
 };
+/* clang-format on */
 
 KIND (helio_kind_user, "user", "users", "HelioUser", NC_ ("kind", "User"), NC_ ("kind", "Users"))

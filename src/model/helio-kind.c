@@ -5,11 +5,11 @@
 
 /* Parents before the kinds that refer to them. */
 static const HelioKind *const kinds[HELIO_N_KINDS] = {
-  &helio_kind_account,        &helio_kind_user,        &helio_kind_system,
-  &helio_kind_device,         &helio_kind_case,        &helio_kind_rma,
-  &helio_kind_claim_line,     &helio_kind_note,        &helio_kind_attachment,
-  &helio_kind_shipment,       &helio_kind_return,      &helio_kind_battery_return,
-  &helio_kind_labor_claim,    &helio_kind_report,      &helio_kind_conversation,
+  &helio_kind_account,     &helio_kind_user,   &helio_kind_system,
+  &helio_kind_device,      &helio_kind_case,   &helio_kind_rma,
+  &helio_kind_claim_line,  &helio_kind_note,   &helio_kind_attachment,
+  &helio_kind_shipment,    &helio_kind_return, &helio_kind_battery_return,
+  &helio_kind_labor_claim, &helio_kind_report, &helio_kind_conversation,
   &helio_kind_message,
 };
 

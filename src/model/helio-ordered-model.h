@@ -21,9 +21,9 @@ G_DECLARE_INTERFACE (HelioOrderedModel, helio_ordered_model, HELIO, ORDERED_MODE
  * must listen to two signals, emitted in pairs around every refill:
  *
  * - `refill-begin`: the old order still stands; remember rows by helio_ordered_model_get_row()
- * - `refill-end (gboolean reorder)`: the new order stands and the items show it; find the rows again
- *   by helio_ordered_model_find_row(). @reorder is %TRUE when the user asked for another
- *   sort or filter, %FALSE when the data below changed.
+ * - `refill-end (gboolean reorder)`: the new order stands and the items show it; find the rows
+ * again by helio_ordered_model_find_row(). @reorder is %TRUE when the user asked for another sort
+ * or filter, %FALSE when the data below changed.
  */
 struct _HelioOrderedModelInterface
 {

@@ -16,7 +16,7 @@ struct _HelioQuery
 };
 
 G_DEFINE_BOXED_TYPE (HelioQuery, helio_query, helio_query_ref, helio_query_unref)
-G_DEFINE_QUARK (helio-query-error-quark, helio_query_error)
+G_DEFINE_QUARK (helio - query - error - quark, helio_query_error)
 
 static void
 condition_clear (gpointer data)
@@ -192,8 +192,8 @@ parse_integer (const HelioField *field, const char *value, GTimeZone *zone, gint
   if (field->type == HELIO_FIELD_TIMESTAMP)
     {
       g_autofree char *midnight = g_strconcat (value, "T12:00:00Z", NULL);
-      g_autoptr (GTimeZone) local = zone != NULL ? g_time_zone_ref (zone)
-                                                 : g_time_zone_new_local ();
+      g_autoptr (GTimeZone) local
+          = zone != NULL ? g_time_zone_ref (zone) : g_time_zone_new_local ();
       g_autoptr (GDateTime) day = NULL;
       gint64 noon;
 
@@ -226,8 +226,8 @@ static const struct
 {
   const char *sign;
   HelioOperator op;
-} signs[] = { { ">=", HELIO_FROM }, { "<", HELIO_BEFORE }, { "~", HELIO_CONTAINS },
-              { "=", HELIO_IS } };
+} signs[]
+    = { { ">=", HELIO_FROM }, { "<", HELIO_BEFORE }, { "~", HELIO_CONTAINS }, { "=", HELIO_IS } };
 
 /* Splits `FIELD SIGN VALUE` at the first sign. Returns the value within @expression. */
 static const char *

@@ -6,6 +6,8 @@
 #define VOCABULARY(symbol, name_, terms_) \
   const HelioVocabulary symbol = { name_, terms_, G_N_ELEMENTS (terms_) };
 
+/* A term is a line. */
+/* clang-format off */
 static const HelioTerm rma_terms[] = {
   { "in_progress", NC_ ("rma-status", "In progress"), "info", "heliodesk-progress-symbolic" },
   { "pending_approval", NC_ ("rma-status", "Pending approval"), "pending", "heliodesk-pending-symbolic" },
@@ -107,6 +109,7 @@ static const HelioTerm report_terms[] = {
   { "failed", NC_ ("report-status", "Failed"), "error", "heliodesk-warning-symbolic" },
 };
 VOCABULARY (helio_report_status, "report-status", report_terms)
+/* clang-format on */
 
 const HelioTerm *
 helio_vocabulary_find (const HelioVocabulary *self, const char *value)

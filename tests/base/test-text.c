@@ -9,8 +9,12 @@ fold_removes_case_and_accents (void)
     const char *text;
     const char *folded;
   } cases[] = {
-    { "Dvt PR4", "dvt pr4" },     { "Thyborøn", "thyboron" }, { "Œuvre Élan", "oeuvre elan" },
-    { "Straße", "strasse" },      { "Łódź", "lodz" },         { "", "" },
+    { "Dvt PR4", "dvt pr4" },
+    { "Thyborøn", "thyboron" },
+    { "Œuvre Élan", "oeuvre elan" },
+    { "Straße", "strasse" },
+    { "Łódź", "lodz" },
+    { "", "" },
     { "I\xcc\x87stanbul", "istanbul" },
   };
 
@@ -30,10 +34,14 @@ fold_number_keeps_zeros_and_drops_dressing (void)
     const char *text;
     const char *number;
   } cases[] = {
-    { " 00517624 ", "00517624" },     { "RMA#00517624", "00517624" },
-    { "RMA(00517624)", "00517624" },  { "SN: 1213-6687-522", "12136687522" },
-    { "1113 6668 7522", "111366687522" }, { "901553005272eim1", "901553005272EIM1" },
-    { "Snow", "SNOW" },               { "", "" },
+    { " 00517624 ", "00517624" },
+    { "RMA#00517624", "00517624" },
+    { "RMA(00517624)", "00517624" },
+    { "SN: 1213-6687-522", "12136687522" },
+    { "1113 6668 7522", "111366687522" },
+    { "901553005272eim1", "901553005272EIM1" },
+    { "Snow", "SNOW" },
+    { "", "" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)

@@ -4,7 +4,7 @@
 typedef struct
 {
   HelioWorker *worker;
-  GString *order;  /* written by the worker's thread only, until it is joined */
+  GString *order; /* written by the worker's thread only, until it is joined */
   GMutex gate;
   guint n_done;
 } Fixture;

@@ -6,10 +6,8 @@ static void
 a_query_is_never_changed (void)
 {
   g_autoptr (HelioQuery) all = helio_query_new (&helio_kind_rma);
-  g_autoptr (HelioQuery) approved
-      = helio_query_with_text (all, "status", HELIO_IS, "approved");
-  g_autoptr (HelioQuery) shipped
-      = helio_query_with_text (approved, "status", HELIO_IS, "shipped");
+  g_autoptr (HelioQuery) approved = helio_query_with_text (all, "status", HELIO_IS, "approved");
+  g_autoptr (HelioQuery) shipped = helio_query_with_text (approved, "status", HELIO_IS, "shipped");
   g_autoptr (HelioQuery) again = helio_query_without (shipped, "status");
   guint n;
 
@@ -73,8 +71,7 @@ typed_conditions_are_understood (void)
       condition = helio_query_find (query, cases[i].field, cases[i].op);
       g_assert_nonnull (condition);
       g_assert_cmpint (condition->integer, ==, cases[i].integer);
-      g_assert_cmpstr (condition->values != NULL ? condition->values[0] : NULL, ==,
-                       cases[i].value);
+      g_assert_cmpstr (condition->values != NULL ? condition->values[0] : NULL, ==, cases[i].value);
     }
 }
 
@@ -87,9 +84,12 @@ typed_nonsense_is_refused (void)
     const char *expression;
     HelioQueryError code;
   } cases[] = {
-    { "", HELIO_QUERY_ERROR_FIELD },          { "colour=red", HELIO_QUERY_ERROR_FIELD },
-    { "name", HELIO_QUERY_ERROR_FIELD },      { "stage~4", HELIO_QUERY_ERROR_FIELD },
-    { "name>=A", HELIO_QUERY_ERROR_FIELD },   { "stage=four", HELIO_QUERY_ERROR_VALUE },
+    { "", HELIO_QUERY_ERROR_FIELD },
+    { "colour=red", HELIO_QUERY_ERROR_FIELD },
+    { "name", HELIO_QUERY_ERROR_FIELD },
+    { "stage~4", HELIO_QUERY_ERROR_FIELD },
+    { "name>=A", HELIO_QUERY_ERROR_FIELD },
+    { "stage=four", HELIO_QUERY_ERROR_VALUE },
     { "stage=99999999999999999999", HELIO_QUERY_ERROR_VALUE },
     { "activated-at<2026-02-30", HELIO_QUERY_ERROR_VALUE },
   };
@@ -111,8 +111,7 @@ main (int argc, char **argv)
   g_test_add_func ("/model/query/a-query-is-never-changed", a_query_is_never_changed);
   g_test_add_func ("/model/query/the-newest-come-first-unless-told-otherwise",
                    the_newest_come_first_unless_told_otherwise);
-  g_test_add_func ("/model/query/typed-conditions-are-understood",
-                   typed_conditions_are_understood);
+  g_test_add_func ("/model/query/typed-conditions-are-understood", typed_conditions_are_understood);
   g_test_add_func ("/model/query/typed-nonsense-is-refused", typed_nonsense_is_refused);
   return g_test_run ();
 }

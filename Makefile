@@ -1,0 +1,71 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Thin: meson does the work. `make run` and `make check` need nothing else typed on Debian 12.
+
+DISPLAY_SESSION = tests/support/with-display.sh
+APP = build/src/heliodesk
+SETUP = meson setup
+
+# The leak checker sees through GLib's slices only when they are ordinary memory.
+SANITIZED = G_SLICE=always-malloc G_DEBUG=gc-friendly \
+	ASAN_OPTIONS=fast_unwind_on_malloc=0:malloc_context_size=30:detect_stack_use_after_return=1 \
+	UBSAN_OPTIONS=print_stacktrace=1:halt_on_error=1 \
+	LSAN_OPTIONS=suppressions=$(CURDIR)/tests/support/lsan.supp
+
+.PHONY: all packages build run tour check lint asan bench fuzz dist clean
+
+all: build
+
+packages:
+	data/packaging/install-packages.sh
+
+build/build.ninja:
+	$(SETUP) build $(SETUP_OPTIONS)
+
+build: build/build.ninja
+	ninja -C build
+
+run: packages
+	@$(MAKE) build
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then exec $(APP) --demo; else exec $(MAKE) tour; fi
+
+tour: build
+	$(DISPLAY_SESSION) $(APP) --tour=build/tour/wide --size=1280x800
+	$(DISPLAY_SESSION) $(APP) --tour=build/tour/narrow --size=400x800
+	@echo "There is no display here. The tour's pictures are in build/tour/wide and build/tour/narrow."
+
+check: packages
+	@$(MAKE) build
+	$(DISPLAY_SESSION) meson test -C build --no-rebuild --print-errorlogs
+
+lint: build
+	meson test -C build --no-rebuild --print-errorlogs --suite lint
+
+build-asan/build.ninja:
+	$(SETUP) build-asan -Db_sanitize=address,undefined -Db_lundef=false
+
+asan: packages
+	@$(MAKE) build-asan/build.ninja
+	ninja -C build-asan
+	$(SANITIZED) $(DISPLAY_SESSION) meson test -C build-asan --no-rebuild --print-errorlogs \
+		--no-suite lint --timeout-multiplier 5
+
+build-release/build.ninja:
+	$(SETUP) build-release --buildtype=release
+
+bench: packages
+	@$(MAKE) build-release/build.ninja
+	ninja -C build-release
+	$(DISPLAY_SESSION) meson test -C build-release --no-rebuild --benchmark --verbose
+
+build-fuzz/build.ninja:
+	CC=clang $(SETUP) build-fuzz -Dfuzz=true -Db_sanitize=address,undefined -Db_lundef=false
+
+fuzz: build-fuzz/build.ninja
+	ninja -C build-fuzz
+	meson test -C build-fuzz --no-rebuild --suite fuzz --print-errorlogs --timeout-multiplier 10
+
+dist: build
+	meson dist -C build --no-tests
+
+clean:
+	rm -rf build build-asan build-release build-fuzz

@@ -1,0 +1,51 @@
+#!/bin/bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+# with-display.sh COMMAND…: runs a command in a private desktop session: a virtual display, a
+# session bus, directories of its own, a window manager when there is one. Takes the session down
+# afterwards, also on a signal, and exits as the command did.
+set -u
+
+directory=$(mktemp -d "${TMPDIR:-/tmp}/heliodesk-session.XXXXXX")
+display_server=
+
+clean_up () {
+  [ -z "$display_server" ] || kill "$display_server" 2>/dev/null
+  [ -z "$display_server" ] || wait "$display_server" 2>/dev/null
+  rm -rf "$directory"
+}
+trap clean_up EXIT
+trap 'exit 129' HUP
+trap 'exit 130' INT
+trap 'exit 143' TERM
+
+# The server picks a free number itself and says which: no races between parallel runs.
+mkfifo "$directory/number"
+Xvfb -displayfd 3 -screen 0 1600x1000x24 -nolisten tcp -noreset \
+  3>"$directory/number" 2>"$directory/server.log" &
+display_server=$!
+if ! read -r -t 30 number < "$directory/number"; then
+  echo "No virtual display:" >&2
+  cat "$directory/server.log" >&2
+  exit 1
+fi
+
+for part in config data cache state run; do
+  mkdir -m 0700 "$directory/$part"
+done
+export DISPLAY=":$number"
+export XDG_CONFIG_HOME="$directory/config" XDG_DATA_HOME="$directory/data"
+export XDG_CACHE_HOME="$directory/cache" XDG_STATE_HOME="$directory/state"
+export XDG_RUNTIME_DIR="$directory/run"
+export GDK_BACKEND=x11 GSK_RENDERER=cairo GDK_DEBUG=gl-disable
+export GSETTINGS_BACKEND=memory GIO_USE_VFS=local GTK_USE_PORTAL=0
+export LANG="${LANG:-C.UTF-8}"
+unset GTK_A11Y WAYLAND_DISPLAY
+
+# shellcheck disable=SC2016 # expanded by the inner shell
+dbus-run-session -- bash -c '
+  manager=
+  if command -v openbox >/dev/null; then openbox 2>/dev/null & manager=$!; fi
+  "$@"
+  status=$?
+  [ -z "$manager" ] || kill "$manager" 2>/dev/null
+  exit $status' with-display "$@"
