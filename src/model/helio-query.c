@@ -16,7 +16,7 @@ struct _HelioQuery
 };
 
 G_DEFINE_BOXED_TYPE (HelioQuery, helio_query, helio_query_ref, helio_query_unref)
-G_DEFINE_QUARK (helio - query - error - quark, helio_query_error)
+G_DEFINE_QUARK (helio_query_error, helio_query_error)
 
 static void
 condition_clear (gpointer data)
