@@ -1,0 +1,162 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Checks of the source tree that a compiler does not make: lint.py CHECK ROOT.
+
+Every check yields one line a finding, `file:line: what is wrong`, and fails when there is any.
+"""
+import pathlib
+import re
+import sys
+
+LAYERS = {  # a folder of src/ and the folders whose headers it may include
+    "base": [],
+    "model": ["base"],
+    "wire": ["base", "model"],
+    "store": ["base", "model"],
+    "remote": ["base", "model", "wire"],
+    "sync": ["base", "model", "wire", "store", "remote"],
+    "widgets": ["base", "model"],
+    "pages": ["base", "model", "wire", "store", "sync", "widgets"],
+    "server": ["base", "model", "wire"],
+    "shell": ["base", "model", "wire", "store", "remote", "sync", "widgets", "pages"],
+}
+FOREIGN_HEADERS = {  # a library's header and the folders that may include it
+    "sqlite3.h": {"store", "server"},
+    "libsoup/": {"remote", "server"},
+    "json-glib/": {"wire", "server"},
+    "yajl/": {"wire"},
+    "gtk/": {"widgets", "pages", "shell"},
+    "adwaita.h": {"widgets", "pages", "shell"},
+    "libsecret/": {"remote"},
+}
+FORBIDDEN_CALLS = [  # pattern, folders where it is allowed, why not elsewhere
+    (r"\bsqlite3_\w+ \(", {"store", "server"}, "SQL belongs to store/ and server/"),
+    (r"\b(?:soup|g_file|g_subprocess|g_dbus|secret|g_input_stream|g_socket_client)\w*_sync \(", set(),
+     "the main thread never blocks"),
+    (r"\b(?:g_usleep|usleep|sleep|nanosleep) \(", set(), "wait for a condition, not for time"),
+    (r"\b(?:strcpy|strcat|sprintf|gets|system|popen) \(", set(), "unsafe"),
+    (r"\bgtk_dialog_run \(", set(), "no nested main loops"),
+    (r"\bgtk_widget_dispose_template \(", set(), "not at the floor"),
+    (r"\btextdomain \(", set(), "keeps templates English, use dgettext"),
+    (r"\bg_test_skip \(", set(), "no skipped tests"),
+    (r"\bgtk_label_set_markup \(", set(), "text from the service is data, never markup"),
+    (r"\b(?:TODO|FIXME|XXX)\b", set(), "do it or file it"),
+]
+MAX_FILE, MAX_FUNCTION = 800, 80
+
+
+def sources(root, *patterns, folders=("src", "tests")):
+    for folder in folders:
+        for pattern in patterns:
+            yield from sorted((root / folder).rglob(pattern))
+
+
+def numbered(path):
+    return enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+
+
+def layer(root, path):
+    parts = path.relative_to(root).parts
+    return parts[1] if parts[0] == "src" and len(parts) > 2 else None
+
+
+def check_includes(root):
+    owner = {path.name: layer(root, path) for path in sources(root, "*.h", folders=("src",))}
+    for path in sources(root, "*.c", "*.h", folders=("src",)):
+        here = layer(root, path)
+        for number, line in numbered(path):
+            found = re.match(r'#include ["<](.*)[">]', line)
+            if not found or here is None:
+                continue
+            name = found.group(1)
+            where = f"{path.relative_to(root)}:{number}"
+            if name.startswith(".."):
+                yield f"{where}: include by name, not by path"
+            other = owner.get(name)
+            if other not in (None, here) and other not in LAYERS.get(here, ()):
+                yield f"{where}: {here} may not know {other}"
+            for prefix, allowed in FOREIGN_HEADERS.items():
+                if name.startswith(prefix) and here not in allowed:
+                    yield f"{where}: {here} may not include {name}"
+
+
+def check_calls(root):
+    for path in sources(root, "*.c", "*.h", folders=("src", "tests")):
+        here = layer(root, path)
+        for number, line in numbered(path):
+            for pattern, allowed, reason in FORBIDDEN_CALLS:
+                in_tests = here is None and ("sqlite3_" in pattern or "_sync" in pattern)
+                if here not in allowed and not in_tests and re.search(pattern, line):
+                    yield f"{path.relative_to(root)}:{number}: {reason}: {line.strip()}"
+
+
+def check_sizes(root):
+    for path in sources(root, "*.c", "*.h", "*.py", "*.sh"):
+        lines = path.read_text(encoding="utf-8").splitlines()
+        where = path.relative_to(root)
+        if len(lines) > MAX_FILE:
+            yield f"{where}:1: {len(lines)} lines, at most {MAX_FILE}"
+        if path.suffix != ".c":
+            continue
+        start = None
+        for number, line in enumerate(lines, 1):  # the formatter puts a function's braces in column 0
+            if line == "{":
+                start = number
+            elif line == "}" and start is not None:
+                if number - start - 1 > MAX_FUNCTION:
+                    yield f"{where}:{start}: a function of {number - start - 1} lines, at most {MAX_FUNCTION}"
+                start = None
+
+
+def check_licences(root):
+    patterns = ("*.c", "*.h", "*.ui", "*.css", "*.py", "*.sh", "*.xml", "*.svg", "*.in", "meson.build", "*.md", "*.1")
+    for path in sources(root, *patterns, folders=("src", "tests", "ui", "data", "po")):
+        head = path.read_text(encoding="utf-8").splitlines()[:4]
+        if "fixtures" not in path.parts and not any("SPDX-License-Identifier:" in line for line in head):
+            yield f"{path.relative_to(root)}:1: no SPDX line"
+
+
+def check_documentation(root):
+    declaration = re.compile(r"^(?!static|typedef|struct|enum|G_|#|extern)[A-Za-z].*?\b(helio_\w+) \(")
+    for path in sources(root, "helio-*.h", folders=("src",)):
+        if path.name.endswith("-private.h"):
+            continue
+        text = path.read_text(encoding="utf-8")
+        for number, line in numbered(path):
+            found = declaration.match(line)
+            if not found or found.group(1).endswith(("_get_type", "_error_quark", "_quark")):
+                continue
+            if f" * {found.group(1)}:" not in text:
+                yield f"{path.relative_to(root)}:{number}: {found.group(1)} has no comment"
+
+
+def check_potfiles(root):
+    listed = [line for line in (root / "po/POTFILES.in").read_text().splitlines()
+              if line and not line.startswith("#")]
+    call = re.compile(r"(?<![A-Za-z0-9_])(?:N?C?_|ngettext|g_dngettext) \(|translatable=\"(?:yes|true)\"")
+    wanted = {str(path.relative_to(root)) for path in sources(root, "*.c", "*.h", "*.ui", folders=("src", "ui"))
+              if call.search(path.read_text(encoding="utf-8"))}
+    wanted |= {str(path.relative_to(root)) for path in sources(root, "*.desktop.in", "*.metainfo.xml.in",
+                                                               "*.gschema.xml", folders=("data",))}
+    for name in sorted(wanted - set(listed)):
+        yield f"po/POTFILES.in:1: {name} is missing"
+    for name in sorted(set(listed) - wanted):
+        yield f"po/POTFILES.in:1: {name} has nothing to translate"
+    if listed != sorted(listed):
+        yield "po/POTFILES.in:1: not sorted"
+
+
+CHECKS = {name[len("check_"):]: check for name, check in list(globals().items()) if name.startswith("check_")}
+
+
+def main(arguments):
+    if len(arguments) != 2 or arguments[0] not in CHECKS:
+        print(f"usage: lint.py {'|'.join(CHECKS)} ROOT", file=sys.stderr)
+        return 2
+    findings = list(CHECKS[arguments[0]](pathlib.Path(arguments[1]).resolve()))
+    print("\n".join(findings))
+    return 1 if findings else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,66 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Shows that every check of lint.py can fail: each finds what is wrong with a small bad tree."""
+import pathlib
+import tempfile
+import unittest
+
+import lint
+
+SPDX = "/* SPDX-License-Identifier: GPL-3.0-or-later */\n"
+
+
+class LintTest(unittest.TestCase):
+    def setUp(self):
+        self.directory = tempfile.TemporaryDirectory()
+        self.addCleanup(self.directory.cleanup)
+        self.root = pathlib.Path(self.directory.name)
+        self.write("po/POTFILES.in", "# SPDX-License-Identifier: GPL-3.0-or-later\n")
+        self.write("src/store/helio-store.h", SPDX)
+
+    def write(self, name, text):
+        path = self.root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+    def findings(self, check):
+        return list(lint.CHECKS[check](self.root))
+
+    def assert_finds(self, check, name, text, count=1):
+        self.assertEqual(self.findings(check), [], "a good tree")
+        self.write(name, text)
+        self.assertEqual(len(self.findings(check)), count)
+
+    def test_upward_include(self):
+        self.assert_finds("includes", "src/model/helio-a.c", SPDX + '#include "helio-store.h"\n')
+
+    def test_include_by_path(self):
+        self.assert_finds("includes", "src/pages/helio-a.c", SPDX + '#include "../store/helio-store.h"\n')
+
+    def test_foreign_header(self):
+        self.assert_finds("includes", "src/model/helio-a.c", SPDX + "#include <gtk/gtk.h>\n")
+
+    def test_forbidden_calls(self):
+        self.assert_finds("calls", "src/pages/helio-a.c", SPDX + "  sqlite3_open (a);\n  g_usleep (1);\n", 2)
+
+    def test_long_file(self):
+        self.assert_finds("sizes", "src/base/helio-a.c", SPDX + "int a;\n" * 800)
+
+    def test_long_function(self):
+        self.assert_finds("sizes", "src/base/helio-a.c", SPDX + "void\na (void)\n{\n" + "  b ();\n" * 81 + "}\n")
+
+    def test_missing_licence(self):
+        self.assert_finds("licences", "src/base/helio-a.c", "int a;\n")
+
+    def test_missing_documentation(self):
+        self.assert_finds("documentation", "src/base/helio-a.h", SPDX + "void helio_a_go (void);\n")
+
+    def test_unlisted_translation(self):
+        self.assert_finds("potfiles", "src/base/helio-a.c", SPDX + 'C_ ("field", "RMA");\n')
+
+    def test_stale_translation(self):
+        self.assert_finds("potfiles", "po/POTFILES.in", "src/base/helio-gone.c\n")
+
+
+if __name__ == "__main__":
+    unittest.main()
