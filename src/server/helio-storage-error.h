@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+#define HELIO_STORAGE_ERROR (helio_storage_error_quark ())
+GQuark helio_storage_error_quark (void);
+
+/**
+ * HelioStorageError:
+ * @HELIO_STORAGE_ERROR_NOT_FOUND: no such organisation, user, token or record
+ * @HELIO_STORAGE_ERROR_EXISTS: there is one already
+ * @HELIO_STORAGE_ERROR_INVALID: what was given cannot be stored, such as an empty name
+ * @HELIO_STORAGE_ERROR_NOT_OURS: the database is somebody else's, or no database; it was not
+ * touched
+ * @HELIO_STORAGE_ERROR_NEWER: the database was made by a later version; it was not touched
+ * @HELIO_STORAGE_ERROR_FULL: the disk is full
+ * @HELIO_STORAGE_ERROR_BUSY: somebody else held the database for longer than the busy timeout
+ * @HELIO_STORAGE_ERROR_FAILED: anything else: damaged, read-only, not to be opened
+ *
+ * What can go wrong in the service's storage, a code a reaction. Messages are one sentence in
+ * English, for the service's operator; none holds a token.
+ */
+typedef enum
+{
+  HELIO_STORAGE_ERROR_NOT_FOUND,
+  HELIO_STORAGE_ERROR_EXISTS,
+  HELIO_STORAGE_ERROR_INVALID,
+  HELIO_STORAGE_ERROR_NOT_OURS,
+  HELIO_STORAGE_ERROR_NEWER,
+  HELIO_STORAGE_ERROR_FULL,
+  HELIO_STORAGE_ERROR_BUSY,
+  HELIO_STORAGE_ERROR_FAILED,
+} HelioStorageError;
+
+G_END_DECLS

@@ -1,0 +1,296 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "helio-record.h"
+#include "helio-storage-error.h"
+
+G_BEGIN_DECLS
+
+#define HELIO_TYPE_STORAGE (helio_storage_get_type ())
+G_DECLARE_FINAL_TYPE (HelioStorage, helio_storage, HELIO, STORAGE, GObject)
+
+/**
+ * HelioPrincipal:
+ * @organisation: the organisation whose records the user may see
+ * @user_id: (owned): id of the user's record of kind `user`
+ * @email: (owned): the user's address
+ *
+ * Who a token stands for. Clear with helio_principal_clear().
+ */
+typedef struct
+{
+  gint64 organisation;
+  char *user_id;
+  char *email;
+} HelioPrincipal;
+
+/**
+ * HelioStoredRecord:
+ * @kind: what it is
+ * @id: (owned): its id
+ * @revision: the organisation's revision at which it last changed
+ * @deleted: a tombstone
+ * @body: (owned) (nullable): the record's JSON object as text; %NULL of a tombstone
+ *
+ * One record as it lies in the storage. Clear with helio_stored_record_clear().
+ */
+typedef struct
+{
+  const HelioKind *kind;
+  char *id;
+  gint64 revision;
+  gboolean deleted;
+  char *body;
+} HelioStoredRecord;
+
+/**
+ * HelioChangeFunc:
+ * @record: (transfer none): a record; it and its texts are valid during the call only
+ * @data: what was given to helio_storage_foreach_change()
+ *
+ * Is handed one change. May read from the storage, but not write.
+ *
+ * Returns: whether to go on
+ */
+typedef gboolean (*HelioChangeFunc) (const HelioStoredRecord *record, gpointer data);
+
+/**
+ * helio_principal_clear:
+ * @self: a principal, maybe zeroed
+ *
+ * Frees what @self holds and zeroes it.
+ */
+void helio_principal_clear (HelioPrincipal *self);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HelioPrincipal, helio_principal_clear)
+
+/**
+ * helio_stored_record_clear:
+ * @self: a stored record, maybe zeroed
+ *
+ * Frees what @self holds and zeroes it.
+ */
+void helio_stored_record_clear (HelioStoredRecord *self);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HelioStoredRecord, helio_stored_record_clear)
+
+/**
+ * helio_storage_open:
+ * @uri: where the database is: `sqlite:FILE`
+ * @error: return location for a #HelioStorageError
+ *
+ * Opens the database, makes it when there is none (readable by its owner only) and brings an older
+ * one up to date. The file is checked before anything is written: somebody else's database and one
+ * of a later version stay as they are. Several processes may open the same file.
+ *
+ * A storage is used by one thread, and every function blocks for as long as the disk takes, or up
+ * to 5 s when another process is writing.
+ *
+ * Returns: (transfer full): the storage, or %NULL with @error set
+ */
+HelioStorage *helio_storage_open (const char *uri, GError **error);
+
+/**
+ * helio_storage_get_feed_id:
+ * @self: a storage
+ *
+ * Returns: (transfer none): a random name, letters and digits, made together with the database;
+ *   the part of a cursor that tells this feed from the one of a database restored or made anew
+ */
+const char *helio_storage_get_feed_id (HelioStorage *self);
+
+/**
+ * helio_storage_add_user:
+ * @self: a storage
+ * @email: the user's address; case does not count when it is looked up
+ * @name: (nullable): the person's name
+ * @organisation: name of the organisation; made when there is none of that name
+ * @time_zone: (nullable): IANA name such as `Europe/Lisbon`
+ * @now: microseconds since 1970-01-01T00:00:00Z
+ * @error: return location for a #HelioStorageError: EXISTS when the address has a user, INVALID
+ *   when an argument does not make sense
+ *
+ * Adds a user and the user's record of kind `user`.
+ *
+ * Returns: whether the user was added
+ */
+gboolean helio_storage_add_user (HelioStorage *self, const char *email, const char *name,
+                                 const char *organisation, const char *time_zone, gint64 now,
+                                 GError **error);
+
+/**
+ * helio_storage_find_organisation:
+ * @self: a storage
+ * @name: the organisation's name, exactly
+ * @error: return location for a #HelioStorageError; not set when there is none
+ *
+ * Returns: the organisation, or 0
+ */
+gint64 helio_storage_find_organisation (HelioStorage *self, const char *name, GError **error);
+
+/**
+ * helio_storage_find_organisation_of:
+ * @self: a storage
+ * @email: a user's address
+ * @error: return location for a #HelioStorageError; not set when there is no such user
+ *
+ * Returns: the user's organisation, or 0
+ */
+gint64 helio_storage_find_organisation_of (HelioStorage *self, const char *email, GError **error);
+
+/**
+ * helio_storage_issue_token:
+ * @self: a storage
+ * @email: a user's address
+ * @now: microseconds since 1970-01-01T00:00:00Z
+ * @error: return location for a #HelioStorageError: NOT_FOUND without such a user
+ *
+ * Makes a bearer token of 256 random bits, `hd_` and base64url. The storage keeps its SHA-256
+ * only, so this is the one time it can be read.
+ *
+ * Returns: (transfer full): the token, or %NULL with @error set
+ */
+char *helio_storage_issue_token (HelioStorage *self, const char *email, gint64 now, GError **error);
+
+/**
+ * helio_storage_revoke_token:
+ * @self: a storage
+ * @token: a token
+ * @error: return location for a #HelioStorageError: NOT_FOUND when it is not (or no longer) one
+ *
+ * Ends a token, at once and in every process.
+ *
+ * Returns: whether the token was valid until now
+ */
+gboolean helio_storage_revoke_token (HelioStorage *self, const char *token, GError **error);
+
+/**
+ * helio_storage_find_token:
+ * @self: a storage
+ * @token: what a client sent, not trusted
+ * @principal: (out caller-allocates): who it stands for; clear with helio_principal_clear()
+ * @error: return location for a #HelioStorageError: NOT_FOUND when the token is not valid
+ *
+ * Returns: whether the token is valid
+ */
+gboolean helio_storage_find_token (HelioStorage *self, const char *token, HelioPrincipal *principal,
+                                   GError **error);
+
+/**
+ * helio_storage_begin:
+ * @self: a storage without an open transaction
+ * @error: return location for a #HelioStorageError
+ *
+ * Starts a transaction that everything until helio_storage_commit() is part of. Whatever changes
+ * the storage outside one makes its own. End it soon: other processes cannot write meanwhile.
+ *
+ * Returns: whether the transaction is open
+ */
+gboolean helio_storage_begin (HelioStorage *self, GError **error);
+
+/**
+ * helio_storage_commit:
+ * @self: a storage with an open transaction
+ * @error: return location for a #HelioStorageError
+ *
+ * Ends the transaction and keeps everything. After a failure it is rolled back.
+ *
+ * Returns: whether it is kept
+ */
+gboolean helio_storage_commit (HelioStorage *self, GError **error);
+
+/**
+ * helio_storage_rollback:
+ * @self: a storage
+ *
+ * Ends the transaction, if one is open, and undoes everything in it, revisions included.
+ */
+void helio_storage_rollback (HelioStorage *self);
+
+/**
+ * helio_storage_put:
+ * @self: a storage
+ * @organisation: whose record it is
+ * @record: a record with an id
+ * @error: return location for a #HelioStorageError
+ *
+ * Adds @record, or replaces the one of the same kind and id, and gives it the organisation's next
+ * revision, which is set on @record too. A record that is stored with the same content keeps its
+ * revision.
+ *
+ * Returns: whether @record is stored
+ */
+gboolean helio_storage_put (HelioStorage *self, gint64 organisation, HelioRecord *record,
+                            GError **error);
+
+/**
+ * helio_storage_delete:
+ * @self: a storage
+ * @organisation: whose record it is
+ * @kind: what it is
+ * @id: its id
+ * @error: return location for a #HelioStorageError: NOT_FOUND when there is none and was none
+ *
+ * Turns a record into a tombstone with the organisation's next revision. Deleting what is deleted
+ * already succeeds and changes nothing.
+ *
+ * Returns: whether the record is deleted
+ */
+gboolean helio_storage_delete (HelioStorage *self, gint64 organisation, const HelioKind *kind,
+                               const char *id, GError **error);
+
+/**
+ * helio_storage_find:
+ * @self: a storage
+ * @organisation: whose record it is
+ * @kind: what it is
+ * @id: its id, not trusted
+ * @record: (out caller-allocates): the record; clear with helio_stored_record_clear()
+ * @error: return location for a #HelioStorageError: NOT_FOUND when there is none, also when it was
+ *   deleted
+ *
+ * Returns: whether there is such a record
+ */
+gboolean helio_storage_find (HelioStorage *self, gint64 organisation, const HelioKind *kind,
+                             const char *id, HelioStoredRecord *record, GError **error);
+
+/**
+ * helio_storage_foreach_change:
+ * @self: a storage
+ * @organisation: whose records
+ * @after: a revision, 0 for all
+ * @limit: how many at most
+ * @func: (scope call): is handed each record
+ * @data: for @func
+ * @error: return location for a #HelioStorageError
+ *
+ * Hands out the records and tombstones that changed after a revision, in the order of their
+ * revisions. A record that changed several times comes once, with its last revision.
+ *
+ * Returns: %FALSE with @error set when reading failed; %TRUE also when @func ended it
+ */
+gboolean helio_storage_foreach_change (HelioStorage *self, gint64 organisation, gint64 after,
+                                       guint limit, HelioChangeFunc func, gpointer data,
+                                       GError **error);
+
+/**
+ * helio_storage_get_latest_revision:
+ * @self: a storage
+ * @organisation: an organisation
+ * @error: return location for a #HelioStorageError
+ *
+ * Returns: the last revision given to a record, 0 before the first; -1 with @error set
+ */
+gint64 helio_storage_get_latest_revision (HelioStorage *self, gint64 organisation, GError **error);
+
+/**
+ * helio_storage_count:
+ * @self: a storage
+ * @organisation: an organisation
+ * @kind: (nullable): what to count, or %NULL for every kind
+ * @error: return location for a #HelioStorageError
+ *
+ * Returns: how many records there are, tombstones left out; -1 with @error set
+ */
+gint64 helio_storage_count (HelioStorage *self, gint64 organisation, const HelioKind *kind,
+                            GError **error);
+
+G_END_DECLS
