@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-count.h"
+
+#include <glib/gi18n-lib.h>
+
+char *
+helio_count_format (gint64 count)
+{
+  return count < 0 ? g_strdup ("–") : g_strdup_printf ("%'" G_GINT64_FORMAT, count);
+}
+
+char *
+helio_count_describe (const char *label, gint64 count)
+{
+  g_autofree char *number = helio_count_format (count);
+
+  g_return_val_if_fail (label != NULL, NULL);
+
+  /* Translators: a status and how many records have it, for instance “Approved: 14” */
+  return g_strdup_printf (C_ ("status count", "%s: %s"), label, number);
+}

@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-donut.h"
+
+#include "helio-count.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#define DEFAULT_SIZE 44
+#define GAP 1.5 /* pixels between two parts, on the ring's middle */
+
+struct _HelioDonut
+{
+  GtkWidget parent_instance;
+
+  GArray *segments; /* (owned) (element-type HelioDonutSegment) labels and styles owned, too */
+};
+
+G_DEFINE_FINAL_TYPE (HelioDonut, helio_donut, GTK_TYPE_WIDGET)
+
+static void
+segment_clear (gpointer data)
+{
+  HelioDonutSegment *segment = data;
+
+  g_free ((char *) segment->label);
+  g_free ((char *) segment->style);
+}
+
+static gint64
+total_weight (HelioDonut *self)
+{
+  gint64 total = 0;
+
+  for (guint i = 0; i < self->segments->len; i++)
+    total += g_array_index (self->segments, HelioDonutSegment, i).weight;
+  return total;
+}
+
+static void
+set_source (HelioDonut *self, cairo_t *cr, const char *name)
+{
+  GtkStyleContext *context = gtk_widget_get_style_context (GTK_WIDGET (self));
+  GdkRGBA colour;
+
+  if (!gtk_style_context_lookup_color (context, name, &colour))
+    {
+      gtk_style_context_get_color (context, &colour);
+      colour.alpha *= 0.5f;
+    }
+  gdk_cairo_set_source_rgba (cr, &colour);
+}
+
+static void
+draw_arc (cairo_t *cr, double radius, double from, double to, double gap)
+{
+  /* A part that is smaller than the gap still shows as a sliver. */
+  double half = MIN (gap / 2, (to - from) * 0.25);
+
+  cairo_new_sub_path (cr);
+  cairo_arc (cr, 0, 0, radius, from + half, to - half);
+  cairo_stroke (cr);
+}
+
+static void
+draw_segments (HelioDonut *self, cairo_t *cr, double radius, gint64 total)
+{
+  double angle = -G_PI_2;
+
+  for (guint i = 0; i < self->segments->len; i++)
+    {
+      const HelioDonutSegment *segment = &g_array_index (self->segments, HelioDonutSegment, i);
+      double length = 2 * G_PI * (double) segment->weight / (double) total;
+      g_autofree char *name = g_strdup_printf ("helio_%s_color", segment->style);
+
+      if (segment->weight == 0)
+        continue;
+      set_source (self, cr, name);
+      draw_arc (cr, radius, angle, angle + length, segment->weight < total ? GAP / radius : 0);
+      angle += length;
+    }
+}
+
+static void
+helio_donut_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  HelioDonut *self = HELIO_DONUT (widget);
+  int width = gtk_widget_get_width (widget);
+  int height = gtk_widget_get_height (widget);
+  double size = MIN (width, height);
+  double thickness = round (size * 0.2);
+  gint64 total = total_weight (self);
+  graphene_rect_t bounds;
+  cairo_t *cr;
+
+  if (size <= thickness)
+    return;
+  graphene_rect_init (&bounds, 0, 0, (float) width, (float) height);
+  cr = gtk_snapshot_append_cairo (snapshot, &bounds);
+  cairo_translate (cr, width / 2.0, height / 2.0);
+  cairo_set_line_width (cr, thickness);
+  if (total > 0)
+    draw_segments (self, cr, (size - thickness) / 2, total);
+  else
+    {
+      set_source (self, cr, "helio_ring");
+      draw_arc (cr, (size - thickness) / 2, 0, 2 * G_PI, 0);
+    }
+  cairo_destroy (cr);
+}
+
+static void
+helio_donut_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum,
+                     int *natural, int *minimum_baseline, int *natural_baseline)
+{
+  *minimum = *natural = DEFAULT_SIZE;
+}
+
+static void
+helio_donut_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
+{
+  GTK_WIDGET_CLASS (helio_donut_parent_class)->css_changed (widget, change);
+  /* The named colours may be others now, which GTK cannot know. */
+  gtk_widget_queue_draw (widget);
+}
+
+static void
+helio_donut_finalize (GObject *object)
+{
+  g_array_unref (HELIO_DONUT (object)->segments);
+  G_OBJECT_CLASS (helio_donut_parent_class)->finalize (object);
+}
+
+static void
+helio_donut_class_init (HelioDonutClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  G_OBJECT_CLASS (class)->finalize = helio_donut_finalize;
+  widget_class->measure = helio_donut_measure;
+  widget_class->snapshot = helio_donut_snapshot;
+  widget_class->css_changed = helio_donut_css_changed;
+  gtk_widget_class_set_css_name (widget_class, "donut");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
+}
+
+static void
+helio_donut_init (HelioDonut *self)
+{
+  self->segments = g_array_new (FALSE, FALSE, sizeof (HelioDonutSegment));
+  g_array_set_clear_func (self->segments, segment_clear);
+  helio_donut_set_segments (self, NULL, 0);
+}
+
+GtkWidget *
+helio_donut_new (void)
+{
+  return g_object_new (HELIO_TYPE_DONUT, NULL);
+}
+
+void
+helio_donut_set_segments (HelioDonut *self, const HelioDonutSegment *segments, guint n_segments)
+{
+  g_autofree char *description = NULL;
+
+  g_return_if_fail (HELIO_IS_DONUT (self));
+
+  g_array_set_size (self->segments, 0);
+  for (guint i = 0; i < n_segments; i++)
+    {
+      HelioDonutSegment copy = { g_strdup (segments[i].label), g_strdup (segments[i].style),
+                                 MAX (0, segments[i].weight) };
+
+      g_array_append_val (self->segments, copy);
+    }
+  description = helio_donut_dup_description (self);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, description,
+                                  -1);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+char *
+helio_donut_dup_description (HelioDonut *self)
+{
+  g_autoptr (GStrvBuilder) parts = g_strv_builder_new ();
+  g_auto (GStrv) list = NULL;
+
+  g_return_val_if_fail (HELIO_IS_DONUT (self), NULL);
+
+  for (guint i = 0; i < self->segments->len; i++)
+    {
+      const HelioDonutSegment *segment = &g_array_index (self->segments, HelioDonutSegment, i);
+      g_autofree char *part = helio_count_describe (segment->label, segment->weight);
+
+      g_strv_builder_add (parts, part);
+    }
+  list = g_strv_builder_end (parts);
+  if (list[0] == NULL)
+    return g_strdup (C_ ("chart", "Nothing to show"));
+  /* Translators: stands between the parts of a chart in words: “Approved: 14, Shipped: 0” */
+  return g_strjoinv (C_ ("chart", ", "), list);
+}

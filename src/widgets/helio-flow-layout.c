@@ -1,0 +1,267 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-flow-layout.h"
+
+struct _HelioFlowLayout
+{
+  GtkLayoutManager parent_instance;
+
+  guint spacing;
+  guint column_width;
+};
+
+typedef enum
+{
+  PROP_SPACING = 1,
+  PROP_COLUMN_WIDTH,
+} HelioFlowLayoutProperty;
+
+static GParamSpec *props[PROP_COLUMN_WIDTH + 1];
+
+G_DEFINE_FINAL_TYPE (HelioFlowLayout, helio_flow_layout, GTK_TYPE_LAYOUT_MANAGER)
+
+/* One line: children [first, end), and how tall the tallest is. */
+typedef struct
+{
+  guint first;
+  guint end;
+  int height;
+} Line;
+
+static GPtrArray *
+visible_children (GtkWidget *widget)
+{
+  GPtrArray *children = g_ptr_array_new ();
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (gtk_widget_should_layout (child))
+      g_ptr_array_add (children, child);
+  return children;
+}
+
+static int
+child_width (GtkWidget *child, gboolean natural)
+{
+  int minimum, wanted;
+
+  gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &wanted, NULL, NULL);
+  return natural ? wanted : minimum;
+}
+
+static int
+widest (GPtrArray *children, gboolean natural)
+{
+  int width = 0;
+
+  for (guint i = 0; i < children->len; i++)
+    width = MAX (width, child_width (children->pdata[i], natural));
+  return width;
+}
+
+static int
+height_at (GtkWidget *child, int width)
+{
+  int minimum, wanted;
+
+  gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, width, &minimum, &wanted, NULL, NULL);
+  return wanted;
+}
+
+static guint
+count_columns (HelioFlowLayout *self, GPtrArray *children, int width)
+{
+  int column = MAX ((int) self->column_width, widest (children, FALSE));
+  guint fit = (guint) MAX (1, (width + (int) self->spacing) / (column + (int) self->spacing));
+  guint lines;
+
+  fit = MIN (fit, MAX (1, children->len));
+  lines = (children->len + fit - 1) / fit;
+  return MAX (1, (children->len + MAX (1, lines) - 1) / MAX (1, lines));
+}
+
+/* Sets the widths of all children and returns the lines. */
+static GArray *
+break_lines (HelioFlowLayout *self, GPtrArray *children, int width, int *widths)
+{
+  GArray *lines = g_array_new (FALSE, TRUE, sizeof (Line));
+  int spacing = (int) self->spacing;
+  int columns = self->column_width > 0 ? (int) count_columns (self, children, width) : 0;
+  int used = 0;
+
+  for (guint i = 0; i < children->len; i++)
+    {
+      Line *line = lines->len > 0 ? &g_array_index (lines, Line, lines->len - 1) : NULL;
+      gboolean full;
+
+      if (columns > 0)
+        widths[i] = MAX (0, (width - spacing * (columns - 1)) / columns);
+      else
+        widths[i] = MAX (MIN (child_width (children->pdata[i], TRUE), width),
+                         child_width (children->pdata[i], FALSE));
+      full = line == NULL
+             || (columns > 0 ? line->end - line->first >= (guint) columns
+                             : used + spacing + widths[i] > width);
+      if (full)
+        {
+          Line next = { i, i, 0 };
+
+          g_array_append_val (lines, next);
+          line = &g_array_index (lines, Line, lines->len - 1);
+          used = -spacing;
+        }
+      used += spacing + widths[i];
+      line->end = i + 1;
+      line->height = MAX (line->height, height_at (children->pdata[i], widths[i]));
+    }
+  return lines;
+}
+
+static void
+measure_width (HelioFlowLayout *self, GPtrArray *children, int *minimum, int *natural)
+{
+  int spacing = (int) self->spacing * MAX (0, (int) children->len - 1);
+
+  *minimum = widest (children, FALSE);
+  *natural = spacing;
+  if (self->column_width > 0)
+    *natural += (int) children->len * MAX ((int) self->column_width, widest (children, TRUE));
+  else
+    for (guint i = 0; i < children->len; i++)
+      *natural += child_width (children->pdata[i], TRUE);
+  *natural = MAX (*natural, *minimum);
+}
+
+static void
+helio_flow_layout_measure (GtkLayoutManager *manager, GtkWidget *widget, GtkOrientation orientation,
+                           int for_size, int *minimum, int *natural, int *minimum_baseline,
+                           int *natural_baseline)
+{
+  HelioFlowLayout *self = HELIO_FLOW_LAYOUT (manager);
+  g_autoptr (GPtrArray) children = visible_children (widget);
+  g_autofree int *widths = NULL;
+  g_autoptr (GArray) lines = NULL;
+  int height = 0;
+
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    {
+      measure_width (self, children, minimum, natural);
+      return;
+    }
+
+  if (for_size < 0)
+    measure_width (self, children, &height, &for_size);
+  widths = g_new0 (int, children->len + 1);
+  lines = break_lines (self, children, for_size, widths);
+  height = (int) self->spacing * MAX (0, (int) lines->len - 1);
+  for (guint i = 0; i < lines->len; i++)
+    height += g_array_index (lines, Line, i).height;
+  *minimum = *natural = height;
+}
+
+static void
+helio_flow_layout_allocate (GtkLayoutManager *manager, GtkWidget *widget, int width, int height,
+                            int baseline)
+{
+  HelioFlowLayout *self = HELIO_FLOW_LAYOUT (manager);
+  g_autoptr (GPtrArray) children = visible_children (widget);
+  g_autofree int *widths = g_new0 (int, children->len + 1);
+  g_autoptr (GArray) lines = break_lines (self, children, width, widths);
+  gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  int y = 0;
+
+  for (guint i = 0; i < lines->len; i++)
+    {
+      Line line = g_array_index (lines, Line, i);
+      int x = 0;
+
+      for (guint j = line.first; j < line.end; j++)
+        {
+          GtkAllocation place = { mirrored ? width - x - widths[j] : x, y, widths[j], line.height };
+
+          gtk_widget_size_allocate (children->pdata[j], &place, -1);
+          x += widths[j] + (int) self->spacing;
+        }
+      y += line.height + (int) self->spacing;
+    }
+}
+
+static GtkSizeRequestMode
+helio_flow_layout_get_request_mode (GtkLayoutManager *manager, GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+static void
+helio_flow_layout_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  HelioFlowLayout *self = HELIO_FLOW_LAYOUT (object);
+
+  switch ((HelioFlowLayoutProperty) prop_id)
+    {
+    case PROP_SPACING:
+      g_value_set_uint (value, self->spacing);
+      break;
+    case PROP_COLUMN_WIDTH:
+      g_value_set_uint (value, self->column_width);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+helio_flow_layout_set_property (GObject *object, guint prop_id, const GValue *value,
+                                GParamSpec *pspec)
+{
+  HelioFlowLayout *self = HELIO_FLOW_LAYOUT (object);
+  guint *member = NULL;
+
+  switch ((HelioFlowLayoutProperty) prop_id)
+    {
+    case PROP_SPACING:
+      member = &self->spacing;
+      break;
+    case PROP_COLUMN_WIDTH:
+      member = &self->column_width;
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+      return;
+    }
+  if (*member == g_value_get_uint (value))
+    return;
+  *member = g_value_get_uint (value);
+  gtk_layout_manager_layout_changed (GTK_LAYOUT_MANAGER (self));
+  g_object_notify_by_pspec (object, pspec);
+}
+
+static void
+helio_flow_layout_class_init (HelioFlowLayoutClass *class)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (class);
+  GtkLayoutManagerClass *layout_class = GTK_LAYOUT_MANAGER_CLASS (class);
+  GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+
+  object_class->get_property = helio_flow_layout_get_property;
+  object_class->set_property = helio_flow_layout_set_property;
+  layout_class->measure = helio_flow_layout_measure;
+  layout_class->allocate = helio_flow_layout_allocate;
+  layout_class->get_request_mode = helio_flow_layout_get_request_mode;
+
+  props[PROP_SPACING] = g_param_spec_uint ("spacing", NULL, NULL, 0, G_MAXINT16, 0, flags);
+  props[PROP_COLUMN_WIDTH]
+      = g_param_spec_uint ("column-width", NULL, NULL, 0, G_MAXINT16, 0, flags);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
+}
+
+static void
+helio_flow_layout_init (HelioFlowLayout *self)
+{
+}
+
+GtkLayoutManager *
+helio_flow_layout_new (guint spacing, guint column_width)
+{
+  return g_object_new (HELIO_TYPE_FLOW_LAYOUT, "spacing", spacing, "column-width", column_width,
+                       NULL);
+}

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/**
+ * HelioFlowLayout:
+ *
+ * Lays children out in lines that break when the width is used up. With
+ * #HelioFlowLayout:column-width all children are equally wide and the lines equally long, as nearly
+ * as their number allows: six cards become 3 + 3, never 5 + 1. Without it every child keeps its
+ * natural width, as words do.
+ */
+#define HELIO_TYPE_FLOW_LAYOUT (helio_flow_layout_get_type ())
+G_DECLARE_FINAL_TYPE (HelioFlowLayout, helio_flow_layout, HELIO, FLOW_LAYOUT, GtkLayoutManager)
+
+/**
+ * helio_flow_layout_new:
+ * @spacing: pixels between children and between lines
+ * @column_width: least width of a child in pixels, or 0 for natural widths
+ *
+ * Returns: (transfer full): a new layout manager
+ */
+GtkLayoutManager *helio_flow_layout_new (guint spacing, guint column_width);
+
+G_END_DECLS

@@ -1,0 +1,305 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-status-cards.h"
+
+#include "helio-flow-layout.h"
+#include "helio-status-card.h"
+#include "helio-status-row.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _HelioStatusCards
+{
+  AdwBin parent_instance;
+
+  const HelioVocabulary *vocabulary; /* (unowned) a constant */
+  char **selected;                   /* (owned) */
+  gboolean narrow;
+  gboolean updating; /* cards are being switched by us, not by the user */
+
+  GPtrArray *all_cards; /* (owned) (element-type HelioStatusCard) the first is for all */
+  GPtrArray *all_rows;  /* (owned) (element-type HelioStatusRow) the first is for all */
+
+  GtkStack *stack;  /* (unowned) template child */
+  GtkWidget *cards; /* (unowned) template child */
+  GtkListBox *rows; /* (unowned) template child */
+};
+
+typedef enum
+{
+  PROP_NARROW = 1,
+  PROP_SELECTED,
+} HelioStatusCardsProperty;
+
+static GParamSpec *props[PROP_SELECTED + 1];
+
+enum
+{
+  CHANGED,
+  OPEN_STATUS,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (HelioStatusCards, helio_status_cards, ADW_TYPE_BIN)
+
+/* Brings the cards in line with the selection. */
+static void
+show_selected (HelioStatusCards *self)
+{
+  self->updating = TRUE;
+  gtk_toggle_button_set_active (self->all_cards->pdata[0], self->selected[0] == NULL);
+  for (guint i = 0; i < self->vocabulary->n_terms; i++)
+    gtk_toggle_button_set_active (self->all_cards->pdata[i + 1],
+                                  g_strv_contains ((const char *const *) self->selected,
+                                                   self->vocabulary->terms[i].value));
+  self->updating = FALSE;
+}
+
+static char **
+read_selected (HelioStatusCards *self)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  for (guint i = 0; i < self->vocabulary->n_terms; i++)
+    if (gtk_toggle_button_get_active (self->all_cards->pdata[i + 1]))
+      g_strv_builder_add (builder, self->vocabulary->terms[i].value);
+  return g_strv_builder_end (builder);
+}
+
+static void
+on_card_toggled (HelioStatusCards *self, GtkToggleButton *card)
+{
+  g_auto (GStrv) selected = NULL;
+
+  if (self->updating)
+    return;
+  /* The card of all records only ever switches the others off; clicked again, it stays down. */
+  if ((gpointer) card == self->all_cards->pdata[0])
+    selected = g_new0 (char *, 1);
+  else
+    selected = read_selected (self);
+  if (g_strv_equal ((const char *const *) selected, (const char *const *) self->selected))
+    {
+      show_selected (self);
+      return;
+    }
+  helio_status_cards_set_selected (self, (const char *const *) selected);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+on_row_activated (GtkListBox *rows, GtkListBoxRow *row, gpointer user_data)
+{
+  HelioStatusCards *self = user_data;
+  int index = gtk_list_box_row_get_index (row);
+
+  g_signal_emit (self, signals[OPEN_STATUS], 0,
+                 index > 0 ? self->vocabulary->terms[index - 1].value : NULL);
+}
+
+static void
+add_status (HelioStatusCards *self, const char *label, const HelioTerm *term)
+{
+  GtkWidget *card
+      = helio_status_card_new (label, term ? term->style : NULL, term ? term->icon : NULL);
+  GtkWidget *row = helio_status_row_new (label, term ? term->style : NULL);
+
+  g_ptr_array_add (self->all_cards, card);
+  g_ptr_array_add (self->all_rows, row);
+  gtk_box_append (GTK_BOX (self->cards), card);
+  gtk_list_box_append (self->rows, row);
+  g_signal_connect_object (card, "toggled", G_CALLBACK (on_card_toggled), self, G_CONNECT_SWAPPED);
+}
+
+/* What the ring shows; records with a value that we do not know make up the rest of it. */
+static void
+show_ring (HelioStatusCards *self, gint64 total, const gint64 *per_term)
+{
+  guint n_terms = self->vocabulary->n_terms;
+  g_autofree HelioDonutSegment *segments = g_new0 (HelioDonutSegment, n_terms + 1);
+  gint64 known = 0;
+  guint n = per_term != NULL ? n_terms : 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      const HelioTerm *term = &self->vocabulary->terms[i];
+
+      segments[i].label = helio_vocabulary_label (self->vocabulary, term->value);
+      segments[i].style = term->style;
+      segments[i].weight = per_term[i];
+      known += per_term[i];
+    }
+  if (n > 0 && total > known)
+    {
+      segments[n].label = C_ ("status", "Other");
+      segments[n].style = "neutral";
+      segments[n].weight = total - known;
+      n++;
+    }
+  helio_donut_set_segments (helio_status_card_get_donut (self->all_cards->pdata[0]), segments, n);
+  helio_donut_set_segments (helio_status_row_get_donut (self->all_rows->pdata[0]), segments, n);
+}
+
+static void
+helio_status_cards_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  HelioStatusCards *self = HELIO_STATUS_CARDS (object);
+
+  switch ((HelioStatusCardsProperty) prop_id)
+    {
+    case PROP_NARROW:
+      g_value_set_boolean (value, self->narrow);
+      break;
+    case PROP_SELECTED:
+      g_value_set_boxed (value, self->selected);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+helio_status_cards_set_property (GObject *object, guint prop_id, const GValue *value,
+                                 GParamSpec *pspec)
+{
+  HelioStatusCards *self = HELIO_STATUS_CARDS (object);
+
+  switch ((HelioStatusCardsProperty) prop_id)
+    {
+    case PROP_NARROW:
+      helio_status_cards_set_narrow (self, g_value_get_boolean (value));
+      break;
+    case PROP_SELECTED:
+      helio_status_cards_set_selected (self, g_value_get_boxed (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+helio_status_cards_finalize (GObject *object)
+{
+  HelioStatusCards *self = HELIO_STATUS_CARDS (object);
+
+  g_ptr_array_unref (self->all_cards);
+  g_ptr_array_unref (self->all_rows);
+  g_strfreev (self->selected);
+  G_OBJECT_CLASS (helio_status_cards_parent_class)->finalize (object);
+}
+
+static void
+helio_status_cards_class_init (HelioStatusCardsClass *class)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (class);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+  GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+
+  object_class->get_property = helio_status_cards_get_property;
+  object_class->set_property = helio_status_cards_set_property;
+  object_class->finalize = helio_status_cards_finalize;
+
+  props[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, flags);
+  props[PROP_SELECTED] = g_param_spec_boxed ("selected", NULL, NULL, G_TYPE_STRV, flags);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
+
+  signals[CHANGED] = g_signal_new ("changed", HELIO_TYPE_STATUS_CARDS, G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
+  signals[OPEN_STATUS] = g_signal_new ("open-status", HELIO_TYPE_STATUS_CARDS, G_SIGNAL_RUN_LAST, 0,
+                                       NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  g_type_ensure (HELIO_TYPE_FLOW_LAYOUT);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/heliodesk/Heliodesk/helio-status-cards.ui");
+  gtk_widget_class_bind_template_child (widget_class, HelioStatusCards, stack);
+  gtk_widget_class_bind_template_child (widget_class, HelioStatusCards, cards);
+  gtk_widget_class_bind_template_child (widget_class, HelioStatusCards, rows);
+  gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
+}
+
+static void
+helio_status_cards_init (HelioStatusCards *self)
+{
+  self->selected = g_new0 (char *, 1);
+  self->all_cards = g_ptr_array_new ();
+  self->all_rows = g_ptr_array_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+helio_status_cards_new (const HelioVocabulary *vocabulary, const char *all_label)
+{
+  HelioStatusCards *self;
+
+  g_return_val_if_fail (vocabulary != NULL, NULL);
+  g_return_val_if_fail (all_label != NULL, NULL);
+
+  self = g_object_new (HELIO_TYPE_STATUS_CARDS, NULL);
+  self->vocabulary = vocabulary;
+  add_status (self, all_label, NULL);
+  for (guint i = 0; i < vocabulary->n_terms; i++)
+    add_status (self, helio_vocabulary_label (vocabulary, vocabulary->terms[i].value),
+                &vocabulary->terms[i]);
+  show_selected (self);
+  return GTK_WIDGET (self);
+}
+
+void
+helio_status_cards_set_counts (HelioStatusCards *self, gint64 total, const gint64 *per_term)
+{
+  g_return_if_fail (HELIO_IS_STATUS_CARDS (self));
+
+  helio_status_card_set_count (self->all_cards->pdata[0], total);
+  helio_status_row_set_count (self->all_rows->pdata[0], total);
+  for (guint i = 0; i < self->vocabulary->n_terms; i++)
+    {
+      gint64 count = per_term != NULL ? per_term[i] : -1;
+
+      helio_status_card_set_count (self->all_cards->pdata[i + 1], count);
+      helio_status_row_set_count (self->all_rows->pdata[i + 1], count);
+    }
+  show_ring (self, total, per_term);
+}
+
+const char *const *
+helio_status_cards_get_selected (HelioStatusCards *self)
+{
+  g_return_val_if_fail (HELIO_IS_STATUS_CARDS (self), NULL);
+  return (const char *const *) self->selected;
+}
+
+void
+helio_status_cards_set_selected (HelioStatusCards *self, const char *const *selected)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  char **known;
+
+  g_return_if_fail (HELIO_IS_STATUS_CARDS (self));
+
+  for (guint i = 0; selected != NULL && i < self->vocabulary->n_terms; i++)
+    if (g_strv_contains (selected, self->vocabulary->terms[i].value))
+      g_strv_builder_add (builder, self->vocabulary->terms[i].value);
+  known = g_strv_builder_end (builder);
+  if (g_strv_equal ((const char *const *) known, (const char *const *) self->selected))
+    {
+      g_strfreev (known);
+      return;
+    }
+  g_strfreev (self->selected);
+  self->selected = known;
+  show_selected (self);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SELECTED]);
+}
+
+void
+helio_status_cards_set_narrow (HelioStatusCards *self, gboolean narrow)
+{
+  g_return_if_fail (HELIO_IS_STATUS_CARDS (self));
+
+  if (self->narrow == !!narrow)
+    return;
+  self->narrow = !!narrow;
+  gtk_stack_set_visible_child (self->stack, narrow ? GTK_WIDGET (self->rows) : self->cards);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_NARROW]);
+}

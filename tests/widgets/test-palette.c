@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-kind.h"
+#include "widget-test.h"
+
+#include <math.h>
+
+static double
+linear (double channel)
+{
+  return channel <= 0.03928 ? channel / 12.92 : pow ((channel + 0.055) / 1.055, 2.4);
+}
+
+static double
+luminance (const GdkRGBA *colour)
+{
+  return 0.2126 * linear (colour->red) + 0.7152 * linear (colour->green)
+         + 0.0722 * linear (colour->blue);
+}
+
+/* WCAG 2: 4.5 for text, 3 for what is not text. */
+static double
+contrast (const GdkRGBA *a, const GdkRGBA *b)
+{
+  double first = luminance (a), second = luminance (b);
+
+  return (MAX (first, second) + 0.05) / (MIN (first, second) + 0.05);
+}
+
+/* Colours as they are with the style of the app: a name that is not defined fails. */
+static GdkRGBA
+named (GtkWidget *widget, const char *format, const char *style)
+{
+  g_auto (GStrv) parts = g_strsplit (format, "*", 2);
+  g_autofree char *name = g_strconcat (parts[0], parts[1] != NULL ? style : NULL, parts[1], NULL);
+  GdkRGBA colour;
+
+  if (!gtk_style_context_lookup_color (gtk_widget_get_style_context (widget), name, &colour))
+    g_error ("no colour named %s", name);
+  return colour;
+}
+
+static GdkRGBA
+over (const GdkRGBA *top, const GdkRGBA *bottom)
+{
+  GdkRGBA mixed = { top->red * top->alpha + bottom->red * (1 - top->alpha),
+                    top->green * top->alpha + bottom->green * (1 - top->alpha),
+                    top->blue * top->alpha + bottom->blue * (1 - top->alpha), 1 };
+
+  return mixed;
+}
+
+static void
+check_styles (GtkWidget *widget)
+{
+  const char *styles[] = { "info", "pending", "success", "shipped", "neutral", "warning", "error" };
+  GdkRGBA window = named (widget, "window_bg_color", NULL);
+  GdkRGBA raised = named (widget, "card_bg_color", NULL);
+  GdkRGBA card = over (&raised, &window);
+  GdkRGBA accent = named (widget, "accent_bg_color", NULL);
+  GdkRGBA on_accent = named (widget, "accent_fg_color", NULL);
+  GdkRGBA link = named (widget, "accent_color", NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (styles); i++)
+    {
+      GdkRGBA fill = named (widget, "helio_*_color", styles[i]);
+      GdkRGBA text = named (widget, "helio_*_fg", styles[i]);
+      GdkRGBA tint = named (widget, "helio_*_bg", styles[i]);
+
+      g_test_message ("%s", styles[i]);
+      g_assert_cmpfloat (contrast (&text, &tint), >=, 4.5);
+      g_assert_cmpfloat (contrast (&text, &card), >=, 4.5);
+      g_assert_cmpfloat (contrast (&fill, &card), >=, 3);
+    }
+  g_assert_cmpfloat (contrast (&on_accent, &accent), >=, 4.5);
+  g_assert_cmpfloat (contrast (&link, &card), >=, 4.5);
+  g_assert_cmpfloat (contrast (&link, &window), >=, 4.5);
+}
+
+static void
+the_light_colours_can_be_read (void)
+{
+  GtkWidget *widget = g_object_ref_sink (gtk_label_new (NULL));
+
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
+                                      ADW_COLOR_SCHEME_FORCE_LIGHT);
+  check_styles (widget);
+  g_object_unref (widget);
+}
+
+static void
+the_dark_colours_can_be_read (void)
+{
+  GtkWidget *widget = g_object_ref_sink (gtk_label_new (NULL));
+  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
+  GdkDisplay *display = gdk_display_get_default ();
+
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
+                                      ADW_COLOR_SCHEME_FORCE_DARK);
+  gtk_css_provider_load_from_resource (provider, "/org/heliodesk/Heliodesk/style-dark.css");
+  gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (provider),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  check_styles (widget);
+  gtk_style_context_remove_provider_for_display (display, GTK_STYLE_PROVIDER (provider));
+  g_object_unref (widget);
+}
+
+static void
+every_style_and_icon_of_a_status_is_there (void)
+{
+  GtkWidget *widget = g_object_ref_sink (gtk_label_new (NULL));
+  GtkIconTheme *icons = gtk_icon_theme_get_for_display (gdk_display_get_default ());
+
+  for (guint i = 0; i < HELIO_N_KINDS; i++)
+    for (guint j = 0; j < helio_kind_nth (i)->n_fields; j++)
+      {
+        const HelioVocabulary *vocabulary = helio_kind_nth (i)->fields[j].vocabulary;
+
+        for (guint k = 0; vocabulary != NULL && k < vocabulary->n_terms; k++)
+          {
+            g_test_message ("%s %s", vocabulary->name, vocabulary->terms[k].value);
+            named (widget, "helio_*_bg", vocabulary->terms[k].style);
+            g_assert_true (gtk_icon_theme_has_icon (icons, vocabulary->terms[k].icon));
+          }
+      }
+  g_object_unref (widget);
+}
+
+int
+main (int argc, char *argv[])
+{
+  widget_test_init (&argc, &argv);
+  g_test_add_func ("/palette/light", the_light_colours_can_be_read);
+  g_test_add_func ("/palette/dark", the_dark_colours_can_be_read);
+  g_test_add_func ("/palette/vocabularies", every_style_and_icon_of_a_status_is_there);
+  return g_test_run ();
+}

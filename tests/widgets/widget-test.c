@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "widget-test.h"
+
+void
+widget_test_init (int *argc, char ***argv)
+{
+  g_autoptr (GtkCssProvider) provider = NULL;
+
+  g_setenv ("GTK_A11Y", "test", TRUE);
+  g_test_init (argc, argv, NULL);
+  adw_init ();
+
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (gdk_display_get_default ()),
+                                    "/org/heliodesk/Heliodesk/icons");
+  /* What AdwApplication does for the app. */
+  provider = gtk_css_provider_new ();
+  gtk_css_provider_load_from_resource (provider, "/org/heliodesk/Heliodesk/style.css");
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
+                                              GTK_STYLE_PROVIDER (provider),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+}
+
+static gboolean
+is_mapped (gpointer data)
+{
+  return gtk_widget_get_mapped (data);
+}
+
+GtkWindow *
+widget_test_show (GtkWidget *widget, int width, int height)
+{
+  GtkWindow *window;
+
+  if (GTK_IS_WINDOW (widget))
+    window = GTK_WINDOW (widget);
+  else
+    {
+      window = GTK_WINDOW (gtk_window_new ());
+      gtk_window_set_child (window, widget);
+    }
+  gtk_window_set_default_size (window, width, height);
+  gtk_window_present (window);
+  widget_test_wait (is_mapped, window);
+  return window;
+}
+
+static gboolean
+is_null (gpointer data)
+{
+  return *(gpointer *) data == NULL;
+}
+
+void
+widget_test_end (GtkWindow *window)
+{
+  gpointer child = gtk_window_get_child (window);
+  gpointer top = window;
+
+  if (child != NULL)
+    g_object_add_weak_pointer (child, &child);
+  g_object_add_weak_pointer (top, &top);
+  gtk_window_destroy (window);
+  widget_test_wait (is_null, &child);
+  widget_test_wait (is_null, &top);
+}
+
+static gboolean
+on_deadline (gpointer data)
+{
+  g_error ("the condition did not come true");
+  return G_SOURCE_REMOVE;
+}
+
+void
+widget_test_wait (gboolean (*condition) (gpointer data), gpointer data)
+{
+  guint deadline = g_timeout_add_seconds (10, on_deadline, NULL);
+
+  while (!condition (data))
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (deadline);
+}
+
+GtkWidget *
+widget_test_find (GtkWidget *root, GType type, const char *css_class)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (root), type)
+      && (css_class == NULL || gtk_widget_has_css_class (root, css_class)))
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = widget_test_find (child, type, css_class);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}

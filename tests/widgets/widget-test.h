@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+/* What every test of a widget needs. Warnings are fatal in tests, so that a template that does not
+ * fit its class fails the test that instantiates it. */
+
+void widget_test_init (int *argc, char ***argv);
+
+/* A presented window with the widget in it, which is to be destroyed with widget_test_end(). */
+GtkWindow *widget_test_show (GtkWidget *widget, int width, int height);
+
+/* Destroys the window and fails when the widget in it outlives it. */
+void widget_test_end (GtkWindow *window);
+
+/* Runs the main loop until the condition holds; fails after ten seconds. */
+void widget_test_wait (gboolean (*condition) (gpointer data), gpointer data);
+
+/* The first descendant of a type whose CSS name or class is as given, or NULL. */
+GtkWidget *widget_test_find (GtkWidget *root, GType type, const char *css_class);
+
+/* Says in a test what a screen reader would be told. */
+#define widget_test_assert_name(widget, name) \
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name)
