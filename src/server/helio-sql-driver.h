@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * HelioSqlStep:
+ * @HELIO_SQL_ROW: there is a row to read
+ * @HELIO_SQL_DONE: the statement has finished
+ * @HELIO_SQL_ERROR: it failed
+ *
+ * How running a statement went on.
+ */
+typedef enum
+{
+  HELIO_SQL_ROW,
+  HELIO_SQL_DONE,
+  HELIO_SQL_ERROR,
+} HelioSqlStep;
+
+/**
+ * HelioSqlState:
+ * @HELIO_SQL_EMPTY: nothing in it yet
+ * @HELIO_SQL_OURS: made by us
+ * @HELIO_SQL_FOREIGN: somebody else's
+ *
+ * What a database is, before anything is written to it.
+ */
+typedef enum
+{
+  HELIO_SQL_EMPTY,
+  HELIO_SQL_OURS,
+  HELIO_SQL_FOREIGN,
+} HelioSqlState;
+
+/**
+ * HelioSqlDriver:
+ * @scheme: the part of the address before the colon
+ * @open: connects; changes nothing in the database
+ * @close: ends the connection; every statement is finalized before
+ * @inspect: says what the database is, and its schema's version when it is ours
+ * @configure: what must be set once a connection, after the database was found to be ours or empty
+ * @mark: makes the database ours, with a schema's version; part of the open transaction
+ * @exec: runs several statements without results
+ * @prepare: compiles one statement whose parameters are `$1`, `$2` …
+ * @finalize: frees a statement
+ * @bind_text: sets a parameter, counted from 1; the text is copied or outlives the step
+ * @bind_int64: sets a parameter
+ * @bind_blob: sets a parameter
+ * @bind_null: sets a parameter
+ * @step: runs a statement up to its next row
+ * @reset: makes a statement ready to run again and forgets its parameters
+ * @column_is_null: whether a column, counted from 0, is NULL
+ * @column_int64: a column's number
+ * @column_text: (nullable): a column's text, valid until the next step
+ * @changes: how many rows the last statement changed
+ * @in_transaction: whether a transaction is open
+ *
+ * What a database must be able to do: the seam at which another one fits in. Errors are of
+ * #HelioStorageError; this is where a database's own codes are converted, and nowhere else.
+ */
+typedef struct
+{
+  const char *scheme;
+
+  gpointer (*open) (const char *location, GError **error);
+  void (*close) (gpointer connection);
+  gboolean (*inspect) (gpointer connection, HelioSqlState *state, int *version, GError **error);
+  gboolean (*configure) (gpointer connection, GError **error);
+  gboolean (*mark) (gpointer connection, int version, GError **error);
+  gboolean (*exec) (gpointer connection, const char *sql, GError **error);
+
+  gpointer (*prepare) (gpointer connection, const char *sql, GError **error);
+  void (*finalize) (gpointer statement);
+  void (*bind_text) (gpointer statement, int parameter, const char *text, gssize length);
+  void (*bind_int64) (gpointer statement, int parameter, gint64 value);
+  void (*bind_blob) (gpointer statement, int parameter, gconstpointer bytes, gsize length);
+  void (*bind_null) (gpointer statement, int parameter);
+  HelioSqlStep (*step) (gpointer connection, gpointer statement, GError **error);
+  void (*reset) (gpointer statement);
+  gboolean (*column_is_null) (gpointer statement, int column);
+  gint64 (*column_int64) (gpointer statement, int column);
+  const char *(*column_text) (gpointer statement, int column);
+
+  gint64 (*changes) (gpointer connection);
+  gboolean (*in_transaction) (gpointer connection);
+} HelioSqlDriver;
+
+extern const HelioSqlDriver helio_sql_driver_sqlite;
+
+G_END_DECLS

@@ -1,0 +1,309 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-sql-driver.h"
+#include "helio-storage-error.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <sqlite3.h>
+#include <string.h>
+#include <unistd.h>
+
+/* "HDsk": the application id in the file's header; the client's cache has another one. */
+#define APPLICATION_ID 0x4844736b
+
+#define BUSY_TIMEOUT_MS 5000
+
+static HelioStorageError
+code_of (int result)
+{
+  switch (result & 0xff)
+    {
+    case SQLITE_NOTADB:
+      return HELIO_STORAGE_ERROR_NOT_OURS;
+    case SQLITE_FULL:
+      return HELIO_STORAGE_ERROR_FULL;
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      return HELIO_STORAGE_ERROR_BUSY;
+    case SQLITE_CONSTRAINT:
+      return result == SQLITE_CONSTRAINT_UNIQUE || result == SQLITE_CONSTRAINT_PRIMARYKEY
+                 ? HELIO_STORAGE_ERROR_EXISTS
+                 : HELIO_STORAGE_ERROR_FAILED;
+    default:
+      return HELIO_STORAGE_ERROR_FAILED;
+    }
+}
+
+static void
+set_error (sqlite3 *db, GError **error)
+{
+  const char *file = sqlite3_db_filename (db, "main");
+
+  g_set_error (error, HELIO_STORAGE_ERROR, code_of (sqlite3_extended_errcode (db)),
+               "The database %s: %s", file != NULL && *file != '\0' ? file : "in memory",
+               sqlite3_errmsg (db));
+}
+
+/* The file holds what customers wrote: nobody but its owner reads it. SQLite gives the files
+ * beside it the same mode. */
+static gboolean
+make_file (const char *path, GError **error)
+{
+  int fd = open (path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+
+  if (fd >= 0)
+    {
+      close (fd);
+      return TRUE;
+    }
+  if (errno == EEXIST)
+    return TRUE;
+  g_set_error (error, HELIO_STORAGE_ERROR,
+               errno == ENOSPC ? HELIO_STORAGE_ERROR_FULL : HELIO_STORAGE_ERROR_FAILED,
+               "The database %s cannot be made: %s", path, g_strerror (errno));
+  return FALSE;
+}
+
+static gpointer
+sqlite_open (const char *location, GError **error)
+{
+  gboolean memory = strcmp (location, ":memory:") == 0;
+  sqlite3 *db = NULL;
+
+  if (!memory && !make_file (location, error))
+    return NULL;
+  if (sqlite3_open_v2 (location, &db,
+                       SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
+                           | (memory ? SQLITE_OPEN_MEMORY : 0),
+                       NULL)
+      != SQLITE_OK)
+    {
+      g_set_error (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_FAILED,
+                   "The database %s cannot be opened: %s", location, sqlite3_errmsg (db));
+      sqlite3_close (db);
+      return NULL;
+    }
+  if (sqlite3_db_readonly (db, "main") == 1)
+    {
+      g_set_error (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_FAILED,
+                   "The database %s cannot be written to", location);
+      sqlite3_close (db);
+      return NULL;
+    }
+  sqlite3_busy_timeout (db, BUSY_TIMEOUT_MS);
+  sqlite3_db_config (db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+  sqlite3_db_config (db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+  sqlite3_db_config (db, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
+  sqlite3_db_config (db, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
+  sqlite3_db_config (db, SQLITE_DBCONFIG_ENABLE_FKEY, 1, NULL);
+  return db;
+}
+
+static void
+sqlite_close (gpointer connection)
+{
+  int result = sqlite3_close (connection);
+
+  /* A statement was not given back. */
+  g_warn_if_fail (result == SQLITE_OK);
+}
+
+static gboolean
+read_number (sqlite3 *db, const char *sql, gint64 *number, GError **error)
+{
+  sqlite3_stmt *statement = NULL;
+  gboolean found = sqlite3_prepare_v2 (db, sql, -1, &statement, NULL) == SQLITE_OK
+                   && sqlite3_step (statement) == SQLITE_ROW;
+
+  if (found)
+    *number = sqlite3_column_int64 (statement, 0);
+  else
+    set_error (db, error);
+  sqlite3_finalize (statement);
+  return found;
+}
+
+static gboolean
+sqlite_inspect (gpointer connection, HelioSqlState *state, int *version, GError **error)
+{
+  gint64 id = 0, number = 0, objects = 0;
+
+  *version = 0;
+  if (!read_number (connection, "PRAGMA application_id", &id, error)
+      || !read_number (connection, "PRAGMA user_version", &number, error)
+      || !read_number (connection, "SELECT count(*) FROM sqlite_schema", &objects, error))
+    return FALSE;
+  if (id == APPLICATION_ID)
+    {
+      *state = HELIO_SQL_OURS;
+      *version = (int) number;
+    }
+  else
+    *state = id == 0 && number == 0 && objects == 0 ? HELIO_SQL_EMPTY : HELIO_SQL_FOREIGN;
+  return TRUE;
+}
+
+static gboolean
+sqlite_exec (gpointer connection, const char *sql, GError **error)
+{
+  if (sqlite3_exec (connection, sql, NULL, NULL, NULL) == SQLITE_OK)
+    return TRUE;
+  set_error (connection, error);
+  return FALSE;
+}
+
+static gboolean
+sqlite_configure (gpointer connection, GError **error)
+{
+  /* A power cut may take the last commits, never the file: clients then see a feed that is behind
+   * them and start again. */
+  return sqlite_exec (connection,
+                      "PRAGMA journal_mode = WAL;"
+                      "PRAGMA synchronous = NORMAL;"
+                      "PRAGMA cache_size = -16384;"
+                      "PRAGMA journal_size_limit = 16777216;",
+                      error);
+}
+
+static gboolean
+sqlite_mark (gpointer connection, int version, GError **error)
+{
+  /* Pragmas take no parameters; both are numbers of ours. */
+  g_autofree char *sql = g_strdup_printf ("PRAGMA application_id = %d; PRAGMA user_version = %d",
+                                          APPLICATION_ID, version);
+
+  return sqlite_exec (connection, sql, error);
+}
+
+/* "$2" is a name to SQLite, numbered by its first appearance: make sure it means the second. */
+static void
+check_parameters (sqlite3_stmt *statement)
+{
+  for (int i = sqlite3_bind_parameter_count (statement); i > 0; i--)
+    {
+      const char *name = sqlite3_bind_parameter_name (statement, i);
+
+      g_assert (name != NULL && name[0] == '$' && atoi (name + 1) == i);
+    }
+}
+
+static gpointer
+sqlite_prepare (gpointer connection, const char *sql, GError **error)
+{
+  sqlite3_stmt *statement = NULL;
+
+  if (sqlite3_prepare_v3 (connection, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, NULL)
+      != SQLITE_OK)
+    {
+      set_error (connection, error);
+      return NULL;
+    }
+  check_parameters (statement);
+  return statement;
+}
+
+static void
+sqlite_finalize (gpointer statement)
+{
+  sqlite3_finalize (statement);
+}
+
+static void
+sqlite_bind_text (gpointer statement, int parameter, const char *text, gssize length)
+{
+  sqlite3_bind_text64 (statement, parameter, text, length < 0 ? strlen (text) : (gsize) length,
+                       SQLITE_STATIC, SQLITE_UTF8);
+}
+
+static void
+sqlite_bind_int64 (gpointer statement, int parameter, gint64 value)
+{
+  sqlite3_bind_int64 (statement, parameter, value);
+}
+
+static void
+sqlite_bind_blob (gpointer statement, int parameter, gconstpointer bytes, gsize length)
+{
+  sqlite3_bind_blob64 (statement, parameter, bytes, length, SQLITE_STATIC);
+}
+
+static void
+sqlite_bind_null (gpointer statement, int parameter)
+{
+  sqlite3_bind_null (statement, parameter);
+}
+
+static HelioSqlStep
+sqlite_step (gpointer connection, gpointer statement, GError **error)
+{
+  switch (sqlite3_step (statement))
+    {
+    case SQLITE_ROW:
+      return HELIO_SQL_ROW;
+    case SQLITE_DONE:
+      return HELIO_SQL_DONE;
+    default:
+      set_error (connection, error);
+      return HELIO_SQL_ERROR;
+    }
+}
+
+static void
+sqlite_reset (gpointer statement)
+{
+  sqlite3_reset (statement);
+  sqlite3_clear_bindings (statement);
+}
+
+static gboolean
+sqlite_column_is_null (gpointer statement, int column)
+{
+  return sqlite3_column_type (statement, column) == SQLITE_NULL;
+}
+
+static gint64
+sqlite_column_int64 (gpointer statement, int column)
+{
+  return sqlite3_column_int64 (statement, column);
+}
+
+static const char *
+sqlite_column_text (gpointer statement, int column)
+{
+  return (const char *) sqlite3_column_text (statement, column);
+}
+
+static gint64
+sqlite_changes (gpointer connection)
+{
+  return sqlite3_changes64 (connection);
+}
+
+static gboolean
+sqlite_in_transaction (gpointer connection)
+{
+  return !sqlite3_get_autocommit (connection);
+}
+
+const HelioSqlDriver helio_sql_driver_sqlite = {
+  .scheme = "sqlite",
+  .open = sqlite_open,
+  .close = sqlite_close,
+  .inspect = sqlite_inspect,
+  .configure = sqlite_configure,
+  .mark = sqlite_mark,
+  .exec = sqlite_exec,
+  .prepare = sqlite_prepare,
+  .finalize = sqlite_finalize,
+  .bind_text = sqlite_bind_text,
+  .bind_int64 = sqlite_bind_int64,
+  .bind_blob = sqlite_bind_blob,
+  .bind_null = sqlite_bind_null,
+  .step = sqlite_step,
+  .reset = sqlite_reset,
+  .column_is_null = sqlite_column_is_null,
+  .column_int64 = sqlite_column_int64,
+  .column_text = sqlite_column_text,
+  .changes = sqlite_changes,
+  .in_transaction = sqlite_in_transaction,
+};

@@ -1,0 +1,246 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-sql.h"
+#include "helio-storage-error.h"
+
+#include <string.h>
+
+struct _HelioSql
+{
+  const HelioSqlDriver *driver;
+  gpointer connection;    /* (owned) by the driver */
+  GHashTable *statements; /* (owned) SQL (borrowed from the value) -> (owned) HelioSqlStatement */
+};
+
+struct _HelioSqlStatement
+{
+  HelioSql *sql;    /* (unowned) outlives its statements */
+  char *text;       /* (owned) */
+  gpointer handle;  /* (owned) by the driver */
+  gboolean on_loan; /* between prepare and release */
+  gboolean kept;    /* in the connection's table */
+};
+
+static const HelioSqlDriver *const drivers[] = { &helio_sql_driver_sqlite };
+
+static void
+statement_free (gpointer data)
+{
+  HelioSqlStatement *self = data;
+
+  self->sql->driver->finalize (self->handle);
+  g_free (self->text);
+  g_free (self);
+}
+
+static const HelioSqlDriver *
+find_driver (const char *uri, const char **location)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (drivers); i++)
+    {
+      gsize length = strlen (drivers[i]->scheme);
+
+      if (g_ascii_strncasecmp (uri, drivers[i]->scheme, length) == 0 && uri[length] == ':'
+          && uri[length + 1] != '\0')
+        {
+          *location = uri + length + 1;
+          return drivers[i];
+        }
+    }
+  return NULL;
+}
+
+HelioSql *
+helio_sql_open (const char *uri, GError **error)
+{
+  const char *location = NULL;
+  const HelioSqlDriver *driver = find_driver (uri, &location);
+  gpointer connection;
+  HelioSql *self;
+
+  if (driver == NULL)
+    {
+      g_set_error_literal (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_INVALID,
+                           "A database is given as sqlite:FILE");
+      return NULL;
+    }
+  connection = driver->open (location, error);
+  if (connection == NULL)
+    return NULL;
+
+  self = g_new0 (HelioSql, 1);
+  self->driver = driver;
+  self->connection = connection;
+  self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, statement_free);
+  return self;
+}
+
+void
+helio_sql_close (HelioSql *self)
+{
+  helio_sql_rollback (self);
+  g_hash_table_unref (self->statements);
+  self->driver->close (self->connection);
+  g_free (self);
+}
+
+gboolean
+helio_sql_inspect (HelioSql *self, HelioSqlState *state, int *version, GError **error)
+{
+  return self->driver->inspect (self->connection, state, version, error);
+}
+
+gboolean
+helio_sql_configure (HelioSql *self, GError **error)
+{
+  return self->driver->configure (self->connection, error);
+}
+
+gboolean
+helio_sql_mark (HelioSql *self, int version, GError **error)
+{
+  return self->driver->mark (self->connection, version, error);
+}
+
+gboolean
+helio_sql_exec (HelioSql *self, const char *sql, GError **error)
+{
+  return self->driver->exec (self->connection, sql, error);
+}
+
+gboolean
+helio_sql_begin (HelioSql *self, GError **error)
+{
+  g_return_val_if_fail (!helio_sql_in_transaction (self), FALSE);
+
+  return self->driver->exec (self->connection, "BEGIN IMMEDIATE", error);
+}
+
+gboolean
+helio_sql_commit (HelioSql *self, GError **error)
+{
+  if (self->driver->exec (self->connection, "COMMIT", error))
+    return TRUE;
+  helio_sql_rollback (self);
+  return FALSE;
+}
+
+void
+helio_sql_rollback (HelioSql *self)
+{
+  /* A full disk may have ended the transaction already. */
+  if (helio_sql_in_transaction (self))
+    self->driver->exec (self->connection, "ROLLBACK", NULL);
+}
+
+gboolean
+helio_sql_in_transaction (HelioSql *self)
+{
+  return self->driver->in_transaction (self->connection);
+}
+
+gint64
+helio_sql_get_changes (HelioSql *self)
+{
+  return self->driver->changes (self->connection);
+}
+
+HelioSqlStatement *
+helio_sql_prepare (HelioSql *self, const char *sql, GError **error)
+{
+  HelioSqlStatement *statement = g_hash_table_lookup (self->statements, sql);
+  gboolean keep = statement == NULL;
+  gpointer handle;
+
+  if (statement != NULL && !statement->on_loan)
+    {
+      statement->on_loan = TRUE;
+      return statement;
+    }
+  handle = self->driver->prepare (self->connection, sql, error);
+  if (handle == NULL)
+    return NULL;
+
+  statement = g_new0 (HelioSqlStatement, 1);
+  statement->sql = self;
+  statement->text = g_strdup (sql);
+  statement->handle = handle;
+  statement->on_loan = TRUE;
+  statement->kept = keep;
+  if (keep)
+    g_hash_table_insert (self->statements, statement->text, statement);
+  return statement;
+}
+
+void
+helio_sql_statement_release (HelioSqlStatement *self)
+{
+  if (!self->kept)
+    {
+      statement_free (self);
+      return;
+    }
+  self->sql->driver->reset (self->handle);
+  self->on_loan = FALSE;
+}
+
+void
+helio_sql_bind_text (HelioSqlStatement *self, int parameter, const char *text, gssize length)
+{
+  if (text == NULL)
+    self->sql->driver->bind_null (self->handle, parameter);
+  else
+    self->sql->driver->bind_text (self->handle, parameter, text, length);
+}
+
+void
+helio_sql_bind_int64 (HelioSqlStatement *self, int parameter, gint64 value)
+{
+  self->sql->driver->bind_int64 (self->handle, parameter, value);
+}
+
+void
+helio_sql_bind_blob (HelioSqlStatement *self, int parameter, gconstpointer bytes, gsize length)
+{
+  self->sql->driver->bind_blob (self->handle, parameter, bytes, length);
+}
+
+void
+helio_sql_bind_null (HelioSqlStatement *self, int parameter)
+{
+  self->sql->driver->bind_null (self->handle, parameter);
+}
+
+HelioSqlStep
+helio_sql_step (HelioSqlStatement *self, GError **error)
+{
+  return self->sql->driver->step (self->sql->connection, self->handle, error);
+}
+
+gboolean
+helio_sql_run (HelioSqlStatement *self, GError **error)
+{
+  HelioSqlStep step;
+
+  do
+    step = helio_sql_step (self, error);
+  while (step == HELIO_SQL_ROW);
+  return step == HELIO_SQL_DONE;
+}
+
+gboolean
+helio_sql_column_is_null (HelioSqlStatement *self, int column)
+{
+  return self->sql->driver->column_is_null (self->handle, column);
+}
+
+gint64
+helio_sql_column_int64 (HelioSqlStatement *self, int column)
+{
+  return self->sql->driver->column_int64 (self->handle, column);
+}
+
+const char *
+helio_sql_column_text (HelioSqlStatement *self, int column)
+{
+  return self->sql->driver->column_text (self->handle, column);
+}

@@ -1,0 +1,251 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "helio-sql-driver.h"
+
+G_BEGIN_DECLS
+
+/**
+ * HelioSql:
+ *
+ * A connection to a database, with its prepared statements. Used by one thread. Errors are of
+ * #HelioStorageError.
+ */
+typedef struct _HelioSql HelioSql;
+
+/**
+ * HelioSqlStatement:
+ *
+ * A prepared statement on loan, see helio_sql_prepare().
+ */
+typedef struct _HelioSqlStatement HelioSqlStatement;
+
+/**
+ * helio_sql_open:
+ * @uri: `SCHEME:LOCATION`; the scheme chooses the driver
+ * @error: return location for a #HelioStorageError
+ *
+ * Connects to a database. Nothing is written to it.
+ *
+ * Returns: (transfer full): the connection, or %NULL with @error set
+ */
+HelioSql *helio_sql_open (const char *uri, GError **error);
+
+/**
+ * helio_sql_close:
+ * @self: (transfer full): a connection without statements on loan
+ *
+ * Ends the connection; an open transaction is undone.
+ */
+void helio_sql_close (HelioSql *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HelioSql, helio_sql_close)
+
+/**
+ * helio_sql_inspect:
+ * @self: a connection
+ * @state: (out): what the database is
+ * @version: (out): its schema's version, 0 unless it is ours
+ * @error: return location for a #HelioStorageError: NOT_OURS when it is no database at all
+ *
+ * Looks what the database is, without writing to it.
+ *
+ * Returns: whether @state is known
+ */
+gboolean helio_sql_inspect (HelioSql *self, HelioSqlState *state, int *version, GError **error);
+
+/**
+ * helio_sql_configure:
+ * @self: a connection, outside a transaction
+ * @error: return location for a #HelioStorageError
+ *
+ * Sets what the service relies on, such as how commits reach the disk. May write to the database.
+ *
+ * Returns: whether it is set
+ */
+gboolean helio_sql_configure (HelioSql *self, GError **error);
+
+/**
+ * helio_sql_mark:
+ * @self: a connection with an open transaction
+ * @version: the schema's version from now on
+ * @error: return location for a #HelioStorageError
+ *
+ * Makes the database ours.
+ *
+ * Returns: whether it is marked
+ */
+gboolean helio_sql_mark (HelioSql *self, int version, GError **error);
+
+/**
+ * helio_sql_exec:
+ * @self: a connection
+ * @sql: one or several statements without parameters and results; constant, never put together
+ * @error: return location for a #HelioStorageError
+ *
+ * Runs statements once.
+ *
+ * Returns: whether all succeeded
+ */
+gboolean helio_sql_exec (HelioSql *self, const char *sql, GError **error);
+
+/**
+ * helio_sql_begin:
+ * @self: a connection without an open transaction
+ * @error: return location for a #HelioStorageError: BUSY when another one writes for too long
+ *
+ * Starts a transaction that may write: nobody else writes until it ends, so what it reads cannot
+ * change under it.
+ *
+ * Returns: whether it is open
+ */
+gboolean helio_sql_begin (HelioSql *self, GError **error);
+
+/**
+ * helio_sql_commit:
+ * @self: a connection with an open transaction
+ * @error: return location for a #HelioStorageError
+ *
+ * Ends the transaction and keeps its changes; when that fails they are undone.
+ *
+ * Returns: whether they are kept
+ */
+gboolean helio_sql_commit (HelioSql *self, GError **error);
+
+/**
+ * helio_sql_rollback:
+ * @self: a connection
+ *
+ * Ends the transaction, if one is open, and undoes its changes.
+ */
+void helio_sql_rollback (HelioSql *self);
+
+/**
+ * helio_sql_in_transaction:
+ * @self: a connection
+ *
+ * Returns: whether a transaction is open
+ */
+gboolean helio_sql_in_transaction (HelioSql *self);
+
+/**
+ * helio_sql_get_changes:
+ * @self: a connection
+ *
+ * Returns: how many rows the last statement that writes changed
+ */
+gint64 helio_sql_get_changes (HelioSql *self);
+
+/**
+ * helio_sql_prepare:
+ * @self: a connection
+ * @sql: one statement; its parameters are `$1`, `$2` …, in the order of their first appearance
+ * @error: return location for a #HelioStorageError
+ *
+ * Lends the statement for @sql, compiled at the first call and kept. While it is out, another call
+ * gets a second one.
+ *
+ * Returns: (transfer full): the statement, to be given back by helio_sql_statement_release()
+ */
+HelioSqlStatement *helio_sql_prepare (HelioSql *self, const char *sql, GError **error);
+
+/**
+ * helio_sql_statement_release:
+ * @self: (transfer full): a statement
+ *
+ * Gives a statement back; what was read from it is no longer valid.
+ */
+void helio_sql_statement_release (HelioSqlStatement *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HelioSqlStatement, helio_sql_statement_release)
+
+/**
+ * helio_sql_bind_text:
+ * @self: a statement that does not run yet
+ * @parameter: counted from 1
+ * @text: (nullable): UTF-8 that stays until the statement is given back; %NULL binds NULL
+ * @length: bytes of @text, or -1 when it ends with a NUL
+ *
+ * Sets a parameter.
+ */
+void helio_sql_bind_text (HelioSqlStatement *self, int parameter, const char *text, gssize length);
+
+/**
+ * helio_sql_bind_int64:
+ * @self: a statement that does not run yet
+ * @parameter: counted from 1
+ * @value: a number
+ *
+ * Sets a parameter.
+ */
+void helio_sql_bind_int64 (HelioSqlStatement *self, int parameter, gint64 value);
+
+/**
+ * helio_sql_bind_blob:
+ * @self: a statement that does not run yet
+ * @parameter: counted from 1
+ * @bytes: (array length=length): bytes that stay until the statement is given back
+ * @length: how many
+ *
+ * Sets a parameter.
+ */
+void helio_sql_bind_blob (HelioSqlStatement *self, int parameter, gconstpointer bytes,
+                          gsize length);
+
+/**
+ * helio_sql_bind_null:
+ * @self: a statement that does not run yet
+ * @parameter: counted from 1
+ *
+ * Sets a parameter to NULL.
+ */
+void helio_sql_bind_null (HelioSqlStatement *self, int parameter);
+
+/**
+ * helio_sql_step:
+ * @self: a statement
+ * @error: return location for a #HelioStorageError
+ *
+ * Runs the statement up to its next row.
+ *
+ * Returns: whether there is a row, the end was reached, or it failed with @error set
+ */
+HelioSqlStep helio_sql_step (HelioSqlStatement *self, GError **error);
+
+/**
+ * helio_sql_run:
+ * @self: a statement without results
+ * @error: return location for a #HelioStorageError
+ *
+ * Runs the statement to its end.
+ *
+ * Returns: whether it succeeded
+ */
+gboolean helio_sql_run (HelioSqlStatement *self, GError **error);
+
+/**
+ * helio_sql_column_is_null:
+ * @self: a statement at a row
+ * @column: counted from 0
+ *
+ * Returns: whether the column is NULL
+ */
+gboolean helio_sql_column_is_null (HelioSqlStatement *self, int column);
+
+/**
+ * helio_sql_column_int64:
+ * @self: a statement at a row
+ * @column: counted from 0
+ *
+ * Returns: the column's number
+ */
+gint64 helio_sql_column_int64 (HelioSqlStatement *self, int column);
+
+/**
+ * helio_sql_column_text:
+ * @self: a statement at a row
+ * @column: counted from 0
+ *
+ * Returns: (transfer none) (nullable): the column's text, valid until the next step
+ */
+const char *helio_sql_column_text (HelioSqlStatement *self, int column);
+
+G_END_DECLS

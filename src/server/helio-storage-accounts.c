@@ -1,0 +1,371 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-storage-private.h"
+
+#include <errno.h>
+#include <string.h>
+#include <sys/random.h>
+
+#define TOKEN_PREFIX "hd_"
+#define TOKEN_BYTES 32
+#define HASH_BYTES 32
+
+/* A user's id is the id of the user's record, too; it starts here so that it looks like a number
+ * that people read to each other. */
+#define FIRST_USER_ID 100000
+
+void
+helio_principal_clear (HelioPrincipal *self)
+{
+  g_free (self->user_id);
+  g_free (self->email);
+  *self = (HelioPrincipal){ 0 };
+}
+
+/* Checks */
+
+static gboolean
+is_plain_text (const char *text)
+{
+  if (text == NULL || *text == '\0' || !g_utf8_validate (text, -1, NULL))
+    return FALSE;
+  for (const char *c = text; *c != '\0'; c = g_utf8_next_char (c))
+    if (g_unichar_iscntrl (g_utf8_get_char (c)))
+      return FALSE;
+  return TRUE;
+}
+
+/* Just enough to tell an address from a name; whether mail arrives, only mail can tell. */
+static gboolean
+is_email (const char *text)
+{
+  const char *at = text != NULL ? strchr (text, '@') : NULL;
+
+  return is_plain_text (text) && at != NULL && at != text && at[1] != '\0'
+         && strchr (at + 1, '@') == NULL && strpbrk (text, " <>,;\"") == NULL
+         && strlen (text) <= 254;
+}
+
+static gboolean
+is_time_zone (const char *name)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier (name);
+
+  return zone != NULL;
+}
+
+static gboolean
+check_user (const char *email, const char *name, const char *organisation, const char *time_zone,
+            GError **error)
+{
+  const char *wrong = NULL;
+
+  if (!is_email (email))
+    wrong = "That is no e-mail address";
+  else if (name != NULL && !is_plain_text (name))
+    wrong = "The name is empty or has control characters";
+  else if (!is_plain_text (organisation))
+    wrong = "The organisation's name is empty or has control characters";
+  else if (time_zone != NULL && !is_time_zone (time_zone))
+    wrong = "There is no such time zone";
+  if (wrong != NULL)
+    g_set_error_literal (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_INVALID, wrong);
+  return wrong == NULL;
+}
+
+/* Under which address a user is found. Only ASCII letters lose their case: what a mail host does
+ * with others is its own business. */
+static char *
+email_key (const char *email)
+{
+  return g_ascii_strdown (email, -1);
+}
+
+/* Organisations */
+
+/* Runs a query for one number, 0 when there is none; FALSE with error set. */
+static gboolean
+find_number (HelioStorage *self, const char *sql, const char *text, gint64 *number, GError **error)
+{
+  g_autoptr (HelioSqlStatement) statement
+      = helio_sql_prepare (helio_storage_get_sql (self), sql, error);
+  HelioSqlStep step;
+
+  *number = 0;
+  if (statement == NULL)
+    return FALSE;
+  helio_sql_bind_text (statement, 1, text, -1);
+  step = helio_sql_step (statement, error);
+  if (step == HELIO_SQL_ROW)
+    *number = helio_sql_column_int64 (statement, 0);
+  return step != HELIO_SQL_ERROR;
+}
+
+gint64
+helio_storage_find_organisation (HelioStorage *self, const char *name, GError **error)
+{
+  gint64 organisation;
+
+  find_number (self, "SELECT id FROM organisation WHERE name = $1", name, &organisation, error);
+  return organisation;
+}
+
+gint64
+helio_storage_find_organisation_of (HelioStorage *self, const char *email, GError **error)
+{
+  g_autofree char *key = email_key (email);
+  gint64 organisation;
+
+  find_number (self, "SELECT organisation FROM service_user WHERE email_key = $1", key,
+               &organisation, error);
+  return organisation;
+}
+
+/* Joins the open transaction. */
+static gint64
+ensure_organisation (HelioStorage *self, const char *name, GError **error)
+{
+  g_autoptr (HelioSqlStatement) statement = NULL;
+  gint64 organisation;
+
+  if (!find_number (self, "SELECT id FROM organisation WHERE name = $1", name, &organisation,
+                    error))
+    return 0;
+  if (organisation != 0)
+    return organisation;
+  statement = helio_sql_prepare (helio_storage_get_sql (self),
+                                 "INSERT INTO organisation (name) VALUES ($1) RETURNING id", error);
+  if (statement == NULL)
+    return 0;
+  helio_sql_bind_text (statement, 1, name, -1);
+  if (helio_sql_step (statement, error) != HELIO_SQL_ROW)
+    return 0;
+  organisation = helio_sql_column_int64 (statement, 0);
+  return helio_sql_run (statement, error) ? organisation : 0;
+}
+
+/* Users */
+
+static gint64
+insert_user (HelioStorage *self, gint64 organisation, const char *email, const char *key,
+             gint64 now, GError **error)
+{
+  g_autoptr (HelioSqlStatement) statement = helio_sql_prepare (
+      helio_storage_get_sql (self),
+      "INSERT INTO service_user (organisation, email, email_key, created_at) "
+      "VALUES ($1, $2, $3, $4) ON CONFLICT (email_key) DO NOTHING RETURNING id",
+      error);
+  gint64 user;
+
+  if (statement == NULL)
+    return 0;
+  helio_sql_bind_int64 (statement, 1, organisation);
+  helio_sql_bind_text (statement, 2, email, -1);
+  helio_sql_bind_text (statement, 3, key, -1);
+  helio_sql_bind_int64 (statement, 4, now);
+  switch (helio_sql_step (statement, error))
+    {
+    case HELIO_SQL_ROW:
+      user = helio_sql_column_int64 (statement, 0);
+      return helio_sql_run (statement, error) ? user : 0;
+    case HELIO_SQL_DONE:
+      g_set_error (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_EXISTS,
+                   "There is a user %s already", email);
+      return 0;
+    case HELIO_SQL_ERROR:
+    default:
+      return 0;
+    }
+}
+
+static void
+set_text (HelioRecord *record, const char *field, const char *text)
+{
+  helio_record_set_nth_text (record, helio_kind_field (helio_record_get_kind (record), field), text,
+                             -1);
+}
+
+static void
+set_integer (HelioRecord *record, const char *field, gint64 value)
+{
+  helio_record_set_nth_integer (record, helio_kind_field (helio_record_get_kind (record), field),
+                                value);
+}
+
+static char *
+format_user_id (gint64 user)
+{
+  return g_strdup_printf ("%" G_GINT64_FORMAT, FIRST_USER_ID + user);
+}
+
+static gboolean
+add_user (HelioStorage *self, const char *email, const char *name, const char *organisation_name,
+          const char *time_zone, gint64 now, GError **error)
+{
+  g_autoptr (HelioRecord) record = helio_record_new (&helio_kind_user);
+  g_autofree char *key = email_key (email);
+  g_autofree char *company = NULL, *id = NULL;
+  gint64 organisation, user;
+
+  organisation = ensure_organisation (self, organisation_name, error);
+  user = organisation != 0 ? insert_user (self, organisation, email, key, now, error) : 0;
+  if (user == 0)
+    return FALSE;
+  id = format_user_id (user);
+  company = g_strdup_printf ("%" G_GINT64_FORMAT, organisation);
+  helio_record_set_identity (record, 0, id, 0);
+  set_text (record, "email", email);
+  set_text (record, "name", name);
+  set_text (record, "user-id", id);
+  set_text (record, "time-zone", time_zone);
+  set_text (record, "company-id", company);
+  set_text (record, "company", organisation_name);
+  set_integer (record, "created-at", now);
+  set_integer (record, "updated-at", now);
+  return helio_storage_put (self, organisation, record, error);
+}
+
+gboolean
+helio_storage_add_user (HelioStorage *self, const char *email, const char *name,
+                        const char *organisation, const char *time_zone, gint64 now, GError **error)
+{
+  gboolean own, ok;
+
+  if (!check_user (email, name, organisation, time_zone, error)
+      || !helio_storage_enter (self, &own, error))
+    return FALSE;
+  ok = add_user (self, email, name, organisation, time_zone, now, error);
+  return helio_storage_leave (self, own, ok, error);
+}
+
+/* Tokens */
+
+static gboolean
+make_token (char **token, GError **error)
+{
+  guint8 bytes[TOKEN_BYTES];
+  g_autofree char *base64 = NULL;
+
+  /* Up to 256 bytes arrive whole or not at all. */
+  if (getrandom (bytes, sizeof bytes, 0) != sizeof bytes)
+    {
+      g_set_error (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_FAILED,
+                   "The system gives no random numbers: %s", g_strerror (errno));
+      return FALSE;
+    }
+  base64 = g_base64_encode (bytes, sizeof bytes);
+  explicit_bzero (bytes, sizeof bytes);
+  g_strdelimit (base64, "+", '-');
+  g_strdelimit (base64, "/", '_');
+  g_strdelimit (base64, "=", '\0');
+  *token = g_strconcat (TOKEN_PREFIX, base64, NULL);
+  return TRUE;
+}
+
+/* A token has all the entropy a hash can keep, so it needs no salt and no slow function. */
+static void
+hash_token (const char *token, guint8 hash[HASH_BYTES])
+{
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  gsize length = HASH_BYTES;
+
+  g_checksum_update (checksum, (const guchar *) token, -1);
+  g_checksum_get_digest (checksum, hash, &length);
+}
+
+static gboolean
+insert_token (HelioStorage *self, gint64 user, const char *token, gint64 now, GError **error)
+{
+  g_autoptr (HelioSqlStatement) statement
+      = helio_sql_prepare (helio_storage_get_sql (self),
+                           "INSERT INTO token (hash, service_user, created_at) VALUES ($1, $2, $3)",
+                           error);
+  guint8 hash[HASH_BYTES];
+
+  if (statement == NULL)
+    return FALSE;
+  hash_token (token, hash);
+  helio_sql_bind_blob (statement, 1, hash, sizeof hash);
+  helio_sql_bind_int64 (statement, 2, user);
+  helio_sql_bind_int64 (statement, 3, now);
+  return helio_sql_run (statement, error);
+}
+
+char *
+helio_storage_issue_token (HelioStorage *self, const char *email, gint64 now, GError **error)
+{
+  g_autofree char *key = email_key (email);
+  g_autofree char *token = NULL;
+  gint64 user;
+
+  if (!find_number (self, "SELECT id FROM service_user WHERE email_key = $1", key, &user, error))
+    return NULL;
+  if (user == 0)
+    {
+      g_set_error (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NOT_FOUND, "There is no user %s",
+                   email);
+      return NULL;
+    }
+  if (!make_token (&token, error) || !insert_token (self, user, token, now, error))
+    return NULL;
+  return g_steal_pointer (&token);
+}
+
+static void
+set_unknown_token (GError **error)
+{
+  g_set_error_literal (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NOT_FOUND,
+                       "There is no such token");
+}
+
+gboolean
+helio_storage_revoke_token (HelioStorage *self, const char *token, GError **error)
+{
+  g_autoptr (HelioSqlStatement) statement
+      = helio_sql_prepare (helio_storage_get_sql (self), "DELETE FROM token WHERE hash = $1",
+                           error);
+  guint8 hash[HASH_BYTES];
+
+  if (statement == NULL)
+    return FALSE;
+  hash_token (token, hash);
+  helio_sql_bind_blob (statement, 1, hash, sizeof hash);
+  if (!helio_sql_run (statement, error))
+    return FALSE;
+  if (helio_sql_get_changes (helio_storage_get_sql (self)) == 1)
+    return TRUE;
+  set_unknown_token (error);
+  return FALSE;
+}
+
+gboolean
+helio_storage_find_token (HelioStorage *self, const char *token, HelioPrincipal *principal,
+                          GError **error)
+{
+  g_autoptr (HelioSqlStatement) statement
+      = helio_sql_prepare (helio_storage_get_sql (self),
+                           "SELECT u.organisation, u.id, u.email FROM token t JOIN service_user u "
+                           "ON u.id = t.service_user "
+                           "WHERE t.hash = $1",
+                           error);
+  guint8 hash[HASH_BYTES];
+
+  *principal = (HelioPrincipal){ 0 };
+  if (statement == NULL)
+    return FALSE;
+  hash_token (token, hash);
+  helio_sql_bind_blob (statement, 1, hash, sizeof hash);
+  switch (helio_sql_step (statement, error))
+    {
+    case HELIO_SQL_ROW:
+      principal->organisation = helio_sql_column_int64 (statement, 0);
+      principal->user_id = format_user_id (helio_sql_column_int64 (statement, 1));
+      principal->email = g_strdup (helio_sql_column_text (statement, 2));
+      return TRUE;
+    case HELIO_SQL_DONE:
+      set_unknown_token (error);
+      return FALSE;
+    case HELIO_SQL_ERROR:
+    default:
+      return FALSE;
+    }
+}

@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-storage-private.h"
+
+/* Migration n takes a database from version n - 1 to n. What was released is never edited: a
+ * change of the schema is a new entry at the end, and a case in tests/server/test-storage.c. The
+ * dialect is SQLite's; another driver brings its own column of texts. */
+static const char *const migrations[] = {
+  "CREATE TABLE service ("
+  "  singleton INTEGER PRIMARY KEY CHECK (singleton = 1),"
+  "  feed_id TEXT NOT NULL"
+  ") STRICT;"
+  "INSERT INTO service (singleton, feed_id) VALUES (1, lower (hex (randomblob (8))));"
+
+  "CREATE TABLE organisation ("
+  "  id INTEGER PRIMARY KEY,"
+  "  name TEXT NOT NULL UNIQUE,"
+  "  latest_revision INTEGER NOT NULL DEFAULT 0"
+  ") STRICT;"
+
+  /* Ids are never used again, because a user's id is the id of the user's record. */
+  "CREATE TABLE service_user ("
+  "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
+  "  organisation INTEGER NOT NULL REFERENCES organisation (id),"
+  "  email TEXT NOT NULL,"
+  "  email_key TEXT NOT NULL UNIQUE,"
+  "  created_at INTEGER NOT NULL"
+  ") STRICT;"
+
+  "CREATE TABLE token ("
+  "  hash BLOB PRIMARY KEY,"
+  "  service_user INTEGER NOT NULL REFERENCES service_user (id),"
+  "  created_at INTEGER NOT NULL"
+  ") STRICT, WITHOUT ROWID;"
+
+  "CREATE TABLE record ("
+  "  organisation INTEGER NOT NULL REFERENCES organisation (id),"
+  "  kind TEXT NOT NULL,"
+  "  id TEXT NOT NULL,"
+  "  revision INTEGER NOT NULL,"
+  "  deleted INTEGER NOT NULL DEFAULT 0 CHECK (deleted = (body IS NULL)),"
+  "  body TEXT,"
+  "  UNIQUE (organisation, kind, id)"
+  ") STRICT;"
+  "CREATE UNIQUE INDEX record_by_revision ON record (organisation, revision);",
+};
+
+int
+helio_storage_latest_version (void)
+{
+  return G_N_ELEMENTS (migrations);
+}
+
+/* Looks again inside the transaction: another process may have just done it. */
+static gboolean
+migrate_one_step (HelioSql *sql, int *version, GError **error)
+{
+  HelioSqlState state;
+
+  if (!helio_sql_inspect (sql, &state, version, error))
+    return FALSE;
+  if (*version >= helio_storage_latest_version ())
+    return TRUE;
+  if (!helio_sql_exec (sql, migrations[*version], error)
+      || !helio_sql_mark (sql, *version + 1, error))
+    return FALSE;
+  *version += 1;
+  return TRUE;
+}
+
+gboolean
+helio_storage_migrate (HelioSql *sql, int version, GError **error)
+{
+  HelioSqlState state;
+  int at;
+
+  if (!helio_sql_inspect (sql, &state, &at, error))
+    return FALSE;
+  while (at < version)
+    {
+      if (!helio_sql_begin (sql, error))
+        return FALSE;
+      if (!migrate_one_step (sql, &at, error))
+        {
+          helio_sql_rollback (sql);
+          return FALSE;
+        }
+      if (!helio_sql_commit (sql, error))
+        return FALSE;
+    }
+  return TRUE;
+}

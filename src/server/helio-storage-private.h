@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "helio-sql.h"
+#include "helio-storage.h"
+
+G_BEGIN_DECLS
+
+/* The version of the schema that this program makes and understands. */
+int helio_storage_latest_version (void);
+
+/* Brings an empty or older database up to date, each step in a transaction of its own. `version`
+ * is where to stop: helio_storage_latest_version(), or less in tests. */
+gboolean helio_storage_migrate (HelioSql *sql, int version, GError **error);
+
+HelioSql *helio_storage_get_sql (HelioStorage *self);
+
+/* Joins the open transaction, or opens one that is then `own`; leave() ends it as `ok` says and
+ * returns whether everything is kept. What fails inside a joined one is for the caller of
+ * helio_storage_begin() to roll back. */
+gboolean helio_storage_enter (HelioStorage *self, gboolean *own, GError **error);
+gboolean helio_storage_leave (HelioStorage *self, gboolean own, gboolean ok, GError **error);
+
+G_END_DECLS

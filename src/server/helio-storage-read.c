@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-storage-private.h"
+
+void
+helio_stored_record_clear (HelioStoredRecord *self)
+{
+  g_free (self->id);
+  g_free (self->body);
+  *self = (HelioStoredRecord){ 0 };
+}
+
+gboolean
+helio_storage_find (HelioStorage *self, gint64 organisation, const HelioKind *kind, const char *id,
+                    HelioStoredRecord *record, GError **error)
+{
+  g_autoptr (HelioSqlStatement) statement
+      = helio_sql_prepare (helio_storage_get_sql (self),
+                           "SELECT revision, body FROM record "
+                           "WHERE organisation = $1 AND kind = $2 AND id = $3 AND deleted = 0",
+                           error);
+
+  *record = (HelioStoredRecord){ 0 };
+  if (statement == NULL)
+    return FALSE;
+  helio_sql_bind_int64 (statement, 1, organisation);
+  helio_sql_bind_text (statement, 2, kind->name, -1);
+  helio_sql_bind_text (statement, 3, id, -1);
+  switch (helio_sql_step (statement, error))
+    {
+    case HELIO_SQL_ROW:
+      record->kind = kind;
+      record->id = g_strdup (id);
+      record->revision = helio_sql_column_int64 (statement, 0);
+      record->body = g_strdup (helio_sql_column_text (statement, 1));
+      return TRUE;
+    case HELIO_SQL_DONE:
+      g_set_error (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NOT_FOUND, "There is no such %s",
+                   kind->name);
+      return FALSE;
+    case HELIO_SQL_ERROR:
+    default:
+      return FALSE;
+    }
+}
+
+/* Kinds are few and come in runs. */
+static const HelioKind *
+find_kind (const HelioKind *last, const char *name)
+{
+  return last != NULL && g_str_equal (last->name, name) ? last : helio_kind_find (name);
+}
+
+gboolean
+helio_storage_foreach_change (HelioStorage *self, gint64 organisation, gint64 after, guint limit,
+                              HelioChangeFunc func, gpointer data, GError **error)
+{
+  g_autoptr (HelioSqlStatement) statement
+      = helio_sql_prepare (helio_storage_get_sql (self),
+                           "SELECT kind, id, revision, deleted, body FROM record "
+                           "WHERE organisation = $1 AND revision > $2 ORDER BY revision",
+                           error);
+  HelioStoredRecord record = { 0 };
+  HelioSqlStep step = HELIO_SQL_DONE;
+
+  if (statement == NULL)
+    return FALSE;
+  helio_sql_bind_int64 (statement, 1, organisation);
+  helio_sql_bind_int64 (statement, 2, after);
+  while (limit > 0 && (step = helio_sql_step (statement, error)) == HELIO_SQL_ROW)
+    {
+      record.kind = find_kind (record.kind, helio_sql_column_text (statement, 0));
+      if (record.kind == NULL) /* of a program with more kinds: not for this one to send */
+        continue;
+      record.id = (char *) helio_sql_column_text (statement, 1);
+      record.revision = helio_sql_column_int64 (statement, 2);
+      record.deleted = helio_sql_column_int64 (statement, 3) != 0;
+      record.body = (char *) helio_sql_column_text (statement, 4);
+      limit--;
+      if (!func (&record, data))
+        return TRUE;
+    }
+  return step != HELIO_SQL_ERROR;
+}
+
+gint64
+helio_storage_count (HelioStorage *self, gint64 organisation, const HelioKind *kind, GError **error)
+{
+  g_autoptr (HelioSqlStatement) statement = helio_sql_prepare (
+      helio_storage_get_sql (self),
+      kind != NULL
+          ? "SELECT count(*) FROM record WHERE organisation = $1 AND deleted = 0 AND kind = $2"
+          : "SELECT count(*) FROM record WHERE organisation = $1 AND deleted = 0",
+      error);
+
+  if (statement == NULL)
+    return -1;
+  helio_sql_bind_int64 (statement, 1, organisation);
+  if (kind != NULL)
+    helio_sql_bind_text (statement, 2, kind->name, -1);
+  if (helio_sql_step (statement, error) != HELIO_SQL_ROW)
+    return -1;
+  return helio_sql_column_int64 (statement, 0);
+}
