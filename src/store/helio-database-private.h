@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "helio-store-error.h"
+
+#include <sqlite3.h>
+
+G_BEGIN_DECLS
+
+/* One connection and its prepared statements; belongs to one thread at a time. */
+typedef struct _HelioDatabase HelioDatabase;
+
+/* A prepared statement, owned by its database; the auto pointer resets it for the next use. */
+typedef sqlite3_stmt HelioStatement;
+
+typedef enum
+{
+  HELIO_DATABASE_WRITE,     /* creates the file when there is none */
+  HELIO_DATABASE_READ,      /* `query_only` */
+  HELIO_DATABASE_IMMUTABLE, /* reads a file in a place where nothing can be written */
+} HelioDatabaseMode;
+
+HelioDatabase *helio_database_open (const char *path, HelioDatabaseMode mode, GError **error);
+void helio_database_close (HelioDatabase *self);
+
+sqlite3 *helio_database_get_handle (HelioDatabase *self);
+gboolean helio_database_exec (HelioDatabase *self, const char *sql, GError **error);
+/* Prepared once for each text of @sql. */
+HelioStatement *helio_database_prepare (HelioDatabase *self, const char *sql, GError **error);
+/* Steps to the next row. FALSE at the end, and with @error set when it fails. */
+gboolean helio_database_step (HelioDatabase *self, HelioStatement *statement, GError **error);
+/* Steps a statement that yields no row. */
+gboolean helio_database_run (HelioDatabase *self, HelioStatement *statement, GError **error);
+/* The first column of the first row, or @otherwise when there is none. */
+gboolean helio_database_get_integer (HelioDatabase *self, const char *sql, gint64 otherwise,
+                                     gint64 *value, GError **error);
+
+gboolean helio_database_begin (HelioDatabase *self, GError **error);
+gboolean helio_database_commit (HelioDatabase *self, GError **error);
+/* Never fails: what cannot be rolled back has been rolled back already. */
+void helio_database_rollback (HelioDatabase *self);
+
+char *helio_database_get_meta (HelioDatabase *self, const char *name, GError **error);
+gboolean helio_database_set_meta (HelioDatabase *self, const char *name, const char *value,
+                                  GError **error);
+
+/* Turns SQLite's last error into ours. */
+void helio_database_set_error (HelioDatabase *self, GError **error);
+
+void helio_statement_done (HelioStatement *statement);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HelioDatabase, helio_database_close)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HelioStatement, helio_statement_done)
+
+G_END_DECLS

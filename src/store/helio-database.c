@@ -1,0 +1,254 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-database-private.h"
+
+#include "helio-text.h"
+
+#include <gio/gio.h>
+#include <string.h>
+
+#define BUSY_TIMEOUT_MS 10000
+
+struct _HelioDatabase
+{
+  sqlite3 *handle;        /* (owned) */
+  GHashTable *statements; /* (owned) (element-type utf8 sqlite3_stmt) */
+};
+
+G_DEFINE_QUARK (helio_store_error, helio_store_error)
+
+static HelioStoreError
+code_of (int result)
+{
+  switch (result & 0xff)
+    {
+    case SQLITE_NOTADB:
+    case SQLITE_CORRUPT:
+    case SQLITE_FORMAT:
+      return HELIO_STORE_ERROR_CORRUPT;
+    case SQLITE_FULL:
+      return HELIO_STORE_ERROR_FULL;
+    case SQLITE_READONLY:
+    case SQLITE_CANTOPEN:
+    case SQLITE_PERM:
+      return HELIO_STORE_ERROR_READ_ONLY;
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      return HELIO_STORE_ERROR_BUSY;
+    default:
+      return HELIO_STORE_ERROR_FAILED;
+    }
+}
+
+void
+helio_database_set_error (HelioDatabase *self, GError **error)
+{
+  int result = sqlite3_extended_errcode (self->handle);
+
+  g_set_error (error, HELIO_STORE_ERROR, code_of (result), "%s (%d)", sqlite3_errmsg (self->handle),
+               result);
+}
+
+/* helio_fold (text): what helio_text_fold() makes of it, for fields without a folded column. */
+static void
+fold (sqlite3_context *context, int n_values, sqlite3_value **values)
+{
+  const char *text = (const char *) sqlite3_value_text (values[0]);
+
+  if (text == NULL)
+    sqlite3_result_null (context);
+  else
+    sqlite3_result_text (context, helio_text_fold (text, sqlite3_value_bytes (values[0])), -1,
+                         g_free);
+}
+
+static gboolean
+configure (HelioDatabase *self, HelioDatabaseMode mode, GError **error)
+{
+  static const char *const settings[] = {
+    [HELIO_DATABASE_WRITE] = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;"
+                             "PRAGMA cache_size=-16384; PRAGMA threads=2;",
+    [HELIO_DATABASE_READ] = "PRAGMA query_only=ON; PRAGMA cache_size=-4096;",
+    [HELIO_DATABASE_IMMUTABLE] = "PRAGMA query_only=ON; PRAGMA cache_size=-4096;",
+  };
+
+  sqlite3_busy_timeout (self->handle, BUSY_TIMEOUT_MS);
+  sqlite3_db_config (self->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+  sqlite3_db_config (self->handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+  sqlite3_create_function (self->handle, "helio_fold", 1,
+                           SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS, NULL, fold, NULL,
+                           NULL);
+  return helio_database_exec (self, "PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY;", error)
+         && helio_database_exec (self, settings[mode], error);
+}
+
+static void
+finalize_statement (gpointer data)
+{
+  sqlite3_finalize (data);
+}
+
+HelioDatabase *
+helio_database_open (const char *path, HelioDatabaseMode mode, GError **error)
+{
+  g_autoptr (HelioDatabase) self = g_new0 (HelioDatabase, 1);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autofree char *base = g_file_get_uri (file);
+  g_autofree char *uri
+      = g_strconcat (base, mode == HELIO_DATABASE_IMMUTABLE ? "?immutable=1" : "", NULL);
+  int flags = SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
+
+  flags |= mode == HELIO_DATABASE_WRITE ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
+                                        : SQLITE_OPEN_READONLY;
+  self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, finalize_statement);
+  if (sqlite3_open_v2 (uri, &self->handle, flags, NULL) != SQLITE_OK)
+    {
+      helio_database_set_error (self, error);
+      return NULL;
+    }
+  if (!configure (self, mode, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+void
+helio_database_close (HelioDatabase *self)
+{
+  if (self == NULL)
+    return;
+  g_hash_table_unref (self->statements);
+  sqlite3_close (self->handle);
+  g_free (self);
+}
+
+sqlite3 *
+helio_database_get_handle (HelioDatabase *self)
+{
+  return self->handle;
+}
+
+gboolean
+helio_database_exec (HelioDatabase *self, const char *sql, GError **error)
+{
+  if (sqlite3_exec (self->handle, sql, NULL, NULL, NULL) == SQLITE_OK)
+    return TRUE;
+  helio_database_set_error (self, error);
+  return FALSE;
+}
+
+HelioStatement *
+helio_database_prepare (HelioDatabase *self, const char *sql, GError **error)
+{
+  sqlite3_stmt *statement = g_hash_table_lookup (self->statements, sql);
+
+  if (statement != NULL)
+    return statement;
+  if (sqlite3_prepare_v3 (self->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, NULL)
+      != SQLITE_OK)
+    {
+      helio_database_set_error (self, error);
+      return NULL;
+    }
+  g_hash_table_insert (self->statements, g_strdup (sql), statement);
+  return statement;
+}
+
+gboolean
+helio_database_step (HelioDatabase *self, HelioStatement *statement, GError **error)
+{
+  int result = sqlite3_step (statement);
+
+  if (result == SQLITE_ROW)
+    return TRUE;
+  if (result != SQLITE_DONE)
+    helio_database_set_error (self, error);
+  return FALSE;
+}
+
+gboolean
+helio_database_run (HelioDatabase *self, HelioStatement *statement, GError **error)
+{
+  int result = sqlite3_step (statement);
+
+  if (result != SQLITE_DONE && result != SQLITE_ROW)
+    helio_database_set_error (self, error);
+  sqlite3_reset (statement);
+  return result == SQLITE_DONE || result == SQLITE_ROW;
+}
+
+gboolean
+helio_database_get_integer (HelioDatabase *self, const char *sql, gint64 otherwise, gint64 *value,
+                            GError **error)
+{
+  g_autoptr (HelioStatement) statement = helio_database_prepare (self, sql, error);
+  g_autoptr (GError) local = NULL;
+
+  if (statement == NULL)
+    return FALSE;
+  *value = helio_database_step (self, statement, &local) ? sqlite3_column_int64 (statement, 0)
+                                                         : otherwise;
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
+gboolean
+helio_database_begin (HelioDatabase *self, GError **error)
+{
+  return helio_database_exec (self, "BEGIN IMMEDIATE", error);
+}
+
+gboolean
+helio_database_commit (HelioDatabase *self, GError **error)
+{
+  return helio_database_exec (self, "COMMIT", error);
+}
+
+void
+helio_database_rollback (HelioDatabase *self)
+{
+  if (!sqlite3_get_autocommit (self->handle))
+    sqlite3_exec (self->handle, "ROLLBACK", NULL, NULL, NULL);
+}
+
+char *
+helio_database_get_meta (HelioDatabase *self, const char *name, GError **error)
+{
+  g_autoptr (HelioStatement) statement
+      = helio_database_prepare (self, "SELECT value FROM meta WHERE name = ?1", error);
+
+  if (statement == NULL)
+    return NULL;
+  sqlite3_bind_text (statement, 1, name, -1, SQLITE_STATIC);
+  if (!helio_database_step (self, statement, error))
+    return NULL;
+  return g_strdup ((const char *) sqlite3_column_text (statement, 0));
+}
+
+gboolean
+helio_database_set_meta (HelioDatabase *self, const char *name, const char *value, GError **error)
+{
+  g_autoptr (HelioStatement) statement
+      = helio_database_prepare (self,
+                                value != NULL
+                                    ? "INSERT INTO meta (name, value) VALUES (?1, ?2)"
+                                      " ON CONFLICT (name) DO UPDATE SET value = excluded.value"
+                                    : "DELETE FROM meta WHERE name = ?1",
+                                error);
+
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_text (statement, 1, name, -1, SQLITE_STATIC);
+  if (value != NULL)
+    sqlite3_bind_text (statement, 2, value, -1, SQLITE_STATIC);
+  return helio_database_run (self, statement, error);
+}
+
+void
+helio_statement_done (HelioStatement *statement)
+{
+  if (statement == NULL)
+    return;
+  sqlite3_reset (statement);
+  sqlite3_clear_bindings (statement);
+}

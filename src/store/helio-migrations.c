@@ -1,0 +1,197 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-migrations-private.h"
+
+#include "helio-layout-private.h"
+
+#include <string.h>
+
+#define APPLICATION_ID 0x48454c49 /* "HELI" */
+
+/* Each brings the file from version n to n + 1. Tables of records are not listed: they follow the
+ * tables of fields (reconcile()). */
+static const char *const migrations[] = {
+  "CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;"
+  "CREATE TABLE document (name TEXT PRIMARY KEY, body BLOB NOT NULL, stored_at INTEGER NOT NULL)"
+  " STRICT;"
+  "CREATE TABLE resync (kind TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (kind, id))"
+  " STRICT, WITHOUT ROWID;"
+  "INSERT INTO meta (name, value) VALUES ('" HELIO_META_BULK "', '1');",
+};
+
+static gboolean
+is_empty (HelioDatabase *database, gboolean *empty, GError **error)
+{
+  gint64 n_objects;
+
+  if (!helio_database_get_integer (database, "SELECT count(*) FROM sqlite_schema", 0, &n_objects,
+                                   error))
+    return FALSE;
+  *empty = n_objects == 0;
+  return TRUE;
+}
+
+gboolean
+helio_migrations_check (HelioDatabase *database, GError **error)
+{
+  gint64 id, version;
+  gboolean empty;
+
+  if (!is_empty (database, &empty, error)
+      || !helio_database_get_integer (database, "PRAGMA application_id", 0, &id, error)
+      || !helio_database_get_integer (database, "PRAGMA user_version", 0, &version, error))
+    return FALSE;
+  if (empty && id == 0 && version == 0)
+    return TRUE;
+  if (id != APPLICATION_ID)
+    {
+      g_set_error (error, HELIO_STORE_ERROR, HELIO_STORE_ERROR_NOT_OURS,
+                   "application id %" G_GINT64_FORMAT, id);
+      return FALSE;
+    }
+  if (version > (gint64) G_N_ELEMENTS (migrations))
+    {
+      g_set_error (error, HELIO_STORE_ERROR, HELIO_STORE_ERROR_NEWER,
+                   "schema version %" G_GINT64_FORMAT, version);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+migrate (HelioDatabase *database, GError **error)
+{
+  gint64 version;
+
+  if (!helio_database_get_integer (database, "PRAGMA user_version", 0, &version, error))
+    return FALSE;
+  for (gsize i = (gsize) version; i < G_N_ELEMENTS (migrations); i++)
+    {
+      g_autofree char *mark = g_strdup_printf ("PRAGMA user_version=%zu; PRAGMA application_id=%d;",
+                                               i + 1, APPLICATION_ID);
+
+      if (!helio_database_exec (database, migrations[i], error)
+          || !helio_database_exec (database, mark, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Sets @missing when the table stands without some column, which is added. */
+static gboolean
+add_columns (HelioDatabase *database, const HelioLayout *layout, gboolean *missing, GError **error)
+{
+  g_autoptr (GHashTable) present = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autofree char *info = g_strdup_printf ("PRAGMA table_info(%s)", layout->table);
+  g_autoptr (HelioStatement) statement = helio_database_prepare (database, info, error);
+  g_autoptr (GError) local = NULL;
+
+  if (statement == NULL)
+    return FALSE;
+  while (helio_database_step (database, statement, &local))
+    g_hash_table_add (present, g_strdup ((const char *) sqlite3_column_text (statement, 1)));
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  for (guint i = 0; i < layout->n_columns; i++)
+    {
+      const HelioColumn *column = &layout->columns[i];
+      g_autofree char *alter
+          = g_strdup_printf ("ALTER TABLE %s ADD COLUMN \"%s\" %s", layout->table, column->name,
+                             column->text ? "TEXT" : "INTEGER");
+
+      if (g_hash_table_contains (present, column->name))
+        continue;
+      *missing = TRUE;
+      if (!helio_database_exec (database, alter, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* The full-text index follows its columns: another set of columns is another index. */
+static gboolean
+renew_words (HelioDatabase *database, const HelioLayout *layout, GError **error)
+{
+  g_autofree char *create = helio_layout_create_words (layout);
+  g_autofree char *renew = NULL;
+
+  if (create == NULL)
+    return TRUE;
+  renew = g_strdup_printf ("DROP TABLE IF EXISTS %s; %s; INSERT INTO %s (%s) VALUES ('rebuild');",
+                           layout->words, create, layout->words, layout->words);
+  return helio_database_exec (database, renew, error);
+}
+
+static char *
+describe_schema (void)
+{
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+
+  for (guint i = 0; i < HELIO_N_KINDS; i++)
+    {
+      const HelioLayout *layout = helio_layout_get (helio_kind_nth (i));
+      g_autofree char *table = helio_layout_create_table (layout);
+      g_autofree char *words = helio_layout_create_words (layout);
+      g_autoptr (GPtrArray) indexes = helio_layout_create_indexes (layout);
+
+      g_checksum_update (checksum, (const guchar *) table, -1);
+      if (words != NULL)
+        g_checksum_update (checksum, (const guchar *) words, -1);
+      for (guint j = 0; j < indexes->len; j++)
+        g_checksum_update (checksum, (const guchar *) g_ptr_array_index (indexes, j), -1);
+    }
+  return g_strdup (g_checksum_get_string (checksum));
+}
+
+static gboolean
+reconcile_kind (HelioDatabase *database, const HelioLayout *layout, gboolean bulk,
+                gboolean *missing, GError **error)
+{
+  g_autofree char *table = helio_layout_create_table (layout);
+  g_autoptr (GPtrArray) indexes = helio_layout_create_indexes (layout);
+
+  if (!helio_database_exec (database, table, error)
+      || !add_columns (database, layout, missing, error) || !renew_words (database, layout, error))
+    return FALSE;
+  for (guint i = 0; !bulk && i < indexes->len; i++)
+    if (!helio_database_exec (database, g_ptr_array_index (indexes, i), error))
+      return FALSE;
+  return TRUE;
+}
+
+/* Lets the tables of records follow the tables of fields. A column that is new has no values yet:
+ * everything is fetched again, over what is there. */
+static gboolean
+reconcile (HelioDatabase *database, GError **error)
+{
+  g_autofree char *schema = describe_schema ();
+  g_autofree char *known = helio_database_get_meta (database, "schema", NULL);
+  g_autofree char *bulk = helio_database_get_meta (database, HELIO_META_BULK, NULL);
+  gboolean missing = FALSE;
+
+  if (g_strcmp0 (schema, known) == 0)
+    return TRUE;
+  for (guint i = 0; i < HELIO_N_KINDS; i++)
+    if (!reconcile_kind (database, helio_layout_get (helio_kind_nth (i)), bulk != NULL, &missing,
+                         error))
+      return FALSE;
+  if (missing
+      && (!helio_database_set_meta (database, HELIO_META_CURSOR, NULL, error)
+          || !helio_database_set_meta (database, HELIO_META_RELOAD, "1", error)))
+    return FALSE;
+  return helio_database_set_meta (database, "schema", schema, error);
+}
+
+gboolean
+helio_migrations_run (HelioDatabase *database, GError **error)
+{
+  if (!helio_database_begin (database, error))
+    return FALSE;
+  if (migrate (database, error) && reconcile (database, error)
+      && helio_database_commit (database, error))
+    return TRUE;
+  helio_database_rollback (database);
+  return FALSE;
+}

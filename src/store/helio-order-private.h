@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "helio-reader.h"
+
+G_BEGIN_DECLS
+
+/* Every row of a kind in ascending order of one field; immutable, counted by references. */
+typedef struct
+{
+  gatomicrefcount refs;
+  guint sort;
+  GArray *rows; /* (owned) (element-type guint32) */
+} HelioOrder;
+
+HelioOrder *helio_order_load (HelioReader *reader, HelioQuery *query, GError **error);
+HelioOrder *helio_order_ref (HelioOrder *self);
+void helio_order_unref (HelioOrder *self);
+
+/* The rows of @query: the order, forwards or backwards, where the bitmap of its filter says so. */
+GArray *helio_order_select (HelioOrder *self, HelioReader *reader, HelioQuery *query,
+                            GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HelioOrder, helio_order_unref)
+
+G_END_DECLS

@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-order-private.h"
+
+HelioOrder *
+helio_order_load (HelioReader *reader, HelioQuery *query, GError **error)
+{
+  const HelioKind *kind = helio_query_get_kind (query);
+  guint sort = helio_query_get_sort (query, NULL);
+  g_autoptr (HelioQuery) all = helio_query_new (kind);
+  g_autoptr (HelioQuery) sorted = helio_query_with_sort (all, kind->fields[sort].name, FALSE);
+  GArray *rows = helio_reader_rows (reader, sorted, 0, error);
+  HelioOrder *self;
+
+  if (rows == NULL)
+    return NULL;
+  self = g_new (HelioOrder, 1);
+  g_atomic_ref_count_init (&self->refs);
+  self->sort = sort;
+  self->rows = rows;
+  return self;
+}
+
+HelioOrder *
+helio_order_ref (HelioOrder *self)
+{
+  g_atomic_ref_count_inc (&self->refs);
+  return self;
+}
+
+void
+helio_order_unref (HelioOrder *self)
+{
+  if (!g_atomic_ref_count_dec (&self->refs))
+    return;
+  g_array_unref (self->rows);
+  g_free (self);
+}
+
+static gboolean
+has_bit (GArray *bits, guint32 row)
+{
+  return row / 64 < bits->len && (g_array_index (bits, guint64, row / 64) >> row % 64 & 1) != 0;
+}
+
+static gboolean
+is_filtered (HelioQuery *query)
+{
+  guint n_conditions;
+
+  helio_query_get_conditions (query, &n_conditions);
+  return n_conditions > 0 || helio_query_get_search (query) != NULL;
+}
+
+GArray *
+helio_order_select (HelioOrder *self, HelioReader *reader, HelioQuery *query, GError **error)
+{
+  g_autoptr (GArray) bits = NULL;
+  guint n = self->rows->len, n_rows = 0;
+  gboolean descending;
+  GArray *rows;
+
+  helio_query_get_sort (query, &descending);
+  if (is_filtered (query))
+    {
+      bits = helio_reader_matches (reader, query, error);
+      if (bits == NULL)
+        return NULL;
+    }
+  rows = g_array_sized_new (FALSE, FALSE, sizeof (guint32), n);
+  g_array_set_size (rows, n);
+  for (guint i = 0; i < n; i++)
+    {
+      guint32 row = g_array_index (self->rows, guint32, descending ? n - 1 - i : i);
+
+      if (bits == NULL || has_bit (bits, row))
+        g_array_index (rows, guint32, n_rows++) = row;
+    }
+  g_array_set_size (rows, n_rows);
+  return rows;
+}

@@ -1,0 +1,321 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-query-sql-private.h"
+
+#include "helio-layout-private.h"
+#include "helio-text.h"
+
+#include <string.h>
+
+/* Numbers have at most this many digits; a shorter one may lack leading zeros. */
+#define LONGEST_NUMBER 14
+
+typedef struct
+{
+  const HelioLayout *layout;
+  GString *sql;
+  GPtrArray *values; /* (unowned) */
+} Builder;
+
+static void
+add_text (Builder *self, const char *text)
+{
+  g_ptr_array_add (self->values, g_variant_ref_sink (g_variant_new_string (text)));
+}
+
+static void
+add_integer (Builder *self, gint64 integer)
+{
+  g_ptr_array_add (self->values, g_variant_ref_sink (g_variant_new_int64 (integer)));
+}
+
+/* Sorts behind every text that goes on from a prefix: the greatest character there is. */
+#define LAST_CHARACTER "\xf4\x8f\xbf\xbf"
+
+static void
+append_range (Builder *self, const char *column, const char *prefix)
+{
+  g_autofree char *end = g_strconcat (prefix, LAST_CHARACTER, NULL);
+
+  g_string_append_printf (self->sql, "(\"%s\" >= ? AND \"%s\" < ?)", column, column);
+  add_text (self, prefix);
+  add_text (self, end);
+}
+
+/* The number as typed and with as many leading zeros as people may have left out. */
+static GPtrArray *
+spellings (const char *typed)
+{
+  g_autofree char *folded = helio_text_fold_number (typed);
+  const char *core = folded + strspn (folded, "0");
+  GPtrArray *all = g_ptr_array_new_with_free_func (g_free);
+
+  if (*core == '\0' || !g_ascii_isdigit (*core))
+    {
+      g_ptr_array_add (all, g_strdup (*folded != '\0' ? folded : typed));
+      return all;
+    }
+  for (gsize length = strlen (core), zeros = 0; zeros == 0 || length + zeros <= LONGEST_NUMBER;
+       zeros++)
+    {
+      g_autofree char *padding = g_strnfill (zeros, '0');
+
+      g_ptr_array_add (all, g_strconcat (padding, core, NULL));
+    }
+  return all;
+}
+
+static void
+append_number (Builder *self, const char *column, const char *typed, gboolean prefix)
+{
+  g_autoptr (GPtrArray) all = spellings (typed);
+
+  if (!prefix)
+    g_string_append_printf (self->sql, "\"%s\" IN (", column);
+  for (guint i = 0; i < all->len; i++)
+    {
+      if (i > 0)
+        g_string_append (self->sql, prefix ? " OR " : ", ");
+      if (prefix)
+        append_range (self, column, g_ptr_array_index (all, i));
+      else
+        {
+          g_string_append_c (self->sql, '?');
+          add_text (self, g_ptr_array_index (all, i));
+        }
+    }
+  if (!prefix)
+    g_string_append_c (self->sql, ')');
+}
+
+static void
+append_is (Builder *self, const HelioField *field, const HelioColumn *column, const char *value)
+{
+  g_autofree char *folded = column->fold ? helio_text_fold (value, -1) : NULL;
+
+  if (field->type == HELIO_FIELD_LIST)
+    {
+      g_string_append_printf (
+          self->sql, "instr(char(10) || \"%s\" || char(10), char(10) || ? || char(10)) > 0",
+          column->name);
+      add_text (self, value);
+    }
+  else if (helio_field_has (field, HELIO_TRAIT_NUMBER))
+    append_number (self, column->name, value, FALSE);
+  else
+    {
+      g_string_append_printf (self->sql, "\"%s\" = ?", column->name);
+      add_text (self, folded != NULL ? folded : value);
+    }
+}
+
+static void
+append_contains (Builder *self, const HelioField *field, const HelioColumn *column,
+                 const char *value)
+{
+  gboolean number = helio_field_has (field, HELIO_TRAIT_NUMBER);
+  g_autofree char *part = number ? helio_text_fold_number (value) : helio_text_fold (value, -1);
+
+  g_string_append_printf (self->sql,
+                          column->fold || number ? "instr(\"%s\", ?) > 0"
+                                                 : "instr(helio_fold(\"%s\"), ?) > 0",
+                          column->name);
+  add_text (self, part);
+}
+
+static void
+append_starts (Builder *self, const HelioField *field, const HelioColumn *column, const char *value)
+{
+  g_autofree char *folded = column->fold ? helio_text_fold (value, -1) : g_strdup (value);
+  g_autofree char *upper = g_ascii_strup (value, -1);
+
+  if (*value == '\0')
+    g_string_append (self->sql, "1");
+  else if (helio_field_has (field, HELIO_TRAIT_NUMBER))
+    append_number (self, column->name, value, TRUE);
+  else
+    {
+      append_range (self, column->name, folded);
+      if (!column->fold && strcmp (upper, value) != 0)
+        {
+          g_string_append (self->sql, " OR ");
+          append_range (self, column->name, upper);
+        }
+    }
+}
+
+static void
+append_compared (Builder *self, const HelioColumn *column, const HelioCondition *condition)
+{
+  static const char *const operators[]
+      = { [HELIO_IS] = "=", [HELIO_FROM] = ">=", [HELIO_BEFORE] = "<" };
+
+  g_string_append_printf (self->sql, "\"%s\" %s ?", column->name, operators[condition->op]);
+  if (condition->values != NULL)
+    add_text (self, condition->values[0]);
+  else
+    add_integer (self, condition->integer);
+}
+
+static void
+append_condition (Builder *self, const HelioCondition *condition)
+{
+  const HelioField *field = &self->layout->kind->fields[condition->field];
+  const HelioColumn *column = helio_layout_get_key_column (self->layout, condition->field);
+
+  switch (condition->op)
+    {
+    case HELIO_IS:
+      if (column->text)
+        append_is (self, field, column, condition->values[0]);
+      else
+        append_compared (self, column, condition);
+      break;
+    case HELIO_ANY_OF:
+      for (guint i = 0; condition->values[i] != NULL; i++)
+        {
+          if (i > 0)
+            g_string_append (self->sql, " OR ");
+          append_is (self, field, column, condition->values[i]);
+        }
+      break;
+    case HELIO_CONTAINS:
+      append_contains (self, field, column, condition->values[0]);
+      break;
+    case HELIO_STARTS:
+      append_starts (self, field, column, condition->values[0]);
+      break;
+    case HELIO_FROM:
+    case HELIO_BEFORE:
+      append_compared (self, column, condition);
+      break;
+    case HELIO_EMPTY:
+    default:
+      g_string_append_printf (self->sql, "\"%s\" IS NULL", column->name);
+    }
+}
+
+/* The next run of letters and digits at @p: what the tokenizer takes for a word. */
+static char *
+next_word (const char **p)
+{
+  const char *start;
+
+  while (**p != '\0' && !g_unichar_isalnum (g_utf8_get_char (*p)))
+    *p = g_utf8_next_char (*p);
+  start = *p;
+  while (**p != '\0'
+         && (g_unichar_isalnum (g_utf8_get_char (*p)) || g_unichar_ismark (g_utf8_get_char (*p))))
+    *p = g_utf8_next_char (*p);
+  return *p > start ? g_strndup (start, (gsize) (*p - start)) : NULL;
+}
+
+/* Every word must be there, the last one may be unfinished. A word is looked for as typed and
+ * folded, because only some columns are stored folded. */
+static char *
+match_expression (const char *words)
+{
+  GString *match = g_string_new (NULL);
+  char *word;
+
+  while ((word = next_word (&words)) != NULL)
+    {
+      g_autofree char *folded = helio_text_fold (word, -1);
+      const char *star = strpbrk (words, " \t\n") == NULL ? "*" : "";
+
+      g_string_append_printf (match, "%s(\"%s\"%s OR \"%s\"%s)", match->len > 0 ? " AND " : "",
+                              word, star, folded, star);
+      g_free (word);
+    }
+  return g_string_free (match, FALSE);
+}
+
+static void
+append_number_search (Builder *self, const char *number)
+{
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < self->layout->kind->n_fields; i++)
+    {
+      const HelioField *field = &self->layout->kind->fields[i];
+
+      if (!helio_field_has (field, HELIO_TRAIT_NUMBER | HELIO_TRAIT_SORT))
+        continue;
+      g_string_append (self->sql, any ? " OR " : "");
+      append_number (self, helio_layout_get_key_column (self->layout, i)->name, number, TRUE);
+      any = TRUE;
+    }
+  if (!any)
+    g_string_append (self->sql, "0");
+}
+
+static void
+append_search (Builder *self, const char *words)
+{
+  g_autofree char *match = match_expression (words);
+
+  if (helio_text_is_number_like (words))
+    append_number_search (self, words);
+  else if (self->layout->words == NULL || *match == '\0')
+    g_string_append (self->sql, "0");
+  else
+    {
+      g_string_append_printf (self->sql, "row IN (SELECT rowid FROM %s WHERE %s MATCH ?)",
+                              self->layout->words, self->layout->words);
+      add_text (self, match);
+    }
+}
+
+void
+helio_query_sql_init (HelioQuerySql *self, HelioQuery *query, gboolean skip_facet)
+{
+  Builder builder = { helio_layout_get (helio_query_get_kind (query)), g_string_new (NULL), NULL };
+  const char *search = helio_query_get_search (query);
+  const HelioCondition *conditions;
+  guint n_conditions;
+
+  self->values = g_ptr_array_new_with_free_func ((GDestroyNotify) g_variant_unref);
+  builder.values = self->values;
+  conditions = helio_query_get_conditions (query, &n_conditions);
+  for (guint i = 0; i < n_conditions; i++)
+    {
+      const HelioField *field = &builder.layout->kind->fields[conditions[i].field];
+
+      if (skip_facet && helio_field_has (field, HELIO_TRAIT_FACET))
+        continue;
+      g_string_append (builder.sql, builder.sql->len > 0 ? " AND (" : " WHERE (");
+      append_condition (&builder, &conditions[i]);
+      g_string_append_c (builder.sql, ')');
+    }
+  if (search != NULL)
+    {
+      g_string_append (builder.sql, builder.sql->len > 0 ? " AND (" : " WHERE (");
+      append_search (&builder, search);
+      g_string_append_c (builder.sql, ')');
+    }
+  self->where = g_string_free (builder.sql, FALSE);
+}
+
+void
+helio_query_sql_clear (HelioQuerySql *self)
+{
+  g_clear_pointer (&self->where, g_free);
+  g_clear_pointer (&self->values, g_ptr_array_unref);
+}
+
+int
+helio_query_sql_bind (const HelioQuerySql *self, HelioStatement *statement)
+{
+  int parameter = 1;
+
+  for (guint i = 0; i < self->values->len; i++, parameter++)
+    {
+      GVariant *value = g_ptr_array_index (self->values, i);
+
+      if (g_variant_is_of_type (value, G_VARIANT_TYPE_STRING))
+        sqlite3_bind_text (statement, parameter, g_variant_get_string (value, NULL), -1,
+                           SQLITE_TRANSIENT);
+      else
+        sqlite3_bind_int64 (statement, parameter, g_variant_get_int64 (value));
+    }
+  return parameter;
+}

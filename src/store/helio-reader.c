@@ -1,0 +1,453 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-reader-private.h"
+
+#include "helio-layout-private.h"
+#include "helio-migrations-private.h"
+#include "helio-query-sql-private.h"
+
+#include <string.h>
+
+/* Result columns before the fields: row, id, revision. */
+#define FIRST_FIELD 3
+
+struct _HelioReader
+{
+  HelioDatabase *database;       /* (owned) */
+  char *columns[HELIO_N_KINDS];  /* (owned) (nullable): `row, id, revision, …` of each kind */
+  char *load_sql[HELIO_N_KINDS]; /* (owned) (nullable) */
+};
+
+HelioReader *
+helio_reader_new (HelioDatabase *database)
+{
+  HelioReader *self = g_new0 (HelioReader, 1);
+
+  self->database = database;
+  return self;
+}
+
+void
+helio_reader_free (HelioReader *self)
+{
+  if (self == NULL)
+    return;
+  for (guint i = 0; i < HELIO_N_KINDS; i++)
+    {
+      g_free (self->columns[i]);
+      g_free (self->load_sql[i]);
+    }
+  helio_database_close (self->database);
+  g_free (self);
+}
+
+HelioDatabase *
+helio_reader_get_database (HelioReader *self)
+{
+  return self->database;
+}
+
+static const char *
+columns_of (HelioReader *self, const HelioLayout *layout)
+{
+  char **columns = &self->columns[helio_kind_index (layout->kind)];
+
+  if (*columns == NULL)
+    {
+      GString *sql = g_string_new ("row, id, revision");
+
+      for (guint i = 0; i < layout->kind->n_fields; i++)
+        g_string_append_printf (sql, ", \"%s\"", layout->columns[layout->field_column[i]].name);
+      *columns = g_string_free (sql, FALSE);
+    }
+  return *columns;
+}
+
+static void
+fill (HelioStatement *statement, HelioRecord *record)
+{
+  const HelioKind *kind = helio_record_get_kind (record);
+
+  helio_record_freeze (record);
+  helio_record_set_identity (record, (guint32) sqlite3_column_int64 (statement, 0),
+                             (const char *) sqlite3_column_text (statement, 1),
+                             sqlite3_column_int64 (statement, 2));
+  for (guint i = 0; i < kind->n_fields; i++)
+    {
+      int column = FIRST_FIELD + (int) i;
+
+      if (helio_field_is_text (&kind->fields[i]))
+        helio_record_set_nth_text (record, i,
+                                   (const char *) sqlite3_column_text (statement, column),
+                                   sqlite3_column_bytes (statement, column));
+      else
+        helio_record_set_nth_integer (record, i,
+                                      sqlite3_column_type (statement, column) == SQLITE_NULL
+                                          ? HELIO_NO_INTEGER
+                                          : sqlite3_column_int64 (statement, column));
+    }
+  helio_record_thaw (record);
+}
+
+gboolean
+helio_reader_load (HelioReader *self, guint32 row, HelioRecord *record, GError **error)
+{
+  const HelioLayout *layout;
+  g_autoptr (HelioStatement) statement = NULL;
+  g_autoptr (GError) local = NULL;
+  char **sql;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (HELIO_IS_RECORD (record), FALSE);
+
+  layout = helio_layout_get (helio_record_get_kind (record));
+  sql = &self->load_sql[helio_kind_index (layout->kind)];
+  if (*sql == NULL)
+    *sql = g_strdup_printf ("SELECT %s FROM %s WHERE row = ?1", columns_of (self, layout),
+                            layout->table);
+  statement = helio_database_prepare (self->database, *sql, error);
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, row);
+  if (helio_database_step (self->database, statement, &local))
+    {
+      fill (statement, record);
+      return TRUE;
+    }
+  if (local != NULL)
+    g_propagate_error (error, g_steal_pointer (&local));
+  else
+    g_set_error (error, HELIO_STORE_ERROR, HELIO_STORE_ERROR_NOT_FOUND, "%s row %u",
+                 layout->kind->name, row);
+  return FALSE;
+}
+
+/* Prepares `SELECT @what FROM … WHERE … @tail` and binds the query's values. */
+static HelioStatement *
+prepare_query (HelioReader *self, HelioQuery *query, const char *what, const char *tail,
+               GError **error)
+{
+  const HelioLayout *layout = helio_layout_get (helio_query_get_kind (query));
+  g_auto (HelioQuerySql) filter = { 0 };
+  g_autofree char *sql = NULL;
+  HelioStatement *statement;
+
+  helio_query_sql_init (&filter, query, FALSE);
+  sql = g_strdup_printf ("SELECT %s FROM %s%s%s", what, layout->table, filter.where, tail);
+  statement = helio_database_prepare (self->database, sql, error);
+  if (statement != NULL)
+    helio_query_sql_bind (&filter, statement);
+  return statement;
+}
+
+static char *
+order_and_limit (HelioQuery *query, guint limit)
+{
+  const HelioLayout *layout = helio_layout_get (helio_query_get_kind (query));
+  gboolean descending;
+  guint sort = helio_query_get_sort (query, &descending);
+  g_autofree char *order = helio_layout_order_by (layout, sort, descending);
+
+  if (limit == 0)
+    return g_strdup_printf (" ORDER BY %s", order);
+  return g_strdup_printf (" ORDER BY %s LIMIT %u", order, limit);
+}
+
+GArray *
+helio_reader_rows (HelioReader *self, HelioQuery *query, guint limit, GError **error)
+{
+  g_autofree char *tail = NULL;
+  g_autoptr (HelioStatement) statement = NULL;
+  g_autoptr (GArray) rows = NULL;
+  g_autoptr (GError) local = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (query != NULL, NULL);
+
+  tail = order_and_limit (query, limit);
+  statement = prepare_query (self, query, "row", tail, error);
+  if (statement == NULL)
+    return NULL;
+  rows = g_array_new (FALSE, FALSE, sizeof (guint32));
+  while (helio_database_step (self->database, statement, &local))
+    {
+      guint32 row = (guint32) sqlite3_column_int64 (statement, 0);
+
+      g_array_append_val (rows, row);
+    }
+  if (local == NULL)
+    return g_steal_pointer (&rows);
+  g_propagate_error (error, g_steal_pointer (&local));
+  return NULL;
+}
+
+GArray *
+helio_reader_matches (HelioReader *self, HelioQuery *query, GError **error)
+{
+  g_autoptr (HelioStatement) statement = NULL;
+  g_autoptr (GArray) bits = NULL;
+  g_autoptr (GError) local = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (query != NULL, NULL);
+
+  statement = prepare_query (self, query, "row", "", error);
+  if (statement == NULL)
+    return NULL;
+  bits = g_array_new (FALSE, TRUE, sizeof (guint64));
+  while (helio_database_step (self->database, statement, &local))
+    {
+      guint32 row = (guint32) sqlite3_column_int64 (statement, 0);
+
+      if (row / 64 >= bits->len)
+        g_array_set_size (bits, MAX (row / 64 + 1, bits->len * 2));
+      g_array_index (bits, guint64, row / 64) |= G_GUINT64_CONSTANT (1) << row % 64;
+    }
+  if (local == NULL)
+    return g_steal_pointer (&bits);
+  g_propagate_error (error, g_steal_pointer (&local));
+  return NULL;
+}
+
+gboolean
+helio_reader_foreach (HelioReader *self, HelioQuery *query, guint limit, HelioRecordFunc func,
+                      gpointer data, GError **error)
+{
+  const HelioLayout *layout;
+  g_autofree char *tail = NULL;
+  g_autoptr (HelioStatement) statement = NULL;
+  g_autoptr (HelioRecord) record = NULL;
+  g_autoptr (GError) local = NULL;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (query != NULL, FALSE);
+  g_return_val_if_fail (func != NULL, FALSE);
+
+  layout = helio_layout_get (helio_query_get_kind (query));
+  tail = order_and_limit (query, limit);
+  statement = prepare_query (self, query, columns_of (self, layout), tail, error);
+  if (statement == NULL)
+    return FALSE;
+  record = helio_record_new (layout->kind);
+  while (helio_database_step (self->database, statement, &local))
+    {
+      fill (statement, record);
+      if (!func (record, data))
+        break;
+    }
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
+static gboolean
+collect (HelioRecord *record, gpointer data)
+{
+  HelioRecord *copy = helio_record_new (helio_record_get_kind (record));
+  const HelioKind *kind = helio_record_get_kind (record);
+
+  helio_record_set_identity (copy, helio_record_get_row (record), helio_record_get_id (record),
+                             helio_record_get_revision (record));
+  for (guint i = 0; i < kind->n_fields; i++)
+    if (helio_field_is_text (&kind->fields[i]))
+      helio_record_set_nth_text (copy, i, helio_record_get_nth_text (record, i), -1);
+    else
+      helio_record_set_nth_integer (copy, i, helio_record_get_nth_integer (record, i));
+  g_ptr_array_add (data, copy);
+  return TRUE;
+}
+
+GPtrArray *
+helio_reader_list (HelioReader *self, HelioQuery *query, guint limit, GError **error)
+{
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
+
+  if (!helio_reader_foreach (self, query, limit, collect, records, error))
+    return NULL;
+  return g_steal_pointer (&records);
+}
+
+static HelioRecord *
+find_by_id (HelioReader *self, const HelioLayout *layout, const char *id, GError **error)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT %s FROM %s WHERE id = ?1",
+                                          columns_of (self, layout), layout->table);
+  g_autoptr (HelioStatement) statement = helio_database_prepare (self->database, sql, error);
+  HelioRecord *record;
+
+  if (statement == NULL)
+    return NULL;
+  sqlite3_bind_text (statement, 1, id, -1, SQLITE_TRANSIENT);
+  if (!helio_database_step (self->database, statement, error))
+    return NULL;
+  record = helio_record_new (layout->kind);
+  fill (statement, record);
+  return record;
+}
+
+HelioRecord *
+helio_reader_find (HelioReader *self, const HelioKind *kind, const char *number, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autoptr (HelioRecord) record = NULL;
+  int key;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (kind != NULL, NULL);
+  g_return_val_if_fail (number != NULL, NULL);
+
+  record = find_by_id (self, helio_layout_get (kind), number, &local);
+  key = helio_kind_first_with (kind, HELIO_TRAIT_KEY);
+  if (record == NULL && local == NULL && key >= 0)
+    {
+      g_autoptr (HelioQuery) all = helio_query_new (kind);
+      g_autoptr (HelioQuery) one
+          = helio_query_with_text (all, kind->fields[key].name, HELIO_IS, number);
+      g_autoptr (GPtrArray) found = helio_reader_list (self, one, 1, &local);
+
+      if (found != NULL && found->len > 0)
+        record = g_object_ref (g_ptr_array_index (found, 0));
+    }
+  if (local != NULL)
+    g_propagate_error (error, g_steal_pointer (&local));
+  else if (record == NULL)
+    g_set_error (error, HELIO_STORE_ERROR, HELIO_STORE_ERROR_NOT_FOUND, "%s %s", kind->name,
+                 number);
+  return g_steal_pointer (&record);
+}
+
+gint64
+helio_reader_count (HelioReader *self, HelioQuery *query, GError **error)
+{
+  g_autoptr (HelioStatement) statement = NULL;
+
+  g_return_val_if_fail (self != NULL, -1);
+  g_return_val_if_fail (query != NULL, -1);
+
+  statement = prepare_query (self, query, "count(*)", "", error);
+  if (statement == NULL || !helio_database_step (self->database, statement, error))
+    return -1;
+  return sqlite3_column_int64 (statement, 0);
+}
+
+/* Counts the records of @query, of one status or, with NULL, of all. */
+static gboolean
+count_status (HelioReader *self, HelioQuery *query, const HelioQuerySql *filter,
+              const HelioColumn *facet, const char *status, gint64 *count, GError **error)
+{
+  const HelioLayout *layout = helio_layout_get (helio_query_get_kind (query));
+  g_autoptr (GString) sql = g_string_new (NULL);
+  g_autoptr (HelioStatement) statement = NULL;
+  int parameter;
+
+  g_string_append_printf (sql, "SELECT count(*) FROM %s%s", layout->table, filter->where);
+  if (status != NULL)
+    g_string_append_printf (sql, " %s \"%s\" = ?", *filter->where != '\0' ? "AND" : "WHERE",
+                            facet->name);
+  statement = helio_database_prepare (self->database, sql->str, error);
+  if (statement == NULL)
+    return FALSE;
+  parameter = helio_query_sql_bind (filter, statement);
+  if (status != NULL)
+    sqlite3_bind_text (statement, parameter, status, -1, SQLITE_STATIC);
+  if (!helio_database_step (self->database, statement, error))
+    return FALSE;
+  *count = sqlite3_column_int64 (statement, 0);
+  return TRUE;
+}
+
+HelioCounts *
+helio_reader_counts (HelioReader *self, HelioQuery *query, GError **error)
+{
+  const HelioLayout *layout;
+  g_auto (HelioQuerySql) filter = { 0 };
+  g_autoptr (HelioCounts) counts = NULL;
+  const HelioVocabulary *vocabulary;
+  int facet;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (query != NULL, NULL);
+  facet = helio_kind_first_with (helio_query_get_kind (query), HELIO_TRAIT_FACET);
+  g_return_val_if_fail (facet >= 0, NULL);
+
+  layout = helio_layout_get (helio_query_get_kind (query));
+  vocabulary = layout->kind->fields[facet].vocabulary;
+  helio_query_sql_init (&filter, query, TRUE);
+  counts = g_new0 (HelioCounts, 1);
+  counts->n_terms = vocabulary->n_terms;
+  counts->per_term = g_new0 (gint64, vocabulary->n_terms);
+  for (guint i = 0; i < vocabulary->n_terms; i++)
+    if (!count_status (self, query, &filter, helio_layout_get_key_column (layout, (guint) facet),
+                       vocabulary->terms[i].value, &counts->per_term[i], error))
+      return NULL;
+  if (!count_status (self, query, &filter, NULL, NULL, &counts->total, error))
+    return NULL;
+  return g_steal_pointer (&counts);
+}
+
+void
+helio_counts_free (HelioCounts *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->per_term);
+  g_free (self);
+}
+
+GBytes *
+helio_reader_get_document (HelioReader *self, const char *name, gint64 *stored_at, GError **error)
+{
+  g_autoptr (HelioStatement) statement = NULL;
+  g_autoptr (GError) local = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (name != NULL, NULL);
+
+  statement
+      = helio_database_prepare (self->database,
+                                "SELECT body, stored_at FROM document WHERE name = ?1", error);
+  if (statement == NULL)
+    return NULL;
+  sqlite3_bind_text (statement, 1, name, -1, SQLITE_STATIC);
+  if (!helio_database_step (self->database, statement, &local))
+    {
+      if (local != NULL)
+        g_propagate_error (error, g_steal_pointer (&local));
+      else
+        g_set_error (error, HELIO_STORE_ERROR, HELIO_STORE_ERROR_NOT_FOUND, "document %s", name);
+      return NULL;
+    }
+  if (stored_at != NULL)
+    *stored_at = sqlite3_column_int64 (statement, 1);
+  return g_bytes_new (sqlite3_column_blob (statement, 0),
+                      (gsize) sqlite3_column_bytes (statement, 0));
+}
+
+gboolean
+helio_reader_get_feed_state (HelioReader *self, HelioFeedState *state, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autofree char *first_load = NULL, *reloading = NULL;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (state != NULL, FALSE);
+
+  *state = (HelioFeedState){ 0 };
+  first_load = helio_database_get_meta (self->database, HELIO_META_BULK, &local);
+  if (local == NULL)
+    reloading = helio_database_get_meta (self->database, HELIO_META_RELOAD, &local);
+  if (local == NULL)
+    state->cursor = helio_database_get_meta (self->database, HELIO_META_CURSOR, &local);
+  state->first_load = first_load != NULL;
+  state->reloading = reloading != NULL;
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
+void
+helio_feed_state_clear (HelioFeedState *self)
+{
+  g_clear_pointer (&self->cursor, g_free);
+}

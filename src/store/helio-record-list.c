@@ -1,0 +1,628 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-record-list.h"
+
+#include "helio-order-private.h"
+
+/*
+ * query ──▶ reading thread: order of the sort (kept) AND bitmap of the filter ──▶ rows
+ *                                                                                  │
+ * positions ◀── slots: one live record a materialised position, refilled in place ◀┘
+ *
+ * The view asks for some 200 positions whatever the size. A refill loads those again and speaks of
+ * the tail only: GTK would otherwise ask for every item and build every cell again.
+ */
+
+/* Enough for the first frame; the rest follows when it has been drawn. */
+#define FIRST_ROWS 30
+/* Enough for a viewport and its surroundings, while the whole order is still being read. */
+#define SORTED_ROWS 300
+/* During a sync the list follows at this pace, so that reading does not crowd out writing. */
+#define MIN_RELOAD_MS 250
+
+typedef struct
+{
+  HelioRecordList *list; /* (unowned) */
+  HelioRecord *record;   /* (unowned): a weak reference */
+  guint position;
+} Slot;
+
+struct _HelioRecordList
+{
+  GObject parent_instance;
+
+  HelioStore *store; /* (owned) */
+  HelioQuery *query; /* (owned) (nullable) */
+  GArray *rows;      /* (owned) (element-type guint32): the row at each position */
+  HelioOrder *order; /* (owned) (nullable): of the current sort */
+  GHashTable *slots; /* (owned) (element-type uint Slot): position to live record */
+
+  GCancellable *cancellable; /* (owned) (nullable): of the reads under way */
+  guint n_reads;             /* under way */
+  gboolean stale;            /* the cache changed since the last read began */
+  gboolean reorder; /* the next rows answer another query, not another state of the cache */
+  gboolean loading;
+  GError *error;        /* (owned) (nullable) */
+  guint publish_source; /* waits for the first frame */
+  GArray *published;    /* (owned) (nullable): what it will publish */
+  guint reload_source;
+  gint64 read_started; /* monotonic, µs */
+};
+
+static void helio_record_list_model_init (GListModelInterface *iface);
+static void helio_record_list_ordered_init (HelioOrderedModelInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (HelioRecordList, helio_record_list, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL,
+                                                      helio_record_list_model_init)
+                                   G_IMPLEMENT_INTERFACE (HELIO_TYPE_ORDERED_MODEL,
+                                                          helio_record_list_ordered_init))
+
+typedef enum
+{
+  PROP_STORE = 1,
+  PROP_QUERY,
+  PROP_N_ITEMS,
+  PROP_LOADING,
+  PROP_ERROR,
+} HelioRecordListProperty;
+
+static GParamSpec *props[PROP_ERROR + 1];
+
+/* What a read brings back. */
+typedef struct
+{
+  GArray *rows;      /* (owned) */
+  HelioOrder *order; /* (owned) (nullable) */
+} Answer;
+
+/* What a read is asked for. */
+typedef struct
+{
+  HelioQuery *query; /* (owned) */
+  HelioOrder *order; /* (owned) (nullable): known already */
+  guint limit;       /* only the first so many, sorted by the database; 0 for all */
+} Question;
+
+static void
+answer_free (gpointer data)
+{
+  Answer *answer = data;
+
+  g_clear_pointer (&answer->rows, g_array_unref);
+  g_clear_pointer (&answer->order, helio_order_unref);
+  g_free (answer);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Answer, answer_free)
+
+static void
+question_free (gpointer data)
+{
+  Question *question = data;
+
+  helio_query_unref (question->query);
+  g_clear_pointer (&question->order, helio_order_unref);
+  g_free (question);
+}
+
+static gpointer
+answer_question (HelioReader *reader, gpointer data, GError **error)
+{
+  Question *question = data;
+  g_autoptr (Answer) answer = g_new0 (Answer, 1);
+
+  if (question->limit > 0)
+    answer->rows = helio_reader_rows (reader, question->query, question->limit, error);
+  else
+    {
+      answer->order = question->order != NULL ? helio_order_ref (question->order)
+                                              : helio_order_load (reader, question->query, error);
+      if (answer->order != NULL)
+        answer->rows = helio_order_select (answer->order, reader, question->query, error);
+    }
+  return answer->rows != NULL ? g_steal_pointer (&answer) : NULL;
+}
+
+/* --- slots --- */
+
+static void
+slot_gone (gpointer data, GObject *where_the_object_was)
+{
+  Slot *slot = data;
+
+  slot->record = NULL;
+  g_hash_table_remove (slot->list->slots, GUINT_TO_POINTER (slot->position));
+}
+
+static void
+slot_free (gpointer data)
+{
+  Slot *slot = data;
+
+  if (slot->record != NULL)
+    g_object_weak_unref (G_OBJECT (slot->record), slot_gone, slot);
+  g_free (slot);
+}
+
+static void
+load_slot (HelioRecordList *self, Slot *slot)
+{
+  g_autoptr (GError) error = NULL;
+  guint32 row = g_array_index (self->rows, guint32, slot->position);
+
+  /* Deleted since the order was read: the change that says so is on its way. */
+  if (!helio_reader_load (helio_store_get_reader (self->store), row, slot->record, &error))
+    g_debug ("%s", error->message);
+}
+
+static Slot *
+add_slot (HelioRecordList *self, guint position)
+{
+  Slot *slot = g_new (Slot, 1);
+
+  *slot = (Slot){ self, helio_record_new (helio_query_get_kind (self->query)), position };
+  g_object_weak_ref (G_OBJECT (slot->record), slot_gone, slot);
+  g_hash_table_insert (self->slots, GUINT_TO_POINTER (position), slot);
+  load_slot (self, slot);
+  return slot;
+}
+
+static void
+refill_slots (HelioRecordList *self)
+{
+  g_autoptr (GPtrArray) live = g_ptr_array_new ();
+  GHashTableIter iter;
+  gpointer slot;
+
+  /* Loading emits `changed`, whose handlers may let go of records. */
+  g_hash_table_iter_init (&iter, self->slots);
+  while (g_hash_table_iter_next (&iter, NULL, &slot))
+    if (((Slot *) slot)->position < self->rows->len)
+      g_ptr_array_add (live, GUINT_TO_POINTER (((Slot *) slot)->position));
+  for (guint i = 0; i < live->len; i++)
+    {
+      Slot *found = g_hash_table_lookup (self->slots, g_ptr_array_index (live, i));
+
+      if (found != NULL)
+        load_slot (self, found);
+    }
+}
+
+/* --- publishing --- */
+
+static void
+publish (HelioRecordList *self, GArray *rows)
+{
+  guint before = self->rows->len, after = rows->len;
+  gboolean reorder = self->reorder;
+
+  self->reorder = FALSE;
+  helio_ordered_model_emit_refill_begin (HELIO_ORDERED_MODEL (self));
+  g_array_ref (rows);
+  g_array_unref (self->rows);
+  self->rows = rows;
+  refill_slots (self);
+  if (after < before)
+    g_list_model_items_changed (G_LIST_MODEL (self), after, before - after, 0);
+  else if (after > before)
+    g_list_model_items_changed (G_LIST_MODEL (self), before, 0, after - before);
+  helio_ordered_model_emit_refill_end (HELIO_ORDERED_MODEL (self), reorder);
+  if (after != before)
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_N_ITEMS]);
+}
+
+static void
+set_loading (HelioRecordList *self, gboolean loading)
+{
+  if (self->loading == loading)
+    return;
+  self->loading = loading;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_LOADING]);
+}
+
+static void
+take_error (HelioRecordList *self, GError *error)
+{
+  if (error == NULL && self->error == NULL)
+    return;
+  g_clear_error (&self->error);
+  self->error = error;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ERROR]);
+}
+
+static gboolean
+publish_when_idle (gpointer data)
+{
+  HelioRecordList *self = data;
+  g_autoptr (GArray) rows = g_steal_pointer (&self->published);
+
+  self->publish_source = 0;
+  publish (self, rows);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+drop_postponed (HelioRecordList *self)
+{
+  g_clear_handle_id (&self->publish_source, g_source_remove);
+  g_clear_pointer (&self->published, g_array_unref);
+}
+
+/* --- reading --- */
+
+static void schedule_reload (HelioRecordList *self);
+static void start_reading (HelioRecordList *self);
+
+static GArray *
+with_old_tail (HelioRecordList *self, GArray *first)
+{
+  GArray *rows = g_array_copy (self->rows);
+
+  for (guint i = 0; i < first->len; i++)
+    g_array_index (rows, guint32, i) = g_array_index (first, guint32, i);
+  return rows;
+}
+
+/* The first rows of an order whose whole is still to come. */
+static void
+take_first (HelioRecordList *self, GArray *rows)
+{
+  g_autoptr (GArray) all = NULL;
+
+  /* Another sort of as many rows: the count and the scroll bar stay as they are. */
+  if (rows->len == SORTED_ROWS && self->rows->len > SORTED_ROWS)
+    all = with_old_tail (self, rows);
+  publish (self, all != NULL ? all : rows);
+}
+
+static void
+take_all (HelioRecordList *self, GArray *rows)
+{
+  if (self->rows->len > 0 && self->rows->len <= FIRST_ROWS && rows->len > FIRST_ROWS)
+    {
+      self->published = g_array_ref (rows);
+      self->publish_source = g_idle_add_full (G_PRIORITY_LOW, publish_when_idle, self, NULL);
+    }
+  else
+    publish (self, rows);
+}
+
+static void
+on_read (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (HelioRecordList) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (Answer) answer = helio_store_read_finish (HELIO_STORE (source), result, &error);
+
+  self->n_reads--;
+  if (answer != NULL && g_task_get_cancellable (G_TASK (result)) == self->cancellable)
+    {
+      take_error (self, NULL);
+      drop_postponed (self);
+      if (answer->order != NULL)
+        {
+          g_clear_pointer (&self->order, helio_order_unref);
+          self->order = helio_order_ref (answer->order);
+          take_all (self, answer->rows);
+        }
+      else
+        take_first (self, answer->rows);
+      set_loading (self, FALSE);
+    }
+  else if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      take_error (self, g_steal_pointer (&error));
+      set_loading (self, FALSE);
+    }
+  if (self->n_reads == 0 && self->stale)
+    schedule_reload (self);
+}
+
+static void
+ask (HelioRecordList *self, guint limit)
+{
+  Question *question = g_new0 (Question, 1);
+
+  question->query = helio_query_ref (self->query);
+  question->order = self->order != NULL && limit == 0 ? helio_order_ref (self->order) : NULL;
+  question->limit = limit;
+  self->n_reads++;
+  helio_store_read_async (self->store, answer_question, question, question_free, answer_free,
+                          self->cancellable, on_read, g_object_ref (self));
+}
+
+static void
+start_reading (HelioRecordList *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_handle_id (&self->reload_source, g_source_remove);
+  if (self->query == NULL)
+    return;
+
+  self->cancellable = g_cancellable_new ();
+  self->read_started = g_get_monotonic_time ();
+  if (self->stale
+      || (self->order != NULL && self->order->sort != helio_query_get_sort (self->query, NULL)))
+    g_clear_pointer (&self->order, helio_order_unref);
+  if (self->order == NULL && (self->reorder || self->rows->len == 0))
+    ask (self, self->rows->len > 0 ? SORTED_ROWS : FIRST_ROWS);
+  self->stale = FALSE;
+  ask (self, 0);
+}
+
+static gboolean
+reload (gpointer data)
+{
+  HelioRecordList *self = data;
+
+  self->reload_source = 0;
+  start_reading (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Leaves the reading thread and the main loop most of the time for other things. */
+static void
+schedule_reload (HelioRecordList *self)
+{
+  gint64 now = g_get_monotonic_time ();
+  gint64 pause = MAX (MIN_RELOAD_MS * 1000, 4 * (now - self->read_started));
+  gint64 wait = self->rows->len == 0 ? 0 : self->read_started + pause - now;
+
+  if (self->reload_source == 0)
+    self->reload_source
+        = g_timeout_add ((guint) (CLAMP (wait, 0, 10 * pause) / 1000), reload, self);
+}
+
+static void
+on_store_changed (HelioRecordList *self, guint kinds)
+{
+  if (self->query == NULL
+      || (kinds & 1u << helio_kind_index (helio_query_get_kind (self->query))) == 0)
+    return;
+  self->stale = TRUE;
+  if (self->n_reads == 0)
+    schedule_reload (self);
+}
+
+/* --- the model --- */
+
+static GType
+helio_record_list_get_item_type (GListModel *model)
+{
+  return HELIO_TYPE_RECORD;
+}
+
+static guint
+helio_record_list_get_n_items (GListModel *model)
+{
+  return HELIO_RECORD_LIST (model)->rows->len;
+}
+
+static gpointer
+helio_record_list_get_item (GListModel *model, guint position)
+{
+  HelioRecordList *self = HELIO_RECORD_LIST (model);
+  Slot *slot;
+
+  if (position >= self->rows->len)
+    return NULL;
+  slot = g_hash_table_lookup (self->slots, GUINT_TO_POINTER (position));
+  if (slot != NULL)
+    return g_object_ref (slot->record);
+  return add_slot (self, position)->record;
+}
+
+static guint32
+helio_record_list_get_row (HelioOrderedModel *model, guint position)
+{
+  HelioRecordList *self = HELIO_RECORD_LIST (model);
+
+  return position < self->rows->len ? g_array_index (self->rows, guint32, position) : 0;
+}
+
+static guint
+helio_record_list_find_row (HelioOrderedModel *model, guint32 row)
+{
+  HelioRecordList *self = HELIO_RECORD_LIST (model);
+  const guint32 *rows = (const guint32 *) (gpointer) self->rows->data;
+
+  for (guint i = 0; i < self->rows->len; i++)
+    if (rows[i] == row)
+      return i;
+  return G_MAXUINT;
+}
+
+static void
+helio_record_list_model_init (GListModelInterface *iface)
+{
+  iface->get_item_type = helio_record_list_get_item_type;
+  iface->get_n_items = helio_record_list_get_n_items;
+  iface->get_item = helio_record_list_get_item;
+}
+
+static void
+helio_record_list_ordered_init (HelioOrderedModelInterface *iface)
+{
+  iface->get_row = helio_record_list_get_row;
+  iface->find_row = helio_record_list_find_row;
+}
+
+/* --- the object --- */
+
+static void
+helio_record_list_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  HelioRecordList *self = HELIO_RECORD_LIST (object);
+
+  switch ((HelioRecordListProperty) prop_id)
+    {
+    case PROP_STORE:
+      g_value_set_object (value, self->store);
+      break;
+    case PROP_QUERY:
+      g_value_set_boxed (value, self->query);
+      break;
+    case PROP_N_ITEMS:
+      g_value_set_uint (value, self->rows->len);
+      break;
+    case PROP_LOADING:
+      g_value_set_boolean (value, self->loading);
+      break;
+    case PROP_ERROR:
+      g_value_set_boxed (value, self->error);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+helio_record_list_set_property (GObject *object, guint prop_id, const GValue *value,
+                                GParamSpec *pspec)
+{
+  HelioRecordList *self = HELIO_RECORD_LIST (object);
+
+  switch ((HelioRecordListProperty) prop_id)
+    {
+    case PROP_STORE:
+      self->store = g_value_dup_object (value);
+      g_signal_connect_object (self->store, "changed", G_CALLBACK (on_store_changed), self,
+                               G_CONNECT_SWAPPED);
+      break;
+    case PROP_QUERY:
+      helio_record_list_set_query (self, g_value_get_boxed (value));
+      break;
+    case PROP_N_ITEMS:
+    case PROP_LOADING:
+    case PROP_ERROR:
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+helio_record_list_dispose (GObject *object)
+{
+  HelioRecordList *self = HELIO_RECORD_LIST (object);
+
+  drop_postponed (self);
+  g_clear_handle_id (&self->reload_source, g_source_remove);
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+
+  G_OBJECT_CLASS (helio_record_list_parent_class)->dispose (object);
+}
+
+static void
+helio_record_list_finalize (GObject *object)
+{
+  HelioRecordList *self = HELIO_RECORD_LIST (object);
+
+  g_hash_table_unref (self->slots);
+  g_array_unref (self->rows);
+  g_clear_pointer (&self->order, helio_order_unref);
+  g_clear_pointer (&self->query, helio_query_unref);
+  g_clear_error (&self->error);
+  g_clear_object (&self->store);
+
+  G_OBJECT_CLASS (helio_record_list_parent_class)->finalize (object);
+}
+
+static void
+helio_record_list_class_init (HelioRecordListClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GParamFlags readable = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+
+  object_class->get_property = helio_record_list_get_property;
+  object_class->set_property = helio_record_list_set_property;
+  object_class->dispose = helio_record_list_dispose;
+  object_class->finalize = helio_record_list_finalize;
+
+  props[PROP_STORE]
+      = g_param_spec_object ("store", NULL, NULL, HELIO_TYPE_STORE,
+                             G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  props[PROP_QUERY]
+      = g_param_spec_boxed ("query", NULL, NULL, HELIO_TYPE_QUERY,
+                            G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  props[PROP_N_ITEMS] = g_param_spec_uint ("n-items", NULL, NULL, 0, G_MAXUINT, 0, readable);
+  props[PROP_LOADING] = g_param_spec_boolean ("loading", NULL, NULL, FALSE, readable);
+  props[PROP_ERROR] = g_param_spec_boxed ("error", NULL, NULL, G_TYPE_ERROR, readable);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
+}
+
+static void
+helio_record_list_init (HelioRecordList *self)
+{
+  self->rows = g_array_new (FALSE, FALSE, sizeof (guint32));
+  self->slots = g_hash_table_new_full (NULL, NULL, NULL, slot_free);
+}
+
+HelioRecordList *
+helio_record_list_new (HelioStore *store, HelioQuery *query)
+{
+  HelioRecordList *self;
+
+  g_return_val_if_fail (HELIO_IS_STORE (store), NULL);
+
+  self = g_object_new (HELIO_TYPE_RECORD_LIST, "store", store, NULL);
+  helio_record_list_set_query (self, query);
+  return self;
+}
+
+void
+helio_record_list_set_query (HelioRecordList *self, HelioQuery *query)
+{
+  g_return_if_fail (HELIO_IS_RECORD_LIST (self));
+  /* The live records are of one kind. */
+  g_return_if_fail (query == NULL || self->query == NULL
+                    || helio_query_get_kind (query) == helio_query_get_kind (self->query));
+
+  if (query == self->query || (query != NULL && helio_query_equal (query, self->query)))
+    return;
+  g_clear_pointer (&self->query, helio_query_unref);
+  if (query != NULL)
+    self->query = helio_query_ref (query);
+  self->reorder = TRUE;
+  drop_postponed (self);
+  set_loading (self, query != NULL);
+  start_reading (self);
+  if (query == NULL && self->rows->len > 0)
+    {
+      g_autoptr (GArray) none = g_array_new (FALSE, FALSE, sizeof (guint32));
+
+      publish (self, none);
+    }
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_QUERY]);
+}
+
+HelioQuery *
+helio_record_list_get_query (HelioRecordList *self)
+{
+  g_return_val_if_fail (HELIO_IS_RECORD_LIST (self), NULL);
+  return self->query;
+}
+
+gboolean
+helio_record_list_is_loading (HelioRecordList *self)
+{
+  g_return_val_if_fail (HELIO_IS_RECORD_LIST (self), FALSE);
+  return self->loading;
+}
+
+const GError *
+helio_record_list_get_error (HelioRecordList *self)
+{
+  g_return_val_if_fail (HELIO_IS_RECORD_LIST (self), NULL);
+  return self->error;
+}
+
+void
+helio_record_list_reload (HelioRecordList *self)
+{
+  g_return_if_fail (HELIO_IS_RECORD_LIST (self));
+
+  self->stale = TRUE;
+  start_reading (self);
+}

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "helio-database-private.h"
+#include "helio-row-sink.h"
+
+G_BEGIN_DECLS
+
+#define HELIO_TYPE_ROW_WRITER (helio_row_writer_get_type ())
+G_DECLARE_FINAL_TYPE (HelioRowWriter, helio_row_writer, HELIO, ROW_WRITER, GObject)
+
+typedef enum
+{
+  HELIO_WRITE_DELTA, /* compare with what is there, write what changed, keep the indexes */
+  HELIO_WRITE_BULK,  /* there are no indexes yet: just write */
+} HelioWriteMode;
+
+/* What went through a writer. */
+typedef struct
+{
+  guint n_put;
+  guint n_changed;
+  guint n_deleted;
+  guint n_rejected;
+  guint changed_kinds;   /* a bit a kind, helio_kind_index() */
+  char *first_rejection; /* (owned) (nullable) */
+} HelioWriteSummary;
+
+/* @mark says whether rows are remembered in `resync`, for the sweep after a reload. */
+HelioRowWriter *helio_row_writer_new (HelioDatabase *database, HelioWriteMode mode, gboolean mark);
+const HelioWriteSummary *helio_row_writer_get_summary (HelioRowWriter *self);
+/* Removes every row that no page has named since the reload began. */
+gboolean helio_row_writer_sweep (HelioRowWriter *self, GError **error);
+
+G_END_DECLS

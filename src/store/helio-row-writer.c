@@ -1,0 +1,465 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-row-writer-private.h"
+
+#include "helio-layout-private.h"
+#include "helio-text.h"
+
+#include <string.h>
+
+/* Parameters and result columns before those of the layout. */
+#define ID_PARAMETER 1
+#define REVISION_PARAMETER 2
+#define FIRST_PARAMETER 3
+#define FIRST_STORED 2
+
+/* A value as it will be stored; @owned is what folding made. */
+typedef struct
+{
+  const char *text; /* (nullable) */
+  gsize length;
+  gint64 integer;
+  char *owned; /* (owned) (nullable) */
+} Value;
+
+struct _HelioRowWriter
+{
+  GObject parent_instance;
+
+  HelioDatabase *database; /* (unowned) */
+  HelioWriteMode mode;
+  gboolean mark;
+  HelioWriteSummary summary;
+  Value values[HELIO_LAYOUT_MAX_COLUMNS];
+  char *sql[HELIO_N_KINDS]; /* (owned) (nullable): the mode's statement on each kind */
+};
+
+static void helio_row_writer_sink_init (HelioRowSinkInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (HelioRowWriter, helio_row_writer, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (HELIO_TYPE_ROW_SINK,
+                                                      helio_row_writer_sink_init))
+
+static void
+take_values (HelioRowWriter *self, const HelioLayout *layout, const HelioRow *row)
+{
+  for (guint i = 0; i < layout->n_columns; i++)
+    {
+      const HelioColumn *column = &layout->columns[i];
+      const HelioRowValue *value = &row->values[column->field];
+      Value *stored = &self->values[i];
+
+      *stored = (Value){ .integer = HELIO_NO_INTEGER };
+      if (!column->text)
+        stored->integer = value->integer;
+      else if (value->text != NULL && value->length > 0)
+        {
+          if (column->fold)
+            stored->owned = helio_text_fold (value->text, (gssize) value->length);
+          stored->text = column->fold ? stored->owned : value->text;
+          stored->length = column->fold ? strlen (stored->owned) : value->length;
+        }
+    }
+}
+
+static void
+drop_values (HelioRowWriter *self, const HelioLayout *layout)
+{
+  for (guint i = 0; i < layout->n_columns; i++)
+    g_clear_pointer (&self->values[i].owned, g_free);
+}
+
+static void
+bind_value (HelioStatement *statement, int parameter, const HelioColumn *column, const Value *value)
+{
+  if (column->text && value->text != NULL)
+    sqlite3_bind_text (statement, parameter, value->text, (int) value->length, SQLITE_STATIC);
+  else if (!column->text && value->integer != HELIO_NO_INTEGER)
+    sqlite3_bind_int64 (statement, parameter, value->integer);
+  else
+    sqlite3_bind_null (statement, parameter);
+}
+
+static void
+bind_row (HelioRowWriter *self, HelioStatement *statement, const HelioLayout *layout,
+          const HelioRow *row)
+{
+  sqlite3_bind_text (statement, ID_PARAMETER, row->id, (int) row->id_length, SQLITE_STATIC);
+  sqlite3_bind_int64 (statement, REVISION_PARAMETER, row->revision);
+  for (guint i = 0; i < layout->n_columns; i++)
+    bind_value (statement, FIRST_PARAMETER + (int) i, &layout->columns[i], &self->values[i]);
+}
+
+static char *
+upsert_sql (const HelioLayout *layout)
+{
+  GString *sql = g_string_new (NULL);
+  GString *parameters = g_string_new ("?1, ?2");
+
+  g_string_append_printf (sql, "INSERT INTO %s (id, revision", layout->table);
+  for (guint i = 0; i < layout->n_columns; i++)
+    {
+      g_string_append_printf (sql, ", \"%s\"", layout->columns[i].name);
+      g_string_append_printf (parameters, ", ?%u", FIRST_PARAMETER + i);
+    }
+  g_string_append_printf (sql,
+                          ") VALUES (%s) ON CONFLICT (id) DO UPDATE SET"
+                          " revision = excluded.revision",
+                          parameters->str);
+  for (guint i = 0; i < layout->n_columns; i++)
+    g_string_append_printf (sql, ", \"%s\" = excluded.\"%s\"", layout->columns[i].name,
+                            layout->columns[i].name);
+  g_string_free (parameters, TRUE);
+  return g_string_free (sql, FALSE);
+}
+
+static char *
+select_sql (const HelioLayout *layout)
+{
+  GString *sql = g_string_new ("SELECT row, revision");
+
+  for (guint i = 0; i < layout->n_columns; i++)
+    g_string_append_printf (sql, ", \"%s\"", layout->columns[i].name);
+  g_string_append_printf (sql, " FROM %s WHERE id = ?1", layout->table);
+  return g_string_free (sql, FALSE);
+}
+
+static HelioStatement *
+prepare_for_kind (HelioRowWriter *self, const HelioLayout *layout, gboolean upsert, GError **error)
+{
+  char **sql = &self->sql[helio_kind_index (layout->kind)];
+
+  if (*sql == NULL)
+    *sql = upsert ? upsert_sql (layout) : select_sql (layout);
+  return helio_database_prepare (self->database, *sql, error);
+}
+
+/* Whether any stored column of the full-text index is about to change. */
+static guint64
+words_mask (const HelioLayout *layout)
+{
+  guint64 mask = 0;
+
+  for (guint i = 0; i < layout->n_columns; i++)
+    if (layout->columns[i].words)
+      mask |= G_GUINT64_CONSTANT (1) << i;
+  return mask;
+}
+
+static gboolean
+value_differs (HelioStatement *stored, int column, const HelioColumn *spec, const Value *value)
+{
+  if (sqlite3_column_type (stored, column) == SQLITE_NULL)
+    return spec->text ? value->text != NULL : value->integer != HELIO_NO_INTEGER;
+  if (!spec->text)
+    return sqlite3_column_int64 (stored, column) != value->integer;
+  return value->text == NULL || (gsize) sqlite3_column_bytes (stored, column) != value->length
+         || memcmp (sqlite3_column_text (stored, column), value->text, value->length) != 0;
+}
+
+static guint64
+compare (HelioRowWriter *self, HelioStatement *stored, const HelioLayout *layout)
+{
+  guint64 changed = 0;
+
+  for (guint i = 0; i < layout->n_columns; i++)
+    if (value_differs (stored, FIRST_STORED + (int) i, &layout->columns[i], &self->values[i]))
+      changed |= G_GUINT64_CONSTANT (1) << i;
+  return changed;
+}
+
+/* An external-content index must be told the words that it is to forget. @old is a row of
+ * select_sql(), or NULL for what @self holds now. */
+static gboolean
+write_words (HelioRowWriter *self, const HelioLayout *layout, gint64 row, HelioStatement *old,
+             GError **error)
+{
+  GString *sql = g_string_new (NULL);
+  g_autofree char *text = NULL;
+  g_autoptr (HelioStatement) statement = NULL;
+  GString *parameters = g_string_new ("?1");
+  int n = 1;
+
+  g_string_append_printf (sql, "INSERT INTO %s (%s%srowid", layout->words,
+                          old != NULL ? layout->words : "", old != NULL ? ", " : "");
+  for (guint i = 0; i < layout->n_columns; i++)
+    if (layout->columns[i].words)
+      {
+        g_string_append_printf (sql, ", \"%s\"", layout->columns[i].name);
+        g_string_append_printf (parameters, ", ?%d", ++n);
+      }
+  g_string_append_printf (sql, ") VALUES (%s%s)", old != NULL ? "'delete', " : "", parameters->str);
+  g_string_free (parameters, TRUE);
+  text = g_string_free (sql, FALSE);
+  statement = helio_database_prepare (self->database, text, error);
+  if (statement == NULL)
+    return FALSE;
+
+  n = 1;
+  sqlite3_bind_int64 (statement, n, row);
+  for (guint i = 0; i < layout->n_columns; i++)
+    if (layout->columns[i].words && old != NULL)
+      sqlite3_bind_value (statement, ++n, sqlite3_column_value (old, FIRST_STORED + (int) i));
+    else if (layout->columns[i].words)
+      bind_value (statement, ++n, &layout->columns[i], &self->values[i]);
+  return helio_database_run (self->database, statement, error);
+}
+
+static gboolean
+insert (HelioRowWriter *self, const HelioLayout *layout, const HelioRow *row, GError **error)
+{
+  g_autofree char *sql = upsert_sql (layout);
+  g_autoptr (HelioStatement) statement = helio_database_prepare (self->database, sql, error);
+
+  if (statement == NULL)
+    return FALSE;
+  bind_row (self, statement, layout, row);
+  if (!helio_database_run (self->database, statement, error))
+    return FALSE;
+  return layout->words == NULL
+         || write_words (self, layout,
+                         sqlite3_last_insert_rowid (helio_database_get_handle (self->database)),
+                         NULL, error);
+}
+
+static gboolean
+update (HelioRowWriter *self, const HelioLayout *layout, const HelioRow *row, gint64 rowid,
+        guint64 changed, GError **error)
+{
+  GString *sql = g_string_new (NULL);
+  g_autofree char *text = NULL;
+  g_autoptr (HelioStatement) statement = NULL;
+  int n = 2;
+
+  g_string_append_printf (sql, "UPDATE %s SET revision = ?2", layout->table);
+  for (guint i = 0; i < layout->n_columns; i++)
+    if (changed & (G_GUINT64_CONSTANT (1) << i))
+      g_string_append_printf (sql, ", \"%s\" = ?%d", layout->columns[i].name, ++n);
+  g_string_append (sql, " WHERE row = ?1");
+  text = g_string_free (sql, FALSE);
+  statement = helio_database_prepare (self->database, text, error);
+  if (statement == NULL)
+    return FALSE;
+
+  n = 2;
+  sqlite3_bind_int64 (statement, 1, rowid);
+  sqlite3_bind_int64 (statement, 2, row->revision);
+  for (guint i = 0; i < layout->n_columns; i++)
+    if (changed & (G_GUINT64_CONSTANT (1) << i))
+      bind_value (statement, ++n, &layout->columns[i], &self->values[i]);
+  return helio_database_run (self->database, statement, error);
+}
+
+static gboolean
+put_delta (HelioRowWriter *self, const HelioLayout *layout, const HelioRow *row, GError **error)
+{
+  g_autoptr (HelioStatement) stored = prepare_for_kind (self, layout, FALSE, error);
+  g_autoptr (GError) local = NULL;
+  guint64 changed, words;
+  gint64 rowid;
+
+  if (stored == NULL)
+    return FALSE;
+  sqlite3_bind_text (stored, ID_PARAMETER, row->id, (int) row->id_length, SQLITE_STATIC);
+  if (!helio_database_step (self->database, stored, &local))
+    {
+      if (local != NULL)
+        {
+          g_propagate_error (error, g_steal_pointer (&local));
+          return FALSE;
+        }
+      self->summary.n_changed++;
+      self->summary.changed_kinds |= 1u << helio_kind_index (row->kind);
+      return insert (self, layout, row, error);
+    }
+
+  changed = compare (self, stored, layout);
+  if (changed == 0 && sqlite3_column_int64 (stored, 1) == row->revision)
+    return TRUE;
+  words = changed & words_mask (layout);
+  rowid = sqlite3_column_int64 (stored, 0);
+  if (words != 0 && !write_words (self, layout, rowid, stored, error))
+    return FALSE;
+  if (changed != 0)
+    {
+      self->summary.n_changed++;
+      self->summary.changed_kinds |= 1u << helio_kind_index (row->kind);
+    }
+  return update (self, layout, row, rowid, changed, error)
+         && (words == 0 || write_words (self, layout, rowid, NULL, error));
+}
+
+static gboolean
+put_bulk (HelioRowWriter *self, const HelioLayout *layout, const HelioRow *row, GError **error)
+{
+  g_autoptr (HelioStatement) statement = prepare_for_kind (self, layout, TRUE, error);
+
+  if (statement == NULL)
+    return FALSE;
+  bind_row (self, statement, layout, row);
+  self->summary.n_changed++;
+  self->summary.changed_kinds |= 1u << helio_kind_index (row->kind);
+  return helio_database_run (self->database, statement, error);
+}
+
+static gboolean
+delete_row (HelioRowWriter *self, const HelioLayout *layout, const char *id, gsize length,
+            GError **error)
+{
+  g_autofree char *find = select_sql (layout);
+  g_autofree char *sql = g_strdup_printf ("DELETE FROM %s WHERE row = ?1", layout->table);
+  g_autoptr (HelioStatement) stored = helio_database_prepare (self->database, find, error);
+  g_autoptr (HelioStatement) statement = helio_database_prepare (self->database, sql, error);
+  g_autoptr (GError) local = NULL;
+
+  if (stored == NULL || statement == NULL)
+    return FALSE;
+  sqlite3_bind_text (stored, ID_PARAMETER, id, (int) length, SQLITE_STATIC);
+  if (!helio_database_step (self->database, stored, &local))
+    {
+      if (local != NULL)
+        g_propagate_error (error, g_steal_pointer (&local));
+      return local == NULL;
+    }
+  sqlite3_bind_int64 (statement, 1, sqlite3_column_int64 (stored, 0));
+  self->summary.n_deleted++;
+  self->summary.changed_kinds |= 1u << helio_kind_index (layout->kind);
+  if (self->mode == HELIO_WRITE_DELTA && layout->words != NULL
+      && !write_words (self, layout, sqlite3_column_int64 (stored, 0), stored, error))
+    return FALSE;
+  return helio_database_run (self->database, statement, error);
+}
+
+static gboolean
+mark (HelioRowWriter *self, const HelioRow *row, GError **error)
+{
+  g_autoptr (HelioStatement) statement = helio_database_prepare (
+      self->database, "INSERT INTO resync (kind, id) VALUES (?1, ?2) ON CONFLICT DO NOTHING",
+      error);
+
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_text (statement, 1, row->kind->name, -1, SQLITE_STATIC);
+  sqlite3_bind_text (statement, 2, row->id, (int) row->id_length, SQLITE_STATIC);
+  return helio_database_run (self->database, statement, error);
+}
+
+static gboolean
+helio_row_writer_put (HelioRowSink *sink, const HelioRow *row, GError **error)
+{
+  HelioRowWriter *self = HELIO_ROW_WRITER (sink);
+  const HelioLayout *layout = helio_layout_get (row->kind);
+  gboolean done;
+
+  self->summary.n_put++;
+  if (row->deleted)
+    return delete_row (self, layout, row->id, row->id_length, error);
+
+  take_values (self, layout, row);
+  done = self->mode == HELIO_WRITE_BULK ? put_bulk (self, layout, row, error)
+                                        : put_delta (self, layout, row, error);
+  drop_values (self, layout);
+  return done && (!self->mark || mark (self, row, error));
+}
+
+static void
+helio_row_writer_reject (HelioRowSink *sink, const HelioKind *kind, const char *id,
+                         const char *reason)
+{
+  HelioRowWriter *self = HELIO_ROW_WRITER (sink);
+
+  self->summary.n_rejected++;
+  if (self->summary.first_rejection == NULL)
+    self->summary.first_rejection
+        = g_strdup_printf ("%s %s: %s", kind->name, id != NULL ? id : "?", reason);
+}
+
+static void
+helio_row_writer_finalize (GObject *object)
+{
+  HelioRowWriter *self = HELIO_ROW_WRITER (object);
+
+  for (guint i = 0; i < HELIO_N_KINDS; i++)
+    g_free (self->sql[i]);
+  g_free (self->summary.first_rejection);
+
+  G_OBJECT_CLASS (helio_row_writer_parent_class)->finalize (object);
+}
+
+static void
+helio_row_writer_class_init (HelioRowWriterClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = helio_row_writer_finalize;
+}
+
+static void
+helio_row_writer_sink_init (HelioRowSinkInterface *iface)
+{
+  iface->put = helio_row_writer_put;
+  iface->reject = helio_row_writer_reject;
+}
+
+static void
+helio_row_writer_init (HelioRowWriter *self)
+{
+}
+
+HelioRowWriter *
+helio_row_writer_new (HelioDatabase *database, HelioWriteMode mode, gboolean mark_rows)
+{
+  HelioRowWriter *self = g_object_new (HELIO_TYPE_ROW_WRITER, NULL);
+
+  self->database = database;
+  self->mode = mode;
+  self->mark = mark_rows;
+  return self;
+}
+
+const HelioWriteSummary *
+helio_row_writer_get_summary (HelioRowWriter *self)
+{
+  return &self->summary;
+}
+
+/* (transfer full) (element-type utf8): ids of @layout that no page has named. */
+static GPtrArray *
+list_unmarked (HelioRowWriter *self, const HelioLayout *layout, GError **error)
+{
+  g_autofree char *sql = g_strdup_printf (
+      "SELECT id FROM %s WHERE id NOT IN (SELECT id FROM resync WHERE kind = ?1)", layout->table);
+  g_autoptr (HelioStatement) statement = helio_database_prepare (self->database, sql, error);
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GError) local = NULL;
+
+  if (statement == NULL)
+    return NULL;
+  sqlite3_bind_text (statement, 1, layout->kind->name, -1, SQLITE_STATIC);
+  while (helio_database_step (self->database, statement, &local))
+    g_ptr_array_add (ids, g_strdup ((const char *) sqlite3_column_text (statement, 0)));
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return NULL;
+    }
+  return g_steal_pointer (&ids);
+}
+
+gboolean
+helio_row_writer_sweep (HelioRowWriter *self, GError **error)
+{
+  for (guint i = 0; i < HELIO_N_KINDS; i++)
+    {
+      const HelioLayout *layout = helio_layout_get (helio_kind_nth (i));
+      g_autoptr (GPtrArray) ids = list_unmarked (self, layout, error);
+
+      if (ids == NULL)
+        return FALSE;
+      for (guint j = 0; j < ids->len; j++)
+        {
+          const char *id = g_ptr_array_index (ids, j);
+
+          if (!delete_row (self, layout, id, strlen (id), error))
+            return FALSE;
+        }
+    }
+  return helio_database_exec (self->database, "DELETE FROM resync", error);
+}

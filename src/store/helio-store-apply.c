@@ -1,0 +1,321 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the writing thread does: pages of the feed, the end of a load, documents. */
+#include "helio-layout-private.h"
+#include "helio-migrations-private.h"
+#include "helio-row-writer-private.h"
+#include "helio-store-private.h"
+
+typedef struct
+{
+  char *base; /* (owned) (nullable) */
+  HelioFeedFunc func;
+  gpointer data;          /* (owned) */
+  GDestroyNotify destroy; /* (nullable) */
+} Apply;
+
+typedef struct
+{
+  char *name;   /* (owned) */
+  GBytes *body; /* (owned) */
+  gint64 now;
+} Document;
+
+static void
+apply_free (gpointer data)
+{
+  Apply *apply = data;
+
+  if (apply->destroy != NULL)
+    apply->destroy (apply->data);
+  g_free (apply->base);
+  g_free (apply);
+}
+
+static void
+document_free (gpointer data)
+{
+  Document *document = data;
+
+  g_free (document->name);
+  g_bytes_unref (document->body);
+  g_free (document);
+}
+
+void
+helio_apply_summary_free (HelioApplySummary *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->first_rejection);
+  g_free (self);
+}
+
+static HelioApplySummary *
+summary_new (HelioRowWriter *writer)
+{
+  const HelioWriteSummary *written = helio_row_writer_get_summary (writer);
+  HelioApplySummary *self = g_new (HelioApplySummary, 1);
+
+  *self = (HelioApplySummary){
+    .n_put = written->n_put,
+    .n_changed = written->n_changed,
+    .n_deleted = written->n_deleted,
+    .n_rejected = written->n_rejected,
+    .first_rejection = g_strdup (written->first_rejection),
+  };
+  return self;
+}
+
+/* Another process may have synced since the page was asked for. */
+static gboolean
+check_base (HelioDatabase *database, const char *base, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autofree char *cursor = helio_database_get_meta (database, HELIO_META_CURSOR, &local);
+
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  if (g_strcmp0 (cursor, base) == 0)
+    return TRUE;
+  g_set_error (error, HELIO_STORE_ERROR, HELIO_STORE_ERROR_MOVED, "from %s to %s", base, cursor);
+  return FALSE;
+}
+
+static HelioRowWriter *
+writer_for_state (HelioDatabase *database, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autofree char *bulk = helio_database_get_meta (database, HELIO_META_BULK, &local);
+  g_autofree char *reload
+      = local == NULL ? helio_database_get_meta (database, HELIO_META_RELOAD, &local) : NULL;
+
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return NULL;
+    }
+  return helio_row_writer_new (database, bulk != NULL ? HELIO_WRITE_BULK : HELIO_WRITE_DELTA,
+                               reload != NULL);
+}
+
+/* The body of the transaction. */
+static HelioRowWriter *
+apply (HelioDatabase *database, Apply *page, GError **error)
+{
+  g_autoptr (HelioRowWriter) writer = NULL;
+  g_autofree char *cursor = NULL;
+
+  if (!check_base (database, page->base, error))
+    return NULL;
+  writer = writer_for_state (database, error);
+  if (writer == NULL || !page->func (HELIO_ROW_SINK (writer), &cursor, page->data, error))
+    return NULL;
+  if (cursor != NULL && !helio_database_set_meta (database, HELIO_META_CURSOR, cursor, error))
+    return NULL;
+  return g_steal_pointer (&writer);
+}
+
+static void
+apply_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  HelioStore *self = source;
+  HelioDatabase *database = helio_store_get_writer (self);
+  g_autoptr (HelioRowWriter) writer = NULL;
+  GError *error = NULL;
+
+  if (helio_database_begin (database, &error))
+    writer = apply (database, data, &error);
+  if (writer == NULL || !helio_database_commit (database, &error))
+    {
+      helio_database_rollback (database);
+      g_task_return_error (task, error);
+      return;
+    }
+  helio_store_note_change (self, helio_row_writer_get_summary (writer)->changed_kinds);
+  g_task_return_pointer (task, summary_new (writer), (GDestroyNotify) helio_apply_summary_free);
+}
+
+void
+helio_store_apply_async (HelioStore *self, const char *base, HelioFeedFunc func, gpointer data,
+                         GDestroyNotify destroy, GCancellable *cancellable,
+                         GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  Apply *page;
+
+  g_return_if_fail (HELIO_IS_STORE (self));
+  g_return_if_fail (func != NULL);
+
+  page = g_new (Apply, 1);
+  *page = (Apply){ g_strdup (base), func, data, destroy };
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, helio_store_apply_async);
+  g_task_set_task_data (task, page, apply_free);
+  helio_store_write (self, task, G_PRIORITY_DEFAULT, apply_in_thread);
+}
+
+HelioApplySummary *
+helio_store_apply_finish (HelioStore *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (HELIO_IS_STORE (self), NULL);
+  g_return_val_if_fail (g_async_result_is_tagged (result, helio_store_apply_async), NULL);
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/* Ends a writing task that yields nothing but success; rolls back what failed. */
+static void
+end_transaction (GTask *task, HelioDatabase *database, gboolean done, GError *error)
+{
+  if (done && helio_database_commit (database, &error))
+    {
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
+  helio_database_rollback (database);
+  g_task_return_error (task, error);
+}
+
+static void
+begin_reload_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  HelioDatabase *database = helio_store_get_writer (source);
+  GError *error = NULL;
+  gboolean done = helio_database_begin (database, &error)
+                  && helio_database_exec (database, "DELETE FROM resync", &error)
+                  && helio_database_set_meta (database, HELIO_META_CURSOR, NULL, &error)
+                  && helio_database_set_meta (database, HELIO_META_RELOAD, "1", &error);
+
+  end_transaction (task, database, done, error);
+}
+
+void
+helio_store_begin_reload_async (HelioStore *self, GCancellable *cancellable,
+                                GAsyncReadyCallback callback, gpointer data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (HELIO_IS_STORE (self));
+
+  task = g_task_new (self, cancellable, callback, data);
+  g_task_set_source_tag (task, helio_store_begin_reload_async);
+  helio_store_write (self, task, G_PRIORITY_DEFAULT, begin_reload_in_thread);
+}
+
+/* Every statement commits on its own: each index is kept when the next is interrupted. */
+static gboolean
+build_indexes (HelioDatabase *database, GError **error)
+{
+  for (guint i = 0; i < HELIO_N_KINDS; i++)
+    {
+      const HelioLayout *layout = helio_layout_get (helio_kind_nth (i));
+      g_autoptr (GPtrArray) indexes = helio_layout_create_indexes (layout);
+      g_autofree char *rebuild = g_strdup_printf ("INSERT INTO %s (%s) VALUES ('rebuild')",
+                                                  layout->words, layout->words);
+
+      for (guint j = 0; j < indexes->len; j++)
+        if (!helio_database_exec (database, g_ptr_array_index (indexes, j), error))
+          return FALSE;
+      if (layout->words != NULL && !helio_database_exec (database, rebuild, error))
+        return FALSE;
+    }
+  return helio_database_exec (database, "PRAGMA optimize", error);
+}
+
+static gboolean
+sweep (HelioStore *self, HelioDatabase *database, GError **error)
+{
+  g_autoptr (HelioRowWriter) writer = helio_row_writer_new (database, HELIO_WRITE_DELTA, FALSE);
+
+  if (!helio_row_writer_sweep (writer, error))
+    return FALSE;
+  helio_store_note_change (self, helio_row_writer_get_summary (writer)->changed_kinds);
+  return TRUE;
+}
+
+static void
+finish_load_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  HelioStore *self = source;
+  HelioDatabase *database = helio_store_get_writer (self);
+  g_autofree char *bulk = helio_database_get_meta (database, HELIO_META_BULK, NULL);
+  g_autofree char *reload = helio_database_get_meta (database, HELIO_META_RELOAD, NULL);
+  GError *error = NULL;
+  gboolean done;
+
+  if (bulk != NULL && !build_indexes (database, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  done = helio_database_begin (database, &error)
+         && (reload == NULL || sweep (self, database, &error))
+         && helio_database_set_meta (database, HELIO_META_BULK, NULL, &error)
+         && helio_database_set_meta (database, HELIO_META_RELOAD, NULL, &error);
+  if (done && bulk != NULL)
+    helio_store_note_change (self, (1u << HELIO_N_KINDS) - 1);
+  end_transaction (task, database, done, error);
+}
+
+void
+helio_store_finish_load_async (HelioStore *self, GCancellable *cancellable,
+                               GAsyncReadyCallback callback, gpointer data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (HELIO_IS_STORE (self));
+
+  task = g_task_new (self, cancellable, callback, data);
+  g_task_set_source_tag (task, helio_store_finish_load_async);
+  helio_store_write (self, task, G_PRIORITY_DEFAULT, finish_load_in_thread);
+}
+
+static void
+put_document_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  HelioDatabase *database = helio_store_get_writer (source);
+  Document *document = data;
+  GError *error = NULL;
+  g_autoptr (HelioStatement) statement = helio_database_prepare (
+      database,
+      "INSERT INTO document (name, body, stored_at) VALUES (?1, ?2, ?3) ON CONFLICT (name)"
+      " DO UPDATE SET body = excluded.body, stored_at = excluded.stored_at",
+      &error);
+  gsize size;
+  gconstpointer bytes = g_bytes_get_data (document->body, &size);
+
+  if (statement != NULL)
+    {
+      sqlite3_bind_text (statement, 1, document->name, -1, SQLITE_STATIC);
+      sqlite3_bind_blob (statement, 2, bytes != NULL ? bytes : "", (int) size, SQLITE_STATIC);
+      sqlite3_bind_int64 (statement, 3, document->now);
+      if (helio_database_run (database, statement, &error))
+        {
+          g_task_return_boolean (task, TRUE);
+          return;
+        }
+    }
+  g_task_return_error (task, error);
+}
+
+void
+helio_store_put_document_async (HelioStore *self, const char *name, GBytes *body, gint64 now,
+                                GCancellable *cancellable, GAsyncReadyCallback callback,
+                                gpointer data)
+{
+  g_autoptr (GTask) task = NULL;
+  Document *document;
+
+  g_return_if_fail (HELIO_IS_STORE (self));
+  g_return_if_fail (name != NULL);
+  g_return_if_fail (body != NULL);
+
+  document = g_new (Document, 1);
+  *document = (Document){ g_strdup (name), g_bytes_ref (body), now };
+  task = g_task_new (self, cancellable, callback, data);
+  g_task_set_source_tag (task, helio_store_put_document_async);
+  g_task_set_task_data (task, document, document_free);
+  helio_store_write (self, task, G_PRIORITY_DEFAULT, put_document_in_thread);
+}

@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-test-store.h"
+
+#include "helio-time.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+char *
+helio_test_folder_new (void)
+{
+  g_autoptr (GError) error = NULL;
+  char *folder = g_dir_make_tmp ("heliodesk-test-XXXXXX", &error);
+
+  g_assert_no_error (error);
+  return folder;
+}
+
+void
+helio_test_folder_remove (char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      if (g_file_test (path, G_FILE_TEST_IS_DIR))
+        helio_test_folder_remove (g_strdup (path));
+      else
+        g_unlink (path);
+    }
+  g_rmdir (folder);
+  g_free (folder);
+}
+
+void
+helio_test_keep (GObject *source, GAsyncResult *result, gpointer result_pointer)
+{
+  *(GAsyncResult **) result_pointer = g_object_ref (result);
+}
+
+GAsyncResult *
+helio_test_wait (GAsyncResult **result)
+{
+  helio_test_until (*result != NULL);
+  return *result;
+}
+
+gboolean
+helio_test_tick (gpointer data)
+{
+  return G_SOURCE_CONTINUE;
+}
+
+gboolean
+helio_test_put (HelioRowSink *sink, HelioRecord *record, GError **error)
+{
+  const HelioKind *kind = helio_record_get_kind (record);
+  g_autofree HelioRowValue *values = g_new0 (HelioRowValue, kind->n_fields);
+  const char *id = helio_record_get_id (record);
+  HelioRow row = { kind, id, strlen (id), helio_record_get_revision (record), FALSE, values };
+
+  for (guint i = 0; i < kind->n_fields; i++)
+    if (helio_field_is_text (&kind->fields[i]))
+      {
+        values[i].text = helio_record_get_nth_text (record, i);
+        values[i].length = values[i].text != NULL ? strlen (values[i].text) : 0;
+      }
+    else
+      values[i].integer = helio_record_get_nth_integer (record, i);
+  return helio_row_sink_put (sink, &row, error);
+}
+
+gboolean
+helio_test_put_tombstone (HelioRowSink *sink, const HelioKind *kind, const char *id,
+                          gint64 revision, GError **error)
+{
+  HelioRow row = { kind, id, strlen (id), revision, TRUE, NULL };
+
+  return helio_row_sink_put (sink, &row, error);
+}
+
+static void
+set_text (HelioRecord *record, const char *field, const char *text)
+{
+  helio_record_set_nth_text (record, helio_kind_field (helio_record_get_kind (record), field), text,
+                             -1);
+}
+
+HelioRecord *
+helio_test_rma (guint index)
+{
+  static const char *const cities[] = { "Thyborøn", "San José", "Łódź", "Hato Rey", "Long Beach" };
+  static const char *const words[] = { "micro", "battery", "gateway", "relay", "meter", "défaut" };
+  HelioRecord *record = helio_record_new (&helio_kind_rma);
+  g_autofree char *number = g_strdup_printf ("%08u", index);
+  g_autofree char *case_number = g_strdup_printf ("%08u", 3000000 + index / 2);
+  g_autofree char *system = g_strdup_printf ("%09u", 700000000 + index / 3);
+  g_autofree char *name = g_strdup_printf ("%s %u", cities[(index * 7) % 5], index % 1000);
+  g_autofree char *description = g_strdup_printf ("%s stopped reporting after %s check %u",
+                                                  words[index % 6], words[(index / 6) % 6], index);
+  gint64 submitted = (1700000000 + (gint64) index * 60) * HELIO_SECOND;
+
+  helio_record_set_identity (record, 0, number, index + 1);
+  set_text (record, "number", number);
+  set_text (record, "case-number", case_number);
+  set_text (record, "system-id", system);
+  set_text (record, "system-name", name);
+  set_text (record, "city", cities[(index * 7) % 5]);
+  set_text (record, "postal-code", "00917");
+  set_text (record, "status", helio_rma_status.terms[index % helio_rma_status.n_terms].value);
+  set_text (record, "description", description);
+  helio_record_set_nth_integer (record, helio_kind_field (&helio_kind_rma, "submitted-at"),
+                                submitted);
+  helio_record_set_nth_integer (record, helio_kind_field (&helio_kind_rma, "updated-at"), submitted);
+  return record;
+}
+
+HelioApplySummary *
+helio_test_apply (HelioStore *store, const char *base, HelioFeedFunc func, gpointer data)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  HelioApplySummary *summary;
+
+  helio_store_apply_async (store, base, func, data, NULL, NULL, helio_test_keep, &result);
+  summary = helio_store_apply_finish (store, helio_test_wait (&result), &error);
+  g_assert_no_error (error);
+  return summary;
+}
+
+static gboolean
+put_rmas (HelioRowSink *sink, char **cursor, gpointer data, GError **error)
+{
+  guint n = GPOINTER_TO_UINT (data);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (HelioRecord) record = helio_test_rma (i);
+
+      if (!helio_test_put (sink, record, error))
+        return FALSE;
+    }
+  *cursor = g_strdup_printf ("feed.%u", n);
+  return TRUE;
+}
+
+HelioStore *
+helio_test_store_new (const char *folder, guint n)
+{
+  g_autofree char *path = g_build_filename (folder, "cache.db", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (HelioStore) store = helio_store_open (path, &error);
+
+  g_assert_no_error (error);
+  helio_apply_summary_free (helio_test_apply (store, NULL, put_rmas, GUINT_TO_POINTER (n)));
+  helio_store_finish_load_async (store, NULL, helio_test_keep, &result);
+  helio_store_finish (store, helio_test_wait (&result), &error);
+  g_assert_no_error (error);
+  return g_steal_pointer (&store);
+}

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A cache filled without a service: rows go straight into its sink. */
+#pragma once
+
+#include "helio-store.h"
+
+G_BEGIN_DECLS
+
+/* A folder of its own for a test's files; removed by helio_test_folder_remove(). */
+char *helio_test_folder_new (void);
+void helio_test_folder_remove (char *folder);
+
+/* A callback that keeps the result: `GAsyncResult *result = NULL; f (…, helio_test_keep, &result);` */
+void helio_test_keep (GObject *source, GAsyncResult *result, gpointer result_pointer);
+GAsyncResult *helio_test_wait (GAsyncResult **result);
+
+/* Iterates the main context until @condition, at most 30 s. */
+#define helio_test_until(condition) \
+  G_STMT_START \
+  { \
+    gint64 helio_deadline_ = g_get_monotonic_time () + 30 * G_USEC_PER_SEC; \
+    guint helio_tick_ = g_timeout_add (20, helio_test_tick, NULL); \
+    while (!(condition)) \
+      { \
+        g_main_context_iteration (NULL, TRUE); \
+        if (g_get_monotonic_time () > helio_deadline_) \
+          g_error ("%s: not in time: %s", G_STRLOC, #condition); \
+      } \
+    g_source_remove (helio_tick_); \
+  } \
+  G_STMT_END
+gboolean helio_test_tick (gpointer data);
+
+/* Hands a record's values to a sink. */
+gboolean helio_test_put (HelioRowSink *sink, HelioRecord *record, GError **error);
+gboolean helio_test_put_tombstone (HelioRowSink *sink, const HelioKind *kind, const char *id,
+                                   gint64 revision, GError **error);
+
+/* A plausible RMA, the same for the same @index: number `00000042`, system `7000042`, … */
+HelioRecord *helio_test_rma (guint index);
+
+/* Applies a page made by @func; asserts that it went well. */
+HelioApplySummary *helio_test_apply (HelioStore *store, const char *base, HelioFeedFunc func,
+                                     gpointer data);
+/* A store in @folder with RMAs 0 … n-1, indexes and all. */
+HelioStore *helio_test_store_new (const char *folder, guint n);
+
+G_END_DECLS
