@@ -41,9 +41,10 @@ append_range (Builder *self, const char *column, const char *prefix)
   add_text (self, end);
 }
 
-/* The number as typed and with as many leading zeros as people may have left out. */
+/* The number with as many leading zeros as people may have left out. In a whole number surplus
+ * zeros are forgiven too; in the beginning of one those typed are meant. */
 static GPtrArray *
-spellings (const char *typed)
+spellings (const char *typed, gboolean prefix)
 {
   g_autofree char *folded = helio_text_fold_number (typed);
   const char *core = folded + strspn (folded, "0");
@@ -54,8 +55,8 @@ spellings (const char *typed)
       g_ptr_array_add (all, g_strdup (*folded != '\0' ? folded : typed));
       return all;
     }
-  for (gsize length = strlen (core), zeros = 0; zeros == 0 || length + zeros <= LONGEST_NUMBER;
-       zeros++)
+  for (gsize zeros = prefix ? (gsize) (core - folded) : 0;
+       all->len == 0 || strlen (core) + zeros <= LONGEST_NUMBER; zeros++)
     {
       g_autofree char *padding = g_strnfill (zeros, '0');
 
@@ -67,7 +68,7 @@ spellings (const char *typed)
 static void
 append_number (Builder *self, const char *column, const char *typed, gboolean prefix)
 {
-  g_autoptr (GPtrArray) all = spellings (typed);
+  g_autoptr (GPtrArray) all = spellings (typed, prefix);
 
   if (!prefix)
     g_string_append_printf (self->sql, "\"%s\" IN (", column);

@@ -39,8 +39,7 @@ every_value_comes_back (Fixture *self, gconstpointer n)
   HelioReader *reader = helio_store_get_reader (self->store);
   g_autoptr (GError) error = NULL;
   g_autoptr (HelioRecord) expected = helio_test_rma (42);
-  g_autoptr (HelioRecord) found
-      = helio_reader_find (reader, &helio_kind_rma, "00000042", &error);
+  g_autoptr (HelioRecord) found = helio_reader_find (reader, &helio_kind_rma, "00000042", &error);
 
   g_assert_no_error (error);
   g_assert_cmpstr (helio_record_get_id (found), ==, "00000042");
@@ -58,8 +57,8 @@ every_value_comes_back (Fixture *self, gconstpointer n)
 static void
 numbers_are_found_as_people_write_them (Fixture *self, gconstpointer n)
 {
-  static const char *const spellings[] = { "00000042", "42", "000 000 42", "RMA(00000042)",
-                                           "0000-0042", "00042" };
+  static const char *const spellings[]
+      = { "00000042", "42", "000 000 42", "RMA(00000042)", "0000-0042", "00042" };
   HelioReader *reader = helio_store_get_reader (self->store);
 
   for (gsize i = 0; i < G_N_ELEMENTS (spellings); i++)
@@ -142,8 +141,12 @@ every_operator_finds_what_it_says (Fixture *self, gconstpointer n)
     const char *condition;
     guint percent;
   } cases[] = {
-    { "status=approved", 20 }, { "status=approved,shipped", 40 }, { "status=nonsense", 0 },
-    { "origin=", 100 },        { "status=", 0 },                  { "city=THYBORON", 20 },
+    { "status=approved", 20 },
+    { "status=approved,shipped", 40 },
+    { "status=nonsense", 0 },
+    { "origin=", 100 },
+    { "status=", 0 },
+    { "city=THYBORON", 20 },
     { "postal-code=00917", 100 },
   };
 
@@ -159,8 +162,7 @@ every_operator_finds_what_it_says (Fixture *self, gconstpointer n)
     }
   {
     gint64 start = (1700000000 + 60 * 10) * HELIO_SECOND;
-    g_autoptr (HelioQuery) from
-        = helio_query_with_integer (all, "submitted-at", HELIO_FROM, start);
+    g_autoptr (HelioQuery) from = helio_query_with_integer (all, "submitted-at", HELIO_FROM, start);
     g_autoptr (HelioQuery) range
         = helio_query_with_integer (from, "submitted-at", HELIO_BEFORE, start + 300 * HELIO_SECOND);
     g_autoptr (HelioQuery) postal = helio_query_with_text (all, "postal-code", HELIO_STARTS, "009");
@@ -212,8 +214,8 @@ cards_count_what_the_table_shows (Fixture *self, gconstpointer n)
   HelioReader *reader = helio_store_get_reader (self->store);
   g_autoptr (GError) error = NULL;
   g_autoptr (HelioQuery) all = helio_query_new (&helio_kind_rma);
-  g_autoptr (HelioQuery) recent = helio_query_with_integer (
-      all, "submitted-at", HELIO_FROM, (1700000000 + 60 * 30) * HELIO_SECOND);
+  g_autoptr (HelioQuery) recent = helio_query_with_integer (all, "submitted-at", HELIO_FROM,
+                                                            (1700000000 + 60 * 30) * HELIO_SECOND);
   g_autoptr (HelioQuery) approved = helio_query_with_text (recent, "status", HELIO_IS, "approved");
   g_autoptr (HelioCounts) counts = helio_reader_counts (reader, approved, &error);
   gint64 sum = 0;
@@ -221,8 +223,8 @@ cards_count_what_the_table_shows (Fixture *self, gconstpointer n)
   g_assert_no_error (error);
   for (guint i = 0; i < counts->n_terms; i++)
     {
-      g_autoptr (HelioQuery) one = helio_query_with_text (recent, "status", HELIO_IS,
-                                                          helio_rma_status.terms[i].value);
+      g_autoptr (HelioQuery) one
+          = helio_query_with_text (recent, "status", HELIO_IS, helio_rma_status.terms[i].value);
 
       g_assert_cmpint (counts->per_term[i], ==, count (self, one));
       sum += counts->per_term[i];

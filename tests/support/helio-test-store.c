@@ -114,7 +114,8 @@ helio_test_rma (guint index)
   set_text (record, "description", description);
   helio_record_set_nth_integer (record, helio_kind_field (&helio_kind_rma, "submitted-at"),
                                 submitted);
-  helio_record_set_nth_integer (record, helio_kind_field (&helio_kind_rma, "updated-at"), submitted);
+  helio_record_set_nth_integer (record, helio_kind_field (&helio_kind_rma, "updated-at"),
+                                submitted);
   return record;
 }
 

@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 char *helio_test_folder_new (void);
 void helio_test_folder_remove (char *folder);
 
-/* A callback that keeps the result: `GAsyncResult *result = NULL; f (…, helio_test_keep, &result);` */
+/* A callback that keeps the result: `GAsyncResult *result = NULL; f (…, helio_test_keep, &result);`
+ */
 void helio_test_keep (GObject *source, GAsyncResult *result, gpointer result_pointer);
 GAsyncResult *helio_test_wait (GAsyncResult **result);
 
