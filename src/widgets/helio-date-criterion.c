@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-date-criterion.h"
+
+#include "helio-date-entry.h"
+#include "helio-flow-layout.h"
+#include "helio-time.h"
+
+#include <glib/gi18n-lib.h>
+
+/* How many days up to today; 0 for all time. */
+static const struct
+{
+  const char *label;
+  guint days;
+} choices[] = {
+  { NC_ ("date range", "Today"), 1 },           { NC_ ("date range", "Last 7 days"), 7 },
+  { NC_ ("date range", "Last 30 days"), 30 },   { NC_ ("date range", "Last 90 days"), 90 },
+  { NC_ ("date range", "Last 365 days"), 365 }, { NC_ ("date range", "All time"), 0 },
+};
+
+struct _HelioDateCriterion
+{
+  HelioCriterion parent_instance;
+
+  HelioClock *clock;                                /* (owned) */
+  GtkToggleButton *buttons[G_N_ELEMENTS (choices)]; /* (unowned) children of the box */
+  GtkLabel *label;                                  /* (unowned) template child */
+  GtkWidget *box;                                   /* (unowned) template child */
+  HelioDateEntry *from;                             /* (unowned) template child */
+  HelioDateEntry *to;                               /* (unowned) template child */
+};
+
+G_DEFINE_FINAL_TYPE (HelioDateCriterion, helio_date_criterion, HELIO_TYPE_CRITERION)
+
+static guint32
+day_of (HelioDateCriterion *self, gint64 time)
+{
+  GTimeZone *zone = helio_criterion_get_zone (HELIO_CRITERION (self));
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (time / HELIO_SECOND);
+  g_autoptr (GDateTime) local = NULL;
+  GDate date;
+
+  if (utc == NULL)
+    return 0;
+  local = zone != NULL ? g_date_time_to_timezone (utc, zone) : g_date_time_to_local (utc);
+  g_date_clear (&date, 1);
+  g_date_set_dmy (&date, (GDateDay) g_date_time_get_day_of_month (local),
+                  (GDateMonth) g_date_time_get_month (local),
+                  (GDateYear) g_date_time_get_year (local));
+  return g_date_get_julian (&date);
+}
+
+/* Midnight of the day after @day by @add_days. Noon stands for a day: every day has one. */
+static gint64
+start_of (HelioDateCriterion *self, guint32 day, int add_days)
+{
+  GTimeZone *zone = helio_criterion_get_zone (HELIO_CRITERION (self));
+  g_autoptr (GTimeZone) local = zone != NULL ? g_time_zone_ref (zone) : g_time_zone_new_local ();
+  g_autoptr (GDateTime) noon = NULL;
+  GDate date;
+
+  g_date_clear (&date, 1);
+  g_date_set_julian (&date, day);
+  noon = g_date_time_new (local, g_date_get_year (&date), (int) g_date_get_month (&date),
+                          g_date_get_day (&date), 12, 0, 0);
+  return helio_time_start_of_day (g_date_time_to_unix (noon) * HELIO_SECOND, local, add_days);
+}
+
+/* Brings messages and quick choices in line with the two days. */
+static void
+show_state (HelioDateCriterion *self)
+{
+  guint32 today = day_of (self, helio_clock_now (self->clock));
+  guint32 from = helio_date_entry_get_day (self->from);
+  guint32 to = helio_date_entry_get_day (self->to);
+  gboolean readable
+      = helio_date_entry_is_valid (self->from) && helio_date_entry_is_valid (self->to);
+  gboolean inverted = from != 0 && to != 0 && from > to;
+
+  helio_date_entry_set_message (self->to, inverted
+                                              ? C_ ("filter", "The range ends before it starts.")
+                                              : NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (choices); i++)
+    {
+      guint32 first = choices[i].days > 0 ? today - choices[i].days + 1 : 0;
+      guint32 last = choices[i].days > 0 ? today : 0;
+
+      gtk_toggle_button_set_active (self->buttons[i], readable && from == first && to == last);
+    }
+  helio_criterion_set_state (HELIO_CRITERION (self), from != 0 || to != 0 || !readable,
+                             readable && !inverted);
+}
+
+static void
+on_date_changed (HelioDateCriterion *self)
+{
+  helio_criterion_touch (HELIO_CRITERION (self));
+  show_state (self);
+}
+
+static void
+on_choice_clicked (HelioDateCriterion *self, GtkToggleButton *button)
+{
+  guint32 today = day_of (self, helio_clock_now (self->clock));
+
+  for (guint i = 0; i < G_N_ELEMENTS (choices); i++)
+    if (self->buttons[i] == button)
+      {
+        guint days = choices[i].days;
+
+        helio_date_entry_set_day (self->from, days > 0 ? today - days + 1 : 0);
+        helio_date_entry_set_day (self->to, days > 0 ? today : 0);
+      }
+  on_date_changed (self);
+}
+
+static void
+helio_date_criterion_load (HelioCriterion *criterion, HelioQuery *query)
+{
+  HelioDateCriterion *self = HELIO_DATE_CRITERION (criterion);
+  const char *name = helio_criterion_get_field (criterion)->name;
+  const HelioCondition *from = helio_query_find (query, name, HELIO_FROM);
+  const HelioCondition *before = helio_query_find (query, name, HELIO_BEFORE);
+
+  helio_date_entry_set_day (self->from, from != NULL ? day_of (self, from->integer) : 0);
+  helio_date_entry_set_day (self->to, before != NULL ? day_of (self, before->integer - 1) : 0);
+  show_state (self);
+}
+
+static HelioQuery *
+helio_date_criterion_save (HelioCriterion *criterion, HelioQuery *query)
+{
+  HelioDateCriterion *self = HELIO_DATE_CRITERION (criterion);
+  const char *name = helio_criterion_get_field (criterion)->name;
+  guint32 from = helio_date_entry_get_day (self->from);
+  guint32 to = helio_date_entry_get_day (self->to);
+  g_autoptr (HelioQuery) start = NULL;
+
+  start = from != 0 ? helio_query_with_integer (query, name, HELIO_FROM, start_of (self, from, 0))
+                    : helio_query_ref (query);
+  if (to == 0)
+    return g_steal_pointer (&start);
+  return helio_query_with_integer (start, name, HELIO_BEFORE, start_of (self, to, 1));
+}
+
+static void
+helio_date_criterion_finalize (GObject *object)
+{
+  g_clear_object (&HELIO_DATE_CRITERION (object)->clock);
+  G_OBJECT_CLASS (helio_date_criterion_parent_class)->finalize (object);
+}
+
+static void
+helio_date_criterion_class_init (HelioDateCriterionClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+  HelioCriterionClass *criterion_class = HELIO_CRITERION_CLASS (class);
+
+  G_OBJECT_CLASS (class)->finalize = helio_date_criterion_finalize;
+  criterion_class->load = helio_date_criterion_load;
+  criterion_class->save = helio_date_criterion_save;
+
+  g_type_ensure (HELIO_TYPE_DATE_ENTRY);
+  g_type_ensure (HELIO_TYPE_FLOW_LAYOUT);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/heliodesk/Heliodesk/helio-date-criterion.ui");
+  gtk_widget_class_bind_template_child (widget_class, HelioDateCriterion, label);
+  gtk_widget_class_bind_template_child (widget_class, HelioDateCriterion, box);
+  gtk_widget_class_bind_template_child (widget_class, HelioDateCriterion, from);
+  gtk_widget_class_bind_template_child (widget_class, HelioDateCriterion, to);
+  gtk_widget_class_bind_template_callback (widget_class, on_date_changed);
+}
+
+static void
+helio_date_criterion_init (HelioDateCriterion *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  helio_date_entry_set_label (self->from, C_ ("date range", "From"));
+  helio_date_entry_set_label (self->to, C_ ("date range", "To"));
+  for (guint i = 0; i < G_N_ELEMENTS (choices); i++)
+    {
+      GtkWidget *button = gtk_toggle_button_new_with_label (
+          g_dpgettext2 (GETTEXT_PACKAGE, "date range", choices[i].label));
+
+      self->buttons[i] = GTK_TOGGLE_BUTTON (button);
+      gtk_widget_add_css_class (button, "choice");
+      g_signal_connect_object (button, "clicked", G_CALLBACK (on_choice_clicked), self,
+                               G_CONNECT_SWAPPED);
+      gtk_box_append (GTK_BOX (self->box), button);
+    }
+}
+
+GtkWidget *
+helio_date_criterion_new (const HelioKind *kind, guint field, GTimeZone *zone, HelioClock *clock)
+{
+  HelioDateCriterion *self = g_object_new (HELIO_TYPE_DATE_CRITERION, NULL);
+
+  g_return_val_if_fail (HELIO_IS_CLOCK (clock), NULL);
+
+  self->clock = g_object_ref (clock);
+  helio_criterion_set_field (HELIO_CRITERION (self), kind, field, zone);
+  gtk_label_set_label (self->label, helio_field_get_label (&kind->fields[field]));
+  show_state (self);
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,236 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-date-entry.h"
+
+#include "helio-time.h"
+
+#include <glib/gi18n-lib.h>
+#include <stdio.h>
+
+struct _HelioDateEntry
+{
+  AdwBin parent_instance;
+
+  guint32 day;    /* Julian, 0 for none */
+  gboolean valid; /* whether the text is empty or a day */
+  gboolean setting;
+  char *message; /* (owned) (nullable) */
+
+  GtkLabel *label;         /* (unowned) template child */
+  GtkEntry *entry;         /* (unowned) template child */
+  GtkMenuButton *button;   /* (unowned) template child */
+  GtkCalendar *calendar;   /* (unowned) template child */
+  GtkLabel *message_label; /* (unowned) template child */
+};
+
+enum
+{
+  CHANGED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (HelioDateEntry, helio_date_entry, ADW_TYPE_BIN)
+
+guint32
+helio_date_entry_parse (const char *text)
+{
+  GDate date;
+  int year, month, day, end = 0;
+
+  g_return_val_if_fail (text != NULL, 0);
+
+  g_date_clear (&date, 1);
+  if (sscanf (text, " %4d-%2d-%2d %n", &year, &month, &day, &end) == 3 && year > 999)
+    {
+      if (text[end] == '\0' && month > 0 && day > 0
+          && g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year))
+        g_date_set_dmy (&date, (GDateDay) day, (GDateMonth) month, (GDateYear) year);
+    }
+  else
+    g_date_set_parse (&date, text);
+  if (!g_date_valid (&date) || g_date_get_year (&date) < 1900 || g_date_get_year (&date) > 9999)
+    return 0;
+  return g_date_get_julian (&date);
+}
+
+static GDateTime *
+date_time_of (guint32 day)
+{
+  GDate date;
+
+  g_date_clear (&date, 1);
+  g_date_set_julian (&date, day);
+  return g_date_time_new_utc (g_date_get_year (&date), (int) g_date_get_month (&date),
+                              g_date_get_day (&date), 12, 0, 0);
+}
+
+static char *
+format_day (guint32 day)
+{
+  g_autoptr (GDateTime) noon = NULL;
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+
+  if (day == 0)
+    return g_strdup ("");
+  noon = date_time_of (day);
+  return helio_time_local_date (g_date_time_to_unix (noon) * HELIO_SECOND, utc);
+}
+
+static void
+show_message (HelioDateEntry *self)
+{
+  const char *message = self->message;
+  GtkWidget *entry = GTK_WIDGET (self->entry);
+
+  if (!self->valid)
+    message = C_ ("filter", "This is not a date.");
+  gtk_label_set_label (self->message_label, message != NULL ? message : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->message_label), message != NULL);
+  if (message != NULL)
+    {
+      gtk_widget_add_css_class (entry, "error");
+      gtk_accessible_update_state (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_STATE_INVALID,
+                                   GTK_ACCESSIBLE_INVALID_TRUE, -1);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                      message, -1);
+    }
+  else
+    {
+      gtk_widget_remove_css_class (entry, "error");
+      gtk_accessible_reset_state (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_STATE_INVALID);
+      gtk_accessible_reset_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
+    }
+}
+
+static void
+on_text_changed (HelioDateEntry *self)
+{
+  g_autofree char *text = NULL;
+
+  if (self->setting)
+    return;
+  text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry))));
+  self->day = *text != '\0' ? helio_date_entry_parse (text) : 0;
+  self->valid = *text == '\0' || self->day != 0;
+  show_message (self);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+on_calendar_shown (HelioDateEntry *self)
+{
+  g_autoptr (GDateTime) day
+      = self->day != 0 ? date_time_of (self->day) : g_date_time_new_now_local ();
+
+  self->setting = TRUE;
+  gtk_calendar_select_day (self->calendar, day);
+  self->setting = FALSE;
+}
+
+static void
+on_day_selected (HelioDateEntry *self)
+{
+  g_autoptr (GDateTime) day = NULL;
+  GDate date;
+
+  if (self->setting)
+    return;
+  day = gtk_calendar_get_date (self->calendar);
+  g_date_clear (&date, 1);
+  g_date_set_dmy (&date, (GDateDay) g_date_time_get_day_of_month (day),
+                  (GDateMonth) g_date_time_get_month (day), (GDateYear) g_date_time_get_year (day));
+  helio_date_entry_set_day (self, g_date_get_julian (&date));
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+helio_date_entry_finalize (GObject *object)
+{
+  g_free (HELIO_DATE_ENTRY (object)->message);
+  G_OBJECT_CLASS (helio_date_entry_parent_class)->finalize (object);
+}
+
+static void
+helio_date_entry_class_init (HelioDateEntryClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  G_OBJECT_CLASS (class)->finalize = helio_date_entry_finalize;
+  signals[CHANGED] = g_signal_new ("changed", HELIO_TYPE_DATE_ENTRY, G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/heliodesk/Heliodesk/helio-date-entry.ui");
+  gtk_widget_class_bind_template_child (widget_class, HelioDateEntry, label);
+  gtk_widget_class_bind_template_child (widget_class, HelioDateEntry, entry);
+  gtk_widget_class_bind_template_child (widget_class, HelioDateEntry, button);
+  gtk_widget_class_bind_template_child (widget_class, HelioDateEntry, calendar);
+  gtk_widget_class_bind_template_child (widget_class, HelioDateEntry, message_label);
+  gtk_widget_class_bind_template_callback (widget_class, on_text_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_calendar_shown);
+  gtk_widget_class_bind_template_callback (widget_class, on_day_selected);
+}
+
+static void
+helio_date_entry_init (HelioDateEntry *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->valid = TRUE;
+}
+
+void
+helio_date_entry_set_label (HelioDateEntry *self, const char *label)
+{
+  g_autofree char *choose = NULL;
+
+  g_return_if_fail (HELIO_IS_DATE_ENTRY (self));
+  g_return_if_fail (label != NULL);
+
+  /* Translators: the name of a button that opens a calendar, for instance “Choose a day: From” */
+  choose = g_strdup_printf (C_ ("filter", "Choose a day: %s"), label);
+  gtk_label_set_label (self->label, label);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), choose);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  choose, -1);
+}
+
+void
+helio_date_entry_set_day (HelioDateEntry *self, guint32 day)
+{
+  g_autofree char *text = format_day (day);
+
+  g_return_if_fail (HELIO_IS_DATE_ENTRY (self));
+
+  self->setting = TRUE;
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
+  self->setting = FALSE;
+  self->day = day;
+  self->valid = TRUE;
+  show_message (self);
+}
+
+guint32
+helio_date_entry_get_day (HelioDateEntry *self)
+{
+  g_return_val_if_fail (HELIO_IS_DATE_ENTRY (self), 0);
+  return self->day;
+}
+
+gboolean
+helio_date_entry_is_valid (HelioDateEntry *self)
+{
+  g_return_val_if_fail (HELIO_IS_DATE_ENTRY (self), FALSE);
+  return self->valid;
+}
+
+void
+helio_date_entry_set_message (HelioDateEntry *self, const char *message)
+{
+  g_return_if_fail (HELIO_IS_DATE_ENTRY (self));
+
+  if (g_strcmp0 (self->message, message) == 0)
+    return;
+  g_free (self->message);
+  self->message = g_strdup (message);
+  show_message (self);
+}

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "helio-clock.h"
+#include "helio-query.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/**
+ * HelioFilterDialog:
+ *
+ * All the fields of a kind that can be filtered by, and an editor for the one that is chosen. What
+ * is edited counts when it is applied; closing the dialog discards it. Page-sized over a narrow
+ * window, where list and editor take turns.
+ *
+ * Signal: `apply` (#HelioQuery), after which the dialog closes. The query keeps what the dialog
+ * does not edit: what the cards filter by, words searched for, the order.
+ */
+#define HELIO_TYPE_FILTER_DIALOG (helio_filter_dialog_get_type ())
+G_DECLARE_FINAL_TYPE (HelioFilterDialog, helio_filter_dialog, HELIO, FILTER_DIALOG, AdwWindow)
+
+/**
+ * helio_filter_dialog_new:
+ * @parent: (nullable): the window that it belongs to
+ * @query: the query to edit
+ * @default_query: what Reset returns to, of the same kind
+ * @zone: (nullable): the profile's time zone, or %NULL for this computer's
+ * @clock: (transfer none): says what day it is today
+ *
+ * Returns: (transfer none): a new window, to be presented
+ */
+GtkWidget *helio_filter_dialog_new (GtkWindow *parent, HelioQuery *query, HelioQuery *default_query,
+                                    GTimeZone *zone, HelioClock *clock);
+
+/**
+ * helio_filter_dialog_edit:
+ * @self: a dialog
+ * @field: (nullable): name of the field to edit; of one that cannot be filtered by, or %NULL, for
+ *   none in particular
+ *
+ * Chooses a field and puts the keyboard's focus in its editor.
+ */
+void helio_filter_dialog_edit (HelioFilterDialog *self, const char *field);
+
+/**
+ * helio_filter_dialog_dup_query:
+ * @self: a dialog
+ *
+ * Returns: (transfer full): the query as edited so far
+ */
+HelioQuery *helio_filter_dialog_dup_query (HelioFilterDialog *self);
+
+G_END_DECLS
