@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the files of the demo data share. Every record is a function of the seed, its purpose and
+ * its index: nothing depends on what was made before, so any number of records needs no memory. */
+#pragma once
+
+#include "helio-demo-words.h"
+#include "helio-demo.h"
+#include "helio-time.h"
+
+G_BEGIN_DECLS
+
+#define HELIO_DEMO_HOUR (3600 * HELIO_SECOND)
+#define HELIO_DEMO_DAY (24 * HELIO_DEMO_HOUR)
+#define HELIO_DEMO_COMPANY "Sunson Energy devices pvt ltd"
+
+/* More systems than these have no devices, more requests than these have few notes and files. */
+#define HELIO_DEMO_SYSTEMS_WITH_DEVICES 2000
+#define HELIO_DEMO_CHATTY_RMAS 20000
+#define HELIO_DEMO_MAX_DEVICES 32
+#define HELIO_DEMO_MAX_LINES 3
+
+/* Random numbers of our own (splitmix64): GRand's depend on an environment variable. */
+typedef struct
+{
+  guint64 state;
+} HelioDemoDice;
+
+typedef enum
+{
+  HELIO_DEMO_DICE_SYSTEM = 1,
+  HELIO_DEMO_DICE_DEVICE,
+  HELIO_DEMO_DICE_CASE,
+  HELIO_DEMO_DICE_RMA,
+  HELIO_DEMO_DICE_LINE,
+  HELIO_DEMO_DICE_NOTE,
+  HELIO_DEMO_DICE_ATTACHMENT,
+  HELIO_DEMO_DICE_RETURN,
+  HELIO_DEMO_DICE_BATTERY_RETURN,
+  HELIO_DEMO_DICE_LABOR,
+  HELIO_DEMO_DICE_PEOPLE,
+} HelioDemoPurpose;
+
+/* A row of the file of sites. */
+typedef struct
+{
+  gint64 operation; /* or HELIO_TIME_NONE */
+  gint64 size_watts;
+  gboolean residential;
+  char *postal_code; /* (owned) */
+  char *city;        /* (owned) */
+  char *state;       /* (owned) */
+} HelioDemoSite;
+
+typedef struct
+{
+  char street[80];
+  const char *city;        /* (unowned) */
+  const char *state;       /* (unowned) (nullable) */
+  const char *postal_code; /* (unowned) */
+  const char *country;     /* (unowned) */
+} HelioDemoAddress;
+
+typedef struct
+{
+  guint index;
+  char number[16];
+  char name[96];
+  char owner[64];
+  HelioDemoAddress address;
+  const char *time_zone; /* (unowned) */
+  const char *currency;  /* (unowned) */
+  gboolean american;
+  gint64 installed; /* or HELIO_TIME_NONE */
+  gint64 size_watts;
+  guint stage;
+  const char *status; /* (unowned) */
+  guint n_micros;
+  guint n_batteries;
+  guint n_meters;
+} HelioDemoSystem;
+
+typedef struct
+{
+  char serial[24];
+  HelioDemoFamily family;
+  const HelioDemoProduct *product; /* (unowned) (nullable): %NULL for a meter inside a gateway */
+} HelioDemoDevice;
+
+/* Somebody of the company. */
+typedef struct
+{
+  const char *name;
+  const char *email;
+  const char *phone;
+  const char *time_zone;
+} HelioDemoPerson;
+
+typedef struct
+{
+  HelioStorage *storage; /* (unowned) */
+  gint64 organisation;
+  HelioDemoOptions options; /* the numbers without the manual's records */
+  GPtrArray *sites;         /* (owned) (element-type HelioDemoSite) */
+  GHashTable *replaced;     /* (owned): serial number → the one that replaced it */
+  guint n_pending;          /* records in the open transaction */
+  GError *error;            /* (owned) (nullable): the first one; nothing is written after it */
+} HelioDemo;
+
+/* helio-demo.c */
+HelioDemoDice helio_demo_dice (const HelioDemo *self, HelioDemoPurpose purpose, guint64 index);
+guint helio_demo_roll (HelioDemoDice *dice, guint n);
+void helio_demo_put (HelioDemo *self, HelioRecord *record, const char *id);
+
+/* helio-demo-record.c: setters; a value of none is left out */
+void helio_demo_set (HelioRecord *record, const char *field, const char *text);
+void helio_demo_set_integer (HelioRecord *record, const char *field, gint64 integer);
+void helio_demo_set_date (HelioRecord *record, const char *field, gint64 time, int add_years);
+void helio_demo_set_times (HelioRecord *record, gint64 created, gint64 updated);
+void helio_demo_set_address (HelioRecord *record, const char *where,
+                             const HelioDemoAddress *address);
+void helio_demo_set_system (HelioRecord *record, const HelioDemoSystem *system);
+void helio_demo_set_person (HelioRecord *record, const HelioDemoPerson *person);
+
+/* helio-demo-sites.c */
+GPtrArray *helio_demo_load_sites (void);
+const char *helio_demo_site_time_zone (const char *state);
+
+/* helio-demo-systems.c */
+void helio_demo_describe_system (const HelioDemo *self, guint index, HelioDemoSystem *system);
+void helio_demo_put_systems (HelioDemo *self);
+
+/* helio-demo-devices.c */
+guint helio_demo_count_devices (const HelioDemoSystem *system);
+void helio_demo_describe_device (const HelioDemo *self, const HelioDemoSystem *system, guint index,
+                                 HelioDemoDevice *device);
+const HelioDemoProduct *helio_demo_pick_product (HelioDemoFamily family, gboolean american,
+                                                 guint number);
+int helio_demo_warranty_years (HelioDemoFamily family);
+void helio_demo_put_devices (HelioDemo *self);
+
+/* helio-demo-actions.c */
+char *helio_demo_rma_actions (const char *status, const char *return_status,
+                              const char *labor_status);
+char *helio_demo_case_actions (const char *status);
+
+/* helio-demo-manual.c */
+extern const guint helio_demo_n_manual_systems;
+extern const guint helio_demo_n_manual_cases;
+extern const guint helio_demo_n_manual_rmas;
+extern const HelioDemoAddress helio_demo_return_address;
+void helio_demo_put_manual (HelioDemo *self);
+
+G_END_DECLS

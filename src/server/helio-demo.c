@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-demo-private.h"
+
+/* Large enough that a commit costs little per record, small enough for the memory and for readers
+ * that wait. */
+#define PER_TRANSACTION 20000
+
+void
+helio_demo_options_init (HelioDemoOptions *options)
+{
+  g_return_if_fail (options != NULL);
+
+  *options = (HelioDemoOptions){
+    .n_systems = 300,
+    .n_cases = 400,
+    .n_rmas = 600,
+    .n_battery_returns = 40,
+    .seed = 1,
+    .now = g_get_real_time (),
+  };
+}
+
+static guint64
+mix (guint64 value)
+{
+  value = (value ^ (value >> 30)) * G_GUINT64_CONSTANT (0xbf58476d1ce4e5b9);
+  value = (value ^ (value >> 27)) * G_GUINT64_CONSTANT (0x94d049bb133111eb);
+  return value ^ (value >> 31);
+}
+
+HelioDemoDice
+helio_demo_dice (const HelioDemo *self, HelioDemoPurpose purpose, guint64 index)
+{
+  return (HelioDemoDice){ mix (mix (((guint64) self->options.seed << 8) + purpose) + index) };
+}
+
+/* 0 up to @n - 1 */
+guint
+helio_demo_roll (HelioDemoDice *dice, guint n)
+{
+  dice->state += G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
+  return (guint) ((mix (dice->state) >> 32) * n >> 32);
+}
+
+/* Writes @record, which it takes, unless something failed before. */
+void
+helio_demo_put (HelioDemo *self, HelioRecord *record, const char *id)
+{
+  g_autoptr (HelioRecord) owned = record;
+
+  if (self->error != NULL)
+    return;
+
+  if (self->n_pending == PER_TRANSACTION)
+    {
+      if (!helio_storage_commit (self->storage, &self->error)
+          || !helio_storage_begin (self->storage, &self->error))
+        return;
+      self->n_pending = 0;
+    }
+  helio_record_set_identity (owned, 0, id, 0);
+  if (helio_storage_put (self->storage, self->organisation, owned, &self->error))
+    self->n_pending++;
+}
+
+static guint
+without_manual (guint n, guint n_manual)
+{
+  return n > n_manual ? n - n_manual : 0;
+}
+
+static void
+put_everything (HelioDemo *self)
+{
+  helio_demo_put_manual (self);
+  helio_demo_put_systems (self);
+  helio_demo_put_devices (self);
+}
+
+gboolean
+helio_demo_fill (HelioStorage *storage, gint64 organisation, const HelioDemoOptions *options,
+                 GError **error)
+{
+  HelioDemo self = { .storage = storage, .organisation = organisation, .options = *options };
+
+  g_return_val_if_fail (HELIO_IS_STORAGE (storage), FALSE);
+
+  self.options.n_systems = without_manual (options->n_systems, helio_demo_n_manual_systems);
+  self.options.n_cases = without_manual (options->n_cases, helio_demo_n_manual_cases);
+  self.options.n_rmas = without_manual (options->n_rmas, helio_demo_n_manual_rmas);
+  if (!helio_storage_begin (storage, error))
+    return FALSE;
+
+  self.sites = helio_demo_load_sites ();
+  self.replaced = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  put_everything (&self);
+  g_ptr_array_unref (self.sites);
+  g_hash_table_unref (self.replaced);
+
+  if (self.error == NULL && helio_storage_commit (storage, &self.error))
+    return TRUE;
+  helio_storage_rollback (storage);
+  g_propagate_error (error, self.error);
+  return FALSE;
+}
