@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "helio-record.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/**
+ * HelioAddressView:
+ *
+ * A postal address in lines, with a button to copy it; a dash when there is none.
+ */
+#define HELIO_TYPE_ADDRESS_VIEW (helio_address_view_get_type ())
+G_DECLARE_FINAL_TYPE (HelioAddressView, helio_address_view, HELIO, ADDRESS_VIEW, AdwBin)
+
+/**
+ * helio_address_view_new:
+ *
+ * Returns: (transfer floating): a view without an address
+ */
+GtkWidget *helio_address_view_new (void);
+
+/**
+ * helio_address_view_show:
+ * @self: a view
+ * @record: (nullable): the record
+ * @prefix: (nullable): first part of its address fields' names, such as `shipping`; %NULL where
+ *   they have none
+ *
+ * Shows a record's address as it is then.
+ */
+void helio_address_view_show (HelioAddressView *self, HelioRecord *record, const char *prefix);
+
+/**
+ * helio_address_view_dup_text:
+ * @record: a record
+ * @prefix: (nullable): see helio_address_view_show()
+ *
+ * The address in lines, in the order that its country writes it in.
+ *
+ * Returns: (transfer full) (nullable): the address, or %NULL when there is none
+ */
+char *helio_address_view_dup_text (HelioRecord *record, const char *prefix);
+
+G_END_DECLS

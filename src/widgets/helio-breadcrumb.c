@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-breadcrumb.h"
+
+#include "helio-flow-layout.h"
+
+struct _HelioBreadcrumb
+{
+  AdwBin parent_instance;
+
+  GtkBox *box;     /* (unowned) template child */
+  GtkWidget *home; /* (unowned) template child */
+};
+
+G_DEFINE_FINAL_TYPE (HelioBreadcrumb, helio_breadcrumb, ADW_TYPE_BIN)
+
+static void
+helio_breadcrumb_class_init (HelioBreadcrumbClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  g_type_ensure (HELIO_TYPE_FLOW_LAYOUT);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/heliodesk/Heliodesk/helio-breadcrumb.ui");
+  gtk_widget_class_bind_template_child (widget_class, HelioBreadcrumb, box);
+  gtk_widget_class_bind_template_child (widget_class, HelioBreadcrumb, home);
+}
+
+static void
+helio_breadcrumb_init (HelioBreadcrumb *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+helio_breadcrumb_new (void)
+{
+  return g_object_new (HELIO_TYPE_BREADCRUMB, NULL);
+}
+
+static GtkWidget *
+make_separator (void)
+{
+  GtkWidget *separator
+      = g_object_new (GTK_TYPE_IMAGE, "icon-name", "heliodesk-next-symbolic", "pixel-size", 10,
+                      "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+
+  gtk_widget_add_css_class (separator, "dim-label");
+  return separator;
+}
+
+static void
+append_step (HelioBreadcrumb *self, const HelioBreadcrumbStep *step, gboolean last)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *label = gtk_label_new (step->title);
+
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_MIDDLE);
+  gtk_label_set_width_chars (GTK_LABEL (label), MIN (6, (int) g_utf8_strlen (step->title, -1)));
+  if (!last && step->kind != NULL && step->id != NULL)
+    {
+      GtkWidget *button = gtk_button_new ();
+
+      gtk_button_set_child (GTK_BUTTON (button), label);
+      gtk_widget_add_css_class (button, "flat");
+      gtk_widget_add_css_class (button, "text-link");
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(ss)", step->kind, step->id);
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "nav.open");
+      gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      step->title, -1);
+      label = button;
+    }
+  else
+    gtk_widget_add_css_class (label, "crumb");
+  gtk_widget_set_tooltip_text (label, step->title);
+  /* The separator stays with its step when the line breaks. */
+  gtk_box_append (GTK_BOX (box), make_separator ());
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (self->box, box);
+}
+
+void
+helio_breadcrumb_set_steps (HelioBreadcrumb *self, const HelioBreadcrumbStep *steps, guint n_steps)
+{
+  GtkWidget *child;
+
+  g_return_if_fail (HELIO_IS_BREADCRUMB (self));
+
+  while ((child = gtk_widget_get_next_sibling (self->home)) != NULL)
+    gtk_box_remove (self->box, child);
+  for (guint i = 0; i < n_steps; i++)
+    {
+      g_return_if_fail (steps[i].title != NULL);
+      append_step (self, &steps[i], i + 1 == n_steps);
+    }
+}

@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-field-row.h"
+
+#include "helio-copy-button.h"
+
+#include <string.h>
+
+#define NO_VALUE "–"
+
+struct _HelioFieldRow
+{
+  AdwBin parent_instance;
+
+  gboolean copyable;
+  gboolean has_value;
+
+  GtkLabel *label;       /* (unowned) template child */
+  GtkLabel *value;       /* (unowned) template child */
+  GtkWidget *link;       /* (unowned) template child */
+  GtkLabel *link_label;  /* (unowned) template child */
+  GtkWidget *uri;        /* (unowned) template child */
+  GtkLabel *uri_label;   /* (unowned) template child */
+  HelioCopyButton *copy; /* (unowned) template child */
+};
+
+G_DEFINE_FINAL_TYPE (HelioFieldRow, helio_field_row, ADW_TYPE_BIN)
+
+static void
+helio_field_row_class_init (HelioFieldRowClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  g_type_ensure (HELIO_TYPE_COPY_BUTTON);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/heliodesk/Heliodesk/helio-field-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, HelioFieldRow, label);
+  gtk_widget_class_bind_template_child (widget_class, HelioFieldRow, value);
+  gtk_widget_class_bind_template_child (widget_class, HelioFieldRow, link);
+  gtk_widget_class_bind_template_child (widget_class, HelioFieldRow, link_label);
+  gtk_widget_class_bind_template_child (widget_class, HelioFieldRow, uri);
+  gtk_widget_class_bind_template_child (widget_class, HelioFieldRow, uri_label);
+  gtk_widget_class_bind_template_child (widget_class, HelioFieldRow, copy);
+}
+
+static void
+helio_field_row_init (HelioFieldRow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+helio_field_row_new (void)
+{
+  return g_object_new (HELIO_TYPE_FIELD_ROW, NULL);
+}
+
+/* Shows one of the three forms of the value. */
+static void
+show_form (HelioFieldRow *self, GtkWidget *form)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->value), form == GTK_WIDGET (self->value));
+  gtk_widget_set_visible (self->link, form == self->link);
+  gtk_widget_set_visible (self->uri, form == self->uri);
+}
+
+static void
+name_link (HelioFieldRow *self, GtkWidget *link)
+{
+  g_autofree char *name = g_strdup_printf ("%s: %s", gtk_label_get_label (self->label),
+                                           gtk_label_get_label (self->value));
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (link), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+void
+helio_field_row_set_value (HelioFieldRow *self, const char *label, const char *value)
+{
+  g_return_if_fail (HELIO_IS_FIELD_ROW (self));
+  g_return_if_fail (label != NULL);
+
+  self->has_value = value != NULL && *value != '\0' && strcmp (value, NO_VALUE) != 0;
+  gtk_label_set_label (self->label, label);
+  gtk_label_set_label (self->value, self->has_value ? value : NO_VALUE);
+  gtk_label_set_label (self->link_label, self->has_value ? value : NO_VALUE);
+  gtk_label_set_label (self->uri_label, self->has_value ? value : NO_VALUE);
+  gtk_label_set_selectable (self->value, self->has_value);
+  show_form (self, GTK_WIDGET (self->value));
+  helio_field_row_set_copyable (self, self->copyable);
+}
+
+void
+helio_field_row_set_uri (HelioFieldRow *self, const char *uri)
+{
+  g_return_if_fail (HELIO_IS_FIELD_ROW (self));
+  g_return_if_fail (uri != NULL);
+
+  gtk_link_button_set_uri (GTK_LINK_BUTTON (self->uri), uri);
+  name_link (self, self->uri);
+  show_form (self, self->uri);
+}
+
+void
+helio_field_row_set_link (HelioFieldRow *self, const char *kind, const char *id)
+{
+  g_return_if_fail (HELIO_IS_FIELD_ROW (self));
+  g_return_if_fail (kind != NULL && id != NULL);
+
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->link), "(ss)", kind, id);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->link), "nav.open");
+  name_link (self, self->link);
+  show_form (self, self->link);
+}
+
+void
+helio_field_row_set_copyable (HelioFieldRow *self, gboolean copyable)
+{
+  g_return_if_fail (HELIO_IS_FIELD_ROW (self));
+
+  self->copyable = !!copyable;
+  helio_copy_button_set_text (self->copy, gtk_label_get_label (self->label),
+                              self->copyable && self->has_value ? gtk_label_get_label (self->value)
+                                                                : NULL);
+}
+
+/* `tel:` takes digits and a leading plus; what people put between them goes. */
+static char *
+dup_phone_uri (const char *phone)
+{
+  GString *uri = g_string_new ("tel:");
+
+  for (const char *p = phone; *p != '\0'; p++)
+    if (g_ascii_isdigit (*p) || (*p == '+' && uri->len == 4))
+      g_string_append_c (uri, *p);
+  return g_string_free (uri, FALSE);
+}
+
+void
+helio_field_row_show (HelioFieldRow *self, HelioRecord *record, const char *field, GTimeZone *zone)
+{
+  const HelioKind *kind;
+  const HelioField *described;
+  g_autofree char *value = NULL;
+  g_autofree char *uri = NULL;
+  guint index;
+
+  g_return_if_fail (HELIO_IS_FIELD_ROW (self));
+  g_return_if_fail (HELIO_IS_RECORD (record));
+
+  kind = helio_record_get_kind (record);
+  index = helio_kind_field (kind, field);
+  described = &kind->fields[index];
+  value = helio_record_format (record, index, zone);
+  helio_field_row_set_value (self, helio_field_get_label (described), value);
+  if (!self->has_value)
+    return;
+
+  if (g_str_has_suffix (field, "email"))
+    {
+      g_autofree char *escaped = g_uri_escape_string (value, "@+", FALSE);
+
+      uri = g_strconcat ("mailto:", escaped, NULL);
+    }
+  else if (g_str_has_suffix (field, "phone"))
+    uri = dup_phone_uri (value);
+
+  if (uri != NULL)
+    helio_field_row_set_uri (self, uri);
+  else if (described->link != NULL)
+    helio_field_row_set_link (self, described->link, value);
+  if (uri != NULL || described->link != NULL)
+    helio_field_row_set_copyable (self, TRUE);
+}
+
+const char *
+helio_field_row_get_value (HelioFieldRow *self)
+{
+  g_return_val_if_fail (HELIO_IS_FIELD_ROW (self), NULL);
+  return gtk_label_get_label (self->value);
+}

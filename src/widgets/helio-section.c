@@ -1,0 +1,252 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-section.h"
+
+struct _HelioSection
+{
+  AdwBin parent_instance;
+
+  gboolean collapsible;
+  gboolean expanded;
+
+  GtkBox *header;        /* (unowned) template child */
+  GtkWidget *heading;    /* (unowned) template child; in the header or in the button */
+  GtkButton *button;     /* (unowned) template child */
+  GtkImage *icon;        /* (unowned) template child */
+  GtkLabel *title;       /* (unowned) template child */
+  GtkWidget *arrow;      /* (unowned) template child */
+  AdwBin *suffix;        /* (unowned) template child */
+  GtkRevealer *revealer; /* (unowned) template child */
+  AdwBin *content;       /* (unowned) template child */
+};
+
+typedef enum
+{
+  PROP_TITLE = 1,
+  PROP_ICON_NAME,
+  PROP_COLLAPSIBLE,
+  PROP_EXPANDED,
+} HelioSectionProperty;
+
+static GParamSpec *props[PROP_EXPANDED + 1];
+
+static void helio_section_buildable_init (GtkBuildableIface *iface);
+
+static GtkBuildableIface *parent_buildable;
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (HelioSection, helio_section, ADW_TYPE_BIN,
+                               G_IMPLEMENT_INTERFACE (GTK_TYPE_BUILDABLE,
+                                                      helio_section_buildable_init))
+
+static void
+show_state (HelioSection *self)
+{
+  gboolean shown = !self->collapsible || self->expanded;
+
+  gtk_revealer_set_reveal_child (self->revealer, shown);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_STATE_EXPANDED, shown,
+                               -1);
+  if (shown)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "expanded");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "expanded");
+}
+
+static void
+on_clicked (HelioSection *self)
+{
+  helio_section_set_expanded (self, !self->expanded);
+}
+
+static void
+set_title (HelioSection *self, const char *title)
+{
+  if (g_strcmp0 (gtk_label_get_label (self->title), title) == 0)
+    return;
+  gtk_label_set_label (self->title, title != NULL ? title : "");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  gtk_label_get_label (self->title), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  gtk_label_get_label (self->title), -1);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TITLE]);
+}
+
+static void
+set_icon_name (HelioSection *self, const char *icon_name)
+{
+  if (g_strcmp0 (gtk_image_get_icon_name (self->icon), icon_name) == 0)
+    return;
+  gtk_image_set_from_icon_name (self->icon, icon_name);
+  gtk_widget_set_visible (GTK_WIDGET (self->icon), icon_name != NULL);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ICON_NAME]);
+}
+
+static void
+helio_section_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  HelioSection *self = HELIO_SECTION (object);
+
+  switch ((HelioSectionProperty) prop_id)
+    {
+    case PROP_TITLE:
+      g_value_set_string (value, gtk_label_get_label (self->title));
+      break;
+    case PROP_ICON_NAME:
+      g_value_set_string (value, gtk_image_get_icon_name (self->icon));
+      break;
+    case PROP_COLLAPSIBLE:
+      g_value_set_boolean (value, self->collapsible);
+      break;
+    case PROP_EXPANDED:
+      g_value_set_boolean (value, self->expanded);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+helio_section_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
+{
+  HelioSection *self = HELIO_SECTION (object);
+
+  switch ((HelioSectionProperty) prop_id)
+    {
+    case PROP_TITLE:
+      set_title (self, g_value_get_string (value));
+      break;
+    case PROP_ICON_NAME:
+      set_icon_name (self, g_value_get_string (value));
+      break;
+    case PROP_COLLAPSIBLE:
+      helio_section_set_collapsible (self, g_value_get_boolean (value));
+      break;
+    case PROP_EXPANDED:
+      helio_section_set_expanded (self, g_value_get_boolean (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+helio_section_add_child (GtkBuildable *buildable, GtkBuilder *builder, GObject *child,
+                         const char *type)
+{
+  HelioSection *self = HELIO_SECTION (buildable);
+
+  /* The template's own child comes first, before there is a place for content. */
+  if (self->content == NULL)
+    parent_buildable->add_child (buildable, builder, child, type);
+  else if (g_strcmp0 (type, "suffix") == 0)
+    helio_section_set_suffix (self, GTK_WIDGET (child));
+  else
+    helio_section_set_content (self, GTK_WIDGET (child));
+}
+
+static void
+helio_section_buildable_init (GtkBuildableIface *iface)
+{
+  parent_buildable = g_type_interface_peek_parent (iface);
+  iface->add_child = helio_section_add_child;
+}
+
+static void
+helio_section_class_init (HelioSectionClass *class)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (class);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+  GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+
+  object_class->get_property = helio_section_get_property;
+  object_class->set_property = helio_section_set_property;
+
+  props[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, "", flags);
+  props[PROP_ICON_NAME] = g_param_spec_string ("icon-name", NULL, NULL, NULL, flags);
+  props[PROP_COLLAPSIBLE] = g_param_spec_boolean ("collapsible", NULL, NULL, FALSE, flags);
+  props[PROP_EXPANDED] = g_param_spec_boolean ("expanded", NULL, NULL, TRUE, flags);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
+
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/heliodesk/Heliodesk/helio-section.ui");
+  gtk_widget_class_bind_template_child (widget_class, HelioSection, header);
+  gtk_widget_class_bind_template_child (widget_class, HelioSection, heading);
+  gtk_widget_class_bind_template_child (widget_class, HelioSection, button);
+  gtk_widget_class_bind_template_child (widget_class, HelioSection, icon);
+  gtk_widget_class_bind_template_child (widget_class, HelioSection, title);
+  gtk_widget_class_bind_template_child (widget_class, HelioSection, arrow);
+  gtk_widget_class_bind_template_child (widget_class, HelioSection, suffix);
+  gtk_widget_class_bind_template_child (widget_class, HelioSection, revealer);
+  gtk_widget_class_bind_template_child (widget_class, HelioSection, content);
+  gtk_widget_class_bind_template_callback (widget_class, on_clicked);
+}
+
+static void
+helio_section_init (HelioSection *self)
+{
+  self->expanded = TRUE;
+  gtk_widget_init_template (GTK_WIDGET (self));
+  show_state (self);
+}
+
+GtkWidget *
+helio_section_new (const char *title, const char *icon_name)
+{
+  return g_object_new (HELIO_TYPE_SECTION, "title", title, "icon-name", icon_name, NULL);
+}
+
+void
+helio_section_set_content (HelioSection *self, GtkWidget *content)
+{
+  g_return_if_fail (HELIO_IS_SECTION (self));
+  adw_bin_set_child (self->content, content);
+}
+
+void
+helio_section_set_suffix (HelioSection *self, GtkWidget *suffix)
+{
+  g_return_if_fail (HELIO_IS_SECTION (self));
+
+  adw_bin_set_child (self->suffix, suffix);
+  gtk_widget_set_visible (GTK_WIDGET (self->suffix), suffix != NULL);
+}
+
+void
+helio_section_set_collapsible (HelioSection *self, gboolean collapsible)
+{
+  g_return_if_fail (HELIO_IS_SECTION (self));
+
+  if (self->collapsible == !!collapsible)
+    return;
+  self->collapsible = !!collapsible;
+
+  /* A heading that does nothing must not be a button to screen readers. */
+  g_object_ref (self->heading);
+  if (self->collapsible)
+    {
+      gtk_box_remove (self->header, self->heading);
+      gtk_button_set_child (self->button, self->heading);
+    }
+  else
+    {
+      gtk_button_set_child (self->button, NULL);
+      gtk_box_prepend (self->header, self->heading);
+    }
+  g_object_unref (self->heading);
+  gtk_widget_set_visible (GTK_WIDGET (self->button), self->collapsible);
+  gtk_widget_set_visible (self->arrow, self->collapsible);
+  show_state (self);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_COLLAPSIBLE]);
+}
+
+void
+helio_section_set_expanded (HelioSection *self, gboolean expanded)
+{
+  g_return_if_fail (HELIO_IS_SECTION (self));
+
+  if (self->expanded == !!expanded)
+    return;
+  self->expanded = !!expanded;
+  show_state (self);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_EXPANDED]);
+}

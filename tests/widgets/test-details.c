@@ -1,0 +1,237 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-address-view.h"
+#include "helio-breadcrumb.h"
+#include "helio-copy-button.h"
+#include "helio-field-row.h"
+#include "helio-section.h"
+#include "widget-test.h"
+
+static void
+set_text (HelioRecord *record, const char *field, const char *text)
+{
+  helio_record_set_nth_text (record, helio_kind_field (helio_record_get_kind (record), field), text,
+                             -1);
+}
+
+static void
+keep_open (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  char **opened = data;
+
+  g_free (*opened);
+  *opened = g_variant_print (parameter, FALSE);
+}
+
+/* The actions that the window has. */
+static GSimpleActionGroup *
+make_navigation (char **opened)
+{
+  const GActionEntry entries[] = { { "open", keep_open, "(ss)", NULL, NULL, { 0 } },
+                                   { "section", keep_open, "s", NULL, NULL, { 0 } } };
+  GSimpleActionGroup *group = g_simple_action_group_new ();
+
+  g_action_map_add_action_entries (G_ACTION_MAP (group), entries, G_N_ELEMENTS (entries), opened);
+  return group;
+}
+
+static void
+a_breadcrumb_leads_back (void)
+{
+  g_autofree char *opened = NULL;
+  g_autoptr (GSimpleActionGroup) navigation = make_navigation (&opened);
+  GtkWidget *crumbs = helio_breadcrumb_new ();
+  GtkWindow *window = widget_test_show (crumbs, 400, 60);
+  const HelioBreadcrumbStep steps[]
+      = { { "system", "s1", "<Dvt> & PR4" }, { "rma", "00517624", "RMA(00517624)" } };
+  GtkWidget *home = widget_test_find (crumbs, GTK_TYPE_BUTTON, NULL);
+  GtkWidget *system, *last;
+
+  gtk_widget_insert_action_group (GTK_WIDGET (window), "nav", G_ACTION_GROUP (navigation));
+  helio_breadcrumb_set_steps (HELIO_BREADCRUMB (crumbs), steps, 1);
+  helio_breadcrumb_set_steps (HELIO_BREADCRUMB (crumbs), steps, 2);
+
+  g_signal_emit_by_name (home, "clicked");
+  g_assert_cmpstr (opened, ==, "'dashboard'");
+  widget_test_assert_name (home, "Dashboard");
+
+  system = widget_test_find (gtk_widget_get_next_sibling (home), GTK_TYPE_BUTTON, NULL);
+  widget_test_assert_name (system, "<Dvt> & PR4");
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (system), ==, "<Dvt> & PR4");
+  g_signal_emit_by_name (system, "clicked");
+  g_assert_cmpstr (opened, ==, "('system', 's1')");
+
+  /* Where one is already leads nowhere. */
+  last = gtk_widget_get_last_child (gtk_widget_get_parent (home));
+  g_assert_null (widget_test_find (last, GTK_TYPE_BUTTON, NULL));
+  g_assert_nonnull (widget_test_find (last, GTK_TYPE_LABEL, "crumb"));
+  widget_test_end (window);
+}
+
+static void
+a_value_links_to_where_it_leads (void)
+{
+  g_autofree char *opened = NULL;
+  g_autoptr (GSimpleActionGroup) navigation = make_navigation (&opened);
+  g_autoptr (HelioRecord) record = helio_record_new (&helio_kind_rma);
+  GtkWidget *row = helio_field_row_new ();
+  HelioFieldRow *self = HELIO_FIELD_ROW (row);
+  GtkWindow *window = widget_test_show (row, 300, 60);
+  GtkWidget *uri = widget_test_find (row, GTK_TYPE_LINK_BUTTON, NULL);
+  GtkWidget *link = widget_test_find (row, GTK_TYPE_BUTTON, "text-link");
+  GtkWidget *copy = widget_test_find (row, HELIO_TYPE_COPY_BUTTON, NULL);
+
+  gtk_widget_insert_action_group (GTK_WIDGET (window), "nav", G_ACTION_GROUP (navigation));
+  helio_field_row_show (self, record, "origin", NULL);
+  g_assert_cmpstr (helio_field_row_get_value (self), ==, "–");
+  g_assert_false (gtk_widget_get_visible (copy));
+
+  set_text (record, "case-number", "03664346");
+  helio_field_row_show (self, record, "case-number", NULL);
+  g_assert_true (gtk_widget_get_visible (link));
+  widget_test_assert_name (link, "Case number: 03664346");
+  g_signal_emit_by_name (link, "clicked");
+  g_assert_cmpstr (opened, ==, "('case', '03664346')");
+  g_assert_true (gtk_widget_get_visible (copy));
+  widget_test_assert_name (copy, "Copy: Case number");
+
+  set_text (record, "contact-email", "ana?bcc=all@example.org");
+  helio_field_row_show (self, record, "contact-email", NULL);
+  g_assert_true (gtk_widget_get_visible (uri));
+  g_assert_false (gtk_widget_get_visible (link));
+  g_assert_cmpstr (gtk_link_button_get_uri (GTK_LINK_BUTTON (uri)), ==,
+                   "mailto:ana%3Fbcc%3Dall@example.org");
+
+  set_text (record, "contact-phone", "+1 (555) 010-0199");
+  helio_field_row_show (self, record, "contact-phone", NULL);
+  g_assert_cmpstr (gtk_link_button_get_uri (GTK_LINK_BUTTON (uri)), ==, "tel:+15550100199");
+
+  /* The same row for a value that leads nowhere. */
+  set_text (record, "assigned-to", "Support <Team>");
+  helio_field_row_set_copyable (self, FALSE);
+  helio_field_row_show (self, record, "assigned-to", NULL);
+  g_assert_false (gtk_widget_get_visible (uri));
+  g_assert_false (gtk_widget_get_visible (copy));
+  g_assert_cmpstr (helio_field_row_get_value (self), ==, "Support <Team>");
+  widget_test_end (window);
+}
+
+static void
+on_text (GObject *clipboard, GAsyncResult *result, gpointer data)
+{
+  char **text = data;
+
+  *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (clipboard), result, NULL);
+}
+
+static gboolean
+is_there (gpointer data)
+{
+  return *(gpointer *) data != NULL;
+}
+
+static void
+an_address_is_written_as_its_country_does (void)
+{
+  g_autoptr (HelioRecord) record = helio_record_new (&helio_kind_rma);
+  GtkWidget *view = helio_address_view_new ();
+  GtkWindow *window = widget_test_show (view, 300, 100);
+  GtkWidget *copy = widget_test_find (view, HELIO_TYPE_COPY_BUTTON, NULL);
+  g_autofree char *none = helio_address_view_dup_text (record, "shipping");
+  g_autofree char *american = NULL;
+  g_autofree char *french = NULL;
+  g_autofree char *copied = NULL;
+
+  g_assert_null (none);
+  g_assert_false (gtk_widget_get_visible (copy));
+
+  set_text (record, "shipping-street", "Apolo Shopping Center");
+  set_text (record, "shipping-city", "Hato Rey");
+  set_text (record, "shipping-state", "PR");
+  set_text (record, "shipping-postal-code", "00917");
+  set_text (record, "shipping-country", "US");
+  american = helio_address_view_dup_text (record, "shipping");
+  g_assert_cmpstr (american, ==, "Apolo Shopping Center\nHato Rey, PR 00917\nUS");
+
+  helio_address_view_show (HELIO_ADDRESS_VIEW (view), record, "shipping");
+  g_assert_true (gtk_widget_get_visible (copy));
+  g_signal_emit_by_name (copy, "clicked");
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (view), NULL, on_text, &copied);
+  widget_test_wait (is_there, &copied);
+  g_assert_cmpstr (copied, ==, american);
+  g_assert_cmpstr (gtk_button_get_icon_name (GTK_BUTTON (copy)), ==, "heliodesk-approved-symbolic");
+
+  set_text (record, "return-city", "Lyon");
+  set_text (record, "return-postal-code", "69007");
+  set_text (record, "return-country", "FR");
+  french = helio_address_view_dup_text (record, "return");
+  g_assert_cmpstr (french, ==, "69007 Lyon\nFR");
+  widget_test_end (window);
+}
+
+static void
+a_section_collapses_where_it_is_narrow (void)
+{
+  GtkWidget *section = helio_section_new ("Description", "heliodesk-note-symbolic");
+  GtkWindow *window = widget_test_show (section, 300, 200);
+  GtkWidget *content = gtk_label_new ("Micro and Battery RMA");
+  GtkWidget *button = widget_test_find (section, GTK_TYPE_BUTTON, "section-button");
+  GtkWidget *revealer = widget_test_find (section, GTK_TYPE_REVEALER, NULL);
+  gboolean expanded;
+
+  helio_section_set_content (HELIO_SECTION (section), content);
+  helio_section_set_suffix (HELIO_SECTION (section), gtk_button_new_with_label ("Add"));
+  g_assert_false (gtk_widget_get_visible (button));
+  helio_section_set_expanded (HELIO_SECTION (section), FALSE);
+  g_assert_true (gtk_revealer_get_reveal_child (GTK_REVEALER (revealer)));
+
+  g_object_set (section, "collapsible", TRUE, NULL);
+  g_assert_true (gtk_widget_get_visible (button));
+  g_assert_false (gtk_revealer_get_reveal_child (GTK_REVEALER (revealer)));
+  widget_test_assert_name (button, "Description");
+  gtk_test_accessible_assert_state (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_STATE_EXPANDED, FALSE);
+
+  g_signal_emit_by_name (button, "clicked");
+  g_object_get (section, "expanded", &expanded, NULL);
+  g_assert_true (expanded);
+  g_assert_true (gtk_revealer_get_reveal_child (GTK_REVEALER (revealer)));
+  gtk_test_accessible_assert_state (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_STATE_EXPANDED, TRUE);
+
+  g_object_set (section, "collapsible", FALSE, NULL);
+  g_assert_nonnull (widget_test_find (section, GTK_TYPE_LABEL, "section-title"));
+  g_assert_false (gtk_widget_get_visible (button));
+  widget_test_end (window);
+}
+
+static void
+a_section_takes_its_parts_from_a_ui_file (void)
+{
+  const char *ui = "<interface><object class='HelioSection' id='section'>"
+                   "<property name='title'>Notes</property>"
+                   "<child type='suffix'><object class='GtkButton' id='add'/></child>"
+                   "<child><object class='GtkLabel' id='text'/></child>"
+                   "</object></interface>";
+  GtkBuilder *builder;
+  GtkWidget *section;
+  GtkWindow *window;
+
+  g_type_ensure (HELIO_TYPE_SECTION);
+  builder = gtk_builder_new_from_string (ui, -1);
+  section = GTK_WIDGET (gtk_builder_get_object (builder, "section"));
+  window = widget_test_show (section, 300, 200);
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (gtk_builder_get_object (builder, "add"))));
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (gtk_builder_get_object (builder, "text"))));
+  g_object_unref (builder);
+  widget_test_end (window);
+}
+
+int
+main (int argc, char *argv[])
+{
+  widget_test_init (&argc, &argv);
+  g_test_add_func ("/breadcrumb/links", a_breadcrumb_leads_back);
+  g_test_add_func ("/field-row/links", a_value_links_to_where_it_leads);
+  g_test_add_func ("/address-view/lines", an_address_is_written_as_its_country_does);
+  g_test_add_func ("/section/collapse", a_section_collapses_where_it_is_narrow);
+  g_test_add_func ("/section/ui", a_section_takes_its_parts_from_a_ui_file);
+  return g_test_run ();
+}
