@@ -151,7 +151,7 @@ read_key (HelioChangeReader *self, const HelioJsonEvent *event)
 {
   self->member = MEMBER_UNKNOWN;
   for (guint i = MEMBER_KIND; i < N_MEMBERS; i++)
-    if (members[i].length == event->length
+    if (members[i].length == event->length && members[i].name[0] == event->text[0]
         && memcmp (members[i].name, event->text, event->length) == 0)
       self->member = (Member) i;
   if (self->member != MEMBER_UNKNOWN && (self->seen & 1u << self->member) != 0)

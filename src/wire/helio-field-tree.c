@@ -102,10 +102,11 @@ helio_field_tree_find (const char *name, gsize length)
   return NULL;
 }
 
-static gboolean
+static inline gboolean
 matches (const HelioFieldNode *node, const char *key, gsize length)
 {
-  return node->key_length == length && memcmp (node->key, key, length) == 0;
+  return node->key_length == length && node->key[0] == key[0]
+         && memcmp (node->key, key, length) == 0;
 }
 
 guint

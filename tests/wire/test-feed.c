@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "full-record.h"
 #include "helio-feed.h"
 #include "helio-wire-error.h"
 #include "recording-sink.h"
@@ -78,6 +79,44 @@ a_page_is_read (void)
   g_assert_cmpint (page.last_revision, ==, 124);
   g_assert_cmpuint (page.n_rows, ==, 2);
   g_assert_cmpuint (page.n_rejected, ==, 0);
+}
+
+static void
+every_kind_is_read (void)
+{
+  g_autofree char *json = full_record_page ();
+  g_autoptr (RecordingSink) sink = recording_sink_new ();
+  g_auto (HelioFeedPage) page = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (read_text (json, -1, sink, &page, &error));
+  g_assert_no_error (error);
+  g_assert_cmpstr (sink->rejected->str, ==, "");
+  g_assert_cmpuint (page.n_rows, ==, HELIO_N_KINDS + 1);
+}
+
+/* A page as services in the field send it: it must mean the same for ever. */
+static void
+the_golden_page_means_what_it_meant (void)
+{
+  g_autofree char *json_path
+      = g_test_build_filename (G_TEST_DIST, "wire", "fixtures", "page.json", NULL);
+  g_autofree char *rows_path
+      = g_test_build_filename (G_TEST_DIST, "wire", "fixtures", "page.rows", NULL);
+  g_autofree char *json = NULL;
+  g_autofree char *rows = NULL;
+  g_autoptr (RecordingSink) sink = recording_sink_new ();
+  g_auto (HelioFeedPage) page = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_file_get_contents (json_path, &json, NULL, NULL));
+  g_assert_true (read_text (json, -1, sink, &page, &error));
+  g_assert_no_error (error);
+  g_assert_true (g_file_get_contents (rows_path, &rows, NULL, NULL));
+  g_assert_cmpstr (sink->rows->str, ==, rows);
+  g_assert_cmpstr (sink->rejected->str, ==, "");
+  g_assert_cmpint (page.last_revision, ==, 140);
+  g_assert_cmpstr (page.next, ==, "f3a9.140");
 }
 
 static void
@@ -371,6 +410,9 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/wire/feed/a-page-is-read", a_page_is_read);
+  g_test_add_func ("/wire/feed/every-kind-is-read", every_kind_is_read);
+  g_test_add_func ("/wire/feed/the-golden-page-means-what-it-meant",
+                   the_golden_page_means_what_it_meant);
   g_test_add_func ("/wire/feed/an-empty-page-is-read", an_empty_page_is_read);
   g_test_add_func ("/wire/feed/what-is-unknown-is-skipped", what_is_unknown_is_skipped);
   g_test_add_func ("/wire/feed/a-bad-page-is-an-error", a_bad_page_is_an_error);
