@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-handlers.h"
+#include "helio-response.h"
+
+void
+helio_handle_service (HelioRequest *request)
+{
+  helio_response_set_tagged_json (request->message,
+                                  helio_service_profile_get_tag (request->profile),
+                                  helio_service_profile_get_document (request->profile));
+}
+
+void
+helio_handle_storage_failure (HelioRequest *request, GError *error)
+{
+  gboolean is_busy = g_error_matches (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_BUSY);
+
+  g_message ("storage: %s", error->message);
+  g_error_free (error);
+  if (is_busy)
+    soup_message_headers_replace (soup_server_message_get_response_headers (request->message),
+                                  "Retry-After", "5");
+  helio_response_set_problem (request->message,
+                              is_busy ? SOUP_STATUS_SERVICE_UNAVAILABLE
+                                      : SOUP_STATUS_INTERNAL_SERVER_ERROR,
+                              NULL, "The storage does not answer.");
+}

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <libsoup/soup.h>
+
+G_BEGIN_DECLS
+
+/**
+ * HELIO_PROBLEM_CURSOR_UNKNOWN:
+ *
+ * Type of the problem that tells a client to read the feed from its start.
+ */
+#define HELIO_PROBLEM_CURSOR_UNKNOWN "https://heliodesk.org/problems/cursor-unknown"
+
+/**
+ * helio_response_new_problem:
+ * @status: an HTTP status
+ * @type: (nullable): a URI for programs, or %NULL when the status says it all
+ * @detail: (nullable): what is wrong, English, a sentence
+ *
+ * Returns: (transfer full): a problem document as RFC 9457 wants it
+ */
+GBytes *helio_response_new_problem (guint status, const char *type, const char *detail);
+
+/**
+ * helio_response_set_problem:
+ * @message: a request to be answered
+ * @status: an HTTP status from 400
+ * @type: (nullable): a URI for programs, or %NULL when the status says it all
+ * @detail: (nullable): what is wrong, English, a sentence; nothing the client sent
+ *
+ * Answers with a problem document.
+ */
+void helio_response_set_problem (SoupServerMessage *message, guint status, const char *type,
+                                 const char *detail);
+
+/**
+ * helio_response_set_json:
+ * @message: a request to be answered
+ * @body: (transfer none): a JSON document; sent with gzip when the client takes that and it is
+ *   worth it
+ *
+ * Answers with status 200 and a document.
+ */
+void helio_response_set_json (SoupServerMessage *message, GBytes *body);
+
+/**
+ * helio_response_set_tagged_json:
+ * @message: a request to be answered
+ * @tag: what changes with the document; no quotes in it
+ * @body: (transfer none): a JSON document
+ *
+ * As helio_response_set_json(), with an entity tag; 304 without a document when the client has
+ * this one already (`If-None-Match`).
+ */
+void helio_response_set_tagged_json (SoupServerMessage *message, const char *tag, GBytes *body);
+
+/**
+ * helio_response_deflate:
+ * @body: anything
+ * @level: 1, fastest, up to 9
+ *
+ * Returns: (transfer full): @body in gzip format
+ */
+GBytes *helio_response_deflate (GBytes *body, int level);
+
+G_END_DECLS

@@ -1,0 +1,464 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-server-guard.h"
+
+#include "helio-response.h"
+
+#include <string.h>
+#include <sys/socket.h>
+
+typedef enum
+{
+  PEER_READING,   /* a request is on its way, or none came yet on a new connection */
+  PEER_ANSWERING, /* the request is here, the answer is on its way */
+  PEER_IDLE,      /* between two requests */
+  PEER_ENDING,    /* told to go */
+} PeerState;
+
+/* One connection. libsoup shows connections through their requests only, but gives each the same
+   socket: the peer is the socket's data and goes with it. */
+typedef struct
+{
+  HelioServerGuard *guard;    /* (unowned): drops its peers before it goes */
+  GSocket *socket;            /* (unowned): owns the peer */
+  SoupServerMessage *message; /* (nullable): weak, the request under way */
+  SoupServerMessage *last;    /* (owned) (nullable): when idle, the way to the connection */
+  GSource *timer;             /* (owned) (nullable) */
+  GSource *watch;             /* (owned) (nullable): when idle, sees the client leave */
+  GList link;                 /* in the guard's peers; data is the peer */
+  PeerState state;
+  gsize n_body;
+} Peer;
+
+struct _HelioServerGuard
+{
+  GObject parent_instance;
+
+  SoupServer *server;    /* (owned) */
+  GMainContext *context; /* (owned): of the server's thread */
+  HelioServerLimits limits;
+  GQueue peers; /* the one whose state changed last is the last */
+  GSList *cuts; /* (owned) (element-type GSource): connections to be cut in the next iteration */
+};
+
+G_DEFINE_FINAL_TYPE (HelioServerGuard, helio_server_guard, G_TYPE_OBJECT)
+
+static GQuark
+peer_quark (void)
+{
+  return g_quark_from_static_string ("helio-server-peer");
+}
+
+static void
+clear_source (GSource **source)
+{
+  if (*source != NULL)
+    g_source_destroy (*source);
+  g_clear_pointer (source, g_source_unref);
+}
+
+static void
+peer_free (gpointer data)
+{
+  Peer *peer = data;
+
+  clear_source (&peer->timer);
+  clear_source (&peer->watch);
+  g_clear_weak_pointer (&peer->message);
+  g_clear_object (&peer->last);
+  g_queue_unlink (&peer->guard->peers, &peer->link);
+  g_free (peer);
+}
+
+/* Takes the connection away from libsoup and closes it. Not from within its signals: it goes on
+   with the request after them. A connection that libsoup has dropped already must not be taken:
+   it would be dropped twice. */
+static void
+cut (SoupServerMessage *message)
+{
+  GSocket *socket = soup_server_message_get_socket (message);
+  g_autoptr (GIOStream) stream = NULL;
+
+  if (socket == NULL || g_socket_is_closed (socket))
+    return;
+  stream = soup_server_message_steal_connection (message);
+  if (stream != NULL)
+    g_io_stream_close (stream, NULL, NULL);
+}
+
+typedef struct
+{
+  HelioServerGuard *guard;    /* (unowned): destroys the source before it goes */
+  SoupServerMessage *message; /* (owned) */
+  GSource *source;            /* (unowned) */
+} Cut;
+
+static void
+cut_free (gpointer data)
+{
+  Cut *self = data;
+
+  g_object_unref (self->message);
+  g_free (self);
+}
+
+static gboolean
+on_cut (gpointer data)
+{
+  Cut *self = data;
+
+  self->guard->cuts = g_slist_remove (self->guard->cuts, self->source);
+  cut (self->message);
+  g_source_unref (self->source);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+cut_soon (HelioServerGuard *self, SoupServerMessage *message)
+{
+  GSource *source = g_idle_source_new ();
+  Cut *data = g_new0 (Cut, 1);
+
+  data->guard = self;
+  data->message = g_object_ref (message);
+  data->source = source;
+  g_source_set_priority (source, G_PRIORITY_HIGH);
+  g_source_set_callback (source, on_cut, data, cut_free);
+  g_source_attach (source, self->context);
+  self->cuts = g_slist_prepend (self->cuts, source);
+}
+
+/* Has closing drop what the client did not take, which the system would keep for minutes. */
+static void
+drop_unsent (GSocket *socket)
+{
+  const struct linger linger = { .l_onoff = 1, .l_linger = 0 };
+
+  setsockopt (g_socket_get_fd (socket), SOL_SOCKET, SO_LINGER, &linger, sizeof linger);
+}
+
+/* The peer may be gone afterwards. */
+static void
+end (Peer *peer)
+{
+  g_autoptr (SoupServerMessage) message = g_steal_pointer (&peer->last);
+
+  if (message == NULL)
+    g_set_object (&message, peer->message);
+  peer->state = PEER_ENDING;
+  clear_source (&peer->timer);
+  clear_source (&peer->watch);
+  if (message != NULL)
+    cut (message);
+}
+
+static gboolean
+on_deadline (gpointer data)
+{
+  Peer *peer = data;
+
+  if (peer->state != PEER_IDLE)
+    drop_unsent (peer->socket);
+  end (peer);
+  return G_SOURCE_REMOVE;
+}
+
+/* Something comes while the peer is idle: the next request, or its end. Libsoup 3.2 would take note
+   of the end and keep the connection, and its file descriptor, for ever. */
+static gboolean
+on_readable (GSocket *socket, GIOCondition condition, gpointer data)
+{
+  Peer *peer = data;
+  char byte;
+
+  if (recv (g_socket_get_fd (socket), &byte, 1, MSG_PEEK | MSG_DONTWAIT) > 0)
+    clear_source (&peer->watch);
+  else
+    end (peer);
+  return G_SOURCE_REMOVE;
+}
+
+/* Libsoup has closed the connection by now if it was not to be kept. */
+static gboolean
+on_settled (gpointer data)
+{
+  Peer *peer = data;
+
+  clear_source (&peer->watch);
+  if (g_socket_is_closed (peer->socket))
+    end (peer);
+  else
+    {
+      peer->watch = g_socket_create_source (peer->socket, G_IO_IN, NULL);
+      g_source_set_priority (peer->watch, G_PRIORITY_HIGH);
+      g_source_set_callback (peer->watch, G_SOURCE_FUNC (on_readable), peer, NULL);
+      g_source_attach (peer->watch, peer->guard->context);
+    }
+  return G_SOURCE_REMOVE;
+}
+
+static void
+set_state (Peer *peer, PeerState state, guint deadline)
+{
+  HelioServerGuard *self = peer->guard;
+
+  clear_source (&peer->timer);
+  clear_source (&peer->watch);
+  g_clear_object (&peer->last);
+  peer->state = state;
+  g_queue_unlink (&self->peers, &peer->link);
+  g_queue_push_tail_link (&self->peers, &peer->link);
+  peer->timer = g_timeout_source_new (deadline);
+  g_source_set_callback (peer->timer, on_deadline, peer, NULL);
+  g_source_attach (peer->timer, self->context);
+}
+
+static Peer *
+find_peer (SoupServerMessage *message)
+{
+  GSocket *socket = soup_server_message_get_socket (message);
+
+  return socket != NULL ? g_object_get_qdata (G_OBJECT (socket), peer_quark ()) : NULL;
+}
+
+/* An answer without libsoup, which would wait for the rest of the request first. */
+static void
+send_problem (Peer *peer, guint status, const char *detail)
+{
+  g_autoptr (GBytes) body = helio_response_new_problem (status, NULL, detail);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  g_string_append_printf (text,
+                          "HTTP/1.1 %u %s\r\n"
+                          "Content-Type: application/problem+json\r\n"
+                          "Content-Length: %" G_GSIZE_FORMAT "\r\n"
+                          "Cache-Control: no-store\r\n"
+                          "Connection: close\r\n"
+                          "%s\r\n",
+                          status, soup_status_get_phrase (status), g_bytes_get_size (body),
+                          status == SOUP_STATUS_SERVICE_UNAVAILABLE ? "Retry-After: 5\r\n" : "");
+  g_string_append_len (text, g_bytes_get_data (body, NULL), (gssize) g_bytes_get_size (body));
+
+  /* A client that does not even take this has no claim to more. */
+  g_socket_send_with_blocking (peer->socket, text->str, text->len, FALSE, NULL, NULL);
+  g_socket_shutdown (peer->socket, FALSE, TRUE, NULL);
+}
+
+static void
+refuse (Peer *peer, guint status, const char *detail)
+{
+  send_problem (peer, status, detail);
+  peer->state = PEER_ENDING;
+  clear_source (&peer->timer);
+  soup_server_message_pause (peer->message);
+  cut_soon (peer->guard, peer->message);
+}
+
+static gboolean
+is_length (const char *text)
+{
+  gsize n_digits = strspn (text, "0123456789");
+
+  return n_digits > 0 && n_digits <= 18 && text[n_digits] == '\0';
+}
+
+/* Whether every recipient on the way would agree where the request ends. */
+static gboolean
+is_framed (SoupServerMessage *message)
+{
+  SoupMessageHeaders *headers = soup_server_message_get_request_headers (message);
+  const char *length = soup_message_headers_get_list (headers, "Content-Length");
+  const char *coding = soup_message_headers_get_list (headers, "Transfer-Encoding");
+  const char *host = soup_message_headers_get_list (headers, "Host");
+
+  if (length != NULL && (coding != NULL || !is_length (length)))
+    return FALSE;
+  if (coding != NULL
+      && (g_ascii_strcasecmp (coding, "chunked") != 0
+          || soup_server_message_get_http_version (message) != SOUP_HTTP_1_1))
+    return FALSE;
+  return host == NULL || strchr (host, ',') == NULL;
+}
+
+static void
+on_got_headers (SoupServerMessage *message, HelioServerGuard *self)
+{
+  SoupMessageHeaders *headers = soup_server_message_get_request_headers (message);
+  Peer *peer = find_peer (message);
+
+  if (peer == NULL || peer->state == PEER_ENDING)
+    return;
+  soup_message_body_set_accumulate (soup_server_message_get_request_body (message), FALSE);
+  if (!is_framed (message))
+    refuse (peer, SOUP_STATUS_BAD_REQUEST, "The request's length is ambiguous.");
+  else if (soup_message_headers_get_content_length (headers) > (goffset) self->limits.max_body)
+    refuse (peer, SOUP_STATUS_REQUEST_ENTITY_TOO_LARGE, "The request's body is too large.");
+  /* Documents are whole; libsoup would cut any answer into ranges by itself. */
+  soup_message_headers_remove (headers, "Range");
+}
+
+static void
+on_got_chunk (SoupServerMessage *message, GBytes *chunk, HelioServerGuard *self)
+{
+  Peer *peer = find_peer (message);
+
+  if (peer == NULL || peer->state == PEER_ENDING)
+    return;
+  peer->n_body += g_bytes_get_size (chunk);
+  if (peer->n_body > self->limits.max_body)
+    refuse (peer, SOUP_STATUS_REQUEST_ENTITY_TOO_LARGE, "The request's body is too large.");
+}
+
+static void
+on_got_body (SoupServerMessage *message, HelioServerGuard *self)
+{
+  Peer *peer = find_peer (message);
+
+  if (peer != NULL && peer->state != PEER_ENDING)
+    set_state (peer, PEER_ANSWERING, self->limits.answer_deadline);
+}
+
+static void
+on_finished (SoupServerMessage *message, HelioServerGuard *self)
+{
+  Peer *peer = find_peer (message);
+
+  if (peer == NULL || peer->state == PEER_ENDING)
+    return;
+  g_clear_weak_pointer (&peer->message);
+  set_state (peer, PEER_IDLE, self->limits.idle_deadline);
+  peer->last = g_object_ref (message);
+  peer->watch = g_idle_source_new ();
+  g_source_set_priority (peer->watch, G_PRIORITY_HIGH);
+  g_source_set_callback (peer->watch, on_settled, peer, NULL);
+  g_source_attach (peer->watch, self->context);
+}
+
+/* Libsoup before 3.4 never drops its first reference to a socket it accepted, and the peer would
+   stay with it. When the first request is announced there is one more reference, the connection's.
+ */
+static void
+drop_leaked_reference (GSocket *socket)
+{
+  if (!soup_check_version (3, 4, 0) && G_OBJECT (socket)->ref_count == 2)
+    g_object_unref (socket);
+}
+
+static Peer *
+add_peer (HelioServerGuard *self, GSocket *socket)
+{
+  Peer *peer = g_new0 (Peer, 1);
+
+  drop_leaked_reference (socket);
+  peer->guard = self;
+  peer->socket = socket;
+  peer->link.data = peer;
+  g_queue_push_tail_link (&self->peers, &peer->link);
+  g_object_set_qdata_full (G_OBJECT (socket), peer_quark (), peer, peer_free);
+  return peer;
+}
+
+/* Whether there is room for the connection that was added last. */
+static gboolean
+make_room (HelioServerGuard *self)
+{
+  guint n_staying = 0;
+  Peer *idle = NULL;
+
+  for (GList *link = self->peers.head; link != NULL; link = link->next)
+    {
+      Peer *peer = link->data;
+
+      n_staying += peer->state != PEER_ENDING;
+      if (idle == NULL && peer->state == PEER_IDLE)
+        idle = peer;
+    }
+  if (n_staying <= self->limits.max_connections)
+    return TRUE;
+  if (idle != NULL)
+    end (idle);
+  return idle != NULL;
+}
+
+static void
+on_request_started (SoupServer *server, SoupServerMessage *message, HelioServerGuard *self)
+{
+  GSocket *socket = soup_server_message_get_socket (message);
+  Peer *peer = find_peer (message);
+  gboolean is_new = peer == NULL;
+
+  if (socket == NULL || (peer != NULL && peer->state == PEER_ENDING))
+    return;
+  if (is_new)
+    peer = add_peer (self, socket);
+  g_set_weak_pointer (&peer->message, message);
+  peer->n_body = 0;
+  set_state (peer, PEER_READING, self->limits.request_deadline);
+  if (is_new && !make_room (self))
+    {
+      send_problem (peer, SOUP_STATUS_SERVICE_UNAVAILABLE, "There are too many connections.");
+      /* Libsoup does not have it yet as far as to let it be stolen; but it will read its end. */
+      g_socket_shutdown (socket, TRUE, FALSE, NULL);
+      peer->state = PEER_ENDING;
+      clear_source (&peer->timer);
+      return;
+    }
+  g_signal_connect_object (message, "got-headers", G_CALLBACK (on_got_headers), self, 0);
+  g_signal_connect_object (message, "got-chunk", G_CALLBACK (on_got_chunk), self, 0);
+  g_signal_connect_object (message, "got-body", G_CALLBACK (on_got_body), self, 0);
+  g_signal_connect_object (message, "finished", G_CALLBACK (on_finished), self, 0);
+}
+
+static void
+helio_server_guard_dispose (GObject *object)
+{
+  HelioServerGuard *self = HELIO_SERVER_GUARD (object);
+
+  if (self->server != NULL)
+    g_signal_handlers_disconnect_by_data (self->server, self);
+  while (self->cuts != NULL)
+    {
+      GSource *source = self->cuts->data;
+
+      self->cuts = g_slist_delete_link (self->cuts, self->cuts);
+      g_source_destroy (source);
+      g_source_unref (source);
+    }
+  while (self->peers.head != NULL)
+    {
+      Peer *peer = self->peers.head->data;
+
+      g_object_set_qdata (G_OBJECT (peer->socket), peer_quark (), NULL);
+    }
+  g_clear_object (&self->server);
+  g_clear_pointer (&self->context, g_main_context_unref);
+
+  G_OBJECT_CLASS (helio_server_guard_parent_class)->dispose (object);
+}
+
+static void
+helio_server_guard_class_init (HelioServerGuardClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = helio_server_guard_dispose;
+}
+
+static void
+helio_server_guard_init (HelioServerGuard *self)
+{
+  g_queue_init (&self->peers);
+}
+
+HelioServerGuard *
+helio_server_guard_new (SoupServer *server, const HelioServerLimits *limits)
+{
+  HelioServerGuard *self;
+
+  g_return_val_if_fail (SOUP_IS_SERVER (server), NULL);
+  g_return_val_if_fail (limits != NULL, NULL);
+
+  self = g_object_new (HELIO_TYPE_SERVER_GUARD, NULL);
+  self->server = g_object_ref (server);
+  self->context = g_main_context_ref_thread_default ();
+  self->limits = *limits;
+  g_signal_connect_object (server, "request-started", G_CALLBACK (on_request_started), self, 0);
+  return self;
+}

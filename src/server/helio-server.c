@@ -1,0 +1,228 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-server.h"
+
+#include "helio-router.h"
+#include "helio-server-guard.h"
+
+/* libsoup's own sockets hold 10 connects back; a burst of more would wait a second. */
+#define BACKLOG 128
+
+struct _HelioServer
+{
+  GThread *thread;       /* (owned) */
+  GMainContext *context; /* (owned): the thread's */
+  GMainLoop *loop;       /* (owned): runs in the thread */
+  char *database;        /* (owned) */
+  char *listen;          /* (owned) */
+  char *profile;         /* (owned) (nullable) */
+  HelioServerLimits limits;
+  guint port;
+
+  GMutex mutex;
+  GCond cond;
+  gboolean is_settled; /* by the mutex: whether starting has succeeded or failed */
+  GError *error;       /* (owned) (nullable): by the mutex */
+};
+
+/* What the thread alone owns. */
+typedef struct
+{
+  HelioStorage *storage;        /* (owned) */
+  HelioServiceProfile *profile; /* (owned) */
+  SoupServer *soup;             /* (owned) */
+  HelioRouter *router;          /* (owned) */
+  HelioServerGuard *guard;      /* (owned) */
+} Parts;
+
+static void
+parts_clear (Parts *parts)
+{
+  if (parts->soup != NULL)
+    soup_server_disconnect (parts->soup);
+  g_clear_object (&parts->guard);
+  g_clear_object (&parts->router);
+  g_clear_object (&parts->soup);
+  g_clear_object (&parts->profile);
+  g_clear_object (&parts->storage);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Parts, parts_clear)
+
+static GSocket *
+open_socket (HelioServer *self, GError **error)
+{
+  g_autoptr (GSocketAddress) address
+      = g_inet_socket_address_new_from_string (self->listen, self->port);
+  g_autoptr (GSocketAddress) bound = NULL;
+  g_autoptr (GSocket) socket = NULL;
+
+  if (address == NULL)
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, "%s is not a numeric address",
+                   self->listen);
+      return NULL;
+    }
+  socket = g_socket_new (g_socket_address_get_family (address), G_SOCKET_TYPE_STREAM,
+                         G_SOCKET_PROTOCOL_TCP, error);
+  if (socket == NULL)
+    return NULL;
+  g_socket_set_listen_backlog (socket, BACKLOG);
+  if (!g_socket_bind (socket, address, TRUE, error) || !g_socket_listen (socket, error))
+    return NULL;
+  bound = g_socket_get_local_address (socket, error);
+  if (bound == NULL)
+    return NULL;
+  self->port = g_inet_socket_address_get_port (G_INET_SOCKET_ADDRESS (bound));
+  return g_steal_pointer (&socket);
+}
+
+static gboolean
+open_parts (HelioServer *self, Parts *parts, GError **error)
+{
+  g_autoptr (GSocket) socket = NULL;
+
+  parts->profile = helio_service_profile_load (self->profile, error);
+  if (parts->profile == NULL)
+    return FALSE;
+  parts->storage = helio_storage_open (self->database, error);
+  if (parts->storage == NULL)
+    return FALSE;
+  socket = open_socket (self, error);
+  if (socket == NULL)
+    return FALSE;
+
+  parts->soup = soup_server_new ("raw-paths", TRUE, NULL);
+  parts->guard = helio_server_guard_new (parts->soup, &self->limits);
+  parts->router = helio_router_new (parts->storage, parts->profile);
+  helio_router_attach (parts->router, parts->soup);
+  return soup_server_listen_socket (parts->soup, socket, 0, error);
+}
+
+static gpointer
+run (gpointer data)
+{
+  HelioServer *self = data;
+  g_auto (Parts) parts = { 0 };
+  GError *error = NULL;
+  gboolean is_open;
+
+  g_main_context_push_thread_default (self->context);
+  is_open = open_parts (self, &parts, &error);
+
+  g_mutex_lock (&self->mutex);
+  self->is_settled = TRUE;
+  self->error = error;
+  g_cond_signal (&self->cond);
+  g_mutex_unlock (&self->mutex);
+
+  if (is_open)
+    g_main_loop_run (self->loop);
+
+  parts_clear (&parts);
+  /* Connections that were just closed finish in their sources. */
+  while (g_main_context_iteration (self->context, FALSE))
+    ;
+  g_main_context_pop_thread_default (self->context);
+  return NULL;
+}
+
+static gboolean
+quit (gpointer data)
+{
+  g_main_loop_quit (data);
+  return G_SOURCE_REMOVE;
+}
+
+static guint
+either (guint wanted, guint usual)
+{
+  return wanted != 0 ? wanted : usual;
+}
+
+static HelioServer *
+helio_server_new (const HelioServerOptions *options)
+{
+  HelioServer *self = g_new0 (HelioServer, 1);
+
+  self->context = g_main_context_new ();
+  self->loop = g_main_loop_new (self->context, FALSE);
+  self->database = g_strdup (options->database);
+  self->listen = g_strdup (options->listen != NULL ? options->listen : "127.0.0.1");
+  self->profile = g_strdup (options->profile);
+  self->port = options->port;
+  self->limits.request_deadline = either (options->request_deadline, 5000);
+  self->limits.answer_deadline = either (options->answer_deadline, 300 * 1000);
+  self->limits.idle_deadline = either (options->idle_deadline, 60 * 1000);
+  self->limits.max_connections = either (options->max_connections, 256);
+  self->limits.max_body = 64 * 1024;
+  g_mutex_init (&self->mutex);
+  g_cond_init (&self->cond);
+  return self;
+}
+
+static void
+helio_server_free (HelioServer *self)
+{
+  g_main_loop_unref (self->loop);
+  g_main_context_unref (self->context);
+  g_free (self->database);
+  g_free (self->listen);
+  g_free (self->profile);
+  g_clear_error (&self->error);
+  g_mutex_clear (&self->mutex);
+  g_cond_clear (&self->cond);
+  g_free (self);
+}
+
+HelioServer *
+helio_server_start (const HelioServerOptions *options, GError **error)
+{
+  HelioServer *self;
+
+  g_return_val_if_fail (options != NULL, NULL);
+  g_return_val_if_fail (options->database != NULL, NULL);
+  g_return_val_if_fail (options->port <= G_MAXUINT16, NULL);
+
+  self = helio_server_new (options);
+  self->thread = g_thread_new ("helio-server", run, self);
+  g_mutex_lock (&self->mutex);
+  while (!self->is_settled)
+    g_cond_wait (&self->cond, &self->mutex);
+  g_mutex_unlock (&self->mutex);
+
+  if (self->error == NULL)
+    return self;
+  g_propagate_error (error, g_steal_pointer (&self->error));
+  g_thread_join (self->thread);
+  helio_server_free (self);
+  return NULL;
+}
+
+void
+helio_server_stop (HelioServer *self)
+{
+  g_autoptr (GSource) source = g_idle_source_new ();
+
+  g_return_if_fail (self != NULL);
+
+  /* By the loop's own thread, lest it be told to end before it has begun. */
+  g_source_set_priority (source, G_PRIORITY_HIGH);
+  g_source_set_callback (source, quit, self->loop, NULL);
+  g_source_attach (source, self->context);
+  g_thread_join (self->thread);
+  helio_server_free (self);
+}
+
+guint
+helio_server_get_port (HelioServer *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+  return self->port;
+}
+
+char *
+helio_server_dup_url (HelioServer *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  return g_strdup_printf (strchr (self->listen, ':') != NULL ? "http://[%s]:%u/" : "http://%s:%u/",
+                          self->listen, self->port);
+}

@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/**
+ * HelioServer:
+ *
+ * The reference service, running in a thread of its own.
+ */
+typedef struct _HelioServer HelioServer;
+
+/**
+ * HelioServerOptions:
+ * @database: `sqlite:FILE`, see helio_storage_open()
+ * @listen: (nullable): the address to listen on, numeric; %NULL for `127.0.0.1`
+ * @port: the port, or 0 for a free one
+ * @profile: (nullable): see helio_service_profile_load(): a path, `demo`, or %NULL for the built-in
+ *   neutral profile
+ * @request_deadline: ms a client has to send a whole request; 0 for 5000
+ * @answer_deadline: ms a client has to take an answer; 0 for 300000
+ * @idle_deadline: ms a connection may wait for its next request; 0 for 60000
+ * @max_connections: how many connections at once; 0 for 256
+ *
+ * How to run a service. Zeroed members mean the usual.
+ */
+typedef struct
+{
+  const char *database;
+  const char *listen;
+  guint port;
+  const char *profile;
+  guint request_deadline;
+  guint answer_deadline;
+  guint idle_deadline;
+  guint max_connections;
+} HelioServerOptions;
+
+/**
+ * helio_server_start:
+ * @options: how to run; copied
+ * @error: return location for a #GError: %HELIO_STORAGE_ERROR, %HELIO_SERVICE_PROFILE_ERROR, or
+ *   %G_IO_ERROR when it cannot listen
+ *
+ * Opens the storage and listens, in a new thread with its own main context, and returns when
+ * connections are taken. Blocks meanwhile. May be called from any thread.
+ *
+ * Returns: (transfer full): the running service, or %NULL with @error set; end it with
+ *   helio_server_stop()
+ */
+HelioServer *helio_server_start (const HelioServerOptions *options, GError **error);
+
+/**
+ * helio_server_stop:
+ * @self: (transfer full): a service
+ *
+ * Closes the socket and every connection, joins the thread and frees @self.
+ */
+void helio_server_stop (HelioServer *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HelioServer, helio_server_stop)
+
+/**
+ * helio_server_get_port:
+ * @self: a service
+ *
+ * Returns: the port it listens on
+ */
+guint helio_server_get_port (HelioServer *self);
+
+/**
+ * helio_server_dup_url:
+ * @self: a service
+ *
+ * Returns: (transfer full): its address, `http://127.0.0.1:PORT/`
+ */
+char *helio_server_dup_url (HelioServer *self);
+
+G_END_DECLS

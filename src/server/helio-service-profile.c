@@ -1,0 +1,258 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-service-profile.h"
+
+#include "helio-profile-resources.h"
+
+#include <json-glib/json-glib.h>
+#include <string.h>
+
+#define MAX_FILE (256 * 1024)
+#define MAX_TEXT 400
+#define MAX_ITEMS 200
+
+struct _HelioServiceProfile
+{
+  GObject parent_instance;
+
+  GBytes *document; /* (owned) */
+  char *tag;        /* (owned) */
+};
+
+G_DEFINE_QUARK (helio_service_profile_error, helio_service_profile_error)
+G_DEFINE_FINAL_TYPE (HelioServiceProfile, helio_service_profile, G_TYPE_OBJECT)
+
+/* What a profile consists of; a member's name says what its text must be, see is_valid_text(). */
+static const char *const texts[] = { "brand", "copyright" };
+static const char *const legal_members[] = { "feedback", "terms", "privacy", NULL };
+static const struct
+{
+  const char *name;
+  const char *members[5];
+} lists[] = {
+  { "links", { "label", "url" } },
+  { "resources", { "label", "url" } },
+  { "support", { "region", "kind", "label", "value" } },
+  { "subjects", { "id", "label" } },
+  { "report_types", { "id", "label" } },
+};
+
+static gboolean
+is_web_address (const char *text)
+{
+  g_autoptr (GUri) uri = g_uri_parse (text, G_URI_FLAGS_NONE, NULL);
+
+  return uri != NULL && g_uri_get_host (uri) != NULL && g_uri_get_host (uri)[0] != '\0'
+         && (g_str_equal (g_uri_get_scheme (uri), "https")
+             || g_str_equal (g_uri_get_scheme (uri), "http"));
+}
+
+static gboolean
+is_valid_text (const char *member, const char *text)
+{
+  static const char *const addresses[] = { "url", "feedback", "terms", "privacy", NULL };
+  static const char *const contacts[] = { "phone", "mail", "chat", NULL };
+
+  if (text == NULL || text[0] == '\0' || strlen (text) > MAX_TEXT
+      || !g_utf8_validate (text, -1, NULL) || strpbrk (text, "\n\r\t\x1b") != NULL)
+    return FALSE;
+  if (g_strv_contains (addresses, member))
+    return is_web_address (text);
+  if (g_str_equal (member, "kind"))
+    return g_strv_contains (contacts, text);
+  if (g_str_equal (member, "id"))
+    return strspn (text, "abcdefghijklmnopqrstuvwxyz0123456789-") == strlen (text);
+  return TRUE;
+}
+
+static const char *
+get_text (JsonObject *object, const char *member)
+{
+  JsonNode *node = json_object_get_member (object, member);
+
+  return node != NULL && JSON_NODE_HOLDS_VALUE (node)
+                 && json_node_get_value_type (node) == G_TYPE_STRING
+             ? json_node_get_string (node)
+             : NULL;
+}
+
+static gboolean
+fail (GError **error, const char *where, const char *what)
+{
+  g_set_error (error, HELIO_SERVICE_PROFILE_ERROR, HELIO_SERVICE_PROFILE_ERROR_INVALID,
+               "%s of the service's profile %s", where, what);
+  return FALSE;
+}
+
+/* An object that has these texts and nothing else. */
+static gboolean
+check_texts (JsonNode *node, const char *where, const char *const *members, GError **error)
+{
+  JsonObject *object;
+  guint n_members = g_strv_length ((char **) members);
+
+  if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node))
+    return fail (error, where, "is not an object");
+  object = json_node_get_object (node);
+  for (guint i = 0; i < n_members; i++)
+    if (!is_valid_text (members[i], get_text (object, members[i])))
+      {
+        g_autofree char *path = g_strdup_printf ("%s.%s", where, members[i]);
+
+        return fail (error, path, "is missing or not valid");
+      }
+  if (json_object_get_size (object) != n_members)
+    return fail (error, where, "has a member it should not have");
+  return TRUE;
+}
+
+static gboolean
+check_list (JsonObject *root, guint list, GError **error)
+{
+  const char *name = lists[list].name;
+  JsonNode *node = json_object_get_member (root, name);
+  g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
+  JsonArray *array;
+
+  if (node == NULL || !JSON_NODE_HOLDS_ARRAY (node))
+    return fail (error, name, "is not an array");
+  array = json_node_get_array (node);
+  if (json_array_get_length (array) > MAX_ITEMS)
+    return fail (error, name, "is too long");
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    {
+      g_autofree char *where = g_strdup_printf ("%s[%u]", name, i);
+      JsonNode *item = json_array_get_element (array, i);
+      const char *id;
+
+      if (!check_texts (item, where, lists[list].members, error))
+        return FALSE;
+      id = get_text (json_node_get_object (item), "id");
+      if (id != NULL && !g_hash_table_add (ids, (gpointer) id))
+        return fail (error, where, "has the id of another one");
+    }
+  return TRUE;
+}
+
+static gboolean
+check_profile (JsonNode *node, GError **error)
+{
+  JsonObject *root;
+
+  if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node))
+    return fail (error, "The document", "is not an object");
+  root = json_node_get_object (node);
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    if (!is_valid_text (texts[i], get_text (root, texts[i])))
+      return fail (error, texts[i], "is missing or not valid");
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    if (!check_list (root, i, error))
+      return FALSE;
+  if (!check_texts (json_object_get_member (root, "legal"), "legal", legal_members, error))
+    return FALSE;
+  if (json_object_get_size (root) != G_N_ELEMENTS (texts) + G_N_ELEMENTS (lists) + 1)
+    return fail (error, "The document", "has a member it should not have");
+  return TRUE;
+}
+
+static GBytes *
+read_profile (const char *path, GError **error)
+{
+  g_autofree char *text = NULL;
+  g_autoptr (GError) inner = NULL;
+  gsize length;
+
+  if (path == NULL || g_str_equal (path, HELIO_SERVICE_PROFILE_DEMO))
+    {
+      GBytes *built_in
+          = g_resource_lookup_data (helio_profile_get_resource (),
+                                    path == NULL
+                                        ? "/org/heliodesk/server/profile/service-profile.json"
+                                        : "/org/heliodesk/server/profile/demo-profile.json",
+                                    G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+
+      g_assert (built_in != NULL);
+      return built_in;
+    }
+  if (!g_file_get_contents (path, &text, &length, &inner))
+    {
+      g_set_error_literal (error, HELIO_SERVICE_PROFILE_ERROR,
+                           HELIO_SERVICE_PROFILE_ERROR_UNREADABLE, inner->message);
+      return NULL;
+    }
+  if (length > MAX_FILE || !g_utf8_validate_len (text, length, NULL))
+    {
+      fail (error, "The document", "is too large or not UTF-8");
+      return NULL;
+    }
+  return g_bytes_new_take (g_steal_pointer (&text), length);
+}
+
+static void
+helio_service_profile_finalize (GObject *object)
+{
+  HelioServiceProfile *self = HELIO_SERVICE_PROFILE (object);
+
+  g_clear_pointer (&self->document, g_bytes_unref);
+  g_clear_pointer (&self->tag, g_free);
+
+  G_OBJECT_CLASS (helio_service_profile_parent_class)->finalize (object);
+}
+
+static void
+helio_service_profile_class_init (HelioServiceProfileClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = helio_service_profile_finalize;
+}
+
+static void
+helio_service_profile_init (HelioServiceProfile *self)
+{
+}
+
+HelioServiceProfile *
+helio_service_profile_load (const char *path, GError **error)
+{
+  g_autoptr (GBytes) bytes = read_profile (path, error);
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  g_autoptr (GError) inner = NULL;
+  HelioServiceProfile *self;
+  JsonObject *root;
+  char *text;
+
+  if (bytes == NULL)
+    return NULL;
+  if (!json_parser_load_from_data (parser, g_bytes_get_data (bytes, NULL),
+                                   (gssize) g_bytes_get_size (bytes), &inner))
+    {
+      fail (error, "The document", inner->message);
+      return NULL;
+    }
+  if (!check_profile (json_parser_get_root (parser), error))
+    return NULL;
+
+  root = json_node_get_object (json_parser_get_root (parser));
+  json_object_set_string_member (root, "product", "heliodesk");
+  json_object_set_int_member (root, "api_version", 1);
+  json_object_set_int_member (root, "upload_limit_bytes", HELIO_UPLOAD_LIMIT);
+  text = json_to_string (json_parser_get_root (parser), FALSE);
+
+  self = g_object_new (HELIO_TYPE_SERVICE_PROFILE, NULL);
+  self->document = g_bytes_new_take (text, strlen (text));
+  self->tag = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, self->document);
+  self->tag[16] = '\0';
+  return self;
+}
+
+GBytes *
+helio_service_profile_get_document (HelioServiceProfile *self)
+{
+  g_return_val_if_fail (HELIO_IS_SERVICE_PROFILE (self), NULL);
+  return self->document;
+}
+
+const char *
+helio_service_profile_get_tag (HelioServiceProfile *self)
+{
+  g_return_val_if_fail (HELIO_IS_SERVICE_PROFILE (self), NULL);
+  return self->tag;
+}

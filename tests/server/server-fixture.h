@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "helio-server.h"
+#include "helio-storage.h"
+
+G_BEGIN_DECLS
+
+/* A service in the test's process with two organisations; the test's own storage is a second
+   connection to the same database, as the command line of the service would be. */
+typedef struct
+{
+  char *directory; /* (owned) */
+  char *uri;       /* (owned): of the database */
+  HelioServer *server;
+  HelioStorage *storage;
+  gint64 organisation;
+  char *token;          /* (owned): of ana@example.org */
+  char *stranger_token; /* (owned): of eve@example.net, another organisation */
+} ServerFixture;
+
+/* What came back; the header's names are in lower case. */
+typedef struct
+{
+  guint status;
+  GHashTable *headers; /* (owned) */
+  GString *body;       /* (owned) */
+} Answer;
+
+/* options: what differs from the usual; may be NULL. */
+void server_fixture_set_up (ServerFixture *self, const HelioServerOptions *options);
+void server_fixture_tear_down (ServerFixture *self);
+
+/* Stores a record whose first text field is the given text; returns its revision. */
+gint64 server_fixture_put (ServerFixture *self, const HelioKind *kind, const char *id,
+                           const char *text);
+
+GSocket *server_fixture_connect (ServerFixture *self);
+
+/* One request on a connection of its own; headers: further lines, each with its CR LF. */
+Answer *server_fixture_request (ServerFixture *self, const char *method, const char *path,
+                                const char *token, const char *headers);
+Answer *server_fixture_get (ServerFixture *self, const char *path, const char *token);
+/* Fails the test when the service does not answer an ordinary request. */
+void server_fixture_assert_alive (ServerFixture *self);
+
+/* length: -1 when the text ends with a NUL. */
+void socket_send (GSocket *socket, const char *text, gssize length);
+/* One answer, as long as it says; NULL when the peer closed without one. */
+Answer *socket_receive (GSocket *socket, gboolean has_body);
+/* Waits until the peer has closed, whatever it still sends; fails the test after 10 s. */
+void socket_assert_closed (GSocket *socket);
+
+const char *answer_get (Answer *self, const char *header);
+/* Fails the test unless it is a problem document of this status. */
+void answer_assert_problem (Answer *self, guint status);
+void answer_free (Answer *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Answer, answer_free)
+
+G_END_DECLS

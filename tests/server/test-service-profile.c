@@ -1,0 +1,227 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-server.h"
+#include "helio-service-profile.h"
+#include "helio-storage-error.h"
+
+#include <glib/gstdio.h>
+#include <json-glib/json-glib.h>
+#include <string.h>
+
+static JsonParser *
+parse (HelioServiceProfile *profile)
+{
+  GBytes *document = helio_service_profile_get_document (profile);
+  g_autoptr (GError) error = NULL;
+  JsonParser *parser = json_parser_new ();
+
+  json_parser_load_from_data (parser, g_bytes_get_data (document, NULL),
+                              (gssize) g_bytes_get_size (document), &error);
+  g_assert_no_error (error);
+  return parser;
+}
+
+static void
+the_built_in_profile_is_neutral (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HelioServiceProfile) profile = helio_service_profile_load (NULL, &error);
+  g_autoptr (JsonParser) parser = NULL;
+  g_autofree char *lower = NULL;
+  JsonObject *root;
+
+  g_assert_no_error (error);
+  parser = parse (profile);
+  root = json_node_get_object (json_parser_get_root (parser));
+  g_assert_cmpstr (json_object_get_string_member (root, "product"), ==, "heliodesk");
+  g_assert_cmpint (json_object_get_int_member (root, "api_version"), ==, 1);
+  g_assert_cmpint (json_object_get_int_member (root, "upload_limit_bytes"), ==, 31457280);
+  g_assert_cmpstr (json_object_get_string_member (root, "brand"), ==, "Heliodesk demo service");
+  lower
+      = g_ascii_strdown (g_bytes_get_data (helio_service_profile_get_document (profile), NULL),
+                         (gssize) g_bytes_get_size (helio_service_profile_get_document (profile)));
+  g_assert_null (strstr (lower, "enphase"));
+  g_assert_null (strstr (lower, "enlighten"));
+}
+
+static void
+the_demo_profile_plays_the_manual (void)
+{
+  static const char *const subjects[] = {
+    "Documentation",
+    "Enlighten - General",
+    "Enphase Installer App",
+    "Enphase installer Portal",
+    "EV Charger",
+    "Gateway",
+    "Energy Meter IQ Energy Router+",
+    "IQ Energy Router",
+    "SG Ready relay IQ Energy Router+",
+    "Installation",
+    "IQ Battery",
+    "IQ System Controller",
+    "Legacy Upgrade Program",
+    "Microinverter Reporting",
+    "MyEnphase - web",
+    "Networking",
+    "Production Issue",
+  };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HelioServiceProfile) profile
+      = helio_service_profile_load (HELIO_SERVICE_PROFILE_DEMO, &error);
+  g_autoptr (JsonParser) parser = NULL;
+  JsonObject *root;
+  JsonArray *array;
+
+  g_assert_no_error (error);
+  parser = parse (profile);
+  root = json_node_get_object (json_parser_get_root (parser));
+  g_assert_cmpstr (json_object_get_string_member (root, "brand"), ==, "Enphase");
+  g_assert_cmpstr (json_object_get_string_member (root, "copyright"), ==,
+                   "Enphase Energy, Inc. © 2023");
+  array = json_object_get_array_member (root, "subjects");
+  g_assert_cmpuint (json_array_get_length (array), ==, G_N_ELEMENTS (subjects));
+  for (guint i = 0; i < G_N_ELEMENTS (subjects); i++)
+    g_assert_cmpstr (json_object_get_string_member (json_array_get_object_element (array, i),
+                                                    "label"),
+                     ==, subjects[i]);
+}
+
+/* A good profile in which one thing is replaced by another. */
+static void
+bad_profiles_are_refused (void)
+{
+  static const char good[] = "{\"brand\":\"B\",\"copyright\":\"C\",\"links\":[{\"label\":\"L\","
+                             "\"url\":\"https://a.example/\"}],"
+                             "\"resources\":[],\"support\":[{\"region\":\"R\",\"kind\":\"mail\","
+                             "\"label\":\"M\",\"value\":\"m@a.example\"}],"
+                             "\"subjects\":[{\"id\":\"s-1\",\"label\":\"S\"},{\"id\":\"s-2\","
+                             "\"label\":\"S\"}],\"report_types\":[],"
+                             "\"legal\":{\"feedback\":\"https://a.example/f\",\"terms\":\"https://"
+                             "a.example/t\",\"privacy\":\"https://a.example/p\"}}";
+  static const struct
+  {
+    const char *what, *by, *named;
+  } cases[] = {
+    { "\"brand\":\"B\"", "\"brand\":\"\"", "brand" },
+    { "\"brand\":\"B\"", "\"brand\":5", "brand" },
+    { "\"brand\":\"B\",", "", "brand" },
+    { "\"B\"", "\"B\\n\"", "brand" },
+    { "https://a.example/\"", "javascript:alert(1)\"", "links[0].url" },
+    { "https://a.example/\"", "file:///etc/passwd\"", "links[0].url" },
+    { "https://a.example/\"", "https://\"", "links[0].url" },
+    { "\"label\":\"L\",", "", "links[0].label" },
+    { "\"label\":\"L\"", "\"label\":\"L\",\"more\":\"x\"", "links[0]" },
+    { "\"mail\"", "\"fax\"", "support[0].kind" },
+    { "\"s-2\"", "\"s-1\"", "subjects[1]" },
+    { "\"s-2\"", "\"S 2\"", "subjects[1].id" },
+    { "\"resources\":[]", "\"resources\":{}", "resources" },
+    { "\"resources\":[]", "\"resources\":[null]", "resources[0]" },
+    { "\"resources\":[],", "", "resources" },
+    { "\"resources\":[]", "\"resources\":[],\"resourses\":[]", "document" },
+    { "https://a.example/t", "a.example", "legal.terms" },
+    { good, "", "document" },
+    { good, "[]", "document" },
+    { good, "{", "document" },
+    { "\"B\"", "\"\xff\"", "document" },
+  };
+  g_autofree char *path = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HelioServiceProfile) fine = NULL;
+  int file = g_file_open_tmp ("helio-profile-XXXXXX", &path, &error);
+
+  g_assert_no_error (error);
+  g_close (file, NULL);
+  g_assert_true (g_file_set_contents (path, good, -1, NULL));
+  fine = helio_service_profile_load (path, &error);
+  g_assert_no_error (error);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GString) text = g_string_new (good);
+      g_autoptr (GError) refusal = NULL;
+
+      g_assert_cmpuint (g_string_replace (text, cases[i].what, cases[i].by, 1), ==, 1);
+      g_assert_true (g_file_set_contents (path, text->str, -1, NULL));
+      g_test_message ("%u: %s", i, cases[i].named);
+      g_assert_null (helio_service_profile_load (path, &refusal));
+      g_assert_error (refusal, HELIO_SERVICE_PROFILE_ERROR, HELIO_SERVICE_PROFILE_ERROR_INVALID);
+      g_test_message ("%s", refusal->message);
+      g_assert_nonnull (strstr (refusal->message, cases[i].named));
+    }
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  g_assert_null (helio_service_profile_load (path, &error));
+  g_assert_error (error, HELIO_SERVICE_PROFILE_ERROR, HELIO_SERVICE_PROFILE_ERROR_UNREADABLE);
+}
+
+/* The service runs in its thread, the reason why it does not comes back. */
+static void
+starting_tells_what_is_wrong (void)
+{
+  g_autofree char *directory = g_dir_make_tmp ("helio-start-XXXXXX", NULL);
+  g_autofree char *file = g_build_filename (directory, "service.db", NULL);
+  g_autofree char *uri = g_strdup_printf ("sqlite:%s", file);
+  g_autoptr (HelioServer) first = NULL;
+  g_autoptr (GError) error = NULL;
+  HelioServerOptions options = { .database = "sqlite:/nonexistent/directory/service.db" };
+
+  g_assert_null (helio_server_start (&options, &error));
+  g_assert_nonnull (error);
+  g_assert_true (error->domain == HELIO_STORAGE_ERROR);
+  g_clear_error (&error);
+
+  options.database = uri;
+  options.profile = "/nonexistent/profile.json";
+  g_assert_null (helio_server_start (&options, &error));
+  g_assert_error (error, HELIO_SERVICE_PROFILE_ERROR, HELIO_SERVICE_PROFILE_ERROR_UNREADABLE);
+  g_clear_error (&error);
+
+  options.profile = NULL;
+  options.listen = "no address";
+  g_assert_null (helio_server_start (&options, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT);
+  g_clear_error (&error);
+
+  options.listen = NULL;
+  first = helio_server_start (&options, &error);
+  g_assert_no_error (error);
+  options.port = helio_server_get_port (first);
+  g_assert_null (helio_server_start (&options, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_ADDRESS_IN_USE);
+
+  g_clear_pointer (&first, helio_server_stop);
+  g_unlink (file);
+  g_assert_cmpint (g_rmdir (directory), ==, 0);
+}
+
+static void
+the_address_names_the_port (void)
+{
+  g_autofree char *directory = g_dir_make_tmp ("helio-start-XXXXXX", NULL);
+  g_autofree char *file = g_build_filename (directory, "service.db", NULL);
+  g_autofree char *uri = g_strdup_printf ("sqlite:%s", file);
+  const HelioServerOptions options = { .database = uri };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HelioServer) server = helio_server_start (&options, &error);
+  g_autofree char *url = NULL, *expected = NULL;
+
+  g_assert_no_error (error);
+  url = helio_server_dup_url (server);
+  expected = g_strdup_printf ("http://127.0.0.1:%u/", helio_server_get_port (server));
+  g_assert_cmpstr (url, ==, expected);
+  g_assert_cmpuint (helio_server_get_port (server), >, 0);
+  g_clear_pointer (&server, helio_server_stop);
+  g_unlink (file);
+  g_assert_cmpint (g_rmdir (directory), ==, 0);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/server/profile/the-built-in-one-is-neutral", the_built_in_profile_is_neutral);
+  g_test_add_func ("/server/profile/the-demo-plays-the-manual", the_demo_profile_plays_the_manual);
+  g_test_add_func ("/server/profile/bad-ones-are-refused", bad_profiles_are_refused);
+  g_test_add_func ("/server/start/tells-what-is-wrong", starting_tells_what_is_wrong);
+  g_test_add_func ("/server/start/the-address-names-the-port", the_address_names_the_port);
+  return g_test_run ();
+}
