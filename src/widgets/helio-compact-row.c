@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-compact-row.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _HelioCompactRow
+{
+  GtkWidget parent_instance;
+
+  GtkBox *first_line;  /* (unowned) template child */
+  GtkBox *second_line; /* (unowned) template child */
+  HelioRecord *record; /* (owned) (nullable) */
+  gulong changed_id;
+};
+
+G_DEFINE_FINAL_TYPE (HelioCompactRow, helio_compact_row, GTK_TYPE_WIDGET)
+
+static int
+find_date (const HelioKind *kind)
+{
+  int field = helio_kind_first_with (kind, HELIO_TRAIT_DATE_SCOPE);
+
+  for (guint i = 0; field < 0 && i < kind->n_fields; i++)
+    if (helio_field_has (&kind->fields[i], HELIO_TRAIT_VISIBLE)
+        && (kind->fields[i].type == HELIO_FIELD_DATE
+            || kind->fields[i].type == HELIO_FIELD_TIMESTAMP))
+      field = (int) i;
+  return field;
+}
+
+/* What the record is about: the first visible text that is a word and no number. */
+static int
+find_name (const HelioKind *kind)
+{
+  for (guint i = 0; i < kind->n_fields; i++)
+    if (kind->fields[i].type == HELIO_FIELD_TEXT
+        && helio_field_has (&kind->fields[i], HELIO_TRAIT_VISIBLE)
+        && !helio_field_has (&kind->fields[i], HELIO_TRAIT_NUMBER))
+      return (int) i;
+  return -1;
+}
+
+static int
+find_status (const HelioKind *kind)
+{
+  for (guint i = 0; i < kind->n_fields; i++)
+    if (kind->fields[i].type == HELIO_FIELD_STATUS
+        && helio_field_has (&kind->fields[i], HELIO_TRAIT_VISIBLE))
+      return (int) i;
+  return -1;
+}
+
+static void
+add_cell (HelioCompactRow *self, GtkBox *line, const HelioKind *kind, int field, gboolean expand)
+{
+  GtkWidget *cell;
+
+  if (field < 0)
+    return;
+  cell = helio_cell_new (kind, (guint) field);
+  gtk_widget_set_hexpand (cell, expand);
+  if (!expand)
+    helio_cell_align_end (HELIO_CELL (cell));
+  gtk_box_append (line, cell);
+}
+
+static void
+append_label (HelioCell *cell, gpointer data)
+{
+  GString *label = data;
+  const HelioKind *kind = helio_record_get_kind (helio_cell_get_record (cell));
+
+  if (label->len > 0)
+    g_string_append (label, ", ");
+  /* Translators: what a screen reader says of a table's cell: column, value */
+  g_string_append_printf (label, C_ ("cell", "%s: %s"),
+                          helio_field_get_label (&kind->fields[helio_cell_get_field (cell)]),
+                          helio_cell_get_text (cell));
+}
+
+/* Focus is on the list's own row: it says everything at once. */
+static void
+update_accessible (HelioCompactRow *self)
+{
+  g_autoptr (GString) label = g_string_new (NULL);
+  GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (self));
+
+  helio_cell_foreach (GTK_WIDGET (self), append_label, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label->str,
+                                  -1);
+  if (parent != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (parent), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                    label->str, -1);
+}
+
+static void
+helio_compact_row_dispose (GObject *object)
+{
+  HelioCompactRow *self = HELIO_COMPACT_ROW (object);
+  GtkWidget *child;
+
+  helio_compact_row_unbind (self);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+
+  G_OBJECT_CLASS (helio_compact_row_parent_class)->dispose (object);
+}
+
+static void
+helio_compact_row_class_init (HelioCompactRowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = helio_compact_row_dispose;
+  gtk_widget_class_set_css_name (widget_class, "compactrow");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/heliodesk/Heliodesk/helio-compact-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, HelioCompactRow, first_line);
+  gtk_widget_class_bind_template_child (widget_class, HelioCompactRow, second_line);
+}
+
+static void
+helio_compact_row_init (HelioCompactRow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+helio_compact_row_new (const HelioKind *kind)
+{
+  HelioCompactRow *self;
+
+  g_return_val_if_fail (kind != NULL, NULL);
+
+  self = g_object_new (HELIO_TYPE_COMPACT_ROW, NULL);
+  add_cell (self, self->first_line, kind, helio_kind_first_with (kind, HELIO_TRAIT_KEY), TRUE);
+  add_cell (self, self->first_line, kind, find_date (kind), FALSE);
+  add_cell (self, self->second_line, kind, find_name (kind), TRUE);
+  add_cell (self, self->second_line, kind, find_status (kind), FALSE);
+  return GTK_WIDGET (self);
+}
+
+static void
+bind_cell (HelioCell *cell, gpointer data)
+{
+  helio_cell_bind (cell, data);
+}
+
+static void
+unbind_cell (HelioCell *cell, gpointer data)
+{
+  helio_cell_unbind (cell);
+}
+
+void
+helio_compact_row_bind (HelioCompactRow *self, GtkListItem *item)
+{
+  g_return_if_fail (HELIO_IS_COMPACT_ROW (self));
+  g_return_if_fail (GTK_IS_LIST_ITEM (item));
+
+  helio_compact_row_unbind (self);
+  helio_cell_foreach (GTK_WIDGET (self), bind_cell, item);
+  self->record = g_object_ref (gtk_list_item_get_item (item));
+  /* After the cells, which connected first. */
+  self->changed_id
+      = g_signal_connect_swapped (self->record, "changed", G_CALLBACK (update_accessible), self);
+  update_accessible (self);
+}
+
+void
+helio_compact_row_unbind (HelioCompactRow *self)
+{
+  g_return_if_fail (HELIO_IS_COMPACT_ROW (self));
+
+  if (self->record != NULL)
+    g_clear_signal_handler (&self->changed_id, self->record);
+  g_clear_object (&self->record);
+  helio_cell_foreach (GTK_WIDGET (self), unbind_cell, NULL);
+}

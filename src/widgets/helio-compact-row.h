@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "helio-cell.h"
+
+G_BEGIN_DECLS
+
+/**
+ * HelioCompactRow:
+ *
+ * A record on two lines, where a table has no room: number and date, name and status.
+ */
+#define HELIO_TYPE_COMPACT_ROW (helio_compact_row_get_type ())
+G_DECLARE_FINAL_TYPE (HelioCompactRow, helio_compact_row, HELIO, COMPACT_ROW, GtkWidget)
+
+/**
+ * helio_compact_row_new:
+ * @kind: the kind of record
+ *
+ * Returns: (transfer floating): a row that shows nothing yet
+ */
+GtkWidget *helio_compact_row_new (const HelioKind *kind);
+
+/**
+ * helio_compact_row_bind:
+ * @self: a row
+ * @item: the list item it is in
+ *
+ * Shows the item's record from now on.
+ */
+void helio_compact_row_bind (HelioCompactRow *self, GtkListItem *item);
+
+/**
+ * helio_compact_row_unbind:
+ * @self: a row
+ *
+ * Lets go of the record.
+ */
+void helio_compact_row_unbind (HelioCompactRow *self);
+
+G_END_DECLS

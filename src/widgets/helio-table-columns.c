@@ -1,0 +1,354 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The columns of a table: cells, widths, which ones are shown, and which one it is sorted by. */
+#include "helio-cell.h"
+#include "helio-table-private.h"
+
+/* Room beside the text: padding of the cell at both ends; in a title also the arrow. */
+#define CELL_PADDING 26
+#define TITLE_PADDING 46
+/* Texts at least this long share the width that is left. */
+#define LONG_TEXT 20
+
+static void
+on_setup (GtkSignalListItemFactory *factory, GtkListItem *item, HelioTableColumn *column)
+{
+  column->table->n_setups++;
+  gtk_list_item_set_child (item, helio_cell_new (column->table->kind, column->field));
+}
+
+static void
+on_bind (GtkSignalListItemFactory *factory, GtkListItem *item, HelioTableColumn *column)
+{
+  HelioCell *cell = HELIO_CELL (gtk_list_item_get_child (item));
+
+  helio_cell_set_zone (cell, column->table->zone);
+  helio_cell_bind (cell, item);
+}
+
+static void
+on_unbind (GtkSignalListItemFactory *factory, GtkListItem *item, HelioTableColumn *column)
+{
+  helio_cell_unbind (HELIO_CELL (gtk_list_item_get_child (item)));
+}
+
+/* The view's sorter asks the clicked column's first, and turns the answer around when the order is
+ * descending: asked to compare two marks, it gives both away. Records all compare equal. */
+static int
+probe (gconstpointer a, gconstpointer b, gpointer data)
+{
+  HelioTableColumn *column = data;
+
+  if (a != column->table->low || b != column->table->high)
+    return GTK_ORDERING_EQUAL;
+  column->table->probed_field = (int) column->field;
+  return GTK_ORDERING_SMALLER;
+}
+
+static void
+on_sorter_changed (HelioTable *self)
+{
+  GtkOrdering ordering;
+
+  if (self->sorting)
+    return;
+  self->probed_field = -1;
+  ordering = gtk_sorter_compare (gtk_column_view_get_sorter (self->view), self->low, self->high);
+  if (self->probed_field == self->sort_field
+      && (ordering == GTK_ORDERING_LARGER) == self->sort_descending)
+    return;
+  self->sort_field = self->probed_field;
+  self->sort_descending = ordering == GTK_ORDERING_LARGER;
+  helio_table_emit_sort_changed (self);
+}
+
+static void
+show_sort (HelioTable *self)
+{
+  self->sorting = TRUE;
+  /* Without this the former column keeps its arrow. */
+  gtk_column_view_sort_by_column (self->view, NULL, GTK_SORT_ASCENDING);
+  if (self->sort_field >= 0 && self->columns[self->sort_field].column != NULL)
+    gtk_column_view_sort_by_column (self->view, self->columns[self->sort_field].column,
+                                    self->sort_descending ? GTK_SORT_DESCENDING
+                                                          : GTK_SORT_ASCENDING);
+  self->sorting = FALSE;
+}
+
+static void
+set_width (HelioTable *self, HelioTableColumn *column, int char_width)
+{
+  const HelioField *field = &self->kind->fields[column->field];
+  g_autoptr (PangoLayout) layout = NULL;
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+  int title;
+
+  layout = gtk_widget_create_pango_layout (GTK_WIDGET (self->view), helio_field_get_label (field));
+  pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
+  pango_layout_set_attributes (layout, attributes);
+  pango_layout_get_pixel_size (layout, &title, NULL);
+  gtk_column_view_column_set_fixed_width (column->column,
+                                          MAX ((int) field->width * char_width + CELL_PADDING,
+                                               title + TITLE_PADDING));
+}
+
+/* In characters, so that a user's larger font gets wider columns. */
+static void
+update_widths (HelioTable *self)
+{
+  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self->view));
+  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
+  int char_width
+      = PANGO_PIXELS_CEIL (MAX (pango_font_metrics_get_approximate_digit_width (metrics),
+                                pango_font_metrics_get_approximate_char_width (metrics)));
+
+  pango_font_metrics_unref (metrics);
+  for (guint i = 0; i < self->kind->n_fields; i++)
+    if (self->columns[i].column != NULL)
+      set_width (self, &self->columns[i], char_width);
+}
+
+/* The field that a column of the view shows. */
+static guint
+column_field (HelioTable *self, GtkColumnViewColumn *column)
+{
+  for (guint i = 0; i < self->kind->n_fields; i++)
+    if (self->columns[i].column == column)
+      return i;
+  g_return_val_if_reached (0);
+}
+
+static guint
+count_visible (HelioTable *self)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->kind->n_fields; i++)
+    n += helio_table_get_column_visible (self, i);
+  return n;
+}
+
+/* Long texts take what is left; without one the last column does, and no gap stays at the end. */
+static void
+update_expand (HelioTable *self)
+{
+  GListModel *columns = gtk_column_view_get_columns (self->view);
+  GtkColumnViewColumn *last = NULL; /* the view keeps it */
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) item = g_list_model_get_item (columns, i);
+      const HelioField *field = &self->kind->fields[column_field (self, item)];
+      gboolean expand
+          = field->type == HELIO_FIELD_TEXT && field->link == NULL && field->width >= LONG_TEXT;
+
+      gtk_column_view_column_set_expand (item, expand);
+      if (gtk_column_view_column_get_visible (item))
+        {
+          any = any || expand;
+          last = item;
+        }
+    }
+  if (!any && last != NULL)
+    gtk_column_view_column_set_expand (last, TRUE);
+}
+
+static void
+columns_changed (HelioTable *self)
+{
+  if (self->columns_changing)
+    return;
+  update_expand (self);
+  helio_table_notify_columns (self);
+}
+
+static void
+add_column (HelioTable *self, guint index)
+{
+  const HelioField *field = &self->kind->fields[index];
+  HelioTableColumn *column = &self->columns[index];
+  GtkListItemFactory *factory;
+
+  column->table = self;
+  column->field = index;
+  if (!helio_field_has (field, HELIO_TRAIT_COLUMN) || helio_field_has (field, HELIO_TRAIT_LONG))
+    return;
+
+  factory = gtk_signal_list_item_factory_new ();
+  g_signal_connect (factory, "setup", G_CALLBACK (on_setup), column);
+  g_signal_connect (factory, "bind", G_CALLBACK (on_bind), column);
+  g_signal_connect (factory, "unbind", G_CALLBACK (on_unbind), column);
+  column->column = gtk_column_view_column_new (helio_field_get_label (field), factory);
+  gtk_column_view_column_set_resizable (column->column, TRUE);
+  gtk_column_view_column_set_visible (column->column, helio_field_has (field, HELIO_TRAIT_VISIBLE));
+  if (helio_field_has (field, HELIO_TRAIT_SORT))
+    {
+      g_autoptr (GtkSorter) sorter = GTK_SORTER (gtk_custom_sorter_new (probe, column, NULL));
+
+      gtk_column_view_column_set_sorter (column->column, sorter);
+    }
+  gtk_column_view_append_column (self->view, column->column);
+}
+
+void
+helio_table_init_columns (HelioTable *self)
+{
+  self->columns = g_new0 (HelioTableColumn, self->kind->n_fields);
+  for (guint i = 0; i < self->kind->n_fields; i++)
+    add_column (self, i);
+  update_widths (self);
+  update_expand (self);
+  g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed",
+                           G_CALLBACK (on_sorter_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_column_view_get_columns (self->view), "items-changed",
+                           G_CALLBACK (columns_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_swapped (self->view, "realize", G_CALLBACK (update_widths), self);
+  g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (self)), "notify::gtk-xft-dpi",
+                           G_CALLBACK (update_widths), self, G_CONNECT_SWAPPED);
+}
+
+void
+helio_table_finalize_columns (HelioTable *self)
+{
+  for (guint i = 0; self->columns != NULL && i < self->kind->n_fields; i++)
+    g_clear_object (&self->columns[i].column);
+  g_free (self->columns);
+  g_clear_object (&self->low);
+  g_clear_object (&self->high);
+}
+
+/* What a click on the column's title does, for the keyboard. */
+void
+helio_table_sort_by_user (HelioTable *self, guint field)
+{
+  gboolean descending = self->sort_field == (int) field && !self->sort_descending;
+
+  helio_table_set_sort (self, self->kind->fields[field].name, descending);
+  helio_table_emit_sort_changed (self);
+}
+
+void
+helio_table_set_sort (HelioTable *self, const char *field, gboolean descending)
+{
+  int index = -1;
+
+  g_return_if_fail (HELIO_IS_TABLE (self));
+
+  if (field != NULL)
+    index = (int) helio_kind_field (self->kind, field);
+  descending = descending != FALSE;
+  if (index == self->sort_field && descending == self->sort_descending)
+    return;
+  self->sort_field = index;
+  self->sort_descending = descending;
+  show_sort (self);
+  g_object_notify (G_OBJECT (self), "sort-field");
+  g_object_notify (G_OBJECT (self), "sort-descending");
+}
+
+const char *
+helio_table_get_sort (HelioTable *self, gboolean *descending)
+{
+  g_return_val_if_fail (HELIO_IS_TABLE (self), NULL);
+
+  if (descending != NULL)
+    *descending = self->sort_descending;
+  return self->sort_field >= 0 ? self->kind->fields[self->sort_field].name : NULL;
+}
+
+static GtkColumnViewColumn *
+find_column_by_name (HelioTable *self, const char *name)
+{
+  for (guint i = 0; i < self->kind->n_fields; i++)
+    if (g_strcmp0 (self->kind->fields[i].name, name) == 0)
+      return self->columns[i].column;
+  return NULL;
+}
+
+static GStrv
+usual_columns (HelioTable *self)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  for (guint i = 0; i < self->kind->n_fields; i++)
+    if (helio_field_has (&self->kind->fields[i], HELIO_TRAIT_VISIBLE))
+      g_strv_builder_add (builder, self->kind->fields[i].name);
+  return g_strv_builder_end (builder);
+}
+
+void
+helio_table_set_visible_columns (HelioTable *self, const char *const *names)
+{
+  g_auto (GStrv) usual = NULL;
+  g_autoptr (GHashTable) shown = g_hash_table_new (NULL, NULL);
+  guint position = 0;
+
+  g_return_if_fail (HELIO_IS_TABLE (self));
+
+  if (names == NULL)
+    {
+      usual = usual_columns (self);
+      names = (const char *const *) usual;
+    }
+  self->columns_changing = TRUE;
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      GtkColumnViewColumn *column = find_column_by_name (self, names[i]);
+
+      if (column == NULL || !g_hash_table_add (shown, column))
+        continue;
+      gtk_column_view_insert_column (self->view, position++, column);
+      gtk_column_view_column_set_visible (column, TRUE);
+    }
+  for (guint i = 0; position > 0 && i < self->kind->n_fields; i++)
+    if (self->columns[i].column != NULL && !g_hash_table_contains (shown, self->columns[i].column))
+      gtk_column_view_column_set_visible (self->columns[i].column, FALSE);
+  self->columns_changing = FALSE;
+  if (position > 0)
+    columns_changed (self);
+}
+
+GStrv
+helio_table_get_visible_columns (HelioTable *self)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  GListModel *columns;
+
+  g_return_val_if_fail (HELIO_IS_TABLE (self), NULL);
+
+  columns = gtk_column_view_get_columns (self->view);
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+
+      if (gtk_column_view_column_get_visible (column))
+        g_strv_builder_add (builder, self->kind->fields[column_field (self, column)].name);
+    }
+  return g_strv_builder_end (builder);
+}
+
+gboolean
+helio_table_set_column_visible (HelioTable *self, guint field, gboolean visible)
+{
+  g_return_val_if_fail (HELIO_IS_TABLE (self), FALSE);
+  g_return_val_if_fail (field < self->kind->n_fields, FALSE);
+
+  if (self->columns[field].column == NULL)
+    return !visible;
+  if (helio_table_get_column_visible (self, field) == (visible != FALSE))
+    return TRUE;
+  if (!visible && count_visible (self) == 1)
+    return FALSE;
+  gtk_column_view_column_set_visible (self->columns[field].column, visible);
+  columns_changed (self);
+  return TRUE;
+}
+
+gboolean
+helio_table_get_column_visible (HelioTable *self, guint field)
+{
+  g_return_val_if_fail (HELIO_IS_TABLE (self), FALSE);
+  g_return_val_if_fail (field < self->kind->n_fields, FALSE);
+  return self->columns[field].column != NULL
+         && gtk_column_view_column_get_visible (self->columns[field].column);
+}

@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What helio-table.c, helio-table-columns.c and helio-table-menu.c share. */
+#pragma once
+
+#include "helio-scroll-anchor.h"
+#include "helio-table.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  HelioTable *table; /* (unowned) */
+  guint field;
+  GtkColumnViewColumn *column; /* (owned) (nullable): the field is no column */
+} HelioTableColumn;
+
+struct _HelioTable
+{
+  AdwBin parent_instance;
+
+  const HelioKind *kind;
+  HelioRecordSelection *selection; /* (owned) (nullable) */
+  HelioScrollAnchor *anchor;       /* (owned) (nullable) */
+  GTimeZone *zone;                 /* (owned) (nullable) */
+  HelioDensity density;
+  gboolean narrow;
+  guint n_setups;
+
+  GtkStack *stack;            /* (unowned) template child */
+  GtkScrolledWindow *wide;    /* (unowned) template child */
+  GtkColumnView *view;        /* (unowned) template child */
+  GtkScrolledWindow *compact; /* (unowned) template child */
+  GtkListView *rows;          /* (unowned) template child */
+  HelioTableColumn *columns;  /* (owned): one a field */
+  gboolean columns_changing;
+
+  /* Sort probe */
+  GObject *low;  /* (owned) */
+  GObject *high; /* (owned) */
+  int probed_field;
+  int sort_field; /* -1: none */
+  gboolean sort_descending;
+  gboolean sorting;
+
+  /* Context menu: texts, because the record may be another one when an item is chosen */
+  GtkWidget *menu; /* (owned by the widget tree) (nullable) */
+  char *menu_key;  /* (owned) (nullable) */
+  char *menu_cell; /* (owned) (nullable) */
+};
+
+void helio_table_init_columns (HelioTable *self);
+void helio_table_finalize_columns (HelioTable *self);
+void helio_table_sort_by_user (HelioTable *self, guint field);
+void helio_table_emit_sort_changed (HelioTable *self);
+void helio_table_notify_columns (HelioTable *self);
+
+void helio_table_class_init_menu (GtkWidgetClass *widget_class);
+void helio_table_init_menu (HelioTable *self);
+void helio_table_dispose_menu (HelioTable *self);
+const char *helio_table_record_key (HelioTable *self, HelioRecord *record);
+
+G_END_DECLS

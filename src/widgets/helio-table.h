@@ -1,0 +1,197 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "helio-density.h"
+#include "helio-record-selection.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/**
+ * HelioTable:
+ *
+ * A virtual table of the records of one kind, of any number; two-line rows where it is narrow.
+ * The view neither sorts nor filters: it says what the user asked for, and the model obeys.
+ *
+ * Properties: `model` (#HelioOrderedModel), `time-zone` (#GTimeZone), `sort-field` (text, a
+ * field's name), `sort-descending`, `visible-columns` (names of fields in the order shown; never
+ * none), `density` (#HelioDensity), `narrow`.
+ *
+ * Signals: `activate (HelioRecord)`: a row was double-clicked, or Enter was pressed on it; the
+ * record may be another one once the handler has returned. `sort-changed`: the user chose another
+ * column or direction, see the properties.
+ *
+ * Actions it activates on its ancestors, with the name of a kind and a key: `nav.open (ss)`,
+ * `nav.open-new-window (ss)`.
+ */
+#define HELIO_TYPE_TABLE (helio_table_get_type ())
+G_DECLARE_FINAL_TYPE (HelioTable, helio_table, HELIO, TABLE, AdwBin)
+
+/**
+ * helio_table_new:
+ * @kind: the kind of record
+ *
+ * Returns: (transfer floating): a table without a model
+ */
+GtkWidget *helio_table_new (const HelioKind *kind);
+
+/**
+ * helio_table_get_kind:
+ * @self: a table
+ *
+ * Returns: (transfer none): the kind of record
+ */
+const HelioKind *helio_table_get_kind (HelioTable *self);
+
+/**
+ * helio_table_set_model:
+ * @self: a table
+ * @model: (nullable): records of the table's kind
+ *
+ * Shows other records; nothing is selected.
+ */
+void helio_table_set_model (HelioTable *self, HelioOrderedModel *model);
+
+/**
+ * helio_table_get_model:
+ * @self: a table
+ *
+ * Returns: (transfer none) (nullable): what it shows
+ */
+HelioOrderedModel *helio_table_get_model (HelioTable *self);
+
+/**
+ * helio_table_get_selection:
+ * @self: a table
+ *
+ * Returns: (transfer none) (nullable): the selection; %NULL without a model
+ */
+HelioRecordSelection *helio_table_get_selection (HelioTable *self);
+
+/**
+ * helio_table_set_time_zone:
+ * @self: a table
+ * @zone: (nullable): the profile's time zone, or %NULL for this computer's
+ *
+ * Says where the dates it shows are.
+ */
+void helio_table_set_time_zone (HelioTable *self, GTimeZone *zone);
+
+/**
+ * helio_table_get_time_zone:
+ * @self: a table
+ *
+ * Returns: (transfer none) (nullable): where the dates it shows are
+ */
+GTimeZone *helio_table_get_time_zone (HelioTable *self);
+
+/**
+ * helio_table_set_sort:
+ * @self: a table
+ * @field: (nullable): name of a field with %HELIO_TRAIT_SORT; %NULL for none
+ * @descending: whether the greatest comes first
+ *
+ * Shows which order the model has. Does not emit `sort-changed`.
+ */
+void helio_table_set_sort (HelioTable *self, const char *field, gboolean descending);
+
+/**
+ * helio_table_get_sort:
+ * @self: a table
+ * @descending: (out) (optional): whether the greatest comes first
+ *
+ * Returns: (transfer none) (nullable): name of the field that the table is sorted by
+ */
+const char *helio_table_get_sort (HelioTable *self, gboolean *descending);
+
+/**
+ * helio_table_set_visible_columns:
+ * @self: a table
+ * @names: (array zero-terminated=1) (nullable): names of fields, in order; %NULL for the kind's
+ *   usual columns
+ *
+ * Shows these columns. Names that are no column are left out; when none is left nothing changes.
+ */
+void helio_table_set_visible_columns (HelioTable *self, const char *const *names);
+
+/**
+ * helio_table_get_visible_columns:
+ * @self: a table
+ *
+ * Returns: (transfer full): names of the fields shown, in order
+ */
+GStrv helio_table_get_visible_columns (HelioTable *self);
+
+/**
+ * helio_table_set_column_visible:
+ * @self: a table
+ * @field: index of a field with %HELIO_TRAIT_COLUMN
+ * @visible: whether to show it
+ *
+ * Returns: whether the column is as asked for; the last column cannot be hidden
+ */
+gboolean helio_table_set_column_visible (HelioTable *self, guint field, gboolean visible);
+
+/**
+ * helio_table_get_column_visible:
+ * @self: a table
+ * @field: index of a field
+ *
+ * Returns: whether its column is shown
+ */
+gboolean helio_table_get_column_visible (HelioTable *self, guint field);
+
+/**
+ * helio_table_set_density:
+ * @self: a table
+ * @density: how close the rows stand
+ *
+ * Also the action `table.density` inside the table.
+ */
+void helio_table_set_density (HelioTable *self, HelioDensity density);
+
+/**
+ * helio_table_get_density:
+ * @self: a table
+ *
+ * Returns: how close the rows stand
+ */
+HelioDensity helio_table_get_density (HelioTable *self);
+
+/**
+ * helio_table_set_narrow:
+ * @self: a table
+ * @narrow: whether to show two-line rows instead of columns
+ *
+ * Selection stays.
+ */
+void helio_table_set_narrow (HelioTable *self, gboolean narrow);
+
+/**
+ * helio_table_get_narrow:
+ * @self: a table
+ *
+ * Returns: whether it shows two-line rows
+ */
+gboolean helio_table_get_narrow (HelioTable *self);
+
+/**
+ * helio_table_get_list:
+ * @self: a table
+ *
+ * Returns: (transfer none): the list view that holds the rows
+ */
+GtkWidget *helio_table_get_list (HelioTable *self);
+
+/**
+ * helio_table_get_n_setups:
+ * @self: a table
+ *
+ * For tests and benchmarks.
+ *
+ * Returns: how many cells or two-line rows have been made so far
+ */
+guint helio_table_get_n_setups (HelioTable *self);
+
+G_END_DECLS
