@@ -171,6 +171,7 @@ helio_columns_menu_class_init (HelioColumnsMenuClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HelioColumnsMenu, list);
   gtk_widget_class_bind_template_child (widget_class, HelioColumnsMenu, all);
   gtk_widget_class_bind_template_child (widget_class, HelioColumnsMenu, none);
+  gtk_widget_class_bind_template_child_full (widget_class, "reset", FALSE, 0);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_all_clicked);
