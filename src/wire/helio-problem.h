@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * HelioProblem:
+ * @type: (owned): URI that names the sort of problem, `about:blank` when the status says it all
+ * @title: (owned) (nullable): the sort of problem in words
+ * @detail: (owned) (nullable): this very problem in words
+ * @status: HTTP status, or 0 when it is not said
+ *
+ * What a service says about a request that it refused (RFC 9457). The words are the service's:
+ * data, not to be translated.
+ */
+typedef struct
+{
+  char *type;
+  char *title;
+  char *detail;
+  guint status;
+} HelioProblem;
+
+/**
+ * helio_problem_new:
+ * @status: HTTP status
+ * @type: (nullable): URI that names the sort of problem, or %NULL for `about:blank`
+ * @title: (nullable): the sort of problem in words
+ * @detail: (nullable): this very problem in words
+ *
+ * Returns: (transfer full): a new problem
+ */
+HelioProblem *helio_problem_new (guint status, const char *type, const char *title,
+                                 const char *detail);
+
+/**
+ * helio_problem_free:
+ * @self: (transfer full) (nullable): a problem
+ *
+ * Frees a problem.
+ */
+void helio_problem_free (HelioProblem *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HelioProblem, helio_problem_free)
+
+/**
+ * helio_problem_parse:
+ * @bytes: an `application/problem+json`
+ * @error: return location for a #HelioWireError
+ *
+ * Reads a problem. Members of the wrong type are ignored, as the RFC wants it. Any thread.
+ *
+ * Returns: (transfer full): the problem, or %NULL with @error set when @bytes are no JSON object
+ */
+HelioProblem *helio_problem_parse (GBytes *bytes, GError **error);
+
+/**
+ * helio_problem_serialize:
+ * @self: a problem
+ *
+ * Returns: (transfer full): @self as `application/problem+json`
+ */
+GBytes *helio_problem_serialize (const HelioProblem *self);
+
+G_END_DECLS

@@ -1,0 +1,460 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-service-info.h"
+
+#include "helio-json-guard-private.h"
+#include "helio-wire-error.h"
+
+#include <string.h>
+
+#define PRODUCT "heliodesk"
+
+struct _HelioServiceInfo
+{
+  GObject parent_instance;
+
+  GBytes *bytes;   /* (owned) */
+  char *brand;     /* (owned) (nullable) */
+  char *copyright; /* (owned) (nullable) */
+  char *feedback;  /* (owned) (nullable) */
+  char *terms;     /* (owned) (nullable) */
+  char *privacy;   /* (owned) (nullable) */
+  guint api_version;
+  gint64 upload_limit;
+  GArray *links;        /* (owned) (element-type HelioServiceLink) */
+  GArray *resources;    /* (owned) (element-type HelioServiceLink) */
+  GArray *support;      /* (owned) (element-type HelioServiceContact) */
+  GArray *subjects;     /* (owned) (element-type HelioServiceTerm) */
+  GArray *report_types; /* (owned) (element-type HelioServiceTerm) */
+};
+
+G_DEFINE_FINAL_TYPE (HelioServiceInfo, helio_service_info, G_TYPE_OBJECT)
+
+/* Reads an item of a list into the array, unless it is not usable. */
+typedef void (*ReadItem) (GArray *array, JsonObject *object, gboolean *wrong);
+
+static void
+clear_link (gpointer item)
+{
+  HelioServiceLink *self = item;
+
+  g_free (self->label);
+  g_free (self->url);
+}
+
+static void
+clear_term (gpointer item)
+{
+  HelioServiceTerm *self = item;
+
+  g_free (self->id);
+  g_free (self->label);
+}
+
+static void
+clear_contact (gpointer item)
+{
+  HelioServiceContact *self = item;
+
+  g_free (self->region);
+  g_free (self->label);
+  g_free (self->value);
+  g_free (self->url);
+}
+
+/* Opening an address starts a program: only those that a browser, a mailer or a telephone opens. */
+static gboolean
+is_address (const char *text, const char *const *schemes)
+{
+  g_autoptr (GUri) uri = NULL;
+
+  for (const char *cursor = text; *cursor != '\0'; cursor++)
+    if ((guchar) *cursor <= 0x20 || *cursor == 0x7f)
+      return FALSE;
+  uri = g_uri_parse (text, G_URI_FLAGS_NONE, NULL);
+  if (uri == NULL || !g_strv_contains (schemes, g_uri_get_scheme (uri)))
+    return FALSE;
+  if (g_str_has_prefix (g_uri_get_scheme (uri), "http"))
+    return g_uri_get_host (uri) != NULL && *g_uri_get_host (uri) != '\0';
+  return g_uri_get_host (uri) == NULL && *g_uri_get_path (uri) != '\0';
+}
+
+static const char *
+get_url (JsonObject *object, const char *member, gboolean *wrong)
+{
+  static const char *const schemes[] = { "http", "https", "mailto", "tel", NULL };
+  const char *url = helio_json_get_text (object, member, wrong);
+
+  return url != NULL && is_address (url, schemes) ? url : NULL;
+}
+
+/* A text that is not empty, or NULL. */
+static const char *
+get_label (JsonObject *object, const char *member, gboolean *wrong)
+{
+  const char *text = helio_json_get_text (object, member, wrong);
+
+  return text != NULL && *text != '\0' ? text : NULL;
+}
+
+static void
+read_link (GArray *array, JsonObject *object, gboolean *wrong)
+{
+  const char *label = get_label (object, "label", wrong);
+  const char *url = get_url (object, "url", wrong);
+  HelioServiceLink item;
+
+  if (label == NULL || url == NULL)
+    return;
+  item = (HelioServiceLink){ g_strdup (label), g_strdup (url) };
+  g_array_append_val (array, item);
+}
+
+static void
+read_term (GArray *array, JsonObject *object, gboolean *wrong)
+{
+  const char *id = get_label (object, "id", wrong);
+  const char *label = get_label (object, "label", wrong);
+  HelioServiceTerm item;
+
+  if (id == NULL || label == NULL)
+    return;
+  item = (HelioServiceTerm){ g_strdup (id), g_strdup (label) };
+  g_array_append_val (array, item);
+}
+
+/* The number as a telephone dials it, without what people put between the digits, or NULL. */
+static char *
+make_phone_url (const char *number)
+{
+  GString *url = g_string_new ("tel:");
+
+  for (const char *cursor = number; *cursor != '\0'; cursor++)
+    if (g_ascii_isdigit (*cursor) || (*cursor == '+' && cursor == number))
+      g_string_append_c (url, *cursor);
+    else if (strchr (" -./()", *cursor) == NULL)
+      return g_string_free (url, TRUE);
+  return g_string_free (url, strlen (url->str) < strlen ("tel:112"));
+}
+
+static char *
+make_mail_url (const char *address)
+{
+  const char *at = strchr (address, '@');
+  g_autofree char *escaped = NULL;
+
+  /* No `?`, `&` or `,`: they would add a subject, a body or somebody else. */
+  if (at == NULL || at == address || at[1] == '\0' || strchr (at + 1, '@') != NULL
+      || strpbrk (address, " ?&,;<>\"") != NULL)
+    return NULL;
+  escaped = g_uri_escape_string (address, "@+", TRUE);
+  return g_strconcat ("mailto:", escaped, NULL);
+}
+
+static char *
+make_contact_url (const char *kind_name, const char *value, HelioContactKind *kind)
+{
+  static const char *const schemes[] = { "http", "https", NULL };
+
+  if (g_str_equal (kind_name, "phone"))
+    {
+      *kind = HELIO_CONTACT_PHONE;
+      return make_phone_url (value);
+    }
+  if (g_str_equal (kind_name, "mail"))
+    {
+      *kind = HELIO_CONTACT_MAIL;
+      return make_mail_url (value);
+    }
+  if (g_str_equal (kind_name, "chat") && is_address (value, schemes))
+    {
+      *kind = HELIO_CONTACT_CHAT;
+      return g_strdup (value);
+    }
+  return NULL;
+}
+
+static void
+read_contact (GArray *array, JsonObject *object, gboolean *wrong)
+{
+  const char *region = helio_json_get_text (object, "region", wrong);
+  const char *kind = get_label (object, "kind", wrong);
+  const char *label = get_label (object, "label", wrong);
+  const char *value = get_label (object, "value", wrong);
+  HelioServiceContact item = { 0 };
+
+  if (kind == NULL || label == NULL || value == NULL)
+    return;
+  item.url = make_contact_url (kind, value, &item.kind);
+  if (item.url == NULL)
+    return;
+  item.region = g_strdup (region != NULL ? region : "");
+  item.label = g_strdup (label);
+  item.value = g_strdup (value);
+  g_array_append_val (array, item);
+}
+
+static gboolean
+refuse (const char *path, const char *problem, GError **error)
+{
+  g_set_error (error, HELIO_WIRE_ERROR, HELIO_WIRE_ERROR_SCHEMA, "%s: %s", path, problem);
+  return FALSE;
+}
+
+static gboolean
+read_list (JsonObject *root, const char *member, ReadItem read_item, GArray *array, GError **error)
+{
+  JsonNode *node = json_object_get_member (root, member);
+  JsonArray *items;
+
+  if (node == NULL || JSON_NODE_HOLDS_NULL (node))
+    return TRUE;
+  if (!JSON_NODE_HOLDS_ARRAY (node))
+    return refuse (member, "not an array", error);
+
+  items = json_node_get_array (node);
+  for (guint i = 0; i < json_array_get_length (items); i++)
+    {
+      JsonNode *item = json_array_get_element (items, i);
+      g_autofree char *path = g_strdup_printf ("%s[%u]", member, i);
+      gboolean wrong = FALSE;
+
+      if (!JSON_NODE_HOLDS_OBJECT (item))
+        return refuse (path, "not an object", error);
+      read_item (array, json_node_get_object (item), &wrong);
+      if (wrong)
+        return refuse (path, "has a member that is not a string", error);
+    }
+  return TRUE;
+}
+
+static gboolean
+read_legal (HelioServiceInfo *self, JsonObject *root, GError **error)
+{
+  JsonNode *node = json_object_get_member (root, "legal");
+  JsonObject *legal;
+  gboolean wrong = FALSE;
+
+  if (node == NULL || JSON_NODE_HOLDS_NULL (node))
+    return TRUE;
+  if (!JSON_NODE_HOLDS_OBJECT (node))
+    return refuse ("legal", "not an object", error);
+  legal = json_node_get_object (node);
+  self->feedback = g_strdup (get_url (legal, "feedback", &wrong));
+  self->terms = g_strdup (get_url (legal, "terms", &wrong));
+  self->privacy = g_strdup (get_url (legal, "privacy", &wrong));
+  return !wrong || refuse ("legal", "has a member that is not a string", error);
+}
+
+static gboolean
+read_values (HelioServiceInfo *self, JsonObject *root, GError **error)
+{
+  gboolean wrong = FALSE;
+
+  self->brand = g_strdup (get_label (root, "brand", &wrong));
+  if (wrong)
+    return refuse ("brand", "not a string", error);
+  self->copyright = g_strdup (get_label (root, "copyright", &wrong));
+  if (wrong)
+    return refuse ("copyright", "not a string", error);
+  self->api_version
+      = (guint) MIN (helio_json_get_integer (root, "api_version", 1, &wrong), (gint64) G_MAXUINT);
+  if (wrong || self->api_version == 0)
+    return refuse ("api_version", "not a whole number from 1 on", error);
+  self->upload_limit = MAX (helio_json_get_integer (root, "upload_limit_bytes", 0, &wrong), 0);
+  return !wrong || refuse ("upload_limit_bytes", "not a whole number from 0 on", error);
+}
+
+static gboolean
+read_info (HelioServiceInfo *self, JsonObject *root, GError **error)
+{
+  gboolean wrong = FALSE;
+
+  if (g_strcmp0 (helio_json_get_text (root, "product", &wrong), PRODUCT) != 0)
+    {
+      g_set_error_literal (error, HELIO_WIRE_ERROR, HELIO_WIRE_ERROR_NOT_OURS,
+                           "product: not “" PRODUCT "”");
+      return FALSE;
+    }
+  return read_values (self, root, error) && read_legal (self, root, error)
+         && read_list (root, "links", read_link, self->links, error)
+         && read_list (root, "resources", read_link, self->resources, error)
+         && read_list (root, "support", read_contact, self->support, error)
+         && read_list (root, "subjects", read_term, self->subjects, error)
+         && read_list (root, "report_types", read_term, self->report_types, error);
+}
+
+static void
+helio_service_info_finalize (GObject *object)
+{
+  HelioServiceInfo *self = HELIO_SERVICE_INFO (object);
+
+  g_clear_pointer (&self->bytes, g_bytes_unref);
+  g_free (self->brand);
+  g_free (self->copyright);
+  g_free (self->feedback);
+  g_free (self->terms);
+  g_free (self->privacy);
+  g_array_unref (self->links);
+  g_array_unref (self->resources);
+  g_array_unref (self->support);
+  g_array_unref (self->subjects);
+  g_array_unref (self->report_types);
+
+  G_OBJECT_CLASS (helio_service_info_parent_class)->finalize (object);
+}
+
+static void
+helio_service_info_class_init (HelioServiceInfoClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = helio_service_info_finalize;
+}
+
+static GArray *
+new_list (guint size, GDestroyNotify clear)
+{
+  GArray *array = g_array_new (FALSE, FALSE, size);
+
+  g_array_set_clear_func (array, clear);
+  return array;
+}
+
+static void
+helio_service_info_init (HelioServiceInfo *self)
+{
+  self->links = new_list (sizeof (HelioServiceLink), clear_link);
+  self->resources = new_list (sizeof (HelioServiceLink), clear_link);
+  self->support = new_list (sizeof (HelioServiceContact), clear_contact);
+  self->subjects = new_list (sizeof (HelioServiceTerm), clear_term);
+  self->report_types = new_list (sizeof (HelioServiceTerm), clear_term);
+}
+
+HelioServiceInfo *
+helio_service_info_new (GBytes *bytes, GError **error)
+{
+  g_autoptr (HelioServiceInfo) self = NULL;
+  g_autoptr (JsonNode) root = NULL;
+  g_autoptr (GError) inner = NULL;
+
+  g_return_val_if_fail (bytes != NULL, NULL);
+  g_return_val_if_fail (error == NULL || *error == NULL, NULL);
+
+  root = helio_json_guard_parse_object (bytes, &inner);
+  if (root == NULL)
+    {
+      gboolean deep_or_large
+          = g_error_matches (inner, HELIO_WIRE_ERROR, HELIO_WIRE_ERROR_TOO_DEEP)
+            || g_error_matches (inner, HELIO_WIRE_ERROR, HELIO_WIRE_ERROR_TOO_LARGE);
+
+      /* A web page, an empty answer, a list: whatever it is, no service of ours says it. */
+      g_set_error_literal (error, HELIO_WIRE_ERROR,
+                           deep_or_large ? inner->code : HELIO_WIRE_ERROR_NOT_OURS, inner->message);
+      return NULL;
+    }
+
+  self = g_object_new (HELIO_TYPE_SERVICE_INFO, NULL);
+  self->bytes = g_bytes_ref (bytes);
+  return read_info (self, json_node_get_object (root), error) ? g_steal_pointer (&self) : NULL;
+}
+
+GBytes *
+helio_service_info_get_bytes (HelioServiceInfo *self)
+{
+  g_return_val_if_fail (HELIO_IS_SERVICE_INFO (self), NULL);
+  return self->bytes;
+}
+
+guint
+helio_service_info_get_api_version (HelioServiceInfo *self)
+{
+  g_return_val_if_fail (HELIO_IS_SERVICE_INFO (self), 0);
+  return self->api_version;
+}
+
+const char *
+helio_service_info_get_brand (HelioServiceInfo *self)
+{
+  g_return_val_if_fail (HELIO_IS_SERVICE_INFO (self), NULL);
+  return self->brand;
+}
+
+const char *
+helio_service_info_get_copyright (HelioServiceInfo *self)
+{
+  g_return_val_if_fail (HELIO_IS_SERVICE_INFO (self), NULL);
+  return self->copyright;
+}
+
+const char *
+helio_service_info_get_feedback_url (HelioServiceInfo *self)
+{
+  g_return_val_if_fail (HELIO_IS_SERVICE_INFO (self), NULL);
+  return self->feedback;
+}
+
+const char *
+helio_service_info_get_terms_url (HelioServiceInfo *self)
+{
+  g_return_val_if_fail (HELIO_IS_SERVICE_INFO (self), NULL);
+  return self->terms;
+}
+
+const char *
+helio_service_info_get_privacy_url (HelioServiceInfo *self)
+{
+  g_return_val_if_fail (HELIO_IS_SERVICE_INFO (self), NULL);
+  return self->privacy;
+}
+
+gint64
+helio_service_info_get_upload_limit (HelioServiceInfo *self)
+{
+  g_return_val_if_fail (HELIO_IS_SERVICE_INFO (self), 0);
+  return self->upload_limit;
+}
+
+static gconstpointer
+get_list (GArray *array, guint *n_items)
+{
+  *n_items = array->len;
+  return array->data;
+}
+
+const HelioServiceLink *
+helio_service_info_get_links (HelioServiceInfo *self, guint *n_links)
+{
+  g_return_val_if_fail (HELIO_IS_SERVICE_INFO (self), NULL);
+  g_return_val_if_fail (n_links != NULL, NULL);
+  return get_list (self->links, n_links);
+}
+
+const HelioServiceLink *
+helio_service_info_get_resources (HelioServiceInfo *self, guint *n_resources)
+{
+  g_return_val_if_fail (HELIO_IS_SERVICE_INFO (self), NULL);
+  g_return_val_if_fail (n_resources != NULL, NULL);
+  return get_list (self->resources, n_resources);
+}
+
+const HelioServiceContact *
+helio_service_info_get_support (HelioServiceInfo *self, guint *n_contacts)
+{
+  g_return_val_if_fail (HELIO_IS_SERVICE_INFO (self), NULL);
+  g_return_val_if_fail (n_contacts != NULL, NULL);
+  return get_list (self->support, n_contacts);
+}
+
+const HelioServiceTerm *
+helio_service_info_get_subjects (HelioServiceInfo *self, guint *n_subjects)
+{
+  g_return_val_if_fail (HELIO_IS_SERVICE_INFO (self), NULL);
+  g_return_val_if_fail (n_subjects != NULL, NULL);
+  return get_list (self->subjects, n_subjects);
+}
+
+const HelioServiceTerm *
+helio_service_info_get_report_types (HelioServiceInfo *self, guint *n_types)
+{
+  g_return_val_if_fail (HELIO_IS_SERVICE_INFO (self), NULL);
+  g_return_val_if_fail (n_types != NULL, NULL);
+  return get_list (self->report_types, n_types);
+}

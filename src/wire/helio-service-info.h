@@ -1,0 +1,197 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib-object.h>
+
+G_BEGIN_DECLS
+
+/**
+ * HelioServiceLink:
+ * @label: (owned): what people read
+ * @url: (owned): where it leads: `http`, `https`, `mailto` or `tel`
+ *
+ * A link that the service offers.
+ */
+typedef struct
+{
+  char *label;
+  char *url;
+} HelioServiceLink;
+
+/**
+ * HelioServiceTerm:
+ * @id: (owned): what travels
+ * @label: (owned): what people read
+ *
+ * One of the values that the service lets people choose from.
+ */
+typedef struct
+{
+  char *id;
+  char *label;
+} HelioServiceTerm;
+
+/**
+ * HelioContactKind:
+ * @HELIO_CONTACT_PHONE: a telephone number
+ * @HELIO_CONTACT_MAIL: a mail address
+ * @HELIO_CONTACT_CHAT: a web page to talk on
+ *
+ * How a contact is reached.
+ */
+typedef enum
+{
+  HELIO_CONTACT_PHONE,
+  HELIO_CONTACT_MAIL,
+  HELIO_CONTACT_CHAT,
+} HelioContactKind;
+
+/**
+ * HelioServiceContact:
+ * @kind: how to reach it
+ * @region: (owned): where it is responsible, maybe empty
+ * @label: (owned): what people read
+ * @value: (owned): the number or address, as people read it
+ * @url: (owned): the same to be opened: `tel:`, `mailto:`, `http:` or `https:`
+ *
+ * A way to reach the service's people.
+ */
+typedef struct
+{
+  HelioContactKind kind;
+  char *region;
+  char *label;
+  char *value;
+  char *url;
+} HelioServiceContact;
+
+#define HELIO_TYPE_SERVICE_INFO (helio_service_info_get_type ())
+G_DECLARE_FINAL_TYPE (HelioServiceInfo, helio_service_info, HELIO, SERVICE_INFO, GObject)
+
+/**
+ * helio_service_info_new:
+ * @bytes: the answer to `GET /v1/service`
+ * @error: return location for a #HelioWireError; %HELIO_WIRE_ERROR_NOT_OURS when something else
+ *   than a Heliodesk service answered, such as a hotel's sign-in page
+ *
+ * What a service says about itself. Immutable: any thread. Links that are not `http`, `https`,
+ * `mailto` or `tel` are dropped, and so is what has no label.
+ *
+ * Returns: (transfer full): the description, or %NULL with @error set
+ */
+HelioServiceInfo *helio_service_info_new (GBytes *bytes, GError **error);
+
+/**
+ * helio_service_info_get_bytes:
+ * @self: a description
+ *
+ * Returns: (transfer none): what it was read from, to be kept and read again
+ */
+GBytes *helio_service_info_get_bytes (HelioServiceInfo *self);
+
+/**
+ * helio_service_info_get_api_version:
+ * @self: a description
+ *
+ * Returns: the version of the contract, 1 or more
+ */
+guint helio_service_info_get_api_version (HelioServiceInfo *self);
+
+/**
+ * helio_service_info_get_brand:
+ * @self: a description
+ *
+ * Returns: (transfer none) (nullable): whose service it is
+ */
+const char *helio_service_info_get_brand (HelioServiceInfo *self);
+
+/**
+ * helio_service_info_get_copyright:
+ * @self: a description
+ *
+ * Returns: (transfer none) (nullable): the line for the foot of pages
+ */
+const char *helio_service_info_get_copyright (HelioServiceInfo *self);
+
+/**
+ * helio_service_info_get_feedback_url:
+ * @self: a description
+ *
+ * Returns: (transfer none) (nullable): where to send feedback
+ */
+const char *helio_service_info_get_feedback_url (HelioServiceInfo *self);
+
+/**
+ * helio_service_info_get_terms_url:
+ * @self: a description
+ *
+ * Returns: (transfer none) (nullable): the terms of use
+ */
+const char *helio_service_info_get_terms_url (HelioServiceInfo *self);
+
+/**
+ * helio_service_info_get_privacy_url:
+ * @self: a description
+ *
+ * Returns: (transfer none) (nullable): the privacy policy
+ */
+const char *helio_service_info_get_privacy_url (HelioServiceInfo *self);
+
+/**
+ * helio_service_info_get_upload_limit:
+ * @self: a description
+ *
+ * Returns: the largest file that the service takes, in bytes, or 0 when it does not say
+ */
+gint64 helio_service_info_get_upload_limit (HelioServiceInfo *self);
+
+/**
+ * helio_service_info_get_links:
+ * @self: a description
+ * @n_links: (out): how many
+ *
+ * Returns: (transfer none) (array length=n_links) (nullable): pages of the service
+ */
+const HelioServiceLink *helio_service_info_get_links (HelioServiceInfo *self, guint *n_links);
+
+/**
+ * helio_service_info_get_resources:
+ * @self: a description
+ * @n_resources: (out): how many
+ *
+ * Returns: (transfer none) (array length=n_resources) (nullable): pages to learn from
+ */
+const HelioServiceLink *helio_service_info_get_resources (HelioServiceInfo *self,
+                                                          guint *n_resources);
+
+/**
+ * helio_service_info_get_support:
+ * @self: a description
+ * @n_contacts: (out): how many
+ *
+ * Returns: (transfer none) (array length=n_contacts) (nullable): whom to turn to, in the service's
+ *   order
+ */
+const HelioServiceContact *helio_service_info_get_support (HelioServiceInfo *self,
+                                                           guint *n_contacts);
+
+/**
+ * helio_service_info_get_subjects:
+ * @self: a description
+ * @n_subjects: (out): how many
+ *
+ * Returns: (transfer none) (array length=n_subjects) (nullable): what a request may be about
+ */
+const HelioServiceTerm *helio_service_info_get_subjects (HelioServiceInfo *self, guint *n_subjects);
+
+/**
+ * helio_service_info_get_report_types:
+ * @self: a description
+ * @n_types: (out): how many
+ *
+ * Returns: (transfer none) (array length=n_types) (nullable): the reports that may be ordered
+ */
+const HelioServiceTerm *helio_service_info_get_report_types (HelioServiceInfo *self,
+                                                             guint *n_types);
+
+G_END_DECLS

@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-json-guard.h"
+#include "helio-problem.h"
+#include "helio-wire-error.h"
+
+#include <string.h>
+
+static HelioProblem *
+parse (const char *json, GError **error)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (json, strlen (json));
+
+  return helio_problem_parse (bytes, error);
+}
+
+static void
+a_problem_survives_the_way_there_and_back (void)
+{
+  g_autoptr (HelioProblem) problem
+      = helio_problem_new (410, "https://heliodesk.org/problems/cursor-unknown", "Gone",
+                           "\"é\"\n\\");
+  g_autoptr (GBytes) bytes = helio_problem_serialize (problem);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HelioProblem) copy = helio_problem_parse (bytes, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (copy->status, ==, 410);
+  g_assert_cmpstr (copy->type, ==, problem->type);
+  g_assert_cmpstr (copy->title, ==, problem->title);
+  g_assert_cmpstr (copy->detail, ==, problem->detail);
+}
+
+static void
+what_is_not_said_is_not_written (void)
+{
+  g_autoptr (HelioProblem) problem = helio_problem_new (404, NULL, NULL, NULL);
+  g_autoptr (HelioProblem) empty = helio_problem_new (0, NULL, NULL, "d");
+  g_autoptr (GBytes) bytes = helio_problem_serialize (problem);
+  g_autoptr (GBytes) empty_bytes = helio_problem_serialize (empty);
+
+  g_assert_cmpmem (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes),
+                   "{\"type\":\"about:blank\",\"status\":404}", 35);
+  g_assert_cmpmem (g_bytes_get_data (empty_bytes, NULL), g_bytes_get_size (empty_bytes),
+                   "{\"type\":\"about:blank\",\"detail\":\"d\"}", 35);
+}
+
+static void
+members_of_the_wrong_type_are_ignored (void)
+{
+  static const char *const cases[]
+      = { "{}",
+          "{\"type\":null,\"title\":5,\"detail\":[],\"status\":\"404\",\"x\":{\"y\":1}}",
+          "{\"status\":4.5}",
+          "{\"status\":99999999999999999999}",
+          "{\"status\":99}",
+          "{\"status\":600}",
+          "{\"status\":-404}",
+          "{\"status\":{}}" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (HelioProblem) problem = parse (cases[i], &error);
+
+      g_test_message ("%s", cases[i]);
+      g_assert_no_error (error);
+      g_assert_cmpstr (problem->type, ==, "about:blank");
+      g_assert_null (problem->title);
+      g_assert_null (problem->detail);
+      g_assert_cmpuint (problem->status, ==, 0);
+    }
+}
+
+static void
+what_is_no_problem_is_an_error (void)
+{
+  static const struct
+  {
+    const char *json;
+    HelioWireError code;
+  } cases[] = {
+    { "", HELIO_WIRE_ERROR_TRUNCATED },
+    { "{\"type\":\"a", HELIO_WIRE_ERROR_TRUNCATED },
+    { "<html></html>", HELIO_WIRE_ERROR_MALFORMED },
+    { "{}{}", HELIO_WIRE_ERROR_MALFORMED },
+    { "var x = {};", HELIO_WIRE_ERROR_MALFORMED },
+    { "{'a':1}", HELIO_WIRE_ERROR_MALFORMED },
+    { "/* */{}", HELIO_WIRE_ERROR_MALFORMED },
+    { "{\"a\":\"b\nc\"}", HELIO_WIRE_ERROR_MALFORMED },
+    { "{\"a\":0x1F}", HELIO_WIRE_ERROR_MALFORMED },
+    { "{\"a\":\"\xff\"}", HELIO_WIRE_ERROR_MALFORMED },
+    { "[]", HELIO_WIRE_ERROR_SCHEMA },
+    { "null ", HELIO_WIRE_ERROR_SCHEMA },
+    { "{\"title\":\"a\\u0000b\"}", HELIO_WIRE_ERROR_SCHEMA },
+    { "{\"title\\u0000\":\"a\"}", HELIO_WIRE_ERROR_SCHEMA },
+    { "{\"title\":\"\\udfff\"}", HELIO_WIRE_ERROR_SCHEMA },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *shown = g_strescape (cases[i].json, NULL);
+      g_autoptr (GError) error = NULL;
+
+      g_test_message ("%s", shown);
+      g_assert_null (parse (cases[i].json, &error));
+      g_assert_error (error, HELIO_WIRE_ERROR, (int) cases[i].code);
+    }
+}
+
+static void
+assert_depth (const char *open, const char *close, guint depth, gboolean expected)
+{
+  g_autoptr (GString) json = g_string_new (NULL);
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < depth; i++)
+    g_string_append (json, open);
+  g_string_append_c (json, '1');
+  for (guint i = 0; i < depth; i++)
+    g_string_append (json, close);
+  bytes = g_bytes_new (json->str, json->len);
+  g_assert_cmpint (helio_json_guard_check (bytes, &error), ==, expected);
+  if (!expected)
+    g_assert_error (error, HELIO_WIRE_ERROR, HELIO_WIRE_ERROR_TOO_DEEP);
+}
+
+/* json-glib alone overflows the stack here. */
+static void
+the_guard_stops_what_is_deep_or_large (void)
+{
+  g_autofree char *large = g_strnfill (HELIO_WIRE_MAX_BYTES + 1, ' ');
+  g_autoptr (GBytes) bytes = g_bytes_new (large, HELIO_WIRE_MAX_BYTES + 1);
+  g_autoptr (GError) error = NULL;
+
+  assert_depth ("[", "]", HELIO_WIRE_MAX_DEPTH, TRUE);
+  assert_depth ("[", "]", HELIO_WIRE_MAX_DEPTH + 1, FALSE);
+  assert_depth ("{\"a\":", "}", HELIO_WIRE_MAX_DEPTH, TRUE);
+  assert_depth ("{\"a\":", "}", HELIO_WIRE_MAX_DEPTH + 1, FALSE);
+  assert_depth ("[", "]", 200000, FALSE);
+  assert_depth ("{\"a\":", "}", 200000, FALSE);
+
+  g_assert_false (helio_json_guard_check (bytes, &error));
+  g_assert_error (error, HELIO_WIRE_ERROR, HELIO_WIRE_ERROR_TOO_LARGE);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/wire/problem/a-problem-survives-the-way-there-and-back",
+                   a_problem_survives_the_way_there_and_back);
+  g_test_add_func ("/wire/problem/what-is-not-said-is-not-written",
+                   what_is_not_said_is_not_written);
+  g_test_add_func ("/wire/problem/members-of-the-wrong-type-are-ignored",
+                   members_of_the_wrong_type_are_ignored);
+  g_test_add_func ("/wire/problem/what-is-no-problem-is-an-error", what_is_no_problem_is_an_error);
+  g_test_add_func ("/wire/problem/the-guard-stops-what-is-deep-or-large",
+                   the_guard_stops_what_is_deep_or_large);
+  return g_test_run ();
+}

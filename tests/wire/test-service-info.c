@@ -1,0 +1,261 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-service-info.h"
+#include "helio-wire-error.h"
+
+#include <string.h>
+
+#define OURS(members) "{\"product\":\"heliodesk\",\"api_version\":1" members "}"
+
+static HelioServiceInfo *
+read_text (const char *json, GError **error)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (json, strlen (json));
+
+  return helio_service_info_new (bytes, error);
+}
+
+static HelioServiceInfo *
+read_good (const char *json)
+{
+  g_autoptr (GError) error = NULL;
+  HelioServiceInfo *info = read_text (json, &error);
+
+  g_assert_no_error (error);
+  return info;
+}
+
+static void
+a_description_is_read (void)
+{
+  static const char json[]
+      = OURS (",\"brand\":\"Sol\",\"links\":[{\"label\":\"Store\",\"url\":\"https://a.example/\"}],"
+              "\"resources\":[{\"label\":\"Help\",\"url\":\"http://b.example/x?y#z\"},"
+              "{\"label\":\"Write\",\"url\":\"mailto:a@b.example\",\"icon\":7}],"
+              "\"support\":[{\"region\":\"World\",\"kind\":\"phone\",\"label\":\"Call\","
+              "\"value\":\"+1 (202) 555-0123\"},{\"kind\":\"mail\",\"label\":\"Write\","
+              "\"value\":\"a+b@c.example\"},{\"kind\":\"chat\",\"label\":\"Talk\","
+              "\"value\":\"https://c.example/chat\"}],"
+              "\"subjects\":[{\"id\":\"gateway\",\"label\":\"Gateway\"}],"
+              "\"report_types\":[{\"id\":\"rma\",\"label\":\"RMA report\"}],"
+              "\"legal\":{\"feedback\":\"https://f.example/\",\"terms\":\"https://t.example/\","
+              "\"privacy\":\"https://p.example/\"},\"copyright\":\"© Sol\","
+              "\"upload_limit_bytes\":31457280,\"colour\":[]");
+  g_autoptr (HelioServiceInfo) info = read_good (json);
+  const HelioServiceLink *links;
+  const HelioServiceContact *contacts;
+  const HelioServiceTerm *terms;
+  guint n;
+
+  g_assert_cmpuint (helio_service_info_get_api_version (info), ==, 1);
+  g_assert_cmpstr (helio_service_info_get_brand (info), ==, "Sol");
+  g_assert_cmpstr (helio_service_info_get_copyright (info), ==, "© Sol");
+  g_assert_cmpstr (helio_service_info_get_feedback_url (info), ==, "https://f.example/");
+  g_assert_cmpstr (helio_service_info_get_terms_url (info), ==, "https://t.example/");
+  g_assert_cmpstr (helio_service_info_get_privacy_url (info), ==, "https://p.example/");
+  g_assert_cmpint (helio_service_info_get_upload_limit (info), ==, 31457280);
+  g_assert_cmpuint (g_bytes_get_size (helio_service_info_get_bytes (info)), ==, strlen (json));
+
+  links = helio_service_info_get_links (info, &n);
+  g_assert_cmpuint (n, ==, 1);
+  g_assert_cmpstr (links[0].label, ==, "Store");
+  g_assert_cmpstr (links[0].url, ==, "https://a.example/");
+  links = helio_service_info_get_resources (info, &n);
+  g_assert_cmpuint (n, ==, 2);
+  g_assert_cmpstr (links[1].url, ==, "mailto:a@b.example");
+
+  contacts = helio_service_info_get_support (info, &n);
+  g_assert_cmpuint (n, ==, 3);
+  g_assert_cmpint (contacts[0].kind, ==, HELIO_CONTACT_PHONE);
+  g_assert_cmpstr (contacts[0].region, ==, "World");
+  g_assert_cmpstr (contacts[0].value, ==, "+1 (202) 555-0123");
+  g_assert_cmpstr (contacts[0].url, ==, "tel:+12025550123");
+  g_assert_cmpint (contacts[1].kind, ==, HELIO_CONTACT_MAIL);
+  g_assert_cmpstr (contacts[1].region, ==, "");
+  g_assert_cmpstr (contacts[1].url, ==, "mailto:a+b@c.example");
+  g_assert_cmpint (contacts[2].kind, ==, HELIO_CONTACT_CHAT);
+  g_assert_cmpstr (contacts[2].url, ==, "https://c.example/chat");
+
+  terms = helio_service_info_get_subjects (info, &n);
+  g_assert_cmpuint (n, ==, 1);
+  g_assert_cmpstr (terms[0].id, ==, "gateway");
+  terms = helio_service_info_get_report_types (info, &n);
+  g_assert_cmpuint (n, ==, 1);
+  g_assert_cmpstr (terms[0].label, ==, "RMA report");
+}
+
+static void
+little_is_enough (void)
+{
+  g_autoptr (HelioServiceInfo) info
+      = read_good (OURS (",\"brand\":\"\",\"links\":null,\"legal\":null,\"support\":[]"));
+  guint n = 9;
+
+  g_assert_null (helio_service_info_get_brand (info));
+  g_assert_null (helio_service_info_get_copyright (info));
+  g_assert_null (helio_service_info_get_terms_url (info));
+  g_assert_cmpint (helio_service_info_get_upload_limit (info), ==, 0);
+  helio_service_info_get_links (info, &n);
+  g_assert_cmpuint (n, ==, 0);
+}
+
+static void
+dangerous_links_are_dropped (void)
+{
+  static const char *const urls[] = {
+    "javascript:alert(1)",
+    "file:///etc/passwd",
+    "data:text/html,x",
+    "ftp://a.example/",
+    "smb://a/b",
+    "vnd.x://a",
+    "/relative",
+    "a.example",
+    "http:",
+    "https:///path",
+    "https:a",
+    "mailto:",
+    "tel:",
+    "tel://5",
+    "https://a.example/ b",
+    "https://a.example/\\nb",
+    " https://a.example/",
+    "https://a.example/\\u007f",
+    "",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (urls); i++)
+    {
+      g_autofree char *json = g_strdup_printf (
+          OURS (",\"links\":[{\"label\":\"a\",\"url\":\"%s\"}],\"legal\":{\"terms\":\"%s\"}"),
+          urls[i], urls[i]);
+      g_autoptr (HelioServiceInfo) info = read_good (json);
+      guint n;
+
+      g_test_message ("%s", urls[i]);
+      helio_service_info_get_links (info, &n);
+      g_assert_cmpuint (n, ==, 0);
+      g_assert_null (helio_service_info_get_terms_url (info));
+    }
+}
+
+static void
+useless_contacts_are_dropped (void)
+{
+  static const char *const contacts[][2] = {
+    { "phone", "call me" },
+    { "phone", "+" },
+    { "phone", "12" },
+    { "phone", "555;ext=5" },
+    { "phone", "1+5555" },
+    { "mail", "nobody" },
+    { "mail", "@a" },
+    { "mail", "a@" },
+    { "mail", "a@b?subject=x" },
+    { "mail", "a@b,c@d" },
+    { "mail", "a@b&cc=c" },
+    { "chat", "mailto:a@b" },
+    { "chat", "javascript:x" },
+    { "pigeon", "https://a.example/" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (contacts); i++)
+    {
+      g_autofree char *json = g_strdup_printf (
+          OURS (",\"support\":[{\"kind\":\"%s\",\"label\":\"a\",\"value\":\"%s\"}]"),
+          contacts[i][0], contacts[i][1]);
+      g_autoptr (HelioServiceInfo) info = read_good (json);
+      guint n;
+
+      g_test_message ("%s", contacts[i][1]);
+      helio_service_info_get_support (info, &n);
+      g_assert_cmpuint (n, ==, 0);
+    }
+}
+
+static void
+an_address_opens_only_itself (void)
+{
+  g_autoptr (HelioServiceInfo) info = read_good (OURS (
+      ",\"support\":[{\"kind\":\"mail\",\"label\":\"a\",\"value\":\"a%0Ab/#@c\\u0001.example\"}]"));
+  const HelioServiceContact *contacts;
+  guint n;
+
+  contacts = helio_service_info_get_support (info, &n);
+  g_assert_cmpuint (n, ==, 1);
+  g_assert_cmpstr (contacts[0].url, ==, "mailto:a%250Ab%2F%23@c%01.example");
+}
+
+static void
+what_is_wrong_is_told (void)
+{
+  static const struct
+  {
+    const char *json;
+    HelioWireError code;
+    const char *message;
+  } cases[] = {
+    { "", HELIO_WIRE_ERROR_NOT_OURS, NULL },
+    { "<!doctype html><title>Welcome to our hotel</title>", HELIO_WIRE_ERROR_NOT_OURS, NULL },
+    { "{\"product\":\"helio", HELIO_WIRE_ERROR_NOT_OURS, NULL },
+    { "[]", HELIO_WIRE_ERROR_NOT_OURS, NULL },
+    { "{}", HELIO_WIRE_ERROR_NOT_OURS, "product: not “heliodesk”" },
+    { "{\"product\":5}", HELIO_WIRE_ERROR_NOT_OURS, "product: not “heliodesk”" },
+    { "{\"product\":\"Heliodesk\"}", HELIO_WIRE_ERROR_NOT_OURS, "product: not “heliodesk”" },
+    { "{\"product\":\"heliodesk\"}", HELIO_WIRE_ERROR_SCHEMA,
+      "api_version: not a whole number from 1 on" },
+    { "{\"product\":\"heliodesk\",\"api_version\":0}", HELIO_WIRE_ERROR_SCHEMA,
+      "api_version: not a whole number from 1 on" },
+    { "{\"product\":\"heliodesk\",\"api_version\":\"1\"}", HELIO_WIRE_ERROR_SCHEMA,
+      "api_version: not a whole number from 1 on" },
+    { OURS (",\"brand\":5"), HELIO_WIRE_ERROR_SCHEMA, "brand: not a string" },
+    { OURS (",\"copyright\":{}"), HELIO_WIRE_ERROR_SCHEMA, "copyright: not a string" },
+    { OURS (",\"upload_limit_bytes\":-1"), HELIO_WIRE_ERROR_SCHEMA,
+      "upload_limit_bytes: not a whole number from 0 on" },
+    { OURS (",\"upload_limit_bytes\":99999999999999999999"), HELIO_WIRE_ERROR_SCHEMA,
+      "upload_limit_bytes: not a whole number from 0 on" },
+    { OURS (",\"upload_limit_bytes\":1.5"), HELIO_WIRE_ERROR_SCHEMA,
+      "upload_limit_bytes: not a whole number from 0 on" },
+    { OURS (",\"links\":{}"), HELIO_WIRE_ERROR_SCHEMA, "links: not an array" },
+    { OURS (",\"subjects\":[{},7]"), HELIO_WIRE_ERROR_SCHEMA, "subjects[1]: not an object" },
+    { OURS (",\"support\":[{\"label\":[]}]"), HELIO_WIRE_ERROR_SCHEMA,
+      "support[0]: has a member that is not a string" },
+    { OURS (",\"legal\":[]"), HELIO_WIRE_ERROR_SCHEMA, "legal: not an object" },
+    { OURS (",\"legal\":{\"terms\":true}"), HELIO_WIRE_ERROR_SCHEMA,
+      "legal: has a member that is not a string" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_test_message ("%s", cases[i].json);
+      g_assert_null (read_text (cases[i].json, &error));
+      g_assert_error (error, HELIO_WIRE_ERROR, (int) cases[i].code);
+      if (cases[i].message != NULL)
+        g_assert_cmpstr (error->message, ==, cases[i].message);
+    }
+}
+
+static void
+depth_is_limited (void)
+{
+  g_autofree char *deep = g_strnfill (100000, '[');
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (read_text (deep, &error));
+  g_assert_error (error, HELIO_WIRE_ERROR, HELIO_WIRE_ERROR_TOO_DEEP);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/wire/service-info/a-description-is-read", a_description_is_read);
+  g_test_add_func ("/wire/service-info/little-is-enough", little_is_enough);
+  g_test_add_func ("/wire/service-info/dangerous-links-are-dropped", dangerous_links_are_dropped);
+  g_test_add_func ("/wire/service-info/useless-contacts-are-dropped", useless_contacts_are_dropped);
+  g_test_add_func ("/wire/service-info/an-address-opens-only-itself", an_address_opens_only_itself);
+  g_test_add_func ("/wire/service-info/what-is-wrong-is-told", what_is_wrong_is_told);
+  g_test_add_func ("/wire/service-info/depth-is-limited", depth_is_limited);
+  return g_test_run ();
+}
