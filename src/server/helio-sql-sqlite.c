@@ -3,15 +3,15 @@
 #include "helio-storage-error.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <sqlite3.h>
 #include <string.h>
-#include <unistd.h>
+#include <sys/stat.h>
 
 /* "HDsk": the application id in the file's header; the client's cache has another one. */
 #define APPLICATION_ID 0x4844736b
 
 #define BUSY_TIMEOUT_MS 5000
+#define BUSY_STEP_MS 10
 
 static HelioStorageError
 code_of (int result)
@@ -44,19 +44,13 @@ set_error (sqlite3 *db, GError **error)
                sqlite3_errmsg (db));
 }
 
-/* The file holds what customers wrote: nobody but its owner reads it. SQLite gives the files
- * beside it the same mode. */
+/* The file holds what customers wrote: nobody but its owner reads it, and SQLite gives the files
+ * beside it the same mode. Made without opening it, because closing it again would take the locks
+ * that another thread has on it. */
 static gboolean
 make_file (const char *path, GError **error)
 {
-  int fd = open (path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-
-  if (fd >= 0)
-    {
-      close (fd);
-      return TRUE;
-    }
-  if (errno == EEXIST)
+  if (mknod (path, S_IFREG | 0600, 0) == 0 || errno == EEXIST)
     return TRUE;
   g_set_error (error, HELIO_STORAGE_ERROR,
                errno == ENOSPC ? HELIO_STORAGE_ERROR_FULL : HELIO_STORAGE_ERROR_FAILED,
@@ -124,14 +118,29 @@ read_number (sqlite3 *db, const char *sql, gint64 *number, GError **error)
 }
 
 static gboolean
+sqlite_exec (gpointer connection, const char *sql, GError **error)
+{
+  if (sqlite3_exec (connection, sql, NULL, NULL, NULL) == SQLITE_OK)
+    return TRUE;
+  set_error (connection, error);
+  return FALSE;
+}
+
+/* One view of the file: between two questions another process may make the database. */
+static gboolean
 sqlite_inspect (gpointer connection, HelioSqlState *state, int *version, GError **error)
 {
   gint64 id = 0, number = 0, objects = 0;
+  gboolean ok;
 
   *version = 0;
-  if (!read_number (connection, "PRAGMA application_id", &id, error)
-      || !read_number (connection, "PRAGMA user_version", &number, error)
-      || !read_number (connection, "SELECT count(*) FROM sqlite_schema", &objects, error))
+  if (!sqlite_exec (connection, "SAVEPOINT inspect", error))
+    return FALSE;
+  ok = read_number (connection, "PRAGMA application_id", &id, error)
+       && read_number (connection, "PRAGMA user_version", &number, error)
+       && read_number (connection, "SELECT count(*) FROM sqlite_schema", &objects, error);
+  sqlite3_exec (connection, "RELEASE inspect", NULL, NULL, NULL);
+  if (!ok)
     return FALSE;
   if (id == APPLICATION_ID)
     {
@@ -143,26 +152,36 @@ sqlite_inspect (gpointer connection, HelioSqlState *state, int *version, GError 
   return TRUE;
 }
 
+/* The busy timeout does not count for this one: when others open the new file at the same moment,
+ * it fails at once. */
 static gboolean
-sqlite_exec (gpointer connection, const char *sql, GError **error)
+use_write_ahead_log (sqlite3 *db, GError **error)
 {
-  if (sqlite3_exec (connection, sql, NULL, NULL, NULL) == SQLITE_OK)
-    return TRUE;
-  set_error (connection, error);
+  int result;
+
+  for (int waited = 0; waited < BUSY_TIMEOUT_MS; waited += BUSY_STEP_MS)
+    {
+      result = sqlite3_exec (db, "PRAGMA journal_mode = WAL", NULL, NULL, NULL);
+      if (result == SQLITE_OK)
+        return TRUE;
+      if ((result & 0xff) != SQLITE_BUSY)
+        break;
+      sqlite3_sleep (BUSY_STEP_MS);
+    }
+  set_error (db, error);
   return FALSE;
 }
 
 static gboolean
 sqlite_configure (gpointer connection, GError **error)
 {
-  /* A power cut may take the last commits, never the file: clients then see a feed that is behind
-   * them and start again. */
-  return sqlite_exec (connection,
-                      "PRAGMA journal_mode = WAL;"
-                      "PRAGMA synchronous = NORMAL;"
-                      "PRAGMA cache_size = -16384;"
-                      "PRAGMA journal_size_limit = 16777216;",
-                      error);
+  /* NORMAL: a power cut may take the last commits, never the file. */
+  return use_write_ahead_log (connection, error)
+         && sqlite_exec (connection,
+                         "PRAGMA synchronous = NORMAL;"
+                         "PRAGMA cache_size = -16384;"
+                         "PRAGMA journal_size_limit = 16777216;",
+                         error);
 }
 
 static gboolean

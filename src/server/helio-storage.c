@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-storage-private.h"
 
-/* wire/helio-record-json.h */
-void helio_record_append_json (HelioRecord *record, GString *json);
+#include "helio-record-json.h"
 
 struct _HelioStorage
 {

@@ -1,0 +1,249 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-storage.h"
+
+#include "helio-time.h"
+
+#include <string.h>
+
+#define NOW (G_GINT64_CONSTANT (1764000000) * HELIO_SECOND)
+
+typedef struct
+{
+  HelioStorage *storage; /* (owned) in memory, with two users of two organisations */
+} Fixture;
+
+static void
+set_up (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  self->storage = helio_storage_open ("sqlite::memory:", &error);
+  g_assert_no_error (error);
+  helio_storage_add_user (self->storage, "Ana@Sol.example", "Ana Sousa", "Sol & Co.",
+                          "Europe/Lisbon", NOW, &error);
+  helio_storage_add_user (self->storage, "bea@luz.example", NULL, "Luz", NULL, NOW, &error);
+  g_assert_no_error (error);
+}
+
+static void
+tear_down (Fixture *self, gconstpointer data)
+{
+  g_assert_finalize_object (self->storage);
+}
+
+static char *
+issue (HelioStorage *storage, const char *email)
+{
+  g_autoptr (GError) error = NULL;
+  char *token = helio_storage_issue_token (storage, email, NOW, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (token);
+  return token;
+}
+
+/* Users */
+
+static void
+a_user_has_a_record_of_its_own (Fixture *self, gconstpointer data)
+{
+  g_auto (HelioStoredRecord) record = { 0 };
+  g_autoptr (GError) error = NULL;
+  gint64 organisation
+      = helio_storage_find_organisation_of (self->storage, "ana@sol.example", &error);
+
+  g_assert_no_error (error);
+  g_assert_true (helio_storage_find (self->storage, organisation, &helio_kind_user, "100001",
+                                     &record, &error));
+  g_assert_no_error (error);
+  g_assert_nonnull (strstr (record.body, "Ana@Sol.example"));
+  g_assert_nonnull (strstr (record.body, "Ana Sousa"));
+  g_assert_nonnull (strstr (record.body, "Europe/Lisbon"));
+  g_assert_nonnull (strstr (record.body, "Sol & Co."));
+}
+
+static void
+an_address_is_found_whatever_its_case (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 organisation
+      = helio_storage_find_organisation_of (self->storage, "ANA@sol.EXAMPLE", &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpint (organisation, !=, 0);
+  g_assert_cmpint (organisation, ==,
+                   helio_storage_find_organisation (self->storage, "Sol & Co.", NULL));
+}
+
+static void
+an_address_has_one_user (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (helio_storage_add_user (self->storage, "ANA@sol.example", NULL, "Another", NULL,
+                                          NOW, &error));
+  g_assert_error (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_EXISTS);
+  g_assert_cmpint (helio_storage_find_organisation (self->storage, "Another", NULL), ==, 0);
+}
+
+static void
+users_share_an_organisation_by_its_name (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 sol = helio_storage_find_organisation (self->storage, "Sol & Co.", NULL);
+
+  g_assert_true (helio_storage_add_user (self->storage, "rui@sol.example", NULL, "Sol & Co.", NULL,
+                                         NOW, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (helio_storage_find_organisation_of (self->storage, "rui@sol.example", NULL), ==,
+                   sol);
+  g_assert_cmpint (helio_storage_count (self->storage, sol, &helio_kind_user, NULL), ==, 2);
+}
+
+static void
+who_is_unknown_has_no_organisation (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (helio_storage_find_organisation (self->storage, "Nobody", &error), ==, 0);
+  g_assert_no_error (error);
+  g_assert_cmpint (helio_storage_find_organisation_of (self->storage, "no@body", &error), ==, 0);
+  g_assert_no_error (error);
+}
+
+static void
+senseless_users_are_refused (Fixture *self, gconstpointer data)
+{
+  static const struct
+  {
+    const char *email, *name, *organisation, *zone;
+  } cases[] = {
+    { "", NULL, "Sol", NULL },           { "no-at", NULL, "Sol", NULL },
+    { "@host", NULL, "Sol", NULL },      { "a@", NULL, "Sol", NULL },
+    { "a@b@c", NULL, "Sol", NULL },      { "a b@host", NULL, "Sol", NULL },
+    { "a@host\n", NULL, "Sol", NULL },   { "a@ho\xffst", NULL, "Sol", NULL },
+    { "a@host", NULL, "", NULL },        { "a@host", "", "Sol", NULL },
+    { "a@host", "bell\a", "Sol", NULL }, { "a@host", NULL, "Sol", "Atlantis/Capital" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_false (helio_storage_add_user (self->storage, cases[i].email, cases[i].name,
+                                              cases[i].organisation, cases[i].zone, NOW, &error));
+      g_assert_error (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_INVALID);
+    }
+  g_assert_cmpint (helio_storage_find_organisation (self->storage, "Sol", NULL), ==, 0);
+}
+
+/* Tokens */
+
+static void
+a_token_stands_for_its_user (Fixture *self, gconstpointer data)
+{
+  g_auto (HelioPrincipal) principal = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *anas = issue (self->storage, "ana@sol.example");
+  g_autofree char *beas = issue (self->storage, "bea@luz.example");
+
+  g_assert_true (helio_storage_find_token (self->storage, anas, &principal, &error));
+  g_assert_no_error (error);
+  g_assert_cmpstr (principal.user_id, ==, "100001");
+  g_assert_cmpstr (principal.email, ==, "Ana@Sol.example");
+  g_assert_cmpint (principal.organisation, ==,
+                   helio_storage_find_organisation (self->storage, "Sol & Co.", NULL));
+  helio_principal_clear (&principal);
+
+  g_assert_true (helio_storage_find_token (self->storage, beas, &principal, &error));
+  g_assert_cmpstr (principal.user_id, ==, "100002");
+  g_assert_cmpint (principal.organisation, ==,
+                   helio_storage_find_organisation (self->storage, "Luz", NULL));
+}
+
+static void
+tokens_are_long_and_never_the_same (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < 50; i++)
+    {
+      char *token = issue (self->storage, "ana@sol.example");
+
+      g_assert_cmpuint (strlen (token), ==, strlen ("hd_") + 43);
+      g_assert_true (g_str_has_prefix (token, "hd_"));
+      g_assert_cmpuint (strspn (token + 3, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+                                           "0123456789-_"),
+                        ==, 43);
+      g_assert_true (g_hash_table_add (seen, token));
+    }
+}
+
+static void
+only_whole_tokens_are_valid (Fixture *self, gconstpointer data)
+{
+  g_autofree char *token = issue (self->storage, "ana@sol.example");
+  g_autofree char *shorter = g_strndup (token, strlen (token) - 1);
+  g_autofree char *longer = g_strconcat (token, "A", NULL);
+  const char *const wrong[] = { "", "hd_", shorter, longer, token + 1, "' OR 1=1 --", "\xff" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (wrong); i++)
+    {
+      g_auto (HelioPrincipal) principal = { 0 };
+      g_autoptr (GError) error = NULL;
+
+      g_assert_false (helio_storage_find_token (self->storage, wrong[i], &principal, &error));
+      g_assert_error (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NOT_FOUND);
+      g_assert_null (principal.user_id);
+      g_assert_cmpint (principal.organisation, ==, 0);
+    }
+}
+
+static void
+a_revoked_token_is_over_and_the_others_are_not (Fixture *self, gconstpointer data)
+{
+  g_auto (HelioPrincipal) principal = { 0 };
+  g_autoptr (GError) error = NULL, over = NULL, again = NULL;
+  g_autofree char *one = issue (self->storage, "ana@sol.example");
+  g_autofree char *other = issue (self->storage, "ana@sol.example");
+
+  g_assert_true (helio_storage_revoke_token (self->storage, one, &error));
+  g_assert_no_error (error);
+  g_assert_false (helio_storage_find_token (self->storage, one, &principal, &over));
+  g_assert_error (over, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NOT_FOUND);
+  g_assert_false (helio_storage_revoke_token (self->storage, one, &again));
+  g_assert_error (again, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NOT_FOUND);
+  g_assert_null (strstr (again->message, one));
+  g_assert_true (helio_storage_find_token (self->storage, other, &principal, &error));
+}
+
+static void
+nobody_gets_no_token (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (helio_storage_issue_token (self->storage, "no@body", NOW, &error));
+  g_assert_error (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NOT_FOUND);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+#define add(name, func) \
+  g_test_add ("/server/accounts/" name, Fixture, NULL, set_up, func, tear_down)
+  add ("a-user-has-a-record-of-its-own", a_user_has_a_record_of_its_own);
+  add ("an-address-is-found-whatever-its-case", an_address_is_found_whatever_its_case);
+  add ("an-address-has-one-user", an_address_has_one_user);
+  add ("users-share-an-organisation-by-its-name", users_share_an_organisation_by_its_name);
+  add ("who-is-unknown-has-no-organisation", who_is_unknown_has_no_organisation);
+  add ("senseless-users-are-refused", senseless_users_are_refused);
+  add ("a-token-stands-for-its-user", a_token_stands_for_its_user);
+  add ("tokens-are-long-and-never-the-same", tokens_are_long_and_never_the_same);
+  add ("only-whole-tokens-are-valid", only_whole_tokens_are_valid);
+  add ("a-revoked-token-is-over-and-the-others-are-not",
+       a_revoked_token_is_over_and_the_others_are_not);
+  add ("nobody-gets-no-token", nobody_gets_no_token);
+#undef add
+  return g_test_run ();
+}

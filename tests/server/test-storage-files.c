@@ -1,0 +1,431 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-sql.h"
+#include "helio-storage-private.h"
+
+#include "helio-time.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define NOW (G_GINT64_CONSTANT (1764000000) * HELIO_SECOND)
+
+typedef struct
+{
+  char *folder; /* (owned) */
+  char *path;   /* (owned) of a database that is not there yet */
+  char *uri;    /* (owned) */
+} Fixture;
+
+static void
+set_up (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  self->folder = g_dir_make_tmp ("helio-storage-XXXXXX", &error);
+  g_assert_no_error (error);
+  self->path = g_build_filename (self->folder, "service.db", NULL);
+  self->uri = g_strconcat ("sqlite:", self->path, NULL);
+}
+
+static void
+tear_down (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GDir) folder = g_dir_open (self->folder, 0, NULL);
+  const char *name;
+
+  while ((name = g_dir_read_name (folder)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (self->folder, name, NULL);
+
+      g_assert_cmpint (g_remove (path), ==, 0);
+    }
+  g_assert_cmpint (g_rmdir (self->folder), ==, 0);
+  g_free (self->folder);
+  g_free (self->path);
+  g_free (self->uri);
+}
+
+static HelioStorage *
+open_storage (Fixture *self)
+{
+  g_autoptr (GError) error = NULL;
+  HelioStorage *storage = helio_storage_open (self->uri, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (storage);
+  return storage;
+}
+
+static void
+add_ana (HelioStorage *storage)
+{
+  g_autoptr (GError) error = NULL;
+
+  helio_storage_add_user (storage, "ana@sol.example", NULL, "Sol", NULL, NOW, &error);
+  g_assert_no_error (error);
+}
+
+static void
+write_file (const char *path, const char *bytes, gssize length)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_file_set_contents (path, bytes, length, &error);
+  g_assert_no_error (error);
+}
+
+/* Runs SQL on the file, as somebody else's program would. */
+static void
+run_sql (Fixture *self, const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HelioSql) sql = helio_sql_open (self->uri, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (helio_sql_exec (sql, text, &error));
+  g_assert_no_error (error);
+}
+
+/* Opening must fail with `code` and leave the file, byte for byte. */
+static void
+assert_refused (Fixture *self, HelioStorageError code)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *before = NULL, *after = NULL;
+  gsize n_before, n_after;
+
+  g_assert_true (g_file_get_contents (self->path, &before, &n_before, NULL));
+  g_assert_null (helio_storage_open (self->uri, &error));
+  g_assert_error (error, HELIO_STORAGE_ERROR, (int) code);
+  g_assert_true (g_file_get_contents (self->path, &after, &n_after, NULL));
+  g_assert_cmpmem (before, n_before, after, n_after);
+}
+
+/* Making and finding again */
+
+static void
+what_was_stored_is_there_again (Fixture *self, gconstpointer data)
+{
+  g_autofree char *feed = NULL, *token = NULL;
+  g_autoptr (GError) error = NULL;
+  {
+    g_autoptr (HelioStorage) storage = open_storage (self);
+
+    add_ana (storage);
+    feed = g_strdup (helio_storage_get_feed_id (storage));
+    token = helio_storage_issue_token (storage, "ana@sol.example", NOW, &error);
+    g_assert_no_error (error);
+  }
+  {
+    g_autoptr (HelioStorage) storage = open_storage (self);
+    g_auto (HelioPrincipal) principal = { 0 };
+
+    g_assert_cmpstr (helio_storage_get_feed_id (storage), ==, feed);
+    g_assert_cmpuint (strlen (feed), ==, 16);
+    g_assert_true (helio_storage_find_token (storage, token, &principal, &error));
+    g_assert_no_error (error);
+    g_assert_cmpint (helio_storage_get_latest_revision (storage, principal.organisation, &error),
+                     ==, 1);
+  }
+}
+
+static void
+every_database_has_another_feed (Fixture *self, gconstpointer data)
+{
+  g_autoptr (HelioStorage) one = helio_storage_open ("sqlite::memory:", NULL);
+  g_autoptr (HelioStorage) other = helio_storage_open ("sqlite::memory:", NULL);
+
+  g_assert_cmpstr (helio_storage_get_feed_id (one), !=, helio_storage_get_feed_id (other));
+}
+
+static void
+an_empty_file_is_version_0_and_is_brought_up_to_date (Fixture *self, gconstpointer data)
+{
+  g_autoptr (HelioStorage) storage = NULL;
+  HelioSqlState state;
+  int version;
+
+  write_file (self->path, "", 0);
+  storage = open_storage (self);
+  g_assert_true (helio_sql_inspect (helio_storage_get_sql (storage), &state, &version, NULL));
+  g_assert_cmpint (state, ==, HELIO_SQL_OURS);
+  g_assert_cmpint (version, ==, helio_storage_latest_version ());
+}
+
+/* Every version that there was: with the next migration this walks them all. */
+static void
+every_older_version_is_brought_up_to_date (Fixture *self, gconstpointer data)
+{
+  for (int from = 0; from <= helio_storage_latest_version (); from++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (HelioStorage) storage = NULL;
+      HelioSqlState state;
+      int version;
+      {
+        g_autoptr (HelioSql) sql = helio_sql_open (self->uri, &error);
+
+        g_assert_no_error (error);
+        g_assert_true (helio_storage_migrate (sql, from, &error));
+        g_assert_no_error (error);
+        g_assert_true (helio_sql_inspect (sql, &state, &version, &error));
+        g_assert_cmpint (version, ==, from);
+      }
+      storage = open_storage (self);
+      g_assert_true (helio_sql_inspect (helio_storage_get_sql (storage), &state, &version, NULL));
+      g_assert_cmpint (version, ==, helio_storage_latest_version ());
+      add_ana (storage);
+      g_clear_object (&storage);
+      g_assert_cmpint (g_remove (self->path), ==, 0);
+    }
+}
+
+static void
+only_its_owner_reads_the_file (Fixture *self, gconstpointer data)
+{
+  g_autoptr (HelioStorage) storage = open_storage (self);
+  g_autofree char *journal = g_strconcat (self->path, "-wal", NULL);
+  struct stat status;
+
+  add_ana (storage);
+  g_assert_cmpint (stat (self->path, &status), ==, 0);
+  g_assert_cmpint (status.st_mode & 0777, ==, 0600);
+  g_assert_cmpint (stat (journal, &status), ==, 0);
+  g_assert_cmpint (status.st_mode & 0777, ==, 0600);
+}
+
+static void
+no_token_is_in_the_file (Fixture *self, gconstpointer data)
+{
+  g_autofree char *token = NULL, *bytes = NULL;
+  gsize length;
+  {
+    g_autoptr (HelioStorage) storage = open_storage (self);
+
+    add_ana (storage);
+    token = helio_storage_issue_token (storage, "ana@sol.example", NOW, NULL);
+    g_assert_nonnull (token);
+  }
+  g_assert_true (g_file_get_contents (self->path, &bytes, &length, NULL));
+  g_assert_nonnull (memmem (bytes, length, "ana@sol.example", strlen ("ana@sol.example")));
+  g_assert_null (memmem (bytes, length, token, strlen (token)));
+  g_assert_null (memmem (bytes, length, token + 3, strlen (token) - 3));
+}
+
+/* Files that are not to be touched */
+
+static void
+somebody_elses_database_is_refused (Fixture *self, gconstpointer data)
+{
+  run_sql (self, "CREATE TABLE photos (name TEXT); INSERT INTO photos VALUES ('beach.jpg')");
+  assert_refused (self, HELIO_STORAGE_ERROR_NOT_OURS);
+}
+
+static void
+another_application_id_is_refused (Fixture *self, gconstpointer data)
+{
+  run_sql (self, "PRAGMA application_id = 4711");
+  assert_refused (self, HELIO_STORAGE_ERROR_NOT_OURS);
+}
+
+static void
+a_text_file_is_refused (Fixture *self, gconstpointer data)
+{
+  g_autofree char *text = g_strnfill (5000, 'x');
+
+  write_file (self->path, text, -1);
+  assert_refused (self, HELIO_STORAGE_ERROR_NOT_OURS);
+}
+
+static void
+a_later_version_is_refused (Fixture *self, gconstpointer data)
+{
+  g_autoptr (HelioStorage) storage = open_storage (self);
+
+  add_ana (storage);
+  g_clear_object (&storage);
+  run_sql (self, "PRAGMA user_version = 9999");
+  assert_refused (self, HELIO_STORAGE_ERROR_NEWER);
+}
+
+static void
+a_damaged_file_is_an_error (Fixture *self, gconstpointer data)
+{
+  g_autoptr (HelioStorage) storage = open_storage (self);
+  g_autofree char *bytes = NULL;
+  gsize length;
+
+  add_ana (storage);
+  g_clear_object (&storage);
+  g_assert_true (g_file_get_contents (self->path, &bytes, &length, NULL));
+  memset (bytes + 100, 0xee, length - 100); /* all but the header */
+  write_file (self->path, bytes, length);
+  assert_refused (self, HELIO_STORAGE_ERROR_FAILED);
+}
+
+static void
+a_cut_file_is_an_error (Fixture *self, gconstpointer data)
+{
+  g_autoptr (HelioStorage) storage = open_storage (self);
+  g_autofree char *bytes = NULL;
+  gsize length;
+
+  add_ana (storage);
+  g_clear_object (&storage);
+  g_assert_true (g_file_get_contents (self->path, &bytes, &length, NULL));
+  write_file (self->path, bytes, 4096);
+  assert_refused (self, HELIO_STORAGE_ERROR_FAILED);
+}
+
+static void
+a_read_only_file_is_an_error (Fixture *self, gconstpointer data)
+{
+  gboolean privileged = geteuid () == 0;
+  g_autoptr (GError) error = NULL;
+
+  g_clear_object (&(HelioStorage *){ open_storage (self) });
+  g_assert_cmpint (g_chmod (self->path, 0444), ==, 0);
+  g_assert_cmpint (g_chmod (self->folder, 0755), ==, 0);
+  /* Nothing is read-only to root. */
+  if (privileged)
+    g_assert_cmpint (seteuid (65534), ==, 0);
+  g_assert_null (helio_storage_open (self->uri, &error));
+  if (privileged)
+    g_assert_cmpint (seteuid (0), ==, 0);
+  g_assert_error (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_FAILED);
+}
+
+static void
+a_missing_folder_is_an_error (Fixture *self, gconstpointer data)
+{
+  g_autofree char *uri = g_strdup_printf ("sqlite:%s/missing/service.db", self->folder);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (helio_storage_open (uri, &error));
+  g_assert_error (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_FAILED);
+}
+
+/* Several at once */
+
+static void
+put_note (HelioStorage *storage, gint64 organisation, const char *id, GError **error)
+{
+  g_autoptr (HelioRecord) record = helio_record_new (&helio_kind_note);
+
+  helio_record_set_identity (record, 0, id, 0);
+  helio_storage_put (storage, organisation, record, error);
+}
+
+static void
+one_connection_sees_what_another_committed (Fixture *self, gconstpointer data)
+{
+  g_autoptr (HelioStorage) writer = open_storage (self);
+  g_autoptr (HelioStorage) reader = open_storage (self);
+  g_autoptr (GError) error = NULL;
+  gint64 sol;
+
+  add_ana (writer);
+  sol = helio_storage_find_organisation (reader, "Sol", &error);
+  g_assert_cmpint (sol, !=, 0);
+
+  g_assert_true (helio_storage_begin (writer, &error));
+  put_note (writer, sol, "n1", &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (helio_storage_get_latest_revision (writer, sol, NULL), ==, 2);
+  g_assert_cmpint (helio_storage_get_latest_revision (reader, sol, NULL), ==, 1);
+  g_assert_true (helio_storage_commit (writer, &error));
+  g_assert_cmpint (helio_storage_get_latest_revision (reader, sol, NULL), ==, 2);
+  g_assert_cmpint (helio_storage_count (reader, sol, &helio_kind_note, NULL), ==, 1);
+}
+
+typedef struct
+{
+  const char *uri; /* (unowned) */
+  guint number;
+} Writer;
+
+/* Opens the file, which is not there yet, together with others, and writes. */
+static gpointer
+write_notes (gpointer data)
+{
+  Writer *self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HelioStorage) storage = helio_storage_open (self->uri, &error);
+  g_autofree char *email = g_strdup_printf ("user%u@sol.example", self->number);
+  gint64 sol;
+
+  g_assert_no_error (error);
+  helio_storage_add_user (storage, email, NULL, "Sol", NULL, NOW, &error);
+  g_assert_no_error (error);
+  sol = helio_storage_find_organisation (storage, "Sol", &error);
+  for (guint i = 0; i < 25; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("%u-%u", self->number, i);
+
+      put_note (storage, sol, id, &error);
+      g_assert_no_error (error);
+    }
+  return NULL;
+}
+
+static gboolean
+expect_next_revision (const HelioStoredRecord *record, gpointer data)
+{
+  gint64 *last = data;
+
+  g_assert_cmpint (record->revision, ==, *last + 1);
+  *last = record->revision;
+  return TRUE;
+}
+
+static void
+writers_at_once_share_one_sequence_of_revisions (Fixture *self, gconstpointer data)
+{
+  Writer writers[4];
+  GThread *threads[4];
+  g_autoptr (HelioStorage) storage = NULL;
+  gint64 last = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (writers); i++)
+    {
+      writers[i] = (Writer){ self->uri, i };
+      threads[i] = g_thread_new ("writer", write_notes, &writers[i]);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (writers); i++)
+    g_thread_join (threads[i]);
+
+  storage = open_storage (self);
+  g_assert_true (
+      helio_storage_foreach_change (storage, helio_storage_find_organisation (storage, "Sol", NULL),
+                                    0, G_MAXUINT, expect_next_revision, &last, NULL));
+  g_assert_cmpint (last, ==, 4 * (25 + 1));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+#define add(name, func) g_test_add ("/server/files/" name, Fixture, NULL, set_up, func, tear_down)
+  add ("what-was-stored-is-there-again", what_was_stored_is_there_again);
+  add ("every-database-has-another-feed", every_database_has_another_feed);
+  add ("an-empty-file-is-version-0-and-is-brought-up-to-date",
+       an_empty_file_is_version_0_and_is_brought_up_to_date);
+  add ("every-older-version-is-brought-up-to-date", every_older_version_is_brought_up_to_date);
+  add ("only-its-owner-reads-the-file", only_its_owner_reads_the_file);
+  add ("no-token-is-in-the-file", no_token_is_in_the_file);
+  add ("somebody-elses-database-is-refused", somebody_elses_database_is_refused);
+  add ("another-application-id-is-refused", another_application_id_is_refused);
+  add ("a-text-file-is-refused", a_text_file_is_refused);
+  add ("a-later-version-is-refused", a_later_version_is_refused);
+  add ("a-damaged-file-is-an-error", a_damaged_file_is_an_error);
+  add ("a-cut-file-is-an-error", a_cut_file_is_an_error);
+  add ("a-read-only-file-is-an-error", a_read_only_file_is_an_error);
+  add ("a-missing-folder-is-an-error", a_missing_folder_is_an_error);
+  add ("one-connection-sees-what-another-committed", one_connection_sees_what_another_committed);
+  add ("writers-at-once-share-one-sequence-of-revisions",
+       writers_at_once_share_one_sequence_of_revisions);
+#undef add
+  return g_test_run ();
+}

@@ -1,0 +1,367 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-storage.h"
+
+#include "helio-time.h"
+
+#define NOW (G_GINT64_CONSTANT (1764000000) * HELIO_SECOND)
+
+typedef struct
+{
+  HelioStorage *storage; /* (owned) in memory */
+  gint64 sol;            /* two organisations */
+  gint64 luz;
+} Fixture;
+
+static void
+set_up (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  self->storage = helio_storage_open ("sqlite::memory:", &error);
+  g_assert_no_error (error);
+  helio_storage_add_user (self->storage, "ana@sol.example", "Ana", "Sol & Co.", "Europe/Lisbon",
+                          NOW, &error);
+  g_assert_no_error (error);
+  helio_storage_add_user (self->storage, "bea@luz.example", NULL, "Luz", NULL, NOW, &error);
+  g_assert_no_error (error);
+  self->sol = helio_storage_find_organisation (self->storage, "Sol & Co.", &error);
+  self->luz = helio_storage_find_organisation (self->storage, "Luz", &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (self->sol, !=, 0);
+  g_assert_cmpint (self->luz, !=, 0);
+  g_assert_cmpint (self->sol, !=, self->luz);
+}
+
+static void
+tear_down (Fixture *self, gconstpointer data)
+{
+  g_assert_finalize_object (self->storage);
+}
+
+static HelioRecord *
+make_rma (const char *number, const char *status)
+{
+  HelioRecord *record = helio_record_new (&helio_kind_rma);
+
+  helio_record_set_identity (record, 0, number, 0);
+  helio_record_set_nth_text (record, helio_kind_field (&helio_kind_rma, "number"), number, -1);
+  helio_record_set_nth_text (record, helio_kind_field (&helio_kind_rma, "status"), status, -1);
+  return record;
+}
+
+static gint64
+put_rma (HelioStorage *storage, gint64 organisation, const char *number, const char *status)
+{
+  g_autoptr (HelioRecord) record = make_rma (number, status);
+  g_autoptr (GError) error = NULL;
+  gboolean ok = helio_storage_put (storage, organisation, record, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (ok);
+  return helio_record_get_revision (record);
+}
+
+static gint64
+latest (HelioStorage *storage, gint64 organisation)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 revision = helio_storage_get_latest_revision (storage, organisation, &error);
+
+  g_assert_no_error (error);
+  return revision;
+}
+
+static gint64
+count (HelioStorage *storage, gint64 organisation, const HelioKind *kind)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 n = helio_storage_count (storage, organisation, kind, &error);
+
+  g_assert_no_error (error);
+  return n;
+}
+
+static gboolean
+note_change (const HelioStoredRecord *record, gpointer data)
+{
+  g_string_append_printf (data, "%s%s/%s@%" G_GINT64_FORMAT " ", record->deleted ? "-" : "+",
+                          record->kind->name, record->id, record->revision);
+  g_assert_cmpint (record->deleted, ==, record->body == NULL);
+  return TRUE;
+}
+
+static char *
+changes (HelioStorage *storage, gint64 organisation, gint64 after, guint limit)
+{
+  g_autoptr (GError) error = NULL;
+  GString *text = g_string_new (NULL);
+
+  g_assert_true (helio_storage_foreach_change (storage, organisation, after, limit, note_change,
+                                               text, &error));
+  g_assert_no_error (error);
+  return g_strchomp (g_string_free (text, FALSE));
+}
+
+static void
+assert_changes (HelioStorage *storage, gint64 organisation, gint64 after, guint limit,
+                const char *expected)
+{
+  g_autofree char *found = changes (storage, organisation, after, limit);
+
+  g_assert_cmpstr (found, ==, expected);
+}
+
+/* Revisions */
+
+static void
+every_change_takes_the_next_revision (Fixture *self, gconstpointer data)
+{
+  g_assert_cmpint (latest (self->storage, self->sol), ==, 1); /* the user's own record */
+  g_assert_cmpint (put_rma (self->storage, self->sol, "1", "approved"), ==, 2);
+  g_assert_cmpint (put_rma (self->storage, self->sol, "2", "approved"), ==, 3);
+  g_assert_cmpint (put_rma (self->storage, self->sol, "1", "shipped"), ==, 4);
+  g_assert_cmpint (latest (self->storage, self->sol), ==, 4);
+  assert_changes (self->storage, self->sol, 1, 100, "+rma/2@3 +rma/1@4");
+}
+
+static void
+the_same_content_keeps_its_revision (Fixture *self, gconstpointer data)
+{
+  gint64 revision = put_rma (self->storage, self->sol, "1", "approved");
+
+  g_assert_cmpint (put_rma (self->storage, self->sol, "1", "approved"), ==, revision);
+  g_assert_cmpint (latest (self->storage, self->sol), ==, revision);
+  g_assert_cmpint (put_rma (self->storage, self->sol, "2", "approved"), ==, revision + 1);
+  g_assert_cmpint (put_rma (self->storage, self->sol, "1", "approved"), ==, revision);
+}
+
+static void
+a_transaction_counts_for_several_organisations (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (helio_storage_begin (self->storage, &error));
+  g_assert_cmpint (put_rma (self->storage, self->sol, "1", "approved"), ==, 2);
+  g_assert_cmpint (put_rma (self->storage, self->luz, "1", "approved"), ==, 2);
+  g_assert_cmpint (put_rma (self->storage, self->sol, "2", "approved"), ==, 3);
+  g_assert_cmpint (latest (self->storage, self->sol), ==, 3);
+  g_assert_cmpint (latest (self->storage, self->luz), ==, 2);
+  g_assert_true (helio_storage_commit (self->storage, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (latest (self->storage, self->sol), ==, 3);
+  g_assert_cmpint (latest (self->storage, self->luz), ==, 2);
+}
+
+static void
+a_rollback_gives_revisions_back (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (helio_storage_begin (self->storage, &error));
+  put_rma (self->storage, self->sol, "1", "approved");
+  put_rma (self->storage, self->luz, "1", "approved"); /* writes the first one's counter */
+  helio_storage_rollback (self->storage);
+  g_assert_cmpint (latest (self->storage, self->sol), ==, 1);
+  g_assert_cmpint (latest (self->storage, self->luz), ==, 1);
+  g_assert_cmpint (count (self->storage, self->sol, &helio_kind_rma), ==, 0);
+  g_assert_cmpint (put_rma (self->storage, self->sol, "2", "approved"), ==, 2);
+}
+
+static void
+changes_come_in_pages (Fixture *self, gconstpointer data)
+{
+  put_rma (self->storage, self->sol, "1", "approved");
+  put_rma (self->storage, self->sol, "2", "approved");
+  put_rma (self->storage, self->sol, "3", "approved");
+  assert_changes (self->storage, self->sol, 1, 2, "+rma/1@2 +rma/2@3");
+  assert_changes (self->storage, self->sol, 3, 2, "+rma/3@4");
+  assert_changes (self->storage, self->sol, 4, 2, "");
+  assert_changes (self->storage, self->sol, 0, 0, "");
+  assert_changes (self->storage, self->sol, 0, G_MAXUINT,
+                  "+user/100001@1 +rma/1@2 +rma/2@3 +rma/3@4");
+}
+
+static gboolean
+stop_at_once (const HelioStoredRecord *record, gpointer data)
+{
+  (*(guint *) data)++;
+  return FALSE;
+}
+
+static void
+a_reader_may_stop (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  guint calls = 0;
+
+  put_rma (self->storage, self->sol, "1", "approved");
+  g_assert_true (
+      helio_storage_foreach_change (self->storage, self->sol, 0, 10, stop_at_once, &calls, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (calls, ==, 1);
+}
+
+/* Tombstones */
+
+static void
+what_is_deleted_leaves_a_tombstone (Fixture *self, gconstpointer data)
+{
+  g_auto (HelioStoredRecord) record = { 0 };
+  g_autoptr (GError) error = NULL, missing = NULL;
+
+  put_rma (self->storage, self->sol, "1", "approved");
+  put_rma (self->storage, self->sol, "2", "approved");
+  g_assert_true (helio_storage_delete (self->storage, self->sol, &helio_kind_rma, "1", &error));
+  g_assert_no_error (error);
+  assert_changes (self->storage, self->sol, 1, 10, "+rma/2@3 -rma/1@4");
+  g_assert_cmpint (latest (self->storage, self->sol), ==, 4);
+  g_assert_cmpint (count (self->storage, self->sol, &helio_kind_rma), ==, 1);
+  g_assert_false (
+      helio_storage_find (self->storage, self->sol, &helio_kind_rma, "1", &record, &missing));
+  g_assert_error (missing, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NOT_FOUND);
+}
+
+static void
+deleting_twice_changes_nothing (Fixture *self, gconstpointer data)
+{
+  put_rma (self->storage, self->sol, "1", "approved");
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_true (helio_storage_delete (self->storage, self->sol, &helio_kind_rma, "1", &error));
+      g_assert_no_error (error);
+      g_assert_cmpint (latest (self->storage, self->sol), ==, 3);
+    }
+}
+
+static void
+a_deleted_record_comes_back (Fixture *self, gconstpointer data)
+{
+  put_rma (self->storage, self->sol, "1", "approved");
+  helio_storage_delete (self->storage, self->sol, &helio_kind_rma, "1", NULL);
+  g_assert_cmpint (put_rma (self->storage, self->sol, "1", "approved"), ==, 4);
+  assert_changes (self->storage, self->sol, 1, 10, "+rma/1@4");
+}
+
+static void
+what_never_was_cannot_be_deleted (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (helio_storage_delete (self->storage, self->sol, &helio_kind_rma, "9", &error));
+  g_assert_error (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NOT_FOUND);
+  g_assert_cmpint (latest (self->storage, self->sol), ==, 1);
+}
+
+/* Records */
+
+static void
+a_record_is_found_by_kind_and_id (Fixture *self, gconstpointer data)
+{
+  g_auto (HelioStoredRecord) record = { 0 };
+  g_autoptr (GError) error = NULL, other = NULL;
+
+  put_rma (self->storage, self->sol, "00517624", "approved");
+  g_assert_true (
+      helio_storage_find (self->storage, self->sol, &helio_kind_rma, "00517624", &record, &error));
+  g_assert_no_error (error);
+  g_assert_true (record.kind == &helio_kind_rma);
+  g_assert_cmpstr (record.id, ==, "00517624");
+  g_assert_cmpint (record.revision, ==, 2);
+  g_assert_false (record.deleted);
+  g_assert_cmpstr (record.body, ==, "{\"number\":\"00517624\",\"status\":\"approved\"}");
+  helio_stored_record_clear (&record);
+
+  g_assert_false (
+      helio_storage_find (self->storage, self->sol, &helio_kind_case, "00517624", &record, &other));
+  g_assert_error (other, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NOT_FOUND);
+}
+
+static void
+a_record_without_an_id_is_refused (Fixture *self, gconstpointer data)
+{
+  g_autoptr (HelioRecord) record = helio_record_new (&helio_kind_rma);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (helio_storage_put (self->storage, self->sol, record, &error));
+  g_assert_error (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_INVALID);
+}
+
+static void
+an_unknown_organisation_is_refused (Fixture *self, gconstpointer data)
+{
+  g_autoptr (HelioRecord) record = make_rma ("1", "approved");
+  g_autoptr (GError) error = NULL, no_revision = NULL;
+
+  g_assert_false (helio_storage_put (self->storage, 4711, record, &error));
+  g_assert_error (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NOT_FOUND);
+  g_assert_cmpint (helio_storage_get_latest_revision (self->storage, 4711, &no_revision), ==, -1);
+  g_assert_error (no_revision, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NOT_FOUND);
+}
+
+/* Isolation: everything that one organisation does, seen from the other one. */
+
+static void
+organisations_see_their_own_records_only (Fixture *self, gconstpointer data)
+{
+  g_auto (HelioStoredRecord) record = { 0 };
+  g_autoptr (GError) found = NULL, deleted = NULL;
+
+  put_rma (self->storage, self->sol, "1", "approved");
+  put_rma (self->storage, self->sol, "2", "approved");
+
+  g_assert_false (
+      helio_storage_find (self->storage, self->luz, &helio_kind_rma, "1", &record, &found));
+  g_assert_error (found, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NOT_FOUND);
+  g_assert_false (helio_storage_delete (self->storage, self->luz, &helio_kind_rma, "1", &deleted));
+  g_assert_error (deleted, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NOT_FOUND);
+  assert_changes (self->storage, self->luz, 0, 100, "+user/100002@1");
+  g_assert_cmpint (latest (self->storage, self->luz), ==, 1);
+  g_assert_cmpint (count (self->storage, self->luz, &helio_kind_rma), ==, 0);
+  g_assert_cmpint (count (self->storage, self->luz, NULL), ==, 1);
+  g_assert_cmpint (count (self->storage, self->sol, NULL), ==, 3);
+}
+
+static void
+organisations_use_the_same_ids_side_by_side (Fixture *self, gconstpointer data)
+{
+  g_auto (HelioStoredRecord) record = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  put_rma (self->storage, self->sol, "1", "approved");
+  g_assert_cmpint (put_rma (self->storage, self->luz, "1", "shipped"), ==, 2);
+  helio_storage_delete (self->storage, self->luz, &helio_kind_rma, "1", &error);
+  g_assert_no_error (error);
+
+  g_assert_true (
+      helio_storage_find (self->storage, self->sol, &helio_kind_rma, "1", &record, &error));
+  g_assert_cmpstr (record.body, ==, "{\"number\":\"1\",\"status\":\"approved\"}");
+  g_assert_cmpint (latest (self->storage, self->sol), ==, 2);
+  assert_changes (self->storage, self->luz, 1, 100, "-rma/1@3");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+#define add(name, func) g_test_add ("/server/storage/" name, Fixture, NULL, set_up, func, tear_down)
+  add ("every-change-takes-the-next-revision", every_change_takes_the_next_revision);
+  add ("the-same-content-keeps-its-revision", the_same_content_keeps_its_revision);
+  add ("a-transaction-counts-for-several-organisations",
+       a_transaction_counts_for_several_organisations);
+  add ("a-rollback-gives-revisions-back", a_rollback_gives_revisions_back);
+  add ("changes-come-in-pages", changes_come_in_pages);
+  add ("a-reader-may-stop", a_reader_may_stop);
+  add ("what-is-deleted-leaves-a-tombstone", what_is_deleted_leaves_a_tombstone);
+  add ("deleting-twice-changes-nothing", deleting_twice_changes_nothing);
+  add ("a-deleted-record-comes-back", a_deleted_record_comes_back);
+  add ("what-never-was-cannot-be-deleted", what_never_was_cannot_be_deleted);
+  add ("a-record-is-found-by-kind-and-id", a_record_is_found_by_kind_and_id);
+  add ("a-record-without-an-id-is-refused", a_record_without_an_id_is_refused);
+  add ("an-unknown-organisation-is-refused", an_unknown_organisation_is_refused);
+  add ("organisations-see-their-own-records-only", organisations_see_their_own_records_only);
+  add ("organisations-use-the-same-ids-side-by-side", organisations_use_the_same_ids_side_by_side);
+#undef add
+  return g_test_run ();
+}
