@@ -8,22 +8,19 @@
 
 typedef enum
 {
-  PEER_READING,   /* a request is on its way, or none came yet on a new connection */
+  PEER_READING,   /* the request is on its way */
   PEER_ANSWERING, /* the request is here, the answer is on its way */
-  PEER_IDLE,      /* between two requests */
   PEER_ENDING,    /* told to go */
 } PeerState;
 
-/* One connection. libsoup shows connections through their requests only, but gives each the same
-   socket: the peer is the socket's data and goes with it. */
+/* One connection. Libsoup shows it through its request only; the peer is the data of its socket and
+   goes with it. */
 typedef struct
 {
   HelioServerGuard *guard;    /* (unowned): drops its peers before it goes */
   GSocket *socket;            /* (unowned): owns the peer */
-  SoupServerMessage *message; /* (nullable): weak, the request under way */
-  SoupServerMessage *last;    /* (owned) (nullable): when idle, the way to the connection */
+  SoupServerMessage *message; /* (nullable): weak */
   GSource *timer;             /* (owned) (nullable) */
-  GSource *watch;             /* (owned) (nullable): when idle, sees the client leave */
   GList link;                 /* in the guard's peers; data is the peer */
   PeerState state;
   gsize n_body;
@@ -36,7 +33,7 @@ struct _HelioServerGuard
   SoupServer *server;    /* (owned) */
   GMainContext *context; /* (owned): of the server's thread */
   HelioServerLimits limits;
-  GQueue peers; /* the one whose state changed last is the last */
+  GQueue peers;
   GSList *cuts; /* (owned) (element-type GSource): connections to be cut in the next iteration */
 };
 
@@ -49,11 +46,11 @@ peer_quark (void)
 }
 
 static void
-clear_source (GSource **source)
+stop_timer (Peer *peer)
 {
-  if (*source != NULL)
-    g_source_destroy (*source);
-  g_clear_pointer (source, g_source_unref);
+  if (peer->timer != NULL)
+    g_source_destroy (peer->timer);
+  g_clear_pointer (&peer->timer, g_source_unref);
 }
 
 static void
@@ -61,10 +58,8 @@ peer_free (gpointer data)
 {
   Peer *peer = data;
 
-  clear_source (&peer->timer);
-  clear_source (&peer->watch);
+  stop_timer (peer);
   g_clear_weak_pointer (&peer->message);
-  g_clear_object (&peer->last);
   g_queue_unlink (&peer->guard->peers, &peer->link);
   g_free (peer);
 }
@@ -136,63 +131,18 @@ drop_unsent (GSocket *socket)
   setsockopt (g_socket_get_fd (socket), SOL_SOCKET, SO_LINGER, &linger, sizeof linger);
 }
 
-/* The peer may be gone afterwards. */
-static void
-end (Peer *peer)
-{
-  g_autoptr (SoupServerMessage) message = g_steal_pointer (&peer->last);
-
-  if (message == NULL)
-    g_set_object (&message, peer->message);
-  peer->state = PEER_ENDING;
-  clear_source (&peer->timer);
-  clear_source (&peer->watch);
-  if (message != NULL)
-    cut (message);
-}
-
 static gboolean
 on_deadline (gpointer data)
 {
   Peer *peer = data;
+  g_autoptr (SoupServerMessage) message = NULL;
 
-  if (peer->state != PEER_IDLE)
-    drop_unsent (peer->socket);
-  end (peer);
-  return G_SOURCE_REMOVE;
-}
-
-/* Something comes while the peer is idle: the next request, or its end. Libsoup 3.2 would take note
-   of the end and keep the connection, and its file descriptor, for ever. */
-static gboolean
-on_readable (GSocket *socket, GIOCondition condition, gpointer data)
-{
-  Peer *peer = data;
-  char byte;
-
-  if (recv (g_socket_get_fd (socket), &byte, 1, MSG_PEEK | MSG_DONTWAIT) > 0)
-    clear_source (&peer->watch);
-  else
-    end (peer);
-  return G_SOURCE_REMOVE;
-}
-
-/* Libsoup has closed the connection by now if it was not to be kept. */
-static gboolean
-on_settled (gpointer data)
-{
-  Peer *peer = data;
-
-  clear_source (&peer->watch);
-  if (g_socket_is_closed (peer->socket))
-    end (peer);
-  else
-    {
-      peer->watch = g_socket_create_source (peer->socket, G_IO_IN, NULL);
-      g_source_set_priority (peer->watch, G_PRIORITY_HIGH);
-      g_source_set_callback (peer->watch, G_SOURCE_FUNC (on_readable), peer, NULL);
-      g_source_attach (peer->watch, peer->guard->context);
-    }
+  g_set_object (&message, peer->message);
+  peer->state = PEER_ENDING;
+  stop_timer (peer);
+  drop_unsent (peer->socket);
+  if (message != NULL)
+    cut (message);
   return G_SOURCE_REMOVE;
 }
 
@@ -201,12 +151,8 @@ set_state (Peer *peer, PeerState state, guint deadline)
 {
   HelioServerGuard *self = peer->guard;
 
-  clear_source (&peer->timer);
-  clear_source (&peer->watch);
-  g_clear_object (&peer->last);
+  stop_timer (peer);
   peer->state = state;
-  g_queue_unlink (&self->peers, &peer->link);
-  g_queue_push_tail_link (&self->peers, &peer->link);
   peer->timer = g_timeout_source_new (deadline);
   g_source_set_callback (peer->timer, on_deadline, peer, NULL);
   g_source_attach (peer->timer, self->context);
@@ -248,7 +194,7 @@ refuse (Peer *peer, guint status, const char *detail)
 {
   send_problem (peer, status, detail);
   peer->state = PEER_ENDING;
-  clear_source (&peer->timer);
+  stop_timer (peer);
   soup_server_message_pause (peer->message);
   cut_soon (peer->guard, peer->message);
 }
@@ -317,22 +263,6 @@ on_got_body (SoupServerMessage *message, HelioServerGuard *self)
     set_state (peer, PEER_ANSWERING, self->limits.answer_deadline);
 }
 
-static void
-on_finished (SoupServerMessage *message, HelioServerGuard *self)
-{
-  Peer *peer = find_peer (message);
-
-  if (peer == NULL || peer->state == PEER_ENDING)
-    return;
-  g_clear_weak_pointer (&peer->message);
-  set_state (peer, PEER_IDLE, self->limits.idle_deadline);
-  peer->last = g_object_ref (message);
-  peer->watch = g_idle_source_new ();
-  g_source_set_priority (peer->watch, G_PRIORITY_HIGH);
-  g_source_set_callback (peer->watch, on_settled, peer, NULL);
-  g_source_attach (peer->watch, self->context);
-}
-
 /* Libsoup before 3.4 never drops its first reference to a socket it accepted, and the peer would
    stay with it. When the first request is announced there is one more reference, the connection's.
  */
@@ -357,55 +287,50 @@ add_peer (HelioServerGuard *self, GSocket *socket)
   return peer;
 }
 
-/* Whether there is room for the connection that was added last. */
-static gboolean
-make_room (HelioServerGuard *self)
+static guint
+count_staying (HelioServerGuard *self)
 {
   guint n_staying = 0;
-  Peer *idle = NULL;
 
   for (GList *link = self->peers.head; link != NULL; link = link->next)
-    {
-      Peer *peer = link->data;
-
-      n_staying += peer->state != PEER_ENDING;
-      if (idle == NULL && peer->state == PEER_IDLE)
-        idle = peer;
-    }
-  if (n_staying <= self->limits.max_connections)
-    return TRUE;
-  if (idle != NULL)
-    end (idle);
-  return idle != NULL;
+    n_staying += ((Peer *) link->data)->state != PEER_ENDING;
+  return n_staying;
 }
 
+static void
+turn_away (Peer *peer)
+{
+  send_problem (peer, SOUP_STATUS_SERVICE_UNAVAILABLE, "There are too many connections.");
+  /* Libsoup is not yet as far as to let it be stolen; but it will read its end, and close it. */
+  g_socket_shutdown (peer->socket, TRUE, FALSE, NULL);
+  peer->state = PEER_ENDING;
+  stop_timer (peer);
+}
+
+/* Announced as soon as the connection is there, before anything came. */
 static void
 on_request_started (SoupServer *server, SoupServerMessage *message, HelioServerGuard *self)
 {
   GSocket *socket = soup_server_message_get_socket (message);
-  Peer *peer = find_peer (message);
-  gboolean is_new = peer == NULL;
+  Peer *peer;
 
-  if (socket == NULL || (peer != NULL && peer->state == PEER_ENDING))
+  if (socket == NULL || find_peer (message) != NULL)
     return;
-  if (is_new)
-    peer = add_peer (self, socket);
+  /* One request a connection. Libsoup before 3.4 keeps the descriptor of a connection that the
+     client closes between two requests, and offers no safe way to take it back. */
+  soup_message_headers_replace (soup_server_message_get_response_headers (message), "Connection",
+                                "close");
+  peer = add_peer (self, socket);
   g_set_weak_pointer (&peer->message, message);
-  peer->n_body = 0;
   set_state (peer, PEER_READING, self->limits.request_deadline);
-  if (is_new && !make_room (self))
+  if (count_staying (self) > self->limits.max_connections)
     {
-      send_problem (peer, SOUP_STATUS_SERVICE_UNAVAILABLE, "There are too many connections.");
-      /* Libsoup does not have it yet as far as to let it be stolen; but it will read its end. */
-      g_socket_shutdown (socket, TRUE, FALSE, NULL);
-      peer->state = PEER_ENDING;
-      clear_source (&peer->timer);
+      turn_away (peer);
       return;
     }
   g_signal_connect_object (message, "got-headers", G_CALLBACK (on_got_headers), self, 0);
   g_signal_connect_object (message, "got-chunk", G_CALLBACK (on_got_chunk), self, 0);
   g_signal_connect_object (message, "got-body", G_CALLBACK (on_got_body), self, 0);
-  g_signal_connect_object (message, "finished", G_CALLBACK (on_finished), self, 0);
 }
 
 static void

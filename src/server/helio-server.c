@@ -151,7 +151,6 @@ helio_server_new (const HelioServerOptions *options)
   self->port = options->port;
   self->limits.request_deadline = either (options->request_deadline, 5000);
   self->limits.answer_deadline = either (options->answer_deadline, 300 * 1000);
-  self->limits.idle_deadline = either (options->idle_deadline, 60 * 1000);
   self->limits.max_connections = either (options->max_connections, 256);
   self->limits.max_body = 64 * 1024;
   g_mutex_init (&self->mutex);

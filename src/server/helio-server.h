@@ -21,7 +21,6 @@ typedef struct _HelioServer HelioServer;
  *   neutral profile
  * @request_deadline: ms a client has to send a whole request; 0 for 5000
  * @answer_deadline: ms a client has to take an answer; 0 for 300000
- * @idle_deadline: ms a connection may wait for its next request; 0 for 60000
  * @max_connections: how many connections at once; 0 for 256
  *
  * How to run a service. Zeroed members mean the usual.
@@ -34,7 +33,6 @@ typedef struct
   const char *profile;
   guint request_deadline;
   guint answer_deadline;
-  guint idle_deadline;
   guint max_connections;
 } HelioServerOptions;
 

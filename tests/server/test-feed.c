@@ -1,4 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "full-record.h"
+#include "helio-feed.h"
+#include "helio-record-json.h"
+#include "recording-sink.h"
 #include "server-fixture.h"
 
 #include <json-glib/json-glib.h>
@@ -168,6 +172,46 @@ rows_carry_the_record_or_its_end (ServerFixture *fixture, gconstpointer data)
   g_assert_cmpstr (json_object_get_string_member (change, "id"), ==, "00000000");
   g_assert_true (json_object_get_boolean_member (change, "deleted"));
   g_assert_false (json_object_has_member (change, "record"));
+}
+
+/* Every field of every kind, through storage and feed to the client's own reader. */
+static void
+clients_read_what_the_service_writes (ServerFixture *fixture, gconstpointer data)
+{
+  g_autoptr (RecordingSink) sink = recording_sink_new ();
+  g_auto (HelioFeedPage) page = { 0 };
+  g_autoptr (Answer) feed = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < HELIO_N_KINDS; i++)
+    {
+      const HelioKind *kind = helio_kind_nth (i);
+      g_autoptr (HelioRecord) written = full_record_new (kind, 0);
+      g_autofree char *id = g_uri_escape_string (helio_record_get_id (written), NULL, FALSE);
+      g_autofree char *path = g_strdup_printf ("/v1/%s/%s", kind->path, id);
+      g_autoptr (HelioRecord) read = NULL;
+      g_autoptr (GBytes) document = NULL;
+      g_autoptr (Answer) answer = NULL;
+
+      helio_storage_put (fixture->storage, fixture->organisation, written, &error);
+      g_assert_no_error (error);
+      answer = server_fixture_get (fixture, path, fixture->token);
+      g_assert_cmpuint (answer->status, ==, 200);
+      document = g_bytes_new (answer->body->str, answer->body->len);
+      read = helio_record_read (kind, document, &error);
+      g_assert_no_error (error);
+      full_record_assert_equal (read, written);
+    }
+
+  feed = server_fixture_get (fixture, "/v1/changes", fixture->token);
+  bytes = g_bytes_new (feed->body->str, feed->body->len);
+  helio_feed_read (bytes, HELIO_ROW_SINK (sink), &page, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (sink->rejected->str, ==, "");
+  g_assert_cmpuint (page.n_rows, ==, HELIO_N_KINDS + 1);
+  g_assert_cmpint (page.last_revision, ==, page.latest_revision);
+  g_assert_false (page.more);
 }
 
 static void
@@ -342,6 +386,7 @@ main (int argc, char **argv)
   ADD ("pages-lead-to-the-end", pages_lead_to_the_end);
   ADD ("a-full-last-page-is-the-last", a_full_last_page_is_the_last);
   ADD ("rows-carry-the-record-or-its-end", rows_carry_the_record_or_its_end);
+  ADD ("clients-read-what-the-service-writes", clients_read_what_the_service_writes);
   ADD ("the-limit-has-a-limit", the_limit_has_a_limit);
   ADD ("a-page-of-large-records-ends-early", a_page_of_large_records_ends_early);
   ADD ("bad-limits-are-refused", bad_limits_are_refused);
