@@ -102,6 +102,7 @@ typedef struct
   HelioDemoOptions options; /* the numbers without the manual's records */
   GPtrArray *sites;         /* (owned) (element-type HelioDemoSite) */
   GHashTable *replaced;     /* (owned): serial number → the one that replaced it */
+  GHashTable *claimed;      /* (owned): serial numbers that claim lines name */
   guint n_pending;          /* records in the open transaction */
   GError *error;            /* (owned) (nullable): the first one; nothing is written after it */
 } HelioDemo;
@@ -149,5 +150,13 @@ extern const guint helio_demo_n_manual_cases;
 extern const guint helio_demo_n_manual_rmas;
 extern const HelioDemoAddress helio_demo_return_address;
 void helio_demo_put_manual (HelioDemo *self);
+
+/* helio-demo-requests.c: cases, RMAs and what belongs to them, before the devices */
+void helio_demo_put_requests (HelioDemo *self);
+
+/* helio-demo-people.c */
+void helio_demo_put_people (HelioDemo *self);
+void helio_demo_put_conversations (HelioDemo *self);
+void helio_demo_put_reports (HelioDemo *self);
 
 G_END_DECLS

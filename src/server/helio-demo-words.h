@@ -59,6 +59,12 @@ typedef struct
   const char *reasons[6];     /* gateway condition flags, domain.md 1.5 */
 } HelioDemoFamilyWords;
 
+typedef struct
+{
+  HelioDemoFamily family;
+  const char *text;
+} HelioDemoFrench;
+
 /* One thing that is said on a request, by one side or the other. */
 typedef struct
 {
@@ -74,7 +80,7 @@ extern const HelioDemoStreets helio_demo_streets[];
 extern const HelioDemoProduct helio_demo_products[];
 extern const HelioDemoFamilyWords helio_demo_families[HELIO_DEMO_N_FAMILIES];
 extern const char *const helio_demo_circumstances[];
-extern const char *const helio_demo_french_descriptions[];
+extern const HelioDemoFrench helio_demo_french_descriptions[];
 extern const char *const helio_demo_questions[];
 extern const char *const helio_demo_subjects[];
 extern const char *const helio_demo_cancel_reasons[];

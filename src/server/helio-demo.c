@@ -72,9 +72,14 @@ without_manual (guint n, guint n_manual)
 static void
 put_everything (HelioDemo *self)
 {
+  helio_demo_put_people (self);
   helio_demo_put_manual (self);
   helio_demo_put_systems (self);
+  helio_demo_put_requests (self);
+  /* After the requests: only now is it known which were replaced. */
   helio_demo_put_devices (self);
+  helio_demo_put_conversations (self);
+  helio_demo_put_reports (self);
 }
 
 gboolean
@@ -88,14 +93,23 @@ helio_demo_fill (HelioStorage *storage, gint64 organisation, const HelioDemoOpti
   self.options.n_systems = without_manual (options->n_systems, helio_demo_n_manual_systems);
   self.options.n_cases = without_manual (options->n_cases, helio_demo_n_manual_cases);
   self.options.n_rmas = without_manual (options->n_rmas, helio_demo_n_manual_rmas);
+  /* Requests need a case, and a system that is not the manual's. */
+  if (self.options.n_rmas > 0 || self.options.n_battery_returns > 0)
+    self.options.n_cases = MAX (self.options.n_cases, 1);
+  if (self.options.n_battery_returns > 0)
+    self.options.n_rmas = MAX (self.options.n_rmas, 1);
+  if (self.options.n_cases > 0)
+    self.options.n_systems = MAX (self.options.n_systems, 1);
   if (!helio_storage_begin (storage, error))
     return FALSE;
 
   self.sites = helio_demo_load_sites ();
   self.replaced = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self.claimed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   put_everything (&self);
   g_ptr_array_unref (self.sites);
   g_hash_table_unref (self.replaced);
+  g_hash_table_unref (self.claimed);
 
   if (self.error == NULL && helio_storage_commit (storage, &self.error))
     return TRUE;

@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The installer's company: its people, its accounts, their talks with support and their reports. */
+#include "helio-demo-request.h"
+
+#include <string.h>
+
+typedef struct
+{
+  const char *id;
+  const char *name;
+  const char *country; /* (nullable): the one that serves all others */
+} Account;
+
+const HelioDemoPerson helio_demo_people[] = {
+  { "Marisa Colón", "marisa.colon@example.org", "787-555-0111", "America/Puerto_Rico" },
+  { "Joel Hutchins", "joel.hutchins@example.org", "415-555-0122", "America/Los_Angeles" },
+  { "Noémie Carpentier", "noemie.carpentier@example.org", "+33 1 99 00 55 13", "Europe/Paris" },
+  { "Devika Rao", "devika.rao@example.org", "212-555-0164", "America/New_York" },
+  { "Søren Bech", "soren.bech@example.org", "+45 55 50 01 15", "Europe/Copenhagen" },
+};
+const guint helio_demo_n_people = G_N_ELEMENTS (helio_demo_people);
+
+static const Account accounts[] = {
+  { "account-1", "Sunson Energy San Juan", "PR" },
+  { "account-2", "Sunson Energy Canada", "CA" },
+  { "account-3", "Sunson Énergie France", "FR" },
+  { "account-4", "Sunson Energie Deutschland", "DE" },
+  { "account-5", "Sunson Energi Danmark", "DK" },
+  { "account-6", "Sunson Energy USA", "US" },
+  { "account-7", "Sunson Energy Europe", NULL },
+};
+
+/* The branch that serves a system's place. */
+const char *
+helio_demo_account_of (const HelioDemoSystem *system)
+{
+  const char *place = g_strcmp0 (system->address.state, "PR") == 0 ? "PR" : system->address.country;
+  guint i = 0;
+
+  while (accounts[i].country != NULL && !g_str_equal (accounts[i].country, place))
+    i++;
+  return accounts[i].name;
+}
+
+static void
+put_accounts (HelioDemo *self)
+{
+  gint64 created = self->options.now - 900 * HELIO_DEMO_DAY;
+
+  for (guint i = 0; i < G_N_ELEMENTS (accounts); i++)
+    {
+      HelioRecord *record = helio_record_new (&helio_kind_account);
+
+      helio_demo_set (record, "name", accounts[i].name);
+      helio_demo_set (record, "owner", HELIO_DEMO_COMPANY);
+      helio_demo_set_times (record, created, created);
+      helio_demo_put (self, record, accounts[i].id);
+    }
+}
+
+static void
+put_users (HelioDemo *self)
+{
+  gint64 created = self->options.now - 800 * HELIO_DEMO_DAY;
+
+  for (guint i = 0; i < helio_demo_n_people; i++)
+    {
+      HelioRecord *record = helio_record_new (&helio_kind_user);
+      const HelioDemoPerson *person = &helio_demo_people[i];
+      g_autofree char *id = g_strdup_printf ("user-%u", 4410231 + i * 17);
+
+      helio_demo_set (record, "email", person->email);
+      helio_demo_set (record, "name", person->name);
+      helio_demo_set (record, "user-id", id + strlen ("user-"));
+      helio_demo_set (record, "phone", person->phone);
+      helio_demo_set (record, "time-zone", person->time_zone);
+      helio_demo_set (record, "company-id", "58213");
+      helio_demo_set (record, "company", HELIO_DEMO_COMPANY);
+      helio_demo_set_times (record, created, created);
+      helio_demo_put (self, record, id);
+    }
+}
+
+void
+helio_demo_put_people (HelioDemo *self)
+{
+  put_accounts (self);
+  put_users (self);
+}
+
+static void
+put_message (HelioDemo *self, const HelioDemoCase *request, const char *conversation, guint nth,
+             gint64 time)
+{
+  HelioRecord *record = helio_record_new (&helio_kind_message);
+  const HelioDemoRemark *remark = &helio_demo_chat[nth % helio_demo_n_chat];
+  g_autofree char *id = g_strdup_printf ("%s-%u", conversation, nth + 1);
+
+  helio_demo_set (record, "conversation-id", conversation);
+  helio_demo_set (record, "author",
+                  remark->from_support ? request->assigned_to : request->contact->name);
+  helio_demo_set_integer (record, "from-support", remark->from_support);
+  helio_demo_set (record, "body", remark->text);
+  helio_demo_set_times (record, time, time);
+  helio_demo_put (self, record, id);
+}
+
+static void
+put_conversation (HelioDemo *self, const HelioDemoCase *request)
+{
+  HelioRecord *record = helio_record_new (&helio_kind_conversation);
+  HelioDemoDice dice = helio_demo_dice (self, HELIO_DEMO_DICE_PEOPLE, request->index);
+  guint n = 3 + helio_demo_roll (&dice, helio_demo_n_chat - 2);
+  gint64 step = MIN (4 * 60 * HELIO_SECOND, (self->options.now - request->submitted) / (n + 1));
+  g_autofree char *id = g_strdup_printf ("conversation-%s", request->number);
+
+  helio_demo_set (record, "topic", helio_demo_families[request->family].subject);
+  helio_demo_set (record, "case-number", request->number);
+  helio_demo_set_integer (record, "open", n < helio_demo_n_chat);
+  helio_demo_set_times (record, request->submitted + step, request->submitted + n * step);
+  helio_demo_put (self, record, id);
+  for (guint i = 0; i < n; i++)
+    put_message (self, request, id, i, request->submitted + (i + 1) * step);
+}
+
+/* Of the newest cases, every third. */
+void
+helio_demo_put_conversations (HelioDemo *self)
+{
+  guint n = self->options.n_cases;
+
+  for (guint i = n > 36 ? n - 36 : 0; i < n && self->error == NULL; i++)
+    if (i % 3 == 0)
+      {
+        HelioDemoCase request;
+
+        helio_demo_describe_case (self, i, &request);
+        put_conversation (self, &request);
+      }
+}
+
+/* One a month; the newest are still being made, one has failed. */
+void
+helio_demo_put_reports (HelioDemo *self)
+{
+  static const char *const states[]
+      = { "queued", "running", "ready", "failed", "ready", "ready", "ready", "ready" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (states) && self->error == NULL; i++)
+    {
+      HelioRecord *record = helio_record_new (&helio_kind_report);
+      gint64 age = i < 2 ? (2 * i + 1) * HELIO_DEMO_HOUR : (i - 1) * 27 * HELIO_DEMO_DAY;
+      gint64 created = self->options.now - age;
+      gint64 updated = helio_demo_not_after_now (self, created + 40 * HELIO_SECOND);
+      g_autofree char *id = g_strdup_printf ("report-%u", (guint) G_N_ELEMENTS (states) - i);
+      g_autofree char *sha256 = g_compute_checksum_for_string (G_CHECKSUM_SHA256, id, -1);
+
+      helio_demo_set (record, "report-type", "labor-reimbursement");
+      helio_demo_set (record, "status", states[i]);
+      helio_demo_set_date (record, "from", created - 30 * HELIO_DEMO_DAY, 0);
+      helio_demo_set_date (record, "to", created, 0);
+      helio_demo_set (record, "email", helio_demo_people[i % helio_demo_n_people].email);
+      if (g_str_equal (states[i], "ready"))
+        {
+          helio_demo_set (record, "sha256", sha256);
+          helio_demo_set_integer (record, "size", 18000 + 731 * i);
+        }
+      helio_demo_set_times (record, created, updated);
+      helio_demo_put (self, record, id);
+    }
+}
