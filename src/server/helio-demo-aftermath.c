@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What follows an approval: the shipment, the return of the old unit, the claim for labor. */
-#include "helio-demo-request.h"
+#include "helio-demo-request-private.h"
 
 /* Per truck roll and per device, in minor units: domain.md 1.8. */
 #define LABOR_PER_VISIT 12500

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What became of an RMA: its status by its age, what was shipped, what comes back, what is paid. */
-#include "helio-demo-request.h"
+#include "helio-demo-request-private.h"
 
 /* One status that no vocabulary knows, some five weeks ago, so that programs meet it. */
 #define UNKNOWN_STATUS "Waiting for parts"

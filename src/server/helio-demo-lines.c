@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Warranty claim lines, domain.md 1.5. */
-#include "helio-demo-request.h"
+#include "helio-demo-request-private.h"
 
 static guint
 count_lines (const HelioDemo *self, HelioDemoDice *dice)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "helio-demo-manual-tables.h"
+#include "helio-demo-manual-private.h"
 
 /* A record is a line. */
 /* clang-format off */

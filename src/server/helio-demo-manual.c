@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The records that the manual shows, as it shows them; its persons, mail addresses and phone
  * numbers are replaced by invented ones. The tables of helio-demo-manual-tables.c hold them. */
-#include "helio-demo-manual-tables.h"
+#include "helio-demo-manual-private.h"
 
 /* RMAs of one day are a minute apart, so that the order of the numbers is the order of the times;
  * in the afternoon UTC the day is the same one in all of the Americas and Europe. */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "helio-demo-request.h"
+#include "helio-demo-request-private.h"
 
 #include <math.h>
 

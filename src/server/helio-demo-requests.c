@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Writes the cases with their RMAs and everything that belongs to these, from the oldest to the
  * newest. */
-#include "helio-demo-request.h"
+#include "helio-demo-request-private.h"
 
 static char *
 make_description (const HelioDemoCase *request, HelioDemoDice *dice)
