@@ -57,11 +57,14 @@ bench: packages
 	ninja -C build-release
 	$(DISPLAY_SESSION) meson test -C build-release --no-rebuild --benchmark --verbose
 
+# Not in the list of packages: clang is large and nothing else needs it.
 build-fuzz/build.ninja:
+	@command -v clang >/dev/null || { \
+		echo "make fuzz needs libFuzzer. On Debian 12: apt install clang libclang-rt-14-dev"; exit 1; }
 	CC=clang $(SETUP) build-fuzz -Dfuzz=true -Db_sanitize=address,undefined -Db_lundef=false
 
 fuzz: build-fuzz/build.ninja
-	ninja -C build-fuzz
+	ninja -C build-fuzz fuzzers
 	meson test -C build-fuzz --no-rebuild --suite fuzz --print-errorlogs --timeout-multiplier 10
 
 dist: build

@@ -133,7 +133,10 @@ append_value (HelioRecord *record, guint index, GString *string)
       break;
     case HELIO_FIELD_TIMESTAMP:
       time = helio_time_format (helio_record_get_nth_integer (record, index));
-      g_string_append_printf (string, "\"%s\"", time);
+      if (time != NULL)
+        g_string_append_printf (string, "\"%s\"", time);
+      else
+        g_string_append (string, "null"); /* beyond the calendar: nothing that a reader takes */
       break;
     case HELIO_FIELD_INTEGER:
     case HELIO_FIELD_MONEY:

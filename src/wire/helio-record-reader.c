@@ -6,6 +6,10 @@
 
 #include <string.h>
 
+/* The years 1 to 9999 in UTC: an offset can lead out of what can be written again. */
+#define MIN_TIME (-62135596800 * HELIO_SECOND)
+#define MAX_TIME (253402300800 * HELIO_SECOND - 1)
+
 struct _HelioRecordReader
 {
   char *arena; /* (owned): texts that had escapes and joined lists, of one record */
@@ -139,10 +143,15 @@ read_text (HelioRecordReader *self, const HelioField *field, HelioRowValue *valu
 static void
 read_timestamp (HelioRecordReader *self, HelioRowValue *value, const HelioJsonEvent *event)
 {
+  gint64 time;
+
   if (event->type != HELIO_JSON_STRING)
     refuse (self, event, "not a string");
-  else if (!helio_time_parse (event->text, (gssize) event->length, &value->integer))
+  else if (!helio_time_parse (event->text, (gssize) event->length, &time) || time < MIN_TIME
+           || time > MAX_TIME)
     refuse (self, event, "not a time as RFC 3339 writes it");
+  else
+    value->integer = time;
 }
 
 static void

@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Any bytes as each of the documents besides the feed: what passes the guard must not hurt
+ * json-glib, and a record that is taken must be written and read back as the same. */
+#include "fuzz.h"
+
+#include "helio-json-guard.h"
+#include "helio-problem.h"
+#include "helio-record-json.h"
+#include "helio-service-info.h"
+#include "helio-wire-error.h"
+
+static void
+check_refusal (GError *error)
+{
+  g_assert_nonnull (error);
+  g_assert_cmpuint (error->domain, ==, HELIO_WIRE_ERROR);
+  g_assert_true (g_utf8_validate (error->message, -1, NULL));
+}
+
+static void
+try_service_info (GBytes *bytes, gboolean passes)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HelioServiceInfo) info = helio_service_info_new (bytes, &error);
+  const HelioServiceLink *links;
+  const HelioServiceContact *contacts;
+  guint n;
+
+  if (info == NULL)
+    {
+      check_refusal (error);
+      return;
+    }
+  g_assert_true (passes);
+  links = helio_service_info_get_links (info, &n);
+  for (guint i = 0; i < n; i++)
+    g_assert_true (g_uri_is_valid (links[i].url, G_URI_FLAGS_NONE, NULL));
+  contacts = helio_service_info_get_support (info, &n);
+  for (guint i = 0; i < n; i++)
+    g_assert_true (g_uri_is_valid (contacts[i].url, G_URI_FLAGS_NONE, NULL));
+}
+
+static void
+try_problem (GBytes *bytes, gboolean passes)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HelioProblem) problem = helio_problem_parse (bytes, &error);
+  g_autoptr (GBytes) written = NULL;
+
+  if (problem == NULL)
+    {
+      check_refusal (error);
+      return;
+    }
+  g_assert_true (passes);
+  written = helio_problem_serialize (problem);
+  g_assert_true (helio_json_guard_check (written, NULL));
+}
+
+static GBytes *
+write_record (HelioRecord *record)
+{
+  GString *json = g_string_new ("{\"id\":");
+
+  helio_json_append_string (json, helio_record_get_id (record), -1);
+  g_string_append_printf (json, ",\"revision\":\"%" G_GINT64_FORMAT "\",\"record\":",
+                          helio_record_get_revision (record));
+  helio_record_append_json (record, json);
+  g_string_append_c (json, '}');
+  return g_string_free_to_bytes (json);
+}
+
+static void
+try_record (const HelioKind *kind, GBytes *bytes, gboolean passes)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HelioRecord) record = helio_record_read (kind, bytes, &error);
+  g_autoptr (HelioRecord) copy = NULL;
+  g_autoptr (GBytes) written = NULL;
+  g_autoptr (GBytes) again = NULL;
+
+  if (record == NULL)
+    {
+      check_refusal (error);
+      return;
+    }
+  written = write_record (record);
+  copy = helio_record_read (kind, written, &error);
+  g_assert_no_error (error);
+  again = write_record (copy);
+  g_assert_true (g_bytes_equal (written, again));
+}
+
+int
+LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (data, size);
+  gboolean passes = helio_json_guard_check (bytes, NULL);
+
+  try_service_info (bytes, passes);
+  try_problem (bytes, passes);
+  try_record (&helio_kind_rma, bytes, passes);
+  try_record (&helio_kind_report, bytes, passes);
+  try_record (&helio_kind_labor_claim, bytes, passes);
+  return 0;
+}
