@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/**
+ * helio_installation_is_uninstalled:
+ *
+ * Returns: whether this program runs from its build directory. Any thread
+ */
+gboolean helio_installation_is_uninstalled (void);
+
+/**
+ * helio_installation_get_locale_dir:
+ *
+ * Returns: (transfer none): where the translations are
+ */
+const char *helio_installation_get_locale_dir (void);
+
+/**
+ * helio_installation_dup_server_path:
+ *
+ * Finds `heliodesk-server`: that of the build directory, the one beside this program, or the one
+ * in `PATH`. Reads the file system.
+ *
+ * Returns: (transfer full) (nullable): its path, or %NULL
+ */
+char *helio_installation_dup_server_path (void);
+
+/**
+ * helio_installation_lookup_schema:
+ *
+ * The app's settings schema, of the build directory or installed.
+ *
+ * Returns: (transfer full) (nullable): the schema, or %NULL when it is not installed
+ */
+GSettingsSchema *helio_installation_lookup_schema (void);
+
+G_END_DECLS

@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "helio-query.h"
+#include "helio-record-writer.h"
+
+G_BEGIN_DECLS
+
+/**
+ * HelioVerb:
+ * @HELIO_VERB_NONE: none: show the window
+ * @HELIO_VERB_SYNC: bring the cache up to date
+ * @HELIO_VERB_LIST: list the records of a kind
+ * @HELIO_VERB_SHOW: show one record
+ * @HELIO_VERB_COUNTS: count the records of a kind by status
+ * @HELIO_VERB_STATUS: say what is in the cache and how old it is
+ *
+ * What the program was asked to do.
+ */
+typedef enum
+{
+  HELIO_VERB_NONE,
+  HELIO_VERB_SYNC,
+  HELIO_VERB_LIST,
+  HELIO_VERB_SHOW,
+  HELIO_VERB_COUNTS,
+  HELIO_VERB_STATUS,
+} HelioVerb;
+
+/**
+ * HelioOptions:
+ * @demo: use the embedded demo service
+ * @offline: leave the service alone
+ * @profile: (owned) (nullable): absolute folder that everything is kept below, %NULL for the usual
+ * places
+ * @service: (owned) (nullable): address of the service; %NULL for the one in the settings
+ * @tour: (owned) (nullable): absolute folder for the pictures of the tour
+ * @width: width of the window in logical pixels, or 0
+ * @height: height of the window in logical pixels, or 0
+ * @dark: use the dark style whatever the desktop says
+ * @version: only say which version this is
+ * @gapplication_service: started by D-Bus: wait for what is to be done
+ * @uris: (owned) (nullable) (array zero-terminated=1): deep links to open in the window
+ * @verb: what to do without a window
+ * @query: (owned) (nullable): for list and counts: which records in which order
+ * @kind: (nullable): for list, show and counts
+ * @number: (owned) (nullable): for show: which record
+ * @limit: for list: at most so many, 0 for all
+ * @format: how to print
+ *
+ * The program's options. Everything that somebody may have typed wrong has been checked.
+ */
+typedef struct
+{
+  gboolean demo;
+  gboolean offline;
+  char *profile;
+  char *service;
+  char *tour;
+  int width;
+  int height;
+  gboolean dark;
+  gboolean version;
+  gboolean gapplication_service;
+  char **uris;
+  HelioVerb verb;
+  HelioQuery *query;
+  const HelioKind *kind;
+  char *number;
+  guint limit;
+  HelioRecordFormat format;
+} HelioOptions;
+
+#define HELIO_OPTIONS_ERROR (helio_options_error_quark ())
+
+/**
+ * HelioOptionsError:
+ * @HELIO_OPTIONS_ERROR_USAGE: the options make no sense; the message is one translated sentence
+ *
+ * What can be wrong with options.
+ */
+typedef enum
+{
+  HELIO_OPTIONS_ERROR_USAGE,
+} HelioOptionsError;
+
+GQuark helio_options_error_quark (void);
+
+/**
+ * helio_options_parse:
+ * @arguments: (array zero-terminated=1): the program's name and its arguments
+ * @error: return location for a #HelioOptionsError
+ *
+ * Reads the command line. `--help` and its like print to the standard output and end the process.
+ *
+ * Returns: (transfer full) (nullable): the options; free with helio_options_free()
+ */
+HelioOptions *helio_options_parse (const char *const *arguments, GError **error);
+
+/**
+ * helio_options_dup_help:
+ *
+ * Returns: (transfer full): what `--help-all` prints
+ */
+char *helio_options_dup_help (void);
+
+/**
+ * helio_options_free:
+ * @self: (nullable): options
+ *
+ * Frees them.
+ */
+void helio_options_free (HelioOptions *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HelioOptions, helio_options_free)
+
+G_END_DECLS
