@@ -293,6 +293,8 @@ helio_json_stream_read (GBytes *bytes, HelioJsonFunc func, gpointer data, GError
   g_return_val_if_fail (func != NULL, FALSE);
 
   self.text = g_bytes_get_data (bytes, &self.length);
+  if (self.text == NULL)
+    self.text = "";
   if (self.length > HELIO_WIRE_MAX_BYTES)
     {
       g_set_error (error, HELIO_WIRE_ERROR, HELIO_WIRE_ERROR_TOO_LARGE,

@@ -6,8 +6,9 @@
 
 #include <string.h>
 
-/* The years 1 to 9999 in UTC: an offset can lead out of what can be written again. */
-#define MIN_TIME (-62135596800 * HELIO_SECOND)
+/* The years 1000 to 9999 in UTC. An offset can lead out of the years of four digits, and GDateTime
+ * writes earlier ones with fewer: such a time could not be written and read again. */
+#define MIN_TIME (-30610224000 * HELIO_SECOND)
 #define MAX_TIME (253402300800 * HELIO_SECOND - 1)
 
 struct _HelioRecordReader

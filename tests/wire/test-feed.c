@@ -277,7 +277,7 @@ a_bad_value_rejects_its_record (void)
       "record.created_at: not a time as RFC 3339 writes it" },
     { NOTE (",\"created_at\":\"2026-02-30T00:00:00Z\""),
       "record.created_at: not a time as RFC 3339 writes it" },
-    { NOTE (",\"created_at\":\"0001-01-01T00:00:00+00:01\""),
+    { NOTE (",\"created_at\":\"1000-01-01T00:00:00+00:01\""),
       "record.created_at: not a time as RFC 3339 writes it" },
     { NOTE (",\"created_at\":\"9999-12-31T23:59:60Z\""),
       "record.created_at: not a time as RFC 3339 writes it" },
