@@ -161,11 +161,13 @@ new_inscription (const HelioField *field)
   inscription
       = g_object_new (GTK_TYPE_INSCRIPTION, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
                       "text-overflow", GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END, "xalign",
-                      number ? 1.0f : 0.0f, "yalign", 0.5f, "min-chars", 3, "nat-chars",
-                      field->width, NULL);
+                      number ? 1.0f : 0.0f, "valign", GTK_ALIGN_CENTER, "min-chars",
+                      MIN (field->width, 14), "nat-chars", field->width, NULL);
   if (number || field->type == HELIO_FIELD_TIMESTAMP || field->type == HELIO_FIELD_DATE
       || helio_field_has (field, HELIO_TRAIT_NUMBER))
     gtk_widget_add_css_class (inscription, "numeric");
+  if (helio_field_has (field, HELIO_TRAIT_KEY))
+    gtk_widget_add_css_class (inscription, "key");
   if (field->link != NULL)
     gtk_widget_set_cursor_from_name (inscription, "pointer");
   return inscription;

@@ -6,6 +6,7 @@
 /* Room beside the text: padding of the cell at both ends; in a title also the arrow. */
 #define CELL_PADDING 26
 #define TITLE_PADDING 46
+#define BADGE_PADDING 64
 /* Texts at least this long share the width that is left. */
 #define LONG_TEXT 20
 
@@ -74,37 +75,41 @@ show_sort (HelioTable *self)
   self->sorting = FALSE;
 }
 
+static int
+measure_bold (HelioTable *self, const char *text)
+{
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self->view), text);
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+  int width;
+
+  pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
+  pango_layout_set_attributes (layout, attributes);
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  return width;
+}
+
+/* Badges are as wide as their words; no known one is cut. */
+static int
+measure_badges (HelioTable *self, const HelioField *field)
+{
+  int width = 0;
+
+  for (guint i = 0; field->vocabulary != NULL && i < field->vocabulary->n_terms; i++)
+    width = MAX (width,
+                 measure_bold (self, helio_vocabulary_label (field->vocabulary,
+                                                             field->vocabulary->terms[i].value)));
+  return width + BADGE_PADDING;
+}
+
 static void
 set_width (HelioTable *self, HelioTableColumn *column, int char_width)
 {
   const HelioField *field = &self->kind->fields[column->field];
-  g_autoptr (PangoLayout) layout = NULL;
-  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
-  int title;
+  int width = (int) field->width * char_width + CELL_PADDING;
 
-  layout = gtk_widget_create_pango_layout (GTK_WIDGET (self->view), helio_field_get_label (field));
-  pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
-  pango_layout_set_attributes (layout, attributes);
-  pango_layout_get_pixel_size (layout, &title, NULL);
-  gtk_column_view_column_set_fixed_width (column->column,
-                                          MAX ((int) field->width * char_width + CELL_PADDING,
-                                               title + TITLE_PADDING));
-}
-
-/* In characters, so that a user's larger font gets wider columns. */
-static void
-update_widths (HelioTable *self)
-{
-  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self->view));
-  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
-  int char_width
-      = PANGO_PIXELS_CEIL (MAX (pango_font_metrics_get_approximate_digit_width (metrics),
-                                pango_font_metrics_get_approximate_char_width (metrics)));
-
-  pango_font_metrics_unref (metrics);
-  for (guint i = 0; i < self->kind->n_fields; i++)
-    if (self->columns[i].column != NULL)
-      set_width (self, &self->columns[i], char_width);
+  if (field->type == HELIO_FIELD_STATUS)
+    width = measure_badges (self, field);
+  column->width = MAX (width, measure_bold (self, helio_field_get_label (field)) + TITLE_PADDING);
 }
 
 /* The field that a column of the view shows. */
@@ -127,6 +132,17 @@ count_visible (HelioTable *self)
   return n;
 }
 
+/* A column of fixed width does not grow: one that does takes the width its cells ask for. A hidden
+ * one that keeps its width still takes it away from the others at the floor. */
+static void
+set_expand (HelioTableColumn *column, gboolean expand)
+{
+  gboolean fixed = !expand && gtk_column_view_column_get_visible (column->column);
+
+  gtk_column_view_column_set_expand (column->column, expand);
+  gtk_column_view_column_set_fixed_width (column->column, fixed ? column->width : -1);
+}
+
 /* Long texts take what is left; without one the last column does, and no gap stays at the end. */
 static void
 update_expand (HelioTable *self)
@@ -142,7 +158,7 @@ update_expand (HelioTable *self)
       gboolean expand
           = field->type == HELIO_FIELD_TEXT && field->link == NULL && field->width >= LONG_TEXT;
 
-      gtk_column_view_column_set_expand (item, expand);
+      set_expand (&self->columns[column_field (self, item)], expand);
       if (gtk_column_view_column_get_visible (item))
         {
           any = any || expand;
@@ -150,7 +166,24 @@ update_expand (HelioTable *self)
         }
     }
   if (!any && last != NULL)
-    gtk_column_view_column_set_expand (last, TRUE);
+    set_expand (&self->columns[column_field (self, last)], TRUE);
+}
+
+/* In characters, so that a user's larger font gets wider columns. */
+static void
+update_widths (HelioTable *self)
+{
+  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self->view));
+  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
+  int char_width
+      = PANGO_PIXELS_CEIL (MAX (pango_font_metrics_get_approximate_digit_width (metrics),
+                                pango_font_metrics_get_approximate_char_width (metrics)));
+
+  pango_font_metrics_unref (metrics);
+  for (guint i = 0; i < self->kind->n_fields; i++)
+    if (self->columns[i].column != NULL)
+      set_width (self, &self->columns[i], char_width);
+  update_expand (self);
 }
 
 static void
@@ -197,7 +230,6 @@ helio_table_init_columns (HelioTable *self)
   for (guint i = 0; i < self->kind->n_fields; i++)
     add_column (self, i);
   update_widths (self);
-  update_expand (self);
   g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed",
                            G_CALLBACK (on_sorter_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (gtk_column_view_get_columns (self->view), "items-changed",

@@ -321,6 +321,13 @@ static void
 on_secondary_pressed (GtkGestureClick *gesture, int n_press, double x, double y, HelioTable *self)
 {
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+}
+
+/* Not at the press: the popover would get the release, and the row would look pressed from then on.
+ */
+static void
+on_secondary_released (GtkGestureClick *gesture, int n_press, double x, double y, HelioTable *self)
+{
   popup_at (self, x, y);
 }
 
@@ -339,8 +346,7 @@ add_click (HelioTable *self, guint button, GCallback pressed, GCallback released
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (gesture), button);
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (gesture), GTK_PHASE_CAPTURE);
   g_signal_connect (gesture, "pressed", pressed, self);
-  if (released != NULL)
-    g_signal_connect (gesture, "released", released, self);
+  g_signal_connect (gesture, "released", released, self);
   gtk_widget_add_controller (GTK_WIDGET (self->stack), GTK_EVENT_CONTROLLER (gesture));
 }
 
@@ -351,7 +357,8 @@ helio_table_init_menu (HelioTable *self)
 
   add_click (self, GDK_BUTTON_PRIMARY, G_CALLBACK (on_pressed), G_CALLBACK (on_released));
   add_click (self, GDK_BUTTON_MIDDLE, G_CALLBACK (on_pressed), G_CALLBACK (on_released));
-  add_click (self, GDK_BUTTON_SECONDARY, G_CALLBACK (on_secondary_pressed), NULL);
+  add_click (self, GDK_BUTTON_SECONDARY, G_CALLBACK (on_secondary_pressed),
+             G_CALLBACK (on_secondary_released));
   gtk_gesture_single_set_touch_only (GTK_GESTURE_SINGLE (long_press), TRUE);
   g_signal_connect (long_press, "pressed", G_CALLBACK (on_long_pressed), self);
   gtk_widget_add_controller (GTK_WIDGET (self->stack), GTK_EVENT_CONTROLLER (long_press));

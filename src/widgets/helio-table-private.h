@@ -12,6 +12,7 @@ typedef struct
   HelioTable *table; /* (unowned) */
   guint field;
   GtkColumnViewColumn *column; /* (owned) (nullable): the field is no column */
+  int width;                   /* usual width in pixels */
 } HelioTableColumn;
 
 struct _HelioTable
