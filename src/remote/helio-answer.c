@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-answer-private.h"
+
+#include <string.h>
+
+#include "helio-problem.h"
+#include "helio-remote-error.h"
+
+#define MAX_JSON (8 * 1024 * 1024)
+#define MAX_PROBLEM (64 * 1024)
+#define MAX_DETAIL 500 /* characters */
+#define MAX_RETRY_AFTER (24 * 60 * 60)
+#define CURSOR_UNKNOWN "/cursor-unknown"
+#define STATUS_TOO_MANY_REQUESTS 429               /* RFC 6585; libsoup has no name for it */
+#define STATUS_NETWORK_AUTHENTICATION_REQUIRED 511 /* RFC 6585: a captive portal by its name */
+
+static const char *
+get_content_type (SoupMessage *message)
+{
+  return soup_message_headers_get_content_type (soup_message_get_response_headers (message), NULL);
+}
+
+static gboolean
+is_json (const char *type)
+{
+  return g_ascii_strcasecmp (type, "application/json") == 0
+         || (g_ascii_strncasecmp (type, "application/", strlen ("application/")) == 0
+             && g_str_has_suffix (type, "+json"));
+}
+
+gsize
+helio_answer_body_limit (SoupMessage *message)
+{
+  guint status = soup_message_get_status (message);
+  const char *type = get_content_type (message);
+
+  if (status == SOUP_STATUS_OK)
+    return type == NULL || is_json (type) ? MAX_JSON : 0;
+  return status >= 400 && type != NULL && is_json (type) ? MAX_PROBLEM : 0;
+}
+
+static gboolean
+check_ok (SoupMessage *message, GBytes *body, GError **error)
+{
+  const char *type = get_content_type (message);
+
+  if (type != NULL && !is_json (type))
+    {
+      g_set_error_literal (error, HELIO_REMOTE_ERROR, HELIO_REMOTE_ERROR_NOT_OURS,
+                           "not the service: the answer is no JSON");
+      return FALSE;
+    }
+  /* libsoup gives an empty 200 for a bad chunk size and for a negative length, too. */
+  if (g_bytes_get_size (body) == 0)
+    {
+      g_set_error_literal (error, HELIO_REMOTE_ERROR, HELIO_REMOTE_ERROR_PROTOCOL,
+                           "the answer is empty");
+      return FALSE;
+    }
+  if (type == NULL)
+    {
+      g_set_error_literal (error, HELIO_REMOTE_ERROR, HELIO_REMOTE_ERROR_NOT_OURS,
+                           "not the service: the answer has no content type");
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static HelioRemoteError
+find_code (guint status, const HelioProblem *problem)
+{
+  switch (status)
+    {
+    case SOUP_STATUS_UNAUTHORIZED:
+      return HELIO_REMOTE_ERROR_UNAUTHORIZED;
+    case SOUP_STATUS_FORBIDDEN:
+      return HELIO_REMOTE_ERROR_FORBIDDEN;
+    case SOUP_STATUS_NOT_FOUND:
+      return HELIO_REMOTE_ERROR_NOT_FOUND;
+    case SOUP_STATUS_GONE:
+      if (problem != NULL && problem->type != NULL
+          && g_str_has_suffix (problem->type, CURSOR_UNKNOWN))
+        return HELIO_REMOTE_ERROR_CURSOR_UNKNOWN;
+      return HELIO_REMOTE_ERROR_REFUSED;
+    case STATUS_TOO_MANY_REQUESTS:
+    case SOUP_STATUS_SERVICE_UNAVAILABLE:
+      return HELIO_REMOTE_ERROR_BUSY;
+    case STATUS_NETWORK_AUTHENTICATION_REQUIRED:
+      return HELIO_REMOTE_ERROR_NOT_OURS;
+    default:
+      if (status >= 500)
+        return HELIO_REMOTE_ERROR_SERVER;
+      if (status >= 400)
+        return HELIO_REMOTE_ERROR_REFUSED;
+      /* A redirect leads away from the service; any other success was not asked for. */
+      return status >= 300 ? HELIO_REMOTE_ERROR_NOT_OURS : HELIO_REMOTE_ERROR_PROTOCOL;
+    }
+}
+
+/* The service's words, short enough for a line: they are for a log or a row of details. */
+static char *
+dup_words (guint status, const HelioProblem *problem)
+{
+  const char *words = NULL;
+
+  if (problem != NULL)
+    words = problem->detail != NULL ? problem->detail : problem->title;
+  if (words == NULL || *words == '\0')
+    return g_strdup_printf ("the service answered %u", status);
+  return g_utf8_substring (words, 0, MIN (g_utf8_strlen (words, -1), MAX_DETAIL));
+}
+
+gboolean
+helio_answer_check (SoupMessage *message, GBytes *body, GError **error)
+{
+  guint status = soup_message_get_status (message);
+  g_autoptr (HelioProblem) problem = NULL;
+  g_autofree char *words = NULL;
+
+  if (status == SOUP_STATUS_OK)
+    return check_ok (message, body, error);
+
+  /* Without a readable problem document the status alone decides. */
+  if (g_bytes_get_size (body) > 0)
+    problem = helio_problem_parse (body, NULL);
+  words = dup_words (status, problem);
+  g_set_error_literal (error, HELIO_REMOTE_ERROR, (int) find_code (status, problem), words);
+  return FALSE;
+}
+
+gint64
+helio_answer_get_retry_after (SoupMessage *message)
+{
+  SoupMessageHeaders *headers = soup_message_get_response_headers (message);
+  const char *text = soup_message_headers_get_one (headers, "Retry-After");
+  const char *date = soup_message_headers_get_one (headers, "Date");
+  g_autoptr (GDateTime) moment = NULL;
+  g_autoptr (GDateTime) now = NULL;
+  guint64 seconds;
+
+  if (text == NULL)
+    return -1;
+  if (g_ascii_string_to_unsigned (text, 10, 0, G_MAXUINT32, &seconds, NULL))
+    return MIN ((gint64) seconds, MAX_RETRY_AFTER);
+
+  moment = soup_date_time_new_from_http_string (text);
+  if (moment == NULL)
+    return -1;
+  /* Against the service's own clock: ours may be wrong. */
+  now = date != NULL ? soup_date_time_new_from_http_string (date) : NULL;
+  if (now == NULL)
+    now = g_date_time_new_now_utc ();
+  return CLAMP (g_date_time_difference (moment, now) / G_USEC_PER_SEC, 0, MAX_RETRY_AFTER);
+}

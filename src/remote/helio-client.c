@@ -1,0 +1,402 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-client.h"
+
+#include <libsoup/soup.h>
+#include <string.h>
+
+#include "helio-answer-private.h"
+#include "helio-config.h"
+#include "helio-link-private.h"
+#include "helio-remote-error.h"
+#include "helio-time.h"
+#include "helio-transfer-private.h"
+
+#define DEADLINE (30 * HELIO_SECOND)
+#define RATE_GRACE (10 * HELIO_SECOND)
+#define MINIMUM_RATE 1000
+#define LONGEST_DEADLINE (60 * 60 * HELIO_SECOND)
+
+struct _HelioClient
+{
+  GObject parent_instance;
+
+  char *base_url;             /* (owned) (nullable): as given */
+  char *token;                /* (owned) (nullable) */
+  GTlsDatabase *tls_database; /* (owned) (nullable) */
+  HelioTransferLimits limits;
+
+  SoupSession *session; /* (owned) */
+  GUri *base;           /* (owned) (nullable): ends with a slash; NULL when it was not accepted */
+  gint64 retry_after;   /* seconds, -1 = not said */
+};
+
+typedef enum
+{
+  PROP_BASE_URL = 1,
+  PROP_TOKEN,
+  PROP_TLS_DATABASE,
+  PROP_DEADLINE,
+  PROP_RATE_GRACE,
+  PROP_MINIMUM_RATE,
+} HelioClientProperty;
+
+static GParamSpec *props[PROP_MINIMUM_RATE + 1];
+
+G_DEFINE_FINAL_TYPE (HelioClient, helio_client, G_TYPE_OBJECT)
+
+static gboolean
+is_loopback (const char *host)
+{
+  g_autoptr (GInetAddress) address = g_inet_address_new_from_string (host);
+
+  if (address != NULL)
+    return g_inet_address_get_is_loopback (address);
+  return g_ascii_strcasecmp (host, "localhost") == 0;
+}
+
+static gboolean
+refuse (GError **error, const char *reason)
+{
+  g_set_error_literal (error, HELIO_REMOTE_ERROR, HELIO_REMOTE_ERROR_REFUSED, reason);
+  return FALSE;
+}
+
+/* Messages do not repeat the address: somebody may have typed a password into it. */
+static gboolean
+check_uri (GUri *uri, GError **error)
+{
+  const char *scheme = g_uri_get_scheme (uri);
+  const char *host = g_uri_get_host (uri);
+  gboolean plain = strcmp (scheme, "http") == 0;
+
+  if (!plain && strcmp (scheme, "https") != 0)
+    return refuse (error, "the address is neither https nor http");
+  if (host == NULL || *host == '\0')
+    return refuse (error, "the address has no host");
+  if (g_uri_get_userinfo (uri) != NULL)
+    return refuse (error, "the address holds a user name or password");
+  if (g_uri_get_query (uri) != NULL || g_uri_get_fragment (uri) != NULL)
+    return refuse (error, "the address holds a query or fragment");
+  if (plain && !is_loopback (host))
+    return refuse (error, "http is allowed to this computer only, others need https");
+  return TRUE;
+}
+
+static GUri *
+parse_base (const char *url, GError **error)
+{
+  g_autoptr (GUri) uri = NULL;
+  g_autofree char *path = NULL;
+
+  uri = url != NULL ? g_uri_parse (url, SOUP_HTTP_URI_FLAGS, NULL) : NULL;
+  if (uri == NULL)
+    {
+      refuse (error, "the address is no URL");
+      return NULL;
+    }
+  if (!check_uri (uri, error))
+    return NULL;
+
+  path = g_strconcat (g_uri_get_path (uri), g_str_has_suffix (g_uri_get_path (uri), "/") ? "" : "/",
+                      NULL);
+  return g_uri_build (SOUP_HTTP_URI_FLAGS, g_uri_get_scheme (uri), NULL, g_uri_get_host (uri),
+                      g_uri_get_port (uri), path, NULL, NULL);
+}
+
+/* What @path means below the base, or NULL when it leads anywhere else: an id that came from a
+ * service must not choose who gets the token. */
+static GUri *
+resolve (HelioClient *self, const char *path, GError **error)
+{
+  g_autoptr (GUri) uri = NULL;
+
+  if (self->base == NULL)
+    return parse_base (self->base_url, error);
+
+  uri = g_uri_parse_relative (self->base, path, SOUP_HTTP_URI_FLAGS, NULL);
+  if (uri == NULL || g_strcmp0 (g_uri_get_scheme (uri), g_uri_get_scheme (self->base)) != 0
+      || g_strcmp0 (g_uri_get_host (uri), g_uri_get_host (self->base)) != 0
+      || g_uri_get_port (uri) != g_uri_get_port (self->base) || g_uri_get_userinfo (uri) != NULL
+      || !g_str_has_prefix (g_uri_get_path (uri), g_uri_get_path (self->base)))
+    {
+      refuse (error, "the path leads out of the service's address");
+      return NULL;
+    }
+  return g_steal_pointer (&uri);
+}
+
+/* A character outside of these would end the header, and start another. */
+static gboolean
+is_token (const char *token)
+{
+  for (; *token != '\0'; token++)
+    if (!g_ascii_isgraph (*token))
+      return FALSE;
+  return TRUE;
+}
+
+static SoupMessage *
+make_message (HelioClient *self, const char *path, GError **error)
+{
+  g_autoptr (GUri) uri = resolve (self, path, error);
+  SoupMessage *message;
+  SoupMessageHeaders *headers;
+
+  if (uri == NULL)
+    return NULL;
+  if (self->token != NULL && !is_token (self->token))
+    {
+      g_set_error_literal (error, HELIO_REMOTE_ERROR, HELIO_REMOTE_ERROR_UNAUTHORIZED,
+                           "the token is no token");
+      return NULL;
+    }
+
+  message = soup_message_new_from_uri (SOUP_METHOD_GET, uri);
+  soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT);
+  headers = soup_message_get_request_headers (message);
+  soup_message_headers_replace (headers, "Accept", "application/json");
+  soup_message_headers_replace (headers, "Accept-Encoding", "gzip");
+  if (self->token != NULL)
+    {
+      g_autofree char *value = g_strconcat ("Bearer ", self->token, NULL);
+
+      soup_message_headers_replace (headers, "Authorization", value);
+    }
+  return message;
+}
+
+/* A service may repeat in its words what it was sent; messages end up in logs. */
+static GError *
+without_token (HelioClient *self, GError *error /* (transfer full) */)
+{
+  if (self->token == NULL || *self->token == '\0' || strstr (error->message, self->token) == NULL)
+    return error;
+  g_free (error->message);
+  error->message = g_strdup ("the service's words are withheld: they hold the token");
+  return error;
+}
+
+static void
+on_transferred (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  HelioClient *self = g_task_get_source_object (task);
+  SoupMessage *message = g_task_get_task_data (task);
+  g_autoptr (GBytes) body = NULL;
+  GError *error = NULL;
+
+  body = helio_transfer_run_finish (result, &error);
+  if (body != NULL && helio_answer_check (message, body, &error))
+    {
+      g_task_return_pointer (task, g_steal_pointer (&body), (GDestroyNotify) g_bytes_unref);
+      return;
+    }
+  if (g_error_matches (error, HELIO_REMOTE_ERROR, HELIO_REMOTE_ERROR_BUSY))
+    self->retry_after = helio_answer_get_retry_after (message);
+  g_task_return_error (task, without_token (self, error));
+}
+
+static void
+get (HelioClient *self, const char *path, GTask *task)
+{
+  GError *error = NULL;
+  SoupMessage *message = make_message (self, path, &error);
+
+  if (message == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  g_task_set_task_data (task, message, g_object_unref);
+  helio_transfer_run_async (self->session, message, &self->limits, g_task_get_cancellable (task),
+                            on_transferred, g_object_ref (task));
+}
+
+static void
+helio_client_constructed (GObject *object)
+{
+  HelioClient *self = HELIO_CLIENT (object);
+
+  G_OBJECT_CLASS (helio_client_parent_class)->constructed (object);
+
+  self->base = parse_base (self->base_url, NULL);
+  /* libsoup's own timeout is for one read or write; it only ends what nobody waits for any more. */
+  self->session
+      = soup_session_new_with_options ("user-agent", "heliodesk/" HELIO_VERSION, "timeout",
+                                       (guint) (self->limits.deadline / HELIO_SECOND + 1),
+                                       "max-conns-per-host", 2, NULL);
+  /* The token is ours to send; nothing of libsoup's may put another credential in its place. */
+  soup_session_remove_feature_by_type (self->session, SOUP_TYPE_AUTH_MANAGER);
+  if (self->tls_database != NULL)
+    soup_session_set_tls_database (self->session, self->tls_database);
+  /* A proxy would carry what is meant for this computer, the token with it, out of it. */
+  if (self->base != NULL && is_loopback (g_uri_get_host (self->base)))
+    soup_session_set_proxy_resolver (self->session, NULL);
+}
+
+static void
+helio_client_finalize (GObject *object)
+{
+  HelioClient *self = HELIO_CLIENT (object);
+
+  g_clear_object (&self->session);
+  g_clear_object (&self->tls_database);
+  g_clear_pointer (&self->base, g_uri_unref);
+  g_clear_pointer (&self->base_url, g_free);
+  g_clear_pointer (&self->token, g_free);
+
+  G_OBJECT_CLASS (helio_client_parent_class)->finalize (object);
+}
+
+static void
+helio_client_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  HelioClient *self = HELIO_CLIENT (object);
+
+  switch ((HelioClientProperty) id)
+    {
+    case PROP_BASE_URL:
+      self->base_url = g_value_dup_string (value);
+      break;
+    case PROP_TOKEN:
+      self->token = g_value_dup_string (value);
+      break;
+    case PROP_TLS_DATABASE:
+      self->tls_database = g_value_dup_object (value);
+      break;
+    case PROP_DEADLINE:
+      self->limits.deadline = g_value_get_int64 (value);
+      break;
+    case PROP_RATE_GRACE:
+      self->limits.rate_grace = g_value_get_int64 (value);
+      break;
+    case PROP_MINIMUM_RATE:
+      self->limits.minimum_rate = g_value_get_uint64 (value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+helio_client_class_init (HelioClientClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  const GParamFlags flags = G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS
+                            | G_PARAM_EXPLICIT_NOTIFY;
+
+  object_class->constructed = helio_client_constructed;
+  object_class->finalize = helio_client_finalize;
+  object_class->set_property = helio_client_set_property;
+
+  props[PROP_BASE_URL] = g_param_spec_string ("base-url", NULL, NULL, NULL, flags);
+  props[PROP_TOKEN] = g_param_spec_string ("token", NULL, NULL, NULL, flags);
+  props[PROP_TLS_DATABASE]
+      = g_param_spec_object ("tls-database", NULL, NULL, G_TYPE_TLS_DATABASE, flags);
+  props[PROP_DEADLINE] = g_param_spec_int64 ("deadline", NULL, NULL, HELIO_SECOND / 1000,
+                                             LONGEST_DEADLINE, DEADLINE, flags);
+  props[PROP_RATE_GRACE]
+      = g_param_spec_int64 ("rate-grace", NULL, NULL, 0, LONGEST_DEADLINE, RATE_GRACE, flags);
+  props[PROP_MINIMUM_RATE]
+      = g_param_spec_uint64 ("minimum-rate", NULL, NULL, 0, G_MAXUINT32, MINIMUM_RATE, flags);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
+}
+
+static void
+helio_client_init (HelioClient *self)
+{
+  self->retry_after = -1;
+}
+
+HelioClient *
+helio_client_new (const char *base_url, const char *token)
+{
+  return g_object_new (HELIO_TYPE_CLIENT, "base-url", base_url, "token", token, NULL);
+}
+
+gboolean
+helio_client_check_url (const char *url, GError **error)
+{
+  g_autoptr (GUri) base = parse_base (url, error);
+
+  return base != NULL;
+}
+
+void
+helio_client_get_async (HelioClient *self, const char *path, GCancellable *cancellable,
+                        GAsyncReadyCallback callback, gpointer data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (HELIO_IS_CLIENT (self));
+  g_return_if_fail (path != NULL);
+
+  task = g_task_new (self, cancellable, callback, data);
+  g_task_set_source_tag (task, helio_client_get_async);
+  get (self, path, task);
+}
+
+GBytes *
+helio_client_get_finish (HelioClient *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (HELIO_IS_CLIENT (self), NULL);
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+  g_return_val_if_fail (g_async_result_is_tagged (result, helio_client_get_async), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+void
+helio_client_get_changes_async (HelioClient *self, const char *after, guint limit,
+                                GCancellable *cancellable, GAsyncReadyCallback callback,
+                                gpointer data)
+{
+  g_autoptr (GTask) task = NULL;
+  g_autoptr (GString) path = NULL;
+
+  g_return_if_fail (HELIO_IS_CLIENT (self));
+
+  path = g_string_new ("v1/changes");
+  if (after != NULL && *after != '\0')
+    {
+      g_string_append (path, "?after=");
+      g_string_append_uri_escaped (path, after, NULL, FALSE);
+    }
+  if (limit > 0)
+    g_string_append_printf (path, "%climit=%u", strchr (path->str, '?') != NULL ? '&' : '?', limit);
+
+  task = g_task_new (self, cancellable, callback, data);
+  g_task_set_source_tag (task, helio_client_get_changes_async);
+  get (self, path->str, task);
+}
+
+GBytes *
+helio_client_get_changes_finish (HelioClient *self, GAsyncResult *result, char **next,
+                                 GError **error)
+{
+  GBytes *body;
+
+  g_return_val_if_fail (HELIO_IS_CLIENT (self), NULL);
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+  g_return_val_if_fail (g_async_result_is_tagged (result, helio_client_get_changes_async), NULL);
+
+  body = g_task_propagate_pointer (G_TASK (result), error);
+  if (next != NULL)
+    {
+      SoupMessage *message = body != NULL ? g_task_get_task_data (G_TASK (result)) : NULL;
+
+      *next = message == NULL
+                  ? NULL
+                  : helio_link_dup_next_cursor (
+                      soup_message_headers_get_list (soup_message_get_response_headers (message),
+                                                     "Link"));
+    }
+  return body;
+}
+
+gint64
+helio_client_get_retry_after (HelioClient *self)
+{
+  g_return_val_if_fail (HELIO_IS_CLIENT (self), -1);
+  return self->retry_after;
+}

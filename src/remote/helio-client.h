@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+#define HELIO_TYPE_CLIENT (helio_client_get_type ())
+G_DECLARE_FINAL_TYPE (HelioClient, helio_client, HELIO, CLIENT, GObject)
+
+/**
+ * helio_client_new:
+ * @base_url: the service's address, such as `https://desk.example.org/`
+ * @token: (nullable): the bearer token, or %NULL for what needs none
+ *
+ * A connection to one service, over asynchronous HTTP. It retries nothing, follows no redirect,
+ * reads at most 8 MiB an answer, and sends the token to the address it was made for only. When
+ * helio_client_check_url() does not accept @base_url, every request fails with
+ * %HELIO_REMOTE_ERROR_REFUSED and nothing is sent.
+ *
+ * Construct properties, for tests: `deadline` (microseconds for one request, 30 s), `minimum-rate`
+ * (bytes a second, 1000), `rate-grace` (microseconds of body before the rate counts, 10 s) and
+ * `tls-database` (#GTlsDatabase, %NULL for the system's).
+ *
+ * Belongs to the thread it was made in. Several requests may run at once, two at a time on the
+ * network.
+ *
+ * Returns: (transfer full): a new client
+ */
+HelioClient *helio_client_new (const char *base_url, const char *token);
+
+/**
+ * helio_client_check_url:
+ * @url: what somebody typed as the service's address
+ * @error: (nullable): return location for an error
+ *
+ * Whether a token may be sent to @url: `https`, or `http` to this computer itself (127.0.0.0/8,
+ * ::1, localhost), with neither user, query nor fragment. May be called from any thread.
+ *
+ * Returns: whether it may; else @error is %HELIO_REMOTE_ERROR_REFUSED
+ */
+gboolean helio_client_check_url (const char *url, GError **error);
+
+/**
+ * helio_client_get_async:
+ * @self: a client
+ * @path: below the base URL, already escaped, for instance `v1/me`
+ * @cancellable: (nullable): ends the request
+ * @callback: called in the caller's main context
+ * @data: for @callback
+ *
+ * Gets one JSON document.
+ */
+void helio_client_get_async (HelioClient *self, const char *path, GCancellable *cancellable,
+                             GAsyncReadyCallback callback, gpointer data);
+
+/**
+ * helio_client_get_finish:
+ * @self: a client
+ * @result: what the callback was given
+ * @error: (nullable): return location for an error
+ *
+ * Fails with %HELIO_REMOTE_ERROR, or %G_IO_ERROR_CANCELLED. An interrupted answer may end early
+ * without an error here (libsoup does not tell for chunked and compressed bodies): whoever parses
+ * it checks that it is whole.
+ *
+ * Returns: (transfer full): the body of the 200, uncompressed, never empty; or %NULL
+ */
+GBytes *helio_client_get_finish (HelioClient *self, GAsyncResult *result, GError **error);
+
+/**
+ * helio_client_get_changes_async:
+ * @self: a client
+ * @after: (nullable): the cursor to go on from; %NULL or empty for the feed's beginning
+ * @limit: changes a page at most; 0 leaves it to the service
+ * @cancellable: (nullable): ends the request
+ * @callback: called in the caller's main context
+ * @data: for @callback
+ *
+ * Gets a page of the feed of changes.
+ */
+void helio_client_get_changes_async (HelioClient *self, const char *after, guint limit,
+                                     GCancellable *cancellable, GAsyncReadyCallback callback,
+                                     gpointer data);
+
+/**
+ * helio_client_get_changes_finish:
+ * @self: a client
+ * @result: what the callback was given
+ * @next: (out) (transfer full) (nullable) (optional): the cursor of the next page from the header,
+ *   so that it can be fetched while this one is parsed; %NULL when this is the last
+ * @error: (nullable): return location for an error
+ *
+ * As helio_client_get_finish(); %HELIO_REMOTE_ERROR_CURSOR_UNKNOWN asks to begin anew.
+ *
+ * Returns: (transfer full): the page's JSON, or %NULL
+ */
+GBytes *helio_client_get_changes_finish (HelioClient *self, GAsyncResult *result, char **next,
+                                         GError **error);
+
+/**
+ * helio_client_get_retry_after:
+ * @self: a client
+ *
+ * Returns: the seconds that the latest %HELIO_REMOTE_ERROR_BUSY asked to wait, at most a day; -1
+ *   when it did not say, or there was none
+ */
+gint64 helio_client_get_retry_after (HelioClient *self);
+
+G_END_DECLS

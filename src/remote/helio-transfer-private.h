@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <libsoup/soup.h>
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  gint64 deadline;      /* microseconds for everything, from the name lookup to the last byte */
+  gint64 rate_grace;    /* microseconds of body before its rate counts */
+  guint64 minimum_rate; /* bytes a second, after decompression; 0 = any */
+} HelioTransferLimits;
+
+/* One bounded request: sends @message and reads as much of the body as helio_answer_body_limit()
+ * allows. Deadline and rate are ours because libsoup's timeout starts again at every byte. */
+void helio_transfer_run_async (SoupSession *session, SoupMessage *message,
+                               const HelioTransferLimits *limits, GCancellable *cancellable,
+                               GAsyncReadyCallback callback, gpointer data);
+
+/* The body, maybe empty, of an answer of whatever status. Errors are HELIO_REMOTE_ERROR OFFLINE,
+ * TIMEOUT, TLS, TOO_LARGE, PROTOCOL, and G_IO_ERROR_CANCELLED. */
+GBytes *helio_transfer_run_finish (GAsyncResult *result, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-remote-fixture.h"
+
+#define PATIENCE_SECONDS 60
+
+typedef struct
+{
+  GAsyncResult *result; /* (owned) (nullable) */
+  gboolean done;
+} Answer;
+
+void
+helio_remote_fixture_set_up (HelioRemoteFixture *self, gconstpointer data)
+{
+  g_autofree char *url = NULL;
+
+  self->server = helio_fault_server_new (NULL);
+  url = helio_fault_server_dup_url (self->server, "127.0.0.1");
+  self->client = helio_client_new (url, HELIO_TEST_TOKEN);
+}
+
+void
+helio_remote_fixture_tear_down (HelioRemoteFixture *self, gconstpointer data)
+{
+  g_assert_finalize_object (self->client);
+  helio_fault_server_free (self->server);
+}
+
+HelioClient *
+helio_remote_fixture_new_hasty (HelioRemoteFixture *self, guint deadline_ms, guint grace_ms)
+{
+  g_autofree char *url = helio_fault_server_dup_url (self->server, "127.0.0.1");
+
+  return g_object_new (HELIO_TYPE_CLIENT, "base-url", url, "token", HELIO_TEST_TOKEN, "deadline",
+                       (gint64) deadline_ms * 1000, "rate-grace", (gint64) grace_ms * 1000, NULL);
+}
+
+static gboolean
+on_patience_ends (gpointer data)
+{
+  g_error ("nothing happened for %d seconds", PATIENCE_SECONDS);
+  return G_SOURCE_REMOVE;
+}
+
+void
+helio_remote_fixture_wait (const gboolean *flag)
+{
+  guint id = g_timeout_add_seconds (PATIENCE_SECONDS, on_patience_ends, NULL);
+
+  while (!*flag)
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (id);
+}
+
+static void
+on_answer (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Answer *answer = data;
+
+  answer->result = g_object_ref (result);
+  answer->done = TRUE;
+}
+
+GBytes *
+helio_remote_fixture_get (HelioClient *client, const char *path, GCancellable *cancellable,
+                          GError **error)
+{
+  Answer answer = { 0 };
+  GBytes *bytes;
+
+  helio_client_get_async (client, path, cancellable, on_answer, &answer);
+  helio_remote_fixture_wait (&answer.done);
+  bytes = helio_client_get_finish (client, answer.result, error);
+  g_object_unref (answer.result);
+  return bytes;
+}
