@@ -1,0 +1,504 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-pull-job.h"
+
+#include "helio-feed.h"
+#include "helio-remote-error.h"
+#include "helio-wire-error.h"
+
+/*
+ * state ──▶ fetch ──▶ apply ──▶ fetch … ──▶ finish load ──▶ done
+ *             ▲         │
+ *             └ ahead ──┘   the next page is on its way while one is written
+ */
+
+#define PAGE_SIZE 1000
+/* A feed that keeps moving under us, or whose cursor is unknown again and again, is an error. */
+#define MAX_RESTARTS 3
+
+/* A page on its way from the network through the writing thread. */
+typedef struct
+{
+  GBytes *bytes; /* (owned) */
+  HelioFeedPage page;
+} Page;
+
+struct _HelioPullJob
+{
+  GObject parent_instance;
+
+  /* Input */
+  HelioStore *store;   /* (owned) */
+  HelioClient *client; /* (owned) */
+
+  /* In progress */
+  GTask *task;         /* (owned) (nullable) */
+  char *cursor;        /* (owned) (nullable): of the cache */
+  char *ahead_cursor;  /* (owned) (nullable): what the page ahead was asked for with */
+  GBytes *ahead;       /* (owned) (nullable): the page ahead, arrived */
+  char *ahead_next;    /* (owned) (nullable): the one behind it */
+  GError *ahead_error; /* (owned) (nullable) */
+  gboolean fetching;
+  Page *page; /* (owned) (nullable): being written */
+  guint n_restarts;
+  gboolean reloading;
+
+  /* Result */
+  gboolean first_load;
+  double progress;
+  guint n_rows;
+  guint n_rejected;
+  char *first_rejection; /* (owned) (nullable) */
+};
+
+G_DEFINE_FINAL_TYPE (HelioPullJob, helio_pull_job, G_TYPE_OBJECT)
+
+typedef enum
+{
+  PROP_STORE = 1,
+  PROP_CLIENT,
+  PROP_FIRST_LOAD,
+  PROP_PROGRESS,
+  PROP_N_ROWS,
+  PROP_N_REJECTED,
+} HelioPullJobProperty;
+
+static GParamSpec *props[PROP_N_REJECTED + 1];
+
+static void read_state (HelioPullJob *self);
+static void fetch (HelioPullJob *self, const char *cursor);
+static void take_ahead (HelioPullJob *self);
+
+static Page *
+page_new (GBytes *bytes)
+{
+  Page *self = g_new0 (Page, 1);
+
+  self->bytes = bytes;
+  return self;
+}
+
+static void
+page_free (Page *self)
+{
+  g_bytes_unref (self->bytes);
+  helio_feed_page_clear (&self->page);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Page, page_free)
+
+static void
+forget_ahead (HelioPullJob *self)
+{
+  g_clear_pointer (&self->ahead, g_bytes_unref);
+  g_clear_pointer (&self->ahead_next, g_free);
+  g_clear_error (&self->ahead_error);
+}
+
+/* Returns the task at last; takes the error. A page that is still on its way comes to nothing. */
+static void
+end (HelioPullJob *self, GError *error)
+{
+  g_autoptr (GTask) task = g_steal_pointer (&self->task);
+
+  if (task == NULL)
+    {
+      g_clear_error (&error);
+      return;
+    }
+  forget_ahead (self);
+  if (error != NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+static GCancellable *
+get_cancellable (HelioPullJob *self)
+{
+  return g_task_get_cancellable (self->task);
+}
+
+/* --- the end of the feed --- */
+
+static void
+on_load_finished (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (HelioPullJob) self = data;
+  GError *error = NULL;
+
+  helio_store_finish (HELIO_STORE (source), result, &error);
+  end (self, error);
+}
+
+static void
+finish_load (HelioPullJob *self)
+{
+  if (self->first_load || self->reloading)
+    helio_store_finish_load_async (self->store, get_cancellable (self), on_load_finished,
+                                   g_object_ref (self));
+  else
+    end (self, NULL);
+}
+
+/* --- starting over --- */
+
+static void
+restart (HelioPullJob *self, GError *error)
+{
+  if (++self->n_restarts > MAX_RESTARTS)
+    {
+      end (self, error);
+      return;
+    }
+  g_clear_error (&error);
+  forget_ahead (self);
+  read_state (self);
+}
+
+static void
+on_reload_begun (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (HelioPullJob) self = data;
+  GError *error = NULL;
+
+  if (helio_store_finish (HELIO_STORE (source), result, &error))
+    restart (self, NULL);
+  else
+    end (self, error);
+}
+
+static void
+handle_error (HelioPullJob *self, GError *error)
+{
+  if (g_error_matches (error, HELIO_STORE_ERROR, HELIO_STORE_ERROR_MOVED))
+    restart (self, error);
+  else if (g_error_matches (error, HELIO_REMOTE_ERROR, HELIO_REMOTE_ERROR_CURSOR_UNKNOWN)
+           && self->cursor != NULL && self->n_restarts < MAX_RESTARTS)
+    {
+      g_clear_error (&error);
+      helio_store_begin_reload_async (self->store, get_cancellable (self), on_reload_begun,
+                                      g_object_ref (self));
+    }
+  else
+    end (self, error);
+}
+
+/* --- writing --- */
+
+static gboolean
+decode (HelioRowSink *sink, char **cursor, gpointer data, GError **error)
+{
+  Page *page = data;
+
+  if (!helio_feed_read (page->bytes, sink, &page->page, error))
+    return FALSE;
+  *cursor = g_strdup (page->page.next);
+  return TRUE;
+}
+
+static void
+note_progress (HelioPullJob *self, const HelioFeedPage *page, const HelioApplySummary *summary)
+{
+  self->n_rows += summary->n_put;
+  self->n_rejected += summary->n_rejected;
+  if (self->first_rejection == NULL)
+    self->first_rejection = g_strdup (summary->first_rejection);
+  self->progress
+      = !page->more || page->latest_revision <= 0
+            ? 1
+            : CLAMP ((double) page->last_revision / (double) page->latest_revision, 0, 1);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_N_ROWS]);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_N_REJECTED]);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PROGRESS]);
+}
+
+/* What comes after a page that has been written. */
+static void
+go_on (HelioPullJob *self, HelioFeedPage *page)
+{
+  if (!page->more)
+    finish_load (self);
+  else if (g_strcmp0 (page->next, self->cursor) == 0)
+    end (self, g_error_new (HELIO_WIRE_ERROR, HELIO_WIRE_ERROR_SCHEMA,
+                            "the feed says there is more behind %s and does not move", page->next));
+  else
+    {
+      g_free (self->cursor);
+      self->cursor = g_steal_pointer (&page->next);
+      if (!self->fetching && self->ahead == NULL && self->ahead_error == NULL)
+        fetch (self, self->cursor);
+      else
+        take_ahead (self);
+    }
+}
+
+static void
+on_applied (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (HelioPullJob) self = data;
+  g_autoptr (Page) page = g_steal_pointer (&self->page);
+  g_autoptr (HelioApplySummary) summary = NULL;
+  GError *error = NULL;
+
+  summary = helio_store_apply_finish (HELIO_STORE (source), result, &error);
+  if (self->task == NULL)
+    {
+      g_clear_error (&error);
+      return;
+    }
+  if (summary == NULL)
+    {
+      handle_error (self, error);
+      return;
+    }
+  note_progress (self, &page->page, summary);
+  go_on (self, &page->page);
+}
+
+/* Writes the page ahead, once it is there and the one before it has been written. */
+static void
+take_ahead (HelioPullJob *self)
+{
+  g_autofree char *next = NULL;
+
+  if (self->page != NULL || (self->ahead == NULL && self->ahead_error == NULL))
+    return;
+  if (g_strcmp0 (self->ahead_cursor, self->cursor) != 0)
+    {
+      /* The header promised another page than the body. The body counts. */
+      forget_ahead (self);
+      fetch (self, self->cursor);
+      return;
+    }
+  if (self->ahead_error != NULL)
+    {
+      handle_error (self, g_steal_pointer (&self->ahead_error));
+      return;
+    }
+
+  self->page = page_new (g_steal_pointer (&self->ahead));
+  next = g_steal_pointer (&self->ahead_next);
+  helio_store_apply_async (self->store, self->cursor, decode, self->page, NULL,
+                           get_cancellable (self), on_applied, g_object_ref (self));
+  if (next != NULL)
+    fetch (self, next);
+}
+
+/* --- fetching --- */
+
+static void
+on_fetched (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (HelioPullJob) self = data;
+
+  self->fetching = FALSE;
+  g_clear_error (&self->ahead_error);
+  self->ahead = helio_client_get_changes_finish (HELIO_CLIENT (source), result, &self->ahead_next,
+                                                 &self->ahead_error);
+  if (self->task == NULL)
+    forget_ahead (self);
+  else
+    take_ahead (self);
+}
+
+static void
+fetch (HelioPullJob *self, const char *cursor)
+{
+  char *wanted = g_strdup (cursor);
+
+  g_assert (!self->fetching);
+  forget_ahead (self);
+  self->fetching = TRUE;
+  g_free (self->ahead_cursor);
+  self->ahead_cursor = wanted;
+  helio_client_get_changes_async (self->client, self->ahead_cursor, PAGE_SIZE,
+                                  get_cancellable (self), on_fetched, g_object_ref (self));
+}
+
+/* --- where the cache stands --- */
+
+static gpointer
+read_feed_state (HelioReader *reader, gpointer data, GError **error)
+{
+  HelioFeedState *state = g_new0 (HelioFeedState, 1);
+
+  if (helio_reader_get_feed_state (reader, state, error))
+    return state;
+  g_free (state);
+  return NULL;
+}
+
+static void
+feed_state_free (gpointer data)
+{
+  helio_feed_state_clear (data);
+  g_free (data);
+}
+
+static void
+on_state_read (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (HelioPullJob) self = data;
+  GError *error = NULL;
+  HelioFeedState *state = helio_store_read_finish (HELIO_STORE (source), result, &error);
+
+  if (state == NULL)
+    {
+      end (self, error);
+      return;
+    }
+  g_free (self->cursor);
+  self->cursor = g_strdup (state->cursor);
+  self->reloading = state->reloading;
+  if (self->first_load != state->first_load)
+    {
+      self->first_load = state->first_load;
+      g_object_notify_by_pspec (G_OBJECT (self), props[PROP_FIRST_LOAD]);
+    }
+  feed_state_free (state);
+  /* A page asked for before a restart is still on its way: take_ahead() sorts it out. */
+  if (!self->fetching)
+    fetch (self, self->cursor);
+}
+
+static void
+read_state (HelioPullJob *self)
+{
+  helio_store_read_async (self->store, read_feed_state, NULL, NULL, feed_state_free,
+                          get_cancellable (self), on_state_read, g_object_ref (self));
+}
+
+/* --- the object --- */
+
+static void
+helio_pull_job_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  HelioPullJob *self = HELIO_PULL_JOB (object);
+
+  switch ((HelioPullJobProperty) prop_id)
+    {
+    case PROP_STORE:
+      g_value_set_object (value, self->store);
+      break;
+    case PROP_CLIENT:
+      g_value_set_object (value, self->client);
+      break;
+    case PROP_FIRST_LOAD:
+      g_value_set_boolean (value, self->first_load);
+      break;
+    case PROP_PROGRESS:
+      g_value_set_double (value, self->progress);
+      break;
+    case PROP_N_ROWS:
+      g_value_set_uint (value, self->n_rows);
+      break;
+    case PROP_N_REJECTED:
+      g_value_set_uint (value, self->n_rejected);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+helio_pull_job_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
+{
+  HelioPullJob *self = HELIO_PULL_JOB (object);
+
+  switch ((HelioPullJobProperty) prop_id)
+    {
+    case PROP_STORE:
+      self->store = g_value_dup_object (value);
+      break;
+    case PROP_CLIENT:
+      self->client = g_value_dup_object (value);
+      break;
+    case PROP_FIRST_LOAD:
+    case PROP_PROGRESS:
+    case PROP_N_ROWS:
+    case PROP_N_REJECTED:
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+helio_pull_job_finalize (GObject *object)
+{
+  HelioPullJob *self = HELIO_PULL_JOB (object);
+
+  g_assert (self->task == NULL && self->page == NULL);
+  forget_ahead (self);
+  g_free (self->ahead_cursor);
+  g_free (self->cursor);
+  g_free (self->first_rejection);
+  g_clear_object (&self->client);
+  g_clear_object (&self->store);
+
+  G_OBJECT_CLASS (helio_pull_job_parent_class)->finalize (object);
+}
+
+static void
+helio_pull_job_class_init (HelioPullJobClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GParamFlags readable = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+  GParamFlags given = G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS;
+
+  object_class->get_property = helio_pull_job_get_property;
+  object_class->set_property = helio_pull_job_set_property;
+  object_class->finalize = helio_pull_job_finalize;
+
+  props[PROP_STORE] = g_param_spec_object ("store", NULL, NULL, HELIO_TYPE_STORE, given);
+  props[PROP_CLIENT] = g_param_spec_object ("client", NULL, NULL, HELIO_TYPE_CLIENT, given);
+  props[PROP_FIRST_LOAD] = g_param_spec_boolean ("first-load", NULL, NULL, FALSE, readable);
+  props[PROP_PROGRESS] = g_param_spec_double ("progress", NULL, NULL, 0, 1, 0, readable);
+  props[PROP_N_ROWS] = g_param_spec_uint ("n-rows", NULL, NULL, 0, G_MAXUINT, 0, readable);
+  props[PROP_N_REJECTED] = g_param_spec_uint ("n-rejected", NULL, NULL, 0, G_MAXUINT, 0, readable);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
+}
+
+static void
+helio_pull_job_init (HelioPullJob *self)
+{
+}
+
+HelioPullJob *
+helio_pull_job_new (HelioStore *store, HelioClient *client)
+{
+  g_return_val_if_fail (HELIO_IS_STORE (store), NULL);
+  g_return_val_if_fail (HELIO_IS_CLIENT (client), NULL);
+
+  return g_object_new (HELIO_TYPE_PULL_JOB, "store", store, "client", client, NULL);
+}
+
+void
+helio_pull_job_run_async (HelioPullJob *self, GCancellable *cancellable,
+                          GAsyncReadyCallback callback, gpointer data)
+{
+  g_return_if_fail (HELIO_IS_PULL_JOB (self));
+  g_return_if_fail (self->task == NULL);
+
+  self->task = g_task_new (self, cancellable, callback, data);
+  g_task_set_source_tag (self->task, helio_pull_job_run_async);
+  read_state (self);
+}
+
+gboolean
+helio_pull_job_run_finish (HelioPullJob *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (HELIO_IS_PULL_JOB (self), FALSE);
+  g_return_val_if_fail (g_async_result_is_tagged (result, helio_pull_job_run_async), FALSE);
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+guint
+helio_pull_job_get_n_rejected (HelioPullJob *self, const char **first)
+{
+  g_return_val_if_fail (HELIO_IS_PULL_JOB (self), 0);
+
+  if (first != NULL)
+    *first = self->first_rejection;
+  return self->n_rejected;
+}

@@ -1,0 +1,589 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-sync-engine.h"
+
+#include "helio-backoff.h"
+#include "helio-identity-job.h"
+#include "helio-pull-job.h"
+#include "helio-remote-error.h"
+#include "helio-time.h"
+
+#define DEFAULT_INTERVAL_S 60
+
+struct _HelioSyncEngine
+{
+  GObject parent_instance;
+
+  HelioStore *store;               /* (owned) */
+  HelioClient *client;             /* (owned) */
+  HelioConnectivity *connectivity; /* (owned) */
+  HelioClock *clock;               /* (owned) */
+  guint interval;                  /* seconds */
+
+  HelioSyncState state;
+  gboolean started;
+  gboolean work_offline;
+  gboolean identified;
+  gboolean first_sync;
+  gint64 last_sync;
+  GError *error; /* (owned) (nullable) */
+
+  GCancellable *cancellable; /* (owned) (nullable): of the sync under way */
+  HelioPullJob *job;         /* (owned) (nullable): under way, or the last one */
+  guint n_failures;          /* in a row */
+  guint timer;
+};
+
+G_DEFINE_FINAL_TYPE (HelioSyncEngine, helio_sync_engine, G_TYPE_OBJECT)
+
+G_DEFINE_ENUM_TYPE (HelioSyncState, helio_sync_state, G_DEFINE_ENUM_VALUE (HELIO_SYNC_IDLE, "idle"),
+                    G_DEFINE_ENUM_VALUE (HELIO_SYNC_SYNCING, "syncing"),
+                    G_DEFINE_ENUM_VALUE (HELIO_SYNC_OFFLINE, "offline"),
+                    G_DEFINE_ENUM_VALUE (HELIO_SYNC_FAILED, "failed"),
+                    G_DEFINE_ENUM_VALUE (HELIO_SYNC_SIGNED_OUT, "signed-out"))
+
+typedef enum
+{
+  PROP_STORE = 1,
+  PROP_CLIENT,
+  PROP_CONNECTIVITY,
+  PROP_CLOCK,
+  PROP_INTERVAL,
+  PROP_STATE,
+  PROP_PROGRESS,
+  PROP_N_ROWS,
+  PROP_N_REJECTED,
+  PROP_FIRST_SYNC,
+  PROP_LAST_SYNC,
+  PROP_WORK_OFFLINE,
+  PROP_ERROR,
+} HelioSyncEngineProperty;
+
+static GParamSpec *props[PROP_ERROR + 1];
+
+static void
+notify (HelioSyncEngine *self, HelioSyncEngineProperty property)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), props[property]);
+}
+
+static void
+set_state (HelioSyncEngine *self, HelioSyncState state)
+{
+  if (self->state == state)
+    return;
+  self->state = state;
+  notify (self, PROP_STATE);
+}
+
+static void
+take_error (HelioSyncEngine *self, GError *error)
+{
+  if (error == NULL && self->error == NULL)
+    return;
+  g_clear_error (&self->error);
+  self->error = error;
+  notify (self, PROP_ERROR);
+}
+
+static void
+set_first_sync (HelioSyncEngine *self, gboolean first_sync)
+{
+  if (self->first_sync == first_sync)
+    return;
+  self->first_sync = first_sync;
+  notify (self, PROP_FIRST_SYNC);
+}
+
+/* --- when --- */
+
+static gboolean
+on_timer (gpointer data)
+{
+  HelioSyncEngine *self = data;
+
+  self->timer = 0;
+  helio_sync_engine_sync (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+sync_after (HelioSyncEngine *self, gint64 microseconds)
+{
+  g_clear_handle_id (&self->timer, g_source_remove);
+  if (self->started && !self->work_offline)
+    self->timer = g_timeout_add ((guint) (microseconds / 1000), on_timer, self);
+}
+
+static gint64
+pause_after_failure (HelioSyncEngine *self)
+{
+  gint64 pause = helio_backoff_delay (self->n_failures, NULL);
+
+  if (g_error_matches (self->error, HELIO_REMOTE_ERROR, HELIO_REMOTE_ERROR_BUSY))
+    pause = MAX (pause, helio_client_get_retry_after (self->client) * HELIO_SECOND);
+  return pause;
+}
+
+/* --- how it ends --- */
+
+static void
+succeed (HelioSyncEngine *self)
+{
+  g_autoptr (GBytes) body = g_bytes_new_static ("", 0);
+
+  self->n_failures = 0;
+  self->last_sync = helio_clock_now (self->clock);
+  helio_store_put_document_async (self->store, HELIO_DOCUMENT_SYNCED, body, self->last_sync, NULL,
+                                  NULL, NULL);
+  helio_connectivity_report_success (self->connectivity);
+  take_error (self, NULL);
+  set_first_sync (self, FALSE);
+  notify (self, PROP_LAST_SYNC);
+  set_state (self, HELIO_SYNC_IDLE);
+  sync_after (self, self->interval * HELIO_SECOND);
+}
+
+static gboolean
+is_unreachable (const GError *error)
+{
+  return g_error_matches (error, HELIO_REMOTE_ERROR, HELIO_REMOTE_ERROR_OFFLINE)
+         || g_error_matches (error, HELIO_REMOTE_ERROR, HELIO_REMOTE_ERROR_TIMEOUT);
+}
+
+/* Takes the error. */
+static void
+fail (HelioSyncEngine *self, GError *error)
+{
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      g_error_free (error);
+      set_state (self, self->work_offline ? HELIO_SYNC_OFFLINE : HELIO_SYNC_IDLE);
+      return;
+    }
+
+  self->n_failures++;
+  take_error (self, error);
+  if (g_error_matches (error, HELIO_REMOTE_ERROR, HELIO_REMOTE_ERROR_UNAUTHORIZED))
+    {
+      helio_connectivity_report_success (self->connectivity);
+      set_state (self, HELIO_SYNC_SIGNED_OUT);
+      return;
+    }
+  if (is_unreachable (error))
+    {
+      helio_connectivity_report_failure (self->connectivity);
+      set_state (self, HELIO_SYNC_OFFLINE);
+    }
+  else
+    set_state (self, HELIO_SYNC_FAILED);
+  sync_after (self, pause_after_failure (self));
+}
+
+/* Whether a callback is of the sync that is under way, and not of one that was given up. */
+static gboolean
+is_current (HelioSyncEngine *self, GAsyncResult *result)
+{
+  return self->cancellable != NULL && g_task_get_cancellable (G_TASK (result)) == self->cancellable;
+}
+
+/* --- a sync --- */
+
+static void
+on_pulled (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (HelioSyncEngine) self = data;
+  GError *error = NULL;
+  gboolean done = helio_pull_job_run_finish (HELIO_PULL_JOB (source), result, &error);
+
+  if (!is_current (self, result))
+    {
+      g_clear_error (&error);
+      return;
+    }
+  g_clear_object (&self->cancellable);
+  if (done)
+    succeed (self);
+  else
+    fail (self, error);
+}
+
+static void
+on_progress (HelioSyncEngine *self)
+{
+  notify (self, PROP_PROGRESS);
+  notify (self, PROP_N_ROWS);
+  notify (self, PROP_N_REJECTED);
+}
+
+static void
+pull (HelioSyncEngine *self)
+{
+  if (self->job != NULL)
+    g_signal_handlers_disconnect_by_data (self->job, self);
+  g_clear_object (&self->job);
+  self->job = helio_pull_job_new (self->store, self->client);
+  g_signal_connect_object (self->job, "notify::progress", G_CALLBACK (on_progress), self,
+                           G_CONNECT_SWAPPED);
+  helio_pull_job_run_async (self->job, self->cancellable, on_pulled, g_object_ref (self));
+}
+
+static void
+on_identified (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (HelioSyncEngine) self = data;
+  GError *error = NULL;
+  gboolean known = helio_identify_finish (HELIO_STORE (source), result, &error);
+
+  if (!is_current (self, result))
+    {
+      g_clear_error (&error);
+      return;
+    }
+  if (known)
+    {
+      self->identified = TRUE;
+      pull (self);
+    }
+  else
+    {
+      g_clear_object (&self->cancellable);
+      fail (self, error);
+    }
+}
+
+void
+helio_sync_engine_sync (HelioSyncEngine *self)
+{
+  g_return_if_fail (HELIO_IS_SYNC_ENGINE (self));
+
+  if (self->cancellable != NULL || self->work_offline || !self->started)
+    return;
+  g_clear_handle_id (&self->timer, g_source_remove);
+  self->cancellable = g_cancellable_new ();
+  set_state (self, HELIO_SYNC_SYNCING);
+  /* Once a run: a service may change under its address, and what it says of itself too. */
+  if (self->identified)
+    pull (self);
+  else
+    helio_identify_async (self->store, self->client, self->clock, self->cancellable, on_identified,
+                          g_object_ref (self));
+}
+
+static void
+cancel (HelioSyncEngine *self)
+{
+  g_clear_handle_id (&self->timer, g_source_remove);
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+}
+
+void
+helio_sync_engine_stop (HelioSyncEngine *self)
+{
+  g_return_if_fail (HELIO_IS_SYNC_ENGINE (self));
+
+  self->started = FALSE;
+  cancel (self);
+  if (self->state == HELIO_SYNC_SYNCING)
+    set_state (self, HELIO_SYNC_IDLE);
+}
+
+static void
+on_try_again (HelioSyncEngine *self)
+{
+  if (self->state == HELIO_SYNC_OFFLINE || self->state == HELIO_SYNC_FAILED)
+    helio_sync_engine_sync (self);
+}
+
+/* Point reads of two small tables, before anything is shown. */
+static void
+read_past (HelioSyncEngine *self)
+{
+  HelioReader *reader = helio_store_get_reader (self->store);
+  g_auto (HelioFeedState) state = { 0 };
+  g_autoptr (GBytes) synced
+      = helio_reader_get_document (reader, HELIO_DOCUMENT_SYNCED, &self->last_sync, NULL);
+
+  if (synced == NULL)
+    self->last_sync = HELIO_TIME_NONE;
+  self->first_sync = helio_reader_get_feed_state (reader, &state, NULL) && state.first_load;
+}
+
+void
+helio_sync_engine_start (HelioSyncEngine *self)
+{
+  g_return_if_fail (HELIO_IS_SYNC_ENGINE (self));
+
+  self->started = TRUE;
+  helio_sync_engine_sync (self);
+}
+
+void
+helio_sync_engine_set_work_offline (HelioSyncEngine *self, gboolean work_offline)
+{
+  g_return_if_fail (HELIO_IS_SYNC_ENGINE (self));
+
+  if (self->work_offline == work_offline)
+    return;
+  self->work_offline = work_offline;
+  if (work_offline)
+    {
+      cancel (self);
+      set_state (self, HELIO_SYNC_OFFLINE);
+    }
+  else
+    {
+      set_state (self, HELIO_SYNC_IDLE);
+      helio_sync_engine_sync (self);
+    }
+  notify (self, PROP_WORK_OFFLINE);
+}
+
+/* --- the object --- */
+
+static void
+helio_sync_engine_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  HelioSyncEngine *self = HELIO_SYNC_ENGINE (object);
+
+  switch ((HelioSyncEngineProperty) prop_id)
+    {
+    case PROP_STORE:
+      g_value_set_object (value, self->store);
+      break;
+    case PROP_CLIENT:
+      g_value_set_object (value, self->client);
+      break;
+    case PROP_CONNECTIVITY:
+      g_value_set_object (value, self->connectivity);
+      break;
+    case PROP_CLOCK:
+      g_value_set_object (value, self->clock);
+      break;
+    case PROP_INTERVAL:
+      g_value_set_uint (value, self->interval);
+      break;
+    case PROP_STATE:
+      g_value_set_enum (value, self->state);
+      break;
+    case PROP_PROGRESS:
+      g_value_set_double (value, helio_sync_engine_get_progress (self));
+      break;
+    case PROP_N_ROWS:
+      g_value_set_uint (value, helio_sync_engine_get_n_rows (self));
+      break;
+    case PROP_N_REJECTED:
+      g_value_set_uint (value, helio_sync_engine_get_n_rejected (self, NULL));
+      break;
+    case PROP_FIRST_SYNC:
+      g_value_set_boolean (value, self->first_sync);
+      break;
+    case PROP_LAST_SYNC:
+      g_value_set_int64 (value, self->last_sync);
+      break;
+    case PROP_WORK_OFFLINE:
+      g_value_set_boolean (value, self->work_offline);
+      break;
+    case PROP_ERROR:
+      g_value_set_boxed (value, self->error);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+helio_sync_engine_set_property (GObject *object, guint prop_id, const GValue *value,
+                                GParamSpec *pspec)
+{
+  HelioSyncEngine *self = HELIO_SYNC_ENGINE (object);
+
+  switch ((HelioSyncEngineProperty) prop_id)
+    {
+    case PROP_STORE:
+      self->store = g_value_dup_object (value);
+      break;
+    case PROP_CLIENT:
+      self->client = g_value_dup_object (value);
+      break;
+    case PROP_CONNECTIVITY:
+      self->connectivity = g_value_dup_object (value);
+      break;
+    case PROP_CLOCK:
+      self->clock = g_value_dup_object (value);
+      break;
+    case PROP_INTERVAL:
+      self->interval = g_value_get_uint (value);
+      break;
+    case PROP_WORK_OFFLINE:
+      helio_sync_engine_set_work_offline (self, g_value_get_boolean (value));
+      break;
+    case PROP_STATE:
+    case PROP_PROGRESS:
+    case PROP_N_ROWS:
+    case PROP_N_REJECTED:
+    case PROP_FIRST_SYNC:
+    case PROP_LAST_SYNC:
+    case PROP_ERROR:
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+helio_sync_engine_constructed (GObject *object)
+{
+  HelioSyncEngine *self = HELIO_SYNC_ENGINE (object);
+
+  G_OBJECT_CLASS (helio_sync_engine_parent_class)->constructed (object);
+
+  g_signal_connect_object (self->connectivity, "try-again", G_CALLBACK (on_try_again), self,
+                           G_CONNECT_SWAPPED);
+  read_past (self);
+}
+
+static void
+helio_sync_engine_dispose (GObject *object)
+{
+  cancel (HELIO_SYNC_ENGINE (object));
+
+  G_OBJECT_CLASS (helio_sync_engine_parent_class)->dispose (object);
+}
+
+static void
+helio_sync_engine_finalize (GObject *object)
+{
+  HelioSyncEngine *self = HELIO_SYNC_ENGINE (object);
+
+  g_clear_object (&self->job);
+  g_clear_object (&self->store);
+  g_clear_object (&self->client);
+  g_clear_object (&self->connectivity);
+  g_clear_object (&self->clock);
+  g_clear_error (&self->error);
+
+  G_OBJECT_CLASS (helio_sync_engine_parent_class)->finalize (object);
+}
+
+static void
+install_properties (GObjectClass *object_class)
+{
+  GParamFlags readable = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+  GParamFlags given = G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS;
+
+  props[PROP_STORE] = g_param_spec_object ("store", NULL, NULL, HELIO_TYPE_STORE, given);
+  props[PROP_CLIENT] = g_param_spec_object ("client", NULL, NULL, HELIO_TYPE_CLIENT, given);
+  props[PROP_CONNECTIVITY]
+      = g_param_spec_object ("connectivity", NULL, NULL, HELIO_TYPE_CONNECTIVITY, given);
+  props[PROP_CLOCK] = g_param_spec_object ("clock", NULL, NULL, HELIO_TYPE_CLOCK, given);
+  props[PROP_INTERVAL]
+      = g_param_spec_uint ("interval", NULL, NULL, 1, 86400, DEFAULT_INTERVAL_S, given);
+  props[PROP_STATE]
+      = g_param_spec_enum ("state", NULL, NULL, HELIO_TYPE_SYNC_STATE, HELIO_SYNC_IDLE, readable);
+  props[PROP_PROGRESS] = g_param_spec_double ("progress", NULL, NULL, 0, 1, 0, readable);
+  props[PROP_N_ROWS] = g_param_spec_uint ("n-rows", NULL, NULL, 0, G_MAXUINT, 0, readable);
+  props[PROP_N_REJECTED] = g_param_spec_uint ("n-rejected", NULL, NULL, 0, G_MAXUINT, 0, readable);
+  props[PROP_FIRST_SYNC] = g_param_spec_boolean ("first-sync", NULL, NULL, FALSE, readable);
+  props[PROP_LAST_SYNC] = g_param_spec_int64 ("last-sync", NULL, NULL, G_MININT64, G_MAXINT64,
+                                              HELIO_TIME_NONE, readable);
+  props[PROP_WORK_OFFLINE]
+      = g_param_spec_boolean ("work-offline", NULL, NULL, FALSE,
+                              G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  props[PROP_ERROR] = g_param_spec_boxed ("error", NULL, NULL, G_TYPE_ERROR, readable);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
+}
+
+static void
+helio_sync_engine_class_init (HelioSyncEngineClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->constructed = helio_sync_engine_constructed;
+  object_class->dispose = helio_sync_engine_dispose;
+  object_class->finalize = helio_sync_engine_finalize;
+  object_class->get_property = helio_sync_engine_get_property;
+  object_class->set_property = helio_sync_engine_set_property;
+  install_properties (object_class);
+}
+
+static void
+helio_sync_engine_init (HelioSyncEngine *self)
+{
+}
+
+HelioSyncEngine *
+helio_sync_engine_new (HelioStore *store, HelioClient *client, HelioConnectivity *connectivity,
+                       HelioClock *clock)
+{
+  return g_object_new (HELIO_TYPE_SYNC_ENGINE, "store", store, "client", client, "connectivity",
+                       connectivity, "clock", clock, NULL);
+}
+
+gboolean
+helio_sync_engine_get_work_offline (HelioSyncEngine *self)
+{
+  g_return_val_if_fail (HELIO_IS_SYNC_ENGINE (self), FALSE);
+  return self->work_offline;
+}
+
+HelioSyncState
+helio_sync_engine_get_state (HelioSyncEngine *self)
+{
+  g_return_val_if_fail (HELIO_IS_SYNC_ENGINE (self), HELIO_SYNC_IDLE);
+  return self->state;
+}
+
+double
+helio_sync_engine_get_progress (HelioSyncEngine *self)
+{
+  double progress = 0;
+
+  g_return_val_if_fail (HELIO_IS_SYNC_ENGINE (self), 0);
+
+  if (self->job != NULL)
+    g_object_get (self->job, "progress", &progress, NULL);
+  return progress;
+}
+
+guint
+helio_sync_engine_get_n_rows (HelioSyncEngine *self)
+{
+  guint n_rows = 0;
+
+  g_return_val_if_fail (HELIO_IS_SYNC_ENGINE (self), 0);
+
+  if (self->job != NULL)
+    g_object_get (self->job, "n-rows", &n_rows, NULL);
+  return n_rows;
+}
+
+guint
+helio_sync_engine_get_n_rejected (HelioSyncEngine *self, const char **first)
+{
+  g_return_val_if_fail (HELIO_IS_SYNC_ENGINE (self), 0);
+
+  if (first != NULL)
+    *first = NULL;
+  return self->job != NULL ? helio_pull_job_get_n_rejected (self->job, first) : 0;
+}
+
+gboolean
+helio_sync_engine_is_first_sync (HelioSyncEngine *self)
+{
+  g_return_val_if_fail (HELIO_IS_SYNC_ENGINE (self), FALSE);
+  return self->first_sync;
+}
+
+gint64
+helio_sync_engine_get_last_sync (HelioSyncEngine *self)
+{
+  g_return_val_if_fail (HELIO_IS_SYNC_ENGINE (self), HELIO_TIME_NONE);
+  return self->last_sync;
+}
+
+const GError *
+helio_sync_engine_get_error (HelioSyncEngine *self)
+{
+  g_return_val_if_fail (HELIO_IS_SYNC_ENGINE (self), NULL);
+  return self->error;
+}

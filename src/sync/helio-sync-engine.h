@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "helio-client.h"
+#include "helio-clock.h"
+#include "helio-connectivity.h"
+#include "helio-store.h"
+
+G_BEGIN_DECLS
+
+/**
+ * HelioSyncState:
+ * @HELIO_SYNC_IDLE: up to date as of `last-sync`
+ * @HELIO_SYNC_SYNCING: `progress` and `n-rows` say how far
+ * @HELIO_SYNC_OFFLINE: the service cannot be reached, or the user works offline; the next try
+ *   comes by itself
+ * @HELIO_SYNC_FAILED: it answered and something is wrong, see `error`; the next try comes by
+ *   itself
+ * @HELIO_SYNC_SIGNED_OUT: the service does not accept the token; nothing is tried until there is
+ *   another
+ *
+ * What the engine is at.
+ */
+typedef enum
+{
+  HELIO_SYNC_IDLE,
+  HELIO_SYNC_SYNCING,
+  HELIO_SYNC_OFFLINE,
+  HELIO_SYNC_FAILED,
+  HELIO_SYNC_SIGNED_OUT,
+} HelioSyncState;
+
+#define HELIO_TYPE_SYNC_STATE (helio_sync_state_get_type ())
+GType helio_sync_state_get_type (void);
+
+#define HELIO_TYPE_SYNC_ENGINE (helio_sync_engine_get_type ())
+G_DECLARE_FINAL_TYPE (HelioSyncEngine, helio_sync_engine, HELIO, SYNC_ENGINE, GObject)
+
+/**
+ * HELIO_DOCUMENT_SYNCED:
+ *
+ * Document of the cache whose time is that of the last complete sync.
+ */
+#define HELIO_DOCUMENT_SYNCED "synced"
+
+/**
+ * helio_sync_engine_new:
+ * @store: the cache
+ * @client: the service
+ * @connectivity: what is known about the network
+ * @clock: the time
+ *
+ * Keeps the cache up to date: at once, every `interval`, when the network comes back and when
+ * asked to; backs off when the service cannot. Construct property `interval`: seconds between
+ * syncs, 60.
+ *
+ * Properties: `state`, `progress` (0 to 1), `n-rows`, `n-rejected`, `first-sync` (the cache has
+ * never been complete), `last-sync` (microseconds UTC of the last complete sync,
+ * %HELIO_TIME_NONE for never), `work-offline`, `error` (nullable).
+ *
+ * Returns: (transfer full): a new engine; helio_sync_engine_start() starts it
+ */
+HelioSyncEngine *helio_sync_engine_new (HelioStore *store, HelioClient *client,
+                                        HelioConnectivity *connectivity, HelioClock *clock);
+
+/**
+ * helio_sync_engine_start:
+ * @self: an engine
+ *
+ * Starts it, unless the user works offline.
+ */
+void helio_sync_engine_start (HelioSyncEngine *self);
+
+/**
+ * helio_sync_engine_sync:
+ * @self: an engine
+ *
+ * Syncs now; does nothing while it is at it or the user works offline.
+ */
+void helio_sync_engine_sync (HelioSyncEngine *self);
+
+/**
+ * helio_sync_engine_stop:
+ * @self: an engine
+ *
+ * Ends what is running and starts nothing any more. What was fetched is kept.
+ */
+void helio_sync_engine_stop (HelioSyncEngine *self);
+
+/**
+ * helio_sync_engine_set_work_offline:
+ * @self: an engine
+ * @work_offline: whether the user wants no connection
+ *
+ * Stops at once; or syncs at once.
+ */
+void helio_sync_engine_set_work_offline (HelioSyncEngine *self, gboolean work_offline);
+
+/**
+ * helio_sync_engine_get_work_offline:
+ * @self: an engine
+ *
+ * Returns: whether the user wants no connection
+ */
+gboolean helio_sync_engine_get_work_offline (HelioSyncEngine *self);
+
+/**
+ * helio_sync_engine_get_state:
+ * @self: an engine
+ *
+ * Returns: what it is at
+ */
+HelioSyncState helio_sync_engine_get_state (HelioSyncEngine *self);
+
+/**
+ * helio_sync_engine_get_progress:
+ * @self: an engine
+ *
+ * Returns: how much of the feed has been read, 0 to 1
+ */
+double helio_sync_engine_get_progress (HelioSyncEngine *self);
+
+/**
+ * helio_sync_engine_get_n_rows:
+ * @self: an engine
+ *
+ * Returns: how many rows this sync, or the last one, brought
+ */
+guint helio_sync_engine_get_n_rows (HelioSyncEngine *self);
+
+/**
+ * helio_sync_engine_get_n_rejected:
+ * @self: an engine
+ * @first: (out) (optional) (transfer none) (nullable): the first of them and why
+ *
+ * Returns: how many records of the last sync could not be decoded
+ */
+guint helio_sync_engine_get_n_rejected (HelioSyncEngine *self, const char **first);
+
+/**
+ * helio_sync_engine_is_first_sync:
+ * @self: an engine
+ *
+ * Returns: whether the cache has never been complete
+ */
+gboolean helio_sync_engine_is_first_sync (HelioSyncEngine *self);
+
+/**
+ * helio_sync_engine_get_last_sync:
+ * @self: an engine
+ *
+ * Returns: when the cache was complete last, microseconds UTC, or %HELIO_TIME_NONE
+ */
+gint64 helio_sync_engine_get_last_sync (HelioSyncEngine *self);
+
+/**
+ * helio_sync_engine_get_error:
+ * @self: an engine
+ *
+ * Returns: (transfer none) (nullable): what went wrong last, until a sync went well
+ */
+const GError *helio_sync_engine_get_error (HelioSyncEngine *self);
+
+G_END_DECLS
