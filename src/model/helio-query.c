@@ -170,6 +170,25 @@ helio_query_with_sort (HelioQuery *self, const char *field, gboolean descending)
 }
 
 HelioQuery *
+helio_query_with_last_days (HelioQuery *self, guint n_days, gint64 now, GTimeZone *zone)
+{
+  g_autoptr (HelioQuery) from = NULL;
+  const char *field;
+  int date;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (n_days > 0, NULL);
+  date = helio_kind_first_with (self->kind, HELIO_TRAIT_DATE_SCOPE);
+  g_return_val_if_fail (date >= 0, NULL);
+
+  field = self->kind->fields[date].name;
+  from = helio_query_with_integer (self, field, HELIO_FROM,
+                                   helio_time_start_of_day (now, zone, 1 - (int) n_days));
+  return helio_query_with_integer (from, field, HELIO_BEFORE,
+                                   helio_time_start_of_day (now, zone, 1));
+}
+
+HelioQuery *
 helio_query_without (HelioQuery *self, const char *field)
 {
   HelioQuery *copy;

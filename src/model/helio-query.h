@@ -167,6 +167,20 @@ HelioQuery *helio_query_with_search (HelioQuery *self, const char *words);
 HelioQuery *helio_query_with_sort (HelioQuery *self, const char *field, gboolean descending);
 
 /**
+ * helio_query_with_last_days:
+ * @self: a query on a kind with a date that scopes it
+ * @n_days: how many days, today among them
+ * @now: the present moment, microseconds UTC
+ * @zone: (nullable): the profile's time zone, or %NULL for this computer's
+ *
+ * The default filter of every list of requests is the last 30 days (features.md S-025).
+ *
+ * Returns: (transfer full): the query limited to whole days up to the end of today
+ */
+HelioQuery *helio_query_with_last_days (HelioQuery *self, guint n_days, gint64 now,
+                                        GTimeZone *zone);
+
+/**
  * helio_query_without:
  * @self: a query
  * @field: a field's name

@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "helio-workspace.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/**
+ * HelioPage:
+ *
+ * What the window shows one of. Construct property `workspace`; `title` (what the window is
+ * called and what the way back says); `section` (which of the areas it belongs to: `dashboard`,
+ * `systems` or `reports`); `narrow`, set by the window.
+ *
+ * Pages activate the window's actions: `nav.open (ss)` kind and number, `nav.back`,
+ * `nav.section (s)`.
+ */
+#define HELIO_TYPE_PAGE (helio_page_get_type ())
+G_DECLARE_DERIVABLE_TYPE (HelioPage, helio_page, HELIO, PAGE, AdwBin)
+
+struct _HelioPageClass
+{
+  AdwBinClass parent_class;
+};
+
+/**
+ * helio_page_get_workspace:
+ * @self: a page
+ *
+ * Returns: (transfer none): what it works with
+ */
+HelioWorkspace *helio_page_get_workspace (HelioPage *self);
+
+/**
+ * helio_page_get_title:
+ * @self: a page
+ *
+ * Returns: (transfer none) (nullable): what it is called
+ */
+const char *helio_page_get_title (HelioPage *self);
+
+/**
+ * helio_page_set_title:
+ * @self: a page
+ * @title: (nullable): what it is called, translated
+ *
+ * Calls it something else.
+ */
+void helio_page_set_title (HelioPage *self, const char *title);
+
+/**
+ * helio_page_get_section:
+ * @self: a page
+ *
+ * Returns: (transfer none): the area it belongs to
+ */
+const char *helio_page_get_section (HelioPage *self);
+
+/**
+ * helio_page_get_narrow:
+ * @self: a page
+ *
+ * Returns: whether it stands in a narrow window
+ */
+gboolean helio_page_get_narrow (HelioPage *self);
+
+/**
+ * helio_page_set_narrow:
+ * @self: a page
+ * @narrow: whether the window is narrow
+ *
+ * Lets it lay itself out anew; nothing that was typed or selected is lost.
+ */
+void helio_page_set_narrow (HelioPage *self, gboolean narrow);
+
+G_END_DECLS

@@ -1,0 +1,387 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-record-pane.h"
+
+#include "helio-columns-menu.h"
+#include "helio-density.h"
+#include "helio-record-list.h"
+#include "helio-state-page.h"
+
+#include <glib/gi18n-lib.h>
+
+#define COLUMNS_KEY "table-columns"
+#define SORT_KEY "table-sort"
+#define DENSITY_KEY "density"
+
+struct _HelioRecordPane
+{
+  AdwBin parent_instance;
+
+  HelioWorkspace *workspace; /* (owned) */
+  const HelioKind *kind;
+  HelioQuery *query;     /* (owned) (nullable): as asked for, without the pane's order */
+  HelioRecordList *list; /* (owned) */
+  HelioTable *table;     /* (unowned): a child */
+  gboolean narrow;
+
+  GtkWidget *toolbar;
+  GtkLabel *heading;
+  GtkLabel *count;
+  GtkMenuButton *columns_button;
+  GtkMenuButton *density_button;
+  AdwBin *table_bin;
+  HelioStatePage *state;
+};
+
+G_DEFINE_FINAL_TYPE (HelioRecordPane, helio_record_pane, ADW_TYPE_BIN)
+
+static guint clear_filters_signal;
+
+/* --- states --- */
+
+static gboolean
+is_filtered (HelioRecordPane *self)
+{
+  guint n_conditions;
+
+  helio_query_get_conditions (self->query, &n_conditions);
+  return n_conditions > 0 || helio_query_get_search (self->query) != NULL;
+}
+
+/* Why there are no rows. */
+static HelioState
+state_without_rows (HelioRecordPane *self)
+{
+  HelioSyncEngine *engine = helio_workspace_get_engine (self->workspace);
+  gboolean first_sync = helio_sync_engine_is_first_sync (engine);
+
+  if (helio_record_list_is_loading (self->list)
+      || (first_sync && helio_sync_engine_get_state (engine) == HELIO_SYNC_SYNCING))
+    return HELIO_STATE_LOADING;
+  if (first_sync)
+    return HELIO_STATE_OFFLINE;
+  return is_filtered (self) ? HELIO_STATE_NO_MATCH : HELIO_STATE_EMPTY;
+}
+
+static void
+update_state (HelioRecordPane *self)
+{
+  if (self->query == NULL)
+    return;
+  if (helio_record_list_get_error (self->list) != NULL)
+    helio_state_page_set_state (self->state, HELIO_STATE_ERROR);
+  else if (g_list_model_get_n_items (G_LIST_MODEL (self->list)) > 0)
+    helio_state_page_set_state (self->state, HELIO_STATE_READY);
+  else
+    helio_state_page_set_state (self->state, state_without_rows (self));
+}
+
+static void
+describe_states (HelioRecordPane *self)
+{
+  helio_state_page_describe (self->state, HELIO_STATE_OFFLINE, NULL,
+                             C_ ("state", "Nothing here yet"),
+                             C_ ("state", "The service has not been reached so far. Everything "
+                                          "appears here after the first sync."),
+                             C_ ("state", "Sync now"));
+  helio_state_page_describe (self->state, HELIO_STATE_NO_MATCH, NULL, NULL, NULL,
+                             C_ ("state", "Clear filters"));
+  helio_state_page_describe (self->state, HELIO_STATE_EMPTY, NULL, NULL, NULL, "");
+  helio_state_page_describe (self->state, HELIO_STATE_ERROR, NULL,
+                             C_ ("state", "The list could not be read"), NULL,
+                             C_ ("state", "Try again"));
+}
+
+static void
+update_count (HelioRecordPane *self)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->list));
+  g_autofree char *text = NULL;
+
+  /* Translators: how many rows a table has; the apostrophe groups thousands */
+  text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%'u row", "%'u rows", n), n);
+  gtk_label_set_text (self->count, helio_record_list_is_loading (self->list) ? "" : text);
+}
+
+static void
+on_list_changed (HelioRecordPane *self)
+{
+  update_count (self);
+  update_state (self);
+}
+
+static void
+on_state_activated (HelioRecordPane *self, HelioState state)
+{
+  if (state == HELIO_STATE_ERROR)
+    helio_record_list_reload (self->list);
+  else if (state == HELIO_STATE_OFFLINE)
+    helio_sync_engine_sync (helio_workspace_get_engine (self->workspace));
+  else if (state == HELIO_STATE_NO_MATCH)
+    g_signal_emit (self, clear_filters_signal, 0);
+}
+
+/* --- order --- */
+
+static void
+apply_query (HelioRecordPane *self)
+{
+  gboolean descending;
+  const char *sort = helio_table_get_sort (self->table, &descending);
+  g_autoptr (HelioQuery) sorted = NULL;
+
+  if (self->query == NULL)
+    return;
+  sorted = sort != NULL ? helio_query_with_sort (self->query, sort, descending)
+                        : helio_query_ref (self->query);
+  helio_record_list_set_query (self->list, sorted);
+}
+
+/* --- what is remembered: a dictionary by kind in each key --- */
+
+static GVariant *
+dup_setting (HelioRecordPane *self, const char *key, const char *type)
+{
+  g_autoptr (GVariant) all
+      = g_settings_get_value (helio_workspace_get_settings (self->workspace), key);
+
+  return g_variant_lookup_value (all, self->kind->name, G_VARIANT_TYPE (type));
+}
+
+/* Takes a floating @value. */
+static void
+keep_setting (HelioRecordPane *self, const char *key, GVariant *value)
+{
+  GSettings *settings = helio_workspace_get_settings (self->workspace);
+  g_autoptr (GVariant) all = g_settings_get_value (settings, key);
+  g_autoptr (GVariant) kept = g_variant_ref_sink (value);
+  GVariantBuilder builder;
+  GVariantIter iter;
+  GVariant *other;
+  const char *kind;
+
+  g_variant_builder_init (&builder, g_variant_get_type (all));
+  g_variant_iter_init (&iter, all);
+  while (g_variant_iter_loop (&iter, "{&s*}", &kind, &other))
+    if (g_strcmp0 (kind, self->kind->name) != 0)
+      g_variant_builder_add (&builder, "{s*}", kind, other);
+  g_variant_builder_add (&builder, "{s*}", self->kind->name, kept);
+  g_settings_set_value (settings, key, g_variant_builder_end (&builder));
+}
+
+static void
+on_columns_changed (HelioRecordPane *self)
+{
+  g_auto (GStrv) names = helio_table_get_visible_columns (self->table);
+
+  keep_setting (self, COLUMNS_KEY, g_variant_new_strv ((const char *const *) names, -1));
+}
+
+static void
+on_sort_changed (HelioRecordPane *self)
+{
+  gboolean descending;
+  const char *field = helio_table_get_sort (self->table, &descending);
+
+  if (field != NULL)
+    keep_setting (self, SORT_KEY, g_variant_new ("(sb)", field, descending));
+  apply_query (self);
+}
+
+static void
+recall_sort (HelioRecordPane *self)
+{
+  g_autoptr (GVariant) kept = dup_setting (self, SORT_KEY, "(sb)");
+  g_autoptr (HelioQuery) usual = helio_query_new (self->kind);
+  gboolean descending;
+  const char *field = self->kind->fields[helio_query_get_sort (usual, &descending)].name;
+
+  if (kept != NULL)
+    {
+      const char *name;
+      gboolean down;
+      int index;
+
+      g_variant_get (kept, "(&sb)", &name, &down);
+      index = helio_kind_find_field (self->kind, name);
+      if (index >= 0 && helio_field_has (&self->kind->fields[index], HELIO_TRAIT_SORT))
+        {
+          field = self->kind->fields[index].name;
+          descending = down;
+        }
+    }
+  helio_table_set_sort (self->table, field, descending);
+}
+
+static void
+recall (HelioRecordPane *self)
+{
+  g_autoptr (GVariant) columns = dup_setting (self, COLUMNS_KEY, "as");
+
+  if (columns != NULL)
+    {
+      g_autofree const char **names = g_variant_get_strv (columns, NULL);
+
+      helio_table_set_visible_columns (self->table, names);
+    }
+  recall_sort (self);
+  g_settings_bind (helio_workspace_get_settings (self->workspace), DENSITY_KEY, self->table,
+                   "density", G_SETTINGS_BIND_DEFAULT);
+}
+
+/* --- the widget --- */
+
+static void
+helio_record_pane_dispose (GObject *object)
+{
+  HelioRecordPane *self = HELIO_RECORD_PANE (object);
+
+  g_clear_object (&self->workspace);
+  g_clear_object (&self->list);
+  g_clear_pointer (&self->query, helio_query_unref);
+
+  G_OBJECT_CLASS (helio_record_pane_parent_class)->dispose (object);
+}
+
+static void
+helio_record_pane_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  g_value_set_boolean (value, HELIO_RECORD_PANE (object)->narrow);
+}
+
+static void
+helio_record_pane_set_property (GObject *object, guint prop_id, const GValue *value,
+                                GParamSpec *pspec)
+{
+  helio_record_pane_set_narrow (HELIO_RECORD_PANE (object), g_value_get_boolean (value));
+}
+
+static void
+helio_record_pane_class_init (HelioRecordPaneClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = helio_record_pane_dispose;
+  object_class->get_property = helio_record_pane_get_property;
+  object_class->set_property = helio_record_pane_set_property;
+  g_object_class_install_property (object_class, 1,
+                                   g_param_spec_boolean ("narrow", NULL, NULL, FALSE,
+                                                         G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS
+                                                             | G_PARAM_EXPLICIT_NOTIFY));
+  clear_filters_signal = g_signal_new ("clear-filters", HELIO_TYPE_RECORD_PANE, G_SIGNAL_RUN_LAST,
+                                       0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  g_type_ensure (HELIO_TYPE_STATE_PAGE);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/heliodesk/Heliodesk/helio-record-pane.ui");
+  gtk_widget_class_bind_template_child (widget_class, HelioRecordPane, toolbar);
+  gtk_widget_class_bind_template_child (widget_class, HelioRecordPane, heading);
+  gtk_widget_class_bind_template_child (widget_class, HelioRecordPane, count);
+  gtk_widget_class_bind_template_child (widget_class, HelioRecordPane, columns_button);
+  gtk_widget_class_bind_template_child (widget_class, HelioRecordPane, density_button);
+  gtk_widget_class_bind_template_child (widget_class, HelioRecordPane, table_bin);
+  gtk_widget_class_bind_template_child (widget_class, HelioRecordPane, state);
+}
+
+static void
+helio_record_pane_init (HelioRecordPane *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static void
+add_table (HelioRecordPane *self)
+{
+  g_autoptr (GMenuModel) densities = helio_density_menu_new ("table.density");
+  GtkWidget *popover = gtk_popover_new ();
+
+  self->table = HELIO_TABLE (helio_table_new (self->kind));
+  adw_bin_set_child (self->table_bin, GTK_WIDGET (self->table));
+  recall (self);
+  helio_table_set_model (self->table, HELIO_ORDERED_MODEL (self->list));
+  g_object_bind_property (self->workspace, "time-zone", self->table, "time-zone",
+                          G_BINDING_SYNC_CREATE);
+
+  gtk_popover_set_child (GTK_POPOVER (popover), helio_columns_menu_new (self->table));
+  gtk_menu_button_set_popover (self->columns_button, popover);
+  gtk_menu_button_set_menu_model (self->density_button, densities);
+  g_signal_connect_object (self->table, "notify::visible-columns", G_CALLBACK (on_columns_changed),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->table, "sort-changed", G_CALLBACK (on_sort_changed), self,
+                           G_CONNECT_SWAPPED);
+}
+
+static void
+follow (HelioRecordPane *self)
+{
+  HelioSyncEngine *engine = helio_workspace_get_engine (self->workspace);
+
+  g_signal_connect_object (self->list, "notify::n-items", G_CALLBACK (on_list_changed), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "notify::loading", G_CALLBACK (on_list_changed), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "notify::error", G_CALLBACK (on_list_changed), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (engine, "notify::state", G_CALLBACK (update_state), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (engine, "notify::first-sync", G_CALLBACK (update_state), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->state, "activated", G_CALLBACK (on_state_activated), self,
+                           G_CONNECT_SWAPPED);
+}
+
+GtkWidget *
+helio_record_pane_new (HelioWorkspace *workspace, const HelioKind *kind, const char *heading)
+{
+  HelioRecordPane *self;
+
+  g_return_val_if_fail (HELIO_IS_WORKSPACE (workspace), NULL);
+  g_return_val_if_fail (kind != NULL, NULL);
+
+  self = g_object_new (HELIO_TYPE_RECORD_PANE, NULL);
+  self->workspace = g_object_ref (workspace);
+  self->kind = kind;
+  self->list = helio_record_list_new (helio_workspace_get_store (workspace), NULL);
+  gtk_label_set_text (self->heading, heading != NULL ? heading : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->heading), heading != NULL);
+  describe_states (self);
+  add_table (self);
+  follow (self);
+  on_list_changed (self);
+  return GTK_WIDGET (self);
+}
+
+void
+helio_record_pane_set_query (HelioRecordPane *self, HelioQuery *query)
+{
+  g_return_if_fail (HELIO_IS_RECORD_PANE (self));
+  g_return_if_fail (query != NULL && helio_query_get_kind (query) == self->kind);
+
+  helio_query_ref (query);
+  g_clear_pointer (&self->query, helio_query_unref);
+  self->query = query;
+  apply_query (self);
+  on_list_changed (self);
+}
+
+HelioTable *
+helio_record_pane_get_table (HelioRecordPane *self)
+{
+  g_return_val_if_fail (HELIO_IS_RECORD_PANE (self), NULL);
+  return self->table;
+}
+
+void
+helio_record_pane_set_narrow (HelioRecordPane *self, gboolean narrow)
+{
+  g_return_if_fail (HELIO_IS_RECORD_PANE (self));
+
+  narrow = narrow != FALSE;
+  if (self->narrow == narrow)
+    return;
+  self->narrow = narrow;
+  helio_table_set_narrow (self->table, narrow);
+  gtk_widget_set_visible (GTK_WIDGET (self->columns_button), !narrow);
+  gtk_widget_set_visible (GTK_WIDGET (self->density_button), !narrow);
+  g_object_notify (G_OBJECT (self), "narrow");
+}

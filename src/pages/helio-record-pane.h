@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "helio-query.h"
+#include "helio-table.h"
+#include "helio-workspace.h"
+
+G_BEGIN_DECLS
+
+/**
+ * HelioRecordPane:
+ *
+ * A table over the cache with its heading, its count, its columns and density menus, and every
+ * state that a list can be in. Which columns, which order and which density are remembered per
+ * kind of record. Follows the cache by itself.
+ *
+ * Property `narrow`. Signal `clear-filters`: the user asked for it where nothing matched.
+ */
+#define HELIO_TYPE_RECORD_PANE (helio_record_pane_get_type ())
+G_DECLARE_FINAL_TYPE (HelioRecordPane, helio_record_pane, HELIO, RECORD_PANE, AdwBin)
+
+/**
+ * helio_record_pane_new:
+ * @workspace: what it works with
+ * @kind: the kind of record
+ * @heading: (nullable): what stands above the table, translated
+ *
+ * Returns: (transfer floating): a pane that shows nothing yet
+ */
+GtkWidget *helio_record_pane_new (HelioWorkspace *workspace, const HelioKind *kind,
+                                  const char *heading);
+
+/**
+ * helio_record_pane_set_query:
+ * @self: a pane
+ * @query: which records; the order is the pane's own
+ *
+ * Shows these records.
+ */
+void helio_record_pane_set_query (HelioRecordPane *self, HelioQuery *query);
+
+/**
+ * helio_record_pane_get_table:
+ * @self: a pane
+ *
+ * Returns: (transfer none): the table
+ */
+HelioTable *helio_record_pane_get_table (HelioRecordPane *self);
+
+/**
+ * helio_record_pane_set_narrow:
+ * @self: a pane
+ * @narrow: whether to show two-line rows
+ *
+ * Selection and place are kept.
+ */
+void helio_record_pane_set_narrow (HelioRecordPane *self, gboolean narrow);
+
+G_END_DECLS

@@ -1,0 +1,221 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-workspace.h"
+
+#include "helio-identity-job.h"
+#include "helio-record-json.h"
+
+struct _HelioWorkspace
+{
+  GObject parent_instance;
+
+  HelioStore *store;         /* (owned) */
+  HelioSyncEngine *engine;   /* (owned) */
+  HelioClock *clock;         /* (owned) */
+  GSettings *settings;       /* (owned) */
+  HelioServiceInfo *service; /* (owned) (nullable) */
+  HelioRecord *user;         /* (owned) (nullable) */
+  GTimeZone *zone;           /* (owned) */
+  gint64 service_stored_at;
+  gint64 user_stored_at;
+};
+
+G_DEFINE_FINAL_TYPE (HelioWorkspace, helio_workspace, G_TYPE_OBJECT)
+
+typedef enum
+{
+  PROP_SERVICE = 1,
+  PROP_USER,
+  PROP_TIME_ZONE,
+} HelioWorkspaceProperty;
+
+static GParamSpec *props[PROP_TIME_ZONE + 1];
+
+/* The document when it is newer than the one known. Two point reads; small texts. */
+static GBytes *
+read_newer (HelioWorkspace *self, const char *name, gint64 *known)
+{
+  gint64 stored_at = 0;
+  g_autoptr (GBytes) body
+      = helio_reader_get_document (helio_store_get_reader (self->store), name, &stored_at, NULL);
+
+  if (body == NULL || stored_at == *known)
+    return NULL;
+  *known = stored_at;
+  return g_steal_pointer (&body);
+}
+
+static void
+read_service (HelioWorkspace *self)
+{
+  g_autoptr (GBytes) body = read_newer (self, HELIO_DOCUMENT_SERVICE, &self->service_stored_at);
+  HelioServiceInfo *service = body != NULL ? helio_service_info_new (body, NULL) : NULL;
+
+  if (service == NULL)
+    return;
+  g_clear_object (&self->service);
+  self->service = service;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SERVICE]);
+}
+
+static void
+read_user (HelioWorkspace *self)
+{
+  g_autoptr (GBytes) body = read_newer (self, HELIO_DOCUMENT_ME, &self->user_stored_at);
+  HelioRecord *user = body != NULL ? helio_record_read (&helio_kind_user, body, NULL) : NULL;
+  const char *name;
+  GTimeZone *zone;
+
+  if (user == NULL)
+    return;
+  g_clear_object (&self->user);
+  self->user = user;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_USER]);
+
+  name = helio_record_get_text (user, "time-zone");
+  zone = name != NULL ? g_time_zone_new_identifier (name) : NULL;
+  if (zone == NULL)
+    zone = g_time_zone_new_local ();
+  g_time_zone_unref (self->zone);
+  self->zone = zone;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TIME_ZONE]);
+}
+
+static void
+read_documents (HelioWorkspace *self)
+{
+  read_service (self);
+  read_user (self);
+}
+
+static void
+helio_workspace_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  HelioWorkspace *self = HELIO_WORKSPACE (object);
+
+  switch ((HelioWorkspaceProperty) prop_id)
+    {
+    case PROP_SERVICE:
+      g_value_set_object (value, self->service);
+      break;
+    case PROP_USER:
+      g_value_set_object (value, self->user);
+      break;
+    case PROP_TIME_ZONE:
+      g_value_set_boxed (value, self->zone);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+helio_workspace_finalize (GObject *object)
+{
+  HelioWorkspace *self = HELIO_WORKSPACE (object);
+
+  g_clear_object (&self->store);
+  g_clear_object (&self->engine);
+  g_clear_object (&self->clock);
+  g_clear_object (&self->settings);
+  g_clear_object (&self->service);
+  g_clear_object (&self->user);
+  g_clear_pointer (&self->zone, g_time_zone_unref);
+
+  G_OBJECT_CLASS (helio_workspace_parent_class)->finalize (object);
+}
+
+static void
+helio_workspace_class_init (HelioWorkspaceClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GParamFlags readable = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+
+  object_class->finalize = helio_workspace_finalize;
+  object_class->get_property = helio_workspace_get_property;
+
+  props[PROP_SERVICE]
+      = g_param_spec_object ("service", NULL, NULL, HELIO_TYPE_SERVICE_INFO, readable);
+  props[PROP_USER] = g_param_spec_object ("user", NULL, NULL, HELIO_TYPE_RECORD, readable);
+  props[PROP_TIME_ZONE] = g_param_spec_boxed ("time-zone", NULL, NULL, G_TYPE_TIME_ZONE, readable);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
+}
+
+static void
+helio_workspace_init (HelioWorkspace *self)
+{
+  self->zone = g_time_zone_new_local ();
+}
+
+HelioWorkspace *
+helio_workspace_new (HelioStore *store, HelioSyncEngine *engine, HelioClock *clock,
+                     GSettings *settings)
+{
+  HelioWorkspace *self;
+
+  g_return_val_if_fail (HELIO_IS_STORE (store), NULL);
+  g_return_val_if_fail (HELIO_IS_SYNC_ENGINE (engine), NULL);
+  g_return_val_if_fail (HELIO_IS_CLOCK (clock), NULL);
+  g_return_val_if_fail (G_IS_SETTINGS (settings), NULL);
+
+  self = g_object_new (HELIO_TYPE_WORKSPACE, NULL);
+  self->store = g_object_ref (store);
+  self->engine = g_object_ref (engine);
+  self->clock = g_object_ref (clock);
+  self->settings = g_object_ref (settings);
+  read_documents (self);
+  /* Both documents are stored before the first page is asked for. */
+  g_signal_connect_object (engine, "notify::n-rows", G_CALLBACK (read_documents), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (engine, "notify::state", G_CALLBACK (read_documents), self,
+                           G_CONNECT_SWAPPED);
+  return self;
+}
+
+HelioStore *
+helio_workspace_get_store (HelioWorkspace *self)
+{
+  g_return_val_if_fail (HELIO_IS_WORKSPACE (self), NULL);
+  return self->store;
+}
+
+HelioSyncEngine *
+helio_workspace_get_engine (HelioWorkspace *self)
+{
+  g_return_val_if_fail (HELIO_IS_WORKSPACE (self), NULL);
+  return self->engine;
+}
+
+HelioClock *
+helio_workspace_get_clock (HelioWorkspace *self)
+{
+  g_return_val_if_fail (HELIO_IS_WORKSPACE (self), NULL);
+  return self->clock;
+}
+
+GSettings *
+helio_workspace_get_settings (HelioWorkspace *self)
+{
+  g_return_val_if_fail (HELIO_IS_WORKSPACE (self), NULL);
+  return self->settings;
+}
+
+HelioServiceInfo *
+helio_workspace_get_service (HelioWorkspace *self)
+{
+  g_return_val_if_fail (HELIO_IS_WORKSPACE (self), NULL);
+  return self->service;
+}
+
+HelioRecord *
+helio_workspace_get_user (HelioWorkspace *self)
+{
+  g_return_val_if_fail (HELIO_IS_WORKSPACE (self), NULL);
+  return self->user;
+}
+
+GTimeZone *
+helio_workspace_get_time_zone (HelioWorkspace *self)
+{
+  g_return_val_if_fail (HELIO_IS_WORKSPACE (self), NULL);
+  return self->zone;
+}

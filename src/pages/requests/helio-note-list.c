@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-note-list.h"
+
+#include "helio-time.h"
+
+#include <glib/gi18n-lib.h>
+
+static GtkWidget *
+make_text (const char *text, const char *style)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
+  if (style != NULL)
+    gtk_widget_add_css_class (label, style);
+  return label;
+}
+
+static GtkWidget *
+make_note (HelioRecord *note, GTimeZone *zone)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  g_autofree char *when = helio_time_local (helio_record_get_integer (note, "created-at"), zone);
+  const char *author = helio_record_get_text (note, "author");
+  const char *body = helio_record_get_text (note, "body");
+  g_autofree char *byline = NULL;
+
+  /* Translators: under a note: its author, then when it was written */
+  byline = g_strdup_printf (C_ ("note", "%s · %s"), author != NULL ? author : "–", when);
+  gtk_box_append (GTK_BOX (box), make_text (body != NULL ? body : "", NULL));
+  gtk_box_append (GTK_BOX (box), make_text (byline, "dim-label"));
+  return box;
+}
+
+GtkWidget *
+helio_note_list_new (GPtrArray *notes, GTimeZone *zone)
+{
+  GtkWidget *list = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+
+  g_return_val_if_fail (notes != NULL, NULL);
+
+  if (notes->len == 0)
+    gtk_box_append (GTK_BOX (list), make_text (C_ ("section", "None so far"), "dim-label"));
+  for (guint i = 0; i < notes->len; i++)
+    gtk_box_append (GTK_BOX (list), make_note (g_ptr_array_index (notes, i), zone));
+  return list;
+}

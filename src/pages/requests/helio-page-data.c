@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-page-data.h"
+
+/* A section is for reading, not for browsing: more than this belongs into a table. */
+#define MAX_CHILDREN 200
+
+typedef struct
+{
+  const HelioPageLayout *layout;
+  char *number; /* (owned) */
+} Question;
+
+static void
+question_free (gpointer data)
+{
+  Question *question = data;
+
+  g_free (question->number);
+  g_free (question);
+}
+
+void
+helio_page_data_free (HelioPageData *self)
+{
+  if (self == NULL)
+    return;
+  g_clear_object (&self->record);
+  for (guint i = 0; i < self->n_sections; i++)
+    g_clear_pointer (&self->children[i], g_ptr_array_unref);
+  g_free (self->children);
+  g_free (self);
+}
+
+/* Notes and attachments may belong to several kinds, whose numbers are no namespace of their own.
+ */
+static HelioQuery *
+of_this_kind (HelioQuery *query, const HelioKind *parent)
+{
+  if (helio_kind_find_field (helio_query_get_kind (query), "parent-kind") < 0)
+    return helio_query_ref (query);
+  return helio_query_with_text (query, "parent-kind", HELIO_IS, parent->name);
+}
+
+static GPtrArray *
+read_children (HelioReader *reader, const HelioSectionLayout *section, HelioRecord *parent,
+               GError **error)
+{
+  const HelioKind *kind = helio_record_get_kind (parent);
+  const char *number
+      = helio_record_get_nth_text (parent, (guint) helio_kind_first_with (kind, HELIO_TRAIT_KEY));
+  g_autoptr (HelioQuery) all = helio_query_new (section->child);
+  g_autoptr (HelioQuery) children = helio_query_with_text (all, section->fields, HELIO_IS, number);
+  g_autoptr (HelioQuery) query = of_this_kind (children, kind);
+
+  return helio_reader_list (reader, query, MAX_CHILDREN, error);
+}
+
+static gpointer
+load (HelioReader *reader, gpointer data, GError **error)
+{
+  Question *question = data;
+  const HelioPageLayout *layout = question->layout;
+  g_autoptr (HelioPageData) self = g_new0 (HelioPageData, 1);
+
+  self->children = g_new0 (GPtrArray *, layout->n_sections);
+  self->n_sections = layout->n_sections;
+  self->record = helio_reader_find (reader, layout->kind, question->number, error);
+  if (self->record == NULL)
+    return NULL;
+  for (guint i = 0; i < layout->n_sections; i++)
+    {
+      if (layout->sections[i].child == NULL)
+        continue;
+      self->children[i] = read_children (reader, &layout->sections[i], self->record, error);
+      if (self->children[i] == NULL)
+        return NULL;
+    }
+  return g_steal_pointer (&self);
+}
+
+void
+helio_page_data_load_async (HelioStore *store, const HelioPageLayout *layout, const char *number,
+                            GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+{
+  Question *question = g_new (Question, 1);
+
+  *question = (Question){ layout, g_strdup (number) };
+  helio_store_read_async (store, load, question, question_free,
+                          (GDestroyNotify) helio_page_data_free, cancellable, callback, data);
+}
+
+HelioPageData *
+helio_page_data_load_finish (HelioStore *store, GAsyncResult *result, GError **error)
+{
+  return helio_store_read_finish (store, result, error);
+}

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "helio-page-layout.h"
+#include "helio-store.h"
+
+G_BEGIN_DECLS
+
+/**
+ * HelioPageData:
+ * @record: (owned): the record
+ * @children: (owned) (array length=n_sections): for each section of the layout, the records that
+ *   belong to it (nullable) (element-type HelioRecord)
+ * @n_sections: how many
+ *
+ * What a record's page shows, read in one go.
+ */
+typedef struct
+{
+  HelioRecord *record;
+  GPtrArray **children;
+  guint n_sections;
+} HelioPageData;
+
+/**
+ * helio_page_data_load_async:
+ * @store: the cache
+ * @layout: the page
+ * @number: the record's id or number
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when it is read
+ * @data: user data for @callback
+ *
+ * Reads a record with what belongs to it.
+ */
+void helio_page_data_load_async (HelioStore *store, const HelioPageLayout *layout,
+                                 const char *number, GCancellable *cancellable,
+                                 GAsyncReadyCallback callback, gpointer data);
+
+/**
+ * helio_page_data_load_finish:
+ * @store: the cache
+ * @result: the result
+ * @error: return location for a #HelioStoreError, %HELIO_STORE_ERROR_NOT_FOUND among them
+ *
+ * Returns: (transfer full) (nullable): what was read; free with helio_page_data_free()
+ */
+HelioPageData *helio_page_data_load_finish (HelioStore *store, GAsyncResult *result,
+                                            GError **error);
+
+/**
+ * helio_page_data_free:
+ * @self: (nullable): data
+ *
+ * Frees it.
+ */
+void helio_page_data_free (HelioPageData *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HelioPageData, helio_page_data_free)
+
+G_END_DECLS

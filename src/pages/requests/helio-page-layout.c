@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-page-layout.h"
+
+#include <glib/gi18n-lib.h>
+
+#define FIELDS HELIO_SECTION_FIELDS
+#define TEXT HELIO_SECTION_TEXT
+#define ADDRESS HELIO_SECTION_ADDRESS
+#define RECORDS HELIO_SECTION_RECORDS
+#define NOTES HELIO_SECTION_NOTES
+
+#define CONTACT_SECTION \
+  { \
+    FIELDS, NC_ ("section", "Contact/Account"), "heliodesk-person-symbolic", \
+        "account-name account-owner contact-name contact-email contact-phone", NULL, TRUE, FALSE \
+  }
+
+/* A section is a line. */
+/* clang-format off */
+static const HelioSectionLayout rma_sections[] = { /* the manual, 2.1.4 and 3.1.4 */
+  { FIELDS, NC_ ("section", "Summary"), "heliodesk-rma-symbolic", "system-id case-number assigned-to origin created-at updated-at", NULL, FALSE, FALSE },
+  CONTACT_SECTION,
+  { TEXT, NC_ ("section", "Description"), "heliodesk-description-symbolic", "description", NULL, TRUE, FALSE },
+  { ADDRESS, NC_ ("section", "Shipping address"), "heliodesk-address-symbolic", "shipping", NULL, TRUE, FALSE },
+  { ADDRESS, NC_ ("section", "Return address"), "heliodesk-return-symbolic", "return", NULL, TRUE, FALSE },
+  { NOTES, NC_ ("section", "Additional notes"), "heliodesk-note-symbolic", "parent-number", &helio_kind_note, FALSE, FALSE },
+  { RECORDS, NC_ ("section", "Warranty claim lines"), "heliodesk-device-symbolic", "rma-number", &helio_kind_claim_line, FALSE, FALSE },
+  { RECORDS, NC_ ("section", "Shipments"), "heliodesk-shipped-symbolic", "rma-number", &helio_kind_shipment, FALSE, TRUE },
+  { TEXT, NC_ ("section", "Reason for cancellation"), "heliodesk-canceled-symbolic", "cancel-reason", NULL, FALSE, TRUE },
+  { FIELDS, NC_ ("section", "Return and labor"), "heliodesk-labor-symbolic", "return-status return-due-at labor-status labor-deadline-at", NULL, FALSE, TRUE },
+  { RECORDS, NC_ ("section", "Attachments"), "heliodesk-attachment-symbolic", "parent-number", &helio_kind_attachment, FALSE, TRUE },
+};
+
+static const HelioSectionLayout case_sections[] = { /* the manual, 2.1.5 and 3.1.5 */
+  { FIELDS, NC_ ("section", "Summary"), "heliodesk-case-symbolic", "system-id assigned-to origin created-at updated-at", NULL, FALSE, FALSE },
+  CONTACT_SECTION,
+  { TEXT, NC_ ("section", "Subject"), "heliodesk-case-symbolic", "subject", NULL, TRUE, FALSE },
+  { TEXT, NC_ ("section", "Description"), "heliodesk-description-symbolic", "description", NULL, FALSE, FALSE },
+  { NOTES, NC_ ("section", "Additional notes"), "heliodesk-note-symbolic", "parent-number", &helio_kind_note, FALSE, FALSE },
+  { RECORDS, NC_ ("section", "RMAs"), "heliodesk-rma-symbolic", "case-number", &helio_kind_rma, FALSE, FALSE },
+  { RECORDS, NC_ ("section", "Attachments"), "heliodesk-attachment-symbolic", "parent-number", &helio_kind_attachment, FALSE, TRUE },
+};
+
+static const HelioSectionLayout system_sections[] = { /* the manual, 2.5 and 3.3 */
+  { FIELDS, NC_ ("section", "Activation"), "heliodesk-systems-symbolic", "status name installed-on created-at number", NULL, FALSE, FALSE },
+  { FIELDS, NC_ ("section", "System details"), "heliodesk-description-symbolic", "owner installer maintainer street city state postal-code country stage labor-coverage-until", NULL, FALSE, FALSE },
+  { RECORDS, NC_ ("section", "Support requests"), "heliodesk-case-symbolic", "system-id", &helio_kind_case, FALSE, FALSE },
+  { RECORDS, NC_ ("section", "RMAs"), "heliodesk-rma-symbolic", "system-id", &helio_kind_rma, FALSE, TRUE },
+  { RECORDS, NC_ ("section", "Devices"), "heliodesk-device-symbolic", "system-id", &helio_kind_device, FALSE, FALSE },
+};
+
+static const HelioSectionLayout battery_return_sections[] = { /* domain.md 1.9 */
+  { FIELDS, NC_ ("section", "Summary"), "heliodesk-battery-symbolic", "system-id case-number rma-number serial-numbers sku condition-class charge-percent created-at updated-at", NULL, FALSE, FALSE },
+  { FIELDS, NC_ ("section", "Contact"), "heliodesk-person-symbolic", "contact-name contact-email contact-phone", NULL, TRUE, FALSE },
+  { ADDRESS, NC_ ("section", "Pick-up address"), "heliodesk-address-symbolic", "pickup", NULL, TRUE, FALSE },
+  { FIELDS, NC_ ("section", "Transport"), "heliodesk-shipped-symbolic", "un-number weight-grams kit-ordered-at kit-received-at pickup-at carrier tracking-number", NULL, FALSE, FALSE },
+  { NOTES, NC_ ("section", "Additional notes"), "heliodesk-note-symbolic", "parent-number", &helio_kind_note, FALSE, TRUE },
+};
+/* clang-format on */
+
+static const HelioPageLayout layouts[] = {
+  { &helio_kind_rma, "system-id case-number", NULL, rma_sections, G_N_ELEMENTS (rma_sections) },
+  { &helio_kind_case, "system-id", "badge", case_sections, G_N_ELEMENTS (case_sections) },
+  { &helio_kind_system, "", NULL, system_sections, G_N_ELEMENTS (system_sections) },
+  { &helio_kind_battery_return, "system-id case-number rma-number", NULL, battery_return_sections,
+    G_N_ELEMENTS (battery_return_sections) },
+};
+
+const HelioPageLayout *
+helio_page_layout_find (const HelioKind *kind)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (layouts); i++)
+    if (layouts[i].kind == kind)
+      return &layouts[i];
+  return NULL;
+}
+
+const char *
+helio_section_layout_get_title (const HelioSectionLayout *self)
+{
+  return g_dpgettext2 (GETTEXT_PACKAGE, "section", self->title);
+}

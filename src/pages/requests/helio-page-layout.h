@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "helio-kind.h"
+
+G_BEGIN_DECLS
+
+/**
+ * HelioSectionType:
+ * @HELIO_SECTION_FIELDS: labels over values, side by side
+ * @HELIO_SECTION_TEXT: one field of several lines
+ * @HELIO_SECTION_ADDRESS: the address whose fields begin with a prefix
+ * @HELIO_SECTION_RECORDS: the records that belong to this one, as a small table
+ * @HELIO_SECTION_NOTES: the notes that belong to this one
+ *
+ * How a section of a record's page shows its part.
+ */
+typedef enum
+{
+  HELIO_SECTION_FIELDS,
+  HELIO_SECTION_TEXT,
+  HELIO_SECTION_ADDRESS,
+  HELIO_SECTION_RECORDS,
+  HELIO_SECTION_NOTES,
+} HelioSectionType;
+
+/**
+ * HelioSectionLayout:
+ * @type: how it is shown
+ * @title: English, msgid in context `section`
+ * @icon: icon name
+ * @fields: names of fields, separated by spaces; the prefix of an address; for records, the field
+ *   of @child that names this record
+ * @child: for records and notes, their kind
+ * @half: stands beside the next or the former one where there is room
+ * @optional: is left out while it is empty
+ *
+ * One section of a record's page.
+ */
+typedef struct
+{
+  HelioSectionType type;
+  const char *title;
+  const char *icon;
+  const char *fields;
+  const HelioKind *child;
+  gboolean half;
+  gboolean optional;
+} HelioSectionLayout;
+
+/**
+ * HelioPageLayout:
+ * @kind: the kind of record
+ * @breadcrumb: names of the fields that lead to its parents, separated by spaces, outermost first
+ * @badge: (nullable): name of the field that the badge shows first, before the facet
+ * @sections: (array length=n_sections): the sections in order
+ * @n_sections: how many
+ *
+ * What the page of a kind of record shows: the one table behind the manual's pages of a request.
+ */
+typedef struct
+{
+  const HelioKind *kind;
+  const char *breadcrumb;
+  const char *badge;
+  const HelioSectionLayout *sections;
+  guint n_sections;
+} HelioPageLayout;
+
+/**
+ * helio_page_layout_find:
+ * @kind: a kind
+ *
+ * Returns: (transfer none) (nullable): its page, or %NULL when it has none of its own
+ */
+const HelioPageLayout *helio_page_layout_find (const HelioKind *kind);
+
+/**
+ * helio_section_layout_get_title:
+ * @self: a section
+ *
+ * Returns: (transfer none): its title in the user's language
+ */
+const char *helio_section_layout_get_title (const HelioSectionLayout *self);
+
+G_END_DECLS

@@ -1,0 +1,222 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-record-grid.h"
+
+#include "helio-field-row.h"
+#include "helio-status-badge.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _HelioRecordGrid
+{
+  AdwBin parent_instance;
+
+  const HelioKind *kind;
+  GArray *fields;     /* (owned) (element-type guint): indexes of the fields shown */
+  GPtrArray *records; /* (owned) (nullable) (element-type HelioRecord) */
+  GTimeZone *zone;    /* (owned) (nullable) */
+  gboolean narrow;
+};
+
+G_DEFINE_FINAL_TYPE (HelioRecordGrid, helio_record_grid, ADW_TYPE_BIN)
+
+static GtkWidget *
+make_label (const char *text, const char *style)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 32);
+  gtk_label_set_width_chars (GTK_LABEL (label), 1);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_widget_set_tooltip_text (label, text);
+  gtk_widget_add_css_class (label, style);
+  return label;
+}
+
+static GtkWidget *
+make_link (const HelioField *field, const char *number)
+{
+  GtkWidget *label = make_label (number, "numeric");
+  GtkWidget *button = gtk_button_new ();
+
+  gtk_button_set_child (GTK_BUTTON (button), label);
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "record-link");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "nav.open");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(ss)", field->link, number);
+  return button;
+}
+
+static GtkWidget *
+make_cell (HelioRecordGrid *self, HelioRecord *record, guint index)
+{
+  const HelioField *field = &self->kind->fields[index];
+  g_autofree char *text = helio_record_format (record, index, self->zone);
+  const char *value
+      = helio_field_is_text (field) ? helio_record_get_nth_text (record, index) : NULL;
+
+  if (field->type == HELIO_FIELD_STATUS && value != NULL)
+    {
+      GtkWidget *badge = helio_status_badge_new (field->vocabulary, value);
+
+      gtk_widget_set_halign (badge, GTK_ALIGN_START);
+      return badge;
+    }
+  if (field->link != NULL && value != NULL)
+    return make_link (field, value);
+  return make_label (text, "numeric");
+}
+
+static GtkWidget *
+make_table (HelioRecordGrid *self)
+{
+  GtkWidget *grid = gtk_grid_new ();
+
+  gtk_grid_set_column_spacing (GTK_GRID (grid), 18);
+  gtk_grid_set_row_spacing (GTK_GRID (grid), 6);
+  for (guint i = 0; i < self->fields->len; i++)
+    {
+      guint field = g_array_index (self->fields, guint, i);
+
+      gtk_grid_attach (GTK_GRID (grid),
+                       make_label (helio_field_get_label (&self->kind->fields[field]), "dim-label"),
+                       (int) i, 0, 1, 1);
+      for (guint j = 0; j < self->records->len; j++)
+        gtk_grid_attach (GTK_GRID (grid),
+                         make_cell (self, g_ptr_array_index (self->records, j), field), (int) i,
+                         (int) j + 1, 1, 1);
+    }
+  return grid;
+}
+
+static GtkWidget *
+make_group (HelioRecordGrid *self, HelioRecord *record)
+{
+  GtkWidget *group = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+
+  for (guint i = 0; i < self->fields->len; i++)
+    {
+      guint field = g_array_index (self->fields, guint, i);
+      GtkWidget *row = helio_field_row_new ();
+
+      helio_field_row_show (HELIO_FIELD_ROW (row), record, self->kind->fields[field].name,
+                            self->zone);
+      gtk_box_append (GTK_BOX (group), row);
+    }
+  return group;
+}
+
+static GtkWidget *
+make_groups (HelioRecordGrid *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+
+  for (guint i = 0; i < self->records->len; i++)
+    {
+      if (i > 0)
+        gtk_box_append (GTK_BOX (box), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
+      gtk_box_append (GTK_BOX (box), make_group (self, g_ptr_array_index (self->records, i)));
+    }
+  return box;
+}
+
+static void
+rebuild (HelioRecordGrid *self)
+{
+  GtkWidget *content;
+
+  if (self->records == NULL)
+    return;
+  if (self->records->len == 0)
+    content = make_label (C_ ("section", "None so far"), "dim-label");
+  else
+    content = self->narrow ? make_groups (self) : make_table (self);
+  adw_bin_set_child (ADW_BIN (self), content);
+}
+
+static void
+helio_record_grid_finalize (GObject *object)
+{
+  HelioRecordGrid *self = HELIO_RECORD_GRID (object);
+
+  g_clear_pointer (&self->fields, g_array_unref);
+  g_clear_pointer (&self->records, g_ptr_array_unref);
+  g_clear_pointer (&self->zone, g_time_zone_unref);
+
+  G_OBJECT_CLASS (helio_record_grid_parent_class)->finalize (object);
+}
+
+static void
+helio_record_grid_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  g_value_set_boolean (value, HELIO_RECORD_GRID (object)->narrow);
+}
+
+static void
+helio_record_grid_set_property (GObject *object, guint prop_id, const GValue *value,
+                                GParamSpec *pspec)
+{
+  helio_record_grid_set_narrow (HELIO_RECORD_GRID (object), g_value_get_boolean (value));
+}
+
+static void
+helio_record_grid_class_init (HelioRecordGridClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->finalize = helio_record_grid_finalize;
+  object_class->get_property = helio_record_grid_get_property;
+  object_class->set_property = helio_record_grid_set_property;
+  g_object_class_install_property (object_class, 1,
+                                   g_param_spec_boolean ("narrow", NULL, NULL, FALSE,
+                                                         G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS
+                                                             | G_PARAM_EXPLICIT_NOTIFY));
+}
+
+static void
+helio_record_grid_init (HelioRecordGrid *self)
+{
+  self->fields = g_array_new (FALSE, FALSE, sizeof (guint));
+}
+
+GtkWidget *
+helio_record_grid_new (const HelioKind *kind, const char *except)
+{
+  HelioRecordGrid *self = g_object_new (HELIO_TYPE_RECORD_GRID, NULL);
+
+  self->kind = kind;
+  for (guint i = 0; i < kind->n_fields; i++)
+    if (helio_field_has (&kind->fields[i], HELIO_TRAIT_VISIBLE)
+        && g_strcmp0 (kind->fields[i].name, except) != 0)
+      g_array_append_val (self->fields, i);
+  return GTK_WIDGET (self);
+}
+
+void
+helio_record_grid_show (HelioRecordGrid *self, GPtrArray *records, GTimeZone *zone)
+{
+  g_return_if_fail (HELIO_IS_RECORD_GRID (self));
+  g_return_if_fail (records != NULL);
+
+  g_ptr_array_ref (records);
+  g_clear_pointer (&self->records, g_ptr_array_unref);
+  self->records = records;
+  g_clear_pointer (&self->zone, g_time_zone_unref);
+  self->zone = zone != NULL ? g_time_zone_ref (zone) : NULL;
+  rebuild (self);
+}
+
+void
+helio_record_grid_set_narrow (HelioRecordGrid *self, gboolean narrow)
+{
+  g_return_if_fail (HELIO_IS_RECORD_GRID (self));
+
+  narrow = narrow != FALSE;
+  if (self->narrow == narrow)
+    return;
+  self->narrow = narrow;
+  rebuild (self);
+  g_object_notify (G_OBJECT (self), "narrow");
+}

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "helio-record.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/**
+ * HelioRecordGrid:
+ *
+ * The few records of a section as a small table with the kind's usual columns; narrow, each record
+ * as a group of labels over values. Property `narrow`.
+ */
+#define HELIO_TYPE_RECORD_GRID (helio_record_grid_get_type ())
+G_DECLARE_FINAL_TYPE (HelioRecordGrid, helio_record_grid, HELIO, RECORD_GRID, AdwBin)
+
+/**
+ * helio_record_grid_new:
+ * @kind: the kind of record
+ * @except: (nullable): name of a field to leave out: the one that all of them share
+ *
+ * Returns: (transfer floating): an empty grid
+ */
+GtkWidget *helio_record_grid_new (const HelioKind *kind, const char *except);
+
+/**
+ * helio_record_grid_show:
+ * @self: a grid
+ * @records: (element-type HelioRecord): the records, kept
+ * @zone: (nullable): the profile's time zone, or %NULL for this computer's
+ *
+ * Shows records as they are then.
+ */
+void helio_record_grid_show (HelioRecordGrid *self, GPtrArray *records, GTimeZone *zone);
+
+/**
+ * helio_record_grid_set_narrow:
+ * @self: a grid
+ * @narrow: whether it stands in a narrow window
+ *
+ * Lays it out anew.
+ */
+void helio_record_grid_set_narrow (HelioRecordGrid *self, gboolean narrow);
+
+G_END_DECLS

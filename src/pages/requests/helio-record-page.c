@@ -1,0 +1,321 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-record-page.h"
+
+#include "helio-breadcrumb.h"
+#include "helio-page-data.h"
+#include "helio-record-sections.h"
+#include "helio-state-page.h"
+#include "helio-status-badge.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _HelioRecordPage
+{
+  HelioPage parent_instance;
+
+  const HelioPageLayout *layout;
+  char *number;              /* (owned) */
+  HelioPageData *data;       /* (owned) (nullable) */
+  HelioRecordSections *view; /* (unowned): a child */
+  GCancellable *cancellable; /* (owned) (nullable): of the read under way */
+  gboolean read_again;       /* the cache changed during the read */
+
+  HelioStatePage *state;
+  GtkLabel *title;
+  HelioStatusBadge *badge;
+  HelioBreadcrumb *breadcrumb;
+  AdwBin *sections;
+};
+
+G_DEFINE_FINAL_TYPE (HelioRecordPage, helio_record_page, HELIO_TYPE_PAGE)
+
+typedef enum
+{
+  PROP_KIND = 1,
+  PROP_NUMBER,
+} HelioRecordPageProperty;
+
+static GParamSpec *props[PROP_NUMBER + 1];
+
+static void load (HelioRecordPage *self);
+
+/* --- showing --- */
+
+static void
+show_badge (HelioRecordPage *self)
+{
+  HelioRecord *record = self->data->record;
+  const HelioKind *kind = self->layout->kind;
+  int facet = helio_kind_first_with (kind, HELIO_TRAIT_FACET);
+  const char *value = NULL;
+  guint field = (guint) facet;
+
+  if (self->layout->badge != NULL)
+    {
+      field = helio_kind_field (kind, self->layout->badge);
+      value = helio_record_get_nth_text (record, field);
+    }
+  if (value == NULL)
+    {
+      field = (guint) facet;
+      value = helio_record_get_nth_text (record, field);
+    }
+  helio_status_badge_set_status (self->badge, kind->fields[field].vocabulary, value);
+}
+
+/* What a parent is called: a system by its name, which its requests carry; others by number. */
+static char *
+dup_parent_title (HelioRecord *record, const HelioField *field, const char *number)
+{
+  const HelioKind *parent = helio_kind_find (field->link);
+  int name = helio_kind_find_field (helio_record_get_kind (record), "system-name");
+
+  if (parent == &helio_kind_system && name >= 0
+      && helio_record_get_nth_text (record, (guint) name) != NULL)
+    return g_strdup (helio_record_get_nth_text (record, (guint) name));
+  return g_strdup_printf ("%s(%s)", helio_kind_get_label (parent, FALSE), number);
+}
+
+static void
+show_breadcrumb (HelioRecordPage *self, const char *title)
+{
+  HelioRecord *record = self->data->record;
+  const HelioKind *kind = self->layout->kind;
+  g_auto (GStrv) fields = g_strsplit (self->layout->breadcrumb, " ", -1);
+  g_autoptr (GPtrArray) titles = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GArray) steps = g_array_new (FALSE, FALSE, sizeof (HelioBreadcrumbStep));
+  HelioBreadcrumbStep last = { kind->name, NULL, title };
+
+  for (guint i = 0; fields[i] != NULL && *fields[i] != '\0'; i++)
+    {
+      const HelioField *field = &kind->fields[helio_kind_field (kind, fields[i])];
+      const char *number = helio_record_get_text (record, fields[i]);
+      HelioBreadcrumbStep step = { field->link, number, NULL };
+
+      if (number == NULL)
+        continue;
+      step.title = dup_parent_title (record, field, number);
+      g_ptr_array_add (titles, (gpointer) step.title);
+      g_array_append_val (steps, step);
+    }
+  g_array_append_val (steps, last);
+  helio_breadcrumb_set_steps (self->breadcrumb,
+                              (const HelioBreadcrumbStep *) (gpointer) steps->data, steps->len);
+}
+
+static void
+show (HelioRecordPage *self)
+{
+  HelioWorkspace *workspace = helio_page_get_workspace (HELIO_PAGE (self));
+  g_autofree char *title = helio_record_dup_title (self->data->record);
+
+  helio_page_set_title (HELIO_PAGE (self), title);
+  gtk_label_set_text (self->title, title);
+  show_badge (self);
+  show_breadcrumb (self, title);
+  helio_record_sections_show (self->view, self->data, helio_workspace_get_time_zone (workspace));
+  helio_state_page_set_state (self->state, HELIO_STATE_READY);
+}
+
+static void
+show_missing (HelioRecordPage *self, const GError *error)
+{
+  if (g_error_matches (error, HELIO_STORE_ERROR, HELIO_STORE_ERROR_NOT_FOUND))
+    helio_state_page_set_state (self->state, HELIO_STATE_EMPTY);
+  else
+    helio_state_page_set_state (self->state, HELIO_STATE_ERROR);
+}
+
+/* --- loading --- */
+
+static void
+on_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (HelioRecordPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  HelioPageData *data = helio_page_data_load_finish (HELIO_STORE (source), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->view == NULL)
+    {
+      helio_page_data_free (data);
+      return;
+    }
+  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->data, helio_page_data_free);
+  self->data = data;
+  if (data != NULL)
+    show (self);
+  else
+    show_missing (self, error);
+  if (self->read_again)
+    load (self);
+}
+
+static void
+load (HelioRecordPage *self)
+{
+  HelioStore *store = helio_workspace_get_store (helio_page_get_workspace (HELIO_PAGE (self)));
+
+  self->read_again = self->cancellable != NULL;
+  if (self->read_again)
+    return;
+  self->cancellable = g_cancellable_new ();
+  helio_page_data_load_async (store, self->layout, self->number, self->cancellable, on_loaded,
+                              g_object_ref (self));
+}
+
+static void
+on_store_changed (HelioRecordPage *self, guint kinds)
+{
+  guint concerned = 1u << helio_kind_index (self->layout->kind);
+
+  for (guint i = 0; i < self->layout->n_sections; i++)
+    if (self->layout->sections[i].child != NULL)
+      concerned |= 1u << helio_kind_index (self->layout->sections[i].child);
+  if (kinds & concerned)
+    load (self);
+}
+
+static void
+on_zone_changed (HelioRecordPage *self)
+{
+  if (self->data != NULL)
+    show (self);
+}
+
+static void
+on_state_activated (HelioRecordPage *self, HelioState state)
+{
+  if (state == HELIO_STATE_EMPTY)
+    gtk_widget_activate_action (GTK_WIDGET (self), "nav.section", "s", "dashboard");
+  else
+    load (self);
+}
+
+/* --- actions --- */
+
+static void
+copy_number (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  HelioRecordPage *self = HELIO_RECORD_PAGE (widget);
+
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), self->number);
+}
+
+static void
+copy_link (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  HelioRecordPage *self = HELIO_RECORD_PAGE (widget);
+  g_autofree char *number = g_uri_escape_string (self->number, NULL, FALSE);
+  g_autofree char *link = g_strdup_printf ("heliodesk://%s/%s", self->layout->kind->name, number);
+
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), link);
+}
+
+/* --- the widget --- */
+
+static void
+helio_record_page_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  HelioRecordPage *self = HELIO_RECORD_PAGE (object);
+
+  switch ((HelioRecordPageProperty) prop_id)
+    {
+    case PROP_KIND:
+      g_value_set_string (value, self->layout->kind->name);
+      break;
+    case PROP_NUMBER:
+      g_value_set_string (value, self->number);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+helio_record_page_dispose (GObject *object)
+{
+  HelioRecordPage *self = HELIO_RECORD_PAGE (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->data, helio_page_data_free);
+  g_clear_pointer (&self->number, g_free);
+  self->view = NULL;
+
+  G_OBJECT_CLASS (helio_record_page_parent_class)->dispose (object);
+}
+
+static void
+helio_record_page_class_init (HelioRecordPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GParamFlags readable = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+
+  object_class->dispose = helio_record_page_dispose;
+  object_class->get_property = helio_record_page_get_property;
+  props[PROP_KIND] = g_param_spec_string ("kind", NULL, NULL, NULL, readable);
+  props[PROP_NUMBER] = g_param_spec_string ("number", NULL, NULL, NULL, readable);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
+
+  gtk_widget_class_install_action (widget_class, "record.copy-number", NULL, copy_number);
+  gtk_widget_class_install_action (widget_class, "record.copy-link", NULL, copy_link);
+  g_type_ensure (HELIO_TYPE_STATE_PAGE);
+  g_type_ensure (HELIO_TYPE_BREADCRUMB);
+  g_type_ensure (HELIO_TYPE_STATUS_BADGE);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/heliodesk/Heliodesk/helio-record-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, HelioRecordPage, state);
+  gtk_widget_class_bind_template_child (widget_class, HelioRecordPage, title);
+  gtk_widget_class_bind_template_child (widget_class, HelioRecordPage, badge);
+  gtk_widget_class_bind_template_child (widget_class, HelioRecordPage, breadcrumb);
+  gtk_widget_class_bind_template_child (widget_class, HelioRecordPage, sections);
+}
+
+static void
+helio_record_page_init (HelioRecordPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  helio_state_page_describe (self->state, HELIO_STATE_EMPTY, NULL, C_ ("state", "Not here"),
+                             C_ ("state", "The cache does not have this record. It may be gone, "
+                                          "or not for you, or not yet synced."),
+                             C_ ("state", "To the dashboard"));
+  helio_state_page_describe (self->state, HELIO_STATE_ERROR, NULL,
+                             C_ ("state", "The record could not be read"), NULL,
+                             C_ ("state", "Try again"));
+}
+
+GtkWidget *
+helio_record_page_new (HelioWorkspace *workspace, const HelioKind *kind, const char *number)
+{
+  HelioRecordPage *self;
+  g_autofree char *title = g_strdup_printf ("%s(%s)", helio_kind_get_label (kind, FALSE), number);
+  const char *section = kind == &helio_kind_system ? "systems" : "dashboard";
+
+  g_return_val_if_fail (helio_page_layout_find (kind) != NULL, NULL);
+
+  self = g_object_new (HELIO_TYPE_RECORD_PAGE, "workspace", workspace, "title", title, "section",
+                       section, NULL);
+  self->layout = helio_page_layout_find (kind);
+  self->number = g_strdup (number);
+  self->view = HELIO_RECORD_SECTIONS (helio_record_sections_new (self->layout));
+  adw_bin_set_child (self->sections, GTK_WIDGET (self->view));
+  g_object_bind_property (self, "narrow", self->view, "narrow", G_BINDING_SYNC_CREATE);
+  g_signal_connect_object (helio_workspace_get_store (workspace), "changed",
+                           G_CALLBACK (on_store_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "notify::time-zone", G_CALLBACK (on_zone_changed), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->state, "activated", G_CALLBACK (on_state_activated), self,
+                           G_CONNECT_SWAPPED);
+  helio_state_page_set_state (self->state, HELIO_STATE_LOADING);
+  load (self);
+  return GTK_WIDGET (self);
+}
+
+gboolean
+helio_record_page_is_loaded (HelioRecordPage *self)
+{
+  g_return_val_if_fail (HELIO_IS_RECORD_PAGE (self), FALSE);
+  return self->cancellable == NULL;
+}

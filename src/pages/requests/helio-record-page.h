@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "helio-page.h"
+
+G_BEGIN_DECLS
+
+/**
+ * HelioRecordPage:
+ *
+ * The page of one record, an RMA for instance: title, badge, way, sections (#HelioPageLayout).
+ * Follows the cache. Properties `kind` and `number`, names for deep links.
+ */
+#define HELIO_TYPE_RECORD_PAGE (helio_record_page_get_type ())
+G_DECLARE_FINAL_TYPE (HelioRecordPage, helio_record_page, HELIO, RECORD_PAGE, HelioPage)
+
+/**
+ * helio_record_page_new:
+ * @workspace: what it works with
+ * @kind: a kind that helio_page_layout_find() knows
+ * @number: the record's id or number
+ *
+ * Returns: (transfer floating): a new page
+ */
+GtkWidget *helio_record_page_new (HelioWorkspace *workspace, const HelioKind *kind,
+                                  const char *number);
+
+/**
+ * helio_record_page_is_loaded:
+ * @self: a page
+ *
+ * Returns: whether the record is shown, or that there is none
+ */
+gboolean helio_record_page_is_loaded (HelioRecordPage *self);
+
+G_END_DECLS

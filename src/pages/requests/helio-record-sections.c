@@ -1,0 +1,256 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-record-sections.h"
+
+#include "helio-address-view.h"
+#include "helio-field-row.h"
+#include "helio-flow-layout.h"
+#include "helio-note-list.h"
+#include "helio-record-grid.h"
+#include "helio-section.h"
+
+#include <glib/gi18n-lib.h>
+
+#define SPACING 12
+#define FIELD_WIDTH 150
+/* On a narrow page the first section is open, the others are one tap away (the manual, 2.1.4). */
+#define N_EXPANDED 1
+
+struct _HelioRecordSections
+{
+  AdwBin parent_instance;
+
+  const HelioPageLayout *layout;
+  HelioSection **sections; /* (owned) (array): unowned children, one a section of the layout */
+  GtkBox *box;             /* (unowned): a child */
+  gboolean narrow;
+};
+
+G_DEFINE_FINAL_TYPE (HelioRecordSections, helio_record_sections, ADW_TYPE_BIN)
+
+/* --- content --- */
+
+static GtkWidget *
+make_fields (const HelioSectionLayout *section, HelioRecord *record, GTimeZone *zone,
+             gboolean *empty)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  g_auto (GStrv) fields = g_strsplit (section->fields, " ", -1);
+
+  gtk_widget_set_layout_manager (box, helio_flow_layout_new (FIELD_WIDTH, SPACING));
+  for (guint i = 0; fields[i] != NULL; i++)
+    {
+      guint field = helio_kind_field (helio_record_get_kind (record), fields[i]);
+      const HelioField *spec = &helio_record_get_kind (record)->fields[field];
+      GtkWidget *row = helio_field_row_new ();
+
+      helio_field_row_show (HELIO_FIELD_ROW (row), record, fields[i], zone);
+      gtk_widget_set_parent (row, box);
+      if (helio_field_is_text (spec)
+              ? helio_record_get_nth_text (record, field) != NULL
+              : helio_record_get_nth_integer (record, field) != HELIO_NO_INTEGER)
+        *empty = FALSE;
+    }
+  return box;
+}
+
+static GtkWidget *
+make_text (const HelioSectionLayout *section, HelioRecord *record, gboolean *empty)
+{
+  const char *text = helio_record_get_text (record, section->fields);
+  GtkWidget *label = gtk_label_new (text != NULL ? text : "–");
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
+  *empty = text == NULL;
+  return label;
+}
+
+static GtkWidget *
+make_address (const HelioSectionLayout *section, HelioRecord *record, gboolean *empty)
+{
+  GtkWidget *view = helio_address_view_new ();
+  g_autofree char *text = helio_address_view_dup_text (record, section->fields);
+
+  helio_address_view_show (HELIO_ADDRESS_VIEW (view), record, section->fields);
+  *empty = text == NULL;
+  return view;
+}
+
+static GtkWidget *
+make_records (HelioRecordSections *self, const HelioSectionLayout *section, GPtrArray *records,
+              GTimeZone *zone, gboolean *empty)
+{
+  GtkWidget *grid = helio_record_grid_new (section->child, section->fields);
+
+  g_object_bind_property (self, "narrow", grid, "narrow", G_BINDING_SYNC_CREATE);
+  helio_record_grid_show (HELIO_RECORD_GRID (grid), records, zone);
+  *empty = records->len == 0;
+  return grid;
+}
+
+static GtkWidget *
+make_content (HelioRecordSections *self, guint index, HelioPageData *data, GTimeZone *zone,
+              gboolean *empty)
+{
+  const HelioSectionLayout *section = &self->layout->sections[index];
+
+  *empty = TRUE;
+  switch (section->type)
+    {
+    case HELIO_SECTION_FIELDS:
+      return make_fields (section, data->record, zone, empty);
+    case HELIO_SECTION_TEXT:
+      return make_text (section, data->record, empty);
+    case HELIO_SECTION_ADDRESS:
+      return make_address (section, data->record, empty);
+    case HELIO_SECTION_RECORDS:
+      return make_records (self, section, data->children[index], zone, empty);
+    case HELIO_SECTION_NOTES:
+    default:
+      *empty = data->children[index]->len == 0;
+      return helio_note_list_new (data->children[index], zone);
+    }
+}
+
+/* --- places --- */
+
+static GtkWidget *
+add_pair (HelioRecordSections *self)
+{
+  GtkWidget *pair = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, SPACING);
+
+  gtk_box_set_homogeneous (GTK_BOX (pair), TRUE);
+  gtk_box_append (self->box, pair);
+  return pair;
+}
+
+static void
+build (HelioRecordSections *self)
+{
+  GtkWidget *pair = NULL;
+
+  self->sections = g_new0 (HelioSection *, self->layout->n_sections);
+  for (guint i = 0; i < self->layout->n_sections; i++)
+    {
+      const HelioSectionLayout *section = &self->layout->sections[i];
+      GtkWidget *card = helio_section_new (helio_section_layout_get_title (section), section->icon);
+
+      self->sections[i] = HELIO_SECTION (card);
+      helio_section_set_expanded (self->sections[i], i < N_EXPANDED);
+      if (!section->half)
+        {
+          gtk_box_append (self->box, card);
+          pair = NULL;
+          continue;
+        }
+      gtk_widget_set_hexpand (card, TRUE);
+      if (pair == NULL)
+        {
+          pair = add_pair (self);
+          gtk_box_append (GTK_BOX (pair), card);
+        }
+      else
+        {
+          gtk_box_append (GTK_BOX (pair), card);
+          pair = NULL;
+        }
+    }
+}
+
+/* --- the widget --- */
+
+static void
+helio_record_sections_finalize (GObject *object)
+{
+  g_free (HELIO_RECORD_SECTIONS (object)->sections);
+
+  G_OBJECT_CLASS (helio_record_sections_parent_class)->finalize (object);
+}
+
+static void
+helio_record_sections_get_property (GObject *object, guint prop_id, GValue *value,
+                                    GParamSpec *pspec)
+{
+  g_value_set_boolean (value, HELIO_RECORD_SECTIONS (object)->narrow);
+}
+
+static void
+helio_record_sections_set_property (GObject *object, guint prop_id, const GValue *value,
+                                    GParamSpec *pspec)
+{
+  helio_record_sections_set_narrow (HELIO_RECORD_SECTIONS (object), g_value_get_boolean (value));
+}
+
+static void
+helio_record_sections_class_init (HelioRecordSectionsClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->finalize = helio_record_sections_finalize;
+  object_class->get_property = helio_record_sections_get_property;
+  object_class->set_property = helio_record_sections_set_property;
+  g_object_class_install_property (object_class, 1,
+                                   g_param_spec_boolean ("narrow", NULL, NULL, FALSE,
+                                                         G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS
+                                                             | G_PARAM_EXPLICIT_NOTIFY));
+}
+
+static void
+helio_record_sections_init (HelioRecordSections *self)
+{
+  self->box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, SPACING));
+  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->box));
+}
+
+GtkWidget *
+helio_record_sections_new (const HelioPageLayout *layout)
+{
+  HelioRecordSections *self = g_object_new (HELIO_TYPE_RECORD_SECTIONS, NULL);
+
+  self->layout = layout;
+  build (self);
+  return GTK_WIDGET (self);
+}
+
+void
+helio_record_sections_show (HelioRecordSections *self, HelioPageData *data, GTimeZone *zone)
+{
+  g_return_if_fail (HELIO_IS_RECORD_SECTIONS (self));
+  g_return_if_fail (data != NULL && data->n_sections == self->layout->n_sections);
+
+  for (guint i = 0; i < self->layout->n_sections; i++)
+    {
+      gboolean empty;
+
+      helio_section_set_content (self->sections[i], make_content (self, i, data, zone, &empty));
+      gtk_widget_set_visible (GTK_WIDGET (self->sections[i]),
+                              !empty || !self->layout->sections[i].optional);
+    }
+}
+
+void
+helio_record_sections_set_narrow (HelioRecordSections *self, gboolean narrow)
+{
+  g_return_if_fail (HELIO_IS_RECORD_SECTIONS (self));
+
+  narrow = narrow != FALSE;
+  if (self->narrow == narrow)
+    return;
+  self->narrow = narrow;
+  for (guint i = 0; i < self->layout->n_sections; i++)
+    {
+      GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (self->sections[i]));
+
+      helio_section_set_collapsible (self->sections[i], narrow);
+      if (parent != GTK_WIDGET (self->box))
+        {
+          gtk_orientable_set_orientation (GTK_ORIENTABLE (parent),
+                                          narrow ? GTK_ORIENTATION_VERTICAL
+                                                 : GTK_ORIENTATION_HORIZONTAL);
+          gtk_box_set_homogeneous (GTK_BOX (parent), !narrow);
+        }
+    }
+  g_object_notify (G_OBJECT (self), "narrow");
+}

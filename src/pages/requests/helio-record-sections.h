@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "helio-page-data.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/**
+ * HelioRecordSections:
+ *
+ * The sections of a record's page: side by side where there is room, expanders where there is
+ * not. Property `narrow`.
+ */
+#define HELIO_TYPE_RECORD_SECTIONS (helio_record_sections_get_type ())
+G_DECLARE_FINAL_TYPE (HelioRecordSections, helio_record_sections, HELIO, RECORD_SECTIONS, AdwBin)
+
+/**
+ * helio_record_sections_new:
+ * @layout: which sections
+ *
+ * Returns: (transfer floating): sections without content
+ */
+GtkWidget *helio_record_sections_new (const HelioPageLayout *layout);
+
+/**
+ * helio_record_sections_show:
+ * @self: sections
+ * @data: what to show
+ * @zone: (nullable): the profile's time zone, or %NULL for this computer's
+ *
+ * Shows data as it is then. Which sections are expanded stays.
+ */
+void helio_record_sections_show (HelioRecordSections *self, HelioPageData *data, GTimeZone *zone);
+
+/**
+ * helio_record_sections_set_narrow:
+ * @self: sections
+ * @narrow: whether they stand in a narrow window
+ *
+ * Lays them out anew.
+ */
+void helio_record_sections_set_narrow (HelioRecordSections *self, gboolean narrow);
+
+G_END_DECLS
