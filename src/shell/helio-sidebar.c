@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-sidebar.h"
+
+#include "helio-areas.h"
+#include "helio-service-link.h"
+
+#include <glib/gi18n-lib.h>
+
+#define WIDTH 220
+
+struct _HelioSidebar
+{
+  AdwBin parent_instance;
+
+  HelioWorkspace *workspace; /* (owned) (nullable) */
+  gboolean selecting;        /* the window says which area is shown, not the user */
+
+  GtkListBox *areas;
+  GtkBox *links;
+  GtkToggleButton *collapse;
+};
+
+G_DEFINE_FINAL_TYPE (HelioSidebar, helio_sidebar, ADW_TYPE_BIN)
+
+static void
+on_row_selected (HelioSidebar *self, GtkListBoxRow *row)
+{
+  if (row != NULL && !self->selecting)
+    gtk_widget_activate_action (GTK_WIDGET (self), "nav.section", "s",
+                                helio_areas[gtk_list_box_row_get_index (row)].name);
+}
+
+/* From a page below an area its row leads back to where the area begins. */
+static void
+on_row_activated (HelioSidebar *self, GtkListBoxRow *row)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "nav.section", "s",
+                              helio_areas[gtk_list_box_row_get_index (row)].name);
+}
+
+static GtkWidget *
+make_row (HelioSidebar *self, const HelioArea *area)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *label = gtk_label_new (helio_area_get_label (area));
+
+  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (area->icon));
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  g_object_bind_property (self->collapse, "active", label, "visible",
+                          G_BINDING_SYNC_CREATE | G_BINDING_INVERT_BOOLEAN);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_widget_set_tooltip_text (row, helio_area_get_label (area));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  helio_area_get_label (area), -1);
+  return row;
+}
+
+static void
+on_collapse_toggled (HelioSidebar *self)
+{
+  gboolean collapsed = gtk_toggle_button_get_active (self->collapse);
+  const char *label = collapsed ? C_ ("sidebar", "Show the sidebar's labels")
+                                : C_ ("sidebar", "Collapse the sidebar to icons");
+
+  gtk_widget_set_size_request (GTK_WIDGET (self->areas), collapsed ? -1 : WIDTH, -1);
+  gtk_widget_set_visible (GTK_WIDGET (self->links), !collapsed);
+  gtk_button_set_icon_name (GTK_BUTTON (self->collapse), collapsed ? "heliodesk-expand-symbolic"
+                                                                   : "heliodesk-collapse-symbolic");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->collapse), label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->collapse), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  label, -1);
+}
+
+static void
+add_links (HelioSidebar *self, const char *title, const HelioServiceLink *links, guint n_links)
+{
+  GtkWidget *expander = gtk_expander_new (title);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  if (n_links == 0)
+    {
+      g_object_ref_sink (expander);
+      g_object_unref (expander);
+      g_object_ref_sink (box);
+      g_object_unref (box);
+      return;
+    }
+  for (guint i = 0; i < n_links; i++)
+    gtk_box_append (GTK_BOX (box), helio_service_link_new (links[i].label, links[i].url));
+  gtk_expander_set_child (GTK_EXPANDER (expander), box);
+  gtk_box_append (self->links, expander);
+}
+
+static void
+show_links (HelioSidebar *self)
+{
+  HelioServiceInfo *service = helio_workspace_get_service (self->workspace);
+  const HelioServiceLink *links;
+  GtkWidget *child;
+  const char *brand;
+  guint n_links;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->links))) != NULL)
+    gtk_box_remove (self->links, child);
+  if (service == NULL)
+    return;
+  brand = helio_service_info_get_brand (service);
+  links = helio_service_info_get_links (service, &n_links);
+  add_links (self, brand, links, n_links);
+  links = helio_service_info_get_resources (service, &n_links);
+  {
+    /* Translators: links to training and documents; the brand is the service's own name */
+    g_autofree char *title = g_strdup_printf (C_ ("sidebar", "%s resources"), brand);
+
+    add_links (self, title, links, n_links);
+  }
+}
+
+static void
+helio_sidebar_dispose (GObject *object)
+{
+  g_clear_object (&HELIO_SIDEBAR (object)->workspace);
+
+  G_OBJECT_CLASS (helio_sidebar_parent_class)->dispose (object);
+}
+
+static void
+helio_sidebar_class_init (HelioSidebarClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = helio_sidebar_dispose;
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/heliodesk/Heliodesk/helio-sidebar.ui");
+  gtk_widget_class_bind_template_child (widget_class, HelioSidebar, areas);
+  gtk_widget_class_bind_template_child (widget_class, HelioSidebar, links);
+  gtk_widget_class_bind_template_child (widget_class, HelioSidebar, collapse);
+}
+
+static void
+helio_sidebar_init (HelioSidebar *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  for (guint i = 0; i < HELIO_N_AREAS; i++)
+    gtk_list_box_append (self->areas, make_row (self, &helio_areas[i]));
+  g_signal_connect_object (self->areas, "row-selected", G_CALLBACK (on_row_selected), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->areas, "row-activated", G_CALLBACK (on_row_activated), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->collapse, "toggled", G_CALLBACK (on_collapse_toggled), self,
+                           G_CONNECT_SWAPPED);
+  on_collapse_toggled (self);
+}
+
+void
+helio_sidebar_set_workspace (HelioSidebar *self, HelioWorkspace *workspace)
+{
+  g_return_if_fail (HELIO_IS_SIDEBAR (self));
+  g_return_if_fail (self->workspace == NULL);
+
+  self->workspace = g_object_ref (workspace);
+  g_settings_bind (helio_workspace_get_settings (workspace), "sidebar-collapsed", self->collapse,
+                   "active", G_SETTINGS_BIND_DEFAULT);
+  g_signal_connect_object (workspace, "notify::service", G_CALLBACK (show_links), self,
+                           G_CONNECT_SWAPPED);
+  show_links (self);
+}
+
+void
+helio_sidebar_set_section (HelioSidebar *self, const char *section)
+{
+  g_return_if_fail (HELIO_IS_SIDEBAR (self));
+
+  self->selecting = TRUE;
+  for (guint i = 0; i < HELIO_N_AREAS; i++)
+    if (g_strcmp0 (helio_areas[i].name, section) == 0)
+      gtk_list_box_select_row (self->areas, gtk_list_box_get_row_at_index (self->areas, (int) i));
+  self->selecting = FALSE;
+}

@@ -1,0 +1,221 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-sync-button.h"
+
+#include "helio-error-text.h"
+#include "helio-time.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _HelioSyncButton
+{
+  AdwBin parent_instance;
+
+  HelioWorkspace *workspace; /* (owned) (nullable) */
+  gboolean narrow;
+
+  GtkMenuButton *button;
+  GtkStack *icon_stack;
+  GtkImage *icon;
+  GtkSpinner *spinner;
+  GtkLabel *label;
+  GtkLabel *title;
+  GtkLabel *detail;
+  GtkProgressBar *progress;
+  GtkSwitch *offline_switch;
+  GtkWidget *sync_now;
+};
+
+G_DEFINE_FINAL_TYPE (HelioSyncButton, helio_sync_button, ADW_TYPE_BIN)
+
+static const struct
+{
+  const char *icon;
+  const char *label;
+} looks[] = {
+  [HELIO_SYNC_IDLE] = { "heliodesk-sync-symbolic", NC_ ("sync", "Synced") },
+  [HELIO_SYNC_SYNCING] = { "heliodesk-sync-symbolic", NC_ ("sync", "Syncing…") },
+  [HELIO_SYNC_OFFLINE] = { "heliodesk-offline-symbolic", NC_ ("sync", "Offline") },
+  [HELIO_SYNC_FAILED] = { "heliodesk-warning-symbolic", NC_ ("sync", "Sync failed") },
+  [HELIO_SYNC_SIGNED_OUT] = { "heliodesk-warning-symbolic", NC_ ("sync", "Signed out") },
+};
+
+/* `14:05` today, the day as well before. */
+static char *
+dup_moment (HelioSyncButton *self, gint64 time)
+{
+  GTimeZone *zone = helio_workspace_get_time_zone (self->workspace);
+  gint64 now = helio_clock_now (helio_workspace_get_clock (self->workspace));
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (time / HELIO_SECOND);
+  g_autoptr (GDateTime) local = g_date_time_to_timezone (utc, zone);
+
+  if (helio_time_start_of_day (time, zone, 0) == helio_time_start_of_day (now, zone, 0))
+    return g_date_time_format (local, "%H:%M");
+  return helio_time_local (time, zone);
+}
+
+static char *
+dup_label (HelioSyncButton *self, HelioSyncState state)
+{
+  HelioSyncEngine *engine = helio_workspace_get_engine (self->workspace);
+  gint64 last = helio_sync_engine_get_last_sync (engine);
+  const char *word = g_dpgettext2 (GETTEXT_PACKAGE, "sync", looks[state].label);
+
+  if (state == HELIO_SYNC_SYNCING && helio_sync_engine_is_first_sync (engine))
+    /* Translators: progress of the first sync in per cent */
+    return g_strdup_printf (C_ ("sync", "Syncing… %d %%"),
+                            (int) (100 * helio_sync_engine_get_progress (engine)));
+  if (state == HELIO_SYNC_OFFLINE && last != HELIO_TIME_NONE)
+    {
+      g_autofree char *moment = dup_moment (self, last);
+
+      /* Translators: not connected; the moment is that of the last sync */
+      return g_strdup_printf (C_ ("sync", "Offline since %s"), moment);
+    }
+  return g_strdup (word);
+}
+
+static char *
+dup_detail (HelioSyncButton *self, HelioSyncState state)
+{
+  HelioSyncEngine *engine = helio_workspace_get_engine (self->workspace);
+  const GError *error = helio_sync_engine_get_error (engine);
+  gint64 last = helio_sync_engine_get_last_sync (engine);
+  g_autofree char *moment = NULL;
+
+  if (error != NULL && !helio_sync_engine_get_work_offline (engine))
+    return helio_error_text_dup (error);
+  if (state == HELIO_SYNC_SYNCING)
+    {
+      guint n = helio_sync_engine_get_n_rows (engine);
+
+      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%'u record received",
+                                           "%'u records received", n),
+                              n);
+    }
+  if (last == HELIO_TIME_NONE)
+    return g_strdup (C_ ("sync", "Never synced so far"));
+  moment = dup_moment (self, last);
+  /* Translators: when the cache was complete last */
+  return g_strdup_printf (C_ ("sync", "Last sync: %s"), moment);
+}
+
+static char *
+dup_rejections (HelioSyncEngine *engine)
+{
+  guint n = helio_sync_engine_get_n_rejected (engine, NULL);
+
+  if (n == 0)
+    return NULL;
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                       "%u record from the service could not be read.",
+                                       "%u records from the service could not be read.", n),
+                          n);
+}
+
+static void
+update (HelioSyncButton *self)
+{
+  HelioSyncEngine *engine = helio_workspace_get_engine (self->workspace);
+  HelioSyncState state = helio_sync_engine_get_state (engine);
+  gboolean offline = helio_sync_engine_get_work_offline (engine);
+  g_autofree char *label = dup_label (self, state);
+  g_autofree char *detail = dup_detail (self, state);
+  g_autofree char *rejections = dup_rejections (engine);
+  g_autofree char *text = rejections != NULL ? g_strconcat (detail, "\n", rejections, NULL) : NULL;
+
+  gtk_stack_set_visible_child_name (self->icon_stack,
+                                    state == HELIO_SYNC_SYNCING ? "spinner" : "icon");
+  gtk_spinner_set_spinning (self->spinner, state == HELIO_SYNC_SYNCING);
+  gtk_image_set_from_icon_name (self->icon, looks[state].icon);
+  gtk_label_set_text (self->label, label);
+  gtk_label_set_text (self->title, label);
+  gtk_label_set_text (self->detail, text != NULL ? text : detail);
+  gtk_widget_set_visible (GTK_WIDGET (self->progress), state == HELIO_SYNC_SYNCING);
+  gtk_progress_bar_set_fraction (self->progress, helio_sync_engine_get_progress (engine));
+  gtk_widget_set_sensitive (self->sync_now, !offline && state != HELIO_SYNC_SYNCING);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  label, -1);
+}
+
+static void
+helio_sync_button_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  g_value_set_boolean (value, HELIO_SYNC_BUTTON (object)->narrow);
+}
+
+static void
+helio_sync_button_set_property (GObject *object, guint prop_id, const GValue *value,
+                                GParamSpec *pspec)
+{
+  HelioSyncButton *self = HELIO_SYNC_BUTTON (object);
+
+  if (self->narrow == g_value_get_boolean (value))
+    return;
+  self->narrow = g_value_get_boolean (value);
+  g_object_notify_by_pspec (object, pspec);
+}
+
+static void
+helio_sync_button_dispose (GObject *object)
+{
+  g_clear_object (&HELIO_SYNC_BUTTON (object)->workspace);
+
+  G_OBJECT_CLASS (helio_sync_button_parent_class)->dispose (object);
+}
+
+static void
+helio_sync_button_class_init (HelioSyncButtonClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = helio_sync_button_dispose;
+  object_class->get_property = helio_sync_button_get_property;
+  object_class->set_property = helio_sync_button_set_property;
+  g_object_class_install_property (object_class, 1,
+                                   g_param_spec_boolean ("narrow", NULL, NULL, FALSE,
+                                                         G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS
+                                                             | G_PARAM_EXPLICIT_NOTIFY));
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/heliodesk/Heliodesk/helio-sync-button.ui");
+  gtk_widget_class_bind_template_child (widget_class, HelioSyncButton, button);
+  gtk_widget_class_bind_template_child (widget_class, HelioSyncButton, icon_stack);
+  gtk_widget_class_bind_template_child (widget_class, HelioSyncButton, icon);
+  gtk_widget_class_bind_template_child (widget_class, HelioSyncButton, spinner);
+  gtk_widget_class_bind_template_child (widget_class, HelioSyncButton, label);
+  gtk_widget_class_bind_template_child (widget_class, HelioSyncButton, title);
+  gtk_widget_class_bind_template_child (widget_class, HelioSyncButton, detail);
+  gtk_widget_class_bind_template_child (widget_class, HelioSyncButton, progress);
+  gtk_widget_class_bind_template_child (widget_class, HelioSyncButton, offline_switch);
+  gtk_widget_class_bind_template_child (widget_class, HelioSyncButton, sync_now);
+}
+
+static void
+helio_sync_button_init (HelioSyncButton *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+void
+helio_sync_button_set_workspace (HelioSyncButton *self, HelioWorkspace *workspace)
+{
+  static const char *const watched[] = { "notify::state", "notify::progress", "notify::last-sync",
+                                         "notify::error", "notify::work-offline" };
+  HelioSyncEngine *engine;
+
+  g_return_if_fail (HELIO_IS_SYNC_BUTTON (self));
+  g_return_if_fail (HELIO_IS_WORKSPACE (workspace));
+  g_return_if_fail (self->workspace == NULL);
+
+  self->workspace = g_object_ref (workspace);
+  engine = helio_workspace_get_engine (workspace);
+  for (gsize i = 0; i < G_N_ELEMENTS (watched); i++)
+    g_signal_connect_object (engine, watched[i], G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "notify::time-zone", G_CALLBACK (update), self,
+                           G_CONNECT_SWAPPED);
+  g_object_bind_property (engine, "work-offline", self->offline_switch, "active",
+                          G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
+  update (self);
+}

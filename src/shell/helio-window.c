@@ -1,0 +1,391 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-window.h"
+
+#include "helio-adaptive-bin.h"
+#include "helio-areas.h"
+#include "helio-coming-page.h"
+#include "helio-dashboard-page.h"
+#include "helio-footer.h"
+#include "helio-history.h"
+#include "helio-page-layout.h"
+#include "helio-profile-button.h"
+#include "helio-record-page.h"
+#include "helio-request-list-page.h"
+#include "helio-sidebar.h"
+#include "helio-sync-button.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _HelioWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  HelioWorkspace *workspace;       /* (owned) */
+  HelioHistory *history;           /* (owned) */
+  HelioPage *roots[HELIO_N_AREAS]; /* (unowned): children of the stack */
+  GtkWidget *tabs[HELIO_N_AREAS];  /* (unowned): children of the bottom bar */
+
+  AdwWindowTitle *window_title;
+  GtkWidget *back_button;
+  HelioProfileButton *profile_button;
+  HelioSyncButton *sync_button;
+  HelioAdaptiveBin *adaptive;
+  AdwToastOverlay *toasts;
+  HelioSidebar *sidebar;
+  GtkStack *stack;
+  HelioFooter *footer;
+  GtkBox *bottom_bar;
+};
+
+G_DEFINE_FINAL_TYPE (HelioWindow, helio_window, ADW_TYPE_APPLICATION_WINDOW)
+
+/* --- places --- */
+
+static void
+visit (HelioWindow *self, GtkWidget *page)
+{
+  g_object_bind_property (self->adaptive, "narrow", page, "narrow", G_BINDING_SYNC_CREATE);
+  helio_history_visit (self->history, HELIO_PAGE (page));
+}
+
+void
+helio_window_open (HelioWindow *self, const char *kind, const char *number)
+{
+  const HelioKind *known;
+
+  g_return_if_fail (HELIO_IS_WINDOW (self));
+  g_return_if_fail (number != NULL);
+
+  known = helio_kind_find (kind);
+  if (known != NULL && helio_page_layout_find (known) != NULL)
+    visit (self, helio_record_page_new (self->workspace, known, number));
+  else
+    helio_window_toast (self, C_ ("window", "There is no page for this."));
+}
+
+void
+helio_window_show_section (HelioWindow *self, const char *section)
+{
+  g_return_if_fail (HELIO_IS_WINDOW (self));
+
+  for (guint i = 0; i < HELIO_N_AREAS; i++)
+    if (g_strcmp0 (helio_areas[i].name, section) == 0)
+      helio_history_visit (self->history, self->roots[i]);
+}
+
+static void
+on_open_list (HelioWindow *self, HelioQuery *query)
+{
+  visit (self, helio_request_list_page_new (self->workspace, query));
+}
+
+static void
+update_title (HelioWindow *self)
+{
+  HelioPage *page = helio_history_get_page (self->history);
+  HelioServiceInfo *service = helio_workspace_get_service (self->workspace);
+  const char *title = page != NULL ? helio_page_get_title (page) : NULL;
+  g_autofree char *whole = NULL;
+
+  /* Translators: title of the window: the page, then the program */
+  whole = g_strdup_printf (C_ ("window", "%s – Heliodesk"), title != NULL ? title : "");
+  gtk_window_set_title (GTK_WINDOW (self), title != NULL ? whole : "Heliodesk");
+  adw_window_title_set_subtitle (self->window_title,
+                                 service != NULL ? helio_service_info_get_brand (service) : "");
+}
+
+static void
+update_back (HelioWindow *self)
+{
+  HelioPage *before = helio_history_find (self->history, -1);
+  g_autofree char *tooltip = NULL;
+
+  if (before != NULL && helio_page_get_title (before) != NULL)
+    /* Translators: tooltip of the way back: the page it leads to */
+    tooltip = g_strdup_printf (C_ ("navigation", "Back to %s"), helio_page_get_title (before));
+  gtk_widget_set_tooltip_text (self->back_button, tooltip);
+  gtk_widget_set_visible (self->back_button, before != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "nav.back", before != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "nav.forward",
+                                 helio_history_find (self->history, 1) != NULL);
+}
+
+static void
+on_page_changed (HelioWindow *self)
+{
+  HelioPage *page = helio_history_get_page (self->history);
+  const char *section = helio_page_get_section (page);
+
+  helio_sidebar_set_section (self->sidebar, section);
+  for (guint i = 0; i < HELIO_N_AREAS; i++)
+    if (g_strcmp0 (helio_areas[i].name, section) == 0)
+      gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->tabs[i]), TRUE);
+  g_signal_handlers_disconnect_by_func (page, update_title, self);
+  g_signal_connect_object (page, "notify::title", G_CALLBACK (update_title), self,
+                           G_CONNECT_SWAPPED);
+  update_title (self);
+  update_back (self);
+  gtk_widget_child_focus (GTK_WIDGET (page), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+on_narrow_changed (HelioWindow *self)
+{
+  gboolean narrow = helio_adaptive_bin_get_narrow (self->adaptive);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->sidebar), !narrow);
+  gtk_widget_set_visible (GTK_WIDGET (self->footer), !narrow);
+  gtk_widget_set_visible (GTK_WIDGET (self->bottom_bar), narrow);
+  if (narrow)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "narrow");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "narrow");
+}
+
+/* --- actions --- */
+
+static void
+nav_open (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  const char *kind, *number;
+
+  g_variant_get (parameter, "(&s&s)", &kind, &number);
+  helio_window_open (HELIO_WINDOW (widget), kind, number);
+}
+
+static void
+nav_open_new_window (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  HelioWindow *self = HELIO_WINDOW (widget);
+  HelioWindow *other
+      = helio_window_new (gtk_window_get_application (GTK_WINDOW (self)), self->workspace);
+
+  nav_open (GTK_WIDGET (other), action, parameter);
+  gtk_window_present (GTK_WINDOW (other));
+}
+
+static void
+nav_back (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  helio_history_go (HELIO_WINDOW (widget)->history, -1);
+}
+
+static void
+nav_forward (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  helio_history_go (HELIO_WINDOW (widget)->history, 1);
+}
+
+static void
+nav_section (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  helio_window_show_section (HELIO_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+nav_sync (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  helio_sync_engine_sync (helio_workspace_get_engine (HELIO_WINDOW (widget)->workspace));
+}
+
+/* --- the window --- */
+
+static void
+on_tab_toggled (GtkToggleButton *tab, HelioWindow *self)
+{
+  if (!gtk_toggle_button_get_active (tab))
+    return;
+  for (guint i = 0; i < HELIO_N_AREAS; i++)
+    if (self->tabs[i] == GTK_WIDGET (tab)
+        && g_strcmp0 (helio_page_get_section (helio_history_get_page (self->history)),
+                      helio_areas[i].name)
+               != 0)
+      helio_window_show_section (self, helio_areas[i].name);
+}
+
+static GtkWidget *
+make_tab (HelioWindow *self, const HelioArea *area)
+{
+  GtkWidget *tab = gtk_toggle_button_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  GtkWidget *label = gtk_label_new (helio_area_get_label (area));
+
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_widget_add_css_class (label, "caption");
+  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (area->icon));
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_button_set_child (GTK_BUTTON (tab), box);
+  gtk_widget_add_css_class (tab, "flat");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (tab), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  helio_area_get_label (area), -1);
+  g_signal_connect_object (tab, "toggled", G_CALLBACK (on_tab_toggled), self, 0);
+  return tab;
+}
+
+static GtkWidget *
+make_root (HelioWindow *self, guint index)
+{
+  GtkWidget *page;
+
+  if (index > 0)
+    return helio_coming_page_new (self->workspace, helio_areas[index].name,
+                                  helio_area_get_label (&helio_areas[index]),
+                                  helio_areas[index].icon);
+  page = helio_dashboard_page_new (self->workspace);
+  g_signal_connect_object (page, "open-list", G_CALLBACK (on_open_list), self, G_CONNECT_SWAPPED);
+  return page;
+}
+
+static void
+add_areas (HelioWindow *self)
+{
+  for (guint i = 0; i < HELIO_N_AREAS; i++)
+    {
+      GtkWidget *page = make_root (self, i);
+
+      self->roots[i] = HELIO_PAGE (page);
+      g_object_bind_property (self->adaptive, "narrow", page, "narrow", G_BINDING_SYNC_CREATE);
+      helio_history_add_root (self->history, self->roots[i]);
+      self->tabs[i] = make_tab (self, &helio_areas[i]);
+      gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (self->tabs[i]),
+                                   i > 0 ? GTK_TOGGLE_BUTTON (self->tabs[0]) : NULL);
+      gtk_box_append (self->bottom_bar, self->tabs[i]);
+    }
+}
+
+static gboolean
+helio_window_close_request (GtkWindow *window)
+{
+  HelioWindow *self = HELIO_WINDOW (window);
+  GSettings *settings = helio_workspace_get_settings (self->workspace);
+  int width, height;
+
+  gtk_window_get_default_size (window, &width, &height);
+  g_settings_set_boolean (settings, "window-maximized", gtk_window_is_maximized (window));
+  if (!gtk_window_is_maximized (window))
+    {
+      g_settings_set_int (settings, "window-width", MAX (360, width));
+      g_settings_set_int (settings, "window-height", MAX (300, height));
+    }
+  return GTK_WINDOW_CLASS (helio_window_parent_class)->close_request (window);
+}
+
+static void
+helio_window_dispose (GObject *object)
+{
+  HelioWindow *self = HELIO_WINDOW (object);
+
+  g_clear_object (&self->history);
+  g_clear_object (&self->workspace);
+
+  G_OBJECT_CLASS (helio_window_parent_class)->dispose (object);
+}
+
+static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "nav.open", "(ss)", nav_open);
+  gtk_widget_class_install_action (widget_class, "nav.open-new-window", "(ss)",
+                                   nav_open_new_window);
+  gtk_widget_class_install_action (widget_class, "nav.back", NULL, nav_back);
+  gtk_widget_class_install_action (widget_class, "nav.forward", NULL, nav_forward);
+  gtk_widget_class_install_action (widget_class, "nav.section", "s", nav_section);
+  gtk_widget_class_install_action (widget_class, "nav.sync", NULL, nav_sync);
+
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "nav.back", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Right, GDK_ALT_MASK, "nav.forward",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_r, GDK_CONTROL_MASK, "nav.sync", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F5, 0, "nav.sync", NULL);
+  for (guint i = 0; i < HELIO_N_AREAS; i++)
+    gtk_widget_class_add_binding_action (widget_class, GDK_KEY_1 + i, GDK_ALT_MASK, "nav.section",
+                                         "s", helio_areas[i].name);
+}
+
+static void
+helio_window_class_init (HelioWindowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = helio_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = helio_window_close_request;
+
+  g_type_ensure (HELIO_TYPE_ADAPTIVE_BIN);
+  g_type_ensure (HELIO_TYPE_FOOTER);
+  g_type_ensure (HELIO_TYPE_PROFILE_BUTTON);
+  g_type_ensure (HELIO_TYPE_SIDEBAR);
+  g_type_ensure (HELIO_TYPE_SYNC_BUTTON);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/heliodesk/Heliodesk/helio-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, HelioWindow, window_title);
+  gtk_widget_class_bind_template_child (widget_class, HelioWindow, back_button);
+  gtk_widget_class_bind_template_child (widget_class, HelioWindow, profile_button);
+  gtk_widget_class_bind_template_child (widget_class, HelioWindow, sync_button);
+  gtk_widget_class_bind_template_child (widget_class, HelioWindow, adaptive);
+  gtk_widget_class_bind_template_child (widget_class, HelioWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, HelioWindow, sidebar);
+  gtk_widget_class_bind_template_child (widget_class, HelioWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, HelioWindow, footer);
+  gtk_widget_class_bind_template_child (widget_class, HelioWindow, bottom_bar);
+  install_actions (widget_class);
+}
+
+static void
+helio_window_init (HelioWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->history = helio_history_new (self->stack);
+}
+
+HelioWindow *
+helio_window_new (GtkApplication *application, HelioWorkspace *workspace)
+{
+  HelioWindow *self;
+  GSettings *settings;
+
+  g_return_val_if_fail (HELIO_IS_WORKSPACE (workspace), NULL);
+
+  settings = helio_workspace_get_settings (workspace);
+  self = g_object_new (HELIO_TYPE_WINDOW, "application", application, NULL);
+  self->workspace = g_object_ref (workspace);
+  gtk_window_set_default_size (GTK_WINDOW (self), g_settings_get_int (settings, "window-width"),
+                               g_settings_get_int (settings, "window-height"));
+  if (g_settings_get_boolean (settings, "window-maximized"))
+    gtk_window_maximize (GTK_WINDOW (self));
+
+  helio_sync_button_set_workspace (self->sync_button, workspace);
+  helio_profile_button_set_workspace (self->profile_button, workspace);
+  helio_sidebar_set_workspace (self->sidebar, workspace);
+  helio_footer_set_workspace (self->footer, workspace);
+  g_object_bind_property (self->adaptive, "narrow", self->sync_button, "narrow",
+                          G_BINDING_SYNC_CREATE);
+  g_signal_connect_object (self->adaptive, "notify::narrow", G_CALLBACK (on_narrow_changed), self,
+                           G_CONNECT_SWAPPED);
+  add_areas (self);
+  g_signal_connect_object (self->history, "notify::page", G_CALLBACK (on_page_changed), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "notify::service", G_CALLBACK (update_title), self,
+                           G_CONNECT_SWAPPED);
+  helio_window_show_section (self, helio_areas[0].name);
+  return self;
+}
+
+HelioPage *
+helio_window_get_page (HelioWindow *self)
+{
+  g_return_val_if_fail (HELIO_IS_WINDOW (self), NULL);
+  return helio_history_get_page (self->history);
+}
+
+void
+helio_window_toast (HelioWindow *self, const char *text)
+{
+  AdwToast *toast;
+
+  g_return_if_fail (HELIO_IS_WINDOW (self));
+
+  toast = adw_toast_new ("");
+  g_object_set (toast, "title", text, NULL);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}

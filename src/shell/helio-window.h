@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "helio-page.h"
+
+G_BEGIN_DECLS
+
+/**
+ * HelioWindow:
+ *
+ * A window of the app: header, sidebar or bottom bar, the page, the footer. Its actions:
+ * `nav.open (ss)` kind and number, `nav.open-new-window (ss)`, `nav.back`, `nav.forward`,
+ * `nav.section (s)`, `nav.sync`.
+ */
+#define HELIO_TYPE_WINDOW (helio_window_get_type ())
+G_DECLARE_FINAL_TYPE (HelioWindow, helio_window, HELIO, WINDOW, AdwApplicationWindow)
+
+/**
+ * helio_window_new:
+ * @application: the application
+ * @workspace: what its pages work with
+ *
+ * Returns: (transfer none): a new window on the dashboard
+ */
+HelioWindow *helio_window_new (GtkApplication *application, HelioWorkspace *workspace);
+
+/**
+ * helio_window_open:
+ * @self: a window
+ * @kind: name of a kind
+ * @number: a record's id or number
+ *
+ * Goes to a record's page.
+ */
+void helio_window_open (HelioWindow *self, const char *kind, const char *number);
+
+/**
+ * helio_window_show_section:
+ * @self: a window
+ * @section: name of an area
+ *
+ * Goes to where the area begins.
+ */
+void helio_window_show_section (HelioWindow *self, const char *section);
+
+/**
+ * helio_window_get_page:
+ * @self: a window
+ *
+ * Returns: (transfer none): the page shown
+ */
+HelioPage *helio_window_get_page (HelioWindow *self);
+
+/**
+ * helio_window_toast:
+ * @self: a window
+ * @text: one translated sentence
+ *
+ * Shows a passing message.
+ */
+void helio_window_toast (HelioWindow *self, const char *text);
+
+G_END_DECLS
