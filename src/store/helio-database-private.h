@@ -17,10 +17,17 @@ typedef enum
 {
   HELIO_DATABASE_WRITE,     /* creates the file when there is none */
   HELIO_DATABASE_READ,      /* `query_only` */
-  HELIO_DATABASE_IMMUTABLE, /* reads a file in a place where nothing can be written */
+  HELIO_DATABASE_ALONE,     /* reads without locks what nobody has open: merges the log in memory */
+  HELIO_DATABASE_IMMUTABLE, /* reads a file that has no log, where nothing can be written */
 } HelioDatabaseMode;
 
+/* How long connections opened from now on wait for another process's lock; for tests. */
+void helio_database_set_busy_timeout (guint milliseconds);
+
+/* Changes nothing in a file that is there: whose it is must be known first. */
 HelioDatabase *helio_database_open (const char *path, HelioDatabaseMode mode, GError **error);
+/* For a file that is ours: from now on there is a write-ahead log, merged when it is closed. */
+gboolean helio_database_use_log (HelioDatabase *self, GError **error);
 void helio_database_close (HelioDatabase *self);
 
 sqlite3 *helio_database_get_handle (HelioDatabase *self);

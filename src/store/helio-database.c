@@ -6,7 +6,7 @@
 #include <gio/gio.h>
 #include <string.h>
 
-#define BUSY_TIMEOUT_MS 10000
+static guint busy_timeout_ms = 10000; /* (atomic) */
 
 struct _HelioDatabase
 {
@@ -61,24 +61,43 @@ fold (sqlite3_context *context, int n_values, sqlite3_value **values)
                          g_free);
 }
 
+void
+helio_database_set_busy_timeout (guint milliseconds)
+{
+  g_atomic_int_set (&busy_timeout_ms, milliseconds);
+}
+
 static gboolean
 configure (HelioDatabase *self, HelioDatabaseMode mode, GError **error)
 {
   static const char *const settings[] = {
-    [HELIO_DATABASE_WRITE] = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;"
-                             "PRAGMA cache_size=-16384; PRAGMA threads=2;",
+    [HELIO_DATABASE_WRITE] = "",
     [HELIO_DATABASE_READ] = "PRAGMA query_only=ON; PRAGMA cache_size=-4096;",
+    /* Exclusive: the index of the log stands in memory instead of a file beside it. */
+    [HELIO_DATABASE_ALONE] = "PRAGMA locking_mode=EXCLUSIVE; PRAGMA query_only=ON;"
+                             "PRAGMA cache_size=-4096;",
     [HELIO_DATABASE_IMMUTABLE] = "PRAGMA query_only=ON; PRAGMA cache_size=-4096;",
   };
 
-  sqlite3_busy_timeout (self->handle, BUSY_TIMEOUT_MS);
+  sqlite3_busy_timeout (self->handle, (int) g_atomic_int_get (&busy_timeout_ms));
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+  sqlite3_db_config (self->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
   sqlite3_create_function (self->handle, "helio_fold", 1,
                            SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS, NULL, fold, NULL,
                            NULL);
   return helio_database_exec (self, "PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY;", error)
          && helio_database_exec (self, settings[mode], error);
+}
+
+gboolean
+helio_database_use_log (HelioDatabase *self, GError **error)
+{
+  sqlite3_db_config (self->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
+  return helio_database_exec (self,
+                              "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;"
+                              "PRAGMA cache_size=-16384; PRAGMA threads=2;",
+                              error);
 }
 
 static void
@@ -100,7 +119,8 @@ helio_database_open (const char *path, HelioDatabaseMode mode, GError **error)
   flags |= mode == HELIO_DATABASE_WRITE ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
                                         : SQLITE_OPEN_READONLY;
   self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, finalize_statement);
-  if (sqlite3_open_v2 (uri, &self->handle, flags, NULL) != SQLITE_OK)
+  if (sqlite3_open_v2 (uri, &self->handle, flags, mode == HELIO_DATABASE_ALONE ? "unix-none" : NULL)
+      != SQLITE_OK)
     {
       helio_database_set_error (self, error);
       return NULL;

@@ -108,7 +108,7 @@ helio_layout_create_table (const HelioLayout *self)
   GString *sql = g_string_new (NULL);
 
   g_string_append_printf (sql,
-                          "CREATE TABLE IF NOT EXISTS %s (row INTEGER PRIMARY KEY,"
+                          "CREATE TABLE IF NOT EXISTS %s (row INTEGER PRIMARY KEY AUTOINCREMENT,"
                           " id TEXT NOT NULL UNIQUE, revision INTEGER NOT NULL",
                           self->table);
   for (guint i = 0; i < self->n_columns; i++)

@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 
 /* Refuses files that are not ours or that a newer version wrote, before anything is created. */
 gboolean helio_migrations_check (HelioDatabase *database, GError **error);
+/* Whether the schema is this version's, so that there is nothing to write. */
+gboolean helio_migrations_is_current (HelioDatabase *database, gboolean *current, GError **error);
 /* Brings the schema to this version's; creates it in an empty file. */
 gboolean helio_migrations_run (HelioDatabase *database, GError **error);
 

@@ -36,12 +36,17 @@ helio_migrations_check (HelioDatabase *database, GError **error)
   gint64 id, version;
   gboolean empty;
 
-  if (!is_empty (database, &empty, error)
-      || !helio_database_get_integer (database, "PRAGMA application_id", 0, &id, error)
+  /* The header first: this SQLite may not understand the tables of a newer version. */
+  if (!helio_database_get_integer (database, "PRAGMA application_id", 0, &id, error)
       || !helio_database_get_integer (database, "PRAGMA user_version", 0, &version, error))
     return FALSE;
-  if (empty && id == 0 && version == 0)
-    return TRUE;
+  if (id == 0 && version == 0)
+    {
+      if (!is_empty (database, &empty, error))
+        return FALSE;
+      if (empty)
+        return TRUE;
+    }
   if (id != APPLICATION_ID)
     {
       g_set_error (error, HELIO_STORE_ERROR, HELIO_STORE_ERROR_NOT_OURS,
@@ -51,6 +56,13 @@ helio_migrations_check (HelioDatabase *database, GError **error)
   if (version > (gint64) G_N_ELEMENTS (migrations))
     {
       g_set_error (error, HELIO_STORE_ERROR, HELIO_STORE_ERROR_NEWER,
+                   "schema version %" G_GINT64_FORMAT, version);
+      return FALSE;
+    }
+  /* Id and version are written with the first tables, in one transaction. */
+  if (version < 1)
+    {
+      g_set_error (error, HELIO_STORE_ERROR, HELIO_STORE_ERROR_CORRUPT,
                    "schema version %" G_GINT64_FORMAT, version);
       return FALSE;
     }
@@ -76,9 +88,9 @@ migrate (HelioDatabase *database, GError **error)
   return TRUE;
 }
 
-/* Sets @missing when the table stands without some column, which is added. */
-static gboolean
-add_columns (HelioDatabase *database, const HelioLayout *layout, gboolean *missing, GError **error)
+/* (transfer full) (nullable) (element-type utf8): the names of the columns that the table has. */
+static GHashTable *
+list_columns (HelioDatabase *database, const HelioLayout *layout, GError **error)
 {
   g_autoptr (GHashTable) present = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autofree char *info = g_strdup_printf ("PRAGMA table_info(%s)", layout->table);
@@ -86,14 +98,23 @@ add_columns (HelioDatabase *database, const HelioLayout *layout, gboolean *missi
   g_autoptr (GError) local = NULL;
 
   if (statement == NULL)
-    return FALSE;
+    return NULL;
   while (helio_database_step (database, statement, &local))
     g_hash_table_add (present, g_strdup ((const char *) sqlite3_column_text (statement, 1)));
-  if (local != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local));
-      return FALSE;
-    }
+  if (local == NULL)
+    return g_steal_pointer (&present);
+  g_propagate_error (error, g_steal_pointer (&local));
+  return NULL;
+}
+
+/* Sets @missing when the table stands without some column, which is added. */
+static gboolean
+add_columns (HelioDatabase *database, const HelioLayout *layout, gboolean *missing, GError **error)
+{
+  g_autoptr (GHashTable) present = list_columns (database, layout, error);
+
+  if (present == NULL)
+    return FALSE;
   for (guint i = 0; i < layout->n_columns; i++)
     {
       const HelioColumn *column = &layout->columns[i];
@@ -161,32 +182,81 @@ reconcile_kind (HelioDatabase *database, const HelioLayout *layout, gboolean bul
   return TRUE;
 }
 
-/* Lets the tables of records follow the tables of fields. A column that is new has no values yet:
- * everything is fetched again, over what is there. */
+/* Everything is fetched again, over what is there. */
+static gboolean
+start_reload (HelioDatabase *database, GError **error)
+{
+  return helio_database_exec (database, "DELETE FROM resync", error)
+         && helio_database_set_meta (database, HELIO_META_CURSOR, NULL, error)
+         && helio_database_set_meta (database, HELIO_META_RELOAD, "1", error);
+}
+
+/* Lets the tables of records follow the tables of fields. A column that is new has no values yet,
+ * so that they must be fetched. */
 static gboolean
 reconcile (HelioDatabase *database, GError **error)
 {
   g_autofree char *schema = describe_schema ();
-  g_autofree char *known = helio_database_get_meta (database, "schema", NULL);
   g_autofree char *bulk = helio_database_get_meta (database, HELIO_META_BULK, NULL);
   gboolean missing = FALSE;
 
-  if (g_strcmp0 (schema, known) == 0)
-    return TRUE;
   for (guint i = 0; i < HELIO_N_KINDS; i++)
     if (!reconcile_kind (database, helio_layout_get (helio_kind_nth (i)), bulk != NULL, &missing,
                          error))
       return FALSE;
-  if (missing
-      && (!helio_database_set_meta (database, HELIO_META_CURSOR, NULL, error)
-          || !helio_database_set_meta (database, HELIO_META_RELOAD, "1", error)))
-    return FALSE;
-  return helio_database_set_meta (database, "schema", schema, error);
+  return (!missing || start_reload (database, error))
+         && helio_database_set_meta (database, "schema", schema, error);
+}
+
+static gboolean
+has_every_column (HelioDatabase *database, gboolean *all, GError **error)
+{
+  *all = TRUE;
+  for (guint i = 0; *all && i < HELIO_N_KINDS; i++)
+    {
+      const HelioLayout *layout = helio_layout_get (helio_kind_nth (i));
+      g_autoptr (GHashTable) present = list_columns (database, layout, error);
+
+      if (present == NULL)
+        return FALSE;
+      for (guint j = 0; *all && j < layout->n_columns; j++)
+        *all = g_hash_table_contains (present, layout->columns[j].name);
+    }
+  return TRUE;
 }
 
 gboolean
+helio_migrations_is_current (HelioDatabase *database, gboolean *current, GError **error)
+{
+  g_autofree char *schema = NULL, *known = NULL;
+  g_autoptr (GError) local = NULL;
+  gint64 version;
+
+  *current = FALSE;
+  if (!helio_database_get_integer (database, "PRAGMA user_version", 0, &version, error))
+    return FALSE;
+  if (version != G_N_ELEMENTS (migrations))
+    return TRUE;
+  known = helio_database_get_meta (database, "schema", &local);
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  schema = describe_schema ();
+  return g_strcmp0 (schema, known) != 0 || has_every_column (database, current, error);
+}
+
+/* Reads first: whoever has nothing to write waits for nobody. */
+gboolean
 helio_migrations_run (HelioDatabase *database, GError **error)
 {
+  gboolean current;
+
+  if (!helio_migrations_is_current (database, &current, error))
+    return FALSE;
+  if (current)
+    return TRUE;
   if (!helio_database_begin (database, error))
     return FALSE;
   if (migrate (database, error) && reconcile (database, error)

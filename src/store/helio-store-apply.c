@@ -5,6 +5,8 @@
 #include "helio-row-writer-private.h"
 #include "helio-store-private.h"
 
+#define EVERY_KIND ((1u << HELIO_N_KINDS) - 1)
+
 typedef struct
 {
   char *base; /* (owned) (nullable) */
@@ -131,6 +133,10 @@ apply_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *canc
   if (writer == NULL || !helio_database_commit (database, &error))
     {
       helio_database_rollback (database);
+      /* The other process's rows are to be shown as well. */
+      if (g_error_matches (error, HELIO_STORE_ERROR, HELIO_STORE_ERROR_MOVED))
+        helio_store_note_change (self, EVERY_KIND);
+      helio_store_note_error (self, error);
       g_task_return_error (task, error);
       return;
     }
@@ -165,16 +171,20 @@ helio_store_apply_finish (HelioStore *self, GAsyncResult *result, GError **error
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
-/* Ends a writing task that yields nothing but success; rolls back what failed. */
+/* Ends a writing task that yields nothing but success; rolls back what failed. @kinds changed. */
 static void
-end_transaction (GTask *task, HelioDatabase *database, gboolean done, GError *error)
+end_transaction (GTask *task, HelioDatabase *database, gboolean done, guint kinds, GError *error)
 {
+  HelioStore *self = g_task_get_source_object (task);
+
   if (done && helio_database_commit (database, &error))
     {
+      helio_store_note_change (self, kinds);
       g_task_return_boolean (task, TRUE);
       return;
     }
   helio_database_rollback (database);
+  helio_store_note_error (self, error);
   g_task_return_error (task, error);
 }
 
@@ -188,7 +198,7 @@ begin_reload_in_thread (GTask *task, gpointer source, gpointer data, GCancellabl
                   && helio_database_set_meta (database, HELIO_META_CURSOR, NULL, &error)
                   && helio_database_set_meta (database, HELIO_META_RELOAD, "1", &error);
 
-  end_transaction (task, database, done, error);
+  end_transaction (task, database, done, 0, error);
 }
 
 void
@@ -210,53 +220,63 @@ build_indexes (HelioDatabase *database, GError **error)
 {
   for (guint i = 0; i < HELIO_N_KINDS; i++)
     {
-      const HelioLayout *layout = helio_layout_get (helio_kind_nth (i));
-      g_autoptr (GPtrArray) indexes = helio_layout_create_indexes (layout);
-      g_autofree char *rebuild = g_strdup_printf ("INSERT INTO %s (%s) VALUES ('rebuild')",
-                                                  layout->words, layout->words);
+      g_autoptr (GPtrArray) indexes
+          = helio_layout_create_indexes (helio_layout_get (helio_kind_nth (i)));
 
       for (guint j = 0; j < indexes->len; j++)
         if (!helio_database_exec (database, g_ptr_array_index (indexes, j), error))
           return FALSE;
-      if (layout->words != NULL && !helio_database_exec (database, rebuild, error))
-        return FALSE;
     }
   return helio_database_exec (database, "PRAGMA optimize", error);
 }
 
+/* In the transaction that ends the first load: a page that another process writes meanwhile would
+ * miss in the words, and be removed from them one day all the same. */
 static gboolean
-sweep (HelioStore *self, HelioDatabase *database, GError **error)
+build_words (HelioDatabase *database, GError **error)
+{
+  for (guint i = 0; i < HELIO_N_KINDS; i++)
+    {
+      const char *words = helio_layout_get (helio_kind_nth (i))->words;
+      g_autofree char *rebuild = NULL;
+
+      if (words == NULL)
+        continue;
+      rebuild = g_strdup_printf ("INSERT INTO %s (%s) VALUES ('rebuild')", words, words);
+      if (!helio_database_exec (database, rebuild, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+sweep (HelioDatabase *database, guint *kinds, GError **error)
 {
   g_autoptr (HelioRowWriter) writer = helio_row_writer_new (database, HELIO_WRITE_DELTA, FALSE);
 
   if (!helio_row_writer_sweep (writer, error))
     return FALSE;
-  helio_store_note_change (self, helio_row_writer_get_summary (writer)->changed_kinds);
+  *kinds |= helio_row_writer_get_summary (writer)->changed_kinds;
   return TRUE;
 }
 
 static void
 finish_load_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  HelioStore *self = source;
-  HelioDatabase *database = helio_store_get_writer (self);
+  HelioDatabase *database = helio_store_get_writer (source);
   g_autofree char *bulk = helio_database_get_meta (database, HELIO_META_BULK, NULL);
   g_autofree char *reload = helio_database_get_meta (database, HELIO_META_RELOAD, NULL);
+  guint kinds = bulk != NULL ? EVERY_KIND : 0;
   GError *error = NULL;
   gboolean done;
 
-  if (bulk != NULL && !build_indexes (database, &error))
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-  done = helio_database_begin (database, &error)
-         && (reload == NULL || sweep (self, database, &error))
+  done = (bulk == NULL || build_indexes (database, &error))
+         && helio_database_begin (database, &error)
+         && (bulk == NULL || build_words (database, &error))
+         && (reload == NULL || sweep (database, &kinds, &error))
          && helio_database_set_meta (database, HELIO_META_BULK, NULL, &error)
          && helio_database_set_meta (database, HELIO_META_RELOAD, NULL, &error);
-  if (done && bulk != NULL)
-    helio_store_note_change (self, (1u << HELIO_N_KINDS) - 1);
-  end_transaction (task, database, done, error);
+  end_transaction (task, database, done, kinds, error);
 }
 
 void

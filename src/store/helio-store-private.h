@@ -15,9 +15,22 @@ void helio_store_write (HelioStore *self, GTask *task, int priority, GTaskThread
 /* Has `changed` emitted in the store's own thread, soon and once for many calls. Any thread. */
 void helio_store_note_change (HelioStore *self, guint kinds);
 
+/* When @error tells of damage, has the file set aside by the next one who opens it. Any thread. */
+void helio_store_note_error (HelioStore *self, const GError *error);
+
+/* What opening a file came to. */
+typedef struct
+{
+  HelioDatabase *database;   /* (owned) (nullable) */
+  gboolean read_only;        /* @database cannot write */
+  HelioDatabaseMode reading; /* how further connections that read open it */
+  char *damaged_path;        /* (owned) (nullable): where a damaged file went */
+} HelioCacheFile;
+
 /* helio-cache-file.c: opens the file for writing or, where that is impossible, for reading; sets a
  * damaged one aside. */
-HelioDatabase *helio_cache_file_open (const char *path, gboolean *read_only, char **damaged_path,
-                                      GError **error);
+gboolean helio_cache_file_open (HelioCacheFile *self, const char *path, GError **error);
+/* Has the file set aside by the next one who opens it: not now, when others have it open. */
+void helio_cache_file_note_damage (const char *path);
 
 G_END_DECLS

@@ -13,6 +13,7 @@ struct _HelioStore
 {
   GObject parent_instance;
 
+  char *path; /* (owned) */
   gboolean read_only;
   char *damaged_path;    /* (owned) (nullable) */
   HelioReader *reader;   /* (owned): of the store's own thread */
@@ -77,6 +78,13 @@ helio_store_note_change (HelioStore *self, guint kinds)
   g_source_attach (source, self->context);
 }
 
+void
+helio_store_note_error (HelioStore *self, const GError *error)
+{
+  if (!self->read_only && g_error_matches (error, HELIO_STORE_ERROR, HELIO_STORE_ERROR_CORRUPT))
+    helio_cache_file_note_damage (self->path);
+}
+
 HelioDatabase *
 helio_store_get_writer (HelioStore *self)
 {
@@ -107,6 +115,7 @@ helio_store_finalize (GObject *object)
   g_clear_pointer (&self->writing.database, helio_database_close);
   g_clear_pointer (&self->context, g_main_context_unref);
   g_free (self->damaged_path);
+  g_free (self->path);
 
   G_OBJECT_CLASS (helio_store_parent_class)->finalize (object);
 }
@@ -128,11 +137,9 @@ helio_store_init (HelioStore *self)
 }
 
 static HelioReader *
-open_reader (const char *path, gboolean read_only, GError **error)
+open_reader (const char *path, HelioDatabaseMode mode, GError **error)
 {
-  HelioDatabase *database
-      = helio_database_open (path, read_only ? HELIO_DATABASE_IMMUTABLE : HELIO_DATABASE_READ,
-                             error);
+  HelioDatabase *database = helio_database_open (path, mode, error);
 
   return database != NULL ? helio_reader_new (database) : NULL;
 }
@@ -141,16 +148,20 @@ static HelioStore *
 open_in_context (const char *path, GMainContext *context, GError **error)
 {
   g_autoptr (HelioStore) self = g_object_new (HELIO_TYPE_STORE, NULL);
+  HelioCacheFile file;
+  gboolean opened = helio_cache_file_open (&file, path, error);
 
+  self->path = g_strdup (path);
   self->context = g_main_context_ref (context);
-  self->writing.database
-      = helio_cache_file_open (path, &self->read_only, &self->damaged_path, error);
-  if (self->writing.database == NULL)
+  self->writing.database = file.database;
+  self->read_only = file.read_only;
+  self->damaged_path = file.damaged_path;
+  if (!opened)
     return NULL;
-  self->reader = open_reader (path, self->read_only, error);
+  self->reader = open_reader (path, file.reading, error);
   if (self->reader == NULL)
     return NULL;
-  self->reading.reader = open_reader (path, self->read_only, error);
+  self->reading.reader = open_reader (path, file.reading, error);
   if (self->reading.reader == NULL)
     return NULL;
   self->writing.worker = helio_worker_new ("store-write");
@@ -262,24 +273,35 @@ helio_store_read_finish (HelioStore *self, GAsyncResult *result, GError **error)
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+static gboolean
+check (HelioDatabase *database, GError **error)
+{
+  g_autoptr (HelioStatement) statement
+      = helio_database_prepare (database, "PRAGMA quick_check(1)", error);
+  const char *finding;
+
+  if (statement == NULL || !helio_database_step (database, statement, error))
+    return FALSE;
+  finding = (const char *) sqlite3_column_text (statement, 0);
+  if (g_strcmp0 (finding, "ok") == 0)
+    return TRUE;
+  g_set_error (error, HELIO_STORE_ERROR, HELIO_STORE_ERROR_CORRUPT, "%s", finding);
+  return FALSE;
+}
+
 static void
 check_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   HelioStore *self = source;
-  HelioDatabase *database = helio_reader_get_database (self->reading.reader);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (HelioStatement) statement
-      = helio_database_prepare (database, "PRAGMA quick_check(1)", &error);
-  const char *finding = NULL;
+  GError *error = NULL;
 
-  if (statement != NULL && helio_database_step (database, statement, &error))
-    finding = (const char *) sqlite3_column_text (statement, 0);
-  if (error != NULL)
-    g_task_return_error (task, g_steal_pointer (&error));
-  else if (g_strcmp0 (finding, "ok") != 0)
-    g_task_return_new_error (task, HELIO_STORE_ERROR, HELIO_STORE_ERROR_CORRUPT, "%s", finding);
-  else
-    g_task_return_boolean (task, TRUE);
+  if (check (helio_reader_get_database (self->reading.reader), &error))
+    {
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
+  helio_store_note_error (self, error);
+  g_task_return_error (task, error);
 }
 
 void

@@ -64,7 +64,9 @@ typedef struct
  *
  * Opens the cache and brings its schema up to date. A damaged file is renamed to
  * `PATH.damaged-TIME`, never deleted, and an empty cache takes its place
- * (helio_store_get_damaged_path()). In a place that cannot be written the cache opens read-only.
+ * (helio_store_get_damaged_path()); so is a file that is no database at all. Another program's
+ * database and one of a newer version are left alone. In a place that cannot be written the cache
+ * opens read-only.
  * Blocks: for the command line and tests; the application uses helio_store_open_async().
  *
  * Returns: (transfer full) (nullable): the store. It belongs to the thread whose default main
@@ -236,7 +238,8 @@ void helio_store_put_document_async (HelioStore *self, const char *name, GBytes 
  * @data: user data for @callback
  *
  * Looks the file over for damage (`quick_check`) on the reading thread;
- * %HELIO_STORE_ERROR_CORRUPT when there is any.
+ * %HELIO_STORE_ERROR_CORRUPT when there is any. The file is then set aside as soon as it is opened
+ * again.
  */
 void helio_store_check_async (HelioStore *self, GCancellable *cancellable,
                               GAsyncReadyCallback callback, gpointer data);

@@ -148,18 +148,34 @@ put_rmas (HelioRowSink *sink, char **cursor, gpointer data, GError **error)
   return TRUE;
 }
 
+GError *
+helio_test_store_run (HelioStore *store, HelioTestStoreFunc func)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  GError *error = NULL;
+
+  func (store, NULL, helio_test_keep, &result);
+  helio_store_finish (store, helio_test_wait (&result), &error);
+  return error;
+}
+
+void
+helio_test_store_close (HelioStore *store)
+{
+  helio_test_until (g_atomic_int_get (&G_OBJECT (store)->ref_count) == 1);
+  g_object_unref (store);
+}
+
 HelioStore *
 helio_test_store_new (const char *folder, guint n)
 {
   g_autofree char *path = g_build_filename (folder, "cache.db", NULL);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (HelioStore) store = helio_store_open (path, &error);
 
   g_assert_no_error (error);
   helio_apply_summary_free (helio_test_apply (store, NULL, put_rmas, GUINT_TO_POINTER (n)));
-  helio_store_finish_load_async (store, NULL, helio_test_keep, &result);
-  helio_store_finish (store, helio_test_wait (&result), &error);
+  error = helio_test_store_run (store, helio_store_finish_load_async);
   g_assert_no_error (error);
   return g_steal_pointer (&store);
 }

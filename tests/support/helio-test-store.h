@@ -46,4 +46,12 @@ HelioApplySummary *helio_test_apply (HelioStore *store, const char *base, HelioF
 /* A store in @folder with RMAs 0 … n-1, indexes and all. */
 HelioStore *helio_test_store_new (const char *folder, guint n);
 
+/* Runs @func of helio_store_check_async()'s shape; returns why it failed, or NULL. */
+typedef void (*HelioTestStoreFunc) (HelioStore *store, GCancellable *cancellable,
+                                    GAsyncReadyCallback callback, gpointer data);
+GError *helio_test_store_run (HelioStore *store, HelioTestStoreFunc func);
+/* Waits until the threads hold no reference any more, then drops the last one: the file is closed.
+ */
+void helio_test_store_close (HelioStore *store);
+
 G_END_DECLS

@@ -1,0 +1,466 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What can be wrong with the file. */
+#include "helio-store-private.h"
+#include "helio-test-store.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#define N_ROWS 1000
+
+typedef struct
+{
+  char *folder; /* (owned) */
+  char *path;   /* (owned) */
+} Fixture;
+
+static void
+set_up (Fixture *self, gconstpointer data)
+{
+  self->folder = helio_test_folder_new ();
+  self->path = g_build_filename (self->folder, "cache.db", NULL);
+}
+
+static void
+tear_down (Fixture *self, gconstpointer data)
+{
+  helio_test_folder_remove (self->folder);
+  g_free (self->path);
+}
+
+static void
+fill (Fixture *self)
+{
+  helio_test_store_close (helio_test_store_new (self->folder, N_ROWS));
+}
+
+/* Runs @sql on the file as another program would. */
+static void
+run_sql (Fixture *self, const char *sql)
+{
+  sqlite3 *handle;
+  char *message = NULL;
+
+  g_assert_cmpint (sqlite3_open (self->path, &handle), ==, SQLITE_OK);
+  sqlite3_exec (handle, sql, NULL, NULL, &message);
+  g_assert_cmpstr (message, ==, NULL);
+  g_assert_cmpint (sqlite3_close (handle), ==, SQLITE_OK);
+}
+
+static GBytes *
+read_file (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  char *contents;
+  gsize length;
+
+  g_file_get_contents (path, &contents, &length, &error);
+  g_assert_no_error (error);
+  return g_bytes_new_take (contents, length);
+}
+
+static void
+write_file (Fixture *self, gconstpointer contents, gsize length)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_file_set_contents (self->path, contents, (gssize) length, &error);
+  g_assert_no_error (error);
+}
+
+static void
+assert_refused (Fixture *self, int code)
+{
+  g_autoptr (GBytes) before = read_file (self->path);
+  g_autoptr (GBytes) after = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (helio_store_open (self->path, &error));
+  g_assert_error (error, HELIO_STORE_ERROR, code);
+  after = read_file (self->path);
+  g_assert_true (g_bytes_equal (before, after));
+}
+
+static gint64
+count (HelioStore *store)
+{
+  g_autoptr (HelioQuery) all = helio_query_new (&helio_kind_rma);
+  g_autoptr (GError) error = NULL;
+  gint64 n = helio_reader_count (helio_store_get_reader (store), all, &error);
+
+  g_assert_no_error (error);
+  return n;
+}
+
+static void
+assert_state (HelioStore *store, const char *cursor, gboolean first_load, gboolean reloading)
+{
+  g_auto (HelioFeedState) state = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  helio_reader_get_feed_state (helio_store_get_reader (store), &state, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (state.cursor, ==, cursor);
+  g_assert_cmpint (state.first_load, ==, first_load);
+  g_assert_cmpint (state.reloading, ==, reloading);
+}
+
+static gboolean
+put_page (HelioRowSink *sink, char **cursor, gpointer data, GError **error)
+{
+  for (guint i = 0; i < GPOINTER_TO_UINT (data); i++)
+    {
+      g_autoptr (HelioRecord) record = helio_test_rma (i);
+
+      if (!helio_test_put (sink, record, error))
+        return FALSE;
+    }
+  *cursor = g_strdup ("feed.new");
+  return TRUE;
+}
+
+/* A cache that can do everything, from the first load on. */
+static void
+assert_works_from_the_start (HelioStore *store)
+{
+  g_autoptr (HelioApplySummary) summary = NULL;
+  g_autoptr (GError) finished = NULL, checked = NULL;
+
+  g_assert_false (helio_store_is_read_only (store));
+  assert_state (store, NULL, TRUE, FALSE);
+  g_assert_cmpint (count (store), ==, 0);
+  summary = helio_test_apply (store, NULL, put_page, GUINT_TO_POINTER (10));
+  finished = helio_test_store_run (store, helio_store_finish_load_async);
+  g_assert_no_error (finished);
+  checked = helio_test_store_run (store, helio_store_check_async);
+  g_assert_no_error (checked);
+  g_assert_cmpint (count (store), ==, 10);
+}
+
+/* The file that stands in @path now is set aside by opening it, its bytes kept. */
+static void
+assert_is_set_aside (Fixture *self)
+{
+  g_autoptr (GBytes) before = read_file (self->path);
+  g_autoptr (GBytes) kept = NULL;
+  g_autoptr (GError) error = NULL;
+  HelioStore *store = helio_store_open (self->path, &error);
+  const char *damaged;
+
+  g_assert_no_error (error);
+  damaged = helio_store_get_damaged_path (store);
+  g_assert_nonnull (damaged);
+  g_assert_true (g_str_has_prefix (damaged, self->path));
+  kept = read_file (damaged);
+  g_assert_true (g_bytes_equal (before, kept));
+  assert_works_from_the_start (store);
+  helio_test_store_close (store);
+
+  /* And once only. */
+  store = helio_store_open (self->path, &error);
+  g_assert_no_error (error);
+  g_assert_null (helio_store_get_damaged_path (store));
+  g_assert_cmpint (count (store), ==, 10);
+  helio_test_store_close (store);
+}
+
+static void
+another_program_s_database_is_left_alone (Fixture *self, gconstpointer data)
+{
+  run_sql (self, "CREATE TABLE recipe (name TEXT); INSERT INTO recipe VALUES ('soup')");
+  assert_refused (self, HELIO_STORE_ERROR_NOT_OURS);
+  run_sql (self, "PRAGMA application_id=7; PRAGMA user_version=1");
+  assert_refused (self, HELIO_STORE_ERROR_NOT_OURS);
+  run_sql (self, "DROP TABLE recipe");
+  assert_refused (self, HELIO_STORE_ERROR_NOT_OURS);
+}
+
+static void
+a_newer_version_s_cache_is_left_alone (Fixture *self, gconstpointer data)
+{
+  fill (self);
+  run_sql (self, "PRAGMA user_version=99");
+  assert_refused (self, HELIO_STORE_ERROR_NEWER);
+  run_sql (self, "PRAGMA journal_mode=DELETE");
+  assert_refused (self, HELIO_STORE_ERROR_NEWER);
+}
+
+/* What a newer version did not merge yet stays where it is, too. */
+static void
+a_newer_version_s_log_is_left_alone (Fixture *self, gconstpointer data)
+{
+  g_autofree char *log = g_strconcat (self->path, "-wal", NULL);
+  g_autoptr (GBytes) before = NULL, after = NULL;
+  sqlite3 *handle;
+
+  fill (self);
+  g_assert_cmpint (sqlite3_open (self->path, &handle), ==, SQLITE_OK);
+  sqlite3_db_config (handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+  g_assert_cmpint (sqlite3_exec (handle, "PRAGMA user_version=99; DELETE FROM rma", NULL, NULL,
+                                 NULL),
+                   ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_close (handle), ==, SQLITE_OK);
+  before = read_file (log);
+  g_assert_cmpuint (g_bytes_get_size (before), >, 0);
+  assert_refused (self, HELIO_STORE_ERROR_NEWER);
+  after = read_file (log);
+  g_assert_true (g_bytes_equal (before, after));
+}
+
+static void
+a_version_that_never_was_is_damage (Fixture *self, gconstpointer data)
+{
+  fill (self);
+  run_sql (self, "PRAGMA user_version=0; PRAGMA wal_checkpoint(TRUNCATE)");
+  assert_is_set_aside (self);
+  run_sql (self, "PRAGMA user_version=-5; PRAGMA wal_checkpoint(TRUNCATE)");
+  assert_is_set_aside (self);
+}
+
+static void
+an_empty_file_becomes_a_cache (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  HelioStore *store;
+
+  write_file (self, "", 0);
+  store = helio_store_open (self->path, &error);
+  g_assert_no_error (error);
+  g_assert_null (helio_store_get_damaged_path (store));
+  assert_works_from_the_start (store);
+  helio_test_store_close (store);
+}
+
+static void
+folders_are_made (Fixture *self, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (self->folder, "a", "b?c=1&d#e %20", "cache.db", NULL);
+  g_autoptr (GError) error = NULL;
+  HelioStore *store = helio_store_open (path, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (g_file_test (path, G_FILE_TEST_IS_REGULAR));
+  assert_works_from_the_start (store);
+  helio_test_store_close (store);
+}
+
+static void
+a_text_is_set_aside (Fixture *self, gconstpointer data)
+{
+  /* One byte would be an empty file to SQLite. */
+  static const char *const texts[] = { "xy", "Dear diary, this is no database.\n" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autofree char *text = g_strnfill (5000, 'a');
+
+      memcpy (text, texts[i], strlen (texts[i]));
+      write_file (self, text, i == 0 ? 2 : 5000);
+      assert_is_set_aside (self);
+    }
+}
+
+static void
+a_truncated_file_is_set_aside (Fixture *self, gconstpointer data)
+{
+  static const gsize lengths[] = { 50, 100, 2048, 4096, 4096 * 10, 4096 * 10 + 77 };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (lengths); i++)
+    {
+      g_autoptr (GBytes) whole = NULL;
+
+      g_test_message ("%" G_GSIZE_FORMAT " bytes left", lengths[i]);
+      g_unlink (self->path);
+      fill (self);
+      whole = read_file (self->path);
+      g_assert_cmpuint (g_bytes_get_size (whole), >, lengths[i]);
+      write_file (self, g_bytes_get_data (whole, NULL), lengths[i]);
+      assert_is_set_aside (self);
+    }
+}
+
+/* Damage may show at once or when it is looked for; either way the cache is set aside in the end,
+ * and until then nothing that is read crashes. */
+static void
+garbage_in_a_page_is_found (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GBytes) whole = NULL;
+  gsize n_pages;
+
+  fill (self);
+  whole = read_file (self->path);
+  n_pages = g_bytes_get_size (whole) / 4096;
+  for (gsize page = 0; page < n_pages; page += MAX (1, n_pages / 12))
+    {
+      g_autofree guint8 *bytes = g_memdup2 (g_bytes_get_data (whole, NULL), n_pages * 4096);
+      g_autoptr (HelioStore) store = NULL;
+      g_autoptr (GError) error = NULL;
+
+      g_test_message ("page %" G_GSIZE_FORMAT, page);
+      for (gsize i = 0; i < 4096; i++)
+        bytes[page * 4096 + i] = (guint8) (i * 131 + 7);
+      write_file (self, bytes, n_pages * 4096);
+      store = helio_store_open (self->path, &error);
+      g_assert_no_error (error);
+      if (helio_store_get_damaged_path (store) == NULL)
+        {
+          error = helio_test_store_run (store, helio_store_check_async);
+          g_assert_error (error, HELIO_STORE_ERROR, HELIO_STORE_ERROR_CORRUPT);
+          helio_test_store_close (g_steal_pointer (&store));
+          assert_is_set_aside (self);
+        }
+      else
+        {
+          assert_works_from_the_start (store);
+          helio_test_store_close (g_steal_pointer (&store));
+        }
+    }
+}
+
+static void
+a_column_that_is_missing_is_added_and_fetched (Fixture *self, gconstpointer data)
+{
+  g_autoptr (HelioApplySummary) summary = NULL;
+  g_autoptr (HelioRecord) record = NULL;
+  g_autoptr (GError) error = NULL;
+  HelioStore *store;
+
+  fill (self);
+  /* A reload was under way, so that there are marks of what had been named. */
+  run_sql (self, "DROP INDEX rma_by_postal_code; ALTER TABLE rma DROP COLUMN postal_code;"
+                 "INSERT INTO resync (kind, id) SELECT 'rma', id FROM rma");
+  store = helio_store_open (self->path, &error);
+  g_assert_no_error (error);
+  g_assert_null (helio_store_get_damaged_path (store));
+  assert_state (store, NULL, FALSE, TRUE);
+  g_assert_cmpint (count (store), ==, N_ROWS);
+  record = helio_reader_find (helio_store_get_reader (store), &helio_kind_rma, "5", &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (helio_record_get_text (record, "city"), !=, NULL);
+  g_assert_cmpstr (helio_record_get_text (record, "postal-code"), ==, NULL);
+
+  summary = helio_test_apply (store, NULL, put_page, GUINT_TO_POINTER (10));
+  g_assert_cmpuint (summary->n_changed, ==, 10);
+  error = helio_test_store_run (store, helio_store_finish_load_async);
+  g_assert_no_error (error);
+  helio_reader_load (helio_store_get_reader (store), helio_record_get_row (record), record, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (helio_record_get_text (record, "postal-code"), ==, "00917");
+  /* What the service did not name this time is gone. */
+  g_assert_cmpint (count (store), ==, 10);
+  assert_state (store, "feed.new", FALSE, FALSE);
+  helio_test_store_close (store);
+}
+
+static void
+assert_words_are_found (HelioStore *store, const char *words, gint64 expected)
+{
+  g_autoptr (HelioQuery) all = helio_query_new (&helio_kind_rma);
+  g_autoptr (HelioQuery) query = helio_query_with_search (all, words);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (helio_reader_count (helio_store_get_reader (store), query, &error), ==,
+                   expected);
+  g_assert_no_error (error);
+}
+
+/* Searched columns may come and go: the index of words follows. */
+static void
+words_of_a_new_column_are_found (Fixture *self, gconstpointer data)
+{
+  g_autoptr (HelioApplySummary) summary = NULL;
+  g_autoptr (GError) error = NULL;
+  HelioStore *store;
+
+  fill (self);
+  run_sql (self, "DROP TABLE rma_words; ALTER TABLE rma DROP COLUMN description;"
+                 "UPDATE meta SET value = 'of another version' WHERE name = 'schema'");
+  store = helio_store_open (self->path, &error);
+  g_assert_no_error (error);
+  assert_words_are_found (store, "Thyboron", N_ROWS / 5);
+  assert_words_are_found (store, "stopped reporting", 0);
+  summary = helio_test_apply (store, NULL, put_page, GUINT_TO_POINTER (10));
+  assert_words_are_found (store, "stopped reporting", 10);
+  error = helio_test_store_run (store, helio_store_check_async);
+  g_assert_no_error (error);
+  helio_test_store_close (store);
+}
+
+static void
+version_1_opens (Fixture *self, gconstpointer data)
+{
+  g_autofree char *fixture
+      = g_test_build_filename (G_TEST_DIST, "fixtures", "store", "v1.sql", NULL);
+  g_autoptr (GBytes) sql = read_file (fixture);
+  g_autofree char *text = g_strndup (g_bytes_get_data (sql, NULL), g_bytes_get_size (sql));
+  g_autoptr (GBytes) document = NULL;
+  g_autoptr (HelioRecord) record = NULL;
+  g_autoptr (GError) error = NULL;
+  HelioStore *store;
+
+  run_sql (self, text);
+  store = helio_store_open (self->path, &error);
+  g_assert_no_error (error);
+  g_assert_null (helio_store_get_damaged_path (store));
+  g_assert_cmpint (count (store), ==, 8);
+  record = helio_reader_find (helio_store_get_reader (store), &helio_kind_rma, "7", &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (helio_record_get_text (record, "system-name"), ==, "Long Beach 7");
+  assert_words_are_found (store, "thyboron", 2);
+  document = helio_reader_get_document (helio_store_get_reader (store), "service", NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpmem (g_bytes_get_data (document, NULL), g_bytes_get_size (document), "{}", 2);
+  error = helio_test_store_run (store, helio_store_check_async);
+  g_assert_no_error (error);
+  helio_test_store_close (store);
+}
+
+static void
+keep_store (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  *(HelioStore **) data = helio_store_open_finish (result, &error);
+  g_assert_no_error (error);
+}
+
+static void
+opening_need_not_block (Fixture *self, gconstpointer data)
+{
+  HelioStore *store = NULL;
+
+  fill (self);
+  helio_store_open_async (self->path, NULL, keep_store, &store);
+  helio_test_until (store != NULL);
+  g_assert_cmpint (count (store), ==, N_ROWS);
+  helio_test_store_close (store);
+}
+
+int
+main (int argc, char **argv)
+{
+  static const struct
+  {
+    const char *name;
+    void (*test) (Fixture *, gconstpointer);
+  } tests[] = {
+    { "/cache-file/another-program-s-is-left-alone", another_program_s_database_is_left_alone },
+    { "/cache-file/a-newer-version-s-is-left-alone", a_newer_version_s_cache_is_left_alone },
+    { "/cache-file/a-newer-version-s-log-is-left-alone", a_newer_version_s_log_is_left_alone },
+    { "/cache-file/a-version-that-never-was-is-damage", a_version_that_never_was_is_damage },
+    { "/cache-file/an-empty-file-becomes-a-cache", an_empty_file_becomes_a_cache },
+    { "/cache-file/folders-are-made", folders_are_made },
+    { "/cache-file/a-text-is-set-aside", a_text_is_set_aside },
+    { "/cache-file/a-truncated-file-is-set-aside", a_truncated_file_is_set_aside },
+    { "/cache-file/garbage-in-a-page-is-found", garbage_in_a_page_is_found },
+    { "/cache-file/a-missing-column-is-added", a_column_that_is_missing_is_added_and_fetched },
+    { "/cache-file/words-of-a-new-column-are-found", words_of_a_new_column_are_found },
+    { "/cache-file/version-1-opens", version_1_opens },
+    { "/cache-file/opening-need-not-block", opening_need_not_block },
+  };
+
+  g_test_init (&argc, &argv, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add (tests[i].name, Fixture, NULL, set_up, tests[i].test, tear_down);
+  return g_test_run ();
+}
