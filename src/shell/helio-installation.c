@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-installation.h"
+
+#include "helio-config.h"
+
+#include <stdlib.h>
+
+#define SERVER "heliodesk-server"
+#define SCHEMA "org.heliodesk.Heliodesk"
+#define BUILD_SERVER HELIO_BUILD_ROOT "/src/server/" SERVER
+
+/* The folder of this program's file, or NULL where /proc is missing. */
+static char *
+dup_program_folder (void)
+{
+  g_autofree char *program = g_file_read_link ("/proc/self/exe", NULL);
+
+  return program != NULL ? g_path_get_dirname (program) : NULL;
+}
+
+gboolean
+helio_installation_is_uninstalled (void)
+{
+  static gsize once = 0;
+
+  if (g_once_init_enter (&once))
+    {
+      g_autofree char *folder = dup_program_folder ();
+      char *root = realpath (HELIO_BUILD_ROOT, NULL);
+      gsize length = root != NULL ? strlen (root) : 0;
+      gboolean inside = root != NULL && folder != NULL && strncmp (folder, root, length) == 0
+                        && (folder[length] == '\0' || folder[length] == '/');
+
+      free (root);
+      g_once_init_leave (&once, inside ? 1 : 2);
+    }
+  return once == 1;
+}
+
+const char *
+helio_installation_get_locale_dir (void)
+{
+  return helio_installation_is_uninstalled () ? HELIO_BUILD_ROOT "/po" : HELIO_LOCALE_DIR;
+}
+
+char *
+helio_installation_dup_server_path (void)
+{
+  g_autofree char *folder = NULL;
+  g_autofree char *beside = NULL;
+
+  if (helio_installation_is_uninstalled () && g_file_test (BUILD_SERVER, G_FILE_TEST_IS_EXECUTABLE))
+    return g_strdup (BUILD_SERVER);
+  folder = dup_program_folder ();
+  if (folder != NULL)
+    {
+      beside = g_build_filename (folder, SERVER, NULL);
+      if (g_file_test (beside, G_FILE_TEST_IS_EXECUTABLE))
+        return g_steal_pointer (&beside);
+    }
+  return g_find_program_in_path (SERVER);
+}
+
+GSettingsSchema *
+helio_installation_lookup_schema (void)
+{
+  g_autoptr (GSettingsSchemaSource) built = NULL;
+  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
+
+  if (helio_installation_is_uninstalled ())
+    built = g_settings_schema_source_new_from_directory (HELIO_BUILD_ROOT "/data", source, TRUE,
+                                                         NULL);
+  if (built != NULL)
+    source = built;
+  return source != NULL ? g_settings_schema_source_lookup (source, SCHEMA, TRUE) : NULL;
+}

@@ -1,0 +1,417 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-options.h"
+
+#include "helio-client.h"
+#include "helio-error-text.h"
+
+#include <glib/gi18n-lib.h>
+
+#define MIN_WIDTH 360
+#define MIN_HEIGHT 300
+#define MAX_SIZE 16384
+#define NO_LIMIT G_MININT /* --limit was not given */
+
+/* What GOption fills in before it is checked. */
+typedef struct
+{
+  HelioOptions *options; /* (not owned) */
+  char *size;            /* (owned) (nullable) */
+  char **where;          /* (owned) (nullable) */
+  char *sort;            /* (owned) (nullable) */
+  int limit;             /* or NO_LIMIT */
+  char *format;          /* (owned) (nullable) */
+  char **words;          /* (owned) (nullable): the verb and its arguments, or deep links */
+} Raw;
+
+/* A verb and what may stand behind it. */
+typedef struct
+{
+  const char *name;
+  HelioVerb verb;
+  guint n_arguments;
+  const char *usage;
+  gboolean where, order;
+  guint formats; /* bits by HelioRecordFormat; the first listed in `usual` */
+  HelioRecordFormat usual;
+} Verb;
+
+#define BIT(format) (1u << (format))
+#define FOR_PEOPLE (BIT (HELIO_RECORD_TEXT) | BIT (HELIO_RECORD_JSON))
+#define ANY_FORMAT (FOR_PEOPLE | BIT (HELIO_RECORD_TABLE) | BIT (HELIO_RECORD_CSV))
+
+static const Verb verbs[] = {
+  { "sync", HELIO_VERB_SYNC, 0, "sync", FALSE, FALSE, 0, HELIO_RECORD_TEXT },
+  { "list", HELIO_VERB_LIST, 1, "list KIND", TRUE, TRUE, ANY_FORMAT, HELIO_RECORD_TABLE },
+  { "show", HELIO_VERB_SHOW, 2, "show KIND NUMBER", FALSE, FALSE, ANY_FORMAT, HELIO_RECORD_TEXT },
+  { "counts", HELIO_VERB_COUNTS, 1, "counts KIND", TRUE, FALSE, ANY_FORMAT, HELIO_RECORD_TABLE },
+  { "status", HELIO_VERB_STATUS, 0, "status", FALSE, FALSE, FOR_PEOPLE, HELIO_RECORD_TEXT },
+};
+
+static const char *const formats[] = { "table", "text", "json", "csv" };
+
+G_DEFINE_QUARK (helio_options_error, helio_options_error)
+
+static gboolean G_GNUC_PRINTF (2, 3) refuse (GError **error, const char *format, ...)
+{
+  va_list arguments;
+  g_autofree char *message = NULL;
+
+  va_start (arguments, format);
+  message = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  g_set_error_literal (error, HELIO_OPTIONS_ERROR, HELIO_OPTIONS_ERROR_USAGE, message);
+  return FALSE;
+}
+
+/* --- what --help says --- */
+
+static char *
+dup_summary (void)
+{
+  return g_strconcat (_ ("Without a command it shows its window. With one it needs no display:"),
+                      "\n  sync", "                ", _ ("bring the cache up to date"),
+                      "\n  list KIND", "           ", _ ("list records"), "\n  show KIND NUMBER",
+                      "    ", _ ("show one record"), "\n  counts KIND", "         ",
+                      _ ("count records by status"), "\n  status", "              ",
+                      _ ("say what is in the cache and how old it is"), NULL);
+}
+
+static char *
+dup_description (void)
+{
+  g_autoptr (GString) text = g_string_new (_ ("Kinds of record:"));
+
+  for (guint i = 0; i < HELIO_N_KINDS; i++)
+    g_string_append_printf (text, "%s%s", i % 8 == 0 ? "\n  " : " ", helio_kind_nth (i)->name);
+  g_string_append_printf (
+      text,
+      "\n\n%s\n  0  %s\n  1  %s\n  2  %s\n  3  %s\n  4  %s\n  5  %s\n  6  %s\n\n%s\n  %s  %s\n",
+      _ ("Exit codes:"), _ ("done"), _ ("it could not be done"), _ ("the options make no sense"),
+      _ ("offline: the service cannot be reached"), _ ("there is no such record"),
+      _ ("the service does not accept the token"), _ ("the cache cannot be used"),
+      _ ("Environment:"), "HELIODESK_TOKEN", _ ("the token to sign in to the service with"));
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static void
+add_group (GOptionContext *context, const char *name, const char *description, const char *help,
+           const GOptionEntry *entries)
+{
+  GOptionGroup *group = g_option_group_new (name, description, help, NULL, NULL);
+
+  g_option_group_set_translation_domain (group, GETTEXT_PACKAGE);
+  g_option_group_add_entries (group, entries);
+  g_option_context_add_group (context, group);
+}
+
+static void
+add_main_entries (GOptionContext *context, Raw *raw)
+{
+  HelioOptions *options = raw->options;
+  const GOptionEntry entries[] = {
+    { "demo", 0, 0, G_OPTION_ARG_NONE, &options->demo,
+      N_ ("Use the demo service that comes with the program"), NULL },
+    { "service", 0, 0, G_OPTION_ARG_STRING, &options->service,
+      N_ ("Use the service at this address"), "URL" },
+    { "offline", 0, 0, G_OPTION_ARG_NONE, &options->offline,
+      N_ ("Leave the service alone, show what is in the cache"), NULL },
+    { "profile", 0, 0, G_OPTION_ARG_FILENAME, &options->profile,
+      N_ ("Keep the cache and the settings in this folder"), N_ ("FOLDER") },
+    { "version", 0, 0, G_OPTION_ARG_NONE, &options->version, N_ ("Say which version this is"),
+      NULL },
+    { "gapplication-service", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE,
+      &options->gapplication_service, NULL, NULL },
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, &raw->words, NULL, NULL },
+    { NULL },
+  };
+
+  g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+}
+
+static GOptionContext *
+create_context (Raw *raw)
+{
+  GOptionContext *context = g_option_context_new (_ ("[COMMAND …]"));
+  HelioOptions *options = raw->options;
+  const GOptionEntry list[] = {
+    { "where", 0, 0, G_OPTION_ARG_STRING_ARRAY, &raw->where,
+      N_ ("Only records with FIELD=VALUE, FIELD=A,B, FIELD~PART, FIELD>=VALUE or FIELD<VALUE; "
+          "repeat it to narrow down"),
+      N_ ("CONDITION") },
+    { "sort", 0, 0, G_OPTION_ARG_STRING, &raw->sort,
+      N_ ("Sort by a field, with - in front the greatest first"), N_ ("[-]FIELD") },
+    { "limit", 0, 0, G_OPTION_ARG_INT, &raw->limit, N_ ("At most so many records"), "N" },
+    { "format", 0, 0, G_OPTION_ARG_STRING, &raw->format, N_ ("How to print"),
+      "table|text|json|csv" },
+    { NULL },
+  };
+  const GOptionEntry window[] = {
+    { "dark", 0, 0, G_OPTION_ARG_NONE, &options->dark, N_ ("Use the dark style"), NULL },
+    { "size", 0, 0, G_OPTION_ARG_STRING, &raw->size, N_ ("Size of the window"),
+      N_ ("WIDTHxHEIGHT") },
+    { "tour", 0, 0, G_OPTION_ARG_FILENAME, &options->tour,
+      N_ ("Visit every page, leave pictures in this folder, and quit"), N_ ("FOLDER") },
+    { NULL },
+  };
+  g_autofree char *summary = dup_summary ();
+  g_autofree char *description = dup_description ();
+
+  add_main_entries (context, raw);
+  add_group (context, "list", _ ("Options of list, show, counts and status:"),
+             _ ("Show the options of commands"), list);
+  add_group (context, "window", _ ("Options of the window:"), _ ("Show the options of the window"),
+             window);
+  g_option_context_set_translation_domain (context, GETTEXT_PACKAGE);
+  g_option_context_set_summary (context, summary);
+  g_option_context_set_description (context, description);
+  return context;
+}
+
+static void
+raw_clear (Raw *raw)
+{
+  g_free (raw->size);
+  g_strfreev (raw->where);
+  g_free (raw->sort);
+  g_free (raw->format);
+  g_strfreev (raw->words);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Raw, raw_clear)
+
+/* --- checking what was typed --- */
+
+static gboolean
+check_service (HelioOptions *self, GError **error)
+{
+  if (self->service == NULL)
+    return TRUE;
+  if (self->demo)
+    return refuse (error, _ ("--demo and --service exclude each other."));
+  if (!helio_client_check_url (self->service, NULL))
+    return refuse (error,
+                   _ ("“%s” cannot be the service's address: it must begin with https://, or with "
+                      "http:// on this computer."),
+                   self->service);
+  return TRUE;
+}
+
+static gboolean
+check_size (HelioOptions *self, const char *size, GError **error)
+{
+  g_auto (GStrv) parts = NULL;
+  guint64 width, height;
+
+  if (size == NULL)
+    return TRUE;
+  parts = g_strsplit (size, "x", 0);
+  if (g_strv_length (parts) != 2
+      || !g_ascii_string_to_unsigned (parts[0], 10, MIN_WIDTH, MAX_SIZE, &width, NULL)
+      || !g_ascii_string_to_unsigned (parts[1], 10, MIN_HEIGHT, MAX_SIZE, &height, NULL))
+    return refuse (error,
+                   _ ("“%s” is no size for the window: it is written like 1280x800, at least "
+                      "%dx%d."),
+                   size, MIN_WIDTH, MIN_HEIGHT);
+  self->width = (int) width;
+  self->height = (int) height;
+  return TRUE;
+}
+
+static gboolean
+take_kind (HelioOptions *self, const char *name, GError **error)
+{
+  self->kind = helio_kind_find (name);
+  if (self->kind == NULL)
+    self->kind = helio_kind_find_by_path (name);
+  if (self->kind == NULL)
+    return refuse (error, _ ("There is no kind of record “%s”; --help lists them."), name);
+  if (self->verb == HELIO_VERB_COUNTS && helio_kind_first_with (self->kind, HELIO_TRAIT_FACET) < 0)
+    return refuse (error, _ ("Records of kind “%s” have no status to count by."), self->kind->name);
+  return TRUE;
+}
+
+static gboolean
+take_conditions (HelioOptions *self, const Verb *verb, char **where, GError **error)
+{
+  if (where != NULL && !verb->where)
+    return refuse (error, _ ("--where does not go with %s."), verb->name);
+  if (!verb->where)
+    return TRUE;
+
+  self->query = helio_query_new (self->kind);
+  for (char **condition = where; condition != NULL && *condition != NULL; condition++)
+    {
+      g_autoptr (GError) wrong = NULL;
+      HelioQuery *query = helio_query_parse_condition (self->query, *condition, NULL, &wrong);
+
+      if (query == NULL)
+        {
+          g_autofree char *text = helio_error_text_dup (wrong);
+          return refuse (error, "--where “%s”: %s", *condition, text);
+        }
+      helio_query_unref (self->query);
+      self->query = query;
+    }
+  return TRUE;
+}
+
+static char *
+dup_sortable (const HelioKind *kind)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (guint i = 0; i < kind->n_fields; i++)
+    if (helio_field_has (&kind->fields[i], HELIO_TRAIT_SORT))
+      g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", kind->fields[i].name);
+  return g_string_free (g_steal_pointer (&names), FALSE);
+}
+
+static gboolean
+take_order (HelioOptions *self, const Verb *verb, const Raw *raw, GError **error)
+{
+  const char *name = raw->sort;
+  gboolean descending = name != NULL && *name == '-';
+  HelioQuery *query;
+  int field;
+
+  if (!verb->order && (name != NULL || raw->limit != NO_LIMIT))
+    return refuse (error, _ ("%s does not go with %s."), name != NULL ? "--sort" : "--limit",
+                   verb->name);
+  if (raw->limit < 0 && raw->limit != NO_LIMIT)
+    return refuse (error, _ ("--limit takes a number of records, not %d."), raw->limit);
+  self->limit = (guint) MAX (raw->limit, 0);
+  if (name == NULL)
+    return TRUE;
+
+  if (descending)
+    name++;
+  field = helio_kind_find_field (self->kind, name);
+  if (field < 0 || !helio_field_has (&self->kind->fields[field], HELIO_TRAIT_SORT))
+    {
+      g_autofree char *names = dup_sortable (self->kind);
+      return refuse (error, _ ("Records of kind “%s” cannot be sorted by “%s”; try one of: %s."),
+                     self->kind->name, name, names);
+    }
+  query = helio_query_with_sort (self->query, name, descending);
+  helio_query_unref (self->query);
+  self->query = query;
+  return TRUE;
+}
+
+static gboolean
+take_format (HelioOptions *self, const Verb *verb, const char *name, GError **error)
+{
+  self->format = verb->usual;
+  if (name == NULL)
+    return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    if (g_str_equal (formats[i], name))
+      {
+        self->format = (HelioRecordFormat) i;
+        if ((verb->formats & BIT (i)) != 0)
+          return TRUE;
+        return refuse (error, _ ("--format=%s does not go with %s."), name, verb->name);
+      }
+  return refuse (error, _ ("There is no format “%s”: it is table, text, json or csv."), name);
+}
+
+static gboolean
+take_verb (HelioOptions *self, const Verb *verb, const Raw *raw, GError **error)
+{
+  self->verb = verb->verb;
+  if (g_strv_length (raw->words) != verb->n_arguments + 1)
+    return refuse (error, _ ("It is: heliodesk %s"), verb->usage);
+  if (self->tour != NULL || raw->size != NULL || self->dark)
+    return refuse (error, _ ("--tour, --size and --dark are for the window and do not go with %s."),
+                   verb->name);
+  if (verb->n_arguments > 0 && !take_kind (self, raw->words[1], error))
+    return FALSE;
+  if (verb->n_arguments > 1)
+    self->number = g_strdup (raw->words[2]);
+  if (self->number != NULL && *self->number == '\0')
+    return refuse (error, _ ("It is: heliodesk %s"), verb->usage);
+  return take_conditions (self, verb, raw->where, error) && take_order (self, verb, raw, error)
+         && take_format (self, verb, raw->format, error);
+}
+
+static gboolean
+take_words (HelioOptions *self, const Raw *raw, GError **error)
+{
+  if (raw->words == NULL || g_str_has_prefix (raw->words[0], "heliodesk:"))
+    {
+      self->uris = g_strdupv (raw->words);
+      if (raw->where != NULL || raw->sort != NULL || raw->limit != NO_LIMIT || raw->format != NULL)
+        return refuse (error, _ ("--where, --sort, --limit and --format need a command, such as "
+                                 "list."));
+      return TRUE;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
+    if (g_str_equal (verbs[i].name, raw->words[0]))
+      return take_verb (self, &verbs[i], raw, error);
+  return refuse (error, _ ("There is no command “%s”: it is sync, list, show, counts or status."),
+                 raw->words[0]);
+}
+
+static void
+make_absolute (char **path)
+{
+  char *absolute;
+
+  if (*path == NULL)
+    return;
+  absolute = g_canonicalize_filename (*path, NULL);
+  g_free (*path);
+  *path = absolute;
+}
+
+HelioOptions *
+helio_options_parse (const char *const *arguments, GError **error)
+{
+  g_autoptr (HelioOptions) self = g_new0 (HelioOptions, 1);
+  g_auto (Raw) raw = { .options = self, .limit = NO_LIMIT };
+  g_autoptr (GOptionContext) context = create_context (&raw);
+  g_auto (GStrv) copy = g_strdupv ((char **) arguments);
+  g_autoptr (GError) wrong = NULL;
+
+  if (!g_option_context_parse_strv (context, &copy, &wrong))
+    {
+      refuse (error, "%s", wrong->message);
+      return NULL;
+    }
+  if ((self->profile != NULL && *self->profile == '\0')
+      || (self->tour != NULL && *self->tour == '\0'))
+    {
+      refuse (error, _ ("--profile and --tour need the name of a folder."));
+      return NULL;
+    }
+  make_absolute (&self->profile);
+  make_absolute (&self->tour);
+  if (!check_service (self, error) || !check_size (self, raw.size, error)
+      || !take_words (self, &raw, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+char *
+helio_options_dup_help (void)
+{
+  g_autoptr (HelioOptions) options = g_new0 (HelioOptions, 1);
+  g_auto (Raw) raw = { .options = options, .limit = NO_LIMIT };
+  g_autoptr (GOptionContext) context = create_context (&raw);
+
+  return g_option_context_get_help (context, FALSE, NULL);
+}
+
+void
+helio_options_free (HelioOptions *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->profile);
+  g_free (self->service);
+  g_free (self->tour);
+  g_strfreev (self->uris);
+  g_clear_pointer (&self->query, helio_query_unref);
+  g_free (self->number);
+  g_free (self);
+}

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-text-cells.h"
+
+guint
+helio_text_cells (const char *text)
+{
+  guint cells = 0;
+
+  for (const char *c = text; *c != '\0'; c = g_utf8_next_char (c))
+    {
+      gunichar character = g_utf8_get_char (c);
+
+      if (!g_unichar_iszerowidth (character))
+        cells += g_unichar_iswide (character) ? 2 : 1;
+    }
+  return cells;
+}
+
+/* Marks that turn the direction of what follows could make one column show up in another. */
+static gboolean
+steers (gunichar character)
+{
+  return g_unichar_iscntrl (character) || (character >= 0x202a && character <= 0x202e)
+         || (character >= 0x2066 && character <= 0x2069);
+}
+
+char *
+helio_text_cells_plain (const char *text)
+{
+  GString *plain = g_string_new (NULL);
+
+  for (const char *c = text; *c != '\0'; c = g_utf8_next_char (c))
+    {
+      gunichar character = g_utf8_get_char (c);
+
+      if (character == '\n' || character == '\r' || character == '\t')
+        g_string_append_c (plain, ' ');
+      else
+        g_string_append_unichar (plain, steers (character) ? 0xfffd : character);
+    }
+  return g_string_free (plain, FALSE);
+}
