@@ -34,6 +34,8 @@ add_return (GString *actions, const char *return_status)
     add (actions, "initiate-return", NULL);
   else if (g_str_equal (return_status, "not_required"))
     add (actions, "initiate-return", "Nothing has to be sent back.");
+  else if (g_str_equal (return_status, "received") || g_str_equal (return_status, "closed"))
+    add (actions, "initiate-return", "Everything has come back.");
   else
     add (actions, "initiate-return", "The return is on its way.");
 }

@@ -15,8 +15,8 @@ static const char *const statuses[5]
     = { "in_progress", "pending_approval", "approved", "shipped", "canceled" };
 
 static const Ages ages[] = {
-  { 3, { 52, 40, 8, 0, 0 } },  { 14, { 14, 26, 38, 14, 8 } },       { 30, { 5, 10, 42, 35, 8 } },
-  { 90, { 1, 3, 32, 55, 9 } }, { G_MAXUINT, { 0, 0, 22, 68, 10 } },
+  { 3, { 52, 40, 8, 0, 0 } },   { 14, { 14, 26, 38, 14, 8 } },      { 30, { 5, 10, 42, 35, 8 } },
+  { 90, { 1, 3, 18, 68, 10 } }, { G_MAXUINT, { 0, 0, 7, 83, 10 } },
 };
 
 static gint64
@@ -60,8 +60,7 @@ pick_status (const HelioDemo *self, HelioDemoRma *rma, HelioDemoDice *dice)
 
   rma->status = fixed != NULL ? fixed : rolled;
   if (fixed == NULL && rma->battery)
-    rma->status
-        = age_in_days (self, rma) > 14 && helio_demo_roll (dice, 10) < 7 ? "shipped" : "approved";
+    rma->status = age_in_days (self, rma) > 14 ? "shipped" : "approved";
   if (g_str_equal (rma->status, "canceled"))
     rma->cancel_reason
         = helio_demo_cancel_reasons[helio_demo_roll (dice, helio_demo_n_cancel_reasons)];
@@ -120,8 +119,10 @@ static const char *
 pick_return (const HelioDemo *self, const HelioDemoRma *rma, HelioDemoDice *dice)
 {
   static const char *const young[] = { "to_initiate", "to_initiate", "initiated", "in_transit" };
-  static const char *const grown[] = { "in_transit", "received", "received", "overdue", "closed" };
-  static const char *const old[] = { "closed", "closed", "closed", "received", "overdue" };
+  static const char *const grown[]
+      = { "in_transit", "received", "received", "received", "overdue", "closed" };
+  static const char *const old[] = { "closed", "closed", "closed",   "closed", "closed",
+                                     "closed", "closed", "received", "overdue" };
   gint64 days = age_in_days (self, rma);
 
   if (rma->battery)
@@ -130,6 +131,8 @@ pick_return (const HelioDemo *self, const HelioDemoRma *rma, HelioDemoDice *dice
     return "not_required";
   if (days < 8)
     return "to_initiate";
+  if (rma->shipped == HELIO_TIME_NONE)
+    return days < 30 ? young[helio_demo_roll (dice, 3)] : "overdue";
   if (days < 30)
     return young[helio_demo_roll (dice, G_N_ELEMENTS (young))];
   if (days < 70)
@@ -148,8 +151,10 @@ pick_labor (const HelioDemo *self, const HelioDemoCase *request, const HelioDemo
       = { "paid", "paid", "paid", "paid", "paid", "paid", "rejected", "expired", "expired" };
   guint of_all = helio_demo_roll (dice, 1000);
 
-  if (request->system.installed == HELIO_TIME_NONE || of_all % 10 < 2)
+  if (request->system.coverage == HELIO_TIME_NONE || request->system.coverage < rma->submitted)
     return "not_eligible";
+  if (rma->shipped == HELIO_TIME_NONE)
+    return rma->labor_deadline < self->options.now ? "expired" : "eligible";
   if (rma->labor_deadline < self->options.now)
     return helio_demo_is_chatty (self) || rma->index % 20 == 0 ? over[of_all % G_N_ELEMENTS (over)]
                                                                : "expired";

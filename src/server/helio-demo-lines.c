@@ -36,6 +36,32 @@ range_of (const HelioDemoSystem *system, HelioDemoFamily family, guint *n)
     }
 }
 
+/* The unit that is there now. */
+static void
+follow_replacements (HelioDemo *self, HelioDemoDevice *device)
+{
+  const HelioDemoReplacement *replacement;
+
+  while ((replacement = g_hash_table_lookup (self->replaced, device->serial)) != NULL)
+    {
+      g_strlcpy (device->serial, replacement->serial, sizeof device->serial);
+      device->installed = replacement->time;
+    }
+}
+
+static void
+remember_replacement (HelioDemo *self, const HelioDemoRma *rma, const HelioDemoLine *line)
+{
+  HelioDemoReplacement *replacement;
+
+  if (g_hash_table_size (self->replaced) >= HELIO_DEMO_MAX_REPLACED)
+    return;
+  replacement = g_new0 (HelioDemoReplacement, 1);
+  g_strlcpy (replacement->serial, line->replacement, sizeof replacement->serial);
+  replacement->time = rma->delivered;
+  g_hash_table_insert (self->replaced, g_strdup (line->device.serial), replacement);
+}
+
 /* A device that no RMA has claimed, if it is found soon. */
 static void
 pick_device (HelioDemo *self, const HelioDemoSystem *system, HelioDemoFamily family,
@@ -47,6 +73,7 @@ pick_device (HelioDemo *self, const HelioDemoSystem *system, HelioDemoFamily fam
   for (guint i = 0; i < MIN (n, 6); i++)
     {
       helio_demo_describe_device (self, system, first + (start + i) % n, device);
+      follow_replacements (self, device);
       if (system->index >= HELIO_DEMO_SYSTEMS_WITH_DEVICES
           || g_hash_table_add (self->claimed, g_strdup (device->serial)))
         return;
@@ -87,13 +114,12 @@ helio_demo_make_lines (HelioDemo *self, const HelioDemoCase *request, const Heli
         family = HELIO_DEMO_MICROINVERTER;
       lines[i] = (HelioDemoLine){ 0 };
       pick_device (self, system, family, &dice, &lines[i].device);
-      if (rma->shipped == HELIO_TIME_NONE)
-        continue;
-      write_replacement (rma, i, &lines[i]);
-      if (system->index < HELIO_DEMO_SYSTEMS_WITH_DEVICES && rma->delivered != HELIO_TIME_NONE)
-        g_hash_table_insert (self->replaced, g_strdup (lines[i].device.serial),
-                             g_strdup (lines[i].replacement));
+      if (rma->shipped != HELIO_TIME_NONE)
+        write_replacement (rma, i, &lines[i]);
     }
+  if (system->index < HELIO_DEMO_SYSTEMS_WITH_DEVICES && rma->delivered != HELIO_TIME_NONE)
+    for (guint i = 0; i < n; i++)
+      remember_replacement (self, rma, &lines[i]);
   return n;
 }
 
@@ -145,7 +171,7 @@ helio_demo_put_line (HelioDemo *self, const HelioDemoCase *request, const HelioD
   helio_demo_set (record, "symptom",
                   words->symptoms[helio_demo_roll (&dice, G_N_ELEMENTS (words->symptoms))]);
   helio_demo_set (record, "status", status);
-  helio_demo_set_date (record, "warranty-until", request->system.installed,
+  helio_demo_set_date (record, "warranty-until", line->device.installed,
                        helio_demo_warranty_years (line->device.family));
   helio_demo_set (record, "requested-resolution", "Replacement");
   if (!g_str_equal (status, "pending"))

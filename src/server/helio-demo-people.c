@@ -11,12 +11,22 @@ typedef struct
   const char *country; /* (nullable): the one that serves all others */
 } Account;
 
+enum
+{
+  MARISA,
+  JOEL,
+  NOEMIE,
+  DEVIKA,
+  SOREN,
+};
+
 const HelioDemoPerson helio_demo_people[] = {
-  { "Marisa Colón", "marisa.colon@example.org", "787-555-0111", "America/Puerto_Rico" },
-  { "Joel Hutchins", "joel.hutchins@example.org", "415-555-0122", "America/Los_Angeles" },
-  { "Noémie Carpentier", "noemie.carpentier@example.org", "+33 1 99 00 55 13", "Europe/Paris" },
-  { "Devika Rao", "devika.rao@example.org", "212-555-0164", "America/New_York" },
-  { "Søren Bech", "soren.bech@example.org", "+45 55 50 01 15", "Europe/Copenhagen" },
+  [MARISA] = { "Marisa Colón", "marisa.colon@example.org", "787-555-0111", "America/Puerto_Rico" },
+  [JOEL] = { "Joel Hutchins", "joel.hutchins@example.org", "415-555-0122", "America/Los_Angeles" },
+  [NOEMIE]
+  = { "Noémie Carpentier", "noemie.carpentier@example.org", "+33 1 99 00 55 13", "Europe/Paris" },
+  [DEVIKA] = { "Devika Rao", "devika.rao@example.org", "212-555-0164", "America/New_York" },
+  [SOREN] = { "Søren Bech", "soren.bech@example.org", "+45 55 50 01 15", "Europe/Copenhagen" },
 };
 const guint helio_demo_n_people = G_N_ELEMENTS (helio_demo_people);
 
@@ -29,6 +39,19 @@ static const Account accounts[] = {
   { "account-6", "Sunson Energy USA", "US" },
   { "account-7", "Sunson Energy Europe", NULL },
 };
+
+/* Who of the company looks after a system's place. */
+const HelioDemoPerson *
+helio_demo_contact_of (const HelioDemoSystem *system)
+{
+  static const char *const southern[] = { "FR", "BE", "ES", "IT", "PT", NULL };
+
+  if (g_strcmp0 (system->address.state, "PR") == 0)
+    return &helio_demo_people[MARISA];
+  if (system->american)
+    return &helio_demo_people[system->index % 2 == 0 ? JOEL : DEVIKA];
+  return &helio_demo_people[g_strv_contains (southern, system->address.country) ? NOEMIE : SOREN];
+}
 
 /* The branch that serves a system's place. */
 const char *

@@ -117,7 +117,7 @@ helio_demo_describe_case (const HelioDemo *self, guint index, HelioDemoCase *req
   if ((request->family == HELIO_DEMO_CONTROLLER || request->family == HELIO_DEMO_BATTERY)
       && request->system.n_batteries == 0)
     request->family = HELIO_DEMO_MICROINVERTER;
-  request->contact = &helio_demo_people[helio_demo_roll (&dice, helio_demo_n_people)];
+  request->contact = helio_demo_contact_of (&request->system);
   request->assigned_to
       = helio_demo_support_people[helio_demo_roll (&dice, helio_demo_n_support_people)];
 }

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
 #define HELIO_DEMO_SYSTEMS_WITH_DEVICES 2000
 #define HELIO_DEMO_CHATTY_RMAS 20000
 #define HELIO_DEMO_MAX_DEVICES 32
+#define HELIO_DEMO_MAX_REPLACED 100000
 #define HELIO_DEMO_MAX_LINES 3
 
 /* Random numbers of our own (splitmix64): GRand's depend on an environment variable. */
@@ -71,6 +72,7 @@ typedef struct
   const char *currency;  /* (unowned) */
   gboolean american;
   gint64 installed; /* or HELIO_TIME_NONE */
+  gint64 coverage;  /* until when labor is paid for, or HELIO_TIME_NONE */
   gint64 size_watts;
   guint stage;
   const char *status; /* (unowned) */
@@ -84,7 +86,15 @@ typedef struct
   char serial[24];
   HelioDemoFamily family;
   const HelioDemoProduct *product; /* (unowned) (nullable): %NULL for a meter inside a gateway */
+  gint64 installed;                /* or HELIO_TIME_NONE */
 } HelioDemoDevice;
+
+/* The unit that came in place of another one. */
+typedef struct
+{
+  char serial[24];
+  gint64 time;
+} HelioDemoReplacement;
 
 /* Somebody of the company. */
 typedef struct
@@ -101,7 +111,7 @@ typedef struct
   gint64 organisation;
   HelioDemoOptions options; /* the numbers without the manual's records */
   GPtrArray *sites;         /* (owned) (element-type HelioDemoSite) */
-  GHashTable *replaced;     /* (owned): serial number → the one that replaced it */
+  GHashTable *replaced;     /* (owned): serial number → HelioDemoReplacement */
   GHashTable *claimed;      /* (owned): serial numbers that claim lines name */
   guint n_pending;          /* records in the open transaction */
   GError *error;            /* (owned) (nullable): the first one; nothing is written after it */

@@ -14,8 +14,12 @@ helio_demo_set (HelioRecord *record, const char *field, const char *text)
 void
 helio_demo_set_integer (HelioRecord *record, const char *field, gint64 integer)
 {
-  helio_record_set_nth_integer (record, helio_kind_field (helio_record_get_kind (record), field),
-                                integer);
+  const HelioKind *kind = helio_record_get_kind (record);
+  guint nth = helio_kind_field (kind, field);
+
+  if (kind->fields[nth].type == HELIO_FIELD_TIMESTAMP)
+    integer -= integer % HELIO_SECOND; /* people do not file requests by the microsecond */
+  helio_record_set_nth_integer (record, nth, integer);
 }
 
 /* The day of @time in UTC, some years later. */

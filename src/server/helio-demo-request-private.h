@@ -82,6 +82,7 @@ void helio_demo_put_battery_returns (HelioDemo *self, const HelioDemoCase *reque
 /* helio-demo-people.c */
 extern const HelioDemoPerson helio_demo_people[];
 extern const guint helio_demo_n_people;
+const HelioDemoPerson *helio_demo_contact_of (const HelioDemoSystem *system);
 const char *helio_demo_account_of (const HelioDemoSystem *system);
 
 G_END_DECLS

@@ -3,12 +3,15 @@
  * newest. */
 #include "helio-demo-request-private.h"
 
+/* The first RMA of a case says what the case says. */
 static char *
-make_description (const HelioDemoCase *request, HelioDemoDice *dice)
+make_description (const HelioDemo *self, const HelioDemoCase *request, guint nth_rma)
 {
+  HelioDemoDice dice = helio_demo_dice (self, HELIO_DEMO_DICE_CASE,
+                                        ((guint64) nth_rma + 1) << 32 | request->index);
   const HelioDemoFamilyWords *words = &helio_demo_families[request->family];
-  guint symptom = helio_demo_roll (dice, G_N_ELEMENTS (words->symptoms));
-  guint circumstance = helio_demo_roll (dice, helio_demo_n_circumstances);
+  guint symptom = helio_demo_roll (&dice, G_N_ELEMENTS (words->symptoms));
+  guint circumstance = helio_demo_roll (&dice, helio_demo_n_circumstances);
 
   if (g_str_equal (request->system.address.country, "FR"))
     for (guint i = 0; i < helio_demo_n_french_descriptions; i++)
@@ -84,9 +87,9 @@ static void
 put_case (HelioDemo *self, const HelioDemoCase *request)
 {
   HelioRecord *record = helio_record_new (&helio_kind_case);
-  HelioDemoDice dice
-      = helio_demo_dice (self, HELIO_DEMO_DICE_CASE, G_GUINT64_CONSTANT (1) << 32 | request->index);
-  g_autofree char *description = make_description (request, &dice);
+  HelioDemoDice dice = helio_demo_dice (self, HELIO_DEMO_DICE_CASE,
+                                        G_GUINT64_CONSTANT (0xffff) << 32 | request->index);
+  g_autofree char *description = make_description (self, request, 0);
   g_autofree char *subject_id = NULL;
   g_autofree char *actions = NULL;
   const char *status;
@@ -142,7 +145,7 @@ set_fate (HelioRecord *record, const HelioDemoRma *rma)
 }
 
 static void
-put_rma (HelioDemo *self, const HelioDemoCase *request, const HelioDemoRma *rma)
+put_rma (HelioDemo *self, const HelioDemoCase *request, const HelioDemoRma *rma, guint nth)
 {
   static const char *const origins[]
       = { "Service Manager - Installer", "Service Manager - Installer", "Service on the go",
@@ -150,7 +153,7 @@ put_rma (HelioDemo *self, const HelioDemoCase *request, const HelioDemoRma *rma)
   HelioRecord *record = helio_record_new (&helio_kind_rma);
   HelioDemoDice dice
       = helio_demo_dice (self, HELIO_DEMO_DICE_RMA, G_GUINT64_CONSTANT (2) << 32 | rma->index);
-  g_autofree char *description = make_description (request, &dice);
+  g_autofree char *description = make_description (self, request, nth);
 
   helio_demo_set (record, "number", rma->number);
   helio_demo_set (record, "case-number", request->number);
@@ -181,14 +184,14 @@ count_notes (const HelioDemo *self, const HelioDemoRma *rma)
 }
 
 static void
-put_rma_with_all (HelioDemo *self, const HelioDemoCase *request, guint index)
+put_rma_with_all (HelioDemo *self, const HelioDemoCase *request, guint index, guint nth)
 {
   HelioDemoLine lines[HELIO_DEMO_MAX_LINES];
   HelioDemoRma rma;
   guint n_lines;
 
   helio_demo_describe_rma (self, request, index, &rma);
-  put_rma (self, request, &rma);
+  put_rma (self, request, &rma, nth);
   n_lines = helio_demo_make_lines (self, request, &rma, lines);
   for (guint i = 0; i < n_lines; i++)
     helio_demo_put_line (self, request, &rma, &lines[i], i);
@@ -212,6 +215,6 @@ helio_demo_put_requests (HelioDemo *self)
       put_case (self, &request);
       helio_demo_rmas_of_case (self, i, &first, &n);
       for (guint k = first; k < first + n && self->error == NULL; k++)
-        put_rma_with_all (self, &request, k);
+        put_rma_with_all (self, &request, k, k - first);
     }
 }

@@ -58,9 +58,25 @@ place_in_city (const HelioDemo *self, HelioDemoSystem *system, guint nth, HelioD
   system->installed = self->options.now - (420 + helio_demo_roll (dice, 2400)) * HELIO_DEMO_DAY;
 }
 
+/* Whether there is a device that can have the problem. */
+static gboolean
+can_have (const HelioDemoSystem *system, const char *problem)
+{
+  static const char *const of_batteries[]
+      = { "encharge", "encharge_issue", "battery", "storage_idle", NULL };
+
+  if (g_strv_contains (of_batteries, problem))
+    return system->n_batteries > 0;
+  if (g_str_has_prefix (problem, "enpower"))
+    return system->american && system->n_batteries > 0;
+  if (g_str_has_prefix (problem, "meter"))
+    return system->n_meters > 0;
+  return !g_str_equal (problem, "nsr") || !system->american;
+}
+
 /* Most work; a few are still being commissioned or have a problem of one of their devices. */
 static void
-invent_state (const HelioDemo *self, HelioDemoSystem *system, HelioDemoDice *dice)
+invent_state (HelioDemoSystem *system, HelioDemoDice *dice)
 {
   static const char *const problems[]
       = { "micro",         "micro",       "micro",       "comm",           "comm",
@@ -71,7 +87,11 @@ invent_state (const HelioDemo *self, HelioDemoSystem *system, HelioDemoDice *dic
   system->stage = 5;
   system->status = "normal";
   if (helio_demo_roll (dice, 100) < 30)
-    system->status = problems[helio_demo_roll (dice, G_N_ELEMENTS (problems))];
+    {
+      const char *problem = problems[helio_demo_roll (dice, G_N_ELEMENTS (problems))];
+
+      system->status = can_have (system, problem) ? problem : "micro";
+    }
   else if (helio_demo_roll (dice, 100) < 10)
     {
       system->stage = 2 + helio_demo_roll (dice, 3);
@@ -80,11 +100,25 @@ invent_state (const HelioDemo *self, HelioDemoSystem *system, HelioDemoDice *dic
     }
 }
 
+/* Two years from the activation; two of three owners of older systems have bought more. */
+static gint64
+invent_coverage (const HelioDemo *self, const HelioDemoSystem *system, HelioDemoDice *dice)
+{
+  gint64 standard = system->installed + (14 + 730) * HELIO_DEMO_DAY;
+  gint64 bought = self->options.now + (30 + helio_demo_roll (dice, 1500)) * HELIO_DEMO_DAY;
+
+  if (system->installed == HELIO_TIME_NONE)
+    return HELIO_TIME_NONE;
+  return standard < self->options.now && system->index % 3 > 0 ? bought : standard;
+}
+
 static void
 invent_devices (HelioDemoSystem *system, HelioDemoDice *dice)
 {
   system->n_micros = (guint) CLAMP (system->size_watts / 400, 8, 25);
   system->n_batteries = helio_demo_roll (dice, 100) < 45 ? 1 + helio_demo_roll (dice, 3) : 0;
+  if (system->index % 8 == 0) /* however few systems there are, a battery can be returned */
+    system->n_batteries = MAX (system->n_batteries, 1);
   system->n_meters = helio_demo_roll (dice, 100) < 70 ? 2 : 0;
 }
 
@@ -113,8 +147,9 @@ helio_demo_describe_system (const HelioDemo *self, guint index, HelioDemoSystem 
   system->american = g_strcmp0 (system->address.country, "US") == 0
                      || g_strcmp0 (system->address.country, "CA") == 0;
   invent_street (&system->address, &dice);
-  invent_state (self, system, &dice);
   invent_devices (system, &dice);
+  invent_state (system, &dice);
+  system->coverage = invent_coverage (self, system, &dice);
 }
 
 static void
@@ -143,8 +178,7 @@ put_system (HelioDemo *self, const HelioDemoSystem *system)
     {
       helio_demo_set_date (record, "installed-on", system->installed, 0);
       helio_demo_set_integer (record, "activated-at", system->installed + 14 * HELIO_DEMO_DAY);
-      helio_demo_set_date (record, "labor-coverage-until", system->installed + 14 * HELIO_DEMO_DAY,
-                           system->index % 4 == 0 ? 5 : 2);
+      helio_demo_set_date (record, "labor-coverage-until", system->coverage, 0);
     }
   helio_demo_set (record, "time-zone", system->time_zone);
   helio_demo_set_integer (record, "size-watts", system->size_watts);

@@ -124,7 +124,7 @@ COUNTED (subjects)
 
 const char *const helio_demo_support_people[] = {
   "Support Team", "Kavya Anand R", "Support Team", "Marisol Ibáñez", "Warranty Desk", "Theo Brannigan",
-  "Support Team", "Field Service Europe", "Lotte Vandaele",
+  "Support Team", "Field Service", "Lotte Vandaele",
 };
 COUNTED (support_people)
 /* clang-format on */

@@ -1,148 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "helio-demo.h"
-#include "helio-record-json.h"
-#include "helio-time.h"
+#include "demo-fixture.h"
 
 #include <string.h>
-
-#define DAY (24 * 3600 * HELIO_SECOND)
-
-/* A demo of the usual size, read back. */
-typedef struct
-{
-  HelioStorage *storage; /* (owned) */
-  gint64 organisation;
-  HelioDemoOptions options;
-  GPtrArray *all;    /* (owned) (element-type HelioRecord): in the order of the revisions */
-  GHashTable *by_id; /* (owned): `kind id` → HelioRecord */
-  GString *bytes;    /* (owned): every body */
-} Demo;
-
-static gint64
-parse_time (const char *text)
-{
-  gint64 time;
-
-  g_assert_true (helio_time_parse (text, -1, &time));
-  return time;
-}
-
-static gboolean
-read_one (const HelioStoredRecord *stored, gpointer data)
-{
-  Demo *demo = data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *json
-      = g_strdup_printf ("{\"kind\":\"%s\",\"id\":\"%s\",\"revision\":\"%" G_GINT64_FORMAT
-                         "\",\"record\":%s}",
-                         stored->kind->name, stored->id, stored->revision, stored->body);
-  g_autoptr (GBytes) bytes = g_bytes_new (json, strlen (json));
-  HelioRecord *record = helio_record_read (stored->kind, bytes, &error);
-
-  g_assert_no_error (error);
-  g_ptr_array_add (demo->all, record);
-  /* A second record of the same name would not fit. */
-  g_assert_true (g_hash_table_insert (demo->by_id,
-                                      g_strdup_printf ("%s %s", stored->kind->name, stored->id),
-                                      record));
-  g_string_append_printf (demo->bytes, "%s %s\n", stored->id, stored->body);
-  return TRUE;
-}
-
-static void
-read_all (Demo *demo)
-{
-  g_autoptr (GError) error = NULL;
-
-  g_clear_pointer (&demo->by_id, g_hash_table_unref);
-  g_clear_pointer (&demo->all, g_ptr_array_unref);
-  demo->all = g_ptr_array_new_with_free_func (g_object_unref);
-  demo->by_id = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_string_truncate (demo->bytes, 0);
-  helio_storage_foreach_change (demo->storage, demo->organisation, 0, G_MAXUINT, read_one, demo,
-                                &error);
-  g_assert_no_error (error);
-}
-
-static Demo *
-demo_new (const HelioDemoOptions *options)
-{
-  g_autoptr (GError) error = NULL;
-  Demo *demo = g_new0 (Demo, 1);
-
-  helio_demo_options_init (&demo->options);
-  demo->options.now = parse_time ("2026-05-14T13:37:11Z");
-  if (options != NULL)
-    demo->options = *options;
-  demo->bytes = g_string_new (NULL);
-  demo->storage = helio_storage_open ("sqlite::memory:", &error);
-  g_assert_no_error (error);
-  helio_storage_add_user (demo->storage, "demo@example.org", "Demo", "Sunson", "UTC",
-                          demo->options.now, &error);
-  g_assert_no_error (error);
-  demo->organisation = helio_storage_find_organisation (demo->storage, "Sunson", &error);
-  g_assert_no_error (error);
-  g_assert_true (helio_demo_fill (demo->storage, demo->organisation, &demo->options, &error));
-  g_assert_no_error (error);
-  read_all (demo);
-  return demo;
-}
-
-static void
-demo_free (Demo *demo)
-{
-  g_hash_table_unref (demo->by_id);
-  g_ptr_array_unref (demo->all);
-  g_string_free (demo->bytes, TRUE);
-  g_object_unref (demo->storage);
-  g_free (demo);
-}
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Demo, demo_free)
-
-static HelioRecord *
-lookup (Demo *demo, const char *kind, const char *id)
-{
-  g_autofree char *key = g_strdup_printf ("%s %s", kind, id);
-
-  return g_hash_table_lookup (demo->by_id, key);
-}
-
-static HelioRecord *
-get (Demo *demo, const char *kind, const char *id)
-{
-  HelioRecord *record = lookup (demo, kind, id);
-
-  if (record == NULL)
-    g_error ("There is no %s %s", kind, id);
-  return record;
-}
-
-static guint
-count (Demo *demo, const HelioKind *kind)
-{
-  return (guint) helio_storage_count (demo->storage, demo->organisation, kind, NULL);
-}
-
-/* RMAs or cases submitted from one moment to another, of one status or of all. */
-static guint
-count_between (Demo *demo, const HelioKind *kind, gint64 from, gint64 to, const char *status)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < demo->all->len; i++)
-    {
-      HelioRecord *record = g_ptr_array_index (demo->all, i);
-      gint64 time;
-
-      if (helio_record_get_kind (record) != kind)
-        continue;
-      time = helio_record_get_integer (record, "submitted-at");
-      if (time >= from && time <= to
-          && (status == NULL || g_str_equal (helio_record_get_text (record, "status"), status)))
-        n++;
-    }
-  return n;
-}
 
 #define assert_text(record, field, wanted) \
   g_assert_cmpstr (helio_record_get_text (record, field), ==, wanted)
@@ -173,16 +32,16 @@ same_options_make_the_same_bytes (void)
 static void
 there_are_as_many_as_asked_for (void)
 {
-  g_autoptr (Demo) demo = demo_new (NULL);
+  Demo *demo = demo_share ();
 
-  g_assert_cmpuint (count (demo, &helio_kind_system), ==, 300);
-  g_assert_cmpuint (count (demo, &helio_kind_case), ==, 400);
-  g_assert_cmpuint (count (demo, &helio_kind_rma), ==, 600);
-  g_assert_cmpuint (count (demo, &helio_kind_battery_return), ==, 40);
-  g_assert_cmpuint (count (demo, &helio_kind_device), >, 300 * 9);
-  g_assert_cmpuint (count (demo, &helio_kind_claim_line), >, 800);
+  g_assert_cmpuint (demo_count (demo, &helio_kind_system), ==, 300);
+  g_assert_cmpuint (demo_count (demo, &helio_kind_case), ==, 400);
+  g_assert_cmpuint (demo_count (demo, &helio_kind_rma), ==, 600);
+  g_assert_cmpuint (demo_count (demo, &helio_kind_battery_return), ==, 40);
+  g_assert_cmpuint (demo_count (demo, &helio_kind_device), >, 300 * 9);
+  g_assert_cmpuint (demo_count (demo, &helio_kind_claim_line), >, 800);
   for (guint i = 0; i < HELIO_N_KINDS; i++)
-    g_assert_cmpuint (count (demo, helio_kind_nth (i)), >, 4);
+    g_assert_cmpuint (demo_count (demo, helio_kind_nth (i)), >, 4);
 }
 
 /* Nothing but the manual's records when nothing else is asked for, and few when few are. */
@@ -203,17 +62,17 @@ any_numbers_work (void)
                                    .now = parse_time ("2026-01-01T00:00:30Z") };
       g_autoptr (Demo) demo = demo_new (&options);
 
-      g_assert_nonnull (lookup (demo, "rma", "00517624"));
-      g_assert_cmpuint (count (demo, &helio_kind_battery_return), ==, numbers[i][3]);
-      g_assert_cmpuint (count (demo, &helio_kind_rma), >=, MAX (numbers[i][2], 31));
+      g_assert_nonnull (demo_lookup (demo, "rma", "00517624"));
+      g_assert_cmpuint (demo_count (demo, &helio_kind_battery_return), ==, numbers[i][3]);
+      g_assert_cmpuint (demo_count (demo, &helio_kind_rma), >=, MAX (numbers[i][2], 31));
     }
 }
 
 static void
 the_manuals_rma_page (void)
 {
-  g_autoptr (Demo) demo = demo_new (NULL);
-  HelioRecord *rma = get (demo, "rma", "00517624");
+  Demo *demo = demo_share ();
+  HelioRecord *rma = demo_get (demo, "rma", "00517624");
 
   assert_text (rma, "number", "00517624");
   assert_text (rma, "case-number", "03664346");
@@ -238,17 +97,18 @@ the_manuals_rma_page (void)
   assert_day (rma, "created-at", "2023-08-25");
   assert_day (rma, "updated-at", "2023-08-25");
   g_assert_nonnull (strstr (helio_record_get_text (rma, "actions"), "request-labor\n"));
-  assert_text (get (demo, "claim-line", "00517624-1"), "family", "Microinverter");
-  assert_text (get (demo, "claim-line", "00517624-2"), "family", "Battery");
-  assert_text (get (demo, "rma", "00517623"), "case-number", "03664342");
-  assert_text (get (demo, "rma", "00517622"), "case-number", "03664341");
+  assert_text (demo_get (demo, "claim-line", "00517624-1"), "family", "Microinverter");
+  assert_text (demo_get (demo, "claim-line", "00517624-2"), "family", "Battery");
+  assert_text (demo_get (demo, "rma", "00517623"), "case-number", "03664342");
+  assert_text (demo_get (demo, "rma", "00517622"), "case-number", "03664341");
 }
 
 static void
 the_manuals_case_page (void)
 {
-  g_autoptr (Demo) demo = demo_new (NULL);
-  HelioRecord *request = get (demo, "case", "03663069"), *rma = get (demo, "rma", "00517601");
+  Demo *demo = demo_share ();
+  HelioRecord *request = demo_get (demo, "case", "03663069"),
+              *rma = demo_get (demo, "rma", "00517601");
 
   assert_text (request, "system-id", "700422286");
   assert_text (request, "system-name", "TestIQ8US1");
@@ -261,7 +121,7 @@ the_manuals_case_page (void)
   assert_text (request, "description", "Battery Return Address Test");
   assert_day (request, "created-at", "2023-08-16");
   assert_day (request, "updated-at", "2023-08-17");
-  assert_text (get (demo, "case", "03663068"), "status", "new");
+  assert_text (demo_get (demo, "case", "03663068"), "status", "new");
 
   assert_text (rma, "case-number", "03663069");
   assert_text (rma, "status", "approved");
@@ -274,12 +134,13 @@ the_manuals_case_page (void)
 static void
 the_manuals_labor_form (void)
 {
-  g_autoptr (Demo) demo = demo_new (NULL);
-  HelioRecord *rma = get (demo, "rma", "00511313"), *claim = get (demo, "labor-claim", "00003117");
-  HelioRecord *system = get (demo, "system", "700611204");
+  Demo *demo = demo_share ();
+  HelioRecord *rma = demo_get (demo, "rma", "00511313"),
+              *claim = demo_get (demo, "labor-claim", "00003117");
+  HelioRecord *system = demo_get (demo, "system", "700611204");
 
-  assert_text (get (demo, "claim-line", "00511313-1"), "serial-number", "111366687522");
-  assert_text (get (demo, "device", "111366687522"), "system-id", "700611204");
+  assert_text (demo_get (demo, "claim-line", "00511313-1"), "serial-number", "111366687522");
+  assert_text (demo_get (demo, "device", "111366687522"), "system-id", "700611204");
   assert_text (rma, "system-name", "Rere CA1");
   assert_text (system, "street", "Csabai kapu 97");
   assert_text (system, "city", "Budapest");
@@ -305,11 +166,11 @@ the_manuals_systems (void)
     { "700457343", "Activation HomeOwner1", 5 }, { "700457344", "Activation HomeOwner2", 5 },
     { "700457345", "Activation HomeOwner3", 5 }, { "700457346", "Activation HomeOwner4", 5 },
   };
-  g_autoptr (Demo) demo = demo_new (NULL);
+  Demo *demo = demo_share ();
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      HelioRecord *system = get (demo, "system", rows[i].number);
+      HelioRecord *system = demo_get (demo, "system", rows[i].number);
 
       assert_text (system, "name", rows[i].name);
       g_assert_cmpint (helio_record_get_integer (system, "stage"), ==, rows[i].stage);
@@ -324,7 +185,7 @@ the_manuals_systems (void)
       assert_text (system, "maintainer", "Sunson Energy devices pvt ltd");
       assert_text (system, "owner", "test dvt");
     }
-  assert_day (get (demo, "system", "700457343"), "created-at", "2022-07-07");
+  assert_day (demo_get (demo, "system", "700457343"), "created-at", "2022-07-07");
 }
 
 /* The figures of its three pictures. */
@@ -340,19 +201,20 @@ the_manuals_cards (void)
     { "2023-07-31T00:00:00Z", "2023-08-30T23:59:59Z", 31, 8, 9, 14 },
     { "2023-08-04T00:00:00Z", "2023-09-03T23:59:59Z", 24, 7, 7, 10 },
   };
-  g_autoptr (Demo) demo = demo_new (NULL);
+  Demo *demo = demo_share ();
 
   for (guint i = 0; i < G_N_ELEMENTS (pictures); i++)
     {
       gint64 from = parse_time (pictures[i].from), to = parse_time (pictures[i].to);
       const HelioKind *kind = &helio_kind_rma;
 
-      g_assert_cmpuint (count_between (demo, kind, from, to, NULL), ==, pictures[i].all);
-      g_assert_cmpuint (count_between (demo, kind, from, to, "in_progress"), ==,
+      g_assert_cmpuint (demo_count_between (demo, kind, from, to, NULL), ==, pictures[i].all);
+      g_assert_cmpuint (demo_count_between (demo, kind, from, to, "in_progress"), ==,
                         pictures[i].in_progress);
-      g_assert_cmpuint (count_between (demo, kind, from, to, "pending_approval"), ==,
+      g_assert_cmpuint (demo_count_between (demo, kind, from, to, "pending_approval"), ==,
                         pictures[i].pending);
-      g_assert_cmpuint (count_between (demo, kind, from, to, "approved"), ==, pictures[i].approved);
+      g_assert_cmpuint (demo_count_between (demo, kind, from, to, "approved"), ==,
+                        pictures[i].approved);
     }
 }
 
@@ -361,18 +223,18 @@ assert_lively (Demo *demo, gint64 now)
 {
   const HelioKind *kind = &helio_kind_rma;
 
-  g_assert_cmpuint (count_between (demo, kind, now - 30 * DAY, now, NULL), >=, 40);
+  g_assert_cmpuint (demo_count_between (demo, kind, now - 30 * DAY, now, NULL), >=, 40);
   for (guint i = 0; i < helio_rma_status.n_terms; i++)
-    g_assert_cmpuint (count_between (demo, kind, now - 30 * DAY, now,
-                                     helio_rma_status.terms[i].value),
+    g_assert_cmpuint (demo_count_between (demo, kind, now - 30 * DAY, now,
+                                          helio_rma_status.terms[i].value),
                       >, 0);
   for (guint i = 0; i < helio_case_status.n_terms; i++)
-    g_assert_cmpuint (count_between (demo, &helio_kind_case, now - 30 * DAY, now,
-                                     helio_case_status.terms[i].value),
+    g_assert_cmpuint (demo_count_between (demo, &helio_kind_case, now - 30 * DAY, now,
+                                          helio_case_status.terms[i].value),
                       >, 0);
-  g_assert_cmpuint (count_between (demo, kind, now - DAY, now, NULL), >, 0);
-  g_assert_cmpuint (count_between (demo, kind, now - 2 * DAY, now - DAY, NULL), >, 0);
-  g_assert_cmpuint (count_between (demo, kind, now + 1, G_MAXINT64, NULL), ==, 0);
+  g_assert_cmpuint (demo_count_between (demo, kind, now - DAY, now, NULL), >, 0);
+  g_assert_cmpuint (demo_count_between (demo, kind, now - 2 * DAY, now - DAY, NULL), >, 0);
+  g_assert_cmpuint (demo_count_between (demo, kind, now + 1, G_MAXINT64, NULL), ==, 0);
 }
 
 static void
@@ -393,17 +255,17 @@ the_last_thirty_days_are_lively (void)
 static void
 one_status_is_unknown (void)
 {
-  g_autoptr (Demo) demo = demo_new (NULL);
+  Demo *demo = demo_share ();
 
-  g_assert_cmpuint (count_between (demo, &helio_kind_rma, 0, G_MAXINT64, "Waiting for parts"), ==,
-                    1);
+  g_assert_cmpuint (demo_count_between (demo, &helio_kind_rma, 0, G_MAXINT64, "Waiting for parts"),
+                    ==, 1);
 }
 
 static void
 newer_requests_have_greater_numbers (void)
 {
   const HelioKind *kinds[] = { &helio_kind_rma, &helio_kind_case };
-  g_autoptr (Demo) demo = demo_new (NULL);
+  Demo *demo = demo_share ();
 
   for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
     {
@@ -444,10 +306,10 @@ the_demo_moves_with_the_days (void)
 
   g_assert_true (helio_demo_refresh (demo->storage, demo->organisation, later, &error));
   g_assert_no_error (error);
-  read_all (demo);
+  demo_read (demo);
   g_assert_cmpuint (demo->all->len, ==, n);
   assert_lively (demo, later);
-  assert_day (get (demo, "rma", "00517624"), "submitted-at", "2023-08-25");
+  assert_day (demo_get (demo, "rma", "00517624"), "submitted-at", "2023-08-25");
 
   /* Once a day is enough. */
   revision = helio_storage_get_latest_revision (demo->storage, demo->organisation, NULL);
@@ -473,7 +335,7 @@ assert_times (Demo *demo, gint64 now)
       if (kind != &helio_kind_claim_line && kind != &helio_kind_shipment
           && kind != &helio_kind_return && kind != &helio_kind_battery_return)
         continue;
-      rma = get (demo, "rma", helio_record_get_text (record, "rma-number"));
+      rma = demo_get (demo, "rma", helio_record_get_text (record, "rma-number"));
       g_assert_cmpint (created, >=,
                        helio_record_get_integer (rma, "created-at") - 30 * 60 * HELIO_SECOND);
     }
@@ -487,13 +349,15 @@ times_are_in_order (void)
 
   assert_times (demo, demo->options.now);
   g_assert_true (helio_demo_refresh (demo->storage, demo->organisation, later, NULL));
-  read_all (demo);
+  demo_read (demo);
   assert_times (demo, later);
 }
 
 int
 main (int argc, char **argv)
 {
+  int result;
+
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/demo/deterministic", same_options_make_the_same_bytes);
   g_test_add_func ("/demo/counts", there_are_as_many_as_asked_for);
@@ -508,5 +372,7 @@ main (int argc, char **argv)
   g_test_add_func ("/demo/numbers", newer_requests_have_greater_numbers);
   g_test_add_func ("/demo/refresh", the_demo_moves_with_the_days);
   g_test_add_func ("/demo/times", times_are_in_order);
-  return g_test_run ();
+  result = g_test_run ();
+  demo_release ();
+  return result;
 }
