@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-command.h"
+
+#include <stdio.h>
+
+static HelioExit
+run_user_add (const HelioCommand *self, char **argv)
+{
+  g_auto (GStrv) arguments = g_strdupv (argv);
+  g_autofree char *database = NULL, *email = NULL, *done = NULL;
+  g_autofree char *organisation = NULL, *name = NULL, *time_zone = NULL;
+  g_autoptr (HelioStorage) storage = NULL;
+  g_autoptr (GError) error = NULL;
+  const GOptionEntry entries[] = {
+    { "organisation", 0, 0, G_OPTION_ARG_FILENAME, &organisation,
+      "The organisation's name; made when there is none", "NAME" },
+    { "name", 0, 0, G_OPTION_ARG_FILENAME, &name, "The person's name", "NAME" },
+    { "time-zone", 0, 0, G_OPTION_ARG_FILENAME, &time_zone,
+      "The person's time zone, such as Europe/Lisbon", "ZONE" },
+    G_OPTION_ENTRY_NULL,
+  };
+
+  if (!helio_command_parse (self, &arguments, entries, &database, &email, &error))
+    return helio_command_fail (error);
+  if (organisation == NULL)
+    {
+      g_set_error (&error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
+                   "%s: --organisation=NAME is missing", self->words);
+      return helio_command_fail (error);
+    }
+  storage = helio_storage_open (database, &error);
+  if (storage == NULL
+      || !helio_storage_add_user (storage, email, name, organisation, time_zone, g_get_real_time (),
+                                  &error))
+    return helio_command_fail (error);
+  done = g_strdup_printf ("Added %s to %s", email, organisation);
+  if (!helio_command_print (done, &error))
+    return helio_command_fail (error);
+  return HELIO_EXIT_OK;
+}
+
+const HelioCommand helio_command_user_add = {
+  .words = "user add",
+  .parameter = "EMAIL",
+  .summary = "Adds a user, and the user's organisation when it is new.",
+  .run = run_user_add,
+};
+
+static HelioExit
+run_token_issue (const HelioCommand *self, char **argv)
+{
+  g_auto (GStrv) arguments = g_strdupv (argv);
+  g_autofree char *database = NULL, *email = NULL, *token = NULL;
+  g_autoptr (HelioStorage) storage = NULL;
+  g_autoptr (GError) error = NULL;
+  const GOptionEntry entries[] = { G_OPTION_ENTRY_NULL };
+
+  if (!helio_command_parse (self, &arguments, entries, &database, &email, &error))
+    return helio_command_fail (error);
+  storage = helio_storage_open (database, &error);
+  if (storage == NULL)
+    return helio_command_fail (error);
+  token = helio_storage_issue_token (storage, email, g_get_real_time (), &error);
+  if (token == NULL)
+    return helio_command_fail (error);
+  if (!helio_command_print (token, &error))
+    {
+      /* Nobody has it: nobody shall use it. */
+      helio_storage_revoke_token (storage, token, NULL);
+      return helio_command_fail (error);
+    }
+  return HELIO_EXIT_OK;
+}
+
+const HelioCommand helio_command_token_issue = {
+  .words = "token issue",
+  .parameter = "EMAIL",
+  .summary = "Makes a token for a user and prints it. It is not shown again.",
+  .run = run_token_issue,
+};
+
+static char *
+read_line (GError **error)
+{
+  char line[1024];
+
+  if (fgets (line, sizeof line, stdin) == NULL)
+    {
+      g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
+                           "token revoke: there is no token on the standard input");
+      return NULL;
+    }
+  return g_strdup (g_strstrip (line));
+}
+
+static HelioExit
+run_token_revoke (const HelioCommand *self, char **argv)
+{
+  g_auto (GStrv) arguments = g_strdupv (argv);
+  g_autofree char *database = NULL, *token = NULL;
+  g_autoptr (HelioStorage) storage = NULL;
+  g_autoptr (GError) error = NULL;
+  const GOptionEntry entries[] = { G_OPTION_ENTRY_NULL };
+
+  if (!helio_command_parse (self, &arguments, entries, &database, &token, &error))
+    return helio_command_fail (error);
+  if (g_str_equal (token, "-"))
+    {
+      g_free (token);
+      token = read_line (&error);
+      if (token == NULL)
+        return helio_command_fail (error);
+    }
+  storage = helio_storage_open (database, &error);
+  if (storage == NULL || !helio_storage_revoke_token (storage, token, &error))
+    return helio_command_fail (error);
+  return HELIO_EXIT_OK;
+}
+
+const HelioCommand helio_command_token_revoke = {
+  .words = "token revoke",
+  .parameter = "TOKEN",
+  .summary = "Ends a token at once. With - the token is read from the standard input, where no "
+             "other user sees it.",
+  .run = run_token_revoke,
+};

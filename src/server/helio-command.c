@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-command.h"
+
+#include <errno.h>
+#include <gio/gio.h>
+#include <stdio.h>
+
+static gboolean
+check_arguments (const HelioCommand *self, char **argv, const char *database, GError **error)
+{
+  guint n_parameters = g_strv_length (argv) - 1;
+
+  if (n_parameters > (self->parameter != NULL ? 1 : 0))
+    g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED, "%s: too many arguments",
+                 self->words);
+  else if (self->parameter != NULL && n_parameters == 0)
+    g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED, "%s: %s is missing", self->words,
+                 self->parameter);
+  else if (database == NULL)
+    g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
+                 "%s: --database=sqlite:FILE is missing", self->words);
+  else
+    return TRUE;
+  return FALSE;
+}
+
+gboolean
+helio_command_parse (const HelioCommand *self, char ***argv, const GOptionEntry *entries,
+                     char **database, char **parameter, GError **error)
+{
+  g_autoptr (GOptionContext) context = g_option_context_new (self->parameter);
+  g_autofree char *name = g_strdup_printf ("heliodesk-server %s", self->words);
+  const GOptionEntry common[] = {
+    { "database", 0, 0, G_OPTION_ARG_FILENAME, database, "The service's database, sqlite:FILE",
+      "ADDRESS" },
+    G_OPTION_ENTRY_NULL,
+  };
+
+  g_set_prgname (name);
+  g_option_context_set_summary (context, self->summary);
+  g_option_context_add_main_entries (context, common, NULL);
+  g_option_context_add_main_entries (context, entries, NULL);
+  if (!g_option_context_parse_strv (context, argv, error)
+      || !check_arguments (self, *argv, *database, error))
+    return FALSE;
+  if (parameter != NULL)
+    *parameter = g_strdup ((*argv)[1]);
+  return TRUE;
+}
+
+HelioExit
+helio_command_fail (const GError *error)
+{
+  g_printerr ("heliodesk-server: %s\n", error->message);
+  if (error->domain == G_OPTION_ERROR
+      || g_error_matches (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_INVALID))
+    return HELIO_EXIT_USAGE;
+  if (g_error_matches (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NOT_FOUND))
+    return HELIO_EXIT_NOT_FOUND;
+  return HELIO_EXIT_FAILED;
+}
+
+gboolean
+helio_command_print (const char *text, GError **error)
+{
+  if (printf ("%s\n", text) >= 0 && fflush (stdout) == 0)
+    return TRUE;
+  g_set_error (error, G_IO_ERROR, (int) g_io_error_from_errno (errno),
+               "The output could not be written: %s", g_strerror (errno));
+  return FALSE;
+}

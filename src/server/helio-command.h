@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "helio-storage.h"
+
+G_BEGIN_DECLS
+
+/**
+ * HelioExit:
+ * @HELIO_EXIT_OK: done
+ * @HELIO_EXIT_FAILED: it failed
+ * @HELIO_EXIT_USAGE: it was asked for in the wrong way
+ * @HELIO_EXIT_NOT_FOUND: what it is about does not exist
+ *
+ * How heliodesk-server ends; documented in its man page.
+ */
+typedef enum
+{
+  HELIO_EXIT_OK = 0,
+  HELIO_EXIT_FAILED = 1,
+  HELIO_EXIT_USAGE = 2,
+  HELIO_EXIT_NOT_FOUND = 3,
+} HelioExit;
+
+/**
+ * HelioCommand:
+ * @words: what is typed, for instance `user add`
+ * @parameter: (nullable): name of the one parameter that it takes
+ * @summary: what it does, one line
+ * @run: runs it with its own arguments, the words left out, and says how to exit
+ *
+ * One command of heliodesk-server.
+ */
+typedef struct _HelioCommand HelioCommand;
+struct _HelioCommand
+{
+  const char *words;
+  const char *parameter;
+  const char *summary;
+  HelioExit (*run) (const HelioCommand *self, char **argv);
+};
+
+extern const HelioCommand helio_command_serve;
+extern const HelioCommand helio_command_user_add;
+extern const HelioCommand helio_command_token_issue;
+extern const HelioCommand helio_command_token_revoke;
+extern const HelioCommand helio_command_demo_data;
+
+/**
+ * helio_command_parse:
+ * @self: a command
+ * @argv: (inout): its arguments, the program's name first
+ * @entries: its options besides `--database`; texts are `G_OPTION_ARG_FILENAME`, which leaves them
+ *   in UTF-8 whatever the locale
+ * @database: (out): the database's address
+ * @parameter: (out) (nullable): the parameter; %NULL when the command takes none
+ * @error: return location for a #GOptionError
+ *
+ * Reads the options, prints the help and exits when asked for it.
+ *
+ * Returns: whether the arguments are right
+ */
+gboolean helio_command_parse (const HelioCommand *self, char ***argv, const GOptionEntry *entries,
+                              char **database, char **parameter, GError **error);
+
+/**
+ * helio_command_fail:
+ * @error: what went wrong
+ *
+ * Tells it on stderr, in one line.
+ *
+ * Returns: how to exit
+ */
+HelioExit helio_command_fail (const GError *error);
+
+/**
+ * helio_command_print:
+ * @text: what to print; a line break is added
+ * @error: return location for a #GError
+ *
+ * Prints a line on stdout and makes sure that it arrived.
+ *
+ * Returns: whether it did
+ */
+gboolean helio_command_print (const char *text, GError **error);
+
+/**
+ * HELIO_DEMO_EMAIL:
+ *
+ * The user of the demo.
+ */
+#define HELIO_DEMO_EMAIL "demo@example.org"
+
+/**
+ * helio_command_ensure_demo_user:
+ * @storage: a storage
+ * @email: the user's address
+ * @organisation: (nullable): name of the user's organisation, or %NULL for the one the user has,
+ *   or the demo's for a new user
+ * @now: microseconds since 1970-01-01T00:00:00Z
+ * @error: return location for a #HelioStorageError
+ *
+ * Makes the user unless there is one.
+ *
+ * Returns: the user's organisation, or 0 with @error set
+ */
+gint64 helio_command_ensure_demo_user (HelioStorage *storage, const char *email,
+                                       const char *organisation, gint64 now, GError **error);
+
+/**
+ * helio_command_is_empty:
+ * @storage: a storage
+ * @organisation: an organisation
+ * @empty: (out): whether it has no records but its users'
+ * @error: return location for a #HelioStorageError
+ *
+ * Looks whether demo data may be written without getting between real records.
+ *
+ * Returns: whether @empty is known
+ */
+gboolean helio_command_is_empty (HelioStorage *storage, gint64 organisation, gboolean *empty,
+                                 GError **error);
+
+G_END_DECLS

@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-command.h"
+
+#include "helio-demo.h"
+#include "helio-server.h"
+
+#include <errno.h>
+#include <glib-unix.h>
+#include <glib/gstdio.h>
+#include <unistd.h>
+
+typedef struct
+{
+  char *database;  /* (owned) */
+  char *listen;    /* (owned) (nullable) */
+  char *port_file; /* (owned) (nullable) */
+  char *profile;   /* (owned) (nullable) */
+  int port;
+  gboolean demo;
+  gboolean exit_with_stdin;
+} Options;
+
+static void
+options_clear (Options *self)
+{
+  g_free (self->database);
+  g_free (self->listen);
+  g_free (self->port_file);
+  g_free (self->profile);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
+
+static gboolean
+parse (const HelioCommand *command, char **argv, Options *self, GError **error)
+{
+  g_auto (GStrv) arguments = g_strdupv (argv);
+  const GOptionEntry entries[] = {
+    { "listen", 0, 0, G_OPTION_ARG_FILENAME, &self->listen,
+      "The numeric address to listen on; 127.0.0.1 unless given", "ADDRESS" },
+    { "port", 0, 0, G_OPTION_ARG_INT, &self->port, "The port; 0, a free one, unless given", "N" },
+    { "port-file", 0, 0, G_OPTION_ARG_FILENAME, &self->port_file,
+      "Where to write the port once connections are taken", "FILE" },
+    { "profile", 0, 0, G_OPTION_ARG_FILENAME, &self->profile,
+      "The service's description, a JSON file", "FILE" },
+    { "demo", 0, 0, G_OPTION_ARG_NONE, &self->demo,
+      "Fill an empty database with made-up records of " HELIO_DEMO_EMAIL, NULL },
+    { "exit-with-stdin", 0, 0, G_OPTION_ARG_NONE, &self->exit_with_stdin,
+      "Stop when the standard input ends", NULL },
+    G_OPTION_ENTRY_NULL,
+  };
+
+  if (!helio_command_parse (command, &arguments, entries, &self->database, NULL, error))
+    return FALSE;
+  if (self->port >= 0 && self->port <= G_MAXUINT16)
+    return TRUE;
+  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "serve: --port is 0 to 65535");
+  return FALSE;
+}
+
+/* What is there already is refreshed only: --demo never adds to somebody's records. */
+static gboolean
+prepare_demo (const char *database, GError **error)
+{
+  g_autoptr (HelioStorage) storage = helio_storage_open (database, error);
+  HelioDemoOptions options;
+  gint64 organisation;
+  gboolean empty;
+
+  if (storage == NULL)
+    return FALSE;
+  helio_demo_options_init (&options);
+  organisation
+      = helio_command_ensure_demo_user (storage, HELIO_DEMO_EMAIL, NULL, options.now, error);
+  if (organisation == 0 || !helio_command_is_empty (storage, organisation, &empty, error)
+      || (empty && !helio_demo_fill (storage, organisation, &options, error)))
+    return FALSE;
+  return helio_demo_refresh (storage, organisation, options.now, error);
+}
+
+static gboolean
+stop (gpointer loop)
+{
+  g_main_loop_quit (loop);
+  return G_SOURCE_CONTINUE;
+}
+
+static gboolean
+stop_at_end (int fd, GIOCondition condition, gpointer loop)
+{
+  char ignored[512];
+  gssize n = read (fd, ignored, sizeof ignored);
+
+  if (n > 0 || (n < 0 && (errno == EINTR || errno == EAGAIN)))
+    return G_SOURCE_CONTINUE;
+  g_main_loop_quit (loop);
+  return G_SOURCE_REMOVE;
+}
+
+/* Whoever finds the file finds a service that listens: it is moved there when whole, and an old
+ * one is gone before. */
+static gboolean
+announce (HelioServer *server, const char *port_file, GError **error)
+{
+  g_autofree char *port = g_strdup_printf ("%u\n", helio_server_get_port (server));
+  g_autofree char *url = helio_server_dup_url (server);
+  g_autofree char *line = g_strdup_printf ("Listening on %s", url);
+
+  if (port_file != NULL && !g_file_set_contents (port_file, port, -1, error))
+    return FALSE;
+  return helio_command_print (line, error);
+}
+
+static gboolean
+serve (const Options *self, GMainLoop *loop, GError **error)
+{
+  g_autoptr (HelioServer) server = NULL;
+  const HelioServerOptions options = {
+    .database = self->database,
+    .listen = self->listen,
+    .port = (guint) self->port,
+    .profile = self->profile == NULL && self->demo ? "demo" : self->profile,
+  };
+
+  if (self->port_file != NULL)
+    g_unlink (self->port_file);
+  if (self->demo && !prepare_demo (self->database, error))
+    return FALSE;
+  server = helio_server_start (&options, error);
+  if (server == NULL || !announce (server, self->port_file, error))
+    return FALSE;
+  g_main_loop_run (loop);
+  if (self->port_file != NULL)
+    g_unlink (self->port_file);
+  return TRUE;
+}
+
+static HelioExit
+run_serve (const HelioCommand *command, char **argv)
+{
+  g_auto (Options) options = { 0 };
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  g_autoptr (GError) error = NULL;
+
+  if (!parse (command, argv, &options, &error))
+    return helio_command_fail (error);
+  g_unix_signal_add (SIGTERM, stop, loop);
+  g_unix_signal_add (SIGINT, stop, loop);
+  if (options.exit_with_stdin)
+    g_unix_fd_add (STDIN_FILENO, G_IO_IN | G_IO_HUP | G_IO_ERR, stop_at_end, loop);
+  return serve (&options, loop, &error) ? HELIO_EXIT_OK : helio_command_fail (error);
+}
+
+const HelioCommand helio_command_serve = {
+  .words = "serve",
+  .summary = "Runs the service until it is told to stop by SIGTERM or SIGINT.",
+  .run = run_serve,
+};

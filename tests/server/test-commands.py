@@ -1,0 +1,232 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Runs heliodesk-server as its operators do: test-commands.py PROGRAM."""
+import contextlib
+import json
+import pathlib
+import signal
+import socket
+import sqlite3
+import stat
+import subprocess
+import sys
+import tempfile
+import unittest
+import urllib.error
+import urllib.request
+
+PROGRAM = sys.argv.pop(1)
+DEADLINE = 60
+
+
+def run(*arguments, text=None):
+    return subprocess.run([PROGRAM, *arguments], input=text, capture_output=True, text=True, timeout=DEADLINE)
+
+
+def get(url, token=None):
+    """The status and the document, also of a refusal."""
+    request = urllib.request.Request(url, headers={"Authorization": f"Bearer {token}"} if token else {})
+    direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+    try:
+        with direct.open(request, timeout=DEADLINE) as answer:
+            return answer.status, json.load(answer)
+    except urllib.error.HTTPError as refusal:
+        with refusal:
+            return refusal.code, json.load(refusal)
+
+
+class Commands(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory(prefix="helio-commands-")
+        self.addCleanup(folder.cleanup)
+        self.folder = pathlib.Path(folder.name)
+        self.database = f"--database=sqlite:{self.folder}/service.db"
+
+    def check(self, code, *arguments, text=None):
+        """Runs a command, expects its exit code, one sentence on stderr if it fails; its output."""
+        done = run(*arguments, text=text)
+        self.assertEqual(done.returncode, code, done.stderr)
+        if code == 0:
+            self.assertEqual(done.stderr, "")
+        else:
+            self.assertEqual(done.stdout, "")
+            self.assertRegex(done.stderr, r"\Aheliodesk-server: [^\n]+\n\Z")
+        return done.stdout
+
+    def add_ana(self):
+        self.check(0, "user", "add", "ana@example.org", "--organisation", "Sol & Co.", "--name", "Ana",
+                   "--time-zone", "Europe/Lisbon", self.database)
+
+    def issue(self, email="ana@example.org"):
+        return self.check(0, "token", "issue", email, self.database).strip()
+
+    def serve(self, *arguments):
+        """A running service and its address, once it listens."""
+        service = subprocess.Popen([PROGRAM, "serve", self.database, *arguments], stdin=subprocess.PIPE,
+                                   stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        self.addCleanup(self.end, service)
+        line = service.stdout.readline()
+        if not line.startswith("Listening on "):
+            self.fail(service.stderr.read())
+        return service, line.removeprefix("Listening on ").strip()
+
+    @staticmethod
+    def end(service):
+        service.kill()
+        service.wait(DEADLINE)
+        for stream in (service.stdin, service.stdout, service.stderr):
+            stream.close()
+
+    # Words and options
+
+    def test_help_names_every_command_and_every_option(self):
+        text = self.check(0, "--help")
+        for command in ("serve", "user add", "token issue", "token revoke", "demo-data"):
+            self.assertIn(command, text)
+            self.assertIn("--database", self.check(0, *command.split(), "--help"))
+        for option in ("--listen", "--port", "--port-file", "--demo", "--profile", "--exit-with-stdin"):
+            self.assertIn(option, self.check(0, "serve", "--help"))
+        self.assertRegex(self.check(0, "--version"), r"\Aheliodesk-server \d+\.\d+")
+
+    def test_wrong_arguments_are_exit_code_2(self):
+        for arguments in ((), ("bogus",), ("user",), ("user", "remove"), ("serve",), ("token", "issue", "a@b"),
+                          ("token", "issue", self.database), ("token", "issue", "a@b", "c@d", self.database),
+                          ("user", "add", "ana@example.org", self.database),
+                          ("user", "add", "no address", "--organisation=Sol", self.database),
+                          ("user", "add", "a@b", "--organisation=Sol", "--time-zone=Mars/North", self.database),
+                          ("serve", self.database, "--port=65536"), ("serve", self.database, "--port=-1"),
+                          ("serve", self.database, "--bogus"), ("demo-data", self.database, "--rmas=many"),
+                          ("demo-data", self.database, "--rmas=1000001"),
+                          ("token", "issue", "a@b", "--database=postgresql://somewhere")):
+            with self.subTest(arguments=arguments):
+                self.check(2, *arguments)
+
+    def test_what_does_not_exist_is_exit_code_3(self):
+        self.check(3, "token", "issue", "nobody@example.org", self.database)
+        self.check(3, "token", "revoke", "hd_unknown", self.database)
+
+    def test_what_fails_is_exit_code_1(self):
+        self.add_ana()
+        self.check(1, "user", "add", "ANA@example.org", "--organisation", "Other", self.database)
+        self.check(1, "token", "issue", "ana@example.org", f"--database=sqlite:{self.folder}/none/service.db")
+        self.check(1, "serve", self.database, f"--profile={self.folder}/none.json")
+        foreign = self.folder / "letter.txt"
+        foreign.write_text("Dear reader, " * 1000)
+        self.check(1, "serve", f"--database=sqlite:{foreign}")
+        self.assertEqual(foreign.read_text(), "Dear reader, " * 1000)
+
+    def test_a_token_that_cannot_be_printed_is_no_token(self):
+        self.add_ana()
+        with open("/dev/full", "w", encoding="utf-8") as full:
+            done = subprocess.run([PROGRAM, "token", "issue", "ana@example.org", self.database], stdout=full,
+                                  stderr=subprocess.PIPE, text=True, timeout=DEADLINE)
+        self.assertEqual(done.returncode, 1)
+        with contextlib.closing(sqlite3.connect(self.folder / "service.db")) as database:
+            self.assertEqual(database.execute("SELECT count(*) FROM token").fetchone(), (0,))
+        self.assertRegex(done.stderr, r"\Aheliodesk-server: [^\n]+\n\Z")
+
+    # The service
+
+    def test_a_token_opens_the_service_until_it_is_revoked(self):
+        self.add_ana()
+        one, other = self.issue(), self.issue()
+        _, url = self.serve()
+        status, me = get(url + "v1/me", one)
+        self.assertEqual((status, me["record"]["email"]), (200, "ana@example.org"))
+        self.assertEqual(get(url + "v1/me", "hd_wrong")[0], 401)
+        self.assertEqual(get(url + "v1/service")[1]["product"], "heliodesk")
+        # Another process revokes, the running one knows at once.
+        self.check(0, "token", "revoke", "-", self.database, text=one + "\n")
+        self.assertEqual(get(url + "v1/me", one)[0], 401)
+        self.assertEqual(get(url + "v1/me", other)[0], 200)
+        self.check(0, "token", "revoke", other, self.database)
+        self.assertEqual(get(url + "v1/me", other)[0], 401)
+        self.check(3, "token", "revoke", other, self.database)
+
+    def test_nothing_on_the_standard_input_revokes_nothing(self):
+        self.add_ana()
+        self.check(2, "token", "revoke", "-", self.database, text="")
+
+    def test_the_port_file_tells_a_port_that_answers(self):
+        port_file = self.folder / "port"
+        port_file.write_text("1\n")
+        service, url = self.serve(f"--port-file={port_file}")
+        self.assertEqual(url, f"http://127.0.0.1:{int(port_file.read_text())}/")
+        with socket.create_connection(("127.0.0.1", int(port_file.read_text())), DEADLINE):
+            pass
+        service.send_signal(signal.SIGTERM)
+        self.assertEqual(service.wait(DEADLINE), 0)
+        self.assertFalse(port_file.exists())
+        self.assertEqual([path.name for path in self.folder.iterdir()], ["service.db"])
+
+    def test_a_port_in_use_is_an_error(self):
+        with socket.create_server(("127.0.0.1", 0)) as other:
+            self.check(1, "serve", self.database, f"--port={other.getsockname()[1]}")
+
+    def test_signals_stop_it_cleanly(self):
+        for number in (signal.SIGTERM, signal.SIGINT):
+            with self.subTest(signal=number):
+                service, _ = self.serve()
+                service.send_signal(number)
+                self.assertEqual(service.wait(DEADLINE), 0)
+                self.assertEqual(service.stderr.read(), "")
+
+    def test_it_stops_with_its_standard_input(self):
+        service, url = self.serve("--exit-with-stdin")
+        service.stdin.write("still here\n")
+        service.stdin.flush()
+        self.assertEqual(get(url + "v1/service")[0], 200)
+        service.stdin.close()
+        self.assertEqual(service.wait(DEADLINE), 0)
+
+    def test_without_that_it_outlives_its_standard_input(self):
+        service, url = self.serve()
+        service.stdin.close()
+        self.assertEqual(get(url + "v1/service")[0], 200)
+        service.send_signal(signal.SIGTERM)
+        self.assertEqual(service.wait(DEADLINE), 0)
+
+    def test_the_database_is_its_owners(self):
+        self.add_ana()
+        self.assertEqual(stat.S_IMODE((self.folder / "service.db").stat().st_mode), 0o600)
+
+    # The demo
+
+    def count_changes(self, url, token):
+        kinds, after, more = {}, "", True
+        while more:
+            status, page = get(f"{url}v1/changes?limit=5000&after={after}", token)
+            self.assertEqual(status, 200)
+            for change in page["changes"]:
+                kinds[change["kind"]] = kinds.get(change["kind"], 0) + 1
+            after, more = page["next"], page["more"]
+        return kinds
+
+    def test_the_demo_is_filled_once(self):
+        service, url = self.serve("--demo")
+        token = self.issue("demo@example.org")
+        kinds = self.count_changes(url, token)
+        self.assertGreaterEqual(kinds["rma"], 600)
+        self.assertGreaterEqual(kinds["system"], 300)
+        service.send_signal(signal.SIGTERM)
+        self.assertEqual(service.wait(DEADLINE), 0)
+        _, url = self.serve("--demo")
+        self.assertEqual(self.count_changes(url, token), kinds)
+
+    def test_demo_data_comes_in_the_wanted_number_and_for_its_user_only(self):
+        self.add_ana()
+        self.check(0, "demo-data", self.database, "--email=rui@example.org", "--organisation=Luz", "--rmas=50",
+                   "--cases=50", "--systems=40", "--battery-returns=10", "--seed=7")
+        _, url = self.serve()
+        kinds = self.count_changes(url, self.issue("rui@example.org"))
+        self.assertEqual((kinds["rma"], kinds["case"], kinds["system"]), (50, 50, 40))
+        self.assertEqual(self.count_changes(url, self.issue()), {"user": 1})
+
+    def test_demo_data_never_comes_between_records(self):
+        self.check(0, "demo-data", self.database, "--rmas=20", "--cases=20", "--systems=20")
+        self.check(1, "demo-data", self.database)
+        self.check(1, "demo-data", self.database, "--organisation=Elsewhere")
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=2)
