@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-cell.h"
 
-#include "helio-status-badge.h"
+#include "helio-table-badge.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -11,7 +11,7 @@ struct _HelioCell
 
   const HelioKind *kind; /* (unowned) */
   guint field;
-  GtkWidget *child;    /* (owned by the widget tree): GtkInscription or HelioStatusBadge */
+  GtkWidget *child;    /* (owned by the widget tree): GtkInscription or HelioTableBadge */
   GtkListItem *item;   /* (unowned) (nullable) */
   HelioRecord *record; /* (owned) (nullable) */
   gulong changed_id;
@@ -62,10 +62,10 @@ update_child (HelioCell *self)
 {
   const char *key;
 
-  if (HELIO_IS_STATUS_BADGE (self->child))
+  if (HELIO_IS_TABLE_BADGE (self->child))
     {
-      helio_status_badge_set_status (HELIO_STATUS_BADGE (self->child), get_spec (self)->vocabulary,
-                                     helio_record_get_nth_text (self->record, self->field));
+      helio_table_badge_set_value (HELIO_TABLE_BADGE (self->child),
+                                   helio_record_get_nth_text (self->record, self->field));
       return;
     }
   gtk_inscription_set_text (GTK_INSCRIPTION (self->child), self->text);
@@ -189,8 +189,7 @@ helio_cell_new (const HelioKind *kind, guint field)
   self->field = field;
   if (spec->type == HELIO_FIELD_STATUS)
     {
-      self->child = helio_status_badge_new (spec->vocabulary, NULL);
-      gtk_widget_set_halign (self->child, GTK_ALIGN_START);
+      self->child = helio_table_badge_new (spec->vocabulary);
       gtk_widget_set_valign (self->child, GTK_ALIGN_CENTER);
     }
   else
@@ -244,7 +243,7 @@ helio_cell_align_end (HelioCell *self)
   if (GTK_IS_INSCRIPTION (self->child))
     gtk_inscription_set_xalign (GTK_INSCRIPTION (self->child), 1.0f);
   else
-    gtk_widget_set_halign (self->child, GTK_ALIGN_END);
+    helio_table_badge_align_end (HELIO_TABLE_BADGE (self->child));
 }
 
 guint

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a user does with a table of 100,000 records. */
 #include "helio-columns-menu.h"
+#include "helio-table-badge.h"
 #include "table-test.h"
 
 static GtkColumnView *
@@ -184,7 +185,7 @@ test_links (TableTest *test, gconstpointer data)
   gtk_test_accessible_assert_role (GTK_ACCESSIBLE (cell), GTK_ACCESSIBLE_ROLE_LINK);
   g_assert_null (helio_cell_get_link (table_test_find_cell (test, 9, "system-name"), &key));
   cell = table_test_find_cell (test, 9, "status");
-  g_assert_nonnull (widget_test_find (GTK_WIDGET (cell), G_TYPE_OBJECT, "info"));
+  g_assert_nonnull (widget_test_find (GTK_WIDGET (cell), HELIO_TYPE_TABLE_BADGE, NULL));
 }
 
 static void

@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-table-badge.h"
+
+#include <adwaita.h>
+
+#define ICON_SIZE 12
+#define SPACING 4
+#define PADDING_START 8
+#define PADDING_END 10
+#define PADDING_Y 2
+#define CHROME (PADDING_START + ICON_SIZE + SPACING + PADDING_END)
+
+struct _HelioTableBadge
+{
+  GtkWidget parent_instance;
+
+  const HelioVocabulary *vocabulary; /* (unowned) (nullable) */
+  char *value;                       /* (owned) (nullable) */
+  gboolean at_end;
+};
+
+G_DEFINE_FINAL_TYPE (HelioTableBadge, helio_table_badge, GTK_TYPE_WIDGET)
+
+static const HelioTerm *
+find_term (HelioTableBadge *self)
+{
+  return self->vocabulary != NULL ? helio_vocabulary_find (self->vocabulary, self->value) : NULL;
+}
+
+static const char *
+get_label (HelioTableBadge *self, const char *value)
+{
+  return self->vocabulary != NULL ? helio_vocabulary_label (self->vocabulary, value) : value;
+}
+
+static void
+measure_text (HelioTableBadge *self, const char *text, int *width, int *height)
+{
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
+
+  pango_layout_get_pixel_size (layout, width, height);
+}
+
+/* One size for all values, so that another one never lays the table out again. */
+static void
+helio_table_badge_measure (GtkWidget *widget, GtkOrientation orientation, int for_size,
+                           int *minimum, int *natural, int *minimum_baseline, int *natural_baseline)
+{
+  HelioTableBadge *self = HELIO_TABLE_BADGE (widget);
+  int width = 0, height;
+
+  measure_text (self, "X", NULL, &height);
+  if (orientation == GTK_ORIENTATION_VERTICAL)
+    {
+      *minimum = *natural = MAX (height, ICON_SIZE) + 2 * PADDING_Y;
+      return;
+    }
+  for (guint i = 0; self->vocabulary != NULL && i < self->vocabulary->n_terms; i++)
+    {
+      int text;
+
+      measure_text (self, get_label (self, self->vocabulary->terms[i].value), &text, NULL);
+      width = MAX (width, text);
+    }
+  /* At the end of a line a name gives way, in a column the user decides. */
+  *minimum = self->at_end ? width + CHROME : CHROME;
+  *natural = width + CHROME;
+}
+
+/* The colours of a style are named in style.css, where the other badges take them from, too. */
+static GdkRGBA
+get_colour (HelioTableBadge *self, const char *style, const char *part)
+{
+  g_autofree char *name = g_strdup_printf ("helio_%s_%s", style, part);
+  GtkStyleContext *context = gtk_widget_get_style_context (GTK_WIDGET (self));
+  GdkRGBA colour;
+
+  if (!gtk_style_context_lookup_color (context, name, &colour))
+    gtk_style_context_get_color (context, &colour);
+  return colour;
+}
+
+static void
+draw_pill (GtkSnapshot *snapshot, const graphene_rect_t *bounds, const GdkRGBA *fill,
+           const GdkRGBA *edge)
+{
+  const float width[4] = { 1, 1, 1, 1 };
+  const GdkRGBA colours[4] = { *edge, *edge, *edge, *edge };
+  GskRoundedRect pill;
+
+  gsk_rounded_rect_init_from_rect (&pill, bounds, bounds->size.height / 2);
+  gtk_snapshot_push_rounded_clip (snapshot, &pill);
+  gtk_snapshot_append_color (snapshot, fill, bounds);
+  gtk_snapshot_pop (snapshot);
+  if (adw_style_manager_get_high_contrast (adw_style_manager_get_default ()))
+    gtk_snapshot_append_border (snapshot, &pill, width, colours);
+}
+
+static void
+draw_icon (HelioTableBadge *self, GtkSnapshot *snapshot, const char *name, const GdkRGBA *colour)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  GtkIconTheme *theme = gtk_icon_theme_get_for_display (gtk_widget_get_display (widget));
+  g_autoptr (GtkIconPaintable) icon
+      = gtk_icon_theme_lookup_icon (theme, name, NULL, ICON_SIZE,
+                                    gtk_widget_get_scale_factor (widget),
+                                    gtk_widget_get_direction (widget), GTK_ICON_LOOKUP_PRELOAD);
+  const GdkRGBA colours[4] = { *colour, *colour, *colour, *colour };
+
+  gtk_symbolic_paintable_snapshot_symbolic (GTK_SYMBOLIC_PAINTABLE (icon), snapshot, ICON_SIZE,
+                                            ICON_SIZE, colours, G_N_ELEMENTS (colours));
+}
+
+static void
+translate (GtkSnapshot *snapshot, float x, float y)
+{
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x, y));
+}
+
+static void
+helio_table_badge_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  HelioTableBadge *self = HELIO_TABLE_BADGE (widget);
+  const HelioTerm *term = find_term (self);
+  const char *style = term != NULL ? term->style : "neutral";
+  gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
+  int icon = term != NULL ? ICON_SIZE + SPACING : 0;
+  int room = width - PADDING_START - PADDING_END - icon;
+  int text_width, text_height, pill_width;
+  GdkRGBA text_colour, fill;
+  g_autoptr (PangoLayout) layout = NULL;
+
+  if (self->value == NULL || *self->value == '\0' || room <= 0)
+    return;
+  text_colour = get_colour (self, style, "fg");
+  fill = get_colour (self, style, "bg");
+  layout = gtk_widget_create_pango_layout (widget, get_label (self, self->value));
+  pango_layout_get_pixel_size (layout, &text_width, &text_height);
+  if (text_width > room)
+    {
+      pango_layout_set_width (layout, room * PANGO_SCALE);
+      pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+      pango_layout_get_pixel_size (layout, &text_width, &text_height);
+    }
+  pill_width = text_width + PADDING_START + PADDING_END + icon;
+
+  if (self->at_end != rtl)
+    translate (snapshot, (float) (width - pill_width), 0);
+  draw_pill (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) pill_width, (float) height), &fill,
+             &text_colour);
+  if (term != NULL)
+    {
+      gtk_snapshot_save (snapshot);
+      translate (snapshot, (float) (rtl ? pill_width - PADDING_START - ICON_SIZE : PADDING_START),
+                 (float) (height - ICON_SIZE) / 2);
+      draw_icon (self, snapshot, term->icon, &text_colour);
+      gtk_snapshot_restore (snapshot);
+    }
+  translate (snapshot, (float) (rtl ? PADDING_END : PADDING_START + icon),
+             (float) ((height - text_height) / 2));
+  gtk_snapshot_append_layout (snapshot, layout, &text_colour);
+}
+
+static void
+helio_table_badge_finalize (GObject *object)
+{
+  g_free (HELIO_TABLE_BADGE (object)->value);
+
+  G_OBJECT_CLASS (helio_table_badge_parent_class)->finalize (object);
+}
+
+static void
+helio_table_badge_class_init (HelioTableBadgeClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = helio_table_badge_finalize;
+  widget_class->measure = helio_table_badge_measure;
+  widget_class->snapshot = helio_table_badge_snapshot;
+  gtk_widget_class_set_css_name (widget_class, "tablebadge");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_PRESENTATION);
+}
+
+static void
+helio_table_badge_init (HelioTableBadge *self)
+{
+}
+
+GtkWidget *
+helio_table_badge_new (const HelioVocabulary *vocabulary)
+{
+  HelioTableBadge *self = g_object_new (HELIO_TYPE_TABLE_BADGE, NULL);
+
+  self->vocabulary = vocabulary;
+  return GTK_WIDGET (self);
+}
+
+void
+helio_table_badge_set_value (HelioTableBadge *self, const char *value)
+{
+  g_return_if_fail (HELIO_IS_TABLE_BADGE (self));
+
+  if (g_strcmp0 (self->value, value) == 0)
+    return;
+  g_free (self->value);
+  self->value = g_strdup (value);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+helio_table_badge_align_end (HelioTableBadge *self)
+{
+  g_return_if_fail (HELIO_IS_TABLE_BADGE (self));
+  self->at_end = TRUE;
+}

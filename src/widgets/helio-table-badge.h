@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "helio-vocabulary.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/**
+ * HelioTableBadge:
+ *
+ * The badge of a status in a table: it looks like #HelioStatusBadge, but is one widget that draws
+ * itself and keeps the width of the vocabulary's longest word. Another status costs a redraw;
+ * with other CSS classes and another label inside, two hundred rows of badges cost as much as all
+ * other cells together.
+ */
+#define HELIO_TYPE_TABLE_BADGE (helio_table_badge_get_type ())
+G_DECLARE_FINAL_TYPE (HelioTableBadge, helio_table_badge, HELIO, TABLE_BADGE, GtkWidget)
+
+/**
+ * helio_table_badge_new:
+ * @vocabulary: (nullable): the known values
+ *
+ * Returns: (transfer floating): a badge that shows nothing
+ */
+GtkWidget *helio_table_badge_new (const HelioVocabulary *vocabulary);
+
+/**
+ * helio_table_badge_set_value:
+ * @self: a badge
+ * @value: (nullable): the status as the service sends it; %NULL shows nothing
+ *
+ * Shows another status.
+ */
+void helio_table_badge_set_value (HelioTableBadge *self, const char *value);
+
+/**
+ * helio_table_badge_align_end:
+ * @self: a badge
+ *
+ * Draws at the end of its width from now on, and is never cut.
+ */
+void helio_table_badge_align_end (HelioTableBadge *self);
+
+G_END_DECLS
