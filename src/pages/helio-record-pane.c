@@ -371,6 +371,13 @@ helio_record_pane_get_table (HelioRecordPane *self)
   return self->table;
 }
 
+gboolean
+helio_record_pane_is_loading (HelioRecordPane *self)
+{
+  g_return_val_if_fail (HELIO_IS_RECORD_PANE (self), FALSE);
+  return helio_record_list_is_loading (self->list);
+}
+
 void
 helio_record_pane_set_narrow (HelioRecordPane *self, gboolean narrow)
 {

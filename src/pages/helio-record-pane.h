@@ -48,6 +48,14 @@ void helio_record_pane_set_query (HelioRecordPane *self, HelioQuery *query);
 HelioTable *helio_record_pane_get_table (HelioRecordPane *self);
 
 /**
+ * helio_record_pane_is_loading:
+ * @self: a pane
+ *
+ * Returns: whether the rows asked for are still to come
+ */
+gboolean helio_record_pane_is_loading (HelioRecordPane *self);
+
+/**
  * helio_record_pane_set_narrow:
  * @self: a pane
  * @narrow: whether to show two-line rows

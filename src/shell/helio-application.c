@@ -1,0 +1,303 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-application.h"
+
+#include "helio-config.h"
+#include "helio-context.h"
+#include "helio-error-text.h"
+#include "helio-language.h"
+#include "helio-tour.h"
+#include "helio-window.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _HelioApplication
+{
+  AdwApplication parent_instance;
+
+  const HelioOptions *options; /* (unowned) */
+  HelioContext *context;       /* (owned) (nullable): until it is open */
+  HelioWorkspace *workspace;   /* (owned) (nullable) */
+  HelioTour *tour;             /* (owned) (nullable) */
+  GCancellable *opening;       /* (owned) (nullable) */
+  int exit_code;
+};
+
+G_DEFINE_FINAL_TYPE (HelioApplication, helio_application, ADW_TYPE_APPLICATION)
+
+/* --- windows --- */
+
+static HelioWindow *
+add_window (HelioApplication *self)
+{
+  HelioWindow *window = helio_window_new (GTK_APPLICATION (self), self->workspace);
+
+  if (self->options->width > 0)
+    gtk_window_set_default_size (GTK_WINDOW (window), self->options->width, self->options->height);
+  return window;
+}
+
+/* heliodesk://rma/00517624, the links that a record's page copies. */
+static void
+open_uri (HelioWindow *window, const char *text)
+{
+  g_autoptr (GUri) uri = g_uri_parse (text, G_URI_FLAGS_NONE, NULL);
+  const char *path = uri != NULL ? g_uri_get_path (uri) : NULL;
+
+  if (path == NULL || g_strcmp0 (g_uri_get_scheme (uri), "heliodesk") != 0 || path[0] != '/'
+      || path[1] == '\0' || helio_kind_find (g_uri_get_host (uri)) == NULL)
+    helio_window_toast (window, C_ ("window", "This link leads nowhere here."));
+  else
+    helio_window_open (window, g_uri_get_host (uri), path + 1);
+}
+
+static void
+on_tour_done (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (HelioApplication) self = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!helio_tour_run_finish (HELIO_TOUR (source), result, &error))
+    {
+      g_printerr ("%s\n", error->message);
+      self->exit_code = 1;
+    }
+  g_application_quit (G_APPLICATION (self));
+}
+
+static void
+show_first_window (HelioApplication *self)
+{
+  HelioWindow *window = add_window (self);
+
+  gtk_window_present (GTK_WINDOW (window));
+  for (guint i = 0; self->options->uris != NULL && self->options->uris[i] != NULL; i++)
+    open_uri (window, self->options->uris[i]);
+  if (self->options->tour != NULL)
+    {
+      self->tour = helio_tour_new (window, self->workspace, self->options->tour);
+      helio_tour_run_async (self->tour, on_tour_done, g_object_ref (self));
+    }
+}
+
+/* A language is read by a widget when it is built: the windows are built again. */
+static void
+on_language_changed (HelioApplication *self)
+{
+  g_autofree char *code
+      = g_settings_get_string (helio_context_get_settings (self->context), "language");
+  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (self)));
+
+  helio_language_apply (code);
+  gtk_window_present (GTK_WINDOW (add_window (self)));
+  for (GList *l = windows; l != NULL; l = l->next)
+    gtk_window_destroy (l->data);
+}
+
+/* --- start --- */
+
+static void
+on_message_closed (HelioApplication *self)
+{
+  g_application_quit (G_APPLICATION (self));
+}
+
+static void
+show_failure (HelioApplication *self, const GError *error)
+{
+  g_autofree char *text = helio_error_text_dup (error);
+  GtkWidget *dialog;
+
+  g_printerr ("%s\n", text);
+  self->exit_code = 1;
+  if (self->options->tour != NULL)
+    {
+      g_application_quit (G_APPLICATION (self));
+      return;
+    }
+  dialog = adw_message_dialog_new (NULL, C_ ("start", "Heliodesk cannot start"), text);
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", C_ ("start", "_Close"));
+  gtk_application_add_window (GTK_APPLICATION (self), GTK_WINDOW (dialog));
+  g_signal_connect_object (dialog, "response", G_CALLBACK (on_message_closed), self,
+                           G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+on_context_open (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (HelioApplication) self = data;
+  g_autoptr (GError) error = NULL;
+  GSettings *settings;
+  g_autofree char *language = NULL;
+
+  self->context = helio_context_open_finish (result, &error);
+  g_clear_object (&self->opening);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      g_application_release (G_APPLICATION (self));
+      return;
+    }
+  if (self->context == NULL)
+    show_failure (self, error);
+  else
+    {
+      settings = helio_context_get_settings (self->context);
+      language = g_settings_get_string (settings, "language");
+      helio_language_apply (language);
+      g_signal_connect_object (settings, "changed::language", G_CALLBACK (on_language_changed),
+                               self, G_CONNECT_SWAPPED);
+      self->workspace = helio_workspace_new (helio_context_get_store (self->context),
+                                             helio_context_get_engine (self->context),
+                                             helio_context_get_clock (self->context), settings);
+      show_first_window (self);
+      helio_sync_engine_start (helio_context_get_engine (self->context));
+    }
+  g_application_release (G_APPLICATION (self));
+}
+
+static void
+helio_application_activate (GApplication *application)
+{
+  HelioApplication *self = HELIO_APPLICATION (application);
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  if (self->opening != NULL)
+    return;
+  if (window != NULL)
+    gtk_window_present (window);
+  else if (self->workspace != NULL)
+    gtk_window_present (GTK_WINDOW (add_window (self)));
+  else
+    {
+      self->opening = g_cancellable_new ();
+      g_application_hold (application);
+      helio_context_open_async (self->options, self->opening, on_context_open, g_object_ref (self));
+    }
+}
+
+static void
+helio_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
+{
+  HelioApplication *self = HELIO_APPLICATION (application);
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  helio_application_activate (application);
+  for (int i = 0; i < n_files && HELIO_IS_WINDOW (window); i++)
+    {
+      g_autofree char *uri = g_file_get_uri (files[i]);
+
+      open_uri (HELIO_WINDOW (window), uri);
+    }
+}
+
+/* --- end --- */
+
+static void
+on_context_closed (GObject *source, GAsyncResult *result, gpointer data)
+{
+  gboolean *closed = data;
+
+  helio_context_close_finish (HELIO_CONTEXT (source), result);
+  *closed = TRUE;
+}
+
+/* The demo service ends before we do: it must not outlive its window. */
+static void
+helio_application_shutdown (GApplication *application)
+{
+  HelioApplication *self = HELIO_APPLICATION (application);
+  gboolean closed = self->context == NULL;
+
+  g_cancellable_cancel (self->opening);
+  g_clear_object (&self->tour);
+  if (self->context != NULL)
+    helio_context_close_async (self->context, on_context_closed, &closed);
+  while (!closed)
+    g_main_context_iteration (NULL, TRUE);
+  g_clear_object (&self->workspace);
+  g_clear_object (&self->context);
+
+  G_APPLICATION_CLASS (helio_application_parent_class)->shutdown (application);
+}
+
+/* --- actions --- */
+
+static void
+on_about (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GtkWindow *window = gtk_application_get_active_window (data);
+
+  adw_show_about_window (window, "application-name", "Heliodesk", "application-icon",
+                         "org.heliodesk.Heliodesk", "version", HELIO_VERSION, "license-type",
+                         GTK_LICENSE_GPL_3_0, "developer-name", "The Heliodesk team", "comments",
+                         C_ ("about", "Support cases, RMAs and systems for solar installers, in "
+                                      "the field and offline"),
+                         NULL);
+}
+
+static void
+on_quit (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  g_application_quit (data);
+}
+
+static void
+helio_application_startup (GApplication *application)
+{
+  static const GActionEntry actions[] = {
+    { .name = "about", .activate = on_about },
+    { .name = "quit", .activate = on_quit },
+  };
+  static const char *const quit[] = { "<Control>q", NULL };
+  static const char *const close[] = { "<Control>w", NULL };
+  HelioApplication *self = HELIO_APPLICATION (application);
+
+  G_APPLICATION_CLASS (helio_application_parent_class)->startup (application);
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  gtk_application_set_accels_for_action (GTK_APPLICATION (self), "app.quit", quit);
+  gtk_application_set_accels_for_action (GTK_APPLICATION (self), "window.close", close);
+  gtk_window_set_default_icon_name ("org.heliodesk.Heliodesk");
+  if (self->options->dark)
+    adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
+                                        ADW_COLOR_SCHEME_FORCE_DARK);
+}
+
+static void
+helio_application_class_init (HelioApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  application_class->startup = helio_application_startup;
+  application_class->activate = helio_application_activate;
+  application_class->open = helio_application_open;
+  application_class->shutdown = helio_application_shutdown;
+}
+
+static void
+helio_application_init (HelioApplication *self)
+{
+}
+
+HelioApplication *
+helio_application_new (const HelioOptions *options)
+{
+  HelioApplication *self;
+  GApplicationFlags flags = G_APPLICATION_HANDLES_OPEN;
+
+  g_return_val_if_fail (options != NULL, NULL);
+
+  if (options->demo || options->tour != NULL || options->profile != NULL)
+    flags |= G_APPLICATION_NON_UNIQUE;
+  self = g_object_new (HELIO_TYPE_APPLICATION, "application-id", HELIO_APPLICATION_ID, "flags",
+                       flags, "resource-base-path", "/org/heliodesk/Heliodesk", NULL);
+  self->options = options;
+  return self;
+}
+
+int
+helio_application_get_exit_code (HelioApplication *self)
+{
+  g_return_val_if_fail (HELIO_IS_APPLICATION (self), 1);
+  return self->exit_code;
+}

@@ -1,0 +1,443 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-tour.h"
+
+#include "helio-adaptive-bin.h"
+#include "helio-dashboard-page.h"
+#include "helio-record-page.h"
+#include "helio-record-pane.h"
+#include "helio-request-overview.h"
+#include "helio-time.h"
+
+#include <glib/gstdio.h>
+
+#define DEADLINE (60 * HELIO_SECOND)
+/* Frames to let pass once a screen is ready, for what follows in an idle. */
+#define N_SETTLING_FRAMES 12
+
+typedef struct
+{
+  const char *name;
+  const char *title;
+  void (*go) (HelioTour *self);
+  gboolean wide;
+  gboolean narrow;
+} Stop;
+
+struct _HelioTour
+{
+  GObject parent_instance;
+
+  /* Input */
+  HelioWindow *window;       /* (owned) */
+  HelioWorkspace *workspace; /* (owned) */
+  char *folder;              /* (owned) */
+  /* In progress */
+  GTask *task; /* (owned) (nullable) */
+  GString *index;
+  guint stop;
+  guint n_pictures;
+  guint n_frames;
+  gint64 started;
+  guint tick;
+};
+
+G_DEFINE_FINAL_TYPE (HelioTour, helio_tour, G_TYPE_OBJECT)
+G_DEFINE_QUARK (helio_tour_error, helio_tour_error)
+
+static int n_warnings; /* (atomic): of the whole process, since a log writer is the process's */
+
+static GLogWriterOutput
+count_warnings (GLogLevelFlags level, const GLogField *fields, gsize n_fields, gpointer data)
+{
+  if (level & (G_LOG_LEVEL_ERROR | G_LOG_LEVEL_CRITICAL | G_LOG_LEVEL_WARNING))
+    g_atomic_int_inc (&n_warnings);
+  return g_log_writer_default (level, fields, n_fields, data);
+}
+
+/* --- the screens --- */
+
+static GtkWidget *
+find_mapped (GtkWidget *widget, GType type)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type) && gtk_widget_get_mapped (widget))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_mapped (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static HelioRequestOverview *
+get_overview (HelioTour *self)
+{
+  return HELIO_REQUEST_OVERVIEW (
+      find_mapped (GTK_WIDGET (self->window), HELIO_TYPE_REQUEST_OVERVIEW));
+}
+
+static void
+go_dashboard (HelioTour *self)
+{
+  helio_window_show_section (self->window, "dashboard");
+}
+
+static void
+set_overview_query (HelioTour *self, const char *condition)
+{
+  HelioRequestOverview *overview = get_overview (self);
+  g_autoptr (HelioQuery) query
+      = helio_query_parse_condition (helio_request_overview_get_query (overview), condition, NULL,
+                                     NULL);
+
+  helio_request_overview_set_query (overview, query);
+}
+
+static void
+go_two_cards (HelioTour *self)
+{
+  set_overview_query (self, "status=approved,shipped");
+}
+
+static void
+go_no_match (HelioTour *self)
+{
+  set_overview_query (self, "system-name~no such system");
+}
+
+static void
+reset_overview (HelioTour *self)
+{
+  HelioRequestOverview *overview = get_overview (self);
+  g_autoptr (HelioQuery) all = helio_query_new (&helio_kind_rma);
+  g_autoptr (HelioQuery) recent
+      = helio_query_with_last_days (all, 30,
+                                    helio_clock_now (helio_workspace_get_clock (self->workspace)),
+                                    helio_workspace_get_time_zone (self->workspace));
+
+  helio_request_overview_set_query (overview, recent);
+}
+
+static void
+go_filters (HelioTour *self)
+{
+  reset_overview (self);
+  g_signal_emit_by_name (find_mapped (GTK_WIDGET (self->window),
+                                      g_type_from_name ("HelioFilterBar")),
+                         "edit", "submitted-at");
+}
+
+static void
+go_cases (HelioTour *self)
+{
+  helio_dashboard_page_set_tab (HELIO_DASHBOARD_PAGE (helio_window_get_page (self->window)),
+                                "case");
+}
+
+static void
+go_battery_returns (HelioTour *self)
+{
+  helio_dashboard_page_set_tab (HELIO_DASHBOARD_PAGE (helio_window_get_page (self->window)),
+                                "battery-return");
+}
+
+static void
+go_list (HelioTour *self)
+{
+  helio_dashboard_page_set_tab (HELIO_DASHBOARD_PAGE (helio_window_get_page (self->window)), "rma");
+  g_signal_emit_by_name (get_overview (self), "open-list",
+                         helio_request_overview_get_query (get_overview (self)));
+}
+
+static void
+go_rma (HelioTour *self)
+{
+  helio_window_open (self->window, "rma", "00517624");
+}
+
+static void
+go_shipped_rma (HelioTour *self)
+{
+  HelioReader *reader = helio_store_get_reader (helio_workspace_get_store (self->workspace));
+  g_autoptr (HelioQuery) all = helio_query_new (&helio_kind_rma);
+  g_autoptr (HelioQuery) shipped = helio_query_with_text (all, "status", HELIO_IS, "shipped");
+  g_autoptr (GPtrArray) newest = helio_reader_list (reader, shipped, 1, NULL);
+
+  if (newest != NULL && newest->len > 0)
+    helio_window_open (self->window, "rma",
+                       helio_record_get_text (g_ptr_array_index (newest, 0), "number"));
+}
+
+static void
+go_case (HelioTour *self)
+{
+  helio_window_open (self->window, "case", "03663069");
+}
+
+static void
+go_system (HelioTour *self)
+{
+  helio_window_open (self->window, "system", "700934760");
+}
+
+static void
+go_missing (HelioTour *self)
+{
+  helio_window_open (self->window, "rma", "99999999");
+}
+
+static void
+go_systems (HelioTour *self)
+{
+  helio_window_show_section (self->window, "systems");
+}
+
+static void
+go_reports (HelioTour *self)
+{
+  helio_window_show_section (self->window, "reports");
+}
+
+static void
+go_offline (HelioTour *self)
+{
+  helio_sync_engine_set_work_offline (helio_workspace_get_engine (self->workspace), TRUE);
+  helio_window_show_section (self->window, "dashboard");
+  helio_dashboard_page_set_tab (HELIO_DASHBOARD_PAGE (helio_window_get_page (self->window)), "rma");
+}
+
+/* A stop is a line. */
+/* clang-format off */
+static const Stop stops[] = {
+  { "dashboard", "Dashboard, RMA tab", go_dashboard, TRUE, TRUE },
+  { "two-cards", "Two status cards on", go_two_cards, TRUE, FALSE },
+  { "no-match", "Nothing matches the filters", go_no_match, TRUE, FALSE },
+  { "filters", "The filter dialog", go_filters, TRUE, TRUE },
+  { "cases", "Dashboard, cases tab", go_cases, TRUE, TRUE },
+  { "battery-returns", "Dashboard, battery returns tab", go_battery_returns, TRUE, TRUE },
+  { "requests", "The list of requests", go_list, FALSE, TRUE },
+  { "rma", "An RMA", go_rma, TRUE, TRUE },
+  { "rma-shipped", "A shipped RMA", go_shipped_rma, TRUE, TRUE },
+  { "case", "A case", go_case, TRUE, TRUE },
+  { "system", "A system", go_system, TRUE, TRUE },
+  { "missing", "A record that is not there", go_missing, TRUE, TRUE },
+  { "systems", "Systems", go_systems, TRUE, TRUE },
+  { "reports", "Reports", go_reports, TRUE, TRUE },
+  { "offline", "The dashboard, offline", go_offline, TRUE, TRUE },
+};
+/* clang-format on */
+
+/* --- going around --- */
+
+static void begin_stop (HelioTour *self);
+
+static void
+end (HelioTour *self, GError *error)
+{
+  g_autoptr (GTask) task = g_steal_pointer (&self->task);
+
+  if (error != NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+static void
+finish (HelioTour *self)
+{
+  g_autofree char *path = g_build_filename (self->folder, "index.md", NULL);
+  g_autoptr (GError) error = NULL;
+
+  if (!g_file_set_contents (path, self->index->str, -1, &error))
+    end (self, g_error_new_literal (HELIO_TOUR_ERROR, HELIO_TOUR_ERROR_WRITE, error->message));
+  else if (g_atomic_int_get (&n_warnings) > 0)
+    end (self, g_error_new (HELIO_TOUR_ERROR, HELIO_TOUR_ERROR_WARNED, "%d warnings on the way",
+                            g_atomic_int_get (&n_warnings)));
+  else
+    end (self, NULL);
+}
+
+/* The topmost of the app's windows: a dialog when there is one. */
+static GtkWindow *
+get_top (HelioTour *self)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (gtk_window_get_transient_for (window) == GTK_WINDOW (self->window)
+          && gtk_widget_get_mapped (GTK_WIDGET (window)))
+        return window;
+    }
+  return GTK_WINDOW (self->window);
+}
+
+static gboolean
+take_picture (HelioTour *self, GtkWindow *window, const char *path)
+{
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (GTK_WIDGET (window));
+  int width = gdk_paintable_get_intrinsic_width (paintable);
+  int height = gdk_paintable_get_intrinsic_height (paintable);
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  g_autoptr (GskRenderNode) node = NULL;
+  g_autoptr (GdkTexture) texture = NULL;
+
+  gdk_paintable_snapshot (paintable, snapshot, width, height);
+  node = gtk_snapshot_free_to_node (snapshot);
+  if (node == NULL)
+    return FALSE;
+  texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (window)), node,
+                                         &GRAPHENE_RECT_INIT (0, 0, width, height));
+  return gdk_texture_save_to_png (texture, path);
+}
+
+static void
+end_stop (HelioTour *self)
+{
+  const Stop *stop = &stops[self->stop];
+  GtkWindow *top = get_top (self);
+  g_autofree char *name = g_strdup_printf ("%02u-%s.png", ++self->n_pictures, stop->name);
+  g_autofree char *path = g_build_filename (self->folder, name, NULL);
+
+  if (!take_picture (self, top, path))
+    {
+      end (self,
+           g_error_new (HELIO_TOUR_ERROR, HELIO_TOUR_ERROR_WRITE, "%s cannot be written", path));
+      return;
+    }
+  g_string_append_printf (self->index, "- %s: ![%s](%s)\n", stop->title, stop->name, name);
+  if (top != GTK_WINDOW (self->window))
+    gtk_window_destroy (top);
+  self->stop++;
+  begin_stop (self);
+}
+
+static gboolean
+is_ready (HelioTour *self)
+{
+  HelioSyncEngine *engine = helio_workspace_get_engine (self->workspace);
+  GtkWidget *pane = find_mapped (GTK_WIDGET (self->window), HELIO_TYPE_RECORD_PANE);
+  HelioPage *page = helio_window_get_page (self->window);
+
+  if (helio_sync_engine_get_state (engine) == HELIO_SYNC_SYNCING
+      || helio_sync_engine_is_first_sync (engine))
+    return FALSE;
+  if (pane != NULL && helio_record_pane_is_loading (HELIO_RECORD_PANE (pane)))
+    return FALSE;
+  return !HELIO_IS_RECORD_PAGE (page) || helio_record_page_is_loaded (HELIO_RECORD_PAGE (page));
+}
+
+static gboolean
+on_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  HelioTour *self = data;
+
+  self->n_frames = is_ready (self) ? self->n_frames + 1 : 0;
+  if (self->n_frames < N_SETTLING_FRAMES && g_get_monotonic_time () - self->started < DEADLINE)
+    return G_SOURCE_CONTINUE;
+
+  self->tick = 0;
+  if (self->n_frames < N_SETTLING_FRAMES)
+    end (self, g_error_new (HELIO_TOUR_ERROR, HELIO_TOUR_ERROR_LATE, "%s was not ready in time",
+                            stops[self->stop].name));
+  else
+    end_stop (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+begin_stop (HelioTour *self)
+{
+  GtkWidget *bin = find_mapped (GTK_WIDGET (self->window), HELIO_TYPE_ADAPTIVE_BIN);
+  gboolean narrow = bin != NULL && helio_adaptive_bin_get_narrow (HELIO_ADAPTIVE_BIN (bin));
+
+  while (self->stop < G_N_ELEMENTS (stops)
+         && !(narrow ? stops[self->stop].narrow : stops[self->stop].wide))
+    self->stop++;
+  if (self->stop == G_N_ELEMENTS (stops))
+    {
+      finish (self);
+      return;
+    }
+  self->n_frames = 0;
+  self->started = g_get_monotonic_time ();
+  stops[self->stop].go (self);
+  self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self->window), on_tick, self, NULL);
+}
+
+static gboolean
+on_first_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  HelioTour *self = data;
+
+  if (++self->n_frames < 2)
+    return G_SOURCE_CONTINUE;
+  begin_stop (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+helio_tour_finalize (GObject *object)
+{
+  HelioTour *self = HELIO_TOUR (object);
+
+  if (self->tick != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self->window), self->tick);
+  g_clear_object (&self->window);
+  g_clear_object (&self->workspace);
+  g_free (self->folder);
+  g_string_free (self->index, TRUE);
+
+  G_OBJECT_CLASS (helio_tour_parent_class)->finalize (object);
+}
+
+static void
+helio_tour_class_init (HelioTourClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = helio_tour_finalize;
+}
+
+static void
+helio_tour_init (HelioTour *self)
+{
+  self->index = g_string_new ("# The screens\n\n");
+}
+
+HelioTour *
+helio_tour_new (HelioWindow *window, HelioWorkspace *workspace, const char *folder)
+{
+  HelioTour *self = g_object_new (HELIO_TYPE_TOUR, NULL);
+
+  self->window = g_object_ref (window);
+  self->workspace = g_object_ref (workspace);
+  self->folder = g_strdup (folder);
+  g_log_set_writer_func (count_warnings, NULL, NULL);
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  return self;
+}
+
+void
+helio_tour_run_async (HelioTour *self, GAsyncReadyCallback callback, gpointer data)
+{
+  g_return_if_fail (HELIO_IS_TOUR (self));
+  g_return_if_fail (self->task == NULL);
+
+  self->task = g_task_new (self, NULL, callback, data);
+  g_task_set_source_tag (self->task, helio_tour_run_async);
+  g_mkdir_with_parents (self->folder, 0755);
+  /* The first frames decide which layout it is. */
+  gtk_widget_add_tick_callback (GTK_WIDGET (self->window), on_first_tick, self, NULL);
+}
+
+gboolean
+helio_tour_run_finish (HelioTour *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (HELIO_IS_TOUR (self), FALSE);
+  g_return_val_if_fail (g_async_result_is_tagged (result, helio_tour_run_async), FALSE);
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
