@@ -54,6 +54,13 @@ count_warnings (GLogLevelFlags level, const GLogField *fields, gsize n_fields, g
   return g_log_writer_default (level, fields, n_fields, data);
 }
 
+static gpointer
+watch_log (gpointer data)
+{
+  g_log_set_writer_func (count_warnings, NULL, NULL);
+  return NULL;
+}
+
 /* --- the screens --- */
 
 static GtkWidget *
@@ -411,12 +418,13 @@ helio_tour_init (HelioTour *self)
 HelioTour *
 helio_tour_new (HelioWindow *window, HelioWorkspace *workspace, const char *folder)
 {
+  static GOnce watched = G_ONCE_INIT;
   HelioTour *self = g_object_new (HELIO_TYPE_TOUR, NULL);
 
   self->window = g_object_ref (window);
   self->workspace = g_object_ref (workspace);
   self->folder = g_strdup (folder);
-  g_log_set_writer_func (count_warnings, NULL, NULL);
+  g_once (&watched, watch_log, NULL);
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
   return self;
 }
