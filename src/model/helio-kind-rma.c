@@ -5,10 +5,10 @@
 /* A field is a line. */
 /* clang-format off */
 static const HelioField fields[] = {
-  { "number", TEXT, NC_ ("field", "RMA number"), "number", KEY | VISIBLE | FILTER | SEARCH, 11, "rma" },
-  { "case-number", TEXT, NC_ ("field", "Case number"), "case_number", VISIBLE | FILTER | SORT | NUMBER | PARENT, 12, "case" },
+  { "number", TEXT, NC_ ("field", "RMA number"), "number", KEY | VISIBLE | FILTER | SEARCH, 9, "rma" },
+  { "case-number", TEXT, NC_ ("field", "Case number"), "case_number", VISIBLE | FILTER | SORT | NUMBER | PARENT, 10, "case" },
   OF_SYSTEM,
-  { "status", STATUS, NC_ ("field", "Status"), "status", REQUIRED | VISIBLE | SORT | FACET, 18, NULL, &helio_rma_status },
+  { "status", STATUS, NC_ ("field", "Status"), "status", REQUIRED | VISIBLE | SORT | FACET, 15, NULL, &helio_rma_status },
   { "submitted-at", TIMESTAMP, NC_ ("field", "RMA submission date"), "submitted_at", VISIBLE | FILTER | SORT | DATE_SCOPE, 12 },
   { "modified-at", TIMESTAMP, NC_ ("field", "Modified on"), "modified_at", COLUMN | FILTER | SORT, 12 },
   { "assigned-to", TEXT, NC_ ("field", "Assigned to"), "assigned_to", COLUMN | SORT | FOLD | SEARCH, 18 },

@@ -21,6 +21,7 @@ struct _HelioRecordPage
   gboolean read_again;       /* the cache changed during the read */
 
   HelioStatePage *state;
+  GtkOrientable *header;
   GtkLabel *title;
   HelioStatusBadge *badge;
   HelioBreadcrumb *breadcrumb;
@@ -184,6 +185,14 @@ on_zone_changed (HelioRecordPage *self)
 }
 
 static void
+on_narrow_changed (HelioRecordPage *self)
+{
+  gtk_orientable_set_orientation (self->header, helio_page_get_narrow (HELIO_PAGE (self))
+                                                    ? GTK_ORIENTATION_VERTICAL
+                                                    : GTK_ORIENTATION_HORIZONTAL);
+}
+
+static void
 on_state_activated (HelioRecordPage *self, HelioState state)
 {
   if (state == HELIO_STATE_EMPTY)
@@ -267,6 +276,7 @@ helio_record_page_class_init (HelioRecordPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/heliodesk/Heliodesk/helio-record-page.ui");
   gtk_widget_class_bind_template_child (widget_class, HelioRecordPage, state);
+  gtk_widget_class_bind_template_child (widget_class, HelioRecordPage, header);
   gtk_widget_class_bind_template_child (widget_class, HelioRecordPage, title);
   gtk_widget_class_bind_template_child (widget_class, HelioRecordPage, badge);
   gtk_widget_class_bind_template_child (widget_class, HelioRecordPage, breadcrumb);
@@ -306,6 +316,7 @@ helio_record_page_new (HelioWorkspace *workspace, const HelioKind *kind, const c
                            G_CALLBACK (on_store_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (workspace, "notify::time-zone", G_CALLBACK (on_zone_changed), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect (self, "notify::narrow", G_CALLBACK (on_narrow_changed), NULL);
   g_signal_connect_object (self->state, "activated", G_CALLBACK (on_state_activated), self,
                            G_CONNECT_SWAPPED);
   helio_state_page_set_state (self->state, HELIO_STATE_LOADING);
