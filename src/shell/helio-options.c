@@ -230,29 +230,49 @@ take_kind (HelioOptions *self, const char *name, GError **error)
   return TRUE;
 }
 
+HelioQuery *
+helio_options_create_query (const HelioOptions *self, GTimeZone *zone, GError **error)
+{
+  g_autoptr (HelioQuery) query = NULL;
+
+  g_return_val_if_fail (self->kind != NULL, NULL);
+
+  query = helio_query_new (self->kind);
+  for (char **condition = self->where; condition != NULL && *condition != NULL; condition++)
+    {
+      g_autoptr (GError) wrong = NULL;
+      HelioQuery *narrower = helio_query_parse_condition (query, *condition, zone, &wrong);
+
+      if (narrower == NULL)
+        {
+          g_autofree char *text = helio_error_text_dup (wrong);
+          refuse (error, "--where “%s”: %s", *condition, text);
+          return NULL;
+        }
+      helio_query_unref (query);
+      query = narrower;
+    }
+  if (self->sort != NULL)
+    {
+      HelioQuery *sorted = helio_query_with_sort (query, self->sort, self->descending);
+      helio_query_unref (query);
+      query = sorted;
+    }
+  return g_steal_pointer (&query);
+}
+
 static gboolean
 take_conditions (HelioOptions *self, const Verb *verb, char **where, GError **error)
 {
-  if (where != NULL && !verb->where)
-    return refuse (error, _ ("--where does not go with %s."), verb->name);
-  if (!verb->where)
+  g_autoptr (HelioQuery) query = NULL;
+
+  if (where == NULL)
     return TRUE;
-
-  self->query = helio_query_new (self->kind);
-  for (char **condition = where; condition != NULL && *condition != NULL; condition++)
-    {
-      g_autoptr (GError) wrong = NULL;
-      HelioQuery *query = helio_query_parse_condition (self->query, *condition, NULL, &wrong);
-
-      if (query == NULL)
-        {
-          g_autofree char *text = helio_error_text_dup (wrong);
-          return refuse (error, "--where “%s”: %s", *condition, text);
-        }
-      helio_query_unref (self->query);
-      self->query = query;
-    }
-  return TRUE;
+  if (!verb->where)
+    return refuse (error, _ ("--where does not go with %s."), verb->name);
+  self->where = g_strdupv (where);
+  query = helio_options_create_query (self, NULL, error);
+  return query != NULL;
 }
 
 static char *
@@ -270,8 +290,6 @@ static gboolean
 take_order (HelioOptions *self, const Verb *verb, const Raw *raw, GError **error)
 {
   const char *name = raw->sort;
-  gboolean descending = name != NULL && *name == '-';
-  HelioQuery *query;
   int field;
 
   if (!verb->order && (name != NULL || raw->limit != NO_LIMIT))
@@ -283,7 +301,8 @@ take_order (HelioOptions *self, const Verb *verb, const Raw *raw, GError **error
   if (name == NULL)
     return TRUE;
 
-  if (descending)
+  self->descending = *name == '-';
+  if (self->descending)
     name++;
   field = helio_kind_find_field (self->kind, name);
   if (field < 0 || !helio_field_has (&self->kind->fields[field], HELIO_TRAIT_SORT))
@@ -292,9 +311,7 @@ take_order (HelioOptions *self, const Verb *verb, const Raw *raw, GError **error
       return refuse (error, _ ("Records of kind “%s” cannot be sorted by “%s”; try one of: %s."),
                      self->kind->name, name, names);
     }
-  query = helio_query_with_sort (self->query, name, descending);
-  helio_query_unref (self->query);
-  self->query = query;
+  self->sort = g_strdup (name);
   return TRUE;
 }
 
@@ -411,7 +428,8 @@ helio_options_free (HelioOptions *self)
   g_free (self->service);
   g_free (self->tour);
   g_strfreev (self->uris);
-  g_clear_pointer (&self->query, helio_query_unref);
+  g_strfreev (self->where);
+  g_free (self->sort);
   g_free (self->number);
   g_free (self);
 }

@@ -42,8 +42,11 @@ typedef enum
  * @gapplication_service: started by D-Bus: wait for what is to be done
  * @uris: (owned) (nullable) (array zero-terminated=1): deep links to open in the window
  * @verb: what to do without a window
- * @query: (owned) (nullable): for list and counts: which records in which order
  * @kind: (nullable): for list, show and counts
+ * @where: (owned) (nullable) (array zero-terminated=1): for list and counts: conditions, see
+ *   helio_options_create_query()
+ * @sort: (owned) (nullable): for list: name of the field, or %NULL for the usual order
+ * @descending: whether the greatest comes first
  * @number: (owned) (nullable): for show: which record
  * @limit: for list: at most so many, 0 for all
  * @format: how to print
@@ -64,8 +67,10 @@ typedef struct
   gboolean gapplication_service;
   char **uris;
   HelioVerb verb;
-  HelioQuery *query;
   const HelioKind *kind;
+  char **where;
+  char *sort;
+  gboolean descending;
   char *number;
   guint limit;
   HelioRecordFormat format;
@@ -96,6 +101,17 @@ GQuark helio_options_error_quark (void);
  * Returns: (transfer full) (nullable): the options; free with helio_options_free()
  */
 HelioOptions *helio_options_parse (const char *const *arguments, GError **error);
+
+/**
+ * helio_options_create_query:
+ * @self: options with a kind
+ * @zone: (nullable): the profile's time zone, which days begin in, or %NULL for this computer's
+ * @error: return location for a #HelioOptionsError; cannot happen with options that
+ *   helio_options_parse() returned
+ *
+ * Returns: (transfer full) (nullable): which records in which order
+ */
+HelioQuery *helio_options_create_query (const HelioOptions *self, GTimeZone *zone, GError **error);
 
 /**
  * helio_options_dup_help:

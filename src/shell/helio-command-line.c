@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-command-line.h"
+
+#include "helio-commands-private.h"
+#include "helio-error-text.h"
+#include "helio-identity-job.h"
+#include "helio-record-json.h"
+#include "helio-remote-error.h"
+
+/* --- the main context is iterated until something asynchronous is done --- */
+
+static void
+keep_result (GObject *source, GAsyncResult *result, gpointer data)
+{
+  *(GAsyncResult **) data = g_object_ref (result);
+}
+
+static GAsyncResult *
+wait_for (GAsyncResult **result)
+{
+  while (*result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  return *result;
+}
+
+gpointer
+helio_command_read (HelioContext *context, HelioReadFunc func, gpointer data, GError **error)
+{
+  HelioStore *store = helio_context_get_store (context);
+  g_autoptr (GAsyncResult) result = NULL;
+
+  helio_store_read_async (store, func, data, NULL, NULL, NULL, keep_result, &result);
+  return helio_store_read_finish (store, wait_for (&result), error);
+}
+
+GTimeZone *
+helio_command_get_zone (HelioContext *context)
+{
+  HelioReader *reader = helio_store_get_reader (helio_context_get_store (context));
+  g_autoptr (GBytes) body = helio_reader_get_document (reader, HELIO_DOCUMENT_ME, NULL, NULL);
+  g_autoptr (HelioRecord) user
+      = body != NULL ? helio_record_read (&helio_kind_user, body, NULL) : NULL;
+  const char *name = user != NULL ? helio_record_get_text (user, "time-zone") : NULL;
+  GTimeZone *zone = name != NULL ? g_time_zone_new_identifier (name) : NULL;
+
+  return zone != NULL ? zone : g_time_zone_new_local ();
+}
+
+/* --- syncing --- */
+
+gboolean
+helio_command_sync_now (HelioContext *context, GError **error)
+{
+  HelioSyncEngine *engine = helio_context_get_engine (context);
+  const GError *failure;
+
+  helio_sync_engine_start (engine);
+  while (helio_sync_engine_get_state (engine) == HELIO_SYNC_SYNCING)
+    g_main_context_iteration (NULL, TRUE);
+  failure = helio_sync_engine_get_error (engine);
+  helio_sync_engine_stop (engine);
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_error (error, g_error_copy (failure));
+  return FALSE;
+}
+
+/* The cache answers; only one that was never filled is filled first. */
+static gboolean
+fill_empty_cache (HelioContext *context, const HelioOptions *options, GError **error)
+{
+  if (options->verb == HELIO_VERB_SYNC || options->verb == HELIO_VERB_STATUS
+      || !helio_sync_engine_is_first_sync (helio_context_get_engine (context)))
+    return TRUE;
+  if (!options->offline)
+    return helio_command_sync_now (context, error);
+  g_set_error_literal (error, HELIO_REMOTE_ERROR, HELIO_REMOTE_ERROR_OFFLINE,
+                       "the cache is empty and the service must not be asked");
+  return FALSE;
+}
+
+/* --- running --- */
+
+int
+helio_command_line_exit_code (const GError *error)
+{
+  if (error == NULL)
+    return HELIO_EXIT_OK;
+  if (g_error_matches (error, HELIO_REMOTE_ERROR, HELIO_REMOTE_ERROR_OFFLINE)
+      || g_error_matches (error, HELIO_REMOTE_ERROR, HELIO_REMOTE_ERROR_TIMEOUT))
+    return HELIO_EXIT_OFFLINE;
+  if (g_error_matches (error, HELIO_REMOTE_ERROR, HELIO_REMOTE_ERROR_UNAUTHORIZED))
+    return HELIO_EXIT_SIGNED_OUT;
+  if (g_error_matches (error, HELIO_STORE_ERROR, HELIO_STORE_ERROR_NOT_FOUND))
+    return HELIO_EXIT_NOT_FOUND;
+  if (error->domain == HELIO_STORE_ERROR)
+    return HELIO_EXIT_CACHE;
+  if (error->domain == HELIO_OPTIONS_ERROR)
+    return HELIO_EXIT_USAGE;
+  return HELIO_EXIT_ERROR;
+}
+
+static gboolean
+run_verb (HelioContext *context, const HelioOptions *options, GError **error)
+{
+  switch (options->verb)
+    {
+    case HELIO_VERB_SYNC:
+      return helio_command_sync (context, error);
+    case HELIO_VERB_LIST:
+      return helio_command_list (context, options, error);
+    case HELIO_VERB_SHOW:
+      return helio_command_show (context, options, error);
+    case HELIO_VERB_COUNTS:
+      return helio_command_counts (context, options, error);
+    case HELIO_VERB_STATUS:
+      return helio_command_status (context, error);
+    case HELIO_VERB_NONE:
+    default:
+      g_return_val_if_reached (FALSE);
+    }
+}
+
+static void
+close_context (HelioContext *context)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  helio_context_close_async (context, keep_result, &result);
+  helio_context_close_finish (context, wait_for (&result));
+}
+
+int
+helio_command_line_run (const HelioOptions *options)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (HelioContext) context = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_return_val_if_fail (options != NULL, HELIO_EXIT_ERROR);
+
+  helio_context_open_async (options, NULL, keep_result, &result);
+  context = helio_context_open_finish (wait_for (&result), &error);
+  if (context != NULL)
+    {
+      if (fill_empty_cache (context, options, &error))
+        run_verb (context, options, &error);
+      close_context (context);
+    }
+  if (error != NULL)
+    {
+      g_autofree char *text = helio_error_text_dup (error);
+
+      g_printerr ("heliodesk: %s\n", text);
+    }
+  return helio_command_line_exit_code (error);
+}

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The verbs of the command line, one function each, and what they share. */
+#pragma once
+
+#include "helio-context.h"
+
+G_BEGIN_DECLS
+
+/* Runs @func on the reading thread and waits for it. */
+gpointer helio_command_read (HelioContext *context, HelioReadFunc func, gpointer data,
+                             GError **error);
+/* The profile's time zone, or this computer's. */
+GTimeZone *helio_command_get_zone (HelioContext *context);
+/* Syncs once and waits for it. */
+gboolean helio_command_sync_now (HelioContext *context, GError **error);
+
+gboolean helio_command_sync (HelioContext *context, GError **error);
+gboolean helio_command_list (HelioContext *context, const HelioOptions *options, GError **error);
+gboolean helio_command_show (HelioContext *context, const HelioOptions *options, GError **error);
+gboolean helio_command_counts (HelioContext *context, const HelioOptions *options, GError **error);
+gboolean helio_command_status (HelioContext *context, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,300 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-context.h"
+
+#include "helio-demo-service.h"
+#include "helio-profile-folder.h"
+
+/* Where nothing is asked: the demo's cache is read while its service does not run. */
+#define PLACEHOLDER_URL "http://127.0.0.1:9/"
+
+struct _HelioContext
+{
+  GObject parent_instance;
+
+  HelioClock *clock;               /* (owned) */
+  GSettings *settings;             /* (owned) */
+  HelioDemoService *demo;          /* (owned) (nullable) */
+  HelioStore *store;               /* (owned) */
+  HelioClient *client;             /* (owned) */
+  HelioConnectivity *connectivity; /* (owned) */
+  HelioSyncEngine *engine;         /* (owned) */
+  char *service_url;               /* (owned) (nullable) */
+  gboolean is_demo;
+};
+
+G_DEFINE_FINAL_TYPE (HelioContext, helio_context, G_TYPE_OBJECT)
+G_DEFINE_QUARK (helio_context_error, helio_context_error)
+
+/* What opening goes through: settings, the demo service, the cache, the engine. */
+typedef struct
+{
+  const HelioOptions *options; /* (unowned) */
+  HelioContext *context;       /* (owned) */
+  char *token;                 /* (owned) (nullable) */
+} Opening;
+
+static void
+opening_free (gpointer data)
+{
+  Opening *opening = data;
+
+  g_clear_object (&opening->context);
+  g_free (opening->token);
+  g_free (opening);
+}
+
+static void
+on_service_restarted (HelioContext *self)
+{
+  helio_sync_engine_sync (self->engine);
+}
+
+static void
+make_engine (Opening *opening)
+{
+  HelioContext *self = opening->context;
+  gboolean with_window = opening->options->verb == HELIO_VERB_NONE;
+
+  self->client = helio_client_new (self->service_url != NULL ? self->service_url : PLACEHOLDER_URL,
+                                   opening->token);
+  self->connectivity = helio_connectivity_new (NULL);
+  self->engine = helio_sync_engine_new (self->store, self->client, self->connectivity, self->clock);
+  if (with_window && opening->options->tour == NULL)
+    g_settings_bind (self->settings, "work-offline", self->engine, "work-offline",
+                     opening->options->offline ? G_SETTINGS_BIND_SET : G_SETTINGS_BIND_DEFAULT);
+  if (opening->options->offline)
+    helio_sync_engine_set_work_offline (self->engine, TRUE);
+  if (self->demo != NULL)
+    g_signal_connect_object (self->demo, "restarted", G_CALLBACK (on_service_restarted), self,
+                             G_CONNECT_SWAPPED);
+}
+
+static void
+on_store_open (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  Opening *opening = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  opening->context->store = helio_store_open_finish (result, &error);
+  if (opening->context->store == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  make_engine (opening);
+  g_task_return_pointer (task, g_steal_pointer (&opening->context), g_object_unref);
+}
+
+static void
+open_store (GTask *task)
+{
+  Opening *opening = g_task_get_task_data (task);
+  HelioContext *self = opening->context;
+  g_autofree char *path
+      = helio_profile_folder_dup_cache_path (opening->options->profile,
+                                             self->is_demo ? NULL : self->service_url);
+
+  helio_store_open_async (path, g_task_get_cancellable (task), on_store_open, g_object_ref (task));
+}
+
+static void
+on_demo_started (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  Opening *opening = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  opening->context->demo = helio_demo_service_start_finish (result, &error);
+  if (opening->context->demo == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  opening->context->service_url = g_strdup (helio_demo_service_get_url (opening->context->demo));
+  opening->token = g_strdup (helio_demo_service_get_token (opening->context->demo));
+  open_store (task);
+}
+
+static void
+start_demo (GTask *task)
+{
+  Opening *opening = g_task_get_task_data (task);
+  g_autofree char *folder = helio_profile_folder_dup_demo_path (opening->options->profile);
+
+  helio_demo_service_start_async (folder, g_task_get_cancellable (task), on_demo_started,
+                                  g_object_ref (task));
+}
+
+static gboolean
+choose_service (Opening *opening, GError **error)
+{
+  HelioContext *self = opening->context;
+
+  self->service_url = opening->options->service != NULL
+                          ? g_strdup (opening->options->service)
+                          : g_settings_get_string (self->settings, "service-url");
+  if (*self->service_url == '\0')
+    {
+      g_set_error_literal (error, HELIO_CONTEXT_ERROR, HELIO_CONTEXT_ERROR_NO_SERVICE,
+                           "neither --service nor --demo");
+      return FALSE;
+    }
+  opening->token = g_strdup (g_getenv (HELIO_TOKEN_VARIABLE));
+  return helio_client_check_url (self->service_url, error);
+}
+
+void
+helio_context_open_async (const HelioOptions *options, GCancellable *cancellable,
+                          GAsyncReadyCallback callback, gpointer data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
+  Opening *opening = g_new0 (Opening, 1);
+  HelioContext *self = g_object_new (HELIO_TYPE_CONTEXT, NULL);
+  GError *error = NULL;
+
+  g_return_if_fail (options != NULL);
+
+  opening->options = options;
+  opening->context = self;
+  g_task_set_source_tag (task, helio_context_open_async);
+  g_task_set_task_data (task, opening, opening_free);
+  self->clock = helio_clock_new ();
+  self->is_demo = options->demo;
+  self->settings = helio_profile_folder_create_settings (options->profile);
+  if (self->settings == NULL)
+    g_task_return_new_error (task, HELIO_CONTEXT_ERROR, HELIO_CONTEXT_ERROR_NO_SETTINGS,
+                             "no settings schema");
+  else if (options->demo && !options->offline)
+    start_demo (task);
+  else if (options->demo || choose_service (opening, &error))
+    open_store (task);
+  else
+    g_task_return_error (task, error);
+}
+
+HelioContext *
+helio_context_open_finish (GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_async_result_is_tagged (result, helio_context_open_async), NULL);
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+on_demo_stopped (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+
+  helio_demo_service_stop_finish (HELIO_DEMO_SERVICE (source), result);
+  g_task_return_boolean (task, TRUE);
+}
+
+void
+helio_context_close_async (HelioContext *self, GAsyncReadyCallback callback, gpointer data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (HELIO_IS_CONTEXT (self));
+
+  task = g_task_new (self, NULL, callback, data);
+  g_task_set_source_tag (task, helio_context_close_async);
+  helio_sync_engine_stop (self->engine);
+  if (self->demo != NULL)
+    helio_demo_service_stop_async (self->demo, on_demo_stopped, g_object_ref (task));
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+void
+helio_context_close_finish (HelioContext *self, GAsyncResult *result)
+{
+  g_return_if_fail (g_async_result_is_tagged (result, helio_context_close_async));
+
+  g_task_propagate_boolean (G_TASK (result), NULL);
+}
+
+static void
+helio_context_finalize (GObject *object)
+{
+  HelioContext *self = HELIO_CONTEXT (object);
+
+  if (self->engine != NULL)
+    helio_sync_engine_stop (self->engine);
+  g_clear_object (&self->engine);
+  g_clear_object (&self->connectivity);
+  g_clear_object (&self->client);
+  g_clear_object (&self->store);
+  g_clear_object (&self->demo);
+  g_clear_object (&self->settings);
+  g_clear_object (&self->clock);
+  g_free (self->service_url);
+
+  G_OBJECT_CLASS (helio_context_parent_class)->finalize (object);
+}
+
+static void
+helio_context_class_init (HelioContextClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = helio_context_finalize;
+}
+
+static void
+helio_context_init (HelioContext *self)
+{
+}
+
+HelioClock *
+helio_context_get_clock (HelioContext *self)
+{
+  g_return_val_if_fail (HELIO_IS_CONTEXT (self), NULL);
+  return self->clock;
+}
+
+GSettings *
+helio_context_get_settings (HelioContext *self)
+{
+  g_return_val_if_fail (HELIO_IS_CONTEXT (self), NULL);
+  return self->settings;
+}
+
+HelioStore *
+helio_context_get_store (HelioContext *self)
+{
+  g_return_val_if_fail (HELIO_IS_CONTEXT (self), NULL);
+  return self->store;
+}
+
+HelioClient *
+helio_context_get_client (HelioContext *self)
+{
+  g_return_val_if_fail (HELIO_IS_CONTEXT (self), NULL);
+  return self->client;
+}
+
+HelioConnectivity *
+helio_context_get_connectivity (HelioContext *self)
+{
+  g_return_val_if_fail (HELIO_IS_CONTEXT (self), NULL);
+  return self->connectivity;
+}
+
+HelioSyncEngine *
+helio_context_get_engine (HelioContext *self)
+{
+  g_return_val_if_fail (HELIO_IS_CONTEXT (self), NULL);
+  return self->engine;
+}
+
+const char *
+helio_context_get_service_url (HelioContext *self)
+{
+  g_return_val_if_fail (HELIO_IS_CONTEXT (self), NULL);
+  return self->service_url;
+}
+
+gboolean
+helio_context_is_demo (HelioContext *self)
+{
+  g_return_val_if_fail (HELIO_IS_CONTEXT (self), FALSE);
+  return self->is_demo;
+}

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-application.h"
+#include "helio-command-line.h"
+#include "helio-config.h"
+#include "helio-installation.h"
+
+#include <glib/gi18n-lib.h>
+#include <locale.h>
+
+static int
+run_application (const HelioOptions *options, const char *program)
+{
+  g_autoptr (HelioApplication) application = helio_application_new (options);
+  /* GApplication reads no options: they have been read, before any display is needed. */
+  const char *arguments[]
+      = { program, options->gapplication_service ? "--gapplication-service" : NULL, NULL };
+  int status = g_application_run (G_APPLICATION (application),
+                                  options->gapplication_service ? 2 : 1, (char **) arguments);
+
+  return status != 0 ? status : helio_application_get_exit_code (application);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autoptr (HelioOptions) options = NULL;
+  g_autoptr (GError) error = NULL;
+
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, helio_installation_get_locale_dir ());
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+
+  options = helio_options_parse ((const char *const *) argv, &error);
+  if (options == NULL)
+    {
+      g_printerr ("heliodesk: %s\n", error->message);
+      return HELIO_EXIT_USAGE;
+    }
+  if (options->version)
+    {
+      g_print ("heliodesk %s\n", HELIO_VERSION);
+      return HELIO_EXIT_OK;
+    }
+  helio_kind_ensure_types ();
+  return options->verb != HELIO_VERB_NONE ? helio_command_line_run (options)
+                                          : run_application (options, argv[0]);
+}
