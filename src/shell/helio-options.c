@@ -403,6 +403,9 @@ helio_options_parse (const char *const *arguments, GError **error)
     }
   make_absolute (&self->profile);
   make_absolute (&self->tour);
+  /* The tour shows records that everybody has. */
+  if (self->tour != NULL && self->service == NULL)
+    self->demo = TRUE;
   if (!check_service (self, error) || !check_size (self, raw.size, error)
       || !take_words (self, &raw, error))
     return NULL;
