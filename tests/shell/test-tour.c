@@ -9,9 +9,8 @@ every_screen_is_there (gconstpointer size)
   const int *width_height = size;
   g_autoptr (HelioTestDesk) desk = helio_test_desk_new (120);
   const char *kept = g_getenv ("HELIO_TEST_PICTURES");
-  g_autofree char *folder
-      = kept != NULL ? g_strdup_printf ("%s/%d", kept, width_height[0])
-                     : g_build_filename (desk->folder, "tour", NULL);
+  g_autofree char *folder = kept != NULL ? g_strdup_printf ("%s/%d", kept, width_height[0])
+                                         : g_build_filename (desk->folder, "tour", NULL);
   g_autofree char *index = g_build_filename (folder, "index.md", NULL);
   g_autofree char *text = NULL;
   g_autoptr (HelioTour) tour = NULL;

@@ -57,8 +57,7 @@ connect_to_service (HelioTestDesk *self, const char *token)
   self->clock = helio_clock_new ();
   self->engine = helio_sync_engine_new (self->store, client, connectivity, self->clock);
   self->settings = g_settings_new_with_backend ("org.heliodesk.Heliodesk", backend);
-  self->workspace
-      = helio_workspace_new (self->store, self->engine, self->clock, self->settings);
+  self->workspace = helio_workspace_new (self->store, self->engine, self->clock, self->settings);
 }
 
 HelioTestDesk *
@@ -72,8 +71,9 @@ helio_test_desk_new (guint n_rmas)
   self->folder = helio_test_folder_new ();
   database = g_strdup_printf ("sqlite:%s/service.db", self->folder);
   token = fill_database (database, n_rmas);
-  self->server = helio_server_start (
-      &(HelioServerOptions){ .database = database, .profile = HELIO_SERVICE_PROFILE_DEMO }, &error);
+  self->server = helio_server_start (&(HelioServerOptions){ .database = database,
+                                                            .profile = HELIO_SERVICE_PROFILE_DEMO },
+                                     &error);
   g_assert_no_error (error);
   connect_to_service (self, token);
   helio_sync_engine_start (self->engine);
