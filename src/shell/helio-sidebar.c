@@ -6,7 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#define WIDTH 220
+#define WIDTH 200
 
 struct _HelioSidebar
 {

@@ -4,8 +4,8 @@
 #include "helio-table-private.h"
 
 /* Room beside the text: padding of the cell at both ends; in a title also the arrow. */
-#define CELL_PADDING 26
-#define TITLE_PADDING 46
+#define CELL_PADDING 18
+#define TITLE_PADDING 28
 #define BADGE_PADDING 64
 /* Texts at least this long share the width that is left. */
 #define LONG_TEXT 20
