@@ -1,0 +1,101 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Drives the built app through the accessibility bus, as a person with a screen reader does."""
+import os
+import pathlib
+import re
+import subprocess
+import time
+
+import gi
+
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi  # noqa: E402
+
+BUTTONS = {Atspi.Role.PUSH_BUTTON, Atspi.Role.TOGGLE_BUTTON}
+DEADLINE = 60
+COMPLAINT = re.compile(r"(?:Gtk|Gdk|GLib|GLib-GObject|GLib-GIO|Adwaita|heliodesk)-(?:WARNING|CRITICAL|ERROR)")
+
+
+def wait_until(condition, what):
+    """Returns the first true answer of condition(); looks again whenever the bus had time to speak."""
+    end = time.monotonic() + DEADLINE
+    while time.monotonic() < end:
+        answer = condition()
+        if answer:
+            return answer
+        time.sleep(0.05)  # the pause between two looks, not a wait for something to have happened
+    raise AssertionError(f"not in time: {what}")
+
+
+def walk(node):
+    """Every accessible below a node, the node first. Nodes that vanish meanwhile are left out."""
+    stack = [node]
+    while stack:
+        here = stack.pop()
+        if here is None:
+            continue
+        yield here
+        try:
+            stack.extend(here.get_child_at_index(i) for i in reversed(range(here.get_child_count())))
+        except gi.repository.GLib.Error:
+            continue
+
+
+class Desk:
+    """A running heliodesk with a profile folder of its own."""
+
+    def __init__(self, app, profile, *options):
+        self.errors = pathlib.Path(profile).parent / f"errors-{os.getpid()}-{time.monotonic_ns()}"
+        self.process = subprocess.Popen([app, "--demo", f"--profile={profile}", *options],
+                                        stderr=self.errors.open("w"), env=dict(os.environ, LANGUAGE="en"))
+        self.window = wait_until(self.find_window, "a window")
+
+    def find_window(self):
+        assert self.process.poll() is None, f"the app ended: {self.errors.read_text()}"
+        desktop = Atspi.get_desktop(0)
+        for i in range(desktop.get_child_count()):
+            application = desktop.get_child_at_index(i)
+            if application is not None and application.get_process_id() == self.process.pid:
+                for j in range(application.get_child_count()):
+                    window = application.get_child_at_index(j)
+                    if window is not None and "Heliodesk" in window.get_name():
+                        return window
+        return None
+
+    def find(self, pattern, roles=None):
+        """The first accessible whose name matches, or None."""
+        for node in walk(self.window):
+            try:
+                if re.search(pattern, node.get_name() or "") and (roles is None or node.get_role() in roles):
+                    return node
+            except gi.repository.GLib.Error:
+                continue
+        return None
+
+    def wait_for(self, pattern, roles=None):
+        return wait_until(lambda: self.find(pattern, roles), pattern)
+
+    def wait_for_title(self, pattern):
+        return wait_until(lambda: re.search(pattern, self.window.get_name() or ""), f"title {pattern}")
+
+    def click(self, pattern, roles=BUTTONS):
+        self.wait_for(pattern, roles).do_action(0)
+
+    def click_with_mouse(self, pattern):
+        """For what has no action of its own, such as a table's cell."""
+        box = Atspi.Component.get_extents(self.wait_for(pattern), Atspi.CoordType.WINDOW)
+        found = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid)],
+                               capture_output=True, text=True, check=True).stdout.split()
+        subprocess.run(["xdotool", "mousemove", "--window", found[-1], str(box.x + min(20, box.width // 2)),
+                        str(box.y + box.height // 2), "click", "1"], check=True)
+
+    def count(self, label):
+        """The number on a status card."""
+        name = self.wait_for(rf"^{label}: [\d,]+$", BUTTONS).get_name()
+        return int(name.rsplit(": ", 1)[1].replace(",", ""))
+
+    def close(self):
+        self.process.terminate()
+        self.process.wait(30)
+        text = self.errors.read_text()
+        assert not COMPLAINT.search(text), text
