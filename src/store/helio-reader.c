@@ -330,59 +330,86 @@ helio_reader_count (HelioReader *self, HelioQuery *query, GError **error)
   return sqlite3_column_int64 (statement, 0);
 }
 
-/* Counts the records of @query, of one status or, with NULL, of all. */
+/* Whether only the date limits the records, so that the index of status and date answers. */
 static gboolean
-count_status (HelioReader *self, HelioQuery *query, const HelioQuerySql *filter,
-              const HelioColumn *facet, const char *status, gint64 *count, GError **error)
+is_limited_by_date_only (HelioQuery *query)
 {
-  const HelioLayout *layout = helio_layout_get (helio_query_get_kind (query));
-  g_autoptr (GString) sql = g_string_new (NULL);
-  g_autoptr (HelioStatement) statement = NULL;
-  int parameter;
+  const HelioKind *kind = helio_query_get_kind (query);
+  guint n_conditions;
+  const HelioCondition *conditions = helio_query_get_conditions (query, &n_conditions);
 
-  g_string_append_printf (sql, "SELECT count(*) FROM %s%s", layout->table, filter->where);
-  if (status != NULL)
-    g_string_append_printf (sql, " %s \"%s\" = ?", *filter->where != '\0' ? "AND" : "WHERE",
-                            facet->name);
-  statement = helio_database_prepare (self->database, sql->str, error);
-  if (statement == NULL)
-    return FALSE;
-  parameter = helio_query_sql_bind (filter, statement);
-  if (status != NULL)
-    sqlite3_bind_text (statement, parameter, status, -1, SQLITE_STATIC);
-  if (!helio_database_step (self->database, statement, error))
-    return FALSE;
-  *count = sqlite3_column_int64 (statement, 0);
-  return TRUE;
+  for (guint i = 0; i < n_conditions; i++)
+    if ((kind->fields[conditions[i].field].traits & (HELIO_TRAIT_DATE_SCOPE | HELIO_TRAIT_FACET))
+        == 0)
+      return FALSE;
+  return helio_query_get_search (query) == NULL;
+}
+
+/* Rows of (status, count). By date only: the statuses that there are, found by leaps through the
+ * index, and one range of it counted for each. Otherwise one pass over what the filter leaves. */
+static char *
+counts_sql (HelioQuery *query, const HelioQuerySql *filter, const char *facet)
+{
+  const char *table = helio_layout_get (helio_query_get_kind (query))->table;
+
+  if (!is_limited_by_date_only (query))
+    return g_strdup_printf ("SELECT \"%s\", count(*) FROM %s%s GROUP BY 1", facet, table,
+                            filter->where);
+  return g_strdup_printf (
+      "WITH RECURSIVE present (value) AS (SELECT min(\"%s\") FROM %s UNION ALL"
+      " SELECT (SELECT min(\"%s\") FROM %s WHERE \"%s\" > value) FROM present"
+      " WHERE value IS NOT NULL)"
+      " SELECT value, (SELECT count(*) FROM %s%s %s \"%s\" = value) FROM present"
+      " WHERE value IS NOT NULL",
+      facet, table, facet, table, facet, table, filter->where,
+      *filter->where != '\0' ? "AND" : "WHERE", facet);
+}
+
+static void
+add_count (HelioCounts *self, const HelioVocabulary *vocabulary, const char *status, gint64 count)
+{
+  self->total += count;
+  for (guint i = 0; i < vocabulary->n_terms; i++)
+    if (g_strcmp0 (vocabulary->terms[i].value, status) == 0)
+      self->per_term[i] = count;
 }
 
 HelioCounts *
 helio_reader_counts (HelioReader *self, HelioQuery *query, GError **error)
 {
-  const HelioLayout *layout;
   g_auto (HelioQuerySql) filter = { 0 };
+  g_autofree char *sql = NULL;
+  g_autoptr (HelioStatement) statement = NULL;
   g_autoptr (HelioCounts) counts = NULL;
+  g_autoptr (GError) local = NULL;
+  const HelioKind *kind;
   const HelioVocabulary *vocabulary;
   int facet;
 
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (query != NULL, NULL);
-  facet = helio_kind_first_with (helio_query_get_kind (query), HELIO_TRAIT_FACET);
+  kind = helio_query_get_kind (query);
+  facet = helio_kind_first_with (kind, HELIO_TRAIT_FACET);
   g_return_val_if_fail (facet >= 0, NULL);
 
-  layout = helio_layout_get (helio_query_get_kind (query));
-  vocabulary = layout->kind->fields[facet].vocabulary;
+  vocabulary = kind->fields[facet].vocabulary;
   helio_query_sql_init (&filter, query, TRUE);
+  sql = counts_sql (query, &filter,
+                    helio_layout_get_key_column (helio_layout_get (kind), (guint) facet)->name);
+  statement = helio_database_prepare (self->database, sql, error);
+  if (statement == NULL)
+    return NULL;
+  helio_query_sql_bind (&filter, statement);
   counts = g_new0 (HelioCounts, 1);
   counts->n_terms = vocabulary->n_terms;
   counts->per_term = g_new0 (gint64, vocabulary->n_terms);
-  for (guint i = 0; i < vocabulary->n_terms; i++)
-    if (!count_status (self, query, &filter, helio_layout_get_key_column (layout, (guint) facet),
-                       vocabulary->terms[i].value, &counts->per_term[i], error))
-      return NULL;
-  if (!count_status (self, query, &filter, NULL, NULL, &counts->total, error))
-    return NULL;
-  return g_steal_pointer (&counts);
+  while (helio_database_step (self->database, statement, &local))
+    add_count (counts, vocabulary, (const char *) sqlite3_column_text (statement, 0),
+               sqlite3_column_int64 (statement, 1));
+  if (local == NULL)
+    return g_steal_pointer (&counts);
+  g_propagate_error (error, g_steal_pointer (&local));
+  return NULL;
 }
 
 void
