@@ -1,0 +1,211 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The engine against the real service on demo data. */
+#include "helio-remote-error.h"
+#include "helio-storage.h"
+#include "helio-test-desk.h"
+#include "helio-test-store.h"
+#include "helio-time.h"
+
+#define N_RMAS 60
+
+static HelioStorage *
+open_storage (HelioTestDesk *desk)
+{
+  g_autofree char *uri = g_strdup_printf ("sqlite:%s/service.db", desk->folder);
+  g_autoptr (GError) error = NULL;
+  HelioStorage *storage = helio_storage_open (uri, &error);
+
+  g_assert_no_error (error);
+  return storage;
+}
+
+static void
+sync_again (HelioTestDesk *desk)
+{
+  helio_sync_engine_sync (desk->engine);
+  helio_test_until (helio_sync_engine_get_state (desk->engine) != HELIO_SYNC_SYNCING);
+}
+
+static gboolean
+compare_with_cache (const HelioStoredRecord *stored, gpointer data)
+{
+  HelioTestDesk *desk = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HelioRecord) record
+      = helio_reader_find (helio_store_get_reader (desk->store), stored->kind, stored->id, &error);
+
+  if (stored->deleted)
+    {
+      g_assert_error (error, HELIO_STORE_ERROR, HELIO_STORE_ERROR_NOT_FOUND);
+      return TRUE;
+    }
+  g_assert_no_error (error);
+  g_assert_cmpstr (helio_record_get_id (record), ==, stored->id);
+  g_assert_cmpint (helio_record_get_revision (record), ==, stored->revision);
+  return TRUE;
+}
+
+/* Every row of the service is in the cache as the service has it, and nothing else is. */
+static void
+assert_same (HelioTestDesk *desk)
+{
+  g_autoptr (HelioStorage) storage = open_storage (desk);
+  gint64 organisation = helio_storage_find_organisation (storage, "Demo", NULL);
+  g_autoptr (GError) error = NULL;
+
+  helio_storage_foreach_change (storage, organisation, 0, G_MAXINT, compare_with_cache, desk,
+                                &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < HELIO_N_KINDS; i++)
+    {
+      g_autoptr (HelioQuery) all = helio_query_new (helio_kind_nth (i));
+
+      g_assert_cmpint (helio_reader_count (helio_store_get_reader (desk->store), all, NULL), ==,
+                       helio_storage_count (storage, organisation, helio_kind_nth (i), NULL));
+    }
+}
+
+static void
+the_first_sync_brings_everything (void)
+{
+  g_autoptr (HelioTestDesk) desk = helio_test_desk_new (N_RMAS);
+
+  g_assert_cmpint (helio_sync_engine_get_state (desk->engine), ==, HELIO_SYNC_IDLE);
+  g_assert_false (helio_sync_engine_is_first_sync (desk->engine));
+  g_assert_cmpint (helio_sync_engine_get_last_sync (desk->engine), !=, HELIO_TIME_NONE);
+  g_assert_cmpfloat (helio_sync_engine_get_progress (desk->engine), ==, 1);
+  g_assert_nonnull (helio_workspace_get_service (desk->workspace));
+  g_assert_nonnull (helio_workspace_get_user (desk->workspace));
+  assert_same (desk);
+}
+
+static void
+changes_and_tombstones_follow (void)
+{
+  g_autoptr (HelioTestDesk) desk = helio_test_desk_new (N_RMAS);
+  g_autoptr (HelioStorage) storage = open_storage (desk);
+  gint64 organisation = helio_storage_find_organisation (storage, "Demo", NULL);
+  g_autoptr (HelioRecord) record
+      = helio_reader_find (helio_store_get_reader (desk->store), &helio_kind_rma, "00517624", NULL);
+  g_autoptr (HelioRecord) changed = NULL;
+  g_autoptr (GError) error = NULL;
+
+  helio_record_set_nth_text (record, helio_kind_field (&helio_kind_rma, "status"), "shipped", -1);
+  helio_storage_put (storage, organisation, record, &error);
+  g_assert_no_error (error);
+  helio_storage_delete (storage, organisation, &helio_kind_rma, "00517623", &error);
+  g_assert_no_error (error);
+  sync_again (desk);
+  g_assert_cmpuint (helio_sync_engine_get_n_rows (desk->engine), ==, 2);
+  changed = helio_reader_find (helio_store_get_reader (desk->store), &helio_kind_rma, "00517624",
+                               &error);
+  g_assert_cmpstr (helio_record_get_text (changed, "status"), ==, "shipped");
+  assert_same (desk);
+
+  sync_again (desk);
+  g_assert_cmpuint (helio_sync_engine_get_n_rows (desk->engine), ==, 0);
+}
+
+static void
+without_the_service_the_cache_stays (void)
+{
+  g_autoptr (HelioTestDesk) desk = helio_test_desk_new (N_RMAS);
+  gint64 last = helio_sync_engine_get_last_sync (desk->engine);
+  g_autoptr (HelioQuery) all = helio_query_new (&helio_kind_rma);
+  gint64 n = helio_reader_count (helio_store_get_reader (desk->store), all, NULL);
+
+  g_clear_pointer (&desk->server, helio_server_stop);
+  sync_again (desk);
+  g_assert_cmpint (helio_sync_engine_get_state (desk->engine), ==, HELIO_SYNC_OFFLINE);
+  g_assert_error (helio_sync_engine_get_error (desk->engine), HELIO_REMOTE_ERROR,
+                  HELIO_REMOTE_ERROR_OFFLINE);
+  g_assert_cmpint (helio_sync_engine_get_last_sync (desk->engine), ==, last);
+  g_assert_cmpint (helio_reader_count (helio_store_get_reader (desk->store), all, NULL), ==, n);
+}
+
+static void
+working_offline_asks_nothing (void)
+{
+  g_autoptr (HelioTestDesk) desk = helio_test_desk_new (N_RMAS);
+
+  helio_sync_engine_set_work_offline (desk->engine, TRUE);
+  helio_sync_engine_sync (desk->engine);
+  g_assert_cmpint (helio_sync_engine_get_state (desk->engine), ==, HELIO_SYNC_OFFLINE);
+  helio_sync_engine_set_work_offline (desk->engine, FALSE);
+  helio_test_until (helio_sync_engine_get_state (desk->engine) == HELIO_SYNC_IDLE);
+}
+
+static void
+a_token_that_is_not_accepted_signs_out (void)
+{
+  g_autoptr (HelioTestDesk) desk = helio_test_desk_new (N_RMAS);
+  g_autofree char *url = helio_server_dup_url (desk->server);
+  g_autoptr (HelioClient) client = helio_client_new (url, "hd_nobodys");
+  g_autoptr (HelioConnectivity) connectivity = helio_connectivity_new (NULL);
+  g_autoptr (HelioSyncEngine) engine
+      = helio_sync_engine_new (desk->store, client, connectivity, desk->clock);
+
+  helio_sync_engine_start (engine);
+  helio_test_until (helio_sync_engine_get_state (engine) != HELIO_SYNC_SYNCING);
+  g_assert_cmpint (helio_sync_engine_get_state (engine), ==, HELIO_SYNC_SIGNED_OUT);
+  g_assert_error (helio_sync_engine_get_error (engine), HELIO_REMOTE_ERROR,
+                  HELIO_REMOTE_ERROR_UNAUTHORIZED);
+  assert_same (desk);
+}
+
+static gboolean
+forget_cursor (HelioRowSink *sink, char **cursor, gpointer data, GError **error)
+{
+  g_autoptr (HelioRecord) gone = helio_test_rma (99);
+
+  *cursor = g_strdup ("anotherfeed.5");
+  return helio_test_put (sink, gone, error);
+}
+
+static void
+an_unknown_cursor_reloads_and_sweeps (void)
+{
+  g_autoptr (HelioTestDesk) desk = helio_test_desk_new (N_RMAS);
+  g_auto (HelioFeedState) state = { 0 };
+  g_autoptr (HelioQuery) all = helio_query_new (&helio_kind_rma);
+  g_autoptr (HelioApplySummary) summary = NULL;
+  gint64 n = helio_reader_count (helio_store_get_reader (desk->store), all, NULL);
+
+  helio_reader_get_feed_state (helio_store_get_reader (desk->store), &state, NULL);
+  summary = helio_test_apply (desk->store, state.cursor, forget_cursor, NULL);
+  g_assert_cmpint (helio_reader_count (helio_store_get_reader (desk->store), all, NULL), ==, n + 1);
+
+  sync_again (desk);
+  g_assert_no_error (helio_sync_engine_get_error (desk->engine));
+  g_assert_cmpint (helio_reader_count (helio_store_get_reader (desk->store), all, NULL), ==, n);
+  assert_same (desk);
+}
+
+static void
+an_engine_may_go_in_the_middle (void)
+{
+  g_autoptr (HelioTestDesk) desk = helio_test_desk_new (N_RMAS);
+  HelioSyncEngine *engine = desk->engine;
+
+  helio_sync_engine_sync (engine);
+  helio_sync_engine_stop (engine);
+  g_assert_cmpint (helio_sync_engine_get_state (engine), ==, HELIO_SYNC_IDLE);
+  assert_same (desk);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/engine/the-first-sync-brings-everything", the_first_sync_brings_everything);
+  g_test_add_func ("/engine/changes-and-tombstones-follow", changes_and_tombstones_follow);
+  g_test_add_func ("/engine/without-the-service-the-cache-stays",
+                   without_the_service_the_cache_stays);
+  g_test_add_func ("/engine/working-offline-asks-nothing", working_offline_asks_nothing);
+  g_test_add_func ("/engine/a-token-that-is-not-accepted-signs-out",
+                   a_token_that_is_not_accepted_signs_out);
+  g_test_add_func ("/engine/an-unknown-cursor-reloads-and-sweeps",
+                   an_unknown_cursor_reloads_and_sweeps);
+  g_test_add_func ("/engine/an-engine-may-go-in-the-middle", an_engine_may_go_in_the_middle);
+  return g_test_run ();
+}
