@@ -21,6 +21,10 @@ void helio_order_unref (HelioOrder *self);
 GArray *helio_order_select (HelioOrder *self, HelioReader *reader, HelioQuery *query,
                             GError **error);
 
+/* @first, then what else is in @rows: none is missing and none is there twice while the rest of an
+ * order is still being read. */
+GArray *helio_order_put_first (GArray *rows, GArray *first);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HelioOrder, helio_order_unref)
 
 G_END_DECLS

@@ -78,3 +78,26 @@ helio_order_select (HelioOrder *self, HelioReader *reader, HelioQuery *query, GE
   g_array_set_size (rows, n_rows);
   return rows;
 }
+
+static void
+set_bit (GArray *bits, guint32 row)
+{
+  if (row / 64 >= bits->len)
+    g_array_set_size (bits, row / 64 + 1);
+  g_array_index (bits, guint64, row / 64) |= G_GUINT64_CONSTANT (1) << row % 64;
+}
+
+GArray *
+helio_order_put_first (GArray *rows, GArray *first)
+{
+  g_autoptr (GArray) bits = g_array_new (FALSE, TRUE, sizeof (guint64));
+  GArray *all = g_array_sized_new (FALSE, FALSE, sizeof (guint32), rows->len);
+
+  g_array_append_vals (all, first->data, first->len);
+  for (guint i = 0; i < first->len; i++)
+    set_bit (bits, g_array_index (first, guint32, i));
+  for (guint i = 0; i < rows->len; i++)
+    if (!has_bit (bits, g_array_index (rows, guint32, i)))
+      g_array_append_val (all, g_array_index (rows, guint32, i));
+  return all;
+}

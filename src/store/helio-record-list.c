@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "helio-record-list.h"
+#include "helio-record-list-private.h"
 
 #include "helio-order-private.h"
+#include "helio-slots-private.h"
 
 /*
  * query ──▶ reading thread: order of the sort (kept) AND bitmap of the filter ──▶ rows
@@ -19,22 +20,16 @@
 /* During a sync the list follows at this pace, so that reading does not crowd out writing. */
 #define MIN_RELOAD_MS 250
 
-typedef struct
-{
-  HelioRecordList *list; /* (unowned) */
-  HelioRecord *record;   /* (unowned): a weak reference */
-  guint position;
-} Slot;
-
 struct _HelioRecordList
 {
   GObject parent_instance;
 
   HelioStore *store; /* (owned) */
   HelioQuery *query; /* (owned) (nullable) */
+  HelioQuery *shown; /* (owned) (nullable): what @rows answer */
   GArray *rows;      /* (owned) (element-type guint32): the row at each position */
   HelioOrder *order; /* (owned) (nullable): of the current sort */
-  GHashTable *slots; /* (owned) (element-type uint Slot): position to live record */
+  HelioSlots *slots; /* (owned): the live records */
 
   GCancellable *cancellable; /* (owned) (nullable): of the reads under way */
   guint n_reads;             /* under way */
@@ -45,7 +40,8 @@ struct _HelioRecordList
   guint publish_source; /* waits for the first frame */
   GArray *published;    /* (owned) (nullable): what it will publish */
   guint reload_source;
-  gint64 read_started; /* monotonic, µs */
+  gint64 read_started;  /* monotonic, µs */
+  gint64 read_duration; /* µs, of the last one */
 };
 
 static void helio_record_list_model_init (GListModelInterface *iface);
@@ -123,76 +119,12 @@ answer_question (HelioReader *reader, gpointer data, GError **error)
   return answer->rows != NULL ? g_steal_pointer (&answer) : NULL;
 }
 
-/* --- slots --- */
-
-static void
-slot_gone (gpointer data, GObject *where_the_object_was)
-{
-  Slot *slot = data;
-
-  slot->record = NULL;
-  g_hash_table_remove (slot->list->slots, GUINT_TO_POINTER (slot->position));
-}
-
-static void
-slot_free (gpointer data)
-{
-  Slot *slot = data;
-
-  if (slot->record != NULL)
-    g_object_weak_unref (G_OBJECT (slot->record), slot_gone, slot);
-  g_free (slot);
-}
-
-static void
-load_slot (HelioRecordList *self, Slot *slot)
-{
-  g_autoptr (GError) error = NULL;
-  guint32 row = g_array_index (self->rows, guint32, slot->position);
-
-  /* Deleted since the order was read: the change that says so is on its way. */
-  if (!helio_reader_load (helio_store_get_reader (self->store), row, slot->record, &error))
-    g_debug ("%s", error->message);
-}
-
-static Slot *
-add_slot (HelioRecordList *self, guint position)
-{
-  Slot *slot = g_new (Slot, 1);
-
-  *slot = (Slot){ self, helio_record_new (helio_query_get_kind (self->query)), position };
-  g_object_weak_ref (G_OBJECT (slot->record), slot_gone, slot);
-  g_hash_table_insert (self->slots, GUINT_TO_POINTER (position), slot);
-  load_slot (self, slot);
-  return slot;
-}
-
-static void
-refill_slots (HelioRecordList *self)
-{
-  g_autoptr (GPtrArray) live = g_ptr_array_new ();
-  GHashTableIter iter;
-  gpointer slot;
-
-  /* Loading emits `changed`, whose handlers may let go of records. */
-  g_hash_table_iter_init (&iter, self->slots);
-  while (g_hash_table_iter_next (&iter, NULL, &slot))
-    if (((Slot *) slot)->position < self->rows->len)
-      g_ptr_array_add (live, GUINT_TO_POINTER (((Slot *) slot)->position));
-  for (guint i = 0; i < live->len; i++)
-    {
-      Slot *found = g_hash_table_lookup (self->slots, g_ptr_array_index (live, i));
-
-      if (found != NULL)
-        load_slot (self, found);
-    }
-}
-
 /* --- publishing --- */
 
 static void
 publish (HelioRecordList *self, GArray *rows)
 {
+  g_autoptr (HelioRecordList) alive = g_object_ref (self);
   guint before = self->rows->len, after = rows->len;
   gboolean reorder = self->reorder;
 
@@ -201,7 +133,7 @@ publish (HelioRecordList *self, GArray *rows)
   g_array_ref (rows);
   g_array_unref (self->rows);
   self->rows = rows;
-  refill_slots (self);
+  helio_slots_refill (self->slots, rows);
   if (after < before)
     g_list_model_items_changed (G_LIST_MODEL (self), after, before - after, 0);
   else if (after > before)
@@ -253,25 +185,29 @@ drop_postponed (HelioRecordList *self)
 static void schedule_reload (HelioRecordList *self);
 static void start_reading (HelioRecordList *self);
 
-static GArray *
-with_old_tail (HelioRecordList *self, GArray *first)
+static gboolean
+differs_in_sort_only (HelioRecordList *self)
 {
-  GArray *rows = g_array_copy (self->rows);
+  const HelioKind *kind = helio_query_get_kind (self->query);
+  gboolean descending;
+  guint sort = helio_query_get_sort (self->query, &descending);
+  g_autoptr (HelioQuery) sorted = NULL;
 
-  for (guint i = 0; i < first->len; i++)
-    g_array_index (rows, guint32, i) = g_array_index (first, guint32, i);
-  return rows;
+  if (self->shown == NULL)
+    return FALSE;
+  sorted = helio_query_with_sort (self->shown, kind->fields[sort].name, descending);
+  return helio_query_equal (sorted, self->query);
 }
 
-/* The first rows of an order whose whole is still to come. */
+/* The first rows of an order whose whole is still to come. Another sort of as many rows leaves the
+ * count and the scroll bar as they are. */
 static void
-take_first (HelioRecordList *self, GArray *rows)
+take_first (HelioRecordList *self, GArray *rows, gboolean sort_only)
 {
   g_autoptr (GArray) all = NULL;
 
-  /* Another sort of as many rows: the count and the scroll bar stay as they are. */
-  if (rows->len == SORTED_ROWS && self->rows->len > SORTED_ROWS)
-    all = with_old_tail (self, rows);
+  if (rows->len == SORTED_ROWS && self->rows->len > SORTED_ROWS && sort_only)
+    all = helio_order_put_first (self->rows, rows);
   publish (self, all != NULL ? all : rows);
 }
 
@@ -288,27 +224,44 @@ take_all (HelioRecordList *self, GArray *rows)
 }
 
 static void
+take_answer (HelioRecordList *self, Answer *answer)
+{
+  g_autoptr (GCancellable) cancellable = g_object_ref (self->cancellable);
+  gboolean sort_only = differs_in_sort_only (self);
+
+  drop_postponed (self);
+  g_clear_pointer (&self->shown, helio_query_unref);
+  self->shown = helio_query_ref (self->query);
+  if (answer->order != NULL)
+    {
+      g_clear_pointer (&self->order, helio_order_unref);
+      self->order = helio_order_ref (answer->order);
+      take_all (self, answer->rows);
+    }
+  else
+    take_first (self, answer->rows, sort_only);
+  /* Whoever hears of the rows may ask for others. */
+  if (cancellable != self->cancellable)
+    return;
+  take_error (self, NULL);
+  set_loading (self, FALSE);
+}
+
+static void
 on_read (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (HelioRecordList) self = data;
+  g_autoptr (HelioRecordList) self = g_weak_ref_get (data);
   g_autoptr (GError) error = NULL;
   g_autoptr (Answer) answer = helio_store_read_finish (HELIO_STORE (source), result, &error);
 
+  g_weak_ref_clear (data);
+  g_free (data);
+  if (self == NULL)
+    return;
   self->n_reads--;
+  self->read_duration = g_get_monotonic_time () - self->read_started;
   if (answer != NULL && g_task_get_cancellable (G_TASK (result)) == self->cancellable)
-    {
-      take_error (self, NULL);
-      drop_postponed (self);
-      if (answer->order != NULL)
-        {
-          g_clear_pointer (&self->order, helio_order_unref);
-          self->order = helio_order_ref (answer->order);
-          take_all (self, answer->rows);
-        }
-      else
-        take_first (self, answer->rows);
-      set_loading (self, FALSE);
-    }
+    take_answer (self, answer);
   else if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
       take_error (self, g_steal_pointer (&error));
@@ -322,13 +275,16 @@ static void
 ask (HelioRecordList *self, guint limit)
 {
   Question *question = g_new0 (Question, 1);
+  GWeakRef *weak = g_new (GWeakRef, 1);
 
   question->query = helio_query_ref (self->query);
   question->order = self->order != NULL && limit == 0 ? helio_order_ref (self->order) : NULL;
   question->limit = limit;
   self->n_reads++;
+  /* A list that nobody wants any more does not wait for its answers. */
+  g_weak_ref_init (weak, self);
   helio_store_read_async (self->store, answer_question, question, question_free, answer_free,
-                          self->cancellable, on_read, g_object_ref (self));
+                          self->cancellable, on_read, weak);
 }
 
 static void
@@ -366,12 +322,12 @@ static void
 schedule_reload (HelioRecordList *self)
 {
   gint64 now = g_get_monotonic_time ();
-  gint64 pause = MAX (MIN_RELOAD_MS * 1000, 4 * (now - self->read_started));
-  gint64 wait = self->rows->len == 0 ? 0 : self->read_started + pause - now;
+  gint64 pause = MAX (MIN_RELOAD_MS * 1000, 4 * self->read_duration);
+  gboolean nothing_yet = self->order == NULL || self->order->rows->len == 0;
+  gint64 wait = nothing_yet ? 0 : self->read_started + pause - now;
 
   if (self->reload_source == 0)
-    self->reload_source
-        = g_timeout_add ((guint) (CLAMP (wait, 0, 10 * pause) / 1000), reload, self);
+    self->reload_source = g_timeout_add ((guint) (CLAMP (wait, 0, pause) / 1000), reload, self);
 }
 
 static void
@@ -403,14 +359,11 @@ static gpointer
 helio_record_list_get_item (GListModel *model, guint position)
 {
   HelioRecordList *self = HELIO_RECORD_LIST (model);
-  Slot *slot;
 
   if (position >= self->rows->len)
     return NULL;
-  slot = g_hash_table_lookup (self->slots, GUINT_TO_POINTER (position));
-  if (slot != NULL)
-    return g_object_ref (slot->record);
-  return add_slot (self, position)->record;
+  return helio_slots_get (self->slots, helio_query_get_kind (self->query), position,
+                          g_array_index (self->rows, guint32, position));
 }
 
 static guint32
@@ -487,6 +440,7 @@ helio_record_list_set_property (GObject *object, guint prop_id, const GValue *va
     {
     case PROP_STORE:
       self->store = g_value_dup_object (value);
+      self->slots = helio_slots_new (helio_store_get_reader (self->store));
       g_signal_connect_object (self->store, "changed", G_CALLBACK (on_store_changed), self,
                                G_CONNECT_SWAPPED);
       break;
@@ -519,10 +473,11 @@ helio_record_list_finalize (GObject *object)
 {
   HelioRecordList *self = HELIO_RECORD_LIST (object);
 
-  g_hash_table_unref (self->slots);
+  g_clear_pointer (&self->slots, helio_slots_free);
   g_array_unref (self->rows);
   g_clear_pointer (&self->order, helio_order_unref);
   g_clear_pointer (&self->query, helio_query_unref);
+  g_clear_pointer (&self->shown, helio_query_unref);
   g_clear_error (&self->error);
   g_clear_object (&self->store);
 
@@ -556,7 +511,6 @@ static void
 helio_record_list_init (HelioRecordList *self)
 {
   self->rows = g_array_new (FALSE, FALSE, sizeof (guint32));
-  self->slots = g_hash_table_new_full (NULL, NULL, NULL, slot_free);
 }
 
 HelioRecordList *
@@ -569,6 +523,20 @@ helio_record_list_new (HelioStore *store, HelioQuery *query)
   self = g_object_new (HELIO_TYPE_RECORD_LIST, "store", store, NULL);
   helio_record_list_set_query (self, query);
   return self;
+}
+
+/* What comes next may be of another kind. */
+static void
+forget (HelioRecordList *self)
+{
+  g_autoptr (GArray) none = g_array_new (FALSE, FALSE, sizeof (guint32));
+
+  g_clear_pointer (&self->order, helio_order_unref);
+  g_clear_pointer (&self->shown, helio_query_unref);
+  take_error (self, NULL);
+  if (self->rows->len > 0)
+    publish (self, none);
+  helio_slots_forget (self->slots);
 }
 
 void
@@ -588,12 +556,8 @@ helio_record_list_set_query (HelioRecordList *self, HelioQuery *query)
   drop_postponed (self);
   set_loading (self, query != NULL);
   start_reading (self);
-  if (query == NULL && self->rows->len > 0)
-    {
-      g_autoptr (GArray) none = g_array_new (FALSE, FALSE, sizeof (guint32));
-
-      publish (self, none);
-    }
+  if (query == NULL)
+    forget (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_QUERY]);
 }
 
@@ -624,5 +588,12 @@ helio_record_list_reload (HelioRecordList *self)
   g_return_if_fail (HELIO_IS_RECORD_LIST (self));
 
   self->stale = TRUE;
+  set_loading (self, self->query != NULL && (self->loading || self->error != NULL));
   start_reading (self);
+}
+
+guint
+helio_record_list_count_live (HelioRecordList *self)
+{
+  return helio_slots_count (self->slots);
 }
