@@ -4,6 +4,8 @@
 #include "helio-order-private.h"
 #include "helio-slots-private.h"
 
+#include <string.h>
+
 /*
  * query ──▶ reading thread: order of the sort (kept) AND bitmap of the filter ──▶ rows
  *                                                                                  │
@@ -34,7 +36,8 @@ struct _HelioRecordList
   GCancellable *cancellable; /* (owned) (nullable): of the reads under way */
   guint n_reads;             /* under way */
   gboolean stale;            /* the cache changed since the last read began */
-  gboolean reorder; /* the next rows answer another query, not another state of the cache */
+  gboolean reorder;     /* the next rows answer another query, not another state of the cache */
+  gboolean first_shown; /* the first rows of the reading under way are shown */
   gboolean loading;
   GError *error;        /* (owned) (nullable) */
   guint publish_source; /* waits for the first frame */
@@ -211,9 +214,18 @@ take_first (HelioRecordList *self, GArray *rows, gboolean sort_only)
   publish (self, all != NULL ? all : rows);
 }
 
+static gboolean
+same_rows (GArray *a, GArray *b)
+{
+  return a->len == b->len && memcmp (a->data, b->data, a->len * sizeof (guint32)) == 0;
+}
+
 static void
 take_all (HelioRecordList *self, GArray *rows)
 {
+  /* The first rows were all there are. */
+  if (self->first_shown && same_rows (self->rows, rows))
+    return;
   if (self->rows->len > 0 && self->rows->len <= FIRST_ROWS && rows->len > FIRST_ROWS)
     {
       self->published = g_array_ref (rows);
@@ -239,7 +251,10 @@ take_answer (HelioRecordList *self, Answer *answer)
       take_all (self, answer->rows);
     }
   else
-    take_first (self, answer->rows, sort_only);
+    {
+      self->first_shown = TRUE;
+      take_first (self, answer->rows, sort_only);
+    }
   /* Whoever hears of the rows may ask for others. */
   if (cancellable != self->cancellable)
     return;
@@ -298,6 +313,7 @@ start_reading (HelioRecordList *self)
 
   self->cancellable = g_cancellable_new ();
   self->read_started = g_get_monotonic_time ();
+  self->first_shown = FALSE;
   if (self->stale
       || (self->order != NULL && self->order->sort != helio_query_get_sort (self->query, NULL)))
     g_clear_pointer (&self->order, helio_order_unref);
