@@ -155,10 +155,10 @@ an_address_is_written_as_its_country_does (void)
   helio_address_view_show (HELIO_ADDRESS_VIEW (view), record, "shipping");
   g_assert_true (gtk_widget_get_visible (copy));
   g_signal_emit_by_name (copy, "clicked");
+  g_assert_cmpstr (gtk_button_get_icon_name (GTK_BUTTON (copy)), ==, "heliodesk-approved-symbolic");
   gdk_clipboard_read_text_async (gtk_widget_get_clipboard (view), NULL, on_text, &copied);
   widget_test_wait (is_there, &copied);
   g_assert_cmpstr (copied, ==, american);
-  g_assert_cmpstr (gtk_button_get_icon_name (GTK_BUTTON (copy)), ==, "heliodesk-approved-symbolic");
 
   set_text (record, "return-city", "Lyon");
   set_text (record, "return-postal-code", "69007");
