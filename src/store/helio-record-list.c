@@ -217,7 +217,8 @@ take_first (HelioRecordList *self, GArray *rows, gboolean sort_only)
 static gboolean
 same_rows (GArray *a, GArray *b)
 {
-  return a->len == b->len && memcmp (a->data, b->data, a->len * sizeof (guint32)) == 0;
+  return a->len == b->len
+         && (a->len == 0 || memcmp (a->data, b->data, a->len * sizeof (guint32)) == 0);
 }
 
 static void
