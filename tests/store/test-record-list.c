@@ -404,8 +404,9 @@ only_the_last_of_many_queries_counts (Fixture *self, gconstpointer n)
   set_condition (self, "status=approved");
   set_sort (self, "number", TRUE);
   wait_for_order (self);
+  /* Its first rows, then the whole. */
   g_assert_cmpuint (self->n_reorder_refills, ==, 1);
-  g_assert_cmpuint (self->n_data_refills, ==, 0);
+  g_assert_cmpuint (self->n_data_refills, <=, 1);
   assert_sizes (self, 1, (guint) N_ROWS / 5);
 
   /* Back to what it was before anything was read. */
