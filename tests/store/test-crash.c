@@ -1,0 +1,496 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A process that loads, follows and reloads a feed is killed over and over. Whatever the moment,
+ * the rows are those that the cursor says, and in the end all is as if nothing had happened. */
+#include "helio-store-private.h"
+#include "helio-test-store.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define CHILD "--child"
+#define MERGE_PAGES 1000 /* what SQLite does by itself when nobody listens to commits */
+#define MIN_ROUNDS 20
+#define MAX_ACKS 3 /* what is told of before the child is killed, at most */
+#define MAX_COMMITS 7
+/* How far into what it does next the child is killed, at most: about as long as that takes. */
+#define MAX_LEAD_US 4000
+
+#define LOAD_PAGES 30
+#define PAGES 80
+#define AGAIN_PAGES 10
+#define PAGE_ROWS 100
+#define N_RECORDS 1500
+
+/* What the child does one after another, numbered: pages of the first load, its end, more pages,
+ * the beginning of a reload, its pages, its end. */
+#define LOADED (LOAD_PAGES + 1)
+#define RELOADING (PAGES + 2)
+#define DONE (RELOADING + AGAIN_PAGES + 1)
+
+typedef struct
+{
+  gint64 revision;
+  char *description; /* (owned) */
+} Expected;
+
+static void
+expected_free (gpointer data)
+{
+  Expected *expected = data;
+
+  g_free (expected->description);
+  g_free (expected);
+}
+
+/* --- the feed --- */
+
+static gboolean
+is_deletion (guint page, guint i)
+{
+  return (page * 31 + i) % 9 == 8;
+}
+
+static guint
+record_index (guint page, guint i)
+{
+  return (page * 577 + i * 13) % N_RECORDS;
+}
+
+static char *
+describe (guint page, guint i)
+{
+  return g_strdup_printf ("word%u seen on page %u", i % 7, page);
+}
+
+/* What the second reading of the feed still names. */
+static gboolean
+is_named_again (guint index)
+{
+  return index % 5 != 0;
+}
+
+static gboolean
+put (HelioRowSink *sink, guint index, gint64 revision, const char *description, GError **error)
+{
+  g_autoptr (HelioRecord) record = helio_test_rma (index);
+
+  helio_record_set_identity (record, 0, helio_record_get_id (record), revision);
+  helio_record_set_nth_text (record, helio_kind_field (&helio_kind_rma, "description"), description,
+                             -1);
+  return helio_test_put (sink, record, error);
+}
+
+static gboolean
+write_page (HelioRowSink *sink, char **cursor, gpointer data, GError **error)
+{
+  guint page = GPOINTER_TO_UINT (data);
+
+  for (guint i = 0; i < PAGE_ROWS; i++)
+    {
+      guint index = record_index (page, i);
+      gint64 revision = page * PAGE_ROWS + i + 1;
+      g_autofree char *id = g_strdup_printf ("%08u", index);
+      g_autofree char *description = describe (page, i);
+
+      if (is_deletion (page, i)
+              ? !helio_test_put_tombstone (sink, &helio_kind_rma, id, revision, error)
+              : !put (sink, index, revision, description, error))
+        return FALSE;
+    }
+  *cursor = g_strdup_printf ("feed.%u", page + 1);
+  return TRUE;
+}
+
+static gboolean
+write_page_again (HelioRowSink *sink, char **cursor, gpointer data, GError **error)
+{
+  guint page = GPOINTER_TO_UINT (data);
+
+  for (guint i = page; i < N_RECORDS; i += AGAIN_PAGES)
+    if (is_named_again (i) && !put (sink, i, 100000 + i, i % 2 == 0 ? "again" : "anew", error))
+      return FALSE;
+  *cursor = g_strdup_printf ("again.%u", page + 1);
+  return TRUE;
+}
+
+/* --- the child --- */
+
+static guint
+get_step (HelioStore *store)
+{
+  g_auto (HelioFeedState) state = { 0 };
+  g_autoptr (GError) error = NULL;
+  guint n;
+
+  helio_reader_get_feed_state (helio_store_get_reader (store), &state, &error);
+  g_assert_no_error (error);
+  if (state.cursor == NULL)
+    return state.reloading ? RELOADING : 0;
+  n = (guint) strtoul (strchr (state.cursor, '.') + 1, NULL, 10);
+  if (g_str_has_prefix (state.cursor, "again."))
+    return RELOADING + n + (state.reloading ? 0 : 1);
+  return n + (state.first_load ? 0 : 1);
+}
+
+static void
+run (HelioStore *store, HelioTestStoreFunc func)
+{
+  g_autoptr (GError) error = helio_test_store_run (store, func);
+
+  g_assert_no_error (error);
+}
+
+static void
+apply (HelioStore *store, const char *feed, guint page, HelioFeedFunc func)
+{
+  g_autofree char *base = page > 0 ? g_strdup_printf ("%s.%u", feed, page) : NULL;
+
+  helio_apply_summary_free (helio_test_apply (store, base, func, GUINT_TO_POINTER (page)));
+}
+
+static void
+do_step (HelioStore *store, guint step)
+{
+  if (step < LOAD_PAGES)
+    apply (store, "feed", step, write_page);
+  else if (step == LOAD_PAGES)
+    run (store, helio_store_finish_load_async);
+  else if (step < RELOADING - 1)
+    apply (store, "feed", step - 1, write_page);
+  else if (step == RELOADING - 1)
+    run (store, helio_store_begin_reload_async);
+  else if (step < DONE - 1)
+    apply (store, "again", step - RELOADING, write_page_again);
+  else
+    run (store, helio_store_finish_load_async);
+}
+
+static HelioStore *
+open_in (const char *folder)
+{
+  g_autofree char *path = g_build_filename (folder, "cache.db", NULL);
+  g_autoptr (GError) error = NULL;
+  HelioStore *store = helio_store_open (path, &error);
+
+  g_assert_no_error (error);
+  g_assert_null (helio_store_get_damaged_path (store));
+  return store;
+}
+
+/* In the writing thread, as soon as something was committed. */
+static int
+die_after_commits (void *n_left, sqlite3 *handle, const char *schema, int n_pages)
+{
+  if (--*(guint *) n_left == 0)
+    raise (SIGKILL);
+  return n_pages < MERGE_PAGES ? SQLITE_OK : sqlite3_wal_checkpoint (handle, schema);
+}
+
+typedef struct
+{
+  HelioStore *store; /* (unowned) */
+  guint *n_left;     /* (unowned) */
+} Hook;
+
+static gboolean
+set_hook (HelioRowSink *sink, char **cursor, gpointer data, GError **error)
+{
+  Hook *hook = data;
+
+  sqlite3_wal_hook (helio_database_get_handle (helio_store_get_writer (hook->store)),
+                    die_after_commits, hook->n_left);
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, "nothing to write");
+  return FALSE;
+}
+
+static void
+arrange_death (HelioStore *store, guint *n_commits)
+{
+  Hook hook = { store, n_commits };
+  g_auto (HelioFeedState) state = { 0 };
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  helio_reader_get_feed_state (helio_store_get_reader (store), &state, &error);
+  g_assert_no_error (error);
+  helio_store_apply_async (store, state.cursor, set_hook, &hook, NULL, NULL, helio_test_keep,
+                           &result);
+  g_assert_null (helio_store_apply_finish (store, helio_test_wait (&result), &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_FAILED);
+}
+
+/* Acknowledges each step by a line with the number of what comes next. Dies with
+ * commit @n_commits, unless that is 0. */
+static void
+follow (const char *folder, gboolean acknowledge, guint n_commits)
+{
+  HelioStore *store = open_in (folder);
+
+  if (n_commits > 0)
+    arrange_death (store, &n_commits);
+
+  for (guint step = get_step (store); step < DONE; step = get_step (store))
+    {
+      do_step (store, step);
+      g_assert_cmpuint (get_step (store), ==, step + 1);
+      if (acknowledge)
+        {
+          printf ("%u\n", step + 1);
+          fflush (stdout);
+        }
+    }
+  helio_test_store_close (store);
+}
+
+/* --- the parent --- */
+
+/* (transfer full): ids and what they must have after @step, worked out without a database. */
+static GHashTable *
+expect (guint step)
+{
+  GHashTable *all = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, expected_free);
+  guint n_pages = step <= LOAD_PAGES ? step : MIN (step - 1, PAGES);
+  guint n_again = step < RELOADING ? 0 : MIN (step - RELOADING, AGAIN_PAGES);
+
+  for (guint page = 0; page < n_pages && step < DONE; page++)
+    for (guint i = 0; i < PAGE_ROWS; i++)
+      {
+        g_autofree char *id = g_strdup_printf ("%08u", record_index (page, i));
+        Expected value = { page * PAGE_ROWS + i + 1, describe (page, i) };
+
+        g_hash_table_remove (all, id);
+        if (is_deletion (page, i))
+          g_free (value.description);
+        else
+          g_hash_table_insert (all, g_steal_pointer (&id), g_memdup2 (&value, sizeof value));
+      }
+  for (guint page = 0; page < n_again; page++)
+    for (guint i = page; i < N_RECORDS; i += AGAIN_PAGES)
+      {
+        Expected value = { 100000 + i, g_strdup (i % 2 == 0 ? "again" : "anew") };
+
+        if (is_named_again (i))
+          g_hash_table_replace (all, g_strdup_printf ("%08u", i), g_memdup2 (&value, sizeof value));
+        else
+          g_free (value.description);
+      }
+  return all;
+}
+
+static void
+assert_rows (HelioStore *store, guint step)
+{
+  g_autoptr (GHashTable) expected = expect (step);
+  g_autoptr (HelioQuery) all = helio_query_new (&helio_kind_rma);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) records
+      = helio_reader_list (helio_store_get_reader (store), all, 0, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (records->len, ==, g_hash_table_size (expected));
+  for (guint i = 0; i < records->len; i++)
+    {
+      HelioRecord *record = g_ptr_array_index (records, i);
+      Expected *value = g_hash_table_lookup (expected, helio_record_get_id (record));
+
+      g_assert_nonnull (value);
+      g_assert_cmpint (helio_record_get_revision (record), ==, value->revision);
+      g_assert_cmpstr (helio_record_get_text (record, "description"), ==, value->description);
+    }
+}
+
+/* The index of words keeps no text: compared with the table it was made of. */
+static void
+assert_words (const char *folder)
+{
+  g_autofree char *path = g_build_filename (folder, "cache.db", NULL);
+  char *message = NULL;
+  sqlite3 *handle;
+
+  g_assert_cmpint (sqlite3_open (path, &handle), ==, SQLITE_OK);
+  sqlite3_exec (handle, "INSERT INTO rma_words (rma_words, rank) VALUES ('integrity-check', 1)",
+                NULL, NULL, &message);
+  g_assert_cmpstr (message, ==, NULL);
+  g_assert_cmpint (sqlite3_close (handle), ==, SQLITE_OK);
+}
+
+static guint
+assert_sound (const char *folder)
+{
+  HelioStore *store = open_in (folder);
+  guint step = get_step (store);
+  g_autoptr (GError) error = helio_test_store_run (store, helio_store_check_async);
+
+  g_assert_no_error (error);
+  assert_rows (store, step);
+  helio_test_store_close (store);
+  if (step >= LOADED)
+    assert_words (folder);
+  return step;
+}
+
+static GSubprocess *
+spawn (const char *folder, guint n_commits)
+{
+  g_autofree char *program = g_file_read_link ("/proc/self/exe", NULL);
+  g_autofree char *number = g_strdup_printf ("%u", n_commits);
+  g_autoptr (GError) error = NULL;
+  GSubprocess *child = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, program, CHILD,
+                                         folder, number, NULL);
+
+  g_assert_no_error (error);
+  return child;
+}
+
+/* Kills the child after @n_acks lines and @lead µs. Returns the last line; 0 when there was none.
+ */
+static guint
+run_and_kill (const char *folder, guint n_acks, gint64 lead)
+{
+  g_autoptr (GSubprocess) child = spawn (folder, 0);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GDataInputStream) lines = NULL;
+  guint last = 0;
+  gint64 moment;
+
+  lines = g_data_input_stream_new (g_subprocess_get_stdout_pipe (child));
+  for (guint i = 0; i < n_acks && last < DONE; i++)
+    {
+      g_autofree char *line = g_data_input_stream_read_line (lines, NULL, NULL, &error);
+
+      g_assert_no_error (error);
+      g_assert_nonnull (line);
+      last = (guint) strtoul (line, NULL, 10);
+    }
+  /* A sleep would always end at the same moments. */
+  moment = g_get_monotonic_time () + lead;
+  while (g_get_monotonic_time () < moment)
+    ;
+  g_subprocess_force_exit (child);
+  g_assert_true (g_subprocess_wait (child, NULL, &error));
+  g_assert_no_error (error);
+  return last;
+}
+
+static char *
+dump (const char *folder)
+{
+  g_autoptr (HelioQuery) all = helio_query_new (&helio_kind_rma);
+  g_autoptr (HelioQuery) sorted = helio_query_with_sort (all, "number", FALSE);
+  GString *text = g_string_new (NULL);
+  HelioStore *store = open_in (folder);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) records
+      = helio_reader_list (helio_store_get_reader (store), sorted, 0, &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < records->len; i++)
+    {
+      HelioRecord *record = g_ptr_array_index (records, i);
+
+      g_string_append_printf (text, "%s %" G_GINT64_FORMAT, helio_record_get_id (record),
+                              helio_record_get_revision (record));
+      for (guint j = 0; j < helio_kind_rma.n_fields; j++)
+        {
+          g_autofree char *value = helio_record_format (record, j, NULL);
+
+          g_string_append_printf (text, "|%s", value != NULL ? value : "");
+        }
+      g_string_append_c (text, '\n');
+    }
+  g_clear_pointer (&records, g_ptr_array_unref);
+  helio_test_store_close (store);
+  return g_string_free (text, FALSE);
+}
+
+static void
+a_crash_repeats_a_page_and_skips_none (void)
+{
+  char *folder = helio_test_folder_new (), *calm = helio_test_folder_new ();
+  g_autofree char *interrupted = NULL, *uninterrupted = NULL;
+  guint n_rounds = 0;
+
+  for (guint step = 0; step < DONE; n_rounds++)
+    {
+      guint n_acks = (guint) g_test_rand_int_range (0, MAX_ACKS + 1);
+      guint told = run_and_kill (folder, n_acks, g_test_rand_int_range (0, MAX_LEAD_US));
+      guint reached = assert_sound (folder);
+
+      g_test_message ("round %u: told of %u, reached %u", n_rounds, told, reached);
+      g_assert_cmpuint (reached, >=, MAX (step, told));
+      step = reached;
+    }
+  g_assert_cmpuint (n_rounds, >=, MIN_ROUNDS);
+  follow (calm, FALSE, 0);
+  interrupted = dump (folder);
+  uninterrupted = dump (calm);
+  g_assert_cmpstr (interrupted, ==, uninterrupted);
+  helio_test_folder_remove (folder);
+  helio_test_folder_remove (calm);
+}
+
+/* No time passes between a commit and the end: what belongs together must be in one. */
+static void
+a_crash_with_a_commit_leaves_a_whole_step (void)
+{
+  char *folder = helio_test_folder_new ();
+  guint n_rounds = 0;
+
+  for (guint step = 0; step < DONE; n_rounds++)
+    {
+      g_autoptr (GSubprocess) child
+          = spawn (folder, (guint) g_test_rand_int_range (1, MAX_COMMITS + 1));
+      guint reached;
+
+      g_assert_true (g_subprocess_wait (child, NULL, NULL));
+      reached = assert_sound (folder);
+      g_test_message ("round %u: reached %u", n_rounds, reached);
+      /* The child ends by itself only when there is nothing left to do. */
+      if (g_subprocess_get_if_signaled (child))
+        g_assert_cmpint (g_subprocess_get_term_sig (child), ==, SIGKILL);
+      else
+        g_assert_cmpuint (reached, ==, DONE);
+      g_assert_cmpuint (reached, >=, step);
+      step = reached;
+    }
+  g_assert_cmpuint (n_rounds, >=, MIN_ROUNDS);
+  helio_test_folder_remove (folder);
+}
+
+/* The ends of the loads are few among many pages: each is aimed at. */
+static void
+a_crash_at_the_end_of_a_load_is_made_up_for (void)
+{
+  static const guint ends[] = { LOAD_PAGES, RELOADING - 1, RELOADING, DONE - 1 };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (ends); i++)
+    {
+      char *folder = helio_test_folder_new ();
+      guint last = run_and_kill (folder, ends[i], g_test_rand_int_range (0, MAX_LEAD_US));
+      guint reached = assert_sound (folder);
+
+      g_test_message ("told of %u, reached %u", last, reached);
+      g_assert_cmpuint (last, ==, ends[i]);
+      g_assert_cmpuint (reached, >=, last);
+      follow (folder, FALSE, 0);
+      g_assert_cmpuint (assert_sound (folder), ==, DONE);
+      helio_test_folder_remove (folder);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  if (argc == 4 && strcmp (argv[1], CHILD) == 0)
+    {
+      follow (argv[2], TRUE, (guint) strtoul (argv[3], NULL, 10));
+      return 0;
+    }
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/crash/repeats-a-page-and-skips-none", a_crash_repeats_a_page_and_skips_none);
+  g_test_add_func ("/crash/with-a-commit", a_crash_with_a_commit_leaves_a_whole_step);
+  g_test_add_func ("/crash/at-the-end-of-a-load", a_crash_at_the_end_of_a_load_is_made_up_for);
+  return g_test_run ();
+}
