@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-row-writer-private.h"
 
-#include "helio-layout-private.h"
 #include "helio-text.h"
+#include "helio-write-statements-private.h"
 
 #include <string.h>
 
@@ -30,7 +30,7 @@ struct _HelioRowWriter
   gboolean mark;
   HelioWriteSummary summary;
   Value values[HELIO_LAYOUT_MAX_COLUMNS];
-  char *sql[HELIO_N_KINDS]; /* (owned) (nullable): the mode's statement on each kind */
+  HelioWriteStatements *statements[HELIO_N_KINDS]; /* (owned) (nullable) */
 };
 
 static void helio_row_writer_sink_init (HelioRowSinkInterface *iface);
@@ -89,60 +89,14 @@ bind_row (HelioRowWriter *self, HelioStatement *statement, const HelioLayout *la
     bind_value (statement, FIRST_PARAMETER + (int) i, &layout->columns[i], &self->values[i]);
 }
 
-static char *
-upsert_sql (const HelioLayout *layout)
+static HelioWriteStatements *
+statements_for (HelioRowWriter *self, const HelioLayout *layout)
 {
-  GString *sql = g_string_new (NULL);
-  GString *parameters = g_string_new ("?1, ?2");
+  HelioWriteStatements **statements = &self->statements[helio_kind_index (layout->kind)];
 
-  g_string_append_printf (sql, "INSERT INTO %s (id, revision", layout->table);
-  for (guint i = 0; i < layout->n_columns; i++)
-    {
-      g_string_append_printf (sql, ", \"%s\"", layout->columns[i].name);
-      g_string_append_printf (parameters, ", ?%u", FIRST_PARAMETER + i);
-    }
-  g_string_append_printf (sql,
-                          ") VALUES (%s) ON CONFLICT (id) DO UPDATE SET"
-                          " revision = excluded.revision",
-                          parameters->str);
-  for (guint i = 0; i < layout->n_columns; i++)
-    g_string_append_printf (sql, ", \"%s\" = excluded.\"%s\"", layout->columns[i].name,
-                            layout->columns[i].name);
-  g_string_free (parameters, TRUE);
-  return g_string_free (sql, FALSE);
-}
-
-static char *
-select_sql (const HelioLayout *layout)
-{
-  GString *sql = g_string_new ("SELECT row, revision");
-
-  for (guint i = 0; i < layout->n_columns; i++)
-    g_string_append_printf (sql, ", \"%s\"", layout->columns[i].name);
-  g_string_append_printf (sql, " FROM %s WHERE id = ?1", layout->table);
-  return g_string_free (sql, FALSE);
-}
-
-static HelioStatement *
-prepare_for_kind (HelioRowWriter *self, const HelioLayout *layout, gboolean upsert, GError **error)
-{
-  char **sql = &self->sql[helio_kind_index (layout->kind)];
-
-  if (*sql == NULL)
-    *sql = upsert ? upsert_sql (layout) : select_sql (layout);
-  return helio_database_prepare (self->database, *sql, error);
-}
-
-/* Whether any stored column of the full-text index is about to change. */
-static guint64
-words_mask (const HelioLayout *layout)
-{
-  guint64 mask = 0;
-
-  for (guint i = 0; i < layout->n_columns; i++)
-    if (layout->columns[i].words)
-      mask |= G_GUINT64_CONSTANT (1) << i;
-  return mask;
+  if (*statements == NULL)
+    *statements = helio_write_statements_new (self->database, layout);
+  return *statements;
 }
 
 static gboolean
@@ -167,53 +121,44 @@ compare (HelioRowWriter *self, HelioStatement *stored, const HelioLayout *layout
   return changed;
 }
 
-/* An external-content index must be told the words that it is to forget. @old is a row of
- * select_sql(), or NULL for what @self holds now. */
+/* @old is what the full-text index is to forget, a stored row, or NULL to add what @self holds. */
 static gboolean
 write_words (HelioRowWriter *self, const HelioLayout *layout, gint64 row, HelioStatement *old,
              GError **error)
 {
-  GString *sql = g_string_new (NULL);
-  g_autofree char *text = NULL;
-  g_autoptr (HelioStatement) statement = NULL;
-  GString *parameters = g_string_new ("?1");
+  HelioWriteStatements *statements = statements_for (self, layout);
+  guint64 words = helio_write_statements_get_words (statements);
+  g_autoptr (HelioStatement) statement
+      = helio_write_statements_words (statements, old != NULL, error);
   int n = 1;
 
-  g_string_append_printf (sql, "INSERT INTO %s (%s%srowid", layout->words,
-                          old != NULL ? layout->words : "", old != NULL ? ", " : "");
-  for (guint i = 0; i < layout->n_columns; i++)
-    if (layout->columns[i].words)
-      {
-        g_string_append_printf (sql, ", \"%s\"", layout->columns[i].name);
-        g_string_append_printf (parameters, ", ?%d", ++n);
-      }
-  g_string_append_printf (sql, ") VALUES (%s%s)", old != NULL ? "'delete', " : "", parameters->str);
-  g_string_free (parameters, TRUE);
-  text = g_string_free (sql, FALSE);
-  statement = helio_database_prepare (self->database, text, error);
   if (statement == NULL)
     return FALSE;
-
-  n = 1;
   sqlite3_bind_int64 (statement, n, row);
   for (guint i = 0; i < layout->n_columns; i++)
-    if (layout->columns[i].words && old != NULL)
+    if ((words >> i & 1) != 0 && old != NULL)
       sqlite3_bind_value (statement, ++n, sqlite3_column_value (old, FIRST_STORED + (int) i));
-    else if (layout->columns[i].words)
+    else if ((words >> i & 1) != 0)
       bind_value (statement, ++n, &layout->columns[i], &self->values[i]);
+  return helio_database_run (self->database, statement, error);
+}
+
+static gboolean
+upsert (HelioRowWriter *self, const HelioLayout *layout, const HelioRow *row, GError **error)
+{
+  g_autoptr (HelioStatement) statement
+      = helio_write_statements_upsert (statements_for (self, layout), error);
+
+  if (statement == NULL)
+    return FALSE;
+  bind_row (self, statement, layout, row);
   return helio_database_run (self->database, statement, error);
 }
 
 static gboolean
 insert (HelioRowWriter *self, const HelioLayout *layout, const HelioRow *row, GError **error)
 {
-  g_autofree char *sql = upsert_sql (layout);
-  g_autoptr (HelioStatement) statement = helio_database_prepare (self->database, sql, error);
-
-  if (statement == NULL)
-    return FALSE;
-  bind_row (self, statement, layout, row);
-  if (!helio_database_run (self->database, statement, error))
+  if (!upsert (self, layout, row, error))
     return FALSE;
   return layout->words == NULL
          || write_words (self, layout,
@@ -225,26 +170,16 @@ static gboolean
 update (HelioRowWriter *self, const HelioLayout *layout, const HelioRow *row, gint64 rowid,
         guint64 changed, GError **error)
 {
-  GString *sql = g_string_new (NULL);
-  g_autofree char *text = NULL;
-  g_autoptr (HelioStatement) statement = NULL;
+  g_autoptr (HelioStatement) statement
+      = helio_write_statements_update (statements_for (self, layout), changed, error);
   int n = 2;
 
-  g_string_append_printf (sql, "UPDATE %s SET revision = ?2", layout->table);
-  for (guint i = 0; i < layout->n_columns; i++)
-    if (changed & (G_GUINT64_CONSTANT (1) << i))
-      g_string_append_printf (sql, ", \"%s\" = ?%d", layout->columns[i].name, ++n);
-  g_string_append (sql, " WHERE row = ?1");
-  text = g_string_free (sql, FALSE);
-  statement = helio_database_prepare (self->database, text, error);
   if (statement == NULL)
     return FALSE;
-
-  n = 2;
   sqlite3_bind_int64 (statement, 1, rowid);
   sqlite3_bind_int64 (statement, 2, row->revision);
   for (guint i = 0; i < layout->n_columns; i++)
-    if (changed & (G_GUINT64_CONSTANT (1) << i))
+    if ((changed >> i & 1) != 0)
       bind_value (statement, ++n, &layout->columns[i], &self->values[i]);
   return helio_database_run (self->database, statement, error);
 }
@@ -252,7 +187,8 @@ update (HelioRowWriter *self, const HelioLayout *layout, const HelioRow *row, gi
 static gboolean
 put_delta (HelioRowWriter *self, const HelioLayout *layout, const HelioRow *row, GError **error)
 {
-  g_autoptr (HelioStatement) stored = prepare_for_kind (self, layout, FALSE, error);
+  HelioWriteStatements *statements = statements_for (self, layout);
+  g_autoptr (HelioStatement) stored = helio_write_statements_find (statements, error);
   g_autoptr (GError) local = NULL;
   guint64 changed, words;
   gint64 rowid;
@@ -275,7 +211,7 @@ put_delta (HelioRowWriter *self, const HelioLayout *layout, const HelioRow *row,
   changed = compare (self, stored, layout);
   if (changed == 0 && sqlite3_column_int64 (stored, 1) == row->revision)
     return TRUE;
-  words = changed & words_mask (layout);
+  words = changed & helio_write_statements_get_words (statements);
   rowid = sqlite3_column_int64 (stored, 0);
   if (words != 0 && !write_words (self, layout, rowid, stored, error))
     return FALSE;
@@ -291,27 +227,22 @@ put_delta (HelioRowWriter *self, const HelioLayout *layout, const HelioRow *row,
 static gboolean
 put_bulk (HelioRowWriter *self, const HelioLayout *layout, const HelioRow *row, GError **error)
 {
-  g_autoptr (HelioStatement) statement = prepare_for_kind (self, layout, TRUE, error);
-
-  if (statement == NULL)
-    return FALSE;
-  bind_row (self, statement, layout, row);
   self->summary.n_changed++;
   self->summary.changed_kinds |= 1u << helio_kind_index (row->kind);
-  return helio_database_run (self->database, statement, error);
+  return upsert (self, layout, row, error);
 }
 
 static gboolean
 delete_row (HelioRowWriter *self, const HelioLayout *layout, const char *id, gsize length,
             GError **error)
 {
-  g_autofree char *find = select_sql (layout);
-  g_autofree char *sql = g_strdup_printf ("DELETE FROM %s WHERE row = ?1", layout->table);
-  g_autoptr (HelioStatement) stored = helio_database_prepare (self->database, find, error);
-  g_autoptr (HelioStatement) statement = helio_database_prepare (self->database, sql, error);
+  HelioWriteStatements *statements = statements_for (self, layout);
+  g_autoptr (HelioStatement) stored = helio_write_statements_find (statements, error);
+  g_autoptr (HelioStatement) statement
+      = stored != NULL ? helio_write_statements_delete (statements, error) : NULL;
   g_autoptr (GError) local = NULL;
 
-  if (stored == NULL || statement == NULL)
+  if (statement == NULL)
     return FALSE;
   sqlite3_bind_text (stored, ID_PARAMETER, id, (int) length, SQLITE_STATIC);
   if (!helio_database_step (self->database, stored, &local))
@@ -379,7 +310,7 @@ helio_row_writer_finalize (GObject *object)
   HelioRowWriter *self = HELIO_ROW_WRITER (object);
 
   for (guint i = 0; i < HELIO_N_KINDS; i++)
-    g_free (self->sql[i]);
+    g_clear_pointer (&self->statements[i], helio_write_statements_free);
   g_free (self->summary.first_rejection);
 
   G_OBJECT_CLASS (helio_row_writer_parent_class)->finalize (object);
