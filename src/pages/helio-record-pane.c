@@ -10,15 +10,16 @@
 
 #define COLUMNS_KEY "table-columns"
 #define SORT_KEY "table-sort"
-#define DENSITY_KEY "density"
+#define DENSITY_KEY "table-density"
 
 struct _HelioRecordPane
 {
   AdwBin parent_instance;
 
   HelioWorkspace *workspace; /* (owned) */
-  const HelioKind *kind;
+  HelioListLayout layout;
   HelioQuery *query;     /* (owned) (nullable): as asked for, without the pane's order */
+  HelioQuery *scope;     /* (owned) (nullable): @query without filters */
   HelioRecordList *list; /* (owned) */
   HelioTable *table;     /* (unowned): a child */
   gboolean narrow;
@@ -38,15 +39,6 @@ static guint clear_filters_signal;
 
 /* --- states --- */
 
-static gboolean
-is_filtered (HelioRecordPane *self)
-{
-  guint n_conditions;
-
-  helio_query_get_conditions (self->query, &n_conditions);
-  return n_conditions > 0 || helio_query_get_search (self->query) != NULL;
-}
-
 /* Why there are no rows. */
 static HelioState
 state_without_rows (HelioRecordPane *self)
@@ -59,7 +51,8 @@ state_without_rows (HelioRecordPane *self)
     return HELIO_STATE_LOADING;
   if (first_sync)
     return HELIO_STATE_OFFLINE;
-  return is_filtered (self) ? HELIO_STATE_NO_MATCH : HELIO_STATE_EMPTY;
+  return helio_query_same_filter (self->query, self->scope) ? HELIO_STATE_EMPTY
+                                                            : HELIO_STATE_NO_MATCH;
 }
 
 static void
@@ -136,7 +129,7 @@ apply_query (HelioRecordPane *self)
   helio_record_list_set_query (self->list, sorted);
 }
 
-/* --- what is remembered: a dictionary by kind in each key --- */
+/* --- what is remembered: a dictionary by name of the layout in each key --- */
 
 static GVariant *
 dup_setting (HelioRecordPane *self, const char *key, const char *type)
@@ -144,7 +137,7 @@ dup_setting (HelioRecordPane *self, const char *key, const char *type)
   g_autoptr (GVariant) all
       = g_settings_get_value (helio_workspace_get_settings (self->workspace), key);
 
-  return g_variant_lookup_value (all, self->kind->name, G_VARIANT_TYPE (type));
+  return g_variant_lookup_value (all, self->layout.name, G_VARIANT_TYPE (type));
 }
 
 /* Takes a floating @value. */
@@ -157,14 +150,14 @@ keep_setting (HelioRecordPane *self, const char *key, GVariant *value)
   GVariantBuilder builder;
   GVariantIter iter;
   GVariant *other;
-  const char *kind;
+  const char *name;
 
   g_variant_builder_init (&builder, g_variant_get_type (all));
   g_variant_iter_init (&iter, all);
-  while (g_variant_iter_loop (&iter, "{&s*}", &kind, &other))
-    if (g_strcmp0 (kind, self->kind->name) != 0)
-      g_variant_builder_add (&builder, "{s*}", kind, other);
-  g_variant_builder_add (&builder, "{s*}", self->kind->name, kept);
+  while (g_variant_iter_loop (&iter, "{&s*}", &name, &other))
+    if (g_strcmp0 (name, self->layout.name) != 0)
+      g_variant_builder_add (&builder, "{s*}", name, other);
+  g_variant_builder_add (&builder, "{s*}", self->layout.name, kept);
   g_settings_set_value (settings, key, g_variant_builder_end (&builder));
 }
 
@@ -188,12 +181,21 @@ on_sort_changed (HelioRecordPane *self)
 }
 
 static void
+on_density_changed (HelioRecordPane *self)
+{
+  HelioDensity density = helio_table_get_density (self->table);
+
+  keep_setting (self, DENSITY_KEY, g_variant_new_string (helio_density_get_nick (density)));
+}
+
+static void
 recall_sort (HelioRecordPane *self)
 {
+  const HelioKind *kind = self->layout.kind;
   g_autoptr (GVariant) kept = dup_setting (self, SORT_KEY, "(sb)");
-  g_autoptr (HelioQuery) usual = helio_query_new (self->kind);
+  g_autoptr (HelioQuery) usual = helio_query_new (kind);
   gboolean descending;
-  const char *field = self->kind->fields[helio_query_get_sort (usual, &descending)].name;
+  const char *field = kind->fields[helio_query_get_sort (usual, &descending)].name;
 
   if (kept != NULL)
     {
@@ -202,10 +204,10 @@ recall_sort (HelioRecordPane *self)
       int index;
 
       g_variant_get (kept, "(&sb)", &name, &down);
-      index = helio_kind_find_field (self->kind, name);
-      if (index >= 0 && helio_field_has (&self->kind->fields[index], HELIO_TRAIT_SORT))
+      index = helio_kind_find_field (kind, name);
+      if (index >= 0 && helio_field_has (&kind->fields[index], HELIO_TRAIT_SORT))
         {
-          field = self->kind->fields[index].name;
+          field = kind->fields[index].name;
           descending = down;
         }
     }
@@ -216,6 +218,7 @@ static void
 recall (HelioRecordPane *self)
 {
   g_autoptr (GVariant) columns = dup_setting (self, COLUMNS_KEY, "as");
+  g_autoptr (GVariant) density = dup_setting (self, DENSITY_KEY, "s");
 
   if (columns != NULL)
     {
@@ -223,9 +226,10 @@ recall (HelioRecordPane *self)
 
       helio_table_set_visible_columns (self->table, names);
     }
+  if (density != NULL)
+    helio_table_set_density (self->table,
+                             helio_density_from_nick (g_variant_get_string (density, NULL)));
   recall_sort (self);
-  g_settings_bind (helio_workspace_get_settings (self->workspace), DENSITY_KEY, self->table,
-                   "density", G_SETTINGS_BIND_DEFAULT);
 }
 
 /* --- the widget --- */
@@ -238,6 +242,7 @@ helio_record_pane_dispose (GObject *object)
   g_clear_object (&self->workspace);
   g_clear_object (&self->list);
   g_clear_pointer (&self->query, helio_query_unref);
+  g_clear_pointer (&self->scope, helio_query_unref);
 
   G_OBJECT_CLASS (helio_record_pane_parent_class)->dispose (object);
 }
@@ -293,9 +298,12 @@ static void
 add_table (HelioRecordPane *self)
 {
   g_autoptr (GMenuModel) densities = helio_density_menu_new ("table.density");
+  g_auto (GStrv) usual = helio_list_layout_dup_columns (&self->layout);
   GtkWidget *popover = gtk_popover_new ();
 
-  self->table = HELIO_TABLE (helio_table_new (self->kind));
+  self->table = HELIO_TABLE (helio_table_new (self->layout.kind));
+  if (usual != NULL)
+    helio_table_set_usual_columns (self->table, (const char *const *) usual);
   adw_bin_set_child (self->table_bin, GTK_WIDGET (self->table));
   recall (self);
   helio_table_set_model (self->table, HELIO_ORDERED_MODEL (self->list));
@@ -307,6 +315,8 @@ add_table (HelioRecordPane *self)
   gtk_menu_button_set_menu_model (self->density_button, densities);
   g_signal_connect_object (self->table, "notify::visible-columns", G_CALLBACK (on_columns_changed),
                            self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->table, "notify::density", G_CALLBACK (on_density_changed), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->table, "sort-changed", G_CALLBACK (on_sort_changed), self,
                            G_CONNECT_SWAPPED);
 }
@@ -331,16 +341,17 @@ follow (HelioRecordPane *self)
 }
 
 GtkWidget *
-helio_record_pane_new (HelioWorkspace *workspace, const HelioKind *kind, const char *heading)
+helio_record_pane_new (HelioWorkspace *workspace, const HelioListLayout *layout,
+                       const char *heading)
 {
   HelioRecordPane *self;
 
   g_return_val_if_fail (HELIO_IS_WORKSPACE (workspace), NULL);
-  g_return_val_if_fail (kind != NULL, NULL);
+  g_return_val_if_fail (layout != NULL, NULL);
 
   self = g_object_new (HELIO_TYPE_RECORD_PANE, NULL);
   self->workspace = g_object_ref (workspace);
-  self->kind = kind;
+  self->layout = *layout;
   self->list = helio_record_list_new (helio_workspace_get_store (workspace), NULL);
   gtk_label_set_text (self->heading, heading != NULL ? heading : "");
   gtk_widget_set_visible (GTK_WIDGET (self->heading), heading != NULL);
@@ -352,12 +363,16 @@ helio_record_pane_new (HelioWorkspace *workspace, const HelioKind *kind, const c
 }
 
 void
-helio_record_pane_set_query (HelioRecordPane *self, HelioQuery *query)
+helio_record_pane_set_query (HelioRecordPane *self, HelioQuery *query, HelioQuery *scope)
 {
   g_return_if_fail (HELIO_IS_RECORD_PANE (self));
-  g_return_if_fail (query != NULL && helio_query_get_kind (query) == self->kind);
+  g_return_if_fail (query != NULL && helio_query_get_kind (query) == self->layout.kind);
+  g_return_if_fail (scope != NULL && helio_query_get_kind (scope) == self->layout.kind);
 
   helio_query_ref (query);
+  helio_query_ref (scope);
+  g_clear_pointer (&self->scope, helio_query_unref);
+  self->scope = scope;
   g_clear_pointer (&self->query, helio_query_unref);
   self->query = query;
   apply_query (self);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "helio-list-layout.h"
 #include "helio-query.h"
 #include "helio-table.h"
 #include "helio-workspace.h"
@@ -12,7 +13,7 @@ G_BEGIN_DECLS
  *
  * A table over the cache with its heading, its count, its columns and density menus, and every
  * state that a list can be in. Which columns, which order and which density are remembered per
- * kind of record. Follows the cache by itself.
+ * layout. Follows the cache by itself.
  *
  * Property `narrow`. Signal `clear-filters`: the user asked for it where nothing matched.
  */
@@ -22,22 +23,23 @@ G_DECLARE_FINAL_TYPE (HelioRecordPane, helio_record_pane, HELIO, RECORD_PANE, Ad
 /**
  * helio_record_pane_new:
  * @workspace: what it works with
- * @kind: the kind of record
+ * @layout: what the list shows
  * @heading: (nullable): what stands above the table, translated
  *
  * Returns: (transfer floating): a pane that shows nothing yet
  */
-GtkWidget *helio_record_pane_new (HelioWorkspace *workspace, const HelioKind *kind,
+GtkWidget *helio_record_pane_new (HelioWorkspace *workspace, const HelioListLayout *layout,
                                   const char *heading);
 
 /**
  * helio_record_pane_set_query:
  * @self: a pane
  * @query: which records; the order is the pane's own
+ * @scope: which records there would be without any filter
  *
  * Shows these records.
  */
-void helio_record_pane_set_query (HelioRecordPane *self, HelioQuery *query);
+void helio_record_pane_set_query (HelioRecordPane *self, HelioQuery *query, HelioQuery *scope);
 
 /**
  * helio_record_pane_get_table:

@@ -15,38 +15,44 @@ struct _HelioCompactRow
 
 G_DEFINE_FINAL_TYPE (HelioCompactRow, helio_compact_row, GTK_TYPE_WIDGET)
 
-static int
-find_date (const HelioKind *kind)
+static gboolean
+is_date (const HelioField *field)
 {
-  int field = helio_kind_first_with (kind, HELIO_TRAIT_DATE_SCOPE);
-
-  for (guint i = 0; field < 0 && i < kind->n_fields; i++)
-    if (helio_field_has (&kind->fields[i], HELIO_TRAIT_VISIBLE)
-        && (kind->fields[i].type == HELIO_FIELD_DATE
-            || kind->fields[i].type == HELIO_FIELD_TIMESTAMP))
-      field = (int) i;
-  return field;
+  return field->type == HELIO_FIELD_DATE || field->type == HELIO_FIELD_TIMESTAMP;
 }
 
-/* What the record is about: the first visible text that is a word and no number. */
-static int
-find_name (const HelioKind *kind)
+/* What the record is about is a word and no number. */
+static gboolean
+is_word (const HelioField *field)
 {
-  for (guint i = 0; i < kind->n_fields; i++)
-    if (kind->fields[i].type == HELIO_FIELD_TEXT
-        && helio_field_has (&kind->fields[i], HELIO_TRAIT_VISIBLE)
-        && !helio_field_has (&kind->fields[i], HELIO_TRAIT_NUMBER))
-      return (int) i;
-  return -1;
+  return field->type == HELIO_FIELD_TEXT && !helio_field_has (field, HELIO_TRAIT_NUMBER);
 }
 
-static int
-find_status (const HelioKind *kind)
+/* Words that people look for. */
+static gboolean
+is_looked_for (const HelioField *field)
 {
-  for (guint i = 0; i < kind->n_fields; i++)
-    if (kind->fields[i].type == HELIO_FIELD_STATUS
-        && helio_field_has (&kind->fields[i], HELIO_TRAIT_VISIBLE))
-      return (int) i;
+  return helio_field_has (field, HELIO_TRAIT_FOLD);
+}
+
+static gboolean
+is_status (const HelioField *field)
+{
+  return field->type == HELIO_FIELD_STATUS;
+}
+
+/* The first of the columns that fits, other than @except; or -1. */
+static int
+find (const HelioKind *kind, const char *const *columns, gboolean (*fits) (const HelioField *field),
+      int except)
+{
+  for (guint i = 0; columns[i] != NULL; i++)
+    {
+      guint field = helio_kind_field (kind, columns[i]);
+
+      if ((int) field != except && fits (&kind->fields[field]))
+        return (int) field;
+    }
   return -1;
 }
 
@@ -127,17 +133,23 @@ helio_compact_row_init (HelioCompactRow *self)
 }
 
 GtkWidget *
-helio_compact_row_new (const HelioKind *kind)
+helio_compact_row_new (const HelioKind *kind, const char *const *columns)
 {
   HelioCompactRow *self;
+  int name, corner;
 
   g_return_val_if_fail (kind != NULL, NULL);
+  g_return_val_if_fail (columns != NULL, NULL);
 
+  name = find (kind, columns, is_word, -1);
+  corner = find (kind, columns, is_date, -1);
+  if (corner < 0)
+    corner = find (kind, columns, is_looked_for, name);
   self = g_object_new (HELIO_TYPE_COMPACT_ROW, NULL);
   add_cell (self, self->first_line, kind, helio_kind_first_with (kind, HELIO_TRAIT_KEY), TRUE);
-  add_cell (self, self->first_line, kind, find_date (kind), FALSE);
-  add_cell (self, self->second_line, kind, find_name (kind), TRUE);
-  add_cell (self, self->second_line, kind, find_status (kind), FALSE);
+  add_cell (self, self->first_line, kind, corner, FALSE);
+  add_cell (self, self->second_line, kind, name, TRUE);
+  add_cell (self, self->second_line, kind, find (kind, columns, is_status, -1), FALSE);
   return GTK_WIDGET (self);
 }
 

@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 /**
  * HelioCompactRow:
  *
- * A record on two lines, where a table has no room: number and date, name and status.
+ * A record on two lines, where a table has no room: number and date, name and status. Records
+ * without a date have another word in its place, such as the city of a system.
  */
 #define HELIO_TYPE_COMPACT_ROW (helio_compact_row_get_type ())
 G_DECLARE_FINAL_TYPE (HelioCompactRow, helio_compact_row, HELIO, COMPACT_ROW, GtkWidget)
@@ -16,10 +17,11 @@ G_DECLARE_FINAL_TYPE (HelioCompactRow, helio_compact_row, HELIO, COMPACT_ROW, Gt
 /**
  * helio_compact_row_new:
  * @kind: the kind of record
+ * @columns: (array zero-terminated=1): names of the table's usual columns, which it is made of
  *
  * Returns: (transfer floating): a row that shows nothing yet
  */
-GtkWidget *helio_compact_row_new (const HelioKind *kind);
+GtkWidget *helio_compact_row_new (const HelioKind *kind, const char *const *columns);
 
 /**
  * helio_compact_row_bind:

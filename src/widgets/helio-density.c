@@ -24,6 +24,15 @@ helio_density_get_nick (HelioDensity density)
   return value->value_nick;
 }
 
+HelioDensity
+helio_density_from_nick (const char *nick)
+{
+  g_autoptr (GEnumClass) klass = g_type_class_ref (HELIO_TYPE_DENSITY);
+  const GEnumValue *value = nick != NULL ? g_enum_get_value_by_nick (klass, nick) : NULL;
+
+  return value != NULL ? (HelioDensity) value->value : HELIO_DENSITY_STANDARD;
+}
+
 GMenuModel *
 helio_density_menu_new (const char *action)
 {

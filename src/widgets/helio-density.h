@@ -11,8 +11,8 @@ G_BEGIN_DECLS
  * @HELIO_DENSITY_STANDARD: in between
  * @HELIO_DENSITY_COMFORTABLE: rows that a finger hits
  *
- * How close the rows of a table stand. The nicks are the table's CSS classes and the values of the
- * settings key.
+ * How close the rows of a table stand. The nicks are the table's CSS classes and what the
+ * settings keep.
  */
 typedef enum
 {
@@ -31,6 +31,14 @@ GType helio_density_get_type (void);
  * Returns: (transfer none): `compact`, `standard` or `comfortable`
  */
 const char *helio_density_get_nick (HelioDensity density);
+
+/**
+ * helio_density_from_nick:
+ * @nick: (nullable): a nick
+ *
+ * Returns: the density, the standard one when there is none of this nick
+ */
+HelioDensity helio_density_from_nick (const char *nick);
 
 /**
  * helio_density_menu_new:

@@ -10,6 +10,7 @@ struct _HelioFilterBar
   AdwBin parent_instance;
 
   HelioQuery *query;       /* (owned) (nullable) */
+  GStrv fields;            /* (owned) (nullable) */
   GTimeZone *zone;         /* (owned) (nullable) */
   GPtrArray *chips;        /* (owned) (element-type HelioFilterChip) children of the box */
   GtkWidget *box;          /* (unowned) template child */
@@ -20,6 +21,7 @@ struct _HelioFilterBar
 typedef enum
 {
   PROP_QUERY = 1,
+  PROP_FIELDS,
   PROP_TIME_ZONE,
 } HelioFilterBarProperty;
 
@@ -97,20 +99,34 @@ drop_chips (HelioFilterBar *self, guint n)
     }
 }
 
+/* (element-type guint): indexes of the fields that have a chip. */
+static GArray *
+list_chips (HelioFilterBar *self)
+{
+  GArray *fields = helio_filter_text_dup_fields (helio_query_get_kind (self->query),
+                                                 (const char *const *) self->fields);
+
+  for (guint i = fields->len; i > 0; i--)
+    if (!helio_filter_text_is_asked (self->query, g_array_index (fields, guint, i - 1)))
+      g_array_remove_index (fields, i - 1);
+  return fields;
+}
+
 static void
 show_chips (HelioFilterBar *self)
 {
-  const HelioKind *kind = self->query != NULL ? helio_query_get_kind (self->query) : NULL;
-  guint n = 0;
+  g_autoptr (GArray) chips = self->query != NULL ? list_chips (self) : NULL;
+  guint n = chips != NULL ? chips->len : 0;
 
-  for (guint i = 0; kind != NULL && i < kind->n_fields; i++)
-    if (helio_filter_text_is_chip (self->query, i))
-      {
-        g_autofree char *text = helio_filter_text_dup (self->query, i, self->zone);
+  for (guint i = 0; i < n; i++)
+    {
+      guint index = g_array_index (chips, guint, i);
+      const HelioField *field = &helio_query_get_kind (self->query)->fields[index];
+      g_autofree char *text = helio_filter_text_dup (self->query, index, self->zone);
 
-        helio_filter_chip_set_filter (ensure_chip (self, n++), kind->fields[i].name,
-                                      helio_field_get_label (&kind->fields[i]), text);
-      }
+      helio_filter_chip_set_filter (ensure_chip (self, i), field->name,
+                                    helio_field_get_label (field), text);
+    }
   drop_chips (self, n);
   if (n < 2 && gtk_widget_has_focus (self->clear_button))
     gtk_widget_grab_focus (self->add_button);
@@ -126,6 +142,9 @@ helio_filter_bar_get_property (GObject *object, guint prop_id, GValue *value, GP
     {
     case PROP_QUERY:
       g_value_set_boxed (value, self->query);
+      break;
+    case PROP_FIELDS:
+      g_value_set_boxed (value, self->fields);
       break;
     case PROP_TIME_ZONE:
       g_value_set_boxed (value, self->zone);
@@ -146,6 +165,9 @@ helio_filter_bar_set_property (GObject *object, guint prop_id, const GValue *val
     case PROP_QUERY:
       helio_filter_bar_set_query (self, g_value_get_boxed (value));
       break;
+    case PROP_FIELDS:
+      helio_filter_bar_set_fields (self, g_value_get_boxed (value));
+      break;
     case PROP_TIME_ZONE:
       helio_filter_bar_set_time_zone (self, g_value_get_boxed (value));
       break;
@@ -160,6 +182,7 @@ helio_filter_bar_finalize (GObject *object)
   HelioFilterBar *self = HELIO_FILTER_BAR (object);
 
   g_clear_pointer (&self->query, helio_query_unref);
+  g_clear_pointer (&self->fields, g_strfreev);
   g_clear_pointer (&self->zone, g_time_zone_unref);
   g_ptr_array_unref (self->chips);
   G_OBJECT_CLASS (helio_filter_bar_parent_class)->finalize (object);
@@ -177,6 +200,7 @@ helio_filter_bar_class_init (HelioFilterBarClass *class)
   object_class->finalize = helio_filter_bar_finalize;
 
   props[PROP_QUERY] = g_param_spec_boxed ("query", NULL, NULL, HELIO_TYPE_QUERY, flags);
+  props[PROP_FIELDS] = g_param_spec_boxed ("fields", NULL, NULL, G_TYPE_STRV, flags);
   props[PROP_TIME_ZONE] = g_param_spec_boxed ("time-zone", NULL, NULL, G_TYPE_TIME_ZONE, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 
@@ -224,6 +248,17 @@ helio_filter_bar_set_query (HelioFilterBar *self, HelioQuery *query)
 }
 
 void
+helio_filter_bar_set_fields (HelioFilterBar *self, const char *const *names)
+{
+  g_return_if_fail (HELIO_IS_FILTER_BAR (self));
+
+  g_strfreev (self->fields);
+  self->fields = g_strdupv ((char **) names);
+  show_chips (self);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_FIELDS]);
+}
+
+void
 helio_filter_bar_set_time_zone (HelioFilterBar *self, GTimeZone *zone)
 {
   g_return_if_fail (HELIO_IS_FILTER_BAR (self));
@@ -237,22 +272,24 @@ helio_filter_bar_set_time_zone (HelioFilterBar *self, GTimeZone *zone)
 }
 
 HelioQuery *
-helio_filter_bar_without_filters (HelioQuery *query)
+helio_filter_bar_dup_cleared (HelioFilterBar *self)
 {
+  g_autoptr (GArray) chips = NULL;
   HelioQuery *result;
-  const HelioKind *kind;
 
-  g_return_val_if_fail (query != NULL, NULL);
+  g_return_val_if_fail (HELIO_IS_FILTER_BAR (self), NULL);
+  g_return_val_if_fail (self->query != NULL, NULL);
 
-  result = helio_query_ref (query);
-  kind = helio_query_get_kind (query);
-  for (guint i = 0; i < kind->n_fields; i++)
-    if (helio_filter_text_is_chip (query, i))
-      {
-        HelioQuery *next = helio_query_without (result, kind->fields[i].name);
+  result = helio_query_ref (self->query);
+  chips = list_chips (self);
+  for (guint i = 0; i < chips->len; i++)
+    {
+      guint field = g_array_index (chips, guint, i);
+      HelioQuery *next
+          = helio_query_without (result, helio_query_get_kind (self->query)->fields[field].name);
 
-        helio_query_unref (result);
-        result = next;
-      }
+      helio_query_unref (result);
+      result = next;
+    }
   return result;
 }

@@ -13,7 +13,8 @@ G_BEGIN_DECLS
  * The filters of a query: a button to add some, a chip for each field that is filtered by, a button
  * to clear them when there are several. It asks and changes nothing itself.
  *
- * Properties: `query` (#HelioQuery), `time-zone` (#GTimeZone, %NULL for this computer's).
+ * Properties: `query` (#HelioQuery), `fields` (names of the fields that have chips), `time-zone`
+ * (#GTimeZone, %NULL for this computer's).
  * Signals: `edit` (name of a field, %NULL for none in particular), `removed` (name of a field),
  * `cleared`.
  */
@@ -37,6 +38,16 @@ GtkWidget *helio_filter_bar_new (void);
 void helio_filter_bar_set_query (HelioFilterBar *self, HelioQuery *query);
 
 /**
+ * helio_filter_bar_set_fields:
+ * @self: a bar
+ * @names: (array zero-terminated=1) (nullable): names of the fields that people can filter by
+ *   here, or %NULL for those that the kind offers
+ *
+ * Conditions on other fields, such as those that the cards filter by, are not shown.
+ */
+void helio_filter_bar_set_fields (HelioFilterBar *self, const char *const *names);
+
+/**
  * helio_filter_bar_set_time_zone:
  * @self: a bar
  * @zone: (nullable): the profile's time zone, or %NULL for this computer's
@@ -46,12 +57,12 @@ void helio_filter_bar_set_query (HelioFilterBar *self, HelioQuery *query);
 void helio_filter_bar_set_time_zone (HelioFilterBar *self, GTimeZone *zone);
 
 /**
- * helio_filter_bar_without_filters:
- * @query: a query
+ * helio_filter_bar_dup_cleared:
+ * @self: a bar with a query
  *
- * Returns: (transfer full): the query without the conditions that a bar shows as chips; what the
+ * Returns: (transfer full): its query without the conditions that it shows as chips; what the
  *   cards filter by, words searched for and the order stay
  */
-HelioQuery *helio_filter_bar_without_filters (HelioQuery *query);
+HelioQuery *helio_filter_bar_dup_cleared (HelioFilterBar *self);
 
 G_END_DECLS

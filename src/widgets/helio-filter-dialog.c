@@ -4,6 +4,7 @@
 #include "helio-choice-criterion.h"
 #include "helio-date-criterion.h"
 #include "helio-filter-row.h"
+#include "helio-filter-text.h"
 #include "helio-text-criterion.h"
 
 /* Below this width of the parent the dialog covers all of it. */
@@ -129,17 +130,15 @@ new_criterion (const HelioKind *kind, guint field, GTimeZone *zone, HelioClock *
 }
 
 static void
-add_fields (HelioFilterDialog *self, GTimeZone *zone, HelioClock *clock)
+add_fields (HelioFilterDialog *self, const char *const *names, GTimeZone *zone, HelioClock *clock)
 {
   const HelioKind *kind = helio_query_get_kind (self->query);
+  g_autoptr (GArray) fields = helio_filter_text_dup_fields (kind, names);
 
-  for (guint i = 0; i < kind->n_fields; i++)
+  for (guint i = 0; i < fields->len; i++)
     {
-      GtkWidget *criterion;
+      GtkWidget *criterion = new_criterion (kind, g_array_index (fields, guint, i), zone, clock);
 
-      if (!helio_field_has (&kind->fields[i], HELIO_TRAIT_FILTER))
-        continue;
-      criterion = new_criterion (kind, i, zone, clock);
       g_ptr_array_add (self->criteria, criterion);
       gtk_stack_add_child (self->stack, criterion);
       gtk_list_box_append (self->list, helio_filter_row_new (HELIO_CRITERION (criterion)));
@@ -216,7 +215,7 @@ helio_filter_dialog_init (HelioFilterDialog *self)
 
 GtkWidget *
 helio_filter_dialog_new (GtkWindow *parent, HelioQuery *query, HelioQuery *default_query,
-                         GTimeZone *zone, HelioClock *clock)
+                         const char *const *fields, GTimeZone *zone, HelioClock *clock)
 {
   HelioFilterDialog *self;
 
@@ -226,7 +225,7 @@ helio_filter_dialog_new (GtkWindow *parent, HelioQuery *query, HelioQuery *defau
   self = g_object_new (HELIO_TYPE_FILTER_DIALOG, NULL);
   self->query = helio_query_ref (query);
   self->default_query = helio_query_ref (default_query);
-  add_fields (self, zone, clock);
+  add_fields (self, fields, zone, clock);
   load (self, query);
   gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, 0));
   if (parent != NULL)

@@ -11,9 +11,9 @@ G_BEGIN_DECLS
 /**
  * HelioFilterDialog:
  *
- * All the fields of a kind that can be filtered by, and an editor for the one that is chosen. What
- * is edited counts when it is applied; closing the dialog discards it. Page-sized over a narrow
- * window, where list and editor take turns.
+ * The fields that can be filtered by, and an editor for the one that is chosen. What is edited
+ * counts when it is applied; closing the dialog discards it. Page-sized over a narrow window,
+ * where list and editor take turns.
  *
  * Signal: `apply` (#HelioQuery), after which the dialog closes. The query keeps what the dialog
  * does not edit: what the cards filter by, words searched for, the order.
@@ -26,13 +26,15 @@ G_DECLARE_FINAL_TYPE (HelioFilterDialog, helio_filter_dialog, HELIO, FILTER_DIAL
  * @parent: (nullable): the window that it belongs to
  * @query: the query to edit
  * @default_query: what Reset returns to, of the same kind
+ * @fields: (array zero-terminated=1) (nullable): names of the fields to choose from, or %NULL for
+ *   those that the kind offers as filters
  * @zone: (nullable): the profile's time zone, or %NULL for this computer's
  * @clock: (transfer none): says what day it is today
  *
  * Returns: (transfer none): a new window, to be presented
  */
 GtkWidget *helio_filter_dialog_new (GtkWindow *parent, HelioQuery *query, HelioQuery *default_query,
-                                    GTimeZone *zone, HelioClock *clock);
+                                    const char *const *fields, GTimeZone *zone, HelioClock *clock);
 
 /**
  * helio_filter_dialog_edit:

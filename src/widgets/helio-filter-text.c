@@ -109,8 +109,27 @@ helio_filter_text_dup (HelioQuery *query, guint field, GTimeZone *zone)
   return parts[0] != NULL ? g_strjoinv (", ", parts) : NULL;
 }
 
+GArray *
+helio_filter_text_dup_fields (const HelioKind *kind, const char *const *names)
+{
+  GArray *fields = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  g_return_val_if_fail (kind != NULL, fields);
+
+  for (guint i = 0; names != NULL && names[i] != NULL; i++)
+    {
+      guint field = helio_kind_field (kind, names[i]);
+
+      g_array_append_val (fields, field);
+    }
+  for (guint i = 0; names == NULL && i < kind->n_fields; i++)
+    if (helio_field_has (&kind->fields[i], HELIO_TRAIT_FILTER))
+      g_array_append_val (fields, i);
+  return fields;
+}
+
 gboolean
-helio_filter_text_is_chip (HelioQuery *query, guint field)
+helio_filter_text_is_asked (HelioQuery *query, guint field)
 {
   const HelioCondition *conditions;
   guint n;
@@ -118,8 +137,6 @@ helio_filter_text_is_chip (HelioQuery *query, guint field)
   g_return_val_if_fail (query != NULL, FALSE);
   g_return_val_if_fail (field < helio_query_get_kind (query)->n_fields, FALSE);
 
-  if (!helio_field_has (&helio_query_get_kind (query)->fields[field], HELIO_TRAIT_FILTER))
-    return FALSE;
   conditions = helio_query_get_conditions (query, &n);
   for (guint i = 0; i < n; i++)
     if (conditions[i].field == field)

@@ -19,13 +19,24 @@ G_BEGIN_DECLS
 char *helio_filter_text_dup (HelioQuery *query, guint field, GTimeZone *zone);
 
 /**
- * helio_filter_text_is_chip:
+ * helio_filter_text_is_asked:
  * @query: a query
  * @field: index of a field of its kind
  *
- * Returns: whether the query has a condition on the field that is to be shown as a chip: not those
- *   on fields that the cards filter by, nor on fields that nobody can choose in the filter dialog
+ * Returns: whether the query has a condition on the field
  */
-gboolean helio_filter_text_is_chip (HelioQuery *query, guint field);
+gboolean helio_filter_text_is_asked (HelioQuery *query, guint field);
+
+/**
+ * helio_filter_text_dup_fields:
+ * @kind: a kind
+ * @names: (array zero-terminated=1) (nullable): names of fields, or %NULL for those that the kind
+ *   offers as filters
+ *
+ * Which fields people can filter by: chips and the filter dialog show these, in this order.
+ *
+ * Returns: (transfer full) (element-type guint): indexes of the fields
+ */
+GArray *helio_filter_text_dup_fields (const HelioKind *kind, const char *const *names);
 
 G_END_DECLS

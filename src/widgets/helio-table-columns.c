@@ -223,10 +223,22 @@ add_column (HelioTable *self, guint index)
   gtk_column_view_append_column (self->view, column->column);
 }
 
+static GStrv
+kind_columns (const HelioKind *kind)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  for (guint i = 0; i < kind->n_fields; i++)
+    if (helio_field_has (&kind->fields[i], HELIO_TRAIT_VISIBLE))
+      g_strv_builder_add (builder, kind->fields[i].name);
+  return g_strv_builder_end (builder);
+}
+
 void
 helio_table_init_columns (HelioTable *self)
 {
   self->columns = g_new0 (HelioTableColumn, self->kind->n_fields);
+  self->usual = kind_columns (self->kind);
   for (guint i = 0; i < self->kind->n_fields; i++)
     add_column (self, i);
   update_widths (self);
@@ -245,6 +257,7 @@ helio_table_finalize_columns (HelioTable *self)
   for (guint i = 0; self->columns != NULL && i < self->kind->n_fields; i++)
     g_clear_object (&self->columns[i].column);
   g_free (self->columns);
+  g_strfreev (self->usual);
   g_clear_object (&self->low);
   g_clear_object (&self->high);
 }
@@ -297,31 +310,27 @@ find_column_by_name (HelioTable *self, const char *name)
   return NULL;
 }
 
-static GStrv
-usual_columns (HelioTable *self)
+void
+helio_table_set_usual_columns (HelioTable *self, const char *const *names)
 {
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_return_if_fail (HELIO_IS_TABLE (self));
+  g_return_if_fail (names != NULL && self->selection == NULL);
 
-  for (guint i = 0; i < self->kind->n_fields; i++)
-    if (helio_field_has (&self->kind->fields[i], HELIO_TRAIT_VISIBLE))
-      g_strv_builder_add (builder, self->kind->fields[i].name);
-  return g_strv_builder_end (builder);
+  g_strfreev (self->usual);
+  self->usual = g_strdupv ((char **) names);
+  helio_table_set_visible_columns (self, NULL);
 }
 
 void
 helio_table_set_visible_columns (HelioTable *self, const char *const *names)
 {
-  g_auto (GStrv) usual = NULL;
   g_autoptr (GHashTable) shown = g_hash_table_new (NULL, NULL);
   guint position = 0;
 
   g_return_if_fail (HELIO_IS_TABLE (self));
 
   if (names == NULL)
-    {
-      usual = usual_columns (self);
-      names = (const char *const *) usual;
-    }
+    names = (const char *const *) self->usual;
   self->columns_changing = TRUE;
   for (guint i = 0; names[i] != NULL; i++)
     {

@@ -33,6 +33,7 @@ struct _HelioTable
   GtkScrolledWindow *compact; /* (unowned) template child */
   GtkListView *rows;          /* (unowned) template child */
   HelioTableColumn *columns;  /* (owned): one a field */
+  GStrv usual; /* (owned): names of the columns shown until the user says otherwise */
   gboolean columns_changing;
 
   /* Sort probe */

@@ -42,7 +42,8 @@ static void
 on_setup (GtkSignalListItemFactory *factory, GtkListItem *item, HelioTable *self)
 {
   self->n_setups++;
-  gtk_list_item_set_child (item, helio_compact_row_new (self->kind));
+  gtk_list_item_set_child (item,
+                           helio_compact_row_new (self->kind, (const char *const *) self->usual));
 }
 
 static void

@@ -106,10 +106,20 @@ void helio_table_set_sort (HelioTable *self, const char *field, gboolean descend
 const char *helio_table_get_sort (HelioTable *self, gboolean *descending);
 
 /**
+ * helio_table_set_usual_columns:
+ * @self: a new table
+ * @names: (array zero-terminated=1): names of fields with %HELIO_TRAIT_COLUMN, in order
+ *
+ * Shows these columns in the place of the kind's until the user says otherwise. Two-line rows are
+ * made of them, too. To be called once, before there is a model.
+ */
+void helio_table_set_usual_columns (HelioTable *self, const char *const *names);
+
+/**
  * helio_table_set_visible_columns:
  * @self: a table
- * @names: (array zero-terminated=1) (nullable): names of fields, in order; %NULL for the kind's
- *   usual columns
+ * @names: (array zero-terminated=1) (nullable): names of fields, in order; %NULL for the usual
+ *   columns
  *
  * Shows these columns. Names that are no column are left out; when none is left nothing changes.
  */

@@ -95,12 +95,9 @@ on_removed (HelioFilterBar *bar, const char *field, Heard *heard)
 static void
 on_cleared (HelioFilterBar *bar, Heard *heard)
 {
-  g_autoptr (HelioQuery) query = NULL;
-  g_autoptr (HelioQuery) rest = NULL;
+  g_autoptr (HelioQuery) rest = helio_filter_bar_dup_cleared (bar);
 
   heard->cleared++;
-  g_object_get (bar, "query", &query, NULL);
-  rest = helio_filter_bar_without_filters (query);
   helio_filter_bar_set_query (bar, rest);
 }
 
@@ -163,6 +160,36 @@ a_chip_for_each_filter_but_those_of_the_cards (void)
   widget_test_end (window);
 }
 
+/* Where there are no cards the status is a filter like the others, and what the list is about is
+ * none. */
+static void
+a_list_says_which_fields_have_chips (void)
+{
+  GtkWidget *bar = helio_filter_bar_new ();
+  GtkWindow *window = widget_test_show (bar, 800, 100);
+  const char *const fields[] = { "status", "subject", NULL };
+  g_autoptr (HelioQuery) query = helio_query_new (&helio_kind_case);
+  g_autoptr (HelioQuery) cleared = NULL;
+  GtkWidget *chip;
+
+  query = with (g_steal_pointer (&query), "system-id=700457343", NULL);
+  query = with (g_steal_pointer (&query), "subject~battery", NULL);
+  query = with (g_steal_pointer (&query), "status=new", NULL);
+  g_object_set (bar, "query", query, "fields", fields, NULL);
+
+  chip = widget_test_find (bar, HELIO_TYPE_FILTER_CHIP, NULL);
+  g_assert_cmpstr (helio_filter_chip_get_text (HELIO_FILTER_CHIP (chip)), ==, "Status: New");
+  chip = gtk_widget_get_next_sibling (chip);
+  g_assert_cmpstr (helio_filter_chip_get_text (HELIO_FILTER_CHIP (chip)), ==, "Subject: battery");
+  g_assert_false (HELIO_IS_FILTER_CHIP (gtk_widget_get_next_sibling (chip)));
+
+  cleared = helio_filter_bar_dup_cleared (HELIO_FILTER_BAR (bar));
+  g_assert_nonnull (helio_query_find (cleared, "system-id", HELIO_IS));
+  g_assert_null (helio_query_find (cleared, "status", HELIO_IS));
+  g_assert_null (helio_query_find (cleared, "subject", HELIO_CONTAINS));
+  widget_test_end (window);
+}
+
 static void
 the_time_zone_decides_the_days (void)
 {
@@ -191,6 +218,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/filter-text/ranges", ranges_end_on_the_last_day_that_counts);
   g_test_add_func ("/filter-text/conditions", other_conditions_read_as_they_were_typed);
   g_test_add_func ("/filter-bar/chips", a_chip_for_each_filter_but_those_of_the_cards);
+  g_test_add_func ("/filter-bar/fields", a_list_says_which_fields_have_chips);
   g_test_add_func ("/filter-bar/time-zone", the_time_zone_decides_the_days);
   return g_test_run ();
 }

@@ -63,7 +63,8 @@ static void
 open_dialog (Fixture *fixture, HelioQuery *query, HelioQuery *standard, const char *field,
              int width)
 {
-  fixture->dialog = helio_filter_dialog_new (NULL, query, standard, fixture->zone, fixture->clock);
+  fixture->dialog
+      = helio_filter_dialog_new (NULL, query, standard, NULL, fixture->zone, fixture->clock);
   g_object_add_weak_pointer (G_OBJECT (fixture->dialog), (gpointer *) &fixture->dialog);
   g_signal_connect (fixture->dialog, "apply", G_CALLBACK (on_apply), fixture);
   helio_filter_dialog_edit (HELIO_FILTER_DIALOG (fixture->dialog), field);

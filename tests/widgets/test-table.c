@@ -101,6 +101,29 @@ test_columns (TableTest *test, gconstpointer data)
   table_test_check_rows (test);
 }
 
+/* A list has usual columns of its own; two-line rows are made of them. */
+static void
+test_usual_columns (TableTest *test, gconstpointer data)
+{
+  const char *const usual[] = { "number", "system-name", "status", "city", NULL };
+  const char *const one[] = { "status", NULL };
+
+  helio_table_set_model (test->table, NULL);
+  helio_table_set_usual_columns (test->table, usual);
+  helio_table_set_model (test->table, HELIO_ORDERED_MODEL (test->model));
+  test->selection = helio_table_get_selection (test->table);
+  assert_columns (test, "number system-name status city");
+  helio_table_set_visible_columns (test->table, one);
+  helio_table_set_narrow (test->table, TRUE);
+  table_test_frame (test);
+  /* Without a date the place stands where it would. */
+  g_assert_cmpstr (helio_cell_get_text (table_test_find_cell (test, 0, "system-name")), ==,
+                   "Dvt PR1");
+  g_assert_cmpstr (helio_cell_get_text (table_test_find_cell (test, 0, "city")), ==, "–");
+  helio_table_set_visible_columns (test->table, NULL);
+  assert_columns (test, "number system-name status city");
+}
+
 static GtkWidget *
 find_check (GtkWidget *root, const char *label)
 {
@@ -357,6 +380,7 @@ main (int argc, char **argv)
   TEST ("sort-probe", test_sort_probe);
   TEST ("sort-action", test_sort_action);
   TEST ("columns", test_columns);
+  TEST ("usual-columns", test_usual_columns);
   TEST ("columns-menu", test_columns_menu);
   TEST ("activate", test_activate);
   TEST ("links", test_links);

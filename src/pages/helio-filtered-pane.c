@@ -1,0 +1,272 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-filtered-pane.h"
+
+#include "helio-filter-bar.h"
+#include "helio-filter-dialog.h"
+
+struct _HelioFilteredPane
+{
+  AdwBin parent_instance;
+
+  HelioWorkspace *workspace; /* (owned) */
+  HelioListLayout layout;
+  HelioQuery *scope;         /* (owned) */
+  HelioQuery *query;         /* (owned) */
+  HelioQuery *default_query; /* (owned) */
+  gboolean narrow;
+
+  HelioFilterBar *filter_bar;
+  AdwBin *middle;
+  AdwBin *pane_bin;
+  HelioRecordPane *pane; /* (unowned): a child */
+};
+
+G_DEFINE_FINAL_TYPE (HelioFilteredPane, helio_filtered_pane, ADW_TYPE_BIN)
+
+typedef enum
+{
+  PROP_QUERY = 1,
+  PROP_NARROW,
+} HelioFilteredPaneProperty;
+
+static GParamSpec *props[PROP_NARROW + 1];
+
+/* --- filters --- */
+
+static void
+on_edit (HelioFilteredPane *self, const char *field)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  g_auto (GStrv) fields = helio_list_layout_dup_filters (&self->layout);
+  GtkWidget *dialog
+      = helio_filter_dialog_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, self->query,
+                                 self->default_query, (const char *const *) fields,
+                                 helio_workspace_get_time_zone (self->workspace),
+                                 helio_workspace_get_clock (self->workspace));
+
+  helio_filter_dialog_edit (HELIO_FILTER_DIALOG (dialog), field);
+  g_signal_connect_object (dialog, "apply", G_CALLBACK (helio_filtered_pane_set_query), self,
+                           G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+on_removed (HelioFilteredPane *self, const char *field)
+{
+  g_autoptr (HelioQuery) query = helio_query_without (self->query, field);
+
+  helio_filtered_pane_set_query (self, query);
+}
+
+/* What the cards filter by stays. */
+static void
+on_cleared (HelioFilteredPane *self)
+{
+  g_autoptr (HelioQuery) query = helio_filter_bar_dup_cleared (self->filter_bar);
+
+  helio_filtered_pane_set_query (self, query);
+}
+
+/* Nothing matched: the way out clears the cards too. */
+static void
+on_clear_all (HelioFilteredPane *self)
+{
+  helio_filtered_pane_set_query (self, self->scope);
+}
+
+/* --- the widget --- */
+
+static void
+helio_filtered_pane_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  HelioFilteredPane *self = HELIO_FILTERED_PANE (object);
+
+  switch ((HelioFilteredPaneProperty) prop_id)
+    {
+    case PROP_QUERY:
+      g_value_set_boxed (value, self->query);
+      break;
+    case PROP_NARROW:
+      g_value_set_boolean (value, self->narrow);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+helio_filtered_pane_set_property (GObject *object, guint prop_id, const GValue *value,
+                                  GParamSpec *pspec)
+{
+  HelioFilteredPane *self = HELIO_FILTERED_PANE (object);
+
+  switch ((HelioFilteredPaneProperty) prop_id)
+    {
+    case PROP_QUERY:
+      helio_filtered_pane_set_query (self, g_value_get_boxed (value));
+      break;
+    case PROP_NARROW:
+      helio_filtered_pane_set_narrow (self, g_value_get_boolean (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+helio_filtered_pane_dispose (GObject *object)
+{
+  HelioFilteredPane *self = HELIO_FILTERED_PANE (object);
+
+  g_clear_object (&self->workspace);
+  g_clear_pointer (&self->scope, helio_query_unref);
+  g_clear_pointer (&self->query, helio_query_unref);
+  g_clear_pointer (&self->default_query, helio_query_unref);
+
+  G_OBJECT_CLASS (helio_filtered_pane_parent_class)->dispose (object);
+}
+
+static void
+helio_filtered_pane_class_init (HelioFilteredPaneClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GParamFlags changeable = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+
+  object_class->dispose = helio_filtered_pane_dispose;
+  object_class->get_property = helio_filtered_pane_get_property;
+  object_class->set_property = helio_filtered_pane_set_property;
+  props[PROP_QUERY] = g_param_spec_boxed ("query", NULL, NULL, HELIO_TYPE_QUERY, changeable);
+  props[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, changeable);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
+
+  g_type_ensure (HELIO_TYPE_FILTER_BAR);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/heliodesk/Heliodesk/helio-filtered-pane.ui");
+  gtk_widget_class_bind_template_child (widget_class, HelioFilteredPane, filter_bar);
+  gtk_widget_class_bind_template_child (widget_class, HelioFilteredPane, middle);
+  gtk_widget_class_bind_template_child (widget_class, HelioFilteredPane, pane_bin);
+}
+
+static void
+helio_filtered_pane_init (HelioFilteredPane *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static void
+connect_parts (HelioFilteredPane *self)
+{
+  const struct
+  {
+    gpointer object;
+    const char *signal;
+    GCallback callback;
+  } handlers[] = {
+    { self->filter_bar, "edit", G_CALLBACK (on_edit) },
+    { self->filter_bar, "removed", G_CALLBACK (on_removed) },
+    { self->filter_bar, "cleared", G_CALLBACK (on_cleared) },
+    { self->pane, "clear-filters", G_CALLBACK (on_clear_all) },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (handlers); i++)
+    g_signal_connect_object (handlers[i].object, handlers[i].signal, handlers[i].callback, self,
+                             G_CONNECT_SWAPPED);
+  g_object_bind_property (self->workspace, "time-zone", self->filter_bar, "time-zone",
+                          G_BINDING_SYNC_CREATE);
+}
+
+GtkWidget *
+helio_filtered_pane_new (HelioWorkspace *workspace, const HelioListLayout *layout,
+                         HelioQuery *scope, const char *heading)
+{
+  HelioFilteredPane *self;
+  g_auto (GStrv) fields = NULL;
+
+  g_return_val_if_fail (HELIO_IS_WORKSPACE (workspace), NULL);
+  g_return_val_if_fail (layout != NULL, NULL);
+  g_return_val_if_fail (scope != NULL && helio_query_get_kind (scope) == layout->kind, NULL);
+
+  self = g_object_new (HELIO_TYPE_FILTERED_PANE, NULL);
+  self->workspace = g_object_ref (workspace);
+  self->layout = *layout;
+  self->scope = helio_query_ref (scope);
+  self->default_query = helio_query_ref (scope);
+  self->pane = HELIO_RECORD_PANE (helio_record_pane_new (workspace, layout, heading));
+  adw_bin_set_child (self->pane_bin, GTK_WIDGET (self->pane));
+  fields = helio_list_layout_dup_filters (layout);
+  helio_filter_bar_set_fields (self->filter_bar, (const char *const *) fields);
+  connect_parts (self);
+  helio_filtered_pane_set_query (self, scope);
+  return GTK_WIDGET (self);
+}
+
+void
+helio_filtered_pane_set_query (HelioFilteredPane *self, HelioQuery *query)
+{
+  g_return_if_fail (HELIO_IS_FILTERED_PANE (self));
+  g_return_if_fail (query != NULL && helio_query_get_kind (query) == self->layout.kind);
+
+  if (helio_query_equal (query, self->query))
+    return;
+  helio_query_ref (query);
+  g_clear_pointer (&self->query, helio_query_unref);
+  self->query = query;
+  helio_filter_bar_set_query (self->filter_bar, query);
+  helio_record_pane_set_query (self->pane, query, self->scope);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_QUERY]);
+}
+
+HelioQuery *
+helio_filtered_pane_get_query (HelioFilteredPane *self)
+{
+  g_return_val_if_fail (HELIO_IS_FILTERED_PANE (self), NULL);
+  return self->query;
+}
+
+void
+helio_filtered_pane_set_default_query (HelioFilteredPane *self, HelioQuery *query)
+{
+  g_return_if_fail (HELIO_IS_FILTERED_PANE (self));
+  g_return_if_fail (query != NULL && helio_query_get_kind (query) == self->layout.kind);
+
+  helio_query_ref (query);
+  helio_query_unref (self->default_query);
+  self->default_query = query;
+}
+
+HelioQuery *
+helio_filtered_pane_get_default_query (HelioFilteredPane *self)
+{
+  g_return_val_if_fail (HELIO_IS_FILTERED_PANE (self), NULL);
+  return self->default_query;
+}
+
+void
+helio_filtered_pane_set_middle (HelioFilteredPane *self, GtkWidget *middle)
+{
+  g_return_if_fail (HELIO_IS_FILTERED_PANE (self));
+
+  adw_bin_set_child (self->middle, middle);
+  gtk_widget_set_visible (GTK_WIDGET (self->middle), middle != NULL);
+}
+
+HelioRecordPane *
+helio_filtered_pane_get_pane (HelioFilteredPane *self)
+{
+  g_return_val_if_fail (HELIO_IS_FILTERED_PANE (self), NULL);
+  return self->pane;
+}
+
+void
+helio_filtered_pane_set_narrow (HelioFilteredPane *self, gboolean narrow)
+{
+  g_return_if_fail (HELIO_IS_FILTERED_PANE (self));
+
+  narrow = narrow != FALSE;
+  if (self->narrow == narrow)
+    return;
+  self->narrow = narrow;
+  helio_record_pane_set_narrow (self->pane, narrow);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_NARROW]);
+}

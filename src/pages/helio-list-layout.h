@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "helio-kind.h"
+
+G_BEGIN_DECLS
+
+/**
+ * HelioListLayout:
+ * @name: what its columns, its order and its density are remembered under
+ * @kind: the kind of record
+ * @columns: (nullable): names of the usual columns in order, separated by spaces; %NULL for the
+ *   kind's
+ * @filters: (nullable): names of the fields offered as filters, in order, separated by spaces;
+ *   %NULL for the kind's
+ *
+ * What a list of records shows until the user says otherwise. All texts are constants.
+ */
+typedef struct
+{
+  const char *name;
+  const HelioKind *kind;
+  const char *columns;
+  const char *filters;
+} HelioListLayout;
+
+/**
+ * helio_list_layout_of:
+ * @kind: a kind
+ *
+ * Returns: the layout of the lists in which the kind stands by itself
+ */
+HelioListLayout helio_list_layout_of (const HelioKind *kind);
+
+/**
+ * helio_list_layout_dup_columns:
+ * @self: a layout
+ *
+ * Returns: (transfer full) (nullable): names of the usual columns, %NULL for the kind's
+ */
+GStrv helio_list_layout_dup_columns (const HelioListLayout *self);
+
+/**
+ * helio_list_layout_dup_filters:
+ * @self: a layout
+ *
+ * Returns: (transfer full) (nullable): names of the fields offered as filters, %NULL for the kind's
+ */
+GStrv helio_list_layout_dup_filters (const HelioListLayout *self);
+
+G_END_DECLS
