@@ -30,12 +30,18 @@
 #define BOOLEAN HELIO_FIELD_BOOLEAN
 #define MONEY HELIO_FIELD_MONEY
 
-/* Who and when, the same for every record that people write. */
-#define CREATED_AND_UPDATED \
-  { "created-at", TIMESTAMP, NC_ ("field", "Created on"), "created_at", COLUMN, 12 }, \
+/* When, the same for every record that people write. A page says "Created on", a column too, but in
+ * French not with the same words. */
+#define CREATED(traits) \
+  { \
+    "created-at", TIMESTAMP, NC_ ("field", "Created on"), "created_at", traits, 12, NULL, NULL, \
+        NC_ ("column", "Created on") \
+  }
+#define UPDATED \
   { \
     "updated-at", TIMESTAMP, NC_ ("field", "Last updated"), "updated_at", COLUMN | SORT, 12 \
   }
+#define CREATED_AND_UPDATED CREATED (COLUMN), UPDATED
 
 /* The system a record is about, as far as lists and filters need it. */
 #define OF_SYSTEM \

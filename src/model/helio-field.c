@@ -30,6 +30,14 @@ helio_field_get_label (const HelioField *self)
   return g_dpgettext2 (GETTEXT_PACKAGE, "field", self->label);
 }
 
+const char *
+helio_field_get_heading (const HelioField *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  return self->heading != NULL ? g_dpgettext2 (GETTEXT_PACKAGE, "column", self->heading)
+                               : helio_field_get_label (self);
+}
+
 static char *
 format_date (const char *text)
 {

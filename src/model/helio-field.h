@@ -87,6 +87,8 @@ typedef enum
  * @width: usual width in characters, for columns
  * @link: (nullable): name of the kind that this field's value is the key of
  * @vocabulary: (nullable): the known values of a %HELIO_FIELD_STATUS
+ * @heading: (nullable): what tables call it where that is not the label, English, msgid in context
+ *   `column`
  *
  * One row of the table that describes a kind of record.
  */
@@ -100,6 +102,7 @@ typedef struct
   guint width;
   const char *link;
   const HelioVocabulary *vocabulary;
+  const char *heading;
 } HelioField;
 
 /**
@@ -126,6 +129,14 @@ gboolean helio_field_has (const HelioField *self, HelioFieldTraits trait);
  * Returns: (transfer none): the label in the user's language
  */
 const char *helio_field_get_label (const HelioField *self);
+
+/**
+ * helio_field_get_heading:
+ * @self: a field
+ *
+ * Returns: (transfer none): what it is called as a column, in the user's language
+ */
+const char *helio_field_get_heading (const HelioField *self);
 
 /**
  * helio_field_format:

@@ -22,7 +22,8 @@ static const HelioField fields[] = {
   /* The badge can carry another word than the status: the manual's case 03663069 does. */
   { "badge", STATUS, NC_ ("field", "Badge"), "badge", 0, 16, NULL, &helio_rma_status },
   { "actions", LIST, NC_ ("field", "Actions"), "actions", 0, 20 },
-  CREATED_AND_UPDATED,
+  CREATED (COLUMN | SORT),
+  UPDATED,
 };
 /* clang-format on */
 

@@ -9,7 +9,7 @@ static const HelioField fields[] = {
   { "case-number", TEXT, NC_ ("field", "Case number"), "case_number", VISIBLE | FILTER | SORT | NUMBER | PARENT, 10, "case" },
   OF_SYSTEM,
   { "status", STATUS, NC_ ("field", "Status"), "status", REQUIRED | VISIBLE | SORT | FACET, 15, NULL, &helio_rma_status },
-  { "submitted-at", TIMESTAMP, NC_ ("field", "RMA submission date"), "submitted_at", VISIBLE | FILTER | SORT | DATE_SCOPE, 12 },
+  { "submitted-at", TIMESTAMP, NC_ ("field", "Submitted on"), "submitted_at", VISIBLE | FILTER | SORT | DATE_SCOPE, 12, NULL, NULL, NC_ ("column", "RMA submission date") },
   { "modified-at", TIMESTAMP, NC_ ("field", "Modified on"), "modified_at", COLUMN | FILTER | SORT, 12 },
   { "assigned-to", TEXT, NC_ ("field", "Assigned to"), "assigned_to", COLUMN | SORT | FOLD | SEARCH, 18 },
   { "origin", TEXT, NC_ ("field", "Origin"), "origin", COLUMN, 18 },

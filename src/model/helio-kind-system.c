@@ -22,7 +22,8 @@ static const HelioField fields[] = {
   { "labor-coverage-until", DATE, NC_ ("field", "Labor coverage until"), "labor_coverage_until", COLUMN, 12 },
   { "time-zone", TEXT, NC_ ("field", "Time zone"), "time_zone", 0, 16 },
   { "size-watts", INTEGER, NC_ ("field", "Size (W)"), "size_watts", COLUMN, 8 },
-  CREATED_AND_UPDATED,
+  { "created-at", TIMESTAMP, NC_ ("field", "Creation date"), "created_at", COLUMN, 12 },
+  UPDATED,
 };
 /* clang-format on */
 

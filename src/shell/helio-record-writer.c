@@ -130,12 +130,12 @@ begin_table (HelioRecordWriter *self, GError **error)
   g_autoptr (GPtrArray) cells = g_steal_pointer (&self->cells);
 
   for (guint i = 0; i < self->n_fields; i++)
-    self->widths[i] = helio_text_cells (helio_field_get_label (nth_field (self, i)));
+    self->widths[i] = helio_text_cells (helio_field_get_heading (nth_field (self, i)));
   for (guint i = 0; i < cells->len; i++)
     self->widths[i % self->n_fields]
         = MAX (self->widths[i % self->n_fields], helio_text_cells (cells->pdata[i]));
   for (guint i = 0; i < self->n_fields; i++)
-    append_cell (self, i, helio_field_get_label (nth_field (self, i)));
+    append_cell (self, i, helio_field_get_heading (nth_field (self, i)));
   for (guint i = 0; i < cells->len; i++)
     append_cell (self, i % self->n_fields, cells->pdata[i]);
   return flush (self, error);

@@ -44,7 +44,7 @@ update_accessible (HelioCell *self)
   g_autofree char *label = NULL;
 
   /* Translators: what a screen reader says of a table's cell: column, value */
-  label = g_strdup_printf (C_ ("cell", "%s: %s"), helio_field_get_label (get_spec (self)),
+  label = g_strdup_printf (C_ ("cell", "%s: %s"), helio_field_get_heading (get_spec (self)),
                            self->text);
   set_accessible_label (GTK_WIDGET (self), label);
   if (self->item == NULL)

@@ -129,7 +129,7 @@ filter_row (GtkListBoxRow *row, gpointer data)
 static void
 add_row (HelioColumnsMenu *self, const HelioField *field, guint index)
 {
-  GtkWidget *check = gtk_check_button_new_with_label (helio_field_get_label (field));
+  GtkWidget *check = gtk_check_button_new_with_label (helio_field_get_heading (field));
 
   self->checks[index] = GTK_CHECK_BUTTON (check);
   g_object_set_data (G_OBJECT (check), "field", GUINT_TO_POINTER (index));

@@ -80,7 +80,7 @@ append_label (HelioCell *cell, gpointer data)
     g_string_append (label, ", ");
   /* Translators: what a screen reader says of a table's cell: column, value */
   g_string_append_printf (label, C_ ("cell", "%s: %s"),
-                          helio_field_get_label (&kind->fields[helio_cell_get_field (cell)]),
+                          helio_field_get_heading (&kind->fields[helio_cell_get_field (cell)]),
                           helio_cell_get_text (cell));
 }
 

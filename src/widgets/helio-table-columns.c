@@ -109,7 +109,7 @@ set_width (HelioTable *self, HelioTableColumn *column, int char_width)
 
   if (field->type == HELIO_FIELD_STATUS)
     width = measure_badges (self, field);
-  column->width = MAX (width, measure_bold (self, helio_field_get_label (field)) + TITLE_PADDING);
+  column->width = MAX (width, measure_bold (self, helio_field_get_heading (field)) + TITLE_PADDING);
 }
 
 /* The field that a column of the view shows. */
@@ -211,7 +211,7 @@ add_column (HelioTable *self, guint index)
   g_signal_connect (factory, "setup", G_CALLBACK (on_setup), column);
   g_signal_connect (factory, "bind", G_CALLBACK (on_bind), column);
   g_signal_connect (factory, "unbind", G_CALLBACK (on_unbind), column);
-  column->column = gtk_column_view_column_new (helio_field_get_label (field), factory);
+  column->column = gtk_column_view_column_new (helio_field_get_heading (field), factory);
   gtk_column_view_column_set_resizable (column->column, TRUE);
   gtk_column_view_column_set_visible (column->column, helio_field_has (field, HELIO_TRAIT_VISIBLE));
   if (helio_field_has (field, HELIO_TRAIT_SORT))

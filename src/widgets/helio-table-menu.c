@@ -178,7 +178,7 @@ new_sort_menu (HelioTable *self)
 
       if (!helio_field_has (field, HELIO_TRAIT_SORT))
         continue;
-      item = g_menu_item_new (helio_field_get_label (field), NULL);
+      item = g_menu_item_new (helio_field_get_heading (field), NULL);
       g_menu_item_set_action_and_target (item, "table.sort", "s", field->name);
       g_menu_append_item (menu, item);
     }

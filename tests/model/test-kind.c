@@ -30,6 +30,18 @@ tables_are_consistent (void)
 }
 
 static void
+tables_may_call_a_field_otherwise (void)
+{
+  const HelioField *sent
+      = &helio_kind_rma.fields[helio_kind_field (&helio_kind_rma, "submitted-at")];
+  const HelioField *number = &helio_kind_rma.fields[helio_kind_field (&helio_kind_rma, "number")];
+
+  g_assert_cmpstr (helio_field_get_label (sent), ==, "Submitted on");
+  g_assert_cmpstr (helio_field_get_heading (sent), ==, "RMA submission date");
+  g_assert_cmpstr (helio_field_get_heading (number), ==, helio_field_get_label (number));
+}
+
+static void
 fields_are_properties (void)
 {
   g_autoptr (HelioRecord) rma = helio_record_new (&helio_kind_rma);
@@ -69,6 +81,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/model/kind/tables-are-consistent", tables_are_consistent);
+  g_test_add_func ("/model/kind/tables-may-call-a-field-otherwise",
+                   tables_may_call_a_field_otherwise);
   g_test_add_func ("/model/kind/fields-are-properties", fields_are_properties);
   g_test_add_func ("/model/kind/unknown-words-are-shown-as-they-are",
                    unknown_words_are_shown_as_they_are);

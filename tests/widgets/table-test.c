@@ -161,7 +161,7 @@ check_cell (HelioCell *cell, gpointer data)
   HelioRecord *record = helio_cell_get_record (cell);
   g_autofree char *text = helio_record_format (record, field, NULL);
   g_autofree char *name
-      = g_strdup_printf ("%s: %s", helio_field_get_label (&helio_kind_rma.fields[field]), text);
+      = g_strdup_printf ("%s: %s", helio_field_get_heading (&helio_kind_rma.fields[field]), text);
 
   g_assert_cmpuint (helio_record_get_row (record), ==, row);
   g_assert_cmpstr (helio_cell_get_text (cell), ==, text);

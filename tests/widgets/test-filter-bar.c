@@ -204,10 +204,10 @@ the_time_zone_decides_the_days (void)
   g_object_set (bar, "time-zone", utc, "query", query, NULL);
   chip = widget_test_find (bar, HELIO_TYPE_FILTER_CHIP, NULL);
   g_assert_cmpstr (helio_filter_chip_get_text (HELIO_FILTER_CHIP (chip)), ==,
-                   "RMA submission date: from 23 Nov 2026");
+                   "Submitted on: from 23 Nov 2026");
   helio_filter_bar_set_time_zone (HELIO_FILTER_BAR (bar), tokyo);
   g_assert_cmpstr (helio_filter_chip_get_text (HELIO_FILTER_CHIP (chip)), ==,
-                   "RMA submission date: from 24 Nov 2026");
+                   "Submitted on: from 24 Nov 2026");
   widget_test_end (window);
 }
 

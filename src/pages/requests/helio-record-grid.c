@@ -81,7 +81,8 @@ make_table (HelioRecordGrid *self)
       guint field = g_array_index (self->fields, guint, i);
 
       gtk_grid_attach (GTK_GRID (grid),
-                       make_label (helio_field_get_label (&self->kind->fields[field]), "dim-label"),
+                       make_label (helio_field_get_heading (&self->kind->fields[field]),
+                                   "dim-label"),
                        (int) i, 0, 1, 1);
       for (guint j = 0; j < self->records->len; j++)
         gtk_grid_attach (GTK_GRID (grid),
