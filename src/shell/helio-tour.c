@@ -44,6 +44,8 @@ struct _HelioTour
 G_DEFINE_FINAL_TYPE (HelioTour, helio_tour, G_TYPE_OBJECT)
 G_DEFINE_QUARK (helio_tour_error, helio_tour_error)
 
+static guint arrived_signal;
+
 static int n_warnings; /* (atomic): of the whole process, since a log writer is the process's */
 
 static GLogWriterOutput
@@ -311,6 +313,7 @@ end_stop (HelioTour *self)
   g_autofree char *name = g_strdup_printf ("%02u-%s.png", ++self->n_pictures, stop->name);
   g_autofree char *path = g_build_filename (self->folder, name, NULL);
 
+  g_signal_emit (self, arrived_signal, 0, stop->name, top);
   if (!take_picture (self, top, path))
     {
       end (self,
@@ -407,6 +410,8 @@ static void
 helio_tour_class_init (HelioTourClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = helio_tour_finalize;
+  arrived_signal = g_signal_new ("arrived", HELIO_TYPE_TOUR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                 G_TYPE_NONE, 2, G_TYPE_STRING, GTK_TYPE_WINDOW);
 }
 
 static void

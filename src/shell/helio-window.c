@@ -25,6 +25,7 @@ struct _HelioWindow
   HelioPage *roots[HELIO_N_AREAS]; /* (unowned): children of the stack */
   GtkWidget *tabs[HELIO_N_AREAS];  /* (unowned): children of the bottom bar */
 
+  AdwHeaderBar *header_bar;
   AdwWindowTitle *window_title;
   GtkWidget *back_button;
   HelioProfileButton *profile_button;
@@ -128,11 +129,26 @@ on_page_changed (HelioWindow *self)
   gtk_widget_child_focus (GTK_WIDGET (page), GTK_DIR_TAB_FORWARD);
 }
 
+/* A narrow window has the desktop's buttons without those that resize it. */
+static void
+update_decorations (HelioWindow *self)
+{
+  g_autoptr (GRegex) resizing = g_regex_new ("(minimize|maximize),?", 0, 0, NULL);
+  g_autofree char *usual = NULL;
+  g_autofree char *layout = NULL;
+
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-decoration-layout", &usual, NULL);
+  if (usual != NULL && helio_adaptive_bin_get_narrow (self->adaptive))
+    layout = g_regex_replace_literal (resizing, usual, -1, 0, "", 0, NULL);
+  adw_header_bar_set_decoration_layout (self->header_bar, layout);
+}
+
 static void
 on_narrow_changed (HelioWindow *self)
 {
   gboolean narrow = helio_adaptive_bin_get_narrow (self->adaptive);
 
+  update_decorations (self);
   gtk_widget_set_visible (GTK_WIDGET (self->sidebar), !narrow);
   gtk_widget_set_visible (GTK_WIDGET (self->footer), !narrow);
   gtk_widget_set_visible (GTK_WIDGET (self->bottom_bar), narrow);
@@ -318,6 +334,7 @@ helio_window_class_init (HelioWindowClass *klass)
   g_type_ensure (HELIO_TYPE_SYNC_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/heliodesk/Heliodesk/helio-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, HelioWindow, header_bar);
   gtk_widget_class_bind_template_child (widget_class, HelioWindow, window_title);
   gtk_widget_class_bind_template_child (widget_class, HelioWindow, back_button);
   gtk_widget_class_bind_template_child (widget_class, HelioWindow, profile_button);
@@ -361,6 +378,9 @@ helio_window_new (GtkApplication *application, HelioWorkspace *workspace)
   g_object_bind_property (self->adaptive, "narrow", self->sync_button, "narrow",
                           G_BINDING_SYNC_CREATE);
   g_signal_connect_object (self->adaptive, "notify::narrow", G_CALLBACK (on_narrow_changed), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (self)),
+                           "notify::gtk-decoration-layout", G_CALLBACK (update_decorations), self,
                            G_CONNECT_SWAPPED);
   add_areas (self);
   g_signal_connect_object (self->history, "notify::page", G_CALLBACK (on_page_changed), self,

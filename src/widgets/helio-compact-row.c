@@ -147,9 +147,10 @@ helio_compact_row_new (const HelioKind *kind, const char *const *columns)
     corner = find (kind, columns, is_looked_for, name);
   self = g_object_new (HELIO_TYPE_COMPACT_ROW, NULL);
   add_cell (self, self->first_line, kind, helio_kind_first_with (kind, HELIO_TRAIT_KEY), TRUE);
-  add_cell (self, self->first_line, kind, corner, FALSE);
+  /* The short with the long: a status can be as long as a name. */
+  add_cell (self, self->first_line, kind, find (kind, columns, is_status, -1), FALSE);
   add_cell (self, self->second_line, kind, name, TRUE);
-  add_cell (self, self->second_line, kind, find (kind, columns, is_status, -1), FALSE);
+  add_cell (self, self->second_line, kind, corner, FALSE);
   return GTK_WIDGET (self);
 }
 

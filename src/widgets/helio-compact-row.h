@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 /**
  * HelioCompactRow:
  *
- * A record on two lines, where a table has no room: number and date, name and status. Records
+ * A record on two lines, where a table has no room: number and status, name and date. Records
  * without a date have another word in its place, such as the city of a system.
  */
 #define HELIO_TYPE_COMPACT_ROW (helio_compact_row_get_type ())

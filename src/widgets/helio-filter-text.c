@@ -3,6 +3,18 @@
 
 #include <glib/gi18n-lib.h>
 
+#define NO_BREAK_SPACE "\u00a0"
+
+/* A date stays on one line. */
+static char *
+dup_date (const HelioField *field, gint64 time, GTimeZone *zone)
+{
+  g_autofree char *text = helio_field_format (field, NULL, time, NULL, zone);
+  g_auto (GStrv) words = g_strsplit (text, " ", -1);
+
+  return g_strjoinv (NO_BREAK_SPACE, words);
+}
+
 static char *
 dup_range (const HelioField *field, const HelioCondition *from, const HelioCondition *before,
            GTimeZone *zone)
@@ -11,9 +23,9 @@ dup_range (const HelioField *field, const HelioCondition *from, const HelioCondi
   g_autofree char *last = NULL;
 
   if (from != NULL)
-    first = helio_field_format (field, NULL, from->integer, NULL, zone);
+    first = dup_date (field, from->integer, zone);
   if (before != NULL)
-    last = helio_field_format (field, NULL, before->integer - 1, NULL, zone);
+    last = dup_date (field, before->integer - 1, zone);
 
   if (last == NULL)
     /* Translators: a filter without an end, for instance “from 25 Oct 2026” */

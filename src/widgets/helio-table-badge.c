@@ -62,8 +62,7 @@ helio_table_badge_measure (GtkWidget *widget, GtkOrientation orientation, int fo
       measure_text (self, get_label (self, self->vocabulary->terms[i].value), &text, NULL);
       width = MAX (width, text);
     }
-  /* At the end of a line a name gives way, in a column the user decides. */
-  *minimum = self->at_end ? width + CHROME : CHROME;
+  *minimum = CHROME;
   *natural = width + CHROME;
 }
 

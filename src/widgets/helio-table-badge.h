@@ -39,7 +39,7 @@ void helio_table_badge_set_value (HelioTableBadge *self, const char *value);
  * helio_table_badge_align_end:
  * @self: a badge
  *
- * Draws at the end of its width from now on, and is never cut.
+ * Draws at the end of its width from now on.
  */
 void helio_table_badge_align_end (HelioTableBadge *self);
 

@@ -295,8 +295,8 @@ test_narrow (TableTest *test, gconstpointer data)
                    "Dvt PR1");
   widget_test_assert_name (
       helio_scroll_anchor_find_row_widget (list, 1),
-      "RMA number: 10000002, RMA submission date: 25 Aug 2023, System name: Østre Ålesund School "
-      "2, Status: Approved");
+      "RMA number: 10000002, Status: Approved, System name: Østre Ålesund School 2, RMA submission "
+      "date: 25 Aug 2023");
 
   helio_fake_ordered_model_shuffle (test->model, 5);
   table_test_frame (test);

@@ -11,7 +11,7 @@
 #include <glib/gi18n-lib.h>
 
 #define SPACING 12
-#define FIELD_WIDTH 150
+#define FIELD_WIDTH 136
 /* On a narrow page the first section is open, the others are one tap away (the manual, 2.1.4). */
 #define N_EXPANDED 1
 
