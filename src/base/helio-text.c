@@ -65,30 +65,59 @@ helio_text_fold (const char *text, gssize length)
 static gboolean
 is_separator (gunichar c)
 {
+  GUnicodeType type = g_unichar_type (c);
+
+  /* Marks without a width come along with what is copied out of a page. */
   return g_unichar_isspace (c) || c == '-' || c == '.' || c == '_' || c == '/'
-         || g_unichar_type (c) == G_UNICODE_DASH_PUNCTUATION;
+         || type == G_UNICODE_DASH_PUNCTUATION || type == G_UNICODE_FORMAT;
+}
+
+/* "RMA(", "N° de série : ": a bracket, a colon, a number sign ends what stands in front. */
+static gboolean
+ends_dressing (const char *text, const char *digits)
+{
+  const char *last = digits;
+
+  do
+    last = g_utf8_find_prev_char (text, last);
+  while (last != NULL && g_unichar_isspace (g_utf8_get_char (last)));
+  return last != NULL && g_utf8_strchr (":(#°º", -1, g_utf8_get_char (last)) != NULL;
+}
+
+/* "SN12", "Serial number 12": words that people put in front; "Snow 12" is a name. */
+static gboolean
+is_prefix (const char *text, gsize length)
+{
+  static const char *const known[]
+      = { "s/n",         "sn",     "serial", "serie", "rma",    "case",   "cas",
+          "dossier",     "system", "site",   "id",    "number", "numero", "nr",
+          "identifiant", "no",     "de",     "du",    "la",     "systeme" };
+  g_autofree char *head = g_strndup (text, length);
+  g_autofree char *folded = helio_text_fold (head, -1);
+  g_auto (GStrv) words = g_strsplit_set (folded, " .-_", -1);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      gboolean found = *words[i] == '\0';
+
+      for (gsize j = 0; !found && j < G_N_ELEMENTS (known); j++)
+        found = g_str_equal (words[i], known[j]);
+      if (!found)
+        return FALSE;
+    }
+  return TRUE;
 }
 
 static const char *
-skip_prefix (const char *text)
+skip_dressing (const char *text)
 {
-  static const char *const prefixes[] = { "s/n", "sn", "serial", "rma", "case", "id", "no", "#" };
-  const char *rest = text;
+  const char *digits = text;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (prefixes); i++)
-    {
-      gsize length = strlen (prefixes[i]);
-
-      if (g_ascii_strncasecmp (text, prefixes[i], length) != 0)
-        continue;
-      rest = text + length;
-      while (*rest == ':' || *rest == '#' || *rest == '.' || *rest == '(' || *rest == ' ')
-        rest++;
-      /* Only a prefix of a number: "SN12" is one, "Snow" is a word. */
-      if (g_ascii_isdigit (*rest))
-        return rest;
-    }
-  return text;
+  while (*digits != '\0' && !g_unichar_isdigit (g_utf8_get_char (digits)))
+    digits = g_utf8_next_char (digits);
+  if (*digits == '\0' || digits == text)
+    return text;
+  return ends_dressing (text, digits) || is_prefix (text, (gsize) (digits - text)) ? digits : text;
 }
 
 char *
@@ -99,16 +128,75 @@ helio_text_fold_number (const char *text)
   g_return_val_if_fail (text != NULL, NULL);
 
   bare = g_string_new (NULL);
-  while (g_ascii_isspace (*text))
-    text++;
-  for (const char *p = skip_prefix (text); *p != '\0'; p = g_utf8_next_char (p))
+  while (*text != '\0' && is_separator (g_utf8_get_char (text)))
+    text = g_utf8_next_char (text);
+  for (const char *p = skip_dressing (text); *p != '\0'; p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char (p);
 
-      if (!is_separator (c) && c != ')')
+      if (g_unichar_isdigit (c))
+        g_string_append_c (bare, (char) ('0' + g_unichar_digit_value (c)));
+      else if (!is_separator (c) && c != ')')
         g_string_append_unichar (bare, g_unichar_toupper (c));
     }
   return g_string_free (bare, FALSE);
+}
+
+GStrv
+helio_text_number_spellings (const char *typed, gboolean beginning)
+{
+  g_autofree char *folded = NULL;
+  g_autoptr (GStrvBuilder) all = g_strv_builder_new ();
+  const char *core;
+  gsize zeros;
+
+  g_return_val_if_fail (typed != NULL, NULL);
+
+  folded = helio_text_fold_number (typed);
+  core = folded + strspn (folded, "0");
+  zeros = beginning ? (gsize) (core - folded) : 0;
+  if (!g_ascii_isdigit (*core))
+    {
+      g_strv_builder_add (all, *folded != '\0' ? folded : typed);
+      return g_strv_builder_end (all);
+    }
+  do
+    {
+      g_autofree char *padding = g_strnfill (zeros, '0');
+      g_autofree char *spelling = g_strconcat (padding, core, NULL);
+
+      g_strv_builder_add (all, spelling);
+      zeros++;
+    }
+  while (strlen (core) + zeros <= HELIO_TEXT_LONGEST_NUMBER);
+  return g_strv_builder_end (all);
+}
+
+GStrv
+helio_text_fold_words (const char *text)
+{
+  g_autofree char *folded = NULL;
+  g_autoptr (GStrvBuilder) words = g_strv_builder_new ();
+  const char *start;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  folded = helio_text_fold (text, -1);
+  start = folded;
+  for (const char *p = folded;; p = g_utf8_next_char (p))
+    {
+      if (*p != '\0' && !g_unichar_isspace (g_utf8_get_char (p)))
+        continue;
+      if (p > start)
+        {
+          g_autofree char *word = g_strndup (start, (gsize) (p - start));
+
+          g_strv_builder_add (words, word);
+        }
+      if (*p == '\0')
+        return g_strv_builder_end (words);
+      start = g_utf8_next_char (p);
+    }
 }
 
 gboolean

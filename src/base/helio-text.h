@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include <glib-object.h>
 
 G_BEGIN_DECLS
 
@@ -21,12 +21,42 @@ char *helio_text_fold (const char *text, gssize length);
  * helio_text_fold_number:
  * @text: a number as somebody types or pastes it
  *
- * Removes what people put around and into record and serial numbers: white space, dashes, dots
- * and prefixes such as `SN:` or `RMA#`. Leading zeros stay: a number is text.
+ * Removes what people put around and into record and serial numbers: white space, dashes, dots,
+ * and what stands in front such as `SN:`, `RMA(` or `N° de série :`. Digits of other scripts become
+ * ours. Leading zeros stay: a number is text.
  *
  * Returns: (transfer full): the bare number, maybe empty
  */
 char *helio_text_fold_number (const char *text);
+
+/**
+ * HELIO_TEXT_LONGEST_NUMBER:
+ *
+ * Numbers have at most this many digits; a shorter one may lack leading zeros.
+ */
+#define HELIO_TEXT_LONGEST_NUMBER 14
+
+/**
+ * helio_text_number_spellings:
+ * @typed: a number as somebody types or pastes it
+ * @beginning: whether it is the beginning of one only
+ *
+ * The number, as helio_text_fold_number() folds it, with as many leading zeros as people may have
+ * left out. In a whole number surplus zeros are forgiven too; in the beginning of one those typed
+ * are meant.
+ *
+ * Returns: (transfer full): what a stored number may be equal to or begin with; at least one
+ */
+GStrv helio_text_number_spellings (const char *typed, gboolean beginning);
+
+/**
+ * helio_text_fold_words:
+ * @text: a name, or parts of one, as somebody types it
+ *
+ * Returns: (transfer full): its words, folded (helio_text_fold()): a name is found by them when
+ *   each stands somewhere in it
+ */
+GStrv helio_text_fold_words (const char *text);
 
 /**
  * helio_text_is_number_like:

@@ -56,6 +56,7 @@ typedef enum
  * @HELIO_TRAIT_PARENT: the id or number of the record this one belongs to; indexed
  * @HELIO_TRAIT_DATE_SCOPE: the date that the default 30-day filter and the cards go by
  * @HELIO_TRAIT_LONG: several lines of text; never a column
+ * @HELIO_TRAIT_SERIAL: serial numbers of units, found by a part of one; indexed
  *
  * What may be done with a field. Everything that is derived from the tables is derived from these.
  */
@@ -74,6 +75,7 @@ typedef enum
   HELIO_TRAIT_PARENT = 1 << 10,
   HELIO_TRAIT_DATE_SCOPE = 1 << 11,
   HELIO_TRAIT_LONG = 1 << 12,
+  HELIO_TRAIT_SERIAL = 1 << 13,
 } HelioFieldTraits;
 
 /**

@@ -11,7 +11,7 @@ static const HelioField fields[] = {
   OF_SYSTEM,
   { "status", STATUS, NC_ ("field", "Status"), "status", REQUIRED | VISIBLE | SORT | FACET, 16, NULL, &helio_battery_return_status },
   { "submitted-at", TIMESTAMP, NC_ ("field", "Submitted on"), "submitted_at", VISIBLE | FILTER | SORT | DATE_SCOPE, 12 },
-  { "serial-numbers", LIST, NC_ ("field", "Serial numbers"), "serial_numbers", SEARCH, 20 },
+  { "serial-numbers", LIST, NC_ ("field", "Serial numbers"), "serial_numbers", COLUMN | SEARCH | SERIAL, 20 },
   { "sku", TEXT, NC_ ("field", "SKU"), "sku", COLUMN, 18 },
   { "weight-grams", INTEGER, NC_ ("field", "Weight (g)"), "weight_grams", COLUMN, 8 },
   { "un-number", TEXT, NC_ ("field", "UN number"), "un_number", COLUMN, 8 },

@@ -5,9 +5,9 @@
 /* A field is a line. */
 /* clang-format off */
 static const HelioField fields[] = {
-  { "rma-number", TEXT, NC_ ("field", "RMA number"), "rma_number", REQUIRED | NUMBER | PARENT, 11, "rma" },
+  { "rma-number", TEXT, NC_ ("field", "RMA number"), "rma_number", REQUIRED | VISIBLE | NUMBER | PARENT, 11, "rma" },
   { "line", INTEGER, NC_ ("field", "Line"), "line", COLUMN, 4 },
-  { "serial-number", TEXT, NC_ ("field", "Serial number"), "serial_number", VISIBLE | NUMBER | SORT | SEARCH, 14 },
+  { "serial-number", TEXT, NC_ ("field", "Serial number"), "serial_number", VISIBLE | NUMBER | SORT | SEARCH | SERIAL, 14 },
   { "product", TEXT, NC_ ("field", "Product"), "product", VISIBLE | SEARCH, 20 },
   { "family", TEXT, NC_ ("field", "Product family"), "family", COLUMN, 16 },
   { "sku", TEXT, NC_ ("field", "SKU"), "sku", COLUMN, 18 },
@@ -19,7 +19,7 @@ static const HelioField fields[] = {
   { "warranty-until", DATE, NC_ ("field", "Warranty until"), "warranty_until", COLUMN, 12 },
   { "requested-resolution", TEXT, NC_ ("field", "Requested resolution"), "requested_resolution", COLUMN, 14 },
   { "proposed-resolution", TEXT, NC_ ("field", "Proposed resolution"), "proposed_resolution", COLUMN, 14 },
-  { "replacement-serial", TEXT, NC_ ("field", "Replacement"), "replacement.serial_number", VISIBLE | NUMBER | SORT | SEARCH, 14 },
+  { "replacement-serial", TEXT, NC_ ("field", "Replacement"), "replacement.serial_number", VISIBLE | NUMBER | SORT | SEARCH | SERIAL, 14 },
   { "replacement-sku", TEXT, NC_ ("field", "Replacement SKU"), "replacement.sku", COLUMN, 18 },
   { "tracking-number", TEXT, NC_ ("field", "Tracking number"), "tracking_number", VISIBLE | NUMBER | SEARCH, 20 },
   { "return-tracking-number", TEXT, NC_ ("field", "Return tracking number"), "return_tracking_number", COLUMN | NUMBER, 20 },

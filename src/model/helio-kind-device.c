@@ -5,8 +5,8 @@
 /* A field is a line. */
 /* clang-format off */
 static const HelioField fields[] = {
-  { "serial-number", TEXT, NC_ ("field", "Serial number"), "serial_number", KEY | VISIBLE | FILTER | SEARCH, 14 },
-  { "system-id", TEXT, NC_ ("field", "System ID"), "system_id", REQUIRED | COLUMN | PARENT | NUMBER, 11, "system" },
+  { "serial-number", TEXT, NC_ ("field", "Serial number"), "serial_number", KEY | VISIBLE | FILTER | SEARCH | SERIAL, 14 },
+  { "system-id", TEXT, NC_ ("field", "System ID"), "system_id", REQUIRED | VISIBLE | PARENT | NUMBER, 11, "system" },
   { "family", TEXT, NC_ ("field", "Product family"), "family", VISIBLE, 16 },
   { "product", TEXT, NC_ ("field", "Product"), "product", VISIBLE | SEARCH, 20 },
   { "sku", TEXT, NC_ ("field", "SKU"), "sku", VISIBLE, 18 },

@@ -5,9 +5,9 @@
 /* A field is a line. */
 /* clang-format off */
 static const HelioField fields[] = {
-  { "rma-number", TEXT, NC_ ("field", "RMA number"), "rma_number", REQUIRED | NUMBER | PARENT, 11, "rma" },
+  { "rma-number", TEXT, NC_ ("field", "RMA number"), "rma_number", REQUIRED | VISIBLE | NUMBER | PARENT, 11, "rma" },
   { "status", STATUS, NC_ ("field", "Status"), "status", REQUIRED | VISIBLE, 16, NULL, &helio_return_status },
-  { "serial-numbers", LIST, NC_ ("field", "Serial numbers"), "serial_numbers", SEARCH, 20 },
+  { "serial-numbers", LIST, NC_ ("field", "Serial numbers"), "serial_numbers", VISIBLE | SEARCH | SERIAL, 20 },
   { "condition", TEXT, NC_ ("field", "Condition"), "condition", 0, 16 },
   ADDRESS ("pickup", "pickup_address"),
   { "pickup-at", TIMESTAMP, NC_ ("field", "Pick-up"), "pickup_at", COLUMN, 12 },

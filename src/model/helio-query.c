@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-query.h"
 
+#include "helio-text.h"
 #include "helio-time.h"
 
 #include <string.h>
@@ -11,6 +12,7 @@ struct _HelioQuery
   const HelioKind *kind;
   GArray *conditions; /* (owned) (element-type HelioCondition) */
   char *search;       /* (owned) (nullable) */
+  char *serial;       /* (owned) (nullable) */
   guint sort;
   gboolean descending;
 };
@@ -72,6 +74,7 @@ helio_query_unref (HelioQuery *self)
     return;
   g_array_unref (self->conditions);
   g_free (self->search);
+  g_free (self->serial);
   g_free (self);
 }
 
@@ -88,6 +91,7 @@ query_copy (HelioQuery *self)
       g_array_append_val (copy->conditions, condition);
     }
   copy->search = g_strdup (self->search);
+  copy->serial = g_strdup (self->serial);
   copy->sort = self->sort;
   copy->descending = self->descending;
   return copy;
@@ -153,6 +157,21 @@ helio_query_with_search (HelioQuery *self, const char *words)
   copy = query_copy (self);
   g_free (copy->search);
   copy->search = words != NULL && *words != '\0' ? g_strdup (words) : NULL;
+  return copy;
+}
+
+HelioQuery *
+helio_query_with_serial (HelioQuery *self, const char *part)
+{
+  HelioQuery *copy;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (part != NULL && *part != '\0', NULL);
+  g_return_val_if_fail (helio_kind_first_with (self->kind, HELIO_TRAIT_SERIAL) >= 0, NULL);
+
+  copy = query_copy (self);
+  g_free (copy->serial);
+  copy->serial = helio_text_fold_number (part);
   return copy;
 }
 
@@ -355,6 +374,20 @@ helio_query_get_search (HelioQuery *self)
   return self->search;
 }
 
+const char *
+helio_query_get_serial (HelioQuery *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  return self->serial;
+}
+
+gboolean
+helio_query_is_filtered (HelioQuery *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+  return self->conditions->len > 0 || self->search != NULL || self->serial != NULL;
+}
+
 guint
 helio_query_get_sort (HelioQuery *self, gboolean *descending)
 {
@@ -381,6 +414,7 @@ helio_query_same_filter (HelioQuery *self, HelioQuery *other)
   g_return_val_if_fail (self != NULL, FALSE);
 
   if (other == NULL || self->kind != other->kind || g_strcmp0 (self->search, other->search) != 0
+      || g_strcmp0 (self->serial, other->serial) != 0
       || self->conditions->len != other->conditions->len)
     return FALSE;
   for (guint i = 0; i < self->conditions->len; i++)

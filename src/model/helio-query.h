@@ -9,8 +9,8 @@ G_BEGIN_DECLS
  * HelioOperator:
  * @HELIO_IS: equal; numbers through helio_text_fold_number() with missing leading zeros allowed,
  *   folded text folded
- * @HELIO_CONTAINS: text contains, folded
- * @HELIO_STARTS: text starts with, folded
+ * @HELIO_CONTAINS: text contains, folded; in a folded field every word somewhere
+ * @HELIO_STARTS: text starts with, folded; a number also when it is the whole one
  * @HELIO_ANY_OF: equal to one of several values
  * @HELIO_FROM: at or after, at least
  * @HELIO_BEFORE: before, less than
@@ -157,6 +157,16 @@ HelioQuery *helio_query_with_integer (HelioQuery *self, const char *field, Helio
 HelioQuery *helio_query_with_search (HelioQuery *self, const char *words);
 
 /**
+ * helio_query_with_serial:
+ * @self: a query on a kind with serial numbers
+ * @part: a serial number or a part of one, as somebody types it
+ *
+ * Returns: (transfer full): the query limited to records in which a serial number
+ *   (%HELIO_TRAIT_SERIAL) has this part, in the place of the former one
+ */
+HelioQuery *helio_query_with_serial (HelioQuery *self, const char *part);
+
+/**
  * helio_query_with_sort:
  * @self: a query
  * @field: name of a field with %HELIO_TRAIT_SORT
@@ -239,6 +249,22 @@ const HelioCondition *helio_query_find (HelioQuery *self, const char *field, Hel
  * Returns: (transfer none) (nullable): the words searched for
  */
 const char *helio_query_get_search (HelioQuery *self);
+
+/**
+ * helio_query_get_serial:
+ * @self: a query
+ *
+ * Returns: (transfer none) (nullable): the part of a serial number searched for, bare
+ */
+const char *helio_query_get_serial (HelioQuery *self);
+
+/**
+ * helio_query_is_filtered:
+ * @self: a query
+ *
+ * Returns: whether anything keeps a record of the kind out
+ */
+gboolean helio_query_is_filtered (HelioQuery *self);
 
 /**
  * helio_query_get_sort:

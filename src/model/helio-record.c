@@ -363,6 +363,32 @@ helio_record_format (HelioRecord *self, guint field, GTimeZone *zone)
   return helio_field_format (spec, text, integer, currency, zone);
 }
 
+/* A key that links leads to a page of its own. */
+const HelioKind *
+helio_record_get_home (HelioRecord *self, const char **number)
+{
+  const HelioKind *kind = helio_record_get_kind (self);
+  int key = helio_kind_first_with (kind, HELIO_TRAIT_KEY);
+
+  g_return_val_if_fail (number != NULL, NULL);
+
+  if (key >= 0 && kind->fields[key].link != NULL)
+    {
+      *number = helio_record_get_nth_text (self, (guint) key);
+      return *number != NULL ? kind : NULL;
+    }
+  for (guint i = 0; i < kind->n_fields; i++)
+    {
+      *number = helio_field_has (&kind->fields[i], HELIO_TRAIT_PARENT)
+                    ? helio_record_get_nth_text (self, i)
+                    : NULL;
+      if (*number != NULL && kind->fields[i].link != NULL)
+        return helio_kind_find (kind->fields[i].link);
+    }
+  *number = NULL;
+  return NULL;
+}
+
 char *
 helio_record_dup_title (HelioRecord *self)
 {

@@ -160,6 +160,18 @@ void helio_record_thaw (HelioRecord *self);
 char *helio_record_format (HelioRecord *self, guint field, GTimeZone *zone);
 
 /**
+ * helio_record_get_home:
+ * @self: a record
+ * @number: (out) (transfer none) (nullable): the number of the record whose page it is
+ *
+ * Where a record is shown. What has no page of its own, such as a claim line or a device, is shown
+ * on its parent's.
+ *
+ * Returns: (transfer none) (nullable): the kind of record whose page shows this one, or %NULL
+ */
+const HelioKind *helio_record_get_home (HelioRecord *self, const char **number);
+
+/**
  * helio_record_dup_title:
  * @self: a record
  *

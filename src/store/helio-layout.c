@@ -157,7 +157,8 @@ helio_layout_create_indexes (const HelioLayout *self)
     {
       const HelioField *field = &self->kind->fields[i];
 
-      if (field->traits & (HELIO_TRAIT_SORT | HELIO_TRAIT_PARENT | HELIO_TRAIT_KEY))
+      if (field->traits
+          & (HELIO_TRAIT_SORT | HELIO_TRAIT_PARENT | HELIO_TRAIT_KEY | HELIO_TRAIT_SERIAL))
         g_ptr_array_add (statements, index_on (self, helio_layout_get_key_column (self, i),
                                                second_column (self, i)));
     }

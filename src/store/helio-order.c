@@ -42,15 +42,6 @@ has_bit (GArray *bits, guint32 row)
   return row / 64 < bits->len && (g_array_index (bits, guint64, row / 64) >> row % 64 & 1) != 0;
 }
 
-static gboolean
-is_filtered (HelioQuery *query)
-{
-  guint n_conditions;
-
-  helio_query_get_conditions (query, &n_conditions);
-  return n_conditions > 0 || helio_query_get_search (query) != NULL;
-}
-
 GArray *
 helio_order_select (HelioOrder *self, HelioReader *reader, HelioQuery *query, GError **error)
 {
@@ -60,7 +51,7 @@ helio_order_select (HelioOrder *self, HelioReader *reader, HelioQuery *query, GE
   GArray *rows;
 
   helio_query_get_sort (query, &descending);
-  if (is_filtered (query))
+  if (helio_query_is_filtered (query))
     {
       bits = helio_reader_matches (reader, query, error);
       if (bits == NULL)

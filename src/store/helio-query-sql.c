@@ -6,9 +6,6 @@
 
 #include <string.h>
 
-/* Numbers have at most this many digits; a shorter one may lack leading zeros. */
-#define LONGEST_NUMBER 14
-
 typedef struct
 {
   const HelioLayout *layout;
@@ -41,51 +38,50 @@ append_range (Builder *self, const char *column, const char *prefix)
   add_text (self, end);
 }
 
-/* The number with as many leading zeros as people may have left out. In a whole number surplus
- * zeros are forgiven too; in the beginning of one those typed are meant. */
-static GPtrArray *
-spellings (const char *typed, gboolean prefix)
+static void
+append_any_of (Builder *self, const char *column, const char *const *values)
 {
-  g_autofree char *folded = helio_text_fold_number (typed);
-  const char *core = folded + strspn (folded, "0");
-  GPtrArray *all = g_ptr_array_new_with_free_func (g_free);
-
-  if (*core == '\0' || !g_ascii_isdigit (*core))
+  g_string_append_printf (self->sql, "\"%s\" IN (", column);
+  for (guint i = 0; values[i] != NULL; i++)
     {
-      g_ptr_array_add (all, g_strdup (*folded != '\0' ? folded : typed));
-      return all;
+      g_string_append (self->sql, i > 0 ? ", ?" : "?");
+      add_text (self, values[i]);
     }
-  for (gsize zeros = prefix ? (gsize) (core - folded) : 0;
-       all->len == 0 || strlen (core) + zeros <= LONGEST_NUMBER; zeros++)
-    {
-      g_autofree char *padding = g_strnfill (zeros, '0');
-
-      g_ptr_array_add (all, g_strconcat (padding, core, NULL));
-    }
-  return all;
+  g_string_append_c (self->sql, ')');
 }
 
 static void
-append_number (Builder *self, const char *column, const char *typed, gboolean prefix)
+append_number (Builder *self, const char *column, const char *typed, gboolean beginning)
 {
-  g_autoptr (GPtrArray) all = spellings (typed, prefix);
+  g_auto (GStrv) whole = helio_text_number_spellings (typed, FALSE);
+  g_auto (GStrv) beginnings = helio_text_number_spellings (typed, TRUE);
 
-  if (!prefix)
-    g_string_append_printf (self->sql, "\"%s\" IN (", column);
-  for (guint i = 0; i < all->len; i++)
+  append_any_of (self, column, (const char *const *) whole);
+  for (guint i = 0; beginning && beginnings[i] != NULL; i++)
     {
-      if (i > 0)
-        g_string_append (self->sql, prefix ? " OR " : ", ");
-      if (prefix)
-        append_range (self, column, g_ptr_array_index (all, i));
-      else
-        {
-          g_string_append_c (self->sql, '?');
-          add_text (self, g_ptr_array_index (all, i));
-        }
+      g_string_append (self->sql, " OR ");
+      append_range (self, column, beginnings[i]);
     }
-  if (!prefix)
-    g_string_append_c (self->sql, ')');
+}
+
+/* Each sub-select goes through one index, without a look at the table. */
+static void
+append_serial (Builder *self, const char *part)
+{
+  gboolean any = FALSE;
+
+  g_string_append (self->sql, "row IN (");
+  for (guint i = 0; i < self->layout->kind->n_fields; i++)
+    {
+      if (!helio_field_has (&self->layout->kind->fields[i], HELIO_TRAIT_SERIAL))
+        continue;
+      g_string_append_printf (self->sql, "%sSELECT row FROM %s WHERE instr(\"%s\", ?) > 0",
+                              any ? " UNION ALL " : "", self->layout->table,
+                              helio_layout_get_key_column (self->layout, i)->name);
+      add_text (self, part);
+      any = TRUE;
+    }
+  g_string_append_c (self->sql, ')');
 }
 
 static void
@@ -110,15 +106,34 @@ append_is (Builder *self, const HelioField *field, const HelioColumn *column, co
 }
 
 static void
+append_words (Builder *self, const HelioColumn *column, const char *value)
+{
+  g_auto (GStrv) words = helio_text_fold_words (value);
+
+  if (words[0] == NULL)
+    g_string_append (self->sql, "1");
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      g_string_append_printf (self->sql, "%sinstr(\"%s\", ?) > 0", i > 0 ? " AND " : "",
+                              column->name);
+      add_text (self, words[i]);
+    }
+}
+
+static void
 append_contains (Builder *self, const HelioField *field, const HelioColumn *column,
                  const char *value)
 {
   gboolean number = helio_field_has (field, HELIO_TRAIT_NUMBER);
   g_autofree char *part = number ? helio_text_fold_number (value) : helio_text_fold (value, -1);
 
+  if (column->fold)
+    {
+      append_words (self, column, value);
+      return;
+    }
   g_string_append_printf (self->sql,
-                          column->fold || number ? "instr(\"%s\", ?) > 0"
-                                                 : "instr(helio_fold(\"%s\"), ?) > 0",
+                          number ? "instr(\"%s\", ?) > 0" : "instr(helio_fold(\"%s\"), ?) > 0",
                           column->name);
   add_text (self, part);
 }
@@ -266,11 +281,18 @@ append_search (Builder *self, const char *words)
     }
 }
 
+static void
+begin_term (Builder *self)
+{
+  g_string_append (self->sql, self->sql->len > 0 ? " AND (" : " WHERE (");
+}
+
 void
 helio_query_sql_init (HelioQuerySql *self, HelioQuery *query, gboolean skip_facet)
 {
   Builder builder = { helio_layout_get (helio_query_get_kind (query)), g_string_new (NULL), NULL };
   const char *search = helio_query_get_search (query);
+  const char *serial = helio_query_get_serial (query);
   const HelioCondition *conditions;
   guint n_conditions;
 
@@ -283,14 +305,20 @@ helio_query_sql_init (HelioQuerySql *self, HelioQuery *query, gboolean skip_face
 
       if (skip_facet && helio_field_has (field, HELIO_TRAIT_FACET))
         continue;
-      g_string_append (builder.sql, builder.sql->len > 0 ? " AND (" : " WHERE (");
+      begin_term (&builder);
       append_condition (&builder, &conditions[i]);
       g_string_append_c (builder.sql, ')');
     }
   if (search != NULL)
     {
-      g_string_append (builder.sql, builder.sql->len > 0 ? " AND (" : " WHERE (");
+      begin_term (&builder);
       append_search (&builder, search);
+      g_string_append_c (builder.sql, ')');
+    }
+  if (serial != NULL)
+    {
+      begin_term (&builder);
+      append_serial (&builder, serial);
       g_string_append_c (builder.sql, ')');
     }
   self->where = g_string_free (builder.sql, FALSE);

@@ -10,6 +10,11 @@ G_BEGIN_DECLS
 HelioReader *helio_reader_new (HelioDatabase *database);
 void helio_reader_free (HelioReader *self);
 HelioDatabase *helio_reader_get_database (HelioReader *self);
+/* How many records there are, counted no further than @most; -1 with @error set. */
+gint64 helio_reader_count_up_to (HelioReader *self, HelioQuery *query, guint most, GError **error);
+
+/* The first @most records in the order in which an index has them: no more than those are read. */
+GPtrArray *helio_reader_list_any (HelioReader *self, HelioQuery *query, guint most, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HelioReader, helio_reader_free)
 

@@ -208,23 +208,17 @@ helio_reader_matches (HelioReader *self, HelioQuery *query, GError **error)
   return NULL;
 }
 
-gboolean
-helio_reader_foreach (HelioReader *self, HelioQuery *query, guint limit, HelioRecordFunc func,
-                      gpointer data, GError **error)
+/* Walks over what comes in the order, or lack of one, of @tail. */
+static gboolean
+walk (HelioReader *self, HelioQuery *query, const char *tail, HelioRecordFunc func, gpointer data,
+      GError **error)
 {
-  const HelioLayout *layout;
-  g_autofree char *tail = NULL;
-  g_autoptr (HelioStatement) statement = NULL;
+  const HelioLayout *layout = helio_layout_get (helio_query_get_kind (query));
+  g_autoptr (HelioStatement) statement
+      = prepare_query (self, query, columns_of (self, layout), tail, error);
   g_autoptr (HelioRecord) record = NULL;
   g_autoptr (GError) local = NULL;
 
-  g_return_val_if_fail (self != NULL, FALSE);
-  g_return_val_if_fail (query != NULL, FALSE);
-  g_return_val_if_fail (func != NULL, FALSE);
-
-  layout = helio_layout_get (helio_query_get_kind (query));
-  tail = order_and_limit (query, limit);
-  statement = prepare_query (self, query, columns_of (self, layout), tail, error);
   if (statement == NULL)
     return FALSE;
   record = helio_record_new (layout->kind);
@@ -238,6 +232,20 @@ helio_reader_foreach (HelioReader *self, HelioQuery *query, guint limit, HelioRe
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&local));
   return FALSE;
+}
+
+gboolean
+helio_reader_foreach (HelioReader *self, HelioQuery *query, guint limit, HelioRecordFunc func,
+                      gpointer data, GError **error)
+{
+  g_autofree char *tail = NULL;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (query != NULL, FALSE);
+  g_return_val_if_fail (func != NULL, FALSE);
+
+  tail = order_and_limit (query, limit);
+  return walk (self, query, tail, func, data, error);
 }
 
 static gboolean
@@ -263,6 +271,17 @@ helio_reader_list (HelioReader *self, HelioQuery *query, guint limit, GError **e
   g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
 
   if (!helio_reader_foreach (self, query, limit, collect, records, error))
+    return NULL;
+  return g_steal_pointer (&records);
+}
+
+GPtrArray *
+helio_reader_list_any (HelioReader *self, HelioQuery *query, guint most, GError **error)
+{
+  g_autofree char *tail = g_strdup_printf (" LIMIT %u", most);
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
+
+  if (!walk (self, query, tail, collect, records, error))
     return NULL;
   return g_steal_pointer (&records);
 }
@@ -330,6 +349,24 @@ helio_reader_count (HelioReader *self, HelioQuery *query, GError **error)
   return sqlite3_column_int64 (statement, 0);
 }
 
+gint64
+helio_reader_count_up_to (HelioReader *self, HelioQuery *query, guint most, GError **error)
+{
+  g_autofree char *limit = g_strdup_printf (" LIMIT %u", most);
+  g_autoptr (HelioStatement) statement = prepare_query (self, query, "1", limit, error);
+  g_autoptr (GError) local = NULL;
+  gint64 n = 0;
+
+  if (statement == NULL)
+    return -1;
+  while (helio_database_step (self->database, statement, &local))
+    n++;
+  if (local == NULL)
+    return n;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return -1;
+}
+
 /* Whether only the date limits the records, so that the index of status and date answers. */
 static gboolean
 is_limited_by_date_only (HelioQuery *query)
@@ -342,7 +379,7 @@ is_limited_by_date_only (HelioQuery *query)
     if ((kind->fields[conditions[i].field].traits & (HELIO_TRAIT_DATE_SCOPE | HELIO_TRAIT_FACET))
         == 0)
       return FALSE;
-  return helio_query_get_search (query) == NULL;
+  return helio_query_get_search (query) == NULL && helio_query_get_serial (query) == NULL;
 }
 
 /* Rows of (status, count). By date only: the statuses that there are, found by leaps through the

@@ -41,6 +41,18 @@ fold_number_keeps_zeros_and_drops_dressing (void)
     { "1113 6668 7522", "111366687522" },
     { "901553005272eim1", "901553005272EIM1" },
     { "Snow", "SNOW" },
+    { "Snow 12", "SNOW12" },
+    { "SN12", "12" },
+    { "RMA-00517624", "00517624" },
+    { "RMA no. 00517624", "00517624" },
+    { "Dossier(03664346)", "03664346" },
+    { "N° de série : 1113-6668-7522", "111366687522" },
+    { "Anything at all: 12", "12" },
+    { "\u200b00517624\u00a0", "00517624" },
+    { "\u0660\u0661\u0662", "012" },
+    { "1Z 999 AA1", "1Z999AA1" },
+    { "JD0146", "JD0146" },
+    { "RMA(", "RMA(" },
     { "", "" },
   };
 
@@ -50,6 +62,51 @@ fold_number_keeps_zeros_and_drops_dressing (void)
 
       g_assert_cmpstr (number, ==, cases[i].number);
     }
+}
+
+static void
+a_number_is_spelled_with_every_zero_left_out (void)
+{
+  static const struct
+  {
+    const char *typed;
+    gboolean beginning;
+    const char *spelling;
+    gboolean is_one;
+  } cases[] = {
+    { "517624", FALSE, "00517624", TRUE },
+    { "517624", FALSE, "517624", TRUE },
+    { "0000517624", FALSE, "00517624", TRUE },
+    { "RMA(517624)", FALSE, "00517624", TRUE },
+    { "517624", FALSE, "5176240", FALSE },
+    { "517", TRUE, "00517", TRUE },
+    { "0517", TRUE, "00517", TRUE },
+    { "0517", TRUE, "517", FALSE },
+    { "000", FALSE, "000", TRUE },
+    { "abc", FALSE, "ABC", TRUE },
+    { " - ", FALSE, " - ", TRUE },
+    { "12345678901234567", FALSE, "12345678901234567", TRUE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_auto (GStrv) all = helio_text_number_spellings (cases[i].typed, cases[i].beginning);
+
+      g_test_message ("%s", cases[i].typed);
+      g_assert_cmpint (g_strv_contains ((const char *const *) all, cases[i].spelling), ==,
+                       cases[i].is_one);
+    }
+}
+
+static void
+words_are_folded_one_by_one (void)
+{
+  g_auto (GStrv) words = helio_text_fold_words ("  Hôtel de\u00a0la  PLAGE ");
+  g_auto (GStrv) none = helio_text_fold_words (" \t");
+  const char *const expected[] = { "hotel", "de", "la", "plage", NULL };
+
+  g_assert_cmpstrv (words, expected);
+  g_assert_cmpuint (g_strv_length (none), ==, 0);
 }
 
 static void
@@ -69,6 +126,9 @@ main (int argc, char **argv)
   g_test_add_func ("/base/text/fold-removes-case-and-accents", fold_removes_case_and_accents);
   g_test_add_func ("/base/text/fold-number-keeps-zeros-and-drops-dressing",
                    fold_number_keeps_zeros_and_drops_dressing);
+  g_test_add_func ("/base/text/a-number-is-spelled-with-every-zero-left-out",
+                   a_number_is_spelled_with_every_zero_left_out);
+  g_test_add_func ("/base/text/words-are-folded-one-by-one", words_are_folded_one_by_one);
   g_test_add_func ("/base/text/number-like-is-digits-with-separators",
                    number_like_is_digits_with_separators);
   return g_test_run ();
