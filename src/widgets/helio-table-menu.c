@@ -5,8 +5,17 @@
 
 #include <glib/gi18n-lib.h>
 
-const char *
-helio_table_record_key (HelioTable *self, HelioRecord *record)
+GVariant *
+helio_table_dup_target (HelioRecord *record)
+{
+  const char *number;
+  const HelioKind *kind = helio_record_get_home (record, &number);
+
+  return kind != NULL ? g_variant_ref_sink (g_variant_new ("(ss)", kind->name, number)) : NULL;
+}
+
+static const char *
+record_key (HelioTable *self, HelioRecord *record)
 {
   int key = helio_kind_first_with (self->kind, HELIO_TRAIT_KEY);
 
@@ -104,8 +113,8 @@ open_action (GtkWidget *widget, const char *name, GVariant *parameter)
   HelioTable *self = HELIO_TABLE (widget);
   const char *action = g_str_equal (name, "table.open") ? "nav.open" : "nav.open-new-window";
 
-  if (self->menu_key != NULL)
-    gtk_widget_activate_action (widget, action, "(ss)", self->kind->name, self->menu_key);
+  if (self->menu_target != NULL)
+    gtk_widget_activate_action_variant (widget, action, self->menu_target);
 }
 
 static void
@@ -220,8 +229,10 @@ popup (HelioTable *self, guint position, const char *cell, const GdkRectangle *w
   if (!gtk_selection_model_is_selected (selection, position))
     gtk_selection_model_select_item (selection, position, TRUE);
 
+  g_clear_pointer (&self->menu_target, g_variant_unref);
+  self->menu_target = helio_table_dup_target (record);
   g_free (self->menu_key);
-  self->menu_key = g_strdup (helio_table_record_key (self, record));
+  self->menu_key = g_strdup (record_key (self, record));
   g_free (self->menu_cell);
   self->menu_cell = g_strdup (cell != NULL ? cell : self->menu_key);
 
@@ -368,6 +379,7 @@ void
 helio_table_dispose_menu (HelioTable *self)
 {
   g_clear_pointer (&self->menu, gtk_widget_unparent);
+  g_clear_pointer (&self->menu_target, g_variant_unref);
   g_clear_pointer (&self->menu_key, g_free);
   g_clear_pointer (&self->menu_cell, g_free);
 }

@@ -45,9 +45,10 @@ struct _HelioTable
   gboolean sorting;
 
   /* Context menu: texts, because the record may be another one when an item is chosen */
-  GtkWidget *menu; /* (owned by the widget tree) (nullable) */
-  char *menu_key;  /* (owned) (nullable) */
-  char *menu_cell; /* (owned) (nullable) */
+  GtkWidget *menu;       /* (owned by the widget tree) (nullable) */
+  GVariant *menu_target; /* (owned) (nullable): what to open */
+  char *menu_key;        /* (owned) (nullable) */
+  char *menu_cell;       /* (owned) (nullable) */
 };
 
 void helio_table_init_columns (HelioTable *self);
@@ -59,6 +60,7 @@ void helio_table_notify_columns (HelioTable *self);
 void helio_table_class_init_menu (GtkWidgetClass *widget_class);
 void helio_table_init_menu (HelioTable *self);
 void helio_table_dispose_menu (HelioTable *self);
-const char *helio_table_record_key (HelioTable *self, HelioRecord *record);
+/* What to open for a record: the argument of `nav.open`, or NULL. */
+GVariant *helio_table_dup_target (HelioRecord *record);
 
 G_END_DECLS

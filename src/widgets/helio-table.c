@@ -71,14 +71,14 @@ static void
 on_activate (HelioTable *self, guint position)
 {
   g_autoptr (HelioRecord) record = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
-  g_autofree char *key = NULL;
+  g_autoptr (GVariant) target = NULL;
 
   if (record == NULL)
     return;
-  key = g_strdup (helio_table_record_key (self, record));
+  target = helio_table_dup_target (record);
   g_signal_emit (self, activate_signal, 0, record);
-  if (key != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (self), "nav.open", "(ss)", self->kind->name, key);
+  if (target != NULL)
+    gtk_widget_activate_action_variant (GTK_WIDGET (self), "nav.open", target);
 }
 
 static gboolean

@@ -23,7 +23,7 @@ G_BEGIN_DECLS
  * column or direction, see the properties.
  *
  * Actions it activates on its ancestors, with the name of a kind and a key: `nav.open (ss)`,
- * `nav.open-new-window (ss)`.
+ * `nav.open-new-window (ss)`. A record without a page of its own opens its parent's.
  */
 #define HELIO_TYPE_TABLE (helio_table_get_type ())
 G_DECLARE_FINAL_TYPE (HelioTable, helio_table, HELIO, TABLE, AdwBin)
