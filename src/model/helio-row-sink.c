@@ -16,11 +16,11 @@ helio_row_sink_put (HelioRowSink *self, const HelioRow *row, GError **error)
   return HELIO_ROW_SINK_GET_IFACE (self)->put (self, row, error);
 }
 
-void
+gboolean
 helio_row_sink_reject (HelioRowSink *self, const HelioKind *kind, const char *id,
-                       const char *reason)
+                       const char *reason, GError **error)
 {
-  g_return_if_fail (HELIO_IS_ROW_SINK (self));
-  g_return_if_fail (reason != NULL);
-  HELIO_ROW_SINK_GET_IFACE (self)->reject (self, kind, id, reason);
+  g_return_val_if_fail (HELIO_IS_ROW_SINK (self), FALSE);
+  g_return_val_if_fail (reason != NULL, FALSE);
+  return HELIO_ROW_SINK_GET_IFACE (self)->reject (self, kind, id, reason, error);
 }

@@ -49,7 +49,7 @@ G_DECLARE_INTERFACE (HelioRowSink, helio_row_sink, HELIO, ROW_SINK, GObject)
  * HelioRowSinkInterface:
  * @g_iface: the parent
  * @put: takes one row; an error ends the page
- * @reject: is told of a record that could not be decoded, for counting and reporting
+ * @reject: is told of a record that could not be decoded; an error ends the page
  *
  * Where decoded rows go. The decoder knows no SQL and the cache no JSON: this stands between.
  */
@@ -58,7 +58,8 @@ struct _HelioRowSinkInterface
   GTypeInterface g_iface;
 
   gboolean (*put) (HelioRowSink *self, const HelioRow *row, GError **error);
-  void (*reject) (HelioRowSink *self, const HelioKind *kind, const char *id, const char *reason);
+  gboolean (*reject) (HelioRowSink *self, const HelioKind *kind, const char *id, const char *reason,
+                      GError **error);
 };
 
 /**
@@ -76,13 +77,17 @@ gboolean helio_row_sink_put (HelioRowSink *self, const HelioRow *row, GError **e
 /**
  * helio_row_sink_reject:
  * @self: a sink
- * @kind: what it was meant to be
+ * @kind: (nullable): what it was meant to be, when it says so
  * @id: (nullable): its id, when known
  * @reason: where and what, for the diagnostic report; not translated
+ * @error: return location
  *
- * Tells of a record that could not be decoded. The rest of the page goes on.
+ * Tells of a record that could not be decoded: it is there, and what it says is not known. The
+ * rest of the page goes on.
+ *
+ * Returns: %FALSE with @error set when the whole page must be given up
  */
-void helio_row_sink_reject (HelioRowSink *self, const HelioKind *kind, const char *id,
-                            const char *reason);
+gboolean helio_row_sink_reject (HelioRowSink *self, const HelioKind *kind, const char *id,
+                                const char *reason, GError **error);
 
 G_END_DECLS

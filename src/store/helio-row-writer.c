@@ -261,7 +261,7 @@ delete_row (HelioRowWriter *self, const HelioLayout *layout, const char *id, gsi
 }
 
 static gboolean
-mark (HelioRowWriter *self, const HelioRow *row, GError **error)
+mark (HelioRowWriter *self, const HelioKind *kind, const char *id, gsize length, GError **error)
 {
   g_autoptr (HelioStatement) statement = helio_database_prepare (
       self->database, "INSERT INTO resync (kind, id) VALUES (?1, ?2) ON CONFLICT DO NOTHING",
@@ -269,8 +269,8 @@ mark (HelioRowWriter *self, const HelioRow *row, GError **error)
 
   if (statement == NULL)
     return FALSE;
-  sqlite3_bind_text (statement, 1, row->kind->name, -1, SQLITE_STATIC);
-  sqlite3_bind_text (statement, 2, row->id, (int) row->id_length, SQLITE_STATIC);
+  sqlite3_bind_text (statement, 1, kind->name, -1, SQLITE_STATIC);
+  sqlite3_bind_text (statement, 2, id, (int) length, SQLITE_STATIC);
   return helio_database_run (self->database, statement, error);
 }
 
@@ -289,19 +289,21 @@ helio_row_writer_put (HelioRowSink *sink, const HelioRow *row, GError **error)
   done = self->mode == HELIO_WRITE_BULK ? put_bulk (self, layout, row, error)
                                         : put_delta (self, layout, row, error);
   drop_values (self, layout);
-  return done && (!self->mark || mark (self, row, error));
+  return done && (!self->mark || mark (self, row->kind, row->id, row->id_length, error));
 }
 
-static void
+static gboolean
 helio_row_writer_reject (HelioRowSink *sink, const HelioKind *kind, const char *id,
-                         const char *reason)
+                         const char *reason, GError **error)
 {
   HelioRowWriter *self = HELIO_ROW_WRITER (sink);
 
   self->summary.n_rejected++;
   if (self->summary.first_rejection == NULL)
-    self->summary.first_rejection
-        = g_strdup_printf ("%s %s: %s", kind->name, id != NULL ? id : "?", reason);
+    self->summary.first_rejection = g_strdup_printf ("%s %s: %s", kind != NULL ? kind->name : "?",
+                                                     id != NULL ? id : "?", reason);
+  /* The service has it: what is here of it stays. */
+  return !self->mark || kind == NULL || id == NULL || mark (self, kind, id, strlen (id), error);
 }
 
 static void

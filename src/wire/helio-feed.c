@@ -51,15 +51,14 @@ refuse (Feed *self, const char *problem, GError **error)
   return FALSE;
 }
 
-static void
-reject (Feed *self, const HelioRow *row)
+static gboolean
+reject (Feed *self, const HelioRow *row, GError **error)
 {
   g_autofree char *id = row->id_length > 0 ? g_strndup (row->id, row->id_length) : NULL;
 
   self->page->n_rejected++;
-  if (row->kind != NULL)
-    helio_row_sink_reject (self->sink, row->kind, id,
-                           helio_change_reader_get_reason (self->change));
+  return helio_row_sink_reject (self->sink, row->kind, id,
+                                helio_change_reader_get_reason (self->change), error);
 }
 
 static gboolean
@@ -89,7 +88,7 @@ end_change (Feed *self, GError **error)
     return FALSE;
   self->index++;
   if (result == HELIO_CHANGE_BAD)
-    reject (self, &row);
+    return reject (self, &row, error);
   if (result != HELIO_CHANGE_GOOD)
     return TRUE;
   self->page->n_rows++;

@@ -44,11 +44,11 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HelioFeedPage, helio_feed_page_clear)
  * @error: return location for a #HelioWireError, or for the sink's own error
  *
  * Reads a page of the feed. Kinds and members that this program does not know are skipped. A
- * record that does not fit its kind's table goes to helio_row_sink_reject() and the page goes on;
- * one that does not even say its kind is only counted. Everything else that is wrong ends the
- * page. That may be found at the very end, after the sink took rows: whoever writes them must be
- * able to roll back. The values handed over stand in @bytes where they can; nothing is allocated a
- * record. Any thread.
+ * record that does not fit its kind's table, or does not say its kind, goes to
+ * helio_row_sink_reject() and the page goes on. Everything else that is wrong ends the page. That
+ * may be found at the very end, after the sink took rows: whoever writes them must be able to roll
+ * back. The values handed over stand in @bytes where they can; nothing is allocated a record. Any
+ * thread.
  *
  * Returns: whether the page is whole
  */

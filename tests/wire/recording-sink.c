@@ -43,12 +43,13 @@ recording_sink_put (HelioRowSink *sink, const HelioRow *row, GError **error)
   return TRUE;
 }
 
-static void
+static gboolean
 recording_sink_reject (HelioRowSink *sink, const HelioKind *kind, const char *id,
-                       const char *reason)
+                       const char *reason, GError **error)
 {
-  g_string_append_printf (RECORDING_SINK (sink)->rejected, "%s %s %s\n", kind->name,
-                          id != NULL ? id : "?", reason);
+  g_string_append_printf (RECORDING_SINK (sink)->rejected, "%s %s %s\n",
+                          kind != NULL ? kind->name : "?", id != NULL ? id : "?", reason);
+  return TRUE;
 }
 
 static void
