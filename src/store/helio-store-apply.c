@@ -129,13 +129,15 @@ apply_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *canc
   GError *error = NULL;
 
   if (helio_database_begin (database, &error))
-    writer = apply (database, data, &error);
+    {
+      /* The other process's rows are to be shown as well. */
+      if (helio_store_was_written_elsewhere (self))
+        helio_store_note_change (self, EVERY_KIND);
+      writer = apply (database, data, &error);
+    }
   if (writer == NULL || !helio_database_commit (database, &error))
     {
       helio_database_rollback (database);
-      /* The other process's rows are to be shown as well. */
-      if (g_error_matches (error, HELIO_STORE_ERROR, HELIO_STORE_ERROR_MOVED))
-        helio_store_note_change (self, EVERY_KIND);
       helio_store_note_error (self, error);
       g_task_return_error (task, error);
       return;
@@ -193,7 +195,7 @@ begin_reload_in_thread (GTask *task, gpointer source, gpointer data, GCancellabl
 {
   HelioDatabase *database = helio_store_get_writer (source);
   GError *error = NULL;
-  gboolean done = helio_database_begin (database, &error)
+  gboolean done = helio_database_begin (database, &error) && check_base (database, data, &error)
                   && helio_database_exec (database, "DELETE FROM resync", &error)
                   && helio_database_set_meta (database, HELIO_META_CURSOR, NULL, &error)
                   && helio_database_set_meta (database, HELIO_META_RELOAD, "1", &error);
@@ -202,7 +204,7 @@ begin_reload_in_thread (GTask *task, gpointer source, gpointer data, GCancellabl
 }
 
 void
-helio_store_begin_reload_async (HelioStore *self, GCancellable *cancellable,
+helio_store_begin_reload_async (HelioStore *self, const char *base, GCancellable *cancellable,
                                 GAsyncReadyCallback callback, gpointer data)
 {
   g_autoptr (GTask) task = NULL;
@@ -211,6 +213,7 @@ helio_store_begin_reload_async (HelioStore *self, GCancellable *cancellable,
 
   task = g_task_new (self, cancellable, callback, data);
   g_task_set_source_tag (task, helio_store_begin_reload_async);
+  g_task_set_task_data (task, g_strdup (base), g_free);
   helio_store_write (self, task, G_PRIORITY_DEFAULT, begin_reload_in_thread);
 }
 

@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 
 /* The connection of the writing thread; asserts that the caller runs there. */
 HelioDatabase *helio_store_get_writer (HelioStore *self);
+/* Whether another process wrote since this was asked last, or since opening. Writing thread. */
+gboolean helio_store_was_written_elsewhere (HelioStore *self);
 /* Queues @func on the writing thread. */
 void helio_store_write (HelioStore *self, GTask *task, int priority, GTaskThreadFunc func);
 /* Has `changed` emitted in the store's own thread, soon and once for many calls. Any thread. */

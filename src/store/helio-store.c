@@ -24,6 +24,7 @@ struct _HelioStore
   {
     HelioWorker *worker;     /* (owned) */
     HelioDatabase *database; /* (owned) */
+    gint64 version;          /* of the file: grows with what other connections write */
   } writing;
   struct
   {
@@ -90,6 +91,26 @@ helio_store_get_writer (HelioStore *self)
 {
   g_assert (helio_worker_is_current (self->writing.worker));
   return self->writing.database;
+}
+
+static gint64
+read_version (HelioStore *self)
+{
+  gint64 version = self->writing.version;
+
+  helio_database_get_integer (self->writing.database, "PRAGMA data_version", version, &version,
+                              NULL);
+  return version;
+}
+
+gboolean
+helio_store_was_written_elsewhere (HelioStore *self)
+{
+  gint64 before = self->writing.version;
+
+  g_assert (helio_worker_is_current (self->writing.worker));
+  self->writing.version = read_version (self);
+  return self->writing.version != before;
 }
 
 void
@@ -164,6 +185,7 @@ open_in_context (const char *path, GMainContext *context, GError **error)
   self->reading.reader = open_reader (path, file.reading, error);
   if (self->reading.reader == NULL)
     return NULL;
+  self->writing.version = read_version (self);
   self->writing.worker = helio_worker_new ("store-write");
   self->reading.worker = helio_worker_new ("store-read");
   return g_steal_pointer (&self);

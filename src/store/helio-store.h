@@ -191,14 +191,17 @@ void helio_apply_summary_free (HelioApplySummary *self);
 /**
  * helio_store_begin_reload_async:
  * @self: a store
+ * @base: (nullable): the cursor that the service does not know
  * @cancellable: (nullable): a cancellable
  * @callback: called when it is done
  * @data: user data for @callback
  *
  * Forgets the cursor, so that everything is fetched again over what is there. Rows that no page
  * names any more go away in helio_store_finish_load_async(). Survives a restart in the middle.
+ * Fails with %HELIO_STORE_ERROR_MOVED when the cursor is not @base any more: what another process
+ * began is not begun again.
  */
-void helio_store_begin_reload_async (HelioStore *self, GCancellable *cancellable,
+void helio_store_begin_reload_async (HelioStore *self, const char *base, GCancellable *cancellable,
                                      GAsyncReadyCallback callback, gpointer data);
 
 /**

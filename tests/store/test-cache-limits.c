@@ -391,7 +391,7 @@ a_lock_held_too_long_is_told (Fixture *self, gconstpointer data)
   error = try_to_apply (store, "feed.1000", put_new, NULL);
   g_assert_error (error, HELIO_STORE_ERROR, HELIO_STORE_ERROR_BUSY);
   g_clear_error (&error);
-  error = helio_test_store_run (store, helio_store_begin_reload_async);
+  error = helio_test_begin_reload (store, "feed.1000");
   g_assert_error (error, HELIO_STORE_ERROR, HELIO_STORE_ERROR_BUSY);
   g_clear_error (&error);
   assert_cursor (store, "feed.1000");
@@ -428,6 +428,22 @@ count_signal (HelioStore *store, guint kinds, gpointer n_signals)
   ++*(guint *) n_signals;
 }
 
+static gboolean
+put_one_more (HelioRowSink *sink, char **cursor, gpointer data, GError **error)
+{
+  g_autoptr (HelioRecord) record = helio_test_rma (3 * N_ROWS);
+
+  *cursor = g_strdup ("feed.newest");
+  return helio_test_put (sink, record, error);
+}
+
+static gboolean
+put_nothing (HelioRowSink *sink, char **cursor, gpointer data, GError **error)
+{
+  *cursor = g_strdup ("feed.newest");
+  return TRUE;
+}
+
 /* Whoever was overtaken shows what the other one brought. */
 static void
 another_process_s_page_is_told (Fixture *self, gconstpointer data)
@@ -445,6 +461,17 @@ another_process_s_page_is_told (Fixture *self, gconstpointer data)
   g_assert_error (error, HELIO_STORE_ERROR, HELIO_STORE_ERROR_MOVED);
   helio_test_until (n_signals == 1);
   g_assert_cmpint (count (first), ==, 3 * N_ROWS);
+  g_clear_error (&error);
+
+  /* Also when nobody was overtaken, and once. */
+  helio_apply_summary_free (helio_test_apply (second, "feed.new", put_one_more, NULL));
+  for (guint i = 0; i < 2; i++)
+    helio_apply_summary_free (helio_test_apply (first, "feed.newest", put_nothing, NULL));
+  helio_test_until (n_signals == 2);
+  g_assert_cmpint (count (first), ==, 3 * N_ROWS + 1);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_cmpuint (n_signals, ==, 2);
   helio_test_store_close (second);
   helio_test_store_close (first);
 }

@@ -143,6 +143,15 @@ run (HelioStore *store, HelioTestStoreFunc func)
 }
 
 static void
+begin_reload (HelioStore *store)
+{
+  g_autofree char *last = g_strdup_printf ("feed.%u", PAGES);
+  g_autoptr (GError) error = helio_test_begin_reload (store, last);
+
+  g_assert_no_error (error);
+}
+
+static void
 apply (HelioStore *store, const char *feed, guint page, HelioFeedFunc func)
 {
   g_autofree char *base = page > 0 ? g_strdup_printf ("%s.%u", feed, page) : NULL;
@@ -160,7 +169,7 @@ do_step (HelioStore *store, guint step)
   else if (step < RELOADING - 1)
     apply (store, "feed", step - 1, write_page);
   else if (step == RELOADING - 1)
-    run (store, helio_store_begin_reload_async);
+    begin_reload (store);
   else if (step < DONE - 1)
     apply (store, "again", step - RELOADING, write_page_again);
   else

@@ -159,6 +159,17 @@ helio_test_store_run (HelioStore *store, HelioTestStoreFunc func)
   return error;
 }
 
+GError *
+helio_test_begin_reload (HelioStore *store, const char *base)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  GError *error = NULL;
+
+  helio_store_begin_reload_async (store, base, NULL, helio_test_keep, &result);
+  helio_store_finish (store, helio_test_wait (&result), &error);
+  return error;
+}
+
 void
 helio_test_store_close (HelioStore *store)
 {

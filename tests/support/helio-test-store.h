@@ -50,6 +50,8 @@ HelioStore *helio_test_store_new (const char *folder, guint n);
 typedef void (*HelioTestStoreFunc) (HelioStore *store, GCancellable *cancellable,
                                     GAsyncReadyCallback callback, gpointer data);
 GError *helio_test_store_run (HelioStore *store, HelioTestStoreFunc func);
+/* helio_store_begin_reload_async(), in the same way. */
+GError *helio_test_begin_reload (HelioStore *store, const char *base);
 /* Waits until the threads hold no reference any more, then drops the last one: the file is closed.
  */
 void helio_test_store_close (HelioStore *store);
