@@ -7,13 +7,16 @@
 
 /*
  * state ──▶ fetch ──▶ apply ──▶ fetch … ──▶ finish load ──▶ done
- *             ▲         │
- *             └ ahead ──┘   the next page is on its way while one is written
+ *   ▲         ▲         │
+ *   │         └ ahead ──┤   the next page is on its way while one is written
+ *   └── another process synced, or the cursor is unknown: reload
  */
 
 #define PAGE_SIZE 1000
-/* A feed that keeps moving under us, or whose cursor is unknown again and again, is an error. */
-#define MAX_RESTARTS 3
+/* A feed whose cursor is unknown again and again is an error. */
+#define MAX_RELOADS 3
+/* So is one that says there is more and brings nothing newer, page after page. */
+#define MAX_STILL_PAGES 3
 
 /* A page on its way from the network through the writing thread. */
 typedef struct
@@ -31,16 +34,21 @@ struct _HelioPullJob
   HelioClient *client; /* (owned) */
 
   /* In progress */
-  GTask *task;         /* (owned) (nullable) */
-  char *cursor;        /* (owned) (nullable): of the cache */
-  char *ahead_cursor;  /* (owned) (nullable): what the page ahead was asked for with */
-  GBytes *ahead;       /* (owned) (nullable): the page ahead, arrived */
-  char *ahead_next;    /* (owned) (nullable): the one behind it */
-  GError *ahead_error; /* (owned) (nullable) */
-  gboolean fetching;
-  Page *page; /* (owned) (nullable): being written */
-  guint n_restarts;
+  GTask *task;     /* (owned) (nullable) */
+  char *cursor;    /* (owned) (nullable): of the cache */
+  Page *page;      /* (owned) (nullable): being written */
+  gint64 revision; /* of the newest change so far */
+  guint n_still;   /* pages in a row that brought nothing newer */
+  guint n_reloads;
   gboolean reloading;
+
+  /* The page ahead, on its way or arrived */
+  char *ahead_cursor;     /* (owned) (nullable): what it was asked for with */
+  GCancellable *fetching; /* (owned) (nullable): while it is on its way */
+  gulong cancelled;       /* handler of the task's cancellable, meanwhile */
+  GBytes *ahead;          /* (owned) (nullable) */
+  char *ahead_next;       /* (owned) (nullable): the cursor behind it */
+  GError *ahead_error;    /* (owned) (nullable) */
 
   /* Result */
   gboolean first_load;
@@ -67,6 +75,7 @@ static GParamSpec *props[PROP_N_REJECTED + 1];
 static void read_state (HelioPullJob *self);
 static void fetch (HelioPullJob *self, const char *cursor);
 static void take_ahead (HelioPullJob *self);
+static void handle_error (HelioPullJob *self, GError *error);
 
 static Page *
 page_new (GBytes *bytes)
@@ -87,36 +96,44 @@ page_free (Page *self)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Page, page_free)
 
+static GCancellable *
+get_cancellable (HelioPullJob *self)
+{
+  return g_task_get_cancellable (self->task);
+}
+
+static void
+note_arrival (HelioPullJob *self)
+{
+  if (self->cancelled != 0)
+    g_cancellable_disconnect (get_cancellable (self), self->cancelled);
+  self->cancelled = 0;
+  g_clear_object (&self->fetching);
+}
+
 static void
 forget_ahead (HelioPullJob *self)
 {
+  g_cancellable_cancel (self->fetching);
+  note_arrival (self);
+  g_clear_pointer (&self->ahead_cursor, g_free);
   g_clear_pointer (&self->ahead, g_bytes_unref);
   g_clear_pointer (&self->ahead_next, g_free);
   g_clear_error (&self->ahead_error);
 }
 
-/* Returns the task at last; takes the error. A page that is still on its way comes to nothing. */
+/* Returns the task at last; takes the error. */
 static void
 end (HelioPullJob *self, GError *error)
 {
-  g_autoptr (GTask) task = g_steal_pointer (&self->task);
+  g_autoptr (GTask) task = NULL;
 
-  if (task == NULL)
-    {
-      g_clear_error (&error);
-      return;
-    }
   forget_ahead (self);
+  task = g_steal_pointer (&self->task);
   if (error != NULL)
     g_task_return_error (task, error);
   else
     g_task_return_boolean (task, TRUE);
-}
-
-static GCancellable *
-get_cancellable (HelioPullJob *self)
-{
-  return g_task_get_cancellable (self->task);
 }
 
 /* --- the end of the feed --- */
@@ -134,6 +151,8 @@ on_load_finished (GObject *source, GAsyncResult *result, gpointer data)
 static void
 finish_load (HelioPullJob *self)
 {
+  /* Only the header may have promised a further page. */
+  forget_ahead (self);
   if (self->first_load || self->reloading)
     helio_store_finish_load_async (self->store, get_cancellable (self), on_load_finished,
                                    g_object_ref (self));
@@ -144,41 +163,40 @@ finish_load (HelioPullJob *self)
 /* --- starting over --- */
 
 static void
-restart (HelioPullJob *self, GError *error)
-{
-  if (++self->n_restarts > MAX_RESTARTS)
-    {
-      end (self, error);
-      return;
-    }
-  g_clear_error (&error);
-  forget_ahead (self);
-  read_state (self);
-}
-
-static void
 on_reload_begun (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (HelioPullJob) self = data;
   GError *error = NULL;
 
   if (helio_store_finish (HELIO_STORE (source), result, &error))
-    restart (self, NULL);
+    read_state (self);
   else
-    end (self, error);
+    handle_error (self, error);
 }
 
+static void
+reload (HelioPullJob *self)
+{
+  self->n_reloads++;
+  helio_store_begin_reload_async (self->store, self->cursor, get_cancellable (self),
+                                  on_reload_begun, g_object_ref (self));
+}
+
+/* Takes the error. */
 static void
 handle_error (HelioPullJob *self, GError *error)
 {
   if (g_error_matches (error, HELIO_STORE_ERROR, HELIO_STORE_ERROR_MOVED))
-    restart (self, error);
-  else if (g_error_matches (error, HELIO_REMOTE_ERROR, HELIO_REMOTE_ERROR_CURSOR_UNKNOWN)
-           && self->cursor != NULL && self->n_restarts < MAX_RESTARTS)
     {
-      g_clear_error (&error);
-      helio_store_begin_reload_async (self->store, get_cancellable (self), on_reload_begun,
-                                      g_object_ref (self));
+      /* As often as it takes: whoever moves the cursor brings the cache forward. */
+      g_error_free (error);
+      read_state (self);
+    }
+  else if (g_error_matches (error, HELIO_REMOTE_ERROR, HELIO_REMOTE_ERROR_CURSOR_UNKNOWN)
+           && self->cursor != NULL && self->n_reloads < MAX_RELOADS)
+    {
+      g_error_free (error);
+      reload (self);
     }
   else
     end (self, error);
@@ -213,23 +231,34 @@ note_progress (HelioPullJob *self, const HelioFeedPage *page, const HelioApplySu
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PROGRESS]);
 }
 
+/* The same cursor would bring the same page. A page over again may come once in a while, but
+ * cursors must not go round in a circle. */
+static gboolean
+moves (HelioPullJob *self, const HelioFeedPage *page)
+{
+  self->n_still = page->last_revision > self->revision ? 0 : self->n_still + 1;
+  self->revision = MAX (self->revision, page->last_revision);
+  return g_strcmp0 (page->next, self->cursor) != 0 && self->n_still <= MAX_STILL_PAGES;
+}
+
 /* What comes after a page that has been written. */
 static void
 go_on (HelioPullJob *self, HelioFeedPage *page)
 {
   if (!page->more)
     finish_load (self);
-  else if (g_strcmp0 (page->next, self->cursor) == 0)
+  else if (!moves (self, page))
     end (self, g_error_new (HELIO_WIRE_ERROR, HELIO_WIRE_ERROR_SCHEMA,
                             "the feed says there is more behind %s and does not move", page->next));
   else
     {
       g_free (self->cursor);
       self->cursor = g_steal_pointer (&page->next);
-      if (!self->fetching && self->ahead == NULL && self->ahead_error == NULL)
-        fetch (self, self->cursor);
-      else
+      /* The header may have promised another page than the body. The body counts. */
+      if (g_strcmp0 (self->ahead_cursor, self->cursor) == 0)
         take_ahead (self);
+      else
+        fetch (self, self->cursor);
     }
 }
 
@@ -242,11 +271,6 @@ on_applied (GObject *source, GAsyncResult *result, gpointer data)
   GError *error = NULL;
 
   summary = helio_store_apply_finish (HELIO_STORE (source), result, &error);
-  if (self->task == NULL)
-    {
-      g_clear_error (&error);
-      return;
-    }
   if (summary == NULL)
     {
       handle_error (self, error);
@@ -264,13 +288,6 @@ take_ahead (HelioPullJob *self)
 
   if (self->page != NULL || (self->ahead == NULL && self->ahead_error == NULL))
     return;
-  if (g_strcmp0 (self->ahead_cursor, self->cursor) != 0)
-    {
-      /* The header promised another page than the body. The body counts. */
-      forget_ahead (self);
-      fetch (self, self->cursor);
-      return;
-    }
   if (self->ahead_error != NULL)
     {
       handle_error (self, g_steal_pointer (&self->ahead_error));
@@ -291,29 +308,41 @@ static void
 on_fetched (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (HelioPullJob) self = data;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autofree char *next = NULL;
+  g_autoptr (GError) error = NULL;
 
-  self->fetching = FALSE;
-  g_clear_error (&self->ahead_error);
-  self->ahead = helio_client_get_changes_finish (HELIO_CLIENT (source), result, &self->ahead_next,
-                                                 &self->ahead_error);
-  if (self->task == NULL)
-    forget_ahead (self);
-  else
-    take_ahead (self);
+  bytes = helio_client_get_changes_finish (HELIO_CLIENT (source), result, &next, &error);
+  /* Nobody waits for it any more. */
+  if (g_task_get_cancellable (G_TASK (result)) != self->fetching)
+    return;
+  note_arrival (self);
+  self->ahead = g_steal_pointer (&bytes);
+  self->ahead_next = g_steal_pointer (&next);
+  self->ahead_error = g_steal_pointer (&error);
+  take_ahead (self);
+}
+
+static void
+on_cancelled (GCancellable *cancellable, GCancellable *fetching)
+{
+  g_cancellable_cancel (fetching);
 }
 
 static void
 fetch (HelioPullJob *self, const char *cursor)
 {
-  char *wanted = g_strdup (cursor);
+  GCancellable *cancellable = get_cancellable (self);
 
-  g_assert (!self->fetching);
   forget_ahead (self);
-  self->fetching = TRUE;
-  g_free (self->ahead_cursor);
-  self->ahead_cursor = wanted;
-  helio_client_get_changes_async (self->client, self->ahead_cursor, PAGE_SIZE,
-                                  get_cancellable (self), on_fetched, g_object_ref (self));
+  self->ahead_cursor = g_strdup (cursor);
+  self->fetching = g_cancellable_new ();
+  if (cancellable != NULL)
+    self->cancelled
+        = g_cancellable_connect (cancellable, G_CALLBACK (on_cancelled),
+                                 g_object_ref (self->fetching), (GDestroyNotify) g_object_unref);
+  helio_client_get_changes_async (self->client, cursor, PAGE_SIZE, self->fetching, on_fetched,
+                                  g_object_ref (self));
 }
 
 /* --- where the cache stands --- */
@@ -350,6 +379,8 @@ on_state_read (GObject *source, GAsyncResult *result, gpointer data)
     }
   g_free (self->cursor);
   self->cursor = g_strdup (state->cursor);
+  self->revision = 0;
+  self->n_still = 0;
   self->reloading = state->reloading;
   if (self->first_load != state->first_load)
     {
@@ -357,14 +388,13 @@ on_state_read (GObject *source, GAsyncResult *result, gpointer data)
       g_object_notify_by_pspec (G_OBJECT (self), props[PROP_FIRST_LOAD]);
     }
   feed_state_free (state);
-  /* A page asked for before a restart is still on its way: take_ahead() sorts it out. */
-  if (!self->fetching)
-    fetch (self, self->cursor);
+  fetch (self, self->cursor);
 }
 
 static void
 read_state (HelioPullJob *self)
 {
+  forget_ahead (self);
   helio_store_read_async (self->store, read_feed_state, NULL, NULL, feed_state_free,
                           get_cancellable (self), on_state_read, g_object_ref (self));
 }
@@ -428,9 +458,7 @@ helio_pull_job_finalize (GObject *object)
 {
   HelioPullJob *self = HELIO_PULL_JOB (object);
 
-  g_assert (self->task == NULL && self->page == NULL);
-  forget_ahead (self);
-  g_free (self->ahead_cursor);
+  g_assert (self->task == NULL && self->page == NULL && self->fetching == NULL);
   g_free (self->cursor);
   g_free (self->first_rejection);
   g_clear_object (&self->client);
