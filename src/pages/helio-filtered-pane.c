@@ -3,6 +3,7 @@
 
 #include "helio-filter-bar.h"
 #include "helio-filter-dialog.h"
+#include "helio-filter-text.h"
 
 struct _HelioFilteredPane
 {
@@ -34,6 +35,43 @@ static GParamSpec *props[PROP_NARROW + 1];
 /* --- filters --- */
 
 static void
+on_counted (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (HelioFilterDialog) dialog = g_weak_ref_get (data);
+  g_autoptr (HelioCounts) counts = helio_store_read_finish (HELIO_STORE (source), result, NULL);
+
+  g_weak_ref_clear (data);
+  g_free (data);
+  if (dialog != NULL && counts != NULL)
+    helio_filter_dialog_set_counts (dialog, counts->per_term, (const char *const *) counts->others,
+                                    counts->per_other);
+}
+
+static gboolean
+is_filtered_by_facet (HelioFilteredPane *self, const char *const *names)
+{
+  g_autoptr (GArray) fields = helio_filter_text_dup_fields (self->layout.kind, names);
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < fields->len; i++)
+    any |= helio_field_has (&self->layout.kind->fields[g_array_index (fields, guint, i)],
+                            HELIO_TRAIT_FACET);
+  return any;
+}
+
+/* Until the counts are there, all statuses that are known can be chosen. */
+static void
+count (HelioFilteredPane *self, GtkWidget *dialog)
+{
+  GWeakRef *weak = g_new (GWeakRef, 1);
+
+  /* The dialog may be closed before. */
+  g_weak_ref_init (weak, dialog);
+  helio_store_count_async (helio_workspace_get_store (self->workspace), self->query, NULL,
+                           on_counted, weak);
+}
+
+static void
 on_edit (HelioFilteredPane *self, const char *field)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
@@ -47,6 +85,8 @@ on_edit (HelioFilteredPane *self, const char *field)
   helio_filter_dialog_edit (HELIO_FILTER_DIALOG (dialog), field);
   g_signal_connect_object (dialog, "apply", G_CALLBACK (helio_filtered_pane_set_query), self,
                            G_CONNECT_SWAPPED);
+  if (is_filtered_by_facet (self, (const char *const *) fields))
+    count (self, dialog);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 

@@ -405,10 +405,22 @@ counts_sql (HelioQuery *query, const HelioQuerySql *filter, const char *facet)
 static void
 add_count (HelioCounts *self, const HelioVocabulary *vocabulary, const char *status, gint64 count)
 {
+  guint n_others = g_strv_length (self->others);
+
   self->total += count;
+  if (status == NULL)
+    return;
   for (guint i = 0; i < vocabulary->n_terms; i++)
-    if (g_strcmp0 (vocabulary->terms[i].value, status) == 0)
-      self->per_term[i] = count;
+    if (g_str_equal (vocabulary->terms[i].value, status))
+      {
+        self->per_term[i] = count;
+        return;
+      }
+  self->others = g_renew (char *, self->others, n_others + 2);
+  self->others[n_others] = g_strdup (status);
+  self->others[n_others + 1] = NULL;
+  self->per_other = g_renew (gint64, self->per_other, n_others + 1);
+  self->per_other[n_others] = count;
 }
 
 HelioCounts *
@@ -440,6 +452,7 @@ helio_reader_counts (HelioReader *self, HelioQuery *query, GError **error)
   counts = g_new0 (HelioCounts, 1);
   counts->n_terms = vocabulary->n_terms;
   counts->per_term = g_new0 (gint64, vocabulary->n_terms);
+  counts->others = g_new0 (char *, 1);
   while (helio_database_step (self->database, statement, &local))
     add_count (counts, vocabulary, (const char *) sqlite3_column_text (statement, 0),
                sqlite3_column_int64 (statement, 1));
@@ -455,6 +468,8 @@ helio_counts_free (HelioCounts *self)
   if (self == NULL)
     return;
   g_free (self->per_term);
+  g_strfreev (self->others);
+  g_free (self->per_other);
   g_free (self);
 }
 

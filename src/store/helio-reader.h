@@ -20,15 +20,19 @@ typedef struct _HelioReader HelioReader;
  * @total: how many records the query has, whatever their status
  * @n_terms: how many terms the facet's vocabulary has
  * @per_term: (array length=n_terms): how many records have each term
+ * @others: (array zero-terminated=1): values of records that are no term
+ * @per_other: (array): how many records have each of @others
  *
- * What the status cards show. @total counts unknown statuses too, so that it may be greater than
- * the sum of the others.
+ * What the status cards show, and the choice of statuses in the filter dialog. @total counts
+ * records without a status, too.
  */
 typedef struct
 {
   gint64 total;
   guint n_terms;
   gint64 *per_term;
+  char **others;
+  gint64 *per_other;
 } HelioCounts;
 
 /**

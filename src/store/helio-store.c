@@ -295,6 +295,23 @@ helio_store_read_finish (HelioStore *self, GAsyncResult *result, GError **error)
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+static gpointer
+read_counts (HelioReader *reader, gpointer query, GError **error)
+{
+  return helio_reader_counts (reader, query, error);
+}
+
+void
+helio_store_count_async (HelioStore *self, HelioQuery *query, GCancellable *cancellable,
+                         GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_return_if_fail (query != NULL);
+
+  helio_store_read_async (self, read_counts, helio_query_ref (query),
+                          (GDestroyNotify) helio_query_unref, (GDestroyNotify) helio_counts_free,
+                          cancellable, callback, user_data);
+}
+
 static gboolean
 check (HelioDatabase *database, GError **error)
 {

@@ -123,6 +123,20 @@ const char *helio_store_get_damaged_path (HelioStore *self);
 HelioReader *helio_store_get_reader (HelioStore *self);
 
 /**
+ * helio_store_count_async:
+ * @self: a store
+ * @query: a query on a kind with a facet
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when it is done
+ * @user_data: user data for @callback
+ *
+ * Counts what helio_reader_counts() does. Finish with helio_store_read_finish(), whose result is to
+ * be freed with helio_counts_free().
+ */
+void helio_store_count_async (HelioStore *self, HelioQuery *query, GCancellable *cancellable,
+                              GAsyncReadyCallback callback, gpointer user_data);
+
+/**
  * helio_store_read_async:
  * @self: a store
  * @func: reads

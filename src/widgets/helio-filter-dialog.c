@@ -248,6 +248,17 @@ helio_filter_dialog_edit (HelioFilterDialog *self, const char *field)
       }
 }
 
+void
+helio_filter_dialog_set_counts (HelioFilterDialog *self, const gint64 *per_term,
+                                const char *const *others, const gint64 *per_other)
+{
+  g_return_if_fail (HELIO_IS_FILTER_DIALOG (self));
+
+  for (guint i = 0; i < self->criteria->len; i++)
+    if (helio_field_has (helio_criterion_get_field (self->criteria->pdata[i]), HELIO_TRAIT_FACET))
+      helio_choice_criterion_set_counts (self->criteria->pdata[i], per_term, others, per_other);
+}
+
 HelioQuery *
 helio_filter_dialog_dup_query (HelioFilterDialog *self)
 {

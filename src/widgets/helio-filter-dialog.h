@@ -47,6 +47,18 @@ GtkWidget *helio_filter_dialog_new (GtkWindow *parent, HelioQuery *query, HelioQ
 void helio_filter_dialog_edit (HelioFilterDialog *self, const char *field);
 
 /**
+ * helio_filter_dialog_set_counts:
+ * @self: a dialog
+ * @per_term: how many records have each term, in the vocabulary's order
+ * @others: (array zero-terminated=1): values of records that are no term
+ * @per_other: how many records have each of @others
+ *
+ * Says how many records have each value of the kind's facet, if it can be filtered by.
+ */
+void helio_filter_dialog_set_counts (HelioFilterDialog *self, const gint64 *per_term,
+                                     const char *const *others, const gint64 *per_other);
+
+/**
  * helio_filter_dialog_dup_query:
  * @self: a dialog
  *

@@ -241,6 +241,27 @@ put_one (HelioRowSink *sink, char **cursor, gpointer data, GError **error)
 }
 
 static void
+counts_tell_of_unknown_statuses (Fixture *self, gconstpointer n)
+{
+  HelioReader *reader = helio_store_get_reader (self->store);
+  g_autofree char *base = g_strdup_printf ("feed.%u", GPOINTER_TO_UINT (n));
+  g_autoptr (HelioRecord) record = helio_test_rma (5);
+  g_autoptr (HelioQuery) all = helio_query_new (&helio_kind_rma);
+  g_autoptr (HelioCounts) before = helio_reader_counts (reader, all, NULL);
+  g_autoptr (HelioCounts) after = NULL;
+
+  g_assert_cmpuint (g_strv_length (before->others), ==, 0);
+  helio_record_set_nth_text (record, helio_kind_field (&helio_kind_rma, "status"), "teleported",
+                             -1);
+  helio_apply_summary_free (helio_test_apply (self->store, base, put_one, record));
+  after = helio_reader_counts (reader, all, NULL);
+  g_assert_cmpuint (g_strv_length (after->others), ==, 1);
+  g_assert_cmpstr (after->others[0], ==, "teleported");
+  g_assert_cmpint (after->per_other[0], ==, 1);
+  g_assert_cmpint (after->total, ==, before->total);
+}
+
+static void
 only_what_changed_is_written (Fixture *self, gconstpointer n)
 {
   g_autofree char *base = g_strdup_printf ("feed.%u", GPOINTER_TO_UINT (n));
@@ -483,6 +504,7 @@ main (int argc, char **argv)
     { "/store/every-operator-finds-what-it-says", every_operator_finds_what_it_says },
     { "/store/the-order-is-the-query-s", the_order_is_the_query_s },
     { "/store/cards-count-what-the-table-shows", cards_count_what_the_table_shows },
+    { "/store/counts-tell-of-unknown-statuses", counts_tell_of_unknown_statuses },
     { "/store/only-what-changed-is-written", only_what_changed_is_written },
     { "/store/a-tombstone-removes-row-and-words", a_tombstone_removes_row_and_words },
     { "/store/rows-and-cursor-come-together-or-not-at-all",

@@ -310,6 +310,65 @@ statuses_and_numbers_have_their_own_editors (Fixture *fixture, gconstpointer dat
                    "micro");
 }
 
+static const char *
+name_of (GtkWidget *row)
+{
+  GtkWidget *check = widget_test_find (row, GTK_TYPE_CHECK_BUTTON, NULL);
+  GtkWidget *label = widget_test_find (check, GTK_TYPE_LABEL, NULL);
+
+  return gtk_label_get_label (GTK_LABEL (label));
+}
+
+static void
+statuses_that_there_are_can_be_chosen (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (HelioQuery) all = helio_query_new (&helio_kind_system);
+  g_autoptr (HelioQuery) query = helio_query_with_text (all, "status", HELIO_IS, "retired");
+  g_autofree gint64 *per_term = g_new0 (gint64, helio_system_status.n_terms);
+  const char *const others[] = { "teleported", NULL };
+  const gint64 per_other[] = { 2 };
+  GtkWidget *row, *check;
+  g_autoptr (GString) shown = g_string_new (NULL);
+
+  open_dialog (fixture, query, all, "status", 720);
+  per_term[0] = 1234;
+  helio_filter_dialog_set_counts (HELIO_FILTER_DIALOG (fixture->dialog), per_term, others,
+                                  per_other);
+  row = widget_test_find (editor_of (fixture, "status"), GTK_TYPE_CHECK_BUTTON, NULL);
+  widget_test_assert_name (row, "System normal: 1234");
+  for (row = gtk_widget_get_parent (row); row != NULL; row = gtk_widget_get_next_sibling (row))
+    if (gtk_widget_get_visible (row))
+      g_string_append_printf (shown, "%s;", name_of (row));
+  g_assert_cmpstr (shown->str, ==, "System normal;Retired;teleported;");
+
+  /* Words of the service that the vocabulary does not know are filters, too. */
+  row = gtk_widget_get_last_child (gtk_widget_get_parent (gtk_widget_get_parent (
+      widget_test_find (editor_of (fixture, "status"), GTK_TYPE_CHECK_BUTTON, NULL))));
+  check = widget_test_find (row, GTK_TYPE_CHECK_BUTTON, NULL);
+  widget_test_assert_name (check, "teleported: 2");
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
+  apply (fixture);
+  assert_asks (fixture->applied, "status", HELIO_ANY_OF, "retired");
+  g_assert_cmpstr (helio_query_find (fixture->applied, "status", HELIO_ANY_OF)->values[1], ==,
+                   "teleported");
+}
+
+static void
+an_unknown_status_that_is_asked_for_is_there (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (HelioQuery) all = helio_query_new (&helio_kind_system);
+  g_autoptr (HelioQuery) query = helio_query_with_text (all, "status", HELIO_IS, "teleported");
+  GtkWidget *first;
+
+  open_dialog (fixture, query, all, "status", 720);
+  first = widget_test_find (editor_of (fixture, "status"), GTK_TYPE_CHECK_BUTTON, NULL);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (first), TRUE);
+  apply (fixture);
+  assert_asks (fixture->applied, "status", HELIO_ANY_OF, helio_system_status.terms[0].value);
+  g_assert_cmpstr (helio_query_find (fixture->applied, "status", HELIO_ANY_OF)->values[1], ==,
+                   "teleported");
+}
+
 static gboolean
 back_is_visible (gpointer data)
 {
@@ -389,6 +448,8 @@ main (int argc, char *argv[])
   ADD ("reset", reset_returns_to_the_default_and_waits_for_apply);
   ADD ("quick-choices", quick_choices_end_today_in_the_profile_s_zone);
   ADD ("other-editors", statuses_and_numbers_have_their_own_editors);
+  ADD ("counts", statuses_that_there_are_can_be_chosen);
+  ADD ("unknown-status", an_unknown_status_that_is_asked_for_is_there);
   ADD ("narrow", narrow_list_and_editor_take_turns);
   g_test_add_func ("/date-entry/parse", days_are_read_as_people_type_them);
   return g_test_run ();

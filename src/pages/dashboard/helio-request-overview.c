@@ -46,12 +46,6 @@ static guint open_list_signal;
 
 static void count (HelioRequestOverview *self);
 
-static gpointer
-read_counts (HelioReader *reader, gpointer data, GError **error)
-{
-  return helio_reader_counts (reader, data, error);
-}
-
 static void
 on_counted (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -78,10 +72,9 @@ count (HelioRequestOverview *self)
   if (self->counting_again)
     return;
   self->cancellable = g_cancellable_new ();
-  helio_store_read_async (helio_workspace_get_store (self->workspace), read_counts,
-                          helio_query_ref (helio_filtered_pane_get_query (self->pane)),
-                          (GDestroyNotify) helio_query_unref, (GDestroyNotify) helio_counts_free,
-                          self->cancellable, on_counted, g_object_ref (self));
+  helio_store_count_async (helio_workspace_get_store (self->workspace),
+                           helio_filtered_pane_get_query (self->pane), self->cancellable,
+                           on_counted, g_object_ref (self));
 }
 
 static void
