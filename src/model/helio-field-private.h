@@ -58,7 +58,7 @@
         NC_ ("field", "System name"), \
         "system.name", \
         VISIBLE | FILTER | SORT | FOLD | SEARCH, \
-        22 }, \
+        20 }, \
       { "postal-code",           TEXT, NC_ ("field", "Postal code"), "system.postal_code", \
         VISIBLE | FILTER | SORT, 9 }, \
       { "city", TEXT, NC_ ("field", "City"), "system.city", COLUMN | FILTER | SORT | FOLD | SEARCH, \

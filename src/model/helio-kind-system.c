@@ -5,12 +5,12 @@
 /* A field is a line. */
 /* clang-format off */
 static const HelioField fields[] = {
-  { "number", TEXT, NC_ ("field", "System ID"), "number", KEY | VISIBLE | FILTER | SEARCH, 11, "system" },
-  { "name", TEXT, NC_ ("field", "System name"), "name", REQUIRED | VISIBLE | FILTER | SORT | FOLD | SEARCH, 24 },
+  { "number", TEXT, NC_ ("field", "System ID"), "number", KEY | VISIBLE | FILTER | SEARCH, 10, "system" },
+  { "name", TEXT, NC_ ("field", "System name"), "name", REQUIRED | VISIBLE | FILTER | SORT | FOLD | SEARCH, 26 },
   { "stage", INTEGER, NC_ ("field", "Stage"), "stage", VISIBLE | FILTER | SORT, 6 },
   { "status", STATUS, NC_ ("field", "System status"), "status", VISIBLE | FILTER | SORT | FACET, 24, NULL, &helio_system_status },
   { "postal-code", TEXT, NC_ ("field", "Postal code"), "address.postal_code", VISIBLE | FILTER | SORT, 9 },
-  { "city", TEXT, NC_ ("field", "City"), "address.city", VISIBLE | FILTER | SORT | FOLD | SEARCH, 16 },
+  { "city", TEXT, NC_ ("field", "City"), "address.city", VISIBLE | FILTER | SORT | FOLD | SEARCH, 14 },
   { "state", TEXT, NC_ ("field", "State"), "address.state", VISIBLE | FILTER | SORT, 6 },
   { "street", TEXT, NC_ ("field", "Address"), "address.street", VISIBLE | FILTER | SORT | FOLD | SEARCH, 24 },
   { "country", TEXT, NC_ ("field", "Country"), "address.country", COLUMN, 8 },

@@ -90,8 +90,13 @@ update_count (HelioRecordPane *self)
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->list));
   g_autofree char *text = NULL;
 
-  /* Translators: how many rows a table has; the apostrophe groups thousands */
-  text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%'u row", "%'u rows", n), n);
+  if (helio_sync_engine_is_first_sync (helio_workspace_get_engine (self->workspace)))
+    /* Translators: how many rows a table has while the first sync brings more */
+    text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%'u row so far", "%'u rows so far", n),
+                            n);
+  else
+    /* Translators: how many rows a table has; the apostrophe groups thousands */
+    text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%'u row", "%'u rows", n), n);
   gtk_label_set_text (self->count, helio_record_list_is_loading (self->list) ? "" : text);
 }
 
@@ -334,7 +339,7 @@ follow (HelioRecordPane *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (engine, "notify::state", G_CALLBACK (update_state), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (engine, "notify::first-sync", G_CALLBACK (update_state), self,
+  g_signal_connect_object (engine, "notify::first-sync", G_CALLBACK (on_list_changed), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->state, "activated", G_CALLBACK (on_state_activated), self,
                            G_CONNECT_SWAPPED);

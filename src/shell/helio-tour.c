@@ -6,6 +6,7 @@
 #include "helio-record-page.h"
 #include "helio-record-pane.h"
 #include "helio-request-overview.h"
+#include "helio-systems-page.h"
 #include "helio-time.h"
 
 #include <glib/gstdio.h>
@@ -131,12 +132,18 @@ reset_overview (HelioTour *self)
 }
 
 static void
+edit_filter (HelioTour *self, const char *field)
+{
+  g_signal_emit_by_name (find_mapped (GTK_WIDGET (self->window),
+                                      g_type_from_name ("HelioFilterBar")),
+                         "edit", field);
+}
+
+static void
 go_filters (HelioTour *self)
 {
   reset_overview (self);
-  g_signal_emit_by_name (find_mapped (GTK_WIDGET (self->window),
-                                      g_type_from_name ("HelioFilterBar")),
-                         "edit", "submitted-at");
+  edit_filter (self, "submitted-at");
 }
 
 static void
@@ -205,6 +212,21 @@ go_systems (HelioTour *self)
 }
 
 static void
+go_systems_filters (HelioTour *self)
+{
+  edit_filter (self, "status");
+}
+
+static void
+go_systems_no_match (HelioTour *self)
+{
+  g_autoptr (HelioQuery) all = helio_query_new (&helio_kind_system);
+  g_autoptr (HelioQuery) none = helio_query_with_text (all, "city", HELIO_CONTAINS, "nowhere");
+
+  helio_systems_page_set_query (HELIO_SYSTEMS_PAGE (helio_window_get_page (self->window)), none);
+}
+
+static void
 go_reports (HelioTour *self)
 {
   helio_window_show_section (self->window, "reports");
@@ -231,9 +253,11 @@ static const Stop stops[] = {
   { "rma", "An RMA", go_rma, TRUE, TRUE },
   { "rma-shipped", "A shipped RMA", go_shipped_rma, TRUE, TRUE },
   { "case", "A case", go_case, TRUE, TRUE },
+  { "systems", "Systems", go_systems, TRUE, TRUE },
+  { "systems-filters", "The filters of systems", go_systems_filters, TRUE, TRUE },
+  { "systems-no-match", "No system matches the filters", go_systems_no_match, TRUE, TRUE },
   { "system", "A system", go_system, TRUE, TRUE },
   { "missing", "A record that is not there", go_missing, TRUE, TRUE },
-  { "systems", "Systems", go_systems, TRUE, TRUE },
   { "reports", "Reports", go_reports, TRUE, TRUE },
   { "offline", "The dashboard, offline", go_offline, TRUE, TRUE },
 };

@@ -13,6 +13,7 @@
 #include "helio-request-list-page.h"
 #include "helio-sidebar.h"
 #include "helio-sync-button.h"
+#include "helio-systems-page.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -243,6 +244,8 @@ make_root (HelioWindow *self, guint index)
 {
   GtkWidget *page;
 
+  if (g_str_equal (helio_areas[index].name, "systems"))
+    return helio_systems_page_new (self->workspace);
   if (index > 0)
     return helio_coming_page_new (self->workspace, helio_areas[index].name,
                                   helio_area_get_label (&helio_areas[index]),

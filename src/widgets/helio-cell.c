@@ -5,6 +5,11 @@
 
 #include <glib/gi18n-lib.h>
 
+/* Where long texts have to share what is left, they give up this much, but names can still be told
+ * apart. */
+#define YIELDING_CHARS 6
+#define LEAST_CHARS 14
+
 struct _HelioCell
 {
   GtkWidget parent_instance;
@@ -156,13 +161,15 @@ static GtkWidget *
 new_inscription (const HelioField *field)
 {
   gboolean number = field->type == HELIO_FIELD_INTEGER || field->type == HELIO_FIELD_MONEY;
+  guint least
+      = MAX (MIN (field->width, LEAST_CHARS), MAX (field->width, YIELDING_CHARS) - YIELDING_CHARS);
   GtkWidget *inscription;
 
   inscription
       = g_object_new (GTK_TYPE_INSCRIPTION, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
                       "text-overflow", GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END, "xalign",
-                      number ? 1.0f : 0.0f, "valign", GTK_ALIGN_CENTER, "min-chars",
-                      MIN (field->width, 14), "nat-chars", field->width, NULL);
+                      number ? 1.0f : 0.0f, "valign", GTK_ALIGN_CENTER, "min-chars", least,
+                      "nat-chars", field->width, NULL);
   if (number || field->type == HELIO_FIELD_TIMESTAMP || field->type == HELIO_FIELD_DATE
       || helio_field_has (field, HELIO_TRAIT_NUMBER))
     gtk_widget_add_css_class (inscription, "numeric");

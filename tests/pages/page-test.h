@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A page in a window, on a desk that has synced with a service of demo data. */
+#pragma once
+
+#include "helio-filtered-pane.h"
+#include "helio-page.h"
+#include "helio-state-page.h"
+#include "helio-test-desk.h"
+#include "helio-test-store.h"
+#include "widget-test.h"
+
+typedef struct
+{
+  HelioTestDesk *desk; /* (owned) */
+  GtkWindow *window;   /* (unowned) (nullable) */
+  GtkWidget *page;     /* (unowned) (nullable): the window's child */
+  GString *opened;     /* (owned): what `nav.open` got: `kind number;` */
+} PageTest;
+
+void page_test_set_up (PageTest *self, gconstpointer data);
+void page_test_tear_down (PageTest *self, gconstpointer data);
+
+/* Shows a page in the place of the former one. */
+void page_test_show (PageTest *self, GtkWidget *page, int width, int height);
+
+/* Waits until a pane has read what it is asked to show. */
+void page_test_settle (HelioFilteredPane *pane);
+
+/* The first filtered pane of a page, below @root. */
+HelioFilteredPane *page_test_find_pane (GtkWidget *root);
+
+/* What its table has at a position, as people read it. */
+char *page_test_dup_cell (HelioFilteredPane *pane, guint position, const char *field);
+guint page_test_count_rows (HelioFilteredPane *pane);
+HelioState page_test_get_state (HelioFilteredPane *pane);
+void page_test_assert_columns (HelioFilteredPane *pane, const char *names);
+
+/* Filters a pane's query by an expression of the command line. */
+void page_test_filter (HelioFilteredPane *pane, const char *expression);
