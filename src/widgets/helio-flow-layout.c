@@ -7,15 +7,17 @@ struct _HelioFlowLayout
 
   guint spacing;
   guint column_width;
+  gboolean spanning;
 };
 
 typedef enum
 {
   PROP_SPACING = 1,
   PROP_COLUMN_WIDTH,
+  PROP_SPANNING,
 } HelioFlowLayoutProperty;
 
-static GParamSpec *props[PROP_COLUMN_WIDTH + 1];
+static GParamSpec *props[PROP_SPANNING + 1];
 
 G_DEFINE_FINAL_TYPE (HelioFlowLayout, helio_flow_layout, GTK_TYPE_LAYOUT_MANAGER)
 
@@ -70,7 +72,8 @@ height_at (GtkWidget *child, int width)
 static guint
 count_columns (HelioFlowLayout *self, GPtrArray *children, int width)
 {
-  int column = MAX ((int) self->column_width, widest (children, FALSE));
+  int least = self->spanning ? 0 : widest (children, FALSE);
+  int column = MAX ((int) self->column_width, least);
   guint fit = (guint) MAX (1, (width + (int) self->spacing) / (column + (int) self->spacing));
   guint lines;
 
@@ -79,29 +82,59 @@ count_columns (HelioFlowLayout *self, GPtrArray *children, int width)
   return MAX (1, (children->len + MAX (1, lines) - 1) / MAX (1, lines));
 }
 
+/* A child's width, in a column of @column or in as many as it needs. */
+static int
+width_in_columns (HelioFlowLayout *self, GtkWidget *child, int column, int n_columns)
+{
+  int step = column + (int) self->spacing;
+  int wanted = self->spanning ? child_width (child, TRUE) : column;
+  int n = CLAMP ((wanted + (int) self->spacing + step - 1) / MAX (1, step), 1, n_columns);
+
+  return n * step - (int) self->spacing;
+}
+
+/* Sets the widths of all children. */
+static void
+find_widths (HelioFlowLayout *self, GPtrArray *children, int width, int *widths)
+{
+  int columns = self->column_width > 0 ? (int) count_columns (self, children, width) : 0;
+  int column
+      = columns > 0 ? MAX (0, (width + (int) self->spacing) / columns - (int) self->spacing) : 0;
+
+  for (guint i = 0; i < children->len; i++)
+    if (columns > 0)
+      widths[i] = width_in_columns (self, children->pdata[i], column, columns);
+    else
+      widths[i] = MAX (MIN (child_width (children->pdata[i], TRUE), width),
+                       child_width (children->pdata[i], FALSE));
+}
+
+/* Cells of a grid are equally tall. */
+static void
+level (GArray *lines)
+{
+  int height = 0;
+
+  for (guint i = 0; i < lines->len; i++)
+    height = MAX (height, g_array_index (lines, Line, i).height);
+  for (guint i = 0; i < lines->len; i++)
+    g_array_index (lines, Line, i).height = height;
+}
+
 /* Sets the widths of all children and returns the lines. */
 static GArray *
 break_lines (HelioFlowLayout *self, GPtrArray *children, int width, int *widths)
 {
   GArray *lines = g_array_new (FALSE, TRUE, sizeof (Line));
   int spacing = (int) self->spacing;
-  int columns = self->column_width > 0 ? (int) count_columns (self, children, width) : 0;
   int used = 0;
 
+  find_widths (self, children, width, widths);
   for (guint i = 0; i < children->len; i++)
     {
       Line *line = lines->len > 0 ? &g_array_index (lines, Line, lines->len - 1) : NULL;
-      gboolean full;
 
-      if (columns > 0)
-        widths[i] = MAX (0, (width - spacing * (columns - 1)) / columns);
-      else
-        widths[i] = MAX (MIN (child_width (children->pdata[i], TRUE), width),
-                         child_width (children->pdata[i], FALSE));
-      full = line == NULL
-             || (columns > 0 ? line->end - line->first >= (guint) columns
-                             : used + spacing + widths[i] > width);
-      if (full)
+      if (line == NULL || used + spacing + widths[i] > width)
         {
           Line next = { i, i, 0 };
 
@@ -113,6 +146,8 @@ break_lines (HelioFlowLayout *self, GPtrArray *children, int width, int *widths)
       line->end = i + 1;
       line->height = MAX (line->height, height_at (children->pdata[i], widths[i]));
     }
+  if (self->column_width > 0 && !self->spanning)
+    level (lines);
   return lines;
 }
 
@@ -204,6 +239,9 @@ helio_flow_layout_get_property (GObject *object, guint prop_id, GValue *value, G
     case PROP_COLUMN_WIDTH:
       g_value_set_uint (value, self->column_width);
       break;
+    case PROP_SPANNING:
+      g_value_set_boolean (value, self->spanning);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -214,25 +252,23 @@ helio_flow_layout_set_property (GObject *object, guint prop_id, const GValue *va
                                 GParamSpec *pspec)
 {
   HelioFlowLayout *self = HELIO_FLOW_LAYOUT (object);
-  guint *member = NULL;
 
   switch ((HelioFlowLayoutProperty) prop_id)
     {
     case PROP_SPACING:
-      member = &self->spacing;
+      self->spacing = g_value_get_uint (value);
       break;
     case PROP_COLUMN_WIDTH:
-      member = &self->column_width;
+      self->column_width = g_value_get_uint (value);
+      break;
+    case PROP_SPANNING:
+      self->spanning = g_value_get_boolean (value);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
       return;
     }
-  if (*member == g_value_get_uint (value))
-    return;
-  *member = g_value_get_uint (value);
   gtk_layout_manager_layout_changed (GTK_LAYOUT_MANAGER (self));
-  g_object_notify_by_pspec (object, pspec);
 }
 
 static void
@@ -240,7 +276,7 @@ helio_flow_layout_class_init (HelioFlowLayoutClass *class)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (class);
   GtkLayoutManagerClass *layout_class = GTK_LAYOUT_MANAGER_CLASS (class);
-  GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+  GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS;
 
   object_class->get_property = helio_flow_layout_get_property;
   object_class->set_property = helio_flow_layout_set_property;
@@ -251,6 +287,7 @@ helio_flow_layout_class_init (HelioFlowLayoutClass *class)
   props[PROP_SPACING] = g_param_spec_uint ("spacing", NULL, NULL, 0, G_MAXINT16, 0, flags);
   props[PROP_COLUMN_WIDTH]
       = g_param_spec_uint ("column-width", NULL, NULL, 0, G_MAXINT16, 0, flags);
+  props[PROP_SPANNING] = g_param_spec_boolean ("spanning", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 }
 

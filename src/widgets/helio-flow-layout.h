@@ -9,9 +9,11 @@ G_BEGIN_DECLS
  * HelioFlowLayout:
  *
  * Lays children out in lines that break when the width is used up. With
- * #HelioFlowLayout:column-width all children are equally wide and the lines equally long, as nearly
- * as their number allows: six cards become 3 + 3, never 5 + 1. Without it every child keeps its
- * natural width, as words do.
+ * #HelioFlowLayout:column-width all children are equally large and the lines equally long, as
+ * nearly as their number allows: six cards become 3 + 3, never 5 + 1. With
+ * #HelioFlowLayout:spanning, too, a child that is naturally wider than a column has several, and a
+ * line is as tall as it needs to be. Without columns every child keeps its natural width, as words
+ * do.
  */
 #define HELIO_TYPE_FLOW_LAYOUT (helio_flow_layout_get_type ())
 G_DECLARE_FINAL_TYPE (HelioFlowLayout, helio_flow_layout, HELIO, FLOW_LAYOUT, GtkLayoutManager)

@@ -5,7 +5,9 @@
 
 /* Room beside the text: padding of the cell at both ends; in a title also the arrow. */
 #define CELL_PADDING 18
-#define TITLE_PADDING 28
+#define TITLE_PADDING 40
+#define TITLE_LINES 2
+#define TITLE_STEP 4
 #define BADGE_PADDING 64
 /* Texts at least this long share the width that is left. */
 #define LONG_TEXT 20
@@ -75,17 +77,59 @@ show_sort (HelioTable *self)
   self->sorting = FALSE;
 }
 
-static int
-measure_bold (HelioTable *self, const char *text)
+static PangoLayout *
+create_bold_layout (HelioTable *self, const char *text)
 {
-  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self->view), text);
+  PangoLayout *layout = gtk_widget_create_pango_layout (GTK_WIDGET (self->view), text);
   g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
-  int width;
 
   pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
   pango_layout_set_attributes (layout, attributes);
+  return layout;
+}
+
+static int
+measure_bold (HelioTable *self, const char *text)
+{
+  g_autoptr (PangoLayout) layout = create_bold_layout (self, text);
+  int width;
+
   pango_layout_get_pixel_size (layout, &width, NULL);
   return width;
+}
+
+/* On two lines when it is longer than @least: many a title is twice as wide as what stands below
+ * it. */
+static int
+measure_title (HelioTable *self, const char *title, int least)
+{
+  g_autoptr (PangoLayout) layout = create_bold_layout (self, title);
+  int width = least, used;
+
+  pango_layout_set_width (layout, width * PANGO_SCALE);
+  pango_layout_get_pixel_size (layout, &used, NULL);
+  while (used > width || pango_layout_get_line_count (layout) > TITLE_LINES)
+    {
+      width += TITLE_STEP;
+      pango_layout_set_width (layout, width * PANGO_SCALE);
+      pango_layout_get_pixel_size (layout, &used, NULL);
+    }
+  return width;
+}
+
+/* The view makes the titles, and gives no access to them. */
+static void
+wrap_titles (GtkWidget *widget)
+{
+  if (GTK_IS_LABEL (widget))
+    {
+      gtk_label_set_wrap (GTK_LABEL (widget), TRUE);
+      gtk_label_set_xalign (GTK_LABEL (widget), 0);
+      gtk_label_set_natural_wrap_mode (GTK_LABEL (widget), GTK_NATURAL_WRAP_NONE);
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    wrap_titles (child);
 }
 
 /* Badges are as wide as their words; no known one is cut. */
@@ -109,7 +153,8 @@ set_width (HelioTable *self, HelioTableColumn *column, int char_width)
 
   if (field->type == HELIO_FIELD_STATUS)
     width = measure_badges (self, field);
-  column->width = MAX (width, measure_bold (self, helio_field_get_heading (field)) + TITLE_PADDING);
+  column->width = measure_title (self, helio_field_get_heading (field), width - TITLE_PADDING)
+                  + TITLE_PADDING;
 }
 
 /* The field that a column of the view shows. */
@@ -145,7 +190,7 @@ set_expand (HelioTableColumn *column, gboolean expand)
 
 /* Long texts take what is left; without one the last column does, and no gap stays at the end. */
 static void
-update_expand (HelioTable *self)
+lay_out (HelioTable *self)
 {
   GListModel *columns = gtk_column_view_get_columns (self->view);
   GtkColumnViewColumn *last = NULL; /* the view keeps it */
@@ -167,6 +212,7 @@ update_expand (HelioTable *self)
     }
   if (!any && last != NULL)
     set_expand (&self->columns[column_field (self, last)], TRUE);
+  wrap_titles (gtk_widget_get_first_child (GTK_WIDGET (self->view)));
 }
 
 /* In characters, so that a user's larger font gets wider columns. */
@@ -183,7 +229,7 @@ update_widths (HelioTable *self)
   for (guint i = 0; i < self->kind->n_fields; i++)
     if (self->columns[i].column != NULL)
       set_width (self, &self->columns[i], char_width);
-  update_expand (self);
+  lay_out (self);
 }
 
 static void
@@ -191,7 +237,7 @@ columns_changed (HelioTable *self)
 {
   if (self->columns_changing)
     return;
-  update_expand (self);
+  lay_out (self);
   helio_table_notify_columns (self);
 }
 

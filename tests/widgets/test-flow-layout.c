@@ -60,6 +60,24 @@ equal_columns_make_equal_lines (void)
 }
 
 static void
+a_wide_child_spans_columns (void)
+{
+  const int widths[] = { 100, 150, 100, 100, 100, 100 };
+  const int places[] = { 0, 110, 0, 110, 220, 0 };
+  g_autoptr (GtkWidget) box = make_flow (100, widths, G_N_ELEMENTS (widths));
+  GtkWidget *wide = gtk_widget_get_next_sibling (gtk_widget_get_first_child (box));
+
+  gtk_widget_set_size_request (gtk_widget_get_last_child (box), 100, 40);
+  g_assert_cmpint (height_for (box, 320), ==, 140);
+  g_object_set (gtk_widget_get_layout_manager (box), "spanning", TRUE, NULL);
+  g_assert_cmpint (height_for (box, 320), ==, 100);
+  gtk_widget_allocate (box, 320, 100, -1, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    g_assert_cmpint (x_of (box, i), ==, places[i]);
+  g_assert_cmpint (gtk_widget_get_width (wide), ==, 210);
+}
+
+static void
 natural_widths_wrap_like_words (void)
 {
   const int widths[] = { 100, 50, 80 };
@@ -101,6 +119,7 @@ main (int argc, char *argv[])
 {
   widget_test_init (&argc, &argv);
   g_test_add_func ("/flow-layout/equal-columns", equal_columns_make_equal_lines);
+  g_test_add_func ("/flow-layout/spanning", a_wide_child_spans_columns);
   g_test_add_func ("/flow-layout/natural-widths", natural_widths_wrap_like_words);
   g_test_add_func ("/flow-layout/right-to-left", it_is_mirrored_from_right_to_left);
   g_test_add_func ("/flow-layout/nothing-to-show", hidden_and_no_children_take_no_room);

@@ -49,6 +49,31 @@ over (const GdkRGBA *top, const GdkRGBA *bottom)
   return mixed;
 }
 
+/* Words that matter less are words all the same. */
+static void
+check_faint_words (const GdkRGBA *window, const GdkRGBA *card)
+{
+  const char *classes[] = { "dim-label", "card-label", "field-hint" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (classes); i++)
+    {
+      GtkWidget *toplevel = gtk_window_new ();
+      GtkWidget *label = gtk_label_new (NULL);
+      GdkRGBA colour, mixed;
+
+      gtk_widget_add_css_class (label, classes[i]);
+      gtk_window_set_child (GTK_WINDOW (toplevel), label);
+      gtk_style_context_get_color (gtk_widget_get_style_context (label), &colour);
+      g_test_message ("%s", classes[i]);
+      g_assert_cmpfloat (colour.alpha, <, 1);
+      mixed = over (&colour, window);
+      g_assert_cmpfloat (contrast (&mixed, window), >=, 4.5);
+      mixed = over (&colour, card);
+      g_assert_cmpfloat (contrast (&mixed, card), >=, 4.5);
+      gtk_window_destroy (GTK_WINDOW (toplevel));
+    }
+}
+
 static void
 check_styles (GtkWidget *widget)
 {
@@ -74,6 +99,7 @@ check_styles (GtkWidget *widget)
   g_assert_cmpfloat (contrast (&on_accent, &accent), >=, 4.5);
   g_assert_cmpfloat (contrast (&link, &card), >=, 4.5);
   g_assert_cmpfloat (contrast (&link, &window), >=, 4.5);
+  check_faint_words (&window, &card);
 }
 
 static void

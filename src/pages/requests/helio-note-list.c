@@ -43,7 +43,7 @@ helio_note_list_new (GPtrArray *notes, GTimeZone *zone)
   g_return_val_if_fail (notes != NULL, NULL);
 
   if (notes->len == 0)
-    gtk_box_append (GTK_BOX (list), make_text (C_ ("section", "None so far"), "dim-label"));
+    gtk_box_append (GTK_BOX (list), make_text (C_ ("section", "Nothing so far"), "dim-label"));
   for (guint i = 0; i < notes->len; i++)
     gtk_box_append (GTK_BOX (list), make_note (g_ptr_array_index (notes, i), zone));
   return list;

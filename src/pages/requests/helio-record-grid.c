@@ -131,7 +131,7 @@ rebuild (HelioRecordGrid *self)
   if (self->records == NULL)
     return;
   if (self->records->len == 0)
-    content = make_label (C_ ("section", "None so far"), "dim-label");
+    content = make_label (C_ ("section", "Nothing so far"), "dim-label");
   else
     content = self->narrow ? make_groups (self) : make_table (self);
   adw_bin_set_child (ADW_BIN (self), content);

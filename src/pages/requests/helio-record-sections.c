@@ -34,9 +34,11 @@ make_fields (const HelioSectionLayout *section, HelioRecord *record, GTimeZone *
              gboolean *empty)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkLayoutManager *flow = helio_flow_layout_new (SPACING, FIELD_WIDTH);
   g_auto (GStrv) fields = g_strsplit (section->fields, " ", -1);
 
-  gtk_widget_set_layout_manager (box, helio_flow_layout_new (SPACING, FIELD_WIDTH));
+  g_object_set (flow, "spanning", TRUE, NULL);
+  gtk_widget_set_layout_manager (box, flow);
   for (guint i = 0; fields[i] != NULL; i++)
     {
       guint field = helio_kind_field (helio_record_get_kind (record), fields[i]);
