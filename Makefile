@@ -55,7 +55,7 @@ build-release/build.ninja:
 bench: packages
 	@$(MAKE) build-release/build.ninja
 	ninja -C build-release
-	$(DISPLAY_SESSION) meson test -C build-release --no-rebuild --benchmark --verbose
+	$(DISPLAY_SESSION) tests/bench/run.py build-release
 
 # Not in the list of packages: clang is large and nothing else needs it.
 build-fuzz/build.ninja:

@@ -1,30 +1,24 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "bench.h"
 
-#define ALLOWED_SO_FAR 2
+#include <string.h>
 
-void
-bench_print_head (void)
-{
-  g_print ("%-44s %12s %12s %8s %8s\n", "figure", "measured ms", "floor ms", "ratio", "goal");
-}
-
-gboolean
-bench_print (const char *figure, double measured, double floor, double goal)
-{
-  double ratio = measured / floor;
-
-  g_print ("%-44s %12.2f %12.2f %8.2f %8.2f %s\n", figure, measured, floor, ratio, goal,
-           ratio <= goal                    ? "ok"
-           : ratio <= ALLOWED_SO_FAR * goal ? "over"
-                                            : "MUCH OVER");
-  return ratio <= ALLOWED_SO_FAR * goal;
-}
+/* When run.py started the process: nanoseconds of the monotonic clock. */
+#define START_VARIABLE "HELIODESK_BENCH_START"
 
 double
 bench_now (void)
 {
   return (double) g_get_monotonic_time () / 1000;
+}
+
+double
+bench_since_start (void)
+{
+  const char *start = g_getenv (START_VARIABLE);
+
+  g_assert_nonnull (start);
+  return bench_now () - g_ascii_strtod (start, NULL) / 1e6;
 }
 
 static int
@@ -40,4 +34,23 @@ bench_percentile (GArray *samples, guint percent)
 {
   g_array_sort (samples, compare);
   return g_array_index (samples, double, MIN (samples->len - 1, samples->len * percent / 100));
+}
+
+double
+bench_anonymous_mb (void)
+{
+  g_autofree char *text = NULL;
+  const char *line;
+
+  if (!g_file_get_contents ("/proc/self/smaps_rollup", &text, NULL, NULL))
+    g_error ("this kernel does not say how much memory a process has");
+  line = strstr (text, "\nAnonymous:");
+  g_assert_nonnull (line);
+  return g_ascii_strtod (line + strlen ("\nAnonymous:"), NULL) / 1024;
+}
+
+void
+bench_print (const char *name, double value)
+{
+  g_print ("%s %.4f\n", name, value);
 }

@@ -1,20 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the programs of `make bench` share. Each prints its figures, a line each: a name, a space,
+ * a number. run.py starts them and puts the figures beside floors and goals. */
 #pragma once
 
 #include <glib.h>
 
-G_BEGIN_DECLS
-
-/* Prints a figure beside its floor or limit: the ratio counts, absolute times drift. @goal is what
- * performance.md asks of the finished product; twice as much is allowed so far. Returns whether
- * that holds. */
-gboolean bench_print (const char *figure, double measured, double floor, double goal);
-void bench_print_head (void);
-
-/* Milliseconds on the monotonic clock. */
+/* Milliseconds of the monotonic clock. */
 double bench_now (void);
 
-/* The value below which @percent of @samples (element-type double) are; sorts them. */
+/* Milliseconds since run.py started this process. */
+double bench_since_start (void);
+
+/* @samples: doubles, sorted here. */
 double bench_percentile (GArray *samples, guint percent);
 
-G_END_DECLS
+/* Megabytes of memory that belong to this process alone and to no file. */
+double bench_anonymous_mb (void);
+
+void bench_print (const char *name, double value);
