@@ -43,26 +43,42 @@ on_narrow_changed (HelioDashboardPage *self)
   gtk_widget_set_halign (self->switcher, narrow ? GTK_ALIGN_FILL : GTK_ALIGN_START);
 }
 
+/* A tab costs as much as the rest of the window: it is made when it is first shown. */
+static void
+fill_visible_tab (HelioDashboardPage *self)
+{
+  GtkWidget *bin = gtk_stack_get_visible_child (self->tabs);
+  const char *name = gtk_stack_get_visible_child_name (self->tabs);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (tabs); i++)
+    if (g_strcmp0 (tabs[i].kind->name, name) == 0 && adw_bin_get_child (ADW_BIN (bin)) == NULL)
+      {
+        GtkWidget *overview
+            = helio_request_overview_new (helio_page_get_workspace (HELIO_PAGE (self)),
+                                          tabs[i].kind,
+                                          g_dpgettext2 (GETTEXT_PACKAGE, "card",
+                                                        tabs[i].all_label));
+
+        adw_bin_set_child (ADW_BIN (bin), overview);
+        g_object_bind_property (self, "narrow", overview, "narrow", G_BINDING_SYNC_CREATE);
+        g_signal_connect_object (overview, "open-list", G_CALLBACK (on_open_list), self,
+                                 G_CONNECT_SWAPPED);
+      }
+}
+
 static void
 helio_dashboard_page_constructed (GObject *object)
 {
   HelioDashboardPage *self = HELIO_DASHBOARD_PAGE (object);
-  HelioWorkspace *workspace = helio_page_get_workspace (HELIO_PAGE (self));
 
   G_OBJECT_CLASS (helio_dashboard_page_parent_class)->constructed (object);
 
   for (gsize i = 0; i < G_N_ELEMENTS (tabs); i++)
-    {
-      GtkWidget *overview
-          = helio_request_overview_new (workspace, tabs[i].kind,
-                                        g_dpgettext2 (GETTEXT_PACKAGE, "card", tabs[i].all_label));
-
-      gtk_stack_add_titled (self->tabs, overview, tabs[i].kind->name,
-                            g_dpgettext2 (GETTEXT_PACKAGE, "tab", tabs[i].label));
-      g_object_bind_property (self, "narrow", overview, "narrow", G_BINDING_SYNC_CREATE);
-      g_signal_connect_object (overview, "open-list", G_CALLBACK (on_open_list), self,
-                               G_CONNECT_SWAPPED);
-    }
+    gtk_stack_add_titled (self->tabs, adw_bin_new (), tabs[i].kind->name,
+                          g_dpgettext2 (GETTEXT_PACKAGE, "tab", tabs[i].label));
+  fill_visible_tab (self);
+  g_signal_connect_object (self->tabs, "notify::visible-child", G_CALLBACK (fill_visible_tab), self,
+                           G_CONNECT_SWAPPED);
   helio_page_set_title (HELIO_PAGE (self), C_ ("section", "Dashboard"));
   g_signal_connect (self, "notify::narrow", G_CALLBACK (on_narrow_changed), NULL);
 }
