@@ -29,7 +29,8 @@ if [ "$(id -u)" != 0 ]; then
 fi
 
 echo "Installing:$missing"
-export DEBIAN_FRONTEND=noninteractive
 $as_root apt-get update -qq
+# sudo passes no variables on.
 # shellcheck disable=SC2086 # a list of words is meant
-$as_root apt-get install -y -qq --no-install-recommends $missing >/dev/null
+$as_root env DEBIAN_FRONTEND=noninteractive \
+  apt-get install -y -qq --no-install-recommends $missing >/dev/null

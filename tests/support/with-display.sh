@@ -41,11 +41,16 @@ export GSETTINGS_BACKEND=memory GIO_USE_VFS=local GTK_USE_PORTAL=0
 export LANG="${LANG:-C.UTF-8}"
 unset GTK_A11Y WAYLAND_DISPLAY
 
+# What the bus and what it starts have to say about themselves is of no use, unless there is no bus.
 # shellcheck disable=SC2016 # expanded by the inner shell
 dbus-run-session -- bash -c '
   manager=
-  if command -v openbox >/dev/null; then openbox 2>/dev/null & manager=$!; fi
-  "$@"
+  if command -v openbox >/dev/null; then openbox & manager=$!; fi
+  "$@" >&3 2>&4 3>&- 4>&-
   status=$?
   [ -z "$manager" ] || kill "$manager" 2>/dev/null
-  exit $status' with-display "$@"
+  exit $status' with-display "$@" \
+  3>&1 4>&2 >"$directory/bus.log" 2>&1
+status=$?
+[ "$status" -lt 126 ] || cat "$directory/bus.log" >&2
+exit "$status"

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Where nothing reads SVG, GTK draws a broken picture in place of every icon and says nothing. */
+#include <gtk/gtk.h>
+
+#define FOLDER "/org/heliodesk/Heliodesk/icons/scalable/actions/"
+
+static void
+every_icon_can_be_drawn (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) names
+      = g_resources_enumerate_children (FOLDER, G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_strv_length (names), >, 0);
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      g_autofree char *path = g_strconcat (FOLDER, names[i], NULL);
+      g_autoptr (GdkPixbuf) icon = NULL;
+
+      g_test_message ("%s", names[i]);
+      icon = gdk_pixbuf_new_from_resource (path, &error);
+      g_assert_no_error (error);
+      g_assert_cmpint (gdk_pixbuf_get_width (icon), ==, gdk_pixbuf_get_height (icon));
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/icons/every-icon-can-be-drawn", every_icon_can_be_drawn);
+  return g_test_run ();
+}
