@@ -2,9 +2,6 @@
 /* Keeps an older demo's last thirty days filled: moves the newest requests forward by whole days,
  * and what belongs to them. */
 #include "helio-demo-private.h"
-#include "helio-record-json.h"
-
-#include <string.h>
 
 /* Read and written in turns, so that nothing writes while the feed is walked. */
 #define PER_TURN 1000
@@ -62,21 +59,6 @@ find_rule (const HelioKind *kind)
   return NULL;
 }
 
-static HelioRecord *
-read_record (const HelioStoredRecord *stored, GError **error)
-{
-  g_autoptr (GBytes) bytes = NULL;
-  GString *json = g_string_new ("{\"id\":");
-
-  helio_json_append_string (json, stored->id, -1);
-  g_string_append_printf (json,
-                          ",\"revision\":\"%" G_GINT64_FORMAT "\",\"record\":", stored->revision);
-  g_string_append (json, stored->body);
-  g_string_append_c (json, '}');
-  bytes = g_string_free_to_bytes (json);
-  return helio_record_read (stored->kind, bytes, error);
-}
-
 /* Calls @func for every record up to the revision at which the refresh began, and @after_turn
  * outside of the walk. */
 static gboolean
@@ -129,7 +111,7 @@ look_for_newest (const HelioStoredRecord *stored, gpointer data)
     return FALSE;
   if (!is_request (stored))
     return TRUE;
-  record = read_record (stored, &self->error);
+  record = helio_stored_record_read (stored, &self->error);
   if (record == NULL)
     return FALSE;
   submitted = helio_record_get_integer (record, "submitted-at");
@@ -183,7 +165,7 @@ mark (const HelioStoredRecord *stored, gpointer data)
     return FALSE;
   if (!is_request (stored))
     return TRUE;
-  record = read_record (stored, &self->error);
+  record = helio_stored_record_read (stored, &self->error);
   if (record == NULL)
     return FALSE;
   if (is_recent (self, find_rule (stored->kind), record))
@@ -241,7 +223,7 @@ collect (const HelioStoredRecord *stored, gpointer data)
     return FALSE;
   if (stored->deleted || rule == NULL)
     return TRUE;
-  record = read_record (stored, &self->error);
+  record = helio_stored_record_read (stored, &self->error);
   if (record == NULL)
     return FALSE;
   if (!is_recent (self, rule, record))

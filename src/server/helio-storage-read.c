@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-record-json.h"
 #include "helio-storage-private.h"
 
 void
@@ -7,6 +8,21 @@ helio_stored_record_clear (HelioStoredRecord *self)
   g_free (self->id);
   g_free (self->body);
   *self = (HelioStoredRecord){ 0 };
+}
+
+HelioRecord *
+helio_stored_record_read (const HelioStoredRecord *self, GError **error)
+{
+  g_autoptr (GBytes) bytes = NULL;
+  GString *json = g_string_new ("{\"id\":");
+
+  helio_json_append_string (json, self->id, -1);
+  g_string_append_printf (json,
+                          ",\"revision\":\"%" G_GINT64_FORMAT "\",\"record\":", self->revision);
+  g_string_append (json, self->body);
+  g_string_append_c (json, '}');
+  bytes = g_string_free_to_bytes (json);
+  return helio_record_read (self->kind, bytes, error);
 }
 
 gboolean

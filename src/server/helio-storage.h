@@ -73,6 +73,15 @@ void helio_stored_record_clear (HelioStoredRecord *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HelioStoredRecord, helio_stored_record_clear)
 
 /**
+ * helio_stored_record_read:
+ * @self: a stored record that is no tombstone
+ * @error: return location for a #HelioWireError
+ *
+ * Returns: (transfer full): the record with its values, or %NULL with @error set
+ */
+HelioRecord *helio_stored_record_read (const HelioStoredRecord *self, GError **error);
+
+/**
  * helio_storage_open:
  * @uri: where the database is: `sqlite:FILE`
  * @error: return location for a #HelioStorageError

@@ -13,6 +13,7 @@
  */
 
 #define PAGE_SIZE 1000
+#define MAX_PAGE_SIZE 5000 /* what the contract allows */
 /* A feed whose cursor is unknown again and again is an error. */
 #define MAX_RELOADS 3
 /* So is one that says there is more and brings nothing newer, page after page. */
@@ -32,6 +33,7 @@ struct _HelioPullJob
   /* Input */
   HelioStore *store;   /* (owned) */
   HelioClient *client; /* (owned) */
+  guint page_size;
 
   /* In progress */
   GTask *task;     /* (owned) (nullable) */
@@ -64,6 +66,7 @@ typedef enum
 {
   PROP_STORE = 1,
   PROP_CLIENT,
+  PROP_PAGE_SIZE,
   PROP_FIRST_LOAD,
   PROP_PROGRESS,
   PROP_N_ROWS,
@@ -341,7 +344,7 @@ fetch (HelioPullJob *self, const char *cursor)
     self->cancelled
         = g_cancellable_connect (cancellable, G_CALLBACK (on_cancelled),
                                  g_object_ref (self->fetching), (GDestroyNotify) g_object_unref);
-  helio_client_get_changes_async (self->client, cursor, PAGE_SIZE, self->fetching, on_fetched,
+  helio_client_get_changes_async (self->client, cursor, self->page_size, self->fetching, on_fetched,
                                   g_object_ref (self));
 }
 
@@ -414,6 +417,9 @@ helio_pull_job_get_property (GObject *object, guint prop_id, GValue *value, GPar
     case PROP_CLIENT:
       g_value_set_object (value, self->client);
       break;
+    case PROP_PAGE_SIZE:
+      g_value_set_uint (value, self->page_size);
+      break;
     case PROP_FIRST_LOAD:
       g_value_set_boolean (value, self->first_load);
       break;
@@ -443,6 +449,9 @@ helio_pull_job_set_property (GObject *object, guint prop_id, const GValue *value
       break;
     case PROP_CLIENT:
       self->client = g_value_dup_object (value);
+      break;
+    case PROP_PAGE_SIZE:
+      self->page_size = g_value_get_uint (value);
       break;
     case PROP_FIRST_LOAD:
     case PROP_PROGRESS:
@@ -480,6 +489,8 @@ helio_pull_job_class_init (HelioPullJobClass *klass)
 
   props[PROP_STORE] = g_param_spec_object ("store", NULL, NULL, HELIO_TYPE_STORE, given);
   props[PROP_CLIENT] = g_param_spec_object ("client", NULL, NULL, HELIO_TYPE_CLIENT, given);
+  props[PROP_PAGE_SIZE]
+      = g_param_spec_uint ("page-size", NULL, NULL, 1, MAX_PAGE_SIZE, PAGE_SIZE, given);
   props[PROP_FIRST_LOAD] = g_param_spec_boolean ("first-load", NULL, NULL, FALSE, readable);
   props[PROP_PROGRESS] = g_param_spec_double ("progress", NULL, NULL, 0, 1, 0, readable);
   props[PROP_N_ROWS] = g_param_spec_uint ("n-rows", NULL, NULL, 0, G_MAXUINT, 0, readable);

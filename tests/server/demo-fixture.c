@@ -1,10 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "demo-fixture.h"
 
-#include "helio-record-json.h"
-
-#include <string.h>
-
 static Demo *shared; /* (owned) (nullable) */
 
 gint64
@@ -21,12 +17,7 @@ read_one (const HelioStoredRecord *stored, gpointer data)
 {
   Demo *demo = data;
   g_autoptr (GError) error = NULL;
-  g_autofree char *json
-      = g_strdup_printf ("{\"kind\":\"%s\",\"id\":\"%s\",\"revision\":\"%" G_GINT64_FORMAT
-                         "\",\"record\":%s}",
-                         stored->kind->name, stored->id, stored->revision, stored->body);
-  g_autoptr (GBytes) bytes = g_bytes_new (json, strlen (json));
-  HelioRecord *record = helio_record_read (stored->kind, bytes, &error);
+  HelioRecord *record = helio_stored_record_read (stored, &error);
 
   g_assert_no_error (error);
   g_ptr_array_add (demo->all, record);

@@ -2,6 +2,7 @@
 #include "full-record.h"
 #include "helio-feed.h"
 #include "helio-record-json.h"
+#include "helio-test-record.h"
 #include "recording-sink.h"
 #include "server-fixture.h"
 
@@ -201,7 +202,7 @@ clients_read_what_the_service_writes (ServerFixture *fixture, gconstpointer data
       document = g_bytes_new (answer->body->str, answer->body->len);
       read = helio_record_read (kind, document, &error);
       g_assert_no_error (error);
-      full_record_assert_equal (read, written);
+      helio_test_assert_equal (read, written);
     }
 
   feed = server_fixture_get (fixture, "/v1/changes", fixture->token);

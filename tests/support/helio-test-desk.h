@@ -3,15 +3,15 @@
  * synced with it, and the workspace that pages are made with. */
 #pragma once
 
-#include "helio-server.h"
+#include "helio-test-service.h"
 #include "helio-workspace.h"
 
 G_BEGIN_DECLS
 
 typedef struct
 {
-  char *folder;              /* (owned) */
-  HelioServer *server;       /* (owned) (nullable): NULL once it was stopped */
+  HelioTestService *service; /* (owned) */
+  char *folder;              /* (owned): of the cache and the settings */
   HelioStore *store;         /* (owned) */
   HelioSyncEngine *engine;   /* (owned) */
   HelioClock *clock;         /* (owned) */

@@ -88,9 +88,9 @@ pull_page (const char *changes, const char *next, gboolean more)
 }
 
 /* Releasing is a request of its own: more than had come in when the held answer was asked for. */
-static void
-answer (PullFixture *self, const char *status, const char *type, const char *header,
-        const char *body)
+void
+pull_fixture_add_answer (PullFixture *self, const char *status, const char *type,
+                         const char *header, const char *body)
 {
   HelioFaultScript *script = helio_fault_server_add_script (self->remote.server);
 
@@ -101,7 +101,7 @@ answer (PullFixture *self, const char *status, const char *type, const char *hea
   if (!self->hold)
     return;
   self->hold = FALSE;
-  answer (self, "200 OK", "application/json", NULL, "{}");
+  pull_fixture_add_answer (self, "200 OK", "application/json", NULL, "{}");
 }
 
 void
@@ -135,19 +135,30 @@ pull_fixture_add_page (PullFixture *self, const char *changes, const char *next,
             ? g_strdup_printf ("Link: </v1/changes?after=%s>; rel=\"next\"\r\n", promised)
             : NULL;
 
-  answer (self, "200 OK", "application/json", header, page);
+  pull_fixture_add_answer (self, "200 OK", "application/json", header, page);
 }
 
 void
 pull_fixture_add_unknown (PullFixture *self)
 {
-  answer (self, "410 Gone", "application/problem+json", NULL, UNKNOWN);
+  pull_fixture_add_answer (self, "410 Gone", "application/problem+json", NULL, UNKNOWN);
+}
+
+void
+pull_fixture_add_half (PullFixture *self)
+{
+  HelioFaultScript *script = helio_fault_server_add_script (self->remote.server);
+
+  self->n_answers++;
+  helio_fault_script_send_text (script, "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
+                                        "Content-Length: 100\r\n\r\n{");
+  helio_fault_script_close (script);
 }
 
 void
 pull_fixture_add_busy (PullFixture *self)
 {
-  answer (self, "503 Service Unavailable", "text/plain", NULL, "busy");
+  pull_fixture_add_answer (self, "503 Service Unavailable", "text/plain", NULL, "busy");
 }
 
 static gboolean

@@ -31,6 +31,10 @@ char *pull_page (const char *changes, const char *next, gboolean more);
 /* The answer to the next request: such a page; @promised: the cursor that its header names. */
 void pull_fixture_add_page (PullFixture *self, const char *changes, const char *next, gboolean more,
                             const char *promised);
+void pull_fixture_add_answer (PullFixture *self, const char *status, const char *type,
+                              const char *header, const char *body);
+/* The connection breaks in the middle of an answer. */
+void pull_fixture_add_half (PullFixture *self);
 /* 410: the cursor is not of this feed. */
 void pull_fixture_add_unknown (PullFixture *self);
 /* 503. */

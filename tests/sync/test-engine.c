@@ -1,23 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The engine against the real service on demo data. */
 #include "helio-remote-error.h"
-#include "helio-storage.h"
 #include "helio-test-desk.h"
 #include "helio-test-store.h"
 #include "helio-time.h"
 
 #define N_RMAS 60
-
-static HelioStorage *
-open_storage (HelioTestDesk *desk)
-{
-  g_autofree char *uri = g_strdup_printf ("sqlite:%s/service.db", desk->folder);
-  g_autoptr (GError) error = NULL;
-  HelioStorage *storage = helio_storage_open (uri, &error);
-
-  g_assert_no_error (error);
-  return storage;
-}
 
 static void
 sync_again (HelioTestDesk *desk)
@@ -26,43 +14,10 @@ sync_again (HelioTestDesk *desk)
   helio_test_until (helio_sync_engine_get_state (desk->engine) != HELIO_SYNC_SYNCING);
 }
 
-static gboolean
-compare_with_cache (const HelioStoredRecord *stored, gpointer data)
-{
-  HelioTestDesk *desk = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (HelioRecord) record
-      = helio_reader_find (helio_store_get_reader (desk->store), stored->kind, stored->id, &error);
-
-  if (stored->deleted)
-    {
-      g_assert_error (error, HELIO_STORE_ERROR, HELIO_STORE_ERROR_NOT_FOUND);
-      return TRUE;
-    }
-  g_assert_no_error (error);
-  g_assert_cmpstr (helio_record_get_id (record), ==, stored->id);
-  g_assert_cmpint (helio_record_get_revision (record), ==, stored->revision);
-  return TRUE;
-}
-
-/* Every row of the service is in the cache as the service has it, and nothing else is. */
 static void
 assert_same (HelioTestDesk *desk)
 {
-  g_autoptr (HelioStorage) storage = open_storage (desk);
-  gint64 organisation = helio_storage_find_organisation (storage, "Demo", NULL);
-  g_autoptr (GError) error = NULL;
-
-  helio_storage_foreach_change (storage, organisation, 0, G_MAXINT, compare_with_cache, desk,
-                                &error);
-  g_assert_no_error (error);
-  for (guint i = 0; i < HELIO_N_KINDS; i++)
-    {
-      g_autoptr (HelioQuery) all = helio_query_new (helio_kind_nth (i));
-
-      g_assert_cmpint (helio_reader_count (helio_store_get_reader (desk->store), all, NULL), ==,
-                       helio_storage_count (storage, organisation, helio_kind_nth (i), NULL));
-    }
+  helio_test_service_assert_same (desk->service, desk->store);
 }
 
 static void
@@ -83,17 +38,17 @@ static void
 changes_and_tombstones_follow (void)
 {
   g_autoptr (HelioTestDesk) desk = helio_test_desk_new (N_RMAS);
-  g_autoptr (HelioStorage) storage = open_storage (desk);
-  gint64 organisation = helio_storage_find_organisation (storage, "Demo", NULL);
+  HelioTestService *service = desk->service;
   g_autoptr (HelioRecord) record
       = helio_reader_find (helio_store_get_reader (desk->store), &helio_kind_rma, "00517624", NULL);
   g_autoptr (HelioRecord) changed = NULL;
   g_autoptr (GError) error = NULL;
 
   helio_record_set_nth_text (record, helio_kind_field (&helio_kind_rma, "status"), "shipped", -1);
-  helio_storage_put (storage, organisation, record, &error);
+  helio_storage_put (service->storage, service->organisation, record, &error);
   g_assert_no_error (error);
-  helio_storage_delete (storage, organisation, &helio_kind_rma, "00517623", &error);
+  helio_storage_delete (service->storage, service->organisation, &helio_kind_rma, "00517623",
+                        &error);
   g_assert_no_error (error);
   sync_again (desk);
   g_assert_cmpuint (helio_sync_engine_get_n_rows (desk->engine), ==, 2);
@@ -114,7 +69,7 @@ without_the_service_the_cache_stays (void)
   g_autoptr (HelioQuery) all = helio_query_new (&helio_kind_rma);
   gint64 n = helio_reader_count (helio_store_get_reader (desk->store), all, NULL);
 
-  g_clear_pointer (&desk->server, helio_server_stop);
+  helio_test_service_stop (desk->service);
   sync_again (desk);
   g_assert_cmpint (helio_sync_engine_get_state (desk->engine), ==, HELIO_SYNC_OFFLINE);
   g_assert_error (helio_sync_engine_get_error (desk->engine), HELIO_REMOTE_ERROR,
@@ -139,8 +94,7 @@ static void
 a_token_that_is_not_accepted_signs_out (void)
 {
   g_autoptr (HelioTestDesk) desk = helio_test_desk_new (N_RMAS);
-  g_autofree char *url = helio_server_dup_url (desk->server);
-  g_autoptr (HelioClient) client = helio_client_new (url, "hd_nobodys");
+  g_autoptr (HelioClient) client = helio_client_new (desk->service->url, "hd_nobodys");
   g_autoptr (HelioConnectivity) connectivity = helio_connectivity_new (NULL);
   g_autoptr (HelioSyncEngine) engine
       = helio_sync_engine_new (desk->store, client, connectivity, desk->clock);

@@ -8,9 +8,6 @@ G_BEGIN_DECLS
 /* A record with a value in every field of its table, different in each, the same every time. */
 HelioRecord *full_record_new (const HelioKind *kind, gint64 revision);
 
-/* Asserts that both say the same. */
-void full_record_assert_equal (HelioRecord *one, HelioRecord *other);
-
 /* One page with a full record of every kind and a tombstone, as the service would send it. */
 char *full_record_page (void);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "full-record.h"
 #include "helio-record-json.h"
+#include "helio-test-record.h"
 #include "helio-wire-error.h"
 
 #include <json-glib/json-glib.h>
@@ -45,7 +46,7 @@ every_kind_survives_the_way_there_and_back (void)
       g_autoptr (HelioRecord) copy = read_text (helio_kind_nth (i / 2), json, &error);
 
       g_assert_no_error (error);
-      full_record_assert_equal (record, copy);
+      helio_test_assert_equal (record, copy);
     }
 }
 
