@@ -1,29 +1,34 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-kind.h"
 
+#include "helio-command-kind.h"
 #include "helio-record-private.h"
 
-/* Parents before the kinds that refer to them. */
-static const HelioKind *const kinds[HELIO_N_KINDS] = {
-  &helio_kind_account,     &helio_kind_user,   &helio_kind_system,
-  &helio_kind_device,      &helio_kind_case,   &helio_kind_rma,
-  &helio_kind_claim_line,  &helio_kind_note,   &helio_kind_attachment,
-  &helio_kind_shipment,    &helio_kind_return, &helio_kind_battery_return,
-  &helio_kind_labor_claim, &helio_kind_report, &helio_kind_conversation,
-  &helio_kind_message,
+#define N_TABLES (HELIO_N_KINDS + HELIO_N_FORMS)
+
+/* Parents before the kinds that refer to them; the forms behind all. */
+static const HelioKind *const kinds[N_TABLES] = {
+  &helio_kind_account,     &helio_kind_user,         &helio_kind_system,
+  &helio_kind_device,      &helio_kind_case,         &helio_kind_rma,
+  &helio_kind_claim_line,  &helio_kind_note,         &helio_kind_attachment,
+  &helio_kind_shipment,    &helio_kind_return,       &helio_kind_battery_return,
+  &helio_kind_labor_claim, &helio_kind_report,       &helio_kind_conversation,
+  &helio_kind_message,     &helio_form_request,      &helio_form_note,
+  &helio_form_attachment,  &helio_form_cancellation, &helio_form_labor_claim,
+  &helio_form_return,      &helio_form_report,
 };
 
 const HelioKind *
 helio_kind_nth (guint index)
 {
-  g_return_val_if_fail (index < HELIO_N_KINDS, NULL);
+  g_return_val_if_fail (index < N_TABLES, NULL);
   return kinds[index];
 }
 
 guint
 helio_kind_index (const HelioKind *self)
 {
-  for (guint i = 0; i < HELIO_N_KINDS; i++)
+  for (guint i = 0; i < N_TABLES; i++)
     if (kinds[i] == self)
       return i;
   g_return_val_if_reached (0);
@@ -89,7 +94,7 @@ helio_kind_get_label (const HelioKind *self, gboolean plural)
 GType
 helio_kind_get_type (const HelioKind *self)
 {
-  static gsize types[HELIO_N_KINDS];
+  static gsize types[N_TABLES];
   gsize *type = &types[helio_kind_index (self)];
 
   if (g_once_init_enter (type))
@@ -111,6 +116,6 @@ helio_kind_get_type (const HelioKind *self)
 void
 helio_kind_ensure_types (void)
 {
-  for (guint i = 0; i < HELIO_N_KINDS; i++)
+  for (guint i = 0; i < N_TABLES; i++)
     g_type_ensure (helio_kind_get_type (kinds[i]));
 }

@@ -16,7 +16,8 @@ G_BEGIN_DECLS
  * @fields: (array length=n_fields): the table
  * @n_fields: how many
  *
- * One kind of record. Its id and its revision belong to every record and stand in no table.
+ * One kind of record, or a form that people fill in (helio-command-kind.h). Its id and its revision
+ * belong to every record and stand in no table.
  */
 typedef struct
 {
@@ -54,8 +55,16 @@ extern const HelioKind helio_kind_message;
 #define HELIO_N_KINDS 16
 
 /**
+ * HELIO_N_FORMS:
+ *
+ * How many forms there are. They have types, properties and JSON as records have, and nothing
+ * else: no address, no table in the cache, no place in the feed.
+ */
+#define HELIO_N_FORMS 7
+
+/**
  * helio_kind_nth:
- * @index: 0 up to %HELIO_N_KINDS - 1
+ * @index: 0 up to %HELIO_N_KINDS - 1; from there up to %HELIO_N_KINDS + %HELIO_N_FORMS - 1 a form
  *
  * Returns: (transfer none): the kind; parents come before the kinds that refer to them
  */
@@ -73,7 +82,7 @@ guint helio_kind_index (const HelioKind *self);
  * helio_kind_find:
  * @name: (nullable): a kind's name
  *
- * Returns: (transfer none) (nullable): the kind, or %NULL
+ * Returns: (transfer none) (nullable): the kind of record, or %NULL
  */
 const HelioKind *helio_kind_find (const char *name);
 

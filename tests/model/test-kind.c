@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "helio-kind.h"
+#include "helio-command-kind.h"
 #include "helio-record.h"
+
+#include <string.h>
 
 static void
 tables_are_consistent (void)
 {
-  for (guint k = 0; k < HELIO_N_KINDS; k++)
+  for (guint k = 0; k < HELIO_N_KINDS + HELIO_N_FORMS; k++)
     {
       const HelioKind *kind = helio_kind_nth (k);
       g_autoptr (GHashTable) names = g_hash_table_new (g_str_hash, g_str_equal);
@@ -24,9 +26,25 @@ tables_are_consistent (void)
           g_assert_false (helio_field_has (field, HELIO_TRAIT_LONG)
                           && helio_field_has (field, HELIO_TRAIT_COLUMN));
         }
-      g_assert_true (helio_kind_find (kind->name) == kind);
-      g_assert_true (helio_kind_find_by_path (kind->path) == kind);
+      g_assert_true ((helio_kind_find (kind->name) == kind) == (k < HELIO_N_KINDS));
+      g_assert_true ((helio_kind_find_by_path (kind->path) == kind) == (k < HELIO_N_KINDS));
     }
+}
+
+/* What a record lists among its actions, the outbox keeps and the service is sent. */
+static void
+commands_have_forms (void)
+{
+  for (guint i = 0; i < HELIO_N_COMMAND_KINDS; i++)
+    {
+      const HelioCommandKind *kind = helio_command_kind_nth (i);
+
+      g_test_message ("%s", kind->name);
+      g_assert_true (helio_command_kind_find (kind->name) == kind);
+      g_assert_cmpuint (helio_kind_index (kind->form), >=, HELIO_N_KINDS);
+      g_assert_cmpint (kind->target != NULL, ==, strstr (kind->path, "{id}") != NULL);
+    }
+  g_assert_null (helio_command_kind_find ("no-such-command"));
 }
 
 static void
@@ -80,6 +98,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/model/kind/commands-have-forms", commands_have_forms);
   g_test_add_func ("/model/kind/tables-are-consistent", tables_are_consistent);
   g_test_add_func ("/model/kind/tables-may-call-a-field-otherwise",
                    tables_may_call_a_field_otherwise);

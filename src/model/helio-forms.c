@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What people fill in, as tables of fields. `files` are the SHA-256 of files that were uploaded
+ * before, lower-case hexadecimal. */
+#include "helio-command-kind.h"
+#include "helio-field-private.h"
+
+#define FORM(symbol, name_, type_, label_) \
+  const HelioKind symbol = { \
+    .name = name_, \
+    .path = name_, \
+    .type_name = type_, \
+    .label = label_, \
+    .label_plural = label_, \
+    .fields = symbol##_fields, \
+    .n_fields = G_N_ELEMENTS (symbol##_fields), \
+  };
+
+#define FILES(traits) \
+  { \
+    "files", LIST, NC_ ("field", "Files"), "files", traits, 20 \
+  }
+
+/* A field is a line. */
+/* clang-format off */
+
+/* The manual, 2.2 and 3.2. */
+static const HelioField helio_form_request_fields[] = {
+  { "request-type", TEXT, NC_ ("field", "Request type"), "request_type", REQUIRED, 12 },
+  { "system-id", TEXT, NC_ ("field", "System ID"), "system_id", REQUIRED | NUMBER, 11, "system" },
+  { "description", TEXT, NC_ ("field", "Description"), "description", REQUIRED | LONG, 40 },
+  { "subject-id", TEXT, NC_ ("field", "Subject"), "subject_id", REQUIRED, 22 },
+  { "serial-numbers", LIST, NC_ ("field", "Serial numbers"), "serial_numbers", 0, 20 },
+  FILES (0),
+};
+FORM (helio_form_request, "request-form", "HelioRequestForm", NC_ ("form", "New request"))
+
+static const HelioField helio_form_note_fields[] = {
+  { "parent-kind", TEXT, NC_ ("field", "Belongs to"), "parent.kind", REQUIRED, 8 },
+  { "parent-id", TEXT, NC_ ("field", "Number"), "parent.id", REQUIRED, 11 },
+  { "body", TEXT, NC_ ("field", "Text"), "body", REQUIRED | LONG, 40 },
+  FILES (0),
+};
+FORM (helio_form_note, "note-form", "HelioNoteForm", NC_ ("form", "Add a note"))
+
+static const HelioField helio_form_attachment_fields[] = {
+  { "parent-kind", TEXT, NC_ ("field", "Belongs to"), "parent.kind", REQUIRED, 8 },
+  { "parent-id", TEXT, NC_ ("field", "Number"), "parent.id", REQUIRED, 11 },
+  FILES (REQUIRED),
+};
+FORM (helio_form_attachment, "attachment-form", "HelioAttachmentForm", NC_ ("form", "Add files"))
+
+static const HelioField helio_form_cancellation_fields[] = {
+  { "reason", TEXT, NC_ ("field", "Reason for cancellation"), "reason", REQUIRED | LONG, 30 },
+};
+FORM (helio_form_cancellation, "cancellation-form", "HelioCancellationForm", NC_ ("form", "Cancel the RMA"))
+
+/* The manual, 2.3.1 and 3.3; groups of domain.md 1.8: installer, home, documents. */
+static const HelioField helio_form_labor_claim_fields[] = {
+  { "rma-numbers", LIST, NC_ ("field", "RMA numbers"), "rma_numbers", REQUIRED, 20 },
+  { "payee-company", TEXT, NC_ ("field", "Company"), "payee.company", REQUIRED, 20 },
+  { "payee-contact", TEXT, NC_ ("field", "Contact"), "payee.contact", REQUIRED, 20 },
+  { "payee-email", TEXT, NC_ ("field", "E-mail"), "payee.email", REQUIRED, 24 },
+  { "payee-phone", TEXT, NC_ ("field", "Phone"), "payee.phone", 0, 14 },
+  { "payee-tax-id", TEXT, NC_ ("field", "Tax ID"), "payee.tax_id", 0, 16 },
+  { "payee-account", TEXT, NC_ ("field", "Bank account"), "payee.account", 0, 24 },
+  { "owner-name", TEXT, NC_ ("field", "Home owner"), "owner_name", REQUIRED, 20 },
+  ADDRESS ("site", "site_address"),
+  { "replaced-on", DATE, NC_ ("field", "Replaced on"), "replaced_on", 0, 12 },
+  FILES (REQUIRED),
+};
+FORM (helio_form_labor_claim, "labor-claim-form", "HelioLaborClaimForm", NC_ ("form", "Request labor reimbursement"))
+
+/* domain.md 1.9: the assistant's questions. */
+static const HelioField helio_form_return_fields[] = {
+  { "rma-number", TEXT, NC_ ("field", "RMA number"), "rma_number", REQUIRED | NUMBER, 11, "rma" },
+  { "serial-numbers", LIST, NC_ ("field", "Serial numbers"), "serial_numbers", REQUIRED, 20 },
+  { "condition", TEXT, NC_ ("field", "Condition"), "condition", 0, 16 },
+  { "hazards", LIST, NC_ ("field", "Hazards"), "hazards", 0, 20 },
+  { "charge-percent", INTEGER, NC_ ("field", "Charge at removal (%)"), "charge_percent", 0, 6 },
+  { "method", TEXT, NC_ ("field", "Hand-over"), "method", REQUIRED, 10 },
+  ADDRESS ("pickup", "pickup_address"),
+  CONTACT,
+  { "instructions", TEXT, NC_ ("field", "Access and opening hours"), "instructions", LONG, 30 },
+  { "pickup-at", TIMESTAMP, NC_ ("field", "Pick-up"), "pickup_at", 0, 12 },
+  { "packages", INTEGER, NC_ ("field", "Packages"), "packages", 0, 6 },
+  { "weight-grams", INTEGER, NC_ ("field", "Weight (g)"), "weight_grams", 0, 8 },
+};
+FORM (helio_form_return, "return-form", "HelioReturnForm", NC_ ("form", "Initiate return"))
+
+/* The manual, 2.6 and 3.4. No system means all of them. */
+static const HelioField helio_form_report_fields[] = {
+  { "report-type", TEXT, NC_ ("field", "Report type"), "report_type", REQUIRED, 24 },
+  { "from", DATE, NC_ ("field", "From"), "from", REQUIRED, 12 },
+  { "to", DATE, NC_ ("field", "To"), "to", REQUIRED, 12 },
+  { "system-ids", LIST, NC_ ("field", "Systems"), "system_ids", 0, 20 },
+  { "email", TEXT, NC_ ("field", "E-mail"), "email", REQUIRED, 24 },
+  { "format", TEXT, NC_ ("field", "File format"), "format", 0, 6 },
+};
+FORM (helio_form_report, "report-form", "HelioReportForm", NC_ ("form", "Generate report"))
+/* clang-format on */
