@@ -241,10 +241,8 @@ is_spelled (HelioSearch *self, const char *number)
 }
 
 static gboolean
-has_words (HelioSearch *self, const char *name)
+has_words (HelioSearch *self, const char *folded)
 {
-  g_autofree char *folded = helio_text_fold (name, -1);
-
   for (guint i = 0; self->words[i] != NULL; i++)
     if (strstr (folded, self->words[i]) == NULL)
       return FALSE;
@@ -252,26 +250,71 @@ has_words (HelioSearch *self, const char *name)
 }
 
 static gboolean
-is_found_by (HelioSearch *self, const HelioKind *kind, guint field)
+criterion_looks_at (HelioSearchCriterion criterion, const HelioKind *kind, guint field)
 {
-  if (criteria[self->criterion].way == BY_SERIAL)
+  if (criteria[criterion].way == BY_SERIAL)
     return helio_field_has (&kind->fields[field], HELIO_TRAIT_SERIAL);
-  return kind == criteria[self->criterion].kind && field == field_of (self->criterion);
+  return kind == criteria[criterion].kind && field == field_of (criterion);
 }
 
-static gboolean
-matches (HelioSearch *self, const char *text)
+gboolean
+helio_search_looks_at (HelioSearch *self, const HelioKind *kind, guint field)
 {
+  g_return_val_if_fail (self != NULL, FALSE);
+  return criterion_looks_at (self->criterion, kind, field);
+}
+
+gboolean
+helio_search_match_key (HelioSearch *self, const char *key)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (key != NULL, FALSE);
+
   switch (criteria[self->criterion].way)
     {
     case BY_NUMBER:
-      return is_spelled (self, text);
+      return is_spelled (self, key);
     case BY_WORDS:
-      return has_words (self, text);
+      return has_words (self, key);
     case BY_SERIAL:
     default:
-      return strstr (text, self->bare) != NULL;
+      return strstr (key, self->bare) != NULL;
     }
+}
+
+gboolean
+helio_search_is_key (const HelioKind *kind, guint field)
+{
+  g_return_val_if_fail (kind != NULL && field < kind->n_fields, FALSE);
+
+  for (guint i = 0; i < HELIO_N_SEARCH_CRITERIA; i++)
+    if (criterion_looks_at ((HelioSearchCriterion) i, kind, field))
+      return TRUE;
+  return FALSE;
+}
+
+GStrv
+helio_search_dup_keys (HelioRecord *record, guint field)
+{
+  const HelioKind *kind;
+  const char *text;
+
+  g_return_val_if_fail (HELIO_IS_RECORD (record), NULL);
+
+  kind = helio_record_get_kind (record);
+  text = helio_search_is_key (kind, field) ? helio_record_get_nth_text (record, field) : NULL;
+  if (text == NULL)
+    return NULL;
+  if (helio_field_has (&kind->fields[field], HELIO_TRAIT_FOLD))
+    {
+      const char *const folded[] = { text, NULL };
+      GStrv keys = g_strdupv ((char **) folded);
+
+      g_free (keys[0]);
+      keys[0] = helio_text_fold (text, -1);
+      return keys;
+    }
+  return g_strsplit (text, "\n", -1);
 }
 
 int
@@ -284,26 +327,42 @@ helio_search_match (HelioSearch *self, HelioRecord *record)
 
   kind = helio_record_get_kind (record);
   for (guint i = 0; i < kind->n_fields; i++)
-    if (is_found_by (self, kind, i) && helio_record_get_nth_text (record, i) != NULL
-        && matches (self, helio_record_get_nth_text (record, i)))
-      return (int) i;
+    {
+      g_auto (GStrv) keys = criterion_looks_at (self->criterion, kind, i)
+                                ? helio_search_dup_keys (record, i)
+                                : NULL;
+
+      for (guint j = 0; keys != NULL && keys[j] != NULL; j++)
+        if (helio_search_match_key (self, keys[j]))
+          return (int) i;
+    }
   return -1;
 }
 
-char *
-helio_search_dup_needle (HelioSearch *self)
+GStrv
+helio_search_dup_beginnings (HelioSearch *self)
 {
-  const char *needle;
+  const char *const any[] = { "", NULL };
 
   g_return_val_if_fail (self != NULL, NULL);
 
+  return criteria[self->criterion].way == BY_NUMBER
+             ? helio_text_number_spellings (self->term, FALSE)
+             : g_strdupv ((char **) any);
+}
+
+const char *
+helio_search_get_part (HelioSearch *self)
+{
+  const char *longest = "";
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  if (criteria[self->criterion].way == BY_SERIAL)
+    return self->bare;
   if (criteria[self->criterion].way == BY_WORDS)
-    return NULL;
-  needle = self->bare;
-  if (criteria[self->criterion].way == BY_NUMBER)
-    needle += strspn (needle, "0");
-  for (const char *p = needle; *p != '\0'; p++)
-    if (!g_ascii_isalnum (*p))
-      return NULL;
-  return *needle != '\0' ? g_strdup (needle) : NULL;
+    for (guint i = 0; self->words[i] != NULL; i++)
+      if (strlen (self->words[i]) > strlen (longest))
+        longest = self->words[i];
+  return longest;
 }

@@ -201,12 +201,62 @@ HelioQuery *helio_search_create_exact_query (HelioSearch *self, const HelioKind 
 int helio_search_match (HelioSearch *self, HelioRecord *record);
 
 /**
- * helio_search_dup_needle:
+ * helio_search_match_key:
+ * @self: a search that is possible
+ * @key: what helio_search_dup_key() made of a value
+ *
+ * helio_search_match() of one value that the criterion looks at.
+ *
+ * Returns: whether the search finds it
+ */
+gboolean helio_search_match_key (HelioSearch *self, const char *key);
+
+/**
+ * helio_search_dup_beginnings:
  * @self: a search that is possible
  *
- * Returns: (transfer full) (nullable): ASCII that stands in every record found, as it is written
- *   on the wire; %NULL when there is none. For whoever goes through records that are not decoded
+ * Every key that the search finds begins with one of these and has helio_search_get_part() in it.
+ * For whoever keeps keys in order and asks helio_search_match_key() about few of them.
+ *
+ * Returns: (transfer full): at least one, maybe empty
  */
-char *helio_search_dup_needle (HelioSearch *self);
+GStrv helio_search_dup_beginnings (HelioSearch *self);
+
+/**
+ * helio_search_get_part:
+ * @self: a search that is possible
+ *
+ * Returns: (transfer none): what stands in every key that the search finds, maybe empty
+ */
+const char *helio_search_get_part (HelioSearch *self);
+
+/**
+ * helio_search_looks_at:
+ * @self: a search
+ * @kind: a kind
+ * @field: index of a field
+ *
+ * Returns: whether it looks at this field
+ */
+gboolean helio_search_looks_at (HelioSearch *self, const HelioKind *kind, guint field);
+
+/**
+ * helio_search_is_key:
+ * @kind: a kind
+ * @field: index of a field
+ *
+ * Returns: whether any criterion looks at this field
+ */
+gboolean helio_search_is_key (const HelioKind *kind, guint field);
+
+/**
+ * helio_search_dup_keys:
+ * @record: a record
+ * @field: index of a field
+ *
+ * Returns: (transfer full) (nullable): what searches compare with in this field, one for each of
+ *   its values; %NULL when no criterion looks at it or it is empty
+ */
+GStrv helio_search_dup_keys (HelioRecord *record, guint field);
 
 G_END_DECLS

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-handlers.h"
-#include "helio-record-json.h"
 #include "helio-response.h"
 
 #include <string.h>
@@ -23,22 +22,6 @@ static gboolean
 is_number (const char *text)
 {
   return text[0] != '\0' && strspn (text, "0123456789") == strlen (text);
-}
-
-/* FALSE when it is not a number above 0; what is too large is as large as can be. */
-static gboolean
-parse_limit (const char *text, guint *limit)
-{
-  guint64 number;
-
-  *limit = DEFAULT_LIMIT;
-  if (text == NULL)
-    return TRUE;
-  if (!is_number (text))
-    return FALSE;
-  number = g_ascii_strtoull (text, NULL, 10);
-  *limit = (guint) MIN (number, MAX_LIMIT);
-  return number > 0;
 }
 
 /* FALSE when it is no cursor of this feed. */
@@ -64,29 +47,15 @@ static gboolean
 add_change (const HelioStoredRecord *record, gpointer data)
 {
   Page *page = data;
-  GString *text = page->text;
-  char revision[32];
 
-  if (page->n_rows == page->limit || text->len > MAX_PAGE)
+  if (page->n_rows == page->limit || page->text->len > MAX_PAGE)
     {
       page->more = TRUE;
       return FALSE;
     }
-  g_snprintf (revision, sizeof revision, "%" G_GINT64_FORMAT, record->revision);
-  g_string_append (text, page->n_rows > 0 ? ",{\"kind\":\"" : "{\"kind\":\"");
-  g_string_append (text, record->kind->name);
-  g_string_append (text, "\",\"id\":");
-  helio_json_append_string (text, record->id, -1);
-  g_string_append (text, ",\"revision\":\"");
-  g_string_append (text, revision);
-  if (record->deleted)
-    g_string_append (text, "\",\"deleted\":true}");
-  else
-    {
-      g_string_append (text, "\",\"record\":");
-      g_string_append (text, record->body);
-      g_string_append_c (text, '}');
-    }
+  if (page->n_rows > 0)
+    g_string_append_c (page->text, ',');
+  helio_stored_record_append_json (record, page->text);
   page->n_rows++;
   page->last = record->revision;
   return TRUE;
@@ -134,37 +103,35 @@ answer_changes (HelioRequest *request, gint64 after, guint limit, gint64 latest)
     }
 }
 
-/* NULL when it is not valid. */
-static GHashTable *
-parse_query (HelioRequest *request)
+static void
+answer_from (HelioRequest *request, GHashTable *query, gint64 latest)
 {
-  const char *query = g_uri_get_query (soup_server_message_get_uri (request->message));
+  gint64 after;
+  guint limit;
 
-  return g_uri_parse_params (query != NULL ? query : "", -1, "&", G_URI_PARAMS_WWW_FORM, NULL);
+  if (!helio_request_parse_limit (request, query, DEFAULT_LIMIT, MAX_LIMIT, &limit))
+    return;
+  if (parse_cursor (g_hash_table_lookup (query, "after"),
+                    helio_storage_get_feed_id (request->storage), latest, &after))
+    answer_changes (request, after, limit, latest);
+  else
+    helio_response_set_problem (request->message, SOUP_STATUS_GONE, HELIO_PROBLEM_CURSOR_UNKNOWN,
+                                "The cursor is not of this feed. Read from the start.");
 }
 
 void
 helio_handle_changes (HelioRequest *request)
 {
-  g_autoptr (GHashTable) query = parse_query (request);
+  g_autoptr (GHashTable) query = helio_request_parse_query (request);
   g_autoptr (GError) error = NULL;
-  gint64 after;
-  gint64 latest = helio_storage_get_latest_revision (request->storage,
-                                                     request->principal.organisation, &error);
-  guint limit;
+  gint64 latest;
 
+  if (query == NULL)
+    return;
+  latest = helio_storage_get_latest_revision (request->storage, request->principal.organisation,
+                                              &error);
   if (latest < 0)
     helio_handle_storage_failure (request, g_steal_pointer (&error));
-  else if (query == NULL)
-    helio_response_set_problem (request->message, SOUP_STATUS_BAD_REQUEST, NULL,
-                                "The query is not valid.");
-  else if (!parse_limit (g_hash_table_lookup (query, "limit"), &limit))
-    helio_response_set_problem (request->message, SOUP_STATUS_BAD_REQUEST, NULL,
-                                "The limit is not a number above 0.");
-  else if (!parse_cursor (g_hash_table_lookup (query, "after"),
-                          helio_storage_get_feed_id (request->storage), latest, &after))
-    helio_response_set_problem (request->message, SOUP_STATUS_GONE, HELIO_PROBLEM_CURSOR_UNKNOWN,
-                                "The cursor is not of this feed. Read from the start.");
   else
-    answer_changes (request, after, limit, latest);
+    answer_from (request, query, latest);
 }

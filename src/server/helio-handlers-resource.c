@@ -1,22 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-handlers.h"
-#include "helio-record-json.h"
 #include "helio-response.h"
-
-static GBytes *
-build_document (const HelioStoredRecord *record)
-{
-  g_autoptr (GString) text = g_string_new ("{\"kind\":\"");
-
-  g_string_append (text, record->kind->name);
-  g_string_append (text, "\",\"id\":");
-  helio_json_append_string (text, record->id, -1);
-  g_string_append_printf (text,
-                          ",\"revision\":\"%" G_GINT64_FORMAT "\",\"record\":", record->revision);
-  g_string_append (text, record->body);
-  g_string_append_c (text, '}');
-  return g_string_free_to_bytes (g_steal_pointer (&text));
-}
 
 /* Ids are looked up within the organisation, so another one's record is as absent as any. */
 static void
@@ -24,6 +8,7 @@ answer_record (HelioRequest *request, const HelioKind *kind, const char *id)
 {
   g_auto (HelioStoredRecord) record = { 0 };
   g_autoptr (GBytes) document = NULL;
+  GString *text;
   g_autoptr (GError) error = NULL;
   char tag[32];
 
@@ -37,7 +22,9 @@ answer_record (HelioRequest *request, const HelioKind *kind, const char *id)
         helio_handle_storage_failure (request, g_steal_pointer (&error));
       return;
     }
-  document = build_document (&record);
+  text = g_string_new (NULL);
+  helio_stored_record_append_json (&record, text);
+  document = g_string_free_to_bytes (text);
   g_snprintf (tag, sizeof tag, "%" G_GINT64_FORMAT, record.revision);
   helio_response_set_tagged_json (request->message, tag, document);
 }

@@ -38,6 +38,37 @@ void helio_handle_me (HelioRequest *request);
 void helio_handle_resource (HelioRequest *request);
 
 /**
+ * helio_handle_search:
+ * @request: a request
+ *
+ * `GET /v1/search?criterion=<name>&term=<text>&limit=<n>`: what a search finds, as a page of the
+ * feed without a cursor.
+ */
+void helio_handle_search (HelioRequest *request);
+
+/**
+ * helio_request_parse_query:
+ * @request: a request
+ *
+ * Returns: (transfer full) (nullable): the parameters of its address; %NULL when they are not
+ *   valid, which has been answered
+ */
+GHashTable *helio_request_parse_query (HelioRequest *request);
+
+/**
+ * helio_request_parse_limit:
+ * @request: a request
+ * @query: its parameters
+ * @usual: the limit when it says none
+ * @most: the limit when it asks for more
+ * @limit: (out): the limit
+ *
+ * Returns: %FALSE when it is not a number above 0, which has been answered
+ */
+gboolean helio_request_parse_limit (HelioRequest *request, GHashTable *query, guint usual,
+                                    guint most, guint *limit);
+
+/**
  * helio_handle_storage_failure:
  * @request: a request
  * @error: (transfer full): what the storage said; logged for the operator, not sent

@@ -8,6 +8,7 @@ static const HelioRoute routes[] = {
   { "GET", "/v1/service", TRUE, helio_handle_service },
   { "GET", "/v1/changes", FALSE, helio_handle_changes },
   { "GET", "/v1/me", FALSE, helio_handle_me },
+  { "GET", "/v1/search", FALSE, helio_handle_search },
   { "GET", "/v1/{collection}/{id}", FALSE, helio_handle_resource },
 };
 

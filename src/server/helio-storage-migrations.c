@@ -42,6 +42,19 @@ static const char *const migrations[] = {
   "  UNIQUE (organisation, kind, id)"
   ") STRICT;"
   "CREATE UNIQUE INDEX record_by_revision ON record (organisation, revision);",
+
+  /* What searches compare with, made from the records (helio-storage-search.c) and anew whenever a
+   * program looks at other fields than the last one. */
+  "ALTER TABLE service ADD COLUMN search_fields TEXT;"
+  "CREATE TABLE search_key ("
+  "  organisation INTEGER NOT NULL,"
+  "  kind TEXT NOT NULL,"
+  "  field TEXT NOT NULL,"
+  "  value TEXT NOT NULL,"
+  "  id TEXT NOT NULL,"
+  "  PRIMARY KEY (organisation, kind, field, value, id)"
+  ") STRICT, WITHOUT ROWID;"
+  "CREATE INDEX search_key_by_record ON search_key (organisation, kind, id);",
 };
 
 int

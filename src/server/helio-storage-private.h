@@ -21,4 +21,12 @@ HelioSql *helio_storage_get_sql (HelioStorage *self);
 gboolean helio_storage_enter (HelioStorage *self, gboolean *own, GError **error);
 gboolean helio_storage_leave (HelioStorage *self, gboolean own, gboolean ok, GError **error);
 
+/* The keys that searches compare with: of a record that was put, of one that is gone, and of all
+ * of them when another program looked at other fields. */
+gboolean helio_storage_write_keys (HelioStorage *self, gint64 organisation, HelioRecord *record,
+                                   GError **error);
+gboolean helio_storage_drop_keys (HelioStorage *self, gint64 organisation, const HelioKind *kind,
+                                  const char *id, GError **error);
+gboolean helio_storage_renew_keys (HelioStorage *self, GError **error);
+
 G_END_DECLS

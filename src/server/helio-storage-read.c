@@ -10,18 +10,36 @@ helio_stored_record_clear (HelioStoredRecord *self)
   *self = (HelioStoredRecord){ 0 };
 }
 
+void
+helio_stored_record_append_json (const HelioStoredRecord *self, GString *text)
+{
+  char revision[32];
+
+  g_snprintf (revision, sizeof revision, "%" G_GINT64_FORMAT, self->revision);
+  g_string_append (text, "{\"kind\":\"");
+  g_string_append (text, self->kind->name);
+  g_string_append (text, "\",\"id\":");
+  helio_json_append_string (text, self->id, -1);
+  g_string_append (text, ",\"revision\":\"");
+  g_string_append (text, revision);
+  if (self->deleted)
+    g_string_append (text, "\",\"deleted\":true}");
+  else
+    {
+      g_string_append (text, "\",\"record\":");
+      g_string_append (text, self->body);
+      g_string_append_c (text, '}');
+    }
+}
+
 HelioRecord *
 helio_stored_record_read (const HelioStoredRecord *self, GError **error)
 {
+  GString *text = g_string_new (NULL);
   g_autoptr (GBytes) bytes = NULL;
-  GString *json = g_string_new ("{\"id\":");
 
-  helio_json_append_string (json, self->id, -1);
-  g_string_append_printf (json,
-                          ",\"revision\":\"%" G_GINT64_FORMAT "\",\"record\":", self->revision);
-  g_string_append (json, self->body);
-  g_string_append_c (json, '}');
-  bytes = g_string_free_to_bytes (json);
+  helio_stored_record_append_json (self, text);
+  bytes = g_string_free_to_bytes (text);
   return helio_record_read (self->kind, bytes, error);
 }
 

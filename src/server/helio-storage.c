@@ -177,7 +177,7 @@ helio_storage_open (const char *uri, GError **error)
       || !helio_storage_migrate (self->sql, helio_storage_latest_version (), error))
     return NULL;
   self->feed_id = read_feed_id (self->sql, error);
-  if (self->feed_id == NULL)
+  if (self->feed_id == NULL || !helio_storage_renew_keys (self, error))
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -277,7 +277,7 @@ upsert (HelioStorage *self, gint64 organisation, HelioRecord *record, gboolean *
   if (!helio_sql_run (statement, error))
     return FALSE;
   *same = helio_sql_get_changes (self->sql) == 0;
-  return TRUE;
+  return *same || helio_storage_write_keys (self, organisation, record, error);
 }
 
 /* Includes tombstones. */
@@ -365,7 +365,8 @@ make_tombstone (HelioStorage *self, gint64 organisation, const HelioKind *kind, 
   helio_sql_bind_int64 (statement, 2, organisation);
   helio_sql_bind_text (statement, 3, kind->name, -1);
   helio_sql_bind_text (statement, 4, id, -1);
-  if (!helio_sql_run (statement, error))
+  if (!helio_sql_run (statement, error)
+      || !helio_storage_drop_keys (self, organisation, kind, id, error))
     return FALSE;
   count_one (self);
   return TRUE;

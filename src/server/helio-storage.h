@@ -2,6 +2,7 @@
 #pragma once
 
 #include "helio-record.h"
+#include "helio-search.h"
 #include "helio-storage-error.h"
 
 G_BEGIN_DECLS
@@ -73,11 +74,21 @@ void helio_stored_record_clear (HelioStoredRecord *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HelioStoredRecord, helio_stored_record_clear)
 
 /**
+ * helio_stored_record_append_json:
+ * @self: a stored record
+ * @text: takes the text
+ *
+ * Writes the record, or the tombstone, as a change of the feed: with kind, id and revision around
+ * it.
+ */
+void helio_stored_record_append_json (const HelioStoredRecord *self, GString *text);
+
+/**
  * helio_stored_record_read:
  * @self: a stored record that is no tombstone
  * @error: return location for a #HelioWireError
  *
- * Returns: (transfer full): the record with its values, or %NULL with @error set
+ * Returns: (transfer full): the record, or %NULL with @error set
  */
 HelioRecord *helio_stored_record_read (const HelioStoredRecord *self, GError **error);
 
@@ -301,5 +312,23 @@ gint64 helio_storage_get_latest_revision (HelioStorage *self, gint64 organisatio
  */
 gint64 helio_storage_count (HelioStorage *self, gint64 organisation, const HelioKind *kind,
                             GError **error);
+
+/**
+ * helio_storage_search:
+ * @self: a storage
+ * @organisation: whose records
+ * @search: a search that is possible
+ * @limit: how many hits at most
+ * @more: (out): whether there are more
+ * @error: return location for a #HelioStorageError
+ *
+ * Finds what helio_search_match() says; and the records whose pages show those that have none of
+ * their own, beyond @limit.
+ *
+ * Returns: (transfer full) (element-type HelioStoredRecord) (nullable): the records in the order of
+ *   their revisions, none twice
+ */
+GPtrArray *helio_storage_search (HelioStorage *self, gint64 organisation, HelioSearch *search,
+                                 guint limit, gboolean *more, GError **error);
 
 G_END_DECLS

@@ -117,30 +117,49 @@ too_little_and_too_much_is_not_looked_for (void)
     }
 }
 
-/* Whoever goes through records by the needle must not miss one. */
+/* Whoever looks through keys in order must not miss one. */
 static void
-the_needle_stands_in_what_is_found (void)
+what_is_found_begins_and_holds_what_was_said (void)
 {
   static const struct
   {
     HelioSearchCriterion criterion;
     const char *term;
-    const char *needle;
+    const char *beginning;
+    const char *part;
   } cases[] = {
-    { HELIO_SEARCH_RMA, "RMA(00517624)", "517624" },
-    { HELIO_SEARCH_RMA, "000", NULL },
-    { HELIO_SEARCH_RMA, "51\"7624", NULL },
-    { HELIO_SEARCH_SYSTEM_NAME, "dvt", NULL },
-    { HELIO_SEARCH_SERIAL_NUMBER, "SN 0001-1136", "00011136" },
+    { HELIO_SEARCH_RMA, "RMA(517624)", "00517624", "" },
+    { HELIO_SEARCH_RMA, "000517624", "00517624", "" },
+    { HELIO_SEARCH_SYSTEM_NAME, "dvt Pré4", "", "pre4" },
+    { HELIO_SEARCH_SERIAL_NUMBER, "SN 0001-1136", "", "00011136" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autoptr (HelioSearch) search = helio_search_new (cases[i].criterion, cases[i].term);
-      g_autofree char *needle = helio_search_dup_needle (search);
+      g_auto (GStrv) beginnings = helio_search_dup_beginnings (search);
 
-      g_assert_cmpstr (needle, ==, cases[i].needle);
+      g_assert_true (g_strv_contains ((const char *const *) beginnings, cases[i].beginning));
+      g_assert_cmpstr (helio_search_get_part (search), ==, cases[i].part);
     }
+}
+
+static void
+keys_are_what_is_compared_with (void)
+{
+  g_autoptr (HelioRecord) system = make (&helio_kind_system, "name", "Hus i Thyborøn");
+  g_autoptr (HelioRecord) sent = make (&helio_kind_return, "serial-numbers", "12\n34");
+  guint name = helio_kind_field (&helio_kind_system, "name");
+  g_auto (GStrv) folded = helio_search_dup_keys (system, name);
+  g_auto (GStrv) serials
+      = helio_search_dup_keys (sent, helio_kind_field (&helio_kind_return, "serial-numbers"));
+
+  g_assert_cmpstr (folded[0], ==, "hus i thyboron");
+  g_assert_null (folded[1]);
+  g_assert_cmpstr (serials[1], ==, "34");
+  g_assert_null (helio_search_dup_keys (system, helio_kind_field (&helio_kind_system, "number")));
+  helio_record_set_nth_text (system, helio_kind_field (&helio_kind_system, "street"), "Kaj", -1);
+  g_assert_null (helio_search_dup_keys (system, helio_kind_field (&helio_kind_system, "street")));
 }
 
 static void
@@ -205,8 +224,9 @@ main (int argc, char **argv)
                    what_people_type_finds_what_they_mean);
   g_test_add_func ("/model/search/too-little-and-too-much-is-not-looked-for",
                    too_little_and_too_much_is_not_looked_for);
-  g_test_add_func ("/model/search/the-needle-stands-in-what-is-found",
-                   the_needle_stands_in_what_is_found);
+  g_test_add_func ("/model/search/what-is-found-begins-and-holds-what-was-said",
+                   what_is_found_begins_and_holds_what_was_said);
+  g_test_add_func ("/model/search/keys-are-what-is-compared-with", keys_are_what_is_compared_with);
   g_test_add_func ("/model/search/criteria-have-names-and-words", criteria_have_names_and_words);
   g_test_add_func ("/model/search/every-kind-with-serial-numbers-is-searched",
                    every_kind_with_serial_numbers_is_searched);

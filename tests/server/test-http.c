@@ -28,6 +28,8 @@ dup_path (const HelioRoute *route)
   g_string_replace (path, "{collection}", "rmas", 0);
   g_string_replace (path, "{id}", "00517624", 0);
   g_assert_null (strchr (path->str, '{'));
+  if (g_str_has_suffix (path->str, "/search"))
+    g_string_append (path, "?criterion=rma&term=only%20for");
   return g_string_free (g_steal_pointer (&path), FALSE);
 }
 

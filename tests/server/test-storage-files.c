@@ -239,6 +239,41 @@ a_text_file_is_refused (Fixture *self, gconstpointer data)
   assert_refused (self, HELIO_STORAGE_ERROR_NOT_OURS);
 }
 
+static guint
+count_found (HelioStorage *storage, const char *number)
+{
+  gint64 organisation = helio_storage_find_organisation (storage, "Sol", NULL);
+  g_autoptr (HelioSearch) search = helio_search_new (HELIO_SEARCH_RMA, number);
+  gboolean more;
+  g_autoptr (GPtrArray) found
+      = helio_storage_search (storage, organisation, search, 10, &more, NULL);
+
+  return found->len;
+}
+
+/* A program that looks at other fields than the last one makes the keys anew. */
+static void
+what_was_there_before_the_keys_is_found (Fixture *self, gconstpointer data)
+{
+  g_autoptr (HelioStorage) storage = open_storage (self);
+  g_autoptr (HelioRecord) record = helio_record_new (&helio_kind_rma);
+
+  add_ana (storage);
+  helio_record_set_identity (record, 0, "r1", 0);
+  helio_record_set_nth_text (record, helio_kind_field (&helio_kind_rma, "number"), "00517624", -1);
+  helio_record_set_nth_text (record, helio_kind_field (&helio_kind_rma, "status"), "approved", -1);
+  g_assert_true (helio_storage_put (storage, helio_storage_find_organisation (storage, "Sol", NULL),
+                                    record, NULL));
+  g_clear_object (&storage);
+  run_sql (self, "DELETE FROM search_key");
+  storage = open_storage (self);
+  g_assert_cmpuint (count_found (storage, "517624"), ==, 0);
+  g_clear_object (&storage);
+  run_sql (self, "UPDATE service SET search_fields = NULL");
+  storage = open_storage (self);
+  g_assert_cmpuint (count_found (storage, "517624"), ==, 1);
+}
+
 static void
 a_later_version_is_refused (Fixture *self, gconstpointer data)
 {
@@ -419,6 +454,7 @@ main (int argc, char **argv)
   add ("another-application-id-is-refused", another_application_id_is_refused);
   add ("a-text-file-is-refused", a_text_file_is_refused);
   add ("a-later-version-is-refused", a_later_version_is_refused);
+  add ("what-was-there-before-the-keys-is-found", what_was_there_before_the_keys_is_found);
   add ("a-damaged-file-is-an-error", a_damaged_file_is_an_error);
   add ("a-cut-file-is-an-error", a_cut_file_is_an_error);
   add ("a-read-only-file-is-an-error", a_read_only_file_is_an_error);

@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-handlers.h"
+#include "helio-response.h"
+#include "helio-search.h"
+
+#define DEFAULT_LIMIT 50
+#define MAX_LIMIT 200
+
+static void
+answer (HelioRequest *request, GPtrArray *found, gboolean more)
+{
+  GString *text = g_string_new ("{\"changes\":[");
+  gint64 latest = 0;
+  g_autoptr (GBytes) body = NULL;
+
+  for (guint i = 0; i < found->len; i++)
+    {
+      const HelioStoredRecord *record = g_ptr_array_index (found, i);
+
+      if (i > 0)
+        g_string_append_c (text, ',');
+      helio_stored_record_append_json (record, text);
+      latest = record->revision;
+    }
+  g_string_append_printf (text,
+                          "],\"latest_revision\":\"%" G_GINT64_FORMAT
+                          "\",\"more\":%s,\"end\":\"page\"}",
+                          latest, more ? "true" : "false");
+  body = g_string_free_to_bytes (text);
+  helio_response_set_json (request->message, body);
+}
+
+static void
+search_for (HelioRequest *request, HelioSearch *search, guint limit)
+{
+  gboolean more;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) found
+      = helio_storage_search (request->storage, request->principal.organisation, search, limit,
+                              &more, &error);
+
+  if (found != NULL)
+    answer (request, found, more);
+  else
+    helio_handle_storage_failure (request, g_steal_pointer (&error));
+}
+
+static void
+refuse (HelioRequest *request, const char *detail)
+{
+  helio_response_set_problem (request->message, SOUP_STATUS_BAD_REQUEST, NULL, detail);
+}
+
+void
+helio_handle_search (HelioRequest *request)
+{
+  g_autoptr (GHashTable) query = helio_request_parse_query (request);
+  g_autoptr (HelioSearch) search = NULL;
+  HelioSearchCriterion criterion;
+  const char *term;
+  guint limit;
+
+  if (query == NULL
+      || !helio_request_parse_limit (request, query, DEFAULT_LIMIT, MAX_LIMIT, &limit))
+    return;
+  term = g_hash_table_lookup (query, "term");
+  if (!helio_search_criterion_find (g_hash_table_lookup (query, "criterion"), &criterion))
+    {
+      refuse (request, "The criterion is none of rma, case, system-name, system-id and "
+                       "serial-number.");
+      return;
+    }
+  if (term == NULL || !g_utf8_validate (term, -1, NULL))
+    {
+      refuse (request, "The term is missing or no text.");
+      return;
+    }
+  search = helio_search_new (criterion, term);
+  if (helio_search_is_possible (search))
+    search_for (request, search, limit);
+  else
+    refuse (request, "The term is too short or too long to look for.");
+}
