@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 #define HELIO_META_CURSOR "cursor" /* how far the feed has been read */
 #define HELIO_META_BULK "bulk"     /* set until the first load has its indexes */
 #define HELIO_META_RELOAD "reload" /* set while everything is fetched again */
+/* The newest revision that the feed has brought; none while nothing is certain. */
+#define HELIO_META_REVISION "revision"
 
 /* Refuses files that are not ours or that a newer version wrote, before anything is created. */
 gboolean helio_migrations_check (HelioDatabase *database, GError **error);

@@ -188,6 +188,7 @@ start_reload (HelioDatabase *database, GError **error)
 {
   return helio_database_exec (database, "DELETE FROM resync", error)
          && helio_database_set_meta (database, HELIO_META_CURSOR, NULL, error)
+         && helio_database_set_meta (database, HELIO_META_REVISION, NULL, error)
          && helio_database_set_meta (database, HELIO_META_RELOAD, "1", error);
 }
 

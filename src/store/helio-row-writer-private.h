@@ -23,12 +23,16 @@ typedef struct
   guint n_deleted;
   guint n_rejected;
   guint changed_kinds;   /* a bit a kind, helio_kind_index() */
+  gint64 last_revision;  /* the greatest that was put, or 0 */
   char *first_rejection; /* (owned) (nullable) */
 } HelioWriteSummary;
 
 /* @mark says whether rows are remembered in `resync`, for the sweep after a reload. */
 HelioRowWriter *helio_row_writer_new (HelioDatabase *database, HelioWriteMode mode, gboolean mark);
 const HelioWriteSummary *helio_row_writer_get_summary (HelioRowWriter *self);
+/* For rows that do not come out of the feed: leaves out what is no newer than what is stored, and
+ * what is not stored although the feed has passed its revision, since that is gone. */
+void helio_row_writer_take_news_only (HelioRowWriter *self, gint64 passed);
 /* Removes every row that no page has named since the reload began. */
 gboolean helio_row_writer_sweep (HelioRowWriter *self, GError **error);
 

@@ -28,6 +28,8 @@ struct _HelioRowWriter
   HelioDatabase *database; /* (unowned) */
   HelioWriteMode mode;
   gboolean mark;
+  gboolean news_only;
+  gint64 passed; /* with @news_only: the revision that the feed has come to */
   HelioWriteSummary summary;
   Value values[HELIO_LAYOUT_MAX_COLUMNS];
   HelioWriteStatements *statements[HELIO_N_KINDS]; /* (owned) (nullable) */
@@ -275,13 +277,39 @@ mark (HelioRowWriter *self, const HelioKind *kind, const char *id, gsize length,
 }
 
 static gboolean
+is_news (HelioRowWriter *self, const HelioLayout *layout, const HelioRow *row, gboolean *news,
+         GError **error)
+{
+  g_autoptr (HelioStatement) stored
+      = helio_write_statements_find (statements_for (self, layout), error);
+  g_autoptr (GError) local = NULL;
+
+  if (stored == NULL)
+    return FALSE;
+  sqlite3_bind_text (stored, ID_PARAMETER, row->id, (int) row->id_length, SQLITE_STATIC);
+  if (helio_database_step (self->database, stored, &local))
+    *news = row->revision > sqlite3_column_int64 (stored, 1);
+  else
+    *news = row->revision > self->passed;
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
+static gboolean
 helio_row_writer_put (HelioRowSink *sink, const HelioRow *row, GError **error)
 {
   HelioRowWriter *self = HELIO_ROW_WRITER (sink);
   const HelioLayout *layout = helio_layout_get (row->kind);
-  gboolean done;
+  gboolean done, news = TRUE;
 
+  if (self->news_only && !is_news (self, layout, row, &news, error))
+    return FALSE;
+  if (!news)
+    return TRUE;
   self->summary.n_put++;
+  self->summary.last_revision = MAX (self->summary.last_revision, row->revision);
   if (row->deleted)
     return delete_row (self, layout, row->id, row->id_length, error);
 
@@ -345,6 +373,13 @@ helio_row_writer_new (HelioDatabase *database, HelioWriteMode mode, gboolean mar
   self->mode = mode;
   self->mark = mark_rows;
   return self;
+}
+
+void
+helio_row_writer_take_news_only (HelioRowWriter *self, gint64 passed)
+{
+  self->news_only = TRUE;
+  self->passed = passed;
 }
 
 const HelioWriteSummary *

@@ -9,7 +9,8 @@
 
 typedef struct
 {
-  char *base; /* (owned) (nullable) */
+  char *base;     /* (owned) (nullable) */
+  gboolean aside; /* not the feed's: the cursor stays, @base says nothing */
   HelioFeedFunc func;
   gpointer data;          /* (owned) */
   GDestroyNotify destroy; /* (nullable) */
@@ -87,20 +88,38 @@ check_base (HelioDatabase *database, const char *base, GError **error)
 }
 
 static HelioRowWriter *
-writer_for_state (HelioDatabase *database, GError **error)
+writer_for (HelioDatabase *database, const Apply *page, GError **error)
 {
   g_autoptr (GError) local = NULL;
   g_autofree char *bulk = helio_database_get_meta (database, HELIO_META_BULK, &local);
   g_autofree char *reload
       = local == NULL ? helio_database_get_meta (database, HELIO_META_RELOAD, &local) : NULL;
+  g_autofree char *passed
+      = local == NULL ? helio_database_get_meta (database, HELIO_META_REVISION, &local) : NULL;
+  HelioRowWriter *writer;
 
   if (local != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&local));
       return NULL;
     }
-  return helio_row_writer_new (database, bulk != NULL ? HELIO_WRITE_BULK : HELIO_WRITE_DELTA,
-                               reload != NULL);
+  writer = helio_row_writer_new (database, bulk != NULL ? HELIO_WRITE_BULK : HELIO_WRITE_DELTA,
+                                 reload != NULL && !page->aside);
+  if (page->aside)
+    helio_row_writer_take_news_only (writer,
+                                     passed != NULL ? g_ascii_strtoll (passed, NULL, 10) : 0);
+  return writer;
+}
+
+/* How far the feed has been read. */
+static gboolean
+note_progress (HelioDatabase *database, const char *cursor, gint64 revision, GError **error)
+{
+  g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, revision);
+
+  if (cursor != NULL && !helio_database_set_meta (database, HELIO_META_CURSOR, cursor, error))
+    return FALSE;
+  return revision == 0 || helio_database_set_meta (database, HELIO_META_REVISION, text, error);
 }
 
 /* The body of the transaction. */
@@ -110,12 +129,14 @@ apply (HelioDatabase *database, Apply *page, GError **error)
   g_autoptr (HelioRowWriter) writer = NULL;
   g_autofree char *cursor = NULL;
 
-  if (!check_base (database, page->base, error))
+  if (!page->aside && !check_base (database, page->base, error))
     return NULL;
-  writer = writer_for_state (database, error);
+  writer = writer_for (database, page, error);
   if (writer == NULL || !page->func (HELIO_ROW_SINK (writer), &cursor, page->data, error))
     return NULL;
-  if (cursor != NULL && !helio_database_set_meta (database, HELIO_META_CURSOR, cursor, error))
+  if (!page->aside
+      && !note_progress (database, cursor, helio_row_writer_get_summary (writer)->last_revision,
+                         error))
     return NULL;
   return g_steal_pointer (&writer);
 }
@@ -146,23 +167,31 @@ apply_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *canc
   g_task_return_pointer (task, summary_new (writer), (GDestroyNotify) helio_apply_summary_free);
 }
 
+/* Takes the page. */
+static void
+run_apply (HelioStore *self, Apply *page, gpointer tag, GCancellable *cancellable,
+           GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, tag);
+  g_task_set_task_data (task, page, apply_free);
+  helio_store_write (self, task, G_PRIORITY_DEFAULT, apply_in_thread);
+}
+
 void
 helio_store_apply_async (HelioStore *self, const char *base, HelioFeedFunc func, gpointer data,
                          GDestroyNotify destroy, GCancellable *cancellable,
                          GAsyncReadyCallback callback, gpointer user_data)
 {
-  g_autoptr (GTask) task = NULL;
   Apply *page;
 
   g_return_if_fail (HELIO_IS_STORE (self));
   g_return_if_fail (func != NULL);
 
   page = g_new (Apply, 1);
-  *page = (Apply){ g_strdup (base), func, data, destroy };
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, helio_store_apply_async);
-  g_task_set_task_data (task, page, apply_free);
-  helio_store_write (self, task, G_PRIORITY_DEFAULT, apply_in_thread);
+  *page = (Apply){ g_strdup (base), FALSE, func, data, destroy };
+  run_apply (self, page, helio_store_apply_async, cancellable, callback, user_data);
 }
 
 HelioApplySummary *
@@ -170,6 +199,28 @@ helio_store_apply_finish (HelioStore *self, GAsyncResult *result, GError **error
 {
   g_return_val_if_fail (HELIO_IS_STORE (self), NULL);
   g_return_val_if_fail (g_async_result_is_tagged (result, helio_store_apply_async), NULL);
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+void
+helio_store_put_async (HelioStore *self, HelioFeedFunc func, gpointer data, GDestroyNotify destroy,
+                       GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  Apply *page;
+
+  g_return_if_fail (HELIO_IS_STORE (self));
+  g_return_if_fail (func != NULL);
+
+  page = g_new (Apply, 1);
+  *page = (Apply){ NULL, TRUE, func, data, destroy };
+  run_apply (self, page, helio_store_put_async, cancellable, callback, user_data);
+}
+
+HelioApplySummary *
+helio_store_put_finish (HelioStore *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (HELIO_IS_STORE (self), NULL);
+  g_return_val_if_fail (g_async_result_is_tagged (result, helio_store_put_async), NULL);
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
@@ -198,6 +249,7 @@ begin_reload_in_thread (GTask *task, gpointer source, gpointer data, GCancellabl
   gboolean done = helio_database_begin (database, &error) && check_base (database, data, &error)
                   && helio_database_exec (database, "DELETE FROM resync", &error)
                   && helio_database_set_meta (database, HELIO_META_CURSOR, NULL, &error)
+                  && helio_database_set_meta (database, HELIO_META_REVISION, NULL, &error)
                   && helio_database_set_meta (database, HELIO_META_RELOAD, "1", &error);
 
   end_transaction (task, database, done, 0, error);

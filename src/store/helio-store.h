@@ -195,6 +195,34 @@ HelioApplySummary *helio_store_apply_finish (HelioStore *self, GAsyncResult *res
                                              GError **error);
 
 /**
+ * helio_store_put_async:
+ * @self: a store
+ * @func: decodes the records; the cursor that it gives out says nothing here
+ * @data: (nullable): user data for @func
+ * @destroy: (nullable): frees @data
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when it is done
+ * @user_data: user data for @callback
+ *
+ * Writes records that the feed did not bring, such as those that a search of the service found, in
+ * one transaction. The cursor stays: the feed brings them, too, one day. Left alone is what the
+ * cache has as new or newer, and what the feed has passed without leaving it here: that is gone.
+ */
+void helio_store_put_async (HelioStore *self, HelioFeedFunc func, gpointer data,
+                            GDestroyNotify destroy, GCancellable *cancellable,
+                            GAsyncReadyCallback callback, gpointer user_data);
+
+/**
+ * helio_store_put_finish:
+ * @self: a store
+ * @result: the result
+ * @error: return location for a #HelioStoreError or what the function reported
+ *
+ * Returns: (transfer full) (nullable): what was written; free with helio_apply_summary_free()
+ */
+HelioApplySummary *helio_store_put_finish (HelioStore *self, GAsyncResult *result, GError **error);
+
+/**
  * helio_apply_summary_free:
  * @self: (nullable): a summary
  *

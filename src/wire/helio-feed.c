@@ -40,7 +40,8 @@ typedef struct
   Member member;
   guint seen; /* bits of Member */
   guint skipped;
-  int index; /* of the change */
+  int index;         /* of the change */
+  gboolean leads_on; /* a page that has more says where */
 } Feed;
 
 static gboolean
@@ -219,7 +220,7 @@ check_page (Feed *self, GError **error)
     if ((self->seen & 1u << self->member) == 0)
       return refuse (self, "missing", error);
   self->member = MEMBER_NEXT;
-  return !self->page->more || self->page->next != NULL
+  return !self->page->more || !self->leads_on || self->page->next != NULL
          || refuse (self, "missing though there is more", error);
 }
 
@@ -232,22 +233,42 @@ helio_feed_page_clear (HelioFeedPage *self)
   *self = (HelioFeedPage){ 0 };
 }
 
+static gboolean
+read_page (Feed *self, GBytes *bytes, GError **error)
+{
+  gboolean success;
+
+  *self->page = (HelioFeedPage){ 0 };
+  self->change = helio_change_reader_new (MIN (g_bytes_get_size (bytes), HELIO_WIRE_MAX_BYTES));
+  success = helio_json_stream_read (bytes, feed, self, error) && check_page (self, error);
+  helio_change_reader_free (self->change);
+  if (!success)
+    helio_feed_page_clear (self->page);
+  return success;
+}
+
 gboolean
 helio_feed_read (GBytes *bytes, HelioRowSink *sink, HelioFeedPage *page, GError **error)
 {
-  Feed self = { .sink = sink, .page = page };
-  gboolean success;
+  Feed self = { .sink = sink, .page = page, .leads_on = TRUE };
 
   g_return_val_if_fail (bytes != NULL, FALSE);
   g_return_val_if_fail (HELIO_IS_ROW_SINK (sink), FALSE);
   g_return_val_if_fail (page != NULL, FALSE);
   g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
 
-  *page = (HelioFeedPage){ 0 };
-  self.change = helio_change_reader_new (MIN (g_bytes_get_size (bytes), HELIO_WIRE_MAX_BYTES));
-  success = helio_json_stream_read (bytes, feed, &self, error) && check_page (&self, error);
-  helio_change_reader_free (self.change);
-  if (!success)
-    helio_feed_page_clear (page);
-  return success;
+  return read_page (&self, bytes, error);
+}
+
+gboolean
+helio_feed_read_found (GBytes *bytes, HelioRowSink *sink, HelioFeedPage *page, GError **error)
+{
+  Feed self = { .sink = sink, .page = page, .leads_on = FALSE };
+
+  g_return_val_if_fail (bytes != NULL, FALSE);
+  g_return_val_if_fail (HELIO_IS_ROW_SINK (sink), FALSE);
+  g_return_val_if_fail (page != NULL, FALSE);
+  g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
+
+  return read_page (&self, bytes, error);
 }

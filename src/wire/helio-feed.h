@@ -54,4 +54,19 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HelioFeedPage, helio_feed_page_clear)
  */
 gboolean helio_feed_read (GBytes *bytes, HelioRowSink *sink, HelioFeedPage *page, GError **error);
 
+/**
+ * helio_feed_read_found:
+ * @bytes: what `GET /v1/search` answered, JSON
+ * @sink: takes the records
+ * @page: (out caller-allocates): takes the rest; empty after an error
+ * @error: return location for a #HelioWireError, or for the sink's own error
+ *
+ * helio_feed_read() of what a search found: a page that leads nowhere on. When there is more, a
+ * narrower search finds it.
+ *
+ * Returns: whether the page is whole
+ */
+gboolean helio_feed_read_found (GBytes *bytes, HelioRowSink *sink, HelioFeedPage *page,
+                                GError **error);
+
 G_END_DECLS

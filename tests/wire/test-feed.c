@@ -134,6 +134,28 @@ an_empty_page_is_read (void)
 }
 
 static void
+what_a_search_found_leads_nowhere (void)
+{
+  static const char json[] = "{\"changes\":[{\"kind\":\"note\",\"id\":\"z\",\"revision\":\"8\","
+                             "\"deleted\":true}],\"latest_revision\":\"8\",\"more\":true";
+  g_autofree char *whole = g_strconcat (json, ",\"end\":\"page\"}", NULL);
+  g_autofree char *cut = g_strconcat (json, "}", NULL);
+  g_autoptr (GBytes) bytes = g_bytes_new_static (whole, strlen (whole));
+  g_autoptr (GBytes) cut_bytes = g_bytes_new_static (cut, strlen (cut));
+  g_autoptr (RecordingSink) sink = recording_sink_new ();
+  g_auto (HelioFeedPage) page = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (helio_feed_read_found (bytes, HELIO_ROW_SINK (sink), &page, &error));
+  g_assert_no_error (error);
+  g_assert_true (page.more);
+  g_assert_null (page.next);
+  g_assert_cmpstr (sink->rows->str, ==, "note z 8 deleted\n");
+  g_assert_false (helio_feed_read_found (cut_bytes, HELIO_ROW_SINK (sink), &page, &error));
+  g_assert_error (error, HELIO_WIRE_ERROR, HELIO_WIRE_ERROR_TRUNCATED);
+}
+
+static void
 what_is_unknown_is_skipped (void)
 {
   static const char json[]
@@ -420,6 +442,8 @@ main (int argc, char **argv)
   g_test_add_func ("/wire/feed/the-golden-page-means-what-it-meant",
                    the_golden_page_means_what_it_meant);
   g_test_add_func ("/wire/feed/an-empty-page-is-read", an_empty_page_is_read);
+  g_test_add_func ("/wire/feed/what-a-search-found-leads-nowhere",
+                   what_a_search_found_leads_nowhere);
   g_test_add_func ("/wire/feed/what-is-unknown-is-skipped", what_is_unknown_is_skipped);
   g_test_add_func ("/wire/feed/a-bad-page-is-an-error", a_bad_page_is_an_error);
   g_test_add_func ("/wire/feed/no-cut-goes-unnoticed", no_cut_goes_unnoticed);
