@@ -322,18 +322,25 @@ helio_client_check_url (const char *url, GError **error)
   return base != NULL;
 }
 
+/* Has a request of the public function @tag run. */
+static void
+start (HelioClient *self, const char *path, gpointer tag, GCancellable *cancellable,
+       GAsyncReadyCallback callback, gpointer data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, data);
+
+  g_task_set_source_tag (task, tag);
+  get (self, path, task);
+}
+
 void
 helio_client_get_async (HelioClient *self, const char *path, GCancellable *cancellable,
                         GAsyncReadyCallback callback, gpointer data)
 {
-  g_autoptr (GTask) task = NULL;
-
   g_return_if_fail (HELIO_IS_CLIENT (self));
   g_return_if_fail (path != NULL);
 
-  task = g_task_new (self, cancellable, callback, data);
-  g_task_set_source_tag (task, helio_client_get_async);
-  get (self, path, task);
+  start (self, path, helio_client_get_async, cancellable, callback, data);
 }
 
 GBytes *
@@ -351,7 +358,6 @@ helio_client_get_changes_async (HelioClient *self, const char *after, guint limi
                                 GCancellable *cancellable, GAsyncReadyCallback callback,
                                 gpointer data)
 {
-  g_autoptr (GTask) task = NULL;
   g_autoptr (GString) path = NULL;
 
   g_return_if_fail (HELIO_IS_CLIENT (self));
@@ -364,10 +370,7 @@ helio_client_get_changes_async (HelioClient *self, const char *after, guint limi
     }
   if (limit > 0)
     g_string_append_printf (path, "%climit=%u", strchr (path->str, '?') != NULL ? '&' : '?', limit);
-
-  task = g_task_new (self, cancellable, callback, data);
-  g_task_set_source_tag (task, helio_client_get_changes_async);
-  get (self, path->str, task);
+  start (self, path->str, helio_client_get_changes_async, cancellable, callback, data);
 }
 
 GBytes *
@@ -392,6 +395,34 @@ helio_client_get_changes_finish (HelioClient *self, GAsyncResult *result, char *
                                                      "Link"));
     }
   return body;
+}
+
+void
+helio_client_search_async (HelioClient *self, const char *criterion, const char *term, guint limit,
+                           GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+{
+  g_autoptr (GString) path = NULL;
+
+  g_return_if_fail (HELIO_IS_CLIENT (self));
+  g_return_if_fail (criterion != NULL);
+  g_return_if_fail (term != NULL);
+
+  path = g_string_new ("v1/search?criterion=");
+  g_string_append_uri_escaped (path, criterion, NULL, FALSE);
+  g_string_append (path, "&term=");
+  g_string_append_uri_escaped (path, term, NULL, FALSE);
+  g_string_append_printf (path, "&limit=%u", limit);
+  start (self, path->str, helio_client_search_async, cancellable, callback, data);
+}
+
+GBytes *
+helio_client_search_finish (HelioClient *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (HELIO_IS_CLIENT (self), NULL);
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+  g_return_val_if_fail (g_async_result_is_tagged (result, helio_client_search_async), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 gint64

@@ -99,6 +99,34 @@ GBytes *helio_client_get_changes_finish (HelioClient *self, GAsyncResult *result
                                          GError **error);
 
 /**
+ * helio_client_search_async:
+ * @self: a client
+ * @criterion: name of what to search by
+ * @term: what to look for
+ * @limit: hits at most
+ * @cancellable: (nullable): ends the request
+ * @callback: called in the caller's main context
+ * @data: for @callback
+ *
+ * Has the service search.
+ */
+void helio_client_search_async (HelioClient *self, const char *criterion, const char *term,
+                                guint limit, GCancellable *cancellable,
+                                GAsyncReadyCallback callback, gpointer data);
+
+/**
+ * helio_client_search_finish:
+ * @self: a client
+ * @result: what the callback was given
+ * @error: (nullable): return location for an error
+ *
+ * As helio_client_get_finish().
+ *
+ * Returns: (transfer full): what it found, JSON, or %NULL
+ */
+GBytes *helio_client_search_finish (HelioClient *self, GAsyncResult *result, GError **error);
+
+/**
  * helio_client_get_retry_after:
  * @self: a client
  *

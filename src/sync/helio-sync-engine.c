@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "helio-sync-engine.h"
+#include "helio-sync-engine-private.h"
 
 #include "helio-backoff.h"
 #include "helio-identity-job.h"
@@ -143,11 +143,17 @@ succeed (HelioSyncEngine *self)
   sync_after (self, self->interval * HELIO_SECOND);
 }
 
-static gboolean
-is_unreachable (const GError *error)
+HelioSyncState
+helio_sync_state_of (const GError *error)
 {
-  return g_error_matches (error, HELIO_REMOTE_ERROR, HELIO_REMOTE_ERROR_OFFLINE)
-         || g_error_matches (error, HELIO_REMOTE_ERROR, HELIO_REMOTE_ERROR_TIMEOUT);
+  if (error == NULL)
+    return HELIO_SYNC_IDLE;
+  if (g_error_matches (error, HELIO_REMOTE_ERROR, HELIO_REMOTE_ERROR_UNAUTHORIZED))
+    return HELIO_SYNC_SIGNED_OUT;
+  if (g_error_matches (error, HELIO_REMOTE_ERROR, HELIO_REMOTE_ERROR_OFFLINE)
+      || g_error_matches (error, HELIO_REMOTE_ERROR, HELIO_REMOTE_ERROR_TIMEOUT))
+    return HELIO_SYNC_OFFLINE;
+  return HELIO_SYNC_FAILED;
 }
 
 /* Takes the error. */
@@ -163,20 +169,13 @@ fail (HelioSyncEngine *self, GError *error)
 
   self->n_failures++;
   take_error (self, error);
-  if (g_error_matches (error, HELIO_REMOTE_ERROR, HELIO_REMOTE_ERROR_UNAUTHORIZED))
-    {
-      helio_connectivity_report_success (self->connectivity);
-      set_state (self, HELIO_SYNC_SIGNED_OUT);
-      return;
-    }
-  if (is_unreachable (error))
-    {
-      helio_connectivity_report_failure (self->connectivity);
-      set_state (self, HELIO_SYNC_OFFLINE);
-    }
-  else
-    set_state (self, HELIO_SYNC_FAILED);
-  sync_after (self, pause_after_failure (self));
+  if (helio_sync_state_of (error) == HELIO_SYNC_OFFLINE)
+    helio_connectivity_report_failure (self->connectivity);
+  else if (helio_sync_state_of (error) == HELIO_SYNC_SIGNED_OUT)
+    helio_connectivity_report_success (self->connectivity);
+  set_state (self, helio_sync_state_of (error));
+  if (self->state != HELIO_SYNC_SIGNED_OUT)
+    sync_after (self, pause_after_failure (self));
 }
 
 /* Whether a callback is of the sync that is under way, and not of one that was given up. */
@@ -586,4 +585,40 @@ helio_sync_engine_get_error (HelioSyncEngine *self)
 {
   g_return_val_if_fail (HELIO_IS_SYNC_ENGINE (self), NULL);
   return self->error;
+}
+
+HelioStore *
+helio_sync_engine_get_store (HelioSyncEngine *self)
+{
+  return self->store;
+}
+
+HelioClient *
+helio_sync_engine_get_client (HelioSyncEngine *self)
+{
+  return self->client;
+}
+
+HelioConnectivity *
+helio_sync_engine_get_connectivity (HelioSyncEngine *self)
+{
+  return self->connectivity;
+}
+
+HelioClock *
+helio_sync_engine_get_clock (HelioSyncEngine *self)
+{
+  return self->clock;
+}
+
+gboolean
+helio_sync_engine_is_identified (HelioSyncEngine *self)
+{
+  return self->identified;
+}
+
+void
+helio_sync_engine_note_identified (HelioSyncEngine *self)
+{
+  self->identified = TRUE;
 }

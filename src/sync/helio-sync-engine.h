@@ -33,6 +33,15 @@ typedef enum
 #define HELIO_TYPE_SYNC_STATE (helio_sync_state_get_type ())
 GType helio_sync_state_get_type (void);
 
+/**
+ * helio_sync_state_of:
+ * @error: (nullable): why asking the service failed; %NULL when it did not
+ *
+ * Returns: what that means: %HELIO_SYNC_IDLE, %HELIO_SYNC_OFFLINE, %HELIO_SYNC_SIGNED_OUT or
+ *   %HELIO_SYNC_FAILED
+ */
+HelioSyncState helio_sync_state_of (const GError *error);
+
 #define HELIO_TYPE_SYNC_ENGINE (helio_sync_engine_get_type ())
 G_DECLARE_FINAL_TYPE (HelioSyncEngine, helio_sync_engine, HELIO, SYNC_ENGINE, GObject)
 

@@ -396,6 +396,37 @@ two_requests_run_at_once (Fixture *fixture, gconstpointer data)
   g_test_add ("/remote/client/" name, Fixture, NULL, helio_remote_fixture_set_up, func, \
               helio_remote_fixture_tear_down)
 
+static void
+on_found (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Page *page = data;
+
+  page->body = helio_client_search_finish (HELIO_CLIENT (source), result, &page->error);
+  page->done = TRUE;
+}
+
+/* What somebody typed is one parameter, whatever is in it. */
+static void
+a_term_is_escaped (Fixture *fixture, gconstpointer data)
+{
+  g_auto (Page) page = { 0 };
+  g_autofree char *request = NULL;
+
+  helio_fault_script_answer (helio_fault_server_add_script (fixture->server), "200 OK", JSON, NULL,
+                             "{}");
+  helio_client_search_async (fixture->client, "system-name", "Thyborøn & 100%?limit=9#x", 5, NULL,
+                             on_found, &page);
+  while (!page.done)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_no_error (page.error);
+  assert_text (page.body, "{}");
+  request = helio_fault_server_dup_request (fixture->server, 0);
+  g_assert_true (
+      g_str_has_prefix (request,
+                        "GET /v1/search?criterion=system-name"
+                        "&term=Thybor%C3%B8n%20%26%20100%25%3Flimit%3D9%23x&limit=5 HTTP/1.1\r\n"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -405,6 +436,7 @@ main (int argc, char **argv)
   ADD ("asks-as-the-contract-says", asks_as_the_contract_says);
   ADD ("without-a-token-sends-none", without_a_token_sends_none);
   ADD ("changes-pass-cursor-and-limit", changes_pass_cursor_and_limit);
+  ADD ("a-term-is-escaped", a_term_is_escaped);
   ADD ("statuses-become-reactions", statuses_become_reactions);
   ADD ("long-words-are-cut", long_words_are_cut);
   ADD ("busy-keeps-retry-after", busy_keeps_retry_after);
