@@ -21,7 +21,8 @@ struct _HelioServiceProfile
 G_DEFINE_QUARK (helio_service_profile_error, helio_service_profile_error)
 G_DEFINE_FINAL_TYPE (HelioServiceProfile, helio_service_profile, G_TYPE_OBJECT)
 
-/* What a profile consists of; a member's name says what its text must be, see is_valid_text(). */
+/* What a profile consists of, besides an optional `map_url`; a member's name says what its text
+ * must be, see is_valid_text(). */
 static const char *const texts[] = { "brand", "copyright" };
 static const char *const legal_members[] = { "feedback", "terms", "privacy", NULL };
 static const struct
@@ -46,6 +47,14 @@ is_web_address (const char *text)
              || g_str_equal (g_uri_get_scheme (uri), "http"));
 }
 
+/* A map of the world that finds an address. */
+static gboolean
+is_map_address (const char *text)
+{
+  return strstr (text, "{address}") != NULL
+         && (is_web_address (text) || g_str_has_prefix (text, "geo:"));
+}
+
 static gboolean
 is_valid_text (const char *member, const char *text)
 {
@@ -57,6 +66,8 @@ is_valid_text (const char *member, const char *text)
     return FALSE;
   if (g_strv_contains (addresses, member))
     return is_web_address (text);
+  if (g_str_equal (member, "map_url"))
+    return is_map_address (text);
   if (g_str_equal (member, "kind"))
     return g_strv_contains (contacts, text);
   if (g_str_equal (member, "id"))
@@ -137,10 +148,14 @@ static gboolean
 check_profile (JsonNode *node, GError **error)
 {
   JsonObject *root;
+  gboolean has_map;
 
   if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node))
     return fail (error, "The document", "is not an object");
   root = json_node_get_object (node);
+  has_map = json_object_has_member (root, "map_url");
+  if (has_map && !is_valid_text ("map_url", get_text (root, "map_url")))
+    return fail (error, "map_url", "is not valid");
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     if (!is_valid_text (texts[i], get_text (root, texts[i])))
       return fail (error, texts[i], "is missing or not valid");
@@ -149,7 +164,7 @@ check_profile (JsonNode *node, GError **error)
       return FALSE;
   if (!check_texts (json_object_get_member (root, "legal"), "legal", legal_members, error))
     return FALSE;
-  if (json_object_get_size (root) != G_N_ELEMENTS (texts) + G_N_ELEMENTS (lists) + 1)
+  if (json_object_get_size (root) != G_N_ELEMENTS (texts) + G_N_ELEMENTS (lists) + 1 + has_map)
     return fail (error, "The document", "has a member it should not have");
   return TRUE;
 }

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #define PRODUCT "heliodesk"
+#define PLACE "{address}"
 
 struct _HelioServiceInfo
 {
@@ -18,6 +19,7 @@ struct _HelioServiceInfo
   char *feedback;  /* (owned) (nullable) */
   char *terms;     /* (owned) (nullable) */
   char *privacy;   /* (owned) (nullable) */
+  char *map_url;   /* (owned) (nullable): with PLACE in it */
   guint api_version;
   gint64 upload_limit;
   GArray *links;        /* (owned) (element-type HelioServiceLink) */
@@ -85,6 +87,29 @@ get_url (JsonObject *object, const char *member, gboolean *wrong)
   const char *url = helio_json_get_text (object, member, wrong);
 
   return url != NULL && is_address (url, schemes) ? url : NULL;
+}
+
+static char *
+fill_map_url (const char *template, const char *address)
+{
+  g_autofree char *escaped = g_uri_escape_string (address, NULL, FALSE);
+  g_auto (GStrv) parts = g_strsplit (template, PLACE, -1);
+
+  return g_strjoinv (escaped, parts);
+}
+
+/* Where an address is shown on a map, or NULL. */
+static const char *
+get_map_url (JsonObject *object, gboolean *wrong)
+{
+  static const char *const schemes[] = { "http", "https", "geo", NULL };
+  const char *url = helio_json_get_text (object, "map_url", wrong);
+  g_autofree char *filled = NULL;
+
+  if (url == NULL || strstr (url, PLACE) == NULL)
+    return NULL;
+  filled = fill_map_url (url, "x");
+  return is_address (filled, schemes) ? url : NULL;
 }
 
 /* A text that is not empty, or NULL. */
@@ -256,6 +281,9 @@ read_values (HelioServiceInfo *self, JsonObject *root, GError **error)
   self->copyright = g_strdup (get_label (root, "copyright", &wrong));
   if (wrong)
     return refuse ("copyright", "not a string", error);
+  self->map_url = g_strdup (get_map_url (root, &wrong));
+  if (wrong)
+    return refuse ("map_url", "not a string", error);
   self->api_version
       = (guint) MIN (helio_json_get_integer (root, "api_version", 1, &wrong), (gint64) G_MAXUINT);
   if (wrong || self->api_version == 0)
@@ -294,6 +322,7 @@ helio_service_info_finalize (GObject *object)
   g_free (self->feedback);
   g_free (self->terms);
   g_free (self->privacy);
+  g_free (self->map_url);
   g_array_unref (self->links);
   g_array_unref (self->resources);
   g_array_unref (self->support);
@@ -403,6 +432,14 @@ helio_service_info_get_privacy_url (HelioServiceInfo *self)
 {
   g_return_val_if_fail (HELIO_IS_SERVICE_INFO (self), NULL);
   return self->privacy;
+}
+
+char *
+helio_service_info_dup_map_url (HelioServiceInfo *self, const char *address)
+{
+  g_return_val_if_fail (HELIO_IS_SERVICE_INFO (self), NULL);
+  g_return_val_if_fail (address != NULL, NULL);
+  return self->map_url != NULL ? fill_map_url (self->map_url, address) : NULL;
 }
 
 gint64

@@ -138,6 +138,16 @@ const char *helio_service_info_get_terms_url (HelioServiceInfo *self);
 const char *helio_service_info_get_privacy_url (HelioServiceInfo *self);
 
 /**
+ * helio_service_info_dup_map_url:
+ * @self: a description
+ * @address: a postal address in one line
+ *
+ * Returns: (transfer full) (nullable): what to open to see it on a map: `http`, `https` or `geo`;
+ *   %NULL when the service names no map
+ */
+char *helio_service_info_dup_map_url (HelioServiceInfo *self, const char *address);
+
+/**
  * helio_service_info_get_upload_limit:
  * @self: a description
  *

@@ -39,11 +39,13 @@ a_description_is_read (void)
               "\"report_types\":[{\"id\":\"rma\",\"label\":\"RMA report\"}],"
               "\"legal\":{\"feedback\":\"https://f.example/\",\"terms\":\"https://t.example/\","
               "\"privacy\":\"https://p.example/\"},\"copyright\":\"© Sol\","
-              "\"upload_limit_bytes\":31457280,\"colour\":[]");
+              "\"upload_limit_bytes\":31457280,\"map_url\":\"https://m.example/?q={address}\","
+              "\"colour\":[]");
   g_autoptr (HelioServiceInfo) info = read_good (json);
   const HelioServiceLink *links;
   const HelioServiceContact *contacts;
   const HelioServiceTerm *terms;
+  g_autofree char *map = NULL;
   guint n;
 
   g_assert_cmpuint (helio_service_info_get_api_version (info), ==, 1);
@@ -53,6 +55,11 @@ a_description_is_read (void)
   g_assert_cmpstr (helio_service_info_get_terms_url (info), ==, "https://t.example/");
   g_assert_cmpstr (helio_service_info_get_privacy_url (info), ==, "https://p.example/");
   g_assert_cmpint (helio_service_info_get_upload_limit (info), ==, 31457280);
+  map = helio_service_info_dup_map_url (info, "Hovbanken 72 & 74, Thyborøn?#{address}");
+  g_assert_cmpstr (
+      map, ==,
+      "https://m.example/?q=Hovbanken%2072%20%26%2074%2C%20Thybor%C3%B8n%3F%23%7Baddress"
+      "%7D");
   g_assert_cmpuint (g_bytes_get_size (helio_service_info_get_bytes (info)), ==, strlen (json));
 
   links = helio_service_info_get_links (info, &n);
@@ -139,6 +146,33 @@ dangerous_links_are_dropped (void)
 }
 
 static void
+useless_maps_are_dropped (void)
+{
+  static const char *const urls[] = {
+    "https://m.example/",
+    "javascript:{address}",
+    "file:///{address}",
+    "geo:",
+    "{address}",
+    "https:///{address}",
+    "https://m.example/ {address}",
+    "",
+  };
+  g_autoptr (HelioServiceInfo) geo = read_good (OURS (",\"map_url\":\"geo:0,0?q={address}\""));
+  g_autofree char *url = helio_service_info_dup_map_url (geo, "7680 DE");
+
+  g_assert_cmpstr (url, ==, "geo:0,0?q=7680%20DE");
+  for (guint i = 0; i < G_N_ELEMENTS (urls); i++)
+    {
+      g_autofree char *json = g_strdup_printf (OURS (",\"map_url\":\"%s\""), urls[i]);
+      g_autoptr (HelioServiceInfo) info = read_good (json);
+
+      g_test_message ("%s", urls[i]);
+      g_assert_null (helio_service_info_dup_map_url (info, "x"));
+    }
+}
+
+static void
 useless_contacts_are_dropped (void)
 {
   static const char *const contacts[][2] = {
@@ -209,6 +243,7 @@ what_is_wrong_is_told (void)
       "api_version: not a whole number from 1 on" },
     { OURS (",\"brand\":5"), HELIO_WIRE_ERROR_SCHEMA, "brand: not a string" },
     { OURS (",\"copyright\":{}"), HELIO_WIRE_ERROR_SCHEMA, "copyright: not a string" },
+    { OURS (",\"map_url\":[]"), HELIO_WIRE_ERROR_SCHEMA, "map_url: not a string" },
     { OURS (",\"upload_limit_bytes\":-1"), HELIO_WIRE_ERROR_SCHEMA,
       "upload_limit_bytes: not a whole number from 0 on" },
     { OURS (",\"upload_limit_bytes\":99999999999999999999"), HELIO_WIRE_ERROR_SCHEMA,
@@ -253,6 +288,7 @@ main (int argc, char **argv)
   g_test_add_func ("/wire/service-info/a-description-is-read", a_description_is_read);
   g_test_add_func ("/wire/service-info/little-is-enough", little_is_enough);
   g_test_add_func ("/wire/service-info/dangerous-links-are-dropped", dangerous_links_are_dropped);
+  g_test_add_func ("/wire/service-info/useless-maps-are-dropped", useless_maps_are_dropped);
   g_test_add_func ("/wire/service-info/useless-contacts-are-dropped", useless_contacts_are_dropped);
   g_test_add_func ("/wire/service-info/an-address-opens-only-itself", an_address_opens_only_itself);
   g_test_add_func ("/wire/service-info/what-is-wrong-is-told", what_is_wrong_is_told);
