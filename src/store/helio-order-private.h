@@ -5,17 +5,22 @@
 
 G_BEGIN_DECLS
 
-/* Every row of a kind in ascending order of one field; immutable, counted by references. */
+/* Every row of a kind, or of the parents that a query asks for, in ascending order of one field;
+ * immutable, counted by references. */
 typedef struct
 {
   gatomicrefcount refs;
   guint sort;
-  GArray *rows; /* (owned) (element-type guint32) */
+  HelioQuery *scope; /* (owned): what the rows have in common: nothing, or their parents */
+  GArray *rows;      /* (owned) (element-type guint32) */
 } HelioOrder;
 
 HelioOrder *helio_order_load (HelioReader *reader, HelioQuery *query, GError **error);
 HelioOrder *helio_order_ref (HelioOrder *self);
 void helio_order_unref (HelioOrder *self);
+
+/* Whether the rows of @query are among the order's, as they are sorted. */
+gboolean helio_order_serves (HelioOrder *self, HelioQuery *query);
 
 /* The rows of @query: the order, forwards or backwards, where the bitmap of its filter says so. */
 GArray *helio_order_select (HelioOrder *self, HelioReader *reader, HelioQuery *query,

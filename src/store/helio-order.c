@@ -1,13 +1,36 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-order-private.h"
 
+/* The records of a parent are few, and an index leads to them. */
+static HelioQuery *
+make_scope (HelioQuery *query)
+{
+  const HelioKind *kind = helio_query_get_kind (query);
+  HelioQuery *scope = helio_query_new (kind);
+  const HelioCondition *conditions;
+  guint n;
+
+  conditions = helio_query_get_conditions (query, &n);
+  for (guint i = 0; i < n; i++)
+    {
+      const HelioField *field = &kind->fields[conditions[i].field];
+      g_autoptr (HelioQuery) wider = scope;
+
+      if (conditions[i].op == HELIO_IS && helio_field_has (field, HELIO_TRAIT_PARENT))
+        scope = helio_query_with_text (wider, field->name, HELIO_IS, conditions[i].values[0]);
+      else
+        helio_query_ref (scope);
+    }
+  return scope;
+}
+
 HelioOrder *
 helio_order_load (HelioReader *reader, HelioQuery *query, GError **error)
 {
   const HelioKind *kind = helio_query_get_kind (query);
   guint sort = helio_query_get_sort (query, NULL);
-  g_autoptr (HelioQuery) all = helio_query_new (kind);
-  g_autoptr (HelioQuery) sorted = helio_query_with_sort (all, kind->fields[sort].name, FALSE);
+  g_autoptr (HelioQuery) scope = make_scope (query);
+  g_autoptr (HelioQuery) sorted = helio_query_with_sort (scope, kind->fields[sort].name, FALSE);
   GArray *rows = helio_reader_rows (reader, sorted, 0, error);
   HelioOrder *self;
 
@@ -16,6 +39,7 @@ helio_order_load (HelioReader *reader, HelioQuery *query, GError **error)
   self = g_new (HelioOrder, 1);
   g_atomic_ref_count_init (&self->refs);
   self->sort = sort;
+  self->scope = g_steal_pointer (&scope);
   self->rows = rows;
   return self;
 }
@@ -33,7 +57,17 @@ helio_order_unref (HelioOrder *self)
   if (!g_atomic_ref_count_dec (&self->refs))
     return;
   g_array_unref (self->rows);
+  helio_query_unref (self->scope);
   g_free (self);
+}
+
+gboolean
+helio_order_serves (HelioOrder *self, HelioQuery *query)
+{
+  g_autoptr (HelioQuery) scope = make_scope (query);
+
+  return self->sort == helio_query_get_sort (query, NULL)
+         && helio_query_same_filter (self->scope, scope);
 }
 
 static gboolean

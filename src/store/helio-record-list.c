@@ -315,8 +315,7 @@ start_reading (HelioRecordList *self)
   self->cancellable = g_cancellable_new ();
   self->read_started = g_get_monotonic_time ();
   self->first_shown = FALSE;
-  if (self->stale
-      || (self->order != NULL && self->order->sort != helio_query_get_sort (self->query, NULL)))
+  if (self->stale || (self->order != NULL && !helio_order_serves (self->order, self->query)))
     g_clear_pointer (&self->order, helio_order_unref);
   if (self->order == NULL && (self->reorder || self->rows->len == 0))
     ask (self, self->rows->len > 0 ? SORTED_ROWS : FIRST_ROWS);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-model-checker.h"
+#include "helio-order-private.h"
 #include "helio-record-list.h"
 #include "helio-store-private.h"
 #include "helio-test-store.h"
@@ -417,6 +418,35 @@ only_the_last_of_many_queries_counts (Fixture *self, gconstpointer n)
   assert_sizes (self, 0);
 }
 
+/* A page shows the requests of its system: no order of all requests is read for them. */
+static void
+the_records_of_a_parent_are_ordered_alone (Fixture *self, gconstpointer n)
+{
+  static const char *const scopes[]
+      = { "system-id=700000005", "system-id=700000006", "status=approved", "case-number=03000004" };
+  g_autoptr (HelioOrder) order = NULL;
+
+  set_condition (self, scopes[0]);
+  wait_for_order (self);
+  g_assert_cmpuint (n_items (self), ==, 3);
+  order = helio_order_load (helio_store_get_reader (self->store),
+                            helio_record_list_get_query (self->list), NULL);
+  g_assert_cmpuint (order->rows->len, ==, 3);
+
+  for (gsize i = 1; i < G_N_ELEMENTS (scopes); i++)
+    {
+      set_condition (self, scopes[i]);
+      wait_for_order (self);
+      g_assert_cmpuint (n_items (self), >, 0);
+      g_assert_false (helio_order_serves (order, helio_record_list_get_query (self->list)));
+      set_sort (self, "submitted-at", TRUE);
+      wait_for_order (self);
+    }
+  helio_record_list_set_query (self->list, self->all);
+  wait_for_order (self);
+  g_assert_cmpuint (n_items (self), ==, N_ROWS);
+}
+
 static void
 a_list_may_go_while_it_reads (Fixture *self, gconstpointer n)
 {
@@ -477,6 +507,7 @@ main (int argc, char **argv)
     { "/record-list/a-row-that-is-gone-shows-nothing", a_row_that_is_gone_shows_nothing },
     { "/record-list/errors-are-told", errors_are_told_and_can_be_overcome },
     { "/record-list/nothing-asked-is-nothing-shown", nothing_asked_is_nothing_shown },
+    { "/record-list/a-parent-s-records", the_records_of_a_parent_are_ordered_alone },
     { "/record-list/only-the-last-query-counts", only_the_last_of_many_queries_counts },
     { "/record-list/shown-soon-after-a-long-rest", a_change_is_shown_soon_after_a_long_rest },
   };
