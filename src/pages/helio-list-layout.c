@@ -1,10 +1,24 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-list-layout.h"
 
+#include "helio-query.h"
+
 HelioListLayout
 helio_list_layout_of (const HelioKind *kind)
 {
-  return (HelioListLayout){ kind->name, kind, NULL, NULL };
+  return (HelioListLayout){ kind->name, kind, NULL, NULL, NULL, NULL };
+}
+
+const char *
+helio_list_layout_get_sort (const HelioListLayout *self, gboolean *descending)
+{
+  g_autoptr (HelioQuery) usual = helio_query_new (self->kind);
+  const char *name = self->sort;
+
+  if (name == NULL)
+    return self->kind->fields[helio_query_get_sort (usual, descending)].name;
+  *descending = *name == '-';
+  return *descending ? name + 1 : name;
 }
 
 static GStrv

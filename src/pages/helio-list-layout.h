@@ -13,6 +13,9 @@ G_BEGIN_DECLS
  *   kind's
  * @filters: (nullable): names of the fields offered as filters, in order, separated by spaces;
  *   %NULL for the kind's
+ * @sort: (nullable): name of the field that it is usually sorted by, with a minus before it for the
+ *   greatest first; %NULL for the kind's
+ * @empty: (nullable): what it means that there is nothing, English, msgid in context `state`
  *
  * What a list of records shows until the user says otherwise. All texts are constants.
  */
@@ -22,6 +25,8 @@ typedef struct
   const HelioKind *kind;
   const char *columns;
   const char *filters;
+  const char *sort;
+  const char *empty;
 } HelioListLayout;
 
 /**
@@ -31,6 +36,15 @@ typedef struct
  * Returns: the layout of the lists in which the kind stands by itself
  */
 HelioListLayout helio_list_layout_of (const HelioKind *kind);
+
+/**
+ * helio_list_layout_get_sort:
+ * @self: a layout
+ * @descending: (out): whether the greatest comes first
+ *
+ * Returns: (transfer none): name of the field that the list is usually sorted by
+ */
+const char *helio_list_layout_get_sort (const HelioListLayout *self, gboolean *descending);
 
 /**
  * helio_list_layout_dup_columns:

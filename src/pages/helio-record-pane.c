@@ -78,7 +78,11 @@ describe_states (HelioRecordPane *self)
                              C_ ("state", "Sync now"));
   helio_state_page_describe (self->state, HELIO_STATE_NO_MATCH, NULL, NULL, NULL,
                              C_ ("state", "Clear filters"));
-  helio_state_page_describe (self->state, HELIO_STATE_EMPTY, NULL, NULL, NULL, "");
+  helio_state_page_describe (self->state, HELIO_STATE_EMPTY, NULL, NULL,
+                             self->layout.empty != NULL
+                                 ? g_dpgettext2 (GETTEXT_PACKAGE, "state", self->layout.empty)
+                                 : NULL,
+                             "");
   helio_state_page_describe (self->state, HELIO_STATE_ERROR, NULL,
                              C_ ("state", "The list could not be read"), NULL,
                              C_ ("state", "Try again"));
@@ -198,9 +202,8 @@ recall_sort (HelioRecordPane *self)
 {
   const HelioKind *kind = self->layout.kind;
   g_autoptr (GVariant) kept = dup_setting (self, SORT_KEY, "(sb)");
-  g_autoptr (HelioQuery) usual = helio_query_new (kind);
   gboolean descending;
-  const char *field = kind->fields[helio_query_get_sort (usual, &descending)].name;
+  const char *field = helio_list_layout_get_sort (&self->layout, &descending);
 
   if (kept != NULL)
     {

@@ -200,6 +200,12 @@ go_system (HelioTour *self)
 }
 
 static void
+go_quiet_system (HelioTour *self)
+{
+  helio_window_open (self->window, "system", "700457343");
+}
+
+static void
 go_missing (HelioTour *self)
 {
   helio_window_open (self->window, "rma", "99999999");
@@ -257,6 +263,7 @@ static const Stop stops[] = {
   { "systems-filters", "The filters of systems", go_systems_filters, TRUE, TRUE },
   { "systems-no-match", "No system matches the filters", go_systems_no_match, TRUE, TRUE },
   { "system", "A system", go_system, TRUE, TRUE },
+  { "system-quiet", "A system without requests", go_quiet_system, TRUE, TRUE },
   { "missing", "A record that is not there", go_missing, TRUE, TRUE },
   { "reports", "Reports", go_reports, TRUE, TRUE },
   { "offline", "The dashboard, offline", go_offline, TRUE, TRUE },
@@ -352,16 +359,27 @@ end_stop (HelioTour *self)
 }
 
 static gboolean
+is_any_loading (GtkWidget *widget)
+{
+  gboolean any
+      = HELIO_IS_RECORD_PANE (widget) && helio_record_pane_is_loading (HELIO_RECORD_PANE (widget));
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && !any;
+       child = gtk_widget_get_next_sibling (child))
+    any = gtk_widget_get_mapped (child) && is_any_loading (child);
+  return any;
+}
+
+static gboolean
 is_ready (HelioTour *self)
 {
   HelioSyncEngine *engine = helio_workspace_get_engine (self->workspace);
-  GtkWidget *pane = find_mapped (GTK_WIDGET (self->window), HELIO_TYPE_RECORD_PANE);
   HelioPage *page = helio_window_get_page (self->window);
 
   if (helio_sync_engine_get_state (engine) == HELIO_SYNC_SYNCING
       || helio_sync_engine_is_first_sync (engine))
     return FALSE;
-  if (pane != NULL && helio_record_pane_is_loading (HELIO_RECORD_PANE (pane)))
+  if (is_any_loading (GTK_WIDGET (self->window)))
     return FALSE;
   return !HELIO_IS_RECORD_PAGE (page) || helio_record_page_is_loaded (HELIO_RECORD_PAGE (page));
 }

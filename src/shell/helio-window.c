@@ -54,11 +54,17 @@ void
 helio_window_open (HelioWindow *self, const char *kind, const char *number)
 {
   const HelioKind *known;
+  HelioPage *page;
 
   g_return_if_fail (HELIO_IS_WINDOW (self));
   g_return_if_fail (number != NULL);
 
   known = helio_kind_find (kind);
+  page = helio_history_get_page (self->history);
+  /* The devices on the page of a system lead to the system. */
+  if (HELIO_IS_RECORD_PAGE (page) && known != NULL
+      && helio_record_page_shows (HELIO_RECORD_PAGE (page), known, number))
+    return;
   if (known != NULL && helio_page_layout_find (known) != NULL)
     visit (self, helio_record_page_new (self->workspace, known, number));
   else

@@ -74,6 +74,21 @@ helio_address_view_dup_text (HelioRecord *record, const char *prefix)
   return join (upper, "\n", country);
 }
 
+char *
+helio_address_view_dup_line (HelioRecord *record, const char *prefix)
+{
+  g_autofree char *place = NULL;
+  g_autofree char *area = NULL;
+  g_autofree char *whole_area = NULL;
+
+  g_return_val_if_fail (HELIO_IS_RECORD (record), NULL);
+
+  place = join (get_part (record, prefix, "street"), ", ", get_part (record, prefix, "city"));
+  area = join (get_part (record, prefix, "state"), " ", get_part (record, prefix, "postal-code"));
+  whole_area = join (area, " ", get_part (record, prefix, "country"));
+  return join (place, ", ", whole_area);
+}
+
 static void
 helio_address_view_class_init (HelioAddressViewClass *class)
 {

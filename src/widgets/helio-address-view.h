@@ -44,4 +44,16 @@ void helio_address_view_show (HelioAddressView *self, HelioRecord *record, const
  */
 char *helio_address_view_dup_text (HelioRecord *record, const char *prefix);
 
+/**
+ * helio_address_view_dup_line:
+ * @record: a record
+ * @prefix: (nullable): see helio_address_view_show()
+ *
+ * The address as the manual writes it: `Hovbanken 72, Thyborøn, 7680 DE`, `Apolo Shopping Center,
+ * Hato Rey, PR 00917 US`.
+ *
+ * Returns: (transfer full) (nullable): the address, or %NULL when there is none
+ */
+char *helio_address_view_dup_line (HelioRecord *record, const char *prefix);
+
 G_END_DECLS

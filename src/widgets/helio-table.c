@@ -374,6 +374,21 @@ helio_table_get_narrow (HelioTable *self)
   return self->narrow;
 }
 
+void
+helio_table_set_max_height (HelioTable *self, int height)
+{
+  GtkScrolledWindow *windows[] = { self->wide, self->compact };
+
+  g_return_if_fail (HELIO_IS_TABLE (self));
+  g_return_if_fail (height > 0);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (windows); i++)
+    {
+      gtk_scrolled_window_set_propagate_natural_height (windows[i], TRUE);
+      gtk_scrolled_window_set_max_content_height (windows[i], height);
+    }
+}
+
 /* A column view keeps its rows in a list view, its last child, and says so nowhere. */
 GtkWidget *
 helio_table_get_list (HelioTable *self)

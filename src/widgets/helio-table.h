@@ -187,6 +187,16 @@ void helio_table_set_narrow (HelioTable *self, gboolean narrow);
 gboolean helio_table_get_narrow (HelioTable *self);
 
 /**
+ * helio_table_set_max_height:
+ * @self: a table
+ * @height: in pixels
+ *
+ * Makes the table as high as its rows, and no higher than @height, from where on it scrolls; until
+ * this is called it takes the height that it is given.
+ */
+void helio_table_set_max_height (HelioTable *self, int height);
+
+/**
  * helio_table_get_list:
  * @self: a table
  *

@@ -169,6 +169,36 @@ an_address_is_written_as_its_country_does (void)
 }
 
 static void
+assert_line (HelioRecord *record, const char *prefix, const char *expected)
+{
+  g_autofree char *line = helio_address_view_dup_line (record, prefix);
+
+  g_assert_cmpstr (line, ==, expected);
+}
+
+static void
+an_address_fits_in_a_line_as_in_the_manual (void)
+{
+  g_autoptr (HelioRecord) rma = helio_record_new (&helio_kind_rma);
+  g_autoptr (HelioRecord) system = helio_record_new (&helio_kind_system);
+
+  assert_line (rma, "shipping", NULL);
+  set_text (rma, "shipping-street", "Apolo Shopping Center");
+  set_text (rma, "shipping-city", "Hato Rey");
+  assert_line (rma, "shipping", "Apolo Shopping Center, Hato Rey");
+  set_text (rma, "shipping-state", "PR");
+  set_text (rma, "shipping-postal-code", "00917");
+  set_text (rma, "shipping-country", "US");
+  assert_line (rma, "shipping", "Apolo Shopping Center, Hato Rey, PR 00917 US");
+
+  set_text (system, "street", "Hovbanken 72");
+  set_text (system, "city", "Thyborøn");
+  set_text (system, "postal-code", "7680");
+  set_text (system, "country", "DE");
+  assert_line (system, NULL, "Hovbanken 72, Thyborøn, 7680 DE");
+}
+
+static void
 a_section_collapses_where_it_is_narrow (void)
 {
   GtkWidget *section = helio_section_new ("Description", "heliodesk-note-symbolic");
@@ -231,6 +261,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/breadcrumb/links", a_breadcrumb_leads_back);
   g_test_add_func ("/field-row/links", a_value_links_to_where_it_leads);
   g_test_add_func ("/address-view/lines", an_address_is_written_as_its_country_does);
+  g_test_add_func ("/address-view/line", an_address_fits_in_a_line_as_in_the_manual);
   g_test_add_func ("/section/collapse", a_section_collapses_where_it_is_narrow);
   g_test_add_func ("/section/ui", a_section_takes_its_parts_from_a_ui_file);
   return g_test_run ();

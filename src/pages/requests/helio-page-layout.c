@@ -7,6 +7,7 @@
 #define TEXT HELIO_SECTION_TEXT
 #define ADDRESS HELIO_SECTION_ADDRESS
 #define RECORDS HELIO_SECTION_RECORDS
+#define TABLE HELIO_SECTION_TABLE
 #define NOTES HELIO_SECTION_NOTES
 
 #define CONTACT_SECTION \
@@ -18,7 +19,7 @@
 /* A section is a line. */
 /* clang-format off */
 static const HelioSectionLayout rma_sections[] = { /* the manual, 2.1.4 and 3.1.4 */
-  { FIELDS, NC_ ("section", "Summary"), "heliodesk-rma-symbolic", "system-id case-number assigned-to origin created-at updated-at", NULL, FALSE, FALSE },
+  { FIELDS, NC_ ("section", "Summary"), "heliodesk-rma-symbolic", "system-id case-number assigned-to origin created-at updated-at", NULL, FALSE, FALSE, TRUE },
   CONTACT_SECTION,
   { TEXT, NC_ ("section", "Description"), "heliodesk-description-symbolic", "description", NULL, TRUE, FALSE },
   { ADDRESS, NC_ ("section", "Shipping address"), "heliodesk-address-symbolic", "shipping", NULL, TRUE, FALSE },
@@ -32,7 +33,7 @@ static const HelioSectionLayout rma_sections[] = { /* the manual, 2.1.4 and 3.1.
 };
 
 static const HelioSectionLayout case_sections[] = { /* the manual, 2.1.5 and 3.1.5 */
-  { FIELDS, NC_ ("section", "Summary"), "heliodesk-case-symbolic", "system-id assigned-to origin created-at updated-at", NULL, FALSE, FALSE },
+  { FIELDS, NC_ ("section", "Summary"), "heliodesk-case-symbolic", "system-id assigned-to origin created-at updated-at", NULL, FALSE, FALSE, TRUE },
   CONTACT_SECTION,
   { TEXT, NC_ ("section", "Subject"), "heliodesk-case-symbolic", "subject", NULL, TRUE, FALSE },
   { TEXT, NC_ ("section", "Description"), "heliodesk-description-symbolic", "description", NULL, FALSE, FALSE },
@@ -41,16 +42,33 @@ static const HelioSectionLayout case_sections[] = { /* the manual, 2.1.5 and 3.1
   { RECORDS, NC_ ("section", "Attachments"), "heliodesk-attachment-symbolic", "parent-number", &helio_kind_attachment, FALSE, TRUE },
 };
 
+/* A table in the page of a system: the columns that its records do not share. */
+static const HelioListLayout system_cases = { /* the manual, 3.3 */
+  "system-cases", &helio_kind_case, "number subject created-at status modified-at", "number subject created-at status modified-at", "-created-at",
+  NC_ ("state", "No request has been made for this system."),
+};
+
+static const HelioListLayout system_rmas = {
+  "system-rmas", &helio_kind_rma, "number case-number status submitted-at modified-at", "number case-number status submitted-at modified-at", NULL,
+  NC_ ("state", "No device of this system has been claimed."),
+};
+
+static const HelioListLayout system_devices = {
+  "system-devices", &helio_kind_device, "serial-number product status last-report-at", "serial-number product family status last-report-at", NULL,
+  NC_ ("state", "The service knows no device of this system."),
+};
+
 static const HelioSectionLayout system_sections[] = { /* the manual, 2.5 and 3.3 */
-  { FIELDS, NC_ ("section", "Activation"), "heliodesk-systems-symbolic", "status name installed-on created-at number", NULL, FALSE, FALSE },
-  { FIELDS, NC_ ("section", "System details"), "heliodesk-description-symbolic", "owner installer maintainer street city state postal-code country stage labor-coverage-until", NULL, FALSE, FALSE },
-  { RECORDS, NC_ ("section", "Support requests"), "heliodesk-case-symbolic", "system-id", &helio_kind_case, FALSE, FALSE },
-  { RECORDS, NC_ ("section", "RMAs"), "heliodesk-rma-symbolic", "system-id", &helio_kind_rma, FALSE, TRUE },
-  { RECORDS, NC_ ("section", "Devices"), "heliodesk-device-symbolic", "system-id", &helio_kind_device, FALSE, FALSE },
+  { FIELDS, NC_ ("section", "Activation"), "heliodesk-systems-symbolic", "status name installed-on created-at number", NULL, FALSE, FALSE, TRUE },
+  { FIELDS, NC_ ("section", "System details"), "heliodesk-description-symbolic", "owner installer maintainer @ stage", NULL, FALSE, FALSE },
+  { TABLE, NC_ ("section", "Support requests"), "heliodesk-case-symbolic", "system-id", NULL, FALSE, FALSE, TRUE, &system_cases },
+  { TABLE, NC_ ("section", "Devices"), "heliodesk-device-symbolic", "system-id", NULL, FALSE, FALSE, FALSE, &system_devices },
+  { TABLE, NC_ ("section", "RMAs"), "heliodesk-rma-symbolic", "system-id", NULL, FALSE, FALSE, FALSE, &system_rmas },
+  { FIELDS, NC_ ("section", "Labor coverage"), "heliodesk-labor-symbolic", "activated-at labor-coverage-until", NULL, FALSE, FALSE },
 };
 
 static const HelioSectionLayout battery_return_sections[] = { /* domain.md 1.9 */
-  { FIELDS, NC_ ("section", "Summary"), "heliodesk-battery-symbolic", "system-id case-number rma-number serial-numbers sku condition-class charge-percent created-at updated-at", NULL, FALSE, FALSE },
+  { FIELDS, NC_ ("section", "Summary"), "heliodesk-battery-symbolic", "system-id case-number rma-number serial-numbers sku condition-class charge-percent created-at updated-at", NULL, FALSE, FALSE, TRUE },
   { FIELDS, NC_ ("section", "Contact"), "heliodesk-person-symbolic", "contact-name contact-email contact-phone", NULL, TRUE, FALSE },
   { ADDRESS, NC_ ("section", "Pick-up address"), "heliodesk-address-symbolic", "pickup", NULL, TRUE, FALSE },
   { FIELDS, NC_ ("section", "Transport"), "heliodesk-shipped-symbolic", "un-number weight-grams kit-ordered-at kit-received-at pickup-at carrier tracking-number", NULL, FALSE, FALSE },

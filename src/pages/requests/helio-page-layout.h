@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "helio-kind.h"
+#include "helio-list-layout.h"
 
 G_BEGIN_DECLS
 
@@ -10,7 +10,8 @@ G_BEGIN_DECLS
  * @HELIO_SECTION_FIELDS: labels over values, side by side
  * @HELIO_SECTION_TEXT: one field of several lines
  * @HELIO_SECTION_ADDRESS: the address whose fields begin with a prefix
- * @HELIO_SECTION_RECORDS: the records that belong to this one, as a small table
+ * @HELIO_SECTION_RECORDS: the few records that belong to this one, as a small table
+ * @HELIO_SECTION_TABLE: any number of records that belong to this one, with filters
  * @HELIO_SECTION_NOTES: the notes that belong to this one
  *
  * How a section of a record's page shows its part.
@@ -21,6 +22,7 @@ typedef enum
   HELIO_SECTION_TEXT,
   HELIO_SECTION_ADDRESS,
   HELIO_SECTION_RECORDS,
+  HELIO_SECTION_TABLE,
   HELIO_SECTION_NOTES,
 } HelioSectionType;
 
@@ -29,11 +31,13 @@ typedef enum
  * @type: how it is shown
  * @title: English, msgid in context `section`
  * @icon: icon name
- * @fields: names of fields, separated by spaces; the prefix of an address; for records, the field
- *   of @child that names this record
+ * @fields: names of fields, separated by spaces, `@` and a prefix for an address in one line; the
+ *   prefix of an address; for records and tables, the field of theirs that names this record
  * @child: for records and notes, their kind
  * @half: stands beside the next or the former one where there is room
  * @optional: is left out while it is empty
+ * @open: is expanded on a narrow page, where the others are one tap away
+ * @list: for tables, what they show
  *
  * One section of a record's page.
  */
@@ -46,6 +50,8 @@ typedef struct
   const HelioKind *child;
   gboolean half;
   gboolean optional;
+  gboolean open;
+  const HelioListLayout *list;
 } HelioSectionLayout;
 
 /**

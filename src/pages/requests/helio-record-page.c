@@ -177,8 +177,9 @@ on_store_changed (HelioRecordPage *self, guint kinds)
     load (self);
 }
 
+/* The profile's time zone, or the service's map. */
 static void
-on_zone_changed (HelioRecordPage *self)
+on_workspace_changed (HelioRecordPage *self)
 {
   if (self->data != NULL)
     show (self);
@@ -309,12 +310,14 @@ helio_record_page_new (HelioWorkspace *workspace, const HelioKind *kind, const c
                        section, NULL);
   self->layout = helio_page_layout_find (kind);
   self->number = g_strdup (number);
-  self->view = HELIO_RECORD_SECTIONS (helio_record_sections_new (self->layout));
+  self->view = HELIO_RECORD_SECTIONS (helio_record_sections_new (workspace, self->layout));
   adw_bin_set_child (self->sections, GTK_WIDGET (self->view));
   g_object_bind_property (self, "narrow", self->view, "narrow", G_BINDING_SYNC_CREATE);
   g_signal_connect_object (helio_workspace_get_store (workspace), "changed",
                            G_CALLBACK (on_store_changed), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (workspace, "notify::time-zone", G_CALLBACK (on_zone_changed), self,
+  g_signal_connect_object (workspace, "notify::time-zone", G_CALLBACK (on_workspace_changed), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "notify::service", G_CALLBACK (on_workspace_changed), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect (self, "notify::narrow", G_CALLBACK (on_narrow_changed), NULL);
   g_signal_connect_object (self->state, "activated", G_CALLBACK (on_state_activated), self,
@@ -322,6 +325,13 @@ helio_record_page_new (HelioWorkspace *workspace, const HelioKind *kind, const c
   helio_state_page_set_state (self->state, HELIO_STATE_LOADING);
   load (self);
   return GTK_WIDGET (self);
+}
+
+gboolean
+helio_record_page_shows (HelioRecordPage *self, const HelioKind *kind, const char *number)
+{
+  g_return_val_if_fail (HELIO_IS_RECORD_PAGE (self), FALSE);
+  return self->layout->kind == kind && g_strcmp0 (self->number, number) == 0;
 }
 
 gboolean

@@ -26,6 +26,16 @@ GtkWidget *helio_record_page_new (HelioWorkspace *workspace, const HelioKind *ki
                                   const char *number);
 
 /**
+ * helio_record_page_shows:
+ * @self: a page
+ * @kind: a kind
+ * @number: a record's id or number
+ *
+ * Returns: whether it is the page of that record, as far as its number says so
+ */
+gboolean helio_record_page_shows (HelioRecordPage *self, const HelioKind *kind, const char *number);
+
+/**
  * helio_record_page_is_loaded:
  * @self: a page
  *

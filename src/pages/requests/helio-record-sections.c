@@ -3,6 +3,7 @@
 
 #include "helio-address-view.h"
 #include "helio-field-row.h"
+#include "helio-filtered-pane.h"
 #include "helio-flow-layout.h"
 #include "helio-note-list.h"
 #include "helio-record-grid.h"
@@ -12,16 +13,18 @@
 
 #define SPACING 12
 #define FIELD_WIDTH 136
-/* On a narrow page the first section is open, the others are one tap away (the manual, 2.1.4). */
-#define N_EXPANDED 1
+/* Enough for most tables of a page; from there on they scroll. */
+#define TABLE_HEIGHT 420
 
 struct _HelioRecordSections
 {
   AdwBin parent_instance;
 
+  HelioWorkspace *workspace; /* (owned) */
   const HelioPageLayout *layout;
-  HelioSection **sections; /* (owned) (array): unowned children, one a section of the layout */
-  GtkBox *box;             /* (unowned): a child */
+  HelioSection **sections;    /* (owned) (array): unowned children, one a section of the layout */
+  HelioFilteredPane **tables; /* (owned) (array): unowned (nullable), one a section, once shown */
+  GtkBox *box;                /* (unowned): a child */
   gboolean narrow;
 };
 
@@ -29,9 +32,52 @@ G_DEFINE_FINAL_TYPE (HelioRecordSections, helio_record_sections, ADW_TYPE_BIN)
 
 /* --- content --- */
 
+/* An address in one line, which leads to a map when the service names one. */
 static GtkWidget *
-make_fields (const HelioSectionLayout *section, HelioRecord *record, GTimeZone *zone,
-             gboolean *empty)
+make_address_row (HelioRecordSections *self, HelioRecord *record, const char *prefix,
+                  gboolean *empty)
+{
+  HelioServiceInfo *service = helio_workspace_get_service (self->workspace);
+  g_autofree char *line = helio_address_view_dup_line (record, prefix);
+  g_autofree char *map = NULL;
+  GtkWidget *row = helio_field_row_new ();
+
+  helio_field_row_set_value (HELIO_FIELD_ROW (row), C_ ("address", "Address"), line);
+  if (line == NULL)
+    return row;
+  *empty = FALSE;
+  helio_field_row_set_copyable (HELIO_FIELD_ROW (row), TRUE);
+  if (service != NULL)
+    map = helio_service_info_dup_map_url (service, line);
+  if (map != NULL)
+    helio_field_row_set_uri (HELIO_FIELD_ROW (row), map);
+  return row;
+}
+
+static GtkWidget *
+make_field_row (HelioRecord *record, const char *name, GTimeZone *zone, gboolean *empty)
+{
+  guint field = helio_kind_field (helio_record_get_kind (record), name);
+  const HelioField *spec = &helio_record_get_kind (record)->fields[field];
+  GtkWidget *row = helio_field_row_new ();
+
+  helio_field_row_show (HELIO_FIELD_ROW (row), record, name, zone);
+  if (helio_field_has (spec, HELIO_TRAIT_KEY))
+    {
+      g_autofree char *number = helio_record_format (record, field, zone);
+
+      /* It would lead to where one is. */
+      helio_field_row_set_value (HELIO_FIELD_ROW (row), helio_field_get_label (spec), number);
+    }
+  if (helio_field_is_text (spec) ? helio_record_get_nth_text (record, field) != NULL
+                                 : helio_record_get_nth_integer (record, field) != HELIO_NO_INTEGER)
+    *empty = FALSE;
+  return row;
+}
+
+static GtkWidget *
+make_fields (HelioRecordSections *self, const HelioSectionLayout *section, HelioRecord *record,
+             GTimeZone *zone, gboolean *empty)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkLayoutManager *flow = helio_flow_layout_new (SPACING, FIELD_WIDTH);
@@ -40,18 +86,12 @@ make_fields (const HelioSectionLayout *section, HelioRecord *record, GTimeZone *
   g_object_set (flow, "spanning", TRUE, NULL);
   gtk_widget_set_layout_manager (box, flow);
   for (guint i = 0; fields[i] != NULL; i++)
-    {
-      guint field = helio_kind_field (helio_record_get_kind (record), fields[i]);
-      const HelioField *spec = &helio_record_get_kind (record)->fields[field];
-      GtkWidget *row = helio_field_row_new ();
-
-      helio_field_row_show (HELIO_FIELD_ROW (row), record, fields[i], zone);
-      gtk_widget_set_parent (row, box);
-      if (helio_field_is_text (spec)
-              ? helio_record_get_nth_text (record, field) != NULL
-              : helio_record_get_nth_integer (record, field) != HELIO_NO_INTEGER)
-        *empty = FALSE;
-    }
+    if (*fields[i] == '@')
+      gtk_widget_set_parent (make_address_row (self, record,
+                                               fields[i][1] != '\0' ? fields[i] + 1 : NULL, empty),
+                             box);
+    else
+      gtk_widget_set_parent (make_field_row (record, fields[i], zone, empty), box);
   return box;
 }
 
@@ -92,6 +132,27 @@ make_records (HelioRecordSections *self, const HelioSectionLayout *section, GPtr
   return grid;
 }
 
+/* Made once: what people filter by, select and scroll to stays when the cache changes. */
+static GtkWidget *
+make_table (HelioRecordSections *self, guint index, HelioRecord *record)
+{
+  const HelioSectionLayout *section = &self->layout->sections[index];
+  int key = helio_kind_first_with (self->layout->kind, HELIO_TRAIT_KEY);
+  g_autoptr (HelioQuery) all = helio_query_new (section->list->kind);
+  g_autoptr (HelioQuery) scope
+      = helio_query_with_text (all, section->fields, HELIO_IS,
+                               helio_record_get_nth_text (record, (guint) key));
+  GtkWidget *pane = helio_filtered_pane_new (self->workspace, section->list, scope, NULL);
+
+  self->tables[index] = HELIO_FILTERED_PANE (pane);
+  helio_table_set_max_height (helio_record_pane_get_table (
+                                  helio_filtered_pane_get_pane (self->tables[index])),
+                              TABLE_HEIGHT);
+  gtk_widget_set_vexpand (pane, FALSE);
+  g_object_bind_property (self, "narrow", pane, "narrow", G_BINDING_SYNC_CREATE);
+  return pane;
+}
+
 static GtkWidget *
 make_content (HelioRecordSections *self, guint index, HelioPageData *data, GTimeZone *zone,
               gboolean *empty)
@@ -102,13 +163,16 @@ make_content (HelioRecordSections *self, guint index, HelioPageData *data, GTime
   switch (section->type)
     {
     case HELIO_SECTION_FIELDS:
-      return make_fields (section, data->record, zone, empty);
+      return make_fields (self, section, data->record, zone, empty);
     case HELIO_SECTION_TEXT:
       return make_text (section, data->record, empty);
     case HELIO_SECTION_ADDRESS:
       return make_address (section, data->record, empty);
     case HELIO_SECTION_RECORDS:
       return make_records (self, section, data->children[index], zone, empty);
+    case HELIO_SECTION_TABLE:
+      *empty = FALSE;
+      return make_table (self, index, data->record);
     case HELIO_SECTION_NOTES:
     default:
       *empty = data->children[index]->len == 0;
@@ -134,13 +198,14 @@ build (HelioRecordSections *self)
   GtkWidget *pair = NULL;
 
   self->sections = g_new0 (HelioSection *, self->layout->n_sections);
+  self->tables = g_new0 (HelioFilteredPane *, self->layout->n_sections);
   for (guint i = 0; i < self->layout->n_sections; i++)
     {
       const HelioSectionLayout *section = &self->layout->sections[i];
       GtkWidget *card = helio_section_new (helio_section_layout_get_title (section), section->icon);
 
       self->sections[i] = HELIO_SECTION (card);
-      helio_section_set_expanded (self->sections[i], i < N_EXPANDED);
+      helio_section_set_expanded (self->sections[i], section->open);
       if (!section->half)
         {
           gtk_box_append (self->box, card);
@@ -166,7 +231,11 @@ build (HelioRecordSections *self)
 static void
 helio_record_sections_finalize (GObject *object)
 {
-  g_free (HELIO_RECORD_SECTIONS (object)->sections);
+  HelioRecordSections *self = HELIO_RECORD_SECTIONS (object);
+
+  g_clear_object (&self->workspace);
+  g_free (self->sections);
+  g_free (self->tables);
 
   G_OBJECT_CLASS (helio_record_sections_parent_class)->finalize (object);
 }
@@ -207,10 +276,11 @@ helio_record_sections_init (HelioRecordSections *self)
 }
 
 GtkWidget *
-helio_record_sections_new (const HelioPageLayout *layout)
+helio_record_sections_new (HelioWorkspace *workspace, const HelioPageLayout *layout)
 {
   HelioRecordSections *self = g_object_new (HELIO_TYPE_RECORD_SECTIONS, NULL);
 
+  self->workspace = g_object_ref (workspace);
   self->layout = layout;
   build (self);
   return GTK_WIDGET (self);
@@ -226,6 +296,8 @@ helio_record_sections_show (HelioRecordSections *self, HelioPageData *data, GTim
     {
       gboolean empty;
 
+      if (self->tables[i] != NULL)
+        continue;
       helio_section_set_content (self->sections[i], make_content (self, i, data, zone, &empty));
       gtk_widget_set_visible (GTK_WIDGET (self->sections[i]),
                               !empty || !self->layout->sections[i].optional);

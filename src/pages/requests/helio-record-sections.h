@@ -2,6 +2,7 @@
 #pragma once
 
 #include "helio-page-data.h"
+#include "helio-workspace.h"
 
 #include <adwaita.h>
 
@@ -18,11 +19,12 @@ G_DECLARE_FINAL_TYPE (HelioRecordSections, helio_record_sections, HELIO, RECORD_
 
 /**
  * helio_record_sections_new:
+ * @workspace: what its tables work with
  * @layout: which sections
  *
  * Returns: (transfer floating): sections without content
  */
-GtkWidget *helio_record_sections_new (const HelioPageLayout *layout);
+GtkWidget *helio_record_sections_new (HelioWorkspace *workspace, const HelioPageLayout *layout);
 
 /**
  * helio_record_sections_show:

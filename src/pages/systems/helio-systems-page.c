@@ -14,13 +14,18 @@ struct _HelioSystemsPage
   AdwBin *pane_bin;
 };
 
+static const HelioListLayout layout = {
+  .name = "system",
+  .kind = &helio_kind_system,
+  .empty = NC_ ("state", "Systems appear here once the service lets you see them."),
+};
+
 G_DEFINE_FINAL_TYPE (HelioSystemsPage, helio_systems_page, HELIO_TYPE_PAGE)
 
 static void
 helio_systems_page_constructed (GObject *object)
 {
   HelioSystemsPage *self = HELIO_SYSTEMS_PAGE (object);
-  HelioListLayout layout = helio_list_layout_of (&helio_kind_system);
   g_autoptr (HelioQuery) all = helio_query_new (&helio_kind_system);
 
   G_OBJECT_CLASS (helio_systems_page_parent_class)->constructed (object);
