@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "helio-command.h"
+#include "helio-server-command.h"
 
 #include <stdio.h>
 
 static HelioExit
-run_user_add (const HelioCommand *self, char **argv)
+run_user_add (const HelioServerCommand *self, char **argv)
 {
   g_auto (GStrv) arguments = g_strdupv (argv);
   g_autofree char *database = NULL, *email = NULL, *done = NULL;
@@ -20,26 +20,26 @@ run_user_add (const HelioCommand *self, char **argv)
     G_OPTION_ENTRY_NULL,
   };
 
-  if (!helio_command_parse (self, &arguments, entries, &database, &email, &error))
-    return helio_command_fail (error);
+  if (!helio_server_command_parse (self, &arguments, entries, &database, &email, &error))
+    return helio_server_command_fail (error);
   if (organisation == NULL)
     {
       g_set_error (&error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
                    "%s: --organisation=NAME is missing", self->words);
-      return helio_command_fail (error);
+      return helio_server_command_fail (error);
     }
   storage = helio_storage_open (database, &error);
   if (storage == NULL
       || !helio_storage_add_user (storage, email, name, organisation, time_zone, g_get_real_time (),
                                   &error))
-    return helio_command_fail (error);
+    return helio_server_command_fail (error);
   done = g_strdup_printf ("Added %s to %s", email, organisation);
-  if (!helio_command_print (done, &error))
-    return helio_command_fail (error);
+  if (!helio_server_command_print (done, &error))
+    return helio_server_command_fail (error);
   return HELIO_EXIT_OK;
 }
 
-const HelioCommand helio_command_user_add = {
+const HelioServerCommand helio_server_command_user_add = {
   .words = "user add",
   .parameter = "EMAIL",
   .summary = "Adds a user, and the user's organisation when it is new.",
@@ -47,7 +47,7 @@ const HelioCommand helio_command_user_add = {
 };
 
 static HelioExit
-run_token_issue (const HelioCommand *self, char **argv)
+run_token_issue (const HelioServerCommand *self, char **argv)
 {
   g_auto (GStrv) arguments = g_strdupv (argv);
   g_autofree char *database = NULL, *email = NULL, *token = NULL;
@@ -55,24 +55,24 @@ run_token_issue (const HelioCommand *self, char **argv)
   g_autoptr (GError) error = NULL;
   const GOptionEntry entries[] = { G_OPTION_ENTRY_NULL };
 
-  if (!helio_command_parse (self, &arguments, entries, &database, &email, &error))
-    return helio_command_fail (error);
+  if (!helio_server_command_parse (self, &arguments, entries, &database, &email, &error))
+    return helio_server_command_fail (error);
   storage = helio_storage_open (database, &error);
   if (storage == NULL)
-    return helio_command_fail (error);
+    return helio_server_command_fail (error);
   token = helio_storage_issue_token (storage, email, g_get_real_time (), &error);
   if (token == NULL)
-    return helio_command_fail (error);
-  if (!helio_command_print (token, &error))
+    return helio_server_command_fail (error);
+  if (!helio_server_command_print (token, &error))
     {
       /* Nobody has it: nobody shall use it. */
       helio_storage_revoke_token (storage, token, NULL);
-      return helio_command_fail (error);
+      return helio_server_command_fail (error);
     }
   return HELIO_EXIT_OK;
 }
 
-const HelioCommand helio_command_token_issue = {
+const HelioServerCommand helio_server_command_token_issue = {
   .words = "token issue",
   .parameter = "EMAIL",
   .summary = "Makes a token for a user and prints it. It is not shown again.",
@@ -94,7 +94,7 @@ read_line (GError **error)
 }
 
 static HelioExit
-run_token_revoke (const HelioCommand *self, char **argv)
+run_token_revoke (const HelioServerCommand *self, char **argv)
 {
   g_auto (GStrv) arguments = g_strdupv (argv);
   g_autofree char *database = NULL, *token = NULL;
@@ -102,22 +102,22 @@ run_token_revoke (const HelioCommand *self, char **argv)
   g_autoptr (GError) error = NULL;
   const GOptionEntry entries[] = { G_OPTION_ENTRY_NULL };
 
-  if (!helio_command_parse (self, &arguments, entries, &database, &token, &error))
-    return helio_command_fail (error);
+  if (!helio_server_command_parse (self, &arguments, entries, &database, &token, &error))
+    return helio_server_command_fail (error);
   if (g_str_equal (token, "-"))
     {
       g_free (token);
       token = read_line (&error);
       if (token == NULL)
-        return helio_command_fail (error);
+        return helio_server_command_fail (error);
     }
   storage = helio_storage_open (database, &error);
   if (storage == NULL || !helio_storage_revoke_token (storage, token, &error))
-    return helio_command_fail (error);
+    return helio_server_command_fail (error);
   return HELIO_EXIT_OK;
 }
 
-const HelioCommand helio_command_token_revoke = {
+const HelioServerCommand helio_server_command_token_revoke = {
   .words = "token revoke",
   .parameter = "TOKEN",
   .summary = "Ends a token at once. With - the token is read from the standard input, where no "

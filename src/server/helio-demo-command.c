@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "helio-command.h"
+#include "helio-server-command.h"
 
 #include "helio-demo-private.h"
 
 #define MAX_RECORDS 1000000
 
 gint64
-helio_command_ensure_demo_user (HelioStorage *storage, const char *email, const char *organisation,
-                                gint64 now, GError **error)
+helio_server_command_ensure_demo_user (HelioStorage *storage, const char *email,
+                                       const char *organisation, gint64 now, GError **error)
 {
   GError *failure = NULL;
   gint64 found = helio_storage_find_organisation_of (storage, email, &failure);
@@ -35,7 +35,8 @@ helio_command_ensure_demo_user (HelioStorage *storage, const char *email, const 
 }
 
 gboolean
-helio_command_is_empty (HelioStorage *storage, gint64 organisation, gboolean *empty, GError **error)
+helio_server_command_is_empty (HelioStorage *storage, gint64 organisation, gboolean *empty,
+                               GError **error)
 {
   gint64 all = helio_storage_count (storage, organisation, NULL, error);
   gint64 users
@@ -64,10 +65,11 @@ static gboolean
 fill (HelioStorage *storage, const char *email, const char *organisation,
       const HelioDemoOptions *options, GError **error)
 {
-  gint64 into = helio_command_ensure_demo_user (storage, email, organisation, options->now, error);
+  gint64 into
+      = helio_server_command_ensure_demo_user (storage, email, organisation, options->now, error);
   gboolean empty;
 
-  if (into == 0 || !helio_command_is_empty (storage, into, &empty, error))
+  if (into == 0 || !helio_server_command_is_empty (storage, into, &empty, error))
     return FALSE;
   if (!empty)
     {
@@ -79,7 +81,7 @@ fill (HelioStorage *storage, const char *email, const char *organisation,
 }
 
 static HelioExit
-run_demo_data (const HelioCommand *self, char **argv)
+run_demo_data (const HelioServerCommand *self, char **argv)
 {
   g_auto (GStrv) arguments = g_strdupv (argv);
   g_autofree char *database = NULL, *email = NULL, *organisation = NULL;
@@ -102,20 +104,20 @@ run_demo_data (const HelioCommand *self, char **argv)
   };
 
   helio_demo_options_init (&options);
-  if (!helio_command_parse (self, &arguments, entries, &database, NULL, &error)
+  if (!helio_server_command_parse (self, &arguments, entries, &database, NULL, &error)
       || !take_number (n_systems, "systems", &options.n_systems, &error)
       || !take_number (n_cases, "cases", &options.n_cases, &error)
       || !take_number (n_rmas, "rmas", &options.n_rmas, &error)
       || !take_number (n_battery_returns, "battery-returns", &options.n_battery_returns, &error)
       || !take_number (seed, "seed", &options.seed, &error))
-    return helio_command_fail (error);
+    return helio_server_command_fail (error);
   storage = helio_storage_open (database, &error);
   if (storage == NULL || !fill (storage, email ?: HELIO_DEMO_EMAIL, organisation, &options, &error))
-    return helio_command_fail (error);
+    return helio_server_command_fail (error);
   return HELIO_EXIT_OK;
 }
 
-const HelioCommand helio_command_demo_data = {
+const HelioServerCommand helio_server_command_demo_data = {
   .words = "demo-data",
   .summary = "Fills a user's empty organisation with made-up records.",
   .run = run_demo_data,

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "helio-command.h"
+#include "helio-server-command.h"
 
 #include "helio-demo.h"
 #include "helio-server.h"
@@ -31,7 +31,7 @@ options_clear (Options *self)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
 
 static gboolean
-parse (const HelioCommand *command, char **argv, Options *self, GError **error)
+parse (const HelioServerCommand *command, char **argv, Options *self, GError **error)
 {
   g_auto (GStrv) arguments = g_strdupv (argv);
   const GOptionEntry entries[] = {
@@ -49,7 +49,7 @@ parse (const HelioCommand *command, char **argv, Options *self, GError **error)
     G_OPTION_ENTRY_NULL,
   };
 
-  if (!helio_command_parse (command, &arguments, entries, &self->database, NULL, error))
+  if (!helio_server_command_parse (command, &arguments, entries, &self->database, NULL, error))
     return FALSE;
   if (self->port >= 0 && self->port <= G_MAXUINT16)
     return TRUE;
@@ -70,8 +70,8 @@ prepare_demo (const char *database, GError **error)
     return FALSE;
   helio_demo_options_init (&options);
   organisation
-      = helio_command_ensure_demo_user (storage, HELIO_DEMO_EMAIL, NULL, options.now, error);
-  if (organisation == 0 || !helio_command_is_empty (storage, organisation, &empty, error)
+      = helio_server_command_ensure_demo_user (storage, HELIO_DEMO_EMAIL, NULL, options.now, error);
+  if (organisation == 0 || !helio_server_command_is_empty (storage, organisation, &empty, error)
       || (empty && !helio_demo_fill (storage, organisation, &options, error)))
     return FALSE;
   return helio_demo_refresh (storage, organisation, options.now, error);
@@ -107,7 +107,7 @@ announce (HelioServer *server, const char *port_file, GError **error)
 
   if (port_file != NULL && !g_file_set_contents (port_file, port, -1, error))
     return FALSE;
-  return helio_command_print (line, error);
+  return helio_server_command_print (line, error);
 }
 
 static gboolean
@@ -135,22 +135,22 @@ serve (const Options *self, GMainLoop *loop, GError **error)
 }
 
 static HelioExit
-run_serve (const HelioCommand *command, char **argv)
+run_serve (const HelioServerCommand *command, char **argv)
 {
   g_auto (Options) options = { 0 };
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
   g_autoptr (GError) error = NULL;
 
   if (!parse (command, argv, &options, &error))
-    return helio_command_fail (error);
+    return helio_server_command_fail (error);
   g_unix_signal_add (SIGTERM, stop, loop);
   g_unix_signal_add (SIGINT, stop, loop);
   if (options.exit_with_stdin)
     g_unix_fd_add (STDIN_FILENO, G_IO_IN | G_IO_HUP | G_IO_ERR, stop_at_end, loop);
-  return serve (&options, loop, &error) ? HELIO_EXIT_OK : helio_command_fail (error);
+  return serve (&options, loop, &error) ? HELIO_EXIT_OK : helio_server_command_fail (error);
 }
 
-const HelioCommand helio_command_serve = {
+const HelioServerCommand helio_server_command_serve = {
   .words = "serve",
   .summary = "Runs the service until it is told to stop by SIGTERM or SIGINT.",
   .run = run_serve,

@@ -1,19 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "helio-command.h"
+#include "helio-server-command.h"
 #include "helio-config.h"
 
 #include <locale.h>
 #include <signal.h>
 #include <stdio.h>
 
-static const HelioCommand *const commands[] = {
-  &helio_command_serve,        &helio_command_user_add,  &helio_command_token_issue,
-  &helio_command_token_revoke, &helio_command_demo_data,
+static const HelioServerCommand *const commands[] = {
+  &helio_server_command_serve,       &helio_server_command_user_add,
+  &helio_server_command_token_issue, &helio_server_command_token_revoke,
+  &helio_server_command_demo_data,
 };
 
 /* Whether the arguments begin with a command's words; how many words those are. */
 static guint
-match (const HelioCommand *command, char **argv)
+match (const HelioServerCommand *command, char **argv)
 {
   g_auto (GStrv) words = g_strsplit (command->words, " ", -1);
   guint n = 0;

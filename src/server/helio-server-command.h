@@ -23,7 +23,7 @@ typedef enum
 } HelioExit;
 
 /**
- * HelioCommand:
+ * HelioServerCommand:
  * @words: what is typed, for instance `user add`
  * @parameter: (nullable): name of the one parameter that it takes
  * @summary: what it does, one line
@@ -31,23 +31,23 @@ typedef enum
  *
  * One command of heliodesk-server.
  */
-typedef struct _HelioCommand HelioCommand;
-struct _HelioCommand
+typedef struct _HelioServerCommand HelioServerCommand;
+struct _HelioServerCommand
 {
   const char *words;
   const char *parameter;
   const char *summary;
-  HelioExit (*run) (const HelioCommand *self, char **argv);
+  HelioExit (*run) (const HelioServerCommand *self, char **argv);
 };
 
-extern const HelioCommand helio_command_serve;
-extern const HelioCommand helio_command_user_add;
-extern const HelioCommand helio_command_token_issue;
-extern const HelioCommand helio_command_token_revoke;
-extern const HelioCommand helio_command_demo_data;
+extern const HelioServerCommand helio_server_command_serve;
+extern const HelioServerCommand helio_server_command_user_add;
+extern const HelioServerCommand helio_server_command_token_issue;
+extern const HelioServerCommand helio_server_command_token_revoke;
+extern const HelioServerCommand helio_server_command_demo_data;
 
 /**
- * helio_command_parse:
+ * helio_server_command_parse:
  * @self: a command
  * @argv: (inout): its arguments, the program's name first
  * @entries: its options besides `--database`; texts are `G_OPTION_ARG_FILENAME`, which leaves them
@@ -60,21 +60,22 @@ extern const HelioCommand helio_command_demo_data;
  *
  * Returns: whether the arguments are right
  */
-gboolean helio_command_parse (const HelioCommand *self, char ***argv, const GOptionEntry *entries,
-                              char **database, char **parameter, GError **error);
+gboolean helio_server_command_parse (const HelioServerCommand *self, char ***argv,
+                                     const GOptionEntry *entries, char **database, char **parameter,
+                                     GError **error);
 
 /**
- * helio_command_fail:
+ * helio_server_command_fail:
  * @error: what went wrong
  *
  * Tells it on stderr, in one line.
  *
  * Returns: how to exit
  */
-HelioExit helio_command_fail (const GError *error);
+HelioExit helio_server_command_fail (const GError *error);
 
 /**
- * helio_command_print:
+ * helio_server_command_print:
  * @text: what to print; a line break is added
  * @error: return location for a #GError
  *
@@ -82,7 +83,7 @@ HelioExit helio_command_fail (const GError *error);
  *
  * Returns: whether it did
  */
-gboolean helio_command_print (const char *text, GError **error);
+gboolean helio_server_command_print (const char *text, GError **error);
 
 /**
  * HELIO_DEMO_EMAIL:
@@ -92,7 +93,7 @@ gboolean helio_command_print (const char *text, GError **error);
 #define HELIO_DEMO_EMAIL "demo@example.org"
 
 /**
- * helio_command_ensure_demo_user:
+ * helio_server_command_ensure_demo_user:
  * @storage: a storage
  * @email: the user's address
  * @organisation: (nullable): name of the user's organisation, or %NULL for the one the user has,
@@ -104,11 +105,11 @@ gboolean helio_command_print (const char *text, GError **error);
  *
  * Returns: the user's organisation, or 0 with @error set
  */
-gint64 helio_command_ensure_demo_user (HelioStorage *storage, const char *email,
-                                       const char *organisation, gint64 now, GError **error);
+gint64 helio_server_command_ensure_demo_user (HelioStorage *storage, const char *email,
+                                              const char *organisation, gint64 now, GError **error);
 
 /**
- * helio_command_is_empty:
+ * helio_server_command_is_empty:
  * @storage: a storage
  * @organisation: an organisation
  * @empty: (out): whether it has no records but its users'
@@ -118,7 +119,7 @@ gint64 helio_command_ensure_demo_user (HelioStorage *storage, const char *email,
  *
  * Returns: whether @empty is known
  */
-gboolean helio_command_is_empty (HelioStorage *storage, gint64 organisation, gboolean *empty,
-                                 GError **error);
+gboolean helio_server_command_is_empty (HelioStorage *storage, gint64 organisation, gboolean *empty,
+                                        GError **error);
 
 G_END_DECLS

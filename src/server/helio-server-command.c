@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "helio-command.h"
+#include "helio-server-command.h"
 
 #include <errno.h>
 #include <gio/gio.h>
 #include <stdio.h>
 
 static gboolean
-check_arguments (const HelioCommand *self, char **argv, const char *database, GError **error)
+check_arguments (const HelioServerCommand *self, char **argv, const char *database, GError **error)
 {
   guint n_parameters = g_strv_length (argv) - 1;
 
@@ -25,8 +25,9 @@ check_arguments (const HelioCommand *self, char **argv, const char *database, GE
 }
 
 gboolean
-helio_command_parse (const HelioCommand *self, char ***argv, const GOptionEntry *entries,
-                     char **database, char **parameter, GError **error)
+helio_server_command_parse (const HelioServerCommand *self, char ***argv,
+                            const GOptionEntry *entries, char **database, char **parameter,
+                            GError **error)
 {
   g_autoptr (GOptionContext) context = g_option_context_new (self->parameter);
   g_autofree char *name = g_strdup_printf ("heliodesk-server %s", self->words);
@@ -49,7 +50,7 @@ helio_command_parse (const HelioCommand *self, char ***argv, const GOptionEntry 
 }
 
 HelioExit
-helio_command_fail (const GError *error)
+helio_server_command_fail (const GError *error)
 {
   g_printerr ("heliodesk-server: %s\n", error->message);
   if (error->domain == G_OPTION_ERROR
@@ -61,7 +62,7 @@ helio_command_fail (const GError *error)
 }
 
 gboolean
-helio_command_print (const char *text, GError **error)
+helio_server_command_print (const char *text, GError **error)
 {
   if (printf ("%s\n", text) >= 0 && fflush (stdout) == 0)
     return TRUE;
