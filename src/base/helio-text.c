@@ -217,3 +217,24 @@ helio_text_is_number_like (const char *text)
     }
   return digits;
 }
+
+gboolean
+helio_text_is_plain (const char *text)
+{
+  if (text == NULL || *text == '\0' || !g_utf8_validate (text, -1, NULL))
+    return FALSE;
+  for (const char *c = text; *c != '\0'; c = g_utf8_next_char (c))
+    if (g_unichar_iscntrl (g_utf8_get_char (c)))
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
+helio_text_is_mail_address (const char *text)
+{
+  const char *at = text != NULL ? strchr (text, '@') : NULL;
+
+  return helio_text_is_plain (text) && at != NULL && at != text && at[1] != '\0'
+         && strchr (at + 1, '@') == NULL && strpbrk (text, " <>,;\"") == NULL
+         && strlen (text) <= 254;
+}

@@ -67,4 +67,22 @@ GStrv helio_text_fold_words (const char *text);
  */
 gboolean helio_text_is_number_like (const char *text);
 
+/**
+ * helio_text_is_plain:
+ * @text: (nullable): bytes, not trusted
+ *
+ * Returns: whether @text is one line of UTF-8 without control characters, and not empty
+ */
+gboolean helio_text_is_plain (const char *text);
+
+/**
+ * helio_text_is_mail_address:
+ * @text: (nullable): bytes, not trusted
+ *
+ * Just enough to tell an address from a name; whether mail arrives, only mail can tell.
+ *
+ * Returns: whether @text looks like a mail address
+ */
+gboolean helio_text_is_mail_address (const char *text);
+
 G_END_DECLS

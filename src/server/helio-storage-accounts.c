@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-storage-private.h"
+#include "helio-text.h"
 
 #include <errno.h>
 #include <string.h>
@@ -24,28 +25,6 @@ helio_principal_clear (HelioPrincipal *self)
 /* Checks */
 
 static gboolean
-is_plain_text (const char *text)
-{
-  if (text == NULL || *text == '\0' || !g_utf8_validate (text, -1, NULL))
-    return FALSE;
-  for (const char *c = text; *c != '\0'; c = g_utf8_next_char (c))
-    if (g_unichar_iscntrl (g_utf8_get_char (c)))
-      return FALSE;
-  return TRUE;
-}
-
-/* Just enough to tell an address from a name; whether mail arrives, only mail can tell. */
-static gboolean
-is_email (const char *text)
-{
-  const char *at = text != NULL ? strchr (text, '@') : NULL;
-
-  return is_plain_text (text) && at != NULL && at != text && at[1] != '\0'
-         && strchr (at + 1, '@') == NULL && strpbrk (text, " <>,;\"") == NULL
-         && strlen (text) <= 254;
-}
-
-static gboolean
 is_time_zone (const char *name)
 {
   g_autoptr (GTimeZone) zone = g_time_zone_new_identifier (name);
@@ -59,11 +38,11 @@ check_user (const char *email, const char *name, const char *organisation, const
 {
   const char *wrong = NULL;
 
-  if (!is_email (email))
+  if (!helio_text_is_mail_address (email))
     wrong = "That is no e-mail address";
-  else if (name != NULL && !is_plain_text (name))
+  else if (name != NULL && !helio_text_is_plain (name))
     wrong = "The name is empty or has control characters";
-  else if (!is_plain_text (organisation))
+  else if (!helio_text_is_plain (organisation))
     wrong = "The organisation's name is empty or has control characters";
   else if (time_zone != NULL && !is_time_zone (time_zone))
     wrong = "There is no such time zone";

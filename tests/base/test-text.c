@@ -119,6 +119,45 @@ number_like_is_digits_with_separators (void)
   g_assert_false (helio_text_is_number_like (" - "));
 }
 
+static void
+mail_addresses_are_told_from_names (void)
+{
+  static const char *const addresses[]
+      = { "ana@example.org", "ana.silva+rma@sub.example.org", "ü@example.org" };
+  static const char *const others[] = { "",
+                                        "Ana",
+                                        "@example.org",
+                                        "ana@",
+                                        "a@b@c",
+                                        "ana silva@example.org",
+                                        "Ana <ana@example.org>",
+                                        "a@b,c@d",
+                                        "ana@example.org\nBcc: eve@example.net",
+                                        "\xff@example.org" };
+  g_autofree char *name = g_strnfill (254, 'a');
+  g_autofree char *long_one = g_strconcat (name, "@example.org", NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (addresses); i++)
+    g_assert_true (helio_text_is_mail_address (addresses[i]));
+  for (gsize i = 0; i < G_N_ELEMENTS (others); i++)
+    {
+      g_test_message ("%s", others[i]);
+      g_assert_false (helio_text_is_mail_address (others[i]));
+    }
+  g_assert_false (helio_text_is_mail_address (long_one));
+  g_assert_false (helio_text_is_mail_address (NULL));
+}
+
+static void
+plain_text_is_one_line (void)
+{
+  g_assert_true (helio_text_is_plain ("Sol & Co."));
+  g_assert_false (helio_text_is_plain ("two\nlines"));
+  g_assert_false (helio_text_is_plain ("\x1b[31mred"));
+  g_assert_false (helio_text_is_plain (""));
+  g_assert_false (helio_text_is_plain (NULL));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -131,5 +170,8 @@ main (int argc, char **argv)
   g_test_add_func ("/base/text/words-are-folded-one-by-one", words_are_folded_one_by_one);
   g_test_add_func ("/base/text/number-like-is-digits-with-separators",
                    number_like_is_digits_with_separators);
+  g_test_add_func ("/base/text/mail-addresses-are-told-from-names",
+                   mail_addresses_are_told_from_names);
+  g_test_add_func ("/base/text/plain-text-is-one-line", plain_text_is_one_line);
   return g_test_run ();
 }
