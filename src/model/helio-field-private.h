@@ -21,6 +21,8 @@
 #define DATE_SCOPE HELIO_TRAIT_DATE_SCOPE
 #define LONG HELIO_TRAIT_LONG
 #define SERIAL HELIO_TRAIT_SERIAL
+#define MAIL HELIO_TRAIT_MAIL
+#define PAST HELIO_TRAIT_PAST
 
 #define TEXT HELIO_FIELD_TEXT
 #define STATUS HELIO_FIELD_STATUS
@@ -79,7 +81,7 @@
 
 #define CONTACT \
   { "contact-name", TEXT, NC_ ("field", "Contact"), "contact.name", SEARCH, 20 }, \
-      { "contact-email", TEXT, NC_ ("field", "E-mail"), "contact.email", 0, 24 }, \
+      { "contact-email", TEXT, NC_ ("field", "E-mail"), "contact.email", MAIL, 24 }, \
   { \
     "contact-phone", TEXT, NC_ ("field", "Phone"), "contact.phone", 0, 14 \
   }

@@ -52,10 +52,16 @@ format_date (const char *text)
 }
 
 static char *
-format_list (const char *text)
+format_list (const HelioField *self, const char *text)
 {
   g_auto (GStrv) values = g_strsplit (text, "\n", -1);
 
+  for (guint i = 0; values[i] != NULL && self->vocabulary != NULL; i++)
+    {
+      g_autofree char *value = values[i];
+
+      values[i] = g_strdup (helio_vocabulary_label (self->vocabulary, value));
+    }
   return g_strjoinv (", ", values);
 }
 
@@ -65,7 +71,7 @@ format_text (const HelioField *self, const char *text)
   if (self->type == HELIO_FIELD_DATE)
     return format_date (text);
   if (self->type == HELIO_FIELD_LIST)
-    return format_list (text);
+    return format_list (self, text);
   return g_strdup (self->vocabulary != NULL ? helio_vocabulary_label (self->vocabulary, text)
                                             : text);
 }

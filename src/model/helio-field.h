@@ -17,7 +17,7 @@ G_BEGIN_DECLS
 /**
  * HelioFieldType:
  * @HELIO_FIELD_TEXT: UTF-8; also every number that people write, with its leading zeros
- * @HELIO_FIELD_STATUS: text out of an open vocabulary
+ * @HELIO_FIELD_STATUS: text out of a vocabulary, open in records, closed in forms
  * @HELIO_FIELD_DATE: a calendar day without a time zone, text `YYYY-MM-DD`
  * @HELIO_FIELD_LIST: several texts; one a line in records and in the cache, an array on the wire
  * @HELIO_FIELD_TIMESTAMP: microseconds since 1970 UTC; RFC 3339 on the wire
@@ -57,6 +57,8 @@ typedef enum
  * @HELIO_TRAIT_DATE_SCOPE: the date that the default 30-day filter and the cards go by
  * @HELIO_TRAIT_LONG: several lines of text; never a column
  * @HELIO_TRAIT_SERIAL: serial numbers of units, found by a part of one; indexed
+ * @HELIO_TRAIT_MAIL: a mail address; a form takes nothing else
+ * @HELIO_TRAIT_PAST: a day; a form takes none that is to come
  *
  * What may be done with a field. Everything that is derived from the tables is derived from these.
  */
@@ -76,6 +78,8 @@ typedef enum
   HELIO_TRAIT_DATE_SCOPE = 1 << 11,
   HELIO_TRAIT_LONG = 1 << 12,
   HELIO_TRAIT_SERIAL = 1 << 13,
+  HELIO_TRAIT_MAIL = 1 << 14,
+  HELIO_TRAIT_PAST = 1 << 15,
 } HelioFieldTraits;
 
 /**
@@ -88,7 +92,8 @@ typedef enum
  * @traits: #HelioFieldTraits
  * @width: usual width in characters, for columns
  * @link: (nullable): name of the kind that this field's value is the key of
- * @vocabulary: (nullable): the known values of a %HELIO_FIELD_STATUS
+ * @vocabulary: (nullable): the known values of a %HELIO_FIELD_STATUS, or of each text of a
+ *   %HELIO_FIELD_LIST
  * @heading: (nullable): what tables call it where that is not the label, English, msgid in context
  *   `column`
  *

@@ -25,11 +25,11 @@
 
 /* The manual, 2.2 and 3.2. */
 static const HelioField helio_form_request_fields[] = {
-  { "request-type", TEXT, NC_ ("field", "Request type"), "request_type", REQUIRED, 12 },
+  { "request-type", STATUS, NC_ ("field", "Request type"), "request_type", REQUIRED, 12, NULL, &helio_request_type },
   { "system-id", TEXT, NC_ ("field", "System ID"), "system_id", REQUIRED | NUMBER, 11, "system" },
   { "description", TEXT, NC_ ("field", "Description"), "description", REQUIRED | LONG, 40 },
   { "subject-id", TEXT, NC_ ("field", "Subject"), "subject_id", REQUIRED, 22 },
-  { "serial-numbers", LIST, NC_ ("field", "Serial numbers"), "serial_numbers", 0, 20 },
+  { "serial-numbers", LIST, NC_ ("field", "Serial numbers"), "serial_numbers", SERIAL, 20 },
   FILES (0),
 };
 FORM (helio_form_request, "request-form", "HelioRequestForm", NC_ ("form", "New request"))
@@ -56,16 +56,16 @@ FORM (helio_form_cancellation, "cancellation-form", "HelioCancellationForm", NC_
 
 /* The manual, 2.3.1 and 3.3; groups of domain.md 1.8: installer, home, documents. */
 static const HelioField helio_form_labor_claim_fields[] = {
-  { "rma-numbers", LIST, NC_ ("field", "RMA numbers"), "rma_numbers", REQUIRED, 20 },
+  { "rma-numbers", LIST, NC_ ("field", "RMA numbers"), "rma_numbers", REQUIRED | NUMBER, 20 },
   { "payee-company", TEXT, NC_ ("field", "Company"), "payee.company", REQUIRED, 20 },
   { "payee-contact", TEXT, NC_ ("field", "Contact"), "payee.contact", REQUIRED, 20 },
-  { "payee-email", TEXT, NC_ ("field", "E-mail"), "payee.email", REQUIRED, 24 },
+  { "payee-email", TEXT, NC_ ("field", "E-mail"), "payee.email", REQUIRED | MAIL, 24 },
   { "payee-phone", TEXT, NC_ ("field", "Phone"), "payee.phone", 0, 14 },
   { "payee-tax-id", TEXT, NC_ ("field", "Tax ID"), "payee.tax_id", 0, 16 },
   { "payee-account", TEXT, NC_ ("field", "Bank account"), "payee.account", 0, 24 },
   { "owner-name", TEXT, NC_ ("field", "Home owner"), "owner_name", REQUIRED, 20 },
   ADDRESS ("site", "site_address"),
-  { "replaced-on", DATE, NC_ ("field", "Replaced on"), "replaced_on", 0, 12 },
+  { "replaced-on", DATE, NC_ ("field", "Replaced on"), "replaced_on", PAST, 12 },
   FILES (REQUIRED),
 };
 FORM (helio_form_labor_claim, "labor-claim-form", "HelioLaborClaimForm", NC_ ("form", "Request labor reimbursement"))
@@ -73,11 +73,11 @@ FORM (helio_form_labor_claim, "labor-claim-form", "HelioLaborClaimForm", NC_ ("f
 /* domain.md 1.9: the assistant's questions. */
 static const HelioField helio_form_return_fields[] = {
   { "rma-number", TEXT, NC_ ("field", "RMA number"), "rma_number", REQUIRED | NUMBER, 11, "rma" },
-  { "serial-numbers", LIST, NC_ ("field", "Serial numbers"), "serial_numbers", REQUIRED, 20 },
-  { "condition", TEXT, NC_ ("field", "Condition"), "condition", 0, 16 },
-  { "hazards", LIST, NC_ ("field", "Hazards"), "hazards", 0, 20 },
+  { "serial-numbers", LIST, NC_ ("field", "Serial numbers"), "serial_numbers", REQUIRED | SERIAL, 20 },
+  { "condition", STATUS, NC_ ("field", "Condition"), "condition", 0, 16, NULL, &helio_unit_condition },
+  { "hazards", LIST, NC_ ("field", "Hazards"), "hazards", 0, 20, NULL, &helio_hazards },
   { "charge-percent", INTEGER, NC_ ("field", "Charge at removal (%)"), "charge_percent", 0, 6 },
-  { "method", TEXT, NC_ ("field", "Hand-over"), "method", REQUIRED, 10 },
+  { "method", STATUS, NC_ ("field", "Hand-over"), "method", REQUIRED, 10, NULL, &helio_hand_over },
   ADDRESS ("pickup", "pickup_address"),
   CONTACT,
   { "instructions", TEXT, NC_ ("field", "Access and opening hours"), "instructions", LONG, 30 },
@@ -90,11 +90,11 @@ FORM (helio_form_return, "return-form", "HelioReturnForm", NC_ ("form", "Initiat
 /* The manual, 2.6 and 3.4. No system means all of them. */
 static const HelioField helio_form_report_fields[] = {
   { "report-type", TEXT, NC_ ("field", "Report type"), "report_type", REQUIRED, 24 },
-  { "from", DATE, NC_ ("field", "From"), "from", REQUIRED, 12 },
-  { "to", DATE, NC_ ("field", "To"), "to", REQUIRED, 12 },
-  { "system-ids", LIST, NC_ ("field", "Systems"), "system_ids", 0, 20 },
-  { "email", TEXT, NC_ ("field", "E-mail"), "email", REQUIRED, 24 },
-  { "format", TEXT, NC_ ("field", "File format"), "format", 0, 6 },
+  { "from", DATE, NC_ ("field", "From"), "from", REQUIRED | PAST, 12 },
+  { "to", DATE, NC_ ("field", "To"), "to", REQUIRED | PAST, 12 },
+  { "system-ids", LIST, NC_ ("field", "Systems"), "system_ids", NUMBER, 20 },
+  { "email", TEXT, NC_ ("field", "E-mail"), "email", REQUIRED | MAIL, 24 },
+  { "format", STATUS, NC_ ("field", "File format"), "format", 0, 6, NULL, &helio_report_format },
 };
 FORM (helio_form_report, "report-form", "HelioReportForm", NC_ ("form", "Generate report"))
 /* clang-format on */

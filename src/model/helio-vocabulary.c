@@ -109,6 +109,42 @@ static const HelioTerm report_terms[] = {
   { "failed", NC_ ("report-status", "Failed"), "error", "heliodesk-warning-symbolic" },
 };
 VOCABULARY (helio_report_status, "report-status", report_terms)
+
+static const HelioTerm request_terms[] = {
+  { "rma", NC_ ("request-type", "RMA request"), "neutral", "heliodesk-rma-symbolic" },
+  { "other", NC_ ("request-type", "Other request"), "neutral", "heliodesk-case-symbolic" },
+};
+VOCABULARY (helio_request_type, "request-type", request_terms)
+
+static const HelioTerm condition_terms[] = {
+  { "undamaged", NC_ ("unit-condition", "Undamaged"), "success", "heliodesk-approved-symbolic" },
+  { "defective", NC_ ("unit-condition", "Defective, undamaged outside"), "warning", "heliodesk-warning-symbolic" },
+  { "damaged", NC_ ("unit-condition", "Damaged"), "error", "heliodesk-warning-symbolic" },
+};
+VOCABULARY (helio_unit_condition, "unit-condition", condition_terms)
+
+static const HelioTerm hazard_terms[] = {
+  { "swollen", NC_ ("hazard", "Swelling"), "error", "heliodesk-warning-symbolic" },
+  { "leaking", NC_ ("hazard", "Leak or unusual smell"), "error", "heliodesk-warning-symbolic" },
+  { "burnt", NC_ ("hazard", "Burn marks or smoke"), "error", "heliodesk-warning-symbolic" },
+  { "hot", NC_ ("hazard", "Hot to the touch"), "error", "heliodesk-warning-symbolic" },
+  { "water", NC_ ("hazard", "Water damage"), "warning", "heliodesk-warning-symbolic" },
+  { "dropped", NC_ ("hazard", "Fall or impact"), "warning", "heliodesk-warning-symbolic" },
+  { "over_temperature", NC_ ("hazard", "Over-temperature alarm"), "warning", "heliodesk-warning-symbolic" },
+};
+VOCABULARY (helio_hazards, "hazard", hazard_terms)
+
+static const HelioTerm hand_over_terms[] = {
+  { "pickup", NC_ ("hand-over", "Pick-up"), "neutral", "heliodesk-shipped-symbolic" },
+  { "drop_off", NC_ ("hand-over", "Drop-off"), "neutral", "heliodesk-address-symbolic" },
+};
+VOCABULARY (helio_hand_over, "hand-over", hand_over_terms)
+
+static const HelioTerm format_terms[] = {
+  { "csv", NC_ ("report-format", "CSV (spreadsheet)"), "neutral", "heliodesk-reports-symbolic" },
+  { "pdf", NC_ ("report-format", "PDF (to print)"), "neutral", "heliodesk-reports-symbolic" },
+};
+VOCABULARY (helio_report_format, "report-format", format_terms)
 /* clang-format on */
 
 const HelioTerm *

@@ -29,8 +29,9 @@ typedef struct
  * @terms: (array length=n_terms): the known terms, in the order in which they are shown
  * @n_terms: how many
  *
- * The known values of a field. Vocabularies are open: a value that is not among them is shown as
- * it is and counted in totals only (domain.md 1.3, the manual's own case with an RMA's badge).
+ * The known values of a field. In records vocabularies are open: a value that is not among them is
+ * shown as it is and counted in totals only (domain.md 1.3, the manual's own case with an RMA's
+ * badge). What people fill in must be one of the known ones.
  */
 typedef struct
 {
@@ -65,5 +66,12 @@ extern const HelioVocabulary helio_battery_return_status; /* domain.md 1.9 */
 extern const HelioVocabulary helio_labor_status;          /* domain.md 1.8 */
 extern const HelioVocabulary helio_system_status;         /* domain.md 1.7 */
 extern const HelioVocabulary helio_report_status;         /* our own */
+
+/* Of forms: nothing else is taken there. */
+extern const HelioVocabulary helio_request_type;   /* the manual, 2.2 */
+extern const HelioVocabulary helio_unit_condition; /* domain.md 1.9 */
+extern const HelioVocabulary helio_hazards;        /* domain.md 1.9 */
+extern const HelioVocabulary helio_hand_over;      /* domain.md 1.9 */
+extern const HelioVocabulary helio_report_format;  /* our own */
 
 G_END_DECLS

@@ -1,0 +1,272 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-command-check.h"
+
+#include "helio-text.h"
+#include "helio-time.h"
+
+#include <string.h>
+
+#define HOUR (3600 * HELIO_SECOND)
+#define DAY (24 * HOUR)
+
+static const char *const names[HELIO_N_INVALID] = {
+  [HELIO_INVALID_MISSING] = "missing",
+  [HELIO_INVALID_TOO_LONG] = "too-long",
+  [HELIO_INVALID_TOO_MANY] = "too-many",
+  [HELIO_INVALID_DUPLICATE] = "duplicate",
+  [HELIO_INVALID_NOT_A_NUMBER] = "not-a-number",
+  [HELIO_INVALID_NOT_A_DATE] = "not-a-date",
+  [HELIO_INVALID_NOT_AN_ADDRESS] = "not-an-address",
+  [HELIO_INVALID_UNKNOWN_VALUE] = "unknown-value",
+  [HELIO_INVALID_OUT_OF_RANGE] = "out-of-range",
+  [HELIO_INVALID_INVERTED_RANGE] = "inverted-range",
+  [HELIO_INVALID_IN_THE_FUTURE] = "in-the-future",
+  [HELIO_INVALID_WRONG_TYPE] = "wrong-type",
+};
+
+/* Findings are kept by field, so that they can be told in the order of the table. */
+typedef struct
+{
+  HelioRecord *form; /* (unowned) */
+  const HelioKind *kind;
+  int *codes; /* (unowned): one a field; -1 for nothing wrong */
+} Check;
+
+/* The first finding of a field counts. */
+static void
+object_to (Check *self, guint field, HelioInvalid code)
+{
+  if (self->codes[field] < 0)
+    self->codes[field] = (int) code;
+}
+
+static gboolean
+is_blank (const char *text)
+{
+  const char *p = text;
+
+  while (p != NULL && g_unichar_isspace (g_utf8_get_char (p)))
+    p = g_utf8_next_char (p);
+  return p == NULL || *p == '\0';
+}
+
+static gboolean
+has_value (Check *self, guint field)
+{
+  return helio_field_is_text (&self->kind->fields[field])
+             ? !is_blank (helio_record_get_nth_text (self->form, field))
+             : helio_record_get_nth_integer (self->form, field) != HELIO_NO_INTEGER;
+}
+
+static gboolean
+is_number (const char *text)
+{
+  g_autofree char *folded = helio_text_fold_number (text);
+
+  return *folded != '\0' && strspn (folded, "0123456789") == strlen (folded);
+}
+
+/* A day's noon, so that it is that day in most places. */
+static gboolean
+parse_day (const char *text, gint64 *time)
+{
+  g_autofree char *moment = g_strconcat (text, "T12:00:00Z", NULL);
+
+  return helio_time_parse (moment, -1, time);
+}
+
+/* Somewhere on earth a day begins fourteen hours before it does in Greenwich. */
+static gboolean
+has_begun (gint64 noon)
+{
+  return noon - DAY / 2 <= g_get_real_time () + 14 * HOUR;
+}
+
+static void
+check_day (Check *self, guint index, const char *text)
+{
+  gint64 noon;
+
+  if (!parse_day (text, &noon))
+    object_to (self, index, HELIO_INVALID_NOT_A_DATE);
+  else if (helio_field_has (&self->kind->fields[index], HELIO_TRAIT_PAST) && !has_begun (noon))
+    object_to (self, index, HELIO_INVALID_IN_THE_FUTURE);
+}
+
+static void
+check_text (Check *self, guint index, const char *text)
+{
+  const HelioField *field = &self->kind->fields[index];
+  gsize limit = helio_field_has (field, HELIO_TRAIT_LONG) ? HELIO_MAX_LONG_TEXT : HELIO_MAX_TEXT;
+
+  if (strlen (text) > limit)
+    object_to (self, index, HELIO_INVALID_TOO_LONG);
+  if (field->vocabulary != NULL && helio_vocabulary_find (field->vocabulary, text) == NULL)
+    object_to (self, index, HELIO_INVALID_UNKNOWN_VALUE);
+  if (helio_field_has (field, HELIO_TRAIT_NUMBER) && !is_number (text))
+    object_to (self, index, HELIO_INVALID_NOT_A_NUMBER);
+  if (helio_field_has (field, HELIO_TRAIT_MAIL) && !helio_text_is_mail_address (text))
+    object_to (self, index, HELIO_INVALID_NOT_AN_ADDRESS);
+  if (field->type == HELIO_FIELD_DATE)
+    check_day (self, index, text);
+}
+
+static void
+check_list (Check *self, guint index, const char *text)
+{
+  const HelioField *field = &self->kind->fields[index];
+  gboolean is_number
+      = helio_field_has (field, HELIO_TRAIT_NUMBER) || helio_field_has (field, HELIO_TRAIT_SERIAL);
+  g_auto (GStrv) items = g_strsplit (text, "\n", -1);
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  if (g_strv_length (items) > HELIO_MAX_ITEMS)
+    object_to (self, index, HELIO_INVALID_TOO_MANY);
+  for (guint i = 0; items[i] != NULL; i++)
+    {
+      if (is_blank (items[i]))
+        continue;
+      check_text (self, index, items[i]);
+      if (!g_hash_table_add (seen,
+                             is_number ? helio_text_fold_number (items[i]) : g_strdup (items[i])))
+        object_to (self, index, HELIO_INVALID_DUPLICATE);
+    }
+}
+
+static void
+check_field (Check *self, guint index)
+{
+  const HelioField *field = &self->kind->fields[index];
+
+  if (!has_value (self, index))
+    {
+      if (helio_field_has (field, HELIO_TRAIT_REQUIRED))
+        object_to (self, index, HELIO_INVALID_MISSING);
+    }
+  else if (field->type == HELIO_FIELD_LIST)
+    check_list (self, index, helio_record_get_nth_text (self->form, index));
+  else if (helio_field_is_text (field))
+    check_text (self, index, helio_record_get_nth_text (self->form, index));
+}
+
+/* What several fields say together */
+
+static void
+require (Check *self, const char *name)
+{
+  guint field = helio_kind_field (self->kind, name);
+
+  if (!has_value (self, field))
+    object_to (self, field, HELIO_INVALID_MISSING);
+}
+
+static void
+check_range (Check *self, const char *name, gint64 least, gint64 most)
+{
+  guint field = helio_kind_field (self->kind, name);
+  gint64 value = helio_record_get_nth_integer (self->form, field);
+
+  if (value != HELIO_NO_INTEGER && (value < least || value > most))
+    object_to (self, field, HELIO_INVALID_OUT_OF_RANGE);
+}
+
+static void
+check_labor_claim (Check *self)
+{
+  require (self, "site-street");
+  require (self, "site-city");
+}
+
+/* Whoever comes for a unit must know where to. */
+static void
+check_return (Check *self)
+{
+  if (g_strcmp0 (helio_record_get_text (self->form, "method"), "pickup") == 0)
+    {
+      require (self, "pickup-street");
+      require (self, "pickup-city");
+    }
+  check_range (self, "charge-percent", 0, 100);
+  check_range (self, "packages", 1, 999);
+  check_range (self, "weight-grams", 1, 40 * 1000 * 1000);
+}
+
+static void
+check_report (Check *self)
+{
+  const char *from = helio_record_get_text (self->form, "from");
+  const char *to = helio_record_get_text (self->form, "to");
+  gint64 first, last;
+
+  if (from == NULL || to == NULL || !parse_day (from, &first) || !parse_day (to, &last))
+    return;
+  if (last < first)
+    object_to (self, helio_kind_field (self->kind, "to"), HELIO_INVALID_INVERTED_RANGE);
+  if (last - first >= HELIO_MAX_REPORT_DAYS * DAY)
+    object_to (self, helio_kind_field (self->kind, "from"), HELIO_INVALID_OUT_OF_RANGE);
+}
+
+static void
+check_together (Check *self, const HelioCommandKind *kind)
+{
+  if (kind->form == &helio_form_labor_claim)
+    check_labor_claim (self);
+  else if (kind->form == &helio_form_return)
+    check_return (self);
+  else if (kind->form == &helio_form_report)
+    check_report (self);
+  /* A battery's way depends on it. */
+  if (g_str_equal (kind->name, "initiate-battery-return"))
+    require (self, "condition");
+}
+
+gboolean
+helio_command_validate (const HelioCommandKind *kind, HelioRecord *form, HelioInvalidFunc func,
+                        gpointer data)
+{
+  g_autofree int *codes = NULL;
+  gboolean is_valid = TRUE;
+  Check self;
+
+  g_return_val_if_fail (kind != NULL, FALSE);
+  g_return_val_if_fail (HELIO_IS_RECORD (form), FALSE);
+  g_return_val_if_fail (helio_record_get_kind (form) == kind->form, FALSE);
+
+  codes = g_new (int, kind->form->n_fields);
+  for (guint i = 0; i < kind->form->n_fields; i++)
+    codes[i] = -1;
+  self = (Check){ form, kind->form, codes };
+  for (guint i = 0; i < kind->form->n_fields; i++)
+    check_field (&self, i);
+  check_together (&self, kind);
+
+  for (guint i = 0; i < kind->form->n_fields; i++)
+    if (codes[i] >= 0)
+      {
+        is_valid = FALSE;
+        if (func != NULL)
+          func (&kind->form->fields[i], (HelioInvalid) codes[i], data);
+      }
+  return is_valid;
+}
+
+const char *
+helio_invalid_get_name (HelioInvalid code)
+{
+  g_return_val_if_fail ((guint) code < HELIO_N_INVALID, NULL);
+  return names[code];
+}
+
+gboolean
+helio_invalid_find (const char *name, HelioInvalid *code)
+{
+  g_return_val_if_fail (code != NULL, FALSE);
+
+  for (guint i = 0; i < HELIO_N_INVALID; i++)
+    if (g_strcmp0 (names[i], name) == 0)
+      {
+        *code = (HelioInvalid) i;
+        return TRUE;
+      }
+  return FALSE;
+}

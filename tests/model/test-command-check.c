@@ -1,0 +1,362 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-command-check.h"
+
+#include <string.h>
+
+static void
+set (HelioRecord *form, const char *field, const char *text)
+{
+  helio_record_set_nth_text (form, helio_kind_field (helio_record_get_kind (form), field), text,
+                             -1);
+}
+
+static void
+set_integer (HelioRecord *form, const char *field, gint64 integer)
+{
+  helio_record_set_nth_integer (form, helio_kind_field (helio_record_get_kind (form), field),
+                                integer);
+}
+
+/* Forms with nothing wrong */
+
+static HelioRecord *
+make_request (void)
+{
+  HelioRecord *form = helio_record_new (&helio_form_request);
+
+  set (form, "request-type", "rma");
+  set (form, "system-id", "700934760");
+  set (form, "description", "Two microinverters do not report.\nSince the storm.");
+  set (form, "subject-id", "microinverter");
+  set (form, "serial-numbers", "121436048869\n122216085761");
+  return form;
+}
+
+static HelioRecord *
+make_claim (void)
+{
+  HelioRecord *form = helio_record_new (&helio_form_labor_claim);
+
+  set (form, "rma-numbers", "00517624");
+  set (form, "payee-company", "Sol & Co.");
+  set (form, "payee-contact", "Ana");
+  set (form, "payee-email", "ana@example.org");
+  set (form, "owner-name", "Réka Rácz");
+  set (form, "site-street", "Csabai kapu 97");
+  set (form, "site-city", "Budapest");
+  set (form, "files", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+  return form;
+}
+
+static HelioRecord *
+make_return (void)
+{
+  HelioRecord *form = helio_record_new (&helio_form_return);
+
+  set (form, "rma-number", "00517624");
+  set (form, "serial-numbers", "121436048869");
+  set (form, "method", "drop_off");
+  return form;
+}
+
+static HelioRecord *
+make_report (void)
+{
+  HelioRecord *form = helio_record_new (&helio_form_report);
+
+  set (form, "report-type", "rma");
+  set (form, "from", "2023-08-04");
+  set (form, "to", "2023-09-03");
+  set (form, "email", "ana@example.org");
+  return form;
+}
+
+static void
+note_finding (const HelioField *field, HelioInvalid code, gpointer data)
+{
+  g_string_append_printf (data, "%s%s:%s", ((GString *) data)->len > 0 ? " " : "", field->name,
+                          helio_invalid_get_name (code));
+}
+
+static void
+assert_findings (const char *command, HelioRecord *form, const char *expected)
+{
+  const HelioCommandKind *kind = helio_command_kind_find (command);
+  g_autoptr (GString) findings = g_string_new (NULL);
+  gboolean is_valid = helio_command_validate (kind, form, note_finding, findings);
+
+  g_assert_cmpstr (findings->str, ==, expected);
+  g_assert_cmpint (is_valid, ==, *expected == '\0');
+  g_assert_cmpint (helio_command_validate (kind, form, NULL, NULL), ==, is_valid);
+}
+
+static void
+what_is_filled_in_is_valid (void)
+{
+  g_autoptr (HelioRecord) request = make_request (), claim = make_claim (), report = make_report ();
+  g_autoptr (HelioRecord) units = make_return ();
+
+  assert_findings ("create-request", request, "");
+  assert_findings ("request-labor", claim, "");
+  assert_findings ("resubmit-labor", claim, "");
+  assert_findings ("initiate-return", units, "");
+  assert_findings ("order-report", report, "");
+}
+
+static void
+what_must_be_there_is_missed (void)
+{
+  for (guint i = 0; i < HELIO_N_COMMAND_KINDS; i++)
+    {
+      const HelioCommandKind *kind = helio_command_kind_nth (i);
+      g_autoptr (HelioRecord) form = helio_record_new (kind->form);
+      g_autoptr (GString) findings = g_string_new (NULL);
+
+      g_assert_false (helio_command_validate (kind, form, note_finding, findings));
+      for (guint f = 0; f < kind->form->n_fields; f++)
+        {
+          g_autofree char *missing = g_strconcat (kind->form->fields[f].name, ":missing", NULL);
+
+          if (helio_field_has (&kind->form->fields[f], HELIO_TRAIT_REQUIRED))
+            g_assert_nonnull (strstr (findings->str, missing));
+        }
+    }
+}
+
+static void
+blank_is_missing (void)
+{
+  g_autoptr (HelioRecord) form = make_request ();
+
+  set (form, "description", " \n\t\u00a0");
+  set (form, "serial-numbers", "\n");
+  assert_findings ("create-request", form, "description:missing");
+}
+
+static void
+findings_come_in_the_order_of_the_form (void)
+{
+  g_autoptr (HelioRecord) form = make_report ();
+
+  set (form, "report-type", NULL);
+  set (form, "from", "2023-09-04");
+  set (form, "email", "Ana");
+  assert_findings ("order-report", form,
+                   "report-type:missing to:inverted-range email:not-an-address");
+}
+
+static void
+texts_have_a_limit (void)
+{
+  g_autofree char *most = g_strnfill (HELIO_MAX_LONG_TEXT, 'x');
+  g_autofree char *more = g_strnfill (HELIO_MAX_LONG_TEXT + 1, 'x');
+  g_autofree char *name = g_strnfill (HELIO_MAX_TEXT + 1, 'x');
+  g_autoptr (HelioRecord) form = make_request ();
+
+  set (form, "description", most);
+  assert_findings ("create-request", form, "");
+  set (form, "description", more);
+  set (form, "serial-numbers", name);
+  assert_findings ("create-request", form, "description:too-long serial-numbers:too-long");
+}
+
+static void
+lists_have_a_limit (void)
+{
+  g_autoptr (HelioRecord) form = make_request ();
+  g_autoptr (GString) serials = g_string_new ("1");
+
+  for (guint i = 2; i <= HELIO_MAX_ITEMS; i++)
+    g_string_append_printf (serials, "\n%u", i);
+  set (form, "serial-numbers", serials->str);
+  assert_findings ("create-request", form, "");
+  g_string_append (serials, "\n1000");
+  set (form, "serial-numbers", serials->str);
+  assert_findings ("create-request", form, "serial-numbers:too-many");
+}
+
+/* domain.md 1.6: any serial number is taken, but once. */
+static void
+a_serial_number_counts_once_however_it_is_written (void)
+{
+  g_autoptr (HelioRecord) form = make_request ();
+
+  set (form, "serial-numbers", "901553005272EIM1\n25901946");
+  assert_findings ("create-request", form, "");
+  set (form, "serial-numbers", "121436048869\nSN: 1214-3604 8869");
+  assert_findings ("create-request", form, "serial-numbers:duplicate");
+}
+
+static void
+numbers_are_digits (void)
+{
+  static const struct
+  {
+    const char *number;
+    const char *findings;
+  } cases[] = { { "700934760", "" },
+                { " 700 934-760", "" },
+                { "00000001", "" },
+                { "seven", "system-id:not-a-number" },
+                { "70093476O", "system-id:not-a-number" },
+                { "-", "system-id:not-a-number" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (HelioRecord) form = make_request ();
+
+      g_test_message ("%s", cases[i].number);
+      set (form, "system-id", cases[i].number);
+      assert_findings ("create-request", form, cases[i].findings);
+    }
+}
+
+static void
+choices_are_closed (void)
+{
+  g_autoptr (HelioRecord) request = make_request (), units = make_return (),
+                          report = make_report ();
+
+  set (request, "request-type", "complaint");
+  assert_findings ("create-request", request, "request-type:unknown-value");
+  set (units, "method", "balloon");
+  set (units, "hazards", "swollen\nhaunted");
+  assert_findings ("initiate-return", units, "hazards:unknown-value method:unknown-value");
+  set (report, "format", "docx");
+  assert_findings ("order-report", report, "format:unknown-value");
+}
+
+static void
+who_comes_for_a_unit_needs_an_address (void)
+{
+  g_autoptr (HelioRecord) form = make_return ();
+
+  set (form, "method", "pickup");
+  assert_findings ("initiate-return", form, "pickup-street:missing pickup-city:missing");
+  set (form, "pickup-street", "Apolo Shopping Center");
+  set (form, "pickup-city", "Hato Rey");
+  assert_findings ("initiate-return", form, "");
+}
+
+static void
+a_battery_needs_its_condition (void)
+{
+  g_autoptr (HelioRecord) form = make_return ();
+
+  assert_findings ("initiate-battery-return", form, "condition:missing");
+  set (form, "condition", "damaged");
+  assert_findings ("initiate-battery-return", form, "");
+}
+
+static void
+quantities_have_a_range (void)
+{
+  g_autoptr (HelioRecord) form = make_return ();
+
+  set_integer (form, "charge-percent", 100);
+  set_integer (form, "packages", 1);
+  set_integer (form, "weight-grams", 1);
+  assert_findings ("initiate-return", form, "");
+  set_integer (form, "charge-percent", 101);
+  set_integer (form, "packages", 0);
+  set_integer (form, "weight-grams", -5);
+  assert_findings ("initiate-return", form,
+                   "charge-percent:out-of-range packages:out-of-range weight-grams:out-of-range");
+}
+
+static char *
+day_from_today (int days)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  g_autoptr (GDateTime) then = g_date_time_add_days (now, days);
+
+  return g_date_time_format (then, "%Y-%m-%d");
+}
+
+static void
+days_have_begun (void)
+{
+  g_autofree char *today = day_from_today (0), *later = day_from_today (3);
+  g_autoptr (HelioRecord) report = make_report (), claim = make_claim ();
+
+  set (report, "from", today);
+  set (report, "to", today);
+  assert_findings ("order-report", report, "");
+  set (report, "to", later);
+  assert_findings ("order-report", report, "to:in-the-future");
+  set (claim, "replaced-on", later);
+  assert_findings ("request-labor", claim, "replaced-on:in-the-future");
+}
+
+static void
+days_are_of_the_calendar (void)
+{
+  g_autoptr (HelioRecord) form = make_report ();
+
+  set (form, "from", "2023-02-29");
+  set (form, "to", "yesterday");
+  assert_findings ("order-report", form, "from:not-a-date to:not-a-date");
+}
+
+static void
+a_report_is_about_a_year_at_most (void)
+{
+  g_autoptr (HelioRecord) form = make_report ();
+
+  set (form, "from", "2022-09-03"); /* 366 days with both ends */
+  assert_findings ("order-report", form, "");
+  set (form, "from", "2022-09-02");
+  assert_findings ("order-report", form, "from:out-of-range");
+}
+
+static void
+a_claim_names_the_home (void)
+{
+  g_autoptr (HelioRecord) form = make_claim ();
+
+  set (form, "site-street", NULL);
+  set (form, "site-city", NULL);
+  assert_findings ("request-labor", form, "site-street:missing site-city:missing");
+}
+
+static void
+codes_have_names (void)
+{
+  for (guint i = 0; i < HELIO_N_INVALID; i++)
+    {
+      HelioInvalid code;
+
+      g_assert_nonnull (helio_invalid_get_name ((HelioInvalid) i));
+      g_assert_true (helio_invalid_find (helio_invalid_get_name ((HelioInvalid) i), &code));
+      g_assert_cmpuint (code, ==, i);
+    }
+  g_assert_false (helio_invalid_find ("no-such-code", &(HelioInvalid){ 0 }));
+  g_assert_false (helio_invalid_find (NULL, &(HelioInvalid){ 0 }));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+#define add(name, func) g_test_add_func ("/model/command-check/" name, func)
+  add ("what-is-filled-in-is-valid", what_is_filled_in_is_valid);
+  add ("what-must-be-there-is-missed", what_must_be_there_is_missed);
+  add ("blank-is-missing", blank_is_missing);
+  add ("findings-come-in-the-order-of-the-form", findings_come_in_the_order_of_the_form);
+  add ("texts-have-a-limit", texts_have_a_limit);
+  add ("lists-have-a-limit", lists_have_a_limit);
+  add ("a-serial-number-counts-once-however-it-is-written",
+       a_serial_number_counts_once_however_it_is_written);
+  add ("numbers-are-digits", numbers_are_digits);
+  add ("choices-are-closed", choices_are_closed);
+  add ("who-comes-for-a-unit-needs-an-address", who_comes_for_a_unit_needs_an_address);
+  add ("a-battery-needs-its-condition", a_battery_needs_its_condition);
+  add ("quantities-have-a-range", quantities_have_a_range);
+  add ("days-have-begun", days_have_begun);
+  add ("days-are-of-the-calendar", days_are_of_the_calendar);
+  add ("a-report-is-about-a-year-at-most", a_report_is_about_a_year_at_most);
+  add ("a-claim-names-the-home", a_claim_names_the_home);
+  add ("codes-have-names", codes_have_names);
+#undef add
+  return g_test_run ();
+}
