@@ -317,35 +317,33 @@ get_top (HelioTour *self)
   return GTK_WINDOW (self->window);
 }
 
-static gboolean
-take_picture (HelioTour *self, GtkWindow *window, const char *path)
+/* Returns NULL as long as the window has something to lay out. */
+static GdkTexture *
+draw (GtkWindow *window)
 {
   g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (GTK_WIDGET (window));
   int width = gdk_paintable_get_intrinsic_width (paintable);
   int height = gdk_paintable_get_intrinsic_height (paintable);
   GtkSnapshot *snapshot = gtk_snapshot_new ();
   g_autoptr (GskRenderNode) node = NULL;
-  g_autoptr (GdkTexture) texture = NULL;
 
   gdk_paintable_snapshot (paintable, snapshot, width, height);
   node = gtk_snapshot_free_to_node (snapshot);
   if (node == NULL)
-    return FALSE;
-  texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (window)), node,
-                                         &GRAPHENE_RECT_INIT (0, 0, width, height));
-  return gdk_texture_save_to_png (texture, path);
+    return NULL;
+  return gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (window)), node,
+                                      &GRAPHENE_RECT_INIT (0, 0, width, height));
 }
 
 static void
-end_stop (HelioTour *self)
+end_stop (HelioTour *self, GtkWindow *top, GdkTexture *picture)
 {
   const Stop *stop = &stops[self->stop];
-  GtkWindow *top = get_top (self);
   g_autofree char *name = g_strdup_printf ("%02u-%s.png", ++self->n_pictures, stop->name);
   g_autofree char *path = g_build_filename (self->folder, name, NULL);
 
   g_signal_emit (self, arrived_signal, 0, stop->name, top);
-  if (!take_picture (self, top, path))
+  if (!gdk_texture_save_to_png (picture, path))
     {
       end (self,
            g_error_new (HELIO_TOUR_ERROR, HELIO_TOUR_ERROR_WRITE, "%s cannot be written", path));
@@ -388,17 +386,21 @@ static gboolean
 on_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
   HelioTour *self = data;
+  GtkWindow *top = get_top (self);
+  g_autoptr (GdkTexture) picture = NULL;
 
   self->n_frames = is_ready (self) ? self->n_frames + 1 : 0;
-  if (self->n_frames < N_SETTLING_FRAMES && g_get_monotonic_time () - self->started < DEADLINE)
+  if (self->n_frames >= N_SETTLING_FRAMES)
+    picture = draw (top);
+  if (picture == NULL && g_get_monotonic_time () - self->started < DEADLINE)
     return G_SOURCE_CONTINUE;
 
   self->tick = 0;
-  if (self->n_frames < N_SETTLING_FRAMES)
+  if (picture == NULL)
     end (self, g_error_new (HELIO_TOUR_ERROR, HELIO_TOUR_ERROR_LATE, "%s was not ready in time",
                             stops[self->stop].name));
   else
-    end_stop (self);
+    end_stop (self, top, picture);
   return G_SOURCE_REMOVE;
 }
 
