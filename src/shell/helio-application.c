@@ -5,6 +5,7 @@
 #include "helio-context.h"
 #include "helio-error-text.h"
 #include "helio-language.h"
+#include "helio-shortcuts.h"
 #include "helio-tour.h"
 #include "helio-window.h"
 
@@ -248,15 +249,12 @@ helio_application_startup (GApplication *application)
     { .name = "about", .activate = on_about },
     { .name = "quit", .activate = on_quit },
   };
-  static const char *const quit[] = { "<Control>q", NULL };
-  static const char *const close[] = { "<Control>w", NULL };
   HelioApplication *self = HELIO_APPLICATION (application);
 
   G_APPLICATION_CLASS (helio_application_parent_class)->startup (application);
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
-  gtk_application_set_accels_for_action (GTK_APPLICATION (self), "app.quit", quit);
-  gtk_application_set_accels_for_action (GTK_APPLICATION (self), "window.close", close);
+  helio_shortcuts_install (GTK_APPLICATION (self));
   gtk_window_set_default_icon_name ("org.heliodesk.Heliodesk");
   if (self->options->dark)
     adw_style_manager_set_color_scheme (adw_style_manager_get_default (),

@@ -239,6 +239,12 @@ go_reports (HelioTour *self)
 }
 
 static void
+go_shortcuts (HelioTour *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self->window), "nav.shortcuts", NULL);
+}
+
+static void
 go_offline (HelioTour *self)
 {
   helio_sync_engine_set_work_offline (helio_workspace_get_engine (self->workspace), TRUE);
@@ -266,6 +272,7 @@ static const Stop stops[] = {
   { "system-quiet", "A system without requests", go_quiet_system, TRUE, TRUE },
   { "missing", "A record that is not there", go_missing, TRUE, TRUE },
   { "reports", "Reports", go_reports, TRUE, TRUE },
+  { "shortcuts", "The keyboard shortcuts", go_shortcuts, TRUE, TRUE },
   { "offline", "The dashboard, offline", go_offline, TRUE, TRUE },
 };
 /* clang-format on */
@@ -351,7 +358,7 @@ end_stop (HelioTour *self, GtkWindow *top, GdkTexture *picture)
     }
   g_string_append_printf (self->index, "- %s: ![%s](%s)\n", stop->title, stop->name, name);
   if (top != GTK_WINDOW (self->window))
-    gtk_window_destroy (top);
+    gtk_window_close (top);
   self->stop++;
   begin_stop (self);
 }

@@ -11,6 +11,7 @@
 #include "helio-profile-button.h"
 #include "helio-record-page.h"
 #include "helio-request-list-page.h"
+#include "helio-shortcuts-window.h"
 #include "helio-sidebar.h"
 #include "helio-sync-button.h"
 #include "helio-systems-page.h"
@@ -211,6 +212,12 @@ nav_sync (GtkWidget *widget, const char *action, GVariant *parameter)
   helio_sync_engine_sync (helio_workspace_get_engine (HELIO_WINDOW (widget)->workspace));
 }
 
+static void
+nav_shortcuts (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  gtk_window_present (GTK_WINDOW (helio_shortcuts_window_new (GTK_WINDOW (widget))));
+}
+
 /* --- the window --- */
 
 static void
@@ -316,15 +323,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "nav.forward", NULL, nav_forward);
   gtk_widget_class_install_action (widget_class, "nav.section", "s", nav_section);
   gtk_widget_class_install_action (widget_class, "nav.sync", NULL, nav_sync);
-
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "nav.back", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Right, GDK_ALT_MASK, "nav.forward",
-                                       NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_r, GDK_CONTROL_MASK, "nav.sync", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F5, 0, "nav.sync", NULL);
-  for (guint i = 0; i < HELIO_N_AREAS; i++)
-    gtk_widget_class_add_binding_action (widget_class, GDK_KEY_1 + i, GDK_ALT_MASK, "nav.section",
-                                         "s", helio_areas[i].name);
+  gtk_widget_class_install_action (widget_class, "nav.shortcuts", NULL, nav_shortcuts);
 }
 
 static void

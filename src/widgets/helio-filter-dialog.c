@@ -3,12 +3,10 @@
 
 #include "helio-choice-criterion.h"
 #include "helio-date-criterion.h"
+#include "helio-dialog.h"
 #include "helio-filter-row.h"
 #include "helio-filter-text.h"
 #include "helio-text-criterion.h"
-
-/* Below this width of the parent the dialog covers all of it. */
-#define NARROW 600
 
 struct _HelioFilterDialog
 {
@@ -149,17 +147,6 @@ add_fields (HelioFilterDialog *self, const char *const *names, GTimeZone *zone, 
 }
 
 static void
-set_parent (HelioFilterDialog *self, GtkWindow *parent)
-{
-  int width = gtk_widget_get_width (GTK_WIDGET (parent));
-  int height = gtk_widget_get_height (GTK_WIDGET (parent));
-
-  gtk_window_set_transient_for (GTK_WINDOW (self), parent);
-  if (width > 0 && width < NARROW)
-    gtk_window_set_default_size (GTK_WINDOW (self), width, height);
-}
-
-static void
 helio_filter_dialog_dispose (GObject *object)
 {
   g_clear_handle_id (&HELIO_FILTER_DIALOG (object)->idle, g_source_remove);
@@ -229,7 +216,7 @@ helio_filter_dialog_new (GtkWindow *parent, HelioQuery *query, HelioQuery *defau
   load (self, query);
   gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, 0));
   if (parent != NULL)
-    set_parent (self, parent);
+    helio_dialog_set_parent (GTK_WINDOW (self), parent);
   return GTK_WIDGET (self);
 }
 

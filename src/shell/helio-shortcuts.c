@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-shortcuts.h"
+
+#include <glib/gi18n-lib.h>
+
+#define GO_TO NC_ ("shortcuts", "Go to")
+#define WINDOW NC_ ("shortcuts", "Window")
+#define TABLE NC_ ("shortcuts", "Table")
+#define FILTERS NC_ ("shortcuts", "Filters")
+
+/* A shortcut is a line. */
+/* clang-format off */
+static const HelioShortcut shortcuts[] = {
+  { GO_TO, NC_ ("shortcut", "Dashboard"), "nav.section::dashboard", "<Alt>1" },
+  { GO_TO, NC_ ("shortcut", "Systems"), "nav.section::systems", "<Alt>2" },
+  { GO_TO, NC_ ("shortcut", "Reports"), "nav.section::reports", "<Alt>3" },
+  { GO_TO, NC_ ("shortcut", "Back"), "nav.back", "<Alt>Left" },
+  { GO_TO, NC_ ("shortcut", "Forward"), "nav.forward", "<Alt>Right" },
+  { WINDOW, NC_ ("shortcut", "Sync now"), "nav.sync", "<Control>r F5" },
+  { WINDOW, NC_ ("shortcut", "Main menu"), NULL, "F10" },
+  { WINDOW, NC_ ("shortcut", "Keyboard shortcuts"), "nav.shortcuts", "<Control>question" },
+  { WINDOW, NC_ ("shortcut", "Close the window"), "window.close", "<Control>w" },
+  { WINDOW, NC_ ("shortcut", "Quit"), "app.quit", "<Control>q" },
+  { TABLE, NC_ ("shortcut", "Open the record"), NULL, "Return" },
+  { TABLE, NC_ ("shortcut", "Context menu"), NULL, "<Shift>F10 Menu" },
+  { TABLE, NC_ ("shortcut", "Select several rows"), NULL, "<Shift>Down" },
+  { TABLE, NC_ ("shortcut", "Select all rows"), NULL, "<Control>a" },
+  { TABLE, NC_ ("shortcut", "Copy the selected rows"), NULL, "<Control>c" },
+  { FILTERS, NC_ ("shortcut", "Apply"), NULL, "Return" },
+  { FILTERS, NC_ ("shortcut", "Close without applying"), NULL, "Escape" },
+};
+/* clang-format on */
+
+const HelioShortcut *
+helio_shortcuts_get_all (guint *n)
+{
+  g_return_val_if_fail (n != NULL, NULL);
+
+  *n = G_N_ELEMENTS (shortcuts);
+  return shortcuts;
+}
+
+void
+helio_shortcuts_install (GtkApplication *application)
+{
+  g_return_if_fail (GTK_IS_APPLICATION (application));
+
+  for (gsize i = 0; i < G_N_ELEMENTS (shortcuts); i++)
+    {
+      g_auto (GStrv) keys = g_strsplit (shortcuts[i].keys, " ", -1);
+
+      if (shortcuts[i].action != NULL)
+        gtk_application_set_accels_for_action (application, shortcuts[i].action,
+                                               (const char *const *) keys);
+    }
+}
