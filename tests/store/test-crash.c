@@ -176,18 +176,6 @@ do_step (HelioStore *store, guint step)
     run (store, helio_store_finish_load_async);
 }
 
-static HelioStore *
-open_in (const char *folder)
-{
-  g_autofree char *path = g_build_filename (folder, "cache.db", NULL);
-  g_autoptr (GError) error = NULL;
-  HelioStore *store = helio_store_open (path, &error);
-
-  g_assert_no_error (error);
-  g_assert_null (helio_store_get_damaged_path (store));
-  return store;
-}
-
 /* In the writing thread, as soon as something was committed. */
 static int
 die_after_commits (void *n_left, sqlite3 *handle, const char *schema, int n_pages)
@@ -235,7 +223,7 @@ arrange_death (HelioStore *store, guint *n_commits)
 static void
 follow (const char *folder, gboolean acknowledge, guint n_commits)
 {
-  HelioStore *store = open_in (folder);
+  HelioStore *store = helio_test_store_open (folder);
 
   if (n_commits > 0)
     arrange_death (store, &n_commits);
@@ -328,7 +316,7 @@ assert_words (const char *folder)
 static guint
 assert_sound (const char *folder)
 {
-  HelioStore *store = open_in (folder);
+  HelioStore *store = helio_test_store_open (folder);
   guint step = get_step (store);
   g_autoptr (GError) error = helio_test_store_run (store, helio_store_check_async);
 
@@ -389,7 +377,7 @@ dump (const char *folder)
   g_autoptr (HelioQuery) all = helio_query_new (&helio_kind_rma);
   g_autoptr (HelioQuery) sorted = helio_query_with_sort (all, "number", FALSE);
   GString *text = g_string_new (NULL);
-  HelioStore *store = open_in (folder);
+  HelioStore *store = helio_test_store_open (folder);
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) records
       = helio_reader_list (helio_store_get_reader (store), sorted, 0, &error);

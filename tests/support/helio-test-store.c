@@ -178,13 +178,23 @@ helio_test_store_close (HelioStore *store)
 }
 
 HelioStore *
-helio_test_store_new (const char *folder, guint n)
+helio_test_store_open (const char *folder)
 {
   g_autofree char *path = g_build_filename (folder, "cache.db", NULL);
   g_autoptr (GError) error = NULL;
-  g_autoptr (HelioStore) store = helio_store_open (path, &error);
+  HelioStore *store = helio_store_open (path, &error);
 
   g_assert_no_error (error);
+  g_assert_null (helio_store_get_damaged_path (store));
+  return store;
+}
+
+HelioStore *
+helio_test_store_new (const char *folder, guint n)
+{
+  g_autoptr (HelioStore) store = helio_test_store_open (folder);
+  g_autoptr (GError) error = NULL;
+
   helio_apply_summary_free (helio_test_apply (store, NULL, put_rmas, GUINT_TO_POINTER (n)));
   error = helio_test_store_run (store, helio_store_finish_load_async);
   g_assert_no_error (error);

@@ -43,6 +43,8 @@ HelioRecord *helio_test_rma (guint index);
 /* Applies a page made by @func; asserts that it went well. */
 HelioApplySummary *helio_test_apply (HelioStore *store, const char *base, HelioFeedFunc func,
                                      gpointer data);
+/* The store on `cache.db` in @folder, which must not be damaged. */
+HelioStore *helio_test_store_open (const char *folder);
 /* A store in @folder with RMAs 0 … n-1, indexes and all. */
 HelioStore *helio_test_store_new (const char *folder, guint n);
 

@@ -9,24 +9,12 @@
 #define PATH "GET /v1/changes?"
 #define UNKNOWN "{\"type\":\"https://heliodesk.org/problems/cursor-unknown\"}"
 
-HelioStore *
-pull_fixture_open (PullFixture *self)
-{
-  g_autofree char *path = g_build_filename (self->folder, "cache.db", NULL);
-  g_autoptr (GError) error = NULL;
-  HelioStore *store = helio_store_open (path, &error);
-
-  g_assert_no_error (error);
-  g_assert_null (helio_store_get_damaged_path (store));
-  return store;
-}
-
 void
 pull_fixture_set_up (PullFixture *self, gconstpointer data)
 {
   helio_remote_fixture_set_up (&self->remote, data);
   self->folder = helio_test_folder_new ();
-  self->store = pull_fixture_open (self);
+  self->store = helio_test_store_open (self->folder);
 }
 
 void
@@ -41,7 +29,7 @@ void
 pull_fixture_reopen (PullFixture *self)
 {
   helio_test_store_close (self->store);
-  self->store = pull_fixture_open (self);
+  self->store = helio_test_store_open (self->folder);
 }
 
 /* --- the service --- */

@@ -20,8 +20,6 @@ typedef struct
 void pull_fixture_set_up (PullFixture *self, gconstpointer data);
 void pull_fixture_tear_down (PullFixture *self, gconstpointer data);
 
-/* Another store on the cache's file, as another process has it. */
-HelioStore *pull_fixture_open (PullFixture *self);
 /* As after a restart: closes the store, which must be free, and opens the file again. */
 void pull_fixture_reopen (PullFixture *self);
 

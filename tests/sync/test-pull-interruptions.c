@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A sync with the real service is interrupted wherever it can be. The next one, on the cache as it
  * was left, ends with exactly the service's records. */
-#include "helio-pull-job.h"
-#include "helio-remote-fixture.h"
 #include "helio-test-service.h"
 #include "helio-test-store.h"
+#include "pull-fixture.h"
 
 #include <string.h>
 
@@ -31,30 +30,18 @@ static GPtrArray *pages;          /* (owned) (element-type Page): the whole feed
 
 /* --- the cache --- */
 
-static HelioStore *
-open_cache (const char *folder)
-{
-  g_autofree char *path = g_build_filename (folder, "cache.db", NULL);
-  g_autoptr (GError) error = NULL;
-  HelioStore *store = helio_store_open (path, &error);
-
-  g_assert_no_error (error);
-  g_assert_null (helio_store_get_damaged_path (store));
-  return store;
-}
-
 static void
 cache_init (Cache *self)
 {
   self->folder = helio_test_folder_new ();
-  self->store = open_cache (self->folder);
+  self->store = helio_test_store_open (self->folder);
 }
 
 static void
 cache_reopen (Cache *self)
 {
   helio_test_store_close (self->store);
-  self->store = open_cache (self->folder);
+  self->store = helio_test_store_open (self->folder);
 }
 
 static void
@@ -84,17 +71,6 @@ new_job (Cache *cache, HelioClient *client, guint page_size)
                        page_size, NULL);
 }
 
-static GError *
-run (HelioPullJob *job, GCancellable *cancellable)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-  GError *error = NULL;
-
-  helio_pull_job_run_async (job, cancellable, helio_test_keep, &result);
-  helio_pull_job_run_finish (job, helio_test_wait (&result), &error);
-  return error;
-}
-
 /* What comes after an interruption, with the real service. */
 static void
 assert_next_one_ends_it (Cache *cache)
@@ -105,7 +81,7 @@ assert_next_one_ends_it (Cache *cache)
 
   cache_reopen (cache);
   job = new_job (cache, client, PAGE_SIZE);
-  error = run (job, NULL);
+  error = pull_job_run (job, NULL);
   g_assert_no_error (error);
   helio_test_service_assert_same (service, cache->store);
   error = helio_test_store_run (cache->store, helio_store_check_async);
@@ -176,7 +152,7 @@ pull_and_break (Cache *cache, guint from, guint n_whole, Cut cut)
   for (guint i = from; i < from + n_whole; i++)
     add_whole (server, g_ptr_array_index (pages, i));
   add_cut (server, g_ptr_array_index (pages, from + n_whole), cut);
-  error = run (job, NULL);
+  error = pull_job_run (job, NULL);
   g_assert_nonnull (error);
   /* Every page before is kept, and nothing of this one. */
   cursor = cache_dup_cursor (cache);
@@ -245,7 +221,7 @@ cancelled_behind_any_page (void)
       cache_init (&cache);
       job = new_job (&cache, client, PAGE_SIZE);
       g_signal_connect (job, "notify::progress", G_CALLBACK (count_down), &countdown);
-      error = run (job, cancellable);
+      error = pull_job_run (job, cancellable);
       g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
       cursor = cache_dup_cursor (&cache);
       g_assert_cmpstr (cursor, ==, last->next);
@@ -278,23 +254,6 @@ cancel_at_turn (Cache *cache, guint turn)
   return n > turn;
 }
 
-static void
-a_first_sync_is_cancelled_at_any_turn (void)
-{
-  gboolean more = TRUE;
-
-  for (guint turn = 0; more; turn++)
-    {
-      Cache cache;
-
-      g_assert_cmpuint (turn, <, MAX_TURNS);
-      cache_init (&cache);
-      more = cancel_at_turn (&cache, turn);
-      assert_next_one_ends_it (&cache);
-      cache_clear (&cache);
-    }
-}
-
 static gboolean
 spoil (HelioRowSink *sink, char **cursor, gpointer data, GError **error)
 {
@@ -317,7 +276,7 @@ cache_init_of_former_feed (Cache *self)
 }
 
 static void
-a_reload_is_cancelled_at_any_turn (void)
+cancelled_at_any_turn (void (*init) (Cache *cache))
 {
   gboolean more = TRUE;
 
@@ -326,11 +285,23 @@ a_reload_is_cancelled_at_any_turn (void)
       Cache cache;
 
       g_assert_cmpuint (turn, <, MAX_TURNS);
-      cache_init_of_former_feed (&cache);
+      init (&cache);
       more = cancel_at_turn (&cache, turn);
       assert_next_one_ends_it (&cache);
       cache_clear (&cache);
     }
+}
+
+static void
+a_first_sync_is_cancelled_at_any_turn (void)
+{
+  cancelled_at_any_turn (cache_init);
+}
+
+static void
+a_reload_is_cancelled_at_any_turn (void)
+{
+  cancelled_at_any_turn (cache_init_of_former_feed);
 }
 
 /* --- two processes on one cache --- */
@@ -338,7 +309,7 @@ a_reload_is_cancelled_at_any_turn (void)
 static void
 run_two (Cache *cache)
 {
-  Cache other = { cache->folder, open_cache (cache->folder) };
+  Cache other = { cache->folder, helio_test_store_open (cache->folder) };
   g_autoptr (HelioClient) client = helio_client_new (service->url, service->token);
   g_autoptr (HelioPullJob) one = new_job (cache, client, PAGE_SIZE);
   g_autoptr (HelioPullJob) two = new_job (&other, client, PAGE_SIZE);
@@ -360,25 +331,26 @@ run_two (Cache *cache)
 }
 
 static void
-two_sync_for_the_first_time (void)
+two_end_well (void (*init) (Cache *cache))
 {
   Cache cache;
 
-  cache_init (&cache);
+  init (&cache);
   run_two (&cache);
   assert_next_one_ends_it (&cache);
   cache_clear (&cache);
 }
 
 static void
+two_sync_for_the_first_time (void)
+{
+  two_end_well (cache_init);
+}
+
+static void
 two_reload (void)
 {
-  Cache cache;
-
-  cache_init_of_former_feed (&cache);
-  run_two (&cache);
-  assert_next_one_ends_it (&cache);
-  cache_clear (&cache);
+  two_end_well (cache_init_of_former_feed);
 }
 
 /* --- the feed --- */

@@ -116,7 +116,7 @@ wait_for_the_end (HelioRowSink *sink, char **cursor, gpointer data, GError **err
 static void
 begin_transaction (Transaction *self, Fixture *fixture)
 {
-  self->store = pull_fixture_open (fixture);
+  self->store = helio_test_store_open (fixture->folder);
   helio_store_apply_async (self->store, NULL, wait_for_the_end, self, NULL, NULL, helio_test_keep,
                            &self->result);
   g_mutex_lock (&self->lock);
@@ -302,7 +302,7 @@ the_job_goes_on_where_another_process_stopped (Fixture *self, const char *promis
 {
   g_autoptr (HelioPullJob) job = pull_fixture_new_job (self);
   g_autoptr (GAsyncResult) result = NULL;
-  HelioStore *other = pull_fixture_open (self);
+  HelioStore *other = helio_test_store_open (self->folder);
   g_autoptr (GError) error = NULL;
 
   pull_fixture_add_page (self, "1 2", "f.2", TRUE, promised);
@@ -340,7 +340,7 @@ a_job_that_is_overtaken_at_every_page_ends_well (Fixture *self, gconstpointer da
 {
   g_autoptr (HelioPullJob) job = pull_fixture_new_job (self);
   g_autoptr (GAsyncResult) result = NULL;
-  HelioStore *other = pull_fixture_open (self);
+  HelioStore *other = helio_test_store_open (self->folder);
   g_autoptr (GError) error = NULL;
 
   pull_fixture_put (other, NULL, "1", "f.1");
@@ -501,7 +501,7 @@ a_reload_that_another_process_began_is_gone_on_with (Fixture *self, gconstpointe
   HelioStore *other;
 
   fill_from_the_former_feed (self);
-  other = pull_fixture_open (self);
+  other = helio_test_store_open (self->folder);
   pull_fixture_hold (self);
   pull_fixture_add_unknown (self);
   helio_pull_job_run_async (job, NULL, helio_test_keep, &result);
