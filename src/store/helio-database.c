@@ -3,6 +3,7 @@
 
 #include "helio-text.h"
 
+#include <errno.h>
 #include <gio/gio.h>
 #include <string.h>
 
@@ -15,6 +16,15 @@ struct _HelioDatabase
 };
 
 G_DEFINE_QUARK (helio_store_error, helio_store_error)
+
+/* SQLite calls a disk full only when there is no room at all. A quota that is used up is the same
+ * to the user; what the system said of it is still in errno. */
+static gboolean
+is_full (int result, int system_error)
+{
+  return (result & 0xff) == SQLITE_IOERR
+         && (system_error == ENOSPC || system_error == EDQUOT || system_error == EFBIG);
+}
 
 static HelioStoreError
 code_of (int result)
@@ -42,10 +52,11 @@ code_of (int result)
 void
 helio_database_set_error (HelioDatabase *self, GError **error)
 {
+  int system_error = errno;
   int result = sqlite3_extended_errcode (self->handle);
+  HelioStoreError code = is_full (result, system_error) ? HELIO_STORE_ERROR_FULL : code_of (result);
 
-  g_set_error (error, HELIO_STORE_ERROR, code_of (result), "%s (%d)", sqlite3_errmsg (self->handle),
-               result);
+  g_set_error (error, HELIO_STORE_ERROR, code, "%s (%d)", sqlite3_errmsg (self->handle), result);
 }
 
 /* helio_fold (text): what helio_text_fold() makes of it, for fields without a folded column. */

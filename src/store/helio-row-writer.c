@@ -327,9 +327,11 @@ helio_row_writer_reject (HelioRowSink *sink, const HelioKind *kind, const char *
   HelioRowWriter *self = HELIO_ROW_WRITER (sink);
 
   self->summary.n_rejected++;
-  if (self->summary.first_rejection == NULL)
-    self->summary.first_rejection = g_strdup_printf ("%s %s: %s", kind != NULL ? kind->name : "?",
-                                                     id != NULL ? id : "?", reason);
+  if (self->summary.first_rejection == NULL && kind == NULL)
+    self->summary.first_rejection = g_strdup (reason);
+  else if (self->summary.first_rejection == NULL)
+    self->summary.first_rejection
+        = g_strdup_printf ("%s %s: %s", kind->name, id != NULL ? id : "?", reason);
   /* The service has it: what is here of it stays. */
   return !self->mark || kind == NULL || id == NULL || mark (self, kind, id, strlen (id), error);
 }

@@ -129,12 +129,8 @@ pause_after_failure (HelioSyncEngine *self)
 static void
 succeed (HelioSyncEngine *self)
 {
-  g_autoptr (GBytes) body = g_bytes_new_static ("", 0);
-
+  g_clear_object (&self->cancellable);
   self->n_failures = 0;
-  self->last_sync = helio_clock_now (self->clock);
-  helio_store_put_document_async (self->store, HELIO_DOCUMENT_SYNCED, body, self->last_sync, NULL,
-                                  NULL, NULL);
   helio_connectivity_report_success (self->connectivity);
   take_error (self, NULL);
   set_first_sync (self, FALSE);
@@ -178,32 +174,56 @@ fail (HelioSyncEngine *self, GError *error)
     sync_after (self, pause_after_failure (self));
 }
 
-/* Whether a callback is of the sync that is under way, and not of one that was given up. */
+/* Whether a step went well and the sync that it belongs to was not given up meanwhile. Takes the
+ * error. */
 static gboolean
-is_current (HelioSyncEngine *self, GAsyncResult *result)
+goes_on (HelioSyncEngine *self, GAsyncResult *step, GError *error)
 {
-  return self->cancellable != NULL && g_task_get_cancellable (G_TASK (result)) == self->cancellable;
+  if (self->cancellable == NULL || g_task_get_cancellable (G_TASK (step)) != self->cancellable)
+    {
+      g_clear_error (&error);
+      return FALSE;
+    }
+  if (error == NULL)
+    return TRUE;
+  g_clear_object (&self->cancellable);
+  fail (self, error);
+  return FALSE;
 }
 
 /* --- a sync --- */
+
+static void
+on_noted (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (HelioSyncEngine) self = data;
+  GError *error = NULL;
+
+  helio_store_finish (HELIO_STORE (source), result, &error);
+  if (goes_on (self, result, error))
+    succeed (self);
+}
+
+/* A sync is over when the next run of the program will know of it. */
+static void
+note_sync (HelioSyncEngine *self)
+{
+  g_autoptr (GBytes) body = g_bytes_new_static ("", 0);
+
+  self->last_sync = helio_clock_now (self->clock);
+  helio_store_put_document_async (self->store, HELIO_DOCUMENT_SYNCED, body, self->last_sync,
+                                  self->cancellable, on_noted, g_object_ref (self));
+}
 
 static void
 on_pulled (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (HelioSyncEngine) self = data;
   GError *error = NULL;
-  gboolean done = helio_pull_job_run_finish (HELIO_PULL_JOB (source), result, &error);
 
-  if (!is_current (self, result))
-    {
-      g_clear_error (&error);
-      return;
-    }
-  g_clear_object (&self->cancellable);
-  if (done)
-    succeed (self);
-  else
-    fail (self, error);
+  helio_pull_job_run_finish (HELIO_PULL_JOB (source), result, &error);
+  if (goes_on (self, result, error))
+    note_sync (self);
 }
 
 static void
@@ -231,23 +251,12 @@ on_identified (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (HelioSyncEngine) self = data;
   GError *error = NULL;
-  gboolean known = helio_identify_finish (HELIO_STORE (source), result, &error);
 
-  if (!is_current (self, result))
-    {
-      g_clear_error (&error);
-      return;
-    }
-  if (known)
-    {
-      self->identified = TRUE;
-      pull (self);
-    }
-  else
-    {
-      g_clear_object (&self->cancellable);
-      fail (self, error);
-    }
+  helio_identify_finish (HELIO_STORE (source), result, &error);
+  if (!goes_on (self, result, error))
+    return;
+  self->identified = TRUE;
+  pull (self);
 }
 
 void
