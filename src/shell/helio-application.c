@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-application.h"
 
+#include "helio-command-line.h"
 #include "helio-config.h"
 #include "helio-context.h"
 #include "helio-error-text.h"
@@ -65,12 +66,34 @@ on_tour_done (GObject *source, GAsyncResult *result, gpointer data)
   g_application_quit (G_APPLICATION (self));
 }
 
+static GtkWidget *
+show_message (HelioApplication *self, GtkWindow *parent, const char *heading, const char *text)
+{
+  GtkWidget *dialog = adw_message_dialog_new (parent, heading, text);
+
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", C_ ("start", "_Close"));
+  gtk_application_add_window (GTK_APPLICATION (self), GTK_WINDOW (dialog));
+  gtk_window_present (GTK_WINDOW (dialog));
+  return dialog;
+}
+
+static void
+show_damage (HelioApplication *self, GtkWindow *window)
+{
+  const char *damaged = helio_store_get_damaged_path (helio_context_get_store (self->context));
+  g_autofree char *text = damaged != NULL ? helio_error_text_dup_damage (damaged) : NULL;
+
+  if (text != NULL)
+    show_message (self, window, C_ ("start", "The local copy starts anew"), text);
+}
+
 static void
 show_first_window (HelioApplication *self)
 {
   HelioWindow *window = add_window (self);
 
   gtk_window_present (GTK_WINDOW (window));
+  show_damage (self, GTK_WINDOW (window));
   for (guint i = 0; self->options->uris != NULL && self->options->uris[i] != NULL; i++)
     open_uri (window, self->options->uris[i]);
   if (self->options->tour != NULL)
@@ -108,19 +131,16 @@ show_failure (HelioApplication *self, const GError *error)
   g_autofree char *text = helio_error_text_dup (error);
   GtkWidget *dialog;
 
-  g_printerr ("%s\n", text);
-  self->exit_code = 1;
+  g_printerr ("heliodesk: %s\n", text);
+  self->exit_code = helio_command_line_exit_code (error);
   if (self->options->tour != NULL)
     {
       g_application_quit (G_APPLICATION (self));
       return;
     }
-  dialog = adw_message_dialog_new (NULL, C_ ("start", "Heliodesk cannot start"), text);
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", C_ ("start", "_Close"));
-  gtk_application_add_window (GTK_APPLICATION (self), GTK_WINDOW (dialog));
+  dialog = show_message (self, NULL, C_ ("start", "Heliodesk cannot start"), text);
   g_signal_connect_object (dialog, "response", G_CALLBACK (on_message_closed), self,
                            G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 static void

@@ -6,6 +6,7 @@
 #include "helio-identity-job.h"
 #include "helio-record-json.h"
 #include "helio-remote-error.h"
+#include "helio-text-cells.h"
 
 /* --- the main context is iterated until something asynchronous is done --- */
 
@@ -21,6 +22,14 @@ wait_for (GAsyncResult **result)
   while (*result == NULL)
     g_main_context_iteration (NULL, TRUE);
   return *result;
+}
+
+void
+helio_command_complain (const char *text)
+{
+  g_autofree char *plain = helio_text_cells_plain (text);
+
+  g_printerr ("heliodesk: %s\n", plain);
 }
 
 gpointer
@@ -69,11 +78,18 @@ helio_command_sync_now (HelioContext *context, GError **error)
 static gboolean
 fill_empty_cache (HelioContext *context, const HelioOptions *options, GError **error)
 {
-  if (options->verb == HELIO_VERB_SYNC || options->verb == HELIO_VERB_STATUS
-      || !helio_sync_engine_is_first_sync (helio_context_get_engine (context)))
+  HelioReader *reader = helio_store_get_reader (helio_context_get_store (context));
+  g_auto (HelioFeedState) state = { 0 };
+
+  if (options->verb == HELIO_VERB_SYNC || options->verb == HELIO_VERB_STATUS)
     return TRUE;
+  if (!helio_reader_get_feed_state (reader, &state, error))
+    return FALSE;
   if (!options->offline)
-    return helio_command_sync_now (context, error);
+    return !state.first_load || helio_command_sync_now (context, error);
+  /* A first sync that was interrupted has brought something. */
+  if (state.cursor != NULL || state.reloading)
+    return TRUE;
   g_set_error_literal (error, HELIO_REMOTE_ERROR, HELIO_REMOTE_ERROR_OFFLINE,
                        "the cache is empty and the service must not be asked");
   return FALSE;
@@ -130,6 +146,16 @@ close_context (HelioContext *context)
   helio_context_close_finish (context, wait_for (&result));
 }
 
+static void
+complain_of_damage (HelioContext *context)
+{
+  const char *kept = helio_store_get_damaged_path (helio_context_get_store (context));
+  g_autofree char *text = kept != NULL ? helio_error_text_dup_damage (kept) : NULL;
+
+  if (text != NULL)
+    helio_command_complain (text);
+}
+
 int
 helio_command_line_run (const HelioOptions *options)
 {
@@ -143,6 +169,7 @@ helio_command_line_run (const HelioOptions *options)
   context = helio_context_open_finish (wait_for (&result), &error);
   if (context != NULL)
     {
+      complain_of_damage (context);
       if (fill_empty_cache (context, options, &error))
         run_verb (context, options, &error);
       close_context (context);
@@ -151,7 +178,7 @@ helio_command_line_run (const HelioOptions *options)
     {
       g_autofree char *text = helio_error_text_dup (error);
 
-      g_printerr ("heliodesk: %s\n", text);
+      helio_command_complain (text);
     }
   return helio_command_line_exit_code (error);
 }

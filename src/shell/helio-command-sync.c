@@ -12,13 +12,28 @@ show_progress (HelioSyncEngine *engine)
   g_printerr ("\r%3d %%", (int) (100 * helio_sync_engine_get_progress (engine)));
 }
 
+static void
+complain_of_rejections (HelioSyncEngine *engine)
+{
+  const char *first;
+  guint n = helio_sync_engine_get_n_rejected (engine, &first);
+  g_autofree char *text = NULL;
+
+  if (n == 0)
+    return;
+  text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                       "%u record could not be read; the first one: %s",
+                                       "%u records could not be read; the first one: %s", n),
+                          n, first);
+  helio_command_complain (text);
+}
+
 gboolean
 helio_command_sync (HelioContext *context, GError **error)
 {
   HelioSyncEngine *engine = helio_context_get_engine (context);
   gboolean terminal = isatty (STDERR_FILENO) == 1;
-  const char *first;
-  guint n_rows, n_rejected;
+  guint n_rows;
   gboolean done;
 
   if (terminal)
@@ -30,16 +45,9 @@ helio_command_sync (HelioContext *context, GError **error)
     return FALSE;
 
   n_rows = helio_sync_engine_get_n_rows (engine);
-  n_rejected = helio_sync_engine_get_n_rejected (engine, &first);
   g_print (g_dngettext (GETTEXT_PACKAGE, "%u record received\n", "%u records received\n", n_rows),
            n_rows);
-  if (n_rejected > 0)
-    {
-      g_printerr (g_dngettext (GETTEXT_PACKAGE, "%u record could not be read; the first one: ",
-                               "%u records could not be read; the first one: ", n_rejected),
-                  n_rejected);
-      g_printerr ("%s\n", first);
-    }
+  complain_of_rejections (engine);
   return TRUE;
 }
 

@@ -6,6 +6,8 @@
 
 G_BEGIN_DECLS
 
+/* Says one line on the standard error, whatever the service put into the text. */
+void helio_command_complain (const char *text);
 /* Runs @func on the reading thread and waits for it. */
 gpointer helio_command_read (HelioContext *context, HelioReadFunc func, gpointer data,
                              GError **error);

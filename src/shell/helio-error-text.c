@@ -31,7 +31,8 @@ store_text (HelioStoreError code)
     case HELIO_STORE_ERROR_FULL:
       return _ ("The disk is full. What was there is kept; make room and try again.");
     case HELIO_STORE_ERROR_READ_ONLY:
-      return _ ("The local copy can be read but not written. Check the permissions of its folder.");
+      return _ ("Nothing can be written where the local copy is. What was there is kept; check the "
+                "permissions of its folder.");
     case HELIO_STORE_ERROR_BUSY:
       return _ ("Another program is using the local copy. Nothing is lost; try again in a moment.");
     case HELIO_STORE_ERROR_MOVED:
@@ -249,6 +250,17 @@ helio_error_text_dup (const GError *error)
   if (is_detail_worth_reading (error) && *error->message != '\0')
     return g_strdup_printf ("%s (%s)", text, error->message);
   return g_strdup (text);
+}
+
+char *
+helio_error_text_dup_damage (const char *kept_as)
+{
+  g_return_val_if_fail (kept_as != NULL, NULL);
+
+  /* Translators: the name of a file */
+  return g_strdup_printf (_ ("The local copy was damaged. The file is kept as %s, and everything "
+                             "is fetched again."),
+                          kept_as);
 }
 
 gboolean

@@ -18,6 +18,14 @@ G_BEGIN_DECLS
 char *helio_error_text_dup (const GError *error);
 
 /**
+ * helio_error_text_dup_damage:
+ * @kept_as: where the damaged file is now, see helio_store_get_damaged_path()
+ *
+ * Returns: (transfer full): what is to be said about it
+ */
+char *helio_error_text_dup_damage (const char *kept_as);
+
+/**
  * helio_error_text_is_known:
  * @error: an error
  *

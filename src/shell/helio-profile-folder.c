@@ -67,7 +67,10 @@ helio_profile_folder_create_settings (const char *profile)
 
   if (schema == NULL)
     return NULL;
-  if (profile != NULL)
+  /* Where there can be no file the settings last as long as the program; the cache says why. */
+  if (profile != NULL && g_mkdir_with_parents (profile, 0700) != 0)
+    backend = g_memory_settings_backend_new ();
+  else if (profile != NULL)
     {
       file = g_build_filename (profile, "settings.ini", NULL);
       backend

@@ -78,18 +78,6 @@ class Commands(unittest.TestCase):
                 result = self.run_app(*arguments, profile=profile)
                 self.assertEqual((result.returncode, len(result.stderr.splitlines())), (code, 1), result.stderr)
 
-    def test_a_damaged_cache_is_set_aside(self):
-        profile = pathlib.Path(self.folder.name) / "damaged"
-        self.assertEqual(self.run_app("--demo", "sync", profile=profile).returncode, OK)
-        cache = next(profile.rglob("cache.db"))
-        damaged = b"SQLite format 3\0" + b"\x55" * 5000
-        cache.write_bytes(damaged)
-        for rest in cache.parent.glob("cache.db-*"):
-            rest.unlink()
-        self.assertEqual(self.run_app("--demo", "sync", profile=profile).returncode, OK)
-        kept = [path.read_bytes() for path in cache.parent.glob("cache.db.damaged-*")]
-        self.assertIn(damaged, kept)
-
 
 if __name__ == "__main__":
     unittest.main(verbosity=2)
