@@ -22,10 +22,11 @@ G_BEGIN_DECLS
 
 /**
  * HelioCommandKind:
- * @name: lower case with dashes: in the outbox and in a record's list of actions
- * @label: what people call it, English, msgid in context `command`
+ * @name: lower case with dashes: in the outbox and in a record's list of actions; what people call
+ *   it is its label in #helio_command_names
  * @form: what it says, a table of fields; what is required there must have a value
  * @target: (nullable): the kind of the record that it changes; %NULL when it makes a new one
+ * @makes: (nullable): the kind of the record that it makes; %NULL when it changes one
  * @path: where it is sent, below `/v1/`; `{id}` stands for the target's id
  *
  * Something that people do: the table of fields of what they fill in, and where it is sent
@@ -34,9 +35,9 @@ G_BEGIN_DECLS
 typedef struct
 {
   const char *name;
-  const char *label;
   const HelioKind *form;
   const HelioKind *target;
+  const HelioKind *makes;
   const char *path;
 } HelioCommandKind;
 

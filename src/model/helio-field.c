@@ -90,7 +90,8 @@ helio_field_format (const HelioField *self, const char *text, gint64 integer, co
   switch (self->type)
     {
     case HELIO_FIELD_TIMESTAMP:
-      return helio_time_local_date (integer, zone);
+      return helio_field_has (self, HELIO_TRAIT_CLOCK) ? helio_time_local (integer, zone)
+                                                       : helio_time_local_date (integer, zone);
     case HELIO_FIELD_BOOLEAN:
       return g_strdup (integer != 0 ? C_ ("boolean", "Yes") : C_ ("boolean", "No"));
     case HELIO_FIELD_MONEY:

@@ -59,6 +59,7 @@ typedef enum
  * @HELIO_TRAIT_SERIAL: serial numbers of units, found by a part of one; indexed
  * @HELIO_TRAIT_MAIL: a mail address; a form takes nothing else
  * @HELIO_TRAIT_PAST: a day; a form takes none that is to come
+ * @HELIO_TRAIT_CLOCK: a moment of which people want to know the hour
  *
  * What may be done with a field. Everything that is derived from the tables is derived from these.
  */
@@ -80,6 +81,7 @@ typedef enum
   HELIO_TRAIT_SERIAL = 1 << 13,
   HELIO_TRAIT_MAIL = 1 << 14,
   HELIO_TRAIT_PAST = 1 << 15,
+  HELIO_TRAIT_CLOCK = 1 << 16,
 } HelioFieldTraits;
 
 /**
@@ -92,8 +94,8 @@ typedef enum
  * @traits: #HelioFieldTraits
  * @width: usual width in characters, for columns
  * @link: (nullable): name of the kind that this field's value is the key of
- * @vocabulary: (nullable): the known values of a %HELIO_FIELD_STATUS, or of each text of a
- *   %HELIO_FIELD_LIST
+ * @vocabulary: (nullable): the known values of a %HELIO_FIELD_STATUS, of each text of a
+ *   %HELIO_FIELD_LIST, or of a text that people read by its label
  * @heading: (nullable): what tables call it where that is not the label, English, msgid in context
  *   `column`
  *

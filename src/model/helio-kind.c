@@ -4,16 +4,18 @@
 #include "helio-command-kind.h"
 #include "helio-record-private.h"
 
-#define N_TABLES (HELIO_N_KINDS + HELIO_N_FORMS)
+/* A bit a kind in masks of 32. */
+G_STATIC_ASSERT (HELIO_N_TABLES <= 32);
 
-/* Parents before the kinds that refer to them; the forms behind all. */
-static const HelioKind *const kinds[N_TABLES] = {
+/* Parents before the kinds that refer to them; local ones and the forms behind all. */
+static const HelioKind *const kinds[HELIO_N_TABLES] = {
   &helio_kind_account,     &helio_kind_user,         &helio_kind_system,
   &helio_kind_device,      &helio_kind_case,         &helio_kind_rma,
   &helio_kind_claim_line,  &helio_kind_note,         &helio_kind_attachment,
   &helio_kind_shipment,    &helio_kind_return,       &helio_kind_battery_return,
   &helio_kind_labor_claim, &helio_kind_report,       &helio_kind_conversation,
-  &helio_kind_message,     &helio_form_request,      &helio_form_note,
+  &helio_kind_message,     &helio_kind_outbox_entry, &helio_kind_draft,
+  &helio_kind_file,        &helio_form_request,      &helio_form_note,
   &helio_form_attachment,  &helio_form_cancellation, &helio_form_labor_claim,
   &helio_form_return,      &helio_form_report,
 };
@@ -21,17 +23,23 @@ static const HelioKind *const kinds[N_TABLES] = {
 const HelioKind *
 helio_kind_nth (guint index)
 {
-  g_return_val_if_fail (index < N_TABLES, NULL);
+  g_return_val_if_fail (index < HELIO_N_TABLES, NULL);
   return kinds[index];
 }
 
 guint
 helio_kind_index (const HelioKind *self)
 {
-  for (guint i = 0; i < N_TABLES; i++)
+  for (guint i = 0; i < HELIO_N_TABLES; i++)
     if (kinds[i] == self)
       return i;
   g_return_val_if_reached (0);
+}
+
+guint
+helio_kind_bit (const HelioKind *self)
+{
+  return 1u << helio_kind_index (self);
 }
 
 const HelioKind *
@@ -94,7 +102,7 @@ helio_kind_get_label (const HelioKind *self, gboolean plural)
 GType
 helio_kind_get_type (const HelioKind *self)
 {
-  static gsize types[N_TABLES];
+  static gsize types[HELIO_N_TABLES];
   gsize *type = &types[helio_kind_index (self)];
 
   if (g_once_init_enter (type))
@@ -116,6 +124,6 @@ helio_kind_get_type (const HelioKind *self)
 void
 helio_kind_ensure_types (void)
 {
-  for (guint i = 0; i < N_TABLES; i++)
+  for (guint i = 0; i < HELIO_N_TABLES; i++)
     g_type_ensure (helio_kind_get_type (kinds[i]));
 }

@@ -16,8 +16,8 @@ G_BEGIN_DECLS
  * @fields: (array length=n_fields): the table
  * @n_fields: how many
  *
- * One kind of record, or a form that people fill in (helio-command-kind.h). Its id and its revision
- * belong to every record and stand in no table.
+ * One kind of record, or a form that people fill in (helio-command-kind.h). Its id, its revision
+ * and whether it is pending belong to every record and stand in no table.
  */
 typedef struct
 {
@@ -47,24 +47,51 @@ extern const HelioKind helio_kind_report;
 extern const HelioKind helio_kind_conversation;
 extern const HelioKind helio_kind_message;
 
+extern const HelioKind helio_kind_outbox_entry;
+extern const HelioKind helio_kind_draft;
+extern const HelioKind helio_kind_file;
+
 /**
  * HELIO_N_KINDS:
  *
- * How many kinds there are.
+ * How many kinds of record the service has.
  */
 #define HELIO_N_KINDS 16
 
 /**
+ * HELIO_N_LOCAL_KINDS:
+ *
+ * How many kinds of record a computer keeps for itself: the service does not know them, and the
+ * feed does not bring them.
+ */
+#define HELIO_N_LOCAL_KINDS 3
+
+/**
  * HELIO_N_FORMS:
  *
- * How many forms there are. They have types, properties and JSON as records have, and nothing
- * else: no address, no table in the cache, no place in the feed.
+ * How many forms there are. They have types, properties and JSON as records have, but no address
+ * and no place in the feed. A computer keeps the ones that are filled in until they are sent.
  */
 #define HELIO_N_FORMS 7
 
 /**
+ * HELIO_N_TABLES:
+ *
+ * How many tables of fields there are, for arrays by helio_kind_index().
+ */
+#define HELIO_N_TABLES (HELIO_N_KINDS + HELIO_N_LOCAL_KINDS + HELIO_N_FORMS)
+
+/**
+ * HELIO_FIRST_FORM:
+ *
+ * The place of the first form in helio_kind_nth().
+ */
+#define HELIO_FIRST_FORM (HELIO_N_KINDS + HELIO_N_LOCAL_KINDS)
+
+/**
  * helio_kind_nth:
- * @index: 0 up to %HELIO_N_KINDS - 1; from there up to %HELIO_N_KINDS + %HELIO_N_FORMS - 1 a form
+ * @index: 0 up to %HELIO_N_KINDS - 1 for the service's kinds, from there for the local ones, from
+ *   %HELIO_FIRST_FORM up to %HELIO_N_TABLES - 1 for forms
  *
  * Returns: (transfer none): the kind; parents come before the kinds that refer to them
  */
@@ -79,10 +106,18 @@ const HelioKind *helio_kind_nth (guint index);
 guint helio_kind_index (const HelioKind *self);
 
 /**
+ * helio_kind_bit:
+ * @self: a kind
+ *
+ * Returns: its bit in masks of kinds
+ */
+guint helio_kind_bit (const HelioKind *self);
+
+/**
  * helio_kind_find:
  * @name: (nullable): a kind's name
  *
- * Returns: (transfer none) (nullable): the kind of record, or %NULL
+ * Returns: (transfer none) (nullable): the service's kind of record, or %NULL
  */
 const HelioKind *helio_kind_find (const char *name);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-record.h"
 
+#include "helio-local-id.h"
 #include "helio-record-private.h"
 #include "helio-time.h"
 
@@ -18,6 +19,7 @@ typedef struct
   guint32 row;
   char *id; /* (owned) (nullable) */
   gint64 revision;
+  char *pending; /* (owned) (nullable) */
   Value *values; /* (owned): one a field */
   guint freeze_count;
   gboolean changed;
@@ -30,9 +32,10 @@ typedef enum
   PROP_ROW = 1,
   PROP_ID,
   PROP_REVISION,
+  PROP_PENDING,
 } HelioRecordProperty;
 
-static GParamSpec *props[PROP_REVISION + 1];
+static GParamSpec *props[PROP_PENDING + 1];
 static guint changed_signal;
 
 static GParamSpec *
@@ -90,6 +93,9 @@ helio_record_get_property (GObject *object, guint prop_id, GValue *value, GParam
     case PROP_REVISION:
       g_value_set_int64 (value, helio_record_get_revision (self));
       break;
+    case PROP_PENDING:
+      g_value_set_string (value, helio_record_get_pending (self));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -107,6 +113,7 @@ helio_record_finalize (GObject *object)
       g_free (priv->values[i].text);
   g_free (priv->values);
   g_free (priv->id);
+  g_free (priv->pending);
 
   G_OBJECT_CLASS (helio_record_parent_class)->finalize (object);
 }
@@ -140,6 +147,8 @@ helio_record_class_init (HelioRecordClass *klass)
   props[PROP_ID]
       = g_param_spec_string ("id", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   props[PROP_REVISION] = g_param_spec_int64 ("revision", NULL, NULL, G_MININT64, G_MAXINT64, 0,
+                                             G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  props[PROP_PENDING] = g_param_spec_string ("pending", NULL, NULL, NULL,
                                              G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 
@@ -181,6 +190,38 @@ HelioRecord *
 helio_record_new (const HelioKind *kind)
 {
   return g_object_new (helio_kind_get_type (kind), NULL);
+}
+
+void
+helio_record_assign (HelioRecord *self, HelioRecord *other)
+{
+  const HelioKind *kind = helio_record_get_kind (self);
+
+  g_return_if_fail (HELIO_IS_RECORD (self));
+  g_return_if_fail (HELIO_IS_RECORD (other) && helio_record_get_kind (other) == kind);
+
+  helio_record_freeze (self);
+  helio_record_set_identity (self, helio_record_get_row (other), helio_record_get_id (other),
+                             helio_record_get_revision (other));
+  helio_record_set_pending (self, helio_record_get_pending (other));
+  for (guint i = 0; i < kind->n_fields; i++)
+    if (helio_field_is_text (&kind->fields[i]))
+      helio_record_set_nth_text (self, i, helio_record_get_nth_text (other, i), -1);
+    else
+      helio_record_set_nth_integer (self, i, helio_record_get_nth_integer (other, i));
+  helio_record_thaw (self);
+}
+
+HelioRecord *
+helio_record_copy (HelioRecord *self)
+{
+  HelioRecord *copy;
+
+  g_return_val_if_fail (HELIO_IS_RECORD (self), NULL);
+
+  copy = helio_record_new (helio_record_get_kind (self));
+  helio_record_assign (copy, self);
+  return copy;
 }
 
 const HelioKind *
@@ -240,6 +281,29 @@ helio_record_set_identity (HelioRecord *self, guint32 row, const char *id, gint6
       priv->revision = revision;
       note_change (self, props[PROP_REVISION]);
     }
+}
+
+const char *
+helio_record_get_pending (HelioRecord *self)
+{
+  HelioRecordPrivate *priv = helio_record_get_instance_private (self);
+
+  g_return_val_if_fail (HELIO_IS_RECORD (self), NULL);
+  return priv->pending;
+}
+
+void
+helio_record_set_pending (HelioRecord *self, const char *pending)
+{
+  HelioRecordPrivate *priv = helio_record_get_instance_private (self);
+
+  g_return_if_fail (HELIO_IS_RECORD (self));
+
+  if (g_strcmp0 (priv->pending, pending) == 0)
+    return;
+  g_free (priv->pending);
+  priv->pending = g_strdup (pending);
+  note_change (self, props[PROP_PENDING]);
 }
 
 const char *
@@ -316,6 +380,20 @@ helio_record_set_nth_integer (HelioRecord *self, guint field, gint64 integer)
 }
 
 void
+helio_record_set_text (HelioRecord *self, const char *field, const char *text)
+{
+  helio_record_set_nth_text (self, helio_kind_field (helio_record_get_kind (self), field), text,
+                             -1);
+}
+
+void
+helio_record_set_integer (HelioRecord *self, const char *field, gint64 integer)
+{
+  helio_record_set_nth_integer (self, helio_kind_field (helio_record_get_kind (self), field),
+                                integer);
+}
+
+void
 helio_record_freeze (HelioRecord *self)
 {
   HelioRecordPrivate *priv = helio_record_get_instance_private (self);
@@ -389,6 +467,15 @@ helio_record_get_home (HelioRecord *self, const char **number)
   return NULL;
 }
 
+const char *
+helio_record_get_number (HelioRecord *self)
+{
+  int key = helio_kind_first_with (helio_record_get_kind (self), HELIO_TRAIT_KEY);
+  const char *number = key >= 0 ? helio_record_get_nth_text (self, (guint) key) : NULL;
+
+  return number != NULL ? number : helio_record_get_id (self);
+}
+
 char *
 helio_record_dup_title (HelioRecord *self)
 {
@@ -400,7 +487,12 @@ helio_record_dup_title (HelioRecord *self)
 
   if (kind == &helio_kind_system)
     return g_strdup (helio_record_get_text (self, "name"));
+  if (number == NULL)
+    number = helio_local_id_is (helio_record_get_id (self))
+                 /* Translators: stands where a record's number will be: RMA(not sent yet) */
+                 ? C_ ("record title", "not sent yet")
+                 : "–";
   /* Translators: a record's title, kind and number, for instance RMA(00517624) */
   return g_strdup_printf (C_ ("record title", "%s(%s)"), helio_kind_get_label (kind, FALSE),
-                          number != NULL ? number : "–");
+                          number);
 }

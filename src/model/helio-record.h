@@ -34,6 +34,23 @@ struct _HelioRecordClass
 HelioRecord *helio_record_new (const HelioKind *kind);
 
 /**
+ * helio_record_assign:
+ * @self: a record
+ * @other: another of the same kind
+ *
+ * Makes @self the same as @other, identity and all; one `changed` at most.
+ */
+void helio_record_assign (HelioRecord *self, HelioRecord *other);
+
+/**
+ * helio_record_copy:
+ * @self: a record
+ *
+ * Returns: (transfer full): another record that is the same
+ */
+HelioRecord *helio_record_copy (HelioRecord *self);
+
+/**
  * helio_record_get_kind:
  * @self: a record
  *
@@ -75,6 +92,24 @@ gint64 helio_record_get_revision (HelioRecord *self);
  * Says which record this is.
  */
 void helio_record_set_identity (HelioRecord *self, guint32 row, const char *id, gint64 revision);
+
+/**
+ * helio_record_get_pending:
+ * @self: a record
+ *
+ * Returns: (transfer none) (nullable): how it stands with what is to be sent about it, a word of
+ *   #helio_outbox_state; %NULL when there is nothing
+ */
+const char *helio_record_get_pending (HelioRecord *self);
+
+/**
+ * helio_record_set_pending:
+ * @self: a record
+ * @pending: (nullable): a word of #helio_outbox_state
+ *
+ * For whoever loads records out of the cache.
+ */
+void helio_record_set_pending (HelioRecord *self, const char *pending);
 
 /**
  * helio_record_get_nth_text:
@@ -134,6 +169,26 @@ void helio_record_set_nth_text (HelioRecord *self, guint field, const char *text
 void helio_record_set_nth_integer (HelioRecord *self, guint field, gint64 integer);
 
 /**
+ * helio_record_set_text:
+ * @self: a record
+ * @field: name of a field that is text
+ * @text: (nullable): the value; an empty text counts as none
+ *
+ * Sets a value and notifies the property when it changed.
+ */
+void helio_record_set_text (HelioRecord *self, const char *field, const char *text);
+
+/**
+ * helio_record_set_integer:
+ * @self: a record
+ * @field: name of a field that is not text
+ * @integer: the value, or %HELIO_NO_INTEGER
+ *
+ * Sets a value and notifies the property when it changed.
+ */
+void helio_record_set_integer (HelioRecord *self, const char *field, gint64 integer);
+
+/**
  * helio_record_freeze:
  * @self: a record
  *
@@ -170,6 +225,15 @@ char *helio_record_format (HelioRecord *self, guint field, GTimeZone *zone);
  * Returns: (transfer none) (nullable): the kind of record whose page shows this one, or %NULL
  */
 const HelioKind *helio_record_get_home (HelioRecord *self, const char **number);
+
+/**
+ * helio_record_get_number:
+ * @self: a record
+ *
+ * Returns: (transfer none) (nullable): what other records name it by: its number, its id as long as
+ *   it has none
+ */
+const char *helio_record_get_number (HelioRecord *self);
 
 /**
  * helio_record_dup_title:

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "helio-kind.h"
+#include "helio-record.h"
 
 G_BEGIN_DECLS
 
@@ -73,6 +73,18 @@ struct _HelioRowSinkInterface
  * Returns: %FALSE with @error set when the whole page must be given up
  */
 gboolean helio_row_sink_put (HelioRowSink *self, const HelioRow *row, GError **error);
+
+/**
+ * helio_row_sink_put_record:
+ * @self: a sink
+ * @record: a record with an id
+ * @error: return location
+ *
+ * helio_row_sink_put() of a record in memory.
+ *
+ * Returns: %FALSE with @error set when the whole page must be given up
+ */
+gboolean helio_row_sink_put_record (HelioRowSink *self, HelioRecord *record, GError **error);
 
 /**
  * helio_row_sink_reject:

@@ -145,6 +145,38 @@ static const HelioTerm format_terms[] = {
   { "pdf", NC_ ("report-format", "PDF (to print)"), "neutral", "heliodesk-reports-symbolic" },
 };
 VOCABULARY (helio_report_format, "report-format", format_terms)
+
+static const HelioTerm outbox_terms[] = {
+  { "pending", NC_ ("outbox-state", "Waiting to be sent"), "pending", "heliodesk-outbox-symbolic" },
+  { "sending", NC_ ("outbox-state", "Being sent"), "info", "heliodesk-progress-symbolic" },
+  { "failed", NC_ ("outbox-state", "Not accepted"), "error", "heliodesk-warning-symbolic" },
+  { "conflict", NC_ ("outbox-state", "Conflict"), "warning", "heliodesk-warning-symbolic" },
+};
+VOCABULARY (helio_outbox_state, "outbox-state", outbox_terms)
+
+static const HelioTerm cause_terms[] = {
+  { "offline", NC_ ("outbox-cause", "No connection"), "neutral", "heliodesk-offline-symbolic" },
+  { "timeout", NC_ ("outbox-cause", "No answer in time"), "neutral", "heliodesk-offline-symbolic" },
+  { "busy", NC_ ("outbox-cause", "The service is busy"), "neutral", "heliodesk-pending-symbolic" },
+  { "server", NC_ ("outbox-cause", "The service has a problem"), "neutral", "heliodesk-warning-symbolic" },
+  { "refused", NC_ ("outbox-cause", "The service refuses it"), "neutral", "heliodesk-warning-symbolic" },
+  { "changed", NC_ ("outbox-cause", "Changed meanwhile by somebody else"), "neutral", "heliodesk-warning-symbolic" },
+  { "file", NC_ ("outbox-cause", "A file is not there any more"), "neutral", "heliodesk-attachment-symbolic" },
+};
+VOCABULARY (helio_outbox_cause, "outbox-cause", cause_terms)
+
+static const HelioTerm command_terms[] = {
+  { "create-request", NC_ ("command", "New request"), "neutral", "heliodesk-case-symbolic" },
+  { "add-note", NC_ ("command", "Note"), "neutral", "heliodesk-note-symbolic" },
+  { "attach", NC_ ("command", "Attachment"), "neutral", "heliodesk-attachment-symbolic" },
+  { "cancel", NC_ ("command", "Cancellation of the RMA"), "neutral", "heliodesk-canceled-symbolic" },
+  { "request-labor", NC_ ("command", "Request for labor reimbursement"), "neutral", "heliodesk-labor-symbolic" },
+  { "resubmit-labor", NC_ ("command", "Corrected request for labor reimbursement"), "neutral", "heliodesk-labor-symbolic" },
+  { "initiate-return", NC_ ("command", "Return"), "neutral", "heliodesk-return-symbolic" },
+  { "initiate-battery-return", NC_ ("command", "Battery return"), "neutral", "heliodesk-battery-symbolic" },
+  { "order-report", NC_ ("command", "Report"), "neutral", "heliodesk-reports-symbolic" },
+};
+VOCABULARY (helio_command_names, "command", command_terms)
 /* clang-format on */
 
 const HelioTerm *

@@ -349,8 +349,7 @@ schedule_reload (HelioRecordList *self)
 static void
 on_store_changed (HelioRecordList *self, guint kinds)
 {
-  if (self->query == NULL
-      || (kinds & 1u << helio_kind_index (helio_query_get_kind (self->query))) == 0)
+  if (self->query == NULL || (kinds & helio_kind_bit (helio_query_get_kind (self->query))) == 0)
     return;
   self->stale = TRUE;
   if (self->n_reads == 0)

@@ -206,7 +206,7 @@ put_delta (HelioRowWriter *self, const HelioLayout *layout, const HelioRow *row,
           return FALSE;
         }
       self->summary.n_changed++;
-      self->summary.changed_kinds |= 1u << helio_kind_index (row->kind);
+      self->summary.changed_kinds |= helio_kind_bit (row->kind);
       return insert (self, layout, row, error);
     }
 
@@ -220,7 +220,7 @@ put_delta (HelioRowWriter *self, const HelioLayout *layout, const HelioRow *row,
   if (changed != 0)
     {
       self->summary.n_changed++;
-      self->summary.changed_kinds |= 1u << helio_kind_index (row->kind);
+      self->summary.changed_kinds |= helio_kind_bit (row->kind);
     }
   return update (self, layout, row, rowid, changed, error)
          && (words == 0 || write_words (self, layout, rowid, NULL, error));
@@ -230,7 +230,7 @@ static gboolean
 put_bulk (HelioRowWriter *self, const HelioLayout *layout, const HelioRow *row, GError **error)
 {
   self->summary.n_changed++;
-  self->summary.changed_kinds |= 1u << helio_kind_index (row->kind);
+  self->summary.changed_kinds |= helio_kind_bit (row->kind);
   return upsert (self, layout, row, error);
 }
 
@@ -255,7 +255,7 @@ delete_row (HelioRowWriter *self, const HelioLayout *layout, const char *id, gsi
     }
   sqlite3_bind_int64 (statement, 1, sqlite3_column_int64 (stored, 0));
   self->summary.n_deleted++;
-  self->summary.changed_kinds |= 1u << helio_kind_index (layout->kind);
+  self->summary.changed_kinds |= helio_kind_bit (layout->kind);
   if (self->mode == HELIO_WRITE_DELTA && layout->words != NULL
       && !write_words (self, layout, sqlite3_column_int64 (stored, 0), stored, error))
     return FALSE;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-change-reader-private.h"
 
+#include "helio-local-id.h"
 #include "helio-record-reader-private.h"
 
 #include <string.h>
@@ -100,6 +101,14 @@ read_kind (HelioChangeReader *self, const HelioJsonEvent *event)
     }
 }
 
+/* What is local is ours: no service may write over it. */
+static gboolean
+is_local (const HelioJsonEvent *event)
+{
+  return event->length >= strlen (HELIO_LOCAL_ID)
+         && memcmp (event->text, HELIO_LOCAL_ID, strlen (HELIO_LOCAL_ID)) == 0;
+}
+
 static void
 read_text (HelioChangeReader *self, const HelioJsonEvent *event)
 {
@@ -109,6 +118,8 @@ read_text (HelioChangeReader *self, const HelioJsonEvent *event)
     refuse (self, event, event->flaw);
   else if (self->member == MEMBER_KIND)
     read_kind (self, event);
+  else if (self->member == MEMBER_ID && is_local (event))
+    refuse (self, event, "no id that a service gives");
   else if (self->member == MEMBER_ID)
     {
       self->row.id = helio_record_reader_keep (self->record, event);

@@ -7,7 +7,7 @@
 static void
 tables_are_consistent (void)
 {
-  for (guint k = 0; k < HELIO_N_KINDS + HELIO_N_FORMS; k++)
+  for (guint k = 0; k < HELIO_N_TABLES; k++)
     {
       const HelioKind *kind = helio_kind_nth (k);
       g_autoptr (GHashTable) names = g_hash_table_new (g_str_hash, g_str_equal);
@@ -21,8 +21,7 @@ tables_are_consistent (void)
           g_assert_true (g_hash_table_add (names, (gpointer) field->name));
           g_assert_true (g_hash_table_add (paths, (gpointer) field->json));
           g_assert_true (field->type != HELIO_FIELD_STATUS || field->vocabulary != NULL);
-          g_assert_true (field->vocabulary == NULL || field->type == HELIO_FIELD_STATUS
-                         || field->type == HELIO_FIELD_LIST);
+          g_assert_true (field->vocabulary == NULL || helio_field_is_text (field));
           g_assert_cmpuint (field->width, >, 0);
           g_assert_true (field->link == NULL || helio_kind_find (field->link) != NULL);
           g_assert_false (helio_field_has (field, HELIO_TRAIT_LONG)
@@ -43,9 +42,12 @@ commands_have_forms (void)
 
       g_test_message ("%s", kind->name);
       g_assert_true (helio_command_kind_find (kind->name) == kind);
-      g_assert_cmpuint (helio_kind_index (kind->form), >=, HELIO_N_KINDS);
+      g_assert_cmpuint (helio_kind_index (kind->form), >=, HELIO_FIRST_FORM);
       g_assert_cmpint (kind->target != NULL, ==, strstr (kind->path, "{id}") != NULL);
+      g_assert_cmpint (kind->target != NULL, ==, kind->makes == NULL);
+      g_assert_cmpstr (helio_command_names.terms[i].value, ==, kind->name);
     }
+  g_assert_cmpuint (helio_command_names.n_terms, ==, HELIO_N_COMMAND_KINDS);
   g_assert_null (helio_command_kind_find ("no-such-command"));
 }
 
@@ -89,6 +91,43 @@ fields_are_properties (void)
 }
 
 static void
+a_copy_is_the_same_and_its_own (void)
+{
+  g_autoptr (HelioRecord) rma = helio_record_new (&helio_kind_rma);
+  g_autoptr (HelioRecord) copy = NULL;
+
+  helio_record_set_identity (rma, 7, "00517624", 3);
+  helio_record_set_pending (rma, "failed");
+  helio_record_set_text (rma, "status", "approved");
+  helio_record_set_integer (rma, "submitted-at", 12);
+  copy = helio_record_copy (rma);
+  helio_record_set_text (rma, "status", "shipped");
+
+  g_assert_cmpuint (helio_record_get_row (copy), ==, 7);
+  g_assert_cmpstr (helio_record_get_id (copy), ==, "00517624");
+  g_assert_cmpint (helio_record_get_revision (copy), ==, 3);
+  g_assert_cmpstr (helio_record_get_pending (copy), ==, "failed");
+  g_assert_cmpstr (helio_record_get_text (copy, "status"), ==, "approved");
+  g_assert_cmpint (helio_record_get_integer (copy, "submitted-at"), ==, 12);
+}
+
+static void
+what_is_not_sent_yet_says_so (void)
+{
+  g_autoptr (HelioRecord) rma = helio_record_new (&helio_kind_rma);
+  g_autofree char *unsent = NULL, *sent = NULL;
+
+  helio_record_set_identity (rma, 0, "local:0", 0);
+  unsent = helio_record_dup_title (rma);
+  g_assert_cmpstr (unsent, ==, "RMA(not sent yet)");
+  g_assert_cmpstr (helio_record_get_number (rma), ==, "local:0");
+  helio_record_set_text (rma, "number", "00517624");
+  sent = helio_record_dup_title (rma);
+  g_assert_cmpstr (sent, ==, "RMA(00517624)");
+  g_assert_cmpstr (helio_record_get_number (rma), ==, "00517624");
+}
+
+static void
 unknown_words_are_shown_as_they_are (void)
 {
   g_assert_cmpstr (helio_vocabulary_label (&helio_rma_status, "approved"), ==, "Approved");
@@ -105,6 +144,8 @@ main (int argc, char **argv)
   g_test_add_func ("/model/kind/tables-may-call-a-field-otherwise",
                    tables_may_call_a_field_otherwise);
   g_test_add_func ("/model/kind/fields-are-properties", fields_are_properties);
+  g_test_add_func ("/model/kind/a-copy-is-the-same-and-its-own", a_copy_is_the_same_and_its_own);
+  g_test_add_func ("/model/kind/what-is-not-sent-yet-says-so", what_is_not_sent_yet_says_so);
   g_test_add_func ("/model/kind/unknown-words-are-shown-as-they-are",
                    unknown_words_are_shown_as_they_are);
   return g_test_run ();

@@ -226,8 +226,7 @@ tables_stay_when_the_cache_changes (PageTest *test, gconstpointer data)
   pane = find_table (test, "Support requests");
   page_test_filter (pane, "status=resolved");
   g_signal_emit_by_name (test->desk->store, "changed",
-                         1u << helio_kind_index (&helio_kind_system)
-                             | 1u << helio_kind_index (&helio_kind_case));
+                         helio_kind_bit (&helio_kind_system) | helio_kind_bit (&helio_kind_case));
   helio_test_until (helio_record_page_is_loaded (HELIO_RECORD_PAGE (test->page)));
   g_assert_true (find_table (test, "Support requests") == pane);
   g_assert_nonnull (helio_query_find (helio_filtered_pane_get_query (pane), "status", HELIO_IS));

@@ -223,7 +223,7 @@ put_system (HelioRowSink *sink, char **cursor, gpointer data, GError **error)
   helio_record_set_nth_text (record, helio_kind_field (&helio_kind_system, "number"), "700457343",
                              -1);
   *cursor = g_strdup ("feed.1");
-  return helio_test_put (sink, record, error);
+  return helio_row_sink_put_record (sink, record, error);
 }
 
 static const char *

@@ -112,7 +112,7 @@ put_page (HelioRowSink *sink, char **cursor, gpointer data, GError **error)
     {
       g_autoptr (HelioRecord) record = helio_test_rma (i);
 
-      if (!helio_test_put (sink, record, error))
+      if (!helio_row_sink_put_record (sink, record, error))
         return FALSE;
     }
   *cursor = g_strdup ("feed.new");

@@ -99,7 +99,7 @@ put_new (HelioRowSink *sink, char **cursor, gpointer data, GError **error)
     {
       g_autoptr (HelioRecord) record = helio_test_rma (i);
 
-      if (!helio_test_put (sink, record, error))
+      if (!helio_row_sink_put_record (sink, record, error))
         return FALSE;
     }
   *cursor = g_strdup ("feed.new");
@@ -434,7 +434,7 @@ put_one_more (HelioRowSink *sink, char **cursor, gpointer data, GError **error)
   g_autoptr (HelioRecord) record = helio_test_rma (3 * N_ROWS);
 
   *cursor = g_strdup ("feed.newest");
-  return helio_test_put (sink, record, error);
+  return helio_row_sink_put_record (sink, record, error);
 }
 
 static gboolean

@@ -79,7 +79,7 @@ put (HelioRowSink *sink, guint index, gint64 revision, const char *description, 
   helio_record_set_identity (record, 0, helio_record_get_id (record), revision);
   helio_record_set_nth_text (record, helio_kind_field (&helio_kind_rma, "description"), description,
                              -1);
-  return helio_test_put (sink, record, error);
+  return helio_row_sink_put_record (sink, record, error);
 }
 
 static gboolean

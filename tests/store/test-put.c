@@ -46,7 +46,7 @@ put_row (HelioRowSink *sink, char **cursor, gpointer data, GError **error)
   helio_record_set_identity (record, 0, row->id, row->revision);
   helio_record_set_nth_text (record, helio_kind_field (&helio_kind_rma, "number"), row->id, -1);
   helio_record_set_nth_text (record, helio_kind_field (&helio_kind_rma, "origin"), row->origin, -1);
-  return helio_test_put (sink, record, error);
+  return helio_row_sink_put_record (sink, record, error);
 }
 
 static guint

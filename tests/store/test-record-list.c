@@ -279,7 +279,8 @@ put_two (HelioRowSink *sink, char **cursor, gpointer data, GError **error)
 
   helio_record_set_nth_text (known, helio_kind_field (&helio_kind_rma, "city"), "Odense", -1);
   *cursor = g_strdup ("feed.next");
-  return helio_test_put (sink, new_one, error) && helio_test_put (sink, known, error);
+  return helio_row_sink_put_record (sink, new_one, error)
+         && helio_row_sink_put_record (sink, known, error);
 }
 
 static void

@@ -65,7 +65,7 @@ put_records (HelioRowSink *sink, char **cursor, gpointer data, GError **error)
     {
       g_autoptr (HelioRecord) record = make (i);
 
-      if (!helio_test_put (sink, record, error))
+      if (!helio_row_sink_put_record (sink, record, error))
         return FALSE;
     }
   *cursor = g_strdup ("feed.1");
@@ -203,7 +203,7 @@ put_many (HelioRowSink *sink, char **cursor, gpointer data, GError **error)
     {
       g_autoptr (HelioRecord) record = helio_test_rma (i);
 
-      if (!helio_test_put (sink, record, error))
+      if (!helio_row_sink_put_record (sink, record, error))
         return FALSE;
     }
   *cursor = g_strdup ("feed.2");
@@ -318,7 +318,7 @@ put_plenty (HelioRowSink *sink, char **cursor, gpointer data, GError **error)
       for (guint j = 0; j < kind->n_fields; j++)
         if (helio_field_is_text (&kind->fields[j]))
           helio_record_set_nth_text (record, j, value, -1);
-      if (!helio_test_put (sink, record, error))
+      if (!helio_row_sink_put_record (sink, record, error))
         return FALSE;
     }
   *cursor = g_strdup ("feed.1");

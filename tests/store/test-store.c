@@ -230,7 +230,7 @@ static gboolean
 put_one (HelioRowSink *sink, char **cursor, gpointer data, GError **error)
 {
   *cursor = g_strdup ("feed.next");
-  return helio_test_put (sink, data, error);
+  return helio_row_sink_put_record (sink, data, error);
 }
 
 static void
@@ -309,7 +309,7 @@ put_then_fail (HelioRowSink *sink, char **cursor, gpointer data, GError **error)
   g_autoptr (HelioRecord) record = helio_test_rma (77777);
 
   *cursor = g_strdup ("feed.lost");
-  g_assert_true (helio_test_put (sink, record, error));
+  g_assert_true (helio_row_sink_put_record (sink, record, error));
   g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "the page ends in the middle");
   return FALSE;
 }
@@ -356,7 +356,7 @@ put_even (HelioRowSink *sink, char **cursor, gpointer data, GError **error)
     {
       g_autoptr (HelioRecord) record = helio_test_rma (i);
 
-      if (!helio_test_put (sink, record, error))
+      if (!helio_row_sink_put_record (sink, record, error))
         return FALSE;
     }
   *cursor = g_strdup ("other.1");
@@ -457,7 +457,7 @@ changes_are_told_by_kind_and_only_when_there_are_any (Fixture *self, gconstpoint
   other = helio_test_apply (self->store, "feed.next", put_one, new_one);
   helio_test_until (heard.n_signals > 0);
   g_assert_cmpuint (heard.n_signals, ==, 1);
-  g_assert_cmpuint (heard.kinds, ==, 1u << helio_kind_index (&helio_kind_rma));
+  g_assert_cmpuint (heard.kinds, ==, helio_kind_bit (&helio_kind_rma));
 }
 
 static void

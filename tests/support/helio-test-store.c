@@ -55,38 +55,12 @@ helio_test_tick (gpointer data)
 }
 
 gboolean
-helio_test_put (HelioRowSink *sink, HelioRecord *record, GError **error)
-{
-  const HelioKind *kind = helio_record_get_kind (record);
-  g_autofree HelioRowValue *values = g_new0 (HelioRowValue, kind->n_fields);
-  const char *id = helio_record_get_id (record);
-  HelioRow row = { kind, id, strlen (id), helio_record_get_revision (record), FALSE, values };
-
-  for (guint i = 0; i < kind->n_fields; i++)
-    if (helio_field_is_text (&kind->fields[i]))
-      {
-        values[i].text = helio_record_get_nth_text (record, i);
-        values[i].length = values[i].text != NULL ? strlen (values[i].text) : 0;
-      }
-    else
-      values[i].integer = helio_record_get_nth_integer (record, i);
-  return helio_row_sink_put (sink, &row, error);
-}
-
-gboolean
 helio_test_put_tombstone (HelioRowSink *sink, const HelioKind *kind, const char *id,
                           gint64 revision, GError **error)
 {
   HelioRow row = { kind, id, strlen (id), revision, TRUE, NULL };
 
   return helio_row_sink_put (sink, &row, error);
-}
-
-static void
-set_text (HelioRecord *record, const char *field, const char *text)
-{
-  helio_record_set_nth_text (record, helio_kind_field (helio_record_get_kind (record), field), text,
-                             -1);
 }
 
 HelioRecord *
@@ -104,18 +78,17 @@ helio_test_rma (guint index)
   gint64 submitted = (1700000000 + (gint64) index * 60) * HELIO_SECOND;
 
   helio_record_set_identity (record, 0, number, index + 1);
-  set_text (record, "number", number);
-  set_text (record, "case-number", case_number);
-  set_text (record, "system-id", system);
-  set_text (record, "system-name", name);
-  set_text (record, "city", cities[(index * 7) % 5]);
-  set_text (record, "postal-code", "00917");
-  set_text (record, "status", helio_rma_status.terms[index % helio_rma_status.n_terms].value);
-  set_text (record, "description", description);
-  helio_record_set_nth_integer (record, helio_kind_field (&helio_kind_rma, "submitted-at"),
-                                submitted);
-  helio_record_set_nth_integer (record, helio_kind_field (&helio_kind_rma, "updated-at"),
-                                submitted);
+  helio_record_set_text (record, "number", number);
+  helio_record_set_text (record, "case-number", case_number);
+  helio_record_set_text (record, "system-id", system);
+  helio_record_set_text (record, "system-name", name);
+  helio_record_set_text (record, "city", cities[(index * 7) % 5]);
+  helio_record_set_text (record, "postal-code", "00917");
+  helio_record_set_text (record, "status",
+                         helio_rma_status.terms[index % helio_rma_status.n_terms].value);
+  helio_record_set_text (record, "description", description);
+  helio_record_set_integer (record, "submitted-at", submitted);
+  helio_record_set_integer (record, "updated-at", submitted);
   return record;
 }
 
@@ -141,7 +114,7 @@ put_rmas (HelioRowSink *sink, char **cursor, gpointer data, GError **error)
     {
       g_autoptr (HelioRecord) record = helio_test_rma (i);
 
-      if (!helio_test_put (sink, record, error))
+      if (!helio_row_sink_put_record (sink, record, error))
         return FALSE;
     }
   *cursor = g_strdup_printf ("feed.%u", n);

@@ -32,8 +32,6 @@ GAsyncResult *helio_test_wait (GAsyncResult **result);
   G_STMT_END
 gboolean helio_test_tick (gpointer data);
 
-/* Hands a record's values to a sink. */
-gboolean helio_test_put (HelioRowSink *sink, HelioRecord *record, GError **error);
 gboolean helio_test_put_tombstone (HelioRowSink *sink, const HelioKind *kind, const char *id,
                                    gint64 revision, GError **error);
 

@@ -113,7 +113,7 @@ forget_cursor (HelioRowSink *sink, char **cursor, gpointer data, GError **error)
   g_autoptr (HelioRecord) gone = helio_test_rma (99);
 
   *cursor = g_strdup ("anotherfeed.5");
-  return helio_test_put (sink, gone, error);
+  return helio_row_sink_put_record (sink, gone, error);
 }
 
 static void

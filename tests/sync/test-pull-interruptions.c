@@ -260,7 +260,7 @@ spoil (HelioRowSink *sink, char **cursor, gpointer data, GError **error)
   g_autoptr (HelioRecord) gone = helio_test_rma (99);
 
   *cursor = g_strdup ("formerfeed.5");
-  return helio_test_put (sink, gone, error);
+  return helio_row_sink_put_record (sink, gone, error);
 }
 
 /* A cache that is complete, but of a feed that is no more: one record is gone. */

@@ -136,7 +136,7 @@ every_style_and_icon_of_a_status_is_there (void)
   GtkWidget *widget = g_object_ref_sink (gtk_label_new (NULL));
   GtkIconTheme *icons = gtk_icon_theme_get_for_display (gdk_display_get_default ());
 
-  for (guint i = 0; i < HELIO_N_KINDS; i++)
+  for (guint i = 0; i < HELIO_N_TABLES; i++)
     for (guint j = 0; j < helio_kind_nth (i)->n_fields; j++)
       {
         const HelioVocabulary *vocabulary = helio_kind_nth (i)->fields[j].vocabulary;

@@ -178,6 +178,28 @@ what_is_unknown_is_skipped (void)
   g_assert_cmpint (page.last_revision, ==, 3);
 }
 
+/* The outbox and the drafts are this computer's own: a service does not know their kinds. */
+static void
+local_kinds_are_unknown (void)
+{
+  for (guint i = HELIO_N_KINDS; i < HELIO_N_TABLES; i++)
+    {
+      g_autofree char *json
+          = g_strdup_printf ("{\"changes\":[{\"kind\":\"%s\",\"id\":\"a\",\"revision\":\"1\","
+                             "\"deleted\":true}],\"latest_revision\":\"1\",\"more\":false,"
+                             "\"end\":\"page\"}",
+                             helio_kind_nth (i)->name);
+      g_autoptr (RecordingSink) sink = recording_sink_new ();
+      g_auto (HelioFeedPage) page = { 0 };
+      g_autoptr (GError) error = NULL;
+
+      g_assert_true (read_text (json, -1, sink, &page, &error));
+      g_assert_no_error (error);
+      g_assert_cmpstr (sink->rows->str, ==, "");
+      g_assert_cmpstr (sink->rejected->str, ==, "");
+    }
+}
+
 static const BadPage bad_pages[] = {
   { "", HELIO_WIRE_ERROR_TRUNCATED, "nothing in 0 bytes" },
   { " \n", HELIO_WIRE_ERROR_TRUNCATED, "nothing in 2 bytes" },
@@ -353,6 +375,8 @@ a_bad_envelope_rejects_its_record (void)
       "note ? changes[0].id: not a string\n" },
     { "{\"kind\":\"note\",\"id\":\"a\\u0000\",\"revision\":\"1\",\"deleted\":true}",
       "note ? changes[0].id: \\u0000 in a text\n" },
+    { "{\"kind\":\"note\",\"id\":\"local:a\",\"revision\":\"1\",\"deleted\":true}",
+      "note ? changes[0].id: no id that a service gives\n" },
     { "{\"kind\":\"note\",\"id\":\"a\",\"id\":\"b\",\"revision\":\"1\",\"deleted\":true}",
       "note a changes[0].id: there twice\n" },
     { "{\"kind\":\"note\",\"id\":\"a\",\"deleted\":true}",
@@ -445,6 +469,7 @@ main (int argc, char **argv)
   g_test_add_func ("/wire/feed/what-a-search-found-leads-nowhere",
                    what_a_search_found_leads_nowhere);
   g_test_add_func ("/wire/feed/what-is-unknown-is-skipped", what_is_unknown_is_skipped);
+  g_test_add_func ("/wire/feed/local-kinds-are-unknown", local_kinds_are_unknown);
   g_test_add_func ("/wire/feed/a-bad-page-is-an-error", a_bad_page_is_an_error);
   g_test_add_func ("/wire/feed/no-cut-goes-unnoticed", no_cut_goes_unnoticed);
   g_test_add_func ("/wire/feed/depth-and-size-are-limited", depth_and_size_are_limited);

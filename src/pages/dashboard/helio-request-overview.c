@@ -80,7 +80,7 @@ count (HelioRequestOverview *self)
 static void
 on_store_changed (HelioRequestOverview *self, guint kinds)
 {
-  if (kinds & 1u << helio_kind_index (self->kind))
+  if (kinds & helio_kind_bit (self->kind))
     count (self);
 }
 

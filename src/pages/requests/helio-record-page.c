@@ -168,11 +168,11 @@ load (HelioRecordPage *self)
 static void
 on_store_changed (HelioRecordPage *self, guint kinds)
 {
-  guint concerned = 1u << helio_kind_index (self->layout->kind);
+  guint concerned = helio_kind_bit (self->layout->kind);
 
   for (guint i = 0; i < self->layout->n_sections; i++)
     if (self->layout->sections[i].child != NULL)
-      concerned |= 1u << helio_kind_index (self->layout->sections[i].child);
+      concerned |= helio_kind_bit (self->layout->sections[i].child);
   if (kinds & concerned)
     load (self);
 }

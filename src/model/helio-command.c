@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-command.h"
+
+#include "helio-local-id.h"
+
+#include <string.h>
+
+struct _HelioCommand
+{
+  gatomicrefcount refs;
+  const HelioCommandKind *kind;
+  HelioRecord *entry; /* (owned) */
+  HelioRecord *form;  /* (owned) */
+};
+
+G_DEFINE_BOXED_TYPE (HelioCommand, helio_command, helio_command_ref, helio_command_unref)
+
+/* --- forms --- */
+
+static void
+fill_in (HelioRecord *form, const char *field, const char *text)
+{
+  int index = helio_kind_find_field (helio_record_get_kind (form), field);
+
+  if (index >= 0)
+    helio_record_set_nth_text (form, (guint) index, text, -1);
+}
+
+HelioRecord *
+helio_command_create_form (const HelioCommandKind *kind, HelioRecord *target)
+{
+  g_autofree char *id = g_uuid_string_random ();
+  HelioRecord *form;
+
+  g_return_val_if_fail (kind != NULL, NULL);
+  g_return_val_if_fail (target == NULL || HELIO_IS_RECORD (target), NULL);
+
+  form = helio_record_new (kind->form);
+  helio_record_set_identity (form, 0, id, 0);
+  if (target == NULL)
+    return form;
+  fill_in (form, "parent-kind", helio_record_get_kind (target)->name);
+  fill_in (form, "parent-id", helio_record_get_id (target));
+  if (helio_record_get_kind (target) == &helio_kind_system)
+    fill_in (form, "system-id", helio_record_get_number (target));
+  if (helio_record_get_kind (target) == &helio_kind_rma)
+    {
+      fill_in (form, "rma-number", helio_record_get_number (target));
+      fill_in (form, "rma-numbers", helio_record_get_number (target));
+    }
+  return form;
+}
+
+/* --- commands --- */
+
+static HelioCommand *
+take (const HelioCommandKind *kind, HelioRecord *entry, HelioRecord *form)
+{
+  HelioCommand *self = g_new (HelioCommand, 1);
+
+  *self = (HelioCommand){ .kind = kind, .entry = entry, .form = form };
+  g_atomic_ref_count_init (&self->refs);
+  return self;
+}
+
+/* What makes something that belongs to nothing is about what it makes. */
+static void
+set_target (HelioRecord *entry, const HelioCommandKind *kind, HelioRecord *target)
+{
+  g_autofree char *made = helio_local_id_new (helio_record_get_id (entry), 0);
+  g_autofree char *title = target != NULL ? helio_record_dup_title (target)
+                                          : g_strdup (helio_kind_get_label (kind->makes, FALSE));
+  const HelioKind *about = target != NULL ? helio_record_get_kind (target) : kind->makes;
+  const char *id = target != NULL ? helio_record_get_id (target) : made;
+
+  helio_record_set_text (entry, "title", title);
+  helio_record_set_text (entry, "target-kind", about->name);
+  helio_record_set_text (entry, "target-id", id);
+  if (kind->target != NULL && !helio_local_id_is (id))
+    helio_record_set_integer (entry, "base-revision", helio_record_get_revision (target));
+}
+
+HelioCommand *
+helio_command_new (const HelioCommandKind *kind, HelioRecord *target, HelioRecord *form,
+                   const char *author, gint64 now)
+{
+  HelioRecord *entry;
+
+  g_return_val_if_fail (kind != NULL, NULL);
+  g_return_val_if_fail (HELIO_IS_RECORD (form) && helio_record_get_kind (form) == kind->form, NULL);
+  g_return_val_if_fail (helio_record_get_id (form) != NULL, NULL);
+  g_return_val_if_fail (target != NULL || kind->target == NULL, NULL);
+  g_return_val_if_fail (kind->target == NULL || helio_record_get_kind (target) == kind->target,
+                        NULL);
+
+  entry = helio_record_new (&helio_kind_outbox_entry);
+  helio_record_set_identity (entry, 0, helio_record_get_id (form), 0);
+  helio_record_set_text (entry, "state", "pending");
+  helio_record_set_text (entry, "command", kind->name);
+  helio_record_set_text (entry, "key", helio_record_get_id (form));
+  helio_record_set_text (entry, "author", author);
+  helio_record_set_integer (entry, "created-at", now);
+  helio_record_set_integer (entry, "n-attempts", 0);
+  set_target (entry, kind, target);
+  return take (kind, entry, helio_record_copy (form));
+}
+
+HelioCommand *
+helio_command_new_stored (HelioRecord *entry, HelioRecord *form)
+{
+  const HelioCommandKind *kind;
+
+  g_return_val_if_fail (HELIO_IS_RECORD (entry), NULL);
+  g_return_val_if_fail (HELIO_IS_RECORD (form), NULL);
+  kind = helio_command_kind_find (helio_record_get_text (entry, "command"));
+  g_return_val_if_fail (kind != NULL && helio_record_get_kind (form) == kind->form, NULL);
+
+  return take (kind, g_object_ref (entry), g_object_ref (form));
+}
+
+HelioCommand *
+helio_command_ref (HelioCommand *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  g_atomic_ref_count_inc (&self->refs);
+  return self;
+}
+
+void
+helio_command_unref (HelioCommand *self)
+{
+  g_return_if_fail (self != NULL);
+
+  if (!g_atomic_ref_count_dec (&self->refs))
+    return;
+  g_object_unref (self->entry);
+  g_object_unref (self->form);
+  g_free (self);
+}
+
+const HelioCommandKind *
+helio_command_get_kind (HelioCommand *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  return self->kind;
+}
+
+const char *
+helio_command_get_id (HelioCommand *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  return helio_record_get_id (self->entry);
+}
+
+HelioRecord *
+helio_command_get_entry (HelioCommand *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  return self->entry;
+}
+
+HelioRecord *
+helio_command_get_form (HelioCommand *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  return self->form;
+}
+
+const HelioKind *
+helio_command_get_target (HelioCommand *self, const char **id)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (id != NULL, NULL);
+
+  *id = helio_record_get_text (self->entry, "target-id");
+  return helio_kind_find (helio_record_get_text (self->entry, "target-kind"));
+}
+
+gboolean
+helio_command_makes_target (HelioCommand *self)
+{
+  const char *id;
+
+  helio_command_get_target (self, &id);
+  return helio_local_id_is (id)
+         && g_strcmp0 (id + strlen (HELIO_LOCAL_ID), helio_command_get_id (self)) == 0;
+}
+
+GStrv
+helio_command_dup_files (HelioCommand *self)
+{
+  int field;
+  const char *files;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  field = helio_kind_find_field (self->kind->form, "files");
+  files = field >= 0 ? helio_record_get_nth_text (self->form, (guint) field) : NULL;
+  return g_strsplit (files != NULL ? files : "", "\n", -1);
+}
