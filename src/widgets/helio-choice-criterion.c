@@ -79,7 +79,9 @@ add_choice (HelioChoiceCriterion *self, const char *value)
   const HelioTerm *term = helio_vocabulary_find (get_vocabulary (self), value);
   const char *text = helio_vocabulary_label (get_vocabulary (self), value);
   GtkWidget *content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  GtkWidget *icon = gtk_image_new_from_icon_name (term != NULL ? term->icon : NULL);
+  GtkWidget *icon
+      = g_object_new (GTK_TYPE_IMAGE, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
+                      "icon-name", term != NULL ? term->icon : NULL, NULL);
   GtkWidget *label = gtk_label_new (text);
   Choice choice = { g_strdup (value), gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8),
                     gtk_check_button_new (), GTK_LABEL (gtk_label_new (NULL)), -1 };
@@ -127,12 +129,18 @@ set_count (HelioChoiceCriterion *self, Choice *choice, gint64 n)
                                   name, -1);
 }
 
+/* Where there is none at all, what one could wait for. */
 static void
 show_those_that_there_are (HelioChoiceCriterion *self)
 {
+  gboolean any = FALSE;
+
   for (guint i = 0; i < self->choices->len; i++)
-    gtk_widget_set_visible (nth_choice (self, i)->row,
-                            nth_choice (self, i)->n != 0 || is_chosen (nth_choice (self, i)));
+    any |= nth_choice (self, i)->n != 0;
+  for (guint i = 0; i < self->choices->len; i++)
+    gtk_widget_set_visible (nth_choice (self, i)->row, nth_choice (self, i)->n != 0
+                                                           || is_chosen (nth_choice (self, i))
+                                                           || !any);
 }
 
 static void

@@ -32,7 +32,7 @@ GtkWidget *helio_choice_criterion_new (const HelioKind *kind, guint field);
  * @per_other: how many records have each of @others
  *
  * Says how many records have each value, and leaves out those that none has, unless they are
- * chosen.
+ * chosen or there are no records.
  */
 void helio_choice_criterion_set_counts (HelioChoiceCriterion *self, const gint64 *per_term,
                                         const char *const *others, const gint64 *per_other);

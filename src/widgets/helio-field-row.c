@@ -3,6 +3,7 @@
 
 #include "helio-copy-button.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define NO_VALUE "–"
@@ -66,9 +67,11 @@ show_form (HelioFieldRow *self, GtkWidget *form)
 static void
 name_link (HelioFieldRow *self, GtkWidget *link)
 {
-  g_autofree char *name = g_strdup_printf ("%s: %s", gtk_label_get_label (self->label),
-                                           gtk_label_get_label (self->value));
+  g_autofree char *name = NULL;
 
+  /* Translators: what a screen reader says of a link: what it is, value */
+  name = g_strdup_printf (C_ ("cell", "%s: %s"), gtk_label_get_label (self->label),
+                          gtk_label_get_label (self->value));
   gtk_accessible_update_property (GTK_ACCESSIBLE (link), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 

@@ -288,21 +288,31 @@ menu_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* Gestures */
 
-static const char *
-link_at (HelioTable *self, double x, double y, const char **key)
+/* What a click opens: a link leads where it says, a row of two lines to its record. */
+static GVariant *
+dup_target_at (HelioTable *self, double x, double y)
 {
-  HelioCell *cell = pick_cell (self, x, y);
+  g_autoptr (HelioRecord) record = NULL;
+  guint position = self->narrow ? pick_row (self, x, y) : GTK_INVALID_LIST_POSITION;
+  HelioCell *cell;
+  const char *link, *key;
 
-  return cell != NULL && !self->narrow ? helio_cell_get_link (cell, key) : NULL;
+  if (position != GTK_INVALID_LIST_POSITION)
+    record = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+  if (self->narrow)
+    return record != NULL ? helio_table_dup_target (record) : NULL;
+  cell = pick_cell (self, x, y);
+  link = cell != NULL ? helio_cell_get_link (cell, &key) : NULL;
+  return link != NULL ? g_variant_ref_sink (g_variant_new ("(ss)", link, key)) : NULL;
 }
 
 static void
 on_pressed (GtkGestureClick *gesture, int n_press, double x, double y, HelioTable *self)
 {
-  const char *key;
+  g_autoptr (GVariant) target = n_press > 1 ? dup_target_at (self, x, y) : NULL;
 
   /* The link was opened by the first click, the second must not open the row, too. */
-  if (n_press > 1 && link_at (self, x, y, &key) != NULL)
+  if (target != NULL)
     gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
 }
 
@@ -314,18 +324,16 @@ on_released (GtkGestureClick *gesture, int n_press, double x, double y, HelioTab
       = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
   gboolean middle
       = gtk_gesture_single_get_current_button (GTK_GESTURE_SINGLE (gesture)) == GDK_BUTTON_MIDDLE;
-  const char *link, *key;
-  g_autofree char *copy_of_key = NULL;
+  g_autoptr (GVariant) target = NULL;
 
   if (n_press > 1 || (state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) != 0)
     return;
-  link = link_at (self, x, y, &key);
-  if (link == NULL)
+  target = dup_target_at (self, x, y);
+  if (target == NULL)
     return;
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
-  copy_of_key = g_strdup (key);
-  gtk_widget_activate_action (GTK_WIDGET (self), middle ? "nav.open-new-window" : "nav.open",
-                              "(ss)", link, copy_of_key);
+  gtk_widget_activate_action_variant (GTK_WIDGET (self),
+                                      middle ? "nav.open-new-window" : "nav.open", target);
 }
 
 static void

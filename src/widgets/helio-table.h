@@ -11,8 +11,9 @@ G_BEGIN_DECLS
 /**
  * HelioTable:
  *
- * A virtual table of the records of one kind, of any number; two-line rows where it is narrow.
- * The view neither sorts nor filters: it says what the user asked for, and the model obeys.
+ * A virtual table of the records of one kind, of any number; where it is narrow two-line rows,
+ * which a click opens. The view neither sorts nor filters: it says what the user asked for, and the
+ * model obeys.
  *
  * Properties: `model` (#HelioOrderedModel), `time-zone` (#GTimeZone), `sort-field` (text, a
  * field's name), `sort-descending`, `visible-columns` (names of fields in the order shown; never

@@ -326,6 +326,7 @@ statuses_that_there_are_can_be_chosen (Fixture *fixture, gconstpointer data)
   g_autoptr (HelioQuery) query = helio_query_with_text (all, "status", HELIO_IS, "retired");
   g_autofree gint64 *per_term = g_new0 (gint64, helio_system_status.n_terms);
   const char *const others[] = { "teleported", NULL };
+  const char *const nothing[] = { NULL };
   const gint64 per_other[] = { 2 };
   GtkWidget *row, *check;
   g_autoptr (GString) shown = g_string_new (NULL);
@@ -340,6 +341,14 @@ statuses_that_there_are_can_be_chosen (Fixture *fixture, gconstpointer data)
     if (gtk_widget_get_visible (row))
       g_string_append_printf (shown, "%s;", name_of (row));
   g_assert_cmpstr (shown->str, ==, "System normal;Retired;teleported;");
+
+  /* Of nothing there is nothing to choose from: all of them. */
+  per_term[0] = 0;
+  helio_filter_dialog_set_counts (HELIO_FILTER_DIALOG (fixture->dialog), per_term, nothing, NULL);
+  g_assert_true (gtk_widget_get_visible (gtk_widget_get_parent (
+      widget_test_find (editor_of (fixture, "status"), GTK_TYPE_CHECK_BUTTON, NULL))));
+  helio_filter_dialog_set_counts (HELIO_FILTER_DIALOG (fixture->dialog), per_term, others,
+                                  per_other);
 
   /* Words of the service that the vocabulary does not know are filters, too. */
   row = gtk_widget_get_last_child (gtk_widget_get_parent (gtk_widget_get_parent (
