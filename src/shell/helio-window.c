@@ -24,7 +24,7 @@ struct _HelioWindow
 
   HelioWorkspace *workspace;       /* (owned) */
   HelioHistory *history;           /* (owned) */
-  HelioPage *roots[HELIO_N_AREAS]; /* (unowned): children of the stack */
+  HelioPage *roots[HELIO_N_AREAS]; /* (unowned) (nullable): children of the stack */
   GtkWidget *tabs[HELIO_N_AREAS];  /* (unowned): children of the bottom bar */
 
   AdwHeaderBar *header_bar;
@@ -72,6 +72,22 @@ helio_window_open (HelioWindow *self, const char *kind, const char *number)
     helio_window_toast (self, C_ ("window", "There is no page for this."));
 }
 
+static GtkWidget *make_root (HelioWindow *self, guint index);
+
+/* The page that an area begins with is made when it is first shown: its rows would be, too. */
+static HelioPage *
+ensure_root (HelioWindow *self, guint index)
+{
+  if (self->roots[index] == NULL)
+    {
+      self->roots[index] = HELIO_PAGE (make_root (self, index));
+      g_object_bind_property (self->adaptive, "narrow", self->roots[index], "narrow",
+                              G_BINDING_SYNC_CREATE);
+      helio_history_add_root (self->history, self->roots[index]);
+    }
+  return self->roots[index];
+}
+
 void
 helio_window_show_section (HelioWindow *self, const char *section)
 {
@@ -79,7 +95,7 @@ helio_window_show_section (HelioWindow *self, const char *section)
 
   for (guint i = 0; i < HELIO_N_AREAS; i++)
     if (g_strcmp0 (helio_areas[i].name, section) == 0)
-      helio_history_visit (self->history, self->roots[i]);
+      helio_history_visit (self->history, ensure_root (self, i));
 }
 
 static void
@@ -273,11 +289,6 @@ add_areas (HelioWindow *self)
 {
   for (guint i = 0; i < HELIO_N_AREAS; i++)
     {
-      GtkWidget *page = make_root (self, i);
-
-      self->roots[i] = HELIO_PAGE (page);
-      g_object_bind_property (self->adaptive, "narrow", page, "narrow", G_BINDING_SYNC_CREATE);
-      helio_history_add_root (self->history, self->roots[i]);
       self->tabs[i] = make_tab (self, &helio_areas[i]);
       gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (self->tabs[i]),
                                    i > 0 ? GTK_TOGGLE_BUTTON (self->tabs[0]) : NULL);
