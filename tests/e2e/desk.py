@@ -44,13 +44,16 @@ def walk(node):
 class Desk:
     """A running heliodesk with a profile folder of its own."""
 
-    def __init__(self, app, profile, *options):
+    def __init__(self, app, profile, *options, language="en"):
         self.errors = pathlib.Path(profile).parent / f"errors-{os.getpid()}-{time.monotonic_ns()}"
         self.process = subprocess.Popen([app, "--demo", f"--profile={profile}", *options],
-                                        stderr=self.errors.open("w"), env=dict(os.environ, LANGUAGE="en"))
-        self.window = wait_until(self.find_window, "a window")
+                                        stderr=self.errors.open("w"), env=dict(os.environ, LANGUAGE=language))
+        self.window = self.wait_for_window("Heliodesk")
 
-    def find_window(self):
+    def wait_for_window(self, pattern):
+        return wait_until(lambda: self.find_window(pattern), f"window {pattern}")
+
+    def find_window(self, pattern):
         assert self.process.poll() is None, f"the app ended: {self.errors.read_text()}"
         desktop = Atspi.get_desktop(0)
         for i in range(desktop.get_child_count()):
@@ -58,13 +61,13 @@ class Desk:
             if application is not None and application.get_process_id() == self.process.pid:
                 for j in range(application.get_child_count()):
                     window = application.get_child_at_index(j)
-                    if window is not None and "Heliodesk" in window.get_name():
+                    if window is not None and re.search(pattern, window.get_name() or ""):
                         return window
         return None
 
-    def find(self, pattern, roles=None):
+    def find(self, pattern, roles=None, within=None):
         """The first accessible whose name matches, or None."""
-        for node in walk(self.window):
+        for node in walk(within or self.window):
             try:
                 if re.search(pattern, node.get_name() or "") and (roles is None or node.get_role() in roles):
                     return node
@@ -72,18 +75,18 @@ class Desk:
                 continue
         return None
 
-    def wait_for(self, pattern, roles=None):
-        return wait_until(lambda: self.find(pattern, roles), pattern)
+    def wait_for(self, pattern, roles=None, within=None):
+        return wait_until(lambda: self.find(pattern, roles, within), pattern)
 
     def wait_for_title(self, pattern):
         return wait_until(lambda: re.search(pattern, self.window.get_name() or ""), f"title {pattern}")
 
-    def click(self, pattern, roles=BUTTONS):
-        self.wait_for(pattern, roles).do_action(0)
+    def click(self, pattern, roles=BUTTONS, within=None):
+        self.wait_for(pattern, roles, within).do_action(0)
 
-    def click_with_mouse(self, pattern):
-        """For what has no action of its own, such as a table's cell."""
-        box = Atspi.Component.get_extents(self.wait_for(pattern), Atspi.CoordType.WINDOW)
+    def click_with_mouse(self, pattern, roles=None, within=None):
+        """For what has no action of its own, such as a table's cell. Clicks in the window opened last."""
+        box = Atspi.Component.get_extents(self.wait_for(pattern, roles, within), Atspi.CoordType.WINDOW)
         found = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid)],
                                capture_output=True, text=True, check=True).stdout.split()
         subprocess.run(["xdotool", "mousemove", "--window", found[-1], str(box.x + min(20, box.width // 2)),

@@ -1,0 +1,173 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The manual's sections on systems, step by step, with what a person sees: manual_systems.py APP."""
+import pathlib
+import re
+import shutil
+import sys
+import tempfile
+
+from desk import BUTTONS, Atspi, Desk, walk, wait_until
+
+APP = sys.argv[1]
+COLUMNS = ["Identifiant du système", "Nom du système", "Étape", "Statut du système", "Code postal", "Ville", "État",
+           "Adresse"]
+# The table of section 3.3.
+SYSTEMS = [("700456546", "Activation HO1", "5"), ("700456547", "Activation HO2", "4"),
+           ("700457017", "Activation HO1", "5"), ("700457018", "Activation HO3", "5"),
+           ("700457343", "Activation HomeOwner1", "5"), ("700457344", "Activation HomeOwner2", "5"),
+           ("700457345", "Activation HomeOwner3", "5"), ("700457346", "Activation HomeOwner4", "5")]
+HEADER = {"Statut du système": "La batterie ne communique pas", "Nom du système": "Activation HomeOwner1",
+          "Date d’installation": "–", "Date de création": "7 Jul 2022", "Identifiant du système": "700457343"}
+DETAILS = {"Propriétaire du système": "test dvt", "Installateur du système": "Enphase Energy",
+           "Mainteneur du système": "Sunson Energy devices pvt ltd", "Adresse": "Hovbanken 72, Thyborøn, 7680 DE",
+           "Étape": "5"}
+REQUEST_COLUMNS = ["Numéro de dossier", "Sujet", "Date de création", "Statut", "Date de modification"]
+REQUEST = ["03664346", "IQ Battery", "25 Aug 2023", "En cours", "25 Aug 2023"]
+
+
+def names(node, role):
+    return [found.get_name() for found in walk(node) if found.get_role() == role]
+
+
+def titles(page, table):
+    """The titles of a table's columns, from left to right."""
+    tables = [node for node in walk(page) if node.get_role() == Atspi.Role.TREE_TABLE and node.get_name() == table]
+    return names(tables[0].get_child_at_index(0), Atspi.Role.LABEL)
+
+
+def cells(desk, page, key):
+    """What a row says: column, value."""
+    row = desk.wait_for(f"^{key}$", {Atspi.Role.TABLE_ROW}, page)
+    return names(row, Atspi.Role.TABLE_CELL)
+
+
+def said(columns, values):
+    return [f"{column} : {value}" for column, value in zip(columns, values)]
+
+
+def fields(section):
+    """Labels over values. A value is called by its text and its label."""
+    found = {}
+    for row in walk(section):
+        if row.get_name() != "HelioFieldRow":
+            continue
+        label, *values = [node.get_name() for node in walk(row)
+                          if node.get_role() in {Atspi.Role.LABEL, Atspi.Role.LINK} and node.get_name()]
+        found[label] = values[0].removesuffix(f" {label}").removeprefix(f"{label} : ")
+    return found
+
+
+def section(desk, page, title):
+    return desk.wait_for(f"^{title}$", {Atspi.Role.PANEL}, page)
+
+
+def filter_by_city(desk, page):
+    """Add filters, a criterion, a value, Apply; the chip takes it away again."""
+    everything = desk.wait_for(r"^\d+ lignes$", within=page).get_name()
+    desk.click("^Ajouter des filtres$", within=page)
+    dialog = desk.wait_for_window("^Filtres$")
+    assert [name for name in names(dialog, Atspi.Role.LIST_ITEM) if name] == COLUMNS
+    desk.click_with_mouse("^Ville$", {Atspi.Role.LIST_ITEM}, dialog)
+    entry = desk.wait_for("^Ville$", {Atspi.Role.TEXT}, dialog)
+    Atspi.EditableText.set_text_contents(entry, "thyboron")
+    desk.click("^Appliquer$", within=dialog)
+    desk.wait_for(f"^{len(SYSTEMS)} lignes$", within=page)
+    desk.wait_for("^Ville : thyboron$", within=page)
+    desk.click("^Supprimer le filtre : Ville$", within=page)
+    desk.wait_for(f"^{everything}$", within=page)
+
+
+def requests_of_a_system(desk):
+    """All its support requests, with filters, columns and density of their own; a number leads to the case."""
+    page = desk.wait_for("^HelioRecordPage$")
+    requests = section(desk, page, "Demandes d’assistance")
+    assert titles(requests, "Dossiers") == REQUEST_COLUMNS
+    assert cells(desk, requests, f"Numéro de dossier : {REQUEST[0]}") == said(REQUEST_COLUMNS, REQUEST)
+    for button in ["Colonnes", "Densité"]:
+        desk.wait_for(f"^{button}$", BUTTONS, requests)
+    desk.click("^Ajouter des filtres$", within=requests)
+    dialog = desk.wait_for_window("^Filtres$")
+    assert [name for name in names(dialog, Atspi.Role.LIST_ITEM) if name] != COLUMNS
+    desk.click_with_mouse("^Statut$", {Atspi.Role.LIST_ITEM}, dialog)
+    resolved = desk.wait_for(r"^Résolu : \d+$", {Atspi.Role.CHECK_BOX}, dialog).get_name()
+    desk.click_with_mouse("^Résolu : ", {Atspi.Role.CHECK_BOX}, dialog)
+    desk.click("^Appliquer$", within=dialog)
+    desk.wait_for(f"^{resolved.removeprefix('Résolu : ')} lignes$", within=requests)
+    desk.click("^Supprimer le filtre : Statut$", within=requests)
+    desk.wait_for(f"^Numéro de dossier : {REQUEST[0]}$", within=requests)
+    desk.click_with_mouse(f"^Numéro de dossier : {REQUEST[0]}$", {Atspi.Role.LINK}, requests)
+    desk.wait_for_title(rf"^Dossier\({REQUEST[0]}\)")
+
+
+def section_3_3_systemes(folder):
+    desk = Desk(APP, folder / "wide", "--size=1280x900", language="fr")
+    desk.wait_for("^Synchronisé$", BUTTONS)
+
+    # « … en sélectionnant l'onglet Systèmes dans la barre des tâches de gauche. »
+    desk.click_with_mouse("^Systèmes$", {Atspi.Role.LIST_ITEM})
+    desk.wait_for_title("^Systèmes – ")
+    page = desk.wait_for("^HelioSystemsPage$")
+    assert titles(page, "Systèmes") == COLUMNS
+    for number, name, stage in SYSTEMS:
+        assert cells(desk, page, f"Identifiant du système : {number}") == said(
+            COLUMNS, [number, name, stage, "La batterie ne communique pas", "7680", "Thyborøn", "–", "Hovbanken 72"])
+    for button in ["Colonnes", "Densité"]:
+        desk.wait_for(f"^{button}$", BUTTONS, page)
+    filter_by_city(desk, page)
+
+    # « … sélectionner un site dans la liste des ID de système pour ouvrir la page d'activation … »
+    desk.click_with_mouse("^Identifiant du système : 700457343$", {Atspi.Role.LINK}, page)
+    desk.wait_for_title("^Activation HomeOwner1 – ")
+    activation = desk.wait_for("^HelioRecordPage$")
+    wait_until(lambda: fields(section(desk, activation, "Activation")) == HEADER, "the header")
+    assert fields(section(desk, activation, "Détails du système")) == DETAILS
+    requests = section(desk, activation, "Demandes d’assistance")
+    assert titles(requests, "Dossiers") == REQUEST_COLUMNS
+    desk.wait_for("^0 ligne$", within=requests)
+
+    desk.click("^Retour$")
+    desk.wait_for_title("^Systèmes – ")
+    desk.click_with_mouse("^Identifiant du système : 700934760$", {Atspi.Role.LINK}, page)
+    desk.wait_for_title("^Dvt PR4 – ")
+    requests_of_a_system(desk)
+    desk.close()
+
+
+def section_2_5_systemes(folder):
+    desk = Desk(APP, folder / "narrow", "--size=400x800", language="fr")
+    desk.wait_for("^Synchronisé$", BUTTONS)
+
+    # « Sélectionnez l'onglet Systèmes dans la barre des tâches inférieure. »
+    desk.click("^Systèmes$")
+    desk.wait_for_title("^Systèmes – ")
+    page = desk.wait_for("^HelioSystemsPage$")
+
+    # « Sélectionner un ID de système … La page d'activation s'affiche, avec toutes les demandes d'assistance. »
+    desk.click_with_mouse(".*Identifiant du système : 700457343.*Activation HomeOwner1", within=page)
+    desk.wait_for_title("^Activation HomeOwner1 – ")
+    activation = desk.wait_for("^HelioRecordPage$")
+    desk.wait_for("^Aucune demande n’a été faite pour ce système.$", within=activation)
+
+    # « … les détails du système dans le menu déroulant Détails du système. »
+    details = desk.wait_for("^Détails du système$", BUTTONS, activation)
+    assert not details.get_state_set().contains(Atspi.StateType.EXPANDED)
+    details.do_action(0)
+    wait_until(lambda: details.get_state_set().contains(Atspi.StateType.EXPANDED), "the details")
+    assert fields(section(desk, activation, "Détails du système")) == DETAILS
+    desk.close()
+
+
+def main():
+    folder = pathlib.Path(tempfile.mkdtemp(prefix="heliodesk-e2e-"))
+    sections = [section_3_3_systemes, section_2_5_systemes]
+    print(f"1..{len(sections)}", flush=True)
+    try:
+        for number, run in enumerate(sections, 1):
+            run(folder)
+            print(f"ok {number} - {re.sub('_', ' ', run.__name__)}", flush=True)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+if __name__ == "__main__":
+    main()
