@@ -37,10 +37,26 @@ helio_installation_is_uninstalled (void)
   return once == 1;
 }
 
+/* A folder that was built, or installed. */
+static char *
+dup_folder (const char *built, const char *from_program)
+{
+  g_autofree char *folder = NULL;
+
+  if (helio_installation_is_uninstalled ())
+    return g_strdup (built);
+  folder = dup_program_folder ();
+  return g_canonicalize_filename (from_program, folder != NULL ? folder : HELIO_BIN_DIR);
+}
+
 const char *
 helio_installation_get_locale_dir (void)
 {
-  return helio_installation_is_uninstalled () ? HELIO_BUILD_ROOT "/po" : HELIO_LOCALE_DIR;
+  static char *folder = NULL;
+
+  if (g_once_init_enter (&folder))
+    g_once_init_leave (&folder, dup_folder (HELIO_BUILD_ROOT "/po", HELIO_LOCALE_FROM_BIN));
+  return folder;
 }
 
 char *
@@ -64,13 +80,13 @@ helio_installation_dup_server_path (void)
 GSettingsSchema *
 helio_installation_lookup_schema (void)
 {
-  g_autoptr (GSettingsSchemaSource) built = NULL;
+  g_autofree char *folder = dup_folder (HELIO_BUILD_ROOT "/data", HELIO_SCHEMAS_FROM_BIN);
   GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
+  /* Of a prefix that the system does not look into. */
+  g_autoptr (GSettingsSchemaSource) own
+      = g_settings_schema_source_new_from_directory (folder, source, TRUE, NULL);
 
-  if (helio_installation_is_uninstalled ())
-    built = g_settings_schema_source_new_from_directory (HELIO_BUILD_ROOT "/data", source, TRUE,
-                                                         NULL);
-  if (built != NULL)
-    source = built;
+  if (own != NULL)
+    source = own;
   return source != NULL ? g_settings_schema_source_lookup (source, SCHEMA, TRUE) : NULL;
 }

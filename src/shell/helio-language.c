@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-language.h"
 
-#include "helio-config.h"
+#include "helio-installation.h"
 
 #include <glib/gi18n-lib.h>
-#include <libintl.h>
 #include <string.h>
 
 /* gettext looks its catalogues up again when this changes; documented in its manual, 11.2.4. */
@@ -22,9 +21,8 @@ static const struct
 static gboolean
 has_catalogue (const char *code)
 {
-  const char *locale_dir = bindtextdomain (GETTEXT_PACKAGE, NULL);
-  g_autofree char *catalogue = g_build_filename (locale_dir != NULL ? locale_dir : HELIO_LOCALE_DIR,
-                                                 code, "LC_MESSAGES", GETTEXT_PACKAGE ".mo", NULL);
+  g_autofree char *catalogue = g_build_filename (helio_installation_get_locale_dir (), code,
+                                                 "LC_MESSAGES", GETTEXT_PACKAGE ".mo", NULL);
 
   return strcmp (code, "en") == 0 || g_file_test (catalogue, G_FILE_TEST_EXISTS);
 }
