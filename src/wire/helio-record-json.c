@@ -2,6 +2,7 @@
 #include "helio-record-json.h"
 
 #include "helio-change-reader-private.h"
+#include "helio-record-reader-private.h"
 #include "helio-time.h"
 #include "helio-wire-error.h"
 
@@ -40,14 +41,8 @@ make_record (const HelioRow *row)
   HelioRecord *record = helio_record_new (row->kind);
   g_autofree char *id = g_strndup (row->id, row->id_length);
 
-  helio_record_freeze (record);
   helio_record_set_identity (record, 0, id, row->revision);
-  for (guint i = 0; i < row->kind->n_fields; i++)
-    if (helio_field_is_text (&row->kind->fields[i]))
-      helio_record_set_nth_text (record, i, row->values[i].text, (gssize) row->values[i].length);
-    else
-      helio_record_set_nth_integer (record, i, row->values[i].integer);
-  helio_record_thaw (record);
+  helio_record_take_values (record, row->values);
   return record;
 }
 

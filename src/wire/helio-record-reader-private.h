@@ -5,6 +5,7 @@
 
 #include "helio-field-tree-private.h"
 #include "helio-json-stream-private.h"
+#include "helio-record.h"
 #include "helio-row-sink.h"
 
 G_BEGIN_DECLS
@@ -34,6 +35,9 @@ gboolean helio_record_reader_check_required (HelioRecordReader *self);
 
 /* Borrowed until the next reset. */
 const HelioRowValue *helio_record_reader_get_values (HelioRecordReader *self);
+
+/* Sets all fields of `record`; `values`: one a field. */
+void helio_record_take_values (HelioRecord *record, const HelioRowValue *values);
 
 /* The first thing that was wrong, or NULL. `path`: where, from the record's object on. */
 const char *helio_record_reader_get_problem (HelioRecordReader *self, const char **path);

@@ -326,6 +326,20 @@ helio_record_reader_get_values (HelioRecordReader *self)
   return self->values;
 }
 
+void
+helio_record_take_values (HelioRecord *record, const HelioRowValue *values)
+{
+  const HelioKind *kind = helio_record_get_kind (record);
+
+  helio_record_freeze (record);
+  for (guint i = 0; i < kind->n_fields; i++)
+    if (helio_field_is_text (&kind->fields[i]))
+      helio_record_set_nth_text (record, i, values[i].text, (gssize) values[i].length);
+    else
+      helio_record_set_nth_integer (record, i, values[i].integer);
+  helio_record_thaw (record);
+}
+
 const char *
 helio_record_reader_get_problem (HelioRecordReader *self, const char **path)
 {

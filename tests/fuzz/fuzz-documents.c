@@ -3,6 +3,8 @@
  * json-glib, and a record that is taken must be written and read back as the same. */
 #include "fuzz.h"
 
+#include "helio-command-kind.h"
+#include "helio-form-json.h"
 #include "helio-json-guard.h"
 #include "helio-problem.h"
 #include "helio-record-json.h"
@@ -91,6 +93,29 @@ try_record (const HelioKind *kind, GBytes *bytes, gboolean passes)
   g_assert_true (g_bytes_equal (written, again));
 }
 
+static void
+try_form (const HelioKind *form, GBytes *bytes)
+{
+  g_autoptr (GError) error = NULL;
+  const HelioField *field;
+  g_autoptr (HelioRecord) record = helio_form_read (form, bytes, &field, &error);
+  g_autoptr (HelioRecord) copy = NULL;
+  g_autoptr (GBytes) written = NULL;
+  GString *json;
+
+  if (record == NULL)
+    {
+      check_refusal (error);
+      return;
+    }
+  g_assert_null (field);
+  json = g_string_new (NULL);
+  helio_record_append_json (record, json);
+  written = g_string_free_to_bytes (json);
+  copy = helio_form_read (form, written, &field, &error);
+  g_assert_no_error (error);
+}
+
 int
 LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
 {
@@ -102,5 +127,7 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
   try_record (&helio_kind_rma, bytes, passes);
   try_record (&helio_kind_report, bytes, passes);
   try_record (&helio_kind_labor_claim, bytes, passes);
+  for (guint i = 0; i < HELIO_N_COMMAND_KINDS; i++)
+    try_form (helio_command_kind_nth (i)->form, bytes);
   return 0;
 }

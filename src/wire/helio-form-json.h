@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "helio-record.h"
+
+G_BEGIN_DECLS
+
+/**
+ * helio_form_read:
+ * @form: a form's table of fields
+ * @bytes: the filled-in form, a JSON object
+ * @field: (out) (transfer none) (nullable): the field that is wrong, when it is one
+ * @error: return location for a #HelioWireError
+ *
+ * Reads a form as a command sends it. Members that this program does not know are skipped; what is
+ * required may be missing, helio_command_validate() tells. A field whose value is of another type
+ * than the table says is an error of code %HELIO_WIRE_ERROR_SCHEMA with @field set. Any thread.
+ *
+ * Returns: (transfer full): the form, or %NULL with @error set
+ */
+HelioRecord *helio_form_read (const HelioKind *form, GBytes *bytes, const HelioField **field,
+                              GError **error);
+
+G_END_DECLS
