@@ -73,16 +73,6 @@ set_steps (HelioDemo *self, HelioRecord *record, const HelioDemoCase *request, S
   return helio_demo_not_after_now (self, updated);
 }
 
-static const char *
-actions_of (Stage stage)
-{
-  if (stage == TO_SCHEDULE)
-    return "initiate-return\nadd-note\ncancel";
-  if (stage < PICKED_UP)
-    return "initiate-return: The return is on its way.\nadd-note\ncancel";
-  return "initiate-return: The return is on its way.\nadd-note\ncancel: The battery is picked up.";
-}
-
 static void
 put_battery_return (HelioDemo *self, const HelioDemoCase *request, const HelioDemoRma *rma,
                     const HelioDemoLine *line, guint index)
@@ -111,7 +101,7 @@ put_battery_return (HelioDemo *self, const HelioDemoCase *request, const HelioDe
   helio_demo_set_address (record, "pickup", &request->system.address);
   helio_demo_set_person (record, request->contact);
   updated = set_steps (self, record, request, stage, submitted, &dice);
-  helio_demo_set (record, "actions", actions_of (stage));
+  helio_action_rules_apply (record, 0, self->options.now);
   helio_demo_set_times (record, submitted, updated);
   helio_demo_put (self, record, number);
 }

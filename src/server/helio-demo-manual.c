@@ -94,7 +94,6 @@ static void
 put_case (HelioDemo *self, const HelioDemoManualCase *row)
 {
   HelioRecord *record = helio_record_new (&helio_kind_case);
-  g_autofree char *actions = helio_demo_case_actions (row->status);
   gint64 submitted = moment (row->submitted, row->minutes);
   gint64 updated = row->updated != NULL ? moment (row->updated, row->minutes) : submitted;
   HelioDemoSystem system;
@@ -115,9 +114,20 @@ put_case (HelioDemo *self, const HelioDemoManualCase *row)
   helio_demo_set_person (record, row->contact);
   helio_demo_set (record, "description", row->description);
   helio_demo_set (record, "badge", row->badge);
-  helio_demo_set (record, "actions", actions);
+  helio_action_rules_apply (record, 0, self->options.now);
   helio_demo_set_times (record, submitted, updated);
   helio_demo_put (self, record, row->number);
+}
+
+static guint
+units_of (const char *rma_number)
+{
+  guint units = 0;
+
+  for (guint i = 0; i < helio_demo_n_manual_lines; i++)
+    if (g_str_equal (helio_demo_manual_lines[i].rma_number, rma_number))
+      units |= helio_demo_units (helio_demo_manual_lines[i].family);
+  return units;
 }
 
 static void
@@ -131,7 +141,6 @@ put_rma (HelioDemo *self, const HelioDemoManualRma *row)
   const char *labor_status = row->labor_status != NULL ? row->labor_status
                              : approved                ? "eligible"
                                                        : NULL;
-  g_autofree char *actions = helio_demo_rma_actions (row->status, return_status, labor_status);
   gint64 submitted = moment (row->submitted, row->minutes);
   HelioDemoSystem system;
 
@@ -151,7 +160,7 @@ put_rma (HelioDemo *self, const HelioDemoManualRma *row)
   helio_demo_set_address (record, "return", &helio_demo_return_address);
   helio_demo_set (record, "return-status", return_status);
   helio_demo_set (record, "labor-status", labor_status);
-  helio_demo_set (record, "actions", actions);
+  helio_action_rules_apply (record, units_of (row->number), self->options.now);
   helio_demo_set_times (record, submitted, submitted);
   helio_demo_put (self, record, row->number);
 }

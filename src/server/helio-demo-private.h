@@ -3,6 +3,7 @@
  * its index: nothing depends on what was made before, so any number of records needs no memory. */
 #pragma once
 
+#include "helio-action-rules.h"
 #include "helio-demo-words.h"
 #include "helio-demo.h"
 #include "helio-time.h"
@@ -147,12 +148,8 @@ void helio_demo_describe_device (const HelioDemo *self, const HelioDemoSystem *s
 const HelioDemoProduct *helio_demo_pick_product (HelioDemoFamily family, gboolean american,
                                                  guint number);
 int helio_demo_warranty_years (HelioDemoFamily family);
+guint helio_demo_units (HelioDemoFamily family);
 void helio_demo_put_devices (HelioDemo *self);
-
-/* helio-demo-actions.c */
-char *helio_demo_rma_actions (const char *status, const char *return_status,
-                              const char *labor_status);
-char *helio_demo_case_actions (const char *status);
 
 /* helio-demo-manual.c */
 extern const guint helio_demo_n_manual_systems;

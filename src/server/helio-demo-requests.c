@@ -91,7 +91,6 @@ put_case (HelioDemo *self, const HelioDemoCase *request)
                                         G_GUINT64_CONSTANT (0xffff) << 32 | request->index);
   g_autofree char *description = make_description (self, request, 0);
   g_autofree char *subject_id = NULL;
-  g_autofree char *actions = NULL;
   const char *status;
   gint64 updated;
 
@@ -113,8 +112,7 @@ put_case (HelioDemo *self, const HelioDemoCase *request)
   helio_demo_set (record, "account-name", helio_demo_account_of (&request->system));
   helio_demo_set (record, "account-owner", HELIO_DEMO_COMPANY);
   helio_demo_set_person (record, request->contact);
-  actions = helio_demo_case_actions (status);
-  helio_demo_set (record, "actions", actions);
+  helio_action_rules_apply (record, 0, self->options.now);
   helio_demo_set_times (record, request->submitted, updated);
   helio_demo_put (self, record, request->number);
   if (request->question && helio_demo_is_chatty (self))
@@ -124,9 +122,6 @@ put_case (HelioDemo *self, const HelioDemoCase *request)
 static void
 set_fate (HelioRecord *record, const HelioDemoRma *rma)
 {
-  g_autofree char *actions
-      = helio_demo_rma_actions (rma->status, rma->return_status, rma->labor_status);
-
   helio_demo_set (record, "status", rma->status);
   helio_demo_set (record, "cancel-reason", rma->cancel_reason);
   if (rma->shipped != HELIO_TIME_NONE)
@@ -141,11 +136,21 @@ set_fate (HelioRecord *record, const HelioDemoRma *rma)
   helio_demo_set (record, "labor-status", rma->labor_status);
   if (rma->labor_deadline != HELIO_TIME_NONE)
     helio_demo_set_integer (record, "labor-deadline-at", rma->labor_deadline);
-  helio_demo_set (record, "actions", actions);
+}
+
+static guint
+units_of (const HelioDemoLine *lines, guint n_lines)
+{
+  guint units = 0;
+
+  for (guint i = 0; i < n_lines; i++)
+    units |= helio_demo_units (lines[i].device.family);
+  return units;
 }
 
 static void
-put_rma (HelioDemo *self, const HelioDemoCase *request, const HelioDemoRma *rma, guint nth)
+put_rma (HelioDemo *self, const HelioDemoCase *request, const HelioDemoRma *rma, guint nth,
+         guint units)
 {
   static const char *const origins[]
       = { "Service Manager - Installer", "Service Manager - Installer", "Service on the go",
@@ -169,6 +174,7 @@ put_rma (HelioDemo *self, const HelioDemoCase *request, const HelioDemoRma *rma,
   helio_demo_set_address (record, "shipping", &request->system.address);
   helio_demo_set_address (record, "return", &helio_demo_return_address);
   set_fate (record, rma);
+  helio_action_rules_apply (record, units, self->options.now);
   helio_demo_set_times (record, rma->submitted, rma->updated);
   helio_demo_put (self, record, rma->number);
 }
@@ -191,8 +197,8 @@ put_rma_with_all (HelioDemo *self, const HelioDemoCase *request, guint index, gu
   guint n_lines;
 
   helio_demo_describe_rma (self, request, index, &rma);
-  put_rma (self, request, &rma, nth);
   n_lines = helio_demo_make_lines (self, request, &rma, lines);
+  put_rma (self, request, &rma, nth, units_of (lines, n_lines));
   for (guint i = 0; i < n_lines; i++)
     helio_demo_put_line (self, request, &rma, &lines[i], i);
   helio_demo_put_notes (self, request, "rma", rma.number, count_notes (self, &rma), rma.submitted,

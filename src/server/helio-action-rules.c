@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-action-rules.h"
+
+#include "helio-action.h"
+
+static gboolean
+is_one_of (const char *status, const char *const *all)
+{
+  return status != NULL && g_strv_contains (all, status);
+}
+
+static gboolean
+has_status (HelioRecord *record, const char *status)
+{
+  return g_strcmp0 (helio_record_get_text (record, "status"), status) == 0;
+}
+
+/* NULL when it is allowed. The manual offers the claim while approval is pending. */
+static const char *
+why_no_claim (HelioRecord *rma, const char *labor, gint64 now)
+{
+  gint64 deadline = helio_record_get_integer (rma, "labor-deadline-at");
+
+  if (has_status (rma, "in_progress"))
+    return "The RMA is not approved yet.";
+  if (g_strcmp0 (labor, "not_eligible") == 0)
+    return "This system has no labor coverage.";
+  if (g_strcmp0 (labor, "expired") == 0 || (deadline != HELIO_NO_INTEGER && deadline < now))
+    return "The time for a claim is over.";
+  return NULL;
+}
+
+static void
+add_labor (GString *actions, HelioRecord *rma, gint64 now)
+{
+  static const char *const unclaimed[] = { "eligible", "not_eligible", "expired", NULL };
+  static const char *const sent_back[] = { "more_information", "rejected", NULL };
+  const char *labor = helio_record_get_text (rma, "labor-status");
+
+  if (labor == NULL || is_one_of (labor, unclaimed))
+    {
+      helio_action_append (actions, "request-labor", why_no_claim (rma, labor, now));
+      return;
+    }
+  helio_action_append (actions, "track-labor", NULL);
+  if (is_one_of (labor, sent_back))
+    helio_action_append (actions, "resubmit-labor", NULL);
+}
+
+static const char *
+why_no_return (HelioRecord *rma)
+{
+  static const char *const open[] = { "to_initiate", "overdue", NULL };
+  static const char *const over[] = { "received", "closed", NULL };
+  const char *status = helio_record_get_text (rma, "return-status");
+
+  if (status == NULL)
+    return "The RMA is not approved yet.";
+  if (is_one_of (status, open))
+    return NULL;
+  if (g_str_equal (status, "not_required"))
+    return "Nothing has to be sent back.";
+  return is_one_of (status, over) ? "Everything has come back." : "The return is on its way.";
+}
+
+static void
+add_talk (GString *actions)
+{
+  helio_action_append (actions, "add-note", NULL);
+  helio_action_append (actions, "attach", NULL);
+}
+
+static void
+add_returns (GString *actions, guint units, const char *reason)
+{
+  if ((units & HELIO_UNITS_OTHERS) != 0 || units == 0)
+    helio_action_append (actions, "initiate-return", reason);
+  if ((units & HELIO_UNITS_BATTERIES) != 0)
+    helio_action_append (actions, "initiate-battery-return", reason);
+}
+
+static void
+add_for_rma (GString *actions, HelioRecord *rma, guint units, gint64 now)
+{
+  static const char over[] = "The RMA is canceled.";
+
+  if (has_status (rma, "canceled"))
+    {
+      helio_action_append (actions, "request-labor", over);
+      add_returns (actions, units, over);
+      add_talk (actions);
+      helio_action_append (actions, "cancel", over);
+      return;
+    }
+  add_labor (actions, rma, now);
+  add_returns (actions, units, why_no_return (rma));
+  add_talk (actions);
+  helio_action_append (actions, "cancel",
+                       has_status (rma, "shipped") ? "The replacement is on its way." : NULL);
+}
+
+static void
+add_for_battery_return (GString *actions, HelioRecord *record)
+{
+  helio_action_append (actions, "initiate-battery-return",
+                       has_status (record, "to_schedule") ? NULL : "The return is on its way.");
+  add_talk (actions);
+}
+
+void
+helio_action_rules_apply (HelioRecord *record, guint units, gint64 now)
+{
+  const HelioKind *kind = helio_record_get_kind (record);
+  g_autoptr (GString) actions = g_string_new (NULL);
+
+  g_return_if_fail (HELIO_IS_RECORD (record));
+
+  if (kind == &helio_kind_rma)
+    add_for_rma (actions, record, units, now);
+  else if (kind == &helio_kind_case)
+    add_talk (actions);
+  else if (kind == &helio_kind_battery_return)
+    add_for_battery_return (actions, record);
+  else
+    return;
+  helio_record_set_text (record, "actions", actions->str);
+}

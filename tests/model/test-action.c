@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-action.h"
+
+#define ACTIONS "request-labor\ncancel: The replacement is on its way.\nadd-note"
+
+static void
+an_action_is_allowed_refused_or_absent (void)
+{
+  static const struct
+  {
+    const char *name;
+    HelioActionState state;
+    const char *reason;
+  } cases[] = {
+    { "request-labor", HELIO_ACTION_ALLOWED, NULL },
+    { "add-note", HELIO_ACTION_ALLOWED, NULL },
+    { "cancel", HELIO_ACTION_REFUSED, "The replacement is on its way." },
+    { "request", HELIO_ACTION_ABSENT, NULL },
+    { "add-note-to", HELIO_ACTION_ABSENT, NULL },
+    { "The", HELIO_ACTION_ABSENT, NULL },
+    { "", HELIO_ACTION_ABSENT, NULL },
+  };
+  g_autoptr (HelioRecord) record = helio_record_new (&helio_kind_rma);
+
+  helio_record_set_text (record, "actions", ACTIONS);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *reason = NULL;
+
+      g_test_message ("%s", cases[i].name);
+      g_assert_cmpint (helio_action_look_up (record, cases[i].name, &reason), ==, cases[i].state);
+      g_assert_cmpstr (reason, ==, cases[i].reason);
+      g_assert_cmpint (helio_action_look_up (record, cases[i].name, NULL), ==, cases[i].state);
+    }
+}
+
+static void
+what_has_no_actions_allows_none (void)
+{
+  g_autoptr (HelioRecord) rma = helio_record_new (&helio_kind_rma);
+  g_autoptr (HelioRecord) note = helio_record_new (&helio_kind_note);
+
+  g_assert_cmpint (helio_action_look_up (rma, "cancel", NULL), ==, HELIO_ACTION_ABSENT);
+  g_assert_cmpint (helio_action_look_up (note, "cancel", NULL), ==, HELIO_ACTION_ABSENT);
+}
+
+static void
+what_is_written_is_read (void)
+{
+  g_autoptr (GString) actions = g_string_new (NULL);
+
+  helio_action_append (actions, "request-labor", NULL);
+  helio_action_append (actions, "cancel", "The replacement is on its way.");
+  helio_action_append (actions, "add-note", NULL);
+  g_assert_cmpstr (actions->str, ==, ACTIONS);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+#define add(name, func) g_test_add_func ("/model/action/" name, func)
+  add ("an-action-is-allowed-refused-or-absent", an_action_is_allowed_refused_or_absent);
+  add ("what-has-no-actions-allows-none", what_has_no_actions_allows_none);
+  add ("what-is-written-is-read", what_is_written_is_read);
+#undef add
+  return g_test_run ();
+}
