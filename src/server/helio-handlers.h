@@ -69,6 +69,16 @@ gboolean helio_request_parse_limit (HelioRequest *request, GHashTable *query, gu
                                     guint most, guint *limit);
 
 /**
+ * helio_handle_command:
+ * @request: a request
+ *
+ * `POST /v1/<path of a kind of command>`: what people do. A command comes with an `Idempotency-Key`
+ * and is done once, however often it comes; what it does and the answer are kept in one
+ * transaction, so that none is ever half done or in progress.
+ */
+void helio_handle_command (HelioRequest *request);
+
+/**
  * helio_handle_storage_failure:
  * @request: a request
  * @error: (transfer full): what the storage said; logged for the operator, not sent

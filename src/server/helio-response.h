@@ -13,14 +13,19 @@ G_BEGIN_DECLS
 #define HELIO_PROBLEM_CURSOR_UNKNOWN "https://heliodesk.org/problems/cursor-unknown"
 
 /**
- * helio_response_new_problem:
- * @status: an HTTP status
- * @type: (nullable): a URI for programs, or %NULL when the status says it all
- * @detail: (nullable): what is wrong, English, a sentence
+ * HELIO_PROBLEM_NOT_ALLOWED:
  *
- * Returns: (transfer full): a problem document as RFC 9457 wants it
+ * Type of the problem that a record is in a state in which something is not possible; the detail is
+ * the reason that the record's actions show.
  */
-GBytes *helio_response_new_problem (guint status, const char *type, const char *detail);
+#define HELIO_PROBLEM_NOT_ALLOWED "https://heliodesk.org/problems/not-allowed"
+
+/**
+ * HELIO_PROBLEM_KEY:
+ *
+ * Type of the problem that a command's `Idempotency-Key` is missing, or that of another command.
+ */
+#define HELIO_PROBLEM_KEY "https://heliodesk.org/problems/idempotency-key"
 
 /**
  * helio_response_set_problem:
@@ -33,6 +38,21 @@ GBytes *helio_response_new_problem (guint status, const char *type, const char *
  */
 void helio_response_set_problem (SoupServerMessage *message, guint status, const char *type,
                                  const char *detail);
+
+/**
+ * helio_response_set_extended_problem:
+ * @message: a request to be answered
+ * @status: an HTTP status from 400
+ * @type: (nullable): a URI for programs, or %NULL when the status says it all
+ * @detail: (nullable): what is wrong, English, a sentence; nothing the client sent
+ * @member: name of a further member
+ * @value: its value, JSON
+ *
+ * Answers with a problem document that says more.
+ */
+void helio_response_set_extended_problem (SoupServerMessage *message, guint status,
+                                          const char *type, const char *detail, const char *member,
+                                          const char *value);
 
 /**
  * helio_response_set_json:

@@ -3,34 +3,54 @@
 
 #include "helio-handlers.h"
 #include "helio-response.h"
+#include "helio-server-guard.h"
 
-static const HelioRoute routes[] = {
-  { "GET", "/v1/service", TRUE, helio_handle_service },
-  { "GET", "/v1/changes", FALSE, helio_handle_changes },
-  { "GET", "/v1/me", FALSE, helio_handle_me },
-  { "GET", "/v1/search", FALSE, helio_handle_search },
-  { "GET", "/v1/{collection}/{id}", FALSE, helio_handle_resource },
+/* The longest form: a long text, its lists, and what escapes add. */
+#define MAX_FORM (256 * 1024)
+
+static const HelioRoute reading[] = {
+  { "GET", (char *) "/v1/service", TRUE, helio_handle_service },
+  { "GET", (char *) "/v1/changes", FALSE, helio_handle_changes },
+  { "GET", (char *) "/v1/me", FALSE, helio_handle_me },
+  { "GET", (char *) "/v1/search", FALSE, helio_handle_search },
+  { "GET", (char *) "/v1/{collection}/{id}", FALSE, helio_handle_resource },
 };
+
+#define N_ROUTES (G_N_ELEMENTS (reading) + HELIO_N_COMMAND_KINDS)
 
 struct _HelioRouter
 {
   GObject parent_instance;
 
-  HelioStorage *storage;                  /* (owned) */
-  HelioServiceProfile *profile;           /* (owned) */
-  char **patterns[G_N_ELEMENTS (routes)]; /* (owned): each route's segments */
+  HelioStorage *storage;        /* (owned) */
+  HelioServiceProfile *profile; /* (owned) */
+  HelioClock *clock;            /* (owned) */
+  char **patterns[N_ROUTES];    /* (owned): each route's segments */
 };
 
 G_DEFINE_FINAL_TYPE (HelioRouter, helio_router, G_TYPE_OBJECT)
 
 static void
-request_clear (HelioRequest *request)
+request_free (gpointer data)
 {
-  helio_principal_clear (&request->principal);
+  HelioRequest *self = data;
+
+  g_object_unref (self->storage);
+  g_object_unref (self->profile);
+  g_object_unref (self->clock);
+  helio_principal_clear (&self->principal);
   for (guint i = 0; i < HELIO_ROUTE_N_CAPTURES; i++)
-    g_clear_pointer (&request->captures[i], g_free);
+    g_free (self->captures[i]);
+  g_clear_pointer (&self->body, g_byte_array_unref);
+  g_free (self);
 }
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HelioRequest, request_clear)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HelioRequest, request_free)
+
+static GQuark
+request_quark (void)
+{
+  return g_quark_from_static_string ("helio-request");
+}
 
 /* The path's decoded segments, or NULL when they are no text. */
 static char **
@@ -69,8 +89,9 @@ matches (char **pattern, char **segments)
 }
 
 static void
-capture (HelioRequest *request, char **pattern, char **segments)
+capture (HelioRequest *request, char **segments)
 {
+  g_auto (GStrv) pattern = g_strsplit (request->route->pattern, "/", -1);
   guint n_captures = 0;
 
   for (guint i = 0; pattern[i] != NULL; i++)
@@ -79,13 +100,6 @@ capture (HelioRequest *request, char **pattern, char **segments)
         g_assert (n_captures < HELIO_ROUTE_N_CAPTURES);
         request->captures[n_captures++] = g_strdup (segments[i]);
       }
-}
-
-static gboolean
-serves (const HelioRoute *route, const char *method)
-{
-  return g_str_equal (route->method, method)
-         || (g_str_equal (route->method, "GET") && g_str_equal (method, "HEAD"));
 }
 
 static char *
@@ -125,67 +139,125 @@ authenticate (HelioRequest *request)
 }
 
 static void
-refuse_method (SoupServerMessage *message, const GString *allowed)
+append_method (GString *allowed, const char *method)
 {
+  g_string_append_printf (allowed, "%s%s%s", allowed->len > 0 ? ", " : "", method,
+                          g_str_equal (method, "GET") ? ", HEAD" : "");
+}
+
+/* Refuses what there is no route for. Routes of the same address stand together, before those that
+ * leave more of it open. */
+static const HelioRoute *
+find_route (HelioRouter *self, SoupServerMessage *message, char **segments)
+{
+  const char *method = soup_server_message_get_method (message);
+  const char *address = NULL;
+  g_autoptr (GString) allowed = g_string_new (NULL);
+  guint n_routes;
+  const HelioRoute *routes = helio_router_get_routes (&n_routes);
+
+  for (guint i = 0; i < n_routes; i++)
+    {
+      if (!matches (self->patterns[i], segments)
+          || (address != NULL && !g_str_equal (routes[i].pattern, address)))
+        continue;
+      if (helio_route_serves (&routes[i], method))
+        return &routes[i];
+      address = routes[i].pattern;
+      append_method (allowed, routes[i].method);
+    }
+  if (address == NULL)
+    {
+      helio_response_set_problem (message, SOUP_STATUS_NOT_FOUND, NULL,
+                                  "There is nothing at this address.");
+      return NULL;
+    }
   soup_message_headers_replace (soup_server_message_get_response_headers (message), "Allow",
                                 allowed->str);
   helio_response_set_problem (message, SOUP_STATUS_METHOD_NOT_ALLOWED, NULL,
                               "This address does not take the method.");
+  return NULL;
 }
 
 static void
-dispatch (HelioRouter *self, SoupServerMessage *message, char **segments)
+on_chunk (SoupServerMessage *message, GBytes *chunk, HelioRequest *request)
 {
-  const char *method = soup_server_message_get_method (message);
-  g_autoptr (GString) allowed = g_string_new (NULL);
-
-  for (guint i = 0; i < G_N_ELEMENTS (routes); i++)
-    {
-      g_auto (HelioRequest) request = { message, self->storage, self->profile };
-
-      if (!matches (self->patterns[i], segments))
-        continue;
-      if (!serves (&routes[i], method))
-        {
-          g_string_append_printf (allowed, "%s%s%s", allowed->len > 0 ? ", " : "", routes[i].method,
-                                  g_str_equal (routes[i].method, "GET") ? ", HEAD" : "");
-          continue;
-        }
-      capture (&request, self->patterns[i], segments);
-      if (routes[i].is_open || authenticate (&request))
-        routes[i].handler (&request);
-      return;
-    }
-
-  if (allowed->len > 0)
-    refuse_method (message, allowed);
-  else
-    helio_response_set_problem (message, SOUP_STATUS_NOT_FOUND, NULL,
-                                "There is nothing at this address.");
+  g_byte_array_append (request->body, g_bytes_get_data (chunk, NULL),
+                       (guint) g_bytes_get_size (chunk));
 }
 
+static void
+await_body (HelioRequest *request)
+{
+  request->body = g_byte_array_new ();
+  helio_server_guard_allow_body (request->message, request->route->max_body);
+  g_signal_connect (request->message, "got-chunk", G_CALLBACK (on_chunk), request);
+}
+
+static void
+admit (HelioRouter *self, SoupServerMessage *message, const HelioRoute *route, char **segments)
+{
+  g_autoptr (HelioRequest) request = g_new0 (HelioRequest, 1);
+
+  request->message = message;
+  request->storage = g_object_ref (self->storage);
+  request->profile = g_object_ref (self->profile);
+  request->clock = g_object_ref (self->clock);
+  request->route = route;
+  capture (request, segments);
+  if (!route->is_open && !authenticate (request))
+    return;
+  if (route->max_body > 0)
+    await_body (request);
+  g_object_set_qdata_full (G_OBJECT (message), request_quark (), g_steal_pointer (&request),
+                           request_free);
+}
+
+/* When the headers are here: a request is admitted, or answered already. */
+static void
+on_headers (SoupServer *server, SoupServerMessage *message, const char *path, GHashTable *query,
+            gpointer data)
+{
+  HelioRouter *self = HELIO_ROUTER (data);
+  g_auto (GStrv) segments = split_path (path);
+  const HelioRoute *route;
+
+  if (segments == NULL)
+    {
+      helio_response_set_problem (message, SOUP_STATUS_BAD_REQUEST, NULL,
+                                  "The address is not valid UTF-8.");
+      return;
+    }
+  route = find_route (self, message, segments);
+  if (route != NULL)
+    admit (self, message, route, segments);
+}
+
+/* When the whole request is here. */
 static void
 on_request (SoupServer *server, SoupServerMessage *message, const char *path, GHashTable *query,
             gpointer data)
 {
-  g_auto (GStrv) segments = split_path (path);
+  HelioRequest *request = g_object_get_qdata (G_OBJECT (message), request_quark ());
 
-  if (segments != NULL)
-    dispatch (HELIO_ROUTER (data), message, segments);
-  else
-    helio_response_set_problem (message, SOUP_STATUS_BAD_REQUEST, NULL,
-                                "The address is not valid UTF-8.");
+  request->route->handler (request);
 }
 
-/* Comes before the handler, and also when libsoup has refused the request by itself. */
+static void
+on_request_started (SoupServer *server, SoupServerMessage *message, HelioRouter *self)
+{
+  soup_message_headers_replace (soup_server_message_get_response_headers (message), "Cache-Control",
+                                "no-store");
+}
+
+/* What libsoup has refused by itself has no document yet. */
 static void
 on_request_read (SoupServer *server, SoupServerMessage *message, HelioRouter *self)
 {
   guint status = soup_server_message_get_status (message);
 
-  soup_message_headers_replace (soup_server_message_get_response_headers (message), "Cache-Control",
-                                "no-store");
-  if (status >= 400)
+  if (status >= SOUP_STATUS_BAD_REQUEST
+      && soup_server_message_get_response_body (message)->length == 0)
     helio_response_set_problem (message, status, NULL, NULL);
 }
 
@@ -194,10 +266,11 @@ helio_router_finalize (GObject *object)
 {
   HelioRouter *self = HELIO_ROUTER (object);
 
-  for (guint i = 0; i < G_N_ELEMENTS (routes); i++)
+  for (guint i = 0; i < N_ROUTES; i++)
     g_strfreev (self->patterns[i]);
   g_clear_object (&self->storage);
   g_clear_object (&self->profile);
+  g_clear_object (&self->clock);
 
   G_OBJECT_CLASS (helio_router_parent_class)->finalize (object);
 }
@@ -211,40 +284,84 @@ helio_router_class_init (HelioRouterClass *klass)
 static void
 helio_router_init (HelioRouter *self)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (routes); i++)
+  guint n_routes;
+  const HelioRoute *routes = helio_router_get_routes (&n_routes);
+
+  for (guint i = 0; i < n_routes; i++)
     self->patterns[i] = g_strsplit (routes[i].pattern, "/", -1);
 }
 
 HelioRouter *
-helio_router_new (HelioStorage *storage, HelioServiceProfile *profile)
+helio_router_new (HelioStorage *storage, HelioServiceProfile *profile, HelioClock *clock)
 {
   HelioRouter *self;
 
   g_return_val_if_fail (HELIO_IS_STORAGE (storage), NULL);
   g_return_val_if_fail (HELIO_IS_SERVICE_PROFILE (profile), NULL);
+  g_return_val_if_fail (HELIO_IS_CLOCK (clock), NULL);
 
   self = g_object_new (HELIO_TYPE_ROUTER, NULL);
   self->storage = g_object_ref (storage);
   self->profile = g_object_ref (profile);
+  self->clock = g_object_ref (clock);
   return self;
 }
 
 void
 helio_router_attach (HelioRouter *self, SoupServer *server)
 {
+  static const char *const paths[] = { NULL, "*" };
+
   g_return_if_fail (HELIO_IS_ROUTER (self));
   g_return_if_fail (SOUP_IS_SERVER (server));
 
-  soup_server_add_handler (server, NULL, on_request, g_object_ref (self), g_object_unref);
   /* The target of OPTIONS as such is under no path. */
-  soup_server_add_handler (server, "*", on_request, g_object_ref (self), g_object_unref);
+  for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
+    {
+      soup_server_add_early_handler (server, paths[i], on_headers, g_object_ref (self),
+                                     g_object_unref);
+      soup_server_add_handler (server, paths[i], on_request, g_object_ref (self), g_object_unref);
+    }
+  g_signal_connect_object (server, "request-started", G_CALLBACK (on_request_started), self, 0);
   g_signal_connect_object (server, "request-read", G_CALLBACK (on_request_read), self, 0);
+}
+
+static gpointer
+make_routes (gpointer data)
+{
+  HelioRoute *routes = g_new0 (HelioRoute, N_ROUTES);
+  guint n_routes = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (reading); i++)
+    routes[n_routes++] = reading[i];
+  for (guint i = 0; i < HELIO_N_COMMAND_KINDS; i++)
+    {
+      const HelioCommandKind *command = helio_command_kind_nth (i);
+
+      routes[n_routes++] = (HelioRoute){
+        .method = "POST",
+        .pattern = g_strconcat ("/v1/", command->path, NULL),
+        .handler = helio_handle_command,
+        .max_body = MAX_FORM,
+        .command = command,
+      };
+    }
+  return routes;
 }
 
 const HelioRoute *
 helio_router_get_routes (guint *n_routes)
 {
+  static GOnce made = G_ONCE_INIT;
+
   g_return_val_if_fail (n_routes != NULL, NULL);
-  *n_routes = G_N_ELEMENTS (routes);
-  return routes;
+  *n_routes = N_ROUTES;
+  return g_once (&made, make_routes, NULL);
+}
+
+gboolean
+helio_route_serves (const HelioRoute *self, const char *method)
+{
+  return g_str_equal (self->method, method)
+         || (g_str_equal (self->method, "GET") && g_str_equal (method, "HEAD"));
 }

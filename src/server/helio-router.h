@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "helio-clock.h"
+#include "helio-command-kind.h"
 #include "helio-service-profile.h"
 #include "helio-storage.h"
 
@@ -15,13 +17,18 @@ G_BEGIN_DECLS
  */
 #define HELIO_ROUTE_N_CAPTURES 2
 
+typedef struct _HelioRoute HelioRoute;
+
 /**
  * HelioRequest:
- * @message: (unowned): what came and what goes
- * @storage: (unowned): the service's storage
- * @profile: (unowned): the service's description
+ * @message: (unowned): what came and what goes; owns the request
+ * @storage: (owned): the service's storage
+ * @profile: (owned): the service's description
+ * @clock: (owned): the time
+ * @route: (unowned): what kind of request it is
  * @principal: who asks; all zero on open routes
  * @captures: (owned): the open segments of the path, decoded, valid UTF-8, not empty
+ * @body: (owned) (nullable): what came, of routes that take a body
  *
  * A request on its way to a handler.
  */
@@ -30,8 +37,11 @@ typedef struct
   SoupServerMessage *message;
   HelioStorage *storage;
   HelioServiceProfile *profile;
+  HelioClock *clock;
+  const HelioRoute *route;
   HelioPrincipal principal;
   char *captures[HELIO_ROUTE_N_CAPTURES];
+  GByteArray *body;
 } HelioRequest;
 
 /**
@@ -44,20 +54,24 @@ typedef void (*HelioHandler) (HelioRequest *request);
 
 /**
  * HelioRoute:
- * @method: `GET`; it serves `HEAD` as well
- * @pattern: a path; a segment `{…}` is open
+ * @method: `GET`, which serves `HEAD` as well, or `POST`
+ * @pattern: (owned): a path; a segment `{…}` is open
  * @is_open: whether it needs no token
  * @handler: what answers
+ * @max_body: bytes of the body that is kept for the handler; 0 when it takes none
+ * @command: (nullable): what is done by a `POST`
  *
  * One kind of request that the service answers.
  */
-typedef struct
+struct _HelioRoute
 {
   const char *method;
-  const char *pattern;
+  char *pattern;
   gboolean is_open;
   HelioHandler handler;
-} HelioRoute;
+  gsize max_body;
+  const HelioCommandKind *command;
+};
 
 #define HELIO_TYPE_ROUTER (helio_router_get_type ())
 G_DECLARE_FINAL_TYPE (HelioRouter, helio_router, HELIO, ROUTER, GObject)
@@ -66,21 +80,23 @@ G_DECLARE_FINAL_TYPE (HelioRouter, helio_router, HELIO, ROUTER, GObject)
  * helio_router_new:
  * @storage: (transfer none): the service's storage
  * @profile: (transfer none): the service's description
+ * @clock: (transfer none): the time
  *
  * Knows every route of the service. Used in the thread that owns @storage.
  *
  * Returns: (transfer full): a router
  */
-HelioRouter *helio_router_new (HelioStorage *storage, HelioServiceProfile *profile);
+HelioRouter *helio_router_new (HelioStorage *storage, HelioServiceProfile *profile,
+                               HelioClock *clock);
 
 /**
  * helio_router_attach:
  * @self: a router
  * @server: (transfer none): a server with raw paths
  *
- * Has every request to @server answered by @self: who asks is found out before a handler runs,
- * an unknown path is a 404, a known one with another method a 405, and every answer is marked as
- * not to be stored.
+ * Has every request to @server answered by @self: who asks is found out when its headers are here
+ * and before any body is taken, an unknown path is a 404, a known one with another method a 405,
+ * and every answer is marked as not to be stored.
  */
 void helio_router_attach (HelioRouter *self, SoupServer *server);
 
@@ -88,9 +104,20 @@ void helio_router_attach (HelioRouter *self, SoupServer *server);
  * helio_router_get_routes:
  * @n_routes: (out): how many
  *
+ * What is read, and everything that people do, by the table of their commands. Any thread.
+ *
  * Returns: (transfer none) (array length=n_routes): the service's routes, so that a test can try
  *   every one
  */
 const HelioRoute *helio_router_get_routes (guint *n_routes);
+
+/**
+ * helio_route_serves:
+ * @self: a route
+ * @method: a request's method
+ *
+ * Returns: whether the route is for such requests
+ */
+gboolean helio_route_serves (const HelioRoute *self, const char *method);
 
 G_END_DECLS

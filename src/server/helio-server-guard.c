@@ -166,37 +166,59 @@ find_peer (SoupServerMessage *message)
   return socket != NULL ? g_object_get_qdata (G_OBJECT (socket), peer_quark ()) : NULL;
 }
 
+static GQuark
+allowance_quark (void)
+{
+  return g_quark_from_static_string ("helio-server-allowance");
+}
+
+static void
+append_header (const char *name, const char *value, gpointer text)
+{
+  g_string_append_printf (text, "%s: %s\r\n", name, value);
+}
+
 /* An answer without libsoup, which would wait for the rest of the request first. */
 static void
-send_problem (Peer *peer, guint status, const char *detail)
+send_answer (Peer *peer, SoupServerMessage *message)
 {
-  g_autoptr (GBytes) body = helio_response_new_problem (status, NULL, detail);
+  guint status = soup_server_message_get_status (message);
+  g_autoptr (GBytes) body
+      = soup_message_body_flatten (soup_server_message_get_response_body (message));
   g_autoptr (GString) text = g_string_new (NULL);
 
-  g_string_append_printf (text,
-                          "HTTP/1.1 %u %s\r\n"
-                          "Content-Type: application/problem+json\r\n"
-                          "Content-Length: %" G_GSIZE_FORMAT "\r\n"
-                          "Cache-Control: no-store\r\n"
-                          "Connection: close\r\n"
-                          "%s\r\n",
-                          status, soup_status_get_phrase (status), g_bytes_get_size (body),
-                          status == SOUP_STATUS_SERVICE_UNAVAILABLE ? "Retry-After: 5\r\n" : "");
-  g_string_append_len (text, g_bytes_get_data (body, NULL), (gssize) g_bytes_get_size (body));
+  g_string_append_printf (text, "HTTP/1.1 %u %s\r\nContent-Length: %" G_GSIZE_FORMAT "\r\n", status,
+                          soup_status_get_phrase (status), g_bytes_get_size (body));
+  soup_message_headers_foreach (soup_server_message_get_response_headers (message), append_header,
+                                text);
+  g_string_append (text, "\r\n");
+  if (soup_server_message_get_method (message) != SOUP_METHOD_HEAD)
+    g_string_append_len (text, g_bytes_get_data (body, NULL), (gssize) g_bytes_get_size (body));
 
   /* A client that does not even take this has no claim to more. */
   g_socket_send_with_blocking (peer->socket, text->str, text->len, FALSE, NULL, NULL);
   g_socket_shutdown (peer->socket, FALSE, TRUE, NULL);
 }
 
+/* Sends the answer that the request has, and does not wait for the rest of it. */
 static void
-refuse (Peer *peer, guint status, const char *detail)
+answer_now (Peer *peer)
 {
-  send_problem (peer, status, detail);
+  send_answer (peer, peer->message);
   peer->state = PEER_ENDING;
   stop_timer (peer);
   soup_server_message_pause (peer->message);
   cut_soon (peer->guard, peer->message);
+}
+
+static void
+refuse_body (Peer *peer)
+{
+  /* Who has been refused already is told that. */
+  if (soup_server_message_get_status (peer->message) < SOUP_STATUS_BAD_REQUEST)
+    helio_response_set_problem (peer->message, SOUP_STATUS_REQUEST_ENTITY_TOO_LARGE, NULL,
+                                "The request's body is too large.");
+  answer_now (peer);
 }
 
 static gboolean
@@ -225,6 +247,26 @@ is_framed (SoupServerMessage *message)
   return host == NULL || strchr (host, ',') == NULL;
 }
 
+static gsize
+max_body_of (HelioServerGuard *self, SoupServerMessage *message)
+{
+  gsize allowance = GPOINTER_TO_SIZE (g_object_get_qdata (G_OBJECT (message), allowance_quark ()));
+
+  return MAX (allowance, self->limits.max_body);
+}
+
+/* The time for what the request may say, or for what it says to be. */
+static guint
+reading_time (HelioServerGuard *self, SoupServerMessage *message)
+{
+  SoupMessageHeaders *headers = soup_server_message_get_request_headers (message);
+  gsize length = max_body_of (self, message);
+
+  if (soup_message_headers_get_encoding (headers) == SOUP_ENCODING_CONTENT_LENGTH)
+    length = (gsize) soup_message_headers_get_content_length (headers);
+  return self->limits.request_deadline + (guint) (length * 1000 / HELIO_SERVER_MIN_RATE);
+}
+
 static void
 on_got_headers (SoupServerMessage *message, HelioServerGuard *self)
 {
@@ -235,9 +277,16 @@ on_got_headers (SoupServerMessage *message, HelioServerGuard *self)
     return;
   soup_message_body_set_accumulate (soup_server_message_get_request_body (message), FALSE);
   if (!is_framed (message))
-    refuse (peer, SOUP_STATUS_BAD_REQUEST, "The request's length is ambiguous.");
-  else if (soup_message_headers_get_content_length (headers) > (goffset) self->limits.max_body)
-    refuse (peer, SOUP_STATUS_REQUEST_ENTITY_TOO_LARGE, "The request's body is too large.");
+    {
+      helio_response_set_problem (message, SOUP_STATUS_BAD_REQUEST, NULL,
+                                  "The request's length is ambiguous.");
+      answer_now (peer);
+    }
+  else if (soup_message_headers_get_content_length (headers)
+           > (goffset) max_body_of (self, message))
+    refuse_body (peer);
+  else if (g_object_get_qdata (G_OBJECT (message), allowance_quark ()) != NULL)
+    set_state (peer, PEER_READING, reading_time (self, message));
   /* Documents are whole; libsoup would cut any answer into ranges by itself. */
   soup_message_headers_remove (headers, "Range");
 }
@@ -250,8 +299,8 @@ on_got_chunk (SoupServerMessage *message, GBytes *chunk, HelioServerGuard *self)
   if (peer == NULL || peer->state == PEER_ENDING)
     return;
   peer->n_body += g_bytes_get_size (chunk);
-  if (peer->n_body > self->limits.max_body)
-    refuse (peer, SOUP_STATUS_REQUEST_ENTITY_TOO_LARGE, "The request's body is too large.");
+  if (peer->n_body > max_body_of (self, message))
+    refuse_body (peer);
 }
 
 static void
@@ -271,6 +320,16 @@ drop_leaked_reference (GSocket *socket)
 {
   if (!soup_check_version (3, 4, 0) && G_OBJECT (socket)->ref_count == 2)
     g_object_unref (socket);
+}
+
+/* Libsoup looks for it when a connection is taken away, and would complain of one that has gone. */
+static void
+remember_address (SoupServerMessage *message, GSocket *socket)
+{
+  g_autoptr (GSocketAddress) address = g_socket_get_remote_address (socket, NULL);
+
+  if (address != NULL)
+    soup_server_message_get_remote_address (message);
 }
 
 static Peer *
@@ -300,7 +359,11 @@ count_staying (HelioServerGuard *self)
 static void
 turn_away (Peer *peer)
 {
-  send_problem (peer, SOUP_STATUS_SERVICE_UNAVAILABLE, "There are too many connections.");
+  soup_message_headers_replace (soup_server_message_get_response_headers (peer->message),
+                                "Retry-After", "5");
+  helio_response_set_problem (peer->message, SOUP_STATUS_SERVICE_UNAVAILABLE, NULL,
+                              "There are too many connections.");
+  send_answer (peer, peer->message);
   /* Libsoup is not yet as far as to let it be stolen; but it will read its end, and close it. */
   g_socket_shutdown (peer->socket, TRUE, FALSE, NULL);
   peer->state = PEER_ENDING;
@@ -320,6 +383,7 @@ on_request_started (SoupServer *server, SoupServerMessage *message, HelioServerG
      client closes between two requests, and offers no safe way to take it back. */
   soup_message_headers_replace (soup_server_message_get_response_headers (message), "Connection",
                                 "close");
+  remember_address (message, socket);
   peer = add_peer (self, socket);
   g_set_weak_pointer (&peer->message, message);
   set_state (peer, PEER_READING, self->limits.request_deadline);
@@ -386,4 +450,11 @@ helio_server_guard_new (SoupServer *server, const HelioServerLimits *limits)
   self->limits = *limits;
   g_signal_connect_object (server, "request-started", G_CALLBACK (on_request_started), self, 0);
   return self;
+}
+
+void
+helio_server_guard_allow_body (SoupServerMessage *message, gsize max_body)
+{
+  g_return_if_fail (SOUP_IS_SERVER_MESSAGE (message));
+  g_object_set_qdata (G_OBJECT (message), allowance_quark (), GSIZE_TO_POINTER (max_body));
 }

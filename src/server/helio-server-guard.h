@@ -10,7 +10,7 @@ G_BEGIN_DECLS
  * @request_deadline: ms a client has to send a whole request, counted from the connection
  * @answer_deadline: ms a client has to take an answer
  * @max_connections: how many connections at once
- * @max_body: bytes of a request's body
+ * @max_body: bytes of a request's body, unless helio_server_guard_allow_body() lets it have more
  *
  * What a client may take from the service.
  */
@@ -26,6 +26,14 @@ typedef struct
 G_DECLARE_FINAL_TYPE (HelioServerGuard, helio_server_guard, HELIO, SERVER_GUARD, GObject)
 
 /**
+ * HELIO_SERVER_MIN_RATE:
+ *
+ * Bytes a second at which a client must send a body that was allowed, on top of the time that any
+ * request has.
+ */
+#define HELIO_SERVER_MIN_RATE (32 * 1024)
+
+/**
  * helio_server_guard_new:
  * @server: (transfer none): a server; its requests are guarded for as long as the guard lives
  * @limits: what a client may take
@@ -39,5 +47,15 @@ G_DECLARE_FINAL_TYPE (HelioServerGuard, helio_server_guard, HELIO, SERVER_GUARD,
  * Returns: (transfer full): the guard
  */
 HelioServerGuard *helio_server_guard_new (SoupServer *server, const HelioServerLimits *limits);
+
+/**
+ * helio_server_guard_allow_body:
+ * @message: a request whose headers have come, and nothing else
+ * @max_body: bytes
+ *
+ * Lets a request have a larger body than others, and the time to send it. To be called by an early
+ * handler. When that refuses the request instead, the body is not waited for.
+ */
+void helio_server_guard_allow_body (SoupServerMessage *message, gsize max_body);
 
 G_END_DECLS

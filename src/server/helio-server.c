@@ -15,6 +15,7 @@ struct _HelioServer
   char *database;        /* (owned) */
   char *listen;          /* (owned) */
   char *profile;         /* (owned) (nullable) */
+  HelioClock *clock;     /* (owned) */
   HelioServerLimits limits;
   guint port;
 
@@ -91,9 +92,9 @@ open_parts (HelioServer *self, Parts *parts, GError **error)
     return FALSE;
 
   parts->soup = soup_server_new ("raw-paths", TRUE, NULL);
-  parts->guard = helio_server_guard_new (parts->soup, &self->limits);
-  parts->router = helio_router_new (parts->storage, parts->profile);
+  parts->router = helio_router_new (parts->storage, parts->profile, self->clock);
   helio_router_attach (parts->router, parts->soup);
+  parts->guard = helio_server_guard_new (parts->soup, &self->limits);
   return soup_server_listen_socket (parts->soup, socket, 0, error);
 }
 
@@ -148,6 +149,7 @@ helio_server_new (const HelioServerOptions *options)
   self->database = g_strdup (options->database);
   self->listen = g_strdup (options->listen != NULL ? options->listen : "127.0.0.1");
   self->profile = g_strdup (options->profile);
+  self->clock = options->clock != NULL ? g_object_ref (options->clock) : helio_clock_new ();
   self->port = options->port;
   self->limits.request_deadline = either (options->request_deadline, 5000);
   self->limits.answer_deadline = either (options->answer_deadline, 300 * 1000);
@@ -166,6 +168,7 @@ helio_server_free (HelioServer *self)
   g_free (self->database);
   g_free (self->listen);
   g_free (self->profile);
+  g_object_unref (self->clock);
   g_clear_error (&self->error);
   g_mutex_clear (&self->mutex);
   g_cond_clear (&self->cond);

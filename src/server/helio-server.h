@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "helio-clock.h"
+
 #include <gio/gio.h>
 
 G_BEGIN_DECLS
@@ -22,6 +24,7 @@ typedef struct _HelioServer HelioServer;
  * @request_deadline: ms a client has to send a whole request; 0 for 5000
  * @answer_deadline: ms a client has to take an answer; 0 for 300000
  * @max_connections: how many connections at once; 0 for 256
+ * @clock: (nullable): the time; %NULL for the system's
  *
  * How to run a service. Zeroed members mean the usual.
  */
@@ -34,6 +37,7 @@ typedef struct
   guint request_deadline;
   guint answer_deadline;
   guint max_connections;
+  HelioClock *clock;
 } HelioServerOptions;
 
 /**

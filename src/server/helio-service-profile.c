@@ -2,6 +2,7 @@
 #include "helio-service-profile.h"
 
 #include "helio-profile-resources.h"
+#include "helio-storage.h"
 
 #include <json-glib/json-glib.h>
 #include <string.h>
@@ -249,6 +250,7 @@ helio_service_profile_load (const char *path, GError **error)
   json_object_set_string_member (root, "product", "heliodesk");
   json_object_set_int_member (root, "api_version", 1);
   json_object_set_int_member (root, "upload_limit_bytes", HELIO_UPLOAD_LIMIT);
+  json_object_set_int_member (root, "idempotency_key_seconds", HELIO_STORAGE_ANSWER_LIFE);
   text = json_to_string (json_parser_get_root (parser), FALSE);
 
   self = g_object_new (HELIO_TYPE_SERVICE_PROFILE, NULL);

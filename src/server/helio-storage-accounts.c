@@ -156,20 +156,6 @@ insert_user (HelioStorage *self, gint64 organisation, const char *email, const c
     }
 }
 
-static void
-set_text (HelioRecord *record, const char *field, const char *text)
-{
-  helio_record_set_nth_text (record, helio_kind_field (helio_record_get_kind (record), field), text,
-                             -1);
-}
-
-static void
-set_integer (HelioRecord *record, const char *field, gint64 value)
-{
-  helio_record_set_nth_integer (record, helio_kind_field (helio_record_get_kind (record), field),
-                                value);
-}
-
 static char *
 format_user_id (gint64 user)
 {
@@ -192,14 +178,14 @@ add_user (HelioStorage *self, const char *email, const char *name, const char *o
   id = format_user_id (user);
   company = g_strdup_printf ("%" G_GINT64_FORMAT, organisation);
   helio_record_set_identity (record, 0, id, 0);
-  set_text (record, "email", email);
-  set_text (record, "name", name);
-  set_text (record, "user-id", id);
-  set_text (record, "time-zone", time_zone);
-  set_text (record, "company-id", company);
-  set_text (record, "company", organisation_name);
-  set_integer (record, "created-at", now);
-  set_integer (record, "updated-at", now);
+  helio_record_set_text (record, "email", email);
+  helio_record_set_text (record, "name", name);
+  helio_record_set_text (record, "user-id", id);
+  helio_record_set_text (record, "time-zone", time_zone);
+  helio_record_set_text (record, "company-id", company);
+  helio_record_set_text (record, "company", organisation_name);
+  helio_record_set_integer (record, "created-at", now);
+  helio_record_set_integer (record, "updated-at", now);
   return helio_storage_put (self, organisation, record, error);
 }
 

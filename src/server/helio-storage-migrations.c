@@ -55,6 +55,17 @@ static const char *const migrations[] = {
   "  PRIMARY KEY (organisation, kind, field, value, id)"
   ") STRICT, WITHOUT ROWID;"
   "CREATE INDEX search_key_by_record ON search_key (organisation, kind, id);",
+
+  "CREATE TABLE command_answer ("
+  "  user_id TEXT NOT NULL,"
+  "  key TEXT NOT NULL,"
+  "  fingerprint TEXT NOT NULL,"
+  "  status INTEGER NOT NULL,"
+  "  body TEXT NOT NULL,"
+  "  created_at INTEGER NOT NULL,"
+  "  PRIMARY KEY (user_id, key)"
+  ") STRICT, WITHOUT ROWID;"
+  "CREATE INDEX command_answer_by_time ON command_answer (created_at);",
 };
 
 int

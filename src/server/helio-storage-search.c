@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Every record has its keys in a table of their own, in order, so that a search goes through keys
- * and reads the records that it finds. What a key is and what a search finds among them, the model
- * says (helio-search.h). */
+ * and reads the records that it finds. What a search finds among them, the model says
+ * (helio-search.h). The records that others belong to are keys, too. */
 #include "helio-storage-private.h"
 
 /* Sorts behind every key that goes on from a beginning: the greatest character there is. */
@@ -22,6 +22,26 @@ key_free (gpointer data)
   g_free (data);
 }
 
+static gboolean
+is_key (const HelioKind *kind, guint field)
+{
+  return helio_field_has (&kind->fields[field], HELIO_TRAIT_PARENT)
+         || helio_search_is_key (kind, field);
+}
+
+/* (nullable) */
+static GStrv
+dup_keys (HelioRecord *record, guint field)
+{
+  const HelioKind *kind = helio_record_get_kind (record);
+
+  if (helio_search_is_key (kind, field))
+    return helio_search_dup_keys (record, field);
+  if (is_key (kind, field) && helio_record_get_nth_text (record, field) != NULL)
+    return g_strsplit (helio_record_get_nth_text (record, field), "\n", -1);
+  return NULL;
+}
+
 /* (transfer full) (element-type Key) */
 static GPtrArray *
 list_keys (HelioRecord *record)
@@ -31,7 +51,7 @@ list_keys (HelioRecord *record)
 
   for (guint i = 0; i < kind->n_fields; i++)
     {
-      g_auto (GStrv) values = helio_search_dup_keys (record, i);
+      g_auto (GStrv) values = dup_keys (record, i);
 
       for (guint j = 0; values != NULL && values[j] != NULL; j++)
         {
@@ -117,7 +137,7 @@ static gboolean
 has_keys (const HelioKind *kind)
 {
   for (guint i = 0; i < kind->n_fields; i++)
-    if (helio_search_is_key (kind, i))
+    if (is_key (kind, i))
       return TRUE;
   return FALSE;
 }
@@ -175,7 +195,7 @@ describe_fields (void)
       const HelioKind *kind = helio_kind_nth (i);
 
       for (guint j = 0; j < kind->n_fields; j++)
-        if (helio_search_is_key (kind, j))
+        if (is_key (kind, j))
           g_string_append_printf (fields, "%s.%s ", kind->name, kind->fields[j].name);
     }
   return g_string_free (fields, FALSE);
@@ -260,6 +280,45 @@ helio_storage_renew_keys (HelioStorage *self, GError **error)
   return helio_storage_leave (self, own, ok, error);
 }
 
+static void
+stored_record_free (gpointer data)
+{
+  helio_stored_record_clear (data);
+  g_free (data);
+}
+
+GPtrArray *
+helio_storage_find_children (HelioStorage *self, gint64 organisation, const HelioKind *kind,
+                             const char *field, const char *parent, GError **error)
+{
+  g_autoptr (HelioSqlStatement) statement
+      = helio_sql_prepare (helio_storage_get_sql (self),
+                           "SELECT id FROM search_key WHERE organisation = $1 AND kind = $2 "
+                           "AND field = $3 AND value = $4 ORDER BY id",
+                           error);
+  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (stored_record_free);
+  HelioSqlStep step;
+
+  g_return_val_if_fail (is_key (kind, helio_kind_field (kind, field)), NULL);
+
+  if (statement == NULL)
+    return NULL;
+  helio_sql_bind_int64 (statement, 1, organisation);
+  helio_sql_bind_text (statement, 2, kind->name, -1);
+  helio_sql_bind_text (statement, 3, field, -1);
+  helio_sql_bind_text (statement, 4, parent, -1);
+  while ((step = helio_sql_step (statement, error)) == HELIO_SQL_ROW)
+    {
+      HelioStoredRecord *record = g_new0 (HelioStoredRecord, 1);
+
+      g_ptr_array_add (found, record);
+      if (!helio_storage_find (self, organisation, kind, helio_sql_column_text (statement, 0),
+                               record, error))
+        return NULL;
+    }
+  return step == HELIO_SQL_DONE ? g_steal_pointer (&found) : NULL;
+}
+
 /* --- searching --- */
 
 typedef struct
@@ -273,13 +332,6 @@ typedef struct
   GPtrArray *found; /* (owned) (element-type HelioStoredRecord) */
   GHashTable *seen; /* (owned): `kind id` of what is in @found */
 } Search;
-
-static void
-stored_record_free (gpointer data)
-{
-  helio_stored_record_clear (data);
-  g_free (data);
-}
 
 /* Adds a record unless it is there already, and says whether it was added. */
 static gboolean

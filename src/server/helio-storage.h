@@ -45,6 +45,28 @@ typedef struct
 } HelioStoredRecord;
 
 /**
+ * HELIO_STORAGE_ANSWER_LIFE:
+ *
+ * Seconds for which the answer to a command is kept: thirty days.
+ */
+#define HELIO_STORAGE_ANSWER_LIFE (G_GINT64_CONSTANT (30) * 24 * 3600)
+
+/**
+ * HelioStoredAnswer:
+ * @fingerprint: (owned): digest of the command that was answered
+ * @status: HTTP status
+ * @body: (owned): a JSON document
+ *
+ * What a command was answered. Clear with helio_stored_answer_clear().
+ */
+typedef struct
+{
+  char *fingerprint;
+  guint status;
+  char *body;
+} HelioStoredAnswer;
+
+/**
  * HelioChangeFunc:
  * @record: (transfer none): a record; it and its texts are valid during the call only
  * @data: what was given to helio_storage_foreach_change()
@@ -91,6 +113,15 @@ void helio_stored_record_append_json (const HelioStoredRecord *self, GString *te
  * Returns: (transfer full): the record, or %NULL with @error set
  */
 HelioRecord *helio_stored_record_read (const HelioStoredRecord *self, GError **error);
+
+/**
+ * helio_stored_answer_clear:
+ * @self: a stored answer, maybe zeroed
+ *
+ * Frees what @self holds and zeroes it.
+ */
+void helio_stored_answer_clear (HelioStoredAnswer *self);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HelioStoredAnswer, helio_stored_answer_clear)
 
 /**
  * helio_storage_open:
@@ -314,6 +345,25 @@ gint64 helio_storage_count (HelioStorage *self, gint64 organisation, const Helio
                             GError **error);
 
 /**
+ * helio_storage_find_children:
+ * @self: a storage
+ * @organisation: whose records
+ * @kind: what they are
+ * @field: name of a field with %HELIO_TRAIT_PARENT or %HELIO_TRAIT_SERIAL
+ * @parent: the field's value
+ * @error: return location for a #HelioStorageError
+ *
+ * Finds what belongs to a record, such as the claim lines of an RMA, or what has a unit with a
+ * serial number. Within a transaction, what others write cannot come between.
+ *
+ * Returns: (transfer full) (element-type HelioStoredRecord) (nullable): the records in the order of
+ *   their ids, or %NULL with @error set
+ */
+GPtrArray *helio_storage_find_children (HelioStorage *self, gint64 organisation,
+                                        const HelioKind *kind, const char *field,
+                                        const char *parent, GError **error);
+
+/**
  * helio_storage_search:
  * @self: a storage
  * @organisation: whose records
@@ -330,5 +380,35 @@ gint64 helio_storage_count (HelioStorage *self, gint64 organisation, const Helio
  */
 GPtrArray *helio_storage_search (HelioStorage *self, gint64 organisation, HelioSearch *search,
                                  guint limit, gboolean *more, GError **error);
+
+/**
+ * helio_storage_find_answer:
+ * @self: a storage
+ * @user_id: who sent the command
+ * @key: the key that it came with, not trusted
+ * @answer: (out caller-allocates): the answer; clear with helio_stored_answer_clear()
+ * @error: return location for a #HelioStorageError: NOT_FOUND when the key is new
+ *
+ * Returns: whether a command came with that key
+ */
+gboolean helio_storage_find_answer (HelioStorage *self, const char *user_id, const char *key,
+                                    HelioStoredAnswer *answer, GError **error);
+
+/**
+ * helio_storage_keep_answer:
+ * @self: a storage
+ * @user_id: who sent the command
+ * @key: the key that it came with
+ * @answer: what it was answered
+ * @now: microseconds since 1970-01-01T00:00:00Z
+ * @error: return location for a #HelioStorageError
+ *
+ * Keeps an answer, and forgets those that are older than %HELIO_STORAGE_ANSWER_LIFE. To be called
+ * in the transaction of what the command did.
+ *
+ * Returns: whether it is kept
+ */
+gboolean helio_storage_keep_answer (HelioStorage *self, const char *user_id, const char *key,
+                                    const HelioStoredAnswer *answer, gint64 now, GError **error);
 
 G_END_DECLS

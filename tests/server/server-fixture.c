@@ -31,7 +31,9 @@ server_fixture_set_up (ServerFixture *self, const HelioServerOptions *options)
   self->stranger_token = helio_storage_issue_token (self->storage, "eve@example.net", NOW, &error);
   g_assert_no_error (error);
 
+  self->clock = helio_clock_new_fixed (NOW);
   all.database = self->uri;
+  all.clock = self->clock;
   self->server = helio_server_start (&all, &error);
   g_assert_no_error (error);
 }
@@ -56,6 +58,7 @@ server_fixture_tear_down (ServerFixture *self)
 {
   g_clear_pointer (&self->server, helio_server_stop);
   g_clear_object (&self->storage);
+  g_clear_object (&self->clock);
   remove_directory (self->directory);
   g_clear_pointer (&self->directory, g_free);
   g_clear_pointer (&self->uri, g_free);

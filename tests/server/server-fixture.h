@@ -13,6 +13,7 @@ typedef struct
   char *directory; /* (owned) */
   char *uri;       /* (owned): of the database */
   HelioServer *server;
+  HelioClock *clock; /* (owned): stands still */
   HelioStorage *storage;
   gint64 organisation;
   char *token;          /* (owned): of ana@example.org */

@@ -300,6 +300,60 @@ an_unknown_organisation_is_refused (Fixture *self, gconstpointer data)
   g_assert_error (no_revision, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NOT_FOUND);
 }
 
+static void
+put_line (Fixture *self, gint64 organisation, const char *id, const char *rma, const char *serial)
+{
+  g_autoptr (HelioRecord) line = helio_record_new (&helio_kind_claim_line);
+  g_autoptr (GError) error = NULL;
+
+  helio_record_set_identity (line, 0, id, 0);
+  helio_record_set_text (line, "rma-number", rma);
+  helio_record_set_text (line, "serial-number", serial);
+  helio_storage_put (self->storage, organisation, line, &error);
+  g_assert_no_error (error);
+}
+
+static void
+assert_children (Fixture *self, const char *field, const char *parent, const char *expected)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) found
+      = helio_storage_find_children (self->storage, self->sol, &helio_kind_claim_line, field,
+                                     parent, &error);
+  g_autoptr (GString) ids = g_string_new (NULL);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < found->len; i++)
+    {
+      const HelioStoredRecord *record = g_ptr_array_index (found, i);
+
+      g_assert_nonnull (record->body);
+      g_string_append_printf (ids, "%s ", record->id);
+    }
+  g_assert_cmpstr (ids->str, ==, expected);
+}
+
+static void
+children_are_found_by_their_parent (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  put_line (self, self->sol, "1-2", "1", "121436048869");
+  put_line (self, self->sol, "1-1", "1", "122216085761");
+  put_line (self, self->sol, "2-1", "2", "122216085761");
+  put_line (self, self->luz, "1-3", "1", "121436048869");
+  assert_children (self, "rma-number", "1", "1-1 1-2 ");
+  assert_children (self, "rma-number", "2", "2-1 ");
+  assert_children (self, "rma-number", "3", "");
+  assert_children (self, "serial-number", "122216085761", "1-1 2-1 ");
+
+  put_line (self, self->sol, "1-2", "2", "121436048869");
+  helio_storage_delete (self->storage, self->sol, &helio_kind_claim_line, "1-1", &error);
+  g_assert_no_error (error);
+  assert_children (self, "rma-number", "1", "");
+  assert_children (self, "rma-number", "2", "1-2 2-1 ");
+}
+
 /* Isolation: everything that one organisation does, seen from the other one. */
 
 static void
@@ -360,6 +414,7 @@ main (int argc, char **argv)
   add ("a-record-is-found-by-kind-and-id", a_record_is_found_by_kind_and_id);
   add ("a-record-without-an-id-is-refused", a_record_without_an_id_is_refused);
   add ("an-unknown-organisation-is-refused", an_unknown_organisation_is_refused);
+  add ("children-are-found-by-their-parent", children_are_found_by_their_parent);
   add ("organisations-see-their-own-records-only", organisations_see_their_own_records_only);
   add ("organisations-use-the-same-ids-side-by-side", organisations_use_the_same_ids_side_by_side);
 #undef add

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-effects-private.h"
+
+static const struct
+{
+  const char *command;
+  HelioEffect effect;
+} effects[] = {
+  { "add-note", helio_effect_add_note },
+  { "cancel", helio_effect_cancel },
+};
+
+static gboolean
+refuse (HelioMutation *self, GError **error)
+{
+  g_set_error_literal (error, HELIO_MUTATION_ERROR, HELIO_MUTATION_ERROR_NOT_ALLOWED,
+                       "This service does not do that.");
+  return FALSE;
+}
+
+HelioEffect
+helio_effect_of (const HelioCommandKind *command)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (effects); i++)
+    if (g_str_equal (effects[i].command, command->name))
+      return effects[i].effect;
+  return refuse;
+}

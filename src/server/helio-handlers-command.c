@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-handlers.h"
+#include "helio-mutation.h"
+#include "helio-record-json.h"
+#include "helio-response.h"
+
+#include <string.h>
+
+#define MAX_KEY 200
+
+/* --- what comes with it --- */
+
+static const char *
+get_header (HelioRequest *request, const char *name)
+{
+  return soup_message_headers_get_list (soup_server_message_get_request_headers (request->message),
+                                        name);
+}
+
+/* The text of a structured field's string, RFC 8941; NULL when it is none. */
+static char *
+dup_key (HelioRequest *request)
+{
+  const char *header = get_header (request, "Idempotency-Key");
+  gsize length = header != NULL ? strlen (header) : 0;
+  char *key;
+
+  if (length <= 2 || length > MAX_KEY + 2 || header[0] != '"' || header[length - 1] != '"')
+    return NULL;
+  key = g_strndup (header + 1, length - 2);
+  for (const char *c = key; *c != '\0'; c++)
+    if (!g_ascii_isprint (*c) || *c == '"' || *c == '\\')
+      {
+        g_free (key);
+        return NULL;
+      }
+  return key;
+}
+
+static gboolean
+is_json (HelioRequest *request)
+{
+  SoupMessageHeaders *headers = soup_server_message_get_request_headers (request->message);
+  const char *type = soup_message_headers_get_content_type (headers, NULL);
+
+  return type != NULL && g_ascii_strcasecmp (type, "application/json") == 0;
+}
+
+/* Which command it is, whatever its key. */
+static char *
+make_fingerprint (HelioRequest *request)
+{
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  const char *path = g_uri_get_path (soup_server_message_get_uri (request->message));
+
+  /* With the NUL, which no path has, so that path and body cannot be confused. */
+  g_checksum_update (checksum, (const guchar *) path, (gssize) strlen (path) + 1);
+  g_checksum_update (checksum, request->body->data, request->body->len);
+  return g_strdup (g_checksum_get_string (checksum));
+}
+
+/* --- the answer --- */
+
+static void
+append_record (GString *text, HelioRecord *record)
+{
+  g_string_append_printf (text, "{\"kind\":\"%s\",\"id\":", helio_record_get_kind (record)->name);
+  helio_json_append_string (text, helio_record_get_id (record), -1);
+  g_string_append_printf (text, ",\"revision\":\"%" G_GINT64_FORMAT "\",\"record\":",
+                          helio_record_get_revision (record));
+  helio_record_append_json (record, text);
+  g_string_append_c (text, '}');
+}
+
+/* A page of the feed. What was written as it was has kept its revision, and is no change. */
+static char *
+make_page (GPtrArray *changes)
+{
+  GString *text = g_string_new ("{\"changes\":[");
+  gint64 latest = 0;
+
+  for (guint i = 0; i < changes->len; i++)
+    {
+      HelioRecord *record = g_ptr_array_index (changes, i);
+
+      if (helio_record_get_revision (record) <= latest)
+        continue;
+      latest = helio_record_get_revision (record);
+      if (i > 0)
+        g_string_append_c (text, ',');
+      append_record (text, record);
+    }
+  g_string_append_printf (text,
+                          "],\"latest_revision\":\"%" G_GINT64_FORMAT
+                          "\",\"more\":false,\"next\":null,\"end\":\"page\"}",
+                          latest);
+  return g_string_free (text, FALSE);
+}
+
+static void
+send_answer (HelioRequest *request, const HelioStoredAnswer *answer)
+{
+  g_autoptr (GBytes) body = g_bytes_new (answer->body, strlen (answer->body));
+
+  helio_response_set_json (request->message, body);
+  soup_server_message_set_status (request->message, answer->status, NULL);
+}
+
+static void
+send_refusal (HelioRequest *request, const HelioMutation *mutation, const GError *error)
+{
+  g_autoptr (GString) value = g_string_new (NULL);
+
+  switch ((HelioMutationError) error->code)
+    {
+    case HELIO_MUTATION_ERROR_MALFORMED:
+      helio_response_set_problem (request->message, SOUP_STATUS_BAD_REQUEST, NULL, error->message);
+      break;
+    case HELIO_MUTATION_ERROR_INVALID:
+      g_string_append_printf (value, "[%s]", mutation->findings->str);
+      helio_response_set_extended_problem (request->message, SOUP_STATUS_UNPROCESSABLE_ENTITY, NULL,
+                                           error->message, "errors", value->str);
+      break;
+    case HELIO_MUTATION_ERROR_NOT_ALLOWED:
+      helio_response_set_problem (request->message, SOUP_STATUS_CONFLICT, HELIO_PROBLEM_NOT_ALLOWED,
+                                  error->message);
+      break;
+    case HELIO_MUTATION_ERROR_CHANGED:
+      append_record (value, mutation->target);
+      helio_response_set_extended_problem (request->message, SOUP_STATUS_PRECONDITION_FAILED, NULL,
+                                           error->message, "current", value->str);
+      break;
+    case HELIO_MUTATION_ERROR_KEY_REUSED:
+    default:
+      helio_response_set_problem (request->message, SOUP_STATUS_UNPROCESSABLE_ENTITY,
+                                  HELIO_PROBLEM_KEY, error->message);
+    }
+}
+
+static void
+send_failure (HelioRequest *request, const HelioMutation *mutation, GError *error)
+{
+  if (error->domain == HELIO_MUTATION_ERROR)
+    send_refusal (request, mutation, error);
+  else if (g_error_matches (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NOT_FOUND))
+    helio_response_set_problem (request->message, SOUP_STATUS_NOT_FOUND, NULL,
+                                "There is no such record.");
+  else
+    {
+      helio_handle_storage_failure (request, error);
+      return;
+    }
+  g_error_free (error);
+}
+
+/* --- doing it --- */
+
+/* Whether the answer is known. */
+static gboolean
+recall (HelioRequest *request, const char *key, const char *fingerprint, HelioStoredAnswer *answer,
+        GError **error)
+{
+  if (!helio_storage_find_answer (request->storage, request->principal.user_id, key, answer, error))
+    return FALSE;
+  if (g_str_equal (answer->fingerprint, fingerprint))
+    return TRUE;
+  g_set_error_literal (error, HELIO_MUTATION_ERROR, HELIO_MUTATION_ERROR_KEY_REUSED,
+                       "The key was used for another command.");
+  return FALSE;
+}
+
+/* Only what was done is kept: what was refused changed nothing, and may be tried again. */
+static gboolean
+perform (HelioRequest *request, HelioMutation *mutation, const char *key, const char *fingerprint,
+         HelioStoredAnswer *answer, GError **error)
+{
+  g_autoptr (GBytes) body = g_bytes_new (request->body->data, request->body->len);
+
+  if (!helio_mutation_run (mutation, request->principal.user_id, request->captures[0],
+                           get_header (request, "If-Match"), body, error))
+    return FALSE;
+  answer->fingerprint = g_strdup (fingerprint);
+  answer->status = mutation->makes ? SOUP_STATUS_CREATED : SOUP_STATUS_OK;
+  answer->body = make_page (mutation->changes);
+  return helio_storage_keep_answer (request->storage, request->principal.user_id, key, answer,
+                                    mutation->now, error);
+}
+
+static gboolean
+recall_or_perform (HelioRequest *request, HelioMutation *mutation, const char *key,
+                   HelioStoredAnswer *answer, GError **error)
+{
+  g_autofree char *fingerprint = make_fingerprint (request);
+  g_autoptr (GError) failure = NULL;
+
+  if (!helio_storage_begin (request->storage, error))
+    return FALSE;
+  if (recall (request, key, fingerprint, answer, &failure)
+      || (g_error_matches (failure, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NOT_FOUND)
+          && perform (request, mutation, key, fingerprint, answer, error)))
+    return helio_storage_commit (request->storage, error);
+  helio_storage_rollback (request->storage);
+  if (!g_error_matches (failure, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NOT_FOUND))
+    g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
+void
+helio_handle_command (HelioRequest *request)
+{
+  g_autofree char *key = dup_key (request);
+  g_auto (HelioMutation) mutation = {
+    .storage = request->storage,
+    .profile = request->profile,
+    .organisation = request->principal.organisation,
+    .now = helio_clock_now (request->clock),
+    .command = request->route->command,
+  };
+  g_auto (HelioStoredAnswer) answer = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  if (key == NULL)
+    helio_response_set_problem (request->message, SOUP_STATUS_BAD_REQUEST, HELIO_PROBLEM_KEY,
+                                "An Idempotency-Key is needed, a quoted string.");
+  else if (!is_json (request))
+    helio_response_set_problem (request->message, SOUP_STATUS_UNSUPPORTED_MEDIA_TYPE, NULL,
+                                "A command is a JSON document.");
+  else if (recall_or_perform (request, &mutation, key, &answer, &error))
+    send_answer (request, &answer);
+  else
+    send_failure (request, &mutation, g_steal_pointer (&error));
+}

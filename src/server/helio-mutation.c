@@ -1,0 +1,278 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-mutation.h"
+
+#include "helio-action-rules.h"
+#include "helio-action.h"
+#include "helio-effects-private.h"
+#include "helio-form-json.h"
+#include "helio-record-json.h"
+#include "helio-text.h"
+
+#include <string.h>
+
+static const char *const details[HELIO_N_INVALID] = {
+  [HELIO_INVALID_MISSING] = "A value is needed.",
+  [HELIO_INVALID_TOO_LONG] = "The text is too long.",
+  [HELIO_INVALID_TOO_MANY] = "There are too many of them.",
+  [HELIO_INVALID_DUPLICATE] = "The same is there twice.",
+  [HELIO_INVALID_NOT_A_NUMBER] = "A number consists of digits.",
+  [HELIO_INVALID_NOT_A_DATE] = "The calendar has no such day.",
+  [HELIO_INVALID_NOT_AN_ADDRESS] = "That is no mail address.",
+  [HELIO_INVALID_UNKNOWN_VALUE] = "There is no such value.",
+  [HELIO_INVALID_OUT_OF_RANGE] = "The value is too small or too large.",
+  [HELIO_INVALID_INVERTED_RANGE] = "The end is before the beginning.",
+  [HELIO_INVALID_IN_THE_FUTURE] = "The day is in the future.",
+  [HELIO_INVALID_WRONG_TYPE] = "The value is of another type.",
+};
+
+/* --- the form --- */
+
+void
+helio_mutation_object (HelioMutation *self, const char *field, HelioInvalid code,
+                       const char *detail)
+{
+  g_return_if_fail (helio_kind_find_field (self->command->form, field) >= 0);
+
+  if (self->findings == NULL)
+    self->findings = g_string_new (NULL);
+  else
+    g_string_append_c (self->findings, ',');
+  g_string_append_printf (self->findings, "{\"field\":\"%s\",\"code\":\"%s\",\"detail\":", field,
+                          helio_invalid_get_name (code));
+  helio_json_append_string (self->findings, detail != NULL ? detail : details[code], -1);
+  g_string_append_c (self->findings, '}');
+}
+
+gboolean
+helio_mutation_is_sound (HelioMutation *self, GError **error)
+{
+  if (self->findings == NULL)
+    return TRUE;
+  g_set_error_literal (error, HELIO_MUTATION_ERROR, HELIO_MUTATION_ERROR_INVALID,
+                       "The form is not filled in correctly.");
+  return FALSE;
+}
+
+static void
+on_invalid (const HelioField *field, HelioInvalid code, gpointer data)
+{
+  helio_mutation_object (data, field->name, code, NULL);
+}
+
+static gboolean
+read_form (HelioMutation *self, GBytes *body, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  const HelioField *field;
+
+  self->form = helio_form_read (self->command->form, body, &field, &failure);
+  if (self->form != NULL)
+    helio_command_validate (self->command, self->form, on_invalid, self);
+  else if (field != NULL)
+    helio_mutation_object (self, field->name, HELIO_INVALID_WRONG_TYPE, NULL);
+  else
+    {
+      g_set_error (error, HELIO_MUTATION_ERROR, HELIO_MUTATION_ERROR_MALFORMED,
+                   "The body is no JSON object: %s.", failure->message);
+      return FALSE;
+    }
+  return helio_mutation_is_sound (self, error);
+}
+
+/* --- the target --- */
+
+/* Whether a tag of `"1", "2"` or `*` is the record's; weak ones never are. */
+static gboolean
+names_revision (const char *tags, HelioRecord *record)
+{
+  g_auto (GStrv) all = g_strsplit (tags, ",", -1);
+  g_autofree char *tag
+      = g_strdup_printf ("\"%" G_GINT64_FORMAT "\"", helio_record_get_revision (record));
+
+  for (guint i = 0; all[i] != NULL; i++)
+    {
+      const char *each = g_strstrip (all[i]);
+
+      if (g_str_equal (each, "*") || g_str_equal (each, tag))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+find_target (HelioMutation *self, const char *id, const char *base, GError **error)
+{
+  if (self->command->target == NULL)
+    return TRUE;
+  self->target = helio_mutation_find (self, self->command->target, id, error);
+  if (self->target == NULL)
+    return FALSE;
+  if (base == NULL || names_revision (base, self->target))
+    return TRUE;
+  g_set_error_literal (error, HELIO_MUTATION_ERROR, HELIO_MUTATION_ERROR_CHANGED,
+                       "The record has changed meanwhile.");
+  return FALSE;
+}
+
+/* --- finding records --- */
+
+static HelioRecord *
+find_change (HelioMutation *self, const HelioKind *kind, const char *id)
+{
+  for (guint i = 0; i < self->changes->len; i++)
+    {
+      HelioRecord *record = g_ptr_array_index (self->changes, i);
+
+      if (helio_record_get_kind (record) == kind
+          && g_strcmp0 (helio_record_get_id (record), id) == 0)
+        return record;
+    }
+  return NULL;
+}
+
+HelioRecord *
+helio_mutation_find (HelioMutation *self, const HelioKind *kind, const char *id, GError **error)
+{
+  HelioRecord *change = find_change (self, kind, id);
+  g_auto (HelioStoredRecord) stored = { 0 };
+
+  if (change != NULL)
+    return g_object_ref (change);
+  if (!helio_storage_find (self->storage, self->organisation, kind, id != NULL ? id : "", &stored,
+                           error))
+    return NULL;
+  return helio_stored_record_read (&stored, error);
+}
+
+HelioRecord *
+helio_mutation_find_numbered (HelioMutation *self, const HelioKind *kind, const char *number,
+                              GError **error)
+{
+  g_auto (GStrv) spellings = helio_text_number_spellings (number, FALSE);
+  HelioRecord *record = NULL;
+
+  for (guint i = 0; spellings[i] != NULL && record == NULL; i++)
+    {
+      g_clear_error (error);
+      record = helio_mutation_find (self, kind, spellings[i], error);
+    }
+  return record;
+}
+
+GPtrArray *
+helio_mutation_find_children (HelioMutation *self, const HelioKind *kind, const char *field,
+                              const char *parent, GError **error)
+{
+  g_autoptr (GPtrArray) stored
+      = helio_storage_find_children (self->storage, self->organisation, kind, field, parent, error);
+  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; stored != NULL && i < stored->len; i++)
+    {
+      const HelioStoredRecord *each = g_ptr_array_index (stored, i);
+      HelioRecord *record = helio_mutation_find (self, kind, each->id, error);
+
+      if (record == NULL)
+        return NULL;
+      g_ptr_array_add (found, record);
+    }
+  return stored != NULL ? g_steal_pointer (&found) : NULL;
+}
+
+/* --- what may be done --- */
+
+static gboolean
+apply_rules (HelioMutation *self, HelioRecord *record, GError **error)
+{
+  helio_action_rules_apply (record, 0, self->now);
+  return TRUE;
+}
+
+gboolean
+helio_mutation_allows (HelioMutation *self, HelioRecord *record, GError **error)
+{
+  g_autofree char *reason = NULL;
+
+  if (!apply_rules (self, record, error))
+    return FALSE;
+  if (helio_action_look_up (record, self->command->name, &reason) == HELIO_ACTION_ALLOWED)
+    return TRUE;
+  g_set_error_literal (error, HELIO_MUTATION_ERROR, HELIO_MUTATION_ERROR_NOT_ALLOWED,
+                       reason != NULL ? reason : "This cannot be done with this record.");
+  return FALSE;
+}
+
+/* --- what comes of it --- */
+
+/* Says when it is, in those of the fields that the kind has. */
+static void
+set_time (HelioMutation *self, HelioRecord *record, const char *field)
+{
+  int index = helio_kind_find_field (helio_record_get_kind (record), field);
+
+  if (index >= 0)
+    helio_record_set_nth_integer (record, (guint) index, self->now);
+}
+
+HelioRecord *
+helio_mutation_make (HelioMutation *self, const HelioKind *kind, const char *id)
+{
+  HelioRecord *record = helio_record_new (kind);
+  g_autofree char *random = id == NULL ? g_uuid_string_random () : NULL;
+
+  helio_record_set_identity (record, 0, id != NULL ? id : random, 0);
+  set_time (self, record, "created-at");
+  self->makes = self->makes || self->changes->len == 0;
+  g_ptr_array_add (self->changes, record);
+  set_time (self, record, "updated-at");
+  return record;
+}
+
+void
+helio_mutation_change (HelioMutation *self, HelioRecord *record)
+{
+  set_time (self, record, "modified-at");
+  set_time (self, record, "updated-at");
+  if (find_change (self, helio_record_get_kind (record), helio_record_get_id (record)) == NULL)
+    g_ptr_array_add (self->changes, g_object_ref (record));
+}
+
+static gboolean
+write_changes (HelioMutation *self, GError **error)
+{
+  for (guint i = 0; i < self->changes->len; i++)
+    {
+      HelioRecord *record = g_ptr_array_index (self->changes, i);
+
+      if (!apply_rules (self, record, error)
+          || !helio_storage_put (self->storage, self->organisation, record, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+helio_mutation_run (HelioMutation *self, const char *user_id, const char *target_id,
+                    const char *base, GBytes *body, GError **error)
+{
+  g_return_val_if_fail (HELIO_IS_STORAGE (self->storage), FALSE);
+  g_return_val_if_fail (self->command != NULL, FALSE);
+
+  self->changes = g_ptr_array_new_with_free_func (g_object_unref);
+  self->user = helio_mutation_find (self, &helio_kind_user, user_id, error);
+  return self->user != NULL && find_target (self, target_id, base, error)
+         && read_form (self, body, error) && helio_effect_of (self->command) (self, error)
+         && write_changes (self, error);
+}
+
+void
+helio_mutation_clear (HelioMutation *self)
+{
+  g_clear_object (&self->user);
+  g_clear_object (&self->form);
+  g_clear_object (&self->target);
+  g_clear_pointer (&self->changes, g_ptr_array_unref);
+  if (self->findings != NULL)
+    g_string_free (self->findings, TRUE);
+  self->findings = NULL;
+}

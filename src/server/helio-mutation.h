@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "helio-command-check.h"
+#include "helio-mutation-error.h"
+#include "helio-service-profile.h"
+#include "helio-storage.h"
+
+G_BEGIN_DECLS
+
+/**
+ * HelioMutation:
+ * @storage: (unowned): the service's storage, with the open transaction that everything is part of
+ * @profile: (unowned): the service's description
+ * @organisation: whose records they are
+ * @user: (owned): the record of the user who does it
+ * @now: the time
+ * @command: what is done
+ * @form: (owned): what was filled in, valid
+ * @target: (owned) (nullable): the record that it changes
+ * @changes: (owned) (element-type HelioRecord): what comes of it, the record that it is about first
+ * @findings: (owned): what is wrong with the form, JSON objects separated by commas
+ * @makes: whether a new record comes first
+ *
+ * A command on its way through the service. An effect reads @form and @target and adds records to
+ * @changes; they are written when it has succeeded, in their order and with the actions that the
+ * rules allow then.
+ */
+typedef struct
+{
+  HelioStorage *storage;
+  HelioServiceProfile *profile;
+  gint64 organisation;
+  HelioRecord *user;
+  gint64 now;
+  const HelioCommandKind *command;
+  HelioRecord *form;
+  HelioRecord *target;
+  GPtrArray *changes;
+  GString *findings;
+  gboolean makes;
+} HelioMutation;
+
+/**
+ * HelioEffect:
+ * @self: a mutation
+ * @error: return location for a #HelioMutationError or a #HelioStorageError
+ *
+ * Does what a kind of command is for.
+ *
+ * Returns: %FALSE with @error set when nothing comes of it
+ */
+typedef gboolean (*HelioEffect) (HelioMutation *self, GError **error);
+
+/**
+ * helio_mutation_run:
+ * @self: a mutation with the storage, the profile, the organisation, the time and the command set
+ * @user_id: id of the record of the user who does it
+ * @target_id: (nullable): id of the record that it changes, not trusted
+ * @base: (nullable): the revisions of the target of which one must be the current one, as
+ * `If-Match` has them
+ * @body: the form, JSON, not trusted
+ * @error: return location for a #HelioMutationError or a #HelioStorageError
+ *
+ * Reads and checks the form, finds the target, does what the command is for and writes what comes
+ * of it, all within the storage's open transaction.
+ *
+ * Returns: whether it is done
+ */
+gboolean helio_mutation_run (HelioMutation *self, const char *user_id, const char *target_id,
+                             const char *base, GBytes *body, GError **error);
+
+/**
+ * helio_mutation_clear:
+ * @self: a mutation
+ *
+ * Frees what @self owns.
+ */
+void helio_mutation_clear (HelioMutation *self);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HelioMutation, helio_mutation_clear)
+
+/**
+ * helio_mutation_find:
+ * @self: a mutation
+ * @kind: what it is
+ * @id: (nullable): its id, not trusted
+ * @error: return location for a #HelioStorageError: NOT_FOUND when the organisation has none
+ *
+ * Finds a record of the organisation, as it is after what was added so far.
+ *
+ * Returns: (transfer full): the record, or %NULL with @error set
+ */
+HelioRecord *helio_mutation_find (HelioMutation *self, const HelioKind *kind, const char *id,
+                                  GError **error);
+
+/**
+ * helio_mutation_find_numbered:
+ * @self: a mutation
+ * @kind: what it is, of a kind whose ids are its numbers
+ * @number: a number as people write it, not trusted
+ * @error: return location for a #HelioStorageError: NOT_FOUND when the organisation has none
+ *
+ * helio_mutation_find() by a number with spaces, or without its leading zeros.
+ *
+ * Returns: (transfer full): the record, or %NULL with @error set
+ */
+HelioRecord *helio_mutation_find_numbered (HelioMutation *self, const HelioKind *kind,
+                                           const char *number, GError **error);
+
+/**
+ * helio_mutation_find_children:
+ * @self: a mutation
+ * @kind: what they are
+ * @field: name of a field with %HELIO_TRAIT_PARENT or %HELIO_TRAIT_SERIAL
+ * @parent: the field's value
+ * @error: return location for a #HelioStorageError
+ *
+ * helio_storage_find_children() of what was stored before; with what was changed since.
+ *
+ * Returns: (transfer full) (element-type HelioRecord) (nullable): the records, or %NULL with @error
+ *   set
+ */
+GPtrArray *helio_mutation_find_children (HelioMutation *self, const HelioKind *kind,
+                                         const char *field, const char *parent, GError **error);
+
+/**
+ * helio_mutation_allows:
+ * @self: a mutation
+ * @record: a record with actions
+ * @error: return location for a #HelioMutationError: NOT_ALLOWED with the reason
+ *
+ * Returns: whether the rules allow now what the command does
+ */
+gboolean helio_mutation_allows (HelioMutation *self, HelioRecord *record, GError **error);
+
+/**
+ * helio_mutation_make:
+ * @self: a mutation
+ * @kind: what it is
+ * @id: (nullable): its id, or %NULL for a random one
+ *
+ * Makes a record, created now, and adds it to the changes.
+ *
+ * Returns: (transfer none): the record, to be filled
+ */
+HelioRecord *helio_mutation_make (HelioMutation *self, const HelioKind *kind, const char *id);
+
+/**
+ * helio_mutation_change:
+ * @self: a mutation
+ * @record: (transfer none): a record that was found
+ *
+ * Adds a record to the changes, changed now. One that is there already stays at its place.
+ */
+void helio_mutation_change (HelioMutation *self, HelioRecord *record);
+
+/**
+ * helio_mutation_object:
+ * @self: a mutation
+ * @field: name of a field of the form
+ * @code: what is wrong with it
+ * @detail: (nullable): the same in words, English, a sentence
+ *
+ * Tells what is wrong with a form, see helio_mutation_is_sound().
+ */
+void helio_mutation_object (HelioMutation *self, const char *field, HelioInvalid code,
+                            const char *detail);
+
+/**
+ * helio_mutation_is_sound:
+ * @self: a mutation
+ * @error: return location for a #HelioMutationError: INVALID
+ *
+ * Returns: whether nothing is wrong with the form
+ */
+gboolean helio_mutation_is_sound (HelioMutation *self, GError **error);
+
+G_END_DECLS
