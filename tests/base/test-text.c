@@ -141,7 +141,7 @@ mail_addresses_are_told_from_names (void)
     g_assert_true (helio_text_is_mail_address (addresses[i]));
   for (gsize i = 0; i < G_N_ELEMENTS (others); i++)
     {
-      g_test_message ("%s", others[i]);
+      g_test_message ("%" G_GSIZE_FORMAT, i);
       g_assert_false (helio_text_is_mail_address (others[i]));
     }
   g_assert_false (helio_text_is_mail_address (long_one));

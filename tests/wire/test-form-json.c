@@ -123,7 +123,7 @@ what_is_no_form_is_refused (void)
       g_autoptr (GError) error = NULL;
       const HelioField *field;
 
-      g_test_message ("%s", cases[i].json);
+      g_test_message ("%u", i);
       g_assert_null (read_text (&helio_form_note, cases[i].json, &field, &error));
       g_assert_error (error, HELIO_WIRE_ERROR, (int) cases[i].code);
       g_assert_null (field);
