@@ -3,6 +3,7 @@
 #include "helio-command-line.h"
 #include "helio-config.h"
 #include "helio-installation.h"
+#include "heliodesk-resources.h"
 
 #include <glib/gi18n-lib.h>
 #include <locale.h>
@@ -14,9 +15,11 @@ run_application (const HelioOptions *options, const char *program)
   /* GApplication reads no options: they have been read, before any display is needed. */
   const char *arguments[]
       = { program, options->gapplication_service ? "--gapplication-service" : NULL, NULL };
-  int status = g_application_run (G_APPLICATION (application),
-                                  options->gapplication_service ? 2 : 1, (char **) arguments);
+  int status;
 
+  heliodesk_register_resource ();
+  status = g_application_run (G_APPLICATION (application), options->gapplication_service ? 2 : 1,
+                              (char **) arguments);
   return status != 0 ? status : helio_application_get_exit_code (application);
 }
 

@@ -11,6 +11,7 @@
 #include "helio-record-pane.h"
 #include "helio-request-overview.h"
 #include "helio-window.h"
+#include "heliodesk-resources.h"
 
 #include <glib/gi18n-lib.h>
 #include <locale.h>
@@ -317,6 +318,7 @@ main (int argc, char **argv)
   options = helio_options_parse (arguments, NULL);
   g_assert_nonnull (options);
   helio_kind_ensure_types ();
+  heliodesk_register_resource ();
   application = helio_application_new (options);
   g_signal_connect (application, "window-added",
                     start ? G_CALLBACK (on_window_to_start) : G_CALLBACK (on_window_to_use), NULL);

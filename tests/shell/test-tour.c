@@ -5,6 +5,7 @@
 #include "helio-test-desk.h"
 #include "helio-test-store.h"
 #include "helio-tour.h"
+#include "heliodesk-resources.h"
 
 #include <libintl.h>
 
@@ -169,6 +170,7 @@ main (int argc, char **argv)
   g_autoptr (AdwApplication) application = NULL;
 
   g_test_init (&argc, &argv, NULL);
+  heliodesk_register_resource ();
   g_test_set_nonfatal_assertions ();
   bindtextdomain (GETTEXT_PACKAGE, helio_installation_get_locale_dir ());
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");

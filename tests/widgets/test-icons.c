@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Where nothing reads SVG, GTK draws a broken picture in place of every icon and says nothing. */
+#include "heliodesk-resources.h"
+
 #include <gtk/gtk.h>
 
 #define FOLDER "/org/heliodesk/Heliodesk/icons/scalable/actions/"
@@ -29,6 +31,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  heliodesk_register_resource ();
   g_test_add_func ("/icons/every-icon-can-be-drawn", every_icon_can_be_drawn);
   return g_test_run ();
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "widget-test.h"
 
+#include "heliodesk-resources.h"
+
 void
 widget_test_init (int *argc, char ***argv)
 {
@@ -8,6 +10,7 @@ widget_test_init (int *argc, char ***argv)
 
   g_setenv ("GTK_A11Y", "test", TRUE);
   g_test_init (argc, argv, NULL);
+  heliodesk_register_resource ();
   adw_init ();
 
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
