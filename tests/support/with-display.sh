@@ -19,7 +19,7 @@ trap 'exit 130' INT
 trap 'exit 143' TERM
 
 # The server picks a free number itself and says which: no races between parallel runs.
-mkfifo "$directory/number"
+mkfifo "$directory/number" "$directory/managed"
 Xvfb -displayfd 3 -screen 0 1600x1000x24 -nolisten tcp -noreset \
   3>"$directory/number" 2>"$directory/server.log" &
 display_server=$!
@@ -39,17 +39,24 @@ export XDG_RUNTIME_DIR="$directory/run"
 export GDK_BACKEND=x11 GSK_RENDERER=cairo GDK_DEBUG=gl-disable
 export GSETTINGS_BACKEND=memory GIO_USE_VFS=local GTK_USE_PORTAL=0
 export LANG="${LANG:-C.UTF-8}"
-unset GTK_A11Y WAYLAND_DISPLAY
+unset WAYLAND_DISPLAY
 
 # What the bus and what it starts have to say about themselves is of no use, unless there is no bus.
+# The window manager says when it is there, so that it does not come upon windows that are already
+# shown; what makes the command stricter is not for it.
 # shellcheck disable=SC2016 # expanded by the inner shell
 dbus-run-session -- bash -c '
   manager=
-  if command -v openbox >/dev/null; then openbox & manager=$!; fi
+  if command -v openbox >/dev/null; then
+    exec 5<>"$0"
+    env -u G_DEBUG openbox --startup "sh -c \"echo >$0\"" 5<&- & manager=$!
+    read -r -t 30 _ <&5
+    exec 5<&-
+  fi
   "$@" >&3 2>&4 3>&- 4>&-
   status=$?
   [ -z "$manager" ] || kill "$manager" 2>/dev/null
-  exit $status' with-display "$@" \
+  exit $status' "$directory/managed" "$@" \
   3>&1 4>&2 >"$directory/bus.log" 2>&1
 status=$?
 [ "$status" -lt 126 ] || cat "$directory/bus.log" >&2
