@@ -5,12 +5,6 @@ DISPLAY_SESSION = tests/support/with-display.sh
 APP = build/src/heliodesk
 SETUP = meson setup
 
-# The leak checker sees through GLib's slices only when they are ordinary memory.
-SANITIZED = G_SLICE=always-malloc G_DEBUG=gc-friendly \
-	ASAN_OPTIONS=fast_unwind_on_malloc=0:malloc_context_size=30:detect_stack_use_after_return=1 \
-	UBSAN_OPTIONS=print_stacktrace=1:halt_on_error=1 \
-	LSAN_OPTIONS=suppressions=$(CURDIR)/tests/support/lsan.supp
-
 .PHONY: all packages build run tour check lint asan bench fuzz dist clean
 
 all: build
@@ -46,8 +40,8 @@ build-asan/build.ninja:
 asan: packages
 	@$(MAKE) build-asan/build.ninja
 	ninja -C build-asan
-	$(SANITIZED) $(DISPLAY_SESSION) meson test -C build-asan --no-rebuild --print-errorlogs \
-		--no-suite lint --timeout-multiplier 5
+	$(DISPLAY_SESSION) meson test -C build-asan --no-rebuild --print-errorlogs \
+		--wrapper=$(CURDIR)/tests/support/sanitized.py --no-suite lint --timeout-multiplier 2 $(TESTS)
 
 build-release/build.ninja:
 	$(SETUP) build-release --buildtype=release

@@ -98,7 +98,8 @@ class Desk:
         return int(name.rsplit(": ", 1)[1].replace(",", ""))
 
     def close(self):
-        self.process.terminate()
-        self.process.wait(30)
+        """Ends the app as its user does, so that it puts everything away."""
+        self.click("^(Close|Fermer)$")
+        code = self.process.wait(DEADLINE)
         text = self.errors.read_text()
-        assert not COMPLAINT.search(text), text
+        assert code == 0 and not COMPLAINT.search(text), f"{code}: {text}"
