@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-effects-private.h"
 
-#include <string.h>
-
 /* What people talk about. */
 static const HelioKind *const topics[] = {
   &helio_kind_case,
@@ -40,6 +38,70 @@ author_of (HelioMutation *self)
   return name != NULL ? name : helio_record_get_text (self->user, "email");
 }
 
+static void
+add_attachment (HelioMutation *self, HelioRecord *parent, const HelioStoredFile *file)
+{
+  HelioRecord *attachment = helio_mutation_make (self, &helio_kind_attachment, NULL);
+
+  set_parent (attachment, parent);
+  helio_record_set_text (attachment, "file-name", file->file_name);
+  helio_record_set_text (attachment, "media-type", file->media_type);
+  helio_record_set_integer (attachment, "size", file->size);
+  helio_record_set_text (attachment, "sha256", file->sha256);
+  helio_record_set_text (attachment, "author", author_of (self));
+}
+
+/* FALSE with an error set when the storage fails; what is wrong with a file is told. */
+static gboolean
+add_file (HelioMutation *self, HelioRecord *parent, const char *sha256, gint64 *size,
+          GError **error)
+{
+  g_auto (HelioStoredFile) file = { 0 };
+  g_autoptr (GError) failure = NULL;
+
+  if (helio_storage_find_file (self->storage, self->organisation, sha256, &file, &failure))
+    {
+      *size += file.size;
+      add_attachment (self, parent, &file);
+      return TRUE;
+    }
+  if (!g_error_matches (failure, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NOT_FOUND))
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  helio_mutation_object (self, "files", HELIO_INVALID_UNKNOWN_VALUE,
+                         "A file has not been sent yet.");
+  return TRUE;
+}
+
+gboolean
+helio_effect_add_files (HelioMutation *self, HelioRecord *parent, GError **error)
+{
+  const char *files = helio_record_get_text (self->form, "files");
+  g_auto (GStrv) all = g_strsplit (files != NULL ? files : "", "\n", -1);
+  gint64 size = 0;
+
+  for (guint i = 0; all[i] != NULL; i++)
+    if (!add_file (self, parent, all[i], &size, error))
+      return FALSE;
+  if (size > HELIO_UPLOAD_LIMIT)
+    helio_mutation_object (self, "files", HELIO_INVALID_TOO_LONG,
+                           "The files are too large together.");
+  return helio_mutation_is_sound (self, error);
+}
+
+gboolean
+helio_effect_attach (HelioMutation *self, GError **error)
+{
+  g_autoptr (HelioRecord) parent = find_parent (self, error);
+
+  if (parent == NULL || !helio_effect_add_files (self, parent, error))
+    return FALSE;
+  helio_mutation_change (self, parent);
+  return TRUE;
+}
+
 gboolean
 helio_effect_add_note (HelioMutation *self, GError **error)
 {
@@ -53,6 +115,8 @@ helio_effect_add_note (HelioMutation *self, GError **error)
   helio_record_set_text (note, "author", author_of (self));
   helio_record_set_text (note, "body", helio_record_get_text (self->form, "body"));
   helio_record_set_integer (note, "from-support", FALSE);
+  if (!helio_effect_add_files (self, parent, error))
+    return FALSE;
   helio_mutation_change (self, parent);
   return TRUE;
 }

@@ -10,6 +10,9 @@ HelioEffect helio_effect_of (const HelioCommandKind *command);
 
 /* helio-effect-notes.c */
 gboolean helio_effect_add_note (HelioMutation *self, GError **error);
+gboolean helio_effect_attach (HelioMutation *self, GError **error);
+/* Adds the files that the form names to a record. */
+gboolean helio_effect_add_files (HelioMutation *self, HelioRecord *parent, GError **error);
 
 /* helio-effect-cancel.c */
 gboolean helio_effect_cancel (HelioMutation *self, GError **error);

@@ -7,6 +7,7 @@ static const struct
   HelioEffect effect;
 } effects[] = {
   { "add-note", helio_effect_add_note },
+  { "attach", helio_effect_attach },
   { "cancel", helio_effect_cancel },
 };
 

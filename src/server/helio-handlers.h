@@ -79,6 +79,22 @@ gboolean helio_request_parse_limit (HelioRequest *request, GHashTable *query, gu
 void helio_handle_command (HelioRequest *request);
 
 /**
+ * helio_handle_put_upload:
+ * @request: a request
+ *
+ * `PUT /v1/uploads/<sha256>`: a file, for commands that will name it.
+ */
+void helio_handle_put_upload (HelioRequest *request);
+
+/**
+ * helio_handle_get_upload:
+ * @request: a request
+ *
+ * `GET /v1/uploads/<sha256>`: a file that the organisation has.
+ */
+void helio_handle_get_upload (HelioRequest *request);
+
+/**
  * helio_handle_storage_failure:
  * @request: a request
  * @error: (transfer full): what the storage said; logged for the operator, not sent

@@ -144,8 +144,9 @@ has_tag (SoupServerMessage *message, const char *quoted)
   return found;
 }
 
-void
-helio_response_set_tagged_json (SoupServerMessage *message, const char *tag, GBytes *body)
+/* Never compressed: a strong tag stands for these very bytes. */
+static void
+set_tagged (SoupServerMessage *message, const char *tag, const char *type, GBytes *body)
 {
   g_autofree char *quoted = g_strdup_printf ("\"%s\"", tag);
 
@@ -155,7 +156,23 @@ helio_response_set_tagged_json (SoupServerMessage *message, const char *tag, GBy
       soup_server_message_set_status (message, SOUP_STATUS_NOT_MODIFIED, NULL);
       return;
     }
-  /* Never compressed: a strong tag stands for these very bytes. */
-  set_body (message, "application/json", body);
+  set_body (message, type, body);
   soup_server_message_set_status (message, SOUP_STATUS_OK, NULL);
+}
+
+void
+helio_response_set_tagged_json (SoupServerMessage *message, const char *tag, GBytes *body)
+{
+  set_tagged (message, tag, "application/json", body);
+}
+
+void
+helio_response_set_file (SoupServerMessage *message, const char *tag, const char *media_type,
+                         const char *name, GBytes *bytes)
+{
+  g_autofree char *escaped = g_uri_escape_string (name, NULL, FALSE);
+  g_autofree char *disposition = g_strdup_printf ("attachment; filename*=UTF-8''%s", escaped);
+
+  set_header (message, "Content-Disposition", disposition);
+  set_tagged (message, tag, media_type, bytes);
 }

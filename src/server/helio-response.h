@@ -76,6 +76,20 @@ void helio_response_set_json (SoupServerMessage *message, GBytes *body);
 void helio_response_set_tagged_json (SoupServerMessage *message, const char *tag, GBytes *body);
 
 /**
+ * helio_response_set_file:
+ * @message: a request to be answered
+ * @tag: what the file is known by; no quotes in it
+ * @media_type: what it is
+ * @name: what it is called, UTF-8
+ * @bytes: (transfer none): the file
+ *
+ * Answers with a file to be saved, never to be shown by whatever asked; 304 without it when the
+ * client has it already (`If-None-Match`).
+ */
+void helio_response_set_file (SoupServerMessage *message, const char *tag, const char *media_type,
+                              const char *name, GBytes *bytes);
+
+/**
  * helio_response_deflate:
  * @body: anything
  * @level: 1, fastest, up to 9

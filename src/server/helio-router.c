@@ -8,15 +8,18 @@
 /* The longest form: a long text, its lists, and what escapes add. */
 #define MAX_FORM (256 * 1024)
 
-static const HelioRoute reading[] = {
+static const HelioRoute plain[] = {
   { "GET", (char *) "/v1/service", TRUE, helio_handle_service },
   { "GET", (char *) "/v1/changes", FALSE, helio_handle_changes },
   { "GET", (char *) "/v1/me", FALSE, helio_handle_me },
   { "GET", (char *) "/v1/search", FALSE, helio_handle_search },
+  { "PUT", (char *) "/v1/uploads/{sha256}", FALSE, helio_handle_put_upload, HELIO_UPLOAD_LIMIT,
+    TRUE },
+  { "GET", (char *) "/v1/uploads/{sha256}", FALSE, helio_handle_get_upload },
   { "GET", (char *) "/v1/{collection}/{id}", FALSE, helio_handle_resource },
 };
 
-#define N_ROUTES (G_N_ELEMENTS (reading) + HELIO_N_COMMAND_KINDS)
+#define N_ROUTES (G_N_ELEMENTS (plain) + HELIO_N_COMMAND_KINDS)
 
 struct _HelioRouter
 {
@@ -42,6 +45,7 @@ request_free (gpointer data)
   for (guint i = 0; i < HELIO_ROUTE_N_CAPTURES; i++)
     g_free (self->captures[i]);
   g_clear_pointer (&self->body, g_byte_array_unref);
+  g_clear_pointer (&self->file, helio_file_writer_free);
   g_free (self);
 }
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HelioRequest, request_free)
@@ -182,16 +186,35 @@ find_route (HelioRouter *self, SoupServerMessage *message, char **segments)
 static void
 on_chunk (SoupServerMessage *message, GBytes *chunk, HelioRequest *request)
 {
-  g_byte_array_append (request->body, g_bytes_get_data (chunk, NULL),
-                       (guint) g_bytes_get_size (chunk));
+  gsize length;
+  gconstpointer data = g_bytes_get_data (chunk, &length);
+
+  if (request->file != NULL)
+    helio_file_writer_write (request->file, data, length);
+  else
+    g_byte_array_append (request->body, data, (guint) length);
 }
 
-static void
+/* FALSE when that is not possible, which has been answered. */
+static gboolean
 await_body (HelioRequest *request)
 {
-  request->body = g_byte_array_new ();
+  g_autoptr (GError) error = NULL;
+
+  if (!request->route->takes_file)
+    request->body = g_byte_array_new ();
+  else
+    {
+      request->file = helio_file_store_create (helio_storage_get_files (request->storage), &error);
+      if (request->file == NULL)
+        {
+          helio_handle_storage_failure (request, g_steal_pointer (&error));
+          return FALSE;
+        }
+    }
   helio_server_guard_allow_body (request->message, request->route->max_body);
   g_signal_connect (request->message, "got-chunk", G_CALLBACK (on_chunk), request);
+  return TRUE;
 }
 
 static void
@@ -207,8 +230,8 @@ admit (HelioRouter *self, SoupServerMessage *message, const HelioRoute *route, c
   capture (request, segments);
   if (!route->is_open && !authenticate (request))
     return;
-  if (route->max_body > 0)
-    await_body (request);
+  if (route->max_body > 0 && !await_body (request))
+    return;
   g_object_set_qdata_full (G_OBJECT (message), request_quark (), g_steal_pointer (&request),
                            request_free);
 }
@@ -332,8 +355,8 @@ make_routes (gpointer data)
   HelioRoute *routes = g_new0 (HelioRoute, N_ROUTES);
   guint n_routes = 0;
 
-  for (guint i = 0; i < G_N_ELEMENTS (reading); i++)
-    routes[n_routes++] = reading[i];
+  for (guint i = 0; i < G_N_ELEMENTS (plain); i++)
+    routes[n_routes++] = plain[i];
   for (guint i = 0; i < HELIO_N_COMMAND_KINDS; i++)
     {
       const HelioCommandKind *command = helio_command_kind_nth (i);

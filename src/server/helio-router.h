@@ -28,7 +28,8 @@ typedef struct _HelioRoute HelioRoute;
  * @route: (unowned): what kind of request it is
  * @principal: who asks; all zero on open routes
  * @captures: (owned): the open segments of the path, decoded, valid UTF-8, not empty
- * @body: (owned) (nullable): what came, of routes that take a body
+ * @body: (owned) (nullable): what came, of routes that take a document
+ * @file: (owned) (nullable): what came, of routes that take a file
  *
  * A request on its way to a handler.
  */
@@ -42,6 +43,7 @@ typedef struct
   HelioPrincipal principal;
   char *captures[HELIO_ROUTE_N_CAPTURES];
   GByteArray *body;
+  HelioFileWriter *file;
 } HelioRequest;
 
 /**
@@ -54,11 +56,12 @@ typedef void (*HelioHandler) (HelioRequest *request);
 
 /**
  * HelioRoute:
- * @method: `GET`, which serves `HEAD` as well, or `POST`
+ * @method: `GET`, which serves `HEAD` as well, `POST` or `PUT`
  * @pattern: (owned): a path; a segment `{…}` is open
  * @is_open: whether it needs no token
  * @handler: what answers
  * @max_body: bytes of the body that is kept for the handler; 0 when it takes none
+ * @takes_file: whether the body goes into the file store while it comes
  * @command: (nullable): what is done by a `POST`
  *
  * One kind of request that the service answers.
@@ -70,6 +73,7 @@ struct _HelioRoute
   gboolean is_open;
   HelioHandler handler;
   gsize max_body;
+  gboolean takes_file;
   const HelioCommandKind *command;
 };
 

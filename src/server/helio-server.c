@@ -87,6 +87,7 @@ open_parts (HelioServer *self, Parts *parts, GError **error)
   parts->storage = helio_storage_open (self->database, error);
   if (parts->storage == NULL)
     return FALSE;
+  helio_file_store_sweep (helio_storage_get_files (parts->storage));
   socket = open_socket (self, error);
   if (socket == NULL)
     return FALSE;

@@ -40,6 +40,7 @@ typedef enum
  * @scheme: the part of the address before the colon
  * @open: connects; changes nothing in the database
  * @close: ends the connection; every statement is finalized before
+ * @dup_folder: (nullable): names a folder for the files that belong to the database
  * @inspect: says what the database is, and its schema's version when it is ours
  * @configure: what must be set once a connection, after the database was found to be ours or empty
  * @mark: makes the database ours, with a schema's version; part of the open transaction
@@ -67,6 +68,7 @@ typedef struct
 
   gpointer (*open) (const char *location, GError **error);
   void (*close) (gpointer connection);
+  char *(*dup_folder) (gpointer connection);
   gboolean (*inspect) (gpointer connection, HelioSqlState *state, int *version, GError **error);
   gboolean (*configure) (gpointer connection, GError **error);
   gboolean (*mark) (gpointer connection, int version, GError **error);

@@ -93,6 +93,14 @@ sqlite_open (const char *location, GError **error)
   return db;
 }
 
+static char *
+sqlite_dup_folder (gpointer connection)
+{
+  const char *file = sqlite3_db_filename (connection, NULL);
+
+  return file != NULL && *file != '\0' ? g_strconcat (file, "-files", NULL) : NULL;
+}
+
 static void
 sqlite_close (gpointer connection)
 {
@@ -308,6 +316,7 @@ const HelioSqlDriver helio_sql_driver_sqlite = {
   .scheme = "sqlite",
   .open = sqlite_open,
   .close = sqlite_close,
+  .dup_folder = sqlite_dup_folder,
   .inspect = sqlite_inspect,
   .configure = sqlite_configure,
   .mark = sqlite_mark,

@@ -83,6 +83,12 @@ helio_sql_close (HelioSql *self)
   g_free (self);
 }
 
+char *
+helio_sql_dup_folder (HelioSql *self)
+{
+  return self->driver->dup_folder (self->connection);
+}
+
 gboolean
 helio_sql_inspect (HelioSql *self, HelioSqlState *state, int *version, GError **error)
 {

@@ -41,6 +41,15 @@ void helio_sql_close (HelioSql *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HelioSql, helio_sql_close)
 
 /**
+ * helio_sql_dup_folder:
+ * @self: a connection
+ *
+ * Returns: (transfer full) (nullable): a folder for the files that belong to the database, which
+ * may not be there yet; %NULL when it has no place on the disk
+ */
+char *helio_sql_dup_folder (HelioSql *self);
+
+/**
  * helio_sql_inspect:
  * @self: a connection
  * @state: (out): what the database is

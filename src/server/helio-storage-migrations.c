@@ -66,6 +66,16 @@ static const char *const migrations[] = {
   "  PRIMARY KEY (user_id, key)"
   ") STRICT, WITHOUT ROWID;"
   "CREATE INDEX command_answer_by_time ON command_answer (created_at);",
+
+  "CREATE TABLE upload ("
+  "  organisation INTEGER NOT NULL REFERENCES organisation (id),"
+  "  sha256 TEXT NOT NULL,"
+  "  size INTEGER NOT NULL,"
+  "  media_type TEXT NOT NULL,"
+  "  file_name TEXT NOT NULL,"
+  "  created_at INTEGER NOT NULL,"
+  "  PRIMARY KEY (organisation, sha256)"
+  ") STRICT, WITHOUT ROWID;",
 };
 
 int

@@ -7,9 +7,10 @@ struct _HelioStorage
 {
   GObject parent_instance;
 
-  HelioSql *sql; /* (owned) */
-  char *feed_id; /* (owned) */
-  GString *body; /* (owned) scratch for helio_storage_put() */
+  HelioSql *sql;         /* (owned) */
+  HelioFileStore *files; /* (owned) */
+  char *feed_id;         /* (owned) */
+  GString *body;         /* (owned) scratch for helio_storage_put() */
 
   /* The revision counter of one organisation, kept here during a transaction and written at its
    * end: the transaction keeps everybody else from counting. */
@@ -104,6 +105,7 @@ helio_storage_finalize (GObject *object)
   HelioStorage *self = HELIO_STORAGE (object);
 
   g_clear_pointer (&self->sql, helio_sql_close);
+  g_clear_object (&self->files);
   g_free (self->feed_id);
   g_string_free (self->body, TRUE);
   G_OBJECT_CLASS (helio_storage_parent_class)->finalize (object);
@@ -170,12 +172,15 @@ HelioStorage *
 helio_storage_open (const char *uri, GError **error)
 {
   g_autoptr (HelioStorage) self = g_object_new (HELIO_TYPE_STORAGE, NULL);
+  g_autofree char *folder = NULL;
 
   self->sql = helio_sql_open (uri, error);
   if (self->sql == NULL || !check_ours (self->sql, uri, error)
       || !helio_sql_configure (self->sql, error)
       || !helio_storage_migrate (self->sql, helio_storage_latest_version (), error))
     return NULL;
+  folder = helio_sql_dup_folder (self->sql);
+  self->files = helio_file_store_new (folder);
   self->feed_id = read_feed_id (self->sql, error);
   if (self->feed_id == NULL || !helio_storage_renew_keys (self, error))
     return NULL;
@@ -186,6 +191,12 @@ const char *
 helio_storage_get_feed_id (HelioStorage *self)
 {
   return self->feed_id;
+}
+
+HelioFileStore *
+helio_storage_get_files (HelioStorage *self)
+{
+  return self->files;
 }
 
 HelioSql *

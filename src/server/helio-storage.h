@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "helio-file-store.h"
 #include "helio-record.h"
 #include "helio-search.h"
 #include "helio-storage-error.h"
@@ -43,6 +44,24 @@ typedef struct
   gboolean deleted;
   char *body;
 } HelioStoredRecord;
+
+/**
+ * HelioStoredFile:
+ * @sha256: (owned): of its bytes, lower-case hexadecimal
+ * @size: bytes
+ * @media_type: (owned): what it is
+ * @file_name: (owned): what people call it; a name, not a path
+ *
+ * A file that an organisation has; its bytes lie in the file store. Clear with
+ * helio_stored_file_clear().
+ */
+typedef struct
+{
+  char *sha256;
+  gint64 size;
+  char *media_type;
+  char *file_name;
+} HelioStoredFile;
 
 /**
  * HELIO_STORAGE_ANSWER_LIFE:
@@ -124,6 +143,15 @@ void helio_stored_answer_clear (HelioStoredAnswer *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HelioStoredAnswer, helio_stored_answer_clear)
 
 /**
+ * helio_stored_file_clear:
+ * @self: a stored file, maybe zeroed
+ *
+ * Frees what @self holds and zeroes it.
+ */
+void helio_stored_file_clear (HelioStoredFile *self);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HelioStoredFile, helio_stored_file_clear)
+
+/**
  * helio_storage_open:
  * @uri: where the database is: `sqlite:FILE`
  * @error: return location for a #HelioStorageError
@@ -138,6 +166,14 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HelioStoredAnswer, helio_stored_answer_clear)
  * Returns: (transfer full): the storage, or %NULL with @error set
  */
 HelioStorage *helio_storage_open (const char *uri, GError **error);
+
+/**
+ * helio_storage_get_files:
+ * @self: a storage
+ *
+ * Returns: (transfer none): where the files lie: beside the database
+ */
+HelioFileStore *helio_storage_get_files (HelioStorage *self);
 
 /**
  * helio_storage_get_feed_id:
@@ -410,5 +446,34 @@ gboolean helio_storage_find_answer (HelioStorage *self, const char *user_id, con
  */
 gboolean helio_storage_keep_answer (HelioStorage *self, const char *user_id, const char *key,
                                     const HelioStoredAnswer *answer, gint64 now, GError **error);
+
+/**
+ * helio_storage_find_file:
+ * @self: a storage
+ * @organisation: whose file it is
+ * @sha256: of its bytes, not trusted
+ * @file: (out caller-allocates): the file; clear with helio_stored_file_clear()
+ * @error: return location for a #HelioStorageError: NOT_FOUND when the organisation has no such
+ * file
+ *
+ * Returns: whether there is such a file
+ */
+gboolean helio_storage_find_file (HelioStorage *self, gint64 organisation, const char *sha256,
+                                  HelioStoredFile *file, GError **error);
+
+/**
+ * helio_storage_put_file:
+ * @self: a storage
+ * @organisation: whose file it is
+ * @file: a file whose bytes are in the file store
+ * @now: microseconds since 1970-01-01T00:00:00Z
+ * @error: return location for a #HelioStorageError
+ *
+ * Lets an organisation have a file. One that it has already gets the name it came with last.
+ *
+ * Returns: whether it has it
+ */
+gboolean helio_storage_put_file (HelioStorage *self, gint64 organisation,
+                                 const HelioStoredFile *file, gint64 now, GError **error);
 
 G_END_DECLS

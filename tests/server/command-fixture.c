@@ -93,6 +93,43 @@ server_fixture_do (ServerFixture *self, const char *path, const char *body)
   return server_fixture_post (self, path, self->token, key, NULL, body);
 }
 
+Answer *
+server_fixture_put_file (ServerFixture *self, const char *sha256, const char *token,
+                         const char *headers, const char *bytes, gsize length)
+{
+  g_autoptr (GSocket) socket = server_fixture_connect (self);
+  g_autoptr (GString) text = g_string_new (NULL);
+  Answer *answer;
+
+  g_string_append_printf (text,
+                          "PUT /v1/uploads/%s HTTP/1.1\r\nHost: 127.0.0.1\r\n"
+                          "Content-Length: %" G_GSIZE_FORMAT "\r\n%s",
+                          sha256, length, headers != NULL ? headers : "");
+  if (token != NULL)
+    g_string_append_printf (text, "Authorization: Bearer %s\r\n", token);
+  g_string_append (text, "\r\n");
+  g_string_append_len (text, bytes, (gssize) length);
+  socket_send (socket, text->str, (gssize) text->len);
+  answer = socket_receive (socket, TRUE);
+  g_assert_nonnull (answer);
+  return answer;
+}
+
+char *
+server_fixture_have_file (ServerFixture *self, const char *name, const char *text)
+{
+  char *sha256 = g_compute_checksum_for_string (G_CHECKSUM_SHA256, text, -1);
+  g_autofree char *headers
+      = g_strdup_printf ("Content-Disposition: attachment; filename*=UTF-8''%s\r\n"
+                         "Content-Type: image/jpeg\r\n",
+                         name);
+  g_autoptr (Answer) answer
+      = server_fixture_put_file (self, sha256, self->token, headers, text, strlen (text));
+
+  g_assert_cmpuint (answer->status, <, 300);
+  return sha256;
+}
+
 static JsonParser *
 parse_body (Answer *self)
 {

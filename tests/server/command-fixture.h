@@ -18,6 +18,12 @@ Answer *server_fixture_post (ServerFixture *self, const char *path, const char *
                              const char *key, const char *headers, const char *body);
 /* The same with a key of its own, of ana@example.org. */
 Answer *server_fixture_do (ServerFixture *self, const char *path, const char *body);
+/* Sends a file; headers: further lines, or NULL. */
+Answer *server_fixture_put_file (ServerFixture *self, const char *sha256, const char *token,
+                                 const char *headers, const char *bytes, gsize length);
+/* Lets the organisation of ana@example.org have a file; its SHA-256. */
+char *server_fixture_have_file (ServerFixture *self, const char *name, const char *text);
+
 /* Fails the test unless a problem document says this of a field of the form. */
 void answer_assert_finding (Answer *self, const char *field, const char *code);
 /* The records of a page of the feed as recording-sink.h writes them; fails the test when it is

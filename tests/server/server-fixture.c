@@ -38,6 +38,7 @@ server_fixture_set_up (ServerFixture *self, const HelioServerOptions *options)
   g_assert_no_error (error);
 }
 
+/* Recurses as deep as the service makes folders. */
 static void
 remove_directory (const char *path)
 {
@@ -48,7 +49,10 @@ remove_directory (const char *path)
     {
       g_autofree char *file = g_build_filename (path, name, NULL);
 
-      g_assert_cmpint (g_unlink (file), ==, 0);
+      if (g_file_test (file, G_FILE_TEST_IS_DIR))
+        remove_directory (file);
+      else
+        g_assert_cmpint (g_unlink (file), ==, 0);
     }
   g_assert_cmpint (g_rmdir (path), ==, 0);
 }

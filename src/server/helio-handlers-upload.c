@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-handlers.h"
+#include "helio-response.h"
+#include "helio-text.h"
+
+#include <string.h>
+
+#define MAX_NAME 200 /* bytes */
+#define ANY_TYPE "application/octet-stream"
+
+/* The last part of a name, without what could be taken for something else than a name. */
+static char *
+clean_name (const char *name)
+{
+  g_autofree char *valid = g_utf8_make_valid (name, -1);
+  GString *clean = g_string_new (NULL);
+
+  for (const char *c = valid; *c != '\0'; c = g_utf8_next_char (c))
+    {
+      gunichar character = g_utf8_get_char (c);
+
+      if (character == '/' || character == '\\')
+        g_string_truncate (clean, 0);
+      else if (!g_unichar_iscntrl (character) && g_unichar_type (character) != G_UNICODE_FORMAT
+               && clean->len + 4 <= MAX_NAME)
+        g_string_append_unichar (clean, character);
+    }
+  return g_strstrip (g_string_free (clean, FALSE));
+}
+
+static char *
+dup_file_name (SoupMessageHeaders *headers, const char *sha256)
+{
+  GHashTable *parameters = NULL;
+  g_autofree char *disposition = NULL;
+  g_autofree char *name = NULL;
+
+  if (soup_message_headers_get_content_disposition (headers, &disposition, &parameters))
+    {
+      const char *given = g_hash_table_lookup (parameters, "filename");
+
+      name = given != NULL ? clean_name (given) : NULL;
+      g_hash_table_unref (parameters);
+    }
+  if (name != NULL && *name != '\0' && strspn (name, ".") != strlen (name))
+    return g_steal_pointer (&name);
+  return g_strndup (sha256, 16);
+}
+
+static char *
+dup_media_type (SoupMessageHeaders *headers)
+{
+  const char *type = soup_message_headers_get_content_type (headers, NULL);
+  g_autoptr (GRegex) pattern
+      = g_regex_new ("^[a-z0-9][a-z0-9!#$&^_.+-]{0,63}/[a-z0-9][a-z0-9!#$&^_.+-]{0,63}$",
+                     G_REGEX_CASELESS, 0, NULL);
+
+  return type != NULL && g_regex_match (pattern, type, 0, NULL) ? g_ascii_strdown (type, -1)
+                                                                : g_strdup (ANY_TYPE);
+}
+
+/* Says whether the organisation had it before. */
+static gboolean
+keep (HelioRequest *request, const HelioStoredFile *file, gboolean *known, GError **error)
+{
+  gint64 organisation = request->principal.organisation;
+  g_auto (HelioStoredFile) before = { 0 };
+  g_autoptr (GError) failure = NULL;
+
+  *known
+      = helio_storage_find_file (request->storage, organisation, file->sha256, &before, &failure);
+  if (!*known && !g_error_matches (failure, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NOT_FOUND))
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  return helio_storage_put_file (request->storage, organisation, file,
+                                 helio_clock_now (request->clock), error);
+}
+
+static gboolean
+take (HelioRequest *request, const char *sha256, gboolean *known, GError **error)
+{
+  SoupMessageHeaders *headers = soup_server_message_get_request_headers (request->message);
+  g_auto (HelioStoredFile) file = { 0 };
+
+  if (!helio_file_writer_finish (request->file, sha256, error))
+    return FALSE;
+  file.sha256 = g_strdup (sha256);
+  file.size = helio_file_writer_get_size (request->file);
+  file.media_type = dup_media_type (headers);
+  file.file_name = dup_file_name (headers, sha256);
+  return keep (request, &file, known, error);
+}
+
+static void
+answer_taken (HelioRequest *request, const char *sha256, gboolean known)
+{
+  g_autofree char *text = g_strdup_printf ("{\"sha256\":\"%s\",\"size\":%" G_GINT64_FORMAT "}",
+                                           sha256, helio_file_writer_get_size (request->file));
+  g_autoptr (GBytes) body = g_bytes_new (text, strlen (text));
+
+  helio_response_set_json (request->message, body);
+  if (!known)
+    soup_server_message_set_status (request->message, SOUP_STATUS_CREATED, NULL);
+}
+
+void
+helio_handle_put_upload (HelioRequest *request)
+{
+  const char *sha256 = request->captures[0];
+  g_autoptr (GError) error = NULL;
+  gboolean known;
+
+  if (!helio_sha256_is_valid (sha256))
+    helio_response_set_problem (request->message, SOUP_STATUS_BAD_REQUEST, NULL,
+                                "The address names no SHA-256 in lower-case hexadecimal.");
+  else if (take (request, sha256, &known, &error))
+    answer_taken (request, sha256, known);
+  else if (g_error_matches (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_INVALID))
+    helio_response_set_problem (request->message, SOUP_STATUS_UNPROCESSABLE_ENTITY, NULL,
+                                "The file is another one than its address says.");
+  else
+    helio_handle_storage_failure (request, g_steal_pointer (&error));
+}
+
+void
+helio_handle_get_upload (HelioRequest *request)
+{
+  const char *sha256 = request->captures[0];
+  HelioFileStore *files = helio_storage_get_files (request->storage);
+  g_auto (HelioStoredFile) file = { 0 };
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!helio_storage_find_file (request->storage, request->principal.organisation, sha256, &file,
+                                &error)
+      && g_error_matches (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NOT_FOUND))
+    helio_response_set_problem (request->message, SOUP_STATUS_NOT_FOUND, NULL,
+                                "There is no such file.");
+  else if (error != NULL || (bytes = helio_file_store_read (files, sha256, &error)) == NULL)
+    helio_handle_storage_failure (request, g_steal_pointer (&error));
+  else
+    helio_response_set_file (request->message, sha256, file.media_type, file.file_name, bytes);
+}
