@@ -1,11 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-record-selection.h"
 
+/* A view makes widgets for some 205 rows whatever it shows of them. All at once they would take
+ * longer than a frame: it is told of this many at a time, and of the rest when it has its widgets.
+ */
+#define STEP 30
+#define ENOUGH 240
+
 struct _HelioRecordSelection
 {
   GObject parent_instance;
 
   HelioOrderedModel *model; /* (owned) */
+  guint n_told;             /* how many items views know of */
+  guint source;             /* tells them of more */
   GHashTable *rows;         /* (owned) (element-type guint32): a set */
   guint32 cursor;
   gboolean frozen;
@@ -37,10 +45,35 @@ set_row (HelioRecordSelection *self, guint32 row, gboolean selected)
                   : g_hash_table_remove (self->rows, GUINT_TO_POINTER (row));
 }
 
+/* More than views may know of. */
 static guint
 n_items (HelioRecordSelection *self)
 {
   return g_list_model_get_n_items (G_LIST_MODEL (self->model));
+}
+
+static gboolean
+tell_more (gpointer data)
+{
+  g_autoptr (HelioRecordSelection) self = g_object_ref (data);
+  guint before = self->n_told, n = n_items (self);
+  gboolean all = before + STEP >= MIN (ENOUGH, n);
+
+  self->n_told = all ? n : before + STEP;
+  if (all)
+    self->source = 0;
+  g_list_model_items_changed (G_LIST_MODEL (self), before, 0, self->n_told - before);
+  return all ? G_SOURCE_REMOVE : G_SOURCE_CONTINUE;
+}
+
+/* After the frame that is due, before anything that can wait. */
+static void
+go_on_telling (HelioRecordSelection *self)
+{
+  if (self->n_told == n_items (self))
+    g_clear_handle_id (&self->source, g_source_remove);
+  else if (self->source == 0)
+    self->source = g_idle_add_full (GDK_PRIORITY_REDRAW + 1, tell_more, self, NULL);
 }
 
 /* The range of positions that are selected; nothing selected costs nothing. */
@@ -64,18 +97,27 @@ selected_range (HelioRecordSelection *self, guint *first, guint *last)
 static void
 emit_range (HelioRecordSelection *self, guint first, guint last)
 {
-  guint n = n_items (self);
-
-  if (n == 0 || first > last || first >= n)
+  if (first > last || first >= self->n_told)
     return;
-  last = MIN (last, n - 1);
+  last = MIN (last, self->n_told - 1);
   gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), first, last - first + 1);
 }
 
+/* Of an ordered model only the end changes. */
 static void
-on_items_changed (HelioRecordSelection *self, guint position, guint removed, guint added)
+on_items_changed (HelioRecordSelection *self)
 {
-  g_list_model_items_changed (G_LIST_MODEL (self), position, removed, added);
+  guint before = self->n_told, n = n_items (self);
+
+  if (n <= before || before >= ENOUGH || n - before <= STEP)
+    self->n_told = n;
+  else if (self->source == 0)
+    self->n_told = before + STEP;
+  go_on_telling (self);
+  if (self->n_told < before)
+    g_list_model_items_changed (G_LIST_MODEL (self), self->n_told, before - self->n_told, 0);
+  else if (self->n_told > before)
+    g_list_model_items_changed (G_LIST_MODEL (self), before, 0, self->n_told - before);
 }
 
 static void
@@ -102,7 +144,7 @@ helio_record_selection_get_item_type (GListModel *model)
 static guint
 helio_record_selection_get_n_items (GListModel *model)
 {
-  return n_items (HELIO_RECORD_SELECTION (model));
+  return HELIO_RECORD_SELECTION (model)->n_told;
 }
 
 static gpointer
@@ -110,7 +152,8 @@ helio_record_selection_get_item (GListModel *model, guint position)
 {
   HelioRecordSelection *self = HELIO_RECORD_SELECTION (model);
 
-  return g_list_model_get_item (G_LIST_MODEL (self->model), position);
+  return position < self->n_told ? g_list_model_get_item (G_LIST_MODEL (self->model), position)
+                                 : NULL;
 }
 
 static void
@@ -274,6 +317,7 @@ helio_record_selection_finalize (GObject *object)
 {
   HelioRecordSelection *self = HELIO_RECORD_SELECTION (object);
 
+  g_clear_handle_id (&self->source, g_source_remove);
   g_clear_object (&self->model);
   g_hash_table_unref (self->rows);
 
@@ -308,7 +352,24 @@ helio_record_selection_new (HelioOrderedModel *model)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (model, "refill-end", G_CALLBACK (on_refill_end), self,
                            G_CONNECT_SWAPPED);
+  helio_record_selection_start_over (self);
   return self;
+}
+
+void
+helio_record_selection_start_over (HelioRecordSelection *self)
+{
+  g_return_if_fail (HELIO_IS_RECORD_SELECTION (self));
+
+  self->n_told = MIN (STEP, n_items (self));
+  go_on_telling (self);
+}
+
+gboolean
+helio_record_selection_is_complete (HelioRecordSelection *self)
+{
+  g_return_val_if_fail (HELIO_IS_RECORD_SELECTION (self), FALSE);
+  return self->source == 0;
 }
 
 HelioOrderedModel *

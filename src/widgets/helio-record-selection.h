@@ -19,9 +19,30 @@ G_DECLARE_FINAL_TYPE (HelioRecordSelection, helio_record_selection, HELIO, RECOR
  * @model shows next, the same records stay selected. Several can be, none is by itself. A selected
  * record that a filter hides is selected again when the filter goes.
  *
+ * It tells its view of the first rows and then of more with each frame: making widgets for them all
+ * at once would block the main thread.
+ *
  * Returns: (transfer full): a new selection
  */
 HelioRecordSelection *helio_record_selection_new (HelioOrderedModel *model);
+
+/**
+ * helio_record_selection_start_over:
+ * @self: a selection that no view has
+ *
+ * The view that it is given to has no widgets yet: it is to be told of the first rows first.
+ */
+void helio_record_selection_start_over (HelioRecordSelection *self);
+
+/**
+ * helio_record_selection_is_complete:
+ * @self: a selection
+ *
+ * For tests and benchmarks.
+ *
+ * Returns: whether its view has been told of all rows
+ */
+gboolean helio_record_selection_is_complete (HelioRecordSelection *self);
 
 /**
  * helio_record_selection_get_model:

@@ -65,7 +65,8 @@ append_value (GString *text, const char *value)
 static void
 append_row (HelioTable *self, GString *text, guint position, const char *const *names)
 {
-  g_autoptr (HelioRecord) record = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+  HelioOrderedModel *model = helio_record_selection_get_model (self->selection);
+  g_autoptr (HelioRecord) record = g_list_model_get_item (G_LIST_MODEL (model), position);
 
   if (record == NULL)
     return;
@@ -87,8 +88,10 @@ dup_selected_rows (HelioTable *self)
 {
   g_auto (GStrv) names = helio_table_get_visible_columns (self);
   g_autoptr (GString) text = g_string_new (NULL);
-  g_autoptr (GtkBitset) selected
-      = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
+  /* Also those that the view does not know of yet. */
+  HelioOrderedModel *model = helio_record_selection_get_model (self->selection);
+  g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection_in_range (
+      GTK_SELECTION_MODEL (self->selection), 0, g_list_model_get_n_items (G_LIST_MODEL (model)));
   GtkBitsetIter iter;
   guint position;
 

@@ -29,8 +29,14 @@ update_view (HelioTable *self)
       = self->selection != NULL ? GTK_SELECTION_MODEL (self->selection) : NULL;
 
   g_clear_object (&self->anchor);
-  gtk_column_view_set_model (self->view, self->narrow ? NULL : selection);
-  gtk_list_view_set_model (self->rows, self->narrow ? selection : NULL);
+  gtk_column_view_set_model (self->view, NULL);
+  gtk_list_view_set_model (self->rows, NULL);
+  if (selection != NULL)
+    helio_record_selection_start_over (self->selection);
+  if (self->narrow)
+    gtk_list_view_set_model (self->rows, selection);
+  else
+    gtk_column_view_set_model (self->view, selection);
   gtk_stack_set_visible_child (self->stack, GTK_WIDGET (window));
   if (selection != NULL)
     self->anchor

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "page-test.h"
 
+#define G_SETTINGS_ENABLE_BACKEND
+#include <gio/gsettingsbackend.h>
+
 static void
 on_open (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
@@ -32,6 +35,27 @@ page_test_tear_down (PageTest *self, gconstpointer data)
   end (self);
   g_string_free (self->opened, TRUE);
   helio_test_desk_free (self->desk);
+}
+
+HelioWorkspace *
+page_test_workspace_new (HelioStore *store, const char *folder)
+{
+  g_autofree char *ini = g_build_filename (folder, "settings.ini", NULL);
+  g_autoptr (GSettingsBackend) backend = g_keyfile_settings_backend_new (ini, "/", NULL);
+  g_autoptr (GSettings) settings = g_settings_new_with_backend ("org.heliodesk.Heliodesk", backend);
+  g_autoptr (HelioClient) client = helio_client_new ("http://127.0.0.1:9/", "token");
+  g_autoptr (HelioConnectivity) connectivity = helio_connectivity_new (NULL);
+  g_autoptr (HelioClock) clock = helio_clock_new ();
+  g_autoptr (HelioSyncEngine) engine = helio_sync_engine_new (store, client, connectivity, clock);
+
+  return helio_workspace_new (store, engine, clock, settings);
+}
+
+void
+page_test_workspace_end (HelioWorkspace *workspace)
+{
+  helio_sync_engine_stop (helio_workspace_get_engine (workspace));
+  g_object_unref (workspace);
 }
 
 void

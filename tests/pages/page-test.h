@@ -20,6 +20,10 @@ typedef struct
 void page_test_set_up (PageTest *self, gconstpointer data);
 void page_test_tear_down (PageTest *self, gconstpointer data);
 
+/* A workspace over a cache whose service is never reached; settings are kept in @folder. */
+HelioWorkspace *page_test_workspace_new (HelioStore *store, const char *folder);
+void page_test_workspace_end (HelioWorkspace *workspace);
+
 /* Shows a page in the place of the former one. */
 void page_test_show (PageTest *self, GtkWidget *page, int width, int height);
 

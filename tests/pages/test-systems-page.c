@@ -6,9 +6,6 @@
 #include "helio-systems-page.h"
 #include "page-test.h"
 
-#define G_SETTINGS_ENABLE_BACKEND
-#include <gio/gsettingsbackend.h>
-
 #define USUAL "number name stage status postal-code city state street"
 
 static HelioFilteredPane *
@@ -240,16 +237,8 @@ static void
 an_unfinished_first_sync_is_told_of (void)
 {
   g_autofree char *folder = helio_test_folder_new ();
-  g_autofree char *path = g_build_filename (folder, "cache.db", NULL);
-  g_autofree char *ini = g_build_filename (folder, "settings.ini", NULL);
-  g_autoptr (GSettingsBackend) backend = g_keyfile_settings_backend_new (ini, "/", NULL);
-  g_autoptr (GSettings) settings = g_settings_new_with_backend ("org.heliodesk.Heliodesk", backend);
-  g_autoptr (HelioStore) store = helio_store_open (path, NULL);
-  g_autoptr (HelioClient) client = helio_client_new ("http://127.0.0.1:9/", "token");
-  g_autoptr (HelioConnectivity) connectivity = helio_connectivity_new (NULL);
-  g_autoptr (HelioClock) clock = helio_clock_new ();
-  g_autoptr (HelioSyncEngine) engine = helio_sync_engine_new (store, client, connectivity, clock);
-  g_autoptr (HelioWorkspace) workspace = helio_workspace_new (store, engine, clock, settings);
+  g_autoptr (HelioStore) store = helio_test_store_open (folder);
+  HelioWorkspace *workspace = page_test_workspace_new (store, folder);
   GtkWidget *page = helio_systems_page_new (workspace);
   GtkWindow *window = widget_test_show (page, 400, 600);
   HelioFilteredPane *pane = page_test_find_pane (page);
@@ -265,9 +254,7 @@ an_unfinished_first_sync_is_told_of (void)
   g_assert_cmpint (page_test_get_state (pane), ==, HELIO_STATE_OFFLINE);
 
   widget_test_end (window);
-  helio_sync_engine_stop (engine);
-  g_clear_object (&workspace);
-  g_clear_object (&engine);
+  page_test_workspace_end (workspace);
   helio_test_store_close (g_steal_pointer (&store));
   helio_test_folder_remove (g_steal_pointer (&folder));
 }

@@ -81,6 +81,14 @@ is_painted (gpointer data)
   return *(guint *) data > 0;
 }
 
+static gboolean
+is_complete (gpointer data)
+{
+  HelioRecordSelection *selection = helio_table_get_selection (data);
+
+  return selection == NULL || helio_record_selection_is_complete (selection);
+}
+
 void
 table_test_frame (TableTest *test)
 {
@@ -88,6 +96,8 @@ table_test_frame (TableTest *test)
   guint n_frames = 0;
   gulong handler = g_signal_connect_swapped (clock, "after-paint", G_CALLBACK (count), &n_frames);
 
+  widget_test_wait (is_complete, test->table);
+  n_frames = 0;
   gtk_widget_queue_draw (GTK_WIDGET (test->window));
   widget_test_wait (is_painted, &n_frames);
   g_signal_handler_disconnect (clock, handler);

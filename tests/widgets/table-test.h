@@ -25,7 +25,8 @@ typedef struct
 void table_test_set_up (TableTest *test, gconstpointer data);
 void table_test_tear_down (TableTest *test, gconstpointer data);
 
-/* Waits until a frame has been painted with everything that is pending. */
+/* Waits until the view knows of all rows and a frame has been painted with everything that is
+ * pending. */
 void table_test_frame (TableTest *test);
 
 GtkAdjustment *table_test_adjustment (TableTest *test);

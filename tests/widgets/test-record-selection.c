@@ -22,6 +22,13 @@ on_selection_changed (Fixture *fixture, guint position, guint n)
 }
 
 static void
+wait_until_complete (Fixture *fixture)
+{
+  while (!helio_record_selection_is_complete (fixture->selection))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
 set_up (Fixture *fixture, gconstpointer data)
 {
   fixture->model = helio_fake_ordered_model_new (N_ROWS);
@@ -29,6 +36,7 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->view = GTK_SELECTION_MODEL (fixture->selection);
   g_signal_connect_swapped (fixture->view, "selection-changed", G_CALLBACK (on_selection_changed),
                             fixture);
+  wait_until_complete (fixture);
 }
 
 static void
@@ -129,6 +137,75 @@ test_frozen (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (helio_record_selection_get_cursor (fixture->selection), ==, 0);
 }
 
+typedef struct
+{
+  guint n;       /* items, by what was told */
+  guint largest; /* step that made widgets for */
+  guint n_steps;
+} Told;
+
+static void
+on_told (GListModel *view, guint position, guint removed, guint added, Told *told)
+{
+  /* Of the rest the view makes no widgets. */
+  if (told->n < 240 && added > 0)
+    told->largest = MAX (told->largest, MIN (told->n + added, 240) - told->n);
+  g_assert_cmpuint (position + removed, ==, told->n);
+  told->n = told->n - removed + added;
+  told->n_steps++;
+  g_assert_cmpuint (g_list_model_get_n_items (view), ==, told->n);
+  if (told->n > 0)
+    {
+      g_autoptr (GObject) last = g_list_model_get_item (view, told->n - 1);
+      g_autoptr (GObject) none = g_list_model_get_item (view, told->n);
+
+      g_assert_nonnull (last);
+      g_assert_null (none);
+    }
+}
+
+/* What takes long in a view is to make widgets. */
+static void
+test_steps (Fixture *fixture, gconstpointer data)
+{
+  Told told = { N_ROWS, 0, 0 };
+
+  g_signal_connect (fixture->view, "items-changed", G_CALLBACK (on_told), &told);
+  /* A view that has its widgets is told everything at once. */
+  helio_fake_ordered_model_filter (fixture->model, "approved");
+  g_assert_cmpuint (told.n, ==, N_ROWS / 5);
+  helio_fake_ordered_model_filter (fixture->model, NULL);
+  g_assert_cmpuint (told.n, ==, N_ROWS);
+  g_assert_cmpuint (told.n_steps, ==, 2);
+
+  helio_fake_ordered_model_filter (fixture->model, "no such status");
+  g_assert_cmpuint (told.n, ==, 0);
+  helio_fake_ordered_model_filter (fixture->model, NULL);
+  g_assert_cmpuint (told.n, >, 0);
+  g_assert_cmpuint (told.n, <, 240);
+  /* Less again before it is all told, then more. */
+  helio_fake_ordered_model_filter (fixture->model, "no such status");
+  g_assert_cmpuint (told.n, ==, 0);
+  g_assert_true (helio_record_selection_is_complete (fixture->selection));
+  helio_fake_ordered_model_filter (fixture->model, NULL);
+  while (told.n < 100)
+    g_main_context_iteration (NULL, TRUE);
+  helio_fake_ordered_model_filter (fixture->model, "approved");
+  wait_until_complete (fixture);
+  g_assert_cmpuint (told.n, ==, N_ROWS / 5);
+  g_assert_cmpuint (told.largest, <=, 30);
+
+  /* What is selected is, known to the view or not. */
+  helio_fake_ordered_model_filter (fixture->model, NULL);
+  helio_record_selection_start_over (fixture->selection);
+  told.n = g_list_model_get_n_items (G_LIST_MODEL (fixture->view));
+  helio_record_selection_set_rows (fixture->selection, (guint32[]){ 90000 }, 1);
+  assert_rows (fixture, (guint32[]){ 90000 }, 1);
+  wait_until_complete (fixture);
+  g_assert_true (gtk_selection_model_is_selected (fixture->view, 89999));
+  g_signal_handlers_disconnect_by_data (fixture->view, &told);
+}
+
 /* The model that all other tests of the table stand on keeps to the protocol. */
 static void
 test_model (void)
@@ -166,6 +243,7 @@ main (int argc, char **argv)
   TEST ("survives-filter", test_survives_filter);
   TEST ("survives-insert", test_survives_insert);
   TEST ("frozen", test_frozen);
+  TEST ("steps", test_steps);
   g_test_add_func ("/record-selection/model", test_model);
   return g_test_run ();
 }

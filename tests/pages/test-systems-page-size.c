@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The table of 100,000 systems: whatever it is asked for, the main thread is free again within a
+ * frame or three. */
+#include "helio-record-pane.h"
+#include "helio-systems-page.h"
+#include "page-test.h"
+
+#include <time.h>
+
+#define N_SYSTEMS 100000
+/* Of work of the main thread: how long it waits for a busy machine does not matter. */
+#define LONGEST_MS 50.0
+/* When few rows are left, GTK takes down the widgets of the others at once. */
+#define TAKEN_DOWN_MS 100.0
+
+typedef struct
+{
+  char *folder;              /* (owned) */
+  HelioStore *store;         /* (owned) */
+  HelioWorkspace *workspace; /* (owned) */
+  GtkWindow *window;
+  HelioFilteredPane *pane;
+} Fixture;
+
+static void
+set_text (HelioRecord *record, const char *field, const char *text)
+{
+  helio_record_set_nth_text (record, helio_kind_field (&helio_kind_system, field), text, -1);
+}
+
+static HelioRecord *
+make_system (guint index)
+{
+  static const char *const cities[] = { "Thyborøn", "San José", "Łódź", "Hato Rey", "Long Beach" };
+  HelioRecord *record = helio_record_new (&helio_kind_system);
+  g_autofree char *number = g_strdup_printf ("%u", 700000000 + index);
+  g_autofree char *name = g_strdup_printf ("Activation %u", index * 7919 % N_SYSTEMS);
+  g_autofree char *code = g_strdup_printf ("%05u", index * 31 % 99999);
+  g_autofree char *street = g_strdup_printf ("Hovbanken %u", index % 997);
+
+  helio_record_set_identity (record, 0, number, index + 1);
+  set_text (record, "number", number);
+  set_text (record, "name", name);
+  helio_record_set_nth_integer (record, helio_kind_field (&helio_kind_system, "stage"),
+                                1 + index % 5);
+  set_text (record, "status", helio_system_status.terms[index % helio_system_status.n_terms].value);
+  set_text (record, "postal-code", code);
+  set_text (record, "city", cities[index % G_N_ELEMENTS (cities)]);
+  set_text (record, "state", index % 3 == 0 ? "PR" : NULL);
+  set_text (record, "street", street);
+  return record;
+}
+
+static gboolean
+put_systems (HelioRowSink *sink, char **cursor, gpointer data, GError **error)
+{
+  for (guint i = 0; i < N_SYSTEMS; i++)
+    {
+      g_autoptr (HelioRecord) record = make_system (i);
+
+      if (!helio_row_sink_put_record (sink, record, error))
+        return FALSE;
+    }
+  *cursor = g_strdup ("feed.1");
+  return TRUE;
+}
+
+static double
+get_work_ms (void)
+{
+  struct timespec spent;
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &spent);
+  return (double) spent.tv_sec * 1000 + (double) spent.tv_nsec / 1e6;
+}
+
+/* Until the pane shows what it is asked for, and the frames after that. */
+static void
+settle (Fixture *self, const char *what, double limit)
+{
+  HelioRecordPane *pane = helio_filtered_pane_get_pane (self->pane);
+  HelioTable *table = helio_record_pane_get_table (pane);
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (self->window));
+  gint64 last = 0;
+  double longest = 0;
+
+  while (last == 0 || gdk_frame_clock_get_frame_counter (clock) < last + 10)
+    {
+      double before = get_work_ms ();
+
+      g_main_context_iteration (NULL, TRUE);
+      longest = MAX (longest, get_work_ms () - before);
+      gtk_widget_queue_draw (GTK_WIDGET (self->window));
+      if (helio_record_pane_is_loading (pane)
+          || !helio_record_selection_is_complete (helio_table_get_selection (table)))
+        last = 0;
+      else if (last == 0)
+        last = gdk_frame_clock_get_frame_counter (clock);
+    }
+  g_test_message ("%s: %.1f ms at most", what, longest);
+  g_assert_cmpfloat (longest, <, limit);
+}
+
+static void
+set_up (Fixture *self, gconstpointer data)
+{
+  GtkWidget *page;
+
+  self->folder = helio_test_folder_new ();
+  self->store = helio_test_store_open (self->folder);
+  helio_apply_summary_free (helio_test_apply (self->store, NULL, put_systems, NULL));
+  g_assert_no_error (helio_test_store_run (self->store, helio_store_finish_load_async));
+  self->workspace = page_test_workspace_new (self->store, self->folder);
+  page = helio_systems_page_new (self->workspace);
+  self->pane = page_test_find_pane (page);
+  self->window = widget_test_show (page, 1280, 800);
+  settle (self, "first rows", LONGEST_MS);
+}
+
+static void
+tear_down (Fixture *self, gconstpointer data)
+{
+  widget_test_end (self->window);
+  page_test_workspace_end (self->workspace);
+  helio_test_store_close (self->store);
+  helio_test_folder_remove (self->folder);
+}
+
+static HelioTable *
+get_table (Fixture *self)
+{
+  return helio_record_pane_get_table (helio_filtered_pane_get_pane (self->pane));
+}
+
+static void
+try_orders (Fixture *self)
+{
+  g_auto (GStrv) columns = helio_table_get_visible_columns (get_table (self));
+
+  for (guint i = 0; columns[i] != NULL; i++)
+    for (guint times = 0; times < 2; times++)
+      {
+        gtk_widget_activate_action (GTK_WIDGET (get_table (self)), "table.sort", "s", columns[i]);
+        settle (self, columns[i], LONGEST_MS);
+      }
+}
+
+static void
+try_filters (Fixture *self)
+{
+  static const char *const filters[]
+      = { "city~thyb", "status=encharge", "name~9",          "street~7",
+          "stage=3",   "state=PR",        "number=700000917" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (filters); i++)
+    {
+      g_autoptr (HelioQuery) all = helio_query_new (&helio_kind_system);
+      g_autoptr (HelioQuery) query = helio_query_parse_condition (all, filters[i], NULL, NULL);
+
+      helio_filtered_pane_set_query (self->pane, query);
+      settle (self, filters[i], i + 1 < G_N_ELEMENTS (filters) ? LONGEST_MS : TAKEN_DOWN_MS);
+      helio_filtered_pane_set_query (self->pane, all);
+      settle (self, "all again", LONGEST_MS);
+    }
+}
+
+static void
+try_layouts (Fixture *self)
+{
+  helio_filtered_pane_set_narrow (self->pane, TRUE);
+  settle (self, "narrow", TAKEN_DOWN_MS);
+  helio_filtered_pane_set_narrow (self->pane, FALSE);
+  settle (self, "wide", TAKEN_DOWN_MS);
+}
+
+static void
+the_main_thread_stays_free (Fixture *self, gconstpointer data)
+{
+  try_orders (self);
+  try_filters (self);
+  try_layouts (self);
+}
+
+int
+main (int argc, char **argv)
+{
+  widget_test_init (&argc, &argv);
+  helio_kind_ensure_types ();
+  g_test_add ("/systems-page/size", Fixture, NULL, set_up, the_main_thread_stays_free, tear_down);
+  return g_test_run ();
+}
