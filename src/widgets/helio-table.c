@@ -3,6 +3,8 @@
 #include "helio-compact-row.h"
 #include "helio-table-private.h"
 
+#include <math.h>
+
 G_DEFINE_FINAL_TYPE (HelioTable, helio_table, ADW_TYPE_BIN)
 
 typedef enum
@@ -380,10 +382,35 @@ helio_table_get_narrow (HelioTable *self)
   return self->narrow;
 }
 
+/* Where the table's rows end, the page around it goes on: a scrolled window alone would keep the
+ * wheel. */
+static gboolean
+on_scroll (GtkEventControllerScroll *controller, double dx, double dy, HelioTable *self)
+{
+  GtkScrolledWindow *inner = self->narrow ? self->compact : self->wide;
+  GtkAdjustment *rows = gtk_scrolled_window_get_vadjustment (inner);
+  double value = gtk_adjustment_get_value (rows);
+  double end = gtk_adjustment_get_upper (rows) - gtk_adjustment_get_page_size (rows);
+  GtkWidget *outer = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_SCROLLED_WINDOW);
+  gboolean wheel = gtk_event_controller_scroll_get_unit (controller) == GDK_SCROLL_UNIT_WHEEL;
+  GtkAdjustment *page;
+  double step;
+
+  if (outer == NULL || dy == 0 || (dy > 0 ? value < end : value > 0))
+    return GDK_EVENT_PROPAGATE;
+  page = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (outer));
+  /* A step of the wheel is what GTK takes it for. */
+  step = wheel ? pow (gtk_adjustment_get_page_size (page), 2.0 / 3.0) : 1;
+  gtk_adjustment_set_value (page, gtk_adjustment_get_value (page) + dy * step);
+  return GDK_EVENT_STOP;
+}
+
 void
 helio_table_set_max_height (HelioTable *self, int height)
 {
   GtkScrolledWindow *windows[] = { self->wide, self->compact };
+  GtkEventController *scroll
+      = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL);
 
   g_return_if_fail (HELIO_IS_TABLE (self));
   g_return_if_fail (height > 0);
@@ -393,6 +420,9 @@ helio_table_set_max_height (HelioTable *self, int height)
       gtk_scrolled_window_set_propagate_natural_height (windows[i], TRUE);
       gtk_scrolled_window_set_max_content_height (windows[i], height);
     }
+  gtk_event_controller_set_propagation_phase (scroll, GTK_PHASE_CAPTURE);
+  g_signal_connect (scroll, "scroll", G_CALLBACK (on_scroll), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), scroll);
 }
 
 /* A column view keeps its rows in a list view, its last child, and says so nowhere. */

@@ -192,8 +192,9 @@ gboolean helio_table_get_narrow (HelioTable *self);
  * @self: a table
  * @height: in pixels
  *
- * Makes the table as high as its rows, and no higher than @height, from where on it scrolls; until
- * this is called it takes the height that it is given.
+ * Makes the table as high as its rows, and no higher than @height, from where on it scrolls, and
+ * the page around it where its rows end; until this is called it takes the height that it is given.
+ * To be called once.
  */
 void helio_table_set_max_height (HelioTable *self, int height);
 

@@ -84,13 +84,18 @@ class Desk:
     def click(self, pattern, roles=BUTTONS, within=None):
         self.wait_for(pattern, roles, within).do_action(0)
 
-    def click_with_mouse(self, pattern, roles=None, within=None):
-        """For what has no action of its own, such as a table's cell. Clicks in the window opened last."""
+    def click_with_mouse(self, pattern, roles=None, within=None, button=1):
+        """For what has no action of its own, such as a table's cell. Clicks in the window opened last. Buttons 4
+        and 5 are the wheel."""
         box = Atspi.Component.get_extents(self.wait_for(pattern, roles, within), Atspi.CoordType.WINDOW)
         found = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid)],
                                capture_output=True, text=True, check=True).stdout.split()
         subprocess.run(["xdotool", "mousemove", "--window", found[-1], str(box.x + min(20, box.width // 2)),
-                        str(box.y + box.height // 2), "click", "1"], check=True)
+                        str(box.y + box.height // 2), "click", str(button)], check=True)
+
+    def top_of(self, pattern, roles=None, within=None):
+        """Where something is in its window."""
+        return Atspi.Component.get_extents(self.wait_for(pattern, roles, within), Atspi.CoordType.WINDOW).y
 
     def count(self, label):
         """The number on a status card."""

@@ -99,6 +99,16 @@ def requests_of_a_system(desk):
     desk.wait_for_title(rf"^Dossier\({REQUEST[0]}\)")
 
 
+def the_page_scrolls_on_where_its_table_ends(desk):
+    page = desk.wait_for("^HelioRecordPage$")
+    before = desk.top_of("^Demandes d’assistance$", {Atspi.Role.PANEL}, page)
+
+    def turn():
+        desk.click_with_mouse("^Date de modification$", {Atspi.Role.LABEL}, page, button=5)
+        return desk.top_of("^Demandes d’assistance$", {Atspi.Role.PANEL}, page) < before
+    wait_until(turn, "the page to scroll")
+
+
 def section_3_3_systemes(folder):
     desk = Desk(APP, folder / "wide", "--size=1280x900", language="fr")
     desk.wait_for("^Synchronisé$", BUTTONS)
@@ -129,6 +139,7 @@ def section_3_3_systemes(folder):
     desk.wait_for_title("^Systèmes – ")
     desk.click_with_mouse("^Identifiant du système : 700934760$", {Atspi.Role.LINK}, page)
     desk.wait_for_title("^Dvt PR4 – ")
+    the_page_scrolls_on_where_its_table_ends(desk)
     requests_of_a_system(desk)
     desk.close()
 
