@@ -188,14 +188,14 @@ helio_command_makes_target (HelioCommand *self)
 }
 
 GStrv
-helio_command_dup_files (HelioCommand *self)
+helio_form_dup_files (HelioRecord *form)
 {
   int field;
   const char *files;
 
-  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (HELIO_IS_RECORD (form), NULL);
 
-  field = helio_kind_find_field (self->kind->form, "files");
-  files = field >= 0 ? helio_record_get_nth_text (self->form, (guint) field) : NULL;
+  field = helio_kind_find_field (helio_record_get_kind (form), "files");
+  files = field >= 0 ? helio_record_get_nth_text (form, (guint) field) : NULL;
   return g_strsplit (files != NULL ? files : "", "\n", -1);
 }

@@ -122,11 +122,11 @@ const HelioKind *helio_command_get_target (HelioCommand *self, const char **id);
 gboolean helio_command_makes_target (HelioCommand *self);
 
 /**
- * helio_command_dup_files:
- * @self: a command
+ * helio_form_dup_files:
+ * @form: a form
  *
  * Returns: (transfer full): the SHA-256 of the files that it names
  */
-GStrv helio_command_dup_files (HelioCommand *self);
+GStrv helio_form_dup_files (HelioRecord *form);
 
 G_END_DECLS

@@ -152,7 +152,7 @@ set_system (HelioRecord *record, HelioRecord *system)
 static void
 add_attachments (Builder *self, const char *parent_kind, const char *parent_number)
 {
-  g_auto (GStrv) files = helio_command_dup_files (self->command);
+  g_auto (GStrv) files = helio_form_dup_files (self->form);
 
   for (guint i = 0; files[i] != NULL; i++)
     {

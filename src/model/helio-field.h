@@ -60,6 +60,7 @@ typedef enum
  * @HELIO_TRAIT_MAIL: a mail address; a form takes nothing else
  * @HELIO_TRAIT_PAST: a day; a form takes none that is to come
  * @HELIO_TRAIT_CLOCK: a moment of which people want to know the hour
+ * @HELIO_TRAIT_DERIVED: follows from the record's other fields; nobody changes it by itself
  *
  * What may be done with a field. Everything that is derived from the tables is derived from these.
  */
@@ -82,6 +83,7 @@ typedef enum
   HELIO_TRAIT_MAIL = 1 << 14,
   HELIO_TRAIT_PAST = 1 << 15,
   HELIO_TRAIT_CLOCK = 1 << 16,
+  HELIO_TRAIT_DERIVED = 1 << 17,
 } HelioFieldTraits;
 
 /**

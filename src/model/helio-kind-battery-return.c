@@ -24,7 +24,7 @@ static const HelioField fields[] = {
   { "pickup-at", TIMESTAMP, NC_ ("field", "Pick-up"), "pickup_at", COLUMN, 12 },
   { "carrier", TEXT, NC_ ("field", "Carrier"), "carrier", COLUMN, 10 },
   { "tracking-number", TEXT, NC_ ("field", "Tracking number"), "tracking_number", COLUMN | NUMBER | SEARCH, 20 },
-  { "actions", LIST, NC_ ("field", "Actions"), "actions", 0, 20 },
+  { "actions", LIST, NC_ ("field", "Actions"), "actions", DERIVED, 20 },
   CREATED_AND_UPDATED,
 };
 /* clang-format on */

@@ -21,7 +21,7 @@ static const HelioField fields[] = {
   { "description", TEXT, NC_ ("field", "Description"), "description", LONG | SEARCH, 40 },
   /* The badge can carry another word than the status: the manual's case 03663069 does. */
   { "badge", STATUS, NC_ ("field", "Badge"), "badge", 0, 16, NULL, &helio_rma_status },
-  { "actions", LIST, NC_ ("field", "Actions"), "actions", 0, 20 },
+  { "actions", LIST, NC_ ("field", "Actions"), "actions", DERIVED, 20 },
   CREATED (COLUMN | SORT),
   UPDATED,
 };

@@ -28,7 +28,7 @@ static const HelioField fields[] = {
   { "labor-status", STATUS, NC_ ("field", "Labor reimbursement"), "labor.status", COLUMN, 16, NULL, &helio_labor_status },
   { "labor-deadline-at", TIMESTAMP, NC_ ("field", "Labor claim closes"), "labor.deadline_at", COLUMN, 12 },
   /* What may be done now: `name` when allowed, `name: the service's reason` when not. */
-  { "actions", LIST, NC_ ("field", "Actions"), "actions", 0, 20 },
+  { "actions", LIST, NC_ ("field", "Actions"), "actions", DERIVED, 20 },
   CREATED_AND_UPDATED,
 };
 /* clang-format on */

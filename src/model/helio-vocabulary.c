@@ -161,6 +161,7 @@ static const HelioTerm cause_terms[] = {
   { "server", NC_ ("outbox-cause", "The service has a problem"), "neutral", "heliodesk-warning-symbolic" },
   { "refused", NC_ ("outbox-cause", "The service refuses it"), "neutral", "heliodesk-warning-symbolic" },
   { "changed", NC_ ("outbox-cause", "Changed meanwhile by somebody else"), "neutral", "heliodesk-warning-symbolic" },
+  { "gone", NC_ ("outbox-cause", "What it is about is gone"), "neutral", "heliodesk-warning-symbolic" },
   { "file", NC_ ("outbox-cause", "A file is not there any more"), "neutral", "heliodesk-attachment-symbolic" },
 };
 VOCABULARY (helio_outbox_cause, "outbox-cause", cause_terms)

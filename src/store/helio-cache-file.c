@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-migrations-private.h"
+#include "helio-salvage-private.h"
 #include "helio-store-private.h"
 
 #include <errno.h>
@@ -134,7 +135,10 @@ start_anew (HelioCacheFile *self, const char *path, GError **error)
   if (!set_aside (self, path, error))
     return FALSE;
   self->database = open_for_writing (path, error);
-  return self->database != NULL;
+  if (self->database == NULL)
+    return FALSE;
+  helio_salvage (self->database, self->damaged_path);
+  return TRUE;
 }
 
 gboolean

@@ -15,8 +15,9 @@ typedef struct
   gboolean words; /* part of the full-text index */
 } HelioColumn;
 
-/* How a kind lies in the cache; derived from its table of fields once, then constant. Columns
- * `row` (the rowid), `id` and `revision` come before those listed. */
+/* How a kind, or a form, lies in the cache; derived from its table of fields once, then constant.
+ * Columns `row` (the rowid), `id`, `revision` and `pending` (how it stands with what is to be sent
+ * about the record) come before those listed. */
 typedef struct
 {
   const HelioKind *kind;

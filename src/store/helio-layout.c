@@ -59,7 +59,7 @@ layout_new (const HelioKind *kind)
 const HelioLayout *
 helio_layout_get (const HelioKind *kind)
 {
-  static gsize layouts[HELIO_N_KINDS];
+  static gsize layouts[HELIO_N_TABLES];
   gsize *layout = &layouts[helio_kind_index (kind)];
 
   if (g_once_init_enter (layout))
@@ -109,7 +109,7 @@ helio_layout_create_table (const HelioLayout *self)
 
   g_string_append_printf (sql,
                           "CREATE TABLE IF NOT EXISTS %s (row INTEGER PRIMARY KEY AUTOINCREMENT,"
-                          " id TEXT NOT NULL UNIQUE, revision INTEGER NOT NULL",
+                          " id TEXT NOT NULL UNIQUE, revision INTEGER NOT NULL, pending TEXT",
                           self->table);
   for (guint i = 0; i < self->n_columns; i++)
     g_string_append_printf (sql, ", \"%s\" %s", self->columns[i].name,

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #define APPLICATION_ID 0x48454c49 /* "HELI" */
+#define PENDING "pending"         /* the one column of every kind that may come later */
 
 /* Each brings the file from version n to n + 1. Tables of records are not listed: they follow the
  * tables of fields (reconcile()). */
@@ -16,6 +17,18 @@ static const char *const migrations[] = {
   "CREATE TABLE resync (kind TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (kind, id))"
   " STRICT, WITHOUT ROWID;"
   "INSERT INTO meta (name, value) VALUES ('" HELIO_META_BULK "', '1');",
+
+  /* What an entry of the outbox lays upon fields of records, and what it found there. */
+  "CREATE TABLE overlay (kind TEXT NOT NULL, id TEXT NOT NULL, field TEXT NOT NULL,"
+  " entry TEXT NOT NULL, value ANY, base ANY, PRIMARY KEY (kind, id, field, entry))"
+  " STRICT, WITHOUT ROWID;"
+  "CREATE INDEX overlay_by_entry ON overlay (entry);"
+  /* The service's values of the fields that something lies upon. */
+  "CREATE TABLE shadow (kind TEXT NOT NULL, id TEXT NOT NULL, field TEXT NOT NULL, value ANY,"
+  " PRIMARY KEY (kind, id, field)) STRICT, WITHOUT ROWID;"
+  /* What became of local ids. */
+  "CREATE TABLE alias (local TEXT PRIMARY KEY, kind TEXT NOT NULL, id TEXT NOT NULL,"
+  " number TEXT NOT NULL) STRICT, WITHOUT ROWID;",
 };
 
 static gboolean
@@ -107,25 +120,42 @@ list_columns (HelioDatabase *database, const HelioLayout *layout, GError **error
   return NULL;
 }
 
-/* Sets @missing when the table stands without some column, which is added. */
+static gboolean
+add_column (HelioDatabase *database, const HelioLayout *layout, const char *name, gboolean text,
+            GError **error)
+{
+  g_autofree char *alter = g_strdup_printf ("ALTER TABLE %s ADD COLUMN \"%s\" %s", layout->table,
+                                            name, text ? "TEXT" : "INTEGER");
+
+  return helio_database_exec (database, alter, error);
+}
+
+/* Whether the service has the values. */
+static gboolean
+is_fetched (const HelioKind *kind)
+{
+  return helio_kind_index (kind) < HELIO_N_KINDS;
+}
+
+/* Sets @missing when the table stands without some column, which is added, and whose values must be
+ * fetched. */
 static gboolean
 add_columns (HelioDatabase *database, const HelioLayout *layout, gboolean *missing, GError **error)
 {
   g_autoptr (GHashTable) present = list_columns (database, layout, error);
 
-  if (present == NULL)
+  if (present == NULL
+      || (!g_hash_table_contains (present, PENDING)
+          && !add_column (database, layout, PENDING, TRUE, error)))
     return FALSE;
   for (guint i = 0; i < layout->n_columns; i++)
     {
       const HelioColumn *column = &layout->columns[i];
-      g_autofree char *alter
-          = g_strdup_printf ("ALTER TABLE %s ADD COLUMN \"%s\" %s", layout->table, column->name,
-                             column->text ? "TEXT" : "INTEGER");
 
       if (g_hash_table_contains (present, column->name))
         continue;
-      *missing = TRUE;
-      if (!helio_database_exec (database, alter, error))
+      *missing = *missing || is_fetched (layout->kind);
+      if (!add_column (database, layout, column->name, column->text, error))
         return FALSE;
     }
   return TRUE;
@@ -150,7 +180,7 @@ describe_schema (void)
 {
   g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
 
-  for (guint i = 0; i < HELIO_N_KINDS; i++)
+  for (guint i = 0; i < HELIO_N_TABLES; i++)
     {
       const HelioLayout *layout = helio_layout_get (helio_kind_nth (i));
       g_autofree char *table = helio_layout_create_table (layout);
@@ -176,7 +206,8 @@ reconcile_kind (HelioDatabase *database, const HelioLayout *layout, gboolean bul
   if (!helio_database_exec (database, table, error)
       || !add_columns (database, layout, missing, error) || !renew_words (database, layout, error))
     return FALSE;
-  for (guint i = 0; !bulk && i < indexes->len; i++)
+  /* A first load brings those of what is fetched at its end. */
+  for (guint i = 0; (!bulk || !is_fetched (layout->kind)) && i < indexes->len; i++)
     if (!helio_database_exec (database, g_ptr_array_index (indexes, i), error))
       return FALSE;
   return TRUE;
@@ -201,7 +232,7 @@ reconcile (HelioDatabase *database, GError **error)
   g_autofree char *bulk = helio_database_get_meta (database, HELIO_META_BULK, NULL);
   gboolean missing = FALSE;
 
-  for (guint i = 0; i < HELIO_N_KINDS; i++)
+  for (guint i = 0; i < HELIO_N_TABLES; i++)
     if (!reconcile_kind (database, helio_layout_get (helio_kind_nth (i)), bulk != NULL, &missing,
                          error))
       return FALSE;
@@ -213,13 +244,14 @@ static gboolean
 has_every_column (HelioDatabase *database, gboolean *all, GError **error)
 {
   *all = TRUE;
-  for (guint i = 0; *all && i < HELIO_N_KINDS; i++)
+  for (guint i = 0; *all && i < HELIO_N_TABLES; i++)
     {
       const HelioLayout *layout = helio_layout_get (helio_kind_nth (i));
       g_autoptr (GHashTable) present = list_columns (database, layout, error);
 
       if (present == NULL)
         return FALSE;
+      *all = g_hash_table_contains (present, PENDING);
       for (guint j = 0; *all && j < layout->n_columns; j++)
         *all = g_hash_table_contains (present, layout->columns[j].name);
     }

@@ -8,10 +8,23 @@ G_BEGIN_DECLS
 
 /* Takes the connection. */
 HelioReader *helio_reader_new (HelioDatabase *database);
+/* Leaves the connection to whoever has it, the writing thread: sees what is not committed yet. */
+HelioReader *helio_reader_new_within (HelioDatabase *database);
 void helio_reader_free (HelioReader *self);
 HelioDatabase *helio_reader_get_database (HelioReader *self);
 /* How many records there are, counted no further than @most; -1 with @error set. */
 gint64 helio_reader_count_up_to (HelioReader *self, HelioQuery *query, guint most, GError **error);
+
+/* Fills a record from a row of row, id, revision, pending and every field of its kind. */
+void helio_reader_fill (HelioStatement *statement, HelioRecord *record);
+
+/* The records in the order in which they were put there. */
+GPtrArray *helio_reader_list_in_order (HelioReader *self, HelioQuery *query, GError **error);
+
+/* (transfer full) (nullable): the record with just this id; NULL without @error when there is none.
+ */
+HelioRecord *helio_reader_find_by_id (HelioReader *self, const HelioKind *kind, const char *id,
+                                      GError **error);
 
 /* The first @most records in the order in which an index has them: no more than those are read. */
 GPtrArray *helio_reader_list_any (HelioReader *self, HelioQuery *query, guint most, GError **error);

@@ -2,19 +2,21 @@
 #include "helio-reader-private.h"
 
 #include "helio-layout-private.h"
+#include "helio-local-id.h"
 #include "helio-migrations-private.h"
 #include "helio-query-sql-private.h"
 
 #include <string.h>
 
-/* Result columns before the fields: row, id, revision. */
-#define FIRST_FIELD 3
+/* Result columns before the fields: row, id, revision, pending. */
+#define FIRST_FIELD 4
 
 struct _HelioReader
 {
-  HelioDatabase *database;       /* (owned) */
-  char *columns[HELIO_N_KINDS];  /* (owned) (nullable): `row, id, revision, …` of each kind */
-  char *load_sql[HELIO_N_KINDS]; /* (owned) (nullable) */
+  HelioDatabase *database; /* (owned), unless it is @borrowed */
+  gboolean borrowed;
+  char *columns[HELIO_N_TABLES];  /* (owned) (nullable): `row, id, revision, …` of each kind */
+  char *load_sql[HELIO_N_TABLES]; /* (owned) (nullable) */
 };
 
 HelioReader *
@@ -26,17 +28,27 @@ helio_reader_new (HelioDatabase *database)
   return self;
 }
 
+HelioReader *
+helio_reader_new_within (HelioDatabase *database)
+{
+  HelioReader *self = helio_reader_new (database);
+
+  self->borrowed = TRUE;
+  return self;
+}
+
 void
 helio_reader_free (HelioReader *self)
 {
   if (self == NULL)
     return;
-  for (guint i = 0; i < HELIO_N_KINDS; i++)
+  for (guint i = 0; i < HELIO_N_TABLES; i++)
     {
       g_free (self->columns[i]);
       g_free (self->load_sql[i]);
     }
-  helio_database_close (self->database);
+  if (!self->borrowed)
+    helio_database_close (self->database);
   g_free (self);
 }
 
@@ -53,7 +65,7 @@ columns_of (HelioReader *self, const HelioLayout *layout)
 
   if (*columns == NULL)
     {
-      GString *sql = g_string_new ("row, id, revision");
+      GString *sql = g_string_new ("row, id, revision, pending");
 
       for (guint i = 0; i < layout->kind->n_fields; i++)
         g_string_append_printf (sql, ", \"%s\"", layout->columns[layout->field_column[i]].name);
@@ -62,8 +74,8 @@ columns_of (HelioReader *self, const HelioLayout *layout)
   return *columns;
 }
 
-static void
-fill (HelioStatement *statement, HelioRecord *record)
+void
+helio_reader_fill (HelioStatement *statement, HelioRecord *record)
 {
   const HelioKind *kind = helio_record_get_kind (record);
 
@@ -71,6 +83,7 @@ fill (HelioStatement *statement, HelioRecord *record)
   helio_record_set_identity (record, (guint32) sqlite3_column_int64 (statement, 0),
                              (const char *) sqlite3_column_text (statement, 1),
                              sqlite3_column_int64 (statement, 2));
+  helio_record_set_pending (record, (const char *) sqlite3_column_text (statement, 3));
   for (guint i = 0; i < kind->n_fields; i++)
     {
       int column = FIRST_FIELD + (int) i;
@@ -110,7 +123,7 @@ helio_reader_load (HelioReader *self, guint32 row, HelioRecord *record, GError *
   sqlite3_bind_int64 (statement, 1, row);
   if (helio_database_step (self->database, statement, &local))
     {
-      fill (statement, record);
+      helio_reader_fill (statement, record);
       return TRUE;
     }
   if (local != NULL)
@@ -224,7 +237,7 @@ walk (HelioReader *self, HelioQuery *query, const char *tail, HelioRecordFunc fu
   record = helio_record_new (layout->kind);
   while (helio_database_step (self->database, statement, &local))
     {
-      fill (statement, record);
+      helio_reader_fill (statement, record);
       if (!func (record, data))
         break;
     }
@@ -251,17 +264,7 @@ helio_reader_foreach (HelioReader *self, HelioQuery *query, guint limit, HelioRe
 static gboolean
 collect (HelioRecord *record, gpointer data)
 {
-  HelioRecord *copy = helio_record_new (helio_record_get_kind (record));
-  const HelioKind *kind = helio_record_get_kind (record);
-
-  helio_record_set_identity (copy, helio_record_get_row (record), helio_record_get_id (record),
-                             helio_record_get_revision (record));
-  for (guint i = 0; i < kind->n_fields; i++)
-    if (helio_field_is_text (&kind->fields[i]))
-      helio_record_set_nth_text (copy, i, helio_record_get_nth_text (record, i), -1);
-    else
-      helio_record_set_nth_integer (copy, i, helio_record_get_nth_integer (record, i));
-  g_ptr_array_add (data, copy);
+  g_ptr_array_add (data, helio_record_copy (record));
   return TRUE;
 }
 
@@ -286,9 +289,20 @@ helio_reader_list_any (HelioReader *self, HelioQuery *query, guint most, GError 
   return g_steal_pointer (&records);
 }
 
-static HelioRecord *
-find_by_id (HelioReader *self, const HelioLayout *layout, const char *id, GError **error)
+GPtrArray *
+helio_reader_list_in_order (HelioReader *self, HelioQuery *query, GError **error)
 {
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
+
+  if (!walk (self, query, " ORDER BY row", collect, records, error))
+    return NULL;
+  return g_steal_pointer (&records);
+}
+
+HelioRecord *
+helio_reader_find_by_id (HelioReader *self, const HelioKind *kind, const char *id, GError **error)
+{
+  const HelioLayout *layout = helio_layout_get (kind);
   g_autofree char *sql = g_strdup_printf ("SELECT %s FROM %s WHERE id = ?1",
                                           columns_of (self, layout), layout->table);
   g_autoptr (HelioStatement) statement = helio_database_prepare (self->database, sql, error);
@@ -300,8 +314,27 @@ find_by_id (HelioReader *self, const HelioLayout *layout, const char *id, GError
   if (!helio_database_step (self->database, statement, error))
     return NULL;
   record = helio_record_new (layout->kind);
-  fill (statement, record);
+  helio_reader_fill (statement, record);
   return record;
+}
+
+/* What was not sent yet when somebody took its id. */
+static HelioRecord *
+find_by_alias (HelioReader *self, const HelioKind *kind, const char *local_id, GError **error)
+{
+  g_autoptr (HelioStatement) statement
+      = helio_database_prepare (self->database,
+                                "SELECT id FROM alias WHERE local = ?1 AND kind = ?2", error);
+  g_autofree char *id = NULL;
+
+  if (statement == NULL)
+    return NULL;
+  sqlite3_bind_text (statement, 1, local_id, -1, SQLITE_TRANSIENT);
+  sqlite3_bind_text (statement, 2, kind->name, -1, SQLITE_STATIC);
+  if (!helio_database_step (self->database, statement, error))
+    return NULL;
+  id = g_strdup ((const char *) sqlite3_column_text (statement, 0));
+  return helio_reader_find_by_id (self, kind, id, error);
 }
 
 HelioRecord *
@@ -315,7 +348,9 @@ helio_reader_find (HelioReader *self, const HelioKind *kind, const char *number,
   g_return_val_if_fail (kind != NULL, NULL);
   g_return_val_if_fail (number != NULL, NULL);
 
-  record = find_by_id (self, helio_layout_get (kind), number, &local);
+  record = helio_reader_find_by_id (self, kind, number, &local);
+  if (record == NULL && local == NULL && helio_local_id_is (number))
+    record = find_by_alias (self, kind, number, &local);
   key = helio_kind_first_with (kind, HELIO_TRAIT_KEY);
   if (record == NULL && local == NULL && key >= 0)
     {

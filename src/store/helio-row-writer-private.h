@@ -33,6 +33,17 @@ const HelioWriteSummary *helio_row_writer_get_summary (HelioRowWriter *self);
 /* For rows that do not come out of the feed: leaves out what is no newer than what is stored, and
  * what is not stored although the feed has passed its revision, since that is gone. */
 void helio_row_writer_take_news_only (HelioRowWriter *self, gint64 passed);
+/* Writes a record as it is, whatever lies upon it, and leaves no mark for the sweep: what the
+ * program itself has to say. */
+gboolean helio_row_writer_put_plain (HelioRowWriter *self, HelioRecord *record, GError **error);
+/* Removes a record, if there is one; so, too. */
+gboolean helio_row_writer_remove (HelioRowWriter *self, const HelioKind *kind, const char *id,
+                                  GError **error);
+/* Tells of a row of @kind that was changed by other means. */
+void helio_row_writer_note_change (HelioRowWriter *self, const HelioKind *kind);
+/* The revision that the feed has come to, of a writer that takes news only. */
+gint64 helio_row_writer_get_passed (HelioRowWriter *self);
+HelioDatabase *helio_row_writer_get_database (HelioRowWriter *self);
 /* Removes every row that no page has named since the reload began. */
 gboolean helio_row_writer_sweep (HelioRowWriter *self, GError **error);
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-row-writer-private.h"
 
+#include "helio-local-id.h"
+#include "helio-overlays-private.h"
 #include "helio-text.h"
 #include "helio-write-statements-private.h"
 
@@ -28,11 +30,14 @@ struct _HelioRowWriter
   HelioDatabase *database; /* (unowned) */
   HelioWriteMode mode;
   gboolean mark;
+  gboolean plain; /* the row is not the service's: written as it is */
+  gboolean overlays_known;
+  gboolean overlays_exist;
   gboolean news_only;
   gint64 passed; /* with @news_only: the revision that the feed has come to */
   HelioWriteSummary summary;
   Value values[HELIO_LAYOUT_MAX_COLUMNS];
-  HelioWriteStatements *statements[HELIO_N_KINDS]; /* (owned) (nullable) */
+  HelioWriteStatements *statements[HELIO_N_TABLES]; /* (owned) (nullable) */
 };
 
 static void helio_row_writer_sink_init (HelioRowSinkInterface *iface);
@@ -297,27 +302,81 @@ is_news (HelioRowWriter *self, const HelioLayout *layout, const HelioRow *row, g
   return FALSE;
 }
 
+/* An empty outbox, which is the rule, costs nothing. */
+static gboolean
+find_overlays (HelioRowWriter *self, const HelioRow *row, const char *id, gboolean *lie,
+               GError **error)
+{
+  *lie = FALSE;
+  if (!self->overlays_known)
+    {
+      if (!helio_overlays_exist (self->database, &self->overlays_exist, error))
+        return FALSE;
+      self->overlays_known = TRUE;
+    }
+  return !self->overlays_exist
+         || helio_overlays_lie_upon (self->database, row->kind, id, lie, error);
+}
+
+static gboolean
+write_values (HelioRowWriter *self, const HelioLayout *layout, const HelioRow *row, GError **error)
+{
+  gboolean done;
+
+  take_values (self, layout, row);
+  done = self->mode == HELIO_WRITE_BULK ? put_bulk (self, layout, row, error)
+                                        : put_delta (self, layout, row, error);
+  drop_values (self, layout);
+  return done;
+}
+
+static gboolean
+write_row (HelioRowWriter *self, const HelioLayout *layout, const HelioRow *row, GError **error)
+{
+  return row->deleted ? delete_row (self, layout, row->id, row->id_length, error)
+                      : write_values (self, layout, row, error);
+}
+
+/* What the service says goes below what lies upon it. */
+static gboolean
+write_below (HelioRowWriter *self, const HelioLayout *layout, const HelioRow *row, const char *id,
+             GError **error)
+{
+  return helio_overlays_lift (self, row->kind, id, error) && write_row (self, layout, row, error)
+         && helio_overlays_lay (self, row->kind, id, error);
+}
+
+static gboolean
+write_service_row (HelioRowWriter *self, const HelioLayout *layout, const HelioRow *row,
+                   GError **error)
+{
+  g_autofree char *id
+      = self->overlays_known && !self->overlays_exist ? NULL : g_strndup (row->id, row->id_length);
+  gboolean overlaid = FALSE;
+
+  if (id != NULL && !find_overlays (self, row, id, &overlaid, error))
+    return FALSE;
+  return overlaid ? write_below (self, layout, row, id, error)
+                  : write_row (self, layout, row, error);
+}
+
 static gboolean
 helio_row_writer_put (HelioRowSink *sink, const HelioRow *row, GError **error)
 {
   HelioRowWriter *self = HELIO_ROW_WRITER (sink);
   const HelioLayout *layout = helio_layout_get (row->kind);
-  gboolean done, news = TRUE;
+  gboolean news = TRUE;
 
+  if (self->plain)
+    return write_row (self, layout, row, error);
   if (self->news_only && !is_news (self, layout, row, &news, error))
     return FALSE;
   if (!news)
     return TRUE;
   self->summary.n_put++;
   self->summary.last_revision = MAX (self->summary.last_revision, row->revision);
-  if (row->deleted)
-    return delete_row (self, layout, row->id, row->id_length, error);
-
-  take_values (self, layout, row);
-  done = self->mode == HELIO_WRITE_BULK ? put_bulk (self, layout, row, error)
-                                        : put_delta (self, layout, row, error);
-  drop_values (self, layout);
-  return done && (!self->mark || mark (self, row->kind, row->id, row->id_length, error));
+  return write_service_row (self, layout, row, error)
+         && (row->deleted || !self->mark || mark (self, row->kind, row->id, row->id_length, error));
 }
 
 static gboolean
@@ -341,7 +400,7 @@ helio_row_writer_finalize (GObject *object)
 {
   HelioRowWriter *self = HELIO_ROW_WRITER (object);
 
-  for (guint i = 0; i < HELIO_N_KINDS; i++)
+  for (guint i = 0; i < HELIO_N_TABLES; i++)
     g_clear_pointer (&self->statements[i], helio_write_statements_free);
   g_free (self->summary.first_rejection);
 
@@ -384,18 +443,56 @@ helio_row_writer_take_news_only (HelioRowWriter *self, gint64 passed)
   self->passed = passed;
 }
 
+gboolean
+helio_row_writer_put_plain (HelioRowWriter *self, HelioRecord *record, GError **error)
+{
+  gboolean before = self->plain, done;
+
+  self->plain = TRUE;
+  done = helio_row_sink_put_record (HELIO_ROW_SINK (self), record, error);
+  self->plain = before;
+  return done;
+}
+
+gboolean
+helio_row_writer_remove (HelioRowWriter *self, const HelioKind *kind, const char *id,
+                         GError **error)
+{
+  return delete_row (self, helio_layout_get (kind), id, strlen (id), error);
+}
+
+void
+helio_row_writer_note_change (HelioRowWriter *self, const HelioKind *kind)
+{
+  self->summary.changed_kinds |= helio_kind_bit (kind);
+}
+
+gint64
+helio_row_writer_get_passed (HelioRowWriter *self)
+{
+  return self->passed;
+}
+
+HelioDatabase *
+helio_row_writer_get_database (HelioRowWriter *self)
+{
+  return self->database;
+}
+
 const HelioWriteSummary *
 helio_row_writer_get_summary (HelioRowWriter *self)
 {
   return &self->summary;
 }
 
-/* (transfer full) (element-type utf8): ids of @layout that no page has named. */
+/* (transfer full) (element-type utf8): ids of @layout that no page has named and no page could. */
 static GPtrArray *
 list_unmarked (HelioRowWriter *self, const HelioLayout *layout, GError **error)
 {
-  g_autofree char *sql = g_strdup_printf (
-      "SELECT id FROM %s WHERE id NOT IN (SELECT id FROM resync WHERE kind = ?1)", layout->table);
+  g_autofree char *sql
+      = g_strdup_printf ("SELECT id FROM %s WHERE id NOT IN (SELECT id FROM resync WHERE kind = ?1)"
+                         " AND id NOT GLOB '" HELIO_LOCAL_ID "*'",
+                         layout->table);
   g_autoptr (HelioStatement) statement = helio_database_prepare (self->database, sql, error);
   g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GError) local = NULL;

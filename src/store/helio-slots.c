@@ -57,6 +57,7 @@ make_blank (HelioRecord *record, guint32 row)
 
   helio_record_freeze (record);
   helio_record_set_identity (record, row, NULL, 0);
+  helio_record_set_pending (record, NULL);
   for (guint i = 0; i < kind->n_fields; i++)
     if (helio_field_is_text (&kind->fields[i]))
       helio_record_set_nth_text (record, i, NULL, 0);

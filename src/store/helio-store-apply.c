@@ -5,7 +5,7 @@
 #include "helio-row-writer-private.h"
 #include "helio-store-private.h"
 
-#define EVERY_KIND ((1u << HELIO_N_KINDS) - 1)
+#define EVERY_KIND ((1u << HELIO_FIRST_FORM) - 1)
 
 typedef struct
 {
@@ -87,8 +87,8 @@ check_base (HelioDatabase *database, const char *base, GError **error)
   return FALSE;
 }
 
-static HelioRowWriter *
-writer_for (HelioDatabase *database, const Apply *page, GError **error)
+HelioRowWriter *
+helio_store_create_writer (HelioDatabase *database, gboolean aside, GError **error)
 {
   g_autoptr (GError) local = NULL;
   g_autofree char *bulk = helio_database_get_meta (database, HELIO_META_BULK, &local);
@@ -104,8 +104,8 @@ writer_for (HelioDatabase *database, const Apply *page, GError **error)
       return NULL;
     }
   writer = helio_row_writer_new (database, bulk != NULL ? HELIO_WRITE_BULK : HELIO_WRITE_DELTA,
-                                 reload != NULL && !page->aside);
-  if (page->aside)
+                                 reload != NULL && !aside);
+  if (aside)
     helio_row_writer_take_news_only (writer,
                                      passed != NULL ? g_ascii_strtoll (passed, NULL, 10) : 0);
   return writer;
@@ -131,7 +131,7 @@ apply (HelioDatabase *database, Apply *page, GError **error)
 
   if (!page->aside && !check_base (database, page->base, error))
     return NULL;
-  writer = writer_for (database, page, error);
+  writer = helio_store_create_writer (database, page->aside, error);
   if (writer == NULL || !page->func (HELIO_ROW_SINK (writer), &cursor, page->data, error))
     return NULL;
   if (!page->aside

@@ -18,6 +18,8 @@ G_BEGIN_DECLS
  * @HELIO_STORE_ERROR_MOVED: the cursor is not the one that the caller went by: another process
  *   synced meanwhile; go on from the new one
  * @HELIO_STORE_ERROR_NOT_FOUND: no such record
+ * @HELIO_STORE_ERROR_SENT: it is on its way to the service, or may have arrived: it cannot be taken
+ *   back
  * @HELIO_STORE_ERROR_FAILED: anything else; the message says what SQLite said
  *
  * What can go wrong with the cache, a code per reaction.
@@ -32,6 +34,7 @@ typedef enum
   HELIO_STORE_ERROR_BUSY,
   HELIO_STORE_ERROR_MOVED,
   HELIO_STORE_ERROR_NOT_FOUND,
+  HELIO_STORE_ERROR_SENT,
   HELIO_STORE_ERROR_FAILED,
 } HelioStoreError;
 

@@ -3,6 +3,7 @@
 
 #include "helio-database-private.h"
 #include "helio-reader-private.h"
+#include "helio-row-writer-private.h"
 #include "helio-store.h"
 #include "helio-worker.h"
 
@@ -16,6 +17,16 @@ gboolean helio_store_was_written_elsewhere (HelioStore *self);
 void helio_store_write (HelioStore *self, GTask *task, int priority, GTaskThreadFunc func);
 /* Has `changed` emitted in the store's own thread, soon and once for many calls. Any thread. */
 void helio_store_note_change (HelioStore *self, guint kinds);
+
+/* A writer as the state of the cache wants it. @aside: for what is not the feed's, news only. */
+HelioRowWriter *helio_store_create_writer (HelioDatabase *database, gboolean aside, GError **error);
+
+/* helio-store-files.c: removes kept files (element-type utf8) that nothing names any more. Any
+ * thread. */
+void helio_store_remove_files (HelioStore *self, GPtrArray *files);
+char *helio_store_dup_files_folder (HelioStore *self);
+/* (transfer none): the cache's file. */
+const char *helio_store_get_path (HelioStore *self);
 
 /* When @error tells of damage, has the file set aside by the next one who opens it. Any thread. */
 void helio_store_note_error (HelioStore *self, const GError *error);

@@ -86,6 +86,12 @@ helio_store_note_error (HelioStore *self, const GError *error)
     helio_cache_file_note_damage (self->path);
 }
 
+const char *
+helio_store_get_path (HelioStore *self)
+{
+  return self->path;
+}
+
 HelioDatabase *
 helio_store_get_writer (HelioStore *self)
 {

@@ -63,11 +63,11 @@ typedef struct
  * @error: return location for a #HelioStoreError
  *
  * Opens the cache and brings its schema up to date. A damaged file is renamed to
- * `PATH.damaged-TIME`, never deleted, and an empty cache takes its place
- * (helio_store_get_damaged_path()); so is a file that is no database at all. Another program's
- * database and one of a newer version are left alone. In a place that cannot be written the cache
- * opens read-only.
- * Blocks: for the command line and tests; the application uses helio_store_open_async().
+ * `PATH.damaged-TIME`, never deleted, and a cache with what can be read of its outbox and its
+ * drafts takes its place (helio_store_get_damaged_path()); so is a file that is no database at all.
+ * Another program's database and one of a newer version are left alone. In a place that cannot be
+ * written the cache opens read-only. Blocks: for the command line and tests; the application uses
+ * helio_store_open_async().
  *
  * Returns: (transfer full) (nullable): the store. It belongs to the thread whose default main
  *   context is current

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What can be wrong with the file. */
+#include "helio-store-outbox.h"
 #include "helio-store-private.h"
 #include "helio-test-store.h"
 
@@ -386,16 +387,13 @@ words_of_a_new_column_are_found (Fixture *self, gconstpointer data)
   helio_test_store_close (store);
 }
 
-static void
-version_1_opens (Fixture *self, gconstpointer data)
+static HelioStore *
+open_fixture (Fixture *self, const char *name)
 {
-  g_autofree char *fixture
-      = g_test_build_filename (G_TEST_DIST, "fixtures", "store", "v1.sql", NULL);
+  g_autofree char *fixture = g_test_build_filename (G_TEST_DIST, "fixtures", "store", name, NULL);
   g_autoptr (GBytes) sql = read_file (fixture);
   g_autofree char *text = g_strndup (g_bytes_get_data (sql, NULL), g_bytes_get_size (sql));
-  g_autoptr (GBytes) document = NULL;
-  g_autoptr (HelioRecord) record = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr (GError) error = NULL, damage = NULL;
   HelioStore *store;
 
   run_sql (self, text);
@@ -403,15 +401,74 @@ version_1_opens (Fixture *self, gconstpointer data)
   g_assert_no_error (error);
   g_assert_null (helio_store_get_damaged_path (store));
   g_assert_cmpint (count (store), ==, 8);
-  record = helio_reader_find (helio_store_get_reader (store), &helio_kind_rma, "7", &error);
-  g_assert_no_error (error);
-  g_assert_cmpstr (helio_record_get_text (record, "system-name"), ==, "Long Beach 7");
   assert_words_are_found (store, "thyboron", 2);
+  damage = helio_test_store_run (store, helio_store_check_async);
+  g_assert_no_error (damage);
+  return store;
+}
+
+static HelioRecord *
+find (HelioStore *store, const HelioKind *kind, const char *number)
+{
+  g_autoptr (GError) error = NULL;
+  HelioRecord *record = helio_reader_find (helio_store_get_reader (store), kind, number, &error);
+
+  g_assert_no_error (error);
+  return record;
+}
+
+static void
+version_1_opens (Fixture *self, gconstpointer data)
+{
+  HelioStore *store = open_fixture (self, "v1.sql");
+  g_autoptr (HelioRecord) record = find (store, &helio_kind_rma, "7");
+  g_autoptr (GBytes) document = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpstr (helio_record_get_text (record, "system-name"), ==, "Long Beach 7");
+  g_assert_cmpstr (helio_record_get_pending (record), ==, NULL);
   document = helio_reader_get_document (helio_store_get_reader (store), "service", NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpmem (g_bytes_get_data (document, NULL), g_bytes_get_size (document), "{}", 2);
-  error = helio_test_store_run (store, helio_store_check_async);
+  helio_test_store_close (store);
+}
+
+static void
+discard (HelioStore *store, const char *entry)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  helio_store_discard_async (store, entry, NULL, helio_test_keep, &result);
+  helio_store_finish (store, helio_test_wait (&result), &error);
   g_assert_no_error (error);
+}
+
+static void
+version_2_opens (Fixture *self, gconstpointer data)
+{
+  HelioStore *store = open_fixture (self, "v2.sql");
+  g_autoptr (HelioRecord) canceled = find (store, &helio_kind_rma, "6");
+  g_autoptr (HelioRecord) noted = find (store, &helio_kind_rma, "7");
+  g_autoptr (HelioRecord) sent
+      = find (store, &helio_kind_case, "local:6830a235-b4af-4845-b815-0ceeaad1cf0b");
+  g_autoptr (GPtrArray) commands = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpstr (helio_record_get_text (canceled, "status"), ==, "canceled");
+  g_assert_cmpstr (helio_record_get_pending (noted), ==, "pending");
+  g_assert_cmpstr (helio_record_get_text (sent, "number"), ==, "03900001");
+  commands = helio_reader_list_commands (helio_store_get_reader (store), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (commands->len, ==, 2);
+  g_assert_cmpstr (helio_record_get_text (helio_command_get_form (g_ptr_array_index (commands, 0)),
+                                          "body"),
+                   ==, "Roof is wet.");
+  discard (store, helio_command_get_id (g_ptr_array_index (commands, 1)));
+  helio_reader_load (helio_store_get_reader (store), helio_record_get_row (canceled), canceled,
+                     &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (helio_record_get_text (canceled, "status"), ==, "pending_approval");
   helio_test_store_close (store);
 }
 
@@ -456,6 +513,7 @@ main (int argc, char **argv)
     { "/cache-file/a-missing-column-is-added", a_column_that_is_missing_is_added_and_fetched },
     { "/cache-file/words-of-a-new-column-are-found", words_of_a_new_column_are_found },
     { "/cache-file/version-1-opens", version_1_opens },
+    { "/cache-file/version-2-opens", version_2_opens },
     { "/cache-file/opening-need-not-block", opening_need_not_block },
   };
 

@@ -1,16 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A process that loads, follows and reloads a feed is killed over and over. Whatever the moment,
  * the rows are those that the cursor says, and in the end all is as if nothing had happened. */
-#include "helio-store-private.h"
+#include "helio-test-crash.h"
 #include "helio-test-store.h"
 
 #include <signal.h>
-#include <stdio.h>
+#include <sqlite3.h>
 #include <stdlib.h>
 #include <string.h>
 
-#define CHILD "--child"
-#define MERGE_PAGES 1000 /* what SQLite does by itself when nobody listens to commits */
 #define MIN_ROUNDS 20
 #define MAX_ACKS 3 /* what is told of before the child is killed, at most */
 #define MAX_COMMITS 7
@@ -176,48 +174,6 @@ do_step (HelioStore *store, guint step)
     run (store, helio_store_finish_load_async);
 }
 
-/* In the writing thread, as soon as something was committed. */
-static int
-die_after_commits (void *n_left, sqlite3 *handle, const char *schema, int n_pages)
-{
-  if (--*(guint *) n_left == 0)
-    raise (SIGKILL);
-  return n_pages < MERGE_PAGES ? SQLITE_OK : sqlite3_wal_checkpoint (handle, schema);
-}
-
-typedef struct
-{
-  HelioStore *store; /* (unowned) */
-  guint *n_left;     /* (unowned) */
-} Hook;
-
-static gboolean
-set_hook (HelioRowSink *sink, char **cursor, gpointer data, GError **error)
-{
-  Hook *hook = data;
-
-  sqlite3_wal_hook (helio_database_get_handle (helio_store_get_writer (hook->store)),
-                    die_after_commits, hook->n_left);
-  g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, "nothing to write");
-  return FALSE;
-}
-
-static void
-arrange_death (HelioStore *store, guint *n_commits)
-{
-  Hook hook = { store, n_commits };
-  g_auto (HelioFeedState) state = { 0 };
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
-
-  helio_reader_get_feed_state (helio_store_get_reader (store), &state, &error);
-  g_assert_no_error (error);
-  helio_store_apply_async (store, state.cursor, set_hook, &hook, NULL, NULL, helio_test_keep,
-                           &result);
-  g_assert_null (helio_store_apply_finish (store, helio_test_wait (&result), &error));
-  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_FAILED);
-}
-
 /* Acknowledges each step by a line with the number of what comes next. Dies with
  * commit @n_commits, unless that is 0. */
 static void
@@ -226,17 +182,14 @@ follow (const char *folder, gboolean acknowledge, guint n_commits)
   HelioStore *store = helio_test_store_open (folder);
 
   if (n_commits > 0)
-    arrange_death (store, &n_commits);
+    helio_test_crash_arrange (store, &n_commits);
 
   for (guint step = get_step (store); step < DONE; step = get_step (store))
     {
       do_step (store, step);
       g_assert_cmpuint (get_step (store), ==, step + 1);
       if (acknowledge)
-        {
-          printf ("%u\n", step + 1);
-          fflush (stdout);
-        }
+        helio_test_crash_acknowledge (step + 1);
     }
   helio_test_store_close (store);
 }
@@ -328,49 +281,6 @@ assert_sound (const char *folder)
   return step;
 }
 
-static GSubprocess *
-spawn (const char *folder, guint n_commits)
-{
-  g_autofree char *program = g_file_read_link ("/proc/self/exe", NULL);
-  g_autofree char *number = g_strdup_printf ("%u", n_commits);
-  g_autoptr (GError) error = NULL;
-  GSubprocess *child = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, program, CHILD,
-                                         folder, number, NULL);
-
-  g_assert_no_error (error);
-  return child;
-}
-
-/* Kills the child after @n_acks lines and @lead µs. Returns the last line; 0 when there was none.
- */
-static guint
-run_and_kill (const char *folder, guint n_acks, gint64 lead)
-{
-  g_autoptr (GSubprocess) child = spawn (folder, 0);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GDataInputStream) lines = NULL;
-  guint last = 0;
-  gint64 moment;
-
-  lines = g_data_input_stream_new (g_subprocess_get_stdout_pipe (child));
-  for (guint i = 0; i < n_acks && last < DONE; i++)
-    {
-      g_autofree char *line = g_data_input_stream_read_line (lines, NULL, NULL, &error);
-
-      g_assert_no_error (error);
-      g_assert_nonnull (line);
-      last = (guint) strtoul (line, NULL, 10);
-    }
-  /* A sleep would always end at the same moments. */
-  moment = g_get_monotonic_time () + lead;
-  while (g_get_monotonic_time () < moment)
-    ;
-  g_subprocess_force_exit (child);
-  g_assert_true (g_subprocess_wait (child, NULL, &error));
-  g_assert_no_error (error);
-  return last;
-}
-
 static char *
 dump (const char *folder)
 {
@@ -412,7 +322,7 @@ a_crash_repeats_a_page_and_skips_none (void)
   for (guint step = 0; step < DONE; n_rounds++)
     {
       guint n_acks = (guint) g_test_rand_int_range (0, MAX_ACKS + 1);
-      guint told = run_and_kill (folder, n_acks, g_test_rand_int_range (0, MAX_LEAD_US));
+      guint told = helio_test_crash_run (folder, n_acks, DONE, MAX_LEAD_US);
       guint reached = assert_sound (folder);
 
       g_test_message ("round %u: told of %u, reached %u", n_rounds, told, reached);
@@ -438,7 +348,7 @@ a_crash_with_a_commit_leaves_a_whole_step (void)
   for (guint step = 0; step < DONE; n_rounds++)
     {
       g_autoptr (GSubprocess) child
-          = spawn (folder, (guint) g_test_rand_int_range (1, MAX_COMMITS + 1));
+          = helio_test_crash_spawn (folder, (guint) g_test_rand_int_range (1, MAX_COMMITS + 1));
       guint reached;
 
       g_assert_true (g_subprocess_wait (child, NULL, NULL));
@@ -465,7 +375,7 @@ a_crash_at_the_end_of_a_load_is_made_up_for (void)
   for (gsize i = 0; i < G_N_ELEMENTS (ends); i++)
     {
       char *folder = helio_test_folder_new ();
-      guint last = run_and_kill (folder, ends[i], g_test_rand_int_range (0, MAX_LEAD_US));
+      guint last = helio_test_crash_run (folder, ends[i], DONE, MAX_LEAD_US);
       guint reached = assert_sound (folder);
 
       g_test_message ("told of %u, reached %u", last, reached);
@@ -480,7 +390,7 @@ a_crash_at_the_end_of_a_load_is_made_up_for (void)
 int
 main (int argc, char **argv)
 {
-  if (argc == 4 && strcmp (argv[1], CHILD) == 0)
+  if (argc == 4 && strcmp (argv[1], HELIO_TEST_CHILD) == 0)
     {
       follow (argv[2], TRUE, (guint) strtoul (argv[3], NULL, 10));
       return 0;

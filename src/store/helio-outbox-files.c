@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-outbox-private.h"
+
+#include "helio-layout-private.h"
+#include "helio-time.h"
+
+#include <glib/gstdio.h>
+
+#define FILES "files"
+
+static gboolean
+is_named_in (HelioOutbox *self, const HelioKind *form, const char *file, gboolean *named,
+             GError **error)
+{
+  g_autofree char *sql
+      = g_strdup_printf ("SELECT 1 FROM %s WHERE instr (char (10) || " FILES " || char (10),"
+                         " char (10) || ?1 || char (10)) > 0 LIMIT 1",
+                         helio_layout_get (form)->table);
+  g_autoptr (HelioStatement) statement = helio_database_prepare (self->database, sql, error);
+  g_autoptr (GError) local = NULL;
+
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_text (statement, 1, file, -1, SQLITE_TRANSIENT);
+  *named = helio_database_step (self->database, statement, &local);
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
+static gboolean
+is_named (HelioOutbox *self, const char *file, gboolean *named, GError **error)
+{
+  *named = FALSE;
+  for (guint i = HELIO_FIRST_FORM; !*named && i < HELIO_N_TABLES; i++)
+    {
+      const HelioKind *form = helio_kind_nth (i);
+
+      if (helio_kind_find_field (form, FILES) >= 0 && !is_named_in (self, form, file, named, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+helio_outbox_drop_files (HelioOutbox *self, const char *const *files, GError **error)
+{
+  for (guint i = 0; files[i] != NULL; i++)
+    {
+      gboolean named;
+
+      if (!is_named (self, files[i], &named, error))
+        return FALSE;
+      if (named)
+        continue;
+      if (!helio_row_writer_remove (self->writer, &helio_kind_file, files[i], error))
+        return FALSE;
+      g_ptr_array_add (self->gone_files, g_strdup (files[i]));
+    }
+  return TRUE;
+}
+
+static gboolean
+is_older (const char *folder, const char *name, gint64 before)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  GStatBuf info;
+
+  return g_stat (path, &info) == 0 && info.st_mtime < before / HELIO_SECOND;
+}
+
+gboolean
+helio_outbox_sweep_files (HelioOutbox *self, const char *folder, gint64 before, GError **error)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      const char *const file[] = { name, NULL };
+
+      if (is_older (folder, name, before) && !helio_outbox_drop_files (self, file, error))
+        return FALSE;
+    }
+  return TRUE;
+}

@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Local ids and what the service calls the records that had them. */
+#include "helio-outbox-private.h"
+
+#include "helio-layout-private.h"
+#include "helio-local-id.h"
+
+/* Runs @sql with texts for ?1, ?2 …, NULL behind the last. */
+static gboolean G_GNUC_NULL_TERMINATED
+run (HelioOutbox *self, GError **error, const char *sql, ...)
+{
+  g_autoptr (HelioStatement) statement = helio_database_prepare (self->database, sql, error);
+  int parameter = 1;
+  const char *text;
+  va_list texts;
+
+  if (statement == NULL)
+    return FALSE;
+  va_start (texts, sql);
+  while ((text = va_arg (texts, const char *)) != NULL)
+    sqlite3_bind_text (statement, parameter++, text, -1, SQLITE_TRANSIENT);
+  va_end (texts);
+  return helio_database_run (self->database, statement, error);
+}
+
+/* --- finding out --- */
+
+typedef struct
+{
+  char *id;     /* (owned) (nullable) */
+  char *number; /* (owned) (nullable) */
+} Known;
+
+static void
+known_clear (Known *self)
+{
+  g_free (self->id);
+  g_free (self->number);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Known, known_clear)
+
+static gboolean
+find_alias (HelioOutbox *self, const char *local, Known *known, GError **error)
+{
+  g_autoptr (HelioStatement) statement = NULL;
+  g_autoptr (GError) failure = NULL;
+
+  if (!helio_local_id_is (local))
+    return TRUE;
+  statement = helio_database_prepare (self->database,
+                                      "SELECT id, number FROM alias WHERE local = ?1", error);
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_text (statement, 1, local, -1, SQLITE_TRANSIENT);
+  if (helio_database_step (self->database, statement, &failure))
+    {
+      known->id = g_strdup ((const char *) sqlite3_column_text (statement, 0));
+      known->number = g_strdup ((const char *) sqlite3_column_text (statement, 1));
+    }
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
+static gboolean
+resolve_field (HelioOutbox *self, HelioRecord *record, guint field, GError **error)
+{
+  const HelioField *spec = &helio_record_get_kind (record)->fields[field];
+  g_auto (Known) known = { NULL, NULL };
+
+  if (!find_alias (self, helio_record_get_nth_text (record, field), &known, error))
+    return FALSE;
+  if (known.id != NULL)
+    helio_record_set_nth_text (record, field,
+                               helio_field_has (spec, HELIO_TRAIT_NUMBER) ? known.number : known.id,
+                               -1);
+  return TRUE;
+}
+
+static gboolean
+resolve_record (HelioOutbox *self, HelioRecord *record, GError **error)
+{
+  const HelioKind *kind = helio_record_get_kind (record);
+
+  for (guint i = 0; i < kind->n_fields; i++)
+    if (kind->fields[i].type == HELIO_FIELD_TEXT && !resolve_field (self, record, i, error))
+      return FALSE;
+  return TRUE;
+}
+
+/* Somebody may have begun to write before what it is about was sent. */
+HelioCommand *
+helio_outbox_resolve (HelioOutbox *self, HelioCommand *command, GError **error)
+{
+  g_autoptr (HelioRecord) entry = helio_record_copy (helio_command_get_entry (command));
+  g_autoptr (HelioRecord) form = helio_record_copy (helio_command_get_form (command));
+
+  if (!resolve_record (self, entry, error) || !resolve_record (self, form, error))
+    return NULL;
+  return helio_command_new_stored (entry, form);
+}
+
+/* --- renaming --- */
+
+/* The row keeps its place, so that whoever looks at it goes on looking at it. What the service has
+ * removed meanwhile is not brought back. */
+static gboolean
+rename_row (HelioOutbox *self, const HelioKind *kind, const char *local, const HelioPeekedRow *row,
+            GError **error)
+{
+  g_autofree char *sql = g_strdup_printf ("UPDATE %s SET id = ?2, pending = NULL WHERE id = ?1",
+                                          helio_layout_get (kind)->table);
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (HelioRecord) known = helio_reader_find_by_id (self->reader, kind, row->id, &failure);
+
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  if (known != NULL || row->revision <= helio_row_writer_get_passed (self->writer))
+    return helio_row_writer_remove (self->writer, kind, local, error);
+  helio_row_writer_note_change (self->writer, kind);
+  return run (self, error, sql, local, row->id, NULL);
+}
+
+/* Fields of one table that name other records. */
+static gboolean
+rename_in_fields (HelioOutbox *self, const HelioKind *kind, const char *local,
+                  const HelioPeekedRow *row, GError **error)
+{
+  const HelioLayout *layout = helio_layout_get (kind);
+  sqlite3 *handle = helio_database_get_handle (self->database);
+
+  for (guint i = 0; i < kind->n_fields; i++)
+    {
+      const HelioField *field = &kind->fields[i];
+      const char *column = layout->columns[layout->field_column[i]].name;
+      g_autofree char *sql = g_strdup_printf ("UPDATE %s SET \"%s\" = ?2 WHERE \"%s\" = ?1",
+                                              layout->table, column, column);
+      /* Records name others by number, and so do forms in fields for numbers. */
+      gboolean by_number = helio_field_has (field, HELIO_TRAIT_NUMBER);
+      gboolean names = helio_field_has (field, HELIO_TRAIT_PARENT)
+                       || helio_kind_index (kind) >= HELIO_FIRST_FORM;
+
+      if (!names || field->type != HELIO_FIELD_TEXT || helio_field_has (field, HELIO_TRAIT_LONG))
+        continue;
+      if (!run (self, error, sql, local, by_number ? row->number : row->id, NULL))
+        return FALSE;
+      if (sqlite3_changes (handle) > 0)
+        helio_row_writer_note_change (self->writer, kind);
+    }
+  return TRUE;
+}
+
+gboolean
+helio_outbox_rename (HelioOutbox *self, const HelioKind *kind, const char *local,
+                     const HelioPeekedRow *row, GError **error)
+{
+  if (!rename_row (self, kind, local, row, error)
+      || !run (self, error,
+               "INSERT INTO alias (local, kind, id, number) VALUES (?1, ?2, ?3, ?4)"
+               " ON CONFLICT DO NOTHING",
+               local, kind->name, row->id, row->number, NULL)
+      || !run (self, error, "UPDATE OR REPLACE overlay SET id = ?2 WHERE id = ?1 AND kind = ?3",
+               local, row->id, kind->name, NULL)
+      || !run (self, error, "UPDATE OR REPLACE shadow SET id = ?2 WHERE id = ?1 AND kind = ?3",
+               local, row->id, kind->name, NULL))
+    return FALSE;
+  for (guint i = 0; i < HELIO_N_TABLES; i++)
+    if (!rename_in_fields (self, helio_kind_nth (i), local, row, error))
+      return FALSE;
+  return TRUE;
+}

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Work on the outbox, each one transaction of the writing thread, and what entries go through. */
+#pragma once
+
+#include "helio-outbox-private.h"
+#include "helio-store.h"
+
+G_BEGIN_DECLS
+
+/* What is asked for; each kind of work uses some of it. */
+typedef struct _HelioOutboxJob HelioOutboxJob;
+struct _HelioOutboxJob
+{
+  gboolean (*work) (HelioOutbox *outbox, HelioOutboxJob *job, GError **error);
+  char *entry;           /* (owned) (nullable) */
+  char *key;             /* (owned) (nullable) */
+  char *cause;           /* (owned) (nullable) */
+  char *problem;         /* (owned) (nullable) */
+  char *text;            /* (owned) (nullable) */
+  HelioCommand *command; /* (owned) (nullable) */
+  HelioRecord *record;   /* (owned) (nullable) */
+  gint64 moment;
+  gboolean arrived;
+  HelioFeedFunc func;     /* (nullable) */
+  gpointer data;          /* (owned) (nullable) */
+  GDestroyNotify destroy; /* (nullable) */
+};
+
+/* Has it done; takes what @job owns. */
+void helio_outbox_job_run (HelioStore *store, const HelioOutboxJob *job, gpointer tag,
+                           GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
+
+gboolean helio_entry_is (HelioRecord *entry, const char *state);
+gboolean helio_entry_needs_somebody (HelioRecord *entry);
+void helio_entry_let_wait (HelioRecord *entry, gint64 not_before);
+/* With another key the service takes it for something else. To be done with what was not sent, or
+ * what was refused, and so was not done. */
+void helio_entry_renew (HelioRecord *entry);
+
+G_END_DECLS

@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-outbox-job-private.h"
+
+#include "helio-store-private.h"
+
+static void
+job_free (gpointer data)
+{
+  HelioOutboxJob *job = data;
+
+  if (job->destroy != NULL)
+    job->destroy (job->data);
+  g_clear_pointer (&job->command, helio_command_unref);
+  g_clear_object (&job->record);
+  g_free (job->entry);
+  g_free (job->key);
+  g_free (job->cause);
+  g_free (job->problem);
+  g_free (job->text);
+  g_free (job);
+}
+
+static gboolean
+work_in_transaction (HelioStore *self, HelioOutbox *outbox, HelioOutboxJob *job, GError **error)
+{
+  HelioDatabase *database = helio_store_get_writer (self);
+
+  return helio_database_begin (database, error) && helio_outbox_init (outbox, database, error)
+         && job->work (outbox, job, error) && helio_database_commit (database, error);
+}
+
+static void
+work_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  HelioStore *self = source;
+  g_auto (HelioOutbox) outbox = { 0 };
+  GError *error = NULL;
+
+  if (work_in_transaction (self, &outbox, data, &error))
+    {
+      helio_store_note_change (self, helio_row_writer_get_summary (outbox.writer)->changed_kinds);
+      helio_store_remove_files (self, outbox.gone_files);
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
+  helio_database_rollback (helio_store_get_writer (self));
+  helio_store_note_error (self, error);
+  g_task_return_error (task, error);
+}
+
+void
+helio_outbox_job_run (HelioStore *store, const HelioOutboxJob *job, gpointer tag,
+                      GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+{
+  g_autoptr (GTask) task = g_task_new (store, cancellable, callback, data);
+
+  g_task_set_source_tag (task, tag);
+  g_task_set_task_data (task, g_memdup2 (job, sizeof *job), job_free);
+  helio_store_write (store, task, G_PRIORITY_DEFAULT, work_in_thread);
+}
+
+/* --- entries --- */
+
+gboolean
+helio_entry_is (HelioRecord *entry, const char *state)
+{
+  return g_strcmp0 (helio_record_get_text (entry, "state"), state) == 0;
+}
+
+gboolean
+helio_entry_needs_somebody (HelioRecord *entry)
+{
+  return helio_entry_is (entry, "failed") || helio_entry_is (entry, "conflict");
+}
+
+void
+helio_entry_renew (HelioRecord *entry)
+{
+  g_autofree char *key = g_uuid_string_random ();
+  static const char *const past[] = { "body", "cause", "problem", "errors" };
+
+  helio_record_set_text (entry, "key", key);
+  for (gsize i = 0; i < G_N_ELEMENTS (past); i++)
+    helio_record_set_text (entry, past[i], NULL);
+}
+
+void
+helio_entry_let_wait (HelioRecord *entry, gint64 not_before)
+{
+  helio_record_set_text (entry, "state", "pending");
+  helio_record_set_integer (entry, "not-before", not_before);
+}

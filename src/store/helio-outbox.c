@@ -1,0 +1,489 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-outbox-private.h"
+
+#include "helio-layout-private.h"
+#include "helio-local-id.h"
+#include "helio-overlays-private.h"
+#include "helio-store-private.h"
+
+#include <string.h>
+
+/* A record that an entry has to do with. */
+typedef struct
+{
+  const HelioKind *kind;
+  char *id; /* (owned) */
+} Place;
+
+static void
+place_clear (gpointer data)
+{
+  g_free (((Place *) data)->id);
+}
+
+static GArray *
+places_new (void)
+{
+  GArray *places = g_array_new (FALSE, FALSE, sizeof (Place));
+
+  g_array_set_clear_func (places, place_clear);
+  return places;
+}
+
+static void
+add_place (GArray *places, const HelioKind *kind, const char *id)
+{
+  Place place = { kind, g_strdup (id) };
+
+  for (guint i = 0; i < places->len; i++)
+    if (g_array_index (places, Place, i).kind == kind
+        && g_str_equal (g_array_index (places, Place, i).id, id))
+      kind = NULL;
+  if (kind != NULL)
+    g_array_append_val (places, place);
+  else
+    place_clear (&place);
+}
+
+gboolean
+helio_outbox_init (HelioOutbox *self, HelioDatabase *database, GError **error)
+{
+  *self = (HelioOutbox){ .database = database };
+  self->writer = helio_store_create_writer (database, TRUE, error);
+  if (self->writer == NULL)
+    return FALSE;
+  self->reader = helio_reader_new_within (database);
+  self->gone_files = g_ptr_array_new_with_free_func (g_free);
+  return TRUE;
+}
+
+void
+helio_outbox_clear (HelioOutbox *self)
+{
+  g_clear_object (&self->writer);
+  g_clear_pointer (&self->reader, helio_reader_free);
+  g_clear_pointer (&self->gone_files, g_ptr_array_unref);
+}
+
+/* --- what an entry has to do with --- */
+
+/* Rows of kind, id. */
+static gboolean
+add_overlaid (HelioOutbox *self, const char *entry, GArray *places, GError **error)
+{
+  g_autoptr (HelioStatement) statement
+      = helio_database_prepare (self->database,
+                                "SELECT DISTINCT kind, id FROM overlay WHERE entry = ?1", error);
+  g_autoptr (GError) local = NULL;
+
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_text (statement, 1, entry, -1, SQLITE_TRANSIENT);
+  while (helio_database_step (self->database, statement, &local))
+    {
+      const HelioKind *kind = helio_kind_find ((const char *) sqlite3_column_text (statement, 0));
+
+      if (kind != NULL)
+        add_place (places, kind, (const char *) sqlite3_column_text (statement, 1));
+    }
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
+/* Its local ids begin alike; what comes behind a dot is a number, and `/` is the next sign. */
+static gboolean
+add_made_of_kind (HelioOutbox *self, const char *entry, const HelioKind *kind, GArray *places,
+                  GError **error)
+{
+  g_autofree char *sql
+      = g_strdup_printf ("SELECT id FROM %s WHERE id >= ?1 AND id < ?2 ORDER BY row",
+                         helio_layout_get (kind)->table);
+  g_autofree char *first = helio_local_id_new (entry, 0);
+  g_autofree char *end = g_strconcat (first, "/", NULL);
+  g_autoptr (HelioStatement) statement = helio_database_prepare (self->database, sql, error);
+  g_autoptr (GError) local = NULL;
+
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_text (statement, 1, first, -1, SQLITE_STATIC);
+  sqlite3_bind_text (statement, 2, end, -1, SQLITE_STATIC);
+  while (helio_database_step (self->database, statement, &local))
+    add_place (places, kind, (const char *) sqlite3_column_text (statement, 0));
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
+/* (transfer full) (nullable) (element-type Place): the records that an entry made, in order. */
+static GArray *
+list_made (HelioOutbox *self, const char *entry, GError **error)
+{
+  g_autoptr (GArray) places = places_new ();
+
+  for (guint i = 0; i < HELIO_N_KINDS; i++)
+    if (!add_made_of_kind (self, entry, helio_kind_nth (i), places, error))
+      return NULL;
+  return g_steal_pointer (&places);
+}
+
+/* (transfer full) (nullable) (element-type Place): the records that show something of an entry. */
+static GArray *
+list_shown (HelioOutbox *self, HelioCommand *command, GError **error)
+{
+  g_autoptr (GArray) places = places_new ();
+  const char *id;
+  const HelioKind *kind = helio_command_get_target (command, &id);
+
+  if (kind != NULL)
+    add_place (places, kind, id);
+  return add_overlaid (self, helio_command_get_id (command), places, error)
+             ? g_steal_pointer (&places)
+             : NULL;
+}
+
+/* --- how it stands --- */
+
+/* The id of the entry that made a record, NULL for the service's records. */
+static char *
+dup_maker (const char *id)
+{
+  const char *entry = id + strlen (HELIO_LOCAL_ID);
+
+  return helio_local_id_is (id) ? g_strndup (entry, strcspn (entry, ".")) : NULL;
+}
+
+static gboolean
+find_state (HelioOutbox *self, const Place *place, char **state, GError **error)
+{
+  /* What needs somebody comes first, then the latest. */
+  g_autoptr (HelioStatement) statement = helio_database_prepare (
+      self->database,
+      "SELECT state FROM outbox_entry WHERE (target_kind = ?1 AND target_id = ?2) OR id = ?3"
+      " OR id IN (SELECT entry FROM overlay WHERE kind = ?1 AND id = ?2)"
+      " ORDER BY state IN ('failed', 'conflict') DESC, row DESC LIMIT 1",
+      error);
+  g_autofree char *maker = dup_maker (place->id);
+  g_autoptr (GError) local = NULL;
+
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_text (statement, 1, place->kind->name, -1, SQLITE_STATIC);
+  sqlite3_bind_text (statement, 2, place->id, -1, SQLITE_STATIC);
+  sqlite3_bind_text (statement, 3, maker, -1, SQLITE_STATIC);
+  if (helio_database_step (self->database, statement, &local))
+    *state = g_strdup ((const char *) sqlite3_column_text (statement, 0));
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
+static gboolean
+mark (HelioOutbox *self, const Place *place, GError **error)
+{
+  g_autofree char *sql
+      = g_strdup_printf ("UPDATE %s SET pending = ?1 WHERE id = ?2 AND pending IS NOT ?1",
+                         helio_layout_get (place->kind)->table);
+  g_autoptr (HelioStatement) statement = NULL;
+  g_autofree char *state = NULL;
+
+  if (!find_state (self, place, &state, error))
+    return FALSE;
+  statement = helio_database_prepare (self->database, sql, error);
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_text (statement, 1, state, -1, SQLITE_STATIC);
+  sqlite3_bind_text (statement, 2, place->id, -1, SQLITE_STATIC);
+  if (!helio_database_run (self->database, statement, error))
+    return FALSE;
+  if (sqlite3_changes (helio_database_get_handle (self->database)) > 0)
+    helio_row_writer_note_change (self->writer, place->kind);
+  return TRUE;
+}
+
+static gboolean
+mark_all (HelioOutbox *self, GArray *places, GError **error)
+{
+  for (guint i = 0; i < places->len; i++)
+    if (!mark (self, &g_array_index (places, Place, i), error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+mark_command (HelioOutbox *self, HelioCommand *command, GError **error)
+{
+  g_autoptr (GArray) shown = list_shown (self, command, error);
+  g_autoptr (GArray) made
+      = shown != NULL ? list_made (self, helio_command_get_id (command), error) : NULL;
+
+  return made != NULL && mark_all (self, shown, error) && mark_all (self, made, error);
+}
+
+/* --- what it does to the cache --- */
+
+static HelioRecord *
+look_up (const HelioKind *kind, const char *number, gpointer data)
+{
+  HelioOutbox *self = data;
+
+  return helio_reader_find (self->reader, kind, number, NULL);
+}
+
+static gboolean
+lay_all_anew (HelioOutbox *self, GArray *places, GError **error)
+{
+  for (guint i = 0; i < places->len; i++)
+    {
+      const Place *place = &g_array_index (places, Place, i);
+
+      if (!helio_overlays_lay_anew (self->writer, place->kind, place->id, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+do_effect (HelioOutbox *self, HelioCommand *command, GError **error)
+{
+  g_autoptr (HelioEffect) effect = helio_effect_new (command, look_up, self);
+  const char *entry = helio_command_get_id (command);
+  g_autoptr (GArray) shown = NULL;
+
+  /* Others may lie upon what is made here: it is made anew when its form changes. */
+  for (guint i = 0; i < effect->made->len; i++)
+    {
+      HelioRecord *made = g_ptr_array_index (effect->made, i);
+
+      if (!helio_row_writer_put_plain (self->writer, made, error)
+          || !helio_overlays_lay (self->writer, helio_record_get_kind (made),
+                                  helio_record_get_id (made), error))
+        return FALSE;
+    }
+  if (!helio_overlays_add (self->database, entry, effect->overlays, error))
+    return FALSE;
+  shown = list_shown (self, command, error);
+  return shown != NULL && lay_all_anew (self, shown, error) && mark_command (self, command, error);
+}
+
+static gboolean
+undo_effect (HelioOutbox *self, HelioCommand *command, GError **error)
+{
+  const char *entry = helio_command_get_id (command);
+  g_autoptr (GArray) shown = list_shown (self, command, error);
+  g_autoptr (GArray) made = shown != NULL ? list_made (self, entry, error) : NULL;
+
+  if (made == NULL)
+    return FALSE;
+  for (guint i = 0; i < made->len; i++)
+    {
+      const Place *place = &g_array_index (made, Place, i);
+
+      if (!helio_overlays_lift (self->writer, place->kind, place->id, error)
+          || !helio_row_writer_remove (self->writer, place->kind, place->id, error))
+        return FALSE;
+    }
+  return helio_overlays_remove (self->database, entry, error) && lay_all_anew (self, shown, error);
+}
+
+/* --- entries --- */
+
+HelioCommand *
+helio_outbox_find (HelioOutbox *self, const char *id, GError **error)
+{
+  g_autoptr (HelioRecord) entry
+      = helio_reader_find (self->reader, &helio_kind_outbox_entry, id, error);
+  const HelioCommandKind *kind
+      = entry != NULL ? helio_command_kind_find (helio_record_get_text (entry, "command")) : NULL;
+  g_autoptr (HelioRecord) form = NULL;
+
+  if (entry == NULL)
+    return NULL;
+  if (kind == NULL)
+    {
+      g_set_error (error, HELIO_STORE_ERROR, HELIO_STORE_ERROR_NOT_FOUND, "%s: unknown command",
+                   id);
+      return NULL;
+    }
+  form = helio_reader_find (self->reader, kind->form, id, error);
+  return form != NULL ? helio_command_new_stored (entry, form) : NULL;
+}
+
+/* What it is about may have been discarded. */
+static gboolean
+check_target (HelioOutbox *self, HelioCommand *command, GError **error)
+{
+  const char *id;
+  const HelioKind *kind = helio_command_get_target (command, &id);
+  g_autoptr (HelioRecord) target = NULL;
+
+  if (!helio_local_id_is (id) || helio_command_makes_target (command))
+    return TRUE;
+  target = helio_reader_find (self->reader, kind, id, error);
+  return target != NULL;
+}
+
+gboolean
+helio_outbox_put_back (HelioOutbox *self, HelioCommand *command, GError **error)
+{
+  return helio_row_writer_put_plain (self->writer, helio_command_get_entry (command), error)
+         && helio_row_writer_put_plain (self->writer, helio_command_get_form (command), error)
+         && do_effect (self, command, error);
+}
+
+gboolean
+helio_outbox_add (HelioOutbox *self, HelioCommand *command, GError **error)
+{
+  g_autoptr (HelioCommand) resolved = helio_outbox_resolve (self, command, error);
+
+  return resolved != NULL && check_target (self, resolved, error)
+         && helio_row_writer_remove (self->writer, &helio_kind_draft,
+                                     helio_command_get_id (resolved), error)
+         && helio_outbox_put_back (self, resolved, error);
+}
+
+gboolean
+helio_outbox_put_entry (HelioOutbox *self, HelioRecord *entry, GError **error)
+{
+  g_autoptr (HelioCommand) command = NULL;
+
+  if (!helio_row_writer_put_plain (self->writer, entry, error))
+    return FALSE;
+  command = helio_outbox_find (self, helio_record_get_id (entry), error);
+  return command != NULL && mark_command (self, command, error);
+}
+
+gboolean
+helio_outbox_put_form (HelioOutbox *self, HelioCommand *command, HelioRecord *form, GError **error)
+{
+  g_auto (GStrv) files = helio_form_dup_files (helio_command_get_form (command));
+  g_autoptr (HelioRecord) copy = helio_record_copy (form);
+  g_autoptr (HelioCommand) edited = NULL;
+
+  helio_record_set_identity (copy, 0, helio_command_get_id (command), 0);
+  edited = helio_command_new_stored (helio_command_get_entry (command), copy);
+  return undo_effect (self, command, error)
+         && helio_row_writer_put_plain (self->writer, copy, error)
+         && do_effect (self, edited, error)
+         && helio_outbox_drop_files (self, (const char *const *) files, error);
+}
+
+gboolean
+helio_outbox_remove (HelioOutbox *self, HelioCommand *command, GError **error)
+{
+  const char *id = helio_command_get_id (command);
+  g_auto (GStrv) files = helio_form_dup_files (helio_command_get_form (command));
+  g_autoptr (GArray) shown = list_shown (self, command, error);
+
+  return shown != NULL && undo_effect (self, command, error)
+         && helio_row_writer_remove (self->writer, &helio_kind_outbox_entry, id, error)
+         && helio_row_writer_remove (self->writer, helio_command_get_kind (command)->form, id,
+                                     error)
+         && mark_all (self, shown, error)
+         && helio_outbox_drop_files (self, (const char *const *) files, error);
+}
+
+/* --- what depends on an entry --- */
+
+static gboolean
+add_entries_about (HelioOutbox *self, const Place *place, GPtrArray *commands, GError **error)
+{
+  g_autoptr (HelioQuery) all = helio_query_new (&helio_kind_outbox_entry);
+  g_autoptr (HelioQuery) query = helio_query_with_text (all, "target-id", HELIO_IS, place->id);
+  g_autoptr (GPtrArray) entries = helio_reader_list_in_order (self->reader, query, error);
+
+  for (guint i = 0; entries != NULL && i < entries->len; i++)
+    {
+      HelioCommand *command
+          = helio_outbox_find (self, helio_record_get_id (g_ptr_array_index (entries, i)), error);
+
+      if (command == NULL)
+        return FALSE;
+      if (helio_command_makes_target (command))
+        helio_command_unref (command);
+      else
+        g_ptr_array_add (commands, command);
+    }
+  return entries != NULL;
+}
+
+static gboolean
+add_dependents (HelioOutbox *self, HelioCommand *command, GPtrArray *commands, GError **error)
+{
+  g_autoptr (GArray) made = list_made (self, helio_command_get_id (command), error);
+
+  for (guint i = 0; made != NULL && i < made->len; i++)
+    if (!add_entries_about (self, &g_array_index (made, Place, i), commands, error))
+      return FALSE;
+  return made != NULL;
+}
+
+GPtrArray *
+helio_outbox_list_dependents (HelioOutbox *self, HelioCommand *command, GError **error)
+{
+  g_autoptr (GPtrArray) commands
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) helio_command_unref);
+
+  if (!add_dependents (self, command, commands, error))
+    return NULL;
+  /* The list grows meanwhile. */
+  for (guint i = 0; i < commands->len; i++)
+    if (!add_dependents (self, g_ptr_array_index (commands, i), commands, error))
+      return NULL;
+  return g_steal_pointer (&commands);
+}
+
+/* --- the service's ids --- */
+
+/* The first record of a kind that a command made is the first of that kind that the service
+ * answers with, and so on. */
+gboolean
+helio_outbox_adopt (HelioOutbox *self, HelioCommand *command, HelioRowPeek *rows, GError **error)
+{
+  g_autoptr (GArray) made = list_made (self, helio_command_get_id (command), error);
+  const HelioKind *kind = NULL;
+  guint nth = 0;
+
+  for (guint i = 0; made != NULL && i < made->len; i++)
+    {
+      const Place *place = &g_array_index (made, Place, i);
+      const HelioPeekedRow *row;
+      Place known = { place->kind, NULL };
+
+      nth = place->kind == kind ? nth + 1 : 0;
+      kind = place->kind;
+      row = helio_row_peek_find (rows, kind, nth);
+      if (row == NULL)
+        continue;
+      known.id = row->id;
+      if (!helio_outbox_rename (self, kind, place->id, row, error) || !mark (self, &known, error))
+        return FALSE;
+    }
+  return made != NULL;
+}
+
+/* The author has seen what the service says now and wants it all the same. */
+gboolean
+helio_outbox_take_for_seen (HelioOutbox *self, HelioCommand *command, GError **error)
+{
+  const char *id;
+  const HelioKind *kind = helio_command_get_target (command, &id);
+  g_autoptr (HelioRecord) below = NULL;
+  g_autoptr (GError) local = NULL;
+
+  if (helio_command_get_kind (command)->target == NULL || helio_local_id_is (id))
+    return TRUE;
+  below = helio_overlays_find_below (self->database, kind, id, &local);
+  if (below == NULL)
+    {
+      if (local != NULL)
+        g_propagate_error (error, g_steal_pointer (&local));
+      return local == NULL;
+    }
+  helio_record_set_integer (helio_command_get_entry (command), "base-revision",
+                            helio_record_get_revision (below));
+  return helio_overlays_rebase (self->database, helio_command_get_id (command), below, error);
+}

@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-store-outbox.h"
+
+#include "helio-outbox-job-private.h"
+#include "helio-store-private.h"
+#include "helio-time.h"
+
+#define DAY (24 * 60 * 60 * HELIO_SECOND)
+
+/* --- what people do --- */
+
+static gboolean
+enqueue (HelioOutbox *outbox, HelioOutboxJob *job, GError **error)
+{
+  return helio_outbox_add (outbox, job->command, error);
+}
+
+void
+helio_store_enqueue_async (HelioStore *self, HelioCommand *command, GCancellable *cancellable,
+                           GAsyncReadyCallback callback, gpointer data)
+{
+  g_return_if_fail (HELIO_IS_STORE (self));
+  g_return_if_fail (command != NULL);
+
+  helio_outbox_job_run (self,
+                        &(HelioOutboxJob){ .work = enqueue,
+                                           .command = helio_command_ref (command) },
+                        helio_store_enqueue_async, cancellable, callback, data);
+}
+
+static gboolean
+refuse_sent (GError **error)
+{
+  g_set_error (error, HELIO_STORE_ERROR, HELIO_STORE_ERROR_SENT, "the service may have it");
+  return FALSE;
+}
+
+static gboolean
+edit (HelioOutbox *outbox, HelioOutboxJob *job, GError **error)
+{
+  g_autoptr (HelioCommand) command = helio_outbox_find (outbox, job->entry, error);
+  HelioRecord *entry = command != NULL ? helio_command_get_entry (command) : NULL;
+
+  if (command == NULL)
+    return FALSE;
+  if (!helio_entry_needs_somebody (entry) && helio_record_get_text (entry, "body") != NULL)
+    return refuse_sent (error);
+  helio_entry_renew (entry);
+  helio_entry_let_wait (entry, HELIO_NO_INTEGER);
+  return helio_outbox_put_form (outbox, command, job->record, error)
+         && helio_outbox_put_entry (outbox, entry, error)
+         && helio_outbox_remove_draft (outbox, helio_record_get_id (job->record), error);
+}
+
+void
+helio_store_edit_async (HelioStore *self, const char *entry, HelioRecord *form,
+                        GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+{
+  g_return_if_fail (HELIO_IS_STORE (self));
+  g_return_if_fail (entry != NULL);
+  g_return_if_fail (HELIO_IS_RECORD (form));
+
+  helio_outbox_job_run (self,
+                        &(HelioOutboxJob){ .work = edit,
+                                           .entry = g_strdup (entry),
+                                           .record = helio_record_copy (form) },
+                        helio_store_edit_async, cancellable, callback, data);
+}
+
+static gboolean
+retry (HelioOutbox *outbox, HelioOutboxJob *job, GError **error)
+{
+  g_autoptr (HelioCommand) command = helio_outbox_find (outbox, job->entry, error);
+  HelioRecord *entry = command != NULL ? helio_command_get_entry (command) : NULL;
+
+  if (command == NULL)
+    return FALSE;
+  if (helio_entry_is (entry, "sending"))
+    return TRUE;
+  if (helio_entry_needs_somebody (entry))
+    {
+      helio_entry_renew (entry);
+      if (!helio_outbox_take_for_seen (outbox, command, error))
+        return FALSE;
+    }
+  helio_entry_let_wait (entry, HELIO_NO_INTEGER);
+  return helio_outbox_put_entry (outbox, entry, error);
+}
+
+void
+helio_store_retry_async (HelioStore *self, const char *entry, GCancellable *cancellable,
+                         GAsyncReadyCallback callback, gpointer data)
+{
+  g_return_if_fail (HELIO_IS_STORE (self));
+  g_return_if_fail (entry != NULL);
+
+  helio_outbox_job_run (self, &(HelioOutboxJob){ .work = retry, .entry = g_strdup (entry) },
+                        helio_store_retry_async, cancellable, callback, data);
+}
+
+/* What depends on an entry goes first: nothing is ever about what is not there. */
+static gboolean
+discard (HelioOutbox *outbox, HelioOutboxJob *job, GError **error)
+{
+  g_autoptr (HelioCommand) command = helio_outbox_find (outbox, job->entry, error);
+  g_autoptr (GPtrArray) dependents = NULL;
+
+  if (command == NULL)
+    return FALSE;
+  if (helio_entry_is (helio_command_get_entry (command), "sending"))
+    return refuse_sent (error);
+  dependents = helio_outbox_list_dependents (outbox, command, error);
+  if (dependents == NULL)
+    return FALSE;
+  for (guint i = dependents->len; i > 0; i--)
+    if (!helio_outbox_remove (outbox, g_ptr_array_index (dependents, i - 1), error))
+      return FALSE;
+  return helio_outbox_remove (outbox, command, error);
+}
+
+void
+helio_store_discard_async (HelioStore *self, const char *entry, GCancellable *cancellable,
+                           GAsyncReadyCallback callback, gpointer data)
+{
+  g_return_if_fail (HELIO_IS_STORE (self));
+  g_return_if_fail (entry != NULL);
+
+  helio_outbox_job_run (self, &(HelioOutboxJob){ .work = discard, .entry = g_strdup (entry) },
+                        helio_store_discard_async, cancellable, callback, data);
+}
+
+static gboolean
+recover (HelioOutbox *outbox, HelioOutboxJob *job, GError **error)
+{
+  g_autoptr (HelioQuery) all = helio_query_new (&helio_kind_outbox_entry);
+  g_autoptr (HelioQuery) query = helio_query_with_text (all, "state", HELIO_IS, "sending");
+  g_autoptr (GPtrArray) entries = helio_reader_list_in_order (outbox->reader, query, error);
+
+  for (guint i = 0; entries != NULL && i < entries->len; i++)
+    {
+      HelioRecord *entry = g_ptr_array_index (entries, i);
+
+      helio_entry_let_wait (entry, helio_record_get_integer (entry, "not-before"));
+      if (!helio_outbox_put_entry (outbox, entry, error))
+        return FALSE;
+    }
+  return entries != NULL && helio_outbox_sweep_files (outbox, job->text, job->moment - DAY, error);
+}
+
+void
+helio_store_recover_outbox_async (HelioStore *self, gint64 now, GCancellable *cancellable,
+                                  GAsyncReadyCallback callback, gpointer data)
+{
+  g_return_if_fail (HELIO_IS_STORE (self));
+
+  helio_outbox_job_run (self,
+                        &(HelioOutboxJob){ .work = recover,
+                                           .text = helio_store_dup_files_folder (self),
+                                           .moment = now },
+                        helio_store_recover_outbox_async, cancellable, callback, data);
+}
+
+/* --- drafts --- */
+
+static gboolean
+put_draft (HelioOutbox *outbox, HelioOutboxJob *job, GError **error)
+{
+  return helio_outbox_put_draft (outbox, job->command, job->entry, error);
+}
+
+void
+helio_store_put_draft_async (HelioStore *self, HelioCommand *command, const char *entry,
+                             GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+{
+  g_return_if_fail (HELIO_IS_STORE (self));
+  g_return_if_fail (command != NULL);
+
+  helio_outbox_job_run (self,
+                        &(HelioOutboxJob){ .work = put_draft,
+                                           .command = helio_command_ref (command),
+                                           .entry = g_strdup (entry) },
+                        helio_store_put_draft_async, cancellable, callback, data);
+}
+
+static gboolean
+delete_draft (HelioOutbox *outbox, HelioOutboxJob *job, GError **error)
+{
+  return helio_outbox_remove_draft (outbox, job->entry, error);
+}
+
+void
+helio_store_delete_draft_async (HelioStore *self, const char *draft, GCancellable *cancellable,
+                                GAsyncReadyCallback callback, gpointer data)
+{
+  g_return_if_fail (HELIO_IS_STORE (self));
+  g_return_if_fail (draft != NULL);
+
+  helio_outbox_job_run (self, &(HelioOutboxJob){ .work = delete_draft, .entry = g_strdup (draft) },
+                        helio_store_delete_draft_async, cancellable, callback, data);
+}

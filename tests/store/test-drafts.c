@@ -1,0 +1,271 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What somebody began to fill in, and the files that go with it. */
+#include "helio-store-files.h"
+#include "helio-test-outbox.h"
+#include "helio-test-store.h"
+#include "helio-time.h"
+
+#include <string.h>
+
+#define DAY (24 * 60 * 60 * HELIO_SECOND)
+#define RMA "00000007"
+
+typedef struct
+{
+  char *folder;      /* (owned) */
+  HelioStore *store; /* (owned) */
+} Fixture;
+
+static void
+set_up (Fixture *self, gconstpointer data)
+{
+  self->folder = helio_test_folder_new ();
+  self->store = helio_test_store_new (self->folder, 20);
+}
+
+static void
+tear_down (Fixture *self, gconstpointer data)
+{
+  helio_test_store_close (self->store);
+  helio_test_folder_remove (self->folder);
+}
+
+static void
+finish (Fixture *self, GAsyncResult **result)
+{
+  g_autoptr (GError) error = NULL;
+
+  helio_store_finish (self->store, helio_test_wait (result), &error);
+  g_assert_no_error (error);
+}
+
+static void
+put_draft (Fixture *self, HelioCommand *command, const char *entry)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  helio_store_put_draft_async (self->store, command, entry, NULL, helio_test_keep, &result);
+  finish (self, &result);
+}
+
+static void
+delete_draft (Fixture *self, const char *id)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  helio_store_delete_draft_async (self->store, id, NULL, helio_test_keep, &result);
+  finish (self, &result);
+}
+
+static void
+discard (Fixture *self, const char *entry)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  helio_store_discard_async (self->store, entry, NULL, helio_test_keep, &result);
+  finish (self, &result);
+}
+
+static HelioCommand *
+note_new (Fixture *self, const char *field, const char *text)
+{
+  return helio_test_command_new (self->store, "add-note", &helio_kind_rma, RMA, field, text);
+}
+
+static char *
+keep_file (Fixture *self, const char *name, const char *contents, guint64 most, gint64 now,
+           GError **error)
+{
+  g_autofree char *path = g_build_filename (self->folder, name, NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GAsyncResult) result = NULL;
+
+  g_assert_true (g_file_set_contents (path, contents, -1, NULL));
+  helio_store_keep_file_async (self->store, file, most, now, NULL, helio_test_keep, &result);
+  return helio_store_keep_file_finish (self->store, helio_test_wait (&result), error);
+}
+
+static gboolean
+is_kept (Fixture *self, const char *id)
+{
+  g_autoptr (GFile) file = helio_store_get_kept_file (self->store, id);
+  g_autoptr (HelioRecord) record
+      = helio_reader_find (helio_store_get_reader (self->store), &helio_kind_file, id, NULL);
+
+  g_assert_cmpint (record != NULL, ==, g_file_query_exists (file, NULL));
+  return record != NULL;
+}
+
+/* --- drafts --- */
+
+static void
+a_draft_comes_back_as_it_was (Fixture *self, gconstpointer data)
+{
+  g_autoptr (HelioCommand) command = note_new (self, "body", "Roof is\nwet, and …");
+  const char *id = helio_command_get_id (command);
+  g_autoptr (HelioRecord) draft = NULL, form = NULL;
+  g_autoptr (GError) error = NULL;
+
+  put_draft (self, command, NULL);
+  put_draft (self, command, NULL);
+  helio_test_store_close (self->store);
+  self->store = helio_test_store_open (self->folder);
+  draft = helio_reader_find (helio_store_get_reader (self->store), &helio_kind_draft, id, &error);
+  g_assert_no_error (error);
+  form = helio_reader_find (helio_store_get_reader (self->store), &helio_form_note, id, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (helio_record_get_text (draft, "command"), ==, "add-note");
+  g_assert_cmpstr (helio_record_get_text (draft, "title"), ==, "RMA(00000007)");
+  g_assert_cmpstr (helio_record_get_text (draft, "target-id"), ==, RMA);
+  g_assert_cmpstr (helio_record_get_text (draft, "excerpt"), ==, "Roof is wet, and …");
+  g_assert_cmpstr (helio_record_get_text (form, "body"), ==, "Roof is\nwet, and …");
+  g_assert_cmpuint (helio_test_count (self->store, &helio_kind_draft), ==, 1);
+
+  /* Nothing of it is to be sent, or seen. */
+  g_assert_cmpuint (helio_test_count (self->store, &helio_kind_note), ==, 0);
+  g_assert_cmpuint (helio_test_count (self->store, &helio_kind_outbox_entry), ==, 0);
+}
+
+static void
+what_is_sent_is_no_draft_any_more (Fixture *self, gconstpointer data)
+{
+  g_autoptr (HelioCommand) command = note_new (self, "body", "Roof is wet.");
+  g_autoptr (GAsyncResult) result = NULL;
+
+  put_draft (self, command, NULL);
+  helio_store_enqueue_async (self->store, command, NULL, helio_test_keep, &result);
+  finish (self, &result);
+  g_assert_cmpuint (helio_test_count (self->store, &helio_kind_draft), ==, 0);
+  g_assert_cmpuint (helio_test_count (self->store, &helio_form_note), ==, 1);
+  /* Another window may still have it. */
+  put_draft (self, command, NULL);
+  delete_draft (self, helio_command_get_id (command));
+  g_assert_cmpuint (helio_test_count (self->store, &helio_kind_draft), ==, 0);
+  g_assert_cmpuint (helio_test_count (self->store, &helio_form_note), ==, 1);
+}
+
+static void
+a_draft_that_is_deleted_leaves_nothing (Fixture *self, gconstpointer data)
+{
+  g_autoptr (HelioCommand) command = note_new (self, "body", "Roof is wet.");
+
+  put_draft (self, command, NULL);
+  delete_draft (self, helio_command_get_id (command));
+  delete_draft (self, helio_command_get_id (command));
+  g_assert_cmpuint (helio_test_count (self->store, &helio_kind_draft), ==, 0);
+  g_assert_cmpuint (helio_test_count (self->store, &helio_form_note), ==, 0);
+}
+
+/* Until it is submitted the entry says what it said. */
+static void
+an_entry_is_changed_by_way_of_a_draft (Fixture *self, gconstpointer data)
+{
+  g_autofree char *entry = helio_test_add_note (self->store, RMA, "Roof is wet.");
+  g_autoptr (HelioCommand) draft = note_new (self, "body", "Roof is dry.");
+  g_autoptr (HelioCommand) before = NULL, after = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+
+  put_draft (self, draft, entry);
+  before = helio_test_find_command (self->store, entry);
+  g_assert_cmpstr (helio_record_get_text (helio_command_get_form (before), "body"), ==,
+                   "Roof is wet.");
+  helio_store_edit_async (self->store, entry, helio_command_get_form (draft), NULL, helio_test_keep,
+                          &result);
+  finish (self, &result);
+  after = helio_test_find_command (self->store, entry);
+  g_assert_cmpstr (helio_record_get_text (helio_command_get_form (after), "body"), ==,
+                   "Roof is dry.");
+  g_assert_cmpuint (helio_test_count (self->store, &helio_kind_draft), ==, 0);
+  g_assert_cmpuint (helio_test_count (self->store, &helio_form_note), ==, 1);
+}
+
+/* --- files --- */
+
+static void
+a_file_is_kept_whole (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *id = keep_file (self, "roof.txt", "a wet roof", 100, 5, &error);
+  g_autofree char *sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, "a wet roof", -1);
+  g_autoptr (GFile) file = NULL;
+  g_autofree char *contents = NULL;
+  g_autoptr (HelioRecord) record = NULL;
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (id, ==, sum);
+  file = helio_store_get_kept_file (self->store, id);
+  g_assert_true (g_file_load_contents (file, NULL, &contents, NULL, NULL, NULL));
+  g_assert_cmpstr (contents, ==, "a wet roof");
+  record = helio_reader_find (helio_store_get_reader (self->store), &helio_kind_file, id, NULL);
+  g_assert_cmpstr (helio_record_get_text (record, "file-name"), ==, "roof.txt");
+  g_assert_cmpstr (helio_record_get_text (record, "media-type"), ==, "text/plain");
+  g_assert_cmpint (helio_record_get_integer (record, "size"), ==, 10);
+}
+
+static void
+a_file_that_is_too_large_is_not_kept (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = g_build_filename (self->folder, "files", NULL);
+  g_autoptr (GDir) dir = NULL;
+
+  g_assert_null (keep_file (self, "roof.txt", "a wet roof", 9, 5, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_MESSAGE_TOO_LARGE);
+  dir = g_dir_open (folder, 0, NULL);
+  g_assert_null (g_dir_read_name (dir));
+  g_assert_cmpuint (helio_test_count (self->store, &helio_kind_file), ==, 0);
+}
+
+static void
+a_file_goes_with_the_last_that_names_it (Fixture *self, gconstpointer data)
+{
+  g_autofree char *id = keep_file (self, "roof.txt", "a wet roof", 100, 5, NULL);
+  g_autofree char *entry
+      = helio_test_enqueue (self->store, "add-note", &helio_kind_rma, RMA, "files", id);
+  g_autoptr (HelioCommand) draft = note_new (self, "files", id);
+
+  g_assert_cmpuint (helio_test_count (self->store, &helio_kind_attachment), ==, 1);
+  put_draft (self, draft, NULL);
+  discard (self, entry);
+  g_assert_cmpuint (helio_test_count (self->store, &helio_kind_attachment), ==, 0);
+  g_assert_true (is_kept (self, id));
+  delete_draft (self, helio_command_get_id (draft));
+  g_assert_false (is_kept (self, id));
+}
+
+/* A form may have been closed without a draft. */
+static void
+files_that_nothing_names_go_a_day_later (Fixture *self, gconstpointer data)
+{
+  g_autofree char *lost = keep_file (self, "a.txt", "nobody's", 100, 5, NULL);
+  g_autofree char *named = keep_file (self, "b.txt", "somebody's", 100, 5, NULL);
+  g_autofree char *entry
+      = helio_test_enqueue (self->store, "add-note", &helio_kind_rma, RMA, "files", named);
+  gint64 now = g_get_real_time ();
+  g_autoptr (GAsyncResult) soon = NULL, later = NULL;
+
+  helio_store_recover_outbox_async (self->store, now, NULL, helio_test_keep, &soon);
+  finish (self, &soon);
+  g_assert_true (is_kept (self, lost));
+  helio_store_recover_outbox_async (self->store, now + 2 * DAY, NULL, helio_test_keep, &later);
+  finish (self, &later);
+  g_assert_false (is_kept (self, lost));
+  g_assert_true (is_kept (self, named));
+}
+
+#define ADD(name, test) g_test_add ("/drafts/" name, Fixture, NULL, set_up, test, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("a-draft-comes-back", a_draft_comes_back_as_it_was);
+  ADD ("what-is-sent-is-no-draft", what_is_sent_is_no_draft_any_more);
+  ADD ("a-draft-that-is-deleted", a_draft_that_is_deleted_leaves_nothing);
+  ADD ("an-entry-is-changed-by-way-of-a-draft", an_entry_is_changed_by_way_of_a_draft);
+  ADD ("a-file-is-kept-whole", a_file_is_kept_whole);
+  ADD ("a-file-that-is-too-large", a_file_that_is_too_large_is_not_kept);
+  ADD ("a-file-goes-with-the-last", a_file_goes_with_the_last_that_names_it);
+  ADD ("files-that-nothing-names", files_that_nothing_names_go_a_day_later);
+  return g_test_run ();
+}

@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-test-crash.h"
+
+#include "helio-store-private.h"
+#include "helio-test-store.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#define MERGE_PAGES 1000 /* what SQLite does by itself when nobody listens to commits */
+
+/* --- the child --- */
+
+void
+helio_test_crash_acknowledge (guint step)
+{
+  printf ("%u\n", step);
+  fflush (stdout);
+}
+
+/* In the writing thread, as soon as something was committed. */
+static int
+die_after_commits (void *n_left, sqlite3 *handle, const char *schema, int n_pages)
+{
+  if (--*(guint *) n_left == 0)
+    raise (SIGKILL);
+  return n_pages < MERGE_PAGES ? SQLITE_OK : sqlite3_wal_checkpoint (handle, schema);
+}
+
+typedef struct
+{
+  HelioStore *store; /* (unowned) */
+  guint *n_left;     /* (unowned) */
+} Hook;
+
+static gboolean
+set_hook (HelioRowSink *sink, char **cursor, gpointer data, GError **error)
+{
+  Hook *hook = data;
+
+  sqlite3_wal_hook (helio_database_get_handle (helio_store_get_writer (hook->store)),
+                    die_after_commits, hook->n_left);
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, "nothing to write");
+  return FALSE;
+}
+
+void
+helio_test_crash_arrange (HelioStore *store, guint *n_commits)
+{
+  Hook hook = { store, n_commits };
+  g_auto (HelioFeedState) state = { 0 };
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  helio_reader_get_feed_state (helio_store_get_reader (store), &state, &error);
+  g_assert_no_error (error);
+  helio_store_apply_async (store, state.cursor, set_hook, &hook, NULL, NULL, helio_test_keep,
+                           &result);
+  g_assert_null (helio_store_apply_finish (store, helio_test_wait (&result), &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_FAILED);
+}
+
+/* --- the parent --- */
+
+GSubprocess *
+helio_test_crash_spawn (const char *folder, guint n_commits)
+{
+  g_autofree char *program = g_file_read_link ("/proc/self/exe", NULL);
+  g_autofree char *number = g_strdup_printf ("%u", n_commits);
+  g_autoptr (GError) error = NULL;
+  GSubprocess *child = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, program,
+                                         HELIO_TEST_CHILD, folder, number, NULL);
+
+  g_assert_no_error (error);
+  return child;
+}
+
+guint
+helio_test_crash_run (const char *folder, guint n_acks, guint done, int most_lead)
+{
+  g_autoptr (GSubprocess) child = helio_test_crash_spawn (folder, 0);
+  gint64 lead = g_test_rand_int_range (0, most_lead);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GDataInputStream) lines = NULL;
+  guint last = 0;
+  gint64 moment;
+
+  lines = g_data_input_stream_new (g_subprocess_get_stdout_pipe (child));
+  for (guint i = 0; i < n_acks && last < done; i++)
+    {
+      g_autofree char *line = g_data_input_stream_read_line (lines, NULL, NULL, &error);
+
+      g_assert_no_error (error);
+      g_assert_nonnull (line);
+      last = (guint) strtoul (line, NULL, 10);
+    }
+  /* A sleep would always end at the same moments. */
+  moment = g_get_monotonic_time () + lead;
+  while (g_get_monotonic_time () < moment)
+    ;
+  g_subprocess_force_exit (child);
+  g_assert_true (g_subprocess_wait (child, NULL, &error));
+  g_assert_no_error (error);
+  return last;
+}

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A test program that runs itself as a child, which works on a cache step by step, and kills it. */
+#pragma once
+
+#include "helio-store.h"
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/* The child's arguments: this, the folder, after how many commits it dies, 0 for never. */
+#define HELIO_TEST_CHILD "--child"
+
+/* The child tells that everything before @step is done. */
+void helio_test_crash_acknowledge (guint step);
+/* The child dies with the commit that is @n_commits from now; which must live as long as it. */
+void helio_test_crash_arrange (HelioStore *store, guint *n_commits);
+
+GSubprocess *helio_test_crash_spawn (const char *folder, guint n_commits);
+/* Kills a child after @n_acks lines and up to @most_lead µs. Returns the last line; 0 when there
+ * was none; @done is the last there can be. */
+guint helio_test_crash_run (const char *folder, guint n_acks, guint done, int most_lead);
+
+G_END_DECLS

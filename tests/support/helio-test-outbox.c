@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-test-outbox.h"
+
+#include "helio-test-store.h"
+
+#define NOW 1700000000000000
+
+HelioCommand *
+helio_test_command_new (HelioStore *store, const char *command, const HelioKind *kind,
+                        const char *number, const char *field, const char *text)
+{
+  HelioReader *reader = helio_store_get_reader (store);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HelioRecord) target
+      = kind != NULL ? helio_reader_find (reader, kind, number, &error) : NULL;
+  g_autoptr (HelioRecord) form = NULL;
+
+  g_assert_no_error (error);
+  form = helio_command_create_form (helio_command_kind_find (command), target);
+  if (field != NULL)
+    helio_record_set_text (form, field, text);
+  return helio_command_new (helio_command_kind_find (command), target, form, "Ana Silva", NOW);
+}
+
+char *
+helio_test_enqueue (HelioStore *store, const char *command, const HelioKind *kind,
+                    const char *number, const char *field, const char *text)
+{
+  g_autoptr (HelioCommand) one = helio_test_command_new (store, command, kind, number, field, text);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  helio_store_enqueue_async (store, one, NULL, helio_test_keep, &result);
+  helio_store_finish (store, helio_test_wait (&result), &error);
+  g_assert_no_error (error);
+  return g_strdup (helio_command_get_id (one));
+}
+
+char *
+helio_test_add_note (HelioStore *store, const char *rma, const char *text)
+{
+  return helio_test_enqueue (store, "add-note", &helio_kind_rma, rma, "body", text);
+}
+
+char *
+helio_test_begin_send (HelioStore *store, const char *entry)
+{
+  g_autoptr (HelioCommand) command = helio_test_find_command (store, entry);
+  char *key = g_strdup (helio_record_get_text (helio_command_get_entry (command), "key"));
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  helio_store_begin_send_async (store, &(HelioAttempt){ entry, key }, "{}", NULL, helio_test_keep,
+                                &result);
+  helio_store_finish (store, helio_test_wait (&result), &error);
+  g_assert_no_error (error);
+  return key;
+}
+
+static gboolean
+put_records (HelioRowSink *sink, char **cursor, gpointer data, GError **error)
+{
+  GPtrArray *records = data;
+
+  for (guint i = 0; i < records->len; i++)
+    if (!helio_row_sink_put_record (sink, g_ptr_array_index (records, i), error))
+      return FALSE;
+  return TRUE;
+}
+
+void
+helio_test_settle (HelioStore *store, const char *entry, const char *key, ...)
+{
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  HelioRecord *record;
+  va_list list;
+
+  va_start (list, key);
+  while ((record = va_arg (list, HelioRecord *)) != NULL)
+    g_ptr_array_add (records, record);
+  va_end (list);
+  helio_store_settle_async (store, &(HelioAttempt){ entry, key }, put_records, records, NULL, NULL,
+                            helio_test_keep, &result);
+  helio_store_finish (store, helio_test_wait (&result), &error);
+  g_assert_no_error (error);
+}
+
+HelioCommand *
+helio_test_find_command (HelioStore *store, const char *entry)
+{
+  g_autoptr (GError) error = NULL;
+  HelioCommand *command = helio_reader_find_command (helio_store_get_reader (store), entry, &error);
+
+  if (command == NULL)
+    g_assert_error (error, HELIO_STORE_ERROR, HELIO_STORE_ERROR_NOT_FOUND);
+  return command;
+}
+
+void
+helio_test_assert_state (HelioStore *store, const char *entry, const char *state)
+{
+  g_autoptr (HelioCommand) command = helio_test_find_command (store, entry);
+
+  if (state == NULL)
+    g_assert_null (command);
+  else
+    g_assert_cmpstr (helio_record_get_text (helio_command_get_entry (command), "state"), ==, state);
+}
+
+guint
+helio_test_count (HelioStore *store, const HelioKind *kind)
+{
+  g_autoptr (HelioQuery) all = helio_query_new (kind);
+  g_autoptr (GError) error = NULL;
+  gint64 n = helio_reader_count (helio_store_get_reader (store), all, &error);
+
+  g_assert_no_error (error);
+  return (guint) n;
+}

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* An outbox without a service: each function waits for its end. */
+#pragma once
+
+#include "helio-store-outbox.h"
+
+G_BEGIN_DECLS
+
+/* A command about a record of the cache, or NULL; @field of its form is @text. */
+HelioCommand *helio_test_command_new (HelioStore *store, const char *command, const HelioKind *kind,
+                                      const char *number, const char *field, const char *text);
+/* Adds such a command. Returns its id. */
+char *helio_test_enqueue (HelioStore *store, const char *command, const HelioKind *kind,
+                          const char *number, const char *field, const char *text);
+/* A note about an RMA. */
+char *helio_test_add_note (HelioStore *store, const char *rma, const char *text);
+
+/* Begins to send an entry; asserts that it may be. Returns its key. */
+char *helio_test_begin_send (HelioStore *store, const char *entry);
+/* The service accepts it and answers with @records, NULL behind the last; takes them. */
+void helio_test_settle (HelioStore *store, const char *entry, const char *key,
+                        ...) G_GNUC_NULL_TERMINATED;
+
+/* The entry as the outbox has it; NULL when it has gone. */
+HelioCommand *helio_test_find_command (HelioStore *store, const char *entry);
+void helio_test_assert_state (HelioStore *store, const char *entry, const char *state);
+guint helio_test_count (HelioStore *store, const HelioKind *kind);
+
+G_END_DECLS
