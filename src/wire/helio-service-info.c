@@ -2,6 +2,7 @@
 #include "helio-service-info.h"
 
 #include "helio-json-guard-private.h"
+#include "helio-labor-rate-json-private.h"
 #include "helio-wire-error.h"
 
 #include <string.h>
@@ -27,6 +28,8 @@ struct _HelioServiceInfo
   GArray *support;      /* (owned) (element-type HelioServiceContact) */
   GArray *subjects;     /* (owned) (element-type HelioServiceTerm) */
   GArray *report_types; /* (owned) (element-type HelioServiceTerm) */
+  GPtrArray *rates;     /* (owned) (element-type HelioLaborRate) */
+  GStrv batteries;      /* (owned): families */
 };
 
 G_DEFINE_FINAL_TYPE (HelioServiceInfo, helio_service_info, G_TYPE_OBJECT)
@@ -253,6 +256,52 @@ read_list (JsonObject *root, const char *member, ReadItem read_item, GArray *arr
 }
 
 static gboolean
+read_rates (HelioServiceInfo *self, JsonObject *root, GError **error)
+{
+  JsonNode *node = json_object_get_member (root, "labor_rates");
+  JsonArray *items;
+
+  if (node == NULL || JSON_NODE_HOLDS_NULL (node))
+    return TRUE;
+  if (!JSON_NODE_HOLDS_ARRAY (node))
+    return refuse ("labor_rates", "not an array", error);
+  items = json_node_get_array (node);
+  for (guint i = 0; i < json_array_get_length (items); i++)
+    {
+      JsonNode *item = json_array_get_element (items, i);
+      HelioLaborRate *rate = JSON_NODE_HOLDS_OBJECT (item)
+                                 ? helio_labor_rate_read (json_node_get_object (item))
+                                 : NULL;
+
+      if (rate != NULL)
+        g_ptr_array_add (self->rates, rate);
+    }
+  return TRUE;
+}
+
+static gboolean
+read_batteries (HelioServiceInfo *self, JsonObject *root, GError **error)
+{
+  JsonNode *node = json_object_get_member (root, "battery_families");
+  g_autoptr (GStrvBuilder) families = g_strv_builder_new ();
+  JsonArray *items;
+
+  if (node != NULL && !JSON_NODE_HOLDS_NULL (node) && !JSON_NODE_HOLDS_ARRAY (node))
+    return refuse ("battery_families", "not an array", error);
+  items = node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+  for (guint i = 0; items != NULL && i < json_array_get_length (items); i++)
+    {
+      JsonNode *item = json_array_get_element (items, i);
+
+      if (json_node_get_value_type (item) != G_TYPE_STRING)
+        return refuse ("battery_families", "holds something else than strings", error);
+      g_strv_builder_add (families, json_node_get_string (item));
+    }
+  self->batteries = g_strv_builder_end (families);
+  return TRUE;
+}
+
+static gboolean
 read_legal (HelioServiceInfo *self, JsonObject *root, GError **error)
 {
   JsonNode *node = json_object_get_member (root, "legal");
@@ -308,7 +357,8 @@ read_info (HelioServiceInfo *self, JsonObject *root, GError **error)
          && read_list (root, "resources", read_link, self->resources, error)
          && read_list (root, "support", read_contact, self->support, error)
          && read_list (root, "subjects", read_term, self->subjects, error)
-         && read_list (root, "report_types", read_term, self->report_types, error);
+         && read_list (root, "report_types", read_term, self->report_types, error)
+         && read_rates (self, root, error) && read_batteries (self, root, error);
 }
 
 static void
@@ -328,6 +378,8 @@ helio_service_info_finalize (GObject *object)
   g_array_unref (self->support);
   g_array_unref (self->subjects);
   g_array_unref (self->report_types);
+  g_ptr_array_unref (self->rates);
+  g_strfreev (self->batteries);
 
   G_OBJECT_CLASS (helio_service_info_parent_class)->finalize (object);
 }
@@ -355,6 +407,7 @@ helio_service_info_init (HelioServiceInfo *self)
   self->support = new_list (sizeof (HelioServiceContact), clear_contact);
   self->subjects = new_list (sizeof (HelioServiceTerm), clear_term);
   self->report_types = new_list (sizeof (HelioServiceTerm), clear_term);
+  self->rates = g_ptr_array_new_with_free_func ((GDestroyNotify) helio_labor_rate_free);
 }
 
 HelioServiceInfo *
@@ -494,4 +547,20 @@ helio_service_info_get_report_types (HelioServiceInfo *self, guint *n_types)
   g_return_val_if_fail (HELIO_IS_SERVICE_INFO (self), NULL);
   g_return_val_if_fail (n_types != NULL, NULL);
   return get_list (self->report_types, n_types);
+}
+
+const HelioLaborRate *const *
+helio_service_info_get_labor_rates (HelioServiceInfo *self, guint *n_rates)
+{
+  g_return_val_if_fail (HELIO_IS_SERVICE_INFO (self), NULL);
+  g_return_val_if_fail (n_rates != NULL, NULL);
+  *n_rates = self->rates->len;
+  return (const HelioLaborRate *const *) self->rates->pdata;
+}
+
+gboolean
+helio_service_info_is_battery (HelioServiceInfo *self, const char *family)
+{
+  g_return_val_if_fail (HELIO_IS_SERVICE_INFO (self), FALSE);
+  return family != NULL && g_strv_contains ((const char *const *) self->batteries, family);
 }

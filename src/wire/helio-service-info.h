@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "helio-labor-rate.h"
+
 #include <glib-object.h>
 
 G_BEGIN_DECLS
@@ -203,5 +205,25 @@ const HelioServiceTerm *helio_service_info_get_subjects (HelioServiceInfo *self,
  */
 const HelioServiceTerm *helio_service_info_get_report_types (HelioServiceInfo *self,
                                                              guint *n_types);
+
+/**
+ * helio_service_info_get_labor_rates:
+ * @self: a description
+ * @n_rates: (out): how many
+ *
+ * Returns: (transfer none) (array length=n_rates) (nullable): what the service pays for labor, for
+ *   helio_labor_estimate()
+ */
+const HelioLaborRate *const *helio_service_info_get_labor_rates (HelioServiceInfo *self,
+                                                                 guint *n_rates);
+
+/**
+ * helio_service_info_is_battery:
+ * @self: a description
+ * @family: (nullable): the family of a device or claim line
+ *
+ * Returns: whether units of that family are batteries, which are returned on their own
+ */
+gboolean helio_service_info_is_battery (HelioServiceInfo *self, const char *family);
 
 G_END_DECLS

@@ -281,6 +281,78 @@ depth_is_limited (void)
   g_assert_error (error, HELIO_WIRE_ERROR, HELIO_WIRE_ERROR_TOO_DEEP);
 }
 
+#define RATE(from, more) \
+  "{\"id\":\"r\",\"regions\":[\"FR\",\"US-PR\"],\"valid_from\":" from ",\"currency\":\"EUR\"," \
+  "\"per_visit\":12500,\"per_unit\":2500,\"claim_months\":3,\"source\":\"a page\"," \
+  "\"products\":[{\"family\":\"Gateway\",\"coverage_years\":2,\"activated_from\":\"2020-10-01\"}" \
+  "]" more "}"
+
+static void
+rates_are_read (void)
+{
+  g_autoptr (HelioServiceInfo) info = read_good (OURS (
+      ",\"battery_families\":[\"Battery\"],\"labor_rates\":[" RATE ("\"2020-11-01\"",
+                                                                    ",\"valid_until\":null") "]"));
+  guint n;
+  const HelioLaborRate *const *rates = helio_service_info_get_labor_rates (info, &n);
+
+  g_assert_cmpuint (n, ==, 1);
+  g_assert_cmpstr (rates[0]->id, ==, "r");
+  g_assert_cmpstr (rates[0]->regions[1], ==, "US-PR");
+  g_assert_null (rates[0]->regions[2]);
+  g_assert_cmpstr (rates[0]->valid_from, ==, "2020-11-01");
+  g_assert_null (rates[0]->valid_until);
+  g_assert_cmpstr (rates[0]->currency, ==, "EUR");
+  g_assert_cmpint (rates[0]->per_visit, ==, 12500);
+  g_assert_cmpint (rates[0]->per_unit, ==, 2500);
+  g_assert_cmpuint (rates[0]->claim_months, ==, 3);
+  g_assert_cmpstr (rates[0]->source, ==, "a page");
+  g_assert_cmpuint (rates[0]->n_products, ==, 1);
+  g_assert_cmpstr (rates[0]->products[0].family, ==, "Gateway");
+  g_assert_cmpuint (rates[0]->products[0].coverage_years, ==, 2);
+  g_assert_cmpstr (rates[0]->products[0].activated_from, ==, "2020-10-01");
+  g_assert_true (helio_service_info_is_battery (info, "Battery"));
+  g_assert_false (helio_service_info_is_battery (info, "Gateway"));
+  g_assert_false (helio_service_info_is_battery (info, NULL));
+}
+
+/* A rate that cannot be reckoned with is left out, as a link without an address is. */
+static void
+unusable_rates_are_dropped (void)
+{
+  static const char *const rates[] = {
+    RATE ("null", ""),
+    RATE ("\"2020-13-01\"", ""),
+    RATE ("20201101", ""),
+    RATE ("\"2020-11-01\"", ",\"valid_until\":\"never\""),
+    "{}",
+    "7",
+    "{\"id\":\"r\",\"regions\":[7],\"valid_from\":\"2020-11-01\",\"currency\":\"EUR\",\"per_"
+    "visit\":1,"
+    "\"per_unit\":1,\"claim_months\":3,\"products\":[]}",
+    "{\"id\":\"r\",\"regions\":[],\"valid_from\":\"2020-11-01\",\"currency\":\"EURO\",\"per_"
+    "visit\":1,"
+    "\"per_unit\":1,\"claim_months\":3,\"products\":[]}",
+    "{\"id\":\"r\",\"regions\":[],\"valid_from\":\"2020-11-01\",\"currency\":\"EUR\",\"per_visit\":"
+    "-1,"
+    "\"per_unit\":1,\"claim_months\":3,\"products\":[]}",
+    "{\"id\":\"r\",\"regions\":[],\"valid_from\":\"2020-11-01\",\"currency\":\"EUR\",\"per_visit\":"
+    "1,"
+    "\"per_unit\":1,\"claim_months\":3,\"products\":[{\"family\":\"\",\"coverage_years\":1}]}",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rates); i++)
+    {
+      g_autofree char *json = g_strdup_printf (OURS (",\"labor_rates\":[%s]"), rates[i]);
+      g_autoptr (HelioServiceInfo) info = read_good (json);
+      guint n;
+
+      g_test_message ("%u", i);
+      helio_service_info_get_labor_rates (info, &n);
+      g_assert_cmpuint (n, ==, 0);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -293,5 +365,7 @@ main (int argc, char **argv)
   g_test_add_func ("/wire/service-info/an-address-opens-only-itself", an_address_opens_only_itself);
   g_test_add_func ("/wire/service-info/what-is-wrong-is-told", what_is_wrong_is_told);
   g_test_add_func ("/wire/service-info/depth-is-limited", depth_is_limited);
+  g_test_add_func ("/wire/service-info/rates-are-read", rates_are_read);
+  g_test_add_func ("/wire/service-info/unusable-rates-are-dropped", unusable_rates_are_dropped);
   return g_test_run ();
 }
