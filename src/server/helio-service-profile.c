@@ -15,15 +15,18 @@ struct _HelioServiceProfile
 {
   GObject parent_instance;
 
-  GBytes *document; /* (owned) */
-  char *tag;        /* (owned) */
+  JsonParser *parser;     /* (owned) */
+  JsonObject *root;       /* (unowned): of the parser */
+  GBytes *document;       /* (owned) */
+  char *tag;              /* (owned) */
+  HelioServiceInfo *info; /* (owned): the document, as clients read it */
 };
 
 G_DEFINE_QUARK (helio_service_profile_error, helio_service_profile_error)
 G_DEFINE_FINAL_TYPE (HelioServiceProfile, helio_service_profile, G_TYPE_OBJECT)
 
-/* What a profile consists of, besides an optional `map_url`; a member's name says what its text
- * must be, see is_valid_text(). */
+/* What a profile consists of, besides optional_members; a member's name says what its text must be,
+ * see is_valid_text(). */
 static const char *const texts[] = { "brand", "copyright" };
 static const char *const legal_members[] = { "feedback", "terms", "privacy", NULL };
 static const struct
@@ -77,14 +80,18 @@ is_valid_text (const char *member, const char *text)
 }
 
 static const char *
-get_text (JsonObject *object, const char *member)
+get_string (JsonNode *node)
 {
-  JsonNode *node = json_object_get_member (object, member);
-
   return node != NULL && JSON_NODE_HOLDS_VALUE (node)
                  && json_node_get_value_type (node) == G_TYPE_STRING
              ? json_node_get_string (node)
              : NULL;
+}
+
+static const char *
+get_text (JsonObject *object, const char *member)
+{
+  return get_string (json_object_get_member (object, member));
 }
 
 static gboolean
@@ -145,18 +152,107 @@ check_list (JsonObject *root, guint list, GError **error)
   return TRUE;
 }
 
+/* --- what a profile may have --- */
+
+static gboolean
+check_map_url (JsonNode *node, GError **error)
+{
+  return is_valid_text ("map_url", get_string (node)) || fail (error, "map_url", "is not valid");
+}
+
+static gboolean
+check_origin (JsonNode *node, GError **error)
+{
+  return is_valid_text ("request_origin", get_string (node))
+         || fail (error, "request_origin", "is not valid");
+}
+
+static gboolean
+check_return_address (JsonNode *node, GError **error)
+{
+  static const char *const parts[] = { "street", "city", "state", "postal_code", "country", NULL };
+
+  return check_texts (node, "return_address", parts, error);
+}
+
+static gboolean
+check_families (JsonNode *node, GError **error)
+{
+  JsonArray *array = JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+
+  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
+    if (!is_valid_text ("family", get_string (json_array_get_element (array, i))))
+      return fail (error, "battery_families", "holds what is not valid");
+  return array != NULL || fail (error, "battery_families", "is not an array");
+}
+
+/* A carrier, from which countries it comes, none for all, and its numbers, a digit for a `#`. */
+static gboolean
+check_carriers (JsonNode *node, GError **error)
+{
+  JsonArray *array = JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+
+  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
+    {
+      JsonNode *item = json_array_get_element (array, i);
+      JsonObject *object = JSON_NODE_HOLDS_OBJECT (item) ? json_node_get_object (item) : NULL;
+      JsonNode *countries = object != NULL ? json_object_get_member (object, "countries") : NULL;
+
+      if (object == NULL || !is_valid_text ("carrier", get_text (object, "carrier"))
+          || !is_valid_text ("tracking", get_text (object, "tracking")) || countries == NULL
+          || !JSON_NODE_HOLDS_ARRAY (countries))
+        return fail (error, "carriers", "holds what is not valid");
+    }
+  return array != NULL || fail (error, "carriers", "is not an array");
+}
+
+static gboolean
+check_rates (JsonNode *node, GError **error)
+{
+  return JSON_NODE_HOLDS_ARRAY (node) || fail (error, "labor_rates", "is not an array");
+}
+
+static const struct
+{
+  const char *name;
+  gboolean (*check) (JsonNode *node, GError **error);
+} optional_members[] = {
+  { "map_url", check_map_url },
+  { "request_origin", check_origin },
+  { "return_address", check_return_address },
+  { "battery_families", check_families },
+  { "carriers", check_carriers },
+  { "labor_rates", check_rates },
+};
+
+static gboolean
+check_optional (JsonObject *root, guint *n_members, GError **error)
+{
+  *n_members = 0;
+  for (guint i = 0; i < G_N_ELEMENTS (optional_members); i++)
+    {
+      JsonNode *node = json_object_get_member (root, optional_members[i].name);
+
+      if (node == NULL)
+        continue;
+      ++*n_members;
+      if (!optional_members[i].check (node, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 check_profile (JsonNode *node, GError **error)
 {
   JsonObject *root;
-  gboolean has_map;
+  guint n_optional;
 
   if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node))
     return fail (error, "The document", "is not an object");
   root = json_node_get_object (node);
-  has_map = json_object_has_member (root, "map_url");
-  if (has_map && !is_valid_text ("map_url", get_text (root, "map_url")))
-    return fail (error, "map_url", "is not valid");
+  if (!check_optional (root, &n_optional, error))
+    return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     if (!is_valid_text (texts[i], get_text (root, texts[i])))
       return fail (error, texts[i], "is missing or not valid");
@@ -165,7 +261,7 @@ check_profile (JsonNode *node, GError **error)
       return FALSE;
   if (!check_texts (json_object_get_member (root, "legal"), "legal", legal_members, error))
     return FALSE;
-  if (json_object_get_size (root) != G_N_ELEMENTS (texts) + G_N_ELEMENTS (lists) + 1 + has_map)
+  if (json_object_get_size (root) != G_N_ELEMENTS (texts) + G_N_ELEMENTS (lists) + 1 + n_optional)
     return fail (error, "The document", "has a member it should not have");
   return TRUE;
 }
@@ -208,6 +304,8 @@ helio_service_profile_finalize (GObject *object)
 {
   HelioServiceProfile *self = HELIO_SERVICE_PROFILE (object);
 
+  g_clear_object (&self->parser);
+  g_clear_object (&self->info);
   g_clear_pointer (&self->document, g_bytes_unref);
   g_clear_pointer (&self->tag, g_free);
 
@@ -223,41 +321,55 @@ helio_service_profile_class_init (HelioServiceProfileClass *klass)
 static void
 helio_service_profile_init (HelioServiceProfile *self)
 {
+  self->parser = json_parser_new ();
+}
+
+/* What clients drop because they cannot use it is a mistake of whoever runs the service. */
+static gboolean
+read_as_clients (HelioServiceProfile *self, GError **error)
+{
+  g_autoptr (GError) inner = NULL;
+  guint n_rates, n_usable;
+
+  self->info = helio_service_info_new (self->document, &inner);
+  if (self->info == NULL)
+    return fail (error, "The document", inner->message);
+  n_rates = json_object_has_member (self->root, "labor_rates")
+                ? json_array_get_length (json_object_get_array_member (self->root, "labor_rates"))
+                : 0;
+  helio_service_info_get_labor_rates (self->info, &n_usable);
+  return n_usable == n_rates || fail (error, "labor_rates", "holds what is not valid");
 }
 
 HelioServiceProfile *
 helio_service_profile_load (const char *path, GError **error)
 {
   g_autoptr (GBytes) bytes = read_profile (path, error);
-  g_autoptr (JsonParser) parser = json_parser_new ();
+  g_autoptr (HelioServiceProfile) self = g_object_new (HELIO_TYPE_SERVICE_PROFILE, NULL);
   g_autoptr (GError) inner = NULL;
-  HelioServiceProfile *self;
-  JsonObject *root;
   char *text;
 
   if (bytes == NULL)
     return NULL;
-  if (!json_parser_load_from_data (parser, g_bytes_get_data (bytes, NULL),
+  if (!json_parser_load_from_data (self->parser, g_bytes_get_data (bytes, NULL),
                                    (gssize) g_bytes_get_size (bytes), &inner))
     {
       fail (error, "The document", inner->message);
       return NULL;
     }
-  if (!check_profile (json_parser_get_root (parser), error))
+  if (!check_profile (json_parser_get_root (self->parser), error))
     return NULL;
 
-  root = json_node_get_object (json_parser_get_root (parser));
-  json_object_set_string_member (root, "product", "heliodesk");
-  json_object_set_int_member (root, "api_version", 1);
-  json_object_set_int_member (root, "upload_limit_bytes", HELIO_UPLOAD_LIMIT);
-  json_object_set_int_member (root, "idempotency_key_seconds", HELIO_STORAGE_ANSWER_LIFE);
-  text = json_to_string (json_parser_get_root (parser), FALSE);
-
-  self = g_object_new (HELIO_TYPE_SERVICE_PROFILE, NULL);
+  self->root = json_node_get_object (json_parser_get_root (self->parser));
+  json_object_set_string_member (self->root, "product", "heliodesk");
+  json_object_set_int_member (self->root, "api_version", 1);
+  json_object_set_int_member (self->root, "upload_limit_bytes", HELIO_UPLOAD_LIMIT);
+  json_object_set_int_member (self->root, "idempotency_key_seconds", HELIO_STORAGE_ANSWER_LIFE);
+  text = json_to_string (json_parser_get_root (self->parser), FALSE);
   self->document = g_bytes_new_take (text, strlen (text));
   self->tag = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, self->document);
   self->tag[16] = '\0';
-  return self;
+  return read_as_clients (self, error) ? g_steal_pointer (&self) : NULL;
 }
 
 GBytes *
@@ -272,4 +384,80 @@ helio_service_profile_get_tag (HelioServiceProfile *self)
 {
   g_return_val_if_fail (HELIO_IS_SERVICE_PROFILE (self), NULL);
   return self->tag;
+}
+
+HelioServiceInfo *
+helio_service_profile_get_info (HelioServiceProfile *self)
+{
+  g_return_val_if_fail (HELIO_IS_SERVICE_PROFILE (self), NULL);
+  return self->info;
+}
+
+const char *
+helio_service_profile_get_origin (HelioServiceProfile *self)
+{
+  g_return_val_if_fail (HELIO_IS_SERVICE_PROFILE (self), NULL);
+  return get_text (self->root, "request_origin");
+}
+
+const char *
+helio_service_profile_get_return_address (HelioServiceProfile *self, const char *part)
+{
+  g_return_val_if_fail (HELIO_IS_SERVICE_PROFILE (self), NULL);
+
+  return json_object_has_member (self->root, "return_address")
+             ? get_text (json_object_get_object_member (self->root, "return_address"), part)
+             : NULL;
+}
+
+static gboolean
+comes_from (JsonObject *carrier, const char *country)
+{
+  JsonArray *countries = json_object_get_array_member (carrier, "countries");
+
+  for (guint i = 0; i < json_array_get_length (countries); i++)
+    if (g_strcmp0 (get_string (json_array_get_element (countries, i)), country) == 0)
+      return TRUE;
+  return json_array_get_length (countries) == 0;
+}
+
+/* The number's last digits in the places for them. */
+static char *
+fill_tracking (const char *pattern, gint64 number)
+{
+  char *text = g_strdup (pattern);
+
+  for (gsize i = strlen (text); i > 0; i--)
+    if (text[i - 1] == '#')
+      {
+        text[i - 1] = (char) ('0' + number % 10);
+        number /= 10;
+      }
+  return text;
+}
+
+const char *
+helio_service_profile_pick_carrier (HelioServiceProfile *self, const char *country, gint64 number,
+                                    char **tracking)
+{
+  JsonArray *carriers;
+
+  g_return_val_if_fail (HELIO_IS_SERVICE_PROFILE (self), NULL);
+  g_return_val_if_fail (number >= 0, NULL);
+  g_return_val_if_fail (tracking != NULL, NULL);
+
+  *tracking = NULL;
+  if (!json_object_has_member (self->root, "carriers"))
+    return NULL;
+  carriers = json_object_get_array_member (self->root, "carriers");
+  for (guint i = 0; i < json_array_get_length (carriers); i++)
+    {
+      JsonObject *carrier = json_array_get_object_element (carriers, i);
+
+      if (!comes_from (carrier, country))
+        continue;
+      *tracking = fill_tracking (get_text (carrier, "tracking"), number);
+      return get_text (carrier, "carrier");
+    }
+  return NULL;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib-object.h>
+#include "helio-service-info.h"
 
 G_BEGIN_DECLS
 
@@ -69,5 +69,42 @@ GBytes *helio_service_profile_get_document (HelioServiceProfile *self);
  * Returns: (transfer none): the document's entity tag, without quotes
  */
 const char *helio_service_profile_get_tag (HelioServiceProfile *self);
+
+/**
+ * helio_service_profile_get_info:
+ * @self: a profile
+ *
+ * Returns: (transfer none): the document as clients read it: subjects, report types, rates
+ */
+HelioServiceInfo *helio_service_profile_get_info (HelioServiceProfile *self);
+
+/**
+ * helio_service_profile_get_origin:
+ * @self: a profile
+ *
+ * Returns: (transfer none) (nullable): where requests come from that people make with a client
+ */
+const char *helio_service_profile_get_origin (HelioServiceProfile *self);
+
+/**
+ * helio_service_profile_get_return_address:
+ * @self: a profile
+ * @part: `street`, `city`, `state`, `postal_code` or `country`
+ *
+ * Returns: (transfer none) (nullable): part of the address to which units are returned
+ */
+const char *helio_service_profile_get_return_address (HelioServiceProfile *self, const char *part);
+
+/**
+ * helio_service_profile_pick_carrier:
+ * @self: a profile
+ * @country: (nullable): where the units are
+ * @number: tells the parcels from each other
+ * @tracking: (out) (transfer full) (nullable): the parcel's tracking number
+ *
+ * Returns: (transfer none) (nullable): who carries units from there; %NULL when people arrange it
+ */
+const char *helio_service_profile_pick_carrier (HelioServiceProfile *self, const char *country,
+                                                gint64 number, char **tracking);
 
 G_END_DECLS

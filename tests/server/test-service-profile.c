@@ -88,6 +88,50 @@ the_demo_profile_plays_the_manual (void)
                      ==, subjects[i]);
 }
 
+/* domain.md 1.8: every published rate can be reckoned with. */
+static void
+the_demo_profile_pays_for_labor (void)
+{
+  static const char *const ids[]
+      = { "us-2020", "us-lpp", "ca-2020", "europe-2020", "pacific-2020" };
+  g_autoptr (HelioServiceProfile) profile
+      = helio_service_profile_load (HELIO_SERVICE_PROFILE_DEMO, NULL);
+  HelioServiceInfo *info = helio_service_profile_get_info (profile);
+  guint n;
+  const HelioLaborRate *const *rates = helio_service_info_get_labor_rates (info, &n);
+
+  g_assert_cmpuint (n, ==, G_N_ELEMENTS (ids));
+  for (guint i = 0; i < n; i++)
+    {
+      g_assert_cmpstr (rates[i]->id, ==, ids[i]);
+      g_assert_nonnull (rates[i]->source);
+      g_assert_cmpuint (rates[i]->claim_months, ==, 3);
+    }
+  g_assert_cmpint (rates[1]->per_visit, ==, 20000);
+  g_assert_cmpint (rates[3]->per_visit + rates[3]->per_unit, ==, 15000);
+  g_assert_true (helio_service_info_is_battery (info, "Battery"));
+}
+
+static void
+a_profile_says_how_requests_go_on (void)
+{
+  g_autoptr (HelioServiceProfile) demo
+      = helio_service_profile_load (HELIO_SERVICE_PROFILE_DEMO, NULL);
+  g_autoptr (HelioServiceProfile) neutral = helio_service_profile_load (NULL, NULL);
+  g_autofree char *american = NULL, *european = NULL, *nobody = NULL;
+
+  g_assert_cmpstr (helio_service_profile_get_origin (demo), ==, "Service Manager - Installer");
+  g_assert_cmpstr (helio_service_profile_get_return_address (demo, "city"), ==, "Long Beach");
+  g_assert_null (helio_service_profile_get_return_address (neutral, "city"));
+  g_assert_cmpstr (helio_service_profile_pick_carrier (demo, "CA", 42, &american), ==, "FedEx");
+  g_assert_cmpstr (american, ==, "748900000042");
+  g_assert_cmpstr (helio_service_profile_pick_carrier (demo, "FR", 1234567890, &european), ==,
+                   "DHL");
+  g_assert_cmpstr (european, ==, "JJD0149034567890");
+  g_assert_null (helio_service_profile_pick_carrier (neutral, "FR", 1, &nobody));
+  g_assert_null (nobody);
+}
+
 /* A good profile in which one thing is replaced by another. */
 static void
 bad_profiles_are_refused (void)
@@ -124,6 +168,13 @@ bad_profiles_are_refused (void)
     { "\"resources\":[]", "\"resources\":[],\"map_url\":\"https://m.example/\"", "map_url" },
     { "\"resources\":[]", "\"resources\":[],\"map_url\":\"javascript:{address}\"", "map_url" },
     { "\"resources\":[]", "\"resources\":[],\"map_url\":null", "map_url" },
+    { "\"resources\":[]", "\"resources\":[],\"request_origin\":\"\"", "request_origin" },
+    { "\"resources\":[]", "\"resources\":[],\"return_address\":{\"street\":\"s\"}",
+      "return_address" },
+    { "\"resources\":[]", "\"resources\":[],\"battery_families\":[5]", "battery_families" },
+    { "\"resources\":[]", "\"resources\":[],\"carriers\":[{\"carrier\":\"C\"}]", "carriers" },
+    { "\"resources\":[]", "\"resources\":[],\"labor_rates\":[{\"id\":\"r\"}]", "labor_rates" },
+    { "\"resources\":[]", "\"resources\":[],\"labor_rates\":{}", "labor_rates" },
     { good, "", "document" },
     { good, "[]", "document" },
     { good, "{", "document" },
@@ -228,5 +279,7 @@ main (int argc, char **argv)
   g_test_add_func ("/server/profile/bad-ones-are-refused", bad_profiles_are_refused);
   g_test_add_func ("/server/start/tells-what-is-wrong", starting_tells_what_is_wrong);
   g_test_add_func ("/server/start/the-address-names-the-port", the_address_names_the_port);
+  g_test_add_func ("/server/profile/the-demo-pays-for-labor", the_demo_profile_pays_for_labor);
+  g_test_add_func ("/server/profile/it-says-how-requests-go-on", a_profile_says_how_requests_go_on);
   return g_test_run ();
 }
