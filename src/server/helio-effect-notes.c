@@ -24,31 +24,16 @@ find_parent (HelioMutation *self, GError **error)
 }
 
 static void
-set_parent (HelioRecord *record, HelioRecord *parent)
-{
-  helio_record_set_text (record, "parent-kind", helio_record_get_kind (parent)->name);
-  helio_record_set_text (record, "parent-number", helio_record_get_text (parent, "number"));
-}
-
-static const char *
-author_of (HelioMutation *self)
-{
-  const char *name = helio_record_get_text (self->user, "name");
-
-  return name != NULL ? name : helio_record_get_text (self->user, "email");
-}
-
-static void
 add_attachment (HelioMutation *self, HelioRecord *parent, const HelioStoredFile *file)
 {
   HelioRecord *attachment = helio_mutation_make (self, &helio_kind_attachment, NULL);
 
-  set_parent (attachment, parent);
+  helio_effect_set_parent (attachment, parent);
   helio_record_set_text (attachment, "file-name", file->file_name);
   helio_record_set_text (attachment, "media-type", file->media_type);
   helio_record_set_integer (attachment, "size", file->size);
   helio_record_set_text (attachment, "sha256", file->sha256);
-  helio_record_set_text (attachment, "author", author_of (self));
+  helio_record_set_text (attachment, "author", helio_effect_author (self));
 }
 
 /* FALSE with an error set when the storage fails; what is wrong with a file is told. */
@@ -111,8 +96,8 @@ helio_effect_add_note (HelioMutation *self, GError **error)
   if (parent == NULL)
     return FALSE;
   note = helio_mutation_make (self, &helio_kind_note, NULL);
-  set_parent (note, parent);
-  helio_record_set_text (note, "author", author_of (self));
+  helio_effect_set_parent (note, parent);
+  helio_record_set_text (note, "author", helio_effect_author (self));
   helio_record_set_text (note, "body", helio_record_get_text (self->form, "body"));
   helio_record_set_integer (note, "from-support", FALSE);
   if (!helio_effect_add_files (self, parent, error))

@@ -6,6 +6,7 @@ static const struct
   const char *command;
   HelioEffect effect;
 } effects[] = {
+  { "create-request", helio_effect_create_request },
   { "add-note", helio_effect_add_note },
   { "attach", helio_effect_attach },
   { "cancel", helio_effect_cancel },

@@ -74,7 +74,7 @@ append_record (GString *text, HelioRecord *record)
 
 /* A page of the feed. What was written as it was has kept its revision, and is no change. */
 static char *
-make_page (GPtrArray *changes)
+make_page (GPtrArray *changes, const GString *warnings)
 {
   GString *text = g_string_new ("{\"changes\":[");
   gint64 latest = 0;
@@ -90,8 +90,11 @@ make_page (GPtrArray *changes)
         g_string_append_c (text, ',');
       append_record (text, record);
     }
+  g_string_append_c (text, ']');
+  if (warnings != NULL)
+    g_string_append_printf (text, ",\"warnings\":[%s]", warnings->str);
   g_string_append_printf (text,
-                          "],\"latest_revision\":\"%" G_GINT64_FORMAT
+                          ",\"latest_revision\":\"%" G_GINT64_FORMAT
                           "\",\"more\":false,\"next\":null,\"end\":\"page\"}",
                           latest);
   return g_string_free (text, FALSE);
@@ -181,7 +184,7 @@ perform (HelioRequest *request, HelioMutation *mutation, const char *key, const 
     return FALSE;
   answer->fingerprint = g_strdup (fingerprint);
   answer->status = mutation->makes ? SOUP_STATUS_CREATED : SOUP_STATUS_OK;
-  answer->body = make_page (mutation->changes);
+  answer->body = make_page (mutation->changes, mutation->warnings);
   return helio_storage_keep_answer (request->storage, request->principal.user_id, key, answer,
                                     mutation->now, error);
 }

@@ -43,6 +43,20 @@ helio_mutation_object (HelioMutation *self, const char *field, HelioInvalid code
   g_string_append_c (self->findings, '}');
 }
 
+void
+helio_mutation_warn (HelioMutation *self, const char *field, const char *value, const char *detail)
+{
+  if (self->warnings == NULL)
+    self->warnings = g_string_new (NULL);
+  else
+    g_string_append_c (self->warnings, ',');
+  g_string_append_printf (self->warnings, "{\"field\":\"%s\",\"value\":", field);
+  helio_json_append_string (self->warnings, value, -1);
+  g_string_append (self->warnings, ",\"detail\":");
+  helio_json_append_string (self->warnings, detail, -1);
+  g_string_append_c (self->warnings, '}');
+}
+
 gboolean
 helio_mutation_is_sound (HelioMutation *self, GError **error)
 {
@@ -159,6 +173,50 @@ helio_mutation_find_numbered (HelioMutation *self, const HelioKind *kind, const 
   return record;
 }
 
+HelioRecord *
+helio_mutation_find_named (HelioMutation *self, const HelioKind *kind, const char *field,
+                           GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  HelioRecord *record
+      = helio_mutation_find_numbered (self, kind, helio_record_get_text (self->form, field),
+                                      &failure);
+
+  if (g_error_matches (failure, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NOT_FOUND))
+    {
+      helio_mutation_object (self, field, HELIO_INVALID_UNKNOWN_VALUE, NULL);
+      helio_mutation_is_sound (self, error);
+    }
+  else if (record == NULL)
+    g_propagate_error (error, g_steal_pointer (&failure));
+  return record;
+}
+
+static gboolean
+has_record (GPtrArray *records, HelioRecord *record)
+{
+  for (guint i = 0; i < records->len; i++)
+    if (g_ptr_array_index (records, i) == record)
+      return TRUE;
+  return FALSE;
+}
+
+/* Those among the changes that were not stored before. */
+static void
+add_new_children (HelioMutation *self, const HelioKind *kind, const char *field, const char *parent,
+                  GPtrArray *found)
+{
+  for (guint i = 0; i < self->changes->len; i++)
+    {
+      HelioRecord *record = g_ptr_array_index (self->changes, i);
+
+      if (helio_record_get_kind (record) == kind
+          && g_strcmp0 (helio_record_get_text (record, field), parent) == 0
+          && !has_record (found, record))
+        g_ptr_array_add (found, g_object_ref (record));
+    }
+}
+
 GPtrArray *
 helio_mutation_find_children (HelioMutation *self, const HelioKind *kind, const char *field,
                               const char *parent, GError **error)
@@ -176,15 +234,43 @@ helio_mutation_find_children (HelioMutation *self, const HelioKind *kind, const 
         return NULL;
       g_ptr_array_add (found, record);
     }
-  return stored != NULL ? g_steal_pointer (&found) : NULL;
+  if (stored == NULL)
+    return NULL;
+  add_new_children (self, kind, field, parent, found);
+  return g_steal_pointer (&found);
 }
 
 /* --- what may be done --- */
 
+/* What an RMA is about. */
+static gboolean
+find_units (HelioMutation *self, HelioRecord *rma, guint *units, GError **error)
+{
+  HelioServiceInfo *info = helio_service_profile_get_info (self->profile);
+  g_autoptr (GPtrArray) lines
+      = helio_mutation_find_children (self, &helio_kind_claim_line, "rma-number",
+                                      helio_record_get_text (rma, "number"), error);
+
+  if (lines == NULL)
+    return FALSE;
+  for (guint i = 0; i < lines->len; i++)
+    *units
+        |= helio_service_info_is_battery (info, helio_record_get_text (g_ptr_array_index (lines, i),
+                                                                       "family"))
+               ? HELIO_UNITS_BATTERIES
+               : HELIO_UNITS_OTHERS;
+  return TRUE;
+}
+
 static gboolean
 apply_rules (HelioMutation *self, HelioRecord *record, GError **error)
 {
-  helio_action_rules_apply (record, 0, self->now);
+  guint units = 0;
+
+  if (helio_record_get_kind (record) == &helio_kind_rma
+      && !find_units (self, record, &units, error))
+    return FALSE;
+  helio_action_rules_apply (record, units, self->now);
   return TRUE;
 }
 
@@ -274,5 +360,7 @@ helio_mutation_clear (HelioMutation *self)
   g_clear_pointer (&self->changes, g_ptr_array_unref);
   if (self->findings != NULL)
     g_string_free (self->findings, TRUE);
-  self->findings = NULL;
+  if (self->warnings != NULL)
+    g_string_free (self->warnings, TRUE);
+  self->findings = self->warnings = NULL;
 }

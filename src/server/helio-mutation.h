@@ -20,6 +20,7 @@ G_BEGIN_DECLS
  * @target: (owned) (nullable): the record that it changes
  * @changes: (owned) (element-type HelioRecord): what comes of it, the record that it is about first
  * @findings: (owned): what is wrong with the form, JSON objects separated by commas
+ * @warnings: (owned): what people should look at again, JSON objects separated by commas
  * @makes: whether a new record comes first
  *
  * A command on its way through the service. An effect reads @form and @target and adds records to
@@ -38,6 +39,7 @@ typedef struct
   HelioRecord *target;
   GPtrArray *changes;
   GString *findings;
+  GString *warnings;
   gboolean makes;
 } HelioMutation;
 
@@ -108,6 +110,19 @@ HelioRecord *helio_mutation_find_numbered (HelioMutation *self, const HelioKind 
                                            const char *number, GError **error);
 
 /**
+ * helio_mutation_find_named:
+ * @self: a mutation
+ * @kind: what it is, of a kind whose ids are its numbers
+ * @field: name of the field of the form that has its number
+ * @error: return location for a #HelioStorageError or a #HelioMutationError: INVALID when the
+ *   organisation has none
+ *
+ * Returns: (transfer full): the record that the form names, or %NULL with @error set
+ */
+HelioRecord *helio_mutation_find_named (HelioMutation *self, const HelioKind *kind,
+                                        const char *field, GError **error);
+
+/**
  * helio_mutation_find_children:
  * @self: a mutation
  * @kind: what they are
@@ -115,7 +130,7 @@ HelioRecord *helio_mutation_find_numbered (HelioMutation *self, const HelioKind 
  * @parent: the field's value
  * @error: return location for a #HelioStorageError
  *
- * helio_storage_find_children() of what was stored before; with what was changed since.
+ * helio_storage_find_children() with what was made and changed since.
  *
  * Returns: (transfer full) (element-type HelioRecord) (nullable): the records, or %NULL with @error
  *   set
@@ -174,5 +189,17 @@ void helio_mutation_object (HelioMutation *self, const char *field, HelioInvalid
  * Returns: whether nothing is wrong with the form
  */
 gboolean helio_mutation_is_sound (HelioMutation *self, GError **error);
+
+/**
+ * helio_mutation_warn:
+ * @self: a mutation
+ * @field: name of a field of the form
+ * @value: what is unusual about it
+ * @detail: why, English, a sentence
+ *
+ * Tells what people should look at again, though it is done: comes with the answer.
+ */
+void helio_mutation_warn (HelioMutation *self, const char *field, const char *value,
+                          const char *detail);
 
 G_END_DECLS

@@ -76,6 +76,21 @@ static const char *const migrations[] = {
   "  created_at INTEGER NOT NULL,"
   "  PRIMARY KEY (organisation, sha256)"
   ") STRICT, WITHOUT ROWID;",
+
+  "CREATE TABLE sequence ("
+  "  name TEXT PRIMARY KEY,"
+  "  last INTEGER NOT NULL"
+  ") STRICT, WITHOUT ROWID;"
+  "CREATE TABLE mail ("
+  "  id INTEGER PRIMARY KEY,"
+  "  organisation INTEGER NOT NULL REFERENCES organisation (id),"
+  "  recipient TEXT NOT NULL,"
+  "  subject TEXT NOT NULL,"
+  "  body TEXT NOT NULL,"
+  "  sha256 TEXT,"
+  "  created_at INTEGER NOT NULL"
+  ") STRICT;"
+  "CREATE INDEX mail_by_organisation ON mail (organisation, id);",
 };
 
 int

@@ -24,6 +24,10 @@ Answer *server_fixture_put_file (ServerFixture *self, const char *sha256, const 
 /* Lets the organisation of ana@example.org have a file; its SHA-256. */
 char *server_fixture_have_file (ServerFixture *self, const char *name, const char *text);
 
+/* The mails that are to be sent: `recipient | subject | file` and the body, each on lines of its
+   own. */
+char *server_fixture_read_mail (ServerFixture *self);
+
 /* Fails the test unless a problem document says this of a field of the form. */
 void answer_assert_finding (Answer *self, const char *field, const char *code);
 /* The records of a page of the feed as recording-sink.h writes them; fails the test when it is

@@ -1,0 +1,254 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The manual, 2.2 and 3.2: a request becomes a case, and an RMA with the units that it names. */
+#include "helio-effects-private.h"
+#include "helio-serial.h"
+#include "helio-text.h"
+
+typedef struct
+{
+  HelioRecord *system; /* (owned) (nullable) */
+  const char *subject; /* (unowned) */
+  gboolean wants_rma;
+  GPtrArray *serials;   /* (owned): folded */
+  HelioRecord *request; /* (unowned): the case */
+  HelioRecord *rma;     /* (unowned) (nullable) */
+} Request;
+
+static void
+request_clear (Request *request)
+{
+  g_clear_object (&request->system);
+  g_clear_pointer (&request->serials, g_ptr_array_unref);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Request, request_clear)
+
+/* --- what was filled in --- */
+
+static const char *
+find_subject (HelioMutation *self, const char *id)
+{
+  guint n;
+  const HelioServiceTerm *subjects
+      = helio_service_info_get_subjects (helio_service_profile_get_info (self->profile), &n);
+
+  for (guint i = 0; i < n; i++)
+    if (g_str_equal (subjects[i].id, id))
+      return subjects[i].label;
+  return NULL;
+}
+
+static void
+read_serials (HelioMutation *self, Request *request)
+{
+  const char *text = helio_record_get_text (self->form, "serial-numbers");
+  g_auto (GStrv) all = g_strsplit (text != NULL ? text : "", "\n", -1);
+
+  request->serials = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; all[i] != NULL; i++)
+    {
+      char *serial = helio_text_fold_number (all[i]);
+
+      if (*serial != '\0')
+        g_ptr_array_add (request->serials, serial);
+      else
+        g_free (serial);
+    }
+}
+
+static gboolean
+read_request (HelioMutation *self, Request *request, GError **error)
+{
+  request->wants_rma = g_str_equal (helio_record_get_text (self->form, "request-type"), "rma");
+  request->subject = find_subject (self, helio_record_get_text (self->form, "subject-id"));
+  if (request->subject == NULL)
+    helio_mutation_object (self, "subject-id", HELIO_INVALID_UNKNOWN_VALUE, NULL);
+  read_serials (self, request);
+  if (!request->wants_rma && request->serials->len > 0)
+    helio_mutation_object (self, "serial-numbers", HELIO_INVALID_UNKNOWN_VALUE,
+                           "Serial numbers belong to a request for an RMA.");
+  request->system = helio_mutation_find_named (self, &helio_kind_system, "system-id", error);
+  return request->system != NULL && helio_mutation_is_sound (self, error);
+}
+
+/* --- the records --- */
+
+/* What a case and its RMA have in common. */
+static void
+fill (HelioMutation *self, const Request *request, HelioRecord *record, const char *status)
+{
+  const char *company = helio_record_get_text (self->user, "company");
+
+  helio_record_set_text (record, "number", helio_record_get_id (record));
+  helio_effect_set_system (record, request->system);
+  helio_record_set_text (record, "status", status);
+  helio_record_set_integer (record, "submitted-at", self->now);
+  helio_record_set_integer (record, "modified-at", self->now);
+  helio_record_set_text (record, "origin", helio_service_profile_get_origin (self->profile));
+  helio_record_set_text (record, "account-name", company);
+  helio_record_set_text (record, "account-owner", company);
+  helio_effect_set_contact (self, record);
+  helio_record_set_text (record, "description", helio_record_get_text (self->form, "description"));
+}
+
+static HelioRecord *
+make_numbered (HelioMutation *self, const HelioKind *kind, GError **error)
+{
+  g_autofree char *number
+      = helio_storage_next_number (self->storage, self->organisation, kind, error);
+
+  return number != NULL ? helio_mutation_make (self, kind, number) : NULL;
+}
+
+static gboolean
+make_case (HelioMutation *self, Request *request, GError **error)
+{
+  request->request = make_numbered (self, &helio_kind_case, error);
+  if (request->request == NULL)
+    return FALSE;
+  fill (self, request, request->request, "new");
+  helio_record_set_text (request->request, "subject", request->subject);
+  helio_record_set_text (request->request, "subject-id",
+                         helio_record_get_text (self->form, "subject-id"));
+  helio_record_set_text (request->request, "request-type",
+                         helio_record_get_text (self->form, "request-type"));
+  return TRUE;
+}
+
+static void
+set_return_address (HelioMutation *self, HelioRecord *rma)
+{
+  static const struct
+  {
+    const char *field, *part;
+  } parts[] = { { "return-street", "street" },
+                { "return-city", "city" },
+                { "return-state", "state" },
+                { "return-postal-code", "postal_code" },
+                { "return-country", "country" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    helio_record_set_text (rma, parts[i].field,
+                           helio_service_profile_get_return_address (self->profile, parts[i].part));
+}
+
+static gboolean
+make_rma (HelioMutation *self, Request *request, GError **error)
+{
+  request->rma = make_numbered (self, &helio_kind_rma, error);
+  if (request->rma == NULL)
+    return FALSE;
+  fill (self, request, request->rma, "in_progress");
+  helio_record_set_text (request->rma, "case-number", helio_record_get_id (request->request));
+  helio_effect_copy_address (request->rma, "shipping", request->system, NULL);
+  set_return_address (self, request->rma);
+  return TRUE;
+}
+
+/* --- the units --- */
+
+/* The service takes any serial number, and says what is unusual about it. */
+static void
+look_at (HelioMutation *self, const Request *request, const char *serial, HelioRecord *device)
+{
+  const char *why = NULL;
+
+  if (!helio_serial_is_usual (serial))
+    why = "The serial number does not have twelve digits.";
+  else if (device == NULL)
+    why = "No device of this serial number is known.";
+  else if (g_strcmp0 (helio_record_get_text (device, "system-id"),
+                      helio_record_get_id (request->system))
+           != 0)
+    why = "The device belongs to another system.";
+  else if (helio_record_get_text (device, "replaced-by") != NULL)
+    why = "The device has been replaced already.";
+  if (why != NULL)
+    helio_mutation_warn (self, "serial-numbers", serial, why);
+}
+
+static void
+set_device (HelioRecord *line, HelioRecord *device)
+{
+  static const char *const fields[]
+      = { "product", "family", "sku", "part-number", "warranty-until" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    helio_record_set_text (line, fields[i], helio_record_get_text (device, fields[i]));
+}
+
+static gboolean
+make_line (HelioMutation *self, const Request *request, guint nth, GError **error)
+{
+  const char *serial = g_ptr_array_index (request->serials, nth);
+  const char *rma = helio_record_get_id (request->rma);
+  g_autofree char *id = g_strdup_printf ("%s-%u", rma, nth + 1);
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (HelioRecord) device = helio_mutation_find (self, &helio_kind_device, serial, &failure);
+  HelioRecord *line;
+
+  if (device == NULL
+      && !g_error_matches (failure, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NOT_FOUND))
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  look_at (self, request, serial, device);
+  line = helio_mutation_make (self, &helio_kind_claim_line, id);
+  helio_record_set_text (line, "rma-number", rma);
+  helio_record_set_integer (line, "line", nth + 1);
+  helio_record_set_text (line, "serial-number", serial);
+  if (device != NULL)
+    set_device (line, device);
+  helio_record_set_integer (line, "quantity", 1);
+  helio_record_set_text (line, "status", "pending");
+  helio_record_set_text (line, "requested-resolution", "Replacement");
+  return TRUE;
+}
+
+static gboolean
+make_records (HelioMutation *self, Request *request, GError **error)
+{
+  if (!make_case (self, request, error))
+    return FALSE;
+  if (request->wants_rma && !make_rma (self, request, error))
+    return FALSE;
+  for (guint i = 0; i < request->serials->len; i++)
+    if (!make_line (self, request, i, error))
+      return FALSE;
+  return helio_effect_add_files (self, request->rma != NULL ? request->rma : request->request,
+                                 error);
+}
+
+/* --- the confirmation --- */
+
+static gboolean
+confirm (HelioMutation *self, const Request *request, GError **error)
+{
+  g_autoptr (GString) body = g_string_new ("We have received your request.\n\n");
+  g_autofree char *subject
+      = g_strdup_printf ("Case %s: %s", helio_record_get_id (request->request), request->subject);
+
+  g_string_append_printf (body, "Case: %s\n", helio_record_get_id (request->request));
+  if (request->rma != NULL)
+    g_string_append_printf (body, "RMA: %s\n", helio_record_get_id (request->rma));
+  g_string_append_printf (body, "System: %s, %s\nSubject: %s\n",
+                          helio_record_get_text (request->system, "number"),
+                          helio_record_get_text (request->system, "name"), request->subject);
+  for (guint i = 0; i < request->serials->len; i++)
+    g_string_append_printf (body, "Serial number: %s\n",
+                            (const char *) g_ptr_array_index (request->serials, i));
+  g_string_append_printf (body, "\n%s\n", helio_record_get_text (self->form, "description"));
+  return helio_storage_queue_mail (self->storage, self->organisation,
+                                   &(HelioMail){ helio_record_get_text (self->user, "email"),
+                                                 subject, body->str, NULL },
+                                   self->now, error);
+}
+
+gboolean
+helio_effect_create_request (HelioMutation *self, GError **error)
+{
+  g_auto (Request) request = { 0 };
+
+  return read_request (self, &request, error) && make_records (self, &request, error)
+         && confirm (self, &request, error);
+}

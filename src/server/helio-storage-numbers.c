@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Numbers in sequence. A sequence is the service's, so that no two organisations are given the same
+ * number; where records came from elsewhere it goes on behind the last of theirs. */
+#include "helio-storage-private.h"
+
+#include <string.h>
+
+#define N_DIGITS 8
+
+gboolean
+helio_storage_count_up (HelioStorage *self, const char *sequence, gint64 least, gint64 *number,
+                        GError **error)
+{
+  g_autoptr (HelioSqlStatement) statement
+      = helio_sql_prepare (helio_storage_get_sql (self),
+                           "INSERT INTO sequence (name, last) VALUES ($1, $2) "
+                           "ON CONFLICT (name) DO UPDATE SET last = max (last + 1, excluded.last) "
+                           "RETURNING last",
+                           error);
+
+  if (statement == NULL)
+    return FALSE;
+  helio_sql_bind_text (statement, 1, sequence, -1);
+  helio_sql_bind_int64 (statement, 2, least);
+  if (helio_sql_step (statement, error) != HELIO_SQL_ROW)
+    return FALSE;
+  *number = helio_sql_column_int64 (statement, 0);
+  return helio_sql_run (statement, error);
+}
+
+/* The greatest number of an organisation's records, whose ids they are; 0 when there is none. */
+static gboolean
+find_greatest (HelioStorage *self, gint64 organisation, const HelioKind *kind, gint64 *number,
+               GError **error)
+{
+  g_autoptr (HelioSqlStatement) statement
+      = helio_sql_prepare (helio_storage_get_sql (self),
+                           "SELECT id FROM record WHERE organisation = $1 AND kind = $2 "
+                           "AND id < ':' AND length (id) = $3 ORDER BY id DESC",
+                           error);
+  HelioSqlStep step;
+
+  *number = 0;
+  if (statement == NULL)
+    return FALSE;
+  helio_sql_bind_int64 (statement, 1, organisation);
+  helio_sql_bind_text (statement, 2, kind->name, -1);
+  helio_sql_bind_int64 (statement, 3, N_DIGITS);
+  while ((step = helio_sql_step (statement, error)) == HELIO_SQL_ROW && *number == 0)
+    {
+      const char *id = helio_sql_column_text (statement, 0);
+
+      if (strspn (id, "0123456789") == N_DIGITS)
+        *number = g_ascii_strtoll (id, NULL, 10);
+    }
+  return step != HELIO_SQL_ERROR;
+}
+
+char *
+helio_storage_next_number (HelioStorage *self, gint64 organisation, const HelioKind *kind,
+                           GError **error)
+{
+  gint64 greatest, number;
+
+  if (!find_greatest (self, organisation, kind, &greatest, error)
+      || !helio_storage_count_up (self, kind->name, greatest + 1, &number, error))
+    return NULL;
+  return g_strdup_printf ("%0*" G_GINT64_FORMAT, N_DIGITS, number);
+}
