@@ -21,6 +21,7 @@ struct _HelioApplication
   HelioWorkspace *workspace;   /* (owned) (nullable) */
   HelioTour *tour;             /* (owned) (nullable) */
   GCancellable *opening;       /* (owned) (nullable) */
+  GPtrArray *links;            /* (owned) (element-type utf8): to be opened in a window */
   int exit_code;
 };
 
@@ -40,7 +41,7 @@ add_window (HelioApplication *self)
 
 /* heliodesk://rma/00517624, the links that a record's page copies. */
 static void
-open_uri (HelioWindow *window, const char *text)
+open_link (HelioWindow *window, const char *text)
 {
   g_autoptr (GUri) uri = g_uri_parse (text, G_URI_FLAGS_NONE, NULL);
   const char *path = uri != NULL ? g_uri_get_path (uri) : NULL;
@@ -50,6 +51,24 @@ open_uri (HelioWindow *window, const char *text)
     helio_window_toast (window, C_ ("window", "This link leads nowhere here."));
   else
     helio_window_open (window, g_uri_get_host (uri), path + 1);
+}
+
+static void
+open_links (HelioApplication *self, HelioWindow *window)
+{
+  for (guint i = 0; i < self->links->len; i++)
+    open_link (window, g_ptr_array_index (self->links, i));
+  g_ptr_array_set_size (self->links, 0);
+}
+
+/* The window that was used last; a dialog may be before it. */
+static HelioWindow *
+find_window (HelioApplication *self)
+{
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
+    if (HELIO_IS_WINDOW (l->data))
+      return l->data;
+  return NULL;
 }
 
 static void
@@ -94,8 +113,7 @@ show_first_window (HelioApplication *self)
 
   gtk_window_present (GTK_WINDOW (window));
   show_damage (self, GTK_WINDOW (window));
-  for (guint i = 0; self->options->uris != NULL && self->options->uris[i] != NULL; i++)
-    open_uri (window, self->options->uris[i]);
+  open_links (self, window);
   if (self->options->tour != NULL)
     {
       self->tour = helio_tour_new (window, self->workspace, self->options->tour);
@@ -180,14 +198,17 @@ static void
 helio_application_activate (GApplication *application)
 {
   HelioApplication *self = HELIO_APPLICATION (application);
-  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+  HelioWindow *window = find_window (self);
 
   if (self->opening != NULL)
     return;
-  if (window != NULL)
-    gtk_window_present (window);
-  else if (self->workspace != NULL)
-    gtk_window_present (GTK_WINDOW (add_window (self)));
+  if (self->workspace != NULL)
+    {
+      if (window == NULL)
+        window = add_window (self);
+      gtk_window_present (GTK_WINDOW (window));
+      open_links (self, window);
+    }
   else
     {
       self->opening = g_cancellable_new ();
@@ -196,19 +217,15 @@ helio_application_activate (GApplication *application)
     }
 }
 
+/* Of this start or of another one, which hands its links over. */
 static void
 helio_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
 {
   HelioApplication *self = HELIO_APPLICATION (application);
-  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
 
+  for (int i = 0; i < n_files; i++)
+    g_ptr_array_add (self->links, g_file_get_uri (files[i]));
   helio_application_activate (application);
-  for (int i = 0; i < n_files && HELIO_IS_WINDOW (window); i++)
-    {
-      g_autofree char *uri = g_file_get_uri (files[i]);
-
-      open_uri (HELIO_WINDOW (window), uri);
-    }
 }
 
 /* --- end --- */
@@ -282,10 +299,19 @@ helio_application_startup (GApplication *application)
 }
 
 static void
+helio_application_finalize (GObject *object)
+{
+  g_ptr_array_unref (HELIO_APPLICATION (object)->links);
+
+  G_OBJECT_CLASS (helio_application_parent_class)->finalize (object);
+}
+
+static void
 helio_application_class_init (HelioApplicationClass *klass)
 {
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->finalize = helio_application_finalize;
   application_class->startup = helio_application_startup;
   application_class->activate = helio_application_activate;
   application_class->open = helio_application_open;
@@ -295,6 +321,7 @@ helio_application_class_init (HelioApplicationClass *klass)
 static void
 helio_application_init (HelioApplication *self)
 {
+  self->links = g_ptr_array_new_with_free_func (g_free);
 }
 
 HelioApplication *

@@ -18,6 +18,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#define BUTTON_BACK 8
+#define BUTTON_FORWARD 9
+
 struct _HelioWindow
 {
   AdwApplicationWindow parent_instance;
@@ -236,17 +239,35 @@ nav_shortcuts (GtkWidget *widget, const char *action, GVariant *parameter)
 
 /* --- the window --- */
 
+/* From a page below an area its tab leads back to where the area begins. */
 static void
-on_tab_toggled (GtkToggleButton *tab, HelioWindow *self)
+on_tab_clicked (GtkWidget *tab, HelioWindow *self)
 {
-  if (!gtk_toggle_button_get_active (tab))
-    return;
   for (guint i = 0; i < HELIO_N_AREAS; i++)
-    if (self->tabs[i] == GTK_WIDGET (tab)
-        && g_strcmp0 (helio_page_get_section (helio_history_get_page (self->history)),
-                      helio_areas[i].name)
-               != 0)
+    if (self->tabs[i] == tab)
       helio_window_show_section (self, helio_areas[i].name);
+}
+
+/* The buttons at the side of a mouse. */
+static void
+on_side_button_pressed (GtkGestureClick *gesture, int n_press, double x, double y,
+                        HelioWindow *self)
+{
+  gboolean back = gtk_gesture_single_get_button (GTK_GESTURE_SINGLE (gesture)) == BUTTON_BACK;
+
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  helio_history_go (self->history, back ? -1 : 1);
+}
+
+static void
+add_side_button (HelioWindow *self, guint button)
+{
+  GtkGesture *gesture = gtk_gesture_click_new ();
+
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (gesture), button);
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (gesture), GTK_PHASE_CAPTURE);
+  g_signal_connect (gesture, "pressed", G_CALLBACK (on_side_button_pressed), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (gesture));
 }
 
 static GtkWidget *
@@ -264,7 +285,7 @@ make_tab (HelioWindow *self, const HelioArea *area)
   gtk_widget_add_css_class (tab, "flat");
   gtk_accessible_update_property (GTK_ACCESSIBLE (tab), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   helio_area_get_label (area), -1);
-  g_signal_connect_object (tab, "toggled", G_CALLBACK (on_tab_toggled), self, 0);
+  g_signal_connect_object (tab, "clicked", G_CALLBACK (on_tab_clicked), self, 0);
   return tab;
 }
 
@@ -372,6 +393,8 @@ helio_window_init (HelioWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->history = helio_history_new (self->stack);
+  add_side_button (self, BUTTON_BACK);
+  add_side_button (self, BUTTON_FORWARD);
 }
 
 HelioWindow *

@@ -12,14 +12,22 @@ static int
 run_application (const HelioOptions *options, const char *program)
 {
   g_autoptr (HelioApplication) application = helio_application_new (options);
-  /* GApplication reads no options: they have been read, before any display is needed. */
-  const char *arguments[]
-      = { program, options->gapplication_service ? "--gapplication-service" : NULL, NULL };
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) arguments = NULL;
   int status;
 
+  /* GApplication reads no options: they have been read, before any display is needed. It hands
+   * links over to the process that runs already. */
+  g_strv_builder_add (builder, program);
+  if (options->gapplication_service)
+    g_strv_builder_add (builder, "--gapplication-service");
+  if (options->uris != NULL)
+    g_strv_builder_addv (builder, (const char **) options->uris);
+  arguments = g_strv_builder_end (builder);
+
   heliodesk_register_resource ();
-  status = g_application_run (G_APPLICATION (application), options->gapplication_service ? 2 : 1,
-                              (char **) arguments);
+  status
+      = g_application_run (G_APPLICATION (application), (int) g_strv_length (arguments), arguments);
   return status != 0 ? status : helio_application_get_exit_code (application);
 }
 

@@ -2,6 +2,7 @@
 #include "helio-breadcrumb.h"
 
 #include "helio-flow-layout.h"
+#include "helio-record-link.h"
 
 struct _HelioBreadcrumb
 {
@@ -58,13 +59,11 @@ append_step (HelioBreadcrumb *self, const HelioBreadcrumbStep *step, gboolean la
   gtk_label_set_width_chars (GTK_LABEL (label), MIN (6, (int) g_utf8_strlen (step->title, -1)));
   if (!last && step->kind != NULL && step->id != NULL)
     {
-      GtkWidget *button = gtk_button_new ();
+      GtkWidget *button = helio_record_link_new (step->kind, step->id);
 
       gtk_button_set_child (GTK_BUTTON (button), label);
       gtk_widget_add_css_class (button, "flat");
       gtk_widget_add_css_class (button, "text-link");
-      gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(ss)", step->kind, step->id);
-      gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "nav.open");
       gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                       step->title, -1);
       label = button;

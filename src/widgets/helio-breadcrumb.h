@@ -23,9 +23,9 @@ typedef struct
 /**
  * HelioBreadcrumb:
  *
- * The way from the dashboard to what is shown: links, but for the last step, that activate
- * `nav.section` (`s`) and `nav.open` (`(ss)`: kind, id). The line breaks between
- * steps; a title wider than the line is shortened and stands whole in the tooltip.
+ * The way from the dashboard to what is shown: a button that activates `nav.section` (`s`), then a
+ * #HelioRecordLink for each step but the last. The line breaks between steps; a title wider than
+ * the line is shortened and stands whole in the tooltip.
  */
 #define HELIO_TYPE_BREADCRUMB (helio_breadcrumb_get_type ())
 G_DECLARE_FINAL_TYPE (HelioBreadcrumb, helio_breadcrumb, HELIO, BREADCRUMB, AdwBin)

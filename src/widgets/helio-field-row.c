@@ -2,6 +2,7 @@
 #include "helio-field-row.h"
 
 #include "helio-copy-button.h"
+#include "helio-record-link.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -32,6 +33,7 @@ helio_field_row_class_init (HelioFieldRowClass *class)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
   g_type_ensure (HELIO_TYPE_COPY_BUTTON);
+  g_type_ensure (HELIO_TYPE_RECORD_LINK);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/heliodesk/Heliodesk/helio-field-row.ui");
   gtk_widget_class_bind_template_child (widget_class, HelioFieldRow, label);
@@ -108,8 +110,7 @@ helio_field_row_set_link (HelioFieldRow *self, const char *kind, const char *id)
   g_return_if_fail (HELIO_IS_FIELD_ROW (self));
   g_return_if_fail (kind != NULL && id != NULL);
 
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->link), "(ss)", kind, id);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->link), "nav.open");
+  helio_record_link_set_record (HELIO_RECORD_LINK (self->link), kind, id);
   name_link (self, self->link);
   show_form (self, self->link);
 }

@@ -48,7 +48,7 @@ void helio_field_row_set_uri (HelioFieldRow *self, const char *uri);
  * @kind: name of a kind
  * @id: a record's id
  *
- * Makes the value a link that activates `nav.open` (`(ss)`).
+ * Makes the value a #HelioRecordLink.
  */
 void helio_field_row_set_link (HelioFieldRow *self, const char *kind, const char *id);
 

@@ -84,14 +84,16 @@ class Desk:
     def click(self, pattern, roles=BUTTONS, within=None):
         self.wait_for(pattern, roles, within).do_action(0)
 
-    def click_with_mouse(self, pattern, roles=None, within=None, button=1):
+    def click_with_mouse(self, pattern, roles=None, within=None, button=1, held=()):
         """For what has no action of its own, such as a table's cell. Clicks in the window opened last. Buttons 4
-        and 5 are the wheel."""
+        and 5 are the wheel. Keys may be held meanwhile."""
         box = Atspi.Component.get_extents(self.wait_for(pattern, roles, within), Atspi.CoordType.WINDOW)
         found = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid)],
                                capture_output=True, text=True, check=True).stdout.split()
+        keys = [word for key in held for word in ("keydown", key)]
+        released = [word for key in held for word in ("keyup", key)]
         subprocess.run(["xdotool", "mousemove", "--window", found[-1], str(box.x + min(20, box.width // 2)),
-                        str(box.y + box.height // 2), "click", str(button)], check=True)
+                        str(box.y + box.height // 2), *keys, "click", str(button), *released], check=True)
 
     def top_of(self, pattern, roles=None, within=None):
         """Where something is in its window."""

@@ -2,6 +2,7 @@
 #include "helio-record-grid.h"
 
 #include "helio-field-row.h"
+#include "helio-record-link.h"
 #include "helio-status-badge.h"
 
 #include <glib/gi18n-lib.h>
@@ -38,14 +39,12 @@ static GtkWidget *
 make_link (const HelioField *field, const char *number)
 {
   GtkWidget *label = make_label (number, "numeric");
-  GtkWidget *button = gtk_button_new ();
+  GtkWidget *button = helio_record_link_new (field->link, number);
 
   gtk_button_set_child (GTK_BUTTON (button), label);
   gtk_widget_set_halign (button, GTK_ALIGN_START);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "record-link");
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "nav.open");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(ss)", field->link, number);
   return button;
 }
 

@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-record-link.h"
+
+struct _HelioRecordLink
+{
+  GtkButton parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (HelioRecordLink, helio_record_link, GTK_TYPE_BUTTON)
+
+static gboolean
+open_new_window (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  GVariant *target = gtk_actionable_get_action_target_value (GTK_ACTIONABLE (widget));
+
+  return target != NULL
+         && gtk_widget_activate_action_variant (widget, "nav.open-new-window", target);
+}
+
+/* Claimed at the release, so that the button keeps a click without Control to itself. */
+static void
+on_released (GtkGestureClick *gesture, int n_press, double x, double y, GtkWidget *widget)
+{
+  GdkModifierType state
+      = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
+  guint button = gtk_gesture_single_get_current_button (GTK_GESTURE_SINGLE (gesture));
+
+  if ((button == GDK_BUTTON_PRIMARY && (state & GDK_CONTROL_MASK) == 0)
+      || !gtk_widget_contains (widget, x, y))
+    return;
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  open_new_window (widget, NULL, NULL);
+}
+
+static void
+helio_record_link_class_init (HelioRecordLinkClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, open_new_window,
+                                NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK, open_new_window,
+                                NULL);
+}
+
+static void
+helio_record_link_init (HelioRecordLink *self)
+{
+  static const guint buttons[] = { GDK_BUTTON_PRIMARY, GDK_BUTTON_MIDDLE };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (buttons); i++)
+    {
+      GtkGesture *gesture = gtk_gesture_click_new ();
+
+      gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (gesture), buttons[i]);
+      gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (gesture),
+                                                  GTK_PHASE_CAPTURE);
+      g_signal_connect (gesture, "released", G_CALLBACK (on_released), self);
+      gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (gesture));
+    }
+}
+
+GtkWidget *
+helio_record_link_new (const char *kind, const char *number)
+{
+  GtkWidget *self = g_object_new (HELIO_TYPE_RECORD_LINK, NULL);
+
+  helio_record_link_set_record (HELIO_RECORD_LINK (self), kind, number);
+  return self;
+}
+
+void
+helio_record_link_set_record (HelioRecordLink *self, const char *kind, const char *number)
+{
+  g_return_if_fail (HELIO_IS_RECORD_LINK (self));
+  g_return_if_fail (kind != NULL && number != NULL);
+
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self), "(ss)", kind, number);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self), "nav.open");
+}
