@@ -12,8 +12,8 @@ APP = sys.argv[1]
 COLUMNS = ["Identifiant du système", "Nom du système", "Étape", "Statut du système", "Code postal", "Ville", "État",
            "Adresse"]
 # The table of section 3.3.
-SYSTEMS = [("700456546", "Activation HO1", "5"), ("700456547", "Activation HO2", "4"),
-           ("700457017", "Activation HO1", "5"), ("700457018", "Activation HO3", "5"),
+SYSTEMS = [("700456546", "Activation HO1", "5"), ("700457017", "Activation HO1", "5"),
+           ("700456547", "Activation HO2", "4"), ("700457018", "Activation HO3", "5"),
            ("700457343", "Activation HomeOwner1", "5"), ("700457344", "Activation HomeOwner2", "5"),
            ("700457345", "Activation HomeOwner3", "5"), ("700457346", "Activation HomeOwner4", "5")]
 HEADER = {"Statut du système": "La batterie ne communique pas", "Nom du système": "Activation HomeOwner1",
@@ -61,20 +61,16 @@ def section(desk, page, title):
     return desk.wait_for(f"^{title}$", {Atspi.Role.PANEL}, page)
 
 
-def filter_by_city(desk, page):
-    """Add filters, a criterion, a value, Apply; the chip takes it away again."""
-    everything = desk.wait_for(r"^\d+ lignes$", within=page).get_name()
+def add_filter(desk, page, criterion, value):
+    """Add filters, a criterion, a value, Apply."""
     desk.click("^Ajouter des filtres$", within=page)
     dialog = desk.wait_for_window("^Filtres$")
     assert [name for name in names(dialog, Atspi.Role.LIST_ITEM) if name] == COLUMNS
-    desk.click_with_mouse("^Ville$", {Atspi.Role.LIST_ITEM}, dialog)
-    entry = desk.wait_for("^Ville$", {Atspi.Role.TEXT}, dialog)
-    Atspi.EditableText.set_text_contents(entry, "thyboron")
+    desk.click_with_mouse(f"^{criterion}$", {Atspi.Role.LIST_ITEM}, dialog)
+    entry = desk.wait_for(f"^{criterion}$", {Atspi.Role.TEXT}, dialog)
+    Atspi.EditableText.set_text_contents(entry, value)
     desk.click("^Appliquer$", within=dialog)
-    desk.wait_for(f"^{len(SYSTEMS)} lignes$", within=page)
-    desk.wait_for("^Ville : thyboron$", within=page)
-    desk.click("^Supprimer le filtre : Ville$", within=page)
-    desk.wait_for(f"^{everything}$", within=page)
+    desk.wait_for(f"^{criterion} : {value}$", within=page)
 
 
 def requests_of_a_system(desk):
@@ -123,7 +119,14 @@ def section_3_3_systemes(folder):
             COLUMNS, [number, name, stage, "La batterie ne communique pas", "7680", "Thyborøn", "–", "Hovbanken 72"])
     for button in ["Colonnes", "Densité"]:
         desk.wait_for(f"^{button}$", BUTTONS, page)
-    filter_by_city(desk, page)
+    everything = desk.wait_for(r"^\d+ lignes$", within=page).get_name()
+    add_filter(desk, page, "Ville", "thyboron")
+    desk.wait_for(f"^{len(SYSTEMS)} lignes$", within=page)
+    listed = [name.rsplit(" ", 1)[1] for name in names(page, Atspi.Role.TABLE_ROW)
+              if name.startswith(COLUMNS[0])]
+    assert listed[:len(SYSTEMS)] == [number for number, _, _ in SYSTEMS]
+    desk.click("^Supprimer le filtre : Ville$", within=page)
+    desk.wait_for(f"^{everything}$", within=page)
 
     # « … sélectionner un site dans la liste des ID de système pour ouvrir la page d'activation … »
     desk.click_with_mouse("^Identifiant du système : 700457343$", {Atspi.Role.LINK}, page)
@@ -137,6 +140,8 @@ def section_3_3_systemes(folder):
 
     desk.click("^Retour$")
     desk.wait_for_title("^Systèmes – ")
+    add_filter(desk, page, "Nom du système", "dvt pr4")
+    desk.wait_for("^1 ligne$", within=page)
     desk.click_with_mouse("^Identifiant du système : 700934760$", {Atspi.Role.LINK}, page)
     desk.wait_for_title("^Dvt PR4 – ")
     the_page_scrolls_on_where_its_table_ends(desk)
@@ -154,8 +159,8 @@ def section_2_5_systemes(folder):
     page = desk.wait_for("^HelioSystemsPage$")
 
     # « Sélectionner un ID de système … La page d'activation s'affiche, avec toutes les demandes d'assistance. »
-    desk.click_with_mouse(".*Identifiant du système : 700457343.*Activation HomeOwner1", within=page)
-    desk.wait_for_title("^Activation HomeOwner1 – ")
+    desk.click_with_mouse("Identifiant du système : 700456546.*Activation HO1", within=page)
+    desk.wait_for_title("^Activation HO1 – ")
     activation = desk.wait_for("^HelioRecordPage$")
     desk.wait_for("^Aucune demande n’a été faite pour ce système.$", within=activation)
 

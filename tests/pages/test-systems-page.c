@@ -33,15 +33,15 @@ assert_cell (HelioFilteredPane *pane, guint position, const char *field, const c
   g_assert_cmpstr (text, ==, expected);
 }
 
-/* The manual's table, 3.3; the two called "Activation HO1" are two. */
+/* The manual's table, 3.3, in its order; the two called "Activation HO1" are two. */
 static const struct
 {
   const char *number;
   const char *name;
   const char *stage;
 } manual[] = {
-  { "700456546", "Activation HO1", "5" },        { "700456547", "Activation HO2", "4" },
-  { "700457017", "Activation HO1", "5" },        { "700457018", "Activation HO3", "5" },
+  { "700456546", "Activation HO1", "5" },        { "700457017", "Activation HO1", "5" },
+  { "700456547", "Activation HO2", "4" },        { "700457018", "Activation HO3", "5" },
   { "700457343", "Activation HomeOwner1", "5" }, { "700457344", "Activation HomeOwner2", "5" },
   { "700457345", "Activation HomeOwner3", "5" }, { "700457346", "Activation HomeOwner4", "5" },
 };

@@ -17,6 +17,7 @@ struct _HelioSystemsPage
 static const HelioListLayout layout = {
   .name = "system",
   .kind = &helio_kind_system,
+  .sort = "name", /* as in the manual */
   .empty = NC_ ("state", "Systems appear here once the service lets you see them."),
 };
 
