@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "page-test.h"
 
+#include "helio-filter-dialog.h"
+
 #define G_SETTINGS_ENABLE_BACKEND
 #include <gio/gsettingsbackend.h>
 
@@ -83,8 +85,8 @@ page_test_settle (HelioFilteredPane *pane)
   helio_test_until (!helio_record_pane_is_loading (helio_filtered_pane_get_pane (pane)));
 }
 
-static HelioTable *
-get_table (HelioFilteredPane *pane)
+HelioTable *
+page_test_get_table (HelioFilteredPane *pane)
 {
   return helio_record_pane_get_table (helio_filtered_pane_get_pane (pane));
 }
@@ -92,13 +94,14 @@ get_table (HelioFilteredPane *pane)
 guint
 page_test_count_rows (HelioFilteredPane *pane)
 {
-  return g_list_model_get_n_items (G_LIST_MODEL (helio_table_get_model (get_table (pane))));
+  return g_list_model_get_n_items (
+      G_LIST_MODEL (helio_table_get_model (page_test_get_table (pane))));
 }
 
 char *
 page_test_dup_cell (HelioFilteredPane *pane, guint position, const char *field)
 {
-  HelioTable *table = get_table (pane);
+  HelioTable *table = page_test_get_table (pane);
   g_autoptr (HelioRecord) record
       = g_list_model_get_item (G_LIST_MODEL (helio_table_get_model (table)), position);
 
@@ -117,7 +120,7 @@ page_test_get_state (HelioFilteredPane *pane)
 void
 page_test_assert_columns (HelioFilteredPane *pane, const char *names)
 {
-  g_auto (GStrv) columns = helio_table_get_visible_columns (get_table (pane));
+  g_auto (GStrv) columns = helio_table_get_visible_columns (page_test_get_table (pane));
   g_autofree char *joined = g_strjoinv (" ", columns);
 
   g_assert_cmpstr (joined, ==, names);
@@ -133,4 +136,119 @@ page_test_filter (HelioFilteredPane *pane, const char *expression)
   g_assert_no_error (error);
   helio_filtered_pane_set_query (pane, query);
   page_test_settle (pane);
+}
+
+static GtkWidget *
+find_nth (GtkWidget *root, GType type, guint *n)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (root), type) && (*n)-- == 0)
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_nth (child, type, n);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+GtkWidget *
+page_test_find_nth (GtkWidget *root, GType type, guint n)
+{
+  return find_nth (root, type, &n);
+}
+
+GtkWindow *
+page_test_find_dialog (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (HELIO_IS_FILTER_DIALOG (window))
+        return window;
+    }
+  return NULL;
+}
+
+HelioRecord *
+page_test_read (PageTest *self, const HelioKind *kind, const char *number)
+{
+  g_autoptr (GError) error = NULL;
+  HelioRecord *record
+      = helio_reader_find (helio_store_get_reader (self->desk->store), kind, number, &error);
+
+  g_assert_no_error (error);
+  return record;
+}
+
+void
+page_test_set_text (HelioRecord *record, const char *field, const char *text)
+{
+  helio_record_set_nth_text (record, helio_kind_field (helio_record_get_kind (record), field), text,
+                             -1);
+}
+
+void
+page_test_set_integer (HelioRecord *record, const char *field, gint64 integer)
+{
+  helio_record_set_nth_integer (record, helio_kind_field (helio_record_get_kind (record), field),
+                                integer);
+}
+
+static void
+sync_desk (PageTest *self)
+{
+  HelioSyncEngine *engine = self->desk->engine;
+
+  helio_sync_engine_sync (engine);
+  helio_test_until (helio_sync_engine_get_state (engine) != HELIO_SYNC_SYNCING);
+  g_assert_no_error (helio_sync_engine_get_error (engine));
+}
+
+void
+page_test_put (PageTest *self, HelioRecord *record)
+{
+  HelioTestService *service = self->desk->service;
+  g_autoptr (GError) error = NULL;
+
+  helio_storage_put (service->storage, service->organisation, record, &error);
+  g_assert_no_error (error);
+  sync_desk (self);
+}
+
+void
+page_test_delete (PageTest *self, const HelioKind *kind, const char *id)
+{
+  HelioTestService *service = self->desk->service;
+  g_autoptr (GError) error = NULL;
+
+  helio_storage_delete (service->storage, service->organisation, kind, id, &error);
+  g_assert_no_error (error);
+  sync_desk (self);
+}
+
+HelioSection *
+page_test_find_section (GtkWidget *root, const char *title)
+{
+  if (HELIO_IS_SECTION (root))
+    {
+      g_autofree char *own = NULL;
+
+      g_object_get (root, "title", &own, NULL);
+      return g_strcmp0 (own, title) == 0 ? HELIO_SECTION (root) : NULL;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      HelioSection *found = page_test_find_section (child, title);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
 }

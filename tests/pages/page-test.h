@@ -4,6 +4,7 @@
 
 #include "helio-filtered-pane.h"
 #include "helio-page.h"
+#include "helio-section.h"
 #include "helio-state-page.h"
 #include "helio-test-desk.h"
 #include "helio-test-store.h"
@@ -41,3 +42,23 @@ void page_test_assert_columns (HelioFilteredPane *pane, const char *names);
 
 /* Filters a pane's query by an expression of the command line. */
 void page_test_filter (HelioFilteredPane *pane, const char *expression);
+
+HelioTable *page_test_get_table (HelioFilteredPane *pane);
+
+/* The n-th widget of a type below @root, @root itself among them, or NULL. */
+GtkWidget *page_test_find_nth (GtkWidget *root, GType type, guint n);
+
+/* The section of a record's page that has a title, or NULL. */
+HelioSection *page_test_find_section (GtkWidget *root, const char *title);
+
+/* The filter dialog that is open, or NULL; GTK keeps it. */
+GtkWindow *page_test_find_dialog (void);
+
+/* A record as the cache has it. */
+HelioRecord *page_test_read (PageTest *self, const HelioKind *kind, const char *number);
+void page_test_set_text (HelioRecord *record, const char *field, const char *text);
+void page_test_set_integer (HelioRecord *record, const char *field, gint64 integer);
+
+/* Another record of the service, or another version of it; or one less. Then syncs. */
+void page_test_put (PageTest *self, HelioRecord *record);
+void page_test_delete (PageTest *self, const HelioKind *kind, const char *id);

@@ -14,41 +14,14 @@ show_system (PageTest *test, const char *number, int width)
   helio_test_until (helio_record_page_is_loaded (HELIO_RECORD_PAGE (test->page)));
 }
 
-/* The section of a title, expanded. */
-static HelioSection *
-find_section (GtkWidget *root, const char *title)
-{
-  if (HELIO_IS_SECTION (root))
-    {
-      g_autofree char *own = NULL;
-
-      g_object_get (root, "title", &own, NULL);
-      return g_strcmp0 (own, title) == 0 ? HELIO_SECTION (root) : NULL;
-    }
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      HelioSection *found = find_section (child, title);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
 static HelioFilteredPane *
 find_table (PageTest *test, const char *title)
 {
-  HelioFilteredPane *pane = page_test_find_pane (GTK_WIDGET (find_section (test->page, title)));
+  HelioFilteredPane *pane
+      = page_test_find_pane (GTK_WIDGET (page_test_find_section (test->page, title)));
 
   page_test_settle (pane);
   return pane;
-}
-
-static HelioTable *
-get_table (HelioFilteredPane *pane)
-{
-  return helio_record_pane_get_table (helio_filtered_pane_get_pane (pane));
 }
 
 static const char *
@@ -74,7 +47,7 @@ append_rows (GtkWidget *root, GString *text)
 static void
 assert_section (PageTest *test, const char *title, const char *expected)
 {
-  HelioSection *section = find_section (test->page, title);
+  HelioSection *section = page_test_find_section (test->page, title);
   g_autoptr (GString) text = g_string_new (NULL);
 
   g_assert_nonnull (section);
@@ -109,7 +82,7 @@ the_address_leads_to_the_service_s_map (PageTest *test, gconstpointer data)
   GtkWidget *row;
 
   show_system (test, "700457343", 1000);
-  row = widget_test_find (GTK_WIDGET (find_section (test->page, "System details")),
+  row = widget_test_find (GTK_WIDGET (page_test_find_section (test->page, "System details")),
                           HELIO_TYPE_FIELD_ROW, NULL);
   while (row != NULL && g_strcmp0 (label_of (row), "Address") != 0)
     row = gtk_widget_get_next_sibling (row);
@@ -140,7 +113,8 @@ requests_are_listed_sorted_and_filtered (PageTest *test, gconstpointer data)
   page_test_assert_columns (pane, "number subject created-at status modified-at");
   all = page_test_count_rows (pane);
   assert_first (pane, "03664346");
-  gtk_widget_activate_action (GTK_WIDGET (get_table (pane)), "table.sort", "s", "created-at");
+  gtk_widget_activate_action (GTK_WIDGET (page_test_get_table (pane)), "table.sort", "s",
+                              "created-at");
   page_test_settle (pane);
   assert_first (pane, "03661217");
 
@@ -184,8 +158,8 @@ devices_are_listed (PageTest *test, gconstpointer data)
   g_assert_cmpstr (status, ==, "Battery not reporting");
   g_assert_cmpstr (report, ==, "25 Aug 2023");
   /* As high as its row. */
-  helio_test_until (gtk_widget_get_height (GTK_WIDGET (get_table (pane))) > 60);
-  g_assert_cmpint (gtk_widget_get_height (GTK_WIDGET (get_table (pane))), <, 140);
+  helio_test_until (gtk_widget_get_height (GTK_WIDGET (page_test_get_table (pane))) > 60);
+  g_assert_cmpint (gtk_widget_get_height (GTK_WIDGET (page_test_get_table (pane))), <, 140);
 }
 
 /* The dashboard's cases have columns, order and density of their own. */
@@ -199,21 +173,24 @@ lists_are_remembered_apart (PageTest *test, gconstpointer data)
 
   show_system (test, "700934760", 1000);
   pane = find_table (test, "Support requests");
-  helio_table_set_visible_columns (get_table (pane), some);
-  gtk_widget_activate_action (GTK_WIDGET (get_table (pane)), "table.density", "s", "comfortable");
+  helio_table_set_visible_columns (page_test_get_table (pane), some);
+  gtk_widget_activate_action (GTK_WIDGET (page_test_get_table (pane)), "table.density", "s",
+                              "comfortable");
 
   show_system (test, "700422286", 1000);
   pane = find_table (test, "Support requests");
   page_test_assert_columns (pane, "number status");
-  g_assert_cmpint (helio_table_get_density (get_table (pane)), ==, HELIO_DENSITY_COMFORTABLE);
-  g_assert_cmpint (helio_table_get_density (get_table (find_table (test, "Devices"))), ==,
+  g_assert_cmpint (helio_table_get_density (page_test_get_table (pane)), ==,
+                   HELIO_DENSITY_COMFORTABLE);
+  g_assert_cmpint (helio_table_get_density (page_test_get_table (find_table (test, "Devices"))), ==,
                    HELIO_DENSITY_STANDARD);
   page_test_show (test, helio_filtered_pane_new (test->desk->workspace, &dashboard, all, NULL),
                   1000, 700);
   pane = page_test_find_pane (test->page);
   page_test_assert_columns (pane,
                             "number system-id system-name postal-code subject status submitted-at");
-  g_assert_cmpint (helio_table_get_density (get_table (pane)), ==, HELIO_DENSITY_STANDARD);
+  g_assert_cmpint (helio_table_get_density (page_test_get_table (pane)), ==,
+                   HELIO_DENSITY_STANDARD);
 }
 
 /* Reading the record again must not take away what people did in its tables. */
@@ -249,13 +226,14 @@ narrow_the_requests_are_open_and_the_details_are_not (PageTest *test, gconstpoin
     {
       gboolean collapsible, expanded;
 
-      g_object_get (find_section (test->page, sections[i].title), "collapsible", &collapsible,
-                    "expanded", &expanded, NULL);
+      g_object_get (page_test_find_section (test->page, sections[i].title), "collapsible",
+                    &collapsible, "expanded", &expanded, NULL);
       g_test_message ("%s", sections[i].title);
       g_assert_true (collapsible);
       g_assert_cmpint (expanded, ==, sections[i].expanded);
     }
-  g_assert_true (helio_table_get_narrow (get_table (find_table (test, "Support requests"))));
+  g_assert_true (
+      helio_table_get_narrow (page_test_get_table (find_table (test, "Support requests"))));
 }
 
 #define TEST(path, function) \

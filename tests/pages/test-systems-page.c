@@ -19,12 +19,6 @@ show_page (PageTest *test, int width)
   return pane;
 }
 
-static HelioTable *
-get_table (HelioFilteredPane *pane)
-{
-  return helio_record_pane_get_table (helio_filtered_pane_get_pane (pane));
-}
-
 static void
 assert_cell (HelioFilteredPane *pane, guint position, const char *field, const char *expected)
 {
@@ -75,7 +69,7 @@ static void
 every_column_is_a_filter_and_an_order (PageTest *test, gconstpointer data)
 {
   HelioFilteredPane *pane = show_page (test, 1000);
-  g_auto (GStrv) columns = helio_table_get_visible_columns (get_table (pane));
+  g_auto (GStrv) columns = helio_table_get_visible_columns (page_test_get_table (pane));
   guint all = page_test_count_rows (pane);
 
   for (guint i = 0; columns[i] != NULL; i++)
@@ -85,13 +79,14 @@ every_column_is_a_filter_and_an_order (PageTest *test, gconstpointer data)
 
       g_test_message ("%s", field->name);
       g_assert_true (helio_field_has (field, HELIO_TRAIT_FILTER | HELIO_TRAIT_SORT));
-      gtk_widget_activate_action (GTK_WIDGET (get_table (pane)), "table.sort", "s", columns[i]);
+      gtk_widget_activate_action (GTK_WIDGET (page_test_get_table (pane)), "table.sort", "s",
+                                  columns[i]);
       page_test_settle (pane);
       g_assert_cmpuint (page_test_count_rows (pane), ==, all);
     }
   /* The greatest first, which is the second click. */
-  gtk_widget_activate_action (GTK_WIDGET (get_table (pane)), "table.sort", "s", "number");
-  gtk_widget_activate_action (GTK_WIDGET (get_table (pane)), "table.sort", "s", "number");
+  gtk_widget_activate_action (GTK_WIDGET (page_test_get_table (pane)), "table.sort", "s", "number");
+  gtk_widget_activate_action (GTK_WIDGET (page_test_get_table (pane)), "table.sort", "s", "number");
   page_test_settle (pane);
   assert_cell (pane, all - 1, "number", "700422286");
 }
@@ -122,21 +117,6 @@ filters_are_chips_and_can_be_cleared (PageTest *test, gconstpointer data)
   g_assert_null (widget_test_find (bar, HELIO_TYPE_FILTER_CHIP, NULL));
 }
 
-static GtkWindow *
-find_dialog (void)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
-
-      if (HELIO_IS_FILTER_DIALOG (window))
-        return window; /* GTK keeps it */
-    }
-  return NULL;
-}
-
 static gboolean
 has_counts (GtkWidget *dialog)
 {
@@ -157,7 +137,7 @@ the_dialog_counts_the_statuses (PageTest *test, gconstpointer data)
   page_test_filter (pane, "status=normal");
   name = g_strdup_printf ("System normal: %u", page_test_count_rows (pane));
   g_signal_emit_by_name (bar, "edit", "status");
-  dialog = find_dialog ();
+  dialog = page_test_find_dialog ();
   g_assert_nonnull (dialog);
   helio_test_until (has_counts (GTK_WIDGET (dialog)));
   widget_test_assert_name (widget_test_find (GTK_WIDGET (dialog), GTK_TYPE_CHECK_BUTTON, NULL),
@@ -166,7 +146,7 @@ the_dialog_counts_the_statuses (PageTest *test, gconstpointer data)
 
   /* The answer comes when nobody waits any more. */
   g_signal_emit_by_name (bar, "edit", "status");
-  gtk_window_destroy (find_dialog ());
+  gtk_window_destroy (page_test_find_dialog ());
   page_test_filter (pane, "stage=5");
 }
 
@@ -179,21 +159,23 @@ columns_order_and_density_are_remembered (PageTest *test, gconstpointer data)
   g_autoptr (HelioQuery) cases = helio_query_new (&helio_kind_case);
   gboolean descending;
 
-  helio_table_set_visible_columns (get_table (pane), some);
-  gtk_widget_activate_action (GTK_WIDGET (get_table (pane)), "table.sort", "s", "city");
-  gtk_widget_activate_action (GTK_WIDGET (get_table (pane)), "table.sort", "s", "city");
-  gtk_widget_activate_action (GTK_WIDGET (get_table (pane)), "table.density", "s", "compact");
+  helio_table_set_visible_columns (page_test_get_table (pane), some);
+  gtk_widget_activate_action (GTK_WIDGET (page_test_get_table (pane)), "table.sort", "s", "city");
+  gtk_widget_activate_action (GTK_WIDGET (page_test_get_table (pane)), "table.sort", "s", "city");
+  gtk_widget_activate_action (GTK_WIDGET (page_test_get_table (pane)), "table.density", "s",
+                              "compact");
 
   pane = show_page (test, 1000);
   page_test_assert_columns (pane, "name number");
-  g_assert_cmpstr (helio_table_get_sort (get_table (pane), &descending), ==, "city");
+  g_assert_cmpstr (helio_table_get_sort (page_test_get_table (pane), &descending), ==, "city");
   g_assert_true (descending);
-  g_assert_cmpint (helio_table_get_density (get_table (pane)), ==, HELIO_DENSITY_COMPACT);
+  g_assert_cmpint (helio_table_get_density (page_test_get_table (pane)), ==, HELIO_DENSITY_COMPACT);
 
   page_test_show (test, helio_filtered_pane_new (test->desk->workspace, &other, cases, NULL), 1000,
                   700);
   pane = page_test_find_pane (test->page);
-  g_assert_cmpint (helio_table_get_density (get_table (pane)), ==, HELIO_DENSITY_STANDARD);
+  g_assert_cmpint (helio_table_get_density (page_test_get_table (pane)), ==,
+                   HELIO_DENSITY_STANDARD);
 }
 
 static void
@@ -202,12 +184,12 @@ a_system_opens_from_either_layout (PageTest *test, gconstpointer data)
   HelioFilteredPane *pane = show_page (test, 1000);
 
   page_test_filter (pane, "number=700457343");
-  gtk_widget_activate_action (helio_table_get_list (get_table (pane)), "list.activate-item", "u",
-                              0);
+  gtk_widget_activate_action (helio_table_get_list (page_test_get_table (pane)),
+                              "list.activate-item", "u", 0);
   helio_page_set_narrow (HELIO_PAGE (test->page), TRUE);
-  g_assert_true (helio_table_get_narrow (get_table (pane)));
-  gtk_widget_activate_action (helio_table_get_list (get_table (pane)), "list.activate-item", "u",
-                              0);
+  g_assert_true (helio_table_get_narrow (page_test_get_table (pane)));
+  gtk_widget_activate_action (helio_table_get_list (page_test_get_table (pane)),
+                              "list.activate-item", "u", 0);
   g_assert_cmpstr (test->opened->str, ==, "system 700457343;system 700457343;");
 }
 

@@ -48,24 +48,43 @@ widget_test_show (GtkWidget *widget, int width, int height)
   return window;
 }
 
-static gboolean
-is_null (gpointer data)
+/* Clears the pointer in the array when the widget is finalized. */
+static void
+watch (GtkWidget *widget, GPtrArray *alive)
 {
-  return *(gpointer *) data == NULL;
+  gpointer *place;
+
+  /* The tooltip, which GTK keeps for the next window. */
+  if (GTK_IS_NATIVE (widget) && !GTK_IS_WINDOW (widget) && !GTK_IS_POPOVER (widget))
+    return;
+  place = g_new (gpointer, 1);
+  *place = widget;
+  g_object_add_weak_pointer (G_OBJECT (widget), place);
+  g_ptr_array_add (alive, place);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    watch (child, alive);
+}
+
+static gboolean
+are_gone (gpointer data)
+{
+  GPtrArray *alive = data;
+
+  for (guint i = 0; i < alive->len; i++)
+    if (*(gpointer *) g_ptr_array_index (alive, i) != NULL)
+      return FALSE;
+  return TRUE;
 }
 
 void
 widget_test_end (GtkWindow *window)
 {
-  gpointer child = gtk_window_get_child (window);
-  gpointer top = window;
+  g_autoptr (GPtrArray) alive = g_ptr_array_new_with_free_func (g_free);
 
-  if (child != NULL)
-    g_object_add_weak_pointer (child, &child);
-  g_object_add_weak_pointer (top, &top);
+  watch (GTK_WIDGET (window), alive);
   gtk_window_destroy (window);
-  widget_test_wait (is_null, &child);
-  widget_test_wait (is_null, &top);
+  widget_test_wait (are_gone, alive);
 }
 
 static gboolean

@@ -11,7 +11,7 @@ void widget_test_init (int *argc, char ***argv);
 /* A presented window with the widget in it, which is to be destroyed with widget_test_end(). */
 GtkWindow *widget_test_show (GtkWidget *widget, int width, int height);
 
-/* Destroys the window and fails when the widget in it outlives it. */
+/* Destroys the window and fails when it, or a widget in it, is still there afterwards. */
 void widget_test_end (GtkWindow *window);
 
 /* Runs the main loop until the condition holds; fails after ten seconds. */

@@ -41,6 +41,31 @@ of_this_kind (HelioQuery *query, const HelioKind *parent)
   return helio_query_with_text (query, "parent-kind", HELIO_IS, parent->name);
 }
 
+static int
+compare (gconstpointer a, gconstpointer b, gpointer field)
+{
+  HelioRecord *const *one = a, *const *other = b;
+  gint64 first = helio_record_get_integer (*one, field);
+  gint64 second = helio_record_get_integer (*other, field);
+
+  return first < second ? -1 : first > second;
+}
+
+static int
+compare_descending (gconstpointer a, gconstpointer b, gpointer field)
+{
+  return compare (b, a, field);
+}
+
+static void
+sort (GPtrArray *records, const char *order)
+{
+  if (order[0] == '-')
+    g_ptr_array_sort_with_data (records, compare_descending, (gpointer) (order + 1));
+  else
+    g_ptr_array_sort_with_data (records, compare, (gpointer) order);
+}
+
 static GPtrArray *
 read_children (HelioReader *reader, const HelioSectionLayout *section, HelioRecord *parent,
                GError **error)
@@ -51,8 +76,11 @@ read_children (HelioReader *reader, const HelioSectionLayout *section, HelioReco
   g_autoptr (HelioQuery) all = helio_query_new (section->child);
   g_autoptr (HelioQuery) children = helio_query_with_text (all, section->fields, HELIO_IS, number);
   g_autoptr (HelioQuery) query = of_this_kind (children, kind);
+  GPtrArray *records = helio_reader_list (reader, query, MAX_CHILDREN, error);
 
-  return helio_reader_list (reader, query, MAX_CHILDREN, error);
+  if (records != NULL && section->order != NULL)
+    sort (records, section->order);
+  return records;
 }
 
 static gpointer

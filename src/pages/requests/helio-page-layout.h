@@ -38,6 +38,8 @@ typedef enum
  * @optional: is left out while it is empty
  * @open: is expanded on a narrow page, where the others are one tap away
  * @list: for tables, what they show
+ * @order: (nullable): for records and notes, a field that is a number or a time, with a minus
+ * before it for the greatest first; %NULL for the usual order of their kind
  *
  * One section of a record's page.
  */
@@ -52,6 +54,7 @@ typedef struct
   gboolean optional;
   gboolean open;
   const HelioListLayout *list;
+  const char *order;
 } HelioSectionLayout;
 
 /**

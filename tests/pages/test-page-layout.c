@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The tables behind the pages of records name fields and icons that there are. */
+#include "helio-page-layout.h"
+#include "heliodesk-resources.h"
+
+#include <gio/gio.h>
+
+static void
+check_names (const HelioKind *kind, const char *names)
+{
+  g_auto (GStrv) fields = g_strsplit (names, " ", -1);
+
+  for (guint i = 0; fields[i] != NULL; i++)
+    if (!g_str_equal (fields[i], "@"))
+      g_assert_cmpint (helio_kind_find_field (kind, fields[i]), >=, 0);
+}
+
+static void
+check_list (const HelioListLayout *list, const char *parent)
+{
+  g_assert_cmpint (helio_kind_find_field (list->kind, parent), >=, 0);
+  check_names (list->kind, list->columns);
+  check_names (list->kind, list->filters);
+}
+
+static void
+check_address (const HelioKind *kind, const char *prefix)
+{
+  g_autofree char *city = g_strconcat (prefix, "-city", NULL);
+
+  g_assert_cmpint (helio_kind_find_field (kind, city), >=, 0);
+}
+
+static void
+check_section (const HelioKind *kind, const HelioSectionLayout *section)
+{
+  g_autofree char *icon
+      = g_strdup_printf ("/org/heliodesk/Heliodesk/icons/scalable/actions/%s.svg", section->icon);
+
+  g_assert_true (g_resources_get_info (icon, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL, NULL, NULL));
+  switch (section->type)
+    {
+    case HELIO_SECTION_FIELDS:
+      check_names (kind, section->fields);
+      break;
+    case HELIO_SECTION_TEXT:
+      g_assert_true (helio_field_is_text (&kind->fields[helio_kind_field (kind, section->fields)]));
+      break;
+    case HELIO_SECTION_ADDRESS:
+      check_address (kind, section->fields);
+      break;
+    case HELIO_SECTION_TABLE:
+      check_list (section->list, section->fields);
+      break;
+    case HELIO_SECTION_RECORDS:
+    case HELIO_SECTION_NOTES:
+    default:
+      g_assert_nonnull (section->child);
+      g_assert_cmpint (helio_kind_find_field (section->child, section->fields), >=, 0);
+    }
+  g_assert_true ((section->type == HELIO_SECTION_TABLE) == (section->list != NULL));
+  if (section->order != NULL)
+    g_assert_false (helio_field_is_text (&section->child->fields[helio_kind_field (
+        section->child, section->order + (section->order[0] == '-' ? 1 : 0))]));
+}
+
+static void
+check_way (const HelioPageLayout *layout)
+{
+  g_auto (GStrv) fields = g_strsplit (layout->breadcrumb, " ", -1);
+
+  for (guint i = 0; fields[i] != NULL && *fields[i] != '\0'; i++)
+    {
+      const HelioField *field = &layout->kind->fields[helio_kind_field (layout->kind, fields[i])];
+
+      g_assert_nonnull (field->link);
+      g_assert_nonnull (helio_page_layout_find (helio_kind_find (field->link)));
+    }
+  if (layout->badge != NULL)
+    g_assert_nonnull (
+        layout->kind->fields[helio_kind_field (layout->kind, layout->badge)].vocabulary);
+  g_assert_cmpint (helio_kind_first_with (layout->kind, HELIO_TRAIT_FACET), >=, 0);
+}
+
+static void
+every_page_can_be_made (void)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < HELIO_N_KINDS; i++)
+    {
+      const HelioPageLayout *layout = helio_page_layout_find (helio_kind_nth (i));
+
+      if (layout == NULL)
+        continue;
+      g_assert_true (layout->kind == helio_kind_nth (i));
+      check_way (layout);
+      for (guint j = 0; j < layout->n_sections; j++)
+        {
+          g_test_message ("%s: %s", layout->kind->name, layout->sections[j].title);
+          check_section (layout->kind, &layout->sections[j]);
+        }
+      n++;
+    }
+  g_assert_cmpuint (n, >=, 4);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  heliodesk_register_resource ();
+  g_test_add_func ("/page-layout/every-page", every_page_can_be_made);
+  return g_test_run ();
+}

@@ -1,0 +1,283 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The manual, 2.1.4 and 3.1.4: the page of an RMA; and of a record that is not there. */
+#include "helio-breadcrumb.h"
+#include "helio-field-row.h"
+#include "helio-record-page.h"
+#include "helio-status-badge.h"
+#include "page-test.h"
+
+#define NUMBER "00517624"
+
+static HelioRecordPage *
+show_page (PageTest *test, const HelioKind *kind, const char *number, int width)
+{
+  page_test_show (test, helio_record_page_new (test->desk->workspace, kind, number), width, 900);
+  helio_test_until (helio_record_page_is_loaded (HELIO_RECORD_PAGE (test->page)));
+  return HELIO_RECORD_PAGE (test->page);
+}
+
+static HelioState
+get_state (PageTest *test)
+{
+  return helio_state_page_get_state (
+      HELIO_STATE_PAGE (widget_test_find (test->page, HELIO_TYPE_STATE_PAGE, NULL)));
+}
+
+static const char *
+get_badge (PageTest *test)
+{
+  return helio_status_badge_get_label (
+      HELIO_STATUS_BADGE (widget_test_find (test->page, HELIO_TYPE_STATUS_BADGE, NULL)));
+}
+
+/* All texts below a widget, each followed by a bar. */
+static void
+append_texts (GtkWidget *root, GString *texts)
+{
+  if (GTK_IS_LABEL (root) && gtk_widget_get_visible (root))
+    g_string_append_printf (texts, "%s|", gtk_label_get_text (GTK_LABEL (root)));
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    append_texts (child, texts);
+}
+
+static char *
+dup_texts (GtkWidget *root)
+{
+  GString *texts = g_string_new (NULL);
+
+  append_texts (root, texts);
+  return g_string_free (texts, FALSE);
+}
+
+static void
+assert_contains (GtkWidget *root, const char *text)
+{
+  g_autofree char *texts = dup_texts (root);
+
+  if (strstr (texts, text) == NULL)
+    g_error ("%s is not in %s", text, texts);
+}
+
+static const char *
+get_value (PageTest *test, const char *section, guint n)
+{
+  GtkWidget *row = page_test_find_nth (GTK_WIDGET (page_test_find_section (test->page, section)),
+                                       HELIO_TYPE_FIELD_ROW, n);
+
+  return helio_field_row_get_value (HELIO_FIELD_ROW (row));
+}
+
+static void
+the_manual_s_rma_is_shown (PageTest *test, gconstpointer data)
+{
+  static const char *const sections[]
+      = { "Summary",        "Contact/Account",  "Description",         "Shipping address",
+          "Return address", "Additional notes", "Warranty claim lines" };
+
+  show_page (test, &helio_kind_rma, NUMBER, 1000);
+  g_assert_cmpint (get_state (test), ==, HELIO_STATE_READY);
+  g_assert_cmpstr (helio_page_get_title (HELIO_PAGE (test->page)), ==, "RMA(" NUMBER ")");
+  g_assert_cmpstr (helio_page_get_section (HELIO_PAGE (test->page)), ==, "dashboard");
+  g_assert_cmpstr (get_badge (test), ==, "Pending approval");
+  for (guint i = 0; i < G_N_ELEMENTS (sections); i++)
+    {
+      HelioSection *section = page_test_find_section (test->page, sections[i]);
+
+      g_test_message ("%s", sections[i]);
+      g_assert_nonnull (section);
+      g_assert_true (gtk_widget_get_visible (GTK_WIDGET (section)));
+    }
+  g_assert_cmpstr (get_value (test, "Summary", 0), ==, "700934760");
+  g_assert_cmpstr (get_value (test, "Summary", 4), ==, "25 Aug 2023");
+  assert_contains (widget_test_find (test->page, HELIO_TYPE_BREADCRUMB, NULL),
+                   "Dvt PR4|Case(03664346)|RMA(" NUMBER ")");
+  assert_contains (GTK_WIDGET (page_test_find_section (test->page, "Shipping address")),
+                   "Hato Rey");
+  /* Nothing was canceled: there is no reason to show. */
+  g_assert_false (gtk_widget_get_visible (
+      GTK_WIDGET (page_test_find_section (test->page, "Reason for cancellation"))));
+}
+
+static void
+the_way_leads_to_the_parents (PageTest *test, gconstpointer data)
+{
+  GtkWidget *way;
+  GtkWidget *button;
+
+  show_page (test, &helio_kind_rma, NUMBER, 1000);
+  way = widget_test_find (test->page, HELIO_TYPE_BREADCRUMB, NULL);
+  for (guint i = 0; (button = page_test_find_nth (way, GTK_TYPE_BUTTON, i)) != NULL; i++)
+    if (g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (button)), "nav.open") == 0)
+      g_signal_emit_by_name (button, "clicked");
+  g_assert_cmpstr (test->opened->str, ==, "system 700934760;case 03664346;");
+}
+
+static void
+a_case_shows_what_became_of_it (PageTest *test, gconstpointer data)
+{
+  show_page (test, &helio_kind_case, "03663069", 1000);
+  g_assert_cmpstr (helio_page_get_title (HELIO_PAGE (test->page)), ==, "Case(03663069)");
+  /* The badge's own field comes before the status. */
+  g_assert_cmpstr (get_badge (test), ==, "Approved");
+  assert_contains (GTK_WIDGET (page_test_find_section (test->page, "RMAs")), "00517601");
+}
+
+static void
+a_short_number_is_enough (PageTest *test, gconstpointer data)
+{
+  show_page (test, &helio_kind_rma, "517624", 1000);
+  g_assert_cmpint (get_state (test), ==, HELIO_STATE_READY);
+  g_assert_cmpstr (helio_page_get_title (HELIO_PAGE (test->page)), ==, "RMA(" NUMBER ")");
+}
+
+static void
+changes_are_followed (PageTest *test, gconstpointer data)
+{
+  HelioRecordPage *page = show_page (test, &helio_kind_rma, NUMBER, 1000);
+  g_autoptr (HelioRecord) record = page_test_read (test, &helio_kind_rma, NUMBER);
+  g_autoptr (HelioRecord) note = helio_record_new (&helio_kind_note);
+  g_autofree char *id = g_strdup (helio_record_get_id (record));
+
+  page_test_set_text (record, "status", "canceled");
+  page_test_set_text (record, "cancel-reason", "Found it: <b>works & fine");
+  page_test_put (test, record);
+  helio_test_until (g_strcmp0 (get_badge (test), "Canceled") == 0);
+  /* Text from the service is no markup. */
+  assert_contains (GTK_WIDGET (page_test_find_section (test->page, "Reason for cancellation")),
+                   "Found it: <b>works & fine");
+  g_assert_true (gtk_widget_get_visible (
+      GTK_WIDGET (page_test_find_section (test->page, "Reason for cancellation"))));
+
+  helio_record_set_identity (note, 0, "a-new-note", 0);
+  page_test_set_text (note, "parent-kind", "rma");
+  page_test_set_text (note, "parent-number", NUMBER);
+  page_test_set_text (note, "body", "On the roof.");
+  page_test_set_integer (note, "created-at", helio_clock_now (test->desk->clock));
+  page_test_put (test, note);
+  helio_test_until (helio_record_page_is_loaded (page));
+  assert_contains (GTK_WIDGET (page_test_find_section (test->page, "Additional notes")),
+                   "On the roof.");
+
+  page_test_delete (test, &helio_kind_rma, id);
+  helio_test_until (get_state (test) == HELIO_STATE_EMPTY);
+}
+
+static void
+on_section (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  g_string_append (data, g_variant_get_string (parameter, NULL));
+}
+
+static void
+a_missing_record_says_so_until_it_comes (PageTest *test, gconstpointer data)
+{
+  const GActionEntry entries[] = { { "section", on_section, "s", NULL, NULL, { 0 } } };
+  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+  g_autoptr (GString) section = g_string_new (NULL);
+  g_autoptr (HelioRecord) record = page_test_read (test, &helio_kind_rma, NUMBER);
+
+  show_page (test, &helio_kind_rma, "99999999", 400);
+  g_assert_cmpint (get_state (test), ==, HELIO_STATE_EMPTY);
+  g_assert_cmpstr (helio_page_get_title (HELIO_PAGE (test->page)), ==, "RMA(99999999)");
+  g_action_map_add_action_entries (G_ACTION_MAP (group), entries, G_N_ELEMENTS (entries), section);
+  gtk_widget_insert_action_group (test->page, "nav", G_ACTION_GROUP (group));
+  g_signal_emit_by_name (widget_test_find (test->page, GTK_TYPE_BUTTON, "pill"), "clicked");
+  g_assert_cmpstr (section->str, ==, "dashboard");
+
+  helio_record_set_identity (record, 0, "99999999", 0);
+  page_test_set_text (record, "number", "99999999");
+  page_test_put (test, record);
+  helio_test_until (get_state (test) == HELIO_STATE_READY);
+}
+
+static void
+on_text (GObject *source, GAsyncResult *result, gpointer data)
+{
+  char **text = data;
+
+  *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+}
+
+static void
+assert_copies (PageTest *test, const char *action, const char *expected)
+{
+  g_autofree char *text = NULL;
+
+  g_assert_true (gtk_widget_activate_action (test->page, action, NULL));
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (test->page), NULL, on_text, &text);
+  helio_test_until (text != NULL);
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static void
+number_and_link_can_be_copied (PageTest *test, gconstpointer data)
+{
+  show_page (test, &helio_kind_rma, NUMBER, 1000);
+  assert_copies (test, "record.copy-number", NUMBER);
+  assert_copies (test, "record.copy-link", "heliodesk://rma/" NUMBER);
+}
+
+static void
+a_narrow_page_is_a_column_of_expanders (PageTest *test, gconstpointer data)
+{
+  HelioSection *summary, *description;
+
+  show_page (test, &helio_kind_rma, NUMBER, 400);
+  helio_page_set_narrow (HELIO_PAGE (test->page), TRUE);
+  summary = page_test_find_section (test->page, "Summary");
+  description = page_test_find_section (test->page, "Description");
+  g_assert_true (
+      gtk_widget_get_mapped (widget_test_find (GTK_WIDGET (summary), HELIO_TYPE_FIELD_ROW, NULL)));
+  assert_contains (GTK_WIDGET (description), "Micro and Battery RMA");
+  g_assert_false (gtk_widget_has_css_class (GTK_WIDGET (description), "expanded"));
+  helio_section_set_expanded (description, TRUE);
+  g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (description), "expanded"));
+  helio_page_set_narrow (HELIO_PAGE (test->page), FALSE);
+  helio_page_set_narrow (HELIO_PAGE (test->page), TRUE);
+  g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (description), "expanded"));
+}
+
+static void
+a_change_while_it_reads_is_read (PageTest *test, gconstpointer data)
+{
+  HelioRecordPage *page;
+
+  page_test_show (test, helio_record_page_new (test->desk->workspace, &helio_kind_rma, NUMBER), 400,
+                  400);
+  page = HELIO_RECORD_PAGE (test->page);
+  g_assert_false (helio_record_page_is_loaded (page));
+  g_signal_emit_by_name (test->desk->store, "changed", 1u << helio_kind_index (&helio_kind_rma));
+  helio_test_until (get_state (test) == HELIO_STATE_READY);
+  g_assert_false (helio_record_page_is_loaded (page));
+  helio_test_until (helio_record_page_is_loaded (page));
+}
+
+static void
+it_may_go_while_it_reads (PageTest *test, gconstpointer data)
+{
+  page_test_show (test, helio_record_page_new (test->desk->workspace, &helio_kind_rma, NUMBER), 400,
+                  400);
+  page_test_show (test, gtk_label_new (NULL), 100, 100);
+}
+
+#define TEST(path, function) \
+  g_test_add ("/record-page/" path, PageTest, NULL, page_test_set_up, function, page_test_tear_down)
+
+int
+main (int argc, char **argv)
+{
+  widget_test_init (&argc, &argv);
+  helio_kind_ensure_types ();
+  TEST ("rma", the_manual_s_rma_is_shown);
+  TEST ("way", the_way_leads_to_the_parents);
+  TEST ("case", a_case_shows_what_became_of_it);
+  TEST ("short-number", a_short_number_is_enough);
+  TEST ("changes", changes_are_followed);
+  TEST ("missing", a_missing_record_says_so_until_it_comes);
+  TEST ("copy", number_and_link_can_be_copied);
+  TEST ("narrow", a_narrow_page_is_a_column_of_expanders);
+  TEST ("change-while-reading", a_change_while_it_reads_is_read);
+  TEST ("going", it_may_go_while_it_reads);
+  return g_test_run ();
+}
