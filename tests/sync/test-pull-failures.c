@@ -30,7 +30,10 @@ typedef struct
 
 #define WIRE(code) helio_wire_error_quark, HELIO_WIRE_ERROR_##code
 #define REMOTE(code) helio_remote_error_quark, HELIO_REMOTE_ERROR_##code
-#define REPORT "{\"kind\":\"report\",\"id\":\"4\",\"revision\":\"4\",\"deleted\":true}"
+/* Of a page that is not whole nothing is kept: nobody names this record again. */
+#define REPORT \
+  "{\"kind\":\"report\",\"id\":\"8\",\"revision\":\"4\",\"record\":{\"report_type\":\"site\"," \
+  "\"status\":\"ready\",\"email\":\"4\"}}"
 #define PAGE(members) "{\"changes\":[" REPORT "],\"latest_revision\":\"9\"," members "}"
 
 static const Failure failures[] = {
@@ -197,6 +200,24 @@ a_failure_waits_for_no_page_ahead (Fixture *self, gconstpointer data)
   g_assert_error (error, HELIO_WIRE_ERROR, HELIO_WIRE_ERROR_TRUNCATED);
 }
 
+/* Cancelling ends the request, it does not wait for it. */
+static void
+cancelled_while_a_page_is_asked_for (Fixture *self, gconstpointer data)
+{
+  g_autoptr (HelioClient) client = helio_remote_fixture_new_hasty (&self->remote, LATE_MS, LATE_MS);
+  g_autoptr (HelioPullJob) job = helio_pull_job_new (self->store, client);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  helio_fault_script_stall (helio_fault_server_add_script (self->remote.server));
+  helio_pull_job_run_async (job, cancellable, helio_test_keep, &result);
+  helio_test_until (helio_fault_server_get_n_requests (self->remote.server) == 1);
+  g_cancellable_cancel (cancellable);
+  helio_pull_job_run_finish (job, helio_test_wait (&result), &error);
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
 /* --- the cache --- */
 
 static gboolean
@@ -252,6 +273,7 @@ main (int argc, char **argv)
   add_failures ("instead-of-a-page-ahead", instead_of_a_page_ahead);
   ADD ("a-page-that-comes-too-late", a_page_that_comes_too_late);
   ADD ("a-failure-waits-for-no-page-ahead", a_failure_waits_for_no_page_ahead);
+  ADD ("cancelled-while-a-page-is-asked-for", cancelled_while_a_page_is_asked_for);
   ADD ("a-full-disk", a_full_disk);
   return g_test_run ();
 }
