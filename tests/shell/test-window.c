@@ -1,0 +1,268 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The window: pages that are left and come back, its language, its layout and its size. */
+#include "helio-installation.h"
+#include "helio-language.h"
+#include "helio-record-page.h"
+#include "helio-request-overview.h"
+#include "helio-sidebar.h"
+#include "helio-window.h"
+#include "page-test.h"
+
+#include <libintl.h>
+
+typedef struct
+{
+  PageTest page;       /* the desk */
+  HelioWindow *window; /* (unowned) */
+} WindowTest;
+
+static HelioWindow *
+make_window (WindowTest *test)
+{
+  return helio_window_new (GTK_APPLICATION (g_application_get_default ()),
+                           test->page.desk->workspace);
+}
+
+static void
+open_window (WindowTest *test, int width)
+{
+  test->window = make_window (test);
+  widget_test_show (GTK_WIDGET (test->window), width, 700);
+  page_test_settle (page_test_find_pane (GTK_WIDGET (test->window)));
+}
+
+static void
+close_window (WindowTest *test)
+{
+  widget_test_end (GTK_WINDOW (test->window));
+  test->window = NULL;
+}
+
+static void
+set_up (WindowTest *test, gconstpointer data)
+{
+  page_test_set_up (&test->page, NULL);
+}
+
+static void
+tear_down (WindowTest *test, gconstpointer data)
+{
+  if (test->window != NULL)
+    close_window (test);
+  page_test_tear_down (&test->page, NULL);
+}
+
+static void
+activate (WindowTest *test, const char *action)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (test->window), action, NULL));
+}
+
+static gboolean
+is_shown (WindowTest *test, GType type)
+{
+  GtkWidget *widget = widget_test_find (GTK_WIDGET (test->window), type, NULL);
+
+  return widget != NULL && gtk_widget_get_mapped (widget);
+}
+
+/* --- back and forward --- */
+
+static GtkAdjustment *
+get_adjustment (HelioTable *table)
+{
+  return gtk_scrollable_get_vadjustment (
+      GTK_SCROLLABLE (gtk_widget_get_parent (helio_table_get_list (table))));
+}
+
+static char *
+dup_selection (HelioTable *table)
+{
+  GString *text = g_string_new (NULL);
+  guint n;
+  g_autofree guint32 *rows
+      = helio_record_selection_get_rows (helio_table_get_selection (table), &n);
+
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (text, "%u ", rows[i]);
+  return g_string_free (text, FALSE);
+}
+
+static void
+back_keeps_filters_selection_and_place (WindowTest *test, gconstpointer data)
+{
+  HelioFilteredPane *pane;
+  HelioTable *table;
+  GtkAdjustment *adjustment;
+  g_autoptr (HelioQuery) query = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  double place;
+
+  open_window (test, 1000);
+  pane = page_test_find_pane (GTK_WIDGET (test->window));
+  table = page_test_get_table (pane);
+  g_signal_emit_by_name (helio_filtered_pane_get_pane (pane), "clear-filters");
+  page_test_filter (pane, "system-name~a");
+  query = helio_query_ref (helio_filtered_pane_get_query (pane));
+  helio_test_until (helio_record_selection_is_complete (helio_table_get_selection (table)));
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (helio_table_get_selection (table)), 2,
+                                   TRUE);
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (helio_table_get_selection (table)), 5,
+                                   FALSE);
+  before = dup_selection (table);
+  adjustment = get_adjustment (table);
+  helio_test_until (gtk_adjustment_get_upper (adjustment)
+                    > gtk_adjustment_get_page_size (adjustment) + 300);
+  gtk_adjustment_set_value (adjustment, 250);
+  place = gtk_adjustment_get_value (adjustment);
+  g_assert_cmpfloat (place, >, 200);
+
+  helio_window_open (test->window, "rma", "00517624");
+  helio_test_until (is_shown (test, HELIO_TYPE_RECORD_PAGE));
+  g_assert_false (gtk_widget_get_mapped (GTK_WIDGET (table)));
+  activate (test, "nav.back");
+  helio_test_until (gtk_widget_get_mapped (GTK_WIDGET (table)));
+
+  after = dup_selection (table);
+  g_assert_cmpstr (after, ==, before);
+  g_assert_true (helio_query_equal (helio_filtered_pane_get_query (pane), query));
+  g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), ==, place);
+}
+
+static void
+assert_title (WindowTest *test, const char *title)
+{
+  g_assert_cmpstr (helio_page_get_title (helio_window_get_page (test->window)), ==, title);
+}
+
+static void
+back_and_forward_follow_the_visits (WindowTest *test, gconstpointer data)
+{
+  GtkWidget *back;
+
+  open_window (test, 1000);
+  back = GTK_WIDGET (
+      gtk_widget_get_template_child (GTK_WIDGET (test->window), HELIO_TYPE_WINDOW, "back_button"));
+  g_assert_false (gtk_widget_get_visible (back));
+  helio_window_open (test->window, "rma", "00517624");
+  helio_window_open (test->window, "case", "03664346");
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (back), ==, "Back to RMA(00517624)");
+  activate (test, "nav.back");
+  assert_title (test, "RMA(00517624)");
+  activate (test, "nav.back");
+  assert_title (test, "Dashboard");
+  g_assert_false (gtk_widget_get_visible (back));
+  activate (test, "nav.forward");
+  activate (test, "nav.forward");
+  assert_title (test, "Case(03664346)");
+  /* What lay ahead is gone once another way is taken. */
+  activate (test, "nav.back");
+  activate (test, "nav.back");
+  helio_window_show_section (test->window, "reports");
+  activate (test, "nav.forward");
+  assert_title (test, "Reports");
+  activate (test, "nav.back");
+  assert_title (test, "Dashboard");
+}
+
+/* --- language --- */
+
+static char *
+dup_column_titles (WindowTest *test)
+{
+  GString *titles = g_string_new (NULL);
+  GtkColumnView *view
+      = GTK_COLUMN_VIEW (widget_test_find (GTK_WIDGET (test->window), GTK_TYPE_COLUMN_VIEW, NULL));
+  GListModel *columns = gtk_column_view_get_columns (view);
+
+  for (guint i = 0; i < 4; i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+
+      g_string_append_printf (titles, "%s|", gtk_column_view_column_get_title (column));
+    }
+  return g_string_free (titles, FALSE);
+}
+
+static void
+assert_language (WindowTest *test, const char *code, const char *title, const char *columns)
+{
+  g_autofree char *titles = NULL;
+
+  helio_language_apply (code);
+  open_window (test, 1000);
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (test->window)), ==, title);
+  titles = dup_column_titles (test);
+  g_assert_cmpstr (titles, ==, columns);
+  close_window (test);
+}
+
+static void
+the_next_window_speaks_another_language (WindowTest *test, gconstpointer data)
+{
+  static const char *const english = "RMA number|Case number|System ID|System name|";
+
+  assert_language (test, "en", "Dashboard – Heliodesk", english);
+  assert_language (test, "fr", "Tableau de bord – Heliodesk",
+                   "Numéro de la RMA|Numéro de dossier|Identifiant du système|Nom du système|");
+  assert_language (test, "en", "Dashboard – Heliodesk", english);
+}
+
+/* --- layout and size --- */
+
+static void
+a_narrow_window_has_a_bar_of_areas (WindowTest *test, gconstpointer data)
+{
+  GtkWidget *header, *bar;
+
+  g_object_set (gtk_settings_get_default (), "gtk-decoration-layout",
+                "icon:minimize,maximize,close", NULL);
+  open_window (test, 400);
+  bar = widget_test_find (GTK_WIDGET (test->window), GTK_TYPE_BOX, "bottom-bar");
+  header = widget_test_find (GTK_WIDGET (test->window), ADW_TYPE_HEADER_BAR, NULL);
+  helio_test_until (gtk_widget_get_mapped (bar));
+  g_assert_false (is_shown (test, HELIO_TYPE_SIDEBAR));
+  g_assert_cmpstr (adw_header_bar_get_decoration_layout (ADW_HEADER_BAR (header)), ==,
+                   "icon:close");
+
+  gtk_window_set_default_size (GTK_WINDOW (test->window), 1000, 700);
+  helio_test_until (!gtk_widget_get_mapped (bar));
+  g_assert_true (is_shown (test, HELIO_TYPE_SIDEBAR));
+  g_assert_null (adw_header_bar_get_decoration_layout (ADW_HEADER_BAR (header)));
+}
+
+static void
+the_size_is_remembered (WindowTest *test, gconstpointer data)
+{
+  int width, height;
+
+  open_window (test, 930);
+  gtk_window_close (GTK_WINDOW (test->window));
+  test->window = make_window (test);
+  gtk_window_get_default_size (GTK_WINDOW (test->window), &width, &height);
+  g_assert_cmpint (width, ==, 930);
+  g_assert_cmpint (height, ==, 700);
+}
+
+#define TEST(path, function) \
+  g_test_add ("/window/" path, WindowTest, NULL, set_up, function, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_autoptr (AdwApplication) application = NULL;
+
+  widget_test_init (&argc, &argv);
+  bindtextdomain (GETTEXT_PACKAGE, helio_installation_get_locale_dir ());
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  helio_kind_ensure_types ();
+  application = g_object_new (ADW_TYPE_APPLICATION, "flags", G_APPLICATION_NON_UNIQUE, NULL);
+  g_application_register (G_APPLICATION (application), NULL, NULL);
+  TEST ("back-keeps", back_keeps_filters_selection_and_place);
+  TEST ("back-and-forward", back_and_forward_follow_the_visits);
+  TEST ("language", the_next_window_speaks_another_language);
+  TEST ("narrow", a_narrow_window_has_a_bar_of_areas);
+  TEST ("size", the_size_is_remembered);
+  return g_test_run ();
+}
