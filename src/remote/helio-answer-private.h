@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "helio-problem.h"
+
 #include <libsoup/soup.h>
 
 G_BEGIN_DECLS
@@ -9,9 +11,16 @@ G_BEGIN_DECLS
  * is not the service's. */
 gsize helio_answer_body_limit (SoupMessage *message);
 
-/* Whether the answer is the 200 with JSON that was asked for; else a HELIO_REMOTE_ERROR by status,
- * with the words of the service's problem document. */
-gboolean helio_answer_check (SoupMessage *message, GBytes *body, GError **error);
+/* 200, and 201 for what was to be made. */
+gboolean helio_answer_is_success (SoupMessage *message);
+
+/* Whether the answer is a success; else a HELIO_REMOTE_ERROR by status, with the words of the
+ * service's problem document, which @problem takes; its status is the answer's. */
+gboolean helio_answer_check (SoupMessage *message, GBytes *body, HelioProblem **problem,
+                             GError **error);
+
+/* Whether a success is the JSON that was asked for. */
+gboolean helio_answer_check_json (SoupMessage *message, GBytes *body, GError **error);
 
 /* Seconds of the Retry-After header, 0 to a day; -1 when there is none or it is not understood. */
 gint64 helio_answer_get_retry_after (SoupMessage *message);

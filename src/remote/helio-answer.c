@@ -3,12 +3,11 @@
 
 #include <string.h>
 
-#include "helio-problem.h"
 #include "helio-remote-error.h"
 
 #define MAX_JSON (8 * 1024 * 1024)
-#define MAX_PROBLEM (64 * 1024)
-#define MAX_DETAIL 500 /* characters */
+#define MAX_PROBLEM (1024 * 1024) /* a record may be in it */
+#define MAX_DETAIL 500            /* characters */
 #define MAX_RETRY_AFTER (24 * 60 * 60)
 #define CURSOR_UNKNOWN "/cursor-unknown"
 #define STATUS_TOO_MANY_REQUESTS 429               /* RFC 6585; libsoup has no name for it */
@@ -28,19 +27,28 @@ is_json (const char *type)
              && g_str_has_suffix (type, "+json"));
 }
 
+gboolean
+helio_answer_is_success (SoupMessage *message)
+{
+  guint status = soup_message_get_status (message);
+
+  return status == SOUP_STATUS_OK
+         || (status == SOUP_STATUS_CREATED && soup_message_get_method (message) != SOUP_METHOD_GET);
+}
+
 gsize
 helio_answer_body_limit (SoupMessage *message)
 {
   guint status = soup_message_get_status (message);
   const char *type = get_content_type (message);
 
-  if (status == SOUP_STATUS_OK)
+  if (helio_answer_is_success (message))
     return type == NULL || is_json (type) ? MAX_JSON : 0;
   return status >= 400 && type != NULL && is_json (type) ? MAX_PROBLEM : 0;
 }
 
-static gboolean
-check_ok (SoupMessage *message, GBytes *body, GError **error)
+gboolean
+helio_answer_check_json (SoupMessage *message, GBytes *body, GError **error)
 {
   const char *type = get_content_type (message);
 
@@ -78,8 +86,7 @@ find_code (guint status, const HelioProblem *problem)
     case SOUP_STATUS_NOT_FOUND:
       return HELIO_REMOTE_ERROR_NOT_FOUND;
     case SOUP_STATUS_GONE:
-      if (problem != NULL && problem->type != NULL
-          && g_str_has_suffix (problem->type, CURSOR_UNKNOWN))
+      if (g_str_has_suffix (problem->type, CURSOR_UNKNOWN))
         return HELIO_REMOTE_ERROR_CURSOR_UNKNOWN;
       return HELIO_REMOTE_ERROR_REFUSED;
     case STATUS_TOO_MANY_REQUESTS:
@@ -101,30 +108,30 @@ find_code (guint status, const HelioProblem *problem)
 static char *
 dup_words (guint status, const HelioProblem *problem)
 {
-  const char *words = NULL;
+  const char *words = problem->detail != NULL ? problem->detail : problem->title;
 
-  if (problem != NULL)
-    words = problem->detail != NULL ? problem->detail : problem->title;
   if (words == NULL || *words == '\0')
     return g_strdup_printf ("the service answered %u", status);
   return g_utf8_substring (words, 0, MIN (g_utf8_strlen (words, -1), MAX_DETAIL));
 }
 
 gboolean
-helio_answer_check (SoupMessage *message, GBytes *body, GError **error)
+helio_answer_check (SoupMessage *message, GBytes *body, HelioProblem **problem, GError **error)
 {
   guint status = soup_message_get_status (message);
-  g_autoptr (HelioProblem) problem = NULL;
   g_autofree char *words = NULL;
 
-  if (status == SOUP_STATUS_OK)
-    return check_ok (message, body, error);
+  if (helio_answer_is_success (message))
+    return TRUE;
 
   /* Without a readable problem document the status alone decides. */
   if (g_bytes_get_size (body) > 0)
-    problem = helio_problem_parse (body, NULL);
-  words = dup_words (status, problem);
-  g_set_error_literal (error, HELIO_REMOTE_ERROR, (int) find_code (status, problem), words);
+    *problem = helio_problem_parse (body, NULL);
+  if (*problem == NULL)
+    *problem = helio_problem_new (status, NULL, NULL, NULL);
+  (*problem)->status = status;
+  words = dup_words (status, *problem);
+  g_set_error_literal (error, HELIO_REMOTE_ERROR, (int) find_code (status, *problem), words);
   return FALSE;
 }
 

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "helio-client.h"
+#include "helio-client-private.h"
 
-#include <libsoup/soup.h>
 #include <string.h>
 
 #include "helio-answer-private.h"
@@ -136,7 +135,7 @@ is_token (const char *token)
 }
 
 static SoupMessage *
-make_message (HelioClient *self, const char *path, GError **error)
+make_message (HelioClient *self, const char *method, const char *path, GError **error)
 {
   g_autoptr (GUri) uri = resolve (self, path, error);
   SoupMessage *message;
@@ -151,7 +150,7 @@ make_message (HelioClient *self, const char *path, GError **error)
       return NULL;
     }
 
-  message = soup_message_new_from_uri (SOUP_METHOD_GET, uri);
+  message = soup_message_new_from_uri (method, uri);
   soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT);
   headers = soup_message_get_request_headers (message);
   soup_message_headers_replace (headers, "Accept", "application/json");
@@ -165,11 +164,56 @@ make_message (HelioClient *self, const char *path, GError **error)
   return message;
 }
 
+HelioExchange *
+helio_exchange_new (HelioClient *client, const char *method, const char *path, GError **error)
+{
+  SoupMessage *message = make_message (client, method, path, error);
+  HelioExchange *self;
+
+  if (message == NULL)
+    return NULL;
+  self = g_new0 (HelioExchange, 1);
+  self->message = message;
+  self->json = TRUE;
+  return self;
+}
+
+void
+helio_exchange_free (HelioExchange *self)
+{
+  if (self == NULL)
+    return;
+  g_signal_handlers_disconnect_by_data (self->message, self);
+  g_clear_object (&self->message);
+  g_clear_object (&self->output);
+  helio_problem_free (self->problem);
+  g_free (self);
+}
+
+static void
+on_starting (SoupMessage *message, gpointer data)
+{
+  HelioExchange *exchange = data;
+
+  exchange->sent = TRUE;
+}
+
+static gboolean
+holds_token (HelioClient *self, const char *words)
+{
+  return words != NULL && self->token != NULL && *self->token != '\0'
+         && strstr (words, self->token) != NULL;
+}
+
 /* A service may repeat in its words what it was sent; messages end up in logs. */
 static GError *
-without_token (HelioClient *self, GError *error /* (transfer full) */)
+without_token (HelioClient *self, HelioProblem *problem, GError *error /* (transfer full) */)
 {
-  if (self->token == NULL || *self->token == '\0' || strstr (error->message, self->token) == NULL)
+  if (problem != NULL && holds_token (self, problem->title))
+    g_clear_pointer (&problem->title, g_free);
+  if (problem != NULL && holds_token (self, problem->detail))
+    g_clear_pointer (&problem->detail, g_free);
+  if (!holds_token (self, error->message))
     return error;
   g_free (error->message);
   error->message = g_strdup ("the service's words are withheld: they hold the token");
@@ -181,35 +225,57 @@ on_transferred (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GTask) task = data;
   HelioClient *self = g_task_get_source_object (task);
-  SoupMessage *message = g_task_get_task_data (task);
+  HelioExchange *exchange = g_task_get_task_data (task);
   g_autoptr (GBytes) body = NULL;
   GError *error = NULL;
 
   body = helio_transfer_run_finish (result, &error);
-  if (body != NULL && helio_answer_check (message, body, &error))
+  if (body != NULL && helio_answer_check (exchange->message, body, &exchange->problem, &error)
+      && (!exchange->json || helio_answer_check_json (exchange->message, body, &error)))
     {
       g_task_return_pointer (task, g_steal_pointer (&body), (GDestroyNotify) g_bytes_unref);
       return;
     }
   if (g_error_matches (error, HELIO_REMOTE_ERROR, HELIO_REMOTE_ERROR_BUSY))
-    self->retry_after = helio_answer_get_retry_after (message);
-  g_task_return_error (task, without_token (self, error));
+    self->retry_after = helio_answer_get_retry_after (exchange->message);
+  g_task_return_error (task, without_token (self, exchange->problem, error));
 }
 
-static void
-get (HelioClient *self, const char *path, GTask *task)
+/* A file may take as long as the slowest connection needs for it. */
+static HelioTransferLimits
+get_limits (HelioClient *self, const HelioExchange *exchange)
 {
-  GError *error = NULL;
-  SoupMessage *message = make_message (self, path, &error);
+  HelioTransferLimits limits = self->limits;
 
-  if (message == NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-  g_task_set_task_data (task, message, g_object_unref);
-  helio_transfer_run_async (self->session, message, &self->limits, g_task_get_cancellable (task),
-                            on_transferred, g_object_ref (task));
+  limits.deadline = MIN (LONGEST_DEADLINE, limits.deadline
+                                               + (gint64) (exchange->file_size * HELIO_SECOND
+                                                           / MAX (limits.minimum_rate, 1)));
+  limits.max_output = exchange->file_size;
+  return limits;
+}
+
+void
+helio_client_exchange_async (HelioClient *self, HelioExchange *exchange, gpointer tag,
+                             GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, data);
+  HelioTransferLimits limits = get_limits (self, exchange);
+
+  g_task_set_source_tag (task, tag);
+  g_task_set_task_data (task, exchange, (GDestroyNotify) helio_exchange_free);
+  g_signal_connect (exchange->message, "starting", G_CALLBACK (on_starting), exchange);
+  helio_transfer_run_async (self->session, exchange->message, &limits, exchange->output,
+                            cancellable, on_transferred, g_object_ref (task));
+}
+
+GBytes *
+helio_client_exchange_finish (HelioClient *self, GAsyncResult *result, gpointer tag, GError **error)
+{
+  g_return_val_if_fail (HELIO_IS_CLIENT (self), NULL);
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+  g_return_val_if_fail (g_async_result_is_tagged (result, tag), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 static void
@@ -324,13 +390,16 @@ helio_client_check_url (const char *url, GError **error)
 
 /* Has a request of the public function @tag run. */
 static void
-start (HelioClient *self, const char *path, gpointer tag, GCancellable *cancellable,
-       GAsyncReadyCallback callback, gpointer data)
+get (HelioClient *self, const char *path, gpointer tag, GCancellable *cancellable,
+     GAsyncReadyCallback callback, gpointer data)
 {
-  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, data);
+  GError *error = NULL;
+  HelioExchange *exchange = helio_exchange_new (self, SOUP_METHOD_GET, path, &error);
 
-  g_task_set_source_tag (task, tag);
-  get (self, path, task);
+  if (exchange != NULL)
+    helio_client_exchange_async (self, exchange, tag, cancellable, callback, data);
+  else
+    g_task_report_error (self, callback, data, tag, error);
 }
 
 void
@@ -340,17 +409,13 @@ helio_client_get_async (HelioClient *self, const char *path, GCancellable *cance
   g_return_if_fail (HELIO_IS_CLIENT (self));
   g_return_if_fail (path != NULL);
 
-  start (self, path, helio_client_get_async, cancellable, callback, data);
+  get (self, path, helio_client_get_async, cancellable, callback, data);
 }
 
 GBytes *
 helio_client_get_finish (HelioClient *self, GAsyncResult *result, GError **error)
 {
-  g_return_val_if_fail (HELIO_IS_CLIENT (self), NULL);
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-  g_return_val_if_fail (g_async_result_is_tagged (result, helio_client_get_async), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return helio_client_exchange_finish (self, result, helio_client_get_async, error);
 }
 
 void
@@ -370,29 +435,22 @@ helio_client_get_changes_async (HelioClient *self, const char *after, guint limi
     }
   if (limit > 0)
     g_string_append_printf (path, "%climit=%u", strchr (path->str, '?') != NULL ? '&' : '?', limit);
-  start (self, path->str, helio_client_get_changes_async, cancellable, callback, data);
+  get (self, path->str, helio_client_get_changes_async, cancellable, callback, data);
 }
 
 GBytes *
 helio_client_get_changes_finish (HelioClient *self, GAsyncResult *result, char **next,
                                  GError **error)
 {
-  GBytes *body;
+  GBytes *body = helio_client_exchange_finish (self, result, helio_client_get_changes_async, error);
 
-  g_return_val_if_fail (HELIO_IS_CLIENT (self), NULL);
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-  g_return_val_if_fail (g_async_result_is_tagged (result, helio_client_get_changes_async), NULL);
-
-  body = g_task_propagate_pointer (G_TASK (result), error);
   if (next != NULL)
     {
-      SoupMessage *message = body != NULL ? g_task_get_task_data (G_TASK (result)) : NULL;
+      HelioExchange *exchange = body != NULL ? g_task_get_task_data (G_TASK (result)) : NULL;
 
-      *next = message == NULL
-                  ? NULL
-                  : helio_link_dup_next_cursor (
-                      soup_message_headers_get_list (soup_message_get_response_headers (message),
-                                                     "Link"));
+      *next = exchange == NULL ? NULL
+                               : helio_link_dup_next_cursor (soup_message_headers_get_list (
+                                   soup_message_get_response_headers (exchange->message), "Link"));
     }
   return body;
 }
@@ -412,17 +470,13 @@ helio_client_search_async (HelioClient *self, const char *criterion, const char 
   g_string_append (path, "&term=");
   g_string_append_uri_escaped (path, term, NULL, FALSE);
   g_string_append_printf (path, "&limit=%u", limit);
-  start (self, path->str, helio_client_search_async, cancellable, callback, data);
+  get (self, path->str, helio_client_search_async, cancellable, callback, data);
 }
 
 GBytes *
 helio_client_search_finish (HelioClient *self, GAsyncResult *result, GError **error)
 {
-  g_return_val_if_fail (HELIO_IS_CLIENT (self), NULL);
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-  g_return_val_if_fail (g_async_result_is_tagged (result, helio_client_search_async), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return helio_client_exchange_finish (self, result, helio_client_search_async, error);
 }
 
 gint64

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "helio-problem.h"
+
 #include <gio/gio.h>
 
 G_BEGIN_DECLS
@@ -14,8 +16,8 @@ G_DECLARE_FINAL_TYPE (HelioClient, helio_client, HELIO, CLIENT, GObject)
  * @token: (nullable): the bearer token, or %NULL for what needs none
  *
  * A connection to one service, over asynchronous HTTP. It retries nothing, follows no redirect,
- * reads at most 8 MiB an answer, and sends the token to the address it was made for only. When
- * helio_client_check_url() does not accept @base_url, every request fails with
+ * reads at most 8 MiB of an answer that is no file, and sends the token to the address it was made
+ * for only. When helio_client_check_url() does not accept @base_url, every request fails with
  * %HELIO_REMOTE_ERROR_REFUSED and nothing is sent.
  *
  * Construct properties, for tests: `deadline` (microseconds for one request, 30 s), `minimum-rate`
@@ -125,6 +127,120 @@ void helio_client_search_async (HelioClient *self, const char *criterion, const 
  * Returns: (transfer full): what it found, JSON, or %NULL
  */
 GBytes *helio_client_search_finish (HelioClient *self, GAsyncResult *result, GError **error);
+
+/**
+ * HelioPost:
+ * @path: below the base URL, already escaped, for instance `v1/rmas/7/notes`
+ * @key: a text that the service knows this very command again by
+ * @revision: the revision that it was written for, or %HELIO_NO_INTEGER for any
+ * @body: what it says, a JSON object
+ *
+ * A command to the service.
+ */
+typedef struct
+{
+  const char *path;
+  const char *key;
+  gint64 revision;
+  GBytes *body;
+} HelioPost;
+
+/**
+ * helio_client_post_async:
+ * @self: a client
+ * @post: a command; need not stay
+ * @cancellable: (nullable): ends the request; the service may have got it all the same
+ * @callback: called in the caller's main context
+ * @data: for @callback
+ *
+ * Sends a command.
+ */
+void helio_client_post_async (HelioClient *self, const HelioPost *post, GCancellable *cancellable,
+                              GAsyncReadyCallback callback, gpointer data);
+
+/**
+ * helio_client_post_finish:
+ * @self: a client
+ * @result: what the callback was given
+ * @sent: (out) (optional): whether the service may have got it, also when this fails
+ * @problem: (out) (optional) (transfer full) (nullable): what the service says about its refusal
+ * @error: (nullable): return location for an error, as of helio_client_get_finish()
+ *
+ * Returns: (transfer full): the body of the 200 or 201, never empty; or %NULL
+ */
+GBytes *helio_client_post_finish (HelioClient *self, GAsyncResult *result, gboolean *sent,
+                                  HelioProblem **problem, GError **error);
+
+/**
+ * HelioUpload:
+ * @sha256: the file's SHA-256
+ * @file_name: what it is called, UTF-8
+ * @media_type: (nullable): what it is
+ * @file: where it is
+ *
+ * A file for the service.
+ */
+typedef struct
+{
+  const char *sha256;
+  const char *file_name;
+  const char *media_type;
+  GFile *file;
+} HelioUpload;
+
+/**
+ * helio_client_upload_async:
+ * @self: a client
+ * @upload: a file; need not stay, but what it names must
+ * @cancellable: (nullable): ends the request
+ * @callback: called in the caller's main context
+ * @data: for @callback
+ *
+ * Sends a file, piece by piece, unless the service has it. It may take as long as `minimum-rate`
+ * allows, beside the deadline.
+ */
+void helio_client_upload_async (HelioClient *self, const HelioUpload *upload,
+                                GCancellable *cancellable, GAsyncReadyCallback callback,
+                                gpointer data);
+
+/**
+ * helio_client_upload_finish:
+ * @self: a client
+ * @result: what the callback was given
+ * @error: (nullable): return location for an error, as of helio_client_get_finish();
+ *   %HELIO_REMOTE_ERROR_FILE when the file is not there or cannot be read
+ *
+ * Returns: whether the service has it
+ */
+gboolean helio_client_upload_finish (HelioClient *self, GAsyncResult *result, GError **error);
+
+/**
+ * helio_client_download_async:
+ * @self: a client
+ * @sha256: SHA-256 of a file that the service has
+ * @size: its length in bytes
+ * @target: where it is to be; what is there is replaced once all of it has come
+ * @cancellable: (nullable): ends the request
+ * @callback: called in the caller's main context
+ * @data: for @callback
+ *
+ * Gets a file, piece by piece. It may take as long as `minimum-rate` allows, beside the deadline.
+ */
+void helio_client_download_async (HelioClient *self, const char *sha256, guint64 size,
+                                  GFile *target, GCancellable *cancellable,
+                                  GAsyncReadyCallback callback, gpointer data);
+
+/**
+ * helio_client_download_finish:
+ * @self: a client
+ * @result: what the callback was given
+ * @error: (nullable): return location for an error, as of helio_client_get_finish();
+ *   %HELIO_REMOTE_ERROR_FILE when it cannot be kept, %HELIO_REMOTE_ERROR_PROTOCOL or
+ *   %HELIO_REMOTE_ERROR_TOO_LARGE when another file came
+ *
+ * Returns: whether the very file is at its place
+ */
+gboolean helio_client_download_finish (HelioClient *self, GAsyncResult *result, GError **error);
 
 /**
  * helio_client_get_retry_after:

@@ -22,6 +22,8 @@ G_BEGIN_DECLS
  * @HELIO_REMOTE_ERROR_PROTOCOL: an answer that is not HTTP, or not what the contract says
  * @HELIO_REMOTE_ERROR_REFUSED: this request is not possible (other 4xx, with the service's
  *   words), or was not sent at all because its address is not allowed
+ * @HELIO_REMOTE_ERROR_FILE: the file on this computer that was to be sent cannot be read, or what
+ *   was to be kept cannot be written
  *
  * One code per reaction. Messages are for logs, in English; none ever holds the token. A request
  * that its caller cancelled fails with %G_IO_ERROR_CANCELLED instead.
@@ -41,6 +43,7 @@ typedef enum
   HELIO_REMOTE_ERROR_NOT_OURS,
   HELIO_REMOTE_ERROR_PROTOCOL,
   HELIO_REMOTE_ERROR_REFUSED,
+  HELIO_REMOTE_ERROR_FILE,
 } HelioRemoteError;
 
 #define HELIO_REMOTE_ERROR (helio_remote_error_quark ())

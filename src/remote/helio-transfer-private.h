@@ -10,16 +10,19 @@ typedef struct
   gint64 deadline;      /* microseconds for everything, from the name lookup to the last byte */
   gint64 rate_grace;    /* microseconds of body before its rate counts */
   guint64 minimum_rate; /* bytes a second, after decompression; 0 = any */
+  guint64 max_output;   /* bytes that an output takes */
 } HelioTransferLimits;
 
 /* One bounded request: sends @message and reads as much of the body as helio_answer_body_limit()
- * allows. Deadline and rate are ours because libsoup's timeout starts again at every byte. */
+ * allows. @output (nullable) takes the body of a 200, whatever it is. Deadline and rate are ours
+ * because libsoup's timeout starts again at every byte. */
 void helio_transfer_run_async (SoupSession *session, SoupMessage *message,
-                               const HelioTransferLimits *limits, GCancellable *cancellable,
-                               GAsyncReadyCallback callback, gpointer data);
+                               const HelioTransferLimits *limits, GOutputStream *output,
+                               GCancellable *cancellable, GAsyncReadyCallback callback,
+                               gpointer data);
 
-/* The body, maybe empty, of an answer of whatever status. Errors are HELIO_REMOTE_ERROR OFFLINE,
- * TIMEOUT, TLS, TOO_LARGE, PROTOCOL, and G_IO_ERROR_CANCELLED. */
+/* The body, maybe empty, of an answer of whatever status; empty when an output took it. Errors are
+ * HELIO_REMOTE_ERROR OFFLINE, TIMEOUT, TLS, TOO_LARGE, PROTOCOL, FILE, and G_IO_ERROR_CANCELLED. */
 GBytes *helio_transfer_run_finish (GAsyncResult *result, GError **error);
 
 G_END_DECLS

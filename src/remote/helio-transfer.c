@@ -13,6 +13,7 @@ typedef struct
   /* Input */
   SoupMessage *message; /* (owned) */
   HelioTransferLimits limits;
+  GOutputStream *output; /* (owned) (nullable) */
 
   /* In progress */
   GCancellable *stop;        /* (owned): cancels libsoup's part, for whatever reason */
@@ -22,6 +23,7 @@ typedef struct
   GInputStream *stream;      /* (owned) (nullable) */
   guint8 *chunk;             /* (owned) (nullable) */
   gint64 body_began;         /* monotonic microseconds */
+  guint64 n_read;            /* bytes of it */
   gboolean at_end;           /* the whole body was read */
   gulong starting_id;
   gulong certificate_id;
@@ -49,6 +51,7 @@ transfer_free (Transfer *self)
   g_assert (self->stream == NULL);
 
   g_clear_object (&self->message);
+  g_clear_object (&self->output);
   g_clear_object (&self->stop);
   g_clear_pointer (&self->chunk, g_free);
   g_clear_pointer (&self->body, g_byte_array_unref);
@@ -163,7 +166,7 @@ on_rate_check (gpointer data)
   gint64 elapsed = g_get_monotonic_time () - self->body_began;
 
   if (elapsed >= self->limits.rate_grace
-      && (double) self->body->len * G_USEC_PER_SEC
+      && (double) self->n_read * G_USEC_PER_SEC
              < (double) self->limits.minimum_rate * (double) elapsed)
     give_up (self, HELIO_REMOTE_ERROR_TIMEOUT, "the answer comes too slowly");
   return G_SOURCE_CONTINUE;
@@ -201,7 +204,7 @@ finish_too_large (GTask *task)
 {
   Transfer *self = g_task_get_task_data (task);
 
-  if (soup_message_get_status (self->message) == SOUP_STATUS_OK)
+  if (helio_answer_is_success (self->message))
     give_up (self, HELIO_REMOTE_ERROR_TOO_LARGE, "the answer is too large");
   else
     g_byte_array_set_size (self->body, 0);
@@ -211,26 +214,62 @@ finish_too_large (GTask *task)
 static void read_on (GTask *task);
 
 static void
+on_written (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  Transfer *self = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  if (g_output_stream_write_all_finish (G_OUTPUT_STREAM (source), result, NULL, &error))
+    {
+      read_on (task);
+      return;
+    }
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    give_up (self, HELIO_REMOTE_ERROR_FILE, error->message);
+  finish (task, error);
+}
+
+/* An output takes what was asked for; why that is not to be had is kept in memory. */
+static gboolean
+goes_out (Transfer *self)
+{
+  return self->output != NULL && soup_message_get_status (self->message) == SOUP_STATUS_OK;
+}
+
+static guint64
+get_limit (Transfer *self)
+{
+  return goes_out (self) ? self->limits.max_output : helio_answer_body_limit (self->message);
+}
+
+static void
 on_read (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GTask) task = data;
   Transfer *self = g_task_get_task_data (task);
-  gsize limit = helio_answer_body_limit (self->message);
   GError *error = NULL;
-  gssize n_read = g_input_stream_read_finish (G_INPUT_STREAM (source), result, &error);
+  gssize n = g_input_stream_read_finish (G_INPUT_STREAM (source), result, &error);
 
-  if (n_read <= 0)
+  if (n <= 0)
     {
-      self->at_end = n_read == 0;
+      self->at_end = n == 0;
       finish (task, error);
       return;
     }
-  if ((gsize) n_read > limit - self->body->len)
+  if ((guint64) n > get_limit (self) - self->n_read)
     {
       finish_too_large (task);
       return;
     }
-  g_byte_array_append (self->body, self->chunk, (guint) n_read);
+  self->n_read += (guint64) n;
+  if (goes_out (self))
+    {
+      g_output_stream_write_all_async (self->output, self->chunk, (gsize) n, G_PRIORITY_DEFAULT,
+                                       self->stop, on_written, g_object_ref (task));
+      return;
+    }
+  g_byte_array_append (self->body, self->chunk, (guint) n);
   read_on (task);
 }
 
@@ -251,7 +290,7 @@ on_sent (GObject *source, GAsyncResult *result, gpointer data)
   GError *error = NULL;
 
   self->stream = soup_session_send_finish (SOUP_SESSION (source), result, &error);
-  if (self->stream == NULL || helio_answer_body_limit (self->message) == 0)
+  if (self->stream == NULL || get_limit (self) == 0)
     {
       finish (task, error);
       return;
@@ -266,8 +305,8 @@ on_sent (GObject *source, GAsyncResult *result, gpointer data)
 
 void
 helio_transfer_run_async (SoupSession *session, SoupMessage *message,
-                          const HelioTransferLimits *limits, GCancellable *cancellable,
-                          GAsyncReadyCallback callback, gpointer data)
+                          const HelioTransferLimits *limits, GOutputStream *output,
+                          GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
 {
   g_autoptr (GTask) task = g_task_new (session, cancellable, callback, data);
   Transfer *self;
@@ -279,6 +318,7 @@ helio_transfer_run_async (SoupSession *session, SoupMessage *message,
   self = g_new0 (Transfer, 1);
   self->message = g_object_ref (message);
   self->limits = *limits;
+  self->output = output != NULL ? g_object_ref (output) : NULL;
   self->stop = g_cancellable_new ();
   self->body = g_byte_array_new ();
   g_task_set_task_data (task, self, (GDestroyNotify) transfer_free);

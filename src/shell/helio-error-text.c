@@ -85,6 +85,10 @@ remote_text (HelioRemoteError code)
       return _ ("The service's answer makes no sense. What was fetched is kept; try again later.");
     case HELIO_REMOTE_ERROR_REFUSED:
       return _ ("The service refused the request. What was fetched is kept.");
+    case HELIO_REMOTE_ERROR_FILE:
+      return _ (
+          "A file of this computer cannot be read or written. Check that it is there and that "
+          "the disk is not full.");
     default:
       return NULL;
     }

@@ -4,7 +4,20 @@
 #include "helio-json-guard-private.h"
 #include "helio-record-json.h"
 
+#include <string.h>
+
 #define NO_TYPE "about:blank"
+
+static void
+item_free (gpointer data)
+{
+  HelioProblemItem *item = data;
+
+  g_free (item->field);
+  g_free (item->code);
+  g_free (item->detail);
+  g_free (item);
+}
 
 HelioProblem *
 helio_problem_new (guint status, const char *type, const char *title, const char *detail)
@@ -15,6 +28,7 @@ helio_problem_new (guint status, const char *type, const char *title, const char
   self->type = g_strdup (type != NULL ? type : NO_TYPE);
   self->title = g_strdup (title);
   self->detail = g_strdup (detail);
+  self->items = g_ptr_array_new_with_free_func (item_free);
   return self;
 }
 
@@ -26,7 +40,44 @@ helio_problem_free (HelioProblem *self)
   g_free (self->type);
   g_free (self->title);
   g_free (self->detail);
+  g_ptr_array_unref (self->items);
+  g_clear_pointer (&self->current, g_bytes_unref);
   g_free (self);
+}
+
+static void
+read_item (JsonArray *array, guint index, JsonNode *node, gpointer data)
+{
+  HelioProblem *self = data;
+  gboolean ignored;
+  JsonObject *object = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+  const char *field = object != NULL ? helio_json_get_text (object, "field", &ignored) : NULL;
+  HelioProblemItem *item;
+
+  if (field == NULL)
+    return;
+  item = g_new0 (HelioProblemItem, 1);
+  item->field = g_strdup (field);
+  item->code = g_strdup (helio_json_get_text (object, "code", &ignored));
+  item->detail = g_strdup (helio_json_get_text (object, "detail", &ignored));
+  g_ptr_array_add (self->items, item);
+}
+
+/* What this service says beyond the RFC. */
+static void
+read_extensions (HelioProblem *self, JsonObject *object)
+{
+  JsonNode *errors = json_object_get_member (object, "errors");
+  JsonNode *current = json_object_get_member (object, "current");
+
+  if (errors != NULL && JSON_NODE_HOLDS_ARRAY (errors))
+    json_array_foreach_element (json_node_get_array (errors), read_item, self);
+  if (current != NULL && JSON_NODE_HOLDS_OBJECT (current))
+    {
+      char *text = json_to_string (current, FALSE);
+
+      self->current = g_bytes_new_take (text, strlen (text));
+    }
 }
 
 HelioProblem *
@@ -36,6 +87,7 @@ helio_problem_parse (GBytes *bytes, GError **error)
   JsonObject *object;
   gboolean ignored;
   gint64 status;
+  HelioProblem *self;
 
   g_return_val_if_fail (bytes != NULL, NULL);
   g_return_val_if_fail (error == NULL || *error == NULL, NULL);
@@ -45,10 +97,12 @@ helio_problem_parse (GBytes *bytes, GError **error)
     return NULL;
   object = json_node_get_object (root);
   status = helio_json_get_integer (object, "status", 100, &ignored);
-  return helio_problem_new (status >= 100 && status <= 599 ? (guint) status : 0,
+  self = helio_problem_new (status >= 100 && status <= 599 ? (guint) status : 0,
                             helio_json_get_text (object, "type", &ignored),
                             helio_json_get_text (object, "title", &ignored),
                             helio_json_get_text (object, "detail", &ignored));
+  read_extensions (self, object);
+  return self;
 }
 
 static void

@@ -6,11 +6,29 @@
 G_BEGIN_DECLS
 
 /**
+ * HelioProblemItem:
+ * @field: (owned): name of a field of the form that was sent
+ * @code: (owned) (nullable): what is wrong with it, a word of helio_invalid_find()
+ * @detail: (owned) (nullable): the same in the service's words
+ *
+ * What a service says about one field.
+ */
+typedef struct
+{
+  char *field;
+  char *code;
+  char *detail;
+} HelioProblemItem;
+
+/**
  * HelioProblem:
  * @type: (owned): URI that names the sort of problem, `about:blank` when the status says it all
  * @title: (owned) (nullable): the sort of problem in words
  * @detail: (owned) (nullable): this very problem in words
  * @status: HTTP status, or 0 when it is not said
+ * @items: (owned) (element-type HelioProblemItem): what is wrong with which field
+ * @current: (owned) (nullable): the record that the request was to change, as it is now, for
+ *   helio_record_read()
  *
  * What a service says about a request that it refused (RFC 9457). The words are the service's:
  * data, not to be translated.
@@ -21,6 +39,8 @@ typedef struct
   char *title;
   char *detail;
   guint status;
+  GPtrArray *items;
+  GBytes *current;
 } HelioProblem;
 
 /**
@@ -60,7 +80,7 @@ HelioProblem *helio_problem_parse (GBytes *bytes, GError **error);
  * helio_problem_serialize:
  * @self: a problem
  *
- * Returns: (transfer full): @self as `application/problem+json`
+ * Returns: (transfer full): @self as `application/problem+json`, without what goes beyond the RFC
  */
 GBytes *helio_problem_serialize (const HelioProblem *self);
 

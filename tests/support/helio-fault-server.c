@@ -4,7 +4,7 @@
 #include <string.h>
 #include <sys/socket.h>
 
-#define MAX_REQUEST (64 * 1024)
+#define MAX_HEAD (64 * 1024)
 
 typedef enum
 {
@@ -26,7 +26,8 @@ typedef struct
 
 struct _HelioFaultScript
 {
-  GArray *steps; /* (owned) (element-type Step) */
+  GArray *steps;  /* (owned) (element-type Step) */
+  gboolean hasty; /* does not read the request's body */
 };
 
 struct _HelioFaultServer
@@ -41,7 +42,7 @@ struct _HelioFaultServer
   GCond came;          /* a request, or the end */
   GPtrArray *threads;  /* (owned) (element-type GThread): one a connection */
   GPtrArray *scripts;  /* (owned) (element-type HelioFaultScript) */
-  GPtrArray *requests; /* (owned) (element-type char *) */
+  GPtrArray *requests; /* (owned) (element-type GString) */
   guint n_connections;
 };
 
@@ -56,6 +57,12 @@ static void
 join (gpointer thread)
 {
   g_thread_join (thread);
+}
+
+static void
+text_free (gpointer text)
+{
+  g_string_free (text, TRUE);
 }
 
 static void
@@ -171,26 +178,48 @@ make_step (Connection *self, const Step *step)
     }
 }
 
-static char *
-read_request (Connection *self)
+static GString *
+read_head (Connection *self)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
+  GString *text = g_string_new (NULL);
   GInputStream *input = g_io_stream_get_input_stream (self->stream);
   char byte;
 
-  /* One by one, so that the next request stays in the stream. */
+  /* One by one, so that the body and the next request stay in the stream. */
   while (!g_str_has_suffix (text->str, "\r\n\r\n"))
     {
-      if (text->len > MAX_REQUEST
+      if (text->len > MAX_HEAD
           || g_input_stream_read (input, &byte, 1, self->server->stop, NULL) != 1)
-        return NULL;
+        {
+          g_string_free (text, TRUE);
+          return NULL;
+        }
       g_string_append_c (text, byte);
     }
-  return g_string_free (g_steal_pointer (&text), FALSE);
+  return text;
+}
+
+/* Returns whether it came whole. */
+static gboolean
+read_body (Connection *self, GString *request)
+{
+  const char *header = strstr (request->str, "\r\nContent-Length: ");
+  gsize length = header != NULL ? (gsize) g_ascii_strtoull (strchr (header, ':') + 2, NULL, 10) : 0;
+  g_autofree char *body = g_malloc (length + 1);
+  gboolean whole;
+
+  if (length == 0)
+    return TRUE;
+  whole = g_input_stream_read_all (g_io_stream_get_input_stream (self->stream), body, length, NULL,
+                                   self->server->stop, NULL);
+  g_mutex_lock (&self->server->lock);
+  g_string_append_len (request, body, whole ? (gssize) length : 0);
+  g_mutex_unlock (&self->server->lock);
+  return whole;
 }
 
 static HelioFaultScript *
-take_request (HelioFaultServer *self, char *request /* (transfer full) */)
+take_request (HelioFaultServer *self, GString *request /* (transfer full) */)
 {
   HelioFaultScript *script;
 
@@ -212,10 +241,10 @@ serve (gpointer data)
 
   while (go_on)
     {
-      char *request = read_request (self);
+      GString *request = read_head (self);
       HelioFaultScript *script = request != NULL ? take_request (self->server, request) : NULL;
 
-      go_on = script != NULL;
+      go_on = script != NULL && (script->hasty || read_body (self, request));
       for (guint i = 0; go_on && i < script->steps->len; i++)
         go_on = make_step (self, &g_array_index (script->steps, Step, i));
     }
@@ -273,7 +302,7 @@ helio_fault_server_new (GTlsCertificate *certificate)
   g_cond_init (&self->came);
   self->threads = g_ptr_array_new_with_free_func (join);
   self->scripts = g_ptr_array_new_with_free_func (script_free);
-  self->requests = g_ptr_array_new_with_free_func (g_free);
+  self->requests = g_ptr_array_new_with_free_func (text_free);
   self->acceptor = g_thread_new ("fault-accept", accept_all, self);
   return self;
 }
@@ -336,13 +365,15 @@ helio_fault_server_get_n_connections (HelioFaultServer *self)
 char *
 helio_fault_server_dup_request (HelioFaultServer *self, guint index)
 {
-  char *request;
+  GString *request;
+  char *text;
 
   g_mutex_lock (&self->lock);
   g_assert_cmpuint (index, <, self->requests->len);
-  request = g_strdup (g_ptr_array_index (self->requests, index));
+  request = g_ptr_array_index (self->requests, index);
+  text = g_strndup (request->str, request->len);
   g_mutex_unlock (&self->lock);
-  return request;
+  return text;
 }
 
 HelioFaultScript *
@@ -388,6 +419,12 @@ helio_fault_script_answer (HelioFaultScript *self, const char *status, const cha
                          status, type, strlen (body), headers != NULL ? headers : "", body);
 
   helio_fault_script_send_text (self, text);
+}
+
+void
+helio_fault_script_skip_body (HelioFaultScript *self)
+{
+  self->hasty = TRUE;
 }
 
 void

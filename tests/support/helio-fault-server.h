@@ -25,7 +25,7 @@ char *helio_fault_server_dup_url (HelioFaultServer *self, const char *host);
 guint helio_fault_server_get_n_requests (HelioFaultServer *self);
 /* Connections that were accepted, so far; a TLS handshake may have failed on them. */
 guint helio_fault_server_get_n_connections (HelioFaultServer *self);
-/* Request line and headers of request @index (from 0), as they came. */
+/* Request @index (from 0) as it came: line, headers, and the body up to a NUL. */
 char *helio_fault_server_dup_request (HelioFaultServer *self, guint index);
 
 /* The answer to the next request that has none. Belongs to the server; complete it before the
@@ -37,6 +37,8 @@ void helio_fault_script_send_text (HelioFaultScript *self, const char *text);
 /* A whole answer with Content-Length; @headers NULL or lines that end with \r\n. */
 void helio_fault_script_answer (HelioFaultScript *self, const char *status, const char *type,
                                 const char *headers, const char *body);
+/* Begins without reading the request's body; the connection must not go on then. */
+void helio_fault_script_skip_body (HelioFaultScript *self);
 /* Sends @text one byte each @ms milliseconds, again and again, until the peer gives up. */
 void helio_fault_script_drip (HelioFaultScript *self, const char *text, guint ms);
 /* Sends nothing for @ms milliseconds. */

@@ -3,12 +3,6 @@
 
 #define PATIENCE_SECONDS 60
 
-typedef struct
-{
-  GAsyncResult *result; /* (owned) (nullable) */
-  gboolean done;
-} Answer;
-
 void
 helio_remote_fixture_set_up (HelioRemoteFixture *self, gconstpointer data)
 {
@@ -52,25 +46,29 @@ helio_remote_fixture_wait (const gboolean *flag)
   g_source_remove (id);
 }
 
-static void
-on_answer (GObject *source, GAsyncResult *result, gpointer data)
+void
+helio_remote_fixture_take (GObject *source, GAsyncResult *result, gpointer data)
 {
-  Answer *answer = data;
+  *(GAsyncResult **) data = g_object_ref (result);
+}
 
-  answer->result = g_object_ref (result);
-  answer->done = TRUE;
+void
+helio_remote_fixture_await (GAsyncResult **result)
+{
+  guint id = g_timeout_add_seconds (PATIENCE_SECONDS, on_patience_ends, NULL);
+
+  while (*result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (id);
 }
 
 GBytes *
 helio_remote_fixture_get (HelioClient *client, const char *path, GCancellable *cancellable,
                           GError **error)
 {
-  Answer answer = { 0 };
-  GBytes *bytes;
+  g_autoptr (GAsyncResult) result = NULL;
 
-  helio_client_get_async (client, path, cancellable, on_answer, &answer);
-  helio_remote_fixture_wait (&answer.done);
-  bytes = helio_client_get_finish (client, answer.result, error);
-  g_object_unref (answer.result);
-  return bytes;
+  helio_client_get_async (client, path, cancellable, helio_remote_fixture_take, &result);
+  helio_remote_fixture_await (&result);
+  return helio_client_get_finish (client, result, error);
 }

@@ -22,6 +22,12 @@ void helio_remote_fixture_tear_down (HelioRemoteFixture *self, gconstpointer dat
 HelioClient *helio_remote_fixture_new_hasty (HelioRemoteFixture *self, guint deadline_ms,
                                              guint grace_ms);
 
+/* A callback that keeps the result; its data is a GAsyncResult **, NULL until then. */
+void helio_remote_fixture_take (GObject *source, GAsyncResult *result, gpointer data);
+
+/* Iterates the main context until there is a result; fails the test after a minute. */
+void helio_remote_fixture_await (GAsyncResult **result);
+
 /* Iterates the main context until the answer is there; fails the test after a minute. */
 GBytes *helio_remote_fixture_get (HelioClient *client, const char *path, GCancellable *cancellable,
                                   GError **error);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-json-guard.h"
 #include "helio-problem.h"
+#include "helio-record-json.h"
 #include "helio-wire-error.h"
 
 #include <string.h>
@@ -69,6 +70,57 @@ members_of_the_wrong_type_are_ignored (void)
       g_assert_null (problem->detail);
       g_assert_cmpuint (problem->status, ==, 0);
     }
+}
+
+static void
+assert_item (const HelioProblem *problem, guint index, const char *field, const char *code,
+             const char *detail)
+{
+  const HelioProblemItem *item;
+
+  g_assert_cmpuint (index, <, problem->items->len);
+  item = g_ptr_array_index (problem->items, index);
+  g_assert_cmpstr (item->field, ==, field);
+  g_assert_cmpstr (item->code, ==, code);
+  g_assert_cmpstr (item->detail, ==, detail);
+}
+
+static void
+fields_at_fault_are_read (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HelioProblem) problem
+      = parse ("{\"status\":422,\"errors\":[{\"field\":\"body\",\"code\":\"missing\",\"detail\":"
+               "\"Say it.\"},"
+               "{\"code\":\"of-no-field\"},5,{\"field\":7},{\"field\":\"files\",\"code\":[]}]}",
+               &error);
+  g_autoptr (HelioProblem) other = parse ("{\"errors\":{\"field\":\"body\"}}", NULL);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (problem->items->len, ==, 2);
+  assert_item (problem, 0, "body", "missing", "Say it.");
+  assert_item (problem, 1, "files", NULL, NULL);
+  g_assert_cmpuint (other->items->len, ==, 0);
+}
+
+static void
+the_record_as_it_is_now_is_read (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HelioProblem) problem
+      = parse ("{\"status\":412,\"current\":{\"kind\":\"rma\",\"id\":\"7\",\"revision\":\"12\","
+               "\"record\":{\"number\":\"7\",\"status\":\"canceled\"}}}",
+               &error);
+  g_autoptr (HelioProblem) other = parse ("{\"current\":\"7\"}", NULL);
+  g_autoptr (HelioRecord) record = NULL;
+
+  g_assert_no_error (error);
+  g_assert_nonnull (problem->current);
+  record = helio_record_read (&helio_kind_rma, problem->current, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (helio_record_get_id (record), ==, "7");
+  g_assert_cmpint (helio_record_get_revision (record), ==, 12);
+  g_assert_null (other->current);
 }
 
 static void
@@ -154,6 +206,9 @@ main (int argc, char **argv)
                    what_is_not_said_is_not_written);
   g_test_add_func ("/wire/problem/members-of-the-wrong-type-are-ignored",
                    members_of_the_wrong_type_are_ignored);
+  g_test_add_func ("/wire/problem/fields-at-fault-are-read", fields_at_fault_are_read);
+  g_test_add_func ("/wire/problem/the-record-as-it-is-now-is-read",
+                   the_record_as_it_is_now_is_read);
   g_test_add_func ("/wire/problem/what-is-no-problem-is-an-error", what_is_no_problem_is_an_error);
   g_test_add_func ("/wire/problem/the-guard-stops-what-is-deep-or-large",
                    the_guard_stops_what_is_deep_or_large);

@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-client-private.h"
+
+#include "helio-field.h"
+
+static void
+set_revision (SoupMessageHeaders *headers, gint64 revision)
+{
+  g_autofree char *tag = g_strdup_printf ("\"%" G_GINT64_FORMAT "\"", revision);
+
+  soup_message_headers_replace (headers, "If-Match", tag);
+}
+
+void
+helio_client_post_async (HelioClient *self, const HelioPost *post, GCancellable *cancellable,
+                         GAsyncReadyCallback callback, gpointer data)
+{
+  GError *error = NULL;
+  HelioExchange *exchange;
+  SoupMessageHeaders *headers;
+  g_autofree char *key = NULL;
+
+  g_return_if_fail (HELIO_IS_CLIENT (self));
+  g_return_if_fail (post != NULL);
+
+  exchange = helio_exchange_new (self, SOUP_METHOD_POST, post->path, &error);
+  if (exchange == NULL)
+    {
+      g_task_report_error (self, callback, data, helio_client_post_async, error);
+      return;
+    }
+  headers = soup_message_get_request_headers (exchange->message);
+  /* A string of RFC 8941, as the draft of the header has it. */
+  key = g_strdup_printf ("\"%s\"", post->key);
+  soup_message_headers_replace (headers, "Idempotency-Key", key);
+  if (post->revision != HELIO_NO_INTEGER)
+    set_revision (headers, post->revision);
+  soup_message_set_request_body_from_bytes (exchange->message, "application/json", post->body);
+  helio_client_exchange_async (self, exchange, helio_client_post_async, cancellable, callback,
+                               data);
+}
+
+GBytes *
+helio_client_post_finish (HelioClient *self, GAsyncResult *result, gboolean *sent,
+                          HelioProblem **problem, GError **error)
+{
+  HelioExchange *exchange;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  exchange = g_task_get_task_data (G_TASK (result));
+  if (sent != NULL)
+    *sent = exchange != NULL && exchange->sent;
+  if (problem != NULL)
+    *problem = exchange != NULL ? g_steal_pointer (&exchange->problem) : NULL;
+  return helio_client_exchange_finish (self, result, helio_client_post_async, error);
+}

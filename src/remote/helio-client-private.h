@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "helio-client.h"
+#include "helio-problem.h"
+
+#include <libsoup/soup.h>
+
+G_BEGIN_DECLS
+
+/* One request of the client's and what came of it. */
+typedef struct
+{
+  /* Input */
+  SoupMessage *message;  /* (owned) */
+  GOutputStream *output; /* (owned) (nullable): takes a file */
+  guint64 file_size;     /* of the file that is sent or comes at most, or 0 */
+  gboolean json;         /* a success is JSON */
+
+  /* Result */
+  gboolean sent;         /* something of it has left this computer */
+  HelioProblem *problem; /* (owned) (nullable) */
+} HelioExchange;
+
+/* NULL when the request may not be made. */
+HelioExchange *helio_exchange_new (HelioClient *client, const char *method, const char *path,
+                                   GError **error);
+void helio_exchange_free (HelioExchange *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HelioExchange, helio_exchange_free)
+
+/* The task's data is the exchange, so that a public function's finish finds the rest of what came;
+ * @tag is that function. Takes @exchange. */
+void helio_client_exchange_async (HelioClient *self, HelioExchange *exchange, gpointer tag,
+                                  GCancellable *cancellable, GAsyncReadyCallback callback,
+                                  gpointer data);
+
+/* The body of the success: never empty when it is JSON. */
+GBytes *helio_client_exchange_finish (HelioClient *self, GAsyncResult *result, gpointer tag,
+                                      GError **error);
+
+G_END_DECLS
