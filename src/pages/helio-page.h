@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  *
  * What the window shows one of. Construct property `workspace`; `title` (what the window is
  * called and what the way back says); `section` (which of the areas it belongs to: `dashboard`,
- * `systems` or `reports`); `narrow`, set by the window.
+ * `systems` or `reports`; or `profile`); `narrow`, set by the window.
  *
  * Pages activate the window's actions: `nav.open (ss)` kind and number, `nav.back`,
  * `nav.section (s)`.

@@ -380,6 +380,14 @@ helio_client_new (const char *base_url, const char *token)
   return g_object_new (HELIO_TYPE_CLIENT, "base-url", base_url, "token", token, NULL);
 }
 
+void
+helio_client_forget_token (HelioClient *self)
+{
+  g_return_if_fail (HELIO_IS_CLIENT (self));
+
+  g_clear_pointer (&self->token, g_free);
+}
+
 gboolean
 helio_client_check_url (const char *url, GError **error)
 {

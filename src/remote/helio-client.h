@@ -32,6 +32,14 @@ G_DECLARE_FINAL_TYPE (HelioClient, helio_client, HELIO, CLIENT, GObject)
 HelioClient *helio_client_new (const char *base_url, const char *token);
 
 /**
+ * helio_client_forget_token:
+ * @self: a client
+ *
+ * Sends no token any more. What is under way goes on with it.
+ */
+void helio_client_forget_token (HelioClient *self);
+
+/**
  * helio_client_check_url:
  * @url: what somebody typed as the service's address
  * @error: (nullable): return location for an error

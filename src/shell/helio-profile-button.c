@@ -1,45 +1,45 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-profile-button.h"
 
-#include "helio-field-row.h"
-
-#include <glib/gi18n-lib.h>
+#include "helio-profile-view.h"
 
 struct _HelioProfileButton
 {
   AdwBin parent_instance;
 
   HelioWorkspace *workspace; /* (owned) (nullable) */
+  gboolean narrow;
 
-  GtkMenuButton *button;
   AdwAvatar *avatar;
-  GtkBox *rows;
+  HelioProfileView *profile;
 };
 
 G_DEFINE_FINAL_TYPE (HelioProfileButton, helio_profile_button, ADW_TYPE_BIN)
 
 static void
-show_user (HelioProfileButton *self)
+show_initials (HelioProfileButton *self)
 {
-  static const char *const fields[] = { "name", "email", "user-id", "company", "time-zone" };
   HelioRecord *user = helio_workspace_get_user (self->workspace);
-  GtkWidget *child;
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->rows))) != NULL)
-    gtk_box_remove (self->rows, child);
-  if (user == NULL)
-    {
-      gtk_box_append (self->rows, gtk_label_new (C_ ("profile", "Nobody is signed in so far")));
-      return;
-    }
-  adw_avatar_set_text (self->avatar, helio_record_get_text (user, "name"));
-  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
-    {
-      GtkWidget *row = helio_field_row_new ();
+  adw_avatar_set_text (self->avatar, user != NULL ? helio_record_get_text (user, "name") : NULL);
+}
 
-      helio_field_row_show (HELIO_FIELD_ROW (row), user, fields[i], NULL);
-      gtk_box_append (self->rows, row);
-    }
+static void
+helio_profile_button_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  g_value_set_boolean (value, HELIO_PROFILE_BUTTON (object)->narrow);
+}
+
+static void
+helio_profile_button_set_property (GObject *object, guint prop_id, const GValue *value,
+                                   GParamSpec *pspec)
+{
+  HelioProfileButton *self = HELIO_PROFILE_BUTTON (object);
+
+  if (self->narrow == g_value_get_boolean (value))
+    return;
+  self->narrow = g_value_get_boolean (value);
+  g_object_notify_by_pspec (object, pspec);
 }
 
 static void
@@ -53,15 +53,22 @@ helio_profile_button_dispose (GObject *object)
 static void
 helio_profile_button_class_init (HelioProfileButtonClass *klass)
 {
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = helio_profile_button_dispose;
+  object_class->dispose = helio_profile_button_dispose;
+  object_class->get_property = helio_profile_button_get_property;
+  object_class->set_property = helio_profile_button_set_property;
+  g_object_class_install_property (object_class, 1,
+                                   g_param_spec_boolean ("narrow", NULL, NULL, FALSE,
+                                                         G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS
+                                                             | G_PARAM_EXPLICIT_NOTIFY));
 
+  g_type_ensure (HELIO_TYPE_PROFILE_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/heliodesk/Heliodesk/helio-profile-button.ui");
-  gtk_widget_class_bind_template_child (widget_class, HelioProfileButton, button);
   gtk_widget_class_bind_template_child (widget_class, HelioProfileButton, avatar);
-  gtk_widget_class_bind_template_child (widget_class, HelioProfileButton, rows);
+  gtk_widget_class_bind_template_child (widget_class, HelioProfileButton, profile);
 }
 
 static void
@@ -77,7 +84,8 @@ helio_profile_button_set_workspace (HelioProfileButton *self, HelioWorkspace *wo
   g_return_if_fail (self->workspace == NULL);
 
   self->workspace = g_object_ref (workspace);
-  g_signal_connect_object (workspace, "notify::user", G_CALLBACK (show_user), self,
+  g_signal_connect_object (workspace, "notify::user", G_CALLBACK (show_initials), self,
                            G_CONNECT_SWAPPED);
-  show_user (self);
+  show_initials (self);
+  helio_profile_view_show (self->profile, workspace, "name email time-zone");
 }

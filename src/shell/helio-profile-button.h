@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 /**
  * HelioProfileButton:
  *
- * Who is signed in: the manual's profile pop-over (3.5) with name, e-mail, ID and time zone.
+ * Who is signed in: leads to the manual's profile pop-over (3.5) with name, e-mail, time zone and
+ * sign-out, and to the profile page (2.7) where it is narrow. Property: `narrow`.
  */
 #define HELIO_TYPE_PROFILE_BUTTON (helio_profile_button_get_type ())
 G_DECLARE_FINAL_TYPE (HelioProfileButton, helio_profile_button, HELIO, PROFILE_BUTTON, AdwBin)

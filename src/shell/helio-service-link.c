@@ -1,6 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-service-link.h"
 
+#include "helio-field-row.h"
+#include "helio-uri-link.h"
+
+#include <glib/gi18n-lib.h>
+
 GtkWidget *
 helio_service_link_new (const char *label, const char *uri)
 {
@@ -11,5 +16,88 @@ helio_service_link_new (const char *label, const char *uri)
   gtk_label_set_ellipsize (GTK_LABEL (text), PANGO_ELLIPSIZE_END);
   gtk_button_set_child (GTK_BUTTON (button), text);
   gtk_widget_add_css_class (button, "service-link");
+  helio_uri_link_route (GTK_LINK_BUTTON (button));
   return button;
+}
+
+GtkWidget *
+helio_service_link_list_new (const HelioServiceLink *links, guint n_links)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  for (guint i = 0; i < n_links; i++)
+    gtk_box_append (GTK_BOX (box), helio_service_link_new (links[i].label, links[i].url));
+  return box;
+}
+
+static GtkWidget *
+make_region (const char *region)
+{
+  GtkWidget *label = gtk_label_new (region);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_widget_add_css_class (label, "heading");
+  return label;
+}
+
+static GtkWidget *
+make_contact (const HelioServiceContact *contact)
+{
+  GtkWidget *row = helio_field_row_new ();
+
+  helio_field_row_set_value (HELIO_FIELD_ROW (row), contact->label, contact->value);
+  helio_field_row_set_uri (HELIO_FIELD_ROW (row), contact->url);
+  helio_field_row_set_copyable (HELIO_FIELD_ROW (row), TRUE);
+  return row;
+}
+
+GtkWidget *
+helio_service_link_contacts_new (HelioServiceInfo *service)
+{
+  guint n_contacts;
+  const HelioServiceContact *contacts = helio_service_info_get_support (service, &n_contacts);
+  GtkWidget *box;
+
+  if (n_contacts == 0)
+    return NULL;
+  box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  for (guint i = 0; i < n_contacts; i++)
+    {
+      if (*contacts[i].region != '\0'
+          && (i == 0 || !g_str_equal (contacts[i].region, contacts[i - 1].region)))
+        gtk_box_append (GTK_BOX (box), make_region (contacts[i].region));
+      gtk_box_append (GTK_BOX (box), make_contact (&contacts[i]));
+    }
+  return box;
+}
+
+static void
+add_legal (GtkBox *box, const char *label, const char *url)
+{
+  if (url != NULL)
+    gtk_box_append (box, helio_service_link_new (label, url));
+}
+
+void
+helio_service_link_fill_legal (GtkBox *box, HelioServiceInfo *service)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)
+    gtk_box_remove (box, child);
+  if (service == NULL)
+    return;
+  add_legal (box, C_ ("footer", "Feedback"), helio_service_info_get_feedback_url (service));
+  add_legal (box, C_ ("footer", "Terms"), helio_service_info_get_terms_url (service));
+  add_legal (box, C_ ("footer", "Privacy"), helio_service_info_get_privacy_url (service));
+}
+
+char *
+helio_service_link_dup_resources_title (HelioServiceInfo *service)
+{
+  const char *brand = helio_service_info_get_brand (service);
+
+  /* Translators: links to training and documents; the brand is the service's own name */
+  return g_strdup_printf (C_ ("sidebar", "%s resources"), brand != NULL ? brand : "");
 }

@@ -76,20 +76,12 @@ on_collapse_toggled (HelioSidebar *self)
 static void
 add_links (HelioSidebar *self, const char *title, const HelioServiceLink *links, guint n_links)
 {
-  GtkWidget *expander = gtk_expander_new (title);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *expander;
 
   if (n_links == 0)
-    {
-      g_object_ref_sink (expander);
-      g_object_unref (expander);
-      g_object_ref_sink (box);
-      g_object_unref (box);
-      return;
-    }
-  for (guint i = 0; i < n_links; i++)
-    gtk_box_append (GTK_BOX (box), helio_service_link_new (links[i].label, links[i].url));
-  gtk_expander_set_child (GTK_EXPANDER (expander), box);
+    return;
+  expander = gtk_expander_new (title);
+  gtk_expander_set_child (GTK_EXPANDER (expander), helio_service_link_list_new (links, n_links));
   gtk_box_append (self->links, expander);
 }
 
@@ -98,24 +90,19 @@ show_links (HelioSidebar *self)
 {
   HelioServiceInfo *service = helio_workspace_get_service (self->workspace);
   const HelioServiceLink *links;
+  g_autofree char *resources = NULL;
   GtkWidget *child;
-  const char *brand;
   guint n_links;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->links))) != NULL)
     gtk_box_remove (self->links, child);
   if (service == NULL)
     return;
-  brand = helio_service_info_get_brand (service);
   links = helio_service_info_get_links (service, &n_links);
-  add_links (self, brand, links, n_links);
+  add_links (self, helio_service_info_get_brand (service), links, n_links);
   links = helio_service_info_get_resources (service, &n_links);
-  {
-    /* Translators: links to training and documents; the brand is the service's own name */
-    g_autofree char *title = g_strdup_printf (C_ ("sidebar", "%s resources"), brand);
-
-    add_links (self, title, links, n_links);
-  }
+  resources = helio_service_link_dup_resources_title (service);
+  add_links (self, resources, links, n_links);
 }
 
 static void
@@ -175,6 +162,7 @@ helio_sidebar_set_section (HelioSidebar *self, const char *section)
   g_return_if_fail (HELIO_IS_SIDEBAR (self));
 
   self->selecting = TRUE;
+  gtk_list_box_unselect_all (self->areas);
   for (guint i = 0; i < HELIO_N_AREAS; i++)
     if (g_strcmp0 (helio_areas[i].name, section) == 0)
       gtk_list_box_select_row (self->areas, gtk_list_box_get_row_at_index (self->areas, (int) i));

@@ -239,6 +239,12 @@ go_reports (HelioTour *self)
 }
 
 static void
+go_profile (HelioTour *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self->window), "nav.profile", NULL);
+}
+
+static void
 go_shortcuts (HelioTour *self)
 {
   gtk_widget_activate_action (GTK_WIDGET (self->window), "nav.shortcuts", NULL);
@@ -272,6 +278,7 @@ static const Stop stops[] = {
   { "system-quiet", "A system without requests", go_quiet_system, TRUE, TRUE },
   { "missing", "A record that is not there", go_missing, TRUE, TRUE },
   { "reports", "Reports", go_reports, TRUE, TRUE },
+  { "profile", "The profile", go_profile, FALSE, TRUE },
   { "shortcuts", "The keyboard shortcuts", go_shortcuts, TRUE, TRUE },
   { "offline", "The dashboard, offline", go_offline, TRUE, TRUE },
 };

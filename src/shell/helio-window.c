@@ -9,12 +9,15 @@
 #include "helio-history.h"
 #include "helio-page-layout.h"
 #include "helio-profile-button.h"
+#include "helio-profile-page.h"
 #include "helio-record-page.h"
 #include "helio-request-list-page.h"
 #include "helio-shortcuts-window.h"
 #include "helio-sidebar.h"
+#include "helio-sign-out.h"
 #include "helio-sync-button.h"
 #include "helio-systems-page.h"
+#include "helio-uri-opener.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -146,8 +149,8 @@ on_page_changed (HelioWindow *self)
 
   helio_sidebar_set_section (self->sidebar, section);
   for (guint i = 0; i < HELIO_N_AREAS; i++)
-    if (g_strcmp0 (helio_areas[i].name, section) == 0)
-      gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->tabs[i]), TRUE);
+    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->tabs[i]),
+                                  g_strcmp0 (helio_areas[i].name, section) == 0);
   g_signal_handlers_disconnect_by_func (page, update_title, self);
   g_signal_connect_object (page, "notify::title", G_CALLBACK (update_title), self,
                            G_CONNECT_SWAPPED);
@@ -168,6 +171,15 @@ update_decorations (HelioWindow *self)
   if (usual != NULL && helio_adaptive_bin_get_narrow (self->adaptive))
     layout = g_regex_replace_literal (resizing, usual, -1, 0, "", 0, NULL);
   adw_header_bar_set_decoration_layout (self->header_bar, layout);
+}
+
+static void
+update_sign_out (HelioWindow *self)
+{
+  HelioSyncEngine *engine = helio_workspace_get_engine (self->workspace);
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "nav.sign-out",
+                                 helio_sync_engine_get_state (engine) != HELIO_SYNC_SIGNED_OUT);
 }
 
 static void
@@ -223,6 +235,28 @@ static void
 nav_section (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   helio_window_show_section (HELIO_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+nav_profile (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  HelioWindow *self = HELIO_WINDOW (widget);
+
+  if (!HELIO_IS_PROFILE_PAGE (helio_history_get_page (self->history)))
+    visit (self, helio_profile_page_new (self->workspace));
+}
+
+static void
+nav_sign_out (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  helio_sign_out_ask (GTK_WINDOW (widget),
+                      helio_workspace_get_engine (HELIO_WINDOW (widget)->workspace));
+}
+
+static void
+nav_open_uri (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  helio_uri_opener_open (HELIO_WINDOW (widget)->toasts, g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -354,6 +388,9 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "nav.back", NULL, nav_back);
   gtk_widget_class_install_action (widget_class, "nav.forward", NULL, nav_forward);
   gtk_widget_class_install_action (widget_class, "nav.section", "s", nav_section);
+  gtk_widget_class_install_action (widget_class, "nav.profile", NULL, nav_profile);
+  gtk_widget_class_install_action (widget_class, "nav.sign-out", NULL, nav_sign_out);
+  gtk_widget_class_install_action (widget_class, "nav.open-uri", "s", nav_open_uri);
   gtk_widget_class_install_action (widget_class, "nav.sync", NULL, nav_sync);
   gtk_widget_class_install_action (widget_class, "nav.shortcuts", NULL, nav_shortcuts);
 }
@@ -417,8 +454,13 @@ helio_window_new (GtkApplication *application, HelioWorkspace *workspace)
   helio_profile_button_set_workspace (self->profile_button, workspace);
   helio_sidebar_set_workspace (self->sidebar, workspace);
   helio_footer_set_workspace (self->footer, workspace);
+  g_object_bind_property (self->adaptive, "narrow", self->profile_button, "narrow",
+                          G_BINDING_SYNC_CREATE);
   g_object_bind_property (self->adaptive, "narrow", self->sync_button, "narrow",
                           G_BINDING_SYNC_CREATE);
+  g_signal_connect_object (helio_workspace_get_engine (workspace), "notify::state",
+                           G_CALLBACK (update_sign_out), self, G_CONNECT_SWAPPED);
+  update_sign_out (self);
   g_signal_connect_object (self->adaptive, "notify::narrow", G_CALLBACK (on_narrow_changed), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (self)),

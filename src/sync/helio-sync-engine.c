@@ -296,6 +296,17 @@ helio_sync_engine_stop (HelioSyncEngine *self)
     set_state (self, HELIO_SYNC_IDLE);
 }
 
+void
+helio_sync_engine_sign_out (HelioSyncEngine *self)
+{
+  g_return_if_fail (HELIO_IS_SYNC_ENGINE (self));
+
+  cancel (self);
+  helio_client_forget_token (self->client);
+  take_error (self, NULL);
+  set_state (self, HELIO_SYNC_SIGNED_OUT);
+}
+
 static void
 on_try_again (HelioSyncEngine *self)
 {

@@ -97,6 +97,14 @@ void helio_sync_engine_sync (HelioSyncEngine *self);
 void helio_sync_engine_stop (HelioSyncEngine *self);
 
 /**
+ * helio_sync_engine_sign_out:
+ * @self: an engine
+ *
+ * Ends what is running and forgets the token of this run. What was fetched is kept.
+ */
+void helio_sync_engine_sign_out (HelioSyncEngine *self);
+
+/**
  * helio_sync_engine_set_work_offline:
  * @self: an engine
  * @work_offline: whether the user wants no connection

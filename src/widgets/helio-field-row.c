@@ -3,6 +3,7 @@
 
 #include "helio-copy-button.h"
 #include "helio-record-link.h"
+#include "helio-uri-link.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -49,6 +50,7 @@ static void
 helio_field_row_init (HelioFieldRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  helio_uri_link_route (GTK_LINK_BUTTON (self->uri));
 }
 
 GtkWidget *

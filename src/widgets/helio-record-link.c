@@ -39,8 +39,6 @@ helio_record_link_class_init (HelioRecordLinkClass *klass)
 
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, open_new_window,
                                 NULL);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK, open_new_window,
-                                NULL);
 }
 
 static void

@@ -46,12 +46,12 @@ def opens_a_window(desk, title, pattern, roles, **click):
     before = windows(desk)
     shown = desk.window.get_name()
     desk.click_with_mouse(pattern, roles, **click)
-    desk.wait_for_window(title)
+    opened = desk.wait_for_window(title)
     assert desk.window.get_name() == shown
     other = next(iter(set(wait_until(lambda: windows(desk) if len(windows(desk)) > len(before) else None,
                                      "another window")) - set(before)))
     wait_until(lambda: active_window() == other, "the other window in front")
-    subprocess.run(["xdotool", "key", "ctrl+w"], check=True)
+    desk.click("^Close$", within=opened)
     wait_until(lambda: windows(desk) == before, "the other window closed")
 
 

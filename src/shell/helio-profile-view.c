@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-profile-view.h"
+
+#include "helio-field-row.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _HelioProfileView
+{
+  AdwBin parent_instance;
+
+  HelioWorkspace *workspace; /* (owned) (nullable) */
+  GStrv fields;              /* (owned) (nullable) */
+
+  GtkBox *rows;
+  GtkLabel *nobody;
+  GtkWidget *sign_out;
+};
+
+G_DEFINE_FINAL_TYPE (HelioProfileView, helio_profile_view, ADW_TYPE_BIN)
+
+/* A profile without a time zone has this computer's. */
+static void
+show_zone (HelioProfileView *self, HelioFieldRow *row)
+{
+  GTimeZone *zone = helio_workspace_get_time_zone (self->workspace);
+  guint field = helio_kind_field (&helio_kind_user, "time-zone");
+  g_autofree char *text = NULL;
+
+  /* Translators: a time zone, such as Europe/Paris, that the profile does not name itself */
+  text
+      = g_strdup_printf (C_ ("profile", "%s (this computer’s)"), g_time_zone_get_identifier (zone));
+  helio_field_row_set_value (row, helio_field_get_label (&helio_kind_user.fields[field]), text);
+}
+
+static GtkWidget *
+make_row (HelioProfileView *self, HelioRecord *user, const char *field)
+{
+  GtkWidget *row = helio_field_row_new ();
+
+  helio_field_row_show (HELIO_FIELD_ROW (row), user, field, NULL);
+  if (g_str_equal (field, "time-zone") && helio_record_get_text (user, field) == NULL)
+    show_zone (self, HELIO_FIELD_ROW (row));
+  return row;
+}
+
+static GtkWidget *
+make_name (HelioRecord *user)
+{
+  GtkWidget *label = gtk_label_new (helio_record_get_text (user, "name"));
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_widget_add_css_class (label, "title-4");
+  return label;
+}
+
+static void
+show_user (HelioProfileView *self)
+{
+  HelioRecord *user = helio_workspace_get_user (self->workspace);
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->rows))) != NULL)
+    gtk_box_remove (self->rows, child);
+  gtk_widget_set_visible (GTK_WIDGET (self->nobody), user == NULL);
+  for (guint i = 0; user != NULL && self->fields[i] != NULL; i++)
+    gtk_box_append (self->rows, g_str_equal (self->fields[i], "name")
+                                    ? make_name (user)
+                                    : make_row (self, user, self->fields[i]));
+}
+
+static void
+show_state (HelioProfileView *self)
+{
+  HelioSyncEngine *engine = helio_workspace_get_engine (self->workspace);
+
+  gtk_widget_set_tooltip_text (
+      self->sign_out, helio_sync_engine_get_state (engine) == HELIO_SYNC_SIGNED_OUT
+                          ? C_ ("profile", "Signed out: to sign in again, start Heliodesk again")
+                          : C_ ("profile", "End syncing and forget the sign-in of this run"));
+}
+
+/* The question stands before the window, not behind the pop-over. */
+static void
+on_sign_out_clicked (HelioProfileView *self)
+{
+  GtkWidget *popover = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_POPOVER);
+
+  if (popover != NULL)
+    gtk_popover_popdown (GTK_POPOVER (popover));
+}
+
+static void
+helio_profile_view_dispose (GObject *object)
+{
+  HelioProfileView *self = HELIO_PROFILE_VIEW (object);
+
+  g_clear_object (&self->workspace);
+  g_clear_pointer (&self->fields, g_strfreev);
+
+  G_OBJECT_CLASS (helio_profile_view_parent_class)->dispose (object);
+}
+
+static void
+helio_profile_view_class_init (HelioProfileViewClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = helio_profile_view_dispose;
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/heliodesk/Heliodesk/helio-profile-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, HelioProfileView, rows);
+  gtk_widget_class_bind_template_child (widget_class, HelioProfileView, nobody);
+  gtk_widget_class_bind_template_child (widget_class, HelioProfileView, sign_out);
+  gtk_widget_class_bind_template_callback (widget_class, on_sign_out_clicked);
+}
+
+static void
+helio_profile_view_init (HelioProfileView *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+void
+helio_profile_view_show (HelioProfileView *self, HelioWorkspace *workspace, const char *fields)
+{
+  g_return_if_fail (HELIO_IS_PROFILE_VIEW (self));
+  g_return_if_fail (self->workspace == NULL);
+
+  self->workspace = g_object_ref (workspace);
+  self->fields = g_strsplit (fields, " ", -1);
+  g_signal_connect_object (workspace, "notify::time-zone", G_CALLBACK (show_user), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (helio_workspace_get_engine (workspace), "notify::state",
+                           G_CALLBACK (show_state), self, G_CONNECT_SWAPPED);
+  show_user (self);
+  show_state (self);
+}

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-sign-out.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+static void
+on_response (HelioSyncEngine *engine, const char *response)
+{
+  if (g_str_equal (response, "sign-out"))
+    helio_sync_engine_sign_out (engine);
+}
+
+void
+helio_sign_out_ask (GtkWindow *parent, HelioSyncEngine *engine)
+{
+  GtkWidget *dialog;
+  AdwMessageDialog *self;
+
+  g_return_if_fail (HELIO_IS_SYNC_ENGINE (engine));
+
+  dialog = adw_message_dialog_new (
+      parent, C_ ("profile", "Sign out?"),
+      C_ ("profile",
+          "Syncing ends and the sign-in of this run is forgotten. What was fetched stays "
+          "on this computer. To sign in again, start Heliodesk again."));
+  self = ADW_MESSAGE_DIALOG (dialog);
+  adw_message_dialog_add_responses (self, "cancel", C_ ("profile", "_Cancel"), "sign-out",
+                                    C_ ("profile", "_Sign out"), NULL);
+  adw_message_dialog_set_response_appearance (self, "sign-out", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_close_response (self, "cancel");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (on_response), engine, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}

@@ -1,0 +1,153 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The manual's sections on the profile, step by step, with what a person sees: manual_profile.py APP."""
+import os
+import pathlib
+import re
+import shutil
+import sys
+import tempfile
+
+from desk import BUTTONS, Atspi, Desk, walk, wait_until
+
+APP = sys.argv[1]
+LINK = {Atspi.Role.LINK}
+LINKS = {"Enlighten": "https://enlighten.enphaseenergy.com/", "Installer Portal": "https://enphase.com/installers",
+         "Store": "https://store.enphase.com/", "Community": "https://community.enphase.com/"}
+RESOURCES = {"Training": "https://university.enphase.com/",
+             "Documentation": "https://enphase.com/installers/resources/documentation",
+             "Other help": "https://support.enphase.com/"}
+REGIONS = ["France", "Deutschland", "United Kingdom", "United States", "World"]
+UNKNOWN = "^Rien sur cet ordinateur n’ouvre ce lien.$"
+
+
+class Desktop:
+    """Programs that open links, as a desktop has them: one for web pages, none for telephones."""
+
+    def __init__(self, folder):
+        self.opened = folder / "opened"
+        data = folder / "data"
+        data.mkdir()
+        for entry in pathlib.Path("/usr/share").iterdir():
+            if entry.name != "applications":
+                (data / entry.name).symlink_to(entry)
+        (data / "applications").mkdir()
+        (data / "applications" / "browser.desktop").write_text(
+            "[Desktop Entry]\nType=Application\nName=Browser\n"
+            f"Exec=sh -c 'echo \"$1\" >> {self.opened}' browser %u\n"
+            "MimeType=x-scheme-handler/http;x-scheme-handler/https;\n")
+        (data / "applications" / "mimeapps.list").write_text(
+            "[Default Applications]\nx-scheme-handler/https=browser.desktop\n")
+        os.environ["XDG_DATA_DIRS"] = str(data)
+
+    def wait_for(self, address):
+        wait_until(lambda: self.opened.exists() and address in self.opened.read_text().split(), f"{address} opened")
+
+
+def texts(node):
+    """What stands there, from top to bottom."""
+    roles = {Atspi.Role.LABEL, Atspi.Role.LINK, Atspi.Role.PUSH_BUTTON, Atspi.Role.HEADING}
+    return [found.get_name() for found in walk(node) if found.get_role() in roles and found.get_name()]
+
+
+def stand_in_this_order(node, patterns):
+    """Waits until everything is shown, and looks where it stands."""
+    def places():
+        said = texts(node)
+        found = [next((i for i, text in enumerate(said) if re.search(pattern, text)), None) for pattern in patterns]
+        return None if None in found else found
+
+    found = wait_until(places, str(patterns))
+    assert found == sorted(found), texts(node)
+
+
+def expand(desk, page, title):
+    """Opens a collapsed list."""
+    button = desk.wait_for(f"^{title}$", BUTTONS, page)
+    assert not button.get_state_set().contains(Atspi.StateType.EXPANDED)
+    button.do_action(0)
+    wait_until(lambda: button.get_state_set().contains(Atspi.StateType.EXPANDED), title)
+
+
+def click_link(desk, pattern, page):
+    """A list that has just been expanded shows its links one frame later."""
+    link = desk.wait_for(pattern, LINK, page)
+    wait_until(lambda: Atspi.Component.get_extents(link, Atspi.CoordType.WINDOW).height > 0, f"{pattern} shown")
+    link.do_action(0)
+
+
+def opens_links(desk, desktop, page, links):
+    for label, address in links.items():
+        click_link(desk, f"^{label}$", page)
+        desktop.wait_for(address)
+
+
+def section_2_7_profil(folder, desktop):
+    desk = Desk(APP, folder / "narrow", "--size=400x800", language="fr")
+    desk.wait_for("^Synchronisé$", BUTTONS)
+
+    # « La page Profil est accessible en sélectionnant l'icône dans le coin supérieur droit. »
+    desk.click("^Profil$")
+    desk.wait_for_title("^Profil – ")
+    page = desk.wait_for("^HelioProfilePage$")
+
+    # « Le haut de la page affiche l'email …, l'ID …, le fuseau horaire et le bouton de déconnexion. »
+    # « … accéder aux liens …, à la formation … modifier les paramètres de langue ou contacter le service clientèle … »
+    stand_in_this_order(page, ["^Adresse e-mail$", "demo@example.org", "^Identifiant d’utilisateur$", "^100001 ",
+                               "^Fuseau horaire$", "^Se déconnecter$", "^Enphase$", "^Ressources Enphase$", "^Langue$",
+                               "^Assistance clientèle$", "^Retour d’information$", "^Conditions$", "^Confidentialité$"])
+    expand(desk, page, "Enphase")
+    opens_links(desk, desktop, page, LINKS)
+    expand(desk, page, "Ressources Enphase")
+    opens_links(desk, desktop, page, RESOURCES)
+
+    expand(desk, page, "Assistance clientèle")
+    stand_in_this_order(page, [f"^{region}$" for region in REGIONS])
+    click_link(desk, r"\+33199001234", page)
+    desk.wait_for(UNKNOWN)
+    desk.click("^Copier( Copier)?$")
+
+    desk.click("^Tableau de bord$")
+    desk.wait_for_title("^Tableau de bord – ")
+    desk.close()
+
+
+def section_3_5_profil(folder, _desktop):
+    desk = Desk(APP, folder / "wide", "--size=1280x800", language="fr")
+    desk.wait_for("^Synchronisé$", BUTTONS)
+
+    # « … en sélectionnant l'icône dans le coin supérieur droit. La fenêtre contextuelle affiche le nom de
+    # l'installateur, son adresse électronique, son fuseau horaire et l'option de déconnexion … »
+    desk.click_with_mouse("^Profil$", BUTTONS)
+    profile = desk.wait_for("^HelioProfileView$")
+    stand_in_this_order(profile, ["^Demo$", "^Adresse e-mail$", "demo@example.org", "^Fuseau horaire$",
+                                  "^Se déconnecter$"])
+
+    # Signing out asks first, then ends syncing; what was fetched stays.
+    desk.click("^Se déconnecter$", BUTTONS, profile)
+    desk.click("Annuler$", BUTTONS, desk.wait_for_window("^Se déconnecter"))
+    wait_until(lambda: desk.find_window("^Se déconnecter") is None, "the question gone")
+    desk.wait_for("^Synchronisé$", BUTTONS)
+    desk.click("^Se déconnecter$", BUTTONS, profile)
+    desk.click("^_Se déconnecter", BUTTONS, desk.wait_for_window("^Se déconnecter"))
+    desk.wait_for("^Déconnecté$", BUTTONS)
+    sign_out = desk.wait_for("^Se déconnecter$", BUTTONS, profile)
+    wait_until(lambda: not sign_out.get_state_set().contains(Atspi.StateType.SENSITIVE), "nothing more to sign out")
+    desk.wait_for(r"^Toutes les RMA : \d+$", BUTTONS)
+    desk.close()
+
+
+def main():
+    folder = pathlib.Path(tempfile.mkdtemp(prefix="heliodesk-e2e-"))
+    sections = [section_2_7_profil, section_3_5_profil]
+    print(f"1..{len(sections)}", flush=True)
+    try:
+        desktop = Desktop(folder)
+        for number, run in enumerate(sections, 1):
+            run(folder, desktop)
+            print(f"ok {number} - {re.sub('_', ' ', run.__name__)}", flush=True)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+if __name__ == "__main__":
+    main()
