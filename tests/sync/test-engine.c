@@ -90,6 +90,23 @@ working_offline_asks_nothing (void)
   helio_test_until (helio_sync_engine_get_state (desk->engine) == HELIO_SYNC_IDLE);
 }
 
+/* The service knows nobody without a token. */
+static void
+signing_out_forgets_the_token (void)
+{
+  g_autoptr (HelioTestDesk) desk = helio_test_desk_new (N_RMAS);
+  gint64 last = helio_sync_engine_get_last_sync (desk->engine);
+
+  helio_sync_engine_sign_out (desk->engine);
+  g_assert_cmpint (helio_sync_engine_get_state (desk->engine), ==, HELIO_SYNC_SIGNED_OUT);
+  g_assert_no_error (helio_sync_engine_get_error (desk->engine));
+  helio_sync_engine_sync (desk->engine);
+  helio_test_until (helio_sync_engine_get_state (desk->engine) == HELIO_SYNC_SIGNED_OUT);
+  g_assert_error (helio_sync_engine_get_error (desk->engine), HELIO_REMOTE_ERROR,
+                  HELIO_REMOTE_ERROR_UNAUTHORIZED);
+  g_assert_cmpint (helio_sync_engine_get_last_sync (desk->engine), ==, last);
+}
+
 static void
 a_token_that_is_not_accepted_signs_out (void)
 {
@@ -156,6 +173,7 @@ main (int argc, char **argv)
   g_test_add_func ("/engine/without-the-service-the-cache-stays",
                    without_the_service_the_cache_stays);
   g_test_add_func ("/engine/working-offline-asks-nothing", working_offline_asks_nothing);
+  g_test_add_func ("/engine/signing-out-forgets-the-token", signing_out_forgets_the_token);
   g_test_add_func ("/engine/a-token-that-is-not-accepted-signs-out",
                    a_token_that_is_not_accepted_signs_out);
   g_test_add_func ("/engine/an-unknown-cursor-reloads-and-sweeps",
