@@ -218,7 +218,7 @@ long_words_are_cut (Fixture *fixture, gconstpointer data)
   g_autofree char *long_text = g_strnfill (2000, 'x');
   g_autofree char *cut_text = g_strnfill (500, 'x');
   g_autofree char *detail = g_strdup_printf ("{\"detail\":\"%s\"}", long_text);
-  g_autofree char *huge_text = g_strnfill (100000, 'x');
+  g_autofree char *huge_text = g_strnfill (2000000, 'x');
   g_autofree char *huge_detail = g_strdup_printf ("{\"detail\":\"%s\"}", huge_text);
 
   helio_fault_script_answer (helio_fault_server_add_script (fixture->server), "400 Bad Request",
