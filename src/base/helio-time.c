@@ -128,6 +128,15 @@ to_date_time (gint64 time, GTimeZone *zone)
 }
 
 char *
+helio_time_format_day (gint64 time)
+{
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+  g_autoptr (GDateTime) moment = to_date_time (time, utc);
+
+  return moment != NULL ? g_date_time_format (moment, "%Y-%m-%d") : NULL;
+}
+
+char *
 helio_time_format (gint64 time)
 {
   g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();

@@ -42,6 +42,15 @@ gboolean helio_time_parse (const char *text, gssize length, gint64 *time);
 char *helio_time_format (gint64 time);
 
 /**
+ * helio_time_format_day:
+ * @time: microseconds since 1970-01-01T00:00:00Z
+ *
+ * Returns: (transfer full) (nullable): the day in UTC as `YYYY-MM-DD`, or %NULL for
+ *   %HELIO_TIME_NONE
+ */
+char *helio_time_format_day (gint64 time);
+
+/**
  * helio_time_local_date:
  * @time: microseconds since 1970-01-01T00:00:00Z
  * @zone: (nullable): the profile's time zone, or %NULL for this computer's

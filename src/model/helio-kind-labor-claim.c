@@ -14,10 +14,15 @@ static const HelioField fields[] = {
   { "currency", TEXT, NC_ ("field", "Currency"), "amount.currency", 0, 4 },
   { "payee-company", TEXT, NC_ ("field", "Company"), "payee.company", 0, 20 },
   { "payee-contact", TEXT, NC_ ("field", "Contact"), "payee.contact", 0, 20 },
+  { "payee-email", TEXT, NC_ ("field", "E-mail"), "payee.email", 0, 24 },
+  { "payee-phone", TEXT, NC_ ("field", "Phone"), "payee.phone", 0, 14 },
+  { "owner-name", TEXT, NC_ ("field", "Home owner"), "owner_name", 0, 20 },
+  { "replaced-on", DATE, NC_ ("field", "Replaced on"), "replaced_on", COLUMN, 12 },
   { "payment-reference", TEXT, NC_ ("field", "Payment reference"), "payment.reference", COLUMN, 16 },
   { "paid-at", TIMESTAMP, NC_ ("field", "Paid on"), "payment.paid_at", COLUMN, 12 },
   { "rejection-reason", TEXT, NC_ ("field", "Reason"), "rejection_reason", LONG, 30 },
   ADDRESS ("site", "site_address"),
+  { "actions", LIST, NC_ ("field", "Actions"), "actions", 0, 20 },
   CREATED_AND_UPDATED,
 };
 /* clang-format on */

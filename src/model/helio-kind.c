@@ -9,15 +9,15 @@ G_STATIC_ASSERT (HELIO_N_TABLES <= 32);
 
 /* Parents before the kinds that refer to them; local ones and the forms behind all. */
 static const HelioKind *const kinds[HELIO_N_TABLES] = {
-  &helio_kind_account,     &helio_kind_user,         &helio_kind_system,
-  &helio_kind_device,      &helio_kind_case,         &helio_kind_rma,
-  &helio_kind_claim_line,  &helio_kind_note,         &helio_kind_attachment,
-  &helio_kind_shipment,    &helio_kind_return,       &helio_kind_battery_return,
-  &helio_kind_labor_claim, &helio_kind_report,       &helio_kind_conversation,
-  &helio_kind_message,     &helio_kind_outbox_entry, &helio_kind_draft,
-  &helio_kind_file,        &helio_form_request,      &helio_form_note,
-  &helio_form_attachment,  &helio_form_cancellation, &helio_form_labor_claim,
-  &helio_form_return,      &helio_form_report,
+  &helio_kind_account,      &helio_kind_user,        &helio_kind_system,
+  &helio_kind_device,       &helio_kind_case,        &helio_kind_rma,
+  &helio_kind_claim_line,   &helio_kind_note,        &helio_kind_attachment,
+  &helio_kind_shipment,     &helio_kind_return,      &helio_kind_battery_return,
+  &helio_kind_labor_claim,  &helio_kind_labor_event, &helio_kind_report,
+  &helio_kind_conversation, &helio_kind_message,     &helio_kind_outbox_entry,
+  &helio_kind_draft,        &helio_kind_file,        &helio_form_request,
+  &helio_form_note,         &helio_form_attachment,  &helio_form_cancellation,
+  &helio_form_labor_claim,  &helio_form_return,      &helio_form_report,
 };
 
 const HelioKind *

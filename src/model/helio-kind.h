@@ -43,6 +43,7 @@ extern const HelioKind helio_kind_shipment;
 extern const HelioKind helio_kind_return;
 extern const HelioKind helio_kind_battery_return;
 extern const HelioKind helio_kind_labor_claim;
+extern const HelioKind helio_kind_labor_event;
 extern const HelioKind helio_kind_report;
 extern const HelioKind helio_kind_conversation;
 extern const HelioKind helio_kind_message;
@@ -56,7 +57,7 @@ extern const HelioKind helio_kind_file;
  *
  * How many kinds of record the service has.
  */
-#define HELIO_N_KINDS 16
+#define HELIO_N_KINDS 17
 
 /**
  * HELIO_N_LOCAL_KINDS:

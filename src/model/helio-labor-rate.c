@@ -60,14 +60,6 @@ add_months (const char *text, guint months)
   return format_day (&day);
 }
 
-static char *
-day_of (gint64 time)
-{
-  g_autoptr (GDateTime) moment = g_date_time_new_from_unix_utc (time / HELIO_SECOND);
-
-  return moment != NULL ? g_date_time_format (moment, "%Y-%m-%d") : NULL;
-}
-
 /* --- the rule --- */
 
 typedef struct
@@ -164,8 +156,7 @@ helio_labor_estimate (const HelioLaborRate *const *rates, guint n_rates, const H
   g_return_val_if_fail (job != NULL && job->today != NULL, first);
 
   self.day = job->replaced_on != NULL ? job->replaced_on : job->today;
-  if (job->activated_at != HELIO_TIME_NONE)
-    self.activated = activated = day_of (job->activated_at);
+  self.activated = activated = helio_time_format_day (job->activated_at);
   for (guint i = 0; i < n_rates; i++)
     {
       HelioLaborEstimate estimate;

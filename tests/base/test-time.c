@@ -121,6 +121,17 @@ days_follow_the_calendar_over_daylight_saving (void)
                    24 * 3600 * HELIO_SECOND);
 }
 
+static void
+a_day_is_that_of_greenwich (void)
+{
+  g_autofree char *day = helio_time_format_day (1700000000 * HELIO_SECOND);
+  g_autofree char *last = helio_time_format_day (-1);
+
+  g_assert_cmpstr (day, ==, "2023-11-14");
+  g_assert_cmpstr (last, ==, "1969-12-31");
+  g_assert_null (helio_time_format_day (HELIO_TIME_NONE));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -134,5 +145,6 @@ main (int argc, char **argv)
                    dates_are_shown_in_the_zone_of_the_profile);
   g_test_add_func ("/base/time/days-follow-the-calendar-over-daylight-saving",
                    days_follow_the_calendar_over_daylight_saving);
+  g_test_add_func ("/base/time/a-day-is-that-of-greenwich", a_day_is_that_of_greenwich);
   return g_test_run ();
 }
