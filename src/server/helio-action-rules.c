@@ -17,34 +17,31 @@ has_status (HelioRecord *record, const char *status)
 
 /* NULL when it is allowed. The manual offers the claim while approval is pending. */
 static const char *
-why_no_claim (HelioRecord *rma, const char *labor, gint64 now)
+why_no_claim (HelioRecord *rma, const char *labor, const char *no_labor, gint64 now)
 {
   gint64 deadline = helio_record_get_integer (rma, "labor-deadline-at");
 
   if (has_status (rma, "in_progress"))
     return "The RMA is not approved yet.";
-  if (g_strcmp0 (labor, "not_eligible") == 0)
-    return "This system has no labor coverage.";
   if (g_strcmp0 (labor, "expired") == 0 || (deadline != HELIO_NO_INTEGER && deadline < now))
     return "The time for a claim is over.";
-  return NULL;
+  if (no_labor != NULL)
+    return no_labor;
+  return g_strcmp0 (labor, "not_eligible") == 0 ? "This system has no labor coverage." : NULL;
 }
 
 static void
-add_labor (GString *actions, HelioRecord *rma, gint64 now)
+add_labor (GString *actions, HelioRecord *rma, const char *no_labor, gint64 now)
 {
   static const char *const unclaimed[] = { "eligible", "not_eligible", "expired", NULL };
-  static const char *const sent_back[] = { "more_information", "rejected", NULL };
   const char *labor = helio_record_get_text (rma, "labor-status");
 
   if (labor == NULL || is_one_of (labor, unclaimed))
     {
-      helio_action_append (actions, "request-labor", why_no_claim (rma, labor, now));
+      helio_action_append (actions, "request-labor", why_no_claim (rma, labor, no_labor, now));
       return;
     }
   helio_action_append (actions, "track-labor", NULL);
-  if (is_one_of (labor, sent_back))
-    helio_action_append (actions, "resubmit-labor", NULL);
 }
 
 static const char *
@@ -80,20 +77,20 @@ add_returns (GString *actions, guint units, const char *reason)
 }
 
 static void
-add_for_rma (GString *actions, HelioRecord *rma, guint units, gint64 now)
+add_for_rma (GString *actions, HelioRecord *rma, const HelioActionFacts *facts, gint64 now)
 {
   static const char over[] = "The RMA is canceled.";
 
   if (has_status (rma, "canceled"))
     {
       helio_action_append (actions, "request-labor", over);
-      add_returns (actions, units, over);
+      add_returns (actions, facts->units, over);
       add_talk (actions);
       helio_action_append (actions, "cancel", over);
       return;
     }
-  add_labor (actions, rma, now);
-  add_returns (actions, units, why_no_return (rma));
+  add_labor (actions, rma, facts->no_labor, now);
+  add_returns (actions, facts->units, why_no_return (rma));
   add_talk (actions);
   helio_action_append (actions, "cancel",
                        has_status (rma, "shipped") ? "The replacement is on its way." : NULL);
@@ -107,20 +104,37 @@ add_for_battery_return (GString *actions, HelioRecord *record)
   add_talk (actions);
 }
 
-void
-helio_action_rules_apply (HelioRecord *record, guint units, gint64 now)
+static void
+add_for_claim (GString *actions, HelioRecord *claim)
 {
+  static const char *const sent_back[] = { "more_information", "rejected", NULL };
+  static const char *const looked_at[] = { "submitted", "under_review", NULL };
+  const char *status = helio_record_get_text (claim, "status");
+
+  helio_action_append (actions, "resubmit-labor",
+                       is_one_of (status, sent_back)   ? NULL
+                       : is_one_of (status, looked_at) ? "The claim is being looked at."
+                                                       : "The claim is closed.");
+  add_talk (actions);
+}
+
+void
+helio_action_rules_apply (HelioRecord *record, const HelioActionFacts *facts, gint64 now)
+{
+  static const HelioActionFacts none = { 0 };
   const HelioKind *kind = helio_record_get_kind (record);
   g_autoptr (GString) actions = g_string_new (NULL);
 
   g_return_if_fail (HELIO_IS_RECORD (record));
 
   if (kind == &helio_kind_rma)
-    add_for_rma (actions, record, units, now);
+    add_for_rma (actions, record, facts != NULL ? facts : &none, now);
   else if (kind == &helio_kind_case)
     add_talk (actions);
   else if (kind == &helio_kind_battery_return)
     add_for_battery_return (actions, record);
+  else if (kind == &helio_kind_labor_claim)
+    add_for_claim (actions, record);
   else
     return;
   helio_record_set_text (record, "actions", actions->str);

@@ -19,15 +19,28 @@ typedef enum
 } HelioUnits;
 
 /**
+ * HelioActionFacts:
+ * @units: what the lines of an RMA are about, 0 when there are none yet
+ * @no_labor: (nullable): why labor would not be paid for, %NULL when it would
+ *
+ * What else than the record itself decides.
+ */
+typedef struct
+{
+  guint units;
+  const char *no_labor;
+} HelioActionFacts;
+
+/**
  * helio_action_rules_apply:
  * @record: any record
- * @units: of an RMA: what its lines are about; 0 when there are none yet
+ * @facts: (nullable): of an RMA: what else decides
  * @now: the time
  *
  * Says in a record's field `actions` what may be done with it now, and why the rest may not: the
  * one set of rules of the service. Does nothing to kinds without that field. Reasons are sentences
  * in English, the service's words.
  */
-void helio_action_rules_apply (HelioRecord *record, guint units, gint64 now);
+void helio_action_rules_apply (HelioRecord *record, const HelioActionFacts *facts, gint64 now);
 
 G_END_DECLS

@@ -2,10 +2,6 @@
 /* What follows an approval: the shipment, the return of the old unit, the claim for labor. */
 #include "helio-demo-request-private.h"
 
-/* Per truck roll and per device, in minor units: domain.md 1.8. */
-#define LABOR_PER_VISIT 12500
-#define LABOR_PER_DEVICE 2500
-
 static gboolean
 is_one_of (const char *status, const char *const *states)
 {
@@ -91,8 +87,22 @@ set_outcome (HelioDemo *self, HelioRecord *record, const HelioDemoRma *rma, gint
 }
 
 static void
+set_amount (HelioDemo *self, HelioRecord *record, const HelioDemoCase *request,
+            const HelioDemoRma *rma, const HelioDemoLine *lines, guint n_lines)
+{
+  const char *families[HELIO_DEMO_MAX_LINES + 1] = { NULL };
+  HelioLaborEstimate estimate;
+
+  for (guint i = 0; i < n_lines; i++)
+    families[i] = helio_demo_families[lines[i].device.family].name;
+  estimate = helio_demo_estimate (self, &request->system, families, rma->shipped);
+  helio_demo_set_integer (record, "amount", estimate.amount);
+  helio_demo_set (record, "currency", estimate.rate->currency);
+}
+
+static void
 put_labor_claim (HelioDemo *self, const HelioDemoCase *request, const HelioDemoRma *rma,
-                 guint n_lines)
+                 const HelioDemoLine *lines, guint n_lines)
 {
   HelioRecord *record = helio_record_new (&helio_kind_labor_claim);
   gint64 submitted = helio_demo_not_after_now (self, rma->updated + 3 * HELIO_DEMO_DAY);
@@ -104,14 +114,20 @@ put_labor_claim (HelioDemo *self, const HelioDemoCase *request, const HelioDemoR
   helio_demo_set (record, "system-id", request->system.number);
   helio_demo_set (record, "status", rma->labor_status);
   helio_demo_set_integer (record, "submitted-at", submitted);
-  helio_demo_set_integer (record, "amount", LABOR_PER_VISIT + LABOR_PER_DEVICE * (gint64) n_lines);
-  helio_demo_set (record, "currency", request->system.currency);
+  set_amount (self, record, request, rma, lines, n_lines);
   helio_demo_set (record, "payee-company", helio_demo_account_of (&request->system));
   helio_demo_set (record, "payee-contact", request->contact->name);
+  helio_demo_set (record, "payee-email", request->contact->email);
+  helio_demo_set (record, "payee-phone", request->contact->phone);
+  helio_demo_set (record, "owner-name", request->system.owner);
+  helio_demo_set_date (record, "replaced-on", rma->updated, 0);
   set_outcome (self, record, rma, submitted);
   helio_demo_set_address (record, "site", &request->system.address);
+  helio_action_rules_apply (record, NULL, self->options.now);
   helio_demo_set_times (record, submitted, updated);
   helio_demo_put (self, record, number);
+  helio_demo_put_labor_steps (self, number, rma->labor_status, request->contact->name,
+                              request->assigned_to, submitted);
 }
 
 void
@@ -128,5 +144,5 @@ helio_demo_put_aftermath (HelioDemo *self, const HelioDemoCase *request, const H
   if (is_one_of (rma->return_status, with_return))
     put_return (self, request, rma, lines, n_lines);
   if (is_one_of (rma->labor_status, with_claim))
-    put_labor_claim (self, request, rma, n_lines);
+    put_labor_claim (self, request, rma, lines, n_lines);
 }

@@ -101,7 +101,7 @@ put_battery_return (HelioDemo *self, const HelioDemoCase *request, const HelioDe
   helio_demo_set_address (record, "pickup", &request->system.address);
   helio_demo_set_person (record, request->contact);
   updated = set_steps (self, record, request, stage, submitted, &dice);
-  helio_action_rules_apply (record, 0, self->options.now);
+  helio_action_rules_apply (record, NULL, self->options.now);
   helio_demo_set_times (record, submitted, updated);
   helio_demo_put (self, record, number);
 }

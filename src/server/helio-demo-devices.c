@@ -50,12 +50,6 @@ helio_demo_warranty_years (HelioDemoFamily family)
   return years[family];
 }
 
-guint
-helio_demo_units (HelioDemoFamily family)
-{
-  return family == HELIO_DEMO_BATTERY ? HELIO_UNITS_BATTERIES : HELIO_UNITS_OTHERS;
-}
-
 /* Products are no older than their kind: systems from before were fitted with them later. */
 static gint64
 fitted (const HelioDemo *self, const HelioDemoSystem *system, HelioDemoFamily family)

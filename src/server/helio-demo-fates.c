@@ -149,9 +149,12 @@ pick_labor (const HelioDemo *self, const HelioDemoCase *request, const HelioDemo
           "under_review", "under_review", "more_information", "approved", "paid" };
   static const char *const over[]
       = { "paid", "paid", "paid", "paid", "paid", "paid", "rejected", "expired", "expired" };
+  const char *const families[] = { helio_demo_families[request->family].name, NULL };
+  gint64 swapped = rma->shipped != HELIO_TIME_NONE ? rma->shipped : rma->submitted;
   guint of_all = helio_demo_roll (dice, 1000);
 
-  if (request->system.coverage == HELIO_TIME_NONE || request->system.coverage < rma->submitted)
+  if (helio_demo_estimate (self, &request->system, families, swapped).verdict
+      != HELIO_LABOR_PAYABLE)
     return "not_eligible";
   if (rma->shipped == HELIO_TIME_NONE)
     return rma->labor_deadline < self->options.now ? "expired" : "eligible";

@@ -10,9 +10,6 @@ static const HelioDemoPerson dvt_test
 static const HelioDemoPerson rere
     = { "Réka Rácz", "r.racz@example.org", "604-555-0144", "America/Vancouver" };
 
-const HelioDemoAddress helio_demo_return_address
-    = { "2417 East Carson Street, Suite 100, Dock 46", "Long Beach", "CA", "90810", "US" };
-
 #define THYBORON(number_, name_, stage_, created_) \
   { number_, name_, stage_, "encharge", "7680", "Thyborøn", NULL, "Hovbanken 72", "DE", "Europe/Copenhagen", \
     "test dvt", "Enphase Energy", created_ }

@@ -16,9 +16,13 @@ moment (const char *day, guint minutes)
   return time + minutes * 60 * HELIO_SECOND;
 }
 
+/* The systems that the company has installed are covered for ten years; of the others the manual
+ * says nothing. */
 static void
 describe (const HelioDemoManualSystem *row, HelioDemoSystem *system)
 {
+  gboolean own = g_str_equal (row->installer, HELIO_DEMO_COMPANY);
+
   *system = (HelioDemoSystem){
     .address = { .city = row->city,
                  .state = row->state,
@@ -27,6 +31,8 @@ describe (const HelioDemoManualSystem *row, HelioDemoSystem *system)
     .time_zone = row->time_zone,
     .stage = row->stage,
     .status = row->status,
+    .activated = own ? moment (row->created, 0) : HELIO_TIME_NONE,
+    .coverage = own ? moment (row->created, 0) + 3650 * HELIO_DEMO_DAY : HELIO_TIME_NONE,
   };
   g_strlcpy (system->number, row->number, sizeof system->number);
   g_strlcpy (system->name, row->name, sizeof system->name);
@@ -51,7 +57,9 @@ put_system (HelioDemo *self, const HelioDemoManualSystem *row)
 {
   HelioRecord *record = helio_record_new (&helio_kind_system);
   gint64 created = moment (row->created, 0);
+  HelioDemoSystem system;
 
+  describe (row, &system);
   helio_demo_set (record, "number", row->number);
   helio_demo_set (record, "name", row->name);
   helio_demo_set_integer (record, "stage", row->stage);
@@ -65,6 +73,9 @@ put_system (HelioDemo *self, const HelioDemoManualSystem *row)
   helio_demo_set (record, "installer", row->installer);
   helio_demo_set (record, "maintainer", HELIO_DEMO_COMPANY);
   helio_demo_set (record, "time-zone", row->time_zone);
+  if (system.activated != HELIO_TIME_NONE)
+    helio_demo_set_integer (record, "activated-at", system.activated);
+  helio_demo_set_date (record, "labor-coverage-until", system.coverage, 0);
   helio_demo_set_times (record, created, created);
   helio_demo_put (self, record, row->number);
 }
@@ -114,20 +125,21 @@ put_case (HelioDemo *self, const HelioDemoManualCase *row)
   helio_demo_set_person (record, row->contact);
   helio_demo_set (record, "description", row->description);
   helio_demo_set (record, "badge", row->badge);
-  helio_action_rules_apply (record, 0, self->options.now);
+  helio_action_rules_apply (record, NULL, self->options.now);
   helio_demo_set_times (record, submitted, updated);
   helio_demo_put (self, record, row->number);
 }
 
-static guint
-units_of (const char *rma_number)
+static HelioActionFacts
+facts_of (const HelioDemo *self, const HelioDemoSystem *system, const char *rma_number)
 {
-  guint units = 0;
+  HelioDemoFamily families[HELIO_DEMO_MAX_LINES];
+  guint n = 0;
 
   for (guint i = 0; i < helio_demo_n_manual_lines; i++)
     if (g_str_equal (helio_demo_manual_lines[i].rma_number, rma_number))
-      units |= helio_demo_units (helio_demo_manual_lines[i].family);
-  return units;
+      families[n++] = helio_demo_manual_lines[i].family;
+  return helio_demo_facts (self, system, families, n, HELIO_TIME_NONE);
 }
 
 static void
@@ -142,6 +154,7 @@ put_rma (HelioDemo *self, const HelioDemoManualRma *row)
                              : approved                ? "eligible"
                                                        : NULL;
   gint64 submitted = moment (row->submitted, row->minutes);
+  HelioActionFacts facts;
   HelioDemoSystem system;
 
   find_system (row->system_id, &system);
@@ -157,10 +170,11 @@ put_rma (HelioDemo *self, const HelioDemoManualRma *row)
   helio_demo_set_person (record, row->contact);
   helio_demo_set (record, "description", row->description);
   helio_demo_set_address (record, "shipping", &system.address);
-  helio_demo_set_address (record, "return", &helio_demo_return_address);
+  helio_demo_set_return_address (self, record);
   helio_demo_set (record, "return-status", return_status);
   helio_demo_set (record, "labor-status", labor_status);
-  helio_action_rules_apply (record, units_of (row->number), self->options.now);
+  facts = facts_of (self, &system, row->number);
+  helio_action_rules_apply (record, &facts, self->options.now);
   helio_demo_set_times (record, submitted, submitted);
   helio_demo_put (self, record, row->number);
 }
@@ -209,8 +223,11 @@ put_labor_claim (HelioDemo *self)
   helio_demo_set (record, "payee-company", HELIO_DEMO_COMPANY);
   helio_demo_set (record, "payee-contact", "Marisa Colón");
   helio_demo_set_address (record, "site", &site);
+  helio_action_rules_apply (record, NULL, self->options.now);
   helio_demo_set_times (record, submitted, submitted);
   helio_demo_put (self, record, "00003117");
+  helio_demo_put_labor_steps (self, "00003117", "under_review", "Marisa Colón", "Support Team",
+                              submitted);
 }
 
 void

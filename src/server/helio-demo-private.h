@@ -6,6 +6,8 @@
 #include "helio-action-rules.h"
 #include "helio-demo-words.h"
 #include "helio-demo.h"
+#include "helio-labor.h"
+#include "helio-service-profile.h"
 #include "helio-time.h"
 
 G_BEGIN_DECLS
@@ -73,6 +75,7 @@ typedef struct
   const char *currency;  /* (unowned) */
   gboolean american;
   gint64 installed; /* or HELIO_TIME_NONE */
+  gint64 activated; /* or HELIO_TIME_NONE */
   gint64 coverage;  /* until when labor is paid for, or HELIO_TIME_NONE */
   gint64 size_watts;
   guint stage;
@@ -110,12 +113,13 @@ typedef struct
 {
   HelioStorage *storage; /* (unowned) */
   gint64 organisation;
-  HelioDemoOptions options; /* the numbers without the manual's records */
-  GPtrArray *sites;         /* (owned) (element-type HelioDemoSite) */
-  GHashTable *replaced;     /* (owned): serial number → HelioDemoReplacement */
-  GHashTable *claimed;      /* (owned): serial numbers that claim lines name */
-  guint n_pending;          /* records in the open transaction */
-  GError *error;            /* (owned) (nullable): the first one; nothing is written after it */
+  HelioServiceProfile *profile; /* (owned): the demo's rates and families */
+  HelioDemoOptions options;     /* the numbers without the manual's records */
+  GPtrArray *sites;             /* (owned) (element-type HelioDemoSite) */
+  GHashTable *replaced;         /* (owned): serial number → HelioDemoReplacement */
+  GHashTable *claimed;          /* (owned): serial numbers that claim lines name */
+  guint n_pending;              /* records in the open transaction */
+  GError *error;                /* (owned) (nullable): the first one; nothing is written after it */
 } HelioDemo;
 
 /* helio-demo.c */
@@ -130,6 +134,7 @@ void helio_demo_set_date (HelioRecord *record, const char *field, gint64 time, i
 void helio_demo_set_times (HelioRecord *record, gint64 created, gint64 updated);
 void helio_demo_set_address (HelioRecord *record, const char *where,
                              const HelioDemoAddress *address);
+void helio_demo_set_return_address (const HelioDemo *self, HelioRecord *record);
 void helio_demo_set_system (HelioRecord *record, const HelioDemoSystem *system);
 void helio_demo_set_person (HelioRecord *record, const HelioDemoPerson *person);
 
@@ -148,14 +153,20 @@ void helio_demo_describe_device (const HelioDemo *self, const HelioDemoSystem *s
 const HelioDemoProduct *helio_demo_pick_product (HelioDemoFamily family, gboolean american,
                                                  guint number);
 int helio_demo_warranty_years (HelioDemoFamily family);
-guint helio_demo_units (HelioDemoFamily family);
 void helio_demo_put_devices (HelioDemo *self);
+
+/* helio-demo-labor.c */
+HelioLaborEstimate helio_demo_estimate (const HelioDemo *self, const HelioDemoSystem *system,
+                                        const char *const *families, gint64 time);
+HelioActionFacts helio_demo_facts (const HelioDemo *self, const HelioDemoSystem *system,
+                                   const HelioDemoFamily *families, guint n, gint64 shipped);
+void helio_demo_put_labor_steps (HelioDemo *self, const char *claim, const char *status,
+                                 const char *claimant, const char *support, gint64 submitted);
 
 /* helio-demo-manual.c */
 extern const guint helio_demo_n_manual_systems;
 extern const guint helio_demo_n_manual_cases;
 extern const guint helio_demo_n_manual_rmas;
-extern const HelioDemoAddress helio_demo_return_address;
 void helio_demo_put_manual (HelioDemo *self);
 
 /* helio-demo-requests.c: cases, RMAs and what belongs to them, before the devices */

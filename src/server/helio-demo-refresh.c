@@ -44,6 +44,7 @@ static const Rule rules[] = {
   { &helio_kind_return, NULL, "rma", "rma-number" },
   { &helio_kind_battery_return, NULL, "rma", "rma-number" },
   { &helio_kind_labor_claim, NULL, "rma", "rma-numbers" },
+  { &helio_kind_labor_event, NULL, "labor-claim", "claim-number" },
   { &helio_kind_conversation, NULL, "case", "case-number" },
   { &helio_kind_message, "created-at", NULL, NULL },
   { &helio_kind_report, "created-at", NULL, NULL },
@@ -173,6 +174,26 @@ mark (const HelioStoredRecord *stored, gpointer data)
   return TRUE;
 }
 
+/* Then the claims, which others belong to. */
+static gboolean
+mark_claims (const HelioStoredRecord *stored, gpointer data)
+{
+  Refresh *self = data;
+  const Rule *rule = find_rule (stored->kind);
+  g_autoptr (HelioRecord) record = NULL;
+
+  if (!enter (self, stored))
+    return FALSE;
+  if (stored->deleted || rule == NULL || rule->kind != &helio_kind_labor_claim)
+    return TRUE;
+  record = helio_stored_record_read (stored, &self->error);
+  if (record == NULL)
+    return FALSE;
+  if (goes_with_parent (self, rule, record))
+    g_hash_table_add (self->moved, make_key (stored->kind->name, stored->id));
+  return TRUE;
+}
+
 /* A day that says when something happens; until when a warranty lasts is another matter. */
 static void
 move_date (Refresh *self, HelioRecord *record, guint field)
@@ -208,7 +229,8 @@ move_record (Refresh *self, HelioRecord *record)
           helio_record_set_nth_integer (record, i, time + self->delta);
       }
     else if (kind->fields[i].type == HELIO_FIELD_DATE
-             && (kind == &helio_kind_shipment || kind == &helio_kind_report))
+             && (kind == &helio_kind_shipment || kind == &helio_kind_report
+                 || kind == &helio_kind_labor_claim))
       move_date (self, record, i);
 }
 
@@ -253,7 +275,8 @@ refresh (Refresh *self)
   self->delta = (self->now - self->newest) / HELIO_DEMO_DAY * HELIO_DEMO_DAY;
   if (self->newest < AFTER_THE_MANUAL || self->delta <= 0)
     return TRUE;
-  return walk (self, mark, NULL) && walk (self, collect, write_turn);
+  return walk (self, mark, NULL) && walk (self, mark_claims, NULL)
+         && walk (self, collect, write_turn);
 }
 
 gboolean

@@ -112,7 +112,7 @@ put_case (HelioDemo *self, const HelioDemoCase *request)
   helio_demo_set (record, "account-name", helio_demo_account_of (&request->system));
   helio_demo_set (record, "account-owner", HELIO_DEMO_COMPANY);
   helio_demo_set_person (record, request->contact);
-  helio_action_rules_apply (record, 0, self->options.now);
+  helio_action_rules_apply (record, NULL, self->options.now);
   helio_demo_set_times (record, request->submitted, updated);
   helio_demo_put (self, record, request->number);
   if (request->question && helio_demo_is_chatty (self))
@@ -138,19 +138,20 @@ set_fate (HelioRecord *record, const HelioDemoRma *rma)
     helio_demo_set_integer (record, "labor-deadline-at", rma->labor_deadline);
 }
 
-static guint
-units_of (const HelioDemoLine *lines, guint n_lines)
+static HelioActionFacts
+facts_of (const HelioDemo *self, const HelioDemoCase *request, const HelioDemoRma *rma,
+          const HelioDemoLine *lines, guint n_lines)
 {
-  guint units = 0;
+  HelioDemoFamily families[HELIO_DEMO_MAX_LINES];
 
   for (guint i = 0; i < n_lines; i++)
-    units |= helio_demo_units (lines[i].device.family);
-  return units;
+    families[i] = lines[i].device.family;
+  return helio_demo_facts (self, &request->system, families, n_lines, rma->shipped);
 }
 
 static void
 put_rma (HelioDemo *self, const HelioDemoCase *request, const HelioDemoRma *rma, guint nth,
-         guint units)
+         const HelioActionFacts *facts)
 {
   static const char *const origins[]
       = { "Service Manager - Installer", "Service Manager - Installer", "Service on the go",
@@ -172,9 +173,9 @@ put_rma (HelioDemo *self, const HelioDemoCase *request, const HelioDemoRma *rma,
   helio_demo_set_person (record, request->contact);
   helio_demo_set (record, "description", description);
   helio_demo_set_address (record, "shipping", &request->system.address);
-  helio_demo_set_address (record, "return", &helio_demo_return_address);
+  helio_demo_set_return_address (self, record);
   set_fate (record, rma);
-  helio_action_rules_apply (record, units, self->options.now);
+  helio_action_rules_apply (record, facts, self->options.now);
   helio_demo_set_times (record, rma->submitted, rma->updated);
   helio_demo_put (self, record, rma->number);
 }
@@ -193,12 +194,14 @@ static void
 put_rma_with_all (HelioDemo *self, const HelioDemoCase *request, guint index, guint nth)
 {
   HelioDemoLine lines[HELIO_DEMO_MAX_LINES];
+  HelioActionFacts facts;
   HelioDemoRma rma;
   guint n_lines;
 
   helio_demo_describe_rma (self, request, index, &rma);
   n_lines = helio_demo_make_lines (self, request, &rma, lines);
-  put_rma (self, request, &rma, nth, units_of (lines, n_lines));
+  facts = facts_of (self, request, &rma, lines, n_lines);
+  put_rma (self, request, &rma, nth, &facts);
   for (guint i = 0; i < n_lines; i++)
     helio_demo_put_line (self, request, &rma, &lines[i], i);
   helio_demo_put_notes (self, request, "rma", rma.number, count_notes (self, &rma), rma.submitted,

@@ -149,6 +149,8 @@ helio_demo_describe_system (const HelioDemo *self, guint index, HelioDemoSystem 
   invent_street (&system->address, &dice);
   invent_devices (system, &dice);
   invent_state (system, &dice);
+  system->activated = system->installed != HELIO_TIME_NONE ? system->installed + 14 * HELIO_DEMO_DAY
+                                                           : HELIO_TIME_NONE;
   system->coverage = invent_coverage (self, system, &dice);
 }
 
@@ -177,7 +179,7 @@ put_system (HelioDemo *self, const HelioDemoSystem *system)
   if (system->installed != HELIO_TIME_NONE)
     {
       helio_demo_set_date (record, "installed-on", system->installed, 0);
-      helio_demo_set_integer (record, "activated-at", system->installed + 14 * HELIO_DEMO_DAY);
+      helio_demo_set_integer (record, "activated-at", system->activated);
       helio_demo_set_date (record, "labor-coverage-until", system->coverage, 0);
     }
   helio_demo_set (record, "time-zone", system->time_zone);

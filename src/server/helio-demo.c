@@ -103,10 +103,12 @@ helio_demo_fill (HelioStorage *storage, gint64 organisation, const HelioDemoOpti
   if (!helio_storage_begin (storage, error))
     return FALSE;
 
+  self.profile = helio_service_profile_load (HELIO_SERVICE_PROFILE_DEMO, NULL);
   self.sites = helio_demo_load_sites ();
   self.replaced = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self.claimed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   put_everything (&self);
+  g_object_unref (self.profile);
   g_ptr_array_unref (self.sites);
   g_hash_table_unref (self.replaced);
   g_hash_table_unref (self.claimed);

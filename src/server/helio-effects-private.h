@@ -27,6 +27,10 @@ void helio_effect_copy_address (HelioRecord *record, const char *where, HelioRec
 /* helio-effect-request.c */
 gboolean helio_effect_create_request (HelioMutation *self, GError **error);
 
+/* helio-effect-labor.c */
+gboolean helio_effect_request_labor (HelioMutation *self, GError **error);
+gboolean helio_effect_resubmit_labor (HelioMutation *self, GError **error);
+
 /* helio-effect-cancel.c */
 gboolean helio_effect_cancel (HelioMutation *self, GError **error);
 

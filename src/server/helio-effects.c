@@ -10,6 +10,8 @@ static const struct
   { "add-note", helio_effect_add_note },
   { "attach", helio_effect_attach },
   { "cancel", helio_effect_cancel },
+  { "request-labor", helio_effect_request_labor },
+  { "resubmit-labor", helio_effect_resubmit_labor },
 };
 
 static gboolean

@@ -5,8 +5,10 @@
 #include "helio-action.h"
 #include "helio-effects-private.h"
 #include "helio-form-json.h"
+#include "helio-labor.h"
 #include "helio-record-json.h"
 #include "helio-text.h"
+#include "helio-time.h"
 
 #include <string.h>
 
@@ -242,9 +244,36 @@ helio_mutation_find_children (HelioMutation *self, const HelioKind *kind, const 
 
 /* --- what may be done --- */
 
-/* What an RMA is about. */
+static guint
+find_units (HelioServiceInfo *info, GPtrArray *lines)
+{
+  guint units = 0;
+
+  for (guint i = 0; i < lines->len; i++)
+    units
+        |= helio_service_info_is_battery (info, helio_record_get_text (g_ptr_array_index (lines, i),
+                                                                       "family"))
+               ? HELIO_UNITS_BATTERIES
+               : HELIO_UNITS_OTHERS;
+  return units;
+}
+
+/* Whether labor is covered on the day of the swap; that of the shipment stands for it. Until when a
+ * claim may be made, the RMA says. */
+static const char *
+why_no_labor (HelioMutation *self, HelioServiceInfo *info, HelioRecord *rma, GPtrArray *lines)
+{
+  g_autoptr (HelioRecord) system
+      = helio_mutation_find (self, &helio_kind_system, helio_record_get_text (rma, "system-id"),
+                             NULL);
+  gint64 shipped = helio_record_get_integer (rma, "shipped-at");
+  g_autofree char *day = helio_time_format_day (shipped != HELIO_NO_INTEGER ? shipped : self->now);
+
+  return helio_labor_explain (helio_labor_judge (info, system, lines, day, day).verdict);
+}
+
 static gboolean
-find_units (HelioMutation *self, HelioRecord *rma, guint *units, GError **error)
+find_facts (HelioMutation *self, HelioRecord *rma, HelioActionFacts *facts, GError **error)
 {
   HelioServiceInfo *info = helio_service_profile_get_info (self->profile);
   g_autoptr (GPtrArray) lines
@@ -253,24 +282,20 @@ find_units (HelioMutation *self, HelioRecord *rma, guint *units, GError **error)
 
   if (lines == NULL)
     return FALSE;
-  for (guint i = 0; i < lines->len; i++)
-    *units
-        |= helio_service_info_is_battery (info, helio_record_get_text (g_ptr_array_index (lines, i),
-                                                                       "family"))
-               ? HELIO_UNITS_BATTERIES
-               : HELIO_UNITS_OTHERS;
+  facts->units = find_units (info, lines);
+  facts->no_labor = why_no_labor (self, info, rma, lines);
   return TRUE;
 }
 
 static gboolean
 apply_rules (HelioMutation *self, HelioRecord *record, GError **error)
 {
-  guint units = 0;
+  HelioActionFacts facts = { 0 };
 
   if (helio_record_get_kind (record) == &helio_kind_rma
-      && !find_units (self, record, &units, error))
+      && !find_facts (self, record, &facts, error))
     return FALSE;
-  helio_action_rules_apply (record, units, self->now);
+  helio_action_rules_apply (record, &facts, self->now);
   return TRUE;
 }
 

@@ -91,6 +91,14 @@ static const char *const migrations[] = {
   "  created_at INTEGER NOT NULL"
   ") STRICT;"
   "CREATE INDEX mail_by_organisation ON mail (organisation, id);",
+
+  /* What people filled in for claims, with what a bank needs and nobody else. */
+  "CREATE TABLE claim_form ("
+  "  organisation INTEGER NOT NULL REFERENCES organisation (id),"
+  "  claim TEXT NOT NULL,"
+  "  form TEXT NOT NULL,"
+  "  PRIMARY KEY (organisation, claim)"
+  ") STRICT, WITHOUT ROWID;",
 };
 
 int

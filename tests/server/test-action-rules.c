@@ -17,7 +17,9 @@ make (const HelioKind *kind, const char *status)
 static void
 assert_actions (HelioRecord *record, guint units, const char *expected)
 {
-  helio_action_rules_apply (record, units, NOW);
+  const HelioActionFacts facts = { .units = units };
+
+  helio_action_rules_apply (record, &facts, NOW);
   g_assert_cmpstr (helio_record_get_text (record, "actions"), ==, expected);
 }
 
@@ -49,7 +51,7 @@ an_rma_goes_its_way (void)
   helio_record_set_text (rma, "return-status", "closed");
   helio_record_set_text (rma, "labor-status", "rejected");
   assert_actions (rma, HELIO_UNITS_OTHERS,
-                  "track-labor\nresubmit-labor\ninitiate-return: Everything has come back.\n"
+                  "track-labor\ninitiate-return: Everything has come back.\n"
                   "add-note\nattach\ncancel: The replacement is on its way.");
 }
 
@@ -79,7 +81,7 @@ a_claim_has_its_reasons (void)
     { "expired", NOW + DAY, "request-labor: The time for a claim is over.\n" },
     { "not_eligible", NOW + DAY, "request-labor: This system has no labor coverage.\n" },
     { "under_review", NOW - DAY, "track-labor\n" },
-    { "more_information", NOW + DAY, "track-labor\nresubmit-labor\n" },
+    { "more_information", NOW + DAY, "track-labor\n" },
     { "paid", NOW + DAY, "track-labor\n" },
     { "a word of tomorrow", NOW + DAY, "track-labor\n" },
   };
@@ -91,8 +93,47 @@ a_claim_has_its_reasons (void)
       g_test_message ("%s", cases[i].labor);
       helio_record_set_text (rma, "labor-status", cases[i].labor);
       helio_record_set_integer (rma, "labor-deadline-at", cases[i].deadline);
-      helio_action_rules_apply (rma, 0, NOW);
+      helio_action_rules_apply (rma, NULL, NOW);
       g_assert_true (g_str_has_prefix (helio_record_get_text (rma, "actions"), cases[i].line));
+    }
+}
+
+static void
+what_is_not_paid_for_is_not_claimed (void)
+{
+  const HelioActionFacts facts
+      = { .units = HELIO_UNITS_OTHERS, .no_labor = "Labor is not reimbursed in this region." };
+  g_autoptr (HelioRecord) rma = make (&helio_kind_rma, "pending_approval");
+
+  helio_action_rules_apply (rma, &facts, NOW);
+  g_assert_true (g_str_has_prefix (helio_record_get_text (rma, "actions"),
+                                   "request-labor: Labor is not reimbursed in this region.\n"));
+  helio_record_set_text (rma, "labor-status", "paid"); /* and what was paid for is */
+  helio_action_rules_apply (rma, &facts, NOW);
+  g_assert_true (g_str_has_prefix (helio_record_get_text (rma, "actions"), "track-labor\n"));
+}
+
+static void
+a_claim_that_was_sent_back_is_corrected (void)
+{
+  static const struct
+  {
+    const char *status;
+    const char *actions;
+  } cases[] = {
+    { "submitted", "resubmit-labor: The claim is being looked at.\nadd-note\nattach" },
+    { "under_review", "resubmit-labor: The claim is being looked at.\nadd-note\nattach" },
+    { "more_information", "resubmit-labor\nadd-note\nattach" },
+    { "rejected", "resubmit-labor\nadd-note\nattach" },
+    { "approved", "resubmit-labor: The claim is closed.\nadd-note\nattach" },
+    { "paid", "resubmit-labor: The claim is closed.\nadd-note\nattach" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (HelioRecord) claim = make (&helio_kind_labor_claim, cases[i].status);
+
+      assert_actions (claim, 0, cases[i].actions);
     }
 }
 
@@ -127,7 +168,7 @@ a_case_is_talked_about (void)
   g_autoptr (HelioRecord) note = helio_record_new (&helio_kind_note);
 
   assert_actions (request, 0, "add-note\nattach");
-  helio_action_rules_apply (note, 0, NOW); /* has no actions, and that is no mistake */
+  helio_action_rules_apply (note, NULL, NOW); /* has no actions, and that is no mistake */
 }
 
 int
@@ -138,6 +179,8 @@ main (int argc, char **argv)
   add ("an-rma-goes-its-way", an_rma_goes_its_way);
   add ("a-canceled-rma-keeps-its-talk", a_canceled_rma_keeps_its_talk);
   add ("a-claim-has-its-reasons", a_claim_has_its_reasons);
+  add ("what-is-not-paid-for-is-not-claimed", what_is_not_paid_for_is_not_claimed);
+  add ("a-claim-that-was-sent-back-is-corrected", a_claim_that_was_sent_back_is_corrected);
   add ("batteries-travel-on-their-own", batteries_travel_on_their_own);
   add ("a-battery-return-is-initiated-once", a_battery_return_is_initiated_once);
   add ("a-case-is-talked-about", a_case_is_talked_about);

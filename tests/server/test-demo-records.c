@@ -264,6 +264,26 @@ actions_fit_the_status (void)
 }
 
 static void
+check_claim (Demo *demo, HelioRecord *claim)
+{
+  const char *number = helio_record_get_text (claim, "number");
+  const char *status = helio_record_get_text (claim, "status");
+  g_autofree char *first = g_strconcat (number, "-submitted", NULL);
+  g_autofree char *last = g_strconcat (number, "-", status, NULL);
+
+  g_assert_cmpint (helio_record_get_integer (claim, "amount"), >, 0);
+  g_assert_nonnull (demo_lookup (demo, "labor-event", first));
+  g_assert_cmpstr (helio_record_get_text (demo_get (demo, "labor-event", last), "status"), ==,
+                   status);
+}
+
+static void
+claims_have_come_to_where_they_are (void)
+{
+  foreach_of (&helio_kind_labor_claim, check_claim);
+}
+
+static void
 check_battery_return (Demo *demo, HelioRecord *record)
 {
   HelioRecord *rma = demo_get (demo, "rma", helio_record_get_text (record, "rma-number"));
@@ -349,6 +369,7 @@ main (int argc, char **argv)
   g_test_add_func ("/demo-records/serials", serial_numbers_say_year_and_week);
   g_test_add_func ("/demo-records/descriptions", descriptions_have_a_length);
   g_test_add_func ("/demo-records/actions", actions_fit_the_status);
+  g_test_add_func ("/demo-records/claims", claims_have_come_to_where_they_are);
   g_test_add_func ("/demo-records/battery-returns", battery_returns_are_of_batteries);
   g_test_add_func ("/demo-records/world", systems_are_all_over_the_world);
   g_test_add_func ("/demo-records/zeros", zeros_lead);

@@ -1,0 +1,280 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The manual, 2.3 and 3.3: claims for the labor of replacing units, and corrected ones. */
+#include "helio-action.h"
+#include "helio-effects-private.h"
+#include "helio-labor.h"
+#include "helio-money.h"
+#include "helio-record-json.h"
+#include "helio-time.h"
+
+typedef struct
+{
+  GPtrArray *rmas;     /* (owned) (element-type HelioRecord) */
+  GPtrArray *lines;    /* (owned) (element-type HelioRecord): of all of them */
+  HelioRecord *system; /* (owned) (nullable) */
+  HelioLaborEstimate estimate;
+} Job;
+
+static void
+job_clear (Job *job)
+{
+  g_clear_pointer (&job->rmas, g_ptr_array_unref);
+  g_clear_pointer (&job->lines, g_ptr_array_unref);
+  g_clear_object (&job->system);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Job, job_clear)
+
+static gboolean
+refuse (GError **error, const char *reason)
+{
+  g_set_error_literal (error, HELIO_MUTATION_ERROR, HELIO_MUTATION_ERROR_NOT_ALLOWED, reason);
+  return FALSE;
+}
+
+/* --- the RMAs of a claim --- */
+
+static gboolean
+add_rma (HelioMutation *self, Job *job, const char *number, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (HelioRecord) rma
+      = helio_mutation_find_numbered (self, &helio_kind_rma, number, &failure);
+  g_autoptr (GPtrArray) lines = NULL;
+
+  if (rma == NULL)
+    {
+      if (g_error_matches (failure, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NOT_FOUND))
+        {
+          helio_mutation_object (self, "rma-numbers", HELIO_INVALID_UNKNOWN_VALUE,
+                                 "There is no such RMA.");
+          return helio_mutation_is_sound (self, error);
+        }
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  lines = helio_mutation_find_children (self, &helio_kind_claim_line, "rma-number",
+                                        helio_record_get_text (rma, "number"), error);
+  if (lines == NULL)
+    return FALSE;
+  g_ptr_array_extend_and_steal (job->lines, g_steal_pointer (&lines));
+  g_ptr_array_add (job->rmas, g_steal_pointer (&rma));
+  return TRUE;
+}
+
+/* One visit is to one system. */
+static gboolean
+find_system (HelioMutation *self, Job *job, GError **error)
+{
+  const char *system_id = helio_record_get_text (g_ptr_array_index (job->rmas, 0), "system-id");
+  g_autoptr (GError) failure = NULL;
+
+  for (guint i = 1; i < job->rmas->len; i++)
+    if (g_strcmp0 (helio_record_get_text (g_ptr_array_index (job->rmas, i), "system-id"), system_id)
+        != 0)
+      {
+        helio_mutation_object (self, "rma-numbers", HELIO_INVALID_UNKNOWN_VALUE,
+                               "The RMAs are of several systems.");
+        return helio_mutation_is_sound (self, error);
+      }
+  job->system = helio_mutation_find (self, &helio_kind_system, system_id, &failure);
+  if (job->system != NULL
+      || g_error_matches (failure, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NOT_FOUND))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
+static gboolean
+find_job (HelioMutation *self, Job *job, GError **error)
+{
+  g_auto (GStrv) numbers = g_strsplit (helio_record_get_text (self->form, "rma-numbers"), "\n", -1);
+
+  job->rmas = g_ptr_array_new_with_free_func (g_object_unref);
+  job->lines = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; numbers[i] != NULL; i++)
+    if (!add_rma (self, job, numbers[i], error))
+      return FALSE;
+  return find_system (self, job, error);
+}
+
+/* --- what it pays --- */
+
+static char *
+dup_replaced_on (HelioMutation *self, const Job *job)
+{
+  const char *replaced_on = helio_record_get_text (self->form, "replaced-on");
+  gint64 shipped = helio_record_get_integer (g_ptr_array_index (job->rmas, 0), "shipped-at");
+
+  if (replaced_on != NULL)
+    return g_strdup (replaced_on);
+  return helio_time_format_day (shipped != HELIO_NO_INTEGER ? shipped : self->now);
+}
+
+/* @claimed: when the claim was made first: a correction is not late. */
+static gboolean
+reckon (HelioMutation *self, Job *job, gint64 claimed, GError **error)
+{
+  g_autofree char *replaced_on = dup_replaced_on (self, job);
+  g_autofree char *today = helio_time_format_day (claimed);
+  const char *reason;
+
+  job->estimate = helio_labor_judge (helio_service_profile_get_info (self->profile), job->system,
+                                     job->lines, replaced_on, today);
+  reason = helio_labor_explain (job->estimate.verdict);
+  return reason == NULL || refuse (error, reason);
+}
+
+/* --- the records --- */
+
+static void
+add_event (HelioMutation *self, HelioRecord *claim)
+{
+  HelioRecord *event = helio_mutation_make (self, &helio_kind_labor_event, NULL);
+
+  helio_record_set_text (event, "claim-number", helio_record_get_text (claim, "number"));
+  helio_record_set_text (event, "status", helio_record_get_text (claim, "status"));
+  helio_record_set_text (event, "author", helio_effect_author (self));
+}
+
+/* Of the payee what people need to see: what a bank needs never goes into the feed. */
+static void
+fill_claim (HelioMutation *self, const Job *job, HelioRecord *claim)
+{
+  static const char *const fields[] = { "payee-company", "payee-contact", "payee-email",
+                                        "payee-phone",   "owner-name",    "replaced-on" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    helio_record_set_text (claim, fields[i], helio_record_get_text (self->form, fields[i]));
+  helio_effect_copy_address (claim, "site", self->form, "site");
+  helio_record_set_text (claim, "status", "submitted");
+  helio_record_set_text (claim, "rejection-reason", NULL);
+  helio_record_set_integer (claim, "amount", job->estimate.amount);
+  helio_record_set_text (claim, "currency", job->estimate.rate->currency);
+}
+
+static void
+set_rmas (HelioMutation *self, const Job *job)
+{
+  for (guint i = 0; i < job->rmas->len; i++)
+    {
+      HelioRecord *rma = g_ptr_array_index (job->rmas, i);
+
+      helio_record_set_text (rma, "labor-status", "submitted");
+      helio_mutation_change (self, rma);
+    }
+}
+
+static char *
+join_numbers (const Job *job)
+{
+  GString *numbers = g_string_new (NULL);
+
+  for (guint i = 0; i < job->rmas->len; i++)
+    g_string_append_printf (numbers, "%s%s", i > 0 ? "\n" : "",
+                            helio_record_get_text (g_ptr_array_index (job->rmas, i), "number"));
+  return g_string_free (numbers, FALSE);
+}
+
+static gboolean
+keep_form (HelioMutation *self, HelioRecord *claim, GError **error)
+{
+  g_autoptr (GString) json = g_string_new (NULL);
+
+  helio_record_append_json (self->form, json);
+  return helio_storage_keep_claim_form (self->storage, self->organisation,
+                                        helio_record_get_id (claim), json->str, error);
+}
+
+static gboolean
+confirm (HelioMutation *self, HelioRecord *claim, GError **error)
+{
+  const char *number = helio_record_get_text (claim, "number");
+  const char *currency = helio_record_get_text (claim, "currency");
+  g_autofree char *amount
+      = helio_money_format (helio_record_get_integer (claim, "amount"), currency);
+  g_autofree char *subject = g_strdup_printf ("Labor claim %s", number);
+  g_auto (GStrv) rmas = g_strsplit (helio_record_get_text (claim, "rma-numbers"), "\n", -1);
+  g_autofree char *numbers = g_strjoinv (", ", rmas);
+  g_autofree char *body
+      = g_strdup_printf ("We have received your request for labor reimbursement.\n\n"
+                         "Claim: %s\nRMA: %s\nAmount: %s\n",
+                         number, numbers, amount);
+  const HelioMail mail = { helio_record_get_text (self->form, "payee-email"), subject, body, NULL };
+
+  return helio_storage_queue_mail (self->storage, self->organisation, &mail, self->now, error);
+}
+
+/* What a claim and its correction have in common. */
+static gboolean
+submit (HelioMutation *self, const Job *job, HelioRecord *claim, GError **error)
+{
+  fill_claim (self, job, claim);
+  add_event (self, claim);
+  if (!helio_effect_add_files (self, claim, error) || !keep_form (self, claim, error))
+    return FALSE;
+  set_rmas (self, job);
+  return confirm (self, claim, error);
+}
+
+static gboolean
+may_be_claimed (HelioMutation *self, const Job *job, GError **error)
+{
+  for (guint i = 0; i < job->rmas->len; i++)
+    {
+      HelioRecord *rma = g_ptr_array_index (job->rmas, i);
+
+      if (helio_mutation_allows (self, rma, error))
+        continue;
+      if (helio_action_look_up (rma, "track-labor", NULL) != HELIO_ACTION_ALLOWED)
+        return FALSE;
+      g_clear_error (error);
+      return refuse (error, "A claim has been made for this RMA already.");
+    }
+  return TRUE;
+}
+
+gboolean
+helio_effect_request_labor (HelioMutation *self, GError **error)
+{
+  g_auto (Job) job = { 0 };
+  g_autofree char *number = NULL;
+  g_autofree char *rmas = NULL;
+  HelioRecord *claim;
+
+  if (!find_job (self, &job, error) || !may_be_claimed (self, &job, error)
+      || !reckon (self, &job, self->now, error))
+    return FALSE;
+  number = helio_storage_next_number (self->storage, self->organisation, &helio_kind_labor_claim,
+                                      error);
+  if (number == NULL)
+    return FALSE;
+  rmas = join_numbers (&job);
+  claim = helio_mutation_make (self, &helio_kind_labor_claim, number);
+  helio_record_set_text (claim, "number", number);
+  helio_record_set_text (claim, "rma-numbers", rmas);
+  helio_record_set_text (claim, "system-id",
+                         helio_record_get_text (g_ptr_array_index (job.rmas, 0), "system-id"));
+  helio_record_set_integer (claim, "submitted-at", self->now);
+  return submit (self, &job, claim, error);
+}
+
+gboolean
+helio_effect_resubmit_labor (HelioMutation *self, GError **error)
+{
+  g_auto (Job) job = { 0 };
+  g_autofree char *rmas = NULL;
+
+  if (!helio_mutation_allows (self, self->target, error) || !find_job (self, &job, error))
+    return FALSE;
+  rmas = join_numbers (&job);
+  if (g_strcmp0 (rmas, helio_record_get_text (self->target, "rma-numbers")) != 0)
+    {
+      helio_mutation_object (self, "rma-numbers", HELIO_INVALID_UNKNOWN_VALUE,
+                             "A corrected claim is for the same RMAs.");
+      return helio_mutation_is_sound (self, error);
+    }
+  if (!reckon (self, &job, helio_record_get_integer (self->target, "submitted-at"), error))
+    return FALSE;
+  helio_mutation_change (self, self->target);
+  return submit (self, &job, self->target, error);
+}

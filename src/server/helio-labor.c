@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-labor.h"
+
+#include "helio-time.h"
+
+static const char *const reasons[] = {
+  [HELIO_LABOR_NO_RATE] = "Labor is not reimbursed in this region.",
+  [HELIO_LABOR_NOT_ACTIVATED] = "The system has not been activated.",
+  [HELIO_LABOR_NO_PRODUCT] = "Labor is not reimbursed for these products.",
+  [HELIO_LABOR_NOT_COVERED] = "This system has no labor coverage.",
+  [HELIO_LABOR_TOO_LATE] = "The time for a claim is over.",
+};
+
+/* (transfer container) */
+static const char **
+list_families (GPtrArray *lines)
+{
+  GPtrArray *families = g_ptr_array_new ();
+
+  for (guint i = 0; i < lines->len; i++)
+    {
+      HelioRecord *line = g_ptr_array_index (lines, i);
+      const char *family = helio_record_get_text (line, "family");
+
+      if (family != NULL && g_strcmp0 (helio_record_get_text (line, "status"), "rejected") != 0)
+        g_ptr_array_add (families, (gpointer) family);
+    }
+  g_ptr_array_add (families, NULL);
+  return (const char **) g_ptr_array_free (families, FALSE);
+}
+
+HelioLaborEstimate
+helio_labor_judge (HelioServiceInfo *info, HelioRecord *system, GPtrArray *lines,
+                   const char *replaced_on, const char *today)
+{
+  g_autofree const char **families = list_families (lines);
+  HelioLaborJob job = { .activated_at = HELIO_TIME_NONE,
+                        .families = families,
+                        .replaced_on = replaced_on,
+                        .today = today };
+  guint n_rates;
+  const HelioLaborRate *const *rates = helio_service_info_get_labor_rates (info, &n_rates);
+
+  G_STATIC_ASSERT (HELIO_TIME_NONE == HELIO_NO_INTEGER);
+  if (system != NULL)
+    {
+      job.country = helio_record_get_text (system, "country");
+      job.state = helio_record_get_text (system, "state");
+      job.activated_at = helio_record_get_integer (system, "activated-at");
+      job.covered_until = helio_record_get_text (system, "labor-coverage-until");
+    }
+  return helio_labor_estimate (rates, n_rates, &job);
+}
+
+const char *
+helio_labor_explain (HelioLaborVerdict verdict)
+{
+  g_return_val_if_fail ((guint) verdict < G_N_ELEMENTS (reasons), NULL);
+  return reasons[verdict];
+}

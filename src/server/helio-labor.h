@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "helio-record.h"
+#include "helio-service-info.h"
+
+G_BEGIN_DECLS
+
+/**
+ * helio_labor_judge:
+ * @info: the service's description, with its rates
+ * @system: (nullable): the system
+ * @lines: (element-type HelioRecord): claim lines of the RMAs of one visit
+ * @replaced_on: (nullable): when the units were replaced, `YYYY-MM-DD`
+ * @today: the day, `YYYY-MM-DD`
+ *
+ * What labor pays, see helio_labor_estimate(). Lines that were rejected do not count.
+ *
+ * Returns: the estimate
+ */
+HelioLaborEstimate helio_labor_judge (HelioServiceInfo *info, HelioRecord *system, GPtrArray *lines,
+                                      const char *replaced_on, const char *today);
+
+/**
+ * helio_labor_explain:
+ * @verdict: a verdict
+ *
+ * Returns: (transfer none) (nullable): why labor is not paid for, English, the service's words;
+ *   %NULL when it is
+ */
+const char *helio_labor_explain (HelioLaborVerdict verdict);
+
+G_END_DECLS

@@ -1,0 +1,298 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "command-fixture.h"
+#include "helio-action.h"
+
+#include <sqlite3.h>
+#include <string.h>
+
+#define DAY (24 * 3600 * G_GINT64_CONSTANT (1000000))
+#define NOW "1700000000000000"       /* 2023-11-14 */
+#define ACTIVATED "1672531200000000" /* 2023-01-01 */
+#define RESUBMIT "/v1/labor-claims/00000001/resubmission"
+
+static const HelioServerOptions demo = { .profile = "demo" };
+
+static void
+store_rma (ServerFixture *fixture, const char *number, const char *system, const char *family)
+{
+  g_autofree char *line = g_strconcat (number, "-1", NULL);
+
+  server_fixture_store (fixture, &helio_kind_rma, number, "number", number, "status", "shipped",
+                        "system-id", system, "labor-status", "eligible", "shipped-at", NOW, NULL);
+  server_fixture_store (fixture, &helio_kind_claim_line, line, "rma-number", number,
+                        "serial-number", line, "family", family, "status", "replaced", NULL);
+}
+
+static void
+store_system (ServerFixture *fixture, const char *number, const char *country,
+              const char *activated)
+{
+  server_fixture_store (fixture, &helio_kind_system, number, "number", number, "name", "Dvt",
+                        "country", country, "activated-at", activated, NULL);
+}
+
+static void
+set_up (ServerFixture *fixture, gconstpointer data)
+{
+  server_fixture_set_up (fixture, &demo);
+  store_system (fixture, "700934760", "US", ACTIVATED);
+  store_rma (fixture, "00517624", "700934760", "Microinverter");
+  store_rma (fixture, "00517625", "700934760", "Microinverter");
+  g_free (server_fixture_have_file (fixture, "invoice.pdf", "invoice"));
+}
+
+static void
+tear_down (ServerFixture *fixture, gconstpointer data)
+{
+  server_fixture_tear_down (fixture);
+}
+
+static char *
+make_body (const char *rmas, const char *more)
+{
+  g_autofree char *invoice = g_compute_checksum_for_string (G_CHECKSUM_SHA256, "invoice", -1);
+
+  return g_strdup_printf (
+      "{\"rma_numbers\":[%s],\"payee\":{\"company\":\"Sol & Co.\",\"contact\":\"Ana\","
+      "\"email\":\"pay@example.org\",\"tax_id\":\"12-3456789\",\"account\":\"PT50000201231234\"},"
+      "\"owner_name\":\"Ari Costa\",\"site_address\":{\"street\":\"Apolo Shopping Center\","
+      "\"city\":\"Hato Rey\",\"country\":\"US\"},\"files\":[\"%s\"]%s}",
+      rmas, invoice, more);
+}
+
+static Answer *
+claim (ServerFixture *fixture, const char *rmas, const char *more)
+{
+  g_autofree char *body = make_body (rmas, more);
+
+  return server_fixture_do (fixture, "/v1/labor-claims", body);
+}
+
+static void
+assert_not_allowed (Answer *answer, const char *reason)
+{
+  answer_assert_problem (answer, 409);
+  g_assert_nonnull (strstr (answer->body->str, reason));
+}
+
+static void
+a_claim_is_reckoned_by_the_service (ServerFixture *fixture, gconstpointer data)
+{
+  g_autoptr (Answer) answer
+      = claim (fixture, "\"517624\"",
+               ",\"replaced_on\":\"2023-11-13\",\"amount\":{\"minor\":99999}");
+  g_autofree char *page = answer_read_page (answer, 201);
+  g_autoptr (HelioRecord) is = server_fixture_find (fixture, &helio_kind_labor_claim, "00000001");
+  g_autoptr (HelioRecord) rma = server_fixture_find (fixture, &helio_kind_rma, "00517624");
+
+  g_assert_true (g_str_has_prefix (page, "labor-claim 00000001 "));
+  g_assert_nonnull (strstr (page, "\nlabor-event "));
+  g_assert_nonnull (strstr (page, " claim-number=00000001 status=submitted author=Ana "));
+  g_assert_nonnull (strstr (page, " parent-kind=labor-claim parent-number=00000001 "
+                                  "file-name=invoice.pdf "));
+  g_assert_cmpstr (helio_record_get_text (is, "rma-numbers"), ==, "00517624");
+  g_assert_cmpstr (helio_record_get_text (is, "system-id"), ==, "700934760");
+  g_assert_cmpstr (helio_record_get_text (is, "status"), ==, "submitted");
+  g_assert_cmpint (helio_record_get_integer (is, "amount"), ==, 22500);
+  g_assert_cmpstr (helio_record_get_text (is, "currency"), ==, "USD");
+  g_assert_cmpstr (helio_record_get_text (is, "payee-company"), ==, "Sol & Co.");
+  g_assert_cmpstr (helio_record_get_text (is, "payee-email"), ==, "pay@example.org");
+  g_assert_cmpstr (helio_record_get_text (is, "owner-name"), ==, "Ari Costa");
+  g_assert_cmpstr (helio_record_get_text (is, "replaced-on"), ==, "2023-11-13");
+  g_assert_cmpstr (helio_record_get_text (is, "site-city"), ==, "Hato Rey");
+  g_assert_cmpint (helio_action_look_up (is, "resubmit-labor", NULL), ==, HELIO_ACTION_REFUSED);
+  g_assert_cmpstr (helio_record_get_text (rma, "labor-status"), ==, "submitted");
+  g_assert_cmpint (helio_action_look_up (rma, "track-labor", NULL), ==, HELIO_ACTION_ALLOWED);
+  g_assert_cmpint (helio_action_look_up (rma, "request-labor", NULL), ==, HELIO_ACTION_ABSENT);
+}
+
+/* One visit, several RMAs: the visit is paid once. */
+static void
+a_claim_is_for_a_visit (ServerFixture *fixture, gconstpointer data)
+{
+  g_autoptr (Answer) answer = claim (fixture, "\"00517624\",\"00517625\"", "");
+  g_autofree char *page = answer_read_page (answer, 201);
+
+  g_assert_nonnull (strstr (page, " amount=25000 currency=USD "));
+  g_assert_nonnull (strstr (page, "\nrma 00517624 "));
+  g_assert_nonnull (strstr (page, "\nrma 00517625 "));
+}
+
+/* What a bank needs is nobody else's business. */
+static void
+bank_details_stay_with_the_service (ServerFixture *fixture, gconstpointer data)
+{
+  g_autoptr (Answer) answer = claim (fixture, "\"00517624\"", "");
+  g_autoptr (Answer) feed = server_fixture_get (fixture, "/v1/changes", fixture->token);
+  g_autofree char *mail = server_fixture_read_mail (fixture);
+  sqlite3_stmt *statement;
+  sqlite3 *database;
+
+  g_assert_cmpuint (answer->status, ==, 201);
+  g_assert_null (strstr (answer->body->str, "PT50000201231234"));
+  g_assert_null (strstr (feed->body->str, "PT50000201231234"));
+  g_assert_null (strstr (feed->body->str, "12-3456789"));
+  g_assert_null (strstr (mail, "PT50000201231234"));
+  g_assert_cmpint (sqlite3_open (fixture->uri + strlen ("sqlite:"), &database), ==, SQLITE_OK);
+  sqlite3_prepare_v2 (database, "SELECT form FROM claim_form WHERE claim = '00000001'", -1,
+                      &statement, NULL);
+  g_assert_cmpint (sqlite3_step (statement), ==, SQLITE_ROW);
+  g_assert_nonnull (
+      strstr ((const char *) sqlite3_column_text (statement, 0), "\"PT50000201231234\""));
+  sqlite3_finalize (statement);
+  sqlite3_close (database);
+}
+
+static void
+a_claim_is_confirmed_by_mail (ServerFixture *fixture, gconstpointer data)
+{
+  g_autoptr (Answer) answer = claim (fixture, "\"00517624\",\"00517625\"", "");
+  g_autofree char *mail = server_fixture_read_mail (fixture);
+
+  g_assert_cmpuint (answer->status, ==, 201);
+  g_assert_true (g_str_has_prefix (mail, "pay@example.org | Labor claim 00000001 | -\n"));
+  g_assert_nonnull (strstr (mail, "RMA: 00517624, 00517625\nAmount: 250.00\302\240USD\n"));
+}
+
+static void
+an_rma_is_claimed_once (ServerFixture *fixture, gconstpointer data)
+{
+  g_autoptr (Answer) first = claim (fixture, "\"00517624\"", "");
+  g_autoptr (Answer) second = claim (fixture, "\"00517625\",\"00517624\"", "");
+
+  g_assert_cmpuint (first->status, ==, 201);
+  assert_not_allowed (second, "A claim has been made for this RMA already.");
+}
+
+static void
+what_is_not_paid_for_says_why (ServerFixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *country, *activated, *family, *reason;
+  } cases[] = {
+    { "IT", ACTIVATED, "Microinverter", "Labor is not reimbursed in this region." },
+    { "US", NULL, "Microinverter", "The system has not been activated." },
+    { "US", ACTIVATED, "Battery", "Labor is not reimbursed for these products." },
+    { "US", "1609459200000000", "Microinverter", "This system has no labor coverage." },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (Answer) answer = NULL;
+
+      g_test_message ("%s", cases[i].reason);
+      if (cases[i].activated != NULL)
+        store_system (fixture, "700000001", cases[i].country, cases[i].activated);
+      else
+        server_fixture_store (fixture, &helio_kind_system, "700000001", "number", "700000001",
+                              "name", "Dvt", "country", cases[i].country, NULL);
+      store_rma (fixture, "00600001", "700000001", cases[i].family);
+      answer = claim (fixture, "\"00600001\"", "");
+      assert_not_allowed (answer, cases[i].reason);
+    }
+}
+
+static void
+a_claim_has_its_time (ServerFixture *fixture, gconstpointer data)
+{
+  g_autoptr (Answer) by_day = claim (fixture, "\"00517624\"", ",\"replaced_on\":\"2023-08-13\"");
+  g_autoptr (Answer) by_deadline = NULL;
+
+  assert_not_allowed (by_day, "The time for a claim is over.");
+  server_fixture_store (fixture, &helio_kind_rma, "00517624", "number", "00517624", "status",
+                        "approved", "system-id", "700934760", "labor-status", "eligible",
+                        "labor-deadline-at", "1699999999999999", NULL);
+  by_deadline = claim (fixture, "\"00517624\"", "");
+  assert_not_allowed (by_deadline, "The time for a claim is over.");
+}
+
+static void
+the_rmas_of_a_claim_are_known (ServerFixture *fixture, gconstpointer data)
+{
+  g_autoptr (Answer) absent = claim (fixture, "\"00517624\",\"00999999\"", "");
+  g_autoptr (Answer) systems = NULL, theirs = NULL;
+  g_autofree char *body = make_body ("\"00517624\"", "");
+
+  store_system (fixture, "700000001", "US", ACTIVATED);
+  store_rma (fixture, "00600001", "700000001", "Microinverter");
+  systems = claim (fixture, "\"00517624\",\"00600001\"", "");
+  theirs
+      = server_fixture_post (fixture, "/v1/labor-claims", fixture->stranger_token, "k", NULL, body);
+  answer_assert_finding (absent, "rma-numbers", "unknown-value");
+  answer_assert_finding (systems, "rma-numbers", "unknown-value");
+  answer_assert_finding (theirs, "rma-numbers", "unknown-value");
+}
+
+/* Correcting */
+
+static void
+send_back (ServerFixture *fixture, const char *status)
+{
+  g_autoptr (HelioRecord) is = server_fixture_find (fixture, &helio_kind_labor_claim, "00000001");
+
+  helio_record_set_text (is, "status", status);
+  helio_record_set_text (is, "rejection-reason", "The invoice is missing.");
+  g_assert_true (helio_storage_put (fixture->storage, fixture->organisation, is, NULL));
+}
+
+static void
+a_claim_that_was_sent_back_is_made_again (ServerFixture *fixture, gconstpointer data)
+{
+  g_autoptr (Answer) first = claim (fixture, "\"00517624\"", "");
+  g_autofree char *early = make_body ("\"00517624\"", "");
+  g_autofree char *body = make_body ("\"00517624\"", ",\"replaced_on\":\"2023-11-10\"");
+  g_autoptr (Answer) too_early = server_fixture_do (fixture, RESUBMIT, early);
+  g_autoptr (Answer) again = NULL;
+  g_autoptr (HelioRecord) is = NULL;
+  g_autofree char *page = NULL;
+
+  g_assert_cmpuint (first->status, ==, 201);
+  assert_not_allowed (too_early, "The claim is being looked at.");
+  send_back (fixture, "rejected");
+  helio_clock_advance (fixture->clock, 200 * DAY); /* a correction is not late */
+  again = server_fixture_do (fixture, RESUBMIT, body);
+  page = answer_read_page (again, 200);
+  is = server_fixture_find (fixture, &helio_kind_labor_claim, "00000001");
+  g_assert_true (g_str_has_prefix (page, "labor-claim 00000001 "));
+  g_assert_nonnull (strstr (page, "\nlabor-event "));
+  g_assert_cmpstr (helio_record_get_text (is, "status"), ==, "submitted");
+  g_assert_null (helio_record_get_text (is, "rejection-reason"));
+  g_assert_cmpstr (helio_record_get_text (is, "replaced-on"), ==, "2023-11-10");
+  g_assert_cmpint (helio_record_get_integer (is, "amount"), ==, 22500);
+}
+
+static void
+a_corrected_claim_is_for_the_same (ServerFixture *fixture, gconstpointer data)
+{
+  g_autoptr (Answer) first = claim (fixture, "\"00517624\"", "");
+  g_autofree char *other = make_body ("\"00517625\"", "");
+  g_autoptr (Answer) answer = NULL, theirs = NULL;
+
+  g_assert_cmpuint (first->status, ==, 201);
+  send_back (fixture, "more_information");
+  answer = server_fixture_do (fixture, RESUBMIT, other);
+  theirs = server_fixture_post (fixture, RESUBMIT, fixture->stranger_token, "k", NULL, other);
+  answer_assert_finding (answer, "rma-numbers", "unknown-value");
+  answer_assert_problem (theirs, 404);
+}
+
+#define ADD(path, func) \
+  g_test_add ("/server/effect-labor/" path, ServerFixture, NULL, set_up, func, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("a-claim-is-reckoned-by-the-service", a_claim_is_reckoned_by_the_service);
+  ADD ("a-claim-is-for-a-visit", a_claim_is_for_a_visit);
+  ADD ("bank-details-stay-with-the-service", bank_details_stay_with_the_service);
+  ADD ("a-claim-is-confirmed-by-mail", a_claim_is_confirmed_by_mail);
+  ADD ("an-rma-is-claimed-once", an_rma_is_claimed_once);
+  ADD ("what-is-not-paid-for-says-why", what_is_not_paid_for_says_why);
+  ADD ("a-claim-has-its-time", a_claim_has_its_time);
+  ADD ("the-rmas-of-a-claim-are-known", the_rmas_of_a_claim_are_known);
+  ADD ("a-claim-that-was-sent-back-is-made-again", a_claim_that_was_sent_back_is_made_again);
+  ADD ("a-corrected-claim-is-for-the-same", a_corrected_claim_is_for_the_same);
+  return g_test_run ();
+}
