@@ -31,6 +31,10 @@ gboolean helio_effect_create_request (HelioMutation *self, GError **error);
 gboolean helio_effect_request_labor (HelioMutation *self, GError **error);
 gboolean helio_effect_resubmit_labor (HelioMutation *self, GError **error);
 
+/* helio-effect-return.c */
+gboolean helio_effect_initiate_return (HelioMutation *self, GError **error);
+gboolean helio_effect_initiate_battery_return (HelioMutation *self, GError **error);
+
 /* helio-effect-cancel.c */
 gboolean helio_effect_cancel (HelioMutation *self, GError **error);
 

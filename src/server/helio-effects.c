@@ -12,6 +12,8 @@ static const struct
   { "cancel", helio_effect_cancel },
   { "request-labor", helio_effect_request_labor },
   { "resubmit-labor", helio_effect_resubmit_labor },
+  { "initiate-return", helio_effect_initiate_return },
+  { "initiate-battery-return", helio_effect_initiate_battery_return },
 };
 
 static gboolean
