@@ -93,19 +93,6 @@ count (HelioStore *store)
   return n;
 }
 
-static void
-assert_state (HelioStore *store, const char *cursor, gboolean first_load, gboolean reloading)
-{
-  g_auto (HelioFeedState) state = { 0 };
-  g_autoptr (GError) error = NULL;
-
-  helio_reader_get_feed_state (helio_store_get_reader (store), &state, &error);
-  g_assert_no_error (error);
-  g_assert_cmpstr (state.cursor, ==, cursor);
-  g_assert_cmpint (state.first_load, ==, first_load);
-  g_assert_cmpint (state.reloading, ==, reloading);
-}
-
 static gboolean
 put_page (HelioRowSink *sink, char **cursor, gpointer data, GError **error)
 {
@@ -128,7 +115,7 @@ assert_works_from_the_start (HelioStore *store)
   g_autoptr (GError) finished = NULL, checked = NULL;
 
   g_assert_false (helio_store_is_read_only (store));
-  assert_state (store, NULL, TRUE, FALSE);
+  helio_test_assert_feed_state (store, NULL, TRUE, FALSE);
   g_assert_cmpint (count (store), ==, 0);
   summary = helio_test_apply (store, NULL, put_page, GUINT_TO_POINTER (10));
   finished = helio_test_store_run (store, helio_store_finish_load_async);
@@ -333,7 +320,7 @@ a_column_that_is_missing_is_added_and_fetched (Fixture *self, gconstpointer data
   store = helio_store_open (self->path, &error);
   g_assert_no_error (error);
   g_assert_null (helio_store_get_damaged_path (store));
-  assert_state (store, NULL, FALSE, TRUE);
+  helio_test_assert_feed_state (store, NULL, FALSE, TRUE);
   g_assert_cmpint (count (store), ==, N_ROWS);
   record = helio_reader_find (helio_store_get_reader (store), &helio_kind_rma, "5", &error);
   g_assert_no_error (error);
@@ -349,7 +336,7 @@ a_column_that_is_missing_is_added_and_fetched (Fixture *self, gconstpointer data
   g_assert_cmpstr (helio_record_get_text (record, "postal-code"), ==, "00917");
   /* What the service did not name this time is gone. */
   g_assert_cmpint (count (store), ==, 10);
-  assert_state (store, "feed.new", FALSE, FALSE);
+  helio_test_assert_feed_state (store, "feed.new", FALSE, FALSE);
   helio_test_store_close (store);
 }
 

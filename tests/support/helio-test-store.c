@@ -144,6 +144,20 @@ helio_test_begin_reload (HelioStore *store, const char *base)
 }
 
 void
+helio_test_assert_feed_state (HelioStore *store, const char *cursor, gboolean first_load,
+                              gboolean reloading)
+{
+  g_auto (HelioFeedState) state = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  helio_reader_get_feed_state (helio_store_get_reader (store), &state, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (state.cursor, ==, cursor);
+  g_assert_cmpint (state.first_load, ==, first_load);
+  g_assert_cmpint (state.reloading, ==, reloading);
+}
+
+void
 helio_test_store_close (HelioStore *store)
 {
   helio_test_until (g_atomic_int_get (&G_OBJECT (store)->ref_count) == 1);

@@ -52,6 +52,9 @@ typedef void (*HelioTestStoreFunc) (HelioStore *store, GCancellable *cancellable
 GError *helio_test_store_run (HelioStore *store, HelioTestStoreFunc func);
 /* helio_store_begin_reload_async(), in the same way. */
 GError *helio_test_begin_reload (HelioStore *store, const char *base);
+/* Where the cache stands in the feed. */
+void helio_test_assert_feed_state (HelioStore *store, const char *cursor, gboolean first_load,
+                                   gboolean reloading);
 /* Waits until the threads hold no reference any more, then drops the last one: the file is closed.
  */
 void helio_test_store_close (HelioStore *store);

@@ -275,16 +275,3 @@ pull_assert_rows (HelioStore *store, const char *expected)
   rows = g_strjoinv (" ", (char **) words->pdata);
   g_assert_cmpstr (rows, ==, expected);
 }
-
-void
-pull_assert_state (HelioStore *store, const char *cursor, gboolean first_load, gboolean reloading)
-{
-  g_auto (HelioFeedState) state = { 0 };
-  g_autoptr (GError) error = NULL;
-
-  helio_reader_get_feed_state (helio_store_get_reader (store), &state, &error);
-  g_assert_no_error (error);
-  g_assert_cmpstr (state.cursor, ==, cursor);
-  g_assert_cmpint (state.first_load, ==, first_load);
-  g_assert_cmpint (state.reloading, ==, reloading);
-}

@@ -163,7 +163,7 @@ failure_leads_to_its_state_before_anything_is_stored (Fixture *self, gconstpoint
   assert_failed (self, failure);
   g_assert_null (
       helio_reader_get_document (helio_store_get_reader (self->pull.store), "service", NULL, NULL));
-  pull_assert_state (self->pull.store, NULL, TRUE, FALSE);
+  helio_test_assert_feed_state (self->pull.store, NULL, TRUE, FALSE);
 }
 
 static void
@@ -175,7 +175,7 @@ another_service_is_not_asked_for_records (Fixture *self, gconstpointer data)
   g_assert_error (helio_sync_engine_get_error (self->engine), HELIO_WIRE_ERROR,
                   HELIO_WIRE_ERROR_NOT_OURS);
   g_assert_cmpuint (helio_fault_server_get_n_requests (self->pull.remote.server), ==, 1);
-  pull_assert_state (self->pull.store, NULL, TRUE, FALSE);
+  helio_test_assert_feed_state (self->pull.store, NULL, TRUE, FALSE);
 }
 
 /* --- the next try --- */

@@ -122,14 +122,14 @@ what_was_fetched_is_kept (Fixture *self, const Failure *failure, const char *pro
   if (failure->retry_after > 0)
     g_assert_cmpint (helio_client_get_retry_after (self->remote.client), ==, failure->retry_after);
   pull_assert_rows (self->store, "1:1 2:2 3:3");
-  pull_assert_state (self->store, "f.3", TRUE, FALSE);
+  helio_test_assert_feed_state (self->store, "f.3", TRUE, FALSE);
 
   pull_fixture_reopen (self);
   pull_fixture_add_page (self, "4 5", "f.5", FALSE, NULL);
   pull_fixture_pull (self);
   pull_fixture_assert_asked (self, "- f.3 f.3");
   pull_assert_rows (self->store, "1:1 2:2 3:3 4:4 5:5");
-  pull_assert_state (self->store, "f.5", FALSE, FALSE);
+  helio_test_assert_feed_state (self->store, "f.5", FALSE, FALSE);
 }
 
 static void
@@ -150,7 +150,7 @@ instead_of_the_first_page (Fixture *self, gconstpointer failure)
   add_failure (self, failure);
   pull_in_vain (self, failure);
   pull_assert_rows (self->store, "");
-  pull_assert_state (self->store, NULL, TRUE, FALSE);
+  helio_test_assert_feed_state (self->store, NULL, TRUE, FALSE);
 }
 
 /* --- time --- */
@@ -163,7 +163,7 @@ too_late (Fixture *self, HelioClient *hasty)
 
   g_assert_error (error, HELIO_REMOTE_ERROR, HELIO_REMOTE_ERROR_TIMEOUT);
   pull_assert_rows (self->store, "1:1 2:2 3:3");
-  pull_assert_state (self->store, "f.3", TRUE, FALSE);
+  helio_test_assert_feed_state (self->store, "f.3", TRUE, FALSE);
 }
 
 static void
@@ -239,7 +239,7 @@ a_full_disk (Fixture *self, gconstpointer data)
   pull_fixture_add_page (self, changes->str, "f.5000", FALSE, NULL);
   pull_fixture_pull_in_vain (self, HELIO_STORE_ERROR, HELIO_STORE_ERROR_FULL);
   pull_assert_rows (self->store, "1:1");
-  pull_assert_state (self->store, "f.1", TRUE, FALSE);
+  helio_test_assert_feed_state (self->store, "f.1", TRUE, FALSE);
 
   /* There is room again. */
   pull_fixture_reopen (self);

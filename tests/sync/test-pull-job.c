@@ -59,7 +59,7 @@ pages_come_one_after_another (Fixture *self, const char *const promised[3])
   g_assert_no_error (error);
   pull_fixture_assert_asked (self, "- f.3 f.6");
   pull_assert_rows (self->store, "1:5 3:3 4:4 7:7 8:8 9:9");
-  pull_assert_state (self->store, "f.9", FALSE, FALSE);
+  helio_test_assert_feed_state (self->store, "f.9", FALSE, FALSE);
   g_object_get (job, "first-load", &first_load, NULL);
   g_assert_true (first_load);
   g_assert_cmpuint (told.n_rows, ==, 9);
@@ -197,7 +197,7 @@ a_promised_page_behind_the_end_is_none (Fixture *self, gconstpointer data)
   pull_with_a_page_ahead (self);
   pull_fixture_assert_asked (self, "- f.5");
   pull_assert_rows (self->store, "1:1 2:2");
-  pull_assert_state (self->store, "f.2", FALSE, FALSE);
+  helio_test_assert_feed_state (self->store, "f.2", FALSE, FALSE);
 }
 
 static void
@@ -207,7 +207,7 @@ a_promised_page_that_never_comes_is_none (Fixture *self, gconstpointer data)
   helio_fault_script_stall (helio_fault_server_add_script (get_server (self)));
   pull_with_a_page_ahead (self);
   pull_assert_rows (self->store, "1:1 2:2");
-  pull_assert_state (self->store, "f.2", FALSE, FALSE);
+  helio_test_assert_feed_state (self->store, "f.2", FALSE, FALSE);
 }
 
 /* --- a feed that moves, or does not --- */
@@ -233,7 +233,7 @@ a_cursor_over_again_ends_the_job (Fixture *self, gconstpointer data)
   pull_fixture_add_page (self, "1 2 3", "f.3", TRUE, "f.3");
   pull_fixture_pull_in_vain (self, HELIO_WIRE_ERROR, HELIO_WIRE_ERROR_SCHEMA);
   pull_assert_rows (self->store, "1:1 2:2 3:3");
-  pull_assert_state (self->store, "f.3", TRUE, FALSE);
+  helio_test_assert_feed_state (self->store, "f.3", TRUE, FALSE);
 }
 
 static void
@@ -292,7 +292,7 @@ a_record_that_makes_no_sense_is_counted_and_told (Fixture *self, gconstpointer d
   g_assert_cmpuint (n_rejected, ==, 3);
   /* Of report 2 there is what there was. */
   pull_assert_rows (self->store, "2:2 3:3 8:8");
-  pull_assert_state (self->store, "f.8", FALSE, FALSE);
+  helio_test_assert_feed_state (self->store, "f.8", FALSE, FALSE);
 }
 
 /* --- another process --- */
@@ -395,7 +395,7 @@ an_unknown_cursor_reloads (Fixture *self, gconstpointer data)
   helio_pull_job_run_async (job, NULL, helio_test_keep, &result);
   pull_fixture_until_asked (self);
   helio_test_until (has_cursor (self->store, "g.1"));
-  pull_assert_state (self->store, "g.1", FALSE, TRUE);
+  helio_test_assert_feed_state (self->store, "g.1", FALSE, TRUE);
   /* What no page has named yet is still there. */
   pull_assert_rows (self->store, "1:1 2:2 3:3 4:4");
   pull_fixture_release (self);
@@ -404,7 +404,7 @@ an_unknown_cursor_reloads (Fixture *self, gconstpointer data)
   g_assert_no_error (error);
   pull_fixture_assert_asked (self, "- f.4 - g.1");
   pull_assert_rows (self->store, "1:1 3:2 4:5");
-  pull_assert_state (self->store, "g.5", FALSE, FALSE);
+  helio_test_assert_feed_state (self->store, "g.5", FALSE, FALSE);
 }
 
 static void
@@ -415,20 +415,20 @@ a_reload_goes_on_after_a_restart (Fixture *self, gconstpointer data)
   pull_fixture_add_busy (self);
   pull_fixture_pull_in_vain (self, HELIO_REMOTE_ERROR, HELIO_REMOTE_ERROR_BUSY);
   pull_fixture_reopen (self);
-  pull_assert_state (self->store, NULL, FALSE, TRUE);
+  helio_test_assert_feed_state (self->store, NULL, FALSE, TRUE);
 
   pull_fixture_add_page (self, "1", "g.1", TRUE, NULL);
   pull_fixture_add_busy (self);
   pull_fixture_pull_in_vain (self, HELIO_REMOTE_ERROR, HELIO_REMOTE_ERROR_BUSY);
   pull_fixture_reopen (self);
-  pull_assert_state (self->store, "g.1", FALSE, TRUE);
+  helio_test_assert_feed_state (self->store, "g.1", FALSE, TRUE);
   pull_assert_rows (self->store, "1:1 2:2 3:3 4:4");
 
   pull_fixture_add_page (self, "3:2 4:5", "g.5", FALSE, NULL);
   pull_fixture_pull (self);
   pull_fixture_assert_asked (self, "- f.4 - - g.1 g.1");
   pull_assert_rows (self->store, "1:1 3:2 4:5");
-  pull_assert_state (self->store, "g.5", FALSE, FALSE);
+  helio_test_assert_feed_state (self->store, "g.5", FALSE, FALSE);
 }
 
 /* The new feed's cursor is forgotten as well, in the middle of the reload. */
@@ -443,7 +443,7 @@ a_reload_may_begin_again (Fixture *self, gconstpointer data)
   pull_fixture_pull (self);
   pull_fixture_assert_asked (self, "- f.4 - g.2 -");
   pull_assert_rows (self->store, "2:1 5:5");
-  pull_assert_state (self->store, "h.5", FALSE, FALSE);
+  helio_test_assert_feed_state (self->store, "h.5", FALSE, FALSE);
 }
 
 static void
@@ -454,7 +454,7 @@ a_first_load_may_begin_again (Fixture *self, gconstpointer data)
   pull_fixture_add_page (self, "2:1 5", "g.5", FALSE, NULL);
   pull_fixture_pull (self);
   pull_assert_rows (self->store, "2:1 5:5");
-  pull_assert_state (self->store, "g.5", FALSE, FALSE);
+  helio_test_assert_feed_state (self->store, "g.5", FALSE, FALSE);
 }
 
 static void
@@ -516,7 +516,7 @@ a_reload_that_another_process_began_is_gone_on_with (Fixture *self, gconstpointe
   g_assert_no_error (error);
   pull_fixture_assert_asked (self, "- f.4 g.1");
   pull_assert_rows (self->store, "1:1 3:2");
-  pull_assert_state (self->store, "g.2", FALSE, FALSE);
+  helio_test_assert_feed_state (self->store, "g.2", FALSE, FALSE);
   helio_test_store_close (other);
 }
 
