@@ -9,12 +9,19 @@
 
 typedef struct
 {
-  char *path;          /* (owned) */
-  char *sha256;        /* (owned) */
-  char *file_name;     /* (owned) */
-  char *media_type;    /* (owned) (nullable) */
-  GFile *file;         /* (owned) */
+  /* Input */
+  char *path;       /* (owned) */
+  char *sha256;     /* (owned) */
+  char *file_name;  /* (owned) */
+  char *media_type; /* (owned) (nullable) */
+  GFile *file;      /* (owned) */
+
+  /* In progress */
   GInputStream *input; /* (owned) (nullable) */
+
+  /* Result */
+  gboolean sent;
+  HelioProblem *problem; /* (owned) (nullable) */
 } Upload;
 
 static void
@@ -28,7 +35,19 @@ upload_free (gpointer data)
   g_free (upload->media_type);
   g_object_unref (upload->file);
   g_clear_object (&upload->input);
+  helio_problem_free (upload->problem);
   g_free (upload);
+}
+
+/* What is known of the upload once one of its requests is over. */
+static void
+note_exchange (Upload *upload, GAsyncResult *result)
+{
+  HelioExchange *exchange = g_task_get_task_data (G_TASK (result));
+
+  upload->sent |= exchange->sent;
+  g_clear_pointer (&upload->problem, helio_problem_free);
+  upload->problem = g_steal_pointer (&exchange->problem);
 }
 
 /* Returns whether the step went well; takes the error. */
@@ -56,10 +75,31 @@ on_put (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GBytes) body
       = helio_client_exchange_finish (HELIO_CLIENT (source), result, on_put, &error);
 
+  note_exchange (g_task_get_task_data (task), result);
   if (body != NULL)
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
+}
+
+/* libsoup closes what it has read; the file stays open below. */
+static void
+set_body (SoupMessage *message, const char *media_type, GInputStream *input, goffset size)
+{
+  g_autoptr (GInputStream) body = g_buffered_input_stream_new (input);
+
+  g_filter_input_stream_set_close_base_stream (G_FILTER_INPUT_STREAM (body), FALSE);
+  soup_message_set_request_body (message, media_type, body, size);
+}
+
+/* libsoup sends a PUT again, once, when a connection that it kept turns out to be dead. */
+static void
+on_restarted (SoupMessage *message, GInputStream *input)
+{
+  SoupMessageHeaders *headers = soup_message_get_request_headers (message);
+
+  g_seekable_seek (G_SEEKABLE (input), 0, G_SEEK_SET, NULL, NULL);
+  set_body (message, NULL, input, soup_message_headers_get_content_length (headers));
 }
 
 /* A name may hold anything but a NUL and a slash; a header may not. */
@@ -89,9 +129,10 @@ put (GTask *task, goffset size)
   soup_message_headers_set_content_disposition (soup_message_get_request_headers (
                                                     exchange->message),
                                                 "attachment", parameters);
-  soup_message_set_request_body (exchange->message,
-                                 upload->media_type != NULL ? upload->media_type : ANY_TYPE,
-                                 upload->input, size);
+  set_body (exchange->message, upload->media_type != NULL ? upload->media_type : ANY_TYPE,
+            upload->input, size);
+  g_signal_connect_object (exchange->message, "restarted", G_CALLBACK (on_restarted), upload->input,
+                           0);
   helio_client_exchange_async (self, exchange, on_put, g_task_get_cancellable (task), on_put,
                                g_object_ref (task));
 }
@@ -145,6 +186,7 @@ on_asked (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GBytes) body
       = helio_client_exchange_finish (HELIO_CLIENT (source), result, on_asked, &error);
 
+  note_exchange (upload, result);
   if (body != NULL && names_file (exchange, upload->sha256))
     g_task_return_boolean (task, TRUE);
   else if (body != NULL
@@ -192,9 +234,18 @@ helio_client_upload_async (HelioClient *self, const HelioUpload *upload, GCancel
 }
 
 gboolean
-helio_client_upload_finish (HelioClient *self, GAsyncResult *result, GError **error)
+helio_client_upload_finish (HelioClient *self, GAsyncResult *result, gboolean *sent,
+                            HelioProblem **problem, GError **error)
 {
+  Upload *upload;
+
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
   g_return_val_if_fail (g_async_result_is_tagged (result, helio_client_upload_async), FALSE);
+
+  upload = g_task_get_task_data (G_TASK (result));
+  if (sent != NULL)
+    *sent = upload->sent;
+  if (problem != NULL)
+    *problem = g_steal_pointer (&upload->problem);
   return g_task_propagate_boolean (G_TASK (result), error);
 }

@@ -215,12 +215,15 @@ void helio_client_upload_async (HelioClient *self, const HelioUpload *upload,
  * helio_client_upload_finish:
  * @self: a client
  * @result: what the callback was given
+ * @sent: (out) (optional): whether the service was asked, also when this fails
+ * @problem: (out) (optional) (transfer full) (nullable): what the service says about its refusal
  * @error: (nullable): return location for an error, as of helio_client_get_finish();
  *   %HELIO_REMOTE_ERROR_FILE when the file is not there or cannot be read
  *
  * Returns: whether the service has it
  */
-gboolean helio_client_upload_finish (HelioClient *self, GAsyncResult *result, GError **error);
+gboolean helio_client_upload_finish (HelioClient *self, GAsyncResult *result, gboolean *sent,
+                                     HelioProblem **problem, GError **error);
 
 /**
  * helio_client_download_async:

@@ -282,6 +282,14 @@ read_on (GTask *task)
                              on_read, g_object_ref (task));
 }
 
+/* Its body has nothing in it, and must be read to its end all the same, or libsoup gives up the
+ * connection. */
+static gboolean
+is_head (Transfer *self)
+{
+  return soup_message_get_method (self->message) == SOUP_METHOD_HEAD;
+}
+
 static void
 on_sent (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -290,7 +298,7 @@ on_sent (GObject *source, GAsyncResult *result, gpointer data)
   GError *error = NULL;
 
   self->stream = soup_session_send_finish (SOUP_SESSION (source), result, &error);
-  if (self->stream == NULL || get_limit (self) == 0)
+  if (self->stream == NULL || (get_limit (self) == 0 && !is_head (self)))
     {
       finish (task, error);
       return;

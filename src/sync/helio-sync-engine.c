@@ -4,7 +4,9 @@
 #include "helio-backoff.h"
 #include "helio-identity-job.h"
 #include "helio-pull-job.h"
+#include "helio-push-job.h"
 #include "helio-remote-error.h"
+#include "helio-store-outbox.h"
 #include "helio-time.h"
 
 #define DEFAULT_INTERVAL_S 60
@@ -17,6 +19,7 @@ struct _HelioSyncEngine
   HelioClient *client;             /* (owned) */
   HelioConnectivity *connectivity; /* (owned) */
   HelioClock *clock;               /* (owned) */
+  HelioOutboxCounts *outbox;       /* (owned) */
   guint interval;                  /* seconds */
 
   HelioSyncState state;
@@ -28,7 +31,12 @@ struct _HelioSyncEngine
   GError *error; /* (owned) (nullable) */
 
   GCancellable *cancellable; /* (owned) (nullable): of the sync under way */
+  HelioPushJob *push;        /* (owned) (nullable): under way */
+  gint64 next_push;          /* when something in the outbox may be tried again */
   HelioPullJob *job;         /* (owned) (nullable): under way, or the last one */
+  gboolean pulling;          /* this sync is past its first push */
+  gboolean pulled;           /* this sync is past its pull */
+  gboolean eager;            /* somebody wants this sync, or something new gives reason for it */
   guint n_failures;          /* in a row */
   guint timer;
 };
@@ -96,13 +104,15 @@ set_first_sync (HelioSyncEngine *self, gboolean first_sync)
 
 /* --- when --- */
 
+static void start_sync (HelioSyncEngine *self, gboolean eager);
+
 static gboolean
 on_timer (gpointer data)
 {
   HelioSyncEngine *self = data;
 
   self->timer = 0;
-  helio_sync_engine_sync (self);
+  start_sync (self, FALSE);
   return G_SOURCE_REMOVE;
 }
 
@@ -112,6 +122,15 @@ sync_after (HelioSyncEngine *self, gint64 microseconds)
   g_clear_handle_id (&self->timer, g_source_remove);
   if (self->started && !self->work_offline)
     self->timer = g_timeout_add ((guint) (microseconds / 1000), on_timer, self);
+}
+
+static gint64
+pause_after_success (HelioSyncEngine *self)
+{
+  gint64 pause = self->interval * HELIO_SECOND;
+  gint64 now = helio_clock_now (self->clock);
+
+  return self->next_push == HELIO_NO_INTEGER ? pause : CLAMP (self->next_push - now, 0, pause);
 }
 
 static gint64
@@ -136,7 +155,7 @@ succeed (HelioSyncEngine *self)
   set_first_sync (self, FALSE);
   notify (self, PROP_LAST_SYNC);
   set_state (self, HELIO_SYNC_IDLE);
-  sync_after (self, self->interval * HELIO_SECOND);
+  sync_after (self, pause_after_success (self));
 }
 
 HelioSyncState
@@ -186,12 +205,15 @@ goes_on (HelioSyncEngine *self, GAsyncResult *step, GError *error)
     }
   if (error == NULL)
     return TRUE;
+  /* A push and the pull may run side by side. */
+  g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  g_clear_object (&self->push);
   fail (self, error);
   return FALSE;
 }
 
-/* --- a sync --- */
+/* --- a sync: identify, push, pull; what is new meanwhile is pushed beside the pull --- */
 
 static void
 on_noted (GObject *source, GAsyncResult *result, gpointer data)
@@ -200,7 +222,7 @@ on_noted (GObject *source, GAsyncResult *result, gpointer data)
   GError *error = NULL;
 
   helio_store_finish (HELIO_STORE (source), result, &error);
-  if (goes_on (self, result, error))
+  if (goes_on (self, result, error) && self->push == NULL)
     succeed (self);
 }
 
@@ -222,7 +244,10 @@ on_pulled (GObject *source, GAsyncResult *result, gpointer data)
   GError *error = NULL;
 
   helio_pull_job_run_finish (HELIO_PULL_JOB (source), result, &error);
-  if (goes_on (self, result, error))
+  if (!goes_on (self, result, error))
+    return;
+  self->pulled = TRUE;
+  if (self->push == NULL)
     note_sync (self);
 }
 
@@ -247,6 +272,33 @@ pull (HelioSyncEngine *self)
 }
 
 static void
+on_pushed (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (HelioSyncEngine) self = data;
+  GError *error = NULL;
+
+  helio_push_job_run_finish (HELIO_PUSH_JOB (source), result, &error);
+  if (!goes_on (self, result, error))
+    return;
+  self->next_push = helio_push_job_get_next (self->push);
+  g_clear_object (&self->push);
+  if (!self->pulling)
+    {
+      self->pulling = TRUE;
+      pull (self);
+    }
+  else if (self->pulled)
+    note_sync (self);
+}
+
+static void
+push (HelioSyncEngine *self)
+{
+  self->push = helio_push_job_new (self->store, self->client, self->clock, self->eager);
+  helio_push_job_run_async (self->push, self->cancellable, on_pushed, g_object_ref (self));
+}
+
+static void
 on_identified (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (HelioSyncEngine) self = data;
@@ -256,7 +308,26 @@ on_identified (GObject *source, GAsyncResult *result, gpointer data)
   if (!goes_on (self, result, error))
     return;
   self->identified = TRUE;
-  pull (self);
+  push (self);
+}
+
+static void
+start_sync (HelioSyncEngine *self, gboolean eager)
+{
+  if (self->cancellable != NULL || self->work_offline || !self->started)
+    return;
+  g_clear_handle_id (&self->timer, g_source_remove);
+  self->cancellable = g_cancellable_new ();
+  self->eager = eager;
+  self->pulling = FALSE;
+  self->pulled = FALSE;
+  set_state (self, HELIO_SYNC_SYNCING);
+  /* Once a run: a service may change under its address, and what it says of itself too. */
+  if (self->identified)
+    push (self);
+  else
+    helio_identify_async (self->store, self->client, self->clock, self->cancellable, on_identified,
+                          g_object_ref (self));
 }
 
 void
@@ -264,17 +335,12 @@ helio_sync_engine_sync (HelioSyncEngine *self)
 {
   g_return_if_fail (HELIO_IS_SYNC_ENGINE (self));
 
-  if (self->cancellable != NULL || self->work_offline || !self->started)
-    return;
-  g_clear_handle_id (&self->timer, g_source_remove);
-  self->cancellable = g_cancellable_new ();
-  set_state (self, HELIO_SYNC_SYNCING);
-  /* Once a run: a service may change under its address, and what it says of itself too. */
-  if (self->identified)
-    pull (self);
+  if (self->push != NULL)
+    helio_push_job_wake (self->push);
+  else if (self->cancellable != NULL && self->pulling)
+    push (self);
   else
-    helio_identify_async (self->store, self->client, self->clock, self->cancellable, on_identified,
-                          g_object_ref (self));
+    start_sync (self, TRUE);
 }
 
 static void
@@ -283,6 +349,7 @@ cancel (HelioSyncEngine *self)
   g_clear_handle_id (&self->timer, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  g_clear_object (&self->push);
 }
 
 void
@@ -334,6 +401,7 @@ helio_sync_engine_start (HelioSyncEngine *self)
   g_return_if_fail (HELIO_IS_SYNC_ENGINE (self));
 
   self->started = TRUE;
+  helio_store_recover_outbox_async (self->store, helio_clock_now (self->clock), NULL, NULL, NULL);
   helio_sync_engine_sync (self);
 }
 
@@ -458,6 +526,7 @@ helio_sync_engine_constructed (GObject *object)
 
   g_signal_connect_object (self->connectivity, "try-again", G_CALLBACK (on_try_again), self,
                            G_CONNECT_SWAPPED);
+  self->outbox = helio_outbox_counts_new (self->store);
   read_past (self);
 }
 
@@ -475,6 +544,7 @@ helio_sync_engine_finalize (GObject *object)
   HelioSyncEngine *self = HELIO_SYNC_ENGINE (object);
 
   g_clear_object (&self->job);
+  g_clear_object (&self->outbox);
   g_clear_object (&self->store);
   g_clear_object (&self->client);
   g_clear_object (&self->connectivity);
@@ -528,6 +598,7 @@ helio_sync_engine_class_init (HelioSyncEngineClass *klass)
 static void
 helio_sync_engine_init (HelioSyncEngine *self)
 {
+  self->next_push = HELIO_NO_INTEGER;
 }
 
 HelioSyncEngine *
@@ -598,6 +669,13 @@ helio_sync_engine_get_last_sync (HelioSyncEngine *self)
 {
   g_return_val_if_fail (HELIO_IS_SYNC_ENGINE (self), HELIO_TIME_NONE);
   return self->last_sync;
+}
+
+HelioOutboxCounts *
+helio_sync_engine_get_outbox (HelioSyncEngine *self)
+{
+  g_return_val_if_fail (HELIO_IS_SYNC_ENGINE (self), NULL);
+  return self->outbox;
 }
 
 const GError *

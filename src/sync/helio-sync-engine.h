@@ -4,6 +4,7 @@
 #include "helio-client.h"
 #include "helio-clock.h"
 #include "helio-connectivity.h"
+#include "helio-outbox-counts.h"
 #include "helio-store.h"
 
 G_BEGIN_DECLS
@@ -59,9 +60,9 @@ G_DECLARE_FINAL_TYPE (HelioSyncEngine, helio_sync_engine, HELIO, SYNC_ENGINE, GO
  * @connectivity: what is known about the network
  * @clock: the time
  *
- * Keeps the cache up to date: at once, every `interval`, when the network comes back and when
- * asked to; backs off when the service cannot. Construct property `interval`: seconds between
- * syncs, 60.
+ * Sends what the outbox holds and keeps the cache up to date: at once, every `interval`, when the
+ * network comes back, when something in the outbox may be tried again and when asked to; backs off
+ * when the service cannot. Construct property `interval`: seconds between syncs, 60.
  *
  * Properties: `state`, `progress` (0 to 1), `n-rows`, `n-rejected`, `first-sync` (the cache has
  * never been complete), `last-sync` (microseconds UTC of the last complete sync,
@@ -84,7 +85,8 @@ void helio_sync_engine_start (HelioSyncEngine *self);
  * helio_sync_engine_sync:
  * @self: an engine
  *
- * Syncs now; does nothing while it is at it or the user works offline.
+ * Syncs now, unless the user works offline. While it is at it, what is new in the outbox is sent.
+ * To be called whenever something was put there, or is to be tried again.
  */
 void helio_sync_engine_sync (HelioSyncEngine *self);
 
@@ -169,6 +171,14 @@ gboolean helio_sync_engine_is_first_sync (HelioSyncEngine *self);
  * Returns: when the cache was complete last, microseconds UTC, or %HELIO_TIME_NONE
  */
 gint64 helio_sync_engine_get_last_sync (HelioSyncEngine *self);
+
+/**
+ * helio_sync_engine_get_outbox:
+ * @self: an engine
+ *
+ * Returns: (transfer none): how much there is in the outbox
+ */
+HelioOutboxCounts *helio_sync_engine_get_outbox (HelioSyncEngine *self);
 
 /**
  * helio_sync_engine_get_error:

@@ -14,7 +14,8 @@
 typedef struct
 {
   HelioRemoteFixture remote;
-  GFile *file; /* (owned) */
+  GFile *file;   /* (owned) */
+  gboolean sent; /* of the latest upload */
 } Fixture;
 
 static void
@@ -46,7 +47,7 @@ upload_named (Fixture *self, HelioClient *client, const char *name, GError **err
 
   helio_client_upload_async (client, &upload, NULL, helio_remote_fixture_take, &result);
   helio_remote_fixture_await (&result);
-  return helio_client_upload_finish (client, result, error);
+  return helio_client_upload_finish (client, result, &self->sent, NULL, error);
 }
 
 static gboolean
@@ -115,6 +116,43 @@ somebody_who_says_yes_to_anything_is_not_believed (Fixture *self, gconstpointer 
   helio_fault_script_answer (add (self), "200 OK", "text/html", NULL, "<html>");
   g_assert_false (upload (self, &error));
   g_assert_error (error, HELIO_REMOTE_ERROR, HELIO_REMOTE_ERROR_NOT_OURS);
+}
+
+/* libsoup sends it again when a connection that it kept turns out to be dead. */
+static void
+a_second_try_is_whole (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *put = NULL;
+
+  answer_head (self, "404 Not Found", "");
+  helio_fault_script_reset (add (self));
+  helio_fault_script_answer (add (self), "201 Created", JSON, NULL, "{}");
+  upload (self, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (helio_fault_server_get_n_requests (self->remote.server), ==, 3);
+  put = helio_fault_server_dup_request (self->remote.server, 2);
+  g_assert_nonnull (strstr (put, "\r\nContent-Type: image/png\r\n"));
+  g_assert_true (g_str_has_suffix (put, "\r\n\r\nabc"));
+}
+
+static void
+whether_the_service_was_asked_is_told (Fixture *self, gconstpointer data)
+{
+  HelioFaultServer *gone = helio_fault_server_new (NULL);
+  g_autofree char *url = helio_fault_server_dup_url (gone, "127.0.0.1");
+  g_autoptr (HelioClient) client = helio_client_new (url, HELIO_TEST_TOKEN);
+  g_autoptr (GError) nobody = NULL;
+  g_autoptr (GError) lost = NULL;
+
+  helio_fault_server_free (gone);
+  g_assert_false (upload_named (self, client, "photo.png", &nobody));
+  g_assert_error (nobody, HELIO_REMOTE_ERROR, HELIO_REMOTE_ERROR_OFFLINE);
+  g_assert_false (self->sent);
+
+  helio_fault_script_close (add (self));
+  g_assert_false (upload (self, &lost));
+  g_assert_true (self->sent);
 }
 
 static void
@@ -212,6 +250,8 @@ main (int argc, char **argv)
   ADD ("what-the-service-has-is-not-sent", what_the_service_has_is_not_sent);
   ADD ("somebody-who-says-yes-to-anything-is-not-believed",
        somebody_who_says_yes_to_anything_is_not_believed);
+  ADD ("a-second-try-is-whole", a_second_try_is_whole);
+  ADD ("whether-the-service-was-asked-is-told", whether_the_service_was_asked_is_told);
   ADD ("any-name-goes", any_name_goes);
   ADD ("refusals-are-told", refusals_are_told);
   ADD ("a-file-that-is-gone-is-told", a_file_that_is_gone_is_told);

@@ -103,6 +103,10 @@ helio_test_assert_state (HelioStore *store, const char *entry, const char *state
 {
   g_autoptr (HelioCommand) command = helio_test_find_command (store, entry);
 
+  if (command != NULL)
+    g_test_message ("%s: %s %s", helio_record_get_text (helio_command_get_entry (command), "cause"),
+                    helio_record_get_text (helio_command_get_entry (command), "problem"),
+                    helio_record_get_text (helio_command_get_entry (command), "errors"));
   if (state == NULL)
     g_assert_null (command);
   else

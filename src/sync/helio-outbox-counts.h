@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "helio-store.h"
+
+G_BEGIN_DECLS
+
+#define HELIO_TYPE_OUTBOX_COUNTS (helio_outbox_counts_get_type ())
+G_DECLARE_FINAL_TYPE (HelioOutboxCounts, helio_outbox_counts, HELIO, OUTBOX_COUNTS, GObject)
+
+/**
+ * helio_outbox_counts_new:
+ * @store: the cache
+ *
+ * How much there is in the outbox, as it is from moment to moment.
+ *
+ * Properties, read-only and notified: `n-pending`, the entries that go by themselves, and
+ * `n-attention`, those that need somebody.
+ *
+ * Returns: (transfer full): new counts, 0 until the cache has been read
+ */
+HelioOutboxCounts *helio_outbox_counts_new (HelioStore *store);
+
+/**
+ * helio_outbox_counts_get_n_pending:
+ * @self: counts
+ *
+ * Returns: how many entries go by themselves
+ */
+guint helio_outbox_counts_get_n_pending (HelioOutboxCounts *self);
+
+/**
+ * helio_outbox_counts_get_n_attention:
+ * @self: counts
+ *
+ * Returns: how many entries need somebody
+ */
+guint helio_outbox_counts_get_n_attention (HelioOutboxCounts *self);
+
+G_END_DECLS

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-reply.h"
+
+#include "helio-remote-error.h"
+
+#define STATUS_PRECONDITION_FAILED 412
+
+/* In the order of HelioRemoteError. */
+/* A reply is a line. */
+/* clang-format off */
+static const HelioReply replies[] = {
+  [HELIO_REMOTE_ERROR_OFFLINE] = { HELIO_REACTION_POSTPONE, "offline", TRUE },
+  [HELIO_REMOTE_ERROR_TIMEOUT] = { HELIO_REACTION_POSTPONE, "timeout", TRUE },
+  [HELIO_REMOTE_ERROR_TLS] = { HELIO_REACTION_PAUSE, NULL, FALSE },
+  [HELIO_REMOTE_ERROR_UNAUTHORIZED] = { HELIO_REACTION_PAUSE, NULL, FALSE },
+  [HELIO_REMOTE_ERROR_FORBIDDEN] = { HELIO_REACTION_FAIL, "refused", FALSE },
+  [HELIO_REMOTE_ERROR_NOT_FOUND] = { HELIO_REACTION_FAIL, "gone", FALSE },
+  [HELIO_REMOTE_ERROR_CURSOR_UNKNOWN] = { HELIO_REACTION_FAIL, "refused", FALSE },
+  [HELIO_REMOTE_ERROR_TOO_LARGE] = { HELIO_REACTION_POSTPONE, "server", TRUE },
+  [HELIO_REMOTE_ERROR_BUSY] = { HELIO_REACTION_PAUSE, "busy", FALSE },
+  [HELIO_REMOTE_ERROR_SERVER] = { HELIO_REACTION_POSTPONE, "server", TRUE },
+  [HELIO_REMOTE_ERROR_NOT_OURS] = { HELIO_REACTION_PAUSE, NULL, TRUE },
+  [HELIO_REMOTE_ERROR_PROTOCOL] = { HELIO_REACTION_POSTPONE, "server", TRUE },
+  [HELIO_REMOTE_ERROR_REFUSED] = { HELIO_REACTION_FAIL, "refused", FALSE },
+  [HELIO_REMOTE_ERROR_FILE] = { HELIO_REACTION_FAIL, "file", FALSE },
+};
+/* clang-format on */
+
+HelioReply
+helio_reply_judge (const GError *error, const HelioProblem *problem, gboolean sent)
+{
+  const HelioReply pause = { HELIO_REACTION_PAUSE, NULL, sent };
+
+  if (error == NULL)
+    return (HelioReply){ HELIO_REACTION_SETTLE, NULL, TRUE };
+  if (problem != NULL && problem->status == STATUS_PRECONDITION_FAILED)
+    return (HelioReply){ HELIO_REACTION_MERGE, "changed", FALSE };
+  if (error->domain != HELIO_REMOTE_ERROR)
+    return pause;
+  /* Nobody was there, or nobody may be asked: no entry is to blame. */
+  if (!sent && error->code != HELIO_REMOTE_ERROR_FILE)
+    return pause;
+  return replies[error->code];
+}

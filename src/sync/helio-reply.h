@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "helio-problem.h"
+
+G_BEGIN_DECLS
+
+/**
+ * HelioReaction:
+ * @HELIO_REACTION_SETTLE: the service did it: its records take the place of ours
+ * @HELIO_REACTION_MERGE: the record has changed meanwhile: put both changes together
+ * @HELIO_REACTION_FAIL: the service will not do it as it is: somebody has to see to it
+ * @HELIO_REACTION_POSTPONE: try it again later, after a pause that grows
+ * @HELIO_REACTION_PAUSE: nothing can be sent now; it is none of the entry's doing
+ *
+ * What becomes of an entry of the outbox.
+ */
+typedef enum
+{
+  HELIO_REACTION_SETTLE,
+  HELIO_REACTION_MERGE,
+  HELIO_REACTION_FAIL,
+  HELIO_REACTION_POSTPONE,
+  HELIO_REACTION_PAUSE,
+} HelioReaction;
+
+/**
+ * HelioReply:
+ * @reaction: what is to be done
+ * @cause: (nullable): a word of #helio_outbox_cause, for the entry
+ * @arrived: whether the service may have done it all the same
+ *
+ * What the outcome of sending an entry means.
+ */
+typedef struct
+{
+  HelioReaction reaction;
+  const char *cause;
+  gboolean arrived;
+} HelioReply;
+
+/**
+ * helio_reply_judge:
+ * @error: (nullable): why it failed, a #HelioRemoteError; %NULL when the service did it
+ * @problem: (nullable): what the service says about its refusal
+ * @sent: whether anything has left this computer
+ *
+ * The table of replies in this folder's README.
+ *
+ * Returns: what that means
+ */
+HelioReply helio_reply_judge (const GError *error, const HelioProblem *problem, gboolean sent);
+
+G_END_DECLS

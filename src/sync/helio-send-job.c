@@ -1,0 +1,504 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-send-job.h"
+
+#include "helio-backoff.h"
+#include "helio-feed.h"
+#include "helio-record-json.h"
+#include "helio-remote-error.h"
+#include "helio-reply.h"
+#include "helio-store-files.h"
+#include "helio-store-outbox.h"
+#include "helio-time.h"
+#include "helio-wire-error.h"
+
+#include <string.h>
+
+/*
+ * read ──▶ begin ──▶ upload … ──▶ post ──▶ judge ──▶ what comes of it, into the cache
+ *                      ▲                     │
+ *                      └── once, when the service does not know the files ──┘
+ */
+
+typedef struct
+{
+  /* Input */
+  HelioClient *client; /* (owned) */
+  HelioClock *clock;   /* (owned) */
+  char *entry;         /* (owned) */
+
+  /* In progress */
+  HelioCommand *command; /* (owned) (nullable) */
+  GPtrArray *files;      /* (owned) (element-type HelioRecord): that it names */
+  guint n_uploaded;
+  gboolean uploaded_again;
+  char *body; /* (owned) (nullable): as it is said */
+  gboolean arrived;
+  gboolean posted;
+
+  /* Result */
+  HelioSending sending;
+  GError *error; /* (owned) (nullable) */
+} Send;
+
+static void upload_next (GTask *task);
+
+static void
+send_free (gpointer data)
+{
+  Send *send = data;
+
+  g_object_unref (send->client);
+  g_object_unref (send->clock);
+  g_free (send->entry);
+  g_clear_pointer (&send->command, helio_command_unref);
+  g_ptr_array_unref (send->files);
+  g_free (send->body);
+  g_clear_error (&send->error);
+  g_free (send);
+}
+
+static HelioStore *
+get_store (GTask *task)
+{
+  return g_task_get_source_object (task);
+}
+
+static HelioAttempt
+get_attempt (Send *send)
+{
+  return (HelioAttempt){ send->entry,
+                         helio_record_get_text (helio_command_get_entry (send->command), "key") };
+}
+
+/* Takes the error, which says why nothing can be sent. */
+static void
+end (GTask *task, HelioSending sending, GError *error)
+{
+  Send *send = g_task_get_task_data (task);
+
+  send->sending = error != NULL && sending != HELIO_SENDING_LOST ? HELIO_SENDING_PAUSED : sending;
+  send->error = error;
+  g_task_return_boolean (task, TRUE);
+}
+
+/* --- what comes of it --- */
+
+static void
+on_stored (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Send *send = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  if (helio_store_finish (HELIO_STORE (source), result, &error))
+    error = g_steal_pointer (&send->error);
+  end (task, send->sending, error);
+}
+
+static gint64
+get_next_attempt (Send *send, const GError *error)
+{
+  HelioRecord *entry = helio_command_get_entry (send->command);
+  gint64 n = helio_record_get_integer (entry, "n-attempts");
+  gint64 pause = helio_backoff_delay ((guint) CLAMP (n, 0, 100) + 1, NULL);
+
+  if (g_error_matches (error, HELIO_REMOTE_ERROR, HELIO_REMOTE_ERROR_BUSY))
+    pause = MAX (pause, helio_client_get_retry_after (send->client) * HELIO_SECOND);
+  return helio_clock_now (send->clock) + pause;
+}
+
+/* Whatever happens to whoever wanted it sent, that it waits again must be noted: no cancellable. */
+static void
+postpone (GTask *task, const HelioReply *reply, GError *error)
+{
+  Send *send = g_task_get_task_data (task);
+  HelioAttempt attempt = get_attempt (send);
+  gboolean arrived = send->arrived || (send->posted && reply->arrived);
+  gint64 not_before = reply->cause != NULL ? get_next_attempt (send, error) : HELIO_NO_INTEGER;
+
+  send->sending = reply->reaction == HELIO_REACTION_PAUSE ? HELIO_SENDING_PAUSED
+                  : g_error_matches (error, HELIO_REMOTE_ERROR, HELIO_REMOTE_ERROR_OFFLINE)
+                          || g_error_matches (error, HELIO_REMOTE_ERROR, HELIO_REMOTE_ERROR_TIMEOUT)
+                      ? HELIO_SENDING_LOST
+                      : HELIO_SENDING_STUCK;
+  if (send->sending == HELIO_SENDING_STUCK)
+    g_clear_error (&error);
+  send->error = error;
+  helio_store_postpone_async (get_store (task), &attempt, reply->cause, not_before, arrived, NULL,
+                              on_stored, g_object_ref (task));
+}
+
+static char *
+dup_findings (const HelioProblem *problem)
+{
+  GString *lines = g_string_new (NULL);
+
+  for (guint i = 0; i < problem->items->len; i++)
+    {
+      const HelioProblemItem *item = g_ptr_array_index (problem->items, i);
+
+      g_string_append_printf (lines, "%s%s %s", i > 0 ? "\n" : "", item->field,
+                              item->code != NULL ? item->code : "");
+    }
+  return g_string_free (lines, FALSE);
+}
+
+static void
+fail (GTask *task, const char *cause, const HelioProblem *problem)
+{
+  Send *send = g_task_get_task_data (task);
+  HelioAttempt attempt = get_attempt (send);
+  g_autofree char *findings = problem != NULL ? dup_findings (problem) : NULL;
+  const char *words = NULL;
+
+  if (problem != NULL)
+    words = problem->detail != NULL ? problem->detail : problem->title;
+  send->sending = HELIO_SENDING_STUCK;
+  helio_store_fail_async (get_store (task), &attempt, cause, words,
+                          findings != NULL && *findings != '\0' ? findings : NULL, NULL, on_stored,
+                          g_object_ref (task));
+}
+
+/* The record as the service has it now; NULL when it does not say so. */
+static HelioRecord *
+read_current (Send *send, const HelioProblem *problem)
+{
+  const char *id;
+  const HelioKind *kind = helio_command_get_target (send->command, &id);
+  g_autoptr (HelioRecord) current
+      = problem->current != NULL ? helio_record_read (kind, problem->current, NULL) : NULL;
+
+  return current != NULL && g_str_equal (helio_record_get_id (current), id)
+             ? g_steal_pointer (&current)
+             : NULL;
+}
+
+static void
+merge (GTask *task, const HelioProblem *problem)
+{
+  Send *send = g_task_get_task_data (task);
+  HelioAttempt attempt = get_attempt (send);
+  g_autoptr (HelioRecord) current = read_current (send, problem);
+
+  send->sending = HELIO_SENDING_CHANGED;
+  helio_store_merge_async (get_store (task), &attempt, current, NULL, on_stored,
+                           g_object_ref (task));
+}
+
+/* On the writing thread. */
+static gboolean
+decode (HelioRowSink *sink, char **cursor, gpointer data, GError **error)
+{
+  g_auto (HelioFeedPage) page = { 0 };
+
+  return helio_feed_read (data, sink, &page, error);
+}
+
+static void
+on_settled (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+
+  helio_store_finish (HELIO_STORE (source), result, &error);
+  if (error == NULL || error->domain != HELIO_WIRE_ERROR)
+    {
+      end (task, HELIO_SENDING_SETTLED, error);
+      return;
+    }
+  /* The service says it again, whole perhaps, when it is asked again. */
+  postpone (task, &(HelioReply){ HELIO_REACTION_POSTPONE, "server", TRUE }, error);
+}
+
+static void
+settle (GTask *task, GBytes *answer)
+{
+  HelioAttempt attempt = get_attempt (g_task_get_task_data (task));
+
+  helio_store_settle_async (get_store (task), &attempt, decode, g_bytes_ref (answer),
+                            (GDestroyNotify) g_bytes_unref, NULL, on_settled, g_object_ref (task));
+}
+
+/* Takes the error. */
+static void
+act (GTask *task, const HelioReply *reply, const HelioProblem *problem, GError *error)
+{
+  switch (reply->reaction)
+    {
+    case HELIO_REACTION_MERGE:
+      g_error_free (error);
+      merge (task, problem);
+      break;
+    case HELIO_REACTION_FAIL:
+      g_error_free (error);
+      fail (task, reply->cause, problem);
+      break;
+    case HELIO_REACTION_POSTPONE:
+    case HELIO_REACTION_PAUSE:
+    case HELIO_REACTION_SETTLE:
+    default:
+      postpone (task, reply, error);
+    }
+}
+
+/* --- the command --- */
+
+/* A service may have dropped files that it had. */
+static gboolean
+misses_files (Send *send, const HelioProblem *problem)
+{
+  for (guint i = 0; problem != NULL && i < problem->items->len; i++)
+    {
+      const HelioProblemItem *item = g_ptr_array_index (problem->items, i);
+
+      if (g_str_equal (item->field, "files") && g_strcmp0 (item->code, "unknown-value") == 0)
+        return send->files->len > 0 && !send->uploaded_again;
+    }
+  return FALSE;
+}
+
+static void
+on_posted (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Send *send = g_task_get_task_data (task);
+  g_autoptr (HelioProblem) problem = NULL;
+  GError *error = NULL;
+  gboolean sent;
+  g_autoptr (GBytes) answer
+      = helio_client_post_finish (HELIO_CLIENT (source), result, &sent, &problem, &error);
+  HelioReply reply = helio_reply_judge (error, problem, sent);
+
+  send->posted = TRUE;
+  if (answer != NULL)
+    settle (task, answer);
+  else if (misses_files (send, problem))
+    {
+      g_error_free (error);
+      send->uploaded_again = TRUE;
+      send->n_uploaded = 0;
+      upload_next (task);
+    }
+  else
+    act (task, &reply, problem, error);
+}
+
+/* `{id}` is the target's. */
+static char *
+dup_path (HelioCommand *command)
+{
+  const char *id;
+  g_autofree char *escaped = NULL;
+  g_autoptr (GString) path = g_string_new ("v1/");
+
+  helio_command_get_target (command, &id);
+  escaped = g_uri_escape_string (id, NULL, FALSE);
+  g_string_append (path, helio_command_get_kind (command)->path);
+  g_string_replace (path, "{id}", escaped, 1);
+  return g_string_free (g_steal_pointer (&path), FALSE);
+}
+
+static void
+post (GTask *task)
+{
+  Send *send = g_task_get_task_data (task);
+  HelioRecord *entry = helio_command_get_entry (send->command);
+  g_autofree char *path = dup_path (send->command);
+  g_autoptr (GBytes) body = g_bytes_new (send->body, strlen (send->body));
+  const HelioPost post = { path, helio_record_get_text (entry, "key"),
+                           helio_record_get_integer (entry, "base-revision"), body };
+
+  helio_client_post_async (send->client, &post, g_task_get_cancellable (task), on_posted,
+                           g_object_ref (task));
+}
+
+/* --- its files --- */
+
+static void
+on_uploaded (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Send *send = g_task_get_task_data (task);
+  g_autoptr (HelioProblem) problem = NULL;
+  GError *error = NULL;
+  gboolean sent;
+  HelioReply reply;
+
+  if (helio_client_upload_finish (HELIO_CLIENT (source), result, &sent, &problem, &error))
+    {
+      send->n_uploaded++;
+      upload_next (task);
+      return;
+    }
+  reply = helio_reply_judge (error, problem, sent);
+  act (task, &reply, problem, error);
+}
+
+static void
+upload_next (GTask *task)
+{
+  Send *send = g_task_get_task_data (task);
+  g_autoptr (GFile) file = NULL;
+  HelioRecord *record;
+
+  if (send->n_uploaded == send->files->len)
+    {
+      post (task);
+      return;
+    }
+  record = g_ptr_array_index (send->files, send->n_uploaded);
+  file = helio_store_get_kept_file (get_store (task), helio_record_get_id (record));
+  helio_client_upload_async (send->client,
+                             &(HelioUpload){ helio_record_get_id (record),
+                                             helio_record_get_text (record, "file-name"),
+                                             helio_record_get_text (record, "media-type"), file },
+                             g_task_get_cancellable (task), on_uploaded, g_object_ref (task));
+}
+
+/* --- what is to be sent --- */
+
+static void
+on_begun (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+
+  if (helio_store_finish (HELIO_STORE (source), result, &error))
+    upload_next (task);
+  else if (g_error_matches (error, HELIO_STORE_ERROR, HELIO_STORE_ERROR_NOT_FOUND))
+    {
+      g_error_free (error);
+      end (task, HELIO_SENDING_CHANGED, NULL);
+    }
+  else
+    end (task, HELIO_SENDING_PAUSED, error);
+}
+
+/* What was said once is said in the same words again: the service compares them. No cancellable:
+ * whether this was noted must be known. */
+static void
+begin (GTask *task)
+{
+  Send *send = g_task_get_task_data (task);
+  HelioRecord *entry = helio_command_get_entry (send->command);
+  HelioAttempt attempt = get_attempt (send);
+
+  send->body = g_strdup (helio_record_get_text (entry, "body"));
+  send->arrived = send->body != NULL;
+  if (send->body == NULL)
+    {
+      GString *body = g_string_new (NULL);
+
+      helio_record_append_json (helio_command_get_form (send->command), body);
+      send->body = g_string_free (body, FALSE);
+    }
+  helio_store_begin_send_async (get_store (task), &attempt, send->body, NULL, on_begun,
+                                g_object_ref (task));
+}
+
+typedef struct
+{
+  HelioCommand *command; /* (owned) */
+  GPtrArray *files;      /* (owned) (element-type HelioRecord) */
+} Parcel;
+
+static void
+parcel_free (gpointer data)
+{
+  Parcel *parcel = data;
+
+  g_clear_pointer (&parcel->command, helio_command_unref);
+  g_clear_pointer (&parcel->files, g_ptr_array_unref);
+  g_free (parcel);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Parcel, parcel_free)
+
+/* On the reading thread. A file that is not known any more is missing in the list. */
+static gpointer
+read_parcel (HelioReader *reader, gpointer data, GError **error)
+{
+  g_autoptr (Parcel) parcel = g_new0 (Parcel, 1);
+  g_auto (GStrv) ids = NULL;
+
+  parcel->command = helio_reader_find_command (reader, data, error);
+  if (parcel->command == NULL)
+    return NULL;
+  parcel->files = g_ptr_array_new_with_free_func (g_object_unref);
+  ids = helio_form_dup_files (helio_command_get_form (parcel->command));
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      g_autoptr (GError) local = NULL;
+      HelioRecord *file = helio_reader_find (reader, &helio_kind_file, ids[i], &local);
+
+      if (file != NULL)
+        g_ptr_array_add (parcel->files, file);
+      else if (!g_error_matches (local, HELIO_STORE_ERROR, HELIO_STORE_ERROR_NOT_FOUND))
+        {
+          g_propagate_error (error, g_steal_pointer (&local));
+          return NULL;
+        }
+    }
+  return g_steal_pointer (&parcel);
+}
+
+static void
+on_read (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Send *send = g_task_get_task_data (task);
+  GError *error = NULL;
+  g_autoptr (Parcel) parcel = helio_store_read_finish (HELIO_STORE (source), result, &error);
+
+  if (parcel == NULL)
+    {
+      gboolean gone = g_error_matches (error, HELIO_STORE_ERROR, HELIO_STORE_ERROR_NOT_FOUND);
+
+      if (gone)
+        g_clear_error (&error);
+      end (task, HELIO_SENDING_SETTLED, error);
+      return;
+    }
+  send->command = g_steal_pointer (&parcel->command);
+  g_ptr_array_unref (send->files);
+  send->files = g_steal_pointer (&parcel->files);
+  begin (task);
+}
+
+void
+helio_send_async (HelioStore *store, HelioClient *client, HelioClock *clock, const char *entry,
+                  GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  Send *send;
+
+  g_return_if_fail (HELIO_IS_STORE (store));
+  g_return_if_fail (HELIO_IS_CLIENT (client));
+  g_return_if_fail (entry != NULL);
+
+  send = g_new0 (Send, 1);
+  send->client = g_object_ref (client);
+  send->clock = g_object_ref (clock);
+  send->entry = g_strdup (entry);
+  send->files = g_ptr_array_new ();
+  task = g_task_new (store, cancellable, callback, user_data);
+  g_task_set_check_cancellable (task, FALSE);
+  g_task_set_source_tag (task, helio_send_async);
+  g_task_set_task_data (task, send, send_free);
+  helio_store_read_async (store, read_parcel, g_strdup (entry), g_free, parcel_free, cancellable,
+                          on_read, g_object_ref (task));
+}
+
+HelioSending
+helio_send_finish (HelioStore *store, GAsyncResult *result, GError **error)
+{
+  Send *send;
+
+  g_return_val_if_fail (g_task_is_valid (result, store), HELIO_SENDING_PAUSED);
+  g_return_val_if_fail (g_async_result_is_tagged (result, helio_send_async), HELIO_SENDING_PAUSED);
+
+  send = g_task_get_task_data (G_TASK (result));
+  if (send->error != NULL)
+    g_propagate_error (error, g_steal_pointer (&send->error));
+  return send->sending;
+}

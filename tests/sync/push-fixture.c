@@ -1,0 +1,253 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "push-fixture.h"
+
+#include "helio-pull-job.h"
+#include "helio-remote-error.h"
+#include "helio-time.h"
+
+#define N_RMAS 40
+
+static void
+pull (PushFixture *self)
+{
+  g_autoptr (HelioClient) client = helio_client_new (self->service->url, self->service->token);
+  g_autoptr (HelioPullJob) job = helio_pull_job_new (self->store, client);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  helio_pull_job_run_async (job, NULL, helio_test_keep, &result);
+  helio_pull_job_run_finish (job, helio_test_wait (&result), &error);
+  g_assert_no_error (error);
+}
+
+static gboolean
+add_number (HelioRecord *record, gpointer numbers)
+{
+  g_strv_builder_add (numbers, helio_record_get_id (record));
+  return TRUE;
+}
+
+static GStrv
+list_rmas (HelioStore *store)
+{
+  static const char *const open[] = { "in_progress", "approved", NULL };
+  g_autoptr (HelioQuery) all = helio_query_new (&helio_kind_rma);
+  g_autoptr (HelioQuery) query = helio_query_with (all, "status", HELIO_ANY_OF, open);
+  g_autoptr (GStrvBuilder) numbers = g_strv_builder_new ();
+  g_autoptr (GError) error = NULL;
+
+  helio_reader_foreach (helio_store_get_reader (store), query, 8, add_number, numbers, &error);
+  g_assert_no_error (error);
+  return g_strv_builder_end (numbers);
+}
+
+static gboolean
+take_first (HelioRecord *record, gpointer copy)
+{
+  *(HelioRecord **) copy = helio_record_copy (record);
+  return FALSE;
+}
+
+HelioRecord *
+push_fixture_find_system (PushFixture *self)
+{
+  g_autoptr (HelioQuery) all = helio_query_new (&helio_kind_system);
+  HelioRecord *system = NULL;
+  g_autoptr (GError) error = NULL;
+
+  helio_reader_foreach (helio_store_get_reader (self->store), all, 1, take_first, &system, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (system);
+  return system;
+}
+
+void
+push_fixture_set_up (PushFixture *self, gconstpointer data)
+{
+  self->service = helio_test_service_new (N_RMAS);
+  self->proxy = helio_fault_proxy_new (self->service->url);
+  self->client = helio_client_new (helio_fault_proxy_get_url (self->proxy), self->service->token);
+  self->clock = helio_clock_new_fixed (g_get_real_time ());
+  self->folder = helio_test_folder_new ();
+  self->store = helio_test_store_open (self->folder);
+  pull (self);
+  self->rmas = list_rmas (self->store);
+  g_assert_cmpuint (g_strv_length (self->rmas), >=, 6);
+}
+
+void
+push_fixture_tear_down (PushFixture *self, gconstpointer data)
+{
+  helio_test_store_close (self->store);
+  helio_test_folder_remove (self->folder);
+  g_clear_object (&self->clock);
+  g_clear_object (&self->client);
+  helio_fault_proxy_free (self->proxy);
+  helio_test_service_free (self->service);
+  g_strfreev (self->rmas);
+}
+
+void
+push_fixture_reopen (PushFixture *self)
+{
+  helio_test_store_close (self->store);
+  self->store = helio_test_store_open (self->folder);
+}
+
+GError *
+push_fixture_try (PushFixture *self, gboolean eager)
+{
+  g_autoptr (HelioPushJob) job = helio_push_job_new (self->store, self->client, self->clock, eager);
+  g_autoptr (GAsyncResult) result = NULL;
+  GError *error = NULL;
+
+  helio_push_job_run_async (job, NULL, helio_test_keep, &result);
+  helio_push_job_run_finish (job, helio_test_wait (&result), &error);
+  return error;
+}
+
+void
+push_fixture_push (PushFixture *self)
+{
+  g_autoptr (GError) error = push_fixture_try (self, FALSE);
+
+  g_assert_no_error (error);
+}
+
+void
+push_fixture_push_in_vain (PushFixture *self, int code)
+{
+  g_autoptr (GError) error = push_fixture_try (self, FALSE);
+
+  g_assert_error (error, HELIO_REMOTE_ERROR, code);
+}
+
+void
+push_fixture_wait (PushFixture *self)
+{
+  helio_clock_advance (self->clock, 10 * 60 * HELIO_SECOND);
+}
+
+void
+push_fixture_assert_done (PushFixture *self)
+{
+  g_assert_cmpuint (helio_test_count (self->store, &helio_kind_outbox_entry), ==, 0);
+  pull (self);
+  helio_test_service_assert_same (self->service, self->store);
+}
+
+typedef struct
+{
+  const char *text;
+  guint n;
+} Search;
+
+static gboolean
+count_note (const HelioStoredRecord *stored, gpointer data)
+{
+  Search *search = data;
+  g_autoptr (HelioRecord) record = NULL;
+
+  if (stored->kind != &helio_kind_note || stored->deleted)
+    return TRUE;
+  record = helio_stored_record_read (stored, NULL);
+  search->n += g_strcmp0 (helio_record_get_text (record, "body"), search->text) == 0;
+  return TRUE;
+}
+
+guint
+push_fixture_count_notes (PushFixture *self, const char *text)
+{
+  Search search = { text, 0 };
+  g_autoptr (GError) error = NULL;
+
+  helio_storage_foreach_change (self->service->storage, self->service->organisation, 0, G_MAXINT,
+                                count_note, &search, &error);
+  g_assert_no_error (error);
+  return search.n;
+}
+
+/* --- the outbox --- */
+
+void
+push_fixture_assert_entry (PushFixture *self, const char *entry, const char *state,
+                           const char *cause, gint64 n_attempts)
+{
+  g_autofree char *why = push_fixture_dup_text (self, entry, "cause");
+
+  helio_test_assert_state (self->store, entry, state);
+  g_assert_cmpstr (why, ==, cause);
+  g_assert_cmpint (push_fixture_get_integer (self, entry, "n-attempts"), ==, n_attempts);
+}
+
+char *
+push_fixture_dup_text (PushFixture *self, const char *entry, const char *field)
+{
+  g_autoptr (HelioCommand) command = helio_test_find_command (self->store, entry);
+
+  g_assert_nonnull (command);
+  return g_strdup (helio_record_get_text (helio_command_get_entry (command), field));
+}
+
+gint64
+push_fixture_get_integer (PushFixture *self, const char *entry, const char *field)
+{
+  g_autoptr (HelioCommand) command = helio_test_find_command (self->store, entry);
+
+  g_assert_nonnull (command);
+  return helio_record_get_integer (helio_command_get_entry (command), field);
+}
+
+void
+push_fixture_change (PushFixture *self, const HelioKind *kind, const char *id, const char *field,
+                     const char *value)
+{
+  HelioTestService *service = self->service;
+  g_auto (HelioStoredRecord) stored = { 0 };
+  g_autoptr (HelioRecord) record = NULL;
+  g_autoptr (GError) error = NULL;
+
+  helio_storage_find (service->storage, service->organisation, kind, id, &stored, &error);
+  g_assert_no_error (error);
+  record = helio_stored_record_read (&stored, &error);
+  g_assert_no_error (error);
+  helio_record_set_text (record, field, value);
+  helio_storage_put (service->storage, service->organisation, record, &error);
+  g_assert_no_error (error);
+}
+
+GError *
+push_fixture_edit (PushFixture *self, const char *entry, const char *field, const char *value)
+{
+  g_autoptr (HelioCommand) command = helio_test_find_command (self->store, entry);
+  g_autoptr (HelioRecord) form = helio_record_copy (helio_command_get_form (command));
+  g_autoptr (GAsyncResult) result = NULL;
+  GError *error = NULL;
+
+  helio_record_set_text (form, field, value);
+  helio_store_edit_async (self->store, entry, form, NULL, helio_test_keep, &result);
+  helio_store_finish (self->store, helio_test_wait (&result), &error);
+  return error;
+}
+
+void
+push_fixture_retry (PushFixture *self, const char *entry)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  helio_store_retry_async (self->store, entry, NULL, helio_test_keep, &result);
+  helio_store_finish (self->store, helio_test_wait (&result), &error);
+  g_assert_no_error (error);
+}
+
+void
+push_fixture_discard (PushFixture *self, const char *entry)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  helio_store_discard_async (self->store, entry, NULL, helio_test_keep, &result);
+  helio_store_finish (self->store, helio_test_wait (&result), &error);
+  g_assert_no_error (error);
+}

@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* An outbox before the real service, with a proxy between them that does what the test wants. */
+#pragma once
+
+#include "helio-fault-proxy.h"
+#include "helio-push-job.h"
+#include "helio-test-outbox.h"
+#include "helio-test-service.h"
+#include "helio-test-store.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  HelioTestService *service; /* (owned) */
+  HelioFaultProxy *proxy;    /* (owned) */
+  HelioClient *client;       /* (owned): of the proxy */
+  HelioClock *clock;         /* (owned): stands still */
+  char *folder;              /* (owned) */
+  HelioStore *store;         /* (owned): has synced */
+  GStrv rmas;                /* (owned): numbers of RMAs that may be canceled */
+} PushFixture;
+
+void push_fixture_set_up (PushFixture *self, gconstpointer data);
+void push_fixture_tear_down (PushFixture *self, gconstpointer data);
+
+/* Any system of the cache. */
+HelioRecord *push_fixture_find_system (PushFixture *self);
+
+/* As after a restart. */
+void push_fixture_reopen (PushFixture *self);
+
+/* Sends what can be sent; returns why it ended early, or NULL. */
+GError *push_fixture_try (PushFixture *self, gboolean eager);
+/* The same, and it must end well. */
+void push_fixture_push (PushFixture *self);
+/* The same, and it must end early with a HELIO_REMOTE_ERROR. */
+void push_fixture_push_in_vain (PushFixture *self, int code);
+
+/* Time goes on until what waits may be tried again. */
+void push_fixture_wait (PushFixture *self);
+
+/* Pulls, and then the outbox is empty and the cache is what the service has. */
+void push_fixture_assert_done (PushFixture *self);
+/* How many notes of the service say @text. */
+guint push_fixture_count_notes (PushFixture *self, const char *text);
+
+/* An entry of the outbox, which must be there: values of its fields. */
+void push_fixture_assert_entry (PushFixture *self, const char *entry, const char *state,
+                                const char *cause, gint64 n_attempts);
+char *push_fixture_dup_text (PushFixture *self, const char *entry, const char *field);
+gint64 push_fixture_get_integer (PushFixture *self, const char *entry, const char *field);
+
+/* Somebody else changes a record at the service. */
+void push_fixture_change (PushFixture *self, const HelioKind *kind, const char *id,
+                          const char *field, const char *value);
+
+/* Each waits for its end; returns why it failed, or NULL. */
+GError *push_fixture_edit (PushFixture *self, const char *entry, const char *field,
+                           const char *value);
+void push_fixture_retry (PushFixture *self, const char *entry);
+void push_fixture_discard (PushFixture *self, const char *entry);
+
+G_END_DECLS

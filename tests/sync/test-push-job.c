@@ -1,0 +1,639 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What always holds of sending, each with the real service behind a proxy. */
+#include "push-fixture.h"
+
+#include "helio-local-id.h"
+#include "helio-remote-error.h"
+#include "helio-store-files.h"
+#include "helio-time.h"
+
+#include <string.h>
+
+#define POST "POST /v1/"
+#define NOTES "POST /v1/notes"
+#define REFUSAL \
+  "{\"status\":422,\"detail\":\"Not like this.\",\"errors\":[{\"field\":\"body\",\"code\":" \
+  "\"too-long\"}]}"
+
+typedef PushFixture Fixture;
+
+/* --- order --- */
+
+static guint
+find (GStrv requests, const char *part)
+{
+  for (guint i = 0; requests[i] != NULL; i++)
+    if (strstr (requests[i], part) != NULL)
+      return i;
+  g_error ("nothing says %s", part);
+}
+
+static void
+commands_about_a_record_go_in_their_order (Fixture *self, gconstpointer data)
+{
+  g_auto (GStrv) requests = NULL;
+
+  for (guint i = 0; i < 12; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("note %02u.", i);
+      g_autofree char *id = helio_test_add_note (self->store, self->rmas[i % 3], text);
+    }
+  push_fixture_push (self);
+
+  requests = helio_fault_proxy_dup_requests (self->proxy, NOTES);
+  g_assert_cmpuint (g_strv_length (requests), ==, 12);
+  for (guint i = 3; i < 12; i++)
+    {
+      g_autofree char *former = g_strdup_printf ("note %02u.", i - 3);
+      g_autofree char *text = g_strdup_printf ("note %02u.", i);
+
+      g_assert_cmpuint (find (requests, former), <, find (requests, text));
+    }
+  push_fixture_assert_done (self);
+}
+
+/* Two at a time, and never two about one record. */
+static void
+different_records_go_side_by_side (Fixture *self, gconstpointer data)
+{
+  g_autoptr (HelioPushJob) job = helio_push_job_new (self->store, self->client, self->clock, FALSE);
+  g_autofree char *first = helio_test_add_note (self->store, self->rmas[0], "first");
+  g_autofree char *second = helio_test_add_note (self->store, self->rmas[0], "second");
+  g_autofree char *other = helio_test_add_note (self->store, self->rmas[1], "other");
+  g_autofree char *third = helio_test_add_note (self->store, self->rmas[2], "third");
+  g_autoptr (GAsyncResult) result = NULL;
+  g_auto (GStrv) requests = NULL;
+  g_autoptr (GError) error = NULL;
+
+  helio_fault_proxy_hold (self->proxy, NOTES, G_MAXUINT);
+  helio_push_job_run_async (job, NULL, helio_test_keep, &result);
+  for (guint n = 4; n > 0; n--)
+    {
+      helio_test_until (helio_fault_proxy_get_n_held (self->proxy) == MIN (n, 2)
+                        && helio_fault_proxy_count (self->proxy, NOTES) == MIN (4, 4 - n + 2));
+      helio_fault_proxy_release (self->proxy);
+    }
+  helio_push_job_run_finish (job, helio_test_wait (&result), &error);
+  g_assert_no_error (error);
+  requests = helio_fault_proxy_dup_requests (self->proxy, NOTES);
+  g_assert_cmpuint (find (requests, "\"other\""), <, 2);
+  g_assert_cmpuint (find (requests, "\"second\""), >, find (requests, "\"first\""));
+  push_fixture_assert_done (self);
+}
+
+static void
+what_an_unsent_request_makes_waits_for_it (Fixture *self, gconstpointer data)
+{
+  HelioReader *reader = helio_store_get_reader (self->store);
+  g_autoptr (HelioRecord) system = NULL;
+  g_autoptr (HelioRecord) form = NULL;
+  g_autoptr (HelioCommand) request = NULL;
+  g_autofree char *local = NULL;
+  g_autofree char *note = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HelioRecord) made = NULL;
+  g_auto (GStrv) requests = NULL;
+
+  system = push_fixture_find_system (self);
+  form = helio_command_create_form (helio_command_kind_find ("create-request"), system);
+  helio_record_set_text (form, "request-type", "other");
+  helio_record_set_text (form, "description", "The gateway blinks.");
+  helio_record_set_text (form, "subject-id", "gateway");
+  request = helio_command_new (helio_command_kind_find ("create-request"), system, form, "Ana",
+                               helio_clock_now (self->clock));
+  helio_store_enqueue_async (self->store, request, NULL, helio_test_keep, &result);
+  g_assert_true (helio_store_finish (self->store, helio_test_wait (&result), &error));
+  local = helio_local_id_new (helio_command_get_id (request), 0);
+  note = helio_test_enqueue (self->store, "add-note", &helio_kind_case, local, "body", "And hums.");
+
+  push_fixture_push (self);
+  helio_test_assert_state (self->store, helio_command_get_id (request), NULL);
+  helio_test_assert_state (self->store, note, NULL);
+  requests = helio_fault_proxy_dup_requests (self->proxy, POST);
+  g_assert_cmpuint (g_strv_length (requests), ==, 2);
+  g_assert_null (strstr (requests[1], HELIO_LOCAL_ID));
+  made = helio_reader_find (reader, &helio_kind_case, local, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (strstr (requests[1], helio_record_get_id (made)));
+  push_fixture_assert_done (self);
+}
+
+/* --- once --- */
+
+static void
+a_lost_answer_is_done_once (Fixture *self, gconstpointer data)
+{
+  g_autofree char *note = helio_test_add_note (self->store, self->rmas[0], "once");
+  g_autoptr (GError) edited = NULL;
+  g_auto (GStrv) requests = NULL;
+  g_autofree char *key = NULL;
+  g_autofree char *other_key = NULL;
+
+  helio_fault_proxy_lose (self->proxy, NOTES, 1);
+  push_fixture_push (self);
+  push_fixture_assert_entry (self, note, "pending", "offline", 1);
+  g_assert_cmpuint (push_fixture_count_notes (self, "once"), ==, 1);
+  edited = push_fixture_edit (self, note, "body", "twice");
+  g_assert_error (edited, HELIO_STORE_ERROR, HELIO_STORE_ERROR_SENT);
+
+  push_fixture_reopen (self);
+  push_fixture_wait (self);
+  push_fixture_push (self);
+  requests = helio_fault_proxy_dup_requests (self->proxy, NOTES);
+  g_assert_cmpuint (g_strv_length (requests), ==, 2);
+  g_assert_cmpstr (requests[0], ==, requests[1]);
+  key = helio_fault_proxy_dup_header (self->proxy, NOTES, 0, "Idempotency-Key");
+  other_key = helio_fault_proxy_dup_header (self->proxy, NOTES, 1, "Idempotency-Key");
+  g_assert_cmpstr (key, ==, other_key);
+  g_assert_cmpuint (push_fixture_count_notes (self, "once"), ==, 1);
+  push_fixture_assert_done (self);
+}
+
+static void
+half_an_answer_is_no_answer (Fixture *self, gconstpointer data)
+{
+  g_autofree char *note = helio_test_add_note (self->store, self->rmas[0], "whole");
+
+  helio_fault_proxy_cut (self->proxy, NOTES, 1);
+  push_fixture_push (self);
+  push_fixture_assert_entry (self, note, "pending", "server", 1);
+  push_fixture_wait (self);
+  push_fixture_push (self);
+  g_assert_cmpuint (push_fixture_count_notes (self, "whole"), ==, 1);
+  push_fixture_assert_done (self);
+}
+
+static void
+giving_up_in_the_middle_loses_and_doubles_nothing (Fixture *self, gconstpointer data)
+{
+  g_autofree char *note = helio_test_add_note (self->store, self->rmas[0], "kept");
+  g_autoptr (HelioPushJob) job = helio_push_job_new (self->store, self->client, self->clock, FALSE);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  helio_fault_proxy_hold (self->proxy, NOTES, 1);
+  helio_push_job_run_async (job, cancellable, helio_test_keep, &result);
+  helio_test_until (helio_fault_proxy_get_n_held (self->proxy) == 1);
+  helio_test_assert_state (self->store, note, "sending");
+  g_cancellable_cancel (cancellable);
+  helio_push_job_run_finish (job, helio_test_wait (&result), &error);
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  push_fixture_assert_entry (self, note, "pending", NULL, 0);
+
+  helio_fault_proxy_release (self->proxy);
+  push_fixture_push (self);
+  g_assert_cmpuint (push_fixture_count_notes (self, "kept"), ==, 1);
+  push_fixture_assert_done (self);
+}
+
+/* --- what is stuck --- */
+
+static void
+a_failing_service_is_asked_again_later (Fixture *self, gconstpointer data)
+{
+  g_autofree char *note = helio_test_add_note (self->store, self->rmas[0], "patient");
+  gint64 not_before;
+
+  helio_fault_proxy_answer (self->proxy, NOTES, 2, 500, NULL, "{}");
+  push_fixture_push (self);
+  push_fixture_assert_entry (self, note, "pending", "server", 1);
+  not_before = push_fixture_get_integer (self, note, "not-before");
+  g_assert_cmpint (not_before, >, helio_clock_now (self->clock));
+
+  /* Not by itself before that, a restart or not. */
+  push_fixture_reopen (self);
+  push_fixture_push (self);
+  g_assert_cmpuint (helio_fault_proxy_count (self->proxy, NOTES), ==, 1);
+  helio_clock_advance (self->clock, not_before - helio_clock_now (self->clock));
+  push_fixture_push (self);
+  push_fixture_assert_entry (self, note, "pending", "server", 2);
+  push_fixture_wait (self);
+  push_fixture_push (self);
+  push_fixture_assert_done (self);
+}
+
+static void
+somebody_who_asks_for_it_need_not_wait (Fixture *self, gconstpointer data)
+{
+  g_autofree char *note = helio_test_add_note (self->store, self->rmas[0], "now");
+  g_autoptr (GError) error = NULL;
+
+  helio_fault_proxy_answer (self->proxy, NOTES, 1, 500, NULL, "{}");
+  push_fixture_push (self);
+  error = push_fixture_try (self, TRUE);
+  g_assert_no_error (error);
+  push_fixture_assert_done (self);
+}
+
+static void
+a_refused_command_holds_up_its_record_only (Fixture *self, gconstpointer data)
+{
+  g_autofree char *bad = helio_test_add_note (self->store, self->rmas[0], "poison");
+  g_autofree char *behind = helio_test_add_note (self->store, self->rmas[0], "behind");
+  g_autofree char *other = helio_test_add_note (self->store, self->rmas[1], "other");
+  g_autofree char *words = NULL;
+  g_autofree char *errors = NULL;
+  g_autoptr (GError) edited = NULL;
+
+  helio_fault_proxy_answer (self->proxy, "poison", G_MAXUINT, 422, NULL, REFUSAL);
+  push_fixture_push (self);
+  push_fixture_assert_entry (self, bad, "failed", "refused", 1);
+  words = push_fixture_dup_text (self, bad, "problem");
+  errors = push_fixture_dup_text (self, bad, "errors");
+  g_assert_cmpstr (words, ==, "Not like this.");
+  g_assert_cmpstr (errors, ==, "body too-long");
+  helio_test_assert_state (self->store, behind, "pending");
+  helio_test_assert_state (self->store, other, NULL);
+
+  /* Nothing is tried by itself, whoever asks. */
+  push_fixture_wait (self);
+  edited = push_fixture_try (self, TRUE);
+  g_assert_no_error (edited);
+  g_assert_cmpuint (helio_fault_proxy_count (self->proxy, NOTES), ==, 2);
+
+  edited = push_fixture_edit (self, bad, "body", "remedy");
+  g_assert_no_error (edited);
+  push_fixture_push (self);
+  g_assert_cmpuint (push_fixture_count_notes (self, "remedy"), ==, 1);
+  g_assert_cmpuint (push_fixture_count_notes (self, "behind"), ==, 1);
+  push_fixture_assert_done (self);
+}
+
+static void
+what_is_discarded_lets_the_next_one_go (Fixture *self, gconstpointer data)
+{
+  g_autofree char *bad = helio_test_add_note (self->store, self->rmas[0], "poison");
+  g_autofree char *behind = helio_test_add_note (self->store, self->rmas[0], "behind");
+
+  helio_fault_proxy_answer (self->proxy, "poison", 1, 403, NULL, "{\"detail\":\"No.\"}");
+  push_fixture_push (self);
+  push_fixture_assert_entry (self, bad, "failed", "refused", 1);
+  push_fixture_discard (self, bad);
+  push_fixture_push (self);
+  helio_test_assert_state (self->store, behind, NULL);
+  g_assert_cmpuint (push_fixture_count_notes (self, "poison"), ==, 0);
+  push_fixture_assert_done (self);
+}
+
+static void
+what_is_not_possible_says_why (Fixture *self, gconstpointer data)
+{
+  g_autofree char *cancel = NULL;
+  g_autofree char *words = NULL;
+  g_autoptr (GError) error = NULL;
+
+  helio_fault_proxy_answer (self->proxy, "cancellation", 1, 409, NULL,
+                            "{\"type\":\"https://heliodesk.org/problems/not-allowed\","
+                            "\"detail\":\"The replacement is on its way.\"}");
+  cancel = helio_test_enqueue (self->store, "cancel", &helio_kind_rma, self->rmas[0], "reason",
+                               "A mistake.");
+  push_fixture_push (self);
+  push_fixture_assert_entry (self, cancel, "failed", "refused", 1);
+  words = push_fixture_dup_text (self, cancel, "problem");
+  g_assert_cmpstr (words, ==, "The replacement is on its way.");
+  push_fixture_discard (self, cancel);
+  push_fixture_assert_done (self);
+}
+
+static void
+what_is_about_something_gone_says_so (Fixture *self, gconstpointer data)
+{
+  HelioTestService *service = self->service;
+  g_autofree char *cancel = helio_test_enqueue (self->store, "cancel", &helio_kind_rma,
+                                                self->rmas[0], "reason", "A mistake.");
+  g_autoptr (GError) error = NULL;
+
+  helio_storage_delete (service->storage, service->organisation, &helio_kind_rma, self->rmas[0],
+                        &error);
+  g_assert_no_error (error);
+  push_fixture_push (self);
+  push_fixture_assert_entry (self, cancel, "failed", "gone", 1);
+  push_fixture_discard (self, cancel);
+  push_fixture_assert_done (self);
+}
+
+/* --- both changed it --- */
+
+static void
+changes_that_do_not_overlap_are_merged (Fixture *self, gconstpointer data)
+{
+  g_autofree char *cancel = helio_test_enqueue (self->store, "cancel", &helio_kind_rma,
+                                                self->rmas[0], "reason", "A mistake.");
+  g_autoptr (HelioRecord) rma = NULL;
+
+  push_fixture_change (self, &helio_kind_rma, self->rmas[0], "carrier", "Somebody else");
+  push_fixture_push (self);
+  helio_test_assert_state (self->store, cancel, NULL);
+  g_assert_cmpuint (helio_fault_proxy_count (self->proxy, "cancellation"), ==, 2);
+  rma = helio_reader_find (helio_store_get_reader (self->store), &helio_kind_rma, self->rmas[0],
+                           NULL);
+  g_assert_cmpstr (helio_record_get_text (rma, "status"), ==, "canceled");
+  g_assert_cmpstr (helio_record_get_text (rma, "carrier"), ==, "Somebody else");
+  push_fixture_assert_done (self);
+}
+
+static void
+changes_that_overlap_need_somebody (Fixture *self, gconstpointer data)
+{
+  g_autofree char *cancel = helio_test_enqueue (self->store, "cancel", &helio_kind_rma,
+                                                self->rmas[0], "reason", "A mistake.");
+  g_autofree char *note = helio_test_add_note (self->store, self->rmas[1], "other");
+
+  push_fixture_change (self, &helio_kind_rma, self->rmas[0], "status", "approved");
+  push_fixture_change (self, &helio_kind_rma, self->rmas[0], "cancel-reason", "Theirs.");
+  push_fixture_push (self);
+  push_fixture_assert_entry (self, cancel, "conflict", "changed", 1);
+  helio_test_assert_state (self->store, note, NULL);
+
+  /* Mine: over what they say now. */
+  push_fixture_retry (self, cancel);
+  push_fixture_push (self);
+  helio_test_assert_state (self->store, cancel, NULL);
+  push_fixture_assert_done (self);
+}
+
+/* A service may say that it has changed over and over; nothing goes round in a circle. */
+static void
+what_changes_all_the_time_is_left_for_later (Fixture *self, gconstpointer data)
+{
+  g_autofree char *cancel = helio_test_enqueue (self->store, "cancel", &helio_kind_rma,
+                                                self->rmas[0], "reason", "A mistake.");
+
+  helio_fault_proxy_answer (self->proxy, "cancellation", G_MAXUINT, 412, NULL, "{}");
+  push_fixture_push (self);
+  helio_test_assert_state (self->store, cancel, "pending");
+  g_assert_cmpuint (helio_fault_proxy_count (self->proxy, "cancellation"), ==, 3);
+}
+
+/* --- nothing can be sent --- */
+
+static void
+signed_out_nothing_is_touched (Fixture *self, gconstpointer data)
+{
+  g_autofree char *first = helio_test_add_note (self->store, self->rmas[0], "first");
+  g_autofree char *second = helio_test_add_note (self->store, self->rmas[0], "second");
+  g_autoptr (GError) edited = NULL;
+
+  helio_fault_proxy_answer (self->proxy, NOTES, 1, 401, NULL, "{}");
+  push_fixture_push_in_vain (self, HELIO_REMOTE_ERROR_UNAUTHORIZED);
+  g_assert_cmpuint (helio_fault_proxy_count (self->proxy, NOTES), ==, 1);
+  push_fixture_assert_entry (self, first, "pending", NULL, 0);
+  push_fixture_assert_entry (self, second, "pending", NULL, 0);
+  edited = push_fixture_edit (self, first, "body", "edited");
+  g_assert_no_error (edited);
+  push_fixture_push (self);
+  push_fixture_assert_done (self);
+}
+
+static void
+offline_nothing_is_touched (Fixture *self, gconstpointer data)
+{
+  g_autofree char *first = helio_test_add_note (self->store, self->rmas[0], "first");
+  g_autofree char *other = helio_test_add_note (self->store, self->rmas[1], "other");
+  g_autoptr (HelioClient) nobody = helio_client_new ("http://127.0.0.1:1/", self->service->token);
+  g_autoptr (HelioClient) somebody = g_steal_pointer (&self->client);
+  g_autoptr (GError) edited = NULL;
+
+  self->client = g_object_ref (nobody);
+  push_fixture_push_in_vain (self, HELIO_REMOTE_ERROR_OFFLINE);
+  push_fixture_assert_entry (self, first, "pending", NULL, 0);
+  push_fixture_assert_entry (self, other, "pending", NULL, 0);
+  edited = push_fixture_edit (self, first, "body", "edited");
+  g_assert_no_error (edited);
+  g_object_unref (self->client);
+  self->client = g_steal_pointer (&somebody);
+  push_fixture_push (self);
+  push_fixture_assert_done (self);
+}
+
+static void
+a_busy_service_says_when (Fixture *self, gconstpointer data)
+{
+  g_autofree char *first = helio_test_add_note (self->store, self->rmas[0], "first");
+  g_autofree char *other = helio_test_add_note (self->store, self->rmas[1], "other");
+  g_autoptr (GError) error = NULL;
+
+  helio_fault_proxy_answer (self->proxy, NOTES, 2, 503, "Retry-After: 3000", "{}");
+  push_fixture_push_in_vain (self, HELIO_REMOTE_ERROR_BUSY);
+  push_fixture_assert_entry (self, first, "pending", "busy", 1);
+  g_assert_cmpint (push_fixture_get_integer (self, first, "not-before"), >=,
+                   helio_clock_now (self->clock) + 3000 * HELIO_SECOND);
+
+  /* Not before, after a restart neither, whoever asks. */
+  push_fixture_reopen (self);
+  error = push_fixture_try (self, TRUE);
+  g_assert_no_error (error);
+  g_assert_cmpuint (helio_fault_proxy_count (self->proxy, NOTES), ==, 2);
+  helio_clock_advance (self->clock, 3000 * HELIO_SECOND);
+  push_fixture_push (self);
+  helio_test_assert_state (self->store, other, NULL);
+  push_fixture_assert_done (self);
+}
+
+static void
+a_service_that_does_not_answer_is_not_asked_for_everything (Fixture *self, gconstpointer data)
+{
+  for (guint i = 0; i < 6; i++)
+    g_free (helio_test_add_note (self->store, self->rmas[i], "lost"));
+  helio_fault_proxy_lose (self->proxy, NOTES, G_MAXUINT);
+  push_fixture_push_in_vain (self, HELIO_REMOTE_ERROR_OFFLINE);
+  g_assert_cmpuint (helio_fault_proxy_count (self->proxy, NOTES), <=, 3);
+}
+
+/* A command that the service never answers must not keep the others from it. */
+static void
+what_was_lost_goes_last (Fixture *self, gconstpointer data)
+{
+  g_autofree char *one = helio_test_add_note (self->store, self->rmas[0], "poison one");
+  g_autofree char *two = helio_test_add_note (self->store, self->rmas[1], "poison two");
+  g_autofree char *three = helio_test_add_note (self->store, self->rmas[2], "poison three");
+  g_autofree char *good = NULL;
+  g_autoptr (GError) error = NULL;
+
+  helio_fault_proxy_lose (self->proxy, "poison", G_MAXUINT);
+  push_fixture_push_in_vain (self, HELIO_REMOTE_ERROR_OFFLINE);
+  good = helio_test_add_note (self->store, self->rmas[3], "good");
+  error = push_fixture_try (self, TRUE);
+  helio_test_assert_state (self->store, good, NULL);
+  push_fixture_assert_entry (self, one, "pending", "offline", 2);
+}
+
+/* The clock was wrong when the pause was noted. */
+static void
+no_pause_is_longer_than_a_day (Fixture *self, gconstpointer data)
+{
+  g_autofree char *note = helio_test_add_note (self->store, self->rmas[0], "late");
+
+  helio_clock_advance (self->clock, 30 * 24 * 3600 * HELIO_SECOND);
+  helio_fault_proxy_answer (self->proxy, NOTES, 1, 500, NULL, "{}");
+  push_fixture_push (self);
+  g_object_unref (self->clock);
+  self->clock = helio_clock_new_fixed (g_get_real_time ());
+  push_fixture_push (self);
+  push_fixture_assert_done (self);
+}
+
+static void
+what_is_new_meanwhile_goes_too (Fixture *self, gconstpointer data)
+{
+  g_autoptr (HelioPushJob) job = helio_push_job_new (self->store, self->client, self->clock, FALSE);
+  g_autofree char *slow = helio_test_add_note (self->store, self->rmas[0], "slow");
+  g_autofree char *new = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  helio_fault_proxy_hold (self->proxy, "slow", 1);
+  helio_push_job_run_async (job, NULL, helio_test_keep, &result);
+  helio_test_until (helio_fault_proxy_get_n_held (self->proxy) == 1);
+  new = helio_test_add_note (self->store, self->rmas[1], "new");
+  helio_push_job_wake (job);
+  helio_test_until (helio_test_count (self->store, &helio_kind_outbox_entry) == 1);
+  helio_test_assert_state (self->store, new, NULL);
+  helio_fault_proxy_release (self->proxy);
+  helio_push_job_run_finish (job, helio_test_wait (&result), &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (helio_push_job_get_next (job), ==, HELIO_NO_INTEGER);
+  push_fixture_assert_done (self);
+}
+
+/* --- files --- */
+
+static char *
+keep_file (Fixture *self, const char *contents)
+{
+  g_autofree char *path = g_build_filename (self->folder, "photo.png", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  char *id;
+
+  g_assert_true (g_file_set_contents (path, contents, -1, NULL));
+  helio_store_keep_file_async (self->store, file, 1024, helio_clock_now (self->clock), NULL,
+                               helio_test_keep, &result);
+  id = helio_store_keep_file_finish (self->store, helio_test_wait (&result), &error);
+  g_assert_no_error (error);
+  return id;
+}
+
+static void
+files_go_before_what_names_them (Fixture *self, gconstpointer data)
+{
+  g_autofree char *id = keep_file (self, "a picture");
+  g_autofree char *entry
+      = helio_test_enqueue (self->store, "attach", &helio_kind_rma, self->rmas[0], "files", id);
+  g_autofree char *upload = g_strconcat ("PUT /v1/uploads/", id, " a picture", NULL);
+  g_auto (GStrv) requests = NULL;
+  g_autoptr (GFile) kept = helio_store_get_kept_file (self->store, id);
+
+  push_fixture_push (self);
+  helio_test_assert_state (self->store, entry, NULL);
+  requests = helio_fault_proxy_dup_requests (self->proxy, "/v1/");
+  g_assert_cmpuint (g_strv_length (requests), ==, 3);
+  g_assert_true (g_str_has_prefix (requests[0], "HEAD "));
+  g_assert_cmpstr (requests[1], ==, upload);
+  g_assert_true (g_str_has_prefix (requests[2], "POST /v1/attachments"));
+  g_assert_false (g_file_query_exists (kept, NULL));
+  push_fixture_assert_done (self);
+}
+
+static void
+a_broken_upload_goes_on_with_the_next_file (Fixture *self, gconstpointer data)
+{
+  g_autofree char *first = keep_file (self, "first picture");
+  g_autofree char *second = keep_file (self, "second picture");
+  g_autofree char *both = g_strconcat (first, "\n", second, NULL);
+  g_autofree char *entry
+      = helio_test_enqueue (self->store, "attach", &helio_kind_rma, self->rmas[0], "files", both);
+
+  /* libsoup tries it a second time by itself. */
+  helio_fault_proxy_lose (self->proxy, "second picture", 2);
+  push_fixture_push (self);
+  push_fixture_assert_entry (self, entry, "pending", "offline", 1);
+  push_fixture_wait (self);
+  push_fixture_push (self);
+  helio_test_assert_state (self->store, entry, NULL);
+  g_assert_cmpuint (helio_fault_proxy_count (self->proxy, "first picture"), ==, 1);
+  push_fixture_assert_done (self);
+}
+
+static void
+files_that_the_service_lost_go_again (Fixture *self, gconstpointer data)
+{
+  g_autofree char *id = keep_file (self, "a picture");
+  g_autofree char *entry
+      = helio_test_enqueue (self->store, "attach", &helio_kind_rma, self->rmas[0], "files", id);
+
+  helio_fault_proxy_answer (self->proxy, "POST /v1/attachments", 1, 422, NULL,
+                            "{\"errors\":[{\"field\":\"files\",\"code\":\"unknown-value\"}]}");
+  push_fixture_push (self);
+  helio_test_assert_state (self->store, entry, NULL);
+  g_assert_cmpuint (helio_fault_proxy_count (self->proxy, "HEAD "), ==, 2);
+  push_fixture_assert_done (self);
+}
+
+static void
+a_file_that_is_gone_needs_somebody (Fixture *self, gconstpointer data)
+{
+  g_autofree char *id = keep_file (self, "a picture");
+  g_autofree char *entry
+      = helio_test_enqueue (self->store, "attach", &helio_kind_rma, self->rmas[0], "files", id);
+  g_autoptr (GFile) kept = helio_store_get_kept_file (self->store, id);
+
+  g_assert_true (g_file_delete (kept, NULL, NULL));
+  push_fixture_push (self);
+  push_fixture_assert_entry (self, entry, "failed", "file", 1);
+}
+
+static void
+a_file_that_is_refused_needs_somebody (Fixture *self, gconstpointer data)
+{
+  g_autofree char *id = keep_file (self, "a picture");
+  g_autofree char *entry
+      = helio_test_enqueue (self->store, "attach", &helio_kind_rma, self->rmas[0], "files", id);
+  g_autofree char *words = NULL;
+
+  helio_fault_proxy_answer (self->proxy, "PUT ", 1, 413, NULL, "{\"detail\":\"Too large.\"}");
+  push_fixture_push (self);
+  push_fixture_assert_entry (self, entry, "failed", "refused", 1);
+  words = push_fixture_dup_text (self, entry, "problem");
+  g_assert_cmpstr (words, ==, "Too large.");
+}
+
+#define ADD(test) \
+  g_test_add ("/push-job/" #test, Fixture, NULL, push_fixture_set_up, test, push_fixture_tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD (commands_about_a_record_go_in_their_order);
+  ADD (different_records_go_side_by_side);
+  ADD (what_an_unsent_request_makes_waits_for_it);
+  ADD (a_lost_answer_is_done_once);
+  ADD (half_an_answer_is_no_answer);
+  ADD (giving_up_in_the_middle_loses_and_doubles_nothing);
+  ADD (a_failing_service_is_asked_again_later);
+  ADD (somebody_who_asks_for_it_need_not_wait);
+  ADD (a_refused_command_holds_up_its_record_only);
+  ADD (what_is_discarded_lets_the_next_one_go);
+  ADD (what_is_not_possible_says_why);
+  ADD (what_is_about_something_gone_says_so);
+  ADD (changes_that_do_not_overlap_are_merged);
+  ADD (changes_that_overlap_need_somebody);
+  ADD (what_changes_all_the_time_is_left_for_later);
+  ADD (signed_out_nothing_is_touched);
+  ADD (offline_nothing_is_touched);
+  ADD (a_busy_service_says_when);
+  ADD (a_service_that_does_not_answer_is_not_asked_for_everything);
+  ADD (what_was_lost_goes_last);
+  ADD (no_pause_is_longer_than_a_day);
+  ADD (what_is_new_meanwhile_goes_too);
+  ADD (files_go_before_what_names_them);
+  ADD (a_broken_upload_goes_on_with_the_next_file);
+  ADD (files_that_the_service_lost_go_again);
+  ADD (a_file_that_is_gone_needs_somebody);
+  ADD (a_file_that_is_refused_needs_somebody);
+  return g_test_run ();
+}

@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-remote-error.h"
+#include "helio-reply.h"
+
+#include "helio-kind.h"
+
+#include <gio/gio.h>
+
+static void
+assert_judged (int code, guint status, gboolean sent, HelioReaction reaction, const char *cause,
+               gboolean arrived)
+{
+  g_autoptr (GError) error = g_error_new_literal (HELIO_REMOTE_ERROR, code, "words");
+  g_autoptr (HelioProblem) problem
+      = status != 0 ? helio_problem_new (status, NULL, NULL, NULL) : NULL;
+  HelioReply reply = helio_reply_judge (error, problem, sent);
+
+  g_test_message ("%d, %u", code, status);
+  g_assert_cmpint (reply.reaction, ==, reaction);
+  g_assert_cmpstr (reply.cause, ==, cause);
+  g_assert_cmpint (reply.arrived, ==, arrived);
+}
+
+static void
+every_reply_has_its_reaction (void)
+{
+  static const struct
+  {
+    HelioRemoteError code;
+    guint status;
+    HelioReaction reaction;
+    const char *cause;
+    gboolean arrived;
+  } cases[] = {
+    { HELIO_REMOTE_ERROR_REFUSED, 412, HELIO_REACTION_MERGE, "changed", FALSE },
+    { HELIO_REMOTE_ERROR_REFUSED, 409, HELIO_REACTION_FAIL, "refused", FALSE },
+    { HELIO_REMOTE_ERROR_REFUSED, 422, HELIO_REACTION_FAIL, "refused", FALSE },
+    { HELIO_REMOTE_ERROR_FORBIDDEN, 403, HELIO_REACTION_FAIL, "refused", FALSE },
+    { HELIO_REMOTE_ERROR_NOT_FOUND, 404, HELIO_REACTION_FAIL, "gone", FALSE },
+    { HELIO_REMOTE_ERROR_CURSOR_UNKNOWN, 410, HELIO_REACTION_FAIL, "refused", FALSE },
+    { HELIO_REMOTE_ERROR_SERVER, 500, HELIO_REACTION_POSTPONE, "server", TRUE },
+    { HELIO_REMOTE_ERROR_PROTOCOL, 0, HELIO_REACTION_POSTPONE, "server", TRUE },
+    { HELIO_REMOTE_ERROR_TOO_LARGE, 0, HELIO_REACTION_POSTPONE, "server", TRUE },
+    { HELIO_REMOTE_ERROR_TIMEOUT, 0, HELIO_REACTION_POSTPONE, "timeout", TRUE },
+    { HELIO_REMOTE_ERROR_OFFLINE, 0, HELIO_REACTION_POSTPONE, "offline", TRUE },
+    { HELIO_REMOTE_ERROR_BUSY, 503, HELIO_REACTION_PAUSE, "busy", FALSE },
+    { HELIO_REMOTE_ERROR_UNAUTHORIZED, 401, HELIO_REACTION_PAUSE, NULL, FALSE },
+    { HELIO_REMOTE_ERROR_NOT_OURS, 511, HELIO_REACTION_PAUSE, NULL, TRUE },
+    { HELIO_REMOTE_ERROR_TLS, 0, HELIO_REACTION_PAUSE, NULL, FALSE },
+    { HELIO_REMOTE_ERROR_FILE, 0, HELIO_REACTION_FAIL, "file", FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      assert_judged ((int) cases[i].code, cases[i].status, TRUE, cases[i].reaction, cases[i].cause,
+                     cases[i].arrived);
+      g_assert_true (cases[i].cause == NULL
+                     || helio_vocabulary_find (&helio_outbox_cause, cases[i].cause) != NULL);
+    }
+}
+
+static void
+what_was_never_sent_is_nobodys_fault (void)
+{
+  for (int code = 0; code < HELIO_REMOTE_ERROR_FILE; code++)
+    assert_judged (code, 0, FALSE, HELIO_REACTION_PAUSE, NULL, FALSE);
+}
+
+static void
+what_was_given_up_waits (void)
+{
+  g_autoptr (GError) error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, "given up");
+  HelioReply sent = helio_reply_judge (error, NULL, TRUE);
+  HelioReply unsent = helio_reply_judge (error, NULL, FALSE);
+  HelioReply done = helio_reply_judge (NULL, NULL, TRUE);
+
+  g_assert_cmpint (sent.reaction, ==, HELIO_REACTION_PAUSE);
+  g_assert_null (sent.cause);
+  g_assert_true (sent.arrived);
+  g_assert_false (unsent.arrived);
+  g_assert_cmpint (done.reaction, ==, HELIO_REACTION_SETTLE);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/reply/every-reply-has-its-reaction", every_reply_has_its_reaction);
+  g_test_add_func ("/reply/what-was-never-sent-is-nobodys-fault",
+                   what_was_never_sent_is_nobodys_fault);
+  g_test_add_func ("/reply/what-was-given-up-waits", what_was_given_up_waits);
+  return g_test_run ();
+}
