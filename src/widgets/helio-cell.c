@@ -40,8 +40,16 @@ set_accessible_label (GtkWidget *widget, const char *label)
                                     -1);
 }
 
-/* The view's own widgets around the cell have no names at the floor. Focus is on the row: it gets
- * the name by which people know the record. */
+/* Focus is on the row: it gets the name by which people know the record, or what it begins with. */
+static gboolean
+names_row (HelioCell *self)
+{
+  if (helio_kind_first_with (self->kind, HELIO_TRAIT_KEY) >= 0)
+    return helio_field_has (get_spec (self), HELIO_TRAIT_KEY);
+  return gtk_widget_get_prev_sibling (gtk_widget_get_parent (GTK_WIDGET (self))) == NULL;
+}
+
+/* The view's own widgets around the cell have no names at the floor. */
 static void
 update_accessible (HelioCell *self)
 {
@@ -57,7 +65,7 @@ update_accessible (HelioCell *self)
   if (gtk_list_item_get_child (self->item) == GTK_WIDGET (self))
     {
       set_accessible_label (parent, label);
-      if (helio_field_has (get_spec (self), HELIO_TRAIT_KEY))
+      if (names_row (self))
         set_accessible_label (gtk_widget_get_parent (parent), label);
     }
 }
