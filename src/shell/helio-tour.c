@@ -3,6 +3,7 @@
 
 #include "helio-adaptive-bin.h"
 #include "helio-dashboard-page.h"
+#include "helio-picture.h"
 #include "helio-record-page.h"
 #include "helio-record-pane.h"
 #include "helio-request-overview.h"
@@ -331,24 +332,6 @@ get_top (HelioTour *self)
   return GTK_WINDOW (self->window);
 }
 
-/* Returns NULL as long as the window has something to lay out. */
-static GdkTexture *
-draw (GtkWindow *window)
-{
-  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (GTK_WIDGET (window));
-  int width = gdk_paintable_get_intrinsic_width (paintable);
-  int height = gdk_paintable_get_intrinsic_height (paintable);
-  GtkSnapshot *snapshot = gtk_snapshot_new ();
-  g_autoptr (GskRenderNode) node = NULL;
-
-  gdk_paintable_snapshot (paintable, snapshot, width, height);
-  node = gtk_snapshot_free_to_node (snapshot);
-  if (node == NULL)
-    return NULL;
-  return gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (window)), node,
-                                      &GRAPHENE_RECT_INIT (0, 0, width, height));
-}
-
 static void
 end_stop (HelioTour *self, GtkWindow *top, GdkTexture *picture)
 {
@@ -405,7 +388,7 @@ on_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 
   self->n_frames = is_ready (self) ? self->n_frames + 1 : 0;
   if (self->n_frames >= N_SETTLING_FRAMES)
-    picture = draw (top);
+    picture = helio_picture_draw (top);
   if (picture == NULL && g_get_monotonic_time () - self->started < DEADLINE)
     return G_SOURCE_CONTINUE;
 
