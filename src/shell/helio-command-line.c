@@ -127,6 +127,8 @@ run_verb (HelioContext *context, const HelioOptions *options, GError **error)
       return helio_command_list (context, options, error);
     case HELIO_VERB_SHOW:
       return helio_command_show (context, options, error);
+    case HELIO_VERB_SEARCH:
+      return helio_command_search (context, options, error);
     case HELIO_VERB_COUNTS:
       return helio_command_counts (context, options, error);
     case HELIO_VERB_STATUS:

@@ -16,12 +16,12 @@ typedef struct
   GError *error;             /* (owned) (nullable): of the stream */
 } Listing;
 
-static HelioRecordWriter *
-make_writer (const HelioOptions *options, GTimeZone *zone)
+HelioRecordWriter *
+helio_command_make_writer (const HelioOptions *options, const HelioKind *kind, GTimeZone *zone)
 {
   g_autoptr (GOutputStream) stream = g_unix_output_stream_new (STDOUT_FILENO, FALSE);
 
-  return helio_record_writer_new (stream, options->format, options->kind, NULL, 0, zone);
+  return helio_record_writer_new (stream, options->format, kind, NULL, 0, zone);
 }
 
 static gboolean
@@ -58,7 +58,7 @@ helio_command_list (HelioContext *context, const HelioOptions *options, GError *
 
   if (query == NULL)
     return FALSE;
-  writer = make_writer (options, zone);
+  writer = helio_command_make_writer (options, options->kind, zone);
   listing = (Listing){ options, query, writer, NULL };
   return helio_command_read (context, list_records, &listing, error) != NULL;
 }
@@ -81,7 +81,7 @@ helio_command_show (HelioContext *context, const HelioOptions *options, GError *
 
   if (record == NULL)
     return FALSE;
-  writer = make_writer (options, zone);
+  writer = helio_command_make_writer (options, options->kind, zone);
   return helio_record_writer_add (writer, record, error)
          && helio_record_writer_finish (writer, error);
 }

@@ -11,6 +11,9 @@ void helio_command_complain (const char *text);
 /* Runs @func on the reading thread and waits for it. */
 gpointer helio_command_read (HelioContext *context, HelioReadFunc func, gpointer data,
                              GError **error);
+/* Writes records of a kind to the standard output as the options say. */
+HelioRecordWriter *helio_command_make_writer (const HelioOptions *options, const HelioKind *kind,
+                                              GTimeZone *zone);
 /* The profile's time zone, or this computer's. */
 GTimeZone *helio_command_get_zone (HelioContext *context);
 /* Syncs once and waits for it. */
@@ -19,6 +22,7 @@ gboolean helio_command_sync_now (HelioContext *context, GError **error);
 gboolean helio_command_sync (HelioContext *context, GError **error);
 gboolean helio_command_list (HelioContext *context, const HelioOptions *options, GError **error);
 gboolean helio_command_show (HelioContext *context, const HelioOptions *options, GError **error);
+gboolean helio_command_search (HelioContext *context, const HelioOptions *options, GError **error);
 gboolean helio_command_counts (HelioContext *context, const HelioOptions *options, GError **error);
 gboolean helio_command_status (HelioContext *context, GError **error);
 

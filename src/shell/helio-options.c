@@ -30,7 +30,7 @@ typedef struct
   HelioVerb verb;
   guint n_arguments;
   const char *usage;
-  gboolean where, order;
+  gboolean where, sort, limit;
   guint formats; /* bits by HelioRecordFormat; the first listed in `usual` */
   HelioRecordFormat usual;
 } Verb;
@@ -40,11 +40,15 @@ typedef struct
 #define ANY_FORMAT (FOR_PEOPLE | BIT (HELIO_RECORD_TABLE) | BIT (HELIO_RECORD_CSV))
 
 static const Verb verbs[] = {
-  { "sync", HELIO_VERB_SYNC, 0, "sync", FALSE, FALSE, 0, HELIO_RECORD_TEXT },
-  { "list", HELIO_VERB_LIST, 1, "list KIND", TRUE, TRUE, ANY_FORMAT, HELIO_RECORD_TABLE },
-  { "show", HELIO_VERB_SHOW, 2, "show KIND NUMBER", FALSE, FALSE, ANY_FORMAT, HELIO_RECORD_TEXT },
-  { "counts", HELIO_VERB_COUNTS, 1, "counts KIND", TRUE, FALSE, ANY_FORMAT, HELIO_RECORD_TABLE },
-  { "status", HELIO_VERB_STATUS, 0, "status", FALSE, FALSE, FOR_PEOPLE, HELIO_RECORD_TEXT },
+  { "sync", HELIO_VERB_SYNC, 0, "sync", FALSE, FALSE, FALSE, 0, HELIO_RECORD_TEXT },
+  { "list", HELIO_VERB_LIST, 1, "list KIND", TRUE, TRUE, TRUE, ANY_FORMAT, HELIO_RECORD_TABLE },
+  { "show", HELIO_VERB_SHOW, 2, "show KIND NUMBER", FALSE, FALSE, FALSE, ANY_FORMAT,
+    HELIO_RECORD_TEXT },
+  { "search", HELIO_VERB_SEARCH, 2, "search CRITERION TERM", FALSE, FALSE, TRUE, ANY_FORMAT,
+    HELIO_RECORD_TABLE },
+  { "counts", HELIO_VERB_COUNTS, 1, "counts KIND", TRUE, FALSE, FALSE, ANY_FORMAT,
+    HELIO_RECORD_TABLE },
+  { "status", HELIO_VERB_STATUS, 0, "status", FALSE, FALSE, FALSE, FOR_PEOPLE, HELIO_RECORD_TEXT },
 };
 
 static const char *const formats[] = { "table", "text", "json", "csv" };
@@ -71,9 +75,10 @@ dup_summary (void)
   return g_strconcat (_ ("Without a command it shows its window. With one it needs no display:"),
                       "\n  sync", "                ", _ ("bring the cache up to date"),
                       "\n  list KIND", "           ", _ ("list records"), "\n  show KIND NUMBER",
-                      "    ", _ ("show one record"), "\n  counts KIND", "         ",
-                      _ ("count records by status"), "\n  status", "              ",
-                      _ ("say what is in the cache and how old it is"), NULL);
+                      "    ", _ ("show one record"), "\n  search CRITERION TERM", "\n",
+                      "                      ", _ ("search by one of the criteria below"),
+                      "\n  counts KIND", "         ", _ ("count records by status"), "\n  status",
+                      "              ", _ ("say what is in the cache and how old it is"), NULL);
 }
 
 static char *
@@ -83,6 +88,10 @@ dup_description (void)
 
   for (guint i = 0; i < HELIO_N_KINDS; i++)
     g_string_append_printf (text, "%s%s", i % 8 == 0 ? "\n  " : " ", helio_kind_nth (i)->name);
+  g_string_append_printf (text, "\n\n%s\n ", _ ("Criteria of a search:"));
+  for (guint i = 0; i < HELIO_N_SEARCH_CRITERIA; i++)
+    g_string_append_printf (text, " %s",
+                            helio_search_criterion_get_name ((HelioSearchCriterion) i));
   g_string_append_printf (
       text,
       "\n\n%s\n  0  %s\n  1  %s\n  2  %s\n  3  %s\n  4  %s\n  5  %s\n  6  %s\n\n%s\n  %s  %s\n",
@@ -157,7 +166,7 @@ create_context (Raw *raw)
   g_autofree char *description = dup_description ();
 
   add_main_entries (context, raw);
-  add_group (context, "list", _ ("Options of list, show, counts and status:"),
+  add_group (context, "list", _ ("Options of list, show, search, counts and status:"),
              _ ("Show the options of commands"), list);
   add_group (context, "window", _ ("Options of the window:"), _ ("Show the options of the window"),
              window);
@@ -230,6 +239,19 @@ take_kind (HelioOptions *self, const char *name, GError **error)
   return TRUE;
 }
 
+static gboolean
+take_search (HelioOptions *self, const char *name, const char *term, GError **error)
+{
+  HelioSearchCriterion criterion;
+
+  if (!helio_search_criterion_find (name, &criterion))
+    return refuse (error, _ ("There is no criterion “%s”; --help lists them."), name);
+  self->search = helio_search_new (criterion, term);
+  if (helio_search_is_possible (self->search))
+    return TRUE;
+  return refuse (error, _ ("“%s” is too little or too long to look for."), term);
+}
+
 HelioQuery *
 helio_options_create_query (const HelioOptions *self, GTimeZone *zone, GError **error)
 {
@@ -292,9 +314,9 @@ take_order (HelioOptions *self, const Verb *verb, const Raw *raw, GError **error
   const char *name = raw->sort;
   int field;
 
-  if (!verb->order && (name != NULL || raw->limit != NO_LIMIT))
-    return refuse (error, _ ("%s does not go with %s."), name != NULL ? "--sort" : "--limit",
-                   verb->name);
+  if ((!verb->sort && name != NULL) || (!verb->limit && raw->limit != NO_LIMIT))
+    return refuse (error, _ ("%s does not go with %s."),
+                   !verb->sort && name != NULL ? "--sort" : "--limit", verb->name);
   if (raw->limit < 0 && raw->limit != NO_LIMIT)
     return refuse (error, _ ("--limit takes a number of records, not %d."), raw->limit);
   self->limit = (guint) MAX (raw->limit, 0);
@@ -341,9 +363,14 @@ take_verb (HelioOptions *self, const Verb *verb, const Raw *raw, GError **error)
   if (self->tour != NULL || raw->size != NULL || self->dark)
     return refuse (error, _ ("--tour, --size and --dark are for the window and do not go with %s."),
                    verb->name);
-  if (verb->n_arguments > 0 && !take_kind (self, raw->words[1], error))
+  if (verb->verb == HELIO_VERB_SEARCH)
+    {
+      if (!take_search (self, raw->words[1], raw->words[2], error))
+        return FALSE;
+    }
+  else if (verb->n_arguments > 0 && !take_kind (self, raw->words[1], error))
     return FALSE;
-  if (verb->n_arguments > 1)
+  else if (verb->n_arguments > 1)
     self->number = g_strdup (raw->words[2]);
   if (self->number != NULL && *self->number == '\0')
     return refuse (error, _ ("It is: heliodesk %s"), verb->usage);
@@ -365,7 +392,9 @@ take_words (HelioOptions *self, const Raw *raw, GError **error)
   for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
     if (g_str_equal (verbs[i].name, raw->words[0]))
       return take_verb (self, &verbs[i], raw, error);
-  return refuse (error, _ ("There is no command “%s”: it is sync, list, show, counts or status."),
+  return refuse (error,
+                 _ ("There is no command “%s”: it is sync, list, show, search, counts or "
+                    "status."),
                  raw->words[0]);
 }
 
@@ -434,5 +463,6 @@ helio_options_free (HelioOptions *self)
   g_strfreev (self->where);
   g_free (self->sort);
   g_free (self->number);
+  g_clear_pointer (&self->search, helio_search_unref);
   g_free (self);
 }

@@ -3,6 +3,7 @@
 
 #include "helio-query.h"
 #include "helio-record-writer.h"
+#include "helio-search.h"
 
 G_BEGIN_DECLS
 
@@ -12,6 +13,7 @@ G_BEGIN_DECLS
  * @HELIO_VERB_SYNC: bring the cache up to date
  * @HELIO_VERB_LIST: list the records of a kind
  * @HELIO_VERB_SHOW: show one record
+ * @HELIO_VERB_SEARCH: search by a criterion
  * @HELIO_VERB_COUNTS: count the records of a kind by status
  * @HELIO_VERB_STATUS: say what is in the cache and how old it is
  *
@@ -23,6 +25,7 @@ typedef enum
   HELIO_VERB_SYNC,
   HELIO_VERB_LIST,
   HELIO_VERB_SHOW,
+  HELIO_VERB_SEARCH,
   HELIO_VERB_COUNTS,
   HELIO_VERB_STATUS,
 } HelioVerb;
@@ -48,7 +51,8 @@ typedef enum
  * @sort: (owned) (nullable): for list: name of the field, or %NULL for the usual order
  * @descending: whether the greatest comes first
  * @number: (owned) (nullable): for show: which record
- * @limit: for list: at most so many, 0 for all
+ * @search: (owned) (nullable): for search: what to look for
+ * @limit: for list and search: at most so many, 0 for all
  * @format: how to print
  *
  * The program's options. Everything that somebody may have typed wrong has been checked.
@@ -72,6 +76,7 @@ typedef struct
   char *sort;
   gboolean descending;
   char *number;
+  HelioSearch *search;
   guint limit;
   HelioRecordFormat format;
 } HelioOptions;

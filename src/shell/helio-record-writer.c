@@ -214,7 +214,7 @@ static gboolean
 add_as_json (HelioRecordWriter *self, HelioRecord *record, GError **error)
 {
   g_string_append (self->buffer, self->count > 1 ? ",\n{\"kind\":" : "[\n{\"kind\":");
-  helio_json_append_string (self->buffer, self->kind->name, -1);
+  helio_json_append_string (self->buffer, helio_record_get_kind (record)->name, -1);
   g_string_append (self->buffer, ",\"id\":");
   helio_json_append_string (self->buffer, helio_record_get_id (record), -1);
   g_string_append_printf (self->buffer, ",\"revision\":\"%" G_GINT64_FORMAT "\",\"record\":",
@@ -308,7 +308,9 @@ gboolean
 helio_record_writer_add (HelioRecordWriter *self, HelioRecord *record, GError **error)
 {
   g_return_val_if_fail (self != NULL, FALSE);
-  g_return_val_if_fail (helio_record_get_kind (record) == self->kind, FALSE);
+  g_return_val_if_fail (helio_record_get_kind (record) == self->kind
+                            || self->format == HELIO_RECORD_JSON,
+                        FALSE);
 
   self->count++;
   switch (self->format)

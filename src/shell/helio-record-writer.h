@@ -54,7 +54,7 @@ HelioRecordWriter *helio_record_writer_new (GOutputStream *stream, HelioRecordFo
 /**
  * helio_record_writer_add:
  * @self: a writer
- * @record: a record of the writer's kind
+ * @record: a record of the writer's kind; as JSON of any
  * @error: return location for the stream's error
  *
  * Writes one record.

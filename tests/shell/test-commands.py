@@ -60,6 +60,29 @@ class Commands(unittest.TestCase):
         self.assertEqual(result.returncode, OK, result.stderr)
         self.assertIn("Dvt PR4", result.stdout)
 
+    def test_search_is_forgiving(self):
+        for criterion, term, field, value in [
+                ("rma", "RMA(517624)", "number", "00517624"),
+                ("case", "Dossier(3664346)", "number", "03664346"),
+                ("system-name", "pr4 DVT", "number", "700934760"),
+                ("system-id", "700 934-760", "name", "Dvt PR4")]:
+            with self.subTest(criterion):
+                result = self.cached("search", criterion, term, "--format", "json")
+                self.assertEqual(result.returncode, OK, result.stderr)
+                self.assertEqual([record["record"][field] for record in json.loads(result.stdout)], [value])
+
+    def test_search_finds_serial_numbers_wherever_they_stand(self):
+        result = self.cached("search", "serial-number", "SN: 1113-6668-7522", "--format", "json")
+        self.assertEqual([record["kind"] for record in json.loads(result.stdout)], ["claim-line", "device"])
+        table = self.cached("search", "serial-number", "SN: 1113-6668-7522")
+        self.assertEqual(len(table.stdout.split("\n\n")), 2, table.stdout)
+        self.assertIn("00511313", table.stdout)
+
+    def test_search_says_when_there_is_more(self):
+        result = self.cached("search", "rma", "0051", "--limit", "3", "--format", "csv")
+        self.assertEqual(len(result.stdout.splitlines()), 1 + 3)
+        self.assertIn("more than 3", result.stderr)
+
     def test_french(self):
         result = self.cached("counts", "rma", LANGUAGE="fr")
         self.assertIn("En attente d’approbation", result.stdout.replace("'", "’"))
@@ -70,6 +93,13 @@ class Commands(unittest.TestCase):
                 (("list", "nothing"), None, USAGE),
                 (("--demo", "--offline", "list", "rma", "--where", "colour=red"), None, USAGE),
                 (("--demo", "--offline", "show", "rma", "99999999"), None, NOT_FOUND),
+                (("--demo", "--offline", "search", "rma", "99999999"), None, NOT_FOUND),
+                (("--demo", "--offline", "search", "system-name", "'; DROP TABLE system; --"), None, NOT_FOUND),
+                (("--demo", "--offline", "search", "colour", "red"), None, USAGE),
+                (("--demo", "--offline", "search", "serial-number", "111"), None, USAGE),
+                (("--demo", "--offline", "search", "rma"), None, USAGE),
+                (("--demo", "--offline", "search", "rma", "1", "--sort", "number"), None, USAGE),
+                (("--demo", "--offline", "search", "rma", "1"), empty, OFFLINE),
                 (("--demo", "--offline", "counts", "rma"), empty, OFFLINE),
                 (("--service=http://127.0.0.1:9/", "sync"), empty, OFFLINE),
                 (("--service=http://desk.example.org/", "sync"), empty, USAGE),
