@@ -35,7 +35,7 @@ struct _HelioRecordPane
 
 G_DEFINE_FINAL_TYPE (HelioRecordPane, helio_record_pane, ADW_TYPE_BIN)
 
-static guint clear_filters_signal;
+static guint clear_filters_signal, changed_signal;
 
 /* --- states --- */
 
@@ -109,6 +109,7 @@ on_list_changed (HelioRecordPane *self)
 {
   update_count (self);
   update_state (self);
+  g_signal_emit (self, changed_signal, 0);
 }
 
 static void
@@ -283,6 +284,8 @@ helio_record_pane_class_init (HelioRecordPaneClass *klass)
                                                              | G_PARAM_EXPLICIT_NOTIFY));
   clear_filters_signal = g_signal_new ("clear-filters", HELIO_TYPE_RECORD_PANE, G_SIGNAL_RUN_LAST,
                                        0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  changed_signal = g_signal_new ("changed", HELIO_TYPE_RECORD_PANE, G_SIGNAL_RUN_LAST, 0, NULL,
+                                 NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (HELIO_TYPE_STATE_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -392,6 +395,20 @@ helio_record_pane_get_table (HelioRecordPane *self)
 {
   g_return_val_if_fail (HELIO_IS_RECORD_PANE (self), NULL);
   return self->table;
+}
+
+guint
+helio_record_pane_get_n_rows (HelioRecordPane *self)
+{
+  g_return_val_if_fail (HELIO_IS_RECORD_PANE (self), 0);
+  return g_list_model_get_n_items (G_LIST_MODEL (self->list));
+}
+
+gboolean
+helio_record_pane_has_failed (HelioRecordPane *self)
+{
+  g_return_val_if_fail (HELIO_IS_RECORD_PANE (self), FALSE);
+  return helio_record_list_get_error (self->list) != NULL;
 }
 
 gboolean

@@ -15,7 +15,8 @@ G_BEGIN_DECLS
  * state that a list can be in. Which columns, which order and which density are remembered per
  * layout. Follows the cache by itself.
  *
- * Property `narrow`. Signal `clear-filters`: the user asked for it where nothing matched.
+ * Property `narrow`. Signals: `clear-filters`: the user asked for it where nothing matched;
+ * `changed`: rows came or went, or are still to come.
  */
 #define HELIO_TYPE_RECORD_PANE (helio_record_pane_get_type ())
 G_DECLARE_FINAL_TYPE (HelioRecordPane, helio_record_pane, HELIO, RECORD_PANE, AdwBin)
@@ -48,6 +49,22 @@ void helio_record_pane_set_query (HelioRecordPane *self, HelioQuery *query, Heli
  * Returns: (transfer none): the table
  */
 HelioTable *helio_record_pane_get_table (HelioRecordPane *self);
+
+/**
+ * helio_record_pane_get_n_rows:
+ * @self: a pane
+ *
+ * Returns: how many records it shows
+ */
+guint helio_record_pane_get_n_rows (HelioRecordPane *self);
+
+/**
+ * helio_record_pane_has_failed:
+ * @self: a pane
+ *
+ * Returns: whether the cache could not be read, which it says in the place of rows
+ */
+gboolean helio_record_pane_has_failed (HelioRecordPane *self);
 
 /**
  * helio_record_pane_is_loading:

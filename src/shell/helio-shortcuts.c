@@ -5,6 +5,7 @@
 
 #define GO_TO NC_ ("shortcuts", "Go to")
 #define WINDOW NC_ ("shortcuts", "Window")
+#define SEARCH NC_ ("shortcuts", "Search")
 #define TABLE NC_ ("shortcuts", "Table")
 #define FILTERS NC_ ("shortcuts", "Filters")
 
@@ -22,6 +23,9 @@ static const HelioShortcut shortcuts[] = {
   { WINDOW, NC_ ("shortcut", "Keyboard shortcuts"), "nav.shortcuts", "<Control>question" },
   { WINDOW, NC_ ("shortcut", "Close the window"), "window.close", "<Control>w" },
   { WINDOW, NC_ ("shortcut", "Quit"), "app.quit", "<Control>q" },
+  { SEARCH, NC_ ("shortcut", "Search"), "nav.find", "<Control>f" },
+  { SEARCH, NC_ ("shortcut", "Choose a result"), NULL, "Down" },
+  { SEARCH, NC_ ("shortcut", "Leave the search"), NULL, "Escape" },
   { TABLE, NC_ ("shortcut", "Open the record"), NULL, "Return" },
   { TABLE, NC_ ("shortcut", "Context menu"), NULL, "<Shift>F10 Menu" },
   { TABLE, NC_ ("shortcut", "Select several rows"), NULL, "<Shift>Down" },

@@ -7,6 +7,8 @@
 #include "helio-record-page.h"
 #include "helio-record-pane.h"
 #include "helio-request-overview.h"
+#include "helio-search-bar.h"
+#include "helio-search-page.h"
 #include "helio-systems-page.h"
 #include "helio-time.h"
 
@@ -234,6 +236,52 @@ go_systems_no_match (HelioTour *self)
 }
 
 static void
+type_search (HelioTour *self, HelioSearchCriterion criterion, const char *term)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self->window), "nav.find", NULL);
+  helio_search_bar_type (HELIO_SEARCH_BAR (
+                             find_mapped (GTK_WIDGET (self->window), HELIO_TYPE_SEARCH_BAR)),
+                         criterion, term);
+}
+
+static void
+go_search (HelioTour *self)
+{
+  go_dashboard (self);
+  type_search (self, HELIO_SEARCH_RMA, "51762");
+}
+
+static void
+go_search_serial (HelioTour *self)
+{
+  type_search (self, HELIO_SEARCH_SERIAL_NUMBER, "122329995001");
+}
+
+static void
+open_search (HelioTour *self, const char *criterion, const char *term)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self->window), "nav.search", "(ss)", criterion, term);
+}
+
+static void
+go_search_results (HelioTour *self)
+{
+  open_search (self, "system-name", "activation home");
+}
+
+static void
+go_search_serials (HelioTour *self)
+{
+  open_search (self, "serial-number", "1223299");
+}
+
+static void
+go_search_nothing (HelioTour *self)
+{
+  open_search (self, "rma", "99999999");
+}
+
+static void
 go_reports (HelioTour *self)
 {
   helio_window_show_section (self->window, "reports");
@@ -277,6 +325,11 @@ static const Stop stops[] = {
   { "systems-no-match", "No system matches the filters", go_systems_no_match, TRUE, TRUE },
   { "system", "A system", go_system, TRUE, TRUE },
   { "system-quiet", "A system without requests", go_quiet_system, TRUE, TRUE },
+  { "search", "Hits while one types", go_search, TRUE, TRUE },
+  { "search-serial", "A serial number and what it was found through", go_search_serial, TRUE, TRUE },
+  { "search-results", "What a search found", go_search_results, TRUE, TRUE },
+  { "search-serials", "What a search by a part of a serial number found", go_search_serials, TRUE, TRUE },
+  { "search-nothing", "A search that found nothing", go_search_nothing, TRUE, TRUE },
   { "missing", "A record that is not there", go_missing, TRUE, TRUE },
   { "reports", "Reports", go_reports, TRUE, TRUE },
   { "profile", "The profile", go_profile, FALSE, TRUE },
@@ -369,6 +422,7 @@ static gboolean
 is_ready (HelioTour *self)
 {
   HelioSyncEngine *engine = helio_workspace_get_engine (self->workspace);
+  GtkWidget *bar = find_mapped (GTK_WIDGET (self->window), HELIO_TYPE_SEARCH_BAR);
   HelioPage *page = helio_window_get_page (self->window);
 
   if (helio_sync_engine_get_state (engine) == HELIO_SYNC_SYNCING
@@ -376,6 +430,10 @@ is_ready (HelioTour *self)
     return FALSE;
   if (is_any_loading (GTK_WIDGET (self->window)))
     return FALSE;
+  if (bar != NULL && helio_search_bar_is_busy (HELIO_SEARCH_BAR (bar)))
+    return FALSE;
+  if (HELIO_IS_SEARCH_PAGE (page))
+    return helio_search_page_is_settled (HELIO_SEARCH_PAGE (page));
   return !HELIO_IS_RECORD_PAGE (page) || helio_record_page_is_loaded (HELIO_RECORD_PAGE (page));
 }
 

@@ -12,6 +12,8 @@
 #include "helio-profile-page.h"
 #include "helio-record-page.h"
 #include "helio-request-list-page.h"
+#include "helio-search-page.h"
+#include "helio-search-places.h"
 #include "helio-shortcuts-window.h"
 #include "helio-sidebar.h"
 #include "helio-sign-out.h"
@@ -34,7 +36,11 @@ struct _HelioWindow
   GtkWidget *tabs[HELIO_N_AREAS];  /* (unowned): children of the bottom bar */
 
   AdwHeaderBar *header_bar;
-  AdwWindowTitle *window_title;
+  HelioSearchPlaces *search; /* (owned) */
+  AdwBin *search_slot;
+  AdwBin *search_panel;
+  GtkToggleButton *search_button;
+  GtkLabel *brand;
   GtkWidget *back_button;
   HelioProfileButton *profile_button;
   HelioSyncButton *sync_button;
@@ -121,8 +127,8 @@ update_title (HelioWindow *self)
   /* Translators: title of the window: the page, then the program */
   whole = g_strdup_printf (C_ ("window", "%s – Heliodesk"), title != NULL ? title : "");
   gtk_window_set_title (GTK_WINDOW (self), title != NULL ? whole : "Heliodesk");
-  adw_window_title_set_subtitle (self->window_title,
-                                 service != NULL ? helio_service_info_get_brand (service) : "");
+  gtk_label_set_text (self->brand,
+                      service != NULL ? helio_service_info_get_brand (service) : "Heliodesk");
 }
 
 static void
@@ -141,6 +147,16 @@ update_back (HelioWindow *self)
                                  helio_history_find (self->history, 1) != NULL);
 }
 
+/* A page that has nothing yet takes the focus when it has. */
+static void
+focus_page (HelioWindow *self)
+{
+  HelioPage *page = helio_history_get_page (self->history);
+
+  if (!gtk_widget_child_focus (GTK_WIDGET (page), GTK_DIR_TAB_FORWARD))
+    gtk_window_set_focus (GTK_WINDOW (self), NULL);
+}
+
 static void
 on_page_changed (HelioWindow *self)
 {
@@ -156,7 +172,8 @@ on_page_changed (HelioWindow *self)
                            G_CONNECT_SWAPPED);
   update_title (self);
   update_back (self);
-  gtk_widget_child_focus (GTK_WIDGET (page), GTK_DIR_TAB_FORWARD);
+  helio_search_places_close (self->search);
+  focus_page (self);
 }
 
 /* A narrow window has the desktop's buttons without those that resize it. */
@@ -174,6 +191,13 @@ update_decorations (HelioWindow *self)
 }
 
 static void
+on_search_left (HelioWindow *self)
+{
+  helio_search_places_close (self->search);
+  focus_page (self);
+}
+
+static void
 update_sign_out (HelioWindow *self)
 {
   HelioSyncEngine *engine = helio_workspace_get_engine (self->workspace);
@@ -188,6 +212,7 @@ on_narrow_changed (HelioWindow *self)
   gboolean narrow = helio_adaptive_bin_get_narrow (self->adaptive);
 
   update_decorations (self);
+  helio_search_places_set_narrow (self->search, narrow);
   gtk_widget_set_visible (GTK_WIDGET (self->sidebar), !narrow);
   gtk_widget_set_visible (GTK_WIDGET (self->footer), !narrow);
   gtk_widget_set_visible (GTK_WIDGET (self->bottom_bar), narrow);
@@ -257,6 +282,28 @@ static void
 nav_open_uri (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   helio_uri_opener_open (HELIO_WINDOW (widget)->toasts, g_variant_get_string (parameter, NULL));
+}
+
+static void
+nav_find (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  helio_search_places_open (HELIO_WINDOW (widget)->search);
+}
+
+static void
+nav_search (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  HelioWindow *self = HELIO_WINDOW (widget);
+  HelioSearchCriterion criterion;
+  const char *name, *term;
+  g_autoptr (HelioSearch) search = NULL;
+
+  g_variant_get (parameter, "(&s&s)", &name, &term);
+  if (!helio_search_criterion_find (name, &criterion))
+    return;
+  search = helio_search_new (criterion, term);
+  if (helio_search_is_possible (search))
+    visit (self, helio_search_page_new (self->workspace, search));
 }
 
 static void
@@ -351,6 +398,16 @@ add_areas (HelioWindow *self)
     }
 }
 
+/* Before the toolkit looks for something to begin with, which would be the search. */
+static void
+helio_window_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (helio_window_parent_class)->map (widget);
+
+  if (gtk_window_get_focus (GTK_WINDOW (widget)) == NULL)
+    focus_page (HELIO_WINDOW (widget));
+}
+
 static gboolean
 helio_window_close_request (GtkWindow *window)
 {
@@ -373,6 +430,7 @@ helio_window_dispose (GObject *object)
 {
   HelioWindow *self = HELIO_WINDOW (object);
 
+  g_clear_object (&self->search);
   g_clear_object (&self->history);
   g_clear_object (&self->workspace);
 
@@ -388,6 +446,8 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "nav.back", NULL, nav_back);
   gtk_widget_class_install_action (widget_class, "nav.forward", NULL, nav_forward);
   gtk_widget_class_install_action (widget_class, "nav.section", "s", nav_section);
+  gtk_widget_class_install_action (widget_class, "nav.search", "(ss)", nav_search);
+  gtk_widget_class_install_action (widget_class, "nav.find", NULL, nav_find);
   gtk_widget_class_install_action (widget_class, "nav.profile", NULL, nav_profile);
   gtk_widget_class_install_action (widget_class, "nav.sign-out", NULL, nav_sign_out);
   gtk_widget_class_install_action (widget_class, "nav.open-uri", "s", nav_open_uri);
@@ -402,6 +462,7 @@ helio_window_class_init (HelioWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = helio_window_dispose;
+  widget_class->map = helio_window_map;
   GTK_WINDOW_CLASS (klass)->close_request = helio_window_close_request;
 
   g_type_ensure (HELIO_TYPE_ADAPTIVE_BIN);
@@ -412,7 +473,10 @@ helio_window_class_init (HelioWindowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/heliodesk/Heliodesk/helio-window.ui");
   gtk_widget_class_bind_template_child (widget_class, HelioWindow, header_bar);
-  gtk_widget_class_bind_template_child (widget_class, HelioWindow, window_title);
+  gtk_widget_class_bind_template_child (widget_class, HelioWindow, search_slot);
+  gtk_widget_class_bind_template_child (widget_class, HelioWindow, search_panel);
+  gtk_widget_class_bind_template_child (widget_class, HelioWindow, search_button);
+  gtk_widget_class_bind_template_child (widget_class, HelioWindow, brand);
   gtk_widget_class_bind_template_child (widget_class, HelioWindow, back_button);
   gtk_widget_class_bind_template_child (widget_class, HelioWindow, profile_button);
   gtk_widget_class_bind_template_child (widget_class, HelioWindow, sync_button);
@@ -432,6 +496,17 @@ helio_window_init (HelioWindow *self)
   self->history = helio_history_new (self->stack);
   add_side_button (self, BUTTON_BACK);
   add_side_button (self, BUTTON_FORWARD);
+}
+
+static void
+add_search (HelioWindow *self)
+{
+  HelioSearchBar *bar = g_object_new (HELIO_TYPE_SEARCH_BAR, NULL);
+
+  self->search
+      = helio_search_places_new (bar, self->search_slot, self->search_panel, self->search_button);
+  helio_search_bar_set_workspace (bar, self->workspace);
+  g_signal_connect_object (bar, "left", G_CALLBACK (on_search_left), self, G_CONNECT_SWAPPED);
 }
 
 HelioWindow *
@@ -466,6 +541,7 @@ helio_window_new (GtkApplication *application, HelioWorkspace *workspace)
   g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (self)),
                            "notify::gtk-decoration-layout", G_CALLBACK (update_decorations), self,
                            G_CONNECT_SWAPPED);
+  add_search (self);
   add_areas (self);
   g_signal_connect_object (self->history, "notify::page", G_CALLBACK (on_page_changed), self,
                            G_CONNECT_SWAPPED);

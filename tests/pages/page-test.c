@@ -16,6 +16,15 @@ on_open (GSimpleAction *action, GVariant *parameter, gpointer data)
   g_string_append_printf (self->opened, "%s %s;", kind, number);
 }
 
+static void
+on_search (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  PageTest *self = data;
+
+  g_string_append (self->opened, "search ");
+  on_open (action, parameter, data);
+}
+
 void
 page_test_set_up (PageTest *self, gconstpointer data)
 {
@@ -63,7 +72,8 @@ page_test_workspace_end (HelioWorkspace *workspace)
 void
 page_test_show (PageTest *self, GtkWidget *page, int width, int height)
 {
-  const GActionEntry entries[] = { { "open", on_open, "(ss)", NULL, NULL, { 0 } } };
+  const GActionEntry entries[] = { { "open", on_open, "(ss)", NULL, NULL, { 0 } },
+                                   { "search", on_search, "(ss)", NULL, NULL, { 0 } } };
   g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
 
   end (self);

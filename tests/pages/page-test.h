@@ -15,7 +15,8 @@ typedef struct
   HelioTestDesk *desk; /* (owned) */
   GtkWindow *window;   /* (unowned) (nullable) */
   GtkWidget *page;     /* (unowned) (nullable): the window's child */
-  GString *opened;     /* (owned): what `nav.open` got: `kind number;` */
+  GString *opened;     /* (owned): what `nav.open` got: `kind number;`, and what
+                        * `nav.search` got: `search criterion term;` */
 } PageTest;
 
 void page_test_set_up (PageTest *self, gconstpointer data);

@@ -5,6 +5,7 @@
 #include "helio-dashboard-page.h"
 #include "helio-record-page.h"
 #include "helio-request-list-page.h"
+#include "helio-search-page.h"
 #include "helio-systems-page.h"
 #include "page-test.h"
 
@@ -22,6 +23,14 @@ make_list (HelioWorkspace *workspace)
   g_autoptr (HelioQuery) all = helio_query_new (&helio_kind_case);
 
   return helio_request_list_page_new (workspace, all);
+}
+
+static GtkWidget *
+make_search (HelioWorkspace *workspace)
+{
+  g_autoptr (HelioSearch) search = helio_search_new (HELIO_SEARCH_SERIAL_NUMBER, "1223299");
+
+  return helio_search_page_new (workspace, search);
 }
 
 static GtkWidget *
@@ -61,7 +70,7 @@ make_coming (HelioWorkspace *workspace)
 }
 
 static GtkWidget *(*const makers[]) (HelioWorkspace *workspace)
-    = { make_dashboard, make_list,   make_systems,        make_rma,
+    = { make_dashboard, make_list,   make_search,         make_systems, make_rma,
         make_case,      make_system, make_battery_return, make_coming };
 
 /* The classes whose templates pages are made of: helio-record-page.ui is HelioRecordPage's. */

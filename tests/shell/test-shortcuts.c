@@ -140,7 +140,7 @@ the_window_lists_all (void)
   helio_shortcuts_get_all (&n);
   widget_test_show (window, 360, 400);
   g_assert_cmpuint (count (window, GTK_TYPE_SHORTCUT_LABEL), ==, n);
-  g_assert_cmpuint (count (window, ADW_TYPE_PREFERENCES_GROUP), ==, 4);
+  g_assert_cmpuint (count (window, ADW_TYPE_PREFERENCES_GROUP), ==, 5);
   widget_test_end (GTK_WINDOW (window));
   widget_test_end (parent);
 }
