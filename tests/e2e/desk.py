@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Drives the built app through the accessibility bus, as a person with a screen reader does."""
+import atexit
 import os
 import pathlib
 import re
@@ -48,6 +49,7 @@ class Desk:
         self.errors = pathlib.Path(profile).parent / f"errors-{os.getpid()}-{time.monotonic_ns()}"
         self.process = subprocess.Popen([app, "--demo", f"--profile={profile}", *options],
                                         stderr=self.errors.open("w"), env=dict(os.environ, LANGUAGE=language))
+        atexit.register(self.process.kill)  # a test that fails leaves nothing behind
         self.window = self.wait_for_window("Heliodesk")
 
     def wait_for_window(self, pattern):
@@ -98,6 +100,12 @@ class Desk:
     def top_of(self, pattern, roles=None, within=None):
         """Where something is in its window."""
         return Atspi.Component.get_extents(self.wait_for(pattern, roles, within), Atspi.CoordType.WINDOW).y
+
+    def press(self, *keys):
+        subprocess.run(["xdotool", "key", *keys], check=True)
+
+    def type(self, text):
+        subprocess.run(["xdotool", "type", text], check=True)
 
     def count(self, label):
         """The number on a status card."""

@@ -3,11 +3,10 @@
 import os
 import pathlib
 import re
-import shutil
 import sys
-import tempfile
 
 from desk import BUTTONS, Atspi, Desk, walk, wait_until
+from manual import run
 
 APP = sys.argv[1]
 LINK = {Atspi.Role.LINK}
@@ -81,7 +80,8 @@ def opens_links(desk, desktop, page, links):
         desktop.wait_for(address)
 
 
-def section_2_7_profil(folder, desktop):
+def section_2_7_profil(folder):
+    desktop = Desktop(folder)
     desk = Desk(APP, folder / "narrow", "--size=400x800", language="fr")
     desk.wait_for("^Synchronisé$", BUTTONS)
 
@@ -111,7 +111,7 @@ def section_2_7_profil(folder, desktop):
     desk.close()
 
 
-def section_3_5_profil(folder, _desktop):
+def section_3_5_profil(folder):
     desk = Desk(APP, folder / "wide", "--size=1280x800", language="fr")
     desk.wait_for("^Synchronisé$", BUTTONS)
 
@@ -136,18 +136,5 @@ def section_3_5_profil(folder, _desktop):
     desk.close()
 
 
-def main():
-    folder = pathlib.Path(tempfile.mkdtemp(prefix="heliodesk-e2e-"))
-    sections = [section_2_7_profil, section_3_5_profil]
-    print(f"1..{len(sections)}", flush=True)
-    try:
-        desktop = Desktop(folder)
-        for number, run in enumerate(sections, 1):
-            run(folder, desktop)
-            print(f"ok {number} - {re.sub('_', ' ', run.__name__)}", flush=True)
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-
-
 if __name__ == "__main__":
-    main()
+    run([section_2_7_profil, section_3_5_profil])

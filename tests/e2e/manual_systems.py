@@ -1,12 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The manual's sections on systems, step by step, with what a person sees: manual_systems.py APP."""
-import pathlib
-import re
-import shutil
 import sys
-import tempfile
 
 from desk import BUTTONS, Atspi, Desk, walk, wait_until
+from manual import cells, names, run, said, titles
 
 APP = sys.argv[1]
 COLUMNS = ["Identifiant du système", "Nom du système", "Étape", "Statut du système", "Code postal", "Ville", "État",
@@ -23,26 +20,6 @@ DETAILS = {"Propriétaire du système": "test dvt", "Installateur du système": 
            "Étape": "5"}
 REQUEST_COLUMNS = ["Numéro de dossier", "Sujet", "Date de création", "Statut", "Date de modification"]
 REQUEST = ["03664346", "IQ Battery", "25 Aug 2023", "En cours", "25 Aug 2023"]
-
-
-def names(node, role):
-    return [found.get_name() for found in walk(node) if found.get_role() == role]
-
-
-def titles(page, table):
-    """The titles of a table's columns, from left to right."""
-    tables = [node for node in walk(page) if node.get_role() == Atspi.Role.TREE_TABLE and node.get_name() == table]
-    return names(tables[0].get_child_at_index(0), Atspi.Role.LABEL)
-
-
-def cells(desk, page, key):
-    """What a row says: column, value."""
-    row = desk.wait_for(f"^{key}$", {Atspi.Role.TABLE_ROW}, page)
-    return names(row, Atspi.Role.TABLE_CELL)
-
-
-def said(columns, values):
-    return [f"{column} : {value}" for column, value in zip(columns, values)]
 
 
 def fields(section):
@@ -173,17 +150,5 @@ def section_2_5_systemes(folder):
     desk.close()
 
 
-def main():
-    folder = pathlib.Path(tempfile.mkdtemp(prefix="heliodesk-e2e-"))
-    sections = [section_3_3_systemes, section_2_5_systemes]
-    print(f"1..{len(sections)}", flush=True)
-    try:
-        for number, run in enumerate(sections, 1):
-            run(folder)
-            print(f"ok {number} - {re.sub('_', ' ', run.__name__)}", flush=True)
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-
-
 if __name__ == "__main__":
-    main()
+    run([section_3_3_systemes, section_2_5_systemes])
