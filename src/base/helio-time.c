@@ -1,10 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-time.h"
 
+#include "helio-text.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define NO_VALUE "–"
+#define MONTH "%b"
+
+/* Those of the C library are in the system's language, which is not always the application's. */
+static const char *const months[] = {
+  NC_ ("month", "Jan"), NC_ ("month", "Feb"), NC_ ("month", "Mar"), NC_ ("month", "Apr"),
+  NC_ ("month", "May"), NC_ ("month", "Jun"), NC_ ("month", "Jul"), NC_ ("month", "Aug"),
+  NC_ ("month", "Sep"), NC_ ("month", "Oct"), NC_ ("month", "Nov"), NC_ ("month", "Dec"),
+};
 
 static gboolean
 read_digits (const char **cursor, const char *end, guint count, int *value)
@@ -149,14 +159,54 @@ helio_time_format (gint64 time)
                                          : "%Y-%m-%dT%H:%M:%SZ");
 }
 
+static const char *
+get_month (int month)
+{
+  return g_dpgettext2 (GETTEXT_PACKAGE, "month", months[month - 1]);
+}
+
 static char *
 format_local (gint64 time, GTimeZone *zone, const char *format)
 {
   g_autoptr (GDateTime) moment = NULL;
+  g_autofree char *with_month = NULL;
+  const char *month = strstr (format, MONTH);
 
   if (time != HELIO_TIME_NONE)
     moment = to_date_time (time, zone);
-  return moment != NULL ? g_date_time_format (moment, format) : g_strdup (NO_VALUE);
+  if (moment == NULL)
+    return g_strdup (NO_VALUE);
+  if (month == NULL)
+    return g_date_time_format (moment, format);
+  with_month = g_strdup_printf ("%.*s%s%s", (int) (month - format), format,
+                                get_month (g_date_time_get_month (moment)), month + strlen (MONTH));
+  return g_date_time_format (moment, with_month);
+}
+
+static gboolean
+begins_with (const char *folded, const char *month)
+{
+  g_autofree char *abbreviation = helio_text_fold (month, -1);
+
+  g_strdelimit (abbreviation, ".", '\0');
+  return g_str_has_prefix (folded, abbreviation);
+}
+
+int
+helio_time_find_month (const char *word)
+{
+  g_autofree char *folded = NULL;
+
+  g_return_val_if_fail (word != NULL, 0);
+
+  folded = helio_text_fold (word, -1);
+  for (int i = 1; i <= (int) G_N_ELEMENTS (months); i++)
+    if (begins_with (folded, get_month (i)))
+      return i;
+  for (int i = 1; i <= (int) G_N_ELEMENTS (months); i++)
+    if (begins_with (folded, months[i - 1]))
+      return i;
+  return 0;
 }
 
 char *

@@ -74,6 +74,17 @@ char *helio_time_local_date (gint64 time, GTimeZone *zone);
 char *helio_time_local (gint64 time, GTimeZone *zone);
 
 /**
+ * helio_time_find_month:
+ * @word: a word, such as `nov.` or `November`
+ *
+ * Reads a month as helio_time_local_date() writes it or as people write it out, in the user's
+ * language or in English, whatever the case and the accents.
+ *
+ * Returns: the month, 1 to 12, or 0 when @word is none
+ */
+int helio_time_find_month (const char *word);
+
+/**
  * helio_time_start_of_day:
  * @time: microseconds since 1970-01-01T00:00:00Z
  * @zone: (nullable): the profile's time zone, or %NULL for this computer's

@@ -32,6 +32,24 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (HelioDateEntry, helio_date_entry, ADW_TYPE_BIN)
 
+/* `28 Oct 2026` as it is shown, with the month in the user's language. */
+static gboolean
+parse_shown (const char *text, GDate *date)
+{
+  g_auto (GStrv) words = g_strsplit (text, " ", -1);
+  guint64 day, year;
+  int month;
+
+  if (g_strv_length (words) != 3 || !g_ascii_string_to_unsigned (words[0], 10, 1, 31, &day, NULL)
+      || !g_ascii_string_to_unsigned (words[2], 10, 1000, 9999, &year, NULL))
+    return FALSE;
+  month = helio_time_find_month (words[1]);
+  if (month == 0 || !g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year))
+    return FALSE;
+  g_date_set_dmy (date, (GDateDay) day, (GDateMonth) month, (GDateYear) year);
+  return TRUE;
+}
+
 guint32
 helio_date_entry_parse (const char *text)
 {
@@ -47,7 +65,7 @@ helio_date_entry_parse (const char *text)
           && g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year))
         g_date_set_dmy (&date, (GDateDay) day, (GDateMonth) month, (GDateYear) year);
     }
-  else
+  else if (!parse_shown (text, &date))
     g_date_set_parse (&date, text);
   if (!g_date_valid (&date) || g_date_get_year (&date) < 1900 || g_date_get_year (&date) > 9999)
     return 0;

@@ -107,6 +107,22 @@ dates_are_shown_in_the_zone_of_the_profile (void)
 }
 
 static void
+months_are_read_as_people_write_them (void)
+{
+  static const struct
+  {
+    const char *word;
+    int month;
+  } cases[] = {
+    { "Jan", 1 },   { "FEBRUARY", 2 }, { "mar", 3 }, { "may", 5 }, { "June", 6 }, { "sept.", 9 },
+    { "dec.", 12 }, { "", 0 },         { "ja", 0 },  { "11", 0 },  { "day", 0 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_assert_cmpint (helio_time_find_month (cases[i].word), ==, cases[i].month);
+}
+
+static void
 days_follow_the_calendar_over_daylight_saving (void)
 {
   g_autoptr (GTimeZone) paris = g_time_zone_new_identifier ("Europe/Paris");
@@ -143,6 +159,8 @@ main (int argc, char **argv)
   g_test_add_func ("/base/time/format-is-read-back", format_is_read_back);
   g_test_add_func ("/base/time/dates-are-shown-in-the-zone-of-the-profile",
                    dates_are_shown_in_the_zone_of_the_profile);
+  g_test_add_func ("/base/time/months-are-read-as-people-write-them",
+                   months_are_read_as_people_write_them);
   g_test_add_func ("/base/time/days-follow-the-calendar-over-daylight-saving",
                    days_follow_the_calendar_over_daylight_saving);
   g_test_add_func ("/base/time/a-day-is-that-of-greenwich", a_day_is_that_of_greenwich);

@@ -14,12 +14,12 @@ SYSTEMS = [("700456546", "Activation HO1", "5"), ("700457017", "Activation HO1",
            ("700457343", "Activation HomeOwner1", "5"), ("700457344", "Activation HomeOwner2", "5"),
            ("700457345", "Activation HomeOwner3", "5"), ("700457346", "Activation HomeOwner4", "5")]
 HEADER = {"Statut du système": "La batterie ne communique pas", "Nom du système": "Activation HomeOwner1",
-          "Date d’installation": "–", "Date de création": "7 Jul 2022", "Identifiant du système": "700457343"}
+          "Date d’installation": "–", "Date de création": "7 juil. 2022", "Identifiant du système": "700457343"}
 DETAILS = {"Propriétaire du système": "test dvt", "Installateur du système": "Enphase Energy",
            "Mainteneur du système": "Sunson Energy devices pvt ltd", "Adresse": "Hovbanken 72, Thyborøn, 7680 DE",
            "Étape": "5"}
 REQUEST_COLUMNS = ["Numéro de dossier", "Sujet", "Date de création", "Statut", "Date de modification"]
-REQUEST = ["03664346", "IQ Battery", "25 Aug 2023", "En cours", "25 Aug 2023"]
+REQUEST = ["03664346", "IQ Battery", "25 août 2023", "En cours", "25 août 2023"]
 
 
 def fields(section):

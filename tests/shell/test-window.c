@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The window: pages that are left and come back, its language, its layout and its size. */
+#include "helio-date-entry.h"
 #include "helio-installation.h"
 #include "helio-language.h"
 #include "helio-record-page.h"
 #include "helio-request-overview.h"
 #include "helio-sidebar.h"
+#include "helio-time.h"
 #include "helio-window.h"
 #include "page-test.h"
 
@@ -209,6 +211,40 @@ the_next_window_speaks_another_language (WindowTest *test, gconstpointer data)
   assert_language (test, "en", "Dashboard – Heliodesk", english);
 }
 
+static void
+check_months (const char *code)
+{
+  helio_language_apply (code);
+  for (guint month = 1; month <= 12; month++)
+    {
+      g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+      g_autoptr (GDateTime) noon = g_date_time_new (utc, 2026, (int) month, 28, 12, 0, 0);
+      g_autofree char *text
+          = helio_time_local_date (g_date_time_to_unix (noon) * HELIO_SECOND, utc);
+      GDate date;
+
+      g_test_message ("%s", text);
+      g_date_clear (&date, 1);
+      g_date_set_dmy (&date, 28, (GDateMonth) month, 2026);
+      g_assert_cmpuint (helio_date_entry_parse (text), ==, g_date_get_julian (&date));
+    }
+}
+
+/* Whatever the system's language is. */
+static void
+dates_are_written_and_read_in_it (void)
+{
+  g_autofree char *date = NULL;
+
+  helio_language_apply ("fr");
+  date = helio_time_local_date (1692921600 * HELIO_SECOND, NULL);
+  g_assert_cmpstr (date, ==, "25 août 2023");
+  g_assert_cmpint (helio_time_find_month ("Decembre"), ==, 12);
+  g_assert_cmpint (helio_time_find_month ("October"), ==, 10);
+  check_months ("fr");
+  check_months ("en");
+}
+
 /* --- layout and size --- */
 
 static void
@@ -262,6 +298,7 @@ main (int argc, char **argv)
   TEST ("back-keeps", back_keeps_filters_selection_and_place);
   TEST ("back-and-forward", back_and_forward_follow_the_visits);
   TEST ("language", the_next_window_speaks_another_language);
+  g_test_add_func ("/window/dates", dates_are_written_and_read_in_it);
   TEST ("narrow", a_narrow_window_has_a_bar_of_areas);
   TEST ("size", the_size_is_remembered);
   return g_test_run ();
