@@ -160,16 +160,17 @@ static gboolean
 mark (const HelioStoredRecord *stored, gpointer data)
 {
   Refresh *self = data;
+  const Rule *rule = find_rule (stored->kind);
   g_autoptr (HelioRecord) record = NULL;
 
   if (!enter (self, stored))
     return FALSE;
-  if (!is_request (stored))
+  if (!is_request (stored) || rule == NULL)
     return TRUE;
   record = helio_stored_record_read (stored, &self->error);
   if (record == NULL)
     return FALSE;
-  if (is_recent (self, find_rule (stored->kind), record))
+  if (is_recent (self, rule, record))
     g_hash_table_add (self->moved, make_key (stored->kind->name, stored->id));
   return TRUE;
 }

@@ -5,6 +5,7 @@
 #include "helio-feed.h"
 #include "helio-kind.h"
 #include "helio-record-json.h"
+#include "helio-search-hits.h"
 #include "helio-test-store.h"
 #include "helio-time.h"
 
@@ -63,11 +64,10 @@ find_number (Cache *cache, guint run)
 static gboolean
 search (Cache *cache, const char *words)
 {
-  g_autoptr (HelioQuery) all = helio_query_new (&helio_kind_rma);
-  g_autoptr (HelioQuery) query = helio_query_with_search (all, words);
-  g_autoptr (GArray) rows = helio_reader_rows (cache->reader, query, N_TOP, NULL);
+  g_autoptr (HelioSearch) search = helio_search_new (HELIO_SEARCH_SYSTEM_NAME, words);
+  g_autoptr (HelioSearchHits) hits = helio_reader_search (cache->reader, search, N_TOP, NULL);
 
-  return rows != NULL && rows->len > 0;
+  return hits != NULL && hits->hits->len > 0;
 }
 
 static gboolean

@@ -89,7 +89,7 @@ def timed(*command, **more):
 def fill_service(folder):
     database = f"sqlite:{folder}/service.db"
     run(server, "demo-data", "--database", database, "--rmas", N_RMAS, "--cases", N_RMAS // 2,
-        "--systems", N_RMAS // 20, stdout=subprocess.DEVNULL)
+        "--systems", N_RMAS // 2, stdout=subprocess.DEVNULL)
     return database, run(server, "token", "issue", "demo@example.org", "--database", database,
                          stdout=subprocess.PIPE).stdout.strip()
 
@@ -108,14 +108,15 @@ def serve(database, folder):
 def import_floor(cache, folder):
     """The same rows as CSV into the same tables, then the same indexes and words, by sqlite3."""
     source = sqlite3.connect(cache)
-    schema = source.execute("SELECT type, name, sql FROM sqlite_schema WHERE sql NOT NULL").fetchall()
-    words = [name for _, name, sql in schema if "USING fts5" in sql]
-    tables = [(name, sql) for kind, name, sql in schema if kind == "table" and name not in words
+    schema = source.execute("SELECT type, name, tbl_name, sql FROM sqlite_schema"
+                            " WHERE sql NOT NULL").fetchall()
+    words = [name for _, name, _, sql in schema if "USING fts5" in sql]
+    tables = [name for kind, name, _, sql in schema if kind == "table" and name not in words
               and "AUTOINCREMENT" in sql]
-    indexes = [sql for kind, _, sql in schema if kind == "index"]
+    indexes = [sql for kind, _, table, sql in schema if kind == "index" and table in tables]
     before = "PRAGMA journal_mode=WAL;\nPRAGMA synchronous=NORMAL;\n"
     load, rest = before, before
-    for name, sql in tables:
+    for name in tables:
         csv = folder / f"{name}.csv"
         run("sqlite3", "-csv", cache, f'.output {csv}', f'SELECT * FROM "{name}"')
         # No constraint and no index while loading: the least it can be.
@@ -126,7 +127,7 @@ def import_floor(cache, folder):
         rest += f'CREATE UNIQUE INDEX "{name}_id" ON "{name}" (id);\n'
     rest += "".join(f"{sql};\n" for sql in indexes)
     for name in words:
-        rest += next(sql for _, other, sql in schema if other == name) + ";\n"
+        rest += next(sql for _, other, _, sql in schema if other == name) + ";\n"
         rest += f'INSERT INTO "{name}" ("{name}") VALUES (\'rebuild\');\n'
     target = folder / "floor.db"
     figures["floor.import"] = timed("sqlite3", target, input=load, stdout=subprocess.DEVNULL)
