@@ -140,7 +140,7 @@ choose_service (Opening *opening, GError **error)
                            "neither --service nor --demo");
       return FALSE;
     }
-  opening->token = g_strdup (g_getenv (HELIO_TOKEN_VARIABLE));
+  opening->token = g_strdup (opening->options->token);
   return helio_client_check_url (self->service_url, error);
 }
 

@@ -24,13 +24,6 @@ typedef enum
 
 GQuark helio_context_error_quark (void);
 
-/**
- * HELIO_TOKEN_VARIABLE:
- *
- * The environment variable that the service's token is taken from. It is written nowhere.
- */
-#define HELIO_TOKEN_VARIABLE "HELIODESK_TOKEN"
-
 #define HELIO_TYPE_CONTEXT (helio_context_get_type ())
 G_DECLARE_FINAL_TYPE (HelioContext, helio_context, HELIO, CONTEXT, GObject)
 

@@ -2,7 +2,6 @@
 #include "helio-demo-service.h"
 
 #include "helio-backoff.h"
-#include "helio-context.h"
 #include "helio-installation.h"
 
 #include <signal.h>
@@ -311,7 +310,6 @@ spawn (HelioDemoService *self)
           "--exit-with-stdin", NULL };
   g_autoptr (GError) error = NULL;
 
-  g_subprocess_launcher_unsetenv (launcher, HELIO_TOKEN_VARIABLE);
   self->process = g_subprocess_launcher_spawnv (launcher, arguments, &error);
   if (self->process != NULL)
     watch (self);

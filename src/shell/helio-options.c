@@ -98,7 +98,7 @@ dup_description (void)
       _ ("Exit codes:"), _ ("done"), _ ("it could not be done"), _ ("the options make no sense"),
       _ ("offline: the service cannot be reached"), _ ("there is no such record"),
       _ ("the service does not accept the token"), _ ("the cache cannot be used"),
-      _ ("Environment:"), "HELIODESK_TOKEN", _ ("the token to sign in to the service with"));
+      _ ("Environment:"), HELIO_TOKEN_VARIABLE, _ ("the token to sign in to the service with"));
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
@@ -419,6 +419,8 @@ helio_options_parse (const char *const *arguments, GError **error)
   g_auto (GStrv) copy = g_strdupv ((char **) arguments);
   g_autoptr (GError) wrong = NULL;
 
+  self->token = g_strdup (g_getenv (HELIO_TOKEN_VARIABLE));
+  g_unsetenv (HELIO_TOKEN_VARIABLE);
   if (!g_option_context_parse_strv (context, &copy, &wrong))
     {
       refuse (error, "%s", wrong->message);
@@ -458,6 +460,7 @@ helio_options_free (HelioOptions *self)
     return;
   g_free (self->profile);
   g_free (self->service);
+  g_free (self->token);
   g_free (self->tour);
   g_strfreev (self->uris);
   g_strfreev (self->where);

@@ -8,6 +8,13 @@
 G_BEGIN_DECLS
 
 /**
+ * HELIO_TOKEN_VARIABLE:
+ *
+ * The environment variable that the service's token is taken from. It is written nowhere.
+ */
+#define HELIO_TOKEN_VARIABLE "HELIODESK_TOKEN"
+
+/**
  * HelioVerb:
  * @HELIO_VERB_NONE: none: show the window
  * @HELIO_VERB_SYNC: bring the cache up to date
@@ -37,6 +44,7 @@ typedef enum
  * @profile: (owned) (nullable): absolute folder that everything is kept below, %NULL for the usual
  * places
  * @service: (owned) (nullable): address of the service; %NULL for the one in the settings
+ * @token: (owned) (nullable): what the environment said to sign in to the service with
  * @tour: (owned) (nullable): absolute folder for the pictures of the tour
  * @width: width of the window in logical pixels, or 0
  * @height: height of the window in logical pixels, or 0
@@ -63,6 +71,7 @@ typedef struct
   gboolean offline;
   char *profile;
   char *service;
+  char *token;
   char *tour;
   int width;
   int height;
@@ -102,6 +111,8 @@ GQuark helio_options_error_quark (void);
  * @error: return location for a #HelioOptionsError
  *
  * Reads the command line. `--help` and its like print to the standard output and end the process.
+ * Takes the token out of the environment, which every program started later inherits: call it
+ * before there are threads.
  *
  * Returns: (transfer full) (nullable): the options; free with helio_options_free()
  */

@@ -23,7 +23,7 @@ class Desktop:
     """Programs that open links, as a desktop has them: one for web pages, none for telephones."""
 
     def __init__(self, folder):
-        self.opened = folder / "opened"
+        self.opened, self.environment = folder / "opened", folder / "environment"
         data = folder / "data"
         data.mkdir()
         for entry in pathlib.Path("/usr/share").iterdir():
@@ -32,7 +32,7 @@ class Desktop:
         (data / "applications").mkdir()
         (data / "applications" / "browser.desktop").write_text(
             "[Desktop Entry]\nType=Application\nName=Browser\n"
-            f"Exec=sh -c 'echo \"$1\" >> {self.opened}' browser %u\n"
+            f"Exec=sh -c 'env > {self.environment}; echo \"$1\" >> {self.opened}' browser %u\n"
             "MimeType=x-scheme-handler/http;x-scheme-handler/https;\n")
         (data / "applications" / "mimeapps.list").write_text(
             "[Default Applications]\nx-scheme-handler/https=browser.desktop\n")
@@ -82,6 +82,7 @@ def opens_links(desk, desktop, page, links):
 
 def section_2_7_profil(folder):
     desktop = Desktop(folder)
+    os.environ["HELIODESK_TOKEN"] = "hd_secret"
     desk = Desk(APP, folder / "narrow", "--size=400x800", language="fr")
     desk.wait_for("^Synchronisé$", BUTTONS)
 
@@ -99,6 +100,7 @@ def section_2_7_profil(folder):
     opens_links(desk, desktop, page, LINKS)
     expand(desk, page, "Ressources Enphase")
     opens_links(desk, desktop, page, RESOURCES)
+    assert "hd_secret" not in desktop.environment.read_text()
 
     expand(desk, page, "Assistance clientèle")
     stand_in_this_order(page, [f"^{region}$" for region in REGIONS])
