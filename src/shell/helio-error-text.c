@@ -41,6 +41,8 @@ store_text (HelioStoreError code)
       return _ ("There is no such record in the local copy. If it is new, sync and try again.");
     case HELIO_STORE_ERROR_SENT:
       return _ ("It is on its way to the service, or has perhaps arrived. Wait for the answer.");
+    case HELIO_STORE_ERROR_NEEDED:
+      return _ ("Something else in the outbox is about what it makes. See to that first.");
     case HELIO_STORE_ERROR_FAILED:
       return _ ("The local copy cannot be used. Check that its folder exists and can be written.");
     default:

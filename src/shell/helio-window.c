@@ -19,6 +19,7 @@
 #include "helio-sign-out.h"
 #include "helio-sync-button.h"
 #include "helio-systems-page.h"
+#include "helio-undo.h"
 #include "helio-uri-opener.h"
 
 #include <glib/gi18n-lib.h>
@@ -32,6 +33,7 @@ struct _HelioWindow
 
   HelioWorkspace *workspace;       /* (owned) */
   HelioHistory *history;           /* (owned) */
+  HelioUndo *undo;                 /* (owned) */
   HelioPage *roots[HELIO_N_AREAS]; /* (unowned) (nullable): children of the stack */
   GtkWidget *tabs[HELIO_N_AREAS];  /* (unowned): children of the bottom bar */
 
@@ -313,6 +315,24 @@ nav_sync (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+nav_toast (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  helio_window_toast (HELIO_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+nav_submitted (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  helio_undo_offer (HELIO_WINDOW (widget)->undo, g_variant_get_string (parameter, NULL));
+}
+
+static void
+nav_take_back (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  helio_undo_take_back (HELIO_WINDOW (widget)->undo, g_variant_get_string (parameter, NULL));
+}
+
+static void
 nav_shortcuts (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   gtk_window_present (GTK_WINDOW (helio_shortcuts_window_new (GTK_WINDOW (widget))));
@@ -432,6 +452,7 @@ helio_window_dispose (GObject *object)
 
   g_clear_object (&self->search);
   g_clear_object (&self->history);
+  g_clear_object (&self->undo);
   g_clear_object (&self->workspace);
 
   G_OBJECT_CLASS (helio_window_parent_class)->dispose (object);
@@ -452,6 +473,9 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "nav.sign-out", NULL, nav_sign_out);
   gtk_widget_class_install_action (widget_class, "nav.open-uri", "s", nav_open_uri);
   gtk_widget_class_install_action (widget_class, "nav.sync", NULL, nav_sync);
+  gtk_widget_class_install_action (widget_class, "nav.toast", "s", nav_toast);
+  gtk_widget_class_install_action (widget_class, "nav.submitted", "s", nav_submitted);
+  gtk_widget_class_install_action (widget_class, "nav.take-back", "s", nav_take_back);
   gtk_widget_class_install_action (widget_class, "nav.shortcuts", NULL, nav_shortcuts);
 }
 
@@ -520,6 +544,7 @@ helio_window_new (GtkApplication *application, HelioWorkspace *workspace)
   settings = helio_workspace_get_settings (workspace);
   self = g_object_new (HELIO_TYPE_WINDOW, "application", application, NULL);
   self->workspace = g_object_ref (workspace);
+  self->undo = helio_undo_new (workspace, self->toasts);
   gtk_window_set_default_size (GTK_WINDOW (self), g_settings_get_int (settings, "window-width"),
                                g_settings_get_int (settings, "window-height"));
   if (g_settings_get_boolean (settings, "window-maximized"))

@@ -36,6 +36,8 @@ gboolean helio_outbox_put_form (HelioOutbox *self, HelioCommand *command, HelioR
                                 GError **error);
 /* Removes an entry and all that it did. */
 gboolean helio_outbox_remove (HelioOutbox *self, HelioCommand *command, GError **error);
+/* Removes an entry and all that it did; what it says is a draft from then on. */
+gboolean helio_outbox_make_draft (HelioOutbox *self, HelioCommand *command, GError **error);
 /* (transfer full) (nullable) (element-type HelioCommand): entries that are about what @command
  * makes, those that are about what these make, and so on. */
 GPtrArray *helio_outbox_list_dependents (HelioOutbox *self, HelioCommand *command, GError **error);

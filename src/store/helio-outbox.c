@@ -371,19 +371,33 @@ helio_outbox_put_form (HelioOutbox *self, HelioCommand *command, HelioRecord *fo
          && helio_outbox_drop_files (self, (const char *const *) files, error);
 }
 
-gboolean
-helio_outbox_remove (HelioOutbox *self, HelioCommand *command, GError **error)
+/* The form stays. */
+static gboolean
+remove_entry (HelioOutbox *self, HelioCommand *command, GError **error)
 {
-  const char *id = helio_command_get_id (command);
-  g_auto (GStrv) files = helio_form_dup_files (helio_command_get_form (command));
   g_autoptr (GArray) shown = list_shown (self, command, error);
 
   return shown != NULL && undo_effect (self, command, error)
-         && helio_row_writer_remove (self->writer, &helio_kind_outbox_entry, id, error)
-         && helio_row_writer_remove (self->writer, helio_command_get_kind (command)->form, id,
-                                     error)
-         && mark_all (self, shown, error)
+         && helio_row_writer_remove (self->writer, &helio_kind_outbox_entry,
+                                     helio_command_get_id (command), error)
+         && mark_all (self, shown, error);
+}
+
+gboolean
+helio_outbox_remove (HelioOutbox *self, HelioCommand *command, GError **error)
+{
+  g_auto (GStrv) files = helio_form_dup_files (helio_command_get_form (command));
+
+  return remove_entry (self, command, error)
+         && helio_row_writer_remove (self->writer, helio_command_get_kind (command)->form,
+                                     helio_command_get_id (command), error)
          && helio_outbox_drop_files (self, (const char *const *) files, error);
+}
+
+gboolean
+helio_outbox_make_draft (HelioOutbox *self, HelioCommand *command, GError **error)
+{
+  return remove_entry (self, command, error) && helio_outbox_put_draft (self, command, NULL, error);
 }
 
 /* --- what depends on an entry --- */

@@ -20,6 +20,7 @@ G_BEGIN_DECLS
  * @HELIO_STORE_ERROR_NOT_FOUND: no such record
  * @HELIO_STORE_ERROR_SENT: it is on its way to the service, or may have arrived: it cannot be taken
  *   back
+ * @HELIO_STORE_ERROR_NEEDED: something else in the outbox is about what it makes
  * @HELIO_STORE_ERROR_FAILED: anything else; the message says what SQLite said
  *
  * What can go wrong with the cache, a code per reaction.
@@ -35,6 +36,7 @@ typedef enum
   HELIO_STORE_ERROR_MOVED,
   HELIO_STORE_ERROR_NOT_FOUND,
   HELIO_STORE_ERROR_SENT,
+  HELIO_STORE_ERROR_NEEDED,
   HELIO_STORE_ERROR_FAILED,
 } HelioStoreError;
 

@@ -35,6 +35,13 @@ refuse_sent (GError **error)
   return FALSE;
 }
 
+/* What was refused was not done. */
+static gboolean
+may_have_arrived (HelioRecord *entry)
+{
+  return !helio_entry_needs_somebody (entry) && helio_record_get_text (entry, "body") != NULL;
+}
+
 static gboolean
 edit (HelioOutbox *outbox, HelioOutboxJob *job, GError **error)
 {
@@ -43,7 +50,7 @@ edit (HelioOutbox *outbox, HelioOutboxJob *job, GError **error)
 
   if (command == NULL)
     return FALSE;
-  if (!helio_entry_needs_somebody (entry) && helio_record_get_text (entry, "body") != NULL)
+  if (may_have_arrived (entry))
     return refuse_sent (error);
   helio_entry_renew (entry);
   helio_entry_let_wait (entry, HELIO_NO_INTEGER);
@@ -127,6 +134,37 @@ helio_store_discard_async (HelioStore *self, const char *entry, GCancellable *ca
 
   helio_outbox_job_run (self, &(HelioOutboxJob){ .work = discard, .entry = g_strdup (entry) },
                         helio_store_discard_async, cancellable, callback, data);
+}
+
+static gboolean
+take_back (HelioOutbox *outbox, HelioOutboxJob *job, GError **error)
+{
+  g_autoptr (HelioCommand) command = helio_outbox_find (outbox, job->entry, error);
+  g_autoptr (GPtrArray) dependents = NULL;
+
+  if (command == NULL)
+    return FALSE;
+  if (may_have_arrived (helio_command_get_entry (command)))
+    return refuse_sent (error);
+  dependents = helio_outbox_list_dependents (outbox, command, error);
+  if (dependents == NULL)
+    return FALSE;
+  if (dependents->len == 0)
+    return helio_outbox_make_draft (outbox, command, error);
+  g_set_error (error, HELIO_STORE_ERROR, HELIO_STORE_ERROR_NEEDED, "%u wait for it",
+               dependents->len);
+  return FALSE;
+}
+
+void
+helio_store_take_back_async (HelioStore *self, const char *entry, GCancellable *cancellable,
+                             GAsyncReadyCallback callback, gpointer data)
+{
+  g_return_if_fail (HELIO_IS_STORE (self));
+  g_return_if_fail (entry != NULL);
+
+  helio_outbox_job_run (self, &(HelioOutboxJob){ .work = take_back, .entry = g_strdup (entry) },
+                        helio_store_take_back_async, cancellable, callback, data);
 }
 
 static gboolean

@@ -84,6 +84,21 @@ void helio_store_discard_async (HelioStore *self, const char *entry, GCancellabl
                                 GAsyncReadyCallback callback, gpointer data);
 
 /**
+ * helio_store_take_back_async:
+ * @self: a store
+ * @entry: the entry's id
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when it is done
+ * @data: user data for @callback
+ *
+ * Removes an entry and what it did to the cache; what it says is a draft with the entry's id from
+ * then on. Finish with helio_store_finish(): %HELIO_STORE_ERROR_SENT when the service may have it,
+ * %HELIO_STORE_ERROR_NEEDED when there are entries about what it makes.
+ */
+void helio_store_take_back_async (HelioStore *self, const char *entry, GCancellable *cancellable,
+                                  GAsyncReadyCallback callback, gpointer data);
+
+/**
  * helio_store_begin_send_async:
  * @self: a store
  * @attempt: what is about to be sent

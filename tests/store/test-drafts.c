@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What somebody began to fill in, and the files that go with it. */
+#include "helio-local-id.h"
 #include "helio-store-files.h"
 #include "helio-test-outbox.h"
 #include "helio-test-store.h"
@@ -179,6 +180,76 @@ an_entry_is_changed_by_way_of_a_draft (Fixture *self, gconstpointer data)
   g_assert_cmpuint (helio_test_count (self->store, &helio_form_note), ==, 1);
 }
 
+/* --- taking back --- */
+
+static GError *
+take_back (Fixture *self, const char *entry)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  GError *error = NULL;
+
+  helio_store_take_back_async (self->store, entry, NULL, helio_test_keep, &result);
+  helio_store_finish (self->store, helio_test_wait (&result), &error);
+  return error;
+}
+
+static void
+what_is_taken_back_is_a_draft (Fixture *self, gconstpointer data)
+{
+  g_autofree char *entry = helio_test_add_note (self->store, RMA, "Roof is wet.");
+  guint n_notes = helio_test_count (self->store, &helio_kind_note);
+  g_autoptr (GError) error = take_back (self, entry);
+  g_autoptr (HelioRecord) draft = NULL, form = NULL;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (helio_test_count (self->store, &helio_kind_outbox_entry), ==, 0);
+  g_assert_cmpuint (helio_test_count (self->store, &helio_kind_note), ==, n_notes - 1);
+  draft = helio_reader_find (helio_store_get_reader (self->store), &helio_kind_draft, entry, NULL);
+  form = helio_reader_find (helio_store_get_reader (self->store), &helio_form_note, entry, NULL);
+  g_assert_cmpstr (helio_record_get_text (draft, "excerpt"), ==, "Roof is wet.");
+  g_assert_cmpstr (helio_record_get_text (draft, "target-id"), ==, RMA);
+  g_assert_cmpstr (helio_record_get_text (form, "body"), ==, "Roof is wet.");
+}
+
+static void
+what_may_have_arrived_is_not_taken_back (Fixture *self, gconstpointer data)
+{
+  g_autofree char *entry = helio_test_add_note (self->store, RMA, "Roof is wet.");
+  g_autofree char *key = helio_test_begin_send (self->store, entry);
+  g_autoptr (GError) sending = take_back (self, entry);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) waiting = NULL, gone = NULL;
+
+  g_assert_error (sending, HELIO_STORE_ERROR, HELIO_STORE_ERROR_SENT);
+  helio_store_postpone_async (self->store, &(HelioAttempt){ entry, key }, "timeout", 5, TRUE, NULL,
+                              helio_test_keep, &result);
+  finish (self, &result);
+  waiting = take_back (self, entry);
+  g_assert_error (waiting, HELIO_STORE_ERROR, HELIO_STORE_ERROR_SENT);
+  helio_test_settle (self->store, entry, key, NULL);
+  gone = take_back (self, entry);
+  g_assert_error (gone, HELIO_STORE_ERROR, HELIO_STORE_ERROR_NOT_FOUND);
+  g_assert_cmpuint (helio_test_count (self->store, &helio_kind_draft), ==, 0);
+}
+
+static void
+what_something_is_about_is_not_taken_back (Fixture *self, gconstpointer data)
+{
+  g_autofree char *request
+      = helio_test_enqueue (self->store, "create-request", NULL, NULL, "description", "Broken");
+  g_autofree char *local = helio_local_id_new (request, 0);
+  g_autofree char *note = helio_test_enqueue (self->store, "add-note", &helio_kind_case, local,
+                                              "body", "Roof is wet.");
+  g_autoptr (GError) error = take_back (self, request);
+  g_autoptr (GError) later = NULL;
+
+  g_assert_error (error, HELIO_STORE_ERROR, HELIO_STORE_ERROR_NEEDED);
+  helio_test_assert_state (self->store, request, "pending");
+  discard (self, note);
+  later = take_back (self, request);
+  g_assert_no_error (later);
+}
+
 /* --- files --- */
 
 static void
@@ -233,6 +304,20 @@ a_file_goes_with_the_last_that_names_it (Fixture *self, gconstpointer data)
   g_assert_false (is_kept (self, id));
 }
 
+static void
+a_file_stays_with_what_is_taken_back (Fixture *self, gconstpointer data)
+{
+  g_autofree char *id = keep_file (self, "roof.txt", "a wet roof", 100, 5, NULL);
+  g_autofree char *entry
+      = helio_test_enqueue (self->store, "add-note", &helio_kind_rma, RMA, "files", id);
+  g_autoptr (GError) error = take_back (self, entry);
+
+  g_assert_no_error (error);
+  g_assert_true (is_kept (self, id));
+  delete_draft (self, entry);
+  g_assert_false (is_kept (self, id));
+}
+
 /* A form may have been closed without a draft. */
 static void
 files_that_nothing_names_go_a_day_later (Fixture *self, gconstpointer data)
@@ -263,9 +348,13 @@ main (int argc, char **argv)
   ADD ("what-is-sent-is-no-draft", what_is_sent_is_no_draft_any_more);
   ADD ("a-draft-that-is-deleted", a_draft_that_is_deleted_leaves_nothing);
   ADD ("an-entry-is-changed-by-way-of-a-draft", an_entry_is_changed_by_way_of_a_draft);
+  ADD ("what-is-taken-back-is-a-draft", what_is_taken_back_is_a_draft);
+  ADD ("what-may-have-arrived-is-not-taken-back", what_may_have_arrived_is_not_taken_back);
+  ADD ("what-something-is-about-is-not-taken-back", what_something_is_about_is_not_taken_back);
   ADD ("a-file-is-kept-whole", a_file_is_kept_whole);
   ADD ("a-file-that-is-too-large", a_file_that_is_too_large_is_not_kept);
   ADD ("a-file-goes-with-the-last", a_file_goes_with_the_last_that_names_it);
+  ADD ("a-file-stays-with-what-is-taken-back", a_file_stays_with_what_is_taken_back);
   ADD ("files-that-nothing-names", files_that_nothing_names_go_a_day_later);
   return g_test_run ();
 }

@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What was put into the outbox is offered to be taken back, and leaves when the offer is over. */
+#include "helio-test-outbox.h"
+#include "helio-window.h"
+#include "page-test.h"
+
+#define RMA "00517624"
+
+typedef struct
+{
+  PageTest page;       /* the desk */
+  HelioWindow *window; /* (unowned) (nullable) */
+} UndoTest;
+
+static void
+set_up (UndoTest *test, gconstpointer data)
+{
+  page_test_set_up (&test->page, NULL);
+  test->window = helio_window_new (GTK_APPLICATION (g_application_get_default ()),
+                                   test->page.desk->workspace);
+  widget_test_show (GTK_WIDGET (test->window), 1000, 700);
+  page_test_settle (page_test_find_pane (GTK_WIDGET (test->window)));
+}
+
+static void
+close_window (UndoTest *test)
+{
+  widget_test_end (GTK_WINDOW (test->window));
+  test->window = NULL;
+}
+
+static void
+tear_down (UndoTest *test, gconstpointer data)
+{
+  if (test->window != NULL)
+    close_window (test);
+  page_test_tear_down (&test->page, NULL);
+}
+
+/* As a form does. */
+static char *
+submit (UndoTest *test, const char *text)
+{
+  char *entry = helio_test_add_note (test->page.desk->store, RMA, text);
+
+  g_assert_true (
+      gtk_widget_activate_action (GTK_WIDGET (test->window), "nav.submitted", "s", entry));
+  return entry;
+}
+
+static guint
+count (UndoTest *test, const HelioKind *kind)
+{
+  return helio_test_count (test->page.desk->store, kind);
+}
+
+static void
+sync_now (UndoTest *test)
+{
+  HelioSyncEngine *engine = test->page.desk->engine;
+
+  helio_sync_engine_sync (engine);
+  helio_test_until (helio_sync_engine_get_state (engine) != HELIO_SYNC_SYNCING);
+}
+
+/* The toast on top; earlier ones may still be on their way out. */
+static GtkWidget *
+find_toast (UndoTest *test)
+{
+  GtkWidget *overlay = widget_test_find (GTK_WIDGET (test->window), ADW_TYPE_TOAST_OVERLAY, NULL);
+  GtkWidget *found = NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (overlay); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (g_str_equal (G_OBJECT_TYPE_NAME (child), "AdwToastWidget"))
+      found = child;
+  return found;
+}
+
+static gboolean
+says (GtkWidget *toast, const char *text)
+{
+  GtkWidget *label = toast != NULL ? widget_test_find (toast, GTK_TYPE_LABEL, NULL) : NULL;
+
+  return label != NULL && g_str_equal (gtk_label_get_text (GTK_LABEL (label)), text);
+}
+
+/* The first button takes back, the last closes. */
+static void
+click (GtkWidget *toast, guint n)
+{
+  g_signal_emit_by_name (page_test_find_nth (toast, GTK_TYPE_BUTTON, n), "clicked");
+}
+
+static void
+undo_makes_a_draft (UndoTest *test, gconstpointer data)
+{
+  g_autofree char *entry = submit (test, "a slip");
+
+  g_assert_true (says (find_toast (test), "Note, RMA(00517624): in the outbox"));
+  click (find_toast (test), 0);
+  helio_test_until (count (test, &helio_kind_outbox_entry) == 0);
+  g_assert_cmpuint (count (test, &helio_kind_draft), ==, 1);
+  helio_test_until (says (find_toast (test), "Taken back. It is kept as a draft."));
+  sync_now (test);
+  g_assert_cmpuint (count (test, &helio_kind_draft), ==, 1);
+}
+
+static void
+it_leaves_when_the_offer_is_over (UndoTest *test, gconstpointer data)
+{
+  g_autofree char *entry = submit (test, "meant so");
+
+  g_assert_cmpuint (count (test, &helio_kind_outbox_entry), ==, 1);
+  click (find_toast (test), 1);
+  helio_test_until (count (test, &helio_kind_outbox_entry) == 0);
+  g_assert_cmpuint (count (test, &helio_kind_draft), ==, 0);
+}
+
+static void
+the_next_offer_ends_the_former (UndoTest *test, gconstpointer data)
+{
+  g_autofree char *first = submit (test, "first");
+  g_autofree char *second = submit (test, "second");
+
+  g_assert_cmpuint (count (test, &helio_kind_outbox_entry), ==, 2);
+  click (find_toast (test), 0);
+  helio_test_until (count (test, &helio_kind_outbox_entry) == 0);
+  helio_test_assert_state (test->page.desk->store, second, NULL);
+  g_assert_cmpuint (count (test, &helio_kind_draft), ==, 1);
+}
+
+static void
+what_has_left_cannot_be_taken_back (UndoTest *test, gconstpointer data)
+{
+  g_autofree char *entry = submit (test, "too late");
+
+  sync_now (test);
+  g_assert_cmpuint (count (test, &helio_kind_outbox_entry), ==, 0);
+  click (find_toast (test), 0);
+  helio_test_until (
+      says (find_toast (test), "It cannot be taken back any more: the service has it."));
+  g_assert_cmpuint (count (test, &helio_kind_draft), ==, 0);
+}
+
+static void
+offline_it_says_when_it_goes (UndoTest *test, gconstpointer data)
+{
+  g_autofree char *entry = NULL;
+
+  helio_sync_engine_set_work_offline (test->page.desk->engine, TRUE);
+  entry = submit (test, "on the roof");
+  g_assert_true (says (find_toast (test),
+                       "Note, RMA(00517624): in the outbox, goes once there is a connection"));
+}
+
+/* Nobody can take it back any more. */
+static void
+it_leaves_when_the_window_closes (UndoTest *test, gconstpointer data)
+{
+  g_autofree char *entry = submit (test, "good night");
+
+  close_window (test);
+  helio_test_until (count (test, &helio_kind_outbox_entry) == 0);
+  g_assert_cmpuint (count (test, &helio_kind_draft), ==, 0);
+}
+
+#define ADD(test) g_test_add ("/undo/" #test, UndoTest, NULL, set_up, test, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_autoptr (AdwApplication) application = NULL;
+
+  widget_test_init (&argc, &argv);
+  helio_kind_ensure_types ();
+  application = g_object_new (ADW_TYPE_APPLICATION, "flags", G_APPLICATION_NON_UNIQUE, NULL);
+  g_application_register (G_APPLICATION (application), NULL, NULL);
+  ADD (undo_makes_a_draft);
+  ADD (it_leaves_when_the_offer_is_over);
+  ADD (the_next_offer_ends_the_former);
+  ADD (what_has_left_cannot_be_taken_back);
+  ADD (offline_it_says_when_it_goes);
+  ADD (it_leaves_when_the_window_closes);
+  return g_test_run ();
+}
