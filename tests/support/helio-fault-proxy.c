@@ -315,6 +315,19 @@ helio_fault_proxy_release (HelioFaultProxy *self)
   pass (passage);
 }
 
+void
+helio_fault_proxy_heal (HelioFaultProxy *self)
+{
+  g_ptr_array_set_size (self->rules, 0);
+}
+
+void
+helio_fault_proxy_set_service (HelioFaultProxy *self, const char *url)
+{
+  g_clear_pointer (&self->service, g_uri_unref);
+  self->service = g_uri_parse (url, SOUP_HTTP_URI_FLAGS, NULL);
+}
+
 GStrv
 helio_fault_proxy_dup_requests (HelioFaultProxy *self, const char *part)
 {

@@ -29,6 +29,11 @@ void helio_fault_proxy_hold (HelioFaultProxy *self, const char *part, guint n);
 /* Lets the request that has waited longest go to the service. */
 void helio_fault_proxy_release (HelioFaultProxy *self);
 
+/* Every request goes to the service from now on. */
+void helio_fault_proxy_heal (HelioFaultProxy *self);
+/* The service has gone on at another address. */
+void helio_fault_proxy_set_service (HelioFaultProxy *self, const char *url);
+
 /* `POST /v1/notes {"body":…}`: the requests that came and hold @part, in their order. */
 GStrv helio_fault_proxy_dup_requests (HelioFaultProxy *self, const char *part);
 /* A header of the request that is @nth of those; NULL when it has none. */

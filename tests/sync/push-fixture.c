@@ -1,14 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "push-fixture.h"
 
+#include "helio-local-id.h"
 #include "helio-pull-job.h"
 #include "helio-remote-error.h"
+#include "helio-store-files.h"
 #include "helio-time.h"
 
 #define N_RMAS 40
+#define SERVICE "service"
 
-static void
-pull (PushFixture *self)
+void
+push_fixture_pull (PushFixture *self)
 {
   g_autoptr (HelioClient) client = helio_client_new (self->service->url, self->service->token);
   g_autoptr (HelioPullJob) job = helio_pull_job_new (self->store, client);
@@ -61,30 +64,76 @@ push_fixture_find_system (PushFixture *self)
   return system;
 }
 
-void
-push_fixture_set_up (PushFixture *self, gconstpointer data)
+/* A computer of its own. */
+static void
+open_computer (PushFixture *self)
 {
-  self->service = helio_test_service_new (N_RMAS);
-  self->proxy = helio_fault_proxy_new (self->service->url);
   self->client = helio_client_new (helio_fault_proxy_get_url (self->proxy), self->service->token);
   self->clock = helio_clock_new_fixed (g_get_real_time ());
   self->folder = helio_test_folder_new ();
   self->store = helio_test_store_open (self->folder);
-  pull (self);
+  push_fixture_pull (self);
   self->rmas = list_rmas (self->store);
   g_assert_cmpuint (g_strv_length (self->rmas), >=, 6);
 }
 
 void
-push_fixture_tear_down (PushFixture *self, gconstpointer data)
+push_fixture_set_up (PushFixture *self, gconstpointer data)
+{
+  self->service = helio_test_service_new (N_RMAS);
+  self->proxy = helio_fault_proxy_new (self->service->url);
+  open_computer (self);
+}
+
+void
+push_fixture_join (PushFixture *self, PushFixture *other)
+{
+  self->service = other->service;
+  self->proxy = other->proxy;
+  open_computer (self);
+}
+
+void
+push_fixture_leave (PushFixture *self)
 {
   helio_test_store_close (self->store);
   helio_test_folder_remove (self->folder);
   g_clear_object (&self->clock);
   g_clear_object (&self->client);
+  g_strfreev (self->rmas);
+}
+
+void
+push_fixture_tear_down (PushFixture *self, gconstpointer data)
+{
+  push_fixture_leave (self);
   helio_fault_proxy_free (self->proxy);
   helio_test_service_free (self->service);
-  g_strfreev (self->rmas);
+}
+
+void
+push_fixture_tell_child (PushFixture *self, const char *url)
+{
+  g_autofree char *path = g_build_filename (self->folder, SERVICE, NULL);
+  g_autofree char *text = g_strjoin ("\n", url, self->service->token, NULL);
+
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+}
+
+void
+push_fixture_open_as_child (PushFixture *self, const char *folder)
+{
+  g_autofree char *path = g_build_filename (folder, SERVICE, NULL);
+  g_autofree char *text = NULL;
+  g_auto (GStrv) service = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_file_get_contents (path, &text, NULL, &error);
+  g_assert_no_error (error);
+  service = g_strsplit (text, "\n", 2);
+  self->store = helio_test_store_open (folder);
+  self->client = helio_client_new (service[0], service[1]);
+  self->clock = helio_clock_new ();
 }
 
 void
@@ -132,7 +181,7 @@ void
 push_fixture_assert_done (PushFixture *self)
 {
   g_assert_cmpuint (helio_test_count (self->store, &helio_kind_outbox_entry), ==, 0);
-  pull (self);
+  push_fixture_pull (self);
   helio_test_service_assert_same (self->service, self->store);
 }
 
@@ -250,4 +299,41 @@ push_fixture_discard (PushFixture *self, const char *entry)
   helio_store_discard_async (self->store, entry, NULL, helio_test_keep, &result);
   helio_store_finish (self->store, helio_test_wait (&result), &error);
   g_assert_no_error (error);
+}
+
+char *
+push_fixture_keep_file (PushFixture *self, const char *contents)
+{
+  g_autofree char *path = g_build_filename (self->folder, "photo.png", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  char *id;
+
+  g_assert_true (g_file_set_contents (path, contents, -1, NULL));
+  helio_store_keep_file_async (self->store, file, 1024, helio_clock_now (self->clock), NULL,
+                               helio_test_keep, &result);
+  id = helio_store_keep_file_finish (self->store, helio_test_wait (&result), &error);
+  g_assert_no_error (error);
+  return id;
+}
+
+char *
+push_fixture_request (PushFixture *self, const char *description)
+{
+  const HelioCommandKind *kind = helio_command_kind_find ("create-request");
+  g_autoptr (HelioRecord) system = push_fixture_find_system (self);
+  g_autoptr (HelioRecord) form = helio_command_create_form (kind, system);
+  g_autoptr (HelioCommand) request = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  helio_record_set_text (form, "request-type", "other");
+  helio_record_set_text (form, "description", description);
+  helio_record_set_text (form, "subject-id", "gateway");
+  request = helio_command_new (kind, system, form, "Ana", helio_clock_now (self->clock));
+  helio_store_enqueue_async (self->store, request, NULL, helio_test_keep, &result);
+  helio_store_finish (self->store, helio_test_wait (&result), &error);
+  g_assert_no_error (error);
+  return helio_local_id_new (helio_command_get_id (request), 0);
 }

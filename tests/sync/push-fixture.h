@@ -23,6 +23,13 @@ typedef struct
 
 void push_fixture_set_up (PushFixture *self, gconstpointer data);
 void push_fixture_tear_down (PushFixture *self, gconstpointer data);
+/* Another computer before the same service, instead of the two above. */
+void push_fixture_join (PushFixture *self, PushFixture *other);
+void push_fixture_leave (PushFixture *self);
+
+/* A child of the test finds the service at @url by its computer's folder. */
+void push_fixture_tell_child (PushFixture *self, const char *url);
+void push_fixture_open_as_child (PushFixture *self, const char *folder);
 
 /* Any system of the cache. */
 HelioRecord *push_fixture_find_system (PushFixture *self);
@@ -40,6 +47,8 @@ void push_fixture_push_in_vain (PushFixture *self, int code);
 /* Time goes on until what waits may be tried again. */
 void push_fixture_wait (PushFixture *self);
 
+/* Fetches what the service has, not through the proxy. */
+void push_fixture_pull (PushFixture *self);
 /* Pulls, and then the outbox is empty and the cache is what the service has. */
 void push_fixture_assert_done (PushFixture *self);
 /* How many notes of the service say @text. */
@@ -54,6 +63,11 @@ gint64 push_fixture_get_integer (PushFixture *self, const char *entry, const cha
 /* Somebody else changes a record at the service. */
 void push_fixture_change (PushFixture *self, const HelioKind *kind, const char *id,
                           const char *field, const char *value);
+
+/* Puts a file of at most 1 kB into the cache. Returns its id, which is its SHA-256. */
+char *push_fixture_keep_file (PushFixture *self, const char *contents);
+/* Enqueues a new case about some system. Returns its temporary id. */
+char *push_fixture_request (PushFixture *self, const char *description);
 
 /* Each waits for its end; returns why it failed, or NULL. */
 GError *push_fixture_edit (PushFixture *self, const char *entry, const char *field,

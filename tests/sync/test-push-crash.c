@@ -11,25 +11,16 @@
 #define N_ROUNDS 20
 #define NOTES_A_ROUND 5
 #define MAX_LEAD_US 40000
-#define SERVICE "service"
 
 /* --- the child --- */
 
 static int
 push_until_killed (const char *folder)
 {
-  g_autofree char *path = g_build_filename (folder, SERVICE, NULL);
-  g_autofree char *text = NULL;
-  g_auto (GStrv) service = NULL;
   PushFixture self = { 0 };
   g_autoptr (GError) error = NULL;
 
-  g_file_get_contents (path, &text, NULL, &error);
-  g_assert_no_error (error);
-  service = g_strsplit (text, "\n", 2);
-  self.store = helio_test_store_open (folder);
-  self.client = helio_client_new (service[0], service[1]);
-  self.clock = helio_clock_new ();
+  push_fixture_open_as_child (&self, folder);
   helio_test_crash_acknowledge (1);
   error = push_fixture_try (&self, TRUE);
   g_assert_no_error (error);
@@ -39,15 +30,6 @@ push_until_killed (const char *folder)
 }
 
 /* --- the parent --- */
-
-static void
-tell_service (PushFixture *self)
-{
-  g_autofree char *path = g_build_filename (self->folder, SERVICE, NULL);
-  g_autofree char *text = g_strjoin ("\n", self->service->url, self->service->token, NULL);
-
-  g_assert_true (g_file_set_contents (path, text, -1, NULL));
-}
 
 static char *
 dup_text (guint n)
@@ -90,7 +72,7 @@ a_crash_loses_nothing_and_doubles_nothing (PushFixture *self, gconstpointer data
   guint n_killed = 0;
   g_autoptr (GError) error = NULL;
 
-  tell_service (self);
+  push_fixture_tell_child (self, self->service->url);
   helio_test_store_close (self->store);
   for (guint round = 0; round < N_ROUNDS; round++)
     {

@@ -85,31 +85,16 @@ static void
 what_an_unsent_request_makes_waits_for_it (Fixture *self, gconstpointer data)
 {
   HelioReader *reader = helio_store_get_reader (self->store);
-  g_autoptr (HelioRecord) system = NULL;
-  g_autoptr (HelioRecord) form = NULL;
-  g_autoptr (HelioCommand) request = NULL;
-  g_autofree char *local = NULL;
+  g_autofree char *local = push_fixture_request (self, "The gateway blinks.");
   g_autofree char *note = NULL;
-  g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (HelioRecord) made = NULL;
   g_auto (GStrv) requests = NULL;
 
-  system = push_fixture_find_system (self);
-  form = helio_command_create_form (helio_command_kind_find ("create-request"), system);
-  helio_record_set_text (form, "request-type", "other");
-  helio_record_set_text (form, "description", "The gateway blinks.");
-  helio_record_set_text (form, "subject-id", "gateway");
-  request = helio_command_new (helio_command_kind_find ("create-request"), system, form, "Ana",
-                               helio_clock_now (self->clock));
-  helio_store_enqueue_async (self->store, request, NULL, helio_test_keep, &result);
-  g_assert_true (helio_store_finish (self->store, helio_test_wait (&result), &error));
-  local = helio_local_id_new (helio_command_get_id (request), 0);
   note = helio_test_enqueue (self->store, "add-note", &helio_kind_case, local, "body", "And hums.");
 
   push_fixture_push (self);
-  helio_test_assert_state (self->store, helio_command_get_id (request), NULL);
-  helio_test_assert_state (self->store, note, NULL);
+  g_assert_cmpuint (helio_test_count (self->store, &helio_kind_outbox_entry), ==, 0);
   requests = helio_fault_proxy_dup_requests (self->proxy, POST);
   g_assert_cmpuint (g_strv_length (requests), ==, 2);
   g_assert_null (strstr (requests[1], HELIO_LOCAL_ID));
@@ -500,27 +485,10 @@ what_is_new_meanwhile_goes_too (Fixture *self, gconstpointer data)
 
 /* --- files --- */
 
-static char *
-keep_file (Fixture *self, const char *contents)
-{
-  g_autofree char *path = g_build_filename (self->folder, "photo.png", NULL);
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
-  char *id;
-
-  g_assert_true (g_file_set_contents (path, contents, -1, NULL));
-  helio_store_keep_file_async (self->store, file, 1024, helio_clock_now (self->clock), NULL,
-                               helio_test_keep, &result);
-  id = helio_store_keep_file_finish (self->store, helio_test_wait (&result), &error);
-  g_assert_no_error (error);
-  return id;
-}
-
 static void
 files_go_before_what_names_them (Fixture *self, gconstpointer data)
 {
-  g_autofree char *id = keep_file (self, "a picture");
+  g_autofree char *id = push_fixture_keep_file (self, "a picture");
   g_autofree char *entry
       = helio_test_enqueue (self->store, "attach", &helio_kind_rma, self->rmas[0], "files", id);
   g_autofree char *upload = g_strconcat ("PUT /v1/uploads/", id, " a picture", NULL);
@@ -541,8 +509,8 @@ files_go_before_what_names_them (Fixture *self, gconstpointer data)
 static void
 a_broken_upload_goes_on_with_the_next_file (Fixture *self, gconstpointer data)
 {
-  g_autofree char *first = keep_file (self, "first picture");
-  g_autofree char *second = keep_file (self, "second picture");
+  g_autofree char *first = push_fixture_keep_file (self, "first picture");
+  g_autofree char *second = push_fixture_keep_file (self, "second picture");
   g_autofree char *both = g_strconcat (first, "\n", second, NULL);
   g_autofree char *entry
       = helio_test_enqueue (self->store, "attach", &helio_kind_rma, self->rmas[0], "files", both);
@@ -561,7 +529,7 @@ a_broken_upload_goes_on_with_the_next_file (Fixture *self, gconstpointer data)
 static void
 files_that_the_service_lost_go_again (Fixture *self, gconstpointer data)
 {
-  g_autofree char *id = keep_file (self, "a picture");
+  g_autofree char *id = push_fixture_keep_file (self, "a picture");
   g_autofree char *entry
       = helio_test_enqueue (self->store, "attach", &helio_kind_rma, self->rmas[0], "files", id);
 
@@ -576,7 +544,7 @@ files_that_the_service_lost_go_again (Fixture *self, gconstpointer data)
 static void
 a_file_that_is_gone_needs_somebody (Fixture *self, gconstpointer data)
 {
-  g_autofree char *id = keep_file (self, "a picture");
+  g_autofree char *id = push_fixture_keep_file (self, "a picture");
   g_autofree char *entry
       = helio_test_enqueue (self->store, "attach", &helio_kind_rma, self->rmas[0], "files", id);
   g_autoptr (GFile) kept = helio_store_get_kept_file (self->store, id);
@@ -589,7 +557,7 @@ a_file_that_is_gone_needs_somebody (Fixture *self, gconstpointer data)
 static void
 a_file_that_is_refused_needs_somebody (Fixture *self, gconstpointer data)
 {
-  g_autofree char *id = keep_file (self, "a picture");
+  g_autofree char *id = push_fixture_keep_file (self, "a picture");
   g_autofree char *entry
       = helio_test_enqueue (self->store, "attach", &helio_kind_rma, self->rmas[0], "files", id);
   g_autofree char *words = NULL;
