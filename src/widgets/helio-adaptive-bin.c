@@ -48,17 +48,8 @@ helio_adaptive_bin_measure (GtkWidget *widget, GtkOrientation orientation, int f
                             int *minimum, int *natural, int *minimum_baseline,
                             int *natural_baseline)
 {
-  HelioAdaptiveBin *self = HELIO_ADAPTIVE_BIN (widget);
-  int least = orientation == GTK_ORIENTATION_HORIZONTAL ? LEAST_WIDTH : LEAST_HEIGHT;
-
-  *minimum = *natural = least;
-  if (self->child != NULL && gtk_widget_should_layout (self->child))
-    {
-      int child_natural;
-
-      gtk_widget_measure (self->child, orientation, -1, NULL, &child_natural, NULL, NULL);
-      *natural = MAX (least, child_natural);
-    }
+  /* Whatever the child asks for: a window has the size that it was given. */
+  *minimum = *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? LEAST_WIDTH : LEAST_HEIGHT;
 }
 
 static void

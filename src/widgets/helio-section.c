@@ -8,8 +8,8 @@ struct _HelioSection
   gboolean collapsible;
   gboolean expanded;
 
-  GtkBox *header;        /* (unowned) template child */
-  GtkWidget *heading;    /* (unowned) template child; in the header or in the button */
+  AdwBin *place;         /* (unowned) template child */
+  GtkWidget *heading;    /* (unowned) template child; in its place or in the button */
   GtkButton *button;     /* (unowned) template child */
   GtkImage *icon;        /* (unowned) template child */
   GtkLabel *title;       /* (unowned) template child */
@@ -169,7 +169,7 @@ helio_section_class_init (HelioSectionClass *class)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/heliodesk/Heliodesk/helio-section.ui");
-  gtk_widget_class_bind_template_child (widget_class, HelioSection, header);
+  gtk_widget_class_bind_template_child (widget_class, HelioSection, place);
   gtk_widget_class_bind_template_child (widget_class, HelioSection, heading);
   gtk_widget_class_bind_template_child (widget_class, HelioSection, button);
   gtk_widget_class_bind_template_child (widget_class, HelioSection, icon);
@@ -224,15 +224,16 @@ helio_section_set_collapsible (HelioSection *self, gboolean collapsible)
   g_object_ref (self->heading);
   if (self->collapsible)
     {
-      gtk_box_remove (self->header, self->heading);
+      adw_bin_set_child (self->place, NULL);
       gtk_button_set_child (self->button, self->heading);
     }
   else
     {
       gtk_button_set_child (self->button, NULL);
-      gtk_box_prepend (self->header, self->heading);
+      adw_bin_set_child (self->place, self->heading);
     }
   g_object_unref (self->heading);
+  gtk_widget_set_visible (GTK_WIDGET (self->place), !self->collapsible);
   gtk_widget_set_visible (GTK_WIDGET (self->button), self->collapsible);
   gtk_widget_set_visible (self->arrow, self->collapsible);
   show_state (self);
