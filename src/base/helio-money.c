@@ -17,12 +17,37 @@ helio_money_decimals (const char *currency)
   return g_strv_contains (three, currency) ? 3 : 2;
 }
 
+static guint64
+get_scale (guint decimals)
+{
+  return decimals == 0 ? 1 : decimals == 2 ? 100 : 1000;
+}
+
+/* Also of the least integer, whose negative is none. */
+static guint64
+get_magnitude (gint64 minor)
+{
+  return minor < 0 ? -(guint64) minor : (guint64) minor;
+}
+
+char *
+helio_money_format_decimal (gint64 minor, const char *currency)
+{
+  guint decimals = helio_money_decimals (currency);
+  guint64 scale = get_scale (decimals), magnitude = get_magnitude (minor);
+  const char *sign = minor < 0 ? "-" : "";
+
+  if (decimals == 0)
+    return g_strdup_printf ("%s%" G_GUINT64_FORMAT, sign, magnitude);
+  return g_strdup_printf ("%s%" G_GUINT64_FORMAT ".%0*" G_GUINT64_FORMAT, sign, magnitude / scale,
+                          (int) decimals, magnitude % scale);
+}
+
 char *
 helio_money_format (gint64 minor, const char *currency)
 {
   guint decimals = helio_money_decimals (currency);
-  guint64 scale = decimals == 0 ? 1 : decimals == 2 ? 100 : 1000;
-  guint64 magnitude = minor < 0 ? -(guint64) minor : (guint64) minor;
+  guint64 scale = get_scale (decimals), magnitude = get_magnitude (minor);
   g_autoptr (GString) text = g_string_new (minor < 0 ? "−" : NULL);
 
   /* Integers throughout: an amount never passes through a floating-point number. */

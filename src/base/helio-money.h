@@ -17,6 +17,17 @@ G_BEGIN_DECLS
 char *helio_money_format (gint64 minor, const char *currency);
 
 /**
+ * helio_money_format_decimal:
+ * @minor: the amount in the currency's minor unit, for instance cents
+ * @currency: (nullable): ISO 4217 code; %NULL or an unknown one counts two decimals
+ *
+ * Formats an amount for programs, the same in every locale: `200.00`.
+ *
+ * Returns: (transfer full): the amount as a decimal number
+ */
+char *helio_money_format_decimal (gint64 minor, const char *currency);
+
+/**
  * helio_money_decimals:
  * @currency: (nullable): ISO 4217 code
  *

@@ -238,3 +238,25 @@ helio_text_is_mail_address (const char *text)
          && strchr (at + 1, '@') == NULL && strpbrk (text, " <>,;\"") == NULL
          && strlen (text) <= 254;
 }
+
+void
+helio_text_append_csv (GString *line, const char *text)
+{
+  g_return_if_fail (line != NULL);
+  g_return_if_fail (text != NULL);
+
+  /* A space in front gets lost in some readers. */
+  if (strpbrk (text, ",\"\r\n") == NULL && *text != ' ')
+    {
+      g_string_append (line, text);
+      return;
+    }
+  g_string_append_c (line, '"');
+  for (const char *c = text; *c != '\0'; c++)
+    {
+      if (*c == '"')
+        g_string_append_c (line, '"');
+      g_string_append_c (line, *c);
+    }
+  g_string_append_c (line, '"');
+}

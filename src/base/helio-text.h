@@ -76,6 +76,15 @@ gboolean helio_text_is_number_like (const char *text);
 gboolean helio_text_is_plain (const char *text);
 
 /**
+ * helio_text_append_csv:
+ * @line: takes the field
+ * @text: UTF-8
+ *
+ * Writes a field of a line of CSV as RFC 4180 does: in quotes where it must be.
+ */
+void helio_text_append_csv (GString *line, const char *text);
+
+/**
  * helio_text_is_mail_address:
  * @text: (nullable): bytes, not trusted
  *

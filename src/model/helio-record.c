@@ -329,6 +329,14 @@ helio_record_get_nth_integer (HelioRecord *self, guint field)
   return priv->values[field].integer;
 }
 
+gboolean
+helio_record_has_value (HelioRecord *self, guint field)
+{
+  return helio_field_is_text (&helio_record_get_kind (self)->fields[field])
+             ? helio_record_get_nth_text (self, field) != NULL
+             : helio_record_get_nth_integer (self, field) != HELIO_NO_INTEGER;
+}
+
 const char *
 helio_record_get_text (HelioRecord *self, const char *field)
 {

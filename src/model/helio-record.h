@@ -130,6 +130,15 @@ const char *helio_record_get_nth_text (HelioRecord *self, guint field);
 gint64 helio_record_get_nth_integer (HelioRecord *self, guint field);
 
 /**
+ * helio_record_has_value:
+ * @self: a record
+ * @field: index of a field
+ *
+ * Returns: whether the field has a value
+ */
+gboolean helio_record_has_value (HelioRecord *self, guint field);
+
+/**
  * helio_record_get_text:
  * @self: a record
  * @field: name of a field that is text

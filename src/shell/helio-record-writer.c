@@ -3,6 +3,7 @@
 
 #include "helio-money.h"
 #include "helio-record-json.h"
+#include "helio-text.h"
 #include "helio-text-cells.h"
 #include "helio-time.h"
 
@@ -160,14 +161,6 @@ add_to_table (HelioRecordWriter *self, HelioRecord *record, GError **error)
 
 /* --- lines of label and value --- */
 
-static gboolean
-has_value (HelioRecord *record, guint field)
-{
-  return helio_field_is_text (&helio_record_get_kind (record)->fields[field])
-             ? helio_record_get_nth_text (record, field) != NULL
-             : helio_record_get_nth_integer (record, field) != HELIO_NO_INTEGER;
-}
-
 /* Long text keeps its lines, each under the first. */
 static void
 append_value (HelioRecordWriter *self, const char *value, guint indent)
@@ -189,7 +182,7 @@ add_as_text (HelioRecordWriter *self, HelioRecord *record, GError **error)
   guint widest = 0;
 
   for (guint i = 0; i < self->n_fields; i++)
-    if (has_value (record, self->fields[i]))
+    if (helio_record_has_value (record, self->fields[i]))
       widest = MAX (widest, helio_text_cells (helio_field_get_label (nth_field (self, i))));
 
   g_string_append_printf (self->buffer, "%s%s\n", self->count > 1 ? "\n" : "", plain);
@@ -198,7 +191,7 @@ add_as_text (HelioRecordWriter *self, HelioRecord *record, GError **error)
       const char *label = helio_field_get_label (nth_field (self, i));
       g_autofree char *value = NULL;
 
-      if (!has_value (record, self->fields[i]))
+      if (!helio_record_has_value (record, self->fields[i]))
         continue;
       value = helio_record_format (record, self->fields[i], self->zone);
       g_string_append_printf (self->buffer, "  %s:%*s", label,
@@ -224,39 +217,12 @@ add_as_json (HelioRecordWriter *self, HelioRecord *record, GError **error)
   return flush (self, error);
 }
 
-static void
-append_csv (GString *buffer, const char *text)
-{
-  if (strpbrk (text, ",\"\r\n") == NULL && *text != ' ')
-    {
-      g_string_append (buffer, text);
-      return;
-    }
-  g_string_append_c (buffer, '"');
-  for (const char *c = text; *c != '\0'; c++)
-    {
-      if (*c == '"')
-        g_string_append_c (buffer, '"');
-      g_string_append_c (buffer, *c);
-    }
-  g_string_append_c (buffer, '"');
-}
-
-static char *
-dup_amount (HelioRecord *record, gint64 minor)
+static const char *
+get_currency (HelioRecord *record)
 {
   int field = helio_kind_find_field (helio_record_get_kind (record), "currency");
-  guint decimals = helio_money_decimals (
-      field >= 0 ? helio_record_get_nth_text (record, (guint) field) : NULL);
-  guint64 amount = minor < 0 ? -(guint64) minor : (guint64) minor;
-  guint64 unit = 1;
 
-  for (guint i = 0; i < decimals; i++)
-    unit *= 10;
-  if (decimals == 0)
-    return g_strdup_printf ("%s%" G_GUINT64_FORMAT, minor < 0 ? "-" : "", amount);
-  return g_strdup_printf ("%s%" G_GUINT64_FORMAT ".%0*" G_GUINT64_FORMAT, minor < 0 ? "-" : "",
-                          amount / unit, (int) decimals, amount % unit);
+  return field >= 0 ? helio_record_get_nth_text (record, (guint) field) : NULL;
 }
 
 static char *
@@ -265,7 +231,7 @@ dup_for_programs (HelioRecord *record, guint field)
   HelioFieldType type = helio_record_get_kind (record)->fields[field].type;
   gint64 integer;
 
-  if (!has_value (record, field))
+  if (!helio_record_has_value (record, field))
     return g_strdup ("");
   if (helio_field_is_text (&helio_record_get_kind (record)->fields[field]))
     return g_strdup (helio_record_get_nth_text (record, field));
@@ -275,7 +241,7 @@ dup_for_programs (HelioRecord *record, guint field)
   if (type == HELIO_FIELD_BOOLEAN)
     return g_strdup (integer != 0 ? "true" : "false");
   if (type == HELIO_FIELD_MONEY)
-    return dup_amount (record, integer);
+    return helio_money_format_decimal (integer, get_currency (record));
   return g_strdup_printf ("%" G_GINT64_FORMAT, integer);
 }
 
@@ -298,7 +264,7 @@ add_as_csv (HelioRecordWriter *self, HelioRecord *record, GError **error)
 
       if (i > 0)
         g_string_append_c (self->buffer, ',');
-      append_csv (self->buffer, value);
+      helio_text_append_csv (self->buffer, value);
     }
   g_string_append (self->buffer, "\r\n");
   return flush (self, error);

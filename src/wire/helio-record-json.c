@@ -87,9 +87,7 @@ static gboolean
 has_value (HelioRecord *record, const HelioFieldTree *tree, const HelioFieldNode *node)
 {
   if (node->field >= 0)
-    return helio_field_is_text (&tree->kind->fields[node->field])
-               ? helio_record_get_nth_text (record, (guint) node->field) != NULL
-               : helio_record_get_nth_integer (record, (guint) node->field) != HELIO_NO_INTEGER;
+    return helio_record_has_value (record, (guint) node->field);
   for (guint i = 0; i < node->n_children; i++)
     if (has_value (record, tree, &tree->nodes[node->first_child + i]))
       return TRUE;

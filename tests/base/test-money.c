@@ -27,11 +27,34 @@ amounts_are_exact_and_carry_their_code (void)
     }
 }
 
+static void
+programs_get_a_decimal_number (void)
+{
+  static const struct
+  {
+    gint64 minor;
+    const char *currency;
+    const char *text;
+  } cases[] = {
+    { 120000, "CAD", "1200.00" }, { -5, "USD", "-0.05" },
+    { 1200, "JPY", "1200" },      { 1234, "TND", "1.234" },
+    { 100, NULL, "1.00" },        { G_MININT64 + 1, "USD", "-92233720368547758.07" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = helio_money_format_decimal (cases[i].minor, cases[i].currency);
+
+      g_assert_cmpstr (text, ==, cases[i].text);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/base/money/amounts-are-exact-and-carry-their-code",
                    amounts_are_exact_and_carry_their_code);
+  g_test_add_func ("/base/money/programs-get-a-decimal-number", programs_get_a_decimal_number);
   return g_test_run ();
 }

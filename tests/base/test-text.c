@@ -158,6 +158,32 @@ plain_text_is_one_line (void)
   g_assert_false (helio_text_is_plain (NULL));
 }
 
+static void
+csv_is_quoted_where_it_must_be (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *field;
+  } cases[] = {
+    { "00517624", "00517624" },
+    { "Sol, Luz", "\"Sol, Luz\"" },
+    { "say \"hi\"", "\"say \"\"hi\"\"\"" },
+    { "two\nlines", "\"two\nlines\"" },
+    { " in front", "\" in front\"" },
+    { "", "" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GString) line = g_string_new ("1,");
+      g_autofree char *expected = g_strconcat ("1,", cases[i].field, NULL);
+
+      helio_text_append_csv (line, cases[i].text);
+      g_assert_cmpstr (line->str, ==, expected);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -173,5 +199,6 @@ main (int argc, char **argv)
   g_test_add_func ("/base/text/mail-addresses-are-told-from-names",
                    mail_addresses_are_told_from_names);
   g_test_add_func ("/base/text/plain-text-is-one-line", plain_text_is_one_line);
+  g_test_add_func ("/base/text/csv-is-quoted-where-it-must-be", csv_is_quoted_where_it_must_be);
   return g_test_run ();
 }

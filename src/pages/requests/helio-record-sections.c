@@ -69,8 +69,7 @@ make_field_row (HelioRecord *record, const char *name, GTimeZone *zone, gboolean
       /* It would lead to where one is. */
       helio_field_row_set_value (HELIO_FIELD_ROW (row), helio_field_get_label (spec), number);
     }
-  if (helio_field_is_text (spec) ? helio_record_get_nth_text (record, field) != NULL
-                                 : helio_record_get_nth_integer (record, field) != HELIO_NO_INTEGER)
+  if (helio_record_has_value (record, field))
     *empty = FALSE;
   return row;
 }
