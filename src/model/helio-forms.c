@@ -89,7 +89,7 @@ FORM (helio_form_return, "return-form", "HelioReturnForm", NC_ ("form", "Initiat
 
 /* The manual, 2.6 and 3.4. No system means all of them. */
 static const HelioField helio_form_report_fields[] = {
-  { "report-type", TEXT, NC_ ("field", "Report type"), "report_type", REQUIRED, 24 },
+  { "report-type", TEXT, NC_ ("field", "Report type"), "report_type", REQUIRED, 24, NULL, &helio_report_types },
   { "from", DATE, NC_ ("field", "From"), "from", REQUIRED | PAST, 12 },
   { "to", DATE, NC_ ("field", "To"), "to", REQUIRED | PAST, 12 },
   { "system-ids", LIST, NC_ ("field", "Systems"), "system_ids", NUMBER, 20 },

@@ -140,6 +140,15 @@ static const HelioTerm hand_over_terms[] = {
 };
 VOCABULARY (helio_hand_over, "hand-over", hand_over_terms)
 
+static const HelioTerm report_type_terms[] = {
+  { "labor-reimbursement", NC_ ("report-type", "Labor reimbursement report"), "neutral", "heliodesk-labor-symbolic" },
+  { "rma", NC_ ("report-type", "RMA report"), "neutral", "heliodesk-rma-symbolic" },
+  { "case", NC_ ("report-type", "Case report"), "neutral", "heliodesk-case-symbolic" },
+  { "battery-return", NC_ ("report-type", "Battery return report"), "neutral", "heliodesk-battery-symbolic" },
+  { "system", NC_ ("report-type", "System report"), "neutral", "heliodesk-systems-symbolic" },
+};
+VOCABULARY (helio_report_types, "report-type", report_type_terms)
+
 static const HelioTerm format_terms[] = {
   { "csv", NC_ ("report-format", "CSV (spreadsheet)"), "neutral", "heliodesk-reports-symbolic" },
   { "pdf", NC_ ("report-format", "PDF (to print)"), "neutral", "heliodesk-reports-symbolic" },

@@ -35,6 +35,9 @@ gboolean helio_effect_resubmit_labor (HelioMutation *self, GError **error);
 gboolean helio_effect_initiate_return (HelioMutation *self, GError **error);
 gboolean helio_effect_initiate_battery_return (HelioMutation *self, GError **error);
 
+/* helio-effect-report.c */
+gboolean helio_effect_order_report (HelioMutation *self, GError **error);
+
 /* helio-effect-cancel.c */
 gboolean helio_effect_cancel (HelioMutation *self, GError **error);
 

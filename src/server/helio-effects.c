@@ -14,15 +14,8 @@ static const struct
   { "resubmit-labor", helio_effect_resubmit_labor },
   { "initiate-return", helio_effect_initiate_return },
   { "initiate-battery-return", helio_effect_initiate_battery_return },
+  { "order-report", helio_effect_order_report },
 };
-
-static gboolean
-refuse (HelioMutation *self, GError **error)
-{
-  g_set_error_literal (error, HELIO_MUTATION_ERROR, HELIO_MUTATION_ERROR_NOT_ALLOWED,
-                       "This service does not do that.");
-  return FALSE;
-}
 
 HelioEffect
 helio_effect_of (const HelioCommandKind *command)
@@ -30,5 +23,5 @@ helio_effect_of (const HelioCommandKind *command)
   for (guint i = 0; i < G_N_ELEMENTS (effects); i++)
     if (g_str_equal (effects[i].command, command->name))
       return effects[i].effect;
-  return refuse;
+  g_error ("Nothing comes of %s", command->name);
 }

@@ -229,7 +229,11 @@ helio_handle_command (HelioRequest *request)
     helio_response_set_problem (request->message, SOUP_STATUS_UNSUPPORTED_MEDIA_TYPE, NULL,
                                 "A command is a JSON document.");
   else if (recall_or_perform (request, &mutation, key, &answer, &error))
-    send_answer (request, &answer);
+    {
+      send_answer (request, &answer);
+      if (mutation.command->makes == &helio_kind_report)
+        helio_reporter_wake (request->reporter);
+    }
   else
     send_failure (request, &mutation, g_steal_pointer (&error));
 }

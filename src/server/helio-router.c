@@ -28,6 +28,7 @@ struct _HelioRouter
   HelioStorage *storage;        /* (owned) */
   HelioServiceProfile *profile; /* (owned) */
   HelioClock *clock;            /* (owned) */
+  HelioReporter *reporter;      /* (owned) */
   char **patterns[N_ROUTES];    /* (owned): each route's segments */
 };
 
@@ -41,6 +42,7 @@ request_free (gpointer data)
   g_object_unref (self->storage);
   g_object_unref (self->profile);
   g_object_unref (self->clock);
+  g_object_unref (self->reporter);
   helio_principal_clear (&self->principal);
   for (guint i = 0; i < HELIO_ROUTE_N_CAPTURES; i++)
     g_free (self->captures[i]);
@@ -226,6 +228,7 @@ admit (HelioRouter *self, SoupServerMessage *message, const HelioRoute *route, c
   request->storage = g_object_ref (self->storage);
   request->profile = g_object_ref (self->profile);
   request->clock = g_object_ref (self->clock);
+  request->reporter = g_object_ref (self->reporter);
   request->route = route;
   capture (request, segments);
   if (!route->is_open && !authenticate (request))
@@ -294,6 +297,7 @@ helio_router_finalize (GObject *object)
   g_clear_object (&self->storage);
   g_clear_object (&self->profile);
   g_clear_object (&self->clock);
+  g_clear_object (&self->reporter);
 
   G_OBJECT_CLASS (helio_router_parent_class)->finalize (object);
 }
@@ -315,18 +319,21 @@ helio_router_init (HelioRouter *self)
 }
 
 HelioRouter *
-helio_router_new (HelioStorage *storage, HelioServiceProfile *profile, HelioClock *clock)
+helio_router_new (HelioStorage *storage, HelioServiceProfile *profile, HelioClock *clock,
+                  HelioReporter *reporter)
 {
   HelioRouter *self;
 
   g_return_val_if_fail (HELIO_IS_STORAGE (storage), NULL);
   g_return_val_if_fail (HELIO_IS_SERVICE_PROFILE (profile), NULL);
   g_return_val_if_fail (HELIO_IS_CLOCK (clock), NULL);
+  g_return_val_if_fail (HELIO_IS_REPORTER (reporter), NULL);
 
   self = g_object_new (HELIO_TYPE_ROUTER, NULL);
   self->storage = g_object_ref (storage);
   self->profile = g_object_ref (profile);
   self->clock = g_object_ref (clock);
+  self->reporter = g_object_ref (reporter);
   return self;
 }
 

@@ -3,6 +3,7 @@
 
 #include "helio-clock.h"
 #include "helio-command-kind.h"
+#include "helio-reporter.h"
 #include "helio-service-profile.h"
 #include "helio-storage.h"
 
@@ -25,6 +26,7 @@ typedef struct _HelioRoute HelioRoute;
  * @storage: (owned): the service's storage
  * @profile: (owned): the service's description
  * @clock: (owned): the time
+ * @reporter: (owned): makes the reports that are ordered
  * @route: (unowned): what kind of request it is
  * @principal: who asks; all zero on open routes
  * @captures: (owned): the open segments of the path, decoded, valid UTF-8, not empty
@@ -39,6 +41,7 @@ typedef struct
   HelioStorage *storage;
   HelioServiceProfile *profile;
   HelioClock *clock;
+  HelioReporter *reporter;
   const HelioRoute *route;
   HelioPrincipal principal;
   char *captures[HELIO_ROUTE_N_CAPTURES];
@@ -85,13 +88,14 @@ G_DECLARE_FINAL_TYPE (HelioRouter, helio_router, HELIO, ROUTER, GObject)
  * @storage: (transfer none): the service's storage
  * @profile: (transfer none): the service's description
  * @clock: (transfer none): the time
+ * @reporter: (transfer none): makes the reports that are ordered
  *
  * Knows every route of the service. Used in the thread that owns @storage.
  *
  * Returns: (transfer full): a router
  */
 HelioRouter *helio_router_new (HelioStorage *storage, HelioServiceProfile *profile,
-                               HelioClock *clock);
+                               HelioClock *clock, HelioReporter *reporter);
 
 /**
  * helio_router_attach:

@@ -31,6 +31,7 @@ typedef struct
   HelioStorage *storage;        /* (owned) */
   HelioServiceProfile *profile; /* (owned) */
   SoupServer *soup;             /* (owned) */
+  HelioReporter *reporter;      /* (owned) */
   HelioRouter *router;          /* (owned) */
   HelioServerGuard *guard;      /* (owned) */
 } Parts;
@@ -40,8 +41,11 @@ parts_clear (Parts *parts)
 {
   if (parts->soup != NULL)
     soup_server_disconnect (parts->soup);
+  if (parts->reporter != NULL)
+    helio_reporter_stop (parts->reporter);
   g_clear_object (&parts->guard);
   g_clear_object (&parts->router);
+  g_clear_object (&parts->reporter);
   g_clear_object (&parts->soup);
   g_clear_object (&parts->profile);
   g_clear_object (&parts->storage);
@@ -93,10 +97,14 @@ open_parts (HelioServer *self, Parts *parts, GError **error)
     return FALSE;
 
   parts->soup = soup_server_new ("raw-paths", TRUE, NULL);
-  parts->router = helio_router_new (parts->storage, parts->profile, self->clock);
+  parts->reporter = helio_reporter_new (self->database, self->clock);
+  parts->router = helio_router_new (parts->storage, parts->profile, self->clock, parts->reporter);
   helio_router_attach (parts->router, parts->soup);
   parts->guard = helio_server_guard_new (parts->soup, &self->limits);
-  return soup_server_listen_socket (parts->soup, socket, 0, error);
+  if (!soup_server_listen_socket (parts->soup, socket, 0, error))
+    return FALSE;
+  helio_reporter_wake (parts->reporter);
+  return TRUE;
 }
 
 static gpointer

@@ -2,6 +2,7 @@
 #include "helio-service-profile.h"
 
 #include "helio-profile-resources.h"
+#include "helio-report-plan.h"
 #include "helio-storage.h"
 
 #include <json-glib/json-glib.h>
@@ -148,6 +149,8 @@ check_list (JsonObject *root, guint list, GError **error)
       id = get_text (json_node_get_object (item), "id");
       if (id != NULL && !g_hash_table_add (ids, (gpointer) id))
         return fail (error, where, "has the id of another one");
+      if (g_str_equal (name, "report_types") && helio_report_find_kind (id) == NULL)
+        return fail (error, where, "is none of the reports that this service makes");
     }
   return TRUE;
 }

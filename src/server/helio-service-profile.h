@@ -47,7 +47,8 @@ G_DECLARE_FINAL_TYPE (HelioServiceProfile, helio_service_profile, HELIO, SERVICE
  * @error: return location for a #HelioServiceProfileError
  *
  * Reads and checks what an operator says about the service: brand, links, support contacts,
- * subjects, report types. Blocks for as long as reading the file takes.
+ * subjects, and which of the reports that it can make people may order. Blocks for as long as
+ * reading the file takes.
  *
  * Returns: (transfer full): the profile, or %NULL with @error set
  */

@@ -99,6 +99,14 @@ static const char *const migrations[] = {
   "  form TEXT NOT NULL,"
   "  PRIMARY KEY (organisation, claim)"
   ") STRICT, WITHOUT ROWID;",
+
+  /* Ids are never used again, so that whoever works through them can go on after the last one. */
+  "CREATE TABLE report_job ("
+  "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
+  "  organisation INTEGER NOT NULL REFERENCES organisation (id),"
+  "  report TEXT NOT NULL,"
+  "  user_id TEXT NOT NULL"
+  ") STRICT;",
 };
 
 int

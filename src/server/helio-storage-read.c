@@ -116,6 +116,33 @@ helio_storage_foreach_change (HelioStorage *self, gint64 organisation, gint64 af
   return step != HELIO_SQL_ERROR;
 }
 
+gboolean
+helio_storage_foreach_record (HelioStorage *self, gint64 organisation, const HelioKind *kind,
+                              HelioChangeFunc func, gpointer data, GError **error)
+{
+  g_autoptr (HelioSqlStatement) statement
+      = helio_sql_prepare (helio_storage_get_sql (self),
+                           "SELECT id, revision, body FROM record "
+                           "WHERE organisation = $1 AND kind = $2 AND deleted = 0 ORDER BY id",
+                           error);
+  HelioStoredRecord record = { .kind = kind };
+  HelioSqlStep step;
+
+  if (statement == NULL)
+    return FALSE;
+  helio_sql_bind_int64 (statement, 1, organisation);
+  helio_sql_bind_text (statement, 2, kind->name, -1);
+  while ((step = helio_sql_step (statement, error)) == HELIO_SQL_ROW)
+    {
+      record.id = (char *) helio_sql_column_text (statement, 0);
+      record.revision = helio_sql_column_int64 (statement, 1);
+      record.body = (char *) helio_sql_column_text (statement, 2);
+      if (!func (&record, data))
+        return TRUE;
+    }
+  return step == HELIO_SQL_DONE;
+}
+
 gint64
 helio_storage_count (HelioStorage *self, gint64 organisation, const HelioKind *kind, GError **error)
 {

@@ -163,6 +163,8 @@ bad_profiles_are_refused (void)
     { "\"resources\":[]", "\"resources\":{}", "resources" },
     { "\"resources\":[]", "\"resources\":[null]", "resources[0]" },
     { "\"resources\":[],", "", "resources" },
+    { "\"report_types\":[]", "\"report_types\":[{\"id\":\"weather\",\"label\":\"W\"}]",
+      "report_types[0]" },
     { "\"resources\":[]", "\"resources\":[],\"resourses\":[]", "document" },
     { "https://a.example/t", "a.example", "legal.terms" },
     { "\"resources\":[]", "\"resources\":[],\"map_url\":\"https://m.example/\"", "map_url" },

@@ -1,0 +1,237 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-report-maker.h"
+
+#include "helio-report-format.h"
+
+typedef struct
+{
+  HelioStorage *storage;     /* (unowned) */
+  const HelioReportJob *job; /* (unowned) */
+  HelioClock *clock;         /* (unowned) */
+  GCancellable *cancellable; /* (unowned) (nullable) */
+  HelioRecord *report;       /* (owned) */
+  HelioReportPlan plan;
+  const HelioReportFormat *format; /* (unowned) */
+  gpointer writer;                 /* (owned): of the format */
+  HelioFileWriter *file;           /* (owned) */
+  GError *error;                   /* (owned) (nullable): why reading ended */
+} Maker;
+
+static void
+maker_clear (Maker *self)
+{
+  if (self->writer != NULL)
+    self->format->free (self->writer);
+  g_clear_pointer (&self->file, helio_file_writer_free);
+  helio_report_plan_clear (&self->plan);
+  g_clear_object (&self->report);
+  g_clear_error (&self->error);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Maker, maker_clear)
+
+/* --- how it stands --- */
+
+static HelioRecord *
+find (Maker *self, const HelioKind *kind, const char *id, GError **error)
+{
+  g_auto (HelioStoredRecord) stored = { 0 };
+
+  if (!helio_storage_find (self->storage, self->job->organisation, kind, id, &stored, error))
+    return NULL;
+  return helio_stored_record_read (&stored, error);
+}
+
+/* Reads the report again, in the transaction that will change it. @done: whether it is gone, or
+ * another process was faster. */
+static gboolean
+read_report (Maker *self, gboolean *done, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  const char *status;
+
+  g_clear_object (&self->report);
+  self->report = find (self, &helio_kind_report, self->job->report, &failure);
+  if (self->report == NULL)
+    {
+      *done = g_error_matches (failure, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NOT_FOUND);
+      if (!*done)
+        g_propagate_error (error, g_steal_pointer (&failure));
+      return *done;
+    }
+  status = helio_record_get_text (self->report, "status");
+  *done = g_strcmp0 (status, "queued") != 0 && g_strcmp0 (status, "running") != 0;
+  return TRUE;
+}
+
+static gboolean
+put_status (Maker *self, const char *status, GError **error)
+{
+  helio_record_set_text (self->report, "status", status);
+  helio_record_set_integer (self->report, "updated-at", helio_clock_now (self->clock));
+  return helio_storage_put (self->storage, self->job->organisation, self->report, error);
+}
+
+static gboolean
+leave (Maker *self, gboolean ok, GError **error)
+{
+  if (ok)
+    return helio_storage_commit (self->storage, error);
+  helio_storage_rollback (self->storage);
+  return FALSE;
+}
+
+/* @done: whether there is nothing to make. */
+static gboolean
+start (Maker *self, gboolean *done, GError **error)
+{
+  if (!helio_storage_begin (self->storage, error))
+    return FALSE;
+  return leave (self,
+                read_report (self, done, error)
+                    && (*done ? helio_storage_end_report_job (self->storage, self->job->id, error)
+                              : put_status (self, "running", error)),
+                error);
+}
+
+/* --- the file --- */
+
+static gboolean
+on_record (const HelioStoredRecord *stored, gpointer data)
+{
+  Maker *self = data;
+  g_autoptr (HelioRecord) record = NULL;
+
+  if (g_cancellable_set_error_if_cancelled (self->cancellable, &self->error))
+    return FALSE;
+  record = helio_stored_record_read (stored, &self->error);
+  if (record == NULL)
+    return FALSE;
+  if (helio_report_plan_includes (&self->plan, record))
+    self->format->add (self->writer, record);
+  return TRUE;
+}
+
+static gboolean
+write_file (Maker *self, GError **error)
+{
+  self->file = helio_file_store_create (helio_storage_get_files (self->storage), error);
+  if (self->file == NULL)
+    return FALSE;
+  self->writer = self->format->begin (&self->plan, self->file);
+  if (!helio_storage_foreach_record (self->storage, self->job->organisation, self->plan.kind,
+                                     on_record, self, error))
+    return FALSE;
+  if (self->error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&self->error));
+      return FALSE;
+    }
+  return self->format->finish (self->writer, error)
+         && helio_file_writer_finish (self->file, NULL, error);
+}
+
+static gboolean
+make_file (Maker *self, GError **error)
+{
+  g_autoptr (HelioRecord) user = find (self, &helio_kind_user, self->job->user_id, NULL);
+
+  if (!helio_report_plan_init (&self->plan, self->report, user, helio_clock_now (self->clock)))
+    {
+      g_set_error_literal (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_INVALID,
+                           "There are no such reports");
+      return FALSE;
+    }
+  self->format = helio_report_format_find (helio_record_get_text (self->report, "format"));
+  return write_file (self, error);
+}
+
+/* --- the end --- */
+
+/* A name that people find again; no part of it comes from people. */
+static char *
+dup_file_name (Maker *self)
+{
+  return g_strdup_printf ("%s_%s_%s.%s", helio_record_get_text (self->report, "report-type"),
+                          helio_record_get_text (self->report, "from"),
+                          helio_record_get_text (self->report, "to"), self->format->name);
+}
+
+static gboolean
+keep_file (Maker *self, GError **error)
+{
+  g_autofree char *name = dup_file_name (self);
+  HelioStoredFile file = {
+    .sha256 = (char *) helio_file_writer_get_sha256 (self->file),
+    .size = helio_file_writer_get_size (self->file),
+    .media_type = (char *) self->format->media_type,
+    .file_name = name,
+  };
+
+  helio_record_set_text (self->report, "sha256", file.sha256);
+  helio_record_set_integer (self->report, "size", file.size);
+  return helio_storage_put_file (self->storage, self->job->organisation, &file,
+                                 helio_clock_now (self->clock), error);
+}
+
+static gboolean
+queue_mail (Maker *self, GError **error)
+{
+  g_autofree char *subject = g_strdup_printf ("%s, %s", self->plan.title, self->plan.period);
+  g_autofree char *systems
+      = self->plan.systems != NULL ? g_strjoinv (", ", self->plan.systems) : g_strdup ("all");
+  g_autofree char *body = g_strdup_printf ("Here is the report that %s has ordered.\n\n"
+                                           "Report: %s\nPeriod: %s\nSystems: %s\n",
+                                           self->plan.author != NULL ? self->plan.author : "you",
+                                           self->plan.title, self->plan.period, systems);
+  const HelioMail mail = { helio_record_get_text (self->report, "email"), subject, body,
+                           helio_record_get_text (self->report, "sha256") };
+
+  return helio_storage_queue_mail (self->storage, self->job->organisation, &mail,
+                                   helio_clock_now (self->clock), error);
+}
+
+static gboolean
+put_result (Maker *self, gboolean is_made, GError **error)
+{
+  if (is_made)
+    return keep_file (self, error) && queue_mail (self, error) && put_status (self, "ready", error);
+  helio_record_set_text (self->report, "problem", "The service could not make the report.");
+  return put_status (self, "failed", error);
+}
+
+static gboolean
+settle (Maker *self, gboolean is_made, GError **error)
+{
+  gboolean done;
+
+  if (!helio_storage_begin (self->storage, error))
+    return FALSE;
+  return leave (self,
+                read_report (self, &done, error) && (done || put_result (self, is_made, error))
+                    && helio_storage_end_report_job (self->storage, self->job->id, error),
+                error);
+}
+
+gboolean
+helio_report_make (HelioStorage *storage, const HelioReportJob *job, HelioClock *clock,
+                   GCancellable *cancellable, GError **error)
+{
+  g_auto (Maker) self
+      = { .storage = storage, .job = job, .clock = clock, .cancellable = cancellable };
+  g_autoptr (GError) failure = NULL;
+  gboolean done, is_made;
+
+  if (!start (&self, &done, error))
+    return FALSE;
+  if (done)
+    return TRUE;
+  is_made = make_file (&self, &failure);
+  if (g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  if (!is_made)
+    g_message ("report %s: %s", job->report, failure->message);
+  return settle (&self, is_made, error);
+}

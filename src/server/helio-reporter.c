@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-reporter.h"
+
+#include "helio-report-maker.h"
+#include "helio-worker.h"
+
+struct _HelioReporter
+{
+  GObject parent_instance;
+
+  char *database;            /* (owned) */
+  HelioClock *clock;         /* (owned) */
+  HelioWorker *worker;       /* (owned) (nullable): until it is stopped */
+  GCancellable *cancellable; /* (owned) */
+};
+
+G_DEFINE_FINAL_TYPE (HelioReporter, helio_reporter, G_TYPE_OBJECT)
+
+/* One that cannot be done now is left for the next time. */
+static gboolean
+make_next (HelioStorage *storage, HelioClock *clock, gint64 *last, GCancellable *cancellable,
+           GError **error)
+{
+  g_auto (HelioReportJob) job = { 0 };
+  g_autoptr (GError) failure = NULL;
+
+  if (g_cancellable_set_error_if_cancelled (cancellable, error)
+      || !helio_storage_next_report_job (storage, *last, &job, error))
+    return FALSE;
+  *last = job.id;
+  if (!helio_report_make (storage, &job, clock, cancellable, &failure)
+      && !g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_message ("report %s: %s", job.report, failure->message);
+  return TRUE;
+}
+
+static void
+make_all (HelioReporter *self, GCancellable *cancellable)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HelioStorage) storage = helio_storage_open (self->database, &error);
+  gint64 last = 0;
+
+  while (storage != NULL && make_next (storage, self->clock, &last, cancellable, &error))
+    ;
+  if (!g_error_matches (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NOT_FOUND)
+      && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_message ("reports: %s", error->message);
+}
+
+static void
+run (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  make_all (data, cancellable);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+helio_reporter_dispose (GObject *object)
+{
+  helio_reporter_stop (HELIO_REPORTER (object));
+  G_OBJECT_CLASS (helio_reporter_parent_class)->dispose (object);
+}
+
+static void
+helio_reporter_finalize (GObject *object)
+{
+  HelioReporter *self = HELIO_REPORTER (object);
+
+  g_free (self->database);
+  g_object_unref (self->clock);
+  g_object_unref (self->cancellable);
+  G_OBJECT_CLASS (helio_reporter_parent_class)->finalize (object);
+}
+
+static void
+helio_reporter_class_init (HelioReporterClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = helio_reporter_dispose;
+  G_OBJECT_CLASS (klass)->finalize = helio_reporter_finalize;
+}
+
+static void
+helio_reporter_init (HelioReporter *self)
+{
+  self->worker = helio_worker_new ("helio-reporter");
+  self->cancellable = g_cancellable_new ();
+}
+
+HelioReporter *
+helio_reporter_new (const char *database, HelioClock *clock)
+{
+  HelioReporter *self;
+
+  g_return_val_if_fail (database != NULL, NULL);
+  g_return_val_if_fail (HELIO_IS_CLOCK (clock), NULL);
+
+  self = g_object_new (HELIO_TYPE_REPORTER, NULL);
+  self->database = g_strdup (database);
+  self->clock = g_object_ref (clock);
+  return self;
+}
+
+void
+helio_reporter_wake (HelioReporter *self)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (HELIO_IS_REPORTER (self));
+  g_return_if_fail (self->worker != NULL);
+
+  /* Without a reference, lest the thread be the last to hold the reporter, which waits for it. */
+  task = g_task_new (NULL, self->cancellable, NULL, NULL);
+  g_task_set_task_data (task, self, NULL);
+  helio_worker_run (self->worker, task, G_PRIORITY_DEFAULT, run);
+}
+
+void
+helio_reporter_stop (HelioReporter *self)
+{
+  g_return_if_fail (HELIO_IS_REPORTER (self));
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->worker);
+}
