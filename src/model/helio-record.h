@@ -224,6 +224,18 @@ void helio_record_thaw (HelioRecord *self);
 char *helio_record_format (HelioRecord *self, guint field, GTimeZone *zone);
 
 /**
+ * helio_record_get_link:
+ * @self: a record
+ * @field: index of a field
+ *
+ * Where a field's value leads: to the page of the record's own, or of the one that it names.
+ *
+ * Returns: (transfer none) (nullable): the number of a record of the kind that the field links to,
+ *   its id as long as it has none; %NULL when it leads nowhere
+ */
+const char *helio_record_get_link (HelioRecord *self, guint field);
+
+/**
  * helio_record_get_home:
  * @self: a record
  * @number: (out) (transfer none) (nullable): the number of the record whose page it is

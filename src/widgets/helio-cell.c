@@ -9,6 +9,7 @@
  * apart. */
 #define YIELDING_CHARS 6
 #define LEAST_CHARS 14
+#define SPACING 6
 
 struct _HelioCell
 {
@@ -17,11 +18,13 @@ struct _HelioCell
   const HelioKind *kind; /* (unowned) */
   guint field;
   GtkWidget *child;    /* (owned by the widget tree): GtkInscription or HelioTableBadge */
+  GtkWidget *mark;     /* (owned by the widget tree) (nullable): of a row with something unsent */
   GtkListItem *item;   /* (unowned) (nullable) */
   HelioRecord *record; /* (owned) (nullable) */
   gulong changed_id;
-  GTimeZone *zone; /* (owned) (nullable) */
-  char *text;      /* (owned) (nullable): what is shown */
+  GTimeZone *zone;        /* (owned) (nullable) */
+  char *text;             /* (owned) (nullable): what is shown */
+  const HelioTerm *state; /* (nullable): what is shown of something unsent */
 };
 
 G_DEFINE_FINAL_TYPE (HelioCell, helio_cell, GTK_TYPE_WIDGET)
@@ -30,6 +33,16 @@ static const HelioField *
 get_spec (HelioCell *self)
 {
   return &self->kind->fields[self->field];
+}
+
+/* The state of what somebody did with the record and what has not been sent; where the record is
+ * known by. */
+static const HelioTerm *
+find_state (HelioCell *self)
+{
+  return helio_field_has (get_spec (self), HELIO_TRAIT_KEY)
+             ? helio_vocabulary_find (&helio_outbox_state, helio_record_get_pending (self->record))
+             : NULL;
 }
 
 static void
@@ -54,11 +67,8 @@ static void
 update_accessible (HelioCell *self)
 {
   GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (self));
-  g_autofree char *label = NULL;
+  g_autofree char *label = helio_cell_dup_name (self);
 
-  /* Translators: what a screen reader says of a table's cell: column, value */
-  label = g_strdup_printf (C_ ("cell", "%s: %s"), helio_field_get_heading (get_spec (self)),
-                           self->text);
   set_accessible_label (GTK_WIDGET (self), label);
   if (self->item == NULL)
     return;
@@ -90,20 +100,42 @@ update_child (HelioCell *self)
     gtk_widget_remove_css_class (self->child, "link");
 }
 
+/* Made when there is something to say, which is rare: cells have to be cheap. */
+static void
+update_mark (HelioCell *self)
+{
+  if (self->mark == NULL && self->state == NULL)
+    return;
+  if (self->mark == NULL)
+    {
+      self->mark = gtk_image_new ();
+      gtk_widget_insert_after (self->mark, GTK_WIDGET (self), NULL);
+    }
+  gtk_widget_set_visible (self->mark, self->state != NULL);
+  if (self->state == NULL)
+    return;
+  gtk_image_set_from_icon_name (GTK_IMAGE (self->mark), self->state->icon);
+  gtk_widget_set_css_classes (self->mark,
+                              (const char *[]){ "status-tint", self->state->style, NULL });
+}
+
 static void
 update (HelioCell *self)
 {
   g_autofree char *text = helio_record_format (self->record, self->field, self->zone);
+  const HelioTerm *state = find_state (self);
 
-  if (g_strcmp0 (text, self->text) == 0)
+  if (state == self->state && g_strcmp0 (text, self->text) == 0)
     return;
+  self->state = state;
+  update_mark (self);
   g_free (self->text);
   self->text = g_steal_pointer (&text);
   update_child (self);
   update_accessible (self);
 }
 
-/* Only a text that does not fit needs one. */
+/* Only a text that does not fit needs one, and a mark. */
 static gboolean
 helio_cell_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
 {
@@ -113,6 +145,12 @@ helio_cell_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard, Gt
 
   if (self->text == NULL)
     return FALSE;
+  if (self->state != NULL)
+    {
+      gtk_tooltip_set_text (tooltip,
+                            helio_vocabulary_label (&helio_outbox_state, self->state->value));
+      return TRUE;
+    }
   layout = gtk_widget_create_pango_layout (self->child, self->text);
   pango_layout_get_pixel_size (layout, &width, NULL);
   if (width <= gtk_widget_get_width (GTK_WIDGET (self)))
@@ -127,6 +165,7 @@ helio_cell_dispose (GObject *object)
   HelioCell *self = HELIO_CELL (object);
 
   helio_cell_unbind (self);
+  g_clear_pointer (&self->mark, gtk_widget_unparent);
   g_clear_pointer (&self->child, gtk_widget_unparent);
 
   G_OBJECT_CLASS (helio_cell_parent_class)->dispose (object);
@@ -188,6 +227,16 @@ new_inscription (const HelioField *field)
   return inscription;
 }
 
+static void
+make_room_for_mark (HelioCell *self)
+{
+  GtkLayoutManager *layout = gtk_box_layout_new (GTK_ORIENTATION_HORIZONTAL);
+
+  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), SPACING);
+  gtk_widget_set_layout_manager (GTK_WIDGET (self), layout);
+  gtk_widget_set_hexpand (self->child, TRUE);
+}
+
 GtkWidget *
 helio_cell_new (const HelioKind *kind, guint field)
 {
@@ -210,6 +259,8 @@ helio_cell_new (const HelioKind *kind, guint field)
   else
     self->child = new_inscription (spec);
   gtk_widget_set_parent (self->child, GTK_WIDGET (self));
+  if (helio_field_has (spec, HELIO_TRAIT_KEY))
+    make_room_for_mark (self);
   return GTK_WIDGET (self);
 }
 
@@ -289,19 +340,35 @@ helio_cell_get_text (HelioCell *self)
   return self->text != NULL ? self->text : "";
 }
 
-const char *
-helio_cell_get_link (HelioCell *self, const char **key)
+char *
+helio_cell_dup_name (HelioCell *self)
 {
-  const char *text;
+  g_autofree char *name = NULL;
 
   g_return_val_if_fail (HELIO_IS_CELL (self), NULL);
 
-  if (get_spec (self)->link == NULL || self->record == NULL)
+  /* Translators: what a screen reader says of a table's cell: column, value */
+  name = g_strdup_printf (C_ ("cell", "%s: %s"), helio_field_get_heading (get_spec (self)),
+                          self->text);
+  if (self->state == NULL)
+    return g_steal_pointer (&name);
+  /* Translators: what a screen reader says of a cell of what is not sent yet: column and value,
+   * state */
+  return g_strdup_printf (C_ ("cell", "%s, %s"), name,
+                          helio_vocabulary_label (&helio_outbox_state, self->state->value));
+}
+
+const char *
+helio_cell_get_link (HelioCell *self, const char **key)
+{
+  const char *number;
+
+  g_return_val_if_fail (HELIO_IS_CELL (self), NULL);
+
+  number = self->record != NULL ? helio_record_get_link (self->record, self->field) : NULL;
+  if (number == NULL)
     return NULL;
-  text = helio_record_get_nth_text (self->record, self->field);
-  if (text == NULL)
-    return NULL;
-  *key = text;
+  *key = number;
   return get_spec (self)->link;
 }
 

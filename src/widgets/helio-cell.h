@@ -92,6 +92,15 @@ guint helio_cell_get_position (HelioCell *self);
 const char *helio_cell_get_text (HelioCell *self);
 
 /**
+ * helio_cell_dup_name:
+ * @self: a cell that shows a record
+ *
+ * Returns: (transfer full): what a screen reader says of it: column, value, and how it stands with
+ *   what is to be sent about the record
+ */
+char *helio_cell_dup_name (HelioCell *self);
+
+/**
  * helio_cell_get_link:
  * @self: a cell
  * @key: (out) (transfer none): the key of the record it links to

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-compact-row.h"
 
-#include <glib/gi18n-lib.h>
-
 struct _HelioCompactRow
 {
   GtkWidget parent_instance;
@@ -86,14 +84,11 @@ static void
 append_label (HelioCell *cell, gpointer data)
 {
   GString *label = data;
-  const HelioKind *kind = helio_record_get_kind (helio_cell_get_record (cell));
+  g_autofree char *name = helio_cell_dup_name (cell);
 
   if (label->len > 0)
     g_string_append (label, ", ");
-  /* Translators: what a screen reader says of a table's cell: column, value */
-  g_string_append_printf (label, C_ ("cell", "%s: %s"),
-                          helio_field_get_heading (&kind->fields[helio_cell_get_field (cell)]),
-                          helio_cell_get_text (cell));
+  g_string_append (label, name);
 }
 
 /* Focus is on the list's own row: it says everything at once. */

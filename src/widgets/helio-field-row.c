@@ -172,7 +172,7 @@ helio_field_row_show (HelioFieldRow *self, HelioRecord *record, const char *fiel
   if (uri != NULL)
     helio_field_row_set_uri (self, uri);
   else if (described->link != NULL)
-    helio_field_row_set_link (self, described->link, value);
+    helio_field_row_set_link (self, described->link, helio_record_get_link (record, index));
   if (uri != NULL || described->link != NULL)
     helio_field_row_set_copyable (self, TRUE);
 }

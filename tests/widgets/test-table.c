@@ -211,6 +211,28 @@ test_links (TableTest *test, gconstpointer data)
   g_assert_nonnull (widget_test_find (GTK_WIDGET (cell), HELIO_TYPE_TABLE_BADGE, NULL));
 }
 
+/* A row says at its number how it stands with what is to be sent about it, and nowhere else. */
+static void
+test_marks (TableTest *test, gconstpointer data)
+{
+  HelioCell *cell = table_test_find_cell (test, 9, "number");
+  GtkWidget *widget = GTK_WIDGET (cell);
+  GtkWidget *row = gtk_widget_get_parent (gtk_widget_get_parent (widget));
+
+  g_assert_null (widget_test_find (widget, GTK_TYPE_IMAGE, NULL));
+  helio_record_set_pending (helio_cell_get_record (cell), "pending");
+  g_assert_true (gtk_widget_get_visible (widget_test_find (widget, GTK_TYPE_IMAGE, "status-tint")));
+  widget_test_assert_name (widget, "RMA number: 10000010, Waiting to be sent");
+  widget_test_assert_name (row, "RMA number: 10000010, Waiting to be sent");
+  g_assert_null (widget_test_find (GTK_WIDGET (table_test_find_cell (test, 9, "system-name")),
+                                   GTK_TYPE_IMAGE, NULL));
+  helio_record_set_pending (helio_cell_get_record (cell), "failed");
+  widget_test_assert_name (widget, "RMA number: 10000010, Not accepted");
+  helio_record_set_pending (helio_cell_get_record (cell), NULL);
+  g_assert_false (gtk_widget_get_visible (widget_test_find (widget, GTK_TYPE_IMAGE, NULL)));
+  widget_test_assert_name (widget, "RMA number: 10000010");
+}
+
 static void
 on_text (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -384,6 +406,7 @@ main (int argc, char **argv)
   TEST ("columns-menu", test_columns_menu);
   TEST ("activate", test_activate);
   TEST ("links", test_links);
+  TEST ("marks", test_marks);
   TEST ("menu", test_menu);
   TEST ("copy-rows", test_copy_rows);
   TEST ("narrow", test_narrow);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-note-list.h"
 
+#include "helio-status-badge.h"
 #include "helio-time.h"
 
 #include <glib/gi18n-lib.h>
@@ -20,6 +21,15 @@ make_text (const char *text, const char *style)
 }
 
 static GtkWidget *
+make_mark (HelioRecord *note)
+{
+  GtkWidget *badge = helio_status_badge_new (&helio_outbox_state, helio_record_get_pending (note));
+
+  gtk_widget_set_halign (badge, GTK_ALIGN_START);
+  return badge;
+}
+
+static GtkWidget *
 make_note (HelioRecord *note, GTimeZone *zone)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
@@ -32,6 +42,8 @@ make_note (HelioRecord *note, GTimeZone *zone)
   byline = g_strdup_printf (C_ ("note", "%s · %s"), author != NULL ? author : "–", when);
   gtk_box_append (GTK_BOX (box), make_text (body != NULL ? body : "", NULL));
   gtk_box_append (GTK_BOX (box), make_text (byline, "dim-label"));
+  if (helio_record_get_pending (note) != NULL)
+    gtk_box_append (GTK_BOX (box), make_mark (note));
   return box;
 }
 

@@ -71,8 +71,7 @@ read_children (HelioReader *reader, const HelioSectionLayout *section, HelioReco
                GError **error)
 {
   const HelioKind *kind = helio_record_get_kind (parent);
-  const char *number
-      = helio_record_get_nth_text (parent, (guint) helio_kind_first_with (kind, HELIO_TRAIT_KEY));
+  const char *number = helio_record_get_number (parent);
   g_autoptr (HelioQuery) all = helio_query_new (section->child);
   g_autoptr (HelioQuery) children = helio_query_with_text (all, section->fields, HELIO_IS, number);
   g_autoptr (HelioQuery) query = of_this_kind (children, kind);

@@ -36,9 +36,9 @@ make_label (const char *text, const char *style)
 }
 
 static GtkWidget *
-make_link (const HelioField *field, const char *number)
+make_link (const HelioField *field, const char *number, const char *text)
 {
-  GtkWidget *label = make_label (number, "numeric");
+  GtkWidget *label = make_label (text, "numeric");
   GtkWidget *button = helio_record_link_new (field->link, number);
 
   gtk_button_set_child (GTK_BUTTON (button), label);
@@ -63,9 +63,44 @@ make_cell (HelioRecordGrid *self, HelioRecord *record, guint index)
       gtk_widget_set_halign (badge, GTK_ALIGN_START);
       return badge;
     }
-  if (field->link != NULL && value != NULL)
-    return make_link (field, value);
+  if (helio_record_get_link (record, index) != NULL)
+    return make_link (field, helio_record_get_link (record, index), text);
   return make_label (text, "numeric");
+}
+
+/* How it stands with what is to be sent about a record; stands before what it is called. */
+static GtkWidget *
+make_mark (HelioRecord *record)
+{
+  const HelioTerm *state
+      = helio_vocabulary_find (&helio_outbox_state, helio_record_get_pending (record));
+  const char *label;
+  GtkWidget *mark;
+
+  if (state == NULL)
+    return NULL;
+  label = helio_vocabulary_label (&helio_outbox_state, state->value);
+  mark = gtk_image_new_from_icon_name (state->icon);
+  gtk_widget_add_css_class (mark, "status-tint");
+  gtk_widget_add_css_class (mark, state->style);
+  gtk_widget_set_tooltip_text (mark, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (mark), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  return mark;
+}
+
+static GtkWidget *
+make_first_cell (HelioRecordGrid *self, HelioRecord *record, guint index)
+{
+  GtkWidget *cell = make_cell (self, record, index);
+  GtkWidget *mark = make_mark (record);
+  GtkWidget *box;
+
+  if (mark == NULL)
+    return cell;
+  box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  gtk_box_append (GTK_BOX (box), mark);
+  gtk_box_append (GTK_BOX (box), cell);
+  return box;
 }
 
 static GtkWidget *
@@ -84,9 +119,14 @@ make_table (HelioRecordGrid *self)
                                    "dim-label"),
                        (int) i, 0, 1, 1);
       for (guint j = 0; j < self->records->len; j++)
-        gtk_grid_attach (GTK_GRID (grid),
-                         make_cell (self, g_ptr_array_index (self->records, j), field), (int) i,
-                         (int) j + 1, 1, 1);
+        {
+          HelioRecord *record = g_ptr_array_index (self->records, j);
+
+          gtk_grid_attach (GTK_GRID (grid),
+                           i == 0 ? make_first_cell (self, record, field)
+                                  : make_cell (self, record, field),
+                           (int) i, (int) j + 1, 1, 1);
+        }
     }
   return grid;
 }
@@ -95,7 +135,13 @@ static GtkWidget *
 make_group (HelioRecordGrid *self, HelioRecord *record)
 {
   GtkWidget *group = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *mark = make_mark (record);
 
+  if (mark != NULL)
+    {
+      gtk_widget_set_halign (mark, GTK_ALIGN_START);
+      gtk_box_append (GTK_BOX (group), mark);
+    }
   for (guint i = 0; i < self->fields->len; i++)
     {
       guint field = g_array_index (self->fields, guint, i);
