@@ -1,0 +1,210 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-field-editor.h"
+
+#include <glib/gi18n-lib.h>
+
+typedef struct
+{
+  HelioRecord *record; /* (owned) (nullable) */
+  guint field;
+  GtkWidget *focus; /* (unowned) (nullable): a child */
+  gboolean left;
+
+  GtkLabel *label;    /* (unowned) template child */
+  AdwBin *input;      /* (unowned) template child */
+  GtkWidget *footer;  /* (unowned) template child */
+  GtkWidget *warning; /* (unowned) template child */
+  GtkLabel *problem;  /* (unowned) template child */
+  GtkLabel *hint;     /* (unowned) template child */
+} HelioFieldEditorPrivate;
+
+G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (HelioFieldEditor, helio_field_editor, ADW_TYPE_BIN)
+
+static GParamSpec *left_spec;
+
+static void
+on_changed (HelioFieldEditor *self)
+{
+  HELIO_FIELD_EDITOR_GET_CLASS (self)->load (self);
+}
+
+static void
+on_leave (HelioFieldEditor *self)
+{
+  HelioFieldEditorPrivate *priv = helio_field_editor_get_instance_private (self);
+
+  if (priv->left)
+    return;
+  priv->left = TRUE;
+  g_object_notify_by_pspec (G_OBJECT (self), left_spec);
+}
+
+static void
+show_footer (HelioFieldEditorPrivate *priv)
+{
+  gtk_widget_set_visible (priv->footer, gtk_widget_get_visible (priv->warning)
+                                            || gtk_widget_get_visible (GTK_WIDGET (priv->hint)));
+}
+
+static gboolean
+helio_field_editor_grab_focus (GtkWidget *widget)
+{
+  HelioFieldEditorPrivate *priv
+      = helio_field_editor_get_instance_private (HELIO_FIELD_EDITOR (widget));
+
+  return gtk_widget_grab_focus (priv->focus);
+}
+
+static void
+helio_field_editor_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  g_value_set_boolean (value, helio_field_editor_get_left (HELIO_FIELD_EDITOR (object)));
+}
+
+static void
+helio_field_editor_finalize (GObject *object)
+{
+  HelioFieldEditorPrivate *priv
+      = helio_field_editor_get_instance_private (HELIO_FIELD_EDITOR (object));
+
+  g_clear_object (&priv->record);
+
+  G_OBJECT_CLASS (helio_field_editor_parent_class)->finalize (object);
+}
+
+static void
+helio_field_editor_class_init (HelioFieldEditorClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = helio_field_editor_get_property;
+  object_class->finalize = helio_field_editor_finalize;
+  widget_class->grab_focus = helio_field_editor_grab_focus;
+  left_spec
+      = g_param_spec_boolean ("left", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_property (object_class, 1, left_spec);
+
+  gtk_widget_class_set_css_name (widget_class, "fieldeditor");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/heliodesk/Heliodesk/helio-field-editor.ui");
+  gtk_widget_class_bind_template_child_private (widget_class, HelioFieldEditor, label);
+  gtk_widget_class_bind_template_child_private (widget_class, HelioFieldEditor, input);
+  gtk_widget_class_bind_template_child_private (widget_class, HelioFieldEditor, footer);
+  gtk_widget_class_bind_template_child_private (widget_class, HelioFieldEditor, warning);
+  gtk_widget_class_bind_template_child_private (widget_class, HelioFieldEditor, problem);
+  gtk_widget_class_bind_template_child_private (widget_class, HelioFieldEditor, hint);
+}
+
+static void
+helio_field_editor_init (HelioFieldEditor *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static char *
+dup_label (const HelioField *field)
+{
+  if (helio_field_has (field, HELIO_TRAIT_REQUIRED))
+    return g_strdup (helio_field_get_label (field));
+  /* Translators: a field of a form that may stay empty */
+  return g_strdup_printf (C_ ("form", "%s (optional)"), helio_field_get_label (field));
+}
+
+void
+helio_field_editor_set_up (HelioFieldEditor *self, HelioRecord *record, const char *field,
+                           GtkWidget *input, GtkWidget *focus)
+{
+  HelioFieldEditorPrivate *priv = helio_field_editor_get_instance_private (self);
+  GtkEventController *controller = gtk_event_controller_focus_new ();
+  g_autofree char *label = NULL;
+
+  g_return_if_fail (HELIO_IS_FIELD_EDITOR (self));
+  g_return_if_fail (HELIO_IS_RECORD (record) && priv->record == NULL);
+
+  priv->record = g_object_ref (record);
+  priv->field = helio_kind_field (helio_record_get_kind (record), field);
+  priv->focus = focus;
+  label = dup_label (helio_field_editor_get_field (self));
+  gtk_label_set_text (priv->label, label);
+  gtk_label_set_mnemonic_widget (priv->label, focus);
+  adw_bin_set_child (priv->input, input);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (focus), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (focus), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY,
+                                  priv->problem, NULL, -1);
+  g_signal_connect_swapped (controller, "leave", G_CALLBACK (on_leave), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), controller);
+  g_signal_connect_object (record, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
+  on_changed (self);
+}
+
+HelioRecord *
+helio_field_editor_get_record (HelioFieldEditor *self)
+{
+  HelioFieldEditorPrivate *priv = helio_field_editor_get_instance_private (self);
+
+  g_return_val_if_fail (HELIO_IS_FIELD_EDITOR (self), NULL);
+  return priv->record;
+}
+
+const HelioField *
+helio_field_editor_get_field (HelioFieldEditor *self)
+{
+  HelioFieldEditorPrivate *priv = helio_field_editor_get_instance_private (self);
+
+  g_return_val_if_fail (HELIO_IS_FIELD_EDITOR (self), NULL);
+  return &helio_record_get_kind (priv->record)->fields[priv->field];
+}
+
+gboolean
+helio_field_editor_get_left (HelioFieldEditor *self)
+{
+  HelioFieldEditorPrivate *priv = helio_field_editor_get_instance_private (self);
+
+  g_return_val_if_fail (HELIO_IS_FIELD_EDITOR (self), FALSE);
+  return priv->left;
+}
+
+void
+helio_field_editor_set_problem (HelioFieldEditor *self, const char *problem)
+{
+  HelioFieldEditorPrivate *priv = helio_field_editor_get_instance_private (self);
+
+  g_return_if_fail (HELIO_IS_FIELD_EDITOR (self));
+
+  gtk_label_set_text (priv->problem, problem != NULL ? problem : "");
+  gtk_widget_set_visible (priv->warning, problem != NULL);
+  show_footer (priv);
+  if (problem != NULL)
+    {
+      gtk_widget_add_css_class (GTK_WIDGET (self), "error");
+      gtk_accessible_update_state (GTK_ACCESSIBLE (priv->focus), GTK_ACCESSIBLE_STATE_INVALID,
+                                   GTK_ACCESSIBLE_INVALID_TRUE, -1);
+    }
+  else
+    {
+      gtk_widget_remove_css_class (GTK_WIDGET (self), "error");
+      gtk_accessible_reset_state (GTK_ACCESSIBLE (priv->focus), GTK_ACCESSIBLE_STATE_INVALID);
+    }
+}
+
+const char *
+helio_field_editor_get_problem (HelioFieldEditor *self)
+{
+  HelioFieldEditorPrivate *priv = helio_field_editor_get_instance_private (self);
+
+  g_return_val_if_fail (HELIO_IS_FIELD_EDITOR (self), NULL);
+  return gtk_widget_get_visible (priv->warning) ? gtk_label_get_text (priv->problem) : NULL;
+}
+
+void
+helio_field_editor_set_hint (HelioFieldEditor *self, const char *hint)
+{
+  HelioFieldEditorPrivate *priv = helio_field_editor_get_instance_private (self);
+
+  g_return_if_fail (HELIO_IS_FIELD_EDITOR (self));
+
+  gtk_label_set_text (priv->hint, hint != NULL ? hint : "");
+  gtk_widget_set_visible (GTK_WIDGET (priv->hint), hint != NULL);
+  show_footer (priv);
+}

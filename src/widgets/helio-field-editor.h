@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "helio-record.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define HELIO_TYPE_FIELD_EDITOR (helio_field_editor_get_type ())
+G_DECLARE_DERIVABLE_TYPE (HelioFieldEditor, helio_field_editor, HELIO, FIELD_EDITOR, AdwBin)
+
+/**
+ * HelioFieldEditorClass:
+ * @parent_class: the parent
+ * @load: shows the value of the record's field; called whenever the record has changed
+ *
+ * An editor of one field of a form: what the field is called, what people fill in, and under it
+ * what is wrong. What people change is put into the record at once, by derived classes.
+ *
+ * Property `left`: whether somebody was there and has gone on, so that it may be told what is
+ * wrong.
+ */
+struct _HelioFieldEditorClass
+{
+  AdwBinClass parent_class;
+
+  void (*load) (HelioFieldEditor *self);
+};
+
+/**
+ * helio_field_editor_set_up:
+ * @self: a new editor
+ * @record: a form
+ * @field: name of a field of it
+ * @input: what people fill in
+ * @focus: what has the focus meanwhile: @input, or what is in it
+ *
+ * For derived classes, to be called once.
+ */
+void helio_field_editor_set_up (HelioFieldEditor *self, HelioRecord *record, const char *field,
+                                GtkWidget *input, GtkWidget *focus);
+
+/**
+ * helio_field_editor_get_record:
+ * @self: an editor
+ *
+ * Returns: (transfer none): the form
+ */
+HelioRecord *helio_field_editor_get_record (HelioFieldEditor *self);
+
+/**
+ * helio_field_editor_get_field:
+ * @self: an editor
+ *
+ * Returns: (transfer none): the field
+ */
+const HelioField *helio_field_editor_get_field (HelioFieldEditor *self);
+
+/**
+ * helio_field_editor_get_left:
+ * @self: an editor
+ *
+ * Returns: whether somebody was there and has gone on
+ */
+gboolean helio_field_editor_get_left (HelioFieldEditor *self);
+
+/**
+ * helio_field_editor_set_problem:
+ * @self: an editor
+ * @problem: (nullable): what is wrong, translated; %NULL when nothing is
+ *
+ * Shows what is wrong under the field.
+ */
+void helio_field_editor_set_problem (HelioFieldEditor *self, const char *problem);
+
+/**
+ * helio_field_editor_get_problem:
+ * @self: an editor
+ *
+ * Returns: (transfer none) (nullable): what is shown to be wrong
+ */
+const char *helio_field_editor_get_problem (HelioFieldEditor *self);
+
+/**
+ * helio_field_editor_set_hint:
+ * @self: an editor
+ * @hint: (nullable): a short remark, translated
+ *
+ * For derived classes: shows something under the field's end, such as how much room there is left.
+ */
+void helio_field_editor_set_hint (HelioFieldEditor *self, const char *hint);
+
+G_END_DECLS

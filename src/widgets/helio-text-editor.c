@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-text-editor.h"
+
+#include "helio-command-kind.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define HEIGHT 140
+/* A tenth of the room is what is worth a word. */
+#define SCARCE 10
+
+struct _HelioTextEditor
+{
+  HelioFieldEditor parent_instance;
+
+  GtkEditable *line;     /* (unowned) (nullable): a child, of a short text */
+  GtkTextBuffer *buffer; /* (unowned) (nullable): of a child, of a long text */
+  gboolean loading;
+};
+
+G_DEFINE_FINAL_TYPE (HelioTextEditor, helio_text_editor, HELIO_TYPE_FIELD_EDITOR)
+
+static gsize
+get_limit (HelioTextEditor *self)
+{
+  return self->buffer != NULL ? HELIO_MAX_LONG_TEXT : HELIO_MAX_TEXT;
+}
+
+static char *
+dup_text (HelioTextEditor *self)
+{
+  GtkTextIter start, end;
+
+  if (self->line != NULL)
+    return g_strdup (gtk_editable_get_text (self->line));
+  gtk_text_buffer_get_bounds (self->buffer, &start, &end);
+  return gtk_text_buffer_get_text (self->buffer, &start, &end, FALSE);
+}
+
+/* Letters with accents count for two, others for more; the service counts so, too. */
+static void
+show_room (HelioTextEditor *self, const char *text)
+{
+  gsize limit = get_limit (self);
+  g_autofree char *hint = NULL;
+
+  if (strlen (text) + limit / SCARCE > limit)
+    /* Translators: how long a text is, and how long it may be */
+    hint = g_strdup_printf (C_ ("form", "%'zu of %'zu"), strlen (text), limit);
+  helio_field_editor_set_hint (HELIO_FIELD_EDITOR (self), hint);
+}
+
+static void
+on_edited (HelioTextEditor *self)
+{
+  HelioFieldEditor *editor = HELIO_FIELD_EDITOR (self);
+  g_autofree char *text = dup_text (self);
+
+  show_room (self, text);
+  if (!self->loading)
+    helio_record_set_text (helio_field_editor_get_record (editor),
+                           helio_field_editor_get_field (editor)->name,
+                           *text != '\0' ? text : NULL);
+}
+
+/* Only what is another text: the cursor would move. */
+static void
+helio_text_editor_load (HelioFieldEditor *editor)
+{
+  HelioTextEditor *self = HELIO_TEXT_EDITOR (editor);
+  const char *value = helio_record_get_text (helio_field_editor_get_record (editor),
+                                             helio_field_editor_get_field (editor)->name);
+  g_autofree char *text = dup_text (self);
+
+  if (g_strcmp0 (text, value != NULL ? value : "") == 0)
+    return;
+  self->loading = TRUE;
+  if (self->line != NULL)
+    gtk_editable_set_text (self->line, value != NULL ? value : "");
+  else
+    gtk_text_buffer_set_text (self->buffer, value != NULL ? value : "", -1);
+  self->loading = FALSE;
+}
+
+static void
+helio_text_editor_class_init (HelioTextEditorClass *klass)
+{
+  HELIO_FIELD_EDITOR_CLASS (klass)->load = helio_text_editor_load;
+}
+
+static void
+helio_text_editor_init (HelioTextEditor *self)
+{
+}
+
+static GtkWidget *
+make_line (HelioTextEditor *self)
+{
+  GtkWidget *entry = gtk_entry_new ();
+
+  gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
+  self->line = GTK_EDITABLE (entry);
+  g_signal_connect_swapped (entry, "changed", G_CALLBACK (on_edited), self);
+  return entry;
+}
+
+/* The key that ends a line of a text does not leave it; Tab does. */
+static GtkWidget *
+make_lines (HelioTextEditor *self, GtkWidget **scroller)
+{
+  GtkWidget *view = gtk_text_view_new ();
+
+  gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (view), GTK_WRAP_WORD_CHAR);
+  gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (view), FALSE);
+  self->buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  gtk_text_buffer_set_enable_undo (self->buffer, TRUE);
+  g_signal_connect_object (self->buffer, "changed", G_CALLBACK (on_edited), self,
+                           G_CONNECT_SWAPPED);
+  *scroller = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (*scroller), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (*scroller), HEIGHT);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (*scroller), view);
+  gtk_widget_add_css_class (*scroller, "text-area");
+  gtk_widget_set_vexpand (*scroller, TRUE);
+  return view;
+}
+
+GtkWidget *
+helio_text_editor_new (HelioRecord *record, const char *field)
+{
+  HelioTextEditor *self;
+  const HelioKind *kind;
+  GtkWidget *input, *focus;
+
+  g_return_val_if_fail (HELIO_IS_RECORD (record), NULL);
+
+  kind = helio_record_get_kind (record);
+  self = g_object_new (HELIO_TYPE_TEXT_EDITOR, NULL);
+  if (helio_field_has (&kind->fields[helio_kind_field (kind, field)], HELIO_TRAIT_LONG))
+    focus = make_lines (self, &input);
+  else
+    focus = input = make_line (self);
+  helio_field_editor_set_up (HELIO_FIELD_EDITOR (self), record, field, input, focus);
+  return GTK_WIDGET (self);
+}
