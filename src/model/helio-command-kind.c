@@ -1,18 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-command-kind.h"
 
+#include <glib/gi18n-lib.h>
+
 /* A kind of command is a line. */
 /* clang-format off */
 static const HelioCommandKind kinds[HELIO_N_COMMAND_KINDS] = {
-  { "create-request", &helio_form_request, NULL, &helio_kind_case, "requests" },
-  { "add-note", &helio_form_note, NULL, &helio_kind_note, "notes" },
-  { "attach", &helio_form_attachment, NULL, &helio_kind_attachment, "attachments" },
-  { "cancel", &helio_form_cancellation, &helio_kind_rma, NULL, "rmas/{id}/cancellation" },
-  { "request-labor", &helio_form_labor_claim, NULL, &helio_kind_labor_claim, "labor-claims" },
-  { "resubmit-labor", &helio_form_labor_claim, &helio_kind_labor_claim, NULL, "labor-claims/{id}/resubmission" },
-  { "initiate-return", &helio_form_return, NULL, &helio_kind_return, "returns" },
-  { "initiate-battery-return", &helio_form_return, NULL, &helio_kind_battery_return, "battery-returns" },
-  { "order-report", &helio_form_report, NULL, &helio_kind_report, "reports" },
+  { "create-request", NC_ ("form", "New request"), &helio_form_request, NULL, &helio_kind_case, "requests" },
+  { "add-note", NC_ ("form", "Add a note"), &helio_form_note, NULL, &helio_kind_note, "notes" },
+  { "attach", NC_ ("form", "Add files"), &helio_form_attachment, NULL, &helio_kind_attachment, "attachments" },
+  { "cancel", NC_ ("form", "Cancel the RMA"), &helio_form_cancellation, &helio_kind_rma, NULL, "rmas/{id}/cancellation" },
+  { "request-labor", NC_ ("form", "Request labor reimbursement"), &helio_form_labor_claim, NULL, &helio_kind_labor_claim, "labor-claims" },
+  { "resubmit-labor", NC_ ("form", "Correct the labor reimbursement request"), &helio_form_labor_claim, &helio_kind_labor_claim, NULL, "labor-claims/{id}/resubmission" },
+  { "initiate-return", NC_ ("form", "Initiate return"), &helio_form_return, NULL, &helio_kind_return, "returns" },
+  { "initiate-battery-return", NC_ ("form", "Initiate battery return"), &helio_form_return, NULL, &helio_kind_battery_return, "battery-returns" },
+  { "order-report", NC_ ("form", "Generate report"), &helio_form_report, NULL, &helio_kind_report, "reports" },
 };
 /* clang-format on */
 
@@ -37,4 +39,11 @@ helio_command_kind_get_label (const HelioCommandKind *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
   return helio_vocabulary_label (&helio_command_names, self->name);
+}
+
+const char *
+helio_command_kind_get_title (const HelioCommandKind *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  return g_dpgettext2 (GETTEXT_PACKAGE, "form", self->title);
 }

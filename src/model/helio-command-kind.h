@@ -23,7 +23,8 @@ G_BEGIN_DECLS
 /**
  * HelioCommandKind:
  * @name: lower case with dashes: in the outbox and in a record's list of actions; what people call
- *   it is its label in #helio_command_names
+ *   it once it is done is its label in #helio_command_names
+ * @title: what people are offered to do, English, msgid in context `form`
  * @form: what it says, a table of fields; what is required there must have a value
  * @target: (nullable): the kind of the record that it changes; %NULL when it makes a new one
  * @makes: (nullable): the kind of the record that it makes; %NULL when it changes one
@@ -35,6 +36,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   const char *name;
+  const char *title;
   const HelioKind *form;
   const HelioKind *target;
   const HelioKind *makes;
@@ -76,8 +78,16 @@ const HelioCommandKind *helio_command_kind_find (const char *name);
  * helio_command_kind_get_label:
  * @self: a kind of command
  *
- * Returns: (transfer none): what people call it, in the user's language
+ * Returns: (transfer none): what people call it once it is done, in the user's language
  */
 const char *helio_command_kind_get_label (const HelioCommandKind *self);
+
+/**
+ * helio_command_kind_get_title:
+ * @self: a kind of command
+ *
+ * Returns: (transfer none): what people are offered to do, in the user's language
+ */
+const char *helio_command_kind_get_title (const HelioCommandKind *self);
 
 G_END_DECLS

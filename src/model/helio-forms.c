@@ -4,13 +4,13 @@
 #include "helio-command-kind.h"
 #include "helio-field-private.h"
 
-#define FORM(symbol, name_, type_, label_) \
+#define FORM(symbol, name_, type_) \
   const HelioKind symbol = { \
     .name = name_, \
     .path = name_, \
     .type_name = type_, \
-    .label = label_, \
-    .label_plural = label_, \
+    .label = name_, \
+    .label_plural = name_, \
     .fields = symbol##_fields, \
     .n_fields = G_N_ELEMENTS (symbol##_fields), \
   };
@@ -32,7 +32,7 @@ static const HelioField helio_form_request_fields[] = {
   { "serial-numbers", LIST, NC_ ("field", "Serial numbers"), "serial_numbers", SERIAL, 20 },
   FILES (0),
 };
-FORM (helio_form_request, "request-form", "HelioRequestForm", NC_ ("form", "New request"))
+FORM (helio_form_request, "request-form", "HelioRequestForm")
 
 static const HelioField helio_form_note_fields[] = {
   { "parent-kind", TEXT, NC_ ("field", "Belongs to"), "parent.kind", REQUIRED, 8 },
@@ -40,19 +40,19 @@ static const HelioField helio_form_note_fields[] = {
   { "body", TEXT, NC_ ("field", "Text"), "body", REQUIRED | LONG, 40 },
   FILES (0),
 };
-FORM (helio_form_note, "note-form", "HelioNoteForm", NC_ ("form", "Add a note"))
+FORM (helio_form_note, "note-form", "HelioNoteForm")
 
 static const HelioField helio_form_attachment_fields[] = {
   { "parent-kind", TEXT, NC_ ("field", "Belongs to"), "parent.kind", REQUIRED, 8 },
   { "parent-id", TEXT, NC_ ("field", "Number"), "parent.id", REQUIRED, 11 },
   FILES (REQUIRED),
 };
-FORM (helio_form_attachment, "attachment-form", "HelioAttachmentForm", NC_ ("form", "Add files"))
+FORM (helio_form_attachment, "attachment-form", "HelioAttachmentForm")
 
 static const HelioField helio_form_cancellation_fields[] = {
   { "reason", TEXT, NC_ ("field", "Reason for cancellation"), "reason", REQUIRED | LONG, 30 },
 };
-FORM (helio_form_cancellation, "cancellation-form", "HelioCancellationForm", NC_ ("form", "Cancel the RMA"))
+FORM (helio_form_cancellation, "cancellation-form", "HelioCancellationForm")
 
 /* The manual, 2.3.1 and 3.3; groups of domain.md 1.8: installer, home, documents. */
 static const HelioField helio_form_labor_claim_fields[] = {
@@ -68,7 +68,7 @@ static const HelioField helio_form_labor_claim_fields[] = {
   { "replaced-on", DATE, NC_ ("field", "Replaced on"), "replaced_on", PAST, 12 },
   FILES (REQUIRED),
 };
-FORM (helio_form_labor_claim, "labor-claim-form", "HelioLaborClaimForm", NC_ ("form", "Request labor reimbursement"))
+FORM (helio_form_labor_claim, "labor-claim-form", "HelioLaborClaimForm")
 
 /* domain.md 1.9: the assistant's questions. */
 static const HelioField helio_form_return_fields[] = {
@@ -85,7 +85,7 @@ static const HelioField helio_form_return_fields[] = {
   { "packages", INTEGER, NC_ ("field", "Packages"), "packages", 0, 6 },
   { "weight-grams", INTEGER, NC_ ("field", "Weight (g)"), "weight_grams", 0, 8 },
 };
-FORM (helio_form_return, "return-form", "HelioReturnForm", NC_ ("form", "Initiate return"))
+FORM (helio_form_return, "return-form", "HelioReturnForm")
 
 /* The manual, 2.6 and 3.4. No system means all of them. */
 static const HelioField helio_form_report_fields[] = {
@@ -96,5 +96,5 @@ static const HelioField helio_form_report_fields[] = {
   { "email", TEXT, NC_ ("field", "E-mail"), "email", REQUIRED | MAIL, 24 },
   { "format", STATUS, NC_ ("field", "File format"), "format", 0, 6, NULL, &helio_report_format },
 };
-FORM (helio_form_report, "report-form", "HelioReportForm", NC_ ("form", "Generate report"))
+FORM (helio_form_report, "report-form", "HelioReportForm")
 /* clang-format on */

@@ -12,7 +12,8 @@ G_BEGIN_DECLS
  * @path: the collection's segment in the service's addresses, below `/v1/`
  * @type_name: name of the record's GType, for instance `HelioRma`
  * @label: one of them, English, msgid in context `kind`
- * @label_plural: several, English, msgid in context `kind`
+ * @label_plural: several, English, msgid in context `kind`; what forms are called is said by their
+ *   #HelioCommandKind
  * @fields: (array length=n_fields): the table
  * @n_fields: how many
  *
