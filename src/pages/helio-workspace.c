@@ -15,6 +15,7 @@ struct _HelioWorkspace
   HelioServiceInfo *service; /* (owned) (nullable) */
   HelioRecord *user;         /* (owned) (nullable) */
   GTimeZone *zone;           /* (owned) */
+  GHashTable *drafts;        /* (owned): that are open: id → whether it is being closed */
   gint64 service_stored_at;
   gint64 user_stored_at;
 };
@@ -29,6 +30,7 @@ typedef enum
 } HelioWorkspaceProperty;
 
 static GParamSpec *props[PROP_TIME_ZONE + 1];
+static guint draft_released_signal;
 
 /* The document when it is newer than the one known. Two point reads; small texts. */
 static GBytes *
@@ -120,6 +122,7 @@ helio_workspace_finalize (GObject *object)
   g_clear_object (&self->service);
   g_clear_object (&self->user);
   g_clear_pointer (&self->zone, g_time_zone_unref);
+  g_hash_table_unref (self->drafts);
 
   G_OBJECT_CLASS (helio_workspace_parent_class)->finalize (object);
 }
@@ -138,12 +141,15 @@ helio_workspace_class_init (HelioWorkspaceClass *klass)
   props[PROP_USER] = g_param_spec_object ("user", NULL, NULL, HELIO_TYPE_RECORD, readable);
   props[PROP_TIME_ZONE] = g_param_spec_boxed ("time-zone", NULL, NULL, G_TYPE_TIME_ZONE, readable);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
+  draft_released_signal = g_signal_new ("draft-released", HELIO_TYPE_WORKSPACE, G_SIGNAL_RUN_LAST,
+                                        0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
 helio_workspace_init (HelioWorkspace *self)
 {
   self->zone = g_time_zone_new_local ();
+  self->drafts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
 HelioWorkspace *
@@ -218,4 +224,55 @@ helio_workspace_get_time_zone (HelioWorkspace *self)
 {
   g_return_val_if_fail (HELIO_IS_WORKSPACE (self), NULL);
   return self->zone;
+}
+
+void
+helio_workspace_claim_draft (HelioWorkspace *self, const char *draft)
+{
+  g_return_if_fail (HELIO_IS_WORKSPACE (self));
+  g_hash_table_insert (self->drafts, g_strdup (draft), GINT_TO_POINTER (FALSE));
+}
+
+void
+helio_workspace_close_draft (HelioWorkspace *self, const char *draft)
+{
+  g_return_if_fail (HELIO_IS_WORKSPACE (self));
+  g_hash_table_insert (self->drafts, g_strdup (draft), GINT_TO_POINTER (TRUE));
+}
+
+void
+helio_workspace_release_draft (HelioWorkspace *self, const char *draft)
+{
+  g_return_if_fail (HELIO_IS_WORKSPACE (self));
+
+  if (g_hash_table_remove (self->drafts, draft))
+    g_signal_emit (self, draft_released_signal, 0);
+}
+
+static gboolean
+is_closing (gpointer draft, gpointer closing, gpointer data)
+{
+  return GPOINTER_TO_INT (closing);
+}
+
+gboolean
+helio_workspace_is_closing_draft (HelioWorkspace *self)
+{
+  g_return_val_if_fail (HELIO_IS_WORKSPACE (self), FALSE);
+  return g_hash_table_find (self->drafts, is_closing, NULL) != NULL;
+}
+
+GHashTable *
+helio_workspace_dup_claimed_drafts (HelioWorkspace *self)
+{
+  GHashTable *copy = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GHashTableIter iter;
+  gpointer draft;
+
+  g_return_val_if_fail (HELIO_IS_WORKSPACE (self), copy);
+
+  g_hash_table_iter_init (&iter, self->drafts);
+  while (g_hash_table_iter_next (&iter, &draft, NULL))
+    g_hash_table_add (copy, g_strdup (draft));
+  return copy;
 }

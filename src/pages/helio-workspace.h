@@ -23,7 +23,7 @@ G_DECLARE_FINAL_TYPE (HelioWorkspace, helio_workspace, HELIO, WORKSPACE, GObject
  *
  * Properties: `service` (#HelioServiceInfo, %NULL until it is known), `user` (#HelioRecord of kind
  * user, %NULL until it is known), `time-zone` (#GTimeZone, the profile's; this computer's until
- * the profile is known).
+ * the profile is known). Signal `draft-released`, after helio_workspace_release_draft().
  *
  * Returns: (transfer full): a new workspace
  */
@@ -85,5 +85,48 @@ HelioRecord *helio_workspace_get_user (HelioWorkspace *self);
  * Returns: (transfer none): the zone that every date is shown in
  */
 GTimeZone *helio_workspace_get_time_zone (HelioWorkspace *self);
+
+/**
+ * helio_workspace_claim_draft:
+ * @self: a workspace
+ * @draft: id of a draft
+ *
+ * A form has it open; another one must not go on with it.
+ */
+void helio_workspace_claim_draft (HelioWorkspace *self, const char *draft);
+
+/**
+ * helio_workspace_close_draft:
+ * @self: a workspace
+ * @draft: id of a draft that was claimed
+ *
+ * Its form is closed, but what was filled in last is still on its way to the cache.
+ */
+void helio_workspace_close_draft (HelioWorkspace *self, const char *draft);
+
+/**
+ * helio_workspace_release_draft:
+ * @self: a workspace
+ * @draft: id of a draft
+ *
+ * No form has it open any more, and the cache has it as it is. Emits `draft-released`.
+ */
+void helio_workspace_release_draft (HelioWorkspace *self, const char *draft);
+
+/**
+ * helio_workspace_is_closing_draft:
+ * @self: a workspace
+ *
+ * Returns: whether some draft is on its way to the cache, so that what is read there may be old
+ */
+gboolean helio_workspace_is_closing_draft (HelioWorkspace *self);
+
+/**
+ * helio_workspace_dup_claimed_drafts:
+ * @self: a workspace
+ *
+ * Returns: (transfer full) (element-type utf8): a set of the ids of the drafts that are open
+ */
+GHashTable *helio_workspace_dup_claimed_drafts (HelioWorkspace *self);
 
 G_END_DECLS

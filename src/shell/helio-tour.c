@@ -25,6 +25,7 @@ typedef struct
   void (*go) (HelioTour *self);
   gboolean wide;
   gboolean narrow;
+  gboolean dialog; /* it is a window of its own */
 } Stop;
 
 struct _HelioTour
@@ -178,6 +179,32 @@ go_rma (HelioTour *self)
 }
 
 static void
+do_command (HelioTour *self, const char *command)
+{
+  gtk_widget_activate_action (GTK_WIDGET (helio_window_get_page (self->window)), "record.do", "s",
+                              command);
+}
+
+static void
+go_actions (HelioTour *self)
+{
+  gtk_menu_button_popup (GTK_MENU_BUTTON (
+      find_mapped (GTK_WIDGET (helio_window_get_page (self->window)), GTK_TYPE_MENU_BUTTON)));
+}
+
+static void
+go_note (HelioTour *self)
+{
+  do_command (self, "add-note");
+}
+
+static void
+go_cancel (HelioTour *self)
+{
+  do_command (self, "cancel");
+}
+
+static void
 go_shipped_rma (HelioTour *self)
 {
   HelioReader *reader = helio_store_get_reader (helio_workspace_get_store (self->workspace));
@@ -313,15 +340,18 @@ static const Stop stops[] = {
   { "dashboard", "Dashboard, RMA tab", go_dashboard, TRUE, TRUE },
   { "two-cards", "Two status cards on", go_two_cards, TRUE, FALSE },
   { "no-match", "Nothing matches the filters", go_no_match, TRUE, FALSE },
-  { "filters", "The filter dialog", go_filters, TRUE, TRUE },
+  { "filters", "The filter dialog", go_filters, TRUE, TRUE, TRUE },
   { "cases", "Dashboard, cases tab", go_cases, TRUE, TRUE },
   { "battery-returns", "Dashboard, battery returns tab", go_battery_returns, TRUE, TRUE },
   { "requests", "The list of requests", go_list, FALSE, TRUE },
   { "rma", "An RMA", go_rma, TRUE, TRUE },
+  { "actions", "What may be done with it", go_actions, TRUE, TRUE },
+  { "note", "A note on it", go_note, TRUE, TRUE, TRUE },
+  { "cancel", "Its cancellation", go_cancel, TRUE, TRUE, TRUE },
   { "rma-shipped", "A shipped RMA", go_shipped_rma, TRUE, TRUE },
   { "case", "A case", go_case, TRUE, TRUE },
   { "systems", "Systems", go_systems, TRUE, TRUE },
-  { "systems-filters", "The filters of systems", go_systems_filters, TRUE, TRUE },
+  { "systems-filters", "The filters of systems", go_systems_filters, TRUE, TRUE, TRUE },
   { "systems-no-match", "No system matches the filters", go_systems_no_match, TRUE, TRUE },
   { "system", "A system", go_system, TRUE, TRUE },
   { "system-quiet", "A system without requests", go_quiet_system, TRUE, TRUE },
@@ -333,7 +363,7 @@ static const Stop stops[] = {
   { "missing", "A record that is not there", go_missing, TRUE, TRUE },
   { "reports", "Reports", go_reports, TRUE, TRUE },
   { "profile", "The profile", go_profile, FALSE, TRUE },
-  { "shortcuts", "The keyboard shortcuts", go_shortcuts, TRUE, TRUE },
+  { "shortcuts", "The keyboard shortcuts", go_shortcuts, TRUE, TRUE, TRUE },
   { "offline", "The dashboard, offline", go_offline, TRUE, TRUE },
 };
 /* clang-format on */
@@ -427,6 +457,8 @@ is_ready (HelioTour *self)
 
   if (helio_sync_engine_get_state (engine) == HELIO_SYNC_SYNCING
       || helio_sync_engine_is_first_sync (engine))
+    return FALSE;
+  if (stops[self->stop].dialog && get_top (self) == GTK_WINDOW (self->window))
     return FALSE;
   if (is_any_loading (GTK_WIDGET (self->window)))
     return FALSE;

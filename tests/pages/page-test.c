@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "page-test.h"
 
-#include "helio-filter-dialog.h"
-
 #define G_SETTINGS_ENABLE_BACKEND
 #include <gio/gsettingsbackend.h>
 
@@ -171,7 +169,7 @@ page_test_find_nth (GtkWidget *root, GType type, guint n)
 }
 
 GtkWindow *
-page_test_find_dialog (void)
+page_test_find_dialog (GType type)
 {
   GListModel *windows = gtk_window_get_toplevels ();
 
@@ -179,7 +177,7 @@ page_test_find_dialog (void)
     {
       g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
 
-      if (HELIO_IS_FILTER_DIALOG (window))
+      if (G_TYPE_CHECK_INSTANCE_TYPE (window, type) && gtk_widget_get_mapped (GTK_WIDGET (window)))
         return window;
     }
   return NULL;

@@ -52,8 +52,8 @@ GtkWidget *page_test_find_nth (GtkWidget *root, GType type, guint n);
 /* The section of a record's page that has a title, or NULL. */
 HelioSection *page_test_find_section (GtkWidget *root, const char *title);
 
-/* The filter dialog that is open, or NULL; GTK keeps it. */
-GtkWindow *page_test_find_dialog (void);
+/* The window of a type that is open, or NULL; GTK keeps it. */
+GtkWindow *page_test_find_dialog (GType type);
 
 /* A record as the cache has it. */
 HelioRecord *page_test_read (PageTest *self, const HelioKind *kind, const char *number);

@@ -4,6 +4,7 @@
 #include "helio-field-row.h"
 #include "helio-record-page.h"
 #include "helio-status-badge.h"
+#include "helio-test-outbox.h"
 #include "page-test.h"
 
 #define NUMBER "00517624"
@@ -191,6 +192,30 @@ a_missing_record_says_so_until_it_comes (PageTest *test, gconstpointer data)
   helio_test_until (get_state (test) == HELIO_STATE_READY);
 }
 
+/* What is written here is there at once, and says that nobody else has it. */
+static void
+what_is_not_sent_yet_is_marked (PageTest *test, gconstpointer data)
+{
+  HelioRecordPage *page = show_page (test, &helio_kind_rma, NUMBER, 1000);
+  GtkWidget *notes = GTK_WIDGET (page_test_find_section (test->page, "Additional notes"));
+  GtkWidget *offer = widget_test_find (notes, GTK_TYPE_BUTTON, "text-link");
+  g_autofree char *note = NULL, *cancellation = NULL;
+
+  g_assert_true (gtk_widget_get_visible (offer));
+  g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (offer)), ==, "+ Add a note");
+  note = helio_test_add_note (test->desk->store, NUMBER, "On the roof.");
+  helio_test_until (widget_test_find (notes, HELIO_TYPE_STATUS_BADGE, NULL) != NULL);
+  assert_contains (notes, "On the roof.|");
+  assert_contains (notes, "Waiting to be sent|");
+
+  /* The button that was clicked keeps the focus. */
+  g_assert_true (widget_test_find (notes, GTK_TYPE_BUTTON, "text-link") == offer);
+  cancellation = helio_test_enqueue (test->desk->store, "cancel", &helio_kind_rma, NUMBER, "reason",
+                                     "Found the fault");
+  helio_test_until (g_strcmp0 (get_badge (test), "Canceled") == 0);
+  assert_contains (GTK_WIDGET (page), "Something that you did here waits to be sent.|");
+}
+
 static void
 on_text (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -275,6 +300,7 @@ main (int argc, char **argv)
   TEST ("short-number", a_short_number_is_enough);
   TEST ("changes", changes_are_followed);
   TEST ("missing", a_missing_record_says_so_until_it_comes);
+  TEST ("unsent", what_is_not_sent_yet_is_marked);
   TEST ("copy", number_and_link_can_be_copied);
   TEST ("narrow", a_narrow_page_is_a_column_of_expanders);
   TEST ("change-while-reading", a_change_while_it_reads_is_read);

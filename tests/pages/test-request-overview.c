@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The manual, 2.1 and 3.1: a tab of the dashboard with filters, status cards and table. */
 #include "helio-filter-bar.h"
+#include "helio-filter-dialog.h"
 #include "helio-filter-row.h"
 #include "helio-request-overview.h"
 #include "helio-status-card.h"
@@ -284,7 +285,7 @@ the_dialog_resets_and_applies (PageTest *test, gconstpointer data)
   page_test_settle (pane);
 
   g_signal_emit_by_name (bar, "edit", NULL);
-  dialog = page_test_find_dialog ();
+  dialog = page_test_find_dialog (HELIO_TYPE_FILTER_DIALOG);
   g_assert_nonnull (dialog);
   g_assert_true (is_marked (dialog, "system-name"));
   g_assert_false (is_marked (dialog, "submitted-at"));
@@ -296,7 +297,7 @@ the_dialog_resets_and_applies (PageTest *test, gconstpointer data)
       helio_query_find (helio_filtered_pane_get_query (pane), "submitted-at", HELIO_FROM));
   press (dialog, "suggested-action");
   page_test_settle (pane);
-  g_assert_null (page_test_find_dialog ());
+  g_assert_null (page_test_find_dialog (HELIO_TYPE_FILTER_DIALOG));
   g_assert_null (
       helio_query_find (helio_filtered_pane_get_query (pane), "system-name", HELIO_CONTAINS));
   g_assert_nonnull (

@@ -137,7 +137,7 @@ the_dialog_counts_the_statuses (PageTest *test, gconstpointer data)
   page_test_filter (pane, "status=normal");
   name = g_strdup_printf ("System normal: %u", page_test_count_rows (pane));
   g_signal_emit_by_name (bar, "edit", "status");
-  dialog = page_test_find_dialog ();
+  dialog = page_test_find_dialog (HELIO_TYPE_FILTER_DIALOG);
   g_assert_nonnull (dialog);
   helio_test_until (has_counts (GTK_WIDGET (dialog)));
   widget_test_assert_name (widget_test_find (GTK_WIDGET (dialog), GTK_TYPE_CHECK_BUTTON, NULL),
@@ -146,7 +146,7 @@ the_dialog_counts_the_statuses (PageTest *test, gconstpointer data)
 
   /* The answer comes when nobody waits any more. */
   g_signal_emit_by_name (bar, "edit", "status");
-  gtk_window_destroy (page_test_find_dialog ());
+  gtk_window_destroy (page_test_find_dialog (HELIO_TYPE_FILTER_DIALOG));
   page_test_filter (pane, "stage=5");
 }
 

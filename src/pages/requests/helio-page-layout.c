@@ -24,12 +24,12 @@ static const HelioSectionLayout rma_sections[] = { /* the manual, 2.1.4 and 3.1.
   { TEXT, NC_ ("section", "Description"), "heliodesk-description-symbolic", "description", NULL, TRUE, FALSE },
   { ADDRESS, NC_ ("section", "Shipping address"), "heliodesk-address-symbolic", "shipping", NULL, TRUE, FALSE },
   { ADDRESS, NC_ ("section", "Return address"), "heliodesk-return-symbolic", "return", NULL, TRUE, FALSE },
-  { NOTES, NC_ ("section", "Additional notes"), "heliodesk-note-symbolic", "parent-number", &helio_kind_note, FALSE, FALSE, .order = "-created-at" },
+  { NOTES, NC_ ("section", "Additional notes"), "heliodesk-note-symbolic", "parent-number", &helio_kind_note, FALSE, FALSE, .order = "-created-at", .command = "add-note" },
   { RECORDS, NC_ ("section", "Warranty claim lines"), "heliodesk-device-symbolic", "rma-number", &helio_kind_claim_line, FALSE, FALSE, .order = "line" },
   { RECORDS, NC_ ("section", "Shipments"), "heliodesk-shipped-symbolic", "rma-number", &helio_kind_shipment, FALSE, TRUE },
   { TEXT, NC_ ("section", "Reason for cancellation"), "heliodesk-canceled-symbolic", "cancel-reason", NULL, FALSE, TRUE },
   { FIELDS, NC_ ("section", "Return and labor"), "heliodesk-labor-symbolic", "return-status return-due-at labor-status labor-deadline-at", NULL, FALSE, TRUE },
-  { RECORDS, NC_ ("section", "Attachments"), "heliodesk-attachment-symbolic", "parent-number", &helio_kind_attachment, FALSE, TRUE },
+  { RECORDS, NC_ ("section", "Attachments"), "heliodesk-attachment-symbolic", "parent-number", &helio_kind_attachment, FALSE, TRUE, .command = "attach" },
 };
 
 static const HelioSectionLayout case_sections[] = { /* the manual, 2.1.5 and 3.1.5 */
@@ -37,9 +37,9 @@ static const HelioSectionLayout case_sections[] = { /* the manual, 2.1.5 and 3.1
   CONTACT_SECTION,
   { TEXT, NC_ ("section", "Subject"), "heliodesk-case-symbolic", "subject", NULL, TRUE, FALSE },
   { TEXT, NC_ ("section", "Description"), "heliodesk-description-symbolic", "description", NULL, FALSE, FALSE },
-  { NOTES, NC_ ("section", "Additional notes"), "heliodesk-note-symbolic", "parent-number", &helio_kind_note, FALSE, FALSE, .order = "-created-at" },
+  { NOTES, NC_ ("section", "Additional notes"), "heliodesk-note-symbolic", "parent-number", &helio_kind_note, FALSE, FALSE, .order = "-created-at", .command = "add-note" },
   { RECORDS, NC_ ("section", "RMAs"), "heliodesk-rma-symbolic", "case-number", &helio_kind_rma, FALSE, FALSE },
-  { RECORDS, NC_ ("section", "Attachments"), "heliodesk-attachment-symbolic", "parent-number", &helio_kind_attachment, FALSE, TRUE },
+  { RECORDS, NC_ ("section", "Attachments"), "heliodesk-attachment-symbolic", "parent-number", &helio_kind_attachment, FALSE, TRUE, .command = "attach" },
 };
 
 /* A table in the page of a system: the columns that its records do not share. */
@@ -72,7 +72,7 @@ static const HelioSectionLayout battery_return_sections[] = { /* domain.md 1.9 *
   { FIELDS, NC_ ("section", "Contact"), "heliodesk-person-symbolic", "contact-name contact-email contact-phone", NULL, TRUE, FALSE },
   { ADDRESS, NC_ ("section", "Pick-up address"), "heliodesk-address-symbolic", "pickup", NULL, TRUE, FALSE },
   { FIELDS, NC_ ("section", "Transport"), "heliodesk-shipped-symbolic", "un-number weight-grams kit-ordered-at kit-received-at pickup-at carrier tracking-number", NULL, FALSE, FALSE },
-  { NOTES, NC_ ("section", "Additional notes"), "heliodesk-note-symbolic", "parent-number", &helio_kind_note, FALSE, TRUE, .order = "-created-at" },
+  { NOTES, NC_ ("section", "Additional notes"), "heliodesk-note-symbolic", "parent-number", &helio_kind_note, FALSE, TRUE, .order = "-created-at", .command = "add-note" },
 };
 /* clang-format on */
 

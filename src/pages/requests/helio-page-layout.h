@@ -40,6 +40,8 @@ typedef enum
  * @list: for tables, what they show
  * @order: (nullable): for records and notes, a field that is a number or a time, with a minus
  * before it for the greatest first; %NULL for the usual order of their kind
+ * @command: (nullable): name of the kind of command that adds something to it, offered in its title
+ * whenever the record allows it
  *
  * One section of a record's page.
  */
@@ -55,6 +57,7 @@ typedef struct
   gboolean open;
   const HelioListLayout *list;
   const char *order;
+  const char *command;
 } HelioSectionLayout;
 
 /**

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-record-page.h"
 
+#include "helio-action-menu.h"
 #include "helio-breadcrumb.h"
+#include "helio-form-dialog.h"
+#include "helio-local-id.h"
 #include "helio-page-data.h"
 #include "helio-record-sections.h"
 #include "helio-state-page.h"
@@ -25,6 +28,10 @@ struct _HelioRecordPage
   GtkLabel *title;
   HelioStatusBadge *badge;
   HelioBreadcrumb *breadcrumb;
+  GtkPopover *actions_popover;
+  GtkWidget *pending;
+  HelioStatusBadge *pending_badge;
+  GtkLabel *pending_text;
   AdwBin *sections;
 };
 
@@ -105,11 +112,41 @@ show_breadcrumb (HelioRecordPage *self, const char *title)
 }
 
 static void
+show_pending (HelioRecordPage *self)
+{
+  const char *state = helio_record_get_pending (self->data->record);
+  gboolean stuck = g_strcmp0 (state, "failed") == 0 || g_strcmp0 (state, "conflict") == 0;
+
+  gtk_widget_set_visible (self->pending, state != NULL);
+  helio_status_badge_set_status (self->pending_badge, &helio_outbox_state, state);
+  gtk_label_set_text (self->pending_text,
+                      stuck ? C_ ("record", "Something that you did here needs your attention.")
+                            : C_ ("record", "Something that you did here waits to be sent."));
+}
+
+/* What was opened before it was sent has got a number. */
+static void
+take_number (HelioRecordPage *self)
+{
+  g_autofree char *number = g_strdup (helio_record_get_number (self->data->record));
+
+  if (helio_local_id_is (self->number) && !helio_local_id_is (number))
+    {
+      g_free (self->number);
+      self->number = g_steal_pointer (&number);
+      g_object_notify_by_pspec (G_OBJECT (self), props[PROP_NUMBER]);
+    }
+}
+
+static void
 show (HelioRecordPage *self)
 {
   HelioWorkspace *workspace = helio_page_get_workspace (HELIO_PAGE (self));
   g_autofree char *title = helio_record_dup_title (self->data->record);
 
+  gtk_popover_set_child (self->actions_popover, helio_action_menu_new (self->data->record));
+  show_pending (self);
+  take_number (self);
   helio_page_set_title (HELIO_PAGE (self), title);
   gtk_label_set_text (self->title, title);
   show_badge (self);
@@ -209,6 +246,7 @@ copy_number (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   HelioRecordPage *self = HELIO_RECORD_PAGE (widget);
 
+  gtk_popover_popdown (self->actions_popover);
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), self->number);
 }
 
@@ -219,7 +257,20 @@ copy_link (GtkWidget *widget, const char *action, GVariant *parameter)
   g_autofree char *number = g_uri_escape_string (self->number, NULL, FALSE);
   g_autofree char *link = g_strdup_printf ("heliodesk://%s/%s", self->layout->kind->name, number);
 
+  gtk_popover_popdown (self->actions_popover);
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), link);
+}
+
+static void
+do_command (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  HelioRecordPage *self = HELIO_RECORD_PAGE (widget);
+  const HelioCommandKind *kind = helio_command_kind_find (g_variant_get_string (parameter, NULL));
+
+  gtk_popover_popdown (self->actions_popover);
+  if (kind != NULL && self->data != NULL)
+    helio_form_dialog_begin (widget, helio_page_get_workspace (HELIO_PAGE (self)), kind,
+                             self->data->record);
 }
 
 /* --- the widget --- */
@@ -269,6 +320,7 @@ helio_record_page_class_init (HelioRecordPageClass *klass)
   props[PROP_NUMBER] = g_param_spec_string ("number", NULL, NULL, NULL, readable);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 
+  gtk_widget_class_install_action (widget_class, "record.do", "s", do_command);
   gtk_widget_class_install_action (widget_class, "record.copy-number", NULL, copy_number);
   gtk_widget_class_install_action (widget_class, "record.copy-link", NULL, copy_link);
   g_type_ensure (HELIO_TYPE_STATE_PAGE);
@@ -281,6 +333,10 @@ helio_record_page_class_init (HelioRecordPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HelioRecordPage, title);
   gtk_widget_class_bind_template_child (widget_class, HelioRecordPage, badge);
   gtk_widget_class_bind_template_child (widget_class, HelioRecordPage, breadcrumb);
+  gtk_widget_class_bind_template_child (widget_class, HelioRecordPage, actions_popover);
+  gtk_widget_class_bind_template_child (widget_class, HelioRecordPage, pending);
+  gtk_widget_class_bind_template_child (widget_class, HelioRecordPage, pending_badge);
+  gtk_widget_class_bind_template_child (widget_class, HelioRecordPage, pending_text);
   gtk_widget_class_bind_template_child (widget_class, HelioRecordPage, sections);
 }
 

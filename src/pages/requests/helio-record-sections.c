@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-record-sections.h"
 
+#include "helio-action.h"
 #include "helio-address-view.h"
+#include "helio-command-kind.h"
 #include "helio-field-row.h"
 #include "helio-filtered-pane.h"
 #include "helio-flow-layout.h"
@@ -24,6 +26,7 @@ struct _HelioRecordSections
   const HelioPageLayout *layout;
   HelioSection **sections;    /* (owned) (array): unowned children, one a section of the layout */
   HelioFilteredPane **tables; /* (owned) (array): unowned (nullable), one a section, once shown */
+  GtkWidget **offers;         /* (owned) (array): unowned (nullable) children, one a section */
   GtkBox *box;                /* (unowned): a child */
   gboolean narrow;
 };
@@ -136,11 +139,9 @@ static GtkWidget *
 make_table (HelioRecordSections *self, guint index, HelioRecord *record)
 {
   const HelioSectionLayout *section = &self->layout->sections[index];
-  int key = helio_kind_first_with (self->layout->kind, HELIO_TRAIT_KEY);
   g_autoptr (HelioQuery) all = helio_query_new (section->list->kind);
   g_autoptr (HelioQuery) scope
-      = helio_query_with_text (all, section->fields, HELIO_IS,
-                               helio_record_get_nth_text (record, (guint) key));
+      = helio_query_with_text (all, section->fields, HELIO_IS, helio_record_get_number (record));
   GtkWidget *pane = helio_filtered_pane_new (self->workspace, section->list, scope, NULL);
 
   self->tables[index] = HELIO_FILTERED_PANE (pane);
@@ -179,6 +180,40 @@ make_content (HelioRecordSections *self, guint index, HelioPageData *data, GTime
     }
 }
 
+/* What can be added to a section is a click away. */
+static GtkWidget *
+make_offer (const HelioSectionLayout *section)
+{
+  const HelioCommandKind *kind = helio_command_kind_find (section->command);
+  g_autofree char *label = NULL;
+  GtkWidget *button;
+
+  if (kind == NULL)
+    return NULL;
+  /* Translators: a button in the title of a section: what can be added to it, Add a note */
+  label = g_strdup_printf (C_ ("section", "+ %s"), helio_command_kind_get_title (kind));
+  button = gtk_button_new_with_label (label);
+  gtk_label_set_ellipsize (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))),
+                           PANGO_ELLIPSIZE_END);
+  gtk_widget_set_tooltip_text (button, helio_command_kind_get_title (kind));
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", section->command);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "record.do");
+  gtk_widget_add_css_class (button, "text-link");
+  return button;
+}
+
+static gboolean
+show_offer (HelioRecordSections *self, guint index, HelioRecord *record)
+{
+  gboolean allowed = self->offers[index] != NULL
+                     && helio_action_look_up (record, self->layout->sections[index].command, NULL)
+                            == HELIO_ACTION_ALLOWED;
+
+  if (self->offers[index] != NULL)
+    gtk_widget_set_visible (self->offers[index], allowed);
+  return allowed;
+}
+
 /* --- places --- */
 
 static GtkWidget *
@@ -198,6 +233,7 @@ build (HelioRecordSections *self)
 
   self->sections = g_new0 (HelioSection *, self->layout->n_sections);
   self->tables = g_new0 (HelioFilteredPane *, self->layout->n_sections);
+  self->offers = g_new0 (GtkWidget *, self->layout->n_sections);
   for (guint i = 0; i < self->layout->n_sections; i++)
     {
       const HelioSectionLayout *section = &self->layout->sections[i];
@@ -205,6 +241,8 @@ build (HelioRecordSections *self)
 
       self->sections[i] = HELIO_SECTION (card);
       helio_section_set_expanded (self->sections[i], section->open);
+      self->offers[i] = make_offer (section);
+      helio_section_set_suffix (self->sections[i], self->offers[i]);
       if (!section->half)
         {
           gtk_box_append (self->box, card);
@@ -235,6 +273,7 @@ helio_record_sections_finalize (GObject *object)
   g_clear_object (&self->workspace);
   g_free (self->sections);
   g_free (self->tables);
+  g_free (self->offers);
 
   G_OBJECT_CLASS (helio_record_sections_parent_class)->finalize (object);
 }
@@ -293,13 +332,14 @@ helio_record_sections_show (HelioRecordSections *self, HelioPageData *data, GTim
 
   for (guint i = 0; i < self->layout->n_sections; i++)
     {
-      gboolean empty;
+      gboolean empty, extensible;
 
       if (self->tables[i] != NULL)
         continue;
       helio_section_set_content (self->sections[i], make_content (self, i, data, zone, &empty));
+      extensible = show_offer (self, i, data->record);
       gtk_widget_set_visible (GTK_WIDGET (self->sections[i]),
-                              !empty || !self->layout->sections[i].optional);
+                              !empty || extensible || !self->layout->sections[i].optional);
     }
 }
 

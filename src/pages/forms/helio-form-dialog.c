@@ -1,0 +1,367 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-form-dialog.h"
+
+#include "helio-dialog.h"
+#include "helio-form-layout.h"
+#include "helio-invalid-text.h"
+#include "helio-time.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _HelioFormDialog
+{
+  AdwWindow parent_instance;
+
+  HelioForm *form; /* (owned) */
+  const HelioFormLayout *layout;
+  GPtrArray *editors; /* (owned) (element-type HelioFieldEditor): unowned children */
+  gboolean attempted; /* somebody wanted to submit what is not valid */
+
+  AdwWindowTitle *title;
+  GtkLabel *refusal;
+  GtkLabel *remark;
+  GtkBox *fields;
+  GtkLabel *offline;
+  GtkLabel *failure;
+  GtkWidget *discard_button;
+  GtkButton *submit_button;
+};
+
+G_DEFINE_FINAL_TYPE (HelioFormDialog, helio_form_dialog, ADW_TYPE_WINDOW)
+
+static void
+show_label (GtkLabel *label, const char *text)
+{
+  gtk_label_set_text (label, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (label), text != NULL);
+}
+
+/* --- what is wrong --- */
+
+/* Nobody is told what is missing before having been there. */
+static void
+show_problem (HelioFormDialog *self, HelioFieldEditor *editor)
+{
+  HelioInvalid code;
+  gboolean wrong
+      = helio_form_find_problem (self->form, helio_field_editor_get_field (editor)->name, &code);
+
+  wrong = wrong
+          && (code != HELIO_INVALID_MISSING || self->attempted
+              || helio_field_editor_get_left (editor));
+  helio_field_editor_set_problem (editor, wrong ? helio_invalid_text (code) : NULL);
+}
+
+static void
+on_checked (HelioFormDialog *self)
+{
+  if (self->form == NULL) /* the focus leaves what is disposed of */
+    return;
+  for (guint i = 0; i < self->editors->len; i++)
+    show_problem (self, g_ptr_array_index (self->editors, i));
+  gtk_widget_set_sensitive (GTK_WIDGET (self->submit_button), helio_form_is_valid (self->form));
+  gtk_widget_set_visible (self->discard_button, helio_form_is_changed (self->form));
+}
+
+static void
+focus_problem (HelioFormDialog *self)
+{
+  for (guint i = 0; i < self->editors->len; i++)
+    if (helio_field_editor_get_problem (g_ptr_array_index (self->editors, i)) != NULL)
+      {
+        gtk_widget_grab_focus (g_ptr_array_index (self->editors, i));
+        return;
+      }
+}
+
+/* --- submitting --- */
+
+/* What the window does that the form belongs to. */
+static void
+tell_parent (HelioFormDialog *self, const char *action, const char *text)
+{
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+
+  if (parent != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (parent), action, "s", text);
+}
+
+static gboolean
+is_offline (HelioFormDialog *self)
+{
+  HelioSyncEngine *engine = helio_workspace_get_engine (helio_form_get_workspace (self->form));
+
+  return helio_sync_engine_get_state (engine) == HELIO_SYNC_OFFLINE;
+}
+
+static void
+on_submitted (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (HelioFormDialog) self = data;
+  g_autoptr (GError) error = NULL;
+
+  if (helio_form_submit_finish (HELIO_FORM (source), result, &error))
+    {
+      tell_parent (self, "nav.submitted", helio_form_get_entry (self->form));
+      gtk_window_destroy (GTK_WINDOW (self));
+      return;
+    }
+  gtk_widget_set_sensitive (GTK_WIDGET (self->fields), TRUE);
+  on_checked (self);
+  show_label (self->failure,
+              g_error_matches (error, HELIO_STORE_ERROR, HELIO_STORE_ERROR_SENT)
+                  ? C_ ("form", "It may have arrived already; it can be changed only when the "
+                                "service has answered.")
+              : g_error_matches (error, HELIO_STORE_ERROR, HELIO_STORE_ERROR_NOT_FOUND)
+                  ? C_ ("form", "What it is about is not there any more.")
+                  : C_ ("form", "It could not be kept. Check that the disk is not full."));
+}
+
+static void
+submit (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  HelioFormDialog *self = HELIO_FORM_DIALOG (widget);
+
+  /* It is on its way already. */
+  if (!gtk_widget_get_sensitive (GTK_WIDGET (self->fields)))
+    return;
+  self->attempted = TRUE;
+  on_checked (self);
+  if (!helio_form_is_valid (self->form))
+    {
+      focus_problem (self);
+      return;
+    }
+  gtk_widget_set_sensitive (GTK_WIDGET (self->submit_button), FALSE);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->fields), FALSE);
+  helio_form_submit_async (self->form, on_submitted, g_object_ref (self));
+}
+
+/* Not by the action itself: the keyboard may ask for it any time, and then learns what is missing.
+ */
+static void
+on_submit_clicked (HelioFormDialog *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "form.submit", NULL);
+}
+
+/* The question outlives the form by the end of its own click, and must not look for it then. */
+static void
+on_response (GtkWindow *question, const char *response, HelioFormDialog *self)
+{
+  if (!g_str_equal (response, "discard"))
+    return;
+  gtk_window_set_transient_for (question, NULL);
+  helio_form_discard (self->form);
+  gtk_window_destroy (GTK_WINDOW (self));
+}
+
+/* It may be half an hour's work. */
+static void
+discard (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  GtkWidget *question = adw_message_dialog_new (
+      GTK_WINDOW (widget), C_ ("form", "Discard the draft?"),
+      C_ ("form",
+          "What was filled in is gone then. Close the form instead to go on another time."));
+  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (question);
+
+  adw_message_dialog_add_responses (dialog, "keep", C_ ("form", "_Go on"), "discard",
+                                    C_ ("form", "_Discard"), NULL);
+  adw_message_dialog_set_response_appearance (dialog, "discard", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_close_response (dialog, "keep");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (on_response), widget, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* --- the window --- */
+
+static gboolean
+helio_form_dialog_close_request (GtkWindow *window)
+{
+  HelioFormDialog *self = HELIO_FORM_DIALOG (window);
+
+  if (helio_form_is_changed (self->form))
+    tell_parent (self, "nav.toast", C_ ("form", "Kept as a draft"));
+  helio_form_close (self->form);
+  return GTK_WINDOW_CLASS (helio_form_dialog_parent_class)->close_request (window);
+}
+
+/* Also when the window that it belongs to goes. */
+static void
+helio_form_dialog_dispose (GObject *object)
+{
+  HelioFormDialog *self = HELIO_FORM_DIALOG (object);
+
+  if (self->form != NULL)
+    helio_form_close (self->form);
+  g_clear_object (&self->form);
+  g_ptr_array_set_size (self->editors, 0);
+
+  G_OBJECT_CLASS (helio_form_dialog_parent_class)->dispose (object);
+}
+
+static void
+helio_form_dialog_finalize (GObject *object)
+{
+  g_ptr_array_unref (HELIO_FORM_DIALOG (object)->editors);
+
+  G_OBJECT_CLASS (helio_form_dialog_parent_class)->finalize (object);
+}
+
+static void
+helio_form_dialog_class_init (HelioFormDialogClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = helio_form_dialog_dispose;
+  object_class->finalize = helio_form_dialog_finalize;
+  GTK_WINDOW_CLASS (klass)->close_request = helio_form_dialog_close_request;
+
+  gtk_widget_class_install_action (widget_class, "form.submit", NULL, submit);
+  gtk_widget_class_install_action (widget_class, "form.discard", NULL, discard);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/heliodesk/Heliodesk/helio-form-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, HelioFormDialog, title);
+  gtk_widget_class_bind_template_child (widget_class, HelioFormDialog, refusal);
+  gtk_widget_class_bind_template_child (widget_class, HelioFormDialog, remark);
+  gtk_widget_class_bind_template_child (widget_class, HelioFormDialog, fields);
+  gtk_widget_class_bind_template_child (widget_class, HelioFormDialog, offline);
+  gtk_widget_class_bind_template_child (widget_class, HelioFormDialog, failure);
+  gtk_widget_class_bind_template_child (widget_class, HelioFormDialog, discard_button);
+  gtk_widget_class_bind_template_child (widget_class, HelioFormDialog, submit_button);
+  gtk_widget_class_bind_template_callback (widget_class, on_submit_clicked);
+}
+
+static void
+helio_form_dialog_init (HelioFormDialog *self)
+{
+  self->editors = g_ptr_array_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static void
+show_heads (HelioFormDialog *self)
+{
+  HelioWorkspace *workspace = helio_form_get_workspace (self->form);
+  const char *label = helio_command_kind_get_title (helio_form_get_kind (self->form));
+  HelioRecord *target = helio_form_get_target (self->form);
+  g_autofree char *about = target != NULL ? helio_record_dup_title (target) : NULL;
+  const char *refusal = helio_form_get_refusal (self->form);
+  gint64 kept_at = helio_form_get_kept_at (self->form);
+
+  gtk_window_set_title (GTK_WINDOW (self), label);
+  adw_window_title_set_title (self->title, label);
+  adw_window_title_set_subtitle (self->title, about != NULL ? about : "");
+  if (refusal != NULL)
+    {
+      /* Translators: what the service said of what is changed now */
+      g_autofree char *text = g_strdup_printf (C_ ("form", "The service said: %s"), refusal);
+
+      show_label (self->refusal, text);
+    }
+  if (kept_at != HELIO_NO_INTEGER)
+    {
+      g_autofree char *moment
+          = helio_time_local (kept_at, helio_workspace_get_time_zone (workspace));
+      /* Translators: when the draft was kept that is gone on with */
+      g_autofree char *text = g_strdup_printf (C_ ("form", "Your draft of %s"), moment);
+
+      show_label (self->remark, text);
+    }
+  gtk_button_set_label (self->submit_button, helio_form_layout_get_submit (self->layout));
+}
+
+static void
+on_state_changed (HelioFormDialog *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->offline), is_offline (self));
+}
+
+static void
+add_editors (HelioFormDialog *self)
+{
+  g_ptr_array_unref (self->editors);
+  self->editors = helio_form_layout_create_editors (self->layout, self->form);
+  for (guint i = 0; i < self->editors->len; i++)
+    {
+      GtkWidget *editor = g_ptr_array_index (self->editors, i);
+
+      gtk_box_append (self->fields, editor);
+      g_signal_connect_object (editor, "notify::left", G_CALLBACK (on_checked), self,
+                               G_CONNECT_SWAPPED);
+    }
+}
+
+GtkWidget *
+helio_form_dialog_new (HelioForm *form)
+{
+  HelioFormDialog *self;
+  const HelioFormLayout *layout;
+
+  g_return_val_if_fail (HELIO_IS_FORM (form), NULL);
+  layout = helio_form_layout_find (helio_form_get_kind (form));
+  g_return_val_if_fail (layout != NULL, NULL);
+
+  self = g_object_new (HELIO_TYPE_FORM_DIALOG, NULL);
+  self->form = g_object_ref (form);
+  self->layout = layout;
+  show_heads (self);
+  add_editors (self);
+  g_signal_connect_object (form, "checked", G_CALLBACK (on_checked), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (helio_workspace_get_engine (helio_form_get_workspace (form)),
+                           "notify::state", G_CALLBACK (on_state_changed), self, G_CONNECT_SWAPPED);
+  on_state_changed (self);
+  on_checked (self);
+  return GTK_WIDGET (self);
+}
+
+/* --- opening --- */
+
+static void
+on_opened (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GtkWindow) parent = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HelioForm) form = helio_form_open_finish (result, &error);
+  GtkWidget *dialog;
+
+  if (form == NULL)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (parent), "nav.toast", "s",
+                                  C_ ("form", "What it is about is not there any more."));
+      return;
+    }
+  dialog = helio_form_dialog_new (form);
+  helio_dialog_set_parent (GTK_WINDOW (dialog), parent);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static GtkWindow *
+ref_window (GtkWidget *from)
+{
+  return g_object_ref (GTK_WINDOW (gtk_widget_get_root (from)));
+}
+
+void
+helio_form_dialog_begin (GtkWidget *from, HelioWorkspace *workspace, const HelioCommandKind *kind,
+                         HelioRecord *target)
+{
+  g_return_if_fail (GTK_IS_WIDGET (from));
+  helio_form_open_async (workspace, kind, target, NULL, on_opened, ref_window (from));
+}
+
+void
+helio_form_dialog_begin_draft (GtkWidget *from, HelioWorkspace *workspace, const char *draft)
+{
+  g_return_if_fail (GTK_IS_WIDGET (from));
+  helio_form_open_draft_async (workspace, draft, NULL, on_opened, ref_window (from));
+}
+
+void
+helio_form_dialog_begin_entry (GtkWidget *from, HelioWorkspace *workspace, const char *entry)
+{
+  g_return_if_fail (GTK_IS_WIDGET (from));
+  helio_form_open_entry_async (workspace, entry, NULL, on_opened, ref_window (from));
+}

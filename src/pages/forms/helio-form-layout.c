@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-form-layout.h"
+
+#include "helio-text-editor.h"
+
+#include <glib/gi18n-lib.h>
+
+/* A form is a line. */
+/* clang-format off */
+static const HelioFormLayout layouts[] = {
+  { "add-note", "body", NC_ ("form", "Add note") },
+  { "cancel", "reason", NC_ ("form", "Cancel the RMA") },
+};
+/* clang-format on */
+
+const HelioFormLayout *
+helio_form_layout_find (const HelioCommandKind *kind)
+{
+  g_return_val_if_fail (kind != NULL, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (layouts); i++)
+    if (g_str_equal (layouts[i].command, kind->name))
+      return &layouts[i];
+  return NULL;
+}
+
+static GtkWidget *
+create_editor (const HelioFormLayout *self, HelioForm *form, const char *name)
+{
+  HelioRecord *record = helio_form_get_record (form);
+  const HelioKind *kind = helio_record_get_kind (record);
+  const HelioField *field = &kind->fields[helio_kind_field (kind, name)];
+  GtkWidget *editor = self->create_editor != NULL ? self->create_editor (form, field) : NULL;
+
+  return editor != NULL ? editor : helio_text_editor_new (record, name);
+}
+
+GPtrArray *
+helio_form_layout_create_editors (const HelioFormLayout *self, HelioForm *form)
+{
+  GPtrArray *editors = g_ptr_array_new ();
+  g_auto (GStrv) fields = NULL;
+
+  g_return_val_if_fail (HELIO_IS_FORM (form), editors);
+
+  fields = g_strsplit (self->fields, " ", -1);
+  for (guint i = 0; fields[i] != NULL; i++)
+    g_ptr_array_add (editors, create_editor (self, form, fields[i]));
+  return editors;
+}
+
+const char *
+helio_form_layout_get_submit (const HelioFormLayout *self)
+{
+  return g_dpgettext2 (GETTEXT_PACKAGE, "form", self->submit);
+}

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "helio-field-editor.h"
+#include "helio-form.h"
+
+G_BEGIN_DECLS
+
+/**
+ * HelioFormLayout:
+ * @command: name of a kind of command
+ * @fields: names of the fields that people fill in, in order, separated by spaces
+ * @submit: what the button says that sends it, English, msgid in context `form`
+ * @create_editor: (nullable): makes the editor of a field that needs more than text, %NULL for the
+ *   other fields; %NULL when all are texts
+ *
+ * How a kind of command is filled in: the one table behind the dialogs.
+ */
+typedef struct
+{
+  const char *command;
+  const char *fields;
+  const char *submit;
+  GtkWidget *(*create_editor) (HelioForm *form, const HelioField *field);
+} HelioFormLayout;
+
+/**
+ * helio_form_layout_find:
+ * @kind: a kind of command
+ *
+ * Returns: (transfer none) (nullable): how it is filled in; %NULL when nobody can do it here
+ */
+const HelioFormLayout *helio_form_layout_find (const HelioCommandKind *kind);
+
+/**
+ * helio_form_layout_create_editors:
+ * @self: a layout
+ * @form: a form of its kind
+ *
+ * Returns: (transfer full) (element-type HelioFieldEditor): the editors, floating, in order
+ */
+GPtrArray *helio_form_layout_create_editors (const HelioFormLayout *self, HelioForm *form);
+
+/**
+ * helio_form_layout_get_submit:
+ * @self: a layout
+ *
+ * Returns: (transfer none): what the button says that sends it, in the user's language
+ */
+const char *helio_form_layout_get_submit (const HelioFormLayout *self);
+
+G_END_DECLS

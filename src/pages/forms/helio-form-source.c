@@ -1,0 +1,316 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Where forms come from: nothing, a draft, or an entry of the outbox. */
+#include "helio-form-private.h"
+
+#include "helio-store-outbox.h"
+
+/* What is asked for, on its way through the reading thread. */
+typedef struct
+{
+  const HelioCommandKind *kind;
+  HelioRecord *target; /* (owned) (nullable) */
+  char *draft;         /* (owned) (nullable) */
+  char *entry;         /* (owned) (nullable) */
+  GHashTable *open;    /* (owned): ids of drafts that a form has open */
+} Question;
+
+static void
+question_free (gpointer data)
+{
+  Question *question = data;
+
+  g_clear_object (&question->target);
+  g_free (question->draft);
+  g_free (question->entry);
+  g_clear_pointer (&question->open, g_hash_table_unref);
+  g_free (question);
+}
+
+void
+helio_form_source_free (HelioFormSource *self)
+{
+  if (self == NULL)
+    return;
+  g_clear_object (&self->target);
+  g_clear_object (&self->form);
+  g_clear_object (&self->initial);
+  g_clear_object (&self->refused);
+  g_free (self->entry);
+  g_free (self->errors);
+  g_free (self->problem);
+  g_free (self);
+}
+
+/* --- on the reading thread --- */
+
+/* NULL without @error when there is none, or none that is free. */
+static HelioRecord *
+find_draft (HelioReader *reader, const Question *question, const char *field, const char *value,
+            GError **error)
+{
+  g_autoptr (HelioQuery) all = helio_query_new (&helio_kind_draft);
+  g_autoptr (HelioQuery) query = helio_query_with_text (all, field, HELIO_IS, value);
+  g_autoptr (GPtrArray) drafts = helio_reader_list (reader, query, 0, error);
+
+  for (guint i = 0; drafts != NULL && i < drafts->len; i++)
+    {
+      HelioRecord *draft = g_ptr_array_index (drafts, i);
+      gboolean of_entry = helio_record_get_text (draft, "entry") != NULL;
+
+      if (!g_hash_table_contains (question->open, helio_record_get_id (draft))
+          && (question->entry != NULL
+              || (!of_entry
+                  && g_strcmp0 (helio_record_get_text (draft, "command"), question->kind->name)
+                         == 0)))
+        return g_object_ref (draft);
+    }
+  return NULL;
+}
+
+static gboolean
+begin_anew (HelioFormSource *self)
+{
+  self->initial = helio_command_create_form (self->kind, self->target);
+  self->form = g_object_ref (self->initial);
+  return TRUE;
+}
+
+/* Goes on with a draft; @self knows its target. */
+static gboolean
+go_on (HelioFormSource *self, HelioReader *reader, HelioRecord *draft, GError **error)
+{
+  self->form = helio_reader_find (reader, self->kind->form, helio_record_get_id (draft), error);
+  if (self->form == NULL)
+    return FALSE;
+  self->kept_at = helio_record_get_integer (draft, "updated-at");
+  if (self->initial == NULL)
+    self->initial = helio_command_create_form (self->kind, self->target);
+  return TRUE;
+}
+
+/* What it is about; nothing when it makes something that belongs to nothing. */
+static gboolean
+find_target (HelioFormSource *self, HelioReader *reader, HelioRecord *about, GError **error)
+{
+  const HelioKind *kind = helio_kind_find (helio_record_get_text (about, "target-kind"));
+  const char *id = helio_record_get_text (about, "target-id");
+
+  if (kind == NULL || id == NULL || kind == self->kind->makes)
+    return TRUE;
+  self->target = helio_reader_find (reader, kind, id, error);
+  return self->target != NULL;
+}
+
+/* The entry's form under an id of its own: until it is submitted, both are there. */
+static gboolean
+copy_entry (HelioFormSource *self, HelioCommand *command)
+{
+  HelioRecord *entry = helio_command_get_entry (command);
+  g_autofree char *id = g_uuid_string_random ();
+
+  self->initial = helio_record_copy (helio_command_get_form (command));
+  helio_record_set_identity (self->initial, 0, id, 0);
+  self->form = g_object_ref (self->initial);
+  if (g_strcmp0 (helio_record_get_text (entry, "state"), "failed") != 0)
+    return TRUE;
+  self->refused = helio_record_copy (self->initial);
+  self->errors = g_strdup (helio_record_get_text (entry, "errors"));
+  self->problem = g_strdup (helio_record_get_text (entry, "problem"));
+  return TRUE;
+}
+
+static gboolean
+read_entry (HelioFormSource *self, HelioReader *reader, const Question *question, GError **error)
+{
+  g_autoptr (HelioCommand) command = helio_reader_find_command (reader, question->entry, error);
+  g_autoptr (HelioRecord) draft = NULL;
+  g_autoptr (GError) local = NULL;
+
+  if (command == NULL)
+    return FALSE;
+  self->kind = helio_command_get_kind (command);
+  self->entry = g_strdup (question->entry);
+  if (!find_target (self, reader, helio_command_get_entry (command), error)
+      || !copy_entry (self, command))
+    return FALSE;
+  draft = find_draft (reader, question, "entry", question->entry, &local);
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  if (draft == NULL)
+    return TRUE;
+  g_clear_object (&self->form);
+  return go_on (self, reader, draft, error);
+}
+
+/* What it was to change may have been sent meanwhile: then it is something new. */
+static gboolean
+is_of_entry (HelioReader *reader, HelioRecord *draft)
+{
+  const char *entry = helio_record_get_text (draft, "entry");
+  g_autoptr (HelioCommand) command
+      = entry != NULL ? helio_reader_find_command (reader, entry, NULL) : NULL;
+
+  return command != NULL;
+}
+
+static gboolean
+read_draft (HelioFormSource *self, HelioReader *reader, const Question *question, GError **error)
+{
+  g_autoptr (HelioRecord) draft
+      = helio_reader_find (reader, &helio_kind_draft, question->draft, error);
+
+  if (draft == NULL)
+    return FALSE;
+  if (is_of_entry (reader, draft))
+    {
+      Question about_entry = *question;
+
+      about_entry.entry = (char *) helio_record_get_text (draft, "entry");
+      return read_entry (self, reader, &about_entry, error);
+    }
+  self->kind = helio_command_kind_find (helio_record_get_text (draft, "command"));
+  if (self->kind != NULL)
+    return find_target (self, reader, draft, error) && go_on (self, reader, draft, error);
+  g_set_error_literal (error, HELIO_STORE_ERROR, HELIO_STORE_ERROR_NOT_FOUND,
+                       "the draft is of a kind that is not known");
+  return FALSE;
+}
+
+static gboolean
+read_new (HelioFormSource *self, HelioReader *reader, const Question *question, GError **error)
+{
+  g_autoptr (HelioRecord) draft = NULL;
+  g_autoptr (GError) local = NULL;
+
+  self->kind = question->kind;
+  self->target = question->target != NULL ? g_object_ref (question->target) : NULL;
+  draft = find_draft (reader, question, self->target != NULL ? "target-id" : "command",
+                      self->target != NULL ? helio_record_get_id (self->target) : self->kind->name,
+                      &local);
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  return draft != NULL ? go_on (self, reader, draft, error) : begin_anew (self);
+}
+
+static gpointer
+read_source (HelioReader *reader, gpointer data, GError **error)
+{
+  const Question *question = data;
+  g_autoptr (HelioFormSource) self = g_new0 (HelioFormSource, 1);
+  gboolean (*read) (HelioFormSource *, HelioReader *, const Question *, GError **)
+      = question->entry != NULL   ? read_entry
+        : question->draft != NULL ? read_draft
+                                  : read_new;
+
+  self->kept_at = HELIO_NO_INTEGER;
+  return read (self, reader, question, error) ? g_steal_pointer (&self) : NULL;
+}
+
+/* --- on the main thread --- */
+
+static void
+on_read (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  GError *error = NULL;
+  HelioFormSource *read = helio_store_read_finish (HELIO_STORE (source), result, &error);
+
+  if (read != NULL)
+    g_task_return_pointer (task, helio_form_new (g_task_get_source_object (task), read),
+                           g_object_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+/* Takes the task, whose data is the question. */
+static void
+ask_now (GTask *task)
+{
+  HelioWorkspace *workspace = g_task_get_source_object (task);
+  Question *question = g_task_get_task_data (task);
+
+  question->open = helio_workspace_dup_claimed_drafts (workspace);
+  helio_store_read_async (helio_workspace_get_store (workspace), read_source, question, NULL,
+                          (GDestroyNotify) helio_form_source_free, g_task_get_cancellable (task),
+                          on_read, task);
+}
+
+static void
+on_draft_released (HelioWorkspace *workspace, GTask *task)
+{
+  if (helio_workspace_is_closing_draft (workspace))
+    return;
+  g_signal_handlers_disconnect_by_func (workspace, on_draft_released, task);
+  ask_now (task);
+}
+
+/* Takes the question. A draft that was just closed may be the one that is wanted. */
+static void
+ask (HelioWorkspace *workspace, Question *question, GCancellable *cancellable,
+     GAsyncReadyCallback callback, gpointer data)
+{
+  GTask *task = g_task_new (workspace, cancellable, callback, data);
+
+  g_task_set_source_tag (task, helio_form_open_async);
+  g_task_set_task_data (task, question, question_free);
+  if (helio_workspace_is_closing_draft (workspace))
+    g_signal_connect (workspace, "draft-released", G_CALLBACK (on_draft_released), task);
+  else
+    ask_now (task);
+}
+
+void
+helio_form_open_async (HelioWorkspace *workspace, const HelioCommandKind *kind, HelioRecord *target,
+                       GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+{
+  Question *question;
+
+  g_return_if_fail (HELIO_IS_WORKSPACE (workspace));
+  g_return_if_fail (kind != NULL);
+
+  question = g_new0 (Question, 1);
+  question->kind = kind;
+  question->target = target != NULL ? helio_record_copy (target) : NULL;
+  ask (workspace, question, cancellable, callback, data);
+}
+
+void
+helio_form_open_draft_async (HelioWorkspace *workspace, const char *draft,
+                             GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+{
+  Question *question;
+
+  g_return_if_fail (HELIO_IS_WORKSPACE (workspace));
+  g_return_if_fail (draft != NULL);
+
+  question = g_new0 (Question, 1);
+  question->draft = g_strdup (draft);
+  ask (workspace, question, cancellable, callback, data);
+}
+
+void
+helio_form_open_entry_async (HelioWorkspace *workspace, const char *entry,
+                             GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+{
+  Question *question;
+
+  g_return_if_fail (HELIO_IS_WORKSPACE (workspace));
+  g_return_if_fail (entry != NULL);
+
+  question = g_new0 (Question, 1);
+  question->entry = g_strdup (entry);
+  ask (workspace, question, cancellable, callback, data);
+}
+
+HelioForm *
+helio_form_open_finish (GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_async_result_is_tagged (result, helio_form_open_async), NULL);
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

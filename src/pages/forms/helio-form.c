@@ -1,0 +1,442 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-form-private.h"
+
+#include "helio-store-outbox.h"
+
+#define KEEP_AFTER_MS 500
+
+struct _HelioForm
+{
+  GObject parent_instance;
+
+  HelioWorkspace *workspace; /* (owned) */
+  HelioFormSource *source;   /* (owned): what it came from */
+  HelioRecord *record;       /* (owned): what is filled in */
+  GHashTable *problems;      /* (owned): field → HelioInvalid */
+  GHashTable *findings;      /* (owned): what the service found: field → HelioInvalid */
+
+  guint keep;     /* source of the next draft, or 0 */
+  guint n_writes; /* on their way to the cache */
+  gboolean has_draft;
+  gboolean valid;
+  gboolean changed;
+  gboolean submitting;
+  gboolean closed;
+};
+
+G_DEFINE_FINAL_TYPE (HelioForm, helio_form, G_TYPE_OBJECT)
+
+typedef enum
+{
+  PROP_VALID = 1,
+  PROP_CHANGED,
+} HelioFormProperty;
+
+static GParamSpec *props[PROP_CHANGED + 1];
+static guint checked_signal;
+
+/* --- drafts --- */
+
+static gint64
+get_now (HelioForm *self)
+{
+  return helio_clock_now (helio_workspace_get_clock (self->workspace));
+}
+
+static HelioCommand *
+create_command (HelioForm *self)
+{
+  HelioRecord *user = helio_workspace_get_user (self->workspace);
+
+  return helio_command_new (self->source->kind, self->source->target, self->record,
+                            user != NULL ? helio_record_get_text (user, "name") : NULL,
+                            get_now (self));
+}
+
+/* Whoever opens it next has to read what was filled in last. */
+static void
+release_when_done (HelioForm *self)
+{
+  const char *draft = helio_record_get_id (self->record);
+
+  if (!self->closed)
+    return;
+  if (self->n_writes > 0)
+    helio_workspace_close_draft (self->workspace, draft);
+  else
+    helio_workspace_release_draft (self->workspace, draft);
+}
+
+static void
+on_written (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (HelioForm) self = data;
+
+  self->n_writes--;
+  release_when_done (self);
+}
+
+static void
+put_draft (HelioForm *self)
+{
+  g_autoptr (HelioCommand) command = create_command (self);
+
+  self->n_writes++;
+  self->has_draft = TRUE;
+  helio_store_put_draft_async (helio_workspace_get_store (self->workspace), command,
+                               self->source->entry, NULL, on_written, g_object_ref (self));
+}
+
+static void
+delete_draft (HelioForm *self)
+{
+  self->n_writes++;
+  self->has_draft = FALSE;
+  helio_store_delete_draft_async (helio_workspace_get_store (self->workspace),
+                                  helio_record_get_id (self->record), NULL, on_written,
+                                  g_object_ref (self));
+}
+
+/* What is as it was in the beginning is no draft. */
+static void
+keep (HelioForm *self)
+{
+  g_clear_handle_id (&self->keep, g_source_remove);
+  if (self->changed)
+    put_draft (self);
+  else if (self->has_draft)
+    delete_draft (self);
+}
+
+static gboolean
+on_keep (gpointer data)
+{
+  HelioForm *self = data;
+
+  self->keep = 0;
+  keep (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* --- checking --- */
+
+static void
+note_problem (const HelioField *field, HelioInvalid code, gpointer problems)
+{
+  g_hash_table_insert (problems, (gpointer) field->name, GINT_TO_POINTER (code));
+}
+
+static void
+set_flag (HelioForm *self, gboolean *flag, HelioFormProperty property, gboolean value)
+{
+  if (*flag == value)
+    return;
+  *flag = value;
+  g_object_notify_by_pspec (G_OBJECT (self), props[property]);
+}
+
+static gboolean
+has_same (HelioRecord *one, HelioRecord *other, guint field)
+{
+  return helio_field_is_text (&helio_record_get_kind (one)->fields[field])
+             ? g_strcmp0 (helio_record_get_nth_text (one, field),
+                          helio_record_get_nth_text (other, field))
+                   == 0
+             : helio_record_get_nth_integer (one, field)
+                   == helio_record_get_nth_integer (other, field);
+}
+
+static gboolean
+differs (HelioRecord *one, HelioRecord *other)
+{
+  for (guint i = 0; i < helio_record_get_kind (one)->n_fields; i++)
+    if (!has_same (one, other, i))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+forget_changed_findings (HelioForm *self)
+{
+  const HelioKind *kind = helio_record_get_kind (self->record);
+
+  for (guint i = 0; i < kind->n_fields; i++)
+    if (!has_same (self->record, self->source->refused, i))
+      g_hash_table_remove (self->findings, kind->fields[i].name);
+}
+
+static void
+check (HelioForm *self)
+{
+  gboolean valid;
+
+  g_hash_table_remove_all (self->problems);
+  valid = helio_command_validate (self->source->kind, self->record, note_problem, self->problems);
+  if (self->source->refused != NULL)
+    forget_changed_findings (self);
+  set_flag (self, &self->changed, PROP_CHANGED, differs (self->record, self->source->initial));
+  set_flag (self, &self->valid, PROP_VALID, valid && g_hash_table_size (self->findings) == 0);
+  g_signal_emit (self, checked_signal, 0);
+}
+
+static void
+on_changed (HelioForm *self)
+{
+  if (self->closed)
+    return;
+  check (self);
+  g_clear_handle_id (&self->keep, g_source_remove);
+  self->keep = g_timeout_add (KEEP_AFTER_MS, on_keep, self);
+}
+
+/* --- submitting --- */
+
+static void
+on_submitted (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  HelioForm *self = g_task_get_source_object (task);
+  GError *error = NULL;
+
+  self->submitting = FALSE;
+  if (!helio_store_finish (HELIO_STORE (source), result, &error))
+    {
+      self->closed = FALSE;
+      g_task_return_error (task, error);
+      return;
+    }
+  release_when_done (self);
+  g_task_return_boolean (task, TRUE);
+}
+
+void
+helio_form_submit_async (HelioForm *self, GAsyncReadyCallback callback, gpointer data)
+{
+  HelioStore *store;
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (HELIO_IS_FORM (self));
+  g_return_if_fail (self->valid && !self->submitting);
+
+  store = helio_workspace_get_store (self->workspace);
+  task = g_task_new (self, NULL, callback, data);
+  g_task_set_source_tag (task, helio_form_submit_async);
+  g_clear_handle_id (&self->keep, g_source_remove);
+  self->submitting = TRUE;
+  self->closed = TRUE;
+  if (self->source->entry != NULL)
+    helio_store_edit_async (store, self->source->entry, self->record, NULL, on_submitted,
+                            g_object_ref (task));
+  else
+    {
+      g_autoptr (HelioCommand) command = create_command (self);
+
+      helio_store_enqueue_async (store, command, NULL, on_submitted, g_object_ref (task));
+    }
+}
+
+gboolean
+helio_form_submit_finish (HelioForm *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+  g_return_val_if_fail (g_async_result_is_tagged (result, helio_form_submit_async), FALSE);
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/* --- the object --- */
+
+static void
+helio_form_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  HelioForm *self = HELIO_FORM (object);
+
+  switch ((HelioFormProperty) prop_id)
+    {
+    case PROP_VALID:
+      g_value_set_boolean (value, self->valid);
+      break;
+    case PROP_CHANGED:
+      g_value_set_boolean (value, self->changed);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+helio_form_finalize (GObject *object)
+{
+  HelioForm *self = HELIO_FORM (object);
+
+  g_clear_handle_id (&self->keep, g_source_remove);
+  helio_workspace_release_draft (self->workspace, helio_record_get_id (self->record));
+  g_clear_object (&self->record);
+  g_clear_pointer (&self->source, helio_form_source_free);
+  g_clear_object (&self->workspace);
+  g_hash_table_unref (self->problems);
+  g_hash_table_unref (self->findings);
+
+  G_OBJECT_CLASS (helio_form_parent_class)->finalize (object);
+}
+
+static void
+helio_form_class_init (HelioFormClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  const GParamFlags readable = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+
+  object_class->get_property = helio_form_get_property;
+  object_class->finalize = helio_form_finalize;
+  props[PROP_VALID] = g_param_spec_boolean ("valid", NULL, NULL, FALSE, readable);
+  props[PROP_CHANGED] = g_param_spec_boolean ("changed", NULL, NULL, FALSE, readable);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
+  checked_signal = g_signal_new ("checked", HELIO_TYPE_FORM, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                 G_TYPE_NONE, 0);
+}
+
+static void
+helio_form_init (HelioForm *self)
+{
+  self->problems = g_hash_table_new (g_str_hash, g_str_equal);
+  self->findings = g_hash_table_new (g_str_hash, g_str_equal);
+}
+
+/* `field code` a line, as the service found it. */
+static void
+read_findings (HelioForm *self, const char *errors)
+{
+  const HelioKind *kind = helio_record_get_kind (self->record);
+  g_auto (GStrv) lines = g_strsplit (errors != NULL ? errors : "", "\n", -1);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_auto (GStrv) words = g_strsplit (lines[i], " ", 2);
+      int field = words[0] != NULL ? helio_kind_find_field (kind, words[0]) : -1;
+      HelioInvalid code = HELIO_INVALID_UNKNOWN_VALUE;
+
+      if (field < 0)
+        continue;
+      helio_invalid_find (words[1], &code);
+      note_problem (&kind->fields[field], code, self->findings);
+    }
+}
+
+/* Takes @source. */
+HelioForm *
+helio_form_new (HelioWorkspace *workspace, HelioFormSource *source)
+{
+  HelioForm *self = g_object_new (HELIO_TYPE_FORM, NULL);
+
+  self->workspace = g_object_ref (workspace);
+  self->source = source;
+  self->record = helio_record_copy (source->form);
+  self->has_draft = source->kept_at != HELIO_NO_INTEGER;
+  read_findings (self, source->errors);
+  helio_workspace_claim_draft (workspace, helio_record_get_id (self->record));
+  g_signal_connect_object (self->record, "changed", G_CALLBACK (on_changed), self,
+                           G_CONNECT_SWAPPED);
+  check (self);
+  return self;
+}
+
+HelioWorkspace *
+helio_form_get_workspace (HelioForm *self)
+{
+  g_return_val_if_fail (HELIO_IS_FORM (self), NULL);
+  return self->workspace;
+}
+
+const HelioCommandKind *
+helio_form_get_kind (HelioForm *self)
+{
+  g_return_val_if_fail (HELIO_IS_FORM (self), NULL);
+  return self->source->kind;
+}
+
+HelioRecord *
+helio_form_get_target (HelioForm *self)
+{
+  g_return_val_if_fail (HELIO_IS_FORM (self), NULL);
+  return self->source->target;
+}
+
+const char *
+helio_form_get_entry (HelioForm *self)
+{
+  g_return_val_if_fail (HELIO_IS_FORM (self), NULL);
+  return self->source->entry != NULL ? self->source->entry : helio_record_get_id (self->record);
+}
+
+HelioRecord *
+helio_form_get_record (HelioForm *self)
+{
+  g_return_val_if_fail (HELIO_IS_FORM (self), NULL);
+  return self->record;
+}
+
+gint64
+helio_form_get_kept_at (HelioForm *self)
+{
+  g_return_val_if_fail (HELIO_IS_FORM (self), HELIO_NO_INTEGER);
+  return self->source->kept_at;
+}
+
+const char *
+helio_form_get_refusal (HelioForm *self)
+{
+  g_return_val_if_fail (HELIO_IS_FORM (self), NULL);
+  return self->source->problem;
+}
+
+gboolean
+helio_form_find_problem (HelioForm *self, const char *field, HelioInvalid *code)
+{
+  gpointer found;
+
+  g_return_val_if_fail (HELIO_IS_FORM (self), FALSE);
+
+  if (!g_hash_table_lookup_extended (self->problems, field, NULL, &found)
+      && !g_hash_table_lookup_extended (self->findings, field, NULL, &found))
+    return FALSE;
+  *code = (HelioInvalid) GPOINTER_TO_INT (found);
+  return TRUE;
+}
+
+gboolean
+helio_form_is_valid (HelioForm *self)
+{
+  g_return_val_if_fail (HELIO_IS_FORM (self), FALSE);
+  return self->valid;
+}
+
+gboolean
+helio_form_is_changed (HelioForm *self)
+{
+  g_return_val_if_fail (HELIO_IS_FORM (self), FALSE);
+  return self->changed;
+}
+
+void
+helio_form_close (HelioForm *self)
+{
+  g_return_if_fail (HELIO_IS_FORM (self));
+
+  if (self->closed)
+    return;
+  keep (self);
+  self->closed = TRUE;
+  release_when_done (self);
+}
+
+void
+helio_form_discard (HelioForm *self)
+{
+  g_return_if_fail (HELIO_IS_FORM (self));
+
+  if (self->closed)
+    return;
+  g_clear_handle_id (&self->keep, g_source_remove);
+  self->closed = TRUE;
+  delete_draft (self);
+  release_when_done (self);
+}

@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "helio-command-check.h"
+#include "helio-workspace.h"
+
+G_BEGIN_DECLS
+
+#define HELIO_TYPE_FORM (helio_form_get_type ())
+G_DECLARE_FINAL_TYPE (HelioForm, helio_form, HELIO, FORM, GObject)
+
+/**
+ * HelioForm:
+ *
+ * Something that somebody is about to do: a form that is filled in, checked while it is, kept as a
+ * draft from half a second after the last change on, and put into the outbox in the end.
+ *
+ * Properties: `valid` (nothing is wrong that can be known here), `changed` (something was filled in
+ * that was not there by itself), both notified. Signal `checked` after every check.
+ */
+
+/**
+ * helio_form_open_async:
+ * @workspace: a workspace
+ * @kind: what is to be done
+ * @target: (nullable): the record that it is about
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when it is there
+ * @data: user data for @callback
+ *
+ * A form to be filled in: the latest draft of the kind about @target that no form has open, or an
+ * empty one.
+ */
+void helio_form_open_async (HelioWorkspace *workspace, const HelioCommandKind *kind,
+                            HelioRecord *target, GCancellable *cancellable,
+                            GAsyncReadyCallback callback, gpointer data);
+
+/**
+ * helio_form_open_draft_async:
+ * @workspace: a workspace
+ * @draft: id of a draft
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when it is there
+ * @data: user data for @callback
+ *
+ * The form of a draft, to be gone on with.
+ */
+void helio_form_open_draft_async (HelioWorkspace *workspace, const char *draft,
+                                  GCancellable *cancellable, GAsyncReadyCallback callback,
+                                  gpointer data);
+
+/**
+ * helio_form_open_entry_async:
+ * @workspace: a workspace
+ * @entry: id of an entry of the outbox
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when it is there
+ * @data: user data for @callback
+ *
+ * The form of an entry, to be changed, with what the service found wrong in it.
+ */
+void helio_form_open_entry_async (HelioWorkspace *workspace, const char *entry,
+                                  GCancellable *cancellable, GAsyncReadyCallback callback,
+                                  gpointer data);
+
+/**
+ * helio_form_open_finish:
+ * @result: the result of one of the three
+ * @error: return location for a #HelioStoreError: %HELIO_STORE_ERROR_NOT_FOUND when what it is
+ *   about has gone
+ *
+ * Returns: (transfer full) (nullable): the form
+ */
+HelioForm *helio_form_open_finish (GAsyncResult *result, GError **error);
+
+/**
+ * helio_form_get_workspace:
+ * @self: a form
+ *
+ * Returns: (transfer none): what it works with
+ */
+HelioWorkspace *helio_form_get_workspace (HelioForm *self);
+
+/**
+ * helio_form_get_kind:
+ * @self: a form
+ *
+ * Returns: (transfer none): what is to be done
+ */
+const HelioCommandKind *helio_form_get_kind (HelioForm *self);
+
+/**
+ * helio_form_get_target:
+ * @self: a form
+ *
+ * Returns: (transfer none) (nullable): the record that it is about
+ */
+HelioRecord *helio_form_get_target (HelioForm *self);
+
+/**
+ * helio_form_get_entry:
+ * @self: a form
+ *
+ * Returns: (transfer none): id of the entry of the outbox that it becomes once it is submitted
+ */
+const char *helio_form_get_entry (HelioForm *self);
+
+/**
+ * helio_form_get_record:
+ * @self: a form
+ *
+ * Returns: (transfer none): what is filled in; editors change it in place
+ */
+HelioRecord *helio_form_get_record (HelioForm *self);
+
+/**
+ * helio_form_get_kept_at:
+ * @self: a form
+ *
+ * Returns: when the draft that it goes on with was kept, microseconds UTC; %HELIO_NO_INTEGER when
+ *   it goes on with none
+ */
+gint64 helio_form_get_kept_at (HelioForm *self);
+
+/**
+ * helio_form_get_refusal:
+ * @self: a form
+ *
+ * Returns: (transfer none) (nullable): why the service refused the entry that is changed, in its
+ *   words
+ */
+const char *helio_form_get_refusal (HelioForm *self);
+
+/**
+ * helio_form_find_problem:
+ * @self: a form
+ * @field: name of a field
+ * @code: (out): what is wrong with it
+ *
+ * What the service found counts until the field has been changed.
+ *
+ * Returns: whether something is
+ */
+gboolean helio_form_find_problem (HelioForm *self, const char *field, HelioInvalid *code);
+
+/**
+ * helio_form_is_valid:
+ * @self: a form
+ *
+ * Returns: whether it may be submitted
+ */
+gboolean helio_form_is_valid (HelioForm *self);
+
+/**
+ * helio_form_is_changed:
+ * @self: a form
+ *
+ * Returns: whether something was filled in that was not there by itself
+ */
+gboolean helio_form_is_changed (HelioForm *self);
+
+/**
+ * helio_form_close:
+ * @self: a form
+ *
+ * Nobody fills it in any more: what was filled in is kept as a draft at once.
+ */
+void helio_form_close (HelioForm *self);
+
+/**
+ * helio_form_discard:
+ * @self: a form
+ *
+ * As helio_form_close(), but nothing is kept, and the draft goes.
+ */
+void helio_form_discard (HelioForm *self);
+
+/**
+ * helio_form_submit_async:
+ * @self: a form that is valid and is not being submitted already
+ * @callback: called when it is in the outbox, or is not
+ * @data: user data for @callback
+ *
+ * Puts it into the outbox.
+ */
+void helio_form_submit_async (HelioForm *self, GAsyncReadyCallback callback, gpointer data);
+
+/**
+ * helio_form_submit_finish:
+ * @self: a form
+ * @result: the result
+ * @error: return location for a #HelioStoreError
+ *
+ * Returns: whether it is in the outbox; else it goes on as before
+ */
+gboolean helio_form_submit_finish (HelioForm *self, GAsyncResult *result, GError **error);
+
+G_END_DECLS

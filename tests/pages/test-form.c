@@ -1,0 +1,292 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What somebody is about to do, from the first word to the outbox. */
+#include "helio-form.h"
+#include "helio-test-outbox.h"
+#include "page-test.h"
+
+#define RMA "00517624"
+
+static HelioForm *
+finish_opening (GAsyncResult **result)
+{
+  g_autoptr (GError) error = NULL;
+  HelioForm *form = helio_form_open_finish (helio_test_wait (result), &error);
+
+  g_assert_no_error (error);
+  g_assert_true (HELIO_IS_FORM (form));
+  return form;
+}
+
+static HelioForm *
+open_form (PageTest *test, const char *command, const HelioKind *kind, const char *number)
+{
+  g_autoptr (HelioRecord) target = page_test_read (test, kind, number);
+  g_autoptr (GAsyncResult) result = NULL;
+
+  helio_form_open_async (test->desk->workspace, helio_command_kind_find (command), target, NULL,
+                         helio_test_keep, &result);
+  return finish_opening (&result);
+}
+
+static HelioForm *
+open_note (PageTest *test)
+{
+  return open_form (test, "add-note", &helio_kind_rma, RMA);
+}
+
+static HelioForm *
+open_entry (PageTest *test, const char *entry)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  helio_form_open_entry_async (test->desk->workspace, entry, NULL, helio_test_keep, &result);
+  return finish_opening (&result);
+}
+
+static void
+write_note (HelioForm *form, const char *text)
+{
+  helio_record_set_text (helio_form_get_record (form), "body", text);
+}
+
+static const char *
+get_note (HelioForm *form)
+{
+  return helio_record_get_text (helio_form_get_record (form), "body");
+}
+
+static guint
+count (PageTest *test, const HelioKind *kind)
+{
+  return helio_test_count (test->desk->store, kind);
+}
+
+static void
+submit (HelioForm *form)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  helio_form_submit_async (form, helio_test_keep, &result);
+  helio_form_submit_finish (form, helio_test_wait (&result), &error);
+  g_assert_no_error (error);
+}
+
+static void
+assert_problem (HelioForm *form, const char *field, HelioInvalid expected)
+{
+  HelioInvalid code;
+
+  g_assert_false (helio_form_is_valid (form));
+  g_assert_true (helio_form_find_problem (form, field, &code));
+  g_assert_cmpint (code, ==, expected);
+}
+
+static void
+it_knows_what_is_missing (PageTest *test, gconstpointer data)
+{
+  g_autoptr (HelioForm) form = open_note (test);
+  HelioInvalid code;
+
+  g_assert_cmpstr (helio_record_get_text (helio_form_get_record (form), "parent-kind"), ==, "rma");
+  g_assert_false (helio_form_is_changed (form));
+  g_assert_cmpint (helio_form_get_kept_at (form), ==, HELIO_NO_INTEGER);
+  assert_problem (form, "body", HELIO_INVALID_MISSING);
+  write_note (form, " \n");
+  assert_problem (form, "body", HELIO_INVALID_MISSING);
+  write_note (form, "Roof is wet.");
+  g_assert_true (helio_form_is_valid (form));
+  g_assert_false (helio_form_find_problem (form, "body", &code));
+  g_assert_true (helio_form_is_changed (form));
+}
+
+static void
+what_is_written_is_kept_and_gone_on_with (PageTest *test, gconstpointer data)
+{
+  HelioForm *form = open_note (test);
+  g_autoptr (HelioForm) other = NULL, again = NULL;
+
+  write_note (form, "Roof is");
+  g_assert_cmpuint (count (test, &helio_kind_draft), ==, 0);
+  helio_test_until (count (test, &helio_kind_draft) == 1);
+
+  /* Two windows do not write the same draft. */
+  other = open_note (test);
+  g_assert_null (get_note (other));
+  write_note (form, "Roof is wet");
+  helio_form_close (form);
+  g_object_unref (form);
+  again = open_note (test);
+  g_assert_cmpstr (get_note (again), ==, "Roof is wet");
+  g_assert_cmpint (helio_form_get_kept_at (again), !=, HELIO_NO_INTEGER);
+  g_assert_true (helio_form_is_changed (again));
+  g_assert_cmpuint (count (test, &helio_kind_draft), ==, 1);
+
+  write_note (other, "Another");
+  helio_form_close (other);
+  helio_test_until (count (test, &helio_kind_draft) == 2);
+}
+
+static void
+what_is_emptied_again_is_no_draft (PageTest *test, gconstpointer data)
+{
+  g_autoptr (HelioForm) form = open_note (test);
+
+  write_note (form, "Roof is wet");
+  helio_test_until (count (test, &helio_kind_draft) == 1);
+  write_note (form, NULL);
+  g_assert_false (helio_form_is_changed (form));
+  helio_test_until (count (test, &helio_kind_draft) == 0);
+}
+
+static void
+a_discarded_draft_is_gone (PageTest *test, gconstpointer data)
+{
+  HelioForm *form = open_note (test);
+  g_autoptr (HelioForm) again = NULL;
+
+  write_note (form, "Roof is wet");
+  helio_test_until (count (test, &helio_kind_draft) == 1);
+  helio_form_discard (form);
+  helio_form_close (form);
+  g_object_unref (form);
+  helio_test_until (count (test, &helio_kind_draft) == 0);
+  again = open_note (test);
+  g_assert_null (get_note (again));
+  g_assert_cmpuint (count (test, &helio_kind_draft), ==, 0);
+}
+
+static void
+each_record_has_its_own_draft (PageTest *test, gconstpointer data)
+{
+  HelioForm *rma = open_note (test);
+  HelioForm *cancel = open_form (test, "cancel", &helio_kind_rma, RMA);
+  g_autoptr (HelioForm) note = NULL, other = NULL;
+
+  write_note (rma, "Roof is wet");
+  helio_record_set_text (helio_form_get_record (cancel), "reason", "Found the fault");
+  helio_form_close (rma);
+  helio_form_close (cancel);
+  g_object_unref (rma);
+  g_object_unref (cancel);
+  other = open_form (test, "add-note", &helio_kind_case, "03664346");
+  g_assert_null (get_note (other));
+  note = open_note (test);
+  g_assert_cmpstr (get_note (note), ==, "Roof is wet");
+}
+
+static void
+submitting_shows_it_at_once (PageTest *test, gconstpointer data)
+{
+  g_autoptr (HelioForm) form = open_note (test);
+  guint n_notes = count (test, &helio_kind_note);
+  g_autoptr (HelioRecord) note = NULL;
+  g_autofree char *id = NULL;
+
+  write_note (form, "Roof is wet");
+  helio_test_until (count (test, &helio_kind_draft) == 1);
+  submit (form);
+  g_assert_cmpuint (count (test, &helio_kind_draft), ==, 0);
+  g_assert_cmpuint (count (test, &helio_kind_note), ==, n_notes + 1);
+  helio_test_assert_state (test->desk->store, helio_form_get_entry (form), "pending");
+  id = g_strconcat ("local:", helio_form_get_entry (form), NULL);
+  note = page_test_read (test, &helio_kind_note, id);
+  g_assert_cmpstr (helio_record_get_text (note, "body"), ==, "Roof is wet");
+  g_assert_cmpstr (helio_record_get_pending (note), ==, "pending");
+
+  /* What is submitted is nobody's draft any more, whoever still has the window. */
+  helio_form_close (form);
+  g_assert_cmpuint (count (test, &helio_kind_draft), ==, 0);
+}
+
+static void
+refuse (PageTest *test, const char *entry, const char *errors)
+{
+  g_autofree char *key = helio_test_begin_send (test->desk->store, entry);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  helio_store_fail_async (test->desk->store, &(HelioAttempt){ entry, key }, "refused",
+                          "This is no note.", errors, NULL, helio_test_keep, &result);
+  helio_store_finish (test->desk->store, helio_test_wait (&result), &error);
+  g_assert_no_error (error);
+}
+
+static void
+a_refused_entry_says_what_is_wrong_until_it_is_changed (PageTest *test, gconstpointer data)
+{
+  g_autofree char *entry = helio_test_add_note (test->desk->store, RMA, "Roof is wet");
+  g_autoptr (HelioForm) form = NULL, again = NULL;
+  g_autoptr (HelioCommand) command = NULL;
+
+  refuse (test, entry, "body unknown-value\nno-such-field missing");
+  form = open_entry (test, entry);
+  g_assert_cmpstr (helio_form_get_refusal (form), ==, "This is no note.");
+  g_assert_cmpstr (helio_form_get_entry (form), ==, entry);
+  g_assert_cmpstr (get_note (form), ==, "Roof is wet");
+  g_assert_false (helio_form_is_changed (form));
+  assert_problem (form, "body", HELIO_INVALID_UNKNOWN_VALUE);
+  write_note (form, "Roof is dry");
+  g_assert_true (helio_form_is_valid (form));
+
+  /* Until it is sent again it is a draft as well. */
+  helio_form_close (form);
+  g_clear_object (&form);
+  again = open_entry (test, entry);
+  g_assert_cmpstr (get_note (again), ==, "Roof is dry");
+  submit (again);
+  command = helio_test_find_command (test->desk->store, entry);
+  g_assert_cmpstr (helio_record_get_text (helio_command_get_form (command), "body"), ==,
+                   "Roof is dry");
+  helio_test_assert_state (test->desk->store, entry, "pending");
+  g_assert_cmpuint (count (test, &helio_kind_draft), ==, 0);
+}
+
+static void
+a_draft_opens_by_its_id (PageTest *test, gconstpointer data)
+{
+  HelioForm *form = open_note (test);
+  g_autofree char *id = g_strdup (helio_form_get_entry (form));
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (HelioForm) again = NULL;
+
+  write_note (form, "Roof is wet");
+  helio_form_close (form);
+  g_object_unref (form);
+  helio_form_open_draft_async (test->desk->workspace, id, NULL, helio_test_keep, &result);
+  again = finish_opening (&result);
+  g_assert_cmpstr (get_note (again), ==, "Roof is wet");
+  g_assert_cmpstr (helio_record_get_number (helio_form_get_target (again)), ==, RMA);
+}
+
+static void
+what_has_gone_does_not_open (PageTest *test, gconstpointer data)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  helio_form_open_draft_async (test->desk->workspace, "no-such-draft", NULL, helio_test_keep,
+                               &result);
+  g_assert_null (helio_form_open_finish (helio_test_wait (&result), &error));
+  g_assert_error (error, HELIO_STORE_ERROR, HELIO_STORE_ERROR_NOT_FOUND);
+}
+
+#define TEST(path, function) \
+  g_test_add ("/form/" path, PageTest, NULL, page_test_set_up, function, page_test_tear_down)
+
+int
+main (int argc, char **argv)
+{
+  widget_test_init (&argc, &argv);
+  helio_kind_ensure_types ();
+  TEST ("missing", it_knows_what_is_missing);
+  TEST ("draft", what_is_written_is_kept_and_gone_on_with);
+  TEST ("emptied", what_is_emptied_again_is_no_draft);
+  TEST ("discard", a_discarded_draft_is_gone);
+  TEST ("several", each_record_has_its_own_draft);
+  TEST ("submit", submitting_shows_it_at_once);
+  TEST ("refused", a_refused_entry_says_what_is_wrong_until_it_is_changed);
+  TEST ("by-id", a_draft_opens_by_its_id);
+  TEST ("gone", what_has_gone_does_not_open);
+  return g_test_run ();
+}
