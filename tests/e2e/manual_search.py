@@ -27,7 +27,7 @@ DEVICE = [SERIAL, "700611204"]
 
 
 def is_focused(node):
-    return node.get_state_set().contains(Atspi.StateType.FOCUSED)
+    return node is not None and node.get_state_set().contains(Atspi.StateType.FOCUSED)
 
 
 def find_term(desk):
@@ -159,13 +159,13 @@ def section_2_1_2_outil_de_recherche(folder):
 
     # « … en sélectionnant l'icône en forme de loupe en haut de la page. Le menu Recherche s'ouvre. »
     desk.click("^Recherche$")
-    wait_until(lambda: find_term(desk) and is_focused(find_term(desk)), "the search")
+    wait_until(lambda: is_focused(find_term(desk)), "the search")
     desk.click("^Fermer la recherche$")
     wait_until(lambda: not find_term(desk), "the panel to close")
 
     # « Dans le menu déroulant Critères de recherche … »; « … le champ Terme de recherche … »
     desk.click("^Recherche$")
-    wait_until(lambda: find_term(desk) and is_focused(find_term(desk)), "the search")
+    wait_until(lambda: is_focused(find_term(desk)), "the search")
     choose_criterion(desk, "Numéro de série")
     go_to_term(desk)
     desk.type(SERIAL)

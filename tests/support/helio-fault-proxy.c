@@ -226,12 +226,40 @@ on_request (SoupServer *server, SoupServerMessage *message, const char *path, GH
 
 /* --- the proxy --- */
 
+/* As the service does, see helio-server-guard.c. */
+static void
+on_request_started (SoupServer *server, SoupServerMessage *message)
+{
+  GSocket *socket = soup_server_message_get_socket (message);
+
+  if (!soup_check_version (3, 4, 0) && G_OBJECT (socket)->ref_count == 2)
+    g_object_unref (socket);
+}
+
+/* Libsoup before 3.4 leaks the address of a socket that it is asked for. */
+static void
+listen_local (HelioFaultProxy *self)
+{
+  g_autoptr (GSocketAddress) address = g_inet_socket_address_new_from_string ("127.0.0.1", 0);
+  g_autoptr (GSocketAddress) bound = NULL;
+  g_autoptr (GSocket) socket = NULL;
+  g_autoptr (GError) error = NULL;
+
+  socket = g_socket_new (G_SOCKET_FAMILY_IPV4, G_SOCKET_TYPE_STREAM, G_SOCKET_PROTOCOL_TCP, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_socket_bind (socket, address, TRUE, NULL));
+  g_assert_true (g_socket_listen (socket, NULL));
+  bound = g_socket_get_local_address (socket, NULL);
+  self->url = g_strdup_printf ("http://127.0.0.1:%u/",
+                               g_inet_socket_address_get_port (G_INET_SOCKET_ADDRESS (bound)));
+  soup_server_listen_socket (self->server, socket, 0, &error);
+  g_assert_no_error (error);
+}
+
 HelioFaultProxy *
 helio_fault_proxy_new (const char *url)
 {
   HelioFaultProxy *self = g_new0 (HelioFaultProxy, 1);
-  g_autoptr (GError) error = NULL;
-  GSList *uris;
 
   self->service = g_uri_parse (url, SOUP_HTTP_URI_FLAGS, NULL);
   self->session = soup_session_new ();
@@ -240,11 +268,8 @@ helio_fault_proxy_new (const char *url)
   self->seen = g_ptr_array_new_with_free_func (seen_free);
   g_queue_init (&self->held);
   soup_server_add_handler (self->server, NULL, on_request, self, NULL);
-  soup_server_listen_local (self->server, 0, SOUP_SERVER_LISTEN_IPV4_ONLY, &error);
-  g_assert_no_error (error);
-  uris = soup_server_get_uris (self->server);
-  self->url = g_uri_to_string (uris->data);
-  g_slist_free_full (uris, (GDestroyNotify) g_uri_unref);
+  g_signal_connect (self->server, "request-started", G_CALLBACK (on_request_started), NULL);
+  listen_local (self);
   return self;
 }
 
