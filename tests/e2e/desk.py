@@ -43,12 +43,14 @@ def walk(node):
 
 
 class Desk:
-    """A running heliodesk with a profile folder of its own."""
+    """A running heliodesk with a profile folder of its own, on its demo service unless another one is given."""
 
-    def __init__(self, app, profile, *options, language="en"):
+    def __init__(self, app, profile, *options, language="en", service=None):
+        where = f"--service={service.url}" if service is not None else "--demo"
+        environment = service.environment() if service is not None else os.environ
         self.errors = pathlib.Path(profile).parent / f"errors-{os.getpid()}-{time.monotonic_ns()}"
-        self.process = subprocess.Popen([app, "--demo", f"--profile={profile}", *options],
-                                        stderr=self.errors.open("w"), env=dict(os.environ, LANGUAGE=language))
+        self.process = subprocess.Popen([app, where, f"--profile={profile}", *options],
+                                        stderr=self.errors.open("w"), env=dict(environment, LANGUAGE=language))
         atexit.register(self.process.kill)  # a test that fails leaves nothing behind
         self.window = self.wait_for_window("Heliodesk")
 
@@ -111,6 +113,11 @@ class Desk:
         """The number on a status card."""
         name = self.wait_for(rf"^{label}: [\d,]+$", BUTTONS).get_name()
         return int(name.rsplit(": ", 1)[1].replace(",", ""))
+
+    def kill(self):
+        """Ends the app as a power cut does."""
+        self.process.kill()
+        self.process.wait(DEADLINE)
 
     def close(self):
         """Ends the app as its user does, so that it puts everything away."""

@@ -314,6 +314,7 @@ helio_form_dialog_new (HelioForm *form)
                            "notify::state", G_CALLBACK (on_state_changed), self, G_CONNECT_SWAPPED);
   on_state_changed (self);
   on_checked (self);
+  gtk_widget_grab_focus (g_ptr_array_index (self->editors, 0));
   return GTK_WIDGET (self);
 }
 
