@@ -115,7 +115,8 @@ static void
 assert_formatted (HelioRecord *record, const char *field, const char *text)
 {
   g_autofree char *formatted
-      = helio_record_format (record, helio_kind_field (helio_record_get_kind (record), field), NULL);
+      = helio_record_format (record, helio_kind_field (helio_record_get_kind (record), field),
+                             NULL);
 
   g_assert_cmpstr (formatted, ==, text);
 }
