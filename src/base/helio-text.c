@@ -3,6 +3,12 @@
 
 #include <string.h>
 
+/* Bytes: file systems take 255, and who keeps a copy adds to it. */
+#define MAX_FILE_NAME 200
+#define MAX_EXTENSION 20
+
+#define SHA256_LENGTH 64
+
 /* Letters that Unicode does not decompose although people type them without the stroke. */
 static const struct
 {
@@ -227,6 +233,56 @@ helio_text_is_plain (const char *text)
     if (g_unichar_iscntrl (g_utf8_get_char (c)))
       return FALSE;
   return TRUE;
+}
+
+gboolean
+helio_text_is_sha256 (const char *text)
+{
+  return text != NULL && strlen (text) == SHA256_LENGTH
+         && strspn (text, "0123456789abcdef") == SHA256_LENGTH;
+}
+
+/* Cut in the middle, so that what tells its type stays. */
+static void
+shorten_file_name (GString *name)
+{
+  const char *dot = strrchr (name->str, '.');
+  gsize extension = dot != NULL ? strlen (dot) : 0;
+  gsize end;
+
+  if (name->len <= MAX_FILE_NAME)
+    return;
+  if (extension > MAX_EXTENSION)
+    extension = 0;
+  end = MAX_FILE_NAME - extension;
+  while ((name->str[end] & 0xc0) == 0x80) /* within a character */
+    end--;
+  g_string_erase (name, (gssize) end, (gssize) (name->len - extension - end));
+}
+
+char *
+helio_text_dup_file_name (const char *name)
+{
+  g_autofree char *valid = NULL;
+  GString *clean;
+
+  if (name == NULL)
+    return NULL;
+  valid = g_utf8_make_valid (name, -1);
+  clean = g_string_new (NULL);
+  for (const char *c = valid; *c != '\0'; c = g_utf8_next_char (c))
+    {
+      gunichar character = g_utf8_get_char (c);
+
+      if (character == '/' || character == '\\')
+        g_string_truncate (clean, 0);
+      else if (!g_unichar_iscntrl (character) && g_unichar_type (character) != G_UNICODE_FORMAT
+               && (clean->len > 0 || !(character == '.' || g_unichar_isspace (character))))
+        g_string_append_unichar (clean, character);
+    }
+  shorten_file_name (clean);
+  g_strchomp (clean->str);
+  return *clean->str != '\0' ? g_string_free (clean, FALSE) : g_string_free (clean, TRUE);
 }
 
 gboolean

@@ -85,6 +85,26 @@ gboolean helio_text_is_plain (const char *text);
 void helio_text_append_csv (GString *line, const char *text);
 
 /**
+ * helio_text_is_sha256:
+ * @text: (nullable): bytes, not trusted
+ *
+ * Returns: whether @text is a SHA-256 in lower-case hexadecimal
+ */
+gboolean helio_text_is_sha256 (const char *text);
+
+/**
+ * helio_text_dup_file_name:
+ * @name: (nullable): what somebody else calls a file, not trusted
+ *
+ * The last part of a name, without what could be taken for something else than a name: folders,
+ * control characters, marks that turn the direction of what follows, dots that hide it; short
+ * enough for every file system, its extension kept.
+ *
+ * Returns: (transfer full) (nullable): the name; %NULL when nothing is left of it
+ */
+char *helio_text_dup_file_name (const char *name);
+
+/**
  * helio_text_is_mail_address:
  * @text: (nullable): bytes, not trusted
  *

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-file-store.h"
 
+#include "helio-text.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
@@ -63,6 +65,13 @@ helio_file_store_new (const char *folder)
 
   self->folder = g_strdup (folder);
   return self;
+}
+
+gboolean
+helio_file_store_keeps (HelioFileStore *self)
+{
+  g_return_val_if_fail (HELIO_IS_FILE_STORE (self), FALSE);
+  return self->folder != NULL;
 }
 
 /* Whoever writes a file holds a lock on it. */
@@ -145,7 +154,7 @@ helio_file_store_read (HelioFileStore *self, const char *sha256, GError **error)
   g_autoptr (GError) failure = NULL;
 
   g_return_val_if_fail (HELIO_IS_FILE_STORE (self), NULL);
-  g_return_val_if_fail (helio_sha256_is_valid (sha256), NULL);
+  g_return_val_if_fail (helio_text_is_sha256 (sha256), NULL);
 
   path = make_path (self, sha256);
   file = g_mapped_file_new (path, FALSE, &failure);
@@ -258,10 +267,4 @@ helio_file_writer_free (HelioFileWriter *self)
   g_checksum_free (self->checksum);
   g_object_unref (self->store);
   g_free (self);
-}
-
-gboolean
-helio_sha256_is_valid (const char *text)
-{
-  return text != NULL && strlen (text) == 64 && strspn (text, "0123456789abcdef") == 64;
 }

@@ -30,6 +30,14 @@ typedef struct _HelioFileWriter HelioFileWriter;
 HelioFileStore *helio_file_store_new (const char *folder);
 
 /**
+ * helio_file_store_keeps:
+ * @self: a store
+ *
+ * Returns: whether it takes files at all
+ */
+gboolean helio_file_store_keeps (HelioFileStore *self);
+
+/**
  * helio_file_store_sweep:
  * @self: a store
  *
@@ -104,13 +112,5 @@ gint64 helio_file_writer_get_size (HelioFileWriter *self);
  */
 void helio_file_writer_free (HelioFileWriter *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HelioFileWriter, helio_file_writer_free)
-
-/**
- * helio_sha256_is_valid:
- * @text: (nullable): not trusted
- *
- * Returns: whether @text is a SHA-256 in lower-case hexadecimal
- */
-gboolean helio_sha256_is_valid (const char *text);
 
 G_END_DECLS

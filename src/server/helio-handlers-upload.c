@@ -5,28 +5,7 @@
 
 #include <string.h>
 
-#define MAX_NAME 200 /* bytes */
 #define ANY_TYPE "application/octet-stream"
-
-/* The last part of a name, without what could be taken for something else than a name. */
-static char *
-clean_name (const char *name)
-{
-  g_autofree char *valid = g_utf8_make_valid (name, -1);
-  GString *clean = g_string_new (NULL);
-
-  for (const char *c = valid; *c != '\0'; c = g_utf8_next_char (c))
-    {
-      gunichar character = g_utf8_get_char (c);
-
-      if (character == '/' || character == '\\')
-        g_string_truncate (clean, 0);
-      else if (!g_unichar_iscntrl (character) && g_unichar_type (character) != G_UNICODE_FORMAT
-               && clean->len + 4 <= MAX_NAME)
-        g_string_append_unichar (clean, character);
-    }
-  return g_strstrip (g_string_free (clean, FALSE));
-}
 
 static char *
 dup_file_name (SoupMessageHeaders *headers, const char *sha256)
@@ -39,12 +18,10 @@ dup_file_name (SoupMessageHeaders *headers, const char *sha256)
     {
       const char *given = g_hash_table_lookup (parameters, "filename");
 
-      name = given != NULL ? clean_name (given) : NULL;
+      name = helio_text_dup_file_name (given);
       g_hash_table_unref (parameters);
     }
-  if (name != NULL && *name != '\0' && strspn (name, ".") != strlen (name))
-    return g_steal_pointer (&name);
-  return g_strndup (sha256, 16);
+  return name != NULL ? g_steal_pointer (&name) : g_strndup (sha256, 16);
 }
 
 static char *
@@ -112,7 +89,7 @@ helio_handle_put_upload (HelioRequest *request)
   g_autoptr (GError) error = NULL;
   gboolean known;
 
-  if (!helio_sha256_is_valid (sha256))
+  if (!helio_text_is_sha256 (sha256))
     helio_response_set_problem (request->message, SOUP_STATUS_BAD_REQUEST, NULL,
                                 "The address names no SHA-256 in lower-case hexadecimal.");
   else if (take (request, sha256, &known, &error))

@@ -184,6 +184,67 @@ csv_is_quoted_where_it_must_be (void)
     }
 }
 
+static void
+assert_file_name (const char *name, const char *expected)
+{
+  g_autofree char *clean = helio_text_dup_file_name (name);
+
+  g_assert_cmpstr (clean, ==, expected);
+}
+
+static void
+a_file_name_is_a_name_and_nothing_else (void)
+{
+  assert_file_name ("label 00517624.jpg", "label 00517624.jpg");
+  assert_file_name ("Zählerstände – März.pdf", "Zählerstände – März.pdf");
+  assert_file_name ("../../etc/passwd", "passwd");
+  assert_file_name ("C:\\Users\\ana\\photo.png", "photo.png");
+  assert_file_name (" .hidden ", "hidden");
+  assert_file_name ("two\nlines.txt", "twolines.txt");
+  /* Turned around it would read photoexe.jpg. */
+  assert_file_name ("photo\u202egpj.exe", "photogpj.exe");
+  assert_file_name ("a\xff.jpg", "a\uFFFD.jpg");
+  assert_file_name ("..", NULL);
+  assert_file_name ("folder/", NULL);
+  assert_file_name ("", NULL);
+  assert_file_name (NULL, NULL);
+}
+
+static void
+a_long_file_name_keeps_its_extension (void)
+{
+  g_autofree char *stem = g_strnfill (300, 'x');
+  g_autoptr (GString) wide = g_string_new (NULL);
+  g_autofree char *name = g_strconcat (stem, ".jpeg", NULL);
+  g_autofree char *clean = helio_text_dup_file_name (name);
+  g_autofree char *clean_wide = NULL;
+
+  g_assert_cmpuint (strlen (clean), ==, 200);
+  g_assert_true (g_str_has_suffix (clean, "x.jpeg"));
+  for (guint i = 0; i < 100; i++)
+    g_string_append (wide, "é€");
+  clean_wide = helio_text_dup_file_name (wide->str);
+  g_assert_true (g_utf8_validate (clean_wide, -1, NULL));
+  g_assert_cmpuint (strlen (clean_wide), <=, 200);
+}
+
+static void
+a_sha256_is_lower_case_hexadecimal (void)
+{
+  g_autofree char *good = g_strnfill (64, 'a');
+  g_autofree char *upper = g_strnfill (64, 'A');
+  g_autofree char *shorter = g_strnfill (63, 'a');
+  g_autofree char *longer = g_strnfill (65, 'a');
+  g_autofree char *path = g_strconcat ("../", good + 3, NULL);
+
+  g_assert_true (helio_text_is_sha256 (good));
+  g_assert_false (helio_text_is_sha256 (upper));
+  g_assert_false (helio_text_is_sha256 (shorter));
+  g_assert_false (helio_text_is_sha256 (longer));
+  g_assert_false (helio_text_is_sha256 (path));
+  g_assert_false (helio_text_is_sha256 (NULL));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -200,5 +261,11 @@ main (int argc, char **argv)
                    mail_addresses_are_told_from_names);
   g_test_add_func ("/base/text/plain-text-is-one-line", plain_text_is_one_line);
   g_test_add_func ("/base/text/csv-is-quoted-where-it-must-be", csv_is_quoted_where_it_must_be);
+  g_test_add_func ("/base/text/a-file-name-is-a-name-and-nothing-else",
+                   a_file_name_is_a_name_and_nothing_else);
+  g_test_add_func ("/base/text/a-long-file-name-keeps-its-extension",
+                   a_long_file_name_keeps_its_extension);
+  g_test_add_func ("/base/text/a-sha256-is-lower-case-hexadecimal",
+                   a_sha256_is_lower_case_hexadecimal);
   return g_test_run ();
 }

@@ -165,24 +165,8 @@ where_nothing_can_be_written_nothing_begins (Fixture *self, gconstpointer data)
   g_assert_error (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_FAILED);
   g_assert_null (helio_file_store_create (none, &no_place));
   g_assert_error (no_place, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_FAILED);
+  g_assert_false (helio_file_store_keeps (none));
   helio_file_store_sweep (none);
-}
-
-static void
-names_are_hexadecimal (void)
-{
-  g_autofree char *good = g_strnfill (64, 'a');
-  g_autofree char *upper = g_strnfill (64, 'A');
-  g_autofree char *shorter = g_strnfill (63, 'a');
-  g_autofree char *longer = g_strnfill (65, 'a');
-  g_autofree char *path = g_strconcat ("../", good + 3, NULL);
-
-  g_assert_true (helio_sha256_is_valid (good));
-  g_assert_false (helio_sha256_is_valid (upper));
-  g_assert_false (helio_sha256_is_valid (shorter));
-  g_assert_false (helio_sha256_is_valid (longer));
-  g_assert_false (helio_sha256_is_valid (path));
-  g_assert_false (helio_sha256_is_valid (NULL));
 }
 
 int
@@ -199,6 +183,5 @@ main (int argc, char **argv)
   add ("what-the-dead-left-is-swept", what_the_dead_left_is_swept);
   add ("where-nothing-can-be-written-nothing-begins", where_nothing_can_be_written_nothing_begins);
 #undef add
-  g_test_add_func ("/server/file-store/names-are-hexadecimal", names_are_hexadecimal);
   return g_test_run ();
 }
