@@ -12,7 +12,9 @@ typedef struct
   GFile *target;         /* (owned) */
   GFile *part;           /* (owned): beside the target, as much as has come */
   GOutputStream *output; /* (owned) (nullable) */
-  GError *error;         /* (owned) (nullable): why it did not come */
+  GFileProgressCallback progress;
+  gpointer progress_data;
+  GError *error; /* (owned) (nullable): why it did not come */
 } Download;
 
 static void
@@ -145,7 +147,8 @@ on_created (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   exchange->json = FALSE;
-  exchange->output = g_object_ref (download->output);
+  exchange->sink = (HelioTransferSink){ g_object_ref (download->output), download->progress,
+                                        download->progress_data };
   exchange->file_size = download->size;
   helio_client_exchange_async (self, exchange, on_received, g_task_get_cancellable (task),
                                on_received, g_object_ref (task));
@@ -164,7 +167,8 @@ make_part (GFile *target)
 
 void
 helio_client_download_async (HelioClient *self, const char *sha256, guint64 size, GFile *target,
-                             GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+                             GCancellable *cancellable, GFileProgressCallback progress,
+                             gpointer progress_data, GAsyncReadyCallback callback, gpointer data)
 {
   g_autoptr (GTask) task = NULL;
   Download *download;
@@ -178,6 +182,8 @@ helio_client_download_async (HelioClient *self, const char *sha256, guint64 size
   download->size = size;
   download->target = g_object_ref (target);
   download->part = make_part (target);
+  download->progress = progress;
+  download->progress_data = progress_data;
   task = g_task_new (self, cancellable, callback, data);
   g_task_set_source_tag (task, helio_client_download_async);
   g_task_set_task_data (task, download, download_free);

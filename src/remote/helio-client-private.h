@@ -3,8 +3,7 @@
 
 #include "helio-client.h"
 #include "helio-problem.h"
-
-#include <libsoup/soup.h>
+#include "helio-transfer-private.h"
 
 G_BEGIN_DECLS
 
@@ -12,10 +11,10 @@ G_BEGIN_DECLS
 typedef struct
 {
   /* Input */
-  SoupMessage *message;  /* (owned) */
-  GOutputStream *output; /* (owned) (nullable): takes a file */
-  guint64 file_size;     /* of the file that is sent or comes at most, or 0 */
-  gboolean json;         /* a success is JSON */
+  SoupMessage *message;   /* (owned) */
+  HelioTransferSink sink; /* output: (owned): takes a file */
+  guint64 file_size;      /* of the file that is sent or comes at most, or 0 */
+  gboolean json;          /* a success is JSON */
 
   /* Result */
   gboolean sent;         /* something of it has left this computer */

@@ -185,7 +185,7 @@ helio_exchange_free (HelioExchange *self)
     return;
   g_signal_handlers_disconnect_by_data (self->message, self);
   g_clear_object (&self->message);
-  g_clear_object (&self->output);
+  g_clear_object (&self->sink.output);
   helio_problem_free (self->problem);
   g_free (self);
 }
@@ -264,8 +264,8 @@ helio_client_exchange_async (HelioClient *self, HelioExchange *exchange, gpointe
   g_task_set_source_tag (task, tag);
   g_task_set_task_data (task, exchange, (GDestroyNotify) helio_exchange_free);
   g_signal_connect (exchange->message, "starting", G_CALLBACK (on_starting), exchange);
-  helio_transfer_run_async (self->session, exchange->message, &limits, exchange->output,
-                            cancellable, on_transferred, g_object_ref (task));
+  helio_transfer_run_async (self->session, exchange->message, &limits, &exchange->sink, cancellable,
+                            on_transferred, g_object_ref (task));
 }
 
 GBytes *

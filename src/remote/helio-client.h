@@ -232,6 +232,8 @@ gboolean helio_client_upload_finish (HelioClient *self, GAsyncResult *result, gb
  * @size: its length in bytes
  * @target: where it is to be; what is there is replaced once all of it has come
  * @cancellable: (nullable): ends the request
+ * @progress: (nullable) (scope notified): told how many bytes have come, and how many will
+ * @progress_data: for @progress
  * @callback: called in the caller's main context
  * @data: for @callback
  *
@@ -239,6 +241,7 @@ gboolean helio_client_upload_finish (HelioClient *self, GAsyncResult *result, gb
  */
 void helio_client_download_async (HelioClient *self, const char *sha256, guint64 size,
                                   GFile *target, GCancellable *cancellable,
+                                  GFileProgressCallback progress, gpointer progress_data,
                                   GAsyncReadyCallback callback, gpointer data);
 
 /**

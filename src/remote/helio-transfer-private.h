@@ -5,6 +5,14 @@
 
 G_BEGIN_DECLS
 
+/* Takes the body of a 200, whatever it is. */
+typedef struct
+{
+  GOutputStream *output;          /* (nullable): NULL for none */
+  GFileProgressCallback progress; /* (nullable): told how much has come of max_output */
+  gpointer progress_data;
+} HelioTransferSink;
+
 typedef struct
 {
   gint64 deadline;      /* microseconds for everything, from the name lookup to the last byte */
@@ -14,10 +22,9 @@ typedef struct
 } HelioTransferLimits;
 
 /* One bounded request: sends @message and reads as much of the body as helio_answer_body_limit()
- * allows. @output (nullable) takes the body of a 200, whatever it is. Deadline and rate are ours
- * because libsoup's timeout starts again at every byte. */
+ * allows. Deadline and rate are ours because libsoup's timeout starts again at every byte. */
 void helio_transfer_run_async (SoupSession *session, SoupMessage *message,
-                               const HelioTransferLimits *limits, GOutputStream *output,
+                               const HelioTransferLimits *limits, const HelioTransferSink *sink,
                                GCancellable *cancellable, GAsyncReadyCallback callback,
                                gpointer data);
 

@@ -13,7 +13,7 @@ typedef struct
   /* Input */
   SoupMessage *message; /* (owned) */
   HelioTransferLimits limits;
-  GOutputStream *output; /* (owned) (nullable) */
+  HelioTransferSink sink; /* output: (owned) */
 
   /* In progress */
   GCancellable *stop;        /* (owned): cancels libsoup's part, for whatever reason */
@@ -51,7 +51,7 @@ transfer_free (Transfer *self)
   g_assert (self->stream == NULL);
 
   g_clear_object (&self->message);
-  g_clear_object (&self->output);
+  g_clear_object (&self->sink.output);
   g_clear_object (&self->stop);
   g_clear_pointer (&self->chunk, g_free);
   g_clear_pointer (&self->body, g_byte_array_unref);
@@ -222,6 +222,9 @@ on_written (GObject *source, GAsyncResult *result, gpointer data)
 
   if (g_output_stream_write_all_finish (G_OUTPUT_STREAM (source), result, NULL, &error))
     {
+      if (self->sink.progress != NULL)
+        self->sink.progress ((goffset) self->n_read, (goffset) self->limits.max_output,
+                             self->sink.progress_data);
       read_on (task);
       return;
     }
@@ -234,7 +237,7 @@ on_written (GObject *source, GAsyncResult *result, gpointer data)
 static gboolean
 goes_out (Transfer *self)
 {
-  return self->output != NULL && soup_message_get_status (self->message) == SOUP_STATUS_OK;
+  return self->sink.output != NULL && soup_message_get_status (self->message) == SOUP_STATUS_OK;
 }
 
 static guint64
@@ -265,8 +268,9 @@ on_read (GObject *source, GAsyncResult *result, gpointer data)
   self->n_read += (guint64) n;
   if (goes_out (self))
     {
-      g_output_stream_write_all_async (self->output, self->chunk, (gsize) n, G_PRIORITY_DEFAULT,
-                                       self->stop, on_written, g_object_ref (task));
+      g_output_stream_write_all_async (self->sink.output, self->chunk, (gsize) n,
+                                       G_PRIORITY_DEFAULT, self->stop, on_written,
+                                       g_object_ref (task));
       return;
     }
   g_byte_array_append (self->body, self->chunk, (guint) n);
@@ -313,7 +317,7 @@ on_sent (GObject *source, GAsyncResult *result, gpointer data)
 
 void
 helio_transfer_run_async (SoupSession *session, SoupMessage *message,
-                          const HelioTransferLimits *limits, GOutputStream *output,
+                          const HelioTransferLimits *limits, const HelioTransferSink *sink,
                           GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
 {
   g_autoptr (GTask) task = g_task_new (session, cancellable, callback, data);
@@ -326,7 +330,9 @@ helio_transfer_run_async (SoupSession *session, SoupMessage *message,
   self = g_new0 (Transfer, 1);
   self->message = g_object_ref (message);
   self->limits = *limits;
-  self->output = output != NULL ? g_object_ref (output) : NULL;
+  self->sink = *sink;
+  if (self->sink.output != NULL)
+    g_object_ref (self->sink.output);
   self->stop = g_cancellable_new ();
   self->body = g_byte_array_new ();
   g_task_set_task_data (task, self, (GDestroyNotify) transfer_free);

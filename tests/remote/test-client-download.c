@@ -16,6 +16,7 @@ typedef struct
   HelioRemoteFixture remote;
   char *folder;  /* (owned) */
   GFile *target; /* (owned) */
+  goffset n_came;
 } Fixture;
 
 static void
@@ -38,14 +39,24 @@ tear_down (Fixture *self, gconstpointer data)
   g_free (self->folder);
 }
 
+/* What came last is what came altogether. */
+static void
+note_progress (goffset n, goffset size, gpointer data)
+{
+  g_assert_cmpint (n, >, *(goffset *) data);
+  g_assert_cmpint (n, <=, size);
+  *(goffset *) data = n;
+}
+
 static gboolean
 download_with (Fixture *self, HelioClient *client, guint64 size, GCancellable *cancellable,
                GError **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
 
-  helio_client_download_async (client, SHA256, size, self->target, cancellable,
-                               helio_remote_fixture_take, &result);
+  self->n_came = 0;
+  helio_client_download_async (client, SHA256, size, self->target, cancellable, note_progress,
+                               &self->n_came, helio_remote_fixture_take, &result);
   helio_remote_fixture_await (&result);
   return helio_client_download_finish (client, result, error);
 }
@@ -95,6 +106,7 @@ a_file_comes_as_it_is (Fixture *self, gconstpointer data)
   g_assert_true (download_with (self, self->remote.client, 3, NULL, &error));
   g_assert_no_error (error);
   assert_target (self, "abc");
+  g_assert_cmpint (self->n_came, ==, 3);
   request = helio_fault_server_dup_request (self->remote.server, 0);
   g_assert_true (g_str_has_prefix (request, "GET /v1/uploads/" SHA256 " HTTP/1.1\r\n"));
 }
@@ -186,8 +198,8 @@ no_path_leads_elsewhere (Fixture *self, gconstpointer data)
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
 
-  helio_client_download_async (self->remote.client, "../../../v2/x", 3, self->target, NULL,
-                               helio_remote_fixture_take, &result);
+  helio_client_download_async (self->remote.client, "../../../v2/x", 3, self->target, NULL, NULL,
+                               NULL, helio_remote_fixture_take, &result);
   helio_remote_fixture_await (&result);
   g_assert_false (helio_client_download_finish (self->remote.client, result, &error));
   g_assert_nonnull (error);
