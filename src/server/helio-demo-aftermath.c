@@ -101,6 +101,22 @@ set_amount (HelioDemo *self, HelioRecord *record, const HelioDemoCase *request,
 }
 
 static void
+put_invoice (HelioDemo *self, const HelioDemoCase *request, const char *claim, gint64 time)
+{
+  g_autofree char *name = g_strdup_printf ("invoice-%s.pdf", claim);
+  const HelioDemoAttachment attachment = {
+    .parent_kind = "labor-claim",
+    .parent_number = claim,
+    .file = HELIO_DEMO_FILE_INVOICE,
+    .name = name,
+    .author = request->contact->name,
+    .time = time,
+  };
+
+  helio_demo_put_attachment (self, &attachment);
+}
+
+static void
 put_labor_claim (HelioDemo *self, const HelioDemoCase *request, const HelioDemoRma *rma,
                  const HelioDemoLine *lines, guint n_lines)
 {
@@ -126,6 +142,7 @@ put_labor_claim (HelioDemo *self, const HelioDemoCase *request, const HelioDemoR
   helio_action_rules_apply (record, NULL, self->options.now);
   helio_demo_set_times (record, submitted, updated);
   helio_demo_put (self, record, number);
+  put_invoice (self, request, number, submitted);
   helio_demo_put_labor_steps (self, number, rma->labor_status, request->contact->name,
                               request->assigned_to, submitted);
 }

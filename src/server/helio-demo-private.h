@@ -109,17 +109,41 @@ typedef struct
   const char *time_zone;
 } HelioDemoPerson;
 
+typedef enum
+{
+  HELIO_DEMO_FILE_LABEL,
+  HELIO_DEMO_FILE_ROOF,
+  HELIO_DEMO_FILE_CONNECTOR,
+  HELIO_DEMO_FILE_METER,
+  HELIO_DEMO_FILE_MEASUREMENTS,
+  HELIO_DEMO_FILE_INVOICE,
+  HELIO_DEMO_N_FILES,
+} HelioDemoFile;
+
+/* One of the files under a name of its own; everything unowned. */
+typedef struct
+{
+  const char *parent_kind;
+  const char *parent_number;
+  guint nth;
+  HelioDemoFile file;
+  const char *name;
+  const char *author;
+  gint64 time;
+} HelioDemoAttachment;
+
 typedef struct
 {
   HelioStorage *storage; /* (unowned) */
   gint64 organisation;
-  HelioServiceProfile *profile; /* (owned): the demo's rates and families */
-  HelioDemoOptions options;     /* the numbers without the manual's records */
-  GPtrArray *sites;             /* (owned) (element-type HelioDemoSite) */
-  GHashTable *replaced;         /* (owned): serial number → HelioDemoReplacement */
-  GHashTable *claimed;          /* (owned): serial numbers that claim lines name */
-  guint n_pending;              /* records in the open transaction */
-  GError *error;                /* (owned) (nullable): the first one; nothing is written after it */
+  HelioServiceProfile *profile;              /* (owned): the demo's rates and families */
+  HelioDemoOptions options;                  /* the numbers without the manual's records */
+  GPtrArray *sites;                          /* (owned) (element-type HelioDemoSite) */
+  GHashTable *replaced;                      /* (owned): serial number → HelioDemoReplacement */
+  HelioStoredFile files[HELIO_DEMO_N_FILES]; /* (owned) */
+  GHashTable *claimed;                       /* (owned): serial numbers that claim lines name */
+  guint n_pending;                           /* records in the open transaction */
+  GError *error; /* (owned) (nullable): the first one; nothing is written after it */
 } HelioDemo;
 
 /* helio-demo.c */
@@ -154,6 +178,11 @@ const HelioDemoProduct *helio_demo_pick_product (HelioDemoFamily family, gboolea
                                                  guint number);
 int helio_demo_warranty_years (HelioDemoFamily family);
 void helio_demo_put_devices (HelioDemo *self);
+
+/* helio-demo-files.c: the files themselves, before what names them */
+void helio_demo_put_files (HelioDemo *self);
+void helio_demo_clear_files (HelioDemo *self);
+void helio_demo_put_attachment (HelioDemo *self, const HelioDemoAttachment *attachment);
 
 /* helio-demo-labor.c */
 HelioLaborEstimate helio_demo_estimate (const HelioDemo *self, const HelioDemoSystem *system,

@@ -33,32 +33,40 @@ helio_demo_put_notes (HelioDemo *self, const HelioDemoCase *request, const char 
               &helio_demo_remarks[(start + i) % helio_demo_n_remarks], i, from + (i + 1) * step);
 }
 
+/* The device's label first, then how it looked there, then what was measured. */
 static void
 put_attachment (HelioDemo *self, const HelioDemoCase *request, const HelioDemoRma *rma, guint nth,
                 HelioDemoDice *dice)
 {
-  HelioRecord *record = helio_record_new (&helio_kind_attachment);
+  static const HelioDemoFile photos[]
+      = { HELIO_DEMO_FILE_ROOF, HELIO_DEMO_FILE_CONNECTOR, HELIO_DEMO_FILE_METER };
   guint shot = 1000 + helio_demo_roll (dice, 9000);
-  gboolean document = nth == 2;
-  g_autofree char *id = g_strdup_printf ("%s-a%u", rma->number, nth + 1);
-  g_autofree char *sha256 = g_compute_checksum_for_string (G_CHECKSUM_SHA256, id, -1);
-  g_autofree char *name = document   ? g_strdup_printf ("measurements-%s.pdf", rma->number)
-                          : nth == 0 ? g_strdup_printf ("label-%s.jpg", rma->number)
-                                     : g_strdup_printf ("IMG_%u.jpg", shot);
-  gint64 time = helio_demo_not_after_now (self, rma->submitted + (nth + 1) * 60 * HELIO_SECOND);
+  HelioDemoAttachment attachment = {
+    .parent_kind = "rma",
+    .parent_number = rma->number,
+    .nth = nth,
+    .file = HELIO_DEMO_FILE_LABEL,
+    .author = request->contact->name,
+    .time = helio_demo_not_after_now (self, rma->submitted + (nth + 1) * 60 * HELIO_SECOND),
+  };
+  g_autofree char *name = NULL;
 
-  helio_demo_set (record, "parent-kind", "rma");
-  helio_demo_set (record, "parent-number", rma->number);
-  helio_demo_set (record, "file-name", name);
-  helio_demo_set (record, "media-type", document ? "application/pdf" : "image/jpeg");
-  helio_demo_set_integer (record, "size", 180000 + helio_demo_roll (dice, 4200000));
-  helio_demo_set (record, "sha256", sha256);
-  helio_demo_set (record, "author", request->contact->name);
-  helio_demo_set_times (record, time, time);
-  helio_demo_put (self, record, id);
+  if (nth == 0)
+    name = g_strdup_printf ("label-%s.jpg", rma->number);
+  else if (nth == 1)
+    {
+      attachment.file = photos[shot % G_N_ELEMENTS (photos)];
+      name = g_strdup_printf ("IMG_%u.jpg", shot);
+    }
+  else
+    {
+      attachment.file = HELIO_DEMO_FILE_MEASUREMENTS;
+      name = g_strdup_printf ("measurements-%s.pdf", rma->number);
+    }
+  attachment.name = name;
+  helio_demo_put_attachment (self, &attachment);
 }
 
-/* Up to three files; their content is nowhere. */
 void
 helio_demo_put_attachments (HelioDemo *self, const HelioDemoCase *request, const HelioDemoRma *rma)
 {

@@ -72,6 +72,7 @@ without_manual (guint n, guint n_manual)
 static void
 put_everything (HelioDemo *self)
 {
+  helio_demo_put_files (self);
   helio_demo_put_people (self);
   helio_demo_put_manual (self);
   helio_demo_put_systems (self);
@@ -108,6 +109,7 @@ helio_demo_fill (HelioStorage *storage, gint64 organisation, const HelioDemoOpti
   self.replaced = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self.claimed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   put_everything (&self);
+  helio_demo_clear_files (&self);
   g_object_unref (self.profile);
   g_ptr_array_unref (self.sites);
   g_hash_table_unref (self.replaced);
