@@ -7,38 +7,44 @@
 #include <glib/gstdio.h>
 
 #define FILES "files"
+#define SHA256 "sha256"
 
-static gboolean
-is_named_in (HelioOutbox *self, const HelioKind *form, const char *file, gboolean *named,
-             GError **error)
+/* A form names several files, one a line; a record is about one. */
+static char *
+dup_question (const HelioKind *kind)
 {
-  g_autofree char *sql
-      = g_strdup_printf ("SELECT 1 FROM %s WHERE instr (char (10) || " FILES " || char (10),"
-                         " char (10) || ?1 || char (10)) > 0 LIMIT 1",
-                         helio_layout_get (form)->table);
-  g_autoptr (HelioStatement) statement = helio_database_prepare (self->database, sql, error);
-  g_autoptr (GError) local = NULL;
-
-  if (statement == NULL)
-    return FALSE;
-  sqlite3_bind_text (statement, 1, file, -1, SQLITE_TRANSIENT);
-  *named = helio_database_step (self->database, statement, &local);
-  if (local == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local));
-  return FALSE;
+  if (helio_kind_find_field (kind, FILES) >= 0)
+    return g_strdup_printf ("SELECT 1 FROM %s WHERE instr (char (10) || " FILES " || char (10),"
+                            " char (10) || ?1 || char (10)) > 0 LIMIT 1",
+                            helio_layout_get (kind)->table);
+  if (helio_kind_find_field (kind, SHA256) >= 0)
+    return g_strdup_printf ("SELECT 1 FROM %s WHERE " SHA256 " = ?1 LIMIT 1",
+                            helio_layout_get (kind)->table);
+  return NULL;
 }
 
 static gboolean
 is_named (HelioOutbox *self, const char *file, gboolean *named, GError **error)
 {
   *named = FALSE;
-  for (guint i = HELIO_FIRST_FORM; !*named && i < HELIO_N_TABLES; i++)
+  for (guint i = 0; !*named && i < HELIO_N_TABLES; i++)
     {
-      const HelioKind *form = helio_kind_nth (i);
+      g_autofree char *sql = dup_question (helio_kind_nth (i));
+      g_autoptr (HelioStatement) statement = NULL;
+      g_autoptr (GError) local = NULL;
 
-      if (helio_kind_find_field (form, FILES) >= 0 && !is_named_in (self, form, file, named, error))
+      if (sql == NULL)
+        continue;
+      statement = helio_database_prepare (self->database, sql, error);
+      if (statement == NULL)
         return FALSE;
+      sqlite3_bind_text (statement, 1, file, -1, SQLITE_TRANSIENT);
+      *named = helio_database_step (self->database, statement, &local);
+      if (local != NULL)
+        {
+          g_propagate_error (error, g_steal_pointer (&local));
+          return FALSE;
+        }
     }
   return TRUE;
 }

@@ -16,7 +16,8 @@ G_BEGIN_DECLS
  * @data: user data for @callback
  *
  * Copies a file to where the cache is, so that it can be sent whatever becomes of @source. It stays
- * as long as a form names it; one that no form names goes when the outbox is recovered a day later.
+ * as long as a form or a record of the service's names it; one that none names goes when the outbox
+ * is recovered a day later.
  */
 void helio_store_keep_file_async (HelioStore *self, GFile *source, guint64 most, gint64 now,
                                   GCancellable *cancellable, GAsyncReadyCallback callback,

@@ -338,6 +338,30 @@ files_that_nothing_names_go_a_day_later (Fixture *self, gconstpointer data)
   g_assert_true (is_kept (self, named));
 }
 
+/* What one has sent opens offline, as what was fetched. */
+static void
+a_file_stays_while_a_record_names_it (Fixture *self, gconstpointer data)
+{
+  g_autofree char *id = keep_file (self, "roof.txt", "a wet roof", 100, 5, NULL);
+  g_autofree char *entry
+      = helio_test_enqueue (self->store, "attach", &helio_kind_rma, RMA, "files", id);
+  g_autofree char *key = helio_test_begin_send (self->store, entry);
+  HelioRecord *attachment = helio_record_new (&helio_kind_attachment);
+  g_autoptr (GAsyncResult) later = NULL;
+
+  helio_record_set_identity (attachment, 0, "attachment-1", 100);
+  helio_record_set_text (attachment, "parent-kind", "rma");
+  helio_record_set_text (attachment, "parent-number", RMA);
+  helio_record_set_text (attachment, "file-name", "roof.txt");
+  helio_record_set_text (attachment, "sha256", id);
+  helio_test_settle (self->store, entry, key, attachment, NULL);
+  g_assert_true (is_kept (self, id));
+  helio_store_recover_outbox_async (self->store, g_get_real_time () + 2 * DAY, NULL,
+                                    helio_test_keep, &later);
+  finish (self, &later);
+  g_assert_true (is_kept (self, id));
+}
+
 #define ADD(name, test) g_test_add ("/drafts/" name, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -355,6 +379,7 @@ main (int argc, char **argv)
   ADD ("a-file-that-is-too-large", a_file_that_is_too_large_is_not_kept);
   ADD ("a-file-goes-with-the-last", a_file_goes_with_the_last_that_names_it);
   ADD ("a-file-stays-with-what-is-taken-back", a_file_stays_with_what_is_taken_back);
+  ADD ("file-of-a-record", a_file_stays_while_a_record_names_it);
   ADD ("files-that-nothing-names", files_that_nothing_names_go_a_day_later);
   return g_test_run ();
 }
