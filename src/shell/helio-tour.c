@@ -3,12 +3,16 @@
 
 #include "helio-adaptive-bin.h"
 #include "helio-dashboard-page.h"
+#include "helio-file-list.h"
+#include "helio-file-row.h"
+#include "helio-image-viewer.h"
 #include "helio-picture.h"
 #include "helio-record-page.h"
 #include "helio-record-pane.h"
 #include "helio-request-overview.h"
 #include "helio-search-bar.h"
 #include "helio-search-page.h"
+#include "helio-section.h"
 #include "helio-systems-page.h"
 #include "helio-time.h"
 
@@ -71,19 +75,25 @@ watch_log (gpointer data)
 /* --- the screens --- */
 
 static GtkWidget *
-find_mapped (GtkWidget *widget, GType type)
+find (GtkWidget *widget, GType type, gboolean mapped)
 {
-  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type) && gtk_widget_get_mapped (widget))
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type) && (!mapped || gtk_widget_get_mapped (widget)))
     return widget;
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     {
-      GtkWidget *found = find_mapped (child, type);
+      GtkWidget *found = find (child, type, mapped);
 
       if (found != NULL)
         return found;
     }
   return NULL;
+}
+
+static GtkWidget *
+find_mapped (GtkWidget *widget, GType type)
+{
+  return find (widget, type, TRUE);
 }
 
 static HelioRequestOverview *
@@ -215,6 +225,56 @@ go_shipped_rma (HelioTour *self)
   if (newest != NULL && newest->len > 0)
     helio_window_open (self->window, "rma",
                        helio_record_get_text (g_ptr_array_index (newest, 0), "number"));
+}
+
+/* The newest RMA with all that people attach. */
+static void
+go_rma_with_files (HelioTour *self)
+{
+  HelioReader *reader = helio_store_get_reader (helio_workspace_get_store (self->workspace));
+  g_autoptr (HelioQuery) all = helio_query_new (&helio_kind_attachment);
+  g_autoptr (HelioQuery) third
+      = helio_query_with_text (all, "file-name", HELIO_CONTAINS, "measure");
+  g_autoptr (GPtrArray) found = helio_reader_list (reader, third, 1, NULL);
+
+  if (found != NULL && found->len > 0)
+    helio_window_open (self->window, "rma",
+                       helio_record_get_text (g_ptr_array_index (found, 0), "parent-number"));
+}
+
+/* Once it has its place. */
+static gboolean
+scroll_to (GtkWidget *row, GdkFrameClock *clock, gpointer data)
+{
+  if (!gtk_widget_get_mapped (row) || gtk_widget_get_height (row) == 0)
+    return G_SOURCE_CONTINUE;
+  gtk_widget_grab_focus (row);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+go_attachments (HelioTour *self)
+{
+  GtkWidget *files
+      = find (GTK_WIDGET (helio_window_get_page (self->window)), HELIO_TYPE_FILE_LIST, FALSE);
+  GtkWidget *row = files != NULL ? find (files, HELIO_TYPE_FILE_ROW, FALSE) : NULL;
+
+  if (row == NULL)
+    return;
+  helio_section_set_expanded (HELIO_SECTION (gtk_widget_get_ancestor (files, HELIO_TYPE_SECTION)),
+                              TRUE);
+  for (GtkWidget *next = row; HELIO_IS_FILE_ROW (next); next = gtk_widget_get_next_sibling (row))
+    row = next;
+  gtk_widget_add_tick_callback (row, scroll_to, NULL, NULL);
+}
+
+static void
+go_image (HelioTour *self)
+{
+  GtkWidget *row = find_mapped (GTK_WIDGET (self->window), HELIO_TYPE_FILE_ROW);
+
+  if (row != NULL)
+    helio_file_row_open (HELIO_FILE_ROW (row));
 }
 
 static void
@@ -349,6 +409,9 @@ static const Stop stops[] = {
   { "note", "A note on it", go_note, TRUE, TRUE, TRUE },
   { "cancel", "Its cancellation", go_cancel, TRUE, TRUE, TRUE },
   { "rma-shipped", "A shipped RMA", go_shipped_rma, TRUE, TRUE },
+  { "rma-files", "An RMA with attachments", go_rma_with_files, TRUE, TRUE },
+  { "attachments", "Its attachments", go_attachments, TRUE, TRUE },
+  { "image", "A picture that was attached", go_image, TRUE, TRUE, TRUE },
   { "case", "A case", go_case, TRUE, TRUE },
   { "systems", "Systems", go_systems, TRUE, TRUE },
   { "systems-filters", "The filters of systems", go_systems_filters, TRUE, TRUE, TRUE },
@@ -440,7 +503,10 @@ static gboolean
 is_any_loading (GtkWidget *widget)
 {
   gboolean any
-      = HELIO_IS_RECORD_PANE (widget) && helio_record_pane_is_loading (HELIO_RECORD_PANE (widget));
+      = (HELIO_IS_RECORD_PANE (widget) && helio_record_pane_is_loading (HELIO_RECORD_PANE (widget)))
+        || (HELIO_IS_FILE_ROW (widget) && helio_file_row_is_loading (HELIO_FILE_ROW (widget)))
+        || (HELIO_IS_IMAGE_VIEWER (widget)
+            && helio_image_viewer_is_loading (HELIO_IMAGE_VIEWER (widget)));
 
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && !any;
        child = gtk_widget_get_next_sibling (child))
@@ -460,7 +526,7 @@ is_ready (HelioTour *self)
     return FALSE;
   if (stops[self->stop].dialog && get_top (self) == GTK_WINDOW (self->window))
     return FALSE;
-  if (is_any_loading (GTK_WIDGET (self->window)))
+  if (is_any_loading (GTK_WIDGET (self->window)) || is_any_loading (GTK_WIDGET (get_top (self))))
     return FALSE;
   if (bar != NULL && helio_search_bar_is_busy (HELIO_SEARCH_BAR (bar)))
     return FALSE;

@@ -59,8 +59,8 @@ HelioCommand *helio_outbox_resolve (HelioOutbox *self, HelioCommand *command, GE
 gboolean helio_outbox_rename (HelioOutbox *self, const HelioKind *kind, const char *local,
                               const HelioPeekedRow *row, GError **error);
 
-/* helio-outbox-files.c: files that no form and no record names any more go, @files (array zero-terminated=1) if
- * they are such. */
+/* helio-outbox-files.c: files that no form and no record names any more go, @files (array
+ * zero-terminated=1) if they are such. */
 gboolean helio_outbox_drop_files (HelioOutbox *self, const char *const *files, GError **error);
 /* What was put into @folder before a moment (microseconds UTC) and is named by none goes. */
 gboolean helio_outbox_sweep_files (HelioOutbox *self, const char *folder, gint64 before,

@@ -54,6 +54,7 @@ check_section (const HelioKind *kind, const HelioSectionLayout *section)
       break;
     case HELIO_SECTION_RECORDS:
     case HELIO_SECTION_NOTES:
+    case HELIO_SECTION_FILES:
     default:
       g_assert_nonnull (section->child);
       g_assert_cmpint (helio_kind_find_field (section->child, section->fields), >=, 0);

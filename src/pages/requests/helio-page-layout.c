@@ -9,6 +9,7 @@
 #define RECORDS HELIO_SECTION_RECORDS
 #define TABLE HELIO_SECTION_TABLE
 #define NOTES HELIO_SECTION_NOTES
+#define FILES HELIO_SECTION_FILES
 
 #define CONTACT_SECTION \
   { \
@@ -29,7 +30,7 @@ static const HelioSectionLayout rma_sections[] = { /* the manual, 2.1.4 and 3.1.
   { RECORDS, NC_ ("section", "Shipments"), "heliodesk-shipped-symbolic", "rma-number", &helio_kind_shipment, FALSE, TRUE },
   { TEXT, NC_ ("section", "Reason for cancellation"), "heliodesk-canceled-symbolic", "cancel-reason", NULL, FALSE, TRUE },
   { FIELDS, NC_ ("section", "Return and labor"), "heliodesk-labor-symbolic", "return-status return-due-at labor-status labor-deadline-at", NULL, FALSE, TRUE },
-  { RECORDS, NC_ ("section", "Attachments"), "heliodesk-attachment-symbolic", "parent-number", &helio_kind_attachment, FALSE, TRUE, .command = "attach" },
+  { FILES, NC_ ("section", "Attachments"), "heliodesk-attachment-symbolic", "parent-number", &helio_kind_attachment, FALSE, TRUE, .order = "created-at", .command = "attach" },
 };
 
 static const HelioSectionLayout case_sections[] = { /* the manual, 2.1.5 and 3.1.5 */
@@ -39,7 +40,7 @@ static const HelioSectionLayout case_sections[] = { /* the manual, 2.1.5 and 3.1
   { TEXT, NC_ ("section", "Description"), "heliodesk-description-symbolic", "description", NULL, FALSE, FALSE },
   { NOTES, NC_ ("section", "Additional notes"), "heliodesk-note-symbolic", "parent-number", &helio_kind_note, FALSE, FALSE, .order = "-created-at", .command = "add-note" },
   { RECORDS, NC_ ("section", "RMAs"), "heliodesk-rma-symbolic", "case-number", &helio_kind_rma, FALSE, FALSE },
-  { RECORDS, NC_ ("section", "Attachments"), "heliodesk-attachment-symbolic", "parent-number", &helio_kind_attachment, FALSE, TRUE, .command = "attach" },
+  { FILES, NC_ ("section", "Attachments"), "heliodesk-attachment-symbolic", "parent-number", &helio_kind_attachment, FALSE, TRUE, .order = "created-at", .command = "attach" },
 };
 
 /* A table in the page of a system: the columns that its records do not share. */

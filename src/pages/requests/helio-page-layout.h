@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @HELIO_SECTION_RECORDS: the few records that belong to this one, as a small table
  * @HELIO_SECTION_TABLE: any number of records that belong to this one, with filters
  * @HELIO_SECTION_NOTES: the notes that belong to this one
+ * @HELIO_SECTION_FILES: the files that belong to this one
  *
  * How a section of a record's page shows its part.
  */
@@ -24,6 +25,7 @@ typedef enum
   HELIO_SECTION_RECORDS,
   HELIO_SECTION_TABLE,
   HELIO_SECTION_NOTES,
+  HELIO_SECTION_FILES,
 } HelioSectionType;
 
 /**
@@ -33,13 +35,13 @@ typedef enum
  * @icon: icon name
  * @fields: names of fields, separated by spaces, `@` and a prefix for an address in one line; the
  *   prefix of an address; for records and tables, the field of theirs that names this record
- * @child: for records and notes, their kind
+ * @child: for records, notes and files, their kind
  * @half: stands beside the next or the former one where there is room
  * @optional: is left out while it is empty
  * @open: is expanded on a narrow page, where the others are one tap away
  * @list: for tables, what they show
- * @order: (nullable): for records and notes, a field that is a number or a time, with a minus
- * before it for the greatest first; %NULL for the usual order of their kind
+ * @order: (nullable): for records, notes and files, a field that is a number or a time, with a
+ * minus before it for the greatest first; %NULL for the usual order of their kind
  * @command: (nullable): name of the kind of command that adds something to it, offered in its title
  * whenever the record allows it
  *

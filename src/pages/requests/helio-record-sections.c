@@ -5,6 +5,7 @@
 #include "helio-address-view.h"
 #include "helio-command-kind.h"
 #include "helio-field-row.h"
+#include "helio-file-list.h"
 #include "helio-filtered-pane.h"
 #include "helio-flow-layout.h"
 #include "helio-note-list.h"
@@ -27,6 +28,7 @@ struct _HelioRecordSections
   HelioSection **sections;    /* (owned) (array): unowned children, one a section of the layout */
   HelioFilteredPane **tables; /* (owned) (array): unowned (nullable), one a section, once shown */
   GtkWidget **offers;         /* (owned) (array): unowned (nullable) children, one a section */
+  HelioFileList **files;      /* (owned) (array): unowned (nullable), one a section, once shown */
   GtkBox *box;                /* (unowned): a child */
   gboolean narrow;
 };
@@ -153,6 +155,17 @@ make_table (HelioRecordSections *self, guint index, HelioRecord *record)
   return pane;
 }
 
+/* Made once: what is being fetched goes on when the cache changes. */
+static GtkWidget *
+make_files (HelioRecordSections *self, guint index, GPtrArray *records, gboolean *empty)
+{
+  if (self->files[index] == NULL)
+    self->files[index] = HELIO_FILE_LIST (helio_file_list_new (self->workspace));
+  helio_file_list_show (self->files[index], records);
+  *empty = records->len == 0;
+  return GTK_WIDGET (self->files[index]);
+}
+
 static GtkWidget *
 make_content (HelioRecordSections *self, guint index, HelioPageData *data, GTimeZone *zone,
               gboolean *empty)
@@ -173,6 +186,8 @@ make_content (HelioRecordSections *self, guint index, HelioPageData *data, GTime
     case HELIO_SECTION_TABLE:
       *empty = FALSE;
       return make_table (self, index, data->record);
+    case HELIO_SECTION_FILES:
+      return make_files (self, index, data->children[index], empty);
     case HELIO_SECTION_NOTES:
     default:
       *empty = data->children[index]->len == 0;
@@ -234,6 +249,7 @@ build (HelioRecordSections *self)
   self->sections = g_new0 (HelioSection *, self->layout->n_sections);
   self->tables = g_new0 (HelioFilteredPane *, self->layout->n_sections);
   self->offers = g_new0 (GtkWidget *, self->layout->n_sections);
+  self->files = g_new0 (HelioFileList *, self->layout->n_sections);
   for (guint i = 0; i < self->layout->n_sections; i++)
     {
       const HelioSectionLayout *section = &self->layout->sections[i];
@@ -274,6 +290,7 @@ helio_record_sections_finalize (GObject *object)
   g_free (self->sections);
   g_free (self->tables);
   g_free (self->offers);
+  g_free (self->files);
 
   G_OBJECT_CLASS (helio_record_sections_parent_class)->finalize (object);
 }

@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-file-places.h"
+
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+
+#define PRIVATE_FOLDER 0700
+#define READ_ONLY 0400
+
+static void
+tell (GtkWidget *from, const char *words)
+{
+  gtk_widget_activate_action (from, "nav.toast", "s", words);
+}
+
+/* --- saving --- */
+
+void
+helio_file_copy_async (HelioFileItem *item, GFile *target, GAsyncReadyCallback callback,
+                       gpointer data)
+{
+  g_return_if_fail (HELIO_IS_FILE_ITEM (item));
+  g_return_if_fail (G_IS_FILE (target));
+
+  /* Not the mode of the kept one, which nobody else may read. */
+  g_file_copy_async (helio_remote_file_get_place (helio_file_item_get_remote (item)), target,
+                     G_FILE_COPY_OVERWRITE | G_FILE_COPY_TARGET_DEFAULT_PERMS, G_PRIORITY_DEFAULT,
+                     NULL, NULL, NULL, callback, data);
+}
+
+static void
+on_saved (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GtkWidget) from = data;
+
+  tell (from, g_file_copy_finish (G_FILE (source), result, NULL)
+                  ? C_ ("file", "The file was saved.")
+                  : C_ ("file", "The file could not be saved there."));
+}
+
+static void
+on_place_chosen (GtkNativeDialog *chooser, int response, GtkWidget *from)
+{
+  HelioFileItem *item = g_object_get_data (G_OBJECT (chooser), "item");
+  g_autoptr (GFile) target = NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    target = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
+  if (target != NULL)
+    helio_file_copy_async (item, target, on_saved, g_object_ref (from));
+  g_object_unref (chooser);
+}
+
+void
+helio_file_save (HelioFileItem *item, GtkWidget *from)
+{
+  GtkFileChooserNative *chooser;
+
+  g_return_if_fail (HELIO_IS_FILE_ITEM (item));
+  g_return_if_fail (GTK_IS_WIDGET (from));
+
+  chooser = gtk_file_chooser_native_new (C_ ("file", "Save the file"),
+                                         GTK_WINDOW (gtk_widget_get_root (from)),
+                                         GTK_FILE_CHOOSER_ACTION_SAVE, C_ ("file", "_Save"),
+                                         C_ ("file", "_Cancel"));
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), helio_file_item_get_name (item));
+  g_object_set_data_full (G_OBJECT (chooser), "item", g_object_ref (item), g_object_unref);
+  g_signal_connect_object (chooser, "response", G_CALLBACK (on_place_chosen), from, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+/* --- opening --- */
+
+typedef struct
+{
+  GtkWidget *from; /* (owned) */
+  GFile *place;    /* (owned): the kept file */
+  GFile *copy;     /* (owned) */
+} Opening;
+
+static void
+opening_free (Opening *opening)
+{
+  g_object_unref (opening->from);
+  g_object_unref (opening->place);
+  g_object_unref (opening->copy);
+  g_free (opening);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Opening, opening_free)
+
+static void
+on_opened (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (Opening) opening = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!gtk_show_uri_full_finish (GTK_WINDOW (source), result, &error)
+      && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    tell (opening->from, C_ ("file", "Nothing on this computer opens files of this kind."));
+}
+
+static void
+on_copied (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (Opening) opening = data;
+  GtkRoot *window = gtk_widget_get_root (opening->from);
+  g_autofree char *uri = NULL;
+
+  if (!g_task_propagate_boolean (G_TASK (result), NULL))
+    {
+      tell (opening->from, C_ ("file", "This computer cannot store the file. Is its disk full?"));
+      return;
+    }
+  if (!GTK_IS_WINDOW (window))
+    return;
+  uri = g_file_get_uri (opening->copy);
+  gtk_show_uri_full (GTK_WINDOW (window), uri, GDK_CURRENT_TIME, NULL, on_opened,
+                     g_steal_pointer (&opening));
+}
+
+/* On a thread of its own. */
+static void
+copy (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Opening *opening = data;
+  g_autofree char *folder = g_path_get_dirname (g_file_peek_path (opening->copy));
+  GError *error = NULL;
+
+  g_mkdir_with_parents (folder, PRIVATE_FOLDER);
+  if (g_file_copy (opening->place, opening->copy, G_FILE_COPY_OVERWRITE, cancellable, NULL, NULL,
+                   &error))
+    {
+      g_chmod (g_file_peek_path (opening->copy), READ_ONLY);
+      g_task_return_boolean (task, TRUE);
+    }
+  else
+    g_task_return_error (task, error);
+}
+
+void
+helio_file_open_elsewhere (HelioFileItem *item, GtkWidget *from)
+{
+  g_autoptr (GTask) task = NULL;
+  g_autofree char *sha256 = NULL;
+  Opening *opening;
+
+  g_return_if_fail (HELIO_IS_FILE_ITEM (item));
+  g_return_if_fail (GTK_IS_WIDGET (from));
+
+  opening = g_new0 (Opening, 1);
+  opening->from = g_object_ref (from);
+  opening->place = g_object_ref (helio_remote_file_get_place (helio_file_item_get_remote (item)));
+  sha256 = g_file_get_basename (opening->place);
+  opening->copy = g_file_new_build_filename (g_get_user_runtime_dir (), GETTEXT_PACKAGE, sha256,
+                                             helio_file_item_get_name (item), NULL);
+  task = g_task_new (NULL, NULL, on_copied, opening);
+  g_task_set_source_tag (task, helio_file_open_elsewhere);
+  g_task_set_task_data (task, opening, NULL);
+  g_task_run_in_thread (task, copy);
+}

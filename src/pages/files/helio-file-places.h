@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "helio-file-item.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/**
+ * helio_file_open_elsewhere:
+ * @item: a file that is here
+ * @from: a widget; its `nav.toast` is told what went wrong
+ *
+ * Opens a copy in the program that the desktop has for what it is. The copy bears the file's name,
+ * can be read by its user alone and written by nobody, and lies where it goes when the user logs
+ * out.
+ */
+void helio_file_open_elsewhere (HelioFileItem *item, GtkWidget *from);
+
+/**
+ * helio_file_save:
+ * @item: a file that is here
+ * @from: a widget; its `nav.toast` is told what came of it
+ *
+ * Asks where to, and saves a copy there.
+ */
+void helio_file_save (HelioFileItem *item, GtkWidget *from);
+
+/**
+ * helio_file_copy_async:
+ * @item: a file that is here
+ * @target: where to; replaced when there is something
+ * @callback: called when it is done
+ * @data: user data for @callback
+ *
+ * What helio_file_save() does when it knows where to; g_file_copy_finish() of the file's place.
+ */
+void helio_file_copy_async (HelioFileItem *item, GFile *target, GAsyncReadyCallback callback,
+                            gpointer data);
+
+G_END_DECLS
