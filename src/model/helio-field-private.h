@@ -48,7 +48,8 @@
   }
 #define CREATED_AND_UPDATED CREATED (COLUMN), UPDATED
 
-/* The system a record is about, as far as lists and filters need it. */
+/* The system a record is about, as far as lists and filters need it. A filter says whose place it
+ * asks for: the record has addresses of its own. */
 #define OF_SYSTEM \
   { "system-id", \
     TEXT, \
@@ -63,12 +64,27 @@
         "system.name", \
         VISIBLE | FILTER | SORT | FOLD | SEARCH, \
         20 }, \
-      { "postal-code",           TEXT, NC_ ("field", "Postal code"), "system.postal_code", \
-        VISIBLE | FILTER | SORT, 9 }, \
-      { "city", TEXT, NC_ ("field", "City"), "system.city", COLUMN | FILTER | SORT | FOLD | SEARCH, \
-        16 }, \
+      { "postal-code", \
+        TEXT, \
+        NC_ ("field", "System postal code"), \
+        "system.postal_code", \
+        VISIBLE | FILTER | SORT, \
+        9, \
+        NULL, \
+        NULL, \
+        NC_ ("column", "Postal code") }, \
+      { "city", \
+        TEXT, \
+        NC_ ("field", "System city"), \
+        "system.city", \
+        COLUMN | FILTER | SORT | FOLD | SEARCH, \
+        16, \
+        NULL, \
+        NULL, \
+        NC_ ("column", "City") }, \
   { \
-    "state", TEXT, NC_ ("field", "State"), "system.state", COLUMN | FILTER | SORT, 6 \
+    "state", TEXT, NC_ ("field", "System state"), "system.state", COLUMN | FILTER | SORT, 6, NULL, \
+        NULL, NC_ ("column", "State") \
   }
 
 /* A postal address; `where` is the first part of the field names, `path` of the JSON paths. */

@@ -82,6 +82,8 @@ add_links (HelioSidebar *self, const char *title, const HelioServiceLink *links,
     return;
   expander = gtk_expander_new (title);
   gtk_expander_set_child (GTK_EXPANDER (expander), helio_service_link_list_new (links, n_links));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (expander), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
+                                  -1);
   gtk_box_append (self->links, expander);
 }
 

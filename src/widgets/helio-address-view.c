@@ -2,6 +2,7 @@
 #include "helio-address-view.h"
 
 #include "helio-copy-button.h"
+#include "helio-uri-link.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -10,6 +11,7 @@ struct _HelioAddressView
   AdwBin parent_instance;
 
   GtkLabel *label;       /* (unowned) template child */
+  GtkLinkButton *map;    /* (unowned) template child */
   HelioCopyButton *copy; /* (unowned) template child */
 };
 
@@ -98,6 +100,7 @@ helio_address_view_class_init (HelioAddressViewClass *class)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/heliodesk/Heliodesk/helio-address-view.ui");
   gtk_widget_class_bind_template_child (widget_class, HelioAddressView, label);
+  gtk_widget_class_bind_template_child (widget_class, HelioAddressView, map);
   gtk_widget_class_bind_template_child (widget_class, HelioAddressView, copy);
 }
 
@@ -105,6 +108,7 @@ static void
 helio_address_view_init (HelioAddressView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  helio_uri_link_route (self->map);
   helio_address_view_show (self, NULL, NULL);
 }
 
@@ -126,4 +130,14 @@ helio_address_view_show (HelioAddressView *self, HelioRecord *record, const char
   gtk_label_set_label (self->label, text != NULL ? text : "–");
   gtk_label_set_selectable (self->label, text != NULL);
   helio_copy_button_set_text (self->copy, C_ ("address", "Address"), text);
+}
+
+void
+helio_address_view_set_map (HelioAddressView *self, const char *uri)
+{
+  g_return_if_fail (HELIO_IS_ADDRESS_VIEW (self));
+
+  if (uri != NULL)
+    gtk_link_button_set_uri (self->map, uri);
+  gtk_widget_set_visible (GTK_WIDGET (self->map), uri != NULL);
 }

@@ -34,6 +34,15 @@ GtkWidget *helio_address_view_new (void);
 void helio_address_view_show (HelioAddressView *self, HelioRecord *record, const char *prefix);
 
 /**
+ * helio_address_view_set_map:
+ * @self: a view
+ * @uri: (nullable): where a map shows the address
+ *
+ * Offers to look at the address on a map.
+ */
+void helio_address_view_set_map (HelioAddressView *self, const char *uri);
+
+/**
  * helio_address_view_dup_text:
  * @record: a record
  * @prefix: (nullable): see helio_address_view_show()

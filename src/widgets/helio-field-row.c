@@ -107,17 +107,6 @@ helio_field_row_set_uri (HelioFieldRow *self, const char *uri)
 }
 
 void
-helio_field_row_set_link (HelioFieldRow *self, const char *kind, const char *id)
-{
-  g_return_if_fail (HELIO_IS_FIELD_ROW (self));
-  g_return_if_fail (kind != NULL && id != NULL);
-
-  helio_record_link_set_record (HELIO_RECORD_LINK (self->link), kind, id);
-  name_link (self, self->link);
-  show_form (self, self->link);
-}
-
-void
 helio_field_row_set_copyable (HelioFieldRow *self, gboolean copyable)
 {
   g_return_if_fail (HELIO_IS_FIELD_ROW (self));
@@ -171,9 +160,13 @@ helio_field_row_show (HelioFieldRow *self, HelioRecord *record, const char *fiel
 
   if (uri != NULL)
     helio_field_row_set_uri (self, uri);
-  else if (described->link != NULL)
-    helio_field_row_set_link (self, described->link, helio_record_get_link (record, index));
-  if (uri != NULL || described->link != NULL)
+  else if (helio_record_link_leads (record, index))
+    {
+      helio_record_link_set_value (HELIO_RECORD_LINK (self->link), record, index);
+      name_link (self, self->link);
+      show_form (self, self->link);
+    }
+  if (uri != NULL || helio_record_link_leads (record, index))
     helio_field_row_set_copyable (self, TRUE);
 }
 

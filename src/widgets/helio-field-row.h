@@ -43,16 +43,6 @@ void helio_field_row_set_value (HelioFieldRow *self, const char *label, const ch
 void helio_field_row_set_uri (HelioFieldRow *self, const char *uri);
 
 /**
- * helio_field_row_set_link:
- * @self: a row with a value
- * @kind: name of a kind
- * @id: a record's id
- *
- * Makes the value a #HelioRecordLink.
- */
-void helio_field_row_set_link (HelioFieldRow *self, const char *kind, const char *id);
-
-/**
  * helio_field_row_set_copyable:
  * @self: a row
  * @copyable: whether there is a button that copies the value
@@ -68,7 +58,7 @@ void helio_field_row_set_copyable (HelioFieldRow *self, gboolean copyable);
  * @field: name of one of its fields
  * @zone: (nullable): the profile's time zone, or %NULL for this computer's
  *
- * Shows a record's value as it is then. Fields that lead to a record become links to it, e-mail
+ * Shows a record's value as it is then. Fields that lead on become a #HelioRecordLink, e-mail
  * addresses and phone numbers links to outside; these can be copied.
  */
 void helio_field_row_show (HelioFieldRow *self, HelioRecord *record, const char *field,

@@ -92,6 +92,8 @@ helio_filter_chip_set_filter (HelioFilterChip *self, const char *field, const ch
   self->field = g_strdup (field);
   gtk_label_set_label (self->label, all);
   gtk_widget_set_tooltip_text (self->edit_button, all);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->edit_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  all, -1);
   gtk_widget_set_tooltip_text (self->remove_button, removal);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->remove_button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, removal, -1);

@@ -27,6 +27,7 @@ static GSimpleActionGroup *
 make_navigation (char **opened)
 {
   const GActionEntry entries[] = { { "open", keep_open, "(ss)", NULL, NULL, { 0 } },
+                                   { "search", keep_open, "(ss)", NULL, NULL, { 0 } },
                                    { "section", keep_open, "s", NULL, NULL, { 0 } } };
   GSimpleActionGroup *group = g_simple_action_group_new ();
 
@@ -112,6 +113,49 @@ a_value_links_to_where_it_leads (void)
   g_assert_false (gtk_widget_get_visible (uri));
   g_assert_false (gtk_widget_get_visible (copy));
   g_assert_cmpstr (helio_field_row_get_value (self), ==, "Support <Team>");
+  widget_test_end (window);
+}
+
+static void
+a_serial_number_leads_to_where_it_stands (void)
+{
+  g_autofree char *opened = NULL;
+  g_autoptr (GSimpleActionGroup) navigation = make_navigation (&opened);
+  g_autoptr (HelioRecord) record = helio_record_new (&helio_kind_claim_line);
+  g_autoptr (HelioRecord) several = helio_record_new (&helio_kind_battery_return);
+  GtkWidget *row = helio_field_row_new ();
+  GtkWindow *window = widget_test_show (row, 300, 60);
+  GtkWidget *link = widget_test_find (row, GTK_TYPE_BUTTON, "text-link");
+
+  gtk_widget_insert_action_group (GTK_WIDGET (window), "nav", G_ACTION_GROUP (navigation));
+  set_text (record, "serial-number", "122232995013");
+  helio_field_row_show (HELIO_FIELD_ROW (row), record, "serial-number", NULL);
+  g_assert_true (gtk_widget_get_visible (link));
+  g_signal_emit_by_name (link, "clicked");
+  g_assert_cmpstr (opened, ==, "('serial-number', '122232995013')");
+
+  /* A list is several. */
+  set_text (several, "serial-numbers", "122232995013\n122232995014");
+  helio_field_row_show (HELIO_FIELD_ROW (row), several, "serial-numbers", NULL);
+  g_assert_false (gtk_widget_get_visible (link));
+  widget_test_end (window);
+}
+
+static void
+an_address_is_shown_on_a_map_that_there_is (void)
+{
+  GtkWidget *view = helio_address_view_new ();
+  GtkWindow *window = widget_test_show (view, 300, 60);
+  GtkWidget *map = widget_test_find (view, GTK_TYPE_LINK_BUTTON, NULL);
+
+  g_assert_false (gtk_widget_get_visible (map));
+  helio_address_view_set_map (HELIO_ADDRESS_VIEW (view), "https://map.example/?q=here");
+  g_assert_true (gtk_widget_get_visible (map));
+  widget_test_assert_name (map, "Show on a map");
+  g_assert_cmpstr (gtk_link_button_get_uri (GTK_LINK_BUTTON (map)), ==,
+                   "https://map.example/?q=here");
+  helio_address_view_set_map (HELIO_ADDRESS_VIEW (view), NULL);
+  g_assert_false (gtk_widget_get_visible (map));
   widget_test_end (window);
 }
 
@@ -260,8 +304,10 @@ main (int argc, char *argv[])
   widget_test_init (&argc, &argv);
   g_test_add_func ("/breadcrumb/links", a_breadcrumb_leads_back);
   g_test_add_func ("/field-row/links", a_value_links_to_where_it_leads);
+  g_test_add_func ("/field-row/serial", a_serial_number_leads_to_where_it_stands);
   g_test_add_func ("/address-view/lines", an_address_is_written_as_its_country_does);
   g_test_add_func ("/address-view/line", an_address_fits_in_a_line_as_in_the_manual);
+  g_test_add_func ("/address-view/map", an_address_is_shown_on_a_map_that_there_is);
   g_test_add_func ("/section/collapse", a_section_collapses_where_it_is_narrow);
   g_test_add_func ("/section/ui", a_section_takes_its_parts_from_a_ui_file);
   return g_test_run ();

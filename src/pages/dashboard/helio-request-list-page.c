@@ -49,13 +49,20 @@ make_scope (HelioQuery *query, const HelioField *facet, const char **status)
   return helio_query_with (all, facet->name, HELIO_ANY_OF, (const char *const *) condition->values);
 }
 
+const char *
+helio_request_list_page_get_title (const HelioKind *kind)
+{
+  g_return_val_if_fail (kind != NULL, NULL);
+  return kind == &helio_kind_rma ? C_ ("page", "Request details")
+                                 : helio_kind_get_label (kind, TRUE);
+}
+
 GtkWidget *
 helio_request_list_page_new (HelioWorkspace *workspace, HelioQuery *query)
 {
   const HelioKind *kind = helio_query_get_kind (query);
   const HelioField *facet = &kind->fields[helio_kind_first_with (kind, HELIO_TRAIT_FACET)];
-  const char *title = kind == &helio_kind_rma ? C_ ("page", "Request details")
-                                              : helio_kind_get_label (kind, TRUE);
+  const char *title = helio_request_list_page_get_title (kind);
   HelioRequestListPage *self
       = g_object_new (HELIO_TYPE_REQUEST_LIST_PAGE, "workspace", workspace, "title", title, NULL);
   const char *status;

@@ -17,6 +17,14 @@ G_DECLARE_FINAL_TYPE (HelioRequestListPage, helio_request_list_page, HELIO, REQU
                       HelioPage)
 
 /**
+ * helio_request_list_page_get_title:
+ * @kind: a kind of request
+ *
+ * Returns: (transfer none): what the manual calls a list of them
+ */
+const char *helio_request_list_page_get_title (const HelioKind *kind);
+
+/**
  * helio_request_list_page_new:
  * @workspace: what it works with
  * @query: which requests

@@ -2,6 +2,7 @@
 #include "helio-request-overview.h"
 
 #include "helio-filtered-pane.h"
+#include "helio-request-list-page.h"
 #include "helio-status-cards.h"
 
 #include <glib/gi18n-lib.h>
@@ -301,7 +302,7 @@ helio_request_overview_new (HelioWorkspace *workspace, const HelioKind *kind, co
   layout = helio_list_layout_of (kind);
   all = helio_query_new (kind);
   self->pane = HELIO_FILTERED_PANE (
-      helio_filtered_pane_new (workspace, &layout, all, C_ ("table", "Request details")));
+      helio_filtered_pane_new (workspace, &layout, all, helio_request_list_page_get_title (kind)));
   helio_filtered_pane_set_middle (self->pane, GTK_WIDGET (self->cards));
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->pane));
   connect_parts (self);

@@ -34,7 +34,7 @@ static const HelioSectionLayout rma_sections[] = { /* the manual, 2.1.4 and 3.1.
 };
 
 static const HelioSectionLayout case_sections[] = { /* the manual, 2.1.5 and 3.1.5 */
-  { FIELDS, NC_ ("section", "Summary"), "heliodesk-case-symbolic", "system-id assigned-to origin created-at updated-at", NULL, FALSE, FALSE, TRUE },
+  { FIELDS, NC_ ("section", "Summary"), "heliodesk-case-symbolic", "system-id number assigned-to origin created-at updated-at", NULL, FALSE, FALSE, TRUE },
   CONTACT_SECTION,
   { TEXT, NC_ ("section", "Subject"), "heliodesk-case-symbolic", "subject", NULL, TRUE, FALSE },
   { TEXT, NC_ ("section", "Description"), "heliodesk-description-symbolic", "description", NULL, FALSE, FALSE },

@@ -36,11 +36,17 @@ make_label (const char *text, const char *style)
 }
 
 static GtkWidget *
-make_link (const HelioField *field, const char *number, const char *text)
+make_link (HelioRecord *record, guint index, const char *text)
 {
+  const HelioField *field = &helio_record_get_kind (record)->fields[index];
   GtkWidget *label = make_label (text, "numeric");
-  GtkWidget *button = helio_record_link_new (field->link, number);
+  GtkWidget *button = g_object_new (HELIO_TYPE_RECORD_LINK, NULL);
+  g_autofree char *name = NULL;
 
+  /* Translators: what a screen reader says of a cell: column, value */
+  name = g_strdup_printf (C_ ("cell", "%s: %s"), helio_field_get_heading (field), text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  helio_record_link_set_value (HELIO_RECORD_LINK (button), record, index);
   gtk_button_set_child (GTK_BUTTON (button), label);
   gtk_widget_set_halign (button, GTK_ALIGN_START);
   gtk_widget_add_css_class (button, "flat");
@@ -63,8 +69,8 @@ make_cell (HelioRecordGrid *self, HelioRecord *record, guint index)
       gtk_widget_set_halign (badge, GTK_ALIGN_START);
       return badge;
     }
-  if (helio_record_get_link (record, index) != NULL)
-    return make_link (field, helio_record_get_link (record, index), text);
+  if (helio_record_link_leads (record, index))
+    return make_link (record, index, text);
   return make_label (text, "numeric");
 }
 

@@ -37,14 +37,23 @@ G_DEFINE_FINAL_TYPE (HelioRecordSections, helio_record_sections, ADW_TYPE_BIN)
 
 /* --- content --- */
 
-/* An address in one line, which leads to a map when the service names one. */
+/* Where a map shows an address, when the service names one. */
+static char *
+dup_map_uri (HelioRecordSections *self, HelioRecord *record, const char *prefix)
+{
+  HelioServiceInfo *service = helio_workspace_get_service (self->workspace);
+  g_autofree char *line = helio_address_view_dup_line (record, prefix);
+
+  return service != NULL && line != NULL ? helio_service_info_dup_map_url (service, line) : NULL;
+}
+
+/* An address in one line, which leads to a map. */
 static GtkWidget *
 make_address_row (HelioRecordSections *self, HelioRecord *record, const char *prefix,
                   gboolean *empty)
 {
-  HelioServiceInfo *service = helio_workspace_get_service (self->workspace);
   g_autofree char *line = helio_address_view_dup_line (record, prefix);
-  g_autofree char *map = NULL;
+  g_autofree char *map = dup_map_uri (self, record, prefix);
   GtkWidget *row = helio_field_row_new ();
 
   helio_field_row_set_value (HELIO_FIELD_ROW (row), C_ ("address", "Address"), line);
@@ -52,8 +61,6 @@ make_address_row (HelioRecordSections *self, HelioRecord *record, const char *pr
     return row;
   *empty = FALSE;
   helio_field_row_set_copyable (HELIO_FIELD_ROW (row), TRUE);
-  if (service != NULL)
-    map = helio_service_info_dup_map_url (service, line);
   if (map != NULL)
     helio_field_row_set_uri (HELIO_FIELD_ROW (row), map);
   return row;
@@ -114,11 +121,14 @@ make_text (const HelioSectionLayout *section, HelioRecord *record, gboolean *emp
 }
 
 static GtkWidget *
-make_address (const HelioSectionLayout *section, HelioRecord *record, gboolean *empty)
+make_address (HelioRecordSections *self, const HelioSectionLayout *section, HelioRecord *record,
+              gboolean *empty)
 {
   GtkWidget *view = helio_address_view_new ();
   g_autofree char *text = helio_address_view_dup_text (record, section->fields);
+  g_autofree char *map = dup_map_uri (self, record, section->fields);
 
+  helio_address_view_set_map (HELIO_ADDRESS_VIEW (view), map);
   helio_address_view_show (HELIO_ADDRESS_VIEW (view), record, section->fields);
   *empty = text == NULL;
   return view;
@@ -180,7 +190,7 @@ make_content (HelioRecordSections *self, guint index, HelioPageData *data, GTime
     case HELIO_SECTION_TEXT:
       return make_text (section, data->record, empty);
     case HELIO_SECTION_ADDRESS:
-      return make_address (section, data->record, empty);
+      return make_address (self, section, data->record, empty);
     case HELIO_SECTION_RECORDS:
       return make_records (self, section, data->children[index], zone, empty);
     case HELIO_SECTION_TABLE:
