@@ -28,8 +28,9 @@ def wait_until(condition, what):
     raise AssertionError(f"not in time: {what}")
 
 
-def walk(node):
-    """Every accessible below a node, the node first. Nodes that vanish meanwhile are left out."""
+def walk(node, closed=frozenset()):
+    """Every accessible below a node, the node first, but what is in one of a closed role. Nodes that vanish meanwhile
+    are left out."""
     stack = [node]
     while stack:
         here = stack.pop()
@@ -37,6 +38,8 @@ def walk(node):
             continue
         yield here
         try:
+            if here.get_role() in closed:
+                continue
             stack.extend(here.get_child_at_index(i) for i in reversed(range(here.get_child_count())))
         except gi.repository.GLib.Error:
             continue
@@ -70,8 +73,9 @@ class Desk:
         return None
 
     def find(self, pattern, roles=None, within=None):
-        """The first accessible whose name matches, or None."""
-        for node in walk(within or self.window):
+        """The first accessible whose name matches, or None. What tables consist of is found within something only:
+        there is a lot of it."""
+        for node in walk(within or self.window, frozenset() if within else {Atspi.Role.TREE_TABLE}):
             try:
                 if re.search(pattern, node.get_name() or "") and (roles is None or node.get_role() in roles):
                     return node
@@ -109,9 +113,9 @@ class Desk:
     def type(self, text):
         subprocess.run(["xdotool", "type", text], check=True)
 
-    def count(self, label):
-        """The number on a status card."""
-        name = self.wait_for(rf"^{label}: [\d,]+$", BUTTONS).get_name()
+    def count(self, label, roles=BUTTONS, within=None):
+        """The number on a status card, or on a row where the window is narrow."""
+        name = self.wait_for(rf"^{label} ?: [\d,]+$", roles, within).get_name()
         return int(name.rsplit(": ", 1)[1].replace(",", ""))
 
     def kill(self):

@@ -10,7 +10,7 @@ import sys
 import tempfile
 import time
 
-from desk import BUTTONS, Desk, wait_until
+from desk import BUTTONS, Atspi, Desk, wait_until
 
 APP = sys.argv[1]
 STATUSES = ["In progress", "Pending approval", "Approved", "Shipped", "Canceled"]
@@ -36,8 +36,9 @@ def cards_agree(desk):
 
 
 def a_record_opens_and_back_keeps_the_filter(desk, approved):
-    number = desk.wait_for(r"^RMA number: \d{8}$").get_name().rsplit(" ", 1)[1]
-    desk.click_with_mouse(rf"^RMA number: {number}$")
+    table = desk.wait_for("^RMAs$", {Atspi.Role.TREE_TABLE})
+    number = desk.wait_for(r"^RMA number: \d{8}$", within=table).get_name().rsplit(" ", 1)[1]
+    desk.click_with_mouse(rf"^RMA number: {number}$", within=table)
     desk.wait_for_title(rf"^RMA\({number}\)")
     for section in SECTIONS:
         desk.wait_for(rf"^{section}$")

@@ -5,7 +5,7 @@ import re
 import shutil
 import tempfile
 
-from desk import Atspi, walk
+from desk import BUTTONS, Atspi, wait_until, walk
 
 
 def names(node, role):
@@ -14,8 +14,8 @@ def names(node, role):
 
 def titles(page, table):
     """The titles of a table's columns, from left to right."""
-    tables = [node for node in walk(page) if node.get_role() == Atspi.Role.TREE_TABLE and node.get_name() == table]
-    return names(tables[0].get_child_at_index(0), Atspi.Role.LABEL)
+    first = next(node for node in walk(page) if node.get_role() == Atspi.Role.TREE_TABLE and node.get_name() == table)
+    return names(first.get_child_at_index(0), Atspi.Role.LABEL)
 
 
 def cells(desk, page, key):
@@ -26,6 +26,49 @@ def cells(desk, page, key):
 
 def said(columns, values):
     return [f"{column} : {value}" for column, value in zip(columns, values)]
+
+
+def section(desk, page, title):
+    return desk.wait_for(f"^{title}$", {Atspi.Role.PANEL}, page)
+
+
+def fields(part):
+    """Labels over values. A value is called by its text and its label."""
+    found = {}
+    for row in walk(part):
+        if row.get_name() != "HelioFieldRow":
+            continue
+        label, *values = [node.get_name() for node in walk(row)
+                          if node.get_role() in {Atspi.Role.LABEL, Atspi.Role.LINK, Atspi.Role.PUSH_BUTTON}
+                          and node.get_name()]
+        found[label] = values[0].removesuffix(f" {label}").removeprefix(f"{label} : ")
+    return found
+
+
+def texts(node):
+    """What stands there, from top to bottom, but for tables."""
+    roles = {Atspi.Role.LABEL, Atspi.Role.LINK, Atspi.Role.PUSH_BUTTON, Atspi.Role.HEADING}
+    return [found.get_name() for found in walk(node, {Atspi.Role.TREE_TABLE})
+            if found.get_role() in roles and found.get_name()]
+
+
+def stand_in_this_order(node, patterns):
+    """Waits until everything is shown, and looks where it stands."""
+    def places():
+        said = texts(node)
+        found = [next((i for i, text in enumerate(said) if re.search(pattern, text)), None) for pattern in patterns]
+        return None if None in found else found
+
+    found = wait_until(places, str(patterns))
+    assert found == sorted(found), list(zip(patterns, found))
+
+
+def expand(desk, page, title):
+    """Opens a collapsed list."""
+    button = desk.wait_for(f"^{title}$", BUTTONS, page)
+    assert not button.get_state_set().contains(Atspi.StateType.EXPANDED)
+    button.do_action(0)
+    wait_until(lambda: button.get_state_set().contains(Atspi.StateType.EXPANDED), title)
 
 
 def run(sections):

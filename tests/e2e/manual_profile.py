@@ -2,11 +2,10 @@
 """The manual's sections on the profile, step by step, with what a person sees: manual_profile.py APP."""
 import os
 import pathlib
-import re
 import sys
 
-from desk import BUTTONS, Atspi, Desk, walk, wait_until
-from manual import run
+from desk import BUTTONS, Atspi, Desk, wait_until
+from manual import expand, run, stand_in_this_order
 
 APP = sys.argv[1]
 LINK = {Atspi.Role.LINK}
@@ -40,31 +39,6 @@ class Desktop:
 
     def wait_for(self, address):
         wait_until(lambda: self.opened.exists() and address in self.opened.read_text().split(), f"{address} opened")
-
-
-def texts(node):
-    """What stands there, from top to bottom."""
-    roles = {Atspi.Role.LABEL, Atspi.Role.LINK, Atspi.Role.PUSH_BUTTON, Atspi.Role.HEADING}
-    return [found.get_name() for found in walk(node) if found.get_role() in roles and found.get_name()]
-
-
-def stand_in_this_order(node, patterns):
-    """Waits until everything is shown, and looks where it stands."""
-    def places():
-        said = texts(node)
-        found = [next((i for i, text in enumerate(said) if re.search(pattern, text)), None) for pattern in patterns]
-        return None if None in found else found
-
-    found = wait_until(places, str(patterns))
-    assert found == sorted(found), texts(node)
-
-
-def expand(desk, page, title):
-    """Opens a collapsed list."""
-    button = desk.wait_for(f"^{title}$", BUTTONS, page)
-    assert not button.get_state_set().contains(Atspi.StateType.EXPANDED)
-    button.do_action(0)
-    wait_until(lambda: button.get_state_set().contains(Atspi.StateType.EXPANDED), title)
 
 
 def click_link(desk, pattern, page):

@@ -2,8 +2,8 @@
 """The manual's sections on systems, step by step, with what a person sees: manual_systems.py APP."""
 import sys
 
-from desk import BUTTONS, Atspi, Desk, walk, wait_until
-from manual import cells, names, run, said, titles
+from desk import BUTTONS, Atspi, Desk, wait_until
+from manual import cells, expand, fields, names, run, said, section, titles
 
 APP = sys.argv[1]
 COLUMNS = ["Identifiant du système", "Nom du système", "Étape", "Statut du système", "Code postal", "Ville", "État",
@@ -20,22 +20,6 @@ DETAILS = {"Propriétaire du système": "test dvt", "Installateur du système": 
            "Étape": "5"}
 REQUEST_COLUMNS = ["Numéro de dossier", "Sujet", "Date de création", "Statut", "Date de modification"]
 REQUEST = ["03664346", "IQ Battery", "25 août 2023", "En cours", "25 août 2023"]
-
-
-def fields(section):
-    """Labels over values. A value is called by its text and its label."""
-    found = {}
-    for row in walk(section):
-        if row.get_name() != "HelioFieldRow":
-            continue
-        label, *values = [node.get_name() for node in walk(row)
-                          if node.get_role() in {Atspi.Role.LABEL, Atspi.Role.LINK} and node.get_name()]
-        found[label] = values[0].removesuffix(f" {label}").removeprefix(f"{label} : ")
-    return found
-
-
-def section(desk, page, title):
-    return desk.wait_for(f"^{title}$", {Atspi.Role.PANEL}, page)
 
 
 def add_filter(desk, page, criterion, value):
@@ -142,10 +126,7 @@ def section_2_5_systemes(folder):
     desk.wait_for("^Aucune demande n’a été faite pour ce système.$", within=activation)
 
     # « … les détails du système dans le menu déroulant Détails du système. »
-    details = desk.wait_for("^Détails du système$", BUTTONS, activation)
-    assert not details.get_state_set().contains(Atspi.StateType.EXPANDED)
-    details.do_action(0)
-    wait_until(lambda: details.get_state_set().contains(Atspi.StateType.EXPANDED), "the details")
+    expand(desk, activation, "Détails du système")
     assert fields(section(desk, activation, "Détails du système")) == DETAILS
     desk.close()
 
