@@ -209,6 +209,12 @@ go_note (HelioTour *self)
 }
 
 static void
+go_attach (HelioTour *self)
+{
+  do_command (self, "attach");
+}
+
+static void
 go_cancel (HelioTour *self)
 {
   do_command (self, "cancel");
@@ -407,6 +413,7 @@ static const Stop stops[] = {
   { "rma", "An RMA", go_rma, TRUE, TRUE },
   { "actions", "What may be done with it", go_actions, TRUE, TRUE },
   { "note", "A note on it", go_note, TRUE, TRUE, TRUE },
+  { "attach", "Files for it", go_attach, TRUE, TRUE, TRUE },
   { "cancel", "Its cancellation", go_cancel, TRUE, TRUE, TRUE },
   { "rma-shipped", "A shipped RMA", go_shipped_rma, TRUE, TRUE },
   { "rma-files", "An RMA with attachments", go_rma_with_files, TRUE, TRUE },

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-form-layout.h"
 
+#include "helio-files-editor.h"
 #include "helio-text-editor.h"
 
 #include <glib/gi18n-lib.h>
@@ -8,7 +9,8 @@
 /* A form is a line. */
 /* clang-format off */
 static const HelioFormLayout layouts[] = {
-  { "add-note", "body", NC_ ("form", "Add note") },
+  { "add-note", "body files", NC_ ("form", "Add note") },
+  { "attach", "files", NC_ ("form", "Add files") },
   { "cancel", "reason", NC_ ("form", "Cancel the RMA") },
 };
 /* clang-format on */
@@ -32,7 +34,10 @@ create_editor (const HelioFormLayout *self, HelioForm *form, const char *name)
   const HelioField *field = &kind->fields[helio_kind_field (kind, name)];
   GtkWidget *editor = self->create_editor != NULL ? self->create_editor (form, field) : NULL;
 
-  return editor != NULL ? editor : helio_text_editor_new (record, name);
+  if (editor != NULL)
+    return editor;
+  return g_str_equal (name, "files") ? helio_files_editor_new (form, name)
+                                     : helio_text_editor_new (record, name);
 }
 
 GPtrArray *

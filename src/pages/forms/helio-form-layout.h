@@ -11,8 +11,8 @@ G_BEGIN_DECLS
  * @command: name of a kind of command
  * @fields: names of the fields that people fill in, in order, separated by spaces
  * @submit: what the button says that sends it, English, msgid in context `form`
- * @create_editor: (nullable): makes the editor of a field that needs more than text, %NULL for the
- *   other fields; %NULL when all are texts
+ * @create_editor: (nullable): makes the editor of a field that needs something of its own, %NULL
+ *   for the other fields; %NULL when all are texts or files
  *
  * How a kind of command is filled in: the one table behind the dialogs.
  */

@@ -17,6 +17,7 @@ struct _HelioForm
 
   guint keep;     /* source of the next draft, or 0 */
   guint n_writes; /* on their way to the cache */
+  guint n_holds;
   gboolean has_draft;
   gboolean valid;
   gboolean changed;
@@ -175,7 +176,8 @@ check (HelioForm *self)
   if (self->source->refused != NULL)
     forget_changed_findings (self);
   set_flag (self, &self->changed, PROP_CHANGED, differs (self->record, self->source->initial));
-  set_flag (self, &self->valid, PROP_VALID, valid && g_hash_table_size (self->findings) == 0);
+  set_flag (self, &self->valid, PROP_VALID,
+            valid && g_hash_table_size (self->findings) == 0 && self->n_holds == 0);
   g_signal_emit (self, checked_signal, 0);
 }
 
@@ -414,6 +416,25 @@ helio_form_is_changed (HelioForm *self)
 {
   g_return_val_if_fail (HELIO_IS_FORM (self), FALSE);
   return self->changed;
+}
+
+void
+helio_form_hold (HelioForm *self)
+{
+  g_return_if_fail (HELIO_IS_FORM (self));
+
+  self->n_holds++;
+  check (self);
+}
+
+void
+helio_form_release (HelioForm *self)
+{
+  g_return_if_fail (HELIO_IS_FORM (self));
+  g_return_if_fail (self->n_holds > 0);
+
+  self->n_holds--;
+  check (self);
 }
 
 void

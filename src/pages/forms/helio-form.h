@@ -160,6 +160,23 @@ gboolean helio_form_is_valid (HelioForm *self);
 gboolean helio_form_is_changed (HelioForm *self);
 
 /**
+ * helio_form_hold:
+ * @self: a form
+ *
+ * Something is on its way into the form, such as a file: it may not be submitted until
+ * helio_form_release() was called as often.
+ */
+void helio_form_hold (HelioForm *self);
+
+/**
+ * helio_form_release:
+ * @self: a form that was held
+ *
+ * The end of helio_form_hold().
+ */
+void helio_form_release (HelioForm *self);
+
+/**
  * helio_form_close:
  * @self: a form
  *

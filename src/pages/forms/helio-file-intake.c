@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-file-intake.h"
+
+#include "helio-store-files.h"
+
+#define WANTED \
+  G_FILE_ATTRIBUTE_STANDARD_TYPE "," G_FILE_ATTRIBUTE_STANDARD_SIZE \
+                                 "," G_FILE_ATTRIBUTE_STANDARD_CONTENT_TYPE
+
+/* Nothing that does something when it is opened. */
+static const char *const documents[] = {
+  "application/pdf",
+  "text/plain",
+  "text/csv",
+  "application/vnd.oasis.opendocument.text",
+  "application/vnd.oasis.opendocument.spreadsheet",
+  "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+  "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+};
+
+typedef struct
+{
+  GFile *file; /* (owned) */
+  guint64 room;
+  gint64 now;
+} Intake;
+
+static void
+intake_free (gpointer data)
+{
+  Intake *intake = data;
+
+  g_object_unref (intake->file);
+  g_free (intake);
+}
+
+/* --- what goes with a form --- */
+
+static gboolean
+is_welcome (const char *content_type)
+{
+  g_autofree char *type = content_type != NULL ? g_content_type_get_mime_type (content_type) : NULL;
+
+  if (type == NULL)
+    return FALSE;
+  if (g_str_has_prefix (type, "image/"))
+    return !g_str_has_prefix (type, "image/svg");
+  for (gsize i = 0; i < G_N_ELEMENTS (documents); i++)
+    if (g_str_equal (type, documents[i]))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+check (GFileInfo *info, guint64 room, GError **error)
+{
+  guint64 size = (guint64) MAX (g_file_info_get_size (info), 0);
+  int code = -1;
+
+  if (g_file_info_get_file_type (info) != G_FILE_TYPE_REGULAR
+      || !is_welcome (g_file_info_get_content_type (info)))
+    code = G_IO_ERROR_NOT_SUPPORTED;
+  else if (size == 0)
+    code = G_IO_ERROR_INVALID_DATA;
+  else if (size > room)
+    code = G_IO_ERROR_MESSAGE_TOO_LARGE;
+  if (code >= 0)
+    g_set_error (error, G_IO_ERROR, code, "%" G_GUINT64_FORMAT " bytes", size);
+  return code < 0;
+}
+
+/* --- the way of a file --- */
+
+static void
+on_kept (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  GError *error = NULL;
+  char *id = helio_store_keep_file_finish (HELIO_STORE (source), result, &error);
+
+  if (id != NULL)
+    g_task_return_pointer (task, id, g_free);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+on_described (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  Intake *intake = g_task_get_task_data (task);
+  GError *error = NULL;
+  g_autoptr (GFileInfo) info = g_file_query_info_finish (G_FILE (source), result, &error);
+
+  if (info == NULL || !check (info, intake->room, &error))
+    g_task_return_error (task, error);
+  else
+    helio_store_keep_file_async (g_task_get_source_object (task), intake->file, intake->room,
+                                 intake->now, g_task_get_cancellable (task), on_kept,
+                                 g_object_ref (task));
+}
+
+void
+helio_file_intake_async (HelioStore *store, GFile *file, guint64 room, gint64 now,
+                         GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+{
+  GTask *task;
+  Intake *intake;
+
+  g_return_if_fail (HELIO_IS_STORE (store));
+  g_return_if_fail (G_IS_FILE (file));
+
+  intake = g_new (Intake, 1);
+  *intake = (Intake){ g_object_ref (file), room, now };
+  task = g_task_new (store, cancellable, callback, data);
+  g_task_set_source_tag (task, helio_file_intake_async);
+  g_task_set_task_data (task, intake, intake_free);
+  g_file_query_info_async (file, WANTED, G_FILE_QUERY_INFO_NONE, G_PRIORITY_DEFAULT, cancellable,
+                           on_described, task);
+}
+
+char *
+helio_file_intake_finish (GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_async_result_is_tagged (result, helio_file_intake_async), NULL);
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

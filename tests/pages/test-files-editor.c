@@ -1,0 +1,256 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The files that go with a form. */
+#include "helio-command.h"
+#include "helio-file-thumbnail.h"
+#include "helio-files-editor.h"
+#include "helio-store-files.h"
+#include "page-test.h"
+
+#define LIMIT (30 * 1000 * 1000)
+
+typedef struct
+{
+  PageTest page;
+  HelioForm *form; /* (owned) */
+  HelioFilesEditor *editor;
+} Fixture;
+
+static void
+set_up (Fixture *self, gconstpointer data)
+{
+  g_autoptr (HelioRecord) target = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+
+  page_test_set_up (&self->page, data);
+  target = page_test_read (&self->page, &helio_kind_rma, "00517624");
+  helio_form_open_async (self->page.desk->workspace, helio_command_kind_find ("attach"), target,
+                         NULL, helio_test_keep, &result);
+  self->form = helio_form_open_finish (helio_test_wait (&result), NULL);
+  page_test_show (&self->page, helio_files_editor_new (self->form, "files"), 360, 400);
+  self->editor = HELIO_FILES_EDITOR (self->page.page);
+}
+
+static void
+tear_down (Fixture *self, gconstpointer data)
+{
+  g_clear_object (&self->form);
+  page_test_tear_down (&self->page, data);
+}
+
+static GFile *
+make_file (Fixture *self, const char *name, const char *contents, gssize length)
+{
+  GFile *file = g_file_new_build_filename (self->page.desk->folder, name, NULL);
+
+  g_assert_true (g_file_set_contents (g_file_peek_path (file), contents, length, NULL));
+  return file;
+}
+
+static GdkPixbuf *
+make_pixels (int width, int height)
+{
+  GdkPixbuf *pixels = gdk_pixbuf_new (GDK_COLORSPACE_RGB, FALSE, 8, width, height);
+
+  gdk_pixbuf_fill (pixels, 0xd9480fff);
+  return pixels;
+}
+
+static GFile *
+make_picture (Fixture *self, const char *name)
+{
+  GFile *file = g_file_new_build_filename (self->page.desk->folder, name, NULL);
+  g_autoptr (GdkPixbuf) pixels = make_pixels (300, 200);
+
+  g_assert_true (gdk_pixbuf_save (pixels, g_file_peek_path (file), "png", NULL, NULL));
+  return file;
+}
+
+static gboolean
+is_settled (Fixture *self)
+{
+  GtkWidget *spinner = widget_test_find (self->page.page, GTK_TYPE_SPINNER, NULL);
+
+  return !gtk_widget_get_visible (spinner);
+}
+
+static void
+add (Fixture *self, GFile *file)
+{
+  helio_files_editor_add (self->editor, file);
+  helio_test_until (is_settled (self));
+}
+
+static guint
+count (Fixture *self)
+{
+  g_auto (GStrv) ids = helio_form_dup_files (helio_form_get_record (self->form));
+
+  return g_strv_length (ids);
+}
+
+static void
+assert_hint (Fixture *self, guint64 total)
+{
+  GtkWidget *hint = widget_test_find (self->page.page, GTK_TYPE_LABEL, "field-hint");
+  g_autofree char *size = g_format_size (total);
+  g_autofree char *limit = g_format_size (LIMIT);
+  g_autofree char *text = g_strdup_printf ("%s of %s", size, limit);
+
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (hint)), ==, text);
+}
+
+static void
+assert_refused (Fixture *self, GFile *file, const char *reason)
+{
+  add (self, file);
+  g_assert_cmpstr (helio_files_editor_get_refusals (self->editor), ==, reason);
+  g_assert_cmpuint (count (self), ==, 0);
+  assert_hint (self, 0);
+}
+
+static gboolean
+has_thumbnail (Fixture *self)
+{
+  GtkWidget *thumbnail = widget_test_find (self->page.page, HELIO_TYPE_FILE_THUMBNAIL, NULL);
+
+  return thumbnail != NULL && helio_file_thumbnail_has_picture (HELIO_FILE_THUMBNAIL (thumbnail));
+}
+
+static void
+a_picture_is_kept_and_shown_small (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GFile) file = make_picture (self, "roof.png");
+  g_autoptr (GFile) kept = NULL;
+
+  assert_hint (self, 0);
+  helio_files_editor_add (self->editor, file);
+  /* Nobody can send the form without it. */
+  g_assert_false (helio_form_is_valid (self->form));
+  helio_test_until (is_settled (self));
+  g_assert_true (helio_form_is_valid (self->form));
+  g_assert_null (helio_files_editor_get_refusals (self->editor));
+  g_assert_cmpuint (count (self), ==, 1);
+  helio_test_until (has_thumbnail (self));
+
+  /* The form has a copy of its own. */
+  g_assert_true (g_file_delete (file, NULL, NULL));
+  kept = helio_store_get_kept_file (self->page.desk->store,
+                                    helio_record_get_text (helio_form_get_record (self->form),
+                                                           "files"));
+  g_assert_true (g_file_query_exists (kept, NULL));
+}
+
+static void
+files_can_be_taken_out_again (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GFile) one = make_file (self, "one.txt", "one", -1);
+  g_autoptr (GFile) two = make_file (self, "two.pdf", "%PDF-1.4 and so on", -1);
+  GtkWidget *remove;
+
+  helio_files_editor_add (self->editor, one);
+  helio_files_editor_add (self->editor, two);
+  helio_test_until (is_settled (self));
+  g_assert_cmpuint (count (self), ==, 2);
+  assert_hint (self, 21);
+  remove = widget_test_find (self->page.page, GTK_TYPE_BUTTON, "flat");
+  widget_test_assert_name (remove, "Remove one.txt");
+  g_signal_emit_by_name (remove, "clicked");
+  g_assert_cmpuint (count (self), ==, 1);
+  assert_hint (self, 18);
+  widget_test_assert_name (widget_test_find (self->page.page, GTK_TYPE_BUTTON, "flat"),
+                           "Remove two.pdf");
+}
+
+static void
+what_cannot_go_is_refused_with_the_reason (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GFile) empty = make_file (self, "empty.txt", "", 0);
+  g_autoptr (GFile) program = make_file (self, "setup.exe", "MZ and so on", -1);
+  g_autoptr (GFile) missing = g_file_new_for_path ("/no/such/photo.jpg");
+  g_autoptr (GFile) folder = g_file_new_for_path (self->page.desk->folder);
+  g_autofree char *name = g_file_get_basename (folder);
+  g_autofree char *reason = g_strdup_printf ("“%s” is neither a picture nor a document.", name);
+
+  assert_refused (self, empty, "“empty.txt” is empty.");
+  assert_refused (self, program, "“setup.exe” is neither a picture nor a document.");
+  assert_refused (self, missing, "“photo.jpg” cannot be read.");
+  assert_refused (self, folder, reason);
+}
+
+static void
+all_together_have_a_limit (Fixture *self, gconstpointer data)
+{
+  g_autofree char *much = g_malloc0 (LIMIT);
+  g_autoptr (GFile) first = make_file (self, "first.pdf", much, LIMIT - 5);
+  g_autoptr (GFile) second = make_file (self, "second.txt", "123456", 6);
+  g_autoptr (GFile) third = make_file (self, "third.txt", "12345", 5);
+  g_autofree char *room = g_format_size (5);
+  g_autofree char *reason
+      = g_strdup_printf ("“second.txt” is too large: there is room for %s.", room);
+
+  helio_files_editor_add (self->editor, first);
+  add (self, second);
+  g_assert_cmpuint (count (self), ==, 1);
+  g_assert_cmpstr (helio_files_editor_get_refusals (self->editor), ==, reason);
+  add (self, third);
+  g_assert_cmpuint (count (self), ==, 2);
+  g_assert_null (helio_files_editor_get_refusals (self->editor));
+  assert_hint (self, LIMIT);
+}
+
+static void
+the_same_file_goes_once (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GFile) one = make_file (self, "one.txt", "one", -1);
+  g_autoptr (GFile) copy = make_file (self, "copy.txt", "one", -1);
+
+  add (self, one);
+  add (self, copy);
+  g_assert_cmpuint (count (self), ==, 1);
+  g_assert_cmpstr (helio_files_editor_get_refusals (self->editor), ==,
+                   "“copy.txt” is there already.");
+}
+
+static void
+a_pasted_picture_becomes_a_file (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GdkPixbuf) pixels = make_pixels (20, 20);
+  g_autoptr (GdkTexture) picture = gdk_texture_new_for_pixbuf (pixels);
+  g_autoptr (HelioRecord) file = NULL;
+
+  helio_files_editor_add_picture (self->editor, picture);
+  helio_test_until (is_settled (self));
+  g_assert_cmpuint (count (self), ==, 1);
+  file = page_test_read (&self->page, &helio_kind_file,
+                         helio_record_get_text (helio_form_get_record (self->form), "files"));
+  g_assert_cmpstr (helio_record_get_text (file, "media-type"), ==, "image/png");
+  g_assert_true (g_str_has_prefix (helio_record_get_text (file, "file-name"), "Picture 20"));
+}
+
+static void
+it_may_go_while_it_copies (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GFile) file = make_picture (self, "roof.png");
+
+  helio_files_editor_add (self->editor, file);
+  page_test_show (&self->page, gtk_label_new (NULL), 100, 100);
+  helio_test_until (helio_form_is_valid (self->form));
+}
+
+#define TEST(path, function) \
+  g_test_add ("/files-editor/" path, Fixture, NULL, set_up, function, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  widget_test_init (&argc, &argv);
+  helio_kind_ensure_types ();
+  TEST ("picture", a_picture_is_kept_and_shown_small);
+  TEST ("remove", files_can_be_taken_out_again);
+  TEST ("refused", what_cannot_go_is_refused_with_the_reason);
+  TEST ("limit", all_together_have_a_limit);
+  TEST ("same", the_same_file_goes_once);
+  TEST ("pasted", a_pasted_picture_becomes_a_file);
+  TEST ("going", it_may_go_while_it_copies);
+  return g_test_run ();
+}
