@@ -35,7 +35,7 @@ typedef enum
  *
  * How many bytes a file may have that is sent to the service.
  */
-#define HELIO_UPLOAD_LIMIT (30 * 1024 * 1024)
+#define HELIO_UPLOAD_LIMIT (30 * 1000 * 1000)
 
 #define HELIO_TYPE_SERVICE_PROFILE (helio_service_profile_get_type ())
 G_DECLARE_FINAL_TYPE (HelioServiceProfile, helio_service_profile, HELIO, SERVICE_PROFILE, GObject)

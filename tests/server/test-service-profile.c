@@ -34,7 +34,7 @@ the_built_in_profile_is_neutral (void)
   root = json_node_get_object (json_parser_get_root (parser));
   g_assert_cmpstr (json_object_get_string_member (root, "product"), ==, "heliodesk");
   g_assert_cmpint (json_object_get_int_member (root, "api_version"), ==, 1);
-  g_assert_cmpint (json_object_get_int_member (root, "upload_limit_bytes"), ==, 31457280);
+  g_assert_cmpint (json_object_get_int_member (root, "upload_limit_bytes"), ==, 30000000);
   g_assert_cmpint (json_object_get_int_member (root, "idempotency_key_seconds"), ==,
                    30 * 24 * 3600);
   g_assert_cmpstr (json_object_get_string_member (root, "brand"), ==, "Heliodesk demo service");
