@@ -112,12 +112,16 @@ go (HelioSearchBar *self)
 {
   const char *number;
   const HelioKind *kind = helio_search_hits_get_only (self->hits, &number);
+  g_autoptr (GVariant) target = NULL;
 
   self->go = FALSE;
-  if (kind != NULL)
-    open_target (self, g_variant_new ("(ss)", kind->name, number));
-  else
-    open_results (self);
+  if (kind == NULL)
+    {
+      open_results (self);
+      return;
+    }
+  target = g_variant_ref_sink (g_variant_new ("(ss)", kind->name, number));
+  open_target (self, target);
 }
 
 /* --- asking the cache --- */
