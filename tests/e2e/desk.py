@@ -95,13 +95,25 @@ class Desk:
     def click_with_mouse(self, pattern, roles=None, within=None, button=1, held=()):
         """For what has no action of its own, such as a table's cell. Clicks in the window opened last. Buttons 4
         and 5 are the wheel. Keys may be held meanwhile."""
-        box = Atspi.Component.get_extents(self.wait_for(pattern, roles, within), Atspi.CoordType.WINDOW)
+        box = self.wait_for_rest(pattern, roles, within)
         found = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid)],
                                capture_output=True, text=True, check=True).stdout.split()
         keys = [word for key in held for word in ("keydown", key)]
         released = [word for key in held for word in ("keyup", key)]
         subprocess.run(["xdotool", "mousemove", "--window", found[-1], str(box.x + min(20, box.width // 2)),
                         str(box.y + box.height // 2), *keys, "click", str(button), *released], check=True)
+
+    def wait_for_rest(self, pattern, roles, within):
+        """Where something stands once it does not move any more."""
+        looks = []
+
+        def same():
+            looks.append(Atspi.Component.get_extents(self.wait_for(pattern, roles, within), Atspi.CoordType.WINDOW))
+            if len(looks) < 2:
+                return None
+            before, now = looks[-2:]
+            return now if (before.x, before.y, before.width) == (now.x, now.y, now.width) and now.width > 0 else None
+        return wait_until(same, f"{pattern} at rest")
 
     def top_of(self, pattern, roles=None, within=None):
         """Where something is in its window."""

@@ -139,7 +139,7 @@ a_chip_for_each_filter_but_those_of_the_cards (void)
   press (chip, "remove");
   g_assert_cmpstr (heard.removed, ==, "system-name");
   /* The chip and the focus on it serve the next filter. */
-  g_assert_cmpstr (helio_filter_chip_get_text (HELIO_FILTER_CHIP (chip)), ==, "City: x");
+  g_assert_cmpstr (helio_filter_chip_get_text (HELIO_FILTER_CHIP (chip)), ==, "System city: x");
   g_assert_false (gtk_widget_get_visible (clear));
   press (chip, "remove");
   g_assert_null (widget_test_find (bar, HELIO_TYPE_FILTER_CHIP, NULL));
