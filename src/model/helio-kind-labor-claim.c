@@ -5,12 +5,12 @@
 /* A field is a line. */
 /* clang-format off */
 static const HelioField fields[] = {
-  { "number", TEXT, NC_ ("field", "Claim number"), "number", KEY | VISIBLE | SEARCH, 11 },
+  { "number", TEXT, NC_ ("field", "Claim number"), "number", KEY | VISIBLE | SEARCH, 11, "labor-claim" },
   { "rma-numbers", LIST, NC_ ("field", "RMA numbers"), "rma_numbers", REQUIRED | SEARCH, 20 },
   { "system-id", TEXT, NC_ ("field", "System ID"), "system_id", COLUMN | NUMBER | PARENT, 11, "system" },
   { "status", STATUS, NC_ ("field", "Status"), "status", REQUIRED | VISIBLE | SORT | FACET, 16, NULL, &helio_labor_status },
   { "submitted-at", TIMESTAMP, NC_ ("field", "Submitted on"), "submitted_at", VISIBLE | SORT | DATE_SCOPE, 12 },
-  { "amount", MONEY, NC_ ("field", "Amount"), "amount.minor", VISIBLE, 12 },
+  { "amount", MONEY, NC_ ("field", "Total amount payable"), "amount.minor", VISIBLE, 12, NULL, NULL, NC_ ("column", "Amount") },
   { "currency", TEXT, NC_ ("field", "Currency"), "amount.currency", 0, 4 },
   { "payee-company", TEXT, NC_ ("field", "Company"), "payee.company", 0, 20 },
   { "payee-contact", TEXT, NC_ ("field", "Contact"), "payee.contact", 0, 20 },

@@ -283,6 +283,32 @@ go_image (HelioTour *self)
     helio_file_row_open (HELIO_FILE_ROW (row));
 }
 
+/* A claim that has come as far as @status. */
+static void
+open_claim (HelioTour *self, const char *status)
+{
+  HelioReader *reader = helio_store_get_reader (helio_workspace_get_store (self->workspace));
+  g_autoptr (HelioQuery) all = helio_query_new (&helio_kind_labor_claim);
+  g_autoptr (HelioQuery) query = helio_query_with_text (all, "status", HELIO_IS, status);
+  g_autoptr (GPtrArray) found = helio_reader_list (reader, query, 1, NULL);
+
+  if (found != NULL && found->len > 0)
+    helio_window_open (self->window, "labor-claim",
+                       helio_record_get_number (g_ptr_array_index (found, 0)));
+}
+
+static void
+go_claim (HelioTour *self)
+{
+  open_claim (self, "paid");
+}
+
+static void
+go_rejected_claim (HelioTour *self)
+{
+  open_claim (self, "rejected");
+}
+
 static void
 go_case (HelioTour *self)
 {
@@ -419,6 +445,8 @@ static const Stop stops[] = {
   { "rma-files", "An RMA with attachments", go_rma_with_files, TRUE, TRUE },
   { "attachments", "Its attachments", go_attachments, TRUE, TRUE },
   { "image", "A picture that was attached", go_image, TRUE, TRUE, TRUE },
+  { "labor-claim", "A labor claim that was paid", go_claim, TRUE, TRUE },
+  { "labor-rejected", "A labor claim that was rejected", go_rejected_claim, TRUE, TRUE },
   { "case", "A case", go_case, TRUE, TRUE },
   { "systems", "Systems", go_systems, TRUE, TRUE },
   { "systems-filters", "The filters of systems", go_systems_filters, TRUE, TRUE, TRUE },

@@ -6,13 +6,23 @@
 #include <gio/gio.h>
 
 static void
+check_address (const HelioKind *kind, const char *prefix)
+{
+  g_autofree char *city = g_strconcat (prefix, "-city", NULL);
+
+  g_assert_cmpint (helio_kind_find_field (kind, city), >=, 0);
+}
+
+static void
 check_names (const HelioKind *kind, const char *names)
 {
   g_auto (GStrv) fields = g_strsplit (names, " ", -1);
 
   for (guint i = 0; fields[i] != NULL; i++)
-    if (!g_str_equal (fields[i], "@"))
+    if (*fields[i] != '@')
       g_assert_cmpint (helio_kind_find_field (kind, fields[i]), >=, 0);
+    else if (fields[i][1] != '\0')
+      check_address (kind, fields[i] + 1);
 }
 
 static void
@@ -21,14 +31,6 @@ check_list (const HelioListLayout *list, const char *parent)
   g_assert_cmpint (helio_kind_find_field (list->kind, parent), >=, 0);
   check_names (list->kind, list->columns);
   check_names (list->kind, list->filters);
-}
-
-static void
-check_address (const HelioKind *kind, const char *prefix)
-{
-  g_autofree char *city = g_strconcat (prefix, "-city", NULL);
-
-  g_assert_cmpint (helio_kind_find_field (kind, city), >=, 0);
 }
 
 static void
@@ -55,9 +57,13 @@ check_section (const HelioKind *kind, const HelioSectionLayout *section)
     case HELIO_SECTION_RECORDS:
     case HELIO_SECTION_NOTES:
     case HELIO_SECTION_FILES:
+    case HELIO_SECTION_STEPS:
     default:
       g_assert_nonnull (section->child);
       g_assert_cmpint (helio_kind_find_field (section->child, section->fields), >=, 0);
+      if (section->listed != NULL)
+        g_assert_cmpint (kind->fields[helio_kind_field (kind, section->listed)].type, ==,
+                         HELIO_FIELD_LIST);
     }
   g_assert_true ((section->type == HELIO_SECTION_TABLE) == (section->list != NULL));
   if (section->order != NULL)

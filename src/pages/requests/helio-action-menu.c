@@ -81,6 +81,8 @@ helio_action_menu_new (HelioRecord *record)
 
   for (guint i = 0; i < HELIO_N_COMMAND_KINDS; i++)
     add_command (GTK_BOX (box), record, helio_command_kind_nth (i));
+  if (helio_action_look_up (record, "track-labor", NULL) == HELIO_ACTION_ALLOWED)
+    add_own (GTK_BOX (box), C_ ("action", "Track labor reimbursement"), "record.track-labor");
   if (gtk_widget_get_first_child (box) != NULL)
     gtk_box_append (GTK_BOX (box), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
   add_own (GTK_BOX (box), C_ ("action", "Copy number"), "record.copy-number");

@@ -66,15 +66,31 @@ sort (GPtrArray *records, const char *order)
     g_ptr_array_sort_with_data (records, compare, (gpointer) order);
 }
 
+/* They name it, in a list maybe; or it names them. */
+static HelioQuery *
+ask_for_children (const HelioSectionLayout *section, HelioRecord *parent)
+{
+  guint field = helio_kind_field (section->child, section->fields);
+  gboolean in_list = section->child->fields[field].type == HELIO_FIELD_LIST;
+  g_autoptr (HelioQuery) all = helio_query_new (section->child);
+
+  if (section->listed != NULL)
+    {
+      const char *list = helio_record_get_text (parent, section->listed);
+      g_auto (GStrv) values = g_strsplit (list != NULL ? list : "", "\n", -1);
+
+      return helio_query_with (all, section->fields, HELIO_ANY_OF, (const char *const *) values);
+    }
+  return helio_query_with_text (all, section->fields, in_list ? HELIO_CONTAINS : HELIO_IS,
+                                helio_record_get_number (parent));
+}
+
 static GPtrArray *
 read_children (HelioReader *reader, const HelioSectionLayout *section, HelioRecord *parent,
                GError **error)
 {
-  const HelioKind *kind = helio_record_get_kind (parent);
-  const char *number = helio_record_get_number (parent);
-  g_autoptr (HelioQuery) all = helio_query_new (section->child);
-  g_autoptr (HelioQuery) children = helio_query_with_text (all, section->fields, HELIO_IS, number);
-  g_autoptr (HelioQuery) query = of_this_kind (children, kind);
+  g_autoptr (HelioQuery) children = ask_for_children (section, parent);
+  g_autoptr (HelioQuery) query = of_this_kind (children, helio_record_get_kind (parent));
   GPtrArray *records = helio_reader_list (reader, query, MAX_CHILDREN, error);
 
   if (records != NULL && section->order != NULL)

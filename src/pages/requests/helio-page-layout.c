@@ -10,6 +10,7 @@
 #define TABLE HELIO_SECTION_TABLE
 #define NOTES HELIO_SECTION_NOTES
 #define FILES HELIO_SECTION_FILES
+#define STEPS HELIO_SECTION_STEPS
 
 #define CONTACT_SECTION \
   { \
@@ -30,6 +31,7 @@ static const HelioSectionLayout rma_sections[] = { /* the manual, 2.1.4 and 3.1.
   { RECORDS, NC_ ("section", "Shipments"), "heliodesk-shipped-symbolic", "rma-number", &helio_kind_shipment, FALSE, TRUE },
   { TEXT, NC_ ("section", "Reason for cancellation"), "heliodesk-canceled-symbolic", "cancel-reason", NULL, FALSE, TRUE },
   { FIELDS, NC_ ("section", "Return and labor"), "heliodesk-labor-symbolic", "return-status return-due-at labor-status labor-deadline-at", NULL, FALSE, TRUE },
+  { RECORDS, NC_ ("section", "Labor reimbursements"), "heliodesk-labor-symbolic", "rma-numbers", &helio_kind_labor_claim, FALSE, TRUE, .order = "-submitted-at" },
   { FILES, NC_ ("section", "Attachments"), "heliodesk-attachment-symbolic", "parent-number", &helio_kind_attachment, FALSE, TRUE, .order = "created-at", .command = "attach" },
 };
 
@@ -66,6 +68,7 @@ static const HelioSectionLayout system_sections[] = { /* the manual, 2.5 and 3.3
   { TABLE, NC_ ("section", "Devices"), "heliodesk-device-symbolic", "system-id", NULL, FALSE, FALSE, FALSE, &system_devices },
   { TABLE, NC_ ("section", "RMAs"), "heliodesk-rma-symbolic", "system-id", NULL, FALSE, FALSE, FALSE, &system_rmas },
   { FIELDS, NC_ ("section", "Labor coverage"), "heliodesk-labor-symbolic", "activated-at labor-coverage-until", NULL, FALSE, FALSE },
+  { RECORDS, NC_ ("section", "Labor reimbursements"), "heliodesk-labor-symbolic", "system-id", &helio_kind_labor_claim, FALSE, TRUE, .order = "-submitted-at" },
 };
 
 static const HelioSectionLayout battery_return_sections[] = { /* domain.md 1.9 */
@@ -73,6 +76,18 @@ static const HelioSectionLayout battery_return_sections[] = { /* domain.md 1.9 *
   { FIELDS, NC_ ("section", "Contact"), "heliodesk-person-symbolic", "contact-name contact-email contact-phone", NULL, TRUE, FALSE },
   { ADDRESS, NC_ ("section", "Pick-up address"), "heliodesk-address-symbolic", "pickup", NULL, TRUE, FALSE },
   { FIELDS, NC_ ("section", "Transport"), "heliodesk-shipped-symbolic", "un-number weight-grams kit-ordered-at kit-received-at pickup-at carrier tracking-number", NULL, FALSE, FALSE },
+  { NOTES, NC_ ("section", "Additional notes"), "heliodesk-note-symbolic", "parent-number", &helio_kind_note, FALSE, TRUE, .order = "-created-at", .command = "add-note" },
+};
+
+static const HelioSectionLayout labor_claim_sections[] = { /* the manual, 2.3 and 3.3 */
+  { STEPS, NC_ ("section", "Reimbursement tracking"), "heliodesk-timeline-symbolic", "claim-number", &helio_kind_labor_event, FALSE, FALSE, TRUE, .order = "created-at", .command = "resubmit-labor" },
+  { TEXT, NC_ ("section", "Reason for rejection"), "heliodesk-warning-symbolic", "rejection-reason", NULL, FALSE, TRUE, TRUE },
+  { RECORDS, NC_ ("section", "RMA details"), "heliodesk-rma-symbolic", "number", &helio_kind_rma, FALSE, FALSE, .listed = "rma-numbers" },
+  { RECORDS, NC_ ("section", "Associated serial numbers"), "heliodesk-device-symbolic", "rma-number", &helio_kind_claim_line, FALSE, TRUE, .listed = "rma-numbers" },
+  { FIELDS, NC_ ("section", "Payment details"), "heliodesk-labor-symbolic", "amount submitted-at replaced-on payment-reference paid-at", NULL, FALSE, FALSE, TRUE },
+  { FIELDS, NC_ ("section", "Installer details"), "heliodesk-person-symbolic", "payee-company payee-contact payee-email payee-phone", NULL, TRUE, FALSE },
+  { FIELDS, NC_ ("section", "Home"), "heliodesk-home-symbolic", "owner-name @site", NULL, TRUE, FALSE },
+  { FILES, NC_ ("section", "Uploaded documents"), "heliodesk-attachment-symbolic", "parent-number", &helio_kind_attachment, FALSE, FALSE, .order = "created-at", .command = "attach" },
   { NOTES, NC_ ("section", "Additional notes"), "heliodesk-note-symbolic", "parent-number", &helio_kind_note, FALSE, TRUE, .order = "-created-at", .command = "add-note" },
 };
 /* clang-format on */
@@ -83,6 +98,8 @@ static const HelioPageLayout layouts[] = {
   { &helio_kind_system, "", NULL, system_sections, G_N_ELEMENTS (system_sections) },
   { &helio_kind_battery_return, "system-id case-number rma-number", NULL, battery_return_sections,
     G_N_ELEMENTS (battery_return_sections) },
+  { &helio_kind_labor_claim, "system-id", NULL, labor_claim_sections,
+    G_N_ELEMENTS (labor_claim_sections) },
 };
 
 const HelioPageLayout *

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @HELIO_SECTION_TABLE: any number of records that belong to this one, with filters
  * @HELIO_SECTION_NOTES: the notes that belong to this one
  * @HELIO_SECTION_FILES: the files that belong to this one
+ * @HELIO_SECTION_STEPS: what became of a labor claim, step by step
  *
  * How a section of a record's page shows its part.
  */
@@ -26,6 +27,7 @@ typedef enum
   HELIO_SECTION_TABLE,
   HELIO_SECTION_NOTES,
   HELIO_SECTION_FILES,
+  HELIO_SECTION_STEPS,
 } HelioSectionType;
 
 /**
@@ -34,16 +36,18 @@ typedef enum
  * @title: English, msgid in context `section`
  * @icon: icon name
  * @fields: names of fields, separated by spaces, `@` and a prefix for an address in one line; the
- *   prefix of an address; for records and tables, the field of theirs that names this record
- * @child: for records, notes and files, their kind
+ *   prefix of an address; for records and tables, the field of theirs that names this record, or
+ *   that @listed names
+ * @child: for records, notes, files and steps, their kind
  * @half: stands beside the next or the former one where there is room
  * @optional: is left out while it is empty
  * @open: is expanded on a narrow page, where the others are one tap away
  * @list: for tables, what they show
  * @order: (nullable): for records, notes and files, a field that is a number or a time, with a
  * minus before it for the greatest first; %NULL for the usual order of their kind
- * @command: (nullable): name of the kind of command that adds something to it, offered in its title
- * whenever the record allows it
+ * @listed: (nullable): a list of this record that names the records, by their @fields
+ * @command: (nullable): name of the kind of command that adds something to it, or goes on with it,
+ * offered in its title whenever the record allows it
  *
  * One section of a record's page.
  */
@@ -59,6 +63,7 @@ typedef struct
   gboolean open;
   const HelioListLayout *list;
   const char *order;
+  const char *listed;
   const char *command;
 } HelioSectionLayout;
 

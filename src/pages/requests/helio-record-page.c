@@ -273,6 +273,32 @@ do_command (GtkWidget *widget, const char *action, GVariant *parameter)
                              self->data->record);
 }
 
+/* Of several the newest, which comes first. */
+static HelioRecord *
+find_claim (HelioRecordPage *self)
+{
+  for (guint i = 0; self->data != NULL && i < self->layout->n_sections; i++)
+    if (self->layout->sections[i].child == &helio_kind_labor_claim
+        && self->data->children[i]->len > 0)
+      return g_ptr_array_index (self->data->children[i], 0);
+  return NULL;
+}
+
+static void
+track_labor (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  HelioRecordPage *self = HELIO_RECORD_PAGE (widget);
+  HelioRecord *claim = find_claim (self);
+
+  gtk_popover_popdown (self->actions_popover);
+  if (claim != NULL)
+    gtk_widget_activate_action (widget, "nav.open", "(ss)", helio_kind_labor_claim.name,
+                                helio_record_get_number (claim));
+  else
+    gtk_widget_activate_action (widget, "nav.toast", "s",
+                                C_ ("record", "The request has not been synced yet."));
+}
+
 /* --- the widget --- */
 
 static void
@@ -321,6 +347,7 @@ helio_record_page_class_init (HelioRecordPageClass *klass)
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 
   gtk_widget_class_install_action (widget_class, "record.do", "s", do_command);
+  gtk_widget_class_install_action (widget_class, "record.track-labor", NULL, track_labor);
   gtk_widget_class_install_action (widget_class, "record.copy-number", NULL, copy_number);
   gtk_widget_class_install_action (widget_class, "record.copy-link", NULL, copy_link);
   g_type_ensure (HELIO_TYPE_STATE_PAGE);

@@ -8,6 +8,8 @@
 #include "helio-file-list.h"
 #include "helio-filtered-pane.h"
 #include "helio-flow-layout.h"
+#include "helio-form-layout.h"
+#include "helio-labor-timeline.h"
 #include "helio-note-list.h"
 #include "helio-record-grid.h"
 #include "helio-section.h"
@@ -138,7 +140,8 @@ static GtkWidget *
 make_records (HelioRecordSections *self, const HelioSectionLayout *section, GPtrArray *records,
               GTimeZone *zone, gboolean *empty)
 {
-  GtkWidget *grid = helio_record_grid_new (section->child, section->fields);
+  GtkWidget *grid
+      = helio_record_grid_new (section->child, section->listed != NULL ? NULL : section->fields);
 
   g_object_bind_property (self, "narrow", grid, "narrow", G_BINDING_SYNC_CREATE);
   helio_record_grid_show (HELIO_RECORD_GRID (grid), records, zone);
@@ -196,6 +199,9 @@ make_content (HelioRecordSections *self, guint index, HelioPageData *data, GTime
     case HELIO_SECTION_TABLE:
       *empty = FALSE;
       return make_table (self, index, data->record);
+    case HELIO_SECTION_STEPS:
+      *empty = FALSE;
+      return helio_labor_timeline_new (data->record, data->children[index], zone);
     case HELIO_SECTION_FILES:
       return make_files (self, index, data->children[index], empty);
     case HELIO_SECTION_NOTES:
@@ -213,10 +219,13 @@ make_offer (const HelioSectionLayout *section)
   g_autofree char *label = NULL;
   GtkWidget *button;
 
-  if (kind == NULL)
+  if (kind == NULL || helio_form_layout_find (kind) == NULL)
     return NULL;
-  /* Translators: a button in the title of a section: what can be added to it, Add a note */
-  label = g_strdup_printf (C_ ("section", "+ %s"), helio_command_kind_get_title (kind));
+  if (kind->makes != NULL)
+    /* Translators: a button in the title of a section: what can be added to it, Add a note */
+    label = g_strdup_printf (C_ ("section", "+ %s"), helio_command_kind_get_title (kind));
+  else
+    label = g_strdup (helio_command_kind_get_title (kind));
   button = gtk_button_new_with_label (label);
   gtk_label_set_ellipsize (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))),
                            PANGO_ELLIPSIZE_END);
