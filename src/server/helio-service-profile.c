@@ -327,6 +327,25 @@ helio_service_profile_init (HelioServiceProfile *self)
   self->parser = json_parser_new ();
 }
 
+static gboolean
+tracks_parcels (HelioServiceProfile *self)
+{
+  JsonArray *carriers = json_object_has_member (self->root, "carriers")
+                            ? json_object_get_array_member (self->root, "carriers")
+                            : NULL;
+
+  for (guint i = 0; carriers != NULL && i < json_array_get_length (carriers); i++)
+    {
+      JsonObject *carrier = json_array_get_object_element (carriers, i);
+      g_autofree char *url
+          = helio_service_info_dup_tracking_url (self->info, get_text (carrier, "carrier"), "1");
+
+      if (json_object_has_member (carrier, "tracking_url") && url == NULL)
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /* What clients drop because they cannot use it is a mistake of whoever runs the service. */
 static gboolean
 read_as_clients (HelioServiceProfile *self, GError **error)
@@ -337,6 +356,8 @@ read_as_clients (HelioServiceProfile *self, GError **error)
   self->info = helio_service_info_new (self->document, &inner);
   if (self->info == NULL)
     return fail (error, "The document", inner->message);
+  if (!tracks_parcels (self))
+    return fail (error, "carriers", "holds a tracking_url that is not valid");
   n_rates = json_object_has_member (self->root, "labor_rates")
                 ? json_array_get_length (json_object_get_array_member (self->root, "labor_rates"))
                 : 0;

@@ -8,7 +8,8 @@
 #include <string.h>
 
 #define PRODUCT "heliodesk"
-#define PLACE "{address}"
+#define ADDRESS "{address}"
+#define NUMBER "{number}"
 
 struct _HelioServiceInfo
 {
@@ -20,7 +21,7 @@ struct _HelioServiceInfo
   char *feedback;  /* (owned) (nullable) */
   char *terms;     /* (owned) (nullable) */
   char *privacy;   /* (owned) (nullable) */
-  char *map_url;   /* (owned) (nullable): with PLACE in it */
+  char *map_url;   /* (owned) (nullable): with ADDRESS in it */
   guint api_version;
   gint64 upload_limit;
   GArray *links;        /* (owned) (element-type HelioServiceLink) */
@@ -28,11 +29,19 @@ struct _HelioServiceInfo
   GArray *support;      /* (owned) (element-type HelioServiceContact) */
   GArray *subjects;     /* (owned) (element-type HelioServiceTerm) */
   GArray *report_types; /* (owned) (element-type HelioServiceTerm) */
+  GArray *carriers;     /* (owned) (element-type Carrier) */
   GPtrArray *rates;     /* (owned) (element-type HelioLaborRate) */
   GStrv batteries;      /* (owned): families */
 };
 
 G_DEFINE_FINAL_TYPE (HelioServiceInfo, helio_service_info, G_TYPE_OBJECT)
+
+/* Who carries parcels, and where to see how far one is. */
+typedef struct
+{
+  char *name; /* (owned) */
+  char *url;  /* (owned): with NUMBER in it */
+} Carrier;
 
 /* Reads an item of a list into the array, unless it is not usable. */
 typedef void (*ReadItem) (GArray *array, JsonObject *object, gboolean *wrong);
@@ -43,6 +52,15 @@ clear_link (gpointer item)
   HelioServiceLink *self = item;
 
   g_free (self->label);
+  g_free (self->url);
+}
+
+static void
+clear_carrier (gpointer item)
+{
+  Carrier *self = item;
+
+  g_free (self->name);
   g_free (self->url);
 }
 
@@ -93,12 +111,26 @@ get_url (JsonObject *object, const char *member, gboolean *wrong)
 }
 
 static char *
-fill_map_url (const char *template, const char *address)
+fill_url (const char *template, const char *place, const char *value)
 {
-  g_autofree char *escaped = g_uri_escape_string (address, NULL, FALSE);
-  g_auto (GStrv) parts = g_strsplit (template, PLACE, -1);
+  g_autofree char *escaped = g_uri_escape_string (value, NULL, FALSE);
+  g_auto (GStrv) parts = g_strsplit (template, place, -1);
 
   return g_strjoinv (escaped, parts);
+}
+
+/* An address with a place to be filled in, or NULL. */
+static const char *
+get_template (JsonObject *object, const char *member, const char *place, const char *const *schemes,
+              gboolean *wrong)
+{
+  const char *url = helio_json_get_text (object, member, wrong);
+  g_autofree char *filled = NULL;
+
+  if (url == NULL || strstr (url, place) == NULL)
+    return NULL;
+  filled = fill_url (url, place, "x");
+  return is_address (filled, schemes) ? url : NULL;
 }
 
 /* Where an address is shown on a map, or NULL. */
@@ -106,13 +138,8 @@ static const char *
 get_map_url (JsonObject *object, gboolean *wrong)
 {
   static const char *const schemes[] = { "http", "https", "geo", NULL };
-  const char *url = helio_json_get_text (object, "map_url", wrong);
-  g_autofree char *filled = NULL;
 
-  if (url == NULL || strstr (url, PLACE) == NULL)
-    return NULL;
-  filled = fill_map_url (url, "x");
-  return is_address (filled, schemes) ? url : NULL;
+  return get_template (object, "map_url", ADDRESS, schemes, wrong);
 }
 
 /* A text that is not empty, or NULL. */
@@ -134,6 +161,20 @@ read_link (GArray *array, JsonObject *object, gboolean *wrong)
   if (label == NULL || url == NULL)
     return;
   item = (HelioServiceLink){ g_strdup (label), g_strdup (url) };
+  g_array_append_val (array, item);
+}
+
+static void
+read_carrier (GArray *array, JsonObject *object, gboolean *wrong)
+{
+  static const char *const schemes[] = { "http", "https", NULL };
+  const char *name = get_label (object, "carrier", wrong);
+  const char *url = get_template (object, "tracking_url", NUMBER, schemes, wrong);
+  Carrier item;
+
+  if (name == NULL || url == NULL)
+    return;
+  item = (Carrier){ g_strdup (name), g_strdup (url) };
   g_array_append_val (array, item);
 }
 
@@ -358,6 +399,7 @@ read_info (HelioServiceInfo *self, JsonObject *root, GError **error)
          && read_list (root, "support", read_contact, self->support, error)
          && read_list (root, "subjects", read_term, self->subjects, error)
          && read_list (root, "report_types", read_term, self->report_types, error)
+         && read_list (root, "carriers", read_carrier, self->carriers, error)
          && read_rates (self, root, error) && read_batteries (self, root, error);
 }
 
@@ -378,6 +420,7 @@ helio_service_info_finalize (GObject *object)
   g_array_unref (self->support);
   g_array_unref (self->subjects);
   g_array_unref (self->report_types);
+  g_array_unref (self->carriers);
   g_ptr_array_unref (self->rates);
   g_strfreev (self->batteries);
 
@@ -407,6 +450,7 @@ helio_service_info_init (HelioServiceInfo *self)
   self->support = new_list (sizeof (HelioServiceContact), clear_contact);
   self->subjects = new_list (sizeof (HelioServiceTerm), clear_term);
   self->report_types = new_list (sizeof (HelioServiceTerm), clear_term);
+  self->carriers = new_list (sizeof (Carrier), clear_carrier);
   self->rates = g_ptr_array_new_with_free_func ((GDestroyNotify) helio_labor_rate_free);
 }
 
@@ -492,7 +536,23 @@ helio_service_info_dup_map_url (HelioServiceInfo *self, const char *address)
 {
   g_return_val_if_fail (HELIO_IS_SERVICE_INFO (self), NULL);
   g_return_val_if_fail (address != NULL, NULL);
-  return self->map_url != NULL ? fill_map_url (self->map_url, address) : NULL;
+  return self->map_url != NULL ? fill_url (self->map_url, ADDRESS, address) : NULL;
+}
+
+char *
+helio_service_info_dup_tracking_url (HelioServiceInfo *self, const char *carrier,
+                                     const char *number)
+{
+  g_return_val_if_fail (HELIO_IS_SERVICE_INFO (self), NULL);
+
+  for (guint i = 0; carrier != NULL && number != NULL && i < self->carriers->len; i++)
+    {
+      const Carrier *item = &g_array_index (self->carriers, Carrier, i);
+
+      if (g_ascii_strcasecmp (item->name, carrier) == 0)
+        return fill_url (item->url, NUMBER, number);
+    }
+  return NULL;
 }
 
 gint64

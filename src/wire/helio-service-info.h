@@ -150,6 +150,18 @@ const char *helio_service_info_get_privacy_url (HelioServiceInfo *self);
 char *helio_service_info_dup_map_url (HelioServiceInfo *self, const char *address);
 
 /**
+ * helio_service_info_dup_tracking_url:
+ * @self: a description
+ * @carrier: (nullable): who carries a parcel
+ * @number: (nullable): the parcel's tracking number
+ *
+ * Returns: (transfer full) (nullable): where to see how far it is, `http` or `https`; %NULL when
+ * the service does not know
+ */
+char *helio_service_info_dup_tracking_url (HelioServiceInfo *self, const char *carrier,
+                                           const char *number);
+
+/**
  * helio_service_info_get_upload_limit:
  * @self: a description
  *

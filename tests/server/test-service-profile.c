@@ -175,6 +175,10 @@ bad_profiles_are_refused (void)
       "return_address" },
     { "\"resources\":[]", "\"resources\":[],\"battery_families\":[5]", "battery_families" },
     { "\"resources\":[]", "\"resources\":[],\"carriers\":[{\"carrier\":\"C\"}]", "carriers" },
+    { "\"resources\":[]",
+      "\"resources\":[],\"carriers\":[{\"carrier\":\"C\",\"countries\":[],\"tracking\":\"#\","
+      "\"tracking_url\":\"https://c.example/\"}]",
+      "carriers" },
     { "\"resources\":[]", "\"resources\":[],\"labor_rates\":[{\"id\":\"r\"}]", "labor_rates" },
     { "\"resources\":[]", "\"resources\":[],\"labor_rates\":{}", "labor_rates" },
     { good, "", "document" },

@@ -173,6 +173,34 @@ useless_maps_are_dropped (void)
 }
 
 static void
+parcels_are_tracked_on_the_web (void)
+{
+  static const char *const urls[] = {
+    "https://c.example/", "javascript:{number}", "file:///{number}",
+    "tel:{number}",       "https:///{number}",   "https://c.example/ {number}",
+  };
+  g_autoptr (HelioServiceInfo) info
+      = read_good (OURS (",\"carriers\":[{\"carrier\":\"DHL\",\"countries\":[],"
+                         "\"tracking_url\":\"https://c.example/?n={number}\"},{}]"));
+  g_autofree char *url = helio_service_info_dup_tracking_url (info, "dhl", "JJD01&a=/../b");
+
+  g_assert_cmpstr (url, ==, "https://c.example/?n=JJD01%26a%3D%2F..%2Fb");
+  g_assert_null (helio_service_info_dup_tracking_url (info, "GLS", "1"));
+  g_assert_null (helio_service_info_dup_tracking_url (info, NULL, "1"));
+  g_assert_null (helio_service_info_dup_tracking_url (info, "DHL", NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (urls); i++)
+    {
+      g_autofree char *json
+          = g_strdup_printf (OURS (",\"carriers\":[{\"carrier\":\"DHL\",\"tracking_url\":\"%s\"}]"),
+                             urls[i]);
+      g_autoptr (HelioServiceInfo) other = read_good (json);
+
+      g_test_message ("%s", urls[i]);
+      g_assert_null (helio_service_info_dup_tracking_url (other, "DHL", "1"));
+    }
+}
+
+static void
 useless_contacts_are_dropped (void)
 {
   static const char *const contacts[][2] = {
@@ -361,6 +389,8 @@ main (int argc, char **argv)
   g_test_add_func ("/wire/service-info/little-is-enough", little_is_enough);
   g_test_add_func ("/wire/service-info/dangerous-links-are-dropped", dangerous_links_are_dropped);
   g_test_add_func ("/wire/service-info/useless-maps-are-dropped", useless_maps_are_dropped);
+  g_test_add_func ("/wire/service-info/parcels-are-tracked-on-the-web",
+                   parcels_are_tracked_on_the_web);
   g_test_add_func ("/wire/service-info/useless-contacts-are-dropped", useless_contacts_are_dropped);
   g_test_add_func ("/wire/service-info/an-address-opens-only-itself", an_address_opens_only_itself);
   g_test_add_func ("/wire/service-info/what-is-wrong-is-told", what_is_wrong_is_told);
