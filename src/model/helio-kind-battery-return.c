@@ -15,7 +15,7 @@ static const HelioField fields[] = {
   { "sku", TEXT, NC_ ("field", "SKU"), "sku", COLUMN, 18 },
   { "weight-grams", INTEGER, NC_ ("field", "Weight (g)"), "weight_grams", COLUMN, 8 },
   { "un-number", TEXT, NC_ ("field", "UN number"), "un_number", COLUMN, 8 },
-  { "condition-class", TEXT, NC_ ("field", "Condition"), "condition_class", COLUMN, 16 },
+  { "condition-class", TEXT, NC_ ("field", "Condition"), "condition_class", COLUMN, 16, NULL, &helio_unit_condition },
   { "hazards", LIST, NC_ ("field", "Hazards"), "hazards", 0, 20, NULL, &helio_hazards },
   { "charge-percent", INTEGER, NC_ ("field", "Charge at removal (%)"), "charge_percent", 0, 6 },
   { "kit-ordered-at", TIMESTAMP, NC_ ("field", "Kit ordered"), "kit_ordered_at", 0, 12 },

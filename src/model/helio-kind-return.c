@@ -8,7 +8,7 @@ static const HelioField fields[] = {
   { "rma-number", TEXT, NC_ ("field", "RMA number"), "rma_number", REQUIRED | VISIBLE | NUMBER | PARENT, 11, "rma" },
   { "status", STATUS, NC_ ("field", "Status"), "status", REQUIRED | VISIBLE, 16, NULL, &helio_return_status },
   { "serial-numbers", LIST, NC_ ("field", "Serial numbers"), "serial_numbers", VISIBLE | SEARCH | SERIAL, 20 },
-  { "condition", TEXT, NC_ ("field", "Condition"), "condition", 0, 16 },
+  { "condition", TEXT, NC_ ("field", "Condition"), "condition", 0, 16, NULL, &helio_unit_condition },
   { "method", STATUS, NC_ ("field", "Hand-over"), "method", COLUMN, 10, NULL, &helio_hand_over },
   ADDRESS ("pickup", "pickup_address"),
   CONTACT,

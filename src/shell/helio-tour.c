@@ -10,6 +10,7 @@
 #include "helio-record-page.h"
 #include "helio-record-pane.h"
 #include "helio-request-overview.h"
+#include "helio-return-papers.h"
 #include "helio-search-bar.h"
 #include "helio-search-page.h"
 #include "helio-section.h"
@@ -188,6 +189,18 @@ go_rma (HelioTour *self)
   helio_window_open (self->window, "rma", "00517624");
 }
 
+/* The newest record of a kind that has a status. */
+static HelioRecord *
+find_newest (HelioTour *self, const HelioKind *kind, const char *status)
+{
+  HelioReader *reader = helio_store_get_reader (helio_workspace_get_store (self->workspace));
+  g_autoptr (HelioQuery) all = helio_query_new (kind);
+  g_autoptr (HelioQuery) some = helio_query_with_text (all, "status", HELIO_IS, status);
+  g_autoptr (GPtrArray) newest = helio_reader_list (reader, some, 1, NULL);
+
+  return newest != NULL && newest->len > 0 ? g_object_ref (g_ptr_array_index (newest, 0)) : NULL;
+}
+
 static void
 do_command (HelioTour *self, const char *command)
 {
@@ -223,14 +236,53 @@ go_cancel (HelioTour *self)
 static void
 go_shipped_rma (HelioTour *self)
 {
-  HelioReader *reader = helio_store_get_reader (helio_workspace_get_store (self->workspace));
-  g_autoptr (HelioQuery) all = helio_query_new (&helio_kind_rma);
-  g_autoptr (HelioQuery) shipped = helio_query_with_text (all, "status", HELIO_IS, "shipped");
-  g_autoptr (GPtrArray) newest = helio_reader_list (reader, shipped, 1, NULL);
+  g_autoptr (HelioRecord) rma = find_newest (self, &helio_kind_rma, "shipped");
 
-  if (newest != NULL && newest->len > 0)
-    helio_window_open (self->window, "rma",
-                       helio_record_get_text (g_ptr_array_index (newest, 0), "number"));
+  if (rma != NULL)
+    helio_window_open (self->window, "rma", helio_record_get_number (rma));
+}
+
+static void
+go_returned_rma (HelioTour *self)
+{
+  g_autoptr (HelioRecord) parcel = find_newest (self, &helio_kind_return, "in_transit");
+
+  if (parcel != NULL)
+    helio_window_open (self->window, "rma", helio_record_get_text (parcel, "rma-number"));
+}
+
+/* The newest one that has papers. */
+static HelioRecord *
+find_parcel (HelioTour *self)
+{
+  HelioReader *reader = helio_store_get_reader (helio_workspace_get_store (self->workspace));
+  g_autoptr (HelioQuery) all = helio_query_new (&helio_kind_battery_return);
+  g_autoptr (GPtrArray) parcels = helio_reader_list (reader, all, 50, NULL);
+
+  for (guint i = 0; parcels != NULL && i < parcels->len; i++)
+    if (helio_return_papers_are_ready (g_ptr_array_index (parcels, i)))
+      return g_object_ref (g_ptr_array_index (parcels, i));
+  return NULL;
+}
+
+static void
+go_battery_return (HelioTour *self)
+{
+  g_autoptr (HelioRecord) parcel = find_parcel (self);
+
+  if (parcel != NULL)
+    helio_window_open (self->window, "battery-return", helio_record_get_number (parcel));
+}
+
+static void
+go_papers (HelioTour *self)
+{
+  g_autoptr (HelioRecord) parcel = find_parcel (self);
+
+  if (parcel != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (helio_window_get_page (self->window)), "record.papers",
+                                "(ss)", helio_kind_battery_return.name,
+                                helio_record_get_id (parcel));
 }
 
 /* The newest RMA with all that people attach. */
@@ -447,6 +499,9 @@ static const Stop stops[] = {
   { "image", "A picture that was attached", go_image, TRUE, TRUE, TRUE },
   { "labor-claim", "A labor claim that was paid", go_claim, TRUE, TRUE },
   { "labor-rejected", "A labor claim that was rejected", go_rejected_claim, TRUE, TRUE },
+  { "rma-returned", "An RMA whose unit goes back", go_returned_rma, TRUE, TRUE },
+  { "battery-return", "A battery return", go_battery_return, TRUE, TRUE },
+  { "papers", "The papers of a return", go_papers, TRUE, TRUE, TRUE },
   { "case", "A case", go_case, TRUE, TRUE },
   { "systems", "Systems", go_systems, TRUE, TRUE },
   { "systems-filters", "The filters of systems", go_systems_filters, TRUE, TRUE, TRUE },

@@ -28,6 +28,7 @@ FOREIGN_HEADERS = {  # a library's header and the folders that may include it
     "gtk/": {"widgets", "pages", "shell"},
     "adwaita.h": {"widgets", "pages", "shell"},
     "libsecret/": {"remote"},
+    "zint.h": {"pages"},
 }
 FORBIDDEN_CALLS = [  # pattern, folders where it is allowed, why not elsewhere
     (r"\bsqlite3_\w+ \(", {"store", "server"}, "SQL belongs to store/ and server/"),

@@ -54,6 +54,10 @@ check_section (const HelioKind *kind, const HelioSectionLayout *section)
     case HELIO_SECTION_TABLE:
       check_list (section->list, section->fields);
       break;
+    case HELIO_SECTION_RETURNS:
+      if (section->child == NULL)
+        break;
+      G_GNUC_FALLTHROUGH;
     case HELIO_SECTION_RECORDS:
     case HELIO_SECTION_NOTES:
     case HELIO_SECTION_FILES:

@@ -2,6 +2,7 @@
 /* The manual, 2.1.4 and 3.1.4: the page of an RMA; and of a record that is not there. */
 #include "helio-breadcrumb.h"
 #include "helio-field-row.h"
+#include "helio-paper-dialog.h"
 #include "helio-record-page.h"
 #include "helio-status-badge.h"
 #include "helio-test-outbox.h"
@@ -243,6 +244,48 @@ number_and_link_can_be_copied (PageTest *test, gconstpointer data)
   assert_copies (test, "record.copy-link", "heliodesk://rma/" NUMBER);
 }
 
+static GtkWindow *
+find_papers (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (HELIO_IS_PAPER_DIALOG (window))
+        return window;
+    }
+  return NULL;
+}
+
+/* Of a parcel that is on its way, its papers and where to see how far it is. */
+static void
+a_return_has_papers (PageTest *test, gconstpointer data)
+{
+  g_autoptr (HelioRecord) parcel = helio_record_new (&helio_kind_return);
+  GtkWidget *section, *button, *link;
+
+  helio_record_set_identity (parcel, 0, "r-1", 0);
+  page_test_set_text (parcel, "rma-number", NUMBER);
+  page_test_set_text (parcel, "status", "initiated");
+  page_test_set_text (parcel, "carrier", "DHL");
+  page_test_set_text (parcel, "tracking-number", "JJD0149000000001");
+  page_test_put (test, parcel);
+  show_page (test, &helio_kind_rma, NUMBER, 1000);
+  section = GTK_WIDGET (page_test_find_section (test->page, "Returns"));
+  link = page_test_find_nth (section, GTK_TYPE_LINK_BUTTON, 5);
+  g_assert_cmpstr (gtk_link_button_get_uri (GTK_LINK_BUTTON (link)), ==,
+                   "https://www.dhl.com/global-en/home/tracking.html?tracking-id=JJD0149000000001");
+  for (guint i = 0; (button = page_test_find_nth (section, GTK_TYPE_BUTTON, i)) != NULL; i++)
+    if (g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (button)), "record.papers") == 0)
+      break;
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+  helio_test_until (find_papers () != NULL);
+  gtk_window_destroy (find_papers ());
+}
+
 static void
 a_narrow_page_is_a_column_of_expanders (PageTest *test, gconstpointer data)
 {
@@ -302,6 +345,7 @@ main (int argc, char **argv)
   TEST ("missing", a_missing_record_says_so_until_it_comes);
   TEST ("unsent", what_is_not_sent_yet_is_marked);
   TEST ("copy", number_and_link_can_be_copied);
+  TEST ("papers", a_return_has_papers);
   TEST ("narrow", a_narrow_page_is_a_column_of_expanders);
   TEST ("change-while-reading", a_change_while_it_reads_is_read);
   TEST ("going", it_may_go_while_it_reads);

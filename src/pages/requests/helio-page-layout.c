@@ -11,6 +11,7 @@
 #define NOTES HELIO_SECTION_NOTES
 #define FILES HELIO_SECTION_FILES
 #define STEPS HELIO_SECTION_STEPS
+#define RETURNS HELIO_SECTION_RETURNS
 
 #define CONTACT_SECTION \
   { \
@@ -32,6 +33,8 @@ static const HelioSectionLayout rma_sections[] = { /* the manual, 2.1.4 and 3.1.
   { TEXT, NC_ ("section", "Reason for cancellation"), "heliodesk-canceled-symbolic", "cancel-reason", NULL, FALSE, TRUE },
   { FIELDS, NC_ ("section", "Return and labor"), "heliodesk-labor-symbolic", "return-status return-due-at labor-status labor-deadline-at", NULL, FALSE, TRUE },
   { RECORDS, NC_ ("section", "Labor reimbursements"), "heliodesk-labor-symbolic", "rma-numbers", &helio_kind_labor_claim, FALSE, TRUE, .order = "-submitted-at" },
+  { RETURNS, NC_ ("section", "Returns"), "heliodesk-return-symbolic", "rma-number", &helio_kind_return, FALSE, TRUE, .order = "-created-at" },
+  { RECORDS, NC_ ("section", "Battery returns"), "heliodesk-battery-symbolic", "rma-number", &helio_kind_battery_return, FALSE, TRUE, .order = "-created-at" },
   { FILES, NC_ ("section", "Attachments"), "heliodesk-attachment-symbolic", "parent-number", &helio_kind_attachment, FALSE, TRUE, .order = "created-at", .command = "attach" },
 };
 
@@ -75,7 +78,8 @@ static const HelioSectionLayout battery_return_sections[] = { /* domain.md 1.9 *
   { FIELDS, NC_ ("section", "Summary"), "heliodesk-battery-symbolic", "system-id case-number rma-number serial-numbers sku condition-class charge-percent created-at updated-at", NULL, FALSE, FALSE, TRUE },
   { FIELDS, NC_ ("section", "Contact"), "heliodesk-person-symbolic", "contact-name contact-email contact-phone", NULL, TRUE, FALSE },
   { ADDRESS, NC_ ("section", "Pick-up address"), "heliodesk-address-symbolic", "pickup", NULL, TRUE, FALSE },
-  { FIELDS, NC_ ("section", "Transport"), "heliodesk-shipped-symbolic", "un-number weight-grams kit-ordered-at kit-received-at pickup-at carrier tracking-number", NULL, FALSE, FALSE },
+  { FIELDS, NC_ ("section", "Transport"), "heliodesk-shipped-symbolic", "un-number packages weight-grams kit-ordered-at kit-received-at method pickup-at carrier tracking-number", NULL, FALSE, FALSE },
+  { RETURNS, NC_ ("section", "Papers"), "heliodesk-return-symbolic", "", NULL, FALSE, FALSE },
   { NOTES, NC_ ("section", "Additional notes"), "heliodesk-note-symbolic", "parent-number", &helio_kind_note, FALSE, TRUE, .order = "-created-at", .command = "add-note" },
 };
 

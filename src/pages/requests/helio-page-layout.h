@@ -15,6 +15,8 @@ G_BEGIN_DECLS
  * @HELIO_SECTION_NOTES: the notes that belong to this one
  * @HELIO_SECTION_FILES: the files that belong to this one
  * @HELIO_SECTION_STEPS: what became of a labor claim, step by step
+ * @HELIO_SECTION_RETURNS: the returns that belong to this one, with their papers; without a kind of
+ *   child, the papers of this one
  *
  * How a section of a record's page shows its part.
  */
@@ -28,6 +30,7 @@ typedef enum
   HELIO_SECTION_NOTES,
   HELIO_SECTION_FILES,
   HELIO_SECTION_STEPS,
+  HELIO_SECTION_RETURNS,
 } HelioSectionType;
 
 /**

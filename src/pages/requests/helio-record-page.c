@@ -6,6 +6,7 @@
 #include "helio-form-dialog.h"
 #include "helio-local-id.h"
 #include "helio-page-data.h"
+#include "helio-paper-dialog.h"
 #include "helio-record-sections.h"
 #include "helio-state-page.h"
 #include "helio-status-badge.h"
@@ -149,6 +150,7 @@ show (HelioRecordPage *self)
   take_number (self);
   helio_page_set_title (HELIO_PAGE (self), title);
   gtk_label_set_text (self->title, title);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), title);
   show_badge (self);
   show_breadcrumb (self, title);
   helio_record_sections_show (self->view, self->data, helio_workspace_get_time_zone (workspace));
@@ -299,6 +301,16 @@ track_labor (GtkWidget *widget, const char *action, GVariant *parameter)
                                 C_ ("record", "The request has not been synced yet."));
 }
 
+static void
+show_papers (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  const char *kind, *id;
+
+  g_variant_get (parameter, "(&s&s)", &kind, &id);
+  helio_paper_dialog_begin (widget, helio_page_get_workspace (HELIO_PAGE (widget)),
+                            helio_kind_find (kind), id);
+}
+
 /* --- the widget --- */
 
 static void
@@ -350,6 +362,7 @@ helio_record_page_class_init (HelioRecordPageClass *klass)
   gtk_widget_class_install_action (widget_class, "record.track-labor", NULL, track_labor);
   gtk_widget_class_install_action (widget_class, "record.copy-number", NULL, copy_number);
   gtk_widget_class_install_action (widget_class, "record.copy-link", NULL, copy_link);
+  gtk_widget_class_install_action (widget_class, "record.papers", "(ss)", show_papers);
   g_type_ensure (HELIO_TYPE_STATE_PAGE);
   g_type_ensure (HELIO_TYPE_BREADCRUMB);
   g_type_ensure (HELIO_TYPE_STATUS_BADGE);

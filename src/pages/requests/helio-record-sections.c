@@ -11,7 +11,9 @@
 #include "helio-form-layout.h"
 #include "helio-labor-timeline.h"
 #include "helio-note-list.h"
+#include "helio-parcel-link.h"
 #include "helio-record-grid.h"
+#include "helio-return-list.h"
 #include "helio-section.h"
 
 #include <glib/gi18n-lib.h>
@@ -69,7 +71,8 @@ make_address_row (HelioRecordSections *self, HelioRecord *record, const char *pr
 }
 
 static GtkWidget *
-make_field_row (HelioRecord *record, const char *name, GTimeZone *zone, gboolean *empty)
+make_field_row (HelioRecordSections *self, HelioRecord *record, const char *name, GTimeZone *zone,
+                gboolean *empty)
 {
   guint field = helio_kind_field (helio_record_get_kind (record), name);
   const HelioField *spec = &helio_record_get_kind (record)->fields[field];
@@ -83,6 +86,7 @@ make_field_row (HelioRecord *record, const char *name, GTimeZone *zone, gboolean
       /* It would lead to where one is. */
       helio_field_row_set_value (HELIO_FIELD_ROW (row), helio_field_get_label (spec), number);
     }
+  helio_parcel_link_show (HELIO_FIELD_ROW (row), self->workspace, record, name);
   if (helio_record_has_value (record, field))
     *empty = FALSE;
   return row;
@@ -104,7 +108,7 @@ make_fields (HelioRecordSections *self, const HelioSectionLayout *section, Helio
                                                fields[i][1] != '\0' ? fields[i] + 1 : NULL, empty),
                              box);
     else
-      gtk_widget_set_parent (make_field_row (record, fields[i], zone, empty), box);
+      gtk_widget_set_parent (make_field_row (self, record, fields[i], zone, empty), box);
   return box;
 }
 
@@ -147,6 +151,23 @@ make_records (HelioRecordSections *self, const HelioSectionLayout *section, GPtr
   helio_record_grid_show (HELIO_RECORD_GRID (grid), records, zone);
   *empty = records->len == 0;
   return grid;
+}
+
+/* What an RMA has sent back; of a return's own page only the papers, the rest is above. */
+static GtkWidget *
+make_returns (HelioRecordSections *self, guint index, HelioPageData *data, gboolean *empty)
+{
+  g_autoptr (GPtrArray) own = g_ptr_array_new ();
+  GPtrArray *returns = data->children[index];
+
+  if (returns != NULL)
+    {
+      *empty = returns->len == 0;
+      return helio_return_list_new (self->workspace, returns, HELIO_RETURN_FIELDS);
+    }
+  *empty = FALSE;
+  g_ptr_array_add (own, data->record);
+  return helio_return_list_new (self->workspace, own, "");
 }
 
 /* Made once: what people filter by, select and scroll to stays when the cache changes. */
@@ -204,6 +225,8 @@ make_content (HelioRecordSections *self, guint index, HelioPageData *data, GTime
       return helio_labor_timeline_new (data->record, data->children[index], zone);
     case HELIO_SECTION_FILES:
       return make_files (self, index, data->children[index], empty);
+    case HELIO_SECTION_RETURNS:
+      return make_returns (self, index, data, empty);
     case HELIO_SECTION_NOTES:
     default:
       *empty = data->children[index]->len == 0;

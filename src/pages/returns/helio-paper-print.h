@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "helio-paper.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/**
+ * helio_paper_uses_letter:
+ *
+ * Returns: whether people here use paper of the size Letter, not A4
+ */
+gboolean helio_paper_uses_letter (void);
+
+/**
+ * helio_paper_print_new:
+ * @paper: a paper
+ * @papers: what it says
+ *
+ * The paper, ready to be printed: on the printer, and in the size, that somebody chooses.
+ *
+ * Returns: (transfer full): what prints it
+ */
+GtkPrintOperation *helio_paper_print_new (HelioPaper paper, HelioReturnPapers *papers);
+
+G_END_DECLS
