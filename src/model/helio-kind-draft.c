@@ -12,7 +12,7 @@ static const HelioField fields[] = {
   { "target-id", TEXT, NC_ ("field", "Number"), "target.id", PARENT, 11 },
   /* What is in the outbox already and gets another text. */
   { "entry", TEXT, NC_ ("field", "Outbox entry"), "entry", PARENT, 36 },
-  { "updated-at", TIMESTAMP, NC_ ("field", "Last updated"), "updated_at", REQUIRED | VISIBLE | SORT | DATE_SCOPE | CLOCK, 16 },
+  { "updated-at", TIMESTAMP, NC_ ("field", "Last updated"), "updated_at", REQUIRED | VISIBLE | SORT | DATE_SCOPE | CLOCK, 20 },
 };
 /* clang-format on */
 

@@ -6,13 +6,13 @@
 /* clang-format off */
 static const HelioField fields[] = {
   { "state", STATUS, NC_ ("field", "Status"), "state", REQUIRED | VISIBLE | SORT | FACET, 16, NULL, &helio_outbox_state },
-  { "command", TEXT, NC_ ("field", "What"), "command", REQUIRED | VISIBLE | SORT, 22, NULL, &helio_command_names },
-  { "title", TEXT, NC_ ("field", "About"), "title", VISIBLE | SORT | FOLD, 20 },
-  { "created-at", TIMESTAMP, NC_ ("field", "Written on"), "created_at", REQUIRED | VISIBLE | SORT | DATE_SCOPE | CLOCK, 16 },
+  { "command", TEXT, NC_ ("field", "What"), "command", REQUIRED | VISIBLE | SORT, 20, NULL, &helio_command_names },
+  { "title", TEXT, NC_ ("field", "About"), "title", VISIBLE | SORT | FOLD, 18 },
+  { "created-at", TIMESTAMP, NC_ ("field", "Written on"), "created_at", REQUIRED | VISIBLE | SORT | DATE_SCOPE | CLOCK, 20 },
   { "n-attempts", INTEGER, NC_ ("field", "Attempts"), "n_attempts", VISIBLE, 8 },
   { "cause", TEXT, NC_ ("field", "Problem"), "cause", VISIBLE, 20, NULL, &helio_outbox_cause },
-  { "problem", TEXT, NC_ ("field", "What the service says"), "problem", VISIBLE, 30 },
-  { "not-before", TIMESTAMP, NC_ ("field", "Next attempt"), "not_before", COLUMN | CLOCK, 16 },
+  { "problem", TEXT, NC_ ("field", "What the service says"), "problem", VISIBLE, 28 },
+  { "not-before", TIMESTAMP, NC_ ("field", "Next attempt"), "not_before", COLUMN | CLOCK, 20 },
   { "author", TEXT, NC_ ("field", "Author"), "author", 0, 18 },
   /* What it is about; when it makes something new, that. */
   { "target-kind", TEXT, NC_ ("field", "Belongs to"), "target.kind", REQUIRED, 8 },

@@ -42,6 +42,12 @@ helio_kind_bit (const HelioKind *self)
   return 1u << helio_kind_index (self);
 }
 
+gboolean
+helio_kind_is_local (const HelioKind *self)
+{
+  return helio_kind_index (self) >= HELIO_N_KINDS;
+}
+
 const HelioKind *
 helio_kind_find (const char *name)
 {

@@ -116,6 +116,14 @@ guint helio_kind_index (const HelioKind *self);
 guint helio_kind_bit (const HelioKind *self);
 
 /**
+ * helio_kind_is_local:
+ * @self: a kind
+ *
+ * Returns: whether a computer keeps such records for itself
+ */
+gboolean helio_kind_is_local (const HelioKind *self);
+
+/**
  * helio_kind_find:
  * @name: (nullable): a kind's name
  *

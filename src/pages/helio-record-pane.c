@@ -39,12 +39,20 @@ static guint clear_filters_signal, changed_signal;
 
 /* --- states --- */
 
+/* What is this computer's own does not come with a sync. */
+static gboolean
+waits_for_first_sync (HelioRecordPane *self)
+{
+  return !helio_kind_is_local (self->layout.kind)
+         && helio_sync_engine_is_first_sync (helio_workspace_get_engine (self->workspace));
+}
+
 /* Why there are no rows. */
 static HelioState
 state_without_rows (HelioRecordPane *self)
 {
   HelioSyncEngine *engine = helio_workspace_get_engine (self->workspace);
-  gboolean first_sync = helio_sync_engine_is_first_sync (engine);
+  gboolean first_sync = waits_for_first_sync (self);
 
   if (helio_record_list_is_loading (self->list)
       || (first_sync && helio_sync_engine_get_state (engine) == HELIO_SYNC_SYNCING))
@@ -94,7 +102,7 @@ update_count (HelioRecordPane *self)
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->list));
   g_autofree char *text = NULL;
 
-  if (helio_sync_engine_is_first_sync (helio_workspace_get_engine (self->workspace)))
+  if (waits_for_first_sync (self))
     /* Translators: how many rows a table has while the first sync brings more */
     text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%'u row so far", "%'u rows so far", n),
                             n);

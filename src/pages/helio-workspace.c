@@ -3,6 +3,7 @@
 
 #include "helio-identity-job.h"
 #include "helio-record-json.h"
+#include "helio-time.h"
 
 struct _HelioWorkspace
 {
@@ -275,4 +276,20 @@ helio_workspace_dup_claimed_drafts (HelioWorkspace *self)
   while (g_hash_table_iter_next (&iter, &draft, NULL))
     g_hash_table_add (copy, g_strdup (draft));
   return copy;
+}
+
+char *
+helio_workspace_dup_moment (HelioWorkspace *self, gint64 time)
+{
+  g_autoptr (GDateTime) utc = NULL;
+  g_autoptr (GDateTime) local = NULL;
+
+  g_return_val_if_fail (HELIO_IS_WORKSPACE (self), NULL);
+
+  if (helio_time_start_of_day (time, self->zone, 0)
+      != helio_time_start_of_day (helio_clock_now (self->clock), self->zone, 0))
+    return helio_time_local (time, self->zone);
+  utc = g_date_time_new_from_unix_utc (time / HELIO_SECOND);
+  local = g_date_time_to_timezone (utc, self->zone);
+  return g_date_time_format (local, "%H:%M");
 }

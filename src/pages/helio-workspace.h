@@ -129,4 +129,13 @@ gboolean helio_workspace_is_closing_draft (HelioWorkspace *self);
  */
 GHashTable *helio_workspace_dup_claimed_drafts (HelioWorkspace *self);
 
+/**
+ * helio_workspace_dup_moment:
+ * @self: a workspace
+ * @time: microseconds UTC
+ *
+ * Returns: (transfer full): `14:05` today, the day as well on others
+ */
+char *helio_workspace_dup_moment (HelioWorkspace *self, gint64 time);
+
 G_END_DECLS

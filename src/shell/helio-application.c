@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-application.h"
 
+#include "helio-areas.h"
 #include "helio-command-line.h"
 #include "helio-config.h"
 #include "helio-context.h"
@@ -39,18 +40,23 @@ add_window (HelioApplication *self)
   return window;
 }
 
-/* heliodesk://rma/00517624, the links that a record's page copies. */
+/* heliodesk://rma/00517624, the links that a record's page copies; heliodesk://outbox, an area. */
 static void
 open_link (HelioWindow *window, const char *text)
 {
   g_autoptr (GUri) uri = g_uri_parse (text, G_URI_FLAGS_NONE, NULL);
-  const char *path = uri != NULL ? g_uri_get_path (uri) : NULL;
+  const char *host = uri != NULL ? g_uri_get_host (uri) : NULL;
+  const char *number = uri != NULL ? g_uri_get_path (uri) : "";
 
-  if (path == NULL || g_strcmp0 (g_uri_get_scheme (uri), "heliodesk") != 0 || path[0] != '/'
-      || path[1] == '\0' || helio_kind_find (g_uri_get_host (uri)) == NULL)
+  if (*number == '/')
+    number++;
+  if (host == NULL || g_strcmp0 (g_uri_get_scheme (uri), "heliodesk") != 0
+      || (*number == '\0' && helio_area_find (host) == NULL))
     helio_window_toast (window, C_ ("window", "This link leads nowhere here."));
+  else if (*number == '\0')
+    helio_window_show_section (window, host);
   else
-    helio_window_open (window, g_uri_get_host (uri), path + 1);
+    helio_window_open (window, host, number);
 }
 
 static void

@@ -4,10 +4,20 @@
 #include <glib/gi18n-lib.h>
 
 const HelioArea helio_areas[HELIO_N_AREAS] = {
-  { "dashboard", NC_ ("section", "Dashboard"), "heliodesk-dashboard-symbolic" },
-  { "systems", NC_ ("section", "Systems"), "heliodesk-systems-symbolic" },
-  { "reports", NC_ ("section", "Reports"), "heliodesk-reports-symbolic" },
+  { "dashboard", NC_ ("section", "Dashboard"), "heliodesk-dashboard-symbolic", TRUE },
+  { "systems", NC_ ("section", "Systems"), "heliodesk-systems-symbolic", TRUE },
+  { "reports", NC_ ("section", "Reports"), "heliodesk-reports-symbolic", TRUE },
+  { "outbox", NC_ ("section", "Outbox"), "heliodesk-outbox-symbolic", FALSE },
 };
+
+const HelioArea *
+helio_area_find (const char *name)
+{
+  for (guint i = 0; i < HELIO_N_AREAS; i++)
+    if (g_strcmp0 (helio_areas[i].name, name) == 0)
+      return &helio_areas[i];
+  return NULL;
+}
 
 const char *
 helio_area_get_label (const HelioArea *self)

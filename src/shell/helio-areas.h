@@ -10,14 +10,16 @@ G_BEGIN_DECLS
  * @name: what `nav.section` names
  * @label: English, msgid in context `section`
  * @icon: icon name
+ * @main: whether the bottom bar of a narrow window leads to it, too
  *
- * One of the areas that sidebar and bottom bar lead to.
+ * One of the areas that the sidebar leads to.
  */
 typedef struct
 {
   const char *name;
   const char *label;
   const char *icon;
+  gboolean main;
 } HelioArea;
 
 /**
@@ -25,9 +27,17 @@ typedef struct
  *
  * How many areas there are.
  */
-#define HELIO_N_AREAS 3
+#define HELIO_N_AREAS 4
 
 extern const HelioArea helio_areas[HELIO_N_AREAS];
+
+/**
+ * helio_area_find:
+ * @name: (nullable): a name
+ *
+ * Returns: (transfer none) (nullable): the area, or %NULL
+ */
+const HelioArea *helio_area_find (const char *name);
 
 /**
  * helio_area_get_label:

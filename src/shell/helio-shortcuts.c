@@ -15,6 +15,7 @@ static const HelioShortcut shortcuts[] = {
   { GO_TO, NC_ ("shortcut", "Dashboard"), "nav.section::dashboard", "<Alt>1" },
   { GO_TO, NC_ ("shortcut", "Systems"), "nav.section::systems", "<Alt>2" },
   { GO_TO, NC_ ("shortcut", "Reports"), "nav.section::reports", "<Alt>3" },
+  { GO_TO, NC_ ("shortcut", "Outbox"), "nav.section::outbox", "<Alt>4" },
   { GO_TO, NC_ ("shortcut", "Back"), "nav.back", "<Alt>Left" },
   { GO_TO, NC_ ("shortcut", "Forward"), "nav.forward", "<Alt>Right" },
   { GO_TO, NC_ ("shortcut", "Open a link in a new window"), NULL, "<Control>Return" },
@@ -31,6 +32,7 @@ static const HelioShortcut shortcuts[] = {
   { TABLE, NC_ ("shortcut", "Select several rows"), NULL, "<Shift>Down" },
   { TABLE, NC_ ("shortcut", "Select all rows"), NULL, "<Control>a" },
   { TABLE, NC_ ("shortcut", "Copy the selected rows"), NULL, "<Control>c" },
+  { TABLE, NC_ ("shortcut", "Discard what is in the outbox"), NULL, "Delete" },
   { FILTERS, NC_ ("shortcut", "Apply"), NULL, "Return" },
   { FILTERS, NC_ ("shortcut", "Close without applying"), NULL, "Escape" },
 };

@@ -2,6 +2,8 @@
 #include "helio-sidebar.h"
 
 #include "helio-areas.h"
+#include "helio-count.h"
+#include "helio-outbox-words.h"
 #include "helio-service-link.h"
 
 #include <glib/gi18n-lib.h>
@@ -15,6 +17,7 @@ struct _HelioSidebar
   HelioWorkspace *workspace; /* (owned) (nullable) */
   gboolean selecting;        /* the window says which area is shown, not the user */
 
+  GtkWidget *outbox_count; /* (unowned): in the row of the outbox */
   GtkListBox *areas;
   GtkBox *links;
   GtkToggleButton *collapse;
@@ -38,6 +41,28 @@ on_row_activated (HelioSidebar *self, GtkListBoxRow *row)
                               helio_areas[gtk_list_box_row_get_index (row)].name);
 }
 
+/* How much is in the outbox, beside its name. */
+static void
+update_outbox (HelioSidebar *self)
+{
+  HelioOutboxCounts *counts
+      = helio_sync_engine_get_outbox (helio_workspace_get_engine (self->workspace));
+  guint n_attention = helio_outbox_counts_get_n_attention (counts);
+  guint n = n_attention + helio_outbox_counts_get_n_pending (counts);
+  g_autofree char *text = helio_count_format (n);
+  g_autofree char *words = helio_outbox_words_dup_not_sent (n);
+  GtkWidget *row = gtk_widget_get_ancestor (self->outbox_count, GTK_TYPE_LIST_BOX_ROW);
+
+  gtk_label_set_text (GTK_LABEL (self->outbox_count), text);
+  gtk_widget_set_visible (self->outbox_count, n > 0);
+  if (n_attention > 0)
+    gtk_widget_add_css_class (self->outbox_count, "warning");
+  else
+    gtk_widget_remove_css_class (self->outbox_count, "warning");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  n > 0 ? words : "", -1);
+}
+
 static GtkWidget *
 make_row (HelioSidebar *self, const HelioArea *area)
 {
@@ -48,6 +73,17 @@ make_row (HelioSidebar *self, const HelioArea *area)
   gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (area->icon));
   gtk_box_append (GTK_BOX (box), label);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_set_hexpand (label, TRUE);
+  if (g_str_equal (area->name, "outbox"))
+    {
+      self->outbox_count = gtk_label_new (NULL);
+      gtk_widget_set_valign (self->outbox_count, GTK_ALIGN_CENTER);
+      gtk_widget_add_css_class (self->outbox_count, "status-badge");
+      gtk_widget_add_css_class (self->outbox_count, "count");
+      gtk_widget_add_css_class (self->outbox_count, "pending");
+      gtk_widget_add_css_class (self->outbox_count, "numeric");
+      gtk_box_append (GTK_BOX (box), self->outbox_count);
+    }
   g_object_bind_property (self->collapse, "active", label, "visible",
                           G_BINDING_SYNC_CREATE | G_BINDING_INVERT_BOOLEAN);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
@@ -156,6 +192,9 @@ helio_sidebar_set_workspace (HelioSidebar *self, HelioWorkspace *workspace)
   g_signal_connect_object (workspace, "notify::service", G_CALLBACK (show_links), self,
                            G_CONNECT_SWAPPED);
   show_links (self);
+  g_signal_connect_object (helio_sync_engine_get_outbox (helio_workspace_get_engine (workspace)),
+                           "changed", G_CALLBACK (update_outbox), self, G_CONNECT_SWAPPED);
+  update_outbox (self);
 }
 
 void

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-sync-button.h"
 
+#include "helio-count.h"
 #include "helio-error-text.h"
+#include "helio-outbox-words.h"
 #include "helio-time.h"
 
 #include <glib/gi18n-lib.h>
@@ -23,6 +25,8 @@ struct _HelioSyncButton
   GtkProgressBar *progress;
   GtkSwitch *offline_switch;
   GtkWidget *sync_now;
+  GtkWidget *mark;
+  GtkLabel *outbox_text;
 };
 
 G_DEFINE_FINAL_TYPE (HelioSyncButton, helio_sync_button, ADW_TYPE_BIN)
@@ -39,20 +43,6 @@ static const struct
   [HELIO_SYNC_SIGNED_OUT] = { "heliodesk-warning-symbolic", NC_ ("sync", "Signed out") },
 };
 
-/* `14:05` today, the day as well before. */
-static char *
-dup_moment (HelioSyncButton *self, gint64 time)
-{
-  GTimeZone *zone = helio_workspace_get_time_zone (self->workspace);
-  gint64 now = helio_clock_now (helio_workspace_get_clock (self->workspace));
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (time / HELIO_SECOND);
-  g_autoptr (GDateTime) local = g_date_time_to_timezone (utc, zone);
-
-  if (helio_time_start_of_day (time, zone, 0) == helio_time_start_of_day (now, zone, 0))
-    return g_date_time_format (local, "%H:%M");
-  return helio_time_local (time, zone);
-}
-
 static char *
 dup_label (HelioSyncButton *self, HelioSyncState state)
 {
@@ -66,7 +56,7 @@ dup_label (HelioSyncButton *self, HelioSyncState state)
                             (int) (100 * helio_sync_engine_get_progress (engine)));
   if (state == HELIO_SYNC_OFFLINE && last != HELIO_TIME_NONE)
     {
-      g_autofree char *moment = dup_moment (self, last);
+      g_autofree char *moment = helio_workspace_dup_moment (self->workspace, last);
 
       /* Translators: not connected; the moment is that of the last sync */
       return g_strdup_printf (C_ ("sync", "Offline since %s"), moment);
@@ -94,7 +84,7 @@ dup_detail (HelioSyncButton *self, HelioSyncState state)
     }
   if (last == HELIO_TIME_NONE)
     return g_strdup (C_ ("sync", "Never synced so far"));
-  moment = dup_moment (self, last);
+  moment = helio_workspace_dup_moment (self->workspace, last);
   /* Translators: when the cache was complete last */
   return g_strdup_printf (C_ ("sync", "Last sync: %s"), moment);
 }
@@ -112,13 +102,83 @@ dup_rejections (HelioSyncEngine *engine)
                           n);
 }
 
+/* --- the outbox --- */
+
+static HelioOutboxCounts *
+get_counts (HelioSyncButton *self)
+{
+  return helio_sync_engine_get_outbox (helio_workspace_get_engine (self->workspace));
+}
+
+/* What there is to say of the outbox in the place of the state; NULL for nothing. */
+static char *
+dup_outbox_label (HelioSyncButton *self, HelioSyncState state)
+{
+  guint n_pending = helio_outbox_counts_get_n_pending (get_counts (self));
+  guint n_gone = helio_outbox_counts_get_n_gone (get_counts (self));
+  guint n_attention = helio_outbox_counts_get_n_attention (get_counts (self));
+
+  if (n_attention > 0)
+    return helio_outbox_words_dup_attention (n_attention);
+  if (n_pending == 0)
+    return NULL;
+  if (state == HELIO_SYNC_SYNCING)
+    /* Translators: which of how many changes is being sent */
+    return g_strdup_printf (C_ ("sync", "Sending %u of %u…"), n_gone + 1, n_gone + n_pending);
+  return helio_outbox_words_dup_not_sent (n_pending);
+}
+
+/* How many are in which state, a line each. */
+static char *
+dup_outbox_detail (HelioSyncButton *self)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < helio_outbox_state.n_terms; i++)
+    {
+      const char *state = helio_outbox_state.terms[i].value;
+      guint n = helio_outbox_counts_get_n (get_counts (self), state);
+      g_autofree char *line
+          = helio_count_describe (helio_vocabulary_label (&helio_outbox_state, state), n);
+
+      if (n > 0)
+        g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", line);
+    }
+  return g_string_free (text, FALSE);
+}
+
+static void
+update_outbox (HelioSyncButton *self)
+{
+  g_autofree char *detail = dup_outbox_detail (self);
+
+  gtk_label_set_text (self->outbox_text, detail);
+  gtk_widget_set_visible (GTK_WIDGET (self->outbox_text), *detail != '\0');
+  gtk_widget_set_visible (self->mark, helio_outbox_counts_get_n_attention (get_counts (self)) > 0);
+}
+
+/* --- all of it --- */
+
+static double
+get_fraction (HelioSyncButton *self)
+{
+  HelioSyncEngine *engine = helio_workspace_get_engine (self->workspace);
+  guint n_pending = helio_outbox_counts_get_n_pending (get_counts (self));
+  guint n_gone = helio_outbox_counts_get_n_gone (get_counts (self));
+
+  return n_pending > 0 ? (double) n_gone / (n_gone + n_pending)
+                       : helio_sync_engine_get_progress (engine);
+}
+
 static void
 update (HelioSyncButton *self)
 {
   HelioSyncEngine *engine = helio_workspace_get_engine (self->workspace);
   HelioSyncState state = helio_sync_engine_get_state (engine);
   gboolean offline = helio_sync_engine_get_work_offline (engine);
-  g_autofree char *label = dup_label (self, state);
+  g_autofree char *title = dup_label (self, state);
+  g_autofree char *outbox = dup_outbox_label (self, state);
+  const char *label = outbox != NULL ? outbox : title;
   g_autofree char *detail = dup_detail (self, state);
   g_autofree char *rejections = dup_rejections (engine);
   g_autofree char *text = rejections != NULL ? g_strconcat (detail, "\n", rejections, NULL) : NULL;
@@ -128,14 +188,22 @@ update (HelioSyncButton *self)
   gtk_spinner_set_spinning (self->spinner, state == HELIO_SYNC_SYNCING);
   gtk_image_set_from_icon_name (self->icon, looks[state].icon);
   gtk_label_set_text (self->label, label);
-  gtk_label_set_text (self->title, label);
+  gtk_label_set_text (self->title, title);
   gtk_label_set_text (self->detail, text != NULL ? text : detail);
   gtk_widget_set_visible (GTK_WIDGET (self->progress), state == HELIO_SYNC_SYNCING);
-  gtk_progress_bar_set_fraction (self->progress, helio_sync_engine_get_progress (engine));
+  gtk_progress_bar_set_fraction (self->progress, get_fraction (self));
   gtk_widget_set_sensitive (self->sync_now, !offline && state != HELIO_SYNC_SYNCING);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  label, -1);
+                                  label, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  outbox != NULL ? title : "", -1);
+  update_outbox (self);
+}
+
+static void
+on_outbox_clicked (HelioSyncButton *self)
+{
+  gtk_menu_button_popdown (self->button);
 }
 
 static void
@@ -190,6 +258,9 @@ helio_sync_button_class_init (HelioSyncButtonClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HelioSyncButton, progress);
   gtk_widget_class_bind_template_child (widget_class, HelioSyncButton, offline_switch);
   gtk_widget_class_bind_template_child (widget_class, HelioSyncButton, sync_now);
+  gtk_widget_class_bind_template_callback (widget_class, on_outbox_clicked);
+  gtk_widget_class_bind_template_child (widget_class, HelioSyncButton, mark);
+  gtk_widget_class_bind_template_child (widget_class, HelioSyncButton, outbox_text);
 }
 
 static void
@@ -215,6 +286,8 @@ helio_sync_button_set_workspace (HelioSyncButton *self, HelioWorkspace *workspac
     g_signal_connect_object (engine, watched[i], G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (workspace, "notify::time-zone", G_CALLBACK (update), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (helio_sync_engine_get_outbox (engine), "changed", G_CALLBACK (update),
+                           self, G_CONNECT_SWAPPED);
   g_object_bind_property (engine, "work-offline", self->offline_switch, "active",
                           G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
   update (self);

@@ -10,8 +10,9 @@ G_BEGIN_DECLS
 /**
  * HelioSyncButton:
  *
- * Says what the sync engine is at, and since when; its popover says more and offers to sync now or
- * to work offline. Property `narrow`: the icon only.
+ * Says what the sync engine is at, and since when, or what is in the outbox; its popover says more,
+ * leads to the outbox and offers to sync now or to work offline. A mark says that something needs
+ * somebody. Property `narrow`: the icon only.
  */
 #define HELIO_TYPE_SYNC_BUTTON (helio_sync_button_get_type ())
 G_DECLARE_FINAL_TYPE (HelioSyncButton, helio_sync_button, HELIO, SYNC_BUTTON, AdwBin)

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "helio-tour.h"
+#include "helio-tour-private.h"
 
 #include "helio-adaptive-bin.h"
 #include "helio-dashboard-page.h"
 #include "helio-file-list.h"
 #include "helio-file-row.h"
 #include "helio-image-viewer.h"
+#include "helio-outbox-entry-page.h"
 #include "helio-picture.h"
 #include "helio-record-page.h"
 #include "helio-record-pane.h"
@@ -32,24 +33,6 @@ typedef struct
   gboolean narrow;
   gboolean dialog; /* it is a window of its own */
 } Stop;
-
-struct _HelioTour
-{
-  GObject parent_instance;
-
-  /* Input */
-  HelioWindow *window;       /* (owned) */
-  HelioWorkspace *workspace; /* (owned) */
-  char *folder;              /* (owned) */
-  /* In progress */
-  GTask *task; /* (owned) (nullable) */
-  GString *index;
-  guint stop;
-  guint n_pictures;
-  guint n_frames;
-  gint64 started;
-  guint tick;
-};
 
 G_DEFINE_FINAL_TYPE (HelioTour, helio_tour, G_TYPE_OBJECT)
 G_DEFINE_QUARK (helio_tour_error, helio_tour_error)
@@ -91,8 +74,8 @@ find (GtkWidget *widget, GType type, gboolean mapped)
   return NULL;
 }
 
-static GtkWidget *
-find_mapped (GtkWidget *widget, GType type)
+GtkWidget *
+helio_tour_find_mapped (GtkWidget *widget, GType type)
 {
   return find (widget, type, TRUE);
 }
@@ -101,7 +84,7 @@ static HelioRequestOverview *
 get_overview (HelioTour *self)
 {
   return HELIO_REQUEST_OVERVIEW (
-      find_mapped (GTK_WIDGET (self->window), HELIO_TYPE_REQUEST_OVERVIEW));
+      helio_tour_find_mapped (GTK_WIDGET (self->window), HELIO_TYPE_REQUEST_OVERVIEW));
 }
 
 static void
@@ -149,8 +132,8 @@ reset_overview (HelioTour *self)
 static void
 edit_filter (HelioTour *self, const char *field)
 {
-  g_signal_emit_by_name (find_mapped (GTK_WIDGET (self->window),
-                                      g_type_from_name ("HelioFilterBar")),
+  g_signal_emit_by_name (helio_tour_find_mapped (GTK_WIDGET (self->window),
+                                                 g_type_from_name ("HelioFilterBar")),
                          "edit", field);
 }
 
@@ -211,8 +194,9 @@ do_command (HelioTour *self, const char *command)
 static void
 go_actions (HelioTour *self)
 {
-  gtk_menu_button_popup (GTK_MENU_BUTTON (
-      find_mapped (GTK_WIDGET (helio_window_get_page (self->window)), GTK_TYPE_MENU_BUTTON)));
+  gtk_menu_button_popup (
+      GTK_MENU_BUTTON (helio_tour_find_mapped (GTK_WIDGET (helio_window_get_page (self->window)),
+                                               GTK_TYPE_MENU_BUTTON)));
 }
 
 static void
@@ -329,7 +313,7 @@ go_attachments (HelioTour *self)
 static void
 go_image (HelioTour *self)
 {
-  GtkWidget *row = find_mapped (GTK_WIDGET (self->window), HELIO_TYPE_FILE_ROW);
+  GtkWidget *row = helio_tour_find_mapped (GTK_WIDGET (self->window), HELIO_TYPE_FILE_ROW);
 
   if (row != NULL)
     helio_file_row_open (HELIO_FILE_ROW (row));
@@ -410,8 +394,8 @@ static void
 type_search (HelioTour *self, HelioSearchCriterion criterion, const char *term)
 {
   gtk_widget_activate_action (GTK_WIDGET (self->window), "nav.find", NULL);
-  helio_search_bar_type (HELIO_SEARCH_BAR (
-                             find_mapped (GTK_WIDGET (self->window), HELIO_TYPE_SEARCH_BAR)),
+  helio_search_bar_type (HELIO_SEARCH_BAR (helio_tour_find_mapped (GTK_WIDGET (self->window),
+                                                                   HELIO_TYPE_SEARCH_BAR)),
                          criterion, term);
 }
 
@@ -517,6 +501,15 @@ static const Stop stops[] = {
   { "reports", "Reports", go_reports, TRUE, TRUE },
   { "profile", "The profile", go_profile, FALSE, TRUE },
   { "shortcuts", "The keyboard shortcuts", go_shortcuts, TRUE, TRUE, TRUE },
+  { "outbox-empty", "The outbox, with nothing in it", helio_tour_go_outbox_empty, TRUE, TRUE },
+  { "outbox", "The outbox", helio_tour_go_outbox, TRUE, TRUE },
+  { "drafts", "The drafts", helio_tour_go_drafts, TRUE, TRUE },
+  { "outbox-waiting", "What waits for a connection", helio_tour_go_outbox_waiting, TRUE, TRUE },
+  { "outbox-refused", "What the service did not accept", helio_tour_go_outbox_refused, TRUE, TRUE },
+  { "outbox-conflict", "What somebody else has changed, too", helio_tour_go_outbox_conflict, TRUE, TRUE },
+  { "outbox-discard", "The question before something is discarded", helio_tour_go_outbox_discard, TRUE, TRUE, TRUE },
+  { "sync", "What the sync button says", helio_tour_go_sync_menu, TRUE, TRUE },
+  { "outbox-sent", "What is not in the outbox any more", helio_tour_go_outbox_sent, TRUE, TRUE },
   { "offline", "The dashboard, offline", go_offline, TRUE, TRUE },
 };
 /* clang-format on */
@@ -608,7 +601,7 @@ static gboolean
 is_ready (HelioTour *self)
 {
   HelioSyncEngine *engine = helio_workspace_get_engine (self->workspace);
-  GtkWidget *bar = find_mapped (GTK_WIDGET (self->window), HELIO_TYPE_SEARCH_BAR);
+  GtkWidget *bar = helio_tour_find_mapped (GTK_WIDGET (self->window), HELIO_TYPE_SEARCH_BAR);
   HelioPage *page = helio_window_get_page (self->window);
 
   if (helio_sync_engine_get_state (engine) == HELIO_SYNC_SYNCING
@@ -616,8 +609,11 @@ is_ready (HelioTour *self)
     return FALSE;
   if (stops[self->stop].dialog && get_top (self) == GTK_WINDOW (self->window))
     return FALSE;
-  if (is_any_loading (GTK_WIDGET (self->window)) || is_any_loading (GTK_WIDGET (get_top (self))))
+  if (self->writing || is_any_loading (GTK_WIDGET (self->window))
+      || is_any_loading (GTK_WIDGET (get_top (self))))
     return FALSE;
+  if (HELIO_IS_OUTBOX_ENTRY_PAGE (page))
+    return helio_outbox_entry_page_is_loaded (HELIO_OUTBOX_ENTRY_PAGE (page));
   if (bar != NULL && helio_search_bar_is_busy (HELIO_SEARCH_BAR (bar)))
     return FALSE;
   if (HELIO_IS_SEARCH_PAGE (page))
@@ -650,7 +646,7 @@ on_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 static void
 begin_stop (HelioTour *self)
 {
-  GtkWidget *bin = find_mapped (GTK_WIDGET (self->window), HELIO_TYPE_ADAPTIVE_BIN);
+  GtkWidget *bin = helio_tour_find_mapped (GTK_WIDGET (self->window), HELIO_TYPE_ADAPTIVE_BIN);
   gboolean narrow = bin != NULL && helio_adaptive_bin_get_narrow (HELIO_ADAPTIVE_BIN (bin));
 
   while (self->stop < G_N_ELEMENTS (stops)
@@ -687,6 +683,7 @@ helio_tour_finalize (GObject *object)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self->window), self->tick);
   g_clear_object (&self->window);
   g_clear_object (&self->workspace);
+  g_clear_pointer (&self->outbox, helio_tour_outbox_free);
   g_free (self->folder);
   g_string_free (self->index, TRUE);
 

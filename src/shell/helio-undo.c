@@ -93,15 +93,27 @@ get_refusal (const GError *error)
   return C_ ("outbox", "It could not be taken back. Check that the disk is not full.");
 }
 
+typedef struct
+{
+  HelioUndo *undo; /* (owned) */
+  char *entry;     /* (owned) */
+} Taking;
+
 static void
 on_taken_back (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (HelioUndo) self = data;
+  g_autofree Taking *taking = data;
+  g_autoptr (HelioUndo) self = taking->undo;
+  g_autofree char *entry = taking->entry;
   g_autoptr (GError) error = NULL;
   gboolean done = helio_store_finish (HELIO_STORE (source), result, &error);
 
-  if (self->workspace != NULL)
-    say (self, done ? C_ ("outbox", "Taken back. It is kept as a draft.") : get_refusal (error));
+  if (self->workspace == NULL)
+    return;
+  say (self, done ? C_ ("outbox", "Taken back. It is kept as a draft.") : get_refusal (error));
+  if (done)
+    gtk_widget_activate_action (GTK_WIDGET (self->toasts), "nav.open", "(ss)",
+                                helio_kind_draft.name, entry);
 }
 
 /* --- the object --- */
@@ -177,9 +189,13 @@ helio_undo_offer (HelioUndo *self, const char *entry)
 void
 helio_undo_take_back (HelioUndo *self, const char *entry)
 {
+  Taking *taking;
+
   g_return_if_fail (HELIO_IS_UNDO (self));
   g_return_if_fail (entry != NULL);
 
+  taking = g_new (Taking, 1);
+  *taking = (Taking){ g_object_ref (self), g_strdup (entry) };
   helio_store_take_back_async (helio_workspace_get_store (self->workspace), entry, NULL,
-                               on_taken_back, g_object_ref (self));
+                               on_taken_back, taking);
 }

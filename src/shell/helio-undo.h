@@ -39,7 +39,7 @@ void helio_undo_offer (HelioUndo *self, const char *entry);
  * @self: an object
  * @entry: id of an entry of the outbox
  *
- * Makes a draft of it, if it has not left, and says so.
+ * Makes a draft of it and opens that by `nav.open`, if it has not left; says so if it has.
  */
 void helio_undo_take_back (HelioUndo *self, const char *entry);
 

@@ -7,6 +7,9 @@
 #include "helio-dashboard-page.h"
 #include "helio-footer.h"
 #include "helio-history.h"
+#include "helio-outbox-actions.h"
+#include "helio-outbox-entry-page.h"
+#include "helio-outbox-page.h"
 #include "helio-page-layout.h"
 #include "helio-profile-button.h"
 #include "helio-profile-page.h"
@@ -35,7 +38,7 @@ struct _HelioWindow
   HelioHistory *history;           /* (owned) */
   HelioUndo *undo;                 /* (owned) */
   HelioPage *roots[HELIO_N_AREAS]; /* (unowned) (nullable): children of the stack */
-  GtkWidget *tabs[HELIO_N_AREAS];  /* (unowned): children of the bottom bar */
+  GtkWidget *tabs[HELIO_N_AREAS];  /* (unowned) (nullable): children of the bottom bar */
 
   AdwHeaderBar *header_bar;
   HelioSearchPlaces *search; /* (owned) */
@@ -65,6 +68,32 @@ visit (HelioWindow *self, GtkWidget *page)
   helio_history_visit (self->history, HELIO_PAGE (page));
 }
 
+static void
+open_draft (HelioWindow *self, const char *id)
+{
+  HelioReader *reader = helio_store_get_reader (helio_workspace_get_store (self->workspace));
+  g_autoptr (HelioRecord) draft = helio_reader_find (reader, &helio_kind_draft, id, NULL);
+
+  if (draft == NULL)
+    helio_window_toast (self, C_ ("window", "This draft is not there any more."));
+  else
+    helio_outbox_write (GTK_WIDGET (self), self->workspace, draft);
+}
+
+/* What is this computer's own. */
+static gboolean
+open_local (HelioWindow *self, const char *kind, const char *id)
+{
+  gboolean entry = g_strcmp0 (kind, helio_kind_outbox_entry.name) == 0;
+  gboolean draft = g_strcmp0 (kind, helio_kind_draft.name) == 0;
+
+  if (entry)
+    visit (self, helio_outbox_entry_page_new (self->workspace, id));
+  if (draft)
+    open_draft (self, id);
+  return entry || draft;
+}
+
 void
 helio_window_open (HelioWindow *self, const char *kind, const char *number)
 {
@@ -79,6 +108,8 @@ helio_window_open (HelioWindow *self, const char *kind, const char *number)
   /* The devices on the page of a system lead to the system. */
   if (HELIO_IS_RECORD_PAGE (page) && known != NULL
       && helio_record_page_shows (HELIO_RECORD_PAGE (page), known, number))
+    return;
+  if (open_local (self, kind, number))
     return;
   if (known != NULL && helio_page_layout_find (known) != NULL)
     visit (self, helio_record_page_new (self->workspace, known, number));
@@ -167,8 +198,9 @@ on_page_changed (HelioWindow *self)
 
   helio_sidebar_set_section (self->sidebar, section);
   for (guint i = 0; i < HELIO_N_AREAS; i++)
-    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->tabs[i]),
-                                  g_strcmp0 (helio_areas[i].name, section) == 0);
+    if (self->tabs[i] != NULL)
+      gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->tabs[i]),
+                                    g_strcmp0 (helio_areas[i].name, section) == 0);
   g_signal_handlers_disconnect_by_func (page, update_title, self);
   g_signal_connect_object (page, "notify::title", G_CALLBACK (update_title), self,
                            G_CONNECT_SWAPPED);
@@ -397,6 +429,8 @@ make_root (HelioWindow *self, guint index)
 
   if (g_str_equal (helio_areas[index].name, "systems"))
     return helio_systems_page_new (self->workspace);
+  if (g_str_equal (helio_areas[index].name, "outbox"))
+    return helio_outbox_page_new (self->workspace);
   if (index > 0)
     return helio_coming_page_new (self->workspace, helio_areas[index].name,
                                   helio_area_get_label (&helio_areas[index]),
@@ -411,6 +445,8 @@ add_areas (HelioWindow *self)
 {
   for (guint i = 0; i < HELIO_N_AREAS; i++)
     {
+      if (!helio_areas[i].main)
+        continue;
       self->tabs[i] = make_tab (self, &helio_areas[i]);
       gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (self->tabs[i]),
                                    i > 0 ? GTK_TOGGLE_BUTTON (self->tabs[0]) : NULL);

@@ -134,7 +134,7 @@ add_column (HelioDatabase *database, const HelioLayout *layout, const char *name
 static gboolean
 is_fetched (const HelioKind *kind)
 {
-  return helio_kind_index (kind) < HELIO_N_KINDS;
+  return !helio_kind_is_local (kind);
 }
 
 /* Sets @missing when the table stands without some column, which is added, and whose values must be

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-outbox-counts.h"
 
+#define MAX_STATES 4
+
 struct _HelioOutboxCounts
 {
   GObject parent_instance;
@@ -9,38 +11,34 @@ struct _HelioOutboxCounts
 
   gboolean counting;
   gboolean count_again;
-  guint n_pending;
-  guint n_attention;
+  guint n[MAX_STATES]; /* by state, in the vocabulary's order */
+  guint n_most;        /* the most that went by themselves since none did */
 };
 
 G_DEFINE_FINAL_TYPE (HelioOutboxCounts, helio_outbox_counts, G_TYPE_OBJECT)
 
-typedef enum
-{
-  PROP_N_PENDING = 1,
-  PROP_N_ATTENTION,
-} HelioOutboxCountsProperty;
-
-static GParamSpec *props[PROP_N_ATTENTION + 1];
+static guint changed_signal;
 
 static void count (HelioOutboxCounts *self);
 
 static void
-set (HelioOutboxCounts *self, guint *member, HelioOutboxCountsProperty property, gint64 n)
+take (HelioOutboxCounts *self, const HelioCounts *counts)
 {
-  if (*member == (guint) n)
-    return;
-  *member = (guint) n;
-  g_object_notify_by_pspec (G_OBJECT (self), props[property]);
-}
+  gboolean changed = FALSE;
 
-static gint64
-get_n (const HelioCounts *counts, const char *state)
-{
+  g_return_if_fail (counts->n_terms <= MAX_STATES);
+
   for (guint i = 0; i < counts->n_terms; i++)
-    if (g_str_equal (helio_outbox_state.terms[i].value, state))
-      return counts->per_term[i];
-  g_return_val_if_reached (0);
+    {
+      changed |= self->n[i] != (guint) counts->per_term[i];
+      self->n[i] = (guint) counts->per_term[i];
+    }
+  if (!changed)
+    return;
+  self->n_most = helio_outbox_counts_get_n_pending (self) > 0
+                     ? MAX (self->n_most, helio_outbox_counts_get_n_pending (self))
+                     : 0;
+  g_signal_emit (self, changed_signal, 0);
 }
 
 static void
@@ -52,12 +50,7 @@ on_counted (GObject *source, GAsyncResult *result, gpointer data)
 
   self->counting = FALSE;
   if (counts != NULL)
-    {
-      set (self, &self->n_pending, PROP_N_PENDING,
-           get_n (counts, "pending") + get_n (counts, "sending"));
-      set (self, &self->n_attention, PROP_N_ATTENTION,
-           get_n (counts, "failed") + get_n (counts, "conflict"));
-    }
+    take (self, counts);
   if (self->count_again)
     count (self);
 }
@@ -82,24 +75,6 @@ on_changed (HelioOutboxCounts *self, guint kinds)
 }
 
 static void
-helio_outbox_counts_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
-{
-  HelioOutboxCounts *self = HELIO_OUTBOX_COUNTS (object);
-
-  switch ((HelioOutboxCountsProperty) prop_id)
-    {
-    case PROP_N_PENDING:
-      g_value_set_uint (value, self->n_pending);
-      break;
-    case PROP_N_ATTENTION:
-      g_value_set_uint (value, self->n_attention);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
 helio_outbox_counts_finalize (GObject *object)
 {
   HelioOutboxCounts *self = HELIO_OUTBOX_COUNTS (object);
@@ -112,16 +87,9 @@ helio_outbox_counts_finalize (GObject *object)
 static void
 helio_outbox_counts_class_init (HelioOutboxCountsClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  const GParamFlags readable = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
-
-  object_class->get_property = helio_outbox_counts_get_property;
-  object_class->finalize = helio_outbox_counts_finalize;
-
-  props[PROP_N_PENDING] = g_param_spec_uint ("n-pending", NULL, NULL, 0, G_MAXUINT, 0, readable);
-  props[PROP_N_ATTENTION]
-      = g_param_spec_uint ("n-attention", NULL, NULL, 0, G_MAXUINT, 0, readable);
-  g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
+  G_OBJECT_CLASS (klass)->finalize = helio_outbox_counts_finalize;
+  changed_signal = g_signal_new ("changed", HELIO_TYPE_OUTBOX_COUNTS, G_SIGNAL_RUN_LAST, 0, NULL,
+                                 NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -144,15 +112,31 @@ helio_outbox_counts_new (HelioStore *store)
 }
 
 guint
-helio_outbox_counts_get_n_pending (HelioOutboxCounts *self)
+helio_outbox_counts_get_n (HelioOutboxCounts *self, const char *state)
 {
   g_return_val_if_fail (HELIO_IS_OUTBOX_COUNTS (self), 0);
-  return self->n_pending;
+
+  for (guint i = 0; i < helio_outbox_state.n_terms; i++)
+    if (g_str_equal (helio_outbox_state.terms[i].value, state))
+      return self->n[i];
+  g_return_val_if_reached (0);
+}
+
+guint
+helio_outbox_counts_get_n_pending (HelioOutboxCounts *self)
+{
+  return helio_outbox_counts_get_n (self, "pending") + helio_outbox_counts_get_n (self, "sending");
 }
 
 guint
 helio_outbox_counts_get_n_attention (HelioOutboxCounts *self)
 {
+  return helio_outbox_counts_get_n (self, "failed") + helio_outbox_counts_get_n (self, "conflict");
+}
+
+guint
+helio_outbox_counts_get_n_gone (HelioOutboxCounts *self)
+{
   g_return_val_if_fail (HELIO_IS_OUTBOX_COUNTS (self), 0);
-  return self->n_attention;
+  return self->n_most - helio_outbox_counts_get_n_pending (self);
 }

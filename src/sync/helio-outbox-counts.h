@@ -12,14 +12,20 @@ G_DECLARE_FINAL_TYPE (HelioOutboxCounts, helio_outbox_counts, HELIO, OUTBOX_COUN
  * helio_outbox_counts_new:
  * @store: the cache
  *
- * How much there is in the outbox, as it is from moment to moment.
- *
- * Properties, read-only and notified: `n-pending`, the entries that go by themselves, and
- * `n-attention`, those that need somebody.
+ * How much there is in the outbox, as it is from moment to moment. Signal: `changed`.
  *
  * Returns: (transfer full): new counts, 0 until the cache has been read
  */
 HelioOutboxCounts *helio_outbox_counts_new (HelioStore *store);
+
+/**
+ * helio_outbox_counts_get_n:
+ * @self: counts
+ * @state: a word of #helio_outbox_state
+ *
+ * Returns: how many entries are in this state
+ */
+guint helio_outbox_counts_get_n (HelioOutboxCounts *self, const char *state);
 
 /**
  * helio_outbox_counts_get_n_pending:
@@ -36,5 +42,15 @@ guint helio_outbox_counts_get_n_pending (HelioOutboxCounts *self);
  * Returns: how many entries need somebody
  */
 guint helio_outbox_counts_get_n_attention (HelioOutboxCounts *self);
+
+/**
+ * helio_outbox_counts_get_n_gone:
+ * @self: counts
+ *
+ * How far sending is: of so many and those that still go by themselves.
+ *
+ * Returns: how many entries have ceased to go by themselves since none did
+ */
+guint helio_outbox_counts_get_n_gone (HelioOutboxCounts *self);
 
 G_END_DECLS

@@ -143,23 +143,23 @@ GtkWidget *
 helio_compact_row_new (const HelioKind *kind, const char *const *columns)
 {
   HelioCompactRow *self;
-  int key, name, corner = -1;
+  int key, first, name, corner = -1;
 
   g_return_val_if_fail (kind != NULL, NULL);
   g_return_val_if_fail (columns != NULL, NULL);
 
   key = helio_kind_first_with (kind, HELIO_TRAIT_KEY);
-  name = find (kind, columns, is_word, -1);
   /* What has no page of its own leads to its parent's. */
   if (key < 0 || kind->fields[key].link == NULL)
     corner = find (kind, columns, is_link, -1);
   if (corner < 0)
     corner = find (kind, columns, is_date, -1);
+  first = key >= 0 ? key : find (kind, columns, is_any, corner);
+  name = find (kind, columns, is_word, first);
   if (corner < 0)
     corner = find (kind, columns, is_looked_for, name);
   self = g_object_new (HELIO_TYPE_COMPACT_ROW, NULL);
-  add_cell (self, self->first_line, kind, key >= 0 ? key : find (kind, columns, is_any, corner),
-            TRUE);
+  add_cell (self, self->first_line, kind, first, TRUE);
   /* The short with the long: a status can be as long as a name. */
   add_cell (self, self->first_line, kind, find (kind, columns, is_status, -1), FALSE);
   add_cell (self, self->second_line, kind, name, TRUE);

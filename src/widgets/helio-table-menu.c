@@ -63,13 +63,8 @@ append_value (GString *text, const char *value)
 }
 
 static void
-append_row (HelioTable *self, GString *text, guint position, const char *const *names)
+append_row (HelioTable *self, GString *text, HelioRecord *record, const char *const *names)
 {
-  HelioOrderedModel *model = helio_record_selection_get_model (self->selection);
-  g_autoptr (HelioRecord) record = g_list_model_get_item (G_LIST_MODEL (model), position);
-
-  if (record == NULL)
-    return;
   if (text->len > 0)
     g_string_append_c (text, '\n');
   for (guint i = 0; names[i] != NULL; i++)
@@ -88,16 +83,10 @@ dup_selected_rows (HelioTable *self)
 {
   g_auto (GStrv) names = helio_table_get_visible_columns (self);
   g_autoptr (GString) text = g_string_new (NULL);
-  /* Also those that the view does not know of yet. */
-  HelioOrderedModel *model = helio_record_selection_get_model (self->selection);
-  g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection_in_range (
-      GTK_SELECTION_MODEL (self->selection), 0, g_list_model_get_n_items (G_LIST_MODEL (model)));
-  GtkBitsetIter iter;
-  guint position;
+  g_autoptr (GPtrArray) selected = helio_table_dup_selected (self);
 
-  for (gboolean valid = gtk_bitset_iter_init_first (&iter, selected, &position); valid;
-       valid = gtk_bitset_iter_next (&iter, &position))
-    append_row (self, text, position, (const char *const *) names);
+  for (guint i = 0; i < selected->len; i++)
+    append_row (self, text, g_ptr_array_index (selected, i), (const char *const *) names);
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
@@ -136,7 +125,7 @@ static void
 copy_rows_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   HelioTable *self = HELIO_TABLE (widget);
-  g_autofree char *text = self->selection != NULL ? dup_selected_rows (self) : NULL;
+  g_autofree char *text = dup_selected_rows (self);
 
   copy (self, text);
 }
@@ -214,6 +203,8 @@ new_menu (HelioTable *self, HelioRecord *record)
   g_menu_append (copying, C_ ("table menu", "Copy number"), "table.copy-key");
   g_menu_append_submenu (order, C_ ("table menu", "Sort by"), G_MENU_MODEL (sort));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (opening));
+  if (self->row_menu != NULL)
+    g_menu_append_section (menu, NULL, self->row_menu);
   g_menu_append_section (menu, NULL, G_MENU_MODEL (copying));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (order));
   return G_MENU_MODEL (menu);
@@ -390,6 +381,7 @@ void
 helio_table_dispose_menu (HelioTable *self)
 {
   g_clear_pointer (&self->menu, gtk_widget_unparent);
+  g_clear_object (&self->row_menu);
   g_clear_pointer (&self->menu_target, g_variant_unref);
   g_clear_pointer (&self->menu_key, g_free);
   g_clear_pointer (&self->menu_cell, g_free);
@@ -410,4 +402,41 @@ helio_table_class_init_menu (GtkWidgetClass *widget_class)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, "table.menu",
                                        NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Menu, 0, "table.menu", NULL);
+}
+
+GPtrArray *
+helio_table_dup_selected (HelioTable *self)
+{
+  GPtrArray *records = g_ptr_array_new_with_free_func (g_object_unref);
+  GListModel *model;
+  g_autoptr (GtkBitset) selected = NULL;
+  GtkBitsetIter iter;
+  guint position;
+
+  g_return_val_if_fail (HELIO_IS_TABLE (self), records);
+
+  if (self->selection == NULL)
+    return records;
+  /* Also those that the view does not know of yet. */
+  model = G_LIST_MODEL (helio_record_selection_get_model (self->selection));
+  selected = gtk_selection_model_get_selection_in_range (GTK_SELECTION_MODEL (self->selection), 0,
+                                                         g_list_model_get_n_items (model));
+  for (gboolean valid = gtk_bitset_iter_init_first (&iter, selected, &position); valid;
+       valid = gtk_bitset_iter_next (&iter, &position))
+    {
+      g_autoptr (HelioRecord) record = g_list_model_get_item (model, position);
+
+      if (record != NULL)
+        g_ptr_array_add (records, helio_record_copy (record));
+    }
+  return records;
+}
+
+void
+helio_table_set_row_menu (HelioTable *self, GMenuModel *menu)
+{
+  g_return_if_fail (HELIO_IS_TABLE (self));
+  g_return_if_fail (menu == NULL || G_IS_MENU_MODEL (menu));
+
+  g_set_object (&self->row_menu, menu);
 }

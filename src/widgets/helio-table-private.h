@@ -46,6 +46,7 @@ struct _HelioTable
 
   /* Context menu: texts, because the record may be another one when an item is chosen */
   GtkWidget *menu;       /* (owned by the widget tree) (nullable) */
+  GMenuModel *row_menu;  /* (owned) (nullable): what the page adds */
   GVariant *menu_target; /* (owned) (nullable): what to open */
   char *menu_key;        /* (owned) (nullable) */
   char *menu_cell;       /* (owned) (nullable) */

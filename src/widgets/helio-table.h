@@ -71,6 +71,25 @@ HelioOrderedModel *helio_table_get_model (HelioTable *self);
 HelioRecordSelection *helio_table_get_selection (HelioTable *self);
 
 /**
+ * helio_table_dup_selected:
+ * @self: a table
+ *
+ * Returns: (transfer full) (element-type HelioRecord): copies of the selected records, in the order
+ *   in which they are shown
+ */
+GPtrArray *helio_table_dup_selected (HelioTable *self);
+
+/**
+ * helio_table_set_row_menu:
+ * @self: a table
+ * @menu: (nullable): items of the menu of a row, about the selected rows
+ *
+ * Offers more in the menu of a row, after what opens records. Its actions are those of the table's
+ * ancestors.
+ */
+void helio_table_set_row_menu (HelioTable *self, GMenuModel *menu);
+
+/**
  * helio_table_set_time_zone:
  * @self: a table
  * @zone: (nullable): the profile's time zone, or %NULL for this computer's

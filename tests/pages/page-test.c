@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "page-test.h"
 
+#include "helio-test-outbox.h"
+
 #define G_SETTINGS_ENABLE_BACKEND
 #include <gio/gsettingsbackend.h>
 
@@ -259,4 +261,18 @@ page_test_find_section (GtkWidget *root, const char *title)
         return found;
     }
   return NULL;
+}
+
+void
+page_test_refuse (PageTest *self, const char *entry, const char *problem)
+{
+  HelioStore *store = self->desk->store;
+  g_autofree char *key = helio_test_begin_send (store, entry);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  helio_store_fail_async (store, &(HelioAttempt){ entry, key }, "refused", problem, NULL, NULL,
+                          helio_test_keep, &result);
+  helio_store_finish (store, helio_test_wait (&result), &error);
+  g_assert_no_error (error);
 }

@@ -63,3 +63,6 @@ void page_test_set_integer (HelioRecord *record, const char *field, gint64 integ
 /* Another record of the service, or another version of it; or one less. Then syncs. */
 void page_test_put (PageTest *self, HelioRecord *record);
 void page_test_delete (PageTest *self, const HelioKind *kind, const char *id);
+
+/* The service does not accept an entry of the outbox. */
+void page_test_refuse (PageTest *self, const char *entry, const char *problem);

@@ -3,6 +3,8 @@
  * tests: a template that does not fit its class fails here. */
 #include "helio-coming-page.h"
 #include "helio-dashboard-page.h"
+#include "helio-outbox-entry-page.h"
+#include "helio-outbox-page.h"
 #include "helio-record-page.h"
 #include "helio-request-list-page.h"
 #include "helio-search-page.h"
@@ -64,14 +66,26 @@ make_battery_return (HelioWorkspace *workspace)
 }
 
 static GtkWidget *
+make_outbox (HelioWorkspace *workspace)
+{
+  return helio_outbox_page_new (workspace);
+}
+
+static GtkWidget *
+make_outbox_entry (HelioWorkspace *workspace)
+{
+  return helio_outbox_entry_page_new (workspace, "no such entry");
+}
+
+static GtkWidget *
 make_coming (HelioWorkspace *workspace)
 {
   return helio_coming_page_new (workspace, "reports", "Reports", "heliodesk-reports-symbolic");
 }
 
 static GtkWidget *(*const makers[]) (HelioWorkspace *workspace)
-    = { make_dashboard, make_list,   make_search,         make_systems, make_rma,
-        make_case,      make_system, make_battery_return, make_coming };
+    = { make_dashboard, make_list,           make_search, make_systems,      make_rma,   make_case,
+        make_system,    make_battery_return, make_outbox, make_outbox_entry, make_coming };
 
 /* The classes whose templates pages are made of: helio-record-page.ui is HelioRecordPage's. */
 static char *

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What was put into the outbox is offered to be taken back, and leaves when the offer is over. */
+#include "helio-form-dialog.h"
 #include "helio-test-outbox.h"
 #include "helio-window.h"
 #include "page-test.h"
@@ -92,6 +93,13 @@ click (GtkWidget *toast, guint n)
   g_signal_emit_by_name (page_test_find_nth (toast, GTK_TYPE_BUTTON, n), "clicked");
 }
 
+static GtkWindow *
+find_form (void)
+{
+  return page_test_find_dialog (HELIO_TYPE_FORM_DIALOG);
+}
+
+/* Which opens, as it was. */
 static void
 undo_makes_a_draft (UndoTest *test, gconstpointer data)
 {
@@ -102,6 +110,8 @@ undo_makes_a_draft (UndoTest *test, gconstpointer data)
   helio_test_until (count (test, &helio_kind_outbox_entry) == 0);
   g_assert_cmpuint (count (test, &helio_kind_draft), ==, 1);
   helio_test_until (says (find_toast (test), "Taken back. It is kept as a draft."));
+  helio_test_until (find_form () != NULL);
+  gtk_window_close (find_form ());
   sync_now (test);
   g_assert_cmpuint (count (test, &helio_kind_draft), ==, 1);
 }
@@ -127,6 +137,8 @@ the_next_offer_ends_the_former (UndoTest *test, gconstpointer data)
   click (find_toast (test), 0);
   helio_test_until (count (test, &helio_kind_outbox_entry) == 0);
   helio_test_assert_state (test->page.desk->store, second, NULL);
+  helio_test_until (find_form () != NULL);
+  gtk_window_close (find_form ());
   g_assert_cmpuint (count (test, &helio_kind_draft), ==, 1);
 }
 

@@ -6,6 +6,8 @@
 #include "helio-record-page.h"
 #include "helio-request-overview.h"
 #include "helio-sidebar.h"
+#include "helio-sync-button.h"
+#include "helio-test-outbox.h"
 #include "helio-time.h"
 #include "helio-window.h"
 #include "page-test.h"
@@ -168,6 +170,40 @@ back_and_forward_follow_the_visits (WindowTest *test, gconstpointer data)
   assert_title (test, "Dashboard");
 }
 
+/* --- the outbox --- */
+
+/* The sync button says what is in the outbox, and a mark that somebody is needed. */
+static void
+the_outbox_is_counted (WindowTest *test, gconstpointer data)
+{
+  HelioStore *store = test->page.desk->store;
+  HelioSyncEngine *engine = test->page.desk->engine;
+  g_autofree char *first = NULL, *second = NULL;
+  GtkWidget *button, *mark;
+
+  helio_sync_engine_set_work_offline (engine, TRUE);
+  open_window (test, 1000);
+  button = widget_test_find (GTK_WIDGET (test->window), HELIO_TYPE_SYNC_BUTTON, NULL);
+  mark = GTK_WIDGET (gtk_widget_get_template_child (button, HELIO_TYPE_SYNC_BUTTON, "mark"));
+  button = widget_test_find (button, GTK_TYPE_MENU_BUTTON, NULL);
+  first = helio_test_add_note (store, "00517624", "first");
+  second = helio_test_add_note (store, "00517624", "second");
+  helio_test_until (g_strcmp0 (gtk_widget_get_tooltip_text (button), "2 changes not sent") == 0);
+  widget_test_assert_name (button, "2 changes not sent");
+  g_assert_false (gtk_widget_get_visible (mark));
+
+  page_test_refuse (&test->page, first, "Not so.");
+  helio_test_until (g_strcmp0 (gtk_widget_get_tooltip_text (button), "1 change needs attention")
+                    == 0);
+  g_assert_true (gtk_widget_get_visible (mark));
+  helio_window_show_section (test->window, "outbox");
+  assert_title (test, "Outbox");
+  helio_window_open (test->window, "outbox-entry", first);
+  helio_test_until (
+      g_strcmp0 (helio_page_get_title (helio_window_get_page (test->window)), "Note, RMA(00517624)")
+      == 0);
+}
+
 /* --- language --- */
 
 static char *
@@ -297,6 +333,7 @@ main (int argc, char **argv)
   g_application_register (G_APPLICATION (application), NULL, NULL);
   TEST ("back-keeps", back_keeps_filters_selection_and_place);
   TEST ("back-and-forward", back_and_forward_follow_the_visits);
+  TEST ("outbox", the_outbox_is_counted);
   TEST ("language", the_next_window_speaks_another_language);
   g_test_add_func ("/window/dates", dates_are_written_and_read_in_it);
   TEST ("narrow", a_narrow_window_has_a_bar_of_areas);

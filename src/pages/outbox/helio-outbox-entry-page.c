@@ -1,0 +1,400 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-outbox-entry-page.h"
+
+#include "helio-conflict-view.h"
+#include "helio-flow-layout.h"
+#include "helio-notice.h"
+#include "helio-outbox-actions.h"
+#include "helio-outbox-fields.h"
+#include "helio-outbox-words.h"
+#include "helio-page-layout.h"
+#include "helio-section.h"
+#include "helio-state-page.h"
+#include "helio-status-badge.h"
+
+#include <glib/gi18n-lib.h>
+
+#define SPACING 6
+
+struct _HelioOutboxEntryPage
+{
+  HelioPage parent_instance;
+
+  char *entry;               /* (owned) (nullable) */
+  HelioOutboxData *data;     /* (owned) (nullable) */
+  GCancellable *cancellable; /* (owned) (nullable): of the read under way */
+  gboolean read_again;       /* the cache changed during the read */
+
+  HelioStatePage *state;
+  GtkOrientable *header;
+  GtkLabel *title;
+  HelioStatusBadge *badge;
+  HelioNotice *notice;
+  GtkWidget *buttons;
+  GtkWidget *write;
+  GtkWidget *retry;
+  GtkWidget *keep_mine;
+  GtkWidget *keep_theirs;
+  GtkWidget *keep_both;
+  GtkWidget *discard;
+  HelioSection *conflict;
+  HelioSection *form;
+  HelioSection *sending;
+};
+
+G_DEFINE_FINAL_TYPE (HelioOutboxEntryPage, helio_outbox_entry_page, HELIO_TYPE_PAGE)
+
+static void load (HelioOutboxEntryPage *self);
+
+static HelioRecord *
+get_record (HelioOutboxEntryPage *self)
+{
+  return helio_command_get_entry (self->data->command);
+}
+
+static gboolean
+is (HelioOutboxEntryPage *self, const char *state)
+{
+  return g_strcmp0 (helio_record_get_text (get_record (self), "state"), state) == 0;
+}
+
+/* --- how it stands --- */
+
+/* The service's words, or what is known of the cause, before what comes of it. */
+static char *
+dup_notice (HelioOutboxEntryPage *self)
+{
+  HelioWorkspace *workspace = helio_page_get_workspace (HELIO_PAGE (self));
+  HelioRecord *record = get_record (self);
+  g_autofree char *prospect = helio_outbox_words_dup_prospect (workspace, record);
+  const char *problem = helio_record_get_text (record, "problem");
+
+  /* A conflict is its own cause. */
+  if (problem == NULL && !is (self, "conflict"))
+    problem = helio_vocabulary_label (&helio_outbox_cause, helio_record_get_text (record, "cause"));
+  return problem != NULL ? g_strdup_printf ("%s\n%s", problem, prospect)
+                         : g_steal_pointer (&prospect);
+}
+
+static void
+show_notice (HelioOutboxEntryPage *self)
+{
+  const HelioTerm *term
+      = helio_vocabulary_find (&helio_outbox_state,
+                               helio_record_get_text (get_record (self), "state"));
+  g_autofree char *text = dup_notice (self);
+
+  helio_notice_show (self->notice, term != NULL ? term->style : "neutral",
+                     term != NULL ? term->icon : "heliodesk-outbox-symbolic", text);
+}
+
+/* --- conflict --- */
+
+/* What was written can stand beside what the service says, where people talk about it. */
+static const char *
+get_words (HelioOutboxEntryPage *self)
+{
+  HelioRecord *form = helio_command_get_form (self->data->command);
+  int field = helio_kind_first_with (helio_record_get_kind (form), HELIO_TRAIT_LONG);
+  const HelioKind *target
+      = helio_kind_find (helio_record_get_text (get_record (self), "target-kind"));
+
+  if (field < 0 || target == NULL || helio_page_layout_find (target) == NULL)
+    return NULL;
+  return helio_record_get_nth_text (form, (guint) field);
+}
+
+static void
+show_conflict (HelioOutboxEntryPage *self)
+{
+  GTimeZone *zone = helio_workspace_get_time_zone (helio_page_get_workspace (HELIO_PAGE (self)));
+  gboolean conflict = is (self, "conflict");
+
+  if (self->data->differences != NULL)
+    helio_section_set_content (self->conflict,
+                               helio_conflict_view_new (self->data->differences, zone));
+  gtk_widget_set_visible (GTK_WIDGET (self->conflict), self->data->differences != NULL);
+  gtk_widget_set_visible (self->keep_mine, conflict);
+  gtk_widget_set_visible (self->keep_theirs, conflict);
+  gtk_widget_set_visible (self->keep_both, conflict && get_words (self) != NULL);
+  gtk_widget_set_visible (self->retry, helio_outbox_can_be_sent (get_record (self)));
+  gtk_widget_set_visible (self->write, helio_outbox_can_be_written (get_record (self)));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "entry.open-record",
+                                 helio_outbox_has_page (get_record (self)));
+  gtk_widget_set_visible (self->discard, !conflict);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "entry.discard", !is (self, "sending"));
+}
+
+/* --- showing --- */
+
+static void
+show (HelioOutboxEntryPage *self)
+{
+  HelioWorkspace *workspace = helio_page_get_workspace (HELIO_PAGE (self));
+  HelioRecord *record = get_record (self);
+  g_autofree char *title = helio_outbox_words_dup_title (record);
+
+  helio_page_set_title (HELIO_PAGE (self), title);
+  gtk_label_set_text (self->title, title);
+  helio_status_badge_set_status (self->badge, &helio_outbox_state,
+                                 helio_record_get_text (record, "state"));
+  show_notice (self);
+  show_conflict (self);
+  helio_section_set_content (self->form, helio_outbox_form_fields_new (workspace, self->data));
+  helio_section_set_content (self->sending, helio_outbox_entry_fields_new (workspace, record));
+  helio_state_page_set_state (self->state, HELIO_STATE_READY);
+}
+
+/* --- loading --- */
+
+static void
+on_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (HelioOutboxEntryPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  HelioOutboxData *data = helio_outbox_data_load_finish (HELIO_STORE (source), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->entry == NULL)
+    {
+      helio_outbox_data_free (data);
+      return;
+    }
+  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->data, helio_outbox_data_free);
+  self->data = data;
+  if (data != NULL)
+    show (self);
+  else if (g_error_matches (error, HELIO_STORE_ERROR, HELIO_STORE_ERROR_NOT_FOUND))
+    helio_state_page_set_state (self->state, HELIO_STATE_EMPTY);
+  else
+    helio_state_page_set_state (self->state, HELIO_STATE_ERROR);
+  if (self->read_again)
+    load (self);
+}
+
+static void
+load (HelioOutboxEntryPage *self)
+{
+  HelioStore *store = helio_workspace_get_store (helio_page_get_workspace (HELIO_PAGE (self)));
+
+  self->read_again = self->cancellable != NULL;
+  if (self->read_again)
+    return;
+  self->cancellable = g_cancellable_new ();
+  helio_outbox_data_load_async (store, self->entry, self->cancellable, on_loaded,
+                                g_object_ref (self));
+}
+
+static void
+on_store_changed (HelioOutboxEntryPage *self, guint kinds)
+{
+  if (kinds & helio_kind_bit (&helio_kind_outbox_entry))
+    load (self);
+}
+
+/* Whether it may go now, the profile's time zone, the service's words. */
+static void
+on_workspace_changed (HelioOutboxEntryPage *self)
+{
+  if (self->data != NULL)
+    show (self);
+}
+
+static void
+on_narrow_changed (HelioOutboxEntryPage *self)
+{
+  gboolean narrow = helio_page_get_narrow (HELIO_PAGE (self));
+
+  gtk_orientable_set_orientation (self->header,
+                                  narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+}
+
+static void
+on_state_activated (HelioOutboxEntryPage *self, HelioState state)
+{
+  if (state == HELIO_STATE_EMPTY)
+    gtk_widget_activate_action (GTK_WIDGET (self), "nav.section", "s", "outbox");
+  else
+    load (self);
+}
+
+/* --- actions --- */
+
+static GPtrArray *
+dup_record (HelioOutboxEntryPage *self)
+{
+  GPtrArray *records = g_ptr_array_new_with_free_func (g_object_unref);
+
+  if (self->data != NULL)
+    g_ptr_array_add (records, g_object_ref (get_record (self)));
+  return records;
+}
+
+static void
+open_record (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  HelioOutboxEntryPage *self = HELIO_OUTBOX_ENTRY_PAGE (widget);
+
+  if (self->data != NULL)
+    helio_outbox_open_page (widget, get_record (self));
+}
+
+static void
+write_form (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  HelioOutboxEntryPage *self = HELIO_OUTBOX_ENTRY_PAGE (widget);
+
+  if (self->data != NULL)
+    helio_outbox_write (widget, helio_page_get_workspace (HELIO_PAGE (self)), get_record (self));
+}
+
+static void
+retry (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  g_autoptr (GPtrArray) records = dup_record (HELIO_OUTBOX_ENTRY_PAGE (widget));
+
+  helio_outbox_retry (widget, helio_page_get_workspace (HELIO_PAGE (widget)), records);
+}
+
+static void
+discard (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  g_autoptr (GPtrArray) records = dup_record (HELIO_OUTBOX_ENTRY_PAGE (widget));
+
+  helio_outbox_ask_discard (widget, helio_page_get_workspace (HELIO_PAGE (widget)), records);
+}
+
+static void
+keep_mine (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  HelioOutboxEntryPage *self = HELIO_OUTBOX_ENTRY_PAGE (widget);
+
+  if (self->data != NULL && is (self, "conflict"))
+    helio_outbox_keep_mine (widget, helio_page_get_workspace (HELIO_PAGE (self)),
+                            get_record (self));
+}
+
+static void
+keep_both (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  HelioOutboxEntryPage *self = HELIO_OUTBOX_ENTRY_PAGE (widget);
+
+  if (self->data != NULL && is (self, "conflict") && get_words (self) != NULL)
+    helio_outbox_keep_as_note (widget, helio_page_get_workspace (HELIO_PAGE (self)),
+                               get_record (self), get_words (self));
+}
+
+/* --- the widget --- */
+
+static void
+helio_outbox_entry_page_get_property (GObject *object, guint prop_id, GValue *value,
+                                      GParamSpec *pspec)
+{
+  g_value_set_string (value, HELIO_OUTBOX_ENTRY_PAGE (object)->entry);
+}
+
+static void
+helio_outbox_entry_page_dispose (GObject *object)
+{
+  HelioOutboxEntryPage *self = HELIO_OUTBOX_ENTRY_PAGE (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->data, helio_outbox_data_free);
+  g_clear_pointer (&self->entry, g_free);
+
+  G_OBJECT_CLASS (helio_outbox_entry_page_parent_class)->dispose (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, HelioOutboxEntryPage, state);
+  gtk_widget_class_bind_template_child (widget_class, HelioOutboxEntryPage, header);
+  gtk_widget_class_bind_template_child (widget_class, HelioOutboxEntryPage, title);
+  gtk_widget_class_bind_template_child (widget_class, HelioOutboxEntryPage, badge);
+  gtk_widget_class_bind_template_child (widget_class, HelioOutboxEntryPage, notice);
+  gtk_widget_class_bind_template_child (widget_class, HelioOutboxEntryPage, buttons);
+  gtk_widget_class_bind_template_child (widget_class, HelioOutboxEntryPage, write);
+  gtk_widget_class_bind_template_child (widget_class, HelioOutboxEntryPage, retry);
+  gtk_widget_class_bind_template_child (widget_class, HelioOutboxEntryPage, keep_mine);
+  gtk_widget_class_bind_template_child (widget_class, HelioOutboxEntryPage, keep_theirs);
+  gtk_widget_class_bind_template_child (widget_class, HelioOutboxEntryPage, keep_both);
+  gtk_widget_class_bind_template_child (widget_class, HelioOutboxEntryPage, discard);
+  gtk_widget_class_bind_template_child (widget_class, HelioOutboxEntryPage, conflict);
+  gtk_widget_class_bind_template_child (widget_class, HelioOutboxEntryPage, form);
+  gtk_widget_class_bind_template_child (widget_class, HelioOutboxEntryPage, sending);
+}
+
+static void
+helio_outbox_entry_page_class_init (HelioOutboxEntryPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = helio_outbox_entry_page_dispose;
+  object_class->get_property = helio_outbox_entry_page_get_property;
+  g_object_class_install_property (object_class, 1,
+                                   g_param_spec_string ("entry", NULL, NULL, NULL,
+                                                        G_PARAM_READABLE | G_PARAM_STATIC_STRINGS));
+
+  gtk_widget_class_install_action (widget_class, "entry.open-record", NULL, open_record);
+  gtk_widget_class_install_action (widget_class, "entry.write", NULL, write_form);
+  gtk_widget_class_install_action (widget_class, "entry.retry", NULL, retry);
+  gtk_widget_class_install_action (widget_class, "entry.discard", NULL, discard);
+  gtk_widget_class_install_action (widget_class, "entry.keep-mine", NULL, keep_mine);
+  gtk_widget_class_install_action (widget_class, "entry.keep-both", NULL, keep_both);
+  g_type_ensure (HELIO_TYPE_NOTICE);
+  g_type_ensure (HELIO_TYPE_SECTION);
+  g_type_ensure (HELIO_TYPE_STATE_PAGE);
+  g_type_ensure (HELIO_TYPE_STATUS_BADGE);
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/org/heliodesk/Heliodesk/helio-outbox-entry-page.ui");
+  bind_children (widget_class);
+}
+
+static void
+helio_outbox_entry_page_init (HelioOutboxEntryPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_layout_manager (self->buttons, helio_flow_layout_new (SPACING, 0));
+  helio_state_page_describe (self->state, HELIO_STATE_EMPTY, NULL,
+                             C_ ("outbox", "Not in the outbox any more"),
+                             C_ ("outbox", "It has been sent or discarded."),
+                             C_ ("outbox", "To the outbox"));
+  helio_state_page_describe (self->state, HELIO_STATE_ERROR, NULL,
+                             C_ ("outbox", "The outbox could not be read"), NULL,
+                             C_ ("state", "Try again"));
+}
+
+GtkWidget *
+helio_outbox_entry_page_new (HelioWorkspace *workspace, const char *entry)
+{
+  HelioOutboxEntryPage *self;
+
+  g_return_val_if_fail (HELIO_IS_WORKSPACE (workspace), NULL);
+  g_return_val_if_fail (entry != NULL, NULL);
+
+  self = g_object_new (HELIO_TYPE_OUTBOX_ENTRY_PAGE, "workspace", workspace, "title",
+                       C_ ("section", "Outbox"), "section", "outbox", NULL);
+  self->entry = g_strdup (entry);
+  g_signal_connect_object (helio_workspace_get_store (workspace), "changed",
+                           G_CALLBACK (on_store_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (helio_workspace_get_engine (workspace), "notify::state",
+                           G_CALLBACK (on_workspace_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "notify::time-zone", G_CALLBACK (on_workspace_changed), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect (self, "notify::narrow", G_CALLBACK (on_narrow_changed), NULL);
+  g_signal_connect_object (self->state, "activated", G_CALLBACK (on_state_activated), self,
+                           G_CONNECT_SWAPPED);
+  helio_state_page_set_state (self->state, HELIO_STATE_LOADING);
+  load (self);
+  return GTK_WIDGET (self);
+}
+
+gboolean
+helio_outbox_entry_page_is_loaded (HelioOutboxEntryPage *self)
+{
+  g_return_val_if_fail (HELIO_IS_OUTBOX_ENTRY_PAGE (self), FALSE);
+  return self->cancellable == NULL;
+}

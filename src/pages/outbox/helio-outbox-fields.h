@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "helio-outbox-data.h"
+#include "helio-workspace.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/**
+ * helio_outbox_form_fields_new:
+ * @workspace: a workspace
+ * @data: an entry with its form
+ *
+ * Returns: (transfer floating): what the form says, as labels over values
+ */
+GtkWidget *helio_outbox_form_fields_new (HelioWorkspace *workspace, const HelioOutboxData *data);
+
+/**
+ * helio_outbox_entry_fields_new:
+ * @workspace: a workspace
+ * @entry: an entry of the outbox
+ *
+ * Returns: (transfer floating): what it is about and what has become of it, as labels over values
+ */
+GtkWidget *helio_outbox_entry_fields_new (HelioWorkspace *workspace, HelioRecord *entry);
+
+G_END_DECLS

@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-outbox-page.h"
+
+#include "helio-notice.h"
+#include "helio-outbox-list.h"
+#include "helio-outbox-words.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _HelioOutboxPage
+{
+  HelioPage parent_instance;
+
+  GtkWidget *lists[2]; /* (unowned): children, by tab */
+
+  GtkWidget *retry_all;
+  HelioNotice *notice;
+  GtkWidget *switcher;
+  GtkStack *tabs;
+};
+
+G_DEFINE_FINAL_TYPE (HelioOutboxPage, helio_outbox_page, HELIO_TYPE_PAGE)
+
+static const struct
+{
+  const HelioKind *kind;
+  const char *label;
+} tabs[] = {
+  { &helio_kind_outbox_entry, NC_ ("tab", "To be sent") },
+  { &helio_kind_draft, NC_ ("tab", "Drafts") },
+};
+
+/* --- what is said above --- */
+
+/* What needs somebody, and why the rest waits; NULL when all is as it should be. */
+static char *
+dup_notice (const char *pause, guint n_pending, guint n_attention)
+{
+  g_autofree char *attention = helio_outbox_words_dup_attention (n_attention);
+
+  if (n_attention == 0)
+    return n_pending > 0 ? g_strdup (pause) : NULL;
+  if (pause == NULL)
+    return g_steal_pointer (&attention);
+  return g_strdup_printf ("%s\n%s", attention, pause);
+}
+
+static void
+update (HelioOutboxPage *self)
+{
+  HelioWorkspace *workspace = helio_page_get_workspace (HELIO_PAGE (self));
+  HelioOutboxCounts *counts = helio_sync_engine_get_outbox (helio_workspace_get_engine (workspace));
+  guint n_attention = helio_outbox_counts_get_n_attention (counts);
+  g_autofree char *pause = helio_outbox_words_dup_pause (workspace);
+  g_autofree char *text
+      = dup_notice (pause, helio_outbox_counts_get_n_pending (counts), n_attention);
+
+  if (n_attention > 0)
+    helio_notice_show (self->notice, "warning", "heliodesk-warning-symbolic", text);
+  else
+    helio_notice_show (self->notice, "neutral", "heliodesk-offline-symbolic", text);
+  gtk_widget_set_sensitive (self->retry_all, pause == NULL);
+  gtk_widget_set_visible (self->retry_all,
+                          helio_outbox_counts_get_n (counts, "failed") > 0
+                              || helio_outbox_counts_get_n (counts, "pending") > 0);
+}
+
+static void
+on_retry_all (HelioOutboxPage *self)
+{
+  gtk_widget_activate_action (self->lists[0], "outbox.retry-all", NULL);
+}
+
+static void
+on_narrow_changed (HelioOutboxPage *self)
+{
+  gtk_widget_set_halign (self->switcher, helio_page_get_narrow (HELIO_PAGE (self))
+                                             ? GTK_ALIGN_FILL
+                                             : GTK_ALIGN_START);
+}
+
+/* --- the widget --- */
+
+static void
+follow (HelioOutboxPage *self)
+{
+  HelioSyncEngine *engine
+      = helio_workspace_get_engine (helio_page_get_workspace (HELIO_PAGE (self)));
+
+  g_signal_connect_object (helio_sync_engine_get_outbox (engine), "changed", G_CALLBACK (update),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (engine, "notify::state", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (engine, "notify::work-offline", G_CALLBACK (update), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect (self, "notify::narrow", G_CALLBACK (on_narrow_changed), NULL);
+  update (self);
+}
+
+static void
+helio_outbox_page_constructed (GObject *object)
+{
+  HelioOutboxPage *self = HELIO_OUTBOX_PAGE (object);
+
+  G_OBJECT_CLASS (helio_outbox_page_parent_class)->constructed (object);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (tabs); i++)
+    {
+      self->lists[i]
+          = helio_outbox_list_new (helio_page_get_workspace (HELIO_PAGE (self)), tabs[i].kind);
+      g_object_bind_property (self, "narrow", self->lists[i], "narrow", G_BINDING_SYNC_CREATE);
+      gtk_stack_add_titled (self->tabs, self->lists[i], tabs[i].kind->name,
+                            g_dpgettext2 (GETTEXT_PACKAGE, "tab", tabs[i].label));
+    }
+  helio_page_set_title (HELIO_PAGE (self), C_ ("section", "Outbox"));
+  follow (self);
+}
+
+static void
+helio_outbox_page_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  g_value_set_string (value, gtk_stack_get_visible_child_name (HELIO_OUTBOX_PAGE (object)->tabs));
+}
+
+static void
+helio_outbox_page_set_property (GObject *object, guint prop_id, const GValue *value,
+                                GParamSpec *pspec)
+{
+  helio_outbox_page_set_tab (HELIO_OUTBOX_PAGE (object), g_value_get_string (value));
+}
+
+static void
+helio_outbox_page_class_init (HelioOutboxPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->constructed = helio_outbox_page_constructed;
+  object_class->get_property = helio_outbox_page_get_property;
+  object_class->set_property = helio_outbox_page_set_property;
+  g_object_class_install_property (object_class, 1,
+                                   g_param_spec_string ("tab", NULL, NULL, NULL,
+                                                        G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS
+                                                            | G_PARAM_EXPLICIT_NOTIFY));
+
+  g_type_ensure (HELIO_TYPE_NOTICE);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/heliodesk/Heliodesk/helio-outbox-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, HelioOutboxPage, retry_all);
+  gtk_widget_class_bind_template_child (widget_class, HelioOutboxPage, notice);
+  gtk_widget_class_bind_template_child (widget_class, HelioOutboxPage, switcher);
+  gtk_widget_class_bind_template_child (widget_class, HelioOutboxPage, tabs);
+  gtk_widget_class_bind_template_callback (widget_class, on_retry_all);
+}
+
+static void
+helio_outbox_page_init (HelioOutboxPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+helio_outbox_page_new (HelioWorkspace *workspace)
+{
+  return g_object_new (HELIO_TYPE_OUTBOX_PAGE, "workspace", workspace, "section", "outbox", NULL);
+}
+
+void
+helio_outbox_page_set_tab (HelioOutboxPage *self, const char *kind)
+{
+  g_return_if_fail (HELIO_IS_OUTBOX_PAGE (self));
+
+  if (kind == NULL || gtk_stack_get_child_by_name (self->tabs, kind) == NULL)
+    return;
+  gtk_stack_set_visible_child_name (self->tabs, kind);
+  g_object_notify (G_OBJECT (self), "tab");
+}

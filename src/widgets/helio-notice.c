@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-notice.h"
+
+#define SPACING 10
+#define LINE_HEIGHT 20
+
+struct _HelioNotice
+{
+  AdwBin parent_instance;
+
+  GtkWidget *icon; /* (unowned): a child */
+  GtkWidget *text; /* (unowned): a child */
+  char *style;     /* (owned) (nullable) */
+};
+
+G_DEFINE_FINAL_TYPE (HelioNotice, helio_notice, ADW_TYPE_BIN)
+
+static void
+helio_notice_finalize (GObject *object)
+{
+  g_free (HELIO_NOTICE (object)->style);
+
+  G_OBJECT_CLASS (helio_notice_parent_class)->finalize (object);
+}
+
+static void
+helio_notice_class_init (HelioNoticeClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = helio_notice_finalize;
+}
+
+static void
+helio_notice_init (HelioNotice *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, SPACING);
+
+  self->icon = g_object_new (GTK_TYPE_IMAGE, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
+                             "valign", GTK_ALIGN_START, NULL);
+  self->text
+      = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0f, "hexpand", TRUE, "wrap", TRUE, "wrap-mode",
+                      PANGO_WRAP_WORD_CHAR, "natural-wrap-mode", GTK_NATURAL_WRAP_NONE, NULL);
+  gtk_box_append (GTK_BOX (box), self->icon);
+  gtk_box_append (GTK_BOX (box), self->text);
+  adw_bin_set_child (ADW_BIN (self), box);
+  /* A line's height is rounded up or down, depending on how the label is asked for it. */
+  gtk_widget_set_size_request (self->text, -1, LINE_HEIGHT);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "notice");
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+}
+
+void
+helio_notice_show (HelioNotice *self, const char *style, const char *icon_name, const char *text)
+{
+  g_return_if_fail (HELIO_IS_NOTICE (self));
+  g_return_if_fail (style != NULL);
+
+  if (self->style != NULL)
+    gtk_widget_remove_css_class (GTK_WIDGET (self), self->style);
+  g_free (self->style);
+  self->style = g_strdup (style);
+  gtk_widget_add_css_class (GTK_WIDGET (self), style);
+  gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), icon_name);
+  gtk_label_set_text (GTK_LABEL (self->text), text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self), text != NULL);
+}
+
+const char *
+helio_notice_get_text (HelioNotice *self)
+{
+  g_return_val_if_fail (HELIO_IS_NOTICE (self), NULL);
+  return gtk_widget_get_visible (GTK_WIDGET (self)) ? gtk_label_get_text (GTK_LABEL (self->text))
+                                                    : NULL;
+}

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/**
+ * HelioNotice:
+ *
+ * What there is to say about a page before its content: an icon and a few lines in the colours of a
+ * status. Not visible while there is nothing to say.
+ */
+#define HELIO_TYPE_NOTICE (helio_notice_get_type ())
+G_DECLARE_FINAL_TYPE (HelioNotice, helio_notice, HELIO, NOTICE, AdwBin)
+
+/**
+ * helio_notice_show:
+ * @self: a notice
+ * @style: the look, as of a #HelioTerm
+ * @icon_name: symbolic icon name
+ * @text: (nullable): what there is to say, translated; %NULL for nothing
+ *
+ * Says something else. Shown as plain text.
+ */
+void helio_notice_show (HelioNotice *self, const char *style, const char *icon_name,
+                        const char *text);
+
+/**
+ * helio_notice_get_text:
+ * @self: a notice
+ *
+ * Returns: (transfer none) (nullable): what it says
+ */
+const char *helio_notice_get_text (HelioNotice *self);
+
+G_END_DECLS
