@@ -9,10 +9,14 @@ G_BEGIN_DECLS
 /**
  * HelioFormLayout:
  * @command: name of a kind of command
- * @fields: names of the fields that people fill in, in order, separated by spaces
+ * @fields: names of the fields that people fill in, in order, separated by spaces; groups of them
+ *   by ` | `
  * @submit: what the button says that sends it, English, msgid in context `form`
  * @create_editor: (nullable): makes the editor of a field that needs something of its own, %NULL
  *   for the other fields; %NULL when all are texts or files
+ * @groups: (nullable) (array zero-terminated=1): what the groups are called, English, msgids in
+ *   context `section`; %NULL when there is one without a name
+ * @fill: (nullable): on the reading thread, fills in what is known before anybody did anything
  *
  * How a kind of command is filled in: the one table behind the dialogs.
  */
@@ -22,6 +26,8 @@ typedef struct
   const char *fields;
   const char *submit;
   GtkWidget *(*create_editor) (HelioForm *form, const HelioField *field);
+  const char *const *groups;
+  void (*fill) (HelioReader *reader, HelioRecord *target, HelioRecord *form);
 } HelioFormLayout;
 
 /**
@@ -33,13 +39,28 @@ typedef struct
 const HelioFormLayout *helio_form_layout_find (const HelioCommandKind *kind);
 
 /**
+ * helio_form_layout_create_form:
+ * @kind: a kind of command
+ * @reader: for what is known
+ * @target: (nullable): the record that it is about
+ *
+ * Returns: (transfer full): a form as it is before anybody filled it in
+ */
+HelioRecord *helio_form_layout_create_form (const HelioCommandKind *kind, HelioReader *reader,
+                                            HelioRecord *target);
+
+/**
  * helio_form_layout_create_editors:
  * @self: a layout
  * @form: a form of its kind
+ * @box: where to
  *
- * Returns: (transfer full) (element-type HelioFieldEditor): the editors, floating, in order
+ * Makes the editors of a form, under the names of their groups.
+ *
+ * Returns: (transfer full) (element-type HelioFieldEditor): the editors, children of @box, in order
  */
-GPtrArray *helio_form_layout_create_editors (const HelioFormLayout *self, HelioForm *form);
+GPtrArray *helio_form_layout_create_editors (const HelioFormLayout *self, HelioForm *form,
+                                             GtkBox *box);
 
 /**
  * helio_form_layout_get_submit:

@@ -2,6 +2,7 @@
 /* Where forms come from: nothing, a draft, or an entry of the outbox. */
 #include "helio-form-private.h"
 
+#include "helio-form-layout.h"
 #include "helio-store-outbox.h"
 
 /* What is asked for, on its way through the reading thread. */
@@ -68,9 +69,9 @@ find_draft (HelioReader *reader, const Question *question, const char *field, co
 }
 
 static gboolean
-begin_anew (HelioFormSource *self)
+begin_anew (HelioFormSource *self, HelioReader *reader)
 {
-  self->initial = helio_command_create_form (self->kind, self->target);
+  self->initial = helio_form_layout_create_form (self->kind, reader, self->target);
   self->form = g_object_ref (self->initial);
   return TRUE;
 }
@@ -84,7 +85,7 @@ go_on (HelioFormSource *self, HelioReader *reader, HelioRecord *draft, GError **
     return FALSE;
   self->kept_at = helio_record_get_integer (draft, "updated-at");
   if (self->initial == NULL)
-    self->initial = helio_command_create_form (self->kind, self->target);
+    self->initial = helio_form_layout_create_form (self->kind, reader, self->target);
   return TRUE;
 }
 
@@ -195,7 +196,7 @@ read_new (HelioFormSource *self, HelioReader *reader, const Question *question, 
       g_propagate_error (error, g_steal_pointer (&local));
       return FALSE;
     }
-  return draft != NULL ? go_on (self, reader, draft, error) : begin_anew (self);
+  return draft != NULL ? go_on (self, reader, draft, error) : begin_anew (self, reader);
 }
 
 static gpointer
