@@ -113,16 +113,16 @@ class Desk:
         looks = []
 
         def same():
-            looks.append(Atspi.Component.get_extents(self.wait_for(pattern, roles, within), Atspi.CoordType.WINDOW))
+            looks.append(self.box_of(pattern, roles, within))
             if len(looks) < 2:
                 return None
             before, now = looks[-2:]
             return now if (before.x, before.y, before.width) == (now.x, now.y, now.width) and now.width > 0 else None
         return wait_until(same, f"{pattern} at rest")
 
-    def top_of(self, pattern, roles=None, within=None):
+    def box_of(self, pattern, roles=None, within=None):
         """Where something is in its window."""
-        return Atspi.Component.get_extents(self.wait_for(pattern, roles, within), Atspi.CoordType.WINDOW).y
+        return Atspi.Component.get_extents(self.wait_for(pattern, roles, within), Atspi.CoordType.WINDOW)
 
     def press(self, *keys):
         subprocess.run(["xdotool", "key", *keys], check=True)
