@@ -336,6 +336,19 @@ local_ids_become_the_service_s_everywhere (OutboxFixture *self, gconstpointer da
   }
 }
 
+/* What makes something that belongs to nothing is about what it makes. */
+static void
+what_was_made_and_sent_is_not_pending (OutboxFixture *self, gconstpointer data)
+{
+  g_autofree char *request = outbox_create_request (self);
+  g_autofree char *key = helio_test_begin_send (self->store, request);
+  g_autoptr (HelioRecord) settled = NULL;
+
+  helio_test_settle (self->store, request, key, outbox_case_new ("03900001", 100), NULL);
+  settled = outbox_find (self, &helio_kind_case, "03900001");
+  g_assert_null (helio_record_get_pending (settled));
+}
+
 static void
 what_was_begun_before_knows_the_new_id (OutboxFixture *self, gconstpointer data)
 {
@@ -398,6 +411,7 @@ main (int argc, char **argv)
   ADD ("what-the-feed-brought-first", what_the_feed_brought_first_is_there_once);
   ADD ("an-old-answer-brings-nothing-back", an_old_answer_brings_nothing_back);
   ADD ("local-ids-become-the-service-s", local_ids_become_the_service_s_everywhere);
+  ADD ("made-and-sent", what_was_made_and_sent_is_not_pending);
   ADD ("what-was-begun-before-knows-the-new-id", what_was_begun_before_knows_the_new_id);
   ADD ("discarding-takes-dependents-along", discarding_takes_along_what_depends_on_it);
   return g_test_run ();
