@@ -17,6 +17,8 @@ helio_action_look_up (HelioRecord *record, const char *name, char **reason)
 
   if (reason != NULL)
     *reason = NULL;
+  if (helio_record_get_kind (record) == &helio_kind_system)
+    return g_str_equal (name, "create-request") ? HELIO_ACTION_ALLOWED : HELIO_ACTION_ABSENT;
   length = strlen (name);
   line = field >= 0 ? helio_record_get_nth_text (record, (guint) field) : NULL;
   while (line != NULL)

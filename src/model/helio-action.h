@@ -29,7 +29,9 @@ typedef enum
  * Looks into a record's field `actions`, in which the service says what may be done with it: a line
  * `name` for what may, `name: reason` for what may not.
  *
- * Returns: whether it may be done; %HELIO_ACTION_ABSENT also of kinds without that field
+ * A system has no such field: a request may be made for every one.
+ *
+ * Returns: whether it may be done; %HELIO_ACTION_ABSENT also of other kinds without that field
  */
 HelioActionState helio_action_look_up (HelioRecord *record, const char *name, char **reason);
 

@@ -45,6 +45,15 @@ what_has_no_actions_allows_none (void)
 }
 
 static void
+a_request_may_be_made_for_every_system (void)
+{
+  g_autoptr (HelioRecord) system = helio_record_new (&helio_kind_system);
+
+  g_assert_cmpint (helio_action_look_up (system, "create-request", NULL), ==, HELIO_ACTION_ALLOWED);
+  g_assert_cmpint (helio_action_look_up (system, "add-note", NULL), ==, HELIO_ACTION_ABSENT);
+}
+
+static void
 what_is_written_is_read (void)
 {
   g_autoptr (GString) actions = g_string_new (NULL);
@@ -62,6 +71,7 @@ main (int argc, char **argv)
 #define add(name, func) g_test_add_func ("/model/action/" name, func)
   add ("an-action-is-allowed-refused-or-absent", an_action_is_allowed_refused_or_absent);
   add ("what-has-no-actions-allows-none", what_has_no_actions_allows_none);
+  add ("a-request-may-be-made-for-every-system", a_request_may_be_made_for_every_system);
   add ("what-is-written-is-read", what_is_written_is_read);
 #undef add
   return g_test_run ();

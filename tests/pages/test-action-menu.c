@@ -55,9 +55,9 @@ it_offers_what_the_service_allows (void)
 static void
 what_the_service_does_not_speak_of_is_left_out (void)
 {
-  g_autoptr (HelioRecord) system = helio_record_new (&helio_kind_system);
+  g_autoptr (HelioRecord) rma = helio_record_new (&helio_kind_rma);
   GtkWindow *window;
-  GtkWidget *menu = show_menu (system, &window);
+  GtkWidget *menu = show_menu (rma, &window);
 
   assert_action (find_button (menu, 0), "record.copy-number", NULL);
   g_assert_null (widget_test_find (menu, GTK_TYPE_SEPARATOR, NULL));
