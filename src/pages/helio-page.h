@@ -15,8 +15,9 @@ G_BEGIN_DECLS
  * `systems` or `reports`; or `profile`); `narrow`, set by the window.
  *
  * Pages activate the window's actions: `nav.open (ss)` kind and number, `nav.back`,
- * `nav.section (s)`, `nav.toast (s)` a short remark; `nav.submitted (s)` with the id of an entry
- * that they have put into the outbox: the window offers to take it back, and sends it then.
+ * `nav.section (s)`, `nav.create` a new request, `nav.toast (s)` a short remark; `nav.submitted
+ * (s)` with the id of an entry that they have put into the outbox: the window offers to take it
+ * back, and sends it then.
  */
 #define HELIO_TYPE_PAGE (helio_page_get_type ())
 G_DECLARE_DERIVABLE_TYPE (HelioPage, helio_page, HELIO, PAGE, AdwBin)

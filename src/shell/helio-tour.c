@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-tour-private.h"
 
-#include "helio-action.h"
 #include "helio-adaptive-bin.h"
 #include "helio-dashboard-page.h"
+#include "helio-dialog.h"
+#include "helio-form-dialog.h"
 #include "helio-file-list.h"
 #include "helio-file-row.h"
 #include "helio-image-viewer.h"
-#include "helio-labor-editor.h"
 #include "helio-outbox-entry-page.h"
 #include "helio-picture.h"
 #include "helio-record-page.h"
@@ -104,6 +104,51 @@ set_overview_query (HelioTour *self, const char *condition)
                                      NULL);
 
   helio_request_overview_set_query (overview, query);
+}
+
+static void
+go_create (HelioTour *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self->window), "nav.create", NULL);
+}
+
+/* Nothing of the tour is kept. */
+static gboolean
+throw_away (GtkWindow *dialog, HelioForm *form)
+{
+  helio_form_discard (form);
+  gtk_window_destroy (dialog);
+  return TRUE;
+}
+
+static void
+on_form_opened (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (HelioTour) self = data;
+  g_autoptr (HelioForm) form = helio_form_open_finish (result, NULL);
+  static const char *const values[][2] = {
+    { "request-type", "rma" },
+    { "system-id", "700934760" },
+    { "serial-numbers", "122329995001\n1223299\n122329995003" },
+    { "subject-id", "microinverter-reporting" },
+  };
+  GtkWidget *dialog;
+
+  if (form == NULL)
+    return;
+  for (gsize i = 0; i < G_N_ELEMENTS (values); i++)
+    helio_record_set_text (helio_form_get_record (form), values[i][0], values[i][1]);
+  dialog = helio_form_dialog_new (form);
+  helio_dialog_set_parent (GTK_WINDOW (dialog), GTK_WINDOW (self->window));
+  g_signal_connect_object (dialog, "close-request", G_CALLBACK (throw_away), form, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+go_create_rma (HelioTour *self)
+{
+  helio_form_open_async (self->workspace, helio_command_kind_find ("create-request"), NULL, NULL,
+                         on_form_opened, g_object_ref (self));
 }
 
 static void
@@ -347,37 +392,6 @@ go_rejected_claim (HelioTour *self)
   open_claim (self, "rejected");
 }
 
-/* The newest RMA that labor can be asked for. */
-static void
-go_claimable_rma (HelioTour *self)
-{
-  HelioReader *reader = helio_store_get_reader (helio_workspace_get_store (self->workspace));
-  g_autoptr (HelioQuery) all = helio_query_new (&helio_kind_rma);
-  g_autoptr (HelioQuery) query = helio_query_with_text (all, "labor-status", HELIO_IS, "eligible");
-  g_autoptr (GPtrArray) found = helio_reader_list (reader, query, 0, NULL);
-
-  for (guint i = 0; found != NULL && i < found->len; i++)
-    if (helio_action_look_up (g_ptr_array_index (found, i), "request-labor", NULL)
-        == HELIO_ACTION_ALLOWED)
-      {
-        helio_window_open (self->window, "rma",
-                           helio_record_get_number (g_ptr_array_index (found, i)));
-        return;
-      }
-}
-
-static void
-go_request_labor (HelioTour *self)
-{
-  do_command (self, "request-labor");
-}
-
-static void
-go_resubmit_labor (HelioTour *self)
-{
-  do_command (self, "resubmit-labor");
-}
-
 static void
 go_case (HelioTour *self)
 {
@@ -499,6 +513,8 @@ go_offline (HelioTour *self)
 /* clang-format off */
 static const Stop stops[] = {
   { "dashboard", "Dashboard, RMA tab", go_dashboard, TRUE, TRUE },
+  { "create", "A new request", go_create, TRUE, TRUE, TRUE },
+  { "create-rma", "A new request for an RMA, filled in", go_create_rma, TRUE, TRUE, TRUE },
   { "two-cards", "Two status cards on", go_two_cards, TRUE, FALSE },
   { "no-match", "Nothing matches the filters", go_no_match, TRUE, FALSE },
   { "filters", "The filter dialog", go_filters, TRUE, TRUE, TRUE },
@@ -514,11 +530,8 @@ static const Stop stops[] = {
   { "rma-files", "An RMA with attachments", go_rma_with_files, TRUE, TRUE },
   { "attachments", "Its attachments", go_attachments, TRUE, TRUE },
   { "image", "A picture that was attached", go_image, TRUE, TRUE, TRUE },
-  { "rma-claimable", "An RMA that labor can be asked for", go_claimable_rma, TRUE, TRUE },
-  { "labor-request", "The request for it", go_request_labor, TRUE, TRUE, TRUE },
   { "labor-claim", "A labor claim that was paid", go_claim, TRUE, TRUE },
   { "labor-rejected", "A labor claim that was rejected", go_rejected_claim, TRUE, TRUE },
-  { "labor-correction", "Its correction", go_resubmit_labor, TRUE, TRUE, TRUE },
   { "rma-returned", "An RMA whose unit goes back", go_returned_rma, TRUE, TRUE },
   { "battery-return", "A battery return", go_battery_return, TRUE, TRUE },
   { "papers", "The papers of a return", go_papers, TRUE, TRUE, TRUE },
@@ -624,8 +637,6 @@ is_any_loading (GtkWidget *widget)
   gboolean any
       = (HELIO_IS_RECORD_PANE (widget) && helio_record_pane_is_loading (HELIO_RECORD_PANE (widget)))
         || (HELIO_IS_FILE_ROW (widget) && helio_file_row_is_loading (HELIO_FILE_ROW (widget)))
-        || (HELIO_IS_LABOR_EDITOR (widget)
-            && helio_labor_editor_is_loading (HELIO_LABOR_EDITOR (widget)))
         || (HELIO_IS_IMAGE_VIEWER (widget)
             && helio_image_viewer_is_loading (HELIO_IMAGE_VIEWER (widget)));
 

@@ -6,6 +6,7 @@
 #include "helio-coming-page.h"
 #include "helio-dashboard-page.h"
 #include "helio-footer.h"
+#include "helio-form-dialog.h"
 #include "helio-history.h"
 #include "helio-outbox-actions.h"
 #include "helio-outbox-entry-page.h"
@@ -365,6 +366,13 @@ nav_take_back (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+nav_create (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  helio_form_dialog_begin (widget, HELIO_WINDOW (widget)->workspace,
+                           helio_command_kind_find ("create-request"), NULL);
+}
+
+static void
 nav_shortcuts (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   gtk_window_present (GTK_WINDOW (helio_shortcuts_window_new (GTK_WINDOW (widget))));
@@ -512,6 +520,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "nav.toast", "s", nav_toast);
   gtk_widget_class_install_action (widget_class, "nav.submitted", "s", nav_submitted);
   gtk_widget_class_install_action (widget_class, "nav.take-back", "s", nav_take_back);
+  gtk_widget_class_install_action (widget_class, "nav.create", NULL, nav_create);
   gtk_widget_class_install_action (widget_class, "nav.shortcuts", NULL, nav_shortcuts);
 }
 

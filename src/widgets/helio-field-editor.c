@@ -127,7 +127,6 @@ helio_field_editor_set_up (HelioFieldEditor *self, HelioRecord *record, const ch
   priv->focus = focus;
   label = dup_label (helio_field_editor_get_field (self));
   gtk_label_set_text (priv->label, label);
-  gtk_label_set_mnemonic_widget (priv->label, focus);
   adw_bin_set_child (priv->input, input);
   gtk_accessible_update_property (GTK_ACCESSIBLE (focus), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   gtk_accessible_update_relation (GTK_ACCESSIBLE (focus), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY,

@@ -3,7 +3,7 @@
 import sqlite3
 import sys
 
-from desk import BUTTONS, Atspi, Desk, wait_until
+from desk import BUTTONS, Atspi, Desk, walk, wait_until
 from manual import run
 from service import Service
 
@@ -92,5 +92,92 @@ def section_3_1_4_notes_supplementaires(folder):
     service.stop()
 
 
+def choose(desk, form, field, value, steps):
+    """From a list that drops down, by the keyboard; again when a key came before the list was ready for it."""
+    box = desk.wait_for(f"^{field}$", {Atspi.Role.COMBO_BOX}, form)
+
+    def attempt():
+        box.get_child_at_index(0).do_action(0)
+        wait_until(lambda: any(row.get_state_set().contains(Atspi.StateType.FOCUSED) for row in rows(form)), field)
+        desk.press("Home", *["Down"] * steps, "Return")
+        wait_until(lambda: not showing(desk, form, value), f"{field} closed")
+        return desk.find(f"^{value}$", {Atspi.Role.LABEL}, box.get_child_at_index(0))
+
+    wait_until(attempt, f"{value} chosen")
+
+
+def rows(form):
+    return [node for node in walk(form) if node.get_role() == Atspi.Role.LIST_ITEM]
+
+
+def showing(desk, form, value):
+    return any(desk.find(f"^{value}$", within=row) for row in rows(form))
+
+
+def fill_in(desk, kind, description):
+    """The steps of the manual, as far as Submit."""
+    # « Sélectionner Créer dans le coin supérieur droit. » « Le formulaire Nouvelle demande s'affiche. »
+    desk.click(r"^\+ Créer$")
+    form = desk.wait_for_window("^Nouvelle demande$")
+    submit = desk.wait_for("^Soumettre$", BUTTONS, form)
+    assert not submit.get_state_set().contains(Atspi.StateType.SENSITIVE)
+    # « Cliquer sur Sélectionner un type de demande. »
+    choose(desk, form, "Type de demande", kind, 1 if kind == "Demande de RMA" else 2)
+    # « Saisir l'ID du site et une description de la demande dans les champs prévus à cet effet. »
+    system = desk.wait_for("^Identifiant du système$", {Atspi.Role.TEXT}, form)
+    Atspi.EditableText.set_text_contents(system, "700934760")
+    desk.wait_for("^Dvt PR4, Hato Rey$", within=form)
+    desk.click_with_mouse("^Description$", {Atspi.Role.TEXT}, form)
+    desk.type(description)
+    # « Sélectionner un sujet en rapport avec la demande de RMA, puis sélectionner Soumettre. »
+    choose(desk, form, "Sujet", "Microinverter Reporting", 14)
+    wait_until(lambda: submit.get_state_set().contains(Atspi.StateType.SENSITIVE), "the request complete")
+    submit.do_action(0)
+    gone(desk, "^Nouvelle demande$")
+
+
+def mails(service):
+    return service.query("SELECT recipient, subject, body FROM mail ORDER BY id")
+
+
+def section_2_2_et_3_2_creer_un_nouveau_rma(folder):
+    folder = folder / "create"
+    folder.mkdir()
+    service = Service(SERVER, folder)
+    before = len(mails(service))
+    desk = Desk(APP, folder / "profile", language="fr", service=service)
+    desk.wait_for("^Synchronisé$", BUTTONS)
+
+    # Online: the new RMA opens, gets its number, and the confirmation is on its way.
+    fill_in(desk, "Demande de RMA", "No production since Monday")
+    desk.wait_for_title(r"^RMA\(")
+    wait_until(lambda: service.records("rma", description="No production since Monday"), "the service has the RMA")
+    rma, = service.records("rma", description="No production since Monday")
+    case, = service.records("case", description="No production since Monday")
+    desk.wait_for_title(rf"^RMA\({rma['number']}\)")
+    assert case["subject"] == "Microinverter Reporting" and rma["case_number"] == case["number"]
+    # « Un email de confirmation sera automatiquement envoyé. »
+    recipient, subject, body = mails(service)[before]
+    assert len(mails(service)) == before + 1 and recipient == "demo@example.org"
+    assert case["number"] in subject + body
+
+    # Offline: it opens without a number, and becomes the real one when the service is back.
+    service.stop()
+    desk.click("^Tableau de bord$")
+    desk.wait_for_title("^Tableau de bord – ")
+    fill_in(desk, "Autre demande", "Which cable fits")
+    desk.wait_for_title(r"^Dossier\(pas encore envoyé\)")
+    desk.wait_for("^Quelque chose que vous avez fait ici attend d’être envoyé.$")
+    service.start()
+    desk.press("F5")
+    wait_until(lambda: service.records("case", description="Which cable fits"), "the service has the case")
+    case, = service.records("case", description="Which cable fits")
+    desk.wait_for_title(rf"^Dossier\({case['number']}\)")
+    assert not service.records("rma", description="Which cable fits") and len(mails(service)) == before + 2
+    desk.close()
+    assert len(service.records("case", description="Which cable fits")) == 1
+    service.stop()
+
+
 if __name__ == "__main__":
-    run([section_3_1_4_notes_supplementaires])
+    run([section_3_1_4_notes_supplementaires, section_2_2_et_3_2_creer_un_nouveau_rma])

@@ -8,9 +8,10 @@
 
 #include <glib/gi18n-lib.h>
 
-/* Of a form with groups. */
-#define LARGE_WIDTH 640
-#define LARGE_HEIGHT 720
+/* A form of more fields gets more room. */
+#define FEW_FIELDS 3
+#define WIDE 620
+#define TALL 720
 
 struct _HelioFormDialog
 {
@@ -21,14 +22,14 @@ struct _HelioFormDialog
   GPtrArray *editors; /* (owned) (element-type HelioFieldEditor): unowned children */
   gboolean attempted; /* somebody wanted to submit what is not valid */
 
-  GtkLabel *title;
-  GtkLabel *subtitle;
+  AdwWindowTitle *title;
   GtkLabel *refusal;
   GtkLabel *remark;
   GtkBox *fields;
   GtkLabel *offline;
   GtkLabel *failure;
   GtkWidget *discard_button;
+  GtkButton *close_button;
   GtkButton *submit_button;
 };
 
@@ -91,6 +92,22 @@ tell_parent (HelioFormDialog *self, const char *action, const char *text)
     gtk_widget_activate_action (GTK_WIDGET (parent), action, "s", text);
 }
 
+/* Not of an entry that is changed: people are in the outbox then. */
+static void
+open_made (HelioFormDialog *self)
+{
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+  g_autofree char *id = NULL;
+  const HelioKind *kind;
+
+  if (parent == NULL || self->layout->find_made == NULL
+      || !g_str_equal (helio_form_get_entry (self->form),
+                       helio_record_get_id (helio_form_get_record (self->form))))
+    return;
+  kind = self->layout->find_made (self->form, &id);
+  gtk_widget_activate_action (GTK_WIDGET (parent), "nav.open", "(ss)", kind->name, id);
+}
+
 static gboolean
 is_offline (HelioFormDialog *self)
 {
@@ -108,6 +125,7 @@ on_submitted (GObject *source, GAsyncResult *result, gpointer data)
   if (helio_form_submit_finish (HELIO_FORM (source), result, &error))
     {
       tell_parent (self, "nav.submitted", helio_form_get_entry (self->form));
+      open_made (self);
       gtk_window_destroy (GTK_WINDOW (self));
       return;
     }
@@ -130,6 +148,8 @@ submit (GtkWidget *widget, const char *action, GVariant *parameter)
   /* It is on its way already. */
   if (!gtk_widget_get_sensitive (GTK_WIDGET (self->fields)))
     return;
+  /* What is typed but not taken yet, such as a serial number, is taken when the focus leaves. */
+  gtk_window_set_focus (GTK_WINDOW (self), NULL);
   self->attempted = TRUE;
   on_checked (self);
   if (!helio_form_is_valid (self->form))
@@ -179,6 +199,12 @@ discard (GtkWidget *widget, const char *action, GVariant *parameter)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+static void
+open_uri (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  tell_parent (HELIO_FORM_DIALOG (widget), "nav.open-uri", g_variant_get_string (parameter, NULL));
+}
+
 /* --- the window --- */
 
 static gboolean
@@ -226,16 +252,17 @@ helio_form_dialog_class_init (HelioFormDialogClass *klass)
 
   gtk_widget_class_install_action (widget_class, "form.submit", NULL, submit);
   gtk_widget_class_install_action (widget_class, "form.discard", NULL, discard);
+  gtk_widget_class_install_action (widget_class, "form.open-uri", "s", open_uri);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/heliodesk/Heliodesk/helio-form-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, HelioFormDialog, title);
-  gtk_widget_class_bind_template_child (widget_class, HelioFormDialog, subtitle);
   gtk_widget_class_bind_template_child (widget_class, HelioFormDialog, refusal);
   gtk_widget_class_bind_template_child (widget_class, HelioFormDialog, remark);
   gtk_widget_class_bind_template_child (widget_class, HelioFormDialog, fields);
   gtk_widget_class_bind_template_child (widget_class, HelioFormDialog, offline);
   gtk_widget_class_bind_template_child (widget_class, HelioFormDialog, failure);
   gtk_widget_class_bind_template_child (widget_class, HelioFormDialog, discard_button);
+  gtk_widget_class_bind_template_child (widget_class, HelioFormDialog, close_button);
   gtk_widget_class_bind_template_child (widget_class, HelioFormDialog, submit_button);
   gtk_widget_class_bind_template_callback (widget_class, on_submit_clicked);
 }
@@ -258,8 +285,8 @@ show_heads (HelioFormDialog *self)
   gint64 kept_at = helio_form_get_kept_at (self->form);
 
   gtk_window_set_title (GTK_WINDOW (self), label);
-  gtk_label_set_text (self->title, label);
-  show_label (self->subtitle, about);
+  adw_window_title_set_title (self->title, label);
+  adw_window_title_set_subtitle (self->title, about != NULL ? about : "");
   if (refusal != NULL)
     {
       /* Translators: what the service said of what is changed now */
@@ -276,6 +303,7 @@ show_heads (HelioFormDialog *self)
 
       show_label (self->remark, text);
     }
+  gtk_button_set_label (self->close_button, helio_form_layout_get_close (self->layout));
   gtk_button_set_label (self->submit_button, helio_form_layout_get_submit (self->layout));
 }
 
@@ -289,10 +317,12 @@ static void
 add_editors (HelioFormDialog *self)
 {
   g_ptr_array_unref (self->editors);
-  self->editors = helio_form_layout_create_editors (self->layout, self->form, self->fields);
+  self->editors = helio_form_layout_fill (self->layout, self->form, self->fields);
   for (guint i = 0; i < self->editors->len; i++)
     g_signal_connect_object (g_ptr_array_index (self->editors, i), "notify::left",
                              G_CALLBACK (on_checked), self, G_CONNECT_SWAPPED);
+  if (self->editors->len > FEW_FIELDS)
+    gtk_window_set_default_size (GTK_WINDOW (self), WIDE, TALL);
 }
 
 GtkWidget *
@@ -308,8 +338,6 @@ helio_form_dialog_new (HelioForm *form)
   self = g_object_new (HELIO_TYPE_FORM_DIALOG, NULL);
   self->form = g_object_ref (form);
   self->layout = layout;
-  if (layout->groups != NULL)
-    gtk_window_set_default_size (GTK_WINDOW (self), LARGE_WIDTH, LARGE_HEIGHT);
   show_heads (self);
   add_editors (self);
   g_signal_connect_object (form, "checked", G_CALLBACK (on_checked), self, G_CONNECT_SWAPPED);

@@ -2,7 +2,6 @@
 /* Where forms come from: nothing, a draft, or an entry of the outbox. */
 #include "helio-form-private.h"
 
-#include "helio-form-layout.h"
 #include "helio-store-outbox.h"
 
 /* What is asked for, on its way through the reading thread. */
@@ -44,6 +43,30 @@ helio_form_source_free (HelioFormSource *self)
 
 /* --- on the reading thread --- */
 
+/* What is asked for about a system belongs to nothing that is there: two requests about the same
+ * system do not wait for each other.
+ */
+static gboolean
+belongs_to (HelioRecord *target)
+{
+  return helio_record_get_kind (target) != &helio_kind_system;
+}
+
+/* Whether a draft is about the system from which the form is opened. */
+static gboolean
+is_about (HelioReader *reader, const Question *question, HelioRecord *draft)
+{
+  g_autoptr (HelioRecord) form = NULL;
+
+  if (question->target == NULL || belongs_to (question->target))
+    return TRUE;
+  form = helio_reader_find (reader, question->kind->form, helio_record_get_id (draft), NULL);
+  return form != NULL
+         && g_strcmp0 (helio_record_get_text (form, "system-id"),
+                       helio_record_get_number (question->target))
+                == 0;
+}
+
 /* NULL without @error when there is none, or none that is free. */
 static HelioRecord *
 find_draft (HelioReader *reader, const Question *question, const char *field, const char *value,
@@ -61,17 +84,16 @@ find_draft (HelioReader *reader, const Question *question, const char *field, co
       if (!g_hash_table_contains (question->open, helio_record_get_id (draft))
           && (question->entry != NULL
               || (!of_entry
-                  && g_strcmp0 (helio_record_get_text (draft, "command"), question->kind->name)
-                         == 0)))
+                  && g_strcmp0 (helio_record_get_text (draft, "command"), question->kind->name) == 0
+                  && is_about (reader, question, draft))))
         return g_object_ref (draft);
     }
   return NULL;
 }
 
 static gboolean
-begin_anew (HelioFormSource *self, HelioReader *reader)
+begin_anew (HelioFormSource *self)
 {
-  self->initial = helio_form_layout_create_form (self->kind, reader, self->target);
   self->form = g_object_ref (self->initial);
   return TRUE;
 }
@@ -85,7 +107,7 @@ go_on (HelioFormSource *self, HelioReader *reader, HelioRecord *draft, GError **
     return FALSE;
   self->kept_at = helio_record_get_integer (draft, "updated-at");
   if (self->initial == NULL)
-    self->initial = helio_form_layout_create_form (self->kind, reader, self->target);
+    self->initial = helio_command_create_form (self->kind, self->target);
   return TRUE;
 }
 
@@ -187,7 +209,9 @@ read_new (HelioFormSource *self, HelioReader *reader, const Question *question, 
   g_autoptr (GError) local = NULL;
 
   self->kind = question->kind;
-  self->target = question->target != NULL ? g_object_ref (question->target) : NULL;
+  self->initial = helio_command_create_form (self->kind, question->target);
+  if (question->target != NULL && belongs_to (question->target))
+    self->target = g_object_ref (question->target);
   draft = find_draft (reader, question, self->target != NULL ? "target-id" : "command",
                       self->target != NULL ? helio_record_get_id (self->target) : self->kind->name,
                       &local);
@@ -196,7 +220,7 @@ read_new (HelioFormSource *self, HelioReader *reader, const Question *question, 
       g_propagate_error (error, g_steal_pointer (&local));
       return FALSE;
     }
-  return draft != NULL ? go_on (self, reader, draft, error) : begin_anew (self, reader);
+  return draft != NULL ? go_on (self, reader, draft, error) : begin_anew (self);
 }
 
 static gpointer

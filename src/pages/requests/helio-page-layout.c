@@ -67,7 +67,7 @@ static const HelioListLayout system_devices = {
 static const HelioSectionLayout system_sections[] = { /* the manual, 2.5 and 3.3 */
   { FIELDS, NC_ ("section", "Activation"), "heliodesk-systems-symbolic", "status name installed-on created-at number", NULL, FALSE, FALSE, TRUE },
   { FIELDS, NC_ ("section", "System details"), "heliodesk-description-symbolic", "owner installer maintainer @ stage", NULL, FALSE, FALSE },
-  { TABLE, NC_ ("section", "Support requests"), "heliodesk-case-symbolic", "system-id", NULL, FALSE, FALSE, TRUE, &system_cases },
+  { TABLE, NC_ ("section", "Support requests"), "heliodesk-case-symbolic", "system-id", NULL, FALSE, FALSE, TRUE, &system_cases, .command = "create-request" },
   { TABLE, NC_ ("section", "Devices"), "heliodesk-device-symbolic", "system-id", NULL, FALSE, FALSE, FALSE, &system_devices },
   { TABLE, NC_ ("section", "RMAs"), "heliodesk-rma-symbolic", "system-id", NULL, FALSE, FALSE, FALSE, &system_rmas },
   { FIELDS, NC_ ("section", "Labor coverage"), "heliodesk-labor-symbolic", "activated-at labor-coverage-until", NULL, FALSE, FALSE },

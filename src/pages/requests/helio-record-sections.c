@@ -393,10 +393,10 @@ helio_record_sections_show (HelioRecordSections *self, HelioPageData *data, GTim
     {
       gboolean empty, extensible;
 
+      extensible = show_offer (self, i, data->record);
       if (self->tables[i] != NULL)
         continue;
       helio_section_set_content (self->sections[i], make_content (self, i, data, zone, &empty));
-      extensible = show_offer (self, i, data->record);
       gtk_widget_set_visible (GTK_WIDGET (self->sections[i]),
                               !empty || extensible || !self->layout->sections[i].optional);
     }

@@ -1,0 +1,493 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-serials-editor.h"
+
+#include "helio-command-check.h"
+#include "helio-flow-layout.h"
+#include "helio-serial.h"
+#include "helio-text.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define GAP 6
+#define DEVICES_HEIGHT 160
+/* A system with more units has them found by their number. */
+#define MOST_DEVICES 200
+/* What keeps one number from the next. */
+#define SEPARATORS " \t\r\n,;|"
+
+struct _HelioSerialsEditor
+{
+  HelioFieldEditor parent_instance;
+
+  HelioWorkspace *workspace; /* (owned) */
+  GtkWidget *devices_area;   /* (unowned): a child */
+  GtkBox *devices;           /* (unowned): a child */
+  GtkEditable *entry;        /* (unowned): a child */
+  GtkBox *chips;             /* (unowned): a child */
+  GtkLabel *remark;          /* (unowned): a child */
+  GtkWidget *drop_unusual;   /* (unowned): a child */
+  char *shown;               /* (owned) (nullable): the serial numbers that have chips */
+  char *system;              /* (owned) (nullable): whose devices are shown */
+  GCancellable *cancellable; /* (owned) (nullable): of the look for devices */
+  gboolean loading;
+};
+
+G_DEFINE_FINAL_TYPE (HelioSerialsEditor, helio_serials_editor, HELIO_TYPE_FIELD_EDITOR)
+
+/* --- the list --- */
+
+static HelioRecord *
+get_form (HelioSerialsEditor *self)
+{
+  return helio_field_editor_get_record (HELIO_FIELD_EDITOR (self));
+}
+
+static const char *
+get_list (HelioSerialsEditor *self)
+{
+  return helio_record_get_text (get_form (self),
+                                helio_field_editor_get_field (HELIO_FIELD_EDITOR (self))->name);
+}
+
+static GStrv
+dup_serials (HelioSerialsEditor *self)
+{
+  const char *list = get_list (self);
+
+  return list != NULL ? g_strsplit (list, "\n", -1) : g_new0 (char *, 1);
+}
+
+static void
+set_serials (HelioSerialsEditor *self, GPtrArray *serials)
+{
+  GString *list = g_string_new (NULL);
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < serials->len; i++)
+    g_string_append_printf (list, "%s%s", i > 0 ? "\n" : "",
+                            (const char *) g_ptr_array_index (serials, i));
+  text = g_string_free (list, FALSE);
+  helio_record_set_text (get_form (self),
+                         helio_field_editor_get_field (HELIO_FIELD_EDITOR (self))->name,
+                         *text != '\0' ? text : NULL);
+}
+
+/* Keeps those that @keep likes. */
+static void
+filter (HelioSerialsEditor *self, gboolean (*keep) (const char *serial, const char *data),
+        const char *data)
+{
+  g_auto (GStrv) serials = dup_serials (self);
+  g_autoptr (GPtrArray) kept = g_ptr_array_new ();
+
+  for (guint i = 0; serials[i] != NULL; i++)
+    if (keep (serials[i], data))
+      g_ptr_array_add (kept, serials[i]);
+  set_serials (self, kept);
+}
+
+static gboolean
+is_another (const char *serial, const char *other)
+{
+  return !g_str_equal (serial, other);
+}
+
+static gboolean
+is_usual (const char *serial, const char *data)
+{
+  return helio_serial_is_usual (serial);
+}
+
+/* Adds what was typed, scanned or pasted; what is there already is not there twice. */
+static void
+add (HelioSerialsEditor *self, const char *text)
+{
+  g_auto (GStrv) before = dup_serials (self);
+  g_auto (GStrv) words = g_strsplit_set (text, SEPARATORS, -1);
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; before[i] != NULL; i++)
+    if (g_hash_table_add (seen, before[i]))
+      g_ptr_array_add (all, g_strdup (before[i]));
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      char *serial = helio_text_fold_number (words[i]);
+
+      g_ptr_array_add (all, serial);
+      if (*serial == '\0' || !g_hash_table_add (seen, serial))
+        g_ptr_array_set_size (all, (int) all->len - 1);
+    }
+  set_serials (self, all);
+}
+
+/* --- the entry --- */
+
+static void
+take_entry (HelioSerialsEditor *self)
+{
+  g_autofree char *text = g_strdup (gtk_editable_get_text (self->entry));
+
+  gtk_editable_set_text (self->entry, "");
+  add (self, text);
+}
+
+/* What was typed counts, also without the key that ends it. */
+static void
+on_leave (HelioSerialsEditor *self)
+{
+  if (*gtk_editable_get_text (self->entry) != '\0')
+    take_entry (self);
+}
+
+/* Whoever types a separator, or pastes several numbers, has finished one. */
+static void
+on_edited (HelioSerialsEditor *self)
+{
+  if (strpbrk (gtk_editable_get_text (self->entry), SEPARATORS) != NULL)
+    take_entry (self);
+}
+
+/* --- chips --- */
+
+static void
+on_chip_clicked (GtkWidget *chip, HelioSerialsEditor *self)
+{
+  g_autofree char *serial = g_strdup (g_object_get_data (G_OBJECT (chip), "serial"));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+  filter (self, is_another, serial);
+}
+
+static GtkWidget *
+make_chip (HelioSerialsEditor *self, const char *serial)
+{
+  gboolean usual = helio_serial_is_usual (serial);
+  GtkWidget *chip = gtk_button_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, GAP);
+  GtkWidget *label = gtk_label_new (serial);
+  g_autofree char *name
+      = g_strdup_printf (usual
+                             /* Translators: takes a serial number out of the form */
+                             ? C_ ("serials", "Remove %s")
+                             /* Translators: likewise, one that looks wrong */
+                             : C_ ("serials", "Remove %s, which is unusual"),
+                         serial);
+
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 24);
+  gtk_widget_add_css_class (label, "numeric");
+  if (!usual)
+    gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("heliodesk-warning-symbolic"));
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("heliodesk-close-symbolic"));
+  gtk_button_set_child (GTK_BUTTON (chip), box);
+  gtk_widget_add_css_class (chip, "serial-chip");
+  if (!usual)
+    gtk_widget_add_css_class (chip, "warning");
+  gtk_widget_set_tooltip_text (chip, name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (chip), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  g_object_set_data_full (G_OBJECT (chip), "serial", g_strdup (serial), g_free);
+  g_signal_connect_object (chip, "clicked", G_CALLBACK (on_chip_clicked), self, 0);
+  return chip;
+}
+
+static void
+show_remark (HelioSerialsEditor *self, guint n, guint n_unusual)
+{
+  g_autofree char *count
+      = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u serial number", "%u serial numbers", n),
+                         n);
+  g_autofree char *text = NULL;
+
+  if (n_unusual > 0)
+    {
+      g_autofree char *unusual = g_strdup_printf (
+          g_dngettext (GETTEXT_PACKAGE, "%u without the usual twelve digits: look at it again.",
+                       "%u without the usual twelve digits: look at them again.", n_unusual),
+          n_unusual);
+
+      /* Translators: two remarks on serial numbers: how many, and what is wrong with some */
+      text = g_strdup_printf (C_ ("serials", "%s, %s"), count, unusual);
+    }
+  gtk_label_set_text (self->remark, text != NULL ? text : count);
+  gtk_widget_set_visible (GTK_WIDGET (self->remark), n > 0);
+  gtk_widget_set_visible (self->drop_unusual, n_unusual > 0);
+}
+
+/* More than a form may have are counted, but not all shown. */
+static void
+show_chips (HelioSerialsEditor *self)
+{
+  g_auto (GStrv) serials = dup_serials (self);
+  guint n_unusual = 0;
+  GtkWidget *child;
+  guint i;
+
+  if (g_strcmp0 (self->shown, get_list (self)) == 0)
+    return;
+  g_free (self->shown);
+  self->shown = g_strdup (get_list (self));
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->chips))) != NULL)
+    gtk_box_remove (self->chips, child);
+  for (i = 0; serials[i] != NULL; i++)
+    {
+      if (i < HELIO_MAX_ITEMS)
+        gtk_box_append (self->chips, make_chip (self, serials[i]));
+      if (!helio_serial_is_usual (serials[i]))
+        n_unusual++;
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->chips), i > 0);
+  show_remark (self, i, n_unusual);
+}
+
+/* --- devices --- */
+
+static void
+on_device_toggled (GtkCheckButton *button, HelioSerialsEditor *self)
+{
+  const char *serial = g_object_get_data (G_OBJECT (button), "serial");
+
+  if (self->loading)
+    return;
+  if (gtk_check_button_get_active (button))
+    add (self, serial);
+  else
+    filter (self, is_another, serial);
+}
+
+static GtkWidget *
+make_device (HelioSerialsEditor *self, HelioRecord *device)
+{
+  const char *serial = helio_record_get_text (device, "serial-number");
+  const char *product = helio_record_get_text (device, "product");
+  /* Translators: a device to be ticked: product, serial number */
+  g_autofree char *text
+      = g_strdup_printf (C_ ("serials", "%s · %s"), product != NULL ? product : "–", serial);
+  g_autofree char *folded = helio_text_fold_number (serial);
+  GtkWidget *button = gtk_check_button_new_with_label (text);
+
+  g_object_set_data_full (G_OBJECT (button), "serial", g_steal_pointer (&folded), g_free);
+  g_signal_connect_object (button, "toggled", G_CALLBACK (on_device_toggled), self, 0);
+  return button;
+}
+
+static void
+show_ticks (HelioSerialsEditor *self)
+{
+  g_auto (GStrv) serials = dup_serials (self);
+
+  self->loading = TRUE;
+  for (GtkWidget *button = gtk_widget_get_first_child (GTK_WIDGET (self->devices)); button != NULL;
+       button = gtk_widget_get_next_sibling (button))
+    gtk_check_button_set_active (GTK_CHECK_BUTTON (button),
+                                 g_strv_contains ((const char *const *) serials,
+                                                  g_object_get_data (G_OBJECT (button), "serial")));
+  self->loading = FALSE;
+}
+
+static void
+clear_devices (HelioSerialsEditor *self)
+{
+  GtkWidget *button;
+
+  while ((button = gtk_widget_get_first_child (GTK_WIDGET (self->devices))) != NULL)
+    gtk_box_remove (self->devices, button);
+  gtk_widget_set_visible (self->devices_area, FALSE);
+}
+
+static gpointer
+read_devices (HelioReader *reader, gpointer query, GError **error)
+{
+  return helio_reader_list (reader, query, MOST_DEVICES, error);
+}
+
+static void
+on_devices (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (HelioSerialsEditor) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) devices = helio_store_read_finish (HELIO_STORE (source), result, &error);
+
+  if (devices == NULL)
+    return;
+  clear_devices (self);
+  for (guint i = 0; i < devices->len; i++)
+    gtk_box_append (self->devices, make_device (self, g_ptr_array_index (devices, i)));
+  gtk_widget_set_visible (self->devices_area, devices->len > 0);
+  show_ticks (self);
+}
+
+static void
+cancel (HelioSerialsEditor *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+}
+
+static void
+look_for_devices (HelioSerialsEditor *self)
+{
+  const char *system = helio_record_get_text (get_form (self), "system-id");
+  g_autoptr (HelioQuery) all = helio_query_new (&helio_kind_device);
+  HelioQuery *query;
+
+  if (g_strcmp0 (system, self->system) == 0)
+    return;
+  g_free (self->system);
+  self->system = g_strdup (system);
+  cancel (self);
+  clear_devices (self);
+  if (system == NULL)
+    return;
+  query = helio_query_with_text (all, "system-id", HELIO_IS, system);
+  self->cancellable = g_cancellable_new ();
+  helio_store_read_async (helio_workspace_get_store (self->workspace), read_devices, query,
+                          (GDestroyNotify) helio_query_unref, (GDestroyNotify) g_ptr_array_unref,
+                          self->cancellable, on_devices, g_object_ref (self));
+}
+
+/* --- the widget --- */
+
+static void
+drop_unusual (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  HelioSerialsEditor *self = HELIO_SERIALS_EDITOR (widget);
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+  filter (self, is_usual, NULL);
+}
+
+static void
+helio_serials_editor_load (HelioFieldEditor *editor)
+{
+  HelioSerialsEditor *self = HELIO_SERIALS_EDITOR (editor);
+
+  look_for_devices (self);
+  show_chips (self);
+  show_ticks (self);
+}
+
+static void
+helio_serials_editor_dispose (GObject *object)
+{
+  cancel (HELIO_SERIALS_EDITOR (object));
+
+  G_OBJECT_CLASS (helio_serials_editor_parent_class)->dispose (object);
+}
+
+static void
+helio_serials_editor_finalize (GObject *object)
+{
+  HelioSerialsEditor *self = HELIO_SERIALS_EDITOR (object);
+
+  g_clear_object (&self->workspace);
+  g_free (self->shown);
+  g_free (self->system);
+
+  G_OBJECT_CLASS (helio_serials_editor_parent_class)->finalize (object);
+}
+
+static void
+helio_serials_editor_class_init (HelioSerialsEditorClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = helio_serials_editor_dispose;
+  object_class->finalize = helio_serials_editor_finalize;
+  HELIO_FIELD_EDITOR_CLASS (klass)->load = helio_serials_editor_load;
+  gtk_widget_class_install_action (widget_class, "serials.drop-unusual", NULL, drop_unusual);
+}
+
+static void
+helio_serials_editor_init (HelioSerialsEditor *self)
+{
+}
+
+static GtkWidget *
+make_devices_area (HelioSerialsEditor *self)
+{
+  GtkWidget *area = gtk_scrolled_window_new ();
+
+  self->devices = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 0));
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (area), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (area), TRUE);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (area), DEVICES_HEIGHT);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (area), GTK_WIDGET (self->devices));
+  gtk_widget_add_css_class (area, "devices");
+  gtk_widget_set_visible (area, FALSE);
+  return area;
+}
+
+static GtkWidget *
+make_entry (HelioSerialsEditor *self)
+{
+  GtkWidget *entry = gtk_entry_new ();
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
+  self->entry = GTK_EDITABLE (entry);
+  g_signal_connect_object (focus, "leave", G_CALLBACK (on_leave), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (entry, focus);
+  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), C_ ("serials", "Type, scan or paste them"));
+  g_signal_connect_object (entry, "changed", G_CALLBACK (on_edited), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (entry, "activate", G_CALLBACK (take_entry), self, G_CONNECT_SWAPPED);
+  return entry;
+}
+
+static GtkWidget *
+make_footer (HelioSerialsEditor *self)
+{
+  GtkWidget *footer = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *remark = gtk_label_new (NULL);
+
+  self->remark = GTK_LABEL (remark);
+  gtk_label_set_xalign (self->remark, 0);
+  gtk_label_set_wrap (self->remark, TRUE);
+  gtk_widget_set_visible (remark, FALSE);
+  gtk_widget_add_css_class (remark, "dim-label");
+  self->drop_unusual = gtk_button_new_with_label (C_ ("serials", "Remove the unusual ones"));
+  gtk_widget_set_halign (self->drop_unusual, GTK_ALIGN_START);
+  gtk_widget_set_visible (self->drop_unusual, FALSE);
+  gtk_widget_add_css_class (self->drop_unusual, "flat");
+  gtk_widget_add_css_class (self->drop_unusual, "text-link");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->drop_unusual), "serials.drop-unusual");
+  gtk_box_append (GTK_BOX (footer), remark);
+  gtk_box_append (GTK_BOX (footer), self->drop_unusual);
+  return footer;
+}
+
+static GtkWidget *
+make_input (HelioSerialsEditor *self)
+{
+  GtkWidget *input = gtk_box_new (GTK_ORIENTATION_VERTICAL, GAP);
+
+  self->devices_area = make_devices_area (self);
+  self->chips = GTK_BOX (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0));
+  gtk_widget_set_layout_manager (GTK_WIDGET (self->chips), helio_flow_layout_new (GAP, 0));
+  gtk_widget_set_visible (GTK_WIDGET (self->chips), FALSE);
+  gtk_box_append (GTK_BOX (input), self->devices_area);
+  gtk_box_append (GTK_BOX (input), make_entry (self));
+  gtk_box_append (GTK_BOX (input), GTK_WIDGET (self->chips));
+  gtk_box_append (GTK_BOX (input), make_footer (self));
+  return input;
+}
+
+GtkWidget *
+helio_serials_editor_new (HelioWorkspace *workspace, HelioRecord *record, const char *field)
+{
+  HelioSerialsEditor *self;
+  GtkWidget *input;
+
+  g_return_val_if_fail (HELIO_IS_WORKSPACE (workspace), NULL);
+  g_return_val_if_fail (HELIO_IS_RECORD (record), NULL);
+
+  self = g_object_new (HELIO_TYPE_SERIALS_EDITOR, NULL);
+  self->workspace = g_object_ref (workspace);
+  input = make_input (self);
+  helio_field_editor_set_up (HELIO_FIELD_EDITOR (self), record, field, input,
+                             GTK_WIDGET (self->entry));
+  return GTK_WIDGET (self);
+}
