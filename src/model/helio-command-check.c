@@ -170,13 +170,6 @@ check_range (Check *self, const char *name, gint64 least, gint64 most)
     object_to (self, field, HELIO_INVALID_OUT_OF_RANGE);
 }
 
-static void
-check_labor_claim (Check *self)
-{
-  require (self, "site-street");
-  require (self, "site-city");
-}
-
 /* Whoever comes for a unit must know where to. */
 static void
 check_return (Check *self)
@@ -209,9 +202,7 @@ check_report (Check *self)
 static void
 check_together (Check *self, const HelioCommandKind *kind)
 {
-  if (kind->form == &helio_form_labor_claim)
-    check_labor_claim (self);
-  else if (kind->form == &helio_form_return)
+  if (kind->form == &helio_form_return)
     check_return (self);
   else if (kind->form == &helio_form_report)
     check_report (self);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-effect.h"
 
+#include "helio-action.h"
 #include "helio-local-id.h"
 
 #include <string.h>
@@ -273,6 +274,17 @@ cancel (Builder *self)
 
 /* --- labor --- */
 
+/* What has been asked for can be followed. */
+static char *
+track_instead (const char *actions)
+{
+  g_autofree char *left = without_action (actions, "request-labor");
+  GString *all = g_string_new (left);
+
+  helio_action_append (all, "track-labor", NULL);
+  return g_string_free (all, FALSE);
+}
+
 static void
 request_labor (Builder *self)
 {
@@ -289,11 +301,12 @@ request_labor (Builder *self)
 
       if (rma == NULL)
         continue;
-      actions = without_action (helio_record_get_text (rma, "actions"), "request-labor");
+      actions = track_instead (helio_record_get_text (rma, "actions"));
       helio_record_set_text (claim, "system-id", helio_record_get_text (rma, "system-id"));
       lay (self, &helio_kind_rma, helio_record_get_id (rma), "labor-status", "submitted");
       lay (self, &helio_kind_rma, helio_record_get_id (rma), "actions", actions);
     }
+  add_attachments (self, helio_kind_labor_claim.name, helio_record_get_id (claim));
 }
 
 static void
@@ -301,10 +314,18 @@ resubmit_labor (Builder *self)
 {
   const char *id;
   const HelioKind *kind = helio_command_get_target (self->command, &id);
+  g_autoptr (HelioRecord) claim = NULL;
+  g_autofree char *actions = NULL;
 
   lay_form (self, kind, id);
   lay (self, kind, id, "status", "submitted");
   lay (self, kind, id, "rejection-reason", NULL);
+  claim = find (self, kind, id);
+  if (claim == NULL)
+    return;
+  actions = without_action (helio_record_get_text (claim, "actions"), "resubmit-labor");
+  lay (self, kind, id, "actions", actions);
+  add_attachments (self, kind->name, helio_record_get_number (claim));
 }
 
 /* --- returns --- */

@@ -56,7 +56,7 @@ FORM (helio_form_cancellation, "cancellation-form", "HelioCancellationForm")
 
 /* The manual, 2.3.1 and 3.3; groups of domain.md 1.8: installer, home, documents. */
 static const HelioField helio_form_labor_claim_fields[] = {
-  { "rma-numbers", LIST, NC_ ("field", "RMA numbers"), "rma_numbers", REQUIRED | NUMBER, 20 },
+  { "rma-numbers", LIST, NC_ ("field", "RMAs eligible for reimbursement"), "rma_numbers", REQUIRED | NUMBER, 20 },
   { "payee-company", TEXT, NC_ ("field", "Company"), "payee.company", REQUIRED, 20 },
   { "payee-contact", TEXT, NC_ ("field", "Contact"), "payee.contact", REQUIRED, 20 },
   { "payee-email", TEXT, NC_ ("field", "E-mail"), "payee.email", REQUIRED | MAIL, 24 },
@@ -64,7 +64,11 @@ static const HelioField helio_form_labor_claim_fields[] = {
   { "payee-tax-id", TEXT, NC_ ("field", "Tax ID"), "payee.tax_id", 0, 16 },
   { "payee-account", TEXT, NC_ ("field", "Bank account"), "payee.account", 0, 24 },
   { "owner-name", TEXT, NC_ ("field", "Home owner"), "owner_name", REQUIRED, 20 },
-  ADDRESS ("site", "site_address"),
+  { "site-street", TEXT, NC_ ("field", "Street"), "site_address.street", REQUIRED, 24 },
+  { "site-city", TEXT, NC_ ("field", "City"), "site_address.city", REQUIRED, 16 },
+  { "site-state", TEXT, NC_ ("field", "State"), "site_address.state", 0, 6 },
+  { "site-postal-code", TEXT, NC_ ("field", "Postal code"), "site_address.postal_code", 0, 9 },
+  { "site-country", TEXT, NC_ ("field", "Country"), "site_address.country", 0, 8 },
   { "replaced-on", DATE, NC_ ("field", "Replaced on"), "replaced_on", PAST, 12 },
   FILES (REQUIRED),
 };

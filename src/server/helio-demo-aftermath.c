@@ -39,8 +39,7 @@ static void
 put_return (HelioDemo *self, const HelioDemoCase *request, const HelioDemoRma *rma,
             const HelioDemoLine *lines, guint n_lines)
 {
-  static const char *const conditions[]
-      = { "undamaged", "undamaged", "burn marks", "water inside", "housing cracked" };
+  static const char *const conditions[] = { "undamaged", "defective", "defective", "damaged" };
   HelioRecord *record = helio_record_new (&helio_kind_return);
   HelioDemoDice dice = helio_demo_dice (self, HELIO_DEMO_DICE_RETURN, rma->index);
   g_autofree char *id = g_strdup_printf ("%s-r1", rma->number);

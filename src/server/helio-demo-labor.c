@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What labor pays, by the service's own rule and rates; the steps of a claim. */
 #include "helio-demo-request-private.h"
+#include "helio-labor-reason.h"
 #include "helio-labor.h"
 
 /* How claims go on, and when, in days after they were made. */

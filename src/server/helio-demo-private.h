@@ -6,6 +6,7 @@
 #include "helio-action-rules.h"
 #include "helio-demo-words.h"
 #include "helio-demo.h"
+#include "helio-labor-reason.h"
 #include "helio-labor.h"
 #include "helio-service-profile.h"
 #include "helio-time.h"

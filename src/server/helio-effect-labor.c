@@ -2,6 +2,7 @@
 /* The manual, 2.3 and 3.3: claims for the labor of replacing units, and corrected ones. */
 #include "helio-action.h"
 #include "helio-effects-private.h"
+#include "helio-labor-reason.h"
 #include "helio-labor.h"
 #include "helio-money.h"
 #include "helio-record-json.h"

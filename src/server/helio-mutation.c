@@ -5,6 +5,7 @@
 #include "helio-action.h"
 #include "helio-effects-private.h"
 #include "helio-form-json.h"
+#include "helio-labor-reason.h"
 #include "helio-labor.h"
 #include "helio-record-json.h"
 #include "helio-text.h"

@@ -42,6 +42,17 @@ helio_command_read (HelioContext *context, HelioReadFunc func, gpointer data, GE
   return helio_store_read_finish (store, wait_for (&result), error);
 }
 
+gboolean
+helio_command_write (HelioContext *context, HelioCommandStoreFunc func, const char *id,
+                     GError **error)
+{
+  HelioStore *store = helio_context_get_store (context);
+  g_autoptr (GAsyncResult) result = NULL;
+
+  func (store, id, NULL, keep_result, &result);
+  return helio_store_finish (store, wait_for (&result), error);
+}
+
 GTimeZone *
 helio_command_get_zone (HelioContext *context)
 {
@@ -81,7 +92,8 @@ fill_empty_cache (HelioContext *context, const HelioOptions *options, GError **e
   HelioReader *reader = helio_store_get_reader (helio_context_get_store (context));
   g_auto (HelioFeedState) state = { 0 };
 
-  if (options->verb == HELIO_VERB_SYNC || options->verb == HELIO_VERB_STATUS)
+  /* What is this computer's own does not come with a sync. */
+  if (options->verb == HELIO_VERB_SYNC || options->verb >= HELIO_VERB_STATUS)
     return TRUE;
   if (!helio_reader_get_feed_state (reader, &state, error))
     return FALSE;
@@ -132,7 +144,13 @@ run_verb (HelioContext *context, const HelioOptions *options, GError **error)
     case HELIO_VERB_COUNTS:
       return helio_command_counts (context, options, error);
     case HELIO_VERB_STATUS:
-      return helio_command_status (context, error);
+      return helio_command_status (context, options, error);
+    case HELIO_VERB_OUTBOX_LIST:
+      return helio_command_outbox_list (context, options, error);
+    case HELIO_VERB_OUTBOX_RETRY:
+      return helio_command_outbox_retry (context, options, error);
+    case HELIO_VERB_OUTBOX_DISCARD:
+      return helio_command_outbox_discard (context, options, error);
     case HELIO_VERB_NONE:
     default:
       g_return_val_if_reached (FALSE);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-commands-private.h"
 
+#include "helio-record-json.h"
 #include "helio-time.h"
 
 #include <glib/gi18n-lib.h>
@@ -54,51 +55,122 @@ helio_command_sync (HelioContext *context, GError **error)
 typedef struct
 {
   gint64 counts[HELIO_N_KINDS];
+  HelioCounts *outbox; /* (owned) (nullable): by state */
+  gint64 n_drafts;
   char *cursor; /* (owned) (nullable) */
 } Status;
+
+static void
+status_clear (Status *status)
+{
+  g_clear_pointer (&status->outbox, helio_counts_free);
+  g_free (status->cursor);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Status, status_clear)
+
+static gboolean
+count_kind (HelioReader *reader, const HelioKind *kind, gint64 *n, GError **error)
+{
+  g_autoptr (HelioQuery) all = helio_query_new (kind);
+
+  *n = helio_reader_count (reader, all, error);
+  return *n >= 0;
+}
 
 static gpointer
 read_status (HelioReader *reader, gpointer data, GError **error)
 {
   Status *status = data;
+  g_autoptr (HelioQuery) entries = helio_query_new (&helio_kind_outbox_entry);
   g_auto (HelioFeedState) state = { 0 };
 
   for (guint i = 0; i < HELIO_N_KINDS; i++)
-    {
-      g_autoptr (HelioQuery) all = helio_query_new (helio_kind_nth (i));
-
-      status->counts[i] = helio_reader_count (reader, all, error);
-      if (status->counts[i] < 0)
-        return NULL;
-    }
-  if (!helio_reader_get_feed_state (reader, &state, error))
+    if (!count_kind (reader, helio_kind_nth (i), &status->counts[i], error))
+      return NULL;
+  if (!count_kind (reader, &helio_kind_draft, &status->n_drafts, error))
+    return NULL;
+  status->outbox = helio_reader_counts (reader, entries, error);
+  if (status->outbox == NULL || !helio_reader_get_feed_state (reader, &state, error))
     return NULL;
   status->cursor = g_steal_pointer (&state.cursor);
   return status;
 }
 
-gboolean
-helio_command_status (HelioContext *context, GError **error)
+static void
+print_count (const char *label, gint64 n)
+{
+  g_print ("%s: %" G_GINT64_FORMAT "\n", label, n);
+}
+
+static void
+print_status (HelioContext *context, const Status *status)
 {
   HelioSyncEngine *engine = helio_context_get_engine (context);
   const char *url = helio_context_get_service_url (context);
   gint64 last = helio_sync_engine_get_last_sync (engine);
   g_autoptr (GTimeZone) zone = helio_command_get_zone (context);
   g_autofree char *when = helio_time_local (last, zone);
-  g_autofree char *cursor = NULL;
-  Status status = { 0 };
 
-  if (helio_command_read (context, read_status, &status, error) == NULL)
-    return FALSE;
-  cursor = status.cursor;
   g_print ("%s: %s\n", C_ ("status", "Service"), url != NULL ? url : C_ ("status", "demo"));
   g_print ("%s: %s\n", C_ ("status", "Last sync"),
            last != HELIO_TIME_NONE ? when : C_ ("status", "never"));
-  g_print ("%s: %s\n", C_ ("status", "Cursor"), cursor != NULL ? cursor : "–");
+  g_print ("%s: %s\n", C_ ("status", "Cursor"), status->cursor != NULL ? status->cursor : "–");
   if (helio_sync_engine_is_first_sync (engine))
     g_print ("%s\n", C_ ("status", "The first sync is not over."));
+  for (guint i = 0; i < helio_outbox_state.n_terms; i++)
+    print_count (helio_vocabulary_label (&helio_outbox_state, helio_outbox_state.terms[i].value),
+                 status->outbox->per_term[i]);
+  print_count (helio_kind_get_label (&helio_kind_draft, TRUE), status->n_drafts);
   for (guint i = 0; i < HELIO_N_KINDS; i++)
-    g_print ("%s: %" G_GINT64_FORMAT "\n", helio_kind_get_label (helio_kind_nth (i), TRUE),
-             status.counts[i]);
+    print_count (helio_kind_get_label (helio_kind_nth (i), TRUE), status->counts[i]);
+}
+
+/* NULL for none. */
+static void
+append_member (GString *json, const char *name, const char *value)
+{
+  g_string_append_printf (json, "%s\"%s\":", json->len > 1 ? "," : "", name);
+  if (value != NULL)
+    helio_json_append_string (json, value, -1);
+  else
+    g_string_append (json, "null");
+}
+
+static void
+print_status_as_json (HelioContext *context, const Status *status)
+{
+  HelioSyncEngine *engine = helio_context_get_engine (context);
+  gint64 last = helio_sync_engine_get_last_sync (engine);
+  g_autofree char *when = last != HELIO_TIME_NONE ? helio_time_format (last) : NULL;
+  g_autoptr (GString) json = g_string_new ("{");
+
+  append_member (json, "service", helio_context_get_service_url (context));
+  append_member (json, "last_sync", when);
+  append_member (json, "cursor", status->cursor);
+  g_string_append_printf (json, ",\"first_sync\":%s,\"outbox\":{",
+                          helio_sync_engine_is_first_sync (engine) ? "true" : "false");
+  for (guint i = 0; i < helio_outbox_state.n_terms; i++)
+    g_string_append_printf (json, "%s\"%s\":%" G_GINT64_FORMAT, i > 0 ? "," : "",
+                            helio_outbox_state.terms[i].value, status->outbox->per_term[i]);
+  g_string_append_printf (json, "},\"drafts\":%" G_GINT64_FORMAT ",\"records\":{",
+                          status->n_drafts);
+  for (guint i = 0; i < HELIO_N_KINDS; i++)
+    g_string_append_printf (json, "%s\"%s\":%" G_GINT64_FORMAT, i > 0 ? "," : "",
+                            helio_kind_nth (i)->name, status->counts[i]);
+  g_print ("%s}}\n", json->str);
+}
+
+gboolean
+helio_command_status (HelioContext *context, const HelioOptions *options, GError **error)
+{
+  g_auto (Status) status = { 0 };
+
+  if (helio_command_read (context, read_status, &status, error) == NULL)
+    return FALSE;
+  if (options->format == HELIO_RECORD_JSON)
+    print_status_as_json (context, &status);
+  else
+    print_status (context, &status);
   return TRUE;
 }

@@ -11,6 +11,11 @@ void helio_command_complain (const char *text);
 /* Runs @func on the reading thread and waits for it. */
 gpointer helio_command_read (HelioContext *context, HelioReadFunc func, gpointer data,
                              GError **error);
+/* Runs @func of the store's on what has @id and waits for it. */
+typedef void (*HelioCommandStoreFunc) (HelioStore *store, const char *id, GCancellable *cancellable,
+                                       GAsyncReadyCallback callback, gpointer data);
+gboolean helio_command_write (HelioContext *context, HelioCommandStoreFunc func, const char *id,
+                              GError **error);
 /* Writes records of a kind to the standard output as the options say. */
 HelioRecordWriter *helio_command_make_writer (const HelioOptions *options, const HelioKind *kind,
                                               GTimeZone *zone);
@@ -24,6 +29,12 @@ gboolean helio_command_list (HelioContext *context, const HelioOptions *options,
 gboolean helio_command_show (HelioContext *context, const HelioOptions *options, GError **error);
 gboolean helio_command_search (HelioContext *context, const HelioOptions *options, GError **error);
 gboolean helio_command_counts (HelioContext *context, const HelioOptions *options, GError **error);
-gboolean helio_command_status (HelioContext *context, GError **error);
+gboolean helio_command_status (HelioContext *context, const HelioOptions *options, GError **error);
+gboolean helio_command_outbox_list (HelioContext *context, const HelioOptions *options,
+                                    GError **error);
+gboolean helio_command_outbox_retry (HelioContext *context, const HelioOptions *options,
+                                     GError **error);
+gboolean helio_command_outbox_discard (HelioContext *context, const HelioOptions *options,
+                                       GError **error);
 
 G_END_DECLS

@@ -49,6 +49,12 @@ static const Verb verbs[] = {
   { "counts", HELIO_VERB_COUNTS, 1, "counts KIND", TRUE, FALSE, FALSE, ANY_FORMAT,
     HELIO_RECORD_TABLE },
   { "status", HELIO_VERB_STATUS, 0, "status", FALSE, FALSE, FALSE, FOR_PEOPLE, HELIO_RECORD_TEXT },
+  { "outbox list", HELIO_VERB_OUTBOX_LIST, 0, "outbox list", FALSE, FALSE, FALSE, FOR_PEOPLE,
+    HELIO_RECORD_TEXT },
+  { "outbox retry", HELIO_VERB_OUTBOX_RETRY, 1, "outbox retry ENTRY", FALSE, FALSE, FALSE, 0,
+    HELIO_RECORD_TEXT },
+  { "outbox discard", HELIO_VERB_OUTBOX_DISCARD, 1, "outbox discard ENTRY", FALSE, FALSE, FALSE, 0,
+    HELIO_RECORD_TEXT },
 };
 
 static const char *const formats[] = { "table", "text", "json", "csv" };
@@ -78,7 +84,11 @@ dup_summary (void)
                       "    ", _ ("show one record"), "\n  search CRITERION TERM", "\n",
                       "                      ", _ ("search by one of the criteria below"),
                       "\n  counts KIND", "         ", _ ("count records by status"), "\n  status",
-                      "              ", _ ("say what is in the cache and how old it is"), NULL);
+                      "              ", _ ("say what is in the cache and how old it is"),
+                      "\n  outbox list", "         ", _ ("list what has not been sent"),
+                      "\n  outbox retry ENTRY", "  ", _ ("have it sent with the next sync"),
+                      "\n  outbox discard ENTRY", "\n", "                      ",
+                      _ ("discard it and what depends on it"), NULL);
 }
 
 static char *
@@ -354,28 +364,49 @@ take_format (HelioOptions *self, const Verb *verb, const char *name, GError **er
   return refuse (error, _ ("There is no format “%s”: it is table, text, json or csv."), name);
 }
 
+/* Behind the verb's own words. */
 static gboolean
-take_verb (HelioOptions *self, const Verb *verb, const Raw *raw, GError **error)
+take_arguments (HelioOptions *self, const Verb *verb, char **arguments, GError **error)
+{
+  const char *last = verb->n_arguments > 0 ? arguments[verb->n_arguments - 1] : NULL;
+
+  if (g_strv_length (arguments) != verb->n_arguments || (last != NULL && *last == '\0'))
+    return refuse (error, _ ("It is: heliodesk %s"), verb->usage);
+  if (verb->verb == HELIO_VERB_SEARCH)
+    return take_search (self, arguments[0], arguments[1], error);
+  if (verb->verb == HELIO_VERB_OUTBOX_RETRY || verb->verb == HELIO_VERB_OUTBOX_DISCARD)
+    {
+      self->number = g_strdup (arguments[0]);
+      return TRUE;
+    }
+  if (verb->n_arguments > 1)
+    self->number = g_strdup (arguments[1]);
+  return verb->n_arguments == 0 || take_kind (self, arguments[0], error);
+}
+
+static gboolean
+take_verb (HelioOptions *self, const Verb *verb, const Raw *raw, char **arguments, GError **error)
 {
   self->verb = verb->verb;
-  if (g_strv_length (raw->words) != verb->n_arguments + 1)
-    return refuse (error, _ ("It is: heliodesk %s"), verb->usage);
+  if (!take_arguments (self, verb, arguments, error))
+    return FALSE;
   if (self->tour != NULL || raw->size != NULL || self->dark)
     return refuse (error, _ ("--tour, --size and --dark are for the window and do not go with %s."),
                    verb->name);
-  if (verb->verb == HELIO_VERB_SEARCH)
-    {
-      if (!take_search (self, raw->words[1], raw->words[2], error))
-        return FALSE;
-    }
-  else if (verb->n_arguments > 0 && !take_kind (self, raw->words[1], error))
-    return FALSE;
-  else if (verb->n_arguments > 1)
-    self->number = g_strdup (raw->words[2]);
-  if (self->number != NULL && *self->number == '\0')
-    return refuse (error, _ ("It is: heliodesk %s"), verb->usage);
   return take_conditions (self, verb, raw->where, error) && take_order (self, verb, raw, error)
          && take_format (self, verb, raw->format, error);
+}
+
+/* What stands behind the verb, when it is this one. */
+static char **
+skip_name (const Verb *verb, char **words)
+{
+  g_auto (GStrv) name = g_strsplit (verb->name, " ", -1);
+
+  for (guint i = 0; name[i] != NULL; i++, words++)
+    if (g_strcmp0 (*words, name[i]) != 0)
+      return NULL;
+  return words;
 }
 
 static gboolean
@@ -390,11 +421,15 @@ take_words (HelioOptions *self, const Raw *raw, GError **error)
       return TRUE;
     }
   for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
-    if (g_str_equal (verbs[i].name, raw->words[0]))
-      return take_verb (self, &verbs[i], raw, error);
+    {
+      char **arguments = skip_name (&verbs[i], raw->words);
+
+      if (arguments != NULL)
+        return take_verb (self, &verbs[i], raw, arguments, error);
+    }
   return refuse (error,
-                 _ ("There is no command “%s”: it is sync, list, show, search, counts or "
-                    "status."),
+                 _ ("There is no command “%s”: it is sync, list, show, search, counts, status or "
+                    "outbox list, retry or discard."),
                  raw->words[0]);
 }
 

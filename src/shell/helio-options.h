@@ -23,6 +23,9 @@ G_BEGIN_DECLS
  * @HELIO_VERB_SEARCH: search by a criterion
  * @HELIO_VERB_COUNTS: count the records of a kind by status
  * @HELIO_VERB_STATUS: say what is in the cache and how old it is
+ * @HELIO_VERB_OUTBOX_LIST: list what has not been sent
+ * @HELIO_VERB_OUTBOX_RETRY: have an entry of the outbox sent with the next sync
+ * @HELIO_VERB_OUTBOX_DISCARD: discard an entry of the outbox and what depends on it
  *
  * What the program was asked to do.
  */
@@ -35,6 +38,9 @@ typedef enum
   HELIO_VERB_SEARCH,
   HELIO_VERB_COUNTS,
   HELIO_VERB_STATUS,
+  HELIO_VERB_OUTBOX_LIST,
+  HELIO_VERB_OUTBOX_RETRY,
+  HELIO_VERB_OUTBOX_DISCARD,
 } HelioVerb;
 
 /**
@@ -58,7 +64,7 @@ typedef enum
  *   helio_options_create_query()
  * @sort: (owned) (nullable): for list: name of the field, or %NULL for the usual order
  * @descending: whether the greatest comes first
- * @number: (owned) (nullable): for show: which record
+ * @number: (owned) (nullable): for show: which record; for the outbox: which entry
  * @search: (owned) (nullable): for search: what to look for
  * @limit: for list and search: at most so many, 0 for all
  * @format: how to print

@@ -11,19 +11,43 @@ on_response (HelioSyncEngine *engine, const char *response)
     helio_sync_engine_sign_out (engine);
 }
 
+/* What has not been sent is said first. */
+static char *
+dup_body (HelioSyncEngine *engine)
+{
+  HelioOutboxCounts *outbox = helio_sync_engine_get_outbox (engine);
+  const char *text
+      = C_ ("profile",
+            "Syncing ends and the sign-in of this run is forgotten. What was fetched stays "
+            "on this computer. To sign in again, start Heliodesk again.");
+  guint n
+      = helio_outbox_counts_get_n_pending (outbox) + helio_outbox_counts_get_n_attention (outbox);
+  g_autofree char *not_sent = NULL;
+
+  if (n == 0)
+    return g_strdup (text);
+  not_sent = g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE,
+                   "%u change has not been sent. It stays in the outbox and goes once you have "
+                   "signed in again.",
+                   "%u changes have not been sent. They stay in the outbox and go once you have "
+                   "signed in again.",
+                   n),
+      n);
+  return g_strdup_printf ("%s\n\n%s", not_sent, text);
+}
+
 void
 helio_sign_out_ask (GtkWindow *parent, HelioSyncEngine *engine)
 {
+  g_autofree char *body = NULL;
   GtkWidget *dialog;
   AdwMessageDialog *self;
 
   g_return_if_fail (HELIO_IS_SYNC_ENGINE (engine));
 
-  dialog = adw_message_dialog_new (
-      parent, C_ ("profile", "Sign out?"),
-      C_ ("profile",
-          "Syncing ends and the sign-in of this run is forgotten. What was fetched stays "
-          "on this computer. To sign in again, start Heliodesk again."));
+  body = dup_body (engine);
+  dialog = adw_message_dialog_new (parent, C_ ("profile", "Sign out?"), body);
   self = ADW_MESSAGE_DIALOG (dialog);
   adw_message_dialog_add_responses (self, "cancel", C_ ("profile", "_Cancel"), "sign-out",
                                     C_ ("profile", "_Sign out"), NULL);

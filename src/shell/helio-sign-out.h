@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  * @parent: where it was asked for
  * @engine: what is to be signed out
  *
- * Signs out when the user confirms it.
+ * Signs out when the user confirms it, having read what has not been sent.
  */
 void helio_sign_out_ask (GtkWindow *parent, HelioSyncEngine *engine);
 

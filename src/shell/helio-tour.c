@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-tour-private.h"
 
+#include "helio-action.h"
 #include "helio-adaptive-bin.h"
 #include "helio-dashboard-page.h"
 #include "helio-dialog.h"
@@ -8,6 +9,7 @@
 #include "helio-file-list.h"
 #include "helio-file-row.h"
 #include "helio-image-viewer.h"
+#include "helio-labor-editor.h"
 #include "helio-outbox-entry-page.h"
 #include "helio-picture.h"
 #include "helio-record-page.h"
@@ -392,6 +394,37 @@ go_rejected_claim (HelioTour *self)
   open_claim (self, "rejected");
 }
 
+/* The newest RMA that labor can be asked for. */
+static void
+go_claimable_rma (HelioTour *self)
+{
+  HelioReader *reader = helio_store_get_reader (helio_workspace_get_store (self->workspace));
+  g_autoptr (HelioQuery) all = helio_query_new (&helio_kind_rma);
+  g_autoptr (HelioQuery) query = helio_query_with_text (all, "labor-status", HELIO_IS, "eligible");
+  g_autoptr (GPtrArray) found = helio_reader_list (reader, query, 0, NULL);
+
+  for (guint i = 0; found != NULL && i < found->len; i++)
+    if (helio_action_look_up (g_ptr_array_index (found, i), "request-labor", NULL)
+        == HELIO_ACTION_ALLOWED)
+      {
+        helio_window_open (self->window, "rma",
+                           helio_record_get_number (g_ptr_array_index (found, i)));
+        return;
+      }
+}
+
+static void
+go_request_labor (HelioTour *self)
+{
+  do_command (self, "request-labor");
+}
+
+static void
+go_resubmit_labor (HelioTour *self)
+{
+  do_command (self, "resubmit-labor");
+}
+
 static void
 go_case (HelioTour *self)
 {
@@ -530,8 +563,11 @@ static const Stop stops[] = {
   { "rma-files", "An RMA with attachments", go_rma_with_files, TRUE, TRUE },
   { "attachments", "Its attachments", go_attachments, TRUE, TRUE },
   { "image", "A picture that was attached", go_image, TRUE, TRUE, TRUE },
+  { "rma-claimable", "An RMA that labor can be asked for", go_claimable_rma, TRUE, TRUE },
+  { "labor-request", "The request for it", go_request_labor, TRUE, TRUE, TRUE },
   { "labor-claim", "A labor claim that was paid", go_claim, TRUE, TRUE },
   { "labor-rejected", "A labor claim that was rejected", go_rejected_claim, TRUE, TRUE },
+  { "labor-correction", "Its correction", go_resubmit_labor, TRUE, TRUE, TRUE },
   { "rma-returned", "An RMA whose unit goes back", go_returned_rma, TRUE, TRUE },
   { "battery-return", "A battery return", go_battery_return, TRUE, TRUE },
   { "papers", "The papers of a return", go_papers, TRUE, TRUE, TRUE },
@@ -637,6 +673,8 @@ is_any_loading (GtkWidget *widget)
   gboolean any
       = (HELIO_IS_RECORD_PANE (widget) && helio_record_pane_is_loading (HELIO_RECORD_PANE (widget)))
         || (HELIO_IS_FILE_ROW (widget) && helio_file_row_is_loading (HELIO_FILE_ROW (widget)))
+        || (HELIO_IS_LABOR_EDITOR (widget)
+            && helio_labor_editor_is_loading (HELIO_LABOR_EDITOR (widget)))
         || (HELIO_IS_IMAGE_VIEWER (widget)
             && helio_image_viewer_is_loading (HELIO_IMAGE_VIEWER (widget)));
 

@@ -41,7 +41,8 @@ gboolean helio_outbox_make_draft (HelioOutbox *self, HelioCommand *command, GErr
 /* (transfer full) (nullable) (element-type HelioCommand): entries that are about what @command
  * makes, those that are about what these make, and so on. */
 GPtrArray *helio_outbox_list_dependents (HelioOutbox *self, HelioCommand *command, GError **error);
-/* What @command made goes by the service's ids from now on, wherever it is named. */
+/* What @command made goes by the service's ids from now on, wherever it is named; the entry goes.
+ */
 gboolean helio_outbox_adopt (HelioOutbox *self, HelioCommand *command, HelioRowPeek *rows,
                              GError **error);
 

@@ -458,6 +458,7 @@ gboolean
 helio_outbox_adopt (HelioOutbox *self, HelioCommand *command, HelioRowPeek *rows, GError **error)
 {
   g_autoptr (GArray) made = list_made (self, helio_command_get_id (command), error);
+  g_autoptr (GArray) known = places_new ();
   const HelioKind *kind = NULL;
   guint nth = 0;
 
@@ -465,18 +466,19 @@ helio_outbox_adopt (HelioOutbox *self, HelioCommand *command, HelioRowPeek *rows
     {
       const Place *place = &g_array_index (made, Place, i);
       const HelioPeekedRow *row;
-      Place known = { place->kind, NULL };
 
       nth = place->kind == kind ? nth + 1 : 0;
       kind = place->kind;
       row = helio_row_peek_find (rows, kind, nth);
       if (row == NULL)
         continue;
-      known.id = row->id;
-      if (!helio_outbox_rename (self, kind, place->id, row, error) || !mark (self, &known, error))
+      if (!helio_outbox_rename (self, kind, place->id, row, error))
         return FALSE;
+      add_place (known, kind, row->id);
     }
-  return made != NULL;
+  /* What it made may have been what it was about: it must be gone before that is marked. */
+  return made != NULL && helio_outbox_remove (self, command, error)
+         && mark_all (self, known, error);
 }
 
 /* The author has seen what the service says now and wants it all the same. */

@@ -2,6 +2,7 @@
 #include "helio-query-sql-private.h"
 
 #include "helio-layout-private.h"
+#include "helio-local-id.h"
 #include "helio-text.h"
 
 #include <string.h>
@@ -50,12 +51,19 @@ append_any_of (Builder *self, const char *column, const char *const *values)
   g_string_append_c (self->sql, ')');
 }
 
+/* What has no number yet is named by an id, which is nothing that people type. */
 static void
 append_number (Builder *self, const char *column, const char *typed, gboolean beginning)
 {
+  const char *const local[] = { typed, NULL };
   g_auto (GStrv) whole = helio_text_number_spellings (typed, FALSE);
   g_auto (GStrv) beginnings = helio_text_number_spellings (typed, TRUE);
 
+  if (helio_local_id_is (typed))
+    {
+      append_any_of (self, column, local);
+      return;
+    }
   append_any_of (self, column, (const char *const *) whole);
   for (guint i = 0; beginning && beginnings[i] != NULL; i++)
     {

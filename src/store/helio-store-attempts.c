@@ -71,9 +71,7 @@ settle (HelioOutbox *outbox, HelioOutboxJob *job, GError **error)
     }
   if (!job->func (HELIO_ROW_SINK (peek), &ignored, job->data, error))
     return FALSE;
-  if (command != NULL
-      && (!helio_outbox_adopt (outbox, command, peek, error)
-          || !helio_outbox_remove (outbox, command, error)))
+  if (command != NULL && !helio_outbox_adopt (outbox, command, peek, error))
     return FALSE;
   return job->func (HELIO_ROW_SINK (outbox->writer), &ignored_too, job->data, error);
 }

@@ -7,7 +7,7 @@
 
 /* Where long texts have to share what is left, they give up this much, but names can still be told
  * apart. */
-#define YIELDING_CHARS 6
+#define YIELDING_CHARS 12
 #define LEAST_CHARS 14
 #define SPACING 6
 

@@ -9,14 +9,20 @@
 #define TITLE_LINES 2
 #define TITLE_STEP 4
 #define BADGE_PADDING 64
+/* Badges with more in them yield where there is no room for all columns. */
+#define BADGE_CHARS 23
 /* Texts at least this long share the width that is left. */
 #define LONG_TEXT 20
 
 static void
 on_setup (GtkSignalListItemFactory *factory, GtkListItem *item, HelioTableColumn *column)
 {
+  GtkWidget *cell = helio_cell_new (column->table->kind, column->field);
+
   column->table->n_setups++;
-  gtk_list_item_set_child (item, helio_cell_new (column->table->kind, column->field));
+  if (column->least < column->width)
+    gtk_widget_set_size_request (cell, column->least - CELL_PADDING, -1);
+  gtk_list_item_set_child (item, cell);
 }
 
 static void
@@ -132,7 +138,7 @@ wrap_titles (GtkWidget *widget)
     wrap_titles (child);
 }
 
-/* Badges are as wide as their words; no known one is cut. */
+/* Badges are as wide as their words; no known one is cut where there is room. */
 static int
 measure_badges (HelioTable *self, const HelioField *field)
 {
@@ -155,6 +161,9 @@ set_width (HelioTable *self, HelioTableColumn *column, int char_width)
     width = measure_badges (self, field);
   column->width = measure_title (self, helio_field_get_heading (field), width - TITLE_PADDING)
                   + TITLE_PADDING;
+  column->least = column->width;
+  if (field->type == HELIO_FIELD_STATUS)
+    column->least = MIN (column->width, BADGE_CHARS * char_width + BADGE_PADDING);
 }
 
 /* The field that a column of the view shows. */
@@ -177,12 +186,13 @@ count_visible (HelioTable *self)
   return n;
 }
 
-/* A column of fixed width does not grow: one that does takes the width its cells ask for. A hidden
- * one that keeps its width still takes it away from the others at the floor. */
+/* A column of fixed width does not change: one that does takes the width its cells ask for. A
+ * hidden one that keeps its width still takes it away from the others at the floor. */
 static void
 set_expand (HelioTableColumn *column, gboolean expand)
 {
-  gboolean fixed = !expand && gtk_column_view_column_get_visible (column->column);
+  gboolean yields = expand || column->least < column->width;
+  gboolean fixed = !yields && gtk_column_view_column_get_visible (column->column);
 
   gtk_column_view_column_set_expand (column->column, expand);
   gtk_column_view_column_set_fixed_width (column->column, fixed ? column->width : -1);

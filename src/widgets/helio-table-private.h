@@ -13,6 +13,7 @@ typedef struct
   guint field;
   GtkColumnViewColumn *column; /* (owned) (nullable): the field is no column */
   int width;                   /* usual width in pixels */
+  int least;                   /* what is left of it where there is no room, in pixels */
 } HelioTableColumn;
 
 struct _HelioTable

@@ -51,9 +51,12 @@ class Desk:
     def __init__(self, app, profile, *options, language="en", service=None):
         where = f"--service={service.url}" if service is not None else "--demo"
         environment = service.environment() if service is not None else os.environ
-        self.errors = pathlib.Path(profile).parent / f"errors-{os.getpid()}-{time.monotonic_ns()}"
-        self.process = subprocess.Popen([app, where, f"--profile={profile}", *options],
-                                        stderr=self.errors.open("w"), env=dict(environment, LANGUAGE=language))
+        self.start(pathlib.Path(profile).parent, [app, where, f"--profile={profile}", *options],
+                   dict(environment, LANGUAGE=language))
+
+    def start(self, folder, command, environment):
+        self.errors = folder / f"errors-{os.getpid()}-{time.monotonic_ns()}"
+        self.process = subprocess.Popen(command, stderr=self.errors.open("w"), env=environment)
         atexit.register(self.process.kill)  # a test that fails leaves nothing behind
         self.window = self.wait_for_window("Heliodesk")
 
@@ -61,16 +64,18 @@ class Desk:
         return wait_until(lambda: self.find_window(pattern), f"window {pattern}")
 
     def find_window(self, pattern):
+        return next((window for window in self.windows() if re.search(pattern, window.get_name() or "")), None)
+
+    def windows(self):
+        """The app's windows and dialogs, the oldest first."""
         assert self.process.poll() is None, f"the app ended: {self.errors.read_text()}"
         desktop = Atspi.get_desktop(0)
         for i in range(desktop.get_child_count()):
             application = desktop.get_child_at_index(i)
             if application is not None and application.get_process_id() == self.process.pid:
-                for j in range(application.get_child_count()):
-                    window = application.get_child_at_index(j)
-                    if window is not None and re.search(pattern, window.get_name() or ""):
-                        return window
-        return None
+                children = [application.get_child_at_index(j) for j in range(application.get_child_count())]
+                return [window for window in children if window is not None]
+        return []
 
     def find(self, pattern, roles=None, within=None):
         """The first accessible whose name matches, or None. What tables consist of is found within something only:
@@ -108,16 +113,16 @@ class Desk:
         looks = []
 
         def same():
-            looks.append(Atspi.Component.get_extents(self.wait_for(pattern, roles, within), Atspi.CoordType.WINDOW))
+            looks.append(self.box_of(pattern, roles, within))
             if len(looks) < 2:
                 return None
             before, now = looks[-2:]
             return now if (before.x, before.y, before.width) == (now.x, now.y, now.width) and now.width > 0 else None
         return wait_until(same, f"{pattern} at rest")
 
-    def top_of(self, pattern, roles=None, within=None):
+    def box_of(self, pattern, roles=None, within=None):
         """Where something is in its window."""
-        return Atspi.Component.get_extents(self.wait_for(pattern, roles, within), Atspi.CoordType.WINDOW).y
+        return Atspi.Component.get_extents(self.wait_for(pattern, roles, within), Atspi.CoordType.WINDOW)
 
     def press(self, *keys):
         subprocess.run(["xdotool", "key", *keys], check=True)

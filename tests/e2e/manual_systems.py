@@ -58,11 +58,11 @@ def requests_of_a_system(desk):
 
 def the_page_scrolls_on_where_its_table_ends(desk):
     page = desk.wait_for("^HelioRecordPage$")
-    before = desk.top_of("^Demandes d’assistance$", {Atspi.Role.PANEL}, page)
+    before = desk.box_of("^Demandes d’assistance$", {Atspi.Role.PANEL}, page).y
 
     def turn():
         desk.click_with_mouse("^Date de modification$", {Atspi.Role.LABEL}, page, button=5)
-        return desk.top_of("^Demandes d’assistance$", {Atspi.Role.PANEL}, page) < before
+        return desk.box_of("^Demandes d’assistance$", {Atspi.Role.PANEL}, page).y < before
     wait_until(turn, "the page to scroll")
 
 
@@ -78,6 +78,8 @@ def section_3_3_systemes(folder):
     for number, name, stage in SYSTEMS:
         assert cells(desk, page, f"Identifiant du système : {number}") == said(
             COLUMNS, [number, name, stage, "La batterie ne communique pas", "7680", "Thyborøn", "–", "Hovbanken 72"])
+    last = desk.box_of("^Adresse : Hovbanken 72$", {Atspi.Role.TABLE_CELL}, page)
+    assert last.x + last.width <= 1280, "the table is wider than the window"
     for button in ["Colonnes", "Densité"]:
         desk.wait_for(f"^{button}$", BUTTONS, page)
     everything = desk.wait_for(r"^\d+ lignes$", within=page).get_name()

@@ -83,6 +83,19 @@ class Commands(unittest.TestCase):
         self.assertEqual(len(result.stdout.splitlines()), 1 + 3)
         self.assertIn("more than 3", result.stderr)
 
+    def test_status_is_the_same_for_people_and_programs(self):
+        status = json.loads(self.cached("status", "--format", "json").stdout)
+        self.assertEqual(status["outbox"], {"pending": 0, "sending": 0, "failed": 0, "conflict": 0})
+        self.assertEqual(status["drafts"], 0)
+        text = self.cached("status").stdout
+        self.assertIn(f"RMAs: {status['records']['rma']}\n", text)
+        for line in ["Waiting to be sent: 0", "Being sent: 0", "Not accepted: 0", "Conflict: 0", "Drafts: 0"]:
+            self.assertIn(f"{line}\n", text)
+
+    def test_an_empty_outbox_is_a_list(self):
+        self.assertEqual(self.cached("outbox", "list").stdout, "")
+        self.assertEqual(json.loads(self.cached("outbox", "list", "--format", "json").stdout), [])
+
     def test_french(self):
         result = self.cached("counts", "rma", LANGUAGE="fr")
         self.assertIn("En attente d’approbation", result.stdout.replace("'", "’"))
@@ -99,6 +112,10 @@ class Commands(unittest.TestCase):
                 (("--demo", "--offline", "search", "serial-number", "111"), None, USAGE),
                 (("--demo", "--offline", "search", "rma"), None, USAGE),
                 (("--demo", "--offline", "search", "rma", "1", "--sort", "number"), None, USAGE),
+                (("--demo", "--offline", "outbox"), None, USAGE),
+                (("--demo", "--offline", "outbox", "retry"), None, USAGE),
+                (("--demo", "--offline", "outbox", "retry", "no such entry"), None, NOT_FOUND),
+                (("--demo", "--offline", "outbox", "discard", "no such entry"), None, NOT_FOUND),
                 (("--demo", "--offline", "search", "rma", "1"), empty, OFFLINE),
                 (("--demo", "--offline", "counts", "rma"), empty, OFFLINE),
                 (("--service=http://127.0.0.1:9/", "sync"), empty, OFFLINE),

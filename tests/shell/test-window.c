@@ -204,6 +204,27 @@ the_outbox_is_counted (WindowTest *test, gconstpointer data)
       == 0);
 }
 
+static void
+signing_out_says_what_has_not_been_sent (WindowTest *test, gconstpointer data)
+{
+  HelioSyncEngine *engine = test->page.desk->engine;
+  g_autofree char *note = NULL;
+  GtkWindow *question;
+
+  helio_sync_engine_set_work_offline (engine, TRUE);
+  open_window (test, 1000);
+  note = helio_test_add_note (test->page.desk->store, "00517624", "not yet");
+  helio_test_until (helio_outbox_counts_get_n_pending (helio_sync_engine_get_outbox (engine)) == 1);
+  activate (test, "nav.sign-out");
+  helio_test_until ((question = page_test_find_dialog (ADW_TYPE_MESSAGE_DIALOG)) != NULL);
+  g_assert_true (g_str_has_prefix (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (question)),
+                                   "1 change has not been sent."));
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (question), "sign-out");
+  gtk_window_destroy (question);
+  g_assert_cmpint (helio_sync_engine_get_state (engine), ==, HELIO_SYNC_SIGNED_OUT);
+  helio_test_assert_state (test->page.desk->store, note, "pending");
+}
+
 /* --- language --- */
 
 static char *
@@ -334,6 +355,7 @@ main (int argc, char **argv)
   TEST ("back-keeps", back_keeps_filters_selection_and_place);
   TEST ("back-and-forward", back_and_forward_follow_the_visits);
   TEST ("outbox", the_outbox_is_counted);
+  TEST ("sign-out", signing_out_says_what_has_not_been_sent);
   TEST ("language", the_next_window_speaks_another_language);
   g_test_add_func ("/window/dates", dates_are_written_and_read_in_it);
   TEST ("narrow", a_narrow_window_has_a_bar_of_areas);

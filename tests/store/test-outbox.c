@@ -57,6 +57,23 @@ what_is_seen_is_told (OutboxFixture *self, gconstpointer data)
   g_signal_handlers_disconnect_by_data (self->store, &kinds);
 }
 
+/* It has no number yet; its id has dashes, which people type into numbers. */
+static void
+what_was_made_is_found_by_what_it_belongs_to (OutboxFixture *self, gconstpointer data)
+{
+  g_autofree char *request = outbox_create_request (self);
+  g_autofree char *id = helio_local_id_new (request, 0);
+  g_autofree char *entry
+      = helio_test_enqueue (self->store, "add-note", &helio_kind_case, id, "body", "Soon.");
+  g_autoptr (HelioQuery) all = helio_query_new (&helio_kind_note);
+  g_autoptr (HelioQuery) query = helio_query_with_text (all, "parent-number", HELIO_IS, id);
+  g_autoptr (GPtrArray) notes
+      = helio_reader_list (helio_store_get_reader (self->store), query, 0, NULL);
+
+  g_assert_nonnull (entry);
+  g_assert_cmpuint (notes->len, ==, 1);
+}
+
 /* An entry about what was discarded is not there at all: all of it or nothing. */
 static void
 nothing_is_about_what_is_not_there (OutboxFixture *self, gconstpointer data)
@@ -319,6 +336,19 @@ local_ids_become_the_service_s_everywhere (OutboxFixture *self, gconstpointer da
   }
 }
 
+/* What makes something that belongs to nothing is about what it makes. */
+static void
+what_was_made_and_sent_is_not_pending (OutboxFixture *self, gconstpointer data)
+{
+  g_autofree char *request = outbox_create_request (self);
+  g_autofree char *key = helio_test_begin_send (self->store, request);
+  g_autoptr (HelioRecord) settled = NULL;
+
+  helio_test_settle (self->store, request, key, outbox_case_new ("03900001", 100), NULL);
+  settled = outbox_find (self, &helio_kind_case, "03900001");
+  g_assert_null (helio_record_get_pending (settled));
+}
+
 static void
 what_was_begun_before_knows_the_new_id (OutboxFixture *self, gconstpointer data)
 {
@@ -368,6 +398,7 @@ main (int argc, char **argv)
   ADD ("what-is-written-is-seen-at-once", what_is_written_is_seen_at_once);
   ADD ("a-change-lies-upon-the-record", a_change_lies_upon_the_record);
   ADD ("what-is-seen-is-told", what_is_seen_is_told);
+  ADD ("children-of-what-was-made", what_was_made_is_found_by_what_it_belongs_to);
   ADD ("nothing-is-about-what-is-not-there", nothing_is_about_what_is_not_there);
   ADD ("a-pull-goes-below", a_pull_goes_below_what_is_pending);
   ADD ("discarding-restores-the-service-s-copy", discarding_restores_the_service_s_copy);
@@ -380,6 +411,7 @@ main (int argc, char **argv)
   ADD ("what-the-feed-brought-first", what_the_feed_brought_first_is_there_once);
   ADD ("an-old-answer-brings-nothing-back", an_old_answer_brings_nothing_back);
   ADD ("local-ids-become-the-service-s", local_ids_become_the_service_s_everywhere);
+  ADD ("made-and-sent", what_was_made_and_sent_is_not_pending);
   ADD ("what-was-begun-before-knows-the-new-id", what_was_begun_before_knows_the_new_id);
   ADD ("discarding-takes-dependents-along", discarding_takes_along_what_depends_on_it);
   return g_test_run ();

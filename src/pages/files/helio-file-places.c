@@ -70,92 +70,105 @@ helio_file_save (HelioFileItem *item, GtkWidget *from)
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
 }
 
-/* --- opening --- */
+/* --- a copy by its name --- */
 
 typedef struct
 {
-  GtkWidget *from; /* (owned) */
-  GFile *place;    /* (owned): the kept file */
-  GFile *copy;     /* (owned) */
-} Opening;
+  GFile *place; /* (owned): the kept file */
+  GFile *copy;  /* (owned) */
+} Naming;
 
 static void
-opening_free (Opening *opening)
+naming_free (gpointer data)
 {
-  g_object_unref (opening->from);
-  g_object_unref (opening->place);
-  g_object_unref (opening->copy);
-  g_free (opening);
-}
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Opening, opening_free)
+  Naming *naming = data;
 
-static void
-on_opened (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (Opening) opening = data;
-  g_autoptr (GError) error = NULL;
-
-  if (!gtk_show_uri_full_finish (GTK_WINDOW (source), result, &error)
-      && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    tell (opening->from, C_ ("file", "Nothing on this computer opens files of this kind."));
-}
-
-static void
-on_copied (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (Opening) opening = data;
-  GtkRoot *window = gtk_widget_get_root (opening->from);
-  g_autofree char *uri = NULL;
-
-  if (!g_task_propagate_boolean (G_TASK (result), NULL))
-    {
-      tell (opening->from, C_ ("file", "This computer cannot store the file. Is its disk full?"));
-      return;
-    }
-  if (!GTK_IS_WINDOW (window))
-    return;
-  uri = g_file_get_uri (opening->copy);
-  gtk_show_uri_full (GTK_WINDOW (window), uri, GDK_CURRENT_TIME, NULL, on_opened,
-                     g_steal_pointer (&opening));
+  g_object_unref (naming->place);
+  g_object_unref (naming->copy);
+  g_free (naming);
 }
 
 /* On a thread of its own. */
 static void
 copy (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  Opening *opening = data;
-  g_autofree char *folder = g_path_get_dirname (g_file_peek_path (opening->copy));
+  Naming *naming = data;
+  g_autofree char *folder = g_path_get_dirname (g_file_peek_path (naming->copy));
   GError *error = NULL;
 
   g_mkdir_with_parents (folder, PRIVATE_FOLDER);
-  if (g_file_copy (opening->place, opening->copy, G_FILE_COPY_OVERWRITE, cancellable, NULL, NULL,
+  if (g_file_copy (naming->place, naming->copy, G_FILE_COPY_OVERWRITE, cancellable, NULL, NULL,
                    &error))
     {
-      g_chmod (g_file_peek_path (opening->copy), READ_ONLY);
-      g_task_return_boolean (task, TRUE);
+      g_chmod (g_file_peek_path (naming->copy), READ_ONLY);
+      g_task_return_pointer (task, g_object_ref (naming->copy), g_object_unref);
     }
   else
     g_task_return_error (task, error);
 }
 
 void
-helio_file_open_elsewhere (HelioFileItem *item, GtkWidget *from)
+helio_file_name_copy_async (HelioFileItem *item, GAsyncReadyCallback callback, gpointer data)
 {
-  g_autoptr (GTask) task = NULL;
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, callback, data);
   g_autofree char *sha256 = NULL;
-  Opening *opening;
+  Naming *naming;
 
   g_return_if_fail (HELIO_IS_FILE_ITEM (item));
-  g_return_if_fail (GTK_IS_WIDGET (from));
 
-  opening = g_new0 (Opening, 1);
-  opening->from = g_object_ref (from);
-  opening->place = g_object_ref (helio_remote_file_get_place (helio_file_item_get_remote (item)));
-  sha256 = g_file_get_basename (opening->place);
-  opening->copy = g_file_new_build_filename (g_get_user_runtime_dir (), GETTEXT_PACKAGE, sha256,
-                                             helio_file_item_get_name (item), NULL);
-  task = g_task_new (NULL, NULL, on_copied, opening);
-  g_task_set_source_tag (task, helio_file_open_elsewhere);
-  g_task_set_task_data (task, opening, NULL);
+  naming = g_new0 (Naming, 1);
+  naming->place = g_object_ref (helio_remote_file_get_place (helio_file_item_get_remote (item)));
+  sha256 = g_file_get_basename (naming->place);
+  naming->copy = g_file_new_build_filename (g_get_user_runtime_dir (), GETTEXT_PACKAGE, sha256,
+                                            helio_file_item_get_name (item), NULL);
+  g_task_set_source_tag (task, helio_file_name_copy_async);
+  g_task_set_task_data (task, naming, naming_free);
   g_task_run_in_thread (task, copy);
+}
+
+GFile *
+helio_file_name_copy_finish (GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_async_result_is_tagged (result, helio_file_name_copy_async), NULL);
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/* --- opening --- */
+
+static void
+on_opened (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GtkWidget) from = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!gtk_show_uri_full_finish (GTK_WINDOW (source), result, &error)
+      && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    tell (from, C_ ("file", "Nothing on this computer opens files of this kind."));
+}
+
+static void
+on_named (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GtkWidget) from = data;
+  GtkRoot *window = gtk_widget_get_root (from);
+  g_autoptr (GFile) named = helio_file_name_copy_finish (result, NULL);
+  g_autofree char *uri = NULL;
+
+  if (named == NULL)
+    {
+      tell (from, C_ ("file", "This computer cannot store the file. Is its disk full?"));
+      return;
+    }
+  if (!GTK_IS_WINDOW (window))
+    return;
+  uri = g_file_get_uri (named);
+  gtk_show_uri_full (GTK_WINDOW (window), uri, GDK_CURRENT_TIME, NULL, on_opened,
+                     g_steal_pointer (&from));
+}
+
+void
+helio_file_open_elsewhere (HelioFileItem *item, GtkWidget *from)
+{
+  g_return_if_fail (GTK_IS_WIDGET (from));
+  helio_file_name_copy_async (item, on_named, g_object_ref (from));
 }

@@ -8,13 +8,31 @@
 G_BEGIN_DECLS
 
 /**
+ * helio_file_name_copy_async:
+ * @item: a file that is here
+ * @callback: called when it is done
+ * @data: user data for @callback
+ *
+ * Makes a copy that bears the file's name, can be read by its user alone and written by nobody, and
+ * lies where it goes when the user logs out.
+ */
+void helio_file_name_copy_async (HelioFileItem *item, GAsyncReadyCallback callback, gpointer data);
+
+/**
+ * helio_file_name_copy_finish:
+ * @result: the result
+ * @error: return location for a #GIOErrorEnum
+ *
+ * Returns: (transfer full) (nullable): the copy
+ */
+GFile *helio_file_name_copy_finish (GAsyncResult *result, GError **error);
+
+/**
  * helio_file_open_elsewhere:
  * @item: a file that is here
  * @from: a widget; its `nav.toast` is told what went wrong
  *
- * Opens a copy in the program that the desktop has for what it is. The copy bears the file's name,
- * can be read by its user alone and written by nobody, and lies where it goes when the user logs
- * out.
+ * Opens a copy (helio_file_name_copy_async()) in the program that the desktop has for what it is.
  */
 void helio_file_open_elsewhere (HelioFileItem *item, GtkWidget *from);
 

@@ -23,6 +23,15 @@ G_DECLARE_FINAL_TYPE (HelioFilesEditor, helio_files_editor, HELIO, FILES_EDITOR,
 GtkWidget *helio_files_editor_new (HelioForm *form, const char *field);
 
 /**
+ * helio_files_editor_add_source:
+ * @self: an editor
+ * @source: a widget
+ *
+ * Puts a widget under the button that asks for files: one that calls helio_files_editor_add().
+ */
+void helio_files_editor_add_source (HelioFilesEditor *self, GtkWidget *source);
+
+/**
  * helio_files_editor_add:
  * @self: an editor
  * @file: a file

@@ -8,10 +8,9 @@
 
 #include <glib/gi18n-lib.h>
 
-/* A form of more fields gets more room. */
-#define FEW_FIELDS 3
-#define WIDE 620
-#define TALL 720
+/* Of a form with many fields. */
+#define LARGE_WIDTH 640
+#define LARGE_HEIGHT 720
 
 struct _HelioFormDialog
 {
@@ -22,7 +21,8 @@ struct _HelioFormDialog
   GPtrArray *editors; /* (owned) (element-type HelioFieldEditor): unowned children */
   gboolean attempted; /* somebody wanted to submit what is not valid */
 
-  AdwWindowTitle *title;
+  GtkLabel *title;
+  GtkLabel *subtitle;
   GtkLabel *refusal;
   GtkLabel *remark;
   GtkBox *fields;
@@ -256,6 +256,7 @@ helio_form_dialog_class_init (HelioFormDialogClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/heliodesk/Heliodesk/helio-form-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, HelioFormDialog, title);
+  gtk_widget_class_bind_template_child (widget_class, HelioFormDialog, subtitle);
   gtk_widget_class_bind_template_child (widget_class, HelioFormDialog, refusal);
   gtk_widget_class_bind_template_child (widget_class, HelioFormDialog, remark);
   gtk_widget_class_bind_template_child (widget_class, HelioFormDialog, fields);
@@ -285,8 +286,8 @@ show_heads (HelioFormDialog *self)
   gint64 kept_at = helio_form_get_kept_at (self->form);
 
   gtk_window_set_title (GTK_WINDOW (self), label);
-  adw_window_title_set_title (self->title, label);
-  adw_window_title_set_subtitle (self->title, about != NULL ? about : "");
+  gtk_label_set_text (self->title, label);
+  show_label (self->subtitle, about);
   if (refusal != NULL)
     {
       /* Translators: what the service said of what is changed now */
@@ -317,12 +318,10 @@ static void
 add_editors (HelioFormDialog *self)
 {
   g_ptr_array_unref (self->editors);
-  self->editors = helio_form_layout_fill (self->layout, self->form, self->fields);
+  self->editors = helio_form_layout_create_editors (self->layout, self->form, self->fields);
   for (guint i = 0; i < self->editors->len; i++)
     g_signal_connect_object (g_ptr_array_index (self->editors, i), "notify::left",
                              G_CALLBACK (on_checked), self, G_CONNECT_SWAPPED);
-  if (self->editors->len > FEW_FIELDS)
-    gtk_window_set_default_size (GTK_WINDOW (self), WIDE, TALL);
 }
 
 GtkWidget *
@@ -338,6 +337,8 @@ helio_form_dialog_new (HelioForm *form)
   self = g_object_new (HELIO_TYPE_FORM_DIALOG, NULL);
   self->form = g_object_ref (form);
   self->layout = layout;
+  if (layout->groups != NULL || layout->large)
+    gtk_window_set_default_size (GTK_WINDOW (self), LARGE_WIDTH, LARGE_HEIGHT);
   show_heads (self);
   add_editors (self);
   g_signal_connect_object (form, "checked", G_CALLBACK (on_checked), self, G_CONNECT_SWAPPED);

@@ -1,19 +1,32 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-form-layout.h"
 
+#include "helio-command.h"
 #include "helio-files-editor.h"
+#include "helio-labor-form.h"
 #include "helio-request-editors.h"
 #include "helio-text-editor.h"
 
 #include <glib/gi18n-lib.h>
 
+/* The manual, 2.3.1 and 3.3. What a bank needs is in the documents: it would lie in the cache. */
+#define LABOR_FIELDS \
+  "rma-numbers replaced-on | payee-company payee-contact payee-email payee-phone | " \
+  "owner-name site-street site-city site-state site-postal-code site-country | files"
+
+static const char *const labor_groups[]
+    = { NC_ ("section", "RMA details"), NC_ ("section", "Installer details"),
+        NC_ ("section", "Home"), NC_ ("section", "Documents"), NULL };
+
 /* A form is a line. */
 /* clang-format off */
 static const HelioFormLayout layouts[] = {
-  { "create-request", "request-type system-id @time serial-numbers description subject-id @resources @mail files", NC_ ("form", "Submit"), helio_request_editor_new, helio_request_remark_new, helio_request_find_made, NC_ ("form", "Cancel") },
+  { "create-request", "request-type system-id @time serial-numbers description subject-id @resources @mail files", NC_ ("form", "Submit"), helio_request_editor_new, .large = TRUE, .create_remark = helio_request_remark_new, .find_made = helio_request_find_made, .close = NC_ ("form", "Cancel") },
   { "add-note", "body files", NC_ ("form", "Add note") },
   { "attach", "files", NC_ ("form", "Add files") },
   { "cancel", "reason", NC_ ("form", "Cancel the RMA") },
+  { "request-labor", LABOR_FIELDS, NC_ ("form", "Submit"), helio_labor_form_create_editor, labor_groups, helio_labor_form_fill },
+  { "resubmit-labor", LABOR_FIELDS, NC_ ("form", "Submit again"), helio_labor_form_create_editor, labor_groups, helio_labor_form_fill },
 };
 /* clang-format on */
 
@@ -42,25 +55,64 @@ create_editor (const HelioFormLayout *self, HelioForm *form, const char *name)
                                      : helio_text_editor_new (record, name);
 }
 
+static GtkWidget *
+make_heading (const char *title)
+{
+  GtkWidget *heading
+      = g_object_new (GTK_TYPE_LABEL, "label", g_dpgettext2 (GETTEXT_PACKAGE, "section", title),
+                      "xalign", 0.0, "wrap", TRUE, "accessible-role", GTK_ACCESSIBLE_ROLE_HEADING,
+                      NULL);
+
+  gtk_widget_add_css_class (heading, "form-group");
+  return heading;
+}
+
+/* A remark, or an editor. */
+static void
+add (const HelioFormLayout *self, HelioForm *form, const char *name, GtkBox *box,
+     GPtrArray *editors)
+{
+  if (name[0] == '@')
+    {
+      gtk_box_append (box, self->create_remark (form, name + 1));
+      return;
+    }
+  g_ptr_array_add (editors, create_editor (self, form, name));
+  gtk_box_append (box, g_ptr_array_index (editors, editors->len - 1));
+}
+
 GPtrArray *
-helio_form_layout_fill (const HelioFormLayout *self, HelioForm *form, GtkBox *box)
+helio_form_layout_create_editors (const HelioFormLayout *self, HelioForm *form, GtkBox *box)
 {
   GPtrArray *editors = g_ptr_array_new ();
-  g_auto (GStrv) fields = NULL;
+  g_auto (GStrv) groups = NULL;
 
   g_return_val_if_fail (HELIO_IS_FORM (form), editors);
   g_return_val_if_fail (GTK_IS_BOX (box), editors);
 
-  fields = g_strsplit (self->fields, " ", -1);
-  for (guint i = 0; fields[i] != NULL; i++)
-    if (fields[i][0] == '@')
-      gtk_box_append (box, self->create_remark (form, fields[i] + 1));
-    else
-      {
-        g_ptr_array_add (editors, create_editor (self, form, fields[i]));
-        gtk_box_append (box, g_ptr_array_index (editors, editors->len - 1));
-      }
+  groups = g_strsplit (self->fields, " | ", -1);
+  for (guint i = 0; groups[i] != NULL; i++)
+    {
+      g_auto (GStrv) fields = g_strsplit (groups[i], " ", -1);
+
+      if (self->groups != NULL)
+        gtk_box_append (box, make_heading (self->groups[i]));
+      for (guint j = 0; fields[j] != NULL; j++)
+        add (self, form, fields[j], box, editors);
+    }
   return editors;
+}
+
+HelioRecord *
+helio_form_layout_create_form (const HelioCommandKind *kind, HelioReader *reader,
+                               HelioRecord *target)
+{
+  const HelioFormLayout *self = helio_form_layout_find (kind);
+  HelioRecord *form = helio_command_create_form (kind, target);
+
+  if (self != NULL && self->fill != NULL && target != NULL)
+    self->fill (reader, target, form);
+  return form;
 }
 
 const char *

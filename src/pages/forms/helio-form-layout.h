@@ -9,11 +9,15 @@ G_BEGIN_DECLS
 /**
  * HelioFormLayout:
  * @command: name of a kind of command
- * @fields: names of the fields that people fill in, in order, separated by spaces; what begins with
- *   `@` is a remark between them
+ * @fields: names of the fields that people fill in, in order, separated by spaces; groups of them
+ *   by ` | `; what begins with `@` is a remark between them
  * @submit: what the button says that sends it, English, msgid in context `form`
  * @create_editor: (nullable): makes the editor of a field that needs something of its own, %NULL
  *   for the other fields; %NULL when all are texts or files
+ * @groups: (nullable) (array zero-terminated=1): what the groups are called, English, msgids in
+ *   context `section`; %NULL when there is one without a name
+ * @fill: (nullable): on the reading thread, fills in what is known before anybody did anything
+ * @large: whether it needs a large window although it has no groups
  * @create_remark: (nullable): makes a remark, whose name comes without the `@`
  * @find_made: (nullable): the kind and the id of the record that is opened once the form is
  *   submitted; %NULL when people stay where they are
@@ -28,6 +32,9 @@ typedef struct
   const char *fields;
   const char *submit;
   GtkWidget *(*create_editor) (HelioForm *form, const HelioField *field);
+  const char *const *groups;
+  void (*fill) (HelioReader *reader, HelioRecord *target, HelioRecord *form);
+  gboolean large;
   GtkWidget *(*create_remark) (HelioForm *form, const char *name);
   const HelioKind *(*find_made) (HelioForm *form, char **id);
   const char *close;
@@ -42,14 +49,28 @@ typedef struct
 const HelioFormLayout *helio_form_layout_find (const HelioCommandKind *kind);
 
 /**
- * helio_form_layout_fill:
+ * helio_form_layout_create_form:
+ * @kind: a kind of command
+ * @reader: for what is known
+ * @target: (nullable): the record that it is about
+ *
+ * Returns: (transfer full): a form as it is before anybody filled it in
+ */
+HelioRecord *helio_form_layout_create_form (const HelioCommandKind *kind, HelioReader *reader,
+                                            HelioRecord *target);
+
+/**
+ * helio_form_layout_create_editors:
  * @self: a layout
  * @form: a form of its kind
- * @box: takes the editors and the remarks, in order
+ * @box: where to
  *
- * Returns: (transfer container) (element-type HelioFieldEditor): the editors
+ * Makes the editors of a form, under the names of their groups, and the remarks between them.
+ *
+ * Returns: (transfer full) (element-type HelioFieldEditor): the editors, children of @box, in order
  */
-GPtrArray *helio_form_layout_fill (const HelioFormLayout *self, HelioForm *form, GtkBox *box);
+GPtrArray *helio_form_layout_create_editors (const HelioFormLayout *self, HelioForm *form,
+                                             GtkBox *box);
 
 /**
  * helio_form_layout_get_close:

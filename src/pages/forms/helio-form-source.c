@@ -2,6 +2,7 @@
 /* Where forms come from: nothing, a draft, or an entry of the outbox. */
 #include "helio-form-private.h"
 
+#include "helio-form-layout.h"
 #include "helio-store-outbox.h"
 
 /* What is asked for, on its way through the reading thread. */
@@ -107,7 +108,7 @@ go_on (HelioFormSource *self, HelioReader *reader, HelioRecord *draft, GError **
     return FALSE;
   self->kept_at = helio_record_get_integer (draft, "updated-at");
   if (self->initial == NULL)
-    self->initial = helio_command_create_form (self->kind, self->target);
+    self->initial = helio_form_layout_create_form (self->kind, reader, self->target);
   return TRUE;
 }
 
@@ -209,7 +210,7 @@ read_new (HelioFormSource *self, HelioReader *reader, const Question *question, 
   g_autoptr (GError) local = NULL;
 
   self->kind = question->kind;
-  self->initial = helio_command_create_form (self->kind, question->target);
+  self->initial = helio_form_layout_create_form (self->kind, reader, question->target);
   if (question->target != NULL && belongs_to (question->target))
     self->target = g_object_ref (question->target);
   draft = find_draft (reader, question, self->target != NULL ? "target-id" : "command",

@@ -70,8 +70,6 @@ sort (GPtrArray *records, const char *order)
 static HelioQuery *
 ask_for_children (const HelioSectionLayout *section, HelioRecord *parent)
 {
-  guint field = helio_kind_field (section->child, section->fields);
-  gboolean in_list = section->child->fields[field].type == HELIO_FIELD_LIST;
   g_autoptr (HelioQuery) all = helio_query_new (section->child);
 
   if (section->listed != NULL)
@@ -81,8 +79,7 @@ ask_for_children (const HelioSectionLayout *section, HelioRecord *parent)
 
       return helio_query_with (all, section->fields, HELIO_ANY_OF, (const char *const *) values);
     }
-  return helio_query_with_text (all, section->fields, in_list ? HELIO_CONTAINS : HELIO_IS,
-                                helio_record_get_number (parent));
+  return helio_query_with_text (all, section->fields, HELIO_IS, helio_record_get_number (parent));
 }
 
 static GPtrArray *

@@ -21,13 +21,4 @@ G_BEGIN_DECLS
 HelioLaborEstimate helio_labor_judge (HelioServiceInfo *info, HelioRecord *system, GPtrArray *lines,
                                       const char *replaced_on, const char *today);
 
-/**
- * helio_labor_explain:
- * @verdict: a verdict
- *
- * Returns: (transfer none) (nullable): why labor is not paid for, English, the service's words;
- *   %NULL when it is
- */
-const char *helio_labor_explain (HelioLaborVerdict verdict);
-
 G_END_DECLS

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "helio-form.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/**
+ * helio_labor_form_fill:
+ * @reader: a reader, on its thread
+ * @target: the RMA that labor is claimed for, or the claim that is corrected
+ * @form: a form for it
+ *
+ * Fills in what is known: who is paid, as last time; whose home it is; when the replacement was
+ * sent. A claim that is corrected is as it was.
+ */
+void helio_labor_form_fill (HelioReader *reader, HelioRecord *target, HelioRecord *form);
+
+/**
+ * helio_labor_form_create_editor:
+ * @form: a form for a claim
+ * @field: a field of it
+ *
+ * Returns: (transfer floating) (nullable): the field's editor; %NULL when it is a text
+ */
+GtkWidget *helio_labor_form_create_editor (HelioForm *form, const HelioField *field);
+
+G_END_DECLS

@@ -1,0 +1,119 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Ways through the app that need keys, a mouse or a second start: navigation.py APP."""
+import os
+import subprocess
+import sys
+
+from desk import BUTTONS, DEADLINE, Atspi, Desk, wait_until
+from manual import run
+
+APP = sys.argv[1]
+BACK, FORWARD, MIDDLE = 8, 9, 2
+RMA, CASE = r"^RMA\(00517624\) – ", r"^Case\(03664346\) – "
+
+
+class OnlyDesk(Desk):
+    """The app as a desktop starts it: the first of its session, with a service that does not answer."""
+
+    OPTIONS = ["--service=http://127.0.0.1:1/"]
+
+    def __init__(self, folder, *links):  # pylint: disable=super-init-not-called
+        self.start(folder, [APP, *self.OPTIONS, *links], dict(os.environ, LANGUAGE="en"))
+
+    def start_again(self, *links):
+        """A second start, which hands over and ends at once."""
+        subprocess.run([APP, *self.OPTIONS, *links], check=True, timeout=DEADLINE)
+
+
+def xdotool(*words):
+    return subprocess.run(["xdotool", *words], capture_output=True, text=True, check=False).stdout.strip()
+
+
+def is_in_front(window):
+    return xdotool("getwindowname", xdotool("getactivewindow") or "0") == window.get_name()
+
+
+def opens_a_window(desk, title, pattern, **click):
+    """A click that leaves the window where it is and opens another one, which is closed again."""
+    first = desk.window.get_name()
+    assert len(desk.windows()) == 1
+    desk.click_with_mouse(pattern, BUTTONS, **click)
+    opened = desk.wait_for_window(title)
+    wait_until(lambda: is_in_front(opened), "the other window in front")
+    assert [window.get_name() for window in desk.windows()] == [first, opened.get_name()]
+    desk.wait_for("^Back$", BUTTONS, opened)
+    desk.click("^Close$", within=opened)
+    wait_until(lambda: [window.get_name() for window in desk.windows()] == [first], "the other window closed")
+    wait_until(lambda: is_in_front(desk.window), "the first window in front")
+
+
+def links_open_in_new_windows(desk):
+    opens_a_window(desk, "^Dvt PR4 – ", "^System ID: 700934760$", held=["ctrl"])
+    opens_a_window(desk, CASE, "^Case number: 03664346$", button=MIDDLE)
+    opens_a_window(desk, CASE, r"^Case\(03664346\)$", held=["ctrl"])
+    opens_a_window(desk, "^Dvt PR4 – ", "^Dvt PR4$", button=MIDDLE)
+
+
+def press_side_button(desk, button):
+    """Over something that knows nothing of it, and says nothing."""
+    desk.click_with_mouse("^Language$", {Atspi.Role.LABEL}, button=button)
+
+
+def goes_back_and_forward(desk, back, forward):
+    """To the list and to the record again; where there is nothing more, nowhere."""
+    back()
+    desk.wait_for_title("^Dashboard – ")
+    back()
+    forward()
+    desk.wait_for_title(RMA)
+    forward()
+    desk.click("^Case number: 03664346$")
+    desk.wait_for_title(CASE)
+    back()
+    desk.wait_for_title(RMA)
+    back()
+    desk.wait_for_title("^Dashboard – ")
+    forward()
+    desk.wait_for_title(RMA)
+
+
+def section_history_and_new_windows(folder):
+    desk = Desk(APP, folder / "profile", "--size=1280x800", "heliodesk://rma/00517624")
+    desk.wait_for("^Synced$", BUTTONS)
+    desk.wait_for_title(RMA)
+    wait_until(lambda: is_in_front(desk.window), "the window in front")
+    links_open_in_new_windows(desk)
+    goes_back_and_forward(desk, lambda: desk.press("alt+Left"), lambda: desk.press("alt+Right"))
+    goes_back_and_forward(desk, lambda: press_side_button(desk, BACK), lambda: press_side_button(desk, FORWARD))
+    desk.close()
+
+
+def section_second_start(folder):
+    desk = OnlyDesk(folder)
+    desk.wait_for_title("^Dashboard – ")
+    wait_until(lambda: is_in_front(desk.window), "the window in front")
+
+    # A link opens in the window that there is, and that comes to the front; so it does without a link.
+    for links, title in [(["heliodesk://rma/00517624"], RMA), ([], RMA)]:
+        xdotool("getactivewindow", "windowminimize")
+        wait_until(lambda: not is_in_front(desk.window), "the window out of the way")
+        desk.start_again(*links)
+        desk.wait_for_title(title)
+        wait_until(lambda: is_in_front(desk.window), "the window in front")
+    for link, words in [("heliodesk://planet/1", "There is no page for this."),
+                        ("heliodesk:rma", "This link leads nowhere here.")]:
+        desk.start_again(link)
+        desk.wait_for(f"^{words}$")
+    assert len(desk.windows()) == 1
+    desk.close()
+
+    # What is asked for before there is a window is not lost.
+    desk = OnlyDesk(folder, "heliodesk://rma/00517624", "heliodesk://case/03664346")
+    desk.wait_for_title(CASE)
+    desk.press("alt+Left")
+    desk.wait_for_title(RMA)
+    desk.close()
+
+
+if __name__ == "__main__":
+    run([section_history_and_new_windows, section_second_start])

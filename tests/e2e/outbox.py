@@ -1,0 +1,117 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What is written without a connection, seen and sorted out in the outbox, and sent once: outbox.py APP SERVER."""
+import json
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+
+from desk import BUTTONS, DEADLINE, Atspi, Desk, wait_until
+from service import Service
+
+APP, SERVER = sys.argv[1:]
+RMA, OTHER_RMA = "00517624", "00517623"
+GOOD = "The new unit is on the wall."
+SLIP = "This one is a slip."
+
+
+def counts(service, profile):
+    """What the command line says of the same outbox."""
+    said = subprocess.run([APP, f"--service={service.url}", f"--profile={profile}", "--offline", "status",
+                           "--format=json"], capture_output=True, text=True, check=True, timeout=DEADLINE,
+                          env=service.environment()).stdout
+    return json.loads(said)["outbox"]
+
+
+def notes(service, body):
+    return len(service.records("note", body=body))
+
+
+def write_note(desk, text):
+    desk.click(r"^\+ Add a note$")
+    form = desk.wait_for_window("^Add a note$")
+    submit = desk.wait_for("^Add note$", BUTTONS, form)
+
+    def focused():
+        entry = desk.find("", {Atspi.Role.TEXT}, form)
+        return entry is not None and entry.get_state_set().contains(Atspi.StateType.FOCUSED)
+    wait_until(focused, "the focus in the form")
+    desk.type(text)
+    wait_until(lambda: submit.get_state_set().contains(Atspi.StateType.SENSITIVE), "something to send")
+    submit.do_action(0)
+    wait_until(lambda: desk.find_window("^Add a note$") is None, "the form closed")
+
+
+def open_offline(service, profile, rma):
+    desk = Desk(APP, profile, f"heliodesk://rma/{rma}", service=service)
+    desk.wait_for_title(rf"^RMA\({rma}\)")
+    desk.wait_for("^(Offline|1 change not sent)", BUTTONS)
+    return desk
+
+
+def what_is_written_offline_is_counted(service, profile):
+    desk = Desk(APP, profile, service=service)
+    desk.wait_for("^Synced$", BUTTONS)
+    desk.close()
+    service.stop()
+    desk = open_offline(service, profile, OTHER_RMA)
+    write_note(desk, SLIP)
+    desk.wait_for("^1 change not sent$", BUTTONS)
+    desk.close()
+    desk = open_offline(service, profile, RMA)
+    write_note(desk, GOOD)
+    desk.wait_for("^2 changes not sent$", BUTTONS)
+    assert counts(service, profile) == {"pending": 2, "sending": 0, "failed": 0, "conflict": 0}
+    desk.close()
+
+
+def one_is_discarded_after_a_question(service, profile):
+    desk = Desk(APP, profile, "heliodesk://outbox", service=service)
+    desk.wait_for_title("^Outbox – ")
+    page = desk.wait_for("^HelioOutboxPage$")
+    desk.wait_for("^2 rows$", within=page)
+    desk.wait_for("^There is no connection. What is here is kept", within=page)
+    desk.click_with_mouse(rf"^About: RMA\({OTHER_RMA}\)$", within=page)
+    discard = desk.wait_for("^Discard…$", BUTTONS, page)
+    wait_until(lambda: discard.get_state_set().contains(Atspi.StateType.SENSITIVE), "something to discard")
+    discard.do_action(0)
+    question = desk.wait_for_window(r"^$|Discard")
+    desk.click("^_Discard", within=question)
+    desk.wait_for("^1 row$", within=page)
+    desk.wait_for("^1 change not sent$", BUTTONS)
+    return desk, page
+
+
+def the_other_goes_exactly_once(desk, page, service, profile):
+    service.start()
+    desk.press("F5")
+    desk.wait_for("^0 rows$", within=page)
+    desk.wait_for("^Nothing here yet$|^Nothing waits to be sent", within=page)
+    desk.wait_for("^Synced$", BUTTONS)
+    desk.press("F5")
+    desk.wait_for("^Synced$", BUTTONS)
+    desk.close()
+    assert (notes(service, GOOD), notes(service, SLIP)) == (1, 0)
+    assert sum(counts(service, profile).values()) == 0
+    service.stop()
+
+
+def main():
+    folder = pathlib.Path(tempfile.mkdtemp(prefix="heliodesk-e2e-"))
+    profile = folder / "profile"
+    print("1..3", flush=True)
+    try:
+        service = Service(SERVER, folder)
+        what_is_written_offline_is_counted(service, profile)
+        print("ok 1 - what is written offline is counted", flush=True)
+        desk, page = one_is_discarded_after_a_question(service, profile)
+        print("ok 2 - one is discarded after a question", flush=True)
+        the_other_goes_exactly_once(desk, page, service, profile)
+        print("ok 3 - the other goes exactly once", flush=True)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+if __name__ == "__main__":
+    main()
