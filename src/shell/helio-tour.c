@@ -4,8 +4,6 @@
 #include "helio-action.h"
 #include "helio-adaptive-bin.h"
 #include "helio-dashboard-page.h"
-#include "helio-dialog.h"
-#include "helio-form-dialog.h"
 #include "helio-file-list.h"
 #include "helio-file-row.h"
 #include "helio-image-viewer.h"
@@ -21,6 +19,7 @@
 #include "helio-section.h"
 #include "helio-systems-page.h"
 #include "helio-time.h"
+#include "helio-tour-forms.h"
 
 #include <glib/gstdio.h>
 
@@ -114,43 +113,10 @@ go_create (HelioTour *self)
   gtk_widget_activate_action (GTK_WIDGET (self->window), "nav.create", NULL);
 }
 
-/* Nothing of the tour is kept. */
-static gboolean
-throw_away (GtkWindow *dialog, HelioForm *form)
-{
-  helio_form_discard (form);
-  gtk_window_destroy (dialog);
-  return TRUE;
-}
-
-static void
-on_form_opened (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (HelioTour) self = data;
-  g_autoptr (HelioForm) form = helio_form_open_finish (result, NULL);
-  static const char *const values[][2] = {
-    { "request-type", "rma" },
-    { "system-id", "700934760" },
-    { "serial-numbers", "122329995001\n1223299\n122329995003" },
-    { "subject-id", "microinverter-reporting" },
-  };
-  GtkWidget *dialog;
-
-  if (form == NULL)
-    return;
-  for (gsize i = 0; i < G_N_ELEMENTS (values); i++)
-    helio_record_set_text (helio_form_get_record (form), values[i][0], values[i][1]);
-  dialog = helio_form_dialog_new (form);
-  helio_dialog_set_parent (GTK_WINDOW (dialog), GTK_WINDOW (self->window));
-  g_signal_connect_object (dialog, "close-request", G_CALLBACK (throw_away), form, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
 static void
 go_create_rma (HelioTour *self)
 {
-  helio_form_open_async (self->workspace, helio_command_kind_find ("create-request"), NULL, NULL,
-                         on_form_opened, g_object_ref (self));
+  helio_tour_fill_in_request (GTK_WINDOW (self->window), self->workspace);
 }
 
 static void
