@@ -11,12 +11,12 @@
 
 /* The manual, 2.3.1 and 3.3. What a bank needs is in the documents: it would lie in the cache. */
 #define LABOR_FIELDS \
-  "rma-numbers replaced-on | payee-company payee-contact payee-email payee-phone | " \
-  "owner-name site-street site-city site-state site-postal-code site-country | files"
+  "rma-numbers | files | payee-company payee-contact payee-email payee-phone | " \
+  "owner-name site-street site-city site-state site-postal-code site-country replaced-on"
 
 static const char *const labor_groups[]
-    = { NC_ ("section", "RMA details"), NC_ ("section", "Installer details"),
-        NC_ ("section", "Home"), NC_ ("section", "Documents"), NULL };
+    = { NC_ ("section", "RMA details"), NC_ ("section", "Documents"),
+        NC_ ("section", "Installer details"), NC_ ("section", "Home"), NULL };
 
 /* A form is a line. */
 /* clang-format off */

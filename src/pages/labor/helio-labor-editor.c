@@ -9,6 +9,9 @@
 #include <glib/gi18n-lib.h>
 
 #define UNKNOWN "–"
+/* More RMAs than that scroll, so that what is paid stays in sight. */
+#define FEW 4
+#define MOST_HEIGHT 240
 
 struct _HelioLaborEditor
 {
@@ -20,9 +23,10 @@ struct _HelioLaborEditor
   GPtrArray *checks;         /* (owned) (element-type GtkCheckButton): unowned children */
   gboolean loading;          /* what is shown comes from the form */
 
-  GtkBox *rmas;          /* (unowned): a child */
-  GtkLabel *amount;      /* (unowned): a child */
-  GtkLabel *explanation; /* (unowned): a child */
+  GtkScrolledWindow *scroller; /* (unowned): a child */
+  GtkBox *rmas;                /* (unowned): a child */
+  GtkLabel *amount;            /* (unowned): a child */
+  GtkLabel *explanation;       /* (unowned): a child */
 };
 
 G_DEFINE_FINAL_TYPE (HelioLaborEditor, helio_labor_editor, HELIO_TYPE_FIELD_EDITOR)
@@ -294,6 +298,11 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   self->visit = visit;
+  if (visit->rmas->len > FEW)
+    {
+      gtk_scrolled_window_set_policy (self->scroller, GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+      gtk_scrolled_window_set_min_content_height (self->scroller, MOST_HEIGHT);
+    }
   add_system (self);
   for (guint i = 0; i < visit->rmas->len; i++)
     {
@@ -395,7 +404,10 @@ helio_labor_editor_new (HelioForm *form, const char *field)
   self->form = g_object_ref (form);
   self->rmas = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 6));
   input = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-  gtk_box_append (GTK_BOX (input), GTK_WIDGET (self->rmas));
+  self->scroller = GTK_SCROLLED_WINDOW (gtk_scrolled_window_new ());
+  gtk_scrolled_window_set_policy (self->scroller, GTK_POLICY_NEVER, GTK_POLICY_NEVER);
+  gtk_scrolled_window_set_child (self->scroller, GTK_WIDGET (self->rmas));
+  gtk_box_append (GTK_BOX (input), GTK_WIDGET (self->scroller));
   gtk_box_append (GTK_BOX (input), make_payment (self));
   helio_field_editor_set_up (HELIO_FIELD_EDITOR (self), helio_form_get_record (form), field, input,
                              GTK_WIDGET (self->rmas));

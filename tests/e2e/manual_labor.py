@@ -1,0 +1,128 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The manual's sections on labor reimbursement, step by step, online and off: manual_labor.py APP SERVER."""
+import sys
+
+from desk import BUTTONS, Atspi, Desk, wait_until
+from manual import fields, run, section, stand_in_this_order
+from service import Service
+
+APP, SERVER = sys.argv[1:]
+REQUEST = "^Demande de remboursement de la main-d’œuvre$"
+CORRECT = "^Corriger la demande$"
+TRACK = "^Suivi du remboursement des frais de main-d’œuvre$"
+UNSENT = "^En attente d’envoi$"
+
+
+def open_page(folder, service, kind, number, title, *options):
+    desk = Desk(APP, folder / "profile", *options, f"heliodesk://{kind}/{number}", language="fr", service=service)
+    desk.wait_for_title(rf"^{title}\({number}\)")
+    return desk
+
+
+def claimable(service):
+    """RMAs that labor can be asked for, one a system."""
+    found = {rma["system"]["id"]: rma["number"] for rma in service.records("rma") if "request-labor" in rma["actions"]}
+    return list(found.values())
+
+
+def claims(service, rma):
+    return [claim for claim in service.records("labor-claim") if claim["rma_numbers"] == [rma]]
+
+
+def choose_action(desk, pattern):
+    desk.click("^Actions$")
+    desk.click(pattern)
+
+
+def fill_in(desk, title, submit):
+    """All is there but the documents; one of an earlier request will do."""
+    form = desk.wait_for_window(title)
+    button = desk.wait_for(submit, BUTTONS, form)
+    assert not button.get_state_set().contains(Atspi.StateType.SENSITIVE)
+    desk.wait_for_rest("^Documents antérieurs$", BUTTONS, form)
+    desk.click("^Documents antérieurs$", within=form)
+    desk.click(r"^invoice.*\.pdf$", within=form)
+    wait_until(lambda: button.get_state_set().contains(Atspi.StateType.SENSITIVE), "something to send")
+    return form, button
+
+
+def send(desk, title, button):
+    button.do_action(0)
+    wait_until(lambda: desk.find_window(title) is None, f"{title} closed")
+
+
+def section_3_3_remboursements_de_la_main_d_oeuvre(folder):
+    service = Service(SERVER, folder)
+    first, second = claimable(service)[:2]
+    desk = open_page(folder, service, "rma", first, "RMA")
+    desk.wait_for("^Synchronisé$", BUTTONS)
+
+    # « Actions », « Demande de remboursement »: the groups of the form, and what will be paid.
+    choose_action(desk, REQUEST)
+    form, button = fill_in(desk, REQUEST, "^Soumettre$")
+    stand_in_this_order(form, ["^Détails de la RMA$", "^RMA éligibles au remboursement$", "^Montant total à payer$",
+                               "^Estimation d’après les tarifs", "^Documents$", "^Détails de l’installateur$",
+                               "^Domicile$"])
+    said = desk.wait_for(r"^[\d.,\s]+[A-Z]{3}$", within=form).get_name()
+    send(desk, REQUEST, button)
+    wait_until(lambda: claims(service, first), "the service has the request")
+    claim, = claims(service, first)
+    assert claim["status"] == "submitted" and said.startswith(f"{claim['amount']['minor'] / 100:.2f}"), (claim, said)
+    files = [file for file in service.records("attachment") if file["parent"]["number"] == claim["number"]]
+    assert len(files) == 1, files
+
+    # « Suivi du remboursement ».
+    wait_until(lambda: desk.find(UNSENT) is None, "the mark gone")
+    choose_action(desk, TRACK)
+    desk.wait_for_title(rf"^Remboursement\({claim['number']}\)")
+    tracking = section(desk, desk.window, "Suivi du remboursement")
+    stand_in_this_order(tracking, ["^Soumise$", "^En cours d’examen$", "^Approuvée$", "^Payée$"])
+    paid = fields(section(desk, desk.window, "Détails du paiement"))
+    assert paid["Montant total à payer"] == said, (paid, said)
+    desk.close()
+
+    # Without the service: it is seen at once, and goes when the service is back, exactly once.
+    service.stop()
+    desk = open_page(folder, service, "rma", second, "RMA")
+    choose_action(desk, REQUEST)
+    form, button = fill_in(desk, REQUEST, "^Soumettre$")
+    desk.wait_for("^Hors ligne", within=form)
+    send(desk, REQUEST, button)
+    choose_action(desk, TRACK)
+    desk.wait_for_title(r"^Remboursement")
+    desk.wait_for(UNSENT)
+    service.start()
+    desk.press("F5")
+    wait_until(lambda: claims(service, second), "the service has the second request")
+    number = claims(service, second)[0]["number"]
+    desk.wait_for_title(rf"^Remboursement\({number}\)")
+    wait_until(lambda: desk.find(UNSENT) is None, "the mark gone")
+    desk.close()
+    assert len(claims(service, second)) == 1
+    service.stop()
+
+
+def section_2_3_remboursements_de_la_main_d_oeuvre(folder):
+    service = Service(SERVER, folder)
+    claim = service.records("labor-claim", status="rejected")[0]
+    number = claim["number"]
+    desk = open_page(folder, service, "labor-claim", number, "Remboursement", "--size=400x800")
+    desk.wait_for(f"^{claim['rejection_reason']}$")
+
+    # What was refused is corrected and sent once more.
+    choose_action(desk, CORRECT)
+    _, button = fill_in(desk, CORRECT, "^Soumettre à nouveau$")
+    send(desk, CORRECT, button)
+    wait_until(lambda: service.records("labor-claim", number=number, status="submitted"), "the service has it again")
+    again, = service.records("labor-claim", number=number)
+    assert again["rma_numbers"] == claim["rma_numbers"] and not again.get("rejection_reason"), again
+    steps = [event["status"] for event in service.records("labor-event") if event["claim_number"] == number]
+    assert steps.count("submitted") == 2, steps
+    wait_until(lambda: desk.find(UNSENT) is None, "the mark gone")
+    wait_until(lambda: desk.find(f"^{claim['rejection_reason']}$", {Atspi.Role.PANEL}) is None, "the reason gone")
+    desk.close()
+    service.stop()
+
+
+if __name__ == "__main__":
+    run([section_3_3_remboursements_de_la_main_d_oeuvre, section_2_3_remboursements_de_la_main_d_oeuvre])
