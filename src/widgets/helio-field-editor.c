@@ -126,15 +126,27 @@ helio_field_editor_set_up (HelioFieldEditor *self, HelioRecord *record, const ch
   priv->field = helio_kind_field (helio_record_get_kind (record), field);
   priv->focus = focus;
   label = dup_label (helio_field_editor_get_field (self));
-  gtk_label_set_text (priv->label, label);
+  helio_field_editor_set_label (self, label);
   adw_bin_set_child (priv->input, input);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (focus), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   gtk_accessible_update_relation (GTK_ACCESSIBLE (focus), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY,
                                   priv->problem, NULL, -1);
   g_signal_connect_swapped (controller, "leave", G_CALLBACK (on_leave), self);
   gtk_widget_add_controller (GTK_WIDGET (self), controller);
   g_signal_connect_object (record, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
   on_changed (self);
+}
+
+void
+helio_field_editor_set_label (HelioFieldEditor *self, const char *label)
+{
+  HelioFieldEditorPrivate *priv = helio_field_editor_get_instance_private (self);
+
+  g_return_if_fail (HELIO_IS_FIELD_EDITOR (self));
+  g_return_if_fail (label != NULL);
+
+  gtk_label_set_text (priv->label, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (priv->focus), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  label, -1);
 }
 
 HelioRecord *

@@ -42,6 +42,16 @@ void helio_field_editor_set_up (HelioFieldEditor *self, HelioRecord *record, con
                                 GtkWidget *input, GtkWidget *focus);
 
 /**
+ * helio_field_editor_set_label:
+ * @self: an editor that is set up
+ * @label: what the field is called here, translated
+ *
+ * For derived classes, where the field's own label says too little, or that a field may stay empty
+ * that never is.
+ */
+void helio_field_editor_set_label (HelioFieldEditor *self, const char *label);
+
+/**
  * helio_field_editor_get_record:
  * @self: an editor
  *

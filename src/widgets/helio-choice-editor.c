@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-choice-editor.h"
+
+#include "helio-flow-layout.h"
+
+/* So many are seen at once. */
+#define FEW 3
+#define GAP 18
+
+struct _HelioChoiceEditor
+{
+  HelioFieldEditor parent_instance;
+
+  GStrv values;       /* (owned) */
+  GtkDropDown *list;  /* (unowned) (nullable): a child, of many */
+  GPtrArray *buttons; /* (owned) (nullable) (element-type GtkCheckButton): children, of few */
+  gboolean loading;
+};
+
+G_DEFINE_FINAL_TYPE (HelioChoiceEditor, helio_choice_editor, HELIO_TYPE_FIELD_EDITOR)
+
+static void
+choose (HelioChoiceEditor *self, guint index)
+{
+  HelioFieldEditor *editor = HELIO_FIELD_EDITOR (self);
+
+  if (!self->loading && index < g_strv_length (self->values))
+    helio_record_set_text (helio_field_editor_get_record (editor),
+                           helio_field_editor_get_field (editor)->name, self->values[index]);
+}
+
+static void
+on_selected (HelioChoiceEditor *self)
+{
+  choose (self, gtk_drop_down_get_selected (self->list));
+}
+
+static void
+on_toggled (HelioChoiceEditor *self, GtkCheckButton *button)
+{
+  guint index;
+
+  if (gtk_check_button_get_active (button) && g_ptr_array_find (self->buttons, button, &index))
+    choose (self, index);
+}
+
+static guint
+find_value (HelioChoiceEditor *self, const char *value)
+{
+  for (guint i = 0; self->values[i] != NULL; i++)
+    if (g_strcmp0 (self->values[i], value) == 0)
+      return i;
+  return GTK_INVALID_LIST_POSITION;
+}
+
+static void
+helio_choice_editor_load (HelioFieldEditor *editor)
+{
+  HelioChoiceEditor *self = HELIO_CHOICE_EDITOR (editor);
+  guint index
+      = find_value (self, helio_record_get_text (helio_field_editor_get_record (editor),
+                                                 helio_field_editor_get_field (editor)->name));
+
+  self->loading = TRUE;
+  if (self->list != NULL)
+    gtk_drop_down_set_selected (self->list, index);
+  for (guint i = 0; self->buttons != NULL && i < self->buttons->len; i++)
+    gtk_check_button_set_active (g_ptr_array_index (self->buttons, i), i == index);
+  self->loading = FALSE;
+}
+
+static void
+helio_choice_editor_finalize (GObject *object)
+{
+  HelioChoiceEditor *self = HELIO_CHOICE_EDITOR (object);
+
+  g_strfreev (self->values);
+  g_clear_pointer (&self->buttons, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (helio_choice_editor_parent_class)->finalize (object);
+}
+
+static void
+helio_choice_editor_class_init (HelioChoiceEditorClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = helio_choice_editor_finalize;
+  HELIO_FIELD_EDITOR_CLASS (klass)->load = helio_choice_editor_load;
+}
+
+static void
+helio_choice_editor_init (HelioChoiceEditor *self)
+{
+}
+
+static GStrv
+dup_values (const HelioVocabulary *vocabulary, const char *const *values)
+{
+  g_autoptr (GStrvBuilder) all = g_strv_builder_new ();
+
+  if (values != NULL)
+    return g_strdupv ((char **) values);
+  for (guint i = 0; i < vocabulary->n_terms; i++)
+    g_strv_builder_add (all, vocabulary->terms[i].value);
+  return g_strv_builder_end (all);
+}
+
+static void
+bind_label (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (item)),
+                      gtk_string_object_get_string (gtk_list_item_get_item (item)));
+}
+
+static void
+set_up_label (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer wraps)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), GPOINTER_TO_INT (wraps));
+  if (!GPOINTER_TO_INT (wraps))
+    gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_list_item_set_child (item, label);
+}
+
+/* A drop-down's own labels are as wide as their texts, however little room there is. */
+static GtkListItemFactory *
+make_factory (gboolean wraps)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect (factory, "setup", G_CALLBACK (set_up_label), GINT_TO_POINTER (wraps));
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_label), NULL);
+  return factory;
+}
+
+static GtkWidget *
+make_list (HelioChoiceEditor *self, const HelioVocabulary *vocabulary)
+{
+  g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
+  g_autoptr (GtkListItemFactory) line = make_factory (FALSE);
+  g_autoptr (GtkListItemFactory) lines = make_factory (TRUE);
+
+  for (guint i = 0; self->values[i] != NULL; i++)
+    gtk_string_list_append (labels, helio_vocabulary_label (vocabulary, self->values[i]));
+  self->list = GTK_DROP_DOWN (gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&labels)), NULL));
+  gtk_drop_down_set_factory (self->list, line);
+  gtk_drop_down_set_list_factory (self->list, lines);
+  g_signal_connect_swapped (self->list, "notify::selected", G_CALLBACK (on_selected), self);
+  return GTK_WIDGET (self->list);
+}
+
+static GtkWidget *
+make_buttons (HelioChoiceEditor *self, const HelioVocabulary *vocabulary)
+{
+  GtkWidget *box
+      = g_object_new (GTK_TYPE_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_RADIO_GROUP, NULL);
+
+  gtk_widget_set_layout_manager (box, helio_flow_layout_new (GAP, 0));
+  self->buttons = g_ptr_array_new ();
+  for (guint i = 0; self->values[i] != NULL; i++)
+    {
+      GtkWidget *button
+          = gtk_check_button_new_with_label (helio_vocabulary_label (vocabulary, self->values[i]));
+
+      if (i > 0)
+        gtk_check_button_set_group (GTK_CHECK_BUTTON (button),
+                                    g_ptr_array_index (self->buttons, 0));
+      g_ptr_array_add (self->buttons, button);
+      gtk_box_append (GTK_BOX (box), button);
+      g_signal_connect_swapped (button, "toggled", G_CALLBACK (on_toggled), self);
+    }
+  return box;
+}
+
+GtkWidget *
+helio_choice_editor_new (HelioRecord *record, const char *field, const char *const *values)
+{
+  HelioChoiceEditor *self;
+  const HelioKind *kind;
+  const HelioField *spec;
+  GtkWidget *input;
+
+  g_return_val_if_fail (HELIO_IS_RECORD (record), NULL);
+
+  kind = helio_record_get_kind (record);
+  spec = &kind->fields[helio_kind_field (kind, field)];
+  g_return_val_if_fail (spec->vocabulary != NULL, NULL);
+
+  self = g_object_new (HELIO_TYPE_CHOICE_EDITOR, NULL);
+  self->values = dup_values (spec->vocabulary, values);
+  if (g_strv_length (self->values) <= FEW)
+    input = make_buttons (self, spec->vocabulary);
+  else
+    input = make_list (self, spec->vocabulary);
+  helio_field_editor_set_up (HELIO_FIELD_EDITOR (self), record, field, input, input);
+  helio_field_editor_set_label (HELIO_FIELD_EDITOR (self), helio_field_get_label (spec));
+  return GTK_WIDGET (self);
+}
