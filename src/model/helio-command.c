@@ -26,6 +26,40 @@ fill_in (HelioRecord *form, const char *field, const char *text)
     helio_record_set_nth_text (form, (guint) index, text, -1);
 }
 
+/* An address, or whom to ask for, whose fields the form calls @to and the target @from. */
+static void
+copy_parts (HelioRecord *form, const char *to, HelioRecord *target, const char *from,
+            const char *const *parts)
+{
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      g_autofree char *source = g_strdup_printf ("%s-%s", from, parts[i]);
+      g_autofree char *field = g_strdup_printf ("%s-%s", to, parts[i]);
+
+      fill_in (form, field, helio_record_get_text (target, source));
+    }
+}
+
+/* Somebody comes to where the replacement went, unless somebody says otherwise. */
+static void
+fill_in_return (HelioRecord *form, HelioRecord *target)
+{
+  static const char *const address[]
+      = { "street", "city", "state", "postal-code", "country", NULL };
+  static const char *const contact[] = { "name", "email", "phone", NULL };
+  gboolean is_rma = helio_record_get_kind (target) == &helio_kind_rma;
+
+  if (!is_rma)
+    {
+      fill_in (form, "rma-number", helio_record_get_text (target, "rma-number"));
+      fill_in (form, "serial-numbers", helio_record_get_text (target, "serial-numbers"));
+    }
+  copy_parts (form, "pickup", target, is_rma ? "shipping" : "pickup", address);
+  copy_parts (form, "contact", target, "contact", contact);
+  helio_record_set_text (form, "method", "pickup");
+  helio_record_set_integer (form, "packages", 1);
+}
+
 HelioRecord *
 helio_command_create_form (const HelioCommandKind *kind, HelioRecord *target)
 {
@@ -48,6 +82,10 @@ helio_command_create_form (const HelioCommandKind *kind, HelioRecord *target)
       fill_in (form, "rma-number", helio_record_get_number (target));
       fill_in (form, "rma-numbers", helio_record_get_number (target));
     }
+  if (kind->form == &helio_form_return
+      && (helio_record_get_kind (target) == &helio_kind_rma
+          || helio_record_get_kind (target) == &helio_kind_battery_return))
+    fill_in_return (form, target);
   return form;
 }
 

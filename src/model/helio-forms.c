@@ -77,7 +77,7 @@ FORM (helio_form_labor_claim, "labor-claim-form", "HelioLaborClaimForm")
 /* domain.md 1.9: the assistant's questions. */
 static const HelioField helio_form_return_fields[] = {
   { "rma-number", TEXT, NC_ ("field", "RMA number"), "rma_number", REQUIRED | NUMBER, 11, "rma" },
-  { "serial-numbers", LIST, NC_ ("field", "Serial numbers"), "serial_numbers", REQUIRED | SERIAL, 20 },
+  { "serial-numbers", LIST, NC_ ("field", "Serial numbers"), "serial_numbers", REQUIRED | SERIAL | LONG, 20 },
   { "condition", STATUS, NC_ ("field", "Condition"), "condition", 0, 16, NULL, &helio_unit_condition },
   { "hazards", LIST, NC_ ("field", "Hazards"), "hazards", 0, 20, NULL, &helio_hazards },
   { "charge-percent", INTEGER, NC_ ("field", "Charge at removal (%)"), "charge_percent", 0, 6 },
