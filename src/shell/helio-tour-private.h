@@ -51,4 +51,17 @@ void helio_tour_go_sync_menu (HelioTour *self);
 void helio_tour_go_outbox_sent (HelioTour *self);
 void helio_tour_outbox_free (HelioTourOutbox *self);
 
+/* The newest record of a kind that has a status, or NULL. */
+HelioRecord *helio_tour_find_newest (HelioTour *self, const HelioKind *kind, const char *status);
+
+/* helio-tour-return.c: returns, from the first step to the papers. */
+void helio_tour_go_return (HelioTour *self);
+void helio_tour_go_return_danger (HelioTour *self);
+void helio_tour_go_return_kit (HelioTour *self);
+void helio_tour_go_return_hand_over (HelioTour *self);
+void helio_tour_go_return_summary (HelioTour *self);
+void helio_tour_go_returned_rma (HelioTour *self);
+void helio_tour_go_battery_return (HelioTour *self);
+void helio_tour_go_papers (HelioTour *self);
+
 G_END_DECLS

@@ -13,7 +13,6 @@
 #include "helio-record-page.h"
 #include "helio-record-pane.h"
 #include "helio-request-overview.h"
-#include "helio-return-papers.h"
 #include "helio-search-bar.h"
 #include "helio-search-page.h"
 #include "helio-section.h"
@@ -187,9 +186,8 @@ go_rma (HelioTour *self)
   helio_window_open (self->window, "rma", "00517624");
 }
 
-/* The newest record of a kind that has a status. */
-static HelioRecord *
-find_newest (HelioTour *self, const HelioKind *kind, const char *status)
+HelioRecord *
+helio_tour_find_newest (HelioTour *self, const HelioKind *kind, const char *status)
 {
   HelioReader *reader = helio_store_get_reader (helio_workspace_get_store (self->workspace));
   g_autoptr (HelioQuery) all = helio_query_new (kind);
@@ -235,53 +233,10 @@ go_cancel (HelioTour *self)
 static void
 go_shipped_rma (HelioTour *self)
 {
-  g_autoptr (HelioRecord) rma = find_newest (self, &helio_kind_rma, "shipped");
+  g_autoptr (HelioRecord) rma = helio_tour_find_newest (self, &helio_kind_rma, "shipped");
 
   if (rma != NULL)
     helio_window_open (self->window, "rma", helio_record_get_number (rma));
-}
-
-static void
-go_returned_rma (HelioTour *self)
-{
-  g_autoptr (HelioRecord) parcel = find_newest (self, &helio_kind_return, "in_transit");
-
-  if (parcel != NULL)
-    helio_window_open (self->window, "rma", helio_record_get_text (parcel, "rma-number"));
-}
-
-/* The newest one that has papers. */
-static HelioRecord *
-find_parcel (HelioTour *self)
-{
-  HelioReader *reader = helio_store_get_reader (helio_workspace_get_store (self->workspace));
-  g_autoptr (HelioQuery) all = helio_query_new (&helio_kind_battery_return);
-  g_autoptr (GPtrArray) parcels = helio_reader_list (reader, all, 50, NULL);
-
-  for (guint i = 0; parcels != NULL && i < parcels->len; i++)
-    if (helio_return_papers_are_ready (g_ptr_array_index (parcels, i)))
-      return g_object_ref (g_ptr_array_index (parcels, i));
-  return NULL;
-}
-
-static void
-go_battery_return (HelioTour *self)
-{
-  g_autoptr (HelioRecord) parcel = find_parcel (self);
-
-  if (parcel != NULL)
-    helio_window_open (self->window, "battery-return", helio_record_get_number (parcel));
-}
-
-static void
-go_papers (HelioTour *self)
-{
-  g_autoptr (HelioRecord) parcel = find_parcel (self);
-
-  if (parcel != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (helio_window_get_page (self->window)), "record.papers",
-                                "(ss)", helio_kind_battery_return.name,
-                                helio_record_get_id (parcel));
 }
 
 /* The newest RMA with all that people attach. */
@@ -534,9 +489,10 @@ static const Stop stops[] = {
   { "labor-claim", "A labor claim that was paid", go_claim, TRUE, TRUE },
   { "labor-rejected", "A labor claim that was rejected", go_rejected_claim, TRUE, TRUE },
   { "labor-correction", "Its correction", go_resubmit_labor, TRUE, TRUE, TRUE },
-  { "rma-returned", "An RMA whose unit goes back", go_returned_rma, TRUE, TRUE },
-  { "battery-return", "A battery return", go_battery_return, TRUE, TRUE },
-  { "papers", "The papers of a return", go_papers, TRUE, TRUE, TRUE },
+  { "rma-returned", "An RMA whose unit goes back", helio_tour_go_returned_rma, TRUE, TRUE },
+  { "return", "A return, step by step", helio_tour_go_return, TRUE, TRUE, TRUE },
+  { "battery-return", "A battery return", helio_tour_go_battery_return, TRUE, TRUE },
+  { "papers", "The papers of a return", helio_tour_go_papers, TRUE, TRUE, TRUE },
   { "case", "A case", go_case, TRUE, TRUE },
   { "systems", "Systems", go_systems, TRUE, TRUE },
   { "systems-filters", "The filters of systems", go_systems_filters, TRUE, TRUE, TRUE },
@@ -562,6 +518,10 @@ static const Stop stops[] = {
   { "sync", "What the sync button says", helio_tour_go_sync_menu, TRUE, TRUE },
   { "outbox-sent", "What is not in the outbox any more", helio_tour_go_outbox_sent, TRUE, TRUE },
   { "offline", "The dashboard, offline", go_offline, TRUE, TRUE },
+  { "return-danger", "A battery that nobody may move", helio_tour_go_return_danger, TRUE, TRUE, TRUE },
+  { "return-kit", "A battery that is hurt", helio_tour_go_return_kit, TRUE, TRUE, TRUE },
+  { "return-hand-over", "How a battery is handed over", helio_tour_go_return_hand_over, TRUE, TRUE, TRUE },
+  { "return-summary", "All that a return says", helio_tour_go_return_summary, TRUE, TRUE, TRUE },
 };
 /* clang-format on */
 

@@ -2,13 +2,14 @@
 #include "helio-form-dialog.h"
 
 #include "helio-dialog.h"
+#include "helio-form-body.h"
 #include "helio-form-layout.h"
 #include "helio-invalid-text.h"
 #include "helio-time.h"
 
 #include <glib/gi18n-lib.h>
 
-/* Of a form with many fields. */
+/* Of a form with many fields, or with steps. */
 #define LARGE_WIDTH 640
 #define LARGE_HEIGHT 720
 
@@ -18,14 +19,16 @@ struct _HelioFormDialog
 
   HelioForm *form; /* (owned) */
   const HelioFormLayout *layout;
-  GPtrArray *editors; /* (owned) (element-type HelioFieldEditor): unowned children */
-  gboolean attempted; /* somebody wanted to submit what is not valid */
+  GPtrArray *editors;  /* (owned) (element-type HelioFieldEditor): unowned children */
+  HelioFormBody *body; /* (unowned) (nullable): a child, when there are steps */
+  gboolean attempted;  /* somebody wanted to submit what is not valid */
 
   GtkLabel *title;
   GtkLabel *subtitle;
   GtkLabel *refusal;
   GtkLabel *remark;
   GtkBox *fields;
+  AdwBin *notice;
   GtkLabel *offline;
   GtkLabel *failure;
   GtkWidget *discard_button;
@@ -58,6 +61,25 @@ show_problem (HelioFormDialog *self, HelioFieldEditor *editor)
   helio_field_editor_set_problem (editor, wrong ? helio_invalid_text (code) : NULL);
 }
 
+/* From the last step it is submitted; from the others the next one is shown. */
+static gboolean
+has_next (HelioFormDialog *self)
+{
+  return self->body != NULL && !helio_form_body_is_last (self->body);
+}
+
+static void
+show_way_on (HelioFormDialog *self)
+{
+  gboolean blocked = self->body != NULL && helio_form_body_is_blocked (self->body);
+
+  gtk_button_set_label (self->submit_button, has_next (self)
+                                                 ? C_ ("form", "Next")
+                                                 : helio_form_layout_get_submit (self->layout));
+  gtk_widget_set_sensitive (GTK_WIDGET (self->submit_button),
+                            !blocked && (has_next (self) || helio_form_is_valid (self->form)));
+}
+
 static void
 on_checked (HelioFormDialog *self)
 {
@@ -65,7 +87,7 @@ on_checked (HelioFormDialog *self)
     return;
   for (guint i = 0; i < self->editors->len; i++)
     show_problem (self, g_ptr_array_index (self->editors, i));
-  gtk_widget_set_sensitive (GTK_WIDGET (self->submit_button), helio_form_is_valid (self->form));
+  show_way_on (self);
   gtk_widget_set_visible (self->discard_button, helio_form_is_changed (self->form));
 }
 
@@ -140,6 +162,16 @@ on_submitted (GObject *source, GAsyncResult *result, gpointer data)
                   : C_ ("form", "It could not be kept. Check that the disk is not full."));
 }
 
+/* What is missing in the next step is not told before somebody has been there. */
+static void
+advance (HelioFormDialog *self)
+{
+  self->attempted = !helio_form_body_advance (self->body);
+  on_checked (self);
+  if (self->attempted)
+    focus_problem (self);
+}
+
 static void
 submit (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -150,6 +182,11 @@ submit (GtkWidget *widget, const char *action, GVariant *parameter)
     return;
   /* What is typed but not taken yet, such as a serial number, is taken when the focus leaves. */
   gtk_window_set_focus (GTK_WINDOW (self), NULL);
+  if (has_next (self))
+    {
+      advance (self);
+      return;
+    }
   self->attempted = TRUE;
   on_checked (self);
   if (!helio_form_is_valid (self->form))
@@ -252,7 +289,7 @@ helio_form_dialog_class_init (HelioFormDialogClass *klass)
 
   gtk_widget_class_install_action (widget_class, "form.submit", NULL, submit);
   gtk_widget_class_install_action (widget_class, "form.discard", NULL, discard);
-  gtk_widget_class_install_action (widget_class, "form.open-uri", "s", open_uri);
+  gtk_widget_class_install_action (widget_class, "nav.open-uri", "s", open_uri);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/heliodesk/Heliodesk/helio-form-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, HelioFormDialog, title);
@@ -260,6 +297,7 @@ helio_form_dialog_class_init (HelioFormDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HelioFormDialog, refusal);
   gtk_widget_class_bind_template_child (widget_class, HelioFormDialog, remark);
   gtk_widget_class_bind_template_child (widget_class, HelioFormDialog, fields);
+  gtk_widget_class_bind_template_child (widget_class, HelioFormDialog, notice);
   gtk_widget_class_bind_template_child (widget_class, HelioFormDialog, offline);
   gtk_widget_class_bind_template_child (widget_class, HelioFormDialog, failure);
   gtk_widget_class_bind_template_child (widget_class, HelioFormDialog, discard_button);
@@ -305,7 +343,6 @@ show_heads (HelioFormDialog *self)
       show_label (self->remark, text);
     }
   gtk_button_set_label (self->close_button, helio_form_layout_get_close (self->layout));
-  gtk_button_set_label (self->submit_button, helio_form_layout_get_submit (self->layout));
 }
 
 static void
@@ -314,11 +351,23 @@ on_state_changed (HelioFormDialog *self)
   gtk_widget_set_visible (GTK_WIDGET (self->offline), is_offline (self));
 }
 
+/* Steps have more in them. */
+static void
+add_body (HelioFormDialog *self)
+{
+  self->body = HELIO_FORM_BODY (self->layout->create_body (self->form, self->editors));
+  gtk_box_append (self->fields, GTK_WIDGET (self->body));
+  adw_bin_set_child (self->notice, helio_form_body_get_notice (self->body));
+  g_signal_connect_object (self->body, "turned", G_CALLBACK (on_checked), self, G_CONNECT_SWAPPED);
+}
+
 static void
 add_editors (HelioFormDialog *self)
 {
   g_ptr_array_unref (self->editors);
   self->editors = helio_form_layout_create_editors (self->layout, self->form, self->fields);
+  if (self->layout->create_body != NULL)
+    add_body (self);
   for (guint i = 0; i < self->editors->len; i++)
     g_signal_connect_object (g_ptr_array_index (self->editors, i), "notify::left",
                              G_CALLBACK (on_checked), self, G_CONNECT_SWAPPED);

@@ -5,6 +5,8 @@
 #include "helio-files-editor.h"
 #include "helio-labor-form.h"
 #include "helio-request-editors.h"
+#include "helio-return-assistant.h"
+#include "helio-return-units.h"
 #include "helio-text-editor.h"
 
 #include <glib/gi18n-lib.h>
@@ -18,6 +20,13 @@ static const char *const labor_groups[]
     = { NC_ ("section", "RMA details"), NC_ ("section", "Documents"),
         NC_ ("section", "Installer details"), NC_ ("section", "Home"), NULL };
 
+#define RETURN(command, submit) \
+  { \
+    command, "", submit, .large = TRUE, .create_body = helio_return_assistant_new, \
+                         .read_context = helio_return_units_read, \
+                         .free_context = helio_return_units_free \
+  }
+
 /* A form is a line. */
 /* clang-format off */
 static const HelioFormLayout layouts[] = {
@@ -27,6 +36,8 @@ static const HelioFormLayout layouts[] = {
   { "cancel", "reason", NC_ ("form", "Cancel the RMA") },
   { "request-labor", LABOR_FIELDS, NC_ ("form", "Submit"), helio_labor_form_create_editor, labor_groups, helio_labor_form_fill },
   { "resubmit-labor", LABOR_FIELDS, NC_ ("form", "Submit again"), helio_labor_form_create_editor, labor_groups, helio_labor_form_fill },
+  RETURN ("initiate-return", NC_ ("form", "Submit")),
+  RETURN ("initiate-battery-return", NC_ ("form", "Submit")),
 };
 /* clang-format on */
 

@@ -23,6 +23,11 @@ G_BEGIN_DECLS
  *   submitted; %NULL when people stay where they are
  * @close: (nullable): what the button says that closes the form, msgid in context `form`; %NULL for
  *   the usual word
+ * @create_body: (nullable): makes all editors and what they stand in, when the form is filled in
+ * step by step (#HelioFormBody); adds the editors to @editors
+ * @read_context: (nullable): reads, on the reading thread, what the editors need besides the form;
+ * may fill in a form that is new
+ * @free_context: frees that
  *
  * How a kind of command is filled in: the one table behind the dialogs.
  */
@@ -38,6 +43,10 @@ typedef struct
   GtkWidget *(*create_remark) (HelioForm *form, const char *name);
   const HelioKind *(*find_made) (HelioForm *form, char **id);
   const char *close;
+  GtkWidget *(*create_body) (HelioForm *form, GPtrArray *editors);
+  gpointer (*read_context) (HelioReader *reader, const HelioCommandKind *kind, HelioRecord *form,
+                            gboolean is_new);
+  GDestroyNotify free_context;
 } HelioFormLayout;
 
 /**

@@ -17,6 +17,8 @@ typedef struct
   HelioRecord *refused; /* (owned) (nullable): the entry's form, when the service refused it */
   char *errors;         /* (owned) (nullable): `field code` a line */
   char *problem;        /* (owned) (nullable): in the service's words */
+  gpointer context;     /* (owned) (nullable): what its editors need */
+  GDestroyNotify free_context;
 } HelioFormSource;
 
 void helio_form_source_free (HelioFormSource *self);

@@ -39,6 +39,8 @@ helio_form_source_free (HelioFormSource *self)
   g_free (self->entry);
   g_free (self->errors);
   g_free (self->problem);
+  if (self->context != NULL)
+    self->free_context (self->context);
   g_free (self);
 }
 
@@ -224,6 +226,22 @@ read_new (HelioFormSource *self, HelioReader *reader, const Question *question, 
   return draft != NULL ? go_on (self, reader, draft, error) : begin_anew (self);
 }
 
+static gboolean
+read_context (HelioFormSource *self, HelioReader *reader, GError **error)
+{
+  const HelioFormLayout *layout = helio_form_layout_find (self->kind);
+
+  if (layout == NULL || layout->read_context == NULL)
+    return TRUE;
+  self->free_context = layout->free_context;
+  self->context
+      = layout->read_context (reader, self->kind, self->form, self->form == self->initial);
+  if (self->context == NULL)
+    g_set_error_literal (error, HELIO_STORE_ERROR, HELIO_STORE_ERROR_NOT_FOUND,
+                         "what the form is about cannot be read");
+  return self->context != NULL;
+}
+
 static gpointer
 read_source (HelioReader *reader, gpointer data, GError **error)
 {
@@ -235,7 +253,9 @@ read_source (HelioReader *reader, gpointer data, GError **error)
                                   : read_new;
 
   self->kept_at = HELIO_NO_INTEGER;
-  return read (self, reader, question, error) ? g_steal_pointer (&self) : NULL;
+  return read (self, reader, question, error) && read_context (self, reader, error)
+             ? g_steal_pointer (&self)
+             : NULL;
 }
 
 /* --- on the main thread --- */

@@ -362,6 +362,13 @@ helio_form_get_target (HelioForm *self)
   return self->source->target;
 }
 
+gpointer
+helio_form_get_context (HelioForm *self)
+{
+  g_return_val_if_fail (HELIO_IS_FORM (self), NULL);
+  return self->source->context;
+}
+
 const char *
 helio_form_get_entry (HelioForm *self)
 {

@@ -98,6 +98,14 @@ const HelioCommandKind *helio_form_get_kind (HelioForm *self);
 HelioRecord *helio_form_get_target (HelioForm *self);
 
 /**
+ * helio_form_get_context:
+ * @self: a form
+ *
+ * Returns: (transfer none) (nullable): what its layout has read for its editors
+ */
+gpointer helio_form_get_context (HelioForm *self);
+
+/**
  * helio_form_get_entry:
  * @self: a form
  *

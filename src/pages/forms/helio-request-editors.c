@@ -161,7 +161,7 @@ make_resources_remark (HelioForm *form)
   gtk_widget_add_css_class (link, "text-link");
   gtk_widget_set_tooltip_text (link, resources[n - 1].url);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (link), "s", resources[n - 1].url);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (link), "form.open-uri");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (link), "nav.open-uri");
   gtk_box_append (GTK_BOX (remark), link);
   return remark;
 }

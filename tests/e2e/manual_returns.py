@@ -1,0 +1,197 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The manual's sections on returns, step by step, online and off: manual_returns.py APP SERVER."""
+import json
+import sys
+import urllib.request
+import uuid
+
+from desk import BUTTONS, DEADLINE, Atspi, Desk, wait_until
+from manual import run
+from service import Service
+
+APP, SERVER = sys.argv[1:]
+CHOICES = {Atspi.Role.RADIO_BUTTON, Atspi.Role.CHECK_BOX}
+PAPERS = "^Étiquette et liste de colisage…$"
+UNCONFIRMED = "^L’étiquette sera disponible une fois le retour confirmé par le service.$"
+CANCELED = "The RMA is canceled."
+
+
+def start(folder, name):
+    """A service and a profile of its own for each section."""
+    own = folder / name
+    own.mkdir()
+    return own, Service(SERVER, own)
+
+
+def find_rmas(service, command):
+    """Numbers of RMAs with which that may be done."""
+    return [rma["number"] for rma in service.records("rma") if command in rma.get("actions", [])]
+
+
+def open_rma(folder, service, rma, *options):
+    desk = Desk(APP, folder / "profile", *options, f"heliodesk://rma/{rma}", language="fr", service=service)
+    desk.wait_for_title(rf"^RMA\({rma}\)")
+    return desk
+
+
+def begin(desk, label):
+    """« Sélectionner le menu déroulant Actions, puis Initier le retour. »"""
+    desk.click("^Actions$")
+    desk.click(f"^{label}$")
+    return desk.wait_for_window(f"^{label}$")
+
+
+def go_on(desk, form, button="Suivant"):
+    following = desk.wait_for(f"^{button}$", BUTTONS, form)
+    wait_until(lambda: following.get_state_set().contains(Atspi.StateType.SENSITIVE), f"a way on by {button}")
+    following.do_action(0)
+
+
+def choose(desk, form, label):
+    desk.click_with_mouse(f"^{label}$", CHOICES, form)
+
+
+def submit(desk, form, title):
+    go_on(desk, form, "Soumettre")
+    wait_until(lambda: desk.find_window(title) is None, "the form closed")
+
+
+def initiate(desk):
+    """« Suivez les instructions fournies dans la fenêtre contextuelle Initier le retour. »"""
+    form = begin(desk, "Initier le retour")
+    desk.wait_for("^Étape 1 sur 4 · Appareils$", within=form)
+    go_on(desk, form)
+    desk.wait_for("^Étape 2 sur 4 · État constaté$", within=form)
+    choose(desk, form, "Défectueux, intact à l’extérieur")
+    go_on(desk, form)
+    desk.wait_for("^Étape 3 sur 4 · Remise$", within=form)
+    choose(desk, form, "Dépôt")
+    go_on(desk, form)
+    desk.wait_for("^Étape 4 sur 4 · Récapitulatif$", within=form)
+    submit(desk, form, "^Initier le retour$")
+
+
+def units_of(service, rma, batteries):
+    return {line["serial_number"] for line in service.records("claim-line", rma_number=rma)
+            if (line.get("family") == "Battery") == batteries and line.get("status") != "rejected"}
+
+
+def arrived(service, kind, rma):
+    wait_until(lambda: service.records(kind, rma_number=rma), f"a {kind} of {rma}")
+    records = service.records(kind, rma_number=rma)
+    assert len(records) == 1, records
+    return records[0]
+
+
+def see_papers(desk):
+    desk.click(PAPERS)
+    papers = desk.wait_for_window("^Documents du retour$")
+    desk.wait_for("^Étiquette d’expédition, page 1 sur 1$", within=papers)
+    desk.click("^Liste de colisage$", within=papers)
+    desk.wait_for("^Liste de colisage, page 1 sur 1$", within=papers)
+    for button in ["Enregistrer en PDF…", "Imprimer…"]:
+        desk.wait_for(f"^{button}$", BUTTONS, papers)
+    desk.click("^Fermer$", within=papers)
+
+
+def section_3_4_initier_le_retour(folder):
+    folder, service = start(folder, "wide")
+    rma = find_rmas(service, "initiate-return")[0]
+    desk = open_rma(folder, service, rma)
+    desk.wait_for("^Synchronisé$", BUTTONS)
+    initiate(desk)
+    parcel = arrived(service, "return", rma)
+    assert (parcel["method"], parcel["condition"], parcel["status"]) == ("drop_off", "defective", "initiated")
+    assert set(parcel["serial_numbers"]) == units_of(service, rma, batteries=False)
+
+    # The label and the packing list are there once the service has confirmed it.
+    see_papers(desk)
+    desk.close()
+    service.stop()
+
+
+def section_2_4_initier_les_retours(folder):
+    folder, service = start(folder, "narrow")
+    rma = find_rmas(service, "initiate-return")[0]
+    desk = open_rma(folder, service, rma, "--size=400x800")
+    desk.wait_for("^Synchronisé$", BUTTONS)
+    desk.close()
+
+    # Without a connection it works the same, but for the label.
+    service.stop()
+    desk = open_rma(folder, service, rma, "--size=400x800")
+    initiate(desk)
+    desk.click("^Retours$")
+    desk.wait_for(UNCONFIRMED)
+    assert not desk.find(PAPERS) and not service.records("return", rma_number=rma)
+
+    service.start()
+    desk.press("F5")
+    arrived(service, "return", rma)
+    see_papers(desk)
+    desk.close()
+    service.stop()
+
+
+def batteries_are_asked_about(folder):
+    folder, service = start(folder, "batteries")
+    rma = find_rmas(service, "initiate-battery-return")[0]
+    desk = open_rma(folder, service, rma)
+    desk.wait_for("^Synchronisé$", BUTTONS)
+    form = begin(desk, "Initier le retour de batterie")
+    go_on(desk, form)
+    desk.wait_for("^Étape 2 sur 4 · État constaté$", within=form)
+    choose(desk, form, "Intact")
+    desk.wait_for("^Transport normal$", within=form)
+    choose(desk, form, "Gonflement")
+    desk.wait_for("^Ne la déplacez pas$", within=form)
+    following = desk.wait_for("^Suivant$", BUTTONS, form)
+    wait_until(lambda: not following.get_state_set().contains(Atspi.StateType.SENSITIVE), "no way on")
+    choose(desk, form, "Gonflement")
+    choose(desk, form, "Dégâts des eaux")
+    desk.wait_for("^Kit pour batteries endommagées$", within=form)
+    go_on(desk, form)
+    desk.wait_for("^Étape 3 sur 4 · Remise$", within=form)
+    go_on(desk, form)
+    submit(desk, form, "^Initier le retour de batterie$")
+    wait_until(lambda: [parcel for parcel in service.records("battery-return", rma_number=rma)
+                        if parcel["status"] == "kit_sent" and parcel.get("hazards") == ["water"]], "a kit on its way")
+    desk.close()
+    service.stop()
+
+
+def cancel(service, rma):
+    """As somebody else of the same company does."""
+    request = urllib.request.Request(
+        f"{service.url}v1/rmas/{rma}/cancellation", json.dumps({"reason": "It works again."}).encode(),
+        {"Authorization": f"Bearer {service.token}", "Content-Type": "application/json",
+         "Idempotency-Key": f'"{uuid.uuid4()}"'})
+    with urllib.request.urlopen(request, timeout=DEADLINE) as answer:
+        assert answer.status == 200
+
+
+def what_is_refused_stays_in_the_outbox(folder):
+    folder, service = start(folder, "refused")
+    rma = find_rmas(service, "initiate-return")[0]
+    desk = open_rma(folder, service, rma)
+    desk.wait_for("^Synchronisé$", BUTTONS)
+    desk.close()
+    service.stop()
+    desk = open_rma(folder, service, rma)
+    initiate(desk)
+    desk.wait_for(UNCONFIRMED)
+    desk.close()
+    service.start()
+    cancel(service, rma)
+
+    desk = Desk(APP, folder / "profile", "heliodesk://outbox", language="fr", service=service)
+    page = desk.wait_for("^HelioOutboxPage$")
+    desk.wait_for(CANCELED, within=page)
+    assert not service.records("return", rma_number=rma)
+    desk.close()
+    service.stop()
+
+
+if __name__ == "__main__":
+    run([section_3_4_initier_le_retour, section_2_4_initier_les_retours, batteries_are_asked_about,
+         what_is_refused_stays_in_the_outbox])

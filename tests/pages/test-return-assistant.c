@@ -1,0 +1,302 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The manual, 2.4 and 3.4: Initiate return, step by step; domain.md 1.9: what batteries need. */
+#include "helio-form-body.h"
+#include "helio-form-dialog.h"
+#include "helio-test-outbox.h"
+#include "page-test.h"
+
+#define RMA "00517601"
+#define FIRST "111366680001"
+#define SECOND "111366680002"
+#define BATTERY "492231995014"
+
+/* --- what there is --- */
+
+static void
+put_line (PageTest *test, gint64 number, const char *serial, const char *family)
+{
+  g_autoptr (HelioRecord) line = helio_record_new (&helio_kind_claim_line);
+
+  helio_record_set_identity (line, 0, serial, 0);
+  page_test_set_integer (line, "line", number);
+  page_test_set_text (line, "rma-number", RMA);
+  page_test_set_text (line, "serial-number", serial);
+  page_test_set_text (line, "family", family);
+  page_test_set_text (line, "product", family);
+  page_test_set_text (line, "status", "approved");
+  page_test_put (test, line);
+}
+
+static void
+set_up (PageTest *test, gconstpointer data)
+{
+  g_autoptr (HelioRecord) rma = NULL;
+
+  page_test_set_up (test, data);
+  rma = page_test_read (test, &helio_kind_rma, RMA);
+  page_test_set_text (rma, "status", "approved");
+  page_test_set_text (rma, "return-status", "to_initiate");
+  page_test_put (test, rma);
+  put_line (test, 7, FIRST, "Microinverter");
+  put_line (test, 8, SECOND, "Microinverter");
+  put_line (test, 9, BATTERY, "Battery");
+}
+
+/* --- the dialog --- */
+
+typedef struct
+{
+  HelioForm *form;   /* (owned) */
+  GtkWidget *dialog; /* (unowned) */
+} Shown;
+
+static Shown
+open_dialog (PageTest *test, const char *command)
+{
+  g_autoptr (HelioRecord) rma = page_test_read (test, &helio_kind_rma, RMA);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  Shown self;
+
+  helio_form_open_async (test->desk->workspace, helio_command_kind_find (command), rma, NULL,
+                         helio_test_keep, &result);
+  self.form = helio_form_open_finish (helio_test_wait (&result), &error);
+  g_assert_no_error (error);
+  self.dialog = helio_form_dialog_new (self.form);
+  gtk_window_present (GTK_WINDOW (self.dialog));
+  helio_test_until (gtk_widget_get_mapped (self.dialog));
+  return self;
+}
+
+static void
+close_dialog (Shown *self)
+{
+  gtk_window_destroy (GTK_WINDOW (self->dialog));
+  g_clear_object (&self->form);
+}
+
+static const char *
+get (Shown *self, const char *field)
+{
+  return helio_record_get_text (helio_form_get_record (self->form), field);
+}
+
+static void
+set (Shown *self, const char *field, const char *value)
+{
+  helio_record_set_text (helio_form_get_record (self->form), field, value);
+}
+
+static gboolean
+is_last (Shown *self)
+{
+  return helio_form_body_is_last (
+      HELIO_FORM_BODY (widget_test_find (self->dialog, HELIO_TYPE_FORM_BODY, NULL)));
+}
+
+static gboolean
+is_blocked (Shown *self)
+{
+  return helio_form_body_is_blocked (
+      HELIO_FORM_BODY (widget_test_find (self->dialog, HELIO_TYPE_FORM_BODY, NULL)));
+}
+
+/* What the button does, and Ctrl+Enter. */
+static void
+go_on (Shown *self)
+{
+  gtk_widget_activate_action (self->dialog, "form.submit", NULL);
+}
+
+static GtkWidget *
+find_label (GtkWidget *root, const char *part)
+{
+  if (GTK_IS_LABEL (root) && gtk_widget_get_mapped (root)
+      && strstr (gtk_label_get_text (GTK_LABEL (root)), part) != NULL)
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_label (child, part);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static void
+wait_for (Shown *self, const char *part)
+{
+  helio_test_until (find_label (self->dialog, part) != NULL);
+}
+
+static gboolean
+is_gone (gpointer dialog)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (window == dialog)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Each step fits into the narrowest window. */
+static void
+assert_narrow (Shown *self)
+{
+  int least;
+
+  gtk_widget_measure (self->dialog, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  g_assert_cmpint (least, <=, 360);
+}
+
+/* --- tests --- */
+
+static void
+a_return_is_initiated (PageTest *test, gconstpointer data)
+{
+  Shown shown = open_dialog (test, "initiate-return");
+  g_autoptr (HelioRecord) before = page_test_read (test, &helio_kind_rma, RMA);
+  g_autoptr (HelioRecord) rma = NULL;
+  gpointer dialog = shown.dialog;
+
+  /* Everything that is no battery, unless somebody says otherwise; nobody has yet. */
+  g_assert_nonnull (strstr (get (&shown, "serial-numbers"), FIRST "\n" SECOND));
+  g_assert_null (strstr (get (&shown, "serial-numbers"), BATTERY));
+  g_assert_false (helio_form_is_changed (shown.form));
+  g_assert_cmpstr (get (&shown, "method"), ==, "pickup");
+  g_assert_cmpstr (get (&shown, "pickup-street"), ==,
+                   helio_record_get_text (before, "shipping-street"));
+  wait_for (&shown, "Step 1 of 4 · Units");
+  assert_narrow (&shown);
+
+  set (&shown, "serial-numbers", NULL);
+  go_on (&shown);
+  g_assert_nonnull (find_label (shown.dialog, "Step 1 of 4"));
+  g_assert_nonnull (find_label (shown.dialog, "This is needed."));
+  set (&shown, "serial-numbers", SECOND);
+  go_on (&shown);
+  wait_for (&shown, "Step 2 of 4 · Condition");
+  assert_narrow (&shown);
+  go_on (&shown);
+  wait_for (&shown, "Step 3 of 4 · Hand-over");
+  assert_narrow (&shown);
+
+  set (&shown, "pickup-street", NULL);
+  go_on (&shown);
+  g_assert_nonnull (find_label (shown.dialog, "Step 3 of 4"));
+  set (&shown, "method", "drop_off");
+  g_assert_false (is_last (&shown));
+  go_on (&shown);
+  g_assert_true (is_last (&shown));
+  wait_for (&shown, "Drop-off");
+  assert_narrow (&shown);
+  go_on (&shown);
+  helio_test_until (is_gone (dialog));
+  g_clear_object (&shown.form);
+
+  g_assert_cmpuint (helio_test_count (test->desk->store, &helio_kind_outbox_entry), ==, 1);
+  rma = page_test_read (test, &helio_kind_rma, RMA);
+  g_assert_cmpstr (helio_record_get_text (rma, "return-status"), ==, "initiated");
+}
+
+static void
+batteries_are_judged_at_once (PageTest *test, gconstpointer data)
+{
+  Shown shown = open_dialog (test, "initiate-battery-return");
+
+  g_assert_nonnull (strstr (get (&shown, "serial-numbers"), BATTERY));
+  g_assert_null (strstr (get (&shown, "serial-numbers"), FIRST));
+  go_on (&shown);
+  wait_for (&shown, "Step 2 of 4");
+  go_on (&shown);
+  g_assert_nonnull (find_label (shown.dialog, "Step 2 of 4"));
+
+  set (&shown, "condition", "undamaged");
+  wait_for (&shown, "Normal freight");
+  g_assert_false (is_blocked (&shown));
+  set (&shown, "hazards", "water");
+  wait_for (&shown, "Kit for damaged batteries");
+  assert_narrow (&shown);
+  set (&shown, "hazards", "water\nswollen");
+  wait_for (&shown, "Do not move it");
+  wait_for (&shown, "+33199001234");
+  assert_narrow (&shown);
+
+  /* Nobody gets past this. */
+  g_assert_true (is_blocked (&shown));
+  go_on (&shown);
+  g_assert_nonnull (find_label (shown.dialog, "Step 2 of 4"));
+  set (&shown, "hazards", NULL);
+  g_assert_false (is_blocked (&shown));
+  go_on (&shown);
+  wait_for (&shown, "Step 3 of 4");
+  close_dialog (&shown);
+}
+
+static void
+what_is_half_done_is_kept (PageTest *test, gconstpointer data)
+{
+  Shown shown = open_dialog (test, "initiate-battery-return");
+  Shown again;
+
+  set (&shown, "condition", "damaged");
+  close_dialog (&shown);
+  helio_test_until (helio_test_count (test->desk->store, &helio_kind_draft) == 1);
+  again = open_dialog (test, "initiate-battery-return");
+  g_assert_cmpstr (get (&again, "condition"), ==, "damaged");
+  g_assert_nonnull (strstr (get (&again, "serial-numbers"), BATTERY));
+  close_dialog (&again);
+}
+
+static void
+what_nobody_has_changed_is_not_kept (PageTest *test, gconstpointer data)
+{
+  Shown shown = open_dialog (test, "initiate-return");
+
+  close_dialog (&shown);
+  shown = open_dialog (test, "initiate-battery-return");
+  g_assert_cmpuint (helio_test_count (test->desk->store, &helio_kind_draft), ==, 0);
+  close_dialog (&shown);
+}
+
+/* Units that are in a parcel already are shown, and cannot be chosen again. */
+static void
+what_is_on_its_way_is_not_offered (PageTest *test, gconstpointer data)
+{
+  g_autoptr (HelioRecord) parcel = helio_record_new (&helio_kind_return);
+  Shown shown;
+
+  helio_record_set_identity (parcel, 0, "r-1", 0);
+  page_test_set_text (parcel, "rma-number", RMA);
+  page_test_set_text (parcel, "serial-numbers", FIRST);
+  page_test_set_text (parcel, "status", "in_transit");
+  page_test_put (test, parcel);
+  shown = open_dialog (test, "initiate-return");
+  g_assert_null (strstr (get (&shown, "serial-numbers"), FIRST));
+  wait_for (&shown, "On its way already");
+  close_dialog (&shown);
+}
+
+#define TEST(path, function) \
+  g_test_add ("/pages/return-assistant/" path, PageTest, NULL, set_up, function, \
+              page_test_tear_down)
+
+int
+main (int argc, char **argv)
+{
+  widget_test_init (&argc, &argv);
+  helio_kind_ensure_types ();
+  TEST ("return", a_return_is_initiated);
+  TEST ("battery", batteries_are_judged_at_once);
+  TEST ("draft", what_is_half_done_is_kept);
+  TEST ("no-draft", what_nobody_has_changed_is_not_kept);
+  TEST ("on-the-way", what_is_on_its_way_is_not_offered);
+  return g_test_run ();
+}
