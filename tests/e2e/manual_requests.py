@@ -92,6 +92,36 @@ def section_3_1_4_notes_supplementaires(folder):
     service.stop()
 
 
+def section_3_3_le_menu_actions_annuler_une_rma(folder):
+    folder = folder / "cancel"
+    folder.mkdir()
+    service = Service(SERVER, folder)
+    desk, _ = open_rma(folder, service)
+    desk.wait_for("^Synchronisé$", BUTTONS)
+    open_menu(desk)
+    form = open_form(desk, "^Annuler la RMA$", "^Annuler la RMA$", desk.window)
+    desk.type("The fault was found")
+    desk.press("ctrl+Return")
+    gone(desk, "^Annuler la RMA$")
+    desk.wait_for("^Annulé$", {Atspi.Role.LABEL})
+    wait_until(lambda: service.records("rma", number=RMA, status="canceled"), "the service has canceled it")
+    rma, = service.records("rma", number=RMA)
+    assert rma["cancel_reason"] == "The fault was found"
+
+    # What is not possible any more says why, in the service's words.
+    wait_until(lambda: desk.find(UNSENT) is None, "the answer here")
+    open_menu(desk)
+    desk.wait_for(r"^The RMA is canceled\.$")
+    entry = desk.wait_for("^Annuler la RMA", BUTTONS)
+    assert not entry.get_state_set().contains(Atspi.StateType.SENSITIVE)
+    desk.close()
+    service.stop()
+
+
+def open_menu(desk):
+    desk.wait_for("^Actions$", BUTTONS).do_action(0)
+
+
 def choose(desk, form, field, value, steps):
     """From a list that drops down, by the keyboard; again when a key came before the list was ready for it."""
     box = desk.wait_for(f"^{field}$", {Atspi.Role.COMBO_BOX}, form)
@@ -180,4 +210,5 @@ def section_2_2_et_3_2_creer_un_nouveau_rma(folder):
 
 
 if __name__ == "__main__":
-    run([section_3_1_4_notes_supplementaires, section_2_2_et_3_2_creer_un_nouveau_rma])
+    run([section_3_1_4_notes_supplementaires, section_3_3_le_menu_actions_annuler_une_rma,
+         section_2_2_et_3_2_creer_un_nouveau_rma])
