@@ -3,6 +3,7 @@
 #include "helio-breadcrumb.h"
 #include "helio-copy-button.h"
 #include "helio-field-row.h"
+#include "helio-notice.h"
 #include "helio-section.h"
 #include "widget-test.h"
 
@@ -298,6 +299,22 @@ a_section_takes_its_parts_from_a_ui_file (void)
   widget_test_end (window);
 }
 
+static void
+a_notice_says_what_there_is_to_say (void)
+{
+  HelioNotice *notice = g_object_ref_sink (g_object_new (HELIO_TYPE_NOTICE, NULL));
+
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (notice)));
+  g_assert_null (helio_notice_get_text (notice));
+  helio_notice_show (notice, "warning", "heliodesk-warning-symbolic", "<b>2 & 3</b>");
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (notice)));
+  g_assert_cmpstr (helio_notice_get_text (notice), ==, "<b>2 & 3</b>");
+  helio_notice_show (notice, "neutral", "heliodesk-offline-symbolic", NULL);
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (notice)));
+  g_assert_false (gtk_widget_has_css_class (GTK_WIDGET (notice), "warning"));
+  g_object_unref (notice);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -308,6 +325,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/address-view/lines", an_address_is_written_as_its_country_does);
   g_test_add_func ("/address-view/line", an_address_fits_in_a_line_as_in_the_manual);
   g_test_add_func ("/address-view/map", an_address_is_shown_on_a_map_that_there_is);
+  g_test_add_func ("/notice/text", a_notice_says_what_there_is_to_say);
   g_test_add_func ("/section/collapse", a_section_collapses_where_it_is_narrow);
   g_test_add_func ("/section/ui", a_section_takes_its_parts_from_a_ui_file);
   return g_test_run ();

@@ -302,6 +302,22 @@ test_copy_rows (TableTest *test, gconstpointer data)
   assert_copied (test, "10000003\t00003\t–\n10090000\t90000\t–");
 }
 
+/* The view's own records are others a moment later. */
+static void
+test_selected_are_copies (TableTest *test, gconstpointer data)
+{
+  g_autoptr (GPtrArray) none = helio_table_dup_selected (test->table);
+  g_autoptr (GPtrArray) two = NULL;
+
+  g_assert_cmpuint (none->len, ==, 0);
+  helio_record_selection_set_rows (test->selection, (guint32[]){ 90000, 3 }, 2);
+  two = helio_table_dup_selected (test->table);
+  table_test_scroll_to (test, 5000);
+  g_assert_cmpuint (two->len, ==, 2);
+  g_assert_cmpstr (helio_record_get_text (g_ptr_array_index (two, 0), "number"), ==, "10000003");
+  g_assert_cmpstr (helio_record_get_text (g_ptr_array_index (two, 1), "number"), ==, "10090000");
+}
+
 static void
 test_narrow (TableTest *test, gconstpointer data)
 {
@@ -409,6 +425,7 @@ main (int argc, char **argv)
   TEST ("marks", test_marks);
   TEST ("menu", test_menu);
   TEST ("copy-rows", test_copy_rows);
+  TEST ("selected", test_selected_are_copies);
   TEST ("narrow", test_narrow);
   TEST ("density", test_density);
   TEST ("time-zone", test_time_zone);
