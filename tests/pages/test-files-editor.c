@@ -6,6 +6,8 @@
 #include "helio-store-files.h"
 #include "page-test.h"
 
+#include <gexiv2/gexiv2.h>
+
 #define LIMIT (30 * 1000 * 1000)
 
 typedef struct
@@ -227,6 +229,41 @@ a_pasted_picture_becomes_a_file (Fixture *self, gconstpointer data)
   g_assert_true (g_str_has_prefix (helio_record_get_text (file, "file-name"), "Picture 20"));
 }
 
+/* Where a photograph was taken is somebody's home. */
+static void
+a_photograph_says_nothing_of_its_place (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GFile) file = g_file_new_build_filename (self->page.desk->folder, "roof.jpg", NULL);
+  g_autoptr (GdkPixbuf) pixels = make_pixels (40, 40);
+  g_autoptr (GExiv2Metadata) before = gexiv2_metadata_new (), after = gexiv2_metadata_new ();
+  g_autoptr (HelioRecord) record = NULL;
+  g_autoptr (GFile) kept = NULL;
+  const char *path = g_file_peek_path (file);
+
+  g_assert_true (gdk_pixbuf_save (pixels, path, "jpeg", NULL, NULL));
+  g_assert_true (gexiv2_metadata_open_path (before, path, NULL));
+  gexiv2_metadata_try_set_tag_string (before, "Exif.GPSInfo.GPSLatitude", "18/1 25/1 0/1", NULL);
+  gexiv2_metadata_try_set_tag_string (before, "Exif.Image.Model", "Camera 1", NULL);
+  g_assert_true (gexiv2_metadata_save_file (before, path, NULL));
+
+  add (self, file);
+  g_assert_cmpuint (count (self), ==, 1);
+  kept = helio_store_get_kept_file (self->page.desk->store,
+                                    helio_record_get_text (helio_form_get_record (self->form),
+                                                           "files"));
+  g_assert_true (gexiv2_metadata_open_path (after, g_file_peek_path (kept), NULL));
+  g_assert_false (gexiv2_metadata_try_has_tag (after, "Exif.GPSInfo.GPSLatitude", NULL));
+  g_assert_true (gexiv2_metadata_try_has_tag (after, "Exif.Image.Model", NULL));
+  record = page_test_read (&self->page, &helio_kind_file,
+                           helio_record_get_text (helio_form_get_record (self->form), "files"));
+  g_assert_cmpstr (helio_record_get_text (record, "file-name"), ==, "roof.jpg");
+  /* The file itself stays as it is. */
+  g_clear_object (&before);
+  before = gexiv2_metadata_new ();
+  g_assert_true (gexiv2_metadata_open_path (before, path, NULL));
+  g_assert_true (gexiv2_metadata_try_has_tag (before, "Exif.GPSInfo.GPSLatitude", NULL));
+}
+
 static void
 it_may_go_while_it_copies (Fixture *self, gconstpointer data)
 {
@@ -251,6 +288,7 @@ main (int argc, char **argv)
   TEST ("limit", all_together_have_a_limit);
   TEST ("same", the_same_file_goes_once);
   TEST ("pasted", a_pasted_picture_becomes_a_file);
+  TEST ("place", a_photograph_says_nothing_of_its_place);
   TEST ("going", it_may_go_while_it_copies);
   return g_test_run ();
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-file-intake.h"
 
+#include "helio-pasted-picture.h"
+#include "helio-photo-place.h"
 #include "helio-store-files.h"
 
 #define WANTED \
@@ -20,7 +22,8 @@ static const char *const documents[] = {
 
 typedef struct
 {
-  GFile *file; /* (owned) */
+  GFile *file;     /* (owned) */
+  gboolean copied; /* it is a copy of our own */
   guint64 room;
   gint64 now;
 } Intake;
@@ -30,6 +33,8 @@ intake_free (gpointer data)
 {
   Intake *intake = data;
 
+  if (intake->copied)
+    helio_pasted_picture_remove (intake->file);
   g_object_unref (intake->file);
   g_free (intake);
 }
@@ -85,6 +90,38 @@ on_kept (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
+keep (GTask *task)
+{
+  Intake *intake = g_task_get_task_data (task);
+
+  helio_store_keep_file_async (g_task_get_source_object (task), intake->file, intake->room,
+                               intake->now, g_task_get_cancellable (task), on_kept,
+                               g_object_ref (task));
+}
+
+static void
+on_place_removed (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  Intake *intake = g_task_get_task_data (task);
+  GError *error = NULL;
+  GFile *copy;
+
+  if (!helio_photo_remove_place_finish (result, &copy, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  if (copy != NULL)
+    {
+      g_object_unref (intake->file);
+      intake->file = copy;
+      intake->copied = TRUE;
+    }
+  keep (task);
+}
+
+static void
 on_described (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GTask) task = data;
@@ -95,9 +132,8 @@ on_described (GObject *source, GAsyncResult *result, gpointer data)
   if (info == NULL || !check (info, intake->room, &error))
     g_task_return_error (task, error);
   else
-    helio_store_keep_file_async (g_task_get_source_object (task), intake->file, intake->room,
-                                 intake->now, g_task_get_cancellable (task), on_kept,
-                                 g_object_ref (task));
+    helio_photo_remove_place_async (intake->file, g_task_get_cancellable (task), on_place_removed,
+                                    g_object_ref (task));
 }
 
 void
@@ -111,7 +147,7 @@ helio_file_intake_async (HelioStore *store, GFile *file, guint64 room, gint64 no
   g_return_if_fail (G_IS_FILE (file));
 
   intake = g_new (Intake, 1);
-  *intake = (Intake){ g_object_ref (file), room, now };
+  *intake = (Intake){ .file = g_object_ref (file), .room = room, .now = now };
   task = g_task_new (store, cancellable, callback, data);
   g_task_set_source_tag (task, helio_file_intake_async);
   g_task_set_task_data (task, intake, intake_free);

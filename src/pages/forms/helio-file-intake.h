@@ -16,7 +16,7 @@ G_BEGIN_DECLS
  * @data: user data for @callback
  *
  * Looks whether a file is one that goes with a form: a picture or a document, not empty and not too
- * large; and keeps a copy of it for the form.
+ * large; and keeps a copy of it for the form, without the place where a photograph was taken.
  */
 void helio_file_intake_async (HelioStore *store, GFile *file, guint64 room, gint64 now,
                               GCancellable *cancellable, GAsyncReadyCallback callback,
