@@ -87,6 +87,32 @@ a_form_says_what_it_is_about (void)
   g_assert_cmpstr (helio_record_get_id (note), !=, helio_record_get_id (again));
 }
 
+/* Somebody comes to where the replacement went; a battery return that waits names its units. */
+static void
+a_return_begins_with_what_is_known (void)
+{
+  g_autoptr (HelioRecord) rma = find (&helio_kind_rma, "00517624", NULL);
+  g_autoptr (HelioRecord) waiting = find (&helio_kind_battery_return, "00041003", NULL);
+  g_autoptr (HelioRecord) form = NULL, battery = NULL;
+
+  helio_record_set_text (rma, "shipping-street", "Apolo");
+  helio_record_set_text (rma, "contact-name", "Ari");
+  form = form_new ("initiate-return", rma);
+  g_assert_cmpstr (helio_record_get_text (form, "rma-number"), ==, "00517624");
+  g_assert_cmpstr (helio_record_get_text (form, "pickup-street"), ==, "Apolo");
+  g_assert_cmpstr (helio_record_get_text (form, "contact-name"), ==, "Ari");
+  g_assert_cmpstr (helio_record_get_text (form, "method"), ==, "pickup");
+  g_assert_cmpint (helio_record_get_integer (form, "packages"), ==, 1);
+
+  helio_record_set_text (waiting, "rma-number", "00517601");
+  helio_record_set_text (waiting, "serial-numbers", "492231995014");
+  helio_record_set_text (waiting, "pickup-city", "Thyborøn");
+  battery = form_new ("initiate-battery-return", waiting);
+  g_assert_cmpstr (helio_record_get_text (battery, "rma-number"), ==, "00517601");
+  g_assert_cmpstr (helio_record_get_text (battery, "serial-numbers"), ==, "492231995014");
+  g_assert_cmpstr (helio_record_get_text (battery, "pickup-city"), ==, "Thyborøn");
+}
+
 static void
 a_command_does_not_change (void)
 {
@@ -259,6 +285,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/model/command/a-form-says-what-it-is-about", a_form_says_what_it_is_about);
+  g_test_add_func ("/model/command/a-return-begins-with-what-is-known",
+                   a_return_begins_with_what_is_known);
   g_test_add_func ("/model/command/a-command-does-not-change", a_command_does_not_change);
   g_test_add_func ("/model/command/what-belongs-to-nothing",
                    what_belongs_to_nothing_is_about_what_it_makes);

@@ -244,7 +244,7 @@ make_offer (const HelioSectionLayout *section)
 
   if (kind == NULL || helio_form_layout_find (kind) == NULL)
     return NULL;
-  if (kind->makes != NULL)
+  if (kind->makes != NULL && kind->makes == section->child)
     /* Translators: a button in the title of a section: what can be added to it, Add a note */
     label = g_strdup_printf (C_ ("section", "+ %s"), helio_command_kind_get_title (kind));
   else
