@@ -11,7 +11,7 @@ static const HelioCommandKind kinds[HELIO_N_COMMAND_KINDS] = {
   { "attach", NC_ ("form", "Add files"), &helio_form_attachment, NULL, &helio_kind_attachment, "attachments" },
   { "cancel", NC_ ("form", "Cancel the RMA"), &helio_form_cancellation, &helio_kind_rma, NULL, "rmas/{id}/cancellation" },
   { "request-labor", NC_ ("form", "Request labor reimbursement"), &helio_form_labor_claim, NULL, &helio_kind_labor_claim, "labor-claims" },
-  { "resubmit-labor", NC_ ("form", "Correct the labor reimbursement request"), &helio_form_labor_claim, &helio_kind_labor_claim, NULL, "labor-claims/{id}/resubmission" },
+  { "resubmit-labor", NC_ ("form", "Correct the request"), &helio_form_labor_claim, &helio_kind_labor_claim, NULL, "labor-claims/{id}/resubmission" },
   { "initiate-return", NC_ ("form", "Initiate return"), &helio_form_return, NULL, &helio_kind_return, "returns" },
   { "initiate-battery-return", NC_ ("form", "Initiate battery return"), &helio_form_return, NULL, &helio_kind_battery_return, "battery-returns" },
   { "order-report", NC_ ("form", "Generate report"), &helio_form_report, NULL, &helio_kind_report, "reports" },
