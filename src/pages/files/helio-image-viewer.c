@@ -66,6 +66,8 @@ show_state (HelioImageViewer *self, HelioState state)
 {
   helio_state_page_set_state (self->state, state);
   gtk_widget_set_visible (self->tools, state == HELIO_STATE_READY);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "image.larger", state == HELIO_STATE_READY);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "image.own-size", state == HELIO_STATE_READY);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "image.save",
                                  helio_remote_file_get_state (get_remote (self))
                                      == HELIO_FILE_HERE);
@@ -263,34 +265,40 @@ helio_image_viewer_dispose (GObject *object)
   G_OBJECT_CLASS (helio_image_viewer_parent_class)->dispose (object);
 }
 
-static void
-install_actions (GtkWidgetClass *class)
+static const struct
 {
-  static const struct
-  {
-    const char *name;
-    GtkWidgetActionActivateFunc activate;
-    guint keys[4];
-  } actions[] = {
-    { "image.former", go_former, { GDK_KEY_Left, GDK_KEY_Page_Up } },
-    { "image.next", go_next, { GDK_KEY_Right, GDK_KEY_Page_Down } },
-    { "image.larger", enlarge, { GDK_KEY_plus, GDK_KEY_KP_Add, GDK_KEY_equal } },
-    { "image.smaller", reduce, { GDK_KEY_minus, GDK_KEY_KP_Subtract } },
-    { "image.fit", fit, { GDK_KEY_0, GDK_KEY_KP_0 } },
-    { "image.own-size", show_own_size, { GDK_KEY_1, GDK_KEY_KP_1 } },
-    { "image.open-elsewhere", open_elsewhere, { 0 } },
-  };
+  const char *name;
+  GtkWidgetActionActivateFunc activate;
+  const char *keys;
+} actions[] = {
+  { "image.former", go_former, "Left|Page_Up" },
+  { "image.next", go_next, "Right|Page_Down" },
+  { "image.larger", enlarge, "plus|KP_Add|equal" },
+  { "image.smaller", reduce, "minus|KP_Subtract" },
+  { "image.fit", fit, "0|KP_0" },
+  { "image.own-size", show_own_size, "1|KP_1" },
+  { "image.save", save, "<Control>s" },
+  { "image.open-elsewhere", open_elsewhere, NULL },
+};
 
+/* Before the arrows take the focus somewhere else. */
+static void
+add_shortcuts (HelioImageViewer *self)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+  GtkShortcutController *shortcuts = GTK_SHORTCUT_CONTROLLER (controller);
+
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
   for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
-    {
-      gtk_widget_class_install_action (class, actions[i].name, NULL, actions[i].activate);
-      for (const guint *key = actions[i].keys; *key != 0; key++)
-        gtk_widget_class_add_binding_action (class, *key, 0, actions[i].name, NULL);
-    }
-  gtk_widget_class_install_action (class, "image.save", NULL, save);
-  gtk_widget_class_add_binding_action (class, GDK_KEY_s, GDK_CONTROL_MASK, "image.save", NULL);
-  gtk_widget_class_add_binding_action (class, GDK_KEY_Escape, 0, "window.close", NULL);
-  gtk_widget_class_install_action (class, "nav.toast", "s", toast);
+    if (actions[i].keys != NULL)
+      gtk_shortcut_controller_add_shortcut (
+          shortcuts, gtk_shortcut_new (gtk_shortcut_trigger_parse_string (actions[i].keys),
+                                       gtk_named_action_new (actions[i].name)));
+  gtk_shortcut_controller_add_shortcut (shortcuts,
+                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape,
+                                                                                  0),
+                                                          gtk_named_action_new ("window.close")));
+  gtk_widget_add_controller (GTK_WIDGET (self), controller);
 }
 
 static void
@@ -299,7 +307,9 @@ helio_image_viewer_class_init (HelioImageViewerClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = helio_image_viewer_dispose;
-  install_actions (widget_class);
+  for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_class_install_action (widget_class, actions[i].name, NULL, actions[i].activate);
+  gtk_widget_class_install_action (widget_class, "nav.toast", "s", toast);
   g_type_ensure (HELIO_TYPE_STATE_PAGE);
   g_type_ensure (HELIO_TYPE_ZOOM_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -319,6 +329,7 @@ static void
 helio_image_viewer_init (HelioImageViewer *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  add_shortcuts (self);
   g_signal_connect_object (self->view, "notify::zoom", G_CALLBACK (show_zoom), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->state, "activated", G_CALLBACK (on_state_activated), self,
