@@ -18,10 +18,14 @@ COMPLAINT = re.compile(r"(?:Gtk|Gdk|GLib|GLib-GObject|GLib-GIO|Adwaita|heliodesk
 
 
 def wait_until(condition, what):
-    """Returns the first true answer of condition(); looks again whenever the bus had time to speak."""
+    """Returns the first true answer of condition(); looks again whenever the bus had time to speak, and where
+    what it looked at vanished meanwhile."""
     end = time.monotonic() + DEADLINE
     while time.monotonic() < end:
-        answer = condition()
+        try:
+            answer = condition()
+        except gi.repository.GLib.Error:
+            answer = None
         if answer:
             return answer
         time.sleep(0.05)  # the pause between two looks, not a wait for something to have happened
