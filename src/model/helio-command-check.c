@@ -191,6 +191,8 @@ check_report (Check *self)
   const char *to = helio_record_get_text (self->form, "to");
   gint64 first, last;
 
+  if (g_strcmp0 (helio_record_get_text (self->form, "scope"), "specific") == 0)
+    require (self, "system-ids");
   if (from == NULL || to == NULL || !parse_day (from, &first) || !parse_day (to, &last))
     return;
   if (last < first)

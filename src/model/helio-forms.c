@@ -91,11 +91,12 @@ static const HelioField helio_form_return_fields[] = {
 };
 FORM (helio_form_return, "return-form", "HelioReturnForm")
 
-/* The manual, 2.6 and 3.4. No system means all of them. */
+/* The manual, 2.6 and 3.4. Without a scope, no system means all of them. */
 static const HelioField helio_form_report_fields[] = {
   { "report-type", TEXT, NC_ ("field", "Report type"), "report_type", REQUIRED, 24, NULL, &helio_report_types },
   { "from", DATE, NC_ ("field", "From"), "from", REQUIRED | PAST, 12 },
   { "to", DATE, NC_ ("field", "To"), "to", REQUIRED | PAST, 12 },
+  { "scope", STATUS, NC_ ("field", "Generate a report for"), "scope", 0, 12, NULL, &helio_report_scope },
   { "system-ids", LIST, NC_ ("field", "Systems"), "system_ids", NUMBER, 20 },
   { "email", TEXT, NC_ ("field", "E-mail"), "email", REQUIRED | MAIL, 24 },
   { "format", STATUS, NC_ ("field", "File format"), "format", 0, 6, NULL, &helio_report_format },

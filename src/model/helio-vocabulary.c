@@ -149,6 +149,12 @@ static const HelioTerm report_type_terms[] = {
 };
 VOCABULARY (helio_report_types, "report-type", report_type_terms)
 
+static const HelioTerm scope_terms[] = {
+  { "all", NC_ ("report-scope", "All systems"), "neutral", "heliodesk-systems-symbolic" },
+  { "specific", NC_ ("report-scope", "Specific systems"), "neutral", "heliodesk-systems-symbolic" },
+};
+VOCABULARY (helio_report_scope, "report-scope", scope_terms)
+
 static const HelioTerm format_terms[] = {
   { "csv", NC_ ("report-format", "CSV (spreadsheet)"), "neutral", "heliodesk-reports-symbolic" },
   { "pdf", NC_ ("report-format", "PDF (to print)"), "neutral", "heliodesk-reports-symbolic" },

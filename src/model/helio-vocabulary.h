@@ -76,6 +76,7 @@ extern const HelioVocabulary helio_unit_condition; /* domain.md 1.9 */
 extern const HelioVocabulary helio_hazards;        /* domain.md 1.9 */
 extern const HelioVocabulary helio_hand_over;      /* domain.md 1.9 */
 extern const HelioVocabulary helio_report_types;   /* the manual, 2.6; the service says which */
+extern const HelioVocabulary helio_report_scope;   /* the manual, 2.6 */
 extern const HelioVocabulary helio_report_format;  /* our own */
 
 G_END_DECLS

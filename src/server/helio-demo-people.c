@@ -81,6 +81,12 @@ put_accounts (HelioDemo *self)
     }
 }
 
+static char *
+dup_user_id (guint person)
+{
+  return g_strdup_printf ("user-%u", 4410231 + person * 17);
+}
+
 static void
 put_users (HelioDemo *self)
 {
@@ -90,7 +96,7 @@ put_users (HelioDemo *self)
     {
       HelioRecord *record = helio_record_new (&helio_kind_user);
       const HelioDemoPerson *person = &helio_demo_people[i];
-      g_autofree char *id = g_strdup_printf ("user-%u", 4410231 + i * 17);
+      g_autofree char *id = dup_user_id (i);
 
       helio_demo_set (record, "email", person->email);
       helio_demo_set (record, "name", person->name);
@@ -162,33 +168,48 @@ helio_demo_put_conversations (HelioDemo *self)
       }
 }
 
-/* One a month; the newest are still being made, one has failed. */
+/* A service that takes the data makes them. */
+static void
+order_report (HelioDemo *self, const char *id, guint person)
+{
+  g_autofree char *user = dup_user_id (person);
+
+  if (self->error == NULL)
+    helio_storage_add_report_job (self->storage, self->organisation, id, user, &self->error);
+}
+
+/* One a month, one of which has failed. */
 void
 helio_demo_put_reports (HelioDemo *self)
 {
-  static const char *const states[]
-      = { "queued", "running", "ready", "failed", "ready", "ready", "ready", "ready" };
+  static const struct
+  {
+    const char *type;
+    const char *format;
+  } reports[] = {
+    { "labor-reimbursement", "pdf" }, { "battery-return", "csv" }, { "labor-reimbursement", "csv" },
+    { "labor-reimbursement", "pdf" }, { "battery-return", "pdf" }, { "labor-reimbursement", "csv" },
+  };
 
-  for (guint i = 0; i < G_N_ELEMENTS (states) && self->error == NULL; i++)
+  for (guint i = 0; i < G_N_ELEMENTS (reports) && self->error == NULL; i++)
     {
       HelioRecord *record = helio_record_new (&helio_kind_report);
-      gint64 age = i < 2 ? (2 * i + 1) * HELIO_DEMO_HOUR : (i - 1) * 27 * HELIO_DEMO_DAY;
-      gint64 created = self->options.now - age;
-      gint64 updated = helio_demo_not_after_now (self, created + 40 * HELIO_SECOND);
-      g_autofree char *id = g_strdup_printf ("report-%u", (guint) G_N_ELEMENTS (states) - i);
-      g_autofree char *sha256 = g_compute_checksum_for_string (G_CHECKSUM_SHA256, id, -1);
+      gint64 created = self->options.now - HELIO_DEMO_HOUR - i * 27 * HELIO_DEMO_DAY;
+      guint person = i % helio_demo_n_people;
+      gboolean failed = i == 2;
+      g_autofree char *id = g_strdup_printf ("report-%u", (guint) G_N_ELEMENTS (reports) - i);
 
-      helio_demo_set (record, "report-type", "labor-reimbursement");
-      helio_demo_set (record, "status", states[i]);
-      helio_demo_set_date (record, "from", created - 30 * HELIO_DEMO_DAY, 0);
+      helio_demo_set (record, "report-type", reports[i].type);
+      helio_demo_set (record, "format", reports[i].format);
+      helio_demo_set (record, "status", failed ? "failed" : "queued");
+      helio_demo_set_date (record, "from", created - 29 * HELIO_DEMO_DAY, 0);
       helio_demo_set_date (record, "to", created, 0);
-      helio_demo_set (record, "email", helio_demo_people[i % helio_demo_n_people].email);
-      if (g_str_equal (states[i], "ready"))
-        {
-          helio_demo_set (record, "sha256", sha256);
-          helio_demo_set_integer (record, "size", 18000 + 731 * i);
-        }
-      helio_demo_set_times (record, created, updated);
+      helio_demo_set (record, "email", helio_demo_people[person].email);
+      helio_demo_set (record, "author", helio_demo_people[person].name);
+      helio_demo_set_times (record, created,
+                            helio_demo_not_after_now (self, created + 40 * HELIO_SECOND));
       helio_demo_put (self, record, id);
+      if (!failed)
+        order_report (self, id, person);
     }
 }

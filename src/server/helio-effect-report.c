@@ -50,7 +50,9 @@ add_system (HelioMutation *self, GPtrArray *systems, const char *number, GError 
 static char *
 read_systems (HelioMutation *self, GError **error)
 {
-  const char *text = helio_record_get_text (self->form, "system-ids");
+  const char *text = g_strcmp0 (helio_record_get_text (self->form, "scope"), "all") != 0
+                         ? helio_record_get_text (self->form, "system-ids")
+                         : NULL;
   g_auto (GStrv) numbers = g_strsplit (text != NULL ? text : "", "\n", -1);
   g_autoptr (GPtrArray) systems = g_ptr_array_new_with_free_func (g_free);
 

@@ -167,6 +167,8 @@ keep_file (Maker *self, GError **error)
     .file_name = name,
   };
 
+  helio_record_set_text (self->report, "file-name", file.file_name);
+  helio_record_set_text (self->report, "media-type", file.media_type);
   helio_record_set_text (self->report, "sha256", file.sha256);
   helio_record_set_integer (self->report, "size", file.size);
   return helio_storage_put_file (self->storage, self->job->organisation, &file,
@@ -195,7 +197,6 @@ put_result (Maker *self, gboolean is_made, GError **error)
 {
   if (is_made)
     return keep_file (self, error) && queue_mail (self, error) && put_status (self, "ready", error);
-  helio_record_set_text (self->report, "problem", "The service could not make the report.");
   return put_status (self, "failed", error);
 }
 

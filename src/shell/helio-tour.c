@@ -12,6 +12,7 @@
 #include "helio-picture.h"
 #include "helio-record-page.h"
 #include "helio-record-pane.h"
+#include "helio-reports-page.h"
 #include "helio-request-overview.h"
 #include "helio-search-bar.h"
 #include "helio-search-page.h"
@@ -629,6 +630,8 @@ is_ready (HelioTour *self)
     return helio_outbox_entry_page_is_loaded (HELIO_OUTBOX_ENTRY_PAGE (page));
   if (bar != NULL && helio_search_bar_is_busy (HELIO_SEARCH_BAR (bar)))
     return FALSE;
+  if (HELIO_IS_REPORTS_PAGE (page))
+    return helio_reports_page_is_settled (HELIO_REPORTS_PAGE (page));
   if (HELIO_IS_SEARCH_PAGE (page))
     return helio_search_page_is_settled (HELIO_SEARCH_PAGE (page));
   return !HELIO_IS_RECORD_PAGE (page) || helio_record_page_is_loaded (HELIO_RECORD_PAGE (page));

@@ -3,7 +3,6 @@
 
 #include "helio-adaptive-bin.h"
 #include "helio-areas.h"
-#include "helio-coming-page.h"
 #include "helio-dashboard-page.h"
 #include "helio-footer.h"
 #include "helio-form-dialog.h"
@@ -15,6 +14,7 @@
 #include "helio-profile-button.h"
 #include "helio-profile-page.h"
 #include "helio-record-page.h"
+#include "helio-reports-page.h"
 #include "helio-request-list-page.h"
 #include "helio-search-page.h"
 #include "helio-search-places.h"
@@ -439,10 +439,8 @@ make_root (HelioWindow *self, guint index)
     return helio_systems_page_new (self->workspace);
   if (g_str_equal (helio_areas[index].name, "outbox"))
     return helio_outbox_page_new (self->workspace);
-  if (index > 0)
-    return helio_coming_page_new (self->workspace, helio_areas[index].name,
-                                  helio_area_get_label (&helio_areas[index]),
-                                  helio_areas[index].icon);
+  if (g_str_equal (helio_areas[index].name, "reports"))
+    return helio_reports_page_new (self->workspace);
   page = helio_dashboard_page_new (self->workspace);
   g_signal_connect_object (page, "open-list", G_CALLBACK (on_open_list), self, G_CONNECT_SWAPPED);
   return page;

@@ -5,7 +5,7 @@
 
 /* So many are seen at once. */
 #define FEW 3
-#define GAP 18
+#define GAP 12
 
 struct _HelioChoiceEditor
 {
@@ -107,8 +107,11 @@ dup_values (const HelioVocabulary *vocabulary, const char *const *values)
 static void
 bind_label (GtkSignalListItemFactory *factory, GtkListItem *item)
 {
-  gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (item)),
-                      gtk_string_object_get_string (gtk_list_item_get_item (item)));
+  GtkWidget *label = gtk_list_item_get_child (item);
+  const char *text = gtk_string_object_get_string (gtk_list_item_get_item (item));
+
+  gtk_label_set_text (GTK_LABEL (label), text);
+  gtk_widget_set_tooltip_text (label, text);
 }
 
 static void

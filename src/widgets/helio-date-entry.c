@@ -13,6 +13,7 @@ struct _HelioDateEntry
   guint32 day;    /* Julian, 0 for none */
   gboolean valid; /* whether the text is empty or a day */
   gboolean setting;
+  gboolean bare;
   char *message; /* (owned) (nullable) */
 
   GtkLabel *label;         /* (unowned) template child */
@@ -101,6 +102,8 @@ show_message (HelioDateEntry *self)
   const char *message = self->message;
   GtkWidget *entry = GTK_WIDGET (self->entry);
 
+  if (self->bare)
+    return;
   if (!self->valid)
     message = C_ ("filter", "This is not a date.");
   gtk_label_set_label (self->message_label, message != NULL ? message : "");
@@ -210,6 +213,23 @@ helio_date_entry_set_label (HelioDateEntry *self, const char *label)
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), choose);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   choose, -1);
+}
+
+void
+helio_date_entry_set_bare (HelioDateEntry *self, const char *label)
+{
+  g_return_if_fail (HELIO_IS_DATE_ENTRY (self));
+
+  self->bare = TRUE;
+  helio_date_entry_set_label (self, label);
+  gtk_widget_set_visible (GTK_WIDGET (self->label), FALSE);
+}
+
+GtkWidget *
+helio_date_entry_get_entry (HelioDateEntry *self)
+{
+  g_return_val_if_fail (HELIO_IS_DATE_ENTRY (self), NULL);
+  return GTK_WIDGET (self->entry);
 }
 
 void

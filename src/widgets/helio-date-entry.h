@@ -26,6 +26,24 @@ G_DECLARE_FINAL_TYPE (HelioDateEntry, helio_date_entry, HELIO, DATE_ENTRY, AdwBi
 void helio_date_entry_set_label (HelioDateEntry *self, const char *label);
 
 /**
+ * helio_date_entry_set_bare:
+ * @self: a date entry
+ * @label: what the day is, translated
+ *
+ * Leaves the words above the field, and those under it that say what is wrong, to an editor that
+ * the entry is part of.
+ */
+void helio_date_entry_set_bare (HelioDateEntry *self, const char *label);
+
+/**
+ * helio_date_entry_get_entry:
+ * @self: a date entry
+ *
+ * Returns: (transfer none): where people type
+ */
+GtkWidget *helio_date_entry_get_entry (HelioDateEntry *self);
+
+/**
  * helio_date_entry_set_day:
  * @self: a date entry
  * @day: a Julian day, as in #GDate, or 0 for none

@@ -146,6 +146,23 @@ findings_come_in_the_order_of_the_form (void)
 }
 
 static void
+specific_systems_are_named (void)
+{
+  g_autoptr (HelioRecord) form = make_report ();
+
+  set (form, "system-ids", NULL);
+  set (form, "scope", "specific");
+  assert_findings ("order-report", form, "system-ids:missing");
+  set (form, "system-ids", "700934760");
+  assert_findings ("order-report", form, "");
+  set (form, "system-ids", NULL);
+  set (form, "scope", "all");
+  assert_findings ("order-report", form, "");
+  set (form, "scope", "some");
+  assert_findings ("order-report", form, "scope:unknown-value");
+}
+
+static void
 texts_have_a_limit (void)
 {
   g_autofree char *most = g_strnfill (HELIO_MAX_LONG_TEXT, 'x');
@@ -343,6 +360,7 @@ main (int argc, char **argv)
   add ("what-must-be-there-is-missed", what_must_be_there_is_missed);
   add ("blank-is-missing", blank_is_missing);
   add ("findings-come-in-the-order-of-the-form", findings_come_in_the_order_of_the_form);
+  add ("specific-systems-are-named", specific_systems_are_named);
   add ("texts-have-a-limit", texts_have_a_limit);
   add ("lists-have-a-limit", lists_have_a_limit);
   add ("a-serial-number-counts-once-however-it-is-written",

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Every page and pane can be made from its template and goes without a trace. Warnings are fatal in
  * tests: a template that does not fit its class fails here. */
-#include "helio-coming-page.h"
 #include "helio-dashboard-page.h"
 #include "helio-outbox-entry-page.h"
 #include "helio-outbox-page.h"
 #include "helio-record-page.h"
+#include "helio-reports-page.h"
 #include "helio-request-list-page.h"
 #include "helio-search-page.h"
 #include "helio-systems-page.h"
@@ -78,14 +78,14 @@ make_outbox_entry (HelioWorkspace *workspace)
 }
 
 static GtkWidget *
-make_coming (HelioWorkspace *workspace)
+make_reports (HelioWorkspace *workspace)
 {
-  return helio_coming_page_new (workspace, "reports", "Reports", "heliodesk-reports-symbolic");
+  return helio_reports_page_new (workspace);
 }
 
 static GtkWidget *(*const makers[]) (HelioWorkspace *workspace)
-    = { make_dashboard, make_list,           make_search, make_systems,      make_rma,   make_case,
-        make_system,    make_battery_return, make_outbox, make_outbox_entry, make_coming };
+    = { make_dashboard, make_list,           make_search, make_systems,      make_rma,    make_case,
+        make_system,    make_battery_return, make_outbox, make_outbox_entry, make_reports };
 
 /* The classes whose templates pages are made of: helio-record-page.ui is HelioRecordPage's. */
 static char *

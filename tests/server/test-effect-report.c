@@ -49,6 +49,9 @@ a_report_becomes_ready (ServerFixture *fixture, gconstpointer data)
   g_assert_cmpint (helio_record_get_revision (report), ==, before + 3);
   g_assert_cmpstr (helio_record_get_text (report, "status"), ==, "ready");
   g_assert_cmpstr (helio_record_get_text (report, "format"), ==, "csv");
+  g_assert_cmpstr (helio_record_get_text (report, "file-name"), ==,
+                   "case_2023-10-01_2023-10-31.csv");
+  g_assert_cmpstr (helio_record_get_text (report, "media-type"), ==, "text/csv");
   g_assert_cmpuint (file->status, ==, 200);
   g_assert_cmpstr (answer_get (file, "content-type"), ==, "text/csv");
   g_assert_nonnull (

@@ -4,6 +4,7 @@
 #include "helio-command.h"
 #include "helio-files-editor.h"
 #include "helio-labor-form.h"
+#include "helio-report-editors.h"
 #include "helio-request-editors.h"
 #include "helio-return-assistant.h"
 #include "helio-return-units.h"
@@ -38,6 +39,7 @@ static const HelioFormLayout layouts[] = {
   { "resubmit-labor", LABOR_FIELDS, NC_ ("form", "Submit again"), helio_labor_form_create_editor, labor_groups, helio_labor_form_fill },
   RETURN ("initiate-return", NC_ ("form", "Submit")),
   RETURN ("initiate-battery-return", NC_ ("form", "Submit")),
+  { "order-report", "report-type from to scope system-ids email format", NC_ ("form", "Generate report"), helio_report_editor_new, NULL, helio_report_form_fill },
 };
 /* clang-format on */
 
@@ -121,7 +123,7 @@ helio_form_layout_create_form (const HelioCommandKind *kind, HelioReader *reader
   const HelioFormLayout *self = helio_form_layout_find (kind);
   HelioRecord *form = helio_command_create_form (kind, target);
 
-  if (self != NULL && self->fill != NULL && target != NULL)
+  if (self != NULL && self->fill != NULL)
     self->fill (reader, target, form);
   return form;
 }

@@ -445,6 +445,20 @@ helio_form_release (HelioForm *self)
 }
 
 void
+helio_form_reset (HelioForm *self)
+{
+  HelioRecord *initial;
+
+  g_return_if_fail (HELIO_IS_FORM (self));
+
+  /* It stays the same form, by its id. */
+  initial = helio_record_copy (self->source->initial);
+  helio_record_set_identity (initial, 0, helio_record_get_id (self->record), 0);
+  helio_record_assign (self->record, initial);
+  g_object_unref (initial);
+}
+
+void
 helio_form_close (HelioForm *self)
 {
   g_return_if_fail (HELIO_IS_FORM (self));

@@ -185,6 +185,14 @@ void helio_form_hold (HelioForm *self);
 void helio_form_release (HelioForm *self);
 
 /**
+ * helio_form_reset:
+ * @self: a form
+ *
+ * Fills in what it began with: nothing that anybody filled in is left.
+ */
+void helio_form_reset (HelioForm *self);
+
+/**
  * helio_form_close:
  * @self: a form
  *

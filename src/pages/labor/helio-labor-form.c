@@ -75,9 +75,11 @@ helio_labor_form_fill (HelioReader *reader, HelioRecord *target, HelioRecord *fo
   gint64 shipped;
   g_autofree char *day = NULL;
 
-  g_return_if_fail (HELIO_IS_RECORD (target));
+  g_return_if_fail (target == NULL || HELIO_IS_RECORD (target));
   g_return_if_fail (HELIO_IS_RECORD (form));
 
+  if (target == NULL)
+    return;
   if (helio_record_get_kind (target) == &helio_kind_labor_claim)
     {
       copy_claim (form, target);

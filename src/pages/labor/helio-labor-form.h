@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 /**
  * helio_labor_form_fill:
  * @reader: a reader, on its thread
- * @target: the RMA that labor is claimed for, or the claim that is corrected
+ * @target: (nullable): the RMA that labor is claimed for, or the claim that is corrected
  * @form: a form for it
  *
  * Fills in what is known: who is paid, as last time; whose home it is; when the replacement was

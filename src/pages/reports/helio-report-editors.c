@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-report-editors.h"
+
+#include "helio-choice-editor.h"
+#include "helio-date-editor.h"
+#include "helio-identity-job.h"
+#include "helio-record-json.h"
+#include "helio-systems-editor.h"
+#include "helio-time.h"
+
+/* The manual, 3.4; today is one of them. */
+#define DAYS 30
+
+/* What the service offers, as far as this program knows what it is called. */
+static GStrv
+dup_types (HelioServiceInfo *service /* (nullable) */)
+{
+  g_autoptr (GStrvBuilder) known = g_strv_builder_new ();
+  guint n_types = 0;
+  const HelioServiceTerm *types
+      = service != NULL ? helio_service_info_get_report_types (service, &n_types) : NULL;
+
+  for (guint i = 0; i < n_types; i++)
+    if (helio_vocabulary_find (&helio_report_types, types[i].id) != NULL)
+      g_strv_builder_add (known, types[i].id);
+  return g_strv_builder_end (known);
+}
+
+GtkWidget *
+helio_report_editor_new (HelioForm *form, const HelioField *field)
+{
+  HelioRecord *record = helio_form_get_record (form);
+  g_auto (GStrv) types = NULL;
+
+  if (field->vocabulary == &helio_report_types)
+    {
+      types = dup_types (helio_workspace_get_service (helio_form_get_workspace (form)));
+      return helio_choice_editor_new (record, field->name,
+                                      types[0] != NULL ? (const char *const *) types : NULL);
+    }
+  if (field->vocabulary != NULL)
+    return helio_choice_editor_new (record, field->name, NULL);
+  if (field->type == HELIO_FIELD_DATE)
+    return helio_date_editor_new (record, field->name);
+  if (field->type == HELIO_FIELD_LIST)
+    return helio_systems_editor_new (form, field->name);
+  return NULL;
+}
+
+/* --- what it begins with --- */
+
+static void
+fill_in_type (HelioReader *reader, HelioRecord *form)
+{
+  g_autoptr (GBytes) body = helio_reader_get_document (reader, HELIO_DOCUMENT_SERVICE, NULL, NULL);
+  g_autoptr (HelioServiceInfo) service = body != NULL ? helio_service_info_new (body, NULL) : NULL;
+  g_auto (GStrv) types = dup_types (service);
+
+  helio_record_set_text (form, "report-type", types[0]);
+}
+
+static void
+fill_in_day (HelioRecord *form, const char *field, GTimeZone *zone, int add_days)
+{
+  gint64 midnight = helio_time_start_of_day (g_get_real_time (), zone, add_days);
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (midnight / HELIO_SECOND);
+  g_autoptr (GDateTime) local = g_date_time_to_timezone (utc, zone);
+  g_autofree char *day = g_date_time_format (local, "%Y-%m-%d");
+
+  helio_record_set_text (form, field, day);
+}
+
+void
+helio_report_form_fill (HelioReader *reader, HelioRecord *target, HelioRecord *form)
+{
+  g_autoptr (GBytes) body = helio_reader_get_document (reader, HELIO_DOCUMENT_ME, NULL, NULL);
+  g_autoptr (HelioRecord) user
+      = body != NULL ? helio_record_read (&helio_kind_user, body, NULL) : NULL;
+  const char *name = user != NULL ? helio_record_get_text (user, "time-zone") : NULL;
+  g_autoptr (GTimeZone) zone = name != NULL ? g_time_zone_new_identifier (name) : NULL;
+
+  if (zone == NULL)
+    zone = g_time_zone_new_local ();
+  fill_in_type (reader, form);
+  fill_in_day (form, "from", zone, 1 - DAYS);
+  fill_in_day (form, "to", zone, 0);
+  helio_record_set_text (form, "scope", "all");
+  helio_record_set_text (form, "format", "pdf");
+  if (user != NULL)
+    helio_record_set_text (form, "email", helio_record_get_text (user, "email"));
+}

@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-reports-page.h"
+
+#include "helio-report-order.h"
+#include "helio-report-list.h"
+#include "helio-store-outbox.h"
+
+#include <glib/gi18n-lib.h>
+
+#define FORM_WIDTH 380
+
+struct _HelioReportsPage
+{
+  HelioPage parent_instance;
+
+  HelioReportOrder *form; /* (unowned): a child */
+  HelioReportList *list;  /* (unowned): a child */
+
+  GtkBox *columns;
+  AdwBin *form_bin;
+  AdwBin *list_bin;
+};
+
+G_DEFINE_FINAL_TYPE (HelioReportsPage, helio_reports_page, HELIO_TYPE_PAGE)
+
+/* --- ordering one that failed once more --- */
+
+typedef struct
+{
+  HelioReportsPage *page; /* (owned) */
+  char *entry;            /* (owned) */
+} Order;
+
+static void
+on_enqueued (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Order *order = data;
+
+  if (helio_store_finish (HELIO_STORE (source), result, NULL))
+    gtk_widget_activate_action (GTK_WIDGET (order->page), "nav.submitted", "s", order->entry);
+  else
+    gtk_widget_activate_action (GTK_WIDGET (order->page), "nav.toast", "s",
+                                C_ ("report",
+                                    "It could not be kept. Check that the disk is not full."));
+  g_object_unref (order->page);
+  g_free (order->entry);
+  g_free (order);
+}
+
+/* What the record of a report has of the form that it was ordered with. */
+static HelioRecord *
+create_form (const HelioCommandKind *kind, HelioRecord *report)
+{
+  HelioRecord *form = helio_command_create_form (kind, NULL);
+
+  for (guint i = 0; i < kind->form->n_fields; i++)
+    {
+      int field = helio_kind_find_field (&helio_kind_report, kind->form->fields[i].name);
+
+      if (field >= 0)
+        helio_record_set_nth_text (form, i, helio_record_get_nth_text (report, (guint) field), -1);
+    }
+  return form;
+}
+
+static void
+on_again (HelioReportsPage *self, HelioRecord *report)
+{
+  HelioWorkspace *workspace = helio_page_get_workspace (HELIO_PAGE (self));
+  HelioRecord *user = helio_workspace_get_user (workspace);
+  const HelioCommandKind *kind = helio_command_kind_find ("order-report");
+  g_autoptr (HelioRecord) form = create_form (kind, report);
+  g_autoptr (HelioCommand) command
+      = helio_command_new (kind, NULL, form,
+                           user != NULL ? helio_record_get_text (user, "name") : NULL,
+                           helio_clock_now (helio_workspace_get_clock (workspace)));
+  Order *order = g_new (Order, 1);
+
+  *order = (Order){ g_object_ref (self), g_strdup (helio_command_get_id (command)) };
+  helio_store_enqueue_async (helio_workspace_get_store (workspace), command, NULL, on_enqueued,
+                             order);
+}
+
+/* --- the page --- */
+
+static void
+on_narrow_changed (HelioReportsPage *self)
+{
+  gboolean narrow = helio_page_get_narrow (HELIO_PAGE (self));
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->columns),
+                                  narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_widget_set_size_request (GTK_WIDGET (self->form_bin), narrow ? -1 : FORM_WIDTH, -1);
+}
+
+static void
+helio_reports_page_constructed (GObject *object)
+{
+  HelioReportsPage *self = HELIO_REPORTS_PAGE (object);
+  GtkWidget *form, *list;
+
+  G_OBJECT_CLASS (helio_reports_page_parent_class)->constructed (object);
+
+  form = helio_report_order_new (helio_page_get_workspace (HELIO_PAGE (self)));
+  self->form = HELIO_REPORT_ORDER (form);
+  adw_bin_set_child (self->form_bin, form);
+  list = helio_report_list_new (helio_page_get_workspace (HELIO_PAGE (self)));
+  self->list = HELIO_REPORT_LIST (list);
+  adw_bin_set_child (self->list_bin, list);
+  g_signal_connect_object (list, "again", G_CALLBACK (on_again), self, G_CONNECT_SWAPPED);
+  g_signal_connect (self, "notify::narrow", G_CALLBACK (on_narrow_changed), NULL);
+  on_narrow_changed (self);
+  helio_page_set_title (HELIO_PAGE (self), C_ ("section", "Reports"));
+}
+
+static void
+helio_reports_page_class_init (HelioReportsPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->constructed = helio_reports_page_constructed;
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/heliodesk/Heliodesk/helio-reports-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, HelioReportsPage, columns);
+  gtk_widget_class_bind_template_child (widget_class, HelioReportsPage, form_bin);
+  gtk_widget_class_bind_template_child (widget_class, HelioReportsPage, list_bin);
+}
+
+static void
+helio_reports_page_init (HelioReportsPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+helio_reports_page_new (HelioWorkspace *workspace)
+{
+  return g_object_new (HELIO_TYPE_REPORTS_PAGE, "workspace", workspace, "section", "reports", NULL);
+}
+
+gboolean
+helio_reports_page_is_settled (HelioReportsPage *self)
+{
+  g_return_val_if_fail (HELIO_IS_REPORTS_PAGE (self), TRUE);
+  return helio_report_order_is_open (self->form) && !helio_report_list_is_loading (self->list);
+}

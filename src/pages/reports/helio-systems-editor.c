@@ -1,0 +1,426 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-systems-editor.h"
+
+#include "helio-flow-layout.h"
+#include "helio-text.h"
+
+#include <glib/gi18n-lib.h>
+
+#define GAP 6
+
+struct _HelioSystemsEditor
+{
+  HelioFieldEditor parent_instance;
+
+  HelioForm *form;           /* (owned) */
+  GtkEditable *entry;        /* (unowned): a child */
+  GtkWidget *add_button;     /* (unowned): a child */
+  GtkLabel *remark;          /* (unowned): a child */
+  GtkWidget *chips;          /* (unowned): a child */
+  char *shown;               /* (owned) (nullable): the numbers that have chips */
+  char *kept;                /* (owned) (nullable): of the other scope */
+  GCancellable *cancellable; /* (owned) (nullable): of the look into the cache */
+};
+
+G_DEFINE_FINAL_TYPE (HelioSystemsEditor, helio_systems_editor, HELIO_TYPE_FIELD_EDITOR)
+
+/* --- the form --- */
+
+static HelioRecord *
+get_form (HelioSystemsEditor *self)
+{
+  return helio_field_editor_get_record (HELIO_FIELD_EDITOR (self));
+}
+
+static HelioWorkspace *
+get_workspace (HelioSystemsEditor *self)
+{
+  return helio_form_get_workspace (self->form);
+}
+
+static const char *
+get_name (HelioSystemsEditor *self)
+{
+  return helio_field_editor_get_field (HELIO_FIELD_EDITOR (self))->name;
+}
+
+static GStrv
+dup_numbers (HelioSystemsEditor *self)
+{
+  const char *text = helio_record_get_text (get_form (self), get_name (self));
+
+  return text != NULL ? g_strsplit (text, "\n", -1) : g_new0 (char *, 1);
+}
+
+static gboolean
+is_specific (HelioSystemsEditor *self)
+{
+  return g_strcmp0 (helio_record_get_text (get_form (self), "scope"), "specific") == 0;
+}
+
+static void
+say (HelioSystemsEditor *self, const char *text)
+{
+  gtk_label_set_text (self->remark, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->remark), text != NULL);
+}
+
+/* --- chips --- */
+
+static void
+remove_number (HelioSystemsEditor *self, const char *number)
+{
+  g_auto (GStrv) numbers = dup_numbers (self);
+  g_autoptr (GStrvBuilder) others = g_strv_builder_new ();
+  g_auto (GStrv) left = NULL;
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; numbers[i] != NULL; i++)
+    if (!g_str_equal (numbers[i], number))
+      g_strv_builder_add (others, numbers[i]);
+  left = g_strv_builder_end (others);
+  text = g_strjoinv ("\n", left);
+  helio_record_set_text (get_form (self), get_name (self), text);
+}
+
+static void
+on_remove (GtkWidget *button, HelioSystemsEditor *self)
+{
+  g_autofree char *number = g_strdup (g_object_get_data (G_OBJECT (button), "number"));
+
+  /* The chip goes, and the focus with it. */
+  gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+  say (self, NULL);
+  remove_number (self, number);
+}
+
+static GtkWidget *
+make_chip (HelioSystemsEditor *self, const char *number)
+{
+  GtkWidget *chip = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *label = gtk_label_new (number);
+  GtkWidget *button = gtk_button_new_from_icon_name ("heliodesk-close-symbolic");
+  /* Translators: name of a button: the number of a system that goes out of the report */
+  g_autofree char *name = g_strdup_printf (C_ ("report", "Remove %s"), number);
+
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_margin_start (label, 12);
+  gtk_widget_add_css_class (label, "numeric");
+  gtk_widget_set_tooltip_text (button, name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "remove");
+  g_object_set_data_full (G_OBJECT (button), "number", g_strdup (number), g_free);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (on_remove), self, 0);
+  gtk_widget_add_css_class (chip, "filter-chip");
+  gtk_box_append (GTK_BOX (chip), label);
+  gtk_box_append (GTK_BOX (chip), button);
+  return chip;
+}
+
+static void
+show_chips (HelioSystemsEditor *self)
+{
+  const char *text = helio_record_get_text (get_form (self), get_name (self));
+  g_auto (GStrv) numbers = dup_numbers (self);
+  GtkWidget *child;
+
+  if (g_strcmp0 (text, self->shown) == 0)
+    return;
+  g_free (self->shown);
+  self->shown = g_strdup (text);
+  while ((child = gtk_widget_get_first_child (self->chips)) != NULL)
+    gtk_box_remove (GTK_BOX (self->chips), child);
+  for (guint i = 0; numbers[i] != NULL; i++)
+    gtk_box_append (GTK_BOX (self->chips), make_chip (self, numbers[i]));
+  gtk_widget_set_visible (self->chips, numbers[0] != NULL);
+}
+
+/* --- adding --- */
+
+/* What was typed, on its way through the reading thread. */
+typedef struct
+{
+  GStrv typed;          /* (owned) */
+  GPtrArray *found;     /* (owned) (element-type utf8): numbers as the service writes them */
+  GPtrArray *not_found; /* (owned) (element-type utf8) */
+} Look;
+
+static void
+look_free (gpointer data)
+{
+  Look *look = data;
+
+  g_strfreev (look->typed);
+  g_ptr_array_unref (look->found);
+  g_ptr_array_unref (look->not_found);
+  g_free (look);
+}
+
+static gpointer
+look_up (HelioReader *reader, gpointer data, GError **error)
+{
+  Look *look = data;
+
+  for (guint i = 0; look->typed[i] != NULL; i++)
+    {
+      g_autoptr (HelioRecord) system
+          = helio_reader_find (reader, &helio_kind_system, look->typed[i], NULL);
+
+      if (system != NULL)
+        g_ptr_array_add (look->found, g_strdup (helio_record_get_text (system, "number")));
+      else
+        g_ptr_array_add (look->not_found, g_strdup (look->typed[i]));
+    }
+  return look;
+}
+
+static char *
+join (GPtrArray *numbers, const char *separator)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < numbers->len; i++)
+    g_string_append_printf (text, "%s%s", i > 0 ? separator : "",
+                            (const char *) g_ptr_array_index (numbers, i));
+  return g_string_free (text, FALSE);
+}
+
+/* Says what is not added, and leaves it where it can be corrected. */
+static void
+complain (HelioSystemsEditor *self, GPtrArray *unknown, GPtrArray *twice)
+{
+  g_autofree char *left = join (unknown, " ");
+  g_autofree char *listed = join (unknown->len > 0 ? unknown : twice, ", ");
+  g_autofree char *text = NULL;
+
+  gtk_editable_set_text (self->entry, left);
+  gtk_editable_set_position (self->entry, -1);
+  if (unknown->len > 0)
+    /* Translators: %s are numbers */
+    text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "There is no system %s.",
+                                         "There are no systems %s.", unknown->len),
+                            listed);
+  else if (twice->len > 0)
+    /* Translators: %s are numbers of systems */
+    text = g_strdup_printf (C_ ("report", "Already there: %s"), listed);
+  say (self, text);
+}
+
+static gboolean
+has_number (GPtrArray *numbers, const char *number)
+{
+  return g_ptr_array_find_with_equal_func (numbers, number, g_str_equal, NULL);
+}
+
+static void
+add_numbers (HelioSystemsEditor *self, GPtrArray *found, GPtrArray *unknown)
+{
+  g_auto (GStrv) before = dup_numbers (self);
+  g_autoptr (GPtrArray) all = g_ptr_array_new ();
+  g_autoptr (GPtrArray) twice = g_ptr_array_new ();
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; before[i] != NULL; i++)
+    g_ptr_array_add (all, before[i]);
+  for (guint i = 0; i < found->len; i++)
+    g_ptr_array_add (has_number (all, g_ptr_array_index (found, i)) ? twice : all,
+                     g_ptr_array_index (found, i));
+  text = join (all, "\n");
+  complain (self, unknown, twice);
+  helio_record_set_text (get_form (self), get_name (self), text);
+}
+
+static void
+on_looked_up (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (HelioSystemsEditor) self = data;
+  g_autoptr (GError) error = NULL;
+  Look *look = helio_store_read_finish (HELIO_STORE (source), result, &error);
+  HelioSyncEngine *engine = helio_workspace_get_engine (get_workspace (self));
+
+  helio_form_release (self->form);
+  g_clear_object (&self->cancellable);
+  if (look == NULL)
+    return;
+  /* As long as not everything is here, the service has to know. */
+  if (helio_sync_engine_is_first_sync (engine))
+    {
+      g_ptr_array_extend (look->found, look->not_found, (GCopyFunc) (void (*) (void)) g_strdup,
+                          NULL);
+      g_ptr_array_set_size (look->not_found, 0);
+    }
+  add_numbers (self, look->found, look->not_found);
+}
+
+/* Numbers may come with what people put between them: out of a mail, a table. */
+static GStrv
+split_typed (const char *text)
+{
+  g_auto (GStrv) words = g_strsplit_set (text, " \t\r\n,;", -1);
+  g_autoptr (GStrvBuilder) numbers = g_strv_builder_new ();
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      g_autofree char *number = helio_text_fold_number (words[i]);
+
+      if (*number != '\0')
+        g_strv_builder_add (numbers, number);
+    }
+  return g_strv_builder_end (numbers);
+}
+
+static void
+add_typed (HelioSystemsEditor *self)
+{
+  g_auto (GStrv) typed = split_typed (gtk_editable_get_text (self->entry));
+  Look *look;
+
+  if (typed[0] == NULL || self->cancellable != NULL)
+    return;
+  look = g_new0 (Look, 1);
+  look->typed = g_steal_pointer (&typed);
+  look->found = g_ptr_array_new_with_free_func (g_free);
+  look->not_found = g_ptr_array_new_with_free_func (g_free);
+  self->cancellable = g_cancellable_new ();
+  /* It may not go without what is being added. */
+  helio_form_hold (self->form);
+  helio_store_read_async (helio_workspace_get_store (get_workspace (self)), look_up, look,
+                          look_free, NULL, self->cancellable, on_looked_up, g_object_ref (self));
+}
+
+static void
+on_edited (HelioSystemsEditor *self)
+{
+  gtk_widget_set_sensitive (self->add_button, *gtk_editable_get_text (self->entry) != '\0');
+}
+
+/* --- the scope --- */
+
+static void
+follow_scope (HelioSystemsEditor *self)
+{
+  HelioRecord *form = get_form (self);
+  const char *text = helio_record_get_text (form, get_name (self));
+
+  gtk_widget_set_visible (GTK_WIDGET (self), is_specific (self));
+  if (!is_specific (self) && text != NULL)
+    {
+      g_free (self->kept);
+      self->kept = g_strdup (text);
+      helio_record_set_text (form, get_name (self), NULL);
+    }
+  else if (is_specific (self) && text == NULL && self->kept != NULL)
+    {
+      g_autofree char *kept = g_steal_pointer (&self->kept);
+
+      helio_record_set_text (form, get_name (self), kept);
+    }
+}
+
+static void
+helio_systems_editor_load (HelioFieldEditor *editor)
+{
+  HelioSystemsEditor *self = HELIO_SYSTEMS_EDITOR (editor);
+
+  follow_scope (self);
+  show_chips (self);
+}
+
+/* --- the widget --- */
+
+static void
+helio_systems_editor_dispose (GObject *object)
+{
+  HelioSystemsEditor *self = HELIO_SYSTEMS_EDITOR (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+
+  G_OBJECT_CLASS (helio_systems_editor_parent_class)->dispose (object);
+}
+
+static void
+helio_systems_editor_finalize (GObject *object)
+{
+  HelioSystemsEditor *self = HELIO_SYSTEMS_EDITOR (object);
+
+  g_object_unref (self->form);
+  g_free (self->shown);
+  g_free (self->kept);
+
+  G_OBJECT_CLASS (helio_systems_editor_parent_class)->finalize (object);
+}
+
+static void
+helio_systems_editor_class_init (HelioSystemsEditorClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = helio_systems_editor_dispose;
+  G_OBJECT_CLASS (klass)->finalize = helio_systems_editor_finalize;
+  HELIO_FIELD_EDITOR_CLASS (klass)->load = helio_systems_editor_load;
+}
+
+static void
+helio_systems_editor_init (HelioSystemsEditor *self)
+{
+}
+
+static GtkWidget *
+make_line (HelioSystemsEditor *self)
+{
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, GAP);
+  GtkWidget *entry = gtk_entry_new ();
+  GtkEventController *leaving = gtk_event_controller_focus_new ();
+
+  self->entry = GTK_EDITABLE (entry);
+  self->add_button = gtk_button_new_with_label (C_ ("report", "Add"));
+  gtk_widget_set_hexpand (entry, TRUE);
+  gtk_widget_add_css_class (entry, "numeric");
+  gtk_widget_set_sensitive (self->add_button, FALSE);
+  gtk_box_append (GTK_BOX (line), entry);
+  gtk_box_append (GTK_BOX (line), self->add_button);
+  g_signal_connect_swapped (leaving, "leave", G_CALLBACK (add_typed), self);
+  gtk_widget_add_controller (entry, leaving);
+  g_signal_connect_swapped (entry, "changed", G_CALLBACK (on_edited), self);
+  g_signal_connect_swapped (entry, "activate", G_CALLBACK (add_typed), self);
+  g_signal_connect_swapped (self->add_button, "clicked", G_CALLBACK (add_typed), self);
+  return line;
+}
+
+static GtkWidget *
+make_input (HelioSystemsEditor *self)
+{
+  GtkWidget *input = gtk_box_new (GTK_ORIENTATION_VERTICAL, GAP);
+  GtkWidget *remark = gtk_label_new (NULL);
+
+  self->chips = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_widget_set_layout_manager (self->chips, helio_flow_layout_new (GAP, 0));
+  gtk_widget_set_visible (self->chips, FALSE);
+  self->remark = GTK_LABEL (remark);
+  gtk_label_set_wrap (self->remark, TRUE);
+  gtk_label_set_wrap_mode (self->remark, PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (self->remark, 0);
+  gtk_widget_add_css_class (remark, "field-error");
+  gtk_widget_set_visible (remark, FALSE);
+  gtk_box_append (GTK_BOX (input), make_line (self));
+  gtk_box_append (GTK_BOX (input), remark);
+  gtk_box_append (GTK_BOX (input), self->chips);
+  return input;
+}
+
+GtkWidget *
+helio_systems_editor_new (HelioForm *form, const char *field)
+{
+  HelioSystemsEditor *self;
+  GtkWidget *input;
+
+  g_return_val_if_fail (HELIO_IS_FORM (form), NULL);
+
+  self = g_object_new (HELIO_TYPE_SYSTEMS_EDITOR, NULL);
+  self->form = g_object_ref (form);
+  input = make_input (self);
+  helio_field_editor_set_up (HELIO_FIELD_EDITOR (self), helio_form_get_record (form), field, input,
+                             GTK_WIDGET (self->entry));
+  helio_field_editor_set_label (HELIO_FIELD_EDITOR (self), C_ ("report", "Enter the system ID"));
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,297 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The manual, 2.6 and 3.4: the form to order a report, and those that were ordered. */
+#include "helio-field-editor.h"
+#include "helio-report-row.h"
+#include "helio-reports-page.h"
+#include "helio-status-badge.h"
+#include "helio-test-outbox.h"
+#include "page-test.h"
+
+typedef struct
+{
+  PageTest page;
+  GString *told; /* (owned): what the window was told */
+} Fixture;
+
+static void
+on_told (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  Fixture *self = data;
+
+  g_string_append_printf (self->told, "%s;", g_action_get_name (G_ACTION (action)));
+}
+
+static void
+show (Fixture *self)
+{
+  HelioReportsPage *page = HELIO_REPORTS_PAGE (helio_reports_page_new (self->page.desk->workspace));
+
+  page_test_show (&self->page, GTK_WIDGET (page), 1000, 800);
+  helio_test_until (helio_reports_page_is_settled (page));
+}
+
+static void
+set_up (Fixture *self, gconstpointer data)
+{
+  const GActionEntry entries[] = { { "toast", on_told, "s", NULL, NULL, { 0 } },
+                                   { "submitted", on_told, "s", NULL, NULL, { 0 } } };
+  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+
+  page_test_set_up (&self->page, data);
+  self->told = g_string_new (NULL);
+  show (self);
+  g_action_map_add_action_entries (G_ACTION_MAP (group), entries, G_N_ELEMENTS (entries), self);
+  gtk_widget_insert_action_group (GTK_WIDGET (self->page.window), "nav", G_ACTION_GROUP (group));
+}
+
+static void
+tear_down (Fixture *self, gconstpointer data)
+{
+  page_test_tear_down (&self->page, data);
+  g_string_free (self->told, TRUE);
+}
+
+/* --- the form --- */
+
+static HelioFieldEditor *
+get_editor (Fixture *self, const char *field)
+{
+  for (guint i = 0;; i++)
+    {
+      GtkWidget *editor = page_test_find_nth (self->page.page, HELIO_TYPE_FIELD_EDITOR, i);
+
+      g_assert_nonnull (editor);
+      if (g_str_equal (helio_field_editor_get_field (HELIO_FIELD_EDITOR (editor))->name, field))
+        return HELIO_FIELD_EDITOR (editor);
+    }
+}
+
+static const char *
+get_value (Fixture *self, const char *field)
+{
+  return helio_record_get_text (helio_field_editor_get_record (get_editor (self, field)), field);
+}
+
+static void
+type (Fixture *self, const char *field, const char *text)
+{
+  GtkWidget *entry = widget_test_find (GTK_WIDGET (get_editor (self, field)), GTK_TYPE_ENTRY, NULL);
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), text);
+}
+
+static void
+press_return (Fixture *self, const char *field)
+{
+  g_signal_emit_by_name (widget_test_find (GTK_WIDGET (get_editor (self, field)), GTK_TYPE_ENTRY,
+                                           NULL),
+                         "activate");
+}
+
+static const char *
+get_problem (Fixture *self, const char *field)
+{
+  return helio_field_editor_get_problem (get_editor (self, field));
+}
+
+static void
+choose_scope (Fixture *self, guint index)
+{
+  GtkWidget *button
+      = page_test_find_nth (GTK_WIDGET (get_editor (self, "scope")), GTK_TYPE_CHECK_BUTTON, index);
+
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (button), TRUE);
+}
+
+static void
+submit (Fixture *self)
+{
+  g_signal_emit_by_name (widget_test_find (self->page.page, GTK_TYPE_BUTTON, "suggested-action"),
+                         "clicked");
+}
+
+static guint
+count_commands (Fixture *self)
+{
+  g_autoptr (GPtrArray) commands
+      = helio_reader_list_commands (helio_store_get_reader (self->page.desk->store), NULL);
+
+  return commands->len;
+}
+
+static char *
+dup_day (Fixture *self, int add_days)
+{
+  GTimeZone *zone = helio_workspace_get_time_zone (self->page.desk->workspace);
+  g_autoptr (GDateTime) now
+      = g_date_time_new_from_unix_utc (helio_clock_now (self->page.desk->clock) / G_USEC_PER_SEC);
+  g_autoptr (GDateTime) here = g_date_time_to_timezone (now, zone);
+  g_autoptr (GDateTime) day = g_date_time_add_days (here, add_days);
+
+  return g_date_time_format (day, "%Y-%m-%d");
+}
+
+static void
+it_begins_as_in_the_manual (Fixture *self, gconstpointer data)
+{
+  g_autofree char *from = dup_day (self, -29), *to = dup_day (self, 0);
+
+  g_assert_cmpstr (get_value (self, "report-type"), ==, "labor-reimbursement");
+  g_assert_cmpstr (get_value (self, "from"), ==, from);
+  g_assert_cmpstr (get_value (self, "to"), ==, to);
+  g_assert_cmpstr (get_value (self, "scope"), ==, "all");
+  g_assert_nonnull (strchr (get_value (self, "email"), '@'));
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (get_editor (self, "system-ids"))));
+  /* Nobody has filled in anything that could be lost. */
+  g_assert_cmpuint (helio_test_count (self->page.desk->store, &helio_kind_draft), ==, 0);
+}
+
+static void
+what_is_wrong_is_said_at_the_field (Fixture *self, gconstpointer data)
+{
+  type (self, "to", "2999-01-01");
+  g_assert_cmpstr (get_problem (self, "to"), ==, "That day has not come yet.");
+  type (self, "to", "2023-08-04");
+  type (self, "from", "2023-09-03");
+  g_assert_cmpstr (get_problem (self, "to"), ==, "It ends before it begins.");
+  type (self, "from", "the other day");
+  g_assert_cmpstr (get_problem (self, "from"), ==, "There is no such day.");
+  type (self, "email", "the owner");
+  g_assert_cmpstr (get_problem (self, "email"), ==, "This is no e-mail address.");
+  submit (self);
+  g_assert_cmpuint (count_commands (self), ==, 0);
+}
+
+static void
+systems_are_added_one_by_one (Fixture *self, gconstpointer data)
+{
+  HelioFieldEditor *systems = get_editor (self, "system-ids");
+  GtkLabel *remark;
+
+  choose_scope (self, 1);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (systems)));
+  submit (self);
+  g_assert_cmpstr (get_problem (self, "system-ids"), ==, "This is needed.");
+
+  type (self, "system-ids", "700934760, 700-422-286");
+  press_return (self, "system-ids");
+  helio_test_until (g_strcmp0 (get_value (self, "system-ids"), "700934760\n700422286") == 0);
+  g_assert_null (get_problem (self, "system-ids"));
+
+  type (self, "system-ids", "700934760");
+  press_return (self, "system-ids");
+  remark = GTK_LABEL (widget_test_find (GTK_WIDGET (systems), GTK_TYPE_LABEL, "field-error"));
+  helio_test_until (g_str_equal (gtk_label_get_text (remark), "Already there: 700934760"));
+  type (self, "system-ids", "4711");
+  press_return (self, "system-ids");
+  helio_test_until (g_str_equal (gtk_label_get_text (remark), "There is no system 4711."));
+
+  g_signal_emit_by_name (widget_test_find (GTK_WIDGET (systems), GTK_TYPE_BUTTON, "remove"),
+                         "clicked");
+  g_assert_cmpstr (get_value (self, "system-ids"), ==, "700422286");
+  choose_scope (self, 0);
+  g_assert_null (get_value (self, "system-ids"));
+  choose_scope (self, 1);
+  g_assert_cmpstr (get_value (self, "system-ids"), ==, "700422286");
+}
+
+static void
+reset_brings_the_beginning_back (Fixture *self, gconstpointer data)
+{
+  g_autofree char *email = g_strdup (get_value (self, "email"));
+
+  type (self, "email", "owner@example.org");
+  choose_scope (self, 1);
+  gtk_widget_activate_action (GTK_WIDGET (get_editor (self, "email")), "form.reset", NULL);
+  g_assert_cmpstr (get_value (self, "email"), ==, email);
+  g_assert_cmpstr (get_value (self, "scope"), ==, "all");
+}
+
+static void
+a_draft_comes_back (Fixture *self, gconstpointer data)
+{
+  type (self, "email", "owner@example.org");
+  page_test_show (&self->page, gtk_label_new (NULL), 400, 400);
+  helio_test_until (helio_test_count (self->page.desk->store, &helio_kind_draft) == 1);
+  show (self);
+  g_assert_cmpstr (get_value (self, "email"), ==, "owner@example.org");
+}
+
+/* --- the list --- */
+
+static HelioReportRow *
+get_row (Fixture *self, guint nth)
+{
+  return HELIO_REPORT_ROW (page_test_find_nth (self->page.page, HELIO_TYPE_REPORT_ROW, nth));
+}
+
+static const char *
+get_badge (Fixture *self, guint nth)
+{
+  return helio_status_badge_get_label (HELIO_STATUS_BADGE (
+      widget_test_find (GTK_WIDGET (get_row (self, nth)), HELIO_TYPE_STATUS_BADGE, NULL)));
+}
+
+static GtkWidget *
+find_button (HelioReportRow *row, const char *label)
+{
+  for (guint i = 0;; i++)
+    {
+      GtkWidget *button = page_test_find_nth (GTK_WIDGET (row), GTK_TYPE_BUTTON, i);
+
+      g_assert_nonnull (button);
+      if (g_strcmp0 (gtk_button_get_label (GTK_BUTTON (button)), label) == 0)
+        return button;
+    }
+}
+
+static void
+an_order_waits_in_the_list_and_becomes_ready (Fixture *self, gconstpointer data)
+{
+  type (self, "email", "owner@example.org");
+  submit (self);
+  helio_test_until (g_str_equal (self->told->str, "submitted;"));
+  helio_test_until (g_str_equal (get_badge (self, 0), "Waiting to be sent"));
+  g_assert_false (gtk_widget_get_visible (find_button (get_row (self, 0), "Open")));
+  helio_test_until (g_strcmp0 (get_value (self, "email"), "owner@example.org") != 0);
+
+  helio_sync_engine_sync (self->page.desk->engine);
+  helio_test_until (g_str_equal (get_badge (self, 0), "Ready"));
+  g_assert_true (gtk_widget_get_visible (find_button (get_row (self, 0), "Open")));
+  g_assert_true (gtk_widget_get_visible (find_button (get_row (self, 0), "Save as…")));
+  g_assert_cmpuint (count_commands (self), ==, 0);
+}
+
+static void
+one_that_failed_is_ordered_again (Fixture *self, gconstpointer data)
+{
+  guint nth = 0;
+
+  while (!g_str_equal (get_badge (self, nth), "Failed"))
+    nth++;
+  g_assert_false (gtk_widget_get_visible (find_button (get_row (self, nth), "Open")));
+  g_signal_emit_by_name (find_button (get_row (self, nth), "Order again"), "clicked");
+  helio_test_until (g_str_equal (self->told->str, "submitted;"));
+  helio_test_until (g_str_equal (get_badge (self, 0), "Waiting to be sent"));
+  helio_sync_engine_sync (self->page.desk->engine);
+  helio_test_until (g_str_equal (get_badge (self, 0), "Ready"));
+}
+
+#define ADD(path, func) \
+  g_test_add ("/pages/reports-page/" path, Fixture, GINT_TO_POINTER (5), set_up, func, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  widget_test_init (&argc, &argv);
+  helio_kind_ensure_types ();
+  ADD ("it-begins-as-in-the-manual", it_begins_as_in_the_manual);
+  ADD ("what-is-wrong-is-said-at-the-field", what_is_wrong_is_said_at_the_field);
+  ADD ("systems-are-added-one-by-one", systems_are_added_one_by_one);
+  ADD ("reset-brings-the-beginning-back", reset_brings_the_beginning_back);
+  ADD ("a-draft-comes-back", a_draft_comes_back);
+  ADD ("an-order-waits-in-the-list-and-becomes-ready",
+       an_order_waits_in_the_list_and_becomes_ready);
+  ADD ("one-that-failed-is-ordered-again", one_that_failed_is_ordered_again);
+  return g_test_run ();
+}
