@@ -267,6 +267,36 @@ discarding_asks_and_says_what_goes_too (PageTest *test, gconstpointer data)
   helio_test_until (page_test_count_rows (pane) == 0);
 }
 
+static GtkWidget *
+get_send_all (PageTest *test)
+{
+  return GTK_WIDGET (
+      gtk_widget_get_template_child (test->page, HELIO_TYPE_OUTBOX_PAGE, "retry_all"));
+}
+
+/* One who asks need not wait for the next attempt, unless nothing may be sent at all. */
+static void
+without_a_service_it_can_be_tried_all_the_same (PageTest *test, gconstpointer data)
+{
+  g_autofree char *note = helio_test_add_note (test->desk->store, RMA, "on the roof");
+
+  show_page (test, 1000);
+  helio_test_until (gtk_widget_get_visible (get_send_all (test)));
+  g_assert_false (gtk_widget_get_sensitive (get_send_all (test)));
+  helio_test_service_stop (test->desk->service);
+  helio_sync_engine_set_work_offline (get_engine (test), FALSE);
+  helio_test_until (helio_sync_engine_get_state (get_engine (test)) == HELIO_SYNC_OFFLINE);
+  g_assert_true (gtk_widget_get_sensitive (get_send_all (test)));
+  g_assert_cmpstr (
+      get_notice (test), ==,
+      "There is no connection. What is here is kept and goes as soon as there is one.");
+  helio_sync_engine_sign_out (get_engine (test));
+  g_assert_false (gtk_widget_get_sensitive (get_send_all (test)));
+  g_assert_cmpstr (
+      get_notice (test), ==,
+      "You are signed out. What is here is kept and goes once you have signed in again.");
+}
+
 static void
 nothing_is_done_to_nothing (PageTest *test, gconstpointer data)
 {
@@ -345,6 +375,7 @@ main (int argc, char **argv)
   ADD (what_was_refused_is_sent_again);
   ADD (all_is_sent_but_conflicts);
   ADD (discarding_asks_and_says_what_goes_too);
+  ADD (without_a_service_it_can_be_tried_all_the_same);
   ADD (nothing_is_done_to_nothing);
   ADD (a_row_leads_to_its_entry);
   ADD (what_waits_can_be_changed);

@@ -49,7 +49,8 @@ static void
 update (HelioOutboxPage *self)
 {
   HelioWorkspace *workspace = helio_page_get_workspace (HELIO_PAGE (self));
-  HelioOutboxCounts *counts = helio_sync_engine_get_outbox (helio_workspace_get_engine (workspace));
+  HelioSyncEngine *engine = helio_workspace_get_engine (workspace);
+  HelioOutboxCounts *counts = helio_sync_engine_get_outbox (engine);
   guint n_attention = helio_outbox_counts_get_n_attention (counts);
   g_autofree char *pause = helio_outbox_words_dup_pause (workspace);
   g_autofree char *text
@@ -59,7 +60,10 @@ update (HelioOutboxPage *self)
     helio_notice_show (self->notice, "warning", "heliodesk-warning-symbolic", text);
   else
     helio_notice_show (self->notice, "neutral", "heliodesk-offline-symbolic", text);
-  gtk_widget_set_sensitive (self->retry_all, pause == NULL);
+  /* Somebody who asks for it need not wait for the next attempt. */
+  gtk_widget_set_sensitive (self->retry_all,
+                            !helio_sync_engine_get_work_offline (engine)
+                                && helio_sync_engine_get_state (engine) != HELIO_SYNC_SIGNED_OUT);
   gtk_widget_set_visible (self->retry_all,
                           helio_outbox_counts_get_n (counts, "failed") > 0
                               || helio_outbox_counts_get_n (counts, "pending") > 0);
