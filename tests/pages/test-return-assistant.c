@@ -284,6 +284,32 @@ what_is_on_its_way_is_not_offered (PageTest *test, gconstpointer data)
   close_dialog (&shown);
 }
 
+/* What the entry itself sends back is not on its way yet. */
+static void
+what_is_not_sent_can_be_changed (PageTest *test, gconstpointer data)
+{
+  Shown shown = open_dialog (test, "initiate-return");
+  g_autofree char *entry = g_strdup (helio_form_get_entry (shown.form));
+  g_autoptr (GAsyncResult) submitted = NULL;
+  g_autoptr (GAsyncResult) opened = NULL;
+  g_autoptr (GError) error = NULL;
+
+  helio_form_submit_async (shown.form, helio_test_keep, &submitted);
+  helio_form_submit_finish (shown.form, helio_test_wait (&submitted), &error);
+  g_assert_no_error (error);
+  close_dialog (&shown);
+
+  helio_form_open_entry_async (test->desk->workspace, entry, NULL, helio_test_keep, &opened);
+  shown.form = helio_form_open_finish (helio_test_wait (&opened), &error);
+  g_assert_no_error (error);
+  shown.dialog = helio_form_dialog_new (shown.form);
+  gtk_window_present (GTK_WINDOW (shown.dialog));
+  wait_for (&shown, FIRST);
+  g_assert_nonnull (strstr (get (&shown, "serial-numbers"), FIRST "\n" SECOND));
+  g_assert_null (find_label (shown.dialog, "On its way already"));
+  close_dialog (&shown);
+}
+
 #define TEST(path, function) \
   g_test_add ("/pages/return-assistant/" path, PageTest, NULL, set_up, function, \
               page_test_tear_down)
@@ -297,6 +323,7 @@ main (int argc, char **argv)
   TEST ("battery", batteries_are_judged_at_once);
   TEST ("draft", what_is_half_done_is_kept);
   TEST ("no-draft", what_nobody_has_changed_is_not_kept);
+  TEST ("entry", what_is_not_sent_can_be_changed);
   TEST ("on-the-way", what_is_on_its_way_is_not_offered);
   return g_test_run ();
 }

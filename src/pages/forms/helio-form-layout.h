@@ -26,7 +26,7 @@ G_BEGIN_DECLS
  * @create_body: (nullable): makes all editors and what they stand in, when the form is filled in
  * step by step (#HelioFormBody); adds the editors to @editors
  * @read_context: (nullable): reads, on the reading thread, what the editors need besides the form;
- * may fill in a form that is new
+ * may fill in a form that is new; gets the id of the entry that is changed, or %NULL
  * @free_context: frees that
  *
  * How a kind of command is filled in: the one table behind the dialogs.
@@ -45,7 +45,7 @@ typedef struct
   const char *close;
   GtkWidget *(*create_body) (HelioForm *form, GPtrArray *editors);
   gpointer (*read_context) (HelioReader *reader, const HelioCommandKind *kind, HelioRecord *form,
-                            gboolean is_new);
+                            const char *entry, gboolean is_new);
   GDestroyNotify free_context;
 } HelioFormLayout;
 

@@ -234,8 +234,8 @@ read_context (HelioFormSource *self, HelioReader *reader, GError **error)
   if (layout == NULL || layout->read_context == NULL)
     return TRUE;
   self->free_context = layout->free_context;
-  self->context
-      = layout->read_context (reader, self->kind, self->form, self->form == self->initial);
+  self->context = layout->read_context (reader, self->kind, self->form, self->entry,
+                                        self->entry == NULL && self->form == self->initial);
   if (self->context == NULL)
     g_set_error_literal (error, HELIO_STORE_ERROR, HELIO_STORE_ERROR_NOT_FOUND,
                          "what the form is about cannot be read");

@@ -2,6 +2,7 @@
 #include "helio-return-units.h"
 
 #include "helio-identity-job.h"
+#include "helio-local-id.h"
 #include "helio-service-info.h"
 
 #define MAX_RECORDS 1000
@@ -28,9 +29,20 @@ list_of_rma (HelioReader *reader, const HelioKind *kind, const char *rma)
   return helio_reader_list (reader, query, MAX_RECORDS, NULL);
 }
 
-/* A battery return that waits is what is initiated now. */
+/* What a battery return that waits names, and what the entry does that is changed, can be chosen.
+ */
 static gboolean
-add_on_the_way (HelioReturnUnits *self, HelioReader *reader, const HelioKind *kind, const char *rma)
+is_on_the_way (HelioRecord *parcel, const char *own)
+{
+  if (g_strcmp0 (helio_record_get_id (parcel), own) == 0)
+    return FALSE;
+  return g_strcmp0 (helio_record_get_text (parcel, "status"), "to_schedule") != 0
+         || helio_record_get_pending (parcel) != NULL;
+}
+
+static gboolean
+add_on_the_way (HelioReturnUnits *self, HelioReader *reader, const HelioKind *kind, const char *rma,
+                const char *own)
 {
   g_autoptr (GPtrArray) parcels = list_of_rma (reader, kind, rma);
 
@@ -40,10 +52,7 @@ add_on_the_way (HelioReturnUnits *self, HelioReader *reader, const HelioKind *ki
       const char *serials = helio_record_get_text (parcel, "serial-numbers");
       g_auto (GStrv) all = g_strsplit (serials != NULL ? serials : "", "\n", -1);
 
-      if (g_strcmp0 (helio_record_get_text (parcel, "status"), "to_schedule") == 0
-          && helio_record_get_pending (parcel) == NULL)
-        continue;
-      for (guint j = 0; all[j] != NULL; j++)
+      for (guint j = 0; is_on_the_way (parcel, own) && all[j] != NULL; j++)
         g_hash_table_add (self->on_the_way, g_strdup (all[j]));
     }
   return parcels != NULL;
@@ -107,8 +116,9 @@ choose_all (HelioReturnUnits *self, HelioRecord *form)
 
 gpointer
 helio_return_units_read (HelioReader *reader, const HelioCommandKind *kind, HelioRecord *form,
-                         gboolean is_new)
+                         const char *entry, gboolean is_new)
 {
+  g_autofree char *own = entry != NULL ? helio_local_id_new (entry, 0) : NULL;
   g_autoptr (HelioReturnUnits) self = g_new0 (HelioReturnUnits, 1);
   const char *rma = helio_record_get_text (form, "rma-number");
 
@@ -117,8 +127,8 @@ helio_return_units_read (HelioReader *reader, const HelioCommandKind *kind, Heli
   if (rma == NULL)
     return g_steal_pointer (&self);
   if (!pick_lines (self, reader, rma, kind->makes == &helio_kind_battery_return)
-      || !add_on_the_way (self, reader, &helio_kind_return, rma)
-      || !add_on_the_way (self, reader, &helio_kind_battery_return, rma))
+      || !add_on_the_way (self, reader, &helio_kind_return, rma, own)
+      || !add_on_the_way (self, reader, &helio_kind_battery_return, rma, own))
     return NULL;
   if (is_new && helio_record_get_text (form, "serial-numbers") == NULL)
     choose_all (self, form);

@@ -24,12 +24,14 @@ typedef struct
  * @reader: a reader
  * @kind: what is to be done
  * @form: its form, which names the RMA
+ * @entry: (nullable): id of the entry of the outbox that is changed: what it sends back can be
+ * chosen
  * @is_new: whether nobody has filled it in so far: then everything that can go back is chosen
  *
  * Returns: (transfer full) (nullable): the units, or %NULL when the cache cannot be read
  */
 gpointer helio_return_units_read (HelioReader *reader, const HelioCommandKind *kind,
-                                  HelioRecord *form, gboolean is_new);
+                                  HelioRecord *form, const char *entry, gboolean is_new);
 
 /**
  * helio_return_units_free:
