@@ -201,6 +201,34 @@ all_together_have_a_limit (Fixture *self, gconstpointer data)
 }
 
 static void
+a_picture_that_is_too_large_can_go_smaller (Fixture *self, gconstpointer data)
+{
+  g_autofree char *much = g_malloc0 (LIMIT);
+  g_autoptr (GFile) filler = make_file (self, "filler.pdf", much, LIMIT - 60000);
+  g_autoptr (GFile) document = make_file (self, "large.pdf", much, 70000);
+  g_autoptr (GFile) picture = g_file_new_build_filename (self->page.desk->folder, "roof.bmp", NULL);
+  g_autoptr (GdkPixbuf) pixels = make_pixels (400, 400);
+  g_autoptr (HelioRecord) file = NULL;
+  g_auto (GStrv) ids = NULL;
+  GtkWidget *offer = widget_test_find (self->page.page, GTK_TYPE_BUTTON, "text-link");
+
+  g_assert_true (gdk_pixbuf_save (pixels, g_file_peek_path (picture), "bmp", NULL, NULL));
+  add (self, filler);
+  add (self, document);
+  g_assert_false (gtk_widget_get_visible (offer));
+  add (self, picture);
+  g_assert_cmpuint (count (self), ==, 1);
+  g_assert_true (gtk_widget_get_visible (offer));
+  g_signal_emit_by_name (offer, "clicked");
+  helio_test_until (count (self) == 2 && is_settled (self));
+  g_assert_false (gtk_widget_get_visible (offer));
+  ids = helio_form_dup_files (helio_form_get_record (self->form));
+  file = page_test_read (&self->page, &helio_kind_file, ids[1]);
+  g_assert_cmpstr (helio_record_get_text (file, "file-name"), ==, "roof.jpg");
+  g_assert_cmpint (helio_record_get_integer (file, "size"), <, 60000);
+}
+
+static void
 the_same_file_goes_once (Fixture *self, gconstpointer data)
 {
   g_autoptr (GFile) one = make_file (self, "one.txt", "one", -1);
@@ -286,6 +314,7 @@ main (int argc, char **argv)
   TEST ("remove", files_can_be_taken_out_again);
   TEST ("refused", what_cannot_go_is_refused_with_the_reason);
   TEST ("limit", all_together_have_a_limit);
+  TEST ("smaller", a_picture_that_is_too_large_can_go_smaller);
   TEST ("same", the_same_file_goes_once);
   TEST ("pasted", a_pasted_picture_becomes_a_file);
   TEST ("place", a_photograph_says_nothing_of_its_place);

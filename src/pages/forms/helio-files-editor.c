@@ -4,7 +4,9 @@
 #include "helio-file-intake.h"
 #include "helio-form-file-row.h"
 #include "helio-file-sources.h"
+#include "helio-image-loader.h"
 #include "helio-pasted-picture.h"
+#include "helio-photo-shrink.h"
 #include "helio-store-files.h"
 
 #include <glib/gi18n-lib.h>
@@ -24,9 +26,12 @@ struct _HelioFilesEditor
   gboolean busy;             /* the form is held */
   char *shown;               /* (owned) (nullable): the list as it is shown */
   GString *refusals;         /* (owned) */
+  GPtrArray *large;          /* (owned) (element-type GFile): pictures that are too large */
+  GQueue to_shrink;          /* (owned) (element-type GFile): those that come smaller */
 
   GtkBox *rows;       /* (unowned): a child */
   GtkLabel *refusal;  /* (unowned): a child */
+  GtkWidget *shrink;  /* (unowned): a child */
   GtkWidget *add;     /* (unowned): a child */
   GtkWidget *spinner; /* (unowned): a child */
 };
@@ -220,6 +225,18 @@ show_refusals (HelioFilesEditor *self)
 {
   gtk_label_set_text (self->refusal, self->refusals->str);
   gtk_widget_set_visible (GTK_WIDGET (self->refusal), self->refusals->len > 0);
+  gtk_widget_set_visible (self->shrink, self->large->len > 0);
+}
+
+/* By its name, which is what the program that made it says. */
+static gboolean
+is_picture (GFile *file)
+{
+  g_autofree char *name = g_file_get_basename (file);
+  g_autofree char *type = g_content_type_guess (name, NULL, 0, NULL);
+  g_autofree char *media_type = g_content_type_get_mime_type (type);
+
+  return helio_image_is_likely (media_type);
 }
 
 /* @error: NULL when it is there already. */
@@ -231,6 +248,9 @@ refuse (HelioFilesEditor *self, const GError *error)
   guint64 limit = get_limit (self), total = get_total (self);
   g_autofree char *reason = dup_reason (shown, error, limit - MIN (total, limit));
 
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_MESSAGE_TOO_LARGE) && !self->pasted
+      && is_picture (self->taking))
+    g_ptr_array_add (self->large, g_object_ref (self->taking));
   if (self->refusals->len > 0)
     g_string_append_c (self->refusals, '\n');
   g_string_append (self->refusals, reason);
@@ -308,6 +328,25 @@ on_saved (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
+on_shrunk (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (HelioFilesEditor) self = data;
+  g_autoptr (GError) error = NULL;
+  GFile *file = helio_photo_shrink_finish (result, &error);
+
+  if (file != NULL)
+    {
+      take (self, file, TRUE);
+      return;
+    }
+  self->taking = g_object_ref (G_FILE (source));
+  self->pasted = FALSE;
+  if (!g_cancellable_is_cancelled (self->cancellable))
+    refuse (self, error);
+  end_taking (self);
+}
+
+static void
 save_picture (HelioFilesEditor *self, GdkTexture *picture)
 {
   HelioWorkspace *workspace = helio_form_get_workspace (self->form);
@@ -323,18 +362,16 @@ save_picture (HelioFilesEditor *self, GdkTexture *picture)
 static void
 take_next (HelioFilesEditor *self)
 {
-  GObject *next = g_queue_pop_head (&self->coming);
+  g_autoptr (GObject) next = g_queue_pop_head (&self->coming);
+  g_autoptr (GFile) large = next == NULL ? g_queue_pop_head (&self->to_shrink) : NULL;
 
-  set_busy (self, next != NULL);
-  if (next == NULL)
-    return;
-  if (G_IS_FILE (next))
-    {
-      take (self, G_FILE (next), FALSE);
-      return;
-    }
-  save_picture (self, GDK_TEXTURE (next));
-  g_object_unref (next);
+  set_busy (self, next != NULL || large != NULL);
+  if (large != NULL)
+    helio_photo_shrink_async (large, self->cancellable, on_shrunk, g_object_ref (self));
+  else if (G_IS_FILE (next))
+    take (self, G_FILE (g_steal_pointer (&next)), FALSE);
+  else if (next != NULL)
+    save_picture (self, GDK_TEXTURE (next));
 }
 
 static void
@@ -344,6 +381,23 @@ add (HelioFilesEditor *self, gpointer what)
   if (self->busy)
     return;
   g_string_truncate (self->refusals, 0);
+  g_ptr_array_set_size (self->large, 0);
+  show_refusals (self);
+  take_next (self);
+}
+
+static void
+shrink (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  HelioFilesEditor *self = HELIO_FILES_EDITOR (widget);
+
+  if (self->busy)
+    return;
+  for (guint i = 0; i < self->large->len; i++)
+    g_queue_push_tail (&self->to_shrink, g_object_ref (g_ptr_array_index (self->large, i)));
+  gtk_widget_grab_focus (self->add);
+  g_string_truncate (self->refusals, 0);
+  g_ptr_array_set_size (self->large, 0);
   show_refusals (self);
   take_next (self);
 }
@@ -369,6 +423,7 @@ helio_files_editor_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_queue_clear_full (&self->coming, g_object_unref);
+  g_queue_clear_full (&self->to_shrink, g_object_unref);
 
   G_OBJECT_CLASS (helio_files_editor_parent_class)->dispose (object);
 }
@@ -382,6 +437,7 @@ helio_files_editor_finalize (GObject *object)
   g_object_unref (self->cancellable);
   g_clear_object (&self->taking);
   g_string_free (self->refusals, TRUE);
+  g_ptr_array_unref (self->large);
   g_free (self->shown);
 
   G_OBJECT_CLASS (helio_files_editor_parent_class)->finalize (object);
@@ -397,6 +453,7 @@ helio_files_editor_class_init (HelioFilesEditorClass *klass)
   HELIO_FIELD_EDITOR_CLASS (klass)->load = helio_files_editor_load;
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "files.add", NULL, choose);
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "files.remove", "s", remove_file);
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "files.shrink", NULL, shrink);
 }
 
 static void
@@ -404,7 +461,9 @@ helio_files_editor_init (HelioFilesEditor *self)
 {
   self->cancellable = g_cancellable_new ();
   self->refusals = g_string_new (NULL);
+  self->large = g_ptr_array_new_with_free_func (g_object_unref);
   g_queue_init (&self->coming);
+  g_queue_init (&self->to_shrink);
 }
 
 static GtkWidget *
@@ -444,6 +503,12 @@ make_input (HelioFilesEditor *self)
   gtk_box_append (GTK_BOX (input), rows);
   gtk_box_append (GTK_BOX (input), make_bar (self));
   gtk_box_append (GTK_BOX (input), refusal);
+  self->shrink = gtk_button_new_with_label (C_ ("files", "Add the pictures smaller"));
+  gtk_widget_set_halign (self->shrink, GTK_ALIGN_START);
+  gtk_widget_set_visible (self->shrink, FALSE);
+  gtk_widget_add_css_class (self->shrink, "text-link");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->shrink), "files.shrink");
+  gtk_box_append (GTK_BOX (input), self->shrink);
   return input;
 }
 

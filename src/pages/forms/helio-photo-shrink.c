@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-photo-shrink.h"
+
+#include "helio-image-loader.h"
+#include "helio-pasted-picture.h"
+
+#include <string.h>
+
+/* A serial number on a label can be read. */
+#define LONGER_SIDE 2560
+#define QUALITY "85"
+
+typedef struct
+{
+  char *name;          /* (owned) */
+  GdkTexture *picture; /* (owned) */
+} Shrinking;
+
+static void
+shrinking_free (gpointer data)
+{
+  Shrinking *shrinking = data;
+
+  g_free (shrinking->name);
+  g_clear_object (&shrinking->picture);
+  g_free (shrinking);
+}
+
+static char *
+dup_jpeg_name (GFile *file)
+{
+  g_autofree char *name = g_file_get_basename (file);
+  char *dot = strrchr (name, '.');
+
+  if (dot != NULL && dot != name)
+    *dot = '\0';
+  return g_strconcat (name, ".jpg", NULL);
+}
+
+static GFile *
+save (const Shrinking *shrinking, GError **error)
+{
+  g_autofree char *folder = g_dir_make_tmp ("heliodesk-XXXXXX", error);
+  g_autoptr (GdkPixbuf) pixels = NULL;
+  GFile *file;
+
+  if (folder == NULL)
+    return NULL;
+  file = g_file_new_build_filename (folder, shrinking->name, NULL);
+  pixels = gdk_pixbuf_get_from_texture (shrinking->picture);
+  if (gdk_pixbuf_save (pixels, g_file_peek_path (file), "jpeg", error, "quality", QUALITY, NULL))
+    return file;
+  helio_pasted_picture_remove (file);
+  g_object_unref (file);
+  return NULL;
+}
+
+static void
+save_in_thread (GTask *task, gpointer source, gpointer shrinking, GCancellable *cancellable)
+{
+  GError *error = NULL;
+  GFile *file = save (shrinking, &error);
+
+  if (file != NULL)
+    g_task_return_pointer (task, file, g_object_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+on_loaded (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  Shrinking *shrinking = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  shrinking->picture = helio_image_load_finish (result, &error);
+  if (shrinking->picture == NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_run_in_thread (task, save_in_thread);
+}
+
+void
+helio_photo_shrink_async (GFile *file, GCancellable *cancellable, GAsyncReadyCallback callback,
+                          gpointer data)
+{
+  GTask *task;
+  Shrinking *shrinking;
+
+  g_return_if_fail (G_IS_FILE (file));
+
+  task = g_task_new (file, cancellable, callback, data);
+  g_task_set_source_tag (task, helio_photo_shrink_async);
+  shrinking = g_new0 (Shrinking, 1);
+  shrinking->name = dup_jpeg_name (file);
+  g_task_set_task_data (task, shrinking, shrinking_free);
+  helio_image_load_async (file, LONGER_SIDE, cancellable, on_loaded, task);
+}
+
+GFile *
+helio_photo_shrink_finish (GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_async_result_is_tagged (result, helio_photo_shrink_async), NULL);
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
