@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-labor-form.h"
 
+#include "helio-date-editor.h"
 #include "helio-earlier-files.h"
 #include "helio-files-editor.h"
 #include "helio-labor-editor.h"
@@ -115,5 +116,7 @@ helio_labor_form_create_editor (HelioForm *form, const HelioField *field)
 
   if (g_str_equal (field->name, "rma-numbers"))
     return helio_labor_editor_new (form, field->name);
+  if (field->type == HELIO_FIELD_DATE)
+    return helio_date_editor_new (helio_form_get_record (form), field->name);
   return g_str_equal (field->name, "files") ? create_files_editor (form, field->name) : NULL;
 }
