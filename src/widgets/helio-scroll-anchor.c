@@ -130,11 +130,46 @@ restore_focus (HelioScrollAnchor *self)
   scroll (self, TRUE);
 }
 
+/* The first of the rows that were visible and still exist goes back where it was. */
+static gboolean
+find_target (HelioScrollAnchor *self)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      guint position
+          = helio_ordered_model_find_row (get_model (self), g_array_index (self->rows, guint32, i));
+
+      if (position != G_MAXUINT)
+        {
+          self->target = ((double) position - i) * self->row_height + self->offset;
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+/* A list that was left for this one had rows of another height. */
+static void
+find_place (HelioScrollAnchor *self)
+{
+  self->row_height = measure_row (self->list);
+  self->offset = 0;
+  if (self->row_height < 1 || !find_target (self))
+    self->row_height = 0;
+  else
+    /* That is where the list stands, whatever the adjustment remembers of its last visit. */
+    gtk_adjustment_set_value (self->adjustment, 0);
+}
+
 /* After the widgets' own layout, before anything is painted: nobody sees the list jump. */
 static void
 on_layout (HelioScrollAnchor *self)
 {
+  if (!helio_record_selection_is_complete (self->selection))
+    return;
   self->n_layouts++;
+  if (self->row_height < 1)
+    find_place (self);
   if (scroll (self, TRUE) && self->n_layouts < MAX_LAYOUTS)
     return;
   stop (self);
@@ -189,24 +224,6 @@ on_refill_begin (HelioScrollAnchor *self)
     self->focus_row = helio_ordered_model_get_row (get_model (self), self->focus_position);
   self->stay_at_top = gtk_adjustment_get_value (self->adjustment) < 1
                       && self->focus_position == GTK_INVALID_LIST_POSITION;
-}
-
-/* The first of the rows that were visible and still exist goes back where it was. */
-static gboolean
-find_target (HelioScrollAnchor *self)
-{
-  for (guint i = 0; i < self->rows->len; i++)
-    {
-      guint position
-          = helio_ordered_model_find_row (get_model (self), g_array_index (self->rows, guint32, i));
-
-      if (position != G_MAXUINT)
-        {
-          self->target = ((double) position - i) * self->row_height + self->offset;
-          return TRUE;
-        }
-    }
-  return FALSE;
 }
 
 static guint
@@ -313,6 +330,34 @@ helio_scroll_anchor_new (GtkWidget *list, GtkAdjustment *adjustment,
                            G_CONNECT_AFTER | G_CONNECT_SWAPPED);
   g_signal_connect_object (list, "unmap", G_CALLBACK (pause_layout), self, G_CONNECT_SWAPPED);
   return self;
+}
+
+void
+helio_scroll_anchor_leave (HelioScrollAnchor *self)
+{
+  g_return_if_fail (HELIO_IS_SCROLL_ANCHOR (self));
+  on_refill_begin (self);
+}
+
+void
+helio_scroll_anchor_follow (HelioScrollAnchor *self, HelioScrollAnchor *former)
+{
+  g_return_if_fail (HELIO_IS_SCROLL_ANCHOR (self));
+  g_return_if_fail (HELIO_IS_SCROLL_ANCHOR (former) && former->selection == self->selection);
+
+  self->stay_at_top = former->stay_at_top;
+  if (former->stay_at_top)
+    return;
+  g_array_set_size (self->rows, 0);
+  g_array_append_vals (self->rows, former->rows->data, former->rows->len);
+  self->focus_target = GTK_INVALID_LIST_POSITION;
+  for (guint i = 0; i < self->rows->len; i++)
+    if (former->focus_row != 0 && g_array_index (self->rows, guint32, i) == former->focus_row)
+      self->focus_target = helio_ordered_model_find_row (get_model (self), former->focus_row);
+  self->row_height = 0;
+  self->target = 0;
+  self->pending = TRUE;
+  start (self);
 }
 
 guint

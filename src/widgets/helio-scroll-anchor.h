@@ -34,6 +34,23 @@ HelioScrollAnchor *helio_scroll_anchor_new (GtkWidget *list, GtkAdjustment *adju
                                             HelioRecordSelection *selection);
 
 /**
+ * helio_scroll_anchor_leave:
+ * @self: an anchor
+ *
+ * Remembers what the user sees before the list is left for another one.
+ */
+void helio_scroll_anchor_leave (HelioScrollAnchor *self);
+
+/**
+ * helio_scroll_anchor_follow:
+ * @self: an anchor whose list has just been given the records
+ * @former: the anchor of a list of the same records that has been left
+ *
+ * Goes to where the other list stood, and takes over the focus from a row that was to be seen.
+ */
+void helio_scroll_anchor_follow (HelioScrollAnchor *self, HelioScrollAnchor *former);
+
+/**
  * helio_scroll_anchor_row_position:
  * @row: the widget of a row
  *

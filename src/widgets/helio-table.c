@@ -29,8 +29,10 @@ update_view (HelioTable *self)
   GtkScrolledWindow *window = self->narrow ? self->compact : self->wide;
   GtkSelectionModel *selection
       = self->selection != NULL ? GTK_SELECTION_MODEL (self->selection) : NULL;
+  g_autoptr (HelioScrollAnchor) former = g_steal_pointer (&self->anchor);
 
-  g_clear_object (&self->anchor);
+  if (former != NULL)
+    helio_scroll_anchor_leave (former);
   gtk_column_view_set_model (self->view, NULL);
   gtk_list_view_set_model (self->rows, NULL);
   if (selection != NULL)
@@ -40,10 +42,13 @@ update_view (HelioTable *self)
   else
     gtk_column_view_set_model (self->view, selection);
   gtk_stack_set_visible_child (self->stack, GTK_WIDGET (window));
-  if (selection != NULL)
-    self->anchor
-        = helio_scroll_anchor_new (helio_table_get_list (self),
-                                   gtk_scrolled_window_get_vadjustment (window), self->selection);
+  if (selection == NULL)
+    return;
+  self->anchor
+      = helio_scroll_anchor_new (helio_table_get_list (self),
+                                 gtk_scrolled_window_get_vadjustment (window), self->selection);
+  if (former != NULL)
+    helio_scroll_anchor_follow (self->anchor, former);
 }
 
 static void
@@ -301,6 +306,7 @@ helio_table_set_model (HelioTable *self, HelioOrderedModel *model)
 
   if (model == helio_table_get_model (self))
     return;
+  g_clear_object (&self->anchor);
   g_clear_object (&self->selection);
   if (model != NULL)
     self->selection = helio_record_selection_new (model);
