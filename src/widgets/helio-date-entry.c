@@ -223,6 +223,7 @@ helio_date_entry_set_bare (HelioDateEntry *self, const char *label)
   self->bare = TRUE;
   helio_date_entry_set_label (self, label);
   gtk_widget_set_visible (GTK_WIDGET (self->label), FALSE);
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
 }
 
 GtkWidget *

@@ -1,0 +1,94 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The manual's sections on the reports, step by step, online and off: manual_reports.py APP SERVER."""
+import sys
+
+from desk import BUTTONS, Atspi, Desk, wait_until
+from manual import run
+from service import Service
+
+APP, SERVER = sys.argv[1:]
+CHOICES = {Atspi.Role.RADIO_BUTTON, Atspi.Role.CHECK_BOX}
+ROWS, TEXT = {Atspi.Role.LIST_ITEM}, {Atspi.Role.TEXT}
+SYSTEM = "700934760"
+
+
+def open_reports(folder, service):
+    desk = Desk(APP, folder / "profile", language="fr", service=service)
+    desk.wait_for("^Synchronisé$", BUTTONS)
+    # « Sélectionner l’onglet Rapports dans la barre de tâches de gauche. »
+    desk.press("alt+3")
+    desk.wait_for_title("^Rapports – ")
+    return desk
+
+
+def fill_in(desk, label, value):
+    Atspi.EditableText.set_text_contents(desk.wait_for(f"^{label}$", TEXT), value)
+
+
+def text_of(desk, label):
+    field = desk.wait_for(f"^{label}$", TEXT)
+    return Atspi.Text.get_text(field, 0, Atspi.Text.get_character_count(field))
+
+
+def await_ready(desk, service, **values):
+    """The service has made a report, and the list says so."""
+    wait_until(lambda: service.records("report", status="ready", **values), f"a report {values}")
+    desk.wait_for(r"^Rapport sur le remboursement de la main-d’œuvre, Prêt : ", ROWS)
+    report, = service.records("report", **values)
+    return report
+
+
+def section_2_6_et_3_4_rapports(folder):
+    service = Service(SERVER, folder)
+    desk = open_reports(folder, service)
+    # « Type de rapport », « Période de soumission », « Tous les systèmes », « Adresse email »: as in the pictures.
+    desk.wait_for("^Rapport sur le remboursement de la main-d’œuvre$")
+    assert text_of(desk, "De") and text_of(desk, "À")
+    wait_until(lambda: text_of(desk, "Adresse e-mail") == "demo@example.org", "the user's address")
+
+    # « Systèmes spécifiques », « saisir l’ID du système dans le champ requis et sélectionner Ajouter »
+    desk.click_with_mouse("^Systèmes spécifiques$", CHOICES)
+    fill_in(desk, "Saisir l’identifiant du système", "4711")
+    desk.click("^Ajouter$")
+    desk.wait_for("^Il n’y a pas de système 4711.$")
+    fill_in(desk, "Saisir l’identifiant du système", SYSTEM)
+    desk.click("^Ajouter$")
+    desk.wait_for(f"^Retirer {SYSTEM}$", BUTTONS)
+
+    # What is wrong is said at the field, and nothing goes.
+    fill_in(desk, "Adresse e-mail", "le propriétaire")
+    desk.wait_for("^Ce n’est pas une adresse e-mail.$")
+    desk.click("^Générer un rapport$")
+    assert not service.records("report", email="le propriétaire")
+
+    # « Saisir l’email à laquelle le rapport doit être envoyé, puis sélectionner Générer un rapport. »
+    fill_in(desk, "Adresse e-mail", "owner@example.org")
+    desk.click("^Générer un rapport$")
+    desk.press("F5")
+    report = await_ready(desk, service, email="owner@example.org")
+    assert report["system_ids"] == [SYSTEM] and report["format"] == "pdf"
+    mails = service.query("SELECT subject, sha256 FROM mail WHERE recipient = ?", "owner@example.org")
+    assert len(mails) == 1 and mails[0][1] == report["sha256"]
+    # The next one begins anew.
+    wait_until(lambda: text_of(desk, "Adresse e-mail") == "demo@example.org", "another form")
+    desk.close()
+    service.stop()
+
+
+def section_3_4_rapports_hors_ligne(folder):
+    service = Service(SERVER, folder)
+    desk = open_reports(folder, service)
+    service.stop()
+    fill_in(desk, "Adresse e-mail", "later@example.org")
+    desk.click("^Générer un rapport$")
+    desk.wait_for("^Rapport sur le remboursement de la main-d’œuvre, En attente d’envoi : ", ROWS)
+    service.start()
+    desk.press("F5")
+    report = await_ready(desk, service, email="later@example.org")
+    assert report.get("system_ids") is None and len(service.records("report", email="later@example.org")) == 1
+    desk.close()
+    service.stop()
+
+
+if __name__ == "__main__":
+    run([section_2_6_et_3_4_rapports, section_3_4_rapports_hors_ligne])
