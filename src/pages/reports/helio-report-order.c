@@ -114,11 +114,23 @@ join_days (HelioReportOrder *self)
     }
 }
 
+/* Before it goes or sleeps, what has the focus must be told that it has not any more. */
+static void
+leave_fields (HelioReportOrder *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->fields)))
+    gtk_root_set_focus (root, NULL);
+}
+
 static void
 remove_editors (HelioReportOrder *self)
 {
   GtkWidget *child;
 
+  leave_fields (self);
   g_ptr_array_set_size (self->editors, 0);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->fields))) != NULL)
     gtk_box_remove (self->fields, child);
@@ -224,6 +236,7 @@ submit (GtkWidget *widget, const char *action, GVariant *parameter)
       return;
     }
   self->submitting = TRUE;
+  leave_fields (self);
   gtk_widget_set_sensitive (GTK_WIDGET (self->fields), FALSE);
   on_checked (self);
   helio_form_submit_async (self->form, on_submitted, g_object_ref (self));
