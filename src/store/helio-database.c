@@ -7,6 +7,8 @@
 #include <gio/gio.h>
 #include <string.h>
 
+#define BUSY_PAUSE_US 5000
+
 static guint busy_timeout_ms = 10000; /* (atomic) */
 
 struct _HelioDatabase
@@ -101,14 +103,37 @@ configure (HelioDatabase *self, HelioDatabaseMode mode, GError **error)
          && helio_database_exec (self, settings[mode], error);
 }
 
+/* SQLite does not wait by itself where two begin to use the log of a new file at once. */
+static gboolean
+begin_log (HelioDatabase *self, GError **error)
+{
+  gint64 end
+      = g_get_monotonic_time () + g_atomic_int_get (&busy_timeout_ms) * G_TIME_SPAN_MILLISECOND;
+  g_autoptr (GError) local = NULL;
+
+  while (!helio_database_exec (self, "PRAGMA journal_mode=WAL;", &local))
+    {
+      if (!g_error_matches (local, HELIO_STORE_ERROR, HELIO_STORE_ERROR_BUSY)
+          || g_get_monotonic_time () >= end)
+        {
+          g_propagate_error (error, g_steal_pointer (&local));
+          return FALSE;
+        }
+      g_clear_error (&local);
+      g_usleep (BUSY_PAUSE_US);
+    }
+  return TRUE;
+}
+
 gboolean
 helio_database_use_log (HelioDatabase *self, GError **error)
 {
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
-  return helio_database_exec (self,
-                              "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;"
-                              "PRAGMA cache_size=-16384; PRAGMA threads=2;",
-                              error);
+  return begin_log (self, error)
+         && helio_database_exec (self,
+                                 "PRAGMA synchronous=NORMAL; PRAGMA cache_size=-16384;"
+                                 "PRAGMA threads=2;",
+                                 error);
 }
 
 static void

@@ -32,6 +32,14 @@ fill (HelioTestService *self, guint n_rmas)
   g_assert_no_error (error);
 }
 
+static gboolean
+are_reports_made (HelioStorage *storage)
+{
+  g_auto (HelioReportJob) job = { 0 };
+
+  return !helio_storage_next_report_job (storage, 0, &job, NULL);
+}
+
 HelioTestService *
 helio_test_service_new (guint n_rmas)
 {
@@ -49,6 +57,8 @@ helio_test_service_new (guint n_rmas)
                                      &error);
   g_assert_no_error (error);
   self->url = helio_server_dup_url (self->server);
+  /* The records stand still once the service has made the reports that the demo ordered. */
+  helio_test_until (are_reports_made (self->storage));
   return self;
 }
 
