@@ -315,22 +315,38 @@ sweep (HelioDatabase *database, guint *kinds, GError **error)
   return TRUE;
 }
 
+/* The body of the transaction. What is left to do is asked in it: another process may have ended
+ * the load while this one waited, and sweeping twice would remove everything. */
+static gboolean
+end_load (HelioDatabase *database, guint *kinds, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autofree char *bulk = helio_database_get_meta (database, HELIO_META_BULK, &local);
+  g_autofree char *reload
+      = local == NULL ? helio_database_get_meta (database, HELIO_META_RELOAD, &local) : NULL;
+
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  *kinds = bulk != NULL ? EVERY_KIND : 0;
+  return (bulk == NULL || build_words (database, error))
+         && (reload == NULL || sweep (database, kinds, error))
+         && helio_database_set_meta (database, HELIO_META_BULK, NULL, error)
+         && helio_database_set_meta (database, HELIO_META_RELOAD, NULL, error);
+}
+
 static void
 finish_load_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   HelioDatabase *database = helio_store_get_writer (source);
   g_autofree char *bulk = helio_database_get_meta (database, HELIO_META_BULK, NULL);
-  g_autofree char *reload = helio_database_get_meta (database, HELIO_META_RELOAD, NULL);
-  guint kinds = bulk != NULL ? EVERY_KIND : 0;
+  guint kinds = 0;
   GError *error = NULL;
-  gboolean done;
+  gboolean done = (bulk == NULL || build_indexes (database, &error))
+                  && helio_database_begin (database, &error) && end_load (database, &kinds, &error);
 
-  done = (bulk == NULL || build_indexes (database, &error))
-         && helio_database_begin (database, &error)
-         && (bulk == NULL || build_words (database, &error))
-         && (reload == NULL || sweep (database, &kinds, &error))
-         && helio_database_set_meta (database, HELIO_META_BULK, NULL, &error)
-         && helio_database_set_meta (database, HELIO_META_RELOAD, NULL, &error);
   end_transaction (task, database, done, kinds, error);
 }
 

@@ -340,6 +340,41 @@ a_column_that_is_missing_is_added_and_fetched (Fixture *self, gconstpointer data
   helio_test_store_close (store);
 }
 
+/* Both have asked what is left to do before either may write: what the first swept up is not for
+ * the second to sweep. */
+static void
+two_programs_end_a_reload (Fixture *self, gconstpointer data)
+{
+  HelioStore *stores[2] = { NULL };
+  GAsyncResult *results[2] = { NULL };
+  g_autofree char *former = g_strdup_printf ("feed.%u", N_ROWS);
+  gint64 moment;
+  sqlite3 *other;
+
+  fill (self);
+  for (guint i = 0; i < 2; i++)
+    stores[i] = helio_test_store_open (self->folder);
+  g_assert_no_error (helio_test_begin_reload (stores[0], former));
+  helio_apply_summary_free (helio_test_apply (stores[0], NULL, put_page, GUINT_TO_POINTER (10)));
+  g_assert_cmpint (sqlite3_open (self->path, &other), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (other, "BEGIN IMMEDIATE", NULL, NULL, NULL), ==, SQLITE_OK);
+  for (guint i = 0; i < 2; i++)
+    helio_store_finish_load_async (stores[i], NULL, helio_test_keep, &results[i]);
+  for (moment = g_get_monotonic_time () + 100000; g_get_monotonic_time () < moment;)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_cmpint (sqlite3_exec (other, "COMMIT", NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (other);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (GAsyncResult) result = helio_test_wait (&results[i]);
+
+      g_assert_true (helio_store_finish (stores[i], result, NULL));
+    }
+  g_assert_cmpint (count (stores[0]), ==, 10);
+  for (guint i = 0; i < 2; i++)
+    helio_test_store_close (stores[i]);
+}
+
 static void
 assert_words_are_found (HelioStore *store, const char *words, gint64 expected)
 {
@@ -498,6 +533,7 @@ main (int argc, char **argv)
     { "/cache-file/a-truncated-file-is-set-aside", a_truncated_file_is_set_aside },
     { "/cache-file/garbage-in-a-page-is-found", garbage_in_a_page_is_found },
     { "/cache-file/a-missing-column-is-added", a_column_that_is_missing_is_added_and_fetched },
+    { "/cache-file/two-programs-end-a-reload", two_programs_end_a_reload },
     { "/cache-file/words-of-a-new-column-are-found", words_of_a_new_column_are_found },
     { "/cache-file/version-1-opens", version_1_opens },
     { "/cache-file/version-2-opens", version_2_opens },
