@@ -7,7 +7,7 @@
 #include <gio/gio.h>
 #include <string.h>
 
-#define BUSY_PAUSE_US 5000
+#define BUSY_PAUSE_MS 5
 
 static guint busy_timeout_ms = 10000; /* (atomic) */
 
@@ -103,7 +103,8 @@ configure (HelioDatabase *self, HelioDatabaseMode mode, GError **error)
          && helio_database_exec (self, settings[mode], error);
 }
 
-/* SQLite does not wait by itself where two begin to use the log of a new file at once. */
+/* SQLite does not call its busy handler where two begin to use the log of a new file at once: this
+ * does what that does. */
 static gboolean
 begin_log (HelioDatabase *self, GError **error)
 {
@@ -120,7 +121,7 @@ begin_log (HelioDatabase *self, GError **error)
           return FALSE;
         }
       g_clear_error (&local);
-      g_usleep (BUSY_PAUSE_US);
+      sqlite3_sleep (BUSY_PAUSE_MS);
     }
   return TRUE;
 }
