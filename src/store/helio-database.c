@@ -103,34 +103,11 @@ configure (HelioDatabase *self, HelioDatabaseMode mode, GError **error)
          && helio_database_exec (self, settings[mode], error);
 }
 
-/* SQLite does not call its busy handler where two begin to use the log of a new file at once: this
- * does what that does. */
-static gboolean
-begin_log (HelioDatabase *self, GError **error)
-{
-  gint64 end
-      = g_get_monotonic_time () + g_atomic_int_get (&busy_timeout_ms) * G_TIME_SPAN_MILLISECOND;
-  g_autoptr (GError) local = NULL;
-
-  while (!helio_database_exec (self, "PRAGMA journal_mode=WAL;", &local))
-    {
-      if (!g_error_matches (local, HELIO_STORE_ERROR, HELIO_STORE_ERROR_BUSY)
-          || g_get_monotonic_time () >= end)
-        {
-          g_propagate_error (error, g_steal_pointer (&local));
-          return FALSE;
-        }
-      g_clear_error (&local);
-      sqlite3_sleep (BUSY_PAUSE_MS);
-    }
-  return TRUE;
-}
-
 gboolean
 helio_database_use_log (HelioDatabase *self, GError **error)
 {
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
-  return begin_log (self, error)
+  return helio_database_exec_patiently (self, "PRAGMA journal_mode=WAL", error)
          && helio_database_exec (self,
                                  "PRAGMA synchronous=NORMAL; PRAGMA cache_size=-16384;"
                                  "PRAGMA threads=2;",
@@ -190,6 +167,27 @@ helio_database_exec (HelioDatabase *self, const char *sql, GError **error)
     return TRUE;
   helio_database_set_error (self, error);
   return FALSE;
+}
+
+gboolean
+helio_database_exec_patiently (HelioDatabase *self, const char *sql, GError **error)
+{
+  gint64 end
+      = g_get_monotonic_time () + g_atomic_int_get (&busy_timeout_ms) * G_TIME_SPAN_MILLISECOND;
+  g_autoptr (GError) local = NULL;
+
+  while (!helio_database_exec (self, sql, &local))
+    {
+      if (!g_error_matches (local, HELIO_STORE_ERROR, HELIO_STORE_ERROR_BUSY)
+          || g_get_monotonic_time () >= end)
+        {
+          g_propagate_error (error, g_steal_pointer (&local));
+          return FALSE;
+        }
+      g_clear_error (&local);
+      sqlite3_sleep (BUSY_PAUSE_MS);
+    }
+  return TRUE;
 }
 
 HelioStatement *

@@ -43,8 +43,8 @@ is_empty (HelioDatabase *database, gboolean *empty, GError **error)
   return TRUE;
 }
 
-gboolean
-helio_migrations_check (HelioDatabase *database, GError **error)
+static gboolean
+check (HelioDatabase *database, GError **error)
 {
   gint64 id, version;
   gboolean empty;
@@ -80,6 +80,16 @@ helio_migrations_check (HelioDatabase *database, GError **error)
       return FALSE;
     }
   return TRUE;
+}
+
+/* In one transaction: another program may be making the file at the same moment. */
+gboolean
+helio_migrations_check (HelioDatabase *database, GError **error)
+{
+  gboolean sound = helio_database_exec (database, "BEGIN", error) && check (database, error);
+
+  helio_database_rollback (database);
+  return sound;
 }
 
 static gboolean

@@ -279,10 +279,10 @@ build_indexes (HelioDatabase *database, GError **error)
           = helio_layout_create_indexes (helio_layout_get (helio_kind_nth (i)));
 
       for (guint j = 0; j < indexes->len; j++)
-        if (!helio_database_exec (database, g_ptr_array_index (indexes, j), error))
+        if (!helio_database_exec_patiently (database, g_ptr_array_index (indexes, j), error))
           return FALSE;
     }
-  return helio_database_exec (database, "PRAGMA optimize", error);
+  return helio_database_exec_patiently (database, "PRAGMA optimize", error);
 }
 
 /* In the transaction that ends the first load: a page that another process writes meanwhile would
