@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-server-command.h"
+#include "helio-storage-accounts.h"
 
 #include <stdio.h>
 

@@ -2,6 +2,7 @@
 #include "helio-server-command.h"
 
 #include "helio-demo-private.h"
+#include "helio-storage-accounts.h"
 
 #define MAX_RECORDS 1000000
 

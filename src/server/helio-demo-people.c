@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The installer's company: its people, its accounts, their talks with support and their reports. */
 #include "helio-demo-request-private.h"
+#include "helio-storage-reports.h"
 
 #include <string.h>
 

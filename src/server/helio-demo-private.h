@@ -9,6 +9,7 @@
 #include "helio-labor-reason.h"
 #include "helio-labor.h"
 #include "helio-service-profile.h"
+#include "helio-storage-uploads.h"
 #include "helio-time.h"
 
 G_BEGIN_DECLS

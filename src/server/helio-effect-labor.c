@@ -6,6 +6,9 @@
 #include "helio-labor.h"
 #include "helio-money.h"
 #include "helio-record-json.h"
+#include "helio-storage-claims.h"
+#include "helio-storage-mail.h"
+#include "helio-storage-numbers.h"
 #include "helio-time.h"
 
 typedef struct

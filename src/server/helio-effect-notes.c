@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-effects-private.h"
+#include "helio-storage-uploads.h"
 
 /* What people talk about. */
 static const HelioKind *const topics[] = {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The manual, 2.6 and 3.4: reports are ordered here, and made by helio-reporter.c. */
 #include "helio-effects-private.h"
+#include "helio-storage-reports.h"
 
 static void
 check_type (HelioMutation *self)

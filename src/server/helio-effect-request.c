@@ -2,6 +2,8 @@
 /* The manual, 2.2 and 3.2: a request becomes a case, and an RMA with the units that it names. */
 #include "helio-effects-private.h"
 #include "helio-serial.h"
+#include "helio-storage-mail.h"
+#include "helio-storage-numbers.h"
 #include "helio-text.h"
 
 typedef struct

@@ -2,6 +2,8 @@
 /* The manual, 2.4 and 3.4; domain.md 1.9: units go back, batteries on their own. */
 #include "helio-effects-private.h"
 #include "helio-hazard.h"
+#include "helio-storage-mail.h"
+#include "helio-storage-numbers.h"
 #include "helio-text.h"
 
 /* Lithium-ion batteries, whatever is the matter with them. */

@@ -3,6 +3,7 @@
 #include "helio-mutation.h"
 #include "helio-record-json.h"
 #include "helio-response.h"
+#include "helio-storage-answers.h"
 
 #include <string.h>
 

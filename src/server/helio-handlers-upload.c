@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-handlers.h"
 #include "helio-response.h"
+#include "helio-storage-uploads.h"
 #include "helio-text.h"
 
 #include <string.h>

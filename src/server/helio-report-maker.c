@@ -2,6 +2,8 @@
 #include "helio-report-maker.h"
 
 #include "helio-report-format.h"
+#include "helio-storage-mail.h"
+#include "helio-storage-uploads.h"
 
 typedef struct
 {

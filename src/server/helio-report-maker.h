@@ -2,7 +2,7 @@
 #pragma once
 
 #include "helio-clock.h"
-#include "helio-storage.h"
+#include "helio-storage-reports.h"
 
 #include <gio/gio.h>
 

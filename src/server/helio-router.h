@@ -5,7 +5,7 @@
 #include "helio-command-kind.h"
 #include "helio-reporter.h"
 #include "helio-service-profile.h"
-#include "helio-storage.h"
+#include "helio-storage-accounts.h"
 
 #include <libsoup/soup.h>
 

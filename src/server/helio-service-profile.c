@@ -3,7 +3,7 @@
 
 #include "helio-profile-resources.h"
 #include "helio-report-plan.h"
-#include "helio-storage.h"
+#include "helio-storage-answers.h"
 
 #include <json-glib/json-glib.h>
 #include <string.h>

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-storage-accounts.h"
+
 #include "helio-storage-private.h"
 #include "helio-text.h"
 

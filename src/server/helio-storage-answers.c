@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What commands were answered, by the keys under which they came: who repeats one gets the same
  * answer, and nothing is done twice. */
+#include "helio-storage-answers.h"
+
 #include "helio-storage-private.h"
 
 void

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-storage-claims.h"
+
 #include "helio-storage-private.h"
 
 gboolean

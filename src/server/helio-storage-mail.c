@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Mail that is to be sent. */
+#include "helio-storage-mail.h"
+
 #include "helio-storage-private.h"
 
 gboolean

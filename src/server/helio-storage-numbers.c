@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Numbers in sequence. A sequence is the service's, so that no two organisations are given the same
  * number; where records came from elsewhere it goes on behind the last of theirs. */
+#include "helio-storage-numbers.h"
+
 #include "helio-storage-private.h"
 
 #include <string.h>

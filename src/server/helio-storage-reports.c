@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Reports that are still to be made. */
+#include "helio-storage-reports.h"
+
 #include "helio-storage-private.h"
 
 void

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Whose files lie in the file store: an organisation has those that its people sent, even if
  * another one has the same bytes. */
+#include "helio-storage-uploads.h"
+
 #include "helio-storage-private.h"
 
 void

@@ -2,6 +2,7 @@
 #include "command-fixture.h"
 
 #include "helio-feed.h"
+#include "helio-storage-mail.h"
 #include "recording-sink.h"
 
 #include <json-glib/json-glib.h>

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "demo-fixture.h"
 
+#include "helio-storage-accounts.h"
+
 static Demo *shared; /* (owned) (nullable) */
 
 gint64

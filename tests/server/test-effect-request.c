@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "command-fixture.h"
 #include "helio-action.h"
+#include "helio-storage-accounts.h"
 
 #include <string.h>
 

@@ -2,6 +2,7 @@
 /* What stands in reports, and that each is made, once, whatever happens to the service. */
 #include "report-fixture.h"
 
+#include "helio-storage-reports.h"
 #include "helio-time.h"
 
 #include <string.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "helio-storage.h"
+#include "helio-storage-accounts.h"
 
 #include "helio-time.h"
 

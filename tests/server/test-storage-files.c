@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "helio-sql.h"
 #include "helio-storage-private.h"
 
+#include "helio-sql.h"
+#include "helio-storage-accounts.h"
 #include "helio-time.h"
 
 #include <glib/gstdio.h>

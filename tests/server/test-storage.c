@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-storage.h"
 
+#include "helio-storage-accounts.h"
 #include "helio-time.h"
 
 #define NOW (G_GINT64_CONSTANT (1764000000) * HELIO_SECOND)

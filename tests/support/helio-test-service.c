@@ -3,6 +3,8 @@
 
 #include "helio-demo.h"
 #include "helio-service-profile.h"
+#include "helio-storage-accounts.h"
+#include "helio-storage-reports.h"
 #include "helio-test-record.h"
 #include "helio-test-store.h"
 

@@ -4,6 +4,7 @@
  * three hold the same. `--seed` with what the test prints repeats its decisions. */
 #include "push-fixture.h"
 
+#include "helio-storage-mail.h"
 #include "helio-test-crash.h"
 
 #include <stdlib.h>

@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "helio-storage.h"
+
+G_BEGIN_DECLS
+
+/**
+ * HelioPrincipal:
+ * @organisation: the organisation whose records the user may see
+ * @user_id: (owned): id of the user's record of kind `user`
+ * @email: (owned): the user's address
+ *
+ * Who a token stands for. Clear with helio_principal_clear().
+ */
+typedef struct
+{
+  gint64 organisation;
+  char *user_id;
+  char *email;
+} HelioPrincipal;
+
+/**
+ * helio_principal_clear:
+ * @self: a principal, maybe zeroed
+ *
+ * Frees what @self holds and zeroes it.
+ */
+void helio_principal_clear (HelioPrincipal *self);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HelioPrincipal, helio_principal_clear)
+
+/**
+ * helio_storage_add_user:
+ * @self: a storage
+ * @email: the user's address; case does not count when it is looked up
+ * @name: (nullable): the person's name
+ * @organisation: name of the organisation; made when there is none of that name
+ * @time_zone: (nullable): IANA name such as `Europe/Lisbon`
+ * @now: microseconds since 1970-01-01T00:00:00Z
+ * @error: return location for a #HelioStorageError: EXISTS when the address has a user, INVALID
+ *   when an argument does not make sense
+ *
+ * Adds a user and the user's record of kind `user`.
+ *
+ * Returns: whether the user was added
+ */
+gboolean helio_storage_add_user (HelioStorage *self, const char *email, const char *name,
+                                 const char *organisation, const char *time_zone, gint64 now,
+                                 GError **error);
+
+/**
+ * helio_storage_find_organisation:
+ * @self: a storage
+ * @name: the organisation's name, exactly
+ * @error: return location for a #HelioStorageError; not set when there is none
+ *
+ * Returns: the organisation, or 0
+ */
+gint64 helio_storage_find_organisation (HelioStorage *self, const char *name, GError **error);
+
+/**
+ * helio_storage_find_organisation_of:
+ * @self: a storage
+ * @email: a user's address
+ * @error: return location for a #HelioStorageError; not set when there is no such user
+ *
+ * Returns: the user's organisation, or 0
+ */
+gint64 helio_storage_find_organisation_of (HelioStorage *self, const char *email, GError **error);
+
+/**
+ * helio_storage_issue_token:
+ * @self: a storage
+ * @email: a user's address
+ * @now: microseconds since 1970-01-01T00:00:00Z
+ * @error: return location for a #HelioStorageError: NOT_FOUND without such a user
+ *
+ * Makes a bearer token of 256 random bits, `hd_` and base64url. The storage keeps its SHA-256
+ * only, so this is the one time it can be read.
+ *
+ * Returns: (transfer full): the token, or %NULL with @error set
+ */
+char *helio_storage_issue_token (HelioStorage *self, const char *email, gint64 now, GError **error);
+
+/**
+ * helio_storage_revoke_token:
+ * @self: a storage
+ * @token: a token
+ * @error: return location for a #HelioStorageError: NOT_FOUND when it is not (or no longer) one
+ *
+ * Ends a token, at once and in every process.
+ *
+ * Returns: whether the token was valid until now
+ */
+gboolean helio_storage_revoke_token (HelioStorage *self, const char *token, GError **error);
+
+/**
+ * helio_storage_find_token:
+ * @self: a storage
+ * @token: what a client sent, not trusted
+ * @principal: (out caller-allocates): who it stands for; clear with helio_principal_clear()
+ * @error: return location for a #HelioStorageError: NOT_FOUND when the token is not valid
+ *
+ * Returns: whether the token is valid
+ */
+gboolean helio_storage_find_token (HelioStorage *self, const char *token, HelioPrincipal *principal,
+                                   GError **error);
+
+G_END_DECLS
