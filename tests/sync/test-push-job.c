@@ -4,7 +4,6 @@
 
 #include "helio-local-id.h"
 #include "helio-remote-error.h"
-#include "helio-store-files.h"
 #include "helio-time.h"
 
 #include <string.h>
@@ -299,59 +298,6 @@ what_is_about_something_gone_says_so (Fixture *self, gconstpointer data)
   push_fixture_assert_done (self);
 }
 
-/* --- both changed it --- */
-
-static void
-changes_that_do_not_overlap_are_merged (Fixture *self, gconstpointer data)
-{
-  g_autofree char *cancel = helio_test_enqueue (self->store, "cancel", &helio_kind_rma,
-                                                self->rmas[0], "reason", "A mistake.");
-  g_autoptr (HelioRecord) rma = NULL;
-
-  push_fixture_change (self, &helio_kind_rma, self->rmas[0], "carrier", "Somebody else");
-  push_fixture_push (self);
-  helio_test_assert_state (self->store, cancel, NULL);
-  g_assert_cmpuint (helio_fault_proxy_count (self->proxy, "cancellation"), ==, 2);
-  rma = helio_reader_find (helio_store_get_reader (self->store), &helio_kind_rma, self->rmas[0],
-                           NULL);
-  g_assert_cmpstr (helio_record_get_text (rma, "status"), ==, "canceled");
-  g_assert_cmpstr (helio_record_get_text (rma, "carrier"), ==, "Somebody else");
-  push_fixture_assert_done (self);
-}
-
-static void
-changes_that_overlap_need_somebody (Fixture *self, gconstpointer data)
-{
-  g_autofree char *cancel = helio_test_enqueue (self->store, "cancel", &helio_kind_rma,
-                                                self->rmas[0], "reason", "A mistake.");
-  g_autofree char *note = helio_test_add_note (self->store, self->rmas[1], "other");
-
-  push_fixture_change (self, &helio_kind_rma, self->rmas[0], "status", "approved");
-  push_fixture_change (self, &helio_kind_rma, self->rmas[0], "cancel-reason", "Theirs.");
-  push_fixture_push (self);
-  push_fixture_assert_entry (self, cancel, "conflict", "changed", 1);
-  helio_test_assert_state (self->store, note, NULL);
-
-  /* Mine: over what they say now. */
-  push_fixture_retry (self, cancel);
-  push_fixture_push (self);
-  helio_test_assert_state (self->store, cancel, NULL);
-  push_fixture_assert_done (self);
-}
-
-/* A service may say that it has changed over and over; nothing goes round in a circle. */
-static void
-what_changes_all_the_time_is_left_for_later (Fixture *self, gconstpointer data)
-{
-  g_autofree char *cancel = helio_test_enqueue (self->store, "cancel", &helio_kind_rma,
-                                                self->rmas[0], "reason", "A mistake.");
-
-  helio_fault_proxy_answer (self->proxy, "cancellation", G_MAXUINT, 412, NULL, "{}");
-  push_fixture_push (self);
-  helio_test_assert_state (self->store, cancel, "pending");
-  g_assert_cmpuint (helio_fault_proxy_count (self->proxy, "cancellation"), ==, 3);
-}
-
 /* --- nothing can be sent --- */
 
 static void
@@ -483,93 +429,6 @@ what_is_new_meanwhile_goes_too (Fixture *self, gconstpointer data)
   push_fixture_assert_done (self);
 }
 
-/* --- files --- */
-
-static void
-files_go_before_what_names_them (Fixture *self, gconstpointer data)
-{
-  g_autofree char *id = push_fixture_keep_file (self, "a picture");
-  g_autofree char *entry
-      = helio_test_enqueue (self->store, "attach", &helio_kind_rma, self->rmas[0], "files", id);
-  g_autofree char *upload = g_strconcat ("PUT /v1/uploads/", id, " a picture", NULL);
-  g_auto (GStrv) requests = NULL;
-  g_autoptr (GFile) kept = helio_store_get_kept_file (self->store, id);
-
-  push_fixture_push (self);
-  helio_test_assert_state (self->store, entry, NULL);
-  requests = helio_fault_proxy_dup_requests (self->proxy, "/v1/");
-  g_assert_cmpuint (g_strv_length (requests), ==, 3);
-  g_assert_true (g_str_has_prefix (requests[0], "HEAD "));
-  g_assert_cmpstr (requests[1], ==, upload);
-  g_assert_true (g_str_has_prefix (requests[2], "POST /v1/attachments"));
-  /* The record names it: it opens here without being fetched. */
-  g_assert_true (g_file_query_exists (kept, NULL));
-  push_fixture_assert_done (self);
-}
-
-static void
-a_broken_upload_goes_on_with_the_next_file (Fixture *self, gconstpointer data)
-{
-  g_autofree char *first = push_fixture_keep_file (self, "first picture");
-  g_autofree char *second = push_fixture_keep_file (self, "second picture");
-  g_autofree char *both = g_strconcat (first, "\n", second, NULL);
-  g_autofree char *entry
-      = helio_test_enqueue (self->store, "attach", &helio_kind_rma, self->rmas[0], "files", both);
-
-  /* libsoup tries it a second time by itself. */
-  helio_fault_proxy_lose (self->proxy, "second picture", 2);
-  push_fixture_push (self);
-  push_fixture_assert_entry (self, entry, "pending", "offline", 1);
-  push_fixture_wait (self);
-  push_fixture_push (self);
-  helio_test_assert_state (self->store, entry, NULL);
-  g_assert_cmpuint (helio_fault_proxy_count (self->proxy, "first picture"), ==, 1);
-  push_fixture_assert_done (self);
-}
-
-static void
-files_that_the_service_lost_go_again (Fixture *self, gconstpointer data)
-{
-  g_autofree char *id = push_fixture_keep_file (self, "a picture");
-  g_autofree char *entry
-      = helio_test_enqueue (self->store, "attach", &helio_kind_rma, self->rmas[0], "files", id);
-
-  helio_fault_proxy_answer (self->proxy, "POST /v1/attachments", 1, 422, NULL,
-                            "{\"errors\":[{\"field\":\"files\",\"code\":\"unknown-value\"}]}");
-  push_fixture_push (self);
-  helio_test_assert_state (self->store, entry, NULL);
-  g_assert_cmpuint (helio_fault_proxy_count (self->proxy, "HEAD "), ==, 2);
-  push_fixture_assert_done (self);
-}
-
-static void
-a_file_that_is_gone_needs_somebody (Fixture *self, gconstpointer data)
-{
-  g_autofree char *id = push_fixture_keep_file (self, "a picture");
-  g_autofree char *entry
-      = helio_test_enqueue (self->store, "attach", &helio_kind_rma, self->rmas[0], "files", id);
-  g_autoptr (GFile) kept = helio_store_get_kept_file (self->store, id);
-
-  g_assert_true (g_file_delete (kept, NULL, NULL));
-  push_fixture_push (self);
-  push_fixture_assert_entry (self, entry, "failed", "file", 1);
-}
-
-static void
-a_file_that_is_refused_needs_somebody (Fixture *self, gconstpointer data)
-{
-  g_autofree char *id = push_fixture_keep_file (self, "a picture");
-  g_autofree char *entry
-      = helio_test_enqueue (self->store, "attach", &helio_kind_rma, self->rmas[0], "files", id);
-  g_autofree char *words = NULL;
-
-  helio_fault_proxy_answer (self->proxy, "PUT ", 1, 413, NULL, "{\"detail\":\"Too large.\"}");
-  push_fixture_push (self);
-  push_fixture_assert_entry (self, entry, "failed", "refused", 1);
-  words = push_fixture_dup_text (self, entry, "problem");
-  g_assert_cmpstr (words, ==, "Too large.");
-}
-
 #define ADD(test) \
   g_test_add ("/push-job/" #test, Fixture, NULL, push_fixture_set_up, test, push_fixture_tear_down)
 
@@ -589,9 +448,6 @@ main (int argc, char **argv)
   ADD (what_is_discarded_lets_the_next_one_go);
   ADD (what_is_not_possible_says_why);
   ADD (what_is_about_something_gone_says_so);
-  ADD (changes_that_do_not_overlap_are_merged);
-  ADD (changes_that_overlap_need_somebody);
-  ADD (what_changes_all_the_time_is_left_for_later);
   ADD (signed_out_nothing_is_touched);
   ADD (offline_nothing_is_touched);
   ADD (a_busy_service_says_when);
@@ -599,10 +455,5 @@ main (int argc, char **argv)
   ADD (what_was_lost_goes_last);
   ADD (no_pause_is_longer_than_a_day);
   ADD (what_is_new_meanwhile_goes_too);
-  ADD (files_go_before_what_names_them);
-  ADD (a_broken_upload_goes_on_with_the_next_file);
-  ADD (files_that_the_service_lost_go_again);
-  ADD (a_file_that_is_gone_needs_somebody);
-  ADD (a_file_that_is_refused_needs_somebody);
   return g_test_run ();
 }

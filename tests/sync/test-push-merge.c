@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A record that others have changed since a command about it was given. */
+#include "push-fixture.h"
+
+typedef PushFixture Fixture;
+
+static void
+changes_that_do_not_overlap_are_merged (Fixture *self, gconstpointer data)
+{
+  g_autofree char *cancel = helio_test_enqueue (self->store, "cancel", &helio_kind_rma,
+                                                self->rmas[0], "reason", "A mistake.");
+  g_autoptr (HelioRecord) rma = NULL;
+
+  push_fixture_change (self, &helio_kind_rma, self->rmas[0], "carrier", "Somebody else");
+  push_fixture_push (self);
+  helio_test_assert_state (self->store, cancel, NULL);
+  g_assert_cmpuint (helio_fault_proxy_count (self->proxy, "cancellation"), ==, 2);
+  rma = helio_reader_find (helio_store_get_reader (self->store), &helio_kind_rma, self->rmas[0],
+                           NULL);
+  g_assert_cmpstr (helio_record_get_text (rma, "status"), ==, "canceled");
+  g_assert_cmpstr (helio_record_get_text (rma, "carrier"), ==, "Somebody else");
+  push_fixture_assert_done (self);
+}
+
+static void
+changes_that_overlap_need_somebody (Fixture *self, gconstpointer data)
+{
+  g_autofree char *cancel = helio_test_enqueue (self->store, "cancel", &helio_kind_rma,
+                                                self->rmas[0], "reason", "A mistake.");
+  g_autofree char *note = helio_test_add_note (self->store, self->rmas[1], "other");
+
+  push_fixture_change (self, &helio_kind_rma, self->rmas[0], "status", "approved");
+  push_fixture_change (self, &helio_kind_rma, self->rmas[0], "cancel-reason", "Theirs.");
+  push_fixture_push (self);
+  push_fixture_assert_entry (self, cancel, "conflict", "changed", 1);
+  helio_test_assert_state (self->store, note, NULL);
+
+  /* Mine: over what they say now. */
+  push_fixture_retry (self, cancel);
+  push_fixture_push (self);
+  helio_test_assert_state (self->store, cancel, NULL);
+  push_fixture_assert_done (self);
+}
+
+/* A service may say that it has changed over and over; nothing goes round in a circle. */
+static void
+what_changes_all_the_time_is_left_for_later (Fixture *self, gconstpointer data)
+{
+  g_autofree char *cancel = helio_test_enqueue (self->store, "cancel", &helio_kind_rma,
+                                                self->rmas[0], "reason", "A mistake.");
+
+  helio_fault_proxy_answer (self->proxy, "cancellation", G_MAXUINT, 412, NULL, "{}");
+  push_fixture_push (self);
+  helio_test_assert_state (self->store, cancel, "pending");
+  g_assert_cmpuint (helio_fault_proxy_count (self->proxy, "cancellation"), ==, 3);
+}
+
+#define ADD(test) \
+  g_test_add ("/push-merge/" #test, Fixture, NULL, push_fixture_set_up, test, \
+              push_fixture_tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD (changes_that_do_not_overlap_are_merged);
+  ADD (changes_that_overlap_need_somebody);
+  ADD (what_changes_all_the_time_is_left_for_later);
+  return g_test_run ();
+}
