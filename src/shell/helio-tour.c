@@ -8,15 +8,14 @@
 #include "helio-file-row.h"
 #include "helio-image-viewer.h"
 #include "helio-labor-editor.h"
-#include "helio-outbox-entry-page.h"
 #include "helio-picture.h"
-#include "helio-record-page.h"
 #include "helio-record-pane.h"
 #include "helio-reports-page.h"
 #include "helio-request-overview.h"
 #include "helio-search-bar.h"
 #include "helio-search-page.h"
 #include "helio-section.h"
+#include "helio-subject-page.h"
 #include "helio-systems-page.h"
 #include "helio-time.h"
 #include "helio-tour-forms.h"
@@ -626,15 +625,13 @@ is_ready (HelioTour *self)
   if (self->writing || is_any_loading (GTK_WIDGET (self->window))
       || is_any_loading (GTK_WIDGET (get_top (self))))
     return FALSE;
-  if (HELIO_IS_OUTBOX_ENTRY_PAGE (page))
-    return helio_outbox_entry_page_is_loaded (HELIO_OUTBOX_ENTRY_PAGE (page));
   if (bar != NULL && helio_search_bar_is_busy (HELIO_SEARCH_BAR (bar)))
     return FALSE;
   if (HELIO_IS_REPORTS_PAGE (page))
     return helio_reports_page_is_settled (HELIO_REPORTS_PAGE (page));
   if (HELIO_IS_SEARCH_PAGE (page))
     return helio_search_page_is_settled (HELIO_SEARCH_PAGE (page));
-  return !HELIO_IS_RECORD_PAGE (page) || helio_record_page_is_loaded (HELIO_RECORD_PAGE (page));
+  return !HELIO_IS_SUBJECT_PAGE (page) || helio_subject_page_is_loaded (HELIO_SUBJECT_PAGE (page));
 }
 
 static gboolean

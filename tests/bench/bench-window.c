@@ -7,9 +7,9 @@
 #include "helio-application.h"
 #include "helio-installation.h"
 #include "helio-ordered-model.h"
-#include "helio-record-page.h"
 #include "helio-record-pane.h"
 #include "helio-request-overview.h"
+#include "helio-subject-page.h"
 #include "helio-window.h"
 #include "heliodesk-resources.h"
 
@@ -221,7 +221,7 @@ is_page_loaded (gpointer data)
   Use *use = data;
   HelioPage *page = helio_window_get_page (use->window);
 
-  return HELIO_IS_RECORD_PAGE (page) && helio_record_page_is_loaded (HELIO_RECORD_PAGE (page));
+  return HELIO_IS_SUBJECT_PAGE (page) && helio_subject_page_is_loaded (HELIO_SUBJECT_PAGE (page));
 }
 
 static void

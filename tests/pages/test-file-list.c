@@ -41,7 +41,7 @@ show_page (PageTest *test, const char *rma)
 {
   page_test_show (test, helio_record_page_new (test->desk->workspace, &helio_kind_rma, rma), 1000,
                   900);
-  helio_test_until (helio_record_page_is_loaded (HELIO_RECORD_PAGE (test->page)));
+  helio_test_until (helio_subject_page_is_loaded (HELIO_SUBJECT_PAGE (test->page)));
 }
 
 /* The files of an RMA of the demo. */

@@ -22,7 +22,7 @@ static void
 show (PageTest *test, const HelioKind *kind, const char *number)
 {
   page_test_show (test, helio_record_page_new (test->desk->workspace, kind, number), 1000, 900);
-  helio_test_until (helio_record_page_is_loaded (HELIO_RECORD_PAGE (test->page)));
+  helio_test_until (helio_subject_page_is_loaded (HELIO_SUBJECT_PAGE (test->page)));
 }
 
 /* The steps' texts in order, each followed by a bar; those to come in brackets. */

@@ -39,14 +39,13 @@ static void
 show_page (PageTest *test, const char *entry)
 {
   page_test_show (test, helio_outbox_entry_page_new (test->desk->workspace, entry), 1000, 700);
-  helio_test_until (helio_outbox_entry_page_is_loaded (HELIO_OUTBOX_ENTRY_PAGE (test->page)));
+  helio_test_until (helio_subject_page_is_loaded (HELIO_SUBJECT_PAGE (test->page)));
 }
 
 static gboolean
 is_settled (PageTest *test)
 {
-  return !is_syncing (test)
-         && helio_outbox_entry_page_is_loaded (HELIO_OUTBOX_ENTRY_PAGE (test->page));
+  return !is_syncing (test) && helio_subject_page_is_loaded (HELIO_SUBJECT_PAGE (test->page));
 }
 
 /* Whether some label of the page says so, where it can be seen. */

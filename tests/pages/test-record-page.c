@@ -14,7 +14,7 @@ static HelioRecordPage *
 show_page (PageTest *test, const HelioKind *kind, const char *number, int width)
 {
   page_test_show (test, helio_record_page_new (test->desk->workspace, kind, number), width, 900);
-  helio_test_until (helio_record_page_is_loaded (HELIO_RECORD_PAGE (test->page)));
+  helio_test_until (helio_subject_page_is_loaded (HELIO_SUBJECT_PAGE (test->page)));
   return HELIO_RECORD_PAGE (test->page);
 }
 
@@ -157,7 +157,7 @@ changes_are_followed (PageTest *test, gconstpointer data)
   page_test_set_text (note, "body", "On the roof.");
   page_test_set_integer (note, "created-at", helio_clock_now (test->desk->clock));
   page_test_put (test, note);
-  helio_test_until (helio_record_page_is_loaded (page));
+  helio_test_until (helio_subject_page_is_loaded (HELIO_SUBJECT_PAGE (page)));
   assert_contains (GTK_WIDGET (page_test_find_section (test->page, "Additional notes")),
                    "On the roof.");
 
@@ -314,11 +314,11 @@ a_change_while_it_reads_is_read (PageTest *test, gconstpointer data)
   page_test_show (test, helio_record_page_new (test->desk->workspace, &helio_kind_rma, NUMBER), 400,
                   400);
   page = HELIO_RECORD_PAGE (test->page);
-  g_assert_false (helio_record_page_is_loaded (page));
+  g_assert_false (helio_subject_page_is_loaded (HELIO_SUBJECT_PAGE (page)));
   g_signal_emit_by_name (test->desk->store, "changed", 1u << helio_kind_index (&helio_kind_rma));
   helio_test_until (get_state (test) == HELIO_STATE_READY);
-  g_assert_false (helio_record_page_is_loaded (page));
-  helio_test_until (helio_record_page_is_loaded (page));
+  g_assert_false (helio_subject_page_is_loaded (HELIO_SUBJECT_PAGE (page)));
+  helio_test_until (helio_subject_page_is_loaded (HELIO_SUBJECT_PAGE (page)));
 }
 
 static void

@@ -11,7 +11,7 @@ show_system (PageTest *test, const char *number, int width)
 {
   page_test_show (test, helio_record_page_new (test->desk->workspace, &helio_kind_system, number),
                   width, 900);
-  helio_test_until (helio_record_page_is_loaded (HELIO_RECORD_PAGE (test->page)));
+  helio_test_until (helio_subject_page_is_loaded (HELIO_SUBJECT_PAGE (test->page)));
 }
 
 static HelioFilteredPane *
@@ -204,7 +204,7 @@ tables_stay_when_the_cache_changes (PageTest *test, gconstpointer data)
   page_test_filter (pane, "status=resolved");
   g_signal_emit_by_name (test->desk->store, "changed",
                          helio_kind_bit (&helio_kind_system) | helio_kind_bit (&helio_kind_case));
-  helio_test_until (helio_record_page_is_loaded (HELIO_RECORD_PAGE (test->page)));
+  helio_test_until (helio_subject_page_is_loaded (HELIO_SUBJECT_PAGE (test->page)));
   g_assert_true (find_table (test, "Support requests") == pane);
   g_assert_nonnull (helio_query_find (helio_filtered_pane_get_query (pane), "status", HELIO_IS));
 }

@@ -133,7 +133,7 @@ an_opened_section_stays_open (Fixture *self, gconstpointer data)
 
   helio_window_open (self->window, "rma", "00517624");
   page = HELIO_RECORD_PAGE (helio_window_get_page (self->window));
-  helio_test_until (helio_record_page_is_loaded (page));
+  helio_test_until (helio_subject_page_is_loaded (HELIO_SUBJECT_PAGE (page)));
   resize (self, NARROW);
   contact = page_test_find_section (GTK_WIDGET (page), "Contact/Account");
   g_object_get (contact, "expanded", &expanded, NULL);

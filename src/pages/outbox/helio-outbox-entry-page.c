@@ -9,8 +9,6 @@
 #include "helio-outbox-words.h"
 #include "helio-page-layout.h"
 #include "helio-section.h"
-#include "helio-state-page.h"
-#include "helio-status-badge.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -18,17 +16,10 @@
 
 struct _HelioOutboxEntryPage
 {
-  HelioPage parent_instance;
+  HelioSubjectPage parent_instance;
 
-  char *entry;               /* (owned) (nullable) */
-  HelioOutboxData *data;     /* (owned) (nullable) */
-  GCancellable *cancellable; /* (owned) (nullable): of the read under way */
-  gboolean read_again;       /* the cache changed during the read */
+  char *entry; /* (owned) */
 
-  HelioStatePage *state;
-  GtkOrientable *header;
-  GtkLabel *title;
-  HelioStatusBadge *badge;
   HelioNotice *notice;
   GtkWidget *buttons;
   GtkWidget *write;
@@ -42,14 +33,18 @@ struct _HelioOutboxEntryPage
   HelioSection *sending;
 };
 
-G_DEFINE_FINAL_TYPE (HelioOutboxEntryPage, helio_outbox_entry_page, HELIO_TYPE_PAGE)
+G_DEFINE_FINAL_TYPE (HelioOutboxEntryPage, helio_outbox_entry_page, HELIO_TYPE_SUBJECT_PAGE)
 
-static void load (HelioOutboxEntryPage *self);
+static HelioOutboxData *
+get_data (HelioOutboxEntryPage *self)
+{
+  return helio_subject_page_get_data (HELIO_SUBJECT_PAGE (self));
+}
 
 static HelioRecord *
 get_record (HelioOutboxEntryPage *self)
 {
-  return helio_command_get_entry (self->data->command);
+  return helio_command_get_entry (get_data (self)->command);
 }
 
 static gboolean
@@ -94,7 +89,7 @@ show_notice (HelioOutboxEntryPage *self)
 static const char *
 get_words (HelioOutboxEntryPage *self)
 {
-  HelioRecord *form = helio_command_get_form (self->data->command);
+  HelioRecord *form = helio_command_get_form (get_data (self)->command);
   int field = helio_kind_first_with (helio_record_get_kind (form), HELIO_TRAIT_LONG);
   const HelioKind *target
       = helio_kind_find (helio_record_get_text (get_record (self), "target-kind"));
@@ -108,12 +103,12 @@ static void
 show_conflict (HelioOutboxEntryPage *self)
 {
   GTimeZone *zone = helio_workspace_get_time_zone (helio_page_get_workspace (HELIO_PAGE (self)));
+  HelioDifferences *differences = get_data (self)->differences;
   gboolean conflict = is (self, "conflict");
 
-  if (self->data->differences != NULL)
-    helio_section_set_content (self->conflict,
-                               helio_conflict_view_new (self->data->differences, zone));
-  gtk_widget_set_visible (GTK_WIDGET (self->conflict), self->data->differences != NULL);
+  if (differences != NULL)
+    helio_section_set_content (self->conflict, helio_conflict_view_new (differences, zone));
+  gtk_widget_set_visible (GTK_WIDGET (self->conflict), differences != NULL);
   gtk_widget_set_visible (self->keep_mine, conflict);
   gtk_widget_set_visible (self->keep_theirs, conflict);
   gtk_widget_set_visible (self->keep_both, conflict && get_words (self) != NULL);
@@ -128,94 +123,42 @@ show_conflict (HelioOutboxEntryPage *self)
 /* --- showing --- */
 
 static void
-show (HelioOutboxEntryPage *self)
+helio_outbox_entry_page_show (HelioSubjectPage *page)
 {
-  HelioWorkspace *workspace = helio_page_get_workspace (HELIO_PAGE (self));
+  HelioOutboxEntryPage *self = HELIO_OUTBOX_ENTRY_PAGE (page);
+  HelioWorkspace *workspace = helio_page_get_workspace (HELIO_PAGE (page));
   HelioRecord *record = get_record (self);
   g_autofree char *title = helio_outbox_words_dup_title (record);
 
-  helio_page_set_title (HELIO_PAGE (self), title);
-  gtk_label_set_text (self->title, title);
-  helio_status_badge_set_status (self->badge, &helio_outbox_state,
+  helio_page_set_title (HELIO_PAGE (page), title);
+  helio_subject_page_set_status (page, &helio_outbox_state,
                                  helio_record_get_text (record, "state"));
   show_notice (self);
   show_conflict (self);
-  helio_section_set_content (self->form, helio_outbox_form_fields_new (workspace, self->data));
+  helio_section_set_content (self->form, helio_outbox_form_fields_new (workspace, get_data (self)));
   helio_section_set_content (self->sending, helio_outbox_entry_fields_new (workspace, record));
-  helio_state_page_set_state (self->state, HELIO_STATE_READY);
 }
 
 /* --- loading --- */
 
 static void
-on_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
+helio_outbox_entry_page_load (HelioSubjectPage *page, HelioStore *store, GCancellable *cancellable,
+                              GAsyncReadyCallback callback, gpointer data)
 {
-  g_autoptr (HelioOutboxEntryPage) self = user_data;
-  g_autoptr (GError) error = NULL;
-  HelioOutboxData *data = helio_outbox_data_load_finish (HELIO_STORE (source), result, &error);
+  helio_outbox_data_load_async (store, HELIO_OUTBOX_ENTRY_PAGE (page)->entry, cancellable, callback,
+                                data);
+}
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->entry == NULL)
-    {
-      helio_outbox_data_free (data);
-      return;
-    }
-  g_clear_object (&self->cancellable);
-  g_clear_pointer (&self->data, helio_outbox_data_free);
-  self->data = data;
-  if (data != NULL)
-    show (self);
-  else if (g_error_matches (error, HELIO_STORE_ERROR, HELIO_STORE_ERROR_NOT_FOUND))
-    helio_state_page_set_state (self->state, HELIO_STATE_EMPTY);
-  else
-    helio_state_page_set_state (self->state, HELIO_STATE_ERROR);
-  if (self->read_again)
-    load (self);
+static gpointer
+helio_outbox_entry_page_load_finish (HelioStore *store, GAsyncResult *result, GError **error)
+{
+  return helio_outbox_data_load_finish (store, result, error);
 }
 
 static void
-load (HelioOutboxEntryPage *self)
+helio_outbox_entry_page_leave (HelioSubjectPage *page)
 {
-  HelioStore *store = helio_workspace_get_store (helio_page_get_workspace (HELIO_PAGE (self)));
-
-  self->read_again = self->cancellable != NULL;
-  if (self->read_again)
-    return;
-  self->cancellable = g_cancellable_new ();
-  helio_outbox_data_load_async (store, self->entry, self->cancellable, on_loaded,
-                                g_object_ref (self));
-}
-
-static void
-on_store_changed (HelioOutboxEntryPage *self, guint kinds)
-{
-  if (kinds & helio_kind_bit (&helio_kind_outbox_entry))
-    load (self);
-}
-
-/* Whether it may go now, the profile's time zone, the service's words. */
-static void
-on_workspace_changed (HelioOutboxEntryPage *self)
-{
-  if (self->data != NULL)
-    show (self);
-}
-
-static void
-on_narrow_changed (HelioOutboxEntryPage *self)
-{
-  gboolean narrow = helio_page_get_narrow (HELIO_PAGE (self));
-
-  gtk_orientable_set_orientation (self->header,
-                                  narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
-}
-
-static void
-on_state_activated (HelioOutboxEntryPage *self, HelioState state)
-{
-  if (state == HELIO_STATE_EMPTY)
-    gtk_widget_activate_action (GTK_WIDGET (self), "nav.section", "s", "outbox");
-  else
-    load (self);
+  gtk_widget_activate_action (GTK_WIDGET (page), "nav.section", "s", "outbox");
 }
 
 /* --- actions --- */
@@ -225,7 +168,7 @@ dup_record (HelioOutboxEntryPage *self)
 {
   GPtrArray *records = g_ptr_array_new_with_free_func (g_object_unref);
 
-  if (self->data != NULL)
+  if (get_data (self) != NULL)
     g_ptr_array_add (records, g_object_ref (get_record (self)));
   return records;
 }
@@ -235,7 +178,7 @@ open_record (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   HelioOutboxEntryPage *self = HELIO_OUTBOX_ENTRY_PAGE (widget);
 
-  if (self->data != NULL)
+  if (get_data (self) != NULL)
     helio_outbox_open_page (widget, get_record (self));
 }
 
@@ -244,7 +187,7 @@ write_form (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   HelioOutboxEntryPage *self = HELIO_OUTBOX_ENTRY_PAGE (widget);
 
-  if (self->data != NULL)
+  if (get_data (self) != NULL)
     helio_outbox_write (widget, helio_page_get_workspace (HELIO_PAGE (self)), get_record (self));
 }
 
@@ -269,7 +212,7 @@ keep_mine (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   HelioOutboxEntryPage *self = HELIO_OUTBOX_ENTRY_PAGE (widget);
 
-  if (self->data != NULL && is (self, "conflict"))
+  if (get_data (self) != NULL && is (self, "conflict"))
     helio_outbox_keep_mine (widget, helio_page_get_workspace (HELIO_PAGE (self)),
                             get_record (self));
 }
@@ -279,7 +222,7 @@ keep_both (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   HelioOutboxEntryPage *self = HELIO_OUTBOX_ENTRY_PAGE (widget);
 
-  if (self->data != NULL && is (self, "conflict") && get_words (self) != NULL)
+  if (get_data (self) != NULL && is (self, "conflict") && get_words (self) != NULL)
     helio_outbox_keep_as_note (widget, helio_page_get_workspace (HELIO_PAGE (self)),
                                get_record (self), get_words (self));
 }
@@ -294,25 +237,16 @@ helio_outbox_entry_page_get_property (GObject *object, guint prop_id, GValue *va
 }
 
 static void
-helio_outbox_entry_page_dispose (GObject *object)
+helio_outbox_entry_page_finalize (GObject *object)
 {
-  HelioOutboxEntryPage *self = HELIO_OUTBOX_ENTRY_PAGE (object);
+  g_free (HELIO_OUTBOX_ENTRY_PAGE (object)->entry);
 
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  g_clear_pointer (&self->data, helio_outbox_data_free);
-  g_clear_pointer (&self->entry, g_free);
-
-  G_OBJECT_CLASS (helio_outbox_entry_page_parent_class)->dispose (object);
+  G_OBJECT_CLASS (helio_outbox_entry_page_parent_class)->finalize (object);
 }
 
 static void
 bind_children (GtkWidgetClass *widget_class)
 {
-  gtk_widget_class_bind_template_child (widget_class, HelioOutboxEntryPage, state);
-  gtk_widget_class_bind_template_child (widget_class, HelioOutboxEntryPage, header);
-  gtk_widget_class_bind_template_child (widget_class, HelioOutboxEntryPage, title);
-  gtk_widget_class_bind_template_child (widget_class, HelioOutboxEntryPage, badge);
   gtk_widget_class_bind_template_child (widget_class, HelioOutboxEntryPage, notice);
   gtk_widget_class_bind_template_child (widget_class, HelioOutboxEntryPage, buttons);
   gtk_widget_class_bind_template_child (widget_class, HelioOutboxEntryPage, write);
@@ -331,12 +265,19 @@ helio_outbox_entry_page_class_init (HelioOutboxEntryPageClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  HelioSubjectPageClass *subject_class = HELIO_SUBJECT_PAGE_CLASS (klass);
 
-  object_class->dispose = helio_outbox_entry_page_dispose;
+  object_class->finalize = helio_outbox_entry_page_finalize;
   object_class->get_property = helio_outbox_entry_page_get_property;
   g_object_class_install_property (object_class, 1,
                                    g_param_spec_string ("entry", NULL, NULL, NULL,
                                                         G_PARAM_READABLE | G_PARAM_STATIC_STRINGS));
+
+  subject_class->load = helio_outbox_entry_page_load;
+  subject_class->load_finish = helio_outbox_entry_page_load_finish;
+  subject_class->free_data = (GDestroyNotify) helio_outbox_data_free;
+  subject_class->show = helio_outbox_entry_page_show;
+  subject_class->leave = helio_outbox_entry_page_leave;
 
   gtk_widget_class_install_action (widget_class, "entry.open-record", NULL, open_record);
   gtk_widget_class_install_action (widget_class, "entry.write", NULL, write_form);
@@ -346,8 +287,6 @@ helio_outbox_entry_page_class_init (HelioOutboxEntryPageClass *klass)
   gtk_widget_class_install_action (widget_class, "entry.keep-both", NULL, keep_both);
   g_type_ensure (HELIO_TYPE_NOTICE);
   g_type_ensure (HELIO_TYPE_SECTION);
-  g_type_ensure (HELIO_TYPE_STATE_PAGE);
-  g_type_ensure (HELIO_TYPE_STATUS_BADGE);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/heliodesk/Heliodesk/helio-outbox-entry-page.ui");
   bind_children (widget_class);
@@ -358,13 +297,13 @@ helio_outbox_entry_page_init (HelioOutboxEntryPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_layout_manager (self->buttons, helio_flow_layout_new (SPACING, 0));
-  helio_state_page_describe (self->state, HELIO_STATE_EMPTY, NULL,
-                             C_ ("outbox", "Not in the outbox any more"),
-                             C_ ("outbox", "It has been sent or discarded."),
-                             C_ ("outbox", "To the outbox"));
-  helio_state_page_describe (self->state, HELIO_STATE_ERROR, NULL,
-                             C_ ("outbox", "The outbox could not be read"), NULL,
-                             C_ ("state", "Try again"));
+  helio_subject_page_describe (HELIO_SUBJECT_PAGE (self), HELIO_STATE_EMPTY,
+                               C_ ("outbox", "Not in the outbox any more"),
+                               C_ ("outbox", "It has been sent or discarded."),
+                               C_ ("outbox", "To the outbox"));
+  helio_subject_page_describe (HELIO_SUBJECT_PAGE (self), HELIO_STATE_ERROR,
+                               C_ ("outbox", "The outbox could not be read"), NULL,
+                               C_ ("state", "Try again"));
 }
 
 GtkWidget *
@@ -378,23 +317,9 @@ helio_outbox_entry_page_new (HelioWorkspace *workspace, const char *entry)
   self = g_object_new (HELIO_TYPE_OUTBOX_ENTRY_PAGE, "workspace", workspace, "title",
                        C_ ("section", "Outbox"), "section", "outbox", NULL);
   self->entry = g_strdup (entry);
-  g_signal_connect_object (helio_workspace_get_store (workspace), "changed",
-                           G_CALLBACK (on_store_changed), self, G_CONNECT_SWAPPED);
+  /* Whether it may go now. */
   g_signal_connect_object (helio_workspace_get_engine (workspace), "notify::state",
-                           G_CALLBACK (on_workspace_changed), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (workspace, "notify::time-zone", G_CALLBACK (on_workspace_changed), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect (self, "notify::narrow", G_CALLBACK (on_narrow_changed), NULL);
-  g_signal_connect_object (self->state, "activated", G_CALLBACK (on_state_activated), self,
-                           G_CONNECT_SWAPPED);
-  helio_state_page_set_state (self->state, HELIO_STATE_LOADING);
-  load (self);
+                           G_CALLBACK (helio_subject_page_update), self, G_CONNECT_SWAPPED);
+  helio_subject_page_follow (HELIO_SUBJECT_PAGE (self), helio_kind_bit (&helio_kind_outbox_entry));
   return GTK_WIDGET (self);
-}
-
-gboolean
-helio_outbox_entry_page_is_loaded (HelioOutboxEntryPage *self)
-{
-  g_return_val_if_fail (HELIO_IS_OUTBOX_ENTRY_PAGE (self), FALSE);
-  return self->cancellable == NULL;
 }

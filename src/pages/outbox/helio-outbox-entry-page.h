@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "helio-page.h"
+#include "helio-subject-page.h"
 
 G_BEGIN_DECLS
 
@@ -17,7 +17,7 @@ G_BEGIN_DECLS
  */
 #define HELIO_TYPE_OUTBOX_ENTRY_PAGE (helio_outbox_entry_page_get_type ())
 G_DECLARE_FINAL_TYPE (HelioOutboxEntryPage, helio_outbox_entry_page, HELIO, OUTBOX_ENTRY_PAGE,
-                      HelioPage)
+                      HelioSubjectPage)
 
 /**
  * helio_outbox_entry_page_new:
@@ -27,13 +27,5 @@ G_DECLARE_FINAL_TYPE (HelioOutboxEntryPage, helio_outbox_entry_page, HELIO, OUTB
  * Returns: (transfer floating): a new page
  */
 GtkWidget *helio_outbox_entry_page_new (HelioWorkspace *workspace, const char *entry);
-
-/**
- * helio_outbox_entry_page_is_loaded:
- * @self: a page
- *
- * Returns: whether the entry is shown, or that there is none
- */
-gboolean helio_outbox_entry_page_is_loaded (HelioOutboxEntryPage *self);
 
 G_END_DECLS

@@ -8,26 +8,18 @@
 #include "helio-page-data.h"
 #include "helio-paper-dialog.h"
 #include "helio-record-sections.h"
-#include "helio-state-page.h"
 #include "helio-status-badge.h"
 
 #include <glib/gi18n-lib.h>
 
 struct _HelioRecordPage
 {
-  HelioPage parent_instance;
+  HelioSubjectPage parent_instance;
 
   const HelioPageLayout *layout;
   char *number;              /* (owned) */
-  HelioPageData *data;       /* (owned) (nullable) */
   HelioRecordSections *view; /* (unowned): a child */
-  GCancellable *cancellable; /* (owned) (nullable): of the read under way */
-  gboolean read_again;       /* the cache changed during the read */
 
-  HelioStatePage *state;
-  GtkOrientable *header;
-  GtkLabel *title;
-  HelioStatusBadge *badge;
   HelioBreadcrumb *breadcrumb;
   GtkPopover *actions_popover;
   GtkWidget *pending;
@@ -36,7 +28,7 @@ struct _HelioRecordPage
   AdwBin *sections;
 };
 
-G_DEFINE_FINAL_TYPE (HelioRecordPage, helio_record_page, HELIO_TYPE_PAGE)
+G_DEFINE_FINAL_TYPE (HelioRecordPage, helio_record_page, HELIO_TYPE_SUBJECT_PAGE)
 
 typedef enum
 {
@@ -46,14 +38,18 @@ typedef enum
 
 static GParamSpec *props[PROP_NUMBER + 1];
 
-static void load (HelioRecordPage *self);
+static HelioPageData *
+get_data (HelioRecordPage *self)
+{
+  return helio_subject_page_get_data (HELIO_SUBJECT_PAGE (self));
+}
 
 /* --- showing --- */
 
 static void
 show_badge (HelioRecordPage *self)
 {
-  HelioRecord *record = self->data->record;
+  HelioRecord *record = get_data (self)->record;
   const HelioKind *kind = self->layout->kind;
   int facet = helio_kind_first_with (kind, HELIO_TRAIT_FACET);
   const char *value = NULL;
@@ -69,7 +65,7 @@ show_badge (HelioRecordPage *self)
       field = (guint) facet;
       value = helio_record_get_nth_text (record, field);
     }
-  helio_status_badge_set_status (self->badge, kind->fields[field].vocabulary, value);
+  helio_subject_page_set_status (HELIO_SUBJECT_PAGE (self), kind->fields[field].vocabulary, value);
 }
 
 /* What a parent is called: a system by its name, which its requests carry; others by number. */
@@ -88,7 +84,7 @@ dup_parent_title (HelioRecord *record, const HelioField *field, const char *numb
 static void
 show_breadcrumb (HelioRecordPage *self, const char *title)
 {
-  HelioRecord *record = self->data->record;
+  HelioRecord *record = get_data (self)->record;
   const HelioKind *kind = self->layout->kind;
   g_auto (GStrv) fields = g_strsplit (self->layout->breadcrumb, " ", -1);
   g_autoptr (GPtrArray) titles = g_ptr_array_new_with_free_func (g_free);
@@ -115,7 +111,7 @@ show_breadcrumb (HelioRecordPage *self, const char *title)
 static void
 show_pending (HelioRecordPage *self)
 {
-  const char *state = helio_record_get_pending (self->data->record);
+  const char *state = helio_record_get_pending (get_data (self)->record);
   gboolean stuck = g_strcmp0 (state, "failed") == 0 || g_strcmp0 (state, "conflict") == 0;
 
   gtk_widget_set_visible (self->pending, state != NULL);
@@ -129,7 +125,7 @@ show_pending (HelioRecordPage *self)
 static void
 take_number (HelioRecordPage *self)
 {
-  g_autofree char *number = g_strdup (helio_record_get_number (self->data->record));
+  g_autofree char *number = g_strdup (helio_record_get_number (get_data (self)->record));
 
   if (helio_local_id_is (self->number) && !helio_local_id_is (number))
     {
@@ -140,105 +136,54 @@ take_number (HelioRecordPage *self)
 }
 
 static void
-show (HelioRecordPage *self)
+helio_record_page_show (HelioSubjectPage *page)
 {
-  HelioWorkspace *workspace = helio_page_get_workspace (HELIO_PAGE (self));
-  g_autofree char *title = helio_record_dup_title (self->data->record);
+  HelioRecordPage *self = HELIO_RECORD_PAGE (page);
+  HelioPageData *data = get_data (self);
+  HelioWorkspace *workspace = helio_page_get_workspace (HELIO_PAGE (page));
+  g_autofree char *title = helio_record_dup_title (data->record);
 
-  gtk_popover_set_child (self->actions_popover, helio_action_menu_new (self->data->record));
+  gtk_popover_set_child (self->actions_popover, helio_action_menu_new (data->record));
   show_pending (self);
   take_number (self);
-  helio_page_set_title (HELIO_PAGE (self), title);
-  gtk_label_set_text (self->title, title);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), title);
+  helio_page_set_title (HELIO_PAGE (page), title);
   show_badge (self);
   show_breadcrumb (self, title);
-  helio_record_sections_show (self->view, self->data, helio_workspace_get_time_zone (workspace));
-  helio_state_page_set_state (self->state, HELIO_STATE_READY);
-}
-
-static void
-show_missing (HelioRecordPage *self, const GError *error)
-{
-  if (g_error_matches (error, HELIO_STORE_ERROR, HELIO_STORE_ERROR_NOT_FOUND))
-    helio_state_page_set_state (self->state, HELIO_STATE_EMPTY);
-  else
-    helio_state_page_set_state (self->state, HELIO_STATE_ERROR);
+  helio_record_sections_show (self->view, data, helio_workspace_get_time_zone (workspace));
 }
 
 /* --- loading --- */
 
 static void
-on_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
+helio_record_page_load (HelioSubjectPage *page, HelioStore *store, GCancellable *cancellable,
+                        GAsyncReadyCallback callback, gpointer data)
 {
-  g_autoptr (HelioRecordPage) self = user_data;
-  g_autoptr (GError) error = NULL;
-  HelioPageData *data = helio_page_data_load_finish (HELIO_STORE (source), result, &error);
+  HelioRecordPage *self = HELIO_RECORD_PAGE (page);
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->view == NULL)
-    {
-      helio_page_data_free (data);
-      return;
-    }
-  g_clear_object (&self->cancellable);
-  g_clear_pointer (&self->data, helio_page_data_free);
-  self->data = data;
-  if (data != NULL)
-    show (self);
-  else
-    show_missing (self, error);
-  if (self->read_again)
-    load (self);
+  helio_page_data_load_async (store, self->layout, self->number, cancellable, callback, data);
+}
+
+static gpointer
+helio_record_page_load_finish (HelioStore *store, GAsyncResult *result, GError **error)
+{
+  return helio_page_data_load_finish (store, result, error);
+}
+
+static guint
+get_kinds (const HelioPageLayout *layout)
+{
+  guint kinds = helio_kind_bit (layout->kind);
+
+  for (guint i = 0; i < layout->n_sections; i++)
+    if (layout->sections[i].child != NULL)
+      kinds |= helio_kind_bit (layout->sections[i].child);
+  return kinds;
 }
 
 static void
-load (HelioRecordPage *self)
+helio_record_page_leave (HelioSubjectPage *page)
 {
-  HelioStore *store = helio_workspace_get_store (helio_page_get_workspace (HELIO_PAGE (self)));
-
-  self->read_again = self->cancellable != NULL;
-  if (self->read_again)
-    return;
-  self->cancellable = g_cancellable_new ();
-  helio_page_data_load_async (store, self->layout, self->number, self->cancellable, on_loaded,
-                              g_object_ref (self));
-}
-
-static void
-on_store_changed (HelioRecordPage *self, guint kinds)
-{
-  guint concerned = helio_kind_bit (self->layout->kind);
-
-  for (guint i = 0; i < self->layout->n_sections; i++)
-    if (self->layout->sections[i].child != NULL)
-      concerned |= helio_kind_bit (self->layout->sections[i].child);
-  if (kinds & concerned)
-    load (self);
-}
-
-/* The profile's time zone, or the service's map. */
-static void
-on_workspace_changed (HelioRecordPage *self)
-{
-  if (self->data != NULL)
-    show (self);
-}
-
-static void
-on_narrow_changed (HelioRecordPage *self)
-{
-  gtk_orientable_set_orientation (self->header, helio_page_get_narrow (HELIO_PAGE (self))
-                                                    ? GTK_ORIENTATION_VERTICAL
-                                                    : GTK_ORIENTATION_HORIZONTAL);
-}
-
-static void
-on_state_activated (HelioRecordPage *self, HelioState state)
-{
-  if (state == HELIO_STATE_EMPTY)
-    gtk_widget_activate_action (GTK_WIDGET (self), "nav.section", "s", "dashboard");
-  else
-    load (self);
+  gtk_widget_activate_action (GTK_WIDGET (page), "nav.section", "s", "dashboard");
 }
 
 /* --- actions --- */
@@ -270,19 +215,20 @@ do_command (GtkWidget *widget, const char *action, GVariant *parameter)
   const HelioCommandKind *kind = helio_command_kind_find (g_variant_get_string (parameter, NULL));
 
   gtk_popover_popdown (self->actions_popover);
-  if (kind != NULL && self->data != NULL)
+  if (kind != NULL && get_data (self) != NULL)
     helio_form_dialog_begin (widget, helio_page_get_workspace (HELIO_PAGE (self)), kind,
-                             self->data->record);
+                             get_data (self)->record);
 }
 
 /* Of several the newest, which comes first. */
 static HelioRecord *
 find_claim (HelioRecordPage *self)
 {
-  for (guint i = 0; self->data != NULL && i < self->layout->n_sections; i++)
-    if (self->layout->sections[i].child == &helio_kind_labor_claim
-        && self->data->children[i]->len > 0)
-      return g_ptr_array_index (self->data->children[i], 0);
+  HelioPageData *data = get_data (self);
+
+  for (guint i = 0; data != NULL && i < self->layout->n_sections; i++)
+    if (self->layout->sections[i].child == &helio_kind_labor_claim && data->children[i]->len > 0)
+      return g_ptr_array_index (data->children[i], 0);
   return NULL;
 }
 
@@ -332,17 +278,11 @@ helio_record_page_get_property (GObject *object, guint prop_id, GValue *value, G
 }
 
 static void
-helio_record_page_dispose (GObject *object)
+helio_record_page_finalize (GObject *object)
 {
-  HelioRecordPage *self = HELIO_RECORD_PAGE (object);
+  g_free (HELIO_RECORD_PAGE (object)->number);
 
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  g_clear_pointer (&self->data, helio_page_data_free);
-  g_clear_pointer (&self->number, g_free);
-  self->view = NULL;
-
-  G_OBJECT_CLASS (helio_record_page_parent_class)->dispose (object);
+  G_OBJECT_CLASS (helio_record_page_parent_class)->finalize (object);
 }
 
 static void
@@ -350,28 +290,30 @@ helio_record_page_class_init (HelioRecordPageClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  HelioSubjectPageClass *subject_class = HELIO_SUBJECT_PAGE_CLASS (klass);
   GParamFlags readable = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
 
-  object_class->dispose = helio_record_page_dispose;
+  object_class->finalize = helio_record_page_finalize;
   object_class->get_property = helio_record_page_get_property;
   props[PROP_KIND] = g_param_spec_string ("kind", NULL, NULL, NULL, readable);
   props[PROP_NUMBER] = g_param_spec_string ("number", NULL, NULL, NULL, readable);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
+
+  subject_class->load = helio_record_page_load;
+  subject_class->load_finish = helio_record_page_load_finish;
+  subject_class->free_data = (GDestroyNotify) helio_page_data_free;
+  subject_class->show = helio_record_page_show;
+  subject_class->leave = helio_record_page_leave;
 
   gtk_widget_class_install_action (widget_class, "record.do", "s", do_command);
   gtk_widget_class_install_action (widget_class, "record.track-labor", NULL, track_labor);
   gtk_widget_class_install_action (widget_class, "record.copy-number", NULL, copy_number);
   gtk_widget_class_install_action (widget_class, "record.copy-link", NULL, copy_link);
   gtk_widget_class_install_action (widget_class, "record.papers", "(ss)", show_papers);
-  g_type_ensure (HELIO_TYPE_STATE_PAGE);
   g_type_ensure (HELIO_TYPE_BREADCRUMB);
   g_type_ensure (HELIO_TYPE_STATUS_BADGE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/heliodesk/Heliodesk/helio-record-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, HelioRecordPage, state);
-  gtk_widget_class_bind_template_child (widget_class, HelioRecordPage, header);
-  gtk_widget_class_bind_template_child (widget_class, HelioRecordPage, title);
-  gtk_widget_class_bind_template_child (widget_class, HelioRecordPage, badge);
   gtk_widget_class_bind_template_child (widget_class, HelioRecordPage, breadcrumb);
   gtk_widget_class_bind_template_child (widget_class, HelioRecordPage, actions_popover);
   gtk_widget_class_bind_template_child (widget_class, HelioRecordPage, pending);
@@ -384,13 +326,14 @@ static void
 helio_record_page_init (HelioRecordPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  helio_state_page_describe (self->state, HELIO_STATE_EMPTY, NULL, C_ ("state", "Not here"),
-                             C_ ("state", "The cache does not have this record. It may be gone, "
-                                          "or not for you, or not yet synced."),
-                             C_ ("state", "To the dashboard"));
-  helio_state_page_describe (self->state, HELIO_STATE_ERROR, NULL,
-                             C_ ("state", "The record could not be read"), NULL,
-                             C_ ("state", "Try again"));
+  helio_subject_page_describe (HELIO_SUBJECT_PAGE (self), HELIO_STATE_EMPTY,
+                               C_ ("state", "Not here"),
+                               C_ ("state", "The cache does not have this record. It may be gone, "
+                                            "or not for you, or not yet synced."),
+                               C_ ("state", "To the dashboard"));
+  helio_subject_page_describe (HELIO_SUBJECT_PAGE (self), HELIO_STATE_ERROR,
+                               C_ ("state", "The record could not be read"), NULL,
+                               C_ ("state", "Try again"));
 }
 
 GtkWidget *
@@ -409,17 +352,7 @@ helio_record_page_new (HelioWorkspace *workspace, const HelioKind *kind, const c
   self->view = HELIO_RECORD_SECTIONS (helio_record_sections_new (workspace, self->layout));
   adw_bin_set_child (self->sections, GTK_WIDGET (self->view));
   g_object_bind_property (self, "narrow", self->view, "narrow", G_BINDING_SYNC_CREATE);
-  g_signal_connect_object (helio_workspace_get_store (workspace), "changed",
-                           G_CALLBACK (on_store_changed), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (workspace, "notify::time-zone", G_CALLBACK (on_workspace_changed), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (workspace, "notify::service", G_CALLBACK (on_workspace_changed), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect (self, "notify::narrow", G_CALLBACK (on_narrow_changed), NULL);
-  g_signal_connect_object (self->state, "activated", G_CALLBACK (on_state_activated), self,
-                           G_CONNECT_SWAPPED);
-  helio_state_page_set_state (self->state, HELIO_STATE_LOADING);
-  load (self);
+  helio_subject_page_follow (HELIO_SUBJECT_PAGE (self), get_kinds (self->layout));
   return GTK_WIDGET (self);
 }
 
@@ -428,11 +361,4 @@ helio_record_page_shows (HelioRecordPage *self, const HelioKind *kind, const cha
 {
   g_return_val_if_fail (HELIO_IS_RECORD_PAGE (self), FALSE);
   return self->layout->kind == kind && g_strcmp0 (self->number, number) == 0;
-}
-
-gboolean
-helio_record_page_is_loaded (HelioRecordPage *self)
-{
-  g_return_val_if_fail (HELIO_IS_RECORD_PAGE (self), FALSE);
-  return self->cancellable == NULL;
 }

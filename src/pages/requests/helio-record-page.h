@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "helio-page.h"
+#include "helio-subject-page.h"
 
 G_BEGIN_DECLS
 
@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  * Follows the cache. Properties `kind` and `number`, names for deep links.
  */
 #define HELIO_TYPE_RECORD_PAGE (helio_record_page_get_type ())
-G_DECLARE_FINAL_TYPE (HelioRecordPage, helio_record_page, HELIO, RECORD_PAGE, HelioPage)
+G_DECLARE_FINAL_TYPE (HelioRecordPage, helio_record_page, HELIO, RECORD_PAGE, HelioSubjectPage)
 
 /**
  * helio_record_page_new:
@@ -34,13 +34,5 @@ GtkWidget *helio_record_page_new (HelioWorkspace *workspace, const HelioKind *ki
  * Returns: whether it is the page of that record, as far as its number says so
  */
 gboolean helio_record_page_shows (HelioRecordPage *self, const HelioKind *kind, const char *number);
-
-/**
- * helio_record_page_is_loaded:
- * @self: a page
- *
- * Returns: whether the record is shown, or that there is none
- */
-gboolean helio_record_page_is_loaded (HelioRecordPage *self);
 
 G_END_DECLS
