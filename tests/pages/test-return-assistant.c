@@ -252,7 +252,13 @@ what_is_half_done_is_kept (PageTest *test, gconstpointer data)
   again = open_dialog (test, "initiate-battery-return");
   g_assert_cmpstr (get (&again, "condition"), ==, "damaged");
   g_assert_nonnull (strstr (get (&again, "serial-numbers"), BATTERY));
+
+  /* Who takes it back has the form that it was before anybody did anything. */
+  g_assert_true (helio_form_is_changed (again.form));
+  set (&again, "condition", NULL);
+  g_assert_false (helio_form_is_changed (again.form));
   close_dialog (&again);
+  helio_test_until (helio_test_count (test->desk->store, &helio_kind_draft) == 0);
 }
 
 static void

@@ -2,9 +2,8 @@
 #include "helio-form-dialog.h"
 
 #include "helio-dialog.h"
-#include "helio-form-body.h"
+#include "helio-form-fields.h"
 #include "helio-form-layout.h"
-#include "helio-invalid-text.h"
 #include "helio-time.h"
 
 #include <glib/gi18n-lib.h>
@@ -19,15 +18,13 @@ struct _HelioFormDialog
 
   HelioForm *form; /* (owned) */
   const HelioFormLayout *layout;
-  GPtrArray *editors;  /* (owned) (element-type HelioFieldEditor): unowned children */
-  HelioFormBody *body; /* (unowned) (nullable): a child, when there are steps */
-  gboolean attempted;  /* somebody wanted to submit what is not valid */
+  HelioFormFields *fields; /* (unowned): a child */
 
   GtkLabel *title;
   GtkLabel *subtitle;
   GtkLabel *refusal;
   GtkLabel *remark;
-  GtkBox *fields;
+  AdwBin *place;
   AdwBin *notice;
   GtkLabel *offline;
   GtkLabel *failure;
@@ -45,61 +42,17 @@ show_label (GtkLabel *label, const char *text)
   gtk_widget_set_visible (GTK_WIDGET (label), text != NULL);
 }
 
-/* --- what is wrong --- */
-
-/* Nobody is told what is missing before having been there. */
-static void
-show_problem (HelioFormDialog *self, HelioFieldEditor *editor)
-{
-  HelioInvalid code;
-  gboolean wrong
-      = helio_form_find_problem (self->form, helio_field_editor_get_field (editor)->name, &code);
-
-  wrong = wrong
-          && (code != HELIO_INVALID_MISSING || self->attempted
-              || helio_field_editor_get_left (editor));
-  helio_field_editor_set_problem (editor, wrong ? helio_invalid_text (code) : NULL);
-}
-
-/* From the last step it is submitted; from the others the next one is shown. */
-static gboolean
-has_next (HelioFormDialog *self)
-{
-  return self->body != NULL && !helio_form_body_is_last (self->body);
-}
-
-static void
-show_way_on (HelioFormDialog *self)
-{
-  gboolean blocked = self->body != NULL && helio_form_body_is_blocked (self->body);
-
-  gtk_button_set_label (self->submit_button, has_next (self)
-                                                 ? C_ ("form", "Next")
-                                                 : helio_form_layout_get_submit (self->layout));
-  gtk_widget_set_sensitive (GTK_WIDGET (self->submit_button),
-                            !blocked && (has_next (self) || helio_form_is_valid (self->form)));
-}
-
 static void
 on_checked (HelioFormDialog *self)
 {
   if (self->form == NULL) /* the focus leaves what is disposed of */
     return;
-  for (guint i = 0; i < self->editors->len; i++)
-    show_problem (self, g_ptr_array_index (self->editors, i));
-  show_way_on (self);
+  gtk_button_set_label (self->submit_button, helio_form_fields_has_next (self->fields)
+                                                 ? C_ ("form", "Next")
+                                                 : helio_form_layout_get_submit (self->layout));
+  gtk_widget_set_sensitive (GTK_WIDGET (self->submit_button),
+                            helio_form_fields_can_go_on (self->fields));
   gtk_widget_set_visible (self->discard_button, helio_form_is_changed (self->form));
-}
-
-static void
-focus_problem (HelioFormDialog *self)
-{
-  for (guint i = 0; i < self->editors->len; i++)
-    if (helio_field_editor_get_problem (g_ptr_array_index (self->editors, i)) != NULL)
-      {
-        gtk_widget_grab_focus (g_ptr_array_index (self->editors, i));
-        return;
-      }
 }
 
 /* --- submitting --- */
@@ -162,16 +115,6 @@ on_submitted (GObject *source, GAsyncResult *result, gpointer data)
                   : C_ ("form", "It could not be kept. Check that the disk is not full."));
 }
 
-/* What is missing in the next step is not told before somebody has been there. */
-static void
-advance (HelioFormDialog *self)
-{
-  self->attempted = !helio_form_body_advance (self->body);
-  on_checked (self);
-  if (self->attempted)
-    focus_problem (self);
-}
-
 static void
 submit (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -180,20 +123,8 @@ submit (GtkWidget *widget, const char *action, GVariant *parameter)
   /* It is on its way already. */
   if (!gtk_widget_get_sensitive (GTK_WIDGET (self->fields)))
     return;
-  /* What is typed but not taken yet, such as a serial number, is taken when the focus leaves. */
-  gtk_window_set_focus (GTK_WINDOW (self), NULL);
-  if (has_next (self))
-    {
-      advance (self);
-      return;
-    }
-  self->attempted = TRUE;
-  on_checked (self);
-  if (!helio_form_is_valid (self->form))
-    {
-      focus_problem (self);
-      return;
-    }
+  if (!helio_form_fields_go_on (self->fields))
+    return;
   gtk_widget_set_sensitive (GTK_WIDGET (self->submit_button), FALSE);
   gtk_widget_set_sensitive (GTK_WIDGET (self->fields), FALSE);
   helio_form_submit_async (self->form, on_submitted, g_object_ref (self));
@@ -264,27 +195,16 @@ helio_form_dialog_dispose (GObject *object)
   if (self->form != NULL)
     helio_form_close (self->form);
   g_clear_object (&self->form);
-  g_ptr_array_set_size (self->editors, 0);
 
   G_OBJECT_CLASS (helio_form_dialog_parent_class)->dispose (object);
 }
 
 static void
-helio_form_dialog_finalize (GObject *object)
-{
-  g_ptr_array_unref (HELIO_FORM_DIALOG (object)->editors);
-
-  G_OBJECT_CLASS (helio_form_dialog_parent_class)->finalize (object);
-}
-
-static void
 helio_form_dialog_class_init (HelioFormDialogClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->dispose = helio_form_dialog_dispose;
-  object_class->finalize = helio_form_dialog_finalize;
+  G_OBJECT_CLASS (klass)->dispose = helio_form_dialog_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = helio_form_dialog_close_request;
 
   gtk_widget_class_install_action (widget_class, "form.submit", NULL, submit);
@@ -296,7 +216,7 @@ helio_form_dialog_class_init (HelioFormDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HelioFormDialog, subtitle);
   gtk_widget_class_bind_template_child (widget_class, HelioFormDialog, refusal);
   gtk_widget_class_bind_template_child (widget_class, HelioFormDialog, remark);
-  gtk_widget_class_bind_template_child (widget_class, HelioFormDialog, fields);
+  gtk_widget_class_bind_template_child (widget_class, HelioFormDialog, place);
   gtk_widget_class_bind_template_child (widget_class, HelioFormDialog, notice);
   gtk_widget_class_bind_template_child (widget_class, HelioFormDialog, offline);
   gtk_widget_class_bind_template_child (widget_class, HelioFormDialog, failure);
@@ -309,7 +229,6 @@ helio_form_dialog_class_init (HelioFormDialogClass *klass)
 static void
 helio_form_dialog_init (HelioFormDialog *self)
 {
-  self->editors = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -351,26 +270,14 @@ on_state_changed (HelioFormDialog *self)
   gtk_widget_set_visible (GTK_WIDGET (self->offline), is_offline (self));
 }
 
-/* Steps have more in them. */
 static void
-add_body (HelioFormDialog *self)
+add_fields (HelioFormDialog *self)
 {
-  self->body = HELIO_FORM_BODY (self->layout->create_body (self->form, self->editors));
-  gtk_box_append (self->fields, GTK_WIDGET (self->body));
-  adw_bin_set_child (self->notice, helio_form_body_get_notice (self->body));
-  g_signal_connect_object (self->body, "turned", G_CALLBACK (on_checked), self, G_CONNECT_SWAPPED);
-}
-
-static void
-add_editors (HelioFormDialog *self)
-{
-  g_ptr_array_unref (self->editors);
-  self->editors = helio_form_layout_create_editors (self->layout, self->form, self->fields);
-  if (self->layout->create_body != NULL)
-    add_body (self);
-  for (guint i = 0; i < self->editors->len; i++)
-    g_signal_connect_object (g_ptr_array_index (self->editors, i), "notify::left",
-                             G_CALLBACK (on_checked), self, G_CONNECT_SWAPPED);
+  self->fields = HELIO_FORM_FIELDS (helio_form_fields_new (self->form));
+  adw_bin_set_child (self->place, GTK_WIDGET (self->fields));
+  adw_bin_set_child (self->notice, helio_form_fields_get_notice (self->fields));
+  g_signal_connect_object (self->fields, "checked", G_CALLBACK (on_checked), self,
+                           G_CONNECT_SWAPPED);
 }
 
 GtkWidget *
@@ -389,13 +296,12 @@ helio_form_dialog_new (HelioForm *form)
   if (layout->groups != NULL || layout->large)
     gtk_window_set_default_size (GTK_WINDOW (self), LARGE_WIDTH, LARGE_HEIGHT);
   show_heads (self);
-  add_editors (self);
-  g_signal_connect_object (form, "checked", G_CALLBACK (on_checked), self, G_CONNECT_SWAPPED);
+  add_fields (self);
   g_signal_connect_object (helio_workspace_get_engine (helio_form_get_workspace (form)),
                            "notify::state", G_CALLBACK (on_state_changed), self, G_CONNECT_SWAPPED);
   on_state_changed (self);
   on_checked (self);
-  gtk_widget_grab_focus (g_ptr_array_index (self->editors, 0));
+  gtk_widget_grab_focus (GTK_WIDGET (self->fields));
   return GTK_WIDGET (self);
 }
 

@@ -24,7 +24,7 @@ static const char *const labor_groups[]
 #define RETURN(command, submit) \
   { \
     command, "", submit, .large = TRUE, .create_body = helio_return_assistant_new, \
-                         .read_context = helio_return_units_read, \
+                         .prepare = helio_return_units_prepare, \
                          .free_context = helio_return_units_free \
   }
 
@@ -35,11 +35,11 @@ static const HelioFormLayout layouts[] = {
   { "add-note", "body files", NC_ ("form", "Add note") },
   { "attach", "files", NC_ ("form", "Add files") },
   { "cancel", "reason", NC_ ("form", "Cancel the RMA") },
-  { "request-labor", LABOR_FIELDS, NC_ ("form", "Submit"), helio_labor_form_create_editor, labor_groups, helio_labor_form_fill },
-  { "resubmit-labor", LABOR_FIELDS, NC_ ("form", "Submit again"), helio_labor_form_create_editor, labor_groups, helio_labor_form_fill },
+  { "request-labor", LABOR_FIELDS, NC_ ("form", "Submit"), helio_labor_form_create_editor, labor_groups, .prepare = helio_labor_form_prepare },
+  { "resubmit-labor", LABOR_FIELDS, NC_ ("form", "Submit again"), helio_labor_form_create_editor, labor_groups, .prepare = helio_labor_form_prepare },
   RETURN ("initiate-return", NC_ ("form", "Submit")),
   RETURN ("initiate-battery-return", NC_ ("form", "Submit")),
-  { "order-report", "report-type from to scope system-ids email format", NC_ ("form", "Generate report"), helio_report_editor_new, NULL, helio_report_form_fill },
+  { "order-report", "report-type from to scope system-ids email format", NC_ ("form", "Generate report"), helio_report_editor_new, .prepare = helio_report_form_prepare },
 };
 /* clang-format on */
 
@@ -114,18 +114,6 @@ helio_form_layout_create_editors (const HelioFormLayout *self, HelioForm *form, 
         add (self, form, fields[j], box, editors);
     }
   return editors;
-}
-
-HelioRecord *
-helio_form_layout_create_form (const HelioCommandKind *kind, HelioReader *reader,
-                               HelioRecord *target)
-{
-  const HelioFormLayout *self = helio_form_layout_find (kind);
-  HelioRecord *form = helio_command_create_form (kind, target);
-
-  if (self != NULL && self->fill != NULL)
-    self->fill (reader, target, form);
-  return form;
 }
 
 const char *

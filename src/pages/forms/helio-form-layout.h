@@ -16,7 +16,6 @@ G_BEGIN_DECLS
  *   for the other fields; %NULL when all are texts or files
  * @groups: (nullable) (array zero-terminated=1): what the groups are called, English, msgids in
  *   context `section`; %NULL when there is one without a name
- * @fill: (nullable): on the reading thread, fills in what is known before anybody did anything
  * @large: whether it needs a large window although it has no groups
  * @create_remark: (nullable): makes a remark, whose name comes without the `@`
  * @find_made: (nullable): the kind and the id of the record that is opened once the form is
@@ -24,9 +23,10 @@ G_BEGIN_DECLS
  * @close: (nullable): what the button says that closes the form, msgid in context `form`; %NULL for
  *   the usual word
  * @create_body: (nullable): makes all editors and what they stand in, when the form is filled in
- * step by step (#HelioFormBody); adds the editors to @editors
- * @read_context: (nullable): reads, on the reading thread, what the editors need besides the form;
- * may fill in a form that is new; gets the id of the entry that is changed, or %NULL
+ *   step by step (#HelioFormBody); adds the editors to @editors
+ * @prepare: (nullable): on the reading thread, fills in what is known before anybody did anything,
+ *   unless the form is of an @entry of the outbox, and reads what the editors need besides it into
+ *   @context; %FALSE when the cache cannot be read
  * @free_context: frees that
  *
  * How a kind of command is filled in: the one table behind the dialogs.
@@ -38,14 +38,13 @@ typedef struct
   const char *submit;
   GtkWidget *(*create_editor) (HelioForm *form, const HelioField *field);
   const char *const *groups;
-  void (*fill) (HelioReader *reader, HelioRecord *target, HelioRecord *form);
   gboolean large;
   GtkWidget *(*create_remark) (HelioForm *form, const char *name);
   const HelioKind *(*find_made) (HelioForm *form, char **id);
   const char *close;
   GtkWidget *(*create_body) (HelioForm *form, GPtrArray *editors);
-  gpointer (*read_context) (HelioReader *reader, const HelioCommandKind *kind, HelioRecord *form,
-                            const char *entry, gboolean is_new);
+  gboolean (*prepare) (HelioReader *reader, const HelioCommandKind *kind, HelioRecord *target,
+                       HelioRecord *form, const char *entry, gpointer *context);
   GDestroyNotify free_context;
 } HelioFormLayout;
 
@@ -56,17 +55,6 @@ typedef struct
  * Returns: (transfer none) (nullable): how it is filled in; %NULL when nobody can do it here
  */
 const HelioFormLayout *helio_form_layout_find (const HelioCommandKind *kind);
-
-/**
- * helio_form_layout_create_form:
- * @kind: a kind of command
- * @reader: for what is known
- * @target: (nullable): the record that it is about
- *
- * Returns: (transfer full): a form as it is before anybody filled it in
- */
-HelioRecord *helio_form_layout_create_form (const HelioCommandKind *kind, HelioReader *reader,
-                                            HelioRecord *target);
 
 /**
  * helio_form_layout_create_editors:

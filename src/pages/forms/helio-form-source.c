@@ -110,7 +110,7 @@ go_on (HelioFormSource *self, HelioReader *reader, HelioRecord *draft, GError **
     return FALSE;
   self->kept_at = helio_record_get_integer (draft, "updated-at");
   if (self->initial == NULL)
-    self->initial = helio_form_layout_create_form (self->kind, reader, self->target);
+    self->initial = helio_command_create_form (self->kind, self->target);
   return TRUE;
 }
 
@@ -212,7 +212,7 @@ read_new (HelioFormSource *self, HelioReader *reader, const Question *question, 
   g_autoptr (GError) local = NULL;
 
   self->kind = question->kind;
-  self->initial = helio_form_layout_create_form (self->kind, reader, question->target);
+  self->initial = helio_command_create_form (self->kind, question->target);
   if (question->target != NULL && belongs_to (question->target))
     self->target = g_object_ref (question->target);
   draft = find_draft (reader, question, self->target != NULL ? "target-id" : "command",
@@ -226,20 +226,21 @@ read_new (HelioFormSource *self, HelioReader *reader, const Question *question, 
   return draft != NULL ? go_on (self, reader, draft, error) : begin_anew (self);
 }
 
+/* What the form began with; it may be the form itself. */
 static gboolean
-read_context (HelioFormSource *self, HelioReader *reader, GError **error)
+prepare (HelioFormSource *self, HelioReader *reader, GError **error)
 {
   const HelioFormLayout *layout = helio_form_layout_find (self->kind);
 
-  if (layout == NULL || layout->read_context == NULL)
+  if (layout == NULL || layout->prepare == NULL)
     return TRUE;
   self->free_context = layout->free_context;
-  self->context = layout->read_context (reader, self->kind, self->form, self->entry,
-                                        self->entry == NULL && self->form == self->initial);
-  if (self->context == NULL)
-    g_set_error_literal (error, HELIO_STORE_ERROR, HELIO_STORE_ERROR_NOT_FOUND,
-                         "what the form is about cannot be read");
-  return self->context != NULL;
+  if (layout->prepare (reader, self->kind, self->target, self->initial, self->entry,
+                       &self->context))
+    return TRUE;
+  g_set_error_literal (error, HELIO_STORE_ERROR, HELIO_STORE_ERROR_NOT_FOUND,
+                       "what the form is about cannot be read");
+  return FALSE;
 }
 
 static gpointer
@@ -253,7 +254,7 @@ read_source (HelioReader *reader, gpointer data, GError **error)
                                   : read_new;
 
   self->kept_at = HELIO_NO_INTEGER;
-  return read (self, reader, question, error) && read_context (self, reader, error)
+  return read (self, reader, question, error) && prepare (self, reader, error)
              ? g_steal_pointer (&self)
              : NULL;
 }

@@ -70,30 +70,33 @@ fill_home (HelioReader *reader, HelioRecord *rma, HelioRecord *form)
   copy (form, "site-country", system, "country");
 }
 
-void
-helio_labor_form_fill (HelioReader *reader, HelioRecord *target, HelioRecord *form)
+static void
+fill_day (HelioRecord *rma, HelioRecord *form)
 {
-  gint64 shipped;
-  g_autofree char *day = NULL;
+  gint64 shipped = helio_record_get_integer (rma, "shipped-at");
+  g_autofree char *day = shipped != HELIO_NO_INTEGER ? helio_time_format_day (shipped) : NULL;
 
-  g_return_if_fail (target == NULL || HELIO_IS_RECORD (target));
-  g_return_if_fail (HELIO_IS_RECORD (form));
-
-  if (target == NULL)
-    return;
-  if (helio_record_get_kind (target) == &helio_kind_labor_claim)
-    {
-      copy_claim (form, target);
-      return;
-    }
-  if (helio_record_get_kind (target) != &helio_kind_rma)
-    return;
-  shipped = helio_record_get_integer (target, "shipped-at");
-  if (shipped != HELIO_NO_INTEGER)
-    day = helio_time_format_day (shipped);
   helio_record_set_text (form, "replaced-on", day);
-  fill_payee (reader, target, form);
-  fill_home (reader, target, form);
+}
+
+gboolean
+helio_labor_form_prepare (HelioReader *reader, const HelioCommandKind *kind, HelioRecord *target,
+                          HelioRecord *form, const char *entry, gpointer *context)
+{
+  g_return_val_if_fail (target == NULL || HELIO_IS_RECORD (target), FALSE);
+  g_return_val_if_fail (HELIO_IS_RECORD (form), FALSE);
+
+  if (target == NULL || entry != NULL)
+    return TRUE;
+  if (helio_record_get_kind (target) == &helio_kind_labor_claim)
+    copy_claim (form, target);
+  else if (helio_record_get_kind (target) == &helio_kind_rma)
+    {
+      fill_day (target, form);
+      fill_payee (reader, target, form);
+      fill_home (reader, target, form);
+    }
+  return TRUE;
 }
 
 /* --- editors --- */

@@ -8,15 +8,22 @@
 G_BEGIN_DECLS
 
 /**
- * helio_labor_form_fill:
+ * helio_labor_form_prepare:
  * @reader: a reader, on its thread
+ * @kind: not used
  * @target: (nullable): the RMA that labor is claimed for, or the claim that is corrected
  * @form: a form for it
+ * @entry: (nullable): id of the entry of the outbox that is changed
+ * @context: not used
  *
  * Fills in what is known: who is paid, as last time; whose home it is; when the replacement was
- * sent. A claim that is corrected is as it was.
+ * sent. A claim that is corrected is as it was, what waits in the outbox as it is there.
+ *
+ * Returns: %TRUE
  */
-void helio_labor_form_fill (HelioReader *reader, HelioRecord *target, HelioRecord *form);
+gboolean helio_labor_form_prepare (HelioReader *reader, const HelioCommandKind *kind,
+                                   HelioRecord *target, HelioRecord *form, const char *entry,
+                                   gpointer *context);
 
 /**
  * helio_labor_form_create_editor:

@@ -70,15 +70,24 @@ fill_in_day (HelioRecord *form, const char *field, GTimeZone *zone, int add_days
   helio_record_set_text (form, field, day);
 }
 
-void
-helio_report_form_fill (HelioReader *reader, HelioRecord *target, HelioRecord *form)
+static HelioRecord *
+read_user (HelioReader *reader)
 {
   g_autoptr (GBytes) body = helio_reader_get_document (reader, HELIO_DOCUMENT_ME, NULL, NULL);
-  g_autoptr (HelioRecord) user
-      = body != NULL ? helio_record_read (&helio_kind_user, body, NULL) : NULL;
+
+  return body != NULL ? helio_record_read (&helio_kind_user, body, NULL) : NULL;
+}
+
+gboolean
+helio_report_form_prepare (HelioReader *reader, const HelioCommandKind *kind, HelioRecord *target,
+                           HelioRecord *form, const char *entry, gpointer *context)
+{
+  g_autoptr (HelioRecord) user = read_user (reader);
   const char *name = user != NULL ? helio_record_get_text (user, "time-zone") : NULL;
   g_autoptr (GTimeZone) zone = name != NULL ? g_time_zone_new_identifier (name) : NULL;
 
+  if (entry != NULL)
+    return TRUE;
   if (zone == NULL)
     zone = g_time_zone_new_local ();
   fill_in_type (reader, form);
@@ -88,4 +97,5 @@ helio_report_form_fill (HelioReader *reader, HelioRecord *target, HelioRecord *f
   helio_record_set_text (form, "format", "pdf");
   if (user != NULL)
     helio_record_set_text (form, "email", helio_record_get_text (user, "email"));
+  return TRUE;
 }

@@ -2,12 +2,13 @@
 #include "helio-report-order.h"
 
 #include "helio-flow-layout.h"
+#include "helio-form-fields.h"
 #include "helio-form-layout.h"
-#include "helio-invalid-text.h"
 
 #include <glib/gi18n-lib.h>
 
 #define COLUMN_WIDTH 150
+#define SPACING 16
 
 struct _HelioReportOrder
 {
@@ -16,12 +17,11 @@ struct _HelioReportOrder
   HelioWorkspace *workspace;     /* (owned) */
   const HelioFormLayout *layout; /* (unowned) */
   HelioForm *form;               /* (owned) (nullable): until it is open */
-  GPtrArray *editors;            /* (owned) (element-type HelioFieldEditor): unowned children */
+  HelioFormFields *fields;       /* (unowned) (nullable): a child, once it is open */
   GCancellable *cancellable;     /* (owned): of the opening */
-  gboolean attempted;            /* somebody wanted to submit what is not valid */
   gboolean submitting;
 
-  GtkBox *fields;
+  AdwBin *place;
   GtkWidget *offline;
   GtkLabel *failure;
   GtkBox *buttons;
@@ -36,42 +36,14 @@ get_kind (void)
   return helio_command_kind_find ("order-report");
 }
 
-/* --- what is wrong --- */
-
-/* Nobody is told what is missing before having been there. */
-static void
-show_problem (HelioReportOrder *self, HelioFieldEditor *editor)
-{
-  HelioInvalid code;
-  gboolean wrong
-      = helio_form_find_problem (self->form, helio_field_editor_get_field (editor)->name, &code)
-        && (code != HELIO_INVALID_MISSING || self->attempted
-            || helio_field_editor_get_left (editor));
-
-  helio_field_editor_set_problem (editor, wrong ? helio_invalid_text (code) : NULL);
-}
-
 static void
 on_checked (HelioReportOrder *self)
 {
   if (self->form == NULL)
     return;
-  for (guint i = 0; i < self->editors->len; i++)
-    show_problem (self, g_ptr_array_index (self->editors, i));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "form.reset",
                                  helio_form_is_changed (self->form) && !self->submitting);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "form.submit", !self->submitting);
-}
-
-static void
-focus_problem (HelioReportOrder *self)
-{
-  for (guint i = 0; i < self->editors->len; i++)
-    if (helio_field_editor_get_problem (g_ptr_array_index (self->editors, i)) != NULL)
-      {
-        gtk_widget_grab_focus (g_ptr_array_index (self->editors, i));
-        return;
-      }
 }
 
 static void
@@ -92,64 +64,41 @@ lay_out_side_by_side (GtkBox *box)
 
 /* The two days of the period stand beside each other. */
 static void
-join_days (HelioReportOrder *self)
+join_days (GtkWidget *fields)
 {
-  GtkWidget *period = NULL;
+  GtkWidget *period = NULL, *next;
 
-  for (guint i = 0; i < self->editors->len; i++)
+  for (GtkWidget *child = gtk_widget_get_first_child (fields); child != NULL; child = next)
     {
-      g_autoptr (GtkWidget) editor = g_object_ref (g_ptr_array_index (self->editors, i));
+      g_autoptr (GtkWidget) editor = g_object_ref (child);
       GtkWidget *before = gtk_widget_get_prev_sibling (editor);
 
+      next = gtk_widget_get_next_sibling (editor);
       if (helio_field_editor_get_field (HELIO_FIELD_EDITOR (editor))->type != HELIO_FIELD_DATE)
         continue;
-      gtk_box_remove (self->fields, editor);
+      gtk_box_remove (GTK_BOX (fields), editor);
       if (period == NULL)
         {
           period = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
           lay_out_side_by_side (GTK_BOX (period));
-          gtk_box_insert_child_after (self->fields, period, before);
+          gtk_box_insert_child_after (GTK_BOX (fields), period, before);
         }
       gtk_box_append (GTK_BOX (period), editor);
     }
 }
 
-/* Before it goes or sleeps, what has the focus must be told that it has not any more. */
-static void
-leave_fields (HelioReportOrder *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-
-  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->fields)))
-    gtk_root_set_focus (root, NULL);
-}
-
-static void
-remove_editors (HelioReportOrder *self)
-{
-  GtkWidget *child;
-
-  leave_fields (self);
-  g_ptr_array_set_size (self->editors, 0);
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->fields))) != NULL)
-    gtk_box_remove (self->fields, child);
-}
-
 static void
 show_form (HelioReportOrder *self)
 {
-  remove_editors (self);
-  g_ptr_array_unref (self->editors);
-  self->editors = helio_form_layout_create_editors (self->layout, self->form, self->fields);
-  join_days (self);
-  for (guint i = 0; i < self->editors->len; i++)
-    g_signal_connect_object (g_ptr_array_index (self->editors, i), "notify::left",
-                             G_CALLBACK (on_checked), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->form, "checked", G_CALLBACK (on_checked), self, G_CONNECT_SWAPPED);
-  self->attempted = FALSE;
+  if (self->fields != NULL)
+    helio_form_fields_leave (self->fields);
+  self->fields = HELIO_FORM_FIELDS (helio_form_fields_new (self->form));
+  gtk_box_set_spacing (GTK_BOX (self->fields), SPACING);
+  join_days (GTK_WIDGET (self->fields));
+  adw_bin_set_child (self->place, GTK_WIDGET (self->fields));
+  g_signal_connect_object (self->fields, "checked", G_CALLBACK (on_checked), self,
+                           G_CONNECT_SWAPPED);
   self->submitting = FALSE;
-  gtk_widget_set_sensitive (GTK_WIDGET (self->fields), TRUE);
   show_failure (self, NULL);
   on_checked (self);
 }
@@ -159,7 +108,6 @@ close_form (HelioReportOrder *self)
 {
   if (self->form == NULL)
     return;
-  g_signal_handlers_disconnect_by_data (self->form, self);
   helio_form_close (self->form);
   g_clear_object (&self->form);
 }
@@ -226,17 +174,9 @@ submit (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   HelioReportOrder *self = HELIO_REPORT_ORDER (widget);
 
-  if (self->form == NULL)
+  if (self->form == NULL || !helio_form_fields_go_on (self->fields))
     return;
-  self->attempted = TRUE;
-  on_checked (self);
-  if (!helio_form_is_valid (self->form))
-    {
-      focus_problem (self);
-      return;
-    }
   self->submitting = TRUE;
-  leave_fields (self);
   gtk_widget_set_sensitive (GTK_WIDGET (self->fields), FALSE);
   on_checked (self);
   helio_form_submit_async (self->form, on_submitted, g_object_ref (self));
@@ -249,7 +189,6 @@ reset (GtkWidget *widget, const char *action, GVariant *parameter)
 
   if (self->form == NULL)
     return;
-  self->attempted = FALSE;
   helio_form_reset (self->form);
   show_form (self);
 }
@@ -272,7 +211,6 @@ helio_report_order_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   close_form (self);
-  g_ptr_array_set_size (self->editors, 0);
   g_clear_object (&self->workspace);
 
   G_OBJECT_CLASS (helio_report_order_parent_class)->dispose (object);
@@ -281,7 +219,6 @@ helio_report_order_dispose (GObject *object)
 static void
 helio_report_order_finalize (GObject *object)
 {
-  g_ptr_array_unref (HELIO_REPORT_ORDER (object)->editors);
   g_object_unref (HELIO_REPORT_ORDER (object)->cancellable);
 
   G_OBJECT_CLASS (helio_report_order_parent_class)->finalize (object);
@@ -299,7 +236,7 @@ helio_report_order_class_init (HelioReportOrderClass *klass)
   gtk_widget_class_install_action (widget_class, "form.reset", NULL, reset);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/heliodesk/Heliodesk/helio-report-order.ui");
-  gtk_widget_class_bind_template_child (widget_class, HelioReportOrder, fields);
+  gtk_widget_class_bind_template_child (widget_class, HelioReportOrder, place);
   gtk_widget_class_bind_template_child (widget_class, HelioReportOrder, offline);
   gtk_widget_class_bind_template_child (widget_class, HelioReportOrder, failure);
   gtk_widget_class_bind_template_child (widget_class, HelioReportOrder, buttons);
@@ -309,7 +246,6 @@ helio_report_order_class_init (HelioReportOrderClass *klass)
 static void
 helio_report_order_init (HelioReportOrder *self)
 {
-  self->editors = g_ptr_array_new ();
   self->cancellable = g_cancellable_new ();
   self->layout = helio_form_layout_find (get_kind ());
   gtk_widget_init_template (GTK_WIDGET (self));

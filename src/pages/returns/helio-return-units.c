@@ -114,23 +114,30 @@ choose_all (HelioReturnUnits *self, HelioRecord *form)
     helio_record_set_text (form, "serial-numbers", serials->str);
 }
 
-gpointer
-helio_return_units_read (HelioReader *reader, const HelioCommandKind *kind, HelioRecord *form,
-                         const char *entry, gboolean is_new)
+static gboolean
+read_units (HelioReturnUnits *self, HelioReader *reader, const HelioCommandKind *kind,
+            const char *rma, const char *entry)
 {
   g_autofree char *own = entry != NULL ? helio_local_id_new (entry, 0) : NULL;
+
+  return pick_lines (self, reader, rma, kind->makes == &helio_kind_battery_return)
+         && add_on_the_way (self, reader, &helio_kind_return, rma, own)
+         && add_on_the_way (self, reader, &helio_kind_battery_return, rma, own);
+}
+
+gboolean
+helio_return_units_prepare (HelioReader *reader, const HelioCommandKind *kind, HelioRecord *target,
+                            HelioRecord *form, const char *entry, gpointer *context)
+{
   g_autoptr (HelioReturnUnits) self = g_new0 (HelioReturnUnits, 1);
   const char *rma = helio_record_get_text (form, "rma-number");
 
   self->lines = g_ptr_array_new_with_free_func (g_object_unref);
   self->on_the_way = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  if (rma == NULL)
-    return g_steal_pointer (&self);
-  if (!pick_lines (self, reader, rma, kind->makes == &helio_kind_battery_return)
-      || !add_on_the_way (self, reader, &helio_kind_return, rma, own)
-      || !add_on_the_way (self, reader, &helio_kind_battery_return, rma, own))
-    return NULL;
-  if (is_new && helio_record_get_text (form, "serial-numbers") == NULL)
+  if (rma != NULL && !read_units (self, reader, kind, rma, entry))
+    return FALSE;
+  if (entry == NULL && helio_record_get_text (form, "serial-numbers") == NULL)
     choose_all (self, form);
-  return g_steal_pointer (&self);
+  *context = g_steal_pointer (&self);
+  return TRUE;
 }

@@ -20,18 +20,22 @@ typedef struct
 } HelioReturnUnits;
 
 /**
- * helio_return_units_read:
- * @reader: a reader
+ * helio_return_units_prepare:
+ * @reader: a reader, on its thread
  * @kind: what is to be done
+ * @target: (nullable): not used
  * @form: its form, which names the RMA
  * @entry: (nullable): id of the entry of the outbox that is changed: what it sends back can be
- * chosen
- * @is_new: whether nobody has filled it in so far: then everything that can go back is chosen
+ *   chosen
+ * @context: (out): the units, #HelioReturnUnits
  *
- * Returns: (transfer full) (nullable): the units, or %NULL when the cache cannot be read
+ * Reads what can go back. Everything that can is chosen in a form that names nothing so far.
+ *
+ * Returns: %FALSE when the cache cannot be read
  */
-gpointer helio_return_units_read (HelioReader *reader, const HelioCommandKind *kind,
-                                  HelioRecord *form, const char *entry, gboolean is_new);
+gboolean helio_return_units_prepare (HelioReader *reader, const HelioCommandKind *kind,
+                                     HelioRecord *target, HelioRecord *form, const char *entry,
+                                     gpointer *context);
 
 /**
  * helio_return_units_free:

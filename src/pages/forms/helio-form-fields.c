@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-form-fields.h"
+
+#include "helio-form-body.h"
+#include "helio-form-layout.h"
+#include "helio-invalid-text.h"
+
+#define SPACING 12
+
+struct _HelioFormFields
+{
+  GtkBox parent_instance;
+
+  HelioForm *form;     /* (owned) */
+  GPtrArray *editors;  /* (owned) (element-type HelioFieldEditor): unowned children */
+  HelioFormBody *body; /* (unowned) (nullable): a child, when there are steps */
+  gboolean attempted;  /* somebody wanted to go on from what is not valid */
+};
+
+G_DEFINE_FINAL_TYPE (HelioFormFields, helio_form_fields, GTK_TYPE_BOX)
+
+static guint checked_signal;
+
+/* --- what is wrong --- */
+
+/* Nobody is told what is missing before having been there. */
+static void
+show_problem (HelioFormFields *self, HelioFieldEditor *editor)
+{
+  HelioInvalid code;
+  gboolean wrong
+      = helio_form_find_problem (self->form, helio_field_editor_get_field (editor)->name, &code)
+        && (code != HELIO_INVALID_MISSING || self->attempted
+            || helio_field_editor_get_left (editor));
+
+  helio_field_editor_set_problem (editor, wrong ? helio_invalid_text (code) : NULL);
+}
+
+static void
+on_checked (HelioFormFields *self)
+{
+  if (self->form == NULL) /* the focus leaves what is disposed of */
+    return;
+  for (guint i = 0; i < self->editors->len; i++)
+    show_problem (self, g_ptr_array_index (self->editors, i));
+  g_signal_emit (self, checked_signal, 0);
+}
+
+static void
+focus_problem (HelioFormFields *self)
+{
+  for (guint i = 0; i < self->editors->len; i++)
+    if (helio_field_editor_get_problem (g_ptr_array_index (self->editors, i)) != NULL)
+      {
+        gtk_widget_grab_focus (g_ptr_array_index (self->editors, i));
+        return;
+      }
+}
+
+/* --- the widget --- */
+
+static gboolean
+helio_form_fields_grab_focus (GtkWidget *widget)
+{
+  HelioFormFields *self = HELIO_FORM_FIELDS (widget);
+
+  return self->editors->len > 0 && gtk_widget_grab_focus (g_ptr_array_index (self->editors, 0));
+}
+
+static void
+helio_form_fields_dispose (GObject *object)
+{
+  HelioFormFields *self = HELIO_FORM_FIELDS (object);
+
+  g_clear_object (&self->form);
+  g_ptr_array_set_size (self->editors, 0);
+
+  G_OBJECT_CLASS (helio_form_fields_parent_class)->dispose (object);
+}
+
+static void
+helio_form_fields_finalize (GObject *object)
+{
+  g_ptr_array_unref (HELIO_FORM_FIELDS (object)->editors);
+
+  G_OBJECT_CLASS (helio_form_fields_parent_class)->finalize (object);
+}
+
+static void
+helio_form_fields_class_init (HelioFormFieldsClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = helio_form_fields_dispose;
+  G_OBJECT_CLASS (klass)->finalize = helio_form_fields_finalize;
+  GTK_WIDGET_CLASS (klass)->grab_focus = helio_form_fields_grab_focus;
+
+  checked_signal = g_signal_new ("checked", HELIO_TYPE_FORM_FIELDS, G_SIGNAL_RUN_LAST, 0, NULL,
+                                 NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+helio_form_fields_init (HelioFormFields *self)
+{
+  self->editors = g_ptr_array_new ();
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
+  gtk_box_set_spacing (GTK_BOX (self), SPACING);
+}
+
+static void
+add_body (HelioFormFields *self, const HelioFormLayout *layout)
+{
+  self->body = HELIO_FORM_BODY (layout->create_body (self->form, self->editors));
+  gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->body));
+  g_signal_connect_object (self->body, "turned", G_CALLBACK (on_checked), self, G_CONNECT_SWAPPED);
+}
+
+GtkWidget *
+helio_form_fields_new (HelioForm *form)
+{
+  HelioFormFields *self;
+  const HelioFormLayout *layout;
+
+  g_return_val_if_fail (HELIO_IS_FORM (form), NULL);
+  layout = helio_form_layout_find (helio_form_get_kind (form));
+  g_return_val_if_fail (layout != NULL, NULL);
+
+  self = g_object_new (HELIO_TYPE_FORM_FIELDS, NULL);
+  self->form = g_object_ref (form);
+  g_ptr_array_unref (self->editors);
+  self->editors = helio_form_layout_create_editors (layout, form, GTK_BOX (self));
+  if (layout->create_body != NULL)
+    add_body (self, layout);
+  for (guint i = 0; i < self->editors->len; i++)
+    g_signal_connect_object (g_ptr_array_index (self->editors, i), "notify::left",
+                             G_CALLBACK (on_checked), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (form, "checked", G_CALLBACK (on_checked), self, G_CONNECT_SWAPPED);
+  on_checked (self);
+  return GTK_WIDGET (self);
+}
+
+GtkWidget *
+helio_form_fields_get_notice (HelioFormFields *self)
+{
+  g_return_val_if_fail (HELIO_IS_FORM_FIELDS (self), NULL);
+  return self->body != NULL ? helio_form_body_get_notice (self->body) : NULL;
+}
+
+gboolean
+helio_form_fields_has_next (HelioFormFields *self)
+{
+  g_return_val_if_fail (HELIO_IS_FORM_FIELDS (self), FALSE);
+  return self->body != NULL && !helio_form_body_is_last (self->body);
+}
+
+gboolean
+helio_form_fields_can_go_on (HelioFormFields *self)
+{
+  g_return_val_if_fail (HELIO_IS_FORM_FIELDS (self), FALSE);
+
+  if (self->body != NULL && helio_form_body_is_blocked (self->body))
+    return FALSE;
+  return helio_form_fields_has_next (self) || helio_form_is_valid (self->form);
+}
+
+/* What is missing in the next step is not told before somebody has been there. */
+gboolean
+helio_form_fields_go_on (HelioFormFields *self)
+{
+  gboolean last;
+
+  g_return_val_if_fail (HELIO_IS_FORM_FIELDS (self), FALSE);
+
+  helio_form_fields_leave (self);
+  last = !helio_form_fields_has_next (self);
+  self->attempted = last || !helio_form_body_advance (self->body);
+  on_checked (self);
+  if (last && helio_form_fields_can_go_on (self))
+    return TRUE;
+  if (self->attempted)
+    focus_problem (self);
+  return FALSE;
+}
+
+void
+helio_form_fields_leave (HelioFormFields *self)
+{
+  GtkRoot *root;
+  GtkWidget *focus;
+
+  g_return_if_fail (HELIO_IS_FORM_FIELDS (self));
+
+  root = gtk_widget_get_root (GTK_WIDGET (self));
+  focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
+    gtk_root_set_focus (root, NULL);
+}
