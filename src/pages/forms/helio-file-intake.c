@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-file-intake.h"
 
-#include "helio-pasted-picture.h"
+#include "helio-own-file.h"
 #include "helio-photo-place.h"
 #include "helio-store-files.h"
 
@@ -34,7 +34,7 @@ intake_free (gpointer data)
   Intake *intake = data;
 
   if (intake->copied)
-    helio_pasted_picture_remove (intake->file);
+    helio_own_file_remove (intake->file);
   g_object_unref (intake->file);
   g_free (intake);
 }

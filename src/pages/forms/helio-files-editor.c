@@ -5,6 +5,7 @@
 #include "helio-form-file-row.h"
 #include "helio-file-sources.h"
 #include "helio-image-loader.h"
+#include "helio-own-file.h"
 #include "helio-pasted-picture.h"
 #include "helio-photo-shrink.h"
 #include "helio-store-files.h"
@@ -279,7 +280,7 @@ static void
 end_taking (HelioFilesEditor *self)
 {
   if (self->pasted)
-    helio_pasted_picture_remove (self->taking);
+    helio_own_file_remove (self->taking);
   g_clear_object (&self->taking);
   take_next (self);
 }

@@ -1,26 +1,24 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-pasted-picture.h"
 
-#include <glib/gstdio.h>
+#include "helio-own-file.h"
 
 static GFile *
 save (GdkTexture *picture, const char *name, GCancellable *cancellable, GError **error)
 {
-  g_autofree char *folder = g_dir_make_tmp ("heliodesk-XXXXXX", error);
+  g_autoptr (GFile) file = helio_own_file_new (name, error);
   g_autoptr (GBytes) png = NULL;
-  g_autoptr (GFile) file = NULL;
   gconstpointer bytes;
   gsize length;
 
-  if (folder == NULL)
+  if (file == NULL)
     return NULL;
-  file = g_file_new_build_filename (folder, name, NULL);
   png = gdk_texture_save_to_png_bytes (picture);
   bytes = g_bytes_get_data (png, &length);
   if (g_file_replace_contents (file, bytes, length, NULL, FALSE, G_FILE_CREATE_PRIVATE, NULL,
                                cancellable, error))
     return g_steal_pointer (&file);
-  helio_pasted_picture_remove (file);
+  helio_own_file_remove (file);
   return NULL;
 }
 
@@ -56,13 +54,4 @@ helio_pasted_picture_save_finish (GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_async_result_is_tagged (result, helio_pasted_picture_save_async), NULL);
   return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-void
-helio_pasted_picture_remove (GFile *file)
-{
-  g_autoptr (GFile) folder = g_file_get_parent (file);
-
-  g_unlink (g_file_peek_path (file));
-  g_rmdir (g_file_peek_path (folder));
 }

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  * @callback: called when it is a file
  * @data: user data for @callback
  *
- * Makes a PNG file of a picture that somebody has pasted or dropped, in a folder of its own.
+ * Makes a PNG file of a picture that somebody has pasted or dropped.
  */
 void helio_pasted_picture_save_async (GdkTexture *picture, const char *name,
                                       GCancellable *cancellable, GAsyncReadyCallback callback,
@@ -24,16 +24,8 @@ void helio_pasted_picture_save_async (GdkTexture *picture, const char *name,
  * @result: the result
  * @error: return location for a #GIOErrorEnum
  *
- * Returns: (transfer full) (nullable): the file, to be given to helio_pasted_picture_remove()
+ * Returns: (transfer full) (nullable): the file, to be given to helio_own_file_remove()
  */
 GFile *helio_pasted_picture_save_finish (GAsyncResult *result, GError **error);
-
-/**
- * helio_pasted_picture_remove:
- * @file: a file that was made so
- *
- * Removes the file and its folder.
- */
-void helio_pasted_picture_remove (GFile *file);
 
 G_END_DECLS

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-photo-place.h"
 
-#include "helio-pasted-picture.h"
+#include "helio-own-file.h"
 
 #include <gexiv2/gexiv2.h>
 
@@ -33,17 +33,14 @@ clear_places (GExiv2Metadata *metadata)
 static GFile *
 make_copy (GFile *file, GCancellable *cancellable, GError **error)
 {
-  g_autofree char *folder = g_dir_make_tmp ("heliodesk-XXXXXX", error);
   g_autofree char *name = g_file_get_basename (file);
-  GFile *copy;
+  g_autoptr (GFile) copy = helio_own_file_new (name, error);
 
-  if (folder == NULL)
+  if (copy == NULL)
     return NULL;
-  copy = g_file_new_build_filename (folder, name, NULL);
   if (g_file_copy (file, copy, G_FILE_COPY_NONE, cancellable, NULL, NULL, error))
-    return copy;
-  helio_pasted_picture_remove (copy);
-  g_object_unref (copy);
+    return g_steal_pointer (&copy);
+  helio_own_file_remove (copy);
   return NULL;
 }
 
@@ -63,7 +60,7 @@ remove_place (GFile *file, GFile **copy, GCancellable *cancellable, GError **err
     return FALSE;
   if (gexiv2_metadata_save_file (metadata, g_file_peek_path (*copy), error))
     return TRUE;
-  helio_pasted_picture_remove (*copy);
+  helio_own_file_remove (*copy);
   g_clear_object (copy);
   return FALSE;
 }

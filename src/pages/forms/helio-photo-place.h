@@ -21,7 +21,7 @@ void helio_photo_remove_place_async (GFile *file, GCancellable *cancellable,
 /**
  * helio_photo_remove_place_finish:
  * @result: the result
- * @copy: (out) (transfer full) (nullable): the copy, to be given to helio_pasted_picture_remove();
+ * @copy: (out) (transfer full) (nullable): the copy, to be given to helio_own_file_remove();
  *   %NULL when @file says nothing of a place
  * @error: return location for a #GError
  *

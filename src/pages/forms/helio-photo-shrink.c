@@ -2,7 +2,7 @@
 #include "helio-photo-shrink.h"
 
 #include "helio-image-loader.h"
-#include "helio-pasted-picture.h"
+#include "helio-own-file.h"
 
 #include <string.h>
 
@@ -40,18 +40,15 @@ dup_jpeg_name (GFile *file)
 static GFile *
 save (const Shrinking *shrinking, GError **error)
 {
-  g_autofree char *folder = g_dir_make_tmp ("heliodesk-XXXXXX", error);
+  g_autoptr (GFile) file = helio_own_file_new (shrinking->name, error);
   g_autoptr (GdkPixbuf) pixels = NULL;
-  GFile *file;
 
-  if (folder == NULL)
+  if (file == NULL)
     return NULL;
-  file = g_file_new_build_filename (folder, shrinking->name, NULL);
   pixels = gdk_pixbuf_get_from_texture (shrinking->picture);
   if (gdk_pixbuf_save (pixels, g_file_peek_path (file), "jpeg", error, "quality", QUALITY, NULL))
-    return file;
-  helio_pasted_picture_remove (file);
-  g_object_unref (file);
+    return g_steal_pointer (&file);
+  helio_own_file_remove (file);
   return NULL;
 }
 

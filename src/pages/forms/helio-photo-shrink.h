@@ -22,7 +22,7 @@ void helio_photo_shrink_async (GFile *file, GCancellable *cancellable, GAsyncRea
  * @result: the result
  * @error: return location for a #GError
  *
- * Returns: (transfer full) (nullable): the copy, to be given to helio_pasted_picture_remove()
+ * Returns: (transfer full) (nullable): the copy, to be given to helio_own_file_remove()
  */
 GFile *helio_photo_shrink_finish (GAsyncResult *result, GError **error);
 
