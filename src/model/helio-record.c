@@ -337,6 +337,16 @@ helio_record_has_value (HelioRecord *self, guint field)
              : helio_record_get_nth_integer (self, field) != HELIO_NO_INTEGER;
 }
 
+gboolean
+helio_record_differs (HelioRecord *self, HelioRecord *other, guint field)
+{
+  if (helio_field_is_text (&helio_record_get_kind (self)->fields[field]))
+    return g_strcmp0 (helio_record_get_nth_text (self, field),
+                      helio_record_get_nth_text (other, field))
+           != 0;
+  return helio_record_get_nth_integer (self, field) != helio_record_get_nth_integer (other, field);
+}
+
 const char *
 helio_record_get_text (HelioRecord *self, const char *field)
 {

@@ -139,6 +139,16 @@ gint64 helio_record_get_nth_integer (HelioRecord *self, guint field);
 gboolean helio_record_has_value (HelioRecord *self, guint field);
 
 /**
+ * helio_record_differs:
+ * @self: a record
+ * @other: another one of the same kind
+ * @field: index of a field
+ *
+ * Returns: whether the two have different values there
+ */
+gboolean helio_record_differs (HelioRecord *self, HelioRecord *other, guint field);
+
+/**
  * helio_record_get_text:
  * @self: a record
  * @field: name of a field that is text

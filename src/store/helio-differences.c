@@ -1,21 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-differences.h"
 
-static gboolean
-differ (HelioRecord *one, HelioRecord *other, guint field)
-{
-  if (helio_field_is_text (&helio_record_get_kind (one)->fields[field]))
-    return g_strcmp0 (helio_record_get_nth_text (one, field),
-                      helio_record_get_nth_text (other, field))
-           != 0;
-  return helio_record_get_nth_integer (one, field) != helio_record_get_nth_integer (other, field);
-}
-
 gboolean
 helio_differences_overlap (const HelioDifferences *self, guint field)
 {
   g_return_val_if_fail (self != NULL, FALSE);
-  return differ (self->theirs, self->base, field) && differ (self->theirs, self->mine, field);
+  return helio_record_differs (self->theirs, self->base, field)
+         && helio_record_differs (self->theirs, self->mine, field);
 }
 
 gboolean

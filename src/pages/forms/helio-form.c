@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-form-private.h"
 
+#include "helio-form-problems.h"
 #include "helio-store-outbox.h"
 
 #define KEEP_AFTER_MS 500
@@ -9,11 +10,10 @@ struct _HelioForm
 {
   GObject parent_instance;
 
-  HelioWorkspace *workspace; /* (owned) */
-  HelioFormSource *source;   /* (owned): what it came from */
-  HelioRecord *record;       /* (owned): what is filled in */
-  GHashTable *problems;      /* (owned): field → HelioInvalid */
-  GHashTable *findings;      /* (owned): what the service found: field → HelioInvalid */
+  HelioWorkspace *workspace;   /* (owned) */
+  HelioFormSource *source;     /* (owned): what it came from */
+  HelioRecord *record;         /* (owned): what is filled in */
+  HelioFormProblems *problems; /* (owned) */
 
   guint keep;     /* source of the next draft, or 0 */
   guint n_writes; /* on their way to the cache */
@@ -122,12 +122,6 @@ on_keep (gpointer data)
 /* --- checking --- */
 
 static void
-note_problem (const HelioField *field, HelioInvalid code, gpointer problems)
-{
-  g_hash_table_insert (problems, (gpointer) field->name, GINT_TO_POINTER (code));
-}
-
-static void
 set_flag (HelioForm *self, gboolean *flag, HelioFormProperty property, gboolean value)
 {
   if (*flag == value)
@@ -137,47 +131,21 @@ set_flag (HelioForm *self, gboolean *flag, HelioFormProperty property, gboolean 
 }
 
 static gboolean
-has_same (HelioRecord *one, HelioRecord *other, guint field)
-{
-  return helio_field_is_text (&helio_record_get_kind (one)->fields[field])
-             ? g_strcmp0 (helio_record_get_nth_text (one, field),
-                          helio_record_get_nth_text (other, field))
-                   == 0
-             : helio_record_get_nth_integer (one, field)
-                   == helio_record_get_nth_integer (other, field);
-}
-
-static gboolean
 differs (HelioRecord *one, HelioRecord *other)
 {
   for (guint i = 0; i < helio_record_get_kind (one)->n_fields; i++)
-    if (!has_same (one, other, i))
+    if (helio_record_differs (one, other, i))
       return TRUE;
   return FALSE;
 }
 
 static void
-forget_changed_findings (HelioForm *self)
-{
-  const HelioKind *kind = helio_record_get_kind (self->record);
-
-  for (guint i = 0; i < kind->n_fields; i++)
-    if (!has_same (self->record, self->source->refused, i))
-      g_hash_table_remove (self->findings, kind->fields[i].name);
-}
-
-static void
 check (HelioForm *self)
 {
-  gboolean valid;
+  gboolean valid = helio_form_problems_check (self->problems, self->source->kind, self->record);
 
-  g_hash_table_remove_all (self->problems);
-  valid = helio_command_validate (self->source->kind, self->record, note_problem, self->problems);
-  if (self->source->refused != NULL)
-    forget_changed_findings (self);
   set_flag (self, &self->changed, PROP_CHANGED, differs (self->record, self->source->initial));
-  set_flag (self, &self->valid, PROP_VALID,
-            valid && g_hash_table_size (self->findings) == 0 && self->n_holds == 0);
+  set_flag (self, &self->valid, PROP_VALID, valid && self->n_holds == 0);
   g_signal_emit (self, checked_signal, 0);
 }
 
@@ -275,8 +243,7 @@ helio_form_finalize (GObject *object)
   g_clear_object (&self->record);
   g_clear_pointer (&self->source, helio_form_source_free);
   g_clear_object (&self->workspace);
-  g_hash_table_unref (self->problems);
-  g_hash_table_unref (self->findings);
+  g_clear_pointer (&self->problems, helio_form_problems_free);
 
   G_OBJECT_CLASS (helio_form_parent_class)->finalize (object);
 }
@@ -299,28 +266,6 @@ helio_form_class_init (HelioFormClass *klass)
 static void
 helio_form_init (HelioForm *self)
 {
-  self->problems = g_hash_table_new (g_str_hash, g_str_equal);
-  self->findings = g_hash_table_new (g_str_hash, g_str_equal);
-}
-
-/* `field code` a line, as the service found it. */
-static void
-read_findings (HelioForm *self, const char *errors)
-{
-  const HelioKind *kind = helio_record_get_kind (self->record);
-  g_auto (GStrv) lines = g_strsplit (errors != NULL ? errors : "", "\n", -1);
-
-  for (guint i = 0; lines[i] != NULL; i++)
-    {
-      g_auto (GStrv) words = g_strsplit (lines[i], " ", 2);
-      int field = words[0] != NULL ? helio_kind_find_field (kind, words[0]) : -1;
-      HelioInvalid code = HELIO_INVALID_UNKNOWN_VALUE;
-
-      if (field < 0)
-        continue;
-      helio_invalid_find (words[1], &code);
-      note_problem (&kind->fields[field], code, self->findings);
-    }
 }
 
 /* Takes @source. */
@@ -333,7 +278,7 @@ helio_form_new (HelioWorkspace *workspace, HelioFormSource *source)
   self->source = source;
   self->record = helio_record_copy (source->form);
   self->has_draft = source->kept_at != HELIO_NO_INTEGER;
-  read_findings (self, source->errors);
+  self->problems = helio_form_problems_new (source->refused, source->errors);
   helio_workspace_claim_draft (workspace, helio_record_get_id (self->record));
   g_signal_connect_object (self->record, "changed", G_CALLBACK (on_changed), self,
                            G_CONNECT_SWAPPED);
@@ -400,15 +345,8 @@ helio_form_get_refusal (HelioForm *self)
 gboolean
 helio_form_find_problem (HelioForm *self, const char *field, HelioInvalid *code)
 {
-  gpointer found;
-
   g_return_val_if_fail (HELIO_IS_FORM (self), FALSE);
-
-  if (!g_hash_table_lookup_extended (self->problems, field, NULL, &found)
-      && !g_hash_table_lookup_extended (self->findings, field, NULL, &found))
-    return FALSE;
-  *code = (HelioInvalid) GPOINTER_TO_INT (found);
-  return TRUE;
+  return helio_form_problems_find (self->problems, field, code);
 }
 
 gboolean

@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-form-problems.h"
+
+struct _HelioFormProblems
+{
+  HelioRecord *refused; /* (owned) (nullable) */
+  GHashTable *here;     /* (owned): field → HelioInvalid */
+  GHashTable *findings; /* (owned): of the service: field → HelioInvalid */
+};
+
+static void
+note (const HelioField *field, HelioInvalid code, gpointer problems)
+{
+  g_hash_table_insert (problems, (gpointer) field->name, GINT_TO_POINTER (code));
+}
+
+static void
+read_findings (HelioFormProblems *self, const char *errors)
+{
+  const HelioKind *kind = helio_record_get_kind (self->refused);
+  g_auto (GStrv) lines = g_strsplit (errors != NULL ? errors : "", "\n", -1);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_auto (GStrv) words = g_strsplit (lines[i], " ", 2);
+      int field = words[0] != NULL ? helio_kind_find_field (kind, words[0]) : -1;
+      HelioInvalid code = HELIO_INVALID_UNKNOWN_VALUE;
+
+      if (field < 0)
+        continue;
+      helio_invalid_find (words[1], &code);
+      note (&kind->fields[field], code, self->findings);
+    }
+}
+
+HelioFormProblems *
+helio_form_problems_new (HelioRecord *refused, const char *errors)
+{
+  HelioFormProblems *self = g_new0 (HelioFormProblems, 1);
+
+  self->here = g_hash_table_new (g_str_hash, g_str_equal);
+  self->findings = g_hash_table_new (g_str_hash, g_str_equal);
+  if (refused == NULL)
+    return self;
+  self->refused = g_object_ref (refused);
+  read_findings (self, errors);
+  return self;
+}
+
+void
+helio_form_problems_free (HelioFormProblems *self)
+{
+  g_clear_object (&self->refused);
+  g_hash_table_unref (self->here);
+  g_hash_table_unref (self->findings);
+  g_free (self);
+}
+
+static void
+forget_changed (HelioFormProblems *self, HelioRecord *form)
+{
+  const HelioKind *kind = helio_record_get_kind (form);
+
+  for (guint i = 0; i < kind->n_fields; i++)
+    if (helio_record_differs (form, self->refused, i))
+      g_hash_table_remove (self->findings, kind->fields[i].name);
+}
+
+gboolean
+helio_form_problems_check (HelioFormProblems *self, const HelioCommandKind *kind, HelioRecord *form)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (HELIO_IS_RECORD (form), FALSE);
+
+  g_hash_table_remove_all (self->here);
+  if (self->refused != NULL)
+    forget_changed (self, form);
+  return helio_command_validate (kind, form, note, self->here)
+         && g_hash_table_size (self->findings) == 0;
+}
+
+gboolean
+helio_form_problems_find (HelioFormProblems *self, const char *field, HelioInvalid *code)
+{
+  gpointer found;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  if (!g_hash_table_lookup_extended (self->here, field, NULL, &found)
+      && !g_hash_table_lookup_extended (self->findings, field, NULL, &found))
+    return FALSE;
+  *code = (HelioInvalid) GPOINTER_TO_INT (found);
+  return TRUE;
+}

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What is wrong with a form: what can be known here, and what the service found. */
+#pragma once
+
+#include "helio-command-check.h"
+#include "helio-command-kind.h"
+
+G_BEGIN_DECLS
+
+typedef struct _HelioFormProblems HelioFormProblems;
+
+/**
+ * helio_form_problems_new:
+ * @refused: (nullable): the form as the service refused it
+ * @errors: (nullable): what it found: `field code` a line
+ *
+ * Returns: (transfer full): new problems
+ */
+HelioFormProblems *helio_form_problems_new (HelioRecord *refused, const char *errors);
+
+/**
+ * helio_form_problems_free:
+ * @self: (transfer full): problems
+ *
+ * Frees them.
+ */
+void helio_form_problems_free (HelioFormProblems *self);
+
+/**
+ * helio_form_problems_check:
+ * @self: problems
+ * @kind: what is to be done
+ * @form: what is filled in
+ *
+ * Looks again. What the service found counts until the field has been changed.
+ *
+ * Returns: whether nothing is wrong
+ */
+gboolean helio_form_problems_check (HelioFormProblems *self, const HelioCommandKind *kind,
+                                    HelioRecord *form);
+
+/**
+ * helio_form_problems_find:
+ * @self: problems
+ * @field: name of a field
+ * @code: (out): what is wrong with it
+ *
+ * Returns: whether something is
+ */
+gboolean helio_form_problems_find (HelioFormProblems *self, const char *field, HelioInvalid *code);
+
+G_END_DECLS
