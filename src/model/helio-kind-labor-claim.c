@@ -6,7 +6,7 @@
 /* clang-format off */
 static const HelioField fields[] = {
   { "number", TEXT, NC_ ("field", "Claim number"), "number", KEY | VISIBLE | SEARCH, 11, "labor-claim" },
-  { "rma-numbers", LIST, NC_ ("field", "RMA numbers"), "rma_numbers", REQUIRED | SEARCH, 20 },
+  { "rma-numbers", LIST, NC_ ("field", "RMA numbers"), "rma_numbers", REQUIRED | COLUMN | SEARCH, 20 },
   { "system-id", TEXT, NC_ ("field", "System ID"), "system_id", COLUMN | NUMBER | PARENT, 11, "system" },
   { "status", STATUS, NC_ ("field", "Status"), "status", REQUIRED | VISIBLE | SORT | FACET, 16, NULL, &helio_labor_status },
   { "submitted-at", TIMESTAMP, NC_ ("field", "Submitted on"), "submitted_at", VISIBLE | SORT | DATE_SCOPE, 12 },

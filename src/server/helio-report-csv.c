@@ -119,7 +119,7 @@ get_currency (HelioRecord *record)
 static void
 append_value (Report *self, HelioRecord *record, guint index)
 {
-  const HelioField *field = &self->plan->kind->fields[index];
+  const HelioField *field = &self->plan->scope.kind->fields[index];
   g_autofree char *text = NULL;
 
   if (!helio_record_has_value (record, index))
@@ -151,7 +151,7 @@ append_value (Report *self, HelioRecord *record, guint index)
 static gboolean
 is_money (const Report *self, guint field)
 {
-  return self->plan->kind->fields[field].type == HELIO_FIELD_MONEY;
+  return self->plan->scope.kind->fields[field].type == HELIO_FIELD_MONEY;
 }
 
 static void
@@ -159,12 +159,12 @@ append_headings (Report *self)
 {
   for (guint i = 0; i < self->n_fields; i++)
     {
-      const HelioField *fields = self->plan->kind->fields;
+      const HelioField *fields = self->plan->scope.kind->fields;
 
       append_text (self, helio_field_get_heading (&fields[self->fields[i]]));
       if (is_money (self, self->fields[i]))
         append_text (self, helio_field_get_heading (
-                               &fields[helio_kind_field (self->plan->kind, "currency")]));
+                               &fields[helio_kind_field (self->plan->scope.kind, "currency")]));
     }
   end_line (self);
 }
@@ -178,7 +178,7 @@ begin (const HelioReportPlan *plan, HelioFileWriter *file)
 
   self->plan = plan;
   self->file = file;
-  self->fields = helio_report_plan_pick_fields (plan, 0, &self->n_fields);
+  self->fields = helio_report_pick_fields (plan->scope.kind, 0, &self->n_fields);
   self->line = g_string_new (NULL);
   helio_file_writer_write (file, MARK, strlen (MARK));
   append_headings (self);

@@ -108,7 +108,7 @@ on_record (const HelioStoredRecord *stored, gpointer data)
   record = helio_stored_record_read (stored, &self->error);
   if (record == NULL)
     return FALSE;
-  if (helio_report_plan_includes (&self->plan, record))
+  if (helio_report_scope_includes (&self->plan.scope, record))
     self->format->add (self->writer, record);
   return TRUE;
 }
@@ -120,7 +120,7 @@ write_file (Maker *self, GError **error)
   if (self->file == NULL)
     return FALSE;
   self->writer = self->format->begin (&self->plan, self->file);
-  if (!helio_storage_foreach_record (self->storage, self->job->organisation, self->plan.kind,
+  if (!helio_storage_foreach_record (self->storage, self->job->organisation, self->plan.scope.kind,
                                      on_record, self, error))
     return FALSE;
   if (self->error != NULL)
@@ -181,8 +181,9 @@ static gboolean
 queue_mail (Maker *self, GError **error)
 {
   g_autofree char *subject = g_strdup_printf ("%s, %s", self->plan.title, self->plan.period);
-  g_autofree char *systems
-      = self->plan.systems != NULL ? g_strjoinv (", ", self->plan.systems) : g_strdup ("all");
+  g_autofree char *systems = self->plan.scope.systems != NULL
+                                 ? g_strjoinv (", ", self->plan.scope.systems)
+                                 : g_strdup ("all");
   g_autofree char *body = g_strdup_printf ("Here is the report that %s has ordered.\n\n"
                                            "Report: %s\nPeriod: %s\nSystems: %s\n",
                                            self->plan.author != NULL ? self->plan.author : "you",

@@ -17,8 +17,6 @@
 #define PADDING 3.0
 #define CHARACTER 4.6 /* of the table's type, in the middle */
 
-/* So many characters of the table's type fit beside each other. */
-#define ROOM 130
 /* A cell that is longer ends with an ellipsis: the whole is in the app and in the CSV. */
 #define MAX_LINES 6
 
@@ -149,7 +147,7 @@ draw_headings (Report *self)
 
   for (guint i = 0; i < self->n_columns; i++)
     set_cell (&self->columns[i], self->heading_font,
-              helio_field_get_heading (&self->plan->kind->fields[self->columns[i].field]));
+              helio_field_get_heading (&self->plan->scope.kind->fields[self->columns[i].field]));
   height = measure_row (self);
   set_grey (self, 0.08);
   cairo_rectangle (self->cr, MARGIN, self->y, WIDTH, height);
@@ -183,7 +181,8 @@ static void
 draw_criteria (Report *self)
 {
   const HelioReportPlan *plan = self->plan;
-  g_autofree char *systems = plan->systems != NULL ? g_strjoinv (", ", plan->systems) : NULL;
+  g_autofree char *systems
+      = plan->scope.systems != NULL ? g_strjoinv (", ", plan->scope.systems) : NULL;
 
   add_line (self, TITLE_FONT, plan->title);
   self->y += 4;
@@ -255,8 +254,9 @@ lay_out_column (Column *column, double x, const HelioField *field)
 static void
 make_columns (Report *self)
 {
-  g_autofree guint *fields = helio_report_plan_pick_fields (self->plan, ROOM, &self->n_columns);
-  const HelioField *all = self->plan->kind->fields;
+  g_autofree guint *fields = helio_report_pick_fields (self->plan->scope.kind,
+                                                       HELIO_REPORT_PAPER_ROOM, &self->n_columns);
+  const HelioField *all = self->plan->scope.kind->fields;
   double width = 0, x = MARGIN;
 
   self->columns = g_new0 (Column, self->n_columns);

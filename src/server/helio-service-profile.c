@@ -2,7 +2,7 @@
 #include "helio-service-profile.h"
 
 #include "helio-profile-resources.h"
-#include "helio-report-plan.h"
+#include "helio-report.h"
 #include "helio-storage-answers.h"
 
 #include <json-glib/json-glib.h>
