@@ -444,6 +444,14 @@ go_reports (HelioTour *self)
 }
 
 static void
+go_report_preview (HelioTour *self)
+{
+  gtk_widget_activate_action (helio_tour_find_mapped (GTK_WIDGET (self->window),
+                                                      g_type_from_name ("HelioReportOrder")),
+                              "form.preview", NULL);
+}
+
+static void
 go_profile (HelioTour *self)
 {
   gtk_widget_activate_action (GTK_WIDGET (self->window), "nav.profile", NULL);
@@ -506,6 +514,7 @@ static const Stop stops[] = {
   { "search-nothing", "A search that found nothing", go_search_nothing, TRUE, TRUE },
   { "missing", "A record that is not there", go_missing, TRUE, TRUE },
   { "reports", "Reports", go_reports, TRUE, TRUE },
+  { "report-preview", "What this computer has of a report", go_report_preview, TRUE, TRUE },
   { "profile", "The profile", go_profile, FALSE, TRUE },
   { "shortcuts", "The keyboard shortcuts", go_shortcuts, TRUE, TRUE, TRUE },
   { "outbox-empty", "The outbox, with nothing in it", helio_tour_go_outbox_empty, TRUE, TRUE },

@@ -14,6 +14,7 @@
 #include "helio-profile-button.h"
 #include "helio-profile-page.h"
 #include "helio-record-page.h"
+#include "helio-report-preview-page.h"
 #include "helio-reports-page.h"
 #include "helio-request-list-page.h"
 #include "helio-search-page.h"
@@ -148,6 +149,12 @@ static void
 on_open_list (HelioWindow *self, HelioQuery *query)
 {
   visit (self, helio_request_list_page_new (self->workspace, query));
+}
+
+static void
+on_preview (HelioWindow *self, HelioRecord *order)
+{
+  visit (self, helio_report_preview_page_new (self->workspace, order));
 }
 
 static void
@@ -440,7 +447,11 @@ make_root (HelioWindow *self, guint index)
   if (g_str_equal (helio_areas[index].name, "outbox"))
     return helio_outbox_page_new (self->workspace);
   if (g_str_equal (helio_areas[index].name, "reports"))
-    return helio_reports_page_new (self->workspace);
+    {
+      page = helio_reports_page_new (self->workspace);
+      g_signal_connect_object (page, "preview", G_CALLBACK (on_preview), self, G_CONNECT_SWAPPED);
+      return page;
+    }
   page = helio_dashboard_page_new (self->workspace);
   g_signal_connect_object (page, "open-list", G_CALLBACK (on_open_list), self, G_CONNECT_SWAPPED);
   return page;

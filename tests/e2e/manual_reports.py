@@ -3,7 +3,7 @@
 import sys
 
 from desk import BUTTONS, Atspi, Desk, wait_until
-from manual import run
+from manual import names, run
 from service import Service
 
 APP, SERVER = sys.argv[1:]
@@ -79,6 +79,17 @@ def section_3_4_rapports_hors_ligne(folder):
     service = Service(SERVER, folder)
     desk = open_reports(folder, service)
     service.stop()
+    # What is here can be seen without the service.
+    desk.click("^Aperçu des données locales$")
+    page = desk.wait_for("^HelioReportPreviewPage$")
+    desk.wait_for("^C’est ce que cet ordinateur sait depuis la dernière synchronisation ", within=page)
+    table = desk.wait_for("^Remboursements$", {Atspi.Role.TREE_TABLE}, page)
+    shown = {name for name in names(table, Atspi.Role.TABLE_ROW) if name.startswith("Numéro de la demande : ")}
+    claims = {f"Numéro de la demande : {claim['number']}" for claim in service.records("labor-claim")}
+    assert shown and shown <= claims, shown
+    desk.wait_for(f"^{len(shown)} lignes?$", within=page)
+    desk.press("alt+Left")
+    desk.wait_for_title("^Rapports – ")
     fill_in(desk, "Adresse e-mail", "later@example.org")
     desk.click("^Générer un rapport$")
     desk.wait_for("^Rapport sur le remboursement de la main-d’œuvre, En attente d’envoi : ", ROWS)

@@ -196,6 +196,36 @@ systems_are_added_one_by_one (Fixture *self, gconstpointer data)
 }
 
 static void
+on_preview (HelioReportsPage *page, HelioRecord *order, Fixture *self)
+{
+  g_string_append_printf (self->told, "preview of %s;",
+                          helio_record_get_text (order, "report-type"));
+}
+
+/* Which records it would contain has to be said; where it goes may be wrong. */
+static void
+a_preview_needs_a_period_but_no_address (Fixture *self, gconstpointer data)
+{
+  GtkWidget *form = GTK_WIDGET (get_editor (self, "email"));
+
+  g_signal_connect (self->page.page, "preview", G_CALLBACK (on_preview), self);
+  type (self, "email", "the owner");
+  type (self, "to", "2999-01-01");
+  gtk_widget_activate_action (form, "form.preview", NULL);
+  g_assert_cmpstr (self->told->str, ==, "");
+  type (self, "to", "2023-08-31");
+  type (self, "from", "2023-08-01");
+  choose_scope (self, 1);
+  gtk_widget_activate_action (form, "form.preview", NULL);
+  g_assert_cmpstr (self->told->str, ==, "");
+  g_assert_cmpstr (get_problem (self, "system-ids"), ==, "This is needed.");
+  choose_scope (self, 0);
+  gtk_widget_activate_action (form, "form.preview", NULL);
+  g_assert_cmpstr (self->told->str, ==, "preview of labor-reimbursement;");
+  g_assert_cmpuint (count_commands (self), ==, 0);
+}
+
+static void
 reset_brings_the_beginning_back (Fixture *self, gconstpointer data)
 {
   g_autofree char *email = g_strdup (get_value (self, "email"));
@@ -288,6 +318,7 @@ main (int argc, char **argv)
   ADD ("it-begins-as-in-the-manual", it_begins_as_in_the_manual);
   ADD ("what-is-wrong-is-said-at-the-field", what_is_wrong_is_said_at_the_field);
   ADD ("systems-are-added-one-by-one", systems_are_added_one_by_one);
+  ADD ("a-preview-needs-a-period-but-no-address", a_preview_needs_a_period_but_no_address);
   ADD ("reset-brings-the-beginning-back", reset_brings_the_beginning_back);
   ADD ("a-draft-comes-back", a_draft_comes_back);
   ADD ("an-order-waits-in-the-list-and-becomes-ready",

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Every page and pane can be made from its template and goes without a trace. Warnings are fatal in
  * tests: a template that does not fit its class fails here. */
+#include "helio-command-kind.h"
 #include "helio-dashboard-page.h"
 #include "helio-outbox-entry-page.h"
 #include "helio-outbox-page.h"
 #include "helio-record-page.h"
+#include "helio-report-preview-page.h"
 #include "helio-reports-page.h"
 #include "helio-request-list-page.h"
 #include "helio-search-page.h"
@@ -83,9 +85,21 @@ make_reports (HelioWorkspace *workspace)
   return helio_reports_page_new (workspace);
 }
 
+static GtkWidget *
+make_report_preview (HelioWorkspace *workspace)
+{
+  g_autoptr (HelioRecord) order = g_object_new (helio_kind_get_type (&helio_form_report), NULL);
+
+  helio_record_set_text (order, "report-type", "rma");
+  helio_record_set_text (order, "from", "2023-08-01");
+  helio_record_set_text (order, "to", "2023-08-31");
+  return helio_report_preview_page_new (workspace, order);
+}
+
 static GtkWidget *(*const makers[]) (HelioWorkspace *workspace)
-    = { make_dashboard, make_list,           make_search, make_systems,      make_rma,    make_case,
-        make_system,    make_battery_return, make_outbox, make_outbox_entry, make_reports };
+    = { make_dashboard, make_list,         make_search,  make_systems,
+        make_rma,       make_case,         make_system,  make_battery_return,
+        make_outbox,    make_outbox_entry, make_reports, make_report_preview };
 
 /* The classes whose templates pages are made of: helio-record-page.ui is HelioRecordPage's. */
 static char *

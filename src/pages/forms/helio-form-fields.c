@@ -180,6 +180,25 @@ helio_form_fields_go_on (HelioFormFields *self)
   return FALSE;
 }
 
+gboolean
+helio_form_fields_insist (HelioFormFields *self, const char *const *fields)
+{
+  gboolean sound = TRUE;
+  HelioInvalid code;
+
+  g_return_val_if_fail (HELIO_IS_FORM_FIELDS (self), FALSE);
+
+  helio_form_fields_leave (self);
+  for (guint i = 0; fields[i] != NULL; i++)
+    sound = sound && !helio_form_find_problem (self->form, fields[i], &code);
+  if (sound)
+    return TRUE;
+  self->attempted = TRUE;
+  on_checked (self);
+  focus_problem (self);
+  return FALSE;
+}
+
 void
 helio_form_fields_leave (HelioFormFields *self)
 {

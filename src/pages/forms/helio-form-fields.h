@@ -57,6 +57,17 @@ gboolean helio_form_fields_can_go_on (HelioFormFields *self);
 gboolean helio_form_fields_go_on (HelioFormFields *self);
 
 /**
+ * helio_form_fields_insist:
+ * @self: the fields
+ * @fields: (array zero-terminated=1): names of those that something depends on, short of submitting
+ *
+ * Where something is wrong with one of them, says what, and puts the focus there.
+ *
+ * Returns: whether nothing is
+ */
+gboolean helio_form_fields_insist (HelioFormFields *self, const char *const *fields);
+
+/**
  * helio_form_fields_leave:
  * @self: the fields
  *

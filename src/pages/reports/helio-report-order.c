@@ -30,6 +30,8 @@ struct _HelioReportOrder
 
 G_DEFINE_FINAL_TYPE (HelioReportOrder, helio_report_order, ADW_TYPE_BIN)
 
+static guint preview_signal;
+
 static const HelioCommandKind *
 get_kind (void)
 {
@@ -182,6 +184,17 @@ submit (GtkWidget *widget, const char *action, GVariant *parameter)
   helio_form_submit_async (self->form, on_submitted, g_object_ref (self));
 }
 
+/* Which records it would contain does not depend on where it goes. */
+static void
+preview (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  static const char *const needed[] = { "report-type", "from", "to", "system-ids", NULL };
+  HelioReportOrder *self = HELIO_REPORT_ORDER (widget);
+
+  if (self->form != NULL && helio_form_fields_insist (self->fields, needed))
+    g_signal_emit (self, preview_signal, 0, helio_form_get_record (self->form));
+}
+
 static void
 reset (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -234,6 +247,9 @@ helio_report_order_class_init (HelioReportOrderClass *klass)
 
   gtk_widget_class_install_action (widget_class, "form.submit", NULL, submit);
   gtk_widget_class_install_action (widget_class, "form.reset", NULL, reset);
+  gtk_widget_class_install_action (widget_class, "form.preview", NULL, preview);
+  preview_signal = g_signal_new ("preview", HELIO_TYPE_REPORT_ORDER, G_SIGNAL_RUN_LAST, 0, NULL,
+                                 NULL, NULL, G_TYPE_NONE, 1, HELIO_TYPE_RECORD);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/heliodesk/Heliodesk/helio-report-order.ui");
   gtk_widget_class_bind_template_child (widget_class, HelioReportOrder, place);

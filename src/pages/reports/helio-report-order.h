@@ -13,7 +13,8 @@ G_BEGIN_DECLS
  * The form in which reports are ordered (the manual, 2.6 and 3.4), as a card of a page. A draft of
  * it comes back the next time; one that was submitted makes room for another.
  *
- * Actions: `form.submit`, `form.reset`.
+ * Actions: `form.submit`, `form.reset`, `form.preview`. Signal `preview` (#HelioRecord, the form as
+ * it is filled in): the user wants to see what this computer has of the report.
  */
 #define HELIO_TYPE_REPORT_ORDER (helio_report_order_get_type ())
 G_DECLARE_FINAL_TYPE (HelioReportOrder, helio_report_order, HELIO, REPORT_ORDER, AdwBin)

@@ -3,6 +3,7 @@
 
 #include "helio-file-item.h"
 #include "helio-file-places.h"
+#include "helio-report-words.h"
 #include "helio-status-badge.h"
 #include "helio-time.h"
 
@@ -52,28 +53,10 @@ has_status (HelioReportRow *self, const char *status)
 /* --- what it is about --- */
 
 static char *
-dup_period (HelioReportRow *self)
-{
-  g_autofree char *from = dup_value (self, "from");
-  g_autofree char *to = dup_value (self, "to");
-
-  /* Translators: the first and the last day of a report */
-  return g_strdup_printf (C_ ("report", "%s – %s"), from, to);
-}
-
-static char *
-dup_systems (HelioReportRow *self)
-{
-  return helio_record_get_text (self->report, "system-ids") != NULL
-             ? dup_value (self, "system-ids")
-             : g_strdup (C_ ("report", "All systems"));
-}
-
-static char *
 dup_about (HelioReportRow *self)
 {
-  g_autofree char *period = dup_period (self);
-  g_autofree char *systems = dup_systems (self);
+  g_autofree char *period = helio_report_dup_period (self->report);
+  g_autofree char *systems = helio_report_dup_systems (self->report);
   g_autofree char *format = dup_value (self, "format");
   gint64 size = helio_record_get_integer (self->report, "size");
   g_autofree char *bytes = size >= 0 ? g_format_size ((guint64) size) : NULL;

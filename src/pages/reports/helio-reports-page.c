@@ -23,6 +23,8 @@ struct _HelioReportsPage
 
 G_DEFINE_FINAL_TYPE (HelioReportsPage, helio_reports_page, HELIO_TYPE_PAGE)
 
+static guint preview_signal;
+
 /* --- ordering one that failed once more --- */
 
 typedef struct
@@ -84,6 +86,12 @@ on_again (HelioReportsPage *self, HelioRecord *report)
 /* --- the page --- */
 
 static void
+on_preview (HelioReportsPage *self, HelioRecord *order)
+{
+  g_signal_emit (self, preview_signal, 0, order);
+}
+
+static void
 on_narrow_changed (HelioReportsPage *self)
 {
   gboolean narrow = helio_page_get_narrow (HELIO_PAGE (self));
@@ -104,6 +112,7 @@ helio_reports_page_constructed (GObject *object)
   form = helio_report_order_new (helio_page_get_workspace (HELIO_PAGE (self)));
   self->form = HELIO_REPORT_ORDER (form);
   adw_bin_set_child (self->form_bin, form);
+  g_signal_connect_object (form, "preview", G_CALLBACK (on_preview), self, G_CONNECT_SWAPPED);
   list = helio_report_list_new (helio_page_get_workspace (HELIO_PAGE (self)));
   self->list = HELIO_REPORT_LIST (list);
   adw_bin_set_child (self->list_bin, list);
@@ -119,6 +128,8 @@ helio_reports_page_class_init (HelioReportsPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->constructed = helio_reports_page_constructed;
+  preview_signal = g_signal_new ("preview", HELIO_TYPE_REPORTS_PAGE, G_SIGNAL_RUN_LAST, 0, NULL,
+                                 NULL, NULL, G_TYPE_NONE, 1, HELIO_TYPE_RECORD);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/heliodesk/Heliodesk/helio-reports-page.ui");
   gtk_widget_class_bind_template_child (widget_class, HelioReportsPage, columns);

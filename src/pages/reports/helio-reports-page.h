@@ -8,7 +8,9 @@ G_BEGIN_DECLS
 /**
  * HelioReportsPage:
  *
- * Reports (the manual, 2.6 and 3.4): the form to order one, and those that were ordered.
+ * Reports (the manual, 2.6 and 3.4): the form to order one, and those that were ordered. Signal
+ * `preview` (#HelioRecord, a form that is filled in): the user wants to see what this computer has
+ * of a report.
  */
 #define HELIO_TYPE_REPORTS_PAGE (helio_reports_page_get_type ())
 G_DECLARE_FINAL_TYPE (HelioReportsPage, helio_reports_page, HELIO, REPORTS_PAGE, HelioPage)

@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-report-preview-page.h"
+
+#include "helio-notice.h"
+#include "helio-record-pane.h"
+#include "helio-report-words.h"
+#include "helio-report.h"
+#include "helio-time.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _HelioReportPreviewPage
+{
+  HelioPage parent_instance;
+
+  char *name;    /* (owned): of the layout */
+  char *columns; /* (owned): of the layout */
+
+  GtkLabel *title;
+  GtkLabel *about;
+  HelioNotice *notice;
+  AdwBin *pane_bin;
+};
+
+G_DEFINE_FINAL_TYPE (HelioReportPreviewPage, helio_report_preview_page, HELIO_TYPE_PAGE)
+
+/* --- what it is, and what it is not --- */
+
+static void
+show_notice (HelioReportPreviewPage *self)
+{
+  HelioWorkspace *workspace = helio_page_get_workspace (HELIO_PAGE (self));
+  gint64 last = helio_sync_engine_get_last_sync (helio_workspace_get_engine (workspace));
+  g_autofree char *text = NULL;
+
+  if (last == HELIO_TIME_NONE)
+    text = g_strdup (C_ ("report", "This is what has come to this computer so far. The service "
+                                   "makes the report from all that it knows."));
+  else
+    {
+      g_autofree char *moment = helio_workspace_dup_moment (workspace, last);
+
+      /* Translators: when the cache was complete last: the time, on another day the day as well */
+      text = g_strdup_printf (C_ ("report", "This is what this computer knows, last synced %s. The "
+                                            "service makes the report from all that it knows."),
+                              moment);
+    }
+  helio_notice_show (self->notice, "info", "heliodesk-sync-symbolic", text);
+}
+
+/* --- the table --- */
+
+/* The columns of the file that was chosen. */
+static char *
+dup_columns (const HelioKind *kind, HelioRecord *order)
+{
+  gboolean is_paper = g_strcmp0 (helio_record_get_text (order, "format"), "pdf") == 0;
+  GString *columns = g_string_new (NULL);
+  guint n_fields;
+  g_autofree guint *fields
+      = helio_report_pick_fields (kind, is_paper ? HELIO_REPORT_PAPER_ROOM : 0, &n_fields);
+
+  for (guint i = 0; i < n_fields; i++)
+    g_string_append_printf (columns, "%s%s", i > 0 ? " " : "", kind->fields[fields[i]].name);
+  return g_string_free (columns, FALSE);
+}
+
+static void
+show_records (HelioReportPreviewPage *self, const HelioReportScope *scope, HelioRecord *order)
+{
+  g_autoptr (HelioQuery) query = helio_report_scope_create_query (scope);
+  HelioListLayout layout = { .kind = scope->kind,
+                             .empty = NC_ ("state", "No record that is here falls into this "
+                                                    "report.") };
+  GtkWidget *pane;
+
+  self->name = g_strconcat ("report-", helio_record_get_text (order, "report-type"), NULL);
+  self->columns = dup_columns (scope->kind, order);
+  layout.name = self->name;
+  layout.columns = self->columns;
+  pane = helio_record_pane_new (helio_page_get_workspace (HELIO_PAGE (self)), &layout,
+                                helio_kind_get_label (scope->kind, TRUE));
+  helio_record_pane_set_query (HELIO_RECORD_PANE (pane), query, query);
+  adw_bin_set_child (self->pane_bin, pane);
+  g_object_bind_property (self, "narrow", pane, "narrow", G_BINDING_SYNC_CREATE);
+}
+
+/* --- the page --- */
+
+static void
+helio_report_preview_page_finalize (GObject *object)
+{
+  g_free (HELIO_REPORT_PREVIEW_PAGE (object)->name);
+  g_free (HELIO_REPORT_PREVIEW_PAGE (object)->columns);
+
+  G_OBJECT_CLASS (helio_report_preview_page_parent_class)->finalize (object);
+}
+
+static void
+helio_report_preview_page_class_init (HelioReportPreviewPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = helio_report_preview_page_finalize;
+  g_type_ensure (HELIO_TYPE_NOTICE);
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/org/heliodesk/Heliodesk/helio-report-preview-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, HelioReportPreviewPage, title);
+  gtk_widget_class_bind_template_child (widget_class, HelioReportPreviewPage, about);
+  gtk_widget_class_bind_template_child (widget_class, HelioReportPreviewPage, notice);
+  gtk_widget_class_bind_template_child (widget_class, HelioReportPreviewPage, pane_bin);
+}
+
+static void
+helio_report_preview_page_init (HelioReportPreviewPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+helio_report_preview_page_new (HelioWorkspace *workspace, HelioRecord *order)
+{
+  HelioReportPreviewPage *self;
+  const char *title;
+  g_auto (HelioReportScope) scope = { 0 };
+  g_autofree char *period = NULL, *systems = NULL, *about = NULL;
+
+  g_return_val_if_fail (HELIO_IS_WORKSPACE (workspace), NULL);
+  g_return_val_if_fail (HELIO_IS_RECORD (order), NULL);
+
+  title
+      = helio_vocabulary_label (&helio_report_types, helio_record_get_text (order, "report-type"));
+  self = g_object_new (HELIO_TYPE_REPORT_PREVIEW_PAGE, "workspace", workspace, "section", "reports",
+                       "title", title, NULL);
+  period = helio_report_dup_period (order);
+  systems = helio_report_dup_systems (order);
+  /* Translators: under the title of a report that is shown beforehand: its period, its systems */
+  about = g_strdup_printf (C_ ("report", "Preview from local data · %s · %s"), period, systems);
+  gtk_label_set_text (self->title, title);
+  gtk_label_set_text (self->about, about);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->about), about);
+  if (helio_report_scope_init (&scope, order, helio_workspace_get_time_zone (workspace)))
+    show_records (self, &scope, order);
+  g_signal_connect_object (helio_workspace_get_engine (workspace), "notify::last-sync",
+                           G_CALLBACK (show_notice), self, G_CONNECT_SWAPPED);
+  show_notice (self);
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What this computer has of a report: the service's rows and columns, out of the cache. */
+#include "helio-command-kind.h"
+#include "helio-notice.h"
+#include "helio-report-preview-page.h"
+#include "helio-report.h"
+#include "page-test.h"
+
+static HelioRecord *
+make_order (const char *type, const char *from, const char *to, const char *systems)
+{
+  HelioRecord *order = g_object_new (helio_kind_get_type (&helio_form_report), NULL);
+
+  helio_record_set_text (order, "report-type", type);
+  helio_record_set_text (order, "from", from);
+  helio_record_set_text (order, "to", to);
+  helio_record_set_text (order, "system-ids", systems);
+  helio_record_set_text (order, "format", "csv");
+  return order;
+}
+
+static HelioRecordPane *
+show (PageTest *test, HelioRecord *order, int width)
+{
+  GtkWidget *page = helio_report_preview_page_new (test->desk->workspace, order);
+  HelioRecordPane *pane;
+
+  page_test_show (test, page, width, 700);
+  pane = HELIO_RECORD_PANE (page_test_find_nth (page, HELIO_TYPE_RECORD_PANE, 0));
+  helio_test_until (!helio_record_pane_is_loading (pane));
+  return pane;
+}
+
+/* The rule by which the service picks records, asked of every record that is here. */
+static guint
+count_by_the_rule (PageTest *test, HelioRecord *order)
+{
+  HelioReader *reader = helio_store_get_reader (test->desk->store);
+  g_autoptr (HelioQuery) all = NULL;
+  g_autoptr (GPtrArray) records = NULL;
+  g_auto (HelioReportScope) scope = { 0 };
+  guint n = 0;
+
+  g_assert_true (helio_report_scope_init (&scope, order,
+                                          helio_workspace_get_time_zone (test->desk->workspace)));
+  all = helio_query_new (scope.kind);
+  records = helio_reader_list (reader, all, 0, NULL);
+  for (guint i = 0; i < records->len; i++)
+    if (helio_report_scope_includes (&scope, g_ptr_array_index (records, i)))
+      n++;
+  return n;
+}
+
+/* The first rows come before the others. */
+static guint
+assert_rows (PageTest *test, HelioRecord *order)
+{
+  guint expected = count_by_the_rule (test, order);
+  HelioRecordPane *pane = show (test, order, 1000);
+
+  g_test_message ("%s: %u", helio_record_get_text (order, "report-type"), expected);
+  helio_test_until (helio_record_pane_get_n_rows (pane) == expected);
+  return expected;
+}
+
+static void
+every_report_has_the_service_s_rows (PageTest *test, gconstpointer data)
+{
+  for (guint i = 0; i < helio_report_types.n_terms; i++)
+    {
+      const char *type = helio_report_types.terms[i].value;
+      g_autoptr (HelioRecord) year = make_order (type, "2023-01-01", "2023-12-31", NULL);
+      g_autoptr (HelioRecord) week = make_order (type, "2023-08-20", "2023-08-26", NULL);
+
+      assert_rows (test, year);
+      assert_rows (test, week);
+    }
+}
+
+static void
+only_those_of_the_period_and_of_the_systems (PageTest *test, gconstpointer data)
+{
+  g_autoptr (HelioRecord) ever = make_order ("rma", "2020-01-01", "2030-12-31", NULL);
+  g_autoptr (HelioRecord) august = make_order ("rma", "2023-08-01", "2023-08-31", NULL);
+  g_autoptr (HelioRecord) one = make_order ("rma", "2023-08-01", "2023-08-31", "700934760");
+  guint all = assert_rows (test, ever), some = assert_rows (test, august);
+  guint few = assert_rows (test, one);
+
+  g_assert_cmpuint (few, >, 0);
+  g_assert_cmpuint (few, <, some);
+  g_assert_cmpuint (some, <, all);
+}
+
+static void
+the_columns_are_those_of_the_file (PageTest *test, gconstpointer data)
+{
+  static const char *const formats[] = { "csv", "pdf" };
+  static const guint rooms[] = { 0, HELIO_REPORT_PAPER_ROOM };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (formats); i++)
+    {
+      g_autoptr (HelioRecord) order
+          = make_order ("labor-reimbursement", "2023-01-01", "2023-12-31", NULL);
+      guint n_fields;
+      g_autofree guint *fields
+          = helio_report_pick_fields (&helio_kind_labor_claim, rooms[i], &n_fields);
+      g_auto (GStrv) columns = NULL;
+
+      helio_record_set_text (order, "format", formats[i]);
+      columns = helio_table_get_visible_columns (
+          helio_record_pane_get_table (show (test, order, 1000)));
+      g_assert_cmpuint (g_strv_length (columns), ==, n_fields);
+      for (guint j = 0; j < n_fields; j++)
+        g_assert_cmpstr (columns[j], ==, helio_kind_labor_claim.fields[fields[j]].name);
+    }
+}
+
+static void
+it_says_that_it_is_not_the_report (PageTest *test, gconstpointer data)
+{
+  g_autoptr (HelioRecord) order = make_order ("rma", "2023-08-01", "2023-08-31", "700934760");
+  g_autofree char *moment
+      = helio_workspace_dup_moment (test->desk->workspace,
+                                    helio_sync_engine_get_last_sync (test->desk->engine));
+  const char *text;
+
+  show (test, order, 1000);
+  text = helio_notice_get_text (
+      HELIO_NOTICE (page_test_find_nth (test->page, HELIO_TYPE_NOTICE, 0)));
+  g_assert_nonnull (strstr (text, moment));
+  g_assert_nonnull (strstr (text, "The service makes the report"));
+  g_assert_cmpstr (helio_page_get_title (HELIO_PAGE (test->page)), ==, "RMA report");
+  g_assert_cmpstr (gtk_label_get_text (
+                       GTK_LABEL (widget_test_find (test->page, GTK_TYPE_LABEL, "dim-label"))),
+                   ==, "Preview from local data · 1 Aug 2023 – 31 Aug 2023 · 700934760");
+}
+
+static void
+no_rows_are_said_to_be_none (PageTest *test, gconstpointer data)
+{
+  g_autoptr (HelioRecord) order = make_order ("case", "2001-01-01", "2001-01-31", NULL);
+  HelioRecordPane *pane = show (test, order, 400);
+  HelioStatePage *state
+      = HELIO_STATE_PAGE (page_test_find_nth (GTK_WIDGET (pane), HELIO_TYPE_STATE_PAGE, 0));
+
+  g_assert_cmpuint (helio_record_pane_get_n_rows (pane), ==, 0);
+  g_assert_cmpint (helio_state_page_get_state (state), ==, HELIO_STATE_EMPTY);
+}
+
+/* What comes with a sync, and what was done here, is shown at once. */
+static void
+it_follows_the_cache (PageTest *test, gconstpointer data)
+{
+  g_autoptr (HelioRecord) order = make_order ("rma", "2023-08-01", "2023-08-31", "700934760");
+  HelioRecordPane *pane = show (test, order, 1000);
+  guint before = helio_record_pane_get_n_rows (pane);
+  g_autoptr (HelioRecord) rma = page_test_read (test, &helio_kind_rma, "00517624");
+  g_autoptr (HelioRecord) other = helio_record_copy (rma);
+
+  helio_record_set_identity (other, 0, "99000001", 0);
+  helio_record_set_text (other, "number", "99000001");
+  page_test_put (test, other);
+  helio_test_until (helio_record_pane_get_n_rows (pane) == before + 1);
+}
+
+#define ADD(path, func) \
+  g_test_add ("/pages/report-preview-page/" path, PageTest, GINT_TO_POINTER (200), \
+              page_test_set_up, func, page_test_tear_down)
+
+int
+main (int argc, char **argv)
+{
+  widget_test_init (&argc, &argv);
+  helio_kind_ensure_types ();
+  ADD ("every-report-has-the-service-s-rows", every_report_has_the_service_s_rows);
+  ADD ("only-those-of-the-period-and-of-the-systems", only_those_of_the_period_and_of_the_systems);
+  ADD ("the-columns-are-those-of-the-file", the_columns_are_those_of_the_file);
+  ADD ("it-says-that-it-is-not-the-report", it_says_that_it_is_not_the_report);
+  ADD ("no-rows-are-said-to-be-none", no_rows_are_said_to_be_none);
+  ADD ("it-follows-the-cache", it_follows_the_cache);
+  return g_test_run ();
+}
