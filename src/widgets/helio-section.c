@@ -143,6 +143,34 @@ helio_section_add_child (GtkBuildable *buildable, GtkBuilder *builder, GObject *
     helio_section_set_content (self, GTK_WIDGET (child));
 }
 
+/* GTK asks what is hidden, too, whether its height depends on its width, and goes on with that
+ * answer when there is something in it: so it does, whatever is in it. */
+static GtkSizeRequestMode
+get_content_mode (GtkWidget *content)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+static void
+measure_content (GtkWidget *content, GtkOrientation orientation, int for_size, int *minimum,
+                 int *natural, int *minimum_baseline, int *natural_baseline)
+{
+  GtkWidget *child = adw_bin_get_child (ADW_BIN (content));
+
+  if (child != NULL && gtk_widget_should_layout (child))
+    gtk_widget_measure (child, orientation, for_size, minimum, natural, minimum_baseline,
+                        natural_baseline);
+}
+
+static void
+allocate_content (GtkWidget *content, int width, int height, int baseline)
+{
+  GtkWidget *child = adw_bin_get_child (ADW_BIN (content));
+
+  if (child != NULL && gtk_widget_should_layout (child))
+    gtk_widget_allocate (child, width, height, baseline, NULL);
+}
+
 static void
 helio_section_buildable_init (GtkBuildableIface *iface)
 {
@@ -186,6 +214,9 @@ helio_section_init (HelioSection *self)
 {
   self->expanded = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_layout_manager (GTK_WIDGET (self->content),
+                                 gtk_custom_layout_new (get_content_mode, measure_content,
+                                                        allocate_content));
   show_state (self);
 }
 

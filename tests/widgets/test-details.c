@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-adaptive-bin.h"
 #include "helio-address-view.h"
 #include "helio-breadcrumb.h"
 #include "helio-copy-button.h"
@@ -277,6 +278,39 @@ a_section_collapses_where_it_is_narrow (void)
   widget_test_end (window);
 }
 
+static gboolean
+has_height (gpointer widget)
+{
+  return gtk_widget_get_height (widget) > 0;
+}
+
+static void
+a_section_that_was_hidden_is_as_tall_as_what_wraps (void)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *section = helio_section_new ("Both versions", NULL);
+  GtkWidget *above = gtk_label_new ("Above");
+  GtkWidget *text = gtk_label_new (
+      "The unit reports again since the gateway was restarted. Nobody has to come.");
+  GtkWindow *window
+      = widget_test_show (g_object_new (HELIO_TYPE_ADAPTIVE_BIN, "child", box, NULL), 360, 400);
+  int least;
+
+  gtk_widget_set_visible (section, FALSE);
+  gtk_label_set_wrap (GTK_LABEL (text), TRUE);
+  gtk_box_append (GTK_BOX (box), section);
+  gtk_box_append (GTK_BOX (box), above);
+  widget_test_wait (has_height, above);
+
+  helio_section_set_content (HELIO_SECTION (section), text);
+  gtk_widget_set_visible (section, TRUE);
+  widget_test_wait (has_height, text);
+  gtk_widget_measure (text, GTK_ORIENTATION_VERTICAL, gtk_widget_get_width (text), &least, NULL,
+                      NULL, NULL);
+  g_assert_cmpint (gtk_widget_get_height (text), >=, least);
+  widget_test_end (window);
+}
+
 static void
 a_section_takes_its_parts_from_a_ui_file (void)
 {
@@ -327,6 +361,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/address-view/map", an_address_is_shown_on_a_map_that_there_is);
   g_test_add_func ("/notice/text", a_notice_says_what_there_is_to_say);
   g_test_add_func ("/section/collapse", a_section_collapses_where_it_is_narrow);
+  g_test_add_func ("/section/height", a_section_that_was_hidden_is_as_tall_as_what_wraps);
   g_test_add_func ("/section/ui", a_section_takes_its_parts_from_a_ui_file);
   return g_test_run ();
 }
