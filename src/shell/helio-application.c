@@ -294,6 +294,9 @@ helio_application_startup (GApplication *application)
   };
   HelioApplication *self = HELIO_APPLICATION (application);
 
+  /* Before anything asks for a file's type: otherwise GLib finds its folders only when it describes
+   * one, reads all types once more and loses what it had. */
+  g_content_type_set_mime_dirs (NULL);
   G_APPLICATION_CLASS (helio_application_parent_class)->startup (application);
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);

@@ -170,6 +170,7 @@ main (int argc, char **argv)
   g_autoptr (AdwApplication) application = NULL;
 
   g_test_init (&argc, &argv, NULL);
+  g_content_type_set_mime_dirs (NULL); /* as helio_application_startup() does, and why */
   heliodesk_register_resource ();
   g_test_set_nonfatal_assertions ();
   bindtextdomain (GETTEXT_PACKAGE, helio_installation_get_locale_dir ());
