@@ -43,12 +43,6 @@ struct _HelioSyncEngine
 
 G_DEFINE_FINAL_TYPE (HelioSyncEngine, helio_sync_engine, G_TYPE_OBJECT)
 
-G_DEFINE_ENUM_TYPE (HelioSyncState, helio_sync_state, G_DEFINE_ENUM_VALUE (HELIO_SYNC_IDLE, "idle"),
-                    G_DEFINE_ENUM_VALUE (HELIO_SYNC_SYNCING, "syncing"),
-                    G_DEFINE_ENUM_VALUE (HELIO_SYNC_OFFLINE, "offline"),
-                    G_DEFINE_ENUM_VALUE (HELIO_SYNC_FAILED, "failed"),
-                    G_DEFINE_ENUM_VALUE (HELIO_SYNC_SIGNED_OUT, "signed-out"))
-
 typedef enum
 {
   PROP_STORE = 1,
@@ -156,19 +150,6 @@ succeed (HelioSyncEngine *self)
   notify (self, PROP_LAST_SYNC);
   set_state (self, HELIO_SYNC_IDLE);
   sync_after (self, pause_after_success (self));
-}
-
-HelioSyncState
-helio_sync_state_of (const GError *error)
-{
-  if (error == NULL)
-    return HELIO_SYNC_IDLE;
-  if (g_error_matches (error, HELIO_REMOTE_ERROR, HELIO_REMOTE_ERROR_UNAUTHORIZED))
-    return HELIO_SYNC_SIGNED_OUT;
-  if (g_error_matches (error, HELIO_REMOTE_ERROR, HELIO_REMOTE_ERROR_OFFLINE)
-      || g_error_matches (error, HELIO_REMOTE_ERROR, HELIO_REMOTE_ERROR_TIMEOUT))
-    return HELIO_SYNC_OFFLINE;
-  return HELIO_SYNC_FAILED;
 }
 
 /* Takes the error. */

@@ -6,42 +6,9 @@
 #include "helio-connectivity.h"
 #include "helio-outbox-counts.h"
 #include "helio-store.h"
+#include "helio-sync-state.h"
 
 G_BEGIN_DECLS
-
-/**
- * HelioSyncState:
- * @HELIO_SYNC_IDLE: up to date as of `last-sync`
- * @HELIO_SYNC_SYNCING: `progress` and `n-rows` say how far
- * @HELIO_SYNC_OFFLINE: the service cannot be reached, or the user works offline; the next try
- *   comes by itself
- * @HELIO_SYNC_FAILED: it answered and something is wrong, see `error`; the next try comes by
- *   itself
- * @HELIO_SYNC_SIGNED_OUT: the service does not accept the token; nothing is tried until there is
- *   another
- *
- * What the engine is at.
- */
-typedef enum
-{
-  HELIO_SYNC_IDLE,
-  HELIO_SYNC_SYNCING,
-  HELIO_SYNC_OFFLINE,
-  HELIO_SYNC_FAILED,
-  HELIO_SYNC_SIGNED_OUT,
-} HelioSyncState;
-
-#define HELIO_TYPE_SYNC_STATE (helio_sync_state_get_type ())
-GType helio_sync_state_get_type (void);
-
-/**
- * helio_sync_state_of:
- * @error: (nullable): why asking the service failed; %NULL when it did not
- *
- * Returns: what that means: %HELIO_SYNC_IDLE, %HELIO_SYNC_OFFLINE, %HELIO_SYNC_SIGNED_OUT or
- *   %HELIO_SYNC_FAILED
- */
-HelioSyncState helio_sync_state_of (const GError *error);
 
 #define HELIO_TYPE_SYNC_ENGINE (helio_sync_engine_get_type ())
 G_DECLARE_FINAL_TYPE (HelioSyncEngine, helio_sync_engine, HELIO, SYNC_ENGINE, GObject)
