@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-workspace.h"
 
-#include "helio-identity-job.h"
+#include "helio-identity.h"
 #include "helio-record-json.h"
 #include "helio-time.h"
 

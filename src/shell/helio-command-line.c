@@ -3,7 +3,7 @@
 
 #include "helio-commands-private.h"
 #include "helio-error-text.h"
-#include "helio-identity-job.h"
+#include "helio-identity.h"
 #include "helio-record-json.h"
 #include "helio-remote-error.h"
 #include "helio-text-cells.h"

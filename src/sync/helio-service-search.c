@@ -2,7 +2,6 @@
 #include "helio-service-search.h"
 
 #include "helio-feed.h"
-#include "helio-identity-job.h"
 #include "helio-remote-error.h"
 #include "helio-sync-engine-private.h"
 
@@ -112,13 +111,10 @@ on_identified (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GTask) task = user_data;
   GError *error = NULL;
 
-  if (!helio_identify_finish (HELIO_STORE (source), result, &error))
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-  helio_sync_engine_note_identified (g_task_get_source_object (task));
-  ask (task);
+  if (helio_identity_check_finish (HELIO_IDENTITY (source), result, &error))
+    ask (task);
+  else
+    g_task_return_error (task, error);
 }
 
 void
@@ -139,13 +135,9 @@ helio_service_search_async (HelioSyncEngine *engine, HelioSearch *search, GCance
   if (helio_sync_engine_get_work_offline (engine))
     g_task_return_new_error (task, HELIO_REMOTE_ERROR, HELIO_REMOTE_ERROR_OFFLINE,
                              "the user works offline");
-  else if (helio_sync_engine_is_identified (engine))
-    ask (task);
   else
-    helio_identify_async (helio_sync_engine_get_store (engine),
-                          helio_sync_engine_get_client (engine),
-                          helio_sync_engine_get_clock (engine), cancellable, on_identified,
-                          g_object_ref (task));
+    helio_identity_check_async (helio_sync_engine_get_identity (engine), cancellable, on_identified,
+                                g_object_ref (task));
 }
 
 gboolean

@@ -2,6 +2,7 @@
 /* What the engine's other parts may know of it. */
 #pragma once
 
+#include "helio-identity.h"
 #include "helio-sync-engine.h"
 
 G_BEGIN_DECLS
@@ -9,9 +10,6 @@ G_BEGIN_DECLS
 HelioStore *helio_sync_engine_get_store (HelioSyncEngine *self);
 HelioClient *helio_sync_engine_get_client (HelioSyncEngine *self);
 HelioConnectivity *helio_sync_engine_get_connectivity (HelioSyncEngine *self);
-HelioClock *helio_sync_engine_get_clock (HelioSyncEngine *self);
-/* Whether this run knows already that the service is ours and who we are. */
-gboolean helio_sync_engine_is_identified (HelioSyncEngine *self);
-void helio_sync_engine_note_identified (HelioSyncEngine *self);
+HelioIdentity *helio_sync_engine_get_identity (HelioSyncEngine *self);
 
 G_END_DECLS

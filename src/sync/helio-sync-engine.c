@@ -2,7 +2,6 @@
 #include "helio-sync-engine-private.h"
 
 #include "helio-backoff.h"
-#include "helio-identity-job.h"
 #include "helio-pull-job.h"
 #include "helio-push-job.h"
 #include "helio-remote-error.h"
@@ -20,12 +19,12 @@ struct _HelioSyncEngine
   HelioConnectivity *connectivity; /* (owned) */
   HelioClock *clock;               /* (owned) */
   HelioOutboxCounts *outbox;       /* (owned) */
+  HelioIdentity *identity;         /* (owned) */
   guint interval;                  /* seconds */
 
   HelioSyncState state;
   gboolean started;
   gboolean work_offline;
-  gboolean identified;
   gboolean first_sync;
   gint64 last_sync;
   GError *error; /* (owned) (nullable) */
@@ -285,11 +284,9 @@ on_identified (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (HelioSyncEngine) self = data;
   GError *error = NULL;
 
-  helio_identify_finish (HELIO_STORE (source), result, &error);
-  if (!goes_on (self, result, error))
-    return;
-  self->identified = TRUE;
-  push (self);
+  helio_identity_check_finish (HELIO_IDENTITY (source), result, &error);
+  if (goes_on (self, result, error))
+    push (self);
 }
 
 static void
@@ -303,12 +300,8 @@ start_sync (HelioSyncEngine *self, gboolean eager)
   self->pulling = FALSE;
   self->pulled = FALSE;
   set_state (self, HELIO_SYNC_SYNCING);
-  /* Once a run: a service may change under its address, and what it says of itself too. */
-  if (self->identified)
-    push (self);
-  else
-    helio_identify_async (self->store, self->client, self->clock, self->cancellable, on_identified,
-                          g_object_ref (self));
+  helio_identity_check_async (self->identity, self->cancellable, on_identified,
+                              g_object_ref (self));
 }
 
 void
@@ -508,6 +501,7 @@ helio_sync_engine_constructed (GObject *object)
   g_signal_connect_object (self->connectivity, "try-again", G_CALLBACK (on_try_again), self,
                            G_CONNECT_SWAPPED);
   self->outbox = helio_outbox_counts_new (self->store);
+  self->identity = helio_identity_new (self->store, self->client, self->clock);
   read_past (self);
 }
 
@@ -526,6 +520,7 @@ helio_sync_engine_finalize (GObject *object)
 
   g_clear_object (&self->job);
   g_clear_object (&self->outbox);
+  g_clear_object (&self->identity);
   g_clear_object (&self->store);
   g_clear_object (&self->client);
   g_clear_object (&self->connectivity);
@@ -684,20 +679,8 @@ helio_sync_engine_get_connectivity (HelioSyncEngine *self)
   return self->connectivity;
 }
 
-HelioClock *
-helio_sync_engine_get_clock (HelioSyncEngine *self)
+HelioIdentity *
+helio_sync_engine_get_identity (HelioSyncEngine *self)
 {
-  return self->clock;
-}
-
-gboolean
-helio_sync_engine_is_identified (HelioSyncEngine *self)
-{
-  return self->identified;
-}
-
-void
-helio_sync_engine_note_identified (HelioSyncEngine *self)
-{
-  self->identified = TRUE;
+  return self->identity;
 }

@@ -3,7 +3,7 @@
 
 #include "helio-choice-editor.h"
 #include "helio-date-editor.h"
-#include "helio-identity-job.h"
+#include "helio-identity.h"
 #include "helio-record-json.h"
 #include "helio-systems-editor.h"
 #include "helio-time.h"

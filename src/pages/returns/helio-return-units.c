@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-return-units.h"
 
-#include "helio-identity-job.h"
+#include "helio-identity.h"
 #include "helio-local-id.h"
 #include "helio-service-info.h"
 
