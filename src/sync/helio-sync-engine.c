@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-sync-engine-private.h"
 
-#include "helio-backoff.h"
-#include "helio-pull-job.h"
-#include "helio-push-job.h"
 #include "helio-remote-error.h"
 #include "helio-store-outbox.h"
+#include "helio-sync-job.h"
 #include "helio-time.h"
 
 #define DEFAULT_INTERVAL_S 60
@@ -20,6 +18,7 @@ struct _HelioSyncEngine
   HelioClock *clock;               /* (owned) */
   HelioOutboxCounts *outbox;       /* (owned) */
   HelioIdentity *identity;         /* (owned) */
+  HelioSyncSchedule *schedule;     /* (owned) */
   guint interval;                  /* seconds */
 
   HelioSyncState state;
@@ -29,15 +28,8 @@ struct _HelioSyncEngine
   gint64 last_sync;
   GError *error; /* (owned) (nullable) */
 
-  GCancellable *cancellable; /* (owned) (nullable): of the sync under way */
-  HelioPushJob *push;        /* (owned) (nullable): under way */
-  gint64 next_push;          /* when something in the outbox may be tried again */
-  HelioPullJob *job;         /* (owned) (nullable): under way, or the last one */
-  gboolean pulling;          /* this sync is past its first push */
-  gboolean pulled;           /* this sync is past its pull */
-  gboolean eager;            /* somebody wants this sync, or something new gives reason for it */
-  guint n_failures;          /* in a row */
-  guint timer;
+  HelioSyncJob *job;  /* (owned) (nullable): under way */
+  HelioPullJob *pull; /* (owned) (nullable): under way, or the last one */
 };
 
 G_DEFINE_FINAL_TYPE (HelioSyncEngine, helio_sync_engine, G_TYPE_OBJECT)
@@ -95,60 +87,33 @@ set_first_sync (HelioSyncEngine *self, gboolean first_sync)
   notify (self, PROP_FIRST_SYNC);
 }
 
-/* --- when --- */
-
-static void start_sync (HelioSyncEngine *self, gboolean eager);
-
 static gboolean
-on_timer (gpointer data)
+may_sync (HelioSyncEngine *self)
 {
-  HelioSyncEngine *self = data;
-
-  self->timer = 0;
-  start_sync (self, FALSE);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-sync_after (HelioSyncEngine *self, gint64 microseconds)
-{
-  g_clear_handle_id (&self->timer, g_source_remove);
-  if (self->started && !self->work_offline)
-    self->timer = g_timeout_add ((guint) (microseconds / 1000), on_timer, self);
-}
-
-static gint64
-pause_after_success (HelioSyncEngine *self)
-{
-  gint64 pause = self->interval * HELIO_SECOND;
-  gint64 now = helio_clock_now (self->clock);
-
-  return self->next_push == HELIO_NO_INTEGER ? pause : CLAMP (self->next_push - now, 0, pause);
-}
-
-static gint64
-pause_after_failure (HelioSyncEngine *self)
-{
-  gint64 pause = helio_backoff_delay (self->n_failures, NULL);
-
-  if (g_error_matches (self->error, HELIO_REMOTE_ERROR, HELIO_REMOTE_ERROR_BUSY))
-    pause = MAX (pause, helio_client_get_retry_after (self->client) * HELIO_SECOND);
-  return pause;
+  return self->started && !self->work_offline;
 }
 
 /* --- how it ends --- */
 
 static void
-succeed (HelioSyncEngine *self)
+succeed (HelioSyncEngine *self, HelioSyncJob *job)
 {
-  g_clear_object (&self->cancellable);
-  self->n_failures = 0;
+  self->last_sync = helio_sync_job_get_completed_at (job);
   helio_connectivity_report_success (self->connectivity);
   take_error (self, NULL);
   set_first_sync (self, FALSE);
   notify (self, PROP_LAST_SYNC);
   set_state (self, HELIO_SYNC_IDLE);
-  sync_after (self, pause_after_success (self));
+  if (may_sync (self))
+    helio_sync_schedule_note_success (self->schedule, helio_sync_job_get_next (job));
+}
+
+static gint64
+get_least_pause (HelioSyncEngine *self)
+{
+  return g_error_matches (self->error, HELIO_REMOTE_ERROR, HELIO_REMOTE_ERROR_BUSY)
+             ? helio_client_get_retry_after (self->client) * HELIO_SECOND
+             : 0;
 }
 
 /* Takes the error. */
@@ -162,74 +127,34 @@ fail (HelioSyncEngine *self, GError *error)
       return;
     }
 
-  self->n_failures++;
   take_error (self, error);
   if (helio_sync_state_of (error) == HELIO_SYNC_OFFLINE)
     helio_connectivity_report_failure (self->connectivity);
   else if (helio_sync_state_of (error) == HELIO_SYNC_SIGNED_OUT)
     helio_connectivity_report_success (self->connectivity);
   set_state (self, helio_sync_state_of (error));
-  if (self->state != HELIO_SYNC_SIGNED_OUT)
-    sync_after (self, pause_after_failure (self));
+  if (self->state != HELIO_SYNC_SIGNED_OUT && may_sync (self))
+    helio_sync_schedule_note_failure (self->schedule, get_least_pause (self));
 }
-
-/* Whether a step went well and the sync that it belongs to was not given up meanwhile. Takes the
- * error. */
-static gboolean
-goes_on (HelioSyncEngine *self, GAsyncResult *step, GError *error)
-{
-  if (self->cancellable == NULL || g_task_get_cancellable (G_TASK (step)) != self->cancellable)
-    {
-      g_clear_error (&error);
-      return FALSE;
-    }
-  if (error == NULL)
-    return TRUE;
-  /* A push and the pull may run side by side. */
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  g_clear_object (&self->push);
-  fail (self, error);
-  return FALSE;
-}
-
-/* --- a sync: identify, push, pull; what is new meanwhile is pushed beside the pull --- */
 
 static void
-on_noted (GObject *source, GAsyncResult *result, gpointer data)
+on_synced (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (HelioSyncEngine) self = data;
+  g_autoptr (HelioSyncJob) job = NULL;
   GError *error = NULL;
 
-  helio_store_finish (HELIO_STORE (source), result, &error);
-  if (goes_on (self, result, error) && self->push == NULL)
-    succeed (self);
-}
-
-/* A sync is over when the next run of the program will know of it. */
-static void
-note_sync (HelioSyncEngine *self)
-{
-  g_autoptr (GBytes) body = g_bytes_new_static ("", 0);
-
-  self->last_sync = helio_clock_now (self->clock);
-  helio_store_put_document_async (self->store, HELIO_DOCUMENT_SYNCED, body, self->last_sync,
-                                  self->cancellable, on_noted, g_object_ref (self));
-}
-
-static void
-on_pulled (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (HelioSyncEngine) self = data;
-  GError *error = NULL;
-
-  helio_pull_job_run_finish (HELIO_PULL_JOB (source), result, &error);
-  if (!goes_on (self, result, error))
+  /* It was given up, and nobody waits for it any more. */
+  if (HELIO_SYNC_JOB (source) != self->job)
     return;
-  self->pulled = TRUE;
-  if (self->push == NULL)
-    note_sync (self);
+  job = g_steal_pointer (&self->job);
+  if (helio_sync_job_run_finish (job, result, &error))
+    succeed (self, job);
+  else
+    fail (self, error);
 }
+
+/* --- how it goes --- */
 
 static void
 on_progress (HelioSyncEngine *self)
@@ -240,68 +165,31 @@ on_progress (HelioSyncEngine *self)
 }
 
 static void
-pull (HelioSyncEngine *self)
+on_pulling (HelioSyncEngine *self, HelioPullJob *pull)
 {
-  if (self->job != NULL)
-    g_signal_handlers_disconnect_by_data (self->job, self);
-  g_clear_object (&self->job);
-  self->job = helio_pull_job_new (self->store, self->client);
-  g_signal_connect_object (self->job, "notify::progress", G_CALLBACK (on_progress), self,
+  if (self->pull != NULL)
+    g_signal_handlers_disconnect_by_data (self->pull, self);
+  g_set_object (&self->pull, pull);
+  g_signal_connect_object (pull, "notify::progress", G_CALLBACK (on_progress), self,
                            G_CONNECT_SWAPPED);
-  helio_pull_job_run_async (self->job, self->cancellable, on_pulled, g_object_ref (self));
-}
-
-static void
-on_pushed (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (HelioSyncEngine) self = data;
-  GError *error = NULL;
-
-  helio_push_job_run_finish (HELIO_PUSH_JOB (source), result, &error);
-  if (!goes_on (self, result, error))
-    return;
-  self->next_push = helio_push_job_get_next (self->push);
-  g_clear_object (&self->push);
-  if (!self->pulling)
-    {
-      self->pulling = TRUE;
-      pull (self);
-    }
-  else if (self->pulled)
-    note_sync (self);
-}
-
-static void
-push (HelioSyncEngine *self)
-{
-  self->push = helio_push_job_new (self->store, self->client, self->clock, self->eager);
-  helio_push_job_run_async (self->push, self->cancellable, on_pushed, g_object_ref (self));
-}
-
-static void
-on_identified (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (HelioSyncEngine) self = data;
-  GError *error = NULL;
-
-  helio_identity_check_finish (HELIO_IDENTITY (source), result, &error);
-  if (goes_on (self, result, error))
-    push (self);
 }
 
 static void
 start_sync (HelioSyncEngine *self, gboolean eager)
 {
-  if (self->cancellable != NULL || self->work_offline || !self->started)
+  if (self->job != NULL || !may_sync (self))
     return;
-  g_clear_handle_id (&self->timer, g_source_remove);
-  self->cancellable = g_cancellable_new ();
-  self->eager = eager;
-  self->pulling = FALSE;
-  self->pulled = FALSE;
+  helio_sync_schedule_clear (self->schedule);
+  self->job = helio_sync_job_new (self->store, self->client, self->clock, self->identity, eager);
+  g_signal_connect_object (self->job, "pulling", G_CALLBACK (on_pulling), self, G_CONNECT_SWAPPED);
+  helio_sync_job_run_async (self->job, on_synced, g_object_ref (self));
   set_state (self, HELIO_SYNC_SYNCING);
-  helio_identity_check_async (self->identity, self->cancellable, on_identified,
-                              g_object_ref (self));
+}
+
+static void
+on_due (HelioSyncEngine *self)
+{
+  start_sync (self, FALSE);
 }
 
 void
@@ -309,10 +197,8 @@ helio_sync_engine_sync (HelioSyncEngine *self)
 {
   g_return_if_fail (HELIO_IS_SYNC_ENGINE (self));
 
-  if (self->push != NULL)
-    helio_push_job_wake (self->push);
-  else if (self->cancellable != NULL && self->pulling)
-    push (self);
+  if (self->job != NULL)
+    helio_sync_job_wake (self->job);
   else
     start_sync (self, TRUE);
 }
@@ -320,10 +206,10 @@ helio_sync_engine_sync (HelioSyncEngine *self)
 static void
 cancel (HelioSyncEngine *self)
 {
-  g_clear_handle_id (&self->timer, g_source_remove);
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  g_clear_object (&self->push);
+  helio_sync_schedule_clear (self->schedule);
+  if (self->job != NULL)
+    helio_sync_job_cancel (self->job);
+  g_clear_object (&self->job);
 }
 
 void
@@ -502,6 +388,8 @@ helio_sync_engine_constructed (GObject *object)
                            G_CONNECT_SWAPPED);
   self->outbox = helio_outbox_counts_new (self->store);
   self->identity = helio_identity_new (self->store, self->client, self->clock);
+  self->schedule = helio_sync_schedule_new (self->clock, self->interval);
+  g_signal_connect_object (self->schedule, "due", G_CALLBACK (on_due), self, G_CONNECT_SWAPPED);
   read_past (self);
 }
 
@@ -518,9 +406,10 @@ helio_sync_engine_finalize (GObject *object)
 {
   HelioSyncEngine *self = HELIO_SYNC_ENGINE (object);
 
-  g_clear_object (&self->job);
+  g_clear_object (&self->pull);
   g_clear_object (&self->outbox);
   g_clear_object (&self->identity);
+  g_clear_object (&self->schedule);
   g_clear_object (&self->store);
   g_clear_object (&self->client);
   g_clear_object (&self->connectivity);
@@ -574,7 +463,6 @@ helio_sync_engine_class_init (HelioSyncEngineClass *klass)
 static void
 helio_sync_engine_init (HelioSyncEngine *self)
 {
-  self->next_push = HELIO_NO_INTEGER;
 }
 
 HelioSyncEngine *
@@ -606,8 +494,8 @@ helio_sync_engine_get_progress (HelioSyncEngine *self)
 
   g_return_val_if_fail (HELIO_IS_SYNC_ENGINE (self), 0);
 
-  if (self->job != NULL)
-    g_object_get (self->job, "progress", &progress, NULL);
+  if (self->pull != NULL)
+    g_object_get (self->pull, "progress", &progress, NULL);
   return progress;
 }
 
@@ -618,8 +506,8 @@ helio_sync_engine_get_n_rows (HelioSyncEngine *self)
 
   g_return_val_if_fail (HELIO_IS_SYNC_ENGINE (self), 0);
 
-  if (self->job != NULL)
-    g_object_get (self->job, "n-rows", &n_rows, NULL);
+  if (self->pull != NULL)
+    g_object_get (self->pull, "n-rows", &n_rows, NULL);
   return n_rows;
 }
 
@@ -630,7 +518,7 @@ helio_sync_engine_get_n_rejected (HelioSyncEngine *self, const char **first)
 
   if (first != NULL)
     *first = NULL;
-  return self->job != NULL ? helio_pull_job_get_n_rejected (self->job, first) : 0;
+  return self->pull != NULL ? helio_pull_job_get_n_rejected (self->pull, first) : 0;
 }
 
 gboolean
@@ -683,4 +571,10 @@ HelioIdentity *
 helio_sync_engine_get_identity (HelioSyncEngine *self)
 {
   return self->identity;
+}
+
+HelioSyncSchedule *
+helio_sync_engine_get_schedule (HelioSyncEngine *self)
+{
+  return self->schedule;
 }

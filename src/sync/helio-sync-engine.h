@@ -14,13 +14,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (HelioSyncEngine, helio_sync_engine, HELIO, SYNC_ENGINE, GObject)
 
 /**
- * HELIO_DOCUMENT_SYNCED:
- *
- * Document of the cache whose time is that of the last complete sync.
- */
-#define HELIO_DOCUMENT_SYNCED "synced"
-
-/**
  * helio_sync_engine_new:
  * @store: the cache
  * @client: the service

@@ -3,7 +3,7 @@
 #include "helio-fake-network.h"
 #include "helio-remote-error.h"
 #include "helio-store-private.h"
-#include "helio-sync-engine.h"
+#include "helio-sync-engine-private.h"
 #include "helio-test-store.h"
 #include "helio-wire-error.h"
 #include "pull-fixture.h"
@@ -71,7 +71,8 @@ sync_now (Fixture *self)
 static void
 assert_next_try (Fixture *self, gint64 least, gint64 most)
 {
-  GSource *timer = g_main_context_find_source_by_user_data (NULL, self->engine);
+  HelioSyncSchedule *schedule = helio_sync_engine_get_schedule (self->engine);
+  GSource *timer = g_main_context_find_source_by_user_data (NULL, schedule);
 
   g_assert_cmpint (timer != NULL, ==, least >= 0);
   if (timer == NULL)

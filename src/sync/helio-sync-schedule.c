@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-sync-schedule.h"
+
+#include "helio-backoff.h"
+#include "helio-field.h"
+#include "helio-time.h"
+
+struct _HelioSyncSchedule
+{
+  GObject parent_instance;
+
+  HelioClock *clock; /* (owned) */
+  guint interval;    /* seconds */
+  guint n_failures;  /* in a row */
+  guint timer;
+};
+
+G_DEFINE_FINAL_TYPE (HelioSyncSchedule, helio_sync_schedule, G_TYPE_OBJECT)
+
+static guint due_signal;
+
+static gboolean
+on_timer (gpointer data)
+{
+  HelioSyncSchedule *self = data;
+
+  self->timer = 0;
+  g_signal_emit (self, due_signal, 0);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+set_timer (HelioSyncSchedule *self, gint64 microseconds)
+{
+  helio_sync_schedule_clear (self);
+  self->timer = g_timeout_add ((guint) (microseconds / 1000), on_timer, self);
+}
+
+static void
+helio_sync_schedule_finalize (GObject *object)
+{
+  HelioSyncSchedule *self = HELIO_SYNC_SCHEDULE (object);
+
+  helio_sync_schedule_clear (self);
+  g_clear_object (&self->clock);
+
+  G_OBJECT_CLASS (helio_sync_schedule_parent_class)->finalize (object);
+}
+
+static void
+helio_sync_schedule_class_init (HelioSyncScheduleClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = helio_sync_schedule_finalize;
+
+  due_signal = g_signal_new ("due", HELIO_TYPE_SYNC_SCHEDULE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                             NULL, G_TYPE_NONE, 0);
+}
+
+static void
+helio_sync_schedule_init (HelioSyncSchedule *self)
+{
+}
+
+HelioSyncSchedule *
+helio_sync_schedule_new (HelioClock *clock, guint interval)
+{
+  HelioSyncSchedule *self;
+
+  g_return_val_if_fail (HELIO_IS_CLOCK (clock), NULL);
+
+  self = g_object_new (HELIO_TYPE_SYNC_SCHEDULE, NULL);
+  self->clock = g_object_ref (clock);
+  self->interval = interval;
+  return self;
+}
+
+void
+helio_sync_schedule_note_success (HelioSyncSchedule *self, gint64 next)
+{
+  gint64 pause;
+
+  g_return_if_fail (HELIO_IS_SYNC_SCHEDULE (self));
+
+  self->n_failures = 0;
+  pause = self->interval * HELIO_SECOND;
+  if (next != HELIO_NO_INTEGER)
+    pause = CLAMP (next - helio_clock_now (self->clock), 0, pause);
+  set_timer (self, pause);
+}
+
+void
+helio_sync_schedule_note_failure (HelioSyncSchedule *self, gint64 least)
+{
+  g_return_if_fail (HELIO_IS_SYNC_SCHEDULE (self));
+
+  self->n_failures++;
+  set_timer (self, MAX (helio_backoff_delay (self->n_failures, NULL), least));
+}
+
+void
+helio_sync_schedule_clear (HelioSyncSchedule *self)
+{
+  g_return_if_fail (HELIO_IS_SYNC_SCHEDULE (self));
+  g_clear_handle_id (&self->timer, g_source_remove);
+}
