@@ -15,6 +15,17 @@ typedef struct
   char *draft;    /* (owned): a draft */
 } HelioTourOutbox;
 
+/* A screen, and how to get there from the one before it. */
+typedef struct
+{
+  const char *name;
+  const char *title;
+  void (*go) (HelioTour *self);
+  gboolean wide;
+  gboolean narrow;
+  gboolean dialog; /* it is a window of its own */
+} HelioTourStop;
+
 struct _HelioTour
 {
   GObject parent_instance;
@@ -28,16 +39,42 @@ struct _HelioTour
   HelioTourOutbox *outbox; /* (owned) (nullable) */
   gboolean writing;        /* what the next screen shows is being written */
   GString *index;
-  guint stop;
+  const HelioTourStop *stop;
   guint n_pictures;
   guint n_frames;
   gint64 started;
   guint tick;
 };
 
-/* The first widget of a type below @widget, @widget itself among them, that is on the screen, or
- * NULL. */
+/* The first widget of a type below @widget, @widget itself among them, or NULL. */
+GtkWidget *helio_tour_find (GtkWidget *widget, GType type);
+/* The first that is on the screen. */
 GtkWidget *helio_tour_find_mapped (GtkWidget *widget, GType type);
+
+/* helio-tour-stops.c: in their order; behind the last is one without a name. */
+extern const HelioTourStop helio_tour_stops[];
+
+/* helio-tour-records.c: requests and what may be done with them, claims, systems. */
+void helio_tour_go_rma (HelioTour *self);
+void helio_tour_go_actions (HelioTour *self);
+void helio_tour_go_note (HelioTour *self);
+void helio_tour_go_attach (HelioTour *self);
+void helio_tour_go_cancel (HelioTour *self);
+void helio_tour_go_shipped_rma (HelioTour *self);
+void helio_tour_go_rma_with_files (HelioTour *self);
+void helio_tour_go_attachments (HelioTour *self);
+void helio_tour_go_image (HelioTour *self);
+void helio_tour_go_claim (HelioTour *self);
+void helio_tour_go_rejected_claim (HelioTour *self);
+void helio_tour_go_claimable_rma (HelioTour *self);
+void helio_tour_go_request_labor (HelioTour *self);
+void helio_tour_go_resubmit_labor (HelioTour *self);
+void helio_tour_go_case (HelioTour *self);
+void helio_tour_go_system (HelioTour *self);
+void helio_tour_go_quiet_system (HelioTour *self);
+void helio_tour_go_missing (HelioTour *self);
+/* The newest record of a kind that has a status, or NULL. */
+HelioRecord *helio_tour_find_newest (HelioTour *self, const HelioKind *kind, const char *status);
 
 /* helio-tour-outbox.c: the screens of the outbox, in the order of the tour. */
 void helio_tour_go_outbox_empty (HelioTour *self);
@@ -50,9 +87,6 @@ void helio_tour_go_outbox_discard (HelioTour *self);
 void helio_tour_go_sync_menu (HelioTour *self);
 void helio_tour_go_outbox_sent (HelioTour *self);
 void helio_tour_outbox_free (HelioTourOutbox *self);
-
-/* The newest record of a kind that has a status, or NULL. */
-HelioRecord *helio_tour_find_newest (HelioTour *self, const HelioKind *kind, const char *status);
 
 /* helio-tour-return.c: returns, from the first step to the papers. */
 void helio_tour_go_return (HelioTour *self);
