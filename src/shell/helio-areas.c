@@ -1,13 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-areas.h"
 
+#include "helio-dashboard-page.h"
+#include "helio-outbox-page.h"
+#include "helio-reports-page.h"
+#include "helio-systems-page.h"
+
 #include <glib/gi18n-lib.h>
 
 const HelioArea helio_areas[HELIO_N_AREAS] = {
-  { "dashboard", NC_ ("section", "Dashboard"), "heliodesk-dashboard-symbolic", TRUE },
-  { "systems", NC_ ("section", "Systems"), "heliodesk-systems-symbolic", TRUE },
-  { "reports", NC_ ("section", "Reports"), "heliodesk-reports-symbolic", TRUE },
-  { "outbox", NC_ ("section", "Outbox"), "heliodesk-outbox-symbolic", FALSE },
+  { "dashboard", NC_ ("section", "Dashboard"), "heliodesk-dashboard-symbolic", TRUE,
+    helio_dashboard_page_new },
+  { "systems", NC_ ("section", "Systems"), "heliodesk-systems-symbolic", TRUE,
+    helio_systems_page_new },
+  { "reports", NC_ ("section", "Reports"), "heliodesk-reports-symbolic", TRUE,
+    helio_reports_page_new },
+  { "outbox", NC_ ("section", "Outbox"), "heliodesk-outbox-symbolic", FALSE,
+    helio_outbox_page_new },
 };
 
 const HelioArea *

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "helio-workspace.h"
+
+#include <gtk/gtk.h>
 
 G_BEGIN_DECLS
 
@@ -11,6 +13,7 @@ G_BEGIN_DECLS
  * @label: English, msgid in context `section`
  * @icon: icon name
  * @main: whether the bottom bar of a narrow window leads to it, too
+ * @make_page: makes the page that it begins with
  *
  * One of the areas that the sidebar leads to.
  */
@@ -20,6 +23,7 @@ typedef struct
   const char *label;
   const char *icon;
   gboolean main;
+  GtkWidget *(*make_page) (HelioWorkspace *workspace);
 } HelioArea;
 
 /**

@@ -1,70 +1,26 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "helio-window.h"
+#include "helio-window-private.h"
 
-#include "helio-adaptive-bin.h"
-#include "helio-areas.h"
 #include "helio-dashboard-page.h"
-#include "helio-footer.h"
-#include "helio-form-dialog.h"
-#include "helio-history.h"
 #include "helio-outbox-actions.h"
 #include "helio-outbox-entry-page.h"
-#include "helio-outbox-page.h"
 #include "helio-page-layout.h"
-#include "helio-profile-button.h"
-#include "helio-profile-page.h"
 #include "helio-record-page.h"
 #include "helio-report-preview-page.h"
 #include "helio-reports-page.h"
 #include "helio-request-list-page.h"
-#include "helio-search-page.h"
-#include "helio-search-places.h"
-#include "helio-shortcuts-window.h"
-#include "helio-sidebar.h"
-#include "helio-sign-out.h"
-#include "helio-sync-button.h"
-#include "helio-systems-page.h"
-#include "helio-undo.h"
-#include "helio-uri-opener.h"
 
 #include <glib/gi18n-lib.h>
 
 #define BUTTON_BACK 8
 #define BUTTON_FORWARD 9
 
-struct _HelioWindow
-{
-  AdwApplicationWindow parent_instance;
-
-  HelioWorkspace *workspace;       /* (owned) */
-  HelioHistory *history;           /* (owned) */
-  HelioUndo *undo;                 /* (owned) */
-  HelioPage *roots[HELIO_N_AREAS]; /* (unowned) (nullable): children of the stack */
-  GtkWidget *tabs[HELIO_N_AREAS];  /* (unowned) (nullable): children of the bottom bar */
-
-  AdwHeaderBar *header_bar;
-  HelioSearchPlaces *search; /* (owned) */
-  AdwBin *search_slot;
-  AdwBin *search_panel;
-  GtkToggleButton *search_button;
-  GtkLabel *brand;
-  GtkWidget *back_button;
-  HelioProfileButton *profile_button;
-  HelioSyncButton *sync_button;
-  HelioAdaptiveBin *adaptive;
-  AdwToastOverlay *toasts;
-  HelioSidebar *sidebar;
-  GtkStack *stack;
-  HelioFooter *footer;
-  GtkBox *bottom_bar;
-};
-
 G_DEFINE_FINAL_TYPE (HelioWindow, helio_window, ADW_TYPE_APPLICATION_WINDOW)
 
 /* --- places --- */
 
-static void
-visit (HelioWindow *self, GtkWidget *page)
+void
+helio_window_visit (HelioWindow *self, GtkWidget *page)
 {
   g_object_bind_property (self->adaptive, "narrow", page, "narrow", G_BINDING_SYNC_CREATE);
   helio_history_visit (self->history, HELIO_PAGE (page));
@@ -90,7 +46,7 @@ open_local (HelioWindow *self, const char *kind, const char *id)
   gboolean draft = g_strcmp0 (kind, helio_kind_draft.name) == 0;
 
   if (entry)
-    visit (self, helio_outbox_entry_page_new (self->workspace, id));
+    helio_window_visit (self, helio_outbox_entry_page_new (self->workspace, id));
   if (draft)
     open_draft (self, id);
   return entry || draft;
@@ -114,47 +70,58 @@ helio_window_open (HelioWindow *self, const char *kind, const char *number)
   if (open_local (self, kind, number))
     return;
   if (known != NULL && helio_page_layout_find (known) != NULL)
-    visit (self, helio_record_page_new (self->workspace, known, number));
+    helio_window_visit (self, helio_record_page_new (self->workspace, known, number));
   else
     helio_window_toast (self, C_ ("window", "There is no page for this."));
-}
-
-static GtkWidget *make_root (HelioWindow *self, guint index);
-
-/* The page that an area begins with is made when it is first shown: its rows would be, too. */
-static HelioPage *
-ensure_root (HelioWindow *self, guint index)
-{
-  if (self->roots[index] == NULL)
-    {
-      self->roots[index] = HELIO_PAGE (make_root (self, index));
-      g_object_bind_property (self->adaptive, "narrow", self->roots[index], "narrow",
-                              G_BINDING_SYNC_CREATE);
-      helio_history_add_root (self->history, self->roots[index]);
-    }
-  return self->roots[index];
-}
-
-void
-helio_window_show_section (HelioWindow *self, const char *section)
-{
-  g_return_if_fail (HELIO_IS_WINDOW (self));
-
-  for (guint i = 0; i < HELIO_N_AREAS; i++)
-    if (g_strcmp0 (helio_areas[i].name, section) == 0)
-      helio_history_visit (self->history, ensure_root (self, i));
 }
 
 static void
 on_open_list (HelioWindow *self, HelioQuery *query)
 {
-  visit (self, helio_request_list_page_new (self->workspace, query));
+  helio_window_visit (self, helio_request_list_page_new (self->workspace, query));
 }
 
 static void
 on_preview (HelioWindow *self, HelioRecord *order)
 {
-  visit (self, helio_report_preview_page_new (self->workspace, order));
+  helio_window_visit (self, helio_report_preview_page_new (self->workspace, order));
+}
+
+/* What the pages that areas begin with ask the window for. */
+static void
+connect_root (HelioWindow *self, HelioPage *root)
+{
+  if (HELIO_IS_DASHBOARD_PAGE (root))
+    g_signal_connect_object (root, "open-list", G_CALLBACK (on_open_list), self, G_CONNECT_SWAPPED);
+  if (HELIO_IS_REPORTS_PAGE (root))
+    g_signal_connect_object (root, "preview", G_CALLBACK (on_preview), self, G_CONNECT_SWAPPED);
+}
+
+/* The page that an area begins with is made when it is first shown: its rows would be, too. */
+static HelioPage *
+ensure_root (HelioWindow *self, const HelioArea *area)
+{
+  HelioPage **root = &self->roots[area - helio_areas];
+
+  if (*root == NULL)
+    {
+      *root = HELIO_PAGE (area->make_page (self->workspace));
+      g_object_bind_property (self->adaptive, "narrow", *root, "narrow", G_BINDING_SYNC_CREATE);
+      connect_root (self, *root);
+      helio_history_add_root (self->history, *root);
+    }
+  return *root;
+}
+
+void
+helio_window_show_section (HelioWindow *self, const char *section)
+{
+  const HelioArea *area = helio_area_find (section);
+
+  g_return_if_fail (HELIO_IS_WINDOW (self));
+
+  if (area != NULL)
+    helio_history_visit (self->history, ensure_root (self, area));
 }
 
 static void
@@ -205,10 +172,7 @@ on_page_changed (HelioWindow *self)
   const char *section = helio_page_get_section (page);
 
   helio_sidebar_set_section (self->sidebar, section);
-  for (guint i = 0; i < HELIO_N_AREAS; i++)
-    if (self->tabs[i] != NULL)
-      gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->tabs[i]),
-                                    g_strcmp0 (helio_areas[i].name, section) == 0);
+  helio_bottom_bar_set_section (self->bottom_bar, section);
   g_signal_handlers_disconnect_by_func (page, update_title, self);
   g_signal_connect_object (page, "notify::title", G_CALLBACK (update_title), self,
                            G_CONNECT_SWAPPED);
@@ -264,137 +228,7 @@ on_narrow_changed (HelioWindow *self)
     gtk_widget_remove_css_class (GTK_WIDGET (self), "narrow");
 }
 
-/* --- actions --- */
-
-static void
-nav_open (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  const char *kind, *number;
-
-  g_variant_get (parameter, "(&s&s)", &kind, &number);
-  helio_window_open (HELIO_WINDOW (widget), kind, number);
-}
-
-static void
-nav_open_new_window (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  HelioWindow *self = HELIO_WINDOW (widget);
-  HelioWindow *other
-      = helio_window_new (gtk_window_get_application (GTK_WINDOW (self)), self->workspace);
-
-  nav_open (GTK_WIDGET (other), action, parameter);
-  gtk_window_present (GTK_WINDOW (other));
-}
-
-static void
-nav_back (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  helio_history_go (HELIO_WINDOW (widget)->history, -1);
-}
-
-static void
-nav_forward (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  helio_history_go (HELIO_WINDOW (widget)->history, 1);
-}
-
-static void
-nav_section (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  helio_window_show_section (HELIO_WINDOW (widget), g_variant_get_string (parameter, NULL));
-}
-
-static void
-nav_profile (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  HelioWindow *self = HELIO_WINDOW (widget);
-
-  if (!HELIO_IS_PROFILE_PAGE (helio_history_get_page (self->history)))
-    visit (self, helio_profile_page_new (self->workspace));
-}
-
-static void
-nav_sign_out (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  helio_sign_out_ask (GTK_WINDOW (widget),
-                      helio_workspace_get_engine (HELIO_WINDOW (widget)->workspace));
-}
-
-static void
-nav_open_uri (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  helio_uri_opener_open (HELIO_WINDOW (widget)->toasts, g_variant_get_string (parameter, NULL));
-}
-
-static void
-nav_find (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  helio_search_places_open (HELIO_WINDOW (widget)->search);
-}
-
-static void
-nav_search (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  HelioWindow *self = HELIO_WINDOW (widget);
-  HelioSearchCriterion criterion;
-  const char *name, *term;
-  g_autoptr (HelioSearch) search = NULL;
-
-  g_variant_get (parameter, "(&s&s)", &name, &term);
-  if (!helio_search_criterion_find (name, &criterion))
-    return;
-  search = helio_search_new (criterion, term);
-  if (helio_search_is_possible (search))
-    visit (self, helio_search_page_new (self->workspace, search));
-}
-
-static void
-nav_sync (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  helio_sync_engine_sync (helio_workspace_get_engine (HELIO_WINDOW (widget)->workspace));
-}
-
-static void
-nav_toast (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  helio_window_toast (HELIO_WINDOW (widget), g_variant_get_string (parameter, NULL));
-}
-
-static void
-nav_submitted (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  helio_undo_offer (HELIO_WINDOW (widget)->undo, g_variant_get_string (parameter, NULL));
-}
-
-static void
-nav_take_back (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  helio_undo_take_back (HELIO_WINDOW (widget)->undo, g_variant_get_string (parameter, NULL));
-}
-
-static void
-nav_create (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  helio_form_dialog_begin (widget, HELIO_WINDOW (widget)->workspace,
-                           helio_command_kind_find ("create-request"), NULL);
-}
-
-static void
-nav_shortcuts (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  gtk_window_present (GTK_WINDOW (helio_shortcuts_window_new (GTK_WINDOW (widget))));
-}
-
 /* --- the window --- */
-
-/* From a page below an area its tab leads back to where the area begins. */
-static void
-on_tab_clicked (GtkWidget *tab, HelioWindow *self)
-{
-  for (guint i = 0; i < HELIO_N_AREAS; i++)
-    if (self->tabs[i] == tab)
-      helio_window_show_section (self, helio_areas[i].name);
-}
 
 /* The buttons at the side of a mouse. */
 static void
@@ -416,59 +250,6 @@ add_side_button (HelioWindow *self, guint button)
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (gesture), GTK_PHASE_CAPTURE);
   g_signal_connect (gesture, "pressed", G_CALLBACK (on_side_button_pressed), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (gesture));
-}
-
-static GtkWidget *
-make_tab (HelioWindow *self, const HelioArea *area)
-{
-  GtkWidget *tab = gtk_toggle_button_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  GtkWidget *label = gtk_label_new (helio_area_get_label (area));
-
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_widget_add_css_class (label, "caption");
-  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (area->icon));
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_button_set_child (GTK_BUTTON (tab), box);
-  gtk_widget_add_css_class (tab, "flat");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (tab), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  helio_area_get_label (area), -1);
-  g_signal_connect_object (tab, "clicked", G_CALLBACK (on_tab_clicked), self, 0);
-  return tab;
-}
-
-static GtkWidget *
-make_root (HelioWindow *self, guint index)
-{
-  GtkWidget *page;
-
-  if (g_str_equal (helio_areas[index].name, "systems"))
-    return helio_systems_page_new (self->workspace);
-  if (g_str_equal (helio_areas[index].name, "outbox"))
-    return helio_outbox_page_new (self->workspace);
-  if (g_str_equal (helio_areas[index].name, "reports"))
-    {
-      page = helio_reports_page_new (self->workspace);
-      g_signal_connect_object (page, "preview", G_CALLBACK (on_preview), self, G_CONNECT_SWAPPED);
-      return page;
-    }
-  page = helio_dashboard_page_new (self->workspace);
-  g_signal_connect_object (page, "open-list", G_CALLBACK (on_open_list), self, G_CONNECT_SWAPPED);
-  return page;
-}
-
-static void
-add_areas (HelioWindow *self)
-{
-  for (guint i = 0; i < HELIO_N_AREAS; i++)
-    {
-      if (!helio_areas[i].main)
-        continue;
-      self->tabs[i] = make_tab (self, &helio_areas[i]);
-      gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (self->tabs[i]),
-                                   i > 0 ? GTK_TOGGLE_BUTTON (self->tabs[0]) : NULL);
-      gtk_box_append (self->bottom_bar, self->tabs[i]);
-    }
 }
 
 /* Before the toolkit looks for something to begin with, which would be the search. */
@@ -512,28 +293,6 @@ helio_window_dispose (GObject *object)
 }
 
 static void
-install_actions (GtkWidgetClass *widget_class)
-{
-  gtk_widget_class_install_action (widget_class, "nav.open", "(ss)", nav_open);
-  gtk_widget_class_install_action (widget_class, "nav.open-new-window", "(ss)",
-                                   nav_open_new_window);
-  gtk_widget_class_install_action (widget_class, "nav.back", NULL, nav_back);
-  gtk_widget_class_install_action (widget_class, "nav.forward", NULL, nav_forward);
-  gtk_widget_class_install_action (widget_class, "nav.section", "s", nav_section);
-  gtk_widget_class_install_action (widget_class, "nav.search", "(ss)", nav_search);
-  gtk_widget_class_install_action (widget_class, "nav.find", NULL, nav_find);
-  gtk_widget_class_install_action (widget_class, "nav.profile", NULL, nav_profile);
-  gtk_widget_class_install_action (widget_class, "nav.sign-out", NULL, nav_sign_out);
-  gtk_widget_class_install_action (widget_class, "nav.open-uri", "s", nav_open_uri);
-  gtk_widget_class_install_action (widget_class, "nav.sync", NULL, nav_sync);
-  gtk_widget_class_install_action (widget_class, "nav.toast", "s", nav_toast);
-  gtk_widget_class_install_action (widget_class, "nav.submitted", "s", nav_submitted);
-  gtk_widget_class_install_action (widget_class, "nav.take-back", "s", nav_take_back);
-  gtk_widget_class_install_action (widget_class, "nav.create", NULL, nav_create);
-  gtk_widget_class_install_action (widget_class, "nav.shortcuts", NULL, nav_shortcuts);
-}
-
-static void
 helio_window_class_init (HelioWindowClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -544,6 +303,7 @@ helio_window_class_init (HelioWindowClass *klass)
   GTK_WINDOW_CLASS (klass)->close_request = helio_window_close_request;
 
   g_type_ensure (HELIO_TYPE_ADAPTIVE_BIN);
+  g_type_ensure (HELIO_TYPE_BOTTOM_BAR);
   g_type_ensure (HELIO_TYPE_FOOTER);
   g_type_ensure (HELIO_TYPE_PROFILE_BUTTON);
   g_type_ensure (HELIO_TYPE_SIDEBAR);
@@ -564,7 +324,7 @@ helio_window_class_init (HelioWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HelioWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, HelioWindow, footer);
   gtk_widget_class_bind_template_child (widget_class, HelioWindow, bottom_bar);
-  install_actions (widget_class);
+  helio_window_install_actions (widget_class);
 }
 
 static void
@@ -621,7 +381,6 @@ helio_window_new (GtkApplication *application, HelioWorkspace *workspace)
                            "notify::gtk-decoration-layout", G_CALLBACK (update_decorations), self,
                            G_CONNECT_SWAPPED);
   add_search (self);
-  add_areas (self);
   g_signal_connect_object (self->history, "notify::page", G_CALLBACK (on_page_changed), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (workspace, "notify::service", G_CALLBACK (update_title), self,

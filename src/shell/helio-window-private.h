@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the window and its actions share. */
+#pragma once
+
+#include "helio-adaptive-bin.h"
+#include "helio-areas.h"
+#include "helio-bottom-bar.h"
+#include "helio-footer.h"
+#include "helio-history.h"
+#include "helio-profile-button.h"
+#include "helio-search-places.h"
+#include "helio-sidebar.h"
+#include "helio-sync-button.h"
+#include "helio-undo.h"
+#include "helio-window.h"
+
+G_BEGIN_DECLS
+
+struct _HelioWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  HelioWorkspace *workspace;       /* (owned) */
+  HelioHistory *history;           /* (owned) */
+  HelioUndo *undo;                 /* (owned) */
+  HelioPage *roots[HELIO_N_AREAS]; /* (unowned) (nullable): children of the stack */
+
+  AdwHeaderBar *header_bar;
+  HelioSearchPlaces *search; /* (owned) */
+  AdwBin *search_slot;
+  AdwBin *search_panel;
+  GtkToggleButton *search_button;
+  GtkLabel *brand;
+  GtkWidget *back_button;
+  HelioProfileButton *profile_button;
+  HelioSyncButton *sync_button;
+  HelioAdaptiveBin *adaptive;
+  AdwToastOverlay *toasts;
+  HelioSidebar *sidebar;
+  GtkStack *stack;
+  HelioFooter *footer;
+  HelioBottomBar *bottom_bar;
+};
+
+/* Goes to a page of its own. */
+void helio_window_visit (HelioWindow *self, GtkWidget *page);
+
+/* helio-window-actions.c */
+void helio_window_install_actions (GtkWidgetClass *widget_class);
+
+G_END_DECLS
