@@ -32,10 +32,6 @@ void helio_database_close (HelioDatabase *self);
 
 sqlite3 *helio_database_get_handle (HelioDatabase *self);
 gboolean helio_database_exec (HelioDatabase *self, const char *sql, GError **error);
-/* The same outside of transactions, for what SQLite does not call its busy handler for by itself:
- * to begin the log of a file that another program opens as well, to change the schema that it has
- * just changed. Does what that handler does. */
-gboolean helio_database_exec_patiently (HelioDatabase *self, const char *sql, GError **error);
 /* Prepared once for each text of @sql. */
 HelioStatement *helio_database_prepare (HelioDatabase *self, const char *sql, GError **error);
 /* Steps to the next row. FALSE at the end, and with @error set when it fails. */

@@ -103,11 +103,29 @@ configure (HelioDatabase *self, HelioDatabaseMode mode, GError **error)
          && helio_database_exec (self, settings[mode], error);
 }
 
+/* SQLite does not call its busy handler where two programs begin the log of one file: this does
+ * what that does. */
+static gboolean
+begin_log (HelioDatabase *self, GError **error)
+{
+  gint64 end
+      = g_get_monotonic_time () + g_atomic_int_get (&busy_timeout_ms) * G_TIME_SPAN_MILLISECOND;
+  int result;
+
+  while ((result = sqlite3_exec (self->handle, "PRAGMA journal_mode=WAL", NULL, NULL, NULL))
+             != SQLITE_OK
+         && code_of (result) == HELIO_STORE_ERROR_BUSY && g_get_monotonic_time () < end)
+    sqlite3_sleep (BUSY_PAUSE_MS);
+  if (result != SQLITE_OK)
+    helio_database_set_error (self, error);
+  return result == SQLITE_OK;
+}
+
 gboolean
 helio_database_use_log (HelioDatabase *self, GError **error)
 {
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
-  return helio_database_exec_patiently (self, "PRAGMA journal_mode=WAL", error)
+  return begin_log (self, error)
          && helio_database_exec (self,
                                  "PRAGMA synchronous=NORMAL; PRAGMA cache_size=-16384;"
                                  "PRAGMA threads=2;",
@@ -167,27 +185,6 @@ helio_database_exec (HelioDatabase *self, const char *sql, GError **error)
     return TRUE;
   helio_database_set_error (self, error);
   return FALSE;
-}
-
-gboolean
-helio_database_exec_patiently (HelioDatabase *self, const char *sql, GError **error)
-{
-  gint64 end
-      = g_get_monotonic_time () + g_atomic_int_get (&busy_timeout_ms) * G_TIME_SPAN_MILLISECOND;
-  g_autoptr (GError) local = NULL;
-
-  while (!helio_database_exec (self, sql, &local))
-    {
-      if (!g_error_matches (local, HELIO_STORE_ERROR, HELIO_STORE_ERROR_BUSY)
-          || g_get_monotonic_time () >= end)
-        {
-          g_propagate_error (error, g_steal_pointer (&local));
-          return FALSE;
-        }
-      g_clear_error (&local);
-      sqlite3_sleep (BUSY_PAUSE_MS);
-    }
-  return TRUE;
 }
 
 HelioStatement *

@@ -269,7 +269,19 @@ helio_store_begin_reload_async (HelioStore *self, const char *base, GCancellable
   helio_store_write (self, task, G_PRIORITY_DEFAULT, begin_reload_in_thread);
 }
 
-/* Every statement commits on its own: each index is kept when the next is interrupted. */
+/* In a transaction of its own, which waits for another program that does the same: within a bare
+ * statement SQLite would not. */
+static gboolean
+exec_alone (HelioDatabase *database, const char *sql, GError **error)
+{
+  if (helio_database_begin (database, error) && helio_database_exec (database, sql, error)
+      && helio_database_commit (database, error))
+    return TRUE;
+  helio_database_rollback (database);
+  return FALSE;
+}
+
+/* Each commits on its own: it is kept when the next is interrupted. */
 static gboolean
 build_indexes (HelioDatabase *database, GError **error)
 {
@@ -279,10 +291,10 @@ build_indexes (HelioDatabase *database, GError **error)
           = helio_layout_create_indexes (helio_layout_get (helio_kind_nth (i)));
 
       for (guint j = 0; j < indexes->len; j++)
-        if (!helio_database_exec_patiently (database, g_ptr_array_index (indexes, j), error))
+        if (!exec_alone (database, g_ptr_array_index (indexes, j), error))
           return FALSE;
     }
-  return helio_database_exec_patiently (database, "PRAGMA optimize", error);
+  return exec_alone (database, "PRAGMA optimize", error);
 }
 
 /* In the transaction that ends the first load: a page that another process writes meanwhile would
