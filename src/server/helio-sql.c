@@ -223,6 +223,23 @@ helio_sql_step (HelioSqlStatement *self, GError **error)
 }
 
 gboolean
+helio_sql_fetch (HelioSqlStatement *self, GError **error, const char *missing, ...)
+{
+  HelioSqlStep step = helio_sql_step (self, error);
+  va_list arguments;
+
+  if (step == HELIO_SQL_DONE)
+    {
+      va_start (arguments, missing);
+      g_propagate_error (error,
+                         g_error_new_valist (HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NOT_FOUND,
+                                             missing, arguments));
+      va_end (arguments);
+    }
+  return step == HELIO_SQL_ROW;
+}
+
+gboolean
 helio_sql_run (HelioSqlStatement *self, GError **error)
 {
   HelioSqlStep step;

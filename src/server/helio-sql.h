@@ -220,6 +220,20 @@ void helio_sql_bind_null (HelioSqlStatement *self, int parameter);
 HelioSqlStep helio_sql_step (HelioSqlStatement *self, GError **error);
 
 /**
+ * helio_sql_fetch:
+ * @self: a statement that yields one row
+ * @error: return location for a #HelioStorageError: NOT_FOUND when it yields none
+ * @missing: what is said then, a format
+ * @...: for @missing
+ *
+ * Runs the statement up to its row.
+ *
+ * Returns: whether there is one
+ */
+gboolean helio_sql_fetch (HelioSqlStatement *self, GError **error, const char *missing, ...)
+    G_GNUC_PRINTF (3, 4);
+
+/**
  * helio_sql_run:
  * @self: a statement without results
  * @error: return location for a #HelioStorageError

@@ -11,6 +11,7 @@
 #define TOKEN_PREFIX "hd_"
 #define TOKEN_BYTES 32
 #define HASH_BYTES 32
+#define UNKNOWN_TOKEN "There is no such token"
 
 /* A user's id is the id of the user's record, too; it starts here so that it looks like a number
  * that people read to each other. */
@@ -277,13 +278,6 @@ helio_storage_issue_token (HelioStorage *self, const char *email, gint64 now, GE
   return g_steal_pointer (&token);
 }
 
-static void
-set_unknown_token (GError **error)
-{
-  g_set_error_literal (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NOT_FOUND,
-                       "There is no such token");
-}
-
 gboolean
 helio_storage_revoke_token (HelioStorage *self, const char *token, GError **error)
 {
@@ -300,7 +294,7 @@ helio_storage_revoke_token (HelioStorage *self, const char *token, GError **erro
     return FALSE;
   if (helio_sql_get_changes (helio_storage_get_sql (self)) == 1)
     return TRUE;
-  set_unknown_token (error);
+  g_set_error_literal (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NOT_FOUND, UNKNOWN_TOKEN);
   return FALSE;
 }
 
@@ -321,18 +315,10 @@ helio_storage_find_token (HelioStorage *self, const char *token, HelioPrincipal 
     return FALSE;
   hash_token (token, hash);
   helio_sql_bind_blob (statement, 1, hash, sizeof hash);
-  switch (helio_sql_step (statement, error))
-    {
-    case HELIO_SQL_ROW:
-      principal->organisation = helio_sql_column_int64 (statement, 0);
-      principal->user_id = format_user_id (helio_sql_column_int64 (statement, 1));
-      principal->email = g_strdup (helio_sql_column_text (statement, 2));
-      return TRUE;
-    case HELIO_SQL_DONE:
-      set_unknown_token (error);
-      return FALSE;
-    case HELIO_SQL_ERROR:
-    default:
-      return FALSE;
-    }
+  if (!helio_sql_fetch (statement, error, UNKNOWN_TOKEN))
+    return FALSE;
+  principal->organisation = helio_sql_column_int64 (statement, 0);
+  principal->user_id = format_user_id (helio_sql_column_int64 (statement, 1));
+  principal->email = g_strdup (helio_sql_column_text (statement, 2));
+  return TRUE;
 }

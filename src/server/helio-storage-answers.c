@@ -28,21 +28,12 @@ helio_storage_find_answer (HelioStorage *self, const char *user_id, const char *
     return FALSE;
   helio_sql_bind_text (statement, 1, user_id, -1);
   helio_sql_bind_text (statement, 2, key, -1);
-  switch (helio_sql_step (statement, error))
-    {
-    case HELIO_SQL_ROW:
-      answer->fingerprint = g_strdup (helio_sql_column_text (statement, 0));
-      answer->status = (guint) helio_sql_column_int64 (statement, 1);
-      answer->body = g_strdup (helio_sql_column_text (statement, 2));
-      return TRUE;
-    case HELIO_SQL_DONE:
-      g_set_error_literal (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NOT_FOUND,
-                           "The key is new");
-      return FALSE;
-    case HELIO_SQL_ERROR:
-    default:
-      return FALSE;
-    }
+  if (!helio_sql_fetch (statement, error, "The key is new"))
+    return FALSE;
+  answer->fingerprint = g_strdup (helio_sql_column_text (statement, 0));
+  answer->status = (guint) helio_sql_column_int64 (statement, 1);
+  answer->body = g_strdup (helio_sql_column_text (statement, 2));
+  return TRUE;
 }
 
 static gboolean

@@ -59,22 +59,13 @@ helio_storage_find (HelioStorage *self, gint64 organisation, const HelioKind *ki
   helio_sql_bind_int64 (statement, 1, organisation);
   helio_sql_bind_text (statement, 2, kind->name, -1);
   helio_sql_bind_text (statement, 3, id, -1);
-  switch (helio_sql_step (statement, error))
-    {
-    case HELIO_SQL_ROW:
-      record->kind = kind;
-      record->id = g_strdup (id);
-      record->revision = helio_sql_column_int64 (statement, 0);
-      record->body = g_strdup (helio_sql_column_text (statement, 1));
-      return TRUE;
-    case HELIO_SQL_DONE:
-      g_set_error (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NOT_FOUND, "There is no such %s",
-                   kind->name);
-      return FALSE;
-    case HELIO_SQL_ERROR:
-    default:
-      return FALSE;
-    }
+  if (!helio_sql_fetch (statement, error, "There is no such %s", kind->name))
+    return FALSE;
+  record->kind = kind;
+  record->id = g_strdup (id);
+  record->revision = helio_sql_column_int64 (statement, 0);
+  record->body = g_strdup (helio_sql_column_text (statement, 1));
+  return TRUE;
 }
 
 /* Kinds are few and come in runs. */

@@ -44,22 +44,13 @@ helio_storage_next_report_job (HelioStorage *self, gint64 after, HelioReportJob 
   if (statement == NULL)
     return FALSE;
   helio_sql_bind_int64 (statement, 1, after);
-  switch (helio_sql_step (statement, error))
-    {
-    case HELIO_SQL_ROW:
-      job->id = helio_sql_column_int64 (statement, 0);
-      job->organisation = helio_sql_column_int64 (statement, 1);
-      job->report = g_strdup (helio_sql_column_text (statement, 2));
-      job->user_id = g_strdup (helio_sql_column_text (statement, 3));
-      return TRUE;
-    case HELIO_SQL_DONE:
-      g_set_error_literal (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NOT_FOUND,
-                           "No report is to be made");
-      return FALSE;
-    case HELIO_SQL_ERROR:
-    default:
-      return FALSE;
-    }
+  if (!helio_sql_fetch (statement, error, "No report is to be made"))
+    return FALSE;
+  job->id = helio_sql_column_int64 (statement, 0);
+  job->organisation = helio_sql_column_int64 (statement, 1);
+  job->report = g_strdup (helio_sql_column_text (statement, 2));
+  job->user_id = g_strdup (helio_sql_column_text (statement, 3));
+  return TRUE;
 }
 
 gboolean

@@ -29,22 +29,13 @@ helio_storage_find_file (HelioStorage *self, gint64 organisation, const char *sh
     return FALSE;
   helio_sql_bind_int64 (statement, 1, organisation);
   helio_sql_bind_text (statement, 2, sha256, -1);
-  switch (helio_sql_step (statement, error))
-    {
-    case HELIO_SQL_ROW:
-      file->sha256 = g_strdup (sha256);
-      file->size = helio_sql_column_int64 (statement, 0);
-      file->media_type = g_strdup (helio_sql_column_text (statement, 1));
-      file->file_name = g_strdup (helio_sql_column_text (statement, 2));
-      return TRUE;
-    case HELIO_SQL_DONE:
-      g_set_error_literal (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NOT_FOUND,
-                           "There is no such file");
-      return FALSE;
-    case HELIO_SQL_ERROR:
-    default:
-      return FALSE;
-    }
+  if (!helio_sql_fetch (statement, error, "There is no such file"))
+    return FALSE;
+  file->sha256 = g_strdup (sha256);
+  file->size = helio_sql_column_int64 (statement, 0);
+  file->media_type = g_strdup (helio_sql_column_text (statement, 1));
+  file->file_name = g_strdup (helio_sql_column_text (statement, 2));
+  return TRUE;
 }
 
 gboolean

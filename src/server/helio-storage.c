@@ -61,19 +61,11 @@ read_latest (HelioStorage *self, gint64 organisation, gint64 *latest, GError **e
   if (statement == NULL)
     return FALSE;
   helio_sql_bind_int64 (statement, 1, organisation);
-  switch (helio_sql_step (statement, error))
-    {
-    case HELIO_SQL_ROW:
-      *latest = helio_sql_column_int64 (statement, 0);
-      return TRUE;
-    case HELIO_SQL_DONE:
-      g_set_error (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NOT_FOUND,
-                   "There is no organisation %" G_GINT64_FORMAT, organisation);
-      return FALSE;
-    case HELIO_SQL_ERROR:
-    default:
-      return FALSE;
-    }
+  if (!helio_sql_fetch (statement, error, "There is no organisation %" G_GINT64_FORMAT,
+                        organisation))
+    return FALSE;
+  *latest = helio_sql_column_int64 (statement, 0);
+  return TRUE;
 }
 
 static gboolean
@@ -307,20 +299,11 @@ read_state (HelioStorage *self, gint64 organisation, const HelioKind *kind, cons
   helio_sql_bind_int64 (statement, 1, organisation);
   helio_sql_bind_text (statement, 2, kind->name, -1);
   helio_sql_bind_text (statement, 3, id, -1);
-  switch (helio_sql_step (statement, error))
-    {
-    case HELIO_SQL_ROW:
-      *revision = helio_sql_column_int64 (statement, 0);
-      *deleted = helio_sql_column_int64 (statement, 1) != 0;
-      return TRUE;
-    case HELIO_SQL_DONE:
-      g_set_error (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NOT_FOUND, "There is no such %s",
-                   kind->name);
-      return FALSE;
-    case HELIO_SQL_ERROR:
-    default:
-      return FALSE;
-    }
+  if (!helio_sql_fetch (statement, error, "There is no such %s", kind->name))
+    return FALSE;
+  *revision = helio_sql_column_int64 (statement, 0);
+  *deleted = helio_sql_column_int64 (statement, 1) != 0;
+  return TRUE;
 }
 
 static gboolean
