@@ -84,6 +84,9 @@ write_serial (const HelioDemo *self, const HelioDemoSystem *system, guint index,
               (guint) rest);
 }
 
+/* A part of the gateway, not sold by itself. */
+static const HelioDemoProduct meter = { .family = HELIO_DEMO_METER, .product = "Gateway meter" };
+
 void
 helio_demo_describe_device (const HelioDemo *self, const HelioDemoSystem *system, guint index,
                             HelioDemoDevice *device)
@@ -99,7 +102,7 @@ helio_demo_describe_device (const HelioDemo *self, const HelioDemoSystem *system
     return;
 
   device->family = HELIO_DEMO_METER;
-  device->product = NULL;
+  device->product = &meter;
   g_strlcat (device->serial, index + 1 == helio_demo_count_devices (system) ? "EIM2" : "EIM1",
              sizeof device->serial);
 }
@@ -124,7 +127,6 @@ put_device (HelioDemo *self, const HelioDemoSystem *system, const HelioDemoDevic
       = helio_demo_dice (self, HELIO_DEMO_DICE_DEVICE, (guint64) system->index << 32 | number);
   gint64 now = self->options.now, reported = now - helio_demo_roll (&dice, 900) * HELIO_SECOND;
   const HelioDemoReplacement *replacement = g_hash_table_lookup (self->replaced, device->serial);
-  const HelioDemoProduct *product = device->product;
 
   if (replacement != NULL)
     {
@@ -136,10 +138,7 @@ put_device (HelioDemo *self, const HelioDemoSystem *system, const HelioDemoDevic
 
   helio_demo_set (record, "serial-number", device->serial);
   helio_demo_set (record, "system-id", system->number);
-  helio_demo_set (record, "family", helio_demo_families[device->family].name);
-  helio_demo_set (record, "product", product != NULL ? product->product : "Gateway meter");
-  helio_demo_set (record, "sku", product != NULL ? product->sku : NULL);
-  helio_demo_set (record, "part-number", product != NULL ? product->part_number : NULL);
+  helio_demo_set_product (record, device->product);
   helio_demo_set (record, "status", status);
   helio_demo_set_integer (record, "last-report-at", reported);
   helio_demo_set_date (record, "installed-on", device->installed, 0);

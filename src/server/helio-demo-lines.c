@@ -161,10 +161,7 @@ helio_demo_put_line (HelioDemo *self, const HelioDemoCase *request, const HelioD
   helio_demo_set (record, "rma-number", rma->number);
   helio_demo_set_integer (record, "line", nth + 1);
   helio_demo_set (record, "serial-number", line->device.serial);
-  helio_demo_set (record, "product", product->product);
-  helio_demo_set (record, "family", words->name);
-  helio_demo_set (record, "sku", product->sku);
-  helio_demo_set (record, "part-number", product->part_number);
+  helio_demo_set_product (record, product);
   helio_demo_set_integer (record, "quantity", 1);
   helio_demo_set (record, "reason",
                   words->reasons[helio_demo_roll (&dice, G_N_ELEMENTS (words->reasons))]);

@@ -84,15 +84,11 @@ static void
 put_device (HelioDemo *self, const HelioDemoManualDevice *row)
 {
   HelioRecord *record = helio_record_new (&helio_kind_device);
-  const HelioDemoProduct *product = helio_demo_pick_product (row->family, TRUE, 0);
   gint64 created = moment ("2022-07-07", 0);
 
   helio_demo_set (record, "serial-number", row->serial_number);
   helio_demo_set (record, "system-id", row->system_id);
-  helio_demo_set (record, "family", helio_demo_families[row->family].name);
-  helio_demo_set (record, "product", product->product);
-  helio_demo_set (record, "sku", product->sku);
-  helio_demo_set (record, "part-number", product->part_number);
+  helio_demo_set_product (record, helio_demo_pick_product (row->family, TRUE, 0));
   helio_demo_set (record, "status", row->status);
   helio_demo_set_integer (record, "last-report-at", moment ("2023-08-25", 0));
   helio_demo_set_date (record, "warranty-until", created, helio_demo_warranty_years (row->family));
@@ -190,10 +186,7 @@ put_line (HelioDemo *self, const HelioDemoManualLine *row)
   helio_demo_set (record, "rma-number", row->rma_number);
   helio_demo_set_integer (record, "line", row->line);
   helio_demo_set (record, "serial-number", row->serial_number);
-  helio_demo_set (record, "product", product->product);
-  helio_demo_set (record, "family", helio_demo_families[row->family].name);
-  helio_demo_set (record, "sku", product->sku);
-  helio_demo_set (record, "part-number", product->part_number);
+  helio_demo_set_product (record, product);
   helio_demo_set_integer (record, "quantity", 1);
   helio_demo_set (record, "reason", "Failure to report");
   helio_demo_set (record, "status", row->status);

@@ -91,7 +91,7 @@ typedef struct
 {
   char serial[24];
   HelioDemoFamily family;
-  const HelioDemoProduct *product; /* (unowned) (nullable): %NULL for a meter inside a gateway */
+  const HelioDemoProduct *product; /* (unowned) */
   gint64 installed;                /* or HELIO_TIME_NONE */
 } HelioDemoDevice;
 
@@ -158,6 +158,7 @@ void helio_demo_set (HelioRecord *record, const char *field, const char *text);
 void helio_demo_set_integer (HelioRecord *record, const char *field, gint64 integer);
 void helio_demo_set_date (HelioRecord *record, const char *field, gint64 time, int add_years);
 void helio_demo_set_times (HelioRecord *record, gint64 created, gint64 updated);
+void helio_demo_set_product (HelioRecord *record, const HelioDemoProduct *product);
 void helio_demo_set_address (HelioRecord *record, const char *where,
                              const HelioDemoAddress *address);
 void helio_demo_set_return_address (const HelioDemo *self, HelioRecord *record);

@@ -47,6 +47,15 @@ helio_demo_set_times (HelioRecord *record, gint64 created, gint64 updated)
 }
 
 void
+helio_demo_set_product (HelioRecord *record, const HelioDemoProduct *product)
+{
+  helio_demo_set (record, "family", helio_demo_families[product->family].name);
+  helio_demo_set (record, "product", product->product);
+  helio_demo_set (record, "sku", product->sku);
+  helio_demo_set (record, "part-number", product->part_number);
+}
+
+void
 helio_demo_set_address (HelioRecord *record, const char *where, const HelioDemoAddress *address)
 {
   const struct
