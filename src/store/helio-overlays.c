@@ -155,26 +155,38 @@ put_values (HelioRowWriter *writer, HelioRecord *record, GArray *values, GError 
   return helio_row_writer_put_plain (writer, record, error);
 }
 
+/* The values that @sql finds about a record, and the record if it is here and they are any. */
+static gboolean
+find_values (HelioDatabase *database, const char *sql, const HelioKind *kind, const char *id,
+             GArray **values, HelioRecord **record, GError **error)
+{
+  g_autoptr (HelioReader) reader = helio_reader_new_within (database);
+  g_autoptr (GError) local = NULL;
+
+  *record = NULL;
+  *values = list_values (database, sql, kind, id, NULL, error);
+  if (*values == NULL)
+    return FALSE;
+  if ((*values)->len == 0)
+    return TRUE;
+  *record = helio_reader_find_by_id (reader, kind, id, &local);
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
 gboolean
 helio_overlays_lift (HelioRowWriter *writer, const HelioKind *kind, const char *id, GError **error)
 {
   HelioDatabase *database = helio_row_writer_get_database (writer);
-  g_autoptr (HelioReader) reader = helio_reader_new_within (database);
-  g_autoptr (GArray) values
-      = list_values (database, "SELECT field, value" SHADOWS, kind, id, NULL, error);
+  g_autoptr (GArray) values = NULL;
   g_autoptr (HelioRecord) record = NULL;
-  g_autoptr (GError) local = NULL;
 
-  if (values == NULL)
+  if (!find_values (database, "SELECT field, value" SHADOWS, kind, id, &values, &record, error))
     return FALSE;
   if (values->len == 0)
     return TRUE;
-  record = helio_reader_find_by_id (reader, kind, id, &local);
-  if (local != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local));
-      return FALSE;
-    }
   return (record == NULL || put_values (writer, record, values, error))
          && run (database, "DELETE" SHADOWS, kind, id, error);
 }
@@ -201,23 +213,14 @@ gboolean
 helio_overlays_lay (HelioRowWriter *writer, const HelioKind *kind, const char *id, GError **error)
 {
   HelioDatabase *database = helio_row_writer_get_database (writer);
-  g_autoptr (HelioReader) reader = helio_reader_new_within (database);
-  g_autoptr (GArray) values
-      = list_values (database, "SELECT overlay.field, overlay.value" UPON, kind, id, NULL, error);
+  g_autoptr (GArray) values = NULL;
   g_autoptr (HelioRecord) record = NULL;
-  g_autoptr (GError) local = NULL;
 
-  if (values == NULL)
+  if (!find_values (database, "SELECT overlay.field, overlay.value" UPON, kind, id, &values,
+                    &record, error))
     return FALSE;
-  if (values->len == 0)
-    return TRUE;
-  record = helio_reader_find_by_id (reader, kind, id, &local);
   if (record == NULL)
-    {
-      if (local != NULL)
-        g_propagate_error (error, g_steal_pointer (&local));
-      return local == NULL;
-    }
+    return TRUE;
   for (guint i = 0; i < values->len; i++)
     if (!shade (database, record, g_array_index (values, HelioOverlay, i).field, error))
       return FALSE;
