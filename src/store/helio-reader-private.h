@@ -12,6 +12,9 @@ HelioReader *helio_reader_new (HelioDatabase *database);
 HelioReader *helio_reader_new_within (HelioDatabase *database);
 void helio_reader_free (HelioReader *self);
 HelioDatabase *helio_reader_get_database (HelioReader *self);
+/* Prepares `SELECT @what FROM … WHERE … @tail` and binds the query's values. */
+HelioStatement *helio_reader_prepare (HelioReader *self, HelioQuery *query, const char *what,
+                                      const char *tail, GError **error);
 /* How many records there are, counted no further than @most; -1 with @error set. */
 gint64 helio_reader_count_up_to (HelioReader *self, HelioQuery *query, guint most, GError **error);
 
