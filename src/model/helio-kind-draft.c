@@ -12,6 +12,8 @@ static const HelioField fields[] = {
   { "target-id", TEXT, NC_ ("field", "Number"), "target.id", PARENT, 11 },
   /* What is in the outbox already and gets another text. */
   { "entry", TEXT, NC_ ("field", "Outbox entry"), "entry", PARENT, 36 },
+  /* What was added but is not with the form yet, as URIs. */
+  { "coming", LIST, NC_ ("field", "Files on their way"), "coming", 0, 20 },
   { "updated-at", TIMESTAMP, NC_ ("field", "Last updated"), "updated_at", REQUIRED | VISIBLE | SORT | DATE_SCOPE | CLOCK, 20 },
 };
 /* clang-format on */

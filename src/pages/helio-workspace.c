@@ -16,7 +16,8 @@ struct _HelioWorkspace
   HelioServiceInfo *service; /* (owned) (nullable) */
   HelioRecord *user;         /* (owned) (nullable) */
   GTimeZone *zone;           /* (owned) */
-  GHashTable *drafts;        /* (owned): that are open: id → whether it is being closed */
+  GHashTable *drafts;        /* (owned): that forms have: id → Claim */
+  GCancellable *ending;      /* (owned) */
   gint64 service_stored_at;
   gint64 user_stored_at;
 };
@@ -31,7 +32,13 @@ typedef enum
 } HelioWorkspaceProperty;
 
 static GParamSpec *props[PROP_TIME_ZONE + 1];
-static guint draft_released_signal;
+static guint draft_moved_signal;
+
+typedef struct
+{
+  gpointer form; /* (unowned) */
+  HelioDraftState state;
+} Claim;
 
 /* The document when it is newer than the one known. Two point reads; small texts. */
 static GBytes *
@@ -124,6 +131,7 @@ helio_workspace_finalize (GObject *object)
   g_clear_object (&self->user);
   g_clear_pointer (&self->zone, g_time_zone_unref);
   g_hash_table_unref (self->drafts);
+  g_object_unref (self->ending);
 
   G_OBJECT_CLASS (helio_workspace_parent_class)->finalize (object);
 }
@@ -142,15 +150,16 @@ helio_workspace_class_init (HelioWorkspaceClass *klass)
   props[PROP_USER] = g_param_spec_object ("user", NULL, NULL, HELIO_TYPE_RECORD, readable);
   props[PROP_TIME_ZONE] = g_param_spec_boxed ("time-zone", NULL, NULL, G_TYPE_TIME_ZONE, readable);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
-  draft_released_signal = g_signal_new ("draft-released", HELIO_TYPE_WORKSPACE, G_SIGNAL_RUN_LAST,
-                                        0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  draft_moved_signal = g_signal_new ("draft-moved", HELIO_TYPE_WORKSPACE, G_SIGNAL_RUN_LAST, 0,
+                                     NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
 helio_workspace_init (HelioWorkspace *self)
 {
   self->zone = g_time_zone_new_local ();
-  self->drafts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->drafts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->ending = g_cancellable_new ();
 }
 
 HelioWorkspace *
@@ -227,18 +236,19 @@ helio_workspace_get_time_zone (HelioWorkspace *self)
   return self->zone;
 }
 
-void
-helio_workspace_claim_draft (HelioWorkspace *self, const char *draft)
-{
-  g_return_if_fail (HELIO_IS_WORKSPACE (self));
-  g_hash_table_insert (self->drafts, g_strdup (draft), GINT_TO_POINTER (FALSE));
-}
+/* --- drafts --- */
 
 void
-helio_workspace_close_draft (HelioWorkspace *self, const char *draft)
+helio_workspace_claim_draft (HelioWorkspace *self, const char *draft, gpointer form,
+                             HelioDraftState state)
 {
+  const Claim claim = { form, state };
+
   g_return_if_fail (HELIO_IS_WORKSPACE (self));
-  g_hash_table_insert (self->drafts, g_strdup (draft), GINT_TO_POINTER (TRUE));
+  g_return_if_fail (draft != NULL);
+
+  g_hash_table_insert (self->drafts, g_strdup (draft), g_memdup2 (&claim, sizeof claim));
+  g_signal_emit (self, draft_moved_signal, 0);
 }
 
 void
@@ -247,35 +257,71 @@ helio_workspace_release_draft (HelioWorkspace *self, const char *draft)
   g_return_if_fail (HELIO_IS_WORKSPACE (self));
 
   if (g_hash_table_remove (self->drafts, draft))
-    g_signal_emit (self, draft_released_signal, 0);
+    g_signal_emit (self, draft_moved_signal, 0);
+}
+
+gpointer
+helio_workspace_find_left_draft (HelioWorkspace *self, const char *draft)
+{
+  const Claim *claim;
+
+  g_return_val_if_fail (HELIO_IS_WORKSPACE (self), NULL);
+  g_return_val_if_fail (draft != NULL, NULL);
+
+  claim = g_hash_table_lookup (self->drafts, draft);
+  return claim != NULL && claim->state == HELIO_DRAFT_LEFT ? claim->form : NULL;
+}
+
+GHashTable *
+helio_workspace_dup_drafts (HelioWorkspace *self, HelioDraftState state)
+{
+  GHashTable *copy = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GHashTableIter iter;
+  gpointer draft, claim;
+
+  g_return_val_if_fail (HELIO_IS_WORKSPACE (self), copy);
+
+  g_hash_table_iter_init (&iter, self->drafts);
+  while (g_hash_table_iter_next (&iter, &draft, &claim))
+    if (((const Claim *) claim)->state == state)
+      g_hash_table_add (copy, g_strdup (draft));
+  return copy;
 }
 
 static gboolean
-is_closing (gpointer draft, gpointer closing, gpointer data)
+has_drafts (HelioWorkspace *self, HelioDraftState state)
 {
-  return GPOINTER_TO_INT (closing);
+  g_autoptr (GHashTable) drafts = helio_workspace_dup_drafts (self, state);
+
+  return g_hash_table_size (drafts) > 0;
 }
 
 gboolean
 helio_workspace_is_closing_draft (HelioWorkspace *self)
 {
   g_return_val_if_fail (HELIO_IS_WORKSPACE (self), FALSE);
-  return g_hash_table_find (self->drafts, is_closing, NULL) != NULL;
+  return has_drafts (self, HELIO_DRAFT_CLOSING);
 }
 
-GHashTable *
-helio_workspace_dup_claimed_drafts (HelioWorkspace *self)
+gboolean
+helio_workspace_is_settled (HelioWorkspace *self)
 {
-  GHashTable *copy = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  GHashTableIter iter;
-  gpointer draft;
+  g_return_val_if_fail (HELIO_IS_WORKSPACE (self), TRUE);
+  return !has_drafts (self, HELIO_DRAFT_CLOSING) && !has_drafts (self, HELIO_DRAFT_LEFT);
+}
 
-  g_return_val_if_fail (HELIO_IS_WORKSPACE (self), copy);
+void
+helio_workspace_end (HelioWorkspace *self)
+{
+  g_return_if_fail (HELIO_IS_WORKSPACE (self));
+  g_cancellable_cancel (self->ending);
+}
 
-  g_hash_table_iter_init (&iter, self->drafts);
-  while (g_hash_table_iter_next (&iter, &draft, NULL))
-    g_hash_table_add (copy, g_strdup (draft));
-  return copy;
+GCancellable *
+helio_workspace_get_ending (HelioWorkspace *self)
+{
+  g_return_val_if_fail (HELIO_IS_WORKSPACE (self), NULL);
+  return self->ending;
 }
 
 char *

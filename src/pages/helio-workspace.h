@@ -23,7 +23,7 @@ G_DECLARE_FINAL_TYPE (HelioWorkspace, helio_workspace, HELIO, WORKSPACE, GObject
  *
  * Properties: `service` (#HelioServiceInfo, %NULL until it is known), `user` (#HelioRecord of kind
  * user, %NULL until it is known), `time-zone` (#GTimeZone, the profile's; this computer's until
- * the profile is known). Signal `draft-released`, after helio_workspace_release_draft().
+ * the profile is known). Signal `draft-moved`, when a form has a draft in another way than before.
  *
  * Returns: (transfer full): a new workspace
  */
@@ -87,47 +87,92 @@ HelioRecord *helio_workspace_get_user (HelioWorkspace *self);
 GTimeZone *helio_workspace_get_time_zone (HelioWorkspace *self);
 
 /**
+ * HelioDraftState:
+ * @HELIO_DRAFT_OPEN: somebody fills it in; another form must not go on with it
+ * @HELIO_DRAFT_LEFT: its form is closed, but files are still on their way into it: whoever opens it
+ *   gets the same form
+ * @HELIO_DRAFT_CLOSING: its form is closed, but what was filled in last is still on its way to the
+ *   cache, so that what is read there may be old
+ *
+ * What is with a draft that a form has.
+ */
+typedef enum
+{
+  HELIO_DRAFT_OPEN,
+  HELIO_DRAFT_LEFT,
+  HELIO_DRAFT_CLOSING,
+} HelioDraftState;
+
+/**
  * helio_workspace_claim_draft:
  * @self: a workspace
  * @draft: id of a draft
+ * @form: its form; releases it before it goes
+ * @state: what is with it
  *
- * A form has it open; another one must not go on with it.
+ * A form has a draft, or has it in another way than before. Emits `draft-moved`.
  */
-void helio_workspace_claim_draft (HelioWorkspace *self, const char *draft);
-
-/**
- * helio_workspace_close_draft:
- * @self: a workspace
- * @draft: id of a draft that was claimed
- *
- * Its form is closed, but what was filled in last is still on its way to the cache.
- */
-void helio_workspace_close_draft (HelioWorkspace *self, const char *draft);
+void helio_workspace_claim_draft (HelioWorkspace *self, const char *draft, gpointer form,
+                                  HelioDraftState state);
 
 /**
  * helio_workspace_release_draft:
  * @self: a workspace
  * @draft: id of a draft
  *
- * No form has it open any more, and the cache has it as it is. Emits `draft-released`.
+ * No form has it any more, and the cache has it as it is. Emits `draft-moved`.
  */
 void helio_workspace_release_draft (HelioWorkspace *self, const char *draft);
+
+/**
+ * helio_workspace_find_left_draft:
+ * @self: a workspace
+ * @draft: id of a draft
+ *
+ * Returns: (transfer none) (nullable): its form, while the draft is %HELIO_DRAFT_LEFT
+ */
+gpointer helio_workspace_find_left_draft (HelioWorkspace *self, const char *draft);
+
+/**
+ * helio_workspace_dup_drafts:
+ * @self: a workspace
+ * @state: what is with them
+ *
+ * Returns: (transfer full) (element-type utf8): a set of the ids of such drafts
+ */
+GHashTable *helio_workspace_dup_drafts (HelioWorkspace *self, HelioDraftState state);
 
 /**
  * helio_workspace_is_closing_draft:
  * @self: a workspace
  *
- * Returns: whether some draft is on its way to the cache, so that what is read there may be old
+ * Returns: whether some draft is %HELIO_DRAFT_CLOSING
  */
 gboolean helio_workspace_is_closing_draft (HelioWorkspace *self);
 
 /**
- * helio_workspace_dup_claimed_drafts:
+ * helio_workspace_end:
  * @self: a workspace
  *
- * Returns: (transfer full) (element-type utf8): a set of the ids of the drafts that are open
+ * The program ends: what can be done at the next start as well is not waited for.
  */
-GHashTable *helio_workspace_dup_claimed_drafts (HelioWorkspace *self);
+void helio_workspace_end (HelioWorkspace *self);
+
+/**
+ * helio_workspace_get_ending:
+ * @self: a workspace
+ *
+ * Returns: (transfer none): is cancelled by helio_workspace_end()
+ */
+GCancellable *helio_workspace_get_ending (HelioWorkspace *self);
+
+/**
+ * helio_workspace_is_settled:
+ * @self: a workspace
+ *
+ * Returns: whether all forms that were closed have released their drafts
+ */
+gboolean helio_workspace_is_settled (HelioWorkspace *self);
 
 /**
  * helio_workspace_dup_moment:

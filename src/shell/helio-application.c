@@ -245,6 +245,21 @@ on_context_closed (GObject *source, GAsyncResult *result, gpointer data)
   *closed = TRUE;
 }
 
+/* What was filled in is kept first. */
+static void
+close_windows (HelioApplication *self)
+{
+  GList *windows;
+
+  while ((windows = gtk_application_get_windows (GTK_APPLICATION (self))) != NULL)
+    gtk_window_destroy (windows->data);
+  if (self->workspace == NULL)
+    return;
+  helio_workspace_end (self->workspace);
+  while (!helio_workspace_is_settled (self->workspace))
+    g_main_context_iteration (NULL, TRUE);
+}
+
 /* The demo service ends before we do: it must not outlive its window. */
 static void
 helio_application_shutdown (GApplication *application)
@@ -254,6 +269,7 @@ helio_application_shutdown (GApplication *application)
 
   g_cancellable_cancel (self->opening);
   g_clear_object (&self->tour);
+  close_windows (self);
   if (self->context != NULL)
     helio_context_close_async (self->context, on_context_closed, &closed);
   while (!closed)

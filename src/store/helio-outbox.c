@@ -397,7 +397,8 @@ helio_outbox_remove (HelioOutbox *self, HelioCommand *command, GError **error)
 gboolean
 helio_outbox_make_draft (HelioOutbox *self, HelioCommand *command, GError **error)
 {
-  return remove_entry (self, command, error) && helio_outbox_put_draft (self, command, NULL, error);
+  return remove_entry (self, command, error)
+         && helio_outbox_put_draft (self, command, NULL, NULL, error);
 }
 
 /* --- what depends on an entry --- */

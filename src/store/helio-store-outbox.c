@@ -203,12 +203,13 @@ helio_store_recover_outbox_async (HelioStore *self, gint64 now, GCancellable *ca
 static gboolean
 put_draft (HelioOutbox *outbox, HelioOutboxJob *job, GError **error)
 {
-  return helio_outbox_put_draft (outbox, job->command, job->entry, error);
+  return helio_outbox_put_draft (outbox, job->command, job->entry, job->text, error);
 }
 
 void
 helio_store_put_draft_async (HelioStore *self, HelioCommand *command, const char *entry,
-                             GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+                             const char *coming, GCancellable *cancellable,
+                             GAsyncReadyCallback callback, gpointer data)
 {
   g_return_if_fail (HELIO_IS_STORE (self));
   g_return_if_fail (command != NULL);
@@ -216,7 +217,8 @@ helio_store_put_draft_async (HelioStore *self, HelioCommand *command, const char
   helio_outbox_job_run (self,
                         &(HelioOutboxJob){ .work = put_draft,
                                            .command = helio_command_ref (command),
-                                           .entry = g_strdup (entry) },
+                                           .entry = g_strdup (entry),
+                                           .text = g_strdup (coming) },
                         helio_store_put_draft_async, cancellable, callback, data);
 }
 

@@ -175,7 +175,7 @@ what_cannot_go_is_refused_with_the_reason (Fixture *self, gconstpointer data)
 
   assert_refused (self, empty, "“empty.txt” is empty.");
   assert_refused (self, program, "“setup.exe” is neither a picture nor a document.");
-  assert_refused (self, missing, "“photo.jpg” cannot be read.");
+  assert_refused (self, missing, "“photo.jpg” is not where it was any more.");
   assert_refused (self, folder, reason);
 }
 

@@ -52,7 +52,8 @@ put_draft (PageTest *test, const char *text)
       = helio_test_command_new (test->desk->store, "add-note", &helio_kind_rma, RMA, "body", text);
   g_autoptr (GAsyncResult) result = NULL;
 
-  helio_store_put_draft_async (test->desk->store, command, NULL, NULL, helio_test_keep, &result);
+  helio_store_put_draft_async (test->desk->store, command, NULL, NULL, NULL, helio_test_keep,
+                               &result);
   finish (test, &result);
 }
 

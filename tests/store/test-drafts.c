@@ -45,7 +45,7 @@ put_draft (Fixture *self, HelioCommand *command, const char *entry)
 {
   g_autoptr (GAsyncResult) result = NULL;
 
-  helio_store_put_draft_async (self->store, command, entry, NULL, helio_test_keep, &result);
+  helio_store_put_draft_async (self->store, command, entry, NULL, NULL, helio_test_keep, &result);
   finish (self, &result);
 }
 

@@ -314,7 +314,8 @@ local_ids_become_the_service_s_everywhere (OutboxFixture *self, gconstpointer da
   g_autoptr (HelioCommand) waiting = NULL;
   const char *target;
 
-  OUTBOX_WAIT (self, helio_store_put_draft_async (self->store, draft, NULL, NULL, keep, kept));
+  OUTBOX_WAIT (self,
+               helio_store_put_draft_async (self->store, draft, NULL, NULL, NULL, keep, kept));
   key = helio_test_begin_send (self->store, request);
   helio_test_settle (self->store, request, key, outbox_case_new ("03900001", 100), NULL);
 

@@ -40,7 +40,7 @@ put_draft (HelioStore *store, HelioCommand *command)
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
 
-  helio_store_put_draft_async (store, command, NULL, NULL, helio_test_keep, &result);
+  helio_store_put_draft_async (store, command, NULL, NULL, NULL, helio_test_keep, &result);
   helio_store_finish (store, helio_test_wait (&result), &error);
   g_assert_no_error (error);
 }

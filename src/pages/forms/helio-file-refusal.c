@@ -20,14 +20,15 @@ dup_reason (const char *name, const GError *error, guint64 room)
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_MESSAGE_TOO_LARGE))
     /* Translators: a file's name, and a size such as 12.3 MB */
     return g_strdup_printf (C_ ("files", "“%s” is too large: there is room for %s."), name, left);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+    return g_strdup_printf (C_ ("files", "“%s” is not where it was any more."), name);
   return g_strdup_printf (C_ ("files", "“%s” cannot be read."), name);
 }
 
 /* By its name, which is what the program that made it says. */
 static gboolean
-is_picture (GFile *file)
+is_picture (const char *name)
 {
-  g_autofree char *name = g_file_get_basename (file);
   g_autofree char *type = g_content_type_guess (name, NULL, 0, NULL);
   g_autofree char *media_type = g_content_type_get_mime_type (type);
 
@@ -35,21 +36,19 @@ is_picture (GFile *file)
 }
 
 char *
-helio_file_refusal_dup_text (GFile *file, const GError *error, guint64 room)
+helio_file_refusal_dup_text (const char *name, const GError *error, guint64 room)
 {
-  g_autofree char *name = NULL;
   g_autofree char *shown = NULL;
 
-  g_return_val_if_fail (G_IS_FILE (file), NULL);
+  g_return_val_if_fail (name != NULL, NULL);
 
-  name = g_file_get_basename (file);
   shown = g_filename_display_name (name);
   return dup_reason (shown, error, room);
 }
 
 gboolean
-helio_file_refusal_can_shrink (GFile *file, const GError *error)
+helio_file_refusal_can_shrink (const char *name, const GError *error)
 {
-  g_return_val_if_fail (G_IS_FILE (file), FALSE);
-  return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_MESSAGE_TOO_LARGE) && is_picture (file);
+  g_return_val_if_fail (name != NULL, FALSE);
+  return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_MESSAGE_TOO_LARGE) && is_picture (name);
 }

@@ -14,14 +14,16 @@ G_DECLARE_FINAL_TYPE (HelioFileTaker, helio_file_taker, HELIO, FILE_TAKER, GObje
  * HelioFileTaker:
  *
  * Takes files into a form, one after the other, and remembers which could not be taken. As long as
- * files are on their way the form is held.
+ * files are on their way the form is held, whether it is open or closed: nothing that somebody
+ * added is lost. What could not be taken once it was closed, and nobody was told of, is still on
+ * its way when it is opened the next time.
  *
  * Signal `changed` whenever what is said of it here has changed.
  */
 
 /**
  * helio_file_taker_new:
- * @form: a form with files
+ * @form: (transfer none): the form that has it
  *
  * Returns: (transfer full): a new taker
  */
@@ -43,6 +45,47 @@ void helio_file_taker_take (HelioFileTaker *self, gpointer what);
  * Takes the pictures that were refused as too large after all, as smaller copies.
  */
 void helio_file_taker_take_smaller (HelioFileTaker *self);
+
+/**
+ * helio_file_taker_take_untold:
+ * @self: a taker whose form is open again
+ *
+ * Takes once more what could not be taken while the form was closed, so that it is said why.
+ */
+void helio_file_taker_take_untold (HelioFileTaker *self);
+
+/**
+ * helio_file_taker_drop:
+ * @self: a taker
+ *
+ * What is on its way does not come any more.
+ */
+void helio_file_taker_drop (HelioFileTaker *self);
+
+/**
+ * helio_file_taker_has_coming:
+ * @self: a taker
+ *
+ * Returns: whether something is still to come, be it when the form is opened the next time
+ */
+gboolean helio_file_taker_has_coming (HelioFileTaker *self);
+
+/**
+ * helio_file_taker_dup_coming:
+ * @self: a taker
+ *
+ * Returns: (transfer full) (nullable): the URIs of the files that are still to come, one a line;
+ *   pasted pictures have none
+ */
+char *helio_file_taker_dup_coming (HelioFileTaker *self);
+
+/**
+ * helio_file_taker_has_pasted:
+ * @self: a taker
+ *
+ * Returns: whether a picture is on its way that nothing but this program has
+ */
+gboolean helio_file_taker_has_pasted (HelioFileTaker *self);
 
 /**
  * helio_file_taker_is_busy:

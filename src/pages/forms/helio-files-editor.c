@@ -219,7 +219,7 @@ helio_files_editor_new (HelioForm *form, const char *field)
 
   self = g_object_new (HELIO_TYPE_FILES_EDITOR, NULL);
   self->form = g_object_ref (form);
-  self->taker = helio_file_taker_new (form);
+  self->taker = g_object_ref (helio_form_get_file_taker (form));
   input = make_input (self);
   helio_field_editor_set_up (HELIO_FIELD_EDITOR (self), helio_form_get_record (form), field, input,
                              self->add);

@@ -13,6 +13,7 @@ typedef struct
   HelioRecord *form;    /* (owned): as it is shown first */
   HelioRecord *initial; /* (owned): without what anybody filled in */
   gint64 kept_at;       /* of the draft, or HELIO_NO_INTEGER */
+  char *coming;         /* (owned) (nullable): URIs of files that were on their way into it */
   char *entry;          /* (owned) (nullable): that it changes */
   HelioRecord *refused; /* (owned) (nullable): the entry's form, when the service refused it */
   char *errors;         /* (owned) (nullable): `field code` a line */
@@ -26,5 +27,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HelioFormSource, helio_form_source_free)
 
 /* Takes @source. */
 HelioForm *helio_form_new (HelioWorkspace *workspace, HelioFormSource *source);
+
+/* Nobody fills it in; files may still be on their way into it. */
+gboolean helio_form_is_closed (HelioForm *self);
+
+/* One that was closed with files on their way into it: somebody fills it in again. */
+void helio_form_take_up (HelioForm *self);
 
 G_END_DECLS

@@ -12,7 +12,8 @@ typedef struct
   HelioRecord *target; /* (owned) (nullable) */
   char *draft;         /* (owned) (nullable) */
   char *entry;         /* (owned) (nullable) */
-  GHashTable *open;    /* (owned): ids of drafts that a form has open */
+  GHashTable *open;    /* (owned): ids of drafts that somebody fills in */
+  GHashTable *left;    /* (owned): ids of drafts whose form is there, though closed */
 } Question;
 
 static void
@@ -24,6 +25,7 @@ question_free (gpointer data)
   g_free (question->draft);
   g_free (question->entry);
   g_clear_pointer (&question->open, g_hash_table_unref);
+  g_clear_pointer (&question->left, g_hash_table_unref);
   g_free (question);
 }
 
@@ -39,6 +41,7 @@ helio_form_source_free (HelioFormSource *self)
   g_free (self->entry);
   g_free (self->errors);
   g_free (self->problem);
+  g_free (self->coming);
   if (self->context != NULL)
     self->free_context (self->context);
   g_free (self);
@@ -109,6 +112,7 @@ go_on (HelioFormSource *self, HelioReader *reader, HelioRecord *draft, GError **
   if (self->form == NULL)
     return FALSE;
   self->kept_at = helio_record_get_integer (draft, "updated-at");
+  self->coming = g_strdup (helio_record_get_text (draft, "coming"));
   if (self->initial == NULL)
     self->initial = helio_command_create_form (self->kind, self->target);
   return TRUE;
@@ -261,55 +265,98 @@ read_source (HelioReader *reader, gpointer data, GError **error)
 
 /* --- on the main thread --- */
 
+static void ask (GTask *task);
+
+/* What comes of what was read; NULL when it may be old: what was on its way into the draft has come
+ * meanwhile.
+ */
+static HelioForm *
+make_form (HelioWorkspace *workspace, const Question *question, HelioFormSource *read)
+{
+  g_autoptr (HelioFormSource) source = read;
+  const char *draft = helio_record_get_id (source->form);
+  HelioForm *left = helio_workspace_find_left_draft (workspace, draft);
+
+  if (left != NULL)
+    {
+      helio_form_take_up (left);
+      return g_object_ref (left);
+    }
+  return g_hash_table_contains (question->left, draft)
+             ? NULL
+             : helio_form_new (workspace, g_steal_pointer (&source));
+}
+
 static void
 on_read (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (GTask) task = data;
+  GTask *task = data;
   GError *error = NULL;
   HelioFormSource *read = helio_store_read_finish (HELIO_STORE (source), result, &error);
+  HelioForm *form = read != NULL ? make_form (g_task_get_source_object (task),
+                                              g_task_get_task_data (task), read)
+                                 : NULL;
 
-  if (read != NULL)
-    g_task_return_pointer (task, helio_form_new (g_task_get_source_object (task), read),
-                           g_object_unref);
+  if (read != NULL && form == NULL)
+    {
+      ask (task);
+      return;
+    }
+  if (form != NULL)
+    g_task_return_pointer (task, form, g_object_unref);
   else
     g_task_return_error (task, error);
+  g_object_unref (task);
 }
 
-/* Takes the task, whose data is the question. */
 static void
 ask_now (GTask *task)
 {
   HelioWorkspace *workspace = g_task_get_source_object (task);
   Question *question = g_task_get_task_data (task);
 
-  question->open = helio_workspace_dup_claimed_drafts (workspace);
+  g_clear_pointer (&question->open, g_hash_table_unref);
+  g_clear_pointer (&question->left, g_hash_table_unref);
+  question->open = helio_workspace_dup_drafts (workspace, HELIO_DRAFT_OPEN);
+  question->left = helio_workspace_dup_drafts (workspace, HELIO_DRAFT_LEFT);
   helio_store_read_async (helio_workspace_get_store (workspace), read_source, question, NULL,
                           (GDestroyNotify) helio_form_source_free, g_task_get_cancellable (task),
                           on_read, task);
 }
 
 static void
-on_draft_released (HelioWorkspace *workspace, GTask *task)
+on_draft_moved (HelioWorkspace *workspace, GTask *task)
 {
   if (helio_workspace_is_closing_draft (workspace))
     return;
-  g_signal_handlers_disconnect_by_func (workspace, on_draft_released, task);
+  g_signal_handlers_disconnect_by_func (workspace, on_draft_moved, task);
   ask_now (task);
 }
 
-/* Takes the question. A draft that was just closed may be the one that is wanted. */
+/* Takes the task, whose data is the question. A draft that was just closed may be the one that is
+ * wanted.
+ */
 static void
-ask (HelioWorkspace *workspace, Question *question, GCancellable *cancellable,
-     GAsyncReadyCallback callback, gpointer data)
+ask (GTask *task)
+{
+  HelioWorkspace *workspace = g_task_get_source_object (task);
+
+  if (helio_workspace_is_closing_draft (workspace))
+    g_signal_connect (workspace, "draft-moved", G_CALLBACK (on_draft_moved), task);
+  else
+    ask_now (task);
+}
+
+/* Takes the question. */
+static void
+begin (HelioWorkspace *workspace, Question *question, GCancellable *cancellable,
+       GAsyncReadyCallback callback, gpointer data)
 {
   GTask *task = g_task_new (workspace, cancellable, callback, data);
 
   g_task_set_source_tag (task, helio_form_open_async);
   g_task_set_task_data (task, question, question_free);
-  if (helio_workspace_is_closing_draft (workspace))
-    g_signal_connect (workspace, "draft-released", G_CALLBACK (on_draft_released), task);
-  else
-    ask_now (task);
+  ask (task);
 }
 
 void
@@ -324,7 +371,7 @@ helio_form_open_async (HelioWorkspace *workspace, const HelioCommandKind *kind, 
   question = g_new0 (Question, 1);
   question->kind = kind;
   question->target = target != NULL ? helio_record_copy (target) : NULL;
-  ask (workspace, question, cancellable, callback, data);
+  begin (workspace, question, cancellable, callback, data);
 }
 
 void
@@ -338,7 +385,7 @@ helio_form_open_draft_async (HelioWorkspace *workspace, const char *draft,
 
   question = g_new0 (Question, 1);
   question->draft = g_strdup (draft);
-  ask (workspace, question, cancellable, callback, data);
+  begin (workspace, question, cancellable, callback, data);
 }
 
 void
@@ -352,7 +399,7 @@ helio_form_open_entry_async (HelioWorkspace *workspace, const char *entry,
 
   question = g_new0 (Question, 1);
   question->entry = g_strdup (entry);
-  ask (workspace, question, cancellable, callback, data);
+  begin (workspace, question, cancellable, callback, data);
 }
 
 HelioForm *

@@ -1,10 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-form-private.h"
 
+#include "helio-file-taker.h"
 #include "helio-form-problems.h"
 #include "helio-store-outbox.h"
 
 #define KEEP_AFTER_MS 500
+
+typedef enum
+{
+  FILLED_IN,
+  CLOSED, /* files may still be on their way into it */
+  ENDED,  /* nothing of it is kept as a draft any more */
+} HelioFormState;
 
 struct _HelioForm
 {
@@ -14,6 +22,7 @@ struct _HelioForm
   HelioFormSource *source;     /* (owned): what it came from */
   HelioRecord *record;         /* (owned): what is filled in */
   HelioFormProblems *problems; /* (owned) */
+  HelioFileTaker *taker;       /* (owned) */
 
   guint keep;     /* source of the next draft, or 0 */
   guint n_writes; /* on their way to the cache */
@@ -22,7 +31,7 @@ struct _HelioForm
   gboolean valid;
   gboolean changed;
   gboolean submitting;
-  gboolean closed;
+  HelioFormState state;
 };
 
 G_DEFINE_FINAL_TYPE (HelioForm, helio_form, G_TYPE_OBJECT)
@@ -54,16 +63,18 @@ create_command (HelioForm *self)
                             get_now (self));
 }
 
-/* Whoever opens it next has to read what was filled in last. */
+/* Whoever opens it next has to read what was filled in last, or goes on with this one. */
 static void
 release_when_done (HelioForm *self)
 {
   const char *draft = helio_record_get_id (self->record);
 
-  if (!self->closed)
+  if (self->state == FILLED_IN)
     return;
-  if (self->n_writes > 0)
-    helio_workspace_close_draft (self->workspace, draft);
+  if (self->n_writes > 0 || helio_file_taker_has_pasted (self->taker))
+    helio_workspace_claim_draft (self->workspace, draft, self, HELIO_DRAFT_CLOSING);
+  else if (self->state == CLOSED && self->n_holds > 0)
+    helio_workspace_claim_draft (self->workspace, draft, self, HELIO_DRAFT_LEFT);
   else
     helio_workspace_release_draft (self->workspace, draft);
 }
@@ -81,11 +92,13 @@ static void
 put_draft (HelioForm *self)
 {
   g_autoptr (HelioCommand) command = create_command (self);
+  g_autofree char *coming = helio_file_taker_dup_coming (self->taker);
 
   self->n_writes++;
   self->has_draft = TRUE;
+  self->source->kept_at = get_now (self);
   helio_store_put_draft_async (helio_workspace_get_store (self->workspace), command,
-                               self->source->entry, NULL, on_written, g_object_ref (self));
+                               self->source->entry, coming, NULL, on_written, g_object_ref (self));
 }
 
 static void
@@ -144,19 +157,25 @@ check (HelioForm *self)
 {
   gboolean valid = helio_form_problems_check (self->problems, self->source->kind, self->record);
 
-  set_flag (self, &self->changed, PROP_CHANGED, differs (self->record, self->source->initial));
+  set_flag (self, &self->changed, PROP_CHANGED,
+            helio_file_taker_has_coming (self->taker)
+                || differs (self->record, self->source->initial));
   set_flag (self, &self->valid, PROP_VALID, valid && self->n_holds == 0);
   g_signal_emit (self, checked_signal, 0);
 }
 
+/* What comes into a form that is closed is kept at once. */
 static void
 on_changed (HelioForm *self)
 {
-  if (self->closed)
+  if (self->state == ENDED)
     return;
   check (self);
   g_clear_handle_id (&self->keep, g_source_remove);
-  self->keep = g_timeout_add (KEEP_AFTER_MS, on_keep, self);
+  if (self->state == CLOSED)
+    keep (self);
+  else
+    self->keep = g_timeout_add (KEEP_AFTER_MS, on_keep, self);
 }
 
 /* --- submitting --- */
@@ -171,7 +190,7 @@ on_submitted (GObject *source, GAsyncResult *result, gpointer data)
   self->submitting = FALSE;
   if (!helio_store_finish (HELIO_STORE (source), result, &error))
     {
-      self->closed = FALSE;
+      self->state = FILLED_IN;
       g_task_return_error (task, error);
       return;
     }
@@ -193,7 +212,7 @@ helio_form_submit_async (HelioForm *self, GAsyncReadyCallback callback, gpointer
   g_task_set_source_tag (task, helio_form_submit_async);
   g_clear_handle_id (&self->keep, g_source_remove);
   self->submitting = TRUE;
-  self->closed = TRUE;
+  self->state = ENDED;
   if (self->source->entry != NULL)
     helio_store_edit_async (store, self->source->entry, self->record, NULL, on_submitted,
                             g_object_ref (task));
@@ -241,6 +260,7 @@ helio_form_finalize (GObject *object)
   g_clear_handle_id (&self->keep, g_source_remove);
   helio_workspace_release_draft (self->workspace, helio_record_get_id (self->record));
   g_clear_object (&self->record);
+  g_clear_object (&self->taker);
   g_clear_pointer (&self->source, helio_form_source_free);
   g_clear_object (&self->workspace);
   g_clear_pointer (&self->problems, helio_form_problems_free);
@@ -268,6 +288,20 @@ helio_form_init (HelioForm *self)
 {
 }
 
+/* The program ended before it was there. */
+static void
+take_what_was_coming (HelioForm *self, const char *coming)
+{
+  g_auto (GStrv) uris = g_strsplit (coming != NULL ? coming : "", "\n", -1);
+
+  for (guint i = 0; uris[i] != NULL; i++)
+    {
+      g_autoptr (GFile) file = g_file_new_for_uri (uris[i]);
+
+      helio_file_taker_take (self->taker, file);
+    }
+}
+
 /* Takes @source. */
 HelioForm *
 helio_form_new (HelioWorkspace *workspace, HelioFormSource *source)
@@ -279,11 +313,29 @@ helio_form_new (HelioWorkspace *workspace, HelioFormSource *source)
   self->record = helio_record_copy (source->form);
   self->has_draft = source->kept_at != HELIO_NO_INTEGER;
   self->problems = helio_form_problems_new (source->refused, source->errors);
-  helio_workspace_claim_draft (workspace, helio_record_get_id (self->record));
+  self->taker = helio_file_taker_new (self);
+  helio_workspace_claim_draft (workspace, helio_record_get_id (self->record), self,
+                               HELIO_DRAFT_OPEN);
   g_signal_connect_object (self->record, "changed", G_CALLBACK (on_changed), self,
                            G_CONNECT_SWAPPED);
   check (self);
+  take_what_was_coming (self, source->coming);
   return self;
+}
+
+gboolean
+helio_form_is_closed (HelioForm *self)
+{
+  return self->state == CLOSED;
+}
+
+void
+helio_form_take_up (HelioForm *self)
+{
+  self->state = FILLED_IN;
+  helio_workspace_claim_draft (self->workspace, helio_record_get_id (self->record), self,
+                               HELIO_DRAFT_OPEN);
+  helio_file_taker_take_untold (self->taker);
 }
 
 HelioWorkspace *
@@ -328,6 +380,13 @@ helio_form_get_record (HelioForm *self)
   return self->record;
 }
 
+HelioFileTaker *
+helio_form_get_file_taker (HelioForm *self)
+{
+  g_return_val_if_fail (HELIO_IS_FORM (self), NULL);
+  return self->taker;
+}
+
 gint64
 helio_form_get_kept_at (HelioForm *self)
 {
@@ -368,8 +427,9 @@ helio_form_hold (HelioForm *self)
 {
   g_return_if_fail (HELIO_IS_FORM (self));
 
+  g_object_ref (self);
   self->n_holds++;
-  check (self);
+  on_changed (self);
 }
 
 void
@@ -379,7 +439,9 @@ helio_form_release (HelioForm *self)
   g_return_if_fail (self->n_holds > 0);
 
   self->n_holds--;
-  check (self);
+  on_changed (self);
+  release_when_done (self);
+  g_object_unref (self);
 }
 
 void
@@ -401,10 +463,10 @@ helio_form_close (HelioForm *self)
 {
   g_return_if_fail (HELIO_IS_FORM (self));
 
-  if (self->closed)
+  if (self->state != FILLED_IN)
     return;
   keep (self);
-  self->closed = TRUE;
+  self->state = CLOSED;
   release_when_done (self);
 }
 
@@ -413,10 +475,11 @@ helio_form_discard (HelioForm *self)
 {
   g_return_if_fail (HELIO_IS_FORM (self));
 
-  if (self->closed)
+  if (self->state == ENDED)
     return;
   g_clear_handle_id (&self->keep, g_source_remove);
-  self->closed = TRUE;
+  self->state = ENDED;
+  helio_file_taker_drop (self->taker);
   delete_draft (self);
   release_when_done (self);
 }

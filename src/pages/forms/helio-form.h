@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 #define HELIO_TYPE_FORM (helio_form_get_type ())
 G_DECLARE_FINAL_TYPE (HelioForm, helio_form, HELIO, FORM, GObject)
 
+typedef struct _HelioFileTaker HelioFileTaker;
+
 /**
  * HelioForm:
  *
@@ -122,6 +124,14 @@ const char *helio_form_get_entry (HelioForm *self);
 HelioRecord *helio_form_get_record (HelioForm *self);
 
 /**
+ * helio_form_get_file_taker:
+ * @self: a form
+ *
+ * Returns: (transfer none): takes files into it
+ */
+HelioFileTaker *helio_form_get_file_taker (HelioForm *self);
+
+/**
  * helio_form_get_kept_at:
  * @self: a form
  *
@@ -171,8 +181,8 @@ gboolean helio_form_is_changed (HelioForm *self);
  * helio_form_hold:
  * @self: a form
  *
- * Something is on its way into the form, such as a file: it may not be submitted until
- * helio_form_release() was called as often.
+ * Something is on its way into the form, such as a file: it may not be submitted, and does not go,
+ * until helio_form_release() was called as often.
  */
 void helio_form_hold (HelioForm *self);
 
@@ -196,7 +206,8 @@ void helio_form_reset (HelioForm *self);
  * helio_form_close:
  * @self: a form
  *
- * Nobody fills it in any more: what was filled in is kept as a draft at once.
+ * Nobody fills it in any more: what was filled in is kept as a draft at once, and what is still on
+ * its way into it when it is there.
  */
 void helio_form_close (HelioForm *self);
 

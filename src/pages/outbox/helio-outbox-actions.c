@@ -204,14 +204,31 @@ are_drafts (Question *self)
   return helio_record_get_kind (g_ptr_array_index (self->records, 0)) == &helio_kind_draft;
 }
 
+/* What is still on its way into one would make it anew. */
+static void
+discard_left (Question *self)
+{
+  for (guint i = 0; i < self->records->len; i++)
+    {
+      HelioForm *form = helio_workspace_find_left_draft (self->workspace,
+                                                         helio_record_get_id (
+                                                             g_ptr_array_index (self->records, i)));
+
+      if (form != NULL)
+        helio_form_discard (form);
+    }
+}
+
 static void
 on_response (GtkWidget *dialog, const char *response, gpointer data)
 {
   Question *self = data;
 
-  if (g_str_equal (response, "discard"))
-    run (self->from, self->workspace, self->records,
-         are_drafts (self) ? helio_store_delete_draft_async : helio_store_discard_async);
+  if (!g_str_equal (response, "discard"))
+    return;
+  discard_left (self);
+  run (self->from, self->workspace, self->records,
+       are_drafts (self) ? helio_store_delete_draft_async : helio_store_discard_async);
 }
 
 static char *
