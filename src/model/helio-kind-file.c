@@ -9,6 +9,9 @@ static const HelioField fields[] = {
   { "media-type", TEXT, NC_ ("field", "Type"), "media_type", VISIBLE, 12 },
   { "size", INTEGER, NC_ ("field", "Size"), "size", REQUIRED | VISIBLE, 8 },
   CREATED (REQUIRED),
+  /* Of a photograph that says where it was taken: whether it still does, and what it was made of. */
+  { "has-place", BOOLEAN, NC_ ("field", "Says where it was taken"), "has_place", 0, 6 },
+  { "source", TEXT, NC_ ("field", "Made of"), "source", 0, 24 },
 };
 /* clang-format on */
 

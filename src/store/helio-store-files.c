@@ -21,7 +21,7 @@ typedef struct
   char *folder;      /* (owned) */
   char *part;        /* (owned) (nullable): the copy, while it is made */
   char *id;          /* (owned) (nullable) */
-  HelioRecord *file; /* (owned) (nullable) */
+  HelioRecord *file; /* (owned): what is known of it */
 } Keep;
 
 static void
@@ -32,7 +32,7 @@ keep_free (gpointer data)
   if (keep->part != NULL)
     g_unlink (keep->part);
   g_object_unref (keep->source);
-  g_clear_object (&keep->file);
+  g_object_unref (keep->file);
   g_free (keep->folder);
   g_free (keep->part);
   g_free (keep->id);
@@ -148,27 +148,32 @@ make_copy (Keep *keep, GChecksum *checksum, gint64 *size, GCancellable *cancella
   return *size >= 0;
 }
 
-static HelioRecord *
-describe (const Keep *keep, gint64 size, GCancellable *cancellable, GError **error)
+static void
+set_missing (HelioRecord *file, const char *field, const char *text)
+{
+  if (helio_record_get_text (file, field) == NULL)
+    helio_record_set_text (file, field, text);
+}
+
+static gboolean
+describe (Keep *keep, gint64 size, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GFileInfo) info = g_file_query_info (keep->source,
                                                   G_FILE_ATTRIBUTE_STANDARD_DISPLAY_NAME
                                                   "," G_FILE_ATTRIBUTE_STANDARD_CONTENT_TYPE,
                                                   G_FILE_QUERY_INFO_NONE, cancellable, error);
   g_autofree char *type = NULL;
-  HelioRecord *file;
 
   if (info == NULL)
-    return NULL;
+    return FALSE;
   if (g_file_info_get_content_type (info) != NULL)
     type = g_content_type_get_mime_type (g_file_info_get_content_type (info));
-  file = helio_record_new (&helio_kind_file);
-  helio_record_set_identity (file, 0, keep->id, 0);
-  helio_record_set_text (file, "file-name", g_file_info_get_display_name (info));
-  helio_record_set_text (file, "media-type", type != NULL ? type : "application/octet-stream");
-  helio_record_set_integer (file, "size", size);
-  helio_record_set_integer (file, "created-at", keep->now);
-  return file;
+  helio_record_set_identity (keep->file, 0, keep->id, 0);
+  set_missing (keep->file, "file-name", g_file_info_get_display_name (info));
+  set_missing (keep->file, "media-type", type != NULL ? type : "application/octet-stream");
+  helio_record_set_integer (keep->file, "size", size);
+  helio_record_set_integer (keep->file, "created-at", keep->now);
+  return TRUE;
 }
 
 static gboolean
@@ -182,8 +187,7 @@ keep_copy (Keep *keep, GCancellable *cancellable, GError **error)
   if (!make_copy (keep, checksum, &size, cancellable, error))
     return FALSE;
   keep->id = g_strdup (g_checksum_get_string (checksum));
-  keep->file = describe (keep, size, cancellable, error);
-  if (keep->file == NULL)
+  if (!describe (keep, size, cancellable, error))
     return FALSE;
   path = g_build_filename (keep->folder, keep->id, NULL);
   if (g_rename (keep->part, path) == 0)
@@ -247,8 +251,9 @@ on_copied (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 void
-helio_store_keep_file_async (HelioStore *self, GFile *source, guint64 most, gint64 now,
-                             GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+helio_store_keep_file_async (HelioStore *self, GFile *source, HelioRecord *about, guint64 most,
+                             gint64 now, GCancellable *cancellable, GAsyncReadyCallback callback,
+                             gpointer data)
 {
   g_autoptr (GTask) task = NULL;
   g_autoptr (GTask) copying = NULL;
@@ -261,6 +266,7 @@ helio_store_keep_file_async (HelioStore *self, GFile *source, guint64 most, gint
   g_task_set_source_tag (task, helio_store_keep_file_async);
   keep = g_new0 (Keep, 1);
   keep->source = g_object_ref (source);
+  keep->file = about != NULL ? helio_record_copy (about) : helio_record_new (&helio_kind_file);
   keep->most = most;
   keep->now = now;
   keep->folder = helio_store_dup_files_folder (self);

@@ -9,6 +9,8 @@ G_BEGIN_DECLS
  * helio_store_keep_file_async:
  * @self: a store
  * @source: a file
+ * @about: (nullable): what is to be known of it, a record of kind `file`; its name and type are the
+ *   source's where @about says nothing
  * @most: how many bytes it may have at most
  * @now: the time, microseconds UTC
  * @cancellable: (nullable): a cancellable
@@ -19,9 +21,9 @@ G_BEGIN_DECLS
  * as long as a form or a record of the service's names it; one that none names goes when the outbox
  * is recovered a day later.
  */
-void helio_store_keep_file_async (HelioStore *self, GFile *source, guint64 most, gint64 now,
-                                  GCancellable *cancellable, GAsyncReadyCallback callback,
-                                  gpointer data);
+void helio_store_keep_file_async (HelioStore *self, GFile *source, HelioRecord *about, guint64 most,
+                                  gint64 now, GCancellable *cancellable,
+                                  GAsyncReadyCallback callback, gpointer data);
 
 /**
  * helio_store_keep_file_finish:

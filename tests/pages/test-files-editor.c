@@ -3,6 +3,7 @@
 #include "helio-command.h"
 #include "helio-file-thumbnail.h"
 #include "helio-files-editor.h"
+#include "helio-held-file.h"
 #include "helio-store-files.h"
 #include "page-test.h"
 
@@ -257,39 +258,119 @@ a_pasted_picture_becomes_a_file (Fixture *self, gconstpointer data)
   g_assert_true (g_str_has_prefix (helio_record_get_text (file, "file-name"), "Picture 20"));
 }
 
+/* A JPEG that says where it was taken. */
+static GFile *
+make_photograph (Fixture *self, const char *name)
+{
+  GFile *file = g_file_new_build_filename (self->page.desk->folder, name, NULL);
+  g_autoptr (GdkPixbuf) pixels = make_pixels (40, 40);
+  g_autoptr (GExiv2Metadata) metadata = gexiv2_metadata_new ();
+  const char *path = g_file_peek_path (file);
+
+  g_assert_true (gdk_pixbuf_save (pixels, path, "jpeg", NULL, NULL));
+  g_assert_true (gexiv2_metadata_open_path (metadata, path, NULL));
+  g_assert_true (gexiv2_metadata_try_update_gps_info (metadata, -66.058, 18.425, 12, NULL));
+  gexiv2_metadata_try_set_tag_string (metadata, "Exif.Image.Model", "Camera 1", NULL);
+  g_assert_true (gexiv2_metadata_save_file (metadata, path, NULL));
+  return file;
+}
+
+static gboolean
+has_tag (const char *path, const char *tag)
+{
+  g_autoptr (GExiv2Metadata) metadata = gexiv2_metadata_new ();
+
+  g_assert_true (gexiv2_metadata_open_path (metadata, path, NULL));
+  return gexiv2_metadata_try_has_tag (metadata, tag, NULL);
+}
+
+static void
+assert_kept_place (Fixture *self, gboolean expected)
+{
+  const char *id = helio_record_get_text (helio_form_get_record (self->form), "files");
+  g_autoptr (GFile) kept = helio_store_get_kept_file (self->page.desk->store, id);
+  g_autoptr (HelioRecord) record = NULL;
+  const char *path = g_file_peek_path (kept);
+
+  g_assert_cmpuint (count (self), ==, 1);
+  record = page_test_read (&self->page, &helio_kind_file, id);
+  g_assert_cmpint (has_tag (path, "Exif.GPSInfo.GPSLatitude"), ==, expected);
+  g_assert_true (has_tag (path, "Exif.Image.Model"));
+  g_assert_cmpint (helio_record_get_integer (record, "has-place"), ==, expected);
+  g_assert_cmpstr (helio_record_get_text (record, "file-name"), ==, "roof.jpg");
+}
+
+static GtkWidget *
+find_link (Fixture *self, const char *label)
+{
+  GtkWidget *button;
+
+  for (guint i = 0; (button = page_test_find_nth (self->page.page, GTK_TYPE_BUTTON, i)) != NULL;
+       i++)
+    if (g_strcmp0 (gtk_button_get_label (GTK_BUTTON (button)), label) == 0)
+      return button;
+  return NULL;
+}
+
+static void
+follow_link (Fixture *self, const char *label)
+{
+  GtkWidget *link = find_link (self, label);
+
+  g_assert_nonnull (link);
+  g_signal_emit_by_name (link, "clicked");
+  helio_test_until (is_settled (self));
+}
+
 /* Where a photograph was taken is somebody's home. */
 static void
 a_photograph_says_nothing_of_its_place (Fixture *self, gconstpointer data)
 {
-  g_autoptr (GFile) file = g_file_new_build_filename (self->page.desk->folder, "roof.jpg", NULL);
-  g_autoptr (GdkPixbuf) pixels = make_pixels (40, 40);
-  g_autoptr (GExiv2Metadata) before = gexiv2_metadata_new (), after = gexiv2_metadata_new ();
-  g_autoptr (HelioRecord) record = NULL;
-  g_autoptr (GFile) kept = NULL;
-  const char *path = g_file_peek_path (file);
-
-  g_assert_true (gdk_pixbuf_save (pixels, path, "jpeg", NULL, NULL));
-  g_assert_true (gexiv2_metadata_open_path (before, path, NULL));
-  gexiv2_metadata_try_set_tag_string (before, "Exif.GPSInfo.GPSLatitude", "18/1 25/1 0/1", NULL);
-  gexiv2_metadata_try_set_tag_string (before, "Exif.Image.Model", "Camera 1", NULL);
-  g_assert_true (gexiv2_metadata_save_file (before, path, NULL));
+  g_autoptr (GFile) file = make_photograph (self, "roof.jpg");
 
   add (self, file);
-  g_assert_cmpuint (count (self), ==, 1);
-  kept = helio_store_get_kept_file (self->page.desk->store,
-                                    helio_record_get_text (helio_form_get_record (self->form),
-                                                           "files"));
-  g_assert_true (gexiv2_metadata_open_path (after, g_file_peek_path (kept), NULL));
-  g_assert_false (gexiv2_metadata_try_has_tag (after, "Exif.GPSInfo.GPSLatitude", NULL));
-  g_assert_true (gexiv2_metadata_try_has_tag (after, "Exif.Image.Model", NULL));
-  record = page_test_read (&self->page, &helio_kind_file,
-                           helio_record_get_text (helio_form_get_record (self->form), "files"));
-  g_assert_cmpstr (helio_record_get_text (record, "file-name"), ==, "roof.jpg");
+  assert_kept_place (self, FALSE);
   /* The file itself stays as it is. */
-  g_clear_object (&before);
-  before = gexiv2_metadata_new ();
-  g_assert_true (gexiv2_metadata_open_path (before, path, NULL));
-  g_assert_true (gexiv2_metadata_try_has_tag (before, "Exif.GPSInfo.GPSLatitude", NULL));
+  g_assert_true (has_tag (g_file_peek_path (file), "Exif.GPSInfo.GPSLatitude"));
+}
+
+static void
+its_place_can_be_kept (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GFile) file = make_photograph (self, "roof.jpg");
+  g_autoptr (GFile) other = make_picture (self, "drawn.png");
+
+  add (self, file);
+  g_assert_null (find_link (self, "Remove the place"));
+  follow_link (self, "Keep the place");
+  assert_kept_place (self, TRUE);
+  g_assert_null (find_link (self, "Keep the place"));
+
+  /* Without the place it is there even when the file has gone. */
+  g_assert_true (g_file_delete (file, NULL, NULL));
+  follow_link (self, "Remove the place");
+  assert_kept_place (self, FALSE);
+  follow_link (self, "Keep the place");
+  g_assert_cmpstr (helio_files_editor_get_refusals (self->editor), ==,
+                   "“roof.jpg” stays without its place: the picture is not where it was any more.");
+  assert_kept_place (self, FALSE);
+
+  /* Nothing is said of what never said it. */
+  helio_record_set_text (helio_form_get_record (self->form), "files", NULL);
+  add (self, other);
+  g_assert_null (find_link (self, "Keep the place"));
+  g_assert_null (find_link (self, "Remove the place"));
+}
+
+static void
+a_picture_that_is_not_on_this_computer_says_nothing_either (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GFile) file = make_photograph (self, "roof.jpg");
+  g_autoptr (GFile) elsewhere = helio_held_file_new (file);
+
+  helio_held_file_let_go (HELIO_HELD_FILE (elsewhere));
+  add (self, elsewhere);
+  assert_kept_place (self, FALSE);
 }
 
 static void
@@ -318,6 +399,8 @@ main (int argc, char **argv)
   TEST ("same", the_same_file_goes_once);
   TEST ("pasted", a_pasted_picture_becomes_a_file);
   TEST ("place", a_photograph_says_nothing_of_its_place);
+  TEST ("place-kept", its_place_can_be_kept);
+  TEST ("place-elsewhere", a_picture_that_is_not_on_this_computer_says_nothing_either);
   TEST ("going", it_may_go_while_it_copies);
   return g_test_run ();
 }

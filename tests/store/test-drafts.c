@@ -82,7 +82,7 @@ keep_file (Fixture *self, const char *name, const char *contents, guint64 most, 
   g_autoptr (GAsyncResult) result = NULL;
 
   g_assert_true (g_file_set_contents (path, contents, -1, NULL));
-  helio_store_keep_file_async (self->store, file, most, now, NULL, helio_test_keep, &result);
+  helio_store_keep_file_async (self->store, file, NULL, most, now, NULL, helio_test_keep, &result);
   return helio_store_keep_file_finish (self->store, helio_test_wait (&result), error);
 }
 

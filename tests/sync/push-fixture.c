@@ -311,7 +311,7 @@ push_fixture_keep_file (PushFixture *self, const char *contents)
   char *id;
 
   g_assert_true (g_file_set_contents (path, contents, -1, NULL));
-  helio_store_keep_file_async (self->store, file, 1024, helio_clock_now (self->clock), NULL,
+  helio_store_keep_file_async (self->store, file, NULL, 1024, helio_clock_now (self->clock), NULL,
                                helio_test_keep, &result);
   id = helio_store_keep_file_finish (self->store, helio_test_wait (&result), &error);
   g_assert_no_error (error);

@@ -7,7 +7,8 @@
 
 #define WANTED \
   G_FILE_ATTRIBUTE_STANDARD_TYPE "," G_FILE_ATTRIBUTE_STANDARD_SIZE \
-                                 "," G_FILE_ATTRIBUTE_STANDARD_CONTENT_TYPE
+                                 "," G_FILE_ATTRIBUTE_STANDARD_CONTENT_TYPE \
+                                 "," G_FILE_ATTRIBUTE_STANDARD_DISPLAY_NAME
 
 /* Nothing that does something when it is opened. */
 static const char *const documents[] = {
@@ -22,10 +23,11 @@ static const char *const documents[] = {
 
 typedef struct
 {
-  GFile *file;     /* (owned) */
-  gboolean copied; /* it is a copy of our own */
-  guint64 room;
-  gint64 now;
+  HelioFileIntake what;
+  GFile *file;        /* (owned): what.file */
+  GFile *origin;      /* (owned): what.origin, or the file */
+  GFile *copy;        /* (owned) (nullable): of our own, in the file's place */
+  HelioRecord *about; /* (owned): what is to be known of it */
 } Intake;
 
 static void
@@ -33,9 +35,12 @@ intake_free (gpointer data)
 {
   Intake *intake = data;
 
-  if (intake->copied)
-    helio_own_file_remove (intake->file);
+  if (intake->copy != NULL)
+    helio_own_file_remove (intake->copy);
+  g_clear_object (&intake->copy);
   g_object_unref (intake->file);
+  g_object_unref (intake->origin);
+  g_object_unref (intake->about);
   g_free (intake);
 }
 
@@ -94,30 +99,38 @@ keep (GTask *task)
 {
   Intake *intake = g_task_get_task_data (task);
 
-  helio_store_keep_file_async (g_task_get_source_object (task), intake->file, intake->room,
-                               intake->now, g_task_get_cancellable (task), on_kept,
-                               g_object_ref (task));
+  helio_store_keep_file_async (g_task_get_source_object (task),
+                               intake->copy != NULL ? intake->copy : intake->file, intake->about,
+                               intake->what.room, intake->what.now, g_task_get_cancellable (task),
+                               on_kept, g_object_ref (task));
+}
+
+/* So that it can be decided otherwise later. */
+static void
+note_place (Intake *intake, HelioPhotoPlace place)
+{
+  g_autofree char *uri = g_file_get_uri (intake->origin);
+
+  if (place == HELIO_PHOTO_PLACE_NONE)
+    return;
+  helio_record_set_integer (intake->about, "has-place", place == HELIO_PHOTO_PLACE_KEPT);
+  helio_record_set_text (intake->about, "source", uri);
 }
 
 static void
-on_place_removed (GObject *source, GAsyncResult *result, gpointer data)
+on_place_settled (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GTask) task = data;
   Intake *intake = g_task_get_task_data (task);
   GError *error = NULL;
-  GFile *copy;
+  HelioPhotoPlace place;
 
-  if (!helio_photo_remove_place_finish (result, &copy, &error))
+  if (!helio_photo_place_settle_finish (result, &place, &intake->copy, &error))
     {
       g_task_return_error (task, error);
       return;
     }
-  if (copy != NULL)
-    {
-      g_object_unref (intake->file);
-      intake->file = copy;
-      intake->copied = TRUE;
-    }
+  note_place (intake, place);
   keep (task);
 }
 
@@ -129,30 +142,45 @@ on_described (GObject *source, GAsyncResult *result, gpointer data)
   GError *error = NULL;
   g_autoptr (GFileInfo) info = g_file_query_info_finish (G_FILE (source), result, &error);
 
-  if (info == NULL || !check (info, intake->room, &error))
-    g_task_return_error (task, error);
-  else
-    helio_photo_remove_place_async (intake->file, g_task_get_cancellable (task), on_place_removed,
-                                    g_object_ref (task));
+  if (info == NULL || !check (info, intake->what.room, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  if (helio_record_get_text (intake->about, "file-name") == NULL)
+    helio_record_set_text (intake->about, "file-name", g_file_info_get_display_name (info));
+  helio_photo_place_settle_async (intake->file, intake->what.with_place,
+                                  g_task_get_cancellable (task), on_place_settled,
+                                  g_object_ref (task));
+}
+
+static Intake *
+intake_new (const HelioFileIntake *what)
+{
+  Intake *intake = g_new0 (Intake, 1);
+
+  intake->what = *what;
+  intake->file = g_object_ref (what->file);
+  intake->origin = g_object_ref (what->origin != NULL ? what->origin : what->file);
+  intake->about = helio_record_new (&helio_kind_file);
+  helio_record_set_text (intake->about, "file-name", what->name);
+  return intake;
 }
 
 void
-helio_file_intake_async (HelioStore *store, GFile *file, guint64 room, gint64 now,
-                         GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+helio_file_intake_async (HelioStore *store, const HelioFileIntake *what, GCancellable *cancellable,
+                         GAsyncReadyCallback callback, gpointer data)
 {
   GTask *task;
-  Intake *intake;
 
   g_return_if_fail (HELIO_IS_STORE (store));
-  g_return_if_fail (G_IS_FILE (file));
+  g_return_if_fail (what != NULL && G_IS_FILE (what->file));
 
-  intake = g_new (Intake, 1);
-  *intake = (Intake){ .file = g_object_ref (file), .room = room, .now = now };
   task = g_task_new (store, cancellable, callback, data);
   g_task_set_source_tag (task, helio_file_intake_async);
-  g_task_set_task_data (task, intake, intake_free);
-  g_file_query_info_async (file, WANTED, G_FILE_QUERY_INFO_NONE, G_PRIORITY_DEFAULT, cancellable,
-                           on_described, task);
+  g_task_set_task_data (task, intake_new (what), intake_free);
+  g_file_query_info_async (what->file, WANTED, G_FILE_QUERY_INFO_NONE, G_PRIORITY_DEFAULT,
+                           cancellable, on_described, task);
 }
 
 char *

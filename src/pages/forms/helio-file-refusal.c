@@ -46,6 +46,20 @@ helio_file_refusal_dup_text (const char *name, const GError *error, guint64 room
   return dup_reason (shown, error, room);
 }
 
+char *
+helio_file_refusal_dup_place_text (const char *name, const GError *error)
+{
+  g_return_val_if_fail (name != NULL, NULL);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+    return g_strdup_printf (
+        /* Translators: a picture's name */
+        C_ ("files", "“%s” stays without its place: the picture is not where it was any more."),
+        name);
+  /* Translators: a picture's name */
+  return g_strdup_printf (C_ ("files", "“%s” stays as it is: it could not be read again."), name);
+}
+
 gboolean
 helio_file_refusal_can_shrink (const char *name, const GError *error)
 {

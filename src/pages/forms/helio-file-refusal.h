@@ -17,6 +17,15 @@ G_BEGIN_DECLS
 char *helio_file_refusal_dup_text (const char *name, const GError *error, guint64 room);
 
 /**
+ * helio_file_refusal_dup_place_text:
+ * @name: the name of a photograph that could not be read once more
+ * @error: (nullable): what helio_file_intake_finish() said of it
+ *
+ * Returns: (transfer full): why it stays as it is, translated, with its name
+ */
+char *helio_file_refusal_dup_place_text (const char *name, const GError *error);
+
+/**
  * helio_file_refusal_can_shrink:
  * @name: the name of a file that was refused
  * @error: (nullable): what helio_file_intake_finish() said of it

@@ -1,56 +1,31 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-file-taker.h"
 
+#include "helio-file-arrival.h"
 #include "helio-file-intake.h"
 #include "helio-file-refusal.h"
 #include "helio-form-files.h"
 #include "helio-form-private.h"
-#include "helio-own-file.h"
 #include "helio-pasted-picture.h"
 #include "helio-photo-shrink.h"
-
-#include <glib/gi18n-lib.h>
-
-/* Something on its way into the form. */
-typedef struct
-{
-  char *name;          /* (owned) */
-  GFile *source;       /* (owned) (nullable): the file that somebody added */
-  GdkTexture *picture; /* (owned) (nullable): the picture that is no file yet */
-  gboolean smaller;    /* it goes as a smaller copy */
-  GFile *made;         /* (owned) (nullable): the file of our own that goes in its place */
-} Arrival;
+#include "helio-store-files.h"
 
 struct _HelioFileTaker
 {
   GObject parent_instance;
 
-  HelioForm *form;   /* (unowned): it has this, and is held as long as something comes */
-  GQueue waiting;    /* (owned) (element-type Arrival): in order */
-  Arrival *arrival;  /* (owned) (nullable): the one on its way */
-  gboolean dropped;  /* nothing is to come any more */
-  GString *refusals; /* (owned) */
-  GPtrArray *large;  /* (owned) (element-type GFile): pictures that are too large */
+  HelioForm *form;           /* (unowned): it has this, and is held as long as something comes */
+  GQueue waiting;            /* (owned) (element-type HelioFileArrival): in order */
+  HelioFileArrival *arrival; /* (owned) (nullable): the one on its way */
+  gboolean dropped;          /* nothing is to come any more */
+  GString *refusals;         /* (owned) */
+  GPtrArray *large;          /* (owned) (element-type GFile): pictures that are too large */
   GPtrArray *untold; /* (owned) (element-type GFile): refused when nobody was there to be told */
 };
 
 G_DEFINE_FINAL_TYPE (HelioFileTaker, helio_file_taker, G_TYPE_OBJECT)
 
 static guint changed_signal;
-
-static void
-arrival_free (gpointer data)
-{
-  Arrival *arrival = data;
-
-  if (arrival->made != NULL)
-    helio_own_file_remove (arrival->made);
-  g_free (arrival->name);
-  g_clear_object (&arrival->source);
-  g_clear_object (&arrival->picture);
-  g_clear_object (&arrival->made);
-  g_free (arrival);
-}
 
 static void
 tell (HelioFileTaker *self)
@@ -67,20 +42,29 @@ forget_refusals (HelioFileTaker *self)
   g_ptr_array_set_size (self->large, 0);
 }
 
+static char *
+dup_reason (HelioFileTaker *self, const HelioFileArrival *arrival, const GError *error)
+{
+  return arrival->replaces != NULL
+             ? helio_file_refusal_dup_place_text (arrival->name, error)
+             : helio_file_refusal_dup_text (arrival->name, error,
+                                            helio_form_files_get_room (self->form));
+}
+
 static void
-refuse (HelioFileTaker *self, const Arrival *arrival, const GError *error)
+refuse (HelioFileTaker *self, const HelioFileArrival *arrival, const GError *error)
 {
   g_autofree char *reason = NULL;
 
   if (helio_form_is_closed (self->form))
     {
-      if (arrival->source != NULL)
+      if (helio_file_arrival_can_come_later (arrival))
         g_ptr_array_add (self->untold, g_object_ref (arrival->source));
       return;
     }
-  reason
-      = helio_file_refusal_dup_text (arrival->name, error, helio_form_files_get_room (self->form));
-  if (arrival->made == NULL && helio_file_refusal_can_shrink (arrival->name, error))
+  reason = dup_reason (self, arrival, error);
+  if (arrival->made == NULL && helio_file_arrival_can_come_later (arrival)
+      && helio_file_refusal_can_shrink (arrival->name, error))
     g_ptr_array_add (self->large, g_object_ref (arrival->source));
   if (self->refusals->len > 0)
     g_string_append_c (self->refusals, '\n');
@@ -101,15 +85,24 @@ get_cancellable (HelioFileTaker *self)
              : NULL;
 }
 
+static gboolean
+put_into_form (HelioFileTaker *self, const HelioFileArrival *arrival, const char *id)
+{
+  if (id == NULL || arrival->replaces == NULL)
+    return id != NULL && helio_form_files_add (self->form, id);
+  helio_form_files_replace (self->form, arrival->replaces, id);
+  return TRUE;
+}
+
 /* Whoever asks what is still to come is not told of what has come. */
 static void
 end_arrival (HelioFileTaker *self, const char *id, const GError *error)
 {
-  Arrival *arrival = g_steal_pointer (&self->arrival);
+  HelioFileArrival *arrival = g_steal_pointer (&self->arrival);
 
-  if (!self->dropped && (id == NULL || !helio_form_files_add (self->form, id)))
+  if (!self->dropped && !put_into_form (self, arrival, id))
     refuse (self, arrival, error);
-  arrival_free (arrival);
+  helio_file_arrival_free (arrival);
   take_next (self);
 }
 
@@ -123,15 +116,34 @@ on_taken (GObject *source, GAsyncResult *result, gpointer data)
   end_arrival (self, id, error);
 }
 
+/* What it replaces makes room. */
+static guint64
+get_room (HelioFileTaker *self)
+{
+  const char *replaced = self->arrival->replaces;
+  g_autoptr (HelioRecord) file
+      = replaced != NULL ? helio_form_files_find (self->form, replaced) : NULL;
+  guint64 freed = file != NULL ? (guint64) helio_record_get_integer (file, "size") : 0;
+
+  return helio_form_files_get_room (self->form) + freed;
+}
+
 static void
 take_in (HelioFileTaker *self, GFile *file)
 {
   HelioWorkspace *workspace = helio_form_get_workspace (self->form);
+  const HelioFileArrival *arrival = self->arrival;
+  const HelioFileIntake what = {
+    .file = file,
+    .name = arrival->replaces != NULL ? arrival->name : NULL,
+    .origin = arrival->origin,
+    .with_place = arrival->with_place,
+    .room = get_room (self),
+    .now = helio_clock_now (helio_workspace_get_clock (workspace)),
+  };
 
-  helio_file_intake_async (helio_workspace_get_store (workspace), file,
-                           helio_form_files_get_room (self->form),
-                           helio_clock_now (helio_workspace_get_clock (workspace)),
-                           get_cancellable (self), on_taken, g_object_ref (self));
+  helio_file_intake_async (helio_workspace_get_store (workspace), &what, get_cancellable (self),
+                           on_taken, g_object_ref (self));
 }
 
 /* Takes @made, the file that goes in the place of what was added. */
@@ -166,7 +178,7 @@ on_shrunk (GObject *source, GAsyncResult *result, gpointer data)
 static void
 begin_arrival (HelioFileTaker *self)
 {
-  const Arrival *arrival = self->arrival;
+  const HelioFileArrival *arrival = self->arrival;
 
   if (arrival->picture != NULL)
     helio_pasted_picture_save_async (arrival->picture, arrival->name, NULL, on_saved,
@@ -194,7 +206,7 @@ take_next (HelioFileTaker *self)
 
 /* Takes the arrival. */
 static void
-add (HelioFileTaker *self, Arrival *arrival)
+add (HelioFileTaker *self, HelioFileArrival *arrival)
 {
   g_queue_push_tail (&self->waiting, arrival);
   if (self->arrival != NULL)
@@ -248,38 +260,37 @@ helio_file_taker_new (HelioForm *form)
   return self;
 }
 
-static char *
-dup_picture_name (HelioFileTaker *self)
-{
-  HelioWorkspace *workspace = helio_form_get_workspace (self->form);
-  gint64 now = helio_clock_now (helio_workspace_get_clock (workspace));
-  g_autoptr (GDateTime) moment = g_date_time_new_from_unix_local (now / G_USEC_PER_SEC);
-  g_autofree char *stamp = g_date_time_format (moment, "%Y-%m-%d %H.%M.%S");
-
-  /* Translators: name of a file with a picture from the clipboard; when it was pasted */
-  return g_strdup_printf (C_ ("files", "Picture %s.png"), stamp);
-}
-
 void
 helio_file_taker_take (HelioFileTaker *self, gpointer what)
 {
-  Arrival *arrival;
+  HelioWorkspace *workspace;
 
   g_return_if_fail (HELIO_IS_FILE_TAKER (self));
   g_return_if_fail (G_IS_FILE (what) || GDK_IS_TEXTURE (what));
 
-  arrival = g_new0 (Arrival, 1);
+  workspace = helio_form_get_workspace (self->form);
   if (G_IS_FILE (what))
-    {
-      arrival->source = g_object_ref (what);
-      arrival->name = g_file_get_basename (what);
-    }
+    add (self, helio_file_arrival_new (what, FALSE));
   else
-    {
-      arrival->picture = g_object_ref (what);
-      arrival->name = dup_picture_name (self);
-    }
-  add (self, arrival);
+    add (self, helio_file_arrival_new_picture (what, helio_clock_now (
+                                                         helio_workspace_get_clock (workspace))));
+}
+
+void
+helio_file_taker_keep_place (HelioFileTaker *self, const char *id, gboolean keep)
+{
+  HelioStore *store;
+  g_autoptr (HelioRecord) file = NULL;
+  g_autoptr (GFile) kept = NULL;
+
+  g_return_if_fail (HELIO_IS_FILE_TAKER (self));
+  g_return_if_fail (id != NULL);
+
+  store = helio_workspace_get_store (helio_form_get_workspace (self->form));
+  file = helio_form_files_find (self->form, id);
+  kept = helio_store_get_kept_file (store, id);
+  if (file != NULL && helio_record_get_text (file, "source") != NULL)
+    add (self, helio_file_arrival_new_version (file, kept, keep));
 }
 
 /* Takes the array. */
@@ -287,15 +298,7 @@ static void
 take_all (HelioFileTaker *self, GPtrArray *files, gboolean smaller)
 {
   for (guint i = 0; i < files->len; i++)
-    {
-      GFile *file = g_ptr_array_index (files, i);
-      Arrival *arrival = g_new0 (Arrival, 1);
-
-      arrival->source = g_object_ref (file);
-      arrival->name = g_file_get_basename (file);
-      arrival->smaller = smaller;
-      add (self, arrival);
-    }
+    add (self, helio_file_arrival_new (g_ptr_array_index (files, i), smaller));
   g_ptr_array_unref (files);
 }
 
@@ -329,7 +332,7 @@ helio_file_taker_drop (HelioFileTaker *self)
   g_return_if_fail (HELIO_IS_FILE_TAKER (self));
 
   self->dropped = TRUE;
-  g_queue_clear_full (&self->waiting, arrival_free);
+  g_queue_clear_full (&self->waiting, (GDestroyNotify) helio_file_arrival_free);
   g_ptr_array_set_size (self->untold, 0);
 }
 
@@ -349,10 +352,16 @@ helio_file_taker_has_coming (HelioFileTaker *self)
 static void
 add_uri (gpointer file, gpointer uris)
 {
-  g_autofree char *uri = file != NULL ? g_file_get_uri (file) : NULL;
+  g_autofree char *uri = g_file_get_uri (file);
 
-  if (uri != NULL)
-    g_string_append_printf (uris, "%s%s", ((GString *) uris)->len > 0 ? "\n" : "", uri);
+  g_string_append_printf (uris, "%s%s", ((GString *) uris)->len > 0 ? "\n" : "", uri);
+}
+
+static void
+add_arrival (gpointer arrival, gpointer uris)
+{
+  if (helio_file_arrival_can_come_later (arrival))
+    add_uri (((const HelioFileArrival *) arrival)->source, uris);
 }
 
 char *
@@ -365,9 +374,8 @@ helio_file_taker_dup_coming (HelioFileTaker *self)
   uris = g_string_new (NULL);
   g_ptr_array_foreach (self->untold, add_uri, uris);
   if (self->arrival != NULL)
-    add_uri (self->arrival->source, uris);
-  for (GList *link = self->waiting.head; link != NULL; link = link->next)
-    add_uri (((Arrival *) link->data)->source, uris);
+    add_arrival (self->arrival, uris);
+  g_queue_foreach (&self->waiting, add_arrival, uris);
   return g_string_free (uris, uris->len == 0);
 }
 
@@ -379,7 +387,7 @@ helio_file_taker_has_pasted (HelioFileTaker *self)
   if (!is_on_its_way (self))
     return FALSE;
   for (GList *link = self->waiting.head; link != NULL; link = link->next)
-    if (((Arrival *) link->data)->picture != NULL)
+    if (((HelioFileArrival *) link->data)->picture != NULL)
       return TRUE;
   return self->arrival != NULL && self->arrival->picture != NULL;
 }

@@ -47,6 +47,16 @@ void helio_file_taker_take (HelioFileTaker *self, gpointer what);
 void helio_file_taker_take_smaller (HelioFileTaker *self);
 
 /**
+ * helio_file_taker_keep_place:
+ * @self: a taker
+ * @id: the SHA-256 of a photograph in the form that says where it was taken, or said it
+ * @keep: whether it is to say it
+ *
+ * Puts the other version of a photograph in its place.
+ */
+void helio_file_taker_keep_place (HelioFileTaker *self, const char *id, gboolean keep);
+
+/**
  * helio_file_taker_take_untold:
  * @self: a taker whose form is open again
  *

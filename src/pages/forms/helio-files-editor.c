@@ -46,17 +46,47 @@ make_remove_button (const char *id, const char *name)
   return button;
 }
 
+/* Said plainly, with the other choice. */
+static GtkWidget *
+make_place_remark (const char *id, gboolean has_place)
+{
+  GtkWidget *remark = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *label
+      = gtk_label_new (has_place ? C_ ("files", "It says where it was taken.")
+                                 : C_ ("files", "The place where it was taken was removed."));
+  GtkWidget *button = gtk_button_new_with_label (has_place ? C_ ("files", "Remove the place")
+                                                           : C_ ("files", "Keep the place"));
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_widget_add_css_class (label, "dim-label");
+  gtk_widget_add_css_class (button, "text-link");
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(sb)", id, !has_place);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "files.keep-place");
+  gtk_box_append (GTK_BOX (remark), label);
+  gtk_box_append (GTK_BOX (remark), button);
+  return remark;
+}
+
 static GtkWidget *
 make_row (HelioFilesEditor *self, const char *id)
 {
   HelioStore *store = helio_workspace_get_store (helio_form_get_workspace (self->form));
   g_autoptr (HelioRecord) file = helio_form_files_find (self->form, id);
   g_autoptr (GFile) kept = helio_store_get_kept_file (store, id);
-  const char *name = file != NULL ? helio_record_get_text (file, "file-name") : id;
+  GtkWidget *remark = NULL;
+  const char *name;
+  gint64 has_place;
 
-  return helio_form_file_row_new (kept, name,
-                                  file != NULL ? helio_record_get_text (file, "media-type") : NULL,
-                                  file != NULL ? helio_record_get_integer (file, "size") : 0,
+  if (file == NULL)
+    return helio_form_file_row_new (kept, id, NULL, 0, NULL, make_remove_button (id, id));
+  name = helio_record_get_text (file, "file-name");
+  has_place = helio_record_get_integer (file, "has-place");
+  if (has_place != HELIO_NO_INTEGER)
+    remark = make_place_remark (id, has_place != 0);
+  return helio_form_file_row_new (kept, name, helio_record_get_text (file, "media-type"),
+                                  helio_record_get_integer (file, "size"), remark,
                                   make_remove_button (id, name));
 }
 
@@ -116,6 +146,19 @@ remove_file (GtkWidget *widget, const char *action, GVariant *parameter)
   helio_form_files_remove (self->form, g_variant_get_string (parameter, NULL));
 }
 
+/* The row is made anew, and its button with it. */
+static void
+keep_place (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  HelioFilesEditor *self = HELIO_FILES_EDITOR (widget);
+  const char *id;
+  gboolean keep;
+
+  g_variant_get (parameter, "(&sb)", &id, &keep);
+  gtk_widget_grab_focus (self->add);
+  helio_file_taker_keep_place (self->taker, id, keep);
+}
+
 static void
 shrink (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -159,6 +202,8 @@ helio_files_editor_class_init (HelioFilesEditorClass *klass)
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "files.add", NULL, choose);
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "files.remove", "s", remove_file);
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "files.shrink", NULL, shrink);
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "files.keep-place", "(sb)",
+                                   keep_place);
 }
 
 static void

@@ -18,7 +18,7 @@ make_label (const char *text, const char *style)
 
 GtkWidget *
 helio_form_file_row_new (GFile *file, const char *name, const char *media_type, gint64 size,
-                         GtkWidget *suffix)
+                         GtkWidget *remark, GtkWidget *suffix)
 {
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
@@ -31,6 +31,8 @@ helio_form_file_row_new (GFile *file, const char *name, const char *media_type, 
   gtk_box_append (GTK_BOX (texts), make_label (name, NULL));
   if (size > 0)
     gtk_box_append (GTK_BOX (texts), make_label (readable, "dim-label"));
+  if (remark != NULL)
+    gtk_box_append (GTK_BOX (texts), remark);
   gtk_box_append (GTK_BOX (row), helio_file_thumbnail_new (file, media_type));
   gtk_box_append (GTK_BOX (row), texts);
   if (suffix != NULL)

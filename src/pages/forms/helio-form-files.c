@@ -43,6 +43,29 @@ helio_form_files_add (HelioForm *form, const char *id)
 }
 
 void
+helio_form_files_replace (HelioForm *form, const char *id, const char *other)
+{
+  g_auto (GStrv) ids = NULL;
+  gboolean there;
+  GStrvBuilder *all;
+
+  g_return_if_fail (HELIO_IS_FORM (form));
+  g_return_if_fail (id != NULL && other != NULL);
+
+  if (g_str_equal (id, other))
+    return;
+  ids = dup_ids (form);
+  there = g_strv_contains ((const char *const *) ids, other);
+  all = g_strv_builder_new ();
+  for (guint i = 0; ids[i] != NULL; i++)
+    if (!g_str_equal (ids[i], id))
+      g_strv_builder_add (all, ids[i]);
+    else if (!there)
+      g_strv_builder_add (all, other);
+  set_ids (form, all);
+}
+
+void
 helio_form_files_remove (HelioForm *form, const char *id)
 {
   g_auto (GStrv) ids = NULL;

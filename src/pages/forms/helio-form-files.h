@@ -18,6 +18,16 @@ G_BEGIN_DECLS
 gboolean helio_form_files_add (HelioForm *form, const char *id);
 
 /**
+ * helio_form_files_replace:
+ * @form: a form with files
+ * @id: the SHA-256 of one of them
+ * @other: the SHA-256 of another one, that the store keeps
+ *
+ * Lets another file go with a form in the place of one; not when that was taken out meanwhile.
+ */
+void helio_form_files_replace (HelioForm *form, const char *id, const char *other);
+
+/**
  * helio_form_files_remove:
  * @form: a form with files
  * @id: the SHA-256 of one of them

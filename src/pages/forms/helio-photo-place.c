@@ -5,15 +5,31 @@
 
 #include <gexiv2/gexiv2.h>
 
+typedef struct
+{
+  gboolean keep;
+  HelioPhotoPlace place;
+  GFile *copy; /* (owned) (nullable) */
+} Settling;
+
+static void
+settling_free (gpointer data)
+{
+  Settling *settling = data;
+
+  g_clear_object (&settling->copy);
+  g_free (settling);
+}
+
 static gboolean
 is_place (const char *tag)
 {
   return g_str_has_prefix (tag, "Exif.GPSInfo.") || g_str_has_prefix (tag, "Xmp.exif.GPS");
 }
 
-/* Returns how many tags there were. */
+/* Returns how many tags there are, or were. */
 static guint
-clear_places (GExiv2Metadata *metadata)
+find_places (GExiv2Metadata *metadata, gboolean clear)
 {
   g_auto (GStrv) exif = gexiv2_metadata_get_exif_tags (metadata);
   g_auto (GStrv) xmp = gexiv2_metadata_get_xmp_tags (metadata);
@@ -24,7 +40,8 @@ clear_places (GExiv2Metadata *metadata)
     for (char **tag = lists[i]; tag != NULL && *tag != NULL; tag++)
       if (is_place (*tag))
         {
-          gexiv2_metadata_try_clear_tag (metadata, *tag, NULL);
+          if (clear)
+            gexiv2_metadata_try_clear_tag (metadata, *tag, NULL);
           n++;
         }
   return n;
@@ -44,64 +61,79 @@ make_copy (GFile *file, GCancellable *cancellable, GError **error)
   return NULL;
 }
 
-/* What cannot be read as a photograph says nothing of a place. */
+/* What cannot be read as a photograph says nothing of a place. What is not on a disk of this
+ * computer, such as a picture that still lies on a telephone, is read from a copy. */
 static gboolean
-remove_place (GFile *file, GFile **copy, GCancellable *cancellable, GError **error)
+settle (Settling *self, GFile *file, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GExiv2Metadata) metadata = gexiv2_metadata_new ();
-  const char *path = g_file_peek_path (file);
+  GFile *here = file;
 
-  *copy = NULL;
-  if (path == NULL || !gexiv2_metadata_open_path (metadata, path, NULL)
-      || clear_places (metadata) == 0)
+  if (g_file_peek_path (file) == NULL)
+    {
+      here = self->copy = make_copy (file, cancellable, error);
+      if (here == NULL)
+        return FALSE;
+    }
+  if (!gexiv2_metadata_open_path (metadata, g_file_peek_path (here), NULL)
+      || find_places (metadata, !self->keep) == 0)
     return TRUE;
-  *copy = make_copy (file, cancellable, error);
-  if (*copy == NULL)
-    return FALSE;
-  if (gexiv2_metadata_save_file (metadata, g_file_peek_path (*copy), error))
+  self->place = self->keep ? HELIO_PHOTO_PLACE_KEPT : HELIO_PHOTO_PLACE_REMOVED;
+  if (self->keep)
     return TRUE;
-  helio_own_file_remove (*copy);
-  g_clear_object (copy);
-  return FALSE;
+  if (self->copy == NULL)
+    self->copy = make_copy (file, cancellable, error);
+  return self->copy != NULL
+         && gexiv2_metadata_save_file (metadata, g_file_peek_path (self->copy), error);
 }
 
 static void
 run (GTask *task, gpointer file, gpointer data, GCancellable *cancellable)
 {
+  Settling *settling = data;
   GError *error = NULL;
-  GFile *copy;
 
-  if (remove_place (file, &copy, cancellable, &error))
-    g_task_return_pointer (task, copy, g_object_unref);
-  else
-    g_task_return_error (task, error);
+  if (settle (settling, file, cancellable, &error))
+    {
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
+  if (settling->copy != NULL)
+    helio_own_file_remove (settling->copy);
+  g_task_return_error (task, error);
 }
 
 void
-helio_photo_remove_place_async (GFile *file, GCancellable *cancellable,
+helio_photo_place_settle_async (GFile *file, gboolean keep, GCancellable *cancellable,
                                 GAsyncReadyCallback callback, gpointer data)
 {
   g_autoptr (GTask) task = NULL;
+  Settling *settling;
 
   g_return_if_fail (G_IS_FILE (file));
 
   gexiv2_initialize ();
+  settling = g_new0 (Settling, 1);
+  settling->keep = keep;
   task = g_task_new (file, cancellable, callback, data);
-  g_task_set_source_tag (task, helio_photo_remove_place_async);
+  g_task_set_source_tag (task, helio_photo_place_settle_async);
+  g_task_set_check_cancellable (task, FALSE); /* whoever asked has to remove the copy */
+  g_task_set_task_data (task, settling, settling_free);
   g_task_run_in_thread (task, run);
 }
 
 gboolean
-helio_photo_remove_place_finish (GAsyncResult *result, GFile **copy, GError **error)
+helio_photo_place_settle_finish (GAsyncResult *result, HelioPhotoPlace *place, GFile **copy,
+                                 GError **error)
 {
-  GError *failure = NULL;
+  Settling *settling;
 
-  g_return_val_if_fail (g_async_result_is_tagged (result, helio_photo_remove_place_async), FALSE);
-  g_return_val_if_fail (copy != NULL, FALSE);
+  g_return_val_if_fail (g_async_result_is_tagged (result, helio_photo_place_settle_async), FALSE);
 
-  *copy = g_task_propagate_pointer (G_TASK (result), &failure);
-  if (failure == NULL)
-    return TRUE;
-  g_propagate_error (error, failure);
-  return FALSE;
+  settling = g_task_get_task_data (G_TASK (result));
+  if (!g_task_propagate_boolean (G_TASK (result), error))
+    return FALSE;
+  *place = settling->place;
+  *copy = g_steal_pointer (&settling->copy);
+  return TRUE;
 }

@@ -6,27 +6,45 @@
 G_BEGIN_DECLS
 
 /**
- * helio_photo_remove_place_async:
- * @file: a picture
+ * HelioPhotoPlace:
+ * @HELIO_PHOTO_PLACE_NONE: a photograph that does not say where it was taken, or no photograph
+ * @HELIO_PHOTO_PLACE_REMOVED: one that said it, and does not say it any more
+ * @HELIO_PHOTO_PLACE_KEPT: one that says it
+ *
+ * What a file that is sent says of where it was taken.
+ */
+typedef enum
+{
+  HELIO_PHOTO_PLACE_NONE,
+  HELIO_PHOTO_PLACE_REMOVED,
+  HELIO_PHOTO_PLACE_KEPT,
+} HelioPhotoPlace;
+
+/**
+ * helio_photo_place_settle_async:
+ * @file: a file, perhaps a photograph
+ * @keep: whether it goes on to say where it was taken
  * @cancellable: (nullable): a cancellable
  * @callback: called when it is done
  * @data: user data for @callback
  *
  * Makes a copy of a photograph that does not say where it was taken: that is somebody's home, and
- * nobody asked for it. The picture itself stays as it is.
+ * nobody asked for it. The file itself stays as it is.
  */
-void helio_photo_remove_place_async (GFile *file, GCancellable *cancellable,
+void helio_photo_place_settle_async (GFile *file, gboolean keep, GCancellable *cancellable,
                                      GAsyncReadyCallback callback, gpointer data);
 
 /**
- * helio_photo_remove_place_finish:
+ * helio_photo_place_settle_finish:
  * @result: the result
- * @copy: (out) (transfer full) (nullable): the copy, to be given to helio_own_file_remove();
- *   %NULL when @file says nothing of a place
+ * @place: (out): what is said of the place from now on
+ * @copy: (out) (transfer full) (nullable): what is to be sent, to be given to
+ *   helio_own_file_remove(); %NULL when that is the file itself
  * @error: return location for a #GError
  *
  * Returns: whether it went well
  */
-gboolean helio_photo_remove_place_finish (GAsyncResult *result, GFile **copy, GError **error);
+gboolean helio_photo_place_settle_finish (GAsyncResult *result, HelioPhotoPlace *place,
+                                          GFile **copy, GError **error);
 
 G_END_DECLS
