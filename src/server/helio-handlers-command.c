@@ -180,7 +180,7 @@ perform (HelioRequest *request, HelioMutation *mutation, const char *key, const 
 {
   g_autoptr (GBytes) body = g_bytes_new (request->body->data, request->body->len);
 
-  if (!helio_mutation_run (mutation, request->principal.user_id, request->captures[0],
+  if (!helio_mutation_run (mutation, request->principal.user_id, request->capture,
                            get_header (request, "If-Match"), body, error))
     return FALSE;
   answer->fingerprint = g_strdup (fingerprint);

@@ -38,11 +38,5 @@ helio_handle_me (HelioRequest *request)
 void
 helio_handle_resource (HelioRequest *request)
 {
-  const HelioKind *kind = helio_kind_find_by_path (request->captures[0]);
-
-  if (kind != NULL)
-    answer_record (request, kind, request->captures[1]);
-  else
-    helio_response_set_problem (request->message, SOUP_STATUS_NOT_FOUND, NULL,
-                                "There is no such collection.");
+  answer_record (request, request->route->kind, request->capture);
 }

@@ -86,7 +86,7 @@ answer_taken (HelioRequest *request, const char *sha256, gboolean known)
 void
 helio_handle_put_upload (HelioRequest *request)
 {
-  const char *sha256 = request->captures[0];
+  const char *sha256 = request->capture;
   g_autoptr (GError) error = NULL;
   gboolean known;
 
@@ -105,7 +105,7 @@ helio_handle_put_upload (HelioRequest *request)
 void
 helio_handle_get_upload (HelioRequest *request)
 {
-  const char *sha256 = request->captures[0];
+  const char *sha256 = request->capture;
   HelioFileStore *files = helio_storage_get_files (request->storage);
   g_auto (HelioStoredFile) file = { 0 };
   g_autoptr (GBytes) bytes = NULL;

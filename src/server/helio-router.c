@@ -16,10 +16,9 @@ static const HelioRoute plain[] = {
   { "PUT", (char *) "/v1/uploads/{sha256}", FALSE, helio_handle_put_upload, HELIO_UPLOAD_LIMIT,
     TRUE },
   { "GET", (char *) "/v1/uploads/{sha256}", FALSE, helio_handle_get_upload },
-  { "GET", (char *) "/v1/{collection}/{id}", FALSE, helio_handle_resource },
 };
 
-#define N_ROUTES (G_N_ELEMENTS (plain) + HELIO_N_COMMAND_KINDS)
+#define N_ROUTES (G_N_ELEMENTS (plain) + HELIO_N_KINDS + HELIO_N_COMMAND_KINDS)
 
 struct _HelioRouter
 {
@@ -44,8 +43,7 @@ request_free (gpointer data)
   g_object_unref (self->clock);
   g_object_unref (self->reporter);
   helio_principal_clear (&self->principal);
-  for (guint i = 0; i < HELIO_ROUTE_N_CAPTURES; i++)
-    g_free (self->captures[i]);
+  g_free (self->capture);
   g_clear_pointer (&self->body, g_byte_array_unref);
   g_clear_pointer (&self->file, helio_file_writer_free);
   g_free (self);
@@ -98,13 +96,12 @@ static void
 capture (HelioRequest *request, char **segments)
 {
   g_auto (GStrv) pattern = g_strsplit (request->route->pattern, "/", -1);
-  guint n_captures = 0;
 
   for (guint i = 0; pattern[i] != NULL; i++)
     if (is_open_segment (pattern[i]))
       {
-        g_assert (n_captures < HELIO_ROUTE_N_CAPTURES);
-        request->captures[n_captures++] = g_strdup (segments[i]);
+        g_assert (request->capture == NULL);
+        request->capture = g_strdup (segments[i]);
       }
 }
 
@@ -151,28 +148,24 @@ append_method (GString *allowed, const char *method)
                           g_str_equal (method, "GET") ? ", HEAD" : "");
 }
 
-/* Refuses what there is no route for. Routes of the same address stand together, before those that
- * leave more of it open. */
+/* Refuses what there is no route for. */
 static const HelioRoute *
 find_route (HelioRouter *self, SoupServerMessage *message, char **segments)
 {
   const char *method = soup_server_message_get_method (message);
-  const char *address = NULL;
   g_autoptr (GString) allowed = g_string_new (NULL);
   guint n_routes;
   const HelioRoute *routes = helio_router_get_routes (&n_routes);
 
   for (guint i = 0; i < n_routes; i++)
     {
-      if (!matches (self->patterns[i], segments)
-          || (address != NULL && !g_str_equal (routes[i].pattern, address)))
+      if (!matches (self->patterns[i], segments))
         continue;
       if (helio_route_serves (&routes[i], method))
         return &routes[i];
-      address = routes[i].pattern;
       append_method (allowed, routes[i].method);
     }
-  if (address == NULL)
+  if (allowed->len == 0)
     {
       helio_response_set_problem (message, SOUP_STATUS_NOT_FOUND, NULL,
                                   "There is nothing at this address.");
@@ -364,6 +357,17 @@ make_routes (gpointer data)
 
   for (guint i = 0; i < G_N_ELEMENTS (plain); i++)
     routes[n_routes++] = plain[i];
+  for (guint i = 0; i < HELIO_N_KINDS; i++)
+    {
+      const HelioKind *kind = helio_kind_nth (i);
+
+      routes[n_routes++] = (HelioRoute){
+        .method = "GET",
+        .pattern = g_strdup_printf ("/v1/%s/{id}", kind->path),
+        .handler = helio_handle_resource,
+        .kind = kind,
+      };
+    }
   for (guint i = 0; i < HELIO_N_COMMAND_KINDS; i++)
     {
       const HelioCommandKind *command = helio_command_kind_nth (i);

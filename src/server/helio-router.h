@@ -11,13 +11,6 @@
 
 G_BEGIN_DECLS
 
-/**
- * HELIO_ROUTE_N_CAPTURES:
- *
- * How many segments of a path a route may leave open.
- */
-#define HELIO_ROUTE_N_CAPTURES 2
-
 typedef struct _HelioRoute HelioRoute;
 
 /**
@@ -29,7 +22,7 @@ typedef struct _HelioRoute HelioRoute;
  * @reporter: (owned): makes the reports that are ordered
  * @route: (unowned): what kind of request it is
  * @principal: who asks; all zero on open routes
- * @captures: (owned): the open segments of the path, decoded, valid UTF-8, not empty
+ * @capture: (owned) (nullable): the open segment of the path, decoded, valid UTF-8, not empty
  * @body: (owned) (nullable): what came, of routes that take a document
  * @file: (owned) (nullable): what came, of routes that take a file
  *
@@ -44,7 +37,7 @@ typedef struct
   HelioReporter *reporter;
   const HelioRoute *route;
   HelioPrincipal principal;
-  char *captures[HELIO_ROUTE_N_CAPTURES];
+  char *capture;
   GByteArray *body;
   HelioFileWriter *file;
 } HelioRequest;
@@ -60,11 +53,12 @@ typedef void (*HelioHandler) (HelioRequest *request);
 /**
  * HelioRoute:
  * @method: `GET`, which serves `HEAD` as well, `POST` or `PUT`
- * @pattern: (owned): a path; a segment `{…}` is open
+ * @pattern: (owned): a path; one segment at most, `{…}`, is open
  * @is_open: whether it needs no token
  * @handler: what answers
  * @max_body: bytes of the body that is kept for the handler; 0 when it takes none
  * @takes_file: whether the body goes into the file store while it comes
+ * @kind: (nullable): what kind of record is got
  * @command: (nullable): what is done by a `POST`
  *
  * One kind of request that the service answers.
@@ -77,6 +71,7 @@ struct _HelioRoute
   HelioHandler handler;
   gsize max_body;
   gboolean takes_file;
+  const HelioKind *kind;
   const HelioCommandKind *command;
 };
 
@@ -112,7 +107,8 @@ void helio_router_attach (HelioRouter *self, SoupServer *server);
  * helio_router_get_routes:
  * @n_routes: (out): how many
  *
- * What is read, and everything that people do, by the table of their commands. Any thread.
+ * What is read, by the table of kinds among others, and everything that people do, by the table of
+ * their commands. Any thread.
  *
  * Returns: (transfer none) (array length=n_routes): the service's routes, so that a test can try
  *   every one

@@ -77,14 +77,17 @@ server_fixture_put (ServerFixture *self, const HelioKind *kind, const char *id, 
 {
   g_autoptr (HelioRecord) record = helio_record_new (kind);
   g_autoptr (GError) error = NULL;
+  gboolean has_text = FALSE;
 
   helio_record_set_identity (record, 0, id, 0);
   for (guint i = 0; i < kind->n_fields; i++)
-    if (kind->fields[i].type == HELIO_FIELD_TEXT)
+    if (kind->fields[i].type == HELIO_FIELD_TEXT && !has_text)
       {
         helio_record_set_nth_text (record, i, text, -1);
-        break;
+        has_text = TRUE;
       }
+    else if (helio_field_has (&kind->fields[i], HELIO_TRAIT_REQUIRED))
+      helio_record_set_nth_text (record, i, "x", -1);
   helio_storage_put (self->storage, self->organisation, record, &error);
   g_assert_no_error (error);
   return helio_record_get_revision (record);

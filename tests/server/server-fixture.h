@@ -32,7 +32,8 @@ typedef struct
 void server_fixture_set_up (ServerFixture *self, const HelioServerOptions *options);
 void server_fixture_tear_down (ServerFixture *self);
 
-/* Stores a record whose first text field is the given text; returns its revision. */
+/* Stores a record whose first text field is the given text, and whose other required fields have a
+   value; returns its revision. */
 gint64 server_fixture_put (ServerFixture *self, const HelioKind *kind, const char *id,
                            const char *text);
 

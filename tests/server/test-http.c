@@ -12,8 +12,8 @@ static void
 set_up (ServerFixture *fixture, gconstpointer data)
 {
   server_fixture_set_up (fixture, NULL);
-  server_fixture_store (fixture, &helio_kind_rma, "00517624", "number", SECRET, "status",
-                        "approved", NULL);
+  for (guint i = 0; i < HELIO_N_KINDS; i++)
+    server_fixture_put (fixture, helio_kind_nth (i), "00517624", SECRET);
   g_free (server_fixture_have_file (fixture, "a", FILE_TEXT));
 }
 
@@ -29,7 +29,6 @@ dup_path (const HelioRoute *route)
 {
   g_autoptr (GString) path = g_string_new (route->pattern);
 
-  g_string_replace (path, "{collection}", "rmas", 0);
   g_string_replace (path, "{id}", "00517624", 0);
   g_string_replace (path, "{sha256}", FILE_SHA256, 0);
   g_assert_null (strchr (path->str, '{'));
