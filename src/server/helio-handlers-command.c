@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-change-page.h"
 #include "helio-handlers.h"
 #include "helio-mutation.h"
-#include "helio-record-json.h"
 #include "helio-response.h"
 #include "helio-storage-answers.h"
 
+#include <json-glib/json-glib.h>
 #include <string.h>
 
 #define MAX_KEY 200
@@ -62,43 +63,37 @@ make_fingerprint (HelioRequest *request)
 
 /* --- the answer --- */
 
-static void
-append_record (GString *text, HelioRecord *record)
-{
-  g_string_append_printf (text, "{\"kind\":\"%s\",\"id\":", helio_record_get_kind (record)->name);
-  helio_json_append_string (text, helio_record_get_id (record), -1);
-  g_string_append_printf (text, ",\"revision\":\"%" G_GINT64_FORMAT "\",\"record\":",
-                          helio_record_get_revision (record));
-  helio_record_append_json (record, text);
-  g_string_append_c (text, '}');
-}
-
 /* A page of the feed. What was written as it was has kept its revision, and is no change. */
 static char *
 make_page (GPtrArray *changes, const GString *warnings)
 {
-  GString *text = g_string_new ("{\"changes\":[");
-  gint64 latest = 0;
+  g_auto (HelioChangePage) page = { 0 };
+  g_autoptr (GBytes) body = NULL;
 
+  helio_change_page_begin (&page);
   for (guint i = 0; i < changes->len; i++)
     {
       HelioRecord *record = g_ptr_array_index (changes, i);
 
-      if (helio_record_get_revision (record) <= latest)
-        continue;
-      latest = helio_record_get_revision (record);
-      if (i > 0)
-        g_string_append_c (text, ',');
-      append_record (text, record);
+      if (helio_record_get_revision (record) > page.last)
+        helio_change_page_add (&page, record);
     }
-  g_string_append_c (text, ']');
-  if (warnings != NULL)
-    g_string_append_printf (text, ",\"warnings\":[%s]", warnings->str);
-  g_string_append_printf (text,
-                          ",\"latest_revision\":\"%" G_GINT64_FORMAT
-                          "\",\"more\":false,\"next\":null,\"end\":\"page\"}",
-                          latest);
-  return g_string_free (text, FALSE);
+  body = helio_change_page_end (&page, page.last, FALSE, NULL, warnings);
+  return g_strndup (g_bytes_get_data (body, NULL), g_bytes_get_size (body));
+}
+
+/* Of what was made, which comes first in the answer. */
+static char *
+dup_location (const HelioStoredAnswer *answer)
+{
+  g_autoptr (JsonNode) root = json_from_string (answer->body, NULL);
+  JsonArray *changes = json_object_get_array_member (json_node_get_object (root), "changes");
+  JsonObject *made = json_array_get_object_element (changes, 0);
+  const HelioKind *kind = helio_kind_find (json_object_get_string_member (made, "kind"));
+  g_autofree char *id
+      = g_uri_escape_string (json_object_get_string_member (made, "id"), NULL, FALSE);
+
+  return g_strdup_printf ("/v1/%s/%s", kind->path, id);
 }
 
 static void
@@ -108,6 +103,13 @@ send_answer (HelioRequest *request, const HelioStoredAnswer *answer)
 
   helio_response_set_json (request->message, body);
   soup_server_message_set_status (request->message, answer->status, NULL);
+  if (answer->status == SOUP_STATUS_CREATED)
+    {
+      g_autofree char *location = dup_location (answer);
+
+      soup_message_headers_replace (soup_server_message_get_response_headers (request->message),
+                                    "Location", location);
+    }
 }
 
 static void
@@ -130,7 +132,7 @@ send_refusal (HelioRequest *request, const HelioMutation *mutation, const GError
                                   error->message);
       break;
     case HELIO_MUTATION_ERROR_CHANGED:
-      append_record (value, mutation->target);
+      helio_change_page_append_record (value, mutation->target);
       helio_response_set_extended_problem (request->message, SOUP_STATUS_PRECONDITION_FAILED, NULL,
                                            error->message, "current", value->str);
       break;

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-change-page.h"
 #include "helio-handlers.h"
 #include "helio-response.h"
 
@@ -11,12 +12,10 @@
 
 typedef struct
 {
-  GString *text; /* (owned): the page so far */
+  HelioChangePage page;
   guint limit;
-  guint n_rows;
-  gint64 last; /* revision of the last row */
   gboolean more;
-} Page;
+} Feed;
 
 static gboolean
 is_number (const char *text)
@@ -46,61 +45,52 @@ parse_cursor (const char *text, const char *feed_id, gint64 latest, gint64 *afte
 static gboolean
 add_change (const HelioStoredRecord *record, gpointer data)
 {
-  Page *page = data;
+  Feed *feed = data;
 
-  if (page->n_rows == page->limit || page->text->len > MAX_PAGE)
+  if (feed->page.n_changes == feed->limit || feed->page.text->len > MAX_PAGE)
     {
-      page->more = TRUE;
+      feed->more = TRUE;
       return FALSE;
     }
-  if (page->n_rows > 0)
-    g_string_append_c (page->text, ',');
-  helio_stored_record_append_json (record, page->text);
-  page->n_rows++;
-  page->last = record->revision;
+  helio_change_page_add_stored (&feed->page, record);
   return TRUE;
 }
 
 static void
-answer_page (HelioRequest *request, Page *page, gint64 latest)
+answer_page (HelioRequest *request, Feed *feed, gint64 after, gint64 latest)
 {
-  g_autofree char *next
-      = g_strdup_printf ("%s.%" G_GINT64_FORMAT, helio_storage_get_feed_id (request->storage),
-                         page->last);
-  g_autoptr (GBytes) body = NULL;
-
   /* The latest revision was read first, and rows may have been added since. */
-  g_string_append_printf (page->text, "],\"latest_revision\":\"%" G_GINT64_FORMAT "\",\"more\":%s,",
-                          MAX (latest, page->last), page->more ? "true" : "false");
-  g_string_append_printf (page->text, "\"next\":\"%s\",\"end\":\"page\"}", next);
-  if (page->more)
+  gint64 last = MAX (after, feed->page.last);
+  g_autofree char *next = g_strdup_printf ("%s.%" G_GINT64_FORMAT,
+                                           helio_storage_get_feed_id (request->storage), last);
+  g_autoptr (GBytes) body
+      = helio_change_page_end (&feed->page, MAX (latest, last), feed->more, next, NULL);
+
+  if (feed->more)
     {
       g_autofree char *link
-          = g_strdup_printf ("</v1/changes?after=%s&limit=%u>; rel=\"next\"", next, page->limit);
+          = g_strdup_printf ("</v1/changes?after=%s&limit=%u>; rel=\"next\"", next, feed->limit);
 
       soup_message_headers_replace (soup_server_message_get_response_headers (request->message),
                                     "Link", link);
     }
-  body = g_string_free_to_bytes (g_steal_pointer (&page->text));
   helio_response_set_json (request->message, body);
 }
 
 static void
 answer_changes (HelioRequest *request, gint64 after, guint limit, gint64 latest)
 {
-  Page page = { g_string_sized_new (64 * 1024), limit, 0, after, FALSE };
+  Feed feed = { .limit = limit };
   g_autoptr (GError) error = NULL;
 
-  g_string_append (page.text, "{\"changes\":[");
+  helio_change_page_begin (&feed.page);
   /* One row more than asked for tells whether there is a further page. */
   if (helio_storage_foreach_change (request->storage, request->principal.organisation, after,
-                                    limit + 1, add_change, &page, &error))
-    answer_page (request, &page, latest);
+                                    limit + 1, add_change, &feed, &error))
+    answer_page (request, &feed, after, latest);
   else
-    {
-      g_string_free (page.text, TRUE);
-      helio_handle_storage_failure (request, g_steal_pointer (&error));
-    }
+    helio_handle_storage_failure (request, g_steal_pointer (&error));
+  helio_change_page_clear (&feed.page);
 }
 
 static void

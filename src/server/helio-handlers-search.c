@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-change-page.h"
 #include "helio-handlers.h"
 #include "helio-response.h"
 #include "helio-search.h"
@@ -7,40 +8,31 @@
 #define MAX_LIMIT 200
 
 static void
-answer (HelioRequest *request, GPtrArray *found, gboolean more)
+answer (HelioRequest *request, GPtrArray *found, gint64 latest, gboolean more)
 {
-  GString *text = g_string_new ("{\"changes\":[");
-  gint64 latest = 0;
+  g_auto (HelioChangePage) page = { 0 };
   g_autoptr (GBytes) body = NULL;
 
+  helio_change_page_begin (&page);
   for (guint i = 0; i < found->len; i++)
-    {
-      const HelioStoredRecord *record = g_ptr_array_index (found, i);
-
-      if (i > 0)
-        g_string_append_c (text, ',');
-      helio_stored_record_append_json (record, text);
-      latest = record->revision;
-    }
-  g_string_append_printf (text,
-                          "],\"latest_revision\":\"%" G_GINT64_FORMAT
-                          "\",\"more\":%s,\"end\":\"page\"}",
-                          latest, more ? "true" : "false");
-  body = g_string_free_to_bytes (text);
+    helio_change_page_add_stored (&page, g_ptr_array_index (found, i));
+  body = helio_change_page_end (&page, MAX (latest, page.last), more, NULL, NULL);
   helio_response_set_json (request->message, body);
 }
 
 static void
 search_for (HelioRequest *request, HelioSearch *search, guint limit)
 {
+  gint64 organisation = request->principal.organisation;
   gboolean more;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) found
-      = helio_storage_search (request->storage, request->principal.organisation, search, limit,
-                              &more, &error);
+  gint64 latest = helio_storage_get_latest_revision (request->storage, organisation, &error);
+  g_autoptr (GPtrArray) found = NULL;
 
+  if (latest >= 0)
+    found = helio_storage_search (request->storage, organisation, search, limit, &more, &error);
   if (found != NULL)
-    answer (request, found, more);
+    answer (request, found, latest, more);
   else
     helio_handle_storage_failure (request, g_steal_pointer (&error));
 }

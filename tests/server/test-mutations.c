@@ -32,7 +32,11 @@ a_note_is_added (ServerFixture *fixture, gconstpointer data)
   g_autoptr (Answer) answer = server_fixture_do (fixture, "/v1/notes", NOTE);
   g_autofree char *page = answer_read_page (answer, 201);
   g_auto (GStrv) rows = g_strsplit (page, "\n", -1);
+  g_autoptr (Answer) made
+      = server_fixture_get (fixture, answer_get (answer, "location"), fixture->token);
 
+  g_assert_true (g_str_has_prefix (answer_get (answer, "location"), "/v1/notes/"));
+  g_assert_cmpuint (made->status, ==, 200);
   g_assert_true (g_str_has_prefix (rows[0], "note "));
   g_assert_nonnull (strstr (rows[0], " parent-kind=rma parent-number=00517624 author=Ana "
                                      "body=The unit is hot. from-support=0 "
@@ -82,6 +86,7 @@ a_repeated_command_is_done_once (ServerFixture *fixture, gconstpointer data)
   g_assert_cmpuint (first->status, ==, 201);
   g_assert_cmpuint (again->status, ==, 201);
   g_assert_cmpstr (again->body->str, ==, first->body->str);
+  g_assert_cmpstr (answer_get (again, "location"), ==, answer_get (first, "location"));
   g_assert_cmpint (server_fixture_latest (fixture), ==, latest);
 }
 
