@@ -30,17 +30,25 @@ static const char *const details[HELIO_N_INVALID] = {
 
 /* --- the form --- */
 
+/* Where whoever sent the form finds the field in it. */
+static const char *
+get_path (HelioMutation *self, const char *field)
+{
+  const HelioKind *form = self->command->form;
+
+  return form->fields[helio_kind_field (form, field)].json;
+}
+
 void
 helio_mutation_object (HelioMutation *self, const char *field, HelioInvalid code,
                        const char *detail)
 {
-  g_return_if_fail (helio_kind_find_field (self->command->form, field) >= 0);
-
   if (self->findings == NULL)
     self->findings = g_string_new (NULL);
   else
     g_string_append_c (self->findings, ',');
-  g_string_append_printf (self->findings, "{\"field\":\"%s\",\"code\":\"%s\",\"detail\":", field,
+  g_string_append_printf (self->findings,
+                          "{\"field\":\"%s\",\"code\":\"%s\",\"detail\":", get_path (self, field),
                           helio_invalid_get_name (code));
   helio_json_append_string (self->findings, detail != NULL ? detail : details[code], -1);
   g_string_append_c (self->findings, '}');
@@ -53,7 +61,7 @@ helio_mutation_warn (HelioMutation *self, const char *field, const char *value, 
     self->warnings = g_string_new (NULL);
   else
     g_string_append_c (self->warnings, ',');
-  g_string_append_printf (self->warnings, "{\"field\":\"%s\",\"value\":", field);
+  g_string_append_printf (self->warnings, "{\"field\":\"%s\",\"value\":", get_path (self, field));
   helio_json_append_string (self->warnings, value, -1);
   g_string_append (self->warnings, ",\"detail\":");
   helio_json_append_string (self->warnings, detail, -1);

@@ -3,6 +3,7 @@
 
 #include "helio-backoff.h"
 #include "helio-feed.h"
+#include "helio-form-json.h"
 #include "helio-record-json.h"
 #include "helio-remote-error.h"
 #include "helio-reply.h"
@@ -128,17 +129,21 @@ postpone (GTask *task, const HelioReply *reply, GError *error)
                               on_stored, g_object_ref (task));
 }
 
+/* `field code` a line. */
 static char *
-dup_findings (const HelioProblem *problem)
+dup_findings (Send *send, const HelioProblem *problem)
 {
+  const HelioKind *form = helio_command_get_kind (send->command)->form;
   GString *lines = g_string_new (NULL);
 
   for (guint i = 0; i < problem->items->len; i++)
     {
       const HelioProblemItem *item = g_ptr_array_index (problem->items, i);
+      const HelioField *field = helio_form_find_field (form, item->field);
 
-      g_string_append_printf (lines, "%s%s %s", i > 0 ? "\n" : "", item->field,
-                              item->code != NULL ? item->code : "");
+      if (field != NULL)
+        g_string_append_printf (lines, "%s%s %s", lines->len > 0 ? "\n" : "", field->name,
+                                item->code != NULL ? item->code : "");
     }
   return g_string_free (lines, FALSE);
 }
@@ -148,7 +153,7 @@ fail (GTask *task, const char *cause, const HelioProblem *problem)
 {
   Send *send = g_task_get_task_data (task);
   HelioAttempt attempt = get_attempt (send);
-  g_autofree char *findings = problem != NULL ? dup_findings (problem) : NULL;
+  g_autofree char *findings = problem != NULL ? dup_findings (send, problem) : NULL;
   const char *words = NULL;
 
   if (problem != NULL)

@@ -33,22 +33,6 @@ feed (const HelioJsonEvent *event, gpointer data, GError **error)
   return TRUE;
 }
 
-/* The field at a path, or the first one of an object. */
-static const HelioField *
-find_field (const HelioKind *form, const char *path)
-{
-  gsize length = strlen (path);
-
-  for (guint i = 0; i < form->n_fields; i++)
-    {
-      const char *json = form->fields[i].json;
-
-      if (strncmp (json, path, length) == 0 && (json[length] == '\0' || json[length] == '.'))
-        return &form->fields[i];
-    }
-  g_return_val_if_reached (NULL);
-}
-
 static HelioRecord *
 finish (Reading *self, const HelioField **field, GError **error)
 {
@@ -59,7 +43,7 @@ finish (Reading *self, const HelioField **field, GError **error)
 
   if (problem != NULL)
     {
-      *field = find_field (self->form, path);
+      *field = helio_form_find_field (self->form, path);
       g_set_error (error, HELIO_WIRE_ERROR, HELIO_WIRE_ERROR_SCHEMA, "%s: %s", path, problem);
       return NULL;
     }
@@ -86,4 +70,23 @@ helio_form_read (const HelioKind *form, GBytes *bytes, const HelioField **field,
     record = finish (&self, field, error);
   helio_record_reader_free (self.reader);
   return record;
+}
+
+const HelioField *
+helio_form_find_field (const HelioKind *form, const char *path)
+{
+  gsize length;
+
+  g_return_val_if_fail (form != NULL, NULL);
+  g_return_val_if_fail (path != NULL, NULL);
+
+  length = strlen (path);
+  for (guint i = 0; i < form->n_fields; i++)
+    {
+      const char *json = form->fields[i].json;
+
+      if (strncmp (json, path, length) == 0 && (json[length] == '\0' || json[length] == '.'))
+        return &form->fields[i];
+    }
+  return NULL;
 }

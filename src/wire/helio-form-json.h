@@ -21,4 +21,13 @@ G_BEGIN_DECLS
 HelioRecord *helio_form_read (const HelioKind *form, GBytes *bytes, const HelioField **field,
                               GError **error);
 
+/**
+ * helio_form_find_field:
+ * @form: a form
+ * @path: path of a member of its JSON object, its parts separated by dots
+ *
+ * Returns: (transfer none) (nullable): the field at @path, or the first one of the object at @path
+ */
+const HelioField *helio_form_find_field (const HelioKind *form, const char *path);
+
 G_END_DECLS

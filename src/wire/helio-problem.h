@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 
 /**
  * HelioProblemItem:
- * @field: (owned): name of a field of the form that was sent
+ * @field: (owned): path of a member of the form that was sent, see helio_form_find_field()
  * @code: (owned) (nullable): what is wrong with it, a word of helio_invalid_find()
  * @detail: (owned) (nullable): the same in the service's words
  *

@@ -219,9 +219,9 @@ the_rmas_of_a_claim_are_known (ServerFixture *fixture, gconstpointer data)
   systems = claim (fixture, "\"00517624\",\"00600001\"", "");
   theirs
       = server_fixture_post (fixture, "/v1/labor-claims", fixture->stranger_token, "k", NULL, body);
-  answer_assert_finding (absent, "rma-numbers", "unknown-value");
-  answer_assert_finding (systems, "rma-numbers", "unknown-value");
-  answer_assert_finding (theirs, "rma-numbers", "unknown-value");
+  answer_assert_finding (absent, "rma_numbers", "unknown-value");
+  answer_assert_finding (systems, "rma_numbers", "unknown-value");
+  answer_assert_finding (theirs, "rma_numbers", "unknown-value");
 }
 
 /* Correcting */
@@ -273,7 +273,7 @@ a_corrected_claim_is_for_the_same (ServerFixture *fixture, gconstpointer data)
   send_back (fixture, "more_information");
   answer = server_fixture_do (fixture, RESUBMIT, other);
   theirs = server_fixture_post (fixture, RESUBMIT, fixture->stranger_token, "k", NULL, other);
-  answer_assert_finding (answer, "rma-numbers", "unknown-value");
+  answer_assert_finding (answer, "rma_numbers", "unknown-value");
   answer_assert_problem (theirs, 404);
 }
 

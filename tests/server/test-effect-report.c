@@ -98,7 +98,7 @@ what_is_wrong_is_told_by_field (ServerFixture *fixture, gconstpointer data)
     const char *field;
     const char *code;
   } cases[] = {
-    { REPORT ("weather", ""), "report-type", "unknown-value" },
+    { REPORT ("weather", ""), "report_type", "unknown-value" },
     { "{\"report_type\":\"rma\",\"from\":\"2023-10-31\",\"to\":\"2023-10-01\","
       "\"email\":\"o@example.org\"}",
       "to", "inverted-range" },
@@ -113,12 +113,12 @@ what_is_wrong_is_told_by_field (ServerFixture *fixture, gconstpointer data)
       "email", "not-an-address" },
     { "{\"report_type\":\"rma\",\"from\":\"2023-10-01\",\"to\":\"2023-10-31\"}", "email",
       "missing" },
-    { "{\"from\":\"2023-10-01\",\"to\":\"2023-10-31\",\"email\":\"o@example.org\"}", "report-type",
+    { "{\"from\":\"2023-10-01\",\"to\":\"2023-10-31\",\"email\":\"o@example.org\"}", "report_type",
       "missing" },
-    { REPORT ("rma", ",\"system_ids\":[\"4711\"]"), "system-ids", "unknown-value" },
-    { REPORT ("rma", ",\"system_ids\":[\"700934760\",\"700-934-760\"]"), "system-ids",
+    { REPORT ("rma", ",\"system_ids\":[\"4711\"]"), "system_ids", "unknown-value" },
+    { REPORT ("rma", ",\"system_ids\":[\"700934760\",\"700-934-760\"]"), "system_ids",
       "duplicate" },
-    { REPORT ("rma", ",\"system_ids\":[\"700934760\",\"0700934760\"]"), "system-ids", "duplicate" },
+    { REPORT ("rma", ",\"system_ids\":[\"700934760\",\"0700934760\"]"), "system_ids", "duplicate" },
     { REPORT ("rma", ",\"format\":\"docx\""), "format", "unknown-value" },
   };
   gint64 before = server_fixture_latest (fixture);
@@ -140,7 +140,7 @@ only_systems_of_the_organisation_are_known (ServerFixture *fixture, gconstpointe
       = server_fixture_post (fixture, "/v1/reports", fixture->stranger_token, "k", NULL,
                              REPORT ("rma", ",\"system_ids\":[\"700934760\"]"));
 
-  answer_assert_finding (theirs, "system-ids", "unknown-value");
+  answer_assert_finding (theirs, "system_ids", "unknown-value");
   g_assert_nonnull (strstr (theirs->body->str, "There is no system 700934760."));
 }
 

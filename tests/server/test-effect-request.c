@@ -173,10 +173,10 @@ what_the_service_cannot_know_is_told (ServerFixture *fixture, gconstpointer data
   g_autoptr (Answer) theirs
       = server_fixture_post (fixture, "/v1/requests", fixture->stranger_token, "k", NULL, RMA (""));
 
-  answer_assert_finding (system, "system-id", "unknown-value");
-  answer_assert_finding (subject, "subject-id", "unknown-value");
-  answer_assert_finding (serials, "serial-numbers", "unknown-value");
-  answer_assert_finding (theirs, "system-id", "unknown-value");
+  answer_assert_finding (system, "system_id", "unknown-value");
+  answer_assert_finding (subject, "subject_id", "unknown-value");
+  answer_assert_finding (serials, "serial_numbers", "unknown-value");
+  answer_assert_finding (theirs, "system_id", "unknown-value");
 }
 
 /* domain.md 1.6: warn, never block. */
@@ -208,7 +208,7 @@ unusual_serial_numbers_are_taken (ServerFixture *fixture, gconstpointer data)
       g_autofree char *page = answer_read_page (answer, 201);
       g_autofree char *line = g_strdup_printf (" serial-number=%s ", cases[i].serial);
       g_autofree char *warning
-          = g_strdup_printf ("\"warnings\":[{\"field\":\"serial-numbers\",\"value\":\"%s\",",
+          = g_strdup_printf ("\"warnings\":[{\"field\":\"serial_numbers\",\"value\":\"%s\",",
                              cases[i].serial);
 
       g_test_message ("%s", cases[i].serial);

@@ -94,7 +94,7 @@ units_may_go_back_one_by_one (ServerFixture *fixture, gconstpointer data)
   assert_text (between, "return-status", "to_initiate");
   g_assert_cmpint (helio_action_look_up (between, "initiate-return", NULL), ==,
                    HELIO_ACTION_ALLOWED);
-  answer_assert_finding (again, "serial-numbers", "duplicate");
+  answer_assert_finding (again, "serial_numbers", "duplicate");
   /* The next parcel; from the shipping address when nobody comes for it. */
   g_assert_nonnull (strstr (page, " carrier=DHL tracking-number=JJD0149000000002 "));
   answer_assert_problem (over, 409);
@@ -113,9 +113,9 @@ only_units_of_the_rma_go_back (ServerFixture *fixture, gconstpointer data)
       = server_fixture_post (fixture, "/v1/returns", fixture->stranger_token, "k", NULL,
                              RETURN ("\"122232995011\"", DROP_OFF));
 
-  answer_assert_finding (unit, "serial-numbers", "unknown-value");
-  answer_assert_finding (rma, "rma-number", "unknown-value");
-  answer_assert_finding (theirs, "rma-number", "unknown-value");
+  answer_assert_finding (unit, "serial_numbers", "unknown-value");
+  answer_assert_finding (rma, "rma_number", "unknown-value");
+  answer_assert_finding (theirs, "rma_number", "unknown-value");
 }
 
 static void
@@ -168,8 +168,8 @@ a_battery_travels_on_its_own (ServerFixture *fixture, gconstpointer data)
   page = answer_read_page (battery, 201);
   rma = server_fixture_find (fixture, &helio_kind_rma, "00517624");
 
-  answer_assert_finding (together, "serial-numbers", "unknown-value");
-  answer_assert_finding (unit, "serial-numbers", "unknown-value");
+  answer_assert_finding (together, "serial_numbers", "unknown-value");
+  answer_assert_finding (unit, "serial_numbers", "unknown-value");
   g_assert_true (g_str_has_prefix (page, "battery-return 00000001 "));
   g_assert_nonnull (strstr (page, " number=00000001 rma-number=00517624 case-number=03664346 "
                                   "system-id=700934760 system-name=Dvt PR4 status=scheduled "

@@ -69,7 +69,7 @@ a_note_needs_something_to_be_about (ServerFixture *fixture, gconstpointer data)
                            "{\"parent\":{\"kind\":\"user\",\"id\":\"1\"},\"body\":\"b\"}");
 
   answer_assert_problem (absent, 404);
-  answer_assert_finding (other, "parent-kind", "unknown-value");
+  answer_assert_finding (other, "parent.kind", "unknown-value");
 }
 
 /* Keys */
@@ -248,7 +248,7 @@ every_finding_is_told (ServerFixture *fixture, gconstpointer data)
       answer = server_fixture_do (fixture, path, "{}");
       for (guint f = 0; f < kind->form->n_fields; f++)
         if (helio_field_has (&kind->form->fields[f], HELIO_TRAIT_REQUIRED))
-          answer_assert_finding (answer, kind->form->fields[f].name, "missing");
+          answer_assert_finding (answer, kind->form->fields[f].json, "missing");
     }
 }
 

@@ -130,6 +130,19 @@ what_is_no_form_is_refused (void)
     }
 }
 
+static void
+fields_are_found_where_they_stand_in_a_form (void)
+{
+  const HelioKind *form = &helio_form_labor_claim;
+  guint first = helio_kind_field (form, "payee-company");
+
+  for (guint i = 0; i < form->n_fields; i++)
+    g_assert_true (helio_form_find_field (form, form->fields[i].json) == &form->fields[i]);
+  g_assert_true (helio_form_find_field (form, "payee") == &form->fields[first]);
+  g_assert_null (helio_form_find_field (form, "payee-email"));
+  g_assert_null (helio_form_find_field (form, "pay"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -140,6 +153,7 @@ main (int argc, char **argv)
   add ("unknown-members-are-skipped", unknown_members_are_skipped);
   add ("a-wrong-type-names-its-field", a_wrong_type_names_its_field);
   add ("what-is-no-form-is-refused", what_is_no_form_is_refused);
+  add ("fields-are-found-where-they-stand-in-a-form", fields_are_found_where_they_stand_in_a_form);
 #undef add
   return g_test_run ();
 }
