@@ -5,7 +5,7 @@ DISPLAY_SESSION = tests/support/with-display.sh
 APP = build/src/heliodesk
 SETUP = meson setup
 
-.PHONY: all packages build run tour check lint asan bench fuzz dist clean
+.PHONY: all packages build run tour check lint lint-contract asan bench fuzz dist clean
 
 all: build
 
@@ -33,6 +33,12 @@ check: packages
 
 lint: build
 	meson test -C build --no-rebuild --print-errorlogs --suite lint
+
+# Not in the list of packages: linters from npm, for who changes the contract.
+lint-contract:
+	@command -v npx >/dev/null || { echo "make lint-contract needs npm. On Debian 12: apt install npm"; exit 1; }
+	npx --yes @redocly/cli@2 lint --config tests/lint/redocly.yaml data/openapi.yaml
+	npx --yes @stoplight/spectral-cli@6 lint --fail-severity=hint --ruleset tests/lint/spectral.yaml data/openapi.yaml
 
 build-asan/build.ninja:
 	$(SETUP) build-asan -Db_sanitize=address,undefined -Db_lundef=false

@@ -110,7 +110,7 @@ def check_sizes(root):
 
 
 def check_licences(root):
-    patterns = ("*.c", "*.h", "*.ui", "*.css", "*.py", "*.sh", "*.xml", "*.svg", "*.in", "meson.build", "*.md", "*.1")
+    patterns = ("*.c", "*.h", "*.ui", "*.css", "*.py", "*.sh", "*.xml", "*.svg", "*.in", "meson.build", "*.md", "*.1", "*.yaml")
     for path in sources(root, *patterns, folders=("src", "tests", "ui", "data", "po")):
         head = path.read_text(encoding="utf-8").splitlines()[:4]
         if "fixtures" not in path.parts and not any("SPDX-License-Identifier:" in line for line in head):

@@ -1,0 +1,162 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What is not as the contract says is found, and nothing else: test-proxy.py CONTRACT."""
+import gzip
+import http.client
+import http.server
+import json
+import sys
+import threading
+import unittest
+
+from contract import Contract
+from validating_proxy import ValidatingProxy
+
+CONTRACT = Contract(sys.argv.pop(1))
+TOKEN = {"authorization": "Bearer hd_x"}
+KEY = {"idempotency-key": '"k"', "content-type": "application/json", **TOKEN}
+PAGE = {"changes": [], "latest_revision": "0", "more": False, "next": "f.0", "end": "page"}
+NOTE = {"kind": "note", "id": "n", "revision": "7",
+        "record": {"parent": {"kind": "rma", "number": "1"}, "body": "b", "created_at": "2026-01-31T09:00:00Z"}}
+FORM = {"parent": {"kind": "rma", "id": "1"}, "body": "b"}
+COMMON = {"cache-control": "no-store", "x-content-type-options": "nosniff"}
+ANSWERED = {**COMMON, "content-type": "application/json", "vary": "Accept-Encoding"}
+
+
+class Requests(unittest.TestCase):
+    def check(self, count, method, target, headers, body=b""):
+        found = list(CONTRACT.request_violations(method, target, headers, body))
+        self.assertEqual(len(found), count, found)
+
+    def test_reading(self):
+        self.check(0, "GET", "/v1/changes?after=f.1&limit=5", TOKEN)
+        self.check(0, "GET", "/v1/rmas/a%2Fb", {**TOKEN, "if-none-match": '"1"'})
+        self.check(0, "HEAD", "/v1/rmas/1", TOKEN)
+        self.check(0, "GET", "/v1/service", {})
+        self.check(1, "GET", "/v1/changes?limit=0", TOKEN)
+        self.check(1, "GET", "/v1/changes?limit=many", TOKEN)
+        self.check(1, "GET", "/v1/changes?since=1", TOKEN)
+        self.check(1, "GET", "/v1/changes", {})
+        self.check(1, "GET", "/v1/search?criterion=name&term=x", TOKEN)
+        self.check(1, "GET", "/v1/search?criterion=rma", TOKEN)
+        self.check(1, "GET", "/v1/uploads/123", TOKEN)
+        self.check(1, "GET", "/v1/rmas", TOKEN)
+        self.check(1, "DELETE", "/v1/rmas/1", TOKEN)
+        self.check(1, "GET", "/v1/me", {**TOKEN, "x-other": "1"})
+        self.check(1, "GET", "/v1/me", TOKEN, b"{}")
+
+    def test_commands(self):
+        def post(count, form, headers):
+            self.check(count, "POST", "/v1/notes", headers, json.dumps(form).encode())
+        post(0, FORM, KEY)
+        post(0, {**FORM, "files": None}, KEY)
+        post(1, FORM, {**KEY, "idempotency-key": "k"})
+        post(1, FORM, {**TOKEN, "content-type": "application/json"})
+        post(1, FORM, {**KEY, "if-match": '"1"'})
+        post(1, FORM, {**KEY, "content-type": "text/plain"})
+        post(1, {"parent": FORM["parent"]}, KEY)
+        post(1, {**FORM, "body": 7}, KEY)
+        post(1, {**FORM, "title": "t"}, KEY)
+        post(1, {**FORM, "files": ["A" * 64]}, KEY)
+        self.check(1, "POST", "/v1/notes", KEY, b"{")
+        self.check(1, "POST", "/v1/notes", {name: value for name, value in KEY.items() if name != "content-type"})
+
+
+class Answers(unittest.TestCase):
+    def check(self, count, status, headers, document, method="GET", target="/v1/changes"):
+        body = document if isinstance(document, bytes) else json.dumps(document).encode()
+        found = list(CONTRACT.answer_violations(method, target, status, headers, body))
+        self.assertEqual(len(found), count, found)
+
+    def page(self, count, **other):
+        self.check(count, 200, ANSWERED, {**PAGE, **other})
+
+    def change(self, count, **other):
+        self.page(count, changes=[{**NOTE, **other}])
+
+    def test_pages(self):
+        self.page(0)
+        self.page(0, changes=[NOTE, {"kind": "note", "id": "n", "revision": "8", "deleted": True}])
+        self.page(1, changes={})
+        self.page(1, latest_revision=7)
+        self.page(1, next="7")
+        self.page(1, end="pag")
+        self.page(1, total=7)
+        self.check(1, 200, ANSWERED, {key: value for key, value in PAGE.items() if key != "end"})
+        self.check(0, 200, {**ANSWERED, "content-encoding": "gzip"}, gzip.compress(json.dumps(PAGE).encode()))
+        self.check(1, 200, {**ANSWERED, "content-encoding": "gzip"}, PAGE)
+
+    def test_records(self):
+        self.change(0)
+        self.change(1, kind="rma")
+        self.change(1, kind="unknown")
+        self.change(1, revision="07")
+        self.change(1, id="")
+        for member, value in (("body", ""), ("body", None), ("created_at", "2026-02-30T09:00:00Z"), ("parent", {}),
+                              ("created_at", 1700000000), ("from_support", "yes"), ("more", "there is")):
+            with self.subTest(member, value=value):
+                self.change(1, record={**NOTE["record"], member: value})
+
+    def test_headers_and_statuses(self):
+        self.check(1, 202, ANSWERED, PAGE)
+        self.check(1, 200, {**ANSWERED, "content-type": "text/html"}, PAGE)
+        self.check(1, 200, {**ANSWERED, "cache-control": "public"}, PAGE)
+        self.check(1, 200, {**ANSWERED, "x-other": "1"}, PAGE)
+        self.check(1, 200, {name: value for name, value in ANSWERED.items() if name != "vary"}, PAGE)
+        self.check(0, 304, {"cache-control": "no-store", "etag": '"1"'}, b"", target="/v1/me")
+        self.check(1, 304, {"cache-control": "no-store", "etag": '"1"'}, PAGE, target="/v1/me")
+        self.check(1, 200, {**COMMON, "content-type": "application/json", "etag": '"1"'}, b"{}", "HEAD", "/v1/me")
+
+    def test_problems(self):
+        headers = {**COMMON, "content-type": "application/problem+json"}
+        problem = {"type": "about:blank", "title": "Gone", "status": 410}
+        self.check(0, 410, headers, problem)
+        self.check(1, 410, headers, {**problem, "status": "410"})
+        self.check(1, 410, {**headers, "content-type": "application/json"}, problem)
+        self.check(1, 503, headers, {**problem, "status": 503})
+
+
+class Upstream(http.server.BaseHTTPRequestHandler):
+    def do_GET(self):
+        self.send_response(200)
+        self.end_headers()
+        self.wfile.write(b"{}")
+
+    def log_message(self, format, *arguments):  # pylint: disable=redefined-builtin
+        pass
+
+
+class Proxy(unittest.TestCase):
+    """Both sides are judged, and whoever goes away is not."""
+
+    def setUp(self):
+        upstream = http.server.HTTPServer(("127.0.0.1", 0), Upstream)
+        self.addCleanup(upstream.server_close)
+        self.addCleanup(upstream.shutdown)
+        threading.Thread(target=upstream.serve_forever, args=(0.05,), daemon=True).start()
+        self.proxy = ValidatingProxy(upstream.server_port)
+        self.proxy.start()
+
+    def get(self, target):
+        connection = http.client.HTTPConnection("127.0.0.1", self.proxy.port, timeout=60)
+        connection.request("GET", target)
+        answer = connection.getresponse()
+        text = answer.read()
+        connection.close()
+        return answer.status, text
+
+    def test_violations_are_told_when_it_stops(self):
+        self.assertEqual(self.get("/v1/me"), (200, b"{}"))
+        with self.assertRaisesRegex(AssertionError, "the client: header Authorization: missing\n(.*\n)*.*the service"):
+            self.proxy.stop()
+        self.assertEqual(dict(self.proxy.exchanges), {("GET", "/v1/me", 200): 1})
+
+    def test_who_is_not_there_has_said_nothing(self):
+        self.proxy.upstream = 1
+        with self.assertRaises(http.client.RemoteDisconnected):
+            self.get("/v1/me")
+        self.proxy.stop()
+
+
+if __name__ == "__main__":
+    unittest.main()

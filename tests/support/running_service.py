@@ -1,0 +1,54 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A service that can be stopped and started again; its clients reach it through a proxy that holds both sides to the
+contract."""
+import atexit
+import os
+import subprocess
+
+from validating_proxy import ValidatingProxy
+
+DEADLINE = 60
+LISTENS = "Listening on "
+
+
+class RunningService:
+    """heliodesk-server on a database, always at the same address."""
+
+    def __init__(self, server, database, *options):
+        self.server = server
+        self.database = database
+        self.options = options
+        self.port = 0
+        self.process = None
+        self.proxy = None
+        self.start()
+
+    @property
+    def url(self):
+        return f"http://127.0.0.1:{self.proxy.port}/"
+
+    def start(self):
+        self.process = subprocess.Popen([self.server, "serve", f"--database=sqlite:{self.database}",
+                                         f"--port={self.port}", *self.options], stdout=subprocess.PIPE, text=True)
+        atexit.register(self.process.kill)  # a test that fails leaves nothing behind
+        line = self.process.stdout.readline()
+        assert line.startswith(LISTENS), "the service does not start"
+        self.port = int(line.rstrip("/\n").rsplit(":", 1)[1])
+        self.proxy = self.proxy or ValidatingProxy(self.port)
+        self.proxy.start()
+
+    def stop(self):
+        """Ends the service, and fails when it or a client violated the contract."""
+        self.proxy.stop()
+        self.process.terminate()
+        assert self.process.wait(DEADLINE) == 0
+        self.process.stdout.close()
+
+    def issue_token(self, email):
+        return subprocess.run([self.server, "token", "issue", email, f"--database=sqlite:{self.database}"],
+                              capture_output=True, text=True, check=True, timeout=DEADLINE).stdout.strip()
+
+
+def environment(token):
+    """Of a client that signs in with a token."""
+    return dict(os.environ, HELIODESK_TOKEN=token)

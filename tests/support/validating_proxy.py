@@ -1,0 +1,93 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Stands between a client and a service, and notes whatever one of them says that is not as the contract says."""
+import collections
+import http.client
+import http.server
+import pathlib
+import threading
+
+from contract import Contract
+
+CONTRACT = pathlib.Path(__file__).parents[2] / "data" / "openapi.yaml"
+DEADLINE = 60
+
+
+class Handler(http.server.BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    timeout = DEADLINE
+
+    def pass_on(self):
+        """One request a connection, as the service wants it. Who goes away meanwhile has violated nothing."""
+        self.close_connection = True
+        try:
+            body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+            answer, content = self.ask(body)
+            self.send_response_only(answer.status, answer.reason)
+            for name, value in answer.getheaders():
+                self.send_header(name, value)
+            self.end_headers()
+            self.wfile.write(content)
+        except (OSError, http.client.HTTPException):
+            return
+        self.server.proxy.judge(self, body, answer, content)
+
+    do_GET = do_HEAD = do_PUT = do_POST = pass_on
+
+    def ask(self, body):
+        connection = http.client.HTTPConnection("127.0.0.1", self.server.proxy.upstream, timeout=DEADLINE)
+        try:
+            connection.putrequest(self.command, self.path, skip_host=True, skip_accept_encoding=True)
+            for name, value in self.headers.items():
+                connection.putheader(name, value)
+            connection.endheaders(body)
+            answer = connection.getresponse()
+            return answer, answer.read()
+        finally:
+            connection.close()
+
+    def log_message(self, format, *arguments):  # pylint: disable=redefined-builtin
+        pass
+
+
+class Server(http.server.ThreadingHTTPServer):
+    daemon_threads = False  # what is under way is judged before it stops
+    request_queue_size = 128
+
+
+class ValidatingProxy:
+    """Listens from start() to stop(), always on the same port."""
+
+    def __init__(self, upstream, contract=CONTRACT):
+        self.contract = Contract(contract)
+        self.upstream = upstream
+        self.port = 0
+        self.lock = threading.Lock()
+        self.violations = []
+        self.exchanges = collections.Counter()  # by method, path of the contract and status
+
+    def start(self):
+        self.server = Server(("127.0.0.1", self.port), Handler)
+        self.server.proxy = self
+        self.port = self.server.server_port
+        self.thread = threading.Thread(target=self.server.serve_forever, args=(0.05,), daemon=True)
+        self.thread.start()
+
+    def stop(self):
+        """Ends, and fails when the contract was violated."""
+        self.server.shutdown()
+        self.server.server_close()
+        self.thread.join()
+        assert not self.violations, "the contract is violated:\n" + "\n".join(self.violations)
+
+    def judge(self, request, body, answer, content):
+        headers = {name.lower(): value for name, value in request.headers.items()}
+        answered = {name.lower(): value for name, value in answer.getheaders()}
+        with self.lock:  # validators are not for several threads
+            found = self.contract.find(request.command, request.path.partition("?")[0])
+            self.exchanges[request.command, found and found[0], answer.status] += 1
+            for who, violations in (
+                    ("client", self.contract.request_violations(request.command, request.path, headers, body)),
+                    ("service", self.contract.answer_violations(request.command, request.path, answer.status,
+                                                                answered, content))):
+                self.violations += [f"{request.command} {request.path} → {answer.status}, the {who}: {what}"
+                                    for what in violations]
