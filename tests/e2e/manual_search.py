@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The manual's sections on the search, step by step, with what a person sees: manual_search.py APP."""
+"""The manual's sections on the search, step by step, with what a person sees: manual_search.py APP SERVER."""
 import sys
 
 from desk import BUTTONS, Atspi, Desk, walk, wait_until
 from manual import cells, names, run, said, titles
+from service import Service
 
-APP = sys.argv[1]
+APP, SERVER = sys.argv[1:]
 CRITERIA = ["RMA", "Dossier", "Nom du système", "Identifiant du système", "Numéro de série"]
 # As people have them at hand, and the page that they mean.
 ONLY_HITS = [("RMA", "RMA(517624)", r"^RMA\(00517624\)"),
@@ -130,7 +131,8 @@ def nothing_is_explained(desk, answer):
 
 
 def section_3_1_2_outil_de_recherche(folder):
-    desk = Desk(APP, folder / "wide", "--size=1280x900", language="fr")
+    service = Service(SERVER, folder)
+    desk = Desk(APP, folder / "wide", "--size=1280x900", language="fr", service=service)
     desk.wait_for("^Synchronisé$", BUTTONS)
 
     # « … l'outil de recherche situé dans la barre des tâches supérieure … »
@@ -140,14 +142,16 @@ def section_3_1_2_outil_de_recherche(folder):
     only_hits_open(desk)
     desk.close()
 
-    desk = Desk(APP, folder / "wide", language="fr")
+    desk = Desk(APP, folder / "wide", language="fr", service=service)
     several_are_listed(desk)
     arrow_keys_choose(desk)
     a_serial_number_says_where_it_stands(desk)
     nothing_is_explained(desk, "^Le service ne l’a pas non plus.")
     desk.close()
+    service.stop()
+    assert service.proxy.exchanges["GET", "/v1/search", 200] > 0
 
-    desk = Desk(APP, folder / "wide", "--offline", language="fr")
+    desk = Desk(APP, folder / "wide", "--offline", language="fr", service=service)
     nothing_is_explained(desk, "^Le service ne peut pas être interrogé")
     desk.close()
 
