@@ -163,7 +163,8 @@ class Routes(unittest.TestCase):
                 form = body["content"]["application/json"]["schema"]["$ref"].rsplit("/", 1)[1]
                 self.assertEqual((form, body["required"]), (types[route["form"]], True))
                 self.assertEqual(self.parameters(route, "header"),
-                                 {"Idempotency-Key": True, **({"If-Match": False} if route["changes"] else {})})
+                                 {"Accept-Language": False, "Idempotency-Key": True,
+                                  **({"If-Match": False} if route["changes"] else {})})
 
     def test_places_in_addresses(self):
         for route in FACTS["routes"]:

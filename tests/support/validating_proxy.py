@@ -12,6 +12,14 @@ CONTRACT = pathlib.Path(__file__).parents[2] / "data" / "openapi.yaml"
 DEADLINE = 60
 
 
+def by_name(headers):
+    """A header that comes several times is a list."""
+    values = collections.defaultdict(list)
+    for name, value in headers:
+        values[name.lower()].append(value)
+    return {name: ", ".join(several) for name, several in values.items()}
+
+
 class Handler(http.server.BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     timeout = DEADLINE
@@ -80,8 +88,8 @@ class ValidatingProxy:
         assert not self.violations, "the contract is violated:\n" + "\n".join(self.violations)
 
     def judge(self, request, body, answer, content):
-        headers = {name.lower(): value for name, value in request.headers.items()}
-        answered = {name.lower(): value for name, value in answer.getheaders()}
+        headers = by_name(request.headers.items())
+        answered = by_name(answer.getheaders())
         with self.lock:  # validators are not for several threads
             found = self.contract.find(request.command, request.path.partition("?")[0])
             self.exchanges[request.command, found and found[0], answer.status] += 1
