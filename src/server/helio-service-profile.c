@@ -30,17 +30,20 @@ G_DEFINE_FINAL_TYPE (HelioServiceProfile, helio_service_profile, G_TYPE_OBJECT)
  * see is_valid_text(). */
 static const char *const texts[] = { "brand", "copyright" };
 static const char *const legal_members[] = { "feedback", "terms", "privacy", NULL };
-static const struct
+typedef struct
 {
   const char *name;
   const char *members[5];
-} lists[] = {
-  { "links", { "label", "url" } },
-  { "resources", { "label", "url" } },
+  const char *optional; /* a member that may be missing */
+} List;
+static const List lists[] = {
+  { "links", { "label", "url" }, "id" },
+  { "resources", { "label", "url" }, "id" },
   { "support", { "region", "kind", "label", "value" } },
   { "subjects", { "id", "label" } },
   { "report_types", { "id", "label" } },
 };
+static const List notices = { "notices", { "label", "url" }, "id" };
 
 static gboolean
 is_web_address (const char *text)
@@ -103,9 +106,21 @@ fail (GError **error, const char *where, const char *what)
   return FALSE;
 }
 
-/* An object that has these texts and nothing else. */
 static gboolean
-check_texts (JsonNode *node, const char *where, const char *const *members, GError **error)
+check_text (JsonObject *object, const char *where, const char *member, GError **error)
+{
+  g_autofree char *path = NULL;
+
+  if (is_valid_text (member, get_text (object, member)))
+    return TRUE;
+  path = g_strdup_printf ("%s.%s", where, member);
+  return fail (error, path, "is missing or not valid");
+}
+
+/* An object that has these texts, maybe the optional one, and nothing else. */
+static gboolean
+check_texts (JsonNode *node, const char *where, const char *const *members, const char *optional,
+             GError **error)
 {
   JsonObject *object;
   guint n_members = g_strv_length ((char **) members);
@@ -114,22 +129,23 @@ check_texts (JsonNode *node, const char *where, const char *const *members, GErr
     return fail (error, where, "is not an object");
   object = json_node_get_object (node);
   for (guint i = 0; i < n_members; i++)
-    if (!is_valid_text (members[i], get_text (object, members[i])))
-      {
-        g_autofree char *path = g_strdup_printf ("%s.%s", where, members[i]);
-
-        return fail (error, path, "is missing or not valid");
-      }
+    if (!check_text (object, where, members[i], error))
+      return FALSE;
+  if (optional != NULL && json_object_has_member (object, optional))
+    {
+      if (!check_text (object, where, optional, error))
+        return FALSE;
+      n_members++;
+    }
   if (json_object_get_size (object) != n_members)
     return fail (error, where, "has a member it should not have");
   return TRUE;
 }
 
 static gboolean
-check_list (JsonObject *root, guint list, GError **error)
+check_list (JsonNode *node, const List *list, GError **error)
 {
-  const char *name = lists[list].name;
-  JsonNode *node = json_object_get_member (root, name);
+  const char *name = list->name;
   g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
   JsonArray *array;
 
@@ -144,7 +160,7 @@ check_list (JsonObject *root, guint list, GError **error)
       JsonNode *item = json_array_get_element (array, i);
       const char *id;
 
-      if (!check_texts (item, where, lists[list].members, error))
+      if (!check_texts (item, where, list->members, list->optional, error))
         return FALSE;
       id = get_text (json_node_get_object (item), "id");
       if (id != NULL && !g_hash_table_add (ids, (gpointer) id))
@@ -175,7 +191,7 @@ check_return_address (JsonNode *node, GError **error)
 {
   static const char *const parts[] = { "street", "city", "state", "postal_code", "country", NULL };
 
-  return check_texts (node, "return_address", parts, error);
+  return check_texts (node, "return_address", parts, NULL, error);
 }
 
 static gboolean
@@ -210,6 +226,12 @@ check_carriers (JsonNode *node, GError **error)
 }
 
 static gboolean
+check_notices (JsonNode *node, GError **error)
+{
+  return check_list (node, &notices, error);
+}
+
+static gboolean
 check_rates (JsonNode *node, GError **error)
 {
   return JSON_NODE_HOLDS_ARRAY (node) || fail (error, "labor_rates", "is not an array");
@@ -226,6 +248,7 @@ static const struct
   { "battery_families", check_families },
   { "carriers", check_carriers },
   { "labor_rates", check_rates },
+  { "notices", check_notices },
 };
 
 static gboolean
@@ -260,9 +283,9 @@ check_profile (JsonNode *node, GError **error)
     if (!is_valid_text (texts[i], get_text (root, texts[i])))
       return fail (error, texts[i], "is missing or not valid");
   for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
-    if (!check_list (root, i, error))
+    if (!check_list (json_object_get_member (root, lists[i].name), &lists[i], error))
       return FALSE;
-  if (!check_texts (json_object_get_member (root, "legal"), "legal", legal_members, error))
+  if (!check_texts (json_object_get_member (root, "legal"), "legal", legal_members, NULL, error))
     return FALSE;
   if (json_object_get_size (root) != G_N_ELEMENTS (texts) + G_N_ELEMENTS (lists) + 1 + n_optional)
     return fail (error, "The document", "has a member it should not have");

@@ -14,6 +14,7 @@ struct _HelioFooter
   GtkMenuButton *support_button;
   AdwBin *contacts;
   GtkBox *legal;
+  GtkBox *notices;
   GtkLabel *copyright;
 };
 
@@ -27,7 +28,7 @@ show_service (HelioFooter *self)
 
   gtk_widget_set_visible (GTK_WIDGET (self->support_button), contacts != NULL);
   adw_bin_set_child (self->contacts, contacts);
-  helio_service_link_fill_legal (self->legal, service);
+  helio_service_link_fill_legal (self->legal, self->notices, service);
   gtk_label_set_text (self->copyright,
                       service != NULL ? helio_service_info_get_copyright (service) : NULL);
 }
@@ -54,6 +55,7 @@ helio_footer_class_init (HelioFooterClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HelioFooter, support_button);
   gtk_widget_class_bind_template_child (widget_class, HelioFooter, contacts);
   gtk_widget_class_bind_template_child (widget_class, HelioFooter, legal);
+  gtk_widget_class_bind_template_child (widget_class, HelioFooter, notices);
   gtk_widget_class_bind_template_child (widget_class, HelioFooter, copyright);
 }
 

@@ -18,6 +18,7 @@ struct _HelioProfilePage
   HelioLanguageChoice *language;
   HelioSection *support;
   GtkBox *legal;
+  GtkBox *notices;
   GtkLabel *copyright;
 };
 
@@ -39,7 +40,7 @@ show_service (HelioProfilePage *self)
   guint n_links = 0, n_resources = 0;
   GtkWidget *contacts = NULL;
 
-  helio_service_link_fill_legal (self->legal, service);
+  helio_service_link_fill_legal (self->legal, self->notices, service);
   if (service != NULL)
     {
       g_autofree char *title = helio_service_link_dup_resources_title (service);
@@ -74,6 +75,7 @@ helio_profile_page_class_init (HelioProfilePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HelioProfilePage, language);
   gtk_widget_class_bind_template_child (widget_class, HelioProfilePage, support);
   gtk_widget_class_bind_template_child (widget_class, HelioProfilePage, legal);
+  gtk_widget_class_bind_template_child (widget_class, HelioProfilePage, notices);
   gtk_widget_class_bind_template_child (widget_class, HelioProfilePage, copyright);
 }
 

@@ -3,11 +3,12 @@
 
 #include "helio-field-row.h"
 #include "helio-uri-link.h"
+#include "helio-vocabulary.h"
 
 #include <glib/gi18n-lib.h>
 
-GtkWidget *
-helio_service_link_new (const char *label, const char *uri)
+static GtkWidget *
+make_link (const char *label, const char *uri)
 {
   GtkWidget *button = gtk_link_button_new_with_label (uri, label);
   GtkWidget *text = gtk_label_new (label);
@@ -20,13 +21,26 @@ helio_service_link_new (const char *label, const char *uri)
   return button;
 }
 
+static void
+add_links (GtkBox *box, const HelioServiceLink *links, guint n_links)
+{
+  for (guint i = 0; i < n_links; i++)
+    {
+      gboolean usual = helio_vocabulary_find (&helio_usual_links, links[i].id) != NULL;
+
+      gtk_box_append (box,
+                      make_link (usual ? helio_vocabulary_label (&helio_usual_links, links[i].id)
+                                       : links[i].label,
+                                 links[i].url));
+    }
+}
+
 GtkWidget *
 helio_service_link_list_new (const HelioServiceLink *links, guint n_links)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
-  for (guint i = 0; i < n_links; i++)
-    gtk_box_append (GTK_BOX (box), helio_service_link_new (links[i].label, links[i].url));
+  add_links (GTK_BOX (box), links, n_links);
   return box;
 }
 
@@ -76,21 +90,35 @@ static void
 add_legal (GtkBox *box, const char *label, const char *url)
 {
   if (url != NULL)
-    gtk_box_append (box, helio_service_link_new (label, url));
+    gtk_box_append (box, make_link (label, url));
 }
 
-void
-helio_service_link_fill_legal (GtkBox *box, HelioServiceInfo *service)
+static void
+remove_links (GtkBox *box)
 {
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)
     gtk_box_remove (box, child);
-  if (service == NULL)
-    return;
-  add_legal (box, C_ ("footer", "Feedback"), helio_service_info_get_feedback_url (service));
-  add_legal (box, C_ ("footer", "Terms"), helio_service_info_get_terms_url (service));
-  add_legal (box, C_ ("footer", "Privacy"), helio_service_info_get_privacy_url (service));
+}
+
+void
+helio_service_link_fill_legal (GtkBox *legal, GtkBox *notices, HelioServiceInfo *service)
+{
+  const HelioServiceLink *links = NULL;
+  guint n_links = 0;
+
+  remove_links (legal);
+  remove_links (notices);
+  if (service != NULL)
+    {
+      add_legal (legal, C_ ("footer", "Feedback"), helio_service_info_get_feedback_url (service));
+      add_legal (legal, C_ ("footer", "Terms"), helio_service_info_get_terms_url (service));
+      add_legal (legal, C_ ("footer", "Privacy"), helio_service_info_get_privacy_url (service));
+      links = helio_service_info_get_notices (service, &n_links);
+      add_links (notices, links, n_links);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (notices), n_links > 0);
 }
 
 char *

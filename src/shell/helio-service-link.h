@@ -8,20 +8,12 @@
 G_BEGIN_DECLS
 
 /**
- * helio_service_link_new:
- * @label: what it is called, as the service says
- * @uri: where it leads; http, https, mailto or tel
- *
- * A link of the service's own, opened by the desktop's handler for it.
- *
- * Returns: (transfer floating): a new button
- */
-GtkWidget *helio_service_link_new (const char *label, const char *uri);
-
-/**
  * helio_service_link_list_new:
  * @links: (array length=n_links): what the service offers
  * @n_links: how many
+ *
+ * Links are opened by the desktop's handler for them. The usual ones are called what the user calls
+ * them, the others what the service does.
  *
  * Returns: (transfer floating): the links, one below the other
  */
@@ -39,12 +31,13 @@ GtkWidget *helio_service_link_contacts_new (HelioServiceInfo *service);
 
 /**
  * helio_service_link_fill_legal:
- * @box: where to put them, instead of what is there
+ * @legal: where to put the links to feedback, terms and privacy, instead of what is there
+ * @notices: where to put the service's further notices; hidden when there are none
  * @service: (nullable): what the service says of itself, if anything is known
  *
- * Shows the links to feedback, terms and privacy.
+ * Shows what stands at the foot of every page.
  */
-void helio_service_link_fill_legal (GtkBox *box, HelioServiceInfo *service);
+void helio_service_link_fill_legal (GtkBox *legal, GtkBox *notices, HelioServiceInfo *service);
 
 /**
  * helio_service_link_dup_resources_title:

@@ -34,6 +34,7 @@ struct _HelioServiceInfo
   gint64 upload_limit;
   GArray *links;        /* (owned) (element-type HelioServiceLink) */
   GArray *resources;    /* (owned) (element-type HelioServiceLink) */
+  GArray *notices;      /* (owned) (element-type HelioServiceLink) */
   GArray *support;      /* (owned) (element-type HelioServiceContact) */
   GArray *subjects;     /* (owned) (element-type HelioServiceTerm) */
   GArray *report_types; /* (owned) (element-type HelioServiceTerm) */

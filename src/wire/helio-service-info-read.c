@@ -74,13 +74,14 @@ get_label (JsonObject *object, const char *member, gboolean *wrong)
 static void
 read_link (GArray *array, JsonObject *object, gboolean *wrong)
 {
+  const char *id = get_label (object, "id", wrong);
   const char *label = get_label (object, "label", wrong);
   const char *url = get_url (object, "url", wrong);
   HelioServiceLink item;
 
   if (label == NULL || url == NULL)
     return;
-  item = (HelioServiceLink){ g_strdup (label), g_strdup (url) };
+  item = (HelioServiceLink){ g_strdup (id), g_strdup (label), g_strdup (url) };
   g_array_append_val (array, item);
 }
 
@@ -316,6 +317,7 @@ helio_service_info_read (HelioServiceInfo *self, JsonObject *root, GError **erro
   return read_values (self, root, error) && read_legal (self, root, error)
          && read_list (root, "links", read_link, self->links, error)
          && read_list (root, "resources", read_link, self->resources, error)
+         && read_list (root, "notices", read_link, self->notices, error)
          && read_list (root, "support", read_contact, self->support, error)
          && read_list (root, "subjects", read_term, self->subjects, error)
          && read_list (root, "report_types", read_term, self->report_types, error)

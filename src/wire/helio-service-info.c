@@ -11,6 +11,7 @@ clear_link (gpointer item)
 {
   HelioServiceLink *self = item;
 
+  g_free (self->id);
   g_free (self->label);
   g_free (self->url);
 }
@@ -58,6 +59,7 @@ helio_service_info_finalize (GObject *object)
   g_free (self->map_url);
   g_array_unref (self->links);
   g_array_unref (self->resources);
+  g_array_unref (self->notices);
   g_array_unref (self->support);
   g_array_unref (self->subjects);
   g_array_unref (self->report_types);
@@ -88,6 +90,7 @@ helio_service_info_init (HelioServiceInfo *self)
 {
   self->links = new_list (sizeof (HelioServiceLink), clear_link);
   self->resources = new_list (sizeof (HelioServiceLink), clear_link);
+  self->notices = new_list (sizeof (HelioServiceLink), clear_link);
   self->support = new_list (sizeof (HelioServiceContact), clear_contact);
   self->subjects = new_list (sizeof (HelioServiceTerm), clear_term);
   self->report_types = new_list (sizeof (HelioServiceTerm), clear_term);
@@ -237,6 +240,14 @@ helio_service_info_get_resources (HelioServiceInfo *self, guint *n_resources)
   g_return_val_if_fail (HELIO_IS_SERVICE_INFO (self), NULL);
   g_return_val_if_fail (n_resources != NULL, NULL);
   return get_list (self->resources, n_resources);
+}
+
+const HelioServiceLink *
+helio_service_info_get_notices (HelioServiceInfo *self, guint *n_notices)
+{
+  g_return_val_if_fail (HELIO_IS_SERVICE_INFO (self), NULL);
+  g_return_val_if_fail (n_notices != NULL, NULL);
+  return get_list (self->notices, n_notices);
 }
 
 const HelioServiceContact *

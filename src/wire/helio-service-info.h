@@ -9,13 +9,15 @@ G_BEGIN_DECLS
 
 /**
  * HelioServiceLink:
- * @label: (owned): what people read
+ * @id: (owned) (nullable): which of the usual links it is, those that have words in every language
+ * @label: (owned): what people read where it is none of them
  * @url: (owned): where it leads: `http`, `https`, `mailto` or `tel`
  *
  * A link that the service offers.
  */
 typedef struct
 {
+  char *id;
   char *label;
   char *url;
 } HelioServiceLink;
@@ -187,6 +189,16 @@ const HelioServiceLink *helio_service_info_get_links (HelioServiceInfo *self, gu
  */
 const HelioServiceLink *helio_service_info_get_resources (HelioServiceInfo *self,
                                                           guint *n_resources);
+
+/**
+ * helio_service_info_get_notices:
+ * @self: a description
+ * @n_notices: (out): how many
+ *
+ * Returns: (transfer none) (array length=n_notices) (nullable): what the law makes the service say,
+ *   besides terms and privacy policy
+ */
+const HelioServiceLink *helio_service_info_get_notices (HelioServiceInfo *self, guint *n_notices);
 
 /**
  * helio_service_info_get_support:

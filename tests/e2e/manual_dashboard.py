@@ -137,7 +137,8 @@ def section_3_1_1_apercu(folder):
     stand_in_this_order(desk.window, ["^Enphase$", "^Profil$", "^Tableau de bord$", "^Systèmes$", "^Rapports$",
                                       "^Ressources Enphase$", "^Langue$", "^Assistance clientèle$",
                                       "^Retour d’information$", "^Conditions$", "^Confidentialité$",
-                                      "^Enphase Energy, Inc. © 2023$"])
+                                      "^Enphase Energy, Inc. © 2023$", "^Vie privée$",
+                                      "^Ne pas vendre ni partager mes informations personnelles$"])
 
     # « … sélectionner l'onglet RMA … sélectionner l'onglet cas … »
     assert names(desk.wait_for("^GtkStackSwitcher$"), Atspi.Role.PAGE_TAB) == ["RMA", "Dossiers", "Retours de batteries"]
@@ -277,8 +278,8 @@ def section_3_1_6_caracteristiques_supplementaires(folder):
     desk = desk_of(folder, "1280x800")
 
     # « Les hyperliens … permettent d'accéder à … Installer Portal … à la formation et à la documentation. »
-    for title, links in [("Enphase", ["Enlighten", "Installer Portal", "Store", "Community"]),
-                         ("Ressources Enphase", ["Training", "Documentation", "Other help"])]:
+    for title, links in [("Enphase", ["Enlighten", "Installer Portal", "Boutique", "Communauté"]),
+                         ("Ressources Enphase", ["Formation", "Documentation", "Autres formes d’assistance"])]:
         expand(desk, None, title)
         stand_in_this_order(desk.wait_for(f"^{title}$", BUTTONS), [f"^{link}$" for link in links])
 

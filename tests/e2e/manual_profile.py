@@ -10,10 +10,15 @@ from manual import expand, run, stand_in_this_order
 APP = sys.argv[1]
 LINK = {Atspi.Role.LINK}
 LINKS = {"Enlighten": "https://enlighten.enphaseenergy.com/", "Installer Portal": "https://enphase.com/installers",
-         "Store": "https://store.enphase.com/", "Community": "https://community.enphase.com/"}
-RESOURCES = {"Training": "https://university.enphase.com/",
+         "Boutique": "https://store.enphase.com/", "Communauté": "https://community.enphase.com/"}
+RESOURCES = {"Formation": "https://university.enphase.com/",
              "Documentation": "https://enphase.com/installers/resources/documentation",
-             "Other help": "https://support.enphase.com/"}
+             "Autres formes d’assistance": "https://support.enphase.com/"}
+LEGAL = {"Retour d’information": "https://enphase.com/feedback",
+         "Conditions": "https://enphase.com/legal/terms-of-service",
+         "Confidentialité": "https://enphase.com/legal/privacy-policy",
+         "Vie privée": "https://enphase.com/legal/privacy-notice",
+         "Ne pas vendre ni partager mes informations personnelles": "https://enphase.com/legal/do-not-sell"}
 REGIONS = ["France", "Deutschland", "United Kingdom", "United States", "World"]
 UNKNOWN = "^Rien sur cet ordinateur n’ouvre ce lien.$"
 
@@ -69,11 +74,13 @@ def section_2_7_profil(folder):
     # « … accéder aux liens …, à la formation … modifier les paramètres de langue ou contacter le service clientèle … »
     stand_in_this_order(page, ["^Adresse e-mail$", "demo@example.org", "^Identifiant d’utilisateur$", "^100001 ",
                                "^Fuseau horaire$", "^Se déconnecter$", "^Enphase$", "^Ressources Enphase$", "^Langue$",
-                               "^Assistance clientèle$", "^Retour d’information$", "^Conditions$", "^Confidentialité$"])
+                               "^Assistance clientèle$", *[f"^{link}$" for link in LEGAL],
+                               "^Enphase Energy, Inc. © 2023$"])
     expand(desk, page, "Enphase")
     opens_links(desk, desktop, page, LINKS)
     expand(desk, page, "Ressources Enphase")
     opens_links(desk, desktop, page, RESOURCES)
+    opens_links(desk, desktop, page, LEGAL)
     assert "hd_secret" not in desktop.environment.read_text()
 
     expand(desk, page, "Assistance clientèle")
