@@ -13,6 +13,7 @@ struct _HelioAddressView
   GtkLabel *label;       /* (unowned) template child */
   GtkLinkButton *map;    /* (unowned) template child */
   HelioCopyButton *copy; /* (unowned) template child */
+  AdwBin *suffix;        /* (unowned) template child */
 };
 
 G_DEFINE_FINAL_TYPE (HelioAddressView, helio_address_view, ADW_TYPE_BIN)
@@ -102,6 +103,7 @@ helio_address_view_class_init (HelioAddressViewClass *class)
   gtk_widget_class_bind_template_child (widget_class, HelioAddressView, label);
   gtk_widget_class_bind_template_child (widget_class, HelioAddressView, map);
   gtk_widget_class_bind_template_child (widget_class, HelioAddressView, copy);
+  gtk_widget_class_bind_template_child (widget_class, HelioAddressView, suffix);
 }
 
 static void
@@ -140,4 +142,11 @@ helio_address_view_set_map (HelioAddressView *self, const char *uri)
   if (uri != NULL)
     gtk_link_button_set_uri (self->map, uri);
   gtk_widget_set_visible (GTK_WIDGET (self->map), uri != NULL);
+}
+
+void
+helio_address_view_set_suffix (HelioAddressView *self, GtkWidget *suffix)
+{
+  g_return_if_fail (HELIO_IS_ADDRESS_VIEW (self));
+  adw_bin_set_child (self->suffix, suffix);
 }

@@ -43,6 +43,15 @@ void helio_address_view_show (HelioAddressView *self, HelioRecord *record, const
 void helio_address_view_set_map (HelioAddressView *self, const char *uri);
 
 /**
+ * helio_address_view_set_suffix:
+ * @self: a view
+ * @suffix: (nullable): what else can be done with the address
+ *
+ * Puts something behind the address, instead of what is there.
+ */
+void helio_address_view_set_suffix (HelioAddressView *self, GtkWidget *suffix);
+
+/**
  * helio_address_view_dup_text:
  * @record: a record
  * @prefix: (nullable): see helio_address_view_show()

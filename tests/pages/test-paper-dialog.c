@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The papers on the screen: shown, turned, saved, printed. */
 #include "helio-paper-dialog.h"
+#include "helio-address-print.h"
 #include "helio-paper-print.h"
 #include "helio-test-store.h"
 #include "papers-fixture.h"
@@ -102,12 +103,10 @@ on_done (GtkPrintOperation *operation, GtkPrintOperationResult result, int *done
 }
 
 /* Through the printing of GTK, without a printer. */
-static void
-what_is_printed_is_the_same (PapersFixture *self, gconstpointer data)
+static char *
+print (PapersFixture *self, GtkPrintOperation *operation)
 {
-  g_autoptr (GtkPrintOperation) operation = helio_paper_print_new (HELIO_PAPER_LABEL, self->papers);
   g_autofree char *path = g_build_filename (self->folder, "printed.pdf", NULL);
-  g_autofree char *text = NULL;
   int result = -1;
 
   g_signal_connect (operation, "done", G_CALLBACK (on_done), &result);
@@ -115,9 +114,29 @@ what_is_printed_is_the_same (PapersFixture *self, gconstpointer data)
   gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_EXPORT, NULL, NULL);
   helio_test_until (result >= 0);
   g_assert_cmpint (result, ==, GTK_PRINT_OPERATION_RESULT_APPLY);
-  text = papers_fixture_read (path);
+  return papers_fixture_read (path);
+}
+
+static void
+what_is_printed_is_the_same (PapersFixture *self, gconstpointer data)
+{
+  g_autoptr (GtkPrintOperation) operation = helio_paper_print_new (HELIO_PAPER_LABEL, self->papers);
+  g_autofree char *text = print (self, operation);
+
   g_assert_nonnull (strstr (text, "RMA " PAPERS_RMA));
   g_assert_nonnull (strstr (text, "Package 2 of 2"));
+}
+
+static void
+an_address_is_printed (PapersFixture *self, gconstpointer data)
+{
+  g_autoptr (GtkPrintOperation) operation
+      = helio_address_print_new (self->papers->rma, "return", "Return address");
+  g_autofree char *text = print (self, operation);
+
+  g_assert_nonnull (strstr (text, "Return address"));
+  g_assert_nonnull (strstr (text, "Long Beach, CA 90810"));
+  g_assert_nonnull (strstr (text, "RMA(" PAPERS_RMA ")"));
 }
 
 #define TEST(path, function) \
@@ -133,5 +152,6 @@ main (int argc, char **argv)
   TEST ("save-nowhere", what_cannot_be_saved_is_said);
   TEST ("going", it_may_go_while_it_saves);
   TEST ("print", what_is_printed_is_the_same);
+  TEST ("print-address", an_address_is_printed);
   return g_test_run ();
 }

@@ -2,6 +2,7 @@
 #include "helio-record-sections.h"
 
 #include "helio-action.h"
+#include "helio-address-print.h"
 #include "helio-address-view.h"
 #include "helio-command-kind.h"
 #include "helio-field-row.h"
@@ -137,6 +138,11 @@ make_address (HelioRecordSections *self, const HelioSectionLayout *section, Heli
   helio_address_view_set_map (HELIO_ADDRESS_VIEW (view), map);
   helio_address_view_show (HELIO_ADDRESS_VIEW (view), record, section->fields);
   *empty = text == NULL;
+  if (text != NULL)
+    helio_address_view_set_suffix (HELIO_ADDRESS_VIEW (view),
+                                   helio_address_print_button_new (record, section->fields,
+                                                                   helio_section_layout_get_title (
+                                                                       section)));
   return view;
 }
 

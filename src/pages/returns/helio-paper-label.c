@@ -117,16 +117,42 @@ draw_codes (HelioPen *pen, HelioReturnPapers *papers)
     draw_code (pen, y - CODE_BLOCK, tracking, tracking);
 }
 
+/* On a smaller piece of paper everything is smaller. */
+static void
+begin_label (HelioPen *pen, cairo_t *cr, double width, double height)
+{
+  double scale = MIN (1, MIN (width / WIDTH, height / HEIGHT));
+
+  helio_pen_init (pen, cr);
+  cairo_save (cr);
+  cairo_scale (cr, scale, scale);
+}
+
+void
+helio_paper_draw_address (const char *title, const char *address, const char *number,
+                          const char *name, cairo_t *cr, double width, double height)
+{
+  g_auto (HelioPen) pen = { 0 };
+  double y;
+
+  begin_label (&pen, cr, width, height);
+  y = MARGIN
+      + helio_pen_write (&pen, HELIO_PEN_TITLE, PANGO_ALIGN_LEFT, MARGIN, MARGIN, INNER, 2, title)
+      + GAP;
+  helio_pen_rule (&pen, MARGIN, y, INNER);
+  helio_pen_write (&pen, HELIO_PEN_LARGE, PANGO_ALIGN_LEFT, MARGIN, y + GAP, INNER, 12, address);
+  draw_code (&pen, HEIGHT - MARGIN - CODE_BLOCK, number, name);
+  cairo_restore (cr);
+}
+
 void
 helio_paper_draw_label (HelioReturnPapers *papers, cairo_t *cr, guint page, double width,
                         double height)
 {
   g_auto (HelioPen) pen = { 0 };
-  double y, scale = MIN (1, MIN (width / WIDTH, height / HEIGHT));
+  double y;
 
-  helio_pen_init (&pen, cr);
-  cairo_save (cr);
-  cairo_scale (cr, scale, scale);
+  begin_label (&pen, cr, width, height);
   y = draw_head (&pen, papers, page);
   helio_pen_rule (&pen, MARGIN, y, INNER);
   y = draw_sender (&pen, papers, y + 3);

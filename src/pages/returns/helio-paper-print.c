@@ -57,23 +57,32 @@ create_setup (HelioPaper paper)
 }
 
 GtkPrintOperation *
-helio_paper_print_new (HelioPaper paper, HelioReturnPapers *papers)
+helio_paper_print_create (HelioPaper paper, const char *name)
 {
   GtkPrintOperation *self = gtk_print_operation_new ();
   g_autoptr (GtkPageSetup) setup = create_setup (paper);
-  g_autofree char *name = NULL;
-  Job *job;
 
-  g_return_val_if_fail (papers != NULL, self);
-
-  name = helio_paper_dup_file_name (paper, papers);
-  job = g_new (Job, 1);
-  *job = (Job){ paper, helio_return_papers_ref (papers) };
   gtk_print_operation_set_job_name (self, name);
   gtk_print_operation_set_default_page_setup (self, setup);
   gtk_print_operation_set_unit (self, GTK_UNIT_POINTS);
   gtk_print_operation_set_embed_page_setup (self, TRUE);
   gtk_print_operation_set_allow_async (self, TRUE);
+  return self;
+}
+
+GtkPrintOperation *
+helio_paper_print_new (HelioPaper paper, HelioReturnPapers *papers)
+{
+  GtkPrintOperation *self;
+  g_autofree char *name = NULL;
+  Job *job;
+
+  g_return_val_if_fail (papers != NULL, NULL);
+
+  name = helio_paper_dup_file_name (paper, papers);
+  self = helio_paper_print_create (paper, name);
+  job = g_new (Job, 1);
+  *job = (Job){ paper, helio_return_papers_ref (papers) };
   g_signal_connect_data (self, "begin-print", G_CALLBACK (on_begin), job, job_free, 0);
   g_signal_connect (self, "draw-page", G_CALLBACK (on_draw), job);
   return self;

@@ -15,6 +15,17 @@ G_BEGIN_DECLS
 gboolean helio_paper_uses_letter (void);
 
 /**
+ * helio_paper_print_create:
+ * @paper: the paper whose size it has
+ * @name: what it is called among what waits to be printed
+ *
+ * Something to be printed, in points, whose pages are still to be counted and drawn.
+ *
+ * Returns: (transfer full): what prints it
+ */
+GtkPrintOperation *helio_paper_print_create (HelioPaper paper, const char *name);
+
+/**
  * helio_paper_print_new:
  * @paper: a paper
  * @papers: what it says

@@ -12,6 +12,10 @@ guint helio_paper_count_packages (HelioReturnPapers *papers);
 void helio_paper_draw_label (HelioReturnPapers *papers, cairo_t *cr, guint page, double width,
                              double height);
 
+/* An address, and the number of the record that has it, also for machines. */
+void helio_paper_draw_address (const char *title, const char *address, const char *number,
+                               const char *name, cairo_t *cr, double width, double height);
+
 /* Draws page @page, none when @cr is NULL; says how many there are. */
 guint helio_paper_draw_list (HelioReturnPapers *papers, cairo_t *cr, guint page, guint n_pages,
                              double width, double height);
