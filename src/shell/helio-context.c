@@ -49,21 +49,32 @@ on_service_restarted (HelioContext *self)
   helio_sync_engine_sync (self->engine);
 }
 
+/* An option is for its run: a binding would write it down at once. What people switch afterwards is
+ * remembered. */
+static void
+keep_work_offline (HelioContext *self)
+{
+  g_settings_set_boolean (self->settings, "work-offline",
+                          helio_sync_engine_get_work_offline (self->engine));
+}
+
 static void
 make_engine (Opening *opening)
 {
   HelioContext *self = opening->context;
-  gboolean with_window = opening->options->verb == HELIO_VERB_NONE;
+  gboolean remembers = opening->options->verb == HELIO_VERB_NONE && opening->options->tour == NULL;
 
   self->client = helio_client_new (self->service_url != NULL ? self->service_url : PLACEHOLDER_URL,
                                    opening->token);
   self->connectivity = helio_connectivity_new (NULL);
   self->engine = helio_sync_engine_new (self->store, self->client, self->connectivity, self->clock);
-  if (with_window && opening->options->tour == NULL)
+  helio_sync_engine_set_work_offline (self->engine, opening->options->offline);
+  if (remembers && opening->options->offline)
+    g_signal_connect_object (self->engine, "notify::work-offline", G_CALLBACK (keep_work_offline),
+                             self, G_CONNECT_SWAPPED);
+  else if (remembers)
     g_settings_bind (self->settings, "work-offline", self->engine, "work-offline",
-                     opening->options->offline ? G_SETTINGS_BIND_SET : G_SETTINGS_BIND_DEFAULT);
-  if (opening->options->offline)
-    helio_sync_engine_set_work_offline (self->engine, TRUE);
+                     G_SETTINGS_BIND_DEFAULT);
   if (self->demo != NULL)
     g_signal_connect_object (self->demo, "restarted", G_CALLBACK (on_service_restarted), self,
                              G_CONNECT_SWAPPED);

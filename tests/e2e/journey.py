@@ -68,6 +68,20 @@ def everything_is_there_offline(profile, number):
     desk.close()
 
 
+def the_next_start_is_online_again(profile):
+    """An option is for one run; what is switched in the window is remembered."""
+    desk = Desk(APP, profile)
+    desk.wait_for("^Synced$", BUTTONS)
+    desk.click_with_mouse("^Synced$", BUTTONS)
+    switch = desk.wait_for("^Work offline$", {Atspi.Role.TOGGLE_BUTTON, Atspi.Role.CHECK_BOX})
+    switch.do_action(0)
+    desk.wait_for("^Offline since", BUTTONS)
+    desk.close()
+    desk = Desk(APP, profile)
+    desk.wait_for("^Offline since", BUTTONS)
+    desk.close()
+
+
 def rows_of_service(profile):
     """How many records of each kind the service's own database holds."""
     database = next(pathlib.Path(profile).rglob("service.db"))
@@ -117,7 +131,7 @@ def killed_first_syncs_end_with_the_service_s_rows(folder):
 def main():
     folder = pathlib.Path(tempfile.mkdtemp(prefix="heliodesk-e2e-"))
     profile = folder / "profile"
-    print("1..5", flush=True)
+    print("1..6", flush=True)
     try:
         desk = Desk(APP, profile)
         desk.wait_for("^Synced$", BUTTONS)
@@ -130,8 +144,10 @@ def main():
         print("ok 3 - the demo's service comes back after a crash", flush=True)
         everything_is_there_offline(profile, number)
         print("ok 4 - everything is there offline", flush=True)
+        the_next_start_is_online_again(profile)
+        print("ok 5 - the next start is online again, unless one switched", flush=True)
         killed_first_syncs_end_with_the_service_s_rows(folder)
-        print("ok 5 - ten killed first syncs end with exactly the service's rows", flush=True)
+        print("ok 6 - ten killed first syncs end with exactly the service's rows", flush=True)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
