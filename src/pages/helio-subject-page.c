@@ -1,16 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-subject-page.h"
 
+#include "helio-section-anchor.h"
 #include "helio-status-badge.h"
 
 typedef struct
 {
-  guint kinds;               /* what it follows */
-  gpointer data;             /* (owned) (nullable): what was read */
-  GCancellable *cancellable; /* (owned) (nullable): of the read under way */
-  gboolean read_again;       /* the cache changed during the read */
+  guint kinds;                /* what it follows */
+  gpointer data;              /* (owned) (nullable): what was read */
+  GCancellable *cancellable;  /* (owned) (nullable): of the read under way */
+  gboolean read_again;        /* the cache changed during the read */
+  HelioSectionAnchor *anchor; /* (owned) */
 
   HelioStatePage *state;
+  GtkScrolledWindow *scrolled;
   GtkOrientable *header;
   GtkWidget *title;
   HelioStatusBadge *badge;
@@ -95,6 +98,7 @@ on_store_changed (HelioSubjectPage *self, guint kinds)
 static void
 on_narrow_changed (HelioSubjectPage *self)
 {
+  helio_section_anchor_hold (get_private (self)->anchor);
   gtk_orientable_set_orientation (get_private (self)->header,
                                   helio_page_get_narrow (HELIO_PAGE (self))
                                       ? GTK_ORIENTATION_VERTICAL
@@ -135,6 +139,7 @@ helio_subject_page_dispose (GObject *object)
 
   g_cancellable_cancel (priv->cancellable);
   g_clear_object (&priv->cancellable);
+  g_clear_object (&priv->anchor);
   take_data (self, NULL);
 
   G_OBJECT_CLASS (helio_subject_page_parent_class)->dispose (object);
@@ -152,6 +157,7 @@ helio_subject_page_class_init (HelioSubjectPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/heliodesk/Heliodesk/helio-subject-page.ui");
   gtk_widget_class_bind_template_child_private (widget_class, HelioSubjectPage, state);
+  gtk_widget_class_bind_template_child_private (widget_class, HelioSubjectPage, scrolled);
   gtk_widget_class_bind_template_child_private (widget_class, HelioSubjectPage, header);
   gtk_widget_class_bind_template_child_private (widget_class, HelioSubjectPage, title);
   gtk_widget_class_bind_template_child_private (widget_class, HelioSubjectPage, badge);
@@ -165,6 +171,7 @@ helio_subject_page_init (HelioSubjectPage *self)
   HelioSubjectPagePrivate *priv = get_private (self);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  priv->anchor = helio_section_anchor_new (priv->scrolled);
   g_object_bind_property (self, "title", priv->title, "label", G_BINDING_SYNC_CREATE);
   g_signal_connect (self, "notify::narrow", G_CALLBACK (on_narrow_changed), NULL);
   g_signal_connect_object (priv->state, "activated", G_CALLBACK (on_state_activated), self,

@@ -267,7 +267,10 @@ helio_section_set_collapsible (HelioSection *self, gboolean collapsible)
   gtk_widget_set_visible (GTK_WIDGET (self->place), !self->collapsible);
   gtk_widget_set_visible (GTK_WIDGET (self->button), self->collapsible);
   gtk_widget_set_visible (self->arrow, self->collapsible);
+  /* The page is laid out anew: nothing opens or closes under anybody's hand. */
+  gtk_revealer_set_transition_type (self->revealer, GTK_REVEALER_TRANSITION_TYPE_NONE);
   show_state (self);
+  gtk_revealer_set_transition_type (self->revealer, GTK_REVEALER_TRANSITION_TYPE_SLIDE_DOWN);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_COLLAPSIBLE]);
 }
 

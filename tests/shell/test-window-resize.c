@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A window that becomes narrow, and wide again, in the middle of anything: nothing is lost. */
+#include "helio-filter-bar.h"
+#include "helio-filter-dialog.h"
+#include "helio-form-dialog.h"
 #include "helio-record-page.h"
+#include "helio-text-criterion.h"
 #include "helio-window.h"
 #include "page-test.h"
 
@@ -91,16 +95,28 @@ get_first (HelioTable *table)
   return height < 1 ? -1 : (int) (gtk_adjustment_get_value (get_adjustment (table)) / height + 0.5);
 }
 
+/* Another order or filter leads to the top with the next layout. */
+static void
+await_frame (HelioTable *table)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (table));
+  gint64 frame = gdk_frame_clock_get_frame_counter (clock);
+
+  gdk_frame_clock_request_phase (clock, GDK_FRAME_CLOCK_PHASE_LAYOUT);
+  helio_test_until (gdk_frame_clock_get_frame_counter (clock) > frame);
+}
+
 static void
 scroll_to (HelioTable *table, int position)
 {
   GtkAdjustment *adjustment = get_adjustment (table);
 
-  helio_test_until (helio_record_selection_is_complete (helio_table_get_selection (table)));
   helio_test_until (get_row_height (table) > 0
                     && gtk_adjustment_get_upper (adjustment)
                                - gtk_adjustment_get_page_size (adjustment)
                            >= position * get_row_height (table));
+  helio_test_until (helio_record_selection_is_complete (helio_table_get_selection (table)));
+  await_frame (table);
   gtk_adjustment_set_value (adjustment, position * get_row_height (table));
   helio_test_until (get_first (table) == position);
 }
@@ -122,20 +138,128 @@ a_list_keeps_its_place_and_selection (Fixture *self, gconstpointer data)
     }
 }
 
+/* A narrow dashboard has no table. */
+static void
+a_table_out_of_sight_keeps_its_place_and_selection (Fixture *self, gconstpointer data)
+{
+  HelioTable *table = page_test_get_table (find_pane (self));
+  GtkSelectionModel *selection = GTK_SELECTION_MODEL (helio_table_get_selection (table));
+  g_autoptr (HelioQuery) all = helio_query_new (&helio_kind_rma);
+
+  helio_filtered_pane_set_query (find_pane (self), all);
+  page_test_settle (find_pane (self));
+  scroll_to (table, PLACE);
+  gtk_selection_model_select_item (selection, PLACE + 1, TRUE);
+  for (guint i = 0; i < 2; i++)
+    {
+      resize (self, NARROW);
+      helio_test_until (!gtk_widget_get_mapped (GTK_WIDGET (table)));
+      resize (self, WIDE);
+      helio_test_until (gtk_widget_get_mapped (GTK_WIDGET (table)) && get_first (table) == PLACE);
+      g_assert_true (gtk_selection_model_is_selected (selection, PLACE + 1));
+    }
+}
+
 /* --- the page of a record --- */
+
+static GtkWidget *
+open_page (Fixture *self)
+{
+  HelioSubjectPage *page;
+
+  helio_window_open (self->window, "rma", "00517624");
+  page = HELIO_SUBJECT_PAGE (helio_window_get_page (self->window));
+  helio_test_until (helio_subject_page_is_loaded (page));
+  return GTK_WIDGET (page);
+}
+
+/* Where a section begins below the upper edge of the page. */
+static double
+get_edge (GtkWidget *page, const char *title)
+{
+  GtkWidget *scrolled = page_test_find_nth (page, GTK_TYPE_SCROLLED_WINDOW, 0);
+  graphene_rect_t bounds;
+
+  return gtk_widget_compute_bounds (GTK_WIDGET (page_test_find_section (page, title)), scrolled,
+                                    &bounds)
+             ? (double) bounds.origin.y
+             : -1;
+}
+
+static gboolean
+stands_at (GtkWidget *page, const char *title, double edge)
+{
+  return ABS (get_edge (page, title) - edge) < 1;
+}
+
+/* Scrolls until the section stands a little above the upper edge. */
+static void
+scroll_page (GtkWidget *page, const char *title)
+{
+  GtkWidget *scrolled = page_test_find_nth (page, GTK_TYPE_SCROLLED_WINDOW, 0);
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled));
+
+  helio_test_until (get_edge (page, title) > 0);
+  gtk_adjustment_set_value (adjustment,
+                            gtk_adjustment_get_value (adjustment) + get_edge (page, title) + 3);
+  helio_test_until (stands_at (page, title, -3));
+}
+
+static void
+a_page_keeps_its_place (Fixture *self, gconstpointer data)
+{
+  static const int widths[] = { NARROW, WIDE, NARROW, WIDE };
+  GtkWidget *page = open_page (self);
+  GtkWidget *section;
+
+  for (guint i = 0; (section = page_test_find_nth (page, HELIO_TYPE_SECTION, i)) != NULL; i++)
+    helio_section_set_expanded (HELIO_SECTION (section), TRUE);
+  scroll_page (page, "Contact/Account");
+  for (gsize i = 0; i < G_N_ELEMENTS (widths); i++)
+    {
+      resize (self, widths[i]);
+      helio_test_until (stands_at (page, "Contact/Account", -3));
+    }
+}
+
+/* What is closed takes so little room that there is nothing to scroll. */
+static void
+a_page_finds_its_place_again (Fixture *self, gconstpointer data)
+{
+  GtkWidget *page = open_page (self);
+
+  scroll_page (page, "Contact/Account");
+  resize (self, NARROW);
+  helio_test_until (get_edge (page, "Contact/Account") > 0);
+  resize (self, WIDE);
+  helio_test_until (stands_at (page, "Contact/Account", -3));
+}
+
+static void
+an_open_menu_stays_open (Fixture *self, gconstpointer data)
+{
+  GtkMenuButton *button
+      = GTK_MENU_BUTTON (page_test_find_nth (open_page (self), GTK_TYPE_MENU_BUTTON, 0));
+  GtkWidget *menu = GTK_WIDGET (gtk_menu_button_get_popover (button));
+
+  gtk_menu_button_popup (button);
+  helio_test_until (gtk_widget_get_mapped (menu));
+  resize (self, NARROW);
+  g_assert_true (gtk_widget_get_mapped (menu));
+  resize (self, WIDE);
+  g_assert_true (gtk_widget_get_mapped (menu));
+  gtk_menu_button_popdown (button);
+}
 
 static void
 an_opened_section_stays_open (Fixture *self, gconstpointer data)
 {
-  HelioRecordPage *page;
+  GtkWidget *page = open_page (self);
   HelioSection *contact;
   gboolean expanded;
 
-  helio_window_open (self->window, "rma", "00517624");
-  page = HELIO_RECORD_PAGE (helio_window_get_page (self->window));
-  helio_test_until (helio_subject_page_is_loaded (HELIO_SUBJECT_PAGE (page)));
   resize (self, NARROW);
-  contact = page_test_find_section (GTK_WIDGET (page), "Contact/Account");
+  contact = page_test_find_section (page, "Contact/Account");
   g_object_get (contact, "expanded", &expanded, NULL);
   g_assert_false (expanded);
   helio_section_set_expanded (contact, TRUE);
@@ -144,6 +268,86 @@ an_opened_section_stays_open (Fixture *self, gconstpointer data)
   g_object_get (contact, "expanded", &expanded, NULL);
   g_assert_true (expanded);
 }
+
+/* --- what is open over the window --- */
+
+static HelioTextCriterion *
+find_criterion (GtkWindow *dialog, const char *field)
+{
+  GtkWidget *found;
+
+  for (guint i = 0;
+       (found = page_test_find_nth (GTK_WIDGET (dialog), HELIO_TYPE_TEXT_CRITERION, i)) != NULL;
+       i++)
+    if (g_str_equal (helio_criterion_get_field (HELIO_CRITERION (found))->name, field))
+      return HELIO_TEXT_CRITERION (found);
+  return NULL;
+}
+
+static void
+filters_being_edited_stay (Fixture *self, gconstpointer data)
+{
+  GtkWidget *bar = page_test_find_nth (GTK_WIDGET (find_pane (self)), HELIO_TYPE_FILTER_BAR, 0);
+  HelioTextCriterion *criterion;
+  GtkWindow *dialog;
+  GtkEditable *entry;
+
+  g_signal_emit_by_name (bar, "edit", "city");
+  dialog = page_test_find_dialog (HELIO_TYPE_FILTER_DIALOG);
+  criterion = find_criterion (dialog, "city");
+  helio_test_until (gtk_widget_get_mapped (GTK_WIDGET (criterion)));
+  entry = GTK_EDITABLE (widget_test_find (GTK_WIDGET (criterion), GTK_TYPE_ENTRY, NULL));
+  gtk_editable_set_text (entry, "Thyborøn");
+  for (guint i = 0; i < 2; i++)
+    {
+      int width = i == 0 ? 360 : 720;
+
+      resize (self, i == 0 ? NARROW : WIDE);
+      gtk_window_set_default_size (dialog, width, 600);
+      helio_test_until (ABS (gtk_widget_get_width (GTK_WIDGET (dialog)) - width) < 60);
+      g_assert_cmpstr (gtk_editable_get_text (entry), ==, "Thyborøn");
+      g_assert_true (gtk_widget_get_child_visible (GTK_WIDGET (criterion)));
+    }
+  g_assert_null (
+      helio_query_find (helio_filtered_pane_get_query (find_pane (self)), "city", HELIO_CONTAINS));
+  g_signal_emit_by_name (widget_test_find (GTK_WIDGET (dialog), GTK_TYPE_BUTTON,
+                                           "suggested-action"),
+                         "clicked");
+  g_assert_nonnull (
+      helio_query_find (helio_filtered_pane_get_query (find_pane (self)), "city", HELIO_CONTAINS));
+}
+
+static void
+a_form_half_filled_in_stays (Fixture *self, gconstpointer data)
+{
+  static const char text[] = "The roof is wet, and the ladder";
+  GtkWidget *dialog, *view;
+  GtkTextBuffer *buffer;
+  GtkTextIter start, end;
+
+  gtk_widget_activate_action (open_page (self), "record.do", "s", "add-note");
+  helio_test_until ((dialog = GTK_WIDGET (page_test_find_dialog (HELIO_TYPE_FORM_DIALOG))) != NULL);
+  view = widget_test_find (dialog, GTK_TYPE_TEXT_VIEW, NULL);
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  gtk_text_buffer_set_text (buffer, text, -1);
+  gtk_widget_grab_focus (view);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autofree char *now = NULL;
+
+      resize (self, i == 0 ? NARROW : WIDE);
+      gtk_window_set_default_size (GTK_WINDOW (dialog), i == 0 ? 360 : 600, 600);
+      helio_test_until ((gtk_widget_get_width (dialog) < 420) == (i == 0));
+      gtk_text_buffer_get_bounds (buffer, &start, &end);
+      now = gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+      g_assert_cmpstr (now, ==, text);
+      g_assert_true (gtk_root_get_focus (GTK_ROOT (dialog)) == view);
+    }
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+#define ADD(path, section, function) \
+  g_test_add ("/window-resize/" path, Fixture, section, set_up, function, tear_down)
 
 int
 main (int argc, char **argv)
@@ -154,9 +358,13 @@ main (int argc, char **argv)
   helio_kind_ensure_types ();
   application = g_object_new (ADW_TYPE_APPLICATION, "flags", G_APPLICATION_NON_UNIQUE, NULL);
   g_application_register (G_APPLICATION (application), NULL, NULL);
-  g_test_add ("/window-resize/list", Fixture, "systems", set_up,
-              a_list_keeps_its_place_and_selection, tear_down);
-  g_test_add ("/window-resize/section", Fixture, "dashboard", set_up, an_opened_section_stays_open,
-              tear_down);
+  ADD ("list", "systems", a_list_keeps_its_place_and_selection);
+  ADD ("dashboard", "dashboard", a_table_out_of_sight_keeps_its_place_and_selection);
+  ADD ("page", "dashboard", a_page_keeps_its_place);
+  ADD ("page-and-back", "dashboard", a_page_finds_its_place_again);
+  ADD ("section", "dashboard", an_opened_section_stays_open);
+  ADD ("menu", "dashboard", an_open_menu_stays_open);
+  ADD ("filters", "systems", filters_being_edited_stay);
+  ADD ("form", "dashboard", a_form_half_filled_in_stays);
   return g_test_run ();
 }
