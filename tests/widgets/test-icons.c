@@ -27,11 +27,28 @@ every_icon_can_be_drawn (void)
     }
 }
 
+/* What points to where the text goes on, or to where it came from. */
+static void
+what_points_points_the_other_way_from_right_to_left (void)
+{
+  static const char *const icons[] = { "back", "next", "collapse", "expand", "expander" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (icons); i++)
+    {
+      g_autofree char *path
+          = g_strconcat (FOLDER "heliodesk-", icons[i], "-symbolic-rtl.svg", NULL);
+
+      g_test_message ("%s", icons[i]);
+      g_assert_true (g_resources_get_info (path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL, NULL, NULL));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   heliodesk_register_resource ();
   g_test_add_func ("/icons/every-icon-can-be-drawn", every_icon_can_be_drawn);
+  g_test_add_func ("/icons/right-to-left", what_points_points_the_other_way_from_right_to_left);
   return g_test_run ();
 }

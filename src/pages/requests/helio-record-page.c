@@ -326,6 +326,11 @@ static void
 helio_record_page_init (HelioRecordPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* To a popover the start is the left, whichever way people read. */
+  gtk_widget_set_halign (GTK_WIDGET (self->actions_popover),
+                         gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL
+                             ? GTK_ALIGN_START
+                             : GTK_ALIGN_END);
   helio_subject_page_describe (HELIO_SUBJECT_PAGE (self), HELIO_STATE_EMPTY,
                                C_ ("state", "Not here"),
                                C_ ("state", "The cache does not have this record. It may be gone, "
