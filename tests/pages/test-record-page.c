@@ -6,6 +6,7 @@
 #include "helio-record-page.h"
 #include "helio-status-badge.h"
 #include "helio-test-outbox.h"
+#include "helio-time.h"
 #include "page-test.h"
 
 #define NUMBER "00517624"
@@ -131,6 +132,43 @@ a_short_number_is_enough (PageTest *test, gconstpointer data)
   show_page (test, &helio_kind_rma, "517624", 1000);
   g_assert_cmpint (get_state (test), ==, HELIO_STATE_READY);
   g_assert_cmpstr (helio_page_get_title (HELIO_PAGE (test->page)), ==, "RMA(" NUMBER ")");
+}
+
+/* The user is in Puerto Rico, where it is the evening before. */
+static void
+days_are_those_of_the_profile (PageTest *test, gconstpointer data)
+{
+  g_autoptr (HelioRecord) record = page_test_read (test, &helio_kind_rma, NUMBER);
+  gint64 created;
+
+  g_assert_true (helio_time_parse ("2026-03-01T03:30:00Z", -1, &created));
+  page_test_set_integer (record, "created-at", created);
+  page_test_put (test, record);
+  show_page (test, &helio_kind_rma, NUMBER, 1000);
+  g_assert_cmpstr (get_value (test, "Summary", 4), ==, "28 Feb 2026");
+}
+
+static void
+what_was_shipped_is_told (PageTest *test, gconstpointer data)
+{
+  g_autoptr (HelioRecord) shipment = helio_record_new (&helio_kind_shipment);
+  HelioRecordPage *page = show_page (test, &helio_kind_rma, NUMBER, 1000);
+  GtkWidget *section = GTK_WIDGET (page_test_find_section (test->page, "Shipments"));
+  gint64 shipped;
+
+  g_assert_false (gtk_widget_get_visible (section));
+  helio_record_set_identity (shipment, 0, "a-new-shipment", 0);
+  page_test_set_text (shipment, "rma-number", NUMBER);
+  page_test_set_text (shipment, "carrier", "UPS");
+  page_test_set_text (shipment, "tracking-number", "1Z999AA10123456784");
+  g_assert_true (helio_time_parse ("2026-03-02T12:00:00Z", -1, &shipped));
+  page_test_set_integer (shipment, "shipped-at", shipped);
+  page_test_put (test, shipment);
+  helio_test_until (gtk_widget_get_visible (section)
+                    && helio_subject_page_is_loaded (HELIO_SUBJECT_PAGE (page)));
+  assert_contains (section, "UPS");
+  assert_contains (section, "1Z999AA10123456784");
+  assert_contains (section, "2 Mar 2026");
 }
 
 static void
@@ -341,6 +379,8 @@ main (int argc, char **argv)
   TEST ("way", the_way_leads_to_the_parents);
   TEST ("case", a_case_shows_what_became_of_it);
   TEST ("short-number", a_short_number_is_enough);
+  TEST ("zone", days_are_those_of_the_profile);
+  TEST ("shipments", what_was_shipped_is_told);
   TEST ("changes", changes_are_followed);
   TEST ("missing", a_missing_record_says_so_until_it_comes);
   TEST ("unsent", what_is_not_sent_yet_is_marked);
