@@ -1,9 +1,41 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-action.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define SEPARATOR ": "
+
+/* A reason is a line. */
+/* clang-format off */
+static const HelioTerm reason_terms[] = {
+  { "not-approved", NC_ ("action-reason", "The RMA is not approved yet."), "neutral", "heliodesk-warning-symbolic" },
+  { "canceled", NC_ ("action-reason", "The RMA is canceled."), "neutral", "heliodesk-warning-symbolic" },
+  { "too-late", NC_ ("action-reason", "The time for a claim is over."), "neutral", "heliodesk-warning-symbolic" },
+  { "region-not-covered", NC_ ("action-reason", "Labor is not reimbursed in this region."), "neutral", "heliodesk-warning-symbolic" },
+  { "not-activated", NC_ ("action-reason", "The system has not been activated."), "neutral", "heliodesk-warning-symbolic" },
+  { "product-not-covered", NC_ ("action-reason", "Labor is not reimbursed for these products."), "neutral", "heliodesk-warning-symbolic" },
+  { "no-coverage", NC_ ("action-reason", "This system has no labor coverage."), "neutral", "heliodesk-warning-symbolic" },
+  { "claimed", NC_ ("action-reason", "A claim has been made for this RMA already."), "neutral", "heliodesk-warning-symbolic" },
+  { "under-review", NC_ ("action-reason", "The claim is being looked at."), "neutral", "heliodesk-warning-symbolic" },
+  { "claim-closed", NC_ ("action-reason", "The claim is closed."), "neutral", "heliodesk-warning-symbolic" },
+  { "no-return", NC_ ("action-reason", "Nothing has to be sent back."), "neutral", "heliodesk-warning-symbolic" },
+  { "return-under-way", NC_ ("action-reason", "The return is on its way."), "neutral", "heliodesk-warning-symbolic" },
+  { "returned", NC_ ("action-reason", "Everything has come back."), "neutral", "heliodesk-warning-symbolic" },
+  { "replacement-under-way", NC_ ("action-reason", "The replacement is on its way."), "neutral", "heliodesk-warning-symbolic" },
+};
+/* clang-format on */
+
+const HelioVocabulary helio_action_reason
+    = { "action-reason", reason_terms, G_N_ELEMENTS (reason_terms) };
+
+static char *
+dup_reason (const char *text, gsize length)
+{
+  g_autofree char *code = g_strndup (text, length);
+
+  return g_strdup (helio_vocabulary_label (&helio_action_reason, code));
+}
 
 HelioActionState
 helio_action_look_up (HelioRecord *record, const char *name, char **reason)
@@ -30,8 +62,8 @@ helio_action_look_up (HelioRecord *record, const char *name, char **reason)
       if (strncmp (line, name, length) == 0 && g_str_has_prefix (line + length, SEPARATOR))
         {
           if (reason != NULL)
-            *reason
-                = g_strndup (line + length + strlen (SEPARATOR), end - length - strlen (SEPARATOR));
+            *reason = dup_reason (line + length + strlen (SEPARATOR),
+                                  end - length - strlen (SEPARATOR));
           return HELIO_ACTION_REFUSED;
         }
       line = line[end] == '\n' ? line + end + 1 : NULL;

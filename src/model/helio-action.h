@@ -21,10 +21,19 @@ typedef enum
 } HelioActionState;
 
 /**
+ * helio_action_reason:
+ *
+ * Why something may not be done. The service sends the words, people read the labels, each in their
+ * language. As any vocabulary of records it is open: a service may have reasons of its own.
+ */
+extern const HelioVocabulary helio_action_reason;
+
+/**
  * helio_action_look_up:
  * @record: a record
  * @name: what would be done: the name of a kind of command, or `track-labor`
- * @reason: (out) (optional) (transfer full) (nullable): why not, in the service's words
+ * @reason: (out) (optional) (transfer full) (nullable): why not, in the user's language; in the
+ *   service's own words when it is none of #helio_action_reason
  *
  * Looks into a record's field `actions`, in which the service says what may be done with it: a line
  * `name` for what may, `name: reason` for what may not.
@@ -39,7 +48,7 @@ HelioActionState helio_action_look_up (HelioRecord *record, const char *name, ch
  * helio_action_append:
  * @actions: takes a line of a record's field `actions`
  * @name: what would be done
- * @reason: (nullable): why not; %NULL when it may be done
+ * @reason: (nullable): why not, a word of #helio_action_reason; %NULL when it may be done
  *
  * Writes what helio_action_look_up() reads.
  */

@@ -27,7 +27,7 @@ static const HelioField fields[] = {
   { "return-due-at", TIMESTAMP, NC_ ("field", "Return due"), "return.due_at", COLUMN, 12 },
   { "labor-status", STATUS, NC_ ("field", "Labor reimbursement"), "labor.status", COLUMN, 16, NULL, &helio_labor_status },
   { "labor-deadline-at", TIMESTAMP, NC_ ("field", "Labor claim closes"), "labor.deadline_at", COLUMN, 12 },
-  /* What may be done now: `name` when allowed, `name: the service's reason` when not. */
+  /* What may be done now: `name` when allowed, `name: reason` when not, helio-action.h. */
   { "actions", LIST, NC_ ("field", "Actions"), "actions", DERIVED, 20 },
   CREATED_AND_UPDATED,
 };

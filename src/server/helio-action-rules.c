@@ -22,12 +22,12 @@ why_no_claim (HelioRecord *rma, const char *labor, const char *no_labor, gint64 
   gint64 deadline = helio_record_get_integer (rma, "labor-deadline-at");
 
   if (has_status (rma, "in_progress"))
-    return "The RMA is not approved yet.";
+    return "not-approved";
   if (g_strcmp0 (labor, "expired") == 0 || (deadline != HELIO_NO_INTEGER && deadline < now))
-    return "The time for a claim is over.";
+    return "too-late";
   if (no_labor != NULL)
     return no_labor;
-  return g_strcmp0 (labor, "not_eligible") == 0 ? "This system has no labor coverage." : NULL;
+  return g_strcmp0 (labor, "not_eligible") == 0 ? "no-coverage" : NULL;
 }
 
 static void
@@ -52,12 +52,12 @@ why_no_return (HelioRecord *rma)
   const char *status = helio_record_get_text (rma, "return-status");
 
   if (status == NULL)
-    return "The RMA is not approved yet.";
+    return "not-approved";
   if (is_one_of (status, open))
     return NULL;
   if (g_str_equal (status, "not_required"))
-    return "Nothing has to be sent back.";
-  return is_one_of (status, over) ? "Everything has come back." : "The return is on its way.";
+    return "no-return";
+  return is_one_of (status, over) ? "returned" : "return-under-way";
 }
 
 static void
@@ -79,7 +79,7 @@ add_returns (GString *actions, guint units, const char *reason)
 static void
 add_for_rma (GString *actions, HelioRecord *rma, const HelioActionFacts *facts, gint64 now)
 {
-  static const char over[] = "The RMA is canceled.";
+  static const char over[] = "canceled";
 
   if (has_status (rma, "canceled"))
     {
@@ -93,14 +93,14 @@ add_for_rma (GString *actions, HelioRecord *rma, const HelioActionFacts *facts, 
   add_returns (actions, facts->units, why_no_return (rma));
   add_talk (actions);
   helio_action_append (actions, "cancel",
-                       has_status (rma, "shipped") ? "The replacement is on its way." : NULL);
+                       has_status (rma, "shipped") ? "replacement-under-way" : NULL);
 }
 
 static void
 add_for_battery_return (GString *actions, HelioRecord *record)
 {
   helio_action_append (actions, "initiate-battery-return",
-                       has_status (record, "to_schedule") ? NULL : "The return is on its way.");
+                       has_status (record, "to_schedule") ? NULL : "return-under-way");
   add_talk (actions);
 }
 
@@ -113,8 +113,8 @@ add_for_claim (GString *actions, HelioRecord *claim)
 
   helio_action_append (actions, "resubmit-labor",
                        is_one_of (status, sent_back)   ? NULL
-                       : is_one_of (status, looked_at) ? "The claim is being looked at."
-                                                       : "The claim is closed.");
+                       : is_one_of (status, looked_at) ? "under-review"
+                                                       : "claim-closed");
   add_talk (actions);
 }
 

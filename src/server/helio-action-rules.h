@@ -21,7 +21,8 @@ typedef enum
 /**
  * HelioActionFacts:
  * @units: what the lines of an RMA are about, 0 when there are none yet
- * @no_labor: (nullable): why labor would not be paid for, %NULL when it would
+ * @no_labor: (nullable): why labor would not be paid for, a word of #helio_action_reason; %NULL
+ *   when it would
  *
  * What else than the record itself decides.
  */
@@ -38,8 +39,8 @@ typedef struct
  * @now: the time
  *
  * Says in a record's field `actions` what may be done with it now, and why the rest may not: the
- * one set of rules of the service. Does nothing to kinds without that field. Reasons are sentences
- * in English, the service's words.
+ * one set of rules of the service. Does nothing to kinds without that field. Reasons are words of
+ * #helio_action_reason, which clients show in the language of whoever reads them.
  */
 void helio_action_rules_apply (HelioRecord *record, const HelioActionFacts *facts, gint64 now);
 

@@ -28,10 +28,12 @@ job_clear (Job *job)
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Job, job_clear)
 
+/* @reason: a word of helio_action_reason. */
 static gboolean
 refuse (GError **error, const char *reason)
 {
-  g_set_error_literal (error, HELIO_MUTATION_ERROR, HELIO_MUTATION_ERROR_NOT_ALLOWED, reason);
+  g_set_error_literal (error, HELIO_MUTATION_ERROR, HELIO_MUTATION_ERROR_NOT_ALLOWED,
+                       helio_vocabulary_label (&helio_action_reason, reason));
   return FALSE;
 }
 
@@ -232,7 +234,7 @@ may_be_claimed (HelioMutation *self, const Job *job, GError **error)
       if (helio_action_look_up (rma, "track-labor", NULL) != HELIO_ACTION_ALLOWED)
         return FALSE;
       g_clear_error (error);
-      return refuse (error, "A claim has been made for this RMA already.");
+      return refuse (error, "claimed");
     }
   return TRUE;
 }

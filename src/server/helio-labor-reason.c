@@ -2,11 +2,11 @@
 #include "helio-labor-reason.h"
 
 static const char *const reasons[] = {
-  [HELIO_LABOR_NO_RATE] = "Labor is not reimbursed in this region.",
-  [HELIO_LABOR_NOT_ACTIVATED] = "The system has not been activated.",
-  [HELIO_LABOR_NO_PRODUCT] = "Labor is not reimbursed for these products.",
-  [HELIO_LABOR_NOT_COVERED] = "This system has no labor coverage.",
-  [HELIO_LABOR_TOO_LATE] = "The time for a claim is over.",
+  [HELIO_LABOR_NO_RATE] = "region-not-covered",
+  [HELIO_LABOR_NOT_ACTIVATED] = "not-activated",
+  [HELIO_LABOR_NO_PRODUCT] = "product-not-covered",
+  [HELIO_LABOR_NOT_COVERED] = "no-coverage",
+  [HELIO_LABOR_TOO_LATE] = "too-late",
 };
 
 const char *

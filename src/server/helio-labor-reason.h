@@ -9,7 +9,7 @@ G_BEGIN_DECLS
  * helio_labor_explain:
  * @verdict: a verdict
  *
- * Returns: (transfer none) (nullable): why labor is not paid for, English, the service's words;
+ * Returns: (transfer none) (nullable): why labor is not paid for, a word of #helio_action_reason;
  *   %NULL when it is
  */
 const char *helio_labor_explain (HelioLaborVerdict verdict);

@@ -108,10 +108,10 @@ def section_3_3_le_menu_actions_annuler_une_rma(folder):
     rma, = service.records("rma", number=RMA)
     assert rma["cancel_reason"] == "The fault was found"
 
-    # What is not possible any more says why, in the service's words.
+    # What is not possible any more says why.
     wait_until(lambda: desk.find(UNSENT) is None, "the answer here")
     open_menu(desk)
-    desk.wait_for(r"^The RMA is canceled\.$")
+    desk.wait_for(r"^La RMA est annulée\.$")
     entry = desk.wait_for("^Annuler la RMA", BUTTONS)
     assert not entry.get_state_set().contains(Atspi.StateType.SENSITIVE)
     desk.close()

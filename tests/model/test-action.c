@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-action.h"
 
-#define ACTIONS "request-labor\ncancel: The replacement is on its way.\nadd-note"
+#define ACTIONS \
+  "request-labor\ncancel: replacement-under-way\nattach: Not on <b>Sundays</b>: closed.\nadd-note"
 
 static void
 an_action_is_allowed_refused_or_absent (void)
@@ -15,6 +16,8 @@ an_action_is_allowed_refused_or_absent (void)
     { "request-labor", HELIO_ACTION_ALLOWED, NULL },
     { "add-note", HELIO_ACTION_ALLOWED, NULL },
     { "cancel", HELIO_ACTION_REFUSED, "The replacement is on its way." },
+    /* A service may have reasons that nobody here knows. */
+    { "attach", HELIO_ACTION_REFUSED, "Not on <b>Sundays</b>: closed." },
     { "request", HELIO_ACTION_ABSENT, NULL },
     { "add-note-to", HELIO_ACTION_ABSENT, NULL },
     { "The", HELIO_ACTION_ABSENT, NULL },
@@ -59,7 +62,8 @@ what_is_written_is_read (void)
   g_autoptr (GString) actions = g_string_new (NULL);
 
   helio_action_append (actions, "request-labor", NULL);
-  helio_action_append (actions, "cancel", "The replacement is on its way.");
+  helio_action_append (actions, "cancel", "replacement-under-way");
+  helio_action_append (actions, "attach", "Not on <b>Sundays</b>: closed.");
   helio_action_append (actions, "add-note", NULL);
   g_assert_cmpstr (actions->str, ==, ACTIONS);
 }

@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-action-rules.h"
+#include "helio-action.h"
+#include "helio-labor-reason.h"
 #include "helio-time.h"
+
+#include <string.h>
 
 #define NOW (G_GINT64_CONSTANT (1764000000) * HELIO_SECOND)
 #define DAY (24 * 3600 * HELIO_SECOND)
@@ -14,6 +18,21 @@ make (const HelioKind *kind, const char *status)
   return record;
 }
 
+/* Clients have words for all of them. */
+static void
+assert_reasons_are_known (const char *actions)
+{
+  g_auto (GStrv) lines = g_strsplit (actions, "\n", -1);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      const char *reason = strstr (lines[i], ": ");
+
+      if (reason != NULL)
+        g_assert_nonnull (helio_vocabulary_find (&helio_action_reason, reason + strlen (": ")));
+    }
+}
+
 static void
 assert_actions (HelioRecord *record, guint units, const char *expected)
 {
@@ -21,6 +40,7 @@ assert_actions (HelioRecord *record, guint units, const char *expected)
 
   helio_action_rules_apply (record, &facts, NOW);
   g_assert_cmpstr (helio_record_get_text (record, "actions"), ==, expected);
+  assert_reasons_are_known (expected);
 }
 
 static void
@@ -29,12 +49,12 @@ an_rma_goes_its_way (void)
   g_autoptr (HelioRecord) rma = make (&helio_kind_rma, "in_progress");
 
   assert_actions (rma, HELIO_UNITS_OTHERS,
-                  "request-labor: The RMA is not approved yet.\n"
-                  "initiate-return: The RMA is not approved yet.\nadd-note\nattach\ncancel");
+                  "request-labor: not-approved\n"
+                  "initiate-return: not-approved\nadd-note\nattach\ncancel");
   /* The manual: the claim is offered on an RMA that waits for its approval. */
   helio_record_set_text (rma, "status", "pending_approval");
   assert_actions (rma, HELIO_UNITS_OTHERS,
-                  "request-labor\ninitiate-return: The RMA is not approved yet.\n"
+                  "request-labor\ninitiate-return: not-approved\n"
                   "add-note\nattach\ncancel");
   helio_record_set_text (rma, "status", "approved");
   helio_record_set_text (rma, "return-status", "to_initiate");
@@ -46,13 +66,13 @@ an_rma_goes_its_way (void)
   helio_record_set_text (rma, "return-status", "initiated");
   helio_record_set_text (rma, "labor-status", "submitted");
   assert_actions (rma, HELIO_UNITS_OTHERS,
-                  "track-labor\ninitiate-return: The return is on its way.\nadd-note\nattach\n"
-                  "cancel: The replacement is on its way.");
+                  "track-labor\ninitiate-return: return-under-way\nadd-note\nattach\n"
+                  "cancel: replacement-under-way");
   helio_record_set_text (rma, "return-status", "closed");
   helio_record_set_text (rma, "labor-status", "rejected");
   assert_actions (rma, HELIO_UNITS_OTHERS,
-                  "track-labor\ninitiate-return: Everything has come back.\n"
-                  "add-note\nattach\ncancel: The replacement is on its way.");
+                  "track-labor\ninitiate-return: returned\n"
+                  "add-note\nattach\ncancel: replacement-under-way");
 }
 
 static void
@@ -61,9 +81,9 @@ a_canceled_rma_keeps_its_talk (void)
   g_autoptr (HelioRecord) rma = make (&helio_kind_rma, "canceled");
 
   assert_actions (rma, HELIO_UNITS_BATTERIES,
-                  "request-labor: The RMA is canceled.\n"
-                  "initiate-battery-return: The RMA is canceled.\n"
-                  "add-note\nattach\ncancel: The RMA is canceled.");
+                  "request-labor: canceled\n"
+                  "initiate-battery-return: canceled\n"
+                  "add-note\nattach\ncancel: canceled");
 }
 
 static void
@@ -77,9 +97,9 @@ a_claim_has_its_reasons (void)
   } cases[] = {
     { "eligible", NOW, "request-labor\n" },
     { "eligible", HELIO_NO_INTEGER, "request-labor\n" },
-    { "eligible", NOW - 1, "request-labor: The time for a claim is over.\n" },
-    { "expired", NOW + DAY, "request-labor: The time for a claim is over.\n" },
-    { "not_eligible", NOW + DAY, "request-labor: This system has no labor coverage.\n" },
+    { "eligible", NOW - 1, "request-labor: too-late\n" },
+    { "expired", NOW + DAY, "request-labor: too-late\n" },
+    { "not_eligible", NOW + DAY, "request-labor: no-coverage\n" },
     { "under_review", NOW - DAY, "track-labor\n" },
     { "more_information", NOW + DAY, "track-labor\n" },
     { "paid", NOW + DAY, "track-labor\n" },
@@ -101,13 +121,12 @@ a_claim_has_its_reasons (void)
 static void
 what_is_not_paid_for_is_not_claimed (void)
 {
-  const HelioActionFacts facts
-      = { .units = HELIO_UNITS_OTHERS, .no_labor = "Labor is not reimbursed in this region." };
+  const HelioActionFacts facts = { .units = HELIO_UNITS_OTHERS, .no_labor = "region-not-covered" };
   g_autoptr (HelioRecord) rma = make (&helio_kind_rma, "pending_approval");
 
   helio_action_rules_apply (rma, &facts, NOW);
   g_assert_true (g_str_has_prefix (helio_record_get_text (rma, "actions"),
-                                   "request-labor: Labor is not reimbursed in this region.\n"));
+                                   "request-labor: region-not-covered\n"));
   helio_record_set_text (rma, "labor-status", "paid"); /* and what was paid for is */
   helio_action_rules_apply (rma, &facts, NOW);
   g_assert_true (g_str_has_prefix (helio_record_get_text (rma, "actions"), "track-labor\n"));
@@ -121,12 +140,12 @@ a_claim_that_was_sent_back_is_corrected (void)
     const char *status;
     const char *actions;
   } cases[] = {
-    { "submitted", "resubmit-labor: The claim is being looked at.\nadd-note\nattach" },
-    { "under_review", "resubmit-labor: The claim is being looked at.\nadd-note\nattach" },
+    { "submitted", "resubmit-labor: under-review\nadd-note\nattach" },
+    { "under_review", "resubmit-labor: under-review\nadd-note\nattach" },
     { "more_information", "resubmit-labor\nadd-note\nattach" },
     { "rejected", "resubmit-labor\nadd-note\nattach" },
-    { "approved", "resubmit-labor: The claim is closed.\nadd-note\nattach" },
-    { "paid", "resubmit-labor: The claim is closed.\nadd-note\nattach" },
+    { "approved", "resubmit-labor: claim-closed\nadd-note\nattach" },
+    { "paid", "resubmit-labor: claim-closed\nadd-note\nattach" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -158,7 +177,7 @@ a_battery_return_is_initiated_once (void)
   g_autoptr (HelioRecord) sent = make (&helio_kind_battery_return, "kit_sent");
 
   assert_actions (open, 0, "initiate-battery-return\nadd-note\nattach");
-  assert_actions (sent, 0, "initiate-battery-return: The return is on its way.\nadd-note\nattach");
+  assert_actions (sent, 0, "initiate-battery-return: return-under-way\nadd-note\nattach");
 }
 
 static void
@@ -169,6 +188,14 @@ a_case_is_talked_about (void)
 
   assert_actions (request, 0, "add-note\nattach");
   helio_action_rules_apply (note, NULL, NOW); /* has no actions, and that is no mistake */
+}
+
+static void
+reasons_not_to_pay_are_known (void)
+{
+  g_assert_null (helio_labor_explain (HELIO_LABOR_PAYABLE));
+  for (HelioLaborVerdict verdict = HELIO_LABOR_NO_RATE; verdict <= HELIO_LABOR_TOO_LATE; verdict++)
+    g_assert_nonnull (helio_vocabulary_find (&helio_action_reason, helio_labor_explain (verdict)));
 }
 
 int
@@ -184,6 +211,7 @@ main (int argc, char **argv)
   add ("batteries-travel-on-their-own", batteries_travel_on_their_own);
   add ("a-battery-return-is-initiated-once", a_battery_return_is_initiated_once);
   add ("a-case-is-talked-about", a_case_is_talked_about);
+  add ("reasons-not-to-pay-are-known", reasons_not_to_pay_are_known);
 #undef add
   return g_test_run ();
 }

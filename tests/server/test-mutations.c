@@ -355,8 +355,7 @@ an_rma_is_canceled (ServerFixture *fixture, gconstpointer data)
   g_assert_true (g_str_has_prefix (page, "rma 00517624 "));
   g_assert_cmpstr (helio_record_get_text (rma, "status"), ==, "canceled");
   g_assert_cmpstr (helio_record_get_text (rma, "cancel-reason"), ==, "Found the fuse.");
-  g_assert_nonnull (
-      strstr (helio_record_get_text (rma, "actions"), "cancel: The RMA is canceled."));
+  g_assert_nonnull (strstr (helio_record_get_text (rma, "actions"), "cancel: canceled"));
 }
 
 static void
