@@ -59,6 +59,15 @@ helio_installation_get_locale_dir (void)
   return folder;
 }
 
+gboolean
+helio_installation_has_language (const char *code)
+{
+  g_autofree char *catalogue = g_build_filename (helio_installation_get_locale_dir (), code,
+                                                 "LC_MESSAGES", GETTEXT_PACKAGE ".mo", NULL);
+
+  return g_str_equal (code, "en") || g_file_test (catalogue, G_FILE_TEST_EXISTS);
+}
+
 char *
 helio_installation_dup_server_path (void)
 {

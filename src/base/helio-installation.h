@@ -20,6 +20,16 @@ gboolean helio_installation_is_uninstalled (void);
 const char *helio_installation_get_locale_dir (void);
 
 /**
+ * helio_installation_has_language:
+ * @code: a language's code of ISO 639-1
+ *
+ * Reads the file system.
+ *
+ * Returns: whether there are translations into it; English needs none
+ */
+gboolean helio_installation_has_language (const char *code);
+
+/**
  * helio_installation_dup_server_path:
  *
  * Finds `heliodesk-server`: that of the build directory, the one beside this program, or the one

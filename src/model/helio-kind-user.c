@@ -10,6 +10,8 @@ static const HelioField fields[] = {
   { "user-id", TEXT, NC_ ("field", "User ID"), "user_id", COLUMN, 10 },
   { "phone", TEXT, NC_ ("field", "Phone"), "phone", COLUMN, 14 },
   { "time-zone", TEXT, NC_ ("field", "Time zone"), "time_zone", COLUMN, 18 },
+  /* A code of ISO 639-1: what the service writes to its user in. */
+  { "language", TEXT, NC_ ("field", "Language"), "language", COLUMN, 10 },
   { "company-id", TEXT, NC_ ("field", "Company ID"), "company.id", 0, 10 },
   { "company", TEXT, NC_ ("field", "Company"), "company.name", COLUMN, 20 },
   CREATED_AND_UPDATED,

@@ -9,7 +9,7 @@ run_user_add (const HelioServerCommand *self, char **argv)
 {
   g_auto (GStrv) arguments = g_strdupv (argv);
   g_autofree char *database = NULL, *email = NULL, *done = NULL;
-  g_autofree char *organisation = NULL, *name = NULL, *time_zone = NULL;
+  g_autofree char *organisation = NULL, *name = NULL, *time_zone = NULL, *language = NULL;
   g_autoptr (HelioStorage) storage = NULL;
   g_autoptr (GError) error = NULL;
   const GOptionEntry entries[] = {
@@ -18,6 +18,9 @@ run_user_add (const HelioServerCommand *self, char **argv)
     { "name", 0, 0, G_OPTION_ARG_FILENAME, &name, "The person's name", "NAME" },
     { "time-zone", 0, 0, G_OPTION_ARG_FILENAME, &time_zone,
       "The person's time zone, such as Europe/Lisbon", "ZONE" },
+    { "language", 0, 0, G_OPTION_ARG_FILENAME, &language,
+      "What the person is written to in, such as fr; unless given, what they last asked in",
+      "CODE" },
     G_OPTION_ENTRY_NULL,
   };
 
@@ -31,8 +34,8 @@ run_user_add (const HelioServerCommand *self, char **argv)
     }
   storage = helio_storage_open (database, &error);
   if (storage == NULL
-      || !helio_storage_add_user (storage, email, name, organisation, time_zone, g_get_real_time (),
-                                  &error))
+      || !helio_storage_add_user (storage, email, name, organisation, time_zone, language,
+                                  g_get_real_time (), &error))
     return helio_server_command_fail (error);
   done = g_strdup_printf ("Added %s to %s", email, organisation);
   if (!helio_server_command_print (done, &error))

@@ -17,7 +17,7 @@ helio_server_command_ensure_demo_user (HelioStorage *storage, const char *email,
   if (failure == NULL && found == 0)
     {
       if (!helio_storage_add_user (storage, email, "Demo", organisation ?: HELIO_DEMO_COMPANY, NULL,
-                                   now, error))
+                                   NULL, now, error))
         return 0;
       return helio_storage_find_organisation_of (storage, email, error);
     }

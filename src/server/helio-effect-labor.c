@@ -4,12 +4,14 @@
 #include "helio-effects-private.h"
 #include "helio-labor-reason.h"
 #include "helio-labor.h"
-#include "helio-money.h"
+#include "helio-mail.h"
 #include "helio-record-json.h"
 #include "helio-storage-claims.h"
 #include "helio-storage-mail.h"
 #include "helio-storage-numbers.h"
 #include "helio-time.h"
+
+#include <glib/gi18n-lib.h>
 
 typedef struct
 {
@@ -52,7 +54,7 @@ add_rma (HelioMutation *self, Job *job, const char *number, GError **error)
       if (g_error_matches (failure, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NOT_FOUND))
         {
           helio_mutation_object (self, "rma-numbers", HELIO_INVALID_UNKNOWN_VALUE,
-                                 "There is no such RMA.");
+                                 C_ ("problem", "There is no such RMA."));
           return helio_mutation_is_sound (self, error);
         }
       g_propagate_error (error, g_steal_pointer (&failure));
@@ -79,7 +81,7 @@ find_system (HelioMutation *self, Job *job, GError **error)
         != 0)
       {
         helio_mutation_object (self, "rma-numbers", HELIO_INVALID_UNKNOWN_VALUE,
-                               "The RMAs are of several systems.");
+                               C_ ("problem", "The RMAs are of several systems."));
         return helio_mutation_is_sound (self, error);
       }
   job->system = helio_mutation_find (self, &helio_kind_system, system_id, &failure);
@@ -194,19 +196,19 @@ keep_form (HelioMutation *self, HelioRecord *claim, GError **error)
 static gboolean
 confirm (HelioMutation *self, HelioRecord *claim, GError **error)
 {
-  const char *number = helio_record_get_text (claim, "number");
-  const char *currency = helio_record_get_text (claim, "currency");
-  g_autofree char *amount
-      = helio_money_format (helio_record_get_integer (claim, "amount"), currency);
-  g_autofree char *subject = g_strdup_printf ("Labor claim %s", number);
-  g_auto (GStrv) rmas = g_strsplit (helio_record_get_text (claim, "rma-numbers"), "\n", -1);
-  g_autofree char *numbers = g_strjoinv (", ", rmas);
-  g_autofree char *body
-      = g_strdup_printf ("We have received your request for labor reimbursement.\n\n"
-                         "Claim: %s\nRMA: %s\nAmount: %s\n",
-                         number, numbers, amount);
-  const HelioMail mail = { helio_record_get_text (self->form, "payee-email"), subject, body, NULL };
+  g_auto (HelioVoice) voice = helio_mutation_write_to_user (self);
+  /* Translators: the claim's number */
+  g_autofree char *title = g_strdup_printf (C_ ("mail", "Labor reimbursement %s"),
+                                            helio_record_get_text (claim, "number"));
+  g_autoptr (GString) body
+      = g_string_new (C_ ("mail", "We have received your request for labor reimbursement."));
+  HelioMail mail = { helio_record_get_text (self->form, "payee-email"), title, NULL, NULL };
 
+  g_string_append (body, "\n\n");
+  helio_mail_add_field (body, claim, "number");
+  helio_mail_add_field (body, claim, "rma-numbers");
+  helio_mail_add_field (body, claim, "amount");
+  mail.body = body->str;
   return helio_storage_queue_mail (self->storage, self->organisation, &mail, self->now, error);
 }
 
@@ -276,7 +278,7 @@ helio_effect_resubmit_labor (HelioMutation *self, GError **error)
   if (g_strcmp0 (rmas, helio_record_get_text (self->target, "rma-numbers")) != 0)
     {
       helio_mutation_object (self, "rma-numbers", HELIO_INVALID_UNKNOWN_VALUE,
-                             "A corrected claim is for the same RMAs.");
+                             C_ ("problem", "A corrected claim is for the same RMAs."));
       return helio_mutation_is_sound (self, error);
     }
   if (!reckon (self, &job, helio_record_get_integer (self->target, "submitted-at"), error))

@@ -2,6 +2,8 @@
 #include "helio-effects-private.h"
 #include "helio-storage-uploads.h"
 
+#include <glib/gi18n-lib.h>
+
 /* What people talk about. */
 static const HelioKind *const topics[] = {
   &helio_kind_case,
@@ -57,7 +59,7 @@ add_file (HelioMutation *self, HelioRecord *parent, const char *sha256, gint64 *
       return FALSE;
     }
   helio_mutation_object (self, "files", HELIO_INVALID_UNKNOWN_VALUE,
-                         "A file has not been sent yet.");
+                         C_ ("problem", "A file has not been sent yet."));
   return TRUE;
 }
 
@@ -73,7 +75,7 @@ helio_effect_add_files (HelioMutation *self, HelioRecord *parent, GError **error
       return FALSE;
   if (size > HELIO_UPLOAD_LIMIT)
     helio_mutation_object (self, "files", HELIO_INVALID_TOO_LONG,
-                           "The files are too large together.");
+                           C_ ("problem", "The files are too large together."));
   return helio_mutation_is_sound (self, error);
 }
 

@@ -3,6 +3,8 @@
 #include "helio-effects-private.h"
 #include "helio-storage-reports.h"
 
+#include <glib/gi18n-lib.h>
+
 static void
 check_type (HelioMutation *self)
 {
@@ -15,7 +17,7 @@ check_type (HelioMutation *self)
     if (g_str_equal (types[i].id, type))
       return;
   helio_mutation_object (self, "report-type", HELIO_INVALID_UNKNOWN_VALUE,
-                         "This service does not make such reports.");
+                         C_ ("problem", "This service does not make such reports."));
 }
 
 /* Adds the number of a system as the service writes it. FALSE with an error set when the storage
@@ -36,7 +38,7 @@ add_system (HelioMutation *self, GPtrArray *systems, const char *number, GError 
     }
   if (found == NULL)
     {
-      g_autofree char *detail = g_strdup_printf ("There is no system %s.", number);
+      g_autofree char *detail = g_strdup_printf (C_ ("problem", "There is no system %s."), number);
 
       helio_mutation_object (self, "system-ids", HELIO_INVALID_UNKNOWN_VALUE, detail);
     }

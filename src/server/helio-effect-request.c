@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The manual, 2.2 and 3.2: a request becomes a case, and an RMA with the units that it names. */
 #include "helio-effects-private.h"
+#include "helio-mail.h"
 #include "helio-serial.h"
 #include "helio-storage-mail.h"
 #include "helio-storage-numbers.h"
 #include "helio-text.h"
+
+#include <glib/gi18n-lib.h>
 
 typedef struct
 {
@@ -26,12 +29,13 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Request, request_clear)
 
 /* --- what was filled in --- */
 
+/* @language: (nullable): for what records hold. */
 static const char *
-find_subject (HelioMutation *self, const char *id)
+find_subject (HelioMutation *self, const char *id, const char *language)
 {
   guint n;
-  const HelioServiceTerm *subjects
-      = helio_service_info_get_subjects (helio_service_profile_get_info (self->profile), &n);
+  const HelioServiceTerm *subjects = helio_service_info_get_subjects (
+      helio_service_profile_get_edition (self->profile, language)->info, &n);
 
   for (guint i = 0; i < n; i++)
     if (g_str_equal (subjects[i].id, id))
@@ -61,13 +65,13 @@ static gboolean
 read_request (HelioMutation *self, Request *request, GError **error)
 {
   request->wants_rma = g_str_equal (helio_record_get_text (self->form, "request-type"), "rma");
-  request->subject = find_subject (self, helio_record_get_text (self->form, "subject-id"));
+  request->subject = find_subject (self, helio_record_get_text (self->form, "subject-id"), NULL);
   if (request->subject == NULL)
     helio_mutation_object (self, "subject-id", HELIO_INVALID_UNKNOWN_VALUE, NULL);
   read_serials (self, request);
   if (!request->wants_rma && request->serials->len > 0)
     helio_mutation_object (self, "serial-numbers", HELIO_INVALID_UNKNOWN_VALUE,
-                           "Serial numbers belong to a request for an RMA.");
+                           C_ ("problem", "Serial numbers belong to a request for an RMA."));
   request->system = helio_mutation_find_named (self, &helio_kind_system, "system-id", error);
   return request->system != NULL && helio_mutation_is_sound (self, error);
 }
@@ -155,15 +159,15 @@ look_at (HelioMutation *self, const Request *request, const char *serial, HelioR
   const char *why = NULL;
 
   if (!helio_serial_is_usual (serial))
-    why = "The serial number does not have twelve digits.";
+    why = C_ ("problem", "The serial number does not have twelve digits.");
   else if (device == NULL)
-    why = "No device of this serial number is known.";
+    why = C_ ("problem", "No device of this serial number is known.");
   else if (g_strcmp0 (helio_record_get_text (device, "system-id"),
                       helio_record_get_id (request->system))
            != 0)
-    why = "The device belongs to another system.";
+    why = C_ ("problem", "The device belongs to another system.");
   else if (helio_record_get_text (device, "replaced-by") != NULL)
-    why = "The device has been replaced already.";
+    why = C_ ("problem", "The device has been replaced already.");
   if (why != NULL)
     helio_mutation_warn (self, "serial-numbers", serial, why);
 }
@@ -226,23 +230,28 @@ make_records (HelioMutation *self, Request *request, GError **error)
 static gboolean
 confirm (HelioMutation *self, const Request *request, GError **error)
 {
-  g_autoptr (GString) body = g_string_new ("We have received your request.\n\n");
-  g_autofree char *subject
-      = g_strdup_printf ("Case %s: %s", helio_record_get_id (request->request), request->subject);
+  g_auto (HelioVoice) voice = helio_mutation_write_to_user (self);
+  const char *number = helio_record_get_id (request->request);
+  const char *subject = find_subject (self, helio_record_get_text (self->form, "subject-id"),
+                                      helio_mail_language (self->user, self->language));
+  /* Translators: a case's number and what it is about */
+  g_autofree char *title = g_strdup_printf (C_ ("mail", "Case %s: %s"), number, subject);
+  g_autoptr (GString) body = g_string_new (C_ ("mail", "We have received your request."));
 
-  g_string_append_printf (body, "Case: %s\n", helio_record_get_id (request->request));
+  g_string_append (body, "\n\n");
+  helio_mail_add_field (body, request->request, "number");
   if (request->rma != NULL)
-    g_string_append_printf (body, "RMA: %s\n", helio_record_get_id (request->rma));
-  g_string_append_printf (body, "System: %s, %s\nSubject: %s\n",
-                          helio_record_get_text (request->system, "number"),
-                          helio_record_get_text (request->system, "name"), request->subject);
+    helio_mail_add_field (body, request->rma, "number");
+  helio_mail_add_field (body, request->request, "system-id");
+  helio_mail_add_field (body, request->request, "system-name");
+  helio_mail_add_line (body, C_ ("field", "Subject"), subject);
   for (guint i = 0; i < request->serials->len; i++)
-    g_string_append_printf (body, "Serial number: %s\n",
-                            (const char *) g_ptr_array_index (request->serials, i));
+    helio_mail_add_line (body, C_ ("field", "Serial number"),
+                         g_ptr_array_index (request->serials, i));
   g_string_append_printf (body, "\n%s\n", helio_record_get_text (self->form, "description"));
   return helio_storage_queue_mail (self->storage, self->organisation,
-                                   &(HelioMail){ helio_record_get_text (self->user, "email"),
-                                                 subject, body->str, NULL },
+                                   &(HelioMail){ helio_record_get_text (self->user, "email"), title,
+                                                 body->str, NULL },
                                    self->now, error);
 }
 

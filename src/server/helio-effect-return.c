@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The manual, 2.4 and 3.4; domain.md 1.9: units go back, batteries on their own. */
 #include "helio-effects-private.h"
+#include "helio-mail.h"
 #include "helio-hazard.h"
 #include "helio-storage-mail.h"
 #include "helio-storage-numbers.h"
 #include "helio-text.h"
+
+#include <glib/gi18n-lib.h>
 
 /* Lithium-ion batteries, whatever is the matter with them. */
 #define UN_NUMBER "UN3480"
@@ -116,14 +119,15 @@ choose (HelioMutation *self, Return *what, const char *serial)
 
   if (g_hash_table_contains (what->on_the_way, serial))
     helio_mutation_object (self, "serial-numbers", HELIO_INVALID_DUPLICATE,
-                           "A unit is on its way already.");
+                           C_ ("problem", "A unit is on its way already."));
   else if (line == NULL && what->lines->len > 0)
     helio_mutation_object (self, "serial-numbers", HELIO_INVALID_UNKNOWN_VALUE,
-                           "A unit does not belong to the RMA.");
+                           C_ ("problem", "A unit does not belong to the RMA."));
   else if (line != NULL && is_battery (self, line) != what->wants_battery)
     helio_mutation_object (self, "serial-numbers", HELIO_INVALID_UNKNOWN_VALUE,
-                           what->wants_battery ? "A unit is no battery."
-                                               : "Batteries are returned on their own.");
+                           what->wants_battery
+                               ? C_ ("problem", "A unit is no battery.")
+                               : C_ ("problem", "Batteries are returned on their own."));
   else if (line != NULL)
     g_ptr_array_add (what->chosen, g_object_ref (line));
 }
@@ -231,21 +235,23 @@ change_rma (HelioMutation *self, const Return *what)
     }
 }
 
+/* @way: what is to be done now, a msgid in context `mail`. */
 static gboolean
-confirm (HelioMutation *self, const Return *what, const char *way, GError **error)
+confirm (HelioMutation *self, HelioRecord *record, const char *way, GError **error)
 {
-  const char *rma = helio_record_get_text (what->rma, "number");
-  g_autofree char *subject = g_strdup_printf ("Return of RMA %s", rma);
-  g_autoptr (GString) body = g_string_new (NULL);
-  HelioMail mail = { helio_record_get_text (self->user, "email"), subject, NULL, NULL };
+  g_auto (HelioVoice) voice = helio_mutation_write_to_user (self);
+  /* Translators: the RMA's number */
+  g_autofree char *title = g_strdup_printf (C_ ("mail", "Return of RMA %s"),
+                                            helio_record_get_text (record, "rma-number"));
+  g_autoptr (GString) body = g_string_new (C_ ("mail", "The return is initiated."));
+  HelioMail mail = { helio_record_get_text (self->user, "email"), title, NULL, NULL };
 
-  g_string_append_printf (body, "The return is initiated.\n\nRMA: %s\n", rma);
-  for (guint i = 0; i < what->serials->len; i++)
-    g_string_append_printf (body, "Serial number: %s\n",
-                            (const char *) g_ptr_array_index (what->serials, i));
-  if (what->carrier != NULL)
-    g_string_append_printf (body, "Carrier: %s, %s\n", what->carrier, what->tracking);
-  g_string_append_printf (body, "\n%s\n", way);
+  g_string_append (body, "\n\n");
+  helio_mail_add_field (body, record, "rma-number");
+  helio_mail_add_field (body, record, "serial-numbers");
+  helio_mail_add_field (body, record, "carrier");
+  helio_mail_add_field (body, record, "tracking-number");
+  g_string_append_printf (body, "\n%s\n", g_dpgettext2 (GETTEXT_PACKAGE, "mail", way));
   mail.body = body->str;
   return helio_storage_queue_mail (self->storage, self->organisation, &mail, self->now, error);
 }
@@ -264,7 +270,8 @@ helio_effect_initiate_return (HelioMutation *self, GError **error)
   helio_record_set_text (record, "condition", helio_record_get_text (self->form, "condition"));
   helio_record_set_integer (record, "due-at", helio_record_get_integer (what.rma, "return-due-at"));
   change_rma (self, &what);
-  return confirm (self, &what, "Put the label on the parcel and the packing list into it.", error);
+  return confirm (self, record,
+                  NC_ ("mail", "Put the label on the parcel and the packing list into it."), error);
 }
 
 /* --- batteries --- */
@@ -330,7 +337,7 @@ helio_effect_initiate_battery_return (HelioMutation *self, GError **error)
   if (verdict == HELIO_HAZARD_DO_NOT_MOVE)
     {
       g_set_error_literal (error, HELIO_MUTATION_ERROR, HELIO_MUTATION_ERROR_NOT_ALLOWED,
-                           "Do not move the battery, and call support.");
+                           C_ ("problem", "Do not move the battery, and call support."));
       return FALSE;
     }
   record = pick_carrier (self, &what, error) ? make_battery_return (self, &what, error) : NULL;
@@ -343,11 +350,11 @@ helio_effect_initiate_battery_return (HelioMutation *self, GError **error)
     helio_record_set_text (record, "sku",
                            helio_record_get_text (g_ptr_array_index (what.chosen, 0), "sku"));
   change_rma (self, &what);
-  return confirm (
-      self, &what,
-      verdict == HELIO_HAZARD_DAMAGED_KIT
-          ? "A kit for damaged batteries is on its way. Do not charge or use the battery, "
-            "and pack it alone, into the kit, before it is fetched."
-          : "Pack each battery alone, and put the label on the package.",
-      error);
+  return confirm (self, record,
+                  verdict == HELIO_HAZARD_DAMAGED_KIT
+                      ? NC_ ("mail",
+                             "A kit for damaged batteries is on its way. Do not charge or use the "
+                             "battery, and pack it alone, into the kit, before it is fetched.")
+                      : NC_ ("mail", "Pack each battery alone, and put the label on the package."),
+                  error);
 }

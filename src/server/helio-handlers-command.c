@@ -5,6 +5,7 @@
 #include "helio-response.h"
 #include "helio-storage-answers.h"
 
+#include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
 #include <string.h>
 
@@ -103,6 +104,7 @@ send_answer (HelioRequest *request, const HelioStoredAnswer *answer)
 
   helio_response_set_json (request->message, body);
   soup_server_message_set_status (request->message, answer->status, NULL);
+  helio_response_set_language (request->message, helio_response_get_language (request->message));
   if (answer->status == SOUP_STATUS_CREATED)
     {
       g_autofree char *location = dup_location (answer);
@@ -150,7 +152,7 @@ send_failure (HelioRequest *request, const HelioMutation *mutation, GError *erro
     send_refusal (request, mutation, error);
   else if (g_error_matches (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NOT_FOUND))
     helio_response_set_problem (request->message, SOUP_STATUS_NOT_FOUND, NULL,
-                                "There is no such record.");
+                                C_ ("problem", "There is no such record."));
   else
     {
       helio_handle_storage_failure (request, error);
@@ -171,7 +173,7 @@ recall (HelioRequest *request, const char *key, const char *fingerprint, HelioSt
   if (g_str_equal (answer->fingerprint, fingerprint))
     return TRUE;
   g_set_error_literal (error, HELIO_MUTATION_ERROR, HELIO_MUTATION_ERROR_KEY_REUSED,
-                       "The key was used for another command.");
+                       C_ ("problem", "The key was used for another command."));
   return FALSE;
 }
 
@@ -218,6 +220,8 @@ helio_handle_command (HelioRequest *request)
   g_auto (HelioMutation) mutation = {
     .storage = request->storage,
     .profile = request->profile,
+    .languages = request->languages,
+    .language = request->principal.language,
     .organisation = request->principal.organisation,
     .now = helio_clock_now (request->clock),
     .command = request->route->command,
@@ -227,10 +231,10 @@ helio_handle_command (HelioRequest *request)
 
   if (key == NULL)
     helio_response_set_problem (request->message, SOUP_STATUS_BAD_REQUEST, HELIO_PROBLEM_KEY,
-                                "An Idempotency-Key is needed, a quoted string.");
+                                C_ ("problem", "An Idempotency-Key is needed, a quoted string."));
   else if (!is_json (request))
     helio_response_set_problem (request->message, SOUP_STATUS_UNSUPPORTED_MEDIA_TYPE, NULL,
-                                "A command is a JSON document.");
+                                C_ ("problem", "A command is a JSON document."));
   else if (recall_or_perform (request, &mutation, key, &answer, &error))
     {
       send_answer (request, &answer);

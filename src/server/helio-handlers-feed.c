@@ -3,6 +3,7 @@
 #include "helio-handlers.h"
 #include "helio-response.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define DEFAULT_LIMIT 500
@@ -106,7 +107,8 @@ answer_from (HelioRequest *request, GHashTable *query, gint64 latest)
     answer_changes (request, after, limit, latest);
   else
     helio_response_set_problem (request->message, SOUP_STATUS_GONE, HELIO_PROBLEM_CURSOR_UNKNOWN,
-                                "The cursor is not of this feed. Read from the start.");
+                                C_ ("problem",
+                                    "The cursor is not of this feed. Read from the start."));
 }
 
 void

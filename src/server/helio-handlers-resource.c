@@ -2,6 +2,8 @@
 #include "helio-handlers.h"
 #include "helio-response.h"
 
+#include <glib/gi18n-lib.h>
+
 /* Ids are looked up within the organisation, so another one's record is as absent as any. */
 static void
 answer_record (HelioRequest *request, const HelioKind *kind, const char *id)
@@ -17,7 +19,7 @@ answer_record (HelioRequest *request, const HelioKind *kind, const char *id)
     {
       if (g_error_matches (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NOT_FOUND))
         helio_response_set_problem (request->message, SOUP_STATUS_NOT_FOUND, NULL,
-                                    "There is no such record.");
+                                    C_ ("problem", "There is no such record."));
       else
         helio_handle_storage_failure (request, g_steal_pointer (&error));
       return;

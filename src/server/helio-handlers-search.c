@@ -4,6 +4,8 @@
 #include "helio-response.h"
 #include "helio-search.h"
 
+#include <glib/gi18n-lib.h>
+
 #define DEFAULT_LIMIT 50
 #define MAX_LIMIT 200
 
@@ -58,18 +60,19 @@ helio_handle_search (HelioRequest *request)
   term = g_hash_table_lookup (query, "term");
   if (!helio_search_criterion_find (g_hash_table_lookup (query, "criterion"), &criterion))
     {
-      refuse (request, "The criterion is none of rma, case, system-name, system-id and "
-                       "serial-number.");
+      refuse (request,
+              C_ ("problem",
+                  "The criterion is none of rma, case, system-name, system-id and serial-number."));
       return;
     }
   if (term == NULL || !g_utf8_validate (term, -1, NULL))
     {
-      refuse (request, "The term is missing or no text.");
+      refuse (request, C_ ("problem", "The term is missing or no text."));
       return;
     }
   search = helio_search_new (criterion, term);
   if (helio_search_is_possible (search))
     search_for (request, search, limit);
   else
-    refuse (request, "The term is too short or too long to look for.");
+    refuse (request, C_ ("problem", "The term is too short or too long to look for."));
 }

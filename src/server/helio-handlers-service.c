@@ -2,12 +2,20 @@
 #include "helio-handlers.h"
 #include "helio-response.h"
 
+#include <glib/gi18n-lib.h>
+
 void
 helio_handle_service (HelioRequest *request)
 {
-  helio_response_set_tagged_json (request->message,
-                                  helio_service_profile_get_tag (request->profile),
-                                  helio_service_profile_get_document (request->profile));
+  /* The profile may have words in other languages than the service itself. */
+  const char *language
+      = helio_response_pick_language (request->message,
+                                      helio_service_profile_get_languages (request->profile));
+  const HelioServiceEdition *edition
+      = helio_service_profile_get_edition (request->profile, language);
+
+  helio_response_set_tagged_json (request->message, edition->tag, edition->document);
+  helio_response_set_language (request->message, language);
 }
 
 void
@@ -23,5 +31,5 @@ helio_handle_storage_failure (HelioRequest *request, GError *error)
   helio_response_set_problem (request->message,
                               is_busy ? SOUP_STATUS_SERVICE_UNAVAILABLE
                                       : SOUP_STATUS_INTERNAL_SERVER_ERROR,
-                              NULL, "The storage does not answer.");
+                              NULL, C_ ("problem", "The storage does not answer."));
 }

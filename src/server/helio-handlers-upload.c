@@ -4,6 +4,7 @@
 #include "helio-storage-uploads.h"
 #include "helio-text.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define ANY_TYPE "application/octet-stream"
@@ -92,12 +93,13 @@ helio_handle_put_upload (HelioRequest *request)
 
   if (!helio_text_is_sha256 (sha256))
     helio_response_set_problem (request->message, SOUP_STATUS_BAD_REQUEST, NULL,
-                                "The address names no SHA-256 in lower-case hexadecimal.");
+                                C_ ("problem",
+                                    "The address names no SHA-256 in lower-case hexadecimal."));
   else if (take (request, sha256, &known, &error))
     answer_taken (request, sha256, known);
   else if (g_error_matches (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_INVALID))
     helio_response_set_problem (request->message, SOUP_STATUS_UNPROCESSABLE_ENTITY, NULL,
-                                "The file is another one than its address says.");
+                                C_ ("problem", "The file is another one than its address says."));
   else
     helio_handle_storage_failure (request, g_steal_pointer (&error));
 }
@@ -115,7 +117,7 @@ helio_handle_get_upload (HelioRequest *request)
                                 &error)
       && g_error_matches (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NOT_FOUND))
     helio_response_set_problem (request->message, SOUP_STATUS_NOT_FOUND, NULL,
-                                "There is no such file.");
+                                C_ ("problem", "There is no such file."));
   else if (error != NULL || (bytes = helio_file_store_read (files, sha256, &error)) == NULL)
     helio_handle_storage_failure (request, g_steal_pointer (&error));
   else

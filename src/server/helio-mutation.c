@@ -7,25 +7,27 @@
 #include "helio-form-json.h"
 #include "helio-labor-reason.h"
 #include "helio-labor.h"
+#include "helio-mail.h"
 #include "helio-record-json.h"
 #include "helio-text.h"
 #include "helio-time.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 static const char *const details[HELIO_N_INVALID] = {
-  [HELIO_INVALID_MISSING] = "A value is needed.",
-  [HELIO_INVALID_TOO_LONG] = "The text is too long.",
-  [HELIO_INVALID_TOO_MANY] = "There are too many of them.",
-  [HELIO_INVALID_DUPLICATE] = "The same is there twice.",
-  [HELIO_INVALID_NOT_A_NUMBER] = "A number consists of digits.",
-  [HELIO_INVALID_NOT_A_DATE] = "The calendar has no such day.",
-  [HELIO_INVALID_NOT_AN_ADDRESS] = "That is no mail address.",
-  [HELIO_INVALID_UNKNOWN_VALUE] = "There is no such value.",
-  [HELIO_INVALID_OUT_OF_RANGE] = "The value is too small or too large.",
-  [HELIO_INVALID_INVERTED_RANGE] = "The end is before the beginning.",
-  [HELIO_INVALID_IN_THE_FUTURE] = "The day is in the future.",
-  [HELIO_INVALID_WRONG_TYPE] = "The value is of another type.",
+  [HELIO_INVALID_MISSING] = NC_ ("problem", "A value is needed."),
+  [HELIO_INVALID_TOO_LONG] = NC_ ("problem", "The text is too long."),
+  [HELIO_INVALID_TOO_MANY] = NC_ ("problem", "There are too many of them."),
+  [HELIO_INVALID_DUPLICATE] = NC_ ("problem", "The same is there twice."),
+  [HELIO_INVALID_NOT_A_NUMBER] = NC_ ("problem", "A number consists of digits."),
+  [HELIO_INVALID_NOT_A_DATE] = NC_ ("problem", "The calendar has no such day."),
+  [HELIO_INVALID_NOT_AN_ADDRESS] = NC_ ("problem", "That is no mail address."),
+  [HELIO_INVALID_UNKNOWN_VALUE] = NC_ ("problem", "There is no such value."),
+  [HELIO_INVALID_OUT_OF_RANGE] = NC_ ("problem", "The value is too small or too large."),
+  [HELIO_INVALID_INVERTED_RANGE] = NC_ ("problem", "The end is before the beginning."),
+  [HELIO_INVALID_IN_THE_FUTURE] = NC_ ("problem", "The day is in the future."),
+  [HELIO_INVALID_WRONG_TYPE] = NC_ ("problem", "The value is of another type."),
 };
 
 /* --- the form --- */
@@ -50,7 +52,11 @@ helio_mutation_object (HelioMutation *self, const char *field, HelioInvalid code
   g_string_append_printf (self->findings,
                           "{\"field\":\"%s\",\"code\":\"%s\",\"detail\":", get_path (self, field),
                           helio_invalid_get_name (code));
-  helio_json_append_string (self->findings, detail != NULL ? detail : details[code], -1);
+  helio_json_append_string (self->findings,
+                            detail != NULL
+                                ? detail
+                                : g_dpgettext2 (GETTEXT_PACKAGE, "problem", details[code]),
+                            -1);
   g_string_append_c (self->findings, '}');
 }
 
@@ -74,7 +80,7 @@ helio_mutation_is_sound (HelioMutation *self, GError **error)
   if (self->findings == NULL)
     return TRUE;
   g_set_error_literal (error, HELIO_MUTATION_ERROR, HELIO_MUTATION_ERROR_INVALID,
-                       "The form is not filled in correctly.");
+                       C_ ("problem", "The form is not filled in correctly."));
   return FALSE;
 }
 
@@ -98,7 +104,7 @@ read_form (HelioMutation *self, GBytes *body, GError **error)
   else
     {
       g_set_error (error, HELIO_MUTATION_ERROR, HELIO_MUTATION_ERROR_MALFORMED,
-                   "The body is no JSON object: %s.", failure->message);
+                   C_ ("problem", "The body is no JSON object: %s."), failure->message);
       return FALSE;
     }
   return helio_mutation_is_sound (self, error);
@@ -135,7 +141,7 @@ find_target (HelioMutation *self, const char *id, const char *base, GError **err
   if (base == NULL || names_revision (base, self->target))
     return TRUE;
   g_set_error_literal (error, HELIO_MUTATION_ERROR, HELIO_MUTATION_ERROR_CHANGED,
-                       "The record has changed meanwhile.");
+                       C_ ("problem", "The record has changed meanwhile."));
   return FALSE;
 }
 
@@ -318,8 +324,15 @@ helio_mutation_allows (HelioMutation *self, HelioRecord *record, GError **error)
   if (helio_action_look_up (record, self->command->name, &reason) == HELIO_ACTION_ALLOWED)
     return TRUE;
   g_set_error_literal (error, HELIO_MUTATION_ERROR, HELIO_MUTATION_ERROR_NOT_ALLOWED,
-                       reason != NULL ? reason : "This cannot be done with this record.");
+                       reason != NULL ? reason
+                                      : C_ ("problem", "This cannot be done with this record."));
   return FALSE;
+}
+
+HelioVoice
+helio_mutation_write_to_user (HelioMutation *self)
+{
+  return helio_languages_speak (self->languages, helio_mail_language (self->user, self->language));
 }
 
 /* --- what comes of it --- */

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "helio-command-check.h"
+#include "helio-languages.h"
 #include "helio-mutation-error.h"
 #include "helio-service-profile.h"
 #include "helio-storage.h"
@@ -12,6 +13,8 @@ G_BEGIN_DECLS
  * HelioMutation:
  * @storage: (unowned): the service's storage, with the open transaction that everything is part of
  * @profile: (unowned): the service's description
+ * @languages: (unowned): the languages that the service speaks
+ * @language: (unowned) (nullable): the one in which the user last asked for something
  * @organisation: whose records they are
  * @user: (owned): the record of the user who does it
  * @now: the time
@@ -31,6 +34,8 @@ typedef struct
 {
   HelioStorage *storage;
   HelioServiceProfile *profile;
+  HelioLanguages *languages;
+  const char *language;
   gint64 organisation;
   HelioRecord *user;
   gint64 now;
@@ -159,6 +164,16 @@ gboolean helio_mutation_allows (HelioMutation *self, HelioRecord *record, GError
  * Returns: (transfer none): the record, to be filled
  */
 HelioRecord *helio_mutation_make (HelioMutation *self, const HelioKind *kind, const char *id);
+
+/**
+ * helio_mutation_write_to_user:
+ * @self: a mutation
+ *
+ * Has the thread speak the language that the user is written to in, until the voice ends.
+ *
+ * Returns: (transfer full): the voice
+ */
+HelioVoice helio_mutation_write_to_user (HelioMutation *self);
 
 /**
  * helio_mutation_change:

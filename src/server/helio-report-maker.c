@@ -1,9 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-report-maker.h"
 
+#include "helio-mail.h"
 #include "helio-report-format.h"
+#include "helio-storage-accounts.h"
 #include "helio-storage-mail.h"
 #include "helio-storage-uploads.h"
+
+#include <glib/gi18n-lib.h>
 
 typedef struct
 {
@@ -12,6 +16,7 @@ typedef struct
   HelioClock *clock;         /* (unowned) */
   GCancellable *cancellable; /* (unowned) (nullable) */
   HelioRecord *report;       /* (owned) */
+  HelioRecord *user;         /* (owned) (nullable): who ordered it */
   HelioReportPlan plan;
   const HelioReportFormat *format; /* (unowned) */
   gpointer writer;                 /* (owned): of the format */
@@ -27,6 +32,7 @@ maker_clear (Maker *self)
   g_clear_pointer (&self->file, helio_file_writer_free);
   helio_report_plan_clear (&self->plan);
   g_clear_object (&self->report);
+  g_clear_object (&self->user);
   g_clear_error (&self->error);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Maker, maker_clear)
@@ -135,9 +141,8 @@ write_file (Maker *self, GError **error)
 static gboolean
 make_file (Maker *self, GError **error)
 {
-  g_autoptr (HelioRecord) user = find (self, &helio_kind_user, self->job->user_id, NULL);
-
-  if (!helio_report_plan_init (&self->plan, self->report, user, helio_clock_now (self->clock)))
+  if (!helio_report_plan_init (&self->plan, self->report, self->user,
+                               helio_clock_now (self->clock)))
     {
       g_set_error_literal (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_INVALID,
                            "There are no such reports");
@@ -180,17 +185,26 @@ keep_file (Maker *self, GError **error)
 static gboolean
 queue_mail (Maker *self, GError **error)
 {
-  g_autofree char *subject = g_strdup_printf ("%s, %s", self->plan.title, self->plan.period);
-  g_autofree char *systems = self->plan.scope.systems != NULL
-                                 ? g_strjoinv (", ", self->plan.scope.systems)
-                                 : g_strdup ("all");
-  g_autofree char *body = g_strdup_printf ("Here is the report that %s has ordered.\n\n"
-                                           "Report: %s\nPeriod: %s\nSystems: %s\n",
-                                           self->plan.author != NULL ? self->plan.author : "you",
-                                           self->plan.title, self->plan.period, systems);
-  const HelioMail mail = { helio_record_get_text (self->report, "email"), subject, body,
-                           helio_record_get_text (self->report, "sha256") };
+  const HelioReportPlan *plan = &self->plan;
+  /* Translators: a report's name and the days that it is about */
+  g_autofree char *subject = g_strdup_printf (C_ ("mail", "%s, %s"), plan->title, plan->period);
+  g_autofree char *systems = plan->scope.systems != NULL ? g_strjoinv (", ", plan->scope.systems)
+                                                         : g_strdup (C_ ("report", "All systems"));
+  g_autoptr (GString) body = g_string_new (NULL);
+  HelioMail mail = { helio_record_get_text (self->report, "email"), subject, NULL,
+                     helio_record_get_text (self->report, "sha256") };
 
+  if (plan->author != NULL)
+    /* Translators: %s is a person */
+    g_string_append_printf (body, C_ ("mail", "Here is the report that %s has ordered."),
+                            plan->author);
+  else
+    g_string_append (body, C_ ("mail", "Here is the report that you have ordered."));
+  g_string_append (body, "\n\n");
+  helio_mail_add_line (body, C_ ("mail", "Report"), plan->title);
+  helio_mail_add_line (body, C_ ("report", "Submission period"), plan->period);
+  helio_mail_add_line (body, C_ ("field", "Systems"), systems);
+  mail.body = body->str;
   return helio_storage_queue_mail (self->storage, self->job->organisation, &mail,
                                    helio_clock_now (self->clock), error);
 }
@@ -216,10 +230,21 @@ settle (Maker *self, gboolean is_made, GError **error)
                 error);
 }
 
+/* In the language of whoever ordered it. */
+static HelioVoice
+speak (Maker *self, HelioLanguages *languages)
+{
+  g_autofree char *last = helio_storage_dup_language (self->storage, self->job->user_id, NULL);
+
+  self->user = find (self, &helio_kind_user, self->job->user_id, NULL);
+  return helio_languages_speak (languages, helio_mail_language (self->user, last));
+}
+
 gboolean
 helio_report_make (HelioStorage *storage, const HelioReportJob *job, HelioClock *clock,
-                   GCancellable *cancellable, GError **error)
+                   HelioLanguages *languages, GCancellable *cancellable, GError **error)
 {
+  g_auto (HelioVoice) voice = (HelioVoice) 0;
   g_auto (Maker) self
       = { .storage = storage, .job = job, .clock = clock, .cancellable = cancellable };
   g_autoptr (GError) failure = NULL;
@@ -229,6 +254,7 @@ helio_report_make (HelioStorage *storage, const HelioReportJob *job, HelioClock 
     return FALSE;
   if (done)
     return TRUE;
+  voice = speak (&self, languages);
   is_made = make_file (&self, &failure);
   if (g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {

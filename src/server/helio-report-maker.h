@@ -2,6 +2,7 @@
 #pragma once
 
 #include "helio-clock.h"
+#include "helio-languages.h"
 #include "helio-storage-reports.h"
 
 #include <gio/gio.h>
@@ -13,17 +14,18 @@ G_BEGIN_DECLS
  * @storage: a storage
  * @job: which report
  * @clock: the time
+ * @languages: the languages that the report may be in
  * @cancellable: ends it in the middle
  * @error: return location for a #HelioStorageError, or %G_IO_ERROR_CANCELLED
  *
- * Makes a report: its record is `running` first, and `ready` or `failed` in the end; with it, in
- * one transaction, the organisation has the file, the mail is queued and the job is over. A report
- * that was being made when a process died is made anew; when two make it at the same time, one of
- * them counts.
+ * Makes a report in the language of whoever ordered it: its record is `running` first, and `ready`
+ * or `failed` in the end; with it, in one transaction, the organisation has the file, the mail is
+ * queued and the job is over. A report that was being made when a process died is made anew; when
+ * two make it at the same time, one of them counts.
  *
  * Returns: whether the job is over; otherwise it is to be done again
  */
 gboolean helio_report_make (HelioStorage *storage, const HelioReportJob *job, HelioClock *clock,
-                            GCancellable *cancellable, GError **error);
+                            HelioLanguages *languages, GCancellable *cancellable, GError **error);
 
 G_END_DECLS

@@ -10,6 +10,7 @@ struct _HelioReporter
 
   char *database;            /* (owned) */
   HelioClock *clock;         /* (owned) */
+  HelioLanguages *languages; /* (owned) */
   HelioWorker *worker;       /* (owned) (nullable): until it is stopped */
   GCancellable *cancellable; /* (owned) */
 };
@@ -18,7 +19,7 @@ G_DEFINE_FINAL_TYPE (HelioReporter, helio_reporter, G_TYPE_OBJECT)
 
 /* One that cannot be done now is left for the next time. */
 static gboolean
-make_next (HelioStorage *storage, HelioClock *clock, gint64 *last, GCancellable *cancellable,
+make_next (HelioReporter *self, HelioStorage *storage, gint64 *last, GCancellable *cancellable,
            GError **error)
 {
   g_auto (HelioReportJob) job = { 0 };
@@ -28,7 +29,7 @@ make_next (HelioStorage *storage, HelioClock *clock, gint64 *last, GCancellable 
       || !helio_storage_next_report_job (storage, *last, &job, error))
     return FALSE;
   *last = job.id;
-  if (!helio_report_make (storage, &job, clock, cancellable, &failure)
+  if (!helio_report_make (storage, &job, self->clock, self->languages, cancellable, &failure)
       && !g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     g_message ("report %s: %s", job.report, failure->message);
   return TRUE;
@@ -41,7 +42,7 @@ make_all (HelioReporter *self, GCancellable *cancellable)
   g_autoptr (HelioStorage) storage = helio_storage_open (self->database, &error);
   gint64 last = 0;
 
-  while (storage != NULL && make_next (storage, self->clock, &last, cancellable, &error))
+  while (storage != NULL && make_next (self, storage, &last, cancellable, &error))
     ;
   if (!g_error_matches (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NOT_FOUND)
       && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -69,6 +70,7 @@ helio_reporter_finalize (GObject *object)
 
   g_free (self->database);
   g_object_unref (self->clock);
+  g_object_unref (self->languages);
   g_object_unref (self->cancellable);
   G_OBJECT_CLASS (helio_reporter_parent_class)->finalize (object);
 }
@@ -88,16 +90,18 @@ helio_reporter_init (HelioReporter *self)
 }
 
 HelioReporter *
-helio_reporter_new (const char *database, HelioClock *clock)
+helio_reporter_new (const char *database, HelioClock *clock, HelioLanguages *languages)
 {
   HelioReporter *self;
 
   g_return_val_if_fail (database != NULL, NULL);
   g_return_val_if_fail (HELIO_IS_CLOCK (clock), NULL);
+  g_return_val_if_fail (HELIO_IS_LANGUAGES (languages), NULL);
 
   self = g_object_new (HELIO_TYPE_REPORTER, NULL);
   self->database = g_strdup (database);
   self->clock = g_object_ref (clock);
+  self->languages = g_object_ref (languages);
   return self;
 }
 

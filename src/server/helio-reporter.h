@@ -2,6 +2,7 @@
 #pragma once
 
 #include "helio-clock.h"
+#include "helio-languages.h"
 
 G_BEGIN_DECLS
 
@@ -12,13 +13,15 @@ G_DECLARE_FINAL_TYPE (HelioReporter, helio_reporter, HELIO, REPORTER, GObject)
  * helio_reporter_new:
  * @database: see helio_storage_open()
  * @clock: (transfer none): the time
+ * @languages: (transfer none): the languages that reports may be in
  *
  * Makes the reports that are ordered, one after another, in a thread of its own with its own
  * connection to the database.
  *
  * Returns: (transfer full): a reporter; end it with helio_reporter_stop()
  */
-HelioReporter *helio_reporter_new (const char *database, HelioClock *clock);
+HelioReporter *helio_reporter_new (const char *database, HelioClock *clock,
+                                   HelioLanguages *languages);
 
 /**
  * helio_reporter_wake:

@@ -2,6 +2,7 @@
 #include "helio-handlers.h"
 #include "helio-response.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 GHashTable *
@@ -13,7 +14,7 @@ helio_request_parse_query (HelioRequest *request)
 
   if (query == NULL)
     helio_response_set_problem (request->message, SOUP_STATUS_BAD_REQUEST, NULL,
-                                "The query is not valid.");
+                                C_ ("problem", "The query is not valid."));
   return query;
 }
 
@@ -33,6 +34,6 @@ helio_request_parse_limit (HelioRequest *request, GHashTable *query, guint usual
   if (number > 0)
     return TRUE;
   helio_response_set_problem (request->message, SOUP_STATUS_BAD_REQUEST, NULL,
-                              "The limit is not a number above 0.");
+                              C_ ("problem", "The limit is not a number above 0."));
   return FALSE;
 }

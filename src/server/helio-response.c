@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-response.h"
 
+#include "helio-accept-language.h"
 #include "helio-record-json.h"
 
 /* Below this gzip saves nothing worth its time. */
@@ -36,6 +37,59 @@ set_header (SoupServerMessage *message, const char *name, const char *value)
   soup_message_headers_replace (soup_server_message_get_response_headers (message), name, value);
 }
 
+/* Adds the name of a header that the answer depends on. */
+static void
+vary (SoupServerMessage *message, const char *name)
+{
+  SoupMessageHeaders *headers = soup_server_message_get_response_headers (message);
+  const char *before = soup_message_headers_get_list (headers, "Vary");
+  g_autofree char *both = before != NULL ? g_strdup_printf ("%s, %s", before, name) : NULL;
+
+  if (!soup_message_headers_header_contains (headers, "Vary", name))
+    set_header (message, "Vary", both != NULL ? both : name);
+}
+
+static GQuark
+language_quark (void)
+{
+  return g_quark_from_static_string ("helio-response-language");
+}
+
+const char *
+helio_response_pick_language (SoupServerMessage *message, const char *const *offered)
+{
+  SoupMessageHeaders *headers = soup_server_message_get_request_headers (message);
+
+  return helio_accept_language_pick (soup_message_headers_get_list (headers, "Accept-Language"),
+                                     offered);
+}
+
+HelioVoice
+helio_response_begin (SoupServerMessage *message, HelioLanguages *languages)
+{
+  const char *language
+      = helio_response_pick_language (message, helio_languages_get_codes (languages));
+
+  /* A constant string. */
+  g_object_set_qdata (G_OBJECT (message), language_quark (), (gpointer) language);
+  return helio_languages_speak (languages, language);
+}
+
+const char *
+helio_response_get_language (SoupServerMessage *message)
+{
+  const char *language = g_object_get_qdata (G_OBJECT (message), language_quark ());
+
+  return language != NULL ? language : "en";
+}
+
+void
+helio_response_set_language (SoupServerMessage *message, const char *language)
+{
+  set_header (message, "Content-Language", language);
+  vary (message, "Accept-Language");
+}
+
 static void
 set_body (SoupServerMessage *message, const char *type, GBytes *body)
 {
@@ -63,6 +117,7 @@ helio_response_set_extended_problem (SoupServerMessage *message, guint status, c
   g_return_if_fail (status >= 400);
 
   set_body (message, "application/problem+json", body);
+  helio_response_set_language (message, helio_response_get_language (message));
   soup_server_message_set_status (message, status, NULL);
 }
 
@@ -115,7 +170,7 @@ helio_response_set_json (SoupServerMessage *message, GBytes *body)
 {
   g_autoptr (GBytes) deflated = NULL;
 
-  set_header (message, "Vary", "Accept-Encoding");
+  vary (message, "Accept-Encoding");
   if (g_bytes_get_size (body) > DEFLATE_FROM && takes_gzip (message))
     {
       deflated = helio_response_deflate (body, DEFLATE_LEVEL);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "helio-languages.h"
+
 #include <libsoup/soup.h>
 
 G_BEGIN_DECLS
@@ -28,11 +30,50 @@ G_BEGIN_DECLS
 #define HELIO_PROBLEM_KEY "https://heliodesk.org/problems/idempotency-key"
 
 /**
+ * helio_response_begin:
+ * @message: a request to be answered
+ * @languages: the languages that the service speaks
+ *
+ * Has the thread speak the language that the client would rather read (`Accept-Language`), until
+ * the voice ends, and the answers that hold words say which one it is.
+ *
+ * Returns: (transfer full): the voice
+ */
+HelioVoice helio_response_begin (SoupServerMessage *message, HelioLanguages *languages);
+
+/**
+ * helio_response_pick_language:
+ * @message: a request
+ * @offered: (array zero-terminated=1): codes of languages, the usual one first
+ *
+ * Returns: (transfer none): the one of @offered that the client would rather read
+ */
+const char *helio_response_pick_language (SoupServerMessage *message, const char *const *offered);
+
+/**
+ * helio_response_get_language:
+ * @message: a request
+ *
+ * Returns: (transfer none): the code of the language that it is answered in
+ */
+const char *helio_response_get_language (SoupServerMessage *message);
+
+/**
+ * helio_response_set_language:
+ * @message: a request that has been answered
+ * @language: code of the language of the answer's words
+ *
+ * Says in which language the answer is (`Content-Language`), and that this may be another one for
+ * somebody else (`Vary`). Problem documents have it said.
+ */
+void helio_response_set_language (SoupServerMessage *message, const char *language);
+
+/**
  * helio_response_set_problem:
  * @message: a request to be answered
  * @status: an HTTP status from 400
  * @type: (nullable): a URI for programs, or %NULL when the status says it all
- * @detail: (nullable): what is wrong, English, a sentence; nothing the client sent
+ * @detail: (nullable): what is wrong, a sentence in the request's language; nothing the client sent
  *
  * Answers with a problem document.
  */
@@ -44,7 +85,7 @@ void helio_response_set_problem (SoupServerMessage *message, guint status, const
  * @message: a request to be answered
  * @status: an HTTP status from 400
  * @type: (nullable): a URI for programs, or %NULL when the status says it all
- * @detail: (nullable): what is wrong, English, a sentence; nothing the client sent
+ * @detail: (nullable): what is wrong, a sentence in the request's language; nothing the client sent
  * @member: name of a further member
  * @value: its value, JSON
  *

@@ -5,6 +5,8 @@
 #include "helio-response.h"
 #include "helio-server-guard.h"
 
+#include <glib/gi18n-lib.h>
+
 /* The longest form: a long text, its lists, and what escapes add. */
 #define MAX_FORM (256 * 1024)
 
@@ -28,6 +30,7 @@ struct _HelioRouter
   HelioServiceProfile *profile; /* (owned) */
   HelioClock *clock;            /* (owned) */
   HelioReporter *reporter;      /* (owned) */
+  HelioLanguages *languages;    /* (owned) */
   char **patterns[N_ROUTES];    /* (owned): each route's segments */
 };
 
@@ -42,6 +45,7 @@ request_free (gpointer data)
   g_object_unref (self->profile);
   g_object_unref (self->clock);
   g_object_unref (self->reporter);
+  g_object_unref (self->languages);
   helio_principal_clear (&self->principal);
   g_free (self->capture);
   g_clear_pointer (&self->body, g_byte_array_unref);
@@ -137,8 +141,25 @@ authenticate (HelioRequest *request)
                                     ? "Bearer realm=\"heliodesk\", error=\"invalid_token\""
                                     : "Bearer realm=\"heliodesk\"");
   helio_response_set_problem (request->message, SOUP_STATUS_UNAUTHORIZED, NULL,
-                              "A valid bearer token is needed.");
+                              C_ ("problem", "A valid bearer token is needed."));
   return FALSE;
+}
+
+/* What somebody reads is what they are written to in, until they say otherwise. */
+static void
+note_language (HelioRequest *request)
+{
+  SoupMessageHeaders *headers = soup_server_message_get_request_headers (request->message);
+  const char *language = helio_response_get_language (request->message);
+  g_autoptr (GError) error = NULL;
+
+  if (soup_message_headers_get_list (headers, "Accept-Language") == NULL
+      || g_strcmp0 (request->principal.language, language) == 0)
+    return;
+  g_free (request->principal.language);
+  request->principal.language = g_strdup (language);
+  if (!helio_storage_note_language (request->storage, request->principal.user_id, language, &error))
+    g_message ("storage: %s", error->message);
 }
 
 static void
@@ -168,13 +189,13 @@ find_route (HelioRouter *self, SoupServerMessage *message, char **segments)
   if (allowed->len == 0)
     {
       helio_response_set_problem (message, SOUP_STATUS_NOT_FOUND, NULL,
-                                  "There is nothing at this address.");
+                                  C_ ("problem", "There is nothing at this address."));
       return NULL;
     }
   soup_message_headers_replace (soup_server_message_get_response_headers (message), "Allow",
                                 allowed->str);
   helio_response_set_problem (message, SOUP_STATUS_METHOD_NOT_ALLOWED, NULL,
-                              "This address does not take the method.");
+                              C_ ("problem", "This address does not take the method."));
   return NULL;
 }
 
@@ -222,10 +243,13 @@ admit (HelioRouter *self, SoupServerMessage *message, const HelioRoute *route, c
   request->profile = g_object_ref (self->profile);
   request->clock = g_object_ref (self->clock);
   request->reporter = g_object_ref (self->reporter);
+  request->languages = g_object_ref (self->languages);
   request->route = route;
   capture (request, segments);
   if (!route->is_open && !authenticate (request))
     return;
+  if (!route->is_open)
+    note_language (request);
   if (route->max_body > 0 && !await_body (request))
     return;
   g_object_set_qdata_full (G_OBJECT (message), request_quark (), g_steal_pointer (&request),
@@ -238,13 +262,14 @@ on_headers (SoupServer *server, SoupServerMessage *message, const char *path, GH
             gpointer data)
 {
   HelioRouter *self = HELIO_ROUTER (data);
+  g_auto (HelioVoice) voice = helio_response_begin (message, self->languages);
   g_auto (GStrv) segments = split_path (path);
   const HelioRoute *route;
 
   if (segments == NULL)
     {
       helio_response_set_problem (message, SOUP_STATUS_BAD_REQUEST, NULL,
-                                  "The address is not valid UTF-8.");
+                                  C_ ("problem", "The address is not valid UTF-8."));
       return;
     }
   route = find_route (self, message, segments);
@@ -258,6 +283,7 @@ on_request (SoupServer *server, SoupServerMessage *message, const char *path, GH
             gpointer data)
 {
   HelioRequest *request = g_object_get_qdata (G_OBJECT (message), request_quark ());
+  g_auto (HelioVoice) voice = helio_response_begin (message, request->languages);
 
   request->route->handler (request);
 }
@@ -291,6 +317,7 @@ helio_router_finalize (GObject *object)
   g_clear_object (&self->profile);
   g_clear_object (&self->clock);
   g_clear_object (&self->reporter);
+  g_clear_object (&self->languages);
 
   G_OBJECT_CLASS (helio_router_parent_class)->finalize (object);
 }
@@ -313,7 +340,7 @@ helio_router_init (HelioRouter *self)
 
 HelioRouter *
 helio_router_new (HelioStorage *storage, HelioServiceProfile *profile, HelioClock *clock,
-                  HelioReporter *reporter)
+                  HelioReporter *reporter, HelioLanguages *languages)
 {
   HelioRouter *self;
 
@@ -321,12 +348,14 @@ helio_router_new (HelioStorage *storage, HelioServiceProfile *profile, HelioCloc
   g_return_val_if_fail (HELIO_IS_SERVICE_PROFILE (profile), NULL);
   g_return_val_if_fail (HELIO_IS_CLOCK (clock), NULL);
   g_return_val_if_fail (HELIO_IS_REPORTER (reporter), NULL);
+  g_return_val_if_fail (HELIO_IS_LANGUAGES (languages), NULL);
 
   self = g_object_new (HELIO_TYPE_ROUTER, NULL);
   self->storage = g_object_ref (storage);
   self->profile = g_object_ref (profile);
   self->clock = g_object_ref (clock);
   self->reporter = g_object_ref (reporter);
+  self->languages = g_object_ref (languages);
   return self;
 }
 

@@ -3,6 +3,7 @@
 
 #include "helio-clock.h"
 #include "helio-command-kind.h"
+#include "helio-languages.h"
 #include "helio-reporter.h"
 #include "helio-service-profile.h"
 #include "helio-storage-accounts.h"
@@ -20,6 +21,7 @@ typedef struct _HelioRoute HelioRoute;
  * @profile: (owned): the service's description
  * @clock: (owned): the time
  * @reporter: (owned): makes the reports that are ordered
+ * @languages: (owned): the languages that the service speaks; the thread speaks the request's
  * @route: (unowned): what kind of request it is
  * @principal: who asks; all zero on open routes
  * @capture: (owned) (nullable): the open segment of the path, decoded, valid UTF-8, not empty
@@ -35,6 +37,7 @@ typedef struct
   HelioServiceProfile *profile;
   HelioClock *clock;
   HelioReporter *reporter;
+  HelioLanguages *languages;
   const HelioRoute *route;
   HelioPrincipal principal;
   char *capture;
@@ -84,13 +87,15 @@ G_DECLARE_FINAL_TYPE (HelioRouter, helio_router, HELIO, ROUTER, GObject)
  * @profile: (transfer none): the service's description
  * @clock: (transfer none): the time
  * @reporter: (transfer none): makes the reports that are ordered
+ * @languages: (transfer none): the languages that the service speaks
  *
  * Knows every route of the service. Used in the thread that owns @storage.
  *
  * Returns: (transfer full): a router
  */
 HelioRouter *helio_router_new (HelioStorage *storage, HelioServiceProfile *profile,
-                               HelioClock *clock, HelioReporter *reporter);
+                               HelioClock *clock, HelioReporter *reporter,
+                               HelioLanguages *languages);
 
 /**
  * helio_router_attach:

@@ -3,6 +3,7 @@
 
 #include "helio-response.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 #include <sys/socket.h>
 
@@ -30,8 +31,9 @@ struct _HelioServerGuard
 {
   GObject parent_instance;
 
-  SoupServer *server;    /* (owned) */
-  GMainContext *context; /* (owned): of the server's thread */
+  SoupServer *server;        /* (owned) */
+  GMainContext *context;     /* (owned): of the server's thread */
+  HelioLanguages *languages; /* (owned) */
   HelioServerLimits limits;
   GQueue peers;
   GSList *cuts; /* (owned) (element-type GSource): connections to be cut in the next iteration */
@@ -214,10 +216,12 @@ answer_now (Peer *peer)
 static void
 refuse_body (Peer *peer)
 {
+  g_auto (HelioVoice) voice = helio_response_begin (peer->message, peer->guard->languages);
+
   /* Who has been refused already is told that. */
   if (soup_server_message_get_status (peer->message) < SOUP_STATUS_BAD_REQUEST)
     helio_response_set_problem (peer->message, SOUP_STATUS_REQUEST_ENTITY_TOO_LARGE, NULL,
-                                "The request's body is too large.");
+                                C_ ("problem", "The request's body is too large."));
   answer_now (peer);
 }
 
@@ -278,8 +282,10 @@ on_got_headers (SoupServerMessage *message, HelioServerGuard *self)
   soup_message_body_set_accumulate (soup_server_message_get_request_body (message), FALSE);
   if (!is_framed (message))
     {
+      g_auto (HelioVoice) voice = helio_response_begin (message, self->languages);
+
       helio_response_set_problem (message, SOUP_STATUS_BAD_REQUEST, NULL,
-                                  "The request's length is ambiguous.");
+                                  C_ ("problem", "The request's length is ambiguous."));
       answer_now (peer);
     }
   else if (soup_message_headers_get_content_length (headers)
@@ -359,10 +365,12 @@ count_staying (HelioServerGuard *self)
 static void
 turn_away (Peer *peer)
 {
+  g_auto (HelioVoice) voice = helio_response_begin (peer->message, peer->guard->languages);
+
   soup_message_headers_replace (soup_server_message_get_response_headers (peer->message),
                                 "Retry-After", "5");
   helio_response_set_problem (peer->message, SOUP_STATUS_SERVICE_UNAVAILABLE, NULL,
-                              "There are too many connections.");
+                              C_ ("problem", "There are too many connections."));
   send_answer (peer, peer->message);
   /* Libsoup is not yet as far as to let it be stolen; but it will read its end, and close it. */
   g_socket_shutdown (peer->socket, TRUE, FALSE, NULL);
@@ -420,6 +428,7 @@ helio_server_guard_dispose (GObject *object)
     }
   g_clear_object (&self->server);
   g_clear_pointer (&self->context, g_main_context_unref);
+  g_clear_object (&self->languages);
 
   G_OBJECT_CLASS (helio_server_guard_parent_class)->dispose (object);
 }
@@ -437,17 +446,20 @@ helio_server_guard_init (HelioServerGuard *self)
 }
 
 HelioServerGuard *
-helio_server_guard_new (SoupServer *server, const HelioServerLimits *limits)
+helio_server_guard_new (SoupServer *server, const HelioServerLimits *limits,
+                        HelioLanguages *languages)
 {
   HelioServerGuard *self;
 
   g_return_val_if_fail (SOUP_IS_SERVER (server), NULL);
   g_return_val_if_fail (limits != NULL, NULL);
+  g_return_val_if_fail (HELIO_IS_LANGUAGES (languages), NULL);
 
   self = g_object_new (HELIO_TYPE_SERVER_GUARD, NULL);
   self->server = g_object_ref (server);
   self->context = g_main_context_ref_thread_default ();
   self->limits = *limits;
+  self->languages = g_object_ref (languages);
   g_signal_connect_object (server, "request-started", G_CALLBACK (on_request_started), self, 0);
   return self;
 }

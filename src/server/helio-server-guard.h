@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "helio-languages.h"
+
 #include <libsoup/soup.h>
 
 G_BEGIN_DECLS
@@ -37,6 +39,7 @@ G_DECLARE_FINAL_TYPE (HelioServerGuard, helio_server_guard, HELIO, SERVER_GUARD,
  * helio_server_guard_new:
  * @server: (transfer none): a server; its requests are guarded for as long as the guard lives
  * @limits: what a client may take
+ * @languages: (transfer none): the languages that the service speaks
  *
  * SoupServer waits for ever, buffers bodies without limit and accepts contradicting lengths. The
  * guard cuts connections that take too long, refuses requests whose end is ambiguous with 400 and
@@ -46,7 +49,8 @@ G_DECLARE_FINAL_TYPE (HelioServerGuard, helio_server_guard, HELIO, SERVER_GUARD,
  *
  * Returns: (transfer full): the guard
  */
-HelioServerGuard *helio_server_guard_new (SoupServer *server, const HelioServerLimits *limits);
+HelioServerGuard *helio_server_guard_new (SoupServer *server, const HelioServerLimits *limits,
+                                          HelioLanguages *languages);
 
 /**
  * helio_server_guard_allow_body:

@@ -28,6 +28,7 @@ struct _HelioServer
 /* What the thread alone owns. */
 typedef struct
 {
+  HelioLanguages *languages;    /* (owned) */
   HelioStorage *storage;        /* (owned) */
   HelioServiceProfile *profile; /* (owned) */
   SoupServer *soup;             /* (owned) */
@@ -49,6 +50,7 @@ parts_clear (Parts *parts)
   g_clear_object (&parts->soup);
   g_clear_object (&parts->profile);
   g_clear_object (&parts->storage);
+  g_clear_object (&parts->languages);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Parts, parts_clear)
 
@@ -85,6 +87,7 @@ open_parts (HelioServer *self, Parts *parts, GError **error)
 {
   g_autoptr (GSocket) socket = NULL;
 
+  parts->languages = helio_languages_new ();
   parts->profile = helio_service_profile_load (self->profile, error);
   if (parts->profile == NULL)
     return FALSE;
@@ -97,10 +100,11 @@ open_parts (HelioServer *self, Parts *parts, GError **error)
     return FALSE;
 
   parts->soup = soup_server_new ("raw-paths", TRUE, NULL);
-  parts->reporter = helio_reporter_new (self->database, self->clock);
-  parts->router = helio_router_new (parts->storage, parts->profile, self->clock, parts->reporter);
+  parts->reporter = helio_reporter_new (self->database, self->clock, parts->languages);
+  parts->router = helio_router_new (parts->storage, parts->profile, self->clock, parts->reporter,
+                                    parts->languages);
   helio_router_attach (parts->router, parts->soup);
-  parts->guard = helio_server_guard_new (parts->soup, &self->limits);
+  parts->guard = helio_server_guard_new (parts->soup, &self->limits, parts->languages);
   if (!soup_server_listen_socket (parts->soup, socket, 0, error))
     return FALSE;
   helio_reporter_wake (parts->reporter);

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-service-profile.h"
 
+#include "helio-languages.h"
 #include "helio-profile-resources.h"
+#include "helio-profile-text.h"
 #include "helio-report.h"
 #include "helio-storage-answers.h"
 
-#include <json-glib/json-glib.h>
 #include <string.h>
 
 #define MAX_FILE (256 * 1024)
@@ -18,13 +19,22 @@ struct _HelioServiceProfile
 
   JsonParser *parser;     /* (owned) */
   JsonObject *root;       /* (unowned): of the parser */
-  GBytes *document;       /* (owned) */
-  char *tag;              /* (owned) */
-  HelioServiceInfo *info; /* (owned): the document, as clients read it */
+  const char **languages; /* (owned container): English first, NULL last */
+  GArray *editions;       /* (owned) (element-type HelioServiceEdition): of the languages */
 };
 
 G_DEFINE_QUARK (helio_service_profile_error, helio_service_profile_error)
 G_DEFINE_FINAL_TYPE (HelioServiceProfile, helio_service_profile, G_TYPE_OBJECT)
+
+static void
+edition_clear (gpointer data)
+{
+  HelioServiceEdition *self = data;
+
+  g_clear_pointer (&self->document, g_bytes_unref);
+  g_clear_pointer (&self->tag, g_free);
+  g_clear_object (&self->info);
+}
 
 /* What a profile consists of, besides optional_members; a member's name says what its text must be,
  * see is_valid_text(). */
@@ -111,7 +121,7 @@ check_text (JsonObject *object, const char *where, const char *member, GError **
 {
   g_autofree char *path = NULL;
 
-  if (is_valid_text (member, get_text (object, member)))
+  if (helio_profile_text_is_valid (object, member, is_valid_text))
     return TRUE;
   path = g_strdup_printf ("%s.%s", where, member);
   return fail (error, path, "is missing or not valid");
@@ -331,9 +341,8 @@ helio_service_profile_finalize (GObject *object)
   HelioServiceProfile *self = HELIO_SERVICE_PROFILE (object);
 
   g_clear_object (&self->parser);
-  g_clear_object (&self->info);
-  g_clear_pointer (&self->document, g_bytes_unref);
-  g_clear_pointer (&self->tag, g_free);
+  g_clear_pointer (&self->languages, g_free);
+  g_clear_pointer (&self->editions, g_array_unref);
 
   G_OBJECT_CLASS (helio_service_profile_parent_class)->finalize (object);
 }
@@ -348,6 +357,8 @@ static void
 helio_service_profile_init (HelioServiceProfile *self)
 {
   self->parser = json_parser_new ();
+  self->editions = g_array_new (FALSE, TRUE, sizeof (HelioServiceEdition));
+  g_array_set_clear_func (self->editions, edition_clear);
 }
 
 static gboolean
@@ -361,7 +372,8 @@ tracks_parcels (HelioServiceProfile *self)
     {
       JsonObject *carrier = json_array_get_object_element (carriers, i);
       g_autofree char *url
-          = helio_service_info_dup_tracking_url (self->info, get_text (carrier, "carrier"), "1");
+          = helio_service_info_dup_tracking_url (helio_service_profile_get_info (self),
+                                                 get_text (carrier, "carrier"), "1");
 
       if (json_object_has_member (carrier, "tracking_url") && url == NULL)
         return FALSE;
@@ -371,21 +383,45 @@ tracks_parcels (HelioServiceProfile *self)
 
 /* What clients drop because they cannot use it is a mistake of whoever runs the service. */
 static gboolean
-read_as_clients (HelioServiceProfile *self, GError **error)
+check_use (HelioServiceProfile *self, GError **error)
 {
-  g_autoptr (GError) inner = NULL;
   guint n_rates, n_usable;
 
-  self->info = helio_service_info_new (self->document, &inner);
-  if (self->info == NULL)
-    return fail (error, "The document", inner->message);
   if (!tracks_parcels (self))
     return fail (error, "carriers", "holds a tracking_url that is not valid");
   n_rates = json_object_has_member (self->root, "labor_rates")
                 ? json_array_get_length (json_object_get_array_member (self->root, "labor_rates"))
                 : 0;
-  helio_service_info_get_labor_rates (self->info, &n_usable);
+  helio_service_info_get_labor_rates (helio_service_profile_get_info (self), &n_usable);
   return n_usable == n_rates || fail (error, "labor_rates", "holds what is not valid");
+}
+
+static gboolean
+add_edition (HelioServiceProfile *self, const char *language, GError **error)
+{
+  g_autoptr (JsonNode) root
+      = helio_profile_text_localize (json_parser_get_root (self->parser), language);
+  g_autoptr (GError) inner = NULL;
+  char *text = json_to_string (root, FALSE);
+  HelioServiceEdition edition = { .language = language };
+
+  edition.document = g_bytes_new_take (text, strlen (text));
+  edition.tag = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, edition.document);
+  edition.tag[16] = '\0';
+  edition.info = helio_service_info_new (edition.document, &inner);
+  g_array_append_val (self->editions, edition);
+  return edition.info != NULL || fail (error, "The document", inner->message);
+}
+
+static gboolean
+make_editions (HelioServiceProfile *self, GError **error)
+{
+  self->languages = helio_profile_text_list_languages (json_parser_get_root (self->parser),
+                                                       helio_languages_get_known ());
+  for (guint i = 0; self->languages[i] != NULL; i++)
+    if (!add_edition (self, self->languages[i], error))
+      return FALSE;
+  return TRUE;
 }
 
 HelioServiceProfile *
@@ -394,7 +430,6 @@ helio_service_profile_load (const char *path, GError **error)
   g_autoptr (GBytes) bytes = read_profile (path, error);
   g_autoptr (HelioServiceProfile) self = g_object_new (HELIO_TYPE_SERVICE_PROFILE, NULL);
   g_autoptr (GError) inner = NULL;
-  char *text;
 
   if (bytes == NULL)
     return NULL;
@@ -412,32 +447,35 @@ helio_service_profile_load (const char *path, GError **error)
   json_object_set_int_member (self->root, "api_version", 1);
   json_object_set_int_member (self->root, "upload_limit_bytes", HELIO_UPLOAD_LIMIT);
   json_object_set_int_member (self->root, "idempotency_key_seconds", HELIO_STORAGE_ANSWER_LIFE);
-  text = json_to_string (json_parser_get_root (self->parser), FALSE);
-  self->document = g_bytes_new_take (text, strlen (text));
-  self->tag = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, self->document);
-  self->tag[16] = '\0';
-  return read_as_clients (self, error) ? g_steal_pointer (&self) : NULL;
+  return make_editions (self, error) && check_use (self, error) ? g_steal_pointer (&self) : NULL;
 }
 
-GBytes *
-helio_service_profile_get_document (HelioServiceProfile *self)
+const char *const *
+helio_service_profile_get_languages (HelioServiceProfile *self)
 {
   g_return_val_if_fail (HELIO_IS_SERVICE_PROFILE (self), NULL);
-  return self->document;
+  return self->languages;
 }
 
-const char *
-helio_service_profile_get_tag (HelioServiceProfile *self)
+const HelioServiceEdition *
+helio_service_profile_get_edition (HelioServiceProfile *self, const char *language)
 {
   g_return_val_if_fail (HELIO_IS_SERVICE_PROFILE (self), NULL);
-  return self->tag;
+
+  for (guint i = 0; i < self->editions->len; i++)
+    {
+      const HelioServiceEdition *edition = &g_array_index (self->editions, HelioServiceEdition, i);
+
+      if (g_strcmp0 (edition->language, language) == 0)
+        return edition;
+    }
+  return &g_array_index (self->editions, HelioServiceEdition, 0);
 }
 
 HelioServiceInfo *
 helio_service_profile_get_info (HelioServiceProfile *self)
 {
-  g_return_val_if_fail (HELIO_IS_SERVICE_PROFILE (self), NULL);
-  return self->info;
+  return helio_service_profile_get_edition (self, NULL)->info;
 }
 
 const char *

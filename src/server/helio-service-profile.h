@@ -37,6 +37,23 @@ typedef enum
  */
 #define HELIO_UPLOAD_LIMIT (30 * 1000 * 1000)
 
+/**
+ * HelioServiceEdition:
+ * @language: code of the language that its words are in
+ * @document: (owned): what `/v1/service` answers: the profile and what the service says of itself
+ * @tag: (owned): the document's entity tag, without quotes
+ * @info: (owned): the document as clients read it: subjects, report types, rates
+ *
+ * What a service says of itself, in one language.
+ */
+typedef struct
+{
+  const char *language;
+  GBytes *document;
+  char *tag;
+  HelioServiceInfo *info;
+} HelioServiceEdition;
+
 #define HELIO_TYPE_SERVICE_PROFILE (helio_service_profile_get_type ())
 G_DECLARE_FINAL_TYPE (HelioServiceProfile, helio_service_profile, HELIO, SERVICE_PROFILE, GObject)
 
@@ -55,27 +72,30 @@ G_DECLARE_FINAL_TYPE (HelioServiceProfile, helio_service_profile, HELIO, SERVICE
 HelioServiceProfile *helio_service_profile_load (const char *path, GError **error);
 
 /**
- * helio_service_profile_get_document:
+ * helio_service_profile_get_languages:
  * @self: a profile
  *
- * Returns: (transfer none): what `/v1/service` answers: the profile and what the service says of
- *   itself
+ * Returns: (transfer none) (array zero-terminated=1): codes of the languages that it has words in,
+ *   English first; constant strings
  */
-GBytes *helio_service_profile_get_document (HelioServiceProfile *self);
+const char *const *helio_service_profile_get_languages (HelioServiceProfile *self);
 
 /**
- * helio_service_profile_get_tag:
+ * helio_service_profile_get_edition:
  * @self: a profile
+ * @language: (nullable): code of a language
  *
- * Returns: (transfer none): the document's entity tag, without quotes
+ * Returns: (transfer none): what it says in that language, or in English when it has no words in
+ *   that one
  */
-const char *helio_service_profile_get_tag (HelioServiceProfile *self);
+const HelioServiceEdition *helio_service_profile_get_edition (HelioServiceProfile *self,
+                                                              const char *language);
 
 /**
  * helio_service_profile_get_info:
  * @self: a profile
  *
- * Returns: (transfer none): the document as clients read it: subjects, report types, rates
+ * Returns: (transfer none): the English edition as clients read it, for what is the same in all
  */
 HelioServiceInfo *helio_service_profile_get_info (HelioServiceProfile *self);
 

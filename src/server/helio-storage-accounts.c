@@ -2,6 +2,7 @@
 #include "helio-storage-accounts.h"
 
 #include "helio-storage-private.h"
+#include "helio-languages.h"
 #include "helio-text.h"
 
 #include <errno.h>
@@ -22,6 +23,7 @@ helio_principal_clear (HelioPrincipal *self)
 {
   g_free (self->user_id);
   g_free (self->email);
+  g_free (self->language);
   *self = (HelioPrincipal){ 0 };
 }
 
@@ -37,7 +39,7 @@ is_time_zone (const char *name)
 
 static gboolean
 check_user (const char *email, const char *name, const char *organisation, const char *time_zone,
-            GError **error)
+            const char *language, GError **error)
 {
   const char *wrong = NULL;
 
@@ -49,6 +51,8 @@ check_user (const char *email, const char *name, const char *organisation, const
     wrong = "The organisation's name is empty or has control characters";
   else if (time_zone != NULL && !is_time_zone (time_zone))
     wrong = "There is no such time zone";
+  else if (language != NULL && !helio_languages_know (language))
+    wrong = "The service has no such language";
   if (wrong != NULL)
     g_set_error_literal (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_INVALID, wrong);
   return wrong == NULL;
@@ -167,7 +171,7 @@ format_user_id (gint64 user)
 
 static gboolean
 add_user (HelioStorage *self, const char *email, const char *name, const char *organisation_name,
-          const char *time_zone, gint64 now, GError **error)
+          const char *time_zone, const char *language, gint64 now, GError **error)
 {
   g_autoptr (HelioRecord) record = helio_record_new (&helio_kind_user);
   g_autofree char *key = email_key (email);
@@ -185,6 +189,7 @@ add_user (HelioStorage *self, const char *email, const char *name, const char *o
   helio_record_set_text (record, "name", name);
   helio_record_set_text (record, "user-id", id);
   helio_record_set_text (record, "time-zone", time_zone);
+  helio_record_set_text (record, "language", language);
   helio_record_set_text (record, "company-id", company);
   helio_record_set_text (record, "company", organisation_name);
   helio_record_set_integer (record, "created-at", now);
@@ -194,15 +199,54 @@ add_user (HelioStorage *self, const char *email, const char *name, const char *o
 
 gboolean
 helio_storage_add_user (HelioStorage *self, const char *email, const char *name,
-                        const char *organisation, const char *time_zone, gint64 now, GError **error)
+                        const char *organisation, const char *time_zone, const char *language,
+                        gint64 now, GError **error)
 {
   gboolean own, ok;
 
-  if (!check_user (email, name, organisation, time_zone, error)
+  if (!check_user (email, name, organisation, time_zone, language, error)
       || !helio_storage_enter (self, &own, error))
     return FALSE;
-  ok = add_user (self, email, name, organisation, time_zone, now, error);
+  ok = add_user (self, email, name, organisation, time_zone, language, now, error);
   return helio_storage_leave (self, own, ok, error);
+}
+
+/* Languages */
+
+static gint64
+parse_user_id (const char *user_id)
+{
+  return g_ascii_strtoll (user_id, NULL, 10) - FIRST_USER_ID;
+}
+
+gboolean
+helio_storage_note_language (HelioStorage *self, const char *user_id, const char *language,
+                             GError **error)
+{
+  g_autoptr (HelioSqlStatement) statement
+      = helio_sql_prepare (helio_storage_get_sql (self),
+                           "UPDATE service_user SET language = $1 WHERE id = $2", error);
+
+  if (statement == NULL)
+    return FALSE;
+  helio_sql_bind_text (statement, 1, language, -1);
+  helio_sql_bind_int64 (statement, 2, parse_user_id (user_id));
+  return helio_sql_run (statement, error);
+}
+
+char *
+helio_storage_dup_language (HelioStorage *self, const char *user_id, GError **error)
+{
+  g_autoptr (HelioSqlStatement) statement
+      = helio_sql_prepare (helio_storage_get_sql (self),
+                           "SELECT language FROM service_user WHERE id = $1", error);
+
+  if (statement == NULL)
+    return NULL;
+  helio_sql_bind_int64 (statement, 1, parse_user_id (user_id));
+  return helio_sql_step (statement, error) == HELIO_SQL_ROW
+             ? g_strdup (helio_sql_column_text (statement, 0))
+             : NULL;
 }
 
 /* Tokens */
@@ -302,12 +346,12 @@ gboolean
 helio_storage_find_token (HelioStorage *self, const char *token, HelioPrincipal *principal,
                           GError **error)
 {
-  g_autoptr (HelioSqlStatement) statement
-      = helio_sql_prepare (helio_storage_get_sql (self),
-                           "SELECT u.organisation, u.id, u.email FROM token t JOIN service_user u "
-                           "ON u.id = t.service_user "
-                           "WHERE t.hash = $1",
-                           error);
+  g_autoptr (HelioSqlStatement) statement = helio_sql_prepare (
+      helio_storage_get_sql (self),
+      "SELECT u.organisation, u.id, u.email, u.language FROM token t JOIN service_user u "
+      "ON u.id = t.service_user "
+      "WHERE t.hash = $1",
+      error);
   guint8 hash[HASH_BYTES];
 
   *principal = (HelioPrincipal){ 0 };
@@ -320,5 +364,6 @@ helio_storage_find_token (HelioStorage *self, const char *token, HelioPrincipal 
   principal->organisation = helio_sql_column_int64 (statement, 0);
   principal->user_id = format_user_id (helio_sql_column_int64 (statement, 1));
   principal->email = g_strdup (helio_sql_column_text (statement, 2));
+  principal->language = g_strdup (helio_sql_column_text (statement, 3));
   return TRUE;
 }

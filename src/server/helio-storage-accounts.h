@@ -10,6 +10,7 @@ G_BEGIN_DECLS
  * @organisation: the organisation whose records the user may see
  * @user_id: (owned): id of the user's record of kind `user`
  * @email: (owned): the user's address
+ * @language: (owned) (nullable): code of the language that the user last asked for something in
  *
  * Who a token stands for. Clear with helio_principal_clear().
  */
@@ -18,6 +19,7 @@ typedef struct
   gint64 organisation;
   char *user_id;
   char *email;
+  char *language;
 } HelioPrincipal;
 
 /**
@@ -36,6 +38,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HelioPrincipal, helio_principal_clear)
  * @name: (nullable): the person's name
  * @organisation: name of the organisation; made when there is none of that name
  * @time_zone: (nullable): IANA name such as `Europe/Lisbon`
+ * @language: (nullable): code of the language that the user is written to in, such as `fr`
  * @now: microseconds since 1970-01-01T00:00:00Z
  * @error: return location for a #HelioStorageError: EXISTS when the address has a user, INVALID
  *   when an argument does not make sense
@@ -45,8 +48,32 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HelioPrincipal, helio_principal_clear)
  * Returns: whether the user was added
  */
 gboolean helio_storage_add_user (HelioStorage *self, const char *email, const char *name,
-                                 const char *organisation, const char *time_zone, gint64 now,
-                                 GError **error);
+                                 const char *organisation, const char *time_zone,
+                                 const char *language, gint64 now, GError **error);
+
+/**
+ * helio_storage_note_language:
+ * @self: a storage
+ * @user_id: id of a user's record
+ * @language: code of the language that the user has asked for something in
+ * @error: return location for a #HelioStorageError
+ *
+ * Notes what the user is written to in when the user's record does not say it.
+ *
+ * Returns: whether it was noted
+ */
+gboolean helio_storage_note_language (HelioStorage *self, const char *user_id, const char *language,
+                                      GError **error);
+
+/**
+ * helio_storage_dup_language:
+ * @self: a storage
+ * @user_id: id of a user's record
+ * @error: return location for a #HelioStorageError; not set when nothing was noted
+ *
+ * Returns: (transfer full) (nullable): what was noted last
+ */
+char *helio_storage_dup_language (HelioStorage *self, const char *user_id, GError **error);
 
 /**
  * helio_storage_find_organisation:

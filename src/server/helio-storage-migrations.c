@@ -107,6 +107,9 @@ static const char *const migrations[] = {
   "  report TEXT NOT NULL,"
   "  user_id TEXT NOT NULL"
   ") STRICT;",
+
+  /* What somebody was last answered in. */
+  "ALTER TABLE service_user ADD COLUMN language TEXT;",
 };
 
 int

@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-server-command.h"
 #include "helio-config.h"
-#include "helio-installation.h"
 
-#include <libintl.h>
 #include <locale.h>
 #include <signal.h>
 #include <stdio.h>
@@ -57,9 +55,8 @@ int
 main (int argc, char **argv)
 {
   setlocale (LC_ALL, "");
-  /* For what stands in reports; people who run a service read English. */
-  bindtextdomain (GETTEXT_PACKAGE, helio_installation_get_locale_dir ());
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  /* People who run a service read English; who uses it has a language, helio-languages.h. */
+  g_unsetenv ("LANGUAGE");
   /* A reader that has gone is an error to report, not a reason to die. */
   signal (SIGPIPE, SIG_IGN);
   if (argc == 2 && (g_str_equal (argv[1], "--help") || g_str_equal (argv[1], "-h")))

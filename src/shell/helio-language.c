@@ -18,15 +18,6 @@ static const struct
   { "it", "Italiano" }, { "nl", "Nederlands" }, { "pt", "Português" },
 };
 
-static gboolean
-has_catalogue (const char *code)
-{
-  g_autofree char *catalogue = g_build_filename (helio_installation_get_locale_dir (), code,
-                                                 "LC_MESSAGES", GETTEXT_PACKAGE ".mo", NULL);
-
-  return strcmp (code, "en") == 0 || g_file_test (catalogue, G_FILE_TEST_EXISTS);
-}
-
 GStrv
 helio_language_list (void)
 {
@@ -34,7 +25,7 @@ helio_language_list (void)
 
   g_strv_builder_add (builder, "");
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
-    if (has_catalogue (names[i].code))
+    if (helio_installation_has_language (names[i].code))
       g_strv_builder_add (builder, names[i].code);
   return g_strv_builder_end (builder);
 }

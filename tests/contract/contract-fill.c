@@ -67,7 +67,7 @@ add_organisation (HelioStorage *storage, const char *name, const char *email, Js
   g_autofree char *token = NULL;
   gint64 organisation;
 
-  helio_storage_add_user (storage, email, name, name, NULL, NOW, &error);
+  helio_storage_add_user (storage, email, name, name, NULL, NULL, NOW, &error);
   g_assert_no_error (error);
   token = helio_storage_issue_token (storage, email, NOW, &error);
   g_assert_no_error (error);

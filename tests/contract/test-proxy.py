@@ -108,11 +108,13 @@ class Answers(unittest.TestCase):
         self.check(1, 200, {**COMMON, "content-type": "application/json", "etag": '"1"'}, b"{}", "HEAD", "/v1/me")
 
     def test_problems(self):
-        headers = {**COMMON, "content-type": "application/problem+json"}
+        headers = {**COMMON, "content-type": "application/problem+json", "vary": "Accept-Language",
+                   "content-language": "fr"}
         problem = {"type": "about:blank", "title": "Gone", "status": 410}
         self.check(0, 410, headers, problem)
         self.check(1, 410, headers, {**problem, "status": "410"})
         self.check(1, 410, {**headers, "content-type": "application/json"}, problem)
+        self.check(1, 410, {**headers, "content-language": "French"}, problem)
         self.check(1, 503, headers, {**problem, "status": 503})
 
 

@@ -59,7 +59,7 @@ demo_new (const HelioDemoOptions *options)
   demo->bytes = g_string_new (NULL);
   demo->storage = helio_storage_open ("sqlite::memory:", &error);
   g_assert_no_error (error);
-  helio_storage_add_user (demo->storage, "demo@example.org", "Demo", "Sunson", "UTC",
+  helio_storage_add_user (demo->storage, "demo@example.org", "Demo", "Sunson", "UTC", NULL,
                           demo->options.now, &error);
   g_assert_no_error (error);
   demo->organisation = helio_storage_find_organisation (demo->storage, "Sunson", &error);

@@ -22,9 +22,10 @@ server_fixture_set_up (ServerFixture *self, const HelioServerOptions *options)
   self->storage = helio_storage_open (self->uri, &error);
   g_assert_no_error (error);
   helio_storage_add_user (self->storage, "ana@example.org", "Ana", "Sol & Co.", "Europe/Lisbon",
-                          NOW, &error);
+                          NULL, NOW, &error);
   g_assert_no_error (error);
-  helio_storage_add_user (self->storage, "eve@example.net", "Eve", "Other", NULL, NOW, &error);
+  helio_storage_add_user (self->storage, "eve@example.net", "Eve", "Other", NULL, NULL, NOW,
+                          &error);
   g_assert_no_error (error);
   self->organisation = helio_storage_find_organisation (self->storage, "Sol & Co.", &error);
   g_assert_no_error (error);

@@ -55,7 +55,7 @@ class Commands(unittest.TestCase):
 
     def add_ana(self):
         self.check(0, "user", "add", "ana@example.org", "--organisation", "Sol & Co.", "--name", "Ana",
-                   "--time-zone", "Europe/Lisbon", self.database)
+                   "--time-zone", "Europe/Lisbon", "--language=fr", self.database)
 
     def issue(self, email="ana@example.org"):
         return self.check(0, "token", "issue", email, self.database).strip()
@@ -94,6 +94,7 @@ class Commands(unittest.TestCase):
                           ("user", "add", "ana@example.org", self.database),
                           ("user", "add", "no address", "--organisation=Sol", self.database),
                           ("user", "add", "a@b", "--organisation=Sol", "--time-zone=Mars/North", self.database),
+                          ("user", "add", "a@b", "--organisation=Sol", "--language=Martian", self.database),
                           ("serve", self.database, "--port=65536"), ("serve", self.database, "--port=-1"),
                           ("serve", self.database, "--bogus"), ("demo-data", self.database, "--rmas=many"),
                           ("demo-data", self.database, "--rmas=1000001"),

@@ -150,8 +150,9 @@ a_claim_is_confirmed_by_mail (ServerFixture *fixture, gconstpointer data)
   g_autofree char *mail = server_fixture_read_mail (fixture);
 
   g_assert_cmpuint (answer->status, ==, 201);
-  g_assert_true (g_str_has_prefix (mail, "pay@example.org | Labor claim 00000001 | -\n"));
-  g_assert_nonnull (strstr (mail, "RMA: 00517624, 00517625\nAmount: 250.00\302\240USD\n"));
+  g_assert_true (g_str_has_prefix (mail, "pay@example.org | Labor reimbursement 00000001 | -\n"));
+  g_assert_nonnull (
+      strstr (mail, "RMA numbers: 00517624, 00517625\nTotal amount payable: 250.00\302\240USD\n"));
 }
 
 static void

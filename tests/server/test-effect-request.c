@@ -234,12 +234,13 @@ a_request_is_confirmed_by_mail (ServerFixture *fixture, gconstpointer data)
   g_assert_cmpuint (answer->status, ==, 201);
   g_assert_cmpstr (again->body->str, ==, answer->body->str);
   g_assert_cmpuint (refused->status, ==, 422);
-  g_assert_cmpstr (mail, ==,
-                   "ana@example.org | Case 03664347: Microinverter Reporting | -\n"
-                   "We have received your request.\n\n"
-                   "Case: 03664347\nRMA: 00517625\nSystem: 700934760, Dvt PR4\n"
-                   "Subject: Microinverter Reporting\nSerial number: 122232995011\n\n"
-                   "Two units are silent.\nSince the storm.\n\n");
+  g_assert_cmpstr (
+      mail, ==,
+      "ana@example.org | Case 03664347: Microinverter Reporting | -\n"
+      "We have received your request.\n\n"
+      "Case number: 03664347\nRMA number: 00517625\nSystem ID: 700934760\n"
+      "System name: Dvt PR4\nSubject: Microinverter Reporting\nSerial number: 122232995011\n\n"
+      "Two units are silent.\nSince the storm.\n\n");
 }
 
 #define ADD(path, func) \

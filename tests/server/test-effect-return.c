@@ -139,7 +139,8 @@ a_return_is_confirmed_by_mail (ServerFixture *fixture, gconstpointer data)
 
   g_assert_cmpuint (answer->status, ==, 201);
   g_assert_true (g_str_has_prefix (mail, "ana@example.org | Return of RMA 00517624 | -\n"));
-  g_assert_nonnull (strstr (mail, "Serial number: 122232995011\nCarrier: DHL, JJD0149000000001\n"));
+  g_assert_nonnull (strstr (mail, "Serial numbers: 122232995011\nCarrier: DHL\n"
+                                  "Tracking number: JJD0149000000001\n"));
 }
 
 /* Batteries */

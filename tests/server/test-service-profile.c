@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-languages.h"
+#include "helio-profile-resources.h"
 #include "helio-server.h"
 #include "helio-service-profile.h"
 #include "helio-storage-error.h"
@@ -10,7 +12,7 @@
 static JsonParser *
 parse (HelioServiceProfile *profile)
 {
-  GBytes *document = helio_service_profile_get_document (profile);
+  GBytes *document = helio_service_profile_get_edition (profile, NULL)->document;
   g_autoptr (GError) error = NULL;
   JsonParser *parser = json_parser_new ();
 
@@ -27,6 +29,7 @@ the_built_in_profile_is_neutral (void)
   g_autoptr (HelioServiceProfile) profile = helio_service_profile_load (NULL, &error);
   g_autoptr (JsonParser) parser = NULL;
   g_autofree char *lower = NULL;
+  GBytes *document;
   JsonObject *root;
 
   g_assert_no_error (error);
@@ -38,9 +41,8 @@ the_built_in_profile_is_neutral (void)
   g_assert_cmpint (json_object_get_int_member (root, "idempotency_key_seconds"), ==,
                    30 * 24 * 3600);
   g_assert_cmpstr (json_object_get_string_member (root, "brand"), ==, "Heliodesk demo service");
-  lower
-      = g_ascii_strdown (g_bytes_get_data (helio_service_profile_get_document (profile), NULL),
-                         (gssize) g_bytes_get_size (helio_service_profile_get_document (profile)));
+  document = helio_service_profile_get_edition (profile, NULL)->document;
+  lower = g_ascii_strdown (g_bytes_get_data (document, NULL), (gssize) g_bytes_get_size (document));
   g_assert_null (strstr (lower, "enphase"));
   g_assert_null (strstr (lower, "enlighten"));
 }
@@ -132,63 +134,164 @@ a_profile_says_how_requests_go_on (void)
   g_assert_null (nobody);
 }
 
-/* A good profile in which one thing is replaced by another. */
+/* How often a text is written in a language. */
+static guint
+count_texts (const char *profile, const char *code)
+{
+  g_autofree char *path = g_strdup_printf ("/org/heliodesk/server/profile/%s.json", profile);
+  g_autoptr (GBytes) bytes = g_resource_lookup_data (helio_profile_get_resource (), path,
+                                                     G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  g_autofree char *member = g_strdup_printf ("\"%s\": \"", code);
+  g_autofree char *text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  guint n = 0;
+
+  for (const char *found = text; (found = strstr (found, member)) != NULL; found++)
+    n++;
+  return n;
+}
+
+static void
+the_built_in_profiles_are_complete_in_every_language (void)
+{
+  static const char *const profiles[] = { "demo-profile", "service-profile" };
+  const char *const *codes = helio_languages_get_known ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (profiles); i++)
+    for (guint j = 0; codes[j] != NULL; j++)
+      {
+        g_test_message ("%s %s", profiles[i], codes[j]);
+        g_assert_cmpuint (count_texts (profiles[i], codes[j]), ==, count_texts (profiles[i], "en"));
+      }
+  g_assert_cmpuint (count_texts ("demo-profile", "en"), >, 20);
+}
+
+static const char *
+get_subject (HelioServiceProfile *profile, const char *language, const char *id)
+{
+  guint n;
+  const HelioServiceTerm *terms = helio_service_info_get_subjects (
+      helio_service_profile_get_edition (profile, language)->info, &n);
+
+  for (guint i = 0; i < n; i++)
+    if (g_str_equal (terms[i].id, id))
+      return terms[i].label;
+  return NULL;
+}
+
+static void
+a_profile_has_an_edition_in_every_language (void)
+{
+  g_autoptr (HelioServiceProfile) profile
+      = helio_service_profile_load (HELIO_SERVICE_PROFILE_DEMO, NULL);
+
+  g_assert_cmpuint (g_strv_length ((char **) helio_service_profile_get_languages (profile)), ==, 7);
+  g_assert_cmpstr (get_subject (profile, "fr", "gateway"), ==, "Passerelle");
+  g_assert_cmpstr (get_subject (profile, "nl", "ev-charger"), ==, "Laadpaal");
+  g_assert_cmpstr (get_subject (profile, "en", "ev-charger"), ==, "EV Charger");
+  g_assert_cmpstr (get_subject (profile, "xx", "ev-charger"), ==, "EV Charger");
+  g_assert_cmpstr (get_subject (profile, NULL, "ev-charger"), ==, "EV Charger");
+  /* The same in all: a text that is not in several languages. */
+  g_assert_cmpstr (get_subject (profile, "fr", "iq-energy-router"), ==, "IQ Energy Router");
+}
+
+/* What a text is not in is there in English. */
+static void
+a_language_may_be_incomplete (void)
+{
+  static const char text[]
+      = "{\"brand\":\"B\",\"copyright\":\"C\",\"links\":[],\"resources\":[],\"support\":[],"
+        "\"subjects\":[{\"id\":\"a\",\"label\":{\"en\":\"Apple\",\"fr\":\"Pomme\"}},"
+        "{\"id\":\"b\",\"label\":{\"en\":\"Pear\",\"de\":\"Birne\"}}],\"report_types\":[],"
+        "\"legal\":{\"feedback\":\"https://a.example/f\",\"terms\":\"https://a.example/t\","
+        "\"privacy\":\"https://a.example/p\"}}";
+  g_autofree char *path = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HelioServiceProfile) profile = NULL;
+  int file = g_file_open_tmp ("helio-profile-XXXXXX", &path, &error);
+  const char *const *languages;
+
+  g_assert_no_error (error);
+  g_close (file, NULL);
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  profile = helio_service_profile_load (path, &error);
+  g_assert_no_error (error);
+  languages = helio_service_profile_get_languages (profile);
+  g_assert_cmpstr (languages[0], ==, "en");
+  g_assert_cmpstr (languages[1], ==, "fr");
+  g_assert_cmpstr (languages[2], ==, "de");
+  g_assert_null (languages[3]);
+  g_assert_cmpstr (get_subject (profile, "fr", "a"), ==, "Pomme");
+  g_assert_cmpstr (get_subject (profile, "fr", "b"), ==, "Pear");
+  g_assert_cmpstr (get_subject (profile, "de", "b"), ==, "Birne");
+  g_assert_cmpint (g_unlink (path), ==, 0);
+}
+
+static const char good_profile[]
+    = "{\"brand\":\"B\",\"copyright\":\"C\",\"links\":[{\"label\":\"L\","
+      "\"url\":\"https://a.example/\"}],"
+      "\"resources\":[],\"support\":[{\"region\":\"R\",\"kind\":\"mail\","
+      "\"label\":\"M\",\"value\":\"m@a.example\"}],"
+      "\"subjects\":[{\"id\":\"s-1\",\"label\":\"S\"},{\"id\":\"s-2\","
+      "\"label\":\"S\"}],\"report_types\":[],"
+      "\"legal\":{\"feedback\":\"https://a.example/f\",\"terms\":\"https://"
+      "a.example/t\",\"privacy\":\"https://a.example/p\"}}";
+static const struct
+{
+  const char *what, *by, *named;
+} bad_profiles[] = {
+  { "\"brand\":\"B\"", "\"brand\":\"\"", "brand" },
+  { "\"brand\":\"B\"", "\"brand\":5", "brand" },
+  { "\"brand\":\"B\",", "", "brand" },
+  { "\"B\"", "\"B\\n\"", "brand" },
+  { "https://a.example/\"", "javascript:alert(1)\"", "links[0].url" },
+  { "https://a.example/\"", "file:///etc/passwd\"", "links[0].url" },
+  { "https://a.example/\"", "https://\"", "links[0].url" },
+  { "\"label\":\"L\",", "", "links[0].label" },
+  { "\"label\":\"L\"", "\"label\":\"L\",\"more\":\"x\"", "links[0]" },
+  { "\"label\":\"L\"", "\"label\":{\"fr\":\"L\"}", "links[0].label" },
+  { "\"label\":\"L\"", "\"label\":{\"en\":\"L\",\"fr\":\"\"}", "links[0].label" },
+  { "\"label\":\"L\"", "\"label\":{\"en\":\"L\",\"fr\":{}}", "links[0].label" },
+  { "\"label\":\"L\"", "\"label\":{\"en\":\"L\",\"xx\":\"L\"}", "links[0].label" },
+  { "\"label\":\"L\"", "\"label\":[\"L\"]", "links[0].label" },
+  { "https://a.example/\"", "https://a.example/\",\"url\":{\"en\":\"https://a.example/\"}",
+    "links[0].url" },
+  { "\"mail\"", "\"fax\"", "support[0].kind" },
+  { "\"s-2\"", "\"s-1\"", "subjects[1]" },
+  { "\"s-2\"", "\"S 2\"", "subjects[1].id" },
+  { "\"resources\":[]", "\"resources\":{}", "resources" },
+  { "\"resources\":[]", "\"resources\":[null]", "resources[0]" },
+  { "\"resources\":[],", "", "resources" },
+  { "\"report_types\":[]", "\"report_types\":[{\"id\":\"weather\",\"label\":\"W\"}]",
+    "report_types[0]" },
+  { "\"resources\":[]", "\"resources\":[],\"resourses\":[]", "document" },
+  { "https://a.example/t", "a.example", "legal.terms" },
+  { "\"resources\":[]", "\"resources\":[],\"map_url\":\"https://m.example/\"", "map_url" },
+  { "\"resources\":[]", "\"resources\":[],\"map_url\":\"javascript:{address}\"", "map_url" },
+  { "\"resources\":[]", "\"resources\":[],\"map_url\":null", "map_url" },
+  { "\"label\":\"L\"", "\"label\":\"L\",\"id\":\"\"", "links[0].id" },
+  { "\"resources\":[]", "\"resources\":[],\"notices\":{}", "notices" },
+  { "\"resources\":[]", "\"resources\":[],\"notices\":[{}]", "notices[0].label" },
+  { "\"resources\":[]", "\"resources\":[],\"request_origin\":\"\"", "request_origin" },
+  { "\"resources\":[]", "\"resources\":[],\"return_address\":{\"street\":\"s\"}",
+    "return_address" },
+  { "\"resources\":[]", "\"resources\":[],\"battery_families\":[5]", "battery_families" },
+  { "\"resources\":[]", "\"resources\":[],\"carriers\":[{\"carrier\":\"C\"}]", "carriers" },
+  { "\"resources\":[]",
+    "\"resources\":[],\"carriers\":[{\"carrier\":\"C\",\"countries\":[],\"tracking\":\"#\","
+    "\"tracking_url\":\"https://c.example/\"}]",
+    "carriers" },
+  { "\"resources\":[]", "\"resources\":[],\"labor_rates\":[{\"id\":\"r\"}]", "labor_rates" },
+  { "\"resources\":[]", "\"resources\":[],\"labor_rates\":{}", "labor_rates" },
+  { good_profile, "", "document" },
+  { good_profile, "[]", "document" },
+  { good_profile, "{", "document" },
+  { "\"B\"", "\"\xff\"", "document" },
+};
+
+/* A good_profile profile in which one thing is replaced by another. */
 static void
 bad_profiles_are_refused (void)
 {
-  static const char good[] = "{\"brand\":\"B\",\"copyright\":\"C\",\"links\":[{\"label\":\"L\","
-                             "\"url\":\"https://a.example/\"}],"
-                             "\"resources\":[],\"support\":[{\"region\":\"R\",\"kind\":\"mail\","
-                             "\"label\":\"M\",\"value\":\"m@a.example\"}],"
-                             "\"subjects\":[{\"id\":\"s-1\",\"label\":\"S\"},{\"id\":\"s-2\","
-                             "\"label\":\"S\"}],\"report_types\":[],"
-                             "\"legal\":{\"feedback\":\"https://a.example/f\",\"terms\":\"https://"
-                             "a.example/t\",\"privacy\":\"https://a.example/p\"}}";
-  static const struct
-  {
-    const char *what, *by, *named;
-  } cases[] = {
-    { "\"brand\":\"B\"", "\"brand\":\"\"", "brand" },
-    { "\"brand\":\"B\"", "\"brand\":5", "brand" },
-    { "\"brand\":\"B\",", "", "brand" },
-    { "\"B\"", "\"B\\n\"", "brand" },
-    { "https://a.example/\"", "javascript:alert(1)\"", "links[0].url" },
-    { "https://a.example/\"", "file:///etc/passwd\"", "links[0].url" },
-    { "https://a.example/\"", "https://\"", "links[0].url" },
-    { "\"label\":\"L\",", "", "links[0].label" },
-    { "\"label\":\"L\"", "\"label\":\"L\",\"more\":\"x\"", "links[0]" },
-    { "\"mail\"", "\"fax\"", "support[0].kind" },
-    { "\"s-2\"", "\"s-1\"", "subjects[1]" },
-    { "\"s-2\"", "\"S 2\"", "subjects[1].id" },
-    { "\"resources\":[]", "\"resources\":{}", "resources" },
-    { "\"resources\":[]", "\"resources\":[null]", "resources[0]" },
-    { "\"resources\":[],", "", "resources" },
-    { "\"report_types\":[]", "\"report_types\":[{\"id\":\"weather\",\"label\":\"W\"}]",
-      "report_types[0]" },
-    { "\"resources\":[]", "\"resources\":[],\"resourses\":[]", "document" },
-    { "https://a.example/t", "a.example", "legal.terms" },
-    { "\"resources\":[]", "\"resources\":[],\"map_url\":\"https://m.example/\"", "map_url" },
-    { "\"resources\":[]", "\"resources\":[],\"map_url\":\"javascript:{address}\"", "map_url" },
-    { "\"resources\":[]", "\"resources\":[],\"map_url\":null", "map_url" },
-    { "\"label\":\"L\"", "\"label\":\"L\",\"id\":\"\"", "links[0].id" },
-    { "\"resources\":[]", "\"resources\":[],\"notices\":{}", "notices" },
-    { "\"resources\":[]", "\"resources\":[],\"notices\":[{}]", "notices[0].label" },
-    { "\"resources\":[]", "\"resources\":[],\"request_origin\":\"\"", "request_origin" },
-    { "\"resources\":[]", "\"resources\":[],\"return_address\":{\"street\":\"s\"}",
-      "return_address" },
-    { "\"resources\":[]", "\"resources\":[],\"battery_families\":[5]", "battery_families" },
-    { "\"resources\":[]", "\"resources\":[],\"carriers\":[{\"carrier\":\"C\"}]", "carriers" },
-    { "\"resources\":[]",
-      "\"resources\":[],\"carriers\":[{\"carrier\":\"C\",\"countries\":[],\"tracking\":\"#\","
-      "\"tracking_url\":\"https://c.example/\"}]",
-      "carriers" },
-    { "\"resources\":[]", "\"resources\":[],\"labor_rates\":[{\"id\":\"r\"}]", "labor_rates" },
-    { "\"resources\":[]", "\"resources\":[],\"labor_rates\":{}", "labor_rates" },
-    { good, "", "document" },
-    { good, "[]", "document" },
-    { good, "{", "document" },
-    { "\"B\"", "\"\xff\"", "document" },
-  };
   g_autofree char *path = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (HelioServiceProfile) fine = NULL;
@@ -196,22 +299,23 @@ bad_profiles_are_refused (void)
 
   g_assert_no_error (error);
   g_close (file, NULL);
-  g_assert_true (g_file_set_contents (path, good, -1, NULL));
+  g_assert_true (g_file_set_contents (path, good_profile, -1, NULL));
   fine = helio_service_profile_load (path, &error);
   g_assert_no_error (error);
 
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (bad_profiles); i++)
     {
-      g_autoptr (GString) text = g_string_new (good);
+      g_autoptr (GString) text = g_string_new (good_profile);
       g_autoptr (GError) refusal = NULL;
 
-      g_assert_cmpuint (g_string_replace (text, cases[i].what, cases[i].by, 1), ==, 1);
+      g_assert_cmpuint (g_string_replace (text, bad_profiles[i].what, bad_profiles[i].by, 1), ==,
+                        1);
       g_assert_true (g_file_set_contents (path, text->str, -1, NULL));
-      g_test_message ("%u: %s", i, cases[i].named);
+      g_test_message ("%u: %s", i, bad_profiles[i].named);
       g_assert_null (helio_service_profile_load (path, &refusal));
       g_assert_error (refusal, HELIO_SERVICE_PROFILE_ERROR, HELIO_SERVICE_PROFILE_ERROR_INVALID);
       g_test_message ("%s", refusal->message);
-      g_assert_nonnull (strstr (refusal->message, cases[i].named));
+      g_assert_nonnull (strstr (refusal->message, bad_profiles[i].named));
     }
   g_assert_cmpint (g_unlink (path), ==, 0);
   g_assert_null (helio_service_profile_load (path, &error));
@@ -285,6 +389,11 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/server/profile/the-built-in-one-is-neutral", the_built_in_profile_is_neutral);
   g_test_add_func ("/server/profile/the-demo-plays-the-manual", the_demo_profile_plays_the_manual);
+  g_test_add_func ("/server/profile/the-built-in-ones-are-complete-in-every-language",
+                   the_built_in_profiles_are_complete_in_every_language);
+  g_test_add_func ("/server/profile/there-is-an-edition-in-every-language",
+                   a_profile_has_an_edition_in_every_language);
+  g_test_add_func ("/server/profile/a-language-may-be-incomplete", a_language_may_be_incomplete);
   g_test_add_func ("/server/profile/bad-ones-are-refused", bad_profiles_are_refused);
   g_test_add_func ("/server/start/tells-what-is-wrong", starting_tells_what_is_wrong);
   g_test_add_func ("/server/start/the-address-names-the-port", the_address_names_the_port);

@@ -20,8 +20,8 @@ set_up (Fixture *self, gconstpointer data)
   self->storage = helio_storage_open ("sqlite::memory:", &error);
   g_assert_no_error (error);
   helio_storage_add_user (self->storage, "Ana@Sol.example", "Ana Sousa", "Sol & Co.",
-                          "Europe/Lisbon", NOW, &error);
-  helio_storage_add_user (self->storage, "bea@luz.example", NULL, "Luz", NULL, NOW, &error);
+                          "Europe/Lisbon", NULL, NOW, &error);
+  helio_storage_add_user (self->storage, "bea@luz.example", NULL, "Luz", NULL, NULL, NOW, &error);
   g_assert_no_error (error);
 }
 
@@ -81,7 +81,7 @@ an_address_has_one_user (Fixture *self, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   g_assert_false (helio_storage_add_user (self->storage, "ANA@sol.example", NULL, "Another", NULL,
-                                          NOW, &error));
+                                          NULL, NOW, &error));
   g_assert_error (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_EXISTS);
   g_assert_cmpint (helio_storage_find_organisation (self->storage, "Another", NULL), ==, 0);
 }
@@ -93,7 +93,7 @@ users_share_an_organisation_by_its_name (Fixture *self, gconstpointer data)
   gint64 sol = helio_storage_find_organisation (self->storage, "Sol & Co.", NULL);
 
   g_assert_true (helio_storage_add_user (self->storage, "rui@sol.example", NULL, "Sol & Co.", NULL,
-                                         NOW, &error));
+                                         NULL, NOW, &error));
   g_assert_no_error (error);
   g_assert_cmpint (helio_storage_find_organisation_of (self->storage, "rui@sol.example", NULL), ==,
                    sol);
@@ -131,7 +131,8 @@ senseless_users_are_refused (Fixture *self, gconstpointer data)
       g_autoptr (GError) error = NULL;
 
       g_assert_false (helio_storage_add_user (self->storage, cases[i].email, cases[i].name,
-                                              cases[i].organisation, cases[i].zone, NOW, &error));
+                                              cases[i].organisation, cases[i].zone, NULL, NOW,
+                                              &error));
       g_assert_error (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_INVALID);
     }
   g_assert_cmpint (helio_storage_find_organisation (self->storage, "Sol", NULL), ==, 0);
@@ -226,6 +227,41 @@ nobody_gets_no_token (Fixture *self, gconstpointer data)
   g_assert_error (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NOT_FOUND);
 }
 
+static void
+what_somebody_is_written_to_in_is_noted (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *token
+      = helio_storage_issue_token (self->storage, "ana@sol.example", NOW, &error);
+  g_auto (HelioPrincipal) before = { 0 };
+  g_auto (HelioPrincipal) after = { 0 };
+  g_autofree char *none = NULL, *noted = NULL;
+
+  g_assert_true (helio_storage_find_token (self->storage, token, &before, &error));
+  g_assert_null (before.language);
+  none = helio_storage_dup_language (self->storage, before.user_id, &error);
+  g_assert_no_error (error);
+  g_assert_null (none);
+  g_assert_true (helio_storage_note_language (self->storage, before.user_id, "fr", &error));
+  g_assert_true (helio_storage_find_token (self->storage, token, &after, &error));
+  g_assert_cmpstr (after.language, ==, "fr");
+  noted = helio_storage_dup_language (self->storage, before.user_id, &error);
+  g_assert_cmpstr (noted, ==, "fr");
+}
+
+static void
+a_user_has_a_language_of_the_service (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (helio_storage_add_user (self->storage, "luc@sol.example", NULL, "Sol & Co.", NULL,
+                                         "fr", NOW, &error));
+  g_assert_no_error (error);
+  g_assert_false (helio_storage_add_user (self->storage, "max@sol.example", NULL, "Sol & Co.", NULL,
+                                          "xx", NOW, &error));
+  g_assert_error (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_INVALID);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -244,6 +280,8 @@ main (int argc, char **argv)
   add ("a-revoked-token-is-over-and-the-others-are-not",
        a_revoked_token_is_over_and_the_others_are_not);
   add ("nobody-gets-no-token", nobody_gets_no_token);
+  add ("what-somebody-is-written-to-in-is-noted", what_somebody_is_written_to_in_is_noted);
+  add ("a-user-has-a-language-of-the-service", a_user_has_a_language_of_the_service);
 #undef add
   return g_test_run ();
 }

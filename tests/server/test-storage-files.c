@@ -64,7 +64,7 @@ add_ana (HelioStorage *storage)
 {
   g_autoptr (GError) error = NULL;
 
-  helio_storage_add_user (storage, "ana@sol.example", NULL, "Sol", NULL, NOW, &error);
+  helio_storage_add_user (storage, "ana@sol.example", NULL, "Sol", NULL, NULL, NOW, &error);
   g_assert_no_error (error);
 }
 
@@ -393,7 +393,7 @@ write_notes (gpointer data)
   gint64 sol;
 
   g_assert_no_error (error);
-  helio_storage_add_user (storage, email, NULL, "Sol", NULL, NOW, &error);
+  helio_storage_add_user (storage, email, NULL, "Sol", NULL, NULL, NOW, &error);
   g_assert_no_error (error);
   sol = helio_storage_find_organisation (storage, "Sol", &error);
   for (guint i = 0; i < 25; i++)

@@ -21,9 +21,9 @@ set_up (Fixture *self, gconstpointer data)
   self->storage = helio_storage_open ("sqlite::memory:", &error);
   g_assert_no_error (error);
   helio_storage_add_user (self->storage, "ana@sol.example", "Ana", "Sol & Co.", "Europe/Lisbon",
-                          NOW, &error);
+                          NULL, NOW, &error);
   g_assert_no_error (error);
-  helio_storage_add_user (self->storage, "bea@luz.example", NULL, "Luz", NULL, NOW, &error);
+  helio_storage_add_user (self->storage, "bea@luz.example", NULL, "Luz", NULL, NULL, NOW, &error);
   g_assert_no_error (error);
   self->sol = helio_storage_find_organisation (self->storage, "Sol & Co.", &error);
   self->luz = helio_storage_find_organisation (self->storage, "Luz", &error);

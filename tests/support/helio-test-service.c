@@ -24,7 +24,7 @@ fill (HelioTestService *self, guint n_rmas)
   options.n_battery_returns = 5;
   options.now = g_get_real_time ();
   helio_storage_add_user (self->storage, EMAIL, "Ana Silva", ORGANISATION, "America/Puerto_Rico",
-                          options.now, &error);
+                          NULL, options.now, &error);
   g_assert_no_error (error);
   self->organisation = helio_storage_find_organisation (self->storage, ORGANISATION, &error);
   g_assert_no_error (error);
