@@ -126,14 +126,23 @@ helio_field_editor_set_up (HelioFieldEditor *self, HelioRecord *record, const ch
   priv->field = helio_kind_field (helio_record_get_kind (record), field);
   priv->focus = focus;
   label = dup_label (helio_field_editor_get_field (self));
-  helio_field_editor_set_label (self, label);
   adw_bin_set_child (priv->input, input);
+  helio_field_editor_set_label (self, label);
   gtk_accessible_update_relation (GTK_ACCESSIBLE (focus), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY,
                                   priv->problem, NULL, -1);
   g_signal_connect_swapped (controller, "leave", G_CALLBACK (on_leave), self);
   gtk_widget_add_controller (GTK_WIDGET (self), controller);
   g_signal_connect_object (record, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
   on_changed (self);
+}
+
+/* A button says itself what it does: then the whole that it is in is what the field is called. */
+static GtkWidget *
+get_named (HelioFieldEditorPrivate *priv)
+{
+  return GTK_IS_BUTTON (priv->focus) && gtk_button_get_label (GTK_BUTTON (priv->focus)) != NULL
+             ? adw_bin_get_child (priv->input)
+             : priv->focus;
 }
 
 void
@@ -145,7 +154,7 @@ helio_field_editor_set_label (HelioFieldEditor *self, const char *label)
   g_return_if_fail (label != NULL);
 
   gtk_label_set_text (priv->label, label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (priv->focus), GTK_ACCESSIBLE_PROPERTY_LABEL,
+  gtk_accessible_update_property (GTK_ACCESSIBLE (get_named (priv)), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   label, -1);
 }
 

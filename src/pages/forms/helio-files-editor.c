@@ -232,7 +232,8 @@ make_bar (HelioFilesEditor *self)
 static GtkWidget *
 make_input (HelioFilesEditor *self)
 {
-  GtkWidget *input = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *input = g_object_new (GTK_TYPE_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP,
+                                   "orientation", GTK_ORIENTATION_VERTICAL, "spacing", 6, NULL);
   GtkWidget *rows = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *refusal = gtk_label_new (NULL);
 
