@@ -5,6 +5,9 @@
 
 #include <string.h>
 
+#define FILES "files"
+#define FILE_NAMES "file-names"
+
 struct _HelioCommand
 {
   gatomicrefcount refs;
@@ -225,15 +228,75 @@ helio_command_makes_target (HelioCommand *self)
          && g_strcmp0 (id + strlen (HELIO_LOCAL_ID), helio_command_get_id (self)) == 0;
 }
 
+static GStrv
+dup_list (HelioRecord *form, const char *name)
+{
+  int field = helio_kind_find_field (helio_record_get_kind (form), name);
+  const char *list = field >= 0 ? helio_record_get_nth_text (form, (guint) field) : NULL;
+
+  return g_strsplit (list != NULL ? list : "", "\n", -1);
+}
+
 GStrv
 helio_form_dup_files (HelioRecord *form)
 {
-  int field;
-  const char *files;
+  g_return_val_if_fail (HELIO_IS_RECORD (form), NULL);
+  return dup_list (form, FILES);
+}
+
+char *
+helio_form_dup_file_name (HelioRecord *form, const char *file)
+{
+  g_auto (GStrv) names = NULL;
+  gsize length;
 
   g_return_val_if_fail (HELIO_IS_RECORD (form), NULL);
+  g_return_val_if_fail (file != NULL, NULL);
 
-  field = helio_kind_find_field (helio_record_get_kind (form), "files");
-  files = field >= 0 ? helio_record_get_nth_text (form, (guint) field) : NULL;
-  return g_strsplit (files != NULL ? files : "", "\n", -1);
+  names = dup_list (form, FILE_NAMES);
+  length = strlen (file);
+  for (guint i = 0; names[i] != NULL; i++)
+    if (g_str_has_prefix (names[i], file) && names[i][length] == ' ')
+      return g_strdup (names[i] + length + 1);
+  return NULL;
+}
+
+static void
+set_list (HelioRecord *form, const char *name, GString *list)
+{
+  helio_record_set_text (form, name, list->len > 0 ? list->str : NULL);
+}
+
+static void
+add_line (GString *list, const char *line)
+{
+  g_string_append_printf (list, "%s%s", list->len > 0 ? "\n" : "", line);
+}
+
+void
+helio_form_set_files (HelioRecord *form, const char *const *files, const char *file,
+                      const char *name)
+{
+  g_autoptr (GString) list = g_string_new (NULL);
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  g_return_if_fail (HELIO_IS_RECORD (form));
+  g_return_if_fail (files != NULL);
+
+  for (guint i = 0; files[i] != NULL; i++)
+    {
+      gboolean is_new = file != NULL && g_str_equal (files[i], file);
+      g_autofree char *called
+          = is_new ? g_strdup (name) : helio_form_dup_file_name (form, files[i]);
+      g_autofree char *line
+          = called != NULL ? g_strdelimit (g_strconcat (files[i], " ", called, NULL), "\r\n", '_')
+                           : NULL;
+
+      add_line (list, files[i]);
+      if (line != NULL)
+        add_line (names, line);
+    }
+  /* Whoever looks when the files change finds their names. */
+  set_list (form, FILE_NAMES, names);
+  set_list (form, FILES, list);
 }

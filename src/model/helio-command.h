@@ -129,4 +129,26 @@ gboolean helio_command_makes_target (HelioCommand *self);
  */
 GStrv helio_form_dup_files (HelioRecord *form);
 
+/**
+ * helio_form_dup_file_name:
+ * @form: a form
+ * @file: the SHA-256 of a file that it names
+ *
+ * Returns: (transfer full) (nullable): what people call it there, when the form says so; from
+ *   somebody else it may be anything
+ */
+char *helio_form_dup_file_name (HelioRecord *form, const char *file);
+
+/**
+ * helio_form_set_files:
+ * @form: a form with files
+ * @files: the SHA-256 of the files that it is to name
+ * @file: (nullable): one of them
+ * @name: (nullable): what people call @file there
+ *
+ * Lets a form name other files; those that it named already keep their names.
+ */
+void helio_form_set_files (HelioRecord *form, const char *const *files, const char *file,
+                           const char *name);
+
 G_END_DECLS

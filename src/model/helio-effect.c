@@ -158,6 +158,7 @@ add_attachments (Builder *self, const char *parent_kind, const char *parent_numb
   for (guint i = 0; files[i] != NULL; i++)
     {
       g_autoptr (HelioRecord) file = find (self, &helio_kind_file, files[i]);
+      g_autofree char *name = helio_form_dup_file_name (self->form, files[i]);
       HelioRecord *attachment;
 
       if (file == NULL)
@@ -166,6 +167,8 @@ add_attachments (Builder *self, const char *parent_kind, const char *parent_numb
       helio_record_set_text (attachment, "parent-kind", parent_kind);
       helio_record_set_text (attachment, "parent-number", parent_number);
       copy_named (attachment, file, "file-name media-type");
+      if (name != NULL)
+        helio_record_set_text (attachment, "file-name", name);
       helio_record_set_integer (attachment, "size", helio_record_get_integer (file, "size"));
       helio_record_set_text (attachment, "sha256", files[i]);
       helio_record_set_text (attachment, "author", helio_record_get_text (self->entry, "author"));

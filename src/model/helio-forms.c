@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What people fill in, as tables of fields. `files` are the SHA-256 of files that were uploaded
- * before, lower-case hexadecimal. */
+ * before, lower-case hexadecimal; `file-names` what people call them here, `SHA256 name` each: the
+ * same bytes may have another name elsewhere. */
 #include "helio-command-kind.h"
 #include "helio-field-private.h"
 
@@ -16,8 +17,9 @@
   };
 
 #define FILES(traits) \
+  { "files", LIST, NC_ ("field", "Files"), "files", traits, 20 }, \
   { \
-    "files", LIST, NC_ ("field", "Files"), "files", traits, 20 \
+    "file-names", LIST, NC_ ("field", "File names"), "file_names", 0, 20 \
   }
 
 /* A field is a line. */

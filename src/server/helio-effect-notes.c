@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-effects-private.h"
+
+#include "helio-command.h"
+#include "helio-text.h"
 #include "helio-storage-uploads.h"
 
 #include <glib/gi18n-lib.h>
@@ -29,10 +32,12 @@ find_parent (HelioMutation *self, GError **error)
 static void
 add_attachment (HelioMutation *self, HelioRecord *parent, const HelioStoredFile *file)
 {
+  g_autofree char *given = helio_form_dup_file_name (self->form, file->sha256);
+  g_autofree char *name = helio_text_dup_file_name (given);
   HelioRecord *attachment = helio_mutation_make (self, &helio_kind_attachment, NULL);
 
   helio_effect_set_parent (attachment, parent);
-  helio_record_set_text (attachment, "file-name", file->file_name);
+  helio_record_set_text (attachment, "file-name", name != NULL ? name : file->file_name);
   helio_record_set_text (attachment, "media-type", file->media_type);
   helio_record_set_integer (attachment, "size", file->size);
   helio_record_set_text (attachment, "sha256", file->sha256);

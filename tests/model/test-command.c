@@ -183,6 +183,39 @@ a_note_is_there_at_once (void)
 }
 
 static void
+a_form_names_its_files (void)
+{
+  g_autoptr (HelioRecord) rma = find (&helio_kind_rma, "00517624", NULL);
+  g_autoptr (HelioRecord) form = form_new ("add-note", rma);
+  const char *const one[] = { FILE_HASH, NULL }, *const both[] = { FILE_HASH, "abc", NULL };
+  const char *const other[] = { "abc", NULL };
+  g_autofree char *none = helio_form_dup_file_name (form, FILE_HASH);
+  g_autofree char *kept = NULL, *second = NULL, *gone = NULL;
+  g_autoptr (HelioCommand) command = NULL;
+  g_autoptr (HelioEffect) effect = NULL;
+
+  g_assert_null (none);
+  helio_form_set_files (form, one, FILE_HASH, "my\nroof.jpg");
+  helio_form_set_files (form, both, "abc", "invoice 7.pdf");
+  kept = helio_form_dup_file_name (form, FILE_HASH);
+  second = helio_form_dup_file_name (form, "abc");
+  g_assert_cmpstr (kept, ==, "my_roof.jpg");
+  g_assert_cmpstr (second, ==, "invoice 7.pdf");
+
+  /* Whatever the same bytes are called elsewhere. */
+  helio_record_set_text (form, "body", "Roof is wet.");
+  command = command_new ("add-note", rma, form);
+  effect = helio_effect_new (command, find, NULL);
+  g_assert_cmpstr (helio_record_get_text (g_ptr_array_index (effect->made, 1), "file-name"), ==,
+                   "my_roof.jpg");
+
+  helio_form_set_files (form, other, NULL, NULL);
+  gone = helio_form_dup_file_name (form, FILE_HASH);
+  g_assert_null (gone);
+  g_assert_cmpstr (helio_record_get_text (form, "files"), ==, "abc");
+}
+
+static void
 a_cancellation_lies_upon_the_rma (void)
 {
   g_autoptr (HelioRecord) rma = find (&helio_kind_rma, "00517624", NULL);
@@ -291,6 +324,7 @@ main (int argc, char **argv)
   g_test_add_func ("/model/command/what-belongs-to-nothing",
                    what_belongs_to_nothing_is_about_what_it_makes);
   g_test_add_func ("/model/command/a-note-is-there-at-once", a_note_is_there_at_once);
+  g_test_add_func ("/model/command/a-form-names-its-files", a_form_names_its_files);
   g_test_add_func ("/model/command/a-cancellation-lies-upon-the-rma",
                    a_cancellation_lies_upon_the_rma);
   g_test_add_func ("/model/command/a-request-makes-a-case", a_request_makes_a_case_with_its_rma);

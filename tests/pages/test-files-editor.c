@@ -242,6 +242,29 @@ the_same_file_goes_once (Fixture *self, gconstpointer data)
                    "“copy.txt” is there already.");
 }
 
+/* The same bytes by another name, in another form. */
+static void
+a_file_keeps_its_name_in_its_form (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GFile) one = make_file (self, "W-9 2026.pdf", "%PDF-1.4 form", -1);
+  g_autoptr (GFile) other = make_file (self, "attestation.pdf", "%PDF-1.4 form", -1);
+  g_autoptr (HelioRecord) record = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autofree char *id = NULL;
+
+  add (self, one);
+  id = g_strdup (helio_record_get_text (helio_form_get_record (self->form), "files"));
+  helio_store_keep_file_async (self->page.desk->store, other, NULL, LIMIT, 0, NULL, helio_test_keep,
+                               &result);
+  g_free (helio_store_keep_file_finish (self->page.desk->store, helio_test_wait (&result), NULL));
+  record = page_test_read (&self->page, &helio_kind_file, id);
+  g_assert_cmpstr (helio_record_get_text (record, "file-name"), ==, "attestation.pdf");
+
+  page_test_show (&self->page, helio_files_editor_new (self->form, "files"), 360, 400);
+  widget_test_assert_name (widget_test_find (self->page.page, GTK_TYPE_BUTTON, "flat"),
+                           "Remove W-9 2026.pdf");
+}
+
 static void
 a_pasted_picture_becomes_a_file (Fixture *self, gconstpointer data)
 {
@@ -397,6 +420,7 @@ main (int argc, char **argv)
   TEST ("limit", all_together_have_a_limit);
   TEST ("smaller", a_picture_that_is_too_large_can_go_smaller);
   TEST ("same", the_same_file_goes_once);
+  TEST ("name", a_file_keeps_its_name_in_its_form);
   TEST ("pasted", a_pasted_picture_becomes_a_file);
   TEST ("place", a_photograph_says_nothing_of_its_place);
   TEST ("place-kept", its_place_can_be_kept);

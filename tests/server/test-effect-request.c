@@ -121,6 +121,22 @@ the_files_of_a_request_are_its_rmas (ServerFixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (page, " parent-kind=rma parent-number=00517625 file-name=a.jpg "));
 }
 
+/* The same bytes may have been sent by another name, by somebody else. */
+static void
+a_file_bears_the_name_that_the_form_gives_it (ServerFixture *fixture, gconstpointer data)
+{
+  g_autofree char *sha256 = server_fixture_have_file (fixture, "a.jpg", "a");
+  g_autofree char *body
+      = g_strdup_printf (RMA (",\"files\":[\"%s\"],\"file_names\":[\"%s ../roof.jpg\"]"), sha256,
+                         sha256);
+  g_autoptr (Answer) answer = server_fixture_do (fixture, "/v1/requests", body);
+  g_autofree char *page = answer_read_page (answer, 201);
+
+  g_assert_nonnull (strstr (page, "roof.jpg "));
+  g_assert_null (strstr (page, "a.jpg"));
+  g_assert_null (strstr (page, "/roof.jpg"));
+}
+
 static void
 numbers_go_on (ServerFixture *fixture, gconstpointer data)
 {
@@ -253,6 +269,8 @@ main (int argc, char **argv)
   ADD ("a-request-becomes-a-case-and-an-rma", a_request_becomes_a_case_and_an_rma);
   ADD ("another-request-is-a-case-alone", another_request_is_a_case_alone);
   ADD ("the-files-of-a-request-are-its-rmas", the_files_of_a_request_are_its_rmas);
+  ADD ("a-file-bears-the-name-that-the-form-gives-it",
+       a_file_bears_the_name_that_the_form_gives_it);
   ADD ("numbers-go-on", numbers_go_on);
   ADD ("numbers-are-the-services", numbers_are_the_services);
   ADD ("what-the-service-cannot-know-is-told", what_the_service_cannot_know_is_told);

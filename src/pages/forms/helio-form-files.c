@@ -12,15 +12,24 @@ dup_ids (HelioForm *form)
   return helio_form_dup_files (helio_form_get_record (form));
 }
 
-/* Takes the builder. */
+static HelioRecord *
+find (HelioForm *form, const char *id)
+{
+  HelioStore *store = helio_workspace_get_store (helio_form_get_workspace (form));
+
+  return helio_reader_find (helio_store_get_reader (store), &helio_kind_file, id, NULL);
+}
+
+/* Takes the builder; @added is among them. */
 static void
-set_ids (HelioForm *form, GStrvBuilder *builder)
+set_ids (HelioForm *form, GStrvBuilder *builder, const char *added)
 {
   g_auto (GStrv) ids = g_strv_builder_end (builder);
-  g_autofree char *list = g_strjoinv ("\n", ids);
+  g_autoptr (HelioRecord) file = added != NULL ? find (form, added) : NULL;
 
   g_strv_builder_unref (builder);
-  helio_record_set_text (helio_form_get_record (form), "files", *list != '\0' ? list : NULL);
+  helio_form_set_files (helio_form_get_record (form), (const char *const *) ids, added,
+                        file != NULL ? helio_record_get_text (file, "file-name") : NULL);
 }
 
 gboolean
@@ -38,7 +47,7 @@ helio_form_files_add (HelioForm *form, const char *id)
   all = g_strv_builder_new ();
   g_strv_builder_addv (all, (const char **) ids);
   g_strv_builder_add (all, id);
-  set_ids (form, all);
+  set_ids (form, all, id);
   return TRUE;
 }
 
@@ -62,7 +71,7 @@ helio_form_files_replace (HelioForm *form, const char *id, const char *other)
       g_strv_builder_add (all, ids[i]);
     else if (!there)
       g_strv_builder_add (all, other);
-  set_ids (form, all);
+  set_ids (form, all, there ? NULL : other);
 }
 
 void
@@ -79,19 +88,23 @@ helio_form_files_remove (HelioForm *form, const char *id)
   for (guint i = 0; ids[i] != NULL; i++)
     if (!g_str_equal (ids[i], id))
       g_strv_builder_add (left, ids[i]);
-  set_ids (form, left);
+  set_ids (form, left, NULL);
 }
 
 HelioRecord *
 helio_form_files_find (HelioForm *form, const char *id)
 {
-  HelioStore *store;
+  g_autofree char *name = NULL;
+  HelioRecord *file;
 
   g_return_val_if_fail (HELIO_IS_FORM (form), NULL);
   g_return_val_if_fail (id != NULL, NULL);
 
-  store = helio_workspace_get_store (helio_form_get_workspace (form));
-  return helio_reader_find (helio_store_get_reader (store), &helio_kind_file, id, NULL);
+  file = find (form, id);
+  name = helio_form_dup_file_name (helio_form_get_record (form), id);
+  if (file != NULL && name != NULL)
+    helio_record_set_text (file, "file-name", name);
+  return file;
 }
 
 guint64

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * @form: a form with files
  * @id: the SHA-256 of a file that the store keeps
  *
- * Lets a file go with a form.
+ * Lets a file go with a form, under the name that it was kept by last.
  *
  * Returns: whether it does not do so already
  */
@@ -41,7 +41,8 @@ void helio_form_files_remove (HelioForm *form, const char *id);
  * @form: a form with files
  * @id: the SHA-256 of one of them
  *
- * Returns: (transfer full) (nullable): what is known of it, a record of kind `file`
+ * Returns: (transfer full) (nullable): what is known of it, a record of kind `file`, with its name
+ *   in this form
  */
 HelioRecord *helio_form_files_find (HelioForm *form, const char *id);
 

@@ -9,9 +9,11 @@ read_files (HelioReader *reader, HelioOutboxData *self)
   for (char **file = files; file != NULL && *file != NULL; file++)
     {
       g_autoptr (HelioRecord) record = helio_reader_find (reader, &helio_kind_file, *file, NULL);
-      const char *name = record != NULL ? helio_record_get_text (record, "file-name") : NULL;
+      char *name = helio_form_dup_file_name (helio_command_get_form (self->command), *file);
 
-      g_ptr_array_add (self->files, g_strdup (name != NULL ? name : *file));
+      if (name == NULL)
+        name = g_strdup (record != NULL ? helio_record_get_text (record, "file-name") : *file);
+      g_ptr_array_add (self->files, name);
     }
 }
 

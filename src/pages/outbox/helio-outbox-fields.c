@@ -98,7 +98,7 @@ dup_files (const HelioOutboxData *data)
 static gboolean
 is_shown_elsewhere (const HelioField *field)
 {
-  return g_str_has_prefix (field->name, "parent-") || g_str_equal (field->name, "files");
+  return g_str_has_prefix (field->name, "parent-") || g_str_has_prefix (field->name, "file");
 }
 
 GtkWidget *
