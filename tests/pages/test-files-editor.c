@@ -265,6 +265,32 @@ a_file_keeps_its_name_in_its_form (Fixture *self, gconstpointer data)
                            "Remove W-9 2026.pdf");
 }
 
+static gboolean
+says_that_it_has_gone (Fixture *self)
+{
+  GtkWidget *rows = gtk_widget_get_parent (
+      gtk_widget_get_parent (widget_test_find (self->page.page, GTK_TYPE_BUTTON, "flat")));
+  GtkWidget *remark = widget_test_find (rows, GTK_TYPE_LABEL, "problem");
+
+  return gtk_widget_get_visible (remark);
+}
+
+static void
+a_file_that_has_gone_says_so (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GFile) file = make_file (self, "roof.txt", "roof", -1);
+  g_autoptr (GFile) kept = NULL;
+
+  add (self, file);
+  g_assert_false (says_that_it_has_gone (self));
+  kept = helio_store_get_kept_file (self->page.desk->store,
+                                    helio_record_get_text (helio_form_get_record (self->form),
+                                                           "files"));
+  g_assert_true (g_file_delete (kept, NULL, NULL));
+  page_test_show (&self->page, helio_files_editor_new (self->form, "files"), 360, 400);
+  helio_test_until (says_that_it_has_gone (self));
+}
+
 static void
 a_pasted_picture_becomes_a_file (Fixture *self, gconstpointer data)
 {
@@ -421,6 +447,7 @@ main (int argc, char **argv)
   TEST ("smaller", a_picture_that_is_too_large_can_go_smaller);
   TEST ("same", the_same_file_goes_once);
   TEST ("name", a_file_keeps_its_name_in_its_form);
+  TEST ("gone", a_file_that_has_gone_says_so);
   TEST ("pasted", a_pasted_picture_becomes_a_file);
   TEST ("place", a_photograph_says_nothing_of_its_place);
   TEST ("place-kept", its_place_can_be_kept);

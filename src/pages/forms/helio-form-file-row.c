@@ -3,6 +3,8 @@
 
 #include "helio-file-thumbnail.h"
 
+#include <glib/gi18n-lib.h>
+
 static GtkWidget *
 make_label (const char *text, const char *style)
 {
@@ -14,6 +16,32 @@ make_label (const char *text, const char *style)
   if (style != NULL)
     gtk_widget_add_css_class (label, style);
   return label;
+}
+
+static void
+on_looked_for (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GtkWidget) remark = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFileInfo) info = g_file_query_info_finish (G_FILE (source), result, &error);
+
+  gtk_widget_set_visible (remark, g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND));
+}
+
+/* Somebody may have cleared the folder that it lay in: without it the form cannot be sent. */
+static GtkWidget *
+make_gone_remark (GFile *file)
+{
+  GtkWidget *remark = gtk_label_new (
+      C_ ("files", "It is not on this computer any more: take it out, and add it again."));
+
+  gtk_label_set_xalign (GTK_LABEL (remark), 0);
+  gtk_label_set_wrap (GTK_LABEL (remark), TRUE);
+  gtk_widget_add_css_class (remark, "problem");
+  gtk_widget_set_visible (remark, FALSE);
+  g_file_query_info_async (file, G_FILE_ATTRIBUTE_STANDARD_TYPE, G_FILE_QUERY_INFO_NONE,
+                           G_PRIORITY_DEFAULT, NULL, on_looked_for, g_object_ref (remark));
+  return remark;
 }
 
 GtkWidget *
@@ -33,6 +61,7 @@ helio_form_file_row_new (GFile *file, const char *name, const char *media_type, 
     gtk_box_append (GTK_BOX (texts), make_label (readable, "dim-label"));
   if (remark != NULL)
     gtk_box_append (GTK_BOX (texts), remark);
+  gtk_box_append (GTK_BOX (texts), make_gone_remark (file));
   gtk_box_append (GTK_BOX (row), helio_file_thumbnail_new (file, media_type));
   gtk_box_append (GTK_BOX (row), texts);
   if (suffix != NULL)

@@ -14,6 +14,8 @@ G_BEGIN_DECLS
  * @remark: (nullable): what else is said of it, under its size
  * @suffix: (nullable): what can be done with it, at the end of the row
  *
+ * When @file is not there any more the row says so.
+ *
  * Returns: (transfer floating): a row of a list of files
  */
 GtkWidget *helio_form_file_row_new (GFile *file, const char *name, const char *media_type,
