@@ -48,6 +48,18 @@ take_data (HelioSubjectPage *self, gpointer data)
 }
 
 static void
+show_missing (HelioSubjectPage *self, const GError *error)
+{
+  HelioSubjectPageClass *klass = HELIO_SUBJECT_PAGE_GET_CLASS (self);
+  gboolean gone = g_error_matches (error, HELIO_STORE_ERROR, HELIO_STORE_ERROR_NOT_FOUND);
+
+  if (gone && klass->miss != NULL)
+    klass->miss (self);
+  helio_state_page_set_state (get_private (self)->state,
+                              gone ? HELIO_STATE_EMPTY : HELIO_STATE_ERROR);
+}
+
+static void
 on_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (HelioSubjectPage) self = user_data;
@@ -66,10 +78,8 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
   take_data (self, data);
   if (data != NULL)
     helio_subject_page_update (self);
-  else if (g_error_matches (error, HELIO_STORE_ERROR, HELIO_STORE_ERROR_NOT_FOUND))
-    helio_state_page_set_state (priv->state, HELIO_STATE_EMPTY);
   else
-    helio_state_page_set_state (priv->state, HELIO_STATE_ERROR);
+    show_missing (self, error);
   if (priv->read_again)
     load (self);
 }

@@ -26,7 +26,7 @@ static const char *const migrations[] = {
   /* The service's values of the fields that something lies upon. */
   "CREATE TABLE shadow (kind TEXT NOT NULL, id TEXT NOT NULL, field TEXT NOT NULL, value ANY,"
   " PRIMARY KEY (kind, id, field)) STRICT, WITHOUT ROWID;"
-  /* What became of local ids. */
+  /* What became of local ids, and what entries that have been sent were about. */
   "CREATE TABLE alias (local TEXT PRIMARY KEY, kind TEXT NOT NULL, id TEXT NOT NULL,"
   " number TEXT NOT NULL) STRICT, WITHOUT ROWID;",
 };

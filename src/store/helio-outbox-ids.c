@@ -102,6 +102,18 @@ helio_outbox_resolve (HelioOutbox *self, HelioCommand *command, GError **error)
   return helio_command_new_stored (entry, form);
 }
 
+gboolean
+helio_outbox_note_sent (HelioOutbox *self, HelioCommand *command, GError **error)
+{
+  const char *id;
+  const HelioKind *kind = helio_command_get_target (command, &id);
+
+  return run (self, error,
+              "INSERT INTO alias (local, kind, id, number) VALUES (?1, ?2, ?3, '')"
+              " ON CONFLICT DO NOTHING",
+              helio_command_get_id (command), kind->name, id, NULL);
+}
+
 /* --- renaming --- */
 
 /* The row keeps its place, so that whoever looks at it goes on looking at it. What the service has

@@ -60,6 +60,8 @@ gboolean helio_outbox_remove_draft (HelioOutbox *self, const char *id, GError **
 HelioCommand *helio_outbox_resolve (HelioOutbox *self, HelioCommand *command, GError **error);
 gboolean helio_outbox_rename (HelioOutbox *self, const HelioKind *kind, const char *local,
                               const HelioPeekedRow *row, GError **error);
+/* Somebody may still ask for what has been sent: keeps what it was about. */
+gboolean helio_outbox_note_sent (HelioOutbox *self, HelioCommand *command, GError **error);
 
 /* helio-outbox-files.c: files that no form and no record names any more go, @files (array
  * zero-terminated=1) if they are such. */

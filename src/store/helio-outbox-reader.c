@@ -19,6 +19,35 @@ helio_reader_find_command (HelioReader *self, const char *entry, GError **error)
   return helio_outbox_find (&outbox, entry, error);
 }
 
+HelioRecord *
+helio_reader_find_sent (HelioReader *self, const char *entry, GError **error)
+{
+  HelioDatabase *database = helio_reader_get_database (self);
+  g_autoptr (HelioStatement) statement
+      = helio_database_prepare (database, "SELECT kind, id FROM alias WHERE local = ?1", error);
+  g_autoptr (GError) local = NULL;
+  const HelioKind *kind = NULL;
+  g_autofree char *id = NULL;
+
+  g_return_val_if_fail (entry != NULL, NULL);
+
+  if (statement == NULL)
+    return NULL;
+  sqlite3_bind_text (statement, 1, entry, -1, SQLITE_TRANSIENT);
+  if (helio_database_step (database, statement, &local))
+    {
+      kind = helio_kind_find ((const char *) sqlite3_column_text (statement, 0));
+      id = g_strdup ((const char *) sqlite3_column_text (statement, 1));
+    }
+  if (kind != NULL)
+    return helio_reader_find (self, kind, id, error);
+  if (local != NULL)
+    g_propagate_error (error, g_steal_pointer (&local));
+  else
+    g_set_error (error, HELIO_STORE_ERROR, HELIO_STORE_ERROR_NOT_FOUND, "%s", entry);
+  return NULL;
+}
+
 GPtrArray *
 helio_reader_list_commands (HelioReader *self, GError **error)
 {

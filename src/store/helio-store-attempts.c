@@ -71,7 +71,9 @@ settle (HelioOutbox *outbox, HelioOutboxJob *job, GError **error)
     }
   if (!job->func (HELIO_ROW_SINK (peek), &ignored, job->data, error))
     return FALSE;
-  if (command != NULL && !helio_outbox_adopt (outbox, command, peek, error))
+  if (command != NULL
+      && (!helio_outbox_adopt (outbox, command, peek, error)
+          || !helio_outbox_note_sent (outbox, command, error)))
     return FALSE;
   return job->func (HELIO_ROW_SINK (outbox->writer), &ignored_too, job->data, error);
 }

@@ -248,6 +248,17 @@ GPtrArray *helio_reader_list_commands (HelioReader *self, GError **error);
 HelioCommand *helio_reader_find_command (HelioReader *self, const char *entry, GError **error);
 
 /**
+ * helio_reader_find_sent:
+ * @self: a reader
+ * @entry: the id that an entry had
+ * @error: return location for a #HelioStoreError: %HELIO_STORE_ERROR_NOT_FOUND when it has not been
+ *   sent, or what it was about is gone
+ *
+ * Returns: (transfer full) (nullable): what an entry that has been sent was about, or has made
+ */
+HelioRecord *helio_reader_find_sent (HelioReader *self, const char *entry, GError **error);
+
+/**
  * helio_reader_list_dependents:
  * @self: a reader
  * @entry: the entry's id

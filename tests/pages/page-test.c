@@ -25,6 +25,14 @@ on_search (GSimpleAction *action, GVariant *parameter, gpointer data)
   on_open (action, parameter, data);
 }
 
+static void
+on_section (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  PageTest *self = data;
+
+  g_string_append_printf (self->opened, "section %s;", g_variant_get_string (parameter, NULL));
+}
+
 void
 page_test_set_up (PageTest *self, gconstpointer data)
 {
@@ -73,7 +81,8 @@ void
 page_test_show (PageTest *self, GtkWidget *page, int width, int height)
 {
   const GActionEntry entries[] = { { "open", on_open, "(ss)", NULL, NULL, { 0 } },
-                                   { "search", on_search, "(ss)", NULL, NULL, { 0 } } };
+                                   { "search", on_search, "(ss)", NULL, NULL, { 0 } },
+                                   { "section", on_section, "s", NULL, NULL, { 0 } } };
   g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
 
   end (self);

@@ -15,8 +15,9 @@ typedef struct
   HelioTestDesk *desk; /* (owned) */
   GtkWindow *window;   /* (unowned) (nullable) */
   GtkWidget *page;     /* (unowned) (nullable): the window's child */
-  GString *opened;     /* (owned): what `nav.open` got: `kind number;`, and what
-                        * `nav.search` got: `search criterion term;` */
+  GString *opened;     /* (owned): what `nav.open` got: `kind number;`, what
+                        * `nav.search` got: `search criterion term;`, and what
+                        * `nav.section` got: `section name;` */
 } PageTest;
 
 void page_test_set_up (PageTest *self, gconstpointer data);

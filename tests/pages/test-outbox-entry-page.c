@@ -177,6 +177,60 @@ what_was_never_there_is_said_to_be_gone (PageTest *test, gconstpointer data)
   g_assert_cmpint (get_state (test), ==, HELIO_STATE_EMPTY);
 }
 
+/* --- one that has gone --- */
+
+/* Presses the button that leads on from it. */
+static void
+go_on (PageTest *test, const char *label)
+{
+  GtkWidget *state = widget_test_find (test->page, HELIO_TYPE_STATE_PAGE, NULL);
+
+  g_assert_true (says (state, "Not in the outbox any more"));
+  g_assert_true (says (state, label));
+  g_signal_emit_by_name (state, "activated", HELIO_STATE_EMPTY);
+}
+
+static void
+what_was_sent_leads_on_to_what_it_was_about (PageTest *test, gconstpointer data)
+{
+  g_autofree char *note = helio_test_add_note (get_store (test), RMA, "on the roof");
+
+  show_page (test, note);
+  go_online (test);
+  helio_test_until (get_state (test) == HELIO_STATE_EMPTY);
+  g_assert_true (says (test->page, "It has been sent."));
+  go_on (test, "To the record");
+  g_assert_cmpstr (test->opened->str, ==, "rma " RMA ";");
+}
+
+/* As from a link that somebody kept. */
+static void
+what_was_sent_before_leads_there_as_well (PageTest *test, gconstpointer data)
+{
+  g_autofree char *cancellation
+      = helio_test_enqueue (get_store (test), "cancel", &helio_kind_rma, RMA, "reason", REASON);
+
+  go_online (test);
+  show_page (test, cancellation);
+  g_assert_true (says (test->page, "It has been sent."));
+  go_on (test, "To the record");
+  g_assert_cmpstr (test->opened->str, ==, "rma " RMA ";");
+}
+
+static void
+what_was_discarded_leads_back (PageTest *test, gconstpointer data)
+{
+  g_autofree char *note = helio_test_add_note (get_store (test), RMA, "on the roof");
+  g_autoptr (GAsyncResult) result = NULL;
+
+  helio_store_discard_async (get_store (test), note, NULL, helio_test_keep, &result);
+  g_assert_true (helio_store_finish (get_store (test), helio_test_wait (&result), NULL));
+  show_page (test, note);
+  g_assert_true (says (test->page, "It has been sent or discarded."));
+  go_on (test, "To the outbox");
+  g_assert_cmpstr (test->opened->str, ==, "section outbox;");
+}
+
 /* --- a conflict --- */
 
 static void
@@ -273,6 +327,9 @@ main (int argc, char **argv)
   ADD (what_waits_says_what_for);
   ADD (the_service_s_words_are_shown_as_text);
   ADD (what_was_never_there_is_said_to_be_gone);
+  ADD (what_was_sent_leads_on_to_what_it_was_about);
+  ADD (what_was_sent_before_leads_there_as_well);
+  ADD (what_was_discarded_leads_back);
   ADD (both_versions_are_shown);
   ADD (mine_is_sent_over_theirs);
   ADD (mine_counts_where_it_may);

@@ -351,6 +351,43 @@ what_was_made_and_sent_is_not_pending (OutboxFixture *self, gconstpointer data)
 }
 
 static void
+assert_sent (OutboxFixture *self, const char *entry, const HelioKind *kind, const char *number)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HelioRecord) record
+      = helio_reader_find_sent (helio_store_get_reader (self->store), entry, &error);
+
+  if (kind == NULL)
+    {
+      g_assert_error (error, HELIO_STORE_ERROR, HELIO_STORE_ERROR_NOT_FOUND);
+      g_assert_null (record);
+      return;
+    }
+  g_assert_no_error (error);
+  g_assert_true (helio_record_get_kind (record) == kind);
+  g_assert_cmpstr (helio_record_get_number (record), ==, number);
+}
+
+static void
+what_was_sent_is_known_by_what_it_was_about (OutboxFixture *self, gconstpointer data)
+{
+  g_autofree char *request = outbox_create_request (self);
+  g_autofree char *note = helio_test_add_note (self->store, OUTBOX_RMA, "Roof is wet.");
+  g_autofree char *discarded = helio_test_add_note (self->store, OUTBOX_RMA, "A slip.");
+  g_autofree char *request_key = helio_test_begin_send (self->store, request);
+  g_autofree char *note_key = helio_test_begin_send (self->store, note);
+
+  assert_sent (self, request, NULL, NULL);
+  helio_test_settle (self->store, request, request_key, outbox_case_new ("03900001", 100), NULL);
+  helio_test_settle (self->store, note, note_key, outbox_note_new ("n1", 101, "Roof is wet."),
+                     NULL);
+  outbox_discard (self, discarded);
+  assert_sent (self, request, &helio_kind_case, "03900001");
+  assert_sent (self, note, &helio_kind_rma, OUTBOX_RMA);
+  assert_sent (self, discarded, NULL, NULL);
+}
+
+static void
 what_was_begun_before_knows_the_new_id (OutboxFixture *self, gconstpointer data)
 {
   g_autofree char *request = outbox_create_request (self);
@@ -413,6 +450,7 @@ main (int argc, char **argv)
   ADD ("an-old-answer-brings-nothing-back", an_old_answer_brings_nothing_back);
   ADD ("local-ids-become-the-service-s", local_ids_become_the_service_s_everywhere);
   ADD ("made-and-sent", what_was_made_and_sent_is_not_pending);
+  ADD ("what-was-sent-is-known", what_was_sent_is_known_by_what_it_was_about);
   ADD ("what-was-begun-before-knows-the-new-id", what_was_begun_before_knows_the_new_id);
   ADD ("discarding-takes-dependents-along", discarding_takes_along_what_depends_on_it);
   return g_test_run ();

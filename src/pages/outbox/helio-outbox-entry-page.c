@@ -18,7 +18,8 @@ struct _HelioOutboxEntryPage
 {
   HelioSubjectPage parent_instance;
 
-  char *entry; /* (owned) */
+  char *entry;       /* (owned) */
+  HelioRecord *sent; /* (owned) (nullable): what it was about, when it has been sent */
 
   HelioNotice *notice;
   GtkWidget *buttons;
@@ -155,10 +156,34 @@ helio_outbox_entry_page_load_finish (HelioStore *store, GAsyncResult *result, GE
   return helio_outbox_data_load_finish (store, result, error);
 }
 
+/* --- gone --- */
+
+/* What has been sent is to be seen where it belongs. */
+static void
+helio_outbox_entry_page_miss (HelioSubjectPage *page)
+{
+  HelioOutboxEntryPage *self = HELIO_OUTBOX_ENTRY_PAGE (page);
+  HelioStore *store = helio_workspace_get_store (helio_page_get_workspace (HELIO_PAGE (page)));
+  g_autoptr (HelioRecord) sent
+      = helio_reader_find_sent (helio_store_get_reader (store), self->entry, NULL);
+
+  if (sent == NULL || helio_page_layout_find (helio_record_get_kind (sent)) == NULL)
+    return;
+  g_set_object (&self->sent, sent);
+  helio_subject_page_describe (page, HELIO_STATE_EMPTY, C_ ("outbox", "Not in the outbox any more"),
+                               C_ ("outbox", "It has been sent."), C_ ("outbox", "To the record"));
+}
+
 static void
 helio_outbox_entry_page_leave (HelioSubjectPage *page)
 {
-  gtk_widget_activate_action (GTK_WIDGET (page), "nav.section", "s", "outbox");
+  HelioRecord *sent = HELIO_OUTBOX_ENTRY_PAGE (page)->sent;
+
+  if (sent != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (page), "nav.open", "(ss)",
+                                helio_record_get_kind (sent)->name, helio_record_get_number (sent));
+  else
+    gtk_widget_activate_action (GTK_WIDGET (page), "nav.section", "s", "outbox");
 }
 
 /* --- actions --- */
@@ -239,7 +264,10 @@ helio_outbox_entry_page_get_property (GObject *object, guint prop_id, GValue *va
 static void
 helio_outbox_entry_page_finalize (GObject *object)
 {
-  g_free (HELIO_OUTBOX_ENTRY_PAGE (object)->entry);
+  HelioOutboxEntryPage *self = HELIO_OUTBOX_ENTRY_PAGE (object);
+
+  g_free (self->entry);
+  g_clear_object (&self->sent);
 
   G_OBJECT_CLASS (helio_outbox_entry_page_parent_class)->finalize (object);
 }
@@ -277,6 +305,7 @@ helio_outbox_entry_page_class_init (HelioOutboxEntryPageClass *klass)
   subject_class->load_finish = helio_outbox_entry_page_load_finish;
   subject_class->free_data = (GDestroyNotify) helio_outbox_data_free;
   subject_class->show = helio_outbox_entry_page_show;
+  subject_class->miss = helio_outbox_entry_page_miss;
   subject_class->leave = helio_outbox_entry_page_leave;
 
   gtk_widget_class_install_action (widget_class, "entry.open-record", NULL, open_record);
