@@ -30,6 +30,7 @@ struct _HelioSyncEngine
 
   HelioSyncJob *job;  /* (owned) (nullable): under way */
   HelioPullJob *pull; /* (owned) (nullable): under way, or the last one */
+  gint64 next_push;   /* when what did not get through last may be tried again */
 };
 
 G_DEFINE_FINAL_TYPE (HelioSyncEngine, helio_sync_engine, G_TYPE_OBJECT)
@@ -103,9 +104,10 @@ succeed (HelioSyncEngine *self, HelioSyncJob *job)
   take_error (self, NULL);
   set_first_sync (self, FALSE);
   notify (self, PROP_LAST_SYNC);
-  set_state (self, HELIO_SYNC_IDLE);
+  self->next_push = helio_sync_job_get_next (job);
   if (may_sync (self))
-    helio_sync_schedule_note_success (self->schedule, helio_sync_job_get_next (job));
+    helio_sync_schedule_note_success (self->schedule, self->next_push);
+  set_state (self, HELIO_SYNC_IDLE);
 }
 
 static gint64
@@ -132,9 +134,9 @@ fail (HelioSyncEngine *self, GError *error)
     helio_connectivity_report_failure (self->connectivity);
   else if (helio_sync_state_of (error) == HELIO_SYNC_SIGNED_OUT)
     helio_connectivity_report_success (self->connectivity);
-  set_state (self, helio_sync_state_of (error));
-  if (self->state != HELIO_SYNC_SIGNED_OUT && may_sync (self))
+  if (helio_sync_state_of (error) != HELIO_SYNC_SIGNED_OUT && may_sync (self))
     helio_sync_schedule_note_failure (self->schedule, get_least_pause (self));
+  set_state (self, helio_sync_state_of (error));
 }
 
 static void
@@ -463,6 +465,7 @@ helio_sync_engine_class_init (HelioSyncEngineClass *klass)
 static void
 helio_sync_engine_init (HelioSyncEngine *self)
 {
+  self->next_push = HELIO_NO_INTEGER;
 }
 
 HelioSyncEngine *
@@ -533,6 +536,16 @@ helio_sync_engine_get_last_sync (HelioSyncEngine *self)
 {
   g_return_val_if_fail (HELIO_IS_SYNC_ENGINE (self), HELIO_TIME_NONE);
   return self->last_sync;
+}
+
+gint64
+helio_sync_engine_get_next_push (HelioSyncEngine *self)
+{
+  g_return_val_if_fail (HELIO_IS_SYNC_ENGINE (self), HELIO_NO_INTEGER);
+
+  if (self->state == HELIO_SYNC_FAILED)
+    return helio_sync_schedule_get_due (self->schedule);
+  return self->state == HELIO_SYNC_IDLE ? self->next_push : HELIO_NO_INTEGER;
 }
 
 HelioOutboxCounts *

@@ -133,6 +133,16 @@ gboolean helio_sync_engine_is_first_sync (HelioSyncEngine *self);
 gint64 helio_sync_engine_get_last_sync (HelioSyncEngine *self);
 
 /**
+ * helio_sync_engine_get_next_push:
+ * @self: an engine
+ *
+ * Returns: until when it leaves what is in the outbox alone, all of it (%HELIO_SYNC_FAILED) or what
+ *   did not get through (%HELIO_SYNC_IDLE), microseconds UTC; %HELIO_NO_INTEGER when nothing waits
+ *   for a time
+ */
+gint64 helio_sync_engine_get_next_push (HelioSyncEngine *self);
+
+/**
  * helio_sync_engine_get_outbox:
  * @self: an engine
  *

@@ -13,6 +13,7 @@ struct _HelioSyncSchedule
   guint interval;    /* seconds */
   guint n_failures;  /* in a row */
   guint timer;
+  gint64 due; /* when it goes off */
 };
 
 G_DEFINE_FINAL_TYPE (HelioSyncSchedule, helio_sync_schedule, G_TYPE_OBJECT)
@@ -34,6 +35,7 @@ set_timer (HelioSyncSchedule *self, gint64 microseconds)
 {
   helio_sync_schedule_clear (self);
   self->timer = g_timeout_add ((guint) (microseconds / 1000), on_timer, self);
+  self->due = helio_clock_now (self->clock) + microseconds;
 }
 
 static void
@@ -59,6 +61,7 @@ helio_sync_schedule_class_init (HelioSyncScheduleClass *klass)
 static void
 helio_sync_schedule_init (HelioSyncSchedule *self)
 {
+  self->due = HELIO_NO_INTEGER;
 }
 
 HelioSyncSchedule *
@@ -97,9 +100,18 @@ helio_sync_schedule_note_failure (HelioSyncSchedule *self, gint64 least)
   set_timer (self, MAX (helio_backoff_delay (self->n_failures, NULL), least));
 }
 
+gint64
+helio_sync_schedule_get_due (HelioSyncSchedule *self)
+{
+  g_return_val_if_fail (HELIO_IS_SYNC_SCHEDULE (self), HELIO_NO_INTEGER);
+  return self->due;
+}
+
 void
 helio_sync_schedule_clear (HelioSyncSchedule *self)
 {
   g_return_if_fail (HELIO_IS_SYNC_SCHEDULE (self));
+
+  self->due = HELIO_NO_INTEGER;
   g_clear_handle_id (&self->timer, g_source_remove);
 }

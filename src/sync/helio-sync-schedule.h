@@ -44,6 +44,14 @@ void helio_sync_schedule_note_success (HelioSyncSchedule *self, gint64 next);
 void helio_sync_schedule_note_failure (HelioSyncSchedule *self, gint64 least);
 
 /**
+ * helio_sync_schedule_get_due:
+ * @self: a schedule
+ *
+ * Returns: when the next sync is due, microseconds UTC, or %HELIO_NO_INTEGER when none is
+ */
+gint64 helio_sync_schedule_get_due (HelioSyncSchedule *self);
+
+/**
  * helio_sync_schedule_clear:
  * @self: a schedule
  *

@@ -5,6 +5,7 @@
 #include "helio-outbox-page.h"
 #include "helio-store-outbox.h"
 #include "helio-test-outbox.h"
+#include "helio-time.h"
 #include "page-test.h"
 
 #define RMA "00517624"
@@ -298,6 +299,32 @@ without_a_service_it_can_be_tried_all_the_same (PageTest *test, gconstpointer da
       "You are signed out. What is here is kept and goes once you have signed in again.");
 }
 
+/* Nobody has to open every entry to know when it goes, nor to wait until then. */
+static void
+until_when_sending_is_put_off_is_said_once (PageTest *test, gconstpointer data)
+{
+  HelioStore *store = test->desk->store;
+  gint64 later = helio_clock_now (test->desk->clock) + 20 * 60 * HELIO_SECOND;
+  g_autofree char *note = helio_test_add_note (store, RMA, "on the roof");
+  g_autofree char *key = helio_test_begin_send (store, note);
+  g_autofree char *moment = helio_workspace_dup_moment (test->desk->workspace, later);
+  g_autofree char *expected
+      = g_strdup_printf ("What did not get through is kept. Next attempt: %s", moment);
+  g_autoptr (GAsyncResult) result = NULL;
+
+  helio_store_postpone_async (store, &(HelioAttempt){ note, key }, "busy", later, FALSE, NULL,
+                              helio_test_keep, &result);
+  finish (test, &result);
+  show_page (test, 1000);
+  helio_sync_engine_set_work_offline (get_engine (test), FALSE);
+  helio_test_until (g_strcmp0 (get_notice (test), expected) == 0);
+  helio_test_assert_state (store, note, "pending");
+  g_assert_true (gtk_widget_get_visible (get_send_all (test)));
+  g_signal_emit_by_name (get_send_all (test), "clicked");
+  helio_test_until (count (test, &helio_kind_outbox_entry) == 0);
+  helio_test_until (get_notice (test) == NULL);
+}
+
 static void
 nothing_is_done_to_nothing (PageTest *test, gconstpointer data)
 {
@@ -377,6 +404,7 @@ main (int argc, char **argv)
   ADD (all_is_sent_but_conflicts);
   ADD (discarding_asks_and_says_what_goes_too);
   ADD (without_a_service_it_can_be_tried_all_the_same);
+  ADD (until_when_sending_is_put_off_is_said_once);
   ADD (nothing_is_done_to_nothing);
   ADD (a_row_leads_to_its_entry);
   ADD (what_waits_can_be_changed);

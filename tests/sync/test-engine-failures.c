@@ -122,12 +122,29 @@ add_failure (Fixture *self, const Failure *failure)
     pull_fixture_add_half (&self->pull);
 }
 
+/* People are told when what they have written goes, by the clock. */
+static void
+assert_next_push (Fixture *self, const Failure *failure)
+{
+  gint64 next = helio_sync_engine_get_next_push (self->engine);
+  gint64 now = helio_clock_now (self->clock);
+
+  if (failure->state != HELIO_SYNC_FAILED)
+    {
+      g_assert_cmpint (next, ==, HELIO_NO_INTEGER);
+      return;
+    }
+  g_assert_cmpint (next, <=, now + failure->most * 1000);
+  g_assert_cmpint (next, >=, now + failure->least * 1000 - (g_get_monotonic_time () - self->begun));
+}
+
 static void
 assert_failed (Fixture *self, const Failure *failure)
 {
   g_assert_cmpint ((int) helio_sync_engine_get_state (self->engine), ==, (int) failure->state);
   g_assert_error (helio_sync_engine_get_error (self->engine), failure->domain (), failure->code);
   assert_next_try (self, failure->least, failure->most);
+  assert_next_push (self, failure);
 }
 
 /* In the middle of a sync: what is there stays, and the next try goes on from it. */

@@ -53,8 +53,9 @@ update (HelioOutboxPage *self)
   HelioOutboxCounts *counts = helio_sync_engine_get_outbox (engine);
   guint n_attention = helio_outbox_counts_get_n_attention (counts);
   g_autofree char *pause = helio_outbox_words_dup_pause (workspace);
-  g_autofree char *text
-      = dup_notice (pause, helio_outbox_counts_get_n_pending (counts), n_attention);
+  g_autofree char *put_off = helio_outbox_words_dup_put_off (workspace);
+  g_autofree char *text = dup_notice (pause != NULL ? pause : put_off,
+                                      helio_outbox_counts_get_n_pending (counts), n_attention);
 
   if (n_attention > 0)
     helio_notice_show (self->notice, "warning", "heliodesk-warning-symbolic", text);

@@ -3,8 +3,11 @@
 
 #include "helio-command-kind.h"
 #include "helio-local-id.h"
+#include "helio-time.h"
 
 #include <glib/gi18n-lib.h>
+
+#define MINUTE (60 * HELIO_SECOND)
 
 char *
 helio_outbox_words_dup_not_sent (guint n)
@@ -36,6 +39,50 @@ helio_outbox_words_dup_title (HelioRecord *entry)
   return about != NULL ? g_strdup_printf (C_ ("outbox", "%s, %s"), what, about) : g_strdup (what);
 }
 
+/* When it is tried again; NULL when that is not worth a time of day. */
+static char *
+dup_next_attempt (HelioWorkspace *workspace)
+{
+  gint64 next = helio_sync_engine_get_next_push (helio_workspace_get_engine (workspace));
+  gint64 now = helio_clock_now (helio_workspace_get_clock (workspace));
+
+  return next != HELIO_NO_INTEGER && next >= now + MINUTE
+             ? helio_workspace_dup_moment (workspace, next)
+             : NULL;
+}
+
+static char *
+dup_problem (HelioWorkspace *workspace)
+{
+  g_autofree char *moment = dup_next_attempt (workspace);
+
+  if (moment == NULL)
+    return g_strdup (C_ ("outbox", "The service has a problem. What is here is kept; the next "
+                                   "attempt comes by itself."));
+  return g_strdup_printf (
+      /* Translators: %s is when sending is tried again, 14:05 for instance */
+      C_ ("outbox", "The service has a problem. Sending is paused, what is here is kept. Next "
+                    "attempt: %s"),
+      moment);
+}
+
+char *
+helio_outbox_words_dup_put_off (HelioWorkspace *workspace)
+{
+  g_autofree char *moment = NULL;
+
+  g_return_val_if_fail (HELIO_IS_WORKSPACE (workspace), NULL);
+
+  if (helio_sync_engine_get_state (helio_workspace_get_engine (workspace)) != HELIO_SYNC_IDLE)
+    return NULL;
+  moment = dup_next_attempt (workspace);
+  if (moment == NULL)
+    return NULL;
+  /* Translators: %s is when it is tried again, 14:05 for instance */
+  return g_strdup_printf (C_ ("outbox", "What did not get through is kept. Next attempt: %s"),
+                          moment);
+}
+
 char *
 helio_outbox_words_dup_pause (HelioWorkspace *workspace)
 {
@@ -57,8 +104,7 @@ helio_outbox_words_dup_pause (HelioWorkspace *workspace)
       return g_strdup (C_ ("outbox", "You are signed out. What is here is kept and goes once you "
                                      "have signed in again."));
     case HELIO_SYNC_FAILED:
-      return g_strdup (C_ ("outbox", "The service has a problem. What is here is kept; the next "
-                                     "attempt comes by itself."));
+      return dup_problem (workspace);
     case HELIO_SYNC_IDLE:
     case HELIO_SYNC_SYNCING:
     default:

@@ -40,6 +40,15 @@ char *helio_outbox_words_dup_title (HelioRecord *entry);
 char *helio_outbox_words_dup_pause (HelioWorkspace *workspace);
 
 /**
+ * helio_outbox_words_dup_put_off:
+ * @workspace: a workspace
+ *
+ * Returns: (transfer full) (nullable): when what did not get through is tried again; %NULL when
+ * that is soon, or nothing waits for it
+ */
+char *helio_outbox_words_dup_put_off (HelioWorkspace *workspace);
+
+/**
  * helio_outbox_words_dup_prospect:
  * @workspace: a workspace
  * @entry: an entry of the outbox
