@@ -8,12 +8,14 @@ import sys
 import tempfile
 
 from desk import BUTTONS, DEADLINE, Atspi, Desk, wait_until
+from proxy import Proxy
 from service import Service
 
 APP, SERVER = sys.argv[1:]
 RMA, OTHER_RMA = "00517624", "00517623"
 GOOD = "The new unit is on the wall."
 SLIP = "This one is a slip."
+LATE = "The meter was moved."
 
 
 def counts(service, profile):
@@ -97,18 +99,59 @@ def the_other_goes_exactly_once(desk, page, service, profile):
     service.stop()
 
 
+def newest_rma(service):
+    """It is at the top of the dashboard."""
+    return max(service.records("rma"), key=lambda rma: rma["submitted_at"])["number"]
+
+
+def waits_in_its_row(desk, rma, state):
+    """How it stands with what was written about a record is said where the record is listed."""
+    desk.wait_for(f"^RMA number: {rma}{state}$", {Atspi.Role.TABLE_ROW}, desk.wait_for("^RMA$", {Atspi.Role.PANEL}))
+
+
+def its_row_says_how_far_it_is(folder, service):
+    """While the service takes its time, when it has none, and when it has got it."""
+    proxy = Proxy(service)
+    rma = newest_rma(service)
+    desk = Desk(APP, folder / "online", f"heliodesk://rma/{rma}", service=proxy)
+    desk.wait_for("^Synced$", BUTTONS)
+    proxy.hold()
+    write_note(desk, LATE)
+    desk.press("alt+Left")
+    desk.press("F5")
+    waits_in_its_row(desk, rma, ", Being sent")
+    proxy.put_off()
+    waits_in_its_row(desk, rma, ", Waiting to be sent")
+    assert notes(service, LATE) == 0
+
+    # The outbox says until when, and need not be waited for.
+    desk.click_with_mouse("^Outbox$", {Atspi.Role.LIST_ITEM})
+    page = desk.wait_for("^HelioOutboxPage$")
+    desk.wait_for(r"^The service has a problem. Sending is paused, what is here is kept. Next attempt: \d", within=page)
+    proxy.heal()
+    desk.click("^Send all now$", within=page)
+    desk.wait_for("^0 rows$", within=page)
+    desk.wait_for("^Synced$", BUTTONS)
+    desk.press("alt+Left")
+    waits_in_its_row(desk, rma, "")
+    desk.close()
+    assert notes(service, LATE) == 1
+
+
 def main():
     folder = pathlib.Path(tempfile.mkdtemp(prefix="heliodesk-e2e-"))
     profile = folder / "profile"
-    print("1..3", flush=True)
+    print("1..4", flush=True)
     try:
         service = Service(SERVER, folder)
+        its_row_says_how_far_it_is(folder, service)
+        print("ok 1 - its row says how far it is", flush=True)
         what_is_written_offline_is_counted(service, profile)
-        print("ok 1 - what is written offline is counted", flush=True)
+        print("ok 2 - what is written offline is counted", flush=True)
         desk, page = one_is_discarded_after_a_question(service, profile)
-        print("ok 2 - one is discarded after a question", flush=True)
+        print("ok 3 - one is discarded after a question", flush=True)
         the_other_goes_exactly_once(desk, page, service, profile)
-        print("ok 3 - the other goes exactly once", flush=True)
+        print("ok 4 - the other goes exactly once", flush=True)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
