@@ -184,7 +184,7 @@ helio_tour_go_outbox (HelioTour *self)
 void
 helio_tour_go_drafts (HelioTour *self)
 {
-  helio_outbox_page_set_tab (HELIO_OUTBOX_PAGE (helio_window_get_page (self->window)), "draft");
+  helio_tabbed_page_set_tab (HELIO_TABBED_PAGE (helio_window_get_page (self->window)), "draft");
 }
 
 void

@@ -88,21 +88,20 @@ go_filters (HelioTour *self)
 static void
 go_cases (HelioTour *self)
 {
-  helio_dashboard_page_set_tab (HELIO_DASHBOARD_PAGE (helio_window_get_page (self->window)),
-                                "case");
+  helio_tabbed_page_set_tab (HELIO_TABBED_PAGE (helio_window_get_page (self->window)), "case");
 }
 
 static void
 go_battery_returns (HelioTour *self)
 {
-  helio_dashboard_page_set_tab (HELIO_DASHBOARD_PAGE (helio_window_get_page (self->window)),
-                                "battery-return");
+  helio_tabbed_page_set_tab (HELIO_TABBED_PAGE (helio_window_get_page (self->window)),
+                             "battery-return");
 }
 
 static void
 go_list (HelioTour *self)
 {
-  helio_dashboard_page_set_tab (HELIO_DASHBOARD_PAGE (helio_window_get_page (self->window)), "rma");
+  helio_tabbed_page_set_tab (HELIO_TABBED_PAGE (helio_window_get_page (self->window)), "rma");
   g_signal_emit_by_name (get_overview (self), "open-list",
                          helio_request_overview_get_query (get_overview (self)));
 }
@@ -205,7 +204,7 @@ go_offline (HelioTour *self)
 {
   helio_sync_engine_set_work_offline (helio_workspace_get_engine (self->workspace), TRUE);
   helio_window_show_section (self->window, "dashboard");
-  helio_dashboard_page_set_tab (HELIO_DASHBOARD_PAGE (helio_window_get_page (self->window)), "rma");
+  helio_tabbed_page_set_tab (HELIO_TABBED_PAGE (helio_window_get_page (self->window)), "rma");
 }
 
 /* A stop is a line. */

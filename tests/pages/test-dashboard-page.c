@@ -4,12 +4,6 @@
 #include "helio-request-overview.h"
 #include "page-test.h"
 
-static HelioDashboardPage *
-get_page (PageTest *test)
-{
-  return HELIO_DASHBOARD_PAGE (test->page);
-}
-
 static gboolean
 shows (HelioFilteredPane *pane, const char *kind)
 {
@@ -22,7 +16,7 @@ show_tab (PageTest *test, const char *kind)
   HelioFilteredPane *pane;
   GtkWidget *overview;
 
-  helio_dashboard_page_set_tab (get_page (test), kind);
+  helio_tabbed_page_set_tab (HELIO_TABBED_PAGE (test->page), kind);
   for (guint i = 0;
        (overview = page_test_find_nth (test->page, HELIO_TYPE_REQUEST_OVERVIEW, i)) != NULL; i++)
     {

@@ -372,7 +372,7 @@ drafts_are_listed_and_deleted (PageTest *test, gconstpointer data)
 
   put_draft (test, "Roof is wet, and");
   show_page (test, 1000);
-  helio_outbox_page_set_tab (HELIO_OUTBOX_PAGE (test->page), "draft");
+  helio_tabbed_page_set_tab (HELIO_TABBED_PAGE (test->page), "draft");
   pane = HELIO_FILTERED_PANE (page_test_find_nth (test->page, HELIO_TYPE_FILTERED_PANE, 1));
   page_test_settle (pane);
   g_assert_cmpuint (page_test_count_rows (pane), ==, 1);

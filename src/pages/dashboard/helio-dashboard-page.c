@@ -7,13 +7,10 @@
 
 struct _HelioDashboardPage
 {
-  HelioPage parent_instance;
-
-  GtkStack *tabs;
-  GtkWidget *switcher;
+  HelioTabbedPage parent_instance;
 };
 
-G_DEFINE_FINAL_TYPE (HelioDashboardPage, helio_dashboard_page, HELIO_TYPE_PAGE)
+G_DEFINE_FINAL_TYPE (HelioDashboardPage, helio_dashboard_page, HELIO_TYPE_TABBED_PAGE)
 
 static guint open_list_signal;
 
@@ -35,88 +32,45 @@ on_open_list (HelioDashboardPage *self, HelioQuery *query)
   g_signal_emit (self, open_list_signal, 0, query);
 }
 
-static void
-on_narrow_changed (HelioDashboardPage *self)
+static GtkWidget *
+helio_dashboard_page_make_tab (HelioTabbedPage *page, const char *name)
 {
-  gboolean narrow = helio_page_get_narrow (HELIO_PAGE (self));
-
-  gtk_widget_set_halign (self->switcher, narrow ? GTK_ALIGN_FILL : GTK_ALIGN_START);
-}
-
-/* A tab costs as much as the rest of the window: it is made when it is first shown. */
-static void
-fill_visible_tab (HelioDashboardPage *self)
-{
-  GtkWidget *bin = gtk_stack_get_visible_child (self->tabs);
-  const char *name = gtk_stack_get_visible_child_name (self->tabs);
+  HelioWorkspace *workspace = helio_page_get_workspace (HELIO_PAGE (page));
 
   for (gsize i = 0; i < G_N_ELEMENTS (tabs); i++)
-    if (g_strcmp0 (tabs[i].kind->name, name) == 0 && adw_bin_get_child (ADW_BIN (bin)) == NULL)
+    if (g_str_equal (tabs[i].kind->name, name))
       {
-        GtkWidget *overview
-            = helio_request_overview_new (helio_page_get_workspace (HELIO_PAGE (self)),
-                                          tabs[i].kind,
-                                          g_dpgettext2 (GETTEXT_PACKAGE, "card",
-                                                        tabs[i].all_label));
+        const char *all = g_dpgettext2 (GETTEXT_PACKAGE, "card", tabs[i].all_label);
+        GtkWidget *overview = helio_request_overview_new (workspace, tabs[i].kind, all);
 
-        adw_bin_set_child (ADW_BIN (bin), overview);
-        g_object_bind_property (self, "narrow", overview, "narrow", G_BINDING_SYNC_CREATE);
-        g_signal_connect_object (overview, "open-list", G_CALLBACK (on_open_list), self,
+        g_signal_connect_object (overview, "open-list", G_CALLBACK (on_open_list), page,
                                  G_CONNECT_SWAPPED);
+        return overview;
       }
+  g_return_val_if_reached (NULL);
 }
 
 static void
 helio_dashboard_page_constructed (GObject *object)
 {
-  HelioDashboardPage *self = HELIO_DASHBOARD_PAGE (object);
-
   G_OBJECT_CLASS (helio_dashboard_page_parent_class)->constructed (object);
 
   for (gsize i = 0; i < G_N_ELEMENTS (tabs); i++)
-    gtk_stack_add_titled (self->tabs, adw_bin_new (), tabs[i].kind->name,
-                          g_dpgettext2 (GETTEXT_PACKAGE, "tab", tabs[i].label));
-  fill_visible_tab (self);
-  g_signal_connect_object (self->tabs, "notify::visible-child", G_CALLBACK (fill_visible_tab), self,
-                           G_CONNECT_SWAPPED);
-  helio_page_set_title (HELIO_PAGE (self), C_ ("section", "Dashboard"));
-  g_signal_connect (self, "notify::narrow", G_CALLBACK (on_narrow_changed), NULL);
-}
-
-static void
-helio_dashboard_page_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
-{
-  g_value_set_string (value,
-                      gtk_stack_get_visible_child_name (HELIO_DASHBOARD_PAGE (object)->tabs));
-}
-
-static void
-helio_dashboard_page_set_property (GObject *object, guint prop_id, const GValue *value,
-                                   GParamSpec *pspec)
-{
-  helio_dashboard_page_set_tab (HELIO_DASHBOARD_PAGE (object), g_value_get_string (value));
+    helio_tabbed_page_add_tab (HELIO_TABBED_PAGE (object), tabs[i].kind->name,
+                               g_dpgettext2 (GETTEXT_PACKAGE, "tab", tabs[i].label));
+  helio_page_set_title (HELIO_PAGE (object), C_ ("section", "Dashboard"));
 }
 
 static void
 helio_dashboard_page_class_init (HelioDashboardPageClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-
-  object_class->constructed = helio_dashboard_page_constructed;
-  object_class->get_property = helio_dashboard_page_get_property;
-  object_class->set_property = helio_dashboard_page_set_property;
-  g_object_class_install_property (object_class, 1,
-                                   g_param_spec_string ("tab", NULL, NULL, NULL,
-                                                        G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS
-                                                            | G_PARAM_EXPLICIT_NOTIFY));
+  G_OBJECT_CLASS (klass)->constructed = helio_dashboard_page_constructed;
+  HELIO_TABBED_PAGE_CLASS (klass)->make_tab = helio_dashboard_page_make_tab;
   open_list_signal = g_signal_new ("open-list", HELIO_TYPE_DASHBOARD_PAGE, G_SIGNAL_RUN_LAST, 0,
                                    NULL, NULL, NULL, G_TYPE_NONE, 1, HELIO_TYPE_QUERY);
 
-  gtk_widget_class_set_template_from_resource (widget_class,
+  gtk_widget_class_set_template_from_resource (GTK_WIDGET_CLASS (klass),
                                                "/org/heliodesk/Heliodesk/helio-dashboard-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, HelioDashboardPage, tabs);
-  gtk_widget_class_bind_template_child (widget_class, HelioDashboardPage, switcher);
 }
 
 static void
@@ -129,15 +83,4 @@ GtkWidget *
 helio_dashboard_page_new (HelioWorkspace *workspace)
 {
   return g_object_new (HELIO_TYPE_DASHBOARD_PAGE, "workspace", workspace, NULL);
-}
-
-void
-helio_dashboard_page_set_tab (HelioDashboardPage *self, const char *kind)
-{
-  g_return_if_fail (HELIO_IS_DASHBOARD_PAGE (self));
-
-  if (kind == NULL || gtk_stack_get_child_by_name (self->tabs, kind) == NULL)
-    return;
-  gtk_stack_set_visible_child_name (self->tabs, kind);
-  g_object_notify (G_OBJECT (self), "tab");
 }

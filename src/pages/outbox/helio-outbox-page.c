@@ -9,17 +9,15 @@
 
 struct _HelioOutboxPage
 {
-  HelioPage parent_instance;
+  HelioTabbedPage parent_instance;
 
-  GtkWidget *lists[2]; /* (unowned): children, by tab */
+  GtkWidget *entries; /* (unowned): a child, what is on the first tab */
 
   GtkWidget *retry_all;
   HelioNotice *notice;
-  GtkWidget *switcher;
-  GtkStack *tabs;
 };
 
-G_DEFINE_FINAL_TYPE (HelioOutboxPage, helio_outbox_page, HELIO_TYPE_PAGE)
+G_DEFINE_FINAL_TYPE (HelioOutboxPage, helio_outbox_page, HELIO_TYPE_TABBED_PAGE)
 
 static const struct
 {
@@ -73,15 +71,7 @@ update (HelioOutboxPage *self)
 static void
 on_retry_all (HelioOutboxPage *self)
 {
-  gtk_widget_activate_action (self->lists[0], "outbox.retry-all", NULL);
-}
-
-static void
-on_narrow_changed (HelioOutboxPage *self)
-{
-  gtk_widget_set_halign (self->switcher, helio_page_get_narrow (HELIO_PAGE (self))
-                                             ? GTK_ALIGN_FILL
-                                             : GTK_ALIGN_START);
+  gtk_widget_activate_action (self->entries, "outbox.retry-all", NULL);
 }
 
 /* --- the widget --- */
@@ -97,63 +87,46 @@ follow (HelioOutboxPage *self)
   g_signal_connect_object (engine, "notify::state", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (engine, "notify::work-offline", G_CALLBACK (update), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect (self, "notify::narrow", G_CALLBACK (on_narrow_changed), NULL);
   update (self);
+}
+
+static GtkWidget *
+helio_outbox_page_make_tab (HelioTabbedPage *page, const char *name)
+{
+  gboolean entries = g_str_equal (name, helio_kind_outbox_entry.name);
+  GtkWidget *list = helio_outbox_list_new (helio_page_get_workspace (HELIO_PAGE (page)),
+                                           entries ? &helio_kind_outbox_entry : &helio_kind_draft);
+
+  if (entries)
+    HELIO_OUTBOX_PAGE (page)->entries = list;
+  return list;
 }
 
 static void
 helio_outbox_page_constructed (GObject *object)
 {
-  HelioOutboxPage *self = HELIO_OUTBOX_PAGE (object);
-
   G_OBJECT_CLASS (helio_outbox_page_parent_class)->constructed (object);
 
   for (gsize i = 0; i < G_N_ELEMENTS (tabs); i++)
-    {
-      self->lists[i]
-          = helio_outbox_list_new (helio_page_get_workspace (HELIO_PAGE (self)), tabs[i].kind);
-      g_object_bind_property (self, "narrow", self->lists[i], "narrow", G_BINDING_SYNC_CREATE);
-      gtk_stack_add_titled (self->tabs, self->lists[i], tabs[i].kind->name,
-                            g_dpgettext2 (GETTEXT_PACKAGE, "tab", tabs[i].label));
-    }
-  helio_page_set_title (HELIO_PAGE (self), C_ ("section", "Outbox"));
-  follow (self);
-}
-
-static void
-helio_outbox_page_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
-{
-  g_value_set_string (value, gtk_stack_get_visible_child_name (HELIO_OUTBOX_PAGE (object)->tabs));
-}
-
-static void
-helio_outbox_page_set_property (GObject *object, guint prop_id, const GValue *value,
-                                GParamSpec *pspec)
-{
-  helio_outbox_page_set_tab (HELIO_OUTBOX_PAGE (object), g_value_get_string (value));
+    helio_tabbed_page_add_tab (HELIO_TABBED_PAGE (object), tabs[i].kind->name,
+                               g_dpgettext2 (GETTEXT_PACKAGE, "tab", tabs[i].label));
+  helio_page_set_title (HELIO_PAGE (object), C_ ("section", "Outbox"));
+  follow (HELIO_OUTBOX_PAGE (object));
 }
 
 static void
 helio_outbox_page_class_init (HelioOutboxPageClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->constructed = helio_outbox_page_constructed;
-  object_class->get_property = helio_outbox_page_get_property;
-  object_class->set_property = helio_outbox_page_set_property;
-  g_object_class_install_property (object_class, 1,
-                                   g_param_spec_string ("tab", NULL, NULL, NULL,
-                                                        G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS
-                                                            | G_PARAM_EXPLICIT_NOTIFY));
+  G_OBJECT_CLASS (klass)->constructed = helio_outbox_page_constructed;
+  HELIO_TABBED_PAGE_CLASS (klass)->make_tab = helio_outbox_page_make_tab;
 
   g_type_ensure (HELIO_TYPE_NOTICE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/heliodesk/Heliodesk/helio-outbox-page.ui");
   gtk_widget_class_bind_template_child (widget_class, HelioOutboxPage, retry_all);
   gtk_widget_class_bind_template_child (widget_class, HelioOutboxPage, notice);
-  gtk_widget_class_bind_template_child (widget_class, HelioOutboxPage, switcher);
-  gtk_widget_class_bind_template_child (widget_class, HelioOutboxPage, tabs);
   gtk_widget_class_bind_template_callback (widget_class, on_retry_all);
 }
 
@@ -167,15 +140,4 @@ GtkWidget *
 helio_outbox_page_new (HelioWorkspace *workspace)
 {
   return g_object_new (HELIO_TYPE_OUTBOX_PAGE, "workspace", workspace, "section", "outbox", NULL);
-}
-
-void
-helio_outbox_page_set_tab (HelioOutboxPage *self, const char *kind)
-{
-  g_return_if_fail (HELIO_IS_OUTBOX_PAGE (self));
-
-  if (kind == NULL || gtk_stack_get_child_by_name (self->tabs, kind) == NULL)
-    return;
-  gtk_stack_set_visible_child_name (self->tabs, kind);
-  g_object_notify (G_OBJECT (self), "tab");
 }

@@ -1,18 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "helio-page.h"
+#include "helio-tabbed-page.h"
 
 G_BEGIN_DECLS
 
 /**
  * HelioOutboxPage:
  *
- * What is to be sent, how it stands with it and what can be done about it, and the drafts.
- * Property `tab`: `outbox-entry` or `draft`.
+ * What is to be sent, how it stands with it and what can be done about it, and the drafts: tabs
+ * `outbox-entry` and `draft`.
  */
 #define HELIO_TYPE_OUTBOX_PAGE (helio_outbox_page_get_type ())
-G_DECLARE_FINAL_TYPE (HelioOutboxPage, helio_outbox_page, HELIO, OUTBOX_PAGE, HelioPage)
+G_DECLARE_FINAL_TYPE (HelioOutboxPage, helio_outbox_page, HELIO, OUTBOX_PAGE, HelioTabbedPage)
 
 /**
  * helio_outbox_page_new:
@@ -21,14 +21,5 @@ G_DECLARE_FINAL_TYPE (HelioOutboxPage, helio_outbox_page, HELIO, OUTBOX_PAGE, He
  * Returns: (transfer floating): a new page
  */
 GtkWidget *helio_outbox_page_new (HelioWorkspace *workspace);
-
-/**
- * helio_outbox_page_set_tab:
- * @self: a page
- * @kind: name of the kind that the tab shows
- *
- * Shows a tab.
- */
-void helio_outbox_page_set_tab (HelioOutboxPage *self, const char *kind);
 
 G_END_DECLS
