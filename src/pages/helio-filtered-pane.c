@@ -7,14 +7,13 @@
 
 struct _HelioFilteredPane
 {
-  AdwBin parent_instance;
+  HelioNarrowBin parent_instance;
 
   HelioWorkspace *workspace; /* (owned) */
   HelioListLayout layout;
   HelioQuery *scope;         /* (owned) */
   HelioQuery *query;         /* (owned) */
   HelioQuery *default_query; /* (owned) */
-  gboolean narrow;
 
   HelioFilterBar *filter_bar;
   AdwBin *middle;
@@ -22,15 +21,14 @@ struct _HelioFilteredPane
   HelioRecordPane *pane; /* (unowned): a child */
 };
 
-G_DEFINE_FINAL_TYPE (HelioFilteredPane, helio_filtered_pane, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (HelioFilteredPane, helio_filtered_pane, HELIO_TYPE_NARROW_BIN)
 
 typedef enum
 {
   PROP_QUERY = 1,
-  PROP_NARROW,
 } HelioFilteredPaneProperty;
 
-static GParamSpec *props[PROP_NARROW + 1];
+static GParamSpec *props[PROP_QUERY + 1];
 
 /* --- filters --- */
 
@@ -126,9 +124,6 @@ helio_filtered_pane_get_property (GObject *object, guint prop_id, GValue *value,
     case PROP_QUERY:
       g_value_set_boxed (value, self->query);
       break;
-    case PROP_NARROW:
-      g_value_set_boolean (value, self->narrow);
-      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -144,9 +139,6 @@ helio_filtered_pane_set_property (GObject *object, guint prop_id, const GValue *
     {
     case PROP_QUERY:
       helio_filtered_pane_set_query (self, g_value_get_boxed (value));
-      break;
-    case PROP_NARROW:
-      helio_filtered_pane_set_narrow (self, g_value_get_boolean (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -167,6 +159,13 @@ helio_filtered_pane_dispose (GObject *object)
 }
 
 static void
+helio_filtered_pane_narrow_changed (HelioNarrowBin *bin)
+{
+  helio_narrow_bin_set_narrow (HELIO_NARROW_BIN (HELIO_FILTERED_PANE (bin)->pane),
+                               helio_narrow_bin_get_narrow (bin));
+}
+
+static void
 helio_filtered_pane_class_init (HelioFilteredPaneClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -174,10 +173,10 @@ helio_filtered_pane_class_init (HelioFilteredPaneClass *klass)
   GParamFlags changeable = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
 
   object_class->dispose = helio_filtered_pane_dispose;
+  HELIO_NARROW_BIN_CLASS (klass)->narrow_changed = helio_filtered_pane_narrow_changed;
   object_class->get_property = helio_filtered_pane_get_property;
   object_class->set_property = helio_filtered_pane_set_property;
   props[PROP_QUERY] = g_param_spec_boxed ("query", NULL, NULL, HELIO_TYPE_QUERY, changeable);
-  props[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, changeable);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 
   g_type_ensure (HELIO_TYPE_FILTER_BAR);
@@ -296,17 +295,4 @@ helio_filtered_pane_get_pane (HelioFilteredPane *self)
 {
   g_return_val_if_fail (HELIO_IS_FILTERED_PANE (self), NULL);
   return self->pane;
-}
-
-void
-helio_filtered_pane_set_narrow (HelioFilteredPane *self, gboolean narrow)
-{
-  g_return_if_fail (HELIO_IS_FILTERED_PANE (self));
-
-  narrow = narrow != FALSE;
-  if (self->narrow == narrow)
-    return;
-  self->narrow = narrow;
-  helio_record_pane_set_narrow (self->pane, narrow);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_NARROW]);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "helio-narrow-bin.h"
 #include "helio-record-pane.h"
 
 G_BEGIN_DECLS
@@ -10,10 +11,10 @@ G_BEGIN_DECLS
  *
  * A table with the filters above it: chips, the filter dialog, what Reset and "Clear filters" mean.
  *
- * Properties: `query`, what is shown; `narrow`.
+ * Property: `query`, what is shown.
  */
 #define HELIO_TYPE_FILTERED_PANE (helio_filtered_pane_get_type ())
-G_DECLARE_FINAL_TYPE (HelioFilteredPane, helio_filtered_pane, HELIO, FILTERED_PANE, AdwBin)
+G_DECLARE_FINAL_TYPE (HelioFilteredPane, helio_filtered_pane, HELIO, FILTERED_PANE, HelioNarrowBin)
 
 /**
  * helio_filtered_pane_new:
@@ -77,14 +78,5 @@ void helio_filtered_pane_set_middle (HelioFilteredPane *self, GtkWidget *middle)
  * Returns: (transfer none): the table with its toolbar and its states
  */
 HelioRecordPane *helio_filtered_pane_get_pane (HelioFilteredPane *self);
-
-/**
- * helio_filtered_pane_set_narrow:
- * @self: a pane
- * @narrow: whether to show two-line rows
- *
- * Selection and place are kept.
- */
-void helio_filtered_pane_set_narrow (HelioFilteredPane *self, gboolean narrow);
 
 G_END_DECLS

@@ -6,20 +6,18 @@ typedef struct
   HelioWorkspace *workspace; /* (owned) */
   char *title;               /* (owned) (nullable) */
   char *section;             /* (owned) */
-  gboolean narrow;
 } HelioPagePrivate;
 
-G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (HelioPage, helio_page, ADW_TYPE_BIN)
+G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (HelioPage, helio_page, HELIO_TYPE_NARROW_BIN)
 
 typedef enum
 {
   PROP_WORKSPACE = 1,
   PROP_TITLE,
   PROP_SECTION,
-  PROP_NARROW,
 } HelioPageProperty;
 
-static GParamSpec *props[PROP_NARROW + 1];
+static GParamSpec *props[PROP_SECTION + 1];
 
 static void
 helio_page_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
@@ -36,9 +34,6 @@ helio_page_get_property (GObject *object, guint prop_id, GValue *value, GParamSp
       break;
     case PROP_SECTION:
       g_value_set_string (value, helio_page_get_section (self));
-      break;
-    case PROP_NARROW:
-      g_value_set_boolean (value, helio_page_get_narrow (self));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -62,9 +57,6 @@ helio_page_set_property (GObject *object, guint prop_id, const GValue *value, GP
     case PROP_SECTION:
       g_free (priv->section);
       priv->section = g_value_dup_string (value);
-      break;
-    case PROP_NARROW:
-      helio_page_set_narrow (self, g_value_get_boolean (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -100,7 +92,6 @@ helio_page_class_init (HelioPageClass *klass)
   props[PROP_SECTION]
       = g_param_spec_string ("section", NULL, NULL, "dashboard",
                              G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
-  props[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, changeable);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 }
 
@@ -148,27 +139,4 @@ helio_page_get_section (HelioPage *self)
 
   g_return_val_if_fail (HELIO_IS_PAGE (self), NULL);
   return priv->section;
-}
-
-gboolean
-helio_page_get_narrow (HelioPage *self)
-{
-  HelioPagePrivate *priv = helio_page_get_instance_private (self);
-
-  g_return_val_if_fail (HELIO_IS_PAGE (self), FALSE);
-  return priv->narrow;
-}
-
-void
-helio_page_set_narrow (HelioPage *self, gboolean narrow)
-{
-  HelioPagePrivate *priv = helio_page_get_instance_private (self);
-
-  g_return_if_fail (HELIO_IS_PAGE (self));
-
-  narrow = narrow != FALSE;
-  if (priv->narrow == narrow)
-    return;
-  priv->narrow = narrow;
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_NARROW]);
 }

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "helio-narrow-bin.h"
 #include "helio-workspace.h"
-
-#include <adwaita.h>
 
 G_BEGIN_DECLS
 
@@ -12,7 +11,7 @@ G_BEGIN_DECLS
  *
  * What the window shows one of. Construct property `workspace`; `title` (what the window is
  * called and what the way back says); `section` (which of the areas it belongs to: `dashboard`,
- * `systems` or `reports`; or `profile`); `narrow`, set by the window.
+ * `systems` or `reports`; or `profile`). The window says whether it is narrow.
  *
  * Pages activate the window's actions: `nav.open (ss)` kind and number, `nav.back`,
  * `nav.section (s)`, `nav.create` a new request, `nav.toast (s)` a short remark; `nav.submitted
@@ -20,11 +19,11 @@ G_BEGIN_DECLS
  * back, and sends it then.
  */
 #define HELIO_TYPE_PAGE (helio_page_get_type ())
-G_DECLARE_DERIVABLE_TYPE (HelioPage, helio_page, HELIO, PAGE, AdwBin)
+G_DECLARE_DERIVABLE_TYPE (HelioPage, helio_page, HELIO, PAGE, HelioNarrowBin)
 
 struct _HelioPageClass
 {
-  AdwBinClass parent_class;
+  HelioNarrowBinClass parent_class;
 };
 
 /**
@@ -59,22 +58,5 @@ void helio_page_set_title (HelioPage *self, const char *title);
  * Returns: (transfer none): the area it belongs to
  */
 const char *helio_page_get_section (HelioPage *self);
-
-/**
- * helio_page_get_narrow:
- * @self: a page
- *
- * Returns: whether it stands in a narrow window
- */
-gboolean helio_page_get_narrow (HelioPage *self);
-
-/**
- * helio_page_set_narrow:
- * @self: a page
- * @narrow: whether the window is narrow
- *
- * Lets it lay itself out anew; nothing that was typed or selected is lost.
- */
-void helio_page_set_narrow (HelioPage *self, gboolean narrow);
 
 G_END_DECLS

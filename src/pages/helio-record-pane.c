@@ -14,7 +14,7 @@
 
 struct _HelioRecordPane
 {
-  AdwBin parent_instance;
+  HelioNarrowBin parent_instance;
 
   HelioWorkspace *workspace; /* (owned) */
   HelioListLayout layout;
@@ -22,7 +22,6 @@ struct _HelioRecordPane
   HelioQuery *scope;     /* (owned) (nullable): @query without filters */
   HelioRecordList *list; /* (owned) */
   HelioTable *table;     /* (unowned): a child */
-  gboolean narrow;
 
   GtkWidget *toolbar;
   GtkLabel *heading;
@@ -33,7 +32,7 @@ struct _HelioRecordPane
   HelioStatePage *state;
 };
 
-G_DEFINE_FINAL_TYPE (HelioRecordPane, helio_record_pane, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (HelioRecordPane, helio_record_pane, HELIO_TYPE_NARROW_BIN)
 
 static guint clear_filters_signal, changed_signal;
 
@@ -265,16 +264,14 @@ helio_record_pane_dispose (GObject *object)
 }
 
 static void
-helio_record_pane_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+helio_record_pane_narrow_changed (HelioNarrowBin *bin)
 {
-  g_value_set_boolean (value, HELIO_RECORD_PANE (object)->narrow);
-}
+  HelioRecordPane *self = HELIO_RECORD_PANE (bin);
+  gboolean narrow = helio_narrow_bin_get_narrow (bin);
 
-static void
-helio_record_pane_set_property (GObject *object, guint prop_id, const GValue *value,
-                                GParamSpec *pspec)
-{
-  helio_record_pane_set_narrow (HELIO_RECORD_PANE (object), g_value_get_boolean (value));
+  helio_table_set_narrow (self->table, narrow);
+  gtk_widget_set_visible (GTK_WIDGET (self->columns_button), !narrow);
+  gtk_widget_set_visible (GTK_WIDGET (self->density_button), !narrow);
 }
 
 static void
@@ -284,12 +281,7 @@ helio_record_pane_class_init (HelioRecordPaneClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = helio_record_pane_dispose;
-  object_class->get_property = helio_record_pane_get_property;
-  object_class->set_property = helio_record_pane_set_property;
-  g_object_class_install_property (object_class, 1,
-                                   g_param_spec_boolean ("narrow", NULL, NULL, FALSE,
-                                                         G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS
-                                                             | G_PARAM_EXPLICIT_NOTIFY));
+  HELIO_NARROW_BIN_CLASS (klass)->narrow_changed = helio_record_pane_narrow_changed;
   clear_filters_signal = g_signal_new ("clear-filters", HELIO_TYPE_RECORD_PANE, G_SIGNAL_RUN_LAST,
                                        0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   changed_signal = g_signal_new ("changed", HELIO_TYPE_RECORD_PANE, G_SIGNAL_RUN_LAST, 0, NULL,
@@ -424,19 +416,4 @@ helio_record_pane_is_loading (HelioRecordPane *self)
 {
   g_return_val_if_fail (HELIO_IS_RECORD_PANE (self), FALSE);
   return helio_record_list_is_loading (self->list);
-}
-
-void
-helio_record_pane_set_narrow (HelioRecordPane *self, gboolean narrow)
-{
-  g_return_if_fail (HELIO_IS_RECORD_PANE (self));
-
-  narrow = narrow != FALSE;
-  if (self->narrow == narrow)
-    return;
-  self->narrow = narrow;
-  helio_table_set_narrow (self->table, narrow);
-  gtk_widget_set_visible (GTK_WIDGET (self->columns_button), !narrow);
-  gtk_widget_set_visible (GTK_WIDGET (self->density_button), !narrow);
-  g_object_notify (G_OBJECT (self), "narrow");
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "helio-list-layout.h"
+#include "helio-narrow-bin.h"
 #include "helio-query.h"
 #include "helio-table.h"
 #include "helio-workspace.h"
@@ -19,7 +20,7 @@ G_BEGIN_DECLS
  * `changed`: rows came or went, or are still to come.
  */
 #define HELIO_TYPE_RECORD_PANE (helio_record_pane_get_type ())
-G_DECLARE_FINAL_TYPE (HelioRecordPane, helio_record_pane, HELIO, RECORD_PANE, AdwBin)
+G_DECLARE_FINAL_TYPE (HelioRecordPane, helio_record_pane, HELIO, RECORD_PANE, HelioNarrowBin)
 
 /**
  * helio_record_pane_new:
@@ -73,14 +74,5 @@ gboolean helio_record_pane_has_failed (HelioRecordPane *self);
  * Returns: whether the rows asked for are still to come
  */
 gboolean helio_record_pane_is_loading (HelioRecordPane *self);
-
-/**
- * helio_record_pane_set_narrow:
- * @self: a pane
- * @narrow: whether to show two-line rows
- *
- * Selection and place are kept.
- */
-void helio_record_pane_set_narrow (HelioRecordPane *self, gboolean narrow);
 
 G_END_DECLS

@@ -106,16 +106,6 @@ on_store_changed (HelioSubjectPage *self, guint kinds)
 }
 
 static void
-on_narrow_changed (HelioSubjectPage *self)
-{
-  helio_section_anchor_hold (get_private (self)->anchor);
-  gtk_orientable_set_orientation (get_private (self)->header,
-                                  helio_page_get_narrow (HELIO_PAGE (self))
-                                      ? GTK_ORIENTATION_VERTICAL
-                                      : GTK_ORIENTATION_HORIZONTAL);
-}
-
-static void
 on_state_activated (HelioSubjectPage *self, HelioState state)
 {
   if (state == HELIO_STATE_EMPTY)
@@ -142,6 +132,15 @@ helio_subject_page_buildable_init (GtkBuildableIface *iface)
 }
 
 static void
+helio_subject_page_narrow_changed (HelioNarrowBin *bin)
+{
+  helio_section_anchor_hold (get_private (HELIO_SUBJECT_PAGE (bin))->anchor);
+  gtk_orientable_set_orientation (get_private (HELIO_SUBJECT_PAGE (bin))->header,
+                                  helio_narrow_bin_get_narrow (bin) ? GTK_ORIENTATION_VERTICAL
+                                                                    : GTK_ORIENTATION_HORIZONTAL);
+}
+
+static void
 helio_subject_page_dispose (GObject *object)
 {
   HelioSubjectPage *self = HELIO_SUBJECT_PAGE (object);
@@ -161,6 +160,7 @@ helio_subject_page_class_init (HelioSubjectPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = helio_subject_page_dispose;
+  HELIO_NARROW_BIN_CLASS (klass)->narrow_changed = helio_subject_page_narrow_changed;
 
   g_type_ensure (HELIO_TYPE_STATE_PAGE);
   g_type_ensure (HELIO_TYPE_STATUS_BADGE);
@@ -183,7 +183,6 @@ helio_subject_page_init (HelioSubjectPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   priv->anchor = helio_section_anchor_new (priv->scrolled);
   g_object_bind_property (self, "title", priv->title, "label", G_BINDING_SYNC_CREATE);
-  g_signal_connect (self, "notify::narrow", G_CALLBACK (on_narrow_changed), NULL);
   g_signal_connect_object (priv->state, "activated", G_CALLBACK (on_state_activated), self,
                            G_CONNECT_SWAPPED);
 }

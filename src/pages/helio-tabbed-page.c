@@ -39,14 +39,6 @@ fill_visible_tab (HelioTabbedPage *self)
   g_object_bind_property (self, "narrow", content, "narrow", G_BINDING_SYNC_CREATE);
 }
 
-static void
-on_narrow_changed (HelioTabbedPage *self)
-{
-  gboolean narrow = helio_page_get_narrow (HELIO_PAGE (self));
-
-  gtk_widget_set_halign (get_private (self)->switcher, narrow ? GTK_ALIGN_FILL : GTK_ALIGN_START);
-}
-
 /* --- the widget --- */
 
 static void
@@ -65,6 +57,13 @@ static void
 helio_tabbed_page_buildable_init (GtkBuildableIface *iface)
 {
   iface->add_child = helio_tabbed_page_add_child;
+}
+
+static void
+helio_tabbed_page_narrow_changed (HelioNarrowBin *bin)
+{
+  gtk_widget_set_halign (get_private (HELIO_TABBED_PAGE (bin))->switcher,
+                         helio_narrow_bin_get_narrow (bin) ? GTK_ALIGN_FILL : GTK_ALIGN_START);
 }
 
 static void
@@ -90,6 +89,7 @@ helio_tabbed_page_class_init (HelioTabbedPageClass *klass)
 
   object_class->get_property = helio_tabbed_page_get_property;
   object_class->set_property = helio_tabbed_page_set_property;
+  HELIO_NARROW_BIN_CLASS (klass)->narrow_changed = helio_tabbed_page_narrow_changed;
   g_object_class_install_property (object_class, 1,
                                    g_param_spec_string ("tab", NULL, NULL, NULL,
                                                         G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS
@@ -111,7 +111,6 @@ helio_tabbed_page_init (HelioTabbedPage *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   g_object_bind_property (self, "title", priv->title, "label", G_BINDING_SYNC_CREATE);
-  g_signal_connect (self, "notify::narrow", G_CALLBACK (on_narrow_changed), NULL);
   g_signal_connect_object (priv->tabs, "notify::visible-child", G_CALLBACK (fill_visible_tab), self,
                            G_CONNECT_SWAPPED);
 }

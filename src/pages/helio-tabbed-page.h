@@ -18,7 +18,7 @@ G_DECLARE_DERIVABLE_TYPE (HelioTabbedPage, helio_tabbed_page, HELIO, TABBED_PAGE
 
 /**
  * HelioTabbedPageClass:
- * @make_tab: returns (transfer floating) what is on a tab; it has a property `narrow`
+ * @make_tab: returns (transfer floating) what is on a tab, a #HelioNarrowBin
  */
 struct _HelioTabbedPageClass
 {

@@ -9,12 +9,11 @@
 
 struct _HelioStatusCards
 {
-  AdwBin parent_instance;
+  HelioNarrowBin parent_instance;
 
   const HelioVocabulary *vocabulary; /* (unowned) a constant */
   char **selected;                   /* (owned) */
-  gboolean narrow;
-  gboolean updating; /* cards are being switched by us, not by the user */
+  gboolean updating;                 /* cards are being switched by us, not by the user */
 
   GPtrArray *all_cards; /* (owned) (element-type HelioStatusCard) the first is for all */
   GPtrArray *all_rows;  /* (owned) (element-type HelioStatusRow) the first is for all */
@@ -26,8 +25,7 @@ struct _HelioStatusCards
 
 typedef enum
 {
-  PROP_NARROW = 1,
-  PROP_SELECTED,
+  PROP_SELECTED = 1,
 } HelioStatusCardsProperty;
 
 static GParamSpec *props[PROP_SELECTED + 1];
@@ -41,7 +39,7 @@ enum
 
 static guint signals[N_SIGNALS];
 
-G_DEFINE_FINAL_TYPE (HelioStatusCards, helio_status_cards, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (HelioStatusCards, helio_status_cards, HELIO_TYPE_NARROW_BIN)
 
 /* Brings the cards in line with the selection. */
 static void
@@ -148,9 +146,6 @@ helio_status_cards_get_property (GObject *object, guint prop_id, GValue *value, 
 
   switch ((HelioStatusCardsProperty) prop_id)
     {
-    case PROP_NARROW:
-      g_value_set_boolean (value, self->narrow);
-      break;
     case PROP_SELECTED:
       g_value_set_boxed (value, self->selected);
       break;
@@ -167,9 +162,6 @@ helio_status_cards_set_property (GObject *object, guint prop_id, const GValue *v
 
   switch ((HelioStatusCardsProperty) prop_id)
     {
-    case PROP_NARROW:
-      helio_status_cards_set_narrow (self, g_value_get_boolean (value));
-      break;
     case PROP_SELECTED:
       helio_status_cards_set_selected (self, g_value_get_boxed (value));
       break;
@@ -190,6 +182,16 @@ helio_status_cards_finalize (GObject *object)
 }
 
 static void
+helio_status_cards_narrow_changed (HelioNarrowBin *bin)
+{
+  HelioStatusCards *self = HELIO_STATUS_CARDS (bin);
+
+  gtk_stack_set_visible_child (self->stack, helio_narrow_bin_get_narrow (bin)
+                                                ? GTK_WIDGET (self->rows)
+                                                : self->cards);
+}
+
+static void
 helio_status_cards_class_init (HelioStatusCardsClass *class)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (class);
@@ -199,8 +201,8 @@ helio_status_cards_class_init (HelioStatusCardsClass *class)
   object_class->get_property = helio_status_cards_get_property;
   object_class->set_property = helio_status_cards_set_property;
   object_class->finalize = helio_status_cards_finalize;
+  HELIO_NARROW_BIN_CLASS (class)->narrow_changed = helio_status_cards_narrow_changed;
 
-  props[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, flags);
   props[PROP_SELECTED] = g_param_spec_boxed ("selected", NULL, NULL, G_TYPE_STRV, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 
@@ -290,16 +292,4 @@ helio_status_cards_set_selected (HelioStatusCards *self, const char *const *sele
   self->selected = known;
   show_selected (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SELECTED]);
-}
-
-void
-helio_status_cards_set_narrow (HelioStatusCards *self, gboolean narrow)
-{
-  g_return_if_fail (HELIO_IS_STATUS_CARDS (self));
-
-  if (self->narrow == !!narrow)
-    return;
-  self->narrow = !!narrow;
-  gtk_stack_set_visible_child (self->stack, narrow ? GTK_WIDGET (self->rows) : self->cards);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_NARROW]);
 }

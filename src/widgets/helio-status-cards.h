@@ -3,7 +3,7 @@
 
 #include "helio-vocabulary.h"
 
-#include <adwaita.h>
+#include "helio-narrow-bin.h"
 
 G_BEGIN_DECLS
 
@@ -19,7 +19,7 @@ G_BEGIN_DECLS
  * user activated a row.
  */
 #define HELIO_TYPE_STATUS_CARDS (helio_status_cards_get_type ())
-G_DECLARE_FINAL_TYPE (HelioStatusCards, helio_status_cards, HELIO, STATUS_CARDS, AdwBin)
+G_DECLARE_FINAL_TYPE (HelioStatusCards, helio_status_cards, HELIO, STATUS_CARDS, HelioNarrowBin)
 
 /**
  * helio_status_cards_new:
@@ -60,14 +60,5 @@ const char *const *helio_status_cards_get_selected (HelioStatusCards *self);
  * Switches cards without emitting `changed`.
  */
 void helio_status_cards_set_selected (HelioStatusCards *self, const char *const *selected);
-
-/**
- * helio_status_cards_set_narrow:
- * @self: the cards
- * @narrow: whether to show rows
- *
- * Shows rows or cards.
- */
-void helio_status_cards_set_narrow (HelioStatusCards *self, gboolean narrow);
 
 G_END_DECLS

@@ -330,7 +330,7 @@ a_narrow_page_is_a_column_of_expanders (PageTest *test, gconstpointer data)
   HelioSection *summary, *description;
 
   show_page (test, &helio_kind_rma, NUMBER, 400);
-  helio_page_set_narrow (HELIO_PAGE (test->page), TRUE);
+  helio_narrow_bin_set_narrow (HELIO_NARROW_BIN (test->page), TRUE);
   summary = page_test_find_section (test->page, "Summary");
   description = page_test_find_section (test->page, "Description");
   g_assert_true (
@@ -339,8 +339,8 @@ a_narrow_page_is_a_column_of_expanders (PageTest *test, gconstpointer data)
   g_assert_false (gtk_widget_has_css_class (GTK_WIDGET (description), "expanded"));
   helio_section_set_expanded (description, TRUE);
   g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (description), "expanded"));
-  helio_page_set_narrow (HELIO_PAGE (test->page), FALSE);
-  helio_page_set_narrow (HELIO_PAGE (test->page), TRUE);
+  helio_narrow_bin_set_narrow (HELIO_NARROW_BIN (test->page), FALSE);
+  helio_narrow_bin_set_narrow (HELIO_NARROW_BIN (test->page), TRUE);
   g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (description), "expanded"));
 }
 

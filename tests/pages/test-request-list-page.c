@@ -25,7 +25,7 @@ show_page (PageTest *test, HelioQuery *query)
   HelioFilteredPane *pane;
 
   page_test_show (test, helio_request_list_page_new (test->desk->workspace, query), 400, 700);
-  helio_page_set_narrow (HELIO_PAGE (test->page), TRUE);
+  helio_narrow_bin_set_narrow (HELIO_NARROW_BIN (test->page), TRUE);
   pane = page_test_find_pane (test->page);
   page_test_settle (pane);
   return pane;

@@ -142,7 +142,7 @@ a_row_of_the_narrow_layout_opens_its_list (PageTest *test, gconstpointer data)
 
   show_overview (test, test->desk->workspace);
   g_signal_connect (test->page, "open-list", G_CALLBACK (on_open_list), &opened);
-  helio_request_overview_set_narrow (get_overview (test), TRUE);
+  helio_narrow_bin_set_narrow (HELIO_NARROW_BIN (get_overview (test)), TRUE);
   row = page_test_find_nth (test->page, HELIO_TYPE_STATUS_ROW, 1 + APPROVED);
   g_signal_emit_by_name (gtk_widget_get_parent (row), "row-activated", row);
   g_assert_nonnull (opened);

@@ -221,7 +221,7 @@ narrow_the_requests_are_open_and_the_details_are_not (PageTest *test, gconstpoin
           { "Devices", FALSE },   { "RMAs", FALSE },           { "Labor coverage", FALSE } };
 
   show_system (test, "700934760", 400);
-  helio_page_set_narrow (HELIO_PAGE (test->page), TRUE);
+  helio_narrow_bin_set_narrow (HELIO_NARROW_BIN (test->page), TRUE);
   for (gsize i = 0; i < G_N_ELEMENTS (sections); i++)
     {
       gboolean collapsible, expanded;

@@ -173,9 +173,9 @@ try_filters (Fixture *self)
 static void
 try_layouts (Fixture *self)
 {
-  helio_filtered_pane_set_narrow (self->pane, TRUE);
+  helio_narrow_bin_set_narrow (HELIO_NARROW_BIN (self->pane), TRUE);
   settle (self, "narrow", TAKEN_DOWN_MS);
-  helio_filtered_pane_set_narrow (self->pane, FALSE);
+  helio_narrow_bin_set_narrow (HELIO_NARROW_BIN (self->pane), FALSE);
   settle (self, "wide", TAKEN_DOWN_MS);
 }
 

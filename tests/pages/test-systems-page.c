@@ -186,7 +186,7 @@ a_system_opens_from_either_layout (PageTest *test, gconstpointer data)
   page_test_filter (pane, "number=700457343");
   gtk_widget_activate_action (helio_table_get_list (page_test_get_table (pane)),
                               "list.activate-item", "u", 0);
-  helio_page_set_narrow (HELIO_PAGE (test->page), TRUE);
+  helio_narrow_bin_set_narrow (HELIO_NARROW_BIN (test->page), TRUE);
   g_assert_true (helio_table_get_narrow (page_test_get_table (pane)));
   gtk_widget_activate_action (helio_table_get_list (page_test_get_table (pane)),
                               "list.activate-item", "u", 0);

@@ -137,7 +137,7 @@ every_page_goes_without_a_trace (PageTest *test, gconstpointer data)
 
         g_test_message ("%s", g_type_name (type));
         page_test_show (test, page, narrow ? 360 : 1000, 700);
-        helio_page_set_narrow (HELIO_PAGE (page), narrow);
+        helio_narrow_bin_set_narrow (HELIO_NARROW_BIN (page), narrow);
         while (g_main_context_iteration (NULL, FALSE))
           ;
         page_test_show (test, gtk_label_new (NULL), 100, 100);

@@ -22,7 +22,7 @@ typedef struct
 static gboolean
 is_narrow (Fixture *self)
 {
-  return helio_page_get_narrow (helio_window_get_page (self->window));
+  return helio_narrow_bin_get_narrow (HELIO_NARROW_BIN (helio_window_get_page (self->window)));
 }
 
 static void

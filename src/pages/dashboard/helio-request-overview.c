@@ -18,7 +18,7 @@
  */
 struct _HelioRequestOverview
 {
-  AdwBin parent_instance;
+  HelioNarrowBin parent_instance;
 
   HelioWorkspace *workspace; /* (owned) */
   const HelioKind *kind;
@@ -26,21 +26,19 @@ struct _HelioRequestOverview
   GCancellable *cancellable; /* (owned) (nullable): of the count under way */
   gboolean counting_again;   /* something changed during the count */
   guint roll_source;
-  gboolean narrow;
 
   HelioStatusCards *cards; /* (unowned): a child */
   HelioFilteredPane *pane; /* (unowned): a child */
 };
 
-G_DEFINE_FINAL_TYPE (HelioRequestOverview, helio_request_overview, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (HelioRequestOverview, helio_request_overview, HELIO_TYPE_NARROW_BIN)
 
 typedef enum
 {
   PROP_QUERY = 1,
-  PROP_NARROW,
 } HelioRequestOverviewProperty;
 
-static GParamSpec *props[PROP_NARROW + 1];
+static GParamSpec *props[PROP_QUERY + 1];
 static guint open_list_signal;
 
 /* --- counts --- */
@@ -195,9 +193,6 @@ helio_request_overview_get_property (GObject *object, guint prop_id, GValue *val
     case PROP_QUERY:
       g_value_set_boxed (value, helio_request_overview_get_query (self));
       break;
-    case PROP_NARROW:
-      g_value_set_boolean (value, self->narrow);
-      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -213,9 +208,6 @@ helio_request_overview_set_property (GObject *object, guint prop_id, const GValu
     {
     case PROP_QUERY:
       helio_request_overview_set_query (self, g_value_get_boxed (value));
-      break;
-    case PROP_NARROW:
-      helio_request_overview_set_narrow (self, g_value_get_boolean (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -238,16 +230,26 @@ helio_request_overview_dispose (GObject *object)
 }
 
 static void
+helio_request_overview_narrow_changed (HelioNarrowBin *bin)
+{
+  HelioRequestOverview *self = HELIO_REQUEST_OVERVIEW (bin);
+  gboolean narrow = helio_narrow_bin_get_narrow (bin);
+
+  helio_narrow_bin_set_narrow (HELIO_NARROW_BIN (self->cards), narrow);
+  gtk_widget_set_visible (GTK_WIDGET (helio_filtered_pane_get_pane (self->pane)), !narrow);
+}
+
+static void
 helio_request_overview_class_init (HelioRequestOverviewClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GParamFlags changeable = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
 
   object_class->dispose = helio_request_overview_dispose;
+  HELIO_NARROW_BIN_CLASS (klass)->narrow_changed = helio_request_overview_narrow_changed;
   object_class->get_property = helio_request_overview_get_property;
   object_class->set_property = helio_request_overview_set_property;
   props[PROP_QUERY] = g_param_spec_boxed ("query", NULL, NULL, HELIO_TYPE_QUERY, changeable);
-  props[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, changeable);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
   open_list_signal = g_signal_new ("open-list", HELIO_TYPE_REQUEST_OVERVIEW, G_SIGNAL_RUN_LAST, 0,
                                    NULL, NULL, NULL, G_TYPE_NONE, 1, HELIO_TYPE_QUERY);
@@ -326,18 +328,4 @@ helio_request_overview_set_query (HelioRequestOverview *self, HelioQuery *query)
   g_return_if_fail (HELIO_IS_REQUEST_OVERVIEW (self));
 
   helio_filtered_pane_set_query (self->pane, query);
-}
-
-void
-helio_request_overview_set_narrow (HelioRequestOverview *self, gboolean narrow)
-{
-  g_return_if_fail (HELIO_IS_REQUEST_OVERVIEW (self));
-
-  narrow = narrow != FALSE;
-  if (self->narrow == narrow)
-    return;
-  self->narrow = narrow;
-  helio_status_cards_set_narrow (self->cards, narrow);
-  gtk_widget_set_visible (GTK_WIDGET (helio_filtered_pane_get_pane (self->pane)), !narrow);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_NARROW]);
 }

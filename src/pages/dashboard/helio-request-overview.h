@@ -4,7 +4,7 @@
 #include "helio-query.h"
 #include "helio-workspace.h"
 
-#include <adwaita.h>
+#include "helio-narrow-bin.h"
 
 G_BEGIN_DECLS
 
@@ -18,7 +18,8 @@ G_BEGIN_DECLS
  * (#HelioQuery): the user chose a row of the narrow layout.
  */
 #define HELIO_TYPE_REQUEST_OVERVIEW (helio_request_overview_get_type ())
-G_DECLARE_FINAL_TYPE (HelioRequestOverview, helio_request_overview, HELIO, REQUEST_OVERVIEW, AdwBin)
+G_DECLARE_FINAL_TYPE (HelioRequestOverview, helio_request_overview, HELIO, REQUEST_OVERVIEW,
+                      HelioNarrowBin)
 
 /**
  * helio_request_overview_new:
@@ -47,14 +48,5 @@ HelioQuery *helio_request_overview_get_query (HelioRequestOverview *self);
  * Filters by something else.
  */
 void helio_request_overview_set_query (HelioRequestOverview *self, HelioQuery *query);
-
-/**
- * helio_request_overview_set_narrow:
- * @self: an overview
- * @narrow: whether the window is narrow
- *
- * Shows rows or cards and table.
- */
-void helio_request_overview_set_narrow (HelioRequestOverview *self, gboolean narrow);
 
 G_END_DECLS

@@ -9,16 +9,15 @@
 
 struct _HelioOutboxList
 {
-  AdwBin parent_instance;
+  HelioNarrowBin parent_instance;
 
   HelioWorkspace *workspace; /* (owned) */
   const HelioKind *kind;
   HelioFilteredPane *pane; /* (unowned): a child */
   GtkWidget *buttons;      /* (unowned): a child */
-  gboolean narrow;
 };
 
-G_DEFINE_FINAL_TYPE (HelioOutboxList, helio_outbox_list, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (HelioOutboxList, helio_outbox_list, HELIO_TYPE_NARROW_BIN)
 
 /* By state: what needs somebody comes first, then what waits. */
 static const HelioListLayout layouts[] = {
@@ -156,26 +155,6 @@ discard (GtkWidget *widget, const char *action, GVariant *parameter)
 /* --- the widget --- */
 
 static void
-helio_outbox_list_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
-{
-  g_value_set_boolean (value, HELIO_OUTBOX_LIST (object)->narrow);
-}
-
-/* A narrow row opens its entry's page, which offers all of it. */
-static void
-helio_outbox_list_set_property (GObject *object, guint prop_id, const GValue *value,
-                                GParamSpec *pspec)
-{
-  HelioOutboxList *self = HELIO_OUTBOX_LIST (object);
-
-  if (self->narrow == g_value_get_boolean (value))
-    return;
-  self->narrow = g_value_get_boolean (value);
-  helio_filtered_pane_set_middle (self->pane, self->narrow ? NULL : self->buttons);
-  g_object_notify_by_pspec (object, pspec);
-}
-
-static void
 helio_outbox_list_dispose (GObject *object)
 {
   HelioOutboxList *self = HELIO_OUTBOX_LIST (object);
@@ -186,6 +165,16 @@ helio_outbox_list_dispose (GObject *object)
   G_OBJECT_CLASS (helio_outbox_list_parent_class)->dispose (object);
 }
 
+/* A narrow row opens its entry's page, which offers all of it. */
+static void
+helio_outbox_list_narrow_changed (HelioNarrowBin *bin)
+{
+  HelioOutboxList *self = HELIO_OUTBOX_LIST (bin);
+
+  helio_filtered_pane_set_middle (self->pane,
+                                  helio_narrow_bin_get_narrow (bin) ? NULL : self->buttons);
+}
+
 static void
 helio_outbox_list_class_init (HelioOutboxListClass *klass)
 {
@@ -193,12 +182,7 @@ helio_outbox_list_class_init (HelioOutboxListClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = helio_outbox_list_dispose;
-  object_class->get_property = helio_outbox_list_get_property;
-  object_class->set_property = helio_outbox_list_set_property;
-  g_object_class_install_property (object_class, 1,
-                                   g_param_spec_boolean ("narrow", NULL, NULL, FALSE,
-                                                         G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS
-                                                             | G_PARAM_EXPLICIT_NOTIFY));
+  HELIO_NARROW_BIN_CLASS (klass)->narrow_changed = helio_outbox_list_narrow_changed;
 
   gtk_widget_class_install_action (widget_class, "outbox.open-record", NULL, open_record);
   gtk_widget_class_install_action (widget_class, "outbox.write", NULL, write_form);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "helio-filtered-pane.h"
+#include "helio-narrow-bin.h"
 
 G_BEGIN_DECLS
 
@@ -15,7 +16,7 @@ G_BEGIN_DECLS
  * `outbox.discard` (Delete).
  */
 #define HELIO_TYPE_OUTBOX_LIST (helio_outbox_list_get_type ())
-G_DECLARE_FINAL_TYPE (HelioOutboxList, helio_outbox_list, HELIO, OUTBOX_LIST, AdwBin)
+G_DECLARE_FINAL_TYPE (HelioOutboxList, helio_outbox_list, HELIO, OUTBOX_LIST, HelioNarrowBin)
 
 /**
  * helio_outbox_list_new:

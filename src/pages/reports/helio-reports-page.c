@@ -92,9 +92,10 @@ on_preview (HelioReportsPage *self, HelioRecord *order)
 }
 
 static void
-on_narrow_changed (HelioReportsPage *self)
+helio_reports_page_narrow_changed (HelioNarrowBin *bin)
 {
-  gboolean narrow = helio_page_get_narrow (HELIO_PAGE (self));
+  HelioReportsPage *self = HELIO_REPORTS_PAGE (bin);
+  gboolean narrow = helio_narrow_bin_get_narrow (bin);
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->columns),
                                   narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
@@ -117,8 +118,7 @@ helio_reports_page_constructed (GObject *object)
   self->list = HELIO_REPORT_LIST (list);
   adw_bin_set_child (self->list_bin, list);
   g_signal_connect_object (list, "again", G_CALLBACK (on_again), self, G_CONNECT_SWAPPED);
-  g_signal_connect (self, "notify::narrow", G_CALLBACK (on_narrow_changed), NULL);
-  on_narrow_changed (self);
+  helio_reports_page_narrow_changed (HELIO_NARROW_BIN (self));
   helio_page_set_title (HELIO_PAGE (self), C_ ("section", "Reports"));
 }
 
@@ -128,6 +128,7 @@ helio_reports_page_class_init (HelioReportsPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->constructed = helio_reports_page_constructed;
+  HELIO_NARROW_BIN_CLASS (klass)->narrow_changed = helio_reports_page_narrow_changed;
   preview_signal = g_signal_new ("preview", HELIO_TYPE_REPORTS_PAGE, G_SIGNAL_RUN_LAST, 0, NULL,
                                  NULL, NULL, G_TYPE_NONE, 1, HELIO_TYPE_RECORD);
   gtk_widget_class_set_template_from_resource (widget_class,

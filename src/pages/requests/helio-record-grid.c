@@ -9,16 +9,15 @@
 
 struct _HelioRecordGrid
 {
-  AdwBin parent_instance;
+  HelioNarrowBin parent_instance;
 
   const HelioKind *kind;
   GArray *fields;     /* (owned) (element-type guint): indexes of the fields shown */
   GPtrArray *records; /* (owned) (nullable) (element-type HelioRecord) */
   GTimeZone *zone;    /* (owned) (nullable) */
-  gboolean narrow;
 };
 
-G_DEFINE_FINAL_TYPE (HelioRecordGrid, helio_record_grid, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (HelioRecordGrid, helio_record_grid, HELIO_TYPE_NARROW_BIN)
 
 static GtkWidget *
 make_label (const char *text, const char *style)
@@ -184,7 +183,8 @@ rebuild (HelioRecordGrid *self)
   if (self->records->len == 0)
     content = make_label (C_ ("section", "Nothing so far"), "dim-label");
   else
-    content = self->narrow ? make_groups (self) : make_table (self);
+    content = helio_narrow_bin_get_narrow (HELIO_NARROW_BIN (self)) ? make_groups (self)
+                                                                    : make_table (self);
   adw_bin_set_child (ADW_BIN (self), content);
 }
 
@@ -201,16 +201,9 @@ helio_record_grid_finalize (GObject *object)
 }
 
 static void
-helio_record_grid_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+helio_record_grid_narrow_changed (HelioNarrowBin *bin)
 {
-  g_value_set_boolean (value, HELIO_RECORD_GRID (object)->narrow);
-}
-
-static void
-helio_record_grid_set_property (GObject *object, guint prop_id, const GValue *value,
-                                GParamSpec *pspec)
-{
-  helio_record_grid_set_narrow (HELIO_RECORD_GRID (object), g_value_get_boolean (value));
+  rebuild (HELIO_RECORD_GRID (bin));
 }
 
 static void
@@ -219,12 +212,7 @@ helio_record_grid_class_init (HelioRecordGridClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
   object_class->finalize = helio_record_grid_finalize;
-  object_class->get_property = helio_record_grid_get_property;
-  object_class->set_property = helio_record_grid_set_property;
-  g_object_class_install_property (object_class, 1,
-                                   g_param_spec_boolean ("narrow", NULL, NULL, FALSE,
-                                                         G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS
-                                                             | G_PARAM_EXPLICIT_NOTIFY));
+  HELIO_NARROW_BIN_CLASS (klass)->narrow_changed = helio_record_grid_narrow_changed;
 }
 
 static void
@@ -258,17 +246,4 @@ helio_record_grid_show (HelioRecordGrid *self, GPtrArray *records, GTimeZone *zo
   g_clear_pointer (&self->zone, g_time_zone_unref);
   self->zone = zone != NULL ? g_time_zone_ref (zone) : NULL;
   rebuild (self);
-}
-
-void
-helio_record_grid_set_narrow (HelioRecordGrid *self, gboolean narrow)
-{
-  g_return_if_fail (HELIO_IS_RECORD_GRID (self));
-
-  narrow = narrow != FALSE;
-  if (self->narrow == narrow)
-    return;
-  self->narrow = narrow;
-  rebuild (self);
-  g_object_notify (G_OBJECT (self), "narrow");
 }

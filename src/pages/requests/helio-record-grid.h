@@ -3,7 +3,7 @@
 
 #include "helio-record.h"
 
-#include <adwaita.h>
+#include "helio-narrow-bin.h"
 
 G_BEGIN_DECLS
 
@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  * as a group of labels over values. Property `narrow`.
  */
 #define HELIO_TYPE_RECORD_GRID (helio_record_grid_get_type ())
-G_DECLARE_FINAL_TYPE (HelioRecordGrid, helio_record_grid, HELIO, RECORD_GRID, AdwBin)
+G_DECLARE_FINAL_TYPE (HelioRecordGrid, helio_record_grid, HELIO, RECORD_GRID, HelioNarrowBin)
 
 /**
  * helio_record_grid_new:
@@ -34,14 +34,5 @@ GtkWidget *helio_record_grid_new (const HelioKind *kind, const char *except);
  * Shows records as they are then.
  */
 void helio_record_grid_show (HelioRecordGrid *self, GPtrArray *records, GTimeZone *zone);
-
-/**
- * helio_record_grid_set_narrow:
- * @self: a grid
- * @narrow: whether it stands in a narrow window
- *
- * Lays it out anew.
- */
-void helio_record_grid_set_narrow (HelioRecordGrid *self, gboolean narrow);
 
 G_END_DECLS

@@ -26,7 +26,7 @@
 
 struct _HelioRecordSections
 {
-  AdwBin parent_instance;
+  HelioNarrowBin parent_instance;
 
   HelioWorkspace *workspace; /* (owned) */
   const HelioPageLayout *layout;
@@ -35,10 +35,9 @@ struct _HelioRecordSections
   GtkWidget **offers;         /* (owned) (array): unowned (nullable) children, one a section */
   HelioFileList **files;      /* (owned) (array): unowned (nullable), one a section, once shown */
   GtkBox *box;                /* (unowned): a child */
-  gboolean narrow;
 };
 
-G_DEFINE_FINAL_TYPE (HelioRecordSections, helio_record_sections, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (HelioRecordSections, helio_record_sections, HELIO_TYPE_NARROW_BIN)
 
 /* --- content --- */
 
@@ -344,17 +343,24 @@ helio_record_sections_finalize (GObject *object)
 }
 
 static void
-helio_record_sections_get_property (GObject *object, guint prop_id, GValue *value,
-                                    GParamSpec *pspec)
+helio_record_sections_narrow_changed (HelioNarrowBin *bin)
 {
-  g_value_set_boolean (value, HELIO_RECORD_SECTIONS (object)->narrow);
-}
+  HelioRecordSections *self = HELIO_RECORD_SECTIONS (bin);
+  gboolean narrow = helio_narrow_bin_get_narrow (bin);
 
-static void
-helio_record_sections_set_property (GObject *object, guint prop_id, const GValue *value,
-                                    GParamSpec *pspec)
-{
-  helio_record_sections_set_narrow (HELIO_RECORD_SECTIONS (object), g_value_get_boolean (value));
+  for (guint i = 0; i < self->layout->n_sections; i++)
+    {
+      GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (self->sections[i]));
+
+      helio_section_set_collapsible (self->sections[i], narrow);
+      if (parent != GTK_WIDGET (self->box))
+        {
+          gtk_orientable_set_orientation (GTK_ORIENTABLE (parent),
+                                          narrow ? GTK_ORIENTATION_VERTICAL
+                                                 : GTK_ORIENTATION_HORIZONTAL);
+          gtk_box_set_homogeneous (GTK_BOX (parent), !narrow);
+        }
+    }
 }
 
 static void
@@ -363,12 +369,7 @@ helio_record_sections_class_init (HelioRecordSectionsClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
   object_class->finalize = helio_record_sections_finalize;
-  object_class->get_property = helio_record_sections_get_property;
-  object_class->set_property = helio_record_sections_set_property;
-  g_object_class_install_property (object_class, 1,
-                                   g_param_spec_boolean ("narrow", NULL, NULL, FALSE,
-                                                         G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS
-                                                             | G_PARAM_EXPLICIT_NOTIFY));
+  HELIO_NARROW_BIN_CLASS (klass)->narrow_changed = helio_record_sections_narrow_changed;
 }
 
 static void
@@ -406,29 +407,4 @@ helio_record_sections_show (HelioRecordSections *self, HelioPageData *data, GTim
       gtk_widget_set_visible (GTK_WIDGET (self->sections[i]),
                               !empty || extensible || !self->layout->sections[i].optional);
     }
-}
-
-void
-helio_record_sections_set_narrow (HelioRecordSections *self, gboolean narrow)
-{
-  g_return_if_fail (HELIO_IS_RECORD_SECTIONS (self));
-
-  narrow = narrow != FALSE;
-  if (self->narrow == narrow)
-    return;
-  self->narrow = narrow;
-  for (guint i = 0; i < self->layout->n_sections; i++)
-    {
-      GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (self->sections[i]));
-
-      helio_section_set_collapsible (self->sections[i], narrow);
-      if (parent != GTK_WIDGET (self->box))
-        {
-          gtk_orientable_set_orientation (GTK_ORIENTABLE (parent),
-                                          narrow ? GTK_ORIENTATION_VERTICAL
-                                                 : GTK_ORIENTATION_HORIZONTAL);
-          gtk_box_set_homogeneous (GTK_BOX (parent), !narrow);
-        }
-    }
-  g_object_notify (G_OBJECT (self), "narrow");
 }

@@ -4,7 +4,7 @@
 #include "helio-page-data.h"
 #include "helio-workspace.h"
 
-#include <adwaita.h>
+#include "helio-narrow-bin.h"
 
 G_BEGIN_DECLS
 
@@ -15,7 +15,8 @@ G_BEGIN_DECLS
  * not. Property `narrow`.
  */
 #define HELIO_TYPE_RECORD_SECTIONS (helio_record_sections_get_type ())
-G_DECLARE_FINAL_TYPE (HelioRecordSections, helio_record_sections, HELIO, RECORD_SECTIONS, AdwBin)
+G_DECLARE_FINAL_TYPE (HelioRecordSections, helio_record_sections, HELIO, RECORD_SECTIONS,
+                      HelioNarrowBin)
 
 /**
  * helio_record_sections_new:
@@ -35,14 +36,5 @@ GtkWidget *helio_record_sections_new (HelioWorkspace *workspace, const HelioPage
  * Shows data as it is then. Which sections are expanded stays.
  */
 void helio_record_sections_show (HelioRecordSections *self, HelioPageData *data, GTimeZone *zone);
-
-/**
- * helio_record_sections_set_narrow:
- * @self: sections
- * @narrow: whether they stand in a narrow window
- *
- * Lays them out anew.
- */
-void helio_record_sections_set_narrow (HelioRecordSections *self, gboolean narrow);
 
 G_END_DECLS
