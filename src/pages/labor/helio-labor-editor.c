@@ -23,10 +23,10 @@ struct _HelioLaborEditor
   GPtrArray *checks;         /* (owned) (element-type GtkCheckButton): unowned children */
   gboolean loading;          /* what is shown comes from the form */
 
-  GtkScrolledWindow *scroller; /* (unowned): a child */
-  GtkBox *rmas;                /* (unowned): a child */
-  GtkLabel *amount;            /* (unowned): a child */
-  GtkLabel *explanation;       /* (unowned): a child */
+  AdwBin *place;         /* (unowned): a child: of the RMAs, or of what scrolls them */
+  GtkBox *rmas;          /* (unowned): a child */
+  GtkLabel *amount;      /* (unowned): a child */
+  GtkLabel *explanation; /* (unowned): a child */
 };
 
 G_DEFINE_FINAL_TYPE (HelioLaborEditor, helio_labor_editor, HELIO_TYPE_FIELD_EDITOR)
@@ -283,6 +283,20 @@ helio_labor_editor_load (HelioFieldEditor *editor)
   show_payment (self);
 }
 
+/* Only where it must be: how high something is that scrolls does not follow from its width. */
+static void
+let_scroll (HelioLaborEditor *self)
+{
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+  g_autoptr (GtkWidget) rmas = g_object_ref (GTK_WIDGET (self->rmas));
+
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scroller), MOST_HEIGHT);
+  adw_bin_set_child (self->place, scroller);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), rmas);
+}
+
 static void
 on_loaded (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -299,10 +313,7 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer data)
     }
   self->visit = visit;
   if (visit->rmas->len > FEW)
-    {
-      gtk_scrolled_window_set_policy (self->scroller, GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-      gtk_scrolled_window_set_min_content_height (self->scroller, MOST_HEIGHT);
-    }
+    let_scroll (self);
   add_system (self);
   for (guint i = 0; i < visit->rmas->len; i++)
     {
@@ -404,10 +415,9 @@ helio_labor_editor_new (HelioForm *form, const char *field)
   self->form = g_object_ref (form);
   self->rmas = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 6));
   input = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-  self->scroller = GTK_SCROLLED_WINDOW (gtk_scrolled_window_new ());
-  gtk_scrolled_window_set_policy (self->scroller, GTK_POLICY_NEVER, GTK_POLICY_NEVER);
-  gtk_scrolled_window_set_child (self->scroller, GTK_WIDGET (self->rmas));
-  gtk_box_append (GTK_BOX (input), GTK_WIDGET (self->scroller));
+  self->place = ADW_BIN (adw_bin_new ());
+  adw_bin_set_child (self->place, GTK_WIDGET (self->rmas));
+  gtk_box_append (GTK_BOX (input), GTK_WIDGET (self->place));
   gtk_box_append (GTK_BOX (input), make_payment (self));
   helio_field_editor_set_up (HELIO_FIELD_EDITOR (self), helio_form_get_record (form), field, input,
                              GTK_WIDGET (self->rmas));
