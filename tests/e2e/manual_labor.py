@@ -71,7 +71,13 @@ def section_3_3_remboursements_de_la_main_d_oeuvre(folder):
     files = [file for file in service.records("attachment") if file["parent"]["number"] == claim["number"]]
     assert len(files) == 1, files
 
-    # « Suivi du remboursement ».
+    # What was asked for opens, and gets its number.
+    desk.wait_for_title(rf"^Remboursement\({claim['number']}\)")
+    wait_until(lambda: desk.find(UNSENT) is None, "the mark gone")
+
+    # « Suivi du remboursement », from the RMA.
+    desk.press("alt+Left")
+    desk.wait_for_title(rf"^RMA\({first}\)")
     wait_until(lambda: desk.find(UNSENT) is None, "the mark gone")
     choose_action(desk, TRACK)
     desk.wait_for_title(rf"^Remboursement\({claim['number']}\)")
@@ -88,8 +94,7 @@ def section_3_3_remboursements_de_la_main_d_oeuvre(folder):
     form, button = fill_in(desk, REQUEST, "^Soumettre$")
     desk.wait_for("^Hors ligne", within=form)
     send(desk, REQUEST, button)
-    choose_action(desk, TRACK)
-    desk.wait_for_title(r"^Remboursement")
+    desk.wait_for_title(r"^Remboursement\(pas encore envoyé\)")
     desk.wait_for(UNSENT)
     service.start()
     desk.press("F5")

@@ -90,6 +90,8 @@ page_test_show (PageTest *self, GtkWidget *page, int width, int height)
   gtk_widget_insert_action_group (page, "nav", G_ACTION_GROUP (group));
   self->page = page;
   self->window = widget_test_show (page, width, height);
+  /* Dialogs ask the window. */
+  gtk_widget_insert_action_group (GTK_WIDGET (self->window), "nav", G_ACTION_GROUP (group));
 }
 
 HelioFilteredPane *

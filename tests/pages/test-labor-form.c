@@ -2,9 +2,12 @@
 /* The manual, 2.3.1 and 3.3: asking for labor reimbursement, and once more when it was refused. */
 #include "helio-action.h"
 #include "helio-files-editor.h"
+#include "helio-form-dialog.h"
 #include "helio-form-layout.h"
 #include "helio-labor-editor.h"
+#include "helio-local-id.h"
 #include "helio-money.h"
+#include "helio-test-outbox.h"
 #include "page-test.h"
 
 #include <string.h>
@@ -237,6 +240,42 @@ offline_it_is_seen_at_once (Fixture *self, gconstpointer data)
 }
 
 static void
+on_gone (gpointer dialog, GObject *object)
+{
+  *(GtkWidget **) dialog = NULL;
+}
+
+/* The page of the claim, under an id that stays good once the service has given it a number. */
+static void
+the_claim_opens (Fixture *self, gconstpointer data)
+{
+  g_autofree char *id = NULL;
+  g_autofree char *expected = NULL;
+  g_autoptr (HelioRecord) claim = NULL;
+  GtkWidget *dialog;
+
+  helio_sync_engine_set_work_offline (self->page.desk->engine, data != NULL);
+  begin (self, "request-labor", self->rma);
+  dialog = helio_form_dialog_new (self->form);
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), self->page.window);
+  g_object_weak_ref (G_OBJECT (dialog), on_gone, &dialog);
+  add_file (self, "invoice.txt");
+  helio_test_until (helio_form_is_valid (self->form));
+  gtk_widget_activate_action (dialog, "form.submit", NULL);
+  helio_test_until (dialog == NULL);
+  id = helio_local_id_new (helio_form_get_entry (self->form), 0);
+  expected = g_strdup_printf ("labor-claim %s;", id);
+  g_assert_cmpstr (self->page.opened->str, ==, expected);
+
+  helio_sync_engine_set_work_offline (self->page.desk->engine, FALSE);
+  helio_sync_engine_sync (self->page.desk->engine);
+  helio_test_until (helio_test_count (self->page.desk->store, &helio_kind_outbox_entry) == 0);
+  claim = page_test_read (&self->page, &helio_kind_labor_claim, id);
+  g_assert_false (helio_local_id_is (helio_record_get_id (claim)));
+  g_assert_nonnull (helio_record_get_text (claim, "number"));
+}
+
+static void
 too_late_says_until_when (Fixture *self, gconstpointer data)
 {
   begin (self, "request-labor", self->rma);
@@ -299,6 +338,9 @@ main (int argc, char **argv)
   TEST ("missing", what_is_missing_is_said);
   TEST ("sent", a_request_is_reckoned_and_sent);
   TEST ("offline", offline_it_is_seen_at_once);
+  TEST ("opens", the_claim_opens);
+  g_test_add ("/labor-form/opens-offline", Fixture, GINT_TO_POINTER (TRUE), set_up, the_claim_opens,
+              tear_down);
   TEST ("too-late", too_late_says_until_when);
   TEST ("again", what_was_refused_is_sent_again);
   return g_test_run ();

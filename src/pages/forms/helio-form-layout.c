@@ -35,7 +35,7 @@ static const HelioFormLayout layouts[] = {
   { "add-note", "body files", NC_ ("form", "Add note") },
   { "attach", "files", NC_ ("form", "Add files") },
   { "cancel", "reason", NC_ ("form", "Cancel the RMA") },
-  { "request-labor", LABOR_FIELDS, NC_ ("form", "Submit"), helio_labor_form_create_editor, labor_groups, .prepare = helio_labor_form_prepare },
+  { "request-labor", LABOR_FIELDS, NC_ ("form", "Submit"), helio_labor_form_create_editor, labor_groups, .prepare = helio_labor_form_prepare, .find_made = helio_labor_form_find_made },
   { "resubmit-labor", LABOR_FIELDS, NC_ ("form", "Submit again"), helio_labor_form_create_editor, labor_groups, .prepare = helio_labor_form_prepare },
   RETURN ("initiate-return", NC_ ("form", "Submit")),
   RETURN ("initiate-battery-return", NC_ ("form", "Submit")),

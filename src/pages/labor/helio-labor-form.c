@@ -5,6 +5,7 @@
 #include "helio-earlier-files.h"
 #include "helio-files-editor.h"
 #include "helio-labor-editor.h"
+#include "helio-local-id.h"
 #include "helio-time.h"
 
 /* --- what is known, on the reading thread --- */
@@ -122,4 +123,15 @@ helio_labor_form_create_editor (HelioForm *form, const HelioField *field)
   if (field->type == HELIO_FIELD_DATE)
     return helio_date_editor_new (helio_form_get_record (form), field->name);
   return g_str_equal (field->name, "files") ? create_files_editor (form, field->name) : NULL;
+}
+
+/* --- afterwards --- */
+
+const HelioKind *
+helio_labor_form_find_made (HelioForm *form, char **id)
+{
+  g_return_val_if_fail (HELIO_IS_FORM (form), NULL);
+
+  *id = helio_local_id_new (helio_form_get_entry (form), 0);
+  return &helio_kind_labor_claim;
 }

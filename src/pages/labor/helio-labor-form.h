@@ -34,4 +34,13 @@ gboolean helio_labor_form_prepare (HelioReader *reader, const HelioCommandKind *
  */
 GtkWidget *helio_labor_form_create_editor (HelioForm *form, const HelioField *field);
 
+/**
+ * helio_labor_form_find_made:
+ * @form: a form for a claim that was submitted
+ * @id: (out) (transfer full): the claim's id, until the service has given it one of its own
+ *
+ * Returns: (transfer none): the kind of record that was made
+ */
+const HelioKind *helio_labor_form_find_made (HelioForm *form, char **id);
+
 G_END_DECLS
