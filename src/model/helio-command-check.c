@@ -24,6 +24,16 @@ static const char *const names[HELIO_N_INVALID] = {
   [HELIO_INVALID_WRONG_TYPE] = "wrong-type",
 };
 
+static const struct
+{
+  const char *field;
+  gint64 least, most;
+} ranges[] = {
+  { "charge-percent", 0, 100 },
+  { "packages", 1, 999 },
+  { "weight-grams", 1, 40 * 1000 * 1000 },
+};
+
 /* Findings are kept by field, so that they can be told in the order of the table. */
 typedef struct
 {
@@ -97,9 +107,8 @@ static void
 check_text (Check *self, guint index, const char *text)
 {
   const HelioField *field = &self->kind->fields[index];
-  gsize limit = helio_field_has (field, HELIO_TRAIT_LONG) ? HELIO_MAX_LONG_TEXT : HELIO_MAX_TEXT;
 
-  if (strlen (text) > limit)
+  if (strlen (text) > helio_command_get_text_limit (field))
     object_to (self, index, HELIO_INVALID_TOO_LONG);
   if (field->vocabulary != NULL && helio_vocabulary_find (field->vocabulary, text) == NULL)
     object_to (self, index, HELIO_INVALID_UNKNOWN_VALUE);
@@ -134,6 +143,17 @@ check_list (Check *self, guint index, const char *text)
 }
 
 static void
+check_number (Check *self, guint index)
+{
+  gint64 value = helio_record_get_nth_integer (self->form, index);
+  gint64 least, most;
+
+  if (helio_command_get_range (&self->kind->fields[index], &least, &most)
+      && (value < least || value > most))
+    object_to (self, index, HELIO_INVALID_OUT_OF_RANGE);
+}
+
+static void
 check_field (Check *self, guint index)
 {
   const HelioField *field = &self->kind->fields[index];
@@ -147,6 +167,8 @@ check_field (Check *self, guint index)
     check_list (self, index, helio_record_get_nth_text (self->form, index));
   else if (helio_field_is_text (field))
     check_text (self, index, helio_record_get_nth_text (self->form, index));
+  else
+    check_number (self, index);
 }
 
 /* What several fields say together */
@@ -160,16 +182,6 @@ require (Check *self, const char *name)
     object_to (self, field, HELIO_INVALID_MISSING);
 }
 
-static void
-check_range (Check *self, const char *name, gint64 least, gint64 most)
-{
-  guint field = helio_kind_field (self->kind, name);
-  gint64 value = helio_record_get_nth_integer (self->form, field);
-
-  if (value != HELIO_NO_INTEGER && (value < least || value > most))
-    object_to (self, field, HELIO_INVALID_OUT_OF_RANGE);
-}
-
 /* Whoever comes for a unit must know where to. */
 static void
 check_return (Check *self)
@@ -179,9 +191,6 @@ check_return (Check *self)
       require (self, "pickup-street");
       require (self, "pickup-city");
     }
-  check_range (self, "charge-percent", 0, 100);
-  check_range (self, "packages", 1, 999);
-  check_range (self, "weight-grams", 1, 40 * 1000 * 1000);
 }
 
 static void
@@ -241,6 +250,28 @@ helio_command_validate (const HelioCommandKind *kind, HelioRecord *form, HelioIn
           func (&kind->form->fields[i], (HelioInvalid) codes[i], data);
       }
   return is_valid;
+}
+
+gsize
+helio_command_get_text_limit (const HelioField *field)
+{
+  g_return_val_if_fail (field != NULL, 0);
+  return helio_field_has (field, HELIO_TRAIT_LONG) ? HELIO_MAX_LONG_TEXT : HELIO_MAX_TEXT;
+}
+
+gboolean
+helio_command_get_range (const HelioField *field, gint64 *least, gint64 *most)
+{
+  g_return_val_if_fail (field != NULL && least != NULL && most != NULL, FALSE);
+
+  for (guint i = 0; i < G_N_ELEMENTS (ranges); i++)
+    if (g_str_equal (ranges[i].field, field->name))
+      {
+        *least = ranges[i].least;
+        *most = ranges[i].most;
+        return TRUE;
+      }
+  return FALSE;
 }
 
 const char *

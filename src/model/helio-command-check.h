@@ -86,6 +86,24 @@ gboolean helio_command_validate (const HelioCommandKind *kind, HelioRecord *form
                                  HelioInvalidFunc func, gpointer data);
 
 /**
+ * helio_command_get_text_limit:
+ * @field: a field of a form
+ *
+ * Returns: how long its text, or each text of its list, may be, in bytes of UTF-8
+ */
+gsize helio_command_get_text_limit (const HelioField *field);
+
+/**
+ * helio_command_get_range:
+ * @field: a field of a form
+ * @least: (out): the smallest number that it may hold
+ * @most: (out): the largest
+ *
+ * Returns: whether its number has limits
+ */
+gboolean helio_command_get_range (const HelioField *field, gint64 *least, gint64 *most);
+
+/**
  * helio_invalid_get_name:
  * @code: a code
  *

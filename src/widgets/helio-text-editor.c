@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-text-editor.h"
 
-#include "helio-command-kind.h"
+#include "helio-command-check.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -21,12 +21,6 @@ struct _HelioTextEditor
 
 G_DEFINE_FINAL_TYPE (HelioTextEditor, helio_text_editor, HELIO_TYPE_FIELD_EDITOR)
 
-static gsize
-get_limit (HelioTextEditor *self)
-{
-  return self->buffer != NULL ? HELIO_MAX_LONG_TEXT : HELIO_MAX_TEXT;
-}
-
 static char *
 dup_text (HelioTextEditor *self)
 {
@@ -42,13 +36,14 @@ dup_text (HelioTextEditor *self)
 static void
 show_room (HelioTextEditor *self, const char *text)
 {
-  gsize limit = get_limit (self);
+  HelioFieldEditor *editor = HELIO_FIELD_EDITOR (self);
+  gsize limit = helio_command_get_text_limit (helio_field_editor_get_field (editor));
   g_autofree char *hint = NULL;
 
   if (strlen (text) + limit / SCARCE > limit)
     /* Translators: how long a text is, and how long it may be */
     hint = g_strdup_printf (C_ ("form", "%'zu of %'zu"), strlen (text), limit);
-  helio_field_editor_set_hint (HELIO_FIELD_EDITOR (self), hint);
+  helio_field_editor_set_hint (editor, hint);
 }
 
 static void

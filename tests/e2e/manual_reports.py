@@ -57,7 +57,7 @@ def section_2_6_et_3_4_rapports(folder):
 
     # What is wrong is said at the field, and nothing goes.
     fill_in(desk, "Adresse e-mail", "le propriétaire")
-    desk.wait_for("^Ce n’est pas une adresse e-mail.$")
+    desk.wait_for("^Ce n’est pas une adresse e-mail : ")
     desk.click("^Générer un rapport$")
     assert not service.records("report", email="le propriétaire")
 

@@ -150,14 +150,18 @@ static void
 what_is_wrong_is_said_at_the_field (Fixture *self, gconstpointer data)
 {
   type (self, "to", "2999-01-01");
-  g_assert_cmpstr (get_problem (self, "to"), ==, "That day has not come yet.");
+  g_assert_cmpstr (get_problem (self, "to"), ==,
+                   "That day has not come yet: choose today or an earlier day.");
   type (self, "to", "2023-08-04");
   type (self, "from", "2023-09-03");
-  g_assert_cmpstr (get_problem (self, "to"), ==, "It ends before it begins.");
+  g_assert_cmpstr (get_problem (self, "to"), ==, "It ends before it begins: choose a later day.");
   type (self, "from", "the other day");
-  g_assert_cmpstr (get_problem (self, "from"), ==, "There is no such day.");
+  g_assert_cmpstr (
+      get_problem (self, "from"), ==,
+      "There is no such day: write it like 2026-10-28, or choose it from the calendar.");
   type (self, "email", "the owner");
-  g_assert_cmpstr (get_problem (self, "email"), ==, "This is no e-mail address.");
+  g_assert_cmpstr (get_problem (self, "email"), ==,
+                   "This is no e-mail address: write it like name@example.org.");
   submit (self);
   g_assert_cmpuint (count_commands (self), ==, 0);
 }

@@ -225,7 +225,7 @@ five_hundred_half_of_them_wrong_are_handled (Fixture *self, gconstpointer data)
     g_string_append_printf (pasted, "1223299%05u\r\nA-%u\r\n", i, i);
   gtk_editable_set_text (find_entry (self, "serial-numbers"), pasted->str);
   g_assert_cmpstr (helio_field_editor_get_problem (HELIO_FIELD_EDITOR (editor)), ==,
-                   "These are too many.");
+                   "No more than 100 at once: take some out, and send them another time.");
   gtk_widget_activate_action (editor, "serials.drop-unusual", NULL);
   left = g_strsplit (get (self, "serial-numbers"), "\n", -1);
   g_assert_cmpuint (g_strv_length (left), ==, 250);

@@ -27,13 +27,14 @@ static guint checked_signal;
 static void
 show_problem (HelioFormFields *self, HelioFieldEditor *editor)
 {
+  const HelioField *field = helio_field_editor_get_field (editor);
   HelioInvalid code;
-  gboolean wrong
-      = helio_form_find_problem (self->form, helio_field_editor_get_field (editor)->name, &code)
-        && (code != HELIO_INVALID_MISSING || self->attempted
-            || helio_field_editor_get_left (editor));
+  g_autofree char *text = NULL;
 
-  helio_field_editor_set_problem (editor, wrong ? helio_invalid_text (code) : NULL);
+  if (helio_form_find_problem (self->form, field->name, &code)
+      && (code != HELIO_INVALID_MISSING || self->attempted || helio_field_editor_get_left (editor)))
+    text = helio_invalid_dup_text (field, code);
+  helio_field_editor_set_problem (editor, text);
 }
 
 static void

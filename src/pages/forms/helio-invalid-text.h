@@ -6,11 +6,13 @@
 G_BEGIN_DECLS
 
 /**
- * helio_invalid_text:
- * @code: what is wrong with a field
+ * helio_invalid_dup_text:
+ * @field: a field of a form
+ * @code: what is wrong with it
  *
- * Returns: (transfer none): what is said under the field, in the user's language
+ * Returns: (transfer full): the sentence under the field, in the user's language: what is wrong,
+ *   with the limit where there is one, and what to do about it
  */
-const char *helio_invalid_text (HelioInvalid code);
+char *helio_invalid_dup_text (const HelioField *field, HelioInvalid code);
 
 G_END_DECLS
