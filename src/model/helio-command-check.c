@@ -21,6 +21,7 @@ static const char *const names[HELIO_N_INVALID] = {
   [HELIO_INVALID_OUT_OF_RANGE] = "out-of-range",
   [HELIO_INVALID_INVERTED_RANGE] = "inverted-range",
   [HELIO_INVALID_IN_THE_FUTURE] = "in-the-future",
+  [HELIO_INVALID_NOT_ALLOWED] = "not-allowed",
   [HELIO_INVALID_WRONG_TYPE] = "wrong-type",
 };
 

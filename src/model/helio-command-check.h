@@ -33,6 +33,7 @@ G_BEGIN_DECLS
  * @HELIO_INVALID_OUT_OF_RANGE: a number or a span of time that is too small or too large
  * @HELIO_INVALID_INVERTED_RANGE: ends before it begins
  * @HELIO_INVALID_IN_THE_FUTURE: a day that has begun nowhere yet
+ * @HELIO_INVALID_NOT_ALLOWED: names something with which this cannot be done, or not any more
  * @HELIO_INVALID_WRONG_TYPE: of another JSON type than the form's table says; told by the wire only
  *
  * What may be wrong with a field of a form. The words for it are the interface's.
@@ -50,6 +51,7 @@ typedef enum
   HELIO_INVALID_OUT_OF_RANGE,
   HELIO_INVALID_INVERTED_RANGE,
   HELIO_INVALID_IN_THE_FUTURE,
+  HELIO_INVALID_NOT_ALLOWED,
   HELIO_INVALID_WRONG_TYPE,
 } HelioInvalid;
 

@@ -30,13 +30,13 @@ job_clear (Job *job)
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Job, job_clear)
 
-/* @reason: a word of helio_action_reason. */
+/* @reason: a word of helio_action_reason, or what a person reads. */
 static gboolean
-refuse (GError **error, const char *reason)
+refuse (HelioMutation *self, const char *field, const char *reason, GError **error)
 {
-  g_set_error_literal (error, HELIO_MUTATION_ERROR, HELIO_MUTATION_ERROR_NOT_ALLOWED,
-                       helio_vocabulary_label (&helio_action_reason, reason));
-  return FALSE;
+  helio_mutation_object (self, field, HELIO_INVALID_NOT_ALLOWED,
+                         helio_vocabulary_label (&helio_action_reason, reason));
+  return helio_mutation_is_sound (self, error);
 }
 
 /* --- the RMAs of a claim --- */
@@ -118,6 +118,12 @@ dup_replaced_on (HelioMutation *self, const Job *job)
   return helio_time_format_day (shipped != HELIO_NO_INTEGER ? shipped : self->now);
 }
 
+static gboolean
+depends_on_day (HelioLaborVerdict verdict)
+{
+  return verdict == HELIO_LABOR_NOT_COVERED || verdict == HELIO_LABOR_TOO_LATE;
+}
+
 /* @claimed: when the claim was made first: a correction is not late. */
 static gboolean
 reckon (HelioMutation *self, Job *job, gint64 claimed, GError **error)
@@ -129,7 +135,9 @@ reckon (HelioMutation *self, Job *job, gint64 claimed, GError **error)
   job->estimate = helio_labor_judge (helio_service_profile_get_info (self->profile), job->system,
                                      job->lines, replaced_on, today);
   reason = helio_labor_explain (job->estimate.verdict);
-  return reason == NULL || refuse (error, reason);
+  return reason == NULL
+         || refuse (self, depends_on_day (job->estimate.verdict) ? "replaced-on" : "rma-numbers",
+                    reason, error);
 }
 
 /* --- the records --- */
@@ -230,13 +238,20 @@ may_be_claimed (HelioMutation *self, const Job *job, GError **error)
   for (guint i = 0; i < job->rmas->len; i++)
     {
       HelioRecord *rma = g_ptr_array_index (job->rmas, i);
+      g_autoptr (GError) failure = NULL;
 
-      if (helio_mutation_allows (self, rma, error))
+      if (helio_mutation_allows (self, rma, &failure))
         continue;
-      if (helio_action_look_up (rma, "track-labor", NULL) != HELIO_ACTION_ALLOWED)
-        return FALSE;
-      g_clear_error (error);
-      return refuse (error, "claimed");
+      if (!g_error_matches (failure, HELIO_MUTATION_ERROR, HELIO_MUTATION_ERROR_NOT_ALLOWED))
+        {
+          g_propagate_error (error, g_steal_pointer (&failure));
+          return FALSE;
+        }
+      return refuse (self, "rma-numbers",
+                     helio_action_look_up (rma, "track-labor", NULL) == HELIO_ACTION_ALLOWED
+                         ? "claimed"
+                         : failure->message,
+                     error);
     }
   return TRUE;
 }

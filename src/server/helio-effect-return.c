@@ -145,7 +145,8 @@ read_return (HelioMutation *self, Return *what, GError **error)
                                               helio_record_get_text (what->rma, "number"), error);
   if (what->lines == NULL || !look_at_returns (self, what, &helio_kind_return, error)
       || !look_at_returns (self, what, &helio_kind_battery_return, error)
-      || !helio_mutation_allows (self, what->open != NULL ? what->open : what->rma, error))
+      || !helio_mutation_allows_named (self, what->open != NULL ? what->open : what->rma,
+                                       "rma-number", error))
     return FALSE;
   for (guint i = 0; i < what->serials->len; i++)
     choose (self, what, g_ptr_array_index (what->serials, i));
@@ -336,9 +337,9 @@ helio_effect_initiate_battery_return (HelioMutation *self, GError **error)
     return FALSE;
   if (verdict == HELIO_HAZARD_DO_NOT_MOVE)
     {
-      g_set_error_literal (error, HELIO_MUTATION_ERROR, HELIO_MUTATION_ERROR_NOT_ALLOWED,
-                           C_ ("problem", "Do not move the battery, and call support."));
-      return FALSE;
+      helio_mutation_object (self, "condition", HELIO_INVALID_NOT_ALLOWED,
+                             C_ ("problem", "Do not move the battery, and call support."));
+      return helio_mutation_is_sound (self, error);
     }
   record = pick_carrier (self, &what, error) ? make_battery_return (self, &what, error) : NULL;
   if (record == NULL)

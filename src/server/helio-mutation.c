@@ -27,6 +27,7 @@ static const char *const details[HELIO_N_INVALID] = {
   [HELIO_INVALID_OUT_OF_RANGE] = NC_ ("problem", "The value is too small or too large."),
   [HELIO_INVALID_INVERTED_RANGE] = NC_ ("problem", "The end is before the beginning."),
   [HELIO_INVALID_IN_THE_FUTURE] = NC_ ("problem", "The day is in the future."),
+  [HELIO_INVALID_NOT_ALLOWED] = NC_ ("problem", "This cannot be done with it."),
   [HELIO_INVALID_WRONG_TYPE] = NC_ ("problem", "The value is of another type."),
 };
 
@@ -45,18 +46,23 @@ void
 helio_mutation_object (HelioMutation *self, const char *field, HelioInvalid code,
                        const char *detail)
 {
+  if (detail == NULL)
+    detail = g_dpgettext2 (GETTEXT_PACKAGE, "problem", details[code]);
   if (self->findings == NULL)
-    self->findings = g_string_new (NULL);
+    {
+      self->findings = g_string_new (NULL);
+      self->summary = g_strdup (detail);
+    }
   else
-    g_string_append_c (self->findings, ',');
+    {
+      g_string_append_c (self->findings, ',');
+      g_free (self->summary);
+      self->summary = g_strdup (C_ ("problem", "The form is not filled in correctly."));
+    }
   g_string_append_printf (self->findings,
                           "{\"field\":\"%s\",\"code\":\"%s\",\"detail\":", get_path (self, field),
                           helio_invalid_get_name (code));
-  helio_json_append_string (self->findings,
-                            detail != NULL
-                                ? detail
-                                : g_dpgettext2 (GETTEXT_PACKAGE, "problem", details[code]),
-                            -1);
+  helio_json_append_string (self->findings, detail, -1);
   g_string_append_c (self->findings, '}');
 }
 
@@ -79,8 +85,7 @@ helio_mutation_is_sound (HelioMutation *self, GError **error)
 {
   if (self->findings == NULL)
     return TRUE;
-  g_set_error_literal (error, HELIO_MUTATION_ERROR, HELIO_MUTATION_ERROR_INVALID,
-                       C_ ("problem", "The form is not filled in correctly."));
+  g_set_error_literal (error, HELIO_MUTATION_ERROR, HELIO_MUTATION_ERROR_INVALID, self->summary);
   return FALSE;
 }
 
@@ -335,6 +340,23 @@ helio_mutation_write_to_user (HelioMutation *self)
   return helio_languages_speak (self->languages, helio_mail_language (self->user, self->language));
 }
 
+gboolean
+helio_mutation_allows_named (HelioMutation *self, HelioRecord *record, const char *field,
+                             GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+
+  if (helio_mutation_allows (self, record, &failure))
+    return TRUE;
+  if (g_error_matches (failure, HELIO_MUTATION_ERROR, HELIO_MUTATION_ERROR_NOT_ALLOWED))
+    {
+      helio_mutation_object (self, field, HELIO_INVALID_NOT_ALLOWED, failure->message);
+      return helio_mutation_is_sound (self, error);
+    }
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
 /* --- what comes of it --- */
 
 /* Says when it is, in those of the fields that the kind has. */
@@ -409,5 +431,6 @@ helio_mutation_clear (HelioMutation *self)
     g_string_free (self->findings, TRUE);
   if (self->warnings != NULL)
     g_string_free (self->warnings, TRUE);
+  g_clear_pointer (&self->summary, g_free);
   self->findings = self->warnings = NULL;
 }

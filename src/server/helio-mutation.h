@@ -23,6 +23,7 @@ G_BEGIN_DECLS
  * @target: (owned) (nullable): the record that it changes
  * @changes: (owned) (element-type HelioRecord): what comes of it, the record that it is about first
  * @findings: (owned): what is wrong with the form, JSON objects separated by commas
+ * @summary: (owned) (nullable): the same in a sentence
  * @warnings: (owned): what people should look at again, JSON objects separated by commas
  * @makes: whether a new record comes first
  *
@@ -44,6 +45,7 @@ typedef struct
   HelioRecord *target;
   GPtrArray *changes;
   GString *findings;
+  char *summary;
   GString *warnings;
   gboolean makes;
 } HelioMutation;
@@ -152,6 +154,20 @@ GPtrArray *helio_mutation_find_children (HelioMutation *self, const HelioKind *k
  * Returns: whether the rules allow now what the command does
  */
 gboolean helio_mutation_allows (HelioMutation *self, HelioRecord *record, GError **error);
+
+/**
+ * helio_mutation_allows_named:
+ * @self: a mutation
+ * @record: a record with actions, which the form names
+ * @field: the field in which it does
+ * @error: return location for a #HelioMutationError: INVALID, when the rules do not allow it
+ *
+ * As helio_mutation_allows(), for what is not the command's target: the reason is a finding.
+ *
+ * Returns: whether the rules allow now what the command does
+ */
+gboolean helio_mutation_allows_named (HelioMutation *self, HelioRecord *record, const char *field,
+                                      GError **error);
 
 /**
  * helio_mutation_make:

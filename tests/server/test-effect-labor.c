@@ -69,9 +69,12 @@ claim (ServerFixture *fixture, const char *rmas, const char *more)
 }
 
 static void
-assert_not_allowed (Answer *answer, const char *reason)
+assert_not_allowed (Answer *answer, const char *field, const char *reason)
 {
-  answer_assert_problem (answer, 409);
+  if (field != NULL)
+    answer_assert_finding (answer, field, "not-allowed");
+  else
+    answer_assert_problem (answer, 409);
   g_assert_nonnull (strstr (answer->body->str, reason));
 }
 
@@ -156,13 +159,26 @@ a_claim_is_confirmed_by_mail (ServerFixture *fixture, gconstpointer data)
 }
 
 static void
+what_is_wrong_is_told_by_field (ServerFixture *fixture, gconstpointer data)
+{
+  g_autofree char *body = make_body ("\"00517624\"", "");
+  g_auto (GStrv) parts = g_strsplit (body, "pay@example.org", 2);
+  g_autofree char *no_address = g_strjoinv ("the bank", parts);
+  g_autoptr (Answer) address = server_fixture_do (fixture, "/v1/labor-claims", no_address);
+  g_autoptr (Answer) day = claim (fixture, "\"00517624\"", ",\"replaced_on\":\"2999-01-01\"");
+
+  answer_assert_finding (address, "payee.email", "not-an-address");
+  answer_assert_finding (day, "replaced_on", "in-the-future");
+}
+
+static void
 an_rma_is_claimed_once (ServerFixture *fixture, gconstpointer data)
 {
   g_autoptr (Answer) first = claim (fixture, "\"00517624\"", "");
   g_autoptr (Answer) second = claim (fixture, "\"00517625\",\"00517624\"", "");
 
   g_assert_cmpuint (first->status, ==, 201);
-  assert_not_allowed (second, "A claim has been made for this RMA already.");
+  assert_not_allowed (second, "rma_numbers", "A claim has been made for this RMA already.");
 }
 
 static void
@@ -170,12 +186,13 @@ what_is_not_paid_for_says_why (ServerFixture *fixture, gconstpointer data)
 {
   static const struct
   {
-    const char *country, *activated, *family, *reason;
+    const char *country, *activated, *family, *field, *reason;
   } cases[] = {
-    { "IT", ACTIVATED, "Microinverter", "Labor is not reimbursed in this region." },
-    { "US", NULL, "Microinverter", "The system has not been activated." },
-    { "US", ACTIVATED, "Battery", "Labor is not reimbursed for these products." },
-    { "US", "1609459200000000", "Microinverter", "This system has no labor coverage." },
+    { "IT", ACTIVATED, "Microinverter", "rma_numbers", "Labor is not reimbursed in this region." },
+    { "US", NULL, "Microinverter", "rma_numbers", "The system has not been activated." },
+    { "US", ACTIVATED, "Battery", "rma_numbers", "Labor is not reimbursed for these products." },
+    { "US", "1609459200000000", "Microinverter", "rma_numbers",
+      "This system has no labor coverage." },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -190,7 +207,7 @@ what_is_not_paid_for_says_why (ServerFixture *fixture, gconstpointer data)
                               "name", "Dvt", "country", cases[i].country, NULL);
       store_rma (fixture, "00600001", "700000001", cases[i].family);
       answer = claim (fixture, "\"00600001\"", "");
-      assert_not_allowed (answer, cases[i].reason);
+      assert_not_allowed (answer, cases[i].field, cases[i].reason);
     }
 }
 
@@ -200,12 +217,12 @@ a_claim_has_its_time (ServerFixture *fixture, gconstpointer data)
   g_autoptr (Answer) by_day = claim (fixture, "\"00517624\"", ",\"replaced_on\":\"2023-08-13\"");
   g_autoptr (Answer) by_deadline = NULL;
 
-  assert_not_allowed (by_day, "The time for a claim is over.");
+  assert_not_allowed (by_day, "replaced_on", "The time for a claim is over.");
   server_fixture_store (fixture, &helio_kind_rma, "00517624", "number", "00517624", "status",
                         "approved", "system-id", "700934760", "labor-status", "eligible",
                         "labor-deadline-at", "1699999999999999", NULL);
   by_deadline = claim (fixture, "\"00517624\"", "");
-  assert_not_allowed (by_deadline, "The time for a claim is over.");
+  assert_not_allowed (by_deadline, "rma_numbers", "The time for a claim is over.");
 }
 
 static void
@@ -249,7 +266,7 @@ a_claim_that_was_sent_back_is_made_again (ServerFixture *fixture, gconstpointer 
   g_autofree char *page = NULL;
 
   g_assert_cmpuint (first->status, ==, 201);
-  assert_not_allowed (too_early, "The claim is being looked at.");
+  assert_not_allowed (too_early, NULL, "The claim is being looked at.");
   send_back (fixture, "rejected");
   helio_clock_advance (fixture->clock, 200 * DAY); /* a correction is not late */
   again = server_fixture_do (fixture, RESUBMIT, body);
@@ -289,6 +306,7 @@ main (int argc, char **argv)
   ADD ("a-claim-is-for-a-visit", a_claim_is_for_a_visit);
   ADD ("bank-details-stay-with-the-service", bank_details_stay_with_the_service);
   ADD ("a-claim-is-confirmed-by-mail", a_claim_is_confirmed_by_mail);
+  ADD ("what-is-wrong-is-told-by-field", what_is_wrong_is_told_by_field);
   ADD ("an-rma-is-claimed-once", an_rma_is_claimed_once);
   ADD ("what-is-not-paid-for-says-why", what_is_not_paid_for_says_why);
   ADD ("a-claim-has-its-time", a_claim_has_its_time);

@@ -133,6 +133,24 @@ what_is_wrong_is_told_by_field (ServerFixture *fixture, gconstpointer data)
   g_assert_cmpint (server_fixture_latest (fixture), ==, before);
 }
 
+/* 500 that were pasted, half of them wrong. */
+static void
+many_systems_are_too_many (ServerFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GString) systems = g_string_new (NULL);
+  g_autofree char *order = NULL;
+  g_autoptr (Answer) answer = NULL;
+
+  for (guint i = 0; i < 250; i++)
+    g_string_append_printf (systems, "%s\"7009%05u\",\"%u\"", i > 0 ? "," : "", i, i + 1);
+  order = g_strdup_printf ("{\"report_type\":\"rma\",\"from\":\"2023-10-01\","
+                           "\"to\":\"2023-10-31\",\"email\":\"o@example.org\","
+                           "\"system_ids\":[%s]}",
+                           systems->str);
+  answer = server_fixture_do (fixture, "/v1/reports", order);
+  answer_assert_finding (answer, "system_ids", "too-many");
+}
+
 static void
 only_systems_of_the_organisation_are_known (ServerFixture *fixture, gconstpointer data)
 {
@@ -156,6 +174,7 @@ main (int argc, char **argv)
   ADD ("a-report-is-nobody-elses", a_report_is_nobody_elses);
   ADD ("the-report-goes-out-by-mail", the_report_goes_out_by_mail);
   ADD ("what-is-wrong-is-told-by-field", what_is_wrong_is_told_by_field);
+  ADD ("many-systems-are-too-many", many_systems_are_too_many);
   ADD ("only-systems-of-the-organisation-are-known", only_systems_of_the_organisation_are_known);
   return g_test_run ();
 }

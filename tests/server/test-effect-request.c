@@ -195,6 +195,43 @@ what_the_service_cannot_know_is_told (ServerFixture *fixture, gconstpointer data
   answer_assert_finding (theirs, "system_id", "unknown-value");
 }
 
+static void
+what_is_wrong_is_told_by_field (ServerFixture *fixture, gconstpointer data)
+{
+  g_autofree char *long_text = g_strnfill (100 * 1000, 'x');
+  const char *const descriptions[][2] = {
+    { "", "missing" },
+    { " \\n", "missing" },
+    { long_text, "too-long" },
+  };
+  g_autoptr (GString) serials = g_string_new (",\"serial_numbers\":[");
+  g_autofree char *many = NULL;
+  g_autoptr (Answer) answer = NULL;
+  gint64 before = server_fixture_latest (fixture);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (descriptions); i++)
+    {
+      g_autofree char *body = g_strdup_printf (
+          "{\"request_type\":\"rma\",\"system_id\":\"700934760\",\"subject_id\":\"gateway\","
+          "\"description\":\"%s\"}",
+          descriptions[i][0]);
+      g_autoptr (Answer) said = server_fixture_do (fixture, "/v1/requests", body);
+
+      g_test_message ("%.20s", descriptions[i][0]);
+      answer_assert_finding (said, "description", descriptions[i][1]);
+    }
+  /* 500 that were pasted, half of them wrong. */
+  for (guint i = 0; i < 250; i++)
+    g_string_append_printf (serials, "%s\"1222000%05u\",\"%05u\"", i > 0 ? "," : "", i, i);
+  g_string_append_c (serials, ']');
+  many = g_strdup_printf ("{\"request_type\":\"rma\",\"system_id\":\"700934760\","
+                          "\"subject_id\":\"gateway\",\"description\":\"x\"%s}",
+                          serials->str);
+  answer = server_fixture_do (fixture, "/v1/requests", many);
+  answer_assert_finding (answer, "serial_numbers", "too-many");
+  g_assert_cmpint (server_fixture_latest (fixture), ==, before);
+}
+
 /* domain.md 1.6: warn, never block. */
 static void
 unusual_serial_numbers_are_taken (ServerFixture *fixture, gconstpointer data)
@@ -274,6 +311,7 @@ main (int argc, char **argv)
   ADD ("numbers-go-on", numbers_go_on);
   ADD ("numbers-are-the-services", numbers_are_the_services);
   ADD ("what-the-service-cannot-know-is-told", what_the_service_cannot_know_is_told);
+  ADD ("what-is-wrong-is-told-by-field", what_is_wrong_is_told_by_field);
   ADD ("unusual-serial-numbers-are-taken", unusual_serial_numbers_are_taken);
   ADD ("a-request-is-confirmed-by-mail", a_request_is_confirmed_by_mail);
   return g_test_run ();

@@ -97,7 +97,7 @@ units_may_go_back_one_by_one (ServerFixture *fixture, gconstpointer data)
   answer_assert_finding (again, "serial_numbers", "duplicate");
   /* The next parcel; from the shipping address when nobody comes for it. */
   g_assert_nonnull (strstr (page, " carrier=DHL tracking-number=JJD0149000000002 "));
-  answer_assert_problem (over, 409);
+  answer_assert_finding (over, "rma_number", "not-allowed");
   g_assert_nonnull (strstr (over->body->str, "The return is on its way."));
 }
 
@@ -126,8 +126,21 @@ what_is_not_approved_stays (ServerFixture *fixture, gconstpointer data)
   server_fixture_store (fixture, &helio_kind_rma, "00517624", "number", "00517624", "status",
                         "pending_approval", NULL);
   answer = server_fixture_do (fixture, "/v1/returns", RETURN ("\"122232995011\"", DROP_OFF));
-  answer_assert_problem (answer, 409);
+  answer_assert_finding (answer, "rma_number", "not-allowed");
   g_assert_nonnull (strstr (answer->body->str, "The RMA is not approved yet."));
+}
+
+/* The form names it, and somebody else has canceled it meanwhile: as a whole sentence, too. */
+static void
+what_is_canceled_stays (ServerFixture *fixture, gconstpointer data)
+{
+  g_autoptr (Answer) answer = NULL;
+
+  server_fixture_store (fixture, &helio_kind_rma, "00517624", "number", "00517624", "status",
+                        "canceled", NULL);
+  answer = server_fixture_do (fixture, "/v1/returns", RETURN ("\"122232995011\"", DROP_OFF));
+  answer_assert_finding (answer, "rma_number", "not-allowed");
+  g_assert_nonnull (strstr (answer->body->str, "\"detail\":\"The RMA is canceled.\",\"errors\""));
 }
 
 static void
@@ -209,7 +222,7 @@ a_dangerous_battery_stays_where_it_is (ServerFixture *fixture, gconstpointer dat
   answer = server_fixture_do (fixture, "/v1/battery-returns",
                               RETURN ("\"492231995014\"", PICKUP
                                       ",\"condition\":\"damaged\",\"hazards\":[\"swollen\"]"));
-  answer_assert_problem (answer, 409);
+  answer_assert_finding (answer, "condition", "not-allowed");
   g_assert_nonnull (strstr (answer->body->str, "Do not move the battery, and call support."));
   g_assert_cmpint (server_fixture_latest (fixture), ==, latest);
 }
@@ -234,7 +247,7 @@ a_waiting_battery_return_goes_on (ServerFixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (page, " status=scheduled "));
   again = server_fixture_do (fixture, "/v1/battery-returns",
                              RETURN ("\"492231995014\"", DROP_OFF ",\"condition\":\"undamaged\""));
-  answer_assert_problem (again, 409);
+  answer_assert_finding (again, "rma_number", "not-allowed");
 }
 
 #define ADD(path, func) \
@@ -248,6 +261,7 @@ main (int argc, char **argv)
   ADD ("units-may-go-back-one-by-one", units_may_go_back_one_by_one);
   ADD ("only-units-of-the-rma-go-back", only_units_of_the_rma_go_back);
   ADD ("what-is-not-approved-stays", what_is_not_approved_stays);
+  ADD ("what-is-canceled-stays", what_is_canceled_stays);
   ADD ("a-return-is-confirmed-by-mail", a_return_is_confirmed_by_mail);
   ADD ("a-battery-travels-on-its-own", a_battery_travels_on_its_own);
   ADD ("a-hurt-battery-gets-a-kit", a_hurt_battery_gets_a_kit);

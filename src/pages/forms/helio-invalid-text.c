@@ -19,6 +19,7 @@ static const char *const texts[HELIO_N_INVALID] = {
   [HELIO_INVALID_INVERTED_RANGE] = NC_ ("invalid", "It ends before it begins: choose a later day."),
   [HELIO_INVALID_IN_THE_FUTURE]
   = NC_ ("invalid", "That day has not come yet: choose today or an earlier day."),
+  [HELIO_INVALID_NOT_ALLOWED] = NC_ ("invalid", "This is not possible, or not any more."),
   [HELIO_INVALID_WRONG_TYPE] = NC_ ("invalid", "This does not belong here."),
 };
 
