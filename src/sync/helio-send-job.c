@@ -129,7 +129,7 @@ postpone (GTask *task, const HelioReply *reply, GError *error)
                               on_stored, g_object_ref (task));
 }
 
-/* `field code` a line. */
+/* A finding is a line: `field code detail`. */
 static char *
 dup_findings (Send *send, const HelioProblem *problem)
 {
@@ -140,10 +140,14 @@ dup_findings (Send *send, const HelioProblem *problem)
     {
       const HelioProblemItem *item = g_ptr_array_index (problem->items, i);
       const HelioField *field = helio_form_find_field (form, item->field);
+      g_autofree char *line = NULL;
 
-      if (field != NULL)
-        g_string_append_printf (lines, "%s%s %s", lines->len > 0 ? "\n" : "", field->name,
-                                item->code != NULL ? item->code : "");
+      if (field == NULL)
+        continue;
+      line = g_strjoin (" ", field->name, item->code != NULL ? item->code : "",
+                        item->detail != NULL ? item->detail : "", NULL);
+      g_strdelimit (g_strchomp (line), "\r\n", ' ');
+      g_string_append_printf (lines, "%s%s", lines->len > 0 ? "\n" : "", line);
     }
   return g_string_free (lines, FALSE);
 }

@@ -219,13 +219,15 @@ a_refused_entry_says_what_is_wrong_until_it_is_changed (PageTest *test, gconstpo
   g_autoptr (HelioForm) form = NULL, again = NULL;
   g_autoptr (HelioCommand) command = NULL;
 
-  refuse (test, entry, "body unknown-value\nno-such-field missing");
+  refuse (test, entry, "body unknown-value No note like this\nno-such-field missing");
   form = open_entry (test, entry);
   g_assert_cmpstr (helio_form_get_refusal (form), ==, "This is no note.");
   g_assert_cmpstr (helio_form_get_entry (form), ==, entry);
   g_assert_cmpstr (get_note (form), ==, "Roof is wet");
   g_assert_false (helio_form_is_changed (form));
   assert_problem (form, "body", HELIO_INVALID_UNKNOWN_VALUE);
+  g_assert_cmpstr (helio_form_get_words (form, "body"), ==, "No note like this");
+  g_assert_null (helio_form_get_words (form, "files"));
   write_note (form, "Roof is dry");
   g_assert_true (helio_form_is_valid (form));
 

@@ -12,7 +12,8 @@
 #define NOTES "POST /v1/notes"
 #define REFUSAL \
   "{\"status\":422,\"detail\":\"Not like this.\",\"errors\":[{\"field\":\"body\",\"code\":" \
-  "\"too-long\"},{\"field\":\"parent.id\",\"code\":\"missing\"},{\"field\":\"of.another\"}]}"
+  "\"too-long\",\"detail\":\"Say\\nless.\"},{\"field\":\"parent.id\",\"code\":\"missing\"}," \
+  "{\"field\":\"files\"},{\"field\":\"of.another\"}]}"
 
 typedef PushFixture Fixture;
 
@@ -227,7 +228,7 @@ a_refused_command_holds_up_its_record_only (Fixture *self, gconstpointer data)
   words = push_fixture_dup_text (self, bad, "problem");
   errors = push_fixture_dup_text (self, bad, "errors");
   g_assert_cmpstr (words, ==, "Not like this.");
-  g_assert_cmpstr (errors, ==, "body too-long\nparent-id missing");
+  g_assert_cmpstr (errors, ==, "body too-long Say less.\nparent-id missing\nfiles");
   helio_test_assert_state (self->store, behind, "pending");
   helio_test_assert_state (self->store, other, NULL);
 

@@ -5,6 +5,8 @@
 #include "helio-form-layout.h"
 #include "helio-invalid-text.h"
 
+#include <glib/gi18n-lib.h>
+
 #define SPACING 12
 
 struct _HelioFormFields
@@ -14,6 +16,7 @@ struct _HelioFormFields
   HelioForm *form;     /* (owned) */
   GPtrArray *editors;  /* (owned) (element-type HelioFieldEditor): unowned children */
   HelioFormBody *body; /* (unowned) (nullable): a child, when there are steps */
+  GtkLabel *objection; /* (unowned): a child: what is wrong elsewhere */
   gboolean attempted;  /* somebody wanted to go on from what is not valid */
 };
 
@@ -23,18 +26,61 @@ static guint checked_signal;
 
 /* --- what is wrong --- */
 
-/* Nobody is told what is missing before having been there. */
+/* Nobody is told what is missing before having been there. NULL when nothing is to be told. Why
+ * something is not possible the service knows. */
+static char *
+dup_problem (HelioFormFields *self, const HelioField *field, gboolean left)
+{
+  const char *words;
+  HelioInvalid code;
+
+  if (!helio_form_find_problem (self->form, field->name, &code)
+      || (code == HELIO_INVALID_MISSING && !left && !self->attempted))
+    return NULL;
+  words = code == HELIO_INVALID_NOT_ALLOWED ? helio_form_get_words (self->form, field->name) : NULL;
+  return words != NULL ? g_strdup (words) : helio_invalid_dup_text (field, code);
+}
+
+static gboolean
+is_shown (HelioFormFields *self, const HelioField *field)
+{
+  for (guint i = 0; i < self->editors->len; i++)
+    if (helio_field_editor_get_field (g_ptr_array_index (self->editors, i)) == field)
+      return TRUE;
+  return FALSE;
+}
+
+/* What is wrong with what nobody fills in, such as the RMA that a return is for. */
+static void
+show_objection (HelioFormFields *self)
+{
+  const HelioKind *kind = helio_record_get_kind (helio_form_get_record (self->form));
+  const char *objection = helio_form_get_objection (self->form);
+  g_autoptr (GString) lines = g_string_new (objection);
+
+  for (guint i = 0; i < kind->n_fields; i++)
+    {
+      const HelioField *field = &kind->fields[i];
+      g_autofree char *problem = is_shown (self, field) ? NULL : dup_problem (self, field, FALSE);
+
+      if (problem == NULL)
+        continue;
+      if (lines->len > 0)
+        g_string_append_c (lines, '\n');
+      /* Translators: a field of the form, and what is wrong with it */
+      g_string_append_printf (lines, C_ ("form", "%s: %s"), helio_field_get_label (field), problem);
+    }
+  gtk_label_set_text (self->objection, lines->str);
+  gtk_widget_set_visible (GTK_WIDGET (self->objection), lines->len > 0);
+}
+
 static void
 show_problem (HelioFormFields *self, HelioFieldEditor *editor)
 {
-  const HelioField *field = helio_field_editor_get_field (editor);
-  HelioInvalid code;
-  g_autofree char *text = NULL;
+  g_autofree char *problem = dup_problem (self, helio_field_editor_get_field (editor),
+                                          helio_field_editor_get_left (editor));
 
-  if (helio_form_find_problem (self->form, field->name, &code)
-      && (code != HELIO_INVALID_MISSING || self->attempted || helio_field_editor_get_left (editor)))
-    text = helio_invalid_dup_text (field, code);
-  helio_field_editor_set_problem (editor, text);
+  helio_field_editor_set_problem (editor, problem);
 }
 
 static void
@@ -44,6 +90,7 @@ on_checked (HelioFormFields *self)
     return;
   for (guint i = 0; i < self->editors->len; i++)
     show_problem (self, g_ptr_array_index (self->editors, i));
+  show_objection (self);
   g_signal_emit (self, checked_signal, 0);
 }
 
@@ -104,6 +151,10 @@ helio_form_fields_init (HelioFormFields *self)
   self->editors = g_ptr_array_new ();
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   gtk_box_set_spacing (GTK_BOX (self), SPACING);
+  self->objection = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "wrap", TRUE, "selectable", TRUE,
+                                  "accessible-role", GTK_ACCESSIBLE_ROLE_ALERT, NULL);
+  gtk_widget_add_css_class (GTK_WIDGET (self->objection), "problem");
+  gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->objection));
 }
 
 static void

@@ -15,8 +15,9 @@ G_DECLARE_FINAL_TYPE (HelioFormFields, helio_form_fields, HELIO, FORM_FIELDS, Gt
  * @form: a form, of a kind that helio_form_layout_find() knows
  *
  * What people fill in of a form, below each other or step by step (#HelioFormBody), and what is
- * wrong, at each field: what is missing only once somebody was there, or wanted to go on. To have
- * the focus is to have it in the first field. Signal `checked`, whenever any of this has changed.
+ * wrong, at each field: what is missing only once somebody was there, or wanted to go on. Above
+ * them stands what is wrong with what nobody fills in. To have the focus is to have it in the first
+ * field. Signal `checked`, whenever any of this has changed.
  *
  * Returns: (transfer floating): a new widget
  */

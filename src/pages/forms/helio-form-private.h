@@ -16,7 +16,7 @@ typedef struct
   char *coming;         /* (owned) (nullable): URIs of files that were on their way into it */
   char *entry;          /* (owned) (nullable): that it changes */
   HelioRecord *refused; /* (owned) (nullable): the entry's form, when the service refused it */
-  char *errors;         /* (owned) (nullable): `field code` a line */
+  char *errors;         /* (owned) (nullable): `field code words` a line */
   char *problem;        /* (owned) (nullable): in the service's words */
   gpointer context;     /* (owned) (nullable): what its editors need */
   GDestroyNotify free_context;

@@ -6,6 +6,7 @@ struct _HelioFormProblems
   HelioRecord *refused; /* (owned) (nullable) */
   GHashTable *here;     /* (owned): field → HelioInvalid */
   GHashTable *findings; /* (owned): of the service: field → HelioInvalid */
+  GHashTable *words;    /* (owned): the same in its words, where it said some */
 };
 
 static void
@@ -22,7 +23,7 @@ read_findings (HelioFormProblems *self, const char *errors)
 
   for (guint i = 0; lines[i] != NULL; i++)
     {
-      g_auto (GStrv) words = g_strsplit (lines[i], " ", 2);
+      g_auto (GStrv) words = g_strsplit (lines[i], " ", 3);
       int field = words[0] != NULL ? helio_kind_find_field (kind, words[0]) : -1;
       HelioInvalid code = HELIO_INVALID_UNKNOWN_VALUE;
 
@@ -30,6 +31,8 @@ read_findings (HelioFormProblems *self, const char *errors)
         continue;
       helio_invalid_find (words[1], &code);
       note (&kind->fields[field], code, self->findings);
+      if (words[1] != NULL && words[2] != NULL)
+        g_hash_table_insert (self->words, (gpointer) kind->fields[field].name, g_strdup (words[2]));
     }
 }
 
@@ -40,6 +43,7 @@ helio_form_problems_new (HelioRecord *refused, const char *errors)
 
   self->here = g_hash_table_new (g_str_hash, g_str_equal);
   self->findings = g_hash_table_new (g_str_hash, g_str_equal);
+  self->words = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
   if (refused == NULL)
     return self;
   self->refused = g_object_ref (refused);
@@ -53,6 +57,7 @@ helio_form_problems_free (HelioFormProblems *self)
   g_clear_object (&self->refused);
   g_hash_table_unref (self->here);
   g_hash_table_unref (self->findings);
+  g_hash_table_unref (self->words);
   g_free (self);
 }
 
@@ -91,4 +96,11 @@ helio_form_problems_find (HelioFormProblems *self, const char *field, HelioInval
     return FALSE;
   *code = (HelioInvalid) GPOINTER_TO_INT (found);
   return TRUE;
+}
+
+const char *
+helio_form_problems_get_words (HelioFormProblems *self, const char *field)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  return g_hash_table_lookup (self->words, field);
 }

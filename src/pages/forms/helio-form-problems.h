@@ -12,7 +12,7 @@ typedef struct _HelioFormProblems HelioFormProblems;
 /**
  * helio_form_problems_new:
  * @refused: (nullable): the form as the service refused it
- * @errors: (nullable): what it found: `field code` a line
+ * @errors: (nullable): what it found: `field code words` a line
  *
  * Returns: (transfer full): new problems
  */
@@ -48,5 +48,14 @@ gboolean helio_form_problems_check (HelioFormProblems *self, const HelioCommandK
  * Returns: whether something is
  */
 gboolean helio_form_problems_find (HelioFormProblems *self, const char *field, HelioInvalid *code);
+
+/**
+ * helio_form_problems_get_words:
+ * @self: problems
+ * @field: name of a field
+ *
+ * Returns: (transfer none) (nullable): what the service found wrong with it, in its words
+ */
+const char *helio_form_problems_get_words (HelioFormProblems *self, const char *field);
 
 G_END_DECLS

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-form-private.h"
 
+#include "helio-action.h"
 #include "helio-file-taker.h"
 #include "helio-form-problems.h"
 #include "helio-store-outbox.h"
@@ -23,6 +24,7 @@ struct _HelioForm
   HelioRecord *record;         /* (owned): what is filled in */
   HelioFormProblems *problems; /* (owned) */
   HelioFileTaker *taker;       /* (owned) */
+  char *objection;             /* (owned) (nullable): why it cannot be done */
 
   guint keep;     /* source of the next draft, or 0 */
   guint n_writes; /* on their way to the cache */
@@ -160,7 +162,7 @@ check (HelioForm *self)
   set_flag (self, &self->changed, PROP_CHANGED,
             helio_file_taker_has_coming (self->taker)
                 || differs (self->record, self->source->initial));
-  set_flag (self, &self->valid, PROP_VALID, valid && self->n_holds == 0);
+  set_flag (self, &self->valid, PROP_VALID, valid && self->n_holds == 0 && self->objection == NULL);
   g_signal_emit (self, checked_signal, 0);
 }
 
@@ -264,6 +266,7 @@ helio_form_finalize (GObject *object)
   g_clear_pointer (&self->source, helio_form_source_free);
   g_clear_object (&self->workspace);
   g_clear_pointer (&self->problems, helio_form_problems_free);
+  g_free (self->objection);
 
   G_OBJECT_CLASS (helio_form_parent_class)->finalize (object);
 }
@@ -302,6 +305,15 @@ take_what_was_coming (HelioForm *self, const char *coming)
     }
 }
 
+/* It may have become impossible since a draft of it was begun. What is in the outbox already counts
+ * as done, as far as its record goes. */
+static void
+find_objection (HelioForm *self)
+{
+  if (self->source->target != NULL && self->source->entry == NULL)
+    helio_action_look_up (self->source->target, self->source->kind->name, &self->objection);
+}
+
 /* Takes @source. */
 HelioForm *
 helio_form_new (HelioWorkspace *workspace, HelioFormSource *source)
@@ -313,6 +325,7 @@ helio_form_new (HelioWorkspace *workspace, HelioFormSource *source)
   self->record = helio_record_copy (source->form);
   self->has_draft = source->kept_at != HELIO_NO_INTEGER;
   self->problems = helio_form_problems_new (source->refused, source->errors);
+  find_objection (self);
   self->taker = helio_file_taker_new (self);
   helio_workspace_claim_draft (workspace, helio_record_get_id (self->record), self,
                                HELIO_DRAFT_OPEN);
@@ -406,6 +419,20 @@ helio_form_find_problem (HelioForm *self, const char *field, HelioInvalid *code)
 {
   g_return_val_if_fail (HELIO_IS_FORM (self), FALSE);
   return helio_form_problems_find (self->problems, field, code);
+}
+
+const char *
+helio_form_get_words (HelioForm *self, const char *field)
+{
+  g_return_val_if_fail (HELIO_IS_FORM (self), NULL);
+  return helio_form_problems_get_words (self->problems, field);
+}
+
+const char *
+helio_form_get_objection (HelioForm *self)
+{
+  g_return_val_if_fail (HELIO_IS_FORM (self), NULL);
+  return self->objection;
 }
 
 gboolean

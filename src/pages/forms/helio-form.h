@@ -162,6 +162,24 @@ const char *helio_form_get_refusal (HelioForm *self);
 gboolean helio_form_find_problem (HelioForm *self, const char *field, HelioInvalid *code);
 
 /**
+ * helio_form_get_words:
+ * @self: a form
+ * @field: name of a field
+ *
+ * Returns: (transfer none) (nullable): what the service found wrong with it, in its words
+ */
+const char *helio_form_get_words (HelioForm *self, const char *field);
+
+/**
+ * helio_form_get_objection:
+ * @self: a form
+ *
+ * Returns: (transfer none) (nullable): why the service does not let it be done with the record that
+ *   it is about, in its words, as far as that is known here
+ */
+const char *helio_form_get_objection (HelioForm *self);
+
+/**
  * helio_form_is_valid:
  * @self: a form
  *

@@ -76,7 +76,8 @@ join_days (GtkWidget *fields)
       GtkWidget *before = gtk_widget_get_prev_sibling (editor);
 
       next = gtk_widget_get_next_sibling (editor);
-      if (helio_field_editor_get_field (HELIO_FIELD_EDITOR (editor))->type != HELIO_FIELD_DATE)
+      if (!HELIO_IS_FIELD_EDITOR (editor)
+          || helio_field_editor_get_field (HELIO_FIELD_EDITOR (editor))->type != HELIO_FIELD_DATE)
         continue;
       gtk_box_remove (GTK_BOX (fields), editor);
       if (period == NULL)
