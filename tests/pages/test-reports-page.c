@@ -199,6 +199,28 @@ systems_are_added_one_by_one (Fixture *self, gconstpointer data)
   g_assert_cmpstr (get_value (self, "system-ids"), ==, "700422286");
 }
 
+/* Pasted out of a table: what is known is added, the rest stays to be corrected. */
+static void
+half_of_many_may_be_wrong (Fixture *self, gconstpointer data)
+{
+  HelioFieldEditor *systems = get_editor (self, "system-ids");
+  GtkWidget *remark = widget_test_find (GTK_WIDGET (systems), GTK_TYPE_LABEL, "field-error");
+  GtkWidget *entry = widget_test_find (GTK_WIDGET (systems), GTK_TYPE_ENTRY, NULL);
+  g_autoptr (GString) pasted = g_string_new (NULL);
+  g_auto (GStrv) left = NULL;
+
+  choose_scope (self, 1);
+  for (guint i = 0; i < 250; i++)
+    g_string_append_printf (pasted, "%u,700934760;", 4000 + i);
+  type (self, "system-ids", pasted->str);
+  press_return (self, "system-ids");
+  helio_test_until (g_strcmp0 (get_value (self, "system-ids"), "700934760") == 0);
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (remark)), ==,
+                   "There are no systems 4000, 4001, 4002, 4003, 4004 and 245 more.");
+  left = g_strsplit (gtk_editable_get_text (GTK_EDITABLE (entry)), " ", -1);
+  g_assert_cmpuint (g_strv_length (left), ==, 250);
+}
+
 static void
 on_preview (HelioReportsPage *page, HelioRecord *order, Fixture *self)
 {
@@ -323,6 +345,7 @@ main (int argc, char **argv)
   ADD ("what-is-wrong-is-said-at-the-field", what_is_wrong_is_said_at_the_field);
   ADD ("systems-are-added-one-by-one", systems_are_added_one_by_one);
   ADD ("a-preview-needs-a-period-but-no-address", a_preview_needs_a_period_but_no_address);
+  ADD ("half-of-many-may-be-wrong", half_of_many_may_be_wrong);
   ADD ("reset-brings-the-beginning-back", reset_brings_the_beginning_back);
   ADD ("a-draft-comes-back", a_draft_comes_back);
   ADD ("an-order-waits-in-the-list-and-becomes-ready",

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#define MOST_LISTED 5
 #define GAP 6
 
 struct _HelioSystemsEditor
@@ -186,12 +187,30 @@ join (GPtrArray *numbers, const char *separator)
   return g_string_free (text, FALSE);
 }
 
+/* Not hundreds of them: all are in the entry. */
+static char *
+join_first (GPtrArray *numbers)
+{
+  g_autoptr (GPtrArray) first = g_ptr_array_new ();
+  guint more = numbers->len > MOST_LISTED ? numbers->len - MOST_LISTED : 0;
+  g_autofree char *listed = NULL;
+
+  for (guint i = 0; i < numbers->len - more; i++)
+    g_ptr_array_add (first, g_ptr_array_index (numbers, i));
+  listed = join (first, ", ");
+  if (more == 0)
+    return g_steal_pointer (&listed);
+  /* Translators: %s are some numbers, %u is how many there are besides */
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s and %u more", "%s and %u more", more),
+                          listed, more);
+}
+
 /* Says what is not added, and leaves it where it can be corrected. */
 static void
 complain (HelioSystemsEditor *self, GPtrArray *unknown, GPtrArray *twice)
 {
   g_autofree char *left = join (unknown, " ");
-  g_autofree char *listed = join (unknown->len > 0 ? unknown : twice, ", ");
+  g_autofree char *listed = join_first (unknown->len > 0 ? unknown : twice);
   g_autofree char *text = NULL;
 
   gtk_editable_set_text (self->entry, left);
