@@ -38,7 +38,8 @@ on_edited (HelioDateEditor *self)
 
   self->saving = TRUE;
   helio_record_set_text (helio_field_editor_get_record (editor),
-                         helio_field_editor_get_field (editor)->name, value);
+                         helio_field_editor_get_field (editor)->name,
+                         *value != '\0' ? value : NULL);
   self->saving = FALSE;
 }
 

@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One of several values of a form, as people choose it. */
+#include "helio-choice-editor.h"
+#include "helio-command-kind.h"
+#include "widget-test.h"
+
+/* The buttons of an editor of few values, up to a NULL. */
+static void
+find_buttons (GtkWidget *root, GPtrArray *buttons)
+{
+  if (GTK_IS_CHECK_BUTTON (root))
+    g_ptr_array_add (buttons, root);
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    find_buttons (child, buttons);
+}
+
+static void
+few_stand_beside_each_other (void)
+{
+  g_autoptr (HelioRecord) form = helio_record_new (&helio_form_report);
+  GtkWidget *editor = g_object_ref_sink (helio_choice_editor_new (form, "scope", NULL));
+  g_autoptr (GPtrArray) buttons = g_ptr_array_new ();
+
+  find_buttons (editor, buttons);
+  g_assert_cmpuint (buttons->len, ==, helio_report_scope.n_terms);
+  g_assert_null (widget_test_find (editor, GTK_TYPE_DROP_DOWN, NULL));
+  /* Nothing is chosen that nobody has chosen. */
+  g_assert_null (helio_record_get_text (form, "scope"));
+  g_assert_false (gtk_check_button_get_active (buttons->pdata[0]));
+
+  gtk_check_button_set_active (buttons->pdata[1], TRUE);
+  g_assert_cmpstr (helio_record_get_text (form, "scope"), ==, helio_report_scope.terms[1].value);
+  gtk_check_button_set_active (buttons->pdata[0], TRUE);
+  g_assert_cmpstr (helio_record_get_text (form, "scope"), ==, helio_report_scope.terms[0].value);
+  g_assert_false (gtk_check_button_get_active (buttons->pdata[1]));
+  helio_record_set_text (form, "scope", helio_report_scope.terms[1].value);
+  g_assert_true (gtk_check_button_get_active (buttons->pdata[1]));
+  helio_record_set_text (form, "scope", NULL);
+  g_assert_false (gtk_check_button_get_active (buttons->pdata[1]));
+  g_object_unref (editor);
+}
+
+static void
+many_drop_down (void)
+{
+  g_autoptr (HelioRecord) form = helio_record_new (&helio_form_report);
+  GtkWidget *editor = g_object_ref_sink (helio_choice_editor_new (form, "report-type", NULL));
+  GtkDropDown *list = GTK_DROP_DOWN (widget_test_find (editor, GTK_TYPE_DROP_DOWN, NULL));
+
+  g_assert_nonnull (list);
+  g_assert_cmpuint (g_list_model_get_n_items (gtk_drop_down_get_model (list)), ==,
+                    helio_report_types.n_terms);
+  g_assert_cmpuint (gtk_drop_down_get_selected (list), ==, GTK_INVALID_LIST_POSITION);
+  g_assert_null (helio_record_get_text (form, "report-type"));
+  gtk_drop_down_set_selected (list, 2);
+  g_assert_cmpstr (helio_record_get_text (form, "report-type"), ==,
+                   helio_report_types.terms[2].value);
+  helio_record_set_text (form, "report-type", helio_report_types.terms[0].value);
+  g_assert_cmpuint (gtk_drop_down_get_selected (list), ==, 0);
+  g_object_unref (editor);
+}
+
+/* A service may offer some only; what a draft names that it does not offer stays as it is. */
+static void
+what_is_offered_is_given (void)
+{
+  const char *const values[] = { helio_report_types.terms[1].value, "weather", NULL };
+  g_autoptr (HelioRecord) form = helio_record_new (&helio_form_report);
+  g_autoptr (GPtrArray) buttons = g_ptr_array_new ();
+  GtkWidget *editor;
+
+  helio_record_set_text (form, "report-type", helio_report_types.terms[0].value);
+  editor = g_object_ref_sink (helio_choice_editor_new (form, "report-type", values));
+  find_buttons (editor, buttons);
+  g_assert_cmpuint (buttons->len, ==, 2);
+  g_assert_false (gtk_check_button_get_active (buttons->pdata[0]));
+  g_assert_false (gtk_check_button_get_active (buttons->pdata[1]));
+  g_assert_cmpstr (helio_record_get_text (form, "report-type"), ==,
+                   helio_report_types.terms[0].value);
+  g_object_unref (editor);
+}
+
+int
+main (int argc, char **argv)
+{
+  widget_test_init (&argc, &argv);
+  g_test_add_func ("/widgets/choice-editor/few", few_stand_beside_each_other);
+  g_test_add_func ("/widgets/choice-editor/many", many_drop_down);
+  g_test_add_func ("/widgets/choice-editor/given", what_is_offered_is_given);
+  return g_test_run ();
+}
