@@ -117,6 +117,7 @@ def a_request(folder):
     form = desk.wait_for_window("^New request$")
     desk.click("^Discard$", within=form)
     desk.click("^_Discard", within=desk.wait_for_window(r"^$|Discard"))
+    wait_until(lambda: desk.find_window("^New request$") is None, "the form gone")
     desk.click(r"^\+ Create$")
     form = desk.wait_for_window("^New request$")
     choose(desk, form, "Request type", "Other request", 2)
