@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  *
  * How many texts a list of a form may have.
  */
-#define HELIO_MAX_ITEMS 100
+#define HELIO_MAX_ITEMS 500
 
 /**
  * HELIO_MAX_REPORT_DAYS:

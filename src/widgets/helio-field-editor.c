@@ -9,6 +9,8 @@ typedef struct
   guint field;
   GtkWidget *focus; /* (unowned) (nullable): a child */
   gboolean left;
+  char *given;     /* (owned) (nullable): what is wrong with what the record has */
+  char *objection; /* (owned) (nullable): what is wrong with what it has not */
 
   GtkLabel *label;    /* (unowned) template child */
   AdwBin *input;      /* (unowned) template child */
@@ -46,6 +48,30 @@ show_footer (HelioFieldEditorPrivate *priv)
                                             || gtk_widget_get_visible (GTK_WIDGET (priv->hint)));
 }
 
+/* What could not be put into the record has to be said before what stands there. */
+static void
+show_problem (HelioFieldEditor *self)
+{
+  HelioFieldEditorPrivate *priv = helio_field_editor_get_instance_private (self);
+  const char *problem = priv->objection != NULL ? priv->objection : priv->given;
+
+  gtk_label_set_text (priv->problem, problem != NULL ? problem : "");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (priv->problem), problem);
+  gtk_widget_set_visible (priv->warning, problem != NULL);
+  show_footer (priv);
+  if (problem != NULL)
+    {
+      gtk_widget_add_css_class (GTK_WIDGET (self), "error");
+      gtk_accessible_update_state (GTK_ACCESSIBLE (priv->focus), GTK_ACCESSIBLE_STATE_INVALID,
+                                   GTK_ACCESSIBLE_INVALID_TRUE, -1);
+    }
+  else
+    {
+      gtk_widget_remove_css_class (GTK_WIDGET (self), "error");
+      gtk_accessible_reset_state (GTK_ACCESSIBLE (priv->focus), GTK_ACCESSIBLE_STATE_INVALID);
+    }
+}
+
 static gboolean
 helio_field_editor_grab_focus (GtkWidget *widget)
 {
@@ -68,6 +94,8 @@ helio_field_editor_finalize (GObject *object)
       = helio_field_editor_get_instance_private (HELIO_FIELD_EDITOR (object));
 
   g_clear_object (&priv->record);
+  g_free (priv->given);
+  g_free (priv->objection);
 
   G_OBJECT_CLASS (helio_field_editor_parent_class)->finalize (object);
 }
@@ -189,23 +217,37 @@ void
 helio_field_editor_set_problem (HelioFieldEditor *self, const char *problem)
 {
   HelioFieldEditorPrivate *priv = helio_field_editor_get_instance_private (self);
+  char *given;
 
   g_return_if_fail (HELIO_IS_FIELD_EDITOR (self));
 
-  gtk_label_set_text (priv->problem, problem != NULL ? problem : "");
-  gtk_widget_set_visible (priv->warning, problem != NULL);
-  show_footer (priv);
-  if (problem != NULL)
-    {
-      gtk_widget_add_css_class (GTK_WIDGET (self), "error");
-      gtk_accessible_update_state (GTK_ACCESSIBLE (priv->focus), GTK_ACCESSIBLE_STATE_INVALID,
-                                   GTK_ACCESSIBLE_INVALID_TRUE, -1);
-    }
-  else
-    {
-      gtk_widget_remove_css_class (GTK_WIDGET (self), "error");
-      gtk_accessible_reset_state (GTK_ACCESSIBLE (priv->focus), GTK_ACCESSIBLE_STATE_INVALID);
-    }
+  given = g_strdup (problem);
+  g_free (priv->given);
+  priv->given = given;
+  show_problem (self);
+}
+
+void
+helio_field_editor_object (HelioFieldEditor *self, const char *objection)
+{
+  HelioFieldEditorPrivate *priv = helio_field_editor_get_instance_private (self);
+  char *kept;
+
+  g_return_if_fail (HELIO_IS_FIELD_EDITOR (self));
+
+  kept = g_strdup (objection);
+  g_free (priv->objection);
+  priv->objection = kept;
+  show_problem (self);
+}
+
+const char *
+helio_field_editor_get_objection (HelioFieldEditor *self)
+{
+  HelioFieldEditorPrivate *priv = helio_field_editor_get_instance_private (self);
+
+  g_return_val_if_fail (HELIO_IS_FIELD_EDITOR (self), NULL);
+  return priv->objection;
 }
 
 const char *

@@ -80,9 +80,27 @@ gboolean helio_field_editor_get_left (HelioFieldEditor *self);
  * @self: an editor
  * @problem: (nullable): what is wrong, translated; %NULL when nothing is
  *
- * Shows what is wrong under the field.
+ * Shows what is wrong with the record's field under it.
  */
 void helio_field_editor_set_problem (HelioFieldEditor *self, const char *problem);
+
+/**
+ * helio_field_editor_object:
+ * @self: an editor
+ * @objection: (nullable): why, translated; %NULL when there is no such thing any more
+ *
+ * For derived classes: something stands there that cannot be put into the record, so that the form
+ * must not go without it. Shown instead of the problem of the record's field.
+ */
+void helio_field_editor_object (HelioFieldEditor *self, const char *objection);
+
+/**
+ * helio_field_editor_get_objection:
+ * @self: an editor
+ *
+ * Returns: (transfer none) (nullable): why something that stands there is not in the record
+ */
+const char *helio_field_editor_get_objection (HelioFieldEditor *self);
 
 /**
  * helio_field_editor_get_problem:

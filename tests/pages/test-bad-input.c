@@ -125,7 +125,7 @@ assert_wrong (Fixture *self, const char *field, const char *bad, const char *pro
 static void
 requests_are_checked_offline (Fixture *self, gconstpointer data)
 {
-  g_autofree char *serials = dup_many ("1222999", 101);
+  g_autofree char *serials = dup_many ("1222999", 501);
   g_autofree char *description = g_strnfill (100 * 1000, 'x');
 
   helio_sync_engine_set_work_offline (self->page.desk->engine, TRUE);
@@ -141,14 +141,14 @@ requests_are_checked_offline (Fixture *self, gconstpointer data)
   assert_wrong (self, "description", description,
                 "No more than 32000 characters: shorten it. Letters with accents count for two.");
   assert_wrong (self, "serial-numbers", serials,
-                "No more than 100 at once: take some out, and send them another time.");
+                "No more than 500 at once: take some out, and send them another time.");
   g_assert_true (helio_form_is_valid (self->form));
 }
 
 static void
 reports_are_checked_offline (Fixture *self, gconstpointer data)
 {
-  g_autofree char *systems = dup_many ("7009", 101);
+  g_autofree char *systems = dup_many ("7009", 501);
 
   helio_sync_engine_set_work_offline (self->page.desk->engine, TRUE);
   begin (self, "order-report", NULL);
@@ -167,7 +167,7 @@ reports_are_checked_offline (Fixture *self, gconstpointer data)
   set (self, "scope", "specific");
   set (self, "system-ids", "700934760");
   assert_wrong (self, "system-ids", systems,
-                "No more than 100 at once: take some out, and send them another time.");
+                "No more than 500 at once: take some out, and send them another time.");
 }
 
 /* --- what only the service knows --- */

@@ -21,7 +21,7 @@ limits_are_named (void)
   assert_text (&helio_form_request, "files", HELIO_INVALID_TOO_LONG,
                "These files are too large together: take some out.");
   assert_text (&helio_form_report, "system-ids", HELIO_INVALID_TOO_MANY,
-               "No more than 100 at once: take some out, and send them another time.");
+               "No more than 500 at once: take some out, and send them another time.");
   assert_text (&helio_form_report, "from", HELIO_INVALID_OUT_OF_RANGE,
                "No more than 366 days in a report: choose a later day.");
   assert_text (&helio_form_return, "charge-percent", HELIO_INVALID_OUT_OF_RANGE,

@@ -80,6 +80,13 @@ type (Fixture *self, const char *field, const char *text)
   gtk_editable_set_text (GTK_EDITABLE (entry), text);
 }
 
+static const char *
+get_typed (Fixture *self, const char *field)
+{
+  return gtk_editable_get_text (GTK_EDITABLE (
+      widget_test_find (GTK_WIDGET (get_editor (self, field)), GTK_TYPE_ENTRY, NULL)));
+}
+
 static void
 press_return (Fixture *self, const char *field)
 {
@@ -166,11 +173,19 @@ what_is_wrong_is_said_at_the_field (Fixture *self, gconstpointer data)
   g_assert_cmpuint (count_commands (self), ==, 0);
 }
 
+static const char *
+get_remark (Fixture *self)
+{
+  GtkWidget *remark = widget_test_find (GTK_WIDGET (get_editor (self, "system-ids")),
+                                        GTK_TYPE_LABEL, "dim-label");
+
+  return gtk_label_get_text (GTK_LABEL (remark));
+}
+
 static void
 systems_are_added_one_by_one (Fixture *self, gconstpointer data)
 {
   HelioFieldEditor *systems = get_editor (self, "system-ids");
-  GtkLabel *remark;
 
   choose_scope (self, 1);
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (systems)));
@@ -184,41 +199,110 @@ systems_are_added_one_by_one (Fixture *self, gconstpointer data)
 
   type (self, "system-ids", "700934760");
   press_return (self, "system-ids");
-  remark = GTK_LABEL (widget_test_find (GTK_WIDGET (systems), GTK_TYPE_LABEL, "field-error"));
-  helio_test_until (g_str_equal (gtk_label_get_text (remark), "Already there: 700934760"));
+  helio_test_until (g_str_equal (get_remark (self), "Already there: 700934760"));
+  g_assert_null (get_problem (self, "system-ids"));
   type (self, "system-ids", "4711");
   press_return (self, "system-ids");
-  helio_test_until (g_str_equal (gtk_label_get_text (remark), "There is no system 4711."));
+  helio_test_until (g_strcmp0 (get_problem (self, "system-ids"), "There is no system 4711.") == 0);
 
   g_signal_emit_by_name (widget_test_find (GTK_WIDGET (systems), GTK_TYPE_BUTTON, "remove"),
                          "clicked");
   g_assert_cmpstr (get_value (self, "system-ids"), ==, "700422286");
   choose_scope (self, 0);
   g_assert_null (get_value (self, "system-ids"));
+  g_assert_null (get_problem (self, "system-ids"));
   choose_scope (self, 1);
   g_assert_cmpstr (get_value (self, "system-ids"), ==, "700422286");
 }
 
-/* Pasted out of a table: what is known is added, the rest stays to be corrected. */
-static void
-half_of_many_may_be_wrong (Fixture *self, gconstpointer data)
+static GtkListBoxRow *
+get_offer (Fixture *self)
 {
-  HelioFieldEditor *systems = get_editor (self, "system-ids");
-  GtkWidget *remark = widget_test_find (GTK_WIDGET (systems), GTK_TYPE_LABEL, "field-error");
-  GtkWidget *entry = widget_test_find (GTK_WIDGET (systems), GTK_TYPE_ENTRY, NULL);
-  g_autoptr (GString) pasted = g_string_new (NULL);
-  g_auto (GStrv) left = NULL;
+  GtkWidget *offers = widget_test_find (GTK_WIDGET (get_editor (self, "system-ids")),
+                                        GTK_TYPE_LIST_BOX, "offers");
 
+  return gtk_list_box_get_row_at_index (GTK_LIST_BOX (offers), 0);
+}
+
+/* As in the form of a request: by words of the name, or by the beginning of the number. */
+static void
+systems_are_offered (Fixture *self, gconstpointer data)
+{
   choose_scope (self, 1);
-  for (guint i = 0; i < 250; i++)
-    g_string_append_printf (pasted, "%u,700934760;", 4000 + i);
-  type (self, "system-ids", pasted->str);
+  type (self, "system-ids", "dvt");
+  helio_test_until (get_offer (self) != NULL);
+  widget_test_assert_name (get_offer (self), "Dvt PR4, Hato Rey");
   press_return (self, "system-ids");
   helio_test_until (g_strcmp0 (get_value (self, "system-ids"), "700934760") == 0);
-  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (remark)), ==,
-                   "There are no systems 4000, 4001, 4002, 4003, 4004 and 245 more.");
-  left = g_strsplit (gtk_editable_get_text (GTK_EDITABLE (entry)), " ", -1);
-  g_assert_cmpuint (g_strv_length (left), ==, 250);
+  g_assert_null (get_offer (self));
+  g_assert_cmpstr (get_typed (self, "system-ids"), ==, "");
+
+  /* Return does not wait for what is offered, but for its answer. */
+  type (self, "system-ids", "70042228");
+  press_return (self, "system-ids");
+  helio_test_until (g_strcmp0 (get_value (self, "system-ids"), "700934760\n700422286") == 0);
+}
+
+static GPtrArray *
+list_systems (Fixture *self)
+{
+  g_autoptr (HelioQuery) all = helio_query_new (&helio_kind_system);
+  g_autoptr (GPtrArray) systems
+      = helio_reader_list (helio_store_get_reader (self->page.desk->store), all, 0, NULL);
+  GPtrArray *numbers = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < systems->len; i++)
+    g_ptr_array_add (numbers, g_strdup (helio_record_get_number (g_ptr_array_index (systems, i))));
+  return numbers;
+}
+
+/* Out of a spreadsheet, half of them of somebody else: what is right goes in, what is wrong stays,
+ * with its number and by name, and the order does not go without it. */
+static void
+many_are_pasted_half_of_them_wrong (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GPtrArray) numbers = list_systems (self);
+  guint n_right = numbers->len;
+  g_autoptr (GString) pasted = g_string_new (NULL), wrong = g_string_new (NULL);
+  g_autofree char *expected = NULL;
+  g_auto (GStrv) added = NULL;
+
+  g_assert_cmpuint (n_right, >, 5);
+  g_assert_cmpuint (n_right, <, 495);
+  for (guint i = 0; i < n_right; i++)
+    g_string_append_printf (pasted, "%s, ", (const char *) g_ptr_array_index (numbers, i));
+  for (guint i = 0; i < 500 - n_right; i++)
+    g_string_append_printf (wrong, "%s%u", i > 0 ? ", " : "", 100000 + i);
+  g_string_append (pasted, wrong->str);
+  choose_scope (self, 1);
+  gtk_widget_grab_focus (GTK_WIDGET (get_editor (self, "system-ids")));
+  type (self, "system-ids", pasted->str);
+  submit (self); /* before they are looked up */
+  expected = g_strdup_printf (
+      "%u of 500 are no systems: 100000, 100001, 100002, 100003, 100004 and %u more", 500 - n_right,
+      495 - n_right);
+  helio_test_until (g_strcmp0 (get_problem (self, "system-ids"), expected) == 0);
+  added = g_strsplit (get_value (self, "system-ids"), "\n", -1);
+  g_assert_cmpuint (g_strv_length (added), ==, n_right);
+  submit (self);
+  helio_test_until (g_strcmp0 (get_problem (self, "system-ids"), expected) == 0);
+  g_assert_cmpuint (count_commands (self), ==, 0);
+
+  type (self, "system-ids", "");
+  submit (self);
+  helio_test_until (g_str_equal (self->told->str, "submitted;"));
+}
+
+/* What is typed last goes with the rest, though nobody has pressed a key after it. */
+static void
+what_is_typed_last_goes_with_it (Fixture *self, gconstpointer data)
+{
+  choose_scope (self, 1);
+  gtk_widget_grab_focus (GTK_WIDGET (get_editor (self, "system-ids")));
+  type (self, "system-ids", "700934760");
+  submit (self);
+  helio_test_until (g_str_equal (self->told->str, "submitted;"));
+  g_assert_cmpuint (count_commands (self), ==, 1);
 }
 
 static void
@@ -344,8 +428,10 @@ main (int argc, char **argv)
   ADD ("it-begins-as-in-the-manual", it_begins_as_in_the_manual);
   ADD ("what-is-wrong-is-said-at-the-field", what_is_wrong_is_said_at_the_field);
   ADD ("systems-are-added-one-by-one", systems_are_added_one_by_one);
+  ADD ("systems-are-offered", systems_are_offered);
+  ADD ("many-are-pasted-half-of-them-wrong", many_are_pasted_half_of_them_wrong);
+  ADD ("what-is-typed-last-goes-with-it", what_is_typed_last_goes_with_it);
   ADD ("a-preview-needs-a-period-but-no-address", a_preview_needs_a_period_but_no_address);
-  ADD ("half-of-many-may-be-wrong", half_of_many_may_be_wrong);
   ADD ("reset-brings-the-beginning-back", reset_brings_the_beginning_back);
   ADD ("a-draft-comes-back", a_draft_comes_back);
   ADD ("an-order-waits-in-the-list-and-becomes-ready",

@@ -105,6 +105,16 @@ focus_problem (HelioFormFields *self)
       }
 }
 
+/* Whether an editor holds something that is not in the form. */
+static gboolean
+has_objection (HelioFormFields *self)
+{
+  for (guint i = 0; i < self->editors->len; i++)
+    if (helio_field_editor_get_objection (g_ptr_array_index (self->editors, i)) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
 /* --- the widget --- */
 
 static gboolean
@@ -225,7 +235,7 @@ helio_form_fields_go_on (HelioFormFields *self)
   last = !helio_form_fields_has_next (self);
   self->attempted = last || !helio_form_body_advance (self->body);
   on_checked (self);
-  if (last && helio_form_fields_can_go_on (self))
+  if (last && helio_form_fields_can_go_on (self) && !has_objection (self))
     return TRUE;
   if (self->attempted)
     focus_problem (self);
@@ -235,12 +245,13 @@ helio_form_fields_go_on (HelioFormFields *self)
 gboolean
 helio_form_fields_insist (HelioFormFields *self, const char *const *fields)
 {
-  gboolean sound = TRUE;
+  gboolean sound;
   HelioInvalid code;
 
   g_return_val_if_fail (HELIO_IS_FORM_FIELDS (self), FALSE);
 
   helio_form_fields_leave (self);
+  sound = !has_objection (self);
   for (guint i = 0; fields[i] != NULL; i++)
     sound = sound && !helio_form_find_problem (self->form, fields[i], &code);
   if (sound)

@@ -471,6 +471,13 @@ helio_form_release (HelioForm *self)
   g_object_unref (self);
 }
 
+gboolean
+helio_form_is_held (HelioForm *self)
+{
+  g_return_val_if_fail (HELIO_IS_FORM (self), FALSE);
+  return self->n_holds > 0;
+}
+
 void
 helio_form_reset (HelioForm *self)
 {

@@ -213,6 +213,14 @@ void helio_form_hold (HelioForm *self);
 void helio_form_release (HelioForm *self);
 
 /**
+ * helio_form_is_held:
+ * @self: a form
+ *
+ * Returns: whether something is on its way into it
+ */
+gboolean helio_form_is_held (HelioForm *self);
+
+/**
  * helio_form_reset:
  * @self: a form
  *

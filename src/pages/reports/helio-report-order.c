@@ -20,6 +20,7 @@ struct _HelioReportOrder
   HelioFormFields *fields;       /* (unowned) (nullable): a child, once it is open */
   GCancellable *cancellable;     /* (owned): of the opening */
   gboolean submitting;
+  void (*then) (HelioReportOrder *self); /* (nullable): once nothing is on its way into the form */
 
   AdwBin *place;
   GtkWidget *offline;
@@ -38,6 +39,18 @@ get_kind (void)
   return helio_command_kind_find ("order-report");
 }
 
+/* What was typed last may still be looked up. */
+static void
+go_on (HelioReportOrder *self)
+{
+  void (*then) (HelioReportOrder *) = self->then;
+
+  if (then == NULL || helio_form_is_held (self->form))
+    return;
+  self->then = NULL;
+  then (self);
+}
+
 static void
 on_checked (HelioReportOrder *self)
 {
@@ -46,6 +59,17 @@ on_checked (HelioReportOrder *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "form.reset",
                                  helio_form_is_changed (self->form) && !self->submitting);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "form.submit", !self->submitting);
+  go_on (self);
+}
+
+static void
+leave_and (HelioReportOrder *self, void (*then) (HelioReportOrder *self))
+{
+  if (self->form == NULL || self->submitting)
+    return;
+  helio_form_fields_leave (self->fields);
+  self->then = then;
+  go_on (self);
 }
 
 static void
@@ -102,6 +126,7 @@ show_form (HelioReportOrder *self)
   g_signal_connect_object (self->fields, "checked", G_CALLBACK (on_checked), self,
                            G_CONNECT_SWAPPED);
   self->submitting = FALSE;
+  self->then = NULL;
   show_failure (self, NULL);
   on_checked (self);
 }
@@ -173,11 +198,9 @@ on_submitted (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
-submit (GtkWidget *widget, const char *action, GVariant *parameter)
+submit (HelioReportOrder *self)
 {
-  HelioReportOrder *self = HELIO_REPORT_ORDER (widget);
-
-  if (self->form == NULL || !helio_form_fields_go_on (self->fields))
+  if (!helio_form_fields_go_on (self->fields))
     return;
   self->submitting = TRUE;
   gtk_widget_set_sensitive (GTK_WIDGET (self->fields), FALSE);
@@ -185,15 +208,26 @@ submit (GtkWidget *widget, const char *action, GVariant *parameter)
   helio_form_submit_async (self->form, on_submitted, g_object_ref (self));
 }
 
+static void
+on_submit (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  leave_and (HELIO_REPORT_ORDER (widget), submit);
+}
+
 /* Which records it would contain does not depend on where it goes. */
 static void
-preview (GtkWidget *widget, const char *action, GVariant *parameter)
+preview (HelioReportOrder *self)
 {
   static const char *const needed[] = { "report-type", "from", "to", "system-ids", NULL };
-  HelioReportOrder *self = HELIO_REPORT_ORDER (widget);
 
-  if (self->form != NULL && helio_form_fields_insist (self->fields, needed))
+  if (helio_form_fields_insist (self->fields, needed))
     g_signal_emit (self, preview_signal, 0, helio_form_get_record (self->form));
+}
+
+static void
+on_preview (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  leave_and (HELIO_REPORT_ORDER (widget), preview);
 }
 
 static void
@@ -246,9 +280,9 @@ helio_report_order_class_init (HelioReportOrderClass *klass)
   G_OBJECT_CLASS (klass)->dispose = helio_report_order_dispose;
   G_OBJECT_CLASS (klass)->finalize = helio_report_order_finalize;
 
-  gtk_widget_class_install_action (widget_class, "form.submit", NULL, submit);
+  gtk_widget_class_install_action (widget_class, "form.submit", NULL, on_submit);
   gtk_widget_class_install_action (widget_class, "form.reset", NULL, reset);
-  gtk_widget_class_install_action (widget_class, "form.preview", NULL, preview);
+  gtk_widget_class_install_action (widget_class, "form.preview", NULL, on_preview);
   preview_signal = g_signal_new ("preview", HELIO_TYPE_REPORT_ORDER, G_SIGNAL_RUN_LAST, 0, NULL,
                                  NULL, NULL, G_TYPE_NONE, 1, HELIO_TYPE_RECORD);
   gtk_widget_class_set_template_from_resource (widget_class,

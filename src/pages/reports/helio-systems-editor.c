@@ -2,6 +2,7 @@
 #include "helio-systems-editor.h"
 
 #include "helio-flow-layout.h"
+#include "helio-system-entry.h"
 #include "helio-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -14,7 +15,7 @@ struct _HelioSystemsEditor
   HelioFieldEditor parent_instance;
 
   HelioForm *form;           /* (owned) */
-  GtkEditable *entry;        /* (unowned): a child */
+  HelioSystemEntry *entry;   /* (unowned): a child */
   GtkWidget *add_button;     /* (unowned): a child */
   GtkLabel *remark;          /* (unowned): a child */
   GtkWidget *chips;          /* (unowned): a child */
@@ -59,6 +60,13 @@ is_specific (HelioSystemsEditor *self)
   return g_strcmp0 (helio_record_get_text (get_form (self), "scope"), "specific") == 0;
 }
 
+static GtkWidget *
+get_focus (HelioSystemsEditor *self)
+{
+  return GTK_WIDGET (helio_system_entry_get_entry (self->entry));
+}
+
+/* What was done with what was typed. */
 static void
 say (HelioSystemsEditor *self, const char *text)
 {
@@ -90,7 +98,7 @@ on_remove (GtkWidget *button, HelioSystemsEditor *self)
   g_autofree char *number = g_strdup (g_object_get_data (G_OBJECT (button), "number"));
 
   /* The chip goes, and the focus with it. */
-  gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+  gtk_widget_grab_focus (get_focus (self));
   say (self, NULL);
   remove_number (self, number);
 }
@@ -138,6 +146,13 @@ show_chips (HelioSystemsEditor *self)
 }
 
 /* --- adding --- */
+
+static void
+cancel (HelioSystemsEditor *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+}
 
 /* What was typed, on its way through the reading thread. */
 typedef struct
@@ -205,25 +220,44 @@ join_first (GPtrArray *numbers)
                           listed, more);
 }
 
+static void
+clear_entry (HelioSystemsEditor *self)
+{
+  cancel (self);
+  helio_system_entry_set_text (self->entry, "");
+  gtk_widget_set_sensitive (self->add_button, FALSE);
+  helio_field_editor_object (HELIO_FIELD_EDITOR (self), NULL);
+}
+
 /* Says what is not added, and leaves it where it can be corrected. */
 static void
-complain (HelioSystemsEditor *self, GPtrArray *unknown, GPtrArray *twice)
+complain (HelioSystemsEditor *self, GPtrArray *unknown, guint n_typed)
 {
   g_autofree char *left = join (unknown, " ");
-  g_autofree char *listed = join_first (unknown->len > 0 ? unknown : twice);
+  g_autofree char *listed = join_first (unknown);
   g_autofree char *text = NULL;
 
-  gtk_editable_set_text (self->entry, left);
-  gtk_editable_set_position (self->entry, -1);
-  if (unknown->len > 0)
-    /* Translators: %s are numbers */
-    text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "There is no system %s.",
-                                         "There are no systems %s.", unknown->len),
-                            listed);
-  else if (twice->len > 0)
-    /* Translators: %s are numbers of systems */
-    text = g_strdup_printf (C_ ("report", "Already there: %s"), listed);
-  say (self, text);
+  if (n_typed == 1)
+    /* Translators: %s is a number */
+    text = g_strdup_printf (C_ ("report", "There is no system %s."), listed);
+  else
+    /* Translators: how many of how many numbers, and which */
+    text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u of %u is no system: %s",
+                                         "%u of %u are no systems: %s", unknown->len),
+                            unknown->len, n_typed, listed);
+  helio_system_entry_set_text (self->entry, left);
+  gtk_widget_set_sensitive (self->add_button, TRUE);
+  helio_field_editor_object (HELIO_FIELD_EDITOR (self), text);
+}
+
+static void
+say_twice (HelioSystemsEditor *self, GPtrArray *twice)
+{
+  g_autofree char *listed = join_first (twice);
+  /* Translators: %s are numbers of systems */
+  g_autofree char *text = g_strdup_printf (C_ ("report", "Already there: %s"), listed);
+
+  say (self, twice->len > 0 ? text : NULL);
 }
 
 static gboolean
@@ -246,7 +280,11 @@ add_numbers (HelioSystemsEditor *self, GPtrArray *found, GPtrArray *unknown)
     g_ptr_array_add (has_number (all, g_ptr_array_index (found, i)) ? twice : all,
                      g_ptr_array_index (found, i));
   text = join (all, "\n");
-  complain (self, unknown, twice);
+  say_twice (self, twice);
+  if (unknown->len > 0)
+    complain (self, unknown, found->len + unknown->len);
+  else
+    clear_entry (self);
   helio_record_set_text (get_form (self), get_name (self), text);
 }
 
@@ -258,18 +296,20 @@ on_looked_up (GObject *source, GAsyncResult *result, gpointer data)
   Look *look = helio_store_read_finish (HELIO_STORE (source), result, &error);
   HelioSyncEngine *engine = helio_workspace_get_engine (get_workspace (self));
 
-  helio_form_release (self->form);
-  g_clear_object (&self->cancellable);
-  if (look == NULL)
-    return;
-  /* As long as not everything is here, the service has to know. */
-  if (helio_sync_engine_is_first_sync (engine))
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_clear_object (&self->cancellable);
+  if (look != NULL)
     {
-      g_ptr_array_extend (look->found, look->not_found, (GCopyFunc) (void (*) (void)) g_strdup,
-                          NULL);
-      g_ptr_array_set_size (look->not_found, 0);
+      /* As long as not everything is here, the service has to know. */
+      if (helio_sync_engine_is_first_sync (engine))
+        {
+          g_ptr_array_extend (look->found, look->not_found, (GCopyFunc) (void (*) (void)) g_strdup,
+                              NULL);
+          g_ptr_array_set_size (look->not_found, 0);
+        }
+      add_numbers (self, look->found, look->not_found);
     }
-  add_numbers (self, look->found, look->not_found);
+  helio_form_release (self->form);
 }
 
 /* Numbers may come with what people put between them: out of a mail, a table. */
@@ -292,7 +332,7 @@ split_typed (const char *text)
 static void
 add_typed (HelioSystemsEditor *self)
 {
-  g_auto (GStrv) typed = split_typed (gtk_editable_get_text (self->entry));
+  g_auto (GStrv) typed = split_typed (helio_system_entry_get_text (self->entry));
   Look *look;
 
   if (typed[0] == NULL || self->cancellable != NULL)
@@ -308,10 +348,25 @@ add_typed (HelioSystemsEditor *self)
                           look_free, NULL, self->cancellable, on_looked_up, g_object_ref (self));
 }
 
+/* Taken from what is offered: it is in the cache. */
+static void
+on_chosen (HelioSystemsEditor *self, const char *number)
+{
+  g_autoptr (GPtrArray) found = g_ptr_array_new ();
+  g_autoptr (GPtrArray) unknown = g_ptr_array_new ();
+
+  g_ptr_array_add (found, (gpointer) number);
+  add_numbers (self, found, unknown);
+}
+
+/* What stands there now is looked up once it is finished. */
 static void
 on_edited (HelioSystemsEditor *self)
 {
-  gtk_widget_set_sensitive (self->add_button, *gtk_editable_get_text (self->entry) != '\0');
+  cancel (self);
+  gtk_widget_set_sensitive (self->add_button, *helio_system_entry_get_text (self->entry) != '\0');
+  helio_field_editor_object (HELIO_FIELD_EDITOR (self), NULL);
+  say (self, NULL);
 }
 
 /* --- the scope --- */
@@ -323,6 +378,8 @@ follow_scope (HelioSystemsEditor *self)
   const char *text = helio_record_get_text (form, get_name (self));
 
   gtk_widget_set_visible (GTK_WIDGET (self), is_specific (self));
+  if (!is_specific (self))
+    clear_entry (self);
   if (!is_specific (self) && text != NULL)
     {
       g_free (self->kept);
@@ -351,10 +408,7 @@ helio_systems_editor_load (HelioFieldEditor *editor)
 static void
 helio_systems_editor_dispose (GObject *object)
 {
-  HelioSystemsEditor *self = HELIO_SYSTEMS_EDITOR (object);
-
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
+  cancel (HELIO_SYSTEMS_EDITOR (object));
 
   G_OBJECT_CLASS (helio_systems_editor_parent_class)->dispose (object);
 }
@@ -388,20 +442,21 @@ static GtkWidget *
 make_line (HelioSystemsEditor *self)
 {
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, GAP);
-  GtkWidget *entry = gtk_entry_new ();
+  GtkWidget *entry = helio_system_entry_new (get_workspace (self));
   GtkEventController *leaving = gtk_event_controller_focus_new ();
 
-  self->entry = GTK_EDITABLE (entry);
+  self->entry = HELIO_SYSTEM_ENTRY (entry);
   self->add_button = gtk_button_new_with_label (C_ ("report", "Add"));
   gtk_widget_set_hexpand (entry, TRUE);
-  gtk_widget_add_css_class (entry, "numeric");
   gtk_widget_set_sensitive (self->add_button, FALSE);
+  gtk_widget_set_valign (self->add_button, GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (line), entry);
   gtk_box_append (GTK_BOX (line), self->add_button);
   g_signal_connect_swapped (leaving, "leave", G_CALLBACK (add_typed), self);
   gtk_widget_add_controller (entry, leaving);
-  g_signal_connect_swapped (entry, "changed", G_CALLBACK (on_edited), self);
-  g_signal_connect_swapped (entry, "activate", G_CALLBACK (add_typed), self);
+  g_signal_connect_swapped (entry, "edited", G_CALLBACK (on_edited), self);
+  g_signal_connect_swapped (entry, "chosen", G_CALLBACK (on_chosen), self);
+  g_signal_connect_swapped (entry, "entered", G_CALLBACK (add_typed), self);
   g_signal_connect_swapped (self->add_button, "clicked", G_CALLBACK (add_typed), self);
   return line;
 }
@@ -419,7 +474,7 @@ make_input (HelioSystemsEditor *self)
   gtk_label_set_wrap (self->remark, TRUE);
   gtk_label_set_wrap_mode (self->remark, PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (self->remark, 0);
-  gtk_widget_add_css_class (remark, "field-error");
+  gtk_widget_add_css_class (remark, "dim-label");
   gtk_widget_set_visible (remark, FALSE);
   gtk_box_append (GTK_BOX (input), make_line (self));
   gtk_box_append (GTK_BOX (input), remark);
@@ -439,7 +494,7 @@ helio_systems_editor_new (HelioForm *form, const char *field)
   self->form = g_object_ref (form);
   input = make_input (self);
   helio_field_editor_set_up (HELIO_FIELD_EDITOR (self), helio_form_get_record (form), field, input,
-                             GTK_WIDGET (self->entry));
+                             get_focus (self));
   helio_field_editor_set_label (HELIO_FIELD_EDITOR (self), C_ ("report", "Enter the system ID"));
   return GTK_WIDGET (self);
 }
