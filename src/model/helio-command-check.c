@@ -20,6 +20,7 @@ static const char *const names[HELIO_N_INVALID] = {
   [HELIO_INVALID_UNKNOWN_VALUE] = "unknown-value",
   [HELIO_INVALID_OUT_OF_RANGE] = "out-of-range",
   [HELIO_INVALID_INVERTED_RANGE] = "inverted-range",
+  [HELIO_INVALID_WIDE_RANGE] = "wide-range",
   [HELIO_INVALID_IN_THE_FUTURE] = "in-the-future",
   [HELIO_INVALID_NOT_ALLOWED] = "not-allowed",
   [HELIO_INVALID_WRONG_TYPE] = "wrong-type",
@@ -208,7 +209,7 @@ check_report (Check *self)
   if (last < first)
     object_to (self, helio_kind_field (self->kind, "to"), HELIO_INVALID_INVERTED_RANGE);
   if (last - first >= HELIO_MAX_REPORT_DAYS * DAY)
-    object_to (self, helio_kind_field (self->kind, "from"), HELIO_INVALID_OUT_OF_RANGE);
+    object_to (self, helio_kind_field (self->kind, "from"), HELIO_INVALID_WIDE_RANGE);
 }
 
 static void

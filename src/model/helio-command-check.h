@@ -30,8 +30,9 @@ G_BEGIN_DECLS
  * @HELIO_INVALID_NOT_A_DATE: not a day of the calendar
  * @HELIO_INVALID_NOT_AN_ADDRESS: not a mail address
  * @HELIO_INVALID_UNKNOWN_VALUE: none of the values to choose from; nothing of that number
- * @HELIO_INVALID_OUT_OF_RANGE: a number or a span of time that is too small or too large
+ * @HELIO_INVALID_OUT_OF_RANGE: a number that is too small or too large
  * @HELIO_INVALID_INVERTED_RANGE: ends before it begins
+ * @HELIO_INVALID_WIDE_RANGE: more days than %HELIO_MAX_REPORT_DAYS
  * @HELIO_INVALID_IN_THE_FUTURE: a day that has begun nowhere yet
  * @HELIO_INVALID_NOT_ALLOWED: names something with which this cannot be done, or not any more
  * @HELIO_INVALID_WRONG_TYPE: of another JSON type than the form's table says; told by the wire only
@@ -50,6 +51,7 @@ typedef enum
   HELIO_INVALID_UNKNOWN_VALUE,
   HELIO_INVALID_OUT_OF_RANGE,
   HELIO_INVALID_INVERTED_RANGE,
+  HELIO_INVALID_WIDE_RANGE,
   HELIO_INVALID_IN_THE_FUTURE,
   HELIO_INVALID_NOT_ALLOWED,
   HELIO_INVALID_WRONG_TYPE,

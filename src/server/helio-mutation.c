@@ -26,6 +26,7 @@ static const char *const details[HELIO_N_INVALID] = {
   [HELIO_INVALID_UNKNOWN_VALUE] = NC_ ("problem", "There is no such value."),
   [HELIO_INVALID_OUT_OF_RANGE] = NC_ ("problem", "The value is too small or too large."),
   [HELIO_INVALID_INVERTED_RANGE] = NC_ ("problem", "The end is before the beginning."),
+  [HELIO_INVALID_WIDE_RANGE] = NC_ ("problem", "The period is longer than a year."),
   [HELIO_INVALID_IN_THE_FUTURE] = NC_ ("problem", "The day is in the future."),
   [HELIO_INVALID_NOT_ALLOWED] = NC_ ("problem", "This cannot be done with it."),
   [HELIO_INVALID_WRONG_TYPE] = NC_ ("problem", "The value is of another type."),

@@ -22,7 +22,7 @@ limits_are_named (void)
                "These files are too large together: take some out.");
   assert_text (&helio_form_report, "system-ids", HELIO_INVALID_TOO_MANY,
                "No more than 500 at once: take some out, and send them another time.");
-  assert_text (&helio_form_report, "from", HELIO_INVALID_OUT_OF_RANGE,
+  assert_text (&helio_form_report, "from", HELIO_INVALID_WIDE_RANGE,
                "No more than 366 days in a report: choose a later day.");
   assert_text (&helio_form_return, "charge-percent", HELIO_INVALID_OUT_OF_RANGE,
                "This is a whole number from 0 to 100.");

@@ -162,6 +162,12 @@ what_is_wrong_is_said_at_the_field (Fixture *self, gconstpointer data)
   type (self, "to", "2023-08-04");
   type (self, "from", "2023-09-03");
   g_assert_cmpstr (get_problem (self, "to"), ==, "It ends before it begins: choose a later day.");
+  type (self, "to", "2023-09-03");
+  type (self, "from", "2022-09-02");
+  g_assert_cmpstr (get_problem (self, "from"), ==,
+                   "No more than 366 days in a report: choose a later day.");
+  type (self, "from", "2022-09-03");
+  g_assert_null (get_problem (self, "from"));
   type (self, "from", "the other day");
   g_assert_cmpstr (
       get_problem (self, "from"), ==,
@@ -169,6 +175,10 @@ what_is_wrong_is_said_at_the_field (Fixture *self, gconstpointer data)
   type (self, "email", "the owner");
   g_assert_cmpstr (get_problem (self, "email"), ==,
                    "This is no e-mail address: write it like name@example.org.");
+  submit (self);
+  g_assert_cmpuint (count_commands (self), ==, 0);
+  type (self, "email", "");
+  g_assert_cmpstr (get_problem (self, "email"), ==, "This is needed.");
   submit (self);
   g_assert_cmpuint (count_commands (self), ==, 0);
 }

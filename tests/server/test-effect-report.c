@@ -107,7 +107,7 @@ what_is_wrong_is_told_by_field (ServerFixture *fixture, gconstpointer data)
       "to", "in-the-future" },
     { "{\"report_type\":\"rma\",\"from\":\"2021-10-31\",\"to\":\"2023-10-01\","
       "\"email\":\"o@example.org\"}",
-      "from", "out-of-range" },
+      "from", "wide-range" },
     { "{\"report_type\":\"rma\",\"from\":\"2023-10-01\",\"to\":\"2023-10-31\","
       "\"email\":\"the owner\"}",
       "email", "not-an-address" },
@@ -119,6 +119,9 @@ what_is_wrong_is_told_by_field (ServerFixture *fixture, gconstpointer data)
     { REPORT ("rma", ",\"system_ids\":[\"700934760\",\"700-934-760\"]"), "system_ids",
       "duplicate" },
     { REPORT ("rma", ",\"system_ids\":[\"700934760\",\"0700934760\"]"), "system_ids", "duplicate" },
+    { REPORT ("rma", ",\"scope\":\"specific\""), "system_ids", "missing" },
+    { REPORT ("rma", ",\"scope\":\"some\",\"system_ids\":[\"700934760\"]"), "scope",
+      "unknown-value" },
     { REPORT ("rma", ",\"format\":\"docx\""), "format", "unknown-value" },
   };
   gint64 before = server_fixture_latest (fixture);

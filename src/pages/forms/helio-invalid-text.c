@@ -52,17 +52,23 @@ dup_too_many (void)
 }
 
 static char *
+dup_wide_range (void)
+{
+  /* Translators: %u is how many days a report may be about */
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                       "No more than %u day in a report: choose a later day.",
+                                       "No more than %u days in a report: choose a later day.",
+                                       HELIO_MAX_REPORT_DAYS),
+                          HELIO_MAX_REPORT_DAYS);
+}
+
+static char *
 dup_out_of_range (const HelioField *field)
 {
   gint64 least, most;
 
   if (!helio_command_get_range (field, &least, &most))
-    /* Translators: %u is how many days a report may be about */
-    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
-                                         "No more than %u day in a report: choose a later day.",
-                                         "No more than %u days in a report: choose a later day.",
-                                         HELIO_MAX_REPORT_DAYS),
-                            HELIO_MAX_REPORT_DAYS);
+    return g_strdup (g_dpgettext2 (GETTEXT_PACKAGE, "invalid", texts[HELIO_INVALID_NOT_ALLOWED]));
   if (g_str_has_suffix (field->name, "-grams"))
     /* Translators: a weight in kilograms, with the largest that is possible */
     return g_strdup_printf (C_ ("invalid", "A weight is a number, and no more than %'u kg."),
@@ -82,6 +88,8 @@ helio_invalid_dup_text (const HelioField *field, HelioInvalid code)
     return dup_too_long (field);
   if (code == HELIO_INVALID_TOO_MANY)
     return dup_too_many ();
+  if (code == HELIO_INVALID_WIDE_RANGE)
+    return dup_wide_range ();
   if (code == HELIO_INVALID_OUT_OF_RANGE)
     return dup_out_of_range (field);
   return g_strdup (g_dpgettext2 (GETTEXT_PACKAGE, "invalid", texts[code]));
