@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The manual's sections on the profile, step by step, with what a person sees: manual_profile.py APP."""
 import os
-import pathlib
 import sys
 
 from desk import BUTTONS, Atspi, Desk, wait_until
+from desktop import Desktop
 from manual import expand, run, stand_in_this_order
 
 APP = sys.argv[1]
@@ -20,30 +20,8 @@ LEGAL = {"Retour d’information": "https://enphase.com/feedback",
          "Vie privée": "https://enphase.com/legal/privacy-notice",
          "Ne pas vendre ni partager mes informations personnelles": "https://enphase.com/legal/do-not-sell"}
 REGIONS = ["France", "Deutschland", "United Kingdom", "United States", "World"]
+WEB = ["x-scheme-handler/http", "x-scheme-handler/https"]
 UNKNOWN = "^Rien sur cet ordinateur n’ouvre ce lien.$"
-
-
-class Desktop:
-    """Programs that open links, as a desktop has them: one for web pages, none for telephones."""
-
-    def __init__(self, folder):
-        self.opened, self.environment = folder / "opened", folder / "environment"
-        data = folder / "data"
-        data.mkdir()
-        for entry in pathlib.Path("/usr/share").iterdir():
-            if entry.name != "applications":
-                (data / entry.name).symlink_to(entry)
-        (data / "applications").mkdir()
-        (data / "applications" / "browser.desktop").write_text(
-            "[Desktop Entry]\nType=Application\nName=Browser\n"
-            f"Exec=sh -c 'env > {self.environment}; echo \"$1\" >> {self.opened}' browser %u\n"
-            "MimeType=x-scheme-handler/http;x-scheme-handler/https;\n")
-        (data / "applications" / "mimeapps.list").write_text(
-            "[Default Applications]\nx-scheme-handler/https=browser.desktop\n")
-        os.environ["XDG_DATA_DIRS"] = str(data)
-
-    def wait_for(self, address):
-        wait_until(lambda: self.opened.exists() and address in self.opened.read_text().split(), f"{address} opened")
 
 
 def click_link(desk, pattern, page):
@@ -60,7 +38,7 @@ def opens_links(desk, desktop, page, links):
 
 
 def section_2_7_profil(folder):
-    desktop = Desktop(folder)
+    desktop = Desktop(folder, *WEB)
     os.environ["HELIODESK_TOKEN"] = "hd_secret"
     desk = Desk(APP, folder / "narrow", "--size=400x800", language="fr")
     desk.wait_for("^Synchronisé$", BUTTONS)

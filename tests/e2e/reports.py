@@ -1,0 +1,144 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What comes of a report: previewed, opened in the desktop's programs, saved: reports.py APP SERVER."""
+import csv
+import datetime
+import io
+import pathlib
+import subprocess
+import sys
+import urllib.parse
+import zoneinfo
+
+from desk import BUTTONS, DEADLINE, Atspi, Desk, wait_until
+from desktop import Desktop
+from manual import names, run
+from service import ACCOUNT, Service
+
+APP, SERVER = sys.argv[1:]
+CHOICES = {Atspi.Role.RADIO_BUTTON, Atspi.Role.CHECK_BOX}
+ROWS = {Atspi.Role.LIST_ITEM}
+TITLE = "Rapport sur le remboursement de la main-d’œuvre"
+KEY = "Numéro de la demande : "
+
+
+def generate(desk, service, file_format, label):
+    """Orders a report as it is offered, but for a period that nobody has ordered; returns its row and its record."""
+    first = datetime.date.today() - datetime.timedelta(days=27)
+    Atspi.EditableText.set_text_contents(desk.wait_for("^De$", {Atspi.Role.TEXT}), first.isoformat())
+    desk.click_with_mouse(f"^{label} ", CHOICES)
+    desk.click("^Générer un rapport$")
+    desk.press("F5")
+    wanted = {"from": first.isoformat(), "format": file_format, "status": "ready"}
+    report, = wait_until(lambda: service.records("report", **wanted), f"a report as {file_format}")
+    return desk.wait_for(rf"^{TITLE}, Prêt : {first.day} \S+ {first.year} – .* · {label} ", ROWS), report
+
+
+def open_file(desk, desktop, row, report):
+    """The path that the desktop's program was given."""
+    desk.click("^Ouvrir$", within=row)
+    addresses = wait_until(lambda: [address for address in desktop.addresses()
+                                    if address.endswith(f"/{report['file_name']}")], f"{report['file_name']} opened")
+    return pathlib.Path(urllib.parse.unquote(urllib.parse.urlparse(addresses[0]).path))
+
+
+def save_file(desk, row, target):
+    desk.click("^Enregistrer sous…$", within=row)
+    chooser = desk.wait_for_window("^Enregistrer le fichier$")
+    entry = desk.wait_for("", {Atspi.Role.TEXT}, chooser)
+    wait_until(lambda: Atspi.Text.get_text(entry, 0, Atspi.Text.get_character_count(entry)), "a name to begin with")
+    Atspi.EditableText.set_text_contents(entry, str(target))
+    desk.click("^_?Enregistrer", within=chooser)
+    desk.wait_for("^Le fichier a été enregistré.$")
+
+
+def claims_of(service, report):
+    """The claims that belong into a report, by what the service says of them."""
+    user, = service.records("user", email=ACCOUNT)
+    zone = zoneinfo.ZoneInfo(user.get("time_zone", "UTC"))
+
+    def is_in(claim):
+        moment = datetime.datetime.fromisoformat(claim["submitted_at"].replace("Z", "+00:00"))
+        return report["from"] <= moment.astimezone(zone).date().isoformat() <= report["to"]
+    return {claim["number"]: claim for claim in service.records("labor-claim") if is_in(claim)}
+
+
+def preview(desk, report):
+    """Which records this computer says that the same report would contain."""
+    Atspi.EditableText.set_text_contents(desk.wait_for("^De$", {Atspi.Role.TEXT}), report["from"])
+    desk.click("^Aperçu des données locales$")
+    page = desk.wait_for("^HelioReportPreviewPage$")
+    table = desk.wait_for("^Remboursements$", {Atspi.Role.TREE_TABLE}, page)
+    wait_until(lambda: any(name.startswith(KEY) for name in names(table, Atspi.Role.TABLE_ROW)), "rows")
+    shown = [name.removeprefix(KEY) for name in names(table, Atspi.Role.TABLE_ROW) if name.startswith(KEY)]
+    desk.wait_for(f"^{len(shown)} lignes?$", within=page)
+    desk.press("alt+Left")
+    desk.wait_for_title("^Rapports – ")
+    return shown
+
+
+def begin(folder):
+    desktop = Desktop(folder, "application/pdf", "text/csv")
+    service = Service(SERVER, folder)
+    desk = Desk(APP, folder / "profile", "heliodesk://reports", language="fr", service=service)
+    desk.wait_for("^Synchronisé$", BUTTONS)
+    desk.press("alt+3")
+    desk.wait_for_title("^Rapports – ")
+    return desktop, service, desk
+
+
+def a_spreadsheet_has_the_rows_of_the_service(folder):
+    folder = folder / "csv"
+    folder.mkdir()
+    desktop, service, desk = begin(folder)
+    row, report = generate(desk, service, "csv", "CSV")
+    # Another order of the same is seen beforehand.
+    shown = preview(desk, report)
+    claims = claims_of(service, report)
+    assert claims and sorted(shown) == sorted(claims)
+
+    opened = open_file(desk, desktop, row, report)
+    lines = list(csv.DictReader(io.StringIO(opened.read_bytes().decode("utf-8-sig"))))
+    assert sorted(line["Claim number"] for line in lines) == sorted(claims)
+    for line in lines:
+        claim = claims[line["Claim number"]]
+        assert line["RMA numbers"] == ", ".join(claim["rma_numbers"]), (line, claim)
+        assert line["System ID"] == claim.get("system_id", ""), (line, claim)
+        assert line["Amount"] == f"{int(claim['amount']['minor']) / 100:.2f}", (line, claim)
+        assert line["Currency"] == claim["amount"]["currency"], (line, claim)
+    # Whoever looks at it shall not change it there, and nobody else shall see it.
+    assert opened.stat().st_mode & 0o777 == 0o400
+
+    saved = folder / "saved.csv"
+    save_file(desk, row, saved)
+    assert saved.read_bytes() == opened.read_bytes() and saved.stat().st_size == report["size"]
+    desk.close()
+    service.stop()
+
+
+def a_report_to_print_has_text(folder):
+    folder = folder / "pdf"
+    folder.mkdir()
+    desktop, service, desk = begin(folder)
+    row, report = generate(desk, service, "pdf", "PDF")
+    opened = open_file(desk, desktop, row, report)
+    text = subprocess.run(["pdftotext", "-layout", opened, "-"], capture_output=True, text=True, check=True,
+                          timeout=DEADLINE).stdout
+    claims = claims_of(service, report)
+    assert "Labor reimbursement report" in text and "Page 1" in text, text
+    assert claims and all(number in text for number in claims), text
+    desk.close()
+
+    # What has been opened once is here, also without the service.
+    service.stop()
+    desktop.opened.unlink()
+    desk = Desk(APP, folder / "profile", language="fr", service=service)
+    desk.press("alt+3")
+    desk.wait_for_title("^Rapports – ")
+    day = int(report["from"].rsplit("-", 1)[1])
+    row = desk.wait_for(rf"^{TITLE}, Prêt : {day} .* · PDF ", ROWS)
+    assert open_file(desk, desktop, row, report) == opened
+    desk.close()
+
+
+if __name__ == "__main__":
+    run([a_spreadsheet_has_the_rows_of_the_service, a_report_to_print_has_text])
