@@ -178,9 +178,13 @@ helio_demo_put_line (HelioDemo *self, const HelioDemoCase *request, const HelioD
     {
       helio_demo_set (record, "replacement-serial", line->replacement);
       helio_demo_set (record, "replacement-sku", product->sku);
+      helio_demo_set (record, "carrier", rma->carrier);
       helio_demo_set (record, "tracking-number", rma->tracking);
       if (is_sent_back (rma))
-        helio_demo_set (record, "return-tracking-number", sent_back);
+        {
+          helio_demo_set (record, "return-carrier", rma->carrier);
+          helio_demo_set (record, "return-tracking-number", sent_back);
+        }
     }
   helio_demo_set_times (record, rma->submitted, rma->updated);
   helio_demo_put (self, record, id);

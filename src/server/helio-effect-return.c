@@ -231,6 +231,7 @@ change_rma (HelioMutation *self, const Return *what)
     {
       HelioRecord *line = g_ptr_array_index (what->chosen, i);
 
+      helio_record_set_text (line, "return-carrier", what->carrier);
       helio_record_set_text (line, "return-tracking-number", what->tracking);
       helio_mutation_change (self, line);
     }

@@ -33,6 +33,13 @@ on_section (GSimpleAction *action, GVariant *parameter, gpointer data)
   g_string_append_printf (self->opened, "section %s;", g_variant_get_string (parameter, NULL));
 }
 
+static void
+on_open_uri (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  g_string_append_printf (((PageTest *) data)->opened, "uri %s;",
+                          g_variant_get_string (parameter, NULL));
+}
+
 void
 page_test_set_up (PageTest *self, gconstpointer data)
 {
@@ -81,6 +88,7 @@ void
 page_test_show (PageTest *self, GtkWidget *page, int width, int height)
 {
   const GActionEntry entries[] = { { "open", on_open, "(ss)", NULL, NULL, { 0 } },
+                                   { "open-uri", on_open_uri, "s", NULL, NULL, { 0 } },
                                    { "search", on_search, "(ss)", NULL, NULL, { 0 } },
                                    { "section", on_section, "s", NULL, NULL, { 0 } } };
   g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();

@@ -16,7 +16,8 @@ typedef struct
   GtkWindow *window;   /* (unowned) (nullable) */
   GtkWidget *page;     /* (unowned) (nullable): the window's child */
   GString *opened;     /* (owned): what `nav.open` got: `kind number;`, what
-                        * `nav.search` got: `search criterion term;`, and what
+                        * `nav.search` got: `search criterion term;`, what
+                        * `nav.open-uri` got: `uri address;`, and what
                         * `nav.section` got: `section name;` */
 } PageTest;
 

@@ -324,6 +324,65 @@ a_return_has_papers (PageTest *test, gconstpointer data)
   gtk_window_destroy (find_papers ());
 }
 
+#define DHL "https://www.dhl.com/global-en/home/tracking.html?tracking-id="
+
+static void
+put_parcel (PageTest *test, const HelioKind *kind, const char *carrier, const char *number)
+{
+  g_autoptr (HelioRecord) parcel = helio_record_new (kind);
+
+  helio_record_set_identity (parcel, 0, number, 0);
+  page_test_set_text (parcel, "rma-number", NUMBER);
+  page_test_set_text (parcel, "carrier", carrier);
+  page_test_set_text (parcel, "tracking-number", number);
+  page_test_put (test, parcel);
+}
+
+static GtkWidget *
+find_uri_link (PageTest *test, const char *section, const char *uri)
+{
+  GtkWidget *root = GTK_WIDGET (page_test_find_section (test->page, section));
+  GtkWidget *link;
+
+  for (guint i = 0; (link = page_test_find_nth (root, GTK_TYPE_LINK_BUTTON, i)) != NULL; i++)
+    if (g_strcmp0 (gtk_link_button_get_uri (GTK_LINK_BUTTON (link)), uri) == 0)
+      return link;
+  return NULL;
+}
+
+/* In small tables as elsewhere: to where the carrier says how far a parcel is; one that nobody
+ * knows is text. */
+static void
+tracking_numbers_lead_to_the_carrier (PageTest *test, gconstpointer data)
+{
+  static const char *const sections[] = { "Warranty claim lines", "Shipments" };
+  static const char *const uris[] = { DHL "JJD01", DHL "JJD02" };
+
+  put_parcel (test, &helio_kind_claim_line, "DHL", "JJD01");
+  put_parcel (test, &helio_kind_shipment, "DHL", "JJD02");
+  put_parcel (test, &helio_kind_shipment, "Nobody", "JJD03");
+  for (guint narrow = 0; narrow < 2; narrow++)
+    {
+      show_page (test, &helio_kind_rma, NUMBER, narrow ? 400 : 1000);
+      helio_narrow_bin_set_narrow (HELIO_NARROW_BIN (test->page), narrow);
+      for (gsize i = 0; i < G_N_ELEMENTS (sections); i++)
+        {
+          GtkWidget *link = find_uri_link (test, sections[i], uris[i]);
+          g_autofree char *told = g_strdup_printf ("uri %s;", uris[i]);
+
+          g_assert_nonnull (link);
+          g_assert_true (gtk_widget_get_focusable (link));
+          widget_test_assert_name (link,
+                                   i == 0 ? "Tracking number: JJD01" : "Tracking number: JJD02");
+          g_string_truncate (test->opened, 0);
+          g_signal_emit_by_name (link, "clicked"); /* by Return, too */
+          helio_test_until (g_str_equal (test->opened->str, told));
+        }
+      g_assert_null (find_uri_link (test, "Shipments", DHL "JJD03"));
+      assert_contains (GTK_WIDGET (page_test_find_section (test->page, "Shipments")), "JJD03");
+    }
+}
+
 static void
 a_narrow_page_is_a_column_of_expanders (PageTest *test, gconstpointer data)
 {
@@ -386,6 +445,7 @@ main (int argc, char **argv)
   TEST ("unsent", what_is_not_sent_yet_is_marked);
   TEST ("copy", number_and_link_can_be_copied);
   TEST ("papers", a_return_has_papers);
+  TEST ("tracking", tracking_numbers_lead_to_the_carrier);
   TEST ("narrow", a_narrow_page_is_a_column_of_expanders);
   TEST ("change-while-reading", a_change_while_it_reads_is_read);
   TEST ("going", it_may_go_while_it_reads);

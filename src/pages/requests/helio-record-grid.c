@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-record-grid.h"
 
-#include "helio-field-row.h"
+#include "helio-parcel-link.h"
 #include "helio-record-link.h"
 #include "helio-status-badge.h"
+#include "helio-uri-link.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -11,6 +12,7 @@ struct _HelioRecordGrid
 {
   HelioNarrowBin parent_instance;
 
+  HelioWorkspace *workspace; /* (owned) */
   const HelioKind *kind;
   GArray *fields;     /* (owned) (element-type guint): indexes of the fields shown */
   GPtrArray *records; /* (owned) (nullable) (element-type HelioRecord) */
@@ -34,18 +36,16 @@ make_label (const char *text, const char *style)
   return label;
 }
 
+/* Has a button read as what it leads to. */
 static GtkWidget *
-make_link (HelioRecord *record, guint index, const char *text)
+dress_link (GtkWidget *button, const HelioField *field, const char *text)
 {
-  const HelioField *field = &helio_record_get_kind (record)->fields[index];
   GtkWidget *label = make_label (text, "numeric");
-  GtkWidget *button = g_object_new (HELIO_TYPE_RECORD_LINK, NULL);
   g_autofree char *name = NULL;
 
   /* Translators: what a screen reader says of a cell: column, value */
   name = g_strdup_printf (C_ ("cell", "%s: %s"), helio_field_get_heading (field), text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  helio_record_link_set_value (HELIO_RECORD_LINK (button), record, index);
   gtk_button_set_child (GTK_BUTTON (button), label);
   gtk_widget_set_halign (button, GTK_ALIGN_START);
   gtk_widget_add_css_class (button, "flat");
@@ -54,10 +54,29 @@ make_link (HelioRecord *record, guint index, const char *text)
 }
 
 static GtkWidget *
+make_link (HelioRecord *record, guint index, const char *text)
+{
+  GtkWidget *link = g_object_new (HELIO_TYPE_RECORD_LINK, NULL);
+
+  helio_record_link_set_value (HELIO_RECORD_LINK (link), record, index);
+  return dress_link (link, &helio_record_get_kind (record)->fields[index], text);
+}
+
+static GtkWidget *
+make_uri_link (const char *uri, const HelioField *field, const char *text)
+{
+  GtkWidget *link = gtk_link_button_new (uri);
+
+  helio_uri_link_route (GTK_LINK_BUTTON (link));
+  return dress_link (link, field, text);
+}
+
+static GtkWidget *
 make_cell (HelioRecordGrid *self, HelioRecord *record, guint index)
 {
   const HelioField *field = &self->kind->fields[index];
   g_autofree char *text = helio_record_format (record, index, self->zone);
+  g_autofree char *uri = helio_parcel_dup_url (self->workspace, record, index);
   const char *value
       = helio_field_is_text (field) ? helio_record_get_nth_text (record, index) : NULL;
 
@@ -70,6 +89,8 @@ make_cell (HelioRecordGrid *self, HelioRecord *record, guint index)
     }
   if (helio_record_link_leads (record, index))
     return make_link (record, index, text);
+  if (uri != NULL)
+    return make_uri_link (uri, field, text);
   return make_label (text, "numeric");
 }
 
@@ -149,11 +170,11 @@ make_group (HelioRecordGrid *self, HelioRecord *record)
     }
   for (guint i = 0; i < self->fields->len; i++)
     {
-      guint field = g_array_index (self->fields, guint, i);
+      const char *name = self->kind->fields[g_array_index (self->fields, guint, i)].name;
       GtkWidget *row = helio_field_row_new ();
 
-      helio_field_row_show (HELIO_FIELD_ROW (row), record, self->kind->fields[field].name,
-                            self->zone);
+      helio_field_row_show (HELIO_FIELD_ROW (row), record, name, self->zone);
+      helio_parcel_link_show (HELIO_FIELD_ROW (row), self->workspace, record, name);
       gtk_box_append (GTK_BOX (group), row);
     }
   return group;
@@ -193,6 +214,7 @@ helio_record_grid_finalize (GObject *object)
 {
   HelioRecordGrid *self = HELIO_RECORD_GRID (object);
 
+  g_clear_object (&self->workspace);
   g_clear_pointer (&self->fields, g_array_unref);
   g_clear_pointer (&self->records, g_ptr_array_unref);
   g_clear_pointer (&self->zone, g_time_zone_unref);
@@ -222,10 +244,11 @@ helio_record_grid_init (HelioRecordGrid *self)
 }
 
 GtkWidget *
-helio_record_grid_new (const HelioKind *kind, const char *except)
+helio_record_grid_new (HelioWorkspace *workspace, const HelioKind *kind, const char *except)
 {
   HelioRecordGrid *self = g_object_new (HELIO_TYPE_RECORD_GRID, NULL);
 
+  self->workspace = g_object_ref (workspace);
   self->kind = kind;
   for (guint i = 0; i < kind->n_fields; i++)
     if (helio_field_has (&kind->fields[i], HELIO_TRAIT_VISIBLE)

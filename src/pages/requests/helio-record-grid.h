@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "helio-record.h"
+#include "helio-workspace.h"
 
 #include "helio-narrow-bin.h"
 
@@ -18,12 +18,14 @@ G_DECLARE_FINAL_TYPE (HelioRecordGrid, helio_record_grid, HELIO, RECORD_GRID, He
 
 /**
  * helio_record_grid_new:
+ * @workspace: what it works with
  * @kind: the kind of record
  * @except: (nullable): name of a field to leave out: the one that all of them share
  *
  * Returns: (transfer floating): an empty grid
  */
-GtkWidget *helio_record_grid_new (const HelioKind *kind, const char *except);
+GtkWidget *helio_record_grid_new (HelioWorkspace *workspace, const HelioKind *kind,
+                                  const char *except);
 
 /**
  * helio_record_grid_show:

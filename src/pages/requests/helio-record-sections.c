@@ -149,8 +149,8 @@ static GtkWidget *
 make_records (HelioRecordSections *self, const HelioSectionLayout *section, GPtrArray *records,
               GTimeZone *zone, gboolean *empty)
 {
-  GtkWidget *grid
-      = helio_record_grid_new (section->child, section->listed != NULL ? NULL : section->fields);
+  GtkWidget *grid = helio_record_grid_new (self->workspace, section->child,
+                                           section->listed != NULL ? NULL : section->fields);
 
   g_object_bind_property (self, "narrow", grid, "narrow", G_BINDING_SYNC_CREATE);
   helio_record_grid_show (HELIO_RECORD_GRID (grid), records, zone);

@@ -1,18 +1,37 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-parcel-link.h"
 
+/* The field before the number of a parcel names its carrier. */
+static gboolean
+is_parcel (const HelioKind *kind, guint field)
+{
+  return field > 0 && g_str_has_suffix (kind->fields[field].name, "tracking-number")
+         && g_str_has_suffix (kind->fields[field - 1].name, "carrier");
+}
+
+char *
+helio_parcel_dup_url (HelioWorkspace *workspace, HelioRecord *record, guint field)
+{
+  HelioServiceInfo *service;
+
+  g_return_val_if_fail (HELIO_IS_WORKSPACE (workspace), NULL);
+  g_return_val_if_fail (HELIO_IS_RECORD (record), NULL);
+
+  service = helio_workspace_get_service (workspace);
+  if (service == NULL || !is_parcel (helio_record_get_kind (record), field))
+    return NULL;
+  return helio_service_info_dup_tracking_url (service,
+                                              helio_record_get_nth_text (record, field - 1),
+                                              helio_record_get_nth_text (record, field));
+}
+
 void
 helio_parcel_link_show (HelioFieldRow *row, HelioWorkspace *workspace, HelioRecord *record,
                         const char *field)
 {
-  HelioServiceInfo *service = helio_workspace_get_service (workspace);
-  g_autofree char *url = NULL;
+  guint index = helio_kind_field (helio_record_get_kind (record), field);
+  g_autofree char *url = helio_parcel_dup_url (workspace, record, index);
 
-  if (service == NULL || g_strcmp0 (field, "tracking-number") != 0
-      || helio_kind_find_field (helio_record_get_kind (record), "carrier") < 0)
-    return;
-  url = helio_service_info_dup_tracking_url (service, helio_record_get_text (record, "carrier"),
-                                             helio_record_get_text (record, field));
   if (url == NULL)
     return;
   helio_field_row_set_uri (row, url);

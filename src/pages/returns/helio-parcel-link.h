@@ -7,6 +7,17 @@
 G_BEGIN_DECLS
 
 /**
+ * helio_parcel_dup_url:
+ * @workspace: a workspace
+ * @record: a record
+ * @field: index of a field
+ *
+ * Returns: (transfer full) (nullable): the web page on which the carrier says how far a parcel is,
+ *   as the service knows; %NULL when the field is no tracking number or nobody knows
+ */
+char *helio_parcel_dup_url (HelioWorkspace *workspace, HelioRecord *record, guint field);
+
+/**
  * helio_parcel_link_show:
  * @row: a row that shows a field of @record
  * @workspace: a workspace
