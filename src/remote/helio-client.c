@@ -290,7 +290,7 @@ helio_client_constructed (GObject *object)
   self->session
       = soup_session_new_with_options ("user-agent", "heliodesk/" HELIO_VERSION, "timeout",
                                        (guint) (self->limits.deadline / HELIO_SECOND + 1),
-                                       "max-conns-per-host", 2, NULL);
+                                       "max-conns-per-host", 2, "accept-language-auto", TRUE, NULL);
   /* The token is ours to send; nothing of libsoup's may put another credential in its place. */
   soup_session_remove_feature_by_type (self->session, SOUP_TYPE_AUTH_MANAGER);
   if (self->tls_database != NULL)
@@ -386,6 +386,16 @@ helio_client_forget_token (HelioClient *self)
   g_return_if_fail (HELIO_IS_CLIENT (self));
 
   g_clear_pointer (&self->token, g_free);
+}
+
+void
+helio_client_follow_language (HelioClient *self)
+{
+  g_return_if_fail (HELIO_IS_CLIENT (self));
+
+  /* The session looks at the environment when this is switched on. */
+  soup_session_set_accept_language_auto (self->session, FALSE);
+  soup_session_set_accept_language_auto (self->session, TRUE);
 }
 
 gboolean

@@ -40,6 +40,15 @@ HelioClient *helio_client_new (const char *base_url, const char *token);
 void helio_client_forget_token (HelioClient *self);
 
 /**
+ * helio_client_follow_language:
+ * @self: a client
+ *
+ * Every request says which languages people read (`Accept-Language`), those of
+ * g_get_language_names() when the client was made, and from now on those of now.
+ */
+void helio_client_follow_language (HelioClient *self);
+
+/**
  * helio_client_check_url:
  * @url: what somebody typed as the service's address
  * @error: (nullable): return location for an error

@@ -136,6 +136,7 @@ on_language_changed (HelioApplication *self)
   g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (self)));
 
   helio_language_apply (code);
+  helio_sync_engine_follow_language (helio_context_get_engine (self->context));
   gtk_window_present (GTK_WINDOW (add_window (self)));
   for (GList *l = windows; l != NULL; l = l->next)
     gtk_window_destroy (l->data);
@@ -189,6 +190,7 @@ on_context_open (GObject *source, GAsyncResult *result, gpointer data)
       settings = helio_context_get_settings (self->context);
       language = g_settings_get_string (settings, "language");
       helio_language_apply (language);
+      helio_sync_engine_follow_language (helio_context_get_engine (self->context));
       g_signal_connect_object (settings, "changed::language", G_CALLBACK (on_language_changed),
                                self, G_CONNECT_SWAPPED);
       self->workspace = helio_workspace_new (helio_context_get_store (self->context),

@@ -12,6 +12,7 @@ struct _HelioIdentity
   HelioClient *client; /* (owned) */
   HelioClock *clock;   /* (owned) */
   gboolean known;
+  guint round; /* how often it was forgotten */
 };
 
 G_DEFINE_FINAL_TYPE (HelioIdentity, helio_identity, G_TYPE_OBJECT)
@@ -49,17 +50,22 @@ static const Question questions[] = {
 
 /* --- asking --- */
 
+typedef struct
+{
+  const Question *question;
+  guint round; /* that it was asked in */
+} Asking;
+
 static void on_answer (GObject *source, GAsyncResult *result, gpointer data);
 
-/* The task's data is the question. */
 static void
-ask (GTask *task, const Question *question)
+ask (GTask *task)
 {
   HelioIdentity *self = g_task_get_source_object (task);
+  const Asking *asking = g_task_get_task_data (task);
 
-  g_task_set_task_data (task, (gpointer) question, NULL);
-  helio_client_get_async (self->client, question->path, g_task_get_cancellable (task), on_answer,
-                          g_object_ref (task));
+  helio_client_get_async (self->client, asking->question->path, g_task_get_cancellable (task),
+                          on_answer, g_object_ref (task));
 }
 
 static void
@@ -67,16 +73,18 @@ on_stored (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GTask) task = data;
   HelioIdentity *self = g_task_get_source_object (task);
-  const Question *next = (const Question *) g_task_get_task_data (task) + 1;
+  Asking *asking = g_task_get_task_data (task);
   GError *error = NULL;
+
+  asking->question++;
 
   if (!helio_store_finish (HELIO_STORE (source), result, &error))
     g_task_return_error (task, error);
-  else if (next->path != NULL)
-    ask (task, next);
+  else if (asking->question->path != NULL)
+    ask (task);
   else
     {
-      self->known = TRUE;
+      self->known = asking->round == self->round;
       g_task_return_boolean (task, TRUE);
     }
 }
@@ -86,7 +94,7 @@ on_answer (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GTask) task = data;
   HelioIdentity *self = g_task_get_source_object (task);
-  const Question *question = g_task_get_task_data (task);
+  const Question *question = ((const Asking *) g_task_get_task_data (task))->question;
   GError *error = NULL;
   g_autoptr (GBytes) body = helio_client_get_finish (HELIO_CLIENT (source), result, &error);
 
@@ -146,15 +154,21 @@ helio_identity_check_async (HelioIdentity *self, GCancellable *cancellable,
                             GAsyncReadyCallback callback, gpointer data)
 {
   g_autoptr (GTask) task = NULL;
+  Asking *asking;
 
   g_return_if_fail (HELIO_IS_IDENTITY (self));
 
   task = g_task_new (self, cancellable, callback, data);
   g_task_set_source_tag (task, helio_identity_check_async);
   if (self->known)
-    g_task_return_boolean (task, TRUE);
-  else
-    ask (task, questions);
+    {
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
+  asking = g_new (Asking, 1);
+  *asking = (Asking){ questions, self->round };
+  g_task_set_task_data (task, asking, g_free);
+  ask (task);
 }
 
 gboolean
@@ -163,4 +177,13 @@ helio_identity_check_finish (HelioIdentity *self, GAsyncResult *result, GError *
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
   g_return_val_if_fail (g_async_result_is_tagged (result, helio_identity_check_async), FALSE);
   return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+void
+helio_identity_forget (HelioIdentity *self)
+{
+  g_return_if_fail (HELIO_IS_IDENTITY (self));
+
+  self->known = FALSE;
+  self->round++;
 }

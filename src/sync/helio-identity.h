@@ -60,4 +60,12 @@ void helio_identity_check_async (HelioIdentity *self, GCancellable *cancellable,
  */
 gboolean helio_identity_check_finish (HelioIdentity *self, GAsyncResult *result, GError **error);
 
+/**
+ * helio_identity_forget:
+ * @self: an identity
+ *
+ * Has it asked for again the next time, whatever is under way: the answers would be others now.
+ */
+void helio_identity_forget (HelioIdentity *self);
+
 G_END_DECLS

@@ -236,6 +236,18 @@ helio_sync_engine_sign_out (HelioSyncEngine *self)
   set_state (self, HELIO_SYNC_SIGNED_OUT);
 }
 
+void
+helio_sync_engine_follow_language (HelioSyncEngine *self)
+{
+  g_return_if_fail (HELIO_IS_SYNC_ENGINE (self));
+
+  helio_client_follow_language (self->client);
+  helio_identity_forget (self->identity);
+  /* What is under way was asked in the language that was. */
+  cancel (self);
+  start_sync (self, TRUE);
+}
+
 static void
 on_try_again (HelioSyncEngine *self)
 {

@@ -59,6 +59,16 @@ void helio_sync_engine_sync (HelioSyncEngine *self);
 void helio_sync_engine_stop (HelioSyncEngine *self);
 
 /**
+ * helio_sync_engine_follow_language:
+ * @self: an engine
+ *
+ * To be called when people read another language than before: the service is asked again what it
+ * says of itself, now or, when it cannot be reached, as soon as it can; until then its old words
+ * stay.
+ */
+void helio_sync_engine_follow_language (HelioSyncEngine *self);
+
+/**
  * helio_sync_engine_sign_out:
  * @self: an engine
  *

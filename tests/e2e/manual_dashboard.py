@@ -2,6 +2,7 @@
 """The manual's sections on the dashboard, step by step, with what a person sees: manual_dashboard.py APP. One sync
 fills the cache; everything after it is seen without a service."""
 import itertools
+import os
 import subprocess
 import sys
 
@@ -41,7 +42,8 @@ def desk_of(folder, size):
     if size not in desks:
         profile = folder / "profile"
         if not profile.exists():
-            subprocess.run([APP, "--demo", f"--profile={profile}", "sync"], check=True, stdout=subprocess.DEVNULL)
+            subprocess.run([APP, "--demo", f"--profile={profile}", "sync"], check=True, stdout=subprocess.DEVNULL,
+                           env=dict(os.environ, LANGUAGE="fr"))
         desks[size] = Desk(APP, profile, "--offline", f"--size={size}", language="fr")
         desks[size].wait_for("^Hors ligne", BUTTONS)
     return desks[size]
@@ -286,7 +288,7 @@ def section_3_1_6_caracteristiques_supplementaires(folder):
     # « … modifier les paramètres de langue ou contacter le Support Client … en bas de la page. »
     desk.wait_for("^Langue$", {Atspi.Role.COMBO_BOX})
     desk.click("^Assistance clientèle$")
-    regions = ["France", "Deutschland", "United Kingdom", "United States", "World"]
+    regions = ["France", "Deutschland", "United Kingdom", "United States", "Monde"]
     stand_in_this_order(desk.window, [f"^{region}$" for region in regions])
     desk.press("Escape")
 

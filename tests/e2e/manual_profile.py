@@ -19,7 +19,7 @@ LEGAL = {"Retour d’information": "https://enphase.com/feedback",
          "Confidentialité": "https://enphase.com/legal/privacy-policy",
          "Vie privée": "https://enphase.com/legal/privacy-notice",
          "Ne pas vendre ni partager mes informations personnelles": "https://enphase.com/legal/do-not-sell"}
-REGIONS = ["France", "Deutschland", "United Kingdom", "United States", "World"]
+REGIONS = ["France", "Deutschland", "United Kingdom", "United States", "Monde"]
 WEB = ["x-scheme-handler/http", "x-scheme-handler/https"]
 UNKNOWN = "^Rien sur cet ordinateur n’ouvre ce lien.$"
 

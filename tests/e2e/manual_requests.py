@@ -160,7 +160,7 @@ def fill_in(desk, kind, description):
     desk.click_with_mouse("^Description$", {Atspi.Role.TEXT}, form)
     desk.type(description)
     # « Sélectionner un sujet en rapport avec la demande de RMA, puis sélectionner Soumettre. »
-    choose(desk, form, "Sujet", "Microinverter Reporting", 14)
+    choose(desk, form, "Sujet", "Communication des micro-onduleurs", 14)
     wait_until(lambda: submit.get_state_set().contains(Atspi.StateType.SENSITIVE), "the request complete")
     submit.do_action(0)
     gone(desk, "^Nouvelle demande$")
@@ -168,7 +168,7 @@ def fill_in(desk, kind, description):
 
 def mails(service):
     """The confirmations; reports go by mail, too."""
-    return service.query("SELECT recipient, subject, body FROM mail WHERE subject LIKE 'Case %' ORDER BY id")
+    return service.query("SELECT recipient, subject, body FROM mail WHERE subject LIKE 'Dossier %' ORDER BY id")
 
 
 def section_2_2_et_3_2_creer_un_nouveau_rma(folder):

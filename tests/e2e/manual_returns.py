@@ -13,7 +13,7 @@ APP, SERVER = sys.argv[1:]
 CHOICES = {Atspi.Role.RADIO_BUTTON, Atspi.Role.CHECK_BOX}
 PAPERS = "^Étiquette et liste de colisage…$"
 UNCONFIRMED = "^L’étiquette sera disponible une fois le retour confirmé par le service.$"
-CANCELED = "The RMA is canceled."
+CANCELED = "La RMA est annulée."
 
 
 def start(folder, name):

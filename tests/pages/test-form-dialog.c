@@ -229,6 +229,48 @@ what_has_gone_is_said (Fixture *self, gconstpointer data)
   g_assert_null (find_dialog ());
 }
 
+static void
+set_up_french (Fixture *self, gconstpointer data)
+{
+  g_setenv ("LANGUAGE", "fr", TRUE);
+  set_up (self, data);
+}
+
+static void
+tear_down_french (Fixture *self, gconstpointer data)
+{
+  tear_down (self, data);
+  g_unsetenv ("LANGUAGE");
+}
+
+static gboolean
+has_label (GtkWidget *widget, const char *end)
+{
+  if (GTK_IS_LABEL (widget) && g_str_has_suffix (gtk_label_get_text (GTK_LABEL (widget)), end))
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (has_label (child, end))
+      return TRUE;
+  return FALSE;
+}
+
+/* 422: what a form here would not have let pass. */
+static void
+the_service_says_in_french_what_is_wrong (Fixture *self, gconstpointer data)
+{
+  HelioTestDesk *desk = self->page.desk;
+  g_autofree char *entry
+      = helio_test_enqueue (desk->store, "add-note", &helio_kind_rma, RMA, "body", NULL);
+
+  helio_sync_engine_sync (desk->engine);
+  helio_test_until (helio_sync_engine_get_state (desk->engine) != HELIO_SYNC_SYNCING);
+  helio_test_assert_state (desk->store, entry, "failed");
+  helio_form_dialog_begin_entry (self->page.page, desk->workspace, entry);
+  await_dialog (self);
+  g_assert_true (has_label (self->dialog, "Il faut une valeur."));
+}
+
 #define TEST(path, width, function) \
   g_test_add ("/form-dialog/" path, Fixture, GINT_TO_POINTER (width), set_up, function, tear_down)
 
@@ -245,5 +287,7 @@ main (int argc, char **argv)
   TEST ("discard", 700, discarding_asks_first);
   TEST ("narrow", 360, a_narrow_window_is_covered);
   TEST ("gone", 700, what_has_gone_is_said);
+  g_test_add ("/form-dialog/french", Fixture, GINT_TO_POINTER (700), set_up_french,
+              the_service_says_in_french_what_is_wrong, tear_down_french);
   return g_test_run ();
 }

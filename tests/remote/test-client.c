@@ -81,6 +81,48 @@ asks_as_the_contract_says (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (request, "\r\nAccept-Encoding: gzip\r\n"));
 }
 
+static char *
+dup_language_header (Fixture *fixture, guint nth)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) body = NULL;
+  g_autofree char *request = NULL;
+  const char *header;
+
+  helio_fault_script_answer (helio_fault_server_add_script (fixture->server), "200 OK", JSON, NULL,
+                             "{}");
+  body = helio_remote_fixture_get (fixture->client, "v1/me", NULL, &error);
+  g_assert_no_error (error);
+  request = helio_fault_server_dup_request (fixture->server, nth);
+  header = strstr (request, "\r\nAccept-Language: ");
+  g_assert_nonnull (header);
+  return g_strndup (header + 2, strcspn (header + 2, "\r"));
+}
+
+static void
+asks_in_the_language_that_people_read (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *language, *header;
+  } cases[] = {
+    { "fr", "Accept-Language: fr" },
+    { "pt_BR:de", "Accept-Language: pt-br, pt;q=0." },
+    { "C", "Accept-Language: en" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *header = NULL;
+
+      g_setenv ("LANGUAGE", cases[i].language, TRUE);
+      helio_client_follow_language (fixture->client);
+      header = dup_language_header (fixture, i);
+      g_test_message ("%s", header);
+      g_assert_true (g_str_has_prefix (header, cases[i].header));
+    }
+}
+
 static void
 without_a_token_sends_none (Fixture *fixture, gconstpointer data)
 {
@@ -430,10 +472,12 @@ a_term_is_escaped (Fixture *fixture, gconstpointer data)
 int
 main (int argc, char **argv)
 {
+  g_setenv ("LANGUAGE", "en", TRUE);
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/remote/client/url-is-checked", url_is_checked);
   g_test_add_func ("/remote/client/link-gives-the-next-cursor", link_gives_the_next_cursor);
   ADD ("asks-as-the-contract-says", asks_as_the_contract_says);
+  ADD ("asks-in-the-language-that-people-read", asks_in_the_language_that_people_read);
   ADD ("without-a-token-sends-none", without_a_token_sends_none);
   ADD ("changes-pass-cursor-and-limit", changes_pass_cursor_and_limit);
   ADD ("a-term-is-escaped", a_term_is_escaped);

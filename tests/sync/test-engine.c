@@ -164,9 +164,68 @@ an_engine_may_go_in_the_middle (void)
   assert_same (desk);
 }
 
+static void
+assert_subject (HelioTestDesk *desk, const char *label)
+{
+  HelioServiceInfo *service = helio_workspace_get_service (desk->workspace);
+  guint n;
+  const HelioServiceTerm *subjects = helio_service_info_get_subjects (service, &n);
+
+  for (guint i = 0; i < n; i++)
+    if (g_str_equal (subjects[i].id, "gateway"))
+      {
+        g_assert_cmpstr (subjects[i].label, ==, label);
+        return;
+      }
+  g_assert_not_reached ();
+}
+
+static void
+switch_language (HelioTestDesk *desk, const char *code)
+{
+  g_setenv ("LANGUAGE", code, TRUE);
+  helio_sync_engine_follow_language (desk->engine);
+}
+
+static void
+another_language_is_asked_for_at_once (void)
+{
+  g_autoptr (HelioTestDesk) desk = helio_test_desk_new (N_RMAS);
+
+  assert_subject (desk, "Gateway");
+  switch_language (desk, "fr");
+  g_assert_cmpint (helio_sync_engine_get_state (desk->engine), ==, HELIO_SYNC_SYNCING);
+  assert_subject (desk, "Gateway"); /* until there is an answer */
+  helio_test_until (helio_sync_engine_get_state (desk->engine) == HELIO_SYNC_IDLE);
+  assert_subject (desk, "Passerelle");
+
+  /* In the middle of a sync, too. */
+  helio_sync_engine_sync (desk->engine);
+  switch_language (desk, "en");
+  helio_test_until (helio_sync_engine_get_state (desk->engine) == HELIO_SYNC_IDLE);
+  assert_subject (desk, "Gateway");
+  assert_same (desk);
+}
+
+static void
+another_language_waits_for_the_service (void)
+{
+  g_autoptr (HelioTestDesk) desk = helio_test_desk_new (N_RMAS);
+
+  helio_sync_engine_set_work_offline (desk->engine, TRUE);
+  switch_language (desk, "fr");
+  g_assert_cmpint (helio_sync_engine_get_state (desk->engine), ==, HELIO_SYNC_OFFLINE);
+  assert_subject (desk, "Gateway");
+  helio_sync_engine_set_work_offline (desk->engine, FALSE);
+  helio_test_until (helio_sync_engine_get_state (desk->engine) == HELIO_SYNC_IDLE);
+  assert_subject (desk, "Passerelle");
+  switch_language (desk, "en");
+}
+
 int
 main (int argc, char **argv)
 {
+  g_setenv ("LANGUAGE", "en", TRUE);
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/engine/the-first-sync-brings-everything", the_first_sync_brings_everything);
   g_test_add_func ("/engine/changes-and-tombstones-follow", changes_and_tombstones_follow);
@@ -179,5 +238,9 @@ main (int argc, char **argv)
   g_test_add_func ("/engine/an-unknown-cursor-reloads-and-sweeps",
                    an_unknown_cursor_reloads_and_sweeps);
   g_test_add_func ("/engine/an-engine-may-go-in-the-middle", an_engine_may_go_in_the_middle);
+  g_test_add_func ("/engine/another-language-is-asked-for-at-once",
+                   another_language_is_asked_for_at_once);
+  g_test_add_func ("/engine/another-language-waits-for-the-service",
+                   another_language_waits_for_the_service);
   return g_test_run ();
 }
