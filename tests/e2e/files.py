@@ -45,7 +45,7 @@ def fill_in(desk, form, description):
     Atspi.EditableText.set_text_contents(system, "700934760")
     text = desk.wait_for("^Description$", {Atspi.Role.TEXT}, form)
     Atspi.EditableText.set_text_contents(text, description)
-    choose(desk, form, "Sujet", "Microinverter Reporting", 14)
+    choose(desk, form, "Sujet", "Communication des micro-onduleurs", 14)
 
 
 def field(desk, form):
