@@ -98,13 +98,13 @@ def a_spreadsheet_has_the_rows_of_the_service(folder):
 
     opened = open_file(desk, desktop, row, report)
     lines = list(csv.DictReader(io.StringIO(opened.read_bytes().decode("utf-8-sig"))))
-    assert sorted(line["Claim number"] for line in lines) == sorted(claims)
+    assert sorted(line["Numéro de la demande"] for line in lines) == sorted(claims)
     for line in lines:
-        claim = claims[line["Claim number"]]
-        assert line["RMA numbers"] == ", ".join(claim["rma_numbers"]), (line, claim)
-        assert line["System ID"] == claim.get("system_id", ""), (line, claim)
-        assert line["Amount"] == f"{int(claim['amount']['minor']) / 100:.2f}", (line, claim)
-        assert line["Currency"] == claim["amount"]["currency"], (line, claim)
+        claim = claims[line["Numéro de la demande"]]
+        assert line["Numéros des RMA"] == ", ".join(claim["rma_numbers"]), (line, claim)
+        assert line["Identifiant du système"] == claim.get("system_id", ""), (line, claim)
+        assert line["Montant"] == f"{int(claim['amount']['minor']) / 100:.2f}", (line, claim)
+        assert line["Devise"] == claim["amount"]["currency"], (line, claim)
     # Whoever looks at it shall not change it there, and nobody else shall see it.
     assert opened.stat().st_mode & 0o777 == 0o400
 
@@ -124,7 +124,7 @@ def a_report_to_print_has_text(folder):
     text = subprocess.run(["pdftotext", "-layout", opened, "-"], capture_output=True, text=True, check=True,
                           timeout=DEADLINE).stdout
     claims = claims_of(service, report)
-    assert "Labor reimbursement report" in text and "Page 1" in text, text
+    assert "Rapport sur le remboursement de la main-d’œuvre" in text and "Page 1" in text, text
     assert claims and all(number in text for number in claims), text
     desk.close()
 
