@@ -2,12 +2,9 @@
 """What is wrong with a form is said at the field: at once what can be known here, with the service and without it,
 and once the service has answered what only it can know: bad_input.py APP SERVER."""
 import datetime
-import json
 import sys
-import urllib.request
-import uuid
 
-from desk import BUTTONS, DEADLINE, Atspi, Desk, wait_until
+from desk import BUTTONS, Atspi, Desk, wait_until
 from manual import run
 from service import Service
 
@@ -197,16 +194,6 @@ def long_ago():
     return (datetime.date.today() - datetime.timedelta(days=200)).isoformat()
 
 
-def cancel(service, rma):
-    """As somebody else of the same company does."""
-    request = urllib.request.Request(
-        f"{service.url}v1/rmas/{rma}/cancellation", json.dumps({"reason": "It works again."}).encode(),
-        {"Authorization": f"Bearer {service.token}", "Content-Type": "application/json",
-         "Idempotency-Key": f'"{uuid.uuid4()}"'})
-    with urllib.request.urlopen(request, timeout=DEADLINE) as answer:
-        assert answer.status == 200
-
-
 def a_return_of_what_was_canceled_meanwhile(folder):
     folder, service = start(folder, "return")
     rma = next(rma["number"] for rma in service.records("rma") if "initiate-return" in rma["actions"])
@@ -215,7 +202,7 @@ def a_return_of_what_was_canceled_meanwhile(folder):
     desk.click("^Actions$")
     desk.click(title)
     form = desk.wait_for_window(title)
-    cancel(service, rma)
+    service.cancel(rma)
     for step in range(2, 5):
         desk.click("^Next$", within=form)
         desk.wait_for(f"^Step {step} of 4 · ", within=form)

@@ -1,11 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The manual's sections on returns, step by step, online and off: manual_returns.py APP SERVER."""
-import json
 import sys
-import urllib.request
-import uuid
 
-from desk import BUTTONS, DEADLINE, Atspi, Desk, wait_until
+from desk import BUTTONS, Atspi, Desk, wait_until
 from manual import run
 from service import Service
 
@@ -160,16 +157,6 @@ def batteries_are_asked_about(folder):
     service.stop()
 
 
-def cancel(service, rma):
-    """As somebody else of the same company does."""
-    request = urllib.request.Request(
-        f"{service.url}v1/rmas/{rma}/cancellation", json.dumps({"reason": "It works again."}).encode(),
-        {"Authorization": f"Bearer {service.token}", "Content-Type": "application/json",
-         "Idempotency-Key": f'"{uuid.uuid4()}"'})
-    with urllib.request.urlopen(request, timeout=DEADLINE) as answer:
-        assert answer.status == 200
-
-
 def what_is_refused_stays_in_the_outbox(folder):
     folder, service = start(folder, "refused")
     rma = find_rmas(service, "initiate-return")[0]
@@ -182,7 +169,7 @@ def what_is_refused_stays_in_the_outbox(folder):
     desk.wait_for(UNCONFIRMED)
     desk.close()
     service.start()
-    cancel(service, rma)
+    service.cancel(rma)
 
     desk = Desk(APP, folder / "profile", "heliodesk://outbox", language="fr", service=service)
     page = desk.wait_for("^HelioOutboxPage$")

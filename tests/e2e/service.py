@@ -3,7 +3,10 @@
 import json
 import pathlib
 import sqlite3
+import urllib.request
+import uuid
 
+from desk import DEADLINE
 from running_service import RunningService, environment
 
 ACCOUNT = "demo@example.org"
@@ -25,6 +28,15 @@ class Service(RunningService):
         bodies = [json.loads(body) for body, in
                   self.query("SELECT body FROM record WHERE kind = ? AND deleted = 0 ORDER BY revision", kind)]
         return [body for body in bodies if all(body.get(name) == value for name, value in values.items())]
+
+    def cancel(self, rma):
+        """As somebody else of the same company does."""
+        request = urllib.request.Request(
+            f"{self.url}v1/rmas/{rma}/cancellation", json.dumps({"reason": "It works again."}).encode(),
+            {"Authorization": f"Bearer {self.token}", "Content-Type": "application/json",
+             "Idempotency-Key": f'"{uuid.uuid4()}"'})
+        with urllib.request.urlopen(request, timeout=DEADLINE) as answer:
+            assert answer.status == 200
 
     def environment(self):
         return environment(self.token)
