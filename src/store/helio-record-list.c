@@ -227,7 +227,7 @@ take_all (HelioRecordList *self, GArray *rows)
   /* The first rows were all there are. */
   if (self->first_shown && same_rows (self->rows, rows))
     return;
-  if (self->rows->len > 0 && self->rows->len <= FIRST_ROWS && rows->len > FIRST_ROWS)
+  if (self->first_shown && self->rows->len <= FIRST_ROWS && rows->len > FIRST_ROWS)
     {
       self->published = g_array_ref (rows);
       self->publish_source = g_idle_add_full (G_PRIORITY_LOW, publish_when_idle, self, NULL);

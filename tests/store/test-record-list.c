@@ -208,6 +208,17 @@ a_filter_changes_the_tail_only (Fixture *self, gconstpointer n)
   g_assert_cmpuint (self->n_data_refills, ==, 0);
 }
 
+/* Rows that answer another query are not what is asked for, few as they may be. */
+static void
+what_is_shown_is_what_is_asked_for (Fixture *self, gconstpointer n)
+{
+  set_condition (self, "number=42");
+  wait_for_order (self);
+  helio_record_list_set_query (self->list, self->all);
+  helio_test_until (!helio_record_list_is_loading (self->list));
+  g_assert_cmpuint (n_items (self), ==, N_ROWS);
+}
+
 static void
 sort_and_filter_may_change_at_once (Fixture *self, gconstpointer n)
 {
@@ -501,6 +512,7 @@ main (int argc, char **argv)
     { "/record-list/a-sort-moves-no-items", a_sort_moves_no_items },
     { "/record-list/a-filter-changes-the-tail-only", a_filter_changes_the_tail_only },
     { "/record-list/sort-and-filter-at-once", sort_and_filter_may_change_at_once },
+    { "/record-list/what-is-shown-is-what-is-asked-for", what_is_shown_is_what_is_asked_for },
     { "/record-list/live-records-are-refilled", live_records_are_refilled_in_place },
     { "/record-list/records-beyond-the-end-come-back", records_beyond_the_end_come_back },
     { "/record-list/what-is-synced-appears", what_is_synced_appears },
