@@ -10,8 +10,11 @@
 #define N_SYSTEMS 100000
 /* Of work of the main thread: how long it waits for a busy machine does not matter. */
 #define LONGEST_MS 50.0
-/* When few rows are left, GTK takes down the widgets of the others at once. */
-#define TAKEN_DOWN_MS 100.0
+/* From few rows to many, or back, GTK makes the widgets of a screenful at once, or takes them down.
+ */
+#define WIDGETS_MS 100.0
+/* What else the machine does makes single times longer, never shorter: the best of some counts. */
+#define TRIES 2
 /* The sanitizers' own work is not the table's. */
 #ifdef __SANITIZE_ADDRESS__
 #define SLOWER 5
@@ -26,6 +29,8 @@ typedef struct
   HelioWorkspace *workspace; /* (owned) */
   GtkWindow *window;
   HelioFilteredPane *pane;
+  GHashTable
+      *longest; /* (owned) (element-type utf8 double): best of the tries, by what was asked */
 } Fixture;
 
 static void
@@ -80,10 +85,12 @@ get_work_ms (void)
   return (double) spent.tv_sec * 1000 + (double) spent.tv_nsec / 1e6;
 }
 
-/* Until the pane shows what it is asked for, and the frames after that. */
+/* Until the pane shows what it is asked for, and the frames after that; keeps how long the main
+ * thread was busy at most. */
 static void
-settle (Fixture *self, const char *what, double limit)
+settle (Fixture *self, const char *what)
 {
+  double *best = g_hash_table_lookup (self->longest, what);
   HelioRecordPane *pane = helio_filtered_pane_get_pane (self->pane);
   HelioTable *table = helio_record_pane_get_table (pane);
   GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (self->window));
@@ -103,8 +110,13 @@ settle (Fixture *self, const char *what, double limit)
       else if (last == 0)
         last = gdk_frame_clock_get_frame_counter (clock);
     }
-  g_test_message ("%s: %.1f ms at most", what, longest);
-  g_assert_cmpfloat (longest, <, limit * SLOWER);
+  if (best == NULL)
+    {
+      best = g_new (double, 1);
+      *best = longest;
+      g_hash_table_insert (self->longest, g_strdup (what), best);
+    }
+  *best = MIN (*best, longest);
 }
 
 static void
@@ -112,6 +124,7 @@ set_up (Fixture *self, gconstpointer data)
 {
   GtkWidget *page;
 
+  self->longest = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->folder = helio_test_folder_new ();
   self->store = helio_test_store_open (self->folder);
   helio_apply_summary_free (helio_test_apply (self->store, NULL, put_systems, NULL));
@@ -120,7 +133,7 @@ set_up (Fixture *self, gconstpointer data)
   page = helio_systems_page_new (self->workspace);
   self->pane = page_test_find_pane (page);
   self->window = widget_test_show (page, 1280, 800);
-  settle (self, "first rows", LONGEST_MS);
+  settle (self, "first rows");
 }
 
 static void
@@ -130,6 +143,7 @@ tear_down (Fixture *self, gconstpointer data)
   page_test_workspace_end (self->workspace);
   helio_test_store_close (self->store);
   helio_test_folder_remove (self->folder);
+  g_hash_table_unref (self->longest);
 }
 
 static HelioTable *
@@ -147,7 +161,7 @@ try_orders (Fixture *self)
     for (guint times = 0; times < 2; times++)
       {
         gtk_widget_activate_action (GTK_WIDGET (get_table (self)), "table.sort", "s", columns[i]);
-        settle (self, columns[i], LONGEST_MS);
+        settle (self, columns[i]);
       }
 }
 
@@ -164,9 +178,9 @@ try_filters (Fixture *self)
       g_autoptr (HelioQuery) query = helio_query_parse_condition (all, filters[i], NULL, NULL);
 
       helio_filtered_pane_set_query (self->pane, query);
-      settle (self, filters[i], i + 1 < G_N_ELEMENTS (filters) ? LONGEST_MS : TAKEN_DOWN_MS);
+      settle (self, filters[i]);
       helio_filtered_pane_set_query (self->pane, all);
-      settle (self, "all again", LONGEST_MS);
+      settle (self, "all again");
     }
 }
 
@@ -174,17 +188,32 @@ static void
 try_layouts (Fixture *self)
 {
   helio_narrow_bin_set_narrow (HELIO_NARROW_BIN (self->pane), TRUE);
-  settle (self, "narrow", TAKEN_DOWN_MS);
+  settle (self, "narrow");
   helio_narrow_bin_set_narrow (HELIO_NARROW_BIN (self->pane), FALSE);
-  settle (self, "wide", TAKEN_DOWN_MS);
+  settle (self, "wide");
 }
 
 static void
 the_main_thread_stays_free (Fixture *self, gconstpointer data)
 {
-  try_orders (self);
-  try_filters (self);
-  try_layouts (self);
+  static const char *const with_widgets[]
+      = { "first rows", "number=700000917", "narrow", "wide", NULL };
+  GHashTableIter iter;
+  gpointer what, longest;
+
+  for (guint i = 0; i < TRIES; i++)
+    {
+      try_orders (self);
+      try_filters (self);
+      try_layouts (self);
+    }
+  g_hash_table_iter_init (&iter, self->longest);
+  while (g_hash_table_iter_next (&iter, &what, &longest))
+    {
+      g_test_message ("%s: %.1f ms at most", (const char *) what, *(double *) longest);
+      g_assert_cmpfloat (*(double *) longest, <,
+                         (g_strv_contains (with_widgets, what) ? WIDGETS_MS : LONGEST_MS) * SLOWER);
+    }
 }
 
 int

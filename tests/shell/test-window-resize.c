@@ -28,8 +28,27 @@ is_narrow (Fixture *self)
 static void
 resize (Fixture *self, int width)
 {
-  gtk_window_set_default_size (GTK_WINDOW (self->window), width, 700);
+  widget_test_resize (GTK_WINDOW (self->window), width, 700);
   helio_test_until (is_narrow (self) == (width < 700));
+}
+
+static void
+on_layout (gboolean *laid_out)
+{
+  *laid_out = TRUE;
+}
+
+static void
+await_layout (GtkWidget *widget)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (widget);
+  gboolean laid_out = FALSE;
+  gulong id = g_signal_connect_data (clock, "layout", G_CALLBACK (on_layout), &laid_out, NULL,
+                                     G_CONNECT_AFTER | G_CONNECT_SWAPPED);
+
+  gdk_frame_clock_request_phase (clock, GDK_FRAME_CLOCK_PHASE_LAYOUT);
+  helio_test_until (laid_out);
+  g_signal_handler_disconnect (clock, id);
 }
 
 static HelioFilteredPane *
@@ -95,17 +114,6 @@ get_first (HelioTable *table)
   return height < 1 ? -1 : (int) (gtk_adjustment_get_value (get_adjustment (table)) / height + 0.5);
 }
 
-/* Another order or filter leads to the top with the next layout. */
-static void
-await_frame (HelioTable *table)
-{
-  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (table));
-  gint64 frame = gdk_frame_clock_get_frame_counter (clock);
-
-  gdk_frame_clock_request_phase (clock, GDK_FRAME_CLOCK_PHASE_LAYOUT);
-  helio_test_until (gdk_frame_clock_get_frame_counter (clock) > frame);
-}
-
 static void
 scroll_to (HelioTable *table, int position)
 {
@@ -116,7 +124,8 @@ scroll_to (HelioTable *table, int position)
                                - gtk_adjustment_get_page_size (adjustment)
                            >= position * get_row_height (table));
   helio_test_until (helio_record_selection_is_complete (helio_table_get_selection (table)));
-  await_frame (table);
+  /* Another order or filter leads to the top with the next layout. */
+  await_layout (GTK_WIDGET (table));
   gtk_adjustment_set_value (adjustment, position * get_row_height (table));
   helio_test_until (get_first (table) == position);
 }
@@ -200,6 +209,8 @@ scroll_page (GtkWidget *page, const char *title)
   GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled));
 
   helio_test_until (get_edge (page, title) > 0);
+  /* Sections that were opened just now move those below. */
+  await_layout (page);
   gtk_adjustment_set_value (adjustment,
                             gtk_adjustment_get_value (adjustment) + get_edge (page, title) + 3);
   helio_test_until (stands_at (page, title, -3));
@@ -300,11 +311,8 @@ filters_being_edited_stay (Fixture *self, gconstpointer data)
   gtk_editable_set_text (entry, "Thyborøn");
   for (guint i = 0; i < 2; i++)
     {
-      int width = i == 0 ? 360 : 720;
-
       resize (self, i == 0 ? NARROW : WIDE);
-      gtk_window_set_default_size (dialog, width, 600);
-      helio_test_until (ABS (gtk_widget_get_width (GTK_WIDGET (dialog)) - width) < 60);
+      widget_test_resize (dialog, i == 0 ? 360 : 720, 600);
       g_assert_cmpstr (gtk_editable_get_text (entry), ==, "Thyborøn");
       g_assert_true (gtk_widget_get_child_visible (GTK_WIDGET (criterion)));
     }
@@ -336,8 +344,7 @@ a_form_half_filled_in_stays (Fixture *self, gconstpointer data)
       g_autofree char *now = NULL;
 
       resize (self, i == 0 ? NARROW : WIDE);
-      gtk_window_set_default_size (GTK_WINDOW (dialog), i == 0 ? 360 : 600, 600);
-      helio_test_until ((gtk_widget_get_width (dialog) < 420) == (i == 0));
+      widget_test_resize (GTK_WINDOW (dialog), i == 0 ? 360 : 600, 600);
       gtk_text_buffer_get_bounds (buffer, &start, &end);
       now = gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
       g_assert_cmpstr (now, ==, text);

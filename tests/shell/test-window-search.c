@@ -44,7 +44,7 @@ is_panel_open (Fixture *self)
 static void
 resize (Fixture *self, int width)
 {
-  gtk_window_set_default_size (GTK_WINDOW (self->window), width, 720);
+  widget_test_resize (GTK_WINDOW (self->window), width, 720);
   helio_test_until (is_narrow (self) == (width < 700));
 }
 

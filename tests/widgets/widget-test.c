@@ -48,6 +48,32 @@ widget_test_show (GtkWidget *widget, int width, int height)
   return window;
 }
 
+typedef struct
+{
+  GtkWindow *window; /* (unowned) */
+  int width;
+  int height;
+} Size;
+
+/* A window that hears late how large the window manager made it before takes that for what is
+ * wanted now: it is asked again. The shadow of a window counts for some. */
+static gboolean
+become (gpointer data)
+{
+  Size *size = data;
+
+  gtk_window_set_default_size (size->window, size->width, size->height);
+  return ABS (gtk_widget_get_width (GTK_WIDGET (size->window)) - size->width) < 60;
+}
+
+void
+widget_test_resize (GtkWindow *window, int width, int height)
+{
+  Size size = { window, width, height };
+
+  widget_test_wait (become, &size);
+}
+
 /* Clears the pointer in the array when the widget is finalized. */
 static void
 watch (GtkWidget *widget, GPtrArray *alive)

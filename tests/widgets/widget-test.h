@@ -11,6 +11,9 @@ void widget_test_init (int *argc, char ***argv);
 /* A presented window with the widget in it, which is to be destroyed with widget_test_end(). */
 GtkWindow *widget_test_show (GtkWidget *widget, int width, int height);
 
+/* Asks until the window is about that wide. */
+void widget_test_resize (GtkWindow *window, int width, int height);
+
 /* Destroys the window and fails when it, or a widget in it, is still there afterwards. */
 void widget_test_end (GtkWindow *window);
 
