@@ -104,6 +104,17 @@
     "contact-phone", TEXT, NC_ ("field", "Phone"), "contact.phone", 0, 14 \
   }
 
+/* domain.md 1.9: how returned units are handed over, where and when. */
+#define HAND_OVER \
+  { "method", STATUS, NC_ ("field", "Hand-over"), "method", COLUMN, 10, NULL, &helio_hand_over }, \
+      ADDRESS ("pickup", "pickup_address"), \
+      CONTACT, { "instructions", TEXT, NC_ ("field", "Access and opening hours"), \
+                 "instructions", LONG, 30 }, \
+      { "pickup-at", TIMESTAMP, NC_ ("field", "Pick-up"), "pickup_at", COLUMN, 12 }, \
+  { \
+    "packages", INTEGER, NC_ ("field", "Packages"), "packages", COLUMN, 6 \
+  }
+
 #define KIND(symbol, name_, path_, type_, one, many) \
   const HelioKind symbol = { \
     .name = name_, \
