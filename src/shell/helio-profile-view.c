@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-profile-view.h"
 
+#include "helio-box.h"
 #include "helio-field-row.h"
 
 #include <glib/gi18n-lib.h>
@@ -59,10 +60,8 @@ static void
 show_user (HelioProfileView *self)
 {
   HelioRecord *user = helio_workspace_get_user (self->workspace);
-  GtkWidget *child;
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->rows))) != NULL)
-    gtk_box_remove (self->rows, child);
+  helio_box_remove_all (self->rows);
   gtk_widget_set_visible (GTK_WIDGET (self->nobody), user == NULL);
   for (guint i = 0; user != NULL && self->fields[i] != NULL; i++)
     gtk_box_append (self->rows, g_str_equal (self->fields[i], "name")

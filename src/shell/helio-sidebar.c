@@ -2,6 +2,7 @@
 #include "helio-sidebar.h"
 
 #include "helio-areas.h"
+#include "helio-box.h"
 #include "helio-count.h"
 #include "helio-outbox-words.h"
 #include "helio-service-link.h"
@@ -129,11 +130,9 @@ show_links (HelioSidebar *self)
   HelioServiceInfo *service = helio_workspace_get_service (self->workspace);
   const HelioServiceLink *links;
   g_autofree char *resources = NULL;
-  GtkWidget *child;
   guint n_links;
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->links))) != NULL)
-    gtk_box_remove (self->links, child);
+  helio_box_remove_all (self->links);
   if (service == NULL)
     return;
   links = helio_service_info_get_links (service, &n_links);

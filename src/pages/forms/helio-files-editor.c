@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-files-editor.h"
 
+#include "helio-box.h"
 #include "helio-command.h"
 #include "helio-file-sources.h"
 #include "helio-file-taker.h"
@@ -108,14 +109,12 @@ helio_files_editor_load (HelioFieldEditor *editor)
   HelioRecord *record = helio_field_editor_get_record (editor);
   const char *list = helio_record_get_text (record, helio_field_editor_get_field (editor)->name);
   g_auto (GStrv) ids = helio_form_dup_files (record);
-  GtkWidget *row;
 
   if (list != NULL && g_strcmp0 (list, self->shown) == 0)
     return;
   g_free (self->shown);
   self->shown = g_strdup (list);
-  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->rows))) != NULL)
-    gtk_box_remove (self->rows, row);
+  helio_box_remove_all (self->rows);
   for (guint i = 0; ids[i] != NULL; i++)
     gtk_box_append (self->rows, make_row (self, ids[i]));
   gtk_widget_set_visible (GTK_WIDGET (self->rows), ids[0] != NULL);

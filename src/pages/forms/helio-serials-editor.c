@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-serials-editor.h"
 
+#include "helio-box.h"
 #include "helio-command-check.h"
 #include "helio-flow-layout.h"
 #include "helio-serial.h"
@@ -222,15 +223,13 @@ show_chips (HelioSerialsEditor *self)
 {
   g_auto (GStrv) serials = dup_serials (self);
   guint n_unusual = 0;
-  GtkWidget *child;
   guint i;
 
   if (g_strcmp0 (self->shown, get_list (self)) == 0)
     return;
   g_free (self->shown);
   self->shown = g_strdup (get_list (self));
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->chips))) != NULL)
-    gtk_box_remove (self->chips, child);
+  helio_box_remove_all (self->chips);
   for (i = 0; serials[i] != NULL; i++)
     {
       if (i < HELIO_MAX_ITEMS)
@@ -290,10 +289,7 @@ show_ticks (HelioSerialsEditor *self)
 static void
 clear_devices (HelioSerialsEditor *self)
 {
-  GtkWidget *button;
-
-  while ((button = gtk_widget_get_first_child (GTK_WIDGET (self->devices))) != NULL)
-    gtk_box_remove (self->devices, button);
+  helio_box_remove_all (self->devices);
   gtk_widget_set_visible (self->devices_area, FALSE);
 }
 

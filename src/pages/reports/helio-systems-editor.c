@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-systems-editor.h"
 
+#include "helio-box.h"
 #include "helio-flow-layout.h"
 #include "helio-system-entry.h"
 #include "helio-text.h"
@@ -132,14 +133,12 @@ show_chips (HelioSystemsEditor *self)
 {
   const char *text = helio_record_get_text (get_form (self), get_name (self));
   g_auto (GStrv) numbers = dup_numbers (self);
-  GtkWidget *child;
 
   if (g_strcmp0 (text, self->shown) == 0)
     return;
   g_free (self->shown);
   self->shown = g_strdup (text);
-  while ((child = gtk_widget_get_first_child (self->chips)) != NULL)
-    gtk_box_remove (GTK_BOX (self->chips), child);
+  helio_box_remove_all (GTK_BOX (self->chips));
   for (guint i = 0; numbers[i] != NULL; i++)
     gtk_box_append (GTK_BOX (self->chips), make_chip (self, numbers[i]));
   gtk_widget_set_visible (self->chips, numbers[0] != NULL);
