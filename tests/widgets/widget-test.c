@@ -10,6 +10,7 @@ widget_test_init (int *argc, char ***argv)
 
   g_setenv ("GTK_A11Y", "test", TRUE);
   g_test_init (argc, argv, NULL);
+  g_content_type_set_mime_dirs (NULL); /* as helio_application_startup() does, and why */
   heliodesk_register_resource ();
   adw_init ();
 
