@@ -161,17 +161,6 @@ static const HelioTerm format_terms[] = {
 };
 VOCABULARY (helio_report_format, "report-format", format_terms)
 
-static const HelioTerm link_terms[] = {
-  { "training", NC_ ("link", "Training"), "neutral", "heliodesk-open-external-symbolic" },
-  { "documentation", NC_ ("link", "Documentation"), "neutral", "heliodesk-open-external-symbolic" },
-  { "help", NC_ ("link", "Other help"), "neutral", "heliodesk-open-external-symbolic" },
-  { "store", NC_ ("link", "Store"), "neutral", "heliodesk-open-external-symbolic" },
-  { "community", NC_ ("link", "Community"), "neutral", "heliodesk-open-external-symbolic" },
-  { "privacy", NC_ ("link", "Privacy"), "neutral", "heliodesk-open-external-symbolic" },
-  { "do-not-sell", NC_ ("link", "Do not sell or share my personal information"), "neutral", "heliodesk-open-external-symbolic" },
-};
-VOCABULARY (helio_usual_links, "link", link_terms)
-
 static const HelioTerm outbox_terms[] = {
   { "pending", NC_ ("outbox-state", "Waiting to be sent"), "pending", "heliodesk-outbox-symbolic" },
   { "sending", NC_ ("outbox-state", "Being sent"), "info", "heliodesk-progress-symbolic" },

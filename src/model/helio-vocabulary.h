@@ -66,8 +66,6 @@ extern const HelioVocabulary helio_battery_return_status; /* domain.md 1.9 */
 extern const HelioVocabulary helio_labor_status;          /* domain.md 1.8 */
 extern const HelioVocabulary helio_system_status;         /* domain.md 1.7 */
 extern const HelioVocabulary helio_report_status;         /* our own */
-extern const HelioVocabulary helio_usual_links;           /* the manual, 2.7 and 3.1; others have
-                                                             the service's words */
 extern const HelioVocabulary helio_outbox_state;  /* how it stands with what is to be sent */
 extern const HelioVocabulary helio_outbox_cause;  /* why it has not been sent */
 extern const HelioVocabulary helio_command_names; /* helio-command-kind.h */

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-service-link.h"
 
+#include "helio-box.h"
 #include "helio-field-row.h"
 #include "helio-uri-link.h"
-#include "helio-vocabulary.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -25,14 +25,7 @@ static void
 add_links (GtkBox *box, const HelioServiceLink *links, guint n_links)
 {
   for (guint i = 0; i < n_links; i++)
-    {
-      gboolean usual = helio_vocabulary_find (&helio_usual_links, links[i].id) != NULL;
-
-      gtk_box_append (box,
-                      make_link (usual ? helio_vocabulary_label (&helio_usual_links, links[i].id)
-                                       : links[i].label,
-                                 links[i].url));
-    }
+    gtk_box_append (box, make_link (links[i].label, links[i].url));
 }
 
 GtkWidget *
@@ -93,23 +86,14 @@ add_legal (GtkBox *box, const char *label, const char *url)
     gtk_box_append (box, make_link (label, url));
 }
 
-static void
-remove_links (GtkBox *box)
-{
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)
-    gtk_box_remove (box, child);
-}
-
 void
 helio_service_link_fill_legal (GtkBox *legal, GtkBox *notices, HelioServiceInfo *service)
 {
   const HelioServiceLink *links = NULL;
   guint n_links = 0;
 
-  remove_links (legal);
-  remove_links (notices);
+  helio_box_remove_all (legal);
+  helio_box_remove_all (notices);
   if (service != NULL)
     {
       add_legal (legal, C_ ("footer", "Feedback"), helio_service_info_get_feedback_url (service));

@@ -12,8 +12,7 @@ G_BEGIN_DECLS
  * @links: (array length=n_links): what the service offers
  * @n_links: how many
  *
- * Links are opened by the desktop's handler for them. The usual ones are called what the user calls
- * them, the others what the service does.
+ * Links are opened by the desktop's handler for them.
  *
  * Returns: (transfer floating): the links, one below the other
  */

@@ -74,14 +74,13 @@ get_label (JsonObject *object, const char *member, gboolean *wrong)
 static void
 read_link (GArray *array, JsonObject *object, gboolean *wrong)
 {
-  const char *id = get_label (object, "id", wrong);
   const char *label = get_label (object, "label", wrong);
   const char *url = get_url (object, "url", wrong);
   HelioServiceLink item;
 
   if (label == NULL || url == NULL)
     return;
-  item = (HelioServiceLink){ g_strdup (id), g_strdup (label), g_strdup (url) };
+  item = (HelioServiceLink){ g_strdup (label), g_strdup (url) };
   g_array_append_val (array, item);
 }
 

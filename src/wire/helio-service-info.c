@@ -11,7 +11,6 @@ clear_link (gpointer item)
 {
   HelioServiceLink *self = item;
 
-  g_free (self->id);
   g_free (self->label);
   g_free (self->url);
 }

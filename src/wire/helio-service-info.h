@@ -9,15 +9,13 @@ G_BEGIN_DECLS
 
 /**
  * HelioServiceLink:
- * @id: (owned) (nullable): which of the usual links it is, those that have words in every language
- * @label: (owned): what people read where it is none of them
+ * @label: (owned): what people read
  * @url: (owned): where it leads: `http`, `https`, `mailto` or `tel`
  *
  * A link that the service offers.
  */
 typedef struct
 {
-  char *id;
   char *label;
   char *url;
 } HelioServiceLink;

@@ -268,7 +268,7 @@ static const struct
   { "\"resources\":[]", "\"resources\":[],\"map_url\":\"https://m.example/\"", "map_url" },
   { "\"resources\":[]", "\"resources\":[],\"map_url\":\"javascript:{address}\"", "map_url" },
   { "\"resources\":[]", "\"resources\":[],\"map_url\":null", "map_url" },
-  { "\"label\":\"L\"", "\"label\":\"L\",\"id\":\"\"", "links[0].id" },
+  { "\"label\":\"L\"", "\"label\":\"L\",\"id\":\"l\"", "links[0]" },
   { "\"resources\":[]", "\"resources\":[],\"notices\":{}", "notices" },
   { "\"resources\":[]", "\"resources\":[],\"notices\":[{}]", "notices[0].label" },
   { "\"resources\":[]", "\"resources\":[],\"request_origin\":\"\"", "request_origin" },

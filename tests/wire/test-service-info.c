@@ -27,22 +27,22 @@ read_good (const char *json)
 static void
 a_description_is_read (void)
 {
-  static const char json[] = OURS (
-      ",\"brand\":\"Sol\",\"links\":[{\"label\":\"Store\",\"url\":\"https://a.example/\"}],"
-      "\"notices\":[{\"id\":\"privacy\",\"label\":\"Privacy\",\"url\":\"https://n.example/\"},"
-      "{\"id\":\"\",\"label\":\"Cookies\",\"url\":\"https://c.example/\"}],"
-      "\"resources\":[{\"label\":\"Help\",\"url\":\"http://b.example/x?y#z\"},"
-      "{\"label\":\"Write\",\"url\":\"mailto:a@b.example\",\"icon\":7}],"
-      "\"support\":[{\"region\":\"World\",\"kind\":\"phone\",\"label\":\"Call\","
-      "\"value\":\"+1 (202) 555-0123\"},{\"kind\":\"mail\",\"label\":\"Write\","
-      "\"value\":\"a+b@c.example\"},{\"kind\":\"chat\",\"label\":\"Talk\","
-      "\"value\":\"https://c.example/chat\"}],"
-      "\"subjects\":[{\"id\":\"gateway\",\"label\":\"Gateway\"}],"
-      "\"report_types\":[{\"id\":\"rma\",\"label\":\"RMA report\"}],"
-      "\"legal\":{\"feedback\":\"https://f.example/\",\"terms\":\"https://t.example/\","
-      "\"privacy\":\"https://p.example/\"},\"copyright\":\"© Sol\","
-      "\"upload_limit_bytes\":31457280,\"map_url\":\"https://m.example/?q={address}\","
-      "\"colour\":[]");
+  static const char json[]
+      = OURS (",\"brand\":\"Sol\",\"links\":[{\"label\":\"Store\",\"url\":\"https://a.example/\"}],"
+              "\"notices\":[{\"label\":\"Privacy\",\"url\":\"https://n.example/\"},"
+              "{\"id\":\"\",\"label\":\"Cookies\",\"url\":\"https://c.example/\"}],"
+              "\"resources\":[{\"label\":\"Help\",\"url\":\"http://b.example/x?y#z\"},"
+              "{\"label\":\"Write\",\"url\":\"mailto:a@b.example\",\"icon\":7}],"
+              "\"support\":[{\"region\":\"World\",\"kind\":\"phone\",\"label\":\"Call\","
+              "\"value\":\"+1 (202) 555-0123\"},{\"kind\":\"mail\",\"label\":\"Write\","
+              "\"value\":\"a+b@c.example\"},{\"kind\":\"chat\",\"label\":\"Talk\","
+              "\"value\":\"https://c.example/chat\"}],"
+              "\"subjects\":[{\"id\":\"gateway\",\"label\":\"Gateway\"}],"
+              "\"report_types\":[{\"id\":\"rma\",\"label\":\"RMA report\"}],"
+              "\"legal\":{\"feedback\":\"https://f.example/\",\"terms\":\"https://t.example/\","
+              "\"privacy\":\"https://p.example/\"},\"copyright\":\"© Sol\","
+              "\"upload_limit_bytes\":31457280,\"map_url\":\"https://m.example/?q={address}\","
+              "\"colour\":[]");
   g_autoptr (HelioServiceInfo) info = read_good (json);
   const HelioServiceLink *links;
   const HelioServiceContact *contacts;
@@ -68,12 +68,10 @@ a_description_is_read (void)
   g_assert_cmpuint (n, ==, 1);
   g_assert_cmpstr (links[0].label, ==, "Store");
   g_assert_cmpstr (links[0].url, ==, "https://a.example/");
-  g_assert_null (links[0].id);
   links = helio_service_info_get_notices (info, &n);
   g_assert_cmpuint (n, ==, 2);
-  g_assert_cmpstr (links[0].id, ==, "privacy");
+  g_assert_cmpstr (links[0].label, ==, "Privacy");
   g_assert_cmpstr (links[0].url, ==, "https://n.example/");
-  g_assert_null (links[1].id);
   g_assert_cmpstr (links[1].label, ==, "Cookies");
   links = helio_service_info_get_resources (info, &n);
   g_assert_cmpuint (n, ==, 2);
