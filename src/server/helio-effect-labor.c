@@ -44,22 +44,13 @@ refuse (HelioMutation *self, const char *field, const char *reason, GError **err
 static gboolean
 add_rma (HelioMutation *self, Job *job, const char *number, GError **error)
 {
-  g_autoptr (GError) failure = NULL;
   g_autoptr (HelioRecord) rma
-      = helio_mutation_find_numbered (self, &helio_kind_rma, number, &failure);
+      = helio_mutation_find_named (self, &helio_kind_rma, "rma-numbers", number,
+                                   C_ ("problem", "There is no such RMA."), error);
   g_autoptr (GPtrArray) lines = NULL;
 
   if (rma == NULL)
-    {
-      if (g_error_matches (failure, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NOT_FOUND))
-        {
-          helio_mutation_object (self, "rma-numbers", HELIO_INVALID_UNKNOWN_VALUE,
-                                 C_ ("problem", "There is no such RMA."));
-          return helio_mutation_is_sound (self, error);
-        }
-      g_propagate_error (error, g_steal_pointer (&failure));
-      return FALSE;
-    }
+    return FALSE;
   lines = helio_mutation_find_children (self, &helio_kind_claim_line, "rma-number",
                                         helio_record_get_text (rma, "number"), error);
   if (lines == NULL)

@@ -72,7 +72,9 @@ read_request (HelioMutation *self, Request *request, GError **error)
   if (!request->wants_rma && request->serials->len > 0)
     helio_mutation_object (self, "serial-numbers", HELIO_INVALID_UNKNOWN_VALUE,
                            C_ ("problem", "Serial numbers belong to a request for an RMA."));
-  request->system = helio_mutation_find_named (self, &helio_kind_system, "system-id", error);
+  request->system
+      = helio_mutation_find_named (self, &helio_kind_system, "system-id",
+                                   helio_record_get_text (self->form, "system-id"), NULL, error);
   return request->system != NULL && helio_mutation_is_sound (self, error);
 }
 

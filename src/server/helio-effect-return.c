@@ -135,7 +135,9 @@ choose (HelioMutation *self, Return *what, const char *serial)
 static gboolean
 read_return (HelioMutation *self, Return *what, GError **error)
 {
-  what->rma = helio_mutation_find_named (self, &helio_kind_rma, "rma-number", error);
+  what->rma
+      = helio_mutation_find_named (self, &helio_kind_rma, "rma-number",
+                                   helio_record_get_text (self->form, "rma-number"), NULL, error);
   if (what->rma == NULL)
     return FALSE;
   what->serials = list_serials (self->form);

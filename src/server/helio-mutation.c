@@ -198,16 +198,14 @@ helio_mutation_find_numbered (HelioMutation *self, const HelioKind *kind, const 
 
 HelioRecord *
 helio_mutation_find_named (HelioMutation *self, const HelioKind *kind, const char *field,
-                           GError **error)
+                           const char *number, const char *detail, GError **error)
 {
   g_autoptr (GError) failure = NULL;
-  HelioRecord *record
-      = helio_mutation_find_numbered (self, kind, helio_record_get_text (self->form, field),
-                                      &failure);
+  HelioRecord *record = helio_mutation_find_numbered (self, kind, number, &failure);
 
   if (g_error_matches (failure, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NOT_FOUND))
     {
-      helio_mutation_object (self, field, HELIO_INVALID_UNKNOWN_VALUE, NULL);
+      helio_mutation_object (self, field, HELIO_INVALID_UNKNOWN_VALUE, detail);
       helio_mutation_is_sound (self, error);
     }
   else if (record == NULL)

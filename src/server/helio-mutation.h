@@ -120,14 +120,19 @@ HelioRecord *helio_mutation_find_numbered (HelioMutation *self, const HelioKind 
  * helio_mutation_find_named:
  * @self: a mutation
  * @kind: what it is, of a kind whose ids are its numbers
- * @field: name of the field of the form that has its number
+ * @field: name of the field of the form that names it
+ * @number: its number, as it stands there
+ * @detail: (nullable): what to tell people when there is none, or %NULL for the usual words
  * @error: return location for a #HelioStorageError or a #HelioMutationError: INVALID when the
  *   organisation has none
+ *
+ * helio_mutation_find_numbered() for what a form names: that there is none is a finding about it.
  *
  * Returns: (transfer full): the record that the form names, or %NULL with @error set
  */
 HelioRecord *helio_mutation_find_named (HelioMutation *self, const HelioKind *kind,
-                                        const char *field, GError **error);
+                                        const char *field, const char *number, const char *detail,
+                                        GError **error);
 
 /**
  * helio_mutation_find_children:
