@@ -152,10 +152,11 @@ helio_labor_estimate (const HelioLaborRate *const *rates, guint n_rates, const H
   HelioLaborEstimate first = { .verdict = HELIO_LABOR_NO_RATE };
   g_autofree char *activated = NULL;
   Case self = { .job = job };
+  GDate day;
 
   g_return_val_if_fail (job != NULL && job->today != NULL, first);
 
-  self.day = job->replaced_on != NULL ? job->replaced_on : job->today;
+  self.day = parse_day (job->replaced_on, &day) ? job->replaced_on : job->today;
   self.activated = activated = helio_time_format_day (job->activated_at);
   for (guint i = 0; i < n_rates; i++)
     {

@@ -68,7 +68,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HelioLaborRate, helio_labor_rate_free)
  * @covered_until: (nullable): until when labor is paid for by the system's own contract,
  *   `YYYY-MM-DD`
  * @families: (nullable): the families of the units that were replaced, one a unit, then %NULL
- * @replaced_on: (nullable): when they were, `YYYY-MM-DD`; %NULL when they are about to be
+ * @replaced_on: (nullable): when they were, `YYYY-MM-DD`; %NULL, or what is no day, when they are
+ *   about to be
  * @today: the day, `YYYY-MM-DD`
  *
  * What labor was done, on one visit to one system.

@@ -202,6 +202,23 @@ a_claim_is_made_within_its_time (void)
   assert_pays_nothing (&job, HELIO_LABOR_TOO_LATE);
 }
 
+/* Whoever types it has not finished. */
+static void
+what_is_no_day_is_not_counted_from (void)
+{
+  static const char *const one[] = { "Microinverter", NULL };
+  static const char *const typed[] = { "2023-02-", "2023-02-1x", "2023-02-30", "" };
+  HelioLaborJob job = {
+    .country = "US", .activated_at = moment ("2022-05-01"), .families = one, .today = "2023-02-28"
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (typed); i++)
+    {
+      job.replaced_on = typed[i];
+      assert_pays (&job, "program", 1, 22500);
+    }
+}
+
 static void
 nothing_is_paid_for_nothing (void)
 {
@@ -226,6 +243,7 @@ main (int argc, char **argv)
   add ("labor-is-covered-for-its-time", labor_is_covered_for_its_time);
   add ("some-products-came-later", some_products_came_later);
   add ("a-claim-is-made-within-its-time", a_claim_is_made_within_its_time);
+  add ("what-is-no-day-is-not-counted-from", what_is_no_day_is_not_counted_from);
   add ("nothing-is-paid-for-nothing", nothing_is_paid_for_nothing);
 #undef add
   return g_test_run ();
