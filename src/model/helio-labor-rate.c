@@ -173,6 +173,12 @@ helio_labor_estimate (const HelioLaborRate *const *rates, guint n_rates, const H
   return first;
 }
 
+gboolean
+helio_labor_depends_on_day (HelioLaborVerdict verdict)
+{
+  return verdict == HELIO_LABOR_NOT_COVERED || verdict == HELIO_LABOR_TOO_LATE;
+}
+
 char *
 helio_labor_deadline (const HelioLaborRate *rate, const char *replaced_on)
 {

@@ -138,6 +138,15 @@ HelioLaborEstimate helio_labor_estimate (const HelioLaborRate *const *rates, gui
                                          const HelioLaborJob *job);
 
 /**
+ * helio_labor_depends_on_day:
+ * @verdict: a verdict
+ *
+ * Returns: whether it could be another one had the units been replaced on another day, so that the
+ *   day is what is wrong
+ */
+gboolean helio_labor_depends_on_day (HelioLaborVerdict verdict);
+
+/**
  * helio_labor_deadline:
  * @rate: a rate
  * @replaced_on: when the units were replaced, `YYYY-MM-DD`

@@ -109,12 +109,6 @@ dup_replaced_on (HelioMutation *self, const Job *job)
   return helio_time_format_day (shipped != HELIO_NO_INTEGER ? shipped : self->now);
 }
 
-static gboolean
-depends_on_day (HelioLaborVerdict verdict)
-{
-  return verdict == HELIO_LABOR_NOT_COVERED || verdict == HELIO_LABOR_TOO_LATE;
-}
-
 /* @claimed: when the claim was made first: a correction is not late. */
 static gboolean
 reckon (HelioMutation *self, Job *job, gint64 claimed, GError **error)
@@ -127,7 +121,9 @@ reckon (HelioMutation *self, Job *job, gint64 claimed, GError **error)
                                      job->lines, replaced_on, today);
   reason = helio_labor_explain (job->estimate.verdict);
   return reason == NULL
-         || refuse (self, depends_on_day (job->estimate.verdict) ? "replaced-on" : "rma-numbers",
+         || refuse (self,
+                    helio_labor_depends_on_day (job->estimate.verdict) ? "replaced-on"
+                                                                       : "rma-numbers",
                     reason, error);
 }
 

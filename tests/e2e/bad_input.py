@@ -179,15 +179,19 @@ def a_claim_past_its_window(folder):
     desk.wait_for_rest("^Earlier documents$", BUTTONS, form)
     desk.click("^Earlier documents$", within=form)
     desk.click(r"^invoice.*\.pdf$", within=form)
-    fill_in(desk, r"Replaced on \(optional\)", long_ago(), form)
-    press_submit(desk, form, title)
-    desk.wait_for("^1 change needs attention$", BUTTONS)
-    desk.close()
-    desk, form = look_again(folder, service, title)
-    says(desk, r"^The time for a claim is over\.$", form)
-    close_form(desk, title)
-    desk.close()
+    submit = desk.wait_for("^Submit$", BUTTONS, form)
+    wait_until(lambda: is_sensitive(submit), "something to submit")
+
+    # Without the service, too.
     service.stop()
+    fill_in(desk, r"Replaced on \(optional\)", long_ago(), form)
+    says(desk, r"^The time for a request was over on ", form)
+    wait_until(lambda: not is_sensitive(submit), "nothing to submit")
+    fill_in(desk, r"Replaced on \(optional\)", datetime.date.today().isoformat(), form)
+    says_nothing(desk, r"^The time for a request was over on ", form)
+    press_submit(desk, form, title)
+    desk.wait_for("^1 change not sent$", BUTTONS)
+    desk.close()
 
 
 def long_ago():

@@ -8,6 +8,7 @@
 #include "helio-local-id.h"
 #include "helio-money.h"
 #include "helio-test-outbox.h"
+#include "helio-time.h"
 #include "page-test.h"
 
 #include <string.h>
@@ -276,12 +277,62 @@ the_claim_opens (Fixture *self, gconstpointer data)
 }
 
 static void
+set_day (Fixture *self, const char *day)
+{
+  helio_record_set_text (helio_form_get_record (self->form), "replaced-on", day);
+}
+
+/* Of the day that is chosen, in days before now. */
+static void
+replace_before (Fixture *self, int days)
+{
+  g_autofree char *day = helio_time_format_day (
+      helio_clock_now (helio_workspace_get_clock (self->page.desk->workspace))
+      - days * 24 * 3600 * HELIO_SECOND);
+
+  set_day (self, day);
+}
+
+/* Offline as well, where it is paid and where the day was typed. */
+static void
 too_late_says_until_when (Fixture *self, gconstpointer data)
 {
+  HelioInvalid code;
+
+  helio_sync_engine_set_work_offline (self->page.desk->engine, TRUE);
   begin (self, "request-labor", self->rma);
-  helio_record_set_text (helio_form_get_record (self->form), "replaced-on", "2020-01-15");
+  add_file (self, "invoice.txt");
+  helio_test_until (helio_form_is_valid (self->form));
+  replace_before (self, 200);
   g_assert_cmpstr (helio_labor_editor_get_amount (get_labor (self)), ==, "–");
-  g_assert_cmpstr (helio_labor_editor_get_explanation (get_labor (self)), !=, "");
+  g_assert_nonnull (strstr (helio_labor_editor_get_explanation (get_labor (self)), "was over on"));
+  g_assert_false (helio_form_is_valid (self->form));
+  g_assert_true (helio_form_find_problem (self->form, "replaced-on", &code));
+  g_assert_cmpint (code, ==, HELIO_INVALID_NOT_ALLOWED);
+  g_assert_cmpstr (helio_form_get_words (self->form, "replaced-on"), ==,
+                   helio_labor_editor_get_explanation (get_labor (self)));
+
+  replace_before (self, 1);
+  g_assert_false (helio_form_find_problem (self->form, "replaced-on", &code));
+  g_assert_true (helio_form_is_valid (self->form));
+  replace_before (self, 200);
+  helio_record_set_text (helio_form_get_record (self->form), "rma-numbers", NULL);
+  g_assert_false (helio_form_find_problem (self->form, "replaced-on", &code));
+}
+
+/* While it is typed. */
+static void
+what_is_no_day_is_that_only (Fixture *self, gconstpointer data)
+{
+  g_autofree char *typed = NULL;
+  HelioInvalid code;
+
+  begin (self, "request-labor", self->rma);
+  replace_before (self, 1);
+  typed = g_strconcat (get (self, "replaced-on"), "x", NULL);
+  set_day (self, typed);
+  g_assert_true (helio_form_find_problem (self->form, "replaced-on", &code));
+  g_assert_cmpint (code, ==, HELIO_INVALID_NOT_A_DATE);
 }
 
 static void
@@ -342,6 +393,7 @@ main (int argc, char **argv)
   g_test_add ("/labor-form/opens-offline", Fixture, GINT_TO_POINTER (TRUE), set_up, the_claim_opens,
               tear_down);
   TEST ("too-late", too_late_says_until_when);
+  TEST ("no-day", what_is_no_day_is_that_only);
   TEST ("again", what_was_refused_is_sent_again);
   return g_test_run ();
 }

@@ -7,6 +7,7 @@ struct _HelioFormProblems
   GHashTable *here;     /* (owned): field → HelioInvalid */
   GHashTable *findings; /* (owned): of the service: field → HelioInvalid */
   GHashTable *words;    /* (owned): the same in its words, where it said some */
+  GHashTable *known;    /* (owned): field → why it is not possible, as the cache tells */
 };
 
 static void
@@ -44,6 +45,7 @@ helio_form_problems_new (HelioRecord *refused, const char *errors)
   self->here = g_hash_table_new (g_str_hash, g_str_equal);
   self->findings = g_hash_table_new (g_str_hash, g_str_equal);
   self->words = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+  self->known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   if (refused == NULL)
     return self;
   self->refused = g_object_ref (refused);
@@ -58,6 +60,7 @@ helio_form_problems_free (HelioFormProblems *self)
   g_hash_table_unref (self->here);
   g_hash_table_unref (self->findings);
   g_hash_table_unref (self->words);
+  g_hash_table_unref (self->known);
   g_free (self);
 }
 
@@ -81,7 +84,22 @@ helio_form_problems_check (HelioFormProblems *self, const HelioCommandKind *kind
   if (self->refused != NULL)
     forget_changed (self, form);
   return helio_command_validate (kind, form, note, self->here)
-         && g_hash_table_size (self->findings) == 0;
+         && g_hash_table_size (self->findings) == 0 && g_hash_table_size (self->known) == 0;
+}
+
+gboolean
+helio_form_problems_forbid (HelioFormProblems *self, const char *field, const char *words)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (field != NULL, FALSE);
+
+  if (g_strcmp0 (g_hash_table_lookup (self->known, field), words) == 0)
+    return FALSE;
+  if (words != NULL)
+    g_hash_table_insert (self->known, g_strdup (field), g_strdup (words));
+  else
+    g_hash_table_remove (self->known, field);
+  return TRUE;
 }
 
 gboolean
@@ -91,16 +109,24 @@ helio_form_problems_find (HelioFormProblems *self, const char *field, HelioInval
 
   g_return_val_if_fail (self != NULL, FALSE);
 
-  if (!g_hash_table_lookup_extended (self->here, field, NULL, &found)
-      && !g_hash_table_lookup_extended (self->findings, field, NULL, &found))
+  if (g_hash_table_lookup_extended (self->here, field, NULL, &found))
+    *code = (HelioInvalid) GPOINTER_TO_INT (found);
+  else if (g_hash_table_contains (self->known, field))
+    *code = HELIO_INVALID_NOT_ALLOWED;
+  else if (g_hash_table_lookup_extended (self->findings, field, NULL, &found))
+    *code = (HelioInvalid) GPOINTER_TO_INT (found);
+  else
     return FALSE;
-  *code = (HelioInvalid) GPOINTER_TO_INT (found);
   return TRUE;
 }
 
 const char *
 helio_form_problems_get_words (HelioFormProblems *self, const char *field)
 {
+  const char *words;
+
   g_return_val_if_fail (self != NULL, NULL);
-  return g_hash_table_lookup (self->words, field);
+
+  words = g_hash_table_lookup (self->known, field);
+  return words != NULL ? words : g_hash_table_lookup (self->words, field);
 }

@@ -40,6 +40,18 @@ gboolean helio_form_problems_check (HelioFormProblems *self, const HelioCommandK
                                     HelioRecord *form);
 
 /**
+ * helio_form_problems_forbid:
+ * @self: problems
+ * @field: name of a field
+ * @words: (nullable): why what it says is not possible; %NULL when it is
+ *
+ * What more than the form has to be read for. Counts from the next look on.
+ *
+ * Returns: whether that is something new
+ */
+gboolean helio_form_problems_forbid (HelioFormProblems *self, const char *field, const char *words);
+
+/**
  * helio_form_problems_find:
  * @self: problems
  * @field: name of a field
@@ -54,7 +66,8 @@ gboolean helio_form_problems_find (HelioFormProblems *self, const char *field, H
  * @self: problems
  * @field: name of a field
  *
- * Returns: (transfer none) (nullable): what the service found wrong with it, in its words
+ * Returns: (transfer none) (nullable): why it is not possible, or what the service found wrong with
+ *   it in its words
  */
 const char *helio_form_problems_get_words (HelioFormProblems *self, const char *field);
 

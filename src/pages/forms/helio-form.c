@@ -450,6 +450,15 @@ helio_form_is_changed (HelioForm *self)
 }
 
 void
+helio_form_forbid (HelioForm *self, const char *field, const char *words)
+{
+  g_return_if_fail (HELIO_IS_FORM (self));
+
+  if (helio_form_problems_forbid (self->problems, field, words))
+    check (self);
+}
+
+void
 helio_form_hold (HelioForm *self)
 {
   g_return_if_fail (HELIO_IS_FORM (self));

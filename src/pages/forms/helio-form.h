@@ -166,7 +166,8 @@ gboolean helio_form_find_problem (HelioForm *self, const char *field, HelioInval
  * @self: a form
  * @field: name of a field
  *
- * Returns: (transfer none) (nullable): what the service found wrong with it, in its words
+ * Returns: (transfer none) (nullable): why it is not possible, or what the service found wrong with
+ *   it in its words
  */
 const char *helio_form_get_words (HelioForm *self, const char *field);
 
@@ -194,6 +195,18 @@ gboolean helio_form_is_valid (HelioForm *self);
  * Returns: whether something was filled in that was not there by itself
  */
 gboolean helio_form_is_changed (HelioForm *self);
+
+/**
+ * helio_form_forbid:
+ * @self: a form
+ * @field: name of a field
+ * @words: (nullable): why what it says is not possible, translated; %NULL when it is
+ *
+ * For editors that know more than the form says, such as until when something may be asked for:
+ * %HELIO_INVALID_NOT_ALLOWED is wrong with the field then, and the words are those of
+ * helio_form_get_words().
+ */
+void helio_form_forbid (HelioForm *self, const char *field, const char *words);
 
 /**
  * helio_form_hold:

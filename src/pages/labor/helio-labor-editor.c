@@ -88,11 +88,13 @@ show_amount (HelioLaborEditor *self, const char *amount, const char *explanation
     gtk_widget_remove_css_class (GTK_WIDGET (self->explanation), "problem");
 }
 
+/* Said where it is wrong, too: of the day at the day. */
 static void
 show_refused (HelioLaborEditor *self, const HelioLaborEstimate *estimate, const char *replaced_on)
 {
   g_autofree char *deadline = NULL;
   g_autofree char *text = NULL;
+  const char *reason;
 
   if (estimate->verdict == HELIO_LABOR_TOO_LATE && replaced_on != NULL)
     deadline = helio_labor_deadline (estimate->rate, replaced_on);
@@ -105,7 +107,10 @@ show_refused (HelioLaborEditor *self, const HelioLaborEstimate *estimate, const 
       /* Translators: the last day on which it could have been asked for */
       text = g_strdup_printf (C_ ("labor", "The time for a request was over on %s."), day);
     }
-  show_amount (self, NULL, text != NULL ? text : explain (estimate->verdict), TRUE);
+  reason = text != NULL ? text : explain (estimate->verdict);
+  show_amount (self, NULL, reason, TRUE);
+  helio_form_forbid (self->form, "replaced-on",
+                     helio_labor_depends_on_day (estimate->verdict) ? reason : NULL);
 }
 
 static void
@@ -126,6 +131,7 @@ show_estimate (HelioLaborEditor *self, const HelioLaborEstimate *estimate)
       visit, unit, estimate->n_units);
 
   show_amount (self, amount, text, FALSE);
+  helio_form_forbid (self->form, "replaced-on", NULL);
 }
 
 static gboolean
@@ -147,6 +153,13 @@ dup_day_of_claim (HelioLaborEditor *self)
 }
 
 static void
+show_unknown (HelioLaborEditor *self, const char *explanation)
+{
+  show_amount (self, NULL, explanation, FALSE);
+  helio_form_forbid (self->form, "replaced-on", NULL);
+}
+
+static void
 show_payment (HelioLaborEditor *self)
 {
   HelioServiceInfo *service = helio_workspace_get_service (helio_form_get_workspace (self->form));
@@ -161,15 +174,13 @@ show_payment (HelioLaborEditor *self)
     helio_service_info_get_labor_rates (service, &n_rates);
   if (n_rates == 0)
     {
-      show_amount (self, NULL,
-                   C_ ("labor", "The service’s rates are not known here: it says the amount when "
-                                "it has the request."),
-                   FALSE);
+      show_unknown (self, C_ ("labor", "The service’s rates are not known here: it says the "
+                                       "amount when it has the request."));
       return;
     }
   if (numbers[0] == NULL)
     {
-      show_amount (self, NULL, C_ ("labor", "Choose what was replaced."), FALSE);
+      show_unknown (self, C_ ("labor", "Choose what was replaced."));
       return;
     }
   estimate = helio_labor_visit_estimate (self->visit, service, (const char *const *) numbers,
