@@ -7,6 +7,10 @@
 #include <string.h>
 
 #define HEIGHT 140
+/* Of a word. To break a line in a longer one wherever it fits is a matter of a second with every
+ * key. */
+#define LONGEST_WORD 1000
+#define WHITE " \t\r\n"
 /* A tenth of the room is what is worth a word. */
 #define SCARCE 10
 
@@ -15,7 +19,8 @@ struct _HelioTextEditor
   HelioFieldEditor parent_instance;
 
   GtkEditable *line;     /* (unowned) (nullable): a child, of a short text */
-  GtkTextBuffer *buffer; /* (unowned) (nullable): of a child, of a long text */
+  GtkTextView *view;     /* (unowned) (nullable): a child, of a long text */
+  GtkTextBuffer *buffer; /* (unowned) (nullable): of the view */
   gboolean loading;
 };
 
@@ -46,6 +51,26 @@ show_room (HelioTextEditor *self, const char *text)
   helio_field_editor_set_hint (editor, hint);
 }
 
+static gboolean
+has_long_word (const char *text)
+{
+  gsize length = strcspn (text, WHITE);
+
+  while (length <= LONGEST_WORD && text[length] != '\0')
+    {
+      text += length + 1;
+      length = strcspn (text, WHITE);
+    }
+  return length > LONGEST_WORD;
+}
+
+static void
+wrap_lines (HelioTextEditor *self, const char *text)
+{
+  gtk_text_view_set_wrap_mode (self->view,
+                               has_long_word (text) ? GTK_WRAP_CHAR : GTK_WRAP_WORD_CHAR);
+}
+
 static void
 on_edited (HelioTextEditor *self)
 {
@@ -53,6 +78,8 @@ on_edited (HelioTextEditor *self)
   g_autofree char *text = dup_text (self);
 
   show_room (self, text);
+  if (self->view != NULL)
+    wrap_lines (self, text);
   if (!self->loading)
     helio_record_set_text (helio_field_editor_get_record (editor),
                            helio_field_editor_get_field (editor)->name,
@@ -106,9 +133,10 @@ make_lines (HelioTextEditor *self, GtkWidget **scroller)
 {
   GtkWidget *view = gtk_text_view_new ();
 
-  gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (view), GTK_WRAP_WORD_CHAR);
-  gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (view), FALSE);
-  self->buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  self->view = GTK_TEXT_VIEW (view);
+  gtk_text_view_set_wrap_mode (self->view, GTK_WRAP_WORD_CHAR);
+  gtk_text_view_set_accepts_tab (self->view, FALSE);
+  self->buffer = gtk_text_view_get_buffer (self->view);
   gtk_text_buffer_set_enable_undo (self->buffer, TRUE);
   g_signal_connect_object (self->buffer, "changed", G_CALLBACK (on_edited), self,
                            G_CONNECT_SWAPPED);

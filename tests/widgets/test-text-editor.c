@@ -4,6 +4,15 @@
 #include "helio-text-editor.h"
 #include "widget-test.h"
 
+#include <time.h>
+
+/* Of work of the main thread; the sanitizers' own work is not the editor's. */
+#ifdef __SANITIZE_ADDRESS__
+#define KEY_MS 2000.0
+#else
+#define KEY_MS 400.0
+#endif
+
 typedef struct
 {
   HelioRecord *form;
@@ -146,6 +155,54 @@ a_short_text_is_a_line (Fixture *self, gconstpointer data)
   widget_test_assert_name (get_line (self), "Phone (optional)");
 }
 
+static double
+get_work_ms (void)
+{
+  struct timespec spent;
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &spent);
+  return (double) spent.tv_sec * 1000 + (double) spent.tv_nsec / 1e6;
+}
+
+/* What it costs the main thread to take in a key, and to draw what comes of it. */
+static double
+type_letter (Fixture *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (get_view (self));
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (self->window));
+  gint64 first = gdk_frame_clock_get_frame_counter (clock);
+  double before = get_work_ms ();
+  GtkTextIter end;
+
+  gtk_text_buffer_get_end_iter (buffer, &end);
+  gtk_text_buffer_insert (buffer, &end, "y", 1);
+  while (gdk_frame_clock_get_frame_counter (clock) < first + 5)
+    {
+      gtk_widget_queue_draw (GTK_WIDGET (self->window));
+      g_main_context_iteration (NULL, TRUE);
+    }
+  return get_work_ms () - before;
+}
+
+/* As long as a description may be, and longer. The best of some times counts: what else the machine
+ * does makes them longer only. */
+static void
+a_word_of_any_length_is_typed_on (Fixture *self, gconstpointer data)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (get_view (self));
+  g_autofree char *word = g_strnfill (33000, 'x');
+  double best = G_MAXDOUBLE;
+
+  gtk_text_buffer_set_text (buffer, word, -1);
+  for (guint i = 0; i < 4; i++)
+    best = MIN (best, type_letter (self));
+  g_test_message ("%.0f ms a key", best);
+  g_assert_cmpfloat (best, <, KEY_MS);
+  /* What consists of words is wrapped between them. */
+  gtk_text_buffer_set_text (buffer, "Roof is wet.\nLadder is short.", -1);
+  g_assert_cmpint (gtk_text_view_get_wrap_mode (get_view (self)), ==, GTK_WRAP_WORD_CHAR);
+}
+
 #define TEST(path, field, function) \
   g_test_add ("/text-editor/" path, Fixture, field, set_up, function, tear_down)
 
@@ -158,6 +215,7 @@ main (int argc, char **argv)
   TEST ("showing", "body", the_form_s_text_is_shown_and_leaves_the_cursor);
   TEST ("problem", "body", it_has_a_name_and_says_what_is_wrong);
   TEST ("room", "body", scarce_room_is_told);
+  TEST ("long-word", "body", a_word_of_any_length_is_typed_on);
   TEST ("leaving", "body", leaving_is_noticed);
   TEST ("line", "payee-phone", a_short_text_is_a_line);
   return g_test_run ();
