@@ -133,13 +133,15 @@ on_language_changed (HelioApplication *self)
 {
   g_autofree char *code
       = g_settings_get_string (helio_context_get_settings (self->context), "language");
-  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (self)));
+  GList *windows = g_list_copy_deep (gtk_application_get_windows (GTK_APPLICATION (self)),
+                                     (GCopyFunc) (void (*) (void)) g_object_ref, NULL);
 
   helio_language_apply (code);
   helio_sync_engine_follow_language (helio_context_get_engine (self->context));
   gtk_window_present (GTK_WINDOW (add_window (self)));
   for (GList *l = windows; l != NULL; l = l->next)
     gtk_window_destroy (l->data);
+  g_list_free_full (windows, g_object_unref); /* a dialog may have gone with its window */
 }
 
 /* --- start --- */

@@ -34,6 +34,7 @@ helio_dialog_set_parent (GtkWindow *dialog, GtkWindow *parent)
 
   get_size (parent, &width, &height);
   gtk_window_set_transient_for (dialog, parent);
+  gtk_window_set_application (dialog, gtk_window_get_application (parent));
   if (width > 0 && width < NARROW)
     gtk_window_set_default_size (dialog, width, height);
 }

@@ -10,7 +10,8 @@ G_BEGIN_DECLS
  * @dialog: a window that was not shown so far
  * @parent: the window that it belongs to
  *
- * Puts a dialog over its parent; it is as large as a parent that is narrow.
+ * Puts a dialog over its parent; it is as large as a parent that is narrow. The keys of the
+ * parent's application, such as the one that ends it, work in the dialog, too.
  */
 void helio_dialog_set_parent (GtkWindow *dialog, GtkWindow *parent);
 

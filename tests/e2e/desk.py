@@ -152,6 +152,9 @@ class Desk:
     def close(self):
         """Ends the app as its user does, so that it puts everything away."""
         self.click("^(Close|Fermer)$")
+        self.wait_for_end()
+
+    def wait_for_end(self):
         code = self.process.wait(DEADLINE)
         text = self.errors.read_text()
         assert code == 0 and not COMPLAINT.search(text), f"{code}: {text}"

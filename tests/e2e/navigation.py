@@ -88,6 +88,40 @@ def section_history_and_new_windows(folder):
     desk.close()
 
 
+def open_note(desk):
+    desk.click(r"^\+ Add a note$")
+    form = desk.wait_for_window("^Add a note$")
+    wait_until(lambda: is_in_front(form), "the form in front")
+    return desk.wait_for("^Text$", {Atspi.Role.TEXT}, form)
+
+
+def has_text(entry, text):
+    wait_until(lambda: Atspi.Text.get_text(entry, 0, -1) == text, text)
+
+
+def section_keys_in_a_form(folder):
+    """They close the form or end the program, and what was typed is there afterwards."""
+    desk = Desk(APP, folder / "profile", "--size=1280x800", "heliodesk://rma/00517624")
+    desk.wait_for("^Synced$", BUTTONS)
+    text = ""
+    for key, word in [("Escape", "Roof"), ("ctrl+w", "is"), ("ctrl+q", "wet")]:
+        entry = open_note(desk)
+        has_text(entry, text)
+        text += word
+        desk.press("ctrl+End")
+        desk.type(word)
+        has_text(entry, text)
+        desk.press(key)
+        if key != "ctrl+q":
+            wait_until(lambda: desk.find_window("^Add a note$") is None, "the form closed")
+    desk.wait_for_end()
+    desk = Desk(APP, folder / "profile", "--size=1280x800", "heliodesk://rma/00517624")
+    desk.wait_for("^Synced$", BUTTONS)
+    has_text(open_note(desk), text)
+    desk.press("ctrl+q")
+    desk.wait_for_end()
+
+
 def section_second_start(folder):
     desk = OnlyDesk(folder)
     desk.wait_for_title("^Dashboard – ")
@@ -116,4 +150,4 @@ def section_second_start(folder):
 
 
 if __name__ == "__main__":
-    run([section_history_and_new_windows, section_second_start])
+    run([section_history_and_new_windows, section_keys_in_a_form, section_second_start])

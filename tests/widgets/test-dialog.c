@@ -77,6 +77,29 @@ a_wide_window_is_not (void)
   gtk_window_destroy (parent);
 }
 
+static void
+on_activate (GtkApplication *application, gpointer data)
+{
+  GtkWindow *parent = show_window (800, 700);
+  GtkWindow *dialog;
+
+  gtk_window_set_application (parent, application);
+  dialog = show_dialog (parent);
+  g_assert_true (gtk_window_get_application (dialog) == application);
+  gtk_window_destroy (dialog);
+  gtk_window_destroy (parent);
+}
+
+/* A key of the application that works in its window works over it. */
+static void
+it_belongs_to_the_application_of_its_window (void)
+{
+  g_autoptr (GtkApplication) application = gtk_application_new (NULL, G_APPLICATION_NON_UNIQUE);
+
+  g_signal_connect (application, "activate", G_CALLBACK (on_activate), NULL);
+  g_assert_cmpint (g_application_run (G_APPLICATION (application), 0, NULL), ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -86,5 +109,6 @@ main (int argc, char **argv)
   g_test_add_data_func ("/widgets/dialog/narrow-400", GINT_TO_POINTER (400),
                         a_narrow_window_is_covered);
   g_test_add_func ("/widgets/dialog/wide", a_wide_window_is_not);
+  g_test_add_func ("/widgets/dialog/application", it_belongs_to_the_application_of_its_window);
   return g_test_run ();
 }
