@@ -29,16 +29,19 @@ static const HelioTerm reason_terms[] = {
 const HelioVocabulary helio_action_reason
     = { "action-reason", reason_terms, G_N_ELEMENTS (reason_terms) };
 
-static char *
-dup_reason (const char *text, gsize length)
+HelioActionState
+helio_action_look_up (HelioRecord *record, const char *name, char **reason)
 {
-  g_autofree char *code = g_strndup (text, length);
+  g_autofree char *word = NULL;
+  HelioActionState state = helio_action_find (record, name, &word);
 
-  return g_strdup (helio_vocabulary_label (&helio_action_reason, code));
+  if (reason != NULL)
+    *reason = g_strdup (helio_vocabulary_label (&helio_action_reason, word));
+  return state;
 }
 
 HelioActionState
-helio_action_look_up (HelioRecord *record, const char *name, char **reason)
+helio_action_find (HelioRecord *record, const char *name, char **reason)
 {
   int field = helio_kind_find_field (helio_record_get_kind (record), "actions");
   const char *line;
@@ -62,8 +65,8 @@ helio_action_look_up (HelioRecord *record, const char *name, char **reason)
       if (strncmp (line, name, length) == 0 && g_str_has_prefix (line + length, SEPARATOR))
         {
           if (reason != NULL)
-            *reason = dup_reason (line + length + strlen (SEPARATOR),
-                                  end - length - strlen (SEPARATOR));
+            *reason
+                = g_strndup (line + length + strlen (SEPARATOR), end - length - strlen (SEPARATOR));
           return HELIO_ACTION_REFUSED;
         }
       line = line[end] == '\n' ? line + end + 1 : NULL;

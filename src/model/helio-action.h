@@ -45,6 +45,19 @@ extern const HelioVocabulary helio_action_reason;
 HelioActionState helio_action_look_up (HelioRecord *record, const char *name, char **reason);
 
 /**
+ * helio_action_find:
+ * @record: a record
+ * @name: what would be done
+ * @reason: (out) (optional) (transfer full) (nullable): why not, as it travels: a word of
+ *   #helio_action_reason, or the service's own words
+ *
+ * helio_action_look_up() for whoever passes the reason on.
+ *
+ * Returns: whether it may be done
+ */
+HelioActionState helio_action_find (HelioRecord *record, const char *name, char **reason);
+
+/**
  * helio_action_append:
  * @actions: takes a line of a record's field `actions`
  * @name: what would be done

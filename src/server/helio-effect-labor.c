@@ -30,12 +30,10 @@ job_clear (Job *job)
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Job, job_clear)
 
-/* @reason: a word of helio_action_reason, or what a person reads. */
 static gboolean
 refuse (HelioMutation *self, const char *field, const char *reason, GError **error)
 {
-  helio_mutation_object (self, field, HELIO_INVALID_NOT_ALLOWED,
-                         helio_vocabulary_label (&helio_action_reason, reason));
+  helio_mutation_object (self, field, HELIO_INVALID_NOT_ALLOWED, reason);
   return helio_mutation_is_sound (self, error);
 }
 

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-action.h"
 #include "helio-change-page.h"
 #include "helio-handlers.h"
 #include "helio-mutation.h"
@@ -114,6 +115,19 @@ send_answer (HelioRequest *request, const HelioStoredAnswer *answer)
     }
 }
 
+/* @reason: a word, which clients know, or a sentence. */
+static void
+send_not_allowed (HelioRequest *request, const char *reason)
+{
+  const HelioTerm *term = helio_vocabulary_find (&helio_action_reason, reason);
+  g_autofree char *value = term != NULL ? g_strdup_printf ("\"%s\"", term->value) : NULL;
+
+  helio_response_set_extended_problem (request->message, SOUP_STATUS_CONFLICT,
+                                       HELIO_PROBLEM_NOT_ALLOWED,
+                                       helio_vocabulary_label (&helio_action_reason, reason),
+                                       term != NULL ? "reason" : NULL, value);
+}
+
 static void
 send_refusal (HelioRequest *request, const HelioMutation *mutation, const GError *error)
 {
@@ -130,8 +144,7 @@ send_refusal (HelioRequest *request, const HelioMutation *mutation, const GError
                                            error->message, "errors", value->str);
       break;
     case HELIO_MUTATION_ERROR_NOT_ALLOWED:
-      helio_response_set_problem (request->message, SOUP_STATUS_CONFLICT, HELIO_PROBLEM_NOT_ALLOWED,
-                                  error->message);
+      send_not_allowed (request, error->message);
       break;
     case HELIO_MUTATION_ERROR_CHANGED:
       helio_change_page_append_record (value, mutation->target);

@@ -47,8 +47,10 @@ void
 helio_mutation_object (HelioMutation *self, const char *field, HelioInvalid code,
                        const char *detail)
 {
-  if (detail == NULL)
-    detail = g_dpgettext2 (GETTEXT_PACKAGE, "problem", details[code]);
+  const HelioTerm *reason = helio_vocabulary_find (&helio_action_reason, detail);
+
+  detail = detail != NULL ? helio_vocabulary_label (&helio_action_reason, detail)
+                          : g_dpgettext2 (GETTEXT_PACKAGE, "problem", details[code]);
   if (self->findings == NULL)
     {
       self->findings = g_string_new (NULL);
@@ -64,6 +66,8 @@ helio_mutation_object (HelioMutation *self, const char *field, HelioInvalid code
                           "{\"field\":\"%s\",\"code\":\"%s\",\"detail\":", get_path (self, field),
                           helio_invalid_get_name (code));
   helio_json_append_string (self->findings, detail, -1);
+  if (reason != NULL)
+    g_string_append_printf (self->findings, ",\"reason\":\"%s\"", reason->value);
   g_string_append_c (self->findings, '}');
 }
 
@@ -325,7 +329,7 @@ helio_mutation_allows (HelioMutation *self, HelioRecord *record, GError **error)
 
   if (!apply_rules (self, record, error))
     return FALSE;
-  if (helio_action_look_up (record, self->command->name, &reason) == HELIO_ACTION_ALLOWED)
+  if (helio_action_find (record, self->command->name, &reason) == HELIO_ACTION_ALLOWED)
     return TRUE;
   g_set_error_literal (error, HELIO_MUTATION_ERROR, HELIO_MUTATION_ERROR_NOT_ALLOWED,
                        reason != NULL ? reason

@@ -154,7 +154,8 @@ GPtrArray *helio_mutation_find_children (HelioMutation *self, const HelioKind *k
  * helio_mutation_allows:
  * @self: a mutation
  * @record: a record with actions
- * @error: return location for a #HelioMutationError: NOT_ALLOWED with the reason
+ * @error: return location for a #HelioMutationError: NOT_ALLOWED with the reason, a word of
+ *   #helio_action_reason or a sentence
  *
  * Returns: whether the rules allow now what the command does
  */
@@ -210,7 +211,7 @@ void helio_mutation_change (HelioMutation *self, HelioRecord *record);
  * @self: a mutation
  * @field: name of a field of the form
  * @code: what is wrong with it
- * @detail: (nullable): the same in words, English, a sentence
+ * @detail: (nullable): why, a word of #helio_action_reason; or the same in words, a sentence
  *
  * Tells what is wrong with a form, see helio_mutation_is_sound().
  */

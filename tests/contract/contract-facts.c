@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Writes as JSON what the contract has to say: the tables of fields, the commands and the routes.
  * The tests of the contract compare it with data/openapi.yaml. */
+#include "helio-action.h"
 #include "helio-command-check.h"
 #include "helio-response.h"
 #include "helio-router.h"
@@ -129,6 +130,10 @@ add_words (JsonBuilder *builder)
   begin_array (builder, "codes");
   for (guint i = 0; i < HELIO_N_INVALID; i++)
     json_builder_add_string_value (builder, helio_invalid_get_name ((HelioInvalid) i));
+  json_builder_end_array (builder);
+  begin_array (builder, "reasons");
+  for (guint i = 0; i < helio_action_reason.n_terms; i++)
+    json_builder_add_string_value (builder, helio_action_reason.terms[i].value);
   json_builder_end_array (builder);
   begin_array (builder, "problems");
   for (guint i = 0; i < G_N_ELEMENTS (problems); i++)

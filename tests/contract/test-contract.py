@@ -180,6 +180,7 @@ class Words(unittest.TestCase):
 
     def test_findings_and_problems(self):
         self.assertEqual(SCHEMAS["Finding"]["properties"]["code"]["x-extensible-enum"], FACTS["codes"])
+        self.assertEqual(SCHEMAS["Reason"]["x-extensible-enum"], FACTS["reasons"])
         self.assertEqual(SCHEMAS["Problem"]["properties"]["type"]["x-extensible-enum"],
                          ["about:blank", *FACTS["problems"]])
 

@@ -179,6 +179,7 @@ an_rma_is_claimed_once (ServerFixture *fixture, gconstpointer data)
 
   g_assert_cmpuint (first->status, ==, 201);
   assert_not_allowed (second, "rma_numbers", "A claim has been made for this RMA already.");
+  assert_not_allowed (second, "rma_numbers", "\"reason\":\"claimed\"");
 }
 
 static void

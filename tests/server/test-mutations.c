@@ -369,6 +369,7 @@ what_was_shipped_is_not_canceled (ServerFixture *fixture, gconstpointer data)
   answer_assert_problem (answer, 409);
   g_assert_nonnull (strstr (answer->body->str, "/problems/not-allowed"));
   g_assert_nonnull (strstr (answer->body->str, "The replacement is on its way."));
+  g_assert_nonnull (strstr (answer->body->str, "\"reason\":\"replacement-under-way\""));
 }
 
 static void
