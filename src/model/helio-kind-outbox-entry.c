@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-action.h"
 #include "helio-field-private.h"
 
 /* What is to be sent, in the order of the rows; its form has the same id. Of a computer's own. */
@@ -11,7 +12,8 @@ static const HelioField fields[] = {
   { "created-at", TIMESTAMP, NC_ ("field", "Written on"), "created_at", REQUIRED | VISIBLE | SORT | DATE_SCOPE | CLOCK, 20 },
   { "n-attempts", INTEGER, NC_ ("field", "Attempts"), "n_attempts", VISIBLE, 8 },
   { "cause", TEXT, NC_ ("field", "Problem"), "cause", VISIBLE, 20, NULL, &helio_outbox_cause },
-  { "problem", TEXT, NC_ ("field", "What the service says"), "problem", VISIBLE, 28 },
+  /* A word of the vocabulary, or the service's own. */
+  { "problem", TEXT, NC_ ("field", "What the service says"), "problem", VISIBLE, 28, NULL, &helio_action_reason },
   { "not-before", TIMESTAMP, NC_ ("field", "Next attempt"), "not_before", COLUMN | CLOCK, 20 },
   { "author", TEXT, NC_ ("field", "Author"), "author", 0, 18 },
   /* What it is about; when it makes something new, that. */
@@ -23,7 +25,7 @@ static const HelioField fields[] = {
    * come with. */
   { "key", TEXT, NC_ ("field", "Key"), "key", REQUIRED, 36 },
   { "body", TEXT, NC_ ("field", "Text"), "body", LONG, 40 },
-  /* What the service found in the form: `field code`. */
+  /* What the service found in the form: `field code why`, the last as in `problem`. */
   { "errors", LIST, NC_ ("field", "Mistakes"), "errors", 0, 20 },
 };
 /* clang-format on */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-commands-private.h"
 
+#include "helio-action.h"
 #include "helio-outbox-words.h"
 #include "helio-record-writer.h"
 #include "helio-store-outbox.h"
@@ -27,7 +28,8 @@ print_entry (HelioRecord *entry)
   g_autofree char *title = helio_outbox_words_dup_title (entry);
   const char *state
       = helio_vocabulary_label (&helio_outbox_state, helio_record_get_text (entry, "state"));
-  const char *problem = helio_record_get_text (entry, "problem");
+  const char *problem
+      = helio_vocabulary_label (&helio_action_reason, helio_record_get_text (entry, "problem"));
   g_autofree char *line = NULL, *plain = NULL;
 
   if (problem == NULL)

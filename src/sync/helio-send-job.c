@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-send-job.h"
 
+#include "helio-action.h"
 #include "helio-backoff.h"
 #include "helio-feed.h"
 #include "helio-form-json.h"
@@ -129,7 +130,15 @@ postpone (GTask *task, const HelioReply *reply, GError *error)
                               on_stored, g_object_ref (task));
 }
 
-/* A finding is a line: `field code detail`. */
+/* What is kept of why: a reason that can be put into words in any language later, else the
+ * service's own words. */
+static const char *
+choose_words (const char *reason, const char *words)
+{
+  return helio_vocabulary_find (&helio_action_reason, reason) != NULL ? reason : words;
+}
+
+/* A finding is a line: `field code why`. */
 static char *
 dup_findings (Send *send, const HelioProblem *problem)
 {
@@ -140,12 +149,13 @@ dup_findings (Send *send, const HelioProblem *problem)
     {
       const HelioProblemItem *item = g_ptr_array_index (problem->items, i);
       const HelioField *field = helio_form_find_field (form, item->field);
+      const char *words = choose_words (item->reason, item->detail);
       g_autofree char *line = NULL;
 
       if (field == NULL)
         continue;
       line = g_strjoin (" ", field->name, item->code != NULL ? item->code : "",
-                        item->detail != NULL ? item->detail : "", NULL);
+                        words != NULL ? words : "", NULL);
       g_strdelimit (g_strchomp (line), "\r\n", ' ');
       g_string_append_printf (lines, "%s%s", lines->len > 0 ? "\n" : "", line);
     }
@@ -161,7 +171,8 @@ fail (GTask *task, const char *cause, const HelioProblem *problem)
   const char *words = NULL;
 
   if (problem != NULL)
-    words = problem->detail != NULL ? problem->detail : problem->title;
+    words = choose_words (problem->reason,
+                          problem->detail != NULL ? problem->detail : problem->title);
   send->sending = HELIO_SENDING_STUCK;
   helio_store_fail_async (get_store (task), &attempt, cause, words,
                           findings != NULL && *findings != '\0' ? findings : NULL, NULL, on_stored,

@@ -16,6 +16,7 @@ item_free (gpointer data)
   g_free (item->field);
   g_free (item->code);
   g_free (item->detail);
+  g_free (item->reason);
   g_free (item);
 }
 
@@ -40,6 +41,7 @@ helio_problem_free (HelioProblem *self)
   g_free (self->type);
   g_free (self->title);
   g_free (self->detail);
+  g_free (self->reason);
   g_ptr_array_unref (self->items);
   g_clear_pointer (&self->current, g_bytes_unref);
   g_free (self);
@@ -60,6 +62,7 @@ read_item (JsonArray *array, guint index, JsonNode *node, gpointer data)
   item->field = g_strdup (field);
   item->code = g_strdup (helio_json_get_text (object, "code", &ignored));
   item->detail = g_strdup (helio_json_get_text (object, "detail", &ignored));
+  item->reason = g_strdup (helio_json_get_text (object, "reason", &ignored));
   g_ptr_array_add (self->items, item);
 }
 
@@ -69,7 +72,9 @@ read_extensions (HelioProblem *self, JsonObject *object)
 {
   JsonNode *errors = json_object_get_member (object, "errors");
   JsonNode *current = json_object_get_member (object, "current");
+  gboolean ignored;
 
+  self->reason = g_strdup (helio_json_get_text (object, "reason", &ignored));
   if (errors != NULL && JSON_NODE_HOLDS_ARRAY (errors))
     json_array_foreach_element (json_node_get_array (errors), read_item, self);
   if (current != NULL && JSON_NODE_HOLDS_OBJECT (current))

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
  * @field: (owned): path of a member of the form that was sent, see helio_form_find_field()
  * @code: (owned) (nullable): what is wrong with it, a word of helio_invalid_find()
  * @detail: (owned) (nullable): the same in the service's words
+ * @reason: (owned) (nullable): why, a word of #helio_action_reason or one that is not known here
  *
  * What a service says about one field.
  */
@@ -18,6 +19,7 @@ typedef struct
   char *field;
   char *code;
   char *detail;
+  char *reason;
 } HelioProblemItem;
 
 /**
@@ -25,6 +27,7 @@ typedef struct
  * @type: (owned): URI that names the sort of problem, `about:blank` when the status says it all
  * @title: (owned) (nullable): the sort of problem in words
  * @detail: (owned) (nullable): this very problem in words
+ * @reason: (owned) (nullable): why, a word of #helio_action_reason or one that is not known here
  * @status: HTTP status, or 0 when it is not said
  * @items: (owned) (element-type HelioProblemItem): what is wrong with which field
  * @current: (owned) (nullable): the record that the request was to change, as it is now, for
@@ -38,6 +41,7 @@ typedef struct
   char *type;
   char *title;
   char *detail;
+  char *reason;
   guint status;
   GPtrArray *items;
   GBytes *current;

@@ -213,6 +213,16 @@ refuse (PageTest *test, const char *entry, const char *errors)
 }
 
 static void
+assert_words (HelioForm *form, const char *field, const char *words)
+{
+  const HelioKind *kind = helio_form_get_kind (form)->form;
+  g_autofree char *problem
+      = helio_form_dup_problem (form, &kind->fields[helio_kind_field (kind, field)]);
+
+  g_assert_cmpstr (problem, ==, words);
+}
+
+static void
 a_refused_entry_says_what_is_wrong_until_it_is_changed (PageTest *test, gconstpointer data)
 {
   g_autofree char *entry = helio_test_add_note (test->desk->store, RMA, "Roof is wet");
@@ -226,8 +236,9 @@ a_refused_entry_says_what_is_wrong_until_it_is_changed (PageTest *test, gconstpo
   g_assert_cmpstr (get_note (form), ==, "Roof is wet");
   g_assert_false (helio_form_is_changed (form));
   assert_problem (form, "body", HELIO_INVALID_UNKNOWN_VALUE);
-  g_assert_cmpstr (helio_form_get_words (form, "body"), ==, "No note like this");
-  g_assert_null (helio_form_get_words (form, "files"));
+  assert_words (form, "body",
+                "The service does not know this: correct it, or choose something else.");
+  assert_words (form, "files", NULL);
   write_note (form, "Roof is dry");
   g_assert_true (helio_form_is_valid (form));
 
@@ -242,6 +253,35 @@ a_refused_entry_says_what_is_wrong_until_it_is_changed (PageTest *test, gconstpo
                    "Roof is dry");
   helio_test_assert_state (test->desk->store, entry, "pending");
   g_assert_cmpuint (count (test, &helio_kind_draft), ==, 0);
+}
+
+/* In the language of now where it can be: reasons and codes travel as words that stay, and what is
+ * none of them is the service's own. */
+static void
+why_it_was_refused_is_put_into_words_here (PageTest *test, gconstpointer data)
+{
+  static const struct
+  {
+    const char *kept, *shown;
+  } cases[] = {
+    { "body not-allowed too-late", "The time for a claim is over." },
+    { "body not-allowed Not on a Sunday.", "Not on a Sunday." },
+    { "body not-allowed", "This is not possible, or not any more." },
+    { "body missing Un texte est nécessaire.", "This is needed." },
+    { "body too-blue It is too blue.", "It is too blue." },
+    { "body too-blue", "The service does not know this: correct it, or choose something else." },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *entry = helio_test_add_note (test->desk->store, RMA, "Roof is wet");
+      g_autoptr (HelioForm) form = NULL;
+
+      refuse (test, entry, cases[i].kept);
+      form = open_entry (test, entry);
+      assert_words (form, "body", cases[i].shown);
+      helio_form_close (form);
+    }
 }
 
 static void
@@ -287,6 +327,7 @@ main (int argc, char **argv)
   TEST ("discard", a_discarded_draft_is_gone);
   TEST ("several", each_record_has_its_own_draft);
   TEST ("submit", submitting_shows_it_at_once);
+  TEST ("words", why_it_was_refused_is_put_into_words_here);
   TEST ("refused", a_refused_entry_says_what_is_wrong_until_it_is_changed);
   TEST ("by-id", a_draft_opens_by_its_id);
   TEST ("gone", what_has_gone_does_not_open);

@@ -164,6 +164,18 @@ the_service_s_words_are_shown_as_text (PageTest *test, gconstpointer data)
   g_assert_true (says (test->page, "Not accepted"));
 }
 
+/* What was kept is the reason, not words of the language that somebody had then. */
+static void
+a_reason_is_put_into_words_here (PageTest *test, gconstpointer data)
+{
+  g_autofree char *entry = helio_test_add_note (get_store (test), RMA, "too late");
+
+  page_test_refuse (test, entry, "too-late");
+  show_page (test, entry);
+  g_assert_true (g_str_has_prefix (get_notice (test), "The time for a claim is over.\n"));
+  g_assert_false (says (test->page, "too-late"));
+}
+
 static void
 what_was_never_there_is_said_to_be_gone (PageTest *test, gconstpointer data)
 {
@@ -242,8 +254,8 @@ both_versions_are_shown (PageTest *test, gconstpointer data)
   g_assert_false (says (test->page, "Send now"));
 }
 
-/* The service has the last word, and says so. Before it does, the page may show that the entry is in
- * no conflict any more, and nothing be on its way yet. */
+/* The service has the last word, and says so. Before it does, the page may show that the entry is
+ * in no conflict any more, and nothing be on its way yet. */
 static void
 mine_is_sent_over_theirs (PageTest *test, gconstpointer data)
 {
@@ -321,6 +333,7 @@ main (int argc, char **argv)
   helio_kind_ensure_types ();
   ADD (what_waits_says_what_for);
   ADD (the_service_s_words_are_shown_as_text);
+  ADD (a_reason_is_put_into_words_here);
   ADD (what_was_never_there_is_said_to_be_gone);
   ADD (what_was_sent_leads_on_to_what_it_was_about);
   ADD (what_was_sent_before_leads_there_as_well);

@@ -11,7 +11,8 @@
 #define POST "POST /v1/"
 #define NOTES "POST /v1/notes"
 #define REFUSAL \
-  "{\"status\":422,\"detail\":\"Not like this.\",\"errors\":[{\"field\":\"body\",\"code\":" \
+  "{\"status\":422,\"detail\":\"Not like " \
+  "this.\",\"reason\":\"too-blue\",\"errors\":[{\"field\":\"body\",\"code\":" \
   "\"too-long\",\"detail\":\"Say\\nless.\"},{\"field\":\"parent.id\",\"code\":\"missing\"}," \
   "{\"field\":\"files\"},{\"field\":\"of.another\"}]}"
 
@@ -271,13 +272,14 @@ what_is_not_possible_says_why (Fixture *self, gconstpointer data)
 
   helio_fault_proxy_answer (self->proxy, "cancellation", 1, 409, NULL,
                             "{\"type\":\"https://heliodesk.org/problems/not-allowed\","
-                            "\"detail\":\"The replacement is on its way.\"}");
+                            "\"detail\":\"Le remplacement est en route.\","
+                            "\"reason\":\"replacement-under-way\"}");
   cancel = helio_test_enqueue (self->store, "cancel", &helio_kind_rma, self->rmas[0], "reason",
                                "A mistake.");
   push_fixture_push (self);
   push_fixture_assert_entry (self, cancel, "failed", "refused", 1);
   words = push_fixture_dup_text (self, cancel, "problem");
-  g_assert_cmpstr (words, ==, "The replacement is on its way.");
+  g_assert_cmpstr (words, ==, "replacement-under-way");
   push_fixture_discard (self, cancel);
   push_fixture_assert_done (self);
 }

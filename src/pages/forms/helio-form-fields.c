@@ -3,7 +3,6 @@
 
 #include "helio-form-body.h"
 #include "helio-form-layout.h"
-#include "helio-invalid-text.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -26,19 +25,16 @@ static guint checked_signal;
 
 /* --- what is wrong --- */
 
-/* Nobody is told what is missing before having been there. NULL when nothing is to be told. Why
- * something is not possible the service knows. */
+/* Nobody is told what is missing before having been there. NULL when nothing is to be told. */
 static char *
 dup_problem (HelioFormFields *self, const HelioField *field, gboolean left)
 {
-  const char *words;
   HelioInvalid code;
 
   if (!helio_form_find_problem (self->form, field->name, &code)
       || (code == HELIO_INVALID_MISSING && !left && !self->attempted))
     return NULL;
-  words = code == HELIO_INVALID_NOT_ALLOWED ? helio_form_get_words (self->form, field->name) : NULL;
-  return words != NULL ? g_strdup (words) : helio_invalid_dup_text (field, code);
+  return helio_form_dup_problem (self->form, field);
 }
 
 static gboolean

@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-form-problems.h"
 
+#include "helio-action.h"
+#include "helio-invalid-text.h"
+
 struct _HelioFormProblems
 {
   HelioRecord *refused; /* (owned) (nullable) */
   GHashTable *here;     /* (owned): field → HelioInvalid */
   GHashTable *findings; /* (owned): of the service: field → HelioInvalid */
-  GHashTable *words;    /* (owned): the same in its words, where it said some */
+  GHashTable *words;    /* (owned): why: words of helio_action_reason, or its own */
   GHashTable *known;    /* (owned): field → why it is not possible, as the cache tells */
 };
 
@@ -30,7 +33,9 @@ read_findings (HelioFormProblems *self, const char *errors)
 
       if (field < 0)
         continue;
-      helio_invalid_find (words[1], &code);
+      /* What is not known here only the service can say. */
+      if (!helio_invalid_find (words[1], &code) && words[1] != NULL && words[2] != NULL)
+        code = HELIO_INVALID_NOT_ALLOWED;
       note (&kind->fields[field], code, self->findings);
       if (words[1] != NULL && words[2] != NULL)
         g_hash_table_insert (self->words, (gpointer) kind->fields[field].name, g_strdup (words[2]));
@@ -120,13 +125,27 @@ helio_form_problems_find (HelioFormProblems *self, const char *field, HelioInval
   return TRUE;
 }
 
-const char *
-helio_form_problems_get_words (HelioFormProblems *self, const char *field)
+/* Why it is not possible: as the cache tells, or the service. */
+static const char *
+get_words (HelioFormProblems *self, const char *field)
+{
+  const char *words = g_hash_table_lookup (self->known, field);
+
+  return words != NULL ? words
+                       : helio_vocabulary_label (&helio_action_reason,
+                                                 g_hash_table_lookup (self->words, field));
+}
+
+char *
+helio_form_problems_dup_text (HelioFormProblems *self, const HelioField *field)
 {
   const char *words;
+  HelioInvalid code;
 
-  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (field != NULL, NULL);
 
-  words = g_hash_table_lookup (self->known, field);
-  return words != NULL ? words : g_hash_table_lookup (self->words, field);
+  if (!helio_form_problems_find (self, field->name, &code))
+    return NULL;
+  words = code == HELIO_INVALID_NOT_ALLOWED ? get_words (self, field->name) : NULL;
+  return words != NULL ? g_strdup (words) : helio_invalid_dup_text (field, code);
 }

@@ -12,7 +12,7 @@ typedef struct _HelioFormProblems HelioFormProblems;
 /**
  * helio_form_problems_new:
  * @refused: (nullable): the form as the service refused it
- * @errors: (nullable): what it found: `field code words` a line
+ * @errors: (nullable): what it found: `field code why` a line
  *
  * Returns: (transfer full): new problems
  */
@@ -25,6 +25,8 @@ HelioFormProblems *helio_form_problems_new (HelioRecord *refused, const char *er
  * Frees them.
  */
 void helio_form_problems_free (HelioFormProblems *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HelioFormProblems, helio_form_problems_free)
 
 /**
  * helio_form_problems_check:
@@ -62,13 +64,14 @@ gboolean helio_form_problems_forbid (HelioFormProblems *self, const char *field,
 gboolean helio_form_problems_find (HelioFormProblems *self, const char *field, HelioInvalid *code);
 
 /**
- * helio_form_problems_get_words:
+ * helio_form_problems_dup_text:
  * @self: problems
- * @field: name of a field
+ * @field: a field
  *
- * Returns: (transfer none) (nullable): why it is not possible, or what the service found wrong with
- *   it in its words
+ * Why something is not possible the service knows; what else is wrong is said in our own words.
+ *
+ * Returns: (transfer full) (nullable): what is wrong with it, translated; %NULL when nothing is
  */
-const char *helio_form_problems_get_words (HelioFormProblems *self, const char *field);
+char *helio_form_problems_dup_text (HelioFormProblems *self, const HelioField *field);
 
 G_END_DECLS

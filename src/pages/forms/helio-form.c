@@ -411,7 +411,7 @@ const char *
 helio_form_get_refusal (HelioForm *self)
 {
   g_return_val_if_fail (HELIO_IS_FORM (self), NULL);
-  return self->source->problem;
+  return helio_vocabulary_label (&helio_action_reason, self->source->problem);
 }
 
 gboolean
@@ -421,11 +421,11 @@ helio_form_find_problem (HelioForm *self, const char *field, HelioInvalid *code)
   return helio_form_problems_find (self->problems, field, code);
 }
 
-const char *
-helio_form_get_words (HelioForm *self, const char *field)
+char *
+helio_form_dup_problem (HelioForm *self, const HelioField *field)
 {
   g_return_val_if_fail (HELIO_IS_FORM (self), NULL);
-  return helio_form_problems_get_words (self->problems, field);
+  return helio_form_problems_dup_text (self->problems, field);
 }
 
 const char *

@@ -144,8 +144,8 @@ gint64 helio_form_get_kept_at (HelioForm *self);
  * helio_form_get_refusal:
  * @self: a form
  *
- * Returns: (transfer none) (nullable): why the service refused the entry that is changed, in its
- *   words
+ * Returns: (transfer none) (nullable): why the service refused the entry that is changed,
+ * translated where the reason is known, else in the service's words
  */
 const char *helio_form_get_refusal (HelioForm *self);
 
@@ -162,14 +162,13 @@ const char *helio_form_get_refusal (HelioForm *self);
 gboolean helio_form_find_problem (HelioForm *self, const char *field, HelioInvalid *code);
 
 /**
- * helio_form_get_words:
+ * helio_form_dup_problem:
  * @self: a form
- * @field: name of a field
+ * @field: a field of it
  *
- * Returns: (transfer none) (nullable): why it is not possible, or what the service found wrong with
- *   it in its words
+ * Returns: (transfer full) (nullable): what is wrong with it, in words; %NULL when nothing is
  */
-const char *helio_form_get_words (HelioForm *self, const char *field);
+char *helio_form_dup_problem (HelioForm *self, const HelioField *field);
 
 /**
  * helio_form_get_objection:
@@ -203,8 +202,7 @@ gboolean helio_form_is_changed (HelioForm *self);
  * @words: (nullable): why what it says is not possible, translated; %NULL when it is
  *
  * For editors that know more than the form says, such as until when something may be asked for:
- * %HELIO_INVALID_NOT_ALLOWED is wrong with the field then, and the words are those of
- * helio_form_get_words().
+ * %HELIO_INVALID_NOT_ALLOWED is wrong with the field then, in these words.
  */
 void helio_form_forbid (HelioForm *self, const char *field, const char *words);
 

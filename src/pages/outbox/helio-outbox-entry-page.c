@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-outbox-entry-page.h"
 
+#include "helio-action.h"
 #include "helio-conflict-view.h"
 #include "helio-flow-layout.h"
+#include "helio-form-problems.h"
 #include "helio-notice.h"
 #include "helio-outbox-actions.h"
 #include "helio-outbox-fields.h"
@@ -56,14 +58,43 @@ is (HelioOutboxEntryPage *self, const char *state)
 
 /* --- how it stands --- */
 
-/* The service's words, or what is known of the cause, before what comes of it. */
+/* What the service found in the form, a line a field; NULL when it found nothing there. */
+static char *
+dup_findings (HelioOutboxEntryPage *self)
+{
+  HelioRecord *form = helio_command_get_form (get_data (self)->command);
+  const HelioKind *kind = helio_record_get_kind (form);
+  g_autoptr (HelioFormProblems) problems
+      = helio_form_problems_new (form, helio_record_get_text (get_record (self), "errors"));
+  g_autoptr (GString) lines = g_string_new (NULL);
+
+  for (guint i = 0; i < kind->n_fields; i++)
+    {
+      g_autofree char *text = helio_form_problems_dup_text (problems, &kind->fields[i]);
+
+      if (text == NULL)
+        continue;
+      if (lines->len > 0)
+        g_string_append_c (lines, '\n');
+      g_string_append_printf (lines, C_ ("form", "%s: %s"),
+                              helio_field_get_label (&kind->fields[i]), text);
+    }
+  return lines->len > 0 ? g_string_free (g_steal_pointer (&lines), FALSE) : NULL;
+}
+
+/* What is wrong, or what is known of the cause, before what comes of it. In the language of now as
+ * far as it can be. */
 static char *
 dup_notice (HelioOutboxEntryPage *self)
 {
   HelioWorkspace *workspace = helio_page_get_workspace (HELIO_PAGE (self));
   HelioRecord *record = get_record (self);
   g_autofree char *prospect = helio_outbox_words_dup_prospect (workspace, record);
-  const char *problem = helio_record_get_text (record, "problem");
+  g_autofree char *findings = dup_findings (self);
+  const char *problem = findings != NULL
+                            ? findings
+                            : helio_vocabulary_label (&helio_action_reason,
+                                                      helio_record_get_text (record, "problem"));
 
   /* A conflict is its own cause. */
   if (problem == NULL && !is (self, "conflict"))
