@@ -121,30 +121,38 @@ level (GArray *lines)
     g_array_index (lines, Line, i).height = height;
 }
 
+/* What is left of a line without columns goes to the first child in it that expands. */
+static void
+finish_line (HelioFlowLayout *self, GPtrArray *children, Line *line, int rest, int *widths)
+{
+  for (guint i = line->first; i < line->end && self->column_width == 0; i++)
+    if (gtk_widget_get_hexpand (children->pdata[i]))
+      {
+        widths[i] += MAX (0, rest);
+        break;
+      }
+  for (guint i = line->first; i < line->end; i++)
+    line->height = MAX (line->height, height_at (children->pdata[i], widths[i]));
+}
+
 /* Sets the widths of all children and returns the lines. */
 static GArray *
 break_lines (HelioFlowLayout *self, GPtrArray *children, int width, int *widths)
 {
   GArray *lines = g_array_new (FALSE, TRUE, sizeof (Line));
   int spacing = (int) self->spacing;
-  int used = 0;
 
   find_widths (self, children, width, widths);
-  for (guint i = 0; i < children->len; i++)
+  for (guint i = 0; i < children->len;)
     {
-      Line *line = lines->len > 0 ? &g_array_index (lines, Line, lines->len - 1) : NULL;
+      Line line = { i, i + 1, 0 };
+      int rest = width - widths[i];
 
-      if (line == NULL || used + spacing + widths[i] > width)
-        {
-          Line next = { i, i, 0 };
-
-          g_array_append_val (lines, next);
-          line = &g_array_index (lines, Line, lines->len - 1);
-          used = -spacing;
-        }
-      used += spacing + widths[i];
-      line->end = i + 1;
-      line->height = MAX (line->height, height_at (children->pdata[i], widths[i]));
+      while (line.end < children->len && rest >= spacing + widths[line.end])
+        rest -= spacing + widths[line.end++];
+      finish_line (self, children, &line, rest, widths);
+      g_array_append_val (lines, line);
+      i = line.end;
     }
   if (self->column_width > 0 && !self->spanning)
     level (lines);

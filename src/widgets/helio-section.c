@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-section.h"
 
+#include "helio-flow-layout.h"
+
 struct _HelioSection
 {
   AdwBin parent_instance;
@@ -194,6 +196,7 @@ helio_section_class_init (HelioSectionClass *class)
   props[PROP_EXPANDED] = g_param_spec_boolean ("expanded", NULL, NULL, TRUE, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 
+  g_type_ensure (HELIO_TYPE_FLOW_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/heliodesk/Heliodesk/helio-section.ui");
@@ -239,7 +242,10 @@ helio_section_set_suffix (HelioSection *self, GtkWidget *suffix)
   g_return_if_fail (HELIO_IS_SECTION (self));
 
   adw_bin_set_child (self->suffix, suffix);
-  gtk_widget_set_visible (GTK_WIDGET (self->suffix), suffix != NULL);
+  if (suffix != NULL)
+    g_object_bind_property (suffix, "visible", self->suffix, "visible", G_BINDING_SYNC_CREATE);
+  else
+    gtk_widget_set_visible (GTK_WIDGET (self->suffix), FALSE);
 }
 
 void

@@ -278,6 +278,47 @@ a_section_collapses_where_it_is_narrow (void)
   widget_test_end (window);
 }
 
+/* Where a widget's middle is, from the top of a section. */
+static float
+middle_of (GtkWidget *section, GtkWidget *widget)
+{
+  graphene_rect_t bounds;
+
+  g_assert_true (gtk_widget_compute_bounds (widget, section, &bounds));
+  return graphene_rect_get_y (&bounds) + graphene_rect_get_height (&bounds) / 2;
+}
+
+/* Allocated at the height that it wants at a width. */
+static void
+allocate (GtkWidget *section, int width)
+{
+  int height;
+
+  gtk_widget_measure (section, GTK_ORIENTATION_VERTICAL, width, NULL, &height, NULL, NULL);
+  gtk_widget_allocate (section, width, height, -1, NULL);
+}
+
+static void
+what_does_not_fit_beside_a_title_is_below_it (void)
+{
+  g_autoptr (GtkWidget) section = g_object_ref_sink (helio_section_new ("Tracking", NULL));
+  GtkWidget *offer = gtk_button_new_with_label ("Correct this claim");
+  GtkWidget *label = gtk_button_get_child (GTK_BUTTON (offer));
+  GtkWidget *title = widget_test_find (section, GTK_TYPE_LABEL, "section-title");
+
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  helio_section_set_suffix (HELIO_SECTION (section), offer);
+  allocate (section, 600);
+  g_assert_cmpfloat_with_epsilon (middle_of (section, offer), middle_of (section, title), 2);
+  allocate (section, 220);
+  g_assert_cmpfloat (middle_of (section, offer), >, middle_of (section, title) + 16);
+  g_assert_false (pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (label))));
+
+  /* What is not offered takes no room. */
+  gtk_widget_set_visible (offer, FALSE);
+  g_assert_false (gtk_widget_get_visible (gtk_widget_get_parent (offer)));
+}
+
 static gboolean
 has_height (gpointer widget)
 {
@@ -361,6 +402,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/address-view/map", an_address_is_shown_on_a_map_that_there_is);
   g_test_add_func ("/notice/text", a_notice_says_what_there_is_to_say);
   g_test_add_func ("/section/collapse", a_section_collapses_where_it_is_narrow);
+  g_test_add_func ("/section/suffix", what_does_not_fit_beside_a_title_is_below_it);
   g_test_add_func ("/section/height", a_section_that_was_hidden_is_as_tall_as_what_wraps);
   g_test_add_func ("/section/ui", a_section_takes_its_parts_from_a_ui_file);
   return g_test_run ();

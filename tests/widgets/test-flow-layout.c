@@ -91,6 +91,23 @@ natural_widths_wrap_like_words (void)
 }
 
 static void
+what_is_left_goes_to_what_expands (void)
+{
+  const int widths[] = { 100, 50 };
+  g_autoptr (GtkWidget) box = make_flow (0, widths, 2);
+  GtkWidget *first = gtk_widget_get_first_child (box);
+
+  gtk_widget_set_hexpand (first, TRUE);
+  gtk_widget_allocate (box, 300, height_for (box, 300), -1, NULL);
+  g_assert_cmpint (gtk_widget_get_width (first), ==, 240);
+  g_assert_cmpint (x_of (box, 1), ==, 250);
+  gtk_widget_allocate (box, 159, height_for (box, 159), -1, NULL);
+  g_assert_cmpint (gtk_widget_get_width (first), ==, 159);
+  g_assert_cmpint (x_of (box, 1), ==, 0);
+  g_assert_cmpint (gtk_widget_get_width (gtk_widget_get_last_child (box)), ==, 50);
+}
+
+static void
 it_is_mirrored_from_right_to_left (void)
 {
   const int widths[] = { 100, 50 };
@@ -121,6 +138,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/flow-layout/equal-columns", equal_columns_make_equal_lines);
   g_test_add_func ("/flow-layout/spanning", a_wide_child_spans_columns);
   g_test_add_func ("/flow-layout/natural-widths", natural_widths_wrap_like_words);
+  g_test_add_func ("/flow-layout/expanding", what_is_left_goes_to_what_expands);
   g_test_add_func ("/flow-layout/right-to-left", it_is_mirrored_from_right_to_left);
   g_test_add_func ("/flow-layout/nothing-to-show", hidden_and_no_children_take_no_room);
   return g_test_run ();
