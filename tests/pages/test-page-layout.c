@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The tables behind the pages of records name fields and icons that there are. */
+#include "helio-command-kind.h"
 #include "helio-page-layout.h"
 #include "heliodesk-resources.h"
 
@@ -116,11 +117,69 @@ every_page_can_be_made (void)
   g_assert_cmpuint (n, >=, 4);
 }
 
+static gboolean
+has_section (const HelioPageLayout *layout, HelioSectionType type)
+{
+  for (guint i = 0; i < layout->n_sections; i++)
+    if (layout->sections[i].type == type)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+what_can_be_talked_about_shows_what_is_said (void)
+{
+  for (guint i = 0; i < HELIO_N_KINDS; i++)
+    {
+      const HelioPageLayout *layout = helio_page_layout_find (helio_kind_nth (i));
+
+      if (layout == NULL || helio_kind_find_field (layout->kind, "actions") < 0)
+        continue;
+      g_test_message ("%s", layout->kind->name);
+      g_assert_true (has_section (layout, HELIO_SECTION_NOTES));
+      g_assert_true (has_section (layout, HELIO_SECTION_FILES));
+    }
+}
+
+/* By its name, or as a part of an address. */
+static gboolean
+shows_field (const HelioPageLayout *layout, const char *name)
+{
+  for (guint i = 0; i < layout->n_sections; i++)
+    {
+      const HelioSectionLayout *section = &layout->sections[i];
+      g_auto (GStrv) fields = g_strsplit (section->fields, " ", -1);
+
+      if (section->type == HELIO_SECTION_ADDRESS ? g_str_has_prefix (name, section->fields)
+                                                 : g_strv_contains ((const char **) fields, name))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+what_is_said_of_a_battery_return_is_shown (void)
+{
+  const HelioKind *kind = &helio_kind_battery_return;
+  const HelioPageLayout *layout = helio_page_layout_find (kind);
+
+  for (guint i = 0; i < helio_form_return.n_fields; i++)
+    {
+      const char *name = helio_form_return.fields[i].name;
+
+      g_test_message ("%s", name);
+      if (helio_kind_find_field (kind, name) >= 0)
+        g_assert_true (shows_field (layout, name));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   heliodesk_register_resource ();
   g_test_add_func ("/page-layout/every-page", every_page_can_be_made);
+  g_test_add_func ("/page-layout/talk", what_can_be_talked_about_shows_what_is_said);
+  g_test_add_func ("/page-layout/battery-return", what_is_said_of_a_battery_return_is_shown);
   return g_test_run ();
 }
