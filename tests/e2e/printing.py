@@ -1,0 +1,126 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What is copied and printed of a return, with the print dialog of the desktop: printing.py APP SERVER."""
+import os
+import pathlib
+import subprocess
+import sys
+
+from desk import BUTTONS, Atspi, Desk, wait_until
+from manual import run, section
+from navigation import is_in_front
+from service import Service
+
+APP, SERVER = map(os.path.abspath, sys.argv[1:])
+RMA = "00517624"
+STREET = "2417 East Carson Street, Suite 100, Dock 46"
+WAREHOUSE = f"{STREET}\nLong Beach, CA 90810\nUS"
+TO_FILE = "Print to File"
+services = {}
+
+
+def start(folder, *options):
+    """One service and one profile for all. Where the app is started, it offers to put what is printed into a file."""
+    if folder not in services:
+        os.chdir(folder)
+        services[folder] = Service(SERVER, folder)
+    return Desk(APP, folder / "profile", *options, language="en", service=services[folder])
+
+
+def open_return_address(folder):
+    desk = start(folder, f"heliodesk://rma/{RMA}")
+    desk.wait_for_title(rf"^RMA\({RMA}\) – ")
+    part = section(desk, desk.window, "Return address")
+    desk.wait_for(f"^{WAREHOUSE}$", {Atspi.Role.LABEL}, part)
+    return desk, part
+
+
+def content(node):
+    return Atspi.Text.get_text(node, 0, Atspi.Text.get_character_count(node))
+
+
+def is_sensitive(node):
+    return node.get_state_set().contains(Atspi.StateType.SENSITIVE)
+
+
+def file_of(desk, dialog):
+    """Where what is printed goes, once that is chosen."""
+    wait_until(lambda: is_in_front(dialog), "the dialog in front")
+    desk.click_with_mouse(f"^{TO_FILE}$", {Atspi.Role.LABEL}, dialog)
+    name = desk.wait_for(r"/[^/]+\.pdf$", BUTTONS, dialog).get_name()  # shortened at its start
+    return pathlib.Path.cwd() / name.rsplit("/", 1)[1]
+
+
+def print_to_file(desk, dialog):
+    """Prints, and says what is on the paper."""
+    path = file_of(desk, dialog)
+    button = desk.wait_for("^_?Print( Print)?$", BUTTONS, dialog)
+    wait_until(lambda: is_sensitive(button), "a way to print")
+    button.do_action(0)
+    wait_until(lambda: desk.find_window("^Print$") is None, "the dialog closed")
+    text = wait_until(lambda: path.exists() and text_of(path), f"{path} printed")
+    path.unlink()
+    return text
+
+
+def text_of(path):
+    """Nothing while it is still written."""
+    return subprocess.run(["pdftotext", "-layout", path, "-"], capture_output=True, text=True, check=False).stdout
+
+
+def words_of(text):
+    return " ".join(text.split())
+
+
+def a_return_address_is_copied(folder):
+    desk, part = open_return_address(folder)
+    desk.click("^Copy: Address$", within=part)
+    desk.click("^Actions$")
+    desk.click("^Add a note$")
+    form = desk.wait_for_window("^Add a note$")
+    note = desk.wait_for("^Text$", {Atspi.Role.TEXT}, form)
+    wait_until(lambda: note.get_state_set().contains(Atspi.StateType.FOCUSED), "where to paste")
+    desk.press("ctrl+v")
+    wait_until(lambda: content(note) == WAREHOUSE, "the address pasted")
+    desk.close()
+
+
+def a_return_address_is_printed(folder):
+    desk, part = open_return_address(folder)
+    desk.click("^Print the address$", within=part)
+    dialog = desk.wait_for_window("^Print$")
+    assert dialog.get_role() == Atspi.Role.DIALOG
+
+    # Canceled, there is no paper, and it can be asked for again.
+    path = file_of(desk, dialog)
+    desk.click("^_?Cancel( Cancel)?$", within=dialog)
+    wait_until(lambda: desk.find_window("^Print$") is None, "the dialog closed")
+    desk.click("^Print the address$", within=part)
+    printed = words_of(print_to_file(desk, desk.wait_for_window("^Print$")))
+    assert not path.exists()
+    for words in ["Return address", *WAREHOUSE.split("\n"), f"RMA({RMA})"]:
+        assert words in printed, printed
+    desk.close()
+
+
+def the_papers_of_a_return_are_printed(folder):
+    parcel = next(parcel for parcel in services[folder].records("battery-return")
+                  if parcel["status"] != "to_schedule")
+    desk = start(folder, f"heliodesk://battery-return/{parcel['number']}")
+    desk.wait_for_title(rf"^Battery return\({parcel['number']}\) – ")
+    desk.click("^Label and packing list…$")
+    papers = desk.wait_for_window("^Papers of the return$")
+    desk.click("^Print…$", within=papers)
+    label = words_of(print_to_file(desk, desk.wait_for_window("^Print$")))
+    assert parcel["rma_number"] in label and STREET in label, label
+    desk.click("^Packing list$", within=papers)
+    desk.wait_for("^Packing list, page 1 of 1$", within=papers)
+    desk.click("^Print…$", within=papers)
+    listed = words_of(print_to_file(desk, desk.wait_for_window("^Print$")))
+    assert all(serial in listed for serial in parcel["serial_numbers"]), listed
+    desk.click("^Close$", within=papers)
+    desk.close()
+    services[folder].stop()
+
+
+if __name__ == "__main__":
+    run([a_return_address_is_copied, a_return_address_is_printed, the_papers_of_a_return_are_printed])
