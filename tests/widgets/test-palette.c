@@ -102,6 +102,27 @@ check_styles (GtkWidget *widget)
   check_faint_words (&window, &card);
 }
 
+/* A style sheet of the app over those that are there already. */
+static GtkStyleProvider *
+add_sheet (const char *name)
+{
+  g_autofree char *path = g_strconcat ("/org/heliodesk/Heliodesk/", name, NULL);
+  GtkCssProvider *provider = gtk_css_provider_new ();
+
+  gtk_css_provider_load_from_resource (provider, path);
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
+                                              GTK_STYLE_PROVIDER (provider),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  return GTK_STYLE_PROVIDER (provider);
+}
+
+static void
+remove_sheet (GtkStyleProvider *sheet)
+{
+  gtk_style_context_remove_provider_for_display (gdk_display_get_default (), sheet);
+  g_object_unref (sheet);
+}
+
 static void
 the_light_colours_can_be_read (void)
 {
@@ -117,17 +138,52 @@ static void
 the_dark_colours_can_be_read (void)
 {
   GtkWidget *widget = g_object_ref_sink (gtk_label_new (NULL));
-  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
-  GdkDisplay *display = gdk_display_get_default ();
+  GtkStyleProvider *dark = add_sheet ("style-dark.css");
 
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
                                       ADW_COLOR_SCHEME_FORCE_DARK);
-  gtk_css_provider_load_from_resource (provider, "/org/heliodesk/Heliodesk/style-dark.css");
-  gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (provider),
-                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
   check_styles (widget);
-  gtk_style_context_remove_provider_for_display (display, GTK_STYLE_PROVIDER (provider));
+  remove_sheet (dark);
   g_object_unref (widget);
+}
+
+/* With high contrast, a ring with nothing in it is seen, too, and what cannot be used is read. */
+static void
+check_high_contrast (AdwColorScheme scheme)
+{
+  GtkWidget *button = g_object_ref_sink (gtk_button_new ());
+  GdkRGBA window, raised, card, ring, text;
+
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), scheme);
+  window = named (button, "window_bg_color", NULL);
+  raised = named (button, "card_bg_color", NULL);
+  ring = named (button, "helio_ring", NULL);
+  card = over (&raised, &window);
+  ring = over (&ring, &card);
+  g_assert_cmpfloat (contrast (&ring, &card), >=, 3);
+
+  gtk_widget_add_css_class (button, "suggested-action");
+  gtk_widget_set_sensitive (button, FALSE);
+  gtk_style_context_get_color (gtk_widget_get_style_context (button), &text);
+  text.alpha *= 0.7f; /* the filter of what is disabled */
+  text = over (&text, &window);
+  g_assert_cmpfloat (contrast (&text, &window), >=, 4.5);
+  g_object_unref (button);
+}
+
+static void
+high_contrast_leaves_nothing_faint (void)
+{
+  GtkStyleProvider *high = add_sheet ("style-hc.css");
+  GtkStyleProvider *dark;
+
+  check_high_contrast (ADW_COLOR_SCHEME_FORCE_LIGHT);
+  remove_sheet (high);
+  dark = add_sheet ("style-dark.css");
+  high = add_sheet ("style-hc.css");
+  check_high_contrast (ADW_COLOR_SCHEME_FORCE_DARK);
+  remove_sheet (high);
+  remove_sheet (dark);
 }
 
 static void
@@ -157,6 +213,7 @@ main (int argc, char *argv[])
   widget_test_init (&argc, &argv);
   g_test_add_func ("/palette/light", the_light_colours_can_be_read);
   g_test_add_func ("/palette/dark", the_dark_colours_can_be_read);
+  g_test_add_func ("/palette/high-contrast", high_contrast_leaves_nothing_faint);
   g_test_add_func ("/palette/vocabularies", every_style_and_icon_of_a_status_is_there);
   return g_test_run ();
 }
