@@ -29,6 +29,9 @@ struct _HelioScrollAnchor
   double target;
   guint focus_target;
   guint n_layouts;
+  gboolean laid_out; /* without all rows: what stands below is where that has left the list */
+  double left_value;
+  guint left_focus;
   GdkFrameClock *clock; /* (owned) (nullable) */
   gulong layout_id;
 };
@@ -86,6 +89,7 @@ pause_layout (HelioScrollAnchor *self)
   if (self->clock != NULL)
     g_clear_signal_handler (&self->layout_id, self->clock);
   g_clear_object (&self->clock);
+  self->laid_out = FALSE;
 }
 
 static void
@@ -126,8 +130,27 @@ restore_focus (HelioScrollAnchor *self)
     gtk_widget_grab_focus (row);
   else if (helio_scroll_anchor_get_focus (self->list) == GTK_INVALID_LIST_POSITION)
     gtk_widget_grab_focus (self->list);
-  /* The list shows what has the focus: not when the user had scrolled away from it. */
-  scroll (self, TRUE);
+  /* With its next layout the list would show what has the focus: not when the user had scrolled
+   * away from it. A value that is new, or said to be, is what it goes by. */
+  if (!scroll (self, TRUE))
+    g_signal_emit_by_name (self->adjustment, "value-changed");
+}
+
+/* Rows can be long in coming. Who scrolls in the meantime, or goes to another row, stays there. */
+static gboolean
+give_way (HelioScrollAnchor *self)
+{
+  double value = gtk_adjustment_get_value (self->adjustment);
+  guint focus = helio_scroll_anchor_get_focus (self->list);
+  gboolean focused = focus != self->left_focus && focus != GTK_INVALID_LIST_POSITION;
+
+  if (!self->laid_out || (!focused && fabs (value - self->left_value) < 0.5))
+    return FALSE;
+  stop (self);
+  self->target = value;
+  if (!focused)
+    restore_focus (self);
+  return TRUE;
 }
 
 /* The first of the rows that were visible and still exist goes back where it was. */
@@ -165,8 +188,15 @@ find_place (HelioScrollAnchor *self)
 static void
 on_layout (HelioScrollAnchor *self)
 {
-  if (!helio_record_selection_is_complete (self->selection))
+  if (give_way (self))
     return;
+  self->laid_out = !helio_record_selection_is_complete (self->selection);
+  if (self->laid_out)
+    {
+      self->left_value = gtk_adjustment_get_value (self->adjustment);
+      self->left_focus = helio_scroll_anchor_get_focus (self->list);
+      return;
+    }
   self->n_layouts++;
   if (self->row_height < 1)
     find_place (self);
@@ -214,7 +244,7 @@ static void
 on_refill_begin (HelioScrollAnchor *self)
 {
   /* A second refill before the list was laid out again: what the user saw last still counts. */
-  if (self->pending)
+  if (self->pending && !give_way (self))
     return;
 
   remember_visible (self);
@@ -269,6 +299,7 @@ on_refill_end (HelioScrollAnchor *self, gboolean reorder)
   if (!self->pending)
     scroll (self, FALSE);
   self->pending = TRUE;
+  self->laid_out = FALSE;
   start (self);
 }
 

@@ -15,6 +15,8 @@ G_BEGIN_DECLS
  *   and shows what is new.
  * - the user asked for another order or filter: back to the top, the focus on the first row if
  *   it was in the list.
+ *
+ * Somebody who scrolls or goes to another row before the list has all its rows stays there.
  */
 #define HELIO_TYPE_SCROLL_ANCHOR (helio_scroll_anchor_get_type ())
 G_DECLARE_FINAL_TYPE (HelioScrollAnchor, helio_scroll_anchor, HELIO, SCROLL_ANCHOR, GObject)

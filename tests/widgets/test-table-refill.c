@@ -4,6 +4,8 @@
 
 /* A column view of 4.8 keeps about 205 rows alive: each may be asked for twice. */
 #define MAX_GETS 420
+/* Less than a screenful. */
+#define N_FEW 12
 
 static void
 test_costs (TableTest *test, gconstpointer data)
@@ -145,6 +147,25 @@ test_focus_sync (TableTest *test, gconstpointer data)
   table_test_check_rows (test);
 }
 
+/* Who has scrolled away from the row with the focus is not taken back to it. */
+static void
+test_focus_out_of_sight (TableTest *test, gconstpointer data)
+{
+  guint32 row = helio_ordered_model_get_row (HELIO_ORDERED_MODEL (test->model), 40);
+  double offset, after;
+  guint32 first;
+
+  table_test_scroll_to (test, 1000);
+  table_test_focus (test, 40);
+  table_test_scroll_to (test, 3000);
+  first = table_test_first_row (test, &offset);
+  helio_fake_ordered_model_insert (test->model, 0, 10);
+  table_test_frame (test);
+  g_assert_cmpuint (table_test_focus_row (test), ==, row);
+  g_assert_cmpuint (table_test_first_row (test, &after), ==, first);
+  g_assert_cmpfloat_with_epsilon (offset, after, 0.6);
+}
+
 /* Both the top and, at the top, the row that has the focus. */
 static void
 test_anchor (TableTest *test, gconstpointer data)
@@ -229,6 +250,107 @@ test_anchor_hidden (TableTest *test, gconstpointer data)
   g_assert_cmpfloat_with_epsilon (before, after, 0.6);
 }
 
+static void
+on_paint (guint *n_paints)
+{
+  (*n_paints)++;
+}
+
+static gboolean
+is_painted (gpointer data)
+{
+  return *(guint *) data > 0;
+}
+
+/* Ends when something of what there now is has been seen, but the view knows of few rows yet. */
+static void
+await_first_frame (TableTest *test)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (test->window));
+  guint n_paints = 0;
+  gulong handler
+      = g_signal_connect_swapped (clock, "after-paint", G_CALLBACK (on_paint), &n_paints);
+
+  gtk_widget_queue_draw (GTK_WIDGET (test->window));
+  widget_test_wait (is_painted, &n_paints);
+  g_signal_handler_disconnect (clock, handler);
+  g_assert_false (helio_record_selection_is_complete (test->selection));
+}
+
+static void
+show_all_anew (TableTest *test)
+{
+  helio_fake_ordered_model_filter (test->model, "no such status");
+  table_test_frame (test);
+  helio_fake_ordered_model_filter (test->model, NULL);
+  await_first_frame (test);
+}
+
+static void
+test_scrolled_meanwhile (TableTest *test, gconstpointer data)
+{
+  show_all_anew (test);
+  gtk_adjustment_set_value (table_test_adjustment (test), 123);
+  table_test_frame (test);
+  g_assert_cmpfloat (gtk_adjustment_get_value (table_test_adjustment (test)), ==, 123);
+  table_test_check_rows (test);
+}
+
+/* What is seen then stays, whatever comes before it. */
+static void
+test_scrolled_between (TableTest *test, gconstpointer data)
+{
+  double offset;
+  guint32 row;
+
+  show_all_anew (test);
+  gtk_adjustment_set_value (table_test_adjustment (test), 123);
+  await_first_frame (test);
+  row = table_test_first_row (test, &offset);
+  for (guint i = 0; i < 2; i++)
+    {
+      double after;
+
+      helio_fake_ordered_model_insert (test->model, 0, 50);
+      table_test_frame (test);
+      g_assert_cmpuint (table_test_first_row (test, &after), ==, row);
+      g_assert_cmpfloat_with_epsilon (offset, after, 0.6);
+    }
+}
+
+/* Many rows come to a few, of which the third has the focus, some of them before it. */
+static void
+add_around_focus (TableTest *test)
+{
+  helio_fake_ordered_model_remove (test->model, N_FEW, N_ROWS - N_FEW);
+  table_test_frame (test);
+  table_test_focus (test, 2);
+  helio_fake_ordered_model_insert (test->model, N_FEW, N_ROWS);
+  helio_fake_ordered_model_insert (test->model, 0, 10);
+  await_first_frame (test);
+}
+
+static void
+test_scrolled_from_focus (TableTest *test, gconstpointer data)
+{
+  add_around_focus (test);
+  gtk_adjustment_set_value (table_test_adjustment (test), 777);
+  table_test_frame (test);
+  g_assert_cmpfloat (gtk_adjustment_get_value (table_test_adjustment (test)), ==, 777);
+  g_assert_cmpuint (helio_scroll_anchor_get_focus (helio_table_get_list (test->table)), ==, 12);
+}
+
+static void
+test_focused_meanwhile (TableTest *test, gconstpointer data)
+{
+  GtkWidget *list = helio_table_get_list (test->table);
+
+  add_around_focus (test);
+  gtk_widget_grab_focus (helio_scroll_anchor_find_row_widget (list, 5));
+  table_test_frame (test);
+  g_assert_cmpuint (helio_scroll_anchor_get_focus (list), ==, 5);
+}
+
 /* A range goes on from the record where it began. */
 static void
 test_range (TableTest *test, gconstpointer data)
@@ -307,10 +429,15 @@ main (int argc, char **argv)
   TEST ("focus-filter", test_focus_filter);
   TEST ("focus-elsewhere", test_focus_elsewhere);
   TEST ("focus-sync", test_focus_sync);
+  TEST ("focus-out-of-sight", test_focus_out_of_sight);
   TEST ("anchor", test_anchor);
   TEST ("anchor-removed", test_anchor_removed);
   TEST ("anchor-top", test_anchor_top);
   TEST ("anchor-hidden", test_anchor_hidden);
+  TEST ("scrolled-meanwhile", test_scrolled_meanwhile);
+  TEST ("scrolled-between", test_scrolled_between);
+  TEST ("scrolled-from-focus", test_scrolled_from_focus);
+  TEST ("focused-meanwhile", test_focused_meanwhile);
   TEST ("range", test_range);
   TEST ("any-order", test_any_order);
   return g_test_run ();
