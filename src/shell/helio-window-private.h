@@ -7,6 +7,7 @@
 #include "helio-bottom-bar.h"
 #include "helio-footer.h"
 #include "helio-history.h"
+#include "helio-popover-guard.h"
 #include "helio-profile-button.h"
 #include "helio-search-places.h"
 #include "helio-sidebar.h"
@@ -23,6 +24,7 @@ struct _HelioWindow
   HelioWorkspace *workspace;       /* (owned) */
   HelioHistory *history;           /* (owned) */
   HelioUndo *undo;                 /* (owned) */
+  HelioPopoverGuard *popovers;     /* (owned) */
   HelioPage *roots[HELIO_N_AREAS]; /* (unowned) (nullable): children of the stack */
 
   AdwHeaderBar *header_bar;

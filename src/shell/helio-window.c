@@ -287,6 +287,7 @@ helio_window_dispose (GObject *object)
   g_clear_object (&self->search);
   g_clear_object (&self->history);
   g_clear_object (&self->undo);
+  g_clear_object (&self->popovers);
   g_clear_object (&self->workspace);
 
   G_OBJECT_CLASS (helio_window_parent_class)->dispose (object);
@@ -359,6 +360,7 @@ helio_window_new (GtkApplication *application, HelioWorkspace *workspace)
   self = g_object_new (HELIO_TYPE_WINDOW, "application", application, NULL);
   self->workspace = g_object_ref (workspace);
   self->undo = helio_undo_new (workspace, self->toasts);
+  self->popovers = helio_popover_guard_new (GTK_WINDOW (self));
   gtk_window_set_default_size (GTK_WINDOW (self), g_settings_get_int (settings, "window-width"),
                                g_settings_get_int (settings, "window-height"));
   if (g_settings_get_boolean (settings, "window-maximized"))

@@ -262,6 +262,108 @@ an_open_menu_stays_open (Fixture *self, gconstpointer data)
   gtk_menu_button_popdown (button);
 }
 
+typedef enum
+{
+  COLUMNS,
+  DENSITY,
+  PROFILE,
+  SUPPORT,
+  N_MENUS,
+} Menu;
+
+/* What a narrow window has no room for. */
+static GtkMenuButton *
+find_button (Fixture *self, Menu menu)
+{
+  const char *part = menu == PROFILE ? "HelioProfileButton" : "HelioFooter";
+  GtkWidget *parent = menu <= DENSITY ? GTK_WIDGET (find_pane (self))
+                                      : page_test_find_nth (GTK_WIDGET (self->window),
+                                                            g_type_from_name (part), 0);
+
+  return GTK_MENU_BUTTON (
+      page_test_find_nth (parent, GTK_TYPE_MENU_BUTTON, menu == DENSITY ? 1 : 0));
+}
+
+static GtkWidget *
+open_menu (GtkMenuButton *button)
+{
+  GtkWidget *menu = GTK_WIDGET (gtk_menu_button_get_popover (button));
+
+  gtk_menu_button_popup (button);
+  helio_test_until (gtk_widget_get_mapped (menu));
+  return menu;
+}
+
+static gboolean
+is_closed (GtkMenuButton *button)
+{
+  GtkWidget *toggle = gtk_widget_get_first_child (GTK_WIDGET (button));
+
+  return !gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (toggle))
+         && !gtk_widget_get_visible (GTK_WIDGET (gtk_menu_button_get_popover (button)));
+}
+
+/* Before anything else can be done with the keyboard. */
+static void
+await_focus (Fixture *self)
+{
+  GtkWidget *focus;
+
+  helio_test_until ((focus = gtk_window_get_focus (GTK_WINDOW (self->window))) != NULL
+                    && gtk_widget_get_mapped (focus)
+                    && gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) == NULL);
+}
+
+static void
+a_menu_without_its_button_closes (Fixture *self, gconstpointer data)
+{
+  for (Menu menu = COLUMNS; menu < N_MENUS; menu++)
+    {
+      GtkMenuButton *button = find_button (self, menu);
+
+      open_menu (button);
+      resize (self, NARROW);
+      g_assert_true (is_closed (button));
+      await_focus (self);
+      resize (self, WIDE);
+      g_assert_true (is_closed (button));
+    }
+}
+
+static void
+what_was_chosen_in_a_menu_that_closes_stays (Fixture *self, gconstpointer data)
+{
+  HelioTable *table = page_test_get_table (find_pane (self));
+  g_auto (GStrv) before = helio_table_get_visible_columns (table);
+  g_auto (GStrv) after = NULL;
+  GtkWidget *menu = open_menu (find_button (self, COLUMNS));
+  GtkWidget *check = page_test_find_nth (menu, GTK_TYPE_CHECK_BUTTON, 1);
+
+  g_signal_emit_by_name (check, "activate");
+  resize (self, NARROW);
+  resize (self, WIDE);
+  after = helio_table_get_visible_columns (table);
+  g_assert_cmpuint (g_strv_length (after), ==, g_strv_length (before) - 1);
+}
+
+static void
+a_menu_closes_with_its_page (Fixture *self, gconstpointer data)
+{
+  for (Menu menu = COLUMNS; menu <= DENSITY; menu++)
+    {
+      GtkMenuButton *button = find_button (self, menu);
+
+      open_menu (button);
+      helio_window_show_section (self->window, "reports");
+      helio_test_until (!gtk_widget_get_mapped (GTK_WIDGET (button)));
+      g_assert_true (is_closed (button));
+      await_focus (self);
+      helio_window_show_section (self->window, "systems");
+      helio_test_until (gtk_widget_get_mapped (GTK_WIDGET (button)));
+      g_assert_true (is_closed (button));
+    }
+}
+
 static void
 an_opened_section_stays_open (Fixture *self, gconstpointer data)
 {
@@ -371,6 +473,9 @@ main (int argc, char **argv)
   ADD ("page-and-back", "dashboard", a_page_finds_its_place_again);
   ADD ("section", "dashboard", an_opened_section_stays_open);
   ADD ("menu", "dashboard", an_open_menu_stays_open);
+  ADD ("menus-without-button", "systems", a_menu_without_its_button_closes);
+  ADD ("menu-choice", "systems", what_was_chosen_in_a_menu_that_closes_stays);
+  ADD ("menus-and-pages", "systems", a_menu_closes_with_its_page);
   ADD ("filters", "systems", filters_being_edited_stay);
   ADD ("form", "dashboard", a_form_half_filled_in_stays);
   return g_test_run ();
