@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The real window over a cache that has synced: bench-window SERVICE PROFILE start|use.
+/* The real window over a cache that has synced: bench-window SERVICE PROFILE start|use|walk.
  *   start  from the start of the process to the first frame with a full table, then to idleness
- *   use    scrolling, sorting, filtering, opening a page */
+ *   use    scrolling, sorting, filtering, opening a page
+ *   walk   everything that can be asked of lists: how long the main thread is busy at a stretch */
 #include "bench.h"
 #include "frames.h"
 #include "helio-application.h"
@@ -12,6 +13,7 @@
 #include "helio-subject-page.h"
 #include "helio-window.h"
 #include "heliodesk-resources.h"
+#include "walk.h"
 
 #include <glib/gi18n-lib.h>
 #include <locale.h>
@@ -23,29 +25,13 @@
 /* Row pixels a frame of a wheel's smooth scrolling. */
 #define SCROLL_STEP 20
 
-static GtkWidget *
-find_mapped (GtkWidget *widget, GType type)
-{
-  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type) && gtk_widget_get_mapped (widget))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_mapped (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
 /* --- start --- */
 
 /* Rows down to the lower edge, or all there are. */
 static gboolean
 is_viewport_full (GtkWidget *window)
 {
-  GtkWidget *table = find_mapped (window, HELIO_TYPE_TABLE);
+  GtkWidget *table = frames_find (window, HELIO_TYPE_TABLE);
   HelioOrderedModel *model = table != NULL ? helio_table_get_model (HELIO_TABLE (table)) : NULL;
   GtkWidget *list;
   double bottom = 0;
@@ -166,7 +152,7 @@ static gboolean
 is_settled (gpointer data)
 {
   Use *use = data;
-  GtkWidget *pane = find_mapped (GTK_WIDGET (use->window), HELIO_TYPE_RECORD_PANE);
+  GtkWidget *pane = frames_find (GTK_WIDGET (use->window), HELIO_TYPE_RECORD_PANE);
 
   return pane != NULL && !helio_record_pane_is_loading (HELIO_RECORD_PANE (pane));
 }
@@ -269,8 +255,8 @@ use_window (gpointer data)
   frames_watch (&use.frames, GTK_WIDGET (window));
   settle (&use);
   use.overview
-      = HELIO_REQUEST_OVERVIEW (find_mapped (GTK_WIDGET (window), HELIO_TYPE_REQUEST_OVERVIEW));
-  use.table = HELIO_TABLE (find_mapped (GTK_WIDGET (window), HELIO_TYPE_TABLE));
+      = HELIO_REQUEST_OVERVIEW (frames_find (GTK_WIDGET (window), HELIO_TYPE_REQUEST_OVERVIEW));
+  use.table = HELIO_TABLE (frames_find (GTK_WIDGET (window), HELIO_TYPE_TABLE));
   use.adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (
       gtk_widget_get_ancestor (helio_table_get_list (use.table), GTK_TYPE_COLUMN_VIEW)));
   helio_request_overview_set_query (use.overview, all);
@@ -290,16 +276,24 @@ use_window (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-static void
-on_mapped (GtkWidget *window)
+static gboolean
+walk (gpointer data)
 {
-  g_idle_add_full (G_PRIORITY_LOW, use_window, window, NULL);
+  walk_window (data);
+  g_application_quit (g_application_get_default ());
+  return G_SOURCE_REMOVE;
 }
 
 static void
-on_window_to_use (GtkApplication *application, GtkWindow *window)
+on_mapped (GtkWidget *window, gpointer func)
 {
-  g_signal_connect (window, "map", G_CALLBACK (on_mapped), NULL);
+  g_idle_add_full (G_PRIORITY_LOW, (GSourceFunc) func, window, NULL);
+}
+
+static void
+on_window_to_use (GtkApplication *application, GtkWindow *window, gpointer func)
+{
+  g_signal_connect (window, "map", G_CALLBACK (on_mapped), func);
 }
 
 int
@@ -310,6 +304,7 @@ main (int argc, char **argv)
   g_autoptr (HelioOptions) options = NULL;
   g_autoptr (HelioApplication) application = NULL;
   gboolean start = argc == 4 && g_str_equal (argv[3], "start");
+  GSourceFunc func = argc == 4 && g_str_equal (argv[3], "walk") ? walk : use_window;
 
   g_assert (argc == 4);
   setlocale (LC_ALL, "");
@@ -321,6 +316,7 @@ main (int argc, char **argv)
   heliodesk_register_resource ();
   application = helio_application_new (options);
   g_signal_connect (application, "window-added",
-                    start ? G_CALLBACK (on_window_to_start) : G_CALLBACK (on_window_to_use), NULL);
+                    start ? G_CALLBACK (on_window_to_start) : G_CALLBACK (on_window_to_use),
+                    (gpointer) func);
   return g_application_run (G_APPLICATION (application), 1, argv);
 }

@@ -77,3 +77,19 @@ frames_until (Frames *self, gboolean (*done) (gpointer data), gpointer data)
   wait_for_frame (self);
   return bench_now ();
 }
+
+GtkWidget *
+frames_find (GtkWidget *widget, GType type)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type) && gtk_widget_get_mapped (widget))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = frames_find (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}

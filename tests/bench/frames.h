@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* How long the frames of a window take. */
+/* How long the frames of a window take, and what is to be seen in them. */
 #pragma once
 
 #include <gtk/gtk.h>
@@ -24,3 +24,6 @@ GArray *frames_run (Frames *self, guint n, FrameFunc func, gpointer data);
 
 /* Runs the main loop until a frame has been drawn after @done held. Returns when that was. */
 double frames_until (Frames *self, gboolean (*done) (gpointer data), gpointer data);
+
+/* (nullable): the first widget of a type in @widget that is shown, or @widget itself. */
+GtkWidget *frames_find (GtkWidget *widget, GType type);
