@@ -107,6 +107,7 @@ static const HelioTerm report_terms[] = {
   { "running", NC_ ("report-status", "Running"), "info", "heliodesk-progress-symbolic" },
   { "ready", NC_ ("report-status", "Ready"), "success", "heliodesk-approved-symbolic" },
   { "failed", NC_ ("report-status", "Failed"), "error", "heliodesk-warning-symbolic" },
+  { "expired", NC_ ("report-status", "Expired"), "neutral", "heliodesk-canceled-symbolic" },
 };
 VOCABULARY (helio_report_status, "report-status", report_terms)
 

@@ -10,6 +10,7 @@
 #define MAX_DETAIL 500            /* characters */
 #define MAX_RETRY_AFTER (24 * 60 * 60)
 #define CURSOR_UNKNOWN "/cursor-unknown"
+#define FILE_EXPIRED "/file-expired"
 #define STATUS_TOO_MANY_REQUESTS 429               /* RFC 6585; libsoup has no name for it */
 #define STATUS_NETWORK_AUTHENTICATION_REQUIRED 511 /* RFC 6585: a captive portal by its name */
 
@@ -88,7 +89,8 @@ find_code (guint status, const HelioProblem *problem)
     case SOUP_STATUS_GONE:
       if (g_str_has_suffix (problem->type, CURSOR_UNKNOWN))
         return HELIO_REMOTE_ERROR_CURSOR_UNKNOWN;
-      return HELIO_REMOTE_ERROR_REFUSED;
+      return g_str_has_suffix (problem->type, FILE_EXPIRED) ? HELIO_REMOTE_ERROR_EXPIRED
+                                                            : HELIO_REMOTE_ERROR_REFUSED;
     case STATUS_TOO_MANY_REQUESTS:
     case SOUP_STATUS_SERVICE_UNAVAILABLE:
       return HELIO_REMOTE_ERROR_BUSY;

@@ -176,6 +176,14 @@ names_file (HelioExchange *exchange, const char *sha256)
   return tag != NULL && strstr (tag, sha256) != NULL;
 }
 
+/* It never had it, or keeps it no longer; the answer to HEAD has a status only. */
+static gboolean
+lacks_file (const HelioProblem *problem)
+{
+  return problem != NULL
+         && (problem->status == SOUP_STATUS_NOT_FOUND || problem->status == SOUP_STATUS_GONE);
+}
+
 static void
 on_asked (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -189,8 +197,7 @@ on_asked (GObject *source, GAsyncResult *result, gpointer data)
   note_exchange (upload, result);
   if (body != NULL && names_file (exchange, upload->sha256))
     g_task_return_boolean (task, TRUE);
-  else if (body != NULL
-           || g_error_matches (error, HELIO_REMOTE_ERROR, HELIO_REMOTE_ERROR_NOT_FOUND))
+  else if (body != NULL || lacks_file (upload->problem))
     {
       g_clear_error (&error);
       g_file_read_async (upload->file, G_PRIORITY_DEFAULT, g_task_get_cancellable (task), on_opened,

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @HELIO_REMOTE_ERROR_FORBIDDEN: the account may not do that (403)
  * @HELIO_REMOTE_ERROR_NOT_FOUND: there is no such record (404)
  * @HELIO_REMOTE_ERROR_CURSOR_UNKNOWN: the feed was made anew: start from its beginning (410)
+ * @HELIO_REMOTE_ERROR_EXPIRED: the file was there, and the service keeps it no longer (410)
  * @HELIO_REMOTE_ERROR_TOO_LARGE: more than this client reads
  * @HELIO_REMOTE_ERROR_BUSY: come back later (429, 503), see helio_client_get_retry_after()
  * @HELIO_REMOTE_ERROR_SERVER: the service failed (other 5xx)
@@ -37,6 +38,7 @@ typedef enum
   HELIO_REMOTE_ERROR_FORBIDDEN,
   HELIO_REMOTE_ERROR_NOT_FOUND,
   HELIO_REMOTE_ERROR_CURSOR_UNKNOWN,
+  HELIO_REMOTE_ERROR_EXPIRED,
   HELIO_REMOTE_ERROR_TOO_LARGE,
   HELIO_REMOTE_ERROR_BUSY,
   HELIO_REMOTE_ERROR_SERVER,

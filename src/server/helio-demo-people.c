@@ -179,7 +179,7 @@ order_report (HelioDemo *self, const char *id, guint person)
     helio_storage_add_report_job (self->storage, self->organisation, id, user, &self->error);
 }
 
-/* One a month, one of which has failed. */
+/* One a month, one of which has failed, and one is no longer kept. */
 void
 helio_demo_put_reports (HelioDemo *self)
 {
@@ -187,9 +187,11 @@ helio_demo_put_reports (HelioDemo *self)
   {
     const char *type;
     const char *format;
+    const char *status;
   } reports[] = {
-    { "labor-reimbursement", "pdf" }, { "battery-return", "csv" }, { "labor-reimbursement", "csv" },
-    { "labor-reimbursement", "pdf" }, { "battery-return", "pdf" }, { "labor-reimbursement", "csv" },
+    { "labor-reimbursement", "pdf", "queued" }, { "battery-return", "csv", "queued" },
+    { "labor-reimbursement", "csv", "failed" }, { "labor-reimbursement", "pdf", "queued" },
+    { "battery-return", "pdf", "queued" },      { "labor-reimbursement", "csv", "expired" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (reports) && self->error == NULL; i++)
@@ -197,12 +199,11 @@ helio_demo_put_reports (HelioDemo *self)
       HelioRecord *record = helio_record_new (&helio_kind_report);
       gint64 created = self->options.now - HELIO_DEMO_HOUR - i * 27 * HELIO_DEMO_DAY;
       guint person = i % helio_demo_n_people;
-      gboolean failed = i == 2;
       g_autofree char *id = g_strdup_printf ("report-%u", (guint) G_N_ELEMENTS (reports) - i);
 
       helio_demo_set (record, "report-type", reports[i].type);
       helio_demo_set (record, "format", reports[i].format);
-      helio_demo_set (record, "status", failed ? "failed" : "queued");
+      helio_demo_set (record, "status", reports[i].status);
       helio_demo_set_date (record, "from", created - 29 * HELIO_DEMO_DAY, 0);
       helio_demo_set_date (record, "to", created, 0);
       helio_demo_set (record, "email", helio_demo_people[person].email);
@@ -210,7 +211,7 @@ helio_demo_put_reports (HelioDemo *self)
       helio_demo_set_times (record, created,
                             helio_demo_not_after_now (self, created + 40 * HELIO_SECOND));
       helio_demo_put (self, record, id);
-      if (!failed)
+      if (g_str_equal (reports[i].status, "queued"))
         order_report (self, id, person);
     }
 }

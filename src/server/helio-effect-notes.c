@@ -56,9 +56,10 @@ add_file (HelioMutation *self, HelioRecord *parent, const char *sha256, gint64 *
     {
       *size += file.size;
       add_attachment (self, parent, &file);
-      return TRUE;
+      return helio_storage_keep_file (self->storage, self->organisation, sha256, error);
     }
-  if (!g_error_matches (failure, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NOT_FOUND))
+  if (!g_error_matches (failure, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NOT_FOUND)
+      && !g_error_matches (failure, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_GONE))
     {
       g_propagate_error (error, g_steal_pointer (&failure));
       return FALSE;

@@ -168,6 +168,30 @@ helio_file_store_read (HelioFileStore *self, const char *sha256, GError **error)
   return NULL;
 }
 
+gboolean
+helio_file_store_has (HelioFileStore *self, const char *sha256)
+{
+  g_autofree char *path = NULL;
+
+  g_return_val_if_fail (HELIO_IS_FILE_STORE (self), FALSE);
+  g_return_val_if_fail (helio_text_is_sha256 (sha256), FALSE);
+
+  path = make_path (self, sha256);
+  return g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
+gboolean
+helio_file_store_remove (HelioFileStore *self, const char *sha256, GError **error)
+{
+  g_autofree char *path = NULL;
+
+  g_return_val_if_fail (HELIO_IS_FILE_STORE (self), FALSE);
+  g_return_val_if_fail (helio_text_is_sha256 (sha256), FALSE);
+
+  path = make_path (self, sha256);
+  return g_unlink (path) == 0 || errno == ENOENT || fail (error, path, errno);
+}
+
 /* Returns 0, or errno. */
 static int
 write_all (int fd, const guint8 *data, gsize length)

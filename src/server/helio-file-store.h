@@ -67,6 +67,27 @@ HelioFileWriter *helio_file_store_create (HelioFileStore *self, GError **error);
 GBytes *helio_file_store_read (HelioFileStore *self, const char *sha256, GError **error);
 
 /**
+ * helio_file_store_has:
+ * @self: a store
+ * @sha256: lower-case hexadecimal
+ *
+ * Returns: whether a file is there
+ */
+gboolean helio_file_store_has (HelioFileStore *self, const char *sha256);
+
+/**
+ * helio_file_store_remove:
+ * @self: a store
+ * @sha256: lower-case hexadecimal
+ * @error: return location for a #HelioStorageError
+ *
+ * Removes a file. Whoever reads it still can.
+ *
+ * Returns: whether it is not there, as it may not have been before
+ */
+gboolean helio_file_store_remove (HelioFileStore *self, const char *sha256, GError **error);
+
+/**
  * helio_file_writer_write:
  * @self: a file
  * @data: (array length=length): bytes

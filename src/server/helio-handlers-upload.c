@@ -48,7 +48,8 @@ keep (HelioRequest *request, const HelioStoredFile *file, gboolean *known, GErro
 
   *known
       = helio_storage_find_file (request->storage, organisation, file->sha256, &before, &failure);
-  if (!*known && !g_error_matches (failure, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NOT_FOUND))
+  if (!*known && !g_error_matches (failure, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NOT_FOUND)
+      && !g_error_matches (failure, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_GONE))
     {
       g_propagate_error (error, g_steal_pointer (&failure));
       return FALSE;
@@ -104,6 +105,19 @@ helio_handle_put_upload (HelioRequest *request)
     helio_handle_storage_failure (request, g_steal_pointer (&error));
 }
 
+static void
+answer_missing (HelioRequest *request, GError *error)
+{
+  if (g_error_matches (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_GONE))
+    helio_response_set_problem (request->message, SOUP_STATUS_GONE, HELIO_PROBLEM_FILE_EXPIRED,
+                                C_ ("problem", "The service does not keep this file any more."));
+  else if (g_error_matches (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NOT_FOUND))
+    helio_response_set_problem (request->message, SOUP_STATUS_NOT_FOUND, NULL,
+                                C_ ("problem", "There is no such file."));
+  else
+    helio_handle_storage_failure (request, g_error_copy (error));
+}
+
 void
 helio_handle_get_upload (HelioRequest *request)
 {
@@ -114,11 +128,9 @@ helio_handle_get_upload (HelioRequest *request)
   g_autoptr (GError) error = NULL;
 
   if (!helio_storage_find_file (request->storage, request->principal.organisation, sha256, &file,
-                                &error)
-      && g_error_matches (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NOT_FOUND))
-    helio_response_set_problem (request->message, SOUP_STATUS_NOT_FOUND, NULL,
-                                C_ ("problem", "There is no such file."));
-  else if (error != NULL || (bytes = helio_file_store_read (files, sha256, &error)) == NULL)
+                                &error))
+    answer_missing (request, error);
+  else if ((bytes = helio_file_store_read (files, sha256, &error)) == NULL)
     helio_handle_storage_failure (request, g_steal_pointer (&error));
   else
     helio_response_set_file (request->message, sha256, file.media_type, file.file_name, bytes);

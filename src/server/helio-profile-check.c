@@ -9,6 +9,7 @@
 
 #define MAX_TEXT 400
 #define MAX_ITEMS 200
+#define MAX_REPORT_DAYS 3650
 
 G_DEFINE_QUARK (helio_service_profile_error, helio_service_profile_error)
 
@@ -214,6 +215,18 @@ check_notices (JsonNode *node, GError **error)
 }
 
 static gboolean
+check_days (JsonNode *node, GError **error)
+{
+  gint64 days = JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_INT64
+                    ? json_node_get_int (node)
+                    : 0;
+
+  return (days >= 1 && days <= MAX_REPORT_DAYS)
+         || helio_profile_check_fail (error, "report_days",
+                                      "is not a number of days from 1 to 3650");
+}
+
+static gboolean
 check_rates (JsonNode *node, GError **error)
 {
   return JSON_NODE_HOLDS_ARRAY (node)
@@ -232,6 +245,7 @@ static const struct
   { "carriers", check_carriers },
   { "labor_rates", check_rates },
   { "notices", check_notices },
+  { "report_days", check_days },
 };
 
 static gboolean

@@ -5,7 +5,7 @@
 #include "helio-report-format.h"
 #include "helio-storage-accounts.h"
 #include "helio-storage-mail.h"
-#include "helio-storage-uploads.h"
+#include "helio-storage-report-files.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -178,8 +178,8 @@ keep_file (Maker *self, GError **error)
   helio_record_set_text (self->report, "media-type", file.media_type);
   helio_record_set_text (self->report, "sha256", file.sha256);
   helio_record_set_integer (self->report, "size", file.size);
-  return helio_storage_put_file (self->storage, self->job->organisation, &file,
-                                 helio_clock_now (self->clock), error);
+  return helio_storage_put_report_file (self->storage, self->job->organisation, self->job->report,
+                                        &file, helio_clock_now (self->clock), error);
 }
 
 static gboolean

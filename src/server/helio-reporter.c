@@ -1,8 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-reporter.h"
 
+#include "helio-report-expiry.h"
 #include "helio-report-maker.h"
 #include "helio-worker.h"
+
+/* What is old is looked for every hour: reports are kept for days. */
+#define LOOK_AFTER_S 3600
 
 struct _HelioReporter
 {
@@ -11,6 +15,8 @@ struct _HelioReporter
   char *database;            /* (owned) */
   HelioClock *clock;         /* (owned) */
   HelioLanguages *languages; /* (owned) */
+  guint days;                /* for how many reports are kept */
+  GSource *timer;            /* (owned) (nullable): until it is stopped */
   HelioWorker *worker;       /* (owned) (nullable): until it is stopped */
   GCancellable *cancellable; /* (owned) */
 };
@@ -35,25 +41,60 @@ make_next (HelioReporter *self, HelioStorage *storage, gint64 *last, GCancellabl
   return TRUE;
 }
 
-static void
-make_all (HelioReporter *self, GCancellable *cancellable)
+static gboolean
+expire_next (HelioReporter *self, HelioStorage *storage, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GError) error = NULL;
+  return !g_cancellable_set_error_if_cancelled (cancellable, error)
+         && helio_report_expire_next (storage, self->clock, self->days, error);
+}
+
+/* There are no more, or it is to stop. */
+static gboolean
+is_end (const GError *error)
+{
+  return g_error_matches (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NOT_FOUND)
+         || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
+static void
+work (HelioReporter *self, GCancellable *cancellable)
+{
+  g_autoptr (GError) error = NULL, failure = NULL;
   g_autoptr (HelioStorage) storage = helio_storage_open (self->database, &error);
   gint64 last = 0;
 
   while (storage != NULL && make_next (self, storage, &last, cancellable, &error))
     ;
-  if (!g_error_matches (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NOT_FOUND)
-      && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (!is_end (error))
     g_message ("reports: %s", error->message);
+  while (storage != NULL && expire_next (self, storage, cancellable, &failure))
+    ;
+  if (storage != NULL && !is_end (failure))
+    g_message ("reports: %s", failure->message);
 }
 
 static void
 run (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  make_all (data, cancellable);
+  work (data, cancellable);
   g_task_return_boolean (task, TRUE);
+}
+
+static gboolean
+on_timer (gpointer data)
+{
+  helio_reporter_wake (data);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+start_timer (HelioReporter *self)
+{
+  g_autoptr (GMainContext) context = g_main_context_ref_thread_default ();
+
+  self->timer = g_timeout_source_new_seconds (LOOK_AFTER_S);
+  g_source_set_callback (self->timer, on_timer, self, NULL);
+  g_source_attach (self->timer, context);
 }
 
 static void
@@ -90,7 +131,7 @@ helio_reporter_init (HelioReporter *self)
 }
 
 HelioReporter *
-helio_reporter_new (const char *database, HelioClock *clock, HelioLanguages *languages)
+helio_reporter_new (const char *database, HelioClock *clock, HelioLanguages *languages, guint days)
 {
   HelioReporter *self;
 
@@ -102,6 +143,8 @@ helio_reporter_new (const char *database, HelioClock *clock, HelioLanguages *lan
   self->database = g_strdup (database);
   self->clock = g_object_ref (clock);
   self->languages = g_object_ref (languages);
+  self->days = days;
+  start_timer (self);
   return self;
 }
 
@@ -124,6 +167,9 @@ helio_reporter_stop (HelioReporter *self)
 {
   g_return_if_fail (HELIO_IS_REPORTER (self));
 
+  if (self->timer != NULL)
+    g_source_destroy (self->timer);
+  g_clear_pointer (&self->timer, g_source_unref);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->worker);
 }

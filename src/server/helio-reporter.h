@@ -14,21 +14,23 @@ G_DECLARE_FINAL_TYPE (HelioReporter, helio_reporter, HELIO, REPORTER, GObject)
  * @database: see helio_storage_open()
  * @clock: (transfer none): the time
  * @languages: (transfer none): the languages that reports may be in
+ * @days: for how many days reports are kept
  *
  * Makes the reports that are ordered, one after another, in a thread of its own with its own
- * connection to the database.
+ * connection to the database; and every hour, by the thread's default main context, keeps those no
+ * longer whose time is over.
  *
  * Returns: (transfer full): a reporter; end it with helio_reporter_stop()
  */
 HelioReporter *helio_reporter_new (const char *database, HelioClock *clock,
-                                   HelioLanguages *languages);
+                                   HelioLanguages *languages, guint days);
 
 /**
  * helio_reporter_wake:
  * @self: a reporter
  *
- * Has every report made that is to be made: to be called when one was ordered, and once in the
- * beginning for those that another process has left.
+ * Has every report made that is to be made, and looks for those whose time is over: to be called
+ * when one was ordered, and once in the beginning for those that another process has left.
  */
 void helio_reporter_wake (HelioReporter *self);
 

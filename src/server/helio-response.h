@@ -30,6 +30,13 @@ G_BEGIN_DECLS
 #define HELIO_PROBLEM_KEY "https://heliodesk.org/problems/idempotency-key"
 
 /**
+ * HELIO_PROBLEM_FILE_EXPIRED:
+ *
+ * Type of the problem that a file was there, a report's, and is no longer kept.
+ */
+#define HELIO_PROBLEM_FILE_EXPIRED "https://heliodesk.org/problems/file-expired"
+
+/**
  * helio_response_begin:
  * @message: a request to be answered
  * @languages: the languages that the service speaks

@@ -100,7 +100,9 @@ open_parts (HelioServer *self, Parts *parts, GError **error)
     return FALSE;
 
   parts->soup = soup_server_new ("raw-paths", TRUE, NULL);
-  parts->reporter = helio_reporter_new (self->database, self->clock, parts->languages);
+  parts->reporter = helio_reporter_new (self->database, self->clock, parts->languages,
+                                        helio_service_info_get_report_days (
+                                            helio_service_profile_get_info (parts->profile)));
   parts->router = helio_router_new (parts->storage, parts->profile, self->clock, parts->reporter,
                                     parts->languages);
   helio_router_attach (parts->router, parts->soup);

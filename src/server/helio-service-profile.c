@@ -180,6 +180,8 @@ helio_service_profile_load (const char *path, GError **error)
   json_object_set_int_member (self->root, "api_version", 1);
   json_object_set_int_member (self->root, "upload_limit_bytes", HELIO_UPLOAD_LIMIT);
   json_object_set_int_member (self->root, "idempotency_key_seconds", HELIO_STORAGE_ANSWER_LIFE);
+  if (!json_object_has_member (self->root, "report_days"))
+    json_object_set_int_member (self->root, "report_days", HELIO_REPORT_DAYS);
   return make_editions (self, error) && check_use (self, error) ? g_steal_pointer (&self) : NULL;
 }
 

@@ -38,6 +38,13 @@ typedef enum
 #define HELIO_UPLOAD_LIMIT (30 * 1000 * 1000)
 
 /**
+ * HELIO_REPORT_DAYS:
+ *
+ * For how many days the files of reports are kept, unless the profile says otherwise.
+ */
+#define HELIO_REPORT_DAYS 90
+
+/**
  * HelioServiceEdition:
  * @language: code of the language that its words are in
  * @document: (owned): what `/v1/service` answers: the profile and what the service says of itself

@@ -11,6 +11,7 @@ GQuark helio_storage_error_quark (void);
 /**
  * HelioStorageError:
  * @HELIO_STORAGE_ERROR_NOT_FOUND: no such organisation, user, token or record
+ * @HELIO_STORAGE_ERROR_GONE: the file was there, and is no longer kept
  * @HELIO_STORAGE_ERROR_EXISTS: there is one already
  * @HELIO_STORAGE_ERROR_INVALID: what was given cannot be stored, such as an empty name
  * @HELIO_STORAGE_ERROR_NOT_OURS: the database is somebody else's, or no database; it was not
@@ -26,6 +27,7 @@ GQuark helio_storage_error_quark (void);
 typedef enum
 {
   HELIO_STORAGE_ERROR_NOT_FOUND,
+  HELIO_STORAGE_ERROR_GONE,
   HELIO_STORAGE_ERROR_EXISTS,
   HELIO_STORAGE_ERROR_INVALID,
   HELIO_STORAGE_ERROR_NOT_OURS,

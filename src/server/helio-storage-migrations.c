@@ -110,6 +110,28 @@ static const char *const migrations[] = {
 
   /* What somebody was last answered in. */
   "ALTER TABLE service_user ADD COLUMN language TEXT;",
+
+  /* What is kept for a report only is gone some time after; that it was there is kept in mind. */
+  "ALTER TABLE upload ADD COLUMN for_good INTEGER NOT NULL DEFAULT 1;"
+  "ALTER TABLE upload ADD COLUMN gone INTEGER NOT NULL DEFAULT 0;"
+  "CREATE INDEX upload_by_file ON upload (sha256);"
+  "CREATE TABLE report_file ("
+  "  organisation INTEGER NOT NULL REFERENCES organisation (id),"
+  "  report TEXT NOT NULL,"
+  "  sha256 TEXT NOT NULL,"
+  "  made_at INTEGER NOT NULL,"
+  "  PRIMARY KEY (organisation, report)"
+  ") STRICT, WITHOUT ROWID;"
+  "CREATE INDEX report_file_by_file ON report_file (organisation, sha256);"
+  "CREATE INDEX report_file_by_time ON report_file (made_at);"
+  "INSERT INTO report_file (organisation, report, sha256, made_at)"
+  "  SELECT record.organisation, id, sha256, upload.created_at FROM record JOIN upload"
+  "  ON upload.organisation = record.organisation AND sha256 = json_extract (body, '$.sha256')"
+  "  WHERE kind = 'report';"
+  "UPDATE upload SET for_good = 0 WHERE (organisation, sha256) IN"
+  "  (SELECT organisation, sha256 FROM report_file EXCEPT"
+  "   SELECT organisation, json_extract (body, '$.sha256') FROM record"
+  "   WHERE kind = 'attachment' AND deleted = 0);",
 };
 
 int

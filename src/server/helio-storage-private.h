@@ -2,7 +2,7 @@
 #pragma once
 
 #include "helio-sql.h"
-#include "helio-storage.h"
+#include "helio-storage-uploads.h"
 
 G_BEGIN_DECLS
 
@@ -20,6 +20,12 @@ HelioSql *helio_storage_get_sql (HelioStorage *self);
  * helio_storage_begin() to roll back. */
 gboolean helio_storage_enter (HelioStorage *self, gboolean *own, GError **error);
 gboolean helio_storage_leave (HelioStorage *self, gboolean own, gboolean ok, GError **error);
+
+/* Lets an organisation have a file whose bytes are in the file store, in the open transaction;
+ * unless `for_good`, until the last report that has it is gone. */
+gboolean helio_storage_put_upload (HelioStorage *self, gint64 organisation,
+                                   const HelioStoredFile *file, gboolean for_good, gint64 now,
+                                   GError **error);
 
 /* The keys that searches compare with: of a record that was put, of one that is gone, and of all
  * of them when another program looked at other fields. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Whose files lie in the file store: an organisation has those that its people sent, even if
- * another one has the same bytes. */
+ * another one has the same bytes, and the reports that were made for it. */
 #include "helio-storage-uploads.h"
 
 #include "helio-storage-private.h"
@@ -20,7 +20,7 @@ helio_storage_find_file (HelioStorage *self, gint64 organisation, const char *sh
 {
   g_autoptr (HelioSqlStatement) statement
       = helio_sql_prepare (helio_storage_get_sql (self),
-                           "SELECT size, media_type, file_name FROM upload "
+                           "SELECT size, media_type, file_name, gone FROM upload "
                            "WHERE organisation = $1 AND sha256 = $2",
                            error);
 
@@ -31,6 +31,12 @@ helio_storage_find_file (HelioStorage *self, gint64 organisation, const char *sh
   helio_sql_bind_text (statement, 2, sha256, -1);
   if (!helio_sql_fetch (statement, error, "There is no such file"))
     return FALSE;
+  if (helio_sql_column_int64 (statement, 3) != 0)
+    {
+      g_set_error_literal (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_GONE,
+                           "The file is no longer kept");
+      return FALSE;
+    }
   file->sha256 = g_strdup (sha256);
   file->size = helio_sql_column_int64 (statement, 0);
   file->media_type = g_strdup (helio_sql_column_text (statement, 1));
@@ -38,17 +44,30 @@ helio_storage_find_file (HelioStorage *self, gint64 organisation, const char *sh
   return TRUE;
 }
 
+/* Whoever has no longer kept it meanwhile (helio_storage_drop_report_file()) was before this
+ * transaction, or will find that somebody has the file. */
+static gboolean
+is_in_place (HelioStorage *self, const char *sha256, GError **error)
+{
+  if (helio_file_store_has (helio_storage_get_files (self), sha256))
+    return TRUE;
+  g_set_error_literal (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_BUSY,
+                       "The file was removed before it was somebody's");
+  return FALSE;
+}
+
 gboolean
-helio_storage_put_file (HelioStorage *self, gint64 organisation, const HelioStoredFile *file,
-                        gint64 now, GError **error)
+helio_storage_put_upload (HelioStorage *self, gint64 organisation, const HelioStoredFile *file,
+                          gboolean for_good, gint64 now, GError **error)
 {
   g_autoptr (HelioSqlStatement) statement
       = helio_sql_prepare (helio_storage_get_sql (self),
                            "INSERT INTO upload "
-                           "(organisation, sha256, size, media_type, file_name, created_at) "
-                           "VALUES ($1, $2, $3, $4, $5, $6) "
+                           "(organisation, sha256, size, media_type, file_name, created_at, "
+                           "for_good) VALUES ($1, $2, $3, $4, $5, $6, $7) "
                            "ON CONFLICT (organisation, sha256) DO UPDATE "
-                           "SET media_type = excluded.media_type, file_name = excluded.file_name",
+                           "SET media_type = excluded.media_type, file_name = excluded.file_name, "
+                           "for_good = max (for_good, excluded.for_good), gone = 0",
                            error);
 
   if (statement == NULL)
@@ -59,5 +78,36 @@ helio_storage_put_file (HelioStorage *self, gint64 organisation, const HelioStor
   helio_sql_bind_text (statement, 4, file->media_type, -1);
   helio_sql_bind_text (statement, 5, file->file_name, -1);
   helio_sql_bind_int64 (statement, 6, now);
+  helio_sql_bind_int64 (statement, 7, for_good);
+  return helio_sql_run (statement, error) && is_in_place (self, file->sha256, error);
+}
+
+gboolean
+helio_storage_put_file (HelioStorage *self, gint64 organisation, const HelioStoredFile *file,
+                        gint64 now, GError **error)
+{
+  gboolean own;
+
+  return helio_storage_enter (self, &own, error)
+         && helio_storage_leave (self, own,
+                                 helio_storage_put_upload (self, organisation, file, TRUE, now,
+                                                           error),
+                                 error);
+}
+
+gboolean
+helio_storage_keep_file (HelioStorage *self, gint64 organisation, const char *sha256,
+                         GError **error)
+{
+  g_autoptr (HelioSqlStatement) statement
+      = helio_sql_prepare (helio_storage_get_sql (self),
+                           "UPDATE upload SET for_good = 1 "
+                           "WHERE organisation = $1 AND sha256 = $2",
+                           error);
+
+  if (statement == NULL)
+    return FALSE;
+  helio_sql_bind_int64 (statement, 1, organisation);
+  helio_sql_bind_text (statement, 2, sha256, -1);
   return helio_sql_run (statement, error);
 }

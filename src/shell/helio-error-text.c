@@ -73,6 +73,8 @@ remote_text (HelioRemoteError code)
       return _ (
           "The service began anew. What was fetched is kept until everything has been fetched "
           "again; sync once more.");
+    case HELIO_REMOTE_ERROR_EXPIRED:
+      return _ ("The service does not keep the file any more.");
     case HELIO_REMOTE_ERROR_TOO_LARGE:
       return _ ("The service sent more than Heliodesk accepts. What was fetched is kept; report "
                 "this to whoever runs the service.");

@@ -69,6 +69,8 @@ judge (const GError *error)
     default:
       if (g_error_matches (error, HELIO_REMOTE_ERROR, HELIO_REMOTE_ERROR_NOT_FOUND))
         return HELIO_FILE_FAILURE_GONE;
+      if (g_error_matches (error, HELIO_REMOTE_ERROR, HELIO_REMOTE_ERROR_EXPIRED))
+        return HELIO_FILE_FAILURE_EXPIRED;
       return g_error_matches (error, HELIO_REMOTE_ERROR, HELIO_REMOTE_ERROR_FILE)
                  ? HELIO_FILE_FAILURE_NO_ROOM
                  : HELIO_FILE_FAILURE_OTHER;

@@ -30,6 +30,7 @@ typedef enum
  * @HELIO_FILE_FAILURE_OFFLINE: the service cannot be reached, or the user works offline
  * @HELIO_FILE_FAILURE_SIGNED_OUT: the service does not accept the token
  * @HELIO_FILE_FAILURE_GONE: the service does not have it
+ * @HELIO_FILE_FAILURE_EXPIRED: the service had it, and keeps it no longer
  * @HELIO_FILE_FAILURE_NO_ROOM: it cannot be written to the disk
  * @HELIO_FILE_FAILURE_OTHER: the service cannot send it, or sent another one
  *
@@ -41,6 +42,7 @@ typedef enum
   HELIO_FILE_FAILURE_OFFLINE,
   HELIO_FILE_FAILURE_SIGNED_OUT,
   HELIO_FILE_FAILURE_GONE,
+  HELIO_FILE_FAILURE_EXPIRED,
   HELIO_FILE_FAILURE_NO_ROOM,
   HELIO_FILE_FAILURE_OTHER,
 } HelioFileFailure;

@@ -32,6 +32,7 @@ struct _HelioServiceInfo
   char *map_url;   /* (owned) (nullable): with HELIO_SERVICE_ADDRESS in it */
   guint api_version;
   gint64 upload_limit;
+  guint report_days;
   GArray *links;        /* (owned) (element-type HelioServiceLink) */
   GArray *resources;    /* (owned) (element-type HelioServiceLink) */
   GArray *notices;      /* (owned) (element-type HelioServiceLink) */

@@ -299,7 +299,11 @@ read_values (HelioServiceInfo *self, JsonObject *root, GError **error)
   if (wrong || self->api_version == 0)
     return refuse ("api_version", "not a whole number from 1 on", error);
   self->upload_limit = MAX (helio_json_get_integer (root, "upload_limit_bytes", 0, &wrong), 0);
-  return !wrong || refuse ("upload_limit_bytes", "not a whole number from 0 on", error);
+  if (wrong)
+    return refuse ("upload_limit_bytes", "not a whole number from 0 on", error);
+  self->report_days
+      = (guint) MIN (helio_json_get_integer (root, "report_days", 1, &wrong), (gint64) G_MAXUINT);
+  return !wrong || refuse ("report_days", "not a whole number from 1 on", error);
 }
 
 gboolean

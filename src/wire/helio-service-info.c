@@ -218,6 +218,13 @@ helio_service_info_get_upload_limit (HelioServiceInfo *self)
   return self->upload_limit;
 }
 
+guint
+helio_service_info_get_report_days (HelioServiceInfo *self)
+{
+  g_return_val_if_fail (HELIO_IS_SERVICE_INFO (self), 0);
+  return self->report_days;
+}
+
 static gconstpointer
 get_list (GArray *array, guint *n_items)
 {

@@ -170,6 +170,14 @@ char *helio_service_info_dup_tracking_url (HelioServiceInfo *self, const char *c
 gint64 helio_service_info_get_upload_limit (HelioServiceInfo *self);
 
 /**
+ * helio_service_info_get_report_days:
+ * @self: a description
+ *
+ * Returns: for how many days the service keeps the files of reports, or 0 when it does not say
+ */
+guint helio_service_info_get_report_days (HelioServiceInfo *self);
+
+/**
  * helio_service_info_get_links:
  * @self: a description
  * @n_links: (out): how many

@@ -222,6 +222,8 @@ statuses_become_reactions (Fixture *fixture, gconstpointer data)
       "the service answered 404" },
     { "410 Gone", PROBLEM, "{\"type\":\"https://heliodesk.org/problems/cursor-unknown\"}",
       HELIO_REMOTE_ERROR_CURSOR_UNKNOWN, NULL },
+    { "410 Gone", PROBLEM, "{\"type\":\"https://heliodesk.org/problems/file-expired\"}",
+      HELIO_REMOTE_ERROR_EXPIRED, NULL },
     { "410 Gone", PROBLEM, "{\"type\":\"https://heliodesk.org/problems/other\"}",
       HELIO_REMOTE_ERROR_REFUSED, NULL },
     { "410 Gone", JSON, "{\"type\":", HELIO_REMOTE_ERROR_REFUSED, "the service answered 410" },

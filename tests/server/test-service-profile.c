@@ -40,6 +40,7 @@ the_built_in_profile_is_neutral (void)
   g_assert_cmpint (json_object_get_int_member (root, "upload_limit_bytes"), ==, 30000000);
   g_assert_cmpint (json_object_get_int_member (root, "idempotency_key_seconds"), ==,
                    30 * 24 * 3600);
+  g_assert_cmpint (json_object_get_int_member (root, "report_days"), ==, 90);
   g_assert_cmpstr (json_object_get_string_member (root, "brand"), ==, "Heliodesk demo service");
   document = helio_service_profile_get_edition (profile, NULL)->document;
   lower = g_ascii_strdown (g_bytes_get_data (document, NULL), (gssize) g_bytes_get_size (document));
@@ -274,6 +275,8 @@ static const struct
   { "\"resources\":[]", "\"resources\":[],\"request_origin\":\"\"", "request_origin" },
   { "\"resources\":[]", "\"resources\":[],\"return_address\":{\"street\":\"s\"}",
     "return_address" },
+  { "\"resources\":[]", "\"resources\":[],\"report_days\":0", "report_days" },
+  { "\"resources\":[]", "\"resources\":[],\"report_days\":\"90\"", "report_days" },
   { "\"resources\":[]", "\"resources\":[],\"battery_families\":[5]", "battery_families" },
   { "\"resources\":[]", "\"resources\":[],\"carriers\":[{\"carrier\":\"C\"}]", "carriers" },
   { "\"resources\":[]",

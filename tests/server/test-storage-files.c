@@ -3,6 +3,7 @@
 
 #include "helio-sql.h"
 #include "helio-storage-accounts.h"
+#include "helio-storage-report-files.h"
 #include "helio-time.h"
 
 #include <glib/gstdio.h>
@@ -10,6 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#define BEFORE_REPORT_FILES 8
 #define NOW (G_GINT64_CONSTANT (1764000000) * HELIO_SECOND)
 
 typedef struct
@@ -275,6 +277,40 @@ what_was_there_before_the_keys_is_found (Fixture *self, gconstpointer data)
   g_assert_cmpuint (count_found (storage, "517624"), ==, 1);
 }
 
+/* What was made for a report only is not kept for good, from now on. */
+static void
+the_files_of_older_reports_are_known (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_auto (HelioReportFile) file = { 0 };
+
+  write_file (self->path, "", 0);
+  {
+    g_autoptr (HelioSql) sql = helio_sql_open (self->uri, &error);
+
+    g_assert_true (helio_storage_migrate (sql, BEFORE_REPORT_FILES, &error));
+    g_assert_no_error (error);
+  }
+  run_sql (self, "INSERT INTO organisation (id, name) VALUES (1, 'Sol');"
+                 "INSERT INTO upload VALUES (1, 'aa', 1, 'text/csv', 'r', 5);"
+                 "INSERT INTO upload VALUES (1, 'bb', 1, 'text/csv', 'r', 6);"
+                 "INSERT INTO upload VALUES (1, 'cc', 1, 'text/csv', 'r', 7);"
+                 "INSERT INTO record VALUES (1, 'report', 'r1', 1, 0, '{\"sha256\":\"aa\"}');"
+                 "INSERT INTO record VALUES (1, 'report', 'r2', 2, 0, '{\"sha256\":\"bb\"}');"
+                 "INSERT INTO record VALUES (1, 'attachment', 'a', 3, 0, '{\"sha256\":\"bb\"}');");
+  {
+    g_autoptr (HelioStorage) storage = open_storage (self);
+
+    g_assert_true (helio_storage_next_report_file (storage, 6, &file, &error));
+    g_assert_no_error (error);
+    g_assert_cmpstr (file.report, ==, "r1");
+    g_assert_cmpstr (file.sha256, ==, "aa");
+  }
+  run_sql (self, "CREATE TABLE check_ (a CHECK (a = 'bb,cc'));"
+                 "INSERT INTO check_ SELECT group_concat (sha256, ',') FROM "
+                 "(SELECT sha256 FROM upload WHERE for_good ORDER BY sha256);");
+}
+
 static void
 a_later_version_is_refused (Fixture *self, gconstpointer data)
 {
@@ -454,6 +490,7 @@ main (int argc, char **argv)
   add ("somebody-elses-database-is-refused", somebody_elses_database_is_refused);
   add ("another-application-id-is-refused", another_application_id_is_refused);
   add ("a-text-file-is-refused", a_text_file_is_refused);
+  add ("the-files-of-older-reports-are-known", the_files_of_older_reports_are_known);
   add ("a-later-version-is-refused", a_later_version_is_refused);
   add ("what-was-there-before-the-keys-is-found", what_was_there_before_the_keys_is_found);
   add ("a-damaged-file-is-an-error", a_damaged_file_is_an_error);

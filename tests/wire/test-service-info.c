@@ -41,7 +41,8 @@ a_description_is_read (void)
               "\"report_types\":[{\"id\":\"rma\",\"label\":\"RMA report\"}],"
               "\"legal\":{\"feedback\":\"https://f.example/\",\"terms\":\"https://t.example/\","
               "\"privacy\":\"https://p.example/\"},\"copyright\":\"© Sol\","
-              "\"upload_limit_bytes\":31457280,\"map_url\":\"https://m.example/?q={address}\","
+              "\"upload_limit_bytes\":31457280,\"report_days\":60,\"map_url\":\"https://m.example/"
+              "?q={address}\","
               "\"colour\":[]");
   g_autoptr (HelioServiceInfo) info = read_good (json);
   const HelioServiceLink *links;
@@ -57,6 +58,7 @@ a_description_is_read (void)
   g_assert_cmpstr (helio_service_info_get_terms_url (info), ==, "https://t.example/");
   g_assert_cmpstr (helio_service_info_get_privacy_url (info), ==, "https://p.example/");
   g_assert_cmpint (helio_service_info_get_upload_limit (info), ==, 31457280);
+  g_assert_cmpuint (helio_service_info_get_report_days (info), ==, 60);
   map = helio_service_info_dup_map_url (info, "Hovbanken 72 & 74, Thyborøn?#{address}");
   g_assert_cmpstr (
       map, ==,
@@ -108,6 +110,7 @@ little_is_enough (void)
   g_assert_null (helio_service_info_get_copyright (info));
   g_assert_null (helio_service_info_get_terms_url (info));
   g_assert_cmpint (helio_service_info_get_upload_limit (info), ==, 0);
+  g_assert_cmpuint (helio_service_info_get_report_days (info), ==, 0);
   helio_service_info_get_links (info, &n);
   g_assert_cmpuint (n, ==, 0);
 }
@@ -285,6 +288,8 @@ what_is_wrong_is_told (void)
       "upload_limit_bytes: not a whole number from 0 on" },
     { OURS (",\"upload_limit_bytes\":1.5"), HELIO_WIRE_ERROR_SCHEMA,
       "upload_limit_bytes: not a whole number from 0 on" },
+    { OURS (",\"report_days\":0"), HELIO_WIRE_ERROR_SCHEMA,
+      "report_days: not a whole number from 1 on" },
     { OURS (",\"links\":{}"), HELIO_WIRE_ERROR_SCHEMA, "links: not an array" },
     { OURS (",\"subjects\":[{},7]"), HELIO_WIRE_ERROR_SCHEMA, "subjects[1]: not an object" },
     { OURS (",\"support\":[{\"label\":[]}]"), HELIO_WIRE_ERROR_SCHEMA,

@@ -130,6 +130,8 @@ helio_file_item_get_failure_text (HelioFileItem *self)
       return C_ ("file", "The service asks you to sign in before it sends this file.");
     case HELIO_FILE_FAILURE_GONE:
       return C_ ("file", "The service does not have this file.");
+    case HELIO_FILE_FAILURE_EXPIRED:
+      return C_ ("file", "The service does not keep this file any more.");
     case HELIO_FILE_FAILURE_NO_ROOM:
       return C_ ("file", "This computer cannot store the file. Is its disk full?");
     case HELIO_FILE_FAILURE_OTHER:

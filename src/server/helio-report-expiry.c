@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-report-expiry.h"
+
+#include "helio-storage-report-files.h"
+#include "helio-time.h"
+
+static gboolean
+end (HelioStorage *storage, const HelioReportFile *file, HelioRecord *report, gint64 now,
+     GError **error)
+{
+  helio_record_set_text (report, "status", "expired");
+  helio_record_set_integer (report, "updated-at", now);
+  return helio_storage_put (storage, file->organisation, report, error)
+         && helio_storage_drop_report_file (storage, file, error);
+}
+
+/* What the record says counts: that of a demo may have become younger meanwhile. */
+static gboolean
+judge (HelioStorage *storage, const HelioReportFile *file, const HelioStoredRecord *stored,
+       gint64 before, gint64 now, GError **error)
+{
+  g_autoptr (HelioRecord) report = helio_stored_record_read (stored, error);
+  gint64 made;
+
+  if (report == NULL)
+    return FALSE;
+  made = helio_record_get_integer (report, "updated-at");
+  return made >= before ? helio_storage_renew_report_file (storage, file, made, error)
+                        : end (storage, file, report, now, error);
+}
+
+static gboolean
+expire (HelioStorage *storage, const HelioReportFile *file, gint64 before, gint64 now,
+        GError **error)
+{
+  g_auto (HelioStoredRecord) stored = { 0 };
+  g_autoptr (GError) failure = NULL;
+
+  if (helio_storage_find (storage, file->organisation, &helio_kind_report, file->report, &stored,
+                          &failure))
+    return judge (storage, file, &stored, before, now, error);
+  if (g_error_matches (failure, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NOT_FOUND))
+    return helio_storage_drop_report_file (storage, file, error);
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
+gboolean
+helio_report_expire_next (HelioStorage *storage, HelioClock *clock, guint days, GError **error)
+{
+  g_auto (HelioReportFile) file = { 0 };
+  gint64 now = helio_clock_now (clock), before = now - (gint64) days * 24 * 3600 * HELIO_SECOND;
+
+  if (!helio_storage_begin (storage, error))
+    return FALSE;
+  if (helio_storage_next_report_file (storage, before, &file, error)
+      && expire (storage, &file, before, now, error))
+    return helio_storage_commit (storage, error);
+  helio_storage_rollback (storage);
+  return FALSE;
+}

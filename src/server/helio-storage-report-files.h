@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "helio-storage-uploads.h"
+
+G_BEGIN_DECLS
+
+/**
+ * HelioReportFile:
+ * @organisation: whose report it is
+ * @report: (owned): id of the record of kind `report`
+ * @sha256: (owned): of the file's bytes
+ *
+ * A report's file that is kept. Clear with helio_report_file_clear().
+ */
+typedef struct
+{
+  gint64 organisation;
+  char *report;
+  char *sha256;
+} HelioReportFile;
+
+/**
+ * helio_report_file_clear:
+ * @self: a file, maybe zeroed
+ *
+ * Frees what @self holds and zeroes it.
+ */
+void helio_report_file_clear (HelioReportFile *self);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HelioReportFile, helio_report_file_clear)
+
+/**
+ * helio_storage_put_report_file:
+ * @self: a storage
+ * @organisation: whose report it is
+ * @report: id of a record of kind `report`
+ * @file: a file whose bytes are in the file store
+ * @now: microseconds since 1970-01-01T00:00:00Z
+ * @error: return location for a #HelioStorageError: BUSY when the bytes are just being removed
+ *
+ * Lets an organisation have a report's file, until helio_storage_drop_report_file().
+ *
+ * Returns: whether it has it
+ */
+gboolean helio_storage_put_report_file (HelioStorage *self, gint64 organisation, const char *report,
+                                        const HelioStoredFile *file, gint64 now, GError **error);
+
+/**
+ * helio_storage_next_report_file:
+ * @self: a storage
+ * @before: microseconds since 1970-01-01T00:00:00Z
+ * @file: (out caller-allocates): the file; clear with helio_report_file_clear()
+ * @error: return location for a #HelioStorageError: NOT_FOUND when there is none
+ *
+ * Finds the oldest file of a report, of any organisation, that was made before a time.
+ *
+ * Returns: whether there is one
+ */
+gboolean helio_storage_next_report_file (HelioStorage *self, gint64 before, HelioReportFile *file,
+                                         GError **error);
+
+/**
+ * helio_storage_renew_report_file:
+ * @self: a storage
+ * @file: a report's file
+ * @made_at: microseconds since 1970-01-01T00:00:00Z
+ * @error: return location for a #HelioStorageError
+ *
+ * Says anew when a report's file was made.
+ *
+ * Returns: whether it is said
+ */
+gboolean helio_storage_renew_report_file (HelioStorage *self, const HelioReportFile *file,
+                                          gint64 made_at, GError **error);
+
+/**
+ * helio_storage_drop_report_file:
+ * @self: a storage
+ * @file: a report's file
+ * @error: return location for a #HelioStorageError
+ *
+ * Keeps a report's file no longer. Others may have the same bytes, another report or what people
+ * have sent: they keep them.
+ *
+ * Returns: whether it is done
+ */
+gboolean helio_storage_drop_report_file (HelioStorage *self, const HelioReportFile *file,
+                                         GError **error);
+
+G_END_DECLS
