@@ -1,11 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The manual, 2.6 and 3.4: the form to order a report, and those that were ordered. */
 #include "helio-field-editor.h"
+#include "helio-report-expiry.h"
 #include "helio-report-row.h"
 #include "helio-reports-page.h"
+#include "helio-remote-file.h"
 #include "helio-status-badge.h"
 #include "helio-test-outbox.h"
+#include "helio-time.h"
 #include "page-test.h"
+
+#define DAY (24 * 3600 * HELIO_SECOND)
 
 typedef struct
 {
@@ -464,19 +469,158 @@ an_order_waits_in_the_list_and_becomes_ready (Fixture *self, gconstpointer data)
   g_assert_cmpuint (count_commands (self), ==, 0);
 }
 
-static void
-one_that_failed_is_ordered_again (Fixture *self, gconstpointer data)
+/* The first row of a report that stands so. */
+static HelioReportRow *
+find_row (Fixture *self, const char *badge)
 {
   guint nth = 0;
 
-  while (!g_str_equal (get_badge (self, nth), "Failed"))
+  while (!g_str_equal (get_badge (self, nth), badge))
     nth++;
-  g_assert_false (gtk_widget_get_visible (find_button (get_row (self, nth), "Open")));
-  g_signal_emit_by_name (find_button (get_row (self, nth), "Order again"), "clicked");
+  return get_row (self, nth);
+}
+
+/* The form has what the report was ordered with, to be changed first where need be. */
+static void
+assert_filled_in_like (Fixture *self, HelioRecord *report, const char *scope)
+{
+  static const char *const fields[]
+      = { "report-type", "from", "to", "system-ids", "email", "format" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
+    g_assert_cmpstr (get_value (self, fields[i]), ==, helio_record_get_text (report, fields[i]));
+  g_assert_cmpstr (get_value (self, "scope"), ==, scope);
+}
+
+static void
+one_that_failed_is_generated_again (Fixture *self, gconstpointer data)
+{
+  HelioReportRow *row = find_row (self, "Failed");
+
+  g_assert_false (gtk_widget_get_visible (find_button (row, "Open")));
+  g_signal_emit_by_name (find_button (row, "Generate again"), "clicked");
+  assert_filled_in_like (self, helio_report_row_get_report (row), "all");
+  g_assert_cmpstr (self->told->str, ==, "toast;");
+  g_assert_cmpuint (count_commands (self), ==, 0);
+  submit (self);
+  helio_test_until (g_str_equal (self->told->str, "toast;submitted;"));
+  helio_test_until (g_str_equal (get_badge (self, 0), "Waiting to be sent"));
+  helio_sync_engine_sync (self->page.desk->engine);
+  helio_test_until (g_str_equal (get_badge (self, 0), "Ready"));
+}
+
+static void
+have_report (Fixture *self)
+{
+  submit (self);
   helio_test_until (g_str_equal (self->told->str, "submitted;"));
   helio_test_until (g_str_equal (get_badge (self, 0), "Waiting to be sent"));
   helio_sync_engine_sync (self->page.desk->engine);
   helio_test_until (g_str_equal (get_badge (self, 0), "Ready"));
+}
+
+/* Also of some systems; what was typed before gives way. */
+static void
+one_of_some_systems_is_generated_again (Fixture *self, gconstpointer data)
+{
+  choose_scope (self, 1);
+  gtk_widget_grab_focus (GTK_WIDGET (get_editor (self, "system-ids")));
+  type (self, "system-ids", "700934760");
+  type (self, "email", "owner@example.org");
+  have_report (self);
+  helio_test_until (g_strcmp0 (get_value (self, "email"), "owner@example.org") != 0);
+  type (self, "email", "somebody@example.org");
+  g_signal_emit_by_name (find_button (get_row (self, 0), "Generate again"), "clicked");
+  g_assert_cmpstr (get_value (self, "system-ids"), ==, "700934760");
+  assert_filled_in_like (self, helio_report_row_get_report (get_row (self, 0)), "specific");
+  g_assert_cmpstr (get_typed (self, "email"), ==, "owner@example.org");
+}
+
+#define EXPIRED "The service keeps reports for 90 days. This one is no longer there."
+
+static const char *
+get_row_problem (HelioReportRow *row)
+{
+  GtkWidget *label = widget_test_find (GTK_WIDGET (row), GTK_TYPE_LABEL, "field-hint");
+
+  return label != NULL && gtk_widget_get_visible (label) ? gtk_label_get_text (GTK_LABEL (label))
+                                                         : NULL;
+}
+
+static void
+assert_cannot_be_opened (HelioReportRow *row)
+{
+  static const char *const labels[] = { "Open", "Save as…" };
+
+  g_assert_cmpstr (get_row_problem (row), ==, EXPIRED);
+  g_assert_false (gtk_list_box_row_get_activatable (GTK_LIST_BOX_ROW (row)));
+  for (gsize i = 0; i < G_N_ELEMENTS (labels); i++)
+    {
+      GtkWidget *button = find_button (row, labels[i]);
+
+      g_assert_true (gtk_widget_get_visible (button));
+      g_assert_false (gtk_widget_get_sensitive (button));
+      g_assert_cmpstr (gtk_widget_get_tooltip_text (button), ==, EXPIRED);
+    }
+}
+
+static void
+one_that_is_no_longer_kept_says_so (Fixture *self, gconstpointer data)
+{
+  HelioReportRow *row = find_row (self, "Expired");
+
+  assert_cannot_be_opened (row);
+  g_signal_emit_by_name (find_button (row, "Generate again"), "clicked");
+  assert_filled_in_like (self, helio_report_row_get_report (row), "all");
+}
+
+static void
+let_reports_expire (Fixture *self)
+{
+  g_autoptr (HelioClock) later
+      = helio_clock_new_fixed (helio_clock_now (self->page.desk->clock) + 91 * DAY);
+  g_autoptr (GError) error = NULL;
+
+  while (helio_report_expire_next (self->page.desk->service->storage, later, 90, &error))
+    ;
+  g_assert_error (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NOT_FOUND);
+}
+
+/* The service says so when it is asked for the file, and then in the record. */
+static void
+it_may_have_gone_since_the_last_sync (Fixture *self, gconstpointer data)
+{
+  have_report (self);
+  let_reports_expire (self);
+  helio_report_row_activate (get_row (self, 0));
+  helio_test_until (g_strcmp0 (get_row_problem (get_row (self, 0)), EXPIRED) == 0);
+  assert_cannot_be_opened (get_row (self, 0));
+  g_assert_cmpstr (get_badge (self, 0), ==, "Ready");
+  helio_sync_engine_sync (self->page.desk->engine);
+  helio_test_until (g_str_equal (get_badge (self, 0), "Expired"));
+  assert_cannot_be_opened (get_row (self, 0));
+}
+
+/* What was fetched in time is on this computer still. */
+static void
+what_was_fetched_can_be_opened_still (Fixture *self, gconstpointer data)
+{
+  g_autoptr (HelioRemoteFile) file = NULL;
+  HelioRecord *report;
+
+  have_report (self);
+  report = helio_report_row_get_report (get_row (self, 0));
+  file = helio_remote_file_new (self->page.desk->engine, helio_record_get_text (report, "sha256"),
+                                helio_record_get_integer (report, "size"));
+  helio_remote_file_fetch (file);
+  helio_test_until (helio_remote_file_get_state (file) == HELIO_FILE_HERE);
+  let_reports_expire (self);
+  helio_sync_engine_sync (self->page.desk->engine);
+  helio_test_until (g_str_equal (get_badge (self, 0), "Expired"));
+  show (self);
+  helio_test_until (g_str_equal (get_badge (self, 0), "Expired"));
+  helio_test_until (gtk_widget_get_sensitive (find_button (get_row (self, 0), "Save as…")));
+  g_assert_null (get_row_problem (get_row (self, 0)));
 }
 
 #define ADD(path, func) \
@@ -499,6 +643,10 @@ main (int argc, char **argv)
   ADD ("a-draft-comes-back", a_draft_comes_back);
   ADD ("an-order-waits-in-the-list-and-becomes-ready",
        an_order_waits_in_the_list_and_becomes_ready);
-  ADD ("one-that-failed-is-ordered-again", one_that_failed_is_ordered_again);
+  ADD ("one-that-failed-is-generated-again", one_that_failed_is_generated_again);
+  ADD ("one-of-some-systems-is-generated-again", one_of_some_systems_is_generated_again);
+  ADD ("one-that-is-no-longer-kept-says-so", one_that_is_no_longer_kept_says_so);
+  ADD ("it-may-have-gone-since-the-last-sync", it_may_have_gone_since_the_last_sync);
+  ADD ("what-was-fetched-can-be-opened-still", what_was_fetched_can_be_opened_still);
   return g_test_run ();
 }

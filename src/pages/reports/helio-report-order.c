@@ -21,6 +21,7 @@ struct _HelioReportOrder
   GCancellable *cancellable;     /* (owned): of the opening */
   gboolean submitting;
   void (*then) (HelioReportOrder *self); /* (nullable): once nothing is on its way into the form */
+  HelioRecord *model;                    /* (owned) (nullable): the report to be filled in like */
 
   AdwBin *place;
   GtkWidget *offline;
@@ -241,6 +242,52 @@ reset (GtkWidget *widget, const char *action, GVariant *parameter)
   show_form (self);
 }
 
+/* --- filling in --- */
+
+/* What the record of a report has of the form that it was ordered with. */
+static HelioRecord *
+create_like (HelioRecord *form, HelioRecord *report)
+{
+  const HelioKind *kind = helio_record_get_kind (form);
+  HelioRecord *filled = helio_record_copy (form);
+
+  for (guint i = 0; i < kind->n_fields; i++)
+    {
+      int field = helio_kind_find_field (&helio_kind_report, kind->fields[i].name);
+
+      if (field >= 0)
+        helio_record_set_nth_text (filled, i, helio_record_get_nth_text (report, (guint) field),
+                                   -1);
+    }
+  helio_record_set_text (filled, "scope",
+                         helio_record_get_text (report, "system-ids") != NULL ? "specific" : "all");
+  return filled;
+}
+
+static void
+fill_in (HelioReportOrder *self)
+{
+  HelioRecord *form = helio_form_get_record (self->form);
+  g_autoptr (HelioRecord) filled = create_like (form, self->model);
+
+  g_clear_object (&self->model);
+  helio_record_assign (form, filled);
+  show_form (self);
+  gtk_widget_child_focus (GTK_WIDGET (self->fields), GTK_DIR_TAB_FORWARD);
+  gtk_widget_activate_action (GTK_WIDGET (self), "nav.toast", "s",
+                              C_ ("report", "The form has the values of this report."));
+}
+
+void
+helio_report_order_fill_in (HelioReportOrder *self, HelioRecord *report)
+{
+  g_return_if_fail (HELIO_IS_REPORT_ORDER (self));
+  g_return_if_fail (helio_record_get_kind (report) == &helio_kind_report);
+
+  g_set_object (&self->model, report);
+  leave_and (self, fill_in);
+}
+
 /* --- the widget --- */
 
 static void
@@ -259,6 +306,7 @@ helio_report_order_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   close_form (self);
+  g_clear_object (&self->model);
   g_clear_object (&self->workspace);
 
   G_OBJECT_CLASS (helio_report_order_parent_class)->dispose (object);

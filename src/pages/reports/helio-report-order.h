@@ -28,6 +28,15 @@ G_DECLARE_FINAL_TYPE (HelioReportOrder, helio_report_order, HELIO, REPORT_ORDER,
 GtkWidget *helio_report_order_new (HelioWorkspace *workspace);
 
 /**
+ * helio_report_order_fill_in:
+ * @self: a form
+ * @report: a record of kind `report`
+ *
+ * Fills in what a report was ordered with, to be looked at and ordered again.
+ */
+void helio_report_order_fill_in (HelioReportOrder *self, HelioRecord *report);
+
+/**
  * helio_report_order_is_open:
  * @self: a form
  *

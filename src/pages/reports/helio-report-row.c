@@ -3,11 +3,14 @@
 
 #include "helio-file-item.h"
 #include "helio-file-places.h"
+#include "helio-flow-layout.h"
 #include "helio-report-words.h"
 #include "helio-status-badge.h"
 #include "helio-time.h"
 
 #include <glib/gi18n-lib.h>
+
+#define SPACING 6
 
 struct _HelioReportRow
 {
@@ -15,7 +18,7 @@ struct _HelioReportRow
 
   HelioWorkspace *workspace; /* (owned) */
   HelioRecord *report;       /* (owned) */
-  HelioFileItem *file;       /* (owned) (nullable): of a report that is ready */
+  HelioFileItem *file;       /* (owned) (nullable): of a report that was made */
   char *sha256;              /* (owned) (nullable): of @file */
   void (*then) (HelioFileItem *file, GtkWidget *from); /* (nullable): once it has come */
 
@@ -29,7 +32,6 @@ struct _HelioReportRow
   GtkSpinner *spinner;
   GtkWidget *open_button;
   GtkWidget *save_button;
-  GtkWidget *again_button;
 };
 
 G_DEFINE_FINAL_TYPE (HelioReportRow, helio_report_row, GTK_TYPE_LIST_BOX_ROW)
@@ -91,26 +93,85 @@ get_file_state (HelioReportRow *self)
                             : HELIO_FILE_UNKNOWN;
 }
 
-static const char *
-get_problem (HelioReportRow *self)
+/* The service may say so before the record does. What was fetched in time is here still. */
+static gboolean
+is_gone (HelioReportRow *self)
 {
+  if (get_file_state (self) == HELIO_FILE_HERE)
+    return FALSE;
+  return has_status (self, "expired")
+         || (self->file != NULL
+             && helio_remote_file_get_failure (helio_file_item_get_remote (self->file))
+                    == HELIO_FILE_FAILURE_EXPIRED);
+}
+
+static gboolean
+is_made (HelioReportRow *self)
+{
+  return has_status (self, "ready") || has_status (self, "expired");
+}
+
+static char *
+dup_expiry (HelioReportRow *self)
+{
+  HelioServiceInfo *service = helio_workspace_get_service (self->workspace);
+  guint days = service != NULL ? helio_service_info_get_report_days (service) : 0;
+
+  if (days == 0)
+    return g_strdup (C_ ("report", "The service does not keep this report any more."));
+  return g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE,
+                   "The service keeps reports for %u day. This one is no longer there.",
+                   "The service keeps reports for %u days. This one is no longer there.", days),
+      days);
+}
+
+static char *
+dup_problem (HelioReportRow *self)
+{
+  if (is_gone (self))
+    return dup_expiry (self);
   if (has_status (self, "failed"))
-    return C_ ("report", "The service could not make this report.");
-  return self->file != NULL ? helio_file_item_get_failure_text (self->file) : NULL;
+    return g_strdup (C_ ("report", "The service could not make this report."));
+  return self->file != NULL ? g_strdup (helio_file_item_get_failure_text (self->file)) : NULL;
+}
+
+static void
+show_problem (HelioReportRow *self, const char *problem)
+{
+  const char *const usual[] = { "field-error", NULL }, *const gone[] = { "field-hint", NULL };
+
+  gtk_widget_set_css_classes (GTK_WIDGET (self->problem),
+                              (const char **) (is_gone (self) ? gone : usual));
+  gtk_label_set_text (self->problem, problem != NULL ? problem : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->problem), problem != NULL);
+}
+
+/* Why a button does nothing is said with it. */
+static void
+set_usable (GtkWidget *button, gboolean usable, const char *reason)
+{
+  gtk_widget_set_sensitive (button, usable);
+  gtk_widget_set_tooltip_text (button, reason);
+  if (reason != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                    reason, -1);
+  else
+    gtk_accessible_reset_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
 }
 
 static void
 show_file (HelioReportRow *self)
 {
-  gboolean coming = get_file_state (self) == HELIO_FILE_COMING;
-  const char *problem = get_problem (self);
+  gboolean coming = get_file_state (self) == HELIO_FILE_COMING, gone = is_gone (self);
+  g_autofree char *problem = dup_problem (self);
 
   gtk_widget_set_visible (GTK_WIDGET (self->spinner), coming);
   gtk_spinner_set_spinning (self->spinner, coming);
-  gtk_widget_set_sensitive (self->open_button, !coming);
-  gtk_widget_set_sensitive (self->save_button, !coming);
-  gtk_label_set_text (self->problem, problem != NULL ? problem : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->problem), problem != NULL);
+  set_usable (self->open_button, !coming && !gone, gone ? problem : NULL);
+  set_usable (self->save_button, !coming && !gone, gone ? problem : NULL);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), is_made (self) && !gone);
+  show_problem (self, problem);
 }
 
 /* As long as it has not been sent, that is what counts. */
@@ -128,14 +189,11 @@ show_status (HelioReportRow *self)
 static void
 show_buttons (HelioReportRow *self)
 {
-  gboolean ready = self->file != NULL;
-  gboolean failed = has_status (self, "failed");
+  gboolean made = is_made (self);
 
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), ready);
-  gtk_widget_set_visible (self->open_button, ready);
-  gtk_widget_set_visible (self->save_button, ready);
-  gtk_widget_set_visible (self->again_button, failed);
-  gtk_widget_set_visible (GTK_WIDGET (self->buttons), ready || failed);
+  gtk_widget_set_visible (self->open_button, made);
+  gtk_widget_set_visible (self->save_button, made);
+  gtk_widget_set_visible (GTK_WIDGET (self->buttons), made || has_status (self, "failed"));
 }
 
 static void
@@ -224,8 +282,7 @@ drop_file (HelioReportRow *self)
 static void
 follow_file (HelioReportRow *self)
 {
-  const char *sha256
-      = has_status (self, "ready") ? helio_record_get_text (self->report, "sha256") : NULL;
+  const char *sha256 = is_made (self) ? helio_record_get_text (self->report, "sha256") : NULL;
   g_autoptr (HelioRecord) kept = NULL;
 
   if (g_strcmp0 (sha256, self->sha256) == 0)
@@ -298,7 +355,6 @@ helio_report_row_class_init (HelioReportRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HelioReportRow, spinner);
   gtk_widget_class_bind_template_child (widget_class, HelioReportRow, open_button);
   gtk_widget_class_bind_template_child (widget_class, HelioReportRow, save_button);
-  gtk_widget_class_bind_template_child (widget_class, HelioReportRow, again_button);
   gtk_widget_class_bind_template_callback (widget_class, helio_report_row_activate);
   gtk_widget_class_bind_template_callback (widget_class, on_save);
   gtk_widget_class_bind_template_callback (widget_class, on_again);
@@ -308,6 +364,7 @@ static void
 helio_report_row_init (HelioReportRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_layout_manager (GTK_WIDGET (self->buttons), helio_flow_layout_new (SPACING, 0));
 }
 
 GtkWidget *
@@ -323,6 +380,8 @@ helio_report_row_new (HelioWorkspace *workspace, HelioRecord *report)
   self->report = g_object_ref (report);
   g_signal_connect_object (report, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (workspace, "notify::time-zone", G_CALLBACK (update), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "notify::service", G_CALLBACK (update), self,
                            G_CONNECT_SWAPPED);
   update (self);
   return GTK_WIDGET (self);

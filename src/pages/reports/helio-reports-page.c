@@ -3,7 +3,6 @@
 
 #include "helio-report-order.h"
 #include "helio-report-list.h"
-#include "helio-store-outbox.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -25,70 +24,18 @@ G_DEFINE_FINAL_TYPE (HelioReportsPage, helio_reports_page, HELIO_TYPE_PAGE)
 
 static guint preview_signal;
 
-/* --- ordering one that failed once more --- */
-
-typedef struct
-{
-  HelioReportsPage *page; /* (owned) */
-  char *entry;            /* (owned) */
-} Order;
-
-static void
-on_enqueued (GObject *source, GAsyncResult *result, gpointer data)
-{
-  Order *order = data;
-
-  if (helio_store_finish (HELIO_STORE (source), result, NULL))
-    gtk_widget_activate_action (GTK_WIDGET (order->page), "nav.submitted", "s", order->entry);
-  else
-    gtk_widget_activate_action (GTK_WIDGET (order->page), "nav.toast", "s",
-                                C_ ("report",
-                                    "It could not be kept. Check that the disk is not full."));
-  g_object_unref (order->page);
-  g_free (order->entry);
-  g_free (order);
-}
-
-/* What the record of a report has of the form that it was ordered with. */
-static HelioRecord *
-create_form (const HelioCommandKind *kind, HelioRecord *report)
-{
-  HelioRecord *form = helio_command_create_form (kind, NULL);
-
-  for (guint i = 0; i < kind->form->n_fields; i++)
-    {
-      int field = helio_kind_find_field (&helio_kind_report, kind->form->fields[i].name);
-
-      if (field >= 0)
-        helio_record_set_nth_text (form, i, helio_record_get_nth_text (report, (guint) field), -1);
-    }
-  return form;
-}
-
-static void
-on_again (HelioReportsPage *self, HelioRecord *report)
-{
-  HelioWorkspace *workspace = helio_page_get_workspace (HELIO_PAGE (self));
-  HelioRecord *user = helio_workspace_get_user (workspace);
-  const HelioCommandKind *kind = helio_command_kind_find ("order-report");
-  g_autoptr (HelioRecord) form = create_form (kind, report);
-  g_autoptr (HelioCommand) command
-      = helio_command_new (kind, NULL, form,
-                           user != NULL ? helio_record_get_text (user, "name") : NULL,
-                           helio_clock_now (helio_workspace_get_clock (workspace)));
-  Order *order = g_new (Order, 1);
-
-  *order = (Order){ g_object_ref (self), g_strdup (helio_command_get_id (command)) };
-  helio_store_enqueue_async (helio_workspace_get_store (workspace), command, NULL, on_enqueued,
-                             order);
-}
-
 /* --- the page --- */
 
 static void
 on_preview (HelioReportsPage *self, HelioRecord *order)
 {
   g_signal_emit (self, preview_signal, 0, order);
+}
+
+static void
+on_again (HelioReportsPage *self, HelioRecord *report)
+{
+  helio_report_order_fill_in (self->form, report);
 }
 
 static void
