@@ -3,6 +3,7 @@
 
 #include "helio-columns-menu.h"
 #include "helio-density.h"
+#include "helio-parcel-link.h"
 #include "helio-record-list.h"
 #include "helio-state-page.h"
 
@@ -305,6 +306,19 @@ helio_record_pane_init (HelioRecordPane *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+static char *
+find_uri (HelioRecord *record, guint field, gpointer workspace)
+{
+  return helio_parcel_dup_url (workspace, record, field);
+}
+
+/* The service says where its carriers' pages are. */
+static void
+lead_parcels (HelioRecordPane *self)
+{
+  helio_table_set_uri_func (self->table, find_uri, g_object_ref (self->workspace), g_object_unref);
+}
+
 static void
 add_table (HelioRecordPane *self)
 {
@@ -320,6 +334,9 @@ add_table (HelioRecordPane *self)
   helio_table_set_model (self->table, HELIO_ORDERED_MODEL (self->list));
   g_object_bind_property (self->workspace, "time-zone", self->table, "time-zone",
                           G_BINDING_SYNC_CREATE);
+  g_signal_connect_object (self->workspace, "notify::service", G_CALLBACK (lead_parcels), self,
+                           G_CONNECT_SWAPPED);
+  lead_parcels (self);
 
   gtk_popover_set_child (GTK_POPOVER (popover), helio_columns_menu_new (self->table));
   gtk_menu_button_set_popover (self->columns_button, popover);

@@ -22,9 +22,12 @@ struct _HelioCell
   GtkListItem *item;   /* (unowned) (nullable) */
   HelioRecord *record; /* (owned) (nullable) */
   gulong changed_id;
-  GTimeZone *zone;        /* (owned) (nullable) */
-  char *text;             /* (owned) (nullable): what is shown */
-  const HelioTerm *state; /* (nullable): what is shown of something unsent */
+  GTimeZone *zone;           /* (owned) (nullable) */
+  char *text;                /* (owned) (nullable): what is shown */
+  const HelioTerm *state;    /* (nullable): what is shown of something unsent */
+  HelioCellUriFunc find_uri; /* (nullable): of a tracking number */
+  gpointer uri_data;         /* (unowned): for @find_uri */
+  gboolean leads_out;        /* it is shown as a link to a web page */
 };
 
 G_DEFINE_FINAL_TYPE (HelioCell, helio_cell, GTK_TYPE_WIDGET)
@@ -81,6 +84,15 @@ update_accessible (HelioCell *self)
 }
 
 static void
+set_link (HelioCell *self, gboolean leads)
+{
+  if (leads)
+    gtk_widget_add_css_class (self->child, "link");
+  else
+    gtk_widget_remove_css_class (self->child, "link");
+}
+
+static void
 update_child (HelioCell *self)
 {
   const char *key;
@@ -92,12 +104,21 @@ update_child (HelioCell *self)
       return;
     }
   gtk_inscription_set_text (GTK_INSCRIPTION (self->child), self->text);
-  if (get_spec (self)->link == NULL)
+  if (get_spec (self)->link != NULL)
+    set_link (self, helio_cell_get_link (self, &key) != NULL);
+}
+
+/* Only a cell of tracking numbers asks. */
+static void
+update_uri (HelioCell *self)
+{
+  g_autofree char *uri = helio_cell_dup_uri (self);
+
+  if (self->leads_out == (uri != NULL))
     return;
-  if (helio_cell_get_link (self, &key) != NULL)
-    gtk_widget_add_css_class (self->child, "link");
-  else
-    gtk_widget_remove_css_class (self->child, "link");
+  self->leads_out = uri != NULL;
+  set_link (self, self->leads_out);
+  gtk_widget_set_cursor_from_name (self->child, self->leads_out ? "pointer" : NULL);
 }
 
 /* Made when there is something to say, which is rare: cells have to be cheap. */
@@ -125,6 +146,7 @@ update (HelioCell *self)
   g_autofree char *text = helio_record_format (self->record, self->field, self->zone);
   const HelioTerm *state = find_state (self);
 
+  update_uri (self);
   if (state == self->state && g_strcmp0 (text, self->text) == 0)
     return;
   self->state = state;
@@ -247,7 +269,9 @@ helio_cell_new (const HelioKind *kind, guint field)
 
   spec = &kind->fields[field];
   self = g_object_new (HELIO_TYPE_CELL, "accessible-role",
-                       spec->link != NULL ? GTK_ACCESSIBLE_ROLE_LINK : GTK_ACCESSIBLE_ROLE_LABEL,
+                       spec->link != NULL || helio_kind_tracks_parcel (kind, field)
+                           ? GTK_ACCESSIBLE_ROLE_LINK
+                           : GTK_ACCESSIBLE_ROLE_LABEL,
                        NULL);
   self->kind = kind;
   self->field = field;
@@ -275,6 +299,19 @@ helio_cell_set_zone (HelioCell *self, GTimeZone *zone)
   self->zone = zone != NULL ? g_time_zone_ref (zone) : NULL;
   if (self->record != NULL)
     update (self);
+}
+
+void
+helio_cell_set_uri_func (HelioCell *self, HelioCellUriFunc func, gpointer data)
+{
+  g_return_if_fail (HELIO_IS_CELL (self));
+
+  if (!helio_kind_tracks_parcel (self->kind, self->field))
+    return;
+  self->find_uri = func;
+  self->uri_data = data;
+  if (self->record != NULL)
+    update_uri (self);
 }
 
 void
@@ -370,6 +407,16 @@ helio_cell_get_link (HelioCell *self, const char **key)
     return NULL;
   *key = number;
   return get_spec (self)->link;
+}
+
+char *
+helio_cell_dup_uri (HelioCell *self)
+{
+  g_return_val_if_fail (HELIO_IS_CELL (self), NULL);
+
+  return self->find_uri != NULL && self->record != NULL
+             ? self->find_uri (self->record, self->field, self->uri_data)
+             : NULL;
 }
 
 void

@@ -17,6 +17,17 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (HelioCell, helio_cell, HELIO, CELL, GtkWidget)
 
 /**
+ * HelioCellUriFunc:
+ * @record: a record
+ * @field: index of a field, for which helio_kind_tracks_parcel()
+ * @data: as was given with the function
+ *
+ * Returns: (transfer full) (nullable): the web page that a tracking number leads to, or %NULL when
+ *   nobody knows one
+ */
+typedef char *(*HelioCellUriFunc) (HelioRecord *record, guint field, gpointer data);
+
+/**
  * helio_cell_new:
  * @kind: the kind of record
  * @field: index of the field
@@ -33,6 +44,16 @@ GtkWidget *helio_cell_new (const HelioKind *kind, guint field);
  * Says where the dates it shows are.
  */
 void helio_cell_set_zone (HelioCell *self, GTimeZone *zone);
+
+/**
+ * helio_cell_set_uri_func:
+ * @self: a cell
+ * @func: (nullable): finds where tracking numbers lead, or %NULL when they lead nowhere
+ * @data: (transfer none): for @func
+ *
+ * Has a tracking number lead to a web page. A cell of anything else stays as it is.
+ */
+void helio_cell_set_uri_func (HelioCell *self, HelioCellUriFunc func, gpointer data);
 
 /**
  * helio_cell_bind:
@@ -108,6 +129,14 @@ char *helio_cell_dup_name (HelioCell *self);
  * Returns: (transfer none) (nullable): name of the kind it links to, or %NULL when it is no link
  */
 const char *helio_cell_get_link (HelioCell *self, const char **key);
+
+/**
+ * helio_cell_dup_uri:
+ * @self: a cell
+ *
+ * Returns: (transfer full) (nullable): the web page it links to, or %NULL when it links to none
+ */
+char *helio_cell_dup_uri (HelioCell *self);
 
 /**
  * helio_cell_foreach:

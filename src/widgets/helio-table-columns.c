@@ -31,6 +31,7 @@ on_bind (GtkSignalListItemFactory *factory, GtkListItem *item, HelioTableColumn 
   HelioCell *cell = HELIO_CELL (gtk_list_item_get_child (item));
 
   helio_cell_set_zone (cell, column->table->zone);
+  helio_cell_set_uri_func (cell, column->table->find_uri, column->table->uri_data);
   helio_cell_bind (cell, item);
 }
 

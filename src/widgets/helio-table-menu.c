@@ -116,6 +116,12 @@ copy_cell_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+copy_text_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  copy (HELIO_TABLE (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
 copy_key_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   copy (HELIO_TABLE (widget), HELIO_TABLE (widget)->menu_key);
@@ -166,6 +172,35 @@ append_links (HelioTable *self, GMenu *menu, HelioRecord *record)
     }
 }
 
+static void
+append_item (GMenu *menu, const char *label, const char *action, const char *text)
+{
+  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+
+  g_menu_item_set_action_and_target (item, action, "s", text);
+  g_menu_append_item (menu, item);
+}
+
+/* Also those of columns that are not shown, as in rows of two lines. */
+static void
+append_parcels (HelioTable *self, GMenu *opening, GMenu *copying, HelioRecord *record)
+{
+  for (guint i = 0; i < self->kind->n_fields; i++)
+    {
+      const char *number;
+      g_autofree char *uri = NULL;
+
+      if (!helio_kind_tracks_parcel (self->kind, i)
+          || (number = helio_record_get_nth_text (record, i)) == NULL)
+        continue;
+      if (self->find_uri != NULL)
+        uri = self->find_uri (record, i, self->uri_data);
+      if (uri != NULL)
+        append_item (opening, C_ ("table menu", "Open tracking page"), "nav.open-uri", uri);
+      append_item (copying, C_ ("table menu", "Copy tracking number"), "table.copy-text", number);
+    }
+}
+
 static GMenu *
 new_sort_menu (HelioTable *self)
 {
@@ -201,6 +236,7 @@ new_menu (HelioTable *self, HelioRecord *record)
   g_menu_append (copying, C_ ("table menu", "Copy cell"), "table.copy-cell");
   g_menu_append (copying, C_ ("table menu", "Copy row"), "table.copy-rows");
   g_menu_append (copying, C_ ("table menu", "Copy number"), "table.copy-key");
+  append_parcels (self, opening, copying, record);
   g_menu_append_submenu (order, C_ ("table menu", "Sort by"), G_MENU_MODEL (sort));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (opening));
   if (self->row_menu != NULL)
@@ -282,28 +318,42 @@ menu_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* Gestures */
 
+static GVariant *
+dup_target_of (HelioCell *cell, const char **action)
+{
+  g_autofree char *uri = helio_cell_dup_uri (cell);
+  const char *key, *link = helio_cell_get_link (cell, &key);
+
+  if (uri != NULL)
+    {
+      *action = "nav.open-uri";
+      return g_variant_ref_sink (g_variant_new_string (uri));
+    }
+  return link != NULL ? g_variant_ref_sink (g_variant_new ("(ss)", link, key)) : NULL;
+}
+
 /* What a click opens: a link leads where it says, a row of two lines to its record. */
 static GVariant *
-dup_target_at (HelioTable *self, double x, double y)
+dup_target_at (HelioTable *self, double x, double y, const char **action)
 {
   g_autoptr (HelioRecord) record = NULL;
   guint position = self->narrow ? pick_row (self, x, y) : GTK_INVALID_LIST_POSITION;
   HelioCell *cell;
-  const char *link, *key;
 
+  *action = "nav.open";
   if (position != GTK_INVALID_LIST_POSITION)
     record = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
   if (self->narrow)
     return record != NULL ? helio_table_dup_target (record) : NULL;
   cell = pick_cell (self, x, y);
-  link = cell != NULL ? helio_cell_get_link (cell, &key) : NULL;
-  return link != NULL ? g_variant_ref_sink (g_variant_new ("(ss)", link, key)) : NULL;
+  return cell != NULL ? dup_target_of (cell, action) : NULL;
 }
 
 static void
 on_pressed (GtkGestureClick *gesture, int n_press, double x, double y, HelioTable *self)
 {
-  g_autoptr (GVariant) target = n_press > 1 ? dup_target_at (self, x, y) : NULL;
+  const char *action;
+  g_autoptr (GVariant) target = n_press > 1 ? dup_target_at (self, x, y, &action) : NULL;
 
   /* The link was opened by the first click, the second must not open the row, too. */
   if (target != NULL)
@@ -318,16 +368,18 @@ on_released (GtkGestureClick *gesture, int n_press, double x, double y, HelioTab
       = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
   gboolean middle
       = gtk_gesture_single_get_current_button (GTK_GESTURE_SINGLE (gesture)) == GDK_BUTTON_MIDDLE;
+  const char *action;
   g_autoptr (GVariant) target = NULL;
 
   if (n_press > 1 || (state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) != 0)
     return;
-  target = dup_target_at (self, x, y);
+  target = dup_target_at (self, x, y, &action);
   if (target == NULL)
     return;
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
-  gtk_widget_activate_action_variant (GTK_WIDGET (self),
-                                      middle ? "nav.open-new-window" : "nav.open", target);
+  if (middle && g_str_equal (action, "nav.open"))
+    action = "nav.open-new-window";
+  gtk_widget_activate_action_variant (GTK_WIDGET (self), action, target);
 }
 
 static void
@@ -395,6 +447,7 @@ helio_table_class_init_menu (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "table.copy-cell", NULL, copy_cell_action);
   gtk_widget_class_install_action (widget_class, "table.copy-rows", NULL, copy_rows_action);
   gtk_widget_class_install_action (widget_class, "table.copy-key", NULL, copy_key_action);
+  gtk_widget_class_install_action (widget_class, "table.copy-text", "s", copy_text_action);
   gtk_widget_class_install_action (widget_class, "table.sort", "s", sort_action);
   gtk_widget_class_install_action (widget_class, "table.menu", NULL, menu_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "table.copy-rows",

@@ -24,6 +24,9 @@ struct _HelioTable
   HelioRecordSelection *selection; /* (owned) (nullable) */
   HelioScrollAnchor *anchor;       /* (owned) (nullable) */
   GTimeZone *zone;                 /* (owned) (nullable) */
+  HelioCellUriFunc find_uri;       /* (nullable): of tracking numbers */
+  gpointer uri_data;               /* (owned by @free_uri_data) (nullable) */
+  GDestroyNotify free_uri_data;    /* (nullable) */
   HelioDensity density;
   gboolean narrow;
   guint n_setups;

@@ -66,11 +66,20 @@ set_zone (HelioCell *cell, gpointer zone)
 }
 
 static void
+set_uri_func (HelioCell *cell, gpointer data)
+{
+  HelioTable *self = data;
+
+  helio_cell_set_uri_func (cell, self->find_uri, self->uri_data);
+}
+
+static void
 on_bind (GtkSignalListItemFactory *factory, GtkListItem *item, HelioTable *self)
 {
   GtkWidget *row = gtk_list_item_get_child (item);
 
   helio_cell_foreach (row, set_zone, self->zone);
+  helio_cell_foreach (row, set_uri_func, self);
   helio_compact_row_bind (HELIO_COMPACT_ROW (row), item);
 }
 
@@ -190,6 +199,8 @@ helio_table_finalize (GObject *object)
 
   helio_table_finalize_columns (self);
   g_clear_pointer (&self->zone, g_time_zone_unref);
+  if (self->free_uri_data != NULL)
+    self->free_uri_data (self->uri_data);
 
   G_OBJECT_CLASS (helio_table_parent_class)->finalize (object);
 }
@@ -339,6 +350,25 @@ helio_table_set_time_zone (HelioTable *self, GTimeZone *zone)
   self->zone = zone != NULL ? g_time_zone_ref (zone) : NULL;
   helio_cell_foreach (helio_table_get_list (self), set_zone, zone);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TIME_ZONE]);
+}
+
+void
+helio_table_set_uri_func (HelioTable *self, HelioCellUriFunc func, gpointer data,
+                          GDestroyNotify destroy)
+{
+  gpointer former;
+  GDestroyNotify free_former;
+
+  g_return_if_fail (HELIO_IS_TABLE (self));
+
+  former = self->uri_data;
+  free_former = self->free_uri_data;
+  self->find_uri = func;
+  self->uri_data = data;
+  self->free_uri_data = destroy;
+  helio_cell_foreach (helio_table_get_list (self), set_uri_func, self);
+  if (free_former != NULL)
+    free_former (former);
 }
 
 GTimeZone *

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "helio-cell.h"
 #include "helio-density.h"
 #include "helio-record-selection.h"
 
@@ -88,6 +89,19 @@ GPtrArray *helio_table_dup_selected (HelioTable *self);
  * ancestors.
  */
 void helio_table_set_row_menu (HelioTable *self, GMenuModel *menu);
+
+/**
+ * helio_table_set_uri_func:
+ * @self: a table
+ * @func: (nullable): finds where tracking numbers lead, or %NULL when they lead nowhere
+ * @data: for @func
+ * @destroy: (nullable): frees @data
+ *
+ * Has tracking numbers lead to a web page, by `nav.open-uri`, from their cells and from the menu of
+ * a row. To be called again when @func would say something else.
+ */
+void helio_table_set_uri_func (HelioTable *self, HelioCellUriFunc func, gpointer data,
+                               GDestroyNotify destroy);
 
 /**
  * helio_table_set_time_zone:

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The manual, 2.1 and 3.1: the dashboard with a tab for each kind of request. */
+#include "helio-cell.h"
 #include "helio-dashboard-page.h"
 #include "helio-request-overview.h"
 #include "page-test.h"
@@ -191,6 +192,46 @@ what_cannot_be_remembered_is_the_usual (PageTest *test, gconstpointer data)
   g_assert_cmpint (page_test_get_state (pane), ==, HELIO_STATE_READY);
 }
 
+static void
+take_uri (HelioCell *cell, gpointer data)
+{
+  char **uri = data;
+
+  if (*uri == NULL)
+    *uri = helio_cell_dup_uri (cell);
+}
+
+static char *
+find_uri (HelioFilteredPane *pane)
+{
+  char *uri = NULL;
+
+  helio_cell_foreach (GTK_WIDGET (page_test_get_table (pane)), take_uri, &uri);
+  return uri;
+}
+
+/* Where the service says that its carriers tell how far a parcel is. */
+static void
+tracking_numbers_lead_to_the_carrier (PageTest *test, gconstpointer data)
+{
+  const char *const columns[] = { "number", "tracking-number", NULL };
+  g_autoptr (HelioRecord) rma = page_test_read (test, &helio_kind_rma, "00517624");
+  g_autofree char *uri = NULL;
+  HelioFilteredPane *pane;
+
+  helio_record_set_text (rma, "carrier", "DHL");
+  helio_record_set_text (rma, "tracking-number", "JJD 01");
+  helio_record_set_integer (rma, "submitted-at", helio_clock_now (test->desk->clock));
+  page_test_put (test, rma);
+  show_page (test);
+  pane = show_tab (test, "rma");
+  helio_table_set_visible_columns (page_test_get_table (pane), columns);
+  page_test_filter (pane, "number=00517624");
+  helio_test_until ((uri = find_uri (pane)) != NULL);
+  g_assert_cmpstr (uri, ==,
+                   "https://www.dhl.com/global-en/home/tracking.html?tracking-id=JJD%2001");
+}
+
 #define TEST(path, function) \
   g_test_add ("/dashboard-page/" path, PageTest, NULL, page_test_set_up, function, \
               page_test_tear_down)
@@ -204,6 +245,7 @@ main (int argc, char **argv)
   TEST ("filters", each_tab_has_filters_of_its_own);
   TEST ("remembered", each_tab_remembers_its_table);
   TEST ("columns-menu", the_columns_menu_switches_and_resets);
+  TEST ("tracking", tracking_numbers_lead_to_the_carrier);
   TEST ("odd-settings", what_cannot_be_remembered_is_the_usual);
   return g_test_run ();
 }

@@ -13,6 +13,13 @@ on_nav (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+on_uri (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  g_string_append_printf (((TableTest *) data)->events, "open-uri %s;",
+                          g_variant_get_string (parameter, NULL));
+}
+
+static void
 on_activate (TableTest *test, HelioRecord *record)
 {
   g_string_append_printf (test->events, "activate %u;", helio_record_get_row (record));
@@ -31,7 +38,8 @@ void
 table_test_set_up (TableTest *test, gconstpointer data)
 {
   const GActionEntry entries[] = { { "open", on_nav, "(ss)", NULL, NULL, { 0 } },
-                                   { "open-new-window", on_nav, "(ss)", NULL, NULL, { 0 } } };
+                                   { "open-new-window", on_nav, "(ss)", NULL, NULL, { 0 } },
+                                   { "open-uri", on_uri, "s", NULL, NULL, { 0 } } };
   g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
@@ -223,4 +231,37 @@ table_test_find_cell (TableTest *test, guint position, const char *field)
   helio_cell_foreach (helio_scroll_anchor_find_row_widget (list, position), match, &search);
   g_assert_nonnull (search.found);
   return search.found;
+}
+
+void
+table_test_assert_events (TableTest *test, const char *events)
+{
+  g_assert_cmpstr (test->events->str, ==, events);
+  g_string_truncate (test->events, 0);
+}
+
+static void
+on_text (GObject *source, GAsyncResult *result, gpointer data)
+{
+  char **text = data;
+
+  *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+}
+
+static gboolean
+is_there (gpointer data)
+{
+  return *(char **) data != NULL;
+}
+
+void
+table_test_assert_copied (TableTest *test, const char *expected)
+{
+  char *text = NULL;
+
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (test->table)), NULL, on_text,
+                                 &text);
+  widget_test_wait (is_there, &text);
+  g_assert_cmpstr (text, ==, expected);
+  g_free (text);
 }

@@ -19,7 +19,7 @@ typedef struct
   HelioRecordSelection *selection;
   GtkWidget *button;
   GtkWindow *window;
-  GString *events; /* what nav.open and nav.open-new-window got, and the signals */
+  GString *events; /* what nav.open, nav.open-new-window and nav.open-uri got, and the signals */
 } TableTest;
 
 void table_test_set_up (TableTest *test, gconstpointer data);
@@ -43,3 +43,9 @@ void table_test_focus (TableTest *test, guint position);
 void table_test_check_rows (TableTest *test);
 
 HelioCell *table_test_find_cell (TableTest *test, guint position, const char *field);
+
+/* What has happened since the last time. */
+void table_test_assert_events (TableTest *test, const char *events);
+
+/* What is in the clipboard. */
+void table_test_assert_copied (TableTest *test, const char *expected);

@@ -20,13 +20,6 @@ nth_column (TableTest *test, guint index)
 }
 
 static void
-assert_events (TableTest *test, const char *events)
-{
-  g_assert_cmpstr (test->events->str, ==, events);
-  g_string_truncate (test->events, 0);
-}
-
-static void
 assert_columns (TableTest *test, const char *names)
 {
   g_auto (GStrv) columns = helio_table_get_visible_columns (test->table);
@@ -44,20 +37,20 @@ test_sort_probe (TableTest *test, gconstpointer data)
 
   /* The view's own part of a click on a title. */
   gtk_column_view_sort_by_column (get_view (test), nth_column (test, 1), GTK_SORT_ASCENDING);
-  assert_events (test, "sort case-number up;");
+  table_test_assert_events (test, "sort case-number up;");
   gtk_column_view_sort_by_column (get_view (test), nth_column (test, 1), GTK_SORT_DESCENDING);
-  assert_events (test, "sort case-number down;");
+  table_test_assert_events (test, "sort case-number down;");
   gtk_column_view_sort_by_column (get_view (test), nth_column (test, 3), GTK_SORT_DESCENDING);
-  assert_events (test, "sort system-name down;");
+  table_test_assert_events (test, "sort system-name down;");
 
   /* The program is not the user. */
   helio_table_set_sort (test->table, "submitted-at", TRUE);
-  assert_events (test, "");
+  table_test_assert_events (test, "");
   g_assert_cmpstr (helio_table_get_sort (test->table, &descending), ==, "submitted-at");
   g_assert_true (descending);
   g_object_set (test->table, "sort-field", "number", "sort-descending", FALSE, NULL);
   gtk_column_view_sort_by_column (get_view (test), nth_column (test, 0), GTK_SORT_DESCENDING);
-  assert_events (test, "sort number down;");
+  table_test_assert_events (test, "sort number down;");
   helio_table_set_sort (test->table, NULL, FALSE);
   g_assert_null (helio_table_get_sort (test->table, NULL));
 }
@@ -66,11 +59,11 @@ static void
 test_sort_action (TableTest *test, gconstpointer data)
 {
   gtk_widget_activate_action (GTK_WIDGET (test->table), "table.sort", "s", "status");
-  assert_events (test, "sort status up;");
+  table_test_assert_events (test, "sort status up;");
   gtk_widget_activate_action (GTK_WIDGET (test->table), "table.sort", "s", "status");
-  assert_events (test, "sort status down;");
+  table_test_assert_events (test, "sort status down;");
   gtk_widget_activate_action (GTK_WIDGET (test->table), "table.sort", "s", "number");
-  assert_events (test, "sort number up;");
+  table_test_assert_events (test, "sort number up;");
 }
 
 static void
@@ -189,11 +182,11 @@ static void
 test_activate (TableTest *test, gconstpointer data)
 {
   gtk_widget_activate_action (helio_table_get_list (test->table), "list.activate-item", "u", 4);
-  assert_events (test, "activate 5;open rma 10000005;");
+  table_test_assert_events (test, "activate 5;open rma 10000005;");
   helio_table_set_narrow (test->table, TRUE);
   table_test_frame (test);
   gtk_widget_activate_action (helio_table_get_list (test->table), "list.activate-item", "u", 4);
-  assert_events (test, "activate 5;open rma 10000005;");
+  table_test_assert_events (test, "activate 5;open rma 10000005;");
 }
 
 static void
@@ -233,32 +226,6 @@ test_marks (TableTest *test, gconstpointer data)
   widget_test_assert_name (widget, "RMA number: 10000010");
 }
 
-static void
-on_text (GObject *source, GAsyncResult *result, gpointer data)
-{
-  char **text = data;
-
-  *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
-}
-
-static gboolean
-is_there (gpointer data)
-{
-  return *(char **) data != NULL;
-}
-
-static void
-assert_copied (TableTest *test, const char *expected)
-{
-  char *text = NULL;
-
-  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (test->table)), NULL, on_text,
-                                 &text);
-  widget_test_wait (is_there, &text);
-  g_assert_cmpstr (text, ==, expected);
-  g_free (text);
-}
-
 #define ROW_3 "10000003\t03600001\t700000001\tThe Old Observatory on the Hill, East Wing 3\t00003"
 
 static void
@@ -282,11 +249,11 @@ test_menu (TableTest *test, gconstpointer data)
   helio_fake_ordered_model_insert (test->model, 0, 50);
   gtk_widget_activate_action (table, "table.open", NULL);
   gtk_widget_activate_action (table, "table.open-new-window", NULL);
-  assert_events (test, "open rma 10000003;open-new-window rma 10000003;");
+  table_test_assert_events (test, "open rma 10000003;open-new-window rma 10000003;");
   gtk_widget_activate_action (table, "table.copy-key", NULL);
-  assert_copied (test, "10000003");
+  table_test_assert_copied (test, "10000003");
   gtk_widget_activate_action (table, "table.copy-rows", NULL);
-  assert_copied (test, ROW_3);
+  table_test_assert_copied (test, ROW_3);
   gtk_popover_popdown (GTK_POPOVER (menu));
   table_test_frame (test);
 }
@@ -299,7 +266,7 @@ test_copy_rows (TableTest *test, gconstpointer data)
   helio_table_set_visible_columns (test->table, columns);
   helio_record_selection_set_rows (test->selection, (guint32[]){ 90000, 3 }, 2);
   gtk_widget_activate_action (GTK_WIDGET (test->table), "table.copy-rows", NULL);
-  assert_copied (test, "10000003\t00003\t–\n10090000\t90000\t–");
+  table_test_assert_copied (test, "10000003\t00003\t–\n10090000\t90000\t–");
 }
 
 /* The view's own records are others a moment later. */

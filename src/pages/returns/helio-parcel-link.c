@@ -1,14 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-parcel-link.h"
 
-/* The field before the number of a parcel names its carrier. */
-static gboolean
-is_parcel (const HelioKind *kind, guint field)
-{
-  return field > 0 && g_str_has_suffix (kind->fields[field].name, "tracking-number")
-         && g_str_has_suffix (kind->fields[field - 1].name, "carrier");
-}
-
 char *
 helio_parcel_dup_url (HelioWorkspace *workspace, HelioRecord *record, guint field)
 {
@@ -18,7 +10,7 @@ helio_parcel_dup_url (HelioWorkspace *workspace, HelioRecord *record, guint fiel
   g_return_val_if_fail (HELIO_IS_RECORD (record), NULL);
 
   service = helio_workspace_get_service (workspace);
-  if (service == NULL || !is_parcel (helio_record_get_kind (record), field))
+  if (service == NULL || !helio_kind_tracks_parcel (helio_record_get_kind (record), field))
     return NULL;
   return helio_service_info_dup_tracking_url (service,
                                               helio_record_get_nth_text (record, field - 1),
