@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-storage-worker.h"
+
+#include "helio-worker.h"
+
+struct _HelioStorageWorker
+{
+  GObject parent_instance;
+
+  char *name;     /* (owned) */
+  char *database; /* (owned) */
+  HelioStorageWork work;
+  gpointer data;
+  int is_woken;              /* atomic: whether a round is queued that has not begun */
+  HelioStorage *storage;     /* (owned) (nullable): the thread's, while there is one */
+  HelioWorker *worker;       /* (owned) (nullable): until it is stopped */
+  GCancellable *cancellable; /* (owned) */
+};
+
+G_DEFINE_FINAL_TYPE (HelioStorageWorker, helio_storage_worker, G_TYPE_OBJECT)
+
+static void
+work_through (HelioStorageWorker *self, GCancellable *cancellable)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (self->storage == NULL)
+    self->storage = helio_storage_open (self->database, &error);
+  while (self->storage != NULL && !g_cancellable_set_error_if_cancelled (cancellable, &error)
+         && self->work (self->storage, cancellable, self->data, &error))
+    ;
+  if (!g_error_matches (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NOT_FOUND)
+      && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_message ("%s: %s", self->name, error->message);
+}
+
+static void
+run (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  HelioStorageWorker *self = data;
+
+  /* First, so that what comes from now on is looked for again. */
+  g_atomic_int_set (&self->is_woken, FALSE);
+  work_through (self, cancellable);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+helio_storage_worker_dispose (GObject *object)
+{
+  helio_storage_worker_stop (HELIO_STORAGE_WORKER (object));
+  G_OBJECT_CLASS (helio_storage_worker_parent_class)->dispose (object);
+}
+
+static void
+helio_storage_worker_finalize (GObject *object)
+{
+  HelioStorageWorker *self = HELIO_STORAGE_WORKER (object);
+
+  g_free (self->name);
+  g_free (self->database);
+  g_object_unref (self->cancellable);
+  G_OBJECT_CLASS (helio_storage_worker_parent_class)->finalize (object);
+}
+
+static void
+helio_storage_worker_class_init (HelioStorageWorkerClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = helio_storage_worker_dispose;
+  G_OBJECT_CLASS (klass)->finalize = helio_storage_worker_finalize;
+}
+
+static void
+helio_storage_worker_init (HelioStorageWorker *self)
+{
+  self->cancellable = g_cancellable_new ();
+}
+
+HelioStorageWorker *
+helio_storage_worker_new (const char *name, const char *database, HelioStorageWork work,
+                          gpointer data)
+{
+  HelioStorageWorker *self;
+
+  g_return_val_if_fail (name != NULL, NULL);
+  g_return_val_if_fail (database != NULL, NULL);
+  g_return_val_if_fail (work != NULL, NULL);
+
+  self = g_object_new (HELIO_TYPE_STORAGE_WORKER, NULL);
+  self->name = g_strdup (name);
+  self->database = g_strdup (database);
+  self->work = work;
+  self->data = data;
+  self->worker = helio_worker_new (name);
+  return self;
+}
+
+void
+helio_storage_worker_wake (HelioStorageWorker *self)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (HELIO_IS_STORAGE_WORKER (self));
+  g_return_if_fail (self->worker != NULL);
+
+  if (!g_atomic_int_compare_and_exchange (&self->is_woken, FALSE, TRUE))
+    return;
+  /* Without a reference, lest the thread be the last to hold the worker, which waits for it. */
+  task = g_task_new (NULL, self->cancellable, NULL, NULL);
+  g_task_set_task_data (task, self, NULL);
+  helio_worker_run (self->worker, task, G_PRIORITY_DEFAULT, run);
+}
+
+void
+helio_storage_worker_stop (HelioStorageWorker *self)
+{
+  g_return_if_fail (HELIO_IS_STORAGE_WORKER (self));
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->worker);
+  g_clear_object (&self->storage);
+}
