@@ -2,6 +2,7 @@
 #include "helio-server-command.h"
 
 #include "helio-demo.h"
+#include "helio-serve-mail.h"
 #include "helio-server.h"
 
 #include <errno.h>
@@ -15,6 +16,7 @@ typedef struct
   char *listen;    /* (owned) (nullable) */
   char *port_file; /* (owned) (nullable) */
   char *profile;   /* (owned) (nullable) */
+  HelioServeMail mail;
   int port;
   gboolean demo;
   gboolean exit_with_stdin;
@@ -27,6 +29,7 @@ options_clear (Options *self)
   g_free (self->listen);
   g_free (self->port_file);
   g_free (self->profile);
+  helio_serve_mail_clear (&self->mail);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
 
@@ -42,6 +45,10 @@ parse (const HelioServerCommand *command, char **argv, Options *self, GError **e
       "Where to write the port once connections are taken", "FILE" },
     { "profile", 0, 0, G_OPTION_ARG_FILENAME, &self->profile,
       "The service's description, a JSON file", "FILE" },
+    { "mail-from", 0, 0, G_OPTION_ARG_FILENAME, &self->mail.sender,
+      "The address that mails come from", "ADDRESS" },
+    { "mail-dir", 0, 0, G_OPTION_ARG_FILENAME, &self->mail.folder,
+      "Where to write mails, each as NAME.eml", "DIR" },
     { "demo", 0, 0, G_OPTION_ARG_NONE, &self->demo,
       "Fill an empty database with made-up records of " HELIO_DEMO_EMAIL, NULL },
     { "exit-with-stdin", 0, 0, G_OPTION_ARG_NONE, &self->exit_with_stdin,
@@ -52,7 +59,7 @@ parse (const HelioServerCommand *command, char **argv, Options *self, GError **e
   if (!helio_server_command_parse (command, &arguments, entries, &self->database, NULL, error))
     return FALSE;
   if (self->port >= 0 && self->port <= G_MAXUINT16)
-    return TRUE;
+    return helio_serve_mail_check (&self->mail, error);
   g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "serve: --port is 0 to 65535");
   return FALSE;
 }
@@ -114,11 +121,14 @@ static gboolean
 serve (const Options *self, GMainLoop *loop, GError **error)
 {
   g_autoptr (HelioServer) server = NULL;
+  g_autoptr (HelioMailRoute) route = helio_serve_mail_make_route (&self->mail);
   const HelioServerOptions options = {
     .database = self->database,
     .listen = self->listen,
     .port = (guint) self->port,
     .profile = self->profile == NULL && self->demo ? "demo" : self->profile,
+    .mail_route = route,
+    .mail_sender = self->mail.sender,
   };
 
   if (self->port_file != NULL)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-server.h"
 
+#include "helio-mailer.h"
 #include "helio-router.h"
 #include "helio-server-guard.h"
 
@@ -9,13 +10,15 @@
 
 struct _HelioServer
 {
-  GThread *thread;       /* (owned) */
-  GMainContext *context; /* (owned): the thread's */
-  GMainLoop *loop;       /* (owned): runs in the thread */
-  char *database;        /* (owned) */
-  char *listen;          /* (owned) */
-  char *profile;         /* (owned) (nullable) */
-  HelioClock *clock;     /* (owned) */
+  GThread *thread;            /* (owned) */
+  GMainContext *context;      /* (owned): the thread's */
+  GMainLoop *loop;            /* (owned): runs in the thread */
+  char *database;             /* (owned) */
+  char *listen;               /* (owned) */
+  char *profile;              /* (owned) (nullable) */
+  HelioClock *clock;          /* (owned) */
+  HelioMailRoute *mail_route; /* (owned) (nullable) */
+  char *mail_sender;          /* (owned) (nullable) */
   HelioServerLimits limits;
   guint port;
 
@@ -33,6 +36,7 @@ typedef struct
   HelioServiceProfile *profile; /* (owned) */
   SoupServer *soup;             /* (owned) */
   HelioReporter *reporter;      /* (owned) */
+  HelioMailer *mailer;          /* (owned) (nullable) */
   HelioRouter *router;          /* (owned) */
   HelioServerGuard *guard;      /* (owned) */
 } Parts;
@@ -44,6 +48,9 @@ parts_clear (Parts *parts)
     soup_server_disconnect (parts->soup);
   if (parts->reporter != NULL)
     helio_reporter_stop (parts->reporter);
+  if (parts->mailer != NULL)
+    helio_mailer_stop (parts->mailer);
+  g_clear_object (&parts->mailer);
   g_clear_object (&parts->guard);
   g_clear_object (&parts->router);
   g_clear_object (&parts->reporter);
@@ -110,6 +117,9 @@ open_parts (HelioServer *self, Parts *parts, GError **error)
   if (!soup_server_listen_socket (parts->soup, socket, 0, error))
     return FALSE;
   helio_reporter_wake (parts->reporter);
+  if (self->mail_route != NULL)
+    parts->mailer
+        = helio_mailer_new (self->database, self->clock, self->mail_sender, self->mail_route);
   return TRUE;
 }
 
@@ -165,6 +175,9 @@ helio_server_new (const HelioServerOptions *options)
   self->listen = g_strdup (options->listen != NULL ? options->listen : "127.0.0.1");
   self->profile = g_strdup (options->profile);
   self->clock = options->clock != NULL ? g_object_ref (options->clock) : helio_clock_new ();
+  if (options->mail_route != NULL)
+    self->mail_route = g_object_ref (options->mail_route);
+  self->mail_sender = g_strdup (options->mail_sender);
   self->port = options->port;
   self->limits.request_deadline = either (options->request_deadline, 5000);
   self->limits.answer_deadline = either (options->answer_deadline, 300 * 1000);
@@ -184,6 +197,8 @@ helio_server_free (HelioServer *self)
   g_free (self->listen);
   g_free (self->profile);
   g_object_unref (self->clock);
+  g_clear_object (&self->mail_route);
+  g_free (self->mail_sender);
   g_clear_error (&self->error);
   g_mutex_clear (&self->mutex);
   g_cond_clear (&self->cond);
@@ -198,6 +213,7 @@ helio_server_start (const HelioServerOptions *options, GError **error)
   g_return_val_if_fail (options != NULL, NULL);
   g_return_val_if_fail (options->database != NULL, NULL);
   g_return_val_if_fail (options->port <= G_MAXUINT16, NULL);
+  g_return_val_if_fail (options->mail_route == NULL || options->mail_sender != NULL, NULL);
 
   self = helio_server_new (options);
   self->thread = g_thread_new ("helio-server", run, self);

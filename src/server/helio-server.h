@@ -2,6 +2,7 @@
 #pragma once
 
 #include "helio-clock.h"
+#include "helio-mail-route.h"
 
 #include <gio/gio.h>
 
@@ -25,6 +26,8 @@ typedef struct _HelioServer HelioServer;
  * @answer_deadline: ms a client has to take an answer; 0 for 300000
  * @max_connections: how many connections at once; 0 for 256
  * @clock: (nullable): the time; %NULL for the system's
+ * @mail_route: (nullable): the way that mails go; %NULL to leave them in the queue
+ * @mail_sender: (nullable): the mail address that they come from, with @mail_route
  *
  * How to run a service. Zeroed members mean the usual.
  */
@@ -38,6 +41,8 @@ typedef struct
   guint answer_deadline;
   guint max_connections;
   HelioClock *clock;
+  HelioMailRoute *mail_route;
+  const char *mail_sender;
 } HelioServerOptions;
 
 /**

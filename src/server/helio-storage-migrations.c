@@ -132,6 +132,19 @@ static const char *const migrations[] = {
   "  (SELECT organisation, sha256 FROM report_file EXCEPT"
   "   SELECT organisation, json_extract (body, '$.sha256') FROM record"
   "   WHERE kind = 'attachment' AND deleted = 0);",
+
+  /* How far each mail is, see helio-storage-mail.h. Of one that is being sent, due_at is when
+   * whoever sends it has lost it. */
+  "ALTER TABLE mail ADD COLUMN name TEXT;"
+  "UPDATE mail SET name = lower (hex (randomblob (16)));"
+  "ALTER TABLE mail ADD COLUMN state TEXT NOT NULL DEFAULT 'waiting'"
+  "  CHECK (state IN ('waiting', 'sending', 'sent', 'failed'));"
+  "ALTER TABLE mail ADD COLUMN due_at INTEGER NOT NULL DEFAULT 0;"
+  "ALTER TABLE mail ADD COLUMN attempts INTEGER NOT NULL DEFAULT 0;"
+  "ALTER TABLE mail ADD COLUMN tried_since INTEGER;"
+  "ALTER TABLE mail ADD COLUMN sent_at INTEGER;"
+  "ALTER TABLE mail ADD COLUMN error TEXT;"
+  "CREATE INDEX mail_by_due ON mail (due_at, id) WHERE state IN ('waiting', 'sending');",
 };
 
 int

@@ -132,8 +132,10 @@ server_fixture_have_file (ServerFixture *self, const char *name, const char *tex
 }
 
 static void
-append_mail (const HelioMail *mail, gpointer data)
+append_mail (const HelioMailEntry *entry, gpointer data)
 {
+  const HelioMail *mail = &entry->mail;
+
   g_string_append_printf (data, "%s | %s | %s\n%s\n", mail->recipient, mail->subject,
                           mail->sha256 != NULL ? mail->sha256 : "-", mail->body);
 }
@@ -144,7 +146,7 @@ server_fixture_read_mail (ServerFixture *self)
   GString *text = g_string_new (NULL);
   g_autoptr (GError) error = NULL;
 
-  helio_storage_foreach_mail (self->storage, self->organisation, append_mail, text, &error);
+  helio_storage_foreach_mail (self->storage, append_mail, text, &error);
   g_assert_no_error (error);
   return g_string_free (text, FALSE);
 }

@@ -84,7 +84,8 @@ class Commands(unittest.TestCase):
         for command in ("serve", "user add", "token issue", "token revoke", "demo-data"):
             self.assertIn(command, text)
             self.assertIn("--database", self.check(0, *command.split(), "--help"))
-        for option in ("--listen", "--port", "--port-file", "--demo", "--profile", "--exit-with-stdin"):
+        for option in ("--listen", "--port", "--port-file", "--demo", "--profile", "--exit-with-stdin", "--mail-from",
+                       "--mail-dir"):
             self.assertIn(option, self.check(0, "serve", "--help"))
         self.assertRegex(self.check(0, "--version"), r"\Aheliodesk-server \d+\.\d+")
 

@@ -336,9 +336,9 @@ assert_each_once_and_in_order (Fixture *self)
 }
 
 static void
-count_confirmation (const HelioMail *mail, gpointer data)
+count_confirmation (const HelioMailEntry *entry, gpointer data)
 {
-  *(guint *) data += g_str_has_prefix (mail->subject, "Case ");
+  *(guint *) data += g_str_has_prefix (entry->mail.subject, "Case ");
 }
 
 static void
@@ -350,8 +350,7 @@ assert_confirmed_and_canceled (Fixture *self)
   gpointer rma;
   g_autoptr (GError) error = NULL;
 
-  helio_storage_foreach_mail (service->storage, service->organisation, count_confirmation,
-                              &n_confirmed, &error);
+  helio_storage_foreach_mail (service->storage, count_confirmation, &n_confirmed, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (n_confirmed, ==, self->n_cases);
   g_hash_table_iter_init (&iter, self->canceled);
