@@ -17,6 +17,7 @@ typedef struct
   char *port_file; /* (owned) (nullable) */
   char *profile;   /* (owned) (nullable) */
   HelioServeMail mail;
+  HelioMailRoute *route; /* (owned) (nullable): what is made of mail */
   int port;
   gboolean demo;
   gboolean exit_with_stdin;
@@ -30,6 +31,7 @@ options_clear (Options *self)
   g_free (self->port_file);
   g_free (self->profile);
   helio_serve_mail_clear (&self->mail);
+  g_clear_object (&self->route);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
 
@@ -49,6 +51,16 @@ parse (const HelioServerCommand *command, char **argv, Options *self, GError **e
       "The address that mails come from", "ADDRESS" },
     { "mail-dir", 0, 0, G_OPTION_ARG_FILENAME, &self->mail.folder,
       "Where to write mails, each as NAME.eml", "DIR" },
+    { "smtp", 0, 0, G_OPTION_ARG_FILENAME, &self->mail.smtp,
+      "The server that mails go to, smtp://HOST:PORT or smtps://HOST:PORT", "ADDRESS" },
+    { "smtp-login", 0, 0, G_OPTION_ARG_FILENAME, &self->mail.login,
+      "The file with the user and the password for it, a line each", "FILE" },
+    { "smtp-ca", 0, 0, G_OPTION_ARG_FILENAME, &self->mail.authorities,
+      "The certificates that its own is to be signed by", "FILE" },
+    { "smtp-timeout", 0, 0, G_OPTION_ARG_INT, &self->mail.timeout,
+      "How long a mail may take; 60 unless given", "SECONDS" },
+    { "smtp-plain", 0, 0, G_OPTION_ARG_NONE, &self->mail.is_plain,
+      "Without TLS, to a server on this computer", NULL },
     { "demo", 0, 0, G_OPTION_ARG_NONE, &self->demo,
       "Fill an empty database with made-up records of " HELIO_DEMO_EMAIL, NULL },
     { "exit-with-stdin", 0, 0, G_OPTION_ARG_NONE, &self->exit_with_stdin,
@@ -59,7 +71,7 @@ parse (const HelioServerCommand *command, char **argv, Options *self, GError **e
   if (!helio_server_command_parse (command, &arguments, entries, &self->database, NULL, error))
     return FALSE;
   if (self->port >= 0 && self->port <= G_MAXUINT16)
-    return helio_serve_mail_check (&self->mail, error);
+    return helio_serve_mail_make_route (&self->mail, &self->route, error);
   g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "serve: --port is 0 to 65535");
   return FALSE;
 }
@@ -121,13 +133,12 @@ static gboolean
 serve (const Options *self, GMainLoop *loop, GError **error)
 {
   g_autoptr (HelioServer) server = NULL;
-  g_autoptr (HelioMailRoute) route = helio_serve_mail_make_route (&self->mail);
   const HelioServerOptions options = {
     .database = self->database,
     .listen = self->listen,
     .port = (guint) self->port,
     .profile = self->profile == NULL && self->demo ? "demo" : self->profile,
-    .mail_route = route,
+    .mail_route = self->route,
     .mail_sender = self->mail.sender,
   };
 

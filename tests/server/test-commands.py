@@ -85,7 +85,7 @@ class Commands(unittest.TestCase):
             self.assertIn(command, text)
             self.assertIn("--database", self.check(0, *command.split(), "--help"))
         for option in ("--listen", "--port", "--port-file", "--demo", "--profile", "--exit-with-stdin", "--mail-from",
-                       "--mail-dir"):
+                       "--mail-dir", "--smtp", "--smtp-login", "--smtp-ca", "--smtp-timeout", "--smtp-plain"):
             self.assertIn(option, self.check(0, "serve", "--help"))
         self.assertRegex(self.check(0, "--version"), r"\Aheliodesk-server \d+\.\d+")
 

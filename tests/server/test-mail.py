@@ -8,7 +8,9 @@ import json
 import os
 import pathlib
 import signal
+import socket
 import sqlite3
+import ssl
 import subprocess
 import sys
 import tempfile
@@ -17,18 +19,20 @@ import unittest
 import urllib.request
 import uuid
 
+from smtp_sink import Sink, make_certificate
+
 PROGRAM = sys.argv.pop(1)
 DEADLINE = 60
 SENDER = "service@example.org"
 OWNER = "owner@example.com"
 
 
-def wait_until(condition, what):
-    """The first answer of a condition that counts."""
+def wait_until(condition, describe):
+    """The first answer of a condition that counts; describe() says what there is instead."""
     deadline = time.monotonic() + DEADLINE
     while not (found := condition()):
         if time.monotonic() > deadline:
-            raise AssertionError(f"never: {what}")
+            raise AssertionError(f"not in time, there is {describe()}")
         time.sleep(0.05)  # the pause between two looks, not a wait for something to have happened
     return found
 
@@ -90,10 +94,12 @@ class MailTest(unittest.TestCase):
             database.commit()
             return rows
 
+    def read_queue(self):
+        return self.query("SELECT state, attempts, error FROM mail ORDER BY id")
+
     def wait_for_state(self, *states):
         """Waits until the mails are as far as that."""
-        wait_until(lambda: [state for state, in self.query("SELECT state FROM mail ORDER BY id")] == list(states),
-                   f"{states}, but {self.query('SELECT state, attempts, error FROM mail')}")
+        wait_until(lambda: [state for state, _, _ in self.read_queue()] == list(states), self.read_queue)
 
     def check_report(self, message, media_type="text/csv", beginning=b"\xef\xbb\xbf"):
         """A mail with a report, to whoever reads French."""
@@ -155,6 +161,150 @@ class Folder(MailTest):
         for arguments in (("--mail-from=a@b",), (f"--mail-dir={self.mails}",),
                           (f"--mail-dir={self.mails}", "--mail-from=nobody"),
                           (f"--mail-dir={self.mails / 'none'}", "--mail-from=a@b")):
+            with self.subTest(arguments=arguments):
+                self.run_command("serve", *arguments, code=2)
+
+
+class Server(MailTest):
+    """Mails that a server takes, or does not."""
+
+    def make_sink(self, **options):
+        sink = Sink(**options)
+        self.addCleanup(sink.close)
+        return sink
+
+    def make_secure_sink(self, **options):
+        certificate, key = make_certificate(self.folder)
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(certificate, key)
+        return self.make_sink(tls_context=context, require_starttls=True, **options), f"--smtp-ca={certificate}"
+
+    def serve_plain(self, sink, *arguments):
+        return self.serve(f"--smtp=smtp://127.0.0.1:{sink.port}", "--smtp-plain", *arguments)
+
+    def wait_for_error(self, part):
+        """Waits until a mail that still waits says why; what it says."""
+        return wait_until(lambda: [error for state, _, error in self.read_queue()
+                                   if state == "waiting" and part in (error or "")], self.read_queue)[0]
+
+    def test_a_report_arrives_whole(self):
+        sink = self.make_sink()
+        _, url = self.serve_plain(sink)
+        self.order_report(url, "pdf")
+        self.wait_for_state("sent")
+        (sender, recipients, content), = sink.mails
+        self.assertEqual((sender, recipients), (SENDER, [OWNER]))
+        self.check_report(read(content), "application/pdf", b"%PDF")
+
+    def test_nothing_goes_without_tls_that_is_not_told_to(self):
+        sink = self.make_sink()
+        _, url = self.serve(f"--smtp=smtp://127.0.0.1:{sink.port}")
+        self.order_report(url)
+        self.wait_for_error("does not offer STARTTLS")
+        self.assertEqual(sink.mails, [])
+
+    def test_with_starttls_and_a_login(self):
+        sink, authority = self.make_secure_sink(login=("mailer", "söcret"))
+        login = self.folder / "login"
+        login.write_text("mailer\nsöcret\n", encoding="utf-8")
+        _, url = self.serve(f"--smtp=smtp://127.0.0.1:{sink.port}", authority, f"--smtp-login={login}")
+        self.order_report(url)
+        self.wait_for_state("sent")
+        self.check_report(read(sink.mails[0][2]))
+
+    def test_the_login_comes_from_the_environment_too(self):
+        sink, authority = self.make_secure_sink(login=("mailer", "secret"))
+        _, url = self.serve(f"--smtp=smtp://127.0.0.1:{sink.port}", authority, HELIODESK_SMTP_USER="mailer",
+                            HELIODESK_SMTP_PASSWORD="secret")
+        self.order_report(url)
+        self.wait_for_state("sent")
+
+    def test_a_wrong_password_is_told_without_it_and_loses_no_mail(self):
+        sink, authority = self.make_secure_sink(login=("mailer", "secret"))
+        _, url = self.serve(f"--smtp=smtp://127.0.0.1:{sink.port}", authority, HELIODESK_SMTP_USER="mailer",
+                            HELIODESK_SMTP_PASSWORD="guessed-word")
+        self.order_report(url)
+        self.assertNotIn("guessed-word", self.wait_for_error("does not take the user and the password"))
+        self.assertEqual(sink.mails, [])
+
+    def test_a_server_that_nobody_vouches_for_gets_nothing(self):
+        sink, _ = self.make_secure_sink()
+        _, url = self.serve(f"--smtp=smtp://127.0.0.1:{sink.port}")
+        self.order_report(url)
+        self.wait_for_error("certificate")
+        self.assertEqual(sink.mails, [])
+
+    def test_later_is_later(self):
+        sink = self.make_sink()
+        sink.to_mail = ["451 4.7.1 Come again"]
+        _, url = self.serve_plain(sink)
+        self.order_report(url)
+        self.wait_for_state("sent")
+        self.assertEqual(self.read_queue(), [("sent", 2, None)])
+        self.assertEqual(sink.mails[0], sink.mails[1])
+
+    def check_refused(self, answer, **answers):
+        sink = self.make_sink()
+        vars(sink).update(answers)
+        _, url = self.serve_plain(sink)
+        self.order_report(url)
+        self.wait_for_state("failed")
+        self.assertEqual(self.read_queue(), [("failed", 1, f"The mail server says: {answer}")])
+
+    def test_no_to_a_recipient_is_no_and_why(self):
+        self.check_refused("550 5.1.1 No such user", to_recipient=["550 5.1.1 No such user"])
+
+    def test_no_to_a_mail_is_no_and_why(self):
+        self.check_refused("554 5.7.1 No   spam", to_mail=["554 5.7.1 No \x07 spam"])
+
+    def test_a_server_that_never_answers_holds_nothing_up(self):
+        with socket.create_server(("127.0.0.1", 0)) as silent:
+            silent.settimeout(DEADLINE)
+            address = f"--smtp=smtp://127.0.0.1:{silent.getsockname()[1]}"
+            service, url = self.serve(address, "--smtp-plain", "--smtp-timeout=1")
+            self.order_report(url)
+            self.wait_for_error("did not answer in time")
+            self.stop(service)
+            while True:  # who came for the first service
+                silent.setblocking(False)
+                try:
+                    silent.accept()[0].close()
+                except BlockingIOError:
+                    break
+            silent.settimeout(DEADLINE)
+            # Stopped in the middle of it, which may take two minutes, it does not wait for the end.
+            service, _ = self.serve(address, "--smtp-plain", "--smtp-timeout=120")
+            with silent.accept()[0]:
+                self.stop(service)
+            self.assertEqual(self.query("SELECT state FROM mail"), [("waiting",)])
+
+    def test_a_mail_outlives_the_service(self):
+        sink = self.make_sink()
+        sink.may_answer.clear()
+        service, url = self.serve_plain(sink)
+        self.order_report(url)
+        wait_until(lambda: sink.mails, self.read_queue)
+        self.end(service)
+        self.wait_for_state("sending")
+        sink.may_answer.set()
+        _, url = self.serve_plain(sink)
+        self.order_report(url)
+        self.wait_for_state("sending", "sent")  # nobody else takes it before its time
+        self.query("UPDATE mail SET due_at = 0")
+        self.wait_for_state("sent", "sent")
+        first, _, again = (read(content)["Message-ID"] for _, _, content in sink.mails)
+        self.assertEqual(first, again)  # by which who got it knows
+
+    def test_options_that_do_not_go_together_are_exit_code_2(self):
+        for arguments in (("--smtp=smtp://127.0.0.1",), ("--smtp-plain",), ("--smtp-ca=x",),
+                          ("--smtp=http://127.0.0.1", "--mail-from=a@b"),
+                          ("--smtp=smtp://user:word@127.0.0.1", "--mail-from=a@b"),
+                          ("--smtp=smtp://mail.example.org", "--mail-from=a@b", "--smtp-plain"),
+                          ("--smtp=smtps://127.0.0.1", "--mail-from=a@b", "--smtp-plain"),
+                          ("--smtp=smtp://127.0.0.1", "--mail-from=a@b", "--smtp-timeout=121"),
+                          ("--smtp=smtp://127.0.0.1", "--mail-from=a@b", "--smtp-timeout=-1"),
+                          ("--smtp=smtp://127.0.0.1", "--mail-from=a@b", "--smtp-login=/dev/null"),
+                          ("--smtp=smtp://127.0.0.1", "--mail-from=a@b", f"--mail-dir={self.folder}")):
             with self.subTest(arguments=arguments):
                 self.run_command("serve", *arguments, code=2)
 
