@@ -44,6 +44,8 @@ extern const HelioServerCommand helio_server_command_serve;
 extern const HelioServerCommand helio_server_command_user_add;
 extern const HelioServerCommand helio_server_command_token_issue;
 extern const HelioServerCommand helio_server_command_token_revoke;
+extern const HelioServerCommand helio_server_command_mail_list;
+extern const HelioServerCommand helio_server_command_mail_retry;
 extern const HelioServerCommand helio_server_command_demo_data;
 
 /**

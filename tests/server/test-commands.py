@@ -81,7 +81,8 @@ class Commands(unittest.TestCase):
 
     def test_help_names_every_command_and_every_option(self):
         text = self.check(0, "--help")
-        for command in ("serve", "user add", "token issue", "token revoke", "demo-data"):
+        for command in ("serve", "user add", "token issue", "token revoke", "mail list", "mail retry",
+                        "demo-data"):
             self.assertIn(command, text)
             self.assertIn("--database", self.check(0, *command.split(), "--help"))
         for option in ("--listen", "--port", "--port-file", "--demo", "--profile", "--exit-with-stdin", "--mail-from",
@@ -99,6 +100,7 @@ class Commands(unittest.TestCase):
                           ("serve", self.database, "--port=65536"), ("serve", self.database, "--port=-1"),
                           ("serve", self.database, "--bogus"), ("demo-data", self.database, "--rmas=many"),
                           ("demo-data", self.database, "--rmas=1000001"),
+                          ("mail", "retry", self.database), ("mail", "retry", "first", self.database),
                           ("token", "issue", "a@b", "--database=postgresql://somewhere")):
             with self.subTest(arguments=arguments):
                 self.check(2, *arguments)
@@ -106,6 +108,7 @@ class Commands(unittest.TestCase):
     def test_what_does_not_exist_is_exit_code_3(self):
         self.check(3, "token", "issue", "nobody@example.org", self.database)
         self.check(3, "token", "revoke", "hd_unknown", self.database)
+        self.check(3, "mail", "retry", "1", self.database)
 
     def test_what_fails_is_exit_code_1(self):
         self.add_ana()

@@ -257,6 +257,21 @@ class Server(MailTest):
     def test_no_to_a_mail_is_no_and_why(self):
         self.check_refused("554 5.7.1 No   spam", to_mail=["554 5.7.1 No \x07 spam"])
 
+    def test_an_operator_sees_what_did_not_go_out_and_tries_again(self):
+        sink = self.make_sink()
+        sink.to_recipient = ["550 5.1.1 No such user"]
+        _, url = self.serve_plain(sink)
+        self.assertEqual(self.run_command("mail", "list"), "")
+        self.order_report(url)
+        self.wait_for_state("failed")
+        self.assertEqual(self.run_command("mail", "list"),
+                         f"1\tfailed\t1\t{OWNER}\tThe mail server says: 550 5.1.1 No such user\n")
+        self.run_command("mail", "retry", "1")
+        self.wait_for_state("sent")
+        self.assertEqual(self.run_command("mail", "list"), "")
+        self.assertEqual(self.run_command("mail", "list", "--all"), f"1\tsent\t2\t{OWNER}\t-\n")
+        self.run_command("mail", "retry", "1", code=1)
+
     def test_a_server_that_never_answers_holds_nothing_up(self):
         with socket.create_server(("127.0.0.1", 0)) as silent:
             silent.settimeout(DEADLINE)
