@@ -257,6 +257,15 @@ class Server(MailTest):
     def test_no_to_a_mail_is_no_and_why(self):
         self.check_refused("554 5.7.1 No   spam", to_mail=["554 5.7.1 No \x07 spam"])
 
+    def test_no_to_the_service_is_not_no_to_a_mail(self):
+        with socket.create_server(("127.0.0.1", 0)) as server:
+            server.settimeout(DEADLINE)
+            _, url = self.serve(f"--smtp=smtp://127.0.0.1:{server.getsockname()[1]}", "--smtp-plain")
+            self.order_report(url)
+            with server.accept()[0] as client:
+                client.sendall(b"554 5.3.2 No service\r\n")
+                self.wait_for_error("The mail server says: 554 5.3.2 No service")
+
     def test_an_operator_sees_what_did_not_go_out_and_tries_again(self):
         sink = self.make_sink()
         sink.to_recipient = ["550 5.1.1 No such user"]
