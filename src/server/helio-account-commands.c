@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-server-command.h"
-#include "helio-storage-accounts.h"
+#include "helio-password.h"
+#include "helio-storage-passwords.h"
 
-#include <stdio.h>
+#include <unistd.h>
 
 static HelioExit
 run_user_add (const HelioServerCommand *self, char **argv)
@@ -50,6 +51,70 @@ const HelioServerCommand helio_server_command_user_add = {
   .run = run_user_add,
 };
 
+/* A person types it twice, blindly; a program says it once. */
+static char *
+read_password (const HelioServerCommand *self, GError **error)
+{
+  char *password = helio_server_command_read_secret (self, "Password: ", error);
+  char *again;
+
+  if (password == NULL || !isatty (STDIN_FILENO))
+    return password;
+  again = helio_server_command_read_secret (self, "Again: ", error);
+  if (again != NULL && g_str_equal (password, again))
+    {
+      helio_password_free (again);
+      return password;
+    }
+  if (again != NULL)
+    g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED, "%s: that is another password",
+                 self->words);
+  helio_password_free (password);
+  helio_password_free (again);
+  return NULL;
+}
+
+static gboolean
+set_password (const HelioServerCommand *self, const char *database, const char *email,
+              GError **error)
+{
+  g_autoptr (HelioStorage) storage = helio_storage_open (database, error);
+  g_autofree char *hash = NULL;
+  char *password;
+
+  /* Nobody is asked for a password in vain. */
+  if (storage == NULL || !helio_storage_find_user (storage, email, error))
+    return FALSE;
+  password = read_password (self, error);
+  hash = password != NULL ? helio_password_hash (password, error) : NULL;
+  helio_password_free (password);
+  return hash != NULL && helio_storage_set_password (storage, email, hash, error);
+}
+
+static HelioExit
+run_user_password (const HelioServerCommand *self, char **argv)
+{
+  g_auto (GStrv) arguments = g_strdupv (argv);
+  g_autofree char *database = NULL, *email = NULL, *done = NULL;
+  g_autoptr (GError) error = NULL;
+  const GOptionEntry entries[] = { G_OPTION_ENTRY_NULL };
+
+  if (!helio_server_command_parse (self, &arguments, entries, &database, &email, &error)
+      || !set_password (self, database, email, &error))
+    return helio_server_command_fail (error);
+  done = g_strdup_printf ("Set the password of %s", email);
+  if (!helio_server_command_print (done, &error))
+    return helio_server_command_fail (error);
+  return HELIO_EXIT_OK;
+}
+
+const HelioServerCommand helio_server_command_user_password = {
+  .words = "user password",
+  .parameter = "EMAIL",
+  .summary = "Sets a user's password, which is read from the terminal or the standard input.",
+  .run = run_user_password,
+};
+
 static HelioExit
 run_token_issue (const HelioServerCommand *self, char **argv)
 {
@@ -83,20 +148,6 @@ const HelioServerCommand helio_server_command_token_issue = {
   .run = run_token_issue,
 };
 
-static char *
-read_line (GError **error)
-{
-  char line[1024];
-
-  if (fgets (line, sizeof line, stdin) == NULL)
-    {
-      g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
-                           "token revoke: there is no token on the standard input");
-      return NULL;
-    }
-  return g_strdup (g_strstrip (line));
-}
-
 static HelioExit
 run_token_revoke (const HelioServerCommand *self, char **argv)
 {
@@ -111,9 +162,10 @@ run_token_revoke (const HelioServerCommand *self, char **argv)
   if (g_str_equal (token, "-"))
     {
       g_free (token);
-      token = read_line (&error);
+      token = helio_server_command_read_secret (self, "Token: ", &error);
       if (token == NULL)
         return helio_server_command_fail (error);
+      g_strstrip (token);
     }
   storage = helio_storage_open (database, &error);
   if (storage == NULL || !helio_storage_revoke_token (storage, token, &error))

@@ -4,6 +4,9 @@
 #include <errno.h>
 #include <gio/gio.h>
 #include <stdio.h>
+#include <string.h>
+#include <termios.h>
+#include <unistd.h>
 
 static gboolean
 check_arguments (const HelioServerCommand *self, char **argv, const char *database, GError **error)
@@ -69,4 +72,45 @@ helio_server_command_print (const char *text, GError **error)
   g_set_error (error, G_IO_ERROR, (int) g_io_error_from_errno (errno),
                "The output could not be written: %s", g_strerror (errno));
   return FALSE;
+}
+
+/* What is typed is not shown, and cannot be interrupted, lest the terminal stay so. */
+static gboolean
+hide_typing (struct termios *before)
+{
+  struct termios hidden;
+
+  if (!isatty (STDIN_FILENO) || tcgetattr (STDIN_FILENO, before) != 0)
+    return FALSE;
+  hidden = *before;
+  hidden.c_lflag &= ~(tcflag_t) (ECHO | ISIG);
+  return tcsetattr (STDIN_FILENO, TCSAFLUSH, &hidden) == 0;
+}
+
+char *
+helio_server_command_read_secret (const HelioServerCommand *self, const char *prompt,
+                                  GError **error)
+{
+  struct termios before;
+  gboolean is_hidden = hide_typing (&before);
+  char line[HELIO_MAX_SECRET + 2];
+  char *secret = NULL;
+
+  if (is_hidden)
+    g_printerr ("%s", prompt);
+  if (fgets (line, sizeof line, stdin) == NULL)
+    g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
+                 "%s: there is nothing on the standard input", self->words);
+  else if (strlen (line) > HELIO_MAX_SECRET && line[HELIO_MAX_SECRET] != '\n')
+    g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
+                 "%s: what is on the standard input is too long", self->words);
+  else
+    secret = g_strndup (line, strcspn (line, "\r\n"));
+  explicit_bzero (line, sizeof line);
+  if (is_hidden)
+    {
+      tcsetattr (STDIN_FILENO, TCSAFLUSH, &before);
+      g_printerr ("\n");
+    }
+  return secret;
 }

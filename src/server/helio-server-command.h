@@ -42,6 +42,7 @@ struct _HelioServerCommand
 
 extern const HelioServerCommand helio_server_command_serve;
 extern const HelioServerCommand helio_server_command_user_add;
+extern const HelioServerCommand helio_server_command_user_password;
 extern const HelioServerCommand helio_server_command_token_issue;
 extern const HelioServerCommand helio_server_command_token_revoke;
 extern const HelioServerCommand helio_server_command_mail_list;
@@ -86,6 +87,27 @@ HelioExit helio_server_command_fail (const GError *error);
  * Returns: whether it did
  */
 gboolean helio_server_command_print (const char *text, GError **error);
+
+/**
+ * HELIO_MAX_SECRET:
+ *
+ * How many bytes a token or a password may have that is read.
+ */
+#define HELIO_MAX_SECRET 1024
+
+/**
+ * helio_server_command_read_secret:
+ * @self: a command
+ * @prompt: what a person is asked for on stderr
+ * @error: return location for a #GOptionError
+ *
+ * Reads a line from the standard input, where neither other users nor the shell's history see it;
+ * on a terminal it is not shown either.
+ *
+ * Returns: (transfer full): the line without its end, or %NULL with @error set
+ */
+char *helio_server_command_read_secret (const HelioServerCommand *self, const char *prompt,
+                                        GError **error);
 
 /**
  * HELIO_DEMO_EMAIL:

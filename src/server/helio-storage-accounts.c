@@ -60,8 +60,8 @@ check_user (const char *email, const char *name, const char *organisation, const
 
 /* Under which address a user is found. Only ASCII letters lose their case: what a mail host does
  * with others is its own business. */
-static char *
-email_key (const char *email)
+char *
+helio_storage_make_email_key (const char *email)
 {
   return g_ascii_strdown (email, -1);
 }
@@ -98,7 +98,7 @@ helio_storage_find_organisation (HelioStorage *self, const char *name, GError **
 gint64
 helio_storage_find_organisation_of (HelioStorage *self, const char *email, GError **error)
 {
-  g_autofree char *key = email_key (email);
+  g_autofree char *key = helio_storage_make_email_key (email);
   gint64 organisation;
 
   find_number (self, "SELECT organisation FROM service_user WHERE email_key = $1", key,
@@ -169,12 +169,21 @@ format_user_id (gint64 user)
   return g_strdup_printf ("%" G_GINT64_FORMAT, FIRST_USER_ID + user);
 }
 
+void
+helio_storage_read_principal (HelioSqlStatement *statement, HelioPrincipal *principal)
+{
+  principal->organisation = helio_sql_column_int64 (statement, 0);
+  principal->user_id = format_user_id (helio_sql_column_int64 (statement, 1));
+  principal->email = g_strdup (helio_sql_column_text (statement, 2));
+  principal->language = g_strdup (helio_sql_column_text (statement, 3));
+}
+
 static gboolean
 add_user (HelioStorage *self, const char *email, const char *name, const char *organisation_name,
           const char *time_zone, const char *language, gint64 now, GError **error)
 {
   g_autoptr (HelioRecord) record = helio_record_new (&helio_kind_user);
-  g_autofree char *key = email_key (email);
+  g_autofree char *key = helio_storage_make_email_key (email);
   g_autofree char *company = NULL, *id = NULL;
   gint64 organisation, user;
 
@@ -305,7 +314,7 @@ insert_token (HelioStorage *self, gint64 user, const char *token, gint64 now, GE
 char *
 helio_storage_issue_token (HelioStorage *self, const char *email, gint64 now, GError **error)
 {
-  g_autofree char *key = email_key (email);
+  g_autofree char *key = helio_storage_make_email_key (email);
   g_autofree char *token = NULL;
   gint64 user;
 
@@ -361,9 +370,6 @@ helio_storage_find_token (HelioStorage *self, const char *token, HelioPrincipal 
   helio_sql_bind_blob (statement, 1, hash, sizeof hash);
   if (!helio_sql_fetch (statement, error, UNKNOWN_TOKEN))
     return FALSE;
-  principal->organisation = helio_sql_column_int64 (statement, 0);
-  principal->user_id = format_user_id (helio_sql_column_int64 (statement, 1));
-  principal->email = g_strdup (helio_sql_column_text (statement, 2));
-  principal->language = g_strdup (helio_sql_column_text (statement, 3));
+  helio_storage_read_principal (statement, principal);
   return TRUE;
 }

@@ -145,6 +145,9 @@ static const char *const migrations[] = {
   "ALTER TABLE mail ADD COLUMN sent_at INTEGER;"
   "ALTER TABLE mail ADD COLUMN error TEXT;"
   "CREATE INDEX mail_by_due ON mail (due_at, id) WHERE state IN ('waiting', 'sending');",
+
+  /* As Argon2 writes it: with its parameters and the salt; NULL of who cannot sign in with one. */
+  "ALTER TABLE service_user ADD COLUMN password TEXT;",
 };
 
 int

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "helio-sql.h"
+#include "helio-storage-accounts.h"
 #include "helio-storage-uploads.h"
 
 G_BEGIN_DECLS
@@ -26,6 +27,11 @@ gboolean helio_storage_leave (HelioStorage *self, gboolean own, gboolean ok, GEr
 gboolean helio_storage_put_upload (HelioStorage *self, gint64 organisation,
                                    const HelioStoredFile *file, gboolean for_good, gint64 now,
                                    GError **error);
+
+/* Under which address a user is found, and who a row is of: organisation, id, email and language
+ * of a user, in this order. */
+char *helio_storage_make_email_key (const char *email);
+void helio_storage_read_principal (HelioSqlStatement *statement, HelioPrincipal *principal);
 
 /* The keys that searches compare with: of a record that was put, of one that is gone, and of all
  * of them when another program looked at other fields. */

@@ -7,10 +7,10 @@
 #include <stdio.h>
 
 static const HelioServerCommand *const commands[] = {
-  &helio_server_command_serve,       &helio_server_command_user_add,
-  &helio_server_command_token_issue, &helio_server_command_token_revoke,
-  &helio_server_command_mail_list,   &helio_server_command_mail_retry,
-  &helio_server_command_demo_data,
+  &helio_server_command_serve,         &helio_server_command_user_add,
+  &helio_server_command_user_password, &helio_server_command_token_issue,
+  &helio_server_command_token_revoke,  &helio_server_command_mail_list,
+  &helio_server_command_mail_retry,    &helio_server_command_demo_data,
 };
 
 /* Whether the arguments begin with a command's words; how many words those are. */

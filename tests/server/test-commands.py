@@ -3,6 +3,7 @@
 """Runs heliodesk-server as its operators do: test-commands.py PROGRAM."""
 import contextlib
 import json
+import os
 import pathlib
 import signal
 import socket
@@ -81,8 +82,8 @@ class Commands(unittest.TestCase):
 
     def test_help_names_every_command_and_every_option(self):
         text = self.check(0, "--help")
-        for command in ("serve", "user add", "token issue", "token revoke", "mail list", "mail retry",
-                        "demo-data"):
+        for command in ("serve", "user add", "user password", "token issue", "token revoke", "mail list",
+                        "mail retry", "demo-data"):
             self.assertIn(command, text)
             self.assertIn("--database", self.check(0, *command.split(), "--help"))
         for option in ("--listen", "--port", "--port-file", "--demo", "--profile", "--exit-with-stdin", "--mail-from",
@@ -101,6 +102,7 @@ class Commands(unittest.TestCase):
                           ("serve", self.database, "--bogus"), ("demo-data", self.database, "--rmas=many"),
                           ("demo-data", self.database, "--rmas=1000001"),
                           ("mail", "retry", self.database), ("mail", "retry", "first", self.database),
+                          ("user", "password", self.database), ("user", "password", "a@b", "secret", self.database),
                           ("token", "issue", "a@b", "--database=postgresql://somewhere")):
             with self.subTest(arguments=arguments):
                 self.check(2, *arguments)
@@ -109,6 +111,7 @@ class Commands(unittest.TestCase):
         self.check(3, "token", "issue", "nobody@example.org", self.database)
         self.check(3, "token", "revoke", "hd_unknown", self.database)
         self.check(3, "mail", "retry", "1", self.database)
+        self.check(3, "user", "password", "nobody@example.org", self.database, text="correct horse\n")
 
     def test_what_fails_is_exit_code_1(self):
         self.add_ana()
@@ -129,6 +132,52 @@ class Commands(unittest.TestCase):
         with contextlib.closing(sqlite3.connect(self.folder / "service.db")) as database:
             self.assertEqual(database.execute("SELECT count(*) FROM token").fetchone(), (0,))
         self.assertRegex(done.stderr, r"\Aheliodesk-server: [^\n]+\n\Z")
+
+    def kept_password(self):
+        with contextlib.closing(sqlite3.connect(self.folder / "service.db")) as database:
+            return database.execute("SELECT password FROM service_user").fetchone()[0]
+
+    def test_a_password_is_kept_as_a_hash(self):
+        self.add_ana()
+        for text in ("correct horse\n", "correct horse"):
+            self.check(0, "user", "password", "ANA@example.org", self.database, text=text)
+            self.assertTrue(self.kept_password().startswith("$argon2id$"))
+            self.assertNotIn(b"correct horse", (self.folder / "service.db").read_bytes())
+        kept = self.kept_password()
+        for text in ("", "\n", "7 chars\n", "x" * 1025, "x" * 5000 + "\n"):
+            with self.subTest(text):
+                self.check(2, "user", "password", "ana@example.org", self.database, text=text)
+        self.assertEqual(self.kept_password(), kept)
+        self.check(0, "user", "password", "ana@example.org", self.database, text="x" * 1024 + "\n")
+
+    def type_passwords(self, *passwords):
+        """The exit code and what a terminal shows to whoever answers its prompts."""
+        keyboard, terminal = os.openpty()
+        command = subprocess.Popen([PROGRAM, "user", "password", "ana@example.org", self.database],
+                                   stdin=terminal, stdout=terminal, stderr=terminal)
+        os.close(terminal)
+        shown = b""
+        try:
+            for prompt, password in zip((b"Password: ", b"Again: "), passwords):
+                while not shown.endswith(prompt):
+                    shown += os.read(keyboard, 1024)
+                os.write(keyboard, password.encode() + b"\n")
+            with contextlib.suppress(OSError):  # how a terminal says that nobody is there any more
+                while part := os.read(keyboard, 1024):
+                    shown += part
+            return command.wait(DEADLINE), shown.decode()
+        finally:
+            command.kill()
+            os.close(keyboard)
+
+    def test_a_terminal_does_not_show_a_password_and_asks_twice(self):
+        self.add_ana()
+        code, shown = self.type_passwords("correct horse", "correct house")
+        self.assertEqual((code, self.kept_password()), (2, None))
+        code, more = self.type_passwords("correct horse", "correct horse")
+        self.assertEqual(code, 0, more)
+        self.assertTrue(self.kept_password().startswith("$argon2id$"))
+        self.assertNotIn("correct", shown + more)
 
     # The service
 

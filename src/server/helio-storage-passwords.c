@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What users sign in with. */
+#include "helio-storage-passwords.h"
+
+#include "helio-storage-private.h"
+
+#define UNKNOWN_USER "There is no user %s"
+
+gboolean
+helio_storage_find_user (HelioStorage *self, const char *email, GError **error)
+{
+  g_autoptr (HelioSqlStatement) statement
+      = helio_sql_prepare (helio_storage_get_sql (self),
+                           "SELECT id FROM service_user WHERE email_key = $1", error);
+  g_autofree char *key = helio_storage_make_email_key (email);
+
+  if (statement == NULL)
+    return FALSE;
+  helio_sql_bind_text (statement, 1, key, -1);
+  return helio_sql_fetch (statement, error, UNKNOWN_USER, email);
+}
+
+gboolean
+helio_storage_set_password (HelioStorage *self, const char *email, const char *hash, GError **error)
+{
+  g_autofree char *key = helio_storage_make_email_key (email);
+  g_autoptr (HelioSqlStatement) statement
+      = helio_sql_prepare (helio_storage_get_sql (self),
+                           "UPDATE service_user SET password = $1 WHERE email_key = $2", error);
+
+  if (statement == NULL)
+    return FALSE;
+  helio_sql_bind_text (statement, 1, hash, -1);
+  helio_sql_bind_text (statement, 2, key, -1);
+  if (!helio_sql_run (statement, error))
+    return FALSE;
+  if (helio_sql_get_changes (helio_storage_get_sql (self)) == 1)
+    return TRUE;
+  g_set_error (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NOT_FOUND, UNKNOWN_USER, email);
+  return FALSE;
+}
+
+gboolean
+helio_storage_find_password (HelioStorage *self, const char *email, HelioPrincipal *principal,
+                             char **hash, GError **error)
+{
+  g_autofree char *key = helio_storage_make_email_key (email);
+  g_autoptr (HelioSqlStatement) statement = helio_sql_prepare (
+      helio_storage_get_sql (self),
+      "SELECT organisation, id, email, language, password FROM service_user WHERE email_key = $1",
+      error);
+  HelioSqlStep step;
+
+  *principal = (HelioPrincipal){ 0 };
+  *hash = NULL;
+  if (statement == NULL)
+    return FALSE;
+  helio_sql_bind_text (statement, 1, key, -1);
+  step = helio_sql_step (statement, error);
+  if (step == HELIO_SQL_ROW)
+    {
+      helio_storage_read_principal (statement, principal);
+      *hash = g_strdup (helio_sql_column_text (statement, 4));
+    }
+  return step != HELIO_SQL_ERROR;
+}
