@@ -127,8 +127,8 @@ authenticate (HelioRequest *request)
   g_autofree char *token = dup_token (request->message);
   g_autoptr (GError) error = NULL;
 
-  if (helio_storage_find_token (request->storage, token != NULL ? token : "", &request->principal,
-                                &error))
+  if (helio_storage_find_token (request->storage, token != NULL ? token : "",
+                                helio_clock_now (request->clock), &request->principal, &error))
     return TRUE;
   if (!g_error_matches (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NOT_FOUND))
     {

@@ -3,15 +3,10 @@
 
 #include "helio-storage-private.h"
 #include "helio-languages.h"
+#include "helio-secret.h"
 #include "helio-text.h"
 
-#include <errno.h>
-#include <string.h>
-#include <sys/random.h>
-
 #define TOKEN_PREFIX "hd_"
-#define TOKEN_BYTES 32
-#define HASH_BYTES 32
 #define UNKNOWN_TOKEN "There is no such token"
 
 /* A user's id is the id of the user's record, too; it starts here so that it looks like a number
@@ -222,8 +217,8 @@ helio_storage_add_user (HelioStorage *self, const char *email, const char *name,
 
 /* Languages */
 
-static gint64
-parse_user_id (const char *user_id)
+gint64
+helio_storage_parse_user_id (const char *user_id)
 {
   return g_ascii_strtoll (user_id, NULL, 10) - FIRST_USER_ID;
 }
@@ -239,7 +234,7 @@ helio_storage_note_language (HelioStorage *self, const char *user_id, const char
   if (statement == NULL)
     return FALSE;
   helio_sql_bind_text (statement, 1, language, -1);
-  helio_sql_bind_int64 (statement, 2, parse_user_id (user_id));
+  helio_sql_bind_int64 (statement, 2, helio_storage_parse_user_id (user_id));
   return helio_sql_run (statement, error);
 }
 
@@ -252,7 +247,7 @@ helio_storage_dup_language (HelioStorage *self, const char *user_id, GError **er
 
   if (statement == NULL)
     return NULL;
-  helio_sql_bind_int64 (statement, 1, parse_user_id (user_id));
+  helio_sql_bind_int64 (statement, 1, helio_storage_parse_user_id (user_id));
   return helio_sql_step (statement, error) == HELIO_SQL_ROW
              ? g_strdup (helio_sql_column_text (statement, 0))
              : NULL;
@@ -260,55 +255,46 @@ helio_storage_dup_language (HelioStorage *self, const char *user_id, GError **er
 
 /* Tokens */
 
+/* sign_in: what it comes of, and ends with, or 0. */
 static gboolean
-make_token (char **token, GError **error)
+insert_token (HelioStorage *self, gint64 user, const char *token, gint64 sign_in, gint64 expires_at,
+              gint64 now, GError **error)
 {
-  guint8 bytes[TOKEN_BYTES];
-  g_autofree char *base64 = NULL;
-
-  /* Up to 256 bytes arrive whole or not at all. */
-  if (getrandom (bytes, sizeof bytes, 0) != sizeof bytes)
-    {
-      g_set_error (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_FAILED,
-                   "The system gives no random numbers: %s", g_strerror (errno));
-      return FALSE;
-    }
-  base64 = g_base64_encode (bytes, sizeof bytes);
-  explicit_bzero (bytes, sizeof bytes);
-  g_strdelimit (base64, "+", '-');
-  g_strdelimit (base64, "/", '_');
-  g_strdelimit (base64, "=", '\0');
-  *token = g_strconcat (TOKEN_PREFIX, base64, NULL);
-  return TRUE;
-}
-
-/* A token has all the entropy a hash can keep, so it needs no salt and no slow function. */
-static void
-hash_token (const char *token, guint8 hash[HASH_BYTES])
-{
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
-  gsize length = HASH_BYTES;
-
-  g_checksum_update (checksum, (const guchar *) token, -1);
-  g_checksum_get_digest (checksum, hash, &length);
-}
-
-static gboolean
-insert_token (HelioStorage *self, gint64 user, const char *token, gint64 now, GError **error)
-{
-  g_autoptr (HelioSqlStatement) statement
-      = helio_sql_prepare (helio_storage_get_sql (self),
-                           "INSERT INTO token (hash, service_user, created_at) VALUES ($1, $2, $3)",
-                           error);
-  guint8 hash[HASH_BYTES];
+  g_autoptr (HelioSqlStatement) statement = helio_sql_prepare (
+      helio_storage_get_sql (self),
+      "INSERT INTO token (hash, service_user, created_at, sign_in, expires_at) "
+      "VALUES ($1, $2, $3, $4, $5)",
+      error);
+  guint8 hash[HELIO_SECRET_HASH_BYTES];
 
   if (statement == NULL)
     return FALSE;
-  hash_token (token, hash);
+  helio_secret_hash (token, hash);
   helio_sql_bind_blob (statement, 1, hash, sizeof hash);
   helio_sql_bind_int64 (statement, 2, user);
   helio_sql_bind_int64 (statement, 3, now);
+  if (sign_in != 0)
+    {
+      helio_sql_bind_int64 (statement, 4, sign_in);
+      helio_sql_bind_int64 (statement, 5, expires_at);
+    }
+  else
+    {
+      helio_sql_bind_null (statement, 4);
+      helio_sql_bind_null (statement, 5);
+    }
   return helio_sql_run (statement, error);
+}
+
+char *
+helio_storage_add_access_token (HelioStorage *self, gint64 user, gint64 sign_in, gint64 expires_at,
+                                gint64 now, GError **error)
+{
+  g_autofree char *token = helio_secret_make (TOKEN_PREFIX, error);
+
+  return token != NULL && insert_token (self, user, token, sign_in, expires_at, now, error)
+             ? g_steal_pointer (&token)
+             : NULL;
 }
 
 char *
@@ -326,7 +312,8 @@ helio_storage_issue_token (HelioStorage *self, const char *email, gint64 now, GE
                    email);
       return NULL;
     }
-  if (!make_token (&token, error) || !insert_token (self, user, token, now, error))
+  token = helio_secret_make (TOKEN_PREFIX, error);
+  if (token == NULL || !insert_token (self, user, token, 0, 0, now, error))
     return NULL;
   return g_steal_pointer (&token);
 }
@@ -337,11 +324,11 @@ helio_storage_revoke_token (HelioStorage *self, const char *token, GError **erro
   g_autoptr (HelioSqlStatement) statement
       = helio_sql_prepare (helio_storage_get_sql (self), "DELETE FROM token WHERE hash = $1",
                            error);
-  guint8 hash[HASH_BYTES];
+  guint8 hash[HELIO_SECRET_HASH_BYTES];
 
   if (statement == NULL)
     return FALSE;
-  hash_token (token, hash);
+  helio_secret_hash (token, hash);
   helio_sql_bind_blob (statement, 1, hash, sizeof hash);
   if (!helio_sql_run (statement, error))
     return FALSE;
@@ -352,22 +339,23 @@ helio_storage_revoke_token (HelioStorage *self, const char *token, GError **erro
 }
 
 gboolean
-helio_storage_find_token (HelioStorage *self, const char *token, HelioPrincipal *principal,
-                          GError **error)
+helio_storage_find_token (HelioStorage *self, const char *token, gint64 now,
+                          HelioPrincipal *principal, GError **error)
 {
   g_autoptr (HelioSqlStatement) statement = helio_sql_prepare (
       helio_storage_get_sql (self),
       "SELECT u.organisation, u.id, u.email, u.language FROM token t JOIN service_user u "
       "ON u.id = t.service_user "
-      "WHERE t.hash = $1",
+      "WHERE t.hash = $1 AND (t.expires_at IS NULL OR t.expires_at > $2)",
       error);
-  guint8 hash[HASH_BYTES];
+  guint8 hash[HELIO_SECRET_HASH_BYTES];
 
   *principal = (HelioPrincipal){ 0 };
   if (statement == NULL)
     return FALSE;
-  hash_token (token, hash);
+  helio_secret_hash (token, hash);
   helio_sql_bind_blob (statement, 1, hash, sizeof hash);
+  helio_sql_bind_int64 (statement, 2, now);
   if (!helio_sql_fetch (statement, error, UNKNOWN_TOKEN))
     return FALSE;
   helio_storage_read_principal (statement, principal);

@@ -125,12 +125,13 @@ gboolean helio_storage_revoke_token (HelioStorage *self, const char *token, GErr
  * helio_storage_find_token:
  * @self: a storage
  * @token: what a client sent, not trusted
+ * @now: microseconds since 1970-01-01T00:00:00Z
  * @principal: (out caller-allocates): who it stands for; clear with helio_principal_clear()
  * @error: return location for a #HelioStorageError: NOT_FOUND when the token is not valid
  *
  * Returns: whether the token is valid
  */
-gboolean helio_storage_find_token (HelioStorage *self, const char *token, HelioPrincipal *principal,
-                                   GError **error);
+gboolean helio_storage_find_token (HelioStorage *self, const char *token, gint64 now,
+                                   HelioPrincipal *principal, GError **error);
 
 G_END_DECLS

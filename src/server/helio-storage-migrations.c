@@ -148,6 +148,40 @@ static const char *const migrations[] = {
 
   /* As Argon2 writes it: with its parameters and the salt; NULL of who cannot sign in with one. */
   "ALTER TABLE service_user ADD COLUMN password TEXT;",
+
+  /* Sign-ins and what comes of them, see helio-storage-sign-ins.h; a token without one is an
+   * operator's. */
+  "CREATE TABLE sign_in ("
+  "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
+  "  service_user INTEGER NOT NULL REFERENCES service_user (id),"
+  "  client TEXT NOT NULL,"
+  "  redirect_uri TEXT NOT NULL,"
+  "  challenge TEXT NOT NULL,"
+  "  expires_at INTEGER NOT NULL"
+  ") STRICT;"
+  "CREATE INDEX sign_in_by_user ON sign_in (service_user);"
+  "CREATE INDEX sign_in_by_expiry ON sign_in (expires_at);"
+  "CREATE TABLE sign_in_secret ("
+  "  hash BLOB PRIMARY KEY,"
+  "  sign_in INTEGER NOT NULL REFERENCES sign_in (id) ON DELETE CASCADE,"
+  "  purpose TEXT NOT NULL,"
+  "  expires_at INTEGER NOT NULL,"
+  "  used_at INTEGER,"
+  "  salt TEXT CHECK ((salt IS NULL) = (used_at IS NULL))"
+  ") STRICT, WITHOUT ROWID;"
+  "CREATE INDEX sign_in_secret_by_sign_in ON sign_in_secret (sign_in);"
+  "CREATE INDEX sign_in_secret_by_expiry ON sign_in_secret (expires_at);"
+  "ALTER TABLE token ADD COLUMN sign_in INTEGER REFERENCES sign_in (id) ON DELETE CASCADE;"
+  "ALTER TABLE token ADD COLUMN expires_at INTEGER;"
+  "CREATE INDEX token_by_sign_in ON token (sign_in) WHERE sign_in IS NOT NULL;"
+  "CREATE INDEX token_by_expiry ON token (expires_at) WHERE expires_at IS NOT NULL;"
+
+  "CREATE TABLE attempt ("
+  "  subject BLOB PRIMARY KEY,"
+  "  since INTEGER NOT NULL,"
+  "  count INTEGER NOT NULL"
+  ") STRICT, WITHOUT ROWID;"
+  "CREATE INDEX attempt_by_time ON attempt (since);",
 };
 
 int

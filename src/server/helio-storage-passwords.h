@@ -22,6 +22,8 @@ gboolean helio_storage_find_user (HelioStorage *self, const char *email, GError 
  * @hash: what helio_password_hash() made of the password
  * @error: return location for a #HelioStorageError: NOT_FOUND without such a user
  *
+ * Sets a password, and ends every sign-in of the user: whoever has learnt the old one is out.
+ *
  * Returns: whether the user has the password now
  */
 gboolean helio_storage_set_password (HelioStorage *self, const char *email, const char *hash,

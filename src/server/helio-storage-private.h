@@ -32,6 +32,11 @@ gboolean helio_storage_put_upload (HelioStorage *self, gint64 organisation,
  * of a user, in this order. */
 char *helio_storage_make_email_key (const char *email);
 void helio_storage_read_principal (HelioSqlStatement *statement, HelioPrincipal *principal);
+gint64 helio_storage_parse_user_id (const char *user_id);
+
+/* A token that comes of a sign-in, and ends with it. */
+char *helio_storage_add_access_token (HelioStorage *self, gint64 user, gint64 sign_in,
+                                      gint64 expires_at, gint64 now, GError **error);
 
 /* The keys that searches compare with: of a record that was put, of one that is gone, and of all
  * of them when another program looked at other fields. */

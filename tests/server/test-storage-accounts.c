@@ -148,7 +148,7 @@ a_token_stands_for_its_user (Fixture *self, gconstpointer data)
   g_autofree char *anas = issue (self->storage, "ana@sol.example");
   g_autofree char *beas = issue (self->storage, "bea@luz.example");
 
-  g_assert_true (helio_storage_find_token (self->storage, anas, &principal, &error));
+  g_assert_true (helio_storage_find_token (self->storage, anas, NOW, &principal, &error));
   g_assert_no_error (error);
   g_assert_cmpstr (principal.user_id, ==, "100001");
   g_assert_cmpstr (principal.email, ==, "Ana@Sol.example");
@@ -156,7 +156,7 @@ a_token_stands_for_its_user (Fixture *self, gconstpointer data)
                    helio_storage_find_organisation (self->storage, "Sol & Co.", NULL));
   helio_principal_clear (&principal);
 
-  g_assert_true (helio_storage_find_token (self->storage, beas, &principal, &error));
+  g_assert_true (helio_storage_find_token (self->storage, beas, NOW, &principal, &error));
   g_assert_cmpstr (principal.user_id, ==, "100002");
   g_assert_cmpint (principal.organisation, ==,
                    helio_storage_find_organisation (self->storage, "Luz", NULL));
@@ -193,7 +193,7 @@ only_whole_tokens_are_valid (Fixture *self, gconstpointer data)
       g_auto (HelioPrincipal) principal = { 0 };
       g_autoptr (GError) error = NULL;
 
-      g_assert_false (helio_storage_find_token (self->storage, wrong[i], &principal, &error));
+      g_assert_false (helio_storage_find_token (self->storage, wrong[i], NOW, &principal, &error));
       g_assert_error (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NOT_FOUND);
       g_assert_null (principal.user_id);
       g_assert_cmpint (principal.organisation, ==, 0);
@@ -210,12 +210,12 @@ a_revoked_token_is_over_and_the_others_are_not (Fixture *self, gconstpointer dat
 
   g_assert_true (helio_storage_revoke_token (self->storage, one, &error));
   g_assert_no_error (error);
-  g_assert_false (helio_storage_find_token (self->storage, one, &principal, &over));
+  g_assert_false (helio_storage_find_token (self->storage, one, NOW, &principal, &over));
   g_assert_error (over, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NOT_FOUND);
   g_assert_false (helio_storage_revoke_token (self->storage, one, &again));
   g_assert_error (again, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NOT_FOUND);
   g_assert_null (strstr (again->message, one));
-  g_assert_true (helio_storage_find_token (self->storage, other, &principal, &error));
+  g_assert_true (helio_storage_find_token (self->storage, other, NOW, &principal, &error));
 }
 
 static void
@@ -237,13 +237,13 @@ what_somebody_is_written_to_in_is_noted (Fixture *self, gconstpointer data)
   g_auto (HelioPrincipal) after = { 0 };
   g_autofree char *none = NULL, *noted = NULL;
 
-  g_assert_true (helio_storage_find_token (self->storage, token, &before, &error));
+  g_assert_true (helio_storage_find_token (self->storage, token, NOW, &before, &error));
   g_assert_null (before.language);
   none = helio_storage_dup_language (self->storage, before.user_id, &error);
   g_assert_no_error (error);
   g_assert_null (none);
   g_assert_true (helio_storage_note_language (self->storage, before.user_id, "fr", &error));
-  g_assert_true (helio_storage_find_token (self->storage, token, &after, &error));
+  g_assert_true (helio_storage_find_token (self->storage, token, NOW, &after, &error));
   g_assert_cmpstr (after.language, ==, "fr");
   noted = helio_storage_dup_language (self->storage, before.user_id, &error);
   g_assert_cmpstr (noted, ==, "fr");

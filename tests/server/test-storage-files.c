@@ -127,7 +127,7 @@ what_was_stored_is_there_again (Fixture *self, gconstpointer data)
 
     g_assert_cmpstr (helio_storage_get_feed_id (storage), ==, feed);
     g_assert_cmpuint (strlen (feed), ==, 16);
-    g_assert_true (helio_storage_find_token (storage, token, &principal, &error));
+    g_assert_true (helio_storage_find_token (storage, token, NOW, &principal, &error));
     g_assert_no_error (error);
     g_assert_cmpint (helio_storage_get_latest_revision (storage, principal.organisation, &error),
                      ==, 1);

@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-secret.h"
+
+#include <errno.h>
+#include <string.h>
+#include <sys/random.h>
+
+/* Base64url without padding, behind the prefix. */
+static char *
+encode (const char *prefix, const guint8 bytes[HELIO_SECRET_HASH_BYTES])
+{
+  g_autofree char *base64 = g_base64_encode (bytes, HELIO_SECRET_HASH_BYTES);
+
+  g_strdelimit (base64, "+", '-');
+  g_strdelimit (base64, "/", '_');
+  g_strdelimit (base64, "=", '\0');
+  return g_strconcat (prefix, base64, NULL);
+}
+
+char *
+helio_secret_make (const char *prefix, GError **error)
+{
+  guint8 bytes[HELIO_SECRET_HASH_BYTES];
+  char *secret;
+
+  g_return_val_if_fail (prefix != NULL, NULL);
+
+  /* Up to 256 bytes arrive whole or not at all. */
+  if (getrandom (bytes, sizeof bytes, 0) != sizeof bytes)
+    {
+      g_set_error (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_FAILED,
+                   "The system gives no random numbers: %s", g_strerror (errno));
+      return NULL;
+    }
+  secret = encode (prefix, bytes);
+  explicit_bzero (bytes, sizeof bytes);
+  return secret;
+}
+
+char *
+helio_secret_derive (const char *prefix, const char *secret, const char *salt)
+{
+  g_autoptr (GHmac) hmac = NULL;
+  guint8 bytes[HELIO_SECRET_HASH_BYTES];
+  gsize length = sizeof bytes;
+
+  g_return_val_if_fail (prefix != NULL, NULL);
+  g_return_val_if_fail (secret != NULL, NULL);
+  g_return_val_if_fail (salt != NULL, NULL);
+
+  hmac = g_hmac_new (G_CHECKSUM_SHA256, (const guchar *) secret, strlen (secret));
+  g_hmac_update (hmac, (const guchar *) salt, -1);
+  g_hmac_get_digest (hmac, bytes, &length);
+  return encode (prefix, bytes);
+}
+
+void
+helio_secret_hash (const char *secret, guint8 hash[HELIO_SECRET_HASH_BYTES])
+{
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  gsize length = HELIO_SECRET_HASH_BYTES;
+
+  g_return_if_fail (secret != NULL);
+
+  g_checksum_update (checksum, (const guchar *) secret, -1);
+  g_checksum_get_digest (checksum, hash, &length);
+}
+
+char *
+helio_secret_digest (const char *text)
+{
+  guint8 hash[HELIO_SECRET_HASH_BYTES];
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  helio_secret_hash (text, hash);
+  return encode ("", hash);
+}
