@@ -14,6 +14,56 @@ G_BEGIN_DECLS
 void helio_handle_service (HelioRequest *request);
 
 /**
+ * helio_handle_metadata:
+ * @request: a request
+ *
+ * `GET /.well-known/oauth-authorization-server`, and where OpenID Connect looks for it: how people
+ * sign in.
+ */
+void helio_handle_metadata (HelioRequest *request);
+
+/**
+ * helio_handle_authorize:
+ * @request: a request
+ *
+ * `GET /oauth/authorize`: the page on which somebody logs in whom a client has sent.
+ */
+void helio_handle_authorize (HelioRequest *request);
+
+/**
+ * helio_handle_log_in:
+ * @request: a request
+ *
+ * `POST /oauth/authorize`: what was filled in there; answered by the page that asks for consent,
+ * later, when the password has been compared.
+ */
+void helio_handle_log_in (HelioRequest *request);
+
+/**
+ * helio_handle_consent:
+ * @request: a request
+ *
+ * `POST /oauth/consent`: what was decided there; leads back to the client.
+ */
+void helio_handle_consent (HelioRequest *request);
+
+/**
+ * helio_handle_token:
+ * @request: a request
+ *
+ * `POST /oauth/token`: tokens for a code or for a refresh token.
+ */
+void helio_handle_token (HelioRequest *request);
+
+/**
+ * helio_handle_revoke:
+ * @request: a request
+ *
+ * `POST /oauth/revoke`: ends a sign-in.
+ */
+void helio_handle_revoke (HelioRequest *request);
+
+/**
  * helio_handle_changes:
  * @request: a request
  *

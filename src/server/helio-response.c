@@ -180,6 +180,14 @@ helio_response_set_json (SoupServerMessage *message, GBytes *body)
   soup_server_message_set_status (message, SOUP_STATUS_OK, NULL);
 }
 
+void
+helio_response_set_page (SoupServerMessage *message, guint status, GBytes *body)
+{
+  set_body (message, "text/html; charset=utf-8", body);
+  helio_response_set_language (message, helio_response_get_language (message));
+  soup_server_message_set_status (message, status, NULL);
+}
+
 static gboolean
 has_tag (SoupServerMessage *message, const char *quoted)
 {

@@ -113,6 +113,16 @@ void helio_response_set_extended_problem (SoupServerMessage *message, guint stat
 void helio_response_set_json (SoupServerMessage *message, GBytes *body);
 
 /**
+ * helio_response_set_page:
+ * @message: a request to be answered
+ * @status: an HTTP status
+ * @body: (transfer none): an HTML document in the request's language, UTF-8
+ *
+ * Answers with a page for a browser.
+ */
+void helio_response_set_page (SoupServerMessage *message, guint status, GBytes *body);
+
+/**
  * helio_response_set_tagged_json:
  * @message: a request to be answered
  * @tag: what changes with the document; no quotes in it

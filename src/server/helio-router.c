@@ -9,9 +9,18 @@
 
 /* The longest form: a long text, its lists, and what escapes add. */
 #define MAX_FORM (256 * 1024)
+/* And that of somebody who signs in. */
+#define MAX_SIGN_IN (16 * 1024)
 
 static const HelioRoute plain[] = {
   { "GET", (char *) "/v1/service", TRUE, helio_handle_service },
+  { "GET", (char *) "/.well-known/oauth-authorization-server", TRUE, helio_handle_metadata },
+  { "GET", (char *) "/.well-known/openid-configuration", TRUE, helio_handle_metadata },
+  { "GET", (char *) "/oauth/authorize", TRUE, helio_handle_authorize },
+  { "POST", (char *) "/oauth/authorize", TRUE, helio_handle_log_in, MAX_SIGN_IN },
+  { "POST", (char *) "/oauth/consent", TRUE, helio_handle_consent, MAX_SIGN_IN },
+  { "POST", (char *) "/oauth/token", TRUE, helio_handle_token, MAX_SIGN_IN },
+  { "POST", (char *) "/oauth/revoke", TRUE, helio_handle_revoke, MAX_SIGN_IN },
   { "GET", (char *) "/v1/changes", FALSE, helio_handle_changes },
   { "GET", (char *) "/v1/me", FALSE, helio_handle_me },
   { "GET", (char *) "/v1/search", FALSE, helio_handle_search },
@@ -30,6 +39,7 @@ struct _HelioRouter
   HelioServiceProfile *profile; /* (owned) */
   HelioClock *clock;            /* (owned) */
   HelioReporter *reporter;      /* (owned) */
+  HelioIssuer *issuer;          /* (owned) */
   HelioLanguages *languages;    /* (owned) */
   char **patterns[N_ROUTES];    /* (owned): each route's segments */
 };
@@ -45,6 +55,7 @@ request_free (gpointer data)
   g_object_unref (self->profile);
   g_object_unref (self->clock);
   g_object_unref (self->reporter);
+  g_object_unref (self->issuer);
   g_object_unref (self->languages);
   helio_principal_clear (&self->principal);
   g_free (self->capture);
@@ -243,6 +254,7 @@ admit (HelioRouter *self, SoupServerMessage *message, const HelioRoute *route, c
   request->profile = g_object_ref (self->profile);
   request->clock = g_object_ref (self->clock);
   request->reporter = g_object_ref (self->reporter);
+  request->issuer = g_object_ref (self->issuer);
   request->languages = g_object_ref (self->languages);
   request->route = route;
   capture (request, segments);
@@ -317,6 +329,7 @@ helio_router_finalize (GObject *object)
   g_clear_object (&self->profile);
   g_clear_object (&self->clock);
   g_clear_object (&self->reporter);
+  g_clear_object (&self->issuer);
   g_clear_object (&self->languages);
 
   G_OBJECT_CLASS (helio_router_parent_class)->finalize (object);
@@ -340,7 +353,7 @@ helio_router_init (HelioRouter *self)
 
 HelioRouter *
 helio_router_new (HelioStorage *storage, HelioServiceProfile *profile, HelioClock *clock,
-                  HelioReporter *reporter, HelioLanguages *languages)
+                  HelioReporter *reporter, HelioIssuer *issuer, HelioLanguages *languages)
 {
   HelioRouter *self;
 
@@ -348,6 +361,7 @@ helio_router_new (HelioStorage *storage, HelioServiceProfile *profile, HelioCloc
   g_return_val_if_fail (HELIO_IS_SERVICE_PROFILE (profile), NULL);
   g_return_val_if_fail (HELIO_IS_CLOCK (clock), NULL);
   g_return_val_if_fail (HELIO_IS_REPORTER (reporter), NULL);
+  g_return_val_if_fail (HELIO_IS_ISSUER (issuer), NULL);
   g_return_val_if_fail (HELIO_IS_LANGUAGES (languages), NULL);
 
   self = g_object_new (HELIO_TYPE_ROUTER, NULL);
@@ -355,6 +369,7 @@ helio_router_new (HelioStorage *storage, HelioServiceProfile *profile, HelioCloc
   self->profile = g_object_ref (profile);
   self->clock = g_object_ref (clock);
   self->reporter = g_object_ref (reporter);
+  self->issuer = g_object_ref (issuer);
   self->languages = g_object_ref (languages);
   return self;
 }

@@ -3,6 +3,7 @@
 
 #include "helio-clock.h"
 #include "helio-command-kind.h"
+#include "helio-issuer.h"
 #include "helio-languages.h"
 #include "helio-reporter.h"
 #include "helio-service-profile.h"
@@ -21,6 +22,7 @@ typedef struct _HelioRoute HelioRoute;
  * @profile: (owned): the service's description
  * @clock: (owned): the time
  * @reporter: (owned): makes the reports that are ordered
+ * @issuer: (owned): what signs people in
  * @languages: (owned): the languages that the service speaks; the thread speaks the request's
  * @route: (unowned): what kind of request it is
  * @principal: who asks; all zero on open routes
@@ -37,6 +39,7 @@ typedef struct
   HelioServiceProfile *profile;
   HelioClock *clock;
   HelioReporter *reporter;
+  HelioIssuer *issuer;
   HelioLanguages *languages;
   const HelioRoute *route;
   HelioPrincipal principal;
@@ -49,7 +52,7 @@ typedef struct
  * HelioHandler:
  * @request: a request
  *
- * Answers a request, at once.
+ * Answers a request, at once, or later when it has paused its message.
  */
 typedef void (*HelioHandler) (HelioRequest *request);
 
@@ -87,6 +90,7 @@ G_DECLARE_FINAL_TYPE (HelioRouter, helio_router, HELIO, ROUTER, GObject)
  * @profile: (transfer none): the service's description
  * @clock: (transfer none): the time
  * @reporter: (transfer none): makes the reports that are ordered
+ * @issuer: (transfer none): what signs people in
  * @languages: (transfer none): the languages that the service speaks
  *
  * Knows every route of the service. Used in the thread that owns @storage.
@@ -94,7 +98,7 @@ G_DECLARE_FINAL_TYPE (HelioRouter, helio_router, HELIO, ROUTER, GObject)
  * Returns: (transfer full): a router
  */
 HelioRouter *helio_router_new (HelioStorage *storage, HelioServiceProfile *profile,
-                               HelioClock *clock, HelioReporter *reporter,
+                               HelioClock *clock, HelioReporter *reporter, HelioIssuer *issuer,
                                HelioLanguages *languages);
 
 /**

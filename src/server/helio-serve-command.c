@@ -2,6 +2,7 @@
 #include "helio-server-command.h"
 
 #include "helio-demo.h"
+#include "helio-issuer.h"
 #include "helio-serve-mail.h"
 #include "helio-server.h"
 
@@ -18,6 +19,8 @@ typedef struct
   char *profile;   /* (owned) (nullable) */
   HelioServeMail mail;
   HelioMailRoute *route; /* (owned) (nullable): what is made of mail */
+  char *url;             /* (owned) (nullable) */
+  gboolean is_proxied;
   int port;
   gboolean demo;
   gboolean exit_with_stdin;
@@ -32,6 +35,7 @@ options_clear (Options *self)
   g_free (self->profile);
   helio_serve_mail_clear (&self->mail);
   g_clear_object (&self->route);
+  g_free (self->url);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
 
@@ -61,6 +65,10 @@ parse (const HelioServerCommand *command, char **argv, Options *self, GError **e
       "How long a mail may take; 60 unless given", "SECONDS" },
     { "smtp-plain", 0, 0, G_OPTION_ARG_NONE, &self->mail.is_plain,
       "Without TLS, to a server on this computer", NULL },
+    { "public-url", 0, 0, G_OPTION_ARG_FILENAME, &self->url,
+      "Where people reach the service to sign in; where it listens unless given", "URL" },
+    { "proxied", 0, 0, G_OPTION_ARG_NONE, &self->is_proxied,
+      "Take from X-Forwarded-For who asks, which a proxy before the service writes", NULL },
     { "demo", 0, 0, G_OPTION_ARG_NONE, &self->demo,
       "Fill an empty database with made-up records of " HELIO_DEMO_EMAIL, NULL },
     { "exit-with-stdin", 0, 0, G_OPTION_ARG_NONE, &self->exit_with_stdin,
@@ -70,9 +78,14 @@ parse (const HelioServerCommand *command, char **argv, Options *self, GError **e
 
   if (!helio_server_command_parse (command, &arguments, entries, &self->database, NULL, error))
     return FALSE;
-  if (self->port >= 0 && self->port <= G_MAXUINT16)
+  if (self->port < 0 || self->port > G_MAXUINT16)
+    g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "serve: --port is 0 to 65535");
+  else if (self->url != NULL && !helio_issuer_check_url (self->url))
+    g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                 "serve: --public-url is https://HOST, with a port or without one, or http on this "
+                 "computer");
+  else
     return helio_serve_mail_make_route (&self->mail, &self->route, error);
-  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "serve: --port is 0 to 65535");
   return FALSE;
 }
 
@@ -137,6 +150,8 @@ serve (const Options *self, GMainLoop *loop, GError **error)
     .database = self->database,
     .listen = self->listen,
     .port = (guint) self->port,
+    .public_url = self->url,
+    .is_proxied = self->is_proxied,
     .profile = self->profile == NULL && self->demo ? "demo" : self->profile,
     .mail_route = self->route,
     .mail_sender = self->mail.sender,

@@ -10,12 +10,14 @@
 
 struct _HelioServer
 {
-  GThread *thread;            /* (owned) */
-  GMainContext *context;      /* (owned): the thread's */
-  GMainLoop *loop;            /* (owned): runs in the thread */
-  char *database;             /* (owned) */
-  char *listen;               /* (owned) */
-  char *profile;              /* (owned) (nullable) */
+  GThread *thread;       /* (owned) */
+  GMainContext *context; /* (owned): the thread's */
+  GMainLoop *loop;       /* (owned): runs in the thread */
+  char *database;        /* (owned) */
+  char *listen;          /* (owned) */
+  char *profile;         /* (owned) (nullable) */
+  char *public_url;      /* (owned) (nullable) */
+  gboolean is_proxied;
   HelioClock *clock;          /* (owned) */
   HelioMailRoute *mail_route; /* (owned) (nullable) */
   char *mail_sender;          /* (owned) (nullable) */
@@ -37,6 +39,7 @@ typedef struct
   SoupServer *soup;             /* (owned) */
   HelioReporter *reporter;      /* (owned) */
   HelioMailer *mailer;          /* (owned) (nullable) */
+  HelioIssuer *issuer;          /* (owned) */
   HelioRouter *router;          /* (owned) */
   HelioServerGuard *guard;      /* (owned) */
 } Parts;
@@ -51,8 +54,11 @@ parts_clear (Parts *parts)
   if (parts->mailer != NULL)
     helio_mailer_stop (parts->mailer);
   g_clear_object (&parts->mailer);
+  if (parts->issuer != NULL)
+    helio_issuer_stop (parts->issuer);
   g_clear_object (&parts->guard);
   g_clear_object (&parts->router);
+  g_clear_object (&parts->issuer);
   g_clear_object (&parts->reporter);
   g_clear_object (&parts->soup);
   g_clear_object (&parts->profile);
@@ -89,6 +95,17 @@ open_socket (HelioServer *self, GError **error)
   return g_steal_pointer (&socket);
 }
 
+static void
+open_issuer (HelioServer *self, Parts *parts)
+{
+  g_autofree char *own = helio_server_dup_url (self);
+
+  parts->issuer
+      = helio_issuer_new (self->public_url != NULL ? self->public_url : own, self->is_proxied);
+  helio_service_profile_offer_sign_in (parts->profile, helio_issuer_get_url (parts->issuer),
+                                       HELIO_CLIENT_ID);
+}
+
 static gboolean
 open_parts (HelioServer *self, Parts *parts, GError **error)
 {
@@ -110,8 +127,9 @@ open_parts (HelioServer *self, Parts *parts, GError **error)
   parts->reporter = helio_reporter_new (self->database, self->clock, parts->languages,
                                         helio_service_info_get_report_days (
                                             helio_service_profile_get_info (parts->profile)));
+  open_issuer (self, parts);
   parts->router = helio_router_new (parts->storage, parts->profile, self->clock, parts->reporter,
-                                    parts->languages);
+                                    parts->issuer, parts->languages);
   helio_router_attach (parts->router, parts->soup);
   parts->guard = helio_server_guard_new (parts->soup, &self->limits, parts->languages);
   if (!soup_server_listen_socket (parts->soup, socket, 0, error))
@@ -174,6 +192,8 @@ helio_server_new (const HelioServerOptions *options)
   self->database = g_strdup (options->database);
   self->listen = g_strdup (options->listen != NULL ? options->listen : "127.0.0.1");
   self->profile = g_strdup (options->profile);
+  self->public_url = g_strdup (options->public_url);
+  self->is_proxied = options->is_proxied;
   self->clock = options->clock != NULL ? g_object_ref (options->clock) : helio_clock_new ();
   if (options->mail_route != NULL)
     self->mail_route = g_object_ref (options->mail_route);
@@ -196,6 +216,7 @@ helio_server_free (HelioServer *self)
   g_free (self->database);
   g_free (self->listen);
   g_free (self->profile);
+  g_free (self->public_url);
   g_object_unref (self->clock);
   g_clear_object (&self->mail_route);
   g_free (self->mail_sender);

@@ -22,6 +22,9 @@ typedef struct _HelioServer HelioServer;
  * @port: the port, or 0 for a free one
  * @profile: (nullable): see helio_service_profile_load(): a path, `demo`, or %NULL for the built-in
  *   neutral profile
+ * @public_url: (nullable): where people reach the service, see helio_issuer_check_url(); %NULL for
+ *   where it listens
+ * @is_proxied: whether a proxy before it tells who asks, see helio_issuer_new()
  * @request_deadline: ms a client has to send a whole request; 0 for 5000
  * @answer_deadline: ms a client has to take an answer; 0 for 300000
  * @max_connections: how many connections at once; 0 for 256
@@ -37,6 +40,8 @@ typedef struct
   const char *listen;
   guint port;
   const char *profile;
+  const char *public_url;
+  gboolean is_proxied;
   guint request_deadline;
   guint answer_deadline;
   guint max_connections;

@@ -149,6 +149,8 @@ add_edition (HelioServiceProfile *self, const char *language, GError **error)
 static gboolean
 make_editions (HelioServiceProfile *self, GError **error)
 {
+  g_clear_pointer (&self->languages, g_free);
+  g_array_set_size (self->editions, 0);
   self->languages = helio_profile_text_list_languages (json_parser_get_root (self->parser),
                                                        helio_languages_get_known ());
   for (guint i = 0; self->languages[i] != NULL; i++)
@@ -182,7 +184,27 @@ helio_service_profile_load (const char *path, GError **error)
   json_object_set_int_member (self->root, "idempotency_key_seconds", HELIO_STORAGE_ANSWER_LIFE);
   if (!json_object_has_member (self->root, "report_days"))
     json_object_set_int_member (self->root, "report_days", HELIO_REPORT_DAYS);
+  json_object_set_array_member (self->root, "sign_in", json_array_new ());
   return make_editions (self, error) && check_use (self, error) ? g_steal_pointer (&self) : NULL;
+}
+
+void
+helio_service_profile_offer_sign_in (HelioServiceProfile *self, const char *issuer,
+                                     const char *client_id)
+{
+  JsonObject *place;
+
+  g_return_if_fail (HELIO_IS_SERVICE_PROFILE (self));
+  g_return_if_fail (issuer != NULL);
+  g_return_if_fail (client_id != NULL);
+
+  place = json_object_new ();
+  json_object_set_string_member (place, "issuer", issuer);
+  json_object_set_string_member (place, "client_id", client_id);
+  json_array_add_object_element (json_object_get_array_member (self->root, "sign_in"), place);
+  /* What could be made before can be made now. */
+  if (!make_editions (self, NULL))
+    g_assert_not_reached ();
 }
 
 const char *const *

@@ -79,6 +79,17 @@ G_DECLARE_FINAL_TYPE (HelioServiceProfile, helio_service_profile, HELIO, SERVICE
 HelioServiceProfile *helio_service_profile_load (const char *path, GError **error);
 
 /**
+ * helio_service_profile_offer_sign_in:
+ * @self: a profile that nobody has asked for anything yet
+ * @issuer: an issuer (RFC 8414)
+ * @client_id: what clients are called there
+ *
+ * Has the service say that people can sign in there.
+ */
+void helio_service_profile_offer_sign_in (HelioServiceProfile *self, const char *issuer,
+                                          const char *client_id);
+
+/**
  * helio_service_profile_get_languages:
  * @self: a profile
  *

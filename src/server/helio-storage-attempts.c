@@ -42,7 +42,7 @@ count_attempt (HelioStorage *self, const char *subject, gint64 now, guint *count
     return FALSE;
   left = helio_sql_column_int64 (statement, 1) + WINDOW - now;
   *count = (guint) helio_sql_column_int64 (statement, 0);
-  *wait = (guint) (left / G_USEC_PER_SEC) + 1;
+  *wait = (guint) ((left + G_USEC_PER_SEC - 1) / G_USEC_PER_SEC);
   return helio_sql_run (statement, error);
 }
 

@@ -87,7 +87,8 @@ class Commands(unittest.TestCase):
             self.assertIn(command, text)
             self.assertIn("--database", self.check(0, *command.split(), "--help"))
         for option in ("--listen", "--port", "--port-file", "--demo", "--profile", "--exit-with-stdin", "--mail-from",
-                       "--mail-dir", "--smtp", "--smtp-login", "--smtp-ca", "--smtp-timeout", "--smtp-plain"):
+                       "--mail-dir", "--smtp", "--smtp-login", "--smtp-ca", "--smtp-timeout", "--smtp-plain",
+                       "--public-url", "--proxied"):
             self.assertIn(option, self.check(0, "serve", "--help"))
         self.assertRegex(self.check(0, "--version"), r"\Aheliodesk-server \d+\.\d+")
 
@@ -99,6 +100,7 @@ class Commands(unittest.TestCase):
                           ("user", "add", "a@b", "--organisation=Sol", "--time-zone=Mars/North", self.database),
                           ("user", "add", "a@b", "--organisation=Sol", "--language=Martian", self.database),
                           ("serve", self.database, "--port=65536"), ("serve", self.database, "--port=-1"),
+                          ("serve", self.database, "--public-url=http://support.example"),
                           ("serve", self.database, "--bogus"), ("demo-data", self.database, "--rmas=many"),
                           ("demo-data", self.database, "--rmas=1000001"),
                           ("mail", "retry", self.database), ("mail", "retry", "first", self.database),
@@ -196,6 +198,14 @@ class Commands(unittest.TestCase):
         self.check(0, "token", "revoke", other, self.database)
         self.assertEqual(get(url + "v1/me", other)[0], 401)
         self.check(3, "token", "revoke", other, self.database)
+
+    def test_people_sign_in_where_they_reach_the_service(self):
+        _, url = self.serve()
+        self.assertEqual(get(url + "v1/service")[1]["sign_in"][0]["issuer"], url.rstrip("/"))
+        _, url = self.serve("--public-url=https://support.example/", "--proxied")
+        self.assertEqual(get(url + "v1/service")[1]["sign_in"][0]["issuer"], "https://support.example")
+        self.assertEqual(get(url + ".well-known/oauth-authorization-server")[1]["token_endpoint"],
+                         "https://support.example/oauth/token")
 
     def test_nothing_on_the_standard_input_revokes_nothing(self):
         self.add_ana()

@@ -16,7 +16,7 @@ import yaml
 METHODS = ("get", "head", "put", "post", "patch", "delete", "options")
 # What HTTP itself wants, and OpenAPI has in other places.
 COMMON_REQUEST_HEADERS = {"accept", "accept-encoding", "authorization", "connection", "content-length", "content-type",
-                          "host", "user-agent"}
+                          "cookie", "host", "user-agent"}
 COMMON_HEADERS = {"connection", "content-length", "content-type", "date", "server"}
 
 formats = jsonschema.FormatChecker(formats=())
@@ -61,6 +61,13 @@ def check_one_of(validator, branches, instance, schema):
             yield from validator.descend(instance, branch)
             return
     yield jsonschema.ValidationError(f"{instance.get(name)!r} is no {name}")
+
+
+def read_document(media, text):
+    """What a form says, or a JSON document."""
+    if media == "application/x-www-form-urlencoded":
+        return dict(urllib.parse.parse_qsl(text.decode(), keep_blank_values=True))
+    return json.loads(text)
 
 
 Validator = jsonschema.validators.extend(jsonschema.Draft202012Validator, {"oneOf": check_one_of})
@@ -207,6 +214,6 @@ class Contract:
         elif "schema" in content:
             try:
                 text = gzip.decompress(body) if headers.get("content-encoding") == "gzip" else body
-                yield from self.violations_of(content["schema"], json.loads(text), "body")
+                yield from self.violations_of(content["schema"], read_document(media, text), "body")
             except (OSError, ValueError) as error:
                 yield f"body: {error}"

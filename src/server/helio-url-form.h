@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * helio_url_form_parse:
+ * @text: (nullable) (array length=length): what a browser or a client makes of a form
+ *   (`application/x-www-form-urlencoded`), or the query of an address; not trusted
+ * @length: bytes of @text, or -1 when it ends with a NUL
+ *
+ * Returns: (transfer full) (nullable) (element-type utf8 utf8): names and values, UTF-8; %NULL when
+ *   it is none, is not UTF-8 or says something twice
+ */
+GHashTable *helio_url_form_parse (const char *text, gssize length);
+
+/**
+ * helio_url_form_append:
+ * @text: takes the parameter
+ * @separator: what stands before it
+ * @name: its name
+ * @value: its value, UTF-8
+ *
+ * Writes a parameter of an address.
+ */
+void helio_url_form_append (GString *text, char separator, const char *name, const char *value);
+
+G_END_DECLS
