@@ -79,11 +79,12 @@ set_password (const HelioServerCommand *self, const char *database, const char *
               GError **error)
 {
   g_autoptr (HelioStorage) storage = helio_storage_open (database, error);
+  g_auto (HelioPrincipal) user = { 0 };
   g_autofree char *hash = NULL;
   char *password;
 
   /* Nobody is asked for a password in vain. */
-  if (storage == NULL || !helio_storage_find_user (storage, email, error))
+  if (storage == NULL || !helio_storage_find_user (storage, email, &user, error))
     return FALSE;
   password = read_password (self, error);
   hash = password != NULL ? helio_password_hash (password, error) : NULL;

@@ -2,6 +2,7 @@
 #include "helio-issuer.h"
 
 #include "helio-password.h"
+#include "helio-url-form.h"
 #include "helio-worker.h"
 
 #include <json-glib/json-glib.h>
@@ -78,27 +79,18 @@ helio_issuer_init (HelioIssuer *self)
   self->cancellable = g_cancellable_new ();
 }
 
-static gboolean
-is_this_computer (const char *host)
-{
-  g_autoptr (GInetAddress) address = g_inet_address_new_from_string (host);
-
-  return address != NULL && g_inet_address_get_is_loopback (address);
-}
-
 gboolean
 helio_issuer_check_url (const char *url)
 {
-  g_autoptr (GUri) uri = g_uri_parse (url, G_URI_FLAGS_HAS_PASSWORD, NULL);
-  const char *host = uri != NULL ? g_uri_get_host (uri) : NULL;
+  g_autoptr (GUri) uri = NULL;
 
-  if (host == NULL || host[0] == '\0' || g_uri_get_userinfo (uri) != NULL
-      || g_uri_get_query (uri) != NULL || g_uri_get_fragment (uri) != NULL
-      || strspn (g_uri_get_path (uri), "/") != strlen (g_uri_get_path (uri))
-      || strlen (g_uri_get_path (uri)) > 1)
+  g_return_val_if_fail (url != NULL, FALSE);
+
+  if (!helio_url_is_confidential (url))
     return FALSE;
-  return g_str_equal (g_uri_get_scheme (uri), "https")
-         || (g_str_equal (g_uri_get_scheme (uri), "http") && is_this_computer (host));
+  uri = g_uri_parse (url, G_URI_FLAGS_NONE, NULL);
+  return (g_str_equal (g_uri_get_path (uri), "") || g_str_equal (g_uri_get_path (uri), "/"))
+         && g_uri_get_query (uri) == NULL && g_uri_get_fragment (uri) == NULL;
 }
 
 HelioIssuer *

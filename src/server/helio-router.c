@@ -3,7 +3,9 @@
 
 #include "helio-handlers.h"
 #include "helio-response.h"
+#include "helio-secret.h"
 #include "helio-server-guard.h"
+#include "helio-storage-passwords.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -35,13 +37,14 @@ struct _HelioRouter
 {
   GObject parent_instance;
 
-  HelioStorage *storage;        /* (owned) */
-  HelioServiceProfile *profile; /* (owned) */
-  HelioClock *clock;            /* (owned) */
-  HelioReporter *reporter;      /* (owned) */
-  HelioIssuer *issuer;          /* (owned) */
-  HelioLanguages *languages;    /* (owned) */
-  char **patterns[N_ROUTES];    /* (owned): each route's segments */
+  HelioStorage *storage;           /* (owned) */
+  HelioServiceProfile *profile;    /* (owned) */
+  HelioClock *clock;               /* (owned) */
+  HelioReporter *reporter;         /* (owned) */
+  HelioIssuer *issuer;             /* (owned) */
+  HelioIntrospector *introspector; /* (owned) (nullable) */
+  HelioLanguages *languages;       /* (owned) */
+  char **patterns[N_ROUTES];       /* (owned): each route's segments */
 };
 
 G_DEFINE_FINAL_TYPE (HelioRouter, helio_router, G_TYPE_OBJECT)
@@ -131,29 +134,32 @@ dup_token (SoupServerMessage *message)
   return g_strstrip (g_strdup (header + 7));
 }
 
-/* The storage is asked in every case, so that the time says nothing about the token. */
-static gboolean
-authenticate (HelioRequest *request)
+static void
+refuse_token (HelioRequest *request, gboolean has_token)
 {
-  g_autofree char *token = dup_token (request->message);
-  g_autoptr (GError) error = NULL;
-
-  if (helio_storage_find_token (request->storage, token != NULL ? token : "",
-                                helio_clock_now (request->clock), &request->principal, &error))
-    return TRUE;
-  if (!g_error_matches (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NOT_FOUND))
-    {
-      helio_handle_storage_failure (request, g_steal_pointer (&error));
-      return FALSE;
-    }
   soup_message_headers_replace (soup_server_message_get_response_headers (request->message),
                                 "WWW-Authenticate",
-                                token != NULL
-                                    ? "Bearer realm=\"heliodesk\", error=\"invalid_token\""
-                                    : "Bearer realm=\"heliodesk\"");
+                                has_token ? "Bearer realm=\"heliodesk\", error=\"invalid_token\""
+                                          : "Bearer realm=\"heliodesk\"");
   helio_response_set_problem (request->message, SOUP_STATUS_UNAUTHORIZED, NULL,
                               C_ ("problem", "A valid bearer token is needed."));
-  return FALSE;
+}
+
+/* The storage is asked in every case, so that the time says nothing about the token. */
+static gboolean
+authenticate (HelioRequest *request, const char *token, GError **error)
+{
+  return helio_storage_find_token (request->storage, token != NULL ? token : "",
+                                   helio_clock_now (request->clock), &request->principal, error);
+}
+
+static void
+refuse (HelioRequest *request, gboolean has_token, GError *error)
+{
+  if (g_error_matches (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NOT_FOUND))
+    refuse_token (request, has_token);
+  else
+    helio_handle_storage_failure (request, g_error_copy (error));
 }
 
 /* What somebody reads is what they are written to in, until they say otherwise. */
@@ -244,10 +250,75 @@ await_body (HelioRequest *request)
   return TRUE;
 }
 
+/* Who asks is known. */
 static void
-admit (HelioRouter *self, SoupServerMessage *message, const HelioRoute *route, char **segments)
+complete (HelioRequest *taken)
 {
-  g_autoptr (HelioRequest) request = g_new0 (HelioRequest, 1);
+  g_autoptr (HelioRequest) request = taken;
+
+  if (!request->route->is_open)
+    note_language (request);
+  if (request->route->max_body > 0 && !await_body (request))
+    return;
+  g_object_set_qdata_full (G_OBJECT (taken->message), request_quark (), g_steal_pointer (&request),
+                           request_free);
+}
+
+/* The provider fails closed: nobody is let in whom it does not vouch for. */
+static void
+settle (HelioRequest *taken, const char *email, const GError *failure)
+{
+  g_autoptr (HelioRequest) request = taken;
+  g_autoptr (GError) error = NULL;
+
+  if (failure != NULL)
+    {
+      g_message ("introspection: %s", failure->message);
+      soup_message_headers_replace (soup_server_message_get_response_headers (request->message),
+                                    "Retry-After", "5");
+      helio_response_set_problem (request->message, SOUP_STATUS_SERVICE_UNAVAILABLE, NULL,
+                                  C_ ("problem", "The token cannot be checked now."));
+    }
+  else if (email == NULL)
+    refuse_token (request, TRUE);
+  else if (helio_storage_find_user (request->storage, email, &request->principal, &error))
+    complete (g_steal_pointer (&request));
+  else
+    refuse (request, TRUE, error);
+}
+
+static void
+on_asked (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (HelioRequest) request = data;
+  g_autoptr (SoupServerMessage) message = request->message;
+  g_auto (HelioVoice) voice = helio_response_begin (message, request->languages);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *email
+      = helio_introspector_ask_finish (HELIO_INTROSPECTOR (source), result, &error);
+
+  if (soup_server_message_get_socket (message) == NULL)
+    return;
+  helio_server_guard_allow_body (message, 0);
+  settle (g_steal_pointer (&request), email, error);
+  soup_server_message_unpause (message);
+}
+
+/* The body waits until it is known who sends it. */
+static void
+ask_provider (HelioRouter *self, HelioRequest *request, const char *token)
+{
+  g_object_ref (request->message);
+  helio_server_guard_allow_body (request->message, request->route->max_body);
+  soup_server_message_pause (request->message);
+  helio_introspector_ask_async (self->introspector, token, on_asked, request);
+}
+
+static HelioRequest *
+request_new (HelioRouter *self, SoupServerMessage *message, const HelioRoute *route,
+             char **segments)
+{
+  HelioRequest *request = g_new0 (HelioRequest, 1);
 
   request->message = message;
   request->storage = g_object_ref (self->storage);
@@ -258,14 +329,23 @@ admit (HelioRouter *self, SoupServerMessage *message, const HelioRoute *route, c
   request->languages = g_object_ref (self->languages);
   request->route = route;
   capture (request, segments);
-  if (!route->is_open && !authenticate (request))
-    return;
-  if (!route->is_open)
-    note_language (request);
-  if (route->max_body > 0 && !await_body (request))
-    return;
-  g_object_set_qdata_full (G_OBJECT (message), request_quark (), g_steal_pointer (&request),
-                           request_free);
+  return request;
+}
+
+static void
+admit (HelioRouter *self, SoupServerMessage *message, const HelioRoute *route, char **segments)
+{
+  g_autoptr (HelioRequest) request = request_new (self, message, route, segments);
+  g_autofree char *token = dup_token (message);
+  g_autoptr (GError) error = NULL;
+
+  if (route->is_open || authenticate (request, token, &error))
+    complete (g_steal_pointer (&request));
+  else if (self->introspector != NULL && token != NULL && !helio_secret_is_own (token)
+           && g_error_matches (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NOT_FOUND))
+    ask_provider (self, g_steal_pointer (&request), token);
+  else
+    refuse (request, token != NULL, error);
 }
 
 /* When the headers are here: a request is admitted, or answered already. */
@@ -330,6 +410,7 @@ helio_router_finalize (GObject *object)
   g_clear_object (&self->clock);
   g_clear_object (&self->reporter);
   g_clear_object (&self->issuer);
+  g_clear_object (&self->introspector);
   g_clear_object (&self->languages);
 
   G_OBJECT_CLASS (helio_router_parent_class)->finalize (object);
@@ -372,6 +453,13 @@ helio_router_new (HelioStorage *storage, HelioServiceProfile *profile, HelioCloc
   self->issuer = g_object_ref (issuer);
   self->languages = g_object_ref (languages);
   return self;
+}
+
+void
+helio_router_set_introspector (HelioRouter *self, HelioIntrospector *introspector)
+{
+  g_return_if_fail (HELIO_IS_ROUTER (self));
+  g_set_object (&self->introspector, introspector);
 }
 
 void

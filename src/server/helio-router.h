@@ -3,6 +3,7 @@
 
 #include "helio-clock.h"
 #include "helio-command-kind.h"
+#include "helio-introspector.h"
 #include "helio-issuer.h"
 #include "helio-languages.h"
 #include "helio-reporter.h"
@@ -100,6 +101,15 @@ G_DECLARE_FINAL_TYPE (HelioRouter, helio_router, HELIO, ROUTER, GObject)
 HelioRouter *helio_router_new (HelioStorage *storage, HelioServiceProfile *profile,
                                HelioClock *clock, HelioReporter *reporter, HelioIssuer *issuer,
                                HelioLanguages *languages);
+
+/**
+ * helio_router_set_introspector:
+ * @self: a router
+ * @introspector: (transfer none): asks a provider about tokens that are not of this service
+ *
+ * Has those of the service's users taken, too.
+ */
+void helio_router_set_introspector (HelioRouter *self, HelioIntrospector *introspector);
 
 /**
  * helio_router_attach:

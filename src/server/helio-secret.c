@@ -37,6 +37,14 @@ helio_secret_make (const char *prefix, GError **error)
   return secret;
 }
 
+gboolean
+helio_secret_is_own (const char *secret)
+{
+  g_return_val_if_fail (secret != NULL, FALSE);
+  return secret[0] == 'h' && strchr ("dcrt", secret[1]) != NULL && secret[1] != '\0'
+         && secret[2] == '_';
+}
+
 char *
 helio_secret_derive (const char *prefix, const char *secret, const char *salt)
 {

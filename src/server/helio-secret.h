@@ -24,6 +24,14 @@ G_BEGIN_DECLS
 char *helio_secret_make (const char *prefix, GError **error);
 
 /**
+ * helio_secret_is_own:
+ * @secret: what somebody says is one
+ *
+ * Returns: whether it begins as those of this service do, and is nobody else's business
+ */
+gboolean helio_secret_is_own (const char *secret);
+
+/**
  * helio_secret_derive:
  * @prefix: what the other one begins with
  * @secret: a secret

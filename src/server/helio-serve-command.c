@@ -5,10 +5,12 @@
 #include "helio-issuer.h"
 #include "helio-serve-mail.h"
 #include "helio-server.h"
+#include "helio-url-form.h"
 
 #include <errno.h>
 #include <glib-unix.h>
 #include <glib/gstdio.h>
+#include <string.h>
 #include <unistd.h>
 
 typedef struct
@@ -21,6 +23,8 @@ typedef struct
   HelioMailRoute *route; /* (owned) (nullable): what is made of mail */
   char *url;             /* (owned) (nullable) */
   gboolean is_proxied;
+  HelioIntrospection introspection; /* every member owned, nullable */
+  char *credentials_file;           /* (owned) (nullable) */
   int port;
   gboolean demo;
   gboolean exit_with_stdin;
@@ -36,8 +40,43 @@ options_clear (Options *self)
   helio_serve_mail_clear (&self->mail);
   g_clear_object (&self->route);
   g_free (self->url);
+  g_free (self->introspection.url);
+  g_free (self->introspection.credentials);
+  g_free (self->introspection.issuer);
+  g_free (self->introspection.client_id);
+  g_free (self->credentials_file);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
+
+/* All of it or nothing, and nothing that somebody could listen to. */
+static gboolean
+check_introspection (Options *self, GError **error)
+{
+  HelioIntrospection *introspection = &self->introspection;
+  guint n_given = (introspection->url != NULL) + (self->credentials_file != NULL)
+                  + (introspection->issuer != NULL) + (introspection->client_id != NULL);
+
+  if (n_given == 0)
+    return TRUE;
+  if (n_given < 4)
+    g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
+                 "serve: --introspection, --introspection-credentials, --issuer and --client-id "
+                 "belong together");
+  else if (!helio_url_is_confidential (introspection->url)
+           || !helio_url_is_confidential (introspection->issuer))
+    g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                 "serve: --introspection and --issuer are https, or http on this computer");
+  else if (g_file_get_contents (self->credentials_file, &introspection->credentials, NULL, error))
+    {
+      g_strstrip (introspection->credentials);
+      if (strchr (introspection->credentials, ':') != NULL
+          && g_utf8_validate (introspection->credentials, -1, NULL))
+        return TRUE;
+      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                   "serve: there is no ID:SECRET in the file of --introspection-credentials");
+    }
+  return FALSE;
+}
 
 static gboolean
 parse (const HelioServerCommand *command, char **argv, Options *self, GError **error)
@@ -69,6 +108,14 @@ parse (const HelioServerCommand *command, char **argv, Options *self, GError **e
       "Where people reach the service to sign in; where it listens unless given", "URL" },
     { "proxied", 0, 0, G_OPTION_ARG_NONE, &self->is_proxied,
       "Take from X-Forwarded-For who asks, which a proxy before the service writes", NULL },
+    { "introspection", 0, 0, G_OPTION_ARG_FILENAME, &self->introspection.url,
+      "Where a provider says what a token of its own is (RFC 7662)", "URL" },
+    { "introspection-credentials", 0, 0, G_OPTION_ARG_FILENAME, &self->credentials_file,
+      "A file with who the service is there, ID:SECRET", "FILE" },
+    { "issuer", 0, 0, G_OPTION_ARG_FILENAME, &self->introspection.issuer,
+      "The provider's identifier, where people sign in", "URL" },
+    { "client-id", 0, 0, G_OPTION_ARG_FILENAME, &self->introspection.client_id,
+      "What clients of the service are called there", "ID" },
     { "demo", 0, 0, G_OPTION_ARG_NONE, &self->demo,
       "Fill an empty database with made-up records of " HELIO_DEMO_EMAIL, NULL },
     { "exit-with-stdin", 0, 0, G_OPTION_ARG_NONE, &self->exit_with_stdin,
@@ -85,7 +132,8 @@ parse (const HelioServerCommand *command, char **argv, Options *self, GError **e
                  "serve: --public-url is https://HOST, with a port or without one, or http on this "
                  "computer");
   else
-    return helio_serve_mail_make_route (&self->mail, &self->route, error);
+    return check_introspection (self, error)
+           && helio_serve_mail_make_route (&self->mail, &self->route, error);
   return FALSE;
 }
 
@@ -152,6 +200,7 @@ serve (const Options *self, GMainLoop *loop, GError **error)
     .port = (guint) self->port,
     .public_url = self->url,
     .is_proxied = self->is_proxied,
+    .introspection = self->introspection.url != NULL ? &self->introspection : NULL,
     .profile = self->profile == NULL && self->demo ? "demo" : self->profile,
     .mail_route = self->route,
     .mail_sender = self->mail.sender,

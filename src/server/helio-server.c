@@ -18,9 +18,10 @@ struct _HelioServer
   char *profile;         /* (owned) (nullable) */
   char *public_url;      /* (owned) (nullable) */
   gboolean is_proxied;
-  HelioClock *clock;          /* (owned) */
-  HelioMailRoute *mail_route; /* (owned) (nullable) */
-  char *mail_sender;          /* (owned) (nullable) */
+  HelioIntrospection *introspection; /* (owned) (nullable) */
+  HelioClock *clock;                 /* (owned) */
+  HelioMailRoute *mail_route;        /* (owned) (nullable) */
+  char *mail_sender;                 /* (owned) (nullable) */
   HelioServerLimits limits;
   guint port;
 
@@ -33,15 +34,16 @@ struct _HelioServer
 /* What the thread alone owns. */
 typedef struct
 {
-  HelioLanguages *languages;    /* (owned) */
-  HelioStorage *storage;        /* (owned) */
-  HelioServiceProfile *profile; /* (owned) */
-  SoupServer *soup;             /* (owned) */
-  HelioReporter *reporter;      /* (owned) */
-  HelioMailer *mailer;          /* (owned) (nullable) */
-  HelioIssuer *issuer;          /* (owned) */
-  HelioRouter *router;          /* (owned) */
-  HelioServerGuard *guard;      /* (owned) */
+  HelioLanguages *languages;       /* (owned) */
+  HelioStorage *storage;           /* (owned) */
+  HelioServiceProfile *profile;    /* (owned) */
+  SoupServer *soup;                /* (owned) */
+  HelioReporter *reporter;         /* (owned) */
+  HelioMailer *mailer;             /* (owned) (nullable) */
+  HelioIssuer *issuer;             /* (owned) */
+  HelioIntrospector *introspector; /* (owned) (nullable) */
+  HelioRouter *router;             /* (owned) */
+  HelioServerGuard *guard;         /* (owned) */
 } Parts;
 
 static void
@@ -56,9 +58,12 @@ parts_clear (Parts *parts)
   g_clear_object (&parts->mailer);
   if (parts->issuer != NULL)
     helio_issuer_stop (parts->issuer);
+  if (parts->introspector != NULL)
+    helio_introspector_stop (parts->introspector);
   g_clear_object (&parts->guard);
   g_clear_object (&parts->router);
   g_clear_object (&parts->issuer);
+  g_clear_object (&parts->introspector);
   g_clear_object (&parts->reporter);
   g_clear_object (&parts->soup);
   g_clear_object (&parts->profile);
@@ -106,6 +111,17 @@ open_issuer (HelioServer *self, Parts *parts)
                                        HELIO_CLIENT_ID);
 }
 
+static void
+open_introspector (HelioServer *self, Parts *parts)
+{
+  if (self->introspection == NULL)
+    return;
+  parts->introspector = helio_introspector_new (self->introspection, self->clock);
+  helio_router_set_introspector (parts->router, parts->introspector);
+  helio_service_profile_offer_sign_in (parts->profile, self->introspection->issuer,
+                                       self->introspection->client_id);
+}
+
 static gboolean
 open_parts (HelioServer *self, Parts *parts, GError **error)
 {
@@ -130,6 +146,7 @@ open_parts (HelioServer *self, Parts *parts, GError **error)
   open_issuer (self, parts);
   parts->router = helio_router_new (parts->storage, parts->profile, self->clock, parts->reporter,
                                     parts->issuer, parts->languages);
+  open_introspector (self, parts);
   helio_router_attach (parts->router, parts->soup);
   parts->guard = helio_server_guard_new (parts->soup, &self->limits, parts->languages);
   if (!soup_server_listen_socket (parts->soup, socket, 0, error))
@@ -194,6 +211,8 @@ helio_server_new (const HelioServerOptions *options)
   self->profile = g_strdup (options->profile);
   self->public_url = g_strdup (options->public_url);
   self->is_proxied = options->is_proxied;
+  if (options->introspection != NULL)
+    self->introspection = helio_introspection_copy (options->introspection);
   self->clock = options->clock != NULL ? g_object_ref (options->clock) : helio_clock_new ();
   if (options->mail_route != NULL)
     self->mail_route = g_object_ref (options->mail_route);
@@ -217,6 +236,7 @@ helio_server_free (HelioServer *self)
   g_free (self->listen);
   g_free (self->profile);
   g_free (self->public_url);
+  helio_introspection_free (self->introspection);
   g_object_unref (self->clock);
   g_clear_object (&self->mail_route);
   g_free (self->mail_sender);

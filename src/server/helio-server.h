@@ -2,6 +2,7 @@
 #pragma once
 
 #include "helio-clock.h"
+#include "helio-introspector.h"
 #include "helio-mail-route.h"
 
 #include <gio/gio.h>
@@ -25,6 +26,7 @@ typedef struct _HelioServer HelioServer;
  * @public_url: (nullable): where people reach the service, see helio_issuer_check_url(); %NULL for
  *   where it listens
  * @is_proxied: whether a proxy before it tells who asks, see helio_issuer_new()
+ * @introspection: (nullable): a provider whose tokens are taken, too
  * @request_deadline: ms a client has to send a whole request; 0 for 5000
  * @answer_deadline: ms a client has to take an answer; 0 for 300000
  * @max_connections: how many connections at once; 0 for 256
@@ -42,6 +44,7 @@ typedef struct
   const char *profile;
   const char *public_url;
   gboolean is_proxied;
+  const HelioIntrospection *introspection;
   guint request_deadline;
   guint answer_deadline;
   guint max_connections;

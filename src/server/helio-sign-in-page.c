@@ -15,7 +15,7 @@ static const char style[]
       "p{overflow-wrap:anywhere}"
       "label{display:block;margin-top:1rem;font-weight:600}"
       "input{box-sizing:border-box;width:100%;min-height:2.75rem;margin-top:.25rem;padding:.5rem;"
-      "font:inherit;border:1px solid GrayText;border-radius:.5rem}"
+      "font:inherit;font-weight:400;border:1px solid GrayText;border-radius:.5rem}"
       "button{width:100%;min-height:2.75rem;margin-top:1rem;font:inherit;font-weight:600;"
       "border:1px solid currentColor;border-radius:.5rem;background:ButtonFace;color:ButtonText}"
       "button.main{border-color:#1a5fb4;background:#1a5fb4;color:#fff}"

@@ -7,17 +7,17 @@
 #define UNKNOWN_USER "There is no user %s"
 
 gboolean
-helio_storage_find_user (HelioStorage *self, const char *email, GError **error)
+helio_storage_find_user (HelioStorage *self, const char *email, HelioPrincipal *principal,
+                         GError **error)
 {
-  g_autoptr (HelioSqlStatement) statement
-      = helio_sql_prepare (helio_storage_get_sql (self),
-                           "SELECT id FROM service_user WHERE email_key = $1", error);
-  g_autofree char *key = helio_storage_make_email_key (email);
+  g_autofree char *hash = NULL;
 
-  if (statement == NULL)
+  if (!helio_storage_find_password (self, email, principal, &hash, error))
     return FALSE;
-  helio_sql_bind_text (statement, 1, key, -1);
-  return helio_sql_fetch (statement, error, UNKNOWN_USER, email);
+  if (principal->user_id != NULL)
+    return TRUE;
+  g_set_error (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NOT_FOUND, UNKNOWN_USER, email);
+  return FALSE;
 }
 
 static gboolean

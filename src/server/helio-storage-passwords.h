@@ -9,11 +9,13 @@ G_BEGIN_DECLS
  * helio_storage_find_user:
  * @self: a storage
  * @email: a user's address
+ * @principal: (out caller-allocates): who that is; clear with helio_principal_clear()
  * @error: return location for a #HelioStorageError: NOT_FOUND without such a user
  *
  * Returns: whether there is such a user
  */
-gboolean helio_storage_find_user (HelioStorage *self, const char *email, GError **error);
+gboolean helio_storage_find_user (HelioStorage *self, const char *email, HelioPrincipal *principal,
+                                  GError **error);
 
 /**
  * helio_storage_set_password:

@@ -27,4 +27,13 @@ GHashTable *helio_url_form_parse (const char *text, gssize length);
  */
 void helio_url_form_append (GString *text, char separator, const char *name, const char *value);
 
+/**
+ * helio_url_is_confidential:
+ * @url: an address
+ *
+ * Returns: whether nobody can listen to what is said there: it is `https`, or `http` on this
+ *   computer
+ */
+gboolean helio_url_is_confidential (const char *url);
+
 G_END_DECLS

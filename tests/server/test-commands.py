@@ -86,9 +86,10 @@ class Commands(unittest.TestCase):
                         "mail retry", "demo-data"):
             self.assertIn(command, text)
             self.assertIn("--database", self.check(0, *command.split(), "--help"))
-        for option in ("--listen", "--port", "--port-file", "--demo", "--profile", "--exit-with-stdin", "--mail-from",
-                       "--mail-dir", "--smtp", "--smtp-login", "--smtp-ca", "--smtp-timeout", "--smtp-plain",
-                       "--public-url", "--proxied"):
+        for option in ("--listen", "--port", "--port-file", "--demo", "--profile", "--exit-with-stdin",
+                       "--mail-from", "--mail-dir", "--smtp", "--smtp-login", "--smtp-ca", "--smtp-timeout",
+                       "--smtp-plain", "--public-url", "--proxied", "--introspection",
+                       "--introspection-credentials", "--issuer", "--client-id"):
             self.assertIn(option, self.check(0, "serve", "--help"))
         self.assertRegex(self.check(0, "--version"), r"\Aheliodesk-server \d+\.\d+")
 
@@ -206,6 +207,25 @@ class Commands(unittest.TestCase):
         self.assertEqual(get(url + "v1/service")[1]["sign_in"][0]["issuer"], "https://support.example")
         self.assertEqual(get(url + ".well-known/oauth-authorization-server")[1]["token_endpoint"],
                          "https://support.example/oauth/token")
+
+    def test_a_provider_is_named_beside_the_service(self):
+        credentials = self.folder / "credentials"
+        credentials.write_text("desk:secret\n")
+        options = {"introspection": "https://provider.example/introspect", "issuer": "https://provider.example",
+                   "introspection-credentials": str(credentials), "client-id": "desk"}
+
+        def spell(**other):
+            return [f"--{name}={value}" for name, value in {**options, **other}.items()]
+        _, url = self.serve(*spell())
+        self.assertEqual(get(url + "v1/service")[1]["sign_in"][1],
+                         {"issuer": "https://provider.example", "client_id": "desk"})
+        for index in range(len(options)):
+            self.check(2, "serve", self.database, *(spell()[:index] + spell()[index + 1:]))
+        self.check(2, "serve", self.database, *spell(introspection="http://provider.example/introspect"))
+        self.check(2, "serve", self.database, *spell(issuer="http://provider.example"))
+        self.check(1, "serve", self.database, *spell(**{"introspection-credentials": self.folder / "none"}))
+        credentials.write_text("desk\n")
+        self.check(2, "serve", self.database, *spell())
 
     def test_nothing_on_the_standard_input_revokes_nothing(self):
         self.add_ana()

@@ -63,7 +63,7 @@ the_last_password_counts (Fixture *self, gconstpointer data)
 static void
 nobody_has_none (Fixture *self, gconstpointer data)
 {
-  g_auto (HelioPrincipal) nobody = { 0 };
+  g_auto (HelioPrincipal) nobody = { 0 }, ana = { 0 };
   g_autofree char *hash = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -76,10 +76,11 @@ nobody_has_none (Fixture *self, gconstpointer data)
   g_assert_false (helio_storage_set_password (self->storage, "eve@sol.example", "$one", &error));
   g_assert_error (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NOT_FOUND);
   g_clear_error (&error);
-  g_assert_false (helio_storage_find_user (self->storage, "eve@sol.example", &error));
+  g_assert_false (helio_storage_find_user (self->storage, "eve@sol.example", &nobody, &error));
   g_assert_error (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NOT_FOUND);
   g_clear_error (&error);
-  g_assert_true (helio_storage_find_user (self->storage, "ana@sol.example", &error));
+  g_assert_true (helio_storage_find_user (self->storage, "ana@sol.example", &ana, &error));
+  g_assert_cmpstr (ana.user_id, ==, "100001");
 }
 
 int

@@ -56,6 +56,19 @@ a_value_stays_what_it_is_in_an_address (void)
   g_assert_cmpstr (g_hash_table_lookup (form, "a"), ==, "x&b=1#+ \xc3\xa9\r\n");
 }
 
+static void
+nobody_can_listen_to_what_is_said (void)
+{
+  g_assert_true (helio_url_is_confidential ("https://provider.example/introspect?a=b"));
+  g_assert_true (helio_url_is_confidential ("http://127.0.0.1:80/introspect"));
+  g_assert_true (helio_url_is_confidential ("http://[::1]/introspect"));
+  g_assert_false (helio_url_is_confidential ("http://provider.example/introspect"));
+  g_assert_false (helio_url_is_confidential ("https://ana:x@provider.example/"));
+  g_assert_false (helio_url_is_confidential ("ftp://provider.example/"));
+  g_assert_false (helio_url_is_confidential ("provider.example"));
+  g_assert_false (helio_url_is_confidential (""));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -65,6 +78,7 @@ main (int argc, char **argv)
   ADD ("nothing", nothing_is_a_form_of_nothing);
   ADD ("refused", what_is_no_form_is_refused);
   ADD ("append", a_value_stays_what_it_is_in_an_address);
+  ADD ("confidential", nobody_can_listen_to_what_is_said);
 #undef ADD
   return g_test_run ();
 }

@@ -1,0 +1,226 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "command-fixture.h"
+#include "fake-provider.h"
+
+#include "helio-time.h"
+
+#include <string.h>
+
+#define ISSUER "https://provider.example"
+#define TOKEN "a token of the provider"
+#define GOOD \
+  "\"active\":true,\"client_id\":\"desk\",\"iss\":\"" ISSUER "\",\"email\":\"ANA@example.org\""
+#define FILE_TEXT "only for the eyes of Sol"
+
+typedef struct
+{
+  ServerFixture service;
+  FakeProvider *provider; /* (owned) */
+} Fixture;
+
+static void
+set_up (Fixture *self, gconstpointer data)
+{
+  g_autofree char *url = NULL;
+  HelioIntrospection introspection = { .credentials = (char *) "desk:s:e/cret",
+                                       .issuer = (char *) ISSUER,
+                                       .client_id = (char *) "desk" };
+  const HelioServerOptions options = { .introspection = &introspection };
+
+  self->provider = fake_provider_start ();
+  url = fake_provider_dup_url (self->provider);
+  introspection.url = url;
+  server_fixture_set_up (&self->service, &options);
+  fake_provider_say (self->provider, 200, "{" GOOD "}");
+}
+
+static void
+tear_down (Fixture *self, gconstpointer data)
+{
+  server_fixture_tear_down (&self->service);
+  g_clear_pointer (&self->provider, fake_provider_stop);
+}
+
+static guint
+open_with (Fixture *self, const char *token)
+{
+  g_autoptr (Answer) answer = server_fixture_get (&self->service, "/v1/me", token);
+
+  if (answer->status == 200)
+    g_assert_nonnull (strstr (answer->body->str, "ana@example.org"));
+  else
+    answer_assert_problem (answer, answer->status);
+  return answer->status;
+}
+
+static void
+whom_the_provider_knows_is_let_in (Fixture *self, gconstpointer data)
+{
+  g_autofree char *question = NULL;
+
+  g_assert_cmpuint (open_with (self, TOKEN), ==, 200);
+  question = fake_provider_dup_question (self->provider);
+  /* desk:s%3Ae%2Fcret */
+  g_assert_cmpstr (question, ==,
+                   "Basic ZGVzazpzJTNBZSUyRmNyZXQ=\n"
+                   "token_type_hint=access_token&token=a%20token%20of%20the%20provider\n");
+}
+
+static void
+what_is_known_is_not_asked_for_a_while (Fixture *self, gconstpointer data)
+{
+  g_assert_cmpuint (open_with (self, TOKEN), ==, 200);
+  fake_provider_say (self->provider, 200, "{\"active\":false}");
+  helio_clock_advance (self->service.clock, (HELIO_INTROSPECTION_SECONDS - 1) * HELIO_SECOND);
+  g_assert_cmpuint (open_with (self, TOKEN), ==, 200);
+  g_assert_cmpuint (fake_provider_get_asked (self->provider), ==, 1);
+  g_assert_cmpuint (open_with (self, TOKEN "x"), ==, 401);
+  helio_clock_advance (self->service.clock, HELIO_SECOND);
+  g_assert_cmpuint (open_with (self, TOKEN), ==, 401);
+  g_assert_cmpuint (fake_provider_get_asked (self->provider), ==, 3);
+}
+
+static void
+a_token_ends_when_it_says (Fixture *self, gconstpointer data)
+{
+  gint64 now = helio_clock_now (self->service.clock) / HELIO_SECOND;
+  g_autofree char *text = g_strdup_printf ("{" GOOD ",\"exp\":%" G_GINT64_FORMAT "}", now + 10);
+
+  fake_provider_say (self->provider, 200, text);
+  g_assert_cmpuint (open_with (self, TOKEN), ==, 200);
+  helio_clock_advance (self->service.clock, 11 * HELIO_SECOND);
+  g_assert_cmpuint (open_with (self, TOKEN), ==, 401);
+}
+
+static void
+nobody_else_is_let_in (Fixture *self, gconstpointer data)
+{
+  static const char *const cases[] = {
+    "{\"active\":false}",
+    "{}",
+    "{\"active\":\"true\",\"client_id\":\"desk\",\"email\":\"ana@example.org\"}",
+    "{\"active\":true,\"email\":\"ana@example.org\"}",
+    "{\"active\":true,\"client_id\":\"other\",\"email\":\"ana@example.org\"}",
+    "{\"active\":true,\"client_id\":\"desk\",\"iss\":\"https://evil.example\","
+    "\"email\":\"ana@example.org\"}",
+    "{\"active\":true,\"client_id\":\"desk\",\"iss\":7,\"email\":\"ana@example.org\"}",
+    "{\"active\":true,\"client_id\":\"desk\",\"email\":\"nobody@example.org\"}",
+    "{\"active\":true,\"client_id\":\"desk\",\"username\":\"ana\"}",
+    "{\"active\":true,\"client_id\":\"desk\",\"email\":7}",
+    "{" GOOD ",\"email_verified\":false}",
+    "{" GOOD ",\"exp\":1}",
+    "{" GOOD ",\"exp\":\"never\"}",
+    "{" GOOD ",\"exp\":1e300}",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      fake_provider_say (self->provider, 200, cases[i]);
+      g_test_message ("%s", cases[i]);
+      g_assert_cmpuint (open_with (self, TOKEN), ==, 401);
+    }
+}
+
+static void
+a_provider_that_fails_lets_nobody_in (Fixture *self, gconstpointer data)
+{
+  g_autofree char *endless = g_strnfill (100 * 1024, ' ');
+  const struct
+  {
+    guint status;
+    const char *text;
+  } cases[] = { { 500, "{" GOOD "}" }, { 401, "{" GOOD "}" }, { 302, "{" GOOD "}" },
+                { 200, "" },           { 200, "[]" },         { 200, "{\"active\":tru" },
+                { 200, "\xff" },       { 200, endless },      { 0, "" } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (Answer) answer = NULL;
+
+      fake_provider_say (self->provider, cases[i].status, cases[i].text);
+      answer = server_fixture_get (&self->service, "/v1/me", TOKEN);
+      g_test_message ("%" G_GSIZE_FORMAT, i);
+      answer_assert_problem (answer, 503);
+      g_assert_cmpstr (answer_get (answer, "retry-after"), ==, "5");
+    }
+  g_clear_pointer (&self->provider, fake_provider_stop);
+  g_assert_cmpuint (open_with (self, TOKEN), ==, 503);
+  server_fixture_assert_alive (&self->service);
+}
+
+/* Its own tokens are nobody else's business, be they valid or not. */
+static void
+the_provider_is_not_told_the_tokens_of_the_service (Fixture *self, gconstpointer data)
+{
+  static const char *const own[] = { "hd_wrong", "hr_wrong", "hc_wrong", "ht_wrong" };
+
+  g_assert_cmpuint (open_with (self, self->service.token), ==, 200);
+  for (gsize i = 0; i < G_N_ELEMENTS (own); i++)
+    g_assert_cmpuint (open_with (self, own[i]), ==, 401);
+  g_assert_cmpuint (open_with (self, NULL), ==, 401);
+  g_assert_cmpuint (fake_provider_get_asked (self->provider), ==, 0);
+}
+
+/* A file is taken after its sender is known, and no byte of a stranger's. */
+static void
+a_body_waits_for_who_sends_it (Fixture *self, gconstpointer data)
+{
+  g_autofree char *file = g_strnfill (1000 * 1000, 'x');
+  g_autofree char *hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, file, -1);
+  g_autoptr (Answer) mine
+      = server_fixture_put_file (&self->service, hash, TOKEN, "Content-Type: text/plain\r\n", file,
+                                 strlen (file));
+  g_autoptr (Answer) again = NULL, strangers = NULL;
+
+  g_assert_cmpuint (mine->status, ==, 201);
+  again = server_fixture_put_file (&self->service, hash, TOKEN, "Content-Type: text/plain\r\n",
+                                   file, strlen (file));
+  g_assert_cmpuint (again->status, ==, 200);
+  fake_provider_say (self->provider, 200, "{\"active\":false}");
+  strangers = server_fixture_put_file (&self->service, hash, "another token",
+                                       "Content-Type: text/plain\r\n", file, strlen (file));
+  answer_assert_problem (strangers, 401);
+}
+
+static void
+the_service_names_both_places (Fixture *self, gconstpointer data)
+{
+  g_autoptr (Answer) answer = server_fixture_get (&self->service, "/v1/service", NULL);
+
+  g_assert_nonnull (strstr (answer->body->str, "\"client_id\":\"heliodesk\"},{\"issuer\":\"" ISSUER
+                                               "\",\"client_id\":\"desk\"}]"));
+}
+
+/* Who waits for the provider keeps nobody from being served, and the service from its end. */
+static void
+others_are_served_meanwhile (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GSocket) waiting = server_fixture_connect (&self->service);
+
+  fake_provider_say (self->provider, 0, "");
+  socket_send (waiting,
+               "GET /v1/me HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer " TOKEN "\r\n\r\n",
+               -1);
+  server_fixture_assert_alive (&self->service);
+  g_clear_pointer (&self->service.server, helio_server_stop);
+  socket_assert_closed (waiting);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+#define ADD(path, func) \
+  g_test_add ("/server/introspector/" path, Fixture, NULL, set_up, func, tear_down)
+  ADD ("known", whom_the_provider_knows_is_let_in);
+  ADD ("remembered", what_is_known_is_not_asked_for_a_while);
+  ADD ("end", a_token_ends_when_it_says);
+  ADD ("nobody", nobody_else_is_let_in);
+  ADD ("failing", a_provider_that_fails_lets_nobody_in);
+  ADD ("own", the_provider_is_not_told_the_tokens_of_the_service);
+  ADD ("body", a_body_waits_for_who_sends_it);
+  ADD ("places", the_service_names_both_places);
+  ADD ("meanwhile", others_are_served_meanwhile);
+#undef ADD
+  return g_test_run ();
+}
