@@ -92,6 +92,7 @@ helio_problem_parse (GBytes *bytes, GError **error)
   JsonObject *object;
   gboolean ignored;
   gint64 status;
+  const char *type, *detail;
   HelioProblem *self;
 
   g_return_val_if_fail (bytes != NULL, NULL);
@@ -102,10 +103,14 @@ helio_problem_parse (GBytes *bytes, GError **error)
     return NULL;
   object = json_node_get_object (root);
   status = helio_json_get_integer (object, "status", 100, &ignored);
+  type = helio_json_get_text (object, "type", &ignored);
+  detail = helio_json_get_text (object, "detail", &ignored);
   self = helio_problem_new (status >= 100 && status <= 599 ? (guint) status : 0,
-                            helio_json_get_text (object, "type", &ignored),
+                            type != NULL ? type : helio_json_get_text (object, "error", &ignored),
                             helio_json_get_text (object, "title", &ignored),
-                            helio_json_get_text (object, "detail", &ignored));
+                            detail != NULL
+                                ? detail
+                                : helio_json_get_text (object, "error_description", &ignored));
   read_extensions (self, object);
   return self;
 }

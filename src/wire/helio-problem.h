@@ -24,7 +24,8 @@ typedef struct
 
 /**
  * HelioProblem:
- * @type: (owned): URI that names the sort of problem, `about:blank` when the status says it all
+ * @type: (owned): URI that names the sort of problem, `about:blank` when the status says it all; of
+ *   an issuer the name of its error, such as `invalid_grant`
  * @title: (owned) (nullable): the sort of problem in words
  * @detail: (owned) (nullable): this very problem in words
  * @reason: (owned) (nullable): why, a word of #helio_action_reason or one that is not known here
@@ -33,8 +34,8 @@ typedef struct
  * @current: (owned) (nullable): the record that the request was to change, as it is now, for
  *   helio_record_read()
  *
- * What a service says about a request that it refused (RFC 9457). The words are the service's:
- * data, not to be translated.
+ * What a service says about a request that it refused (RFC 9457), or an issuer (RFC 6749, 5.2). The
+ * words are the service's: data, not to be translated.
  */
 typedef struct
 {

@@ -73,6 +73,18 @@ members_of_the_wrong_type_are_ignored (void)
 }
 
 static void
+an_issuer_s_error_is_one (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HelioProblem) problem
+      = parse ("{\"error\":\"invalid_grant\",\"error_description\":\"used before\"}", &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (problem->type, ==, "invalid_grant");
+  g_assert_cmpstr (problem->detail, ==, "used before");
+}
+
+static void
 assert_item (const HelioProblem *problem, guint index, const char *field, const char *code,
              const char *detail)
 {
@@ -206,6 +218,7 @@ main (int argc, char **argv)
                    what_is_not_said_is_not_written);
   g_test_add_func ("/wire/problem/members-of-the-wrong-type-are-ignored",
                    members_of_the_wrong_type_are_ignored);
+  g_test_add_func ("/wire/problem/an-issuer-s-error-is-one", an_issuer_s_error_is_one);
   g_test_add_func ("/wire/problem/fields-at-fault-are-read", fields_at_fault_are_read);
   g_test_add_func ("/wire/problem/the-record-as-it-is-now-is-read",
                    the_record_as_it_is_now_is_read);
