@@ -316,3 +316,11 @@ helio_text_append_csv (GString *line, const char *text)
     }
   g_string_append_c (line, '"');
 }
+
+void
+helio_text_wipe (char *secret)
+{
+  if (secret != NULL)
+    explicit_bzero (secret, strlen (secret));
+  g_free (secret);
+}

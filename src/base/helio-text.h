@@ -114,4 +114,12 @@ char *helio_text_dup_file_name (const char *name);
  */
 gboolean helio_text_is_mail_address (const char *text);
 
+/**
+ * helio_text_wipe:
+ * @secret: (transfer full) (nullable): a text that nobody else is to find in memory
+ *
+ * Overwrites a text before it is freed.
+ */
+void helio_text_wipe (char *secret);
+
 G_END_DECLS

@@ -3,6 +3,8 @@
 
 #include "helio-field.h"
 
+#include <string.h>
+
 static void
 set_revision (SoupMessageHeaders *headers, gint64 revision)
 {
@@ -40,6 +42,15 @@ helio_client_post_async (HelioClient *self, const HelioPost *post, GCancellable 
                                data);
 }
 
+static void
+take_problem (GAsyncResult *result, HelioProblem **problem)
+{
+  HelioExchange *exchange = g_task_get_task_data (G_TASK (result));
+
+  if (problem != NULL)
+    *problem = exchange != NULL ? g_steal_pointer (&exchange->problem) : NULL;
+}
+
 GBytes *
 helio_client_post_finish (HelioClient *self, GAsyncResult *result, gboolean *sent,
                           HelioProblem **problem, GError **error)
@@ -51,7 +62,43 @@ helio_client_post_finish (HelioClient *self, GAsyncResult *result, gboolean *sen
   exchange = g_task_get_task_data (G_TASK (result));
   if (sent != NULL)
     *sent = exchange != NULL && exchange->sent;
-  if (problem != NULL)
-    *problem = exchange != NULL ? g_steal_pointer (&exchange->problem) : NULL;
+  take_problem (result, problem);
   return helio_client_exchange_finish (self, result, helio_client_post_async, error);
+}
+
+void
+helio_client_post_form_async (HelioClient *self, const char *path, const char *form,
+                              GCancellable *cancellable, GAsyncReadyCallback callback,
+                              gpointer data)
+{
+  GError *error = NULL;
+  HelioExchange *exchange;
+  g_autoptr (GBytes) body = NULL;
+
+  g_return_if_fail (HELIO_IS_CLIENT (self));
+  g_return_if_fail (path != NULL && form != NULL);
+
+  exchange = helio_exchange_new (self, SOUP_METHOD_POST, path, &error);
+  if (exchange == NULL)
+    {
+      g_task_report_error (self, callback, data, helio_client_post_form_async, error);
+      return;
+    }
+  /* Whoever asks knows whether there is something to read: RFC 7009 answers with nothing. */
+  exchange->json = FALSE;
+  body = g_bytes_new (form, strlen (form));
+  soup_message_set_request_body_from_bytes (exchange->message, SOUP_FORM_MIME_TYPE_URLENCODED,
+                                            body);
+  helio_client_exchange_async (self, exchange, helio_client_post_form_async, cancellable, callback,
+                               data);
+}
+
+GBytes *
+helio_client_post_form_finish (HelioClient *self, GAsyncResult *result, HelioProblem **problem,
+                               GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  take_problem (result, problem);
+  return helio_client_exchange_finish (self, result, helio_client_post_form_async, error);
 }

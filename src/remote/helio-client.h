@@ -189,6 +189,33 @@ GBytes *helio_client_post_finish (HelioClient *self, GAsyncResult *result, gbool
                                   HelioProblem **problem, GError **error);
 
 /**
+ * helio_client_post_form_async:
+ * @self: a client
+ * @path: below the base URL, already escaped
+ * @form: what is asked, as `application/x-www-form-urlencoded`
+ * @cancellable: (nullable): ends the request
+ * @callback: called in the caller's main context
+ * @data: for @callback
+ *
+ * Asks an issuer for something (RFC 6749, 4.1.3).
+ */
+void helio_client_post_form_async (HelioClient *self, const char *path, const char *form,
+                                   GCancellable *cancellable, GAsyncReadyCallback callback,
+                                   gpointer data);
+
+/**
+ * helio_client_post_form_finish:
+ * @self: a client
+ * @result: what the callback was given
+ * @problem: (out) (optional) (transfer full) (nullable): what the issuer says about its refusal
+ * @error: (nullable): return location for an error, as of helio_client_get_finish()
+ *
+ * Returns: (transfer full): the body of the 200, or %NULL
+ */
+GBytes *helio_client_post_form_finish (HelioClient *self, GAsyncResult *result,
+                                       HelioProblem **problem, GError **error);
+
+/**
  * HelioUpload:
  * @sha256: the file's SHA-256
  * @file_name: what it is called, UTF-8

@@ -2,25 +2,16 @@
 #include "helio-grant.h"
 
 #include "helio-json-guard-private.h"
+#include "helio-text.h"
 #include "helio-wire-error.h"
-
-#include <string.h>
-
-static void
-wipe (char *secret)
-{
-  if (secret != NULL)
-    explicit_bzero (secret, strlen (secret));
-  g_free (secret);
-}
 
 void
 helio_grant_free (HelioGrant *self)
 {
   if (self == NULL)
     return;
-  wipe (self->access_token);
-  wipe (self->refresh_token);
+  helio_text_wipe (self->access_token);
+  helio_text_wipe (self->refresh_token);
   g_free (self);
 }
 

@@ -1,0 +1,497 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Signing in with an issuer on this computer, in the place of the browser a client of its own. */
+#include "helio-loopback.h"
+#include "helio-pkce.h"
+#include "helio-remote-error.h"
+#include "helio-remote-fixture.h"
+#include "helio-sign-in-error.h"
+#include "helio-sign-in.h"
+
+#include <libsoup/soup.h>
+#include <string.h>
+
+#define CODE "code-of-the-test"
+
+typedef struct
+{
+  SoupServer *server;   /* (owned): the issuer */
+  char *issuer;         /* (owned): its address */
+  HelioSignIn *way;     /* (owned) */
+  SoupSession *browser; /* (owned) */
+
+  /* What it does */
+  const char *flaw;    /* (nullable): what stands in its document instead of PKCE */
+  const char *refusal; /* (nullable): the answer of its token endpoint */
+  const char *answer;  /* (nullable): what the browser brings back instead of the code */
+  gboolean names_itself;
+
+  /* What came of it */
+  GHashTable *asked; /* (owned) (nullable): the query of the browser */
+  GHashTable *form;  /* (owned) (nullable): what the token endpoint got last */
+  guint n_documents;
+  char *page; /* (owned) (nullable): what the browser showed last */
+  guint status;
+  guint n_awaited; /* pages that the browser waits for */
+} Fixture;
+
+/* --- the issuer --- */
+
+static void
+reply (SoupServerMessage *message, guint status, const char *json)
+{
+  soup_server_message_set_status (message, status, NULL);
+  soup_server_message_set_response (message, "application/json", SOUP_MEMORY_COPY, json,
+                                    strlen (json));
+}
+
+static void
+on_document (SoupServer *server, SoupServerMessage *message, const char *path, GHashTable *query,
+             gpointer data)
+{
+  Fixture *self = data;
+  g_autofree char *json
+      = g_strdup_printf ("{\"issuer\":\"%s\",\"authorization_endpoint\":\"%s/authorize\","
+                         "\"token_endpoint\":\"%s/token\",\"revocation_endpoint\":\"%s/revoke\","
+                         "\"authorization_response_iss_parameter_supported\":%s,%s}",
+                         self->issuer, self->issuer, self->issuer, self->issuer,
+                         self->names_itself ? "true" : "false",
+                         self->flaw != NULL ? self->flaw
+                                            : "\"code_challenge_methods_supported\":[\"S256\"]");
+
+  self->n_documents++;
+  reply (message, 200, json);
+}
+
+static void
+take_form (Fixture *self, SoupServerMessage *message)
+{
+  SoupMessageBody *body = soup_server_message_get_request_body (message);
+  g_autoptr (GBytes) bytes = soup_message_body_flatten (body);
+  g_autofree char *text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+
+  g_clear_pointer (&self->form, g_hash_table_unref);
+  self->form = soup_form_decode (text);
+}
+
+static const char *
+get (GHashTable *table, const char *name)
+{
+  return g_hash_table_lookup (table, name);
+}
+
+static void
+on_token (SoupServer *server, SoupServerMessage *message, const char *path, GHashTable *query,
+          gpointer data)
+{
+  Fixture *self = data;
+
+  take_form (self, message);
+  if (self->refusal != NULL)
+    reply (message, 400, self->refusal);
+  else
+    reply (message, 200,
+           "{\"access_token\":\"access\",\"token_type\":\"Bearer\",\"refresh_token\":\"refresh\","
+           "\"expires_in\":300}");
+}
+
+static void
+on_revoke (SoupServer *server, SoupServerMessage *message, const char *path, GHashTable *query,
+           gpointer data)
+{
+  take_form (data, message);
+  soup_server_message_set_status (message, 200, NULL);
+}
+
+static void
+set_up (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  GSList *uris;
+
+  self->server = soup_server_new (NULL, NULL);
+  soup_server_add_handler (self->server, "/.well-known/openid-configuration", on_document, self,
+                           NULL);
+  soup_server_add_handler (self->server, "/token", on_token, self, NULL);
+  soup_server_add_handler (self->server, "/revoke", on_revoke, self, NULL);
+  soup_server_listen_local (self->server, 0, SOUP_SERVER_LISTEN_IPV4_ONLY, &error);
+  g_assert_no_error (error);
+  uris = soup_server_get_uris (self->server);
+  self->issuer = g_strdup_printf ("http://127.0.0.1:%d", g_uri_get_port (uris->data));
+  g_slist_free_full (uris, (GDestroyNotify) g_uri_unref);
+  self->way = helio_sign_in_new (self->issuer, "desk");
+  self->browser = soup_session_new ();
+  self->names_itself = TRUE;
+}
+
+static void
+tear_down (Fixture *self, gconstpointer data)
+{
+  while (self->n_awaited > 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_finalize_object (self->way);
+  g_object_unref (self->browser);
+  soup_server_disconnect (self->server);
+  g_object_unref (self->server);
+  g_clear_pointer (&self->asked, g_hash_table_unref);
+  g_clear_pointer (&self->form, g_hash_table_unref);
+  g_free (self->issuer);
+  g_free (self->page);
+}
+
+/* --- the browser --- */
+
+static void
+on_page (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Fixture *self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes
+      = soup_session_send_and_read_finish (SOUP_SESSION (source), result, &error);
+  SoupMessage *message = soup_session_get_async_result_message (SOUP_SESSION (source), result);
+
+  g_assert_no_error (error);
+  self->n_awaited--;
+  self->status = soup_message_get_status (message);
+  g_free (self->page);
+  self->page = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+}
+
+static void
+go_to (Fixture *self, const char *method, const char *uri)
+{
+  g_autoptr (SoupMessage) message = soup_message_new (method, uri);
+
+  self->n_awaited++;
+  soup_session_send_and_read_async (self->browser, message, G_PRIORITY_DEFAULT, NULL, on_page,
+                                    self);
+}
+
+/* What the issuer sends the browser back with, and the state. */
+static void
+come_back (Fixture *self, const char *with)
+{
+  g_autofree char *uri = g_strconcat (get (self->asked, "redirect_uri"), with,
+                                      "state=", get (self->asked, "state"), NULL);
+
+  go_to (self, "GET", uri);
+}
+
+static void
+look_at (Fixture *self, const char *address)
+{
+  g_autoptr (GUri) uri = g_uri_parse (address, SOUP_HTTP_URI_FLAGS, NULL);
+
+  g_assert_nonnull (uri);
+  g_assert_cmpstr (g_uri_get_path (uri), ==, "/authorize");
+  self->asked = soup_form_decode (g_uri_get_query (uri));
+}
+
+static void
+come_back_as_usual (Fixture *self)
+{
+  g_autofree char *code = soup_form_encode ("code", CODE, "state", get (self->asked, "state"),
+                                            "iss", self->issuer, NULL);
+  g_autofree char *uri = g_strconcat (get (self->asked, "redirect_uri"), "?", code, NULL);
+
+  go_to (self, "GET", uri);
+}
+
+static void
+browse (const char *address, gpointer data)
+{
+  Fixture *self = data;
+
+  look_at (self, address);
+  if (self->answer != NULL)
+    come_back (self, self->answer);
+  else
+    come_back_as_usual (self);
+}
+
+/* Somebody who does not come back at once. */
+static void
+ponder (const char *address, gpointer data)
+{
+  look_at (data, address);
+}
+
+static HelioGrant *
+run (Fixture *self, HelioSignInFunc open, GError **error)
+{
+  const HelioLoopbackWords words = { "Done <now>", "It has failed" };
+  g_autoptr (GAsyncResult) result = NULL;
+
+  helio_sign_in_run_async (self->way, &words, open, self, NULL, helio_remote_fixture_take, &result);
+  helio_remote_fixture_await (&result);
+  return helio_sign_in_run_finish (self->way, result, error);
+}
+
+static void
+assert_fails (Fixture *self, HelioSignInError code)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (run (self, browse, &error));
+  g_assert_error (error, HELIO_SIGN_IN_ERROR, (int) code);
+  g_assert_null (strstr (error->message, CODE));
+}
+
+/* --- tests --- */
+
+static void
+somebody_signs_in (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HelioGrant) grant = run (self, browse, &error);
+  g_autofree char *challenge = NULL;
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (grant->access_token, ==, "access");
+  g_assert_cmpstr (grant->refresh_token, ==, "refresh");
+  g_assert_cmpint (grant->lifetime, ==, 300);
+
+  g_assert_cmpstr (get (self->asked, "response_type"), ==, "code");
+  g_assert_cmpstr (get (self->asked, "client_id"), ==, "desk");
+  g_assert_cmpstr (get (self->asked, "code_challenge_method"), ==, "S256");
+  g_assert_true (g_str_has_prefix (get (self->asked, "redirect_uri"), "http://127.0.0.1:"));
+  g_assert_cmpuint (strlen (get (self->asked, "state")), ==, 32);
+
+  g_assert_cmpstr (get (self->form, "grant_type"), ==, "authorization_code");
+  g_assert_cmpstr (get (self->form, "code"), ==, CODE);
+  g_assert_cmpstr (get (self->form, "client_id"), ==, "desk");
+  g_assert_cmpstr (get (self->form, "redirect_uri"), ==, get (self->asked, "redirect_uri"));
+  g_assert_cmpuint (strlen (get (self->form, "code_verifier")), ==, 64);
+  challenge = helio_pkce_dup_challenge (get (self->form, "code_verifier"));
+  g_assert_cmpstr (challenge, ==, get (self->asked, "code_challenge"));
+
+  while (self->n_awaited > 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (self->status, ==, 200);
+  g_assert_nonnull (strstr (self->page, "Done &lt;now&gt;"));
+}
+
+static void
+it_is_another_secret_each_time (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HelioGrant) one = run (self, browse, &error);
+  g_autofree char *state = g_strdup (get (self->asked, "state"));
+  g_autofree char *verifier = g_strdup (get (self->form, "code_verifier"));
+  g_autoptr (HelioGrant) other = NULL;
+
+  g_clear_pointer (&self->asked, g_hash_table_unref);
+  other = run (self, browse, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (state, !=, get (self->asked, "state"));
+  g_assert_cmpstr (verifier, !=, get (self->form, "code_verifier"));
+  g_assert_cmpuint (self->n_documents, ==, 1);
+}
+
+static void
+who_says_no_is_told_apart (Fixture *self, gconstpointer data)
+{
+  self->answer = "?error=access_denied&";
+  self->names_itself = FALSE;
+  assert_fails (self, HELIO_SIGN_IN_ERROR_DENIED);
+  g_clear_pointer (&self->asked, g_hash_table_unref);
+  self->answer = "?error=%3Cscript%3E&";
+  assert_fails (self, HELIO_SIGN_IN_ERROR_FAILED);
+  g_clear_pointer (&self->asked, g_hash_table_unref);
+  self->answer = "?";
+  assert_fails (self, HELIO_SIGN_IN_ERROR_FAILED);
+}
+
+static void
+another_issuer_s_answer_is_refused (Fixture *self, gconstpointer data)
+{
+  self->answer = "?code=" CODE "&iss=https%3A%2F%2Fevil.example&";
+  assert_fails (self, HELIO_SIGN_IN_ERROR_ISSUER);
+  g_assert_null (self->form);
+}
+
+static void
+an_answer_that_must_name_its_issuer_does (Fixture *self, gconstpointer data)
+{
+  self->answer = "?code=" CODE "&";
+  assert_fails (self, HELIO_SIGN_IN_ERROR_ISSUER);
+  g_assert_null (self->form);
+}
+
+static void
+an_issuer_without_pkce_is_refused (Fixture *self, gconstpointer data)
+{
+  self->flaw = "\"code_challenge_methods_supported\":[\"plain\"]";
+  assert_fails (self, HELIO_SIGN_IN_ERROR_ISSUER);
+  g_assert_null (self->asked);
+}
+
+static void
+a_code_that_is_worth_nothing_is_told (Fixture *self, gconstpointer data)
+{
+  self->refusal = "{\"error\":\"invalid_grant\",\"error_description\":\"" CODE " was used\"}";
+  assert_fails (self, HELIO_SIGN_IN_ERROR_ENDED);
+}
+
+static void
+what_is_no_grant_is_no_sign_in (Fixture *self, gconstpointer data)
+{
+  self->refusal = "[]";
+  assert_fails (self, HELIO_SIGN_IN_ERROR_FAILED);
+}
+
+static void
+nobody_there_is_an_error_of_the_network (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  soup_server_disconnect (self->server);
+  g_assert_null (run (self, browse, &error));
+  g_assert_error (error, HELIO_REMOTE_ERROR, HELIO_REMOTE_ERROR_OFFLINE);
+}
+
+/* Whatever comes to the port, the person who signs in can go on. */
+static void
+strangers_do_not_end_it (Fixture *self, gconstpointer data)
+{
+  const HelioLoopbackWords words = { "Done", "It has failed" };
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (HelioGrant) grant = NULL;
+  g_autoptr (GError) error = NULL;
+  static const struct
+  {
+    const char *method;
+    const char *query;
+    guint status;
+  } cases[] = {
+    { "GET", "", 400 },
+    { "GET", "?state=", 400 },
+    { "GET", "?code=stolen&state=guessed", 400 },
+    { "POST", "?code=stolen", 405 },
+    { "GET", "/more", 404 },
+  };
+
+  helio_sign_in_run_async (self->way, &words, ponder, self, NULL, helio_remote_fixture_take,
+                           &result);
+  while (self->asked == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *uri = g_strconcat (get (self->asked, "redirect_uri"), cases[i].query, NULL);
+
+      self->status = 0;
+      go_to (self, cases[i].method, uri);
+      while (self->status == 0)
+        g_main_context_iteration (NULL, TRUE);
+      g_assert_cmpuint (self->status, ==, cases[i].status);
+      g_assert_null (result);
+    }
+  come_back_as_usual (self);
+  helio_remote_fixture_await (&result);
+  grant = helio_sign_in_run_finish (self->way, result, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (grant->access_token, ==, "access");
+}
+
+static void
+who_does_not_come_back_is_not_awaited_for_ever (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_object_unref (self->way);
+  self->way = g_object_new (HELIO_TYPE_SIGN_IN, "issuer", self->issuer, "client-id", "desk",
+                            "patience", 1, NULL);
+  g_assert_null (run (self, ponder, &error));
+  g_assert_error (error, HELIO_SIGN_IN_ERROR, HELIO_SIGN_IN_ERROR_ABANDONED);
+}
+
+static void
+give_up (const char *address, gpointer cancellable)
+{
+  g_cancellable_cancel (cancellable);
+}
+
+static void
+it_can_be_given_up (Fixture *self, gconstpointer data)
+{
+  const HelioLoopbackWords words = { "Done", "It has failed" };
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  helio_sign_in_run_async (self->way, &words, give_up, cancellable, cancellable,
+                           helio_remote_fixture_take, &result);
+  helio_remote_fixture_await (&result);
+  g_assert_null (helio_sign_in_run_finish (self->way, result, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
+static void
+a_grant_leads_to_another (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HelioGrant) grant = NULL;
+
+  helio_sign_in_refresh_async (self->way, "before", NULL, helio_remote_fixture_take, &result);
+  helio_remote_fixture_await (&result);
+  grant = helio_sign_in_refresh_finish (self->way, result, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (grant->refresh_token, ==, "refresh");
+  g_assert_cmpstr (get (self->form, "grant_type"), ==, "refresh_token");
+  g_assert_cmpstr (get (self->form, "refresh_token"), ==, "before");
+
+  g_clear_object (&result);
+  self->refusal = "{\"error\":\"invalid_grant\"}";
+  helio_sign_in_refresh_async (self->way, "before", NULL, helio_remote_fixture_take, &result);
+  helio_remote_fixture_await (&result);
+  g_assert_null (helio_sign_in_refresh_finish (self->way, result, &error));
+  g_assert_error (error, HELIO_SIGN_IN_ERROR, HELIO_SIGN_IN_ERROR_ENDED);
+}
+
+static void
+a_grant_is_given_back (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  helio_sign_in_revoke_async (self->way, "before", NULL, helio_remote_fixture_take, &result);
+  helio_remote_fixture_await (&result);
+  g_assert_true (helio_sign_in_revoke_finish (self->way, result, &error));
+  g_assert_no_error (error);
+  g_assert_cmpstr (get (self->form, "token"), ==, "before");
+}
+
+/* RFC 7636, appendix B. */
+static void
+a_challenge_is_the_standard_s (void)
+{
+  g_autofree char *challenge
+      = helio_pkce_dup_challenge ("dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk");
+
+  g_assert_cmpstr (challenge, ==, "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM");
+}
+
+#define ADD(path, function) \
+  g_test_add ("/remote/sign-in/" path, Fixture, NULL, set_up, function, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/remote/sign-in/challenge", a_challenge_is_the_standard_s);
+  ADD ("somebody-signs-in", somebody_signs_in);
+  ADD ("another-secret", it_is_another_secret_each_time);
+  ADD ("who-says-no", who_says_no_is_told_apart);
+  ADD ("another-issuer", another_issuer_s_answer_is_refused);
+  ADD ("must-name-its-issuer", an_answer_that_must_name_its_issuer_does);
+  ADD ("without-pkce", an_issuer_without_pkce_is_refused);
+  ADD ("worthless-code", a_code_that_is_worth_nothing_is_told);
+  ADD ("no-grant", what_is_no_grant_is_no_sign_in);
+  ADD ("nobody-there", nobody_there_is_an_error_of_the_network);
+  ADD ("strangers", strangers_do_not_end_it);
+  ADD ("abandoned", who_does_not_come_back_is_not_awaited_for_ever);
+  ADD ("given-up", it_can_be_given_up);
+  ADD ("refresh", a_grant_leads_to_another);
+  ADD ("revoke", a_grant_is_given_back);
+  return g_test_run ();
+}
