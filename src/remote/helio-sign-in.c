@@ -2,7 +2,7 @@
 #include "helio-sign-in.h"
 
 #include "helio-client.h"
-#include "helio-issuer.h"
+#include "helio-issuer-info.h"
 #include "helio-pkce.h"
 #include "helio-remote-error.h"
 #include "helio-sign-in-error.h"
@@ -27,7 +27,7 @@ struct _HelioSignIn
   GTlsDatabase *tls_database; /* (owned) (nullable) */
   guint patience;             /* seconds */
 
-  HelioIssuer *issuer; /* (owned) (nullable): once it is known */
+  HelioIssuerInfo *issuer; /* (owned) (nullable): once it is known */
 };
 
 typedef enum
@@ -162,7 +162,7 @@ on_document (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GTask) task = data;
   HelioSignIn *self = g_task_get_source_object (task);
   Job *job = g_task_get_task_data (task);
-  g_autoptr (HelioIssuer) issuer = NULL;
+  g_autoptr (HelioIssuerInfo) issuer = NULL;
   g_autoptr (GBytes) body = NULL;
   g_autoptr (GError) flaw = NULL;
   GError *error = NULL;
@@ -173,7 +173,7 @@ on_document (GObject *source, GAsyncResult *result, gpointer data)
       g_task_return_error (task, error);
       return;
     }
-  issuer = helio_issuer_parse (body, self->address, &flaw);
+  issuer = helio_issuer_info_parse (body, self->address, &flaw);
   if (issuer == NULL)
     return_unusable (task, flaw->message);
   else if (!is_safe (issuer->authorization_endpoint) || !is_safe (issuer->token_endpoint)
@@ -181,7 +181,7 @@ on_document (GObject *source, GAsyncResult *result, gpointer data)
     return_unusable (task, "an address of the issuer's is not safe");
   else
     {
-      g_clear_pointer (&self->issuer, helio_issuer_free);
+      g_clear_pointer (&self->issuer, helio_issuer_info_free);
       self->issuer = g_steal_pointer (&issuer);
       job->go_on (g_object_ref (task));
     }
@@ -403,7 +403,7 @@ helio_sign_in_finalize (GObject *object)
   g_free (self->address);
   g_free (self->client_id);
   g_clear_object (&self->tls_database);
-  g_clear_pointer (&self->issuer, helio_issuer_free);
+  g_clear_pointer (&self->issuer, helio_issuer_info_free);
 
   G_OBJECT_CLASS (helio_sign_in_parent_class)->finalize (object);
 }

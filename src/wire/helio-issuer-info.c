@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "helio-issuer.h"
+#include "helio-issuer-info.h"
 
 #include "helio-json-guard-private.h"
 #include "helio-wire-error.h"
 
 void
-helio_issuer_free (HelioIssuer *self)
+helio_issuer_info_free (HelioIssuerInfo *self)
 {
   if (self == NULL)
     return;
@@ -60,14 +60,14 @@ find_flaw (JsonObject *object, const char *identifier)
   return NULL;
 }
 
-HelioIssuer *
-helio_issuer_parse (GBytes *bytes, const char *identifier, GError **error)
+HelioIssuerInfo *
+helio_issuer_info_parse (GBytes *bytes, const char *identifier, GError **error)
 {
   g_autoptr (JsonNode) root = NULL;
   JsonObject *object;
   const char *flaw;
   gboolean ignored;
-  HelioIssuer *self;
+  HelioIssuerInfo *self;
 
   g_return_val_if_fail (bytes != NULL, NULL);
   g_return_val_if_fail (identifier != NULL, NULL);
@@ -82,7 +82,7 @@ helio_issuer_parse (GBytes *bytes, const char *identifier, GError **error)
       g_set_error_literal (error, HELIO_WIRE_ERROR, HELIO_WIRE_ERROR_SCHEMA, flaw);
       return NULL;
     }
-  self = g_new0 (HelioIssuer, 1);
+  self = g_new0 (HelioIssuerInfo, 1);
   self->identifier = g_strdup (identifier);
   self->authorization_endpoint
       = g_strdup (helio_json_get_text (object, "authorization_endpoint", &ignored));

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "helio-issuer.h"
+#include "helio-issuer-info.h"
 #include "helio-wire-error.h"
 
 #include <string.h>
@@ -10,20 +10,20 @@
 #define PKCE "\"code_challenge_methods_supported\":[\"plain\",\"S256\"]"
 #define DOCUMENT(members) "{\"issuer\":\"" IDENTIFIER "\"," members "}"
 
-static HelioIssuer *
+static HelioIssuerInfo *
 parse (const char *json, GError **error)
 {
   g_autoptr (GBytes) bytes = g_bytes_new (json, strlen (json));
 
-  return helio_issuer_parse (bytes, IDENTIFIER, error);
+  return helio_issuer_info_parse (bytes, IDENTIFIER, error);
 }
 
 static void
 what_it_says_of_itself_is_read (void)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (HelioIssuer) least = parse (DOCUMENT (AT TOKEN PKCE), &error);
-  g_autoptr (HelioIssuer) all
+  g_autoptr (HelioIssuerInfo) least = parse (DOCUMENT (AT TOKEN PKCE), &error);
+  g_autoptr (HelioIssuerInfo) all
       = parse (DOCUMENT (AT TOKEN PKCE ",\"revocation_endpoint\":\"https://id.example.org/revoke\","
                                        "\"authorization_response_iss_parameter_supported\":true,"
                                        "\"jwks_uri\":\"https://id.example.org/keys\""),
@@ -76,8 +76,8 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/wire/issuer/is-read", what_it_says_of_itself_is_read);
-  g_test_add_func ("/wire/issuer/not-safe", what_is_not_safe_is_refused);
-  g_test_add_func ("/wire/issuer/no-document", what_is_no_document_is_an_error);
+  g_test_add_func ("/wire/issuer-info/is-read", what_it_says_of_itself_is_read);
+  g_test_add_func ("/wire/issuer-info/not-safe", what_is_not_safe_is_refused);
+  g_test_add_func ("/wire/issuer-info/no-document", what_is_no_document_is_an_error);
   return g_test_run ();
 }

@@ -6,7 +6,7 @@
 G_BEGIN_DECLS
 
 /**
- * HelioIssuer:
+ * HelioIssuerInfo:
  * @identifier: (owned): its address, as it writes it itself
  * @authorization_endpoint: (owned): where people sign in, in a browser
  * @token_endpoint: (owned): where what comes of that is changed for tokens
@@ -22,10 +22,10 @@ typedef struct
   char *token_endpoint;
   char *revocation_endpoint;
   gboolean names_itself;
-} HelioIssuer;
+} HelioIssuerInfo;
 
 /**
- * helio_issuer_parse:
+ * helio_issuer_info_parse:
  * @bytes: the document
  * @identifier: the issuer whose document was asked for
  * @error: return location for a #HelioWireError
@@ -35,13 +35,13 @@ typedef struct
  *
  * Returns: (transfer full): the issuer, or %NULL with @error set
  */
-HelioIssuer *helio_issuer_parse (GBytes *bytes, const char *identifier, GError **error);
+HelioIssuerInfo *helio_issuer_info_parse (GBytes *bytes, const char *identifier, GError **error);
 
 /**
- * helio_issuer_free:
+ * helio_issuer_info_free:
  * @self: (nullable): an issuer
  */
-void helio_issuer_free (HelioIssuer *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (HelioIssuer, helio_issuer_free)
+void helio_issuer_info_free (HelioIssuerInfo *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HelioIssuerInfo, helio_issuer_info_free)
 
 G_END_DECLS
