@@ -70,6 +70,10 @@ def section_3_3_remboursements_de_la_main_d_oeuvre(folder):
     assert claim["status"] == "submitted" and said.startswith(f"{claim['amount']['minor'] / 100:.2f}"), (claim, said)
     files = [file for file in service.records("attachment") if file["parent"]["number"] == claim["number"]]
     assert len(files) == 1, files
+    # It is the earlier document, not a copy under another name.
+    earlier = {file["file_name"] for file in service.records("attachment", sha256=files[0]["sha256"])
+               if file["parent"]["number"] != claim["number"]}
+    assert files[0]["file_name"] in earlier, files
 
     # What was asked for opens, and gets its number.
     desk.wait_for_title(rf"^Remboursement\({claim['number']}\)")

@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The manual's sections on returns, step by step, online and off: manual_returns.py APP SERVER."""
+import datetime
 import sys
+import zoneinfo
 
 from desk import BUTTONS, Atspi, Desk, wait_until
 from manual import run
-from service import Service
+from service import ACCOUNT, Service
 
 APP, SERVER = sys.argv[1:]
 CHOICES = {Atspi.Role.RADIO_BUTTON, Atspi.Role.CHECK_BOX}
@@ -157,6 +159,47 @@ def batteries_are_asked_about(folder):
     service.stop()
 
 
+def choose_slot(desk, form, slot):
+    """From the list that drops down, by the keyboard; again when a key came before the list was ready for it."""
+    slots = desk.wait_for("^Entre$", {Atspi.Role.COMBO_BOX}, form)
+
+    def attempt():
+        slots.get_child_at_index(0).do_action(0)
+        desk.wait_for(f"^{slot}$", within=form)
+        desk.press("Home", "Down", "Return")
+        return desk.find(f"^{slot}$", {Atspi.Role.LABEL}, slots.get_child_at_index(0))
+    wait_until(attempt, slot)
+
+
+def somebody_comes_for_it(folder):
+    """« Remise » by a driver: where, on which day and between which hours."""
+    folder, service = start(folder, "pickup")
+    rma = find_rmas(service, "initiate-return")[0]
+    day = datetime.date.today() + datetime.timedelta(days=7)
+    desk = open_rma(folder, service, rma)
+    desk.wait_for("^Synchronisé$", BUTTONS)
+    form = begin(desk, "Initier le retour")
+    go_on(desk, form)
+    choose(desk, form, "Défectueux, intact à l’extérieur")
+    go_on(desk, form)
+    desk.wait_for("^Étape 3 sur 4 · Remise$", within=form)
+    choose(desk, form, "Enlèvement")
+    for field, value in [("Jour", day.isoformat()), ("Rue.*", "Calle Sol 7"), ("Ville.*", "Ponce")]:
+        Atspi.EditableText.set_text_contents(desk.wait_for(f"^{field}$", {Atspi.Role.TEXT}, form), value)
+    choose_slot(desk, form, "10:00–12:00")
+    go_on(desk, form)
+    desk.wait_for("^Étape 4 sur 4 · Récapitulatif$", within=form)
+    desk.wait_for("^Calle Sol 7, ", within=form)
+    submit(desk, form, "^Initier le retour$")
+    parcel = arrived(service, "return", rma)
+    user, = service.records("user", email=ACCOUNT)
+    moment = datetime.datetime.fromisoformat(parcel["pickup_at"].replace("Z", "+00:00"))
+    local = moment.astimezone(zoneinfo.ZoneInfo(user.get("time_zone", "UTC")))
+    assert (parcel["method"], local.date(), local.hour) == ("pickup", day, 10), parcel
+    desk.close()
+    service.stop()
+
+
 def what_is_refused_stays_in_the_outbox(folder):
     folder, service = start(folder, "refused")
     rma = find_rmas(service, "initiate-return")[0]
@@ -181,4 +224,4 @@ def what_is_refused_stays_in_the_outbox(folder):
 
 if __name__ == "__main__":
     run([section_3_4_initier_le_retour, section_2_4_initier_les_retours, batteries_are_asked_about,
-         what_is_refused_stays_in_the_outbox])
+         somebody_comes_for_it, what_is_refused_stays_in_the_outbox])
