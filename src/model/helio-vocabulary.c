@@ -97,8 +97,14 @@ static const HelioTerm system_terms[] = {
   { "deactivated", NC_ ("system-status", "System deactivated"), "neutral", "heliodesk-canceled-symbolic" },
   { "no_data", NC_ ("system-status", "No data"), "neutral", "heliodesk-pending-symbolic" },
   { "unknown", NC_ ("system-status", "Updating data"), "neutral", "heliodesk-pending-symbolic" },
+  { "debug", NC_ ("system-status", "Informational"), "info", "heliodesk-description-symbolic" },
+  { "info", NC_ ("system-status", "Informational"), "info", "heliodesk-description-symbolic" },
   { "warning", NC_ ("system-status", "Warning"), "warning", "heliodesk-warning-symbolic" },
   { "error", NC_ ("system-status", "Error"), "error", "heliodesk-warning-symbolic" },
+  { "any", NC_ ("system-status", "Any problem"), "warning", "heliodesk-warning-symbolic" },
+  { "on_grid", NC_ ("system-status", "On grid"), "success", "heliodesk-approved-symbolic" },
+  { "off_grid", NC_ ("system-status", "Off grid"), "info", "heliodesk-battery-symbolic" },
+  { "grid_unknown", NC_ ("system-status", "Grid state unknown"), "neutral", "heliodesk-pending-symbolic" },
 };
 VOCABULARY (helio_system_status, "system-status", system_terms)
 

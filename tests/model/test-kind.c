@@ -155,6 +155,52 @@ unknown_words_are_shown_as_they_are (void)
   g_assert_null (helio_vocabulary_find (&helio_rma_status, "teleported"));
 }
 
+/* What services of the field say of a system. */
+static void
+the_status_of_a_system_has_its_words (void)
+{
+  static const char *const words[][2] = {
+    { "normal", "System normal" },
+    { "comm", "Gateway not reporting" },
+    { "micro", "Microinverters not reporting" },
+    { "power", "Production issue" },
+    { "meter", "Meter not reporting" },
+    { "meter_issue", "Meter issue" },
+    { "battery", "AC batteries not reporting" },
+    { "encharge", "Battery not reporting" },
+    { "encharge_issue", "Battery issue" },
+    { "enpower", "System controller not reporting" },
+    { "enpower_issue", "System controller issue" },
+    { "storage_idle", "Storage inactive" },
+    { "nsr", "Relay not reporting" },
+    { "iq_collar", "Meter collar not reporting" },
+    { "evse_not_reporting", "EV charger not reporting" },
+    { "evse_faulted", "EV charger fault" },
+    { "data_upload", "Data upload in progress" },
+    { "rma", "RMA" },
+    { "muted", "Alerts disabled" },
+    { "not_monitored", "Not monitored" },
+    { "disabled", "Not enabled" },
+    { "unused", "Unused" },
+    { "retired", "Retired" },
+    { "deactivated", "System deactivated" },
+    { "no_data", "No data" },
+    { "unknown", "Updating data" },
+    { "debug", "Informational" },
+    { "info", "Informational" },
+    { "warning", "Warning" },
+    { "error", "Error" },
+    { "any", "Any problem" },
+    { "on_grid", "On grid" },
+    { "off_grid", "Off grid" },
+    { "grid_unknown", "Grid state unknown" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    g_assert_cmpstr (helio_vocabulary_label (&helio_system_status, words[i][0]), ==, words[i][1]);
+  g_assert_cmpuint (helio_system_status.n_terms, ==, G_N_ELEMENTS (words));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -168,5 +214,7 @@ main (int argc, char **argv)
   g_test_add_func ("/model/kind/what-is-not-sent-yet-says-so", what_is_not_sent_yet_says_so);
   g_test_add_func ("/model/kind/unknown-words-are-shown-as-they-are",
                    unknown_words_are_shown_as_they_are);
+  g_test_add_func ("/model/kind/the-status-of-a-system-has-its-words",
+                   the_status_of_a_system_has_its_words);
   return g_test_run ();
 }
