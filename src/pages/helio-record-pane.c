@@ -319,10 +319,22 @@ lead_parcels (HelioRecordPane *self)
   helio_table_set_uri_func (self->table, find_uri, g_object_ref (self->workspace), g_object_unref);
 }
 
+/* The menu stands beside the table, not in it. */
+static void
+add_densities (HelioRecordPane *self)
+{
+  g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
+  g_autoptr (GPropertyAction) density = g_property_action_new ("density", self->table, "density");
+  g_autoptr (GMenuModel) menu = helio_density_menu_new ("pane.density");
+
+  g_action_map_add_action (G_ACTION_MAP (actions), G_ACTION (density));
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "pane", G_ACTION_GROUP (actions));
+  gtk_menu_button_set_menu_model (self->density_button, menu);
+}
+
 static void
 add_table (HelioRecordPane *self)
 {
-  g_autoptr (GMenuModel) densities = helio_density_menu_new ("table.density");
   g_auto (GStrv) usual = helio_list_layout_dup_columns (&self->layout);
   GtkWidget *popover = gtk_popover_new ();
 
@@ -340,7 +352,7 @@ add_table (HelioRecordPane *self)
 
   gtk_popover_set_child (GTK_POPOVER (popover), helio_columns_menu_new (self->table));
   gtk_menu_button_set_popover (self->columns_button, popover);
-  gtk_menu_button_set_menu_model (self->density_button, densities);
+  add_densities (self);
   g_signal_connect_object (self->table, "notify::visible-columns", G_CALLBACK (on_columns_changed),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->table, "notify::density", G_CALLBACK (on_density_changed), self,

@@ -42,7 +42,7 @@ HelioDensity helio_density_from_nick (const char *nick);
 
 /**
  * helio_density_menu_new:
- * @action: a stateful action with a string, for instance `table.density`
+ * @action: a stateful action with a string, for instance `pane.density`
  *
  * A menu to choose a density from; targets are the nicks.
  *

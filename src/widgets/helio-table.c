@@ -247,7 +247,6 @@ helio_table_class_init (HelioTableClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HelioTable, view);
   gtk_widget_class_bind_template_child (widget_class, HelioTable, compact);
   gtk_widget_class_bind_template_child (widget_class, HelioTable, rows);
-  gtk_widget_class_install_property_action (widget_class, "table.density", "density");
   helio_table_class_init_menu (widget_class);
 }
 

@@ -190,8 +190,6 @@ gboolean helio_table_get_column_visible (HelioTable *self, guint field);
  * helio_table_set_density:
  * @self: a table
  * @density: how close the rows stand
- *
- * Also the action `table.density` inside the table.
  */
 void helio_table_set_density (HelioTable *self, HelioDensity density);
 

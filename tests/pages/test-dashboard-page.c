@@ -116,7 +116,7 @@ each_tab_remembers_its_table (PageTest *test, gconstpointer data)
   assert_sort (pane, "submitted-at", TRUE);
   sort_by (pane, "status");
   sort_by (pane, "status");
-  gtk_widget_activate_action (GTK_WIDGET (page_test_get_table (pane)), "table.density", "s",
+  gtk_widget_activate_action (GTK_WIDGET (helio_filtered_pane_get_pane (pane)), "pane.density", "s",
                               "comfortable");
 
   show_page (test);

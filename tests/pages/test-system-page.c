@@ -174,7 +174,7 @@ lists_are_remembered_apart (PageTest *test, gconstpointer data)
   show_system (test, "700934760", 1000);
   pane = find_table (test, "Support requests");
   helio_table_set_visible_columns (page_test_get_table (pane), some);
-  gtk_widget_activate_action (GTK_WIDGET (page_test_get_table (pane)), "table.density", "s",
+  gtk_widget_activate_action (GTK_WIDGET (helio_filtered_pane_get_pane (pane)), "pane.density", "s",
                               "comfortable");
 
   show_system (test, "700422286", 1000);

@@ -162,7 +162,7 @@ columns_order_and_density_are_remembered (PageTest *test, gconstpointer data)
   helio_table_set_visible_columns (page_test_get_table (pane), some);
   gtk_widget_activate_action (GTK_WIDGET (page_test_get_table (pane)), "table.sort", "s", "city");
   gtk_widget_activate_action (GTK_WIDGET (page_test_get_table (pane)), "table.sort", "s", "city");
-  gtk_widget_activate_action (GTK_WIDGET (page_test_get_table (pane)), "table.density", "s",
+  gtk_widget_activate_action (GTK_WIDGET (helio_filtered_pane_get_pane (pane)), "pane.density", "s",
                               "compact");
 
   pane = show_page (test, 1000);
