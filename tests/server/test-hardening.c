@@ -287,15 +287,22 @@ too_many_connections_are_turned_away (ServerFixture *fixture, gconstpointer data
   server_fixture_assert_alive (fixture);
 }
 
+/* Not files: threads open the database when they first need it. */
 static guint
-count_descriptors (void)
+count_sockets (void)
 {
   g_autoptr (GDir) directory = g_dir_open ("/proc/self/fd", 0, NULL);
-  guint n_descriptors = 0;
+  guint n_sockets = 0;
+  const char *name;
 
-  while (g_dir_read_name (directory) != NULL)
-    n_descriptors++;
-  return n_descriptors;
+  while ((name = g_dir_read_name (directory)) != NULL)
+    {
+      g_autofree char *path = g_build_filename ("/proc/self/fd", name, NULL);
+      g_autofree char *target = g_file_read_link (path, NULL);
+
+      n_sockets += target != NULL && g_str_has_prefix (target, "socket:");
+    }
+  return n_sockets;
 }
 
 /* Libsoup 3.2 would keep the descriptors of some. */
@@ -313,7 +320,7 @@ clients_that_leave_leave_nothing_behind (ServerFixture *fixture, gconstpointer d
   guint n_before, n_tries = 0;
 
   server_fixture_assert_alive (fixture);
-  n_before = count_descriptors ();
+  n_before = count_sockets ();
   for (guint i = 0; i < 40 * G_N_ELEMENTS (parts); i++)
     {
       g_autoptr (GSocket) socket = server_fixture_connect (fixture);
@@ -327,8 +334,8 @@ clients_that_leave_leave_nothing_behind (ServerFixture *fixture, gconstpointer d
     }
   do
     server_fixture_assert_alive (fixture);
-  while (count_descriptors () > n_before + 1 && ++n_tries < 1000);
-  g_assert_cmpuint (count_descriptors (), <=, n_before + 1);
+  while (count_sockets () > n_before + 1 && ++n_tries < 1000);
+  g_assert_cmpuint (count_sockets (), <=, n_before + 1);
 }
 
 static void
