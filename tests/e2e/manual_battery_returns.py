@@ -9,7 +9,7 @@ from dashboard import (ROWS, apply, counts_add_up, each_card_shows_its_requests,
                        open_filters, opens_from_list, show_tab, write)
 from desk import BUTTONS, Atspi, Desk, wait_until
 from manual import cells, expand, fields, names, run, said, section, stand_in_this_order, titles
-from manual_returns import PAPERS, begin, choose, go_on, see_papers, submit
+from manual_returns import PAPERS, ask_for_a_kit, begin, choose, go_on, see_papers
 from service import Service
 
 APP, SERVER = sys.argv[1:]
@@ -170,12 +170,7 @@ def what_support_has_prepared_is_initiated(folder):
     go_on(desk, form)
     desk.wait_for("^Étape 2 sur 4 · État constaté$", within=form)
     choose(desk, form, "Intact")
-    choose(desk, form, "Dégâts des eaux")
-    desk.wait_for("^Kit pour batteries endommagées$", within=form)
-    go_on(desk, form)
-    desk.wait_for("^Étape 3 sur 4 · Remise$", within=form)
-    go_on(desk, form)
-    submit(desk, form, f"^{INITIATE}$")
+    ask_for_a_kit(desk, form)
     desk.wait_for(UNSENT)
     service.start()
     desk.press("F5")

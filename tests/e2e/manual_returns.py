@@ -5,7 +5,7 @@ import sys
 import zoneinfo
 
 from desk import BUTTONS, Atspi, Desk, wait_until
-from manual import run
+from manual import run, section
 from service import ACCOUNT, Service
 
 APP, SERVER = sys.argv[1:]
@@ -70,6 +70,16 @@ def initiate(desk):
     submit(desk, form, "^Initier le retour$")
 
 
+def ask_for_a_kit(desk, form):
+    """A battery that has been wet does not travel as others do."""
+    choose(desk, form, "Dégâts des eaux")
+    desk.wait_for("^Kit pour batteries endommagées$", within=form)
+    go_on(desk, form)
+    desk.wait_for("^Étape 3 sur 4 · Remise$", within=form)
+    go_on(desk, form)
+    submit(desk, form, "^Initier le retour de batterie$")
+
+
 def units_of(service, rma, batteries):
     return {line["serial_number"] for line in service.records("claim-line", rma_number=rma)
             if (line.get("family") == "Battery") == batteries and line.get("status") != "rejected"}
@@ -119,6 +129,13 @@ def section_2_4_initier_les_retours(folder):
     # Without a connection it works the same, but for the label.
     service.stop()
     desk = open_rma(folder, service, rma, "--size=400x800")
+
+    # The button below the return address leads there, too; closed, nothing has happened.
+    desk.click("^Initier le retour$", within=section(desk, desk.window, "Adresse de retour"))
+    form = desk.wait_for_window("^Initier le retour$")
+    desk.wait_for("^Étape 1 sur 4 · Appareils$", within=form)
+    desk.click("^Fermer$", within=form)
+    wait_until(lambda: desk.find_window("^Initier le retour$") is None, "the form closed")
     initiate(desk)
     desk.click("^Retours$")
     desk.wait_for(UNCONFIRMED)
@@ -147,12 +164,7 @@ def batteries_are_asked_about(folder):
     following = desk.wait_for("^Suivant$", BUTTONS, form)
     wait_until(lambda: not following.get_state_set().contains(Atspi.StateType.SENSITIVE), "no way on")
     choose(desk, form, "Gonflement")
-    choose(desk, form, "Dégâts des eaux")
-    desk.wait_for("^Kit pour batteries endommagées$", within=form)
-    go_on(desk, form)
-    desk.wait_for("^Étape 3 sur 4 · Remise$", within=form)
-    go_on(desk, form)
-    submit(desk, form, "^Initier le retour de batterie$")
+    ask_for_a_kit(desk, form)
     wait_until(lambda: [parcel for parcel in service.records("battery-return", rma_number=rma)
                         if parcel["status"] == "kit_sent" and parcel.get("hazards") == ["water"]], "a kit on its way")
     desk.close()
