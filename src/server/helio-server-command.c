@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-server-command.h"
 
+#include "helio-mutation-error.h"
+
 #include <errno.h>
 #include <gio/gio.h>
 #include <stdio.h>
@@ -8,17 +10,60 @@
 #include <termios.h>
 #include <unistd.h>
 
+/* Whether the arguments begin with a command's words; how many words those are. */
+static guint
+match (const HelioServerCommand *command, char **argv)
+{
+  g_auto (GStrv) words = g_strsplit (command->words, " ", -1);
+  guint n = 0;
+
+  while (words[n] != NULL && g_strcmp0 (argv[n], words[n]) == 0)
+    n++;
+  return words[n] == NULL ? n : 0;
+}
+
+HelioExit
+helio_server_command_dispatch (const HelioServerCommand *const *commands, gsize n_commands,
+                               const char *name, char **argv)
+{
+  for (gsize i = 0; i < n_commands; i++)
+    {
+      guint n_words = match (commands[i], argv);
+
+      if (n_words > 0) /* the last word stands where the program's name is looked for */
+        return commands[i]->run (commands[i], argv + n_words - 1);
+    }
+  g_printerr ("heliodesk-server: there is no such command, see %s --help\n", name);
+  return HELIO_EXIT_USAGE;
+}
+
+HelioExit
+helio_server_command_print_help (const HelioServerCommand *const *commands, gsize n_commands,
+                                 const char *name)
+{
+  gsize widest = 0;
+
+  for (gsize i = 0; i < n_commands; i++)
+    widest = MAX (widest, strlen (commands[i]->words));
+  g_print ("Usage:\n  %s COMMAND [OPTION…]\n\nCommands:\n", name);
+  for (gsize i = 0; i < n_commands; i++)
+    g_print ("  %-*s%s\n", (int) widest + 2, commands[i]->words, commands[i]->summary);
+  g_print ("\nheliodesk-server COMMAND --help tells more about one.\n");
+  return HELIO_EXIT_OK;
+}
+
 static gboolean
 check_arguments (const HelioServerCommand *self, char **argv, const char *database, GError **error)
 {
+  g_auto (GStrv) names = g_strsplit (self->parameter != NULL ? self->parameter : "", " ", -1);
   guint n_parameters = g_strv_length (argv) - 1;
 
-  if (n_parameters > (self->parameter != NULL ? 1 : 0))
+  if (n_parameters > g_strv_length (names))
     g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED, "%s: too many arguments",
                  self->words);
-  else if (self->parameter != NULL && n_parameters == 0)
+  else if (n_parameters < g_strv_length (names))
     g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED, "%s: %s is missing", self->words,
-                 self->parameter);
+                 names[n_parameters]);
   else if (database == NULL)
     g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
                  "%s: --database=sqlite:FILE is missing", self->words);
@@ -57,8 +102,11 @@ helio_server_command_fail (const GError *error)
 {
   g_printerr ("heliodesk-server: %s\n", error->message);
   if (error->domain == G_OPTION_ERROR
-      || g_error_matches (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_INVALID))
+      || g_error_matches (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_INVALID)
+      || g_error_matches (error, HELIO_MUTATION_ERROR, HELIO_MUTATION_ERROR_INVALID))
     return HELIO_EXIT_USAGE;
+  if (error->domain == HELIO_MUTATION_ERROR)
+    return HELIO_EXIT_REFUSED;
   if (g_error_matches (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NOT_FOUND))
     return HELIO_EXIT_NOT_FOUND;
   return HELIO_EXIT_FAILED;

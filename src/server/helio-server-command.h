@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * @HELIO_EXIT_FAILED: it failed
  * @HELIO_EXIT_USAGE: it was asked for in the wrong way
  * @HELIO_EXIT_NOT_FOUND: what it is about does not exist
+ * @HELIO_EXIT_REFUSED: the rules do not allow it
  *
  * How heliodesk-server ends; documented in its man page.
  */
@@ -20,12 +21,13 @@ typedef enum
   HELIO_EXIT_FAILED = 1,
   HELIO_EXIT_USAGE = 2,
   HELIO_EXIT_NOT_FOUND = 3,
+  HELIO_EXIT_REFUSED = 4,
 } HelioExit;
 
 /**
  * HelioServerCommand:
  * @words: what is typed, for instance `user add`
- * @parameter: (nullable): name of the one parameter that it takes
+ * @parameter: (nullable): names of the parameters that it takes, separated by spaces
  * @summary: what it does, one line
  * @run: runs it with its own arguments, the words left out, and says how to exit
  *
@@ -48,6 +50,34 @@ extern const HelioServerCommand helio_server_command_token_revoke;
 extern const HelioServerCommand helio_server_command_mail_list;
 extern const HelioServerCommand helio_server_command_mail_retry;
 extern const HelioServerCommand helio_server_command_demo_data;
+extern const HelioServerCommand helio_server_command_staff;
+
+/**
+ * helio_server_command_dispatch:
+ * @commands: (array length=n_commands): commands
+ * @n_commands: how many
+ * @name: what they are commands of
+ * @argv: the arguments, the first word of a command first
+ *
+ * Runs the command whose words the arguments begin with.
+ *
+ * Returns: how to exit
+ */
+HelioExit helio_server_command_dispatch (const HelioServerCommand *const *commands,
+                                         gsize n_commands, const char *name, char **argv);
+
+/**
+ * helio_server_command_print_help:
+ * @commands: (array length=n_commands): commands
+ * @n_commands: how many
+ * @name: what they are commands of
+ *
+ * Prints what commands there are.
+ *
+ * Returns: how to exit
+ */
+HelioExit helio_server_command_print_help (const HelioServerCommand *const *commands,
+                                           gsize n_commands, const char *name);
 
 /**
  * helio_server_command_parse:
@@ -56,7 +86,8 @@ extern const HelioServerCommand helio_server_command_demo_data;
  * @entries: its options besides `--database`; texts are `G_OPTION_ARG_FILENAME`, which leaves them
  *   in UTF-8 whatever the locale
  * @database: (out): the database's address
- * @parameter: (out) (nullable): the parameter; %NULL when the command takes none
+ * @parameter: (out) (optional) (nullable): the first parameter; %NULL when the command takes none.
+ *   All of them follow the program's name in @argv
  * @error: return location for a #GOptionError
  *
  * Reads the options, prints the help and exits when asked for it.

@@ -8,6 +8,7 @@
 
 #define TOKEN_PREFIX "hd_"
 #define UNKNOWN_TOKEN "There is no such token"
+#define NO_ORGANISATION_NAME "The organisation's name is empty or has control characters"
 
 /* A user's id is the id of the user's record, too; it starts here so that it looks like a number
  * that people read to each other. */
@@ -43,7 +44,7 @@ check_user (const char *email, const char *name, const char *organisation, const
   else if (name != NULL && !helio_text_is_plain (name))
     wrong = "The name is empty or has control characters";
   else if (!helio_text_is_plain (organisation))
-    wrong = "The organisation's name is empty or has control characters";
+    wrong = NO_ORGANISATION_NAME;
   else if (time_zone != NULL && !is_time_zone (time_zone))
     wrong = "There is no such time zone";
   else if (language != NULL && !helio_languages_know (language))
@@ -122,6 +123,77 @@ ensure_organisation (HelioStorage *self, const char *name, GError **error)
     return 0;
   organisation = helio_sql_column_int64 (statement, 0);
   return helio_sql_run (statement, error) ? organisation : 0;
+}
+
+static gboolean
+add_organisation (HelioStorage *self, const char *name, GError **error)
+{
+  gint64 found;
+
+  if (!find_number (self, "SELECT id FROM organisation WHERE name = $1", name, &found, error))
+    return FALSE;
+  if (found == 0)
+    return ensure_organisation (self, name, error) != 0;
+  g_set_error (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_EXISTS,
+               "There is an organisation %s already", name);
+  return FALSE;
+}
+
+gboolean
+helio_storage_add_organisation (HelioStorage *self, const char *name, GError **error)
+{
+  gboolean own, ok;
+
+  if (!helio_text_is_plain (name))
+    {
+      g_set_error_literal (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_INVALID,
+                           NO_ORGANISATION_NAME);
+      return FALSE;
+    }
+  if (!helio_storage_enter (self, &own, error))
+    return FALSE;
+  ok = add_organisation (self, name, error);
+  return helio_storage_leave (self, own, ok, error);
+}
+
+static void
+organisation_free (gpointer data)
+{
+  HelioOrganisation *self = data;
+
+  g_free (self->name);
+  g_free (self);
+}
+
+GPtrArray *
+helio_storage_list_organisations (HelioStorage *self, const char *name, GError **error)
+{
+  g_autoptr (HelioSqlStatement) statement
+      = helio_sql_prepare (helio_storage_get_sql (self),
+                           "SELECT id, name FROM organisation WHERE $1 IS NULL OR name = $1 "
+                           "ORDER BY name",
+                           error);
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (organisation_free);
+  HelioSqlStep step;
+
+  if (statement == NULL)
+    return NULL;
+  helio_sql_bind_text (statement, 1, name, -1);
+  while ((step = helio_sql_step (statement, error)) == HELIO_SQL_ROW)
+    {
+      HelioOrganisation *each = g_new0 (HelioOrganisation, 1);
+
+      each->id = helio_sql_column_int64 (statement, 0);
+      each->name = g_strdup (helio_sql_column_text (statement, 1));
+      g_ptr_array_add (all, each);
+    }
+  if (step == HELIO_SQL_ERROR)
+    return NULL;
+  if (name == NULL || all->len > 0)
+    return g_steal_pointer (&all);
+  g_set_error (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NOT_FOUND,
+               "There is no organisation %s", name);
+  return NULL;
 }
 
 /* Users */
@@ -213,6 +285,18 @@ helio_storage_add_user (HelioStorage *self, const char *email, const char *name,
     return FALSE;
   ok = add_user (self, email, name, organisation, time_zone, language, now, error);
   return helio_storage_leave (self, own, ok, error);
+}
+
+char *
+helio_storage_dup_user_id (HelioStorage *self, const char *email, GError **error)
+{
+  g_autofree char *key = email_key (email);
+  gint64 user;
+
+  if (!find_number (self, "SELECT id FROM service_user WHERE email_key = $1", key, &user, error)
+      || user == 0)
+    return NULL;
+  return format_user_id (user);
 }
 
 /* Languages */

@@ -76,6 +76,16 @@ gboolean helio_storage_note_language (HelioStorage *self, const char *user_id, c
 char *helio_storage_dup_language (HelioStorage *self, const char *user_id, GError **error);
 
 /**
+ * helio_storage_dup_user_id:
+ * @self: a storage
+ * @email: maybe a user's address
+ * @error: return location for a #HelioStorageError; not set when there is no such user
+ *
+ * Returns: (transfer full) (nullable): id of the user's record
+ */
+char *helio_storage_dup_user_id (HelioStorage *self, const char *email, GError **error);
+
+/**
  * helio_storage_find_organisation:
  * @self: a storage
  * @name: the organisation's name, exactly
@@ -84,6 +94,43 @@ char *helio_storage_dup_language (HelioStorage *self, const char *user_id, GErro
  * Returns: the organisation, or 0
  */
 gint64 helio_storage_find_organisation (HelioStorage *self, const char *name, GError **error);
+
+/**
+ * HelioOrganisation:
+ * @id: what the storage calls it
+ * @name: (owned): what people call it
+ *
+ * An organisation.
+ */
+typedef struct
+{
+  gint64 id;
+  char *name;
+} HelioOrganisation;
+
+/**
+ * helio_storage_list_organisations:
+ * @self: a storage
+ * @name: (nullable): the name of the only one that is wanted, exactly
+ * @error: return location for a #HelioStorageError: NOT_FOUND when there is none of that name
+ *
+ * Returns: (transfer full) (element-type HelioOrganisation): the organisations in the order of
+ *   their names, or %NULL with @error set
+ */
+GPtrArray *helio_storage_list_organisations (HelioStorage *self, const char *name, GError **error);
+
+/**
+ * helio_storage_add_organisation:
+ * @self: a storage
+ * @name: the organisation's name
+ * @error: return location for a #HelioStorageError: EXISTS when there is one of that name, INVALID
+ *   when it is no name
+ *
+ * Adds an organisation without users.
+ *
+ * Returns: whether it was added
+ */
+gboolean helio_storage_add_organisation (HelioStorage *self, const char *name, GError **error);
 
 /**
  * helio_storage_find_organisation_of:

@@ -147,7 +147,11 @@ static void
 it_begins_as_in_the_manual (Fixture *self, gconstpointer data)
 {
   g_autofree char *from = dup_day (self, -29), *to = dup_day (self, 0);
+  GtkWidget *days = gtk_widget_get_parent (GTK_WIDGET (get_editor (self, "from")));
 
+  g_assert_true (gtk_widget_is_ancestor (GTK_WIDGET (get_editor (self, "to")), days));
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (gtk_widget_get_prev_sibling (days))), ==,
+                   "Submission period");
   g_assert_cmpstr (get_value (self, "report-type"), ==, "labor-reimbursement");
   g_assert_cmpstr (get_value (self, "from"), ==, from);
   g_assert_cmpstr (get_value (self, "to"), ==, to);

@@ -2,90 +2,27 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Runs heliodesk-server as its operators do: test-commands.py PROGRAM."""
 import contextlib
-import json
 import os
-import pathlib
 import signal
 import socket
 import sqlite3
 import stat
 import subprocess
-import sys
-import tempfile
 import unittest
-import urllib.error
-import urllib.request
 
-PROGRAM = sys.argv.pop(1)
-DEADLINE = 60
+from server_program import DEADLINE, PROGRAM, ProgramTest, get
 
 
-def run(*arguments, text=None):
-    return subprocess.run([PROGRAM, *arguments], input=text, capture_output=True, text=True, timeout=DEADLINE)
-
-
-def get(url, token=None):
-    """The status and the document, also of a refusal."""
-    request = urllib.request.Request(url, headers={"Authorization": f"Bearer {token}"} if token else {})
-    direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-    try:
-        with direct.open(request, timeout=DEADLINE) as answer:
-            return answer.status, json.load(answer)
-    except urllib.error.HTTPError as refusal:
-        with refusal:
-            return refusal.code, json.load(refusal)
-
-
-class Commands(unittest.TestCase):
-    def setUp(self):
-        folder = tempfile.TemporaryDirectory(prefix="helio-commands-")
-        self.addCleanup(folder.cleanup)
-        self.folder = pathlib.Path(folder.name)
-        self.database = f"--database=sqlite:{self.folder}/service.db"
-
-    def check(self, code, *arguments, text=None):
-        """Runs a command, expects its exit code, one sentence on stderr if it fails; its output."""
-        done = run(*arguments, text=text)
-        self.assertEqual(done.returncode, code, done.stderr)
-        if code == 0:
-            self.assertEqual(done.stderr, "")
-        else:
-            self.assertEqual(done.stdout, "")
-            self.assertRegex(done.stderr, r"\Aheliodesk-server: [^\n]+\n\Z")
-        return done.stdout
-
-    def add_ana(self):
-        self.check(0, "user", "add", "ana@example.org", "--organisation", "Sol & Co.", "--name", "Ana",
-                   "--time-zone", "Europe/Lisbon", "--language=fr", self.database)
-
-    def issue(self, email="ana@example.org"):
-        return self.check(0, "token", "issue", email, self.database).strip()
-
-    def serve(self, *arguments):
-        """A running service and its address, once it listens."""
-        service = subprocess.Popen([PROGRAM, "serve", self.database, *arguments], stdin=subprocess.PIPE,
-                                   stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-        self.addCleanup(self.end, service)
-        line = service.stdout.readline()
-        if not line.startswith("Listening on "):
-            self.fail(service.stderr.read())
-        return service, line.removeprefix("Listening on ").strip()
-
-    @staticmethod
-    def end(service):
-        service.kill()
-        service.wait(DEADLINE)
-        for stream in (service.stdin, service.stdout, service.stderr):
-            stream.close()
-
+class Commands(ProgramTest):
     # Words and options
 
     def test_help_names_every_command_and_every_option(self):
         text = self.check(0, "--help")
         for command in ("serve", "user add", "user password", "token issue", "token revoke", "mail list",
-                        "mail retry", "demo-data"):
+                        "mail retry", "demo-data", "staff"):
             self.assertIn(command, text)
-            self.assertIn("--database", self.check(0, *command.split(), "--help"))
+            self.assertIn("staff list" if command == "staff" else "--database",
+                          self.check(0, *command.split(), "--help"))
         for option in ("--listen", "--port", "--port-file", "--demo", "--profile", "--exit-with-stdin",
                        "--mail-from", "--mail-dir", "--smtp", "--smtp-login", "--smtp-ca", "--smtp-timeout",
                        "--smtp-plain", "--public-url", "--proxied", "--introspection",

@@ -42,6 +42,32 @@ issue (HelioStorage *storage, const char *email)
   return token;
 }
 
+/* Organisations */
+
+static void
+organisations_are_listed (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL, missing = NULL, twice = NULL, empty = NULL;
+  g_autoptr (GPtrArray) all = NULL, one = NULL;
+  HelioOrganisation *first;
+
+  g_assert_true (helio_storage_add_organisation (self->storage, "Aurora", &error));
+  g_assert_no_error (error);
+  all = helio_storage_list_organisations (self->storage, NULL, &error);
+  one = helio_storage_list_organisations (self->storage, "Luz", &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (all->len, ==, 3);
+  g_assert_cmpuint (one->len, ==, 1);
+  first = g_ptr_array_index (all, 0);
+  g_assert_cmpstr (first->name, ==, "Aurora");
+  g_assert_null (helio_storage_list_organisations (self->storage, "None", &missing));
+  g_assert_error (missing, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NOT_FOUND);
+  g_assert_false (helio_storage_add_organisation (self->storage, "Luz", &twice));
+  g_assert_error (twice, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_EXISTS);
+  g_assert_false (helio_storage_add_organisation (self->storage, "a\nb", &empty));
+  g_assert_error (empty, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_INVALID);
+}
+
 /* Users */
 
 static void
@@ -268,6 +294,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 #define add(name, func) \
   g_test_add ("/server/accounts/" name, Fixture, NULL, set_up, func, tear_down)
+  add ("organisations-are-listed", organisations_are_listed);
   add ("a-user-has-a-record-of-its-own", a_user_has_a_record_of_its_own);
   add ("an-address-is-found-whatever-its-case", an_address_is_found_whatever_its_case);
   add ("an-address-has-one-user", an_address_has_one_user);

@@ -9,6 +9,7 @@
 
 #define COLUMN_WIDTH 150
 #define SPACING 16
+#define LABEL_SPACING 6
 
 struct _HelioReportOrder
 {
@@ -89,11 +90,30 @@ lay_out_side_by_side (GtkBox *box)
   gtk_widget_set_layout_manager (GTK_WIDGET (box), helio_flow_layout_new (12, COLUMN_WIDTH));
 }
 
+/* What the two days of the period have in common. (transfer floating): a box, which the days'
+ * own, @days, is in. */
+static GtkWidget *
+make_period (GtkWidget *days)
+{
+  GtkWidget *label = gtk_label_new (C_ ("report", "Submission period"));
+  GtkWidget *period
+      = g_object_new (GTK_TYPE_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP, "orientation",
+                      GTK_ORIENTATION_VERTICAL, "spacing", LABEL_SPACING, NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, "dim-label");
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (period), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
+                                  label, NULL, -1);
+  gtk_box_append (GTK_BOX (period), label);
+  gtk_box_append (GTK_BOX (period), days);
+  return period;
+}
+
 /* The two days of the period stand beside each other. */
 static void
 join_days (GtkWidget *fields)
 {
-  GtkWidget *period = NULL, *next;
+  GtkWidget *days = NULL, *next;
 
   for (GtkWidget *child = gtk_widget_get_first_child (fields); child != NULL; child = next)
     {
@@ -105,13 +125,13 @@ join_days (GtkWidget *fields)
           || helio_field_editor_get_field (HELIO_FIELD_EDITOR (editor))->type != HELIO_FIELD_DATE)
         continue;
       gtk_box_remove (GTK_BOX (fields), editor);
-      if (period == NULL)
+      if (days == NULL)
         {
-          period = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-          lay_out_side_by_side (GTK_BOX (period));
-          gtk_box_insert_child_after (GTK_BOX (fields), period, before);
+          days = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+          lay_out_side_by_side (GTK_BOX (days));
+          gtk_box_insert_child_after (GTK_BOX (fields), make_period (days), before);
         }
-      gtk_box_append (GTK_BOX (period), editor);
+      gtk_box_append (GTK_BOX (days), editor);
     }
 }
 

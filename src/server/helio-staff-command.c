@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The service's people: what they look at and what they do. */
+#include "helio-staff-command.h"
+#include "helio-languages.h"
+#include "helio-storage-accounts.h"
+
+#define STAFF "heliodesk-server staff"
+
+static HelioExit
+run_organisation_add (const HelioServerCommand *self, char **argv)
+{
+  g_auto (GStrv) arguments = g_strdupv (argv);
+  g_autofree char *database = NULL, *name = NULL, *done = NULL;
+  g_autoptr (HelioStorage) storage = NULL;
+  g_autoptr (GError) error = NULL;
+  const GOptionEntry entries[] = { G_OPTION_ENTRY_NULL };
+
+  if (!helio_server_command_parse (self, &arguments, entries, &database, &name, &error))
+    return helio_server_command_fail (error);
+  storage = helio_storage_open (database, &error);
+  if (storage == NULL || !helio_storage_add_organisation (storage, name, &error))
+    return helio_server_command_fail (error);
+  done = g_strdup_printf ("Added %s", name);
+  if (!helio_server_command_print (done, &error))
+    return helio_server_command_fail (error);
+  return HELIO_EXIT_OK;
+}
+
+const HelioServerCommand helio_staff_command_organisation_add = {
+  .words = "staff organisation add",
+  .parameter = "NAME",
+  .summary = "Adds an organisation.",
+  .run = run_organisation_add,
+};
+
+static HelioExit
+run_staff (const HelioServerCommand *self, char **argv)
+{
+  static const HelioServerCommand *const commands[]
+      = { &helio_staff_command_list, &helio_staff_command_show,
+          &helio_staff_command_organisation_add };
+  g_autoptr (HelioLanguages) languages = helio_languages_new ();
+  g_auto (HelioVoice) voice = helio_languages_speak (languages, NULL);
+
+  if (argv[1] != NULL && (g_str_equal (argv[1], "--help") || g_str_equal (argv[1], "-h")))
+    return helio_server_command_print_help (commands, G_N_ELEMENTS (commands), STAFF);
+  return helio_server_command_dispatch (commands, G_N_ELEMENTS (commands), STAFF, argv);
+}
+
+const HelioServerCommand helio_server_command_staff = {
+  .words = "staff",
+  .summary = "Does what the service's people do, see heliodesk-server staff --help.",
+  .run = run_staff,
+};

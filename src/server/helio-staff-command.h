@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the commands of the service's people have in common. */
+#pragma once
+
+#include "helio-record-writer.h"
+#include "helio-server-command.h"
+
+G_BEGIN_DECLS
+
+/**
+ * HelioStaffKind:
+ * @word: what one is called on the command line
+ * @words: what several are called
+ * @kind: what it is
+ * @handles: names of fields by which one is found, besides its id; %NULL behind the last one
+ *
+ * A kind of record that the service's people look at.
+ */
+typedef struct
+{
+  const char *word;
+  const char *words;
+  const HelioKind *kind;
+  const char *handles[3];
+} HelioStaffKind;
+
+extern const HelioServerCommand helio_staff_command_list;
+extern const HelioServerCommand helio_staff_command_show;
+extern const HelioServerCommand helio_staff_command_organisation_add;
+
+/**
+ * helio_staff_kind_find:
+ * @word: what somebody typed
+ * @several: whether it is to be the word for several
+ * @error: return location for a #GOptionError
+ *
+ * Returns: (transfer none): the kind, or %NULL with @error set
+ */
+const HelioStaffKind *helio_staff_kind_find (const char *word, gboolean several, GError **error);
+
+/**
+ * helio_staff_find:
+ * @storage: a storage
+ * @organisation_name: (nullable): whose record it is; %NULL for anybody's
+ * @kind: what it is
+ * @number: its number, or another handle, as people write it
+ * @organisation: (out): whose it is
+ * @error: return location for a #HelioStorageError: NOT_FOUND when there is none, INVALID when
+ *   there are several
+ *
+ * Returns: (transfer full): the record, or %NULL with @error set
+ */
+HelioRecord *helio_staff_find (HelioStorage *storage, const char *organisation_name,
+                               const HelioStaffKind *kind, const char *number, gint64 *organisation,
+                               GError **error);
+
+/**
+ * helio_staff_writer_new:
+ * @format: (nullable): the word for a format; %NULL for @usual
+ * @usual: the format unless given
+ * @kind: what is written
+ * @error: return location for a #GOptionError
+ *
+ * Returns: (transfer full): what writes records on the standard output, or %NULL with @error set
+ */
+HelioRecordWriter *helio_staff_writer_new (const char *format, HelioRecordFormat usual,
+                                           const HelioKind *kind, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the service's people see of its records. */
+#include "helio-staff-command.h"
+#include "helio-storage-accounts.h"
+
+#include <gio/gunixoutputstream.h>
+#include <unistd.h>
+
+typedef struct
+{
+  char *database;     /* (owned) */
+  char *organisation; /* (owned) (nullable) */
+  char *status;       /* (owned) (nullable) */
+  char *format;       /* (owned) (nullable) */
+} Options;
+
+static void
+options_clear (Options *self)
+{
+  g_free (self->database);
+  g_free (self->organisation);
+  g_free (self->status);
+  g_free (self->format);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
+
+typedef struct
+{
+  const Options *options;
+  HelioRecordWriter *writer; /* (unowned) */
+  GError *error;             /* (owned) (nullable) */
+} Listing;
+
+HelioRecordWriter *
+helio_staff_writer_new (const char *format, HelioRecordFormat usual, const HelioKind *kind,
+                        GError **error)
+{
+  static const char *const words[] = { [HELIO_RECORD_TABLE] = "table",
+                                       [HELIO_RECORD_TEXT] = "text",
+                                       [HELIO_RECORD_JSON] = "json",
+                                       [HELIO_RECORD_CSV] = "csv" };
+  g_autoptr (GOutputStream) stream = g_unix_output_stream_new (STDOUT_FILENO, FALSE);
+  guint chosen = usual;
+
+  if (format != NULL)
+    for (chosen = 0; chosen < G_N_ELEMENTS (words); chosen++)
+      if (g_str_equal (words[chosen], format))
+        break;
+  if (chosen < G_N_ELEMENTS (words))
+    return helio_record_writer_new (stream, (HelioRecordFormat) chosen, kind, NULL, 0, NULL);
+  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+               "there is no format %s, only table, text, json and csv", format);
+  return NULL;
+}
+
+/* --- list --- */
+
+/* Records may have a status that no vocabulary knows; nobody is to look for one by a slip. */
+static gboolean
+check_status (const HelioStaffKind *kind, const char *status, GError **error)
+{
+  int field = helio_kind_find_field (kind->kind, "status");
+  const HelioVocabulary *vocabulary = field >= 0 ? kind->kind->fields[field].vocabulary : NULL;
+  g_autoptr (GString) words = g_string_new (NULL);
+
+  if (status == NULL || (vocabulary != NULL && helio_vocabulary_find (vocabulary, status) != NULL))
+    return TRUE;
+  for (guint i = 0; vocabulary != NULL && i < vocabulary->n_terms; i++)
+    g_string_append_printf (words, "%s%s", i > 0 ? ", " : "", vocabulary->terms[i].value);
+  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "%s have no status %s%s%s",
+               kind->words, status, vocabulary != NULL ? ", only " : "", words->str);
+  return FALSE;
+}
+
+static gboolean
+write_record (const HelioStoredRecord *stored, gpointer data)
+{
+  Listing *self = data;
+  g_autoptr (HelioRecord) record = helio_stored_record_read (stored, &self->error);
+
+  if (record == NULL)
+    return FALSE;
+  if (self->options->status != NULL
+      && g_strcmp0 (helio_record_get_text (record, "status"), self->options->status) != 0)
+    return TRUE;
+  return helio_record_writer_add (self->writer, record, &self->error);
+}
+
+static gboolean
+write_records (const Options *options, const HelioStaffKind *kind, HelioRecordWriter *writer,
+               GError **error)
+{
+  g_autoptr (HelioStorage) storage = helio_storage_open (options->database, error);
+  g_autoptr (GPtrArray) all
+      = storage != NULL ? helio_storage_list_organisations (storage, options->organisation, error)
+                        : NULL;
+  Listing listing = { options, writer, NULL };
+
+  for (guint i = 0; all != NULL && i < all->len; i++)
+    {
+      const HelioOrganisation *each = g_ptr_array_index (all, i);
+
+      if (!helio_storage_foreach_record (storage, each->id, kind->kind, write_record, &listing,
+                                         error))
+        return FALSE;
+      if (listing.error != NULL)
+        {
+          g_propagate_error (error, listing.error);
+          return FALSE;
+        }
+    }
+  return all != NULL && helio_record_writer_finish (writer, error);
+}
+
+static gboolean
+list (const HelioServerCommand *self, char ***argv, Options *options, GError **error)
+{
+  const GOptionEntry entries[] = {
+    { "organisation", 0, 0, G_OPTION_ARG_FILENAME, &options->organisation,
+      "Whose they are; everybody's unless given", "NAME" },
+    { "status", 0, 0, G_OPTION_ARG_FILENAME, &options->status, "Which ones, such as approved",
+      "STATUS" },
+    { "format", 0, 0, G_OPTION_ARG_FILENAME, &options->format,
+      "table, text, json or csv; table unless given", "FORMAT" },
+    G_OPTION_ENTRY_NULL,
+  };
+  g_autoptr (HelioRecordWriter) writer = NULL;
+  const HelioStaffKind *kind;
+
+  if (!helio_server_command_parse (self, argv, entries, &options->database, NULL, error))
+    return FALSE;
+  kind = helio_staff_kind_find ((*argv)[1], TRUE, error);
+  if (kind == NULL || !check_status (kind, options->status, error))
+    return FALSE;
+  writer = helio_staff_writer_new (options->format, HELIO_RECORD_TABLE, kind->kind, error);
+  return writer != NULL && write_records (options, kind, writer, error);
+}
+
+static HelioExit
+run_list (const HelioServerCommand *self, char **argv)
+{
+  g_auto (GStrv) arguments = g_strdupv (argv);
+  g_auto (Options) options = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  if (list (self, &arguments, &options, &error))
+    return HELIO_EXIT_OK;
+  return helio_server_command_fail (error);
+}
+
+const HelioServerCommand helio_staff_command_list = {
+  .words = "staff list",
+  .parameter = "KINDS",
+  .summary = "Lists rmas, cases, returns, battery-returns, claims or users.",
+  .run = run_list,
+};
+
+/* --- show --- */
+
+static gboolean
+show (const HelioServerCommand *self, char ***argv, Options *options, GError **error)
+{
+  const GOptionEntry entries[] = {
+    { "organisation", 0, 0, G_OPTION_ARG_FILENAME, &options->organisation,
+      "Whose it is; needed when several have one of that number", "NAME" },
+    { "format", 0, 0, G_OPTION_ARG_FILENAME, &options->format,
+      "text, table, json or csv; text unless given", "FORMAT" },
+    G_OPTION_ENTRY_NULL,
+  };
+  g_autoptr (HelioStorage) storage = NULL;
+  g_autoptr (HelioRecord) record = NULL;
+  g_autoptr (HelioRecordWriter) writer = NULL;
+  const HelioStaffKind *kind;
+  gint64 organisation;
+
+  if (!helio_server_command_parse (self, argv, entries, &options->database, NULL, error))
+    return FALSE;
+  kind = helio_staff_kind_find ((*argv)[1], FALSE, error);
+  writer = kind != NULL
+               ? helio_staff_writer_new (options->format, HELIO_RECORD_TEXT, kind->kind, error)
+               : NULL;
+  storage = writer != NULL ? helio_storage_open (options->database, error) : NULL;
+  record = storage != NULL ? helio_staff_find (storage, options->organisation, kind, (*argv)[2],
+                                               &organisation, error)
+                           : NULL;
+  return record != NULL && helio_record_writer_add (writer, record, error)
+         && helio_record_writer_finish (writer, error);
+}
+
+static HelioExit
+run_show (const HelioServerCommand *self, char **argv)
+{
+  g_auto (GStrv) arguments = g_strdupv (argv);
+  g_auto (Options) options = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  if (show (self, &arguments, &options, &error))
+    return HELIO_EXIT_OK;
+  return helio_server_command_fail (error);
+}
+
+const HelioServerCommand helio_staff_command_show = {
+  .words = "staff show",
+  .parameter = "KIND NUMBER",
+  .summary = "Shows an rma, case, return, battery-return, claim or user.",
+  .run = run_show,
+};
