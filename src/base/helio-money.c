@@ -43,6 +43,26 @@ helio_money_format_decimal (gint64 minor, const char *currency)
                           (int) decimals, magnitude % scale);
 }
 
+gboolean
+helio_money_parse_decimal (const char *text, const char *currency, gint64 *minor)
+{
+  guint decimals = helio_money_decimals (currency), typed = 0;
+  const char *p = text;
+
+  *minor = 0;
+  for (gboolean behind = FALSE; *p != '\0'; p++)
+    if (*p == '.' && !behind && p > text && g_ascii_isdigit (p[1]))
+      behind = TRUE;
+    else if (!g_ascii_isdigit (*p) || (behind && ++typed > decimals)
+             || *minor > (G_MAXINT64 / 1000 - 9) / 10)
+      return FALSE;
+    else
+      *minor = *minor * 10 + g_ascii_digit_value (*p);
+  for (; typed < decimals; typed++)
+    *minor *= 10;
+  return p > text;
+}
+
 char *
 helio_money_format (gint64 minor, const char *currency)
 {

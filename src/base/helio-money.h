@@ -28,6 +28,16 @@ char *helio_money_format (gint64 minor, const char *currency);
 char *helio_money_format_decimal (gint64 minor, const char *currency);
 
 /**
+ * helio_money_parse_decimal:
+ * @text: a decimal number as helio_money_format_decimal() writes it, not negative; not trusted
+ * @currency: (nullable): ISO 4217 code, decides the decimals
+ * @minor: (out): minor units
+ *
+ * Returns: whether @text is such an amount, with no more decimals than the currency has
+ */
+gboolean helio_money_parse_decimal (const char *text, const char *currency, gint64 *minor);
+
+/**
  * helio_money_decimals:
  * @currency: (nullable): ISO 4217 code
  *

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Short names for the tables of fields, so that a field stays one line. Included by
- * helio-kind-*.c only. */
+ * helio-kind-*.c and the tables of forms only. */
 #pragma once
 
 #include "helio-kind.h"
@@ -114,6 +114,18 @@
   { \
     "packages", INTEGER, NC_ ("field", "Packages"), "packages", COLUMN, 6 \
   }
+
+/* What people fill in: has no label and no address. */
+#define FORM(symbol, name_, type_) \
+  const HelioKind symbol = { \
+    .name = name_, \
+    .path = name_, \
+    .type_name = type_, \
+    .label = name_, \
+    .label_plural = name_, \
+    .fields = symbol##_fields, \
+    .n_fields = G_N_ELEMENTS (symbol##_fields), \
+  };
 
 #define KIND(symbol, name_, path_, type_, one, many) \
   const HelioKind symbol = { \

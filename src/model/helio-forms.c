@@ -5,17 +5,6 @@
 #include "helio-command-kind.h"
 #include "helio-field-private.h"
 
-#define FORM(symbol, name_, type_) \
-  const HelioKind symbol = { \
-    .name = name_, \
-    .path = name_, \
-    .type_name = type_, \
-    .label = name_, \
-    .label_plural = name_, \
-    .fields = symbol##_fields, \
-    .n_fields = G_N_ELEMENTS (symbol##_fields), \
-  };
-
 #define FILES(traits) \
   { "files", LIST, NC_ ("field", "Files"), "files", traits, 20 }, \
   { \

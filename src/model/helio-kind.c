@@ -3,12 +3,14 @@
 
 #include "helio-command-kind.h"
 #include "helio-record-private.h"
+#include "helio-staff-forms.h"
 
 /* A bit a kind in masks of 32. */
 G_STATIC_ASSERT (HELIO_N_TABLES <= 32);
 
-/* Parents before the kinds that refer to them; local ones and the forms behind all. */
-static const HelioKind *const kinds[HELIO_N_TABLES] = {
+/* Parents before the kinds that refer to them; local ones and the forms behind all, at the end
+ * those of the service's people. */
+static const HelioKind *const kinds[HELIO_N_ALL_TABLES] = {
   &helio_kind_account,      &helio_kind_user,        &helio_kind_system,
   &helio_kind_device,       &helio_kind_case,        &helio_kind_rma,
   &helio_kind_claim_line,   &helio_kind_note,        &helio_kind_attachment,
@@ -18,19 +20,22 @@ static const HelioKind *const kinds[HELIO_N_TABLES] = {
   &helio_kind_draft,        &helio_kind_file,        &helio_form_request,
   &helio_form_note,         &helio_form_attachment,  &helio_form_cancellation,
   &helio_form_labor_claim,  &helio_form_return,      &helio_form_report,
+  &helio_form_step,         &helio_form_assignment,  &helio_form_reason,
+  &helio_form_answer,       &helio_form_approval,    &helio_form_parcel,
+  &helio_form_award,        &helio_form_payment,
 };
 
 const HelioKind *
 helio_kind_nth (guint index)
 {
-  g_return_val_if_fail (index < HELIO_N_TABLES, NULL);
+  g_return_val_if_fail (index < HELIO_N_ALL_TABLES, NULL);
   return kinds[index];
 }
 
 guint
 helio_kind_index (const HelioKind *self)
 {
-  for (guint i = 0; i < HELIO_N_TABLES; i++)
+  for (guint i = 0; i < HELIO_N_ALL_TABLES; i++)
     if (kinds[i] == self)
       return i;
   g_return_val_if_reached (0);
@@ -117,7 +122,7 @@ helio_kind_get_label (const HelioKind *self, gboolean plural)
 GType
 helio_kind_get_type (const HelioKind *self)
 {
-  static gsize types[HELIO_N_TABLES];
+  static gsize types[HELIO_N_ALL_TABLES];
   gsize *type = &types[helio_kind_index (self)];
 
   if (g_once_init_enter (type))
@@ -139,6 +144,6 @@ helio_kind_get_type (const HelioKind *self)
 void
 helio_kind_ensure_types (void)
 {
-  for (guint i = 0; i < HELIO_N_TABLES; i++)
+  for (guint i = 0; i < HELIO_N_ALL_TABLES; i++)
     g_type_ensure (helio_kind_get_type (kinds[i]));
 }

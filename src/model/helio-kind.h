@@ -77,11 +77,25 @@ extern const HelioKind helio_kind_file;
 #define HELIO_N_FORMS 7
 
 /**
+ * HELIO_N_STAFF_FORMS:
+ *
+ * How many forms there are that only the service's people fill in.
+ */
+#define HELIO_N_STAFF_FORMS 8
+
+/**
  * HELIO_N_TABLES:
  *
- * How many tables of fields there are, for arrays by helio_kind_index().
+ * How many tables of fields there are that a client keeps, for arrays by helio_kind_index().
  */
 #define HELIO_N_TABLES (HELIO_N_KINDS + HELIO_N_LOCAL_KINDS + HELIO_N_FORMS)
+
+/**
+ * HELIO_N_ALL_TABLES:
+ *
+ * How many tables of fields there are, those included that no client has.
+ */
+#define HELIO_N_ALL_TABLES (HELIO_N_TABLES + HELIO_N_STAFF_FORMS)
 
 /**
  * HELIO_FIRST_FORM:

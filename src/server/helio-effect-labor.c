@@ -127,13 +127,14 @@ reckon (HelioMutation *self, Job *job, gint64 claimed, GError **error)
 
 /* --- the records --- */
 
-static void
-add_event (HelioMutation *self, HelioRecord *claim)
+void
+helio_effect_add_labor_event (HelioMutation *self, HelioRecord *claim, const char *comment)
 {
   HelioRecord *event = helio_mutation_make (self, &helio_kind_labor_event, NULL);
 
   helio_record_set_text (event, "claim-number", helio_record_get_text (claim, "number"));
   helio_record_set_text (event, "status", helio_record_get_text (claim, "status"));
+  helio_record_set_text (event, "comment", comment);
   helio_record_set_text (event, "author", helio_effect_author (self));
 }
 
@@ -210,7 +211,7 @@ static gboolean
 submit (HelioMutation *self, const Job *job, HelioRecord *claim, GError **error)
 {
   fill_claim (self, job, claim);
-  add_event (self, claim);
+  helio_effect_add_labor_event (self, claim, NULL);
   if (!helio_effect_add_files (self, claim, error) || !keep_form (self, claim, error))
     return FALSE;
   set_rmas (self, job);

@@ -96,19 +96,33 @@ helio_effect_attach (HelioMutation *self, GError **error)
   return TRUE;
 }
 
+static void
+make_note (HelioMutation *self, HelioRecord *parent)
+{
+  HelioRecord *note = helio_mutation_make (self, &helio_kind_note, NULL);
+
+  helio_effect_set_parent (note, parent);
+  helio_record_set_text (note, "author", helio_effect_author (self));
+  helio_record_set_text (note, "body", helio_record_get_text (self->form, "body"));
+  helio_record_set_integer (note, "from-support", self->staff != NULL);
+}
+
+gboolean
+helio_effect_answer (HelioMutation *self, GError **error)
+{
+  make_note (self, self->target);
+  helio_mutation_change (self, self->target);
+  return TRUE;
+}
+
 gboolean
 helio_effect_add_note (HelioMutation *self, GError **error)
 {
   g_autoptr (HelioRecord) parent = find_parent (self, error);
-  HelioRecord *note;
 
   if (parent == NULL)
     return FALSE;
-  note = helio_mutation_make (self, &helio_kind_note, NULL);
-  helio_effect_set_parent (note, parent);
-  helio_record_set_text (note, "author", helio_effect_author (self));
-  helio_record_set_text (note, "body", helio_record_get_text (self->form, "body"));
-  helio_record_set_integer (note, "from-support", FALSE);
+  make_note (self, parent);
   if (!helio_effect_add_files (self, parent, error))
     return FALSE;
   helio_mutation_change (self, parent);

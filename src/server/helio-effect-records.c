@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-effects-private.h"
+#include "helio-text.h"
 
 const char *
 helio_effect_author (HelioMutation *self)
 {
-  const char *name = helio_record_get_text (self->user, "name");
+  const char *name = self->staff != NULL ? self->staff : helio_record_get_text (self->user, "name");
 
   return name != NULL ? name : helio_record_get_text (self->user, "email");
 }
@@ -33,6 +34,18 @@ helio_effect_set_contact (HelioMutation *self, HelioRecord *record)
   helio_record_set_text (record, "contact-name", helio_effect_author (self));
   helio_record_set_text (record, "contact-email", helio_record_get_text (self->user, "email"));
   helio_record_set_text (record, "contact-phone", helio_record_get_text (self->user, "phone"));
+}
+
+GPtrArray *
+helio_effect_list_serials (HelioRecord *record)
+{
+  const char *text = helio_record_get_text (record, "serial-numbers");
+  g_auto (GStrv) all = g_strsplit (text != NULL ? text : "", "\n", -1);
+  GPtrArray *serials = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; all[i] != NULL; i++)
+    g_ptr_array_add (serials, helio_text_fold_number (all[i]));
+  return serials;
 }
 
 void

@@ -40,19 +40,6 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Return, return_clear)
 
 /* --- what goes back --- */
 
-/* (transfer full) (element-type utf8): folded */
-static GPtrArray *
-list_serials (HelioRecord *record)
-{
-  const char *text = helio_record_get_text (record, "serial-numbers");
-  g_auto (GStrv) all = g_strsplit (text != NULL ? text : "", "\n", -1);
-  GPtrArray *serials = g_ptr_array_new_with_free_func (g_free);
-
-  for (guint i = 0; all[i] != NULL; i++)
-    g_ptr_array_add (serials, helio_text_fold_number (all[i]));
-  return serials;
-}
-
 static gboolean
 has_serial (GPtrArray *serials, const char *serial)
 {
@@ -64,7 +51,7 @@ has_serial (GPtrArray *serials, const char *serial)
 static void
 look_at_return (Return *self, HelioRecord *record)
 {
-  g_autoptr (GPtrArray) serials = list_serials (record);
+  g_autoptr (GPtrArray) serials = helio_effect_list_serials (record);
   gboolean waits = helio_record_get_kind (record) == &helio_kind_battery_return
                    && g_strcmp0 (helio_record_get_text (record, "status"), "to_schedule") == 0;
 
@@ -140,7 +127,7 @@ read_return (HelioMutation *self, Return *what, GError **error)
                                    helio_record_get_text (self->form, "rma-number"), NULL, error);
   if (what->rma == NULL)
     return FALSE;
-  what->serials = list_serials (self->form);
+  what->serials = helio_effect_list_serials (self->form);
   what->chosen = g_ptr_array_new_with_free_func (g_object_unref);
   what->on_the_way = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   what->lines = helio_mutation_find_children (self, &helio_kind_claim_line, "rma-number",

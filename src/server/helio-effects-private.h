@@ -11,6 +11,8 @@ HelioEffect helio_effect_of (const HelioCommandKind *command);
 /* helio-effect-notes.c */
 gboolean helio_effect_add_note (HelioMutation *self, GError **error);
 gboolean helio_effect_attach (HelioMutation *self, GError **error);
+/* What the service's people say about the target. */
+gboolean helio_effect_answer (HelioMutation *self, GError **error);
 /* Adds the files that the form names to a record. */
 gboolean helio_effect_add_files (HelioMutation *self, HelioRecord *parent, GError **error);
 
@@ -19,6 +21,8 @@ const char *helio_effect_author (HelioMutation *self);
 void helio_effect_set_parent (HelioRecord *record, HelioRecord *parent);
 void helio_effect_set_system (HelioRecord *record, HelioRecord *system);
 void helio_effect_set_contact (HelioMutation *self, HelioRecord *record);
+/* (transfer full) (element-type utf8): the serial numbers that it names, folded */
+GPtrArray *helio_effect_list_serials (HelioRecord *record);
 /* Both have an address whose field names begin with `where` and `from`; `from` may be NULL for the
  * fields of a system. */
 void helio_effect_copy_address (HelioRecord *record, const char *where, HelioRecord *source,
@@ -30,6 +34,8 @@ gboolean helio_effect_create_request (HelioMutation *self, GError **error);
 /* helio-effect-labor.c */
 gboolean helio_effect_request_labor (HelioMutation *self, GError **error);
 gboolean helio_effect_resubmit_labor (HelioMutation *self, GError **error);
+/* What its tracking shows: that the claim has come to a status. */
+void helio_effect_add_labor_event (HelioMutation *self, HelioRecord *claim, const char *comment);
 
 /* helio-effect-return.c */
 gboolean helio_effect_initiate_return (HelioMutation *self, GError **error);
@@ -40,5 +46,31 @@ gboolean helio_effect_order_report (HelioMutation *self, GError **error);
 
 /* helio-effect-cancel.c */
 gboolean helio_effect_cancel (HelioMutation *self, GError **error);
+
+/* helio-effect-step.c: what the service's people do with any record */
+/* Takes the step that the command is for; refused where the life cycle has no such step. */
+gboolean helio_effect_step (HelioMutation *self, GError **error);
+/* Has the person at an address told of a record, in their language; the news is a msgid in context
+ * `mail`. Nobody is told without an address. */
+gboolean helio_effect_tell (HelioMutation *self, HelioRecord *record, const char *email,
+                            const char *news, const char *const *fields, GError **error);
+gboolean helio_effect_take (HelioMutation *self, GError **error);
+gboolean helio_effect_resolve (HelioMutation *self, GError **error);
+
+/* helio-effect-decision.c: what becomes of an RMA */
+gboolean helio_effect_approve_rma (HelioMutation *self, GError **error);
+gboolean helio_effect_reject_rma (HelioMutation *self, GError **error);
+gboolean helio_effect_ship_rma (HelioMutation *self, GError **error);
+
+/* helio-effect-arrival.c: what has come back */
+gboolean helio_effect_receive (HelioMutation *self, GError **error);
+gboolean helio_effect_close (HelioMutation *self, GError **error);
+
+/* helio-effect-claim.c: what becomes of a labor claim */
+gboolean helio_effect_review_claim (HelioMutation *self, GError **error);
+gboolean helio_effect_question_claim (HelioMutation *self, GError **error);
+gboolean helio_effect_approve_claim (HelioMutation *self, GError **error);
+gboolean helio_effect_reject_claim (HelioMutation *self, GError **error);
+gboolean helio_effect_pay_claim (HelioMutation *self, GError **error);
 
 G_END_DECLS

@@ -281,10 +281,8 @@ find_units (HelioServiceInfo *info, GPtrArray *lines)
   return units;
 }
 
-/* Whether labor is covered on the day of the swap; that of the shipment stands for it. Until when a
- * claim may be made, the RMA says. */
-static const char *
-why_no_labor (HelioMutation *self, HelioServiceInfo *info, HelioRecord *rma, GPtrArray *lines)
+HelioLaborEstimate
+helio_mutation_judge_labor (HelioMutation *self, HelioRecord *rma, GPtrArray *lines)
 {
   g_autoptr (HelioRecord) system
       = helio_mutation_find (self, &helio_kind_system, helio_record_get_text (rma, "system-id"),
@@ -292,7 +290,8 @@ why_no_labor (HelioMutation *self, HelioServiceInfo *info, HelioRecord *rma, GPt
   gint64 shipped = helio_record_get_integer (rma, "shipped-at");
   g_autofree char *day = helio_time_format_day (shipped != HELIO_NO_INTEGER ? shipped : self->now);
 
-  return helio_labor_explain (helio_labor_judge (info, system, lines, day, day).verdict);
+  return helio_labor_judge (helio_service_profile_get_info (self->profile), system, lines, day,
+                            day);
 }
 
 static gboolean
@@ -306,7 +305,8 @@ find_facts (HelioMutation *self, HelioRecord *rma, HelioActionFacts *facts, GErr
   if (lines == NULL)
     return FALSE;
   facts->units = find_units (info, lines);
-  facts->no_labor = why_no_labor (self, info, rma, lines);
+  /* Until when a claim may be made, the RMA says. */
+  facts->no_labor = helio_labor_explain (helio_mutation_judge_labor (self, rma, lines).verdict);
   return TRUE;
 }
 
@@ -415,10 +415,12 @@ helio_mutation_run (HelioMutation *self, const char *user_id, const char *target
 {
   g_return_val_if_fail (HELIO_IS_STORAGE (self->storage), FALSE);
   g_return_val_if_fail (self->command != NULL, FALSE);
+  g_return_val_if_fail ((user_id != NULL) != (self->staff != NULL), FALSE);
 
   self->changes = g_ptr_array_new_with_free_func (g_object_unref);
-  self->user = helio_mutation_find (self, &helio_kind_user, user_id, error);
-  return self->user != NULL && find_target (self, target_id, base, error)
+  if (user_id != NULL)
+    self->user = helio_mutation_find (self, &helio_kind_user, user_id, error);
+  return (user_id == NULL || self->user != NULL) && find_target (self, target_id, base, error)
          && read_form (self, body, error) && helio_effect_of (self->command) (self, error)
          && write_changes (self, error);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "helio-command-check.h"
+#include "helio-labor-rate.h"
 #include "helio-languages.h"
 #include "helio-mutation-error.h"
 #include "helio-service-profile.h"
@@ -16,7 +17,8 @@ G_BEGIN_DECLS
  * @languages: (unowned): the languages that the service speaks
  * @language: (unowned) (nullable): the one in which the user last asked for something
  * @organisation: whose records they are
- * @user: (owned): the record of the user who does it
+ * @user: (owned) (nullable): the record of the user who does it; %NULL when @staff does
+ * @staff: (unowned) (nullable): name of the person of the service who does it, as users see it
  * @now: the time
  * @command: what is done
  * @form: (owned): what was filled in, valid
@@ -39,6 +41,7 @@ typedef struct
   const char *language;
   gint64 organisation;
   HelioRecord *user;
+  const char *staff;
   gint64 now;
   const HelioCommandKind *command;
   HelioRecord *form;
@@ -64,7 +67,8 @@ typedef gboolean (*HelioEffect) (HelioMutation *self, GError **error);
 /**
  * helio_mutation_run:
  * @self: a mutation with the storage, the profile, the organisation, the time and the command set
- * @user_id: id of the record of the user who does it
+ * @user_id: (nullable): id of the record of the user who does it; %NULL when the mutation's @staff
+ *   does
  * @target_id: (nullable): id of the record that it changes, not trusted
  * @base: (nullable): the revisions of the target of which one must be the current one, as
  * `If-Match` has them
@@ -174,6 +178,19 @@ gboolean helio_mutation_allows (HelioMutation *self, HelioRecord *record, GError
  */
 gboolean helio_mutation_allows_named (HelioMutation *self, HelioRecord *record, const char *field,
                                       GError **error);
+
+/**
+ * helio_mutation_judge_labor:
+ * @self: a mutation
+ * @rma: an RMA
+ * @lines: (element-type HelioRecord): its claim lines
+ *
+ * Judges labor on the day of the swap; that of the shipment stands for it, or today.
+ *
+ * Returns: what it pays
+ */
+HelioLaborEstimate helio_mutation_judge_labor (HelioMutation *self, HelioRecord *rma,
+                                               GPtrArray *lines);
 
 /**
  * helio_mutation_make:

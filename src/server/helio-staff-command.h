@@ -29,6 +29,17 @@ extern const HelioServerCommand helio_staff_command_show;
 extern const HelioServerCommand helio_staff_command_organisation_add;
 
 /**
+ * helio_staff_command_act:
+ * @self: a command whose words are `staff` and those of a #HelioStaffAct
+ * @argv: its arguments
+ *
+ * Does the act.
+ *
+ * Returns: how to exit
+ */
+HelioExit helio_staff_command_act (const HelioServerCommand *self, char **argv);
+
+/**
  * helio_staff_kind_find:
  * @word: what somebody typed
  * @several: whether it is to be the word for several

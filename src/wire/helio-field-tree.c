@@ -75,7 +75,7 @@ build (const HelioKind *kind)
 const HelioFieldTree *
 helio_field_tree_get (const HelioKind *kind)
 {
-  static HelioFieldTree *trees[HELIO_N_TABLES];
+  static HelioFieldTree *trees[HELIO_N_ALL_TABLES];
   HelioFieldTree **tree = &trees[helio_kind_index (kind)];
 
   if (g_once_init_enter (tree))

@@ -37,7 +37,7 @@ helio_record_reader_new (gsize capacity)
   HelioRecordReader *self = g_new0 (HelioRecordReader, 1);
   guint n_fields = 0, n_nodes = 0;
 
-  for (guint i = 0; i < HELIO_N_TABLES; i++)
+  for (guint i = 0; i < HELIO_N_ALL_TABLES; i++)
     {
       const HelioFieldTree *tree = helio_field_tree_get (helio_kind_nth (i));
 

@@ -49,6 +49,33 @@ programs_get_a_decimal_number (void)
     }
 }
 
+static void
+decimals_are_read_as_they_are_written (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *currency;
+    gint64 minor; /* negative: none */
+  } cases[] = {
+    { "125", "EUR", 12500 },  { "125.5", "EUR", 12550 }, { "125.05", "CAD", 12505 },
+    { "0.01", "EUR", 1 },     { "125", "JPY", 125 },     { "1.250", "TND", 1250 },
+    { "125.001", "EUR", -1 }, { "1.5", "JPY", -1 },      { "-1", "EUR", -1 },
+    { "", "EUR", -1 },        { ".5", "EUR", -1 },       { "5.", "EUR", -1 },
+    { "1,5", "EUR", -1 },     { "1.2.3", "EUR", -1 },    { "99999999999999999999", "EUR", -1 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      gint64 minor;
+
+      g_assert_cmpint (helio_money_parse_decimal (cases[i].text, cases[i].currency, &minor), ==,
+                       cases[i].minor >= 0);
+      if (cases[i].minor >= 0)
+        g_assert_cmpint (minor, ==, cases[i].minor);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -56,5 +83,7 @@ main (int argc, char **argv)
   g_test_add_func ("/base/money/amounts-are-exact-and-carry-their-code",
                    amounts_are_exact_and_carry_their_code);
   g_test_add_func ("/base/money/programs-get-a-decimal-number", programs_get_a_decimal_number);
+  g_test_add_func ("/base/money/decimals-are-read-as-they-are-written",
+                   decimals_are_read_as_they_are_written);
   return g_test_run ();
 }

@@ -6,7 +6,7 @@ import json
 import sqlite3
 import unittest
 
-from server_program import ProgramTest
+from server_program import ProgramTest, get
 
 
 class Staff(ProgramTest):
@@ -25,6 +25,7 @@ class Staff(ProgramTest):
             database.execute("INSERT INTO record (organisation, kind, id, revision, body) "
                              "SELECT id, ?, ?, latest_revision, ? FROM organisation WHERE id = ?",
                              (kind, number, json.dumps(record), organisation))
+            database.execute("UPDATE service SET search_fields = NULL")  # the program makes the keys of what was put
 
     def put_rma(self, number, organisation=1, /, **more):
         self.put("rma", number, organisation, number=number, **{"status": "in_progress", **more})
@@ -33,7 +34,12 @@ class Staff(ProgramTest):
 
     def test_help_names_every_command(self):
         text = self.check(0, "staff", "--help")
-        for command in ("staff list", "staff show", "staff organisation add"):
+        for command in ("staff list", "staff show", "staff organisation add", "staff take rma", "staff approve rma",
+                        "staff reject rma", "staff ship rma", "staff take case", "staff resolve case",
+                        "staff receive return", "staff close return", "staff receive battery-return",
+                        "staff close battery-return", "staff review claim", "staff question claim",
+                        "staff approve claim", "staff reject claim", "staff pay claim", "staff note rma",
+                        "staff note case", "staff note battery-return", "staff note claim"):
             self.assertIn(command, text)
             self.assertIn("--database", self.check(0, *command.split(), "--help"))
 
@@ -85,6 +91,178 @@ class Staff(ProgramTest):
             with self.subTest(arguments=arguments):
                 self.staff(2, *arguments)
         self.staff(1, "organisation", "add", "Sol & Co.")
+
+    # RMAs
+
+    def read(self, kind, number):
+        """A record as the service has it."""
+        [(body,)] = self.query("SELECT body FROM record WHERE kind = ? AND id = ?", kind, number)
+        return json.loads(body)
+
+    def query(self, sql, *values):
+        with contextlib.closing(sqlite3.connect(self.folder / "service.db")) as database:
+            return database.execute(sql, values).fetchall()
+
+    def latest(self):
+        return self.query("SELECT max (revision) FROM record")[0][0]
+
+    def put_lines(self):
+        self.put_rma("00517624", case_number="03664346", contact={"email": "ana@example.org"})
+        for line, serial in enumerate(("122232995011", "122232995012", "122232995013"), 1):
+            self.put("claim-line", f"00517624-{line}", rma_number="00517624", line=line, serial_number=serial, sku="S-1",
+                     status="rejected" if line == 3 else "pending")
+
+    def test_an_rma_is_taken_approved_and_shipped(self):
+        self.put_lines()
+        before = self.latest()
+        self.assertEqual(self.staff(0, "take", "rma", "517624", "--assigned-to=Kim Duc"),
+                         "RMA(00517624): Pending approval\n")
+        self.assertEqual(self.read("rma", "00517624")["assigned_to"], "Kim Duc")
+        self.staff(0, "approve", "rma", "00517624", "--return-by=2027-01-31")
+        rma = self.read("rma", "00517624")
+        self.assertEqual(rma["return"], {"status": "to_initiate", "due_at": "2027-01-31T23:59:59Z"})
+        self.assertIn("initiate-return", rma["actions"])
+        self.assertEqual([self.read("claim-line", f"00517624-{line}")["status"] for line in (1, 2, 3)],
+                         ["approved", "approved", "rejected"])
+        self.staff(0, "ship", "rma", "00517624", "--carrier=DHL", "--tracking-number=JJD01", "--expected-on=2027-01-05",
+                   "--replacement=1222-3299-5011=492231995014", "--as=Kim")
+        rma, line = self.read("rma", "00517624"), self.read("claim-line", "00517624-1")
+        self.assertEqual((rma["status"], rma["shipment"]["carrier"], rma["shipment"]["tracking_number"]),
+                         ("shipped", "DHL", "JJD01"))
+        self.assertIn("cancel: replacement-under-way", rma["actions"])
+        self.assertEqual((line["status"], line["tracking_number"], line["replacement"]),
+                         ("shipped", "JJD01", {"serial_number": "492231995014", "sku": "S-1"}))
+        self.assertNotIn("tracking_number", self.read("claim-line", "00517624-3"))
+        [(parcel,)] = self.query("SELECT body FROM record WHERE kind = 'shipment'")
+        self.assertEqual(json.loads(parcel)["expected_on"], "2027-01-05")
+        self.assertGreater(self.latest(), before)
+
+    def test_whoever_asked_is_told_in_their_language(self):
+        self.put_lines()
+        self.staff(0, "approve", "rma", "00517624", "--no-return")
+        self.assertEqual(self.read("rma", "00517624")["return"], {"status": "not_required"})
+        [(recipient, subject, body)] = self.query("SELECT recipient, subject, body FROM mail")
+        self.assertEqual((recipient, subject), ("ana@example.org", "RMA(00517624)"))
+        self.assertTrue(body.startswith("Votre RMA est approuvée.\n"), body)
+
+    def test_an_rma_that_is_turned_down_says_why(self):
+        self.put_lines()
+        self.staff(2, "reject", "rma", "00517624")
+        self.staff(0, "reject", "rma", "00517624", "--reason=It is out of warranty.")
+        rma = self.read("rma", "00517624")
+        self.assertEqual((rma["status"], rma["cancel_reason"]), ("canceled", "It is out of warranty."))
+        self.assertIn("initiate-return: canceled", rma["actions"])
+        self.assertEqual(self.read("claim-line", "00517624-1")["status"], "rejected")
+
+    def test_what_the_rules_do_not_allow_changes_nothing(self):
+        self.put_lines()
+        self.put("case", "03664346", number="03664346", status="resolved")
+        before = self.latest()
+        self.staff(4, "ship", "rma", "00517624", "--carrier=DHL", "--tracking-number=JJD01")
+        self.staff(4, "resolve", "case", "03664346")
+        self.staff(4, "take", "case", "03664346", "--assigned-to=Kim")
+        self.staff(3, "approve", "rma", "00517625")
+        self.staff(2, "approve", "rma", "00517624", "--return-by=2027-02-30")
+        self.assertEqual(self.latest(), before)
+        self.staff(0, "approve", "rma", "00517624")
+        self.staff(4, "approve", "rma", "00517624")
+        before = self.latest()
+        for pair in ("122232995013=1", "122232995011", "122232995011="):
+            self.staff(2, "ship", "rma", "00517624", "--carrier=DHL", "--tracking-number=JJD01", f"--replacement={pair}")
+        self.assertEqual((self.latest(), self.read("rma", "00517624")["status"]), (before, "approved"))
+        self.assertEqual(self.query("SELECT count(*) FROM mail"), [(1,)])
+
+    def test_a_running_service_tells_it_at_once(self):
+        self.put_lines()
+        token = self.issue()
+        _, url = self.serve()
+        after = get(f"{url}v1/changes?limit=100", token)[1]["next"]
+        self.staff(0, "take", "rma", "00517624", "--assigned-to=Kim")
+        page = get(f"{url}v1/changes?limit=100&after={after}", token)[1]
+        self.assertEqual([(each["kind"], each["record"]["assigned_to"]) for each in page["changes"]], [("rma", "Kim")])
+
+    # Cases and notes
+
+    def test_a_case_is_taken_and_resolved(self):
+        self.put("case", "03664346", number="03664346", status="new", contact={"email": "ana@example.org"})
+        self.staff(0, "take", "case", "03664346", "--assigned-to=Kim")
+        self.assertEqual(self.read("case", "03664346")["status"], "in_progress")
+        self.staff(0, "take", "case", "03664346", "--assigned-to=Ari")
+        self.staff(0, "resolve", "case", "03664346")
+        case = self.read("case", "03664346")
+        self.assertEqual((case["status"], case["assigned_to"]), ("resolved", "Ari"))
+        [(body,)] = self.query("SELECT body FROM mail")
+        self.assertTrue(body.startswith("Votre dossier est résolu.\n"), body)
+
+    def test_a_note_is_shown_with_its_author(self):
+        self.put_lines()
+        self.staff(0, "note", "rma", "00517624", "--body=We look into it.", "--as=Kim Duc")
+        [(body,)] = self.query("SELECT body FROM record WHERE kind = 'note'")
+        note = json.loads(body)
+        self.assertEqual((note["author"], note["body"], note["from_support"], note["parent"]),
+                         ("Kim Duc", "We look into it.", True, {"kind": "rma", "number": "00517624"}))
+
+    # Returns
+
+    def put_return(self, number, *serials, kind="return", status="in_transit"):
+        self.put(kind, number, rma_number="00517624", status=status, serial_numbers=serials,
+                 tracking_number=f"T{number}", **({"number": number} if kind == "battery-return" else {}))
+
+    def test_a_return_arrives_and_so_does_all_of_the_rma(self):
+        self.put_lines()
+        self.put_return("a", "122232995011")
+        self.put_return("00041003", "122232995012", kind="battery-return", status="scheduled")
+        self.staff(0, "receive", "return", "Ta")
+        self.assertEqual(self.read("return", "a")["status"], "received")
+        self.assertNotIn("return", self.read("rma", "00517624"))  # the other unit is still on its way
+        self.staff(4, "receive", "return", "Ta")
+        self.staff(4, "close", "battery-return", "41003")
+        self.staff(0, "receive", "battery-return", "41003")
+        self.assertEqual(self.read("rma", "00517624")["return"]["status"], "received")
+        self.staff(0, "close", "return", "Ta")
+        self.assertEqual(self.read("rma", "00517624")["return"]["status"], "received")
+        self.staff(0, "close", "battery-return", "00041003")
+        self.assertEqual(self.read("rma", "00517624")["return"]["status"], "closed")
+        self.assertEqual([body.splitlines()[0] for body, in self.query("SELECT body FROM mail")],
+                         ["Votre retour est arrivé."] * 2)
+
+    # Labor claims
+
+    def put_claim(self):
+        self.put_lines()
+        self.put("labor-claim", "00010001", number="00010001", rma_numbers=["00517624"], status="submitted",
+                 amount={"minor": 15000, "currency": "EUR"}, payee={"email": "ana@example.org"})
+
+    def events(self):
+        return [(event["status"], event.get("comment"), event["author"]) for event in map(json.loads, (
+            body for body, in self.query("SELECT body FROM record WHERE kind = 'labor-event' ORDER BY revision")))]
+
+    def test_a_claim_is_reviewed_approved_and_paid(self):
+        self.put_claim()
+        self.staff(4, "pay", "claim", "10001", "--payment-reference=PAY-1")
+        self.staff(0, "review", "claim", "10001", "--as=Kim")
+        self.staff(2, "approve", "claim", "10001", "--amount=12,5")
+        self.staff(0, "approve", "claim", "10001", "--amount=125.50", "--as=Kim")
+        self.staff(0, "pay", "claim", "10001", "--payment-reference=PAY-1", "--as=Ari")
+        claim = self.read("labor-claim", "00010001")
+        self.assertEqual((claim["status"], claim["amount"]["minor"], claim["payment"]["reference"]),
+                         ("paid", 12550, "PAY-1"))
+        self.assertIn("paid_at", claim["payment"])
+        self.assertEqual(self.events(), [("under_review", None, "Kim"), ("approved", None, "Kim"), ("paid", None, "Ari")])
+        self.assertEqual(self.read("rma", "00517624")["labor"]["status"], "paid")
+
+    def test_a_claim_is_sent_back_with_the_reason(self):
+        self.put_claim()
+        self.staff(0, "question", "claim", "10001", "--reason=The invoice is missing.", "--as=Kim")
+        claim = self.read("labor-claim", "00010001")
+        self.assertEqual((claim["status"], claim["rejection_reason"]), ("more_information", "The invoice is missing."))
+        self.assertIn("resubmit-labor", claim["actions"])
+        self.staff(0, "reject", "claim", "10001", "--reason=It is too late.", "--as=Kim")
+        self.assertEqual(self.events(), [("more_information", "The invoice is missing.", "Kim"),
+                                         ("rejected", "It is too late.", "Kim")])
+        self.assertEqual([body.splitlines()[0] for body, in self.query("SELECT body FROM mail")],
+                         ["Il nous manque des informations pour votre demande de remboursement de la main-d’œuvre.",
+                          "Votre demande de remboursement de la main-d’œuvre est refusée."])
 
 
 if __name__ == "__main__":

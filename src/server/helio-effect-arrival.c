@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* domain.md 1.9: returns that arrive and are closed, and what it means for their RMA. */
+#include "helio-effects-private.h"
+#include "helio-storage-error.h"
+
+#include <glib/gi18n-lib.h>
+
+typedef struct
+{
+  GHashTable *serials; /* (owned): of what has arrived */
+  gboolean arrived;    /* everything that was sent */
+  gboolean closed;
+} Arrival;
+
+static void
+arrival_clear (Arrival *self)
+{
+  g_clear_pointer (&self->serials, g_hash_table_unref);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Arrival, arrival_clear)
+
+static gboolean
+look_at_returns (HelioMutation *self, Arrival *what, const HelioKind *kind, const char *rma,
+                 GError **error)
+{
+  g_autoptr (GPtrArray) returns
+      = helio_mutation_find_children (self, kind, "rma-number", rma, error);
+
+  for (guint i = 0; returns != NULL && i < returns->len; i++)
+    {
+      HelioRecord *record = g_ptr_array_index (returns, i);
+      const char *status = helio_record_get_text (record, "status");
+      gboolean is_closed = g_strcmp0 (status, "closed") == 0;
+      g_autoptr (GPtrArray) serials = helio_effect_list_serials (record);
+
+      what->closed = what->closed && is_closed;
+      what->arrived = what->arrived && (is_closed || g_strcmp0 (status, "received") == 0);
+      for (guint j = 0; j < serials->len; j++)
+        g_hash_table_add (what->serials, g_strdup (g_ptr_array_index (serials, j)));
+    }
+  return returns != NULL;
+}
+
+/* Units that were never sent are still awaited. */
+static gboolean
+look_at_lines (HelioMutation *self, Arrival *what, const char *rma, GError **error)
+{
+  g_autoptr (GPtrArray) lines
+      = helio_mutation_find_children (self, &helio_kind_claim_line, "rma-number", rma, error);
+
+  for (guint i = 0; lines != NULL && i < lines->len; i++)
+    {
+      HelioRecord *line = g_ptr_array_index (lines, i);
+      const char *serial = helio_record_get_text (line, "serial-number");
+
+      if (serial != NULL && g_strcmp0 (helio_record_get_text (line, "status"), "rejected") != 0
+          && !g_hash_table_contains (what->serials, serial))
+        what->arrived = FALSE;
+    }
+  return lines != NULL;
+}
+
+static gboolean
+change_rma (HelioMutation *self, HelioRecord *rma, GError **error)
+{
+  const char *number = helio_record_get_text (rma, "number");
+  g_auto (Arrival) what
+      = { .serials = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
+          .arrived = TRUE,
+          .closed = TRUE };
+
+  if (!look_at_returns (self, &what, &helio_kind_return, number, error)
+      || !look_at_returns (self, &what, &helio_kind_battery_return, number, error)
+      || !look_at_lines (self, &what, number, error))
+    return FALSE;
+  if (!what.arrived)
+    return TRUE;
+  helio_record_set_text (rma, "return-status", what.closed ? "closed" : "received");
+  helio_mutation_change (self, rma);
+  return TRUE;
+}
+
+/* (transfer full): NULL with an error set; of a return without an RMA NOT_FOUND. */
+static HelioRecord *
+find_rma (HelioMutation *self, GError **error)
+{
+  return helio_mutation_find (self, &helio_kind_rma,
+                              helio_record_get_text (self->target, "rma-number"), error);
+}
+
+/* @rma: (out) (transfer full) (nullable): the return's RMA */
+static gboolean
+step (HelioMutation *self, HelioRecord **rma, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+
+  if (!helio_effect_step (self, error))
+    return FALSE;
+  *rma = find_rma (self, &failure);
+  if (*rma != NULL)
+    return change_rma (self, *rma, error);
+  if (g_error_matches (failure, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NOT_FOUND))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
+gboolean
+helio_effect_close (HelioMutation *self, GError **error)
+{
+  g_autoptr (HelioRecord) rma = NULL;
+
+  return step (self, &rma, error);
+}
+
+gboolean
+helio_effect_receive (HelioMutation *self, GError **error)
+{
+  static const char *const fields[]
+      = { "rma-number", "serial-numbers", "carrier", "tracking-number", NULL };
+  g_autoptr (HelioRecord) rma = NULL;
+  const char *email;
+
+  if (!step (self, &rma, error))
+    return FALSE;
+  email = helio_record_get_text (self->target, "contact-email");
+  if (email == NULL && rma != NULL)
+    email = helio_record_get_text (rma, "contact-email");
+  return helio_effect_tell (self, self->target, email, NC_ ("mail", "Your return has arrived."),
+                            fields, error);
+}

@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the service's people do with any record: a step of its life, and who is told. */
+#include "helio-effects-private.h"
+#include "helio-life-cycle.h"
+#include "helio-mail.h"
+#include "helio-storage-accounts.h"
+#include "helio-storage-mail.h"
+
+#include <glib/gi18n-lib.h>
+
+/* For the service's people, who read English. */
+static gboolean
+refuse (HelioMutation *self, const HelioField *status, const char *value, GError **error)
+{
+  g_autofree char *title = helio_record_dup_title (self->target);
+  g_autofree char *ways = helio_life_cycle_dup_ways (self->command->name, status->vocabulary);
+
+  g_set_error (error, HELIO_MUTATION_ERROR, HELIO_MUTATION_ERROR_NOT_ALLOWED,
+               "%s is: %s; this is done when it is one of: %s", title,
+               value != NULL ? helio_vocabulary_label (status->vocabulary, value) : "", ways);
+  return FALSE;
+}
+
+gboolean
+helio_effect_step (HelioMutation *self, GError **error)
+{
+  const HelioKind *kind = helio_record_get_kind (self->target);
+  guint status = helio_kind_field (kind, "status");
+  const char *value = helio_record_get_nth_text (self->target, status);
+  const HelioLifeStep *step = helio_life_cycle_find (self->command->name, value);
+
+  if (step == NULL)
+    return refuse (self, &kind->fields[status], value, error);
+  if (step->to != NULL)
+    helio_record_set_nth_text (self->target, status, step->to, -1);
+  helio_mutation_change (self, self->target);
+  return TRUE;
+}
+
+gboolean
+helio_effect_take (HelioMutation *self, GError **error)
+{
+  if (!helio_effect_step (self, error))
+    return FALSE;
+  helio_record_set_text (self->target, "assigned-to",
+                         helio_record_get_text (self->form, "assigned-to"));
+  return TRUE;
+}
+
+gboolean
+helio_effect_resolve (HelioMutation *self, GError **error)
+{
+  static const char *const fields[] = { "number", "system-id", "system-name", "subject", NULL };
+
+  return helio_effect_step (self, error)
+         && helio_effect_tell (self, self->target,
+                               helio_record_get_text (self->target, "contact-email"),
+                               NC_ ("mail", "Your case is resolved."), fields, error);
+}
+
+/* --- who is told --- */
+
+/* Both may be NULL: the address may be of somebody who is no user. FALSE with an error set. */
+static gboolean
+find_reader (HelioMutation *self, const char *email, HelioRecord **user, char **language,
+             GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autofree char *id = helio_storage_dup_user_id (self->storage, email, &failure);
+
+  if (id != NULL)
+    {
+      *user = helio_mutation_find (self, &helio_kind_user, id, &failure);
+      if (*user != NULL)
+        *language = helio_storage_dup_language (self->storage, id, &failure);
+    }
+  if (failure == NULL
+      || g_error_matches (failure, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NOT_FOUND))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
+gboolean
+helio_effect_tell (HelioMutation *self, HelioRecord *record, const char *email, const char *news,
+                   const char *const *fields, GError **error)
+{
+  g_autoptr (HelioRecord) user = NULL;
+  g_autofree char *language = NULL, *subject = NULL;
+  g_autoptr (GString) body = g_string_new (NULL);
+  g_auto (HelioVoice) voice = (HelioVoice) 0;
+
+  if (email == NULL)
+    return TRUE;
+  if (!find_reader (self, email, &user, &language, error))
+    return FALSE;
+  voice = helio_languages_speak (self->languages, helio_mail_language (user, language));
+  subject = helio_record_dup_title (record);
+  g_string_append_printf (body, "%s\n\n", g_dpgettext2 (GETTEXT_PACKAGE, "mail", news));
+  for (guint i = 0; fields[i] != NULL; i++)
+    helio_mail_add_field (body, record, fields[i]);
+  return helio_storage_queue_mail (self->storage, self->organisation,
+                                   &(HelioMail){ email, subject, body->str, NULL }, self->now,
+                                   error);
+}
