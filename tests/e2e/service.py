@@ -3,6 +3,7 @@
 import json
 import pathlib
 import sqlite3
+import subprocess
 import urllib.request
 import uuid
 
@@ -28,6 +29,11 @@ class Service(RunningService):
         bodies = [json.loads(body) for body, in
                   self.query("SELECT body FROM record WHERE kind = ? AND deleted = 0 ORDER BY revision", kind)]
         return [body for body in bodies if all(body.get(name) == value for name, value in values.items())]
+
+    def staff(self, *arguments):
+        """What the service's people do meanwhile."""
+        subprocess.run([self.server, "staff", *arguments, f"--database=sqlite:{self.database}", "--profile=demo"],
+                       check=True, stdout=subprocess.DEVNULL, timeout=DEADLINE)
 
     def cancel(self, rma):
         """As somebody else of the same company does."""
