@@ -290,7 +290,7 @@ helio_storage_add_user (HelioStorage *self, const char *email, const char *name,
 char *
 helio_storage_dup_user_id (HelioStorage *self, const char *email, GError **error)
 {
-  g_autofree char *key = email_key (email);
+  g_autofree char *key = helio_storage_make_email_key (email);
   gint64 user;
 
   if (!find_number (self, "SELECT id FROM service_user WHERE email_key = $1", key, &user, error)
