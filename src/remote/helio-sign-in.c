@@ -12,7 +12,8 @@
 #include <libsoup/soup.h>
 #include <string.h>
 
-#define DOCUMENT ".well-known/openid-configuration"
+#define DOCUMENT ".well-known/oauth-authorization-server" /* RFC 8414 */
+#define OPENID_DOCUMENT ".well-known/openid-configuration"
 #define SCOPE "openid offline_access"
 #define VERIFIER_BYTES 48
 #define STATE_BYTES 24
@@ -47,6 +48,7 @@ typedef struct
 {
   void (*go_on) (GTask *task); /* takes the task */
   GObject *source;             /* (owned) (nullable): a client, as long as it asks */
+  gboolean is_openid;          /* asked for the document of OpenID Connect */
 
   /* Signing in */
   HelioLoopback *loopback; /* (owned) (nullable) */
@@ -156,6 +158,33 @@ is_safe (const char *address)
   return address == NULL || helio_client_check_url (address, NULL);
 }
 
+static void on_document (GObject *source, GAsyncResult *result, gpointer data);
+
+/* RFC 8414, 3.1: between the host and the issuer's path; OpenID Connect Discovery 1.0, 4: after
+ * it. */
+static void
+ask_for_document (GTask *task, gboolean openid)
+{
+  HelioSignIn *self = g_task_get_source_object (task);
+  Job *job = g_task_get_task_data (task);
+  const char *host = strstr (self->address, "://");
+  const char *path = host != NULL ? strchr (host + 3, '/') : NULL;
+  gsize length = path != NULL ? (gsize) (path - self->address) : strlen (self->address);
+  g_autofree char *origin = g_strndup (self->address, openid ? strlen (self->address) : length);
+  g_autofree char *address
+      = g_strconcat (origin, g_str_has_suffix (origin, "/") ? "" : "/",
+                     openid ? OPENID_DOCUMENT : DOCUMENT, openid || path == NULL ? "" : path, NULL);
+  g_autofree char *rest = NULL;
+
+  if (g_str_has_suffix (address, "/"))
+    address[strlen (address) - 1] = '\0';
+  job->is_openid = openid;
+  g_clear_object (&job->source);
+  job->source = G_OBJECT (make_client (self, address, &rest));
+  helio_client_get_async (HELIO_CLIENT (job->source), rest, g_task_get_cancellable (task),
+                          on_document, g_object_ref (task));
+}
+
 static void
 on_document (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -170,7 +199,14 @@ on_document (GObject *source, GAsyncResult *result, gpointer data)
   body = helio_client_get_finish (HELIO_CLIENT (source), result, &error);
   if (body == NULL)
     {
-      g_task_return_error (task, error);
+      if (job->is_openid
+          || !g_error_matches (error, HELIO_REMOTE_ERROR, HELIO_REMOTE_ERROR_NOT_FOUND))
+        {
+          g_task_return_error (task, error);
+          return;
+        }
+      g_error_free (error);
+      ask_for_document (task, TRUE);
       return;
     }
   issuer = helio_issuer_info_parse (body, self->address, &flaw);
@@ -192,20 +228,14 @@ static void
 begin (HelioSignIn *self, Job *job, gpointer tag, GCancellable *cancellable,
        GAsyncReadyCallback callback, gpointer data)
 {
-  GTask *task = g_task_new (self, cancellable, callback, data);
-  g_autofree char *address = NULL;
-  g_autofree char *path = NULL;
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, data);
 
   g_task_set_source_tag (task, tag);
   g_task_set_task_data (task, job, job_free);
   if (self->issuer != NULL)
-    {
-      job->go_on (task);
-      return;
-    }
-  address = g_strconcat (self->address, g_str_has_suffix (self->address, "/") ? "" : "/", NULL);
-  job->source = G_OBJECT (make_client (self, address, &path));
-  helio_client_get_async (HELIO_CLIENT (job->source), DOCUMENT, cancellable, on_document, task);
+    job->go_on (g_object_ref (task));
+  else
+    ask_for_document (task, FALSE);
 }
 
 /* --- signing in --- */

@@ -20,9 +20,10 @@ typedef struct
   SoupSession *browser; /* (owned) */
 
   /* What it does */
-  const char *flaw;    /* (nullable): what stands in its document instead of PKCE */
-  const char *refusal; /* (nullable): the answer of its token endpoint */
-  const char *answer;  /* (nullable): what the browser brings back instead of the code */
+  const char *document; /* where its document is */
+  const char *flaw;     /* (nullable): what stands in its document instead of PKCE */
+  const char *refusal;  /* (nullable): the answer of its token endpoint */
+  const char *answer;   /* (nullable): what the browser brings back instead of the code */
   gboolean names_itself;
 
   /* What came of it */
@@ -108,9 +109,9 @@ set_up (Fixture *self, gconstpointer data)
   g_autoptr (GError) error = NULL;
   GSList *uris;
 
+  self->document = data != NULL ? data : "/.well-known/oauth-authorization-server";
   self->server = soup_server_new (NULL, NULL);
-  soup_server_add_handler (self->server, "/.well-known/openid-configuration", on_document, self,
-                           NULL);
+  soup_server_add_handler (self->server, self->document, on_document, self, NULL);
   soup_server_add_handler (self->server, "/token", on_token, self, NULL);
   soup_server_add_handler (self->server, "/revoke", on_revoke, self, NULL);
   soup_server_listen_local (self->server, 0, SOUP_SERVER_LISTEN_IPV4_ONLY, &error);
@@ -480,6 +481,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/remote/sign-in/challenge", a_challenge_is_the_standard_s);
   ADD ("somebody-signs-in", somebody_signs_in);
+  g_test_add ("/remote/sign-in/openid", Fixture, "/.well-known/openid-configuration", set_up,
+              somebody_signs_in, tear_down);
   ADD ("another-secret", it_is_another_secret_each_time);
   ADD ("who-says-no", who_says_no_is_told_apart);
   ADD ("another-issuer", another_issuer_s_answer_is_refused);
