@@ -13,9 +13,12 @@ def names(node, role):
 
 
 def titles(page, table):
-    """The titles of a table's columns, from left to right."""
-    first = next(node for node in walk(page) if node.get_role() == Atspi.Role.TREE_TABLE and node.get_name() == table)
-    return names(first.get_child_at_index(0), Atspi.Role.LABEL)
+    """The titles of a table's columns, from left to right, once it is there."""
+    def look():
+        found = (node for node in walk(page) if node.get_role() == Atspi.Role.TREE_TABLE and node.get_name() == table)
+        first = next(found, None)
+        return first and names(first.get_child_at_index(0), Atspi.Role.LABEL)
+    return wait_until(look, f"the table {table}")
 
 
 def cells(desk, page, key):
