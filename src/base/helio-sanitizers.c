@@ -29,7 +29,10 @@ __lsan_default_suppressions (void)
       /* Fontconfig keeps its configuration until the process ends. */
       "leak:libfontconfig.so\n"
       /* Libsoup before 3.6 leaks the path of a request that it refuses itself. */
-      "leak:soup_headers_parse_request\n";
+      "leak:soup_headers_parse_request\n"
+      /* Before 3.4 its servers leak their address, and the sockets of those who came. */
+      "leak:soup_server_listen_local\n"
+      "leak:g_socket_accept\n";
 }
 
 /* What the constructors of libraries allocate is theirs. GLib gives its first table of quarks up

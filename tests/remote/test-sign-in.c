@@ -132,6 +132,9 @@ tear_down (Fixture *self, gconstpointer data)
   g_assert_finalize_object (self->way);
   g_object_unref (self->browser);
   soup_server_disconnect (self->server);
+  /* Connections that were just closed finish in their sources. */
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
   g_object_unref (self->server);
   g_clear_pointer (&self->asked, g_hash_table_unref);
   g_clear_pointer (&self->form, g_hash_table_unref);
