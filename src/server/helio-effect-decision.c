@@ -7,13 +7,6 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-static GPtrArray *
-find_lines (HelioMutation *self, GError **error)
-{
-  return helio_mutation_find_children (self, &helio_kind_claim_line, "rma-number",
-                                       helio_record_get_text (self->target, "number"), error);
-}
-
 /* Those that go the RMA's way: what was decided of a line alone stays. */
 static void
 move_lines (HelioMutation *self, GPtrArray *lines, const char *const *from, const char *to)
@@ -28,6 +21,22 @@ move_lines (HelioMutation *self, GPtrArray *lines, const char *const *from, cons
       helio_record_set_text (line, "status", to);
       helio_mutation_change (self, line);
     }
+}
+
+/* The RMA's step, and that of its lines that are where `from` says. (transfer full) (element-type
+ * HelioRecord): all its lines; NULL with an error set. */
+static GPtrArray *
+step (HelioMutation *self, const char *const *from, const char *to, GError **error)
+{
+  g_autoptr (GPtrArray) lines = NULL;
+
+  if (!helio_effect_step (self, error))
+    return NULL;
+  lines = helio_mutation_find_children (self, &helio_kind_claim_line, "rma-number",
+                                        helio_record_get_text (self->target, "number"), error);
+  if (lines != NULL)
+    move_lines (self, lines, from, to);
+  return g_steal_pointer (&lines);
 }
 
 static gboolean
@@ -78,14 +87,10 @@ helio_effect_approve_rma (HelioMutation *self, GError **error)
   static const char *const waiting[] = { "draft", "pending", NULL };
   static const char *const fields[]
       = { "number", "case-number", "system-id", "system-name", "return-due-at", NULL };
-  g_autoptr (GPtrArray) lines = NULL;
+  g_autoptr (GPtrArray) lines = step (self, waiting, "approved", error);
 
-  if (!helio_effect_step (self, error))
-    return FALSE;
-  lines = find_lines (self, error);
   if (lines == NULL)
     return FALSE;
-  move_lines (self, lines, waiting, "approved");
   plan_return (self);
   plan_labor (self, lines);
   return tell (self, NC_ ("mail", "Your RMA is approved."), fields, error);
@@ -99,14 +104,10 @@ helio_effect_reject_rma (HelioMutation *self, GError **error)
   static const char *const open[] = { "draft", "pending", "approved", NULL };
   static const char *const fields[]
       = { "number", "case-number", "system-id", "system-name", "cancel-reason", NULL };
-  g_autoptr (GPtrArray) lines = NULL;
+  g_autoptr (GPtrArray) lines = step (self, open, "rejected", error);
 
-  if (!helio_effect_step (self, error))
-    return FALSE;
-  lines = find_lines (self, error);
   if (lines == NULL)
     return FALSE;
-  move_lines (self, lines, open, "rejected");
   helio_record_set_text (self->target, "cancel-reason",
                          helio_record_get_text (self->form, "reason"));
   return tell (self, NC_ ("mail", "Your RMA cannot be approved."), fields, error);
@@ -208,15 +209,9 @@ helio_effect_ship_rma (HelioMutation *self, GError **error)
   static const char *const approved[] = { "approved", NULL };
   static const char *const fields[]
       = { "number", "case-number", "system-id", "system-name", "carrier", "tracking-number", NULL };
-  g_autoptr (GPtrArray) lines = NULL;
+  g_autoptr (GPtrArray) lines = step (self, approved, "shipped", error);
 
-  if (!helio_effect_step (self, error))
-    return FALSE;
-  lines = find_lines (self, error);
-  if (lines == NULL)
-    return FALSE;
-  move_lines (self, lines, approved, "shipped");
-  if (!fill_lines (self, lines, error))
+  if (lines == NULL || !fill_lines (self, lines, error))
     return FALSE;
   send_parcel (self);
   set_deadline (self, lines);
