@@ -5,14 +5,12 @@
 
 #include <unistd.h>
 
-static HelioExit
-run_user_add (const HelioServerCommand *self, char **argv)
+static gboolean
+run_user_add (const HelioServerCommand *self, char ***argv, GError **error)
 {
-  g_auto (GStrv) arguments = g_strdupv (argv);
-  g_autofree char *database = NULL, *email = NULL, *done = NULL;
+  g_autofree char *database = NULL, *email = NULL;
   g_autofree char *organisation = NULL, *name = NULL, *time_zone = NULL, *language = NULL;
   g_autoptr (HelioStorage) storage = NULL;
-  g_autoptr (GError) error = NULL;
   const GOptionEntry entries[] = {
     { "organisation", 0, 0, G_OPTION_ARG_FILENAME, &organisation,
       "The organisation's name; made when there is none", "NAME" },
@@ -25,23 +23,19 @@ run_user_add (const HelioServerCommand *self, char **argv)
     G_OPTION_ENTRY_NULL,
   };
 
-  if (!helio_server_command_parse (self, &arguments, entries, &database, &email, &error))
-    return helio_server_command_fail (error);
+  if (!helio_server_command_parse (self, argv, entries, &database, &email, error))
+    return FALSE;
   if (organisation == NULL)
     {
-      g_set_error (&error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
+      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
                    "%s: --organisation=NAME is missing", self->words);
-      return helio_server_command_fail (error);
+      return FALSE;
     }
-  storage = helio_storage_open (database, &error);
-  if (storage == NULL
-      || !helio_storage_add_user (storage, email, name, organisation, time_zone, language,
-                                  g_get_real_time (), &error))
-    return helio_server_command_fail (error);
-  done = g_strdup_printf ("Added %s to %s", email, organisation);
-  if (!helio_server_command_print (done, &error))
-    return helio_server_command_fail (error);
-  return HELIO_EXIT_OK;
+  storage = helio_storage_open (database, error);
+  return storage != NULL
+         && helio_storage_add_user (storage, email, name, organisation, time_zone, language,
+                                    g_get_real_time (), error)
+         && helio_server_command_print (error, "Added %s to %s", email, organisation);
 }
 
 const HelioServerCommand helio_server_command_user_add = {
@@ -92,21 +86,15 @@ set_password (const HelioServerCommand *self, const char *database, const char *
   return hash != NULL && helio_storage_set_password (storage, email, hash, error);
 }
 
-static HelioExit
-run_user_password (const HelioServerCommand *self, char **argv)
+static gboolean
+run_user_password (const HelioServerCommand *self, char ***argv, GError **error)
 {
-  g_auto (GStrv) arguments = g_strdupv (argv);
-  g_autofree char *database = NULL, *email = NULL, *done = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autofree char *database = NULL, *email = NULL;
   const GOptionEntry entries[] = { G_OPTION_ENTRY_NULL };
 
-  if (!helio_server_command_parse (self, &arguments, entries, &database, &email, &error)
-      || !set_password (self, database, email, &error))
-    return helio_server_command_fail (error);
-  done = g_strdup_printf ("Set the password of %s", email);
-  if (!helio_server_command_print (done, &error))
-    return helio_server_command_fail (error);
-  return HELIO_EXIT_OK;
+  return helio_server_command_parse (self, argv, entries, &database, &email, error)
+         && set_password (self, database, email, error)
+         && helio_server_command_print (error, "Set the password of %s", email);
 }
 
 const HelioServerCommand helio_server_command_user_password = {
@@ -116,30 +104,25 @@ const HelioServerCommand helio_server_command_user_password = {
   .run = run_user_password,
 };
 
-static HelioExit
-run_token_issue (const HelioServerCommand *self, char **argv)
+static gboolean
+run_token_issue (const HelioServerCommand *self, char ***argv, GError **error)
 {
-  g_auto (GStrv) arguments = g_strdupv (argv);
   g_autofree char *database = NULL, *email = NULL, *token = NULL;
   g_autoptr (HelioStorage) storage = NULL;
-  g_autoptr (GError) error = NULL;
   const GOptionEntry entries[] = { G_OPTION_ENTRY_NULL };
 
-  if (!helio_server_command_parse (self, &arguments, entries, &database, &email, &error))
-    return helio_server_command_fail (error);
-  storage = helio_storage_open (database, &error);
-  if (storage == NULL)
-    return helio_server_command_fail (error);
-  token = helio_storage_issue_token (storage, email, g_get_real_time (), &error);
+  if (!helio_server_command_parse (self, argv, entries, &database, &email, error))
+    return FALSE;
+  storage = helio_storage_open (database, error);
+  token = storage != NULL ? helio_storage_issue_token (storage, email, g_get_real_time (), error)
+                          : NULL;
   if (token == NULL)
-    return helio_server_command_fail (error);
-  if (!helio_server_command_print (token, &error))
-    {
-      /* Nobody has it: nobody shall use it. */
-      helio_storage_revoke_token (storage, token, NULL);
-      return helio_server_command_fail (error);
-    }
-  return HELIO_EXIT_OK;
+    return FALSE;
+  if (helio_server_command_print (error, "%s", token))
+    return TRUE;
+  /* Nobody has it: nobody shall use it. */
+  helio_storage_revoke_token (storage, token, NULL);
+  return FALSE;
 }
 
 const HelioServerCommand helio_server_command_token_issue = {
@@ -149,29 +132,25 @@ const HelioServerCommand helio_server_command_token_issue = {
   .run = run_token_issue,
 };
 
-static HelioExit
-run_token_revoke (const HelioServerCommand *self, char **argv)
+static gboolean
+run_token_revoke (const HelioServerCommand *self, char ***argv, GError **error)
 {
-  g_auto (GStrv) arguments = g_strdupv (argv);
   g_autofree char *database = NULL, *token = NULL;
   g_autoptr (HelioStorage) storage = NULL;
-  g_autoptr (GError) error = NULL;
   const GOptionEntry entries[] = { G_OPTION_ENTRY_NULL };
 
-  if (!helio_server_command_parse (self, &arguments, entries, &database, &token, &error))
-    return helio_server_command_fail (error);
+  if (!helio_server_command_parse (self, argv, entries, &database, &token, error))
+    return FALSE;
   if (g_str_equal (token, "-"))
     {
       g_free (token);
-      token = helio_server_command_read_secret (self, "Token: ", &error);
+      token = helio_server_command_read_secret (self, "Token: ", error);
       if (token == NULL)
-        return helio_server_command_fail (error);
+        return FALSE;
       g_strstrip (token);
     }
-  storage = helio_storage_open (database, &error);
-  if (storage == NULL || !helio_storage_revoke_token (storage, token, &error))
-    return helio_server_command_fail (error);
-  return HELIO_EXIT_OK;
+  storage = helio_storage_open (database, error);
+  return storage != NULL && helio_storage_revoke_token (storage, token, error);
 }
 
 const HelioServerCommand helio_server_command_token_revoke = {

@@ -81,13 +81,11 @@ fill (HelioStorage *storage, const char *email, const char *organisation,
   return helio_demo_fill (storage, into, options, error);
 }
 
-static HelioExit
-run_demo_data (const HelioServerCommand *self, char **argv)
+static gboolean
+run_demo_data (const HelioServerCommand *self, char ***argv, GError **error)
 {
-  g_auto (GStrv) arguments = g_strdupv (argv);
   g_autofree char *database = NULL, *email = NULL, *organisation = NULL;
   g_autoptr (HelioStorage) storage = NULL;
-  g_autoptr (GError) error = NULL;
   HelioDemoOptions options;
   int n_systems = -1, n_cases = -1, n_rmas = -1, n_battery_returns = -1, seed = -1;
   const GOptionEntry entries[] = {
@@ -105,17 +103,16 @@ run_demo_data (const HelioServerCommand *self, char **argv)
   };
 
   helio_demo_options_init (&options);
-  if (!helio_server_command_parse (self, &arguments, entries, &database, NULL, &error)
-      || !take_number (n_systems, "systems", &options.n_systems, &error)
-      || !take_number (n_cases, "cases", &options.n_cases, &error)
-      || !take_number (n_rmas, "rmas", &options.n_rmas, &error)
-      || !take_number (n_battery_returns, "battery-returns", &options.n_battery_returns, &error)
-      || !take_number (seed, "seed", &options.seed, &error))
-    return helio_server_command_fail (error);
-  storage = helio_storage_open (database, &error);
-  if (storage == NULL || !fill (storage, email ?: HELIO_DEMO_EMAIL, organisation, &options, &error))
-    return helio_server_command_fail (error);
-  return HELIO_EXIT_OK;
+  if (!helio_server_command_parse (self, argv, entries, &database, NULL, error)
+      || !take_number (n_systems, "systems", &options.n_systems, error)
+      || !take_number (n_cases, "cases", &options.n_cases, error)
+      || !take_number (n_rmas, "rmas", &options.n_rmas, error)
+      || !take_number (n_battery_returns, "battery-returns", &options.n_battery_returns, error)
+      || !take_number (seed, "seed", &options.seed, error))
+    return FALSE;
+  storage = helio_storage_open (database, error);
+  return storage != NULL
+         && fill (storage, email ?: HELIO_DEMO_EMAIL, organisation, &options, error);
 }
 
 const HelioServerCommand helio_server_command_demo_data = {

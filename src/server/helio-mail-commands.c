@@ -22,27 +22,23 @@ append_line (const HelioMailEntry *entry, gpointer data)
                           entry->error != NULL ? entry->error : "-");
 }
 
-static HelioExit
-run_mail_list (const HelioServerCommand *self, char **argv)
+static gboolean
+run_mail_list (const HelioServerCommand *self, char ***argv, GError **error)
 {
-  g_auto (GStrv) arguments = g_strdupv (argv);
   g_autofree char *database = NULL;
   g_autoptr (GString) text = g_string_new (NULL);
   List list = { text, FALSE };
   g_autoptr (HelioStorage) storage = NULL;
-  g_autoptr (GError) error = NULL;
   const GOptionEntry entries[] = {
     { "all", 0, 0, G_OPTION_ARG_NONE, &list.with_sent, "Those too that have gone out", NULL },
     G_OPTION_ENTRY_NULL,
   };
 
-  if (!helio_server_command_parse (self, &arguments, entries, &database, NULL, &error))
-    return helio_server_command_fail (error);
-  storage = helio_storage_open (database, &error);
-  if (storage == NULL || !helio_storage_foreach_mail (storage, append_line, &list, &error)
-      || (text->len > 0 && !helio_server_command_print (text->str, &error)))
-    return helio_server_command_fail (error);
-  return HELIO_EXIT_OK;
+  if (!helio_server_command_parse (self, argv, entries, &database, NULL, error))
+    return FALSE;
+  storage = helio_storage_open (database, error);
+  return storage != NULL && helio_storage_foreach_mail (storage, append_line, &list, error)
+         && (text->len == 0 || helio_server_command_print (error, "%s", text->str));
 }
 
 const HelioServerCommand helio_server_command_mail_list = {
@@ -51,29 +47,25 @@ const HelioServerCommand helio_server_command_mail_list = {
   .run = run_mail_list,
 };
 
-static HelioExit
-run_mail_retry (const HelioServerCommand *self, char **argv)
+static gboolean
+run_mail_retry (const HelioServerCommand *self, char ***argv, GError **error)
 {
-  g_auto (GStrv) arguments = g_strdupv (argv);
   g_autofree char *database = NULL, *number = NULL;
   g_autoptr (HelioStorage) storage = NULL;
-  g_autoptr (GError) error = NULL;
   const GOptionEntry entries[] = { G_OPTION_ENTRY_NULL };
   guint64 id;
 
-  if (!helio_server_command_parse (self, &arguments, entries, &database, &number, &error))
-    return helio_server_command_fail (error);
+  if (!helio_server_command_parse (self, argv, entries, &database, &number, error))
+    return FALSE;
   if (!g_ascii_string_to_unsigned (number, 10, 1, G_MAXINT64, &id, NULL))
     {
-      g_set_error (&error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
                    "%s: ID is a number that mail list tells", self->words);
-      return helio_server_command_fail (error);
+      return FALSE;
     }
-  storage = helio_storage_open (database, &error);
-  if (storage == NULL
-      || !helio_storage_retry_mail (storage, (gint64) id, g_get_real_time (), &error))
-    return helio_server_command_fail (error);
-  return HELIO_EXIT_OK;
+  storage = helio_storage_open (database, error);
+  return storage != NULL
+         && helio_storage_retry_mail (storage, (gint64) id, g_get_real_time (), error);
 }
 
 const HelioServerCommand helio_server_command_mail_retry = {

@@ -79,9 +79,8 @@ check_introspection (Options *self, GError **error)
 }
 
 static gboolean
-parse (const HelioServerCommand *command, char **argv, Options *self, GError **error)
+parse (const HelioServerCommand *command, char ***argv, Options *self, GError **error)
 {
-  g_auto (GStrv) arguments = g_strdupv (argv);
   const GOptionEntry entries[] = {
     { "listen", 0, 0, G_OPTION_ARG_FILENAME, &self->listen,
       "The numeric address to listen on; 127.0.0.1 unless given", "ADDRESS" },
@@ -123,7 +122,7 @@ parse (const HelioServerCommand *command, char **argv, Options *self, GError **e
     G_OPTION_ENTRY_NULL,
   };
 
-  if (!helio_server_command_parse (command, &arguments, entries, &self->database, NULL, error))
+  if (!helio_server_command_parse (command, argv, entries, &self->database, NULL, error))
     return FALSE;
   if (self->port < 0 || self->port > G_MAXUINT16)
     g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "serve: --port is 0 to 65535");
@@ -183,11 +182,10 @@ announce (HelioServer *server, const char *port_file, GError **error)
 {
   g_autofree char *port = g_strdup_printf ("%u\n", helio_server_get_port (server));
   g_autofree char *url = helio_server_dup_url (server);
-  g_autofree char *line = g_strdup_printf ("Listening on %s", url);
 
   if (port_file != NULL && !g_file_set_contents (port_file, port, -1, error))
     return FALSE;
-  return helio_server_command_print (line, error);
+  return helio_server_command_print (error, "Listening on %s", url);
 }
 
 static gboolean
@@ -219,20 +217,19 @@ serve (const Options *self, GMainLoop *loop, GError **error)
   return TRUE;
 }
 
-static HelioExit
-run_serve (const HelioServerCommand *command, char **argv)
+static gboolean
+run_serve (const HelioServerCommand *command, char ***argv, GError **error)
 {
   g_auto (Options) options = { 0 };
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
-  g_autoptr (GError) error = NULL;
 
-  if (!parse (command, argv, &options, &error))
-    return helio_server_command_fail (error);
+  if (!parse (command, argv, &options, error))
+    return FALSE;
   g_unix_signal_add (SIGTERM, stop, loop);
   g_unix_signal_add (SIGINT, stop, loop);
   if (options.exit_with_stdin)
     g_unix_fd_add (STDIN_FILENO, G_IO_IN | G_IO_HUP | G_IO_ERR, stop_at_end, loop);
-  return serve (&options, loop, &error) ? HELIO_EXIT_OK : helio_server_command_fail (error);
+  return serve (&options, loop, error);
 }
 
 const HelioServerCommand helio_server_command_serve = {

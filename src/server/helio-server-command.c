@@ -22,6 +22,33 @@ match (const HelioServerCommand *command, char **argv)
   return words[n] == NULL ? n : 0;
 }
 
+static HelioExit
+fail (const GError *error)
+{
+  g_printerr ("heliodesk-server: %s\n", error->message);
+  if (error->domain == G_OPTION_ERROR
+      || g_error_matches (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_INVALID)
+      || g_error_matches (error, HELIO_MUTATION_ERROR, HELIO_MUTATION_ERROR_INVALID))
+    return HELIO_EXIT_USAGE;
+  if (error->domain == HELIO_MUTATION_ERROR)
+    return HELIO_EXIT_REFUSED;
+  if (g_error_matches (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NOT_FOUND))
+    return HELIO_EXIT_NOT_FOUND;
+  return HELIO_EXIT_FAILED;
+}
+
+static HelioExit
+run (const HelioServerCommand *self, char **argv)
+{
+  g_auto (GStrv) arguments = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (self->dispatch != NULL)
+    return self->dispatch (argv);
+  arguments = g_strdupv (argv);
+  return self->run (self, &arguments, &error) ? HELIO_EXIT_OK : fail (error);
+}
+
 HelioExit
 helio_server_command_dispatch (const HelioServerCommand *const *commands, gsize n_commands,
                                const char *name, char **argv)
@@ -31,7 +58,7 @@ helio_server_command_dispatch (const HelioServerCommand *const *commands, gsize 
       guint n_words = match (commands[i], argv);
 
       if (n_words > 0) /* the last word stands where the program's name is looked for */
-        return commands[i]->run (commands[i], argv + n_words - 1);
+        return run (commands[i], argv + n_words - 1);
     }
   g_printerr ("heliodesk-server: there is no such command, see %s --help\n", name);
   return HELIO_EXIT_USAGE;
@@ -97,25 +124,16 @@ helio_server_command_parse (const HelioServerCommand *self, char ***argv,
   return TRUE;
 }
 
-HelioExit
-helio_server_command_fail (const GError *error)
-{
-  g_printerr ("heliodesk-server: %s\n", error->message);
-  if (error->domain == G_OPTION_ERROR
-      || g_error_matches (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_INVALID)
-      || g_error_matches (error, HELIO_MUTATION_ERROR, HELIO_MUTATION_ERROR_INVALID))
-    return HELIO_EXIT_USAGE;
-  if (error->domain == HELIO_MUTATION_ERROR)
-    return HELIO_EXIT_REFUSED;
-  if (g_error_matches (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NOT_FOUND))
-    return HELIO_EXIT_NOT_FOUND;
-  return HELIO_EXIT_FAILED;
-}
-
 gboolean
-helio_server_command_print (const char *text, GError **error)
+helio_server_command_print (GError **error, const char *format, ...)
 {
-  if (printf ("%s\n", text) >= 0 && fflush (stdout) == 0)
+  gboolean printed;
+  va_list arguments;
+
+  va_start (arguments, format);
+  printed = vprintf (format, arguments) >= 0;
+  va_end (arguments);
+  if (printed && putchar ('\n') != EOF && fflush (stdout) == 0)
     return TRUE;
   g_set_error (error, G_IO_ERROR, (int) g_io_error_from_errno (errno),
                "The output could not be written: %s", g_strerror (errno));

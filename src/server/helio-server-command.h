@@ -29,7 +29,10 @@ typedef enum
  * @words: what is typed, for instance `user add`
  * @parameter: (nullable): names of the parameters that it takes, separated by spaces
  * @summary: what it does, one line
- * @run: runs it with its own arguments, the words left out, and says how to exit
+ * @run: runs it with its own arguments, the words left out, and says whether it succeeded;
+ *   otherwise @error is set
+ * @dispatch: (nullable): of a command that has commands of its own, instead of @run: runs one of
+ *   them and says how to exit
  *
  * One command of heliodesk-server.
  */
@@ -39,7 +42,8 @@ struct _HelioServerCommand
   const char *words;
   const char *parameter;
   const char *summary;
-  HelioExit (*run) (const HelioServerCommand *self, char **argv);
+  gboolean (*run) (const HelioServerCommand *self, char ***argv, GError **error);
+  HelioExit (*dispatch) (char **argv);
 };
 
 extern const HelioServerCommand helio_server_command_serve;
@@ -59,7 +63,8 @@ extern const HelioServerCommand helio_server_command_staff;
  * @name: what they are commands of
  * @argv: the arguments, the first word of a command first
  *
- * Runs the command whose words the arguments begin with.
+ * Runs the command whose words the arguments begin with, and tells on stderr, in one line, why it
+ * failed.
  *
  * Returns: how to exit
  */
@@ -99,25 +104,16 @@ gboolean helio_server_command_parse (const HelioServerCommand *self, char ***arg
                                      GError **error);
 
 /**
- * helio_server_command_fail:
- * @error: what went wrong
- *
- * Tells it on stderr, in one line.
- *
- * Returns: how to exit
- */
-HelioExit helio_server_command_fail (const GError *error);
-
-/**
  * helio_server_command_print:
- * @text: what to print; a line break is added
  * @error: return location for a #GError
+ * @format: what to print, a format; a line break is added
+ * @...: for @format
  *
  * Prints a line on stdout and makes sure that it arrived.
  *
  * Returns: whether it did
  */
-gboolean helio_server_command_print (const char *text, GError **error);
+gboolean helio_server_command_print (GError **error, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
 /**
  * HELIO_MAX_SECRET:

@@ -133,7 +133,7 @@ print_outcome (HelioRecord *record, GError **error)
   g_autofree char *line = g_strdup_printf ("%s: %s", title, value);
   g_autofree char *plain = helio_text_cells_plain (line);
 
-  return helio_server_command_print (plain, error);
+  return helio_server_command_print (error, "%s", plain);
 }
 
 static gboolean
@@ -158,32 +158,21 @@ perform (const Options *self, HelioStorage *storage, HelioServiceProfile *profil
          && print_outcome (mutation.target, error);
 }
 
-static gboolean
-run (const HelioServerCommand *command, char ***argv, Options *self, GError **error)
+gboolean
+helio_staff_command_act (const HelioServerCommand *command, char ***argv, GError **error)
 {
-  g_autofree GOptionEntry *entries = make_entries (self);
+  g_auto (Options) self = { .act = helio_staff_act_find (command->words + strlen ("staff ")) };
+  g_autofree GOptionEntry *entries = make_entries (&self);
   g_autoptr (HelioRecord) form = NULL;
   g_autoptr (HelioServiceProfile) profile = NULL;
   g_autoptr (HelioStorage) storage = NULL;
 
-  if (!helio_server_command_parse (command, argv, entries, &self->database, NULL, error))
+  if (!helio_server_command_parse (command, argv, entries, &self.database, NULL, error))
     return FALSE;
-  if (self->person == NULL)
-    self->person = g_strdup (g_get_real_name ());
-  form = make_form (self, error);
-  profile = form != NULL ? helio_service_profile_load (self->profile, error) : NULL;
-  storage = profile != NULL ? helio_storage_open (self->database, error) : NULL;
-  return storage != NULL && perform (self, storage, profile, (*argv)[1], form, error);
-}
-
-HelioExit
-helio_staff_command_act (const HelioServerCommand *self, char **argv)
-{
-  g_auto (GStrv) arguments = g_strdupv (argv);
-  g_auto (Options) options = { .act = helio_staff_act_find (self->words + strlen ("staff ")) };
-  g_autoptr (GError) error = NULL;
-
-  if (run (self, &arguments, &options, &error))
-    return HELIO_EXIT_OK;
-  return helio_server_command_fail (error);
+  if (self.person == NULL)
+    self.person = g_strdup (g_get_real_name ());
+  form = make_form (&self, error);
+  profile = form != NULL ? helio_service_profile_load (self.profile, error) : NULL;
+  storage = profile != NULL ? helio_storage_open (self.database, error) : NULL;
+  return storage != NULL && perform (&self, storage, profile, (*argv)[1], form, error);
 }

@@ -7,24 +7,18 @@
 
 #define STAFF "heliodesk-server staff"
 
-static HelioExit
-run_organisation_add (const HelioServerCommand *self, char **argv)
+static gboolean
+run_organisation_add (const HelioServerCommand *self, char ***argv, GError **error)
 {
-  g_auto (GStrv) arguments = g_strdupv (argv);
-  g_autofree char *database = NULL, *name = NULL, *done = NULL;
+  g_autofree char *database = NULL, *name = NULL;
   g_autoptr (HelioStorage) storage = NULL;
-  g_autoptr (GError) error = NULL;
   const GOptionEntry entries[] = { G_OPTION_ENTRY_NULL };
 
-  if (!helio_server_command_parse (self, &arguments, entries, &database, &name, &error))
-    return helio_server_command_fail (error);
-  storage = helio_storage_open (database, &error);
-  if (storage == NULL || !helio_storage_add_organisation (storage, name, &error))
-    return helio_server_command_fail (error);
-  done = g_strdup_printf ("Added %s", name);
-  if (!helio_server_command_print (done, &error))
-    return helio_server_command_fail (error);
-  return HELIO_EXIT_OK;
+  if (!helio_server_command_parse (self, argv, entries, &database, &name, error))
+    return FALSE;
+  storage = helio_storage_open (database, error);
+  return storage != NULL && helio_storage_add_organisation (storage, name, error)
+         && helio_server_command_print (error, "Added %s", name);
 }
 
 const HelioServerCommand helio_staff_command_organisation_add = {
@@ -64,7 +58,7 @@ add_acts (GPtrArray *commands, GPtrArray *owned)
 }
 
 static HelioExit
-run_staff (const HelioServerCommand *self, char **argv)
+dispatch_staff (char **argv)
 {
   g_autoptr (GPtrArray) all = g_ptr_array_new ();
   g_autoptr (GPtrArray) acts = g_ptr_array_new_with_free_func (act_command_free);
@@ -85,5 +79,5 @@ run_staff (const HelioServerCommand *self, char **argv)
 const HelioServerCommand helio_server_command_staff = {
   .words = "staff",
   .summary = "Does what the service's people do, see heliodesk-server staff --help.",
-  .run = run_staff,
+  .dispatch = dispatch_staff,
 };

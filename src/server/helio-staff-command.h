@@ -31,13 +31,14 @@ extern const HelioServerCommand helio_staff_command_organisation_add;
 /**
  * helio_staff_command_act:
  * @self: a command whose words are `staff` and those of a #HelioStaffAct
- * @argv: its arguments
+ * @argv: (inout): its arguments
+ * @error: return location for a #GError
  *
  * Does the act.
  *
- * Returns: how to exit
+ * Returns: whether it was done
  */
-HelioExit helio_staff_command_act (const HelioServerCommand *self, char **argv);
+gboolean helio_staff_command_act (const HelioServerCommand *self, char ***argv, GError **error);
 
 /**
  * helio_staff_kind_find:

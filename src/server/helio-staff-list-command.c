@@ -113,39 +113,28 @@ write_records (const Options *options, const HelioStaffKind *kind, HelioRecordWr
 }
 
 static gboolean
-list (const HelioServerCommand *self, char ***argv, Options *options, GError **error)
+run_list (const HelioServerCommand *self, char ***argv, GError **error)
 {
+  g_auto (Options) options = { 0 };
   const GOptionEntry entries[] = {
-    { "organisation", 0, 0, G_OPTION_ARG_FILENAME, &options->organisation,
+    { "organisation", 0, 0, G_OPTION_ARG_FILENAME, &options.organisation,
       "Whose they are; everybody's unless given", "NAME" },
-    { "status", 0, 0, G_OPTION_ARG_FILENAME, &options->status, "Which ones, such as approved",
+    { "status", 0, 0, G_OPTION_ARG_FILENAME, &options.status, "Which ones, such as approved",
       "STATUS" },
-    { "format", 0, 0, G_OPTION_ARG_FILENAME, &options->format,
+    { "format", 0, 0, G_OPTION_ARG_FILENAME, &options.format,
       "table, text, json or csv; table unless given", "FORMAT" },
     G_OPTION_ENTRY_NULL,
   };
   g_autoptr (HelioRecordWriter) writer = NULL;
   const HelioStaffKind *kind;
 
-  if (!helio_server_command_parse (self, argv, entries, &options->database, NULL, error))
+  if (!helio_server_command_parse (self, argv, entries, &options.database, NULL, error))
     return FALSE;
   kind = helio_staff_kind_find ((*argv)[1], TRUE, error);
-  if (kind == NULL || !check_status (kind, options->status, error))
+  if (kind == NULL || !check_status (kind, options.status, error))
     return FALSE;
-  writer = helio_staff_writer_new (options->format, HELIO_RECORD_TABLE, kind->kind, error);
-  return writer != NULL && write_records (options, kind, writer, error);
-}
-
-static HelioExit
-run_list (const HelioServerCommand *self, char **argv)
-{
-  g_auto (GStrv) arguments = g_strdupv (argv);
-  g_auto (Options) options = { 0 };
-  g_autoptr (GError) error = NULL;
-
-  if (list (self, &arguments, &options, &error))
-    return HELIO_EXIT_OK;
-  return helio_server_command_fail (error);
+  writer = helio_staff_writer_new (options.format, HELIO_RECORD_TABLE, kind->kind, error);
+  return writer != NULL && write_records (&options, kind, writer, error);
 }
 
 const HelioServerCommand helio_staff_command_list = {
@@ -158,12 +147,13 @@ const HelioServerCommand helio_staff_command_list = {
 /* --- show --- */
 
 static gboolean
-show (const HelioServerCommand *self, char ***argv, Options *options, GError **error)
+run_show (const HelioServerCommand *self, char ***argv, GError **error)
 {
+  g_auto (Options) options = { 0 };
   const GOptionEntry entries[] = {
-    { "organisation", 0, 0, G_OPTION_ARG_FILENAME, &options->organisation,
+    { "organisation", 0, 0, G_OPTION_ARG_FILENAME, &options.organisation,
       "Whose it is; needed when several have one of that number", "NAME" },
-    { "format", 0, 0, G_OPTION_ARG_FILENAME, &options->format,
+    { "format", 0, 0, G_OPTION_ARG_FILENAME, &options.format,
       "text, table, json or csv; text unless given", "FORMAT" },
     G_OPTION_ENTRY_NULL,
   };
@@ -173,30 +163,18 @@ show (const HelioServerCommand *self, char ***argv, Options *options, GError **e
   const HelioStaffKind *kind;
   gint64 organisation;
 
-  if (!helio_server_command_parse (self, argv, entries, &options->database, NULL, error))
+  if (!helio_server_command_parse (self, argv, entries, &options.database, NULL, error))
     return FALSE;
   kind = helio_staff_kind_find ((*argv)[1], FALSE, error);
   writer = kind != NULL
-               ? helio_staff_writer_new (options->format, HELIO_RECORD_TEXT, kind->kind, error)
+               ? helio_staff_writer_new (options.format, HELIO_RECORD_TEXT, kind->kind, error)
                : NULL;
-  storage = writer != NULL ? helio_storage_open (options->database, error) : NULL;
-  record = storage != NULL ? helio_staff_find (storage, options->organisation, kind, (*argv)[2],
+  storage = writer != NULL ? helio_storage_open (options.database, error) : NULL;
+  record = storage != NULL ? helio_staff_find (storage, options.organisation, kind, (*argv)[2],
                                                &organisation, error)
                            : NULL;
   return record != NULL && helio_record_writer_add (writer, record, error)
          && helio_record_writer_finish (writer, error);
-}
-
-static HelioExit
-run_show (const HelioServerCommand *self, char **argv)
-{
-  g_auto (GStrv) arguments = g_strdupv (argv);
-  g_auto (Options) options = { 0 };
-  g_autoptr (GError) error = NULL;
-
-  if (show (self, &arguments, &options, &error))
-    return HELIO_EXIT_OK;
-  return helio_server_command_fail (error);
 }
 
 const HelioServerCommand helio_staff_command_show = {
