@@ -36,17 +36,15 @@ find_greatest (HelioStorage *self, gint64 organisation, const HelioKind *kind, g
                GError **error)
 {
   g_autoptr (HelioSqlStatement) statement
-      = helio_sql_prepare (helio_storage_get_sql (self),
-                           "SELECT id FROM record WHERE organisation = $1 AND kind = $2 "
-                           "AND id < ':' AND length (id) = $3 ORDER BY id DESC",
-                           error);
+      = helio_storage_prepare_of (self,
+                                  "SELECT id FROM record WHERE organisation = $1 AND kind = $2 "
+                                  "AND id < ':' AND length (id) = $3 ORDER BY id DESC",
+                                  organisation, kind->name, error);
   HelioSqlStep step;
 
   *number = 0;
   if (statement == NULL)
     return FALSE;
-  helio_sql_bind_int64 (statement, 1, organisation);
-  helio_sql_bind_text (statement, 2, kind->name, -1);
   helio_sql_bind_int64 (statement, 3, N_DIGITS);
   while ((step = helio_sql_step (statement, error)) == HELIO_SQL_ROW && *number == 0)
     {

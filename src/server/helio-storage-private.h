@@ -16,6 +16,14 @@ gboolean helio_storage_migrate (HelioSql *sql, int version, GError **error);
 
 HelioSql *helio_storage_get_sql (HelioStorage *self);
 
+/* A statement about what an organisation has: `$1` is the organisation, `$2` what the thing is
+ * called; of a record, `$2` its kind and `$3` its id. The texts stay until it is given back. */
+HelioSqlStatement *helio_storage_prepare_of (HelioStorage *self, const char *sql,
+                                             gint64 organisation, const char *name, GError **error);
+HelioSqlStatement *helio_storage_prepare_of_record (HelioStorage *self, const char *sql,
+                                                    gint64 organisation, const HelioKind *kind,
+                                                    const char *id, GError **error);
+
 /* Joins the open transaction, or opens one that is then `own`; leave() ends it as `ok` says and
  * returns whether everything is kept. What fails inside a joined one is for the caller of
  * helio_storage_begin() to roll back. */

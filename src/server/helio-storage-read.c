@@ -47,18 +47,15 @@ gboolean
 helio_storage_find (HelioStorage *self, gint64 organisation, const HelioKind *kind, const char *id,
                     HelioStoredRecord *record, GError **error)
 {
-  g_autoptr (HelioSqlStatement) statement
-      = helio_sql_prepare (helio_storage_get_sql (self),
-                           "SELECT revision, body FROM record "
-                           "WHERE organisation = $1 AND kind = $2 AND id = $3 AND deleted = 0",
-                           error);
+  g_autoptr (HelioSqlStatement) statement = helio_storage_prepare_of_record (
+      self,
+      "SELECT revision, body FROM record "
+      "WHERE organisation = $1 AND kind = $2 AND id = $3 AND deleted = 0",
+      organisation, kind, id, error);
 
   *record = (HelioStoredRecord){ 0 };
   if (statement == NULL)
     return FALSE;
-  helio_sql_bind_int64 (statement, 1, organisation);
-  helio_sql_bind_text (statement, 2, kind->name, -1);
-  helio_sql_bind_text (statement, 3, id, -1);
   if (!helio_sql_fetch (statement, error, "There is no such %s", kind->name))
     return FALSE;
   record->kind = kind;
@@ -111,18 +108,16 @@ gboolean
 helio_storage_foreach_record (HelioStorage *self, gint64 organisation, const HelioKind *kind,
                               HelioChangeFunc func, gpointer data, GError **error)
 {
-  g_autoptr (HelioSqlStatement) statement
-      = helio_sql_prepare (helio_storage_get_sql (self),
-                           "SELECT id, revision, body FROM record "
-                           "WHERE organisation = $1 AND kind = $2 AND deleted = 0 ORDER BY id",
-                           error);
+  g_autoptr (HelioSqlStatement) statement = helio_storage_prepare_of (
+      self,
+      "SELECT id, revision, body FROM record "
+      "WHERE organisation = $1 AND kind = $2 AND deleted = 0 ORDER BY id",
+      organisation, kind->name, error);
   HelioStoredRecord record = { .kind = kind };
   HelioSqlStep step;
 
   if (statement == NULL)
     return FALSE;
-  helio_sql_bind_int64 (statement, 1, organisation);
-  helio_sql_bind_text (statement, 2, kind->name, -1);
   while ((step = helio_sql_step (statement, error)) == HELIO_SQL_ROW)
     {
       record.id = (char *) helio_sql_column_text (statement, 0);

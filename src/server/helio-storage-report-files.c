@@ -12,30 +12,16 @@ helio_report_file_clear (HelioReportFile *self)
   *self = (HelioReportFile){ 0 };
 }
 
-/* A statement whose first two parameters are organisation and report. */
-static HelioSqlStatement *
-prepare (HelioStorage *self, const char *sql, gint64 organisation, const char *report,
-         GError **error)
-{
-  HelioSqlStatement *statement = helio_sql_prepare (helio_storage_get_sql (self), sql, error);
-
-  if (statement == NULL)
-    return NULL;
-  helio_sql_bind_int64 (statement, 1, organisation);
-  helio_sql_bind_text (statement, 2, report, -1);
-  return statement;
-}
-
 static gboolean
 note (HelioStorage *self, gint64 organisation, const char *report, const char *sha256,
       gint64 made_at, GError **error)
 {
-  g_autoptr (HelioSqlStatement) statement
-      = prepare (self,
-                 "INSERT INTO report_file (organisation, report, sha256, made_at) "
-                 "VALUES ($1, $2, $3, $4) ON CONFLICT (organisation, report) DO UPDATE "
-                 "SET sha256 = excluded.sha256, made_at = excluded.made_at",
-                 organisation, report, error);
+  g_autoptr (HelioSqlStatement) statement = helio_storage_prepare_of (
+      self,
+      "INSERT INTO report_file (organisation, report, sha256, made_at) "
+      "VALUES ($1, $2, $3, $4) ON CONFLICT (organisation, report) DO UPDATE "
+      "SET sha256 = excluded.sha256, made_at = excluded.made_at",
+      organisation, report, error);
 
   if (statement == NULL)
     return FALSE;
@@ -91,8 +77,9 @@ static gboolean
 forget (HelioStorage *self, const HelioReportFile *file, GError **error)
 {
   g_autoptr (HelioSqlStatement) statement
-      = prepare (self, "DELETE FROM report_file WHERE organisation = $1 AND report = $2",
-                 file->organisation, file->report, error);
+      = helio_storage_prepare_of (self,
+                                  "DELETE FROM report_file WHERE organisation = $1 AND report = $2",
+                                  file->organisation, file->report, error);
 
   return statement != NULL && helio_sql_run (statement, error);
 }
@@ -100,12 +87,12 @@ forget (HelioStorage *self, const HelioReportFile *file, GError **error)
 static gboolean
 mark_gone (HelioStorage *self, const HelioReportFile *file, GError **error)
 {
-  g_autoptr (HelioSqlStatement) statement
-      = prepare (self,
-                 "UPDATE upload SET gone = 1 "
-                 "WHERE organisation = $1 AND sha256 = $2 AND for_good = 0 AND NOT EXISTS "
-                 "(SELECT 1 FROM report_file WHERE organisation = $1 AND sha256 = $2)",
-                 file->organisation, file->sha256, error);
+  g_autoptr (HelioSqlStatement) statement = helio_storage_prepare_of (
+      self,
+      "UPDATE upload SET gone = 1 "
+      "WHERE organisation = $1 AND sha256 = $2 AND for_good = 0 AND NOT EXISTS "
+      "(SELECT 1 FROM report_file WHERE organisation = $1 AND sha256 = $2)",
+      file->organisation, file->sha256, error);
 
   return statement != NULL && helio_sql_run (statement, error);
 }

@@ -17,15 +17,13 @@ helio_storage_add_report_job (HelioStorage *self, gint64 organisation, const cha
                               const char *user_id, GError **error)
 {
   g_autoptr (HelioSqlStatement) statement
-      = helio_sql_prepare (helio_storage_get_sql (self),
-                           "INSERT INTO report_job (organisation, report, user_id) "
-                           "VALUES ($1, $2, $3)",
-                           error);
+      = helio_storage_prepare_of (self,
+                                  "INSERT INTO report_job (organisation, report, user_id) "
+                                  "VALUES ($1, $2, $3)",
+                                  organisation, report, error);
 
   if (statement == NULL)
     return FALSE;
-  helio_sql_bind_int64 (statement, 1, organisation);
-  helio_sql_bind_text (statement, 2, report, -1);
   helio_sql_bind_text (statement, 3, user_id, -1);
   return helio_sql_run (statement, error);
 }

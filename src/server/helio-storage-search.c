@@ -77,33 +77,23 @@ has_key (GPtrArray *keys, const char *field, const char *value)
   return FALSE;
 }
 
-static void
-bind_record (HelioSqlStatement *statement, gint64 organisation, const HelioKind *kind,
-             const char *id)
-{
-  helio_sql_bind_int64 (statement, 1, organisation);
-  helio_sql_bind_text (statement, 2, kind->name, -1);
-  helio_sql_bind_text (statement, 3, id, -1);
-}
-
 /* How many keys the record has, and whether all of them are among @keys. */
 static gboolean
 compare_keys (HelioStorage *self, gint64 organisation, HelioRecord *record, GPtrArray *keys,
               guint *n_stored, gboolean *known, GError **error)
 {
   g_autoptr (HelioSqlStatement) statement
-      = helio_sql_prepare (helio_storage_get_sql (self),
-                           "SELECT field, value FROM search_key "
-                           "WHERE organisation = $1 AND kind = $2 AND id = $3",
-                           error);
+      = helio_storage_prepare_of_record (self,
+                                         "SELECT field, value FROM search_key "
+                                         "WHERE organisation = $1 AND kind = $2 AND id = $3",
+                                         organisation, helio_record_get_kind (record),
+                                         helio_record_get_id (record), error);
   HelioSqlStep step;
 
   *n_stored = 0;
   *known = TRUE;
   if (statement == NULL)
     return FALSE;
-  bind_record (statement, organisation, helio_record_get_kind (record),
-               helio_record_get_id (record));
   while ((step = helio_sql_step (statement, error)) == HELIO_SQL_ROW)
     {
       ++*n_stored;
@@ -118,16 +108,14 @@ static gboolean
 write_key (HelioStorage *self, gint64 organisation, HelioRecord *record, const Key *key,
            GError **error)
 {
-  g_autoptr (HelioSqlStatement) statement
-      = helio_sql_prepare (helio_storage_get_sql (self),
-                           "INSERT INTO search_key (organisation, kind, id, field, value) "
-                           "VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING",
-                           error);
+  g_autoptr (HelioSqlStatement) statement = helio_storage_prepare_of_record (
+      self,
+      "INSERT INTO search_key (organisation, kind, id, field, value) "
+      "VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING",
+      organisation, helio_record_get_kind (record), helio_record_get_id (record), error);
 
   if (statement == NULL)
     return FALSE;
-  bind_record (statement, organisation, helio_record_get_kind (record),
-               helio_record_get_id (record));
   helio_sql_bind_text (statement, 4, key->field, -1);
   helio_sql_bind_text (statement, 5, key->value, -1);
   return helio_sql_run (statement, error);
@@ -147,15 +135,12 @@ helio_storage_drop_keys (HelioStorage *self, gint64 organisation, const HelioKin
                          const char *id, GError **error)
 {
   g_autoptr (HelioSqlStatement) statement
-      = helio_sql_prepare (helio_storage_get_sql (self),
-                           "DELETE FROM search_key "
-                           "WHERE organisation = $1 AND kind = $2 AND id = $3",
-                           error);
+      = helio_storage_prepare_of_record (self,
+                                         "DELETE FROM search_key "
+                                         "WHERE organisation = $1 AND kind = $2 AND id = $3",
+                                         organisation, kind, id, error);
 
-  if (statement == NULL)
-    return FALSE;
-  bind_record (statement, organisation, kind, id);
-  return helio_sql_run (statement, error);
+  return statement != NULL && helio_sql_run (statement, error);
 }
 
 gboolean
@@ -292,10 +277,10 @@ helio_storage_find_children (HelioStorage *self, gint64 organisation, const Heli
                              const char *field, const char *parent, GError **error)
 {
   g_autoptr (HelioSqlStatement) statement
-      = helio_sql_prepare (helio_storage_get_sql (self),
-                           "SELECT id FROM search_key WHERE organisation = $1 AND kind = $2 "
-                           "AND field = $3 AND value = $4 ORDER BY id",
-                           error);
+      = helio_storage_prepare_of (self,
+                                  "SELECT id FROM search_key WHERE organisation = $1 AND kind = $2 "
+                                  "AND field = $3 AND value = $4 ORDER BY id",
+                                  organisation, kind->name, error);
   g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (stored_record_free);
   HelioSqlStep step;
 
@@ -303,8 +288,6 @@ helio_storage_find_children (HelioStorage *self, gint64 organisation, const Heli
 
   if (statement == NULL)
     return NULL;
-  helio_sql_bind_int64 (statement, 1, organisation);
-  helio_sql_bind_text (statement, 2, kind->name, -1);
   helio_sql_bind_text (statement, 3, field, -1);
   helio_sql_bind_text (statement, 4, parent, -1);
   while ((step = helio_sql_step (statement, error)) == HELIO_SQL_ROW)
@@ -370,17 +353,15 @@ walk_keys (Search *self, const HelioKind *kind, guint field, const char *beginni
 {
   g_autofree char *end = g_strconcat (beginning, LAST_CHARACTER, NULL);
   g_autoptr (HelioSqlStatement) statement
-      = helio_sql_prepare (helio_storage_get_sql (self->storage),
-                           "SELECT value, id FROM search_key "
-                           "WHERE organisation = $1 AND kind = $2 AND field = $3 "
-                           "AND value >= $4 AND value < $5 AND instr (value, $6) > 0",
-                           error);
+      = helio_storage_prepare_of (self->storage,
+                                  "SELECT value, id FROM search_key "
+                                  "WHERE organisation = $1 AND kind = $2 AND field = $3 "
+                                  "AND value >= $4 AND value < $5 AND instr (value, $6) > 0",
+                                  self->organisation, kind->name, error);
   g_autoptr (GError) failure = NULL;
 
   if (statement == NULL)
     return FALSE;
-  helio_sql_bind_int64 (statement, 1, self->organisation);
-  helio_sql_bind_text (statement, 2, kind->name, -1);
   helio_sql_bind_text (statement, 3, kind->fields[field].name, -1);
   helio_sql_bind_text (statement, 4, beginning, -1);
   helio_sql_bind_text (statement, 5, end, -1);

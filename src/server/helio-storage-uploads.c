@@ -19,16 +19,14 @@ helio_storage_find_file (HelioStorage *self, gint64 organisation, const char *sh
                          HelioStoredFile *file, GError **error)
 {
   g_autoptr (HelioSqlStatement) statement
-      = helio_sql_prepare (helio_storage_get_sql (self),
-                           "SELECT size, media_type, file_name, gone FROM upload "
-                           "WHERE organisation = $1 AND sha256 = $2",
-                           error);
+      = helio_storage_prepare_of (self,
+                                  "SELECT size, media_type, file_name, gone FROM upload "
+                                  "WHERE organisation = $1 AND sha256 = $2",
+                                  organisation, sha256, error);
 
   *file = (HelioStoredFile){ 0 };
   if (statement == NULL)
     return FALSE;
-  helio_sql_bind_int64 (statement, 1, organisation);
-  helio_sql_bind_text (statement, 2, sha256, -1);
   if (!helio_sql_fetch (statement, error, "There is no such file"))
     return FALSE;
   if (helio_sql_column_int64 (statement, 3) != 0)
@@ -60,20 +58,18 @@ gboolean
 helio_storage_put_upload (HelioStorage *self, gint64 organisation, const HelioStoredFile *file,
                           gboolean for_good, gint64 now, GError **error)
 {
-  g_autoptr (HelioSqlStatement) statement
-      = helio_sql_prepare (helio_storage_get_sql (self),
-                           "INSERT INTO upload "
-                           "(organisation, sha256, size, media_type, file_name, created_at, "
-                           "for_good) VALUES ($1, $2, $3, $4, $5, $6, $7) "
-                           "ON CONFLICT (organisation, sha256) DO UPDATE "
-                           "SET media_type = excluded.media_type, file_name = excluded.file_name, "
-                           "for_good = max (for_good, excluded.for_good), gone = 0",
-                           error);
+  g_autoptr (HelioSqlStatement) statement = helio_storage_prepare_of (
+      self,
+      "INSERT INTO upload "
+      "(organisation, sha256, size, media_type, file_name, created_at, "
+      "for_good) VALUES ($1, $2, $3, $4, $5, $6, $7) "
+      "ON CONFLICT (organisation, sha256) DO UPDATE "
+      "SET media_type = excluded.media_type, file_name = excluded.file_name, "
+      "for_good = max (for_good, excluded.for_good), gone = 0",
+      organisation, file->sha256, error);
 
   if (statement == NULL)
     return FALSE;
-  helio_sql_bind_int64 (statement, 1, organisation);
-  helio_sql_bind_text (statement, 2, file->sha256, -1);
   helio_sql_bind_int64 (statement, 3, file->size);
   helio_sql_bind_text (statement, 4, file->media_type, -1);
   helio_sql_bind_text (statement, 5, file->file_name, -1);
@@ -100,14 +96,10 @@ helio_storage_keep_file (HelioStorage *self, gint64 organisation, const char *sh
                          GError **error)
 {
   g_autoptr (HelioSqlStatement) statement
-      = helio_sql_prepare (helio_storage_get_sql (self),
-                           "UPDATE upload SET for_good = 1 "
-                           "WHERE organisation = $1 AND sha256 = $2",
-                           error);
+      = helio_storage_prepare_of (self,
+                                  "UPDATE upload SET for_good = 1 "
+                                  "WHERE organisation = $1 AND sha256 = $2",
+                                  organisation, sha256, error);
 
-  if (statement == NULL)
-    return FALSE;
-  helio_sql_bind_int64 (statement, 1, organisation);
-  helio_sql_bind_text (statement, 2, sha256, -1);
-  return helio_sql_run (statement, error);
+  return statement != NULL && helio_sql_run (statement, error);
 }

@@ -197,6 +197,31 @@ helio_storage_get_sql (HelioStorage *self)
   return self->sql;
 }
 
+HelioSqlStatement *
+helio_storage_prepare_of (HelioStorage *self, const char *sql, gint64 organisation,
+                          const char *name, GError **error)
+{
+  HelioSqlStatement *statement = helio_sql_prepare (self->sql, sql, error);
+
+  if (statement == NULL)
+    return NULL;
+  helio_sql_bind_int64 (statement, 1, organisation);
+  helio_sql_bind_text (statement, 2, name, -1);
+  return statement;
+}
+
+HelioSqlStatement *
+helio_storage_prepare_of_record (HelioStorage *self, const char *sql, gint64 organisation,
+                                 const HelioKind *kind, const char *id, GError **error)
+{
+  HelioSqlStatement *statement
+      = helio_storage_prepare_of (self, sql, organisation, kind->name, error);
+
+  if (statement != NULL)
+    helio_sql_bind_text (statement, 3, id, -1);
+  return statement;
+}
+
 /* Transactions */
 
 gboolean
@@ -260,21 +285,18 @@ static gboolean
 upsert (HelioStorage *self, gint64 organisation, HelioRecord *record, gboolean *same,
         GError **error)
 {
-  g_autoptr (HelioSqlStatement) statement = helio_sql_prepare (
-      self->sql,
+  g_autoptr (HelioSqlStatement) statement = helio_storage_prepare_of_record (
+      self,
       "INSERT INTO record (organisation, kind, id, revision, body) VALUES ($1, $2, $3, $4, $5) "
       "ON CONFLICT (organisation, kind, id) DO UPDATE "
       "SET revision = excluded.revision, deleted = 0, body = excluded.body "
       "WHERE record.body IS DISTINCT FROM excluded.body",
-      error);
+      organisation, helio_record_get_kind (record), helio_record_get_id (record), error);
 
   if (statement == NULL)
     return FALSE;
   g_string_truncate (self->body, 0);
   helio_record_append_json (record, self->body);
-  helio_sql_bind_int64 (statement, 1, organisation);
-  helio_sql_bind_text (statement, 2, helio_record_get_kind (record)->name, -1);
-  helio_sql_bind_text (statement, 3, helio_record_get_id (record), -1);
   helio_sql_bind_int64 (statement, 4, self->latest + 1);
   helio_sql_bind_text (statement, 5, self->body->str, self->body->len);
   if (!helio_sql_run (statement, error))
@@ -289,16 +311,13 @@ read_state (HelioStorage *self, gint64 organisation, const HelioKind *kind, cons
             gint64 *revision, gboolean *deleted, GError **error)
 {
   g_autoptr (HelioSqlStatement) statement
-      = helio_sql_prepare (self->sql,
-                           "SELECT revision, deleted FROM record "
-                           "WHERE organisation = $1 AND kind = $2 AND id = $3",
-                           error);
+      = helio_storage_prepare_of_record (self,
+                                         "SELECT revision, deleted FROM record "
+                                         "WHERE organisation = $1 AND kind = $2 AND id = $3",
+                                         organisation, kind, id, error);
 
   if (statement == NULL)
     return FALSE;
-  helio_sql_bind_int64 (statement, 1, organisation);
-  helio_sql_bind_text (statement, 2, kind->name, -1);
-  helio_sql_bind_text (statement, 3, id, -1);
   if (!helio_sql_fetch (statement, error, "There is no such %s", kind->name))
     return FALSE;
   *revision = helio_sql_column_int64 (statement, 0);
