@@ -2,8 +2,8 @@
 #include "server-fixture.h"
 
 #include "helio-storage-accounts.h"
+#include "helio-test-folder.h"
 
-#include <glib/gstdio.h>
 #include <json-glib/json-glib.h>
 #include <string.h>
 
@@ -16,8 +16,7 @@ server_fixture_set_up (ServerFixture *self, const HelioServerOptions *options)
   HelioServerOptions all = options != NULL ? *options : (HelioServerOptions){ 0 };
   g_autoptr (GError) error = NULL;
 
-  self->directory = g_dir_make_tmp ("helio-server-XXXXXX", &error);
-  g_assert_no_error (error);
+  self->directory = helio_test_folder_new ();
   self->uri = g_strdup_printf ("sqlite:%s/service.db", self->directory);
   self->storage = helio_storage_open (self->uri, &error);
   g_assert_no_error (error);
@@ -41,33 +40,13 @@ server_fixture_set_up (ServerFixture *self, const HelioServerOptions *options)
   g_assert_no_error (error);
 }
 
-/* Recurses as deep as the service makes folders. */
-static void
-remove_directory (const char *path)
-{
-  g_autoptr (GDir) directory = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while ((name = g_dir_read_name (directory)) != NULL)
-    {
-      g_autofree char *file = g_build_filename (path, name, NULL);
-
-      if (g_file_test (file, G_FILE_TEST_IS_DIR))
-        remove_directory (file);
-      else
-        g_assert_cmpint (g_unlink (file), ==, 0);
-    }
-  g_assert_cmpint (g_rmdir (path), ==, 0);
-}
-
 void
 server_fixture_tear_down (ServerFixture *self)
 {
   g_clear_pointer (&self->server, helio_server_stop);
   g_clear_object (&self->storage);
   g_clear_object (&self->clock);
-  remove_directory (self->directory);
-  g_clear_pointer (&self->directory, g_free);
+  g_clear_pointer (&self->directory, helio_test_folder_remove);
   g_clear_pointer (&self->uri, g_free);
   g_clear_pointer (&self->token, g_free);
   g_clear_pointer (&self->stranger_token, g_free);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-file-store.h"
 
-#include <glib/gstdio.h>
+#include "helio-test-folder.h"
+
 #include <string.h>
 
 #define TEXT "a photo of a label"
@@ -17,14 +18,14 @@ typedef struct
 static void
 set_up (Fixture *self, gconstpointer data)
 {
-  self->folder = g_dir_make_tmp ("helio-files-XXXXXX", NULL);
+  self->folder = helio_test_folder_new ();
   self->files = g_build_filename (self->folder, "files", NULL);
   self->store = helio_file_store_new (self->files);
   self->sha256 = g_compute_checksum_for_string (G_CHECKSUM_SHA256, TEXT, -1);
 }
 
 static guint
-count_entries (const char *folder, gboolean and_remove)
+count_entries (const char *folder)
 {
   g_autoptr (GDir) directory = g_dir_open (folder, 0, NULL);
   const char *name;
@@ -35,11 +36,9 @@ count_entries (const char *folder, gboolean and_remove)
       g_autofree char *path = g_build_filename (folder, name, NULL);
 
       if (g_file_test (path, G_FILE_TEST_IS_DIR))
-        n += count_entries (path, and_remove);
+        n += count_entries (path);
       else
         n++;
-      if (and_remove)
-        g_assert_cmpint (g_remove (path), ==, 0);
     }
   return n;
 }
@@ -47,10 +46,8 @@ count_entries (const char *folder, gboolean and_remove)
 static void
 tear_down (Fixture *self, gconstpointer data)
 {
-  count_entries (self->folder, TRUE);
-  g_assert_cmpint (g_rmdir (self->folder), ==, 0);
+  helio_test_folder_remove (self->folder);
   g_assert_finalize_object (self->store);
-  g_free (self->folder);
   g_free (self->files);
   g_free (self->sha256);
 }
@@ -88,7 +85,7 @@ what_is_finished_is_there (Fixture *self, gconstpointer data)
   g_assert_no_error (error);
   g_assert_cmpstr (helio_file_writer_get_sha256 (writer), ==, self->sha256);
   assert_there (self, self->sha256, TEXT);
-  g_assert_cmpuint (count_entries (self->files, FALSE), ==, 1);
+  g_assert_cmpuint (count_entries (self->files), ==, 1);
 }
 
 static void
@@ -101,7 +98,7 @@ the_same_file_is_there_once (Fixture *self, gconstpointer data)
       g_assert_true (helio_file_writer_finish (writer, NULL, NULL));
     }
   assert_there (self, self->sha256, TEXT);
-  g_assert_cmpuint (count_entries (self->files, FALSE), ==, 1);
+  g_assert_cmpuint (count_entries (self->files), ==, 1);
 }
 
 static void
@@ -122,7 +119,7 @@ another_file_is_not_taken (Fixture *self, gconstpointer data)
   g_assert_false (helio_file_writer_finish (writer, self->sha256, &error));
   g_assert_error (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_INVALID);
   helio_file_writer_free (writer);
-  g_assert_cmpuint (count_entries (self->files, FALSE), ==, 0);
+  g_assert_cmpuint (count_entries (self->files), ==, 0);
 }
 
 static void
@@ -131,9 +128,9 @@ what_is_given_up_leaves_nothing (Fixture *self, gconstpointer data)
   HelioFileWriter *writer = begin (self, TEXT);
   g_autoptr (GError) error = NULL;
 
-  g_assert_cmpuint (count_entries (self->files, FALSE), ==, 1);
+  g_assert_cmpuint (count_entries (self->files), ==, 1);
   helio_file_writer_free (writer);
-  g_assert_cmpuint (count_entries (self->files, FALSE), ==, 0);
+  g_assert_cmpuint (count_entries (self->files), ==, 0);
   g_assert_null (helio_file_store_read (self->store, self->sha256, &error));
   g_assert_error (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NOT_FOUND);
 }

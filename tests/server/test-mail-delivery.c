@@ -6,6 +6,7 @@
 #include "helio-storage-accounts.h"
 #include "helio-storage-mail.h"
 #include "helio-storage-uploads.h"
+#include "helio-test-folder.h"
 #include "helio-time.h"
 
 #include <glib/gstdio.h>
@@ -100,8 +101,7 @@ set_up (Fixture *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
 
-  self->folder = g_dir_make_tmp ("helio-mail-XXXXXX", &error);
-  g_assert_no_error (error);
+  self->folder = helio_test_folder_new ();
   self->uri = g_strdup_printf ("sqlite:%s/service.db", self->folder);
   self->clock = helio_clock_new_fixed (NOW);
   self->storage = helio_storage_open (self->uri, &error);
@@ -115,25 +115,6 @@ set_up (Fixture *self, gconstpointer data)
   g_assert_no_error (error);
 }
 
-/* Recurses as deep as the storage makes folders. */
-static void
-remove_folder (const char *path)
-{
-  g_autoptr (GDir) directory = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while ((name = g_dir_read_name (directory)) != NULL)
-    {
-      g_autofree char *file = g_build_filename (path, name, NULL);
-
-      if (g_file_test (file, G_FILE_TEST_IS_DIR))
-        remove_folder (file);
-      else
-        g_assert_cmpint (g_unlink (file), ==, 0);
-    }
-  g_assert_cmpint (g_rmdir (path), ==, 0);
-}
-
 static void
 tear_down (Fixture *self, gconstpointer data)
 {
@@ -141,8 +122,7 @@ tear_down (Fixture *self, gconstpointer data)
   g_assert_finalize_object (self->storage);
   g_assert_finalize_object (self->other);
   g_object_unref (self->clock);
-  remove_folder (self->folder);
-  g_free (self->folder);
+  helio_test_folder_remove (self->folder);
   g_free (self->uri);
 }
 

@@ -4,6 +4,7 @@
 #include "helio-sql.h"
 #include "helio-storage-accounts.h"
 #include "helio-storage-report-files.h"
+#include "helio-test-folder.h"
 #include "helio-time.h"
 
 #include <glib/gstdio.h>
@@ -24,10 +25,7 @@ typedef struct
 static void
 set_up (Fixture *self, gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
-
-  self->folder = g_dir_make_tmp ("helio-storage-XXXXXX", &error);
-  g_assert_no_error (error);
+  self->folder = helio_test_folder_new ();
   self->path = g_build_filename (self->folder, "service.db", NULL);
   self->uri = g_strconcat ("sqlite:", self->path, NULL);
 }
@@ -35,17 +33,7 @@ set_up (Fixture *self, gconstpointer data)
 static void
 tear_down (Fixture *self, gconstpointer data)
 {
-  g_autoptr (GDir) folder = g_dir_open (self->folder, 0, NULL);
-  const char *name;
-
-  while ((name = g_dir_read_name (folder)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (self->folder, name, NULL);
-
-      g_assert_cmpint (g_remove (path), ==, 0);
-    }
-  g_assert_cmpint (g_rmdir (self->folder), ==, 0);
-  g_free (self->folder);
+  helio_test_folder_remove (self->folder);
   g_free (self->path);
   g_free (self->uri);
 }

@@ -3,12 +3,9 @@
 #pragma once
 
 #include "helio-store.h"
+#include "helio-test-folder.h"
 
 G_BEGIN_DECLS
-
-/* A folder of its own for a test's files; removed by helio_test_folder_remove(). */
-char *helio_test_folder_new (void);
-void helio_test_folder_remove (char *folder);
 
 /* A callback that keeps the result: `GAsyncResult *result = NULL; f (…, helio_test_keep, &result);`
  */
