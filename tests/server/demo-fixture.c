@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "demo-fixture.h"
 
-#include "helio-storage-accounts.h"
+#include "helio-test-storage.h"
 
 static Demo *shared; /* (owned) (nullable) */
 
@@ -57,13 +57,9 @@ demo_new (const HelioDemoOptions *options)
   if (options != NULL)
     demo->options = *options;
   demo->bytes = g_string_new (NULL);
-  demo->storage = helio_storage_open ("sqlite::memory:", &error);
-  g_assert_no_error (error);
-  helio_storage_add_user (demo->storage, "demo@example.org", "Demo", "Sunson", "UTC", NULL,
-                          demo->options.now, &error);
-  g_assert_no_error (error);
-  demo->organisation = helio_storage_find_organisation (demo->storage, "Sunson", &error);
-  g_assert_no_error (error);
+  demo->storage = helio_test_storage_open ("sqlite::memory:");
+  demo->organisation = helio_test_storage_add_user (demo->storage, "demo@example.org", "Demo",
+                                                    "Sunson", "UTC", demo->options.now);
   g_assert_true (helio_demo_fill (demo->storage, demo->organisation, &demo->options, &error));
   g_assert_no_error (error);
   demo_read (demo);

@@ -3,6 +3,7 @@
 
 #include "helio-storage-accounts.h"
 #include "helio-test-folder.h"
+#include "helio-test-storage.h"
 
 #include <json-glib/json-glib.h>
 #include <string.h>
@@ -18,16 +19,10 @@ server_fixture_set_up (ServerFixture *self, const HelioServerOptions *options)
 
   self->directory = helio_test_folder_new ();
   self->uri = g_strdup_printf ("sqlite:%s/service.db", self->directory);
-  self->storage = helio_storage_open (self->uri, &error);
-  g_assert_no_error (error);
-  helio_storage_add_user (self->storage, "ana@example.org", "Ana", "Sol & Co.", "Europe/Lisbon",
-                          NULL, NOW, &error);
-  g_assert_no_error (error);
-  helio_storage_add_user (self->storage, "eve@example.net", "Eve", "Other", NULL, NULL, NOW,
-                          &error);
-  g_assert_no_error (error);
-  self->organisation = helio_storage_find_organisation (self->storage, "Sol & Co.", &error);
-  g_assert_no_error (error);
+  self->storage = helio_test_storage_open (self->uri);
+  self->organisation = helio_test_storage_add_user (self->storage, "ana@example.org", "Ana",
+                                                    "Sol & Co.", "Europe/Lisbon", NOW);
+  helio_test_storage_add_user (self->storage, "eve@example.net", "Eve", "Other", NULL, NOW);
   self->token = helio_storage_issue_token (self->storage, "ana@example.org", NOW, &error);
   g_assert_no_error (error);
   self->stranger_token = helio_storage_issue_token (self->storage, "eve@example.net", NOW, &error);

@@ -3,10 +3,10 @@
 #include "helio-file-store.h"
 #include "helio-mail-delivery.h"
 #include "helio-mail-folder.h"
-#include "helio-storage-accounts.h"
 #include "helio-storage-mail.h"
 #include "helio-storage-uploads.h"
 #include "helio-test-folder.h"
+#include "helio-test-storage.h"
 #include "helio-time.h"
 
 #include <glib/gstdio.h>
@@ -99,20 +99,14 @@ typedef struct
 static void
 set_up (Fixture *self, gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
-
   self->folder = helio_test_folder_new ();
   self->uri = g_strdup_printf ("sqlite:%s/service.db", self->folder);
   self->clock = helio_clock_new_fixed (NOW);
-  self->storage = helio_storage_open (self->uri, &error);
-  g_assert_no_error (error);
-  self->other = helio_storage_open (self->uri, &error);
-  g_assert_no_error (error);
+  self->storage = helio_test_storage_open (self->uri);
+  self->other = helio_test_storage_open (self->uri);
   self->route = g_object_new (TEST_TYPE_ROUTE, NULL);
-  helio_storage_add_user (self->storage, "ana@example.org", "Ana", "Sol", NULL, NULL, NOW, &error);
-  g_assert_no_error (error);
-  self->organisation = helio_storage_find_organisation (self->storage, "Sol", &error);
-  g_assert_no_error (error);
+  self->organisation
+      = helio_test_storage_add_user (self->storage, "ana@example.org", "Ana", "Sol", NULL, NOW);
 }
 
 static void

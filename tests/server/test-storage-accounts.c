@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-storage-accounts.h"
 
+#include "helio-test-storage.h"
 #include "helio-time.h"
 
 #include <string.h>
@@ -15,14 +16,10 @@ typedef struct
 static void
 set_up (Fixture *self, gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
-
-  self->storage = helio_storage_open ("sqlite::memory:", &error);
-  g_assert_no_error (error);
-  helio_storage_add_user (self->storage, "Ana@Sol.example", "Ana Sousa", "Sol & Co.",
-                          "Europe/Lisbon", NULL, NOW, &error);
-  helio_storage_add_user (self->storage, "bea@luz.example", NULL, "Luz", NULL, NULL, NOW, &error);
-  g_assert_no_error (error);
+  self->storage = helio_test_storage_open ("sqlite::memory:");
+  helio_test_storage_add_user (self->storage, "Ana@Sol.example", "Ana Sousa", "Sol & Co.",
+                               "Europe/Lisbon", NOW);
+  helio_test_storage_add_user (self->storage, "bea@luz.example", NULL, "Luz", NULL, NOW);
 }
 
 static void

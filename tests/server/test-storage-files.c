@@ -5,6 +5,7 @@
 #include "helio-storage-accounts.h"
 #include "helio-storage-report-files.h"
 #include "helio-test-folder.h"
+#include "helio-test-storage.h"
 #include "helio-time.h"
 
 #include <glib/gstdio.h>
@@ -38,24 +39,10 @@ tear_down (Fixture *self, gconstpointer data)
   g_free (self->uri);
 }
 
-static HelioStorage *
-open_storage (Fixture *self)
-{
-  g_autoptr (GError) error = NULL;
-  HelioStorage *storage = helio_storage_open (self->uri, &error);
-
-  g_assert_no_error (error);
-  g_assert_nonnull (storage);
-  return storage;
-}
-
 static void
 add_ana (HelioStorage *storage)
 {
-  g_autoptr (GError) error = NULL;
-
-  helio_storage_add_user (storage, "ana@sol.example", NULL, "Sol", NULL, NULL, NOW, &error);
-  g_assert_no_error (error);
+  helio_test_storage_add_user (storage, "ana@sol.example", NULL, "Sol", NULL, NOW);
 }
 
 static void
@@ -102,7 +89,7 @@ what_was_stored_is_there_again (Fixture *self, gconstpointer data)
   g_autofree char *feed = NULL, *token = NULL;
   g_autoptr (GError) error = NULL;
   {
-    g_autoptr (HelioStorage) storage = open_storage (self);
+    g_autoptr (HelioStorage) storage = helio_test_storage_open (self->uri);
 
     add_ana (storage);
     feed = g_strdup (helio_storage_get_feed_id (storage));
@@ -110,7 +97,7 @@ what_was_stored_is_there_again (Fixture *self, gconstpointer data)
     g_assert_no_error (error);
   }
   {
-    g_autoptr (HelioStorage) storage = open_storage (self);
+    g_autoptr (HelioStorage) storage = helio_test_storage_open (self->uri);
     g_auto (HelioPrincipal) principal = { 0 };
 
     g_assert_cmpstr (helio_storage_get_feed_id (storage), ==, feed);
@@ -139,7 +126,7 @@ an_empty_file_is_version_0_and_is_brought_up_to_date (Fixture *self, gconstpoint
   int version;
 
   write_file (self->path, "", 0);
-  storage = open_storage (self);
+  storage = helio_test_storage_open (self->uri);
   g_assert_true (helio_sql_inspect (helio_storage_get_sql (storage), &state, &version, NULL));
   g_assert_cmpint (state, ==, HELIO_SQL_OURS);
   g_assert_cmpint (version, ==, helio_storage_latest_version ());
@@ -164,7 +151,7 @@ every_older_version_is_brought_up_to_date (Fixture *self, gconstpointer data)
         g_assert_true (helio_sql_inspect (sql, &state, &version, &error));
         g_assert_cmpint (version, ==, from);
       }
-      storage = open_storage (self);
+      storage = helio_test_storage_open (self->uri);
       g_assert_true (helio_sql_inspect (helio_storage_get_sql (storage), &state, &version, NULL));
       g_assert_cmpint (version, ==, helio_storage_latest_version ());
       add_ana (storage);
@@ -176,7 +163,7 @@ every_older_version_is_brought_up_to_date (Fixture *self, gconstpointer data)
 static void
 only_its_owner_reads_the_file (Fixture *self, gconstpointer data)
 {
-  g_autoptr (HelioStorage) storage = open_storage (self);
+  g_autoptr (HelioStorage) storage = helio_test_storage_open (self->uri);
   g_autofree char *journal = g_strconcat (self->path, "-wal", NULL);
   struct stat status;
 
@@ -193,7 +180,7 @@ no_token_is_in_the_file (Fixture *self, gconstpointer data)
   g_autofree char *token = NULL, *bytes = NULL;
   gsize length;
   {
-    g_autoptr (HelioStorage) storage = open_storage (self);
+    g_autoptr (HelioStorage) storage = helio_test_storage_open (self->uri);
 
     add_ana (storage);
     token = helio_storage_issue_token (storage, "ana@sol.example", NOW, NULL);
@@ -246,7 +233,7 @@ count_found (HelioStorage *storage, const char *number)
 static void
 what_was_there_before_the_keys_is_found (Fixture *self, gconstpointer data)
 {
-  g_autoptr (HelioStorage) storage = open_storage (self);
+  g_autoptr (HelioStorage) storage = helio_test_storage_open (self->uri);
   g_autoptr (HelioRecord) record = helio_record_new (&helio_kind_rma);
 
   add_ana (storage);
@@ -257,11 +244,11 @@ what_was_there_before_the_keys_is_found (Fixture *self, gconstpointer data)
                                     record, NULL));
   g_clear_object (&storage);
   run_sql (self, "DELETE FROM search_key");
-  storage = open_storage (self);
+  storage = helio_test_storage_open (self->uri);
   g_assert_cmpuint (count_found (storage, "517624"), ==, 0);
   g_clear_object (&storage);
   run_sql (self, "UPDATE service SET search_fields = NULL");
-  storage = open_storage (self);
+  storage = helio_test_storage_open (self->uri);
   g_assert_cmpuint (count_found (storage, "517624"), ==, 1);
 }
 
@@ -287,7 +274,7 @@ the_files_of_older_reports_are_known (Fixture *self, gconstpointer data)
                  "INSERT INTO record VALUES (1, 'report', 'r2', 2, 0, '{\"sha256\":\"bb\"}');"
                  "INSERT INTO record VALUES (1, 'attachment', 'a', 3, 0, '{\"sha256\":\"bb\"}');");
   {
-    g_autoptr (HelioStorage) storage = open_storage (self);
+    g_autoptr (HelioStorage) storage = helio_test_storage_open (self->uri);
 
     g_assert_true (helio_storage_next_report_file (storage, 6, &file, &error));
     g_assert_no_error (error);
@@ -302,7 +289,7 @@ the_files_of_older_reports_are_known (Fixture *self, gconstpointer data)
 static void
 a_later_version_is_refused (Fixture *self, gconstpointer data)
 {
-  g_autoptr (HelioStorage) storage = open_storage (self);
+  g_autoptr (HelioStorage) storage = helio_test_storage_open (self->uri);
 
   add_ana (storage);
   g_clear_object (&storage);
@@ -313,7 +300,7 @@ a_later_version_is_refused (Fixture *self, gconstpointer data)
 static void
 a_damaged_file_is_an_error (Fixture *self, gconstpointer data)
 {
-  g_autoptr (HelioStorage) storage = open_storage (self);
+  g_autoptr (HelioStorage) storage = helio_test_storage_open (self->uri);
   g_autofree char *bytes = NULL;
   gsize length;
 
@@ -328,7 +315,7 @@ a_damaged_file_is_an_error (Fixture *self, gconstpointer data)
 static void
 a_cut_file_is_an_error (Fixture *self, gconstpointer data)
 {
-  g_autoptr (HelioStorage) storage = open_storage (self);
+  g_autoptr (HelioStorage) storage = helio_test_storage_open (self->uri);
   g_autofree char *bytes = NULL;
   gsize length;
 
@@ -345,7 +332,7 @@ a_read_only_file_is_an_error (Fixture *self, gconstpointer data)
   gboolean privileged = geteuid () == 0;
   g_autoptr (GError) error = NULL;
 
-  g_clear_object (&(HelioStorage *){ open_storage (self) });
+  g_clear_object (&(HelioStorage *){ helio_test_storage_open (self->uri) });
   g_assert_cmpint (g_chmod (self->path, 0444), ==, 0);
   g_assert_cmpint (g_chmod (self->folder, 0755), ==, 0);
   /* Nothing is read-only to root. */
@@ -381,8 +368,8 @@ put_note (HelioStorage *storage, gint64 organisation, const char *id, GError **e
 static void
 one_connection_sees_what_another_committed (Fixture *self, gconstpointer data)
 {
-  g_autoptr (HelioStorage) writer = open_storage (self);
-  g_autoptr (HelioStorage) reader = open_storage (self);
+  g_autoptr (HelioStorage) writer = helio_test_storage_open (self->uri);
+  g_autoptr (HelioStorage) reader = helio_test_storage_open (self->uri);
   g_autoptr (GError) error = NULL;
   gint64 sol;
 
@@ -412,14 +399,10 @@ write_notes (gpointer data)
 {
   Writer *self = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (HelioStorage) storage = helio_storage_open (self->uri, &error);
+  g_autoptr (HelioStorage) storage = helio_test_storage_open (self->uri);
   g_autofree char *email = g_strdup_printf ("user%u@sol.example", self->number);
-  gint64 sol;
+  gint64 sol = helio_test_storage_add_user (storage, email, NULL, "Sol", NULL, NOW);
 
-  g_assert_no_error (error);
-  helio_storage_add_user (storage, email, NULL, "Sol", NULL, NULL, NOW, &error);
-  g_assert_no_error (error);
-  sol = helio_storage_find_organisation (storage, "Sol", &error);
   for (guint i = 0; i < 25; i++)
     {
       g_autofree char *id = g_strdup_printf ("%u-%u", self->number, i);
@@ -456,7 +439,7 @@ writers_at_once_share_one_sequence_of_revisions (Fixture *self, gconstpointer da
   for (guint i = 0; i < G_N_ELEMENTS (writers); i++)
     g_thread_join (threads[i]);
 
-  storage = open_storage (self);
+  storage = helio_test_storage_open (self->uri);
   g_assert_true (
       helio_storage_foreach_change (storage, helio_storage_find_organisation (storage, "Sol", NULL),
                                     0, G_MAXUINT, expect_next_revision, &last, NULL));

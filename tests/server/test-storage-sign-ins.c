@@ -4,6 +4,7 @@
 #include "helio-secret.h"
 #include "helio-storage-attempts.h"
 #include "helio-storage-passwords.h"
+#include "helio-test-storage.h"
 #include "helio-time.h"
 
 #include <string.h>
@@ -35,14 +36,10 @@ begin (Fixture *self, const char *user_id)
 static void
 set_up (Fixture *self, gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
-
   self->now = NOW;
-  self->storage = helio_storage_open ("sqlite::memory:", &error);
-  g_assert_no_error (error);
-  helio_storage_add_user (self->storage, "ana@sol.example", NULL, "Sol", NULL, NULL, NOW, &error);
-  helio_storage_add_user (self->storage, "bea@luz.example", NULL, "Luz", NULL, NULL, NOW, &error);
-  g_assert_no_error (error);
+  self->storage = helio_test_storage_open ("sqlite::memory:");
+  helio_test_storage_add_user (self->storage, "ana@sol.example", NULL, "Sol", NULL, NOW);
+  helio_test_storage_add_user (self->storage, "bea@luz.example", NULL, "Luz", NULL, NOW);
   self->ticket = begin (self, "100001");
 }
 

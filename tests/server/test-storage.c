@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-storage.h"
 
-#include "helio-storage-accounts.h"
+#include "helio-test-storage.h"
 #include "helio-time.h"
 
 #define NOW (G_GINT64_CONSTANT (1764000000) * HELIO_SECOND)
@@ -16,20 +16,11 @@ typedef struct
 static void
 set_up (Fixture *self, gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
-
-  self->storage = helio_storage_open ("sqlite::memory:", &error);
-  g_assert_no_error (error);
-  helio_storage_add_user (self->storage, "ana@sol.example", "Ana", "Sol & Co.", "Europe/Lisbon",
-                          NULL, NOW, &error);
-  g_assert_no_error (error);
-  helio_storage_add_user (self->storage, "bea@luz.example", NULL, "Luz", NULL, NULL, NOW, &error);
-  g_assert_no_error (error);
-  self->sol = helio_storage_find_organisation (self->storage, "Sol & Co.", &error);
-  self->luz = helio_storage_find_organisation (self->storage, "Luz", &error);
-  g_assert_no_error (error);
-  g_assert_cmpint (self->sol, !=, 0);
-  g_assert_cmpint (self->luz, !=, 0);
+  self->storage = helio_test_storage_open ("sqlite::memory:");
+  self->sol = helio_test_storage_add_user (self->storage, "ana@sol.example", "Ana", "Sol & Co.",
+                                           "Europe/Lisbon", NOW);
+  self->luz
+      = helio_test_storage_add_user (self->storage, "bea@luz.example", NULL, "Luz", NULL, NOW);
   g_assert_cmpint (self->sol, !=, self->luz);
 }
 

@@ -6,10 +6,10 @@
 #include "helio-storage-accounts.h"
 #include "helio-storage-reports.h"
 #include "helio-test-record.h"
+#include "helio-test-storage.h"
 #include "helio-test-store.h"
 
 #define EMAIL "demo@example.org"
-#define ORGANISATION "Demo"
 
 static void
 fill (HelioTestService *self, guint n_rmas)
@@ -23,11 +23,8 @@ fill (HelioTestService *self, guint n_rmas)
   options.n_rmas = n_rmas;
   options.n_battery_returns = 5;
   options.now = g_get_real_time ();
-  helio_storage_add_user (self->storage, EMAIL, "Ana Silva", ORGANISATION, "America/Puerto_Rico",
-                          NULL, options.now, &error);
-  g_assert_no_error (error);
-  self->organisation = helio_storage_find_organisation (self->storage, ORGANISATION, &error);
-  g_assert_no_error (error);
+  self->organisation = helio_test_storage_add_user (self->storage, EMAIL, "Ana Silva", "Demo",
+                                                    "America/Puerto_Rico", options.now);
   helio_demo_fill (self->storage, self->organisation, &options, &error);
   g_assert_no_error (error);
   self->token = helio_storage_issue_token (self->storage, EMAIL, options.now, &error);
@@ -51,8 +48,7 @@ helio_test_service_new (guint n_rmas)
 
   self->folder = helio_test_folder_new ();
   database = g_strdup_printf ("sqlite:%s/service.db", self->folder);
-  self->storage = helio_storage_open (database, &error);
-  g_assert_no_error (error);
+  self->storage = helio_test_storage_open (database);
   fill (self, n_rmas);
   self->server = helio_server_start (&(HelioServerOptions){ .database = database,
                                                             .profile = HELIO_SERVICE_PROFILE_DEMO },
