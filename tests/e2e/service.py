@@ -4,11 +4,10 @@ import json
 import pathlib
 import sqlite3
 import subprocess
-import urllib.request
-import uuid
 
 from desk import DEADLINE
 from running_service import RunningService, environment
+from service_program import post
 
 ACCOUNT = "demo@example.org"
 
@@ -37,12 +36,8 @@ class Service(RunningService):
 
     def cancel(self, rma):
         """As somebody else of the same company does."""
-        request = urllib.request.Request(
-            f"{self.url}v1/rmas/{rma}/cancellation", json.dumps({"reason": "It works again."}).encode(),
-            {"Authorization": f"Bearer {self.token}", "Content-Type": "application/json",
-             "Idempotency-Key": f'"{uuid.uuid4()}"'})
-        with urllib.request.urlopen(request, timeout=DEADLINE) as answer:
-            assert answer.status == 200
+        status, _ = post(f"{self.url}v1/rmas/{rma}/cancellation", self.token, {"reason": "It works again."})
+        assert status == 200
 
     def environment(self):
         return environment(self.token)

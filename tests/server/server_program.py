@@ -1,32 +1,23 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What tests of heliodesk-server's commands have in common; the program is the first argument."""
-import json
+import contextlib
+import os
 import pathlib
+import signal
+import sqlite3
 import subprocess
 import sys
 import tempfile
 import unittest
-import urllib.error
-import urllib.request
+
+import service_program
+from service_program import DEADLINE
 
 PROGRAM = sys.argv.pop(1)
-DEADLINE = 60
 
 
 def run(*arguments, text=None):
     return subprocess.run([PROGRAM, *arguments], input=text, capture_output=True, text=True, timeout=DEADLINE)
-
-
-def get(url, token=None):
-    """The status and the document, also of a refusal."""
-    request = urllib.request.Request(url, headers={"Authorization": f"Bearer {token}"} if token else {})
-    direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-    try:
-        with direct.open(request, timeout=DEADLINE) as answer:
-            return answer.status, json.load(answer)
-    except urllib.error.HTTPError as refusal:
-        with refusal:
-            return refusal.code, json.load(refusal)
 
 
 class ProgramTest(unittest.TestCase):
@@ -56,15 +47,20 @@ class ProgramTest(unittest.TestCase):
     def issue(self, email="ana@example.org"):
         return self.check(0, "token", "issue", email, self.database).strip()
 
-    def serve(self, *arguments):
+    def query(self, sql, *values):
+        with contextlib.closing(sqlite3.connect(self.folder / "service.db", timeout=DEADLINE)) as database, database:
+            return database.execute(sql, values).fetchall()
+
+    def serve(self, *arguments, **environment):
         """A running service and its address, once it listens."""
-        service = subprocess.Popen([PROGRAM, "serve", self.database, *arguments], stdin=subprocess.PIPE,
-                                   stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        service, url = service_program.start(PROGRAM, self.database, *arguments, stdin=subprocess.PIPE,
+                                             stderr=subprocess.PIPE, env=dict(os.environ, **environment))
         self.addCleanup(self.end, service)
-        line = service.stdout.readline()
-        if not line.startswith("Listening on "):
-            self.fail(service.stderr.read())
-        return service, line.removeprefix("Listening on ").strip()
+        return service, url
+
+    def stop(self, service, number=signal.SIGTERM):
+        service.send_signal(number)
+        self.assertEqual(service.wait(DEADLINE), 0)
 
     @staticmethod
     def end(service):

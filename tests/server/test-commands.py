@@ -5,12 +5,12 @@ import contextlib
 import os
 import signal
 import socket
-import sqlite3
 import stat
 import subprocess
 import unittest
 
-from server_program import DEADLINE, PROGRAM, ProgramTest, get
+from server_program import PROGRAM, ProgramTest
+from service_program import DEADLINE, get
 
 
 class Commands(ProgramTest):
@@ -69,13 +69,12 @@ class Commands(ProgramTest):
             done = subprocess.run([PROGRAM, "token", "issue", "ana@example.org", self.database], stdout=full,
                                   stderr=subprocess.PIPE, text=True, timeout=DEADLINE)
         self.assertEqual(done.returncode, 1)
-        with contextlib.closing(sqlite3.connect(self.folder / "service.db")) as database:
-            self.assertEqual(database.execute("SELECT count(*) FROM token").fetchone(), (0,))
+        self.assertEqual(self.query("SELECT count(*) FROM token"), [(0,)])
         self.assertRegex(done.stderr, r"\Aheliodesk-server: [^\n]+\n\Z")
 
     def kept_password(self):
-        with contextlib.closing(sqlite3.connect(self.folder / "service.db")) as database:
-            return database.execute("SELECT password FROM service_user").fetchone()[0]
+        [(password,)] = self.query("SELECT password FROM service_user")
+        return password
 
     def test_a_password_is_kept_as_a_hash(self):
         self.add_ana()
@@ -175,8 +174,7 @@ class Commands(ProgramTest):
         self.assertEqual(url, f"http://127.0.0.1:{int(port_file.read_text())}/")
         with socket.create_connection(("127.0.0.1", int(port_file.read_text())), DEADLINE):
             pass
-        service.send_signal(signal.SIGTERM)
-        self.assertEqual(service.wait(DEADLINE), 0)
+        self.stop(service)
         self.assertFalse(port_file.exists())
         self.assertEqual([path.name for path in self.folder.iterdir()], ["service.db"])
 
@@ -188,8 +186,7 @@ class Commands(ProgramTest):
         for number in (signal.SIGTERM, signal.SIGINT):
             with self.subTest(signal=number):
                 service, _ = self.serve()
-                service.send_signal(number)
-                self.assertEqual(service.wait(DEADLINE), 0)
+                self.stop(service, number)
                 self.assertEqual(service.stderr.read(), "")
 
     def test_it_stops_with_its_standard_input(self):
@@ -204,8 +201,7 @@ class Commands(ProgramTest):
         service, url = self.serve()
         service.stdin.close()
         self.assertEqual(get(url + "v1/service")[0], 200)
-        service.send_signal(signal.SIGTERM)
-        self.assertEqual(service.wait(DEADLINE), 0)
+        self.stop(service)
 
     def test_the_database_is_its_owners(self):
         self.add_ana()
@@ -229,8 +225,7 @@ class Commands(ProgramTest):
         kinds = self.count_changes(url, token)
         self.assertGreaterEqual(kinds["rma"], 600)
         self.assertGreaterEqual(kinds["system"], 300)
-        service.send_signal(signal.SIGTERM)
-        self.assertEqual(service.wait(DEADLINE), 0)
+        self.stop(service)
         _, url = self.serve("--demo")
         self.assertEqual(self.count_changes(url, token), kinds)
 

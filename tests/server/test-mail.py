@@ -1,28 +1,17 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Mails of heliodesk-server, as those get them whom it writes to: test-mail.py PROGRAM."""
-import contextlib
 import email
 import email.policy
-import json
-import os
-import pathlib
-import signal
 import socket
-import sqlite3
 import ssl
-import subprocess
-import sys
-import tempfile
 import time
 import unittest
-import urllib.request
-import uuid
 
+from server_program import ProgramTest
+from service_program import DEADLINE, post
 from smtp_sink import Sink, make_certificate
 
-PROGRAM = sys.argv.pop(1)
-DEADLINE = 60
 SENDER = "service@example.org"
 OWNER = "owner@example.com"
 
@@ -41,58 +30,26 @@ def read(content):
     return email.message_from_bytes(content, policy=email.policy.default)
 
 
-class MailTest(unittest.TestCase):
+class MailTest(ProgramTest):
     """A database with a user who reads French, and services on it."""
 
     def setUp(self):
-        folder = tempfile.TemporaryDirectory(prefix="helio-mail-")
-        self.addCleanup(folder.cleanup)
-        self.folder = pathlib.Path(folder.name)
-        self.database = f"--database=sqlite:{self.folder}/service.db"
-        self.run_command("user", "add", "ana@example.org", "--organisation=Sol & Co.", "--name=Ana", "--language=fr")
-        self.token = self.run_command("token", "issue", "ana@example.org").strip()
+        super().setUp()
+        self.add_ana()
+        self.token = self.issue()
 
-    def run_command(self, *arguments, code=0):
-        done = subprocess.run([PROGRAM, *arguments, self.database], capture_output=True, text=True, timeout=DEADLINE)
-        self.assertEqual(done.returncode, code, done.stderr)
-        return done.stdout
+    def mail(self, code, *arguments):
+        return self.check(code, "mail", *arguments, self.database)
 
     def serve(self, *arguments, **environment):
-        """A running service and its address, once it listens."""
         sender = [f"--mail-from={SENDER}"] if arguments else []
-        service = subprocess.Popen([PROGRAM, "serve", self.database, *sender, *arguments], stdout=subprocess.PIPE,
-                                   text=True, env=dict(os.environ, **environment))
-        self.addCleanup(self.end, service)
-        line = service.stdout.readline()
-        self.assertTrue(line.startswith("Listening on "), "the service does not start")
-        return service, line.removeprefix("Listening on ").strip()
-
-    @staticmethod
-    def end(service):
-        service.kill()
-        service.wait(DEADLINE)
-        service.stdout.close()
-
-    def stop(self, service):
-        service.send_signal(signal.SIGTERM)
-        self.assertEqual(service.wait(DEADLINE), 0)
+        return super().serve(*sender, *arguments, **environment)
 
     def order_report(self, url, report_format="csv"):
         """Has a mail sent with a report, whose name is in French."""
-        order = {"report_type": "rma", "from": "2023-10-01", "to": "2023-10-31", "email": OWNER,
-                 "format": report_format}
-        request = urllib.request.Request(url + "v1/reports", data=json.dumps(order).encode(), headers={
-            "Authorization": f"Bearer {self.token}", "Content-Type": "application/json",
-            "Idempotency-Key": f'"{uuid.uuid4()}"'})
-        direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-        with direct.open(request, timeout=DEADLINE) as answer:
-            self.assertEqual(answer.status, 201)
-
-    def query(self, sql):
-        with contextlib.closing(sqlite3.connect(self.folder / "service.db", timeout=DEADLINE)) as database:
-            rows = database.execute(sql).fetchall()
-            database.commit()
-            return rows
+        status, _ = post(url + "v1/reports", self.token, {
+            "report_type": "rma", "from": "2023-10-01", "to": "2023-10-31", "email": OWNER, "format": report_format})
+        self.assertEqual(status, 201)
 
     def read_queue(self):
         return self.query("SELECT state, attempts, error FROM mail ORDER BY id")
@@ -162,7 +119,7 @@ class Folder(MailTest):
                           (f"--mail-dir={self.mails}", "--mail-from=nobody"),
                           (f"--mail-dir={self.mails / 'none'}", "--mail-from=a@b")):
             with self.subTest(arguments=arguments):
-                self.run_command("serve", *arguments, code=2)
+                self.check(2, "serve", self.database, *arguments)
 
 
 class Server(MailTest):
@@ -270,16 +227,16 @@ class Server(MailTest):
         sink = self.make_sink()
         sink.to_recipient = ["550 5.1.1 No such user"]
         _, url = self.serve_plain(sink)
-        self.assertEqual(self.run_command("mail", "list"), "")
+        self.assertEqual(self.mail(0, "list"), "")
         self.order_report(url)
         self.wait_for_state("failed")
-        self.assertEqual(self.run_command("mail", "list"),
+        self.assertEqual(self.mail(0, "list"),
                          f"1\tfailed\t1\t{OWNER}\tThe mail server says: 550 5.1.1 No such user\n")
-        self.run_command("mail", "retry", "1")
+        self.mail(0, "retry", "1")
         self.wait_for_state("sent")
-        self.assertEqual(self.run_command("mail", "list"), "")
-        self.assertEqual(self.run_command("mail", "list", "--all"), f"1\tsent\t2\t{OWNER}\t-\n")
-        self.run_command("mail", "retry", "1", code=1)
+        self.assertEqual(self.mail(0, "list"), "")
+        self.assertEqual(self.mail(0, "list", "--all"), f"1\tsent\t2\t{OWNER}\t-\n")
+        self.mail(1, "retry", "1")
 
     def test_a_server_that_never_answers_holds_nothing_up(self):
         with socket.create_server(("127.0.0.1", 0)) as silent:
@@ -330,7 +287,7 @@ class Server(MailTest):
                           ("--smtp=smtp://127.0.0.1", "--mail-from=a@b", "--smtp-login=/dev/null"),
                           ("--smtp=smtp://127.0.0.1", "--mail-from=a@b", f"--mail-dir={self.folder}")):
             with self.subTest(arguments=arguments):
-                self.run_command("serve", *arguments, code=2)
+                self.check(2, "serve", self.database, *arguments)
 
 
 if __name__ == "__main__":

@@ -6,7 +6,8 @@ import json
 import sqlite3
 import unittest
 
-from server_program import ProgramTest, get
+from server_program import ProgramTest
+from service_program import get
 
 
 class Staff(ProgramTest):
@@ -98,10 +99,6 @@ class Staff(ProgramTest):
         """A record as the service has it."""
         [(body,)] = self.query("SELECT body FROM record WHERE kind = ? AND id = ?", kind, number)
         return json.loads(body)
-
-    def query(self, sql, *values):
-        with contextlib.closing(sqlite3.connect(self.folder / "service.db")) as database:
-            return database.execute(sql, values).fetchall()
 
     def latest(self):
         return self.query("SELECT max (revision) FROM record")[0][0]

@@ -5,10 +5,9 @@ import atexit
 import os
 import subprocess
 
+import service_program
+from service_program import DEADLINE
 from validating_proxy import ValidatingProxy
-
-DEADLINE = 60
-LISTENS = "Listening on "
 
 
 class RunningService:
@@ -28,12 +27,10 @@ class RunningService:
         return f"http://127.0.0.1:{self.proxy.port}/"
 
     def start(self):
-        self.process = subprocess.Popen([self.server, "serve", f"--database=sqlite:{self.database}",
-                                         f"--port={self.port}", *self.options], stdout=subprocess.PIPE, text=True)
+        self.process, url = service_program.start(self.server, f"--database=sqlite:{self.database}",
+                                                  f"--port={self.port}", *self.options)
         atexit.register(self.process.kill)  # a test that fails leaves nothing behind
-        line = self.process.stdout.readline()
-        assert line.startswith(LISTENS), "the service does not start"
-        self.port = int(line.rstrip("/\n").rsplit(":", 1)[1])
+        self.port = int(url.rstrip("/").rsplit(":", 1)[1])
         self.proxy = self.proxy or ValidatingProxy(self.port)
         self.proxy.start()
 

@@ -1,0 +1,44 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""heliodesk-server as a process, and calls to it."""
+import json
+import subprocess
+import urllib.error
+import urllib.request
+import uuid
+
+DEADLINE = 60
+LISTENS = "Listening on "
+
+
+def start(program, *arguments, **options):
+    """A running service and its address, once it listens."""
+    service = subprocess.Popen([program, "serve", *arguments], stdout=subprocess.PIPE, text=True, **options)
+    line = service.stdout.readline()
+    if not line.startswith(LISTENS):
+        service.kill()
+        _, errors = service.communicate(timeout=DEADLINE)
+        raise AssertionError(errors or "the service does not start")
+    return service, line.removeprefix(LISTENS).strip()
+
+
+def ask(request, token):
+    """The status and the document, also of a refusal."""
+    if token:
+        request.add_header("Authorization", f"Bearer {token}")
+    direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+    try:
+        with direct.open(request, timeout=DEADLINE) as answer:
+            return answer.status, json.load(answer)
+    except urllib.error.HTTPError as refusal:
+        with refusal:
+            return refusal.code, json.load(refusal)
+
+
+def get(url, token=None):
+    return ask(urllib.request.Request(url), token)
+
+
+def post(url, token, form):
+    """A command with a key of its own."""
+    return ask(urllib.request.Request(url, json.dumps(form).encode(), {
+        "Content-Type": "application/json", "Idempotency-Key": f'"{uuid.uuid4()}"'}), token)
