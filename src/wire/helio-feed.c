@@ -25,7 +25,6 @@ static const char *const member_names[N_MEMBERS] = {
 
 typedef enum
 {
-  BEFORE_PAGE,
   IN_PAGE,
   IN_CHANGES,
   IN_CHANGE,
@@ -178,16 +177,6 @@ read_member (Feed *self, const HelioJsonEvent *event, GError **error)
 }
 
 static gboolean
-begin_page (Feed *self, const HelioJsonEvent *event, GError **error)
-{
-  self->state = IN_PAGE;
-  if (event->type == HELIO_JSON_START_OBJECT)
-    return TRUE;
-  g_set_error_literal (error, HELIO_WIRE_ERROR, HELIO_WIRE_ERROR_SCHEMA, "$: not an object");
-  return FALSE;
-}
-
-static gboolean
 feed (const HelioJsonEvent *event, gpointer data, GError **error)
 {
   Feed *self = data;
@@ -196,8 +185,6 @@ feed (const HelioJsonEvent *event, gpointer data, GError **error)
     return !helio_change_reader_feed (self->change, event) || end_change (self, error);
   if (self->state == IN_CHANGES)
     return feed_changes (self, event, error);
-  if (self->state == BEFORE_PAGE)
-    return begin_page (self, event, error);
   if (self->skipped > 0)
     helio_json_skip (event, &self->skipped);
   else if (event->type == HELIO_JSON_KEY)
@@ -240,7 +227,7 @@ read_page (Feed *self, GBytes *bytes, GError **error)
 
   *self->page = (HelioFeedPage){ 0 };
   self->change = helio_change_reader_new (MIN (g_bytes_get_size (bytes), HELIO_WIRE_MAX_BYTES));
-  success = helio_json_stream_read (bytes, feed, self, error) && check_page (self, error);
+  success = helio_json_stream_read_object (bytes, feed, self, error) && check_page (self, error);
   helio_change_reader_free (self->change);
   if (!success)
     helio_feed_page_clear (self->page);

@@ -39,6 +39,11 @@ typedef gboolean (*HelioJsonFunc) (const HelioJsonEvent *event, gpointer data, G
  * limits of helio-wire-error.h. */
 gboolean helio_json_stream_read (GBytes *bytes, HelioJsonFunc func, gpointer data, GError **error);
 
+/* The same for a document that must be an object; `func` is called for what is behind its opening
+ * brace. */
+gboolean helio_json_stream_read_object (GBytes *bytes, HelioJsonFunc func, gpointer data,
+                                        GError **error);
+
 /* Counts the brackets of a value that is left out. Begin with a `depth` of 0 and the value's first
  * event; it is all read when `depth` is 0 again. */
 void helio_json_skip (const HelioJsonEvent *event, guint *depth);

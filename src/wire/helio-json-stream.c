@@ -13,15 +13,29 @@ typedef struct
   gsize length;
   HelioJsonFunc func;
   gpointer data;
+  gboolean wants_object;
   guint depth;
   gboolean has_root;
   GError *error; /* (owned) (nullable) */
 } Stream;
 
+static gboolean
+is_object (Stream *self, const HelioJsonEvent *event)
+{
+  if (event->type == HELIO_JSON_START_OBJECT)
+    return TRUE;
+  g_set_error_literal (&self->error, HELIO_WIRE_ERROR, HELIO_WIRE_ERROR_SCHEMA, "$: not an object");
+  return FALSE;
+}
+
 static int
 emit (Stream *self, const HelioJsonEvent *event)
 {
+  gboolean is_root = !self->has_root;
+
   self->has_root = TRUE;
+  if (is_root && self->wants_object)
+    return is_object (self, event);
   return self->func (event, self->data, &self->error);
 }
 
@@ -283,34 +297,52 @@ run (Stream *self, GError **error)
   return FALSE;
 }
 
+static gboolean
+read_bytes (Stream *self, GBytes *bytes, GError **error)
+{
+  gboolean success;
+
+  self->text = g_bytes_get_data (bytes, &self->length);
+  if (self->text == NULL)
+    self->text = "";
+  if (self->length > HELIO_WIRE_MAX_BYTES)
+    {
+      g_set_error (error, HELIO_WIRE_ERROR, HELIO_WIRE_ERROR_TOO_LARGE,
+                   "%" G_GSIZE_FORMAT " bytes, at most %d are read", self->length,
+                   HELIO_WIRE_MAX_BYTES);
+      return FALSE;
+    }
+  if (!check_encoding (self->text, self->length, error))
+    return FALSE;
+
+  self->handle = yajl_alloc (&callbacks, NULL, self);
+  yajl_config (self->handle, yajl_dont_validate_strings, 1);
+  success = run (self, error);
+  yajl_free (self->handle);
+  g_clear_error (&self->error);
+  return success;
+}
+
 gboolean
 helio_json_stream_read (GBytes *bytes, HelioJsonFunc func, gpointer data, GError **error)
 {
   Stream self = { .func = func, .data = data };
-  gboolean success;
 
   g_return_val_if_fail (bytes != NULL, FALSE);
   g_return_val_if_fail (func != NULL, FALSE);
 
-  self.text = g_bytes_get_data (bytes, &self.length);
-  if (self.text == NULL)
-    self.text = "";
-  if (self.length > HELIO_WIRE_MAX_BYTES)
-    {
-      g_set_error (error, HELIO_WIRE_ERROR, HELIO_WIRE_ERROR_TOO_LARGE,
-                   "%" G_GSIZE_FORMAT " bytes, at most %d are read", self.length,
-                   HELIO_WIRE_MAX_BYTES);
-      return FALSE;
-    }
-  if (!check_encoding (self.text, self.length, error))
-    return FALSE;
+  return read_bytes (&self, bytes, error);
+}
 
-  self.handle = yajl_alloc (&callbacks, NULL, &self);
-  yajl_config (self.handle, yajl_dont_validate_strings, 1);
-  success = run (&self, error);
-  yajl_free (self.handle);
-  g_clear_error (&self.error);
-  return success;
+gboolean
+helio_json_stream_read_object (GBytes *bytes, HelioJsonFunc func, gpointer data, GError **error)
+{
+  Stream self = { .func = func, .data = data, .wants_object = TRUE };
+
+  g_return_val_if_fail (bytes != NULL, FALSE);
+  g_return_val_if_fail (func != NULL, FALSE);
+
+  return read_bytes (&self, bytes, error);
 }
 
 void

@@ -8,30 +8,10 @@
 
 #include <string.h>
 
-typedef struct
-{
-  const HelioKind *kind;
-  HelioChangeReader *change; /* (owned) */
-  gboolean begun;
-} Reading;
-
 static gboolean
-feed (const HelioJsonEvent *event, gpointer data, GError **error)
+feed (const HelioJsonEvent *event, gpointer change, GError **error)
 {
-  Reading *self = data;
-
-  if (self->begun)
-    {
-      helio_change_reader_feed (self->change, event);
-      return TRUE;
-    }
-  if (event->type != HELIO_JSON_START_OBJECT)
-    {
-      g_set_error_literal (error, HELIO_WIRE_ERROR, HELIO_WIRE_ERROR_SCHEMA, "$: not an object");
-      return FALSE;
-    }
-  helio_change_reader_begin (self->change, self->kind, -1);
-  self->begun = TRUE;
+  helio_change_reader_feed (change, event);
   return TRUE;
 }
 
@@ -47,14 +27,14 @@ make_record (const HelioRow *row)
 }
 
 static HelioRecord *
-finish (Reading *self, GError **error)
+finish (HelioChangeReader *change, GError **error)
 {
   HelioRow row;
 
-  if (helio_change_reader_finish (self->change, &row) != HELIO_CHANGE_GOOD)
+  if (helio_change_reader_finish (change, &row) != HELIO_CHANGE_GOOD)
     {
       g_set_error_literal (error, HELIO_WIRE_ERROR, HELIO_WIRE_ERROR_SCHEMA,
-                           helio_change_reader_get_reason (self->change));
+                           helio_change_reader_get_reason (change));
       return NULL;
     }
   if (row.deleted)
@@ -69,18 +49,17 @@ finish (Reading *self, GError **error)
 HelioRecord *
 helio_record_read (const HelioKind *kind, GBytes *bytes, GError **error)
 {
-  Reading self = { .kind = kind };
-  HelioRecord *record = NULL;
+  g_autoptr (HelioChangeReader) change = NULL;
 
   g_return_val_if_fail (kind != NULL, NULL);
   g_return_val_if_fail (bytes != NULL, NULL);
   g_return_val_if_fail (error == NULL || *error == NULL, NULL);
 
-  self.change = helio_change_reader_new (MIN (g_bytes_get_size (bytes), HELIO_WIRE_MAX_BYTES));
-  if (helio_json_stream_read (bytes, feed, &self, error))
-    record = finish (&self, error);
-  helio_change_reader_free (self.change);
-  return record;
+  change = helio_change_reader_new (MIN (g_bytes_get_size (bytes), HELIO_WIRE_MAX_BYTES));
+  helio_change_reader_begin (change, kind, -1);
+  if (!helio_json_stream_read_object (bytes, feed, change, error))
+    return NULL;
+  return finish (change, error);
 }
 
 static gboolean
