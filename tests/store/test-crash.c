@@ -4,14 +4,12 @@
 #include "helio-test-crash.h"
 #include "helio-test-store.h"
 
-#include <signal.h>
 #include <sqlite3.h>
 #include <stdlib.h>
 #include <string.h>
 
 #define MIN_ROUNDS 20
 #define MAX_ACKS 3 /* what is told of before the child is killed, at most */
-#define MAX_COMMITS 7
 /* How far into what it does next the child is killed, at most: about as long as that takes. */
 #define MAX_LEAD_US 4000
 
@@ -312,25 +310,6 @@ dump (const char *folder)
   return g_string_free (text, FALSE);
 }
 
-/* Returns how many crashes it took. */
-static guint
-kill_at_any_moment (const char *folder)
-{
-  guint n_rounds = 0;
-
-  for (guint step = 0; step < DONE; n_rounds++)
-    {
-      guint n_acks = (guint) g_test_rand_int_range (0, MAX_ACKS + 1);
-      guint told = helio_test_crash_run (folder, n_acks, DONE, MAX_LEAD_US);
-      guint reached = assert_sound (folder);
-
-      g_test_message ("round %u: told of %u, reached %u", n_rounds, told, reached);
-      g_assert_cmpuint (reached, >=, MAX (step, told));
-      step = reached;
-    }
-  return n_rounds;
-}
-
 /* On a machine that is busy elsewhere the process gets far between two kills. */
 static void
 a_crash_repeats_a_page_and_skips_none (void)
@@ -340,7 +319,8 @@ a_crash_repeats_a_page_and_skips_none (void)
       char *folder = helio_test_folder_new (), *calm = helio_test_folder_new ();
       g_autofree char *interrupted = NULL, *uninterrupted = NULL;
 
-      n_rounds += kill_at_any_moment (folder);
+      n_rounds
+          += helio_test_crash_at_any_moment (folder, DONE, MAX_ACKS, MAX_LEAD_US, assert_sound);
       follow (calm, FALSE, 0);
       interrupted = dump (folder);
       uninterrupted = dump (calm);
@@ -348,31 +328,6 @@ a_crash_repeats_a_page_and_skips_none (void)
       helio_test_folder_remove (folder);
       helio_test_folder_remove (calm);
     }
-}
-
-static guint
-kill_with_a_commit (const char *folder)
-{
-  guint n_rounds = 0;
-
-  for (guint step = 0; step < DONE; n_rounds++)
-    {
-      g_autoptr (GSubprocess) child
-          = helio_test_crash_spawn (folder, (guint) g_test_rand_int_range (1, MAX_COMMITS + 1));
-      guint reached;
-
-      g_assert_true (g_subprocess_wait (child, NULL, NULL));
-      reached = assert_sound (folder);
-      g_test_message ("round %u: reached %u", n_rounds, reached);
-      /* The child ends by itself only when there is nothing left to do. */
-      if (g_subprocess_get_if_signaled (child))
-        g_assert_cmpint (g_subprocess_get_term_sig (child), ==, SIGKILL);
-      else
-        g_assert_cmpuint (reached, ==, DONE);
-      g_assert_cmpuint (reached, >=, step);
-      step = reached;
-    }
-  return n_rounds;
 }
 
 /* No time passes between a commit and the end: what belongs together must be in one. */
@@ -383,7 +338,7 @@ a_crash_with_a_commit_leaves_a_whole_step (void)
     {
       char *folder = helio_test_folder_new ();
 
-      n_rounds += kill_with_a_commit (folder);
+      n_rounds += helio_test_crash_with_a_commit (folder, DONE, assert_sound);
       helio_test_folder_remove (folder);
     }
 }

@@ -7,14 +7,12 @@
 #include "helio-test-outbox.h"
 #include "helio-test-store.h"
 
-#include <signal.h>
 #include <sqlite3.h>
 #include <stdlib.h>
 #include <string.h>
 
 #define MIN_ROUNDS 20
 #define MAX_ACKS 4
-#define MAX_COMMITS 7
 #define MAX_LEAD_US 4000
 
 #define N_RMAS 12
@@ -333,25 +331,6 @@ folder_new (void)
   return folder;
 }
 
-/* Returns how many crashes it took. */
-static guint
-kill_at_any_moment (const char *folder)
-{
-  guint n_rounds = 0;
-
-  for (guint step = 0; step < DONE; n_rounds++)
-    {
-      guint n_acks = (guint) g_test_rand_int_range (0, MAX_ACKS + 1);
-      guint told = helio_test_crash_run (folder, n_acks, DONE, MAX_LEAD_US);
-      guint reached = assert_sound (folder);
-
-      g_test_message ("round %u: told of %u, reached %u", n_rounds, told, reached);
-      g_assert_cmpuint (reached, >=, MAX (step, told));
-      step = reached;
-    }
-  return n_rounds;
-}
-
 /* On a machine that is busy elsewhere the process gets far between two kills. */
 static void
 a_crash_loses_no_command_and_doubles_none (void)
@@ -360,32 +339,10 @@ a_crash_loses_no_command_and_doubles_none (void)
     {
       char *folder = folder_new ();
 
-      n_rounds += kill_at_any_moment (folder);
+      n_rounds
+          += helio_test_crash_at_any_moment (folder, DONE, MAX_ACKS, MAX_LEAD_US, assert_sound);
       helio_test_folder_remove (folder);
     }
-}
-
-static guint
-kill_with_a_commit (const char *folder)
-{
-  guint n_rounds = 0;
-
-  for (guint step = 0; step < DONE; n_rounds++)
-    {
-      g_autoptr (GSubprocess) child
-          = helio_test_crash_spawn (folder, (guint) g_test_rand_int_range (1, MAX_COMMITS + 1));
-      guint reached;
-
-      g_assert_true (g_subprocess_wait (child, NULL, NULL));
-      reached = assert_sound (folder);
-      if (g_subprocess_get_if_signaled (child))
-        g_assert_cmpint (g_subprocess_get_term_sig (child), ==, SIGKILL);
-      else
-        g_assert_cmpuint (reached, ==, DONE);
-      g_assert_cmpuint (reached, >=, step);
-      step = reached;
-    }
-  return n_rounds;
 }
 
 /* An entry and what it does, an answer and what becomes of the entry, are in one commit. */
@@ -396,7 +353,7 @@ a_crash_with_a_commit_leaves_a_whole_step (void)
     {
       char *folder = folder_new ();
 
-      n_rounds += kill_with_a_commit (folder);
+      n_rounds += helio_test_crash_with_a_commit (folder, DONE, assert_sound);
       helio_test_folder_remove (folder);
     }
 }

@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#define MAX_COMMITS 7
 #define MERGE_PAGES 1000 /* what SQLite does by itself when nobody listens to commits */
 
 /* --- the child --- */
@@ -103,4 +104,48 @@ helio_test_crash_run (const char *folder, guint n_acks, guint done, int most_lea
   g_assert_true (g_subprocess_wait (child, NULL, &error));
   g_assert_no_error (error);
   return last;
+}
+
+guint
+helio_test_crash_at_any_moment (const char *folder, guint done, int most_acks, int most_lead,
+                                HelioTestCrashFunc assert_sound)
+{
+  guint n_rounds = 0;
+
+  for (guint step = 0; step < done; n_rounds++)
+    {
+      guint n_acks = (guint) g_test_rand_int_range (0, most_acks + 1);
+      guint told = helio_test_crash_run (folder, n_acks, done, most_lead);
+      guint reached = assert_sound (folder);
+
+      g_test_message ("round %u: told of %u, reached %u", n_rounds, told, reached);
+      g_assert_cmpuint (reached, >=, MAX (step, told));
+      step = reached;
+    }
+  return n_rounds;
+}
+
+guint
+helio_test_crash_with_a_commit (const char *folder, guint done, HelioTestCrashFunc assert_sound)
+{
+  guint n_rounds = 0;
+
+  for (guint step = 0; step < done; n_rounds++)
+    {
+      g_autoptr (GSubprocess) child
+          = helio_test_crash_spawn (folder, (guint) g_test_rand_int_range (1, MAX_COMMITS + 1));
+      guint reached;
+
+      g_assert_true (g_subprocess_wait (child, NULL, NULL));
+      reached = assert_sound (folder);
+      g_test_message ("round %u: reached %u", n_rounds, reached);
+      /* The child ends by itself only when there is nothing left to do. */
+      if (g_subprocess_get_if_signaled (child))
+        g_assert_cmpint (g_subprocess_get_term_sig (child), ==, SIGKILL);
+      else
+        g_assert_cmpuint (reached, ==, done);
+      g_assert_cmpuint (reached, >=, step);
+      step = reached;
+    }
+  return n_rounds;
 }

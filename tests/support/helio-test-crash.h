@@ -21,4 +21,16 @@ GSubprocess *helio_test_crash_spawn (const char *folder, guint n_commits);
  * was none; @done is the last there can be. */
 guint helio_test_crash_run (const char *folder, guint n_acks, guint done, int most_lead);
 
+/* Says which step the cache in @folder has come to, and fails the test unless all is as it must be
+ * then. */
+typedef guint (*HelioTestCrashFunc) (const char *folder);
+
+/* Runs one child after another until the cache has come to @done, and looks at it after each: each
+ * is killed after at most @most_acks lines and @most_lead µs, or dies with a commit. Returns how
+ * many it took. */
+guint helio_test_crash_at_any_moment (const char *folder, guint done, int most_acks, int most_lead,
+                                      HelioTestCrashFunc assert_sound);
+guint helio_test_crash_with_a_commit (const char *folder, guint done,
+                                      HelioTestCrashFunc assert_sound);
+
 G_END_DECLS
