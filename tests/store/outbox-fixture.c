@@ -4,8 +4,7 @@
 #include "helio-local-id.h"
 #include "helio-test-outbox.h"
 #include "helio-test-store.h"
-
-#include <sqlite3.h>
+#include "sql-fixture.h"
 
 void
 outbox_set_up (OutboxFixture *self, gconstpointer data)
@@ -43,26 +42,12 @@ outbox_assert_rma (OutboxFixture *self, const char *status, const char *assigned
   g_assert_cmpstr (helio_record_get_pending (rma), ==, pending);
 }
 
-/* The index of words says of every row what the row says. */
 void
 outbox_assert_words (OutboxFixture *self)
 {
-  static const char *const tables[] = { "rma", "note", "case" };
-  g_autofree char *path = g_build_filename (self->folder, "cache.db", NULL);
-  sqlite3 *handle;
-
-  g_assert_cmpint (sqlite3_open (path, &handle), ==, SQLITE_OK);
-  for (gsize i = 0; i < G_N_ELEMENTS (tables); i++)
-    {
-      g_autofree char *sql
-          = g_strdup_printf ("INSERT INTO %s_words (%s_words, rank) VALUES ('integrity-check', 1)",
-                             tables[i], tables[i]);
-      char *message = NULL;
-
-      sqlite3_exec (handle, sql, NULL, NULL, &message);
-      g_assert_cmpstr (message, ==, NULL);
-    }
-  g_assert_cmpint (sqlite3_close (handle), ==, SQLITE_OK);
+  sql_fixture_assert_words (self->folder, "rma");
+  sql_fixture_assert_words (self->folder, "note");
+  sql_fixture_assert_words (self->folder, "case");
 }
 
 /* --- the service --- */

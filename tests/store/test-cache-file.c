@@ -3,6 +3,7 @@
 #include "helio-store-outbox.h"
 #include "helio-store-private.h"
 #include "helio-test-store.h"
+#include "sql-fixture.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -33,19 +34,6 @@ static void
 fill (Fixture *self)
 {
   helio_test_store_close (helio_test_store_new (self->folder, N_ROWS));
-}
-
-/* Runs @sql on the file as another program would. */
-static void
-run_sql (Fixture *self, const char *sql)
-{
-  sqlite3 *handle;
-  char *message = NULL;
-
-  g_assert_cmpint (sqlite3_open (self->path, &handle), ==, SQLITE_OK);
-  sqlite3_exec (handle, sql, NULL, NULL, &message);
-  g_assert_cmpstr (message, ==, NULL);
-  g_assert_cmpint (sqlite3_close (handle), ==, SQLITE_OK);
 }
 
 static GBytes *
@@ -155,11 +143,12 @@ assert_is_set_aside (Fixture *self)
 static void
 another_program_s_database_is_left_alone (Fixture *self, gconstpointer data)
 {
-  run_sql (self, "CREATE TABLE recipe (name TEXT); INSERT INTO recipe VALUES ('soup')");
+  sql_fixture_run_once (self->folder,
+                        "CREATE TABLE recipe (name TEXT); INSERT INTO recipe VALUES ('soup')");
   assert_refused (self, HELIO_STORE_ERROR_NOT_OURS);
-  run_sql (self, "PRAGMA application_id=7; PRAGMA user_version=1");
+  sql_fixture_run_once (self->folder, "PRAGMA application_id=7; PRAGMA user_version=1");
   assert_refused (self, HELIO_STORE_ERROR_NOT_OURS);
-  run_sql (self, "DROP TABLE recipe");
+  sql_fixture_run_once (self->folder, "DROP TABLE recipe");
   assert_refused (self, HELIO_STORE_ERROR_NOT_OURS);
 }
 
@@ -167,9 +156,9 @@ static void
 a_newer_version_s_cache_is_left_alone (Fixture *self, gconstpointer data)
 {
   fill (self);
-  run_sql (self, "PRAGMA user_version=99");
+  sql_fixture_run_once (self->folder, "PRAGMA user_version=99");
   assert_refused (self, HELIO_STORE_ERROR_NEWER);
-  run_sql (self, "PRAGMA journal_mode=DELETE");
+  sql_fixture_run_once (self->folder, "PRAGMA journal_mode=DELETE");
   assert_refused (self, HELIO_STORE_ERROR_NEWER);
 }
 
@@ -182,12 +171,10 @@ a_newer_version_s_log_is_left_alone (Fixture *self, gconstpointer data)
   sqlite3 *handle;
 
   fill (self);
-  g_assert_cmpint (sqlite3_open (self->path, &handle), ==, SQLITE_OK);
+  handle = sql_fixture_open (self->folder);
   sqlite3_db_config (handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
-  g_assert_cmpint (sqlite3_exec (handle, "PRAGMA user_version=99; DELETE FROM rma", NULL, NULL,
-                                 NULL),
-                   ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_close (handle), ==, SQLITE_OK);
+  sql_fixture_run (handle, "PRAGMA user_version=99; DELETE FROM rma");
+  sql_fixture_close (handle);
   before = read_file (log);
   g_assert_cmpuint (g_bytes_get_size (before), >, 0);
   assert_refused (self, HELIO_STORE_ERROR_NEWER);
@@ -199,9 +186,9 @@ static void
 a_version_that_never_was_is_damage (Fixture *self, gconstpointer data)
 {
   fill (self);
-  run_sql (self, "PRAGMA user_version=0; PRAGMA wal_checkpoint(TRUNCATE)");
+  sql_fixture_run_once (self->folder, "PRAGMA user_version=0; PRAGMA wal_checkpoint(TRUNCATE)");
   assert_is_set_aside (self);
-  run_sql (self, "PRAGMA user_version=-5; PRAGMA wal_checkpoint(TRUNCATE)");
+  sql_fixture_run_once (self->folder, "PRAGMA user_version=-5; PRAGMA wal_checkpoint(TRUNCATE)");
   assert_is_set_aside (self);
 }
 
@@ -315,8 +302,9 @@ a_column_that_is_missing_is_added_and_fetched (Fixture *self, gconstpointer data
 
   fill (self);
   /* A reload was under way, so that there are marks of what had been named. */
-  run_sql (self, "DROP INDEX rma_by_postal_code; ALTER TABLE rma DROP COLUMN postal_code;"
-                 "INSERT INTO resync (kind, id) SELECT 'rma', id FROM rma");
+  sql_fixture_run_once (self->folder,
+                        "DROP INDEX rma_by_postal_code; ALTER TABLE rma DROP COLUMN postal_code;"
+                        "INSERT INTO resync (kind, id) SELECT 'rma', id FROM rma");
   store = helio_store_open (self->path, &error);
   g_assert_no_error (error);
   g_assert_null (helio_store_get_damaged_path (store));
@@ -356,14 +344,14 @@ two_programs_end_a_reload (Fixture *self, gconstpointer data)
     stores[i] = helio_test_store_open (self->folder);
   g_assert_no_error (helio_test_begin_reload (stores[0], former));
   helio_apply_summary_free (helio_test_apply (stores[0], NULL, put_page, GUINT_TO_POINTER (10)));
-  g_assert_cmpint (sqlite3_open (self->path, &other), ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_exec (other, "BEGIN IMMEDIATE", NULL, NULL, NULL), ==, SQLITE_OK);
+  other = sql_fixture_open (self->folder);
+  sql_fixture_run (other, "BEGIN IMMEDIATE");
   for (guint i = 0; i < 2; i++)
     helio_store_finish_load_async (stores[i], NULL, helio_test_keep, &results[i]);
   for (moment = g_get_monotonic_time () + 100000; g_get_monotonic_time () < moment;)
     g_main_context_iteration (NULL, FALSE);
-  g_assert_cmpint (sqlite3_exec (other, "COMMIT", NULL, NULL, NULL), ==, SQLITE_OK);
-  sqlite3_close (other);
+  sql_fixture_run (other, "COMMIT");
+  sql_fixture_close (other);
   for (guint i = 0; i < 2; i++)
     {
       g_autoptr (GAsyncResult) result = helio_test_wait (&results[i]);
@@ -396,8 +384,9 @@ words_of_a_new_column_are_found (Fixture *self, gconstpointer data)
   HelioStore *store;
 
   fill (self);
-  run_sql (self, "DROP TABLE rma_words; ALTER TABLE rma DROP COLUMN description;"
-                 "UPDATE meta SET value = 'of another version' WHERE name = 'schema'");
+  sql_fixture_run_once (self->folder,
+                        "DROP TABLE rma_words; ALTER TABLE rma DROP COLUMN description;"
+                        "UPDATE meta SET value = 'of another version' WHERE name = 'schema'");
   store = helio_store_open (self->path, &error);
   g_assert_no_error (error);
   assert_words_are_found (store, "Thyboron", N_ROWS / 5);
@@ -418,7 +407,7 @@ open_fixture (Fixture *self, const char *name)
   g_autoptr (GError) error = NULL, damage = NULL;
   HelioStore *store;
 
-  run_sql (self, text);
+  sql_fixture_run_once (self->folder, text);
   store = helio_store_open (self->path, &error);
   g_assert_no_error (error);
   g_assert_null (helio_store_get_damaged_path (store));

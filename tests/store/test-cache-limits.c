@@ -2,6 +2,7 @@
 /* What the place of the cache may refuse: writing, room, the lock. */
 #include "helio-store-private.h"
 #include "helio-test-store.h"
+#include "sql-fixture.h"
 
 #include <glib/gstdio.h>
 #include <sys/prctl.h>
@@ -42,24 +43,6 @@ open_store (const char *path)
 
   g_assert_no_error (error);
   return store;
-}
-
-static sqlite3 *
-open_beside (Fixture *self)
-{
-  sqlite3 *handle;
-
-  g_assert_cmpint (sqlite3_open (self->path, &handle), ==, SQLITE_OK);
-  return handle;
-}
-
-static void
-run_sql (sqlite3 *handle, const char *sql)
-{
-  char *message = NULL;
-
-  sqlite3_exec (handle, sql, NULL, NULL, &message);
-  g_assert_cmpstr (message, ==, NULL);
 }
 
 static gint64
@@ -128,10 +111,10 @@ fill_with_log (Fixture *self)
   sqlite3 *handle;
 
   helio_test_store_close (helio_test_store_new (self->folder, N_ROWS));
-  handle = open_beside (self);
+  handle = sql_fixture_open (self->folder);
   sqlite3_db_config (handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
-  run_sql (handle, "DELETE FROM rma WHERE row <= 500");
-  g_assert_cmpint (sqlite3_close (handle), ==, SQLITE_OK);
+  sql_fixture_run (handle, "DELETE FROM rma WHERE row <= 500");
+  sql_fixture_close (handle);
 }
 
 static void
@@ -265,10 +248,10 @@ a_log_that_somebody_writes_is_read (Fixture *self, gconstpointer data)
   sqlite3 *handle;
 
   fill_with_log (self);
-  handle = open_beside (self);
-  run_sql (handle, "BEGIN IMMEDIATE; DELETE FROM rma");
+  handle = sql_fixture_open (self->folder);
+  sql_fixture_run (handle, "BEGIN IMMEDIATE; DELETE FROM rma");
   run_as_nobody (self, "/cache-limits/subprocess/read-half");
-  g_assert_cmpint (sqlite3_close (handle), ==, SQLITE_OK);
+  sql_fixture_close (handle);
 }
 
 static void
@@ -277,9 +260,9 @@ nothing_is_migrated_where_nothing_can_be_written (Fixture *self, gconstpointer d
   sqlite3 *handle;
 
   helio_test_store_close (helio_test_store_new (self->folder, 10));
-  handle = open_beside (self);
-  run_sql (handle, "UPDATE meta SET value = 'of another version' WHERE name = 'schema'");
-  g_assert_cmpint (sqlite3_close (handle), ==, SQLITE_OK);
+  handle = sql_fixture_open (self->folder);
+  sql_fixture_run (handle, "UPDATE meta SET value = 'of another version' WHERE name = 'schema'");
+  sql_fixture_close (handle);
   run_as_nobody (self, "/cache-limits/subprocess/open-in-vain");
 }
 
@@ -381,8 +364,8 @@ a_lock_held_too_long_is_told (Fixture *self, gconstpointer data)
 
   helio_test_store_close (helio_test_store_new (self->folder, N_ROWS));
   helio_database_set_busy_timeout (50);
-  other = open_beside (self);
-  run_sql (other, "BEGIN IMMEDIATE; DELETE FROM rma");
+  other = sql_fixture_open (self->folder);
+  sql_fixture_run (other, "BEGIN IMMEDIATE; DELETE FROM rma");
 
   /* Opening and reading wait for nobody. */
   store = open_store (self->path);
@@ -396,13 +379,13 @@ a_lock_held_too_long_is_told (Fixture *self, gconstpointer data)
   g_clear_error (&error);
   assert_cursor (store, "feed.1000");
 
-  run_sql (other, "ROLLBACK");
+  sql_fixture_run (other, "ROLLBACK");
   error = try_to_apply (store, "feed.1000", put_new, NULL);
   g_assert_no_error (error);
   g_assert_cmpint (count (store), ==, 3 * N_ROWS);
   assert_cursor (store, "feed.new");
   helio_test_store_close (store);
-  g_assert_cmpint (sqlite3_close (other), ==, SQLITE_OK);
+  sql_fixture_close (other);
 }
 
 static void
@@ -413,12 +396,12 @@ migrating_waits_for_the_lock (Fixture *self, gconstpointer data)
 
   helio_test_store_close (helio_test_store_new (self->folder, 10));
   helio_database_set_busy_timeout (50);
-  other = open_beside (self);
-  run_sql (other, "UPDATE meta SET value = 'of another version' WHERE name = 'schema';"
-                  "BEGIN IMMEDIATE");
+  other = sql_fixture_open (self->folder);
+  sql_fixture_run (other, "UPDATE meta SET value = 'of another version' WHERE name = 'schema';"
+                          "BEGIN IMMEDIATE");
   g_assert_null (helio_store_open (self->path, &error));
   g_assert_error (error, HELIO_STORE_ERROR, HELIO_STORE_ERROR_BUSY);
-  g_assert_cmpint (sqlite3_close (other), ==, SQLITE_OK);
+  sql_fixture_close (other);
   helio_test_store_close (open_store (self->path));
 }
 

@@ -3,8 +3,8 @@
  * the rows are those that the cursor says, and in the end all is as if nothing had happened. */
 #include "helio-test-crash.h"
 #include "helio-test-store.h"
+#include "sql-fixture.h"
 
-#include <sqlite3.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -249,21 +249,6 @@ assert_rows (HelioStore *store, guint step)
     }
 }
 
-/* The index of words keeps no text: compared with the table it was made of. */
-static void
-assert_words (const char *folder)
-{
-  g_autofree char *path = g_build_filename (folder, "cache.db", NULL);
-  char *message = NULL;
-  sqlite3 *handle;
-
-  g_assert_cmpint (sqlite3_open (path, &handle), ==, SQLITE_OK);
-  sqlite3_exec (handle, "INSERT INTO rma_words (rma_words, rank) VALUES ('integrity-check', 1)",
-                NULL, NULL, &message);
-  g_assert_cmpstr (message, ==, NULL);
-  g_assert_cmpint (sqlite3_close (handle), ==, SQLITE_OK);
-}
-
 static guint
 assert_sound (const char *folder)
 {
@@ -275,7 +260,7 @@ assert_sound (const char *folder)
   assert_rows (store, step);
   helio_test_store_close (store);
   if (step >= LOADED)
-    assert_words (folder);
+    sql_fixture_assert_words (folder, "rma");
   return step;
 }
 

@@ -6,8 +6,8 @@
 #include "helio-test-crash.h"
 #include "helio-test-outbox.h"
 #include "helio-test-store.h"
+#include "sql-fixture.h"
 
-#include <sqlite3.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -289,22 +289,6 @@ assert_rma (HelioStore *store, guint index, guint step)
     g_assert_cmpstr (helio_record_get_pending (rma), ==, pending);
 }
 
-static void
-assert_words (const char *folder)
-{
-  g_autofree char *path = g_build_filename (folder, "cache.db", NULL);
-  char *message = NULL;
-  sqlite3 *handle;
-
-  g_assert_cmpint (sqlite3_open (path, &handle), ==, SQLITE_OK);
-  sqlite3_exec (handle,
-                "INSERT INTO rma_words (rma_words, rank) VALUES ('integrity-check', 1);"
-                "INSERT INTO note_words (note_words, rank) VALUES ('integrity-check', 1);",
-                NULL, NULL, &message);
-  g_assert_cmpstr (message, ==, NULL);
-  g_assert_cmpint (sqlite3_close (handle), ==, SQLITE_OK);
-}
-
 static guint
 assert_sound (const char *folder)
 {
@@ -318,7 +302,8 @@ assert_sound (const char *folder)
   for (guint index = 0; index < N_RMAS; index++)
     assert_rma (store, index, step);
   helio_test_store_close (store);
-  assert_words (folder);
+  sql_fixture_assert_words (folder, "rma");
+  sql_fixture_assert_words (folder, "note");
   return step;
 }
 

@@ -4,6 +4,7 @@
 #include "helio-record-list.h"
 #include "helio-store-private.h"
 #include "helio-test-store.h"
+#include "sql-fixture.h"
 
 #define N_ROWS 1000
 
@@ -332,26 +333,13 @@ what_is_deleted_goes (Fixture *self, gconstpointer n)
                     G_MAXUINT);
 }
 
-static void
-run_sql (Fixture *self, const char *sql)
-{
-  g_autofree char *path = g_build_filename (self->folder, "cache.db", NULL);
-  sqlite3 *handle;
-  char *message = NULL;
-
-  g_assert_cmpint (sqlite3_open (path, &handle), ==, SQLITE_OK);
-  sqlite3_exec (handle, sql, NULL, NULL, &message);
-  g_assert_cmpstr (message, ==, NULL);
-  g_assert_cmpint (sqlite3_close (handle), ==, SQLITE_OK);
-}
-
 /* Between a deletion and the change that tells of it. */
 static void
 a_row_that_is_gone_shows_nothing (Fixture *self, gconstpointer n)
 {
   g_autoptr (HelioRecord) gone = NULL;
 
-  run_sql (self, "DELETE FROM rma WHERE id = '00000700'");
+  sql_fixture_run_once (self->folder, "DELETE FROM rma WHERE id = '00000700'");
   gone = g_list_model_get_item (G_LIST_MODEL (self->list), 700);
   g_assert_cmpuint (helio_record_get_row (gone), ==, row_at (self, 700));
   g_assert_cmpstr (helio_record_get_id (gone), ==, NULL);
@@ -364,7 +352,7 @@ a_row_that_is_gone_shows_nothing (Fixture *self, gconstpointer n)
 static void
 errors_are_told_and_can_be_overcome (Fixture *self, gconstpointer n)
 {
-  run_sql (self, "ALTER TABLE rma RENAME TO elsewhere");
+  sql_fixture_run_once (self->folder, "ALTER TABLE rma RENAME TO elsewhere");
   set_sort (self, "submitted-at", FALSE);
   helio_test_until (helio_record_list_get_error (self->list) != NULL);
   g_assert_error (helio_record_list_get_error (self->list), HELIO_STORE_ERROR,
@@ -374,7 +362,7 @@ errors_are_told_and_can_be_overcome (Fixture *self, gconstpointer n)
   g_assert_cmpuint (n_items (self), ==, N_ROWS);
   g_assert_cmpuint (self->n_reorder_refills + self->n_data_refills, ==, 0);
 
-  run_sql (self, "ALTER TABLE elsewhere RENAME TO rma");
+  sql_fixture_run_once (self->folder, "ALTER TABLE elsewhere RENAME TO rma");
   helio_record_list_reload (self->list);
   g_assert_true (helio_record_list_is_loading (self->list));
   wait_for_order (self);

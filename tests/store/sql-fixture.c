@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sql-fixture.h"
+
+sqlite3 *
+sql_fixture_open (const char *folder)
+{
+  g_autofree char *path = g_build_filename (folder, "cache.db", NULL);
+  sqlite3 *handle;
+
+  g_assert_cmpint (sqlite3_open (path, &handle), ==, SQLITE_OK);
+  return handle;
+}
+
+void
+sql_fixture_run (sqlite3 *handle, const char *sql)
+{
+  char *message = NULL;
+
+  sqlite3_exec (handle, sql, NULL, NULL, &message);
+  g_assert_cmpstr (message, ==, NULL);
+}
+
+void
+sql_fixture_close (sqlite3 *handle)
+{
+  g_assert_cmpint (sqlite3_close (handle), ==, SQLITE_OK);
+}
+
+void
+sql_fixture_run_once (const char *folder, const char *sql)
+{
+  sqlite3 *handle = sql_fixture_open (folder);
+
+  sql_fixture_run (handle, sql);
+  sql_fixture_close (handle);
+}
+
+void
+sql_fixture_assert_words (const char *folder, const char *table)
+{
+  g_autofree char *sql
+      = g_strdup_printf ("INSERT INTO %s_words (%s_words, rank) VALUES ('integrity-check', 1)",
+                         table, table);
+
+  sql_fixture_run_once (folder, sql);
+}
