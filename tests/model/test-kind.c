@@ -112,42 +112,6 @@ a_copy_is_the_same_and_its_own (void)
 }
 
 static void
-assert_formatted (HelioRecord *record, const char *field, const char *text)
-{
-  g_autofree char *formatted
-      = helio_record_format (record, helio_kind_field (helio_record_get_kind (record), field),
-                             NULL);
-
-  g_assert_cmpstr (formatted, ==, text);
-}
-
-static void
-what_is_not_sent_yet_says_so (void)
-{
-  g_autoptr (HelioRecord) rma = helio_record_new (&helio_kind_rma);
-  g_autofree char *unsent = NULL, *sent = NULL;
-  const char *number;
-
-  helio_record_set_identity (rma, 0, "local:0", 0);
-  helio_record_set_text (rma, "case-number", "local:1");
-  helio_record_set_text (rma, "description", "local:2");
-  assert_formatted (rma, "number", "not sent yet");
-  assert_formatted (rma, "case-number", "not sent yet");
-  assert_formatted (rma, "description", "local:2");
-  g_assert_true (helio_record_get_home (rma, &number) == &helio_kind_rma);
-  g_assert_cmpstr (number, ==, "local:0");
-  g_assert_cmpstr (helio_record_get_link (rma, helio_kind_field (&helio_kind_rma, "case-number")),
-                   ==, "local:1");
-  unsent = helio_record_dup_title (rma);
-  g_assert_cmpstr (unsent, ==, "RMA(not sent yet)");
-  g_assert_cmpstr (helio_record_get_number (rma), ==, "local:0");
-  helio_record_set_text (rma, "number", "00517624");
-  sent = helio_record_dup_title (rma);
-  g_assert_cmpstr (sent, ==, "RMA(00517624)");
-  g_assert_cmpstr (helio_record_get_number (rma), ==, "00517624");
-}
-
-static void
 unknown_words_are_shown_as_they_are (void)
 {
   g_assert_cmpstr (helio_vocabulary_label (&helio_rma_status, "approved"), ==, "Approved");
@@ -211,7 +175,6 @@ main (int argc, char **argv)
                    tables_may_call_a_field_otherwise);
   g_test_add_func ("/model/kind/fields-are-properties", fields_are_properties);
   g_test_add_func ("/model/kind/a-copy-is-the-same-and-its-own", a_copy_is_the_same_and_its_own);
-  g_test_add_func ("/model/kind/what-is-not-sent-yet-says-so", what_is_not_sent_yet_says_so);
   g_test_add_func ("/model/kind/unknown-words-are-shown-as-they-are",
                    unknown_words_are_shown_as_they_are);
   g_test_add_func ("/model/kind/the-status-of-a-system-has-its-words",
