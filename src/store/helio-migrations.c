@@ -2,6 +2,7 @@
 #include "helio-migrations-private.h"
 
 #include "helio-layout-private.h"
+#include "helio-resync-private.h"
 
 #include <string.h>
 
@@ -223,16 +224,6 @@ reconcile_kind (HelioDatabase *database, const HelioLayout *layout, gboolean bul
   return TRUE;
 }
 
-/* Everything is fetched again, over what is there. */
-static gboolean
-start_reload (HelioDatabase *database, GError **error)
-{
-  return helio_database_exec (database, "DELETE FROM resync", error)
-         && helio_database_set_meta (database, HELIO_META_CURSOR, NULL, error)
-         && helio_database_set_meta (database, HELIO_META_REVISION, NULL, error)
-         && helio_database_set_meta (database, HELIO_META_RELOAD, "1", error);
-}
-
 /* Lets the tables of records follow the tables of fields. A column that is new has no values yet,
  * so that they must be fetched. */
 static gboolean
@@ -246,7 +237,7 @@ reconcile (HelioDatabase *database, GError **error)
     if (!reconcile_kind (database, helio_layout_get (helio_kind_nth (i)), bulk != NULL, &missing,
                          error))
       return FALSE;
-  return (!missing || start_reload (database, error))
+  return (!missing || helio_resync_begin (database, error))
          && helio_database_set_meta (database, "schema", schema, error);
 }
 

@@ -27,7 +27,7 @@ typedef struct
   char *first_rejection; /* (owned) (nullable) */
 } HelioWriteSummary;
 
-/* @mark says whether rows are remembered in `resync`, for the sweep after a reload. */
+/* @mark says whether rows are marked for the sweep after a reload, see helio-resync-private.h. */
 HelioRowWriter *helio_row_writer_new (HelioDatabase *database, HelioWriteMode mode, gboolean mark);
 const HelioWriteSummary *helio_row_writer_get_summary (HelioRowWriter *self);
 /* For rows that do not come out of the feed: leaves out what is no newer than what is stored, and
@@ -44,7 +44,5 @@ void helio_row_writer_note_change (HelioRowWriter *self, const HelioKind *kind);
 /* The revision that the feed has come to, of a writer that takes news only. */
 gint64 helio_row_writer_get_passed (HelioRowWriter *self);
 HelioDatabase *helio_row_writer_get_database (HelioRowWriter *self);
-/* Removes every row that no page has named since the reload began. */
-gboolean helio_row_writer_sweep (HelioRowWriter *self, GError **error);
 
 G_END_DECLS

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-row-writer-private.h"
 
-#include "helio-local-id.h"
 #include "helio-overlays-private.h"
+#include "helio-resync-private.h"
 #include "helio-text.h"
 #include "helio-write-statements-private.h"
 
@@ -268,20 +268,6 @@ delete_row (HelioRowWriter *self, const HelioLayout *layout, const char *id, gsi
 }
 
 static gboolean
-mark (HelioRowWriter *self, const HelioKind *kind, const char *id, gsize length, GError **error)
-{
-  g_autoptr (HelioStatement) statement = helio_database_prepare (
-      self->database, "INSERT INTO resync (kind, id) VALUES (?1, ?2) ON CONFLICT DO NOTHING",
-      error);
-
-  if (statement == NULL)
-    return FALSE;
-  sqlite3_bind_text (statement, 1, kind->name, -1, SQLITE_STATIC);
-  sqlite3_bind_text (statement, 2, id, (int) length, SQLITE_STATIC);
-  return helio_database_run (self->database, statement, error);
-}
-
-static gboolean
 is_news (HelioRowWriter *self, const HelioLayout *layout, const HelioRow *row, gboolean *news,
          GError **error)
 {
@@ -376,7 +362,8 @@ helio_row_writer_put (HelioRowSink *sink, const HelioRow *row, GError **error)
   self->summary.n_put++;
   self->summary.last_revision = MAX (self->summary.last_revision, row->revision);
   return write_service_row (self, layout, row, error)
-         && (row->deleted || !self->mark || mark (self, row->kind, row->id, row->id_length, error));
+         && (row->deleted || !self->mark
+             || helio_resync_mark (self->database, row->kind, row->id, row->id_length, error));
 }
 
 static gboolean
@@ -392,7 +379,8 @@ helio_row_writer_reject (HelioRowSink *sink, const HelioKind *kind, const char *
     self->summary.first_rejection
         = g_strdup_printf ("%s %s: %s", kind->name, id != NULL ? id : "?", reason);
   /* The service has it: what is here of it stays. */
-  return !self->mark || kind == NULL || id == NULL || mark (self, kind, id, strlen (id), error);
+  return !self->mark || kind == NULL || id == NULL
+         || helio_resync_mark (self->database, kind, id, strlen (id), error);
 }
 
 static void
@@ -483,50 +471,4 @@ const HelioWriteSummary *
 helio_row_writer_get_summary (HelioRowWriter *self)
 {
   return &self->summary;
-}
-
-/* (transfer full) (element-type utf8): ids of @layout that no page has named and no page could. */
-static GPtrArray *
-list_unmarked (HelioRowWriter *self, const HelioLayout *layout, GError **error)
-{
-  g_autofree char *sql
-      = g_strdup_printf ("SELECT id FROM %s WHERE id NOT IN (SELECT id FROM resync WHERE kind = ?1)"
-                         " AND id NOT GLOB '" HELIO_LOCAL_ID "*'",
-                         layout->table);
-  g_autoptr (HelioStatement) statement = helio_database_prepare (self->database, sql, error);
-  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GError) local = NULL;
-
-  if (statement == NULL)
-    return NULL;
-  sqlite3_bind_text (statement, 1, layout->kind->name, -1, SQLITE_STATIC);
-  while (helio_database_step (self->database, statement, &local))
-    g_ptr_array_add (ids, g_strdup ((const char *) sqlite3_column_text (statement, 0)));
-  if (local != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local));
-      return NULL;
-    }
-  return g_steal_pointer (&ids);
-}
-
-gboolean
-helio_row_writer_sweep (HelioRowWriter *self, GError **error)
-{
-  for (guint i = 0; i < HELIO_N_KINDS; i++)
-    {
-      const HelioLayout *layout = helio_layout_get (helio_kind_nth (i));
-      g_autoptr (GPtrArray) ids = list_unmarked (self, layout, error);
-
-      if (ids == NULL)
-        return FALSE;
-      for (guint j = 0; j < ids->len; j++)
-        {
-          const char *id = g_ptr_array_index (ids, j);
-
-          if (!delete_row (self, layout, id, strlen (id), error))
-            return FALSE;
-        }
-    }
-  return helio_database_exec (self->database, "DELETE FROM resync", error);
 }

@@ -2,7 +2,7 @@
 /* What the writing thread does: pages of the feed, the end of a load, documents. */
 #include "helio-layout-private.h"
 #include "helio-migrations-private.h"
-#include "helio-row-writer-private.h"
+#include "helio-resync-private.h"
 #include "helio-store-private.h"
 
 #define EVERY_KIND ((1u << HELIO_FIRST_FORM) - 1)
@@ -247,10 +247,7 @@ begin_reload_in_thread (GTask *task, gpointer source, gpointer data, GCancellabl
   HelioDatabase *database = helio_store_get_writer (source);
   GError *error = NULL;
   gboolean done = helio_database_begin (database, &error) && check_base (database, data, &error)
-                  && helio_database_exec (database, "DELETE FROM resync", &error)
-                  && helio_database_set_meta (database, HELIO_META_CURSOR, NULL, &error)
-                  && helio_database_set_meta (database, HELIO_META_REVISION, NULL, &error)
-                  && helio_database_set_meta (database, HELIO_META_RELOAD, "1", &error);
+                  && helio_resync_begin (database, &error);
 
   end_transaction (task, database, done, 0, error);
 }
@@ -321,7 +318,7 @@ sweep (HelioDatabase *database, guint *kinds, GError **error)
 {
   g_autoptr (HelioRowWriter) writer = helio_row_writer_new (database, HELIO_WRITE_DELTA, FALSE);
 
-  if (!helio_row_writer_sweep (writer, error))
+  if (!helio_resync_sweep (writer, error))
     return FALSE;
   *kinds |= helio_row_writer_get_summary (writer)->changed_kinds;
   return TRUE;

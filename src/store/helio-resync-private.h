@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What pages have named since a reload began: what they have not is gone when it ends. */
+#pragma once
+
+#include "helio-row-writer-private.h"
+
+G_BEGIN_DECLS
+
+/* Everything is to be fetched again, over what is there; in an open transaction. */
+gboolean helio_resync_begin (HelioDatabase *database, GError **error);
+gboolean helio_resync_mark (HelioDatabase *database, const HelioKind *kind, const char *id,
+                            gsize length, GError **error);
+/* Removes every row that no page has named, and forgets which ones did. */
+gboolean helio_resync_sweep (HelioRowWriter *writer, GError **error);
+
+G_END_DECLS
