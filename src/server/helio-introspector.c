@@ -131,9 +131,7 @@ read_end (HelioIntrospector *self, JsonObject *object)
     return usual;
   if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_INT64)
     return now;
-  return json_node_get_int (node) > usual / G_USEC_PER_SEC
-             ? usual
-             : json_node_get_int (node) * G_USEC_PER_SEC;
+  return CLAMP (json_node_get_int (node), 0, usual / G_USEC_PER_SEC) * G_USEC_PER_SEC;
 }
 
 /* Whether it was made for a client of this service, by the provider: the tokens that it makes for
@@ -153,13 +151,11 @@ is_ours (HelioIntrospector *self, JsonObject *object)
 static const char *
 read_email (JsonObject *object)
 {
-  const char *email = get_text (object, "email");
+  const char *member = json_object_has_member (object, "email") ? "email" : "username";
+  const char *email = get_text (object, member);
 
-  if (email != NULL && json_object_has_member (object, "email_verified")
-      && !is_true (object, "email_verified"))
+  if (json_object_has_member (object, "email_verified") && !is_true (object, "email_verified"))
     return NULL;
-  if (email == NULL)
-    email = get_text (object, "username");
   return email != NULL && helio_text_is_mail_address (email) ? email : NULL;
 }
 

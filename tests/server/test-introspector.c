@@ -107,17 +107,25 @@ nobody_else_is_let_in (Fixture *self, gconstpointer data)
     "{\"active\":true,\"client_id\":\"desk\",\"email\":\"nobody@example.org\"}",
     "{\"active\":true,\"client_id\":\"desk\",\"username\":\"ana\"}",
     "{\"active\":true,\"client_id\":\"desk\",\"email\":7}",
+    "{\"active\":true,\"client_id\":\"desk\",\"email\":7,\"username\":\"ana@example.org\"}",
+    "{\"active\":true,\"client_id\":\"desk\",\"username\":\"ana@example.org\","
+    "\"email_verified\":false}",
     "{" GOOD ",\"email_verified\":false}",
     "{" GOOD ",\"exp\":1}",
+    "{" GOOD ",\"exp\":-9223372036855}", /* in microseconds it is less than there is */
     "{" GOOD ",\"exp\":\"never\"}",
     "{" GOOD ",\"exp\":1e300}",
   };
 
-  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
+      /* Another one each: what is known of a token is not asked again. */
+      g_autofree char *token = g_strdup_printf (TOKEN " %u", i);
+
       fake_provider_say (self->provider, 200, cases[i]);
       g_test_message ("%s", cases[i]);
-      g_assert_cmpuint (open_with (self, TOKEN), ==, 401);
+      g_assert_cmpuint (open_with (self, token), ==, 401);
+      g_assert_cmpuint (fake_provider_get_asked (self->provider), ==, i + 1);
     }
 }
 
