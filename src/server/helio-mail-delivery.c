@@ -12,12 +12,13 @@
 
 /* A file that is gone does not come again. */
 static gboolean
-convert_error (GError *failure, GError **error)
+convert_error (const GError *failure, GError **error)
 {
+  gboolean is_gone = g_error_matches (failure, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NOT_FOUND)
+                     || g_error_matches (failure, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_GONE);
+
   g_set_error_literal (error, HELIO_MAIL_ERROR,
-                       g_error_matches (failure, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NOT_FOUND)
-                           ? HELIO_MAIL_ERROR_REFUSED
-                           : HELIO_MAIL_ERROR_LATER,
+                       is_gone ? HELIO_MAIL_ERROR_REFUSED : HELIO_MAIL_ERROR_LATER,
                        failure->message);
   return FALSE;
 }

@@ -4,7 +4,7 @@
 #include "helio-mail-delivery.h"
 #include "helio-mail-folder.h"
 #include "helio-storage-mail.h"
-#include "helio-storage-uploads.h"
+#include "helio-storage-report-files.h"
 #include "helio-test-folder.h"
 #include "helio-test-storage.h"
 #include "helio-time.h"
@@ -325,23 +325,33 @@ a_stop_costs_nothing (Fixture *self, gconstpointer data)
   assert_queue (self, "1 sent owner@example.com 2 -\n");
 }
 
-static void
-a_file_goes_along (Fixture *self, gconstpointer data)
+/* The file of the report 7; its SHA-256. */
+static char *
+put_report (Fixture *self, const char *text)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (HelioFileWriter) writer
       = helio_file_store_create (helio_storage_get_files (self->storage), &error);
-  HelioStoredFile file
-      = { .size = 3, .media_type = (char *) "text/csv", .file_name = (char *) "Été.csv" };
-  g_autofree char *none = g_strnfill (64, '0');
+  HelioStoredFile file = { .size = (gint64) strlen (text),
+                           .media_type = (char *) "text/csv",
+                           .file_name = (char *) "Été.csv" };
 
   g_assert_no_error (error);
-  helio_file_writer_write (writer, "a,b", 3);
+  helio_file_writer_write (writer, text, strlen (text));
   g_assert_true (helio_file_writer_finish (writer, NULL, &error));
   file.sha256 = (char *) helio_file_writer_get_sha256 (writer);
-  helio_storage_put_file (self->storage, self->organisation, &file, NOW, &error);
+  helio_storage_put_report_file (self->storage, self->organisation, "7", &file, NOW, &error);
   g_assert_no_error (error);
-  queue_mail_with (self, "owner@example.com", file.sha256);
+  return g_strdup (file.sha256);
+}
+
+static void
+a_file_goes_along (Fixture *self, gconstpointer data)
+{
+  g_autofree char *sha256 = put_report (self, "a,b");
+  g_autofree char *none = g_strnfill (64, '0');
+
+  queue_mail_with (self, "owner@example.com", sha256);
   queue_mail_with (self, "owner@example.com", none);
   g_assert_true (deliver_next (self));
   g_assert_true (deliver_next (self));
@@ -349,6 +359,21 @@ a_file_goes_along (Fixture *self, gconstpointer data)
   g_assert_nonnull (strstr (self->route->sent->str, "YSxi")); /* a,b */
   assert_queue (self, "1 sent owner@example.com 1 -\n"
                       "2 failed owner@example.com 1 There is no such file\n");
+}
+
+/* As that of a report whose time was over before there was a way for its mail. */
+static void
+a_file_that_is_no_longer_kept_does_not_come_back (Fixture *self, gconstpointer data)
+{
+  g_autofree char *sha256 = put_report (self, "a,b");
+  const HelioReportFile file = { self->organisation, (char *) "7", sha256 };
+  g_autoptr (GError) error = NULL;
+
+  queue_mail_with (self, "owner@example.com", sha256);
+  helio_storage_drop_report_file (self->storage, &file, &error);
+  g_assert_no_error (error);
+  g_assert_true (deliver_next (self));
+  assert_queue (self, "1 failed owner@example.com 1 The file is no longer kept\n");
 }
 
 /* --- into a folder --- */
@@ -432,6 +457,7 @@ main (int argc, char **argv)
   ADD ("one-that-cannot-go-stops-no-other", one_that_cannot_go_stops_no_other);
   ADD ("a-stop-costs-nothing", a_stop_costs_nothing);
   ADD ("a-file-goes-along", a_file_goes_along);
+  ADD ("a-file-that-is-no-longer-kept", a_file_that_is_no_longer_kept_does_not_come_back);
   ADD ("a-folder-gets-a-file", a_folder_gets_a_file);
   ADD ("an-operator-tries-again", an_operator_tries_again);
   ADD ("what-is-being-sent-is-not-tried-again", what_is_being_sent_is_not_tried_again);
