@@ -3,6 +3,7 @@
 #include "helio-staff-act.h"
 #include "helio-staff-command.h"
 #include "helio-text-cells.h"
+#include "helio-text.h"
 
 #include <string.h>
 
@@ -88,9 +89,36 @@ make_entries (Options *self)
 }
 
 static gboolean
-has_value (const Value *value)
+set_text (const Options *self, HelioRecord *record, guint index, const char *text, GError **error)
 {
-  return value->text != NULL || value->texts != NULL || value->set;
+  if (g_utf8_validate (text, -1, NULL))
+    {
+      helio_record_set_nth_text (record, index, text, -1);
+      return TRUE;
+    }
+  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "staff %s: --%s is not UTF-8",
+               self->act->words, self->act->command.form->fields[index].name);
+  return FALSE;
+}
+
+static gboolean
+set_field (const Options *self, HelioRecord *record, guint index, GError **error)
+{
+  const HelioField *field = &self->act->command.form->fields[index];
+  const Value *value = &self->values[index];
+  g_autofree char *joined = value->texts != NULL ? g_strjoinv ("\n", value->texts) : NULL;
+
+  if (joined != NULL || value->text != NULL)
+    return set_text (self, record, index, joined != NULL ? joined : value->text, error);
+  if (value->set)
+    helio_record_set_nth_integer (record, index, TRUE);
+  else if (helio_field_has (field, HELIO_TRAIT_REQUIRED))
+    {
+      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED, "staff %s: --%s=TEXT is missing",
+                   self->act->words, field->name);
+      return FALSE;
+    }
+  return TRUE;
 }
 
 /* (transfer full): NULL with an error set. */
@@ -101,23 +129,23 @@ make_form (const Options *self, GError **error)
   g_autoptr (HelioRecord) record = helio_record_new (form);
 
   for (guint i = 0; i < form->n_fields; i++)
-    {
-      const HelioField *field = &form->fields[i];
-      const Value *value = &self->values[i];
-      g_autofree char *joined = value->texts != NULL ? g_strjoinv ("\n", value->texts) : NULL;
-
-      if (has_value (value) && field->type == HELIO_FIELD_BOOLEAN)
-        helio_record_set_nth_integer (record, i, TRUE);
-      else if (has_value (value))
-        helio_record_set_nth_text (record, i, joined != NULL ? joined : value->text, -1);
-      else if (helio_field_has (field, HELIO_TRAIT_REQUIRED))
-        {
-          g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
-                       "staff %s: --%s=TEXT is missing", self->act->words, field->name);
-          return NULL;
-        }
-    }
+    if (!set_field (self, record, i, error))
+      return NULL;
   return g_steal_pointer (&record);
+}
+
+/* No form checks it, and it goes to whoever sees the record. */
+static gboolean
+check_person (Options *self, GError **error)
+{
+  if (self->person == NULL)
+    self->person = g_strdup (g_get_real_name ());
+  if (helio_text_is_plain (self->person) && strlen (self->person) <= HELIO_MAX_TEXT)
+    return TRUE;
+  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+               "staff %s: --as=NAME is a line of text, up to %d bytes", self->act->words,
+               HELIO_MAX_TEXT);
+  return FALSE;
 }
 
 /* --- doing it --- */
@@ -167,10 +195,9 @@ helio_staff_command_act (const HelioServerCommand *command, char ***argv, GError
   g_autoptr (HelioServiceProfile) profile = NULL;
   g_autoptr (HelioStorage) storage = NULL;
 
-  if (!helio_server_command_parse (command, argv, entries, &self.database, NULL, error))
+  if (!helio_server_command_parse (command, argv, entries, &self.database, NULL, error)
+      || !check_person (&self, error))
     return FALSE;
-  if (self.person == NULL)
-    self.person = g_strdup (g_get_real_name ());
   form = make_form (&self, error);
   profile = form != NULL ? helio_service_profile_load (self.profile, error) : NULL;
   storage = profile != NULL ? helio_storage_open (self.database, error) : NULL;

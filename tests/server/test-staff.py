@@ -199,6 +199,16 @@ class Staff(ProgramTest):
         self.assertEqual((note["author"], note["body"], note["from_support"], note["parent"]),
                          ("Kim Duc", "We look into it.", True, {"kind": "rma", "number": "00517624"}))
 
+    def test_no_client_gets_what_is_no_text(self):
+        self.put_lines()
+        before = self.latest()
+        for name in (b"\xff", b"", b"Kim\nDuc", b"\x1b[31mKim", b"K" * 501):
+            with self.subTest(name):
+                self.staff(2, "note", "rma", "00517624", "--body=We look into it.", b"--as=" + name)
+        self.staff(2, "note", "rma", "00517624", b"--body=\xff", "--as=Kim")
+        self.staff(2, "ship", "rma", "00517624", "--carrier=DHL", "--tracking-number=1", b"--replacement=1=\xff")
+        self.assertEqual(self.latest(), before)
+
     # Returns
 
     def put_return(self, number, *serials, kind="return", status="in_transit"):
