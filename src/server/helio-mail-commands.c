@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-server-command.h"
 #include "helio-storage-mail.h"
+#include "helio-text-cells.h"
 
 typedef struct
 {
@@ -12,14 +13,15 @@ static void
 append_line (const HelioMailEntry *entry, gpointer data)
 {
   List *list = data;
+  g_autofree char *recipient = helio_text_cells_plain (entry->mail.recipient);
+  g_autofree char *failure = helio_text_cells_plain (entry->error != NULL ? entry->error : "-");
 
   if (!list->with_sent && g_str_equal (entry->state, helio_mail_state_get_name (HELIO_MAIL_SENT)))
     return;
   if (list->text->len > 0)
     g_string_append_c (list->text, '\n');
   g_string_append_printf (list->text, "%" G_GINT64_FORMAT "\t%s\t%" G_GINT64_FORMAT "\t%s\t%s",
-                          entry->id, entry->state, entry->attempts, entry->mail.recipient,
-                          entry->error != NULL ? entry->error : "-");
+                          entry->id, entry->state, entry->attempts, recipient, failure);
 }
 
 static gboolean

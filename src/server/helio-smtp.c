@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-smtp.h"
 
+#include "helio-text-cells.h"
+
 #include <curl/curl.h>
 #include <string.h>
 
@@ -64,16 +66,13 @@ look_whether_to_stop (void *data, curl_off_t to_get, curl_off_t got, curl_off_t 
   return g_cancellable_is_cancelled (transfer->cancellable);
 }
 
-/* One line of text, whatever the server sends. */
+/* One line of text, whatever the server sends: logs and terminals show it. */
 static char *
 dup_answer (const Transfer *transfer)
 {
-  char *text = g_utf8_make_valid (transfer->answer->str, (gssize) transfer->answer->len);
+  g_autofree char *text = g_utf8_make_valid (transfer->answer->str, (gssize) transfer->answer->len);
 
-  for (char *c = text; *c != '\0'; c++)
-    if (g_ascii_iscntrl (*c))
-      *c = ' ';
-  return g_strstrip (text);
+  return helio_text_cells_plain (g_strstrip (text));
 }
 
 /* Of the sender, the recipient or the mail: what is said to a greeting or a sign-in is about the

@@ -201,7 +201,7 @@ class Server(MailTest):
         self.assertEqual(sink.mails[0], sink.mails[1])
 
     def check_refused(self, answer, **answers):
-        sink = self.make_sink()
+        sink = self.make_sink(enable_SMTPUTF8=True)
         vars(sink).update(answers)
         _, url = self.serve_plain(sink)
         self.order_report(url)
@@ -212,7 +212,10 @@ class Server(MailTest):
         self.check_refused("550 5.1.1 No such user", to_recipient=["550 5.1.1 No such user"])
 
     def test_no_to_a_mail_is_no_and_why(self):
-        self.check_refused("554 5.7.1 No   spam", to_mail=["554 5.7.1 No \x07 spam"])
+        self.check_refused("554 5.7.1 No spam", to_mail=["554 5.7.1 No spam"])
+
+    def test_no_word_of_a_server_steers_a_terminal(self):
+        self.check_refused("554 \ufffd[2J \ufffd31mNo\ufffd", to_mail=["554 \x1b[2J\t\x9b31mNo\u202e"])
 
     def test_no_to_the_service_is_not_no_to_a_mail(self):
         with socket.create_server(("127.0.0.1", 0)) as server:
