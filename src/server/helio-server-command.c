@@ -10,22 +10,41 @@
 #include <termios.h>
 #include <unistd.h>
 
-/* Whether the arguments begin with a command's words; how many words those are. */
+#define PROGRAM "heliodesk-server"
+
+/* How many of the first arguments are the command's first words. */
 static guint
-match (const HelioServerCommand *command, char **argv)
+count_words (const HelioServerCommand *command, char **argv, gboolean *is_whole)
 {
   g_auto (GStrv) words = g_strsplit (command->words, " ", -1);
   guint n = 0;
 
   while (words[n] != NULL && g_strcmp0 (argv[n], words[n]) == 0)
     n++;
-  return words[n] == NULL ? n : 0;
+  *is_whole = words[n] == NULL;
+  return n;
+}
+
+/* Of the commands that begin with these words. */
+static void
+print_help (const HelioServerCommand *const *commands, gsize n_commands, char **argv, guint n_words)
+{
+  gsize widest = 0;
+  gboolean is_whole;
+
+  for (gsize i = 0; i < n_commands; i++)
+    widest = MAX (widest, strlen (commands[i]->words));
+  g_print ("Usage:\n  " PROGRAM " COMMAND [OPTION…]\n\nCommands:\n");
+  for (gsize i = 0; i < n_commands; i++)
+    if (count_words (commands[i], argv, &is_whole) == n_words)
+      g_print ("  %-*s%s\n", (int) widest + 2, commands[i]->words, commands[i]->summary);
+  g_print ("\n" PROGRAM " COMMAND --help tells more about one.\n");
 }
 
 static HelioExit
 fail (const GError *error)
 {
-  g_printerr ("heliodesk-server: %s\n", error->message);
+  g_printerr (PROGRAM ": %s\n", error->message);
   if (error->domain == G_OPTION_ERROR
       || g_error_matches (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_INVALID)
       || g_error_matches (error, HELIO_MUTATION_ERROR, HELIO_MUTATION_ERROR_INVALID))
@@ -51,32 +70,29 @@ run (const HelioServerCommand *self, char **argv)
 
 HelioExit
 helio_server_command_dispatch (const HelioServerCommand *const *commands, gsize n_commands,
-                               const char *name, char **argv)
+                               char **argv)
 {
+  g_autoptr (GString) known = g_string_new (PROGRAM);
+  guint n_known = 0;
+
   for (gsize i = 0; i < n_commands; i++)
     {
-      guint n_words = match (commands[i], argv);
+      gboolean is_whole;
+      guint n_words = count_words (commands[i], argv, &is_whole);
 
-      if (n_words > 0) /* the last word stands where the program's name is looked for */
+      if (is_whole) /* the last word stands where the program's name is looked for */
         return run (commands[i], argv + n_words - 1);
+      n_known = MAX (n_known, n_words);
     }
-  g_printerr ("heliodesk-server: there is no such command, see %s --help\n", name);
+  if (g_strcmp0 (argv[n_known], "--help") == 0 || g_strcmp0 (argv[n_known], "-h") == 0)
+    {
+      print_help (commands, n_commands, argv, n_known);
+      return HELIO_EXIT_OK;
+    }
+  for (guint i = 0; i < n_known; i++)
+    g_string_append_printf (known, " %s", argv[i]);
+  g_printerr (PROGRAM ": there is no such command, see %s --help\n", known->str);
   return HELIO_EXIT_USAGE;
-}
-
-HelioExit
-helio_server_command_print_help (const HelioServerCommand *const *commands, gsize n_commands,
-                                 const char *name)
-{
-  gsize widest = 0;
-
-  for (gsize i = 0; i < n_commands; i++)
-    widest = MAX (widest, strlen (commands[i]->words));
-  g_print ("Usage:\n  %s COMMAND [OPTION…]\n\nCommands:\n", name);
-  for (gsize i = 0; i < n_commands; i++)
-    g_print ("  %-*s%s\n", (int) widest + 2, commands[i]->words, commands[i]->summary);
-  g_print ("\nheliodesk-server COMMAND --help tells more about one.\n");
-  return HELIO_EXIT_OK;
 }
 
 static gboolean
@@ -105,7 +121,7 @@ helio_server_command_parse (const HelioServerCommand *self, char ***argv,
                             GError **error)
 {
   g_autoptr (GOptionContext) context = g_option_context_new (self->parameter);
-  g_autofree char *name = g_strdup_printf ("heliodesk-server %s", self->words);
+  g_autofree char *name = g_strdup_printf (PROGRAM " %s", self->words);
   const GOptionEntry common[] = {
     { "database", 0, 0, G_OPTION_ARG_FILENAME, database, "The service's database, sqlite:FILE",
       "ADDRESS" },

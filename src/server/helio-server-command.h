@@ -60,29 +60,15 @@ extern const HelioServerCommand helio_server_command_staff;
  * helio_server_command_dispatch:
  * @commands: (array length=n_commands): commands
  * @n_commands: how many
- * @name: what they are commands of
  * @argv: the arguments, the first word of a command first
  *
- * Runs the command whose words the arguments begin with, and tells on stderr, in one line, why it
- * failed.
+ * Runs the command whose words the arguments begin with, or prints which ones begin with theirs
+ * when `--help` follows these; tells on stderr, in one line, why it failed.
  *
  * Returns: how to exit
  */
 HelioExit helio_server_command_dispatch (const HelioServerCommand *const *commands,
-                                         gsize n_commands, const char *name, char **argv);
-
-/**
- * helio_server_command_print_help:
- * @commands: (array length=n_commands): commands
- * @n_commands: how many
- * @name: what they are commands of
- *
- * Prints what commands there are.
- *
- * Returns: how to exit
- */
-HelioExit helio_server_command_print_help (const HelioServerCommand *const *commands,
-                                           gsize n_commands, const char *name);
+                                         gsize n_commands, char **argv);
 
 /**
  * helio_server_command_parse:

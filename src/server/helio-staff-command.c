@@ -5,8 +5,6 @@
 #include "helio-staff-act.h"
 #include "helio-storage-accounts.h"
 
-#define STAFF "heliodesk-server staff"
-
 static gboolean
 run_organisation_add (const HelioServerCommand *self, char ***argv, GError **error)
 {
@@ -62,7 +60,6 @@ dispatch_staff (char **argv)
 {
   g_autoptr (GPtrArray) all = g_ptr_array_new ();
   g_autoptr (GPtrArray) acts = g_ptr_array_new_with_free_func (act_command_free);
-  const HelioServerCommand *const *commands;
   g_autoptr (HelioLanguages) languages = helio_languages_new ();
   g_auto (HelioVoice) voice = helio_languages_speak (languages, NULL);
 
@@ -70,10 +67,8 @@ dispatch_staff (char **argv)
   g_ptr_array_add (all, (gpointer) &helio_staff_command_show);
   add_acts (all, acts);
   g_ptr_array_add (all, (gpointer) &helio_staff_command_organisation_add);
-  commands = (const HelioServerCommand *const *) all->pdata;
-  if (argv[1] != NULL && (g_str_equal (argv[1], "--help") || g_str_equal (argv[1], "-h")))
-    return helio_server_command_print_help (commands, all->len, STAFF);
-  return helio_server_command_dispatch (commands, all->len, STAFF, argv);
+  return helio_server_command_dispatch ((const HelioServerCommand *const *) all->pdata, all->len,
+                                        argv);
 }
 
 const HelioServerCommand helio_server_command_staff = {

@@ -5,8 +5,6 @@
 #include <locale.h>
 #include <signal.h>
 
-#define PROGRAM "heliodesk-server"
-
 static const HelioServerCommand *const commands[] = {
   &helio_server_command_serve,         &helio_server_command_user_add,
   &helio_server_command_user_password, &helio_server_command_token_issue,
@@ -23,12 +21,10 @@ main (int argc, char **argv)
   g_unsetenv ("LANGUAGE");
   /* A reader that has gone is an error to report, not a reason to die. */
   signal (SIGPIPE, SIG_IGN);
-  if (argc == 2 && (g_str_equal (argv[1], "--help") || g_str_equal (argv[1], "-h")))
-    return helio_server_command_print_help (commands, G_N_ELEMENTS (commands), PROGRAM);
   if (argc == 2 && g_str_equal (argv[1], "--version"))
     {
-      g_print (PROGRAM " %s\n", HELIO_VERSION);
+      g_print ("heliodesk-server %s\n", HELIO_VERSION);
       return HELIO_EXIT_OK;
     }
-  return helio_server_command_dispatch (commands, G_N_ELEMENTS (commands), PROGRAM, argv + 1);
+  return helio_server_command_dispatch (commands, G_N_ELEMENTS (commands), argv + 1);
 }

@@ -9,7 +9,7 @@ import stat
 import subprocess
 import unittest
 
-from server_program import PROGRAM, ProgramTest
+from server_program import PROGRAM, ProgramTest, run
 from service_program import DEADLINE, get
 
 
@@ -28,7 +28,23 @@ class Commands(ProgramTest):
                        "--smtp-plain", "--public-url", "--proxied", "--introspection",
                        "--introspection-credentials", "--issuer", "--client-id"):
             self.assertIn(option, self.check(0, "serve", "--help"))
+        for group, inside, outside in (("mail", "mail retry", "serve"), ("user", "user add", "token issue"),
+                                       ("staff", "staff note claim", "mail list"),
+                                       ("staff take", "staff take case", "staff list"),
+                                       ("staff organisation", "staff organisation add", "staff list")):
+            for option in ("--help", "-h"):
+                text = self.check(0, *group.split(), option)
+                self.assertIn(f"  {inside} ", text)
+                self.assertNotIn(f"  {outside} ", text)
+                self.assertIn("heliodesk-server COMMAND [", text)
         self.assertRegex(self.check(0, "--version"), r"\Aheliodesk-server \d+\.\d+")
+
+    def test_who_does_not_know_a_command_is_told_where_they_are(self):
+        for arguments, known in (((), ""), (("bogus", "mail"), ""), (("mail", "send"), " mail"), (("staff",), " staff"),
+                                 (("staff", "take", "return"), " staff take")):
+            with self.subTest(arguments=arguments):
+                self.assertEqual(run(*arguments).stderr, "heliodesk-server: there is no such command, "
+                                 f"see heliodesk-server{known} --help\n")
 
     def test_wrong_arguments_are_exit_code_2(self):
         for arguments in ((), ("bogus",), ("user",), ("user", "remove"), ("serve",), ("token", "issue", "a@b"),
