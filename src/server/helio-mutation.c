@@ -43,25 +43,32 @@ get_path (HelioMutation *self, const char *field)
   return form->fields[helio_kind_field (form, field)].json;
 }
 
+/* Users see each finding at its field; the service's people see the sentence alone. */
+static char *
+summarize (HelioMutation *self, const char *field, const char *detail)
+{
+  if (self->staff != NULL)
+    return g_strdup_printf ("%s%s%s: %s", self->summary != NULL ? self->summary : "",
+                            self->summary != NULL ? " " : "", field, detail);
+  return g_strdup (self->summary == NULL ? detail
+                                         : C_ ("problem", "The form is not filled in correctly."));
+}
+
 void
 helio_mutation_object (HelioMutation *self, const char *field, HelioInvalid code,
                        const char *detail)
 {
   const HelioTerm *reason = helio_vocabulary_find (&helio_action_reason, detail);
+  g_autofree char *before = NULL;
 
   detail = detail != NULL ? helio_vocabulary_label (&helio_action_reason, detail)
                           : g_dpgettext2 (GETTEXT_PACKAGE, "problem", details[code]);
   if (self->findings == NULL)
-    {
-      self->findings = g_string_new (NULL);
-      self->summary = g_strdup (detail);
-    }
+    self->findings = g_string_new (NULL);
   else
-    {
-      g_string_append_c (self->findings, ',');
-      g_free (self->summary);
-      self->summary = g_strdup (C_ ("problem", "The form is not filled in correctly."));
-    }
+    g_string_append_c (self->findings, ',');
+  before = self->summary;
+  self->summary = summarize (self, field, detail);
   g_string_append_printf (self->findings,
                           "{\"field\":\"%s\",\"code\":\"%s\",\"detail\":", get_path (self, field),
                           helio_invalid_get_name (code));

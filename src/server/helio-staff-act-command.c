@@ -88,16 +88,19 @@ make_entries (Options *self)
   return entries;
 }
 
+/* What is empty is a slip, such as a variable of a script's that was not set: whoever does not want
+ * to say something leaves the option out. */
 static gboolean
 set_text (const Options *self, HelioRecord *record, guint index, const char *text, GError **error)
 {
-  if (g_utf8_validate (text, -1, NULL))
+  if (*text != '\0' && g_utf8_validate (text, -1, NULL))
     {
       helio_record_set_nth_text (record, index, text, -1);
       return TRUE;
     }
-  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "staff %s: --%s is not UTF-8",
-               self->act->words, self->act->command.form->fields[index].name);
+  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+               "staff %s: --%s is empty or not UTF-8", self->act->words,
+               self->act->command.form->fields[index].name);
   return FALSE;
 }
 

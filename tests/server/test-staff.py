@@ -6,7 +6,7 @@ import json
 import sqlite3
 import unittest
 
-from server_program import ProgramTest
+from server_program import ProgramTest, run
 from service_program import get
 
 
@@ -199,6 +199,19 @@ class Staff(ProgramTest):
         self.assertEqual((note["author"], note["body"], note["from_support"], note["parent"]),
                          ("Kim Duc", "We look into it.", True, {"kind": "rma", "number": "00517624"}))
 
+    def test_what_is_wrong_is_told_with_the_option(self):
+        self.put_lines()
+        for options, wrong in ((("--return-by=2027-02-30",), "return-by: "), (("--return-by=",), "--return-by is empty"),
+                               (("--return-by=soon", "--no-return"), "return-by: ")):
+            with self.subTest(options=options):
+                done = run("staff", "approve", "rma", "00517624", *options, self.database)
+                self.assertEqual(done.returncode, 2)
+                self.assertIn(wrong, done.stderr)
+        self.staff(0, "approve", "rma", "00517624")
+        done = run("staff", "ship", "rma", "00517624", f"--carrier={'D' * 501}", f"--tracking-number={'1' * 501}",
+                   self.database)
+        self.assertRegex(done.stderr, "carrier: .* tracking-number: ")
+
     def test_no_client_gets_what_is_no_text(self):
         self.put_lines()
         before = self.latest()
@@ -248,7 +261,8 @@ class Staff(ProgramTest):
         self.put_claim()
         self.staff(4, "pay", "claim", "10001", "--payment-reference=PAY-1")
         self.staff(0, "review", "claim", "10001", "--as=Kim")
-        self.staff(2, "approve", "claim", "10001", "--amount=12,5")
+        for amount in ("12,5", ""):  # nothing is not the amount reckoned
+            self.staff(2, "approve", "claim", "10001", f"--amount={amount}")
         self.staff(0, "approve", "claim", "10001", "--amount=125.50", "--as=Kim")
         self.staff(0, "pay", "claim", "10001", "--payment-reference=PAY-1", "--as=Ari")
         claim = self.read("labor-claim", "00010001")
