@@ -334,8 +334,9 @@ helio_introspector_class_init (HelioIntrospectorClass *klass)
 static void
 helio_introspector_init (HelioIntrospector *self)
 {
-  self->session = soup_session_new ();
-  soup_session_set_timeout (self->session, DEADLINE);
+  /* Each question has a connection, lest one that is not answered hold up the others. */
+  self->session = soup_session_new_with_options ("timeout", DEADLINE, "max-conns", MAX_ASKED,
+                                                 "max-conns-per-host", MAX_ASKED, NULL);
   self->cancellable = g_cancellable_new ();
   self->known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, known_free);
 }
