@@ -37,9 +37,10 @@ typedef struct
  * @self: a mail
  * @error: return location for a #HelioMailError: REFUSED when an address is none
  *
- * Writes a mail as it travels (RFC 5322, MIME): in ASCII lines that are short and end with CR LF.
- * The same mail is always the same bytes, so that whoever gets it twice can tell. Control
- * characters in what becomes a header are spaces.
+ * Writes a mail as it travels (RFC 5322, MIME): in lines that are short and end with CR LF, all of
+ * them ASCII but for an address with other letters (RFC 6532). The same mail is always the same
+ * bytes, so that whoever gets it twice can tell. Control characters in what becomes a header are
+ * spaces.
  *
  * Returns: (transfer full): the mail, or %NULL with @error set
  */
