@@ -5,6 +5,7 @@
 #include "helio-issuer.h"
 #include "helio-serve-mail.h"
 #include "helio-server.h"
+#include "helio-text.h"
 #include "helio-url-form.h"
 
 #include <errno.h>
@@ -66,6 +67,9 @@ check_introspection (Options *self, GError **error)
            || !helio_url_is_confidential (introspection->issuer))
     g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
                  "serve: --introspection and --issuer are https, or http on this computer");
+  else if (!helio_text_is_plain (introspection->client_id))
+    g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                 "serve: --client-id is a line of text");
   else if (g_file_get_contents (self->credentials_file, &introspection->credentials, NULL, error))
     {
       g_strstrip (introspection->credentials);

@@ -175,6 +175,8 @@ class Commands(ProgramTest):
             self.check(2, "serve", self.database, *(spell()[:index] + spell()[index + 1:]))
         self.check(2, "serve", self.database, *spell(introspection="http://provider.example/introspect"))
         self.check(2, "serve", self.database, *spell(issuer="http://provider.example"))
+        for name in ("", "desk\n", "\udcff"):  # the last one is a byte that is no UTF-8
+            self.check(2, "serve", self.database, *spell(**{"client-id": name}))
         self.check(1, "serve", self.database, *spell(**{"introspection-credentials": self.folder / "none"}))
         credentials.write_text("desk\n")
         self.check(2, "serve", self.database, *spell())
