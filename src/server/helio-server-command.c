@@ -2,6 +2,7 @@
 #include "helio-server-command.h"
 
 #include "helio-mutation-error.h"
+#include "helio-text-cells.h"
 
 #include <errno.h>
 #include <gio/gio.h>
@@ -44,7 +45,10 @@ print_help (const HelioServerCommand *const *commands, gsize n_commands, char **
 static HelioExit
 fail (const GError *error)
 {
-  g_printerr (PROGRAM ": %s\n", error->message);
+  g_autofree char *text = g_utf8_make_valid (error->message, -1);
+  g_autofree char *line = helio_text_cells_plain (text);
+
+  g_printerr (PROGRAM ": %s\n", line);
   if (error->domain == G_OPTION_ERROR
       || g_error_matches (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_INVALID)
       || g_error_matches (error, HELIO_MUTATION_ERROR, HELIO_MUTATION_ERROR_INVALID))

@@ -63,7 +63,7 @@ extern const HelioServerCommand helio_server_command_staff;
  * @argv: the arguments, the first word of a command first
  *
  * Runs the command whose words the arguments begin with, or prints which ones begin with theirs
- * when `--help` follows these; tells on stderr, in one line, why it failed.
+ * when `--help` follows these; tells on stderr, in one line that steers no terminal, why it failed.
  *
  * Returns: how to exit
  */

@@ -69,6 +69,11 @@ class Commands(ProgramTest):
         self.check(3, "mail", "retry", "1", self.database)
         self.check(3, "user", "password", "nobody@example.org", self.database, text="correct horse\n")
 
+    def test_what_is_wrong_is_one_line(self):
+        done = run("token", "issue", "a\nb\x1b[31m\udcff", self.database)
+        self.assertEqual((done.returncode, done.stderr),
+                         (3, "heliodesk-server: There is no user a b\ufffd[31m\ufffd\n"))
+
     def test_what_fails_is_exit_code_1(self):
         self.add_ana()
         self.check(1, "user", "add", "ANA@example.org", "--organisation", "Other", self.database)
