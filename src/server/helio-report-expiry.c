@@ -4,6 +4,8 @@
 #include "helio-storage-report-files.h"
 #include "helio-time.h"
 
+#define HOUR (3600 * HELIO_SECOND)
+
 static gboolean
 end (HelioStorage *storage, const HelioReportFile *file, HelioRecord *report, gint64 now,
      GError **error)
@@ -45,17 +47,31 @@ expire (HelioStorage *storage, const HelioReportFile *file, gint64 before, gint6
   return FALSE;
 }
 
+/* Looked at again in the next round, so that the others need not wait for it. */
+static gboolean
+postpone (HelioStorage *storage, const HelioReportFile *file, gint64 before, const GError *failure,
+          GError **error)
+{
+  g_message ("report %s: %s", file->report, failure->message);
+  return helio_storage_renew_report_file (storage, file, before + HOUR, error);
+}
+
 gboolean
 helio_report_expire_next (HelioStorage *storage, HelioClock *clock, guint days, GError **error)
 {
   g_auto (HelioReportFile) file = { 0 };
-  gint64 now = helio_clock_now (clock), before = now - (gint64) days * 24 * 3600 * HELIO_SECOND;
+  g_autoptr (GError) failure = NULL;
+  gint64 now = helio_clock_now (clock), before = now - days * (24 * HOUR);
 
   if (!helio_storage_begin (storage, error))
     return FALSE;
-  if (helio_storage_next_report_file (storage, before, &file, error)
-      && expire (storage, &file, before, now, error))
+  if (!helio_storage_next_report_file (storage, before, &file, error))
+    {
+      helio_storage_rollback (storage);
+      return FALSE;
+    }
+  if (expire (storage, &file, before, now, &failure))
     return helio_storage_commit (storage, error);
   helio_storage_rollback (storage);
-  return FALSE;
+  return postpone (storage, &file, before, failure, error);
 }

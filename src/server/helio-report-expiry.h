@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  * @error: return location for a #HelioStorageError: NOT_FOUND when all are kept
  *
  * Keeps the file of the oldest report no longer whose time is over: its record is `expired`, and
- * its file gone, in one transaction.
+ * its file gone, in one transaction. One with which that fails is left as it is for an hour.
  *
  * Returns: whether there was one
  */

@@ -6,6 +6,7 @@
 #include "helio-response.h"
 #include "helio-time.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 #define DAY (24 * 3600 * HELIO_SECOND)
@@ -28,13 +29,19 @@ tear_down (ServerFixture *fixture, gconstpointer data)
 
 /* A report that is ready: its id. */
 static char *
-have_report (ServerFixture *fixture)
+have_report_of (ServerFixture *fixture, const char *order)
 {
-  char *id = server_fixture_order_report (fixture, REPORT ("rma", ""));
+  char *id = server_fixture_order_report (fixture, order);
   g_autoptr (HelioRecord) report = server_fixture_await_report (fixture, id);
 
   g_assert_cmpstr (helio_record_get_text (report, "status"), ==, "ready");
   return id;
+}
+
+static char *
+have_report (ServerFixture *fixture)
+{
+  return have_report_of (fixture, REPORT ("rma", ""));
 }
 
 static char *
@@ -43,6 +50,16 @@ dup_path (ServerFixture *fixture, const char *id)
   g_autoptr (HelioRecord) report = server_fixture_find (fixture, &helio_kind_report, id);
 
   return g_strconcat ("/v1/uploads/", helio_record_get_text (report, "sha256"), NULL);
+}
+
+/* Where the file lies. */
+static char *
+dup_place (ServerFixture *fixture, const char *path)
+{
+  const char *sha256 = path + strlen ("/v1/uploads/");
+  g_autofree char *folder = g_strconcat (fixture->directory, "/service.db-files", NULL);
+
+  return g_build_filename (folder, (char[]){ sha256[0], sha256[1], '\0' }, sha256, NULL);
 }
 
 static void
@@ -92,9 +109,7 @@ static void
 it_is_kept_for_its_days_and_then_gone (ServerFixture *fixture, gconstpointer data)
 {
   g_autofree char *id = have_report (fixture), *path = dup_path (fixture, id);
-  g_autofree char *folder = g_strconcat (fixture->directory, "/service.db-files", NULL);
-  g_autofree char *file = g_build_filename (folder, (char[]){ path[12], path[13], '\0' },
-                                            path + strlen ("/v1/uploads/"), NULL);
+  g_autofree char *file = dup_place (fixture, path);
   g_autoptr (Answer) theirs = NULL;
 
   g_assert_true (g_file_test (file, G_FILE_TEST_EXISTS));
@@ -153,6 +168,25 @@ two_reports_have_the_same_bytes (ServerFixture *fixture, gconstpointer data)
   assert_answer (fixture, path, 410);
 }
 
+static void
+one_that_cannot_go_stops_no_other (ServerFixture *fixture, gconstpointer data)
+{
+  g_autofree char *first = have_report (fixture), *path = dup_path (fixture, first);
+  g_autofree char *file = dup_place (fixture, path), *second = NULL;
+
+  let_time_pass (fixture, HELIO_SECOND);
+  second = have_report_of (fixture, REPORT ("case", ""));
+  g_assert_cmpint (g_unlink (file), ==, 0);
+  g_assert_cmpint (g_mkdir (file, 0700), ==, 0); /* no file, which cannot be removed like one */
+  g_assert_cmpuint (expire (fixture, 31 * DAY), ==, 2);
+  assert_status (fixture, first, "ready");
+  assert_status (fixture, second, "expired");
+  g_assert_cmpint (g_rmdir (file), ==, 0);
+  g_assert_cmpuint (expire (fixture, 31 * DAY), ==, 0);
+  g_assert_cmpuint (expire (fixture, 31 * DAY + 3601 * HELIO_SECOND), ==, 1);
+  assert_status (fixture, first, "expired");
+}
+
 /* Attached to something, or sent by somebody: then it is more than a report. */
 static void
 what_people_have_stays (ServerFixture *fixture, gconstpointer data)
@@ -201,6 +235,7 @@ main (int argc, char **argv)
   ADD ("it-is-kept-for-its-days-and-then-gone", it_is_kept_for_its_days_and_then_gone);
   ADD ("the-service-looks-for-it", the_service_looks_for_it);
   ADD ("two-reports-have-the-same-bytes", two_reports_have_the_same_bytes);
+  ADD ("one-that-cannot-go-stops-no-other", one_that_cannot_go_stops_no_other);
   ADD ("what-people-have-stays", what_people_have_stays);
   ADD ("what-is-gone-cannot-be-attached-but-sent", what_is_gone_cannot_be_attached_but_sent);
   return g_test_run ();
