@@ -25,8 +25,9 @@ helio_mail_add_field (GString *body, HelioRecord *record, const char *field)
 {
   const HelioKind *kind = helio_record_get_kind (record);
   guint index = helio_kind_field (kind, field);
+  g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
   g_autofree char *value
-      = helio_record_has_value (record, index) ? helio_record_format (record, index, NULL) : NULL;
+      = helio_record_has_value (record, index) ? helio_record_format (record, index, zone) : NULL;
 
   helio_mail_add_line (body, helio_field_get_label (&kind->fields[index]), value);
 }

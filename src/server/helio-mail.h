@@ -31,7 +31,8 @@ void helio_mail_add_line (GString *body, const char *label, const char *value);
  * @record: a record
  * @field: one of its fields
  *
- * Adds a line that says what a field of a record holds, by the field's label.
+ * Adds a line that says what a field of a record holds, by the field's label. Days are those of
+ * UTC, in which the service has set them, wherever its computer stands.
  */
 void helio_mail_add_field (GString *body, HelioRecord *record, const char *field);
 

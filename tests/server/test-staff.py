@@ -3,8 +3,10 @@
 """Runs heliodesk-server as the service's people do: test-staff.py PROGRAM."""
 import contextlib
 import json
+import os
 import sqlite3
 import unittest
+import unittest.mock
 
 from server_program import ProgramTest, run
 from service_program import get
@@ -141,6 +143,15 @@ class Staff(ProgramTest):
         [(recipient, subject, body)] = self.query("SELECT recipient, subject, body FROM mail")
         self.assertEqual((recipient, subject), ("ana@example.org", "RMA(00517624)"))
         self.assertTrue(body.startswith("Votre RMA est approuvée.\n"), body)
+
+    def test_a_day_is_the_same_wherever_somebody_works(self):
+        for number, zone in ("00517624", "Asia/Tokyo"), ("00517625", "America/Los_Angeles"):
+            self.put_rma(number, contact={"email": "ana@example.org"})
+            with unittest.mock.patch.dict(os.environ, TZ=zone):
+                self.staff(0, "approve", "rma", number, "--return-by=2027-01-31")
+            self.assertEqual(self.read("rma", number)["return"]["due_at"], "2027-01-31T23:59:59Z")
+        for body, in self.query("SELECT body FROM mail"):
+            self.assertIn(" 31 janv. 2027\n", body)
 
     def test_an_rma_that_is_turned_down_says_why(self):
         self.put_lines()
