@@ -157,8 +157,8 @@ void helio_store_postpone_async (HelioStore *self, const HelioAttempt *attempt, 
  * @attempt: what the service refused
  * @cause: a word of #helio_outbox_cause
  * @problem: (nullable): why, in the service's words
- * @errors: (nullable): what is wrong with which field, `field code`, one a line; the service's
- * words may follow
+ * @errors: (nullable): what is wrong with which field, `field code why`, one a line; why may be
+ *   left out
  * @cancellable: (nullable): a cancellable
  * @callback: called when it is done
  * @data: user data for @callback
