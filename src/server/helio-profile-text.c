@@ -2,17 +2,9 @@
 #include "helio-profile-text.h"
 
 #include "helio-languages.h"
+#include "helio-profile-check-private.h"
 
 #define ENGLISH "en"
-
-static const char *
-get_string (JsonNode *node)
-{
-  return node != NULL && JSON_NODE_HOLDS_VALUE (node)
-                 && json_node_get_value_type (node) == G_TYPE_STRING
-             ? json_node_get_string (node)
-             : NULL;
-}
 
 /* The texts by the codes of their languages; NULL when @node is no such object. */
 static JsonObject *
@@ -34,10 +26,10 @@ helio_profile_text_is_valid (JsonObject *object, const char *member, HelioTextCh
   const char *code;
 
   if (texts == NULL)
-    return check (member, get_string (node));
+    return check (member, helio_profile_check_get_string (node));
   json_object_iter_init (&iter, texts);
   while (json_object_iter_next (&iter, &code, &node))
-    if (!helio_languages_know (code) || !check (member, get_string (node)))
+    if (!helio_languages_know (code) || !check (member, helio_profile_check_get_string (node)))
       return FALSE;
   return json_object_has_member (texts, ENGLISH);
 }
