@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-introspector.h"
 
+#include "helio-json-guard.h"
 #include "helio-secret.h"
 #include "helio-text.h"
 #include "helio-url-form.h"
@@ -175,13 +176,14 @@ static void
 judge (HelioIntrospector *self, GTask *task, const char *text, gsize length)
 {
   Question *question = g_task_get_task_data (task);
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, length);
   g_autoptr (JsonParser) parser = json_parser_new_immutable ();
   JsonNode *root;
   JsonObject *object;
   const char *email = NULL;
   gint64 until;
 
-  if (!g_utf8_validate_len (text, length, NULL)
+  if (!helio_json_guard_check (bytes, NULL)
       || !json_parser_load_from_data (parser, text, (gssize) length, NULL)
       || (root = json_parser_get_root (parser)) == NULL || !JSON_NODE_HOLDS_OBJECT (root))
     {

@@ -133,13 +133,17 @@ static void
 a_provider_that_fails_lets_nobody_in (Fixture *self, gconstpointer data)
 {
   g_autofree char *endless = g_strnfill (100 * 1024, ' ');
+  g_autofree char *deep = g_strnfill (60 * 1024, '[');
   const struct
   {
     guint status;
     const char *text;
-  } cases[] = { { 500, "{" GOOD "}" }, { 401, "{" GOOD "}" }, { 302, "{" GOOD "}" },
-                { 200, "" },           { 200, "[]" },         { 200, "{\"active\":tru" },
-                { 200, "\xff" },       { 200, endless },      { 0, "" } };
+  } cases[] = { { 500, "{" GOOD "}" },   { 401, "{" GOOD "}" },
+                { 302, "{" GOOD "}" },   { 200, "" },
+                { 200, "[]" },           { 200, "{\"active\":tru" },
+                { 200, "\xff" },         { 200, endless },
+                { 200, deep },           { 200, "{" GOOD ",\"sub\":\"a\\u0000b\"}" },
+                { 200, "{" GOOD "}{}" }, { 0, "" } };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
