@@ -59,7 +59,7 @@ helio_mutation_object (HelioMutation *self, const char *field, HelioInvalid code
                        const char *detail)
 {
   const HelioTerm *reason = helio_vocabulary_find (&helio_action_reason, detail);
-  g_autofree char *before = NULL;
+  char *summary;
 
   detail = detail != NULL ? helio_vocabulary_label (&helio_action_reason, detail)
                           : g_dpgettext2 (GETTEXT_PACKAGE, "problem", details[code]);
@@ -67,8 +67,9 @@ helio_mutation_object (HelioMutation *self, const char *field, HelioInvalid code
     self->findings = g_string_new (NULL);
   else
     g_string_append_c (self->findings, ',');
-  before = self->summary;
-  self->summary = summarize (self, field, detail);
+  summary = summarize (self, field, detail);
+  g_free (self->summary);
+  self->summary = summary;
   g_string_append_printf (self->findings,
                           "{\"field\":\"%s\",\"code\":\"%s\",\"detail\":", get_path (self, field),
                           helio_invalid_get_name (code));

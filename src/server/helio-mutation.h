@@ -25,7 +25,7 @@ G_BEGIN_DECLS
  * @target: (owned) (nullable): the record that it changes
  * @changes: (owned) (element-type HelioRecord): what comes of it, the record that it is about first
  * @findings: (owned): what is wrong with the form, JSON objects separated by commas
- * @summary: (owned) (nullable): the same in a sentence
+ * @summary: (owned) (nullable): the same in a sentence; for @staff in one for each field, by name
  * @warnings: (owned): what people should look at again, JSON objects separated by commas
  * @makes: whether a new record comes first
  *
