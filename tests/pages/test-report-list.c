@@ -1,0 +1,229 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The manual, 2.6 and 3.4: the reports that were ordered. */
+#include "helio-remote-file.h"
+#include "helio-report-expiry.h"
+#include "helio-report-row.h"
+#include "helio-status-badge.h"
+#include "helio-time.h"
+#include "reports-fixture.h"
+
+#define DAY (24 * 3600 * HELIO_SECOND)
+
+static HelioReportRow *
+get_row (ReportsFixture *self, guint nth)
+{
+  return HELIO_REPORT_ROW (page_test_find_nth (self->page.page, HELIO_TYPE_REPORT_ROW, nth));
+}
+
+static const char *
+get_badge (ReportsFixture *self, guint nth)
+{
+  return helio_status_badge_get_label (HELIO_STATUS_BADGE (
+      widget_test_find (GTK_WIDGET (get_row (self, nth)), HELIO_TYPE_STATUS_BADGE, NULL)));
+}
+
+static GtkWidget *
+find_button (HelioReportRow *row, const char *label)
+{
+  for (guint i = 0;; i++)
+    {
+      GtkWidget *button = page_test_find_nth (GTK_WIDGET (row), GTK_TYPE_BUTTON, i);
+
+      g_assert_nonnull (button);
+      if (g_strcmp0 (gtk_button_get_label (GTK_BUTTON (button)), label) == 0)
+        return button;
+    }
+}
+
+static void
+an_order_waits_in_the_list_and_becomes_ready (ReportsFixture *self, gconstpointer data)
+{
+  reports_fixture_type (self, "email", "owner@example.org");
+  reports_fixture_submit (self);
+  helio_test_until (g_str_equal (self->told->str, "submitted;"));
+  helio_test_until (g_str_equal (get_badge (self, 0), "Waiting to be sent"));
+  g_assert_false (gtk_widget_get_visible (find_button (get_row (self, 0), "Open")));
+  helio_test_until (g_strcmp0 (reports_fixture_get_value (self, "email"), "owner@example.org")
+                    != 0);
+
+  helio_sync_engine_sync (self->page.desk->engine);
+  helio_test_until (g_str_equal (get_badge (self, 0), "Ready"));
+  g_assert_true (gtk_widget_get_visible (find_button (get_row (self, 0), "Open")));
+  g_assert_true (gtk_widget_get_visible (find_button (get_row (self, 0), "Save as…")));
+  g_assert_cmpuint (reports_fixture_count_commands (self), ==, 0);
+}
+
+/* The first row of a report that stands so. */
+static HelioReportRow *
+find_row (ReportsFixture *self, const char *badge)
+{
+  guint nth = 0;
+
+  while (!g_str_equal (get_badge (self, nth), badge))
+    nth++;
+  return get_row (self, nth);
+}
+
+/* The form has what the report was ordered with, to be changed first where need be. */
+static void
+assert_filled_in_like (ReportsFixture *self, HelioRecord *report, const char *scope)
+{
+  static const char *const fields[]
+      = { "report-type", "from", "to", "system-ids", "email", "format" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
+    g_assert_cmpstr (reports_fixture_get_value (self, fields[i]), ==,
+                     helio_record_get_text (report, fields[i]));
+  g_assert_cmpstr (reports_fixture_get_value (self, "scope"), ==, scope);
+}
+
+static void
+one_that_failed_is_generated_again (ReportsFixture *self, gconstpointer data)
+{
+  HelioReportRow *row = find_row (self, "Failed");
+
+  g_assert_false (gtk_widget_get_visible (find_button (row, "Open")));
+  g_signal_emit_by_name (find_button (row, "Generate again"), "clicked");
+  assert_filled_in_like (self, helio_report_row_get_report (row), "all");
+  g_assert_cmpstr (self->told->str, ==, "toast;");
+  g_assert_cmpuint (reports_fixture_count_commands (self), ==, 0);
+  reports_fixture_submit (self);
+  helio_test_until (g_str_equal (self->told->str, "toast;submitted;"));
+  helio_test_until (g_str_equal (get_badge (self, 0), "Waiting to be sent"));
+  helio_sync_engine_sync (self->page.desk->engine);
+  helio_test_until (g_str_equal (get_badge (self, 0), "Ready"));
+}
+
+static void
+have_report (ReportsFixture *self)
+{
+  reports_fixture_submit (self);
+  helio_test_until (g_str_equal (self->told->str, "submitted;"));
+  helio_test_until (g_str_equal (get_badge (self, 0), "Waiting to be sent"));
+  helio_sync_engine_sync (self->page.desk->engine);
+  helio_test_until (g_str_equal (get_badge (self, 0), "Ready"));
+}
+
+/* Also of some systems; what was typed before gives way. */
+static void
+one_of_some_systems_is_generated_again (ReportsFixture *self, gconstpointer data)
+{
+  reports_fixture_choose_scope (self, 1);
+  gtk_widget_grab_focus (GTK_WIDGET (reports_fixture_get_editor (self, "system-ids")));
+  reports_fixture_type (self, "system-ids", "700934760");
+  reports_fixture_type (self, "email", "owner@example.org");
+  have_report (self);
+  helio_test_until (g_strcmp0 (reports_fixture_get_value (self, "email"), "owner@example.org")
+                    != 0);
+  reports_fixture_type (self, "email", "somebody@example.org");
+  g_signal_emit_by_name (find_button (get_row (self, 0), "Generate again"), "clicked");
+  g_assert_cmpstr (reports_fixture_get_value (self, "system-ids"), ==, "700934760");
+  assert_filled_in_like (self, helio_report_row_get_report (get_row (self, 0)), "specific");
+  g_assert_cmpstr (reports_fixture_get_typed (self, "email"), ==, "owner@example.org");
+}
+
+#define EXPIRED "The service keeps reports for 90 days. This one is no longer there."
+
+static const char *
+get_row_problem (HelioReportRow *row)
+{
+  GtkWidget *label = widget_test_find (GTK_WIDGET (row), GTK_TYPE_LABEL, "field-hint");
+
+  return label != NULL && gtk_widget_get_visible (label) ? gtk_label_get_text (GTK_LABEL (label))
+                                                         : NULL;
+}
+
+static void
+assert_cannot_be_opened (HelioReportRow *row)
+{
+  static const char *const labels[] = { "Open", "Save as…" };
+
+  g_assert_cmpstr (get_row_problem (row), ==, EXPIRED);
+  g_assert_false (gtk_list_box_row_get_activatable (GTK_LIST_BOX_ROW (row)));
+  for (gsize i = 0; i < G_N_ELEMENTS (labels); i++)
+    {
+      GtkWidget *button = find_button (row, labels[i]);
+
+      g_assert_true (gtk_widget_get_visible (button));
+      g_assert_false (gtk_widget_get_sensitive (button));
+      g_assert_cmpstr (gtk_widget_get_tooltip_text (button), ==, EXPIRED);
+    }
+}
+
+static void
+one_that_is_no_longer_kept_says_so (ReportsFixture *self, gconstpointer data)
+{
+  HelioReportRow *row = find_row (self, "Expired");
+
+  assert_cannot_be_opened (row);
+  g_signal_emit_by_name (find_button (row, "Generate again"), "clicked");
+  assert_filled_in_like (self, helio_report_row_get_report (row), "all");
+}
+
+static void
+let_reports_expire (ReportsFixture *self)
+{
+  g_autoptr (HelioClock) later
+      = helio_clock_new_fixed (helio_clock_now (self->page.desk->clock) + 91 * DAY);
+  g_autoptr (GError) error = NULL;
+
+  while (helio_report_expire_next (self->page.desk->service->storage, later, 90, &error))
+    ;
+  g_assert_error (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NOT_FOUND);
+}
+
+/* The service says so when it is asked for the file, and then in the record. */
+static void
+it_may_have_gone_since_the_last_sync (ReportsFixture *self, gconstpointer data)
+{
+  have_report (self);
+  let_reports_expire (self);
+  helio_report_row_activate (get_row (self, 0));
+  helio_test_until (g_strcmp0 (get_row_problem (get_row (self, 0)), EXPIRED) == 0);
+  assert_cannot_be_opened (get_row (self, 0));
+  g_assert_cmpstr (get_badge (self, 0), ==, "Ready");
+  helio_sync_engine_sync (self->page.desk->engine);
+  helio_test_until (g_str_equal (get_badge (self, 0), "Expired"));
+  assert_cannot_be_opened (get_row (self, 0));
+}
+
+/* What was fetched in time is on this computer still. */
+static void
+what_was_fetched_can_be_opened_still (ReportsFixture *self, gconstpointer data)
+{
+  g_autoptr (HelioRemoteFile) file = NULL;
+  HelioRecord *report;
+
+  have_report (self);
+  report = helio_report_row_get_report (get_row (self, 0));
+  file = helio_remote_file_new (self->page.desk->engine, helio_record_get_text (report, "sha256"),
+                                helio_record_get_integer (report, "size"));
+  helio_remote_file_fetch (file);
+  helio_test_until (helio_remote_file_get_state (file) == HELIO_FILE_HERE);
+  let_reports_expire (self);
+  helio_sync_engine_sync (self->page.desk->engine);
+  helio_test_until (g_str_equal (get_badge (self, 0), "Expired"));
+  reports_fixture_show (self);
+  helio_test_until (g_str_equal (get_badge (self, 0), "Expired"));
+  helio_test_until (gtk_widget_get_sensitive (find_button (get_row (self, 0), "Save as…")));
+  g_assert_null (get_row_problem (get_row (self, 0)));
+}
+
+#define ADD(path, func) \
+  g_test_add ("/pages/report-list/" path, ReportsFixture, GINT_TO_POINTER (5), \
+              reports_fixture_set_up, func, reports_fixture_tear_down)
+
+int
+main (int argc, char **argv)
+{
+  widget_test_init (&argc, &argv);
+  helio_kind_ensure_types ();
+  ADD ("an-order-waits-in-the-list-and-becomes-ready",
+       an_order_waits_in_the_list_and_becomes_ready);
+  ADD ("one-that-failed-is-generated-again", one_that_failed_is_generated_again);
+  ADD ("one-of-some-systems-is-generated-again", one_of_some_systems_is_generated_again);
+  ADD ("one-that-is-no-longer-kept-says-so", one_that_is_no_longer_kept_says_so);
+  ADD ("it-may-have-gone-since-the-last-sync", it_may_have_gone_since_the_last_sync);
+  ADD ("what-was-fetched-can-be-opened-still", what_was_fetched_can_be_opened_still);
+  return g_test_run ();
+}
