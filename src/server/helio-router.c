@@ -9,30 +9,6 @@
 
 #include <glib/gi18n-lib.h>
 
-/* The longest form: a long text, its lists, and what escapes add. */
-#define MAX_FORM (256 * 1024)
-/* And that of somebody who signs in. */
-#define MAX_SIGN_IN (16 * 1024)
-
-static const HelioRoute plain[] = {
-  { "GET", (char *) "/v1/service", TRUE, helio_handle_service },
-  { "GET", (char *) "/.well-known/oauth-authorization-server", TRUE, helio_handle_metadata },
-  { "GET", (char *) "/.well-known/openid-configuration", TRUE, helio_handle_metadata },
-  { "GET", (char *) "/oauth/authorize", TRUE, helio_handle_authorize },
-  { "POST", (char *) "/oauth/authorize", TRUE, helio_handle_log_in, MAX_SIGN_IN },
-  { "POST", (char *) "/oauth/consent", TRUE, helio_handle_consent, MAX_SIGN_IN },
-  { "POST", (char *) "/oauth/token", TRUE, helio_handle_token, MAX_SIGN_IN },
-  { "POST", (char *) "/oauth/revoke", TRUE, helio_handle_revoke, MAX_SIGN_IN },
-  { "GET", (char *) "/v1/changes", FALSE, helio_handle_changes },
-  { "GET", (char *) "/v1/me", FALSE, helio_handle_me },
-  { "GET", (char *) "/v1/search", FALSE, helio_handle_search },
-  { "PUT", (char *) "/v1/uploads/{sha256}", FALSE, helio_handle_put_upload, HELIO_UPLOAD_LIMIT,
-    TRUE },
-  { "GET", (char *) "/v1/uploads/{sha256}", FALSE, helio_handle_get_upload },
-};
-
-#define N_ROUTES (G_N_ELEMENTS (plain) + HELIO_N_KINDS + HELIO_N_COMMAND_KINDS)
-
 struct _HelioRouter
 {
   GObject parent_instance;
@@ -44,7 +20,6 @@ struct _HelioRouter
   HelioIssuer *issuer;             /* (owned) */
   HelioIntrospector *introspector; /* (owned) (nullable) */
   HelioLanguages *languages;       /* (owned) */
-  char **patterns[N_ROUTES];       /* (owned): each route's segments */
 };
 
 G_DEFINE_FINAL_TYPE (HelioRouter, helio_router, G_TYPE_OBJECT)
@@ -72,55 +47,6 @@ static GQuark
 request_quark (void)
 {
   return g_quark_from_static_string ("helio-request");
-}
-
-/* The path's decoded segments, or NULL when they are no text. */
-static char **
-split_path (const char *path)
-{
-  g_auto (GStrv) segments = g_strsplit (path, "/", -1);
-
-  for (guint i = 0; segments[i] != NULL; i++)
-    {
-      g_autofree char *decoded = g_uri_unescape_string (segments[i], NULL);
-
-      if (decoded == NULL || !g_utf8_validate (decoded, -1, NULL))
-        return NULL;
-      g_free (segments[i]);
-      segments[i] = g_steal_pointer (&decoded);
-    }
-  return g_steal_pointer (&segments);
-}
-
-static gboolean
-is_open_segment (const char *pattern)
-{
-  return pattern[0] == '{';
-}
-
-static gboolean
-matches (char **pattern, char **segments)
-{
-  guint i;
-
-  for (i = 0; pattern[i] != NULL && segments[i] != NULL; i++)
-    if (is_open_segment (pattern[i]) ? segments[i][0] == '\0'
-                                     : !g_str_equal (pattern[i], segments[i]))
-      return FALSE;
-  return pattern[i] == NULL && segments[i] == NULL;
-}
-
-static void
-capture (HelioRequest *request, char **segments)
-{
-  g_auto (GStrv) pattern = g_strsplit (request->route->pattern, "/", -1);
-
-  for (guint i = 0; pattern[i] != NULL; i++)
-    if (is_open_segment (pattern[i]))
-      {
-        g_assert (request->capture == NULL);
-        request->capture = g_strdup (segments[i]);
-      }
 }
 
 static char *
@@ -179,38 +105,24 @@ note_language (HelioRequest *request)
     g_message ("storage: %s", error->message);
 }
 
-static void
-append_method (GString *allowed, const char *method)
-{
-  g_string_append_printf (allowed, "%s%s%s", allowed->len > 0 ? ", " : "", method,
-                          g_str_equal (method, "GET") ? ", HEAD" : "");
-}
-
 /* Refuses what there is no route for. */
 static const HelioRoute *
-find_route (HelioRouter *self, SoupServerMessage *message, char **segments)
+find_route (SoupServerMessage *message, char **segments)
 {
-  const char *method = soup_server_message_get_method (message);
-  g_autoptr (GString) allowed = g_string_new (NULL);
-  guint n_routes;
-  const HelioRoute *routes = helio_router_get_routes (&n_routes);
+  g_autofree char *allowed = NULL;
+  const HelioRoute *route
+      = helio_route_find (soup_server_message_get_method (message), segments, &allowed);
 
-  for (guint i = 0; i < n_routes; i++)
-    {
-      if (!matches (self->patterns[i], segments))
-        continue;
-      if (helio_route_serves (&routes[i], method))
-        return &routes[i];
-      append_method (allowed, routes[i].method);
-    }
-  if (allowed->len == 0)
+  if (route != NULL)
+    return route;
+  if (allowed == NULL)
     {
       helio_response_set_problem (message, SOUP_STATUS_NOT_FOUND, NULL,
                                   C_ ("problem", "There is nothing at this address."));
       return NULL;
     }
   soup_message_headers_replace (soup_server_message_get_response_headers (message), "Allow",
-                                allowed->str);
+                                allowed);
   helio_response_set_problem (message, SOUP_STATUS_METHOD_NOT_ALLOWED, NULL,
                               C_ ("problem", "This address does not take the method."));
   return NULL;
@@ -328,7 +240,7 @@ request_new (HelioRouter *self, SoupServerMessage *message, const HelioRoute *ro
   request->issuer = g_object_ref (self->issuer);
   request->languages = g_object_ref (self->languages);
   request->route = route;
-  capture (request, segments);
+  request->capture = helio_route_dup_capture (route, segments);
   return request;
 }
 
@@ -355,7 +267,7 @@ on_headers (SoupServer *server, SoupServerMessage *message, const char *path, GH
 {
   HelioRouter *self = HELIO_ROUTER (data);
   g_auto (HelioVoice) voice = helio_response_begin (message, self->languages);
-  g_auto (GStrv) segments = split_path (path);
+  g_auto (GStrv) segments = helio_route_split_path (path);
   const HelioRoute *route;
 
   if (segments == NULL)
@@ -364,7 +276,7 @@ on_headers (SoupServer *server, SoupServerMessage *message, const char *path, GH
                                   C_ ("problem", "The address is not valid UTF-8."));
       return;
     }
-  route = find_route (self, message, segments);
+  route = find_route (message, segments);
   if (route != NULL)
     admit (self, message, route, segments);
 }
@@ -403,8 +315,6 @@ helio_router_finalize (GObject *object)
 {
   HelioRouter *self = HELIO_ROUTER (object);
 
-  for (guint i = 0; i < N_ROUTES; i++)
-    g_strfreev (self->patterns[i]);
   g_clear_object (&self->storage);
   g_clear_object (&self->profile);
   g_clear_object (&self->clock);
@@ -425,11 +335,6 @@ helio_router_class_init (HelioRouterClass *klass)
 static void
 helio_router_init (HelioRouter *self)
 {
-  guint n_routes;
-  const HelioRoute *routes = helio_router_get_routes (&n_routes);
-
-  for (guint i = 0; i < n_routes; i++)
-    self->patterns[i] = g_strsplit (routes[i].pattern, "/", -1);
 }
 
 HelioRouter *
@@ -479,55 +384,4 @@ helio_router_attach (HelioRouter *self, SoupServer *server)
     }
   g_signal_connect_object (server, "request-started", G_CALLBACK (on_request_started), self, 0);
   g_signal_connect_object (server, "request-read", G_CALLBACK (on_request_read), self, 0);
-}
-
-static gpointer
-make_routes (gpointer data)
-{
-  HelioRoute *routes = g_new0 (HelioRoute, N_ROUTES);
-  guint n_routes = 0;
-
-  for (guint i = 0; i < G_N_ELEMENTS (plain); i++)
-    routes[n_routes++] = plain[i];
-  for (guint i = 0; i < HELIO_N_KINDS; i++)
-    {
-      const HelioKind *kind = helio_kind_nth (i);
-
-      routes[n_routes++] = (HelioRoute){
-        .method = "GET",
-        .pattern = g_strdup_printf ("/v1/%s/{id}", kind->path),
-        .handler = helio_handle_resource,
-        .kind = kind,
-      };
-    }
-  for (guint i = 0; i < HELIO_N_COMMAND_KINDS; i++)
-    {
-      const HelioCommandKind *command = helio_command_kind_nth (i);
-
-      routes[n_routes++] = (HelioRoute){
-        .method = "POST",
-        .pattern = g_strconcat ("/v1/", command->path, NULL),
-        .handler = helio_handle_command,
-        .max_body = MAX_FORM,
-        .command = command,
-      };
-    }
-  return routes;
-}
-
-const HelioRoute *
-helio_router_get_routes (guint *n_routes)
-{
-  static GOnce made = G_ONCE_INIT;
-
-  g_return_val_if_fail (n_routes != NULL, NULL);
-  *n_routes = N_ROUTES;
-  return g_once (&made, make_routes, NULL);
-}
-
-gboolean
-helio_route_serves (const HelioRoute *self, const char *method)
-{
-  return g_str_equal (self->method, method)
-         || (g_str_equal (self->method, "GET") && g_str_equal (method, "HEAD"));
 }

@@ -2,19 +2,17 @@
 #pragma once
 
 #include "helio-clock.h"
-#include "helio-command-kind.h"
 #include "helio-introspector.h"
 #include "helio-issuer.h"
 #include "helio-languages.h"
 #include "helio-reporter.h"
+#include "helio-route.h"
 #include "helio-service-profile.h"
 #include "helio-storage-accounts.h"
 
 #include <libsoup/soup.h>
 
 G_BEGIN_DECLS
-
-typedef struct _HelioRoute HelioRoute;
 
 /**
  * HelioRequest:
@@ -33,7 +31,7 @@ typedef struct _HelioRoute HelioRoute;
  *
  * A request on its way to a handler.
  */
-typedef struct
+struct _HelioRequest
 {
   SoupServerMessage *message;
   HelioStorage *storage;
@@ -47,39 +45,6 @@ typedef struct
   char *capture;
   GByteArray *body;
   HelioFileWriter *file;
-} HelioRequest;
-
-/**
- * HelioHandler:
- * @request: a request
- *
- * Answers a request, at once, or later when it has paused its message.
- */
-typedef void (*HelioHandler) (HelioRequest *request);
-
-/**
- * HelioRoute:
- * @method: `GET`, which serves `HEAD` as well, `POST` or `PUT`
- * @pattern: (owned): a path; one segment at most, `{…}`, is open
- * @is_open: whether it needs no token
- * @handler: what answers
- * @max_body: bytes of the body that is kept for the handler; 0 when it takes none
- * @takes_file: whether the body goes into the file store while it comes
- * @kind: (nullable): what kind of record is got
- * @command: (nullable): what is done by a `POST`
- *
- * One kind of request that the service answers.
- */
-struct _HelioRoute
-{
-  const char *method;
-  char *pattern;
-  gboolean is_open;
-  HelioHandler handler;
-  gsize max_body;
-  gboolean takes_file;
-  const HelioKind *kind;
-  const HelioCommandKind *command;
 };
 
 #define HELIO_TYPE_ROUTER (helio_router_get_type ())
@@ -121,26 +86,5 @@ void helio_router_set_introspector (HelioRouter *self, HelioIntrospector *intros
  * and every answer is marked as not to be stored.
  */
 void helio_router_attach (HelioRouter *self, SoupServer *server);
-
-/**
- * helio_router_get_routes:
- * @n_routes: (out): how many
- *
- * What is read, by the table of kinds among others, and everything that people do, by the table of
- * their commands. Any thread.
- *
- * Returns: (transfer none) (array length=n_routes): the service's routes, so that a test can try
- *   every one
- */
-const HelioRoute *helio_router_get_routes (guint *n_routes);
-
-/**
- * helio_route_serves:
- * @self: a route
- * @method: a request's method
- *
- * Returns: whether the route is for such requests
- */
-gboolean helio_route_serves (const HelioRoute *self, const char *method);
 
 G_END_DECLS

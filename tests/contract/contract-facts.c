@@ -4,7 +4,7 @@
 #include "helio-action.h"
 #include "helio-command-check.h"
 #include "helio-response.h"
-#include "helio-router.h"
+#include "helio-route.h"
 #include "helio-search.h"
 
 #include <json-glib/json-glib.h>
@@ -96,7 +96,7 @@ static void
 add_routes (JsonBuilder *builder)
 {
   guint n_routes;
-  const HelioRoute *routes = helio_router_get_routes (&n_routes);
+  const HelioRoute *routes = helio_route_get_all (&n_routes);
 
   begin_array (builder, "routes");
   for (guint i = 0; i < n_routes; i++)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "command-fixture.h"
-#include "helio-router.h"
+#include "helio-route.h"
+#include "helio-storage-accounts.h"
 
 #include <string.h>
 
@@ -85,7 +86,7 @@ static void
 every_route_wants_a_token (ServerFixture *fixture, gconstpointer data)
 {
   guint n_routes, n_open = 0;
-  const HelioRoute *routes = helio_router_get_routes (&n_routes);
+  const HelioRoute *routes = helio_route_get_all (&n_routes);
 
   for (guint i = 0; i < n_routes; i++)
     {
@@ -151,7 +152,7 @@ organisations_do_not_see_each_other (ServerFixture *fixture, gconstpointer data)
       = server_fixture_get (fixture, "/v1/rmas/00000000", fixture->stranger_token);
   g_autoptr (Answer) changes = NULL;
   guint n_routes;
-  const HelioRoute *routes = helio_router_get_routes (&n_routes);
+  const HelioRoute *routes = helio_route_get_all (&n_routes);
 
   answer_assert_problem (absent, 404);
   for (guint i = 0; i < HELIO_N_KINDS; i++)
@@ -296,7 +297,7 @@ static gboolean
 is_served (const char *pattern, const char *method)
 {
   guint n_routes;
-  const HelioRoute *routes = helio_router_get_routes (&n_routes);
+  const HelioRoute *routes = helio_route_get_all (&n_routes);
 
   for (guint i = 0; i < n_routes; i++)
     if (g_str_equal (routes[i].pattern, pattern) && helio_route_serves (&routes[i], method))
@@ -309,7 +310,7 @@ static char *
 dup_allowed_methods (const char *pattern)
 {
   guint n_routes;
-  const HelioRoute *routes = helio_router_get_routes (&n_routes);
+  const HelioRoute *routes = helio_route_get_all (&n_routes);
   g_autoptr (GString) allowed = g_string_new (NULL);
 
   for (guint i = 0; i < n_routes; i++)
@@ -325,7 +326,7 @@ other_methods_are_refused (ServerFixture *fixture, gconstpointer data)
   static const char *const methods[]
       = { "GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "BREW" };
   guint n_routes;
-  const HelioRoute *routes = helio_router_get_routes (&n_routes);
+  const HelioRoute *routes = helio_route_get_all (&n_routes);
 
   for (guint i = 0; i < n_routes; i++)
     for (guint m = 0; m < G_N_ELEMENTS (methods); m++)

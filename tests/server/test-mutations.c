@@ -2,7 +2,7 @@
 /* What all commands have in common: keys, preconditions, forms, refusals. */
 #include "command-fixture.h"
 #include "helio-command-check.h"
-#include "helio-router.h"
+#include "helio-route.h"
 
 #include <string.h>
 
