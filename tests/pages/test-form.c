@@ -255,6 +255,45 @@ a_refused_entry_says_what_is_wrong_until_it_is_changed (PageTest *test, gconstpo
   g_assert_cmpuint (count (test, &helio_kind_draft), ==, 0);
 }
 
+static void
+discard (PageTest *test, const char *entry)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  helio_store_discard_async (test->desk->store, entry, NULL, helio_test_keep, &result);
+  helio_store_finish (test->desk->store, helio_test_wait (&result), &error);
+  g_assert_no_error (error);
+}
+
+/* Just when what was written last is being kept, so that this ends before submitting does. */
+static void
+submit_in_vain (HelioForm *form)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  helio_test_until (helio_form_get_kept_at (form) != HELIO_NO_INTEGER);
+  helio_form_submit_async (form, helio_test_keep, &result);
+  g_assert_false (helio_form_submit_finish (form, helio_test_wait (&result), &error));
+  g_assert_error (error, HELIO_STORE_ERROR, HELIO_STORE_ERROR_NOT_FOUND);
+}
+
+/* Else a second form would go on with it. */
+static void
+what_is_submitted_in_vain_stays_with_its_form (PageTest *test, gconstpointer data)
+{
+  g_autofree char *entry = helio_test_add_note (test->desk->store, RMA, "Roof is wet");
+  g_autoptr (HelioForm) form = open_entry (test, entry);
+  g_autoptr (GHashTable) open = NULL;
+
+  discard (test, entry);
+  write_note (form, "Roof is dry");
+  submit_in_vain (form);
+  open = helio_workspace_dup_drafts (test->desk->workspace, HELIO_DRAFT_OPEN);
+  g_assert_true (g_hash_table_contains (open, helio_record_get_id (helio_form_get_record (form))));
+}
+
 /* In the language of now where it can be: reasons and codes travel as words that stay, and what is
  * none of them is the service's own. */
 static void
@@ -327,6 +366,7 @@ main (int argc, char **argv)
   TEST ("discard", a_discarded_draft_is_gone);
   TEST ("several", each_record_has_its_own_draft);
   TEST ("submit", submitting_shows_it_at_once);
+  TEST ("submitted-in-vain", what_is_submitted_in_vain_stays_with_its_form);
   TEST ("words", why_it_was_refused_is_put_into_words_here);
   TEST ("refused", a_refused_entry_says_what_is_wrong_until_it_is_changed);
   TEST ("by-id", a_draft_opens_by_its_id);

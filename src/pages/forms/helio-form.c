@@ -81,6 +81,15 @@ release_when_done (HelioForm *self)
     helio_workspace_release_draft (self->workspace, draft);
 }
 
+/* Somebody fills it in again. */
+static void
+reopen (HelioForm *self)
+{
+  self->state = FILLED_IN;
+  helio_workspace_claim_draft (self->workspace, helio_record_get_id (self->record), self,
+                               HELIO_DRAFT_OPEN);
+}
+
 static void
 on_written (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -192,7 +201,7 @@ on_submitted (GObject *source, GAsyncResult *result, gpointer data)
   self->submitting = FALSE;
   if (!helio_store_finish (HELIO_STORE (source), result, &error))
     {
-      self->state = FILLED_IN;
+      reopen (self);
       g_task_return_error (task, error);
       return;
     }
@@ -345,9 +354,7 @@ helio_form_is_closed (HelioForm *self)
 void
 helio_form_take_up (HelioForm *self)
 {
-  self->state = FILLED_IN;
-  helio_workspace_claim_draft (self->workspace, helio_record_get_id (self->record), self,
-                               HELIO_DRAFT_OPEN);
+  reopen (self);
   helio_file_taker_take_untold (self->taker);
 }
 
