@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "helio-command.h"
 #include "helio-form.h"
 
 G_BEGIN_DECLS
@@ -27,6 +28,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HelioFormSource, helio_form_source_free)
 
 /* Takes @source. */
 HelioForm *helio_form_new (HelioWorkspace *workspace, HelioFormSource *source);
+
+/* What would be done by it now. */
+HelioCommand *helio_form_create_command (HelioForm *self);
 
 /* Nobody fills it in; files may still be on their way into it. */
 gboolean helio_form_is_closed (HelioForm *self);

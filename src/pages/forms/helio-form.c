@@ -3,17 +3,9 @@
 
 #include "helio-action.h"
 #include "helio-file-taker.h"
+#include "helio-form-draft.h"
 #include "helio-form-problems.h"
 #include "helio-store-outbox.h"
-
-#define KEEP_AFTER_MS 500
-
-typedef enum
-{
-  FILLED_IN,
-  CLOSED, /* files may still be on their way into it */
-  ENDED,  /* nothing of it is kept as a draft any more */
-} HelioFormState;
 
 struct _HelioForm
 {
@@ -24,16 +16,13 @@ struct _HelioForm
   HelioRecord *record;         /* (owned): what is filled in */
   HelioFormProblems *problems; /* (owned) */
   HelioFileTaker *taker;       /* (owned) */
+  HelioFormDraft *draft;       /* (owned) */
   char *objection;             /* (owned) (nullable): why it cannot be done */
 
-  guint keep;     /* source of the next draft, or 0 */
-  guint n_writes; /* on their way to the cache */
   guint n_holds;
-  gboolean has_draft;
   gboolean valid;
   gboolean changed;
   gboolean submitting;
-  HelioFormState state;
 };
 
 G_DEFINE_FINAL_TYPE (HelioForm, helio_form, G_TYPE_OBJECT)
@@ -46,102 +35,6 @@ typedef enum
 
 static GParamSpec *props[PROP_CHANGED + 1];
 static guint checked_signal;
-
-/* --- drafts --- */
-
-static gint64
-get_now (HelioForm *self)
-{
-  return helio_clock_now (helio_workspace_get_clock (self->workspace));
-}
-
-static HelioCommand *
-create_command (HelioForm *self)
-{
-  HelioRecord *user = helio_workspace_get_user (self->workspace);
-
-  return helio_command_new (self->source->kind, self->source->target, self->record,
-                            user != NULL ? helio_record_get_text (user, "name") : NULL,
-                            get_now (self));
-}
-
-/* Whoever opens it next has to read what was filled in last, or goes on with this one. */
-static void
-release_when_done (HelioForm *self)
-{
-  const char *draft = helio_record_get_id (self->record);
-
-  if (self->state == FILLED_IN)
-    return;
-  if (self->n_writes > 0 || helio_file_taker_has_pasted (self->taker))
-    helio_workspace_claim_draft (self->workspace, draft, self, HELIO_DRAFT_CLOSING);
-  else if (self->state == CLOSED && self->n_holds > 0)
-    helio_workspace_claim_draft (self->workspace, draft, self, HELIO_DRAFT_LEFT);
-  else
-    helio_workspace_release_draft (self->workspace, draft);
-}
-
-/* Somebody fills it in again. */
-static void
-reopen (HelioForm *self)
-{
-  self->state = FILLED_IN;
-  helio_workspace_claim_draft (self->workspace, helio_record_get_id (self->record), self,
-                               HELIO_DRAFT_OPEN);
-}
-
-static void
-on_written (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (HelioForm) self = data;
-
-  self->n_writes--;
-  release_when_done (self);
-}
-
-static void
-put_draft (HelioForm *self)
-{
-  g_autoptr (HelioCommand) command = create_command (self);
-  g_autofree char *coming = helio_file_taker_dup_coming (self->taker);
-
-  self->n_writes++;
-  self->has_draft = TRUE;
-  self->source->kept_at = get_now (self);
-  helio_store_put_draft_async (helio_workspace_get_store (self->workspace), command,
-                               self->source->entry, coming, NULL, on_written, g_object_ref (self));
-}
-
-static void
-delete_draft (HelioForm *self)
-{
-  self->n_writes++;
-  self->has_draft = FALSE;
-  helio_store_delete_draft_async (helio_workspace_get_store (self->workspace),
-                                  helio_record_get_id (self->record), NULL, on_written,
-                                  g_object_ref (self));
-}
-
-/* What is as it was in the beginning is no draft. */
-static void
-keep (HelioForm *self)
-{
-  g_clear_handle_id (&self->keep, g_source_remove);
-  if (self->changed)
-    put_draft (self);
-  else if (self->has_draft)
-    delete_draft (self);
-}
-
-static gboolean
-on_keep (gpointer data)
-{
-  HelioForm *self = data;
-
-  self->keep = 0;
-  keep (self);
-  return G_SOURCE_REMOVE;
-}
 
 /* --- checking --- */
 
@@ -175,18 +68,13 @@ check (HelioForm *self)
   g_signal_emit (self, checked_signal, 0);
 }
 
-/* What comes into a form that is closed is kept at once. */
 static void
 on_changed (HelioForm *self)
 {
-  if (self->state == ENDED)
+  if (helio_form_draft_has_ended (self->draft))
     return;
   check (self);
-  g_clear_handle_id (&self->keep, g_source_remove);
-  if (self->state == CLOSED)
-    keep (self);
-  else
-    self->keep = g_timeout_add (KEEP_AFTER_MS, on_keep, self);
+  helio_form_draft_note_change (self->draft);
 }
 
 /* --- submitting --- */
@@ -201,11 +89,11 @@ on_submitted (GObject *source, GAsyncResult *result, gpointer data)
   self->submitting = FALSE;
   if (!helio_store_finish (HELIO_STORE (source), result, &error))
     {
-      reopen (self);
+      helio_form_draft_reopen (self->draft);
       g_task_return_error (task, error);
       return;
     }
-  release_when_done (self);
+  helio_form_draft_settle (self->draft);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -221,15 +109,14 @@ helio_form_submit_async (HelioForm *self, GAsyncReadyCallback callback, gpointer
   store = helio_workspace_get_store (self->workspace);
   task = g_task_new (self, NULL, callback, data);
   g_task_set_source_tag (task, helio_form_submit_async);
-  g_clear_handle_id (&self->keep, g_source_remove);
+  helio_form_draft_end (self->draft);
   self->submitting = TRUE;
-  self->state = ENDED;
   if (self->source->entry != NULL)
     helio_store_edit_async (store, self->source->entry, self->record, NULL, on_submitted,
                             g_object_ref (task));
   else
     {
-      g_autoptr (HelioCommand) command = create_command (self);
+      g_autoptr (HelioCommand) command = helio_form_create_command (self);
 
       helio_store_enqueue_async (store, command, NULL, on_submitted, g_object_ref (task));
     }
@@ -268,8 +155,7 @@ helio_form_finalize (GObject *object)
 {
   HelioForm *self = HELIO_FORM (object);
 
-  g_clear_handle_id (&self->keep, g_source_remove);
-  helio_workspace_release_draft (self->workspace, helio_record_get_id (self->record));
+  g_clear_pointer (&self->draft, helio_form_draft_free);
   g_clear_object (&self->record);
   g_clear_object (&self->taker);
   g_clear_pointer (&self->source, helio_form_source_free);
@@ -323,6 +209,16 @@ find_objection (HelioForm *self)
     helio_action_look_up (self->source->target, self->source->kind->name, &self->objection);
 }
 
+HelioCommand *
+helio_form_create_command (HelioForm *self)
+{
+  HelioRecord *user = helio_workspace_get_user (self->workspace);
+
+  return helio_command_new (self->source->kind, self->source->target, self->record,
+                            user != NULL ? helio_record_get_text (user, "name") : NULL,
+                            helio_clock_now (helio_workspace_get_clock (self->workspace)));
+}
+
 /* Takes @source. */
 HelioForm *
 helio_form_new (HelioWorkspace *workspace, HelioFormSource *source)
@@ -332,12 +228,10 @@ helio_form_new (HelioWorkspace *workspace, HelioFormSource *source)
   self->workspace = g_object_ref (workspace);
   self->source = source;
   self->record = helio_record_copy (source->form);
-  self->has_draft = source->kept_at != HELIO_NO_INTEGER;
   self->problems = helio_form_problems_new (source->refused, source->errors);
   find_objection (self);
   self->taker = helio_file_taker_new (self);
-  helio_workspace_claim_draft (workspace, helio_record_get_id (self->record), self,
-                               HELIO_DRAFT_OPEN);
+  self->draft = helio_form_draft_new (self, source->entry, source->kept_at);
   g_signal_connect_object (self->record, "changed", G_CALLBACK (on_changed), self,
                            G_CONNECT_SWAPPED);
   check (self);
@@ -348,13 +242,13 @@ helio_form_new (HelioWorkspace *workspace, HelioFormSource *source)
 gboolean
 helio_form_is_closed (HelioForm *self)
 {
-  return self->state == CLOSED;
+  return helio_form_draft_is_closed (self->draft);
 }
 
 void
 helio_form_take_up (HelioForm *self)
 {
-  reopen (self);
+  helio_form_draft_reopen (self->draft);
   helio_file_taker_take_untold (self->taker);
 }
 
@@ -411,7 +305,7 @@ gint64
 helio_form_get_kept_at (HelioForm *self)
 {
   g_return_val_if_fail (HELIO_IS_FORM (self), HELIO_NO_INTEGER);
-  return self->source->kept_at;
+  return helio_form_draft_get_kept_at (self->draft);
 }
 
 const char *
@@ -483,7 +377,7 @@ helio_form_release (HelioForm *self)
 
   self->n_holds--;
   on_changed (self);
-  release_when_done (self);
+  helio_form_draft_settle (self->draft);
   g_object_unref (self);
 }
 
@@ -513,11 +407,7 @@ helio_form_close (HelioForm *self)
 {
   g_return_if_fail (HELIO_IS_FORM (self));
 
-  if (self->state != FILLED_IN)
-    return;
-  keep (self);
-  self->state = CLOSED;
-  release_when_done (self);
+  helio_form_draft_close (self->draft);
 }
 
 void
@@ -525,11 +415,9 @@ helio_form_discard (HelioForm *self)
 {
   g_return_if_fail (HELIO_IS_FORM (self));
 
-  if (self->state == ENDED)
+  if (helio_form_draft_has_ended (self->draft))
     return;
-  g_clear_handle_id (&self->keep, g_source_remove);
-  self->state = ENDED;
+  helio_form_draft_end (self->draft);
   helio_file_taker_drop (self->taker);
-  delete_draft (self);
-  release_when_done (self);
+  helio_form_draft_delete (self->draft);
 }
