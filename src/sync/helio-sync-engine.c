@@ -6,8 +6,6 @@
 #include "helio-sync-job.h"
 #include "helio-time.h"
 
-#define DEFAULT_INTERVAL_S 60
-
 struct _HelioSyncEngine
 {
   GObject parent_instance;
@@ -19,7 +17,6 @@ struct _HelioSyncEngine
   HelioOutboxCounts *outbox;       /* (owned) */
   HelioIdentity *identity;         /* (owned) */
   HelioSyncSchedule *schedule;     /* (owned) */
-  guint interval;                  /* seconds */
 
   HelioSyncState state;
   gboolean started;
@@ -37,15 +34,9 @@ G_DEFINE_FINAL_TYPE (HelioSyncEngine, helio_sync_engine, G_TYPE_OBJECT)
 
 typedef enum
 {
-  PROP_STORE = 1,
-  PROP_CLIENT,
-  PROP_CONNECTIVITY,
-  PROP_CLOCK,
-  PROP_INTERVAL,
-  PROP_STATE,
+  PROP_STATE = 1,
   PROP_PROGRESS,
   PROP_N_ROWS,
-  PROP_N_REJECTED,
   PROP_FIRST_SYNC,
   PROP_LAST_SYNC,
   PROP_WORK_OFFLINE,
@@ -163,7 +154,6 @@ on_progress (HelioSyncEngine *self)
 {
   notify (self, PROP_PROGRESS);
   notify (self, PROP_N_ROWS);
-  notify (self, PROP_N_REJECTED);
 }
 
 static void
@@ -309,21 +299,6 @@ helio_sync_engine_get_property (GObject *object, guint prop_id, GValue *value, G
 
   switch ((HelioSyncEngineProperty) prop_id)
     {
-    case PROP_STORE:
-      g_value_set_object (value, self->store);
-      break;
-    case PROP_CLIENT:
-      g_value_set_object (value, self->client);
-      break;
-    case PROP_CONNECTIVITY:
-      g_value_set_object (value, self->connectivity);
-      break;
-    case PROP_CLOCK:
-      g_value_set_object (value, self->clock);
-      break;
-    case PROP_INTERVAL:
-      g_value_set_uint (value, self->interval);
-      break;
     case PROP_STATE:
       g_value_set_enum (value, self->state);
       break;
@@ -332,9 +307,6 @@ helio_sync_engine_get_property (GObject *object, guint prop_id, GValue *value, G
       break;
     case PROP_N_ROWS:
       g_value_set_uint (value, helio_sync_engine_get_n_rows (self));
-      break;
-    case PROP_N_REJECTED:
-      g_value_set_uint (value, helio_sync_engine_get_n_rejected (self, NULL));
       break;
     case PROP_FIRST_SYNC:
       g_value_set_boolean (value, self->first_sync);
@@ -361,50 +333,18 @@ helio_sync_engine_set_property (GObject *object, guint prop_id, const GValue *va
 
   switch ((HelioSyncEngineProperty) prop_id)
     {
-    case PROP_STORE:
-      self->store = g_value_dup_object (value);
-      break;
-    case PROP_CLIENT:
-      self->client = g_value_dup_object (value);
-      break;
-    case PROP_CONNECTIVITY:
-      self->connectivity = g_value_dup_object (value);
-      break;
-    case PROP_CLOCK:
-      self->clock = g_value_dup_object (value);
-      break;
-    case PROP_INTERVAL:
-      self->interval = g_value_get_uint (value);
-      break;
     case PROP_WORK_OFFLINE:
       helio_sync_engine_set_work_offline (self, g_value_get_boolean (value));
       break;
     case PROP_STATE:
     case PROP_PROGRESS:
     case PROP_N_ROWS:
-    case PROP_N_REJECTED:
     case PROP_FIRST_SYNC:
     case PROP_LAST_SYNC:
     case PROP_ERROR:
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
-}
-
-static void
-helio_sync_engine_constructed (GObject *object)
-{
-  HelioSyncEngine *self = HELIO_SYNC_ENGINE (object);
-
-  G_OBJECT_CLASS (helio_sync_engine_parent_class)->constructed (object);
-
-  g_signal_connect_object (self->connectivity, "try-again", G_CALLBACK (on_try_again), self,
-                           G_CONNECT_SWAPPED);
-  self->outbox = helio_outbox_counts_new (self->store);
-  self->identity = helio_identity_new (self->store, self->client, self->clock);
-  self->schedule = helio_sync_schedule_new (self->clock, self->interval);
-  g_signal_connect_object (self->schedule, "due", G_CALLBACK (on_due), self, G_CONNECT_SWAPPED);
-  read_past (self);
 }
 
 static void
@@ -437,20 +377,11 @@ static void
 install_properties (GObjectClass *object_class)
 {
   GParamFlags readable = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
-  GParamFlags given = G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS;
 
-  props[PROP_STORE] = g_param_spec_object ("store", NULL, NULL, HELIO_TYPE_STORE, given);
-  props[PROP_CLIENT] = g_param_spec_object ("client", NULL, NULL, HELIO_TYPE_CLIENT, given);
-  props[PROP_CONNECTIVITY]
-      = g_param_spec_object ("connectivity", NULL, NULL, HELIO_TYPE_CONNECTIVITY, given);
-  props[PROP_CLOCK] = g_param_spec_object ("clock", NULL, NULL, HELIO_TYPE_CLOCK, given);
-  props[PROP_INTERVAL]
-      = g_param_spec_uint ("interval", NULL, NULL, 1, 86400, DEFAULT_INTERVAL_S, given);
   props[PROP_STATE]
       = g_param_spec_enum ("state", NULL, NULL, HELIO_TYPE_SYNC_STATE, HELIO_SYNC_IDLE, readable);
   props[PROP_PROGRESS] = g_param_spec_double ("progress", NULL, NULL, 0, 1, 0, readable);
   props[PROP_N_ROWS] = g_param_spec_uint ("n-rows", NULL, NULL, 0, G_MAXUINT, 0, readable);
-  props[PROP_N_REJECTED] = g_param_spec_uint ("n-rejected", NULL, NULL, 0, G_MAXUINT, 0, readable);
   props[PROP_FIRST_SYNC] = g_param_spec_boolean ("first-sync", NULL, NULL, FALSE, readable);
   props[PROP_LAST_SYNC] = g_param_spec_int64 ("last-sync", NULL, NULL, G_MININT64, G_MAXINT64,
                                               HELIO_TIME_NONE, readable);
@@ -466,7 +397,6 @@ helio_sync_engine_class_init (HelioSyncEngineClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
-  object_class->constructed = helio_sync_engine_constructed;
   object_class->dispose = helio_sync_engine_dispose;
   object_class->finalize = helio_sync_engine_finalize;
   object_class->get_property = helio_sync_engine_get_property;
@@ -484,8 +414,26 @@ HelioSyncEngine *
 helio_sync_engine_new (HelioStore *store, HelioClient *client, HelioConnectivity *connectivity,
                        HelioClock *clock)
 {
-  return g_object_new (HELIO_TYPE_SYNC_ENGINE, "store", store, "client", client, "connectivity",
-                       connectivity, "clock", clock, NULL);
+  HelioSyncEngine *self;
+
+  g_return_val_if_fail (HELIO_IS_STORE (store), NULL);
+  g_return_val_if_fail (HELIO_IS_CLIENT (client), NULL);
+  g_return_val_if_fail (HELIO_IS_CONNECTIVITY (connectivity), NULL);
+  g_return_val_if_fail (HELIO_IS_CLOCK (clock), NULL);
+
+  self = g_object_new (HELIO_TYPE_SYNC_ENGINE, NULL);
+  self->store = g_object_ref (store);
+  self->client = g_object_ref (client);
+  self->connectivity = g_object_ref (connectivity);
+  self->clock = g_object_ref (clock);
+  self->outbox = helio_outbox_counts_new (store);
+  self->identity = helio_identity_new (store, client, clock);
+  self->schedule = helio_sync_schedule_new (clock);
+  g_signal_connect_object (connectivity, "try-again", G_CALLBACK (on_try_again), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->schedule, "due", G_CALLBACK (on_due), self, G_CONNECT_SWAPPED);
+  read_past (self);
+  return self;
 }
 
 gboolean

@@ -20,13 +20,13 @@ G_DECLARE_FINAL_TYPE (HelioSyncEngine, helio_sync_engine, HELIO, SYNC_ENGINE, GO
  * @connectivity: what is known about the network
  * @clock: the time
  *
- * Sends what the outbox holds and keeps the cache up to date: at once, every `interval`, when the
+ * Sends what the outbox holds and keeps the cache up to date: at once, every minute, when the
  * network comes back, when something in the outbox may be tried again and when asked to; backs off
- * when the service cannot. Construct property `interval`: seconds between syncs, 60.
+ * when the service cannot.
  *
- * Properties: `state`, `progress` (0 to 1), `n-rows`, `n-rejected`, `first-sync` (the cache has
- * never been complete), `last-sync` (microseconds UTC of the last complete sync,
- * %HELIO_TIME_NONE for never), `work-offline`, `error` (nullable).
+ * Properties: `state`, `progress` (0 to 1), `n-rows`, `first-sync` (the cache has never been
+ * complete), `last-sync` (microseconds UTC of the last complete sync, %HELIO_TIME_NONE for never),
+ * `work-offline`, `error` (nullable).
  *
  * Returns: (transfer full): a new engine; helio_sync_engine_start() starts it
  */

@@ -5,6 +5,8 @@
 #include "helio-field.h"
 #include "helio-time.h"
 
+#define DEFAULT_INTERVAL_S 60
+
 struct _HelioSyncSchedule
 {
   GObject parent_instance;
@@ -61,11 +63,12 @@ helio_sync_schedule_class_init (HelioSyncScheduleClass *klass)
 static void
 helio_sync_schedule_init (HelioSyncSchedule *self)
 {
+  self->interval = DEFAULT_INTERVAL_S;
   self->due = HELIO_NO_INTEGER;
 }
 
 HelioSyncSchedule *
-helio_sync_schedule_new (HelioClock *clock, guint interval)
+helio_sync_schedule_new (HelioClock *clock)
 {
   HelioSyncSchedule *self;
 
@@ -73,8 +76,16 @@ helio_sync_schedule_new (HelioClock *clock, guint interval)
 
   self = g_object_new (HELIO_TYPE_SYNC_SCHEDULE, NULL);
   self->clock = g_object_ref (clock);
-  self->interval = interval;
   return self;
+}
+
+void
+helio_sync_schedule_set_interval (HelioSyncSchedule *self, guint interval)
+{
+  g_return_if_fail (HELIO_IS_SYNC_SCHEDULE (self));
+  g_return_if_fail (interval > 0);
+
+  self->interval = interval;
 }
 
 void

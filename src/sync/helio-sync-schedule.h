@@ -13,7 +13,6 @@ G_DECLARE_FINAL_TYPE (HelioSyncSchedule, helio_sync_schedule, HELIO, SYNC_SCHEDU
 /**
  * helio_sync_schedule_new:
  * @clock: the time
- * @interval: seconds from a sync that went well to the next one
  *
  * When the next sync is due by itself.
  *
@@ -22,7 +21,16 @@ G_DECLARE_FINAL_TYPE (HelioSyncSchedule, helio_sync_schedule, HELIO, SYNC_SCHEDU
  *
  * Returns: (transfer full): a new schedule
  */
-HelioSyncSchedule *helio_sync_schedule_new (HelioClock *clock, guint interval);
+HelioSyncSchedule *helio_sync_schedule_new (HelioClock *clock);
+
+/**
+ * helio_sync_schedule_set_interval:
+ * @self: a schedule
+ * @interval: seconds from a sync that went well to the next one, more than 0; 60 unless set
+ *
+ * Counts from the end of the next sync on.
+ */
+void helio_sync_schedule_set_interval (HelioSyncSchedule *self, guint interval);
 
 /**
  * helio_sync_schedule_note_success:

@@ -2,7 +2,7 @@
 /* The engine and the outbox, with the real service behind a proxy. */
 #include "push-fixture.h"
 
-#include "helio-sync-engine.h"
+#include "helio-sync-engine-private.h"
 #include "helio-time.h"
 
 #define NOTES "POST /v1/notes"
@@ -21,9 +21,8 @@ set_up (Fixture *self, gconstpointer data)
   g_autoptr (HelioClock) clock = helio_clock_new ();
 
   push_fixture_set_up (&self->push, data);
-  self->engine = g_object_new (HELIO_TYPE_SYNC_ENGINE, "store", self->push.store, "client",
-                               self->push.client, "connectivity", connectivity, "clock", clock,
-                               "interval", A_DAY, NULL);
+  self->engine = helio_sync_engine_new (self->push.store, self->push.client, connectivity, clock);
+  helio_sync_schedule_set_interval (helio_sync_engine_get_schedule (self->engine), A_DAY);
 }
 
 static gboolean
