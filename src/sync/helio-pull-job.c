@@ -2,6 +2,7 @@
 #include "helio-pull-job.h"
 
 #include "helio-feed.h"
+#include "helio-page-ahead.h"
 #include "helio-remote-error.h"
 #include "helio-wire-error.h"
 
@@ -31,26 +32,18 @@ struct _HelioPullJob
   GObject parent_instance;
 
   /* Input */
-  HelioStore *store;   /* (owned) */
-  HelioClient *client; /* (owned) */
+  HelioStore *store; /* (owned) */
   guint page_size;
 
   /* In progress */
-  GTask *task;     /* (owned) (nullable) */
-  char *cursor;    /* (owned) (nullable): of the cache */
-  Page *page;      /* (owned) (nullable): being written */
-  gint64 revision; /* of the newest change so far */
-  guint n_still;   /* pages in a row that brought nothing newer */
+  GTask *task;           /* (owned) (nullable) */
+  char *cursor;          /* (owned) (nullable): of the cache */
+  Page *page;            /* (owned) (nullable): being written */
+  HelioPageAhead *ahead; /* (owned): on its way or arrived */
+  gint64 revision;       /* of the newest change so far */
+  guint n_still;         /* pages in a row that brought nothing newer */
   guint n_reloads;
   gboolean reloading;
-
-  /* The page ahead, on its way or arrived */
-  char *ahead_cursor;     /* (owned) (nullable): what it was asked for with */
-  GCancellable *fetching; /* (owned) (nullable): while it is on its way */
-  gulong cancelled;       /* handler of the task's cancellable, meanwhile */
-  GBytes *ahead;          /* (owned) (nullable) */
-  char *ahead_next;       /* (owned) (nullable): the cursor behind it */
-  GError *ahead_error;    /* (owned) (nullable) */
 
   /* Result */
   gboolean first_load;
@@ -64,9 +57,7 @@ G_DEFINE_FINAL_TYPE (HelioPullJob, helio_pull_job, G_TYPE_OBJECT)
 
 typedef enum
 {
-  PROP_STORE = 1,
-  PROP_CLIENT,
-  PROP_PAGE_SIZE,
+  PROP_PAGE_SIZE = 1,
   PROP_FIRST_LOAD,
   PROP_PROGRESS,
   PROP_N_ROWS,
@@ -105,33 +96,13 @@ get_cancellable (HelioPullJob *self)
   return g_task_get_cancellable (self->task);
 }
 
-static void
-note_arrival (HelioPullJob *self)
-{
-  if (self->cancelled != 0)
-    g_cancellable_disconnect (get_cancellable (self), self->cancelled);
-  self->cancelled = 0;
-  g_clear_object (&self->fetching);
-}
-
-static void
-forget_ahead (HelioPullJob *self)
-{
-  g_cancellable_cancel (self->fetching);
-  note_arrival (self);
-  g_clear_pointer (&self->ahead_cursor, g_free);
-  g_clear_pointer (&self->ahead, g_bytes_unref);
-  g_clear_pointer (&self->ahead_next, g_free);
-  g_clear_error (&self->ahead_error);
-}
-
 /* Returns the task at last; takes the error. */
 static void
 end (HelioPullJob *self, GError *error)
 {
   g_autoptr (GTask) task = NULL;
 
-  forget_ahead (self);
+  helio_page_ahead_forget (self->ahead);
   task = g_steal_pointer (&self->task);
   if (error != NULL)
     g_task_return_error (task, error);
@@ -155,7 +126,7 @@ static void
 finish_load (HelioPullJob *self)
 {
   /* Only the header may have promised a further page. */
-  forget_ahead (self);
+  helio_page_ahead_forget (self->ahead);
   if (self->first_load || self->reloading)
     helio_store_finish_load_async (self->store, get_cancellable (self), on_load_finished,
                                    g_object_ref (self));
@@ -258,7 +229,7 @@ go_on (HelioPullJob *self, HelioFeedPage *page)
       g_free (self->cursor);
       self->cursor = g_steal_pointer (&page->next);
       /* The header may have promised another page than the body. The body counts. */
-      if (g_strcmp0 (self->ahead_cursor, self->cursor) == 0)
+      if (helio_page_ahead_is_behind (self->ahead, self->cursor))
         take_ahead (self);
       else
         fetch (self, self->cursor);
@@ -287,65 +258,30 @@ on_applied (GObject *source, GAsyncResult *result, gpointer data)
 static void
 take_ahead (HelioPullJob *self)
 {
+  GBytes *bytes;
   g_autofree char *next = NULL;
+  GError *error = NULL;
 
-  if (self->page != NULL || (self->ahead == NULL && self->ahead_error == NULL))
+  if (self->page != NULL || !helio_page_ahead_has_arrived (self->ahead))
     return;
-  if (self->ahead_error != NULL)
+  bytes = helio_page_ahead_take (self->ahead, &next, &error);
+  if (bytes == NULL)
     {
-      handle_error (self, g_steal_pointer (&self->ahead_error));
+      handle_error (self, error);
       return;
     }
 
-  self->page = page_new (g_steal_pointer (&self->ahead));
-  next = g_steal_pointer (&self->ahead_next);
+  self->page = page_new (bytes);
   helio_store_apply_async (self->store, self->cursor, decode, self->page, NULL,
                            get_cancellable (self), on_applied, g_object_ref (self));
   if (next != NULL)
     fetch (self, next);
 }
 
-/* --- fetching --- */
-
-static void
-on_fetched (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (HelioPullJob) self = data;
-  g_autoptr (GBytes) bytes = NULL;
-  g_autofree char *next = NULL;
-  g_autoptr (GError) error = NULL;
-
-  bytes = helio_client_get_changes_finish (HELIO_CLIENT (source), result, &next, &error);
-  /* Nobody waits for it any more. */
-  if (g_task_get_cancellable (G_TASK (result)) != self->fetching)
-    return;
-  note_arrival (self);
-  self->ahead = g_steal_pointer (&bytes);
-  self->ahead_next = g_steal_pointer (&next);
-  self->ahead_error = g_steal_pointer (&error);
-  take_ahead (self);
-}
-
-static void
-on_cancelled (GCancellable *cancellable, GCancellable *fetching)
-{
-  g_cancellable_cancel (fetching);
-}
-
 static void
 fetch (HelioPullJob *self, const char *cursor)
 {
-  GCancellable *cancellable = get_cancellable (self);
-
-  forget_ahead (self);
-  self->ahead_cursor = g_strdup (cursor);
-  self->fetching = g_cancellable_new ();
-  if (cancellable != NULL)
-    self->cancelled
-        = g_cancellable_connect (cancellable, G_CALLBACK (on_cancelled),
-                                 g_object_ref (self->fetching), (GDestroyNotify) g_object_unref);
-  helio_client_get_changes_async (self->client, cursor, self->page_size, self->fetching, on_fetched,
-                                  g_object_ref (self));
+  helio_page_ahead_fetch (self->ahead, cursor, self->page_size, get_cancellable (self));
 }
 
 /* --- where the cache stands --- */
@@ -397,7 +333,7 @@ on_state_read (GObject *source, GAsyncResult *result, gpointer data)
 static void
 read_state (HelioPullJob *self)
 {
-  forget_ahead (self);
+  helio_page_ahead_forget (self->ahead);
   helio_store_read_async (self->store, read_feed_state, NULL, NULL, feed_state_free,
                           get_cancellable (self), on_state_read, g_object_ref (self));
 }
@@ -411,12 +347,6 @@ helio_pull_job_get_property (GObject *object, guint prop_id, GValue *value, GPar
 
   switch ((HelioPullJobProperty) prop_id)
     {
-    case PROP_STORE:
-      g_value_set_object (value, self->store);
-      break;
-    case PROP_CLIENT:
-      g_value_set_object (value, self->client);
-      break;
     case PROP_PAGE_SIZE:
       g_value_set_uint (value, self->page_size);
       break;
@@ -444,12 +374,6 @@ helio_pull_job_set_property (GObject *object, guint prop_id, const GValue *value
 
   switch ((HelioPullJobProperty) prop_id)
     {
-    case PROP_STORE:
-      self->store = g_value_dup_object (value);
-      break;
-    case PROP_CLIENT:
-      self->client = g_value_dup_object (value);
-      break;
     case PROP_PAGE_SIZE:
       self->page_size = g_value_get_uint (value);
       break;
@@ -467,10 +391,10 @@ helio_pull_job_finalize (GObject *object)
 {
   HelioPullJob *self = HELIO_PULL_JOB (object);
 
-  g_assert (self->task == NULL && self->page == NULL && self->fetching == NULL);
+  g_assert (self->task == NULL && self->page == NULL);
   g_free (self->cursor);
   g_free (self->first_rejection);
-  g_clear_object (&self->client);
+  g_clear_object (&self->ahead);
   g_clear_object (&self->store);
 
   G_OBJECT_CLASS (helio_pull_job_parent_class)->finalize (object);
@@ -481,16 +405,14 @@ helio_pull_job_class_init (HelioPullJobClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GParamFlags readable = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
-  GParamFlags given = G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS;
 
   object_class->get_property = helio_pull_job_get_property;
   object_class->set_property = helio_pull_job_set_property;
   object_class->finalize = helio_pull_job_finalize;
 
-  props[PROP_STORE] = g_param_spec_object ("store", NULL, NULL, HELIO_TYPE_STORE, given);
-  props[PROP_CLIENT] = g_param_spec_object ("client", NULL, NULL, HELIO_TYPE_CLIENT, given);
   props[PROP_PAGE_SIZE]
-      = g_param_spec_uint ("page-size", NULL, NULL, 1, MAX_PAGE_SIZE, PAGE_SIZE, given);
+      = g_param_spec_uint ("page-size", NULL, NULL, 1, MAX_PAGE_SIZE, PAGE_SIZE,
+                           G_PARAM_READWRITE | G_PARAM_CONSTRUCT | G_PARAM_STATIC_STRINGS);
   props[PROP_FIRST_LOAD] = g_param_spec_boolean ("first-load", NULL, NULL, FALSE, readable);
   props[PROP_PROGRESS] = g_param_spec_double ("progress", NULL, NULL, 0, 1, 0, readable);
   props[PROP_N_ROWS] = g_param_spec_uint ("n-rows", NULL, NULL, 0, G_MAXUINT, 0, readable);
@@ -506,10 +428,17 @@ helio_pull_job_init (HelioPullJob *self)
 HelioPullJob *
 helio_pull_job_new (HelioStore *store, HelioClient *client)
 {
+  HelioPullJob *self;
+
   g_return_val_if_fail (HELIO_IS_STORE (store), NULL);
   g_return_val_if_fail (HELIO_IS_CLIENT (client), NULL);
 
-  return g_object_new (HELIO_TYPE_PULL_JOB, "store", store, "client", client, NULL);
+  self = g_object_new (HELIO_TYPE_PULL_JOB, NULL);
+  self->store = g_object_ref (store);
+  self->ahead = helio_page_ahead_new (client);
+  g_signal_connect_object (self->ahead, "arrived", G_CALLBACK (take_ahead), self,
+                           G_CONNECT_SWAPPED);
+  return self;
 }
 
 void

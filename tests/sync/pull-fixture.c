@@ -22,6 +22,8 @@ pull_fixture_tear_down (PullFixture *self, gconstpointer data)
 {
   helio_test_store_close (self->store);
   helio_test_folder_remove (self->folder);
+  /* A page ahead that nobody wants any more may be on its way. */
+  helio_test_until (g_atomic_int_get (&G_OBJECT (self->remote.client)->ref_count) == 1);
   helio_remote_fixture_tear_down (&self->remote, data);
 }
 

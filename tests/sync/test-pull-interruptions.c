@@ -67,8 +67,10 @@ cache_dup_cursor (Cache *self)
 static HelioPullJob *
 new_job (Cache *cache, HelioClient *client, guint page_size)
 {
-  return g_object_new (HELIO_TYPE_PULL_JOB, "store", cache->store, "client", client, "page-size",
-                       page_size, NULL);
+  HelioPullJob *job = helio_pull_job_new (cache->store, client);
+
+  g_object_set (job, "page-size", page_size, NULL);
+  return job;
 }
 
 /* What comes after an interruption, with the real service. */
