@@ -66,7 +66,7 @@ struct _HelioRowSinkInterface
  * helio_row_sink_put:
  * @self: a sink
  * @row: a row, borrowed
- * @error: return location
+ * @error: return location for what the sink fails with
  *
  * Hands over one row, in the thread of whoever decodes.
  *
@@ -78,7 +78,7 @@ gboolean helio_row_sink_put (HelioRowSink *self, const HelioRow *row, GError **e
  * helio_row_sink_put_record:
  * @self: a sink
  * @record: a record with an id
- * @error: return location
+ * @error: return location for what the sink fails with
  *
  * helio_row_sink_put() of a record in memory.
  *
@@ -92,7 +92,7 @@ gboolean helio_row_sink_put_record (HelioRowSink *self, HelioRecord *record, GEr
  * @kind: (nullable): what it was meant to be, when it says so
  * @id: (nullable): its id, when known
  * @reason: where and what, for the diagnostic report; not translated
- * @error: return location
+ * @error: return location for what the sink fails with
  *
  * Tells of a record that could not be decoded: it is there, and what it says is not known. The
  * rest of the page goes on.

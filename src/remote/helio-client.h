@@ -51,7 +51,7 @@ void helio_client_follow_language (HelioClient *self);
 /**
  * helio_client_check_url:
  * @url: what somebody typed as the service's address
- * @error: (nullable): return location for an error
+ * @error: (nullable): return location for a #HelioRemoteError
  *
  * Whether a token may be sent to @url: `https`, or `http` to this computer itself (127.0.0.0/8,
  * ::1, localhost), with neither user, query nor fragment. May be called from any thread.
@@ -77,11 +77,10 @@ void helio_client_get_async (HelioClient *self, const char *path, GCancellable *
  * helio_client_get_finish:
  * @self: a client
  * @result: what the callback was given
- * @error: (nullable): return location for an error
+ * @error: (nullable): return location for a #HelioRemoteError, or %G_IO_ERROR_CANCELLED
  *
- * Fails with %HELIO_REMOTE_ERROR, or %G_IO_ERROR_CANCELLED. An interrupted answer may end early
- * without an error here (libsoup does not tell for chunked and compressed bodies): whoever parses
- * it checks that it is whole.
+ * An interrupted answer may end early without an error here (libsoup does not tell for chunked and
+ * compressed bodies): whoever parses it checks that it is whole.
  *
  * Returns: (transfer full): the body of the 200, uncompressed, never empty; or %NULL
  */
@@ -108,7 +107,7 @@ void helio_client_get_changes_async (HelioClient *self, const char *after, guint
  * @result: what the callback was given
  * @next: (out) (transfer full) (nullable) (optional): the cursor of the next page from the header,
  *   so that it can be fetched while this one is parsed; %NULL when this is the last
- * @error: (nullable): return location for an error
+ * @error: (nullable): return location for a #HelioRemoteError, or %G_IO_ERROR_CANCELLED
  *
  * As helio_client_get_finish(); %HELIO_REMOTE_ERROR_CURSOR_UNKNOWN asks to begin anew.
  *
@@ -137,7 +136,7 @@ void helio_client_search_async (HelioClient *self, const char *criterion, const 
  * helio_client_search_finish:
  * @self: a client
  * @result: what the callback was given
- * @error: (nullable): return location for an error
+ * @error: (nullable): return location for a #HelioRemoteError, or %G_IO_ERROR_CANCELLED
  *
  * As helio_client_get_finish().
  *

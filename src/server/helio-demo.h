@@ -40,7 +40,7 @@ void helio_demo_options_init (HelioDemoOptions *options);
  * @storage: the service's storage, outside a transaction
  * @organisation: whose records they become
  * @options: how many
- * @error: return location
+ * @error: return location for a #HelioStorageError
  *
  * Makes the demo data: the records of the manual, systems on real sites, a year of requests with
  * everything that belongs to them. Writes 20,000 records a transaction; blocks, for a storage's
@@ -56,7 +56,7 @@ gboolean helio_demo_fill (HelioStorage *storage, gint64 organisation,
  * @storage: the service's storage, outside a transaction
  * @organisation: whose records
  * @now: the moment that "today" means, microseconds since 1970 UTC
- * @error: return location
+ * @error: return location for a #HelioStorageError, or a #HelioWireError
  *
  * Keeps the last thirty days of an older demo filled: when the newest request is older than a day,
  * moves the newest thirty days of requests, and what belongs to them, forward by whole days. In

@@ -74,7 +74,7 @@ char **helio_route_split_path (const char *path);
 /**
  * helio_route_find:
  * @method: a request's method
- * @segments: the segments of its path, decoded
+ * @segments: (array zero-terminated=1): the segments of its path, decoded
  * @allowed: (out) (transfer full) (nullable): the methods that the address takes instead, as
  *   `Allow` lists them; %NULL when there is nothing there, or a route was found
  *
@@ -87,7 +87,7 @@ const HelioRoute *helio_route_find (const char *method, char **segments, char **
 /**
  * helio_route_dup_capture:
  * @self: a route
- * @segments: the segments of a path that it was found for
+ * @segments: (array zero-terminated=1): the segments of a path that it was found for
  *
  * Returns: (transfer full) (nullable): what stands in its open segment; %NULL when it has none
  */

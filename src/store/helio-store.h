@@ -16,7 +16,7 @@ G_DECLARE_FINAL_TYPE (HelioStore, helio_store, HELIO, STORE, GObject)
  * @sink: takes the rows
  * @cursor: (out) (transfer full) (nullable): the cursor behind these rows, stored with them
  * @data: user data
- * @error: return location
+ * @error: return location for what the function failed with, or %G_IO_ERROR_CANCELLED
  *
  * Decodes a page of the feed into @sink. Runs on the writer's thread inside a transaction.
  *
@@ -29,7 +29,7 @@ typedef gboolean (*HelioFeedFunc) (HelioRowSink *sink, char **cursor, gpointer d
  * HelioReadFunc:
  * @reader: (transfer none): the reading thread's reader
  * @data: user data
- * @error: return location
+ * @error: return location for what the function failed with, or %G_IO_ERROR_CANCELLED
  *
  * Reads from the cache on a thread of its own.
  *
@@ -158,7 +158,7 @@ void helio_store_read_async (HelioStore *self, HelioReadFunc func, gpointer data
  * helio_store_read_finish:
  * @self: a store
  * @result: the result
- * @error: return location
+ * @error: return location for what the function failed with, or %G_IO_ERROR_CANCELLED
  *
  * Returns: (transfer full) (nullable): what the function returned
  */
