@@ -46,8 +46,9 @@ gint64 helio_storage_parse_user_id (const char *user_id);
 char *helio_storage_add_access_token (HelioStorage *self, gint64 user, gint64 sign_in,
                                       gint64 expires_at, gint64 now, GError **error);
 
-/* The keys that searches compare with: of a record that was put, of one that is gone, and of all
- * of them when another program looked at other fields. */
+/* The keys that searches compare with: whether a field is one; of a record that was put, of one
+ * that is gone, and of all of them when another program looked at other fields. */
+gboolean helio_storage_is_key (const HelioKind *kind, guint field);
 gboolean helio_storage_write_keys (HelioStorage *self, gint64 organisation, HelioRecord *record,
                                    GError **error);
 gboolean helio_storage_drop_keys (HelioStorage *self, gint64 organisation, const HelioKind *kind,

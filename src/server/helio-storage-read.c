@@ -2,6 +2,9 @@
 #include "helio-record-json.h"
 #include "helio-storage-private.h"
 
+/* Not every database hands out rows one by one. */
+#define MAX_ROWS 1000
+
 void
 helio_stored_record_clear (HelioStoredRecord *self)
 {
@@ -72,36 +75,66 @@ find_kind (const HelioKind *last, const char *name)
   return last != NULL && g_str_equal (last->name, name) ? last : helio_kind_find (name);
 }
 
-gboolean
-helio_storage_foreach_change (HelioStorage *self, gint64 organisation, gint64 after, guint limit,
-                              HelioChangeFunc func, gpointer data, GError **error)
+/* Where a walk over the changes is. */
+typedef struct
 {
-  g_autoptr (HelioSqlStatement) statement
-      = helio_sql_prepare (helio_storage_get_sql (self),
-                           "SELECT kind, id, revision, deleted, body FROM record "
-                           "WHERE organisation = $1 AND revision > $2 ORDER BY revision",
-                           error);
-  HelioStoredRecord record = { 0 };
-  HelioSqlStep step = HELIO_SQL_DONE;
+  HelioChangeFunc func;
+  gpointer data;
+  gint64 after; /* the revision of the last one that was looked at */
+  guint left;   /* how many may come yet */
+} Walk;
 
-  if (statement == NULL)
-    return FALSE;
-  helio_sql_bind_int64 (statement, 1, organisation);
-  helio_sql_bind_int64 (statement, 2, after);
-  while (limit > 0 && (step = helio_sql_step (statement, error)) == HELIO_SQL_ROW)
+/* Some of what comes next; FALSE once there is no more of it. */
+static gboolean
+walk_on (Walk *self, HelioSqlStatement *statement, guint n_rows, GError **error)
+{
+  HelioStoredRecord record = { 0 };
+  guint n = 0;
+
+  helio_sql_bind_int64 (statement, 2, self->after);
+  helio_sql_bind_int64 (statement, 3, n_rows);
+  for (; helio_sql_step (statement, error) == HELIO_SQL_ROW; n++)
     {
       record.kind = find_kind (record.kind, helio_sql_column_text (statement, 0));
-      if (record.kind == NULL) /* of a program with more kinds: not for this one to send */
-        continue;
       record.id = (char *) helio_sql_column_text (statement, 1);
       record.revision = helio_sql_column_int64 (statement, 2);
       record.deleted = helio_sql_column_int64 (statement, 3) != 0;
       record.body = (char *) helio_sql_column_text (statement, 4);
-      limit--;
-      if (!func (&record, data))
-        return TRUE;
+      self->after = record.revision;
+      if (record.kind == NULL) /* of a program with more kinds: not for this one to send */
+        continue;
+      self->left--;
+      if (!self->func (&record, self->data))
+        return FALSE;
     }
-  return step != HELIO_SQL_ERROR;
+  return n == n_rows && self->left > 0;
+}
+
+gboolean
+helio_storage_foreach_change (HelioStorage *self, gint64 organisation, gint64 after, guint limit,
+                              HelioChangeFunc func, gpointer data, GError **error)
+{
+  Walk walk = { func, data, after, limit };
+  g_autoptr (GError) failure = NULL;
+  gboolean goes_on = limit > 0;
+
+  while (goes_on)
+    {
+      g_autoptr (HelioSqlStatement) statement = helio_sql_prepare (
+          helio_storage_get_sql (self),
+          "SELECT kind, id, revision, deleted, body FROM record "
+          "WHERE organisation = $1 AND revision > $2 ORDER BY revision LIMIT $3",
+          &failure);
+
+      if (statement == NULL)
+        break;
+      helio_sql_bind_int64 (statement, 1, organisation);
+      goes_on = walk_on (&walk, statement, MIN (walk.left, MAX_ROWS), &failure);
+    }
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
 }
 
 gboolean
