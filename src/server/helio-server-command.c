@@ -112,8 +112,8 @@ check_arguments (const HelioServerCommand *self, char **argv, const char *databa
     g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED, "%s: %s is missing", self->words,
                  names[n_parameters]);
   else if (database == NULL)
-    g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
-                 "%s: --database=sqlite:FILE is missing", self->words);
+    g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED, "%s: --database=ADDRESS is missing",
+                 self->words);
   else
     return TRUE;
   return FALSE;
@@ -127,8 +127,8 @@ helio_server_command_parse (const HelioServerCommand *self, char ***argv,
   g_autoptr (GOptionContext) context = g_option_context_new (self->parameter);
   g_autofree char *name = g_strdup_printf (PROGRAM " %s", self->words);
   const GOptionEntry common[] = {
-    { "database", 0, 0, G_OPTION_ARG_FILENAME, database, "The service's database, sqlite:FILE",
-      "ADDRESS" },
+    { "database", 0, 0, G_OPTION_ARG_FILENAME, database,
+      "The service's database, sqlite:FILE or postgresql://…", "ADDRESS" },
     G_OPTION_ENTRY_NULL,
   };
 

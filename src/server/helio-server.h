@@ -18,7 +18,7 @@ typedef struct _HelioServer HelioServer;
 
 /**
  * HelioServerOptions:
- * @database: `sqlite:FILE`, see helio_storage_open()
+ * @database: see helio_storage_open()
  * @listen: (nullable): the address to listen on, numeric; %NULL for `127.0.0.1`
  * @port: the port, or 0 for a free one
  * @profile: (nullable): see helio_service_profile_load(): a path, `demo`, or %NULL for the built-in

@@ -37,7 +37,8 @@ typedef enum
 
 /**
  * HelioSqlDriver:
- * @scheme: the part of the address before the colon
+ * @scheme: the part of the address before the colon; also names the dialect of the schema
+ * @form: how an address is written, for people
  * @open: connects; changes nothing in the database
  * @close: ends the connection; every statement is finalized before
  * @dup_folder: (nullable): names a folder for the files that belong to the database
@@ -45,6 +46,9 @@ typedef enum
  * @configure: what must be set once a connection, after the database was found to be ours or empty
  * @mark: makes the database ours, with a schema's version; part of the open transaction
  * @exec: runs several statements without results
+ * @begin: opens a transaction that keeps everybody else from writing
+ * @commit: ends it and keeps its changes; when that fails it is still open
+ * @rollback: ends it, if one is open
  * @prepare: compiles one statement whose parameters are `$1`, `$2` …
  * @finalize: frees a statement
  * @bind_text: sets a parameter, counted from 1; the text is copied or outlives the step
@@ -65,6 +69,7 @@ typedef enum
 typedef struct
 {
   const char *scheme;
+  const char *form;
 
   gpointer (*open) (const char *location, GError **error);
   void (*close) (gpointer connection);
@@ -73,6 +78,9 @@ typedef struct
   gboolean (*configure) (gpointer connection, GError **error);
   gboolean (*mark) (gpointer connection, int version, GError **error);
   gboolean (*exec) (gpointer connection, const char *sql, GError **error);
+  gboolean (*begin) (gpointer connection, GError **error);
+  gboolean (*commit) (gpointer connection, GError **error);
+  void (*rollback) (gpointer connection);
 
   gpointer (*prepare) (gpointer connection, const char *sql, GError **error);
   void (*finalize) (gpointer statement);
@@ -91,5 +99,6 @@ typedef struct
 } HelioSqlDriver;
 
 extern const HelioSqlDriver helio_sql_driver_sqlite;
+extern const HelioSqlDriver helio_sql_driver_postgresql;
 
 G_END_DECLS

@@ -202,6 +202,32 @@ sqlite_mark (gpointer connection, int version, GError **error)
   return sqlite_exec (connection, sql, error);
 }
 
+static gboolean
+sqlite_begin (gpointer connection, GError **error)
+{
+  return sqlite_exec (connection, "BEGIN IMMEDIATE", error);
+}
+
+static gboolean
+sqlite_commit (gpointer connection, GError **error)
+{
+  return sqlite_exec (connection, "COMMIT", error);
+}
+
+static gboolean
+sqlite_in_transaction (gpointer connection)
+{
+  return !sqlite3_get_autocommit (connection);
+}
+
+/* A full disk may have ended the transaction already. */
+static void
+sqlite_rollback (gpointer connection)
+{
+  if (sqlite_in_transaction (connection))
+    sqlite_exec (connection, "ROLLBACK", NULL);
+}
+
 /* "$2" is a name to SQLite, numbered by its first appearance: make sure it means the second. */
 static void
 check_parameters (sqlite3_stmt *statement)
@@ -306,14 +332,9 @@ sqlite_changes (gpointer connection)
   return sqlite3_changes64 (connection);
 }
 
-static gboolean
-sqlite_in_transaction (gpointer connection)
-{
-  return !sqlite3_get_autocommit (connection);
-}
-
 const HelioSqlDriver helio_sql_driver_sqlite = {
   .scheme = "sqlite",
+  .form = "sqlite:FILE",
   .open = sqlite_open,
   .close = sqlite_close,
   .dup_folder = sqlite_dup_folder,
@@ -321,6 +342,9 @@ const HelioSqlDriver helio_sql_driver_sqlite = {
   .configure = sqlite_configure,
   .mark = sqlite_mark,
   .exec = sqlite_exec,
+  .begin = sqlite_begin,
+  .commit = sqlite_commit,
+  .rollback = sqlite_rollback,
   .prepare = sqlite_prepare,
   .finalize = sqlite_finalize,
   .bind_text = sqlite_bind_text,

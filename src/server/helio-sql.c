@@ -20,7 +20,8 @@ struct _HelioSqlStatement
   gboolean kept;    /* in the connection's table */
 };
 
-static const HelioSqlDriver *const drivers[] = { &helio_sql_driver_sqlite };
+static const HelioSqlDriver *const drivers[]
+    = { &helio_sql_driver_sqlite, &helio_sql_driver_postgresql };
 
 static void
 statement_free (gpointer data)
@@ -59,8 +60,8 @@ helio_sql_open (const char *uri, GError **error)
 
   if (driver == NULL)
     {
-      g_set_error_literal (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_INVALID,
-                           "A database is given as sqlite:FILE");
+      g_set_error (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_INVALID,
+                   "A database is given as %s or %s", drivers[0]->form, drivers[1]->form);
       return NULL;
     }
   connection = driver->open (location, error);
@@ -81,6 +82,12 @@ helio_sql_close (HelioSql *self)
   g_hash_table_unref (self->statements);
   self->driver->close (self->connection);
   g_free (self);
+}
+
+const char *
+helio_sql_get_scheme (HelioSql *self)
+{
+  return self->driver->scheme;
 }
 
 char *
@@ -118,13 +125,13 @@ helio_sql_begin (HelioSql *self, GError **error)
 {
   g_return_val_if_fail (!helio_sql_in_transaction (self), FALSE);
 
-  return self->driver->exec (self->connection, "BEGIN IMMEDIATE", error);
+  return self->driver->begin (self->connection, error);
 }
 
 gboolean
 helio_sql_commit (HelioSql *self, GError **error)
 {
-  if (self->driver->exec (self->connection, "COMMIT", error))
+  if (self->driver->commit (self->connection, error))
     return TRUE;
   helio_sql_rollback (self);
   return FALSE;
@@ -133,9 +140,7 @@ helio_sql_commit (HelioSql *self, GError **error)
 void
 helio_sql_rollback (HelioSql *self)
 {
-  /* A full disk may have ended the transaction already. */
-  if (helio_sql_in_transaction (self))
-    self->driver->exec (self->connection, "ROLLBACK", NULL);
+  self->driver->rollback (self->connection);
 }
 
 gboolean

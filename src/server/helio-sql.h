@@ -41,6 +41,15 @@ void helio_sql_close (HelioSql *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HelioSql, helio_sql_close)
 
 /**
+ * helio_sql_get_scheme:
+ * @self: a connection
+ *
+ * Returns: which database it is, and so in which dialect its schema is written; whatever else is
+ * asked of it is the same for all
+ */
+const char *helio_sql_get_scheme (HelioSql *self);
+
+/**
  * helio_sql_dup_folder:
  * @self: a connection
  *

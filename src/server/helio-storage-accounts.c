@@ -168,11 +168,11 @@ organisation_free (gpointer data)
 GPtrArray *
 helio_storage_list_organisations (HelioStorage *self, const char *name, GError **error)
 {
-  g_autoptr (HelioSqlStatement) statement
-      = helio_sql_prepare (helio_storage_get_sql (self),
-                           "SELECT id, name FROM organisation WHERE $1 IS NULL OR name = $1 "
-                           "ORDER BY name",
-                           error);
+  g_autoptr (HelioSqlStatement) statement = helio_sql_prepare (
+      helio_storage_get_sql (self),
+      "SELECT id, name FROM organisation WHERE CAST ($1 AS TEXT) IS NULL OR name = $1 "
+      "ORDER BY name",
+      error);
   g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (organisation_free);
   HelioSqlStep step;
 

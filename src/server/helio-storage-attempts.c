@@ -27,7 +27,7 @@ count_attempt (HelioStorage *self, const char *subject, gint64 now, guint *count
   g_autoptr (HelioSqlStatement) statement
       = helio_sql_prepare (helio_storage_get_sql (self),
                            "INSERT INTO attempt (subject, since, count) VALUES ($1, $2, 1) "
-                           "ON CONFLICT (subject) DO UPDATE SET count = count + 1 "
+                           "ON CONFLICT (subject) DO UPDATE SET count = attempt.count + 1 "
                            "RETURNING count, since",
                            error);
   guint8 hash[HELIO_SECRET_HASH_BYTES];

@@ -119,7 +119,7 @@ take (HelioStorage *self, gint64 until, const HelioMailJob *job, gboolean *is_ta
   g_autoptr (HelioSqlStatement) statement = helio_sql_prepare (
       sql,
       "UPDATE mail SET state = 'sending', due_at = $1, attempts = $2, tried_since = $3 "
-      "WHERE id = $4 AND attempts = $2 - 1 AND state IN ('waiting', 'sending')",
+      "WHERE id = $4 AND attempts + 1 = $2 AND state IN ('waiting', 'sending')",
       error);
 
   if (statement == NULL)
@@ -158,7 +158,7 @@ helio_storage_settle_mail (HelioStorage *self, const HelioMailJob *job, HelioMai
   g_autoptr (HelioSqlStatement) statement
       = helio_sql_prepare (helio_storage_get_sql (self),
                            "UPDATE mail SET state = $1, due_at = $2, error = $3, "
-                           "sent_at = CASE WHEN $1 = 'sent' THEN $2 END "
+                           "sent_at = CASE WHEN $1 = 'sent' THEN CAST ($2 AS BIGINT) END "
                            "WHERE id = $4 AND attempts = $5 AND state = 'sending'",
                            error);
 

@@ -5,20 +5,19 @@
 
 #include "helio-storage-private.h"
 
-#include <string.h>
-
 #define N_DIGITS 8
 
 gboolean
 helio_storage_count_up (HelioStorage *self, const char *sequence, gint64 least, gint64 *number,
                         GError **error)
 {
-  g_autoptr (HelioSqlStatement) statement
-      = helio_sql_prepare (helio_storage_get_sql (self),
-                           "INSERT INTO sequence (name, last) VALUES ($1, $2) "
-                           "ON CONFLICT (name) DO UPDATE SET last = max (last + 1, excluded.last) "
-                           "RETURNING last",
-                           error);
+  g_autoptr (HelioSqlStatement) statement = helio_sql_prepare (
+      helio_storage_get_sql (self),
+      "INSERT INTO sequence (name, last) VALUES ($1, $2) "
+      "ON CONFLICT (name) DO UPDATE SET last = CASE WHEN sequence.last < excluded.last "
+      "THEN excluded.last ELSE sequence.last + 1 END "
+      "RETURNING last",
+      error);
 
   if (statement == NULL)
     return FALSE;
@@ -35,24 +34,21 @@ static gboolean
 find_greatest (HelioStorage *self, gint64 organisation, const HelioKind *kind, gint64 *number,
                GError **error)
 {
-  g_autoptr (HelioSqlStatement) statement
-      = helio_storage_prepare_of (self,
-                                  "SELECT id FROM record WHERE organisation = $1 AND kind = $2 "
-                                  "AND id < ':' AND length (id) = $3 ORDER BY id DESC",
-                                  organisation, kind->name, error);
+  g_autoptr (HelioSqlStatement) statement = helio_storage_prepare_of (
+      self,
+      "SELECT id FROM record WHERE organisation = $1 AND kind = $2 "
+      "AND id < ':' AND length (id) = $3 AND trim (id, '0123456789') = '' "
+      "ORDER BY id DESC LIMIT 1",
+      organisation, kind->name, error);
   HelioSqlStep step;
 
   *number = 0;
   if (statement == NULL)
     return FALSE;
   helio_sql_bind_int64 (statement, 3, N_DIGITS);
-  while ((step = helio_sql_step (statement, error)) == HELIO_SQL_ROW && *number == 0)
-    {
-      const char *id = helio_sql_column_text (statement, 0);
-
-      if (strspn (id, "0123456789") == N_DIGITS)
-        *number = g_ascii_strtoll (id, NULL, 10);
-    }
+  step = helio_sql_step (statement, error);
+  if (step == HELIO_SQL_ROW)
+    *number = g_ascii_strtoll (helio_sql_column_text (statement, 0), NULL, 10);
   return step != HELIO_SQL_ERROR;
 }
 

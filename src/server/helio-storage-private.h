@@ -7,8 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* The version of the schema that this program makes and understands. */
-int helio_storage_latest_version (void);
+/* The version of the schema that this program makes and understands, of a database of this kind. */
+int helio_storage_latest_version (HelioSql *sql);
 
 /* Brings an empty or older database up to date, each step in a transaction of its own. `version`
  * is where to stop: helio_storage_latest_version(), or less in tests. */

@@ -130,7 +130,9 @@ insert_secret (HelioStorage *self, const Stage *stage, const char *text, gint64 
   helio_sql_bind_text (statement, 3, stage->purpose, -1);
   helio_sql_bind_int64 (statement, 4, expires_at);
   return helio_sql_run (statement, error)
-         && run_with (self, "UPDATE sign_in SET expires_at = max (expires_at, $1) WHERE id = $2",
+         && run_with (self,
+                      "UPDATE sign_in SET expires_at = CASE WHEN expires_at < $1 "
+                      "THEN $1 ELSE expires_at END WHERE id = $2",
                       expires_at, sign_in, error);
 }
 

@@ -65,7 +65,7 @@ helio_storage_put_upload (HelioStorage *self, gint64 organisation, const HelioSt
       "for_good) VALUES ($1, $2, $3, $4, $5, $6, $7) "
       "ON CONFLICT (organisation, sha256) DO UPDATE "
       "SET media_type = excluded.media_type, file_name = excluded.file_name, "
-      "for_good = max (for_good, excluded.for_good), gone = 0",
+      "for_good = CASE WHEN excluded.for_good = 1 THEN 1 ELSE upload.for_good END, gone = 0",
       organisation, file->sha256, error);
 
   if (statement == NULL)

@@ -129,7 +129,7 @@ check_ours (HelioSql *sql, const char *uri, GError **error)
                    "The database %s belongs to another program", uri);
       return FALSE;
     }
-  if (version > helio_storage_latest_version ())
+  if (version > helio_storage_latest_version (sql))
     {
       g_set_error (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NEWER,
                    "The database %s was made by a later version of heliodesk-server", uri);
@@ -169,7 +169,7 @@ helio_storage_open (const char *uri, GError **error)
   self->sql = helio_sql_open (uri, error);
   if (self->sql == NULL || !check_ours (self->sql, uri, error)
       || !helio_sql_configure (self->sql, error)
-      || !helio_storage_migrate (self->sql, helio_storage_latest_version (), error))
+      || !helio_storage_migrate (self->sql, helio_storage_latest_version (self->sql), error))
     return NULL;
   folder = helio_sql_dup_folder (self->sql);
   self->files = helio_file_store_new (folder);

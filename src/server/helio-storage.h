@@ -71,15 +71,16 @@ HelioRecord *helio_stored_record_read (const HelioStoredRecord *self, GError **e
 
 /**
  * helio_storage_open:
- * @uri: where the database is: `sqlite:FILE`
+ * @uri: where the database is: `sqlite:FILE` or `postgresql://HOST/DATABASE?files=FOLDER`, a libpq
+ *   address with the folder for files that people send
  * @error: return location for a #HelioStorageError
  *
- * Opens the database, makes it when there is none (readable by its owner only) and brings an older
- * one up to date. The file is checked before anything is written: somebody else's database and one
- * of a later version stay as they are. Several processes may open the same file.
+ * Opens the database, makes its tables (of SQLite the file too, readable by its owner only) and
+ * brings an older one up to date. It is checked before anything is written: somebody else's
+ * database and one of a later version stay as they are. Several processes may open the same one.
  *
- * A storage is used by one thread, and every function blocks for as long as the disk takes, or up
- * to 5 s when another process is writing.
+ * A storage is used by one thread, and every function blocks for as long as the disk or the network
+ * takes, or up to 5 s when another process is writing.
  *
  * Returns: (transfer full): the storage, or %NULL with @error set
  */

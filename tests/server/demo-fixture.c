@@ -57,7 +57,7 @@ demo_new (const HelioDemoOptions *options)
   if (options != NULL)
     demo->options = *options;
   demo->bytes = g_string_new (NULL);
-  demo->storage = helio_test_storage_open ("sqlite::memory:");
+  demo->storage = helio_test_storage_new ();
   demo->organisation = helio_test_storage_add_user (demo->storage, "demo@example.org", "Demo",
                                                     "Sunson", "UTC", demo->options.now);
   g_assert_true (helio_demo_fill (demo->storage, demo->organisation, &demo->options, &error));

@@ -18,7 +18,7 @@ server_fixture_set_up (ServerFixture *self, const HelioServerOptions *options)
   g_autoptr (GError) error = NULL;
 
   self->directory = helio_test_folder_new ();
-  self->uri = g_strdup_printf ("sqlite:%s/service.db", self->directory);
+  self->uri = helio_test_storage_make_address (self->directory);
   self->storage = helio_test_storage_open (self->uri);
   self->organisation = helio_test_storage_add_user (self->storage, "ana@example.org", "Ana",
                                                     "Sol & Co.", "Europe/Lisbon", NOW);

@@ -59,7 +59,7 @@ class Commands(ProgramTest):
                           ("demo-data", self.database, "--rmas=1000001"),
                           ("mail", "retry", self.database), ("mail", "retry", "first", self.database),
                           ("user", "password", self.database), ("user", "password", "a@b", "secret", self.database),
-                          ("token", "issue", "a@b", "--database=postgresql://somewhere")):
+                          ("token", "issue", "a@b", "--database=mysql://somewhere")):
             with self.subTest(arguments=arguments):
                 self.check(2, *arguments)
 

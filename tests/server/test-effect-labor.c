@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "command-fixture.h"
 #include "helio-action.h"
+#include "helio-sql.h"
 
-#include <sqlite3.h>
 #include <string.h>
 
 #define DAY (24 * 3600 * G_GINT64_CONSTANT (1000000))
@@ -128,22 +128,17 @@ bank_details_stay_with_the_service (ServerFixture *fixture, gconstpointer data)
   g_autoptr (Answer) answer = claim (fixture, "\"00517624\"", "");
   g_autoptr (Answer) feed = server_fixture_get (fixture, "/v1/changes", fixture->token);
   g_autofree char *mail = server_fixture_read_mail (fixture);
-  sqlite3_stmt *statement;
-  sqlite3 *database;
+  g_autoptr (HelioSql) sql = helio_sql_open (fixture->uri, NULL);
+  g_autoptr (HelioSqlStatement) statement = NULL;
 
   g_assert_cmpuint (answer->status, ==, 201);
   g_assert_null (strstr (answer->body->str, "PT50000201231234"));
   g_assert_null (strstr (feed->body->str, "PT50000201231234"));
   g_assert_null (strstr (feed->body->str, "12-3456789"));
   g_assert_null (strstr (mail, "PT50000201231234"));
-  g_assert_cmpint (sqlite3_open (fixture->uri + strlen ("sqlite:"), &database), ==, SQLITE_OK);
-  sqlite3_prepare_v2 (database, "SELECT form FROM claim_form WHERE claim = '00000001'", -1,
-                      &statement, NULL);
-  g_assert_cmpint (sqlite3_step (statement), ==, SQLITE_ROW);
-  g_assert_nonnull (
-      strstr ((const char *) sqlite3_column_text (statement, 0), "\"PT50000201231234\""));
-  sqlite3_finalize (statement);
-  sqlite3_close (database);
+  statement = helio_sql_prepare (sql, "SELECT form FROM claim_form WHERE claim = '00000001'", NULL);
+  g_assert_cmpint (helio_sql_step (statement, NULL), ==, HELIO_SQL_ROW);
+  g_assert_nonnull (strstr (helio_sql_column_text (statement, 0), "\"PT50000201231234\""));
 }
 
 static void

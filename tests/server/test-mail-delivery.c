@@ -100,7 +100,7 @@ static void
 set_up (Fixture *self, gconstpointer data)
 {
   self->folder = helio_test_folder_new ();
-  self->uri = g_strdup_printf ("sqlite:%s/service.db", self->folder);
+  self->uri = helio_test_storage_make_address (self->folder);
   self->clock = helio_clock_new_fixed (NOW);
   self->storage = helio_test_storage_open (self->uri);
   self->other = helio_test_storage_open (self->uri);

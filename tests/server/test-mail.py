@@ -5,25 +5,14 @@ import email
 import email.policy
 import socket
 import ssl
-import time
 import unittest
 
 from server_program import ProgramTest
-from service_program import DEADLINE, post
+from service_program import DEADLINE, post, wait_until
 from smtp_sink import Sink, make_certificate
 
 SENDER = "service@example.org"
 OWNER = "owner@example.com"
-
-
-def wait_until(condition, describe):
-    """The first answer of a condition that counts; describe() says what there is instead."""
-    deadline = time.monotonic() + DEADLINE
-    while not (found := condition()):
-        if time.monotonic() > deadline:
-            raise AssertionError(f"not in time, there is {describe()}")
-        time.sleep(0.05)  # the pause between two looks, not a wait for something to have happened
-    return found
 
 
 def read(content):

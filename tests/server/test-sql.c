@@ -1,15 +1,44 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-sql.h"
 #include "helio-storage-error.h"
+#include "helio-test-storage.h"
+
+/* What the tests ask for in the dialect of the database. */
+typedef struct
+{
+  const char *table;
+  const char *hexadecimal;
+} Dialect;
+
+static const Dialect *
+get_dialect (void)
+{
+  static const Dialect sqlite = { "CREATE TABLE t (a TEXT UNIQUE, b INTEGER, c BLOB) STRICT",
+                                  "SELECT a, b, length (c), NULL, lower (hex (c)) FROM t" };
+  static const Dialect postgresql = { "CREATE TABLE t (a TEXT UNIQUE, b BIGINT, c BYTEA)",
+                                      "SELECT a, b, length (c), NULL, encode (c, 'hex') FROM t" };
+
+  return helio_test_storage_is_postgresql () ? &postgresql : &sqlite;
+}
 
 static HelioSql *
-open_memory (void)
+open_empty (void)
 {
+  g_autofree char *address = helio_test_storage_make_address (NULL);
   g_autoptr (GError) error = NULL;
-  HelioSql *sql = helio_sql_open ("sqlite::memory:", &error);
+  HelioSql *sql = helio_sql_open (address, &error);
 
   g_assert_no_error (error);
-  helio_sql_exec (sql, "CREATE TABLE t (a TEXT UNIQUE, b INTEGER, c BLOB) STRICT", &error);
+  return sql;
+}
+
+static HelioSql *
+open_with_table (void)
+{
+  HelioSql *sql = open_empty ();
+  g_autoptr (GError) error = NULL;
+
+  helio_sql_exec (sql, get_dialect ()->table, &error);
   g_assert_no_error (error);
   return sql;
 }
@@ -49,11 +78,11 @@ insert (HelioSql *sql, const char *a, gint64 b, GError **error)
 static void
 values_come_back_as_they_went_in (void)
 {
-  g_autoptr (HelioSql) sql = open_memory ();
+  g_autoptr (HelioSql) sql = open_with_table ();
   g_autoptr (HelioSqlStatement) statement = NULL;
 
   insert (sql, "Zoë", G_MAXINT64, NULL);
-  statement = prepare (sql, "SELECT a, b, length (c), NULL, hex (c) FROM t");
+  statement = prepare (sql, get_dialect ()->hexadecimal);
   g_assert_cmpint (helio_sql_step (statement, NULL), ==, HELIO_SQL_ROW);
   g_assert_cmpstr (helio_sql_column_text (statement, 0), ==, "Zoë");
   g_assert_cmpint (helio_sql_column_int64 (statement, 1), ==, G_MAXINT64);
@@ -68,8 +97,9 @@ values_come_back_as_they_went_in (void)
 static void
 text_takes_a_length (void)
 {
-  g_autoptr (HelioSql) sql = open_memory ();
-  g_autoptr (HelioSqlStatement) statement = prepare (sql, "SELECT $1, $2, $3");
+  g_autoptr (HelioSql) sql = open_with_table ();
+  g_autoptr (HelioSqlStatement) statement
+      = prepare (sql, "SELECT CAST ($1 AS TEXT), CAST ($2 AS TEXT), CAST ($3 AS TEXT)");
 
   helio_sql_bind_text (statement, 1, "abcdef", 3);
   helio_sql_bind_text (statement, 2, NULL, -1);
@@ -83,7 +113,7 @@ text_takes_a_length (void)
 static void
 a_statement_is_kept_and_forgets_its_parameters (void)
 {
-  g_autoptr (HelioSql) sql = open_memory ();
+  g_autoptr (HelioSql) sql = open_with_table ();
   HelioSqlStatement *first = prepare (sql, "SELECT $1");
   HelioSqlStatement *second;
 
@@ -101,7 +131,7 @@ a_statement_is_kept_and_forgets_its_parameters (void)
 static void
 a_statement_on_loan_is_not_lent_again (void)
 {
-  g_autoptr (HelioSql) sql = open_memory ();
+  g_autoptr (HelioSql) sql = open_with_table ();
   g_autoptr (HelioSqlStatement) outer = NULL;
 
   insert (sql, "one", 1, NULL);
@@ -122,7 +152,7 @@ a_statement_on_loan_is_not_lent_again (void)
 static void
 a_rollback_undoes_and_a_commit_keeps (void)
 {
-  g_autoptr (HelioSql) sql = open_memory ();
+  g_autoptr (HelioSql) sql = open_with_table ();
   g_autoptr (GError) error = NULL;
 
   helio_sql_begin (sql, &error);
@@ -145,8 +175,8 @@ a_rollback_undoes_and_a_commit_keeps (void)
 static void
 errors_are_converted (void)
 {
-  g_autoptr (HelioSql) sql = open_memory ();
-  g_autoptr (GError) twice = NULL, wrong = NULL, full = NULL;
+  g_autoptr (HelioSql) sql = open_with_table ();
+  g_autoptr (GError) twice = NULL, wrong = NULL;
 
   insert (sql, "a", 1, NULL);
   insert (sql, "a", 1, &twice);
@@ -154,6 +184,13 @@ errors_are_converted (void)
 
   g_assert_null (helio_sql_prepare (sql, "SELECT nothing FROM nowhere", &wrong));
   g_assert_error (wrong, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_FAILED);
+}
+
+static void
+a_full_disk_is_told (void)
+{
+  g_autoptr (HelioSql) sql = open_with_table ();
+  g_autoptr (GError) full = NULL;
 
   helio_sql_exec (sql, "PRAGMA max_page_count = 3", NULL);
   g_assert_false (
@@ -164,7 +201,7 @@ errors_are_converted (void)
 static void
 names_in_double_quotes_are_not_texts (void)
 {
-  g_autoptr (HelioSql) sql = open_memory ();
+  g_autoptr (HelioSql) sql = open_with_table ();
   g_autoptr (GError) error = NULL;
 
   g_assert_null (helio_sql_prepare (sql, "SELECT \"no such column\" FROM t", &error));
@@ -174,7 +211,7 @@ names_in_double_quotes_are_not_texts (void)
 static void
 an_unknown_scheme_is_refused (void)
 {
-  static const char *const uris[] = { "", "sqlite", "sqlite:", "postgresql://host/db", "file.db" };
+  static const char *const uris[] = { "", "sqlite", "sqlite:", "mysql://host/db", "file.db" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (uris); i++)
     {
@@ -188,7 +225,7 @@ an_unknown_scheme_is_refused (void)
 static void
 a_database_is_empty_until_it_is_marked (void)
 {
-  g_autoptr (HelioSql) sql = helio_sql_open ("sqlite::memory:", NULL);
+  g_autoptr (HelioSql) sql = open_empty ();
   HelioSqlState state;
   int version = -1;
 
@@ -196,7 +233,7 @@ a_database_is_empty_until_it_is_marked (void)
   g_assert_cmpint (state, ==, HELIO_SQL_EMPTY);
   g_assert_cmpint (version, ==, 0);
 
-  helio_sql_exec (sql, "CREATE TABLE somebody_elses (a)", NULL);
+  helio_sql_exec (sql, "CREATE TABLE somebody_elses (a INTEGER)", NULL);
   g_assert_true (helio_sql_inspect (sql, &state, &version, NULL));
   g_assert_cmpint (state, ==, HELIO_SQL_FOREIGN);
 
@@ -220,6 +257,8 @@ main (int argc, char **argv)
   g_test_add_func ("/server/sql/a-rollback-undoes-and-a-commit-keeps",
                    a_rollback_undoes_and_a_commit_keeps);
   g_test_add_func ("/server/sql/errors-are-converted", errors_are_converted);
+  if (!helio_test_storage_is_postgresql ())
+    g_test_add_func ("/server/sql/a-full-disk-is-told", a_full_disk_is_told);
   g_test_add_func ("/server/sql/names-in-double-quotes-are-not-texts",
                    names_in_double_quotes_are_not_texts);
   g_test_add_func ("/server/sql/an-unknown-scheme-is-refused", an_unknown_scheme_is_refused);

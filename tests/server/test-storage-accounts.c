@@ -10,13 +10,13 @@
 
 typedef struct
 {
-  HelioStorage *storage; /* (owned) in memory, with two users of two organisations */
+  HelioStorage *storage; /* (owned) with two users of two organisations */
 } Fixture;
 
 static void
 set_up (Fixture *self, gconstpointer data)
 {
-  self->storage = helio_test_storage_open ("sqlite::memory:");
+  self->storage = helio_test_storage_new ();
   helio_test_storage_add_user (self->storage, "Ana@Sol.example", "Ana Sousa", "Sol & Co.",
                                "Europe/Lisbon", NOW);
   helio_test_storage_add_user (self->storage, "bea@luz.example", NULL, "Luz", NULL, NOW);

@@ -8,13 +8,13 @@
 
 typedef struct
 {
-  HelioStorage *storage; /* (owned) in memory, with a user */
+  HelioStorage *storage; /* (owned) with a user */
 } Fixture;
 
 static void
 set_up (Fixture *self, gconstpointer data)
 {
-  self->storage = helio_test_storage_open ("sqlite::memory:");
+  self->storage = helio_test_storage_new ();
   helio_test_storage_add_user (self->storage, "Ana@Sol.example", "Ana Sousa", "Sol & Co.", NULL,
                                NOW);
 }

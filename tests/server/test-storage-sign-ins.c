@@ -16,7 +16,7 @@
 
 typedef struct
 {
-  HelioStorage *storage; /* (owned) in memory, with two users */
+  HelioStorage *storage; /* (owned) with two users */
   char *ticket;          /* (owned): of Ana */
   gint64 now;
 } Fixture;
@@ -37,7 +37,7 @@ static void
 set_up (Fixture *self, gconstpointer data)
 {
   self->now = NOW;
-  self->storage = helio_test_storage_open ("sqlite::memory:");
+  self->storage = helio_test_storage_new ();
   helio_test_storage_add_user (self->storage, "ana@sol.example", NULL, "Sol", NULL, NOW);
   helio_test_storage_add_user (self->storage, "bea@luz.example", NULL, "Luz", NULL, NOW);
   self->ticket = begin (self, "100001");

@@ -8,7 +8,7 @@
 
 typedef struct
 {
-  HelioStorage *storage; /* (owned) in memory */
+  HelioStorage *storage; /* (owned) */
   gint64 sol;            /* two organisations */
   gint64 luz;
 } Fixture;
@@ -16,7 +16,7 @@ typedef struct
 static void
 set_up (Fixture *self, gconstpointer data)
 {
-  self->storage = helio_test_storage_open ("sqlite::memory:");
+  self->storage = helio_test_storage_new ();
   self->sol = helio_test_storage_add_user (self->storage, "ana@sol.example", "Ana", "Sol & Co.",
                                            "Europe/Lisbon", NOW);
   self->luz
@@ -101,6 +101,15 @@ assert_changes (HelioStorage *storage, gint64 organisation, gint64 after, guint 
   g_autofree char *found = changes (storage, organisation, after, limit);
 
   g_assert_cmpstr (found, ==, expected);
+}
+
+static void
+every_database_has_another_feed (Fixture *self, gconstpointer data)
+{
+  g_autoptr (HelioStorage) other = helio_test_storage_new ();
+
+  g_assert_cmpstr (helio_storage_get_feed_id (self->storage), !=,
+                   helio_storage_get_feed_id (other));
 }
 
 /* Revisions */
@@ -392,6 +401,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 #define add(name, func) g_test_add ("/server/storage/" name, Fixture, NULL, set_up, func, tear_down)
+  add ("every-database-has-another-feed", every_database_has_another_feed);
   add ("every-change-takes-the-next-revision", every_change_takes_the_next_revision);
   add ("the-same-content-keeps-its-revision", the_same_content_keeps_its_revision);
   add ("a-transaction-counts-for-several-organisations",

@@ -47,7 +47,7 @@ helio_test_service_new (guint n_rmas)
   g_autoptr (GError) error = NULL;
 
   self->folder = helio_test_folder_new ();
-  database = g_strdup_printf ("sqlite:%s/service.db", self->folder);
+  database = helio_test_storage_make_address (self->folder);
   self->storage = helio_test_storage_open (database);
   fill (self, n_rmas);
   self->server = helio_server_start (&(HelioServerOptions){ .database = database,

@@ -1,7 +1,46 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-test-storage.h"
 
+#include "helio-sql.h"
 #include "helio-storage-accounts.h"
+
+#include <unistd.h>
+
+gboolean
+helio_test_storage_is_postgresql (void)
+{
+  return g_getenv ("HELIO_TEST_DATABASE") != NULL;
+}
+
+/* Several programs may share one server. */
+static char *
+make_schema (const char *server)
+{
+  static guint n_schemas = 0;
+  g_autofree char *name = g_strdup_printf ("test_%d_%u", (int) getpid (), ++n_schemas);
+  g_autofree char *sql_text = g_strdup_printf ("CREATE SCHEMA %s", name);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HelioSql) sql = helio_sql_open (server, &error);
+
+  g_assert_no_error (error);
+  helio_sql_exec (sql, sql_text, &error);
+  g_assert_no_error (error);
+  return g_steal_pointer (&name);
+}
+
+char *
+helio_test_storage_make_address (const char *folder)
+{
+  const char *server = g_getenv ("HELIO_TEST_DATABASE");
+  g_autofree char *schema = NULL, *files = NULL;
+
+  if (server == NULL)
+    return folder != NULL ? g_strdup_printf ("sqlite:%s/service.db", folder)
+                          : g_strdup ("sqlite::memory:");
+  schema = make_schema (server);
+  files = folder != NULL ? g_strdup_printf ("&files=%s/service.db-files", folder) : g_strdup ("");
+  return g_strdup_printf ("%s&options=-csearch_path%%3D%s%s", server, schema, files);
+}
 
 HelioStorage *
 helio_test_storage_open (const char *uri)
@@ -12,6 +51,14 @@ helio_test_storage_open (const char *uri)
   g_assert_no_error (error);
   g_assert_nonnull (self);
   return self;
+}
+
+HelioStorage *
+helio_test_storage_new (void)
+{
+  g_autofree char *address = helio_test_storage_make_address (NULL);
+
+  return helio_test_storage_open (address);
 }
 
 gint64

@@ -2,12 +2,23 @@
 """heliodesk-server as a process, and calls to it."""
 import json
 import subprocess
+import time
 import urllib.error
 import urllib.request
 import uuid
 
 DEADLINE = 60
 LISTENS = "Listening on "
+
+
+def wait_until(condition, describe):
+    """The first answer of a condition that counts; describe() says what there is instead."""
+    deadline = time.monotonic() + DEADLINE
+    while not (found := condition()):
+        if time.monotonic() > deadline:
+            raise AssertionError(f"not in time, there is {describe()}")
+        time.sleep(0.05)  # the pause between two looks, not a wait for something to have happened
+    return found
 
 
 def start(program, *arguments, **options):
@@ -38,7 +49,7 @@ def get(url, token=None):
     return ask(urllib.request.Request(url), token)
 
 
-def post(url, token, form):
-    """A command with a key of its own."""
+def post(url, token, form, key=None):
+    """A command, under a key of its own unless it is one that was sent before."""
     return ask(urllib.request.Request(url, json.dumps(form).encode(), {
-        "Content-Type": "application/json", "Idempotency-Key": f'"{uuid.uuid4()}"'}), token)
+        "Content-Type": "application/json", "Idempotency-Key": f'"{key or uuid.uuid4()}"'}), token)

@@ -1,0 +1,219 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What only a database behind a network does: links that are lost, others that write. */
+#include "helio-sql.h"
+#include "helio-storage-error.h"
+#include "helio-test-storage.h"
+
+#include <string.h>
+
+typedef struct
+{
+  char *address;   /* (owned) */
+  HelioSql *sql;   /* (owned) */
+  HelioSql *other; /* (owned): another program's */
+} Fixture;
+
+static HelioSql *
+open_database (const char *address)
+{
+  g_autoptr (GError) error = NULL;
+  HelioSql *sql = helio_sql_open (address, &error);
+
+  g_assert_no_error (error);
+  return sql;
+}
+
+static void
+exec (HelioSql *sql, const char *text)
+{
+  g_autoptr (GError) error = NULL;
+
+  helio_sql_exec (sql, text, &error);
+  g_assert_no_error (error);
+}
+
+static void
+set_up (Fixture *self, gconstpointer data)
+{
+  self->address = helio_test_storage_make_address (NULL);
+  self->sql = open_database (self->address);
+  self->other = open_database (self->address);
+  exec (self->sql, "CREATE TABLE t (a BIGINT)");
+}
+
+static void
+tear_down (Fixture *self, gconstpointer data)
+{
+  helio_sql_close (self->other);
+  helio_sql_close (self->sql);
+  g_free (self->address);
+}
+
+static gint64
+ask (HelioSql *sql, const char *question, GError **error)
+{
+  g_autoptr (HelioSqlStatement) statement = helio_sql_prepare (sql, question, error);
+
+  return statement != NULL && helio_sql_step (statement, error) == HELIO_SQL_ROW
+             ? helio_sql_column_int64 (statement, 0)
+             : -1;
+}
+
+static gint64
+count_rows (HelioSql *sql)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 n = ask (sql, "SELECT count (*) FROM t", &error);
+
+  g_assert_no_error (error);
+  return n;
+}
+
+/* As when its server is started anew. */
+static void
+cut (Fixture *self)
+{
+  g_autofree char *cutting
+      = g_strdup_printf ("SELECT pg_terminate_backend (%" G_GINT64_FORMAT ", 10000)",
+                         ask (self->sql, "SELECT pg_backend_pid ()", NULL));
+
+  exec (self->other, cutting);
+}
+
+static void
+begin (HelioSql *sql)
+{
+  g_autoptr (GError) error = NULL;
+
+  helio_sql_begin (sql, &error);
+  g_assert_no_error (error);
+}
+
+static void
+a_lost_link_is_made_again (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) lost = NULL;
+
+  g_assert_cmpint (count_rows (self->sql), ==, 0);
+  cut (self);
+  g_assert_cmpint (ask (self->sql, "SELECT count (*) FROM t", &lost), ==, -1);
+  g_assert_error (lost, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_BUSY);
+  /* What was prepared before is prepared anew. */
+  g_assert_cmpint (count_rows (self->sql), ==, 0);
+}
+
+static void
+a_transaction_ends_with_its_link (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) lost = NULL, still_lost = NULL, not_kept = NULL;
+
+  begin (self->sql);
+  exec (self->sql, "INSERT INTO t VALUES (1)");
+  cut (self);
+  g_assert_false (helio_sql_exec (self->sql, "INSERT INTO t VALUES (2)", &lost));
+  g_assert_error (lost, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_BUSY);
+  /* Nothing of it may be kept alone. */
+  g_assert_true (helio_sql_in_transaction (self->sql));
+  g_assert_false (helio_sql_exec (self->sql, "INSERT INTO t VALUES (3)", &still_lost));
+  g_assert_error (still_lost, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_BUSY);
+  g_assert_false (helio_sql_commit (self->sql, &not_kept));
+  g_assert_error (not_kept, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_BUSY);
+  g_assert_false (helio_sql_in_transaction (self->sql));
+
+  g_assert_cmpint (count_rows (self->sql), ==, 0);
+  begin (self->sql);
+  exec (self->sql, "INSERT INTO t VALUES (4)");
+  g_assert_true (helio_sql_commit (self->sql, NULL));
+  g_assert_cmpint (count_rows (self->other), ==, 1);
+}
+
+static void
+a_failed_transaction_is_not_committed (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  begin (self->sql);
+  exec (self->sql, "INSERT INTO t VALUES (1)");
+  g_assert_false (helio_sql_exec (self->sql, "INSERT INTO nowhere VALUES (2)", NULL));
+  g_assert_false (helio_sql_commit (self->sql, &error));
+  g_assert_error (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_FAILED);
+  g_assert_false (helio_sql_in_transaction (self->sql));
+  g_assert_cmpint (count_rows (self->sql), ==, 0);
+}
+
+static void
+one_writes_at_a_time (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  exec (self->other, "SET lock_timeout = '10ms'");
+  begin (self->sql);
+  g_assert_false (helio_sql_begin (self->other, &error));
+  g_assert_error (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_BUSY);
+  g_assert_false (helio_sql_in_transaction (self->other));
+  helio_sql_rollback (self->sql);
+  begin (self->other);
+  helio_sql_rollback (self->other);
+}
+
+static void
+each_schema_is_written_to_by_itself (Fixture *self, gconstpointer data)
+{
+  g_autofree char *address = helio_test_storage_make_address (NULL);
+  g_autoptr (HelioSql) elsewhere = open_database (address);
+
+  begin (self->sql);
+  begin (elsewhere);
+}
+
+static void
+an_address_says_where_files_are (Fixture *self, gconstpointer data)
+{
+  g_autofree char *address = g_strconcat (self->address, "&files=/srv/solar%20files", NULL);
+  g_autoptr (HelioSql) sql = open_database (address);
+  g_autofree char *folder = helio_sql_dup_folder (sql);
+
+  g_assert_cmpstr (folder, ==, "/srv/solar files");
+  g_assert_null (helio_sql_dup_folder (self->sql));
+}
+
+static void
+nobody_at_the_address_is_told (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (helio_sql_open ("postgresql://somebody:secret@/db?host=/nonexistent", &error));
+  g_assert_error (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_BUSY);
+  g_assert_nonnull (strstr (error->message, "/nonexistent"));
+  g_assert_null (strstr (error->message, "secret"));
+}
+
+static void
+another_encoding_is_refused (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) parts = g_strsplit (self->address, "/postgres?", 2);
+  g_autofree char *address = g_strjoin ("/helio_latin?", parts[0], parts[1], NULL);
+
+  exec (self->sql, "CREATE DATABASE helio_latin ENCODING 'LATIN1' LOCALE 'C' TEMPLATE template0");
+  g_assert_null (helio_sql_open (address, &error));
+  g_assert_error (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_INVALID);
+}
+
+#define ADD(name, test) \
+  g_test_add ("/server/sql-postgresql/" name, Fixture, NULL, set_up, test, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("a-lost-link-is-made-again", a_lost_link_is_made_again);
+  ADD ("a-transaction-ends-with-its-link", a_transaction_ends_with_its_link);
+  ADD ("a-failed-transaction-is-not-committed", a_failed_transaction_is_not_committed);
+  ADD ("one-writes-at-a-time", one_writes_at_a_time);
+  ADD ("each-schema-is-written-to-by-itself", each_schema_is_written_to_by_itself);
+  ADD ("an-address-says-where-files-are", an_address_says_where_files_are);
+  ADD ("nobody-at-the-address-is-told", nobody_at_the_address_is_told);
+  ADD ("another-encoding-is-refused", another_encoding_is_refused);
+  return g_test_run ();
+}
