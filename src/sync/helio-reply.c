@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-reply.h"
 
+#include "helio-action.h"
+#include "helio-form-json.h"
 #include "helio-remote-error.h"
 
 #define STATUS_PRECONDITION_FAILED 412
@@ -42,4 +44,39 @@ helio_reply_judge (const GError *error, const HelioProblem *problem, gboolean se
   if (!sent && error->code != HELIO_REMOTE_ERROR_FILE)
     return pause;
   return replies[error->code];
+}
+
+/* A reason that can be put into words in any language later, else the service's own words. */
+static const char *
+choose_words (const char *reason, const char *words)
+{
+  return helio_vocabulary_find (&helio_action_reason, reason) != NULL ? reason : words;
+}
+
+const char *
+helio_reply_get_words (const HelioProblem *problem)
+{
+  return choose_words (problem->reason, problem->detail != NULL ? problem->detail : problem->title);
+}
+
+char *
+helio_reply_dup_findings (const HelioProblem *problem, const HelioKind *form)
+{
+  g_autoptr (GString) lines = g_string_new (NULL);
+
+  for (guint i = 0; i < problem->items->len; i++)
+    {
+      const HelioProblemItem *item = g_ptr_array_index (problem->items, i);
+      const HelioField *field = helio_form_find_field (form, item->field);
+      const char *words = choose_words (item->reason, item->detail);
+      g_autofree char *line = NULL;
+
+      if (field == NULL)
+        continue;
+      line = g_strjoin (" ", field->name, item->code != NULL ? item->code : "",
+                        words != NULL ? words : "", NULL);
+      g_strdelimit (g_strchomp (line), "\r\n", ' ');
+      g_string_append_printf (lines, "%s%s", lines->len > 0 ? "\n" : "", line);
+    }
+  return lines->len > 0 ? g_string_free (g_steal_pointer (&lines), FALSE) : NULL;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "helio-kind.h"
 #include "helio-problem.h"
 
 G_BEGIN_DECLS
@@ -50,5 +51,26 @@ typedef struct
  * Returns: what that means
  */
 HelioReply helio_reply_judge (const GError *error, const HelioProblem *problem, gboolean sent);
+
+/**
+ * helio_reply_get_words:
+ * @problem: what the service says about its refusal
+ *
+ * Returns: (transfer none) (nullable): what is kept of why: a word of #helio_action_reason, which
+ *   can be put into any language later, else the service's own words
+ */
+const char *helio_reply_get_words (const HelioProblem *problem);
+
+/**
+ * helio_reply_dup_findings:
+ * @problem: what the service says about its refusal
+ * @form: the form that it refused
+ *
+ * What it says of fields that the form does not have is left out.
+ *
+ * Returns: (transfer full) (nullable): what it found wrong with which field: `field code why` a
+ *   line, why as of helio_reply_get_words(); %NULL when nothing
+ */
+char *helio_reply_dup_findings (const HelioProblem *problem, const HelioKind *form);
 
 G_END_DECLS

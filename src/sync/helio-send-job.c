@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-send-job.h"
 
-#include "helio-action.h"
 #include "helio-backoff.h"
 #include "helio-feed.h"
 #include "helio-form-json.h"
@@ -130,52 +129,17 @@ postpone (GTask *task, const HelioReply *reply, GError *error)
                               on_stored, g_object_ref (task));
 }
 
-/* What is kept of why: a reason that can be put into words in any language later, else the
- * service's own words. */
-static const char *
-choose_words (const char *reason, const char *words)
-{
-  return helio_vocabulary_find (&helio_action_reason, reason) != NULL ? reason : words;
-}
-
-/* A finding is a line: `field code why`. */
-static char *
-dup_findings (Send *send, const HelioProblem *problem)
-{
-  const HelioKind *form = helio_command_get_kind (send->command)->form;
-  GString *lines = g_string_new (NULL);
-
-  for (guint i = 0; i < problem->items->len; i++)
-    {
-      const HelioProblemItem *item = g_ptr_array_index (problem->items, i);
-      const HelioField *field = helio_form_find_field (form, item->field);
-      const char *words = choose_words (item->reason, item->detail);
-      g_autofree char *line = NULL;
-
-      if (field == NULL)
-        continue;
-      line = g_strjoin (" ", field->name, item->code != NULL ? item->code : "",
-                        words != NULL ? words : "", NULL);
-      g_strdelimit (g_strchomp (line), "\r\n", ' ');
-      g_string_append_printf (lines, "%s%s", lines->len > 0 ? "\n" : "", line);
-    }
-  return g_string_free (lines, FALSE);
-}
-
 static void
 fail (GTask *task, const char *cause, const HelioProblem *problem)
 {
   Send *send = g_task_get_task_data (task);
   HelioAttempt attempt = get_attempt (send);
-  g_autofree char *findings = problem != NULL ? dup_findings (send, problem) : NULL;
-  const char *words = NULL;
+  const HelioKind *form = helio_command_get_kind (send->command)->form;
+  g_autofree char *findings = problem != NULL ? helio_reply_dup_findings (problem, form) : NULL;
+  const char *words = problem != NULL ? helio_reply_get_words (problem) : NULL;
 
-  if (problem != NULL)
-    words = choose_words (problem->reason,
-                          problem->detail != NULL ? problem->detail : problem->title);
   send->sending = HELIO_SENDING_STUCK;
-  helio_store_fail_async (get_store (task), &attempt, cause, words,
-                          findings != NULL && *findings != '\0' ? findings : NULL, NULL, on_stored,
+  helio_store_fail_async (get_store (task), &attempt, cause, words, findings, NULL, on_stored,
                           g_object_ref (task));
 }
 

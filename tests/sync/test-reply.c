@@ -2,9 +2,11 @@
 #include "helio-remote-error.h"
 #include "helio-reply.h"
 
+#include "helio-command-kind.h"
 #include "helio-kind.h"
 
 #include <gio/gio.h>
+#include <string.h>
 
 static void
 assert_judged (int code, guint status, gboolean sent, HelioReaction reaction, const char *cause,
@@ -82,6 +84,44 @@ what_was_given_up_waits (void)
   g_assert_cmpint (done.reaction, ==, HELIO_REACTION_SETTLE);
 }
 
+static HelioProblem *
+parse (const char *json)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static (json, strlen (json));
+  g_autoptr (GError) error = NULL;
+  HelioProblem *problem = helio_problem_parse (bytes, &error);
+
+  g_assert_no_error (error);
+  return problem;
+}
+
+static void
+assert_words (const char *json, const char *words, const char *findings)
+{
+  g_autoptr (HelioProblem) problem = parse (json);
+  g_autofree char *found
+      = helio_reply_dup_findings (problem, helio_command_kind_find ("add-note")->form);
+
+  g_assert_cmpstr (helio_reply_get_words (problem), ==, words);
+  g_assert_cmpstr (found, ==, findings);
+}
+
+/* A line of its own in what a service says must not become a finding of its own. */
+static void
+why_is_kept_for_any_language (void)
+{
+  assert_words ("{}", NULL, NULL);
+  assert_words ("{\"title\":\"No\",\"errors\":[]}", "No", NULL);
+  assert_words ("{\"title\":\"No\",\"detail\":\"Not now\"}", "Not now", NULL);
+  assert_words ("{\"detail\":\"Not now\",\"reason\":\"too-late\"}", "too-late", NULL);
+  assert_words ("{\"detail\":\"Not now\",\"reason\":\"no-such-word\"}", "Not now", NULL);
+  assert_words ("{\"errors\":[{\"field\":\"body\",\"code\":\"missing\"},"
+                "{\"field\":\"no-such-field\",\"code\":\"missing\"},"
+                "{\"field\":\"parent.id\",\"code\":\"not-allowed\",\"detail\":\"a\\r\\nfiles b\"},"
+                "{\"field\":\"files\",\"reason\":\"canceled\",\"detail\":\"c\"}]}",
+                NULL, "body missing\nparent-id not-allowed a  files b\nfiles  canceled");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -90,5 +130,6 @@ main (int argc, char **argv)
   g_test_add_func ("/reply/what-was-never-sent-is-nobodys-fault",
                    what_was_never_sent_is_nobodys_fault);
   g_test_add_func ("/reply/what-was-given-up-waits", what_was_given_up_waits);
+  g_test_add_func ("/reply/why-is-kept-for-any-language", why_is_kept_for_any_language);
   return g_test_run ();
 }
