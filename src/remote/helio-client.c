@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "helio-answer-private.h"
+#include "helio-base-url-private.h"
 #include "helio-config.h"
 #include "helio-link-private.h"
 #include "helio-remote-error.h"
@@ -43,87 +44,6 @@ static GParamSpec *props[PROP_MINIMUM_RATE + 1];
 
 G_DEFINE_FINAL_TYPE (HelioClient, helio_client, G_TYPE_OBJECT)
 
-static gboolean
-is_loopback (const char *host)
-{
-  g_autoptr (GInetAddress) address = g_inet_address_new_from_string (host);
-
-  if (address != NULL)
-    return g_inet_address_get_is_loopback (address);
-  return g_ascii_strcasecmp (host, "localhost") == 0;
-}
-
-static gboolean
-refuse (GError **error, const char *reason)
-{
-  g_set_error_literal (error, HELIO_REMOTE_ERROR, HELIO_REMOTE_ERROR_REFUSED, reason);
-  return FALSE;
-}
-
-/* Messages do not repeat the address: somebody may have typed a password into it. */
-static gboolean
-check_uri (GUri *uri, GError **error)
-{
-  const char *scheme = g_uri_get_scheme (uri);
-  const char *host = g_uri_get_host (uri);
-  gboolean plain = strcmp (scheme, "http") == 0;
-
-  if (!plain && strcmp (scheme, "https") != 0)
-    return refuse (error, "the address is neither https nor http");
-  if (host == NULL || *host == '\0')
-    return refuse (error, "the address has no host");
-  if (g_uri_get_userinfo (uri) != NULL)
-    return refuse (error, "the address holds a user name or password");
-  if (g_uri_get_query (uri) != NULL || g_uri_get_fragment (uri) != NULL)
-    return refuse (error, "the address holds a query or fragment");
-  if (plain && !is_loopback (host))
-    return refuse (error, "http is allowed to this computer only, others need https");
-  return TRUE;
-}
-
-static GUri *
-parse_base (const char *url, GError **error)
-{
-  g_autoptr (GUri) uri = NULL;
-  g_autofree char *path = NULL;
-
-  uri = url != NULL ? g_uri_parse (url, SOUP_HTTP_URI_FLAGS, NULL) : NULL;
-  if (uri == NULL)
-    {
-      refuse (error, "the address is no URL");
-      return NULL;
-    }
-  if (!check_uri (uri, error))
-    return NULL;
-
-  path = g_strconcat (g_uri_get_path (uri), g_str_has_suffix (g_uri_get_path (uri), "/") ? "" : "/",
-                      NULL);
-  return g_uri_build (SOUP_HTTP_URI_FLAGS, g_uri_get_scheme (uri), NULL, g_uri_get_host (uri),
-                      g_uri_get_port (uri), path, NULL, NULL);
-}
-
-/* What @path means below the base, or NULL when it leads anywhere else: an id that came from a
- * service must not choose who gets the token. */
-static GUri *
-resolve (HelioClient *self, const char *path, GError **error)
-{
-  g_autoptr (GUri) uri = NULL;
-
-  if (self->base == NULL)
-    return parse_base (self->base_url, error);
-
-  uri = g_uri_parse_relative (self->base, path, SOUP_HTTP_URI_FLAGS, NULL);
-  if (uri == NULL || g_strcmp0 (g_uri_get_scheme (uri), g_uri_get_scheme (self->base)) != 0
-      || g_strcmp0 (g_uri_get_host (uri), g_uri_get_host (self->base)) != 0
-      || g_uri_get_port (uri) != g_uri_get_port (self->base) || g_uri_get_userinfo (uri) != NULL
-      || !g_str_has_prefix (g_uri_get_path (uri), g_uri_get_path (self->base)))
-    {
-      refuse (error, "the path leads out of the service's address");
-      return NULL;
-    }
-  return g_steal_pointer (&uri);
-}
-
 /* A character outside of these would end the header, and start another. */
 static gboolean
 is_token (const char *token)
@@ -137,7 +57,8 @@ is_token (const char *token)
 static SoupMessage *
 make_message (HelioClient *self, const char *method, const char *path, GError **error)
 {
-  g_autoptr (GUri) uri = resolve (self, path, error);
+  g_autoptr (GUri) uri = self->base != NULL ? helio_base_url_resolve (self->base, path, error)
+                                            : helio_base_url_parse (self->base_url, error);
   SoupMessage *message;
   SoupMessageHeaders *headers;
 
@@ -285,7 +206,7 @@ helio_client_constructed (GObject *object)
 
   G_OBJECT_CLASS (helio_client_parent_class)->constructed (object);
 
-  self->base = parse_base (self->base_url, NULL);
+  self->base = helio_base_url_parse (self->base_url, NULL);
   /* libsoup's own timeout is for one read or write; it only ends what nobody waits for any more. */
   self->session
       = soup_session_new_with_options ("user-agent", "heliodesk/" HELIO_VERSION, "timeout",
@@ -296,7 +217,7 @@ helio_client_constructed (GObject *object)
   if (self->tls_database != NULL)
     soup_session_set_tls_database (self->session, self->tls_database);
   /* A proxy would carry what is meant for this computer, the token with it, out of it. */
-  if (self->base != NULL && is_loopback (g_uri_get_host (self->base)))
+  if (self->base != NULL && helio_base_url_is_loopback (self->base))
     soup_session_set_proxy_resolver (self->session, NULL);
 }
 
@@ -401,7 +322,7 @@ helio_client_follow_language (HelioClient *self)
 gboolean
 helio_client_check_url (const char *url, GError **error)
 {
-  g_autoptr (GUri) base = parse_base (url, error);
+  g_autoptr (GUri) base = helio_base_url_parse (url, error);
 
   return base != NULL;
 }
