@@ -1,49 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "helio-outbox-private.h"
+#include "helio-outbox-places-private.h"
 
-#include "helio-layout-private.h"
 #include "helio-local-id.h"
 #include "helio-overlays-private.h"
 #include "helio-store-private.h"
-
-#include <string.h>
-
-/* A record that an entry has to do with. */
-typedef struct
-{
-  const HelioKind *kind;
-  char *id; /* (owned) */
-} Place;
-
-static void
-place_clear (gpointer data)
-{
-  g_free (((Place *) data)->id);
-}
-
-static GArray *
-places_new (void)
-{
-  GArray *places = g_array_new (FALSE, FALSE, sizeof (Place));
-
-  g_array_set_clear_func (places, place_clear);
-  return places;
-}
-
-static void
-add_place (GArray *places, const HelioKind *kind, const char *id)
-{
-  Place place = { kind, g_strdup (id) };
-
-  for (guint i = 0; i < places->len; i++)
-    if (g_array_index (places, Place, i).kind == kind
-        && g_str_equal (g_array_index (places, Place, i).id, id))
-      kind = NULL;
-  if (kind != NULL)
-    g_array_append_val (places, place);
-  else
-    place_clear (&place);
-}
 
 gboolean
 helio_outbox_init (HelioOutbox *self, HelioDatabase *database, GError **error)
@@ -65,162 +25,15 @@ helio_outbox_clear (HelioOutbox *self)
   g_clear_pointer (&self->gone_files, g_ptr_array_unref);
 }
 
-/* --- what an entry has to do with --- */
-
-/* Rows of kind, id. */
-static gboolean
-add_overlaid (HelioOutbox *self, const char *entry, GArray *places, GError **error)
-{
-  g_autoptr (HelioStatement) statement
-      = helio_database_prepare (self->database,
-                                "SELECT DISTINCT kind, id FROM overlay WHERE entry = ?1", error);
-  g_autoptr (GError) local = NULL;
-
-  if (statement == NULL)
-    return FALSE;
-  sqlite3_bind_text (statement, 1, entry, -1, SQLITE_TRANSIENT);
-  while (helio_database_step (self->database, statement, &local))
-    {
-      const HelioKind *kind = helio_kind_find ((const char *) sqlite3_column_text (statement, 0));
-
-      if (kind != NULL)
-        add_place (places, kind, (const char *) sqlite3_column_text (statement, 1));
-    }
-  if (local == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local));
-  return FALSE;
-}
-
-/* Its local ids begin alike; what comes behind a dot is a number, and `/` is the next sign. */
-static gboolean
-add_made_of_kind (HelioOutbox *self, const char *entry, const HelioKind *kind, GArray *places,
-                  GError **error)
-{
-  g_autofree char *sql
-      = g_strdup_printf ("SELECT id FROM %s WHERE id >= ?1 AND id < ?2 ORDER BY row",
-                         helio_layout_get (kind)->table);
-  g_autofree char *first = helio_local_id_new (entry, 0);
-  g_autofree char *end = g_strconcat (first, "/", NULL);
-  g_autoptr (HelioStatement) statement = helio_database_prepare (self->database, sql, error);
-  g_autoptr (GError) local = NULL;
-
-  if (statement == NULL)
-    return FALSE;
-  sqlite3_bind_text (statement, 1, first, -1, SQLITE_STATIC);
-  sqlite3_bind_text (statement, 2, end, -1, SQLITE_STATIC);
-  while (helio_database_step (self->database, statement, &local))
-    add_place (places, kind, (const char *) sqlite3_column_text (statement, 0));
-  if (local == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local));
-  return FALSE;
-}
-
-/* (transfer full) (nullable) (element-type Place): the records that an entry made, in order. */
-static GArray *
-list_made (HelioOutbox *self, const char *entry, GError **error)
-{
-  g_autoptr (GArray) places = places_new ();
-
-  for (guint i = 0; i < HELIO_N_KINDS; i++)
-    if (!add_made_of_kind (self, entry, helio_kind_nth (i), places, error))
-      return NULL;
-  return g_steal_pointer (&places);
-}
-
-/* (transfer full) (nullable) (element-type Place): the records that show something of an entry. */
-static GArray *
-list_shown (HelioOutbox *self, HelioCommand *command, GError **error)
-{
-  g_autoptr (GArray) places = places_new ();
-  const char *id;
-  const HelioKind *kind = helio_command_get_target (command, &id);
-
-  if (kind != NULL)
-    add_place (places, kind, id);
-  return add_overlaid (self, helio_command_get_id (command), places, error)
-             ? g_steal_pointer (&places)
-             : NULL;
-}
-
-/* --- how it stands --- */
-
-/* The id of the entry that made a record, NULL for the service's records. */
-static char *
-dup_maker (const char *id)
-{
-  const char *entry = id + strlen (HELIO_LOCAL_ID);
-
-  return helio_local_id_is (id) ? g_strndup (entry, strcspn (entry, ".")) : NULL;
-}
-
-static gboolean
-find_state (HelioOutbox *self, const Place *place, char **state, GError **error)
-{
-  /* What needs somebody comes first, then the latest. */
-  g_autoptr (HelioStatement) statement = helio_database_prepare (
-      self->database,
-      "SELECT state FROM outbox_entry WHERE (target_kind = ?1 AND target_id = ?2) OR id = ?3"
-      " OR id IN (SELECT entry FROM overlay WHERE kind = ?1 AND id = ?2)"
-      " ORDER BY state IN ('failed', 'conflict') DESC, row DESC LIMIT 1",
-      error);
-  g_autofree char *maker = dup_maker (place->id);
-  g_autoptr (GError) local = NULL;
-
-  if (statement == NULL)
-    return FALSE;
-  sqlite3_bind_text (statement, 1, place->kind->name, -1, SQLITE_STATIC);
-  sqlite3_bind_text (statement, 2, place->id, -1, SQLITE_STATIC);
-  sqlite3_bind_text (statement, 3, maker, -1, SQLITE_STATIC);
-  if (helio_database_step (self->database, statement, &local))
-    *state = g_strdup ((const char *) sqlite3_column_text (statement, 0));
-  if (local == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local));
-  return FALSE;
-}
-
-static gboolean
-mark (HelioOutbox *self, const Place *place, GError **error)
-{
-  g_autofree char *sql
-      = g_strdup_printf ("UPDATE %s SET pending = ?1 WHERE id = ?2 AND pending IS NOT ?1",
-                         helio_layout_get (place->kind)->table);
-  g_autoptr (HelioStatement) statement = NULL;
-  g_autofree char *state = NULL;
-
-  if (!find_state (self, place, &state, error))
-    return FALSE;
-  statement = helio_database_prepare (self->database, sql, error);
-  if (statement == NULL)
-    return FALSE;
-  sqlite3_bind_text (statement, 1, state, -1, SQLITE_STATIC);
-  sqlite3_bind_text (statement, 2, place->id, -1, SQLITE_STATIC);
-  if (!helio_database_run (self->database, statement, error))
-    return FALSE;
-  if (sqlite3_changes (helio_database_get_handle (self->database)) > 0)
-    helio_row_writer_note_change (self->writer, place->kind);
-  return TRUE;
-}
-
-static gboolean
-mark_all (HelioOutbox *self, GArray *places, GError **error)
-{
-  for (guint i = 0; i < places->len; i++)
-    if (!mark (self, &g_array_index (places, Place, i), error))
-      return FALSE;
-  return TRUE;
-}
-
 static gboolean
 mark_command (HelioOutbox *self, HelioCommand *command, GError **error)
 {
-  g_autoptr (GArray) shown = list_shown (self, command, error);
+  g_autoptr (GArray) shown = helio_outbox_list_shown (self, command, error);
   g_autoptr (GArray) made
-      = shown != NULL ? list_made (self, helio_command_get_id (command), error) : NULL;
+      = shown != NULL ? helio_outbox_list_made (self, helio_command_get_id (command), error) : NULL;
 
-  return made != NULL && mark_all (self, shown, error) && mark_all (self, made, error);
+  return made != NULL && helio_outbox_mark (self, shown, error)
+         && helio_outbox_mark (self, made, error);
 }
 
 /* --- what it does to the cache --- */
@@ -238,7 +51,7 @@ lay_all_anew (HelioOutbox *self, GArray *places, GError **error)
 {
   for (guint i = 0; i < places->len; i++)
     {
-      const Place *place = &g_array_index (places, Place, i);
+      const HelioOutboxPlace *place = &g_array_index (places, HelioOutboxPlace, i);
 
       if (!helio_overlays_lay_anew (self->writer, place->kind, place->id, error))
         return FALSE;
@@ -265,7 +78,7 @@ do_effect (HelioOutbox *self, HelioCommand *command, GError **error)
     }
   if (!helio_overlays_add (self->database, entry, effect->overlays, error))
     return FALSE;
-  shown = list_shown (self, command, error);
+  shown = helio_outbox_list_shown (self, command, error);
   return shown != NULL && lay_all_anew (self, shown, error) && mark_command (self, command, error);
 }
 
@@ -273,14 +86,14 @@ static gboolean
 undo_effect (HelioOutbox *self, HelioCommand *command, GError **error)
 {
   const char *entry = helio_command_get_id (command);
-  g_autoptr (GArray) shown = list_shown (self, command, error);
-  g_autoptr (GArray) made = shown != NULL ? list_made (self, entry, error) : NULL;
+  g_autoptr (GArray) shown = helio_outbox_list_shown (self, command, error);
+  g_autoptr (GArray) made = shown != NULL ? helio_outbox_list_made (self, entry, error) : NULL;
 
   if (made == NULL)
     return FALSE;
   for (guint i = 0; i < made->len; i++)
     {
-      const Place *place = &g_array_index (made, Place, i);
+      const HelioOutboxPlace *place = &g_array_index (made, HelioOutboxPlace, i);
 
       if (!helio_overlays_lift (self->writer, place->kind, place->id, error)
           || !helio_row_writer_remove (self->writer, place->kind, place->id, error))
@@ -375,12 +188,12 @@ helio_outbox_put_form (HelioOutbox *self, HelioCommand *command, HelioRecord *fo
 static gboolean
 remove_entry (HelioOutbox *self, HelioCommand *command, GError **error)
 {
-  g_autoptr (GArray) shown = list_shown (self, command, error);
+  g_autoptr (GArray) shown = helio_outbox_list_shown (self, command, error);
 
   return shown != NULL && undo_effect (self, command, error)
          && helio_row_writer_remove (self->writer, &helio_kind_outbox_entry,
                                      helio_command_get_id (command), error)
-         && mark_all (self, shown, error);
+         && helio_outbox_mark (self, shown, error);
 }
 
 gboolean
@@ -404,7 +217,8 @@ helio_outbox_make_draft (HelioOutbox *self, HelioCommand *command, GError **erro
 /* --- what depends on an entry --- */
 
 static gboolean
-add_entries_about (HelioOutbox *self, const Place *place, GPtrArray *commands, GError **error)
+add_entries_about (HelioOutbox *self, const HelioOutboxPlace *place, GPtrArray *commands,
+                   GError **error)
 {
   g_autoptr (HelioQuery) all = helio_query_new (&helio_kind_outbox_entry);
   g_autoptr (HelioQuery) query = helio_query_with_text (all, "target-id", HELIO_IS, place->id);
@@ -428,10 +242,10 @@ add_entries_about (HelioOutbox *self, const Place *place, GPtrArray *commands, G
 static gboolean
 add_dependents (HelioOutbox *self, HelioCommand *command, GPtrArray *commands, GError **error)
 {
-  g_autoptr (GArray) made = list_made (self, helio_command_get_id (command), error);
+  g_autoptr (GArray) made = helio_outbox_list_made (self, helio_command_get_id (command), error);
 
   for (guint i = 0; made != NULL && i < made->len; i++)
-    if (!add_entries_about (self, &g_array_index (made, Place, i), commands, error))
+    if (!add_entries_about (self, &g_array_index (made, HelioOutboxPlace, i), commands, error))
       return FALSE;
   return made != NULL;
 }
@@ -458,14 +272,14 @@ helio_outbox_list_dependents (HelioOutbox *self, HelioCommand *command, GError *
 gboolean
 helio_outbox_adopt (HelioOutbox *self, HelioCommand *command, HelioRowPeek *rows, GError **error)
 {
-  g_autoptr (GArray) made = list_made (self, helio_command_get_id (command), error);
-  g_autoptr (GArray) known = places_new ();
+  g_autoptr (GArray) made = helio_outbox_list_made (self, helio_command_get_id (command), error);
+  g_autoptr (GArray) known = helio_outbox_places_new ();
   const HelioKind *kind = NULL;
   guint nth = 0;
 
   for (guint i = 0; made != NULL && i < made->len; i++)
     {
-      const Place *place = &g_array_index (made, Place, i);
+      const HelioOutboxPlace *place = &g_array_index (made, HelioOutboxPlace, i);
       const HelioPeekedRow *row;
 
       nth = place->kind == kind ? nth + 1 : 0;
@@ -475,11 +289,11 @@ helio_outbox_adopt (HelioOutbox *self, HelioCommand *command, HelioRowPeek *rows
         continue;
       if (!helio_outbox_rename (self, kind, place->id, row, error))
         return FALSE;
-      add_place (known, kind, row->id);
+      helio_outbox_places_add (known, kind, row->id);
     }
   /* What it made may have been what it was about: it must be gone before that is marked. */
   return made != NULL && helio_outbox_remove (self, command, error)
-         && mark_all (self, known, error);
+         && helio_outbox_mark (self, known, error);
 }
 
 /* The author has seen what the service says now and wants it all the same. */

@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The records that an entry has to do with, and how it stands with them. */
+#include "helio-outbox-places-private.h"
+
+#include "helio-layout-private.h"
+#include "helio-local-id.h"
+#include "helio-store-private.h"
+
+#include <string.h>
+
+static void
+place_clear (gpointer data)
+{
+  g_free (((HelioOutboxPlace *) data)->id);
+}
+
+GArray *
+helio_outbox_places_new (void)
+{
+  GArray *places = g_array_new (FALSE, FALSE, sizeof (HelioOutboxPlace));
+
+  g_array_set_clear_func (places, place_clear);
+  return places;
+}
+
+void
+helio_outbox_places_add (GArray *places, const HelioKind *kind, const char *id)
+{
+  HelioOutboxPlace place = { kind, g_strdup (id) };
+
+  for (guint i = 0; i < places->len; i++)
+    if (g_array_index (places, HelioOutboxPlace, i).kind == kind
+        && g_str_equal (g_array_index (places, HelioOutboxPlace, i).id, id))
+      kind = NULL;
+  if (kind != NULL)
+    g_array_append_val (places, place);
+  else
+    place_clear (&place);
+}
+
+/* Rows of kind, id. */
+static gboolean
+add_overlaid (HelioOutbox *self, const char *entry, GArray *places, GError **error)
+{
+  g_autoptr (HelioStatement) statement
+      = helio_database_prepare (self->database,
+                                "SELECT DISTINCT kind, id FROM overlay WHERE entry = ?1", error);
+  g_autoptr (GError) local = NULL;
+
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_text (statement, 1, entry, -1, SQLITE_TRANSIENT);
+  while (helio_database_step (self->database, statement, &local))
+    {
+      const HelioKind *kind = helio_kind_find ((const char *) sqlite3_column_text (statement, 0));
+
+      if (kind != NULL)
+        helio_outbox_places_add (places, kind, (const char *) sqlite3_column_text (statement, 1));
+    }
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
+/* Its local ids begin alike; what comes behind a dot is a number, and `/` is the next sign. */
+static gboolean
+add_made_of_kind (HelioOutbox *self, const char *entry, const HelioKind *kind, GArray *places,
+                  GError **error)
+{
+  g_autofree char *sql
+      = g_strdup_printf ("SELECT id FROM %s WHERE id >= ?1 AND id < ?2 ORDER BY row",
+                         helio_layout_get (kind)->table);
+  g_autofree char *first = helio_local_id_new (entry, 0);
+  g_autofree char *end = g_strconcat (first, "/", NULL);
+  g_autoptr (HelioStatement) statement = helio_database_prepare (self->database, sql, error);
+  g_autoptr (GError) local = NULL;
+
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_text (statement, 1, first, -1, SQLITE_STATIC);
+  sqlite3_bind_text (statement, 2, end, -1, SQLITE_STATIC);
+  while (helio_database_step (self->database, statement, &local))
+    helio_outbox_places_add (places, kind, (const char *) sqlite3_column_text (statement, 0));
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
+GArray *
+helio_outbox_list_made (HelioOutbox *self, const char *entry, GError **error)
+{
+  g_autoptr (GArray) places = helio_outbox_places_new ();
+
+  for (guint i = 0; i < HELIO_N_KINDS; i++)
+    if (!add_made_of_kind (self, entry, helio_kind_nth (i), places, error))
+      return NULL;
+  return g_steal_pointer (&places);
+}
+
+GArray *
+helio_outbox_list_shown (HelioOutbox *self, HelioCommand *command, GError **error)
+{
+  g_autoptr (GArray) places = helio_outbox_places_new ();
+  const char *id;
+  const HelioKind *kind = helio_command_get_target (command, &id);
+
+  if (kind != NULL)
+    helio_outbox_places_add (places, kind, id);
+  return add_overlaid (self, helio_command_get_id (command), places, error)
+             ? g_steal_pointer (&places)
+             : NULL;
+}
+
+/* --- how they stand --- */
+
+/* The id of the entry that made a record, NULL for the service's records. */
+static char *
+dup_maker (const char *id)
+{
+  const char *entry = id + strlen (HELIO_LOCAL_ID);
+
+  return helio_local_id_is (id) ? g_strndup (entry, strcspn (entry, ".")) : NULL;
+}
+
+static gboolean
+find_state (HelioOutbox *self, const HelioOutboxPlace *place, char **state, GError **error)
+{
+  /* What needs somebody comes first, then the latest. */
+  g_autoptr (HelioStatement) statement = helio_database_prepare (
+      self->database,
+      "SELECT state FROM outbox_entry WHERE (target_kind = ?1 AND target_id = ?2) OR id = ?3"
+      " OR id IN (SELECT entry FROM overlay WHERE kind = ?1 AND id = ?2)"
+      " ORDER BY state IN ('failed', 'conflict') DESC, row DESC LIMIT 1",
+      error);
+  g_autofree char *maker = dup_maker (place->id);
+  g_autoptr (GError) local = NULL;
+
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_text (statement, 1, place->kind->name, -1, SQLITE_STATIC);
+  sqlite3_bind_text (statement, 2, place->id, -1, SQLITE_STATIC);
+  sqlite3_bind_text (statement, 3, maker, -1, SQLITE_STATIC);
+  if (helio_database_step (self->database, statement, &local))
+    *state = g_strdup ((const char *) sqlite3_column_text (statement, 0));
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
+static gboolean
+mark (HelioOutbox *self, const HelioOutboxPlace *place, GError **error)
+{
+  g_autofree char *sql
+      = g_strdup_printf ("UPDATE %s SET pending = ?1 WHERE id = ?2 AND pending IS NOT ?1",
+                         helio_layout_get (place->kind)->table);
+  g_autoptr (HelioStatement) statement = NULL;
+  g_autofree char *state = NULL;
+
+  if (!find_state (self, place, &state, error))
+    return FALSE;
+  statement = helio_database_prepare (self->database, sql, error);
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_text (statement, 1, state, -1, SQLITE_STATIC);
+  sqlite3_bind_text (statement, 2, place->id, -1, SQLITE_STATIC);
+  if (!helio_database_run (self->database, statement, error))
+    return FALSE;
+  if (sqlite3_changes (helio_database_get_handle (self->database)) > 0)
+    helio_row_writer_note_change (self->writer, place->kind);
+  return TRUE;
+}
+
+gboolean
+helio_outbox_mark (HelioOutbox *self, GArray *places, GError **error)
+{
+  for (guint i = 0; i < places->len; i++)
+    if (!mark (self, &g_array_index (places, HelioOutboxPlace, i), error))
+      return FALSE;
+  return TRUE;
+}
