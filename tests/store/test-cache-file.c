@@ -70,31 +70,6 @@ assert_refused (Fixture *self, int code)
   g_assert_true (g_bytes_equal (before, after));
 }
 
-static gint64
-count (HelioStore *store)
-{
-  g_autoptr (HelioQuery) all = helio_query_new (&helio_kind_rma);
-  g_autoptr (GError) error = NULL;
-  gint64 n = helio_reader_count (helio_store_get_reader (store), all, &error);
-
-  g_assert_no_error (error);
-  return n;
-}
-
-static gboolean
-put_page (HelioRowSink *sink, char **cursor, gpointer data, GError **error)
-{
-  for (guint i = 0; i < GPOINTER_TO_UINT (data); i++)
-    {
-      g_autoptr (HelioRecord) record = helio_test_rma (i);
-
-      if (!helio_row_sink_put_record (sink, record, error))
-        return FALSE;
-    }
-  *cursor = g_strdup ("feed.new");
-  return TRUE;
-}
-
 /* A cache that can do everything, from the first load on. */
 static void
 assert_works_from_the_start (HelioStore *store)
@@ -104,13 +79,13 @@ assert_works_from_the_start (HelioStore *store)
 
   g_assert_false (helio_store_is_read_only (store));
   helio_test_assert_feed_state (store, NULL, TRUE, FALSE);
-  g_assert_cmpint (count (store), ==, 0);
-  summary = helio_test_apply (store, NULL, put_page, GUINT_TO_POINTER (10));
+  g_assert_cmpuint (helio_test_count (store, &helio_kind_rma), ==, 0);
+  summary = helio_test_apply (store, NULL, helio_test_put_rmas, GUINT_TO_POINTER (10));
   finished = helio_test_store_run (store, helio_store_finish_load_async);
   g_assert_no_error (finished);
   checked = helio_test_store_run (store, helio_store_check_async);
   g_assert_no_error (checked);
-  g_assert_cmpint (count (store), ==, 10);
+  g_assert_cmpuint (helio_test_count (store, &helio_kind_rma), ==, 10);
 }
 
 /* The file that stands in @path now is set aside by opening it, its bytes kept. */
@@ -136,7 +111,7 @@ assert_is_set_aside (Fixture *self)
   store = helio_store_open (self->path, &error);
   g_assert_no_error (error);
   g_assert_null (helio_store_get_damaged_path (store));
-  g_assert_cmpint (count (store), ==, 10);
+  g_assert_cmpuint (helio_test_count (store, &helio_kind_rma), ==, 10);
   helio_test_store_close (store);
 }
 
@@ -309,13 +284,13 @@ a_column_that_is_missing_is_added_and_fetched (Fixture *self, gconstpointer data
   g_assert_no_error (error);
   g_assert_null (helio_store_get_damaged_path (store));
   helio_test_assert_feed_state (store, NULL, FALSE, TRUE);
-  g_assert_cmpint (count (store), ==, N_ROWS);
+  g_assert_cmpuint (helio_test_count (store, &helio_kind_rma), ==, N_ROWS);
   record = helio_reader_find (helio_store_get_reader (store), &helio_kind_rma, "5", &error);
   g_assert_no_error (error);
   g_assert_cmpstr (helio_record_get_text (record, "city"), !=, NULL);
   g_assert_cmpstr (helio_record_get_text (record, "postal-code"), ==, NULL);
 
-  summary = helio_test_apply (store, NULL, put_page, GUINT_TO_POINTER (10));
+  summary = helio_test_apply (store, NULL, helio_test_put_rmas, GUINT_TO_POINTER (10));
   g_assert_cmpuint (summary->n_changed, ==, 10);
   error = helio_test_store_run (store, helio_store_finish_load_async);
   g_assert_no_error (error);
@@ -323,8 +298,8 @@ a_column_that_is_missing_is_added_and_fetched (Fixture *self, gconstpointer data
   g_assert_no_error (error);
   g_assert_cmpstr (helio_record_get_text (record, "postal-code"), ==, "00917");
   /* What the service did not name this time is gone. */
-  g_assert_cmpint (count (store), ==, 10);
-  helio_test_assert_feed_state (store, "feed.new", FALSE, FALSE);
+  g_assert_cmpuint (helio_test_count (store, &helio_kind_rma), ==, 10);
+  helio_test_assert_feed_state (store, "feed.10", FALSE, FALSE);
   helio_test_store_close (store);
 }
 
@@ -343,7 +318,8 @@ two_programs_end_a_reload (Fixture *self, gconstpointer data)
   for (guint i = 0; i < 2; i++)
     stores[i] = helio_test_store_open (self->folder);
   g_assert_no_error (helio_test_begin_reload (stores[0], former));
-  helio_apply_summary_free (helio_test_apply (stores[0], NULL, put_page, GUINT_TO_POINTER (10)));
+  helio_apply_summary_free (
+      helio_test_apply (stores[0], NULL, helio_test_put_rmas, GUINT_TO_POINTER (10)));
   other = sql_fixture_open (self->folder);
   sql_fixture_run (other, "BEGIN IMMEDIATE");
   for (guint i = 0; i < 2; i++)
@@ -358,7 +334,7 @@ two_programs_end_a_reload (Fixture *self, gconstpointer data)
 
       g_assert_true (helio_store_finish (stores[i], result, NULL));
     }
-  g_assert_cmpint (count (stores[0]), ==, 10);
+  g_assert_cmpuint (helio_test_count (stores[0], &helio_kind_rma), ==, 10);
   for (guint i = 0; i < 2; i++)
     helio_test_store_close (stores[i]);
 }
@@ -391,7 +367,7 @@ words_of_a_new_column_are_found (Fixture *self, gconstpointer data)
   g_assert_no_error (error);
   assert_words_are_found (store, "Thyboron", N_ROWS / 5);
   assert_words_are_found (store, "stopped reporting", 0);
-  summary = helio_test_apply (store, NULL, put_page, GUINT_TO_POINTER (10));
+  summary = helio_test_apply (store, NULL, helio_test_put_rmas, GUINT_TO_POINTER (10));
   assert_words_are_found (store, "stopped reporting", 10);
   error = helio_test_store_run (store, helio_store_check_async);
   g_assert_no_error (error);
@@ -411,7 +387,7 @@ open_fixture (Fixture *self, const char *name)
   store = helio_store_open (self->path, &error);
   g_assert_no_error (error);
   g_assert_null (helio_store_get_damaged_path (store));
-  g_assert_cmpint (count (store), ==, 8);
+  g_assert_cmpuint (helio_test_count (store, &helio_kind_rma), ==, 8);
   assert_words_are_found (store, "thyboron", 2);
   damage = helio_test_store_run (store, helio_store_check_async);
   g_assert_no_error (damage);
@@ -500,7 +476,7 @@ opening_need_not_block (Fixture *self, gconstpointer data)
   fill (self);
   helio_store_open_async (self->path, NULL, keep_store, &store);
   helio_test_until (store != NULL);
-  g_assert_cmpint (count (store), ==, N_ROWS);
+  g_assert_cmpuint (helio_test_count (store, &helio_kind_rma), ==, N_ROWS);
   helio_test_store_close (store);
 }
 

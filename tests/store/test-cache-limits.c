@@ -45,17 +45,6 @@ open_store (const char *path)
   return store;
 }
 
-static gint64
-count (HelioStore *store)
-{
-  g_autoptr (HelioQuery) all = helio_query_new (&helio_kind_rma);
-  g_autoptr (GError) error = NULL;
-  gint64 n = helio_reader_count (helio_store_get_reader (store), all, &error);
-
-  g_assert_no_error (error);
-  return n;
-}
-
 static void
 assert_cursor (HelioStore *store, const char *expected)
 {
@@ -180,7 +169,7 @@ read_as_nobody (gint64 n_expected)
   store = open_store (path);
   g_assert_true (helio_store_is_read_only (store));
   g_assert_null (helio_store_get_damaged_path (store));
-  g_assert_cmpint (count (store), ==, n_expected);
+  g_assert_cmpuint (helio_test_count (store, &helio_kind_rma), ==, n_expected);
   helio_store_read_async (store, (HelioReadFunc) list_all, NULL, NULL,
                           (GDestroyNotify) g_ptr_array_unref, NULL, helio_test_keep, &result);
   records = helio_store_read_finish (store, helio_test_wait (&result), &error);
@@ -300,7 +289,7 @@ a_full_disk_costs_nothing_that_was_there (Fixture *self, gconstpointer data)
   g_autoptr (GError) error = try_to_apply (store, "feed.1000", put_without_room, store);
 
   g_assert_error (error, HELIO_STORE_ERROR, HELIO_STORE_ERROR_FULL);
-  g_assert_cmpint (count (store), ==, N_ROWS);
+  g_assert_cmpuint (helio_test_count (store, &helio_kind_rma), ==, N_ROWS);
   assert_cursor (store, "feed.1000");
   assert_sound (store);
   g_clear_error (&error);
@@ -312,7 +301,7 @@ a_full_disk_costs_nothing_that_was_there (Fixture *self, gconstpointer data)
 
   error = try_to_apply (store, "feed.1000", put_with_room, store);
   g_assert_no_error (error);
-  g_assert_cmpint (count (store), ==, 3 * N_ROWS);
+  g_assert_cmpuint (helio_test_count (store, &helio_kind_rma), ==, 3 * N_ROWS);
   assert_cursor (store, "feed.new");
   assert_sound (store);
   helio_test_store_close (store);
@@ -341,7 +330,7 @@ a_load_is_finished_when_there_is_room (Fixture *self, gconstpointer data)
   helio_reader_get_feed_state (helio_store_get_reader (store), &state, &error);
   g_assert_no_error (error);
   g_assert_true (state.first_load);
-  g_assert_cmpint (count (store), ==, 2 * N_ROWS);
+  g_assert_cmpuint (helio_test_count (store, &helio_kind_rma), ==, 2 * N_ROWS);
 
   error = try_to_apply (store, "feed.new", put_with_room, store);
   g_assert_no_error (error);
@@ -370,7 +359,7 @@ a_lock_held_too_long_is_told (Fixture *self, gconstpointer data)
   /* Opening and reading wait for nobody. */
   store = open_store (self->path);
   g_assert_false (helio_store_is_read_only (store));
-  g_assert_cmpint (count (store), ==, N_ROWS);
+  g_assert_cmpuint (helio_test_count (store, &helio_kind_rma), ==, N_ROWS);
   error = try_to_apply (store, "feed.1000", put_new, NULL);
   g_assert_error (error, HELIO_STORE_ERROR, HELIO_STORE_ERROR_BUSY);
   g_clear_error (&error);
@@ -382,7 +371,7 @@ a_lock_held_too_long_is_told (Fixture *self, gconstpointer data)
   sql_fixture_run (other, "ROLLBACK");
   error = try_to_apply (store, "feed.1000", put_new, NULL);
   g_assert_no_error (error);
-  g_assert_cmpint (count (store), ==, 3 * N_ROWS);
+  g_assert_cmpuint (helio_test_count (store, &helio_kind_rma), ==, 3 * N_ROWS);
   assert_cursor (store, "feed.new");
   helio_test_store_close (store);
   sql_fixture_close (other);
@@ -443,7 +432,7 @@ another_process_s_page_is_told (Fixture *self, gconstpointer data)
   error = try_to_apply (first, "feed.1000", put_new, NULL);
   g_assert_error (error, HELIO_STORE_ERROR, HELIO_STORE_ERROR_MOVED);
   helio_test_until (n_signals == 1);
-  g_assert_cmpint (count (first), ==, 3 * N_ROWS);
+  g_assert_cmpuint (helio_test_count (first, &helio_kind_rma), ==, 3 * N_ROWS);
   g_clear_error (&error);
 
   /* Also when nobody was overtaken, and once. */
@@ -451,7 +440,7 @@ another_process_s_page_is_told (Fixture *self, gconstpointer data)
   for (guint i = 0; i < 2; i++)
     helio_apply_summary_free (helio_test_apply (first, "feed.newest", put_nothing, NULL));
   helio_test_until (n_signals == 2);
-  g_assert_cmpint (count (first), ==, 3 * N_ROWS + 1);
+  g_assert_cmpuint (helio_test_count (first, &helio_kind_rma), ==, 3 * N_ROWS + 1);
   while (g_main_context_iteration (NULL, FALSE))
     ;
   g_assert_cmpuint (n_signals, ==, 2);

@@ -112,14 +112,3 @@ helio_test_assert_state (HelioStore *store, const char *entry, const char *state
   else
     g_assert_cmpstr (helio_record_get_text (helio_command_get_entry (command), "state"), ==, state);
 }
-
-guint
-helio_test_count (HelioStore *store, const HelioKind *kind)
-{
-  g_autoptr (HelioQuery) all = helio_query_new (kind);
-  g_autoptr (GError) error = NULL;
-  gint64 n = helio_reader_count (helio_store_get_reader (store), all, &error);
-
-  g_assert_no_error (error);
-  return (guint) n;
-}

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "helio-store-outbox.h"
+#include "helio-test-store.h"
 
 G_BEGIN_DECLS
 
@@ -24,6 +25,5 @@ void helio_test_settle (HelioStore *store, const char *entry, const char *key,
 /* The entry as the outbox has it; NULL when it has gone. */
 HelioCommand *helio_test_find_command (HelioStore *store, const char *entry);
 void helio_test_assert_state (HelioStore *store, const char *entry, const char *state);
-guint helio_test_count (HelioStore *store, const HelioKind *kind);
 
 G_END_DECLS

@@ -75,8 +75,8 @@ helio_test_apply (HelioStore *store, const char *base, HelioFeedFunc func, gpoin
   return summary;
 }
 
-static gboolean
-put_rmas (HelioRowSink *sink, char **cursor, gpointer data, GError **error)
+gboolean
+helio_test_put_rmas (HelioRowSink *sink, char **cursor, gpointer data, GError **error)
 {
   guint n = GPOINTER_TO_UINT (data);
 
@@ -89,6 +89,17 @@ put_rmas (HelioRowSink *sink, char **cursor, gpointer data, GError **error)
     }
   *cursor = g_strdup_printf ("feed.%u", n);
   return TRUE;
+}
+
+guint
+helio_test_count (HelioStore *store, const HelioKind *kind)
+{
+  g_autoptr (HelioQuery) all = helio_query_new (kind);
+  g_autoptr (GError) error = NULL;
+  gint64 n = helio_reader_count (helio_store_get_reader (store), all, &error);
+
+  g_assert_no_error (error);
+  return (guint) n;
 }
 
 GError *
@@ -152,7 +163,8 @@ helio_test_store_new (const char *folder, guint n)
   g_autoptr (HelioStore) store = helio_test_store_open (folder);
   g_autoptr (GError) error = NULL;
 
-  helio_apply_summary_free (helio_test_apply (store, NULL, put_rmas, GUINT_TO_POINTER (n)));
+  helio_apply_summary_free (
+      helio_test_apply (store, NULL, helio_test_put_rmas, GUINT_TO_POINTER (n)));
   error = helio_test_store_run (store, helio_store_finish_load_async);
   g_assert_no_error (error);
   return g_steal_pointer (&store);

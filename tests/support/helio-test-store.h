@@ -38,6 +38,9 @@ HelioRecord *helio_test_rma (guint index);
 /* Applies a page made by @func; asserts that it went well. */
 HelioApplySummary *helio_test_apply (HelioStore *store, const char *base, HelioFeedFunc func,
                                      gpointer data);
+/* A page for it with RMAs 0 … n-1, where n is @data; the cursor is `feed.n`. */
+gboolean helio_test_put_rmas (HelioRowSink *sink, char **cursor, gpointer data, GError **error);
+guint helio_test_count (HelioStore *store, const HelioKind *kind);
 /* The store on `cache.db` in @folder, which must not be damaged. */
 HelioStore *helio_test_store_open (const char *folder);
 /* A store in @folder with RMAs 0 … n-1, indexes and all. */
