@@ -349,21 +349,6 @@ rows_and_cursor_come_together_or_not_at_all (Fixture *self, gconstpointer n)
   g_assert_cmpint (count (self, all), ==, GPOINTER_TO_UINT (n));
 }
 
-static gboolean
-put_even (HelioRowSink *sink, char **cursor, gpointer data, GError **error)
-{
-  for (guint i = 0; i < GPOINTER_TO_UINT (data); i += 2)
-    {
-      g_autoptr (HelioRecord) record = helio_test_rma (i);
-
-      if (!helio_row_sink_put_record (sink, record, error))
-        return FALSE;
-    }
-  *cursor = g_strdup ("other.1");
-  /* The service has this one; what it says of it makes no sense. */
-  return helio_row_sink_reject (sink, &helio_kind_rma, "00000001", "nonsense", error);
-}
-
 static void
 finish (Fixture *self, GAsyncResult **result)
 {
@@ -371,55 +356,6 @@ finish (Fixture *self, GAsyncResult **result)
 
   helio_store_finish (self->store, helio_test_wait (result), &error);
   g_assert_no_error (error);
-}
-
-static void
-a_reload_keeps_rows_until_it_knows_which_are_gone (Fixture *self, gconstpointer n)
-{
-  g_autoptr (HelioQuery) all = helio_query_new (&helio_kind_rma);
-  g_autofree char *base = g_strdup_printf ("feed.%u", GPOINTER_TO_UINT (n));
-  g_autoptr (GAsyncResult) ended = NULL;
-  g_autoptr (HelioApplySummary) summary = NULL;
-  g_autofree char *path = g_build_filename (self->folder, "cache.db", NULL);
-  g_autoptr (GError) error = helio_test_begin_reload (self->store, base);
-
-  g_assert_no_error (error);
-  assert_cursor (self, NULL);
-  g_assert_cmpint (count (self, all), ==, GPOINTER_TO_UINT (n));
-
-  summary = helio_test_apply (self->store, NULL, put_even, (gpointer) n);
-  g_assert_cmpuint (summary->n_changed, ==, 0);
-  g_assert_cmpuint (summary->n_rejected, ==, 1);
-  g_assert_cmpstr (summary->first_rejection, ==, "rma 00000001: nonsense");
-  g_assert_cmpint (count (self, all), ==, GPOINTER_TO_UINT (n));
-
-  /* The reload goes on after a restart. */
-  g_clear_object (&self->store);
-  self->store = helio_store_open (path, NULL);
-  helio_store_finish_load_async (self->store, NULL, helio_test_keep, &ended);
-  finish (self, &ended);
-  g_assert_cmpint (count (self, all), ==, GPOINTER_TO_UINT (n) / 2 + 1);
-  assert_cursor (self, "other.1");
-}
-
-/* Two processes learn of it, one goes ahead: the other one does not throw its rows away. */
-static void
-a_reload_is_begun_once (Fixture *self, gconstpointer n)
-{
-  g_autofree char *base = g_strdup_printf ("feed.%u", GPOINTER_TO_UINT (n));
-  g_autoptr (GError) error = helio_test_begin_reload (self->store, base);
-  g_autoptr (HelioApplySummary) summary
-      = helio_test_apply (self->store, NULL, put_even, (gpointer) n);
-  g_autoptr (HelioQuery) all = helio_query_new (&helio_kind_rma);
-
-  g_assert_no_error (error);
-  error = helio_test_begin_reload (self->store, base);
-  g_assert_error (error, HELIO_STORE_ERROR, HELIO_STORE_ERROR_MOVED);
-  g_clear_error (&error);
-  assert_cursor (self, "other.1");
-  error = helio_test_store_run (self->store, helio_store_finish_load_async);
-  g_assert_no_error (error);
-  g_assert_cmpint (count (self, all), ==, GPOINTER_TO_UINT (n) / 2 + 1);
 }
 
 typedef struct
@@ -502,9 +438,6 @@ main (int argc, char **argv)
     { "/store/a-tombstone-removes-row-and-words", a_tombstone_removes_row_and_words },
     { "/store/rows-and-cursor-come-together-or-not-at-all",
       rows_and_cursor_come_together_or_not_at_all },
-    { "/store/a-reload-keeps-rows-until-it-knows-which-are-gone",
-      a_reload_keeps_rows_until_it_knows_which_are_gone },
-    { "/store/a-reload-is-begun-once", a_reload_is_begun_once },
     { "/store/changes-are-told-by-kind", changes_are_told_by_kind_and_only_when_there_are_any },
     { "/store/documents-are-kept", documents_are_kept },
   };

@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Everything is fetched again, over what is there. */
+#include "helio-test-store.h"
+#include "sql-fixture.h"
+
+#define N_ROWS 1000
+#define BASE "feed.1000"
+
+typedef struct
+{
+  char *folder;      /* (owned) */
+  HelioStore *store; /* (owned) */
+} Fixture;
+
+static void
+set_up (Fixture *self, gconstpointer data)
+{
+  self->folder = helio_test_folder_new ();
+  self->store = helio_test_store_new (self->folder, N_ROWS);
+}
+
+static void
+tear_down (Fixture *self, gconstpointer data)
+{
+  helio_test_store_close (self->store);
+  helio_test_folder_remove (self->folder);
+}
+
+static guint
+count (Fixture *self)
+{
+  return helio_test_count (self->store, &helio_kind_rma);
+}
+
+static gboolean
+put_even (HelioRowSink *sink, char **cursor, gpointer data, GError **error)
+{
+  for (guint i = 0; i < N_ROWS; i += 2)
+    {
+      g_autoptr (HelioRecord) record = helio_test_rma (i);
+
+      if (!helio_row_sink_put_record (sink, record, error))
+        return FALSE;
+    }
+  *cursor = g_strdup ("other.1");
+  /* The service has this one; what it says of it makes no sense. */
+  return helio_row_sink_reject (sink, &helio_kind_rma, "00000001", "nonsense", error);
+}
+
+static void
+a_reload_keeps_rows_until_it_knows_which_are_gone (Fixture *self, gconstpointer data)
+{
+  g_autoptr (HelioApplySummary) summary = NULL;
+  g_autoptr (GError) error = helio_test_begin_reload (self->store, BASE);
+
+  g_assert_no_error (error);
+  helio_test_assert_feed_state (self->store, NULL, FALSE, TRUE);
+  g_assert_cmpuint (count (self), ==, N_ROWS);
+
+  summary = helio_test_apply (self->store, NULL, put_even, NULL);
+  g_assert_cmpuint (summary->n_changed, ==, 0);
+  g_assert_cmpuint (summary->n_rejected, ==, 1);
+  g_assert_cmpstr (summary->first_rejection, ==, "rma 00000001: nonsense");
+  g_assert_cmpuint (count (self), ==, N_ROWS);
+
+  /* The reload goes on after a restart. */
+  helio_test_store_close (self->store);
+  self->store = helio_test_store_open (self->folder);
+  error = helio_test_store_run (self->store, helio_store_finish_load_async);
+  g_assert_no_error (error);
+  g_assert_cmpuint (count (self), ==, N_ROWS / 2 + 1);
+  helio_test_assert_feed_state (self->store, "other.1", FALSE, FALSE);
+}
+
+/* Two processes learn of it, one goes ahead: the other one does not throw its rows away. */
+static void
+a_reload_is_begun_once (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = helio_test_begin_reload (self->store, BASE);
+  g_autoptr (HelioApplySummary) summary = helio_test_apply (self->store, NULL, put_even, NULL);
+
+  g_assert_no_error (error);
+  error = helio_test_begin_reload (self->store, BASE);
+  g_assert_error (error, HELIO_STORE_ERROR, HELIO_STORE_ERROR_MOVED);
+  g_clear_error (&error);
+  helio_test_assert_feed_state (self->store, "other.1", FALSE, TRUE);
+  error = helio_test_store_run (self->store, helio_store_finish_load_async);
+  g_assert_no_error (error);
+  g_assert_cmpuint (count (self), ==, N_ROWS / 2 + 1);
+}
+
+/* Both have asked what is left to do before either may write: what the first swept up is not for
+ * the second to sweep. */
+static void
+two_programs_end_a_reload (Fixture *self, gconstpointer data)
+{
+  HelioStore *stores[] = { self->store, helio_test_store_open (self->folder) };
+  GAsyncResult *results[2] = { NULL };
+  gint64 moment;
+  sqlite3 *other;
+
+  g_assert_no_error (helio_test_begin_reload (stores[0], BASE));
+  helio_apply_summary_free (helio_test_apply (stores[0], NULL, put_even, NULL));
+  other = sql_fixture_open (self->folder);
+  sql_fixture_run (other, "BEGIN IMMEDIATE");
+  for (guint i = 0; i < 2; i++)
+    helio_store_finish_load_async (stores[i], NULL, helio_test_keep, &results[i]);
+  for (moment = g_get_monotonic_time () + 100000; g_get_monotonic_time () < moment;)
+    g_main_context_iteration (NULL, FALSE);
+  sql_fixture_run (other, "COMMIT");
+  sql_fixture_close (other);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (GAsyncResult) result = helio_test_wait (&results[i]);
+
+      g_assert_true (helio_store_finish (stores[i], result, NULL));
+    }
+  g_assert_cmpuint (count (self), ==, N_ROWS / 2 + 1);
+  helio_test_store_close (stores[1]);
+}
+
+int
+main (int argc, char **argv)
+{
+  static const struct
+  {
+    const char *name;
+    void (*test) (Fixture *, gconstpointer);
+  } tests[] = {
+    { "/resync/keeps-rows-until-it-knows-which-are-gone",
+      a_reload_keeps_rows_until_it_knows_which_are_gone },
+    { "/resync/is-begun-once", a_reload_is_begun_once },
+    { "/resync/two-programs-end-it", two_programs_end_a_reload },
+  };
+
+  g_test_init (&argc, &argv, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add (tests[i].name, Fixture, NULL, set_up, tests[i].test, tear_down);
+  return g_test_run ();
+}
