@@ -277,3 +277,14 @@ pull_assert_rows (HelioStore *store, const char *expected)
   rows = g_strjoinv (" ", (char **) words->pdata);
   g_assert_cmpstr (rows, ==, expected);
 }
+
+gboolean
+pull_has_cursor (HelioStore *store, const char *expected)
+{
+  g_auto (HelioFeedState) state = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  helio_reader_get_feed_state (helio_store_get_reader (store), &state, &error);
+  g_assert_no_error (error);
+  return g_strcmp0 (state.cursor, expected) == 0;
+}

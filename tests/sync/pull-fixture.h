@@ -56,6 +56,7 @@ void pull_fixture_pull_in_vain (PullFixture *self, GQuark domain, int code);
 
 /* `1:1 2:2`: what the cache holds. */
 void pull_assert_rows (HelioStore *store, const char *expected);
+gboolean pull_has_cursor (HelioStore *store, const char *expected);
 /* `- f.3`: the cursors that were asked for, `-` for none. */
 void pull_fixture_assert_asked (PullFixture *self, const char *expected);
 

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What always holds, against a scripted service: src/sync/README.md. */
-#include "helio-remote-error.h"
 #include "helio-test-store.h"
 #include "helio-wire-error.h"
 #include "pull-fixture.h"
@@ -8,17 +7,6 @@
 #include <math.h>
 
 typedef PullFixture Fixture;
-
-static gboolean
-has_cursor (HelioStore *store, const char *expected)
-{
-  g_auto (HelioFeedState) state = { 0 };
-  g_autoptr (GError) error = NULL;
-
-  helio_reader_get_feed_state (helio_store_get_reader (store), &state, &error);
-  g_assert_no_error (error);
-  return g_strcmp0 (state.cursor, expected) == 0;
-}
 
 static HelioFaultServer *
 get_server (Fixture *self)
@@ -310,7 +298,7 @@ the_job_goes_on_where_another_process_stopped (Fixture *self, const char *promis
   pull_fixture_add_page (self, "3 4:5", "f.5", TRUE, NULL);
   helio_pull_job_run_async (job, NULL, helio_test_keep, &result);
   pull_fixture_until_asked (self);
-  helio_test_until (has_cursor (other, "f.2"));
+  helio_test_until (pull_has_cursor (other, "f.2"));
   pull_fixture_put (other, "f.2", "3 4", "f.4");
   pull_fixture_add_page (self, "6", "f.6", FALSE, NULL);
   pull_fixture_release (self);
@@ -370,156 +358,6 @@ a_job_that_is_overtaken_at_every_page_ends_well (Fixture *self, gconstpointer da
   helio_test_store_close (other);
 }
 
-/* --- a cursor that the service does not know --- */
-
-/* The service began anew: 2 is gone, 3 is another one. */
-static void
-fill_from_the_former_feed (Fixture *self)
-{
-  pull_fixture_add_page (self, "1 2 3 4", "f.4", FALSE, NULL);
-  pull_fixture_pull (self);
-}
-
-static void
-an_unknown_cursor_reloads (Fixture *self, gconstpointer data)
-{
-  g_autoptr (HelioPullJob) job = pull_fixture_new_job (self);
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
-
-  fill_from_the_former_feed (self);
-  pull_fixture_add_unknown (self);
-  pull_fixture_add_page (self, "1", "g.1", TRUE, "g.1");
-  pull_fixture_hold (self);
-  pull_fixture_add_page (self, "3:2 4:5", "g.5", FALSE, NULL);
-  helio_pull_job_run_async (job, NULL, helio_test_keep, &result);
-  pull_fixture_until_asked (self);
-  helio_test_until (has_cursor (self->store, "g.1"));
-  helio_test_assert_feed_state (self->store, "g.1", FALSE, TRUE);
-  /* What no page has named yet is still there. */
-  pull_assert_rows (self->store, "1:1 2:2 3:3 4:4");
-  pull_fixture_release (self);
-
-  helio_pull_job_run_finish (job, helio_test_wait (&result), &error);
-  g_assert_no_error (error);
-  pull_fixture_assert_asked (self, "- f.4 - g.1");
-  pull_assert_rows (self->store, "1:1 3:2 4:5");
-  helio_test_assert_feed_state (self->store, "g.5", FALSE, FALSE);
-}
-
-static void
-a_reload_goes_on_after_a_restart (Fixture *self, gconstpointer data)
-{
-  fill_from_the_former_feed (self);
-  pull_fixture_add_unknown (self);
-  pull_fixture_add_busy (self);
-  pull_fixture_pull_in_vain (self, HELIO_REMOTE_ERROR, HELIO_REMOTE_ERROR_BUSY);
-  pull_fixture_reopen (self);
-  helio_test_assert_feed_state (self->store, NULL, FALSE, TRUE);
-
-  pull_fixture_add_page (self, "1", "g.1", TRUE, NULL);
-  pull_fixture_add_busy (self);
-  pull_fixture_pull_in_vain (self, HELIO_REMOTE_ERROR, HELIO_REMOTE_ERROR_BUSY);
-  pull_fixture_reopen (self);
-  helio_test_assert_feed_state (self->store, "g.1", FALSE, TRUE);
-  pull_assert_rows (self->store, "1:1 2:2 3:3 4:4");
-
-  pull_fixture_add_page (self, "3:2 4:5", "g.5", FALSE, NULL);
-  pull_fixture_pull (self);
-  pull_fixture_assert_asked (self, "- f.4 - - g.1 g.1");
-  pull_assert_rows (self->store, "1:1 3:2 4:5");
-  helio_test_assert_feed_state (self->store, "g.5", FALSE, FALSE);
-}
-
-/* The new feed's cursor is forgotten as well, in the middle of the reload. */
-static void
-a_reload_may_begin_again (Fixture *self, gconstpointer data)
-{
-  fill_from_the_former_feed (self);
-  pull_fixture_add_unknown (self);
-  pull_fixture_add_page (self, "1 2", "g.2", TRUE, "g.2");
-  pull_fixture_add_unknown (self);
-  pull_fixture_add_page (self, "2:1 5", "h.5", FALSE, NULL);
-  pull_fixture_pull (self);
-  pull_fixture_assert_asked (self, "- f.4 - g.2 -");
-  pull_assert_rows (self->store, "2:1 5:5");
-  helio_test_assert_feed_state (self->store, "h.5", FALSE, FALSE);
-}
-
-static void
-a_first_load_may_begin_again (Fixture *self, gconstpointer data)
-{
-  pull_fixture_add_page (self, "1 2", "f.2", TRUE, "f.2");
-  pull_fixture_add_unknown (self);
-  pull_fixture_add_page (self, "2:1 5", "g.5", FALSE, NULL);
-  pull_fixture_pull (self);
-  pull_assert_rows (self->store, "2:1 5:5");
-  helio_test_assert_feed_state (self->store, "g.5", FALSE, FALSE);
-}
-
-static void
-cursors_that_are_unknown_again_and_again_end_the_job (Fixture *self, gconstpointer data)
-{
-  fill_from_the_former_feed (self);
-  for (guint i = 0; i < 10; i++)
-    {
-      pull_fixture_add_unknown (self);
-      pull_fixture_add_page (self, "1", "g.1", TRUE, NULL);
-    }
-  pull_fixture_pull_in_vain (self, HELIO_REMOTE_ERROR, HELIO_REMOTE_ERROR_CURSOR_UNKNOWN);
-  g_assert_cmpuint (helio_fault_server_get_n_requests (get_server (self)), <, 10);
-  pull_assert_rows (self->store, "1:1 2:2 3:3 4:4");
-}
-
-static void
-a_beginning_that_is_unknown_ends_the_job (Fixture *self, gconstpointer data)
-{
-  pull_fixture_add_unknown (self);
-  pull_fixture_pull_in_vain (self, HELIO_REMOTE_ERROR, HELIO_REMOTE_ERROR_CURSOR_UNKNOWN);
-  pull_fixture_assert_asked (self, "-");
-}
-
-static void
-a_record_that_makes_no_sense_survives_a_reload (Fixture *self, gconstpointer data)
-{
-  fill_from_the_former_feed (self);
-  pull_fixture_add_unknown (self);
-  pull_fixture_add_page (self,
-                         "1 {\"kind\":\"report\",\"id\":\"3\",\"revision\":\"5\",\"record\":[]}",
-                         "g.5", FALSE, NULL);
-  pull_fixture_pull (self);
-  pull_assert_rows (self->store, "1:1 3:3");
-}
-
-/* Two processes learn it at the same time. The other one is quicker and has a page already. */
-static void
-a_reload_that_another_process_began_is_gone_on_with (Fixture *self, gconstpointer data)
-{
-  g_autoptr (HelioPullJob) job = pull_fixture_new_job (self);
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) begun = NULL, error = NULL;
-  HelioStore *other;
-
-  fill_from_the_former_feed (self);
-  other = helio_test_store_open (self->folder);
-  pull_fixture_hold (self);
-  pull_fixture_add_unknown (self);
-  helio_pull_job_run_async (job, NULL, helio_test_keep, &result);
-  pull_fixture_until_asked (self);
-  begun = helio_test_begin_reload (other, "f.4");
-  g_assert_no_error (begun);
-  pull_fixture_put (other, NULL, "1", "g.1");
-  pull_fixture_add_page (self, "3:2", "g.2", FALSE, NULL);
-  pull_fixture_release (self);
-
-  helio_pull_job_run_finish (job, helio_test_wait (&result), &error);
-  g_assert_no_error (error);
-  pull_fixture_assert_asked (self, "- f.4 g.1");
-  pull_assert_rows (self->store, "1:1 3:2");
-  helio_test_assert_feed_state (self->store, "g.2", FALSE, FALSE);
-  helio_test_store_close (other);
-}
-
 int
 main (int argc, char **argv)
 {
@@ -544,18 +382,6 @@ main (int argc, char **argv)
     { "/pull-job/overtaken/a-page-ahead", a_page_ahead_is_not_written_onto_another_cursor },
     { "/pull-job/overtaken/a-page-asked-for", a_page_asked_for_is_not_written_onto_another_cursor },
     { "/pull-job/overtaken/at-every-page", a_job_that_is_overtaken_at_every_page_ends_well },
-    { "/pull-job/reload/an-unknown-cursor-reloads", an_unknown_cursor_reloads },
-    { "/pull-job/reload/goes-on-after-a-restart", a_reload_goes_on_after_a_restart },
-    { "/pull-job/reload/may-begin-again", a_reload_may_begin_again },
-    { "/pull-job/reload/a-first-load-may-begin-again", a_first_load_may_begin_again },
-    { "/pull-job/reload/unknown-again-and-again-ends-it",
-      cursors_that_are_unknown_again_and_again_end_the_job },
-    { "/pull-job/reload/a-beginning-that-is-unknown-ends-it",
-      a_beginning_that_is_unknown_ends_the_job },
-    { "/pull-job/reload/a-record-that-makes-no-sense-stays",
-      a_record_that_makes_no_sense_survives_a_reload },
-    { "/pull-job/reload/another-process-began-it",
-      a_reload_that_another_process_began_is_gone_on_with },
   };
 
   g_test_init (&argc, &argv, NULL);
