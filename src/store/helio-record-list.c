@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-record-list-private.h"
 
-#include "helio-order-private.h"
+#include "helio-list-read-private.h"
 #include "helio-slots-private.h"
 
 #include <string.h>
@@ -66,61 +66,6 @@ typedef enum
 } HelioRecordListProperty;
 
 static GParamSpec *props[PROP_ERROR + 1];
-
-/* What a read brings back. */
-typedef struct
-{
-  GArray *rows;      /* (owned) */
-  HelioOrder *order; /* (owned) (nullable) */
-} Answer;
-
-/* What a read is asked for. */
-typedef struct
-{
-  HelioQuery *query; /* (owned) */
-  HelioOrder *order; /* (owned) (nullable): known already */
-  guint limit;       /* only the first so many, sorted by the database; 0 for all */
-} Question;
-
-static void
-answer_free (gpointer data)
-{
-  Answer *answer = data;
-
-  g_clear_pointer (&answer->rows, g_array_unref);
-  g_clear_pointer (&answer->order, helio_order_unref);
-  g_free (answer);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Answer, answer_free)
-
-static void
-question_free (gpointer data)
-{
-  Question *question = data;
-
-  helio_query_unref (question->query);
-  g_clear_pointer (&question->order, helio_order_unref);
-  g_free (question);
-}
-
-static gpointer
-answer_question (HelioReader *reader, gpointer data, GError **error)
-{
-  Question *question = data;
-  g_autoptr (Answer) answer = g_new0 (Answer, 1);
-
-  if (question->limit > 0)
-    answer->rows = helio_reader_rows (reader, question->query, question->limit, error);
-  else
-    {
-      answer->order = question->order != NULL ? helio_order_ref (question->order)
-                                              : helio_order_load (reader, question->query, error);
-      if (answer->order != NULL)
-        answer->rows = helio_order_select (answer->order, reader, question->query, error);
-    }
-  return answer->rows != NULL ? g_steal_pointer (&answer) : NULL;
-}
 
 /* --- publishing --- */
 
@@ -237,7 +182,7 @@ take_all (HelioRecordList *self, GArray *rows)
 }
 
 static void
-take_answer (HelioRecordList *self, Answer *answer)
+take_answer (HelioRecordList *self, HelioListRead *answer)
 {
   g_autoptr (GCancellable) cancellable = g_object_ref (self->cancellable);
   gboolean sort_only = differs_in_sort_only (self);
@@ -268,7 +213,7 @@ on_read (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (HelioRecordList) self = g_weak_ref_get (data);
   g_autoptr (GError) error = NULL;
-  g_autoptr (Answer) answer = helio_store_read_finish (HELIO_STORE (source), result, &error);
+  g_autoptr (HelioListRead) answer = helio_store_read_finish (HELIO_STORE (source), result, &error);
 
   g_weak_ref_clear (data);
   g_free (data);
@@ -290,17 +235,13 @@ on_read (GObject *source, GAsyncResult *result, gpointer data)
 static void
 ask (HelioRecordList *self, guint limit)
 {
-  Question *question = g_new0 (Question, 1);
   GWeakRef *weak = g_new (GWeakRef, 1);
 
-  question->query = helio_query_ref (self->query);
-  question->order = self->order != NULL && limit == 0 ? helio_order_ref (self->order) : NULL;
-  question->limit = limit;
   self->n_reads++;
   /* A list that nobody wants any more does not wait for its answers. */
   g_weak_ref_init (weak, self);
-  helio_store_read_async (self->store, answer_question, question, question_free, answer_free,
-                          self->cancellable, on_read, weak);
+  helio_list_read_async (self->store, self->query, self->order, limit, self->cancellable, on_read,
+                         weak);
 }
 
 static void

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a list has read on the reading thread. */
+#pragma once
+
+#include "helio-order-private.h"
+#include "helio-store.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  GArray *rows;      /* (owned) (element-type guint32) */
+  HelioOrder *order; /* (owned) (nullable): what they were taken from */
+} HelioListRead;
+
+void helio_list_read_free (HelioListRead *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HelioListRead, helio_list_read_free)
+
+/* Reads all rows of @query, from @order if it is known already; or, with a @limit, only the first
+ * so many, sorted by the database. helio_store_read_finish() gives a #HelioListRead. */
+void helio_list_read_async (HelioStore *store, HelioQuery *query, HelioOrder *order, guint limit,
+                            GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
+
+G_END_DECLS

@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-list-read-private.h"
+
+typedef struct
+{
+  HelioQuery *query; /* (owned) */
+  HelioOrder *order; /* (owned) (nullable) */
+  guint limit;
+} Question;
+
+static void
+question_free (gpointer data)
+{
+  Question *question = data;
+
+  helio_query_unref (question->query);
+  g_clear_pointer (&question->order, helio_order_unref);
+  g_free (question);
+}
+
+void
+helio_list_read_free (HelioListRead *self)
+{
+  g_clear_pointer (&self->rows, g_array_unref);
+  g_clear_pointer (&self->order, helio_order_unref);
+  g_free (self);
+}
+
+/* On the reading thread. */
+static gpointer
+answer (HelioReader *reader, gpointer data, GError **error)
+{
+  Question *question = data;
+  g_autoptr (HelioListRead) read = g_new0 (HelioListRead, 1);
+
+  if (question->limit > 0)
+    read->rows = helio_reader_rows (reader, question->query, question->limit, error);
+  else
+    {
+      read->order = question->order != NULL ? helio_order_ref (question->order)
+                                            : helio_order_load (reader, question->query, error);
+      if (read->order != NULL)
+        read->rows = helio_order_select (read->order, reader, question->query, error);
+    }
+  return read->rows != NULL ? g_steal_pointer (&read) : NULL;
+}
+
+void
+helio_list_read_async (HelioStore *store, HelioQuery *query, HelioOrder *order, guint limit,
+                       GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+{
+  Question *question = g_new0 (Question, 1);
+
+  question->query = helio_query_ref (query);
+  question->order = order != NULL && limit == 0 ? helio_order_ref (order) : NULL;
+  question->limit = limit;
+  helio_store_read_async (store, answer, question, question_free,
+                          (GDestroyNotify) helio_list_read_free, cancellable, callback, data);
+}
