@@ -43,10 +43,9 @@ look_at_returns (HelioMutation *self, Arrival *what, const HelioKind *kind, cons
 
 /* Units that were never sent are still awaited. */
 static gboolean
-look_at_lines (HelioMutation *self, Arrival *what, const char *rma, GError **error)
+look_at_lines (HelioMutation *self, Arrival *what, HelioRecord *rma, GError **error)
 {
-  g_autoptr (GPtrArray) lines
-      = helio_mutation_find_children (self, &helio_kind_claim_line, "rma-number", rma, error);
+  g_autoptr (GPtrArray) lines = helio_mutation_find_lines (self, rma, error);
 
   for (guint i = 0; lines != NULL && i < lines->len; i++)
     {
@@ -71,7 +70,7 @@ change_rma (HelioMutation *self, HelioRecord *rma, GError **error)
 
   if (!look_at_returns (self, &what, &helio_kind_return, number, error)
       || !look_at_returns (self, &what, &helio_kind_battery_return, number, error)
-      || !look_at_lines (self, &what, number, error))
+      || !look_at_lines (self, &what, rma, error))
     return FALSE;
   if (!what.arrived)
     return TRUE;

@@ -32,8 +32,7 @@ step (HelioMutation *self, const char *const *from, const char *to, GError **err
 
   if (!helio_effect_step (self, error))
     return NULL;
-  lines = helio_mutation_find_children (self, &helio_kind_claim_line, "rma-number",
-                                        helio_record_get_text (self->target, "number"), error);
+  lines = helio_mutation_find_lines (self, self->target, error);
   if (lines != NULL)
     move_lines (self, lines, from, to);
   return g_steal_pointer (&lines);

@@ -49,8 +49,7 @@ add_rma (HelioMutation *self, Job *job, const char *number, GError **error)
 
   if (rma == NULL)
     return FALSE;
-  lines = helio_mutation_find_children (self, &helio_kind_claim_line, "rma-number",
-                                        helio_record_get_text (rma, "number"), error);
+  lines = helio_mutation_find_lines (self, rma, error);
   if (lines == NULL)
     return FALSE;
   g_ptr_array_extend_and_steal (job->lines, g_steal_pointer (&lines));

@@ -130,8 +130,7 @@ read_return (HelioMutation *self, Return *what, GError **error)
   what->serials = helio_effect_list_serials (self->form);
   what->chosen = g_ptr_array_new_with_free_func (g_object_unref);
   what->on_the_way = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  what->lines = helio_mutation_find_children (self, &helio_kind_claim_line, "rma-number",
-                                              helio_record_get_text (what->rma, "number"), error);
+  what->lines = helio_mutation_find_lines (self, what->rma, error);
   if (what->lines == NULL || !look_at_returns (self, what, &helio_kind_return, error)
       || !look_at_returns (self, what, &helio_kind_battery_return, error)
       || !helio_mutation_allows_named (self, what->open != NULL ? what->open : what->rma,

@@ -273,6 +273,13 @@ helio_mutation_find_children (HelioMutation *self, const HelioKind *kind, const 
   return g_steal_pointer (&found);
 }
 
+GPtrArray *
+helio_mutation_find_lines (HelioMutation *self, HelioRecord *rma, GError **error)
+{
+  return helio_mutation_find_children (self, &helio_kind_claim_line, "rma-number",
+                                       helio_record_get_text (rma, "number"), error);
+}
+
 /* --- what may be done --- */
 
 static guint
@@ -306,9 +313,7 @@ static gboolean
 find_facts (HelioMutation *self, HelioRecord *rma, HelioActionFacts *facts, GError **error)
 {
   HelioServiceInfo *info = helio_service_profile_get_info (self->profile);
-  g_autoptr (GPtrArray) lines
-      = helio_mutation_find_children (self, &helio_kind_claim_line, "rma-number",
-                                      helio_record_get_text (rma, "number"), error);
+  g_autoptr (GPtrArray) lines = helio_mutation_find_lines (self, rma, error);
 
   if (lines == NULL)
     return FALSE;

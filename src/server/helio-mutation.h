@@ -155,6 +155,17 @@ GPtrArray *helio_mutation_find_children (HelioMutation *self, const HelioKind *k
                                          const char *field, const char *parent, GError **error);
 
 /**
+ * helio_mutation_find_lines:
+ * @self: a mutation
+ * @rma: an RMA
+ * @error: return location for a #HelioStorageError
+ *
+ * Returns: (transfer full) (element-type HelioRecord) (nullable): its claim lines, as
+ *   helio_mutation_find_children() finds them, or %NULL with @error set
+ */
+GPtrArray *helio_mutation_find_lines (HelioMutation *self, HelioRecord *rma, GError **error);
+
+/**
  * helio_mutation_allows:
  * @self: a mutation
  * @record: a record with actions
