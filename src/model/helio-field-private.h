@@ -104,7 +104,7 @@
     "contact-phone", TEXT, NC_ ("field", "Phone"), "contact.phone", 0, 14 \
   }
 
-/* domain.md 1.9: how returned units are handed over, where and when. */
+/* How returned units are handed over, where and when. */
 #define HAND_OVER \
   { "method", STATUS, NC_ ("field", "Hand-over"), "method", COLUMN, 10, NULL, &helio_hand_over }, \
       ADDRESS ("pickup", "pickup_address"), \

@@ -45,7 +45,7 @@ static const HelioField helio_form_cancellation_fields[] = {
 };
 FORM (helio_form_cancellation, "cancellation-form", "HelioCancellationForm")
 
-/* The manual, 2.3.1 and 3.3; groups of domain.md 1.8: installer, home, documents. */
+/* The manual, 2.3.1 and 3.3; groups: installer, home, documents. */
 static const HelioField helio_form_labor_claim_fields[] = {
   { "rma-numbers", LIST, NC_ ("field", "RMAs eligible for reimbursement"), "rma_numbers", REQUIRED | NUMBER, 20 },
   { "payee-company", TEXT, NC_ ("field", "Company"), "payee.company", REQUIRED, 20 },
@@ -65,7 +65,7 @@ static const HelioField helio_form_labor_claim_fields[] = {
 };
 FORM (helio_form_labor_claim, "labor-claim-form", "HelioLaborClaimForm")
 
-/* domain.md 1.9: the assistant's questions. */
+/* The return assistant's questions. */
 static const HelioField helio_form_return_fields[] = {
   { "rma-number", TEXT, NC_ ("field", "RMA number"), "rma_number", REQUIRED | NUMBER, 11, "rma" },
   { "serial-numbers", LIST, NC_ ("field", "Serial numbers"), "serial_numbers", REQUIRED | SERIAL | LONG, 20 },

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
  * HELIO_HAZARD_SAFE_CHARGE:
  *
  * Up to this charge, in percent, a damaged battery may be moved: as much as the rules for transport
- * let any battery have (domain.md 1.9).
+ * let any battery have.
  */
 #define HELIO_HAZARD_SAFE_CHARGE 30
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-field-private.h"
 
-/* domain.md 1.9: the battery-return record. */
+/* What is asked and noted of batteries that go back. */
 /* A field is a line. */
 /* clang-format off */
 static const HelioField fields[] = {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-field-private.h"
 
-/* domain.md 1.5: the manual names the section, the fields are those that the trade uses. */
+/* The manual names the section, the fields are those that the trade uses. */
 /* A field is a line. */
 /* clang-format off */
 static const HelioField fields[] = {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-field-private.h"
 
-/* Device fields of the vendor's public API, domain.md 2.3. */
+/* Device fields of the vendor's public API. */
 /* A field is a line. */
 /* clang-format off */
 static const HelioField fields[] = {

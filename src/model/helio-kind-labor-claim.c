@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-field-private.h"
 
-/* The manual, 2.3 and 3.3; stages of domain.md 1.8. */
+/* The manual, 2.3 and 3.3. */
 /* A field is a line. */
 /* clang-format off */
 static const HelioField fields[] = {

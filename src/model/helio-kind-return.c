@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-field-private.h"
 
-/* domain.md 1.9: what the return assistant asks for. */
+/* What the return assistant asks for. */
 /* A field is a line. */
 /* clang-format off */
 static const HelioField fields[] = {

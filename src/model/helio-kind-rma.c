@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-field-private.h"
 
-/* The RMA page and table of the manual, 2.1.4 and 3.1.4; sub-states of domain.md 1.3. */
+/* The RMA page and table of the manual, 2.1.4 and 3.1.4. */
 /* A field is a line. */
 /* clang-format off */
 static const HelioField fields[] = {

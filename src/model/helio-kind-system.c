@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-field-private.h"
 
-/* The systems table and the activation page of the manual, 3.3; statuses of domain.md 1.7. */
+/* The systems table and the activation page of the manual, 3.3. */
 /* A field is a line. */
 /* clang-format off */
 static const HelioField fields[] = {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* domain.md 1.3, 1.4, 1.8, 1.9: how records go their way at the service. What their owners may do
- * meanwhile is told by their actions. */
+/* How records go their way at the service. What their owners may do meanwhile is told by their
+ * actions. */
 #include "helio-life-cycle.h"
 
 /* A step is a line. */

@@ -183,7 +183,7 @@ HelioQuery *helio_query_with_sort (HelioQuery *self, const char *field, gboolean
  * @now: the present moment, microseconds UTC
  * @zone: (nullable): the profile's time zone, or %NULL for this computer's
  *
- * The default filter of every list of requests is the last 30 days (features.md S-025).
+ * The default filter of every list of requests is the last 30 days.
  *
  * Returns: (transfer full): the query limited to whole days up to the end of today
  */

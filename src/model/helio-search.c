@@ -25,7 +25,7 @@ typedef enum
 } Way;
 
 /* Fewer characters than `least` say nothing; `complete` are what a whole number has, without its
- * leading zeros (domain.md 1.1, 1.6). */
+ * leading zeros. */
 static const struct
 {
   const char *name;

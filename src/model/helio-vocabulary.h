@@ -30,8 +30,8 @@ typedef struct
  * @n_terms: how many
  *
  * The known values of a field. In records vocabularies are open: a value that is not among them is
- * shown as it is and counted in totals only (domain.md 1.3, the manual's own case with an RMA's
- * badge). What people fill in must be one of the known ones.
+ * shown as it is and counted in totals only (the manual's own case with an RMA's badge). What
+ * people fill in must be one of the known ones.
  */
 typedef struct
 {
@@ -58,25 +58,25 @@ const HelioTerm *helio_vocabulary_find (const HelioVocabulary *self, const char 
  */
 const char *helio_vocabulary_label (const HelioVocabulary *self, const char *value);
 
-extern const HelioVocabulary helio_rma_status;            /* the manual, 3.1.4 */
-extern const HelioVocabulary helio_case_status;           /* the manual, 3.1.5 */
-extern const HelioVocabulary helio_line_status;           /* domain.md 1.5 */
-extern const HelioVocabulary helio_return_status;         /* domain.md 1.3 */
-extern const HelioVocabulary helio_battery_return_status; /* domain.md 1.9 */
-extern const HelioVocabulary helio_labor_status;          /* domain.md 1.8 */
-extern const HelioVocabulary helio_system_status;         /* domain.md 1.7 */
-extern const HelioVocabulary helio_report_status;         /* our own */
+extern const HelioVocabulary helio_rma_status;  /* the manual, 3.1.4 */
+extern const HelioVocabulary helio_case_status; /* the manual, 3.1.5 */
+extern const HelioVocabulary helio_line_status;
+extern const HelioVocabulary helio_return_status;
+extern const HelioVocabulary helio_battery_return_status;
+extern const HelioVocabulary helio_labor_status;
+extern const HelioVocabulary helio_system_status;
+extern const HelioVocabulary helio_report_status; /* our own */
 extern const HelioVocabulary helio_outbox_state;  /* how it stands with what is to be sent */
 extern const HelioVocabulary helio_outbox_cause;  /* why it has not been sent */
 extern const HelioVocabulary helio_command_names; /* helio-command-kind.h */
 
 /* Of forms: nothing else is taken there. */
-extern const HelioVocabulary helio_request_type;   /* the manual, 2.2 */
-extern const HelioVocabulary helio_unit_condition; /* domain.md 1.9 */
-extern const HelioVocabulary helio_hazards;        /* domain.md 1.9 */
-extern const HelioVocabulary helio_hand_over;      /* domain.md 1.9 */
-extern const HelioVocabulary helio_report_types;   /* the manual, 2.6; the service says which */
-extern const HelioVocabulary helio_report_scope;   /* the manual, 2.6 */
-extern const HelioVocabulary helio_report_format;  /* our own */
+extern const HelioVocabulary helio_request_type; /* the manual, 2.2 */
+extern const HelioVocabulary helio_unit_condition;
+extern const HelioVocabulary helio_hazards;
+extern const HelioVocabulary helio_hand_over;
+extern const HelioVocabulary helio_report_types;  /* the manual, 2.6; the service says which */
+extern const HelioVocabulary helio_report_scope;  /* the manual, 2.6 */
+extern const HelioVocabulary helio_report_format; /* our own */
 
 G_END_DECLS

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* domain.md 1.9: batteries travel on their own, with a kit and an appointment. */
+/* Batteries travel on their own, with a kit and an appointment. */
 #include "helio-demo-request-private.h"
 
 /* How far a return has got; each stage includes those before it. */

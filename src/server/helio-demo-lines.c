@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Warranty claim lines, domain.md 1.5. */
+/* Warranty claim lines. */
 #include "helio-demo-request-private.h"
 
 static guint

@@ -56,7 +56,7 @@ typedef struct
   const char *missing_status; /* a system's and a device's status when it does not report */
   const char *subject;        /* a case's */
   const char *symptoms[8];    /* openings of a description */
-  const char *reasons[6];     /* gateway condition flags, domain.md 1.5 */
+  const char *reasons[6];     /* gateway condition flags */
 } HelioDemoFamilyWords;
 
 typedef struct

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* domain.md 1.9: returns that arrive and are closed, and what it means for their RMA. */
+/* Returns that arrive and are closed, and what it means for their RMA. */
 #include "helio-effects-private.h"
 #include "helio-storage-error.h"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* domain.md 1.8: what becomes of a labor claim, step by step. */
+/* What becomes of a labor claim, step by step. */
 #include "helio-effects-private.h"
 #include "helio-money.h"
 

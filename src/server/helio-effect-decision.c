@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* domain.md 1.3: what becomes of an RMA: approved, turned down, shipped. */
+/* What becomes of an RMA: approved, turned down, shipped. */
 #include "helio-effects-private.h"
 #include "helio-text.h"
 #include "helio-time.h"

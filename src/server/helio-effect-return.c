@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The manual, 2.4 and 3.4; domain.md 1.9: units go back, batteries on their own. */
+/* The manual, 2.4 and 3.4: units go back, batteries on their own. */
 #include "helio-effects-private.h"
 #include "helio-mail.h"
 #include "helio-hazard.h"

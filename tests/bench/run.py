@@ -28,7 +28,7 @@ FRAME = 50
 PEERS = ["gnome-calculator", "gnome-contacts", "gnome-text-editor"]
 
 # Name, figure, floor, goal, unit. The floor is a figure too, or a number of the unit; the goal is
-# the ratio between the two that performance.md asks for.
+# the ratio between the two that is asked for.
 GOALS = [
     ("first frame, full table / empty window", "start.first-frame", "empty.first-frame", 1.5, "ms"),
     ("memory when idle, beyond an empty window", "start.beyond-empty", 35, 1.0, "MB"),

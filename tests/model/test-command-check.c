@@ -192,7 +192,7 @@ lists_have_a_limit (void)
   assert_findings ("create-request", form, "serial-numbers:too-many");
 }
 
-/* domain.md 1.6: any serial number is taken, but once. */
+/* Any serial number is taken, but once. */
 static void
 a_serial_number_counts_once_however_it_is_written (void)
 {

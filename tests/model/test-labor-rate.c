@@ -3,7 +3,7 @@
 
 #include "helio-time.h"
 
-/* The published amounts of domain.md 1.8. */
+/* The published amounts. */
 static HelioLaborProduct american[] = { { (char *) "Microinverter", 2 },
                                         { (char *) "Battery", 2 },
                                         { (char *) "System controller", 2 } };

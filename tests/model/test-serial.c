@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-serial.h"
 
-/* domain.md 1.6. */
 static void
 most_have_twelve_digits (void)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The manual, 2.4 and 3.4: Initiate return, step by step; domain.md 1.9: what batteries need. */
+/* The manual, 2.4 and 3.4: Initiate return, step by step, and what batteries need. */
 #include "helio-form-body.h"
 #include "helio-form-dialog.h"
 #include "helio-test-outbox.h"

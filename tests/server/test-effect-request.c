@@ -232,7 +232,7 @@ what_is_wrong_is_told_by_field (ServerFixture *fixture, gconstpointer data)
   g_assert_cmpint (server_fixture_latest (fixture), ==, before);
 }
 
-/* domain.md 1.6: warn, never block. */
+/* Warn, never block. */
 static void
 unusual_serial_numbers_are_taken (ServerFixture *fixture, gconstpointer data)
 {

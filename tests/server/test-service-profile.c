@@ -91,7 +91,7 @@ the_demo_profile_plays_the_manual (void)
                      ==, subjects[i]);
 }
 
-/* domain.md 1.8: every published rate can be reckoned with. */
+/* Every published rate can be reckoned with. */
 static void
 the_demo_profile_pays_for_labor (void)
 {

@@ -74,7 +74,7 @@ static const HelioSectionLayout system_sections[] = { /* the manual, 2.5 and 3.3
   { RECORDS, NC_ ("section", "Labor reimbursements"), "heliodesk-labor-symbolic", "system-id", &helio_kind_labor_claim, FALSE, TRUE, .order = "-submitted-at" },
 };
 
-static const HelioSectionLayout battery_return_sections[] = { /* domain.md 1.9 */
+static const HelioSectionLayout battery_return_sections[] = {
   { FIELDS, NC_ ("section", "Summary"), "heliodesk-battery-symbolic", "system-id case-number rma-number serial-numbers sku condition-class hazards charge-percent created-at updated-at", NULL, FALSE, FALSE, TRUE },
   { FIELDS, NC_ ("section", "Contact"), "heliodesk-person-symbolic", "contact-name contact-email contact-phone instructions", NULL, TRUE, FALSE },
   { ADDRESS, NC_ ("section", "Pick-up address"), "heliodesk-address-symbolic", "pickup", NULL, TRUE, FALSE },
