@@ -38,7 +38,10 @@ on_bind (GtkSignalListItemFactory *factory, GtkListItem *item, HelioTableColumn 
 static void
 on_unbind (GtkSignalListItemFactory *factory, GtkListItem *item, HelioTableColumn *column)
 {
-  helio_cell_unbind (HELIO_CELL (gtk_list_item_get_child (item)));
+  GtkWidget *cell = gtk_list_item_get_child (item);
+
+  helio_cell_unbind (HELIO_CELL (cell));
+  helio_remains_add (column->table->remains, cell);
 }
 
 /* The view's sorter asks the clicked column's first, and turns the answer around when the order is

@@ -2,6 +2,7 @@
 /* What helio-table.c, helio-table-columns.c and helio-table-menu.c share. */
 #pragma once
 
+#include "helio-remains-private.h"
 #include "helio-scroll-anchor.h"
 #include "helio-table.h"
 
@@ -23,6 +24,7 @@ struct _HelioTable
   const HelioKind *kind;
   HelioRecordSelection *selection; /* (owned) (nullable) */
   HelioScrollAnchor *anchor;       /* (owned) (nullable) */
+  HelioRemains *remains;           /* (owned) */
   GTimeZone *zone;                 /* (owned) (nullable) */
   HelioCellUriFunc find_uri;       /* (nullable): of tracking numbers */
   gpointer uri_data;               /* (owned by @free_uri_data) (nullable) */

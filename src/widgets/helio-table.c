@@ -86,7 +86,10 @@ on_bind (GtkSignalListItemFactory *factory, GtkListItem *item, HelioTable *self)
 static void
 on_unbind (GtkSignalListItemFactory *factory, GtkListItem *item, HelioTable *self)
 {
-  helio_compact_row_unbind (HELIO_COMPACT_ROW (gtk_list_item_get_child (item)));
+  GtkWidget *row = gtk_list_item_get_child (item);
+
+  helio_compact_row_unbind (HELIO_COMPACT_ROW (row));
+  helio_remains_add (self->remains, row);
 }
 
 static void
@@ -197,6 +200,7 @@ helio_table_finalize (GObject *object)
 {
   HelioTable *self = HELIO_TABLE (object);
 
+  helio_remains_free (self->remains);
   helio_table_finalize_columns (self);
   g_clear_pointer (&self->zone, g_time_zone_unref);
   if (self->free_uri_data != NULL)
@@ -257,6 +261,7 @@ helio_table_init (HelioTable *self)
 
   self->density = HELIO_DENSITY_STANDARD;
   self->sort_field = -1;
+  self->remains = helio_remains_new ();
   self->low = g_object_new (G_TYPE_OBJECT, NULL);
   self->high = g_object_new (G_TYPE_OBJECT, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
