@@ -86,18 +86,12 @@ static void
 on_all_clicked (HelioColumnsMenu *self)
 {
   const HelioKind *kind = helio_table_get_kind (self->table);
-  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
-  g_auto (GStrv) shown = helio_table_get_visible_columns (self->table);
-  g_auto (GStrv) all = NULL;
 
-  /* What is shown keeps its order. */
-  for (guint i = 0; shown[i] != NULL; i++)
-    g_strv_builder_add (names, shown[i]);
+  g_object_freeze_notify (G_OBJECT (self->table));
   for (guint i = 0; i < kind->n_fields; i++)
-    if (self->checks[i] != NULL && !helio_table_get_column_visible (self->table, i))
-      g_strv_builder_add (names, kind->fields[i].name);
-  all = g_strv_builder_end (names);
-  helio_table_set_visible_columns (self->table, (const char *const *) all);
+    if (self->checks[i] != NULL)
+      helio_table_set_column_visible (self->table, i, TRUE);
+  g_object_thaw_notify (G_OBJECT (self->table));
 }
 
 static void

@@ -361,13 +361,54 @@ helio_table_get_sort (HelioTable *self, gboolean *descending)
   return self->sort_field >= 0 ? self->kind->fields[self->sort_field].name : NULL;
 }
 
-static GtkColumnViewColumn *
-find_column_by_name (HelioTable *self, const char *name)
+/* The columns of these names, which may be those of anything. */
+static GPtrArray *
+find_columns (HelioTable *self, const char *const *names)
 {
+  GPtrArray *columns = g_ptr_array_new ();
+
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      int field = helio_kind_find_field (self->kind, names[i]);
+      GtkColumnViewColumn *column = field >= 0 ? self->columns[field].column : NULL;
+
+      if (column != NULL && !g_ptr_array_find (columns, column, NULL))
+        g_ptr_array_add (columns, column);
+    }
+  return columns;
+}
+
+/* Those that are missing stand behind the ones that they follow in the other order. */
+static void
+fill_up (GPtrArray *columns, GPtrArray *others)
+{
+  for (guint i = 0; i < others->len; i++)
+    {
+      guint before;
+
+      if (g_ptr_array_find (columns, g_ptr_array_index (others, i), NULL))
+        continue;
+      if (i > 0 && g_ptr_array_find (columns, g_ptr_array_index (others, i - 1), &before))
+        g_ptr_array_insert (columns, (int) before + 1, g_ptr_array_index (others, i));
+      else
+        g_ptr_array_insert (columns, 0, g_ptr_array_index (others, i));
+    }
+}
+
+/* Every column in its place, so that one that is shown anew does not come last. */
+static GPtrArray *
+order_columns (HelioTable *self, GPtrArray *shown)
+{
+  GPtrArray *order = g_ptr_array_copy (shown, NULL, NULL);
+  g_autoptr (GPtrArray) usual = find_columns (self, (const char *const *) self->usual);
+  g_autoptr (GPtrArray) all = g_ptr_array_new ();
+
   for (guint i = 0; i < self->kind->n_fields; i++)
-    if (g_strcmp0 (self->kind->fields[i].name, name) == 0)
-      return self->columns[i].column;
-  return NULL;
+    if (self->columns[i].column != NULL)
+      g_ptr_array_add (all, self->columns[i].column);
+  fill_up (usual, all);
+  fill_up (order, usual);
+  return order;
 }
 
 void
@@ -384,29 +425,25 @@ helio_table_set_usual_columns (HelioTable *self, const char *const *names)
 void
 helio_table_set_visible_columns (HelioTable *self, const char *const *names)
 {
-  g_autoptr (GHashTable) shown = g_hash_table_new (NULL, NULL);
-  guint position = 0;
+  g_autoptr (GPtrArray) shown = NULL;
+  g_autoptr (GPtrArray) order = NULL;
 
   g_return_if_fail (HELIO_IS_TABLE (self));
 
-  if (names == NULL)
-    names = (const char *const *) self->usual;
+  shown = find_columns (self, names != NULL ? names : (const char *const *) self->usual);
+  if (shown->len == 0)
+    return;
+  order = order_columns (self, shown);
   self->columns_changing = TRUE;
-  for (guint i = 0; names[i] != NULL; i++)
+  for (guint i = 0; i < order->len; i++)
     {
-      GtkColumnViewColumn *column = find_column_by_name (self, names[i]);
+      GtkColumnViewColumn *column = g_ptr_array_index (order, i);
 
-      if (column == NULL || !g_hash_table_add (shown, column))
-        continue;
-      gtk_column_view_insert_column (self->view, position++, column);
-      gtk_column_view_column_set_visible (column, TRUE);
+      gtk_column_view_insert_column (self->view, i, column);
+      gtk_column_view_column_set_visible (column, g_ptr_array_find (shown, column, NULL));
     }
-  for (guint i = 0; position > 0 && i < self->kind->n_fields; i++)
-    if (self->columns[i].column != NULL && !g_hash_table_contains (shown, self->columns[i].column))
-      gtk_column_view_column_set_visible (self->columns[i].column, FALSE);
   self->columns_changing = FALSE;
-  if (position > 0)
-    columns_changed (self);
+  columns_changed (self);
 }
 
 GStrv

@@ -156,6 +156,8 @@ void helio_table_set_usual_columns (HelioTable *self, const char *const *names);
  *   columns
  *
  * Shows these columns. Names that are no column are left out; when none is left nothing changes.
+ * Any other column, once it is shown, stands behind the one that it follows among the usual ones,
+ * or among the kind's.
  */
 void helio_table_set_visible_columns (HelioTable *self, const char *const *names);
 

@@ -94,6 +94,26 @@ test_columns (TableTest *test, gconstpointer data)
   table_test_check_rows (test);
 }
 
+/* Shown anew, it does not come last. */
+static void
+test_column_place (TableTest *test, gconstpointer data)
+{
+  const char *const own[] = { "status", "number", "case-number", "postal-code", NULL };
+  const char *const without[] = { "status", "number", "postal-code", NULL };
+  guint case_number = helio_kind_field (&helio_kind_rma, "case-number");
+
+  /* As it is after a start: only what was shown is known. */
+  helio_table_set_visible_columns (test->table, without);
+  helio_table_set_column_visible (test->table, case_number, TRUE);
+  assert_columns (test, "status number case-number postal-code");
+  helio_table_set_visible_columns (test->table, own);
+  helio_table_set_column_visible (test->table, case_number, FALSE);
+  helio_table_set_column_visible (test->table, case_number, TRUE);
+  assert_columns (test, "status number case-number postal-code");
+  table_test_frame (test);
+  table_test_check_rows (test);
+}
+
 /* A list has usual columns of its own; two-line rows are made of them. */
 static void
 test_usual_columns (TableTest *test, gconstpointer data)
@@ -115,6 +135,9 @@ test_usual_columns (TableTest *test, gconstpointer data)
   g_assert_cmpstr (helio_cell_get_text (table_test_find_cell (test, 0, "city")), ==, "–");
   helio_table_set_visible_columns (test->table, NULL);
   assert_columns (test, "number system-name status city");
+  helio_table_set_column_visible (test->table, helio_kind_field (&helio_kind_rma, "system-id"),
+                                  TRUE);
+  assert_columns (test, "number system-id system-name status city");
 }
 
 static GtkWidget *
@@ -390,6 +413,7 @@ main (int argc, char **argv)
   TEST ("sort-probe", test_sort_probe);
   TEST ("sort-action", test_sort_action);
   TEST ("columns", test_columns);
+  TEST ("column-place", test_column_place);
   TEST ("usual-columns", test_usual_columns);
   TEST ("columns-menu", test_columns_menu);
   TEST ("activate", test_activate);
