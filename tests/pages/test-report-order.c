@@ -3,6 +3,7 @@
 #include "helio-reports-page.h"
 #include "helio-test-outbox.h"
 #include "reports-fixture.h"
+#include "sql-fixture.h"
 
 static void
 press_return (ReportsFixture *self, const char *field)
@@ -123,6 +124,30 @@ systems_are_added_one_by_one (ReportsFixture *self, gconstpointer data)
   g_assert_null (get_problem (self, "system-ids"));
   reports_fixture_choose_scope (self, 1);
   g_assert_cmpstr (reports_fixture_get_value (self, "system-ids"), ==, "700422286");
+}
+
+/* What the cache does not tell is not taken for wrong, and not for right either. */
+static void
+a_cache_that_cannot_be_read_is_told_of (ReportsFixture *self, gconstpointer data)
+{
+  const char *folder = self->page.desk->folder;
+
+  reports_fixture_choose_scope (self, 1);
+  sql_fixture_run_once (folder, "ALTER TABLE system RENAME TO elsewhere");
+  reports_fixture_type (self, "system-ids", "700934760");
+  press_return (self, "system-ids");
+  helio_test_until (
+      g_strcmp0 (get_problem (self, "system-ids"), "The systems could not be read. Try again.")
+      == 0);
+  g_assert_cmpstr (reports_fixture_get_typed (self, "system-ids"), ==, "700934760");
+  g_assert_null (reports_fixture_get_value (self, "system-ids"));
+  reports_fixture_submit (self);
+  g_assert_cmpuint (reports_fixture_count_commands (self), ==, 0);
+
+  sql_fixture_run_once (folder, "ALTER TABLE elsewhere RENAME TO system");
+  press_return (self, "system-ids");
+  helio_test_until (g_strcmp0 (reports_fixture_get_value (self, "system-ids"), "700934760") == 0);
+  g_assert_null (get_problem (self, "system-ids"));
 }
 
 static GtkListBoxRow *
@@ -335,6 +360,7 @@ main (int argc, char **argv)
   ADD ("it-begins-as-in-the-manual", it_begins_as_in_the_manual);
   ADD ("what-is-wrong-is-said-at-the-field", what_is_wrong_is_said_at_the_field);
   ADD ("systems-are-added-one-by-one", systems_are_added_one_by_one);
+  ADD ("unreadable-cache", a_cache_that_cannot_be_read_is_told_of);
   ADD ("systems-are-offered", systems_are_offered);
   ADD ("many-are-pasted-half-of-them-wrong", many_are_pasted_half_of_them_wrong);
   ADD ("what-is-typed-last-goes-with-it", what_is_typed_last_goes_with_it);

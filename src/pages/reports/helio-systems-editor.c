@@ -179,13 +179,19 @@ look_up (HelioReader *reader, gpointer data, GError **error)
 
   for (guint i = 0; look->typed[i] != NULL; i++)
     {
+      g_autoptr (GError) failure = NULL;
       g_autoptr (HelioRecord) system
-          = helio_reader_find (reader, &helio_kind_system, look->typed[i], NULL);
+          = helio_reader_find (reader, &helio_kind_system, look->typed[i], &failure);
 
       if (system != NULL)
         g_ptr_array_add (look->found, g_strdup (helio_record_get_text (system, "number")));
-      else
+      else if (g_error_matches (failure, HELIO_STORE_ERROR, HELIO_STORE_ERROR_NOT_FOUND))
         g_ptr_array_add (look->not_found, g_strdup (look->typed[i]));
+      else
+        {
+          g_propagate_error (error, g_steal_pointer (&failure));
+          return NULL;
+        }
     }
   return look;
 }
@@ -228,6 +234,14 @@ clear_entry (HelioSystemsEditor *self)
   helio_field_editor_object (HELIO_FIELD_EDITOR (self), NULL);
 }
 
+/* What is not added stays where it can be added again. */
+static void
+refuse (HelioSystemsEditor *self, const char *why)
+{
+  gtk_widget_set_sensitive (self->add_button, TRUE);
+  helio_field_editor_object (HELIO_FIELD_EDITOR (self), why);
+}
+
 /* Says what is not added, and leaves it where it can be corrected. */
 static void
 complain (HelioSystemsEditor *self, GPtrArray *unknown, guint n_typed)
@@ -245,8 +259,7 @@ complain (HelioSystemsEditor *self, GPtrArray *unknown, guint n_typed)
                                          "%u of %u are no systems: %s", unknown->len),
                             unknown->len, n_typed, listed);
   helio_system_entry_set_text (self->entry, left);
-  gtk_widget_set_sensitive (self->add_button, TRUE);
-  helio_field_editor_object (HELIO_FIELD_EDITOR (self), text);
+  refuse (self, text);
 }
 
 static void
@@ -308,6 +321,8 @@ on_looked_up (GObject *source, GAsyncResult *result, gpointer data)
         }
       add_numbers (self, look->found, look->not_found);
     }
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    refuse (self, C_ ("report", "The systems could not be read. Try again."));
   helio_form_release (self->form);
 }
 
