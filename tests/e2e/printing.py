@@ -15,6 +15,7 @@ RMA = "00517624"
 STREET = "2417 East Carson Street, Suite 100, Dock 46"
 WAREHOUSE = f"{STREET}\nLong Beach, CA 90810\nUS"
 TO_FILE = "Print to File"
+FAILED = "It could not be printed[.]"
 services = {}
 
 
@@ -50,13 +51,26 @@ def file_of(desk, dialog):
     return pathlib.Path.cwd() / name.rsplit("/", 1)[1]
 
 
-def print_to_file(desk, dialog):
-    """Prints, and says what is on the paper."""
-    path = file_of(desk, dialog)
+def go(desk, dialog):
     button = desk.wait_for("^_?Print( Print)?$", BUTTONS, dialog)
     wait_until(lambda: is_sensitive(button), "a way to print")
     button.do_action(0)
     wait_until(lambda: desk.find_window("^Print$") is None, "the dialog closed")
+
+
+def print_to_nowhere(desk, folder):
+    """The folder of the file is gone before it is written."""
+    dialog = desk.wait_for_window("^Print$")
+    path = file_of(desk, dialog)
+    os.chdir(folder)
+    path.parent.rmdir()
+    go(desk, dialog)
+
+
+def print_to_file(desk, dialog):
+    """Prints, and says what is on the paper."""
+    path = file_of(desk, dialog)
+    go(desk, dialog)
     text = wait_until(lambda: path.exists() and text_of(path), f"{path} printed")
     path.unlink()
     return text
@@ -102,13 +116,37 @@ def a_return_address_is_printed(folder):
     desk.close()
 
 
-def the_papers_of_a_return_are_printed(folder):
+def open_papers(folder):
     parcel = next(parcel for parcel in services[folder].records("battery-return")
                   if parcel["status"] != "to_schedule")
     desk = start(folder, f"heliodesk://battery-return/{parcel['number']}")
     desk.wait_for_title(rf"^Battery return\({parcel['number']}\) – ")
     desk.click("^Label and packing list…$")
-    papers = desk.wait_for_window("^Papers of the return$")
+    return desk, parcel, desk.wait_for_window("^Papers of the return$")
+
+
+def what_cannot_be_printed_is_told(folder):
+    gone = folder / "gone"
+    gone.mkdir()
+    os.chdir(gone)
+    desk, part = open_return_address(folder)
+    desk.click("^Print the address$", within=part)
+    print_to_nowhere(desk, folder)
+    desk.wait_for(f"^{FAILED}$")
+    desk.close()
+
+    gone.mkdir()
+    os.chdir(gone)
+    desk, _, papers = open_papers(folder)
+    desk.click("^Print…$", within=papers)
+    print_to_nowhere(desk, folder)
+    desk.wait_for(f"^{FAILED}$", within=papers)
+    desk.click("^Close$", within=papers)
+    desk.close()
+
+
+def the_papers_of_a_return_are_printed(folder):
+    desk, parcel, papers = open_papers(folder)
     desk.click("^Print…$", within=papers)
     label = words_of(print_to_file(desk, desk.wait_for_window("^Print$")))
     assert parcel["rma_number"] in label and STREET in label, label
@@ -123,4 +161,5 @@ def the_papers_of_a_return_are_printed(folder):
 
 
 if __name__ == "__main__":
-    run([a_return_address_is_copied, a_return_address_is_printed, the_papers_of_a_return_are_printed])
+    run([a_return_address_is_copied, a_return_address_is_printed, what_cannot_be_printed_is_told,
+         the_papers_of_a_return_are_printed])
