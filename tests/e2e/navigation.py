@@ -54,6 +54,21 @@ def links_open_in_new_windows(desk):
     opens_a_window(desk, "^Dvt PR4 – ", "^Dvt PR4$", button=MIDDLE)
 
 
+def keys_work_in_a_new_window(desk):
+    desk.click_with_mouse("^System ID: 700934760$", BUTTONS, held=["ctrl"])
+    opened = desk.wait_for_window("^Dvt PR4 – ")
+    wait_until(lambda: is_in_front(opened), "the other window in front")
+    desk.press("ctrl+question")
+    shortcuts = desk.wait_for_window("^Keyboard shortcuts$")
+    wait_until(lambda: is_in_front(shortcuts), "the keys in front")
+    desk.press("Escape")
+    wait_until(lambda: desk.find_window("^Keyboard shortcuts$") is None, "the keys closed")
+    wait_until(lambda: is_in_front(opened), "the other window in front again")
+    desk.press("ctrl+w")
+    wait_until(lambda: desk.find_window("^Dvt PR4 – ") is None, "the other window closed")
+    wait_until(lambda: is_in_front(desk.window), "the first window in front")
+
+
 def press_side_button(desk, button):
     """Over something that knows nothing of it, and says nothing."""
     desk.click_with_mouse("^Language$", {Atspi.Role.LABEL}, button=button)
@@ -83,6 +98,7 @@ def section_history_and_new_windows(folder):
     desk.wait_for_title(RMA)
     wait_until(lambda: is_in_front(desk.window), "the window in front")
     links_open_in_new_windows(desk)
+    keys_work_in_a_new_window(desk)
     goes_back_and_forward(desk, lambda: desk.press("alt+Left"), lambda: desk.press("alt+Right"))
     goes_back_and_forward(desk, lambda: press_side_button(desk, BACK), lambda: press_side_button(desk, FORWARD))
     desk.close()
