@@ -432,6 +432,19 @@ it_may_go_while_it_copies (Fixture *self, gconstpointer data)
   helio_test_until (helio_form_is_valid (self->form));
 }
 
+/* As in French on a narrow screen. */
+static void
+how_else_files_come_is_said_in_full (Fixture *self, gconstpointer data)
+{
+  GtkLabel *remark;
+
+  page_test_show (&self->page, helio_files_editor_new (self->form, "files"), 260, 400);
+  remark = GTK_LABEL (widget_test_find (self->page.page, GTK_TYPE_LABEL, "dim-label"));
+  g_assert_cmpstr (gtk_label_get_text (remark), ==, "or drop or paste them here");
+  helio_test_until (pango_layout_get_line_count (gtk_label_get_layout (remark)) == 2);
+  g_assert_false (pango_layout_is_ellipsized (gtk_label_get_layout (remark)));
+}
+
 #define TEST(path, function) \
   g_test_add ("/files-editor/" path, Fixture, NULL, set_up, function, tear_down)
 
@@ -453,5 +466,6 @@ main (int argc, char **argv)
   TEST ("place-kept", its_place_can_be_kept);
   TEST ("place-elsewhere", a_picture_that_is_not_on_this_computer_says_nothing_either);
   TEST ("going", it_may_go_while_it_copies);
+  TEST ("narrow", how_else_files_come_is_said_in_full);
   return g_test_run ();
 }

@@ -219,9 +219,11 @@ make_bar (HelioFilesEditor *self)
   self->add = gtk_button_new_with_label (C_ ("files", "Add files…"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->add), "files.add");
   self->spinner = gtk_spinner_new ();
-  gtk_label_set_ellipsize (GTK_LABEL (remark), PANGO_ELLIPSIZE_END);
-  gtk_widget_set_tooltip_text (remark, gtk_label_get_text (GTK_LABEL (remark)));
+  gtk_label_set_xalign (GTK_LABEL (remark), 0);
+  gtk_label_set_wrap (GTK_LABEL (remark), TRUE);
+  gtk_label_set_natural_wrap_mode (GTK_LABEL (remark), GTK_NATURAL_WRAP_NONE);
   gtk_widget_add_css_class (remark, "dim-label");
+  gtk_widget_set_valign (self->add, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (bar), self->add);
   gtk_box_append (GTK_BOX (bar), remark);
   gtk_box_append (GTK_BOX (bar), self->spinner);
