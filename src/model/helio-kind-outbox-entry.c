@@ -8,7 +8,7 @@
 static const HelioField fields[] = {
   { "state", STATUS, NC_ ("field", "Status"), "state", REQUIRED | VISIBLE | SORT | FACET, 16, NULL, &helio_outbox_state },
   { "command", TEXT, NC_ ("field", "What"), "command", REQUIRED | VISIBLE | SORT, 20, NULL, &helio_command_names },
-  { "title", TEXT, NC_ ("field", "About"), "title", VISIBLE | SORT | FOLD, 18 },
+  { "title", TEXT, NC_ ("field", "About"), "title", VISIBLE | SORT | FOLD, 20 },
   { "created-at", TIMESTAMP, NC_ ("field", "Written on"), "created_at", REQUIRED | VISIBLE | SORT | DATE_SCOPE | CLOCK, 20 },
   { "n-attempts", INTEGER, NC_ ("field", "Attempts"), "n_attempts", VISIBLE, 8 },
   { "cause", TEXT, NC_ ("field", "Problem"), "cause", VISIBLE, 20, NULL, &helio_outbox_cause },

@@ -155,6 +155,12 @@ measure_badges (HelioTable *self, const HelioField *field)
   return width + BADGE_PADDING;
 }
 
+static gboolean
+is_long_text (const HelioField *field)
+{
+  return field->type == HELIO_FIELD_TEXT && field->link == NULL && field->width >= LONG_TEXT;
+}
+
 static void
 set_width (HelioTable *self, HelioTableColumn *column, int char_width)
 {
@@ -168,6 +174,10 @@ set_width (HelioTable *self, HelioTableColumn *column, int char_width)
   column->least = column->width;
   if (field->type == HELIO_FIELD_STATUS)
     column->least = MIN (column->width, BADGE_CHARS * char_width + BADGE_PADDING);
+  /* Its title would be cut: the view wraps those of fixed width only. */
+  if (is_long_text (field))
+    column->least
+        = MIN (column->width, measure_bold (self, helio_field_get_heading (field)) + TITLE_PADDING);
 }
 
 /* The field that a column of the view shows. */
@@ -213,9 +223,7 @@ lay_out (HelioTable *self)
   for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
     {
       g_autoptr (GtkColumnViewColumn) item = g_list_model_get_item (columns, i);
-      const HelioField *field = &self->kind->fields[column_field (self, item)];
-      gboolean expand
-          = field->type == HELIO_FIELD_TEXT && field->link == NULL && field->width >= LONG_TEXT;
+      gboolean expand = is_long_text (&self->kind->fields[column_field (self, item)]);
 
       set_expand (&self->columns[column_field (self, item)], expand);
       if (gtk_column_view_column_get_visible (item))
