@@ -6,7 +6,7 @@
 HelioListLayout
 helio_list_layout_of (const HelioKind *kind)
 {
-  return (HelioListLayout){ kind->name, kind, NULL, NULL, NULL, NULL };
+  return (HelioListLayout){ .name = kind->name, .kind = kind };
 }
 
 const char *

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @sort: (nullable): name of the field that it is usually sorted by, with a minus before it for the
  *   greatest first; %NULL for the kind's
  * @empty: (nullable): what it means that there is nothing, English, msgid in context `state`
+ * @icon: (nullable): icon of the list that has nothing
  *
  * What a list of records shows until the user says otherwise. All texts are constants.
  */
@@ -27,6 +28,7 @@ typedef struct
   const char *filters;
   const char *sort;
   const char *empty;
+  const char *icon;
 } HelioListLayout;
 
 /**

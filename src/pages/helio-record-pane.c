@@ -86,7 +86,7 @@ describe_states (HelioRecordPane *self)
                              C_ ("state", "Sync now"));
   helio_state_page_describe (self->state, HELIO_STATE_NO_MATCH, NULL, NULL, NULL,
                              C_ ("state", "Clear filters"));
-  helio_state_page_describe (self->state, HELIO_STATE_EMPTY, NULL, NULL,
+  helio_state_page_describe (self->state, HELIO_STATE_EMPTY, self->layout.icon, NULL,
                              self->layout.empty != NULL
                                  ? g_dpgettext2 (GETTEXT_PACKAGE, "state", self->layout.empty)
                                  : NULL,

@@ -237,11 +237,12 @@ helio_subject_page_set_status (HelioSubjectPage *self, const HelioVocabulary *vo
 }
 
 void
-helio_subject_page_describe (HelioSubjectPage *self, HelioState state, const char *title,
-                             const char *description, const char *action)
+helio_subject_page_describe (HelioSubjectPage *self, HelioState state, const char *icon_name,
+                             const char *title, const char *description, const char *action)
 {
   g_return_if_fail (HELIO_IS_SUBJECT_PAGE (self));
-  helio_state_page_describe (get_private (self)->state, state, NULL, title, description, action);
+  helio_state_page_describe (get_private (self)->state, state, icon_name, title, description,
+                             action);
 }
 
 gboolean

@@ -86,14 +86,15 @@ void helio_subject_page_set_status (HelioSubjectPage *self, const HelioVocabular
  * helio_subject_page_describe:
  * @self: a page
  * @state: %HELIO_STATE_EMPTY or %HELIO_STATE_ERROR
+ * @icon_name: (nullable): icon, or %NULL for the usual one
  * @title: what is said then, translated
  * @description: (nullable): what it means, translated
  * @action: label of the button, translated: it leaves (#HelioSubjectPageClass), or reads again
  *
  * Says what the page shows when what it is about is gone, or cannot be read.
  */
-void helio_subject_page_describe (HelioSubjectPage *self, HelioState state, const char *title,
-                                  const char *description, const char *action);
+void helio_subject_page_describe (HelioSubjectPage *self, HelioState state, const char *icon_name,
+                                  const char *title, const char *description, const char *action);
 
 /**
  * helio_subject_page_is_loaded:

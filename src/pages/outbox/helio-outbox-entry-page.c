@@ -15,6 +15,7 @@
 #include <glib/gi18n-lib.h>
 
 #define SPACING 6
+#define OUTBOX_ICON "heliodesk-outbox-symbolic"
 
 struct _HelioOutboxEntryPage
 {
@@ -201,7 +202,8 @@ helio_outbox_entry_page_miss (HelioSubjectPage *page)
   if (sent == NULL || helio_page_layout_find (helio_record_get_kind (sent)) == NULL)
     return;
   g_set_object (&self->sent, sent);
-  helio_subject_page_describe (page, HELIO_STATE_EMPTY, C_ ("outbox", "Not in the outbox any more"),
+  helio_subject_page_describe (page, HELIO_STATE_EMPTY, OUTBOX_ICON,
+                               C_ ("outbox", "Not in the outbox any more"),
                                C_ ("outbox", "It has been sent."), C_ ("outbox", "To the record"));
 }
 
@@ -357,11 +359,11 @@ helio_outbox_entry_page_init (HelioOutboxEntryPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_layout_manager (self->buttons, helio_flow_layout_new (SPACING, 0));
-  helio_subject_page_describe (HELIO_SUBJECT_PAGE (self), HELIO_STATE_EMPTY,
+  helio_subject_page_describe (HELIO_SUBJECT_PAGE (self), HELIO_STATE_EMPTY, OUTBOX_ICON,
                                C_ ("outbox", "Not in the outbox any more"),
                                C_ ("outbox", "It has been sent or discarded."),
                                C_ ("outbox", "To the outbox"));
-  helio_subject_page_describe (HELIO_SUBJECT_PAGE (self), HELIO_STATE_ERROR,
+  helio_subject_page_describe (HELIO_SUBJECT_PAGE (self), HELIO_STATE_ERROR, NULL,
                                C_ ("outbox", "The outbox could not be read"), NULL,
                                C_ ("state", "Try again"));
 }

@@ -24,9 +24,11 @@ static const HelioListLayout layouts[] = {
   { "outbox", &helio_kind_outbox_entry, "command state title created-at problem not-before", NULL,
     "state",
     NC_ ("state", "Nothing waits to be sent. What you write without a connection is kept here "
-                  "until the service has it.") },
+                  "until the service has it."),
+    "heliodesk-outbox-symbolic" },
   { "drafts", &helio_kind_draft, "command title excerpt updated-at", NULL, "-updated-at",
-    NC_ ("state", "No drafts. A form that you close before you submit it is kept here.") },
+    NC_ ("state", "No drafts. A form that you close before you submit it is kept here."),
+    "heliodesk-note-symbolic" },
 };
 
 /* What can be done with the selected rows. */

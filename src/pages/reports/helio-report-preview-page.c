@@ -71,7 +71,8 @@ show_records (HelioReportPreviewPage *self, const HelioReportScope *scope, Helio
   g_autoptr (HelioQuery) query = helio_report_scope_create_query (scope);
   HelioListLayout layout = { .kind = scope->kind,
                              .empty = NC_ ("state", "No record that is here falls into this "
-                                                    "report.") };
+                                                    "report."),
+                             .icon = "heliodesk-reports-symbolic" };
   GtkWidget *pane;
 
   self->name = g_strconcat ("report-", helio_record_get_text (order, "report-type"), NULL);

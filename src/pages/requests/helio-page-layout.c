@@ -51,17 +51,17 @@ static const HelioSectionLayout case_sections[] = { /* the manual, 2.1.5 and 3.1
 /* A table in the page of a system: the columns that its records do not share. */
 static const HelioListLayout system_cases = { /* the manual, 3.3 */
   "system-cases", &helio_kind_case, "number subject created-at status modified-at", "number subject created-at status modified-at", "-created-at",
-  NC_ ("state", "No request has been made for this system."),
+  NC_ ("state", "No request has been made for this system."), NULL,
 };
 
 static const HelioListLayout system_rmas = {
   "system-rmas", &helio_kind_rma, "number case-number status submitted-at modified-at", "number case-number status submitted-at modified-at", NULL,
-  NC_ ("state", "No device of this system has been claimed."),
+  NC_ ("state", "No device of this system has been claimed."), "heliodesk-rma-symbolic",
 };
 
 static const HelioListLayout system_devices = {
   "system-devices", &helio_kind_device, "serial-number product status last-report-at", "serial-number product family status last-report-at", NULL,
-  NC_ ("state", "The service knows no device of this system."),
+  NC_ ("state", "The service knows no device of this system."), "heliodesk-device-symbolic",
 };
 
 static const HelioSectionLayout system_sections[] = { /* the manual, 2.5 and 3.3 */

@@ -332,11 +332,11 @@ helio_record_page_init (HelioRecordPage *self)
                              ? GTK_ALIGN_START
                              : GTK_ALIGN_END);
   helio_subject_page_describe (HELIO_SUBJECT_PAGE (self), HELIO_STATE_EMPTY,
-                               C_ ("state", "Not here"),
+                               "heliodesk-search-symbolic", C_ ("state", "Not here"),
                                C_ ("state", "The cache does not have this record. It may be gone, "
                                             "or not for you, or not yet synced."),
                                C_ ("state", "To the dashboard"));
-  helio_subject_page_describe (HELIO_SUBJECT_PAGE (self), HELIO_STATE_ERROR,
+  helio_subject_page_describe (HELIO_SUBJECT_PAGE (self), HELIO_STATE_ERROR, NULL,
                                C_ ("state", "The record could not be read"), NULL,
                                C_ ("state", "Try again"));
 }

@@ -19,6 +19,7 @@ static const HelioListLayout layout = {
   .kind = &helio_kind_system,
   .sort = "name", /* as in the manual */
   .empty = NC_ ("state", "Systems appear here once the service lets you see them."),
+  .icon = "heliodesk-systems-symbolic",
 };
 
 G_DEFINE_FINAL_TYPE (HelioSystemsPage, helio_systems_page, HELIO_TYPE_PAGE)
