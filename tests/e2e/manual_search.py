@@ -67,7 +67,7 @@ def wait_for_hits(desk, hits):
 
 def wait_for_results(desk, criterion, term):
     """The page of what was found. Earlier pages are still there, behind it."""
-    node = desk.wait_for(f"^{criterion} : « {term} »$", {Atspi.Role.LABEL})
+    node = desk.wait_for(rf"^{criterion} : «\s*{term}\s*»$", {Atspi.Role.LABEL})
     while node.get_name() != "HelioSearchPage":
         node = node.get_parent()
     desk.wait_for_title("^Résultats de la recherche – ")
