@@ -92,6 +92,7 @@ add_check (HelioChecksEditor *self, GtkBox *list, const HelioCheck *check)
   GtkWidget *button = gtk_check_button_new ();
   GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
+  gtk_widget_set_valign (texts, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (texts), make_label (check->label));
   if (check->detail != NULL)
     {

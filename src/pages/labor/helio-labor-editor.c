@@ -242,7 +242,6 @@ make_check (HelioLaborEditor *self, HelioRecord *rma, GPtrArray *lines)
       gtk_widget_add_css_class (label, "numeric");
       gtk_box_append (GTK_BOX (box), label);
     }
-  gtk_widget_set_margin_start (box, 6);
   gtk_check_button_set_child (GTK_CHECK_BUTTON (check), box);
   gtk_widget_set_sensitive (check, !is_correction (self));
   gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);

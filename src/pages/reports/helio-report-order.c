@@ -101,7 +101,8 @@ make_period (GtkWidget *days)
                       GTK_ORIENTATION_VERTICAL, "spacing", LABEL_SPACING, NULL);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_add_css_class (label, "dim-label");
+  gtk_widget_add_css_class (label, "heading");
+  gtk_widget_add_css_class (days, "days");
   gtk_accessible_update_relation (GTK_ACCESSIBLE (period), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
                                   label, NULL, -1);
   gtk_box_append (GTK_BOX (period), label);

@@ -22,8 +22,11 @@ make_button (const char *text, const char *reason)
 {
   GtkWidget *button = gtk_button_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *title = make_label (text);
 
-  gtk_box_append (GTK_BOX (box), make_label (text));
+  gtk_widget_add_css_class (title, "title");
+  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (box), title);
   if (reason != NULL)
     {
       GtkWidget *label = make_label (reason);

@@ -124,7 +124,6 @@ make_slots (HelioSlotEditor *self)
     }
   self->slots = GTK_DROP_DOWN (gtk_drop_down_new (G_LIST_MODEL (slots), NULL));
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_add_css_class (label, "field-hint");
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->slots));
   gtk_accessible_update_relation (GTK_ACCESSIBLE (self->slots), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
