@@ -6,7 +6,8 @@
 
 #include <glib/gi18n-lib.h>
 
-#define REASON_CHARS 36
+/* What fits into the narrowest window. */
+#define MOST_CHARS 36
 
 static GtkWidget *
 make_label (const char *text)
@@ -14,6 +15,10 @@ make_label (const char *text)
   GtkWidget *label = gtk_label_new (text);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  /* A popover is as narrow as it may be. */
+  gtk_label_set_width_chars (GTK_LABEL (label), (int) MIN (g_utf8_strlen (text, -1), MOST_CHARS));
+  gtk_label_set_max_width_chars (GTK_LABEL (label), MOST_CHARS);
   return label;
 }
 
@@ -31,8 +36,6 @@ make_button (const char *text, const char *reason)
     {
       GtkWidget *label = make_label (reason);
 
-      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-      gtk_label_set_max_width_chars (GTK_LABEL (label), REASON_CHARS);
       gtk_widget_add_css_class (label, "caption");
       gtk_box_append (GTK_BOX (box), label);
     }
