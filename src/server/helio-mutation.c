@@ -17,8 +17,6 @@
 
 static const char *const details[HELIO_N_INVALID] = {
   [HELIO_INVALID_MISSING] = NC_ ("problem", "A value is needed."),
-  [HELIO_INVALID_TOO_LONG] = NC_ ("problem", "The text is too long."),
-  [HELIO_INVALID_TOO_MANY] = NC_ ("problem", "There are too many of them."),
   [HELIO_INVALID_DUPLICATE] = NC_ ("problem", "The same is there twice."),
   [HELIO_INVALID_NOT_A_NUMBER] = NC_ ("problem", "A number consists of digits."),
   [HELIO_INVALID_NOT_A_DATE] = NC_ ("problem", "The calendar has no such day."),
@@ -31,6 +29,28 @@ static const char *const details[HELIO_N_INVALID] = {
   [HELIO_INVALID_NOT_ALLOWED] = NC_ ("problem", "This cannot be done with it."),
   [HELIO_INVALID_WRONG_TYPE] = NC_ ("problem", "The value is of another type."),
 };
+
+/* Which limit it is that was crossed. */
+static char *
+dup_detail (const HelioField *field, HelioInvalid code)
+{
+  guint limit = (guint) helio_command_get_text_limit (field);
+  gint64 least, most;
+
+  if (code == HELIO_INVALID_TOO_LONG)
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "The text is longer than %u byte.",
+                                         "The text is longer than %u bytes.", limit),
+                            limit);
+  if (code == HELIO_INVALID_TOO_MANY)
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "There is more than %u of them.",
+                                         "There are more than %u of them.", HELIO_MAX_ITEMS),
+                            HELIO_MAX_ITEMS);
+  if (code == HELIO_INVALID_OUT_OF_RANGE && helio_command_get_range (field, &least, &most))
+    /* Translators: the smallest and the largest number that are possible */
+    return g_strdup_printf (C_ ("problem", "The value is not from %u to %u."), (guint) least,
+                            (guint) most);
+  return g_strdup (g_dpgettext2 (GETTEXT_PACKAGE, "problem", details[code]));
+}
 
 /* --- the form --- */
 
@@ -58,11 +78,15 @@ void
 helio_mutation_object (HelioMutation *self, const char *field, HelioInvalid code,
                        const char *detail)
 {
+  const HelioKind *form = self->command->form;
   const HelioTerm *reason = helio_vocabulary_find (&helio_action_reason, detail);
+  g_autofree char *own = NULL;
   char *summary;
 
-  detail = detail != NULL ? helio_vocabulary_label (&helio_action_reason, detail)
-                          : g_dpgettext2 (GETTEXT_PACKAGE, "problem", details[code]);
+  if (detail == NULL)
+    detail = own = dup_detail (&form->fields[helio_kind_field (form, field)], code);
+  else
+    detail = helio_vocabulary_label (&helio_action_reason, detail);
   if (self->findings == NULL)
     self->findings = g_string_new (NULL);
   else

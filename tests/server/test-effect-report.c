@@ -152,6 +152,7 @@ many_systems_are_too_many (ServerFixture *fixture, gconstpointer data)
                            systems->str);
   answer = server_fixture_do (fixture, "/v1/reports", order);
   answer_assert_finding (answer, "system_ids", "too-many");
+  g_assert_nonnull (strstr (answer->body->str, "There are more than 500 of them."));
 }
 
 static void

@@ -199,10 +199,10 @@ static void
 what_is_wrong_is_told_by_field (ServerFixture *fixture, gconstpointer data)
 {
   g_autofree char *long_text = g_strnfill (100 * 1000, 'x');
-  const char *const descriptions[][2] = {
-    { "", "missing" },
-    { " \\n", "missing" },
-    { long_text, "too-long" },
+  const char *const descriptions[][3] = {
+    { "", "missing", "A value is needed." },
+    { " \\n", "missing", "A value is needed." },
+    { long_text, "too-long", "The text is longer than 32000 bytes." },
   };
   g_autoptr (GString) serials = g_string_new (",\"serial_numbers\":[");
   g_autofree char *many = NULL;
@@ -219,6 +219,7 @@ what_is_wrong_is_told_by_field (ServerFixture *fixture, gconstpointer data)
 
       g_test_message ("%.20s", descriptions[i][0]);
       answer_assert_finding (said, "description", descriptions[i][1]);
+      g_assert_nonnull (strstr (said->body->str, descriptions[i][2]));
     }
   /* 502 that were pasted, half of them wrong. */
   for (guint i = 0; i < 251; i++)
@@ -229,6 +230,7 @@ what_is_wrong_is_told_by_field (ServerFixture *fixture, gconstpointer data)
                           serials->str);
   answer = server_fixture_do (fixture, "/v1/requests", many);
   answer_assert_finding (answer, "serial_numbers", "too-many");
+  g_assert_nonnull (strstr (answer->body->str, "There are more than 500 of them."));
   g_assert_cmpint (server_fixture_latest (fixture), ==, before);
 }
 
