@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-choice-editor.h"
 
+#include "helio-drop-down.h"
 #include "helio-flow-layout.h"
 
 /* So many are seen at once. */
@@ -104,51 +105,14 @@ dup_values (const HelioVocabulary *vocabulary, const char *const *values)
   return g_strv_builder_end (all);
 }
 
-static void
-bind_label (GtkSignalListItemFactory *factory, GtkListItem *item)
-{
-  GtkWidget *label = gtk_list_item_get_child (item);
-  const char *text = gtk_string_object_get_string (gtk_list_item_get_item (item));
-
-  gtk_label_set_text (GTK_LABEL (label), text);
-  gtk_widget_set_tooltip_text (label, text);
-}
-
-static void
-set_up_label (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer wraps)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), GPOINTER_TO_INT (wraps));
-  if (!GPOINTER_TO_INT (wraps))
-    gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_list_item_set_child (item, label);
-}
-
-/* A drop-down's own labels are as wide as their texts, however little room there is. */
-static GtkListItemFactory *
-make_factory (gboolean wraps)
-{
-  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-
-  g_signal_connect (factory, "setup", G_CALLBACK (set_up_label), GINT_TO_POINTER (wraps));
-  g_signal_connect (factory, "bind", G_CALLBACK (bind_label), NULL);
-  return factory;
-}
-
 static GtkWidget *
 make_list (HelioChoiceEditor *self, const HelioVocabulary *vocabulary)
 {
-  g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
-  g_autoptr (GtkListItemFactory) line = make_factory (FALSE);
-  g_autoptr (GtkListItemFactory) lines = make_factory (TRUE);
+  GtkStringList *labels = gtk_string_list_new (NULL);
 
   for (guint i = 0; self->values[i] != NULL; i++)
     gtk_string_list_append (labels, helio_vocabulary_label (vocabulary, self->values[i]));
-  self->list = GTK_DROP_DOWN (gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&labels)), NULL));
-  gtk_drop_down_set_factory (self->list, line);
-  gtk_drop_down_set_list_factory (self->list, lines);
+  self->list = GTK_DROP_DOWN (helio_drop_down_new (labels));
   g_signal_connect_swapped (self->list, "notify::selected", G_CALLBACK (on_selected), self);
   return GTK_WIDGET (self->list);
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-term-editor.h"
 
+#include "helio-drop-down.h"
+
 struct _HelioTermEditor
 {
   HelioFieldEditor parent_instance;
@@ -95,7 +97,7 @@ helio_term_editor_new (HelioRecord *record, const char *field, const char *promp
   gtk_string_list_append (self->labels, prompt);
   for (guint i = 0; i < n_terms; i++)
     add_term (self, terms[i].id, terms[i].label);
-  list = gtk_drop_down_new (G_LIST_MODEL (g_object_ref (self->labels)), NULL);
+  list = helio_drop_down_new (g_object_ref (self->labels));
   self->list = GTK_DROP_DOWN (list);
   g_signal_connect_object (list, "notify::selected", G_CALLBACK (on_selected), self,
                            G_CONNECT_SWAPPED);

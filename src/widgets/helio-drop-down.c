@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-drop-down.h"
+
+static void
+bind_label (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  GtkWidget *label = gtk_list_item_get_child (item);
+  const char *text = gtk_string_object_get_string (gtk_list_item_get_item (item));
+
+  gtk_label_set_text (GTK_LABEL (label), text);
+  gtk_widget_set_tooltip_text (label, text);
+}
+
+static void
+set_up_label (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer wraps)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), GPOINTER_TO_INT (wraps));
+  if (!GPOINTER_TO_INT (wraps))
+    gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_list_item_set_child (item, label);
+}
+
+/* A drop-down's own labels are as wide as their texts, however little room there is. */
+static GtkListItemFactory *
+make_factory (gboolean wraps)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect (factory, "setup", G_CALLBACK (set_up_label), GINT_TO_POINTER (wraps));
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_label), NULL);
+  return factory;
+}
+
+GtkWidget *
+helio_drop_down_new (GtkStringList *labels)
+{
+  g_autoptr (GtkListItemFactory) line = make_factory (FALSE);
+  g_autoptr (GtkListItemFactory) lines = make_factory (TRUE);
+  GtkWidget *self = gtk_drop_down_new (G_LIST_MODEL (labels), NULL);
+
+  gtk_drop_down_set_factory (GTK_DROP_DOWN (self), line);
+  gtk_drop_down_set_list_factory (GTK_DROP_DOWN (self), lines);
+  return self;
+}
