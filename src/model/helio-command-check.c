@@ -184,15 +184,19 @@ require (Check *self, const char *name)
     object_to (self, field, HELIO_INVALID_MISSING);
 }
 
-/* Whoever comes for a unit must know where to. */
+/* Whoever comes for a unit must know where to, and so must whoever brings it. */
 static void
 check_return (Check *self)
 {
-  if (g_strcmp0 (helio_record_get_text (self->form, "method"), "pickup") == 0)
+  const char *method = helio_record_get_text (self->form, "method");
+
+  if (g_strcmp0 (method, "pickup") == 0)
     {
       require (self, "pickup-street");
       require (self, "pickup-city");
     }
+  else if (g_strcmp0 (method, "drop_off") == 0)
+    require (self, "drop-off-place");
 }
 
 static void

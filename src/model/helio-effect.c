@@ -343,13 +343,21 @@ lay_return (Builder *self, HelioRecord *rma, const char *action)
 }
 
 static void
+fill_parcel (Builder *self, HelioRecord *parcel)
+{
+  copy_fields (parcel, self->form);
+  if (g_strcmp0 (helio_record_get_text (parcel, "method"), "drop_off") != 0)
+    helio_record_set_text (parcel, "drop-off-place", NULL);
+}
+
+static void
 initiate_return (Builder *self)
 {
   HelioRecord *parcel = make (self, &helio_kind_return);
   const char *number = helio_record_get_text (self->form, "rma-number");
   g_autoptr (HelioRecord) rma = find (self, &helio_kind_rma, number);
 
-  copy_fields (parcel, self->form);
+  fill_parcel (self, parcel);
   helio_record_set_text (parcel, "status", "initiated");
   if (rma != NULL)
     lay_return (self, rma, "initiate-return");
@@ -362,7 +370,7 @@ initiate_battery_return (Builder *self)
   const char *number = helio_record_get_text (self->form, "rma-number");
   g_autoptr (HelioRecord) rma = find (self, &helio_kind_rma, number);
 
-  copy_fields (parcel, self->form);
+  fill_parcel (self, parcel);
   helio_record_set_text (parcel, "condition-class",
                          helio_record_get_text (self->form, "condition"));
   helio_record_set_text (parcel, "status", "to_schedule");

@@ -111,6 +111,7 @@
       CONTACT, { "instructions", TEXT, NC_ ("field", "Access and opening hours"), \
                  "instructions", LONG, 30 }, \
       { "pickup-at", TIMESTAMP, NC_ ("field", "Pick-up"), "pickup_at", COLUMN, 12 }, \
+      { "drop-off-place", TEXT, NC_ ("field", "Drop-off place"), "drop_off_place", COLUMN, 30 }, \
   { \
     "packages", INTEGER, NC_ ("field", "Packages"), "packages", COLUMN, 6 \
   }

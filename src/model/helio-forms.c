@@ -77,6 +77,7 @@ static const HelioField helio_form_return_fields[] = {
   CONTACT,
   { "instructions", TEXT, NC_ ("field", "Access and opening hours"), "instructions", LONG, 30 },
   { "pickup-at", TIMESTAMP, NC_ ("field", "Pick-up"), "pickup_at", 0, 12 },
+  { "drop-off-place", TEXT, NC_ ("field", "Drop-off place"), "drop_off_place", 0, 30 },
   { "packages", INTEGER, NC_ ("field", "Packages"), "packages", 0, 6 },
   { "weight-grams", INTEGER, NC_ ("field", "Weight (g)"), "weight_grams", 0, 8 },
 };

@@ -35,6 +35,34 @@ put_shipment (HelioDemo *self, const HelioDemoRma *rma)
   helio_demo_put (self, record, id);
 }
 
+/* A place in the system's country, or NULL. */
+static const char *
+find_place (const HelioDemo *self, const HelioDemoCase *request)
+{
+  const char *const *places
+      = helio_service_info_get_drop_off_places (helio_service_profile_get_info (self->profile));
+
+  for (guint i = 0; places[i] != NULL; i++)
+    if (g_str_has_suffix (places[i], request->system.address.country))
+      return places[i];
+  return NULL;
+}
+
+/* Every third parcel is brought where there is such a place; a driver comes for the others. */
+static void
+set_hand_over (HelioDemo *self, HelioRecord *record, const HelioDemoCase *request,
+               const HelioDemoRma *rma)
+{
+  const char *place = rma->index % 3 == 0 ? find_place (self, request) : NULL;
+
+  helio_demo_set (record, "method", place != NULL ? "drop_off" : "pickup");
+  helio_demo_set (record, "drop-off-place", place);
+  if (place != NULL)
+    return;
+  helio_demo_set_address (record, "pickup", &request->system.address);
+  helio_demo_set_integer (record, "pickup-at", rma->updated + 2 * HELIO_DEMO_DAY);
+}
+
 static void
 put_return (HelioDemo *self, const HelioDemoCase *request, const HelioDemoRma *rma,
             const HelioDemoLine *lines, guint n_lines)
@@ -55,8 +83,7 @@ put_return (HelioDemo *self, const HelioDemoCase *request, const HelioDemoRma *r
   helio_demo_set (record, "serial-numbers", serials);
   helio_demo_set (record, "condition",
                   conditions[helio_demo_roll (&dice, G_N_ELEMENTS (conditions))]);
-  helio_demo_set_address (record, "pickup", &request->system.address);
-  helio_demo_set_integer (record, "pickup-at", rma->updated + 2 * HELIO_DEMO_DAY);
+  set_hand_over (self, record, request, rma);
   helio_demo_set_integer (record, "packages", 1 + (weight > 60000));
   helio_demo_set_integer (record, "weight-grams", weight);
   if (!g_str_equal (rma->return_status, "initiated"))

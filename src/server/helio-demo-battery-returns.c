@@ -98,6 +98,7 @@ put_battery_return (HelioDemo *self, const HelioDemoCase *request, const HelioDe
   helio_demo_set (record, "condition-class",
                   conditions[helio_demo_roll (&dice, G_N_ELEMENTS (conditions))]);
   helio_demo_set_integer (record, "charge-percent", 5 + helio_demo_roll (&dice, 60));
+  helio_demo_set (record, "method", "pickup");
   helio_demo_set_address (record, "pickup", &request->system.address);
   helio_demo_set_person (record, request->contact);
   updated = set_steps (self, record, request, stage, submitted, &dice);

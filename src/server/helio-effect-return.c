@@ -119,6 +119,28 @@ choose (HelioMutation *self, Return *what, const char *serial)
     g_ptr_array_add (what->chosen, g_object_ref (line));
 }
 
+/* NULL when somebody comes for the units. */
+static const char *
+get_place (HelioMutation *self)
+{
+  return g_strcmp0 (helio_record_get_text (self->form, "method"), "drop_off") == 0
+             ? helio_record_get_text (self->form, "drop-off-place")
+             : NULL;
+}
+
+/* A service that says where units are taken takes them nowhere else. */
+static void
+check_place (HelioMutation *self)
+{
+  const char *place = get_place (self);
+  const char *const *places
+      = helio_service_info_get_drop_off_places (helio_service_profile_get_info (self->profile));
+
+  if (place != NULL && places[0] != NULL && !g_strv_contains (places, place))
+    helio_mutation_object (self, "drop-off-place", HELIO_INVALID_UNKNOWN_VALUE,
+                           C_ ("problem", "Nothing is taken there."));
+}
+
 static gboolean
 read_return (HelioMutation *self, Return *what, GError **error)
 {
@@ -138,6 +160,7 @@ read_return (HelioMutation *self, Return *what, GError **error)
     return FALSE;
   for (guint i = 0; i < what->serials->len; i++)
     choose (self, what, g_ptr_array_index (what->serials, i));
+  check_place (self);
   return helio_mutation_is_sound (self, error);
 }
 
@@ -185,6 +208,7 @@ fill (HelioMutation *self, const Return *what, HelioRecord *record)
                          helio_record_get_text (self->form, "instructions"));
   helio_record_set_integer (record, "pickup-at",
                             helio_record_get_integer (self->form, "pickup-at"));
+  helio_record_set_text (record, "drop-off-place", get_place (self));
   helio_record_set_integer (record, "packages", helio_record_get_integer (self->form, "packages"));
   helio_record_set_integer (record, "weight-grams",
                             helio_record_get_integer (self->form, "weight-grams"));
@@ -239,6 +263,7 @@ confirm (HelioMutation *self, HelioRecord *record, const char *way, GError **err
   g_string_append (body, "\n\n");
   helio_mail_add_field (body, record, "rma-number");
   helio_mail_add_field (body, record, "serial-numbers");
+  helio_mail_add_field (body, record, "drop-off-place");
   helio_mail_add_field (body, record, "carrier");
   helio_mail_add_field (body, record, "tracking-number");
   g_string_append_printf (body, "\n%s\n", g_dpgettext2 (GETTEXT_PACKAGE, "mail", way));

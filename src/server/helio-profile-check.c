@@ -176,15 +176,26 @@ check_return_address (JsonNode *node, GError **error)
 }
 
 static gboolean
-check_families (JsonNode *node, GError **error)
+check_words (JsonNode *node, const char *name, GError **error)
 {
   JsonArray *array = JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
 
   for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
-    if (!is_valid_text ("family",
-                        helio_profile_check_get_string (json_array_get_element (array, i))))
-      return helio_profile_check_fail (error, "battery_families", "holds what is not valid");
-  return array != NULL || helio_profile_check_fail (error, "battery_families", "is not an array");
+    if (!is_valid_text ("word", helio_profile_check_get_string (json_array_get_element (array, i))))
+      return helio_profile_check_fail (error, name, "holds what is not valid");
+  return array != NULL || helio_profile_check_fail (error, name, "is not an array");
+}
+
+static gboolean
+check_families (JsonNode *node, GError **error)
+{
+  return check_words (node, "battery_families", error);
+}
+
+static gboolean
+check_places (JsonNode *node, GError **error)
+{
+  return check_words (node, "drop_off_places", error);
 }
 
 /* A carrier, from which countries it comes, none for all, and its numbers, a digit for a `#`. */
@@ -242,6 +253,7 @@ static const struct
   { "request_origin", check_origin },
   { "return_address", check_return_address },
   { "battery_families", check_families },
+  { "drop_off_places", check_places },
   { "carriers", check_carriers },
   { "labor_rates", check_rates },
   { "notices", check_notices },

@@ -42,6 +42,7 @@ struct _HelioServiceInfo
   GArray *carriers;     /* (owned) (element-type HelioServiceCarrier) */
   GPtrArray *rates;     /* (owned) (element-type HelioLaborRate) */
   GStrv batteries;      /* (owned): families */
+  GStrv places;         /* (owned): where units are dropped off */
 };
 
 /* helio-service-info-read.c: reads the document into a new one. */

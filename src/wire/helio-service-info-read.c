@@ -241,24 +241,24 @@ read_rates (HelioServiceInfo *self, JsonObject *root, GError **error)
 }
 
 static gboolean
-read_batteries (HelioServiceInfo *self, JsonObject *root, GError **error)
+read_texts (JsonObject *root, const char *member, GStrv *texts, GError **error)
 {
-  JsonNode *node = json_object_get_member (root, "battery_families");
-  g_autoptr (GStrvBuilder) families = g_strv_builder_new ();
+  JsonNode *node = json_object_get_member (root, member);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   JsonArray *items;
 
   if (node != NULL && !JSON_NODE_HOLDS_NULL (node) && !JSON_NODE_HOLDS_ARRAY (node))
-    return refuse ("battery_families", "not an array", error);
+    return refuse (member, "not an array", error);
   items = node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
   for (guint i = 0; items != NULL && i < json_array_get_length (items); i++)
     {
       JsonNode *item = json_array_get_element (items, i);
 
       if (json_node_get_value_type (item) != G_TYPE_STRING)
-        return refuse ("battery_families", "holds something else than strings", error);
-      g_strv_builder_add (families, json_node_get_string (item));
+        return refuse (member, "holds something else than strings", error);
+      g_strv_builder_add (builder, json_node_get_string (item));
     }
-  self->batteries = g_strv_builder_end (families);
+  *texts = g_strv_builder_end (builder);
   return TRUE;
 }
 
@@ -325,5 +325,7 @@ helio_service_info_read (HelioServiceInfo *self, JsonObject *root, GError **erro
          && read_list (root, "subjects", read_term, self->subjects, error)
          && read_list (root, "report_types", read_term, self->report_types, error)
          && read_list (root, "carriers", read_carrier, self->carriers, error)
-         && read_rates (self, root, error) && read_batteries (self, root, error);
+         && read_rates (self, root, error)
+         && read_texts (root, "battery_families", &self->batteries, error)
+         && read_texts (root, "drop_off_places", &self->places, error);
 }

@@ -65,6 +65,7 @@ helio_service_info_finalize (GObject *object)
   g_array_unref (self->carriers);
   g_ptr_array_unref (self->rates);
   g_strfreev (self->batteries);
+  g_strfreev (self->places);
 
   G_OBJECT_CLASS (helio_service_info_parent_class)->finalize (object);
 }
@@ -294,4 +295,11 @@ helio_service_info_is_battery (HelioServiceInfo *self, const char *family)
 {
   g_return_val_if_fail (HELIO_IS_SERVICE_INFO (self), FALSE);
   return family != NULL && g_strv_contains ((const char *const *) self->batteries, family);
+}
+
+const char *const *
+helio_service_info_get_drop_off_places (HelioServiceInfo *self)
+{
+  g_return_val_if_fail (HELIO_IS_SERVICE_INFO (self), NULL);
+  return (const char *const *) self->places;
 }

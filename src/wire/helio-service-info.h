@@ -256,4 +256,13 @@ const HelioLaborRate *const *helio_service_info_get_labor_rates (HelioServiceInf
  */
 gboolean helio_service_info_is_battery (HelioServiceInfo *self, const char *family);
 
+/**
+ * helio_service_info_get_drop_off_places:
+ * @self: a description
+ *
+ * Returns: (transfer none) (array zero-terminated=1): where people may bring units that go back,
+ *   each by name and address; none when it is not the service that says where
+ */
+const char *const *helio_service_info_get_drop_off_places (HelioServiceInfo *self);
+
 G_END_DECLS

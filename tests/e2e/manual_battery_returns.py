@@ -72,8 +72,8 @@ def says_all(desk, page, parcel):
     assert fields(section(desk, page, "Transport")) == {
         "Numéro ONU": parcel["un_number"], "Colis": "–", "Poids (g)": str(parcel["weight_grams"]),
         "Kit commandé le": date(parcel.get("kit_ordered_at")),
-        "Kit reçu le": date(parcel.get("kit_received_at")), "Remise": "–",
-        "Enlèvement": date(parcel.get("pickup_at")), "Transporteur": parcel["carrier"],
+        "Kit reçu le": date(parcel.get("kit_received_at")), "Remise": "Enlèvement",
+        "Enlèvement": date(parcel.get("pickup_at")), "Lieu de dépôt": "–", "Transporteur": parcel["carrier"],
         "Numéro de suivi": parcel["tracking_number"]}
     place = section(desk, page, "Adresse d’enlèvement")
     stand_in_this_order(place, [f"^{address(parcel)}$", "^Afficher sur une carte$", "^Copier : Adresse$",

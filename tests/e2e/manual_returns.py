@@ -13,6 +13,7 @@ CHOICES = {Atspi.Role.RADIO_BUTTON, Atspi.Role.CHECK_BOX}
 PAPERS = "^Étiquette et liste de colisage…$"
 UNCONFIRMED = "^L’étiquette sera disponible une fois le retour confirmé par le service.$"
 CANCELED = "La RMA est annulée."
+PLACE = "Long Beach, 2417 East Carson Street, Dock 46, CA 90810, US"
 
 
 def start(folder, name):
@@ -55,6 +56,18 @@ def submit(desk, form, title):
     wait_until(lambda: desk.find_window(title) is None, "the form closed")
 
 
+def choose_from_list(desk, form, field, value):
+    """The second that drops down, by the keyboard; again when a key came before the list was ready for it."""
+    values = desk.wait_for(f"^{field}$", {Atspi.Role.COMBO_BOX}, form)
+
+    def attempt():
+        values.get_child_at_index(0).do_action(0)
+        desk.wait_for(f"^{value}$", within=form)
+        desk.press("Home", "Down", "Return")
+        return desk.find(f"^{value}$", {Atspi.Role.LABEL}, values.get_child_at_index(0))
+    wait_until(attempt, value)
+
+
 def initiate(desk):
     """« Suivez les instructions fournies dans la fenêtre contextuelle Initier le retour. »"""
     form = begin(desk, "Initier le retour")
@@ -65,8 +78,10 @@ def initiate(desk):
     go_on(desk, form)
     desk.wait_for("^Étape 3 sur 4 · Remise$", within=form)
     choose(desk, form, "Dépôt")
+    choose_from_list(desk, form, "Lieu de dépôt", PLACE)
     go_on(desk, form)
     desk.wait_for("^Étape 4 sur 4 · Récapitulatif$", within=form)
+    desk.wait_for(f"^{PLACE}$", within=form)
     submit(desk, form, "^Initier le retour$")
 
 
@@ -111,6 +126,7 @@ def section_3_4_initier_le_retour(folder):
     initiate(desk)
     parcel = arrived(service, "return", rma)
     assert (parcel["method"], parcel["condition"], parcel["status"]) == ("drop_off", "defective", "initiated")
+    assert parcel["drop_off_place"] == PLACE
     assert set(parcel["serial_numbers"]) == units_of(service, rma, batteries=False)
 
     # The label and the packing list are there once the service has confirmed it.
@@ -171,18 +187,6 @@ def batteries_are_asked_about(folder):
     service.stop()
 
 
-def choose_slot(desk, form, slot):
-    """From the list that drops down, by the keyboard; again when a key came before the list was ready for it."""
-    slots = desk.wait_for("^Entre$", {Atspi.Role.COMBO_BOX}, form)
-
-    def attempt():
-        slots.get_child_at_index(0).do_action(0)
-        desk.wait_for(f"^{slot}$", within=form)
-        desk.press("Home", "Down", "Return")
-        return desk.find(f"^{slot}$", {Atspi.Role.LABEL}, slots.get_child_at_index(0))
-    wait_until(attempt, slot)
-
-
 def somebody_comes_for_it(folder):
     """« Remise » by a driver: where, on which day and between which hours."""
     folder, service = start(folder, "pickup")
@@ -198,7 +202,7 @@ def somebody_comes_for_it(folder):
     choose(desk, form, "Enlèvement")
     for field, value in [("Jour", day.isoformat()), ("Rue.*", "Calle Sol 7"), ("Ville.*", "Ponce")]:
         Atspi.EditableText.set_text_contents(desk.wait_for(f"^{field}$", {Atspi.Role.TEXT}, form), value)
-    choose_slot(desk, form, "10:00–12:00")
+    choose_from_list(desk, form, "Entre", "10:00–12:00")
     go_on(desk, form)
     desk.wait_for("^Étape 4 sur 4 · Récapitulatif$", within=form)
     desk.wait_for("^Calle Sol 7, ", within=form)

@@ -56,6 +56,7 @@ make_return (void)
   set (form, "rma-number", "00517624");
   set (form, "serial-numbers", "121436048869");
   set (form, "method", "drop_off");
+  set (form, "drop-off-place", "Dock 4, Lisboa");
   return form;
 }
 
@@ -256,6 +257,17 @@ who_comes_for_a_unit_needs_an_address (void)
 }
 
 static void
+who_brings_a_unit_needs_a_place (void)
+{
+  g_autoptr (HelioRecord) form = make_return ();
+
+  set (form, "drop-off-place", " ");
+  assert_findings ("initiate-return", form, "drop-off-place:missing");
+  set (form, "drop-off-place", "Dock 4, Lisboa");
+  assert_findings ("initiate-return", form, "");
+}
+
+static void
 a_battery_needs_its_condition (void)
 {
   g_autoptr (HelioRecord) form = make_return ();
@@ -368,6 +380,7 @@ main (int argc, char **argv)
   add ("numbers-are-digits", numbers_are_digits);
   add ("choices-are-closed", choices_are_closed);
   add ("who-comes-for-a-unit-needs-an-address", who_comes_for_a_unit_needs_an_address);
+  add ("who-brings-a-unit-needs-a-place", who_brings_a_unit_needs_a_place);
   add ("a-battery-needs-its-condition", a_battery_needs_its_condition);
   add ("quantities-have-a-range", quantities_have_a_range);
   add ("days-have-begun", days_have_begun);

@@ -2,6 +2,7 @@
 /* The manual, 2.4 and 3.4: Initiate return, step by step, and what batteries need. */
 #include "helio-form-body.h"
 #include "helio-form-dialog.h"
+#include "helio-term-editor.h"
 #include "helio-test-outbox.h"
 #include "page-test.h"
 
@@ -156,6 +157,18 @@ assert_narrow (Shown *self)
   g_assert_cmpint (least, <=, 360);
 }
 
+/* The first of the service's. */
+static void
+choose_place (Shown *self)
+{
+  GtkWidget *editor = widget_test_find (self->dialog, HELIO_TYPE_TERM_EDITOR, NULL);
+  GtkWidget *places = widget_test_find (editor, GTK_TYPE_DROP_DOWN, NULL);
+
+  g_assert_true (gtk_widget_get_mapped (places));
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (places), 1);
+  g_assert_nonnull (get (self, "drop-off-place"));
+}
+
 /* --- tests --- */
 
 static void
@@ -192,10 +205,15 @@ a_return_is_initiated (PageTest *test, gconstpointer data)
   go_on (&shown);
   g_assert_nonnull (find_label (shown.dialog, "Step 3 of 4"));
   set (&shown, "method", "drop_off");
+  go_on (&shown);
+  g_assert_nonnull (find_label (shown.dialog, "Step 3 of 4"));
+  assert_narrow (&shown);
+  choose_place (&shown);
   g_assert_false (is_last (&shown));
   go_on (&shown);
   g_assert_true (is_last (&shown));
   wait_for (&shown, "Drop-off");
+  wait_for (&shown, get (&shown, "drop-off-place"));
   assert_narrow (&shown);
   go_on (&shown);
   helio_test_until (is_gone (dialog));
@@ -204,6 +222,35 @@ a_return_is_initiated (PageTest *test, gconstpointer data)
   g_assert_cmpuint (helio_test_count (test->desk->store, &helio_kind_outbox_entry), ==, 1);
   rma = page_test_read (test, &helio_kind_rma, RMA);
   g_assert_cmpstr (helio_record_get_text (rma, "return-status"), ==, "initiated");
+}
+
+/* Who changes one's mind has it still. */
+static void
+a_place_is_of_what_is_brought (PageTest *test, gconstpointer data)
+{
+  Shown shown = open_dialog (test, "initiate-return");
+  GtkWidget *editor = widget_test_find (shown.dialog, HELIO_TYPE_TERM_EDITOR, NULL);
+  gpointer dialog = shown.dialog;
+  g_autoptr (HelioQuery) all = helio_query_new (&helio_kind_return);
+  g_autoptr (GPtrArray) parcels = NULL;
+
+  g_assert_false (gtk_widget_get_visible (editor));
+  set (&shown, "method", "drop_off");
+  g_assert_true (gtk_widget_get_visible (editor));
+  set (&shown, "drop-off-place", "Dock 46");
+  set (&shown, "method", "pickup");
+  g_assert_false (gtk_widget_get_visible (editor));
+  g_assert_cmpstr (get (&shown, "drop-off-place"), ==, "Dock 46");
+
+  while (!is_last (&shown))
+    go_on (&shown);
+  g_assert_null (find_label (shown.dialog, "Dock 46"));
+  go_on (&shown);
+  helio_test_until (is_gone (dialog));
+  g_clear_object (&shown.form);
+  parcels = helio_reader_list (helio_store_get_reader (test->desk->store), all, 1, NULL);
+  g_assert_cmpuint (parcels->len, ==, 1);
+  g_assert_null (helio_record_get_text (g_ptr_array_index (parcels, 0), "drop-off-place"));
 }
 
 static void
@@ -326,6 +373,7 @@ main (int argc, char **argv)
   widget_test_init (&argc, &argv);
   helio_kind_ensure_types ();
   TEST ("return", a_return_is_initiated);
+  TEST ("place", a_place_is_of_what_is_brought);
   TEST ("battery", batteries_are_judged_at_once);
   TEST ("draft", what_is_half_done_is_kept);
   TEST ("no-draft", what_nobody_has_changed_is_not_kept);

@@ -115,6 +115,21 @@ a_packing_list_says_what_is_in_it (PapersFixture *self, gconstpointer data)
 }
 
 static void
+a_packing_list_says_where_it_goes (PapersFixture *self, gconstpointer data)
+{
+  g_autoptr (HelioRecord) parcel = papers_fixture_make_parcel (&helio_kind_return);
+  g_autofree char *path = NULL, *text = NULL;
+
+  helio_record_set_text (parcel, "method", "drop_off");
+  helio_record_set_text (parcel, "drop-off-place", "Depot, Lisboa");
+  papers_fixture_set_parcel (self, parcel);
+  path = save (self, HELIO_PAPER_LIST);
+  text = papers_fixture_read (path);
+  assert_contains (text, "Drop-off place");
+  assert_contains (text, "Depot, Lisboa");
+}
+
+static void
 nothing_is_lost_between_pages (PapersFixture *self, gconstpointer data)
 {
   g_autoptr (HelioRecord) parcel = papers_fixture_make_parcel (&helio_kind_return);
@@ -274,6 +289,7 @@ main (int argc, char **argv)
   TEST ("label", a_label_says_where_to);
   TEST ("label-scanned", a_scanner_reads_each_label);
   TEST ("list", a_packing_list_says_what_is_in_it);
+  TEST ("list-place", a_packing_list_says_where_it_goes);
   TEST ("list-pages", nothing_is_lost_between_pages);
   TEST ("battery", a_battery_is_marked);
   TEST ("file-names", file_names_are_harmless);

@@ -10,7 +10,8 @@
   "Rey\",\"country\":\"US\"}"
 #define RETURN(serials, more) \
   "{\"rma_number\":\"00517624\",\"serial_numbers\":[" serials "]" more "}"
-#define DROP_OFF ",\"method\":\"drop_off\""
+#define PLACE "San Juan, Calle Fortaleza 120, PR 00901, US"
+#define DROP_OFF ",\"method\":\"drop_off\",\"drop_off_place\":\"" PLACE "\""
 
 static const HelioServerOptions demo = { .profile = "demo" };
 
@@ -119,6 +120,33 @@ only_units_of_the_rma_go_back (ServerFixture *fixture, gconstpointer data)
 }
 
 static void
+what_is_brought_goes_to_a_place_of_the_service (ServerFixture *fixture, gconstpointer data)
+{
+  g_autoptr (Answer) nowhere
+      = server_fixture_do (fixture, "/v1/returns",
+                           RETURN ("\"122232995011\"", ",\"method\":\"drop_off\""));
+  g_autoptr (Answer) elsewhere
+      = server_fixture_do (fixture, "/v1/returns",
+                           RETURN ("\"122232995011\"",
+                                   ",\"method\":\"drop_off\",\"drop_off_place\":\"My garage\""));
+  g_autoptr (Answer) brought
+      = server_fixture_do (fixture, "/v1/returns", RETURN ("\"122232995011\"", DROP_OFF));
+  g_autoptr (Answer) fetched
+      = server_fixture_do (fixture, "/v1/returns",
+                           RETURN ("\"122232995012\"", PICKUP ",\"drop_off_place\":\"My garage\""));
+  g_autofree char *page = answer_read_page (brought, 201);
+  g_autofree char *other = answer_read_page (fetched, 201);
+  g_autofree char *mail = server_fixture_read_mail (fixture);
+
+  answer_assert_finding (nowhere, "drop_off_place", "missing");
+  answer_assert_finding (elsewhere, "drop_off_place", "unknown-value");
+  g_assert_nonnull (strstr (page, " method=drop_off "));
+  g_assert_nonnull (strstr (page, " drop-off-place=" PLACE " "));
+  g_assert_null (strstr (other, "drop-off-place"));
+  g_assert_nonnull (strstr (mail, PLACE));
+}
+
+static void
 what_is_not_approved_stays (ServerFixture *fixture, gconstpointer data)
 {
   g_autoptr (Answer) answer = NULL;
@@ -152,7 +180,8 @@ a_return_is_confirmed_by_mail (ServerFixture *fixture, gconstpointer data)
 
   g_assert_cmpuint (answer->status, ==, 201);
   g_assert_true (g_str_has_prefix (mail, "ana@example.org | Return of RMA 00517624 | -\n"));
-  g_assert_nonnull (strstr (mail, "Serial numbers: 122232995011\nCarrier: DHL\n"
+  g_assert_nonnull (strstr (mail, "Serial numbers: 122232995011\nDrop-off place: " PLACE
+                                  "\nCarrier: DHL\n"
                                   "Tracking number: JJD0149000000001\n"));
 }
 
@@ -260,6 +289,8 @@ main (int argc, char **argv)
   ADD ("a-return-is-initiated", a_return_is_initiated);
   ADD ("units-may-go-back-one-by-one", units_may_go_back_one_by_one);
   ADD ("only-units-of-the-rma-go-back", only_units_of_the_rma_go_back);
+  ADD ("what-is-brought-goes-to-a-place-of-the-service",
+       what_is_brought_goes_to_a_place_of_the_service);
   ADD ("what-is-not-approved-stays", what_is_not_approved_stays);
   ADD ("what-is-canceled-stays", what_is_canceled_stays);
   ADD ("a-return-is-confirmed-by-mail", a_return_is_confirmed_by_mail);

@@ -278,6 +278,8 @@ static const struct
   { "\"resources\":[]", "\"resources\":[],\"report_days\":0", "report_days" },
   { "\"resources\":[]", "\"resources\":[],\"report_days\":\"90\"", "report_days" },
   { "\"resources\":[]", "\"resources\":[],\"battery_families\":[5]", "battery_families" },
+  { "\"resources\":[]", "\"resources\":[],\"drop_off_places\":\"here\"", "drop_off_places" },
+  { "\"resources\":[]", "\"resources\":[],\"drop_off_places\":[\"\"]", "drop_off_places" },
   { "\"resources\":[]", "\"resources\":[],\"carriers\":[{\"carrier\":\"C\"}]", "carriers" },
   { "\"resources\":[]",
     "\"resources\":[],\"carriers\":[{\"carrier\":\"C\",\"countries\":[],\"tracking\":\"#\","

@@ -356,6 +356,20 @@ rates_are_read (void)
   g_assert_false (helio_service_info_is_battery (info, NULL));
 }
 
+static void
+drop_off_places_are_read (void)
+{
+  g_autoptr (HelioServiceInfo) info
+      = read_good (OURS (",\"drop_off_places\":[\"Dock 4, Lisboa\",\"Lyon\"]"));
+  g_autoptr (HelioServiceInfo) silent = read_good (OURS (""));
+  const char *const *places = helio_service_info_get_drop_off_places (info);
+
+  g_assert_cmpstr (places[0], ==, "Dock 4, Lisboa");
+  g_assert_cmpstr (places[1], ==, "Lyon");
+  g_assert_null (places[2]);
+  g_assert_null (helio_service_info_get_drop_off_places (silent)[0]);
+}
+
 /* A rate that cannot be reckoned with is left out, as a link without an address is. */
 static void
 unusable_rates_are_dropped (void)
@@ -408,6 +422,7 @@ main (int argc, char **argv)
   g_test_add_func ("/wire/service-info/what-is-wrong-is-told", what_is_wrong_is_told);
   g_test_add_func ("/wire/service-info/depth-is-limited", depth_is_limited);
   g_test_add_func ("/wire/service-info/rates-are-read", rates_are_read);
+  g_test_add_func ("/wire/service-info/drop-off-places-are-read", drop_off_places_are_read);
   g_test_add_func ("/wire/service-info/unusable-rates-are-dropped", unusable_rates_are_dropped);
   return g_test_run ();
 }

@@ -78,7 +78,7 @@ static const HelioSectionLayout battery_return_sections[] = {
   { FIELDS, NC_ ("section", "Summary"), "heliodesk-battery-symbolic", "system-id case-number rma-number serial-numbers sku condition-class hazards charge-percent created-at updated-at", NULL, FALSE, FALSE, TRUE },
   { FIELDS, NC_ ("section", "Contact"), "heliodesk-person-symbolic", "contact-name contact-email contact-phone instructions", NULL, TRUE, FALSE },
   { ADDRESS, NC_ ("section", "Pick-up address"), "heliodesk-address-symbolic", "pickup", NULL, TRUE, FALSE },
-  { FIELDS, NC_ ("section", "Transport"), "heliodesk-shipped-symbolic", "un-number packages weight-grams kit-ordered-at kit-received-at method pickup-at carrier tracking-number", NULL, FALSE, FALSE },
+  { FIELDS, NC_ ("section", "Transport"), "heliodesk-shipped-symbolic", "un-number packages weight-grams kit-ordered-at kit-received-at method pickup-at drop-off-place carrier tracking-number", NULL, FALSE, FALSE },
   { RETURNS, NC_ ("section", "Papers"), "heliodesk-return-symbolic", "", NULL, FALSE, FALSE },
   { NOTES, NC_ ("section", "Additional notes"), "heliodesk-note-symbolic", "parent-number", &helio_kind_note, FALSE, TRUE, .order = "-created-at", .command = "add-note" },
   { FILES, NC_ ("section", "Attachments"), "heliodesk-attachment-symbolic", "parent-number", &helio_kind_attachment, FALSE, TRUE, .order = "created-at", .command = "attach" },

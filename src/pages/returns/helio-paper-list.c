@@ -13,9 +13,10 @@
 #define FOOT 18.0
 
 /* Facts of the parcel and of its RMA: what is not known is left out. */
-static const char *const parcel_facts[]
-    = { "number",          "method",  "pickup-at",      "packages",        "carrier", "condition",
-        "condition-class", "hazards", "charge-percent", "tracking-number", "due-at" };
+static const char *const parcel_facts[] = { "number",         "method",          "pickup-at",
+                                            "drop-off-place", "packages",        "carrier",
+                                            "condition",      "condition-class", "hazards",
+                                            "charge-percent", "tracking-number", "due-at" };
 static const char *const rma_facts[] = { "case-number", "system-id", "system-name" };
 
 /* Columns of the table of units, and how much of the width each has. */

@@ -8,6 +8,7 @@
 #include "helio-flow-layout.h"
 #include "helio-hazard-view.h"
 #include "helio-number-editor.h"
+#include "helio-place-editor.h"
 #include "helio-return-units.h"
 #include "helio-slot-editor.h"
 #include "helio-text-editor.h"
@@ -50,6 +51,7 @@ struct _HelioReturnAssistant
   GtkStack *stack;         /* (unowned): a child */
   GtkBox *pages[N_STEPS];  /* (unowned): children */
   GtkWidget *pickup;       /* (unowned): a child: what only a pick-up needs */
+  GtkWidget *place;        /* (unowned): a child: where what is dropped off goes */
   HelioHazardView *hazard; /* (unowned) (nullable): above the buttons, for batteries */
   AdwBin *summary;         /* (unowned): a child */
 };
@@ -129,17 +131,19 @@ add_weight (HelioReturnAssistant *self, GtkWidget *box)
 }
 
 static gboolean
-wants_pickup (HelioReturnAssistant *self)
+hands_over_by (HelioReturnAssistant *self, const char *method)
 {
-  return g_strcmp0 (helio_record_get_text (get_record (self), "method"), "pickup") == 0;
+  return g_strcmp0 (helio_record_get_text (get_record (self), "method"), method) == 0;
 }
 
 static void
-add_pickup (HelioReturnAssistant *self, GtkWidget *box)
+add_hand_over_facts (HelioReturnAssistant *self, GtkWidget *box)
 {
   g_autofree char *address = helio_address_view_dup_line (get_record (self), "pickup");
 
-  if (!wants_pickup (self))
+  if (hands_over_by (self, "drop_off"))
+    add_fact_of (self, box, "drop-off-place");
+  if (!hands_over_by (self, "pickup"))
     return;
   add_fact_of (self, box, "pickup-at");
   add_fact (box, C_ ("address", "Address"), address);
@@ -170,7 +174,7 @@ show_summary (HelioReturnAssistant *self)
   gtk_widget_set_layout_manager (box, flow);
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     add_fact_of (self, box, names[i]);
-  add_pickup (self, box);
+  add_hand_over_facts (self, box);
   add_fact_of (self, box, "contact-name");
   add_fact_of (self, box, "contact-phone");
   add_fact_of (self, box, "packages");
@@ -264,7 +268,8 @@ helio_return_assistant_advance (HelioFormBody *body)
 static void
 on_changed (HelioReturnAssistant *self)
 {
-  gtk_widget_set_visible (self->pickup, wants_pickup (self));
+  gtk_widget_set_visible (self->pickup, hands_over_by (self, "pickup"));
+  gtk_widget_set_visible (self->place, hands_over_by (self, "drop_off"));
   show_hazard (self);
   g_signal_emit_by_name (self, "turned");
 }
@@ -385,6 +390,10 @@ add_hand_over (HelioReturnAssistant *self)
   GtkWidget *page = GTK_WIDGET (self->pages[HAND_OVER]), *pair, *weight;
 
   add (self, HAND_OVER, page, helio_choice_editor_new (record, "method", NULL));
+  self->place = add (self, HAND_OVER, page,
+                     helio_place_editor_new (helio_form_get_workspace (self->form), record,
+                                             "drop-off-place"));
+  need (self->place);
   self->pickup = gtk_box_new (GTK_ORIENTATION_VERTICAL, SPACING);
   gtk_box_append (GTK_BOX (page), self->pickup);
   add (self, HAND_OVER, self->pickup,

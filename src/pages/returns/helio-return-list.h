@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  * What is said of a return among others.
  */
 #define HELIO_RETURN_FIELDS \
-  "status method pickup-at packages carrier tracking-number due-at serial-numbers"
+  "status method pickup-at drop-off-place packages carrier tracking-number due-at serial-numbers"
 
 /**
  * helio_return_list_new:
