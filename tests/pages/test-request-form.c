@@ -213,6 +213,23 @@ serial_numbers_are_typed_scanned_and_pasted (Fixture *self, gconstpointer data)
   g_assert_cmpstr (get (self, "serial-numbers"), ==, "122329995002\n12232\n122329995004");
 }
 
+/* A number without the key that ends it counts as well, however the form is left. */
+static void
+what_is_typed_last_is_kept (Fixture *self, gconstpointer data)
+{
+  set (self, "request-type", "rma");
+  gtk_widget_grab_focus (GTK_WIDGET (find_entry (self, "serial-numbers")));
+  gtk_editable_set_text (find_entry (self, "serial-numbers"), "122329995003");
+  g_assert_null (get (self, "serial-numbers"));
+  if (g_strcmp0 (data, "close") == 0)
+    gtk_window_close (GTK_WINDOW (self->dialog));
+  else
+    gtk_window_destroy (GTK_WINDOW (self->dialog));
+  self->dialog = NULL;
+  g_assert_cmpstr (get (self, "serial-numbers"), ==, "122329995003");
+  helio_test_until (helio_test_count (self->page.desk->store, &helio_kind_draft) == 1);
+}
+
 static void
 six_hundred_half_of_them_wrong_are_handled (Fixture *self, gconstpointer data)
 {
@@ -333,6 +350,10 @@ main (int argc, char **argv)
   TEST ("system-by-name", a_system_is_found_by_its_name);
   TEST ("system-elsewhere", a_system_that_is_not_here_is_taken);
   TEST ("serials", serial_numbers_are_typed_scanned_and_pasted);
+  g_test_add ("/request-form/typed-last/close", Fixture, "close", set_up,
+              what_is_typed_last_is_kept, tear_down);
+  g_test_add ("/request-form/typed-last/window-goes", Fixture, "destroy", set_up,
+              what_is_typed_last_is_kept, tear_down);
   TEST ("six-hundred", six_hundred_half_of_them_wrong_are_handled);
   TEST ("devices", the_system_s_devices_can_be_ticked);
   TEST ("made", what_was_made_opens);
