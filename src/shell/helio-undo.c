@@ -5,6 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#define SPACING 12
+
 struct _HelioUndo
 {
   GObject parent_instance;
@@ -17,23 +19,47 @@ struct _HelioUndo
 G_DEFINE_FINAL_TYPE (HelioUndo, helio_undo, G_TYPE_OBJECT)
 
 /* Plain text, where a toast's own title is markup; and it would be cut where it is narrow. */
-static AdwToast *
-make_toast (const char *text)
+static GtkWidget *
+make_label (const char *text)
 {
-  AdwToast *toast = adw_toast_new ("");
   GtkWidget *label = gtk_label_new (text);
 
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_NONE);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  adw_toast_set_custom_title (toast, label);
+  return label;
+}
+
+static AdwToast *
+make_toast (GtkWidget *title)
+{
+  AdwToast *toast = adw_toast_new ("");
+
+  adw_toast_set_custom_title (toast, title);
   return toast;
 }
 
 static void
 say (HelioUndo *self, const char *text)
 {
-  adw_toast_overlay_add_toast (self->toasts, make_toast (text));
+  adw_toast_overlay_add_toast (self->toasts, make_toast (make_label (text)));
+}
+
+/* A toast's own button has a mnemonic, and GTK 4.8 calls such a button by its label twice. */
+static AdwToast *
+make_offer (const char *text, const char *entry)
+{
+  GtkWidget *title = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, SPACING);
+  GtkWidget *button = gtk_button_new_with_label (C_ ("outbox", "Undo"));
+  AdwToast *toast = make_toast (title);
+
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", entry);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "nav.take-back");
+  gtk_widget_set_focus_on_click (button, FALSE);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (title), make_label (text));
+  gtk_box_append (GTK_BOX (title), button);
+  return toast;
 }
 
 /* --- offering --- */
@@ -178,10 +204,7 @@ helio_undo_offer (HelioUndo *self, const char *entry)
     return;
   end_offer (self);
   title = dup_title (self, record);
-  self->offer = make_toast (title);
-  g_object_set (self->offer, "button-label", C_ ("outbox", "Undo"), "action-name", "nav.take-back",
-                NULL);
-  adw_toast_set_action_target (self->offer, "s", entry);
+  self->offer = make_offer (title, entry);
   g_signal_connect_object (self->offer, "dismissed", G_CALLBACK (on_dismissed), self,
                            G_CONNECT_SWAPPED);
   adw_toast_overlay_add_toast (self->toasts, g_object_ref (self->offer));
@@ -199,4 +222,7 @@ helio_undo_take_back (HelioUndo *self, const char *entry)
   *taking = (Taking){ g_object_ref (self), g_strdup (entry) };
   helio_store_take_back_async (helio_workspace_get_store (self->workspace), entry, NULL,
                                on_taken_back, taking);
+  /* The store does one after the other: what is left in the outbox goes without it. */
+  end_offer (self);
+  send_now (self);
 }

@@ -88,7 +88,8 @@ class Desk:
 
     def find(self, pattern, roles=None, within=None):
         """The first accessible whose name matches, or None. What tables consist of is found within something only:
-        there is a lot of it."""
+        there is a lot of it. GTK 4.8 calls a button with a mnemonic twice, by its own label and by what labels it:
+        the answers of libadwaita's questions are `_Discard Discard`."""
         for node in walk(within or self.window, frozenset() if within else {Atspi.Role.TREE_TABLE}):
             try:
                 if re.search(pattern, node.get_name() or "") and (roles is None or node.get_role() in roles):

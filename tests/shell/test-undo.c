@@ -86,7 +86,9 @@ says (GtkWidget *toast, const char *text)
   return label != NULL && g_str_equal (gtk_label_get_text (GTK_LABEL (label)), text);
 }
 
-/* The first button takes back, the last closes. */
+#define UNDO 0
+#define CLOSE 2 /* the toast's own button for something to do is hidden */
+
 static void
 click (GtkWidget *toast, guint n)
 {
@@ -106,7 +108,7 @@ undo_makes_a_draft (UndoTest *test, gconstpointer data)
   g_autofree char *entry = submit (test, "a slip");
 
   g_assert_true (says (find_toast (test), "Note, RMA(00517624): in the outbox"));
-  click (find_toast (test), 0);
+  click (find_toast (test), UNDO);
   helio_test_until (count (test, &helio_kind_outbox_entry) == 0);
   g_assert_cmpuint (count (test, &helio_kind_draft), ==, 1);
   helio_test_until (says (find_toast (test), "Taken back. It is kept as a draft."));
@@ -116,13 +118,27 @@ undo_makes_a_draft (UndoTest *test, gconstpointer data)
   g_assert_cmpuint (count (test, &helio_kind_draft), ==, 1);
 }
 
+/* As a label of its own or by another one, not both: a screen reader says both. */
+static void
+the_button_is_called_once (UndoTest *test, gconstpointer data)
+{
+  g_autofree char *entry = submit (test, "said once");
+  GtkWidget *button = page_test_find_nth (find_toast (test), GTK_TYPE_BUTTON, UNDO);
+
+  g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (button)), ==, "Undo");
+  g_assert_true (
+      gtk_test_accessible_has_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL));
+  g_assert_false (gtk_test_accessible_has_relation (GTK_ACCESSIBLE (button),
+                                                    GTK_ACCESSIBLE_RELATION_LABELLED_BY));
+}
+
 static void
 it_leaves_when_the_offer_is_over (UndoTest *test, gconstpointer data)
 {
   g_autofree char *entry = submit (test, "meant so");
 
   g_assert_cmpuint (count (test, &helio_kind_outbox_entry), ==, 1);
-  click (find_toast (test), 1);
+  click (find_toast (test), CLOSE);
   helio_test_until (count (test, &helio_kind_outbox_entry) == 0);
   g_assert_cmpuint (count (test, &helio_kind_draft), ==, 0);
 }
@@ -134,7 +150,7 @@ the_next_offer_ends_the_former (UndoTest *test, gconstpointer data)
   g_autofree char *second = submit (test, "second");
 
   g_assert_cmpuint (count (test, &helio_kind_outbox_entry), ==, 2);
-  click (find_toast (test), 0);
+  click (find_toast (test), UNDO);
   helio_test_until (count (test, &helio_kind_outbox_entry) == 0);
   helio_test_assert_state (test->page.desk->store, second, NULL);
   helio_test_until (find_form () != NULL);
@@ -149,7 +165,7 @@ what_has_left_cannot_be_taken_back (UndoTest *test, gconstpointer data)
 
   sync_now (test);
   g_assert_cmpuint (count (test, &helio_kind_outbox_entry), ==, 0);
-  click (find_toast (test), 0);
+  click (find_toast (test), UNDO);
   helio_test_until (
       says (find_toast (test), "It cannot be taken back any more: the service has it."));
   g_assert_cmpuint (count (test, &helio_kind_draft), ==, 0);
@@ -189,6 +205,7 @@ main (int argc, char **argv)
   application = g_object_new (ADW_TYPE_APPLICATION, "flags", G_APPLICATION_NON_UNIQUE, NULL);
   g_application_register (G_APPLICATION (application), NULL, NULL);
   ADD (undo_makes_a_draft);
+  ADD (the_button_is_called_once);
   ADD (it_leaves_when_the_offer_is_over);
   ADD (the_next_offer_ends_the_former);
   ADD (what_has_left_cannot_be_taken_back);
