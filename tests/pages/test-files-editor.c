@@ -169,6 +169,7 @@ what_cannot_go_is_refused_with_the_reason (Fixture *self, gconstpointer data)
 {
   g_autoptr (GFile) empty = make_file (self, "empty.txt", "", 0);
   g_autoptr (GFile) program = make_file (self, "setup.exe", "MZ and so on", -1);
+  g_autoptr (GFile) named = make_file (self, "roof.jpg", "MZ and so on", -1);
   g_autoptr (GFile) missing = g_file_new_for_path ("/no/such/photo.jpg");
   g_autoptr (GFile) folder = g_file_new_for_path (self->page.desk->folder);
   g_autofree char *name = g_file_get_basename (folder);
@@ -176,6 +177,7 @@ what_cannot_go_is_refused_with_the_reason (Fixture *self, gconstpointer data)
 
   assert_refused (self, empty, "“empty.txt” is empty.");
   assert_refused (self, program, "“setup.exe” is neither a picture nor a document.");
+  assert_refused (self, named, "“roof.jpg” is neither a picture nor a document.");
   assert_refused (self, missing, "“photo.jpg” is not where it was any more.");
   assert_refused (self, folder, reason);
 }

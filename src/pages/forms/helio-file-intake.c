@@ -10,6 +10,9 @@
                                  "," G_FILE_ATTRIBUTE_STANDARD_CONTENT_TYPE \
                                  "," G_FILE_ATTRIBUTE_STANDARD_DISPLAY_NAME
 
+/* By so much of a file its type is told. */
+#define BEGIN 4096
+
 /* Nothing that does something when it is opened. */
 static const char *const documents[] = {
   "application/pdf",
@@ -47,14 +50,22 @@ intake_free (gpointer data)
 /* --- what goes with a form --- */
 
 static gboolean
+is_picture (const char *content_type)
+{
+  g_autofree char *type = content_type != NULL ? g_content_type_get_mime_type (content_type) : NULL;
+
+  return type != NULL && g_str_has_prefix (type, "image/") && !g_str_has_prefix (type, "image/svg");
+}
+
+static gboolean
 is_welcome (const char *content_type)
 {
   g_autofree char *type = content_type != NULL ? g_content_type_get_mime_type (content_type) : NULL;
 
   if (type == NULL)
     return FALSE;
-  if (g_str_has_prefix (type, "image/"))
-    return !g_str_has_prefix (type, "image/svg");
+  if (is_picture (content_type))
+    return TRUE;
   for (gsize i = 0; i < G_N_ELEMENTS (documents); i++)
     if (g_str_equal (type, documents[i]))
       return TRUE;
@@ -135,6 +146,54 @@ on_place_settled (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
+settle_place (GTask *task)
+{
+  Intake *intake = g_task_get_task_data (task);
+
+  helio_photo_place_settle_async (intake->file, intake->what.with_place,
+                                  g_task_get_cancellable (task), on_place_settled,
+                                  g_object_ref (task));
+}
+
+/* A name makes no picture. */
+static void
+on_begin_read (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  GError *error = NULL;
+  g_autoptr (GBytes) begin
+      = g_input_stream_read_bytes_finish (G_INPUT_STREAM (source), result, &error);
+  g_autofree char *type = NULL;
+
+  if (begin == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  type
+      = g_content_type_guess (NULL, g_bytes_get_data (begin, NULL), g_bytes_get_size (begin), NULL);
+  if (is_picture (type))
+    settle_place (task);
+  else
+    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, "%s, by its bytes", type);
+}
+
+static void
+on_opened (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  GError *error = NULL;
+  g_autoptr (GFileInputStream) stream = g_file_read_finish (G_FILE (source), result, &error);
+
+  if (stream == NULL)
+    g_task_return_error (task, error);
+  else
+    g_input_stream_read_bytes_async (G_INPUT_STREAM (stream), BEGIN, G_PRIORITY_DEFAULT,
+                                     g_task_get_cancellable (task), on_begin_read,
+                                     g_object_ref (task));
+}
+
+static void
 on_described (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GTask) task = data;
@@ -149,9 +208,11 @@ on_described (GObject *source, GAsyncResult *result, gpointer data)
     }
   if (helio_record_get_text (intake->about, "file-name") == NULL)
     helio_record_set_text (intake->about, "file-name", g_file_info_get_display_name (info));
-  helio_photo_place_settle_async (intake->file, intake->what.with_place,
-                                  g_task_get_cancellable (task), on_place_settled,
-                                  g_object_ref (task));
+  if (is_picture (g_file_info_get_content_type (info)))
+    g_file_read_async (intake->file, G_PRIORITY_DEFAULT, g_task_get_cancellable (task), on_opened,
+                       g_object_ref (task));
+  else
+    settle_place (task);
 }
 
 static Intake *
