@@ -3,6 +3,7 @@
 
 #include "helio-money.h"
 #include "helio-record-json.h"
+#include "helio-spreadsheet-private.h"
 #include "helio-text.h"
 #include "helio-text-cells.h"
 #include "helio-time.h"
@@ -270,6 +271,23 @@ add_as_csv (HelioRecordWriter *self, HelioRecord *record, GError **error)
   return flush (self, error);
 }
 
+/* --- for spreadsheets --- */
+
+static void
+append_spreadsheet_head (HelioRecordWriter *self)
+{
+  helio_spreadsheet_append_head (self->buffer, self->kind, self->fields, self->n_fields);
+}
+
+static gboolean
+add_to_spreadsheet (HelioRecordWriter *self, HelioRecord *record, GError **error)
+{
+  if (self->count == 1)
+    append_spreadsheet_head (self);
+  helio_spreadsheet_append_record (self->buffer, record, self->fields, self->n_fields, self->zone);
+  return flush (self, error);
+}
+
 gboolean
 helio_record_writer_add (HelioRecordWriter *self, HelioRecord *record, GError **error)
 {
@@ -289,6 +307,8 @@ helio_record_writer_add (HelioRecordWriter *self, HelioRecord *record, GError **
       return add_as_json (self, record, error);
     case HELIO_RECORD_CSV:
       return add_as_csv (self, record, error);
+    case HELIO_RECORD_SPREADSHEET:
+      return add_to_spreadsheet (self, record, error);
     default:
       g_return_val_if_reached (FALSE);
     }
@@ -305,6 +325,8 @@ helio_record_writer_finish (HelioRecordWriter *self, GError **error)
     g_string_append (self->buffer, self->count > 0 ? "\n]\n" : "[]\n");
   if (self->format == HELIO_RECORD_CSV && self->count == 0)
     append_csv_header (self);
+  if (self->format == HELIO_RECORD_SPREADSHEET && self->count == 0)
+    append_spreadsheet_head (self);
   return flush (self, error) && g_output_stream_flush (self->stream, NULL, error);
 }
 

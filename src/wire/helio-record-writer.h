@@ -16,6 +16,10 @@ G_BEGIN_DECLS
  * @HELIO_RECORD_CSV: RFC 4180, field names in the first line, values for programs: RFC 3339 in
  *   UTC, words as they stand on the wire, amounts as decimal numbers, numbers with their leading
  *   zeros
+ * @HELIO_RECORD_SPREADSHEET: RFC 4180 for people: the mark that tells spreadsheets of UTF-8,
+ *   headings in the first line, values as the app shows them but for days (`YYYY-MM-DD`) and
+ *   amounts (decimal numbers, their currency in a column of its own); no text is one that a
+ *   spreadsheet would run
  *
  * How records are written. Always UTF-8.
  */
@@ -25,6 +29,7 @@ typedef enum
   HELIO_RECORD_TEXT,
   HELIO_RECORD_JSON,
   HELIO_RECORD_CSV,
+  HELIO_RECORD_SPREADSHEET,
 } HelioRecordFormat;
 
 /**

@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Records as they are written for programs and for spreadsheets. */
+#include "helio-record-writer.h"
+
+#include <string.h>
+
+#define LATE 1697063400000000 /* 2023-10-11T22:30:00Z */
+
+static HelioRecord *
+make_claim (void)
+{
+  HelioRecord *claim = g_object_new (helio_kind_get_type (&helio_kind_labor_claim), NULL);
+
+  helio_record_set_text (claim, "number", "00000007");
+  helio_record_set_text (claim, "rma-numbers", "00517624\n00517601");
+  helio_record_set_text (claim, "status", "paid");
+  helio_record_set_integer (claim, "submitted-at", LATE);
+  helio_record_set_integer (claim, "amount", 120050);
+  helio_record_set_text (claim, "currency", "CAD");
+  helio_record_set_text (claim, "payment-reference", "@SUM(A1)");
+  return claim;
+}
+
+static char *
+write_claims (HelioRecordFormat format, const char *const *names, guint n_records)
+{
+  g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("Europe/Paris");
+  g_autoptr (HelioRecord) claim = make_claim ();
+  guint fields[8], n = 0;
+  g_autoptr (HelioRecordWriter) writer = NULL;
+
+  for (; names[n] != NULL; n++)
+    fields[n] = helio_kind_field (&helio_kind_labor_claim, names[n]);
+  writer = helio_record_writer_new (stream, format, &helio_kind_labor_claim, fields, n, zone);
+  for (guint i = 0; i < n_records; i++)
+    g_assert_true (helio_record_writer_add (writer, claim, NULL));
+  g_assert_true (helio_record_writer_finish (writer, NULL));
+  g_assert_cmpuint (helio_record_writer_get_count (writer), ==, n_records);
+  return g_strndup (g_memory_output_stream_get_data (G_MEMORY_OUTPUT_STREAM (stream)),
+                    g_memory_output_stream_get_data_size (G_MEMORY_OUTPUT_STREAM (stream)));
+}
+
+static const char *const columns[]
+    = { "payment-reference", "amount", "status", "submitted-at", "rma-numbers", NULL };
+
+#define HEAD "\357\273\277Payment reference,Amount,Currency,Status,Submitted on,RMA numbers\r\n"
+
+static void
+a_spreadsheet_has_words_days_and_numbers (void)
+{
+  g_autofree char *text = write_claims (HELIO_RECORD_SPREADSHEET, columns, 2);
+  const char *line = "'@SUM(A1),1200.50,CAD,Paid,2023-10-12,\"00517624, 00517601\"\r\n";
+  g_autofree char *expected = g_strconcat (HEAD, line, line, NULL);
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static void
+a_spreadsheet_without_records_has_its_headings (void)
+{
+  g_autofree char *text = write_claims (HELIO_RECORD_SPREADSHEET, columns, 0);
+
+  g_assert_cmpstr (text, ==, HEAD);
+}
+
+static void
+programs_get_what_stands_on_the_wire (void)
+{
+  g_autofree char *text = write_claims (HELIO_RECORD_CSV, columns, 1);
+
+  g_assert_cmpstr (text, ==,
+                   "payment-reference,amount,status,submitted-at,rma-numbers\r\n"
+                   "@SUM(A1),1200.50,paid,2023-10-11T22:30:00Z,\"00517624\n00517601\"\r\n");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  helio_kind_ensure_types ();
+  g_test_add_func ("/wire/record-writer/spreadsheet", a_spreadsheet_has_words_days_and_numbers);
+  g_test_add_func ("/wire/record-writer/spreadsheet-without-records",
+                   a_spreadsheet_without_records_has_its_headings);
+  g_test_add_func ("/wire/record-writer/programs", programs_get_what_stands_on_the_wire);
+  return g_test_run ();
+}
