@@ -1,9 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-donut.h"
 
-#include "helio-count.h"
-
-#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #define DEFAULT_SIZE 44
@@ -13,41 +10,27 @@ struct _HelioDonut
 {
   GtkWidget parent_instance;
 
-  GArray *segments; /* (owned) (element-type HelioDonutSegment) labels and styles owned, too */
+  GArray *parts; /* (owned) (element-type HelioChartPart) */
 };
 
 G_DEFINE_FINAL_TYPE (HelioDonut, helio_donut, GTK_TYPE_WIDGET)
-
-static void
-segment_clear (gpointer data)
-{
-  HelioDonutSegment *segment = data;
-
-  g_free ((char *) segment->label);
-  g_free ((char *) segment->style);
-}
 
 static gint64
 total_weight (HelioDonut *self)
 {
   gint64 total = 0;
 
-  for (guint i = 0; i < self->segments->len; i++)
-    total += g_array_index (self->segments, HelioDonutSegment, i).weight;
+  for (guint i = 0; i < self->parts->len; i++)
+    total += g_array_index (self->parts, HelioChartPart, i).weight;
   return total;
 }
 
 static void
 set_source (HelioDonut *self, cairo_t *cr, const char *name)
 {
-  GtkStyleContext *context = gtk_widget_get_style_context (GTK_WIDGET (self));
   GdkRGBA colour;
 
-  if (!gtk_style_context_lookup_color (context, name, &colour))
-    {
-      gtk_style_context_get_color (context, &colour);
-      colour.alpha *= 0.5f;
-    }
+  helio_chart_part_get_colour (GTK_WIDGET (self), name, &colour);
   gdk_cairo_set_source_rgba (cr, &colour);
 }
 
@@ -63,20 +46,20 @@ draw_arc (cairo_t *cr, double radius, double from, double to, double gap)
 }
 
 static void
-draw_segments (HelioDonut *self, cairo_t *cr, double radius, gint64 total)
+draw_parts (HelioDonut *self, cairo_t *cr, double radius, gint64 total)
 {
   double angle = -G_PI_2;
 
-  for (guint i = 0; i < self->segments->len; i++)
+  for (guint i = 0; i < self->parts->len; i++)
     {
-      const HelioDonutSegment *segment = &g_array_index (self->segments, HelioDonutSegment, i);
-      double length = 2 * G_PI * (double) segment->weight / (double) total;
-      g_autofree char *name = g_strdup_printf ("helio_%s_color", segment->style);
+      const HelioChartPart *part = &g_array_index (self->parts, HelioChartPart, i);
+      double length = 2 * G_PI * (double) part->weight / (double) total;
+      g_autofree char *name = g_strdup_printf ("helio_%s_color", part->style);
 
-      if (segment->weight == 0)
+      if (part->weight == 0)
         continue;
       set_source (self, cr, name);
-      draw_arc (cr, radius, angle, angle + length, segment->weight < total ? GAP / radius : 0);
+      draw_arc (cr, radius, angle, angle + length, part->weight < total ? GAP / radius : 0);
       angle += length;
     }
 }
@@ -100,7 +83,7 @@ helio_donut_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   cairo_translate (cr, width / 2.0, height / 2.0);
   cairo_set_line_width (cr, thickness);
   if (total > 0)
-    draw_segments (self, cr, (size - thickness) / 2, total);
+    draw_parts (self, cr, (size - thickness) / 2, total);
   else
     {
       set_source (self, cr, "helio_ring");
@@ -127,7 +110,7 @@ helio_donut_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
 static void
 helio_donut_finalize (GObject *object)
 {
-  g_array_unref (HELIO_DONUT (object)->segments);
+  g_array_unref (HELIO_DONUT (object)->parts);
   G_OBJECT_CLASS (helio_donut_parent_class)->finalize (object);
 }
 
@@ -147,9 +130,7 @@ helio_donut_class_init (HelioDonutClass *class)
 static void
 helio_donut_init (HelioDonut *self)
 {
-  self->segments = g_array_new (FALSE, FALSE, sizeof (HelioDonutSegment));
-  g_array_set_clear_func (self->segments, segment_clear);
-  helio_donut_set_segments (self, NULL, 0);
+  helio_donut_set_parts (self, helio_chart_parts_new ());
 }
 
 GtkWidget *
@@ -159,44 +140,17 @@ helio_donut_new (void)
 }
 
 void
-helio_donut_set_segments (HelioDonut *self, const HelioDonutSegment *segments, guint n_segments)
+helio_donut_set_parts (HelioDonut *self, GArray *parts)
 {
   g_autofree char *description = NULL;
 
   g_return_if_fail (HELIO_IS_DONUT (self));
+  g_return_if_fail (parts != NULL);
 
-  g_array_set_size (self->segments, 0);
-  for (guint i = 0; i < n_segments; i++)
-    {
-      HelioDonutSegment copy = { g_strdup (segments[i].label), g_strdup (segments[i].style),
-                                 MAX (0, segments[i].weight) };
-
-      g_array_append_val (self->segments, copy);
-    }
-  description = helio_donut_dup_description (self);
+  g_clear_pointer (&self->parts, g_array_unref);
+  self->parts = parts;
+  description = helio_chart_parts_describe (parts, TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, description,
                                   -1);
   gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-char *
-helio_donut_dup_description (HelioDonut *self)
-{
-  g_autoptr (GStrvBuilder) parts = g_strv_builder_new ();
-  g_auto (GStrv) list = NULL;
-
-  g_return_val_if_fail (HELIO_IS_DONUT (self), NULL);
-
-  for (guint i = 0; i < self->segments->len; i++)
-    {
-      const HelioDonutSegment *segment = &g_array_index (self->segments, HelioDonutSegment, i);
-      g_autofree char *part = helio_count_describe (segment->label, segment->weight);
-
-      g_strv_builder_add (parts, part);
-    }
-  list = g_strv_builder_end (parts);
-  if (list[0] == NULL)
-    return g_strdup (C_ ("chart", "Nothing to show"));
-  /* Translators: stands between the parts of a chart in words: “Approved: 14, Shipped: 0” */
-  return g_strjoinv (C_ ("chart", ", "), list);
 }

@@ -1,24 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gtk/gtk.h>
+#include "helio-chart-part.h"
 
 G_BEGIN_DECLS
-
-/**
- * HelioDonutSegment:
- * @label: what it stands for, translated
- * @style: a status style, as in #HelioTerm; its colour is the named colour `helio_STYLE_color`
- * @weight: its share of the ring, 0 or more
- *
- * One part of a ring.
- */
-typedef struct
-{
-  const char *label;
-  const char *style;
-  gint64 weight;
-} HelioDonutSegment;
 
 /**
  * HelioDonut:
@@ -37,22 +22,12 @@ G_DECLARE_FINAL_TYPE (HelioDonut, helio_donut, HELIO, DONUT, GtkWidget)
 GtkWidget *helio_donut_new (void);
 
 /**
- * helio_donut_set_segments:
+ * helio_donut_set_parts:
  * @self: a donut
- * @segments: (array length=n_segments): the parts, clockwise from the top; copied
- * @n_segments: how many
+ * @parts: (transfer full) (element-type HelioChartPart): the parts, clockwise from the top
  *
  * Draws other parts.
  */
-void helio_donut_set_segments (HelioDonut *self, const HelioDonutSegment *segments,
-                               guint n_segments);
-
-/**
- * helio_donut_dup_description:
- * @self: a donut
- *
- * Returns: (transfer full): the parts in words, such as `Approved: 14, Shipped: 0`
- */
-char *helio_donut_dup_description (HelioDonut *self);
+void helio_donut_set_parts (HelioDonut *self, GArray *parts);
 
 G_END_DECLS

@@ -5,8 +5,6 @@
 #include "helio-status-card.h"
 #include "helio-status-row.h"
 
-#include <glib/gi18n-lib.h>
-
 struct _HelioStatusCards
 {
   HelioNarrowBin parent_instance;
@@ -110,33 +108,15 @@ add_status (HelioStatusCards *self, const char *label, const HelioTerm *term)
   g_signal_connect_object (card, "toggled", G_CALLBACK (on_card_toggled), self, G_CONNECT_SWAPPED);
 }
 
-/* What the ring shows; records with a value that we do not know make up the rest of it. */
 static void
 show_ring (HelioStatusCards *self, gint64 total, const gint64 *per_term)
 {
-  guint n_terms = self->vocabulary->n_terms;
-  g_autofree HelioDonutSegment *segments = g_new0 (HelioDonutSegment, n_terms + 1);
-  gint64 known = 0;
-  guint n = per_term != NULL ? n_terms : 0;
+  HelioDonut *const rings[] = { helio_status_card_get_donut (self->all_cards->pdata[0]),
+                                helio_status_row_get_donut (self->all_rows->pdata[0]) };
 
-  for (guint i = 0; i < n; i++)
-    {
-      const HelioTerm *term = &self->vocabulary->terms[i];
-
-      segments[i].label = helio_vocabulary_label (self->vocabulary, term->value);
-      segments[i].style = term->style;
-      segments[i].weight = per_term[i];
-      known += per_term[i];
-    }
-  if (n > 0 && total > known)
-    {
-      segments[n].label = C_ ("status", "Other");
-      segments[n].style = "neutral";
-      segments[n].weight = total - known;
-      n++;
-    }
-  helio_donut_set_segments (helio_status_card_get_donut (self->all_cards->pdata[0]), segments, n);
-  helio_donut_set_segments (helio_status_row_get_donut (self->all_rows->pdata[0]), segments, n);
+  for (gsize i = 0; i < G_N_ELEMENTS (rings); i++)
+    helio_donut_set_parts (rings[i],
+                           helio_chart_parts_new_of_terms (self->vocabulary, total, per_term));
 }
 
 static void

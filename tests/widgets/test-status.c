@@ -34,10 +34,13 @@ a_ring_says_its_parts_in_words (void)
 {
   GtkWidget *donut = helio_donut_new ();
   GtkWindow *window = widget_test_show (donut, 60, 60);
-  const HelioDonutSegment segments[] = { { "Approved", "success", 14 }, { "Lost", "unheard", 0 } };
+  const HelioChartPart some[] = { { "Approved", "success", 14 }, { "Lost", "unheard", 0 } };
+  GArray *parts = helio_chart_parts_new ();
 
   widget_test_assert_name (donut, "Nothing to show");
-  helio_donut_set_segments (HELIO_DONUT (donut), segments, 2);
+  for (gsize i = 0; i < G_N_ELEMENTS (some); i++)
+    helio_chart_parts_add (parts, &some[i]);
+  helio_donut_set_parts (HELIO_DONUT (donut), parts);
   widget_test_assert_name (donut, "Approved: 14, Lost: 0");
   gtk_test_accessible_assert_role (GTK_ACCESSIBLE (donut), GTK_ACCESSIBLE_ROLE_IMG);
   widget_test_end (window);
