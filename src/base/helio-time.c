@@ -217,6 +217,13 @@ helio_time_local_date (gint64 time, GTimeZone *zone)
 }
 
 char *
+helio_time_local_month (gint64 time, GTimeZone *zone)
+{
+  /* Translators: a month of a year, see g_date_time_format() */
+  return format_local (time, zone, C_ ("month of a year", "%b %Y"));
+}
+
+char *
 helio_time_local (gint64 time, GTimeZone *zone)
 {
   /* Translators: date and time of day, see g_date_time_format() */
@@ -236,5 +243,20 @@ helio_time_start_of_day (gint64 time, GTimeZone *zone, int add_days)
   moved = g_date_time_add_days (moment, add_days);
   midnight = g_date_time_new (local, g_date_time_get_year (moved), g_date_time_get_month (moved),
                               g_date_time_get_day_of_month (moved), 0, 0, 0);
+  return g_date_time_to_unix (midnight) * HELIO_SECOND;
+}
+
+gint64
+helio_time_start_of_month (gint64 time, GTimeZone *zone, int add_months)
+{
+  g_autoptr (GTimeZone) local = zone != NULL ? g_time_zone_ref (zone) : g_time_zone_new_local ();
+  g_autoptr (GDateTime) moment = to_date_time (time, local);
+  g_autoptr (GDateTime) midnight = NULL;
+  int month;
+
+  g_return_val_if_fail (moment != NULL, time);
+
+  month = g_date_time_get_year (moment) * 12 + g_date_time_get_month (moment) - 1 + add_months;
+  midnight = g_date_time_new (local, month / 12, month % 12 + 1, 1, 0, 0, 0);
   return g_date_time_to_unix (midnight) * HELIO_SECOND;
 }

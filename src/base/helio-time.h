@@ -63,6 +63,16 @@ char *helio_time_format_day (gint64 time);
 char *helio_time_local_date (gint64 time, GTimeZone *zone);
 
 /**
+ * helio_time_local_month:
+ * @time: microseconds since 1970-01-01T00:00:00Z
+ * @zone: (nullable): the profile's time zone, or %NULL for this computer's
+ *
+ * Returns: (transfer full): the month as helio_time_local_date() writes it, for instance
+ *   `Aug 2023`, or an en dash for %HELIO_TIME_NONE
+ */
+char *helio_time_local_month (gint64 time, GTimeZone *zone);
+
+/**
  * helio_time_local:
  * @time: microseconds since 1970-01-01T00:00:00Z
  * @zone: (nullable): the profile's time zone, or %NULL for this computer's
@@ -95,5 +105,16 @@ int helio_time_find_month (const char *word);
  * Returns: midnight, in @zone, of the day that contains @time, moved by @add_days
  */
 gint64 helio_time_start_of_day (gint64 time, GTimeZone *zone, int add_days);
+
+/**
+ * helio_time_start_of_month:
+ * @time: microseconds since 1970-01-01T00:00:00Z
+ * @zone: (nullable): the profile's time zone, or %NULL for this computer's
+ * @add_months: months to move, may be negative
+ *
+ * Returns: midnight, in @zone, of the first day of the month that contains @time, moved by
+ *   @add_months
+ */
+gint64 helio_time_start_of_month (gint64 time, GTimeZone *zone, int add_months);
 
 G_END_DECLS

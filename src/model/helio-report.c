@@ -120,6 +120,28 @@ helio_report_scope_create_query (const HelioReportScope *self)
                            (const char *const *) self->systems);
 }
 
+/* --- over time --- */
+
+/* More bars beside each other are hard to tell apart. */
+#define MAX_DAYS 31
+
+GArray *
+helio_report_scope_dup_steps (const HelioReportScope *self, GTimeZone *zone, gboolean *months)
+{
+  GArray *steps = g_array_new (FALSE, FALSE, sizeof (gint64));
+  gint64 (*find_start) (gint64, GTimeZone *, int);
+
+  g_return_val_if_fail (self != NULL && self->kind != NULL, steps);
+  g_return_val_if_fail (self->begin != HELIO_TIME_NONE && self->end != HELIO_TIME_NONE, steps);
+
+  *months = helio_time_start_of_day (self->begin, zone, MAX_DAYS) < self->end;
+  find_start = *months ? helio_time_start_of_month : helio_time_start_of_day;
+  for (gint64 step = self->begin; step < self->end; step = find_start (step, zone, 1))
+    g_array_append_val (steps, step);
+  g_array_append_val (steps, self->end);
+  return steps;
+}
+
 /* --- which columns --- */
 
 /* What says which record it is belongs to what people usually see. */

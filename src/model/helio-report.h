@@ -83,6 +83,21 @@ gboolean helio_report_scope_includes (const HelioReportScope *self, HelioRecord 
 HelioQuery *helio_report_scope_create_query (const HelioReportScope *self);
 
 /**
+ * helio_report_scope_dup_steps:
+ * @self: a scope
+ * @zone: (nullable): the days' time zone, or %NULL for this computer's
+ * @months: (out): whether the steps are months; days otherwise
+ *
+ * The steps in which a report's period is looked at over time: its days, or its months when there
+ * are more days than one can tell apart. The first and the last month may be cut short.
+ *
+ * Returns: (transfer full) (element-type gint64): the first moment of each, and the first after the
+ *   last
+ */
+GArray *helio_report_scope_dup_steps (const HelioReportScope *self, GTimeZone *zone,
+                                      gboolean *months);
+
+/**
  * helio_report_pick_fields:
  * @kind: what a report lists
  * @room: how many characters there are for the columns, by their usual widths; 0 for any number

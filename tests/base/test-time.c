@@ -107,6 +107,26 @@ dates_are_shown_in_the_zone_of_the_profile (void)
 }
 
 static void
+months_are_those_of_the_zone (void)
+{
+  g_autoptr (GTimeZone) auckland = g_time_zone_new_identifier ("Pacific/Auckland");
+  g_autofree char *month = NULL;
+  g_autofree char *start = NULL, *next = NULL, *before = NULL;
+  gint64 time;
+
+  /* There it is 2024 already, and summer. */
+  g_assert_true (helio_time_parse ("2023-12-31T11:30:00Z", -1, &time));
+  month = helio_time_local_month (time, auckland);
+  g_assert_cmpstr (month, ==, "Jan 2024");
+  start = helio_time_format (helio_time_start_of_month (time, auckland, 0));
+  g_assert_cmpstr (start, ==, "2023-12-31T11:00:00Z");
+  next = helio_time_format (helio_time_start_of_month (time, auckland, 4));
+  g_assert_cmpstr (next, ==, "2024-04-30T12:00:00Z");
+  before = helio_time_format (helio_time_start_of_month (time, auckland, -1));
+  g_assert_cmpstr (before, ==, "2023-11-30T11:00:00Z");
+}
+
+static void
 months_are_read_as_people_write_them (void)
 {
   static const struct
@@ -159,6 +179,7 @@ main (int argc, char **argv)
   g_test_add_func ("/base/time/format-is-read-back", format_is_read_back);
   g_test_add_func ("/base/time/dates-are-shown-in-the-zone-of-the-profile",
                    dates_are_shown_in_the_zone_of_the_profile);
+  g_test_add_func ("/base/time/months-are-those-of-the-zone", months_are_those_of_the_zone);
   g_test_add_func ("/base/time/months-are-read-as-people-write-them",
                    months_are_read_as_people_write_them);
   g_test_add_func ("/base/time/days-follow-the-calendar-over-daylight-saving",

@@ -51,6 +51,38 @@ days_are_those_of_the_zone (void)
 }
 
 static void
+assert_steps (const char *from, const char *to, gboolean by_month, guint n, const char *second)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("Europe/Lisbon");
+  g_autoptr (HelioRecord) order = make_order ("rma", NULL);
+  g_auto (HelioReportScope) scope = { 0 };
+  g_autoptr (GArray) steps = NULL;
+  g_autofree char *moment = NULL;
+  gboolean months;
+
+  helio_record_set_text (order, "from", from);
+  helio_record_set_text (order, "to", to);
+  g_assert_true (helio_report_scope_init (&scope, order, zone));
+  steps = helio_report_scope_dup_steps (&scope, zone, &months);
+  g_assert_cmpint (months, ==, by_month);
+  g_assert_cmpuint (steps->len, ==, n + 1);
+  g_assert_cmpint (g_array_index (steps, gint64, 0), ==, scope.begin);
+  g_assert_cmpint (g_array_index (steps, gint64, n), ==, scope.end);
+  moment = helio_time_format (g_array_index (steps, gint64, 1));
+  g_assert_cmpstr (moment, ==, second);
+}
+
+/* In Lisbon clocks go back at the end of October. */
+static void
+a_short_period_goes_by_days_and_a_long_one_by_months (void)
+{
+  assert_steps ("2023-10-29", "2023-10-29", FALSE, 1, "2023-10-30T00:00:00Z");
+  assert_steps ("2023-10-01", "2023-10-31", FALSE, 31, "2023-10-01T23:00:00Z");
+  assert_steps ("2023-10-01", "2023-11-01", TRUE, 2, "2023-11-01T00:00:00Z");
+  assert_steps ("2023-01-15", "2024-01-14", TRUE, 13, "2023-02-01T00:00:00Z");
+}
+
+static void
 systems_are_those_that_were_named (void)
 {
   g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
@@ -140,6 +172,8 @@ main (int argc, char **argv)
   g_test_add_func ("/model/report/days-are-those-of-the-zone", days_are_those_of_the_zone);
   g_test_add_func ("/model/report/systems-are-those-that-were-named",
                    systems_are_those_that_were_named);
+  g_test_add_func ("/model/report/a-short-period-goes-by-days-and-a-long-one-by-months",
+                   a_short_period_goes_by_days_and_a_long_one_by_months);
   g_test_add_func ("/model/report/the-query-says-the-same", the_query_says_the_same);
   g_test_add_func ("/model/report/every-report-has-columns", every_report_has_columns);
   g_test_add_func ("/model/report/what-nobody-makes-has-no-scope", what_nobody_makes_has_no_scope);

@@ -1,9 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What this computer has of a report: the service's rows and columns, out of the cache. */
+#include "helio-bars.h"
 #include "helio-command-kind.h"
+#include "helio-donut.h"
 #include "helio-notice.h"
+#include "helio-report-chart.h"
 #include "helio-report-preview-page.h"
 #include "helio-report.h"
+#include "helio-time.h"
 #include "page-test.h"
 
 static HelioRecord *
@@ -163,6 +167,119 @@ it_follows_the_cache (PageTest *test, gconstpointer data)
   helio_test_until (helio_record_pane_get_n_rows (pane) == before + 1);
 }
 
+/* --- the chart --- */
+
+static GtkWidget *
+find_chart (PageTest *test)
+{
+  return page_test_find_nth (test->page, HELIO_TYPE_REPORT_CHART, 0);
+}
+
+static void
+assert_statuses (PageTest *test, const HelioKind *kind, GPtrArray *records)
+{
+  guint facet = (guint) helio_kind_first_with (kind, HELIO_TRAIT_FACET);
+  const HelioVocabulary *vocabulary = kind->fields[facet].vocabulary;
+  g_autofree gint64 *per_term = g_new0 (gint64, vocabulary->n_terms);
+  g_autoptr (GArray) parts = NULL;
+  g_autofree char *words = NULL;
+
+  for (guint i = 0; i < records->len; i++)
+    for (guint j = 0; j < vocabulary->n_terms; j++)
+      if (g_strcmp0 (helio_record_get_nth_text (g_ptr_array_index (records, i), facet),
+                     vocabulary->terms[j].value)
+          == 0)
+        per_term[j]++;
+  parts = helio_chart_parts_new_of_terms (vocabulary, records->len, per_term);
+  words = helio_chart_parts_describe (parts, TRUE);
+  widget_test_assert_name (page_test_find_nth (find_chart (test), HELIO_TYPE_DONUT, 0), words);
+}
+
+static void
+assert_steps (PageTest *test, const HelioReportScope *scope, GPtrArray *records, gboolean by_month)
+{
+  GTimeZone *zone = helio_workspace_get_time_zone (test->desk->workspace);
+  gboolean months;
+  g_autoptr (GArray) steps = helio_report_scope_dup_steps (scope, zone, &months);
+  g_autoptr (GArray) parts = helio_chart_parts_new ();
+  g_autofree char *words = NULL;
+
+  g_assert_cmpint (months, ==, by_month);
+  for (guint i = 0; i + 1 < steps->len; i++)
+    {
+      gint64 begin = g_array_index (steps, gint64, i), end = g_array_index (steps, gint64, i + 1);
+      g_autofree char *label
+          = by_month ? helio_time_local_month (begin, zone) : helio_time_local_date (begin, zone);
+      HelioChartPart part = { label, NULL, 0 };
+
+      for (guint j = 0; j < records->len; j++)
+        {
+          gint64 time = helio_record_get_nth_integer (g_ptr_array_index (records, j), scope->day);
+
+          if (time >= begin && time < end)
+            part.weight++;
+        }
+      helio_chart_parts_add (parts, &part);
+    }
+  words = helio_chart_parts_describe (parts, FALSE);
+  widget_test_assert_name (page_test_find_nth (find_chart (test), HELIO_TYPE_BARS, 0), words);
+}
+
+/* Every record that is in the report, one by one. */
+static void
+assert_chart (PageTest *test, HelioRecord *order, gboolean by_month)
+{
+  g_auto (HelioReportScope) scope = { 0 };
+  g_autoptr (HelioQuery) query = NULL;
+  g_autoptr (GPtrArray) records = NULL;
+
+  helio_report_scope_init (&scope, order, helio_workspace_get_time_zone (test->desk->workspace));
+  query = helio_report_scope_create_query (&scope);
+  records = helio_reader_list (helio_store_get_reader (test->desk->store), query, 0, NULL);
+  g_test_message ("%s: %u", scope.kind->name, records->len);
+  g_assert_cmpuint (records->len, >, 0);
+  show (test, order, 1000);
+  helio_test_until (gtk_widget_get_visible (find_chart (test)));
+  assert_statuses (test, scope.kind, records);
+  assert_steps (test, &scope, records, by_month);
+}
+
+static void
+the_chart_says_what_the_rows_say (PageTest *test, gconstpointer data)
+{
+  g_autoptr (HelioRecord) month = make_order ("rma", "2023-08-01", "2023-08-31", NULL);
+  g_autoptr (HelioRecord) one = make_order ("rma", "2023-01-01", "2023-12-31", "700934760");
+
+  for (guint i = 0; i < helio_report_types.n_terms; i++)
+    {
+      g_autoptr (HelioRecord) ever
+          = make_order (helio_report_types.terms[i].value, "2020-01-01", "2030-12-31", NULL);
+
+      assert_chart (test, ever, TRUE);
+    }
+  assert_chart (test, month, FALSE);
+  assert_chart (test, one, TRUE);
+}
+
+static void
+without_rows_there_is_no_chart (PageTest *test, gconstpointer data)
+{
+  g_autoptr (HelioRecord) order = make_order ("rma", "2001-01-01", "2001-01-31", NULL);
+  g_autoptr (HelioRecord) rma = page_test_read (test, &helio_kind_rma, "00517624");
+  g_autoptr (HelioRecord) other = helio_record_copy (rma);
+
+  show (test, order, 400);
+  g_assert_false (gtk_widget_get_visible (find_chart (test)));
+  /* It comes with the first of them. */
+  helio_record_set_identity (other, 0, "99000001", 0);
+  helio_record_set_text (other, "number", "99000001");
+  helio_record_set_integer (other, "submitted-at", 979560000 * HELIO_SECOND);
+  page_test_put (test, other);
+  helio_test_until (gtk_widget_get_visible (find_chart (test)));
+  widget_test_assert_name (page_test_find_nth (find_chart (test), HELIO_TYPE_BARS, 0),
+                           "15 Jan 2001: 1");
+}
+
 #define ADD(path, func) \
   g_test_add ("/pages/report-preview-page/" path, PageTest, GINT_TO_POINTER (200), \
               page_test_set_up, func, page_test_tear_down)
@@ -178,5 +295,7 @@ main (int argc, char **argv)
   ADD ("it-says-that-it-is-not-the-report", it_says_that_it_is_not_the_report);
   ADD ("no-rows-are-said-to-be-none", no_rows_are_said_to_be_none);
   ADD ("it-follows-the-cache", it_follows_the_cache);
+  ADD ("the-chart-says-what-the-rows-say", the_chart_says_what_the_rows_say);
+  ADD ("without-rows-there-is-no-chart", without_rows_there_is_no_chart);
   return g_test_run ();
 }

@@ -3,6 +3,7 @@
 
 #include "helio-notice.h"
 #include "helio-record-pane.h"
+#include "helio-report-chart.h"
 #include "helio-report-words.h"
 #include "helio-report.h"
 #include "helio-time.h"
@@ -19,6 +20,7 @@ struct _HelioReportPreviewPage
   GtkLabel *title;
   GtkLabel *about;
   HelioNotice *notice;
+  AdwBin *chart_bin;
   AdwBin *pane_bin;
 };
 
@@ -86,6 +88,17 @@ show_records (HelioReportPreviewPage *self, const HelioReportScope *scope, Helio
   g_object_bind_property (self, "narrow", pane, "narrow", G_BINDING_SYNC_CREATE);
 }
 
+static void
+show_chart (HelioReportPreviewPage *self, const HelioReportScope *scope)
+{
+  GtkWidget *chart = helio_report_chart_new (helio_page_get_workspace (HELIO_PAGE (self)), scope);
+
+  adw_bin_set_child (self->chart_bin, chart);
+  g_object_bind_property (self, "narrow", chart, "narrow", G_BINDING_SYNC_CREATE);
+  /* A box would leave its room open. */
+  g_object_bind_property (chart, "visible", self->chart_bin, "visible", G_BINDING_SYNC_CREATE);
+}
+
 /* --- the page --- */
 
 static void
@@ -109,6 +122,7 @@ helio_report_preview_page_class_init (HelioReportPreviewPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HelioReportPreviewPage, title);
   gtk_widget_class_bind_template_child (widget_class, HelioReportPreviewPage, about);
   gtk_widget_class_bind_template_child (widget_class, HelioReportPreviewPage, notice);
+  gtk_widget_class_bind_template_child (widget_class, HelioReportPreviewPage, chart_bin);
   gtk_widget_class_bind_template_child (widget_class, HelioReportPreviewPage, pane_bin);
 }
 
@@ -141,7 +155,10 @@ helio_report_preview_page_new (HelioWorkspace *workspace, HelioRecord *order)
   gtk_label_set_text (self->about, about);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->about), about);
   if (helio_report_scope_init (&scope, order, helio_workspace_get_time_zone (workspace)))
-    show_records (self, &scope, order);
+    {
+      show_chart (self, &scope);
+      show_records (self, &scope, order);
+    }
   g_signal_connect_object (helio_workspace_get_engine (workspace), "notify::last-sync",
                            G_CALLBACK (show_notice), self, G_CONNECT_SWAPPED);
   show_notice (self);
