@@ -78,7 +78,7 @@ what_cannot_be_saved_is_said (PapersFixture *self, gconstpointer data)
   g_autoptr (GFile) file = g_file_new_for_path (path);
 
   helio_paper_dialog_save (HELIO_PAPER_DIALOG (dialog), file);
-  helio_test_until (find_label (dialog, "It could not be saved there.") != NULL);
+  helio_test_until (find_label (dialog, "The file could not be saved there.") != NULL);
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
 

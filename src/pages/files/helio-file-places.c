@@ -28,46 +28,76 @@ helio_file_copy_async (HelioFileItem *item, GFile *target, GAsyncReadyCallback c
                      NULL, NULL, NULL, callback, data);
 }
 
+const char *
+helio_file_get_save_failure (const GError *error)
+{
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE))
+    return C_ ("file", "There is no room left on the disk.");
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED)
+      || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_READ_ONLY))
+    return C_ ("file", "Nothing may be saved there.");
+  return C_ ("file", "The file could not be saved there.");
+}
+
 static void
 on_saved (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GtkWidget) from = data;
+  g_autoptr (GError) error = NULL;
 
-  tell (from, g_file_copy_finish (G_FILE (source), result, NULL)
+  tell (from, g_file_copy_finish (G_FILE (source), result, &error)
                   ? C_ ("file", "The file was saved.")
-                  : C_ ("file", "The file could not be saved there."));
+                  : helio_file_get_save_failure (error));
+}
+
+GtkNativeDialog *
+helio_file_chooser_new (const char *title, const char *name, GtkWidget *from)
+{
+  GtkFileChooserNative *chooser;
+
+  g_return_val_if_fail (GTK_IS_WIDGET (from), NULL);
+
+  chooser = gtk_file_chooser_native_new (title, GTK_WINDOW (gtk_widget_get_root (from)),
+                                         GTK_FILE_CHOOSER_ACTION_SAVE, C_ ("file", "_Save"),
+                                         C_ ("file", "_Cancel"));
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), name);
+  return GTK_NATIVE_DIALOG (chooser);
+}
+
+GFile *
+helio_file_chooser_take (GtkNativeDialog *chooser, int response)
+{
+  GFile *file = response == GTK_RESPONSE_ACCEPT
+                    ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser))
+                    : NULL;
+
+  g_object_unref (chooser);
+  return file;
 }
 
 static void
 on_place_chosen (GtkNativeDialog *chooser, int response, GtkWidget *from)
 {
-  HelioFileItem *item = g_object_get_data (G_OBJECT (chooser), "item");
-  g_autoptr (GFile) target = NULL;
+  g_autoptr (HelioFileItem) item = g_object_ref (g_object_get_data (G_OBJECT (chooser), "item"));
+  g_autoptr (GFile) target = helio_file_chooser_take (chooser, response);
 
-  if (response == GTK_RESPONSE_ACCEPT)
-    target = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
   if (target != NULL)
     helio_file_copy_async (item, target, on_saved, g_object_ref (from));
-  g_object_unref (chooser);
 }
 
 void
 helio_file_save (HelioFileItem *item, GtkWidget *from)
 {
-  GtkFileChooserNative *chooser;
+  GtkNativeDialog *chooser;
 
   g_return_if_fail (HELIO_IS_FILE_ITEM (item));
-  g_return_if_fail (GTK_IS_WIDGET (from));
 
-  chooser = gtk_file_chooser_native_new (C_ ("file", "Save the file"),
-                                         GTK_WINDOW (gtk_widget_get_root (from)),
-                                         GTK_FILE_CHOOSER_ACTION_SAVE, C_ ("file", "_Save"),
-                                         C_ ("file", "_Cancel"));
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), helio_file_item_get_name (item));
+  chooser = helio_file_chooser_new (C_ ("file", "Save the file"), helio_file_item_get_name (item),
+                                    from);
   g_object_set_data_full (G_OBJECT (chooser), "item", g_object_ref (item), g_object_unref);
   g_signal_connect_object (chooser, "response", G_CALLBACK (on_place_chosen), from, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+  gtk_native_dialog_show (chooser);
 }
 
 /* --- a copy by its name --- */

@@ -46,6 +46,34 @@ void helio_file_open_elsewhere (HelioFileItem *item, GtkWidget *from);
 void helio_file_save (HelioFileItem *item, GtkWidget *from);
 
 /**
+ * helio_file_chooser_new:
+ * @title: what it is about, translated
+ * @name: what the file is called unless the user says otherwise
+ * @from: a widget in the window that asks
+ *
+ * Returns: (transfer full): a dialog that asks where to save something, not shown yet; its
+ *   `response` is read by helio_file_chooser_take()
+ */
+GtkNativeDialog *helio_file_chooser_new (const char *title, const char *name, GtkWidget *from);
+
+/**
+ * helio_file_chooser_take:
+ * @chooser: (transfer full): a dialog that was answered
+ * @response: the answer
+ *
+ * Returns: (transfer full) (nullable): the place that was chosen, %NULL when none was
+ */
+GFile *helio_file_chooser_take (GtkNativeDialog *chooser, int response);
+
+/**
+ * helio_file_get_save_failure:
+ * @error: why something could not be saved where the user wanted it
+ *
+ * Returns: (transfer none): that in the user's language
+ */
+const char *helio_file_get_save_failure (const GError *error);
+
+/**
  * helio_file_copy_async:
  * @item: a file that is here
  * @target: where to; replaced when there is something

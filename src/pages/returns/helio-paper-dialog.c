@@ -2,6 +2,7 @@
 #include "helio-paper-dialog.h"
 
 #include "helio-dialog.h"
+#include "helio-file-places.h"
 #include "helio-paper-print.h"
 
 #include <glib/gi18n-lib.h>
@@ -150,9 +151,7 @@ on_saved (GObject *source, GAsyncResult *result, gpointer data)
   if (helio_paper_save_finish (result, &error))
     say (self, C_ ("paper", "Saved"));
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    say (self, g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE)
-                   ? C_ ("paper", "There is no room left on the disk.")
-                   : C_ ("paper", "It could not be saved there."));
+    say (self, helio_file_get_save_failure (error));
 }
 
 void
@@ -167,13 +166,10 @@ helio_paper_dialog_save (HelioPaperDialog *self, GFile *file)
 static void
 on_chosen (GtkNativeDialog *chooser, int response, HelioPaperDialog *self)
 {
-  g_autoptr (GFile) file = response == GTK_RESPONSE_ACCEPT
-                               ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser))
-                               : NULL;
+  g_autoptr (GFile) file = helio_file_chooser_take (chooser, response);
 
   if (file != NULL)
     helio_paper_dialog_save (self, file);
-  g_object_unref (chooser);
 }
 
 static void
@@ -181,15 +177,11 @@ save (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   HelioPaperDialog *self = HELIO_PAPER_DIALOG (widget);
   g_autofree char *name = helio_paper_dup_file_name (self->paper, self->papers);
-  GtkFileChooserNative *chooser
-      = gtk_file_chooser_native_new (helio_paper_get_title (self->paper), GTK_WINDOW (self),
-                                     GTK_FILE_CHOOSER_ACTION_SAVE, C_ ("paper", "_Save"),
-                                     C_ ("paper", "_Cancel"));
+  GtkNativeDialog *chooser
+      = helio_file_chooser_new (helio_paper_get_title (self->paper), name, widget);
 
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), name);
   g_signal_connect_object (chooser, "response", G_CALLBACK (on_chosen), self, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+  gtk_native_dialog_show (chooser);
 }
 
 /* --- the window --- */
