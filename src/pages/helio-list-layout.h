@@ -17,6 +17,8 @@ G_BEGIN_DECLS
  *   greatest first; %NULL for the kind's
  * @empty: (nullable): what it means that there is nothing, English, msgid in context `state`
  * @icon: (nullable): icon of the list that has nothing
+ * @file_name: (nullable): what a file with its rows is called, without an extension; %NULL when
+ * they cannot be exported
  *
  * What a list of records shows until the user says otherwise. All texts are constants.
  */
@@ -29,6 +31,7 @@ typedef struct
   const char *sort;
   const char *empty;
   const char *icon;
+  const char *file_name;
 } HelioListLayout;
 
 /**

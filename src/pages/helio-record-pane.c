@@ -3,6 +3,7 @@
 
 #include "helio-columns-menu.h"
 #include "helio-density.h"
+#include "helio-export-button.h"
 #include "helio-parcel-link.h"
 #include "helio-record-list.h"
 #include "helio-state-page.h"
@@ -27,6 +28,7 @@ struct _HelioRecordPane
   GtkWidget *toolbar;
   GtkLabel *heading;
   GtkLabel *count;
+  AdwBin *export_bin;
   GtkMenuButton *columns_button;
   GtkMenuButton *density_button;
   AdwBin *table_bin;
@@ -294,6 +296,7 @@ helio_record_pane_class_init (HelioRecordPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HelioRecordPane, toolbar);
   gtk_widget_class_bind_template_child (widget_class, HelioRecordPane, heading);
   gtk_widget_class_bind_template_child (widget_class, HelioRecordPane, count);
+  gtk_widget_class_bind_template_child (widget_class, HelioRecordPane, export_bin);
   gtk_widget_class_bind_template_child (widget_class, HelioRecordPane, columns_button);
   gtk_widget_class_bind_template_child (widget_class, HelioRecordPane, density_button);
   gtk_widget_class_bind_template_child (widget_class, HelioRecordPane, table_bin);
@@ -362,6 +365,17 @@ add_table (HelioRecordPane *self)
 }
 
 static void
+add_export (HelioRecordPane *self)
+{
+  const char *name = self->layout.file_name;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->export_bin), name != NULL);
+  if (name != NULL)
+    adw_bin_set_child (self->export_bin,
+                       helio_export_button_new (self->workspace, self->list, self->table, name));
+}
+
+static void
 follow (HelioRecordPane *self)
 {
   HelioSyncEngine *engine = helio_workspace_get_engine (self->workspace);
@@ -397,6 +411,7 @@ helio_record_pane_new (HelioWorkspace *workspace, const HelioListLayout *layout,
   gtk_widget_set_visible (GTK_WIDGET (self->heading), heading != NULL);
   describe_states (self);
   add_table (self);
+  add_export (self);
   follow (self);
   on_list_changed (self);
   return GTK_WIDGET (self);

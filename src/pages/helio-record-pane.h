@@ -12,9 +12,9 @@ G_BEGIN_DECLS
 /**
  * HelioRecordPane:
  *
- * A table over the cache with its heading, its count, its columns and density menus, and every
- * state that a list can be in. Which columns, which order and which density are remembered per
- * layout. Follows the cache by itself.
+ * A table over the cache with its heading, its count, its export, its columns and density menus,
+ * and every state that a list can be in. Which columns, which order and which density are
+ * remembered per layout. Follows the cache by itself.
  *
  * Property `narrow`. Signals: `clear-filters`: the user asked for it where nothing matched;
  * `changed`: rows came or went, or are still to come.

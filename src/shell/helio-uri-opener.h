@@ -15,4 +15,14 @@ G_BEGIN_DECLS
  */
 void helio_uri_opener_open (AdwToastOverlay *toasts, const char *uri);
 
+/**
+ * helio_uri_opener_offer:
+ * @toasts: where to say so
+ * @text: what was saved, in the user's language
+ * @uri: address of the file
+ *
+ * Says that a file was saved, and offers to open it in the program that the desktop has for it.
+ */
+void helio_uri_opener_offer (AdwToastOverlay *toasts, const char *text, const char *uri);
+
 G_END_DECLS

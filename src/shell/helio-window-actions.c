@@ -103,6 +103,15 @@ nav_toast (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+nav_saved (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  const char *text, *uri;
+
+  g_variant_get (parameter, "(&s&s)", &text, &uri);
+  helio_uri_opener_offer (HELIO_WINDOW (widget)->toasts, text, uri);
+}
+
+static void
 nav_submitted (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   helio_undo_offer (HELIO_WINDOW (widget)->undo, g_variant_get_string (parameter, NULL));
@@ -143,6 +152,7 @@ helio_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "nav.open-uri", "s", nav_open_uri);
   gtk_widget_class_install_action (widget_class, "nav.sync", NULL, nav_sync);
   gtk_widget_class_install_action (widget_class, "nav.toast", "s", nav_toast);
+  gtk_widget_class_install_action (widget_class, "nav.saved", "(ss)", nav_saved);
   gtk_widget_class_install_action (widget_class, "nav.submitted", "s", nav_submitted);
   gtk_widget_class_install_action (widget_class, "nav.take-back", "s", nav_take_back);
   gtk_widget_class_install_action (widget_class, "nav.create", NULL, nav_create);

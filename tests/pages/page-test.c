@@ -40,6 +40,22 @@ on_open_uri (GSimpleAction *action, GVariant *parameter, gpointer data)
                           g_variant_get_string (parameter, NULL));
 }
 
+static void
+on_saved (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  const char *text, *uri;
+
+  g_variant_get (parameter, "(&s&s)", &text, &uri);
+  g_string_append_printf (((PageTest *) data)->opened, "saved %s %s;", text, uri);
+}
+
+static void
+on_toast (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  g_string_append_printf (((PageTest *) data)->opened, "toast %s;",
+                          g_variant_get_string (parameter, NULL));
+}
+
 void
 page_test_set_up (PageTest *self, gconstpointer data)
 {
@@ -90,6 +106,8 @@ page_test_show (PageTest *self, GtkWidget *page, int width, int height)
   const GActionEntry entries[] = { { "open", on_open, "(ss)", NULL, NULL, { 0 } },
                                    { "open-uri", on_open_uri, "s", NULL, NULL, { 0 } },
                                    { "search", on_search, "(ss)", NULL, NULL, { 0 } },
+                                   { "saved", on_saved, "(ss)", NULL, NULL, { 0 } },
+                                   { "toast", on_toast, "s", NULL, NULL, { 0 } },
                                    { "section", on_section, "s", NULL, NULL, { 0 } } };
   g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
 

@@ -17,8 +17,10 @@ typedef struct
   GtkWidget *page;     /* (unowned) (nullable): the window's child */
   GString *opened;     /* (owned): what `nav.open` got: `kind number;`, what
                         * `nav.search` got: `search criterion term;`, what
-                        * `nav.open-uri` got: `uri address;`, and what
-                        * `nav.section` got: `section name;` */
+                        * `nav.open-uri` got: `uri address;`, what
+                        * `nav.section` got: `section name;`, what `nav.saved`
+                        * got: `saved text address;`, and what `nav.toast`
+                        * got: `toast text;` */
 } PageTest;
 
 void page_test_set_up (PageTest *self, gconstpointer data);

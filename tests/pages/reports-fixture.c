@@ -5,49 +5,38 @@
 #include "helio-test-outbox.h"
 
 static void
-on_told (GSimpleAction *action, GVariant *parameter, gpointer data)
+on_submitted (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  ReportsFixture *self = data;
-
-  g_string_append_printf (self->told, "%s;", g_action_get_name (G_ACTION (action)));
+  g_string_append (((PageTest *) data)->opened, "submitted;");
 }
 
 void
-reports_fixture_show (ReportsFixture *self)
+reports_fixture_show (PageTest *self)
 {
-  HelioReportsPage *page = HELIO_REPORTS_PAGE (helio_reports_page_new (self->page.desk->workspace));
+  HelioReportsPage *page = HELIO_REPORTS_PAGE (helio_reports_page_new (self->desk->workspace));
 
-  page_test_show (&self->page, GTK_WIDGET (page), 1000, 800);
+  page_test_show (self, GTK_WIDGET (page), 1000, 800);
   helio_test_until (helio_reports_page_is_settled (page));
 }
 
 void
-reports_fixture_set_up (ReportsFixture *self, gconstpointer data)
+reports_fixture_set_up (PageTest *self, gconstpointer data)
 {
-  const GActionEntry entries[] = { { "toast", on_told, "s", NULL, NULL, { 0 } },
-                                   { "submitted", on_told, "s", NULL, NULL, { 0 } } };
+  const GActionEntry entries[] = { { "submitted", on_submitted, "s", NULL, NULL, { 0 } } };
   g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
 
-  page_test_set_up (&self->page, data);
-  self->told = g_string_new (NULL);
+  page_test_set_up (self, data);
   reports_fixture_show (self);
   g_action_map_add_action_entries (G_ACTION_MAP (group), entries, G_N_ELEMENTS (entries), self);
-  gtk_widget_insert_action_group (GTK_WIDGET (self->page.window), "nav", G_ACTION_GROUP (group));
-}
-
-void
-reports_fixture_tear_down (ReportsFixture *self, gconstpointer data)
-{
-  page_test_tear_down (&self->page, data);
-  g_string_free (self->told, TRUE);
+  gtk_widget_insert_action_group (GTK_WIDGET (self->window), "nav", G_ACTION_GROUP (group));
 }
 
 HelioFieldEditor *
-reports_fixture_get_editor (ReportsFixture *self, const char *field)
+reports_fixture_get_editor (PageTest *self, const char *field)
 {
   for (guint i = 0;; i++)
     {
-      GtkWidget *editor = page_test_find_nth (self->page.page, HELIO_TYPE_FIELD_EDITOR, i);
+      GtkWidget *editor = page_test_find_nth (self->page, HELIO_TYPE_FIELD_EDITOR, i);
 
       g_assert_nonnull (editor);
       if (g_str_equal (helio_field_editor_get_field (HELIO_FIELD_EDITOR (editor))->name, field))
@@ -56,7 +45,7 @@ reports_fixture_get_editor (ReportsFixture *self, const char *field)
 }
 
 const char *
-reports_fixture_get_value (ReportsFixture *self, const char *field)
+reports_fixture_get_value (PageTest *self, const char *field)
 {
   return helio_record_get_text (helio_field_editor_get_record (
                                     reports_fixture_get_editor (self, field)),
@@ -64,7 +53,7 @@ reports_fixture_get_value (ReportsFixture *self, const char *field)
 }
 
 void
-reports_fixture_type (ReportsFixture *self, const char *field, const char *text)
+reports_fixture_type (PageTest *self, const char *field, const char *text)
 {
   GtkWidget *entry = widget_test_find (GTK_WIDGET (reports_fixture_get_editor (self, field)),
                                        GTK_TYPE_ENTRY, NULL);
@@ -73,7 +62,7 @@ reports_fixture_type (ReportsFixture *self, const char *field, const char *text)
 }
 
 const char *
-reports_fixture_get_typed (ReportsFixture *self, const char *field)
+reports_fixture_get_typed (PageTest *self, const char *field)
 {
   return gtk_editable_get_text (
       GTK_EDITABLE (widget_test_find (GTK_WIDGET (reports_fixture_get_editor (self, field)),
@@ -81,7 +70,7 @@ reports_fixture_get_typed (ReportsFixture *self, const char *field)
 }
 
 void
-reports_fixture_choose_scope (ReportsFixture *self, guint index)
+reports_fixture_choose_scope (PageTest *self, guint index)
 {
   GtkWidget *button = page_test_find_nth (GTK_WIDGET (reports_fixture_get_editor (self, "scope")),
                                           GTK_TYPE_CHECK_BUTTON, index);
@@ -90,17 +79,17 @@ reports_fixture_choose_scope (ReportsFixture *self, guint index)
 }
 
 void
-reports_fixture_submit (ReportsFixture *self)
+reports_fixture_submit (PageTest *self)
 {
-  g_signal_emit_by_name (widget_test_find (self->page.page, GTK_TYPE_BUTTON, "suggested-action"),
+  g_signal_emit_by_name (widget_test_find (self->page, GTK_TYPE_BUTTON, "suggested-action"),
                          "clicked");
 }
 
 guint
-reports_fixture_count_commands (ReportsFixture *self)
+reports_fixture_count_commands (PageTest *self)
 {
   g_autoptr (GPtrArray) commands
-      = helio_reader_list_commands (helio_store_get_reader (self->page.desk->store), NULL);
+      = helio_reader_list_commands (helio_store_get_reader (self->desk->store), NULL);
 
   return commands->len;
 }

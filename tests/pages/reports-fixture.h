@@ -5,27 +5,21 @@
 #include "helio-field-editor.h"
 #include "page-test.h"
 
-typedef struct
-{
-  PageTest page;
-  GString *told; /* (owned): what the window was told: `toast;`, `submitted;` */
-} ReportsFixture;
-
-void reports_fixture_set_up (ReportsFixture *self, gconstpointer data);
-void reports_fixture_tear_down (ReportsFixture *self, gconstpointer data);
+/* `nav.submitted` is told among what is opened, too. */
+void reports_fixture_set_up (PageTest *self, gconstpointer data);
 
 /* Shows the page anew, as it is for somebody who comes to it. */
-void reports_fixture_show (ReportsFixture *self);
+void reports_fixture_show (PageTest *self);
 
 /* The editor of a field of the form, what it holds, and what stands in its entry. */
-HelioFieldEditor *reports_fixture_get_editor (ReportsFixture *self, const char *field);
-const char *reports_fixture_get_value (ReportsFixture *self, const char *field);
-const char *reports_fixture_get_typed (ReportsFixture *self, const char *field);
+HelioFieldEditor *reports_fixture_get_editor (PageTest *self, const char *field);
+const char *reports_fixture_get_value (PageTest *self, const char *field);
+const char *reports_fixture_get_typed (PageTest *self, const char *field);
 
 /* What people do in it. */
-void reports_fixture_type (ReportsFixture *self, const char *field, const char *text);
-void reports_fixture_choose_scope (ReportsFixture *self, guint index);
-void reports_fixture_submit (ReportsFixture *self);
+void reports_fixture_type (PageTest *self, const char *field, const char *text);
+void reports_fixture_choose_scope (PageTest *self, guint index);
+void reports_fixture_submit (PageTest *self);
 
 /* How much is in the outbox. */
-guint reports_fixture_count_commands (ReportsFixture *self);
+guint reports_fixture_count_commands (PageTest *self);

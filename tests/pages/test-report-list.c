@@ -7,16 +7,18 @@
 #include "helio-time.h"
 #include "reports-fixture.h"
 
+#define FILLED_IN "toast The form has the values of this report.;"
+
 #define DAY (24 * 3600 * HELIO_SECOND)
 
 static HelioReportRow *
-get_row (ReportsFixture *self, guint nth)
+get_row (PageTest *self, guint nth)
 {
-  return HELIO_REPORT_ROW (page_test_find_nth (self->page.page, HELIO_TYPE_REPORT_ROW, nth));
+  return HELIO_REPORT_ROW (page_test_find_nth (self->page, HELIO_TYPE_REPORT_ROW, nth));
 }
 
 static const char *
-get_badge (ReportsFixture *self, guint nth)
+get_badge (PageTest *self, guint nth)
 {
   return helio_status_badge_get_label (HELIO_STATUS_BADGE (
       widget_test_find (GTK_WIDGET (get_row (self, nth)), HELIO_TYPE_STATUS_BADGE, NULL)));
@@ -36,17 +38,17 @@ find_button (HelioReportRow *row, const char *label)
 }
 
 static void
-an_order_waits_in_the_list_and_becomes_ready (ReportsFixture *self, gconstpointer data)
+an_order_waits_in_the_list_and_becomes_ready (PageTest *self, gconstpointer data)
 {
   reports_fixture_type (self, "email", "owner@example.org");
   reports_fixture_submit (self);
-  helio_test_until (g_str_equal (self->told->str, "submitted;"));
+  helio_test_until (g_str_equal (self->opened->str, "submitted;"));
   helio_test_until (g_str_equal (get_badge (self, 0), "Waiting to be sent"));
   g_assert_false (gtk_widget_get_visible (find_button (get_row (self, 0), "Open")));
   helio_test_until (g_strcmp0 (reports_fixture_get_value (self, "email"), "owner@example.org")
                     != 0);
 
-  helio_sync_engine_sync (self->page.desk->engine);
+  helio_sync_engine_sync (self->desk->engine);
   helio_test_until (g_str_equal (get_badge (self, 0), "Ready"));
   g_assert_true (gtk_widget_get_visible (find_button (get_row (self, 0), "Open")));
   g_assert_true (gtk_widget_get_visible (find_button (get_row (self, 0), "Save as…")));
@@ -55,7 +57,7 @@ an_order_waits_in_the_list_and_becomes_ready (ReportsFixture *self, gconstpointe
 
 /* The first row of a report that stands so. */
 static HelioReportRow *
-find_row (ReportsFixture *self, const char *badge)
+find_row (PageTest *self, const char *badge)
 {
   guint nth = 0;
 
@@ -66,7 +68,7 @@ find_row (ReportsFixture *self, const char *badge)
 
 /* The form has what the report was ordered with, to be changed first where need be. */
 static void
-assert_filled_in_like (ReportsFixture *self, HelioRecord *report, const char *scope)
+assert_filled_in_like (PageTest *self, HelioRecord *report, const char *scope)
 {
   static const char *const fields[]
       = { "report-type", "from", "to", "system-ids", "email", "format" };
@@ -78,35 +80,35 @@ assert_filled_in_like (ReportsFixture *self, HelioRecord *report, const char *sc
 }
 
 static void
-one_that_failed_is_generated_again (ReportsFixture *self, gconstpointer data)
+one_that_failed_is_generated_again (PageTest *self, gconstpointer data)
 {
   HelioReportRow *row = find_row (self, "Failed");
 
   g_assert_false (gtk_widget_get_visible (find_button (row, "Open")));
   g_signal_emit_by_name (find_button (row, "Generate again"), "clicked");
   assert_filled_in_like (self, helio_report_row_get_report (row), "all");
-  g_assert_cmpstr (self->told->str, ==, "toast;");
+  g_assert_cmpstr (self->opened->str, ==, FILLED_IN);
   g_assert_cmpuint (reports_fixture_count_commands (self), ==, 0);
   reports_fixture_submit (self);
-  helio_test_until (g_str_equal (self->told->str, "toast;submitted;"));
+  helio_test_until (g_str_equal (self->opened->str, FILLED_IN "submitted;"));
   helio_test_until (g_str_equal (get_badge (self, 0), "Waiting to be sent"));
-  helio_sync_engine_sync (self->page.desk->engine);
+  helio_sync_engine_sync (self->desk->engine);
   helio_test_until (g_str_equal (get_badge (self, 0), "Ready"));
 }
 
 static void
-have_report (ReportsFixture *self)
+have_report (PageTest *self)
 {
   reports_fixture_submit (self);
-  helio_test_until (g_str_equal (self->told->str, "submitted;"));
+  helio_test_until (g_str_equal (self->opened->str, "submitted;"));
   helio_test_until (g_str_equal (get_badge (self, 0), "Waiting to be sent"));
-  helio_sync_engine_sync (self->page.desk->engine);
+  helio_sync_engine_sync (self->desk->engine);
   helio_test_until (g_str_equal (get_badge (self, 0), "Ready"));
 }
 
 /* Also of some systems; what was typed before gives way. */
 static void
-one_of_some_systems_is_generated_again (ReportsFixture *self, gconstpointer data)
+one_of_some_systems_is_generated_again (PageTest *self, gconstpointer data)
 {
   reports_fixture_choose_scope (self, 1);
   gtk_widget_grab_focus (GTK_WIDGET (reports_fixture_get_editor (self, "system-ids")));
@@ -151,7 +153,7 @@ assert_cannot_be_opened (HelioReportRow *row)
 }
 
 static void
-one_that_is_no_longer_kept_says_so (ReportsFixture *self, gconstpointer data)
+one_that_is_no_longer_kept_says_so (PageTest *self, gconstpointer data)
 {
   HelioReportRow *row = find_row (self, "Expired");
 
@@ -161,20 +163,20 @@ one_that_is_no_longer_kept_says_so (ReportsFixture *self, gconstpointer data)
 }
 
 static void
-let_reports_expire (ReportsFixture *self)
+let_reports_expire (PageTest *self)
 {
   g_autoptr (HelioClock) later
-      = helio_clock_new_fixed (helio_clock_now (self->page.desk->clock) + 91 * DAY);
+      = helio_clock_new_fixed (helio_clock_now (self->desk->clock) + 91 * DAY);
   g_autoptr (GError) error = NULL;
 
-  while (helio_report_expire_next (self->page.desk->service->storage, later, 90, &error))
+  while (helio_report_expire_next (self->desk->service->storage, later, 90, &error))
     ;
   g_assert_error (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NOT_FOUND);
 }
 
 /* The service says so when it is asked for the file, and then in the record. */
 static void
-it_may_have_gone_since_the_last_sync (ReportsFixture *self, gconstpointer data)
+it_may_have_gone_since_the_last_sync (PageTest *self, gconstpointer data)
 {
   have_report (self);
   let_reports_expire (self);
@@ -182,26 +184,26 @@ it_may_have_gone_since_the_last_sync (ReportsFixture *self, gconstpointer data)
   helio_test_until (g_strcmp0 (get_row_problem (get_row (self, 0)), EXPIRED) == 0);
   assert_cannot_be_opened (get_row (self, 0));
   g_assert_cmpstr (get_badge (self, 0), ==, "Ready");
-  helio_sync_engine_sync (self->page.desk->engine);
+  helio_sync_engine_sync (self->desk->engine);
   helio_test_until (g_str_equal (get_badge (self, 0), "Expired"));
   assert_cannot_be_opened (get_row (self, 0));
 }
 
 /* What was fetched in time is on this computer still. */
 static void
-what_was_fetched_can_be_opened_still (ReportsFixture *self, gconstpointer data)
+what_was_fetched_can_be_opened_still (PageTest *self, gconstpointer data)
 {
   g_autoptr (HelioRemoteFile) file = NULL;
   HelioRecord *report;
 
   have_report (self);
   report = helio_report_row_get_report (get_row (self, 0));
-  file = helio_remote_file_new (self->page.desk->engine, helio_record_get_text (report, "sha256"),
+  file = helio_remote_file_new (self->desk->engine, helio_record_get_text (report, "sha256"),
                                 helio_record_get_integer (report, "size"));
   helio_remote_file_fetch (file);
   helio_test_until (helio_remote_file_get_state (file) == HELIO_FILE_HERE);
   let_reports_expire (self);
-  helio_sync_engine_sync (self->page.desk->engine);
+  helio_sync_engine_sync (self->desk->engine);
   helio_test_until (g_str_equal (get_badge (self, 0), "Expired"));
   reports_fixture_show (self);
   helio_test_until (g_str_equal (get_badge (self, 0), "Expired"));
@@ -210,8 +212,8 @@ what_was_fetched_can_be_opened_still (ReportsFixture *self, gconstpointer data)
 }
 
 #define ADD(path, func) \
-  g_test_add ("/pages/report-list/" path, ReportsFixture, GINT_TO_POINTER (5), \
-              reports_fixture_set_up, func, reports_fixture_tear_down)
+  g_test_add ("/pages/report-list/" path, PageTest, GINT_TO_POINTER (5), reports_fixture_set_up, \
+              func, page_test_tear_down)
 
 int
 main (int argc, char **argv)

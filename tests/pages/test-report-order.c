@@ -6,7 +6,7 @@
 #include "sql-fixture.h"
 
 static void
-press_return (ReportsFixture *self, const char *field)
+press_return (PageTest *self, const char *field)
 {
   g_signal_emit_by_name (widget_test_find (GTK_WIDGET (reports_fixture_get_editor (self, field)),
                                            GTK_TYPE_ENTRY, NULL),
@@ -14,17 +14,17 @@ press_return (ReportsFixture *self, const char *field)
 }
 
 static const char *
-get_problem (ReportsFixture *self, const char *field)
+get_problem (PageTest *self, const char *field)
 {
   return helio_field_editor_get_problem (reports_fixture_get_editor (self, field));
 }
 
 static char *
-dup_day (ReportsFixture *self, int add_days)
+dup_day (PageTest *self, int add_days)
 {
-  GTimeZone *zone = helio_workspace_get_time_zone (self->page.desk->workspace);
+  GTimeZone *zone = helio_workspace_get_time_zone (self->desk->workspace);
   g_autoptr (GDateTime) now
-      = g_date_time_new_from_unix_utc (helio_clock_now (self->page.desk->clock) / G_USEC_PER_SEC);
+      = g_date_time_new_from_unix_utc (helio_clock_now (self->desk->clock) / G_USEC_PER_SEC);
   g_autoptr (GDateTime) here = g_date_time_to_timezone (now, zone);
   g_autoptr (GDateTime) day = g_date_time_add_days (here, add_days);
 
@@ -32,7 +32,7 @@ dup_day (ReportsFixture *self, int add_days)
 }
 
 static void
-it_begins_as_in_the_manual (ReportsFixture *self, gconstpointer data)
+it_begins_as_in_the_manual (PageTest *self, gconstpointer data)
 {
   g_autofree char *from = dup_day (self, -29), *to = dup_day (self, 0);
   GtkWidget *days = gtk_widget_get_parent (GTK_WIDGET (reports_fixture_get_editor (self, "from")));
@@ -49,11 +49,11 @@ it_begins_as_in_the_manual (ReportsFixture *self, gconstpointer data)
   g_assert_false (
       gtk_widget_get_visible (GTK_WIDGET (reports_fixture_get_editor (self, "system-ids"))));
   /* Nobody has filled in anything that could be lost. */
-  g_assert_cmpuint (helio_test_count (self->page.desk->store, &helio_kind_draft), ==, 0);
+  g_assert_cmpuint (helio_test_count (self->desk->store, &helio_kind_draft), ==, 0);
 }
 
 static void
-what_is_wrong_is_said_at_the_field (ReportsFixture *self, gconstpointer data)
+what_is_wrong_is_said_at_the_field (PageTest *self, gconstpointer data)
 {
   reports_fixture_type (self, "to", "2999-01-01");
   g_assert_cmpstr (get_problem (self, "to"), ==,
@@ -83,7 +83,7 @@ what_is_wrong_is_said_at_the_field (ReportsFixture *self, gconstpointer data)
 }
 
 static const char *
-get_remark (ReportsFixture *self)
+get_remark (PageTest *self)
 {
   GtkWidget *remark
       = widget_test_find (GTK_WIDGET (reports_fixture_get_editor (self, "system-ids")),
@@ -93,7 +93,7 @@ get_remark (ReportsFixture *self)
 }
 
 static void
-systems_are_added_one_by_one (ReportsFixture *self, gconstpointer data)
+systems_are_added_one_by_one (PageTest *self, gconstpointer data)
 {
   HelioFieldEditor *systems = reports_fixture_get_editor (self, "system-ids");
 
@@ -128,9 +128,9 @@ systems_are_added_one_by_one (ReportsFixture *self, gconstpointer data)
 
 /* What the cache does not tell is not taken for wrong, and not for right either. */
 static void
-a_cache_that_cannot_be_read_is_told_of (ReportsFixture *self, gconstpointer data)
+a_cache_that_cannot_be_read_is_told_of (PageTest *self, gconstpointer data)
 {
-  const char *folder = self->page.desk->folder;
+  const char *folder = self->desk->folder;
 
   reports_fixture_choose_scope (self, 1);
   sql_fixture_run_once (folder, "ALTER TABLE system RENAME TO elsewhere");
@@ -151,7 +151,7 @@ a_cache_that_cannot_be_read_is_told_of (ReportsFixture *self, gconstpointer data
 }
 
 static GtkListBoxRow *
-get_offer (ReportsFixture *self)
+get_offer (PageTest *self)
 {
   GtkWidget *offers
       = widget_test_find (GTK_WIDGET (reports_fixture_get_editor (self, "system-ids")),
@@ -162,7 +162,7 @@ get_offer (ReportsFixture *self)
 
 /* As in the form of a request: by words of the name, or by the beginning of the number. */
 static void
-systems_are_offered (ReportsFixture *self, gconstpointer data)
+systems_are_offered (PageTest *self, gconstpointer data)
 {
   reports_fixture_choose_scope (self, 1);
   reports_fixture_type (self, "system-ids", "dvt");
@@ -181,11 +181,11 @@ systems_are_offered (ReportsFixture *self, gconstpointer data)
 }
 
 static GPtrArray *
-list_systems (ReportsFixture *self)
+list_systems (PageTest *self)
 {
   g_autoptr (HelioQuery) all = helio_query_new (&helio_kind_system);
   g_autoptr (GPtrArray) systems
-      = helio_reader_list (helio_store_get_reader (self->page.desk->store), all, 0, NULL);
+      = helio_reader_list (helio_store_get_reader (self->desk->store), all, 0, NULL);
   GPtrArray *numbers = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; i < systems->len; i++)
@@ -196,7 +196,7 @@ list_systems (ReportsFixture *self)
 /* Out of a spreadsheet, half of them of somebody else: what is right goes in, what is wrong stays,
  * with its number and by name, and the order does not go without it. */
 static void
-many_are_pasted_half_of_them_wrong (ReportsFixture *self, gconstpointer data)
+many_are_pasted_half_of_them_wrong (PageTest *self, gconstpointer data)
 {
   g_autoptr (GPtrArray) numbers = list_systems (self);
   guint n_right = numbers->len;
@@ -227,36 +227,36 @@ many_are_pasted_half_of_them_wrong (ReportsFixture *self, gconstpointer data)
 
   reports_fixture_type (self, "system-ids", "");
   reports_fixture_submit (self);
-  helio_test_until (g_str_equal (self->told->str, "submitted;"));
+  helio_test_until (g_str_equal (self->opened->str, "submitted;"));
 }
 
 /* What is typed last goes with the rest, though nobody has pressed a key after it. */
 static void
-what_is_typed_last_goes_with_it (ReportsFixture *self, gconstpointer data)
+what_is_typed_last_goes_with_it (PageTest *self, gconstpointer data)
 {
   reports_fixture_choose_scope (self, 1);
   gtk_widget_grab_focus (GTK_WIDGET (reports_fixture_get_editor (self, "system-ids")));
   reports_fixture_type (self, "system-ids", "700934760");
   reports_fixture_submit (self);
-  helio_test_until (g_str_equal (self->told->str, "submitted;"));
+  helio_test_until (g_str_equal (self->opened->str, "submitted;"));
   g_assert_cmpuint (reports_fixture_count_commands (self), ==, 1);
 }
 
 static gboolean
-has_focus (ReportsFixture *self, const char *field)
+has_focus (PageTest *self, const char *field)
 {
-  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self->page.window));
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self->window));
 
   return focus != NULL
          && gtk_widget_is_ancestor (focus, GTK_WIDGET (reports_fixture_get_editor (self, field)));
 }
 
 static GtkWidget *
-find_action (ReportsFixture *self, const char *action)
+find_action (PageTest *self, const char *action)
 {
   for (guint i = 0;; i++)
     {
-      GtkWidget *button = page_test_find_nth (self->page.page, GTK_TYPE_BUTTON, i);
+      GtkWidget *button = page_test_find_nth (self->page, GTK_TYPE_BUTTON, i);
 
       g_assert_nonnull (button);
       if (g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (button)), action) == 0)
@@ -281,7 +281,7 @@ hold_down (GtkWidget *button)
 /* A number that is taken in becomes a chip, which moves the buttons below: not while one is held
  * down, for it would not be under the mouse any more when that is let go. */
 static void
-nothing_moves_while_a_button_is_held_down (ReportsFixture *self, gconstpointer data)
+nothing_moves_while_a_button_is_held_down (PageTest *self, gconstpointer data)
 {
   static const char *const actions[] = { "form.preview", "form.reset", "form.submit" };
 
@@ -296,37 +296,37 @@ nothing_moves_while_a_button_is_held_down (ReportsFixture *self, gconstpointer d
 }
 
 static void
-on_preview (HelioReportsPage *page, HelioRecord *order, ReportsFixture *self)
+on_preview (HelioReportsPage *page, HelioRecord *order, PageTest *self)
 {
-  g_string_append_printf (self->told, "preview of %s;",
+  g_string_append_printf (self->opened, "preview of %s;",
                           helio_record_get_text (order, "report-type"));
 }
 
 /* Which records it would contain has to be said; where it goes may be wrong. */
 static void
-a_preview_needs_a_period_but_no_address (ReportsFixture *self, gconstpointer data)
+a_preview_needs_a_period_but_no_address (PageTest *self, gconstpointer data)
 {
   GtkWidget *form = GTK_WIDGET (reports_fixture_get_editor (self, "email"));
 
-  g_signal_connect (self->page.page, "preview", G_CALLBACK (on_preview), self);
+  g_signal_connect (self->page, "preview", G_CALLBACK (on_preview), self);
   reports_fixture_type (self, "email", "the owner");
   reports_fixture_type (self, "to", "2999-01-01");
   gtk_widget_activate_action (form, "form.preview", NULL);
-  g_assert_cmpstr (self->told->str, ==, "");
+  g_assert_cmpstr (self->opened->str, ==, "");
   reports_fixture_type (self, "to", "2023-08-31");
   reports_fixture_type (self, "from", "2023-08-01");
   reports_fixture_choose_scope (self, 1);
   gtk_widget_activate_action (form, "form.preview", NULL);
-  g_assert_cmpstr (self->told->str, ==, "");
+  g_assert_cmpstr (self->opened->str, ==, "");
   g_assert_cmpstr (get_problem (self, "system-ids"), ==, "This is needed.");
   reports_fixture_choose_scope (self, 0);
   gtk_widget_activate_action (form, "form.preview", NULL);
-  g_assert_cmpstr (self->told->str, ==, "preview of labor-reimbursement;");
+  g_assert_cmpstr (self->opened->str, ==, "preview of labor-reimbursement;");
   g_assert_cmpuint (reports_fixture_count_commands (self), ==, 0);
 }
 
 static void
-reset_brings_the_beginning_back (ReportsFixture *self, gconstpointer data)
+reset_brings_the_beginning_back (PageTest *self, gconstpointer data)
 {
   g_autofree char *email = g_strdup (reports_fixture_get_value (self, "email"));
 
@@ -339,18 +339,18 @@ reset_brings_the_beginning_back (ReportsFixture *self, gconstpointer data)
 }
 
 static void
-a_draft_comes_back (ReportsFixture *self, gconstpointer data)
+a_draft_comes_back (PageTest *self, gconstpointer data)
 {
   reports_fixture_type (self, "email", "owner@example.org");
-  page_test_show (&self->page, gtk_label_new (NULL), 400, 400);
-  helio_test_until (helio_test_count (self->page.desk->store, &helio_kind_draft) == 1);
+  page_test_show (self, gtk_label_new (NULL), 400, 400);
+  helio_test_until (helio_test_count (self->desk->store, &helio_kind_draft) == 1);
   reports_fixture_show (self);
   g_assert_cmpstr (reports_fixture_get_value (self, "email"), ==, "owner@example.org");
 }
 
 #define ADD(path, func) \
-  g_test_add ("/pages/report-order/" path, ReportsFixture, GINT_TO_POINTER (5), \
-              reports_fixture_set_up, func, reports_fixture_tear_down)
+  g_test_add ("/pages/report-order/" path, PageTest, GINT_TO_POINTER (5), reports_fixture_set_up, \
+              func, page_test_tear_down)
 
 int
 main (int argc, char **argv)

@@ -3,6 +3,7 @@
 #include "helio-bars.h"
 #include "helio-command-kind.h"
 #include "helio-donut.h"
+#include "helio-export-button.h"
 #include "helio-notice.h"
 #include "helio-report-chart.h"
 #include "helio-report-preview-page.h"
@@ -280,6 +281,97 @@ without_rows_there_is_no_chart (PageTest *test, gconstpointer data)
                            "15 Jan 2001: 1");
 }
 
+/* --- the file --- */
+
+static HelioExportButton *
+find_export (PageTest *test)
+{
+  return HELIO_EXPORT_BUTTON (page_test_find_nth (test->page, HELIO_TYPE_EXPORT_BUTTON, 0));
+}
+
+static gboolean
+can_export (PageTest *test)
+{
+  GtkWidget *button = page_test_find_nth (GTK_WIDGET (find_export (test)), GTK_TYPE_BUTTON, 0);
+
+  return gtk_widget_get_visible (button) && gtk_widget_is_sensitive (button);
+}
+
+static void
+what_is_shown_is_exported (PageTest *test, gconstpointer data)
+{
+  static const char *const columns[] = { "status", "number", NULL };
+  g_autoptr (HelioRecord) order = make_order ("rma", "2023-01-01", "2023-12-31", NULL);
+  HelioRecordPane *pane = show (test, order, 1000);
+  g_autofree char *path = g_build_filename (test->desk->folder, "rma.csv", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autofree char *uri = g_file_get_uri (file);
+  g_autofree char *moment
+      = helio_workspace_dup_moment (test->desk->workspace,
+                                    helio_sync_engine_get_last_sync (test->desk->engine));
+  g_autofree char *expected = NULL, *text = NULL;
+  g_auto (GStrv) lines = NULL;
+  guint n = count_by_the_rule (test, order);
+
+  helio_test_until (helio_record_pane_get_n_rows (pane) == n && can_export (test));
+  helio_table_set_visible_columns (helio_record_pane_get_table (pane), columns);
+  helio_export_button_save (find_export (test), file);
+  g_assert_true (helio_export_button_is_saving (find_export (test)));
+  g_assert_false (can_export (test));
+  helio_test_until (!helio_export_button_is_saving (find_export (test)));
+  expected = g_strdup_printf ("saved %u rows were saved, as of %s %s;", n, moment, uri);
+  g_assert_cmpstr (test->opened->str, ==, expected);
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  lines = g_strsplit (text, "\r\n", -1);
+  g_assert_cmpstr (lines[0], ==, "\357\273\277Status,RMA number");
+  g_assert_cmpuint (g_strv_length (lines), ==, n + 2);
+  g_assert_true (can_export (test));
+}
+
+static void
+what_cannot_be_exported_is_said (PageTest *test, gconstpointer data)
+{
+  g_autoptr (HelioRecord) order = make_order ("rma", "2023-01-01", "2023-12-31", NULL);
+  g_autoptr (GFile) file
+      = g_file_new_build_filename (test->desk->folder, "not", "there", "rma.csv", NULL);
+
+  show (test, order, 400);
+  helio_export_button_save (find_export (test), file);
+  helio_test_until (!helio_export_button_is_saving (find_export (test)));
+  g_assert_cmpstr (test->opened->str, ==, "toast The file could not be saved there.;");
+  /* Whoever cancels knows. */
+  g_string_truncate (test->opened, 0);
+  helio_export_button_save (find_export (test), file);
+  gtk_widget_activate_action (GTK_WIDGET (find_export (test)), "export.cancel", NULL);
+  helio_test_until (!helio_export_button_is_saving (find_export (test)));
+  g_assert_cmpstr (test->opened->str, ==, "");
+}
+
+static void
+no_rows_cannot_be_exported (PageTest *test, gconstpointer data)
+{
+  g_autoptr (HelioRecord) order = make_order ("case", "2001-01-01", "2001-01-31", NULL);
+
+  show (test, order, 1000);
+  g_assert_false (can_export (test));
+}
+
+static void
+it_may_go_while_it_exports (PageTest *test, gconstpointer data)
+{
+  g_autoptr (HelioRecord) order = make_order ("rma", "2023-01-01", "2023-12-31", NULL);
+  g_autoptr (GFile) file = g_file_new_build_filename (test->desk->folder, "rma.csv", NULL);
+  gpointer gone;
+
+  show (test, order, 1000);
+  gone = find_export (test);
+  g_object_add_weak_pointer (gone, &gone);
+  helio_export_button_save (gone, file);
+  page_test_show (test, gtk_label_new (NULL), 400, 300);
+  helio_test_until (gone == NULL);
+  g_assert_cmpstr (test->opened->str, ==, "");
+}
+
 #define ADD(path, func) \
   g_test_add ("/pages/report-preview-page/" path, PageTest, GINT_TO_POINTER (200), \
               page_test_set_up, func, page_test_tear_down)
@@ -297,5 +389,9 @@ main (int argc, char **argv)
   ADD ("it-follows-the-cache", it_follows_the_cache);
   ADD ("the-chart-says-what-the-rows-say", the_chart_says_what_the_rows_say);
   ADD ("without-rows-there-is-no-chart", without_rows_there_is_no_chart);
+  ADD ("what-is-shown-is-exported", what_is_shown_is_exported);
+  ADD ("what-cannot-be-exported-is-said", what_cannot_be_exported_is_said);
+  ADD ("no-rows-cannot-be-exported", no_rows_cannot_be_exported);
+  ADD ("it-may-go-while-it-exports", it_may_go_while_it_exports);
   return g_test_run ();
 }

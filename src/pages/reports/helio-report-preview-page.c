@@ -14,8 +14,9 @@ struct _HelioReportPreviewPage
 {
   HelioPage parent_instance;
 
-  char *name;    /* (owned): of the layout */
-  char *columns; /* (owned): of the layout */
+  char *name;      /* (owned): of the layout */
+  char *columns;   /* (owned): of the layout */
+  char *file_name; /* (owned): of the layout */
 
   GtkLabel *title;
   GtkLabel *about;
@@ -67,6 +68,15 @@ dup_columns (const HelioKind *kind, HelioRecord *order)
   return g_string_free (columns, FALSE);
 }
 
+/* As the service calls its file. */
+static char *
+dup_file_name (HelioRecord *order)
+{
+  return g_strdup_printf ("%s_%s_%s", helio_record_get_text (order, "report-type"),
+                          helio_record_get_text (order, "from"),
+                          helio_record_get_text (order, "to"));
+}
+
 static void
 show_records (HelioReportPreviewPage *self, const HelioReportScope *scope, HelioRecord *order)
 {
@@ -79,8 +89,10 @@ show_records (HelioReportPreviewPage *self, const HelioReportScope *scope, Helio
 
   self->name = g_strconcat ("report-", helio_record_get_text (order, "report-type"), NULL);
   self->columns = dup_columns (scope->kind, order);
+  self->file_name = dup_file_name (order);
   layout.name = self->name;
   layout.columns = self->columns;
+  layout.file_name = self->file_name;
   pane = helio_record_pane_new (helio_page_get_workspace (HELIO_PAGE (self)), &layout,
                                 helio_kind_get_label (scope->kind, TRUE));
   helio_record_pane_set_query (HELIO_RECORD_PANE (pane), query, query);
@@ -104,8 +116,11 @@ show_chart (HelioReportPreviewPage *self, const HelioReportScope *scope)
 static void
 helio_report_preview_page_finalize (GObject *object)
 {
-  g_free (HELIO_REPORT_PREVIEW_PAGE (object)->name);
-  g_free (HELIO_REPORT_PREVIEW_PAGE (object)->columns);
+  HelioReportPreviewPage *self = HELIO_REPORT_PREVIEW_PAGE (object);
+
+  g_free (self->name);
+  g_free (self->columns);
+  g_free (self->file_name);
 
   G_OBJECT_CLASS (helio_report_preview_page_parent_class)->finalize (object);
 }

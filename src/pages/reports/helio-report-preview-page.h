@@ -9,7 +9,7 @@ G_BEGIN_DECLS
  * HelioReportPreviewPage:
  *
  * What this computer has of a report, before anybody orders it: the records that it would contain,
- * in its columns, and as a chart. Says of itself that this is not the report.
+ * in its columns, as a chart and as a file. Says of itself that this is not the report.
  */
 #define HELIO_TYPE_REPORT_PREVIEW_PAGE (helio_report_preview_page_get_type ())
 G_DECLARE_FINAL_TYPE (HelioReportPreviewPage, helio_report_preview_page, HELIO, REPORT_PREVIEW_PAGE,
