@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The manual's sections on the reports, step by step, online and off: manual_reports.py APP SERVER."""
+import csv
+import io
 import sys
 
 from desk import BUTTONS, Atspi, Desk, wait_until
@@ -88,6 +90,18 @@ def section_3_4_rapports_hors_ligne(folder):
     claims = {f"Numéro de la demande : {claim['number']}" for claim in service.records("labor-claim")}
     assert shown and shown <= claims, shown
     desk.wait_for(f"^{len(shown)} lignes?$", within=page)
+    desk.wait_for("^Graphique$", within=page)
+    target = folder / "exported.csv"
+    desk.click("^Exporter…$", within=page)
+    chooser = desk.wait_for_window("^Exporter les lignes$")
+    name = desk.wait_for("", TEXT, chooser)
+    wait_until(lambda: Atspi.Text.get_text(name, 0, Atspi.Text.get_character_count(name))
+               .startswith("labor-reimbursement_"), "a name to begin with")
+    Atspi.EditableText.set_text_contents(name, str(target))
+    desk.click("^_?Enregistrer", within=chooser)
+    desk.wait_for(f"^{len(shown)} lignes? enregistrées?, données synchronisées ")
+    lines = list(csv.DictReader(io.StringIO(target.read_bytes().decode("utf-8-sig"))))
+    assert {f"Numéro de la demande : {line['Numéro de la demande']}" for line in lines} == shown, (lines, shown)
     desk.press("alt+Left")
     desk.wait_for_title("^Rapports – ")
     fill_in(desk, "Adresse e-mail", "later@example.org")

@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What comes of a report: previewed, opened in the desktop's programs, saved: reports.py APP SERVER."""
+"""What comes of a report: previewed and exported, opened in the desktop's programs, saved: reports.py APP SERVER."""
 import csv
 import datetime
 import io
 import pathlib
+import re
 import subprocess
 import sys
 import urllib.parse
@@ -41,14 +42,26 @@ def open_file(desk, desktop, row, report):
     return pathlib.Path(urllib.parse.unquote(urllib.parse.urlparse(addresses[0]).path))
 
 
-def save_file(desk, row, target):
-    desk.click("^Enregistrer sous…$", within=row)
-    chooser = desk.wait_for_window("^Enregistrer le fichier$")
+def choose_place(desk, title, target):
+    chooser = desk.wait_for_window(title)
     entry = desk.wait_for("", {Atspi.Role.TEXT}, chooser)
     wait_until(lambda: Atspi.Text.get_text(entry, 0, Atspi.Text.get_character_count(entry)), "a name to begin with")
     Atspi.EditableText.set_text_contents(entry, str(target))
     desk.click("^_?Enregistrer", within=chooser)
+
+
+def save_file(desk, row, target):
+    desk.click("^Enregistrer sous…$", within=row)
+    choose_place(desk, "^Enregistrer le fichier$", target)
     desk.wait_for("^Le fichier a été enregistré.$")
+
+
+def export(desk, page, n, target):
+    """What the preview shows, as a file."""
+    desk.click("^Exporter…$", within=page)
+    choose_place(desk, "^Exporter les lignes$", target)
+    desk.wait_for(f"^{n} lignes? enregistrées?, données synchronisées ")
+    return target.read_bytes()
 
 
 def claims_of(service, report):
@@ -65,15 +78,28 @@ def claims_of(service, report):
 def preview(desk, report):
     """Which records this computer says that the same report would contain."""
     Atspi.EditableText.set_text_contents(desk.wait_for("^De$", {Atspi.Role.TEXT}), report["from"])
+    desk.click_with_mouse("^CSV ", CHOICES)
     desk.click("^Aperçu des données locales$")
     page = desk.wait_for("^HelioReportPreviewPage$")
     table = desk.wait_for("^Remboursements$", {Atspi.Role.TREE_TABLE}, page)
     wait_until(lambda: any(name.startswith(KEY) for name in names(table, Atspi.Role.TABLE_ROW)), "rows")
     shown = [name.removeprefix(KEY) for name in names(table, Atspi.Role.TABLE_ROW) if name.startswith(KEY)]
     desk.wait_for(f"^{len(shown)} lignes?$", within=page)
+    return page, shown
+
+
+def leave_preview(desk):
     desk.press("alt+Left")
     desk.wait_for_title("^Rapports – ")
-    return shown
+
+
+def assert_chart(desk, page, claims):
+    """The ring and the bars say as many as there are claims."""
+    ring = desk.wait_for(r", Soumise\s: \d", {Atspi.Role.IMAGE, Atspi.Role.ICON}, page).get_name()
+    counts = [int(count) for count in re.findall(r"\s: (\d+)(?:, |$)", ring)]
+    assert sum(counts) == len(claims), (ring, claims)
+    bars = desk.wait_for(r"^\d+ \S+ 20\d\d\s: \d+", {Atspi.Role.IMAGE, Atspi.Role.ICON}, page).get_name()
+    assert sum(int(count) for count in re.findall(r"\s: (\d+)(?:, |$)", bars)) == len(claims), (bars, claims)
 
 
 def begin(folder):
@@ -92,11 +118,16 @@ def a_spreadsheet_has_the_rows_of_the_service(folder):
     desktop, service, desk = begin(folder)
     row, report = generate(desk, service, "csv", "CSV")
     # Another order of the same is seen beforehand.
-    shown = preview(desk, report)
+    page, shown = preview(desk, report)
     claims = claims_of(service, report)
     assert claims and sorted(shown) == sorted(claims)
+    assert_chart(desk, page, claims)
+    exported = export(desk, page, len(claims), folder / "exported.csv")
+    leave_preview(desk)
 
     opened = open_file(desk, desktop, row, report)
+    # What this computer made of it is the same.
+    assert sorted(exported.splitlines()) == sorted(opened.read_bytes().splitlines())
     lines = list(csv.DictReader(io.StringIO(opened.read_bytes().decode("utf-8-sig"))))
     assert sorted(line["Numéro de la demande"] for line in lines) == sorted(claims)
     for line in lines:
