@@ -21,6 +21,7 @@ typedef struct
   GArray *rows;              /* (owned) (nullable) (element-type guint32) */
   guint next;                /* the first of @rows that has not been read */
   GOutputStream *stream;     /* (owned) (nullable): of @file */
+  gboolean is_new;           /* nothing was there before @stream */
   GError *error;             /* (owned) (nullable): why it is given up */
 } Export;
 
@@ -43,13 +44,35 @@ export_free (gpointer data)
 /* --- the end --- */
 
 static void
-on_given_up (GObject *source, GAsyncResult *result, gpointer data)
+on_removed (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GTask) task = data;
   Export *export = g_task_get_task_data (task);
 
-  g_output_stream_close_finish (G_OUTPUT_STREAM (source), result, NULL);
+  g_file_delete_finish (G_FILE (source), result, NULL);
   g_task_return_error (task, g_steal_pointer (&export->error));
+}
+
+/* A new file is in its place from the beginning. Takes @task. */
+static void
+end_in_vain (GTask *task)
+{
+  Export *export = g_task_get_task_data (task);
+
+  if (export->is_new)
+    {
+      g_file_delete_async (export->file, G_PRIORITY_DEFAULT, NULL, on_removed, task);
+      return;
+    }
+  g_task_return_error (task, g_steal_pointer (&export->error));
+  g_object_unref (task);
+}
+
+static void
+on_given_up (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_output_stream_close_finish (G_OUTPUT_STREAM (source), result, NULL);
+  end_in_vain (data);
 }
 
 /* A file that is closed by somebody who has cancelled does not take the place of the former one.
@@ -60,29 +83,30 @@ give_up (GTask *task, GError *error)
   Export *export = g_task_get_task_data (task);
   g_autoptr (GCancellable) cancelled = NULL;
 
+  export->error = error;
   if (export->stream == NULL)
     {
-      g_task_return_error (task, error);
-      g_object_unref (task);
+      end_in_vain (task);
       return;
     }
   cancelled = g_cancellable_new ();
   g_cancellable_cancel (cancelled);
-  export->error = error;
   g_output_stream_close_async (export->stream, G_PRIORITY_DEFAULT, cancelled, on_given_up, task);
 }
 
 static void
 on_closed (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (GTask) task = data;
+  GTask *task = data;
   Export *export = g_task_get_task_data (task);
-  GError *error = NULL;
 
-  if (g_output_stream_close_finish (G_OUTPUT_STREAM (source), result, &error))
-    g_task_return_int (task, helio_record_writer_get_count (export->writer));
-  else
-    g_task_return_error (task, error);
+  if (!g_output_stream_close_finish (G_OUTPUT_STREAM (source), result, &export->error))
+    {
+      end_in_vain (task);
+      return;
+    }
+  g_task_return_int (task, helio_record_writer_get_count (export->writer));
+  g_object_unref (task);
 }
 
 /* --- lines --- */
@@ -166,7 +190,18 @@ read_some (GTask *task)
 /* --- the beginning --- */
 
 static void
-on_created (GObject *source, GAsyncResult *result, gpointer data)
+go_on (GTask *task)
+{
+  GError *error = NULL;
+
+  if (g_cancellable_set_error_if_cancelled (g_task_get_cancellable (task), &error))
+    give_up (task, error);
+  else
+    read_some (task);
+}
+
+static void
+on_replaced (GObject *source, GAsyncResult *result, gpointer data)
 {
   GTask *task = data;
   Export *export = g_task_get_task_data (task);
@@ -174,9 +209,29 @@ on_created (GObject *source, GAsyncResult *result, gpointer data)
 
   export->stream = G_OUTPUT_STREAM (g_file_replace_finish (G_FILE (source), result, &error));
   if (export->stream != NULL)
-    read_some (task);
+    go_on (task);
   else
     give_up (task, error);
+}
+
+/* Opening is not cancelled: a stream that nobody takes any more would be closed, and so replace
+ * what is there. */
+static void
+on_created (GObject *source, GAsyncResult *result, gpointer data)
+{
+  GTask *task = data;
+  Export *export = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+
+  export->stream = G_OUTPUT_STREAM (g_file_create_finish (G_FILE (source), result, &error));
+  export->is_new = export->stream != NULL;
+  if (export->is_new)
+    go_on (task);
+  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_EXISTS))
+    g_file_replace_async (export->file, NULL, FALSE, G_FILE_CREATE_NONE, G_PRIORITY_DEFAULT, NULL,
+                          on_replaced, task);
+  else
+    give_up (task, g_steal_pointer (&error));
 }
 
 static void
@@ -188,8 +243,8 @@ on_rows_read (GObject *source, GAsyncResult *result, gpointer data)
 
   export->rows = helio_store_read_finish (HELIO_STORE (source), result, &error);
   if (export->rows != NULL)
-    g_file_replace_async (export->file, NULL, FALSE, G_FILE_CREATE_NONE, G_PRIORITY_DEFAULT,
-                          g_task_get_cancellable (task), on_created, task);
+    g_file_create_async (export->file, G_FILE_CREATE_NONE, G_PRIORITY_DEFAULT, NULL, on_created,
+                         task);
   else
     give_up (task, error);
 }
