@@ -262,7 +262,7 @@ postgresql_inspect (gpointer connection, HelioSqlState *state, int *version, GEr
       || !read_numbers (connection,
                         "SELECT (to_regclass ('heliodesk_schema') IS NOT NULL)::int, count (*)"
                         "  FROM pg_class WHERE relkind IN ('r', 'p', 'v', 'm', 'f')"
-                        "  AND relnamespace = to_regnamespace (current_schema ())",
+                        "  AND relnamespace = to_regnamespace (quote_ident (current_schema ()))",
                         numbers, N_NUMBERS, error))
     return FALSE;
   *state = numbers[TABLES] == 0 ? HELIO_SQL_EMPTY : HELIO_SQL_FOREIGN;

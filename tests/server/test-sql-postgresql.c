@@ -166,6 +166,22 @@ each_schema_is_written_to_by_itself (Fixture *self, gconstpointer data)
   begin (elsewhere);
 }
 
+/* Whatever it is called. */
+static void
+somebody_elses_schema_is_told (Fixture *self, gconstpointer data)
+{
+  g_autofree char *address
+      = g_strconcat (self->address, "&options=-csearch_path%3D\"Other\"", NULL);
+  g_autoptr (HelioSql) sql = NULL;
+  HelioSqlState state;
+  int version;
+
+  exec (self->sql, "CREATE SCHEMA \"Other\"; CREATE TABLE \"Other\".theirs (a BIGINT)");
+  sql = open_database (address);
+  g_assert_true (helio_sql_inspect (sql, &state, &version, NULL));
+  g_assert_cmpint (state, ==, HELIO_SQL_FOREIGN);
+}
+
 static void
 an_address_says_where_files_are (Fixture *self, gconstpointer data)
 {
@@ -212,6 +228,7 @@ main (int argc, char **argv)
   ADD ("a-failed-transaction-is-not-committed", a_failed_transaction_is_not_committed);
   ADD ("one-writes-at-a-time", one_writes_at_a_time);
   ADD ("each-schema-is-written-to-by-itself", each_schema_is_written_to_by_itself);
+  ADD ("somebody-elses-schema-is-told", somebody_elses_schema_is_told);
   ADD ("an-address-says-where-files-are", an_address_says_where_files_are);
   ADD ("nobody-at-the-address-is-told", nobody_at_the_address_is_told);
   ADD ("another-encoding-is-refused", another_encoding_is_refused);
