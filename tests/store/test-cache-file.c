@@ -287,28 +287,21 @@ opening_need_not_block (Fixture *self, gconstpointer data)
   helio_test_store_close (store);
 }
 
+#define ADD(name, test) g_test_add ("/cache-file/" name, Fixture, NULL, set_up, test, tear_down)
+
 int
 main (int argc, char **argv)
 {
-  static const struct
-  {
-    const char *name;
-    void (*test) (Fixture *, gconstpointer);
-  } tests[] = {
-    { "/cache-file/another-program-s-is-left-alone", another_program_s_database_is_left_alone },
-    { "/cache-file/a-newer-version-s-is-left-alone", a_newer_version_s_cache_is_left_alone },
-    { "/cache-file/a-newer-version-s-log-is-left-alone", a_newer_version_s_log_is_left_alone },
-    { "/cache-file/a-version-that-never-was-is-damage", a_version_that_never_was_is_damage },
-    { "/cache-file/an-empty-file-becomes-a-cache", an_empty_file_becomes_a_cache },
-    { "/cache-file/folders-are-made", folders_are_made },
-    { "/cache-file/a-text-is-set-aside", a_text_is_set_aside },
-    { "/cache-file/a-truncated-file-is-set-aside", a_truncated_file_is_set_aside },
-    { "/cache-file/garbage-in-a-page-is-found", garbage_in_a_page_is_found },
-    { "/cache-file/opening-need-not-block", opening_need_not_block },
-  };
-
   g_test_init (&argc, &argv, NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS (tests); i++)
-    g_test_add (tests[i].name, Fixture, NULL, set_up, tests[i].test, tear_down);
+  ADD ("another-program-s-is-left-alone", another_program_s_database_is_left_alone);
+  ADD ("a-newer-version-s-is-left-alone", a_newer_version_s_cache_is_left_alone);
+  ADD ("a-newer-version-s-log-is-left-alone", a_newer_version_s_log_is_left_alone);
+  ADD ("a-version-that-never-was-is-damage", a_version_that_never_was_is_damage);
+  ADD ("an-empty-file-becomes-a-cache", an_empty_file_becomes_a_cache);
+  ADD ("folders-are-made", folders_are_made);
+  ADD ("a-text-is-set-aside", a_text_is_set_aside);
+  ADD ("a-truncated-file-is-set-aside", a_truncated_file_is_set_aside);
+  ADD ("garbage-in-a-page-is-found", garbage_in_a_page_is_found);
+  ADD ("opening-need-not-block", opening_need_not_block);
   return g_test_run ();
 }

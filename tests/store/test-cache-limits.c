@@ -448,32 +448,23 @@ another_process_s_page_is_told (Fixture *self, gconstpointer data)
   helio_test_store_close (first);
 }
 
+#define ADD(name, test) g_test_add ("/cache-limits/" name, Fixture, NULL, set_up, test, tear_down)
+
 int
 main (int argc, char **argv)
 {
-  static const struct
-  {
-    const char *name;
-    void (*test) (Fixture *, gconstpointer);
-  } tests[] = {
-    { "/cache-limits/a-cache-that-cannot-be-written-is-read",
-      a_cache_that_cannot_be_written_is_read },
-    { "/cache-limits/a-log-that-cannot-be-merged-is-read", a_log_that_cannot_be_merged_is_read },
-    { "/cache-limits/a-log-with-its-index-is-read", a_log_with_its_index_is_read },
-    { "/cache-limits/a-log-that-somebody-writes-is-read", a_log_that_somebody_writes_is_read },
-    { "/cache-limits/nothing-is-migrated", nothing_is_migrated_where_nothing_can_be_written },
-    { "/cache-limits/nothing-is-made", nothing_is_made_where_nothing_can_be_written },
-    { "/cache-limits/a-full-disk-costs-nothing", a_full_disk_costs_nothing_that_was_there },
-    { "/cache-limits/a-load-is-finished-when-there-is-room",
-      a_load_is_finished_when_there_is_room },
-    { "/cache-limits/a-lock-held-too-long-is-told", a_lock_held_too_long_is_told },
-    { "/cache-limits/migrating-waits-for-the-lock", migrating_waits_for_the_lock },
-    { "/cache-limits/another-process-s-page-is-told", another_process_s_page_is_told },
-  };
-
   g_test_init (&argc, &argv, NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS (tests); i++)
-    g_test_add (tests[i].name, Fixture, NULL, set_up, tests[i].test, tear_down);
+  ADD ("a-cache-that-cannot-be-written-is-read", a_cache_that_cannot_be_written_is_read);
+  ADD ("a-log-that-cannot-be-merged-is-read", a_log_that_cannot_be_merged_is_read);
+  ADD ("a-log-with-its-index-is-read", a_log_with_its_index_is_read);
+  ADD ("a-log-that-somebody-writes-is-read", a_log_that_somebody_writes_is_read);
+  ADD ("nothing-is-migrated", nothing_is_migrated_where_nothing_can_be_written);
+  ADD ("nothing-is-made", nothing_is_made_where_nothing_can_be_written);
+  ADD ("a-full-disk-costs-nothing", a_full_disk_costs_nothing_that_was_there);
+  ADD ("a-load-is-finished-when-there-is-room", a_load_is_finished_when_there_is_room);
+  ADD ("a-lock-held-too-long-is-told", a_lock_held_too_long_is_told);
+  ADD ("migrating-waits-for-the-lock", migrating_waits_for_the_lock);
+  ADD ("another-process-s-page-is-told", another_process_s_page_is_told);
   g_test_add_func ("/cache-limits/subprocess/read-whole", read_whole);
   g_test_add_func ("/cache-limits/subprocess/read-half", read_half);
   g_test_add_func ("/cache-limits/subprocess/open-in-vain", open_in_vain);

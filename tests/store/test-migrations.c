@@ -181,22 +181,15 @@ version_2_opens (Fixture *self, gconstpointer data)
   helio_test_store_close (store);
 }
 
+#define ADD(name, test) g_test_add ("/migrations/" name, Fixture, NULL, set_up, test, tear_down)
+
 int
 main (int argc, char **argv)
 {
-  static const struct
-  {
-    const char *name;
-    void (*test) (Fixture *, gconstpointer);
-  } tests[] = {
-    { "/migrations/a-missing-column-is-added", a_column_that_is_missing_is_added_and_fetched },
-    { "/migrations/words-of-a-new-column-are-found", words_of_a_new_column_are_found },
-    { "/migrations/version-1-opens", version_1_opens },
-    { "/migrations/version-2-opens", version_2_opens },
-  };
-
   g_test_init (&argc, &argv, NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS (tests); i++)
-    g_test_add (tests[i].name, Fixture, NULL, set_up, tests[i].test, tear_down);
+  ADD ("a-missing-column-is-added", a_column_that_is_missing_is_added_and_fetched);
+  ADD ("words-of-a-new-column-are-found", words_of_a_new_column_are_found);
+  ADD ("version-1-opens", version_1_opens);
+  ADD ("version-2-opens", version_2_opens);
   return g_test_run ();
 }

@@ -489,30 +489,13 @@ a_change_is_shown_soon_after_a_long_rest (Fixture *self, gconstpointer n)
   g_assert_cmpint (g_get_monotonic_time () - told, <, 2 * G_USEC_PER_SEC);
 }
 
+#define ADD(name, test) \
+  g_test_add ("/record-list/" name, Fixture, GUINT_TO_POINTER (N_ROWS), set_up_list, test, \
+              tear_down)
+
 int
 main (int argc, char **argv)
 {
-  static const struct
-  {
-    const char *name;
-    void (*test) (Fixture *, gconstpointer);
-  } tests[] = {
-    { "/record-list/a-sort-moves-no-items", a_sort_moves_no_items },
-    { "/record-list/a-filter-changes-the-tail-only", a_filter_changes_the_tail_only },
-    { "/record-list/sort-and-filter-at-once", sort_and_filter_may_change_at_once },
-    { "/record-list/what-is-shown-is-what-is-asked-for", what_is_shown_is_what_is_asked_for },
-    { "/record-list/live-records-are-refilled", live_records_are_refilled_in_place },
-    { "/record-list/records-beyond-the-end-come-back", records_beyond_the_end_come_back },
-    { "/record-list/what-is-synced-appears", what_is_synced_appears },
-    { "/record-list/what-is-deleted-goes", what_is_deleted_goes },
-    { "/record-list/a-row-that-is-gone-shows-nothing", a_row_that_is_gone_shows_nothing },
-    { "/record-list/errors-are-told", errors_are_told_and_can_be_overcome },
-    { "/record-list/nothing-asked-is-nothing-shown", nothing_asked_is_nothing_shown },
-    { "/record-list/a-parent-s-records", the_records_of_a_parent_are_ordered_alone },
-    { "/record-list/only-the-last-query-counts", only_the_last_of_many_queries_counts },
-    { "/record-list/shown-soon-after-a-long-rest", a_change_is_shown_soon_after_a_long_rest },
-  };
-
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/record-list/the-first-rows-come-first", Fixture, GUINT_TO_POINTER (N_ROWS), set_up,
               the_first_rows_come_first, tear_down);
@@ -520,8 +503,19 @@ main (int argc, char **argv)
               a_list_may_go_while_it_reads, tear_down);
   g_test_add ("/record-list/may-go-while-it-tells", Fixture, GUINT_TO_POINTER (N_ROWS), set_up,
               a_list_may_go_while_it_tells, tear_down);
-  for (gsize i = 0; i < G_N_ELEMENTS (tests); i++)
-    g_test_add (tests[i].name, Fixture, GUINT_TO_POINTER (N_ROWS), set_up_list, tests[i].test,
-                tear_down);
+  ADD ("a-sort-moves-no-items", a_sort_moves_no_items);
+  ADD ("a-filter-changes-the-tail-only", a_filter_changes_the_tail_only);
+  ADD ("sort-and-filter-at-once", sort_and_filter_may_change_at_once);
+  ADD ("what-is-shown-is-what-is-asked-for", what_is_shown_is_what_is_asked_for);
+  ADD ("live-records-are-refilled", live_records_are_refilled_in_place);
+  ADD ("records-beyond-the-end-come-back", records_beyond_the_end_come_back);
+  ADD ("what-is-synced-appears", what_is_synced_appears);
+  ADD ("what-is-deleted-goes", what_is_deleted_goes);
+  ADD ("a-row-that-is-gone-shows-nothing", a_row_that_is_gone_shows_nothing);
+  ADD ("errors-are-told", errors_are_told_and_can_be_overcome);
+  ADD ("nothing-asked-is-nothing-shown", nothing_asked_is_nothing_shown);
+  ADD ("a-parent-s-records", the_records_of_a_parent_are_ordered_alone);
+  ADD ("only-the-last-query-counts", only_the_last_of_many_queries_counts);
+  ADD ("shown-soon-after-a-long-rest", a_change_is_shown_soon_after_a_long_rest);
   return g_test_run ();
 }

@@ -119,22 +119,15 @@ two_programs_end_a_reload (Fixture *self, gconstpointer data)
   helio_test_store_close (stores[1]);
 }
 
+#define ADD(name, test) g_test_add ("/resync/" name, Fixture, NULL, set_up, test, tear_down)
+
 int
 main (int argc, char **argv)
 {
-  static const struct
-  {
-    const char *name;
-    void (*test) (Fixture *, gconstpointer);
-  } tests[] = {
-    { "/resync/keeps-rows-until-it-knows-which-are-gone",
-      a_reload_keeps_rows_until_it_knows_which_are_gone },
-    { "/resync/is-begun-once", a_reload_is_begun_once },
-    { "/resync/two-programs-end-it", two_programs_end_a_reload },
-  };
-
   g_test_init (&argc, &argv, NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS (tests); i++)
-    g_test_add (tests[i].name, Fixture, NULL, set_up, tests[i].test, tear_down);
+  ADD ("keeps-rows-until-it-knows-which-are-gone",
+       a_reload_keeps_rows_until_it_knows_which_are_gone);
+  ADD ("is-begun-once", a_reload_is_begun_once);
+  ADD ("two-programs-end-it", two_programs_end_a_reload);
   return g_test_run ();
 }

@@ -418,32 +418,25 @@ documents_are_kept (Fixture *self, gconstpointer n)
   g_assert_error (error, HELIO_STORE_ERROR, HELIO_STORE_ERROR_NOT_FOUND);
 }
 
+#define ADD(name, test) \
+  g_test_add ("/store/" name, Fixture, GUINT_TO_POINTER (1000), set_up, test, tear_down)
+
 int
 main (int argc, char **argv)
 {
-  static const struct
-  {
-    const char *name;
-    void (*test) (Fixture *, gconstpointer);
-  } tests[] = {
-    { "/store/every-value-comes-back", every_value_comes_back },
-    { "/store/numbers-are-found-as-people-write-them", numbers_are_found_as_people_write_them },
-    { "/store/what-is-not-there-is-not-found", what_is_not_there_is_not_found },
-    { "/store/names-are-found-without-case-and-accents", names_are_found_without_case_and_accents },
-    { "/store/every-operator-finds-what-it-says", every_operator_finds_what_it_says },
-    { "/store/the-order-is-the-query-s", the_order_is_the_query_s },
-    { "/store/cards-count-what-the-table-shows", cards_count_what_the_table_shows },
-    { "/store/counts-tell-of-unknown-statuses", counts_tell_of_unknown_statuses },
-    { "/store/only-what-changed-is-written", only_what_changed_is_written },
-    { "/store/a-tombstone-removes-row-and-words", a_tombstone_removes_row_and_words },
-    { "/store/rows-and-cursor-come-together-or-not-at-all",
-      rows_and_cursor_come_together_or_not_at_all },
-    { "/store/changes-are-told-by-kind", changes_are_told_by_kind_and_only_when_there_are_any },
-    { "/store/documents-are-kept", documents_are_kept },
-  };
-
   g_test_init (&argc, &argv, NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS (tests); i++)
-    g_test_add (tests[i].name, Fixture, GUINT_TO_POINTER (1000), set_up, tests[i].test, tear_down);
+  ADD ("every-value-comes-back", every_value_comes_back);
+  ADD ("numbers-are-found-as-people-write-them", numbers_are_found_as_people_write_them);
+  ADD ("what-is-not-there-is-not-found", what_is_not_there_is_not_found);
+  ADD ("names-are-found-without-case-and-accents", names_are_found_without_case_and_accents);
+  ADD ("every-operator-finds-what-it-says", every_operator_finds_what_it_says);
+  ADD ("the-order-is-the-query-s", the_order_is_the_query_s);
+  ADD ("cards-count-what-the-table-shows", cards_count_what_the_table_shows);
+  ADD ("counts-tell-of-unknown-statuses", counts_tell_of_unknown_statuses);
+  ADD ("only-what-changed-is-written", only_what_changed_is_written);
+  ADD ("a-tombstone-removes-row-and-words", a_tombstone_removes_row_and_words);
+  ADD ("rows-and-cursor-come-together-or-not-at-all", rows_and_cursor_come_together_or_not_at_all);
+  ADD ("changes-are-told-by-kind", changes_are_told_by_kind_and_only_when_there_are_any);
+  ADD ("documents-are-kept", documents_are_kept);
   return g_test_run ();
 }

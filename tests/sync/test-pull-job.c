@@ -358,35 +358,27 @@ a_job_that_is_overtaken_at_every_page_ends_well (Fixture *self, gconstpointer da
   helio_test_store_close (other);
 }
 
+#define ADD(name, test) \
+  g_test_add ("/pull-job/" name, Fixture, NULL, pull_fixture_set_up, test, pull_fixture_tear_down)
+
 int
 main (int argc, char **argv)
 {
-  static const struct
-  {
-    const char *name;
-    void (*test) (Fixture *, gconstpointer);
-  } tests[] = {
-    { "/pull-job/pages-are-asked-for-ahead", pages_are_asked_for_ahead },
-    { "/pull-job/pages-come-without-a-header", pages_come_without_a_header },
-    { "/pull-job/the-next-page-is-on-its-way", the_next_page_is_on_its_way_while_one_is_written },
-    { "/pull-job/the-body-counts", the_body_counts_when_the_header_promises_another_page },
-    { "/pull-job/a-promised-page-that-fails-is-none", a_promised_page_that_fails_is_none },
-    { "/pull-job/a-promised-page-behind-the-end-is-none", a_promised_page_behind_the_end_is_none },
-    { "/pull-job/a-promised-page-that-never-comes-is-none",
-      a_promised_page_that_never_comes_is_none },
-    { "/pull-job/a-page-over-again-does-no-harm", a_page_over_again_does_no_harm },
-    { "/pull-job/a-cursor-over-again-ends-it", a_cursor_over_again_ends_the_job },
-    { "/pull-job/cursors-in-a-circle-end-it", cursors_in_a_circle_end_the_job },
-    { "/pull-job/ever-new-cursors-end-it", ever_new_cursors_without_changes_end_the_job },
-    { "/pull-job/a-record-that-makes-no-sense", a_record_that_makes_no_sense_is_counted_and_told },
-    { "/pull-job/overtaken/a-page-ahead", a_page_ahead_is_not_written_onto_another_cursor },
-    { "/pull-job/overtaken/a-page-asked-for", a_page_asked_for_is_not_written_onto_another_cursor },
-    { "/pull-job/overtaken/at-every-page", a_job_that_is_overtaken_at_every_page_ends_well },
-  };
-
   g_test_init (&argc, &argv, NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS (tests); i++)
-    g_test_add (tests[i].name, Fixture, NULL, pull_fixture_set_up, tests[i].test,
-                pull_fixture_tear_down);
+  ADD ("pages-are-asked-for-ahead", pages_are_asked_for_ahead);
+  ADD ("pages-come-without-a-header", pages_come_without_a_header);
+  ADD ("the-next-page-is-on-its-way", the_next_page_is_on_its_way_while_one_is_written);
+  ADD ("the-body-counts", the_body_counts_when_the_header_promises_another_page);
+  ADD ("a-promised-page-that-fails-is-none", a_promised_page_that_fails_is_none);
+  ADD ("a-promised-page-behind-the-end-is-none", a_promised_page_behind_the_end_is_none);
+  ADD ("a-promised-page-that-never-comes-is-none", a_promised_page_that_never_comes_is_none);
+  ADD ("a-page-over-again-does-no-harm", a_page_over_again_does_no_harm);
+  ADD ("a-cursor-over-again-ends-it", a_cursor_over_again_ends_the_job);
+  ADD ("cursors-in-a-circle-end-it", cursors_in_a_circle_end_the_job);
+  ADD ("ever-new-cursors-end-it", ever_new_cursors_without_changes_end_the_job);
+  ADD ("a-record-that-makes-no-sense", a_record_that_makes_no_sense_is_counted_and_told);
+  ADD ("overtaken/a-page-ahead", a_page_ahead_is_not_written_onto_another_cursor);
+  ADD ("overtaken/a-page-asked-for", a_page_asked_for_is_not_written_onto_another_cursor);
+  ADD ("overtaken/at-every-page", a_job_that_is_overtaken_at_every_page_ends_well);
   return g_test_run ();
 }

@@ -154,31 +154,21 @@ a_reload_that_another_process_began_is_gone_on_with (Fixture *self, gconstpointe
   helio_test_store_close (other);
 }
 
+#define ADD(name, test) \
+  g_test_add ("/pull-reload/" name, Fixture, NULL, pull_fixture_set_up, test, \
+              pull_fixture_tear_down)
+
 int
 main (int argc, char **argv)
 {
-  static const struct
-  {
-    const char *name;
-    void (*test) (Fixture *, gconstpointer);
-  } tests[] = {
-    { "/pull-reload/an-unknown-cursor-reloads", an_unknown_cursor_reloads },
-    { "/pull-reload/goes-on-after-a-restart", a_reload_goes_on_after_a_restart },
-    { "/pull-reload/may-begin-again", a_reload_may_begin_again },
-    { "/pull-reload/a-first-load-may-begin-again", a_first_load_may_begin_again },
-    { "/pull-reload/unknown-again-and-again-ends-it",
-      cursors_that_are_unknown_again_and_again_end_the_job },
-    { "/pull-reload/a-beginning-that-is-unknown-ends-it",
-      a_beginning_that_is_unknown_ends_the_job },
-    { "/pull-reload/a-record-that-makes-no-sense-stays",
-      a_record_that_makes_no_sense_survives_a_reload },
-    { "/pull-reload/another-process-began-it",
-      a_reload_that_another_process_began_is_gone_on_with },
-  };
-
   g_test_init (&argc, &argv, NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS (tests); i++)
-    g_test_add (tests[i].name, Fixture, NULL, pull_fixture_set_up, tests[i].test,
-                pull_fixture_tear_down);
+  ADD ("an-unknown-cursor-reloads", an_unknown_cursor_reloads);
+  ADD ("goes-on-after-a-restart", a_reload_goes_on_after_a_restart);
+  ADD ("may-begin-again", a_reload_may_begin_again);
+  ADD ("a-first-load-may-begin-again", a_first_load_may_begin_again);
+  ADD ("unknown-again-and-again-ends-it", cursors_that_are_unknown_again_and_again_end_the_job);
+  ADD ("a-beginning-that-is-unknown-ends-it", a_beginning_that_is_unknown_ends_the_job);
+  ADD ("a-record-that-makes-no-sense-stays", a_record_that_makes_no_sense_survives_a_reload);
+  ADD ("another-process-began-it", a_reload_that_another_process_began_is_gone_on_with);
   return g_test_run ();
 }
