@@ -103,7 +103,7 @@ def section_3_3_le_menu_actions_annuler_une_rma(folder):
     desk.type("The fault was found")
     desk.press("ctrl+Return")
     gone(desk, "^Annuler la RMA$")
-    desk.wait_for("^Annulé$", {Atspi.Role.LABEL})
+    desk.wait_for("^Annulé$", {Atspi.Role.LABEL}, desk.wait_for("^HelioRecordPage$"))
     wait_until(lambda: service.records("rma", number=RMA, status="canceled"), "the service has canceled it")
     rma, = service.records("rma", number=RMA)
     assert rma["cancel_reason"] == "The fault was found"

@@ -154,6 +154,8 @@ a_provider_that_fails_lets_nobody_in (Fixture *self, gconstpointer data)
       g_test_message ("%" G_GSIZE_FORMAT, i);
       answer_assert_problem (answer, 503);
       g_assert_cmpstr (answer_get (answer, "retry-after"), ==, "5");
+      /* Nobody is followed to another place. */
+      g_assert_cmpuint (fake_provider_get_asked (self->provider), ==, i + 1);
     }
   g_clear_pointer (&self->provider, fake_provider_stop);
   g_assert_cmpuint (open_with (self, TOKEN), ==, 503);

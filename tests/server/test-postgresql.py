@@ -73,12 +73,14 @@ class Postgres(ProgramTest):
         """What writers and a reader see while something happens."""
         with concurrent.futures.ThreadPoolExecutor(WRITERS + 1) as pool:
             reader = pool.submit(self.follow)
-            writers = [pool.submit(self.write, writer) for writer in range(WRITERS)]
-            self.assertTrue(self.some_are.wait(DEADLINE))
-            disaster()
-            for writer in writers:
-                writer.result()
-            self.done.set()
+            try:
+                writers = [pool.submit(self.write, writer) for writer in range(WRITERS)]
+                self.assertTrue(self.some_are.wait(DEADLINE))
+                disaster()
+                for writer in writers:
+                    writer.result()
+            finally:
+                self.done.set()
             found = reader.result()
         everything = sorted(f"note {writer}.{n}" for writer in range(WRITERS) for n in range(NOTES))
         self.assertEqual(sorted(self.acknowledged), everything)
