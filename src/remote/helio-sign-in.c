@@ -3,8 +3,8 @@
 
 #include "helio-client.h"
 #include "helio-issuer-info.h"
-#include "helio-pkce.h"
 #include "helio-remote-error.h"
+#include "helio-secret.h"
 #include "helio-sign-in-error.h"
 #include "helio-text.h"
 #include "helio-wire-error.h"
@@ -15,8 +15,6 @@
 #define DOCUMENT ".well-known/oauth-authorization-server" /* RFC 8414 */
 #define OPENID_DOCUMENT ".well-known/openid-configuration"
 #define SCOPE "openid offline_access"
-#define VERIFIER_BYTES 48
-#define STATE_BYTES 24
 #define PATIENCE 300
 
 struct _HelioSignIn
@@ -265,7 +263,7 @@ on_code (GObject *source, GAsyncResult *result, gpointer data)
 static char *
 dup_authorization_uri (HelioSignIn *self, Job *job)
 {
-  g_autofree char *challenge = helio_pkce_dup_challenge (job->verifier);
+  g_autofree char *challenge = helio_secret_digest (job->verifier);
   /* Not every issuer gives a refresh token without asking the user for consent. */
   g_autofree char *query
       = soup_form_encode ("response_type", "code", "client_id", self->client_id, "redirect_uri",
@@ -292,8 +290,8 @@ open_browser (GTask *task)
       g_object_unref (task);
       return;
     }
-  job->state = helio_pkce_dup_random (STATE_BYTES);
-  job->verifier = helio_pkce_dup_random (VERIFIER_BYTES);
+  job->state = helio_secret_make ("");
+  job->verifier = helio_secret_make ("");
   uri = dup_authorization_uri (self, job);
   helio_loopback_wait_async (job->loopback, job->state, self->issuer->identifier,
                              self->issuer->names_itself, &words, self->patience,

@@ -2,12 +2,12 @@
 #include "helio-authorization.h"
 
 #include "helio-issuer.h"
+#include "helio-secret.h"
 
 #include <string.h>
 
 #define MAX_REDIRECT 200
 #define MAX_STATE 512
-#define CHALLENGE_LENGTH 43
 #define LETTERS "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
 
 static gboolean
@@ -51,8 +51,8 @@ is_state (const char *text)
 static gboolean
 is_challenge (const char *text)
 {
-  return text != NULL && strlen (text) == CHALLENGE_LENGTH
-         && strspn (text, LETTERS "-_") == CHALLENGE_LENGTH;
+  return text != NULL && strlen (text) == HELIO_SECRET_LENGTH
+         && strspn (text, LETTERS "-_") == HELIO_SECRET_LENGTH;
 }
 
 static const char *

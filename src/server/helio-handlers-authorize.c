@@ -15,7 +15,6 @@
 /* How often somebody may be wrong in a quarter of an hour. Many people may share an address. */
 #define MAX_OF_ACCOUNT 10
 #define MAX_OF_ADDRESS 100
-#define COOKIE_LENGTH 43
 /* RFC 6585 */
 #define TOO_MANY_REQUESTS 429
 
@@ -24,7 +23,7 @@
 static gboolean
 is_cookie (const char *text)
 {
-  return strlen (text) == COOKIE_LENGTH;
+  return strlen (text) == HELIO_SECRET_LENGTH;
 }
 
 /* No other origin can set one of this prefix; it wants HTTPS. */
@@ -74,9 +73,7 @@ prepare_csrf (HelioRequest *request)
 
   if (cookie == NULL)
     {
-      cookie = helio_secret_make ("", NULL);
-      if (cookie == NULL)
-        return NULL;
+      cookie = helio_secret_make ("");
       set_cookie (request, cookie);
     }
   return helio_secret_digest (cookie);

@@ -3,9 +3,9 @@
 
 #include "helio-handlers.h"
 #include "helio-response.h"
-#include "helio-secret.h"
 #include "helio-server-guard.h"
 #include "helio-storage-passwords.h"
+#include "helio-token-prefix.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -253,7 +253,7 @@ admit (HelioRouter *self, SoupServerMessage *message, const HelioRoute *route, c
 
   if (route->is_open || authenticate (request, token, &error))
     complete (g_steal_pointer (&request));
-  else if (self->introspector != NULL && token != NULL && !helio_secret_is_own (token)
+  else if (self->introspector != NULL && token != NULL && !helio_token_prefix_is_own (token)
            && g_error_matches (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NOT_FOUND))
     ask_provider (self, g_steal_pointer (&request), token);
   else

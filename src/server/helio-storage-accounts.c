@@ -2,11 +2,11 @@
 #include "helio-storage-accounts.h"
 
 #include "helio-storage-private.h"
+#include "helio-token-prefix.h"
 #include "helio-languages.h"
 #include "helio-secret.h"
 #include "helio-text.h"
 
-#define TOKEN_PREFIX "hd_"
 #define UNKNOWN_TOKEN "There is no such token"
 #define NO_ORGANISATION_NAME "The organisation's name is empty or has control characters"
 
@@ -374,9 +374,9 @@ char *
 helio_storage_add_access_token (HelioStorage *self, gint64 user, gint64 sign_in, gint64 expires_at,
                                 gint64 now, GError **error)
 {
-  g_autofree char *token = helio_secret_make (TOKEN_PREFIX, error);
+  g_autofree char *token = helio_secret_make (HELIO_TOKEN_PREFIX);
 
-  return token != NULL && insert_token (self, user, token, sign_in, expires_at, now, error)
+  return insert_token (self, user, token, sign_in, expires_at, now, error)
              ? g_steal_pointer (&token)
              : NULL;
 }
@@ -396,8 +396,8 @@ helio_storage_issue_token (HelioStorage *self, const char *email, gint64 now, GE
                    email);
       return NULL;
     }
-  token = helio_secret_make (TOKEN_PREFIX, error);
-  if (token == NULL || !insert_token (self, user, token, 0, 0, now, error))
+  token = helio_secret_make (HELIO_TOKEN_PREFIX);
+  if (!insert_token (self, user, token, 0, 0, now, error))
     return NULL;
   return g_steal_pointer (&token);
 }

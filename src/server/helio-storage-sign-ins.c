@@ -3,6 +3,7 @@
 
 #include "helio-secret.h"
 #include "helio-storage-private.h"
+#include "helio-token-prefix.h"
 
 #define INVALID_GRANT "That is not valid, or no longer"
 
@@ -17,10 +18,10 @@ typedef struct
 } Stage;
 
 static const Stage ticket_stage
-    = { "ticket", "ht_", HELIO_SIGN_IN_TICKET_SECONDS, HELIO_SIGN_IN_GRACE, FALSE };
-static const Stage code_stage = { "code", "hc_", HELIO_SIGN_IN_CODE_SECONDS, 0, TRUE };
+    = { "ticket", HELIO_TICKET_PREFIX, HELIO_SIGN_IN_TICKET_SECONDS, HELIO_SIGN_IN_GRACE, FALSE };
+static const Stage code_stage = { "code", HELIO_CODE_PREFIX, HELIO_SIGN_IN_CODE_SECONDS, 0, TRUE };
 static const Stage refresh_stage
-    = { "refresh", "hr_", HELIO_SIGN_IN_REFRESH_SECONDS, HELIO_SIGN_IN_GRACE, TRUE };
+    = { "refresh", HELIO_REFRESH_PREFIX, HELIO_SIGN_IN_REFRESH_SECONDS, HELIO_SIGN_IN_GRACE, TRUE };
 
 /* A secret as it is kept, and its sign-in; zeroed when there is none. */
 typedef struct
@@ -168,10 +169,10 @@ static gboolean
 exchange_first (HelioStorage *self, const Secret *secret, const char *text, const Stage *to,
                 gint64 now, char **next, GError **error)
 {
-  g_autofree char *salt = helio_secret_make ("", error);
-  g_autofree char *derived = salt != NULL ? helio_secret_derive (to->prefix, text, salt) : NULL;
+  g_autofree char *salt = helio_secret_make ("");
+  g_autofree char *derived = helio_secret_derive (to->prefix, text, salt);
 
-  if (derived == NULL || !mark_used (self, text, salt, now, error)
+  if (!mark_used (self, text, salt, now, error)
       || !insert_secret (self, to, derived, secret->sign_in, now, error))
     return FALSE;
   *next = g_steal_pointer (&derived);
@@ -247,11 +248,11 @@ helio_storage_begin_sign_in (HelioStorage *self, const char *user_id, const char
                              const char *redirect_uri, const char *challenge, gint64 now,
                              GError **error)
 {
-  g_autofree char *ticket = helio_secret_make (ticket_stage.prefix, error);
+  g_autofree char *ticket = helio_secret_make (ticket_stage.prefix);
   gint64 sign_in;
   gboolean own, ok;
 
-  if (ticket == NULL || !helio_storage_enter (self, &own, error))
+  if (!helio_storage_enter (self, &own, error))
     return NULL;
   ok = forget_expired (self, now, error);
   sign_in = ok ? insert_sign_in (self, user_id, client, redirect_uri, challenge, now, error) : 0;

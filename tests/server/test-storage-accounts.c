@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-storage-accounts.h"
 
+#include "helio-secret.h"
 #include "helio-test-storage.h"
 #include "helio-time.h"
 
@@ -194,11 +195,11 @@ tokens_are_long_and_never_the_same (Fixture *self, gconstpointer data)
     {
       char *token = issue (self->storage, "ana@sol.example");
 
-      g_assert_cmpuint (strlen (token), ==, strlen ("hd_") + 43);
+      g_assert_cmpuint (strlen (token), ==, strlen ("hd_") + HELIO_SECRET_LENGTH);
       g_assert_true (g_str_has_prefix (token, "hd_"));
       g_assert_cmpuint (strspn (token + 3, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
                                            "0123456789-_"),
-                        ==, 43);
+                        ==, HELIO_SECRET_LENGTH);
       g_assert_true (g_hash_table_add (seen, token));
     }
 }

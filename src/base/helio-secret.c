@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-secret.h"
 
-#include <errno.h>
 #include <string.h>
 #include <sys/random.h>
 
-/* Base64url without padding, behind the prefix. */
+/* Base64url (RFC 4648, 5) without padding, behind the prefix. */
 static char *
 encode (const char *prefix, const guint8 bytes[HELIO_SECRET_HASH_BYTES])
 {
@@ -18,31 +17,19 @@ encode (const char *prefix, const guint8 bytes[HELIO_SECRET_HASH_BYTES])
 }
 
 char *
-helio_secret_make (const char *prefix, GError **error)
+helio_secret_make (const char *prefix)
 {
   guint8 bytes[HELIO_SECRET_HASH_BYTES];
   char *secret;
 
   g_return_val_if_fail (prefix != NULL, NULL);
 
-  /* Up to 256 bytes arrive whole or not at all. */
+  /* So few bytes come whole or not at all; without them nothing is safe. */
   if (getrandom (bytes, sizeof bytes, 0) != sizeof bytes)
-    {
-      g_set_error (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_FAILED,
-                   "The system gives no random numbers: %s", g_strerror (errno));
-      return NULL;
-    }
+    g_error ("the kernel gives no random bytes");
   secret = encode (prefix, bytes);
   explicit_bzero (bytes, sizeof bytes);
   return secret;
-}
-
-gboolean
-helio_secret_is_own (const char *secret)
-{
-  g_return_val_if_fail (secret != NULL, FALSE);
-  return secret[0] == 'h' && strchr ("dcrt", secret[1]) != NULL && secret[1] != '\0'
-         && secret[2] == '_';
 }
 
 char *

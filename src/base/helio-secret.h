@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "helio-storage-error.h"
+#include <glib.h>
 
 G_BEGIN_DECLS
 
@@ -13,23 +13,22 @@ G_BEGIN_DECLS
 #define HELIO_SECRET_HASH_BYTES 32
 
 /**
- * helio_secret_make:
- * @prefix: what it begins with, so that people and programs know it when they see one
- * @error: return location for a #HelioStorageError
+ * HELIO_SECRET_LENGTH:
  *
- * Makes a secret of 256 random bits: @prefix and base64url. Any thread.
- *
- * Returns: (transfer full): the secret, or %NULL with @error set
+ * How many characters a secret without prefix has, and a digest: so many bytes in base64url.
  */
-char *helio_secret_make (const char *prefix, GError **error);
+#define HELIO_SECRET_LENGTH ((HELIO_SECRET_HASH_BYTES * 4 + 2) / 3)
 
 /**
- * helio_secret_is_own:
- * @secret: what somebody says is one
+ * helio_secret_make:
+ * @prefix: what it begins with, so that people and programs know it when they see one
  *
- * Returns: whether it begins as those of this service do, and is nobody else's business
+ * Makes a secret of 256 random bits of the kernel's: @prefix and base64url. It can be a verifier of
+ * PKCE (RFC 7636, 4.1). Any thread.
+ *
+ * Returns: (transfer full): the secret
  */
-gboolean helio_secret_is_own (const char *secret);
+char *helio_secret_make (const char *prefix);
 
 /**
  * helio_secret_derive:
@@ -57,7 +56,8 @@ void helio_secret_hash (const char *secret, guint8 hash[HELIO_SECRET_HASH_BYTES]
  * helio_secret_digest:
  * @text: any text
  *
- * Returns: (transfer full): the SHA-256 of @text in base64url, as PKCE (RFC 7636) wants it
+ * Returns: (transfer full): the SHA-256 of @text in base64url: of a verifier, the challenge of PKCE
+ *   (S256; RFC 7636, 4.2)
  */
 char *helio_secret_digest (const char *text);
 
