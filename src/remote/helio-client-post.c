@@ -2,6 +2,7 @@
 #include "helio-client-private.h"
 
 #include "helio-field.h"
+#include "helio-text.h"
 
 #include <string.h>
 
@@ -67,7 +68,7 @@ helio_client_post_finish (HelioClient *self, GAsyncResult *result, gboolean *sen
 }
 
 void
-helio_client_post_form_async (HelioClient *self, const char *path, const char *form,
+helio_client_post_form_async (HelioClient *self, const char *path, char *form,
                               GCancellable *cancellable, GAsyncReadyCallback callback,
                               gpointer data)
 {
@@ -78,6 +79,7 @@ helio_client_post_form_async (HelioClient *self, const char *path, const char *f
   g_return_if_fail (HELIO_IS_CLIENT (self));
   g_return_if_fail (path != NULL && form != NULL);
 
+  body = g_bytes_new_with_free_func (form, strlen (form), (GDestroyNotify) helio_text_wipe, form);
   exchange = helio_exchange_new (self, SOUP_METHOD_POST, path, &error);
   if (exchange == NULL)
     {
@@ -86,7 +88,6 @@ helio_client_post_form_async (HelioClient *self, const char *path, const char *f
     }
   /* Whoever asks knows whether there is something to read: RFC 7009 answers with nothing. */
   exchange->json = FALSE;
-  body = g_bytes_new (form, strlen (form));
   soup_message_set_request_body_from_bytes (exchange->message, SOUP_FORM_MIME_TYPE_URLENCODED,
                                             body);
   helio_client_exchange_async (self, exchange, helio_client_post_form_async, cancellable, callback,

@@ -8,6 +8,7 @@
 #include "helio-config.h"
 #include "helio-link-private.h"
 #include "helio-remote-error.h"
+#include "helio-text.h"
 #include "helio-time.h"
 #include "helio-transfer-private.h"
 
@@ -230,7 +231,7 @@ helio_client_finalize (GObject *object)
   g_clear_object (&self->tls_database);
   g_clear_pointer (&self->base, g_uri_unref);
   g_clear_pointer (&self->base_url, g_free);
-  g_clear_pointer (&self->token, g_free);
+  g_clear_pointer (&self->token, helio_text_wipe);
 
   G_OBJECT_CLASS (helio_client_parent_class)->finalize (object);
 }
@@ -306,7 +307,7 @@ helio_client_forget_token (HelioClient *self)
 {
   g_return_if_fail (HELIO_IS_CLIENT (self));
 
-  g_clear_pointer (&self->token, g_free);
+  g_clear_pointer (&self->token, helio_text_wipe);
 }
 
 void

@@ -191,14 +191,15 @@ GBytes *helio_client_post_finish (HelioClient *self, GAsyncResult *result, gbool
  * helio_client_post_form_async:
  * @self: a client
  * @path: below the base URL, already escaped
- * @form: what is asked, as `application/x-www-form-urlencoded`
+ * @form: (transfer full): what is asked, as `application/x-www-form-urlencoded`; it holds secrets
+ *   and is wiped
  * @cancellable: (nullable): ends the request
  * @callback: called in the caller's main context
  * @data: for @callback
  *
  * Asks an issuer for something (RFC 6749, 4.1.3).
  */
-void helio_client_post_form_async (HelioClient *self, const char *path, const char *form,
+void helio_client_post_form_async (HelioClient *self, const char *path, char *form,
                                    GCancellable *cancellable, GAsyncReadyCallback callback,
                                    gpointer data);
 

@@ -135,8 +135,9 @@ on_grant (GObject *source, GAsyncResult *result, gpointer data)
     return_unusable (task, "the answer holds no bearer token");
 }
 
+/* Takes @form. */
 static void
-post (GTask *task, const char *address, const char *form, GAsyncReadyCallback callback)
+post (GTask *task, const char *address, char *form, GAsyncReadyCallback callback)
 {
   HelioSignIn *self = g_task_get_source_object (task);
   Job *job = g_task_get_task_data (task);
@@ -257,7 +258,6 @@ on_code (GObject *source, GAsyncResult *result, gpointer data)
                            helio_loopback_get_uri (job->loopback), "client_id", self->client_id,
                            "code_verifier", job->verifier, NULL);
   post (task, self->issuer->token_endpoint, form, on_grant);
-  helio_text_wipe (form);
 }
 
 static char *
@@ -337,7 +337,6 @@ refresh (GTask *task)
                                  "client_id", self->client_id, NULL);
 
   post (task, self->issuer->token_endpoint, form, on_grant);
-  helio_text_wipe (form);
   g_object_unref (task);
 }
 
@@ -384,7 +383,7 @@ give_back (GTask *task)
 {
   HelioSignIn *self = g_task_get_source_object (task);
   Job *job = g_task_get_task_data (task);
-  char *form = NULL;
+  char *form;
 
   if (self->issuer->revocation_endpoint == NULL)
     g_task_return_boolean (task, FALSE);
@@ -394,7 +393,6 @@ give_back (GTask *task)
                                "client_id", self->client_id, NULL);
       post (task, self->issuer->revocation_endpoint, form, on_revoked);
     }
-  helio_text_wipe (form);
   g_object_unref (task);
 }
 

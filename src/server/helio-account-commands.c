@@ -2,6 +2,7 @@
 #include "helio-server-command.h"
 #include "helio-password.h"
 #include "helio-storage-passwords.h"
+#include "helio-text.h"
 
 #include <unistd.h>
 
@@ -57,14 +58,14 @@ read_password (const HelioServerCommand *self, GError **error)
   again = helio_server_command_read_secret (self, "Again: ", error);
   if (again != NULL && g_str_equal (password, again))
     {
-      helio_password_free (again);
+      helio_text_wipe (again);
       return password;
     }
   if (again != NULL)
     g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED, "%s: that is another password",
                  self->words);
-  helio_password_free (password);
-  helio_password_free (again);
+  helio_text_wipe (password);
+  helio_text_wipe (again);
   return NULL;
 }
 
@@ -82,7 +83,7 @@ set_password (const HelioServerCommand *self, const char *database, const char *
     return FALSE;
   password = read_password (self, error);
   hash = password != NULL ? helio_password_hash (password, error) : NULL;
-  helio_password_free (password);
+  helio_text_wipe (password);
   return hash != NULL && helio_storage_set_password (storage, email, hash, error);
 }
 

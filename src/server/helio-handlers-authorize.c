@@ -236,10 +236,6 @@ typedef struct
 static void
 login_free (Login *self)
 {
-  char *password = g_hash_table_lookup (self->form, "password");
-
-  if (password != NULL)
-    explicit_bzero (password, strlen (password));
   g_hash_table_unref (self->form);
   g_free (self->account);
   g_free (self->peer);

@@ -92,7 +92,7 @@ helio_introspection_free (HelioIntrospection *self)
   if (self == NULL)
     return;
   g_free (self->url);
-  g_free (self->credentials);
+  helio_text_wipe (self->credentials);
   g_free (self->issuer);
   g_free (self->client_id);
   g_free (self);

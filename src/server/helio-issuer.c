@@ -2,6 +2,7 @@
 #include "helio-issuer.h"
 
 #include "helio-password.h"
+#include "helio-text.h"
 #include "helio-url-form.h"
 #include "helio-worker.h"
 
@@ -36,7 +37,7 @@ claim_free (gpointer data)
   Claim *self = data;
 
   g_free (self->hash);
-  helio_password_free (self->password);
+  helio_text_wipe (self->password);
   g_free (self);
 }
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-password.h"
 
+#include "helio-text.h"
+
 #include <sodium.h>
 #include <string.h>
 
@@ -46,13 +48,13 @@ helio_password_hash (const char *password, GError **error)
       g_set_error (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_INVALID,
                    "A password is UTF-8 text of %d characters or more, up to %d bytes",
                    HELIO_PASSWORD_MIN, HELIO_PASSWORD_MAX);
-      helio_password_free (normal);
+      helio_text_wipe (normal);
       return NULL;
     }
   result = sodium_init () < 0
                ? -1
                : crypto_pwhash_str (hash, normal, strlen (normal), OPERATIONS, MEMORY);
-  helio_password_free (normal);
+  helio_text_wipe (normal);
   if (result == 0)
     return g_strdup (hash);
   set_failed (error);
@@ -72,14 +74,6 @@ helio_password_verify (const char *hash, const char *password)
   result = sodium_init () < 0 ? -1
                               : crypto_pwhash_str_verify (kept, normal != NULL ? normal : "",
                                                           normal != NULL ? strlen (normal) : 0);
-  helio_password_free (normal);
+  helio_text_wipe (normal);
   return hash != NULL && result == 0;
-}
-
-void
-helio_password_free (char *password)
-{
-  if (password != NULL)
-    sodium_memzero (password, strlen (password));
-  g_free (password);
 }

@@ -45,12 +45,4 @@ char *helio_password_hash (const char *password, GError **error);
  */
 gboolean helio_password_verify (const char *hash, const char *password);
 
-/**
- * helio_password_free:
- * @password: (transfer full) (nullable): a password, in clear
- *
- * Frees it, and leaves nothing of it in memory.
- */
-void helio_password_free (char *password);
-
 G_END_DECLS

@@ -8,6 +8,7 @@
 #include "helio-token-prefix.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 struct _HelioRouter
 {
@@ -24,6 +25,15 @@ struct _HelioRouter
 
 G_DEFINE_FINAL_TYPE (HelioRouter, helio_router, G_TYPE_OBJECT)
 
+/* It may hold a password or a token. */
+static void
+body_free (GByteArray *body)
+{
+  if (body->len > 0)
+    explicit_bzero (body->data, body->len);
+  g_byte_array_unref (body);
+}
+
 static void
 request_free (gpointer data)
 {
@@ -37,7 +47,7 @@ request_free (gpointer data)
   g_object_unref (self->languages);
   helio_principal_clear (&self->principal);
   g_free (self->capture);
-  g_clear_pointer (&self->body, g_byte_array_unref);
+  g_clear_pointer (&self->body, body_free);
   g_clear_pointer (&self->file, helio_file_writer_free);
   g_free (self);
 }
@@ -146,8 +156,10 @@ await_body (HelioRequest *request)
 {
   g_autoptr (GError) error = NULL;
 
+  /* Whoever signs in: what grows would leave a part of a secret where it stood before. */
   if (!request->route->takes_file)
-    request->body = g_byte_array_new ();
+    request->body
+        = g_byte_array_sized_new (request->route->is_open ? (guint) request->route->max_body : 0);
   else
     {
       request->file = helio_file_store_create (helio_storage_get_files (request->storage), &error);

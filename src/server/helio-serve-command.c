@@ -42,7 +42,7 @@ options_clear (Options *self)
   g_clear_object (&self->route);
   g_free (self->url);
   g_free (self->introspection.url);
-  g_free (self->introspection.credentials);
+  helio_text_wipe (self->introspection.credentials);
   g_free (self->introspection.issuer);
   g_free (self->introspection.client_id);
   g_free (self->credentials_file);

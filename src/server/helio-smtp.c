@@ -2,6 +2,7 @@
 #include "helio-smtp.h"
 
 #include "helio-text-cells.h"
+#include "helio-text.h"
 
 #include <curl/curl.h>
 #include <string.h>
@@ -187,7 +188,7 @@ helio_smtp_finalize (GObject *object)
 
   g_free (self->url);
   g_free (self->user);
-  g_free (self->password);
+  helio_text_wipe (self->password);
   g_free (self->authorities);
   G_OBJECT_CLASS (helio_smtp_parent_class)->finalize (object);
 }

@@ -3,6 +3,7 @@
 
 #include "helio-secret.h"
 #include "helio-storage-private.h"
+#include "helio-text.h"
 #include "helio-token-prefix.h"
 
 #define INVALID_GRANT "That is not valid, or no longer"
@@ -49,8 +50,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Secret, secret_clear)
 void
 helio_sign_in_grant_clear (HelioSignInGrant *self)
 {
-  g_free (self->access_token);
-  g_free (self->refresh_token);
+  helio_text_wipe (self->access_token);
+  helio_text_wipe (self->refresh_token);
   *self = (HelioSignInGrant){ 0 };
 }
 

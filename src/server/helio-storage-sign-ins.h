@@ -74,7 +74,7 @@ typedef struct
  * helio_sign_in_grant_clear:
  * @self: a grant, maybe zeroed
  *
- * Frees what @self holds and zeroes it.
+ * Wipes and frees what @self holds and zeroes it.
  */
 void helio_sign_in_grant_clear (HelioSignInGrant *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HelioSignInGrant, helio_sign_in_grant_clear)

@@ -1,13 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-url-form.h"
 
+#include "helio-text.h"
+
 #include <gio/gio.h>
 #include <string.h>
 
 GHashTable *
 helio_url_form_parse (const char *text, gssize length)
 {
-  g_autoptr (GHashTable) form = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (GHashTable) form
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) helio_text_wipe);
   GUriParamsIter iter;
   char *name, *value;
   g_autoptr (GError) error = NULL;

@@ -11,6 +11,8 @@ G_BEGIN_DECLS
  *   (`application/x-www-form-urlencoded`), or the query of an address; not trusted
  * @length: bytes of @text, or -1 when it ends with a NUL
  *
+ * The values may be secrets: they are wiped when the form is freed, see helio_text_wipe().
+ *
  * Returns: (transfer full) (nullable) (element-type utf8 utf8): names and values, UTF-8; %NULL when
  *   it is none, is not UTF-8 or says something twice
  */

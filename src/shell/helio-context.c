@@ -3,6 +3,7 @@
 
 #include "helio-demo-service.h"
 #include "helio-profile-folder.h"
+#include "helio-text.h"
 
 /* Where nothing is asked: the demo's cache is read while its service does not run. */
 #define PLACEHOLDER_URL "http://127.0.0.1:9/"
@@ -39,7 +40,7 @@ opening_free (gpointer data)
   Opening *opening = data;
 
   g_clear_object (&opening->context);
-  g_free (opening->token);
+  helio_text_wipe (opening->token);
   g_free (opening);
 }
 

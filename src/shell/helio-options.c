@@ -3,6 +3,7 @@
 
 #include "helio-client.h"
 #include "helio-error-text.h"
+#include "helio-text.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -347,7 +348,7 @@ helio_options_free (HelioOptions *self)
     return;
   g_free (self->profile);
   g_free (self->service);
-  g_free (self->token);
+  helio_text_wipe (self->token);
   g_free (self->tour);
   g_strfreev (self->uris);
   g_strfreev (self->where);
