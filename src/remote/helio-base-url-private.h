@@ -14,7 +14,4 @@ GUri *helio_base_url_parse (const char *url, GError **error);
  * service must not choose who gets the token. */
 GUri *helio_base_url_resolve (GUri *self, const char *path, GError **error);
 
-/* Whether it is this computer. */
-gboolean helio_base_url_is_loopback (GUri *self);
-
 G_END_DECLS

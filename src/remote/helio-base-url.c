@@ -1,21 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-base-url-private.h"
 
+#include "helio-host.h"
 #include "helio-remote-error.h"
 
 #include <libsoup/soup.h>
 #include <string.h>
-
-gboolean
-helio_base_url_is_loopback (GUri *self)
-{
-  const char *host = g_uri_get_host (self);
-  g_autoptr (GInetAddress) address = g_inet_address_new_from_string (host);
-
-  if (address != NULL)
-    return g_inet_address_get_is_loopback (address);
-  return g_ascii_strcasecmp (host, "localhost") == 0;
-}
 
 static gboolean
 refuse (GError **error, const char *reason)
@@ -40,7 +30,7 @@ check_uri (GUri *uri, GError **error)
     return refuse (error, "the address holds a user name or password");
   if (g_uri_get_query (uri) != NULL || g_uri_get_fragment (uri) != NULL)
     return refuse (error, "the address holds a query or fragment");
-  if (plain && !helio_base_url_is_loopback (uri))
+  if (plain && !helio_host_is_loopback (host))
     return refuse (error, "http is allowed to this computer only, others need https");
   return TRUE;
 }

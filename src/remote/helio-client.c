@@ -6,6 +6,7 @@
 #include "helio-answer-private.h"
 #include "helio-base-url-private.h"
 #include "helio-config.h"
+#include "helio-host.h"
 #include "helio-link-private.h"
 #include "helio-remote-error.h"
 #include "helio-text.h"
@@ -218,7 +219,7 @@ helio_client_constructed (GObject *object)
   if (self->tls_database != NULL)
     soup_session_set_tls_database (self->session, self->tls_database);
   /* A proxy would carry what is meant for this computer, the token with it, out of it. */
-  if (self->base != NULL && helio_base_url_is_loopback (self->base))
+  if (self->base != NULL && helio_host_is_loopback (g_uri_get_host (self->base)))
     soup_session_set_proxy_resolver (self->session, NULL);
 }
 

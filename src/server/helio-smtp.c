@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-smtp.h"
 
+#include "helio-host.h"
 #include "helio-text-cells.h"
 #include "helio-text.h"
 
@@ -205,15 +206,6 @@ helio_smtp_init (HelioSmtp *self)
 {
 }
 
-static gboolean
-is_this_computer (const char *host)
-{
-  g_autoptr (GInetAddress) address = g_inet_address_new_from_string (host);
-
-  return g_str_equal (host, "localhost")
-         || (address != NULL && g_inet_address_get_is_loopback (address));
-}
-
 /* A password in the address would be seen by everyone who may list processes. */
 static const char *
 find_problem (const HelioSmtpOptions *options)
@@ -228,7 +220,7 @@ find_problem (const HelioSmtpOptions *options)
   if (g_uri_get_userinfo (uri) != NULL || g_uri_get_query (uri) != NULL
       || g_uri_get_fragment (uri) != NULL || strlen (g_uri_get_path (uri)) > 1)
     return "the address has more than a host and a port";
-  if (options->is_plain && !is_this_computer (host))
+  if (options->is_plain && !helio_host_is_loopback (host))
     return "only a server on this computer is used without TLS";
   if (options->is_plain && g_str_equal (g_uri_get_scheme (uri), "smtps"))
     return "smtps is never without TLS";

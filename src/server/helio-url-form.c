@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-url-form.h"
 
+#include "helio-host.h"
 #include "helio-text.h"
 
-#include <gio/gio.h>
 #include <string.h>
 
 GHashTable *
@@ -40,11 +40,9 @@ helio_url_is_confidential (const char *url)
 {
   g_autoptr (GUri) uri = g_uri_parse (url, G_URI_FLAGS_HAS_PASSWORD, NULL);
   const char *host = uri != NULL ? g_uri_get_host (uri) : NULL;
-  g_autoptr (GInetAddress) address = host != NULL ? g_inet_address_new_from_string (host) : NULL;
 
   if (host == NULL || host[0] == '\0' || g_uri_get_userinfo (uri) != NULL)
     return FALSE;
   return g_str_equal (g_uri_get_scheme (uri), "https")
-         || (g_str_equal (g_uri_get_scheme (uri), "http") && address != NULL
-             && g_inet_address_get_is_loopback (address));
+         || (g_str_equal (g_uri_get_scheme (uri), "http") && helio_host_is_loopback (host));
 }

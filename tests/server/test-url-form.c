@@ -62,6 +62,7 @@ nobody_can_listen_to_what_is_said (void)
   g_assert_true (helio_url_is_confidential ("https://provider.example/introspect?a=b"));
   g_assert_true (helio_url_is_confidential ("http://127.0.0.1:80/introspect"));
   g_assert_true (helio_url_is_confidential ("http://[::1]/introspect"));
+  g_assert_true (helio_url_is_confidential ("http://localhost:80/introspect"));
   g_assert_false (helio_url_is_confidential ("http://provider.example/introspect"));
   g_assert_false (helio_url_is_confidential ("https://ana:x@provider.example/"));
   g_assert_false (helio_url_is_confidential ("ftp://provider.example/"));
