@@ -181,14 +181,20 @@ helio_handle_authorize (HelioRequest *request)
 
 /* Logging in */
 
-/* The computer that asks, or its network where one has as many addresses as it likes. */
+/* The computer that asks, or its network where one has as many addresses as it likes. An address of
+ * IPv4 is one of IPv6, too, where both come to one socket (RFC 4291, 2.5.5.2). */
 static char *
 dup_network (GInetAddress *address)
 {
-  gsize n_bytes = g_inet_address_get_family (address) == G_SOCKET_FAMILY_IPV6 ? 8 : 4;
+  static const guint8 mapped[] = { 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff };
+  gboolean is_long = g_inet_address_get_family (address) == G_SOCKET_FAMILY_IPV6;
   const guint8 *bytes = g_inet_address_to_bytes (address);
+  gboolean is_mapped = is_long && memcmp (bytes, mapped, sizeof mapped) == 0;
+  gsize n_bytes = is_long && !is_mapped ? 8 : 4;
   GString *text = g_string_new ("address:");
 
+  if (is_mapped)
+    bytes += sizeof mapped;
   for (gsize i = 0; i < n_bytes; i++)
     g_string_append_printf (text, "%02x", bytes[i]);
   return g_string_free (text, FALSE);

@@ -192,34 +192,72 @@ whoever_is_wrong_too_often_has_to_wait (Fixture *self, gconstpointer data)
   }
 }
 
+/* By way of a proxy, unless the address is NULL. */
+static Answer *
+log_in_from (Fixture *self, const char *address)
+{
+  g_autoptr (Answer) page = open_page (self);
+  g_autofree char *cookie = g_steal_pointer (&self->browser.cookie);
+  Answer *answer;
+
+  self->browser.cookie
+      = address != NULL
+            ? g_strdup_printf ("%sX-Forwarded-For: 198.51.100.1, %s\r\n", cookie, address)
+            : g_strdup (cookie);
+  answer = browser_log_in (&self->browser, SIGN_IN_EMAIL, SIGN_IN_PASSWORD);
+  g_clear_pointer (&self->browser.cookie, g_free);
+  return answer;
+}
+
+static void
+fail_often (Fixture *self, const char *subject)
+{
+  guint count, wait;
+
+  for (guint i = 0; i < 100; i++)
+    helio_storage_count_attempt (self->service.storage, subject,
+                                 helio_clock_now (self->service.clock), &count, &wait, NULL);
+}
+
 /* Whatever accounts it tries; none of them is compared any more. */
 static void
 a_computer_that_is_wrong_too_often_has_to_wait (Fixture *self, gconstpointer data)
 {
-  gboolean is_proxied = data != NULL;
-  const char *line = is_proxied ? "X-Forwarded-For: 198.51.100.1, 203.0.113.9\r\n" : "";
-  guint count, wait;
+  g_autoptr (Answer) answer = NULL;
 
-  for (guint i = 0; i < 100; i++)
-    helio_storage_count_attempt (self->service.storage,
-                                 is_proxied ? "address:cb007109" : "address:7f000001",
-                                 helio_clock_now (self->service.clock), &count, &wait, NULL);
+  fail_often (self, "address:7f000001");
+  answer = log_in_from (self, NULL);
+  assert_page (answer, 429, "too many attempts");
+}
+
+/* One that a proxy names, or its network; its neighbours and the proxy do not wait for it. */
+static void
+a_computer_is_one_however_its_address_is_written (Fixture *self, gconstpointer data)
+{
+  static const struct
   {
-    g_autoptr (Answer) page = open_page (self);
-    g_autofree char *cookie = g_steal_pointer (&self->browser.cookie);
-    g_autoptr (Answer) answer = NULL;
+    const char *address; /* NULL: the proxy's own */
+    guint status;
+  } cases[] = {
+    { "203.0.113.9", 429 },
+    { "::ffff:203.0.113.9", 429 },
+    { "203.0.113.8", 200 },
+    { "::ffff:203.0.113.8", 200 },
+    { NULL, 200 },
+    { "2001:db8:1:2::9", 429 },
+    { "2001:db8:1:2:3:4:5:6", 429 },
+    { "2001:db8:1:3::9", 200 },
+  };
 
-    self->browser.cookie = g_strconcat (cookie, line, NULL);
-    answer = browser_log_in (&self->browser, SIGN_IN_EMAIL, SIGN_IN_PASSWORD);
-    assert_page (answer, 429, "too many attempts");
-  }
-  if (is_proxied)
+  fail_often (self, "address:cb007109");
+  fail_often (self, "address:20010db800010002");
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (Answer) direct = NULL;
+      g_autoptr (Answer) answer = log_in_from (self, cases[i].address);
 
-      g_clear_pointer (&self->browser.cookie, g_free);
-      direct = log_in (self, SIGN_IN_EMAIL, SIGN_IN_PASSWORD);
-      assert_page (direct, 200, "as ana@example.org.");
+      g_test_message ("%" G_GSIZE_FORMAT, i);
+      assert_page (answer, cases[i].status,
+                   cases[i].status == 200 ? "as ana@example.org." : "too many attempts");
     }
 }
 
@@ -400,7 +438,7 @@ main (int argc, char **argv)
   ADD ("wrong", NULL, a_wrong_password_says_nothing_about_who_there_is);
   ADD ("account-limit", NULL, whoever_is_wrong_too_often_has_to_wait);
   ADD ("address-limit", NULL, a_computer_that_is_wrong_too_often_has_to_wait);
-  ADD ("address-limit-proxied", &is_proxied, a_computer_that_is_wrong_too_often_has_to_wait);
+  ADD ("address-limit-proxied", &is_proxied, a_computer_is_one_however_its_address_is_written);
   ADD ("csrf-log-in", NULL, only_our_own_page_logs_in);
   ADD ("csrf-consent", NULL, only_our_own_page_consents);
   ADD ("two", NULL, two_sign_in_at_once);
