@@ -283,6 +283,12 @@ open_browser (GTask *task)
   g_autofree char *uri = NULL;
   GError *error = NULL;
 
+  /* Nobody is sent to a page that nothing waits for any more. */
+  if (g_task_return_error_if_cancelled (task))
+    {
+      g_object_unref (task);
+      return;
+    }
   job->loopback = helio_loopback_new (&error);
   if (job->loopback == NULL)
     {

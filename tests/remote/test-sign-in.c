@@ -430,6 +430,36 @@ it_can_be_given_up (Fixture *self, gconstpointer data)
 }
 
 static void
+assert_goes_nowhere (Fixture *self, GCancellable *cancellable)
+{
+  const HelioLoopbackWords words = { "Done", "It has failed" };
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  helio_sign_in_run_async (self->way, &words, ponder, self, cancellable, helio_remote_fixture_take,
+                           &result);
+  helio_remote_fixture_await (&result);
+  g_assert_null (helio_sign_in_run_finish (self->way, result, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_null (self->asked);
+}
+
+/* Be the issuer known already or not. */
+static void
+who_has_given_up_is_sent_nowhere (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (HelioGrant) grant = NULL;
+
+  g_cancellable_cancel (cancellable);
+  assert_goes_nowhere (self, cancellable);
+  grant = run (self, browse, NULL);
+  g_assert_nonnull (grant);
+  g_clear_pointer (&self->asked, g_hash_table_unref);
+  assert_goes_nowhere (self, cancellable);
+}
+
+static void
 a_grant_leads_to_another (Fixture *self, gconstpointer data)
 {
   g_autoptr (GAsyncResult) result = NULL;
@@ -486,6 +516,7 @@ main (int argc, char **argv)
   ADD ("strangers", strangers_do_not_end_it);
   ADD ("abandoned", who_does_not_come_back_is_not_awaited_for_ever);
   ADD ("given-up", it_can_be_given_up);
+  ADD ("given-up-before", who_has_given_up_is_sent_nowhere);
   ADD ("refresh", a_grant_leads_to_another);
   ADD ("revoke", a_grant_is_given_back);
   return g_test_run ();
