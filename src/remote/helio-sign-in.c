@@ -12,8 +12,6 @@
 #include <libsoup/soup.h>
 #include <string.h>
 
-#define DOCUMENT ".well-known/oauth-authorization-server" /* RFC 8414 */
-#define OPENID_DOCUMENT ".well-known/openid-configuration"
 #define SCOPE "openid offline_access"
 #define PATIENCE 300
 
@@ -170,9 +168,9 @@ ask_for_document (GTask *task, gboolean openid)
   const char *path = host != NULL ? strchr (host + 3, '/') : NULL;
   gsize length = path != NULL ? (gsize) (path - self->address) : strlen (self->address);
   g_autofree char *origin = g_strndup (self->address, openid ? strlen (self->address) : length);
-  g_autofree char *address
-      = g_strconcat (origin, g_str_has_suffix (origin, "/") ? "" : "/",
-                     openid ? OPENID_DOCUMENT : DOCUMENT, openid || path == NULL ? "" : path, NULL);
+  g_autofree char *address = g_strconcat (origin, g_str_has_suffix (origin, "/") ? "" : "/",
+                                          openid ? HELIO_OPENID_DOCUMENT : HELIO_ISSUER_DOCUMENT,
+                                          openid || path == NULL ? "" : path, NULL);
   g_autofree char *rest = NULL;
 
   if (g_str_has_suffix (address, "/"))

@@ -123,8 +123,7 @@ static void
 fail_unavailable (HelioRequest *request, const GError *error)
 {
   g_message ("sign-in: %s", error->message);
-  soup_message_headers_replace (soup_server_message_get_response_headers (request->message),
-                                "Retry-After", "5");
+  helio_response_set_wait (request->message, HELIO_BUSY_SECONDS);
   fail (request, SOUP_STATUS_SERVICE_UNAVAILABLE,
         C_ ("sign-in", "The service is busy. Try again in a moment."));
 }
@@ -255,14 +254,12 @@ static void
 refuse_for_now (Login *self, guint wait)
 {
   guint minutes = (wait + 59) / 60;
-  g_autofree char *seconds = g_strdup_printf ("%u", wait);
   g_autofree char *problem = g_strdup_printf (
       g_dngettext (GETTEXT_PACKAGE, "There were too many attempts. Try again in %u minute.",
                    "There were too many attempts. Try again in %u minutes.", minutes),
       minutes);
 
-  soup_message_headers_replace (soup_server_message_get_response_headers (self->message),
-                                "Retry-After", seconds);
+  helio_response_set_wait (self->message, wait);
   ask (self->request, TOO_MANY_REQUESTS, &self->authorization, self->email, problem);
 }
 

@@ -26,8 +26,7 @@ helio_handle_storage_failure (HelioRequest *request, GError *error)
   g_message ("storage: %s", error->message);
   g_error_free (error);
   if (is_busy)
-    soup_message_headers_replace (soup_server_message_get_response_headers (request->message),
-                                  "Retry-After", "5");
+    helio_response_set_wait (request->message, HELIO_BUSY_SECONDS);
   helio_response_set_problem (request->message,
                               is_busy ? SOUP_STATUS_SERVICE_UNAVAILABLE
                                       : SOUP_STATUS_INTERNAL_SERVER_ERROR,

@@ -154,9 +154,9 @@ helio_issuer_describe (HelioIssuer *self, const char *const *languages)
 
   json_builder_begin_object (builder);
   add_address (self, builder, "issuer", "");
-  add_address (self, builder, "authorization_endpoint", "/oauth/authorize");
-  add_address (self, builder, "token_endpoint", "/oauth/token");
-  add_address (self, builder, "revocation_endpoint", "/oauth/revoke");
+  add_address (self, builder, "authorization_endpoint", HELIO_PATH_AUTHORIZE);
+  add_address (self, builder, "token_endpoint", HELIO_PATH_TOKEN);
+  add_address (self, builder, "revocation_endpoint", HELIO_PATH_REVOKE);
   ADD_LIST ("response_types_supported", "code");
   ADD_LIST ("response_modes_supported", "query");
   ADD_LIST ("grant_types_supported", "authorization_code", "refresh_token");

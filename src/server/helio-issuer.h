@@ -16,6 +16,34 @@ G_DECLARE_FINAL_TYPE (HelioIssuer, helio_issuer, HELIO, ISSUER, GObject)
 #define HELIO_CLIENT_ID "heliodesk"
 
 /**
+ * HELIO_PATH_AUTHORIZE:
+ *
+ * Where people log in.
+ */
+#define HELIO_PATH_AUTHORIZE "/oauth/authorize"
+
+/**
+ * HELIO_PATH_CONSENT:
+ *
+ * Where they say whether a client may have what it asks for.
+ */
+#define HELIO_PATH_CONSENT "/oauth/consent"
+
+/**
+ * HELIO_PATH_TOKEN:
+ *
+ * Where a client gets tokens.
+ */
+#define HELIO_PATH_TOKEN "/oauth/token"
+
+/**
+ * HELIO_PATH_REVOKE:
+ *
+ * Where a client ends a sign-in.
+ */
+#define HELIO_PATH_REVOKE "/oauth/revoke"
+
+/**
  * helio_issuer_check_url:
  * @url: where people reach the service
  *

@@ -90,6 +90,14 @@ helio_response_set_language (SoupServerMessage *message, const char *language)
   vary (message, "Accept-Language");
 }
 
+void
+helio_response_set_wait (SoupServerMessage *message, guint seconds)
+{
+  g_autofree char *text = g_strdup_printf ("%u", seconds);
+
+  set_header (message, "Retry-After", text);
+}
+
 static void
 set_body (SoupServerMessage *message, const char *type, GBytes *body)
 {

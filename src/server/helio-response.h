@@ -37,6 +37,14 @@ G_BEGIN_DECLS
 #define HELIO_PROBLEM_FILE_EXPIRED "https://heliodesk.org/problems/file-expired"
 
 /**
+ * HELIO_BUSY_SECONDS:
+ *
+ * After how long a client tries again when the service could not do something now, see
+ * helio_response_set_wait().
+ */
+#define HELIO_BUSY_SECONDS 5
+
+/**
  * helio_response_begin:
  * @message: a request to be answered
  * @languages: the languages that the service speaks
@@ -74,6 +82,15 @@ const char *helio_response_get_language (SoupServerMessage *message);
  * somebody else (`Vary`). Problem documents have it said.
  */
 void helio_response_set_language (SoupServerMessage *message, const char *language);
+
+/**
+ * helio_response_set_wait:
+ * @message: a request that is refused for now
+ * @seconds: after how long the client may try again (`Retry-After`)
+ *
+ * Says so.
+ */
+void helio_response_set_wait (SoupServerMessage *message, guint seconds);
 
 /**
  * helio_response_set_problem:

@@ -2,6 +2,8 @@
 #include "helio-route.h"
 
 #include "helio-handlers.h"
+#include "helio-issuer-info.h"
+#include "helio-issuer.h"
 
 /* The longest form: a long text, its lists, and what escapes add. */
 #define MAX_FORM (256 * 1024)
@@ -10,13 +12,13 @@
 
 static const HelioRoute plain[] = {
   { "GET", (char *) "/v1/service", TRUE, helio_handle_service },
-  { "GET", (char *) "/.well-known/oauth-authorization-server", TRUE, helio_handle_metadata },
-  { "GET", (char *) "/.well-known/openid-configuration", TRUE, helio_handle_metadata },
-  { "GET", (char *) "/oauth/authorize", TRUE, helio_handle_authorize },
-  { "POST", (char *) "/oauth/authorize", TRUE, helio_handle_log_in, MAX_SIGN_IN },
-  { "POST", (char *) "/oauth/consent", TRUE, helio_handle_consent, MAX_SIGN_IN },
-  { "POST", (char *) "/oauth/token", TRUE, helio_handle_token, MAX_SIGN_IN },
-  { "POST", (char *) "/oauth/revoke", TRUE, helio_handle_revoke, MAX_SIGN_IN },
+  { "GET", (char *) "/" HELIO_ISSUER_DOCUMENT, TRUE, helio_handle_metadata },
+  { "GET", (char *) "/" HELIO_OPENID_DOCUMENT, TRUE, helio_handle_metadata },
+  { "GET", (char *) HELIO_PATH_AUTHORIZE, TRUE, helio_handle_authorize },
+  { "POST", (char *) HELIO_PATH_AUTHORIZE, TRUE, helio_handle_log_in, MAX_SIGN_IN },
+  { "POST", (char *) HELIO_PATH_CONSENT, TRUE, helio_handle_consent, MAX_SIGN_IN },
+  { "POST", (char *) HELIO_PATH_TOKEN, TRUE, helio_handle_token, MAX_SIGN_IN },
+  { "POST", (char *) HELIO_PATH_REVOKE, TRUE, helio_handle_revoke, MAX_SIGN_IN },
   { "GET", (char *) "/v1/changes", FALSE, helio_handle_changes },
   { "GET", (char *) "/v1/me", FALSE, helio_handle_me },
   { "GET", (char *) "/v1/search", FALSE, helio_handle_search },

@@ -198,8 +198,7 @@ settle (HelioRequest *taken, const char *email, const GError *failure)
   if (failure != NULL)
     {
       g_message ("introspection: %s", failure->message);
-      soup_message_headers_replace (soup_server_message_get_response_headers (request->message),
-                                    "Retry-After", "5");
+      helio_response_set_wait (request->message, HELIO_BUSY_SECONDS);
       helio_response_set_problem (request->message, SOUP_STATUS_SERVICE_UNAVAILABLE, NULL,
                                   C_ ("problem", "The token cannot be checked now."));
     }

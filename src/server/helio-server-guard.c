@@ -367,8 +367,7 @@ turn_away (Peer *peer)
 {
   g_auto (HelioVoice) voice = helio_response_begin (peer->message, peer->guard->languages);
 
-  soup_message_headers_replace (soup_server_message_get_response_headers (peer->message),
-                                "Retry-After", "5");
+  helio_response_set_wait (peer->message, HELIO_BUSY_SECONDS);
   helio_response_set_problem (peer->message, SOUP_STATUS_SERVICE_UNAVAILABLE, NULL,
                               C_ ("problem", "There are too many connections."));
   send_answer (peer, peer->message);

@@ -139,7 +139,7 @@ helio_sign_in_page_ask (const HelioSignInPage *self, guint status,
 
   if (problem != NULL)
     append_problem (html, problem);
-  begin_form (self, html, "/oauth/authorize");
+  begin_form (self, html, HELIO_PATH_AUTHORIZE);
   append_hidden (html, "response_type", "code");
   append_hidden (html, "client_id", authorization->client);
   append_hidden (html, "redirect_uri", authorization->redirect_uri);
@@ -170,7 +170,7 @@ helio_sign_in_page_confirm (const HelioSignInPage *self, const HelioAuthorizatio
   append_escaped (html, "<p>", what, "</p>");
   append_escaped (html, "<p>",
                   C_ ("sign-in", "Allow it only if you have just begun to sign in there."), "</p>");
-  begin_form (self, html, "/oauth/consent");
+  begin_form (self, html, HELIO_PATH_CONSENT);
   append_hidden (html, "ticket", ticket);
   append_hidden (html, "state", authorization->state);
   append_escaped (html, "<button class=\"main\" name=\"decision\" value=\"allow\">",

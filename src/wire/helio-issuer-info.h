@@ -6,6 +6,20 @@
 G_BEGIN_DECLS
 
 /**
+ * HELIO_ISSUER_DOCUMENT:
+ *
+ * Where an issuer says what it is, below its host (RFC 8414).
+ */
+#define HELIO_ISSUER_DOCUMENT ".well-known/oauth-authorization-server"
+
+/**
+ * HELIO_OPENID_DOCUMENT:
+ *
+ * Where a provider of OpenID Connect does.
+ */
+#define HELIO_OPENID_DOCUMENT ".well-known/openid-configuration"
+
+/**
  * HelioIssuerInfo:
  * @identifier: (owned): its address, as it writes it itself
  * @authorization_endpoint: (owned): where people sign in, in a browser
