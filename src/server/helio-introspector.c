@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-introspector.h"
 
-#include "helio-json-guard.h"
+#include "helio-json-read.h"
 #include "helio-secret.h"
 #include "helio-text.h"
 #include "helio-url-form.h"
 
-#include <json-glib/json-glib.h>
 #include <libsoup/soup.h>
 #include <string.h>
 
@@ -100,39 +99,16 @@ helio_introspection_free (HelioIntrospection *self)
 
 /* What the provider says */
 
-static const char *
-get_text (JsonObject *object, const char *member)
-{
-  JsonNode *node = json_object_get_member (object, member);
-
-  return node != NULL && JSON_NODE_HOLDS_VALUE (node)
-                 && json_node_get_value_type (node) == G_TYPE_STRING
-             ? json_node_get_string (node)
-             : NULL;
-}
-
-static gboolean
-is_true (JsonObject *object, const char *member)
-{
-  JsonNode *node = json_object_get_member (object, member);
-
-  return node != NULL && JSON_NODE_HOLDS_VALUE (node)
-         && json_node_get_value_type (node) == G_TYPE_BOOLEAN && json_node_get_boolean (node);
-}
-
-/* When the token ends; now when that makes no sense. */
+/* When the token ends; long ago when that makes no sense. */
 static gint64
 read_end (HelioIntrospector *self, JsonObject *object)
 {
-  gint64 now = helio_clock_now (self->clock);
-  gint64 usual = now + HELIO_INTROSPECTION_SECONDS * G_USEC_PER_SEC;
-  JsonNode *node = json_object_get_member (object, "exp");
+  gint64 usual = helio_clock_now (self->clock) + HELIO_INTROSPECTION_SECONDS * G_USEC_PER_SEC;
 
-  if (node == NULL)
+  if (!json_object_has_member (object, "exp"))
     return usual;
-  if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_INT64)
-    return now;
-  return CLAMP (json_node_get_int (node), 0, usual / G_USEC_PER_SEC) * G_USEC_PER_SEC;
+  return MIN (helio_json_get_integer (object, "exp", 0, NULL), usual / G_USEC_PER_SEC)
+         * G_USEC_PER_SEC;
 }
 
 /* Whether it was made for a client of this service, by the provider: the tokens that it makes for
@@ -140,10 +116,12 @@ read_end (HelioIntrospector *self, JsonObject *object)
 static gboolean
 is_ours (HelioIntrospector *self, JsonObject *object)
 {
-  const char *issuer = get_text (object, "iss");
+  const char *issuer = helio_json_get_text (object, "iss", NULL);
 
-  return is_true (object, "active")
-         && g_strcmp0 (get_text (object, "client_id"), self->introspection->client_id) == 0
+  return helio_json_is_true (object, "active")
+         && g_strcmp0 (helio_json_get_text (object, "client_id", NULL),
+                       self->introspection->client_id)
+                == 0
          && (!json_object_has_member (object, "iss")
              || g_strcmp0 (issuer, self->introspection->issuer) == 0);
 }
@@ -153,9 +131,10 @@ static const char *
 read_email (JsonObject *object)
 {
   const char *member = json_object_has_member (object, "email") ? "email" : "username";
-  const char *email = get_text (object, member);
+  const char *email = helio_json_get_text (object, member, NULL);
 
-  if (json_object_has_member (object, "email_verified") && !is_true (object, "email_verified"))
+  if (json_object_has_member (object, "email_verified")
+      && !helio_json_is_true (object, "email_verified"))
     return NULL;
   return email != NULL && helio_text_is_mail_address (email) ? email : NULL;
 }
@@ -177,15 +156,12 @@ judge (HelioIntrospector *self, GTask *task, const char *text, gsize length)
 {
   Question *question = g_task_get_task_data (task);
   g_autoptr (GBytes) bytes = g_bytes_new_static (text, length);
-  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
-  JsonNode *root;
+  g_autoptr (JsonNode) root = helio_json_read_object (bytes, NULL);
   JsonObject *object;
   const char *email = NULL;
   gint64 until;
 
-  if (!helio_json_guard_check (bytes, NULL)
-      || !json_parser_load_from_data (parser, text, (gssize) length, NULL)
-      || (root = json_parser_get_root (parser)) == NULL || !JSON_NODE_HOLDS_OBJECT (root))
+  if (root == NULL)
     {
       g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
                                "The provider's answer is no JSON object");

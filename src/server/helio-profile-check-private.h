@@ -12,8 +12,4 @@ gboolean helio_profile_check (JsonNode *document, GError **error);
 /* Sets @error to %HELIO_SERVICE_PROFILE_ERROR_INVALID; returns FALSE. */
 gboolean helio_profile_check_fail (GError **error, const char *where, const char *what);
 
-/* (transfer none) (nullable): NULL when it is no text. */
-const char *helio_profile_check_get_string (JsonNode *node);
-const char *helio_profile_check_get_text (JsonObject *object, const char *member);
-
 G_END_DECLS

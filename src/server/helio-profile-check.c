@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-profile-check-private.h"
 
+#include "helio-json-read.h"
 #include "helio-profile-text.h"
 #include "helio-report.h"
 #include "helio-service-profile.h"
@@ -69,21 +70,6 @@ is_valid_text (const char *member, const char *text)
   return TRUE;
 }
 
-const char *
-helio_profile_check_get_string (JsonNode *node)
-{
-  return node != NULL && JSON_NODE_HOLDS_VALUE (node)
-                 && json_node_get_value_type (node) == G_TYPE_STRING
-             ? json_node_get_string (node)
-             : NULL;
-}
-
-const char *
-helio_profile_check_get_text (JsonObject *object, const char *member)
-{
-  return helio_profile_check_get_string (json_object_get_member (object, member));
-}
-
 gboolean
 helio_profile_check_fail (GError **error, const char *where, const char *what)
 {
@@ -141,7 +127,7 @@ check_list (JsonNode *node, const List *list, GError **error)
 
       if (!check_texts (item, where, list->members, error))
         return FALSE;
-      id = helio_profile_check_get_text (json_node_get_object (item), "id");
+      id = helio_json_get_text (json_node_get_object (item), "id", NULL);
       if (id != NULL && !g_hash_table_add (ids, (gpointer) id))
         return helio_profile_check_fail (error, where, "has the id of another one");
       if (g_str_equal (name, "report_types") && helio_report_find_kind (id) == NULL)
@@ -156,14 +142,14 @@ check_list (JsonNode *node, const List *list, GError **error)
 static gboolean
 check_map_url (JsonNode *node, GError **error)
 {
-  return is_valid_text ("map_url", helio_profile_check_get_string (node))
+  return is_valid_text ("map_url", helio_json_node_get_text (node))
          || helio_profile_check_fail (error, "map_url", "is not valid");
 }
 
 static gboolean
 check_origin (JsonNode *node, GError **error)
 {
-  return is_valid_text ("request_origin", helio_profile_check_get_string (node))
+  return is_valid_text ("request_origin", helio_json_node_get_text (node))
          || helio_profile_check_fail (error, "request_origin", "is not valid");
 }
 
@@ -181,7 +167,7 @@ check_words (JsonNode *node, const char *name, GError **error)
   JsonArray *array = JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
 
   for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
-    if (!is_valid_text ("word", helio_profile_check_get_string (json_array_get_element (array, i))))
+    if (!is_valid_text ("word", helio_json_node_get_text (json_array_get_element (array, i))))
       return helio_profile_check_fail (error, name, "holds what is not valid");
   return array != NULL || helio_profile_check_fail (error, name, "is not an array");
 }
@@ -211,8 +197,8 @@ check_carriers (JsonNode *node, GError **error)
       JsonNode *countries = object != NULL ? json_object_get_member (object, "countries") : NULL;
 
       if (object == NULL
-          || !is_valid_text ("carrier", helio_profile_check_get_text (object, "carrier"))
-          || !is_valid_text ("tracking", helio_profile_check_get_text (object, "tracking"))
+          || !is_valid_text ("carrier", helio_json_get_text (object, "carrier", NULL))
+          || !is_valid_text ("tracking", helio_json_get_text (object, "tracking", NULL))
           || countries == NULL || !JSON_NODE_HOLDS_ARRAY (countries))
         return helio_profile_check_fail (error, "carriers", "holds what is not valid");
     }
@@ -289,7 +275,7 @@ helio_profile_check (JsonNode *node, GError **error)
   if (!check_optional (root, &n_optional, error))
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
-    if (!is_valid_text (texts[i], helio_profile_check_get_text (root, texts[i])))
+    if (!is_valid_text (texts[i], helio_json_get_text (root, texts[i], NULL)))
       return helio_profile_check_fail (error, texts[i], "is missing or not valid");
   for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
     if (!check_list (json_object_get_member (root, lists[i].name), &lists[i], error))

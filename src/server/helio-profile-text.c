@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-profile-text.h"
 
+#include "helio-json-read.h"
 #include "helio-languages.h"
-#include "helio-profile-check-private.h"
 
 #define ENGLISH "en"
 
@@ -26,10 +26,10 @@ helio_profile_text_is_valid (JsonObject *object, const char *member, HelioTextCh
   const char *code;
 
   if (texts == NULL)
-    return check (member, helio_profile_check_get_string (node));
+    return check (member, helio_json_node_get_text (node));
   json_object_iter_init (&iter, texts);
   while (json_object_iter_next (&iter, &code, &node))
-    if (!helio_languages_know (code) || !check (member, helio_profile_check_get_string (node)))
+    if (!helio_languages_know (code) || !check (member, helio_json_node_get_text (node)))
       return FALSE;
   return json_object_has_member (texts, ENGLISH);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-service-profile.h"
 
+#include "helio-json-read.h"
 #include "helio-languages.h"
 #include "helio-profile-check-private.h"
 #include "helio-profile-resources.h"
@@ -104,7 +105,7 @@ tracks_parcels (HelioServiceProfile *self)
       JsonObject *carrier = json_array_get_object_element (carriers, i);
       g_autofree char *url
           = helio_service_info_dup_tracking_url (helio_service_profile_get_info (self),
-                                                 helio_profile_check_get_text (carrier, "carrier"),
+                                                 helio_json_get_text (carrier, "carrier", NULL),
                                                  "1");
 
       if (json_object_has_member (carrier, "tracking_url") && url == NULL)
@@ -239,7 +240,7 @@ const char *
 helio_service_profile_get_origin (HelioServiceProfile *self)
 {
   g_return_val_if_fail (HELIO_IS_SERVICE_PROFILE (self), NULL);
-  return helio_profile_check_get_text (self->root, "request_origin");
+  return helio_json_get_text (self->root, "request_origin", NULL);
 }
 
 const char *
@@ -247,9 +248,10 @@ helio_service_profile_get_return_address (HelioServiceProfile *self, const char 
 {
   g_return_val_if_fail (HELIO_IS_SERVICE_PROFILE (self), NULL);
 
-  return json_object_has_member (self->root, "return_address") ? helio_profile_check_get_text (
-             json_object_get_object_member (self->root, "return_address"), part)
-                                                               : NULL;
+  return json_object_has_member (self->root, "return_address")
+             ? helio_json_get_text (json_object_get_object_member (self->root, "return_address"),
+                                    part, NULL)
+             : NULL;
 }
 
 static gboolean
@@ -258,8 +260,7 @@ comes_from (JsonObject *carrier, const char *country)
   JsonArray *countries = json_object_get_array_member (carrier, "countries");
 
   for (guint i = 0; i < json_array_get_length (countries); i++)
-    if (g_strcmp0 (helio_profile_check_get_string (json_array_get_element (countries, i)), country)
-        == 0)
+    if (g_strcmp0 (helio_json_node_get_text (json_array_get_element (countries, i)), country) == 0)
       return TRUE;
   return json_array_get_length (countries) == 0;
 }
@@ -299,8 +300,8 @@ helio_service_profile_pick_carrier (HelioServiceProfile *self, const char *count
 
       if (!comes_from (carrier, country))
         continue;
-      *tracking = fill_tracking (helio_profile_check_get_text (carrier, "tracking"), number);
-      return helio_profile_check_get_text (carrier, "carrier");
+      *tracking = fill_tracking (helio_json_get_text (carrier, "tracking", NULL), number);
+      return helio_json_get_text (carrier, "carrier", NULL);
     }
   return NULL;
 }

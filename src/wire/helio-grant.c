@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-grant.h"
 
-#include "helio-json-guard-private.h"
+#include "helio-json-read.h"
 #include "helio-text.h"
 #include "helio-wire-error.h"
 
@@ -38,12 +38,11 @@ helio_grant_parse (GBytes *bytes, GError **error)
   g_autoptr (GError) inner = NULL;
   JsonObject *object;
   const char *flaw;
-  gboolean ignored;
   HelioGrant *self;
 
   g_return_val_if_fail (bytes != NULL, NULL);
 
-  root = helio_json_guard_parse_object (bytes, &inner);
+  root = helio_json_read_object (bytes, &inner);
   object = root != NULL ? json_node_get_object (root) : NULL;
   /* What is wrong with the JSON may be told by quoting it. */
   flaw = object == NULL ? "not JSON" : find_flaw (object);
@@ -54,8 +53,8 @@ helio_grant_parse (GBytes *bytes, GError **error)
       return NULL;
     }
   self = g_new0 (HelioGrant, 1);
-  self->access_token = g_strdup (helio_json_get_text (object, "access_token", &ignored));
-  self->refresh_token = g_strdup (helio_json_get_text (object, "refresh_token", &ignored));
-  self->lifetime = MAX (helio_json_get_integer (object, "expires_in", 1, &ignored), 0);
+  self->access_token = g_strdup (helio_json_get_text (object, "access_token", NULL));
+  self->refresh_token = g_strdup (helio_json_get_text (object, "refresh_token", NULL));
+  self->lifetime = MAX (helio_json_get_integer (object, "expires_in", 1, NULL), 0);
   return self;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-labor-rate-json-private.h"
 
-#include "helio-json-guard-private.h"
+#include "helio-json-read.h"
 #include "helio-time.h"
 
 #include <string.h>
@@ -72,11 +72,11 @@ read_regions (JsonObject *object, gboolean *wrong)
   *wrong = *wrong || array == NULL;
   for (guint i = 0; !*wrong && i < json_array_get_length (array); i++)
     {
-      JsonNode *node = json_array_get_element (array, i);
+      const char *region = helio_json_node_get_text (json_array_get_element (array, i));
 
-      *wrong = json_node_get_value_type (node) != G_TYPE_STRING;
+      *wrong = region == NULL;
       if (!*wrong)
-        g_strv_builder_add (regions, json_node_get_string (node));
+        g_strv_builder_add (regions, region);
     }
   return g_strv_builder_end (regions);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-problem.h"
 
-#include "helio-json-guard-private.h"
+#include "helio-json-read.h"
 #include "helio-record-json.h"
 
 #include <string.h>
@@ -51,18 +51,17 @@ static void
 read_item (JsonArray *array, guint index, JsonNode *node, gpointer data)
 {
   HelioProblem *self = data;
-  gboolean ignored;
   JsonObject *object = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
-  const char *field = object != NULL ? helio_json_get_text (object, "field", &ignored) : NULL;
+  const char *field = object != NULL ? helio_json_get_text (object, "field", NULL) : NULL;
   HelioProblemItem *item;
 
   if (field == NULL)
     return;
   item = g_new0 (HelioProblemItem, 1);
   item->field = g_strdup (field);
-  item->code = g_strdup (helio_json_get_text (object, "code", &ignored));
-  item->detail = g_strdup (helio_json_get_text (object, "detail", &ignored));
-  item->reason = g_strdup (helio_json_get_text (object, "reason", &ignored));
+  item->code = g_strdup (helio_json_get_text (object, "code", NULL));
+  item->detail = g_strdup (helio_json_get_text (object, "detail", NULL));
+  item->reason = g_strdup (helio_json_get_text (object, "reason", NULL));
   g_ptr_array_add (self->items, item);
 }
 
@@ -72,9 +71,8 @@ read_extensions (HelioProblem *self, JsonObject *object)
 {
   JsonNode *errors = json_object_get_member (object, "errors");
   JsonNode *current = json_object_get_member (object, "current");
-  gboolean ignored;
 
-  self->reason = g_strdup (helio_json_get_text (object, "reason", &ignored));
+  self->reason = g_strdup (helio_json_get_text (object, "reason", NULL));
   if (errors != NULL && JSON_NODE_HOLDS_ARRAY (errors))
     json_array_foreach_element (json_node_get_array (errors), read_item, self);
   if (current != NULL && JSON_NODE_HOLDS_OBJECT (current))
@@ -90,7 +88,6 @@ helio_problem_parse (GBytes *bytes, GError **error)
 {
   g_autoptr (JsonNode) root = NULL;
   JsonObject *object;
-  gboolean ignored;
   gint64 status;
   const char *type, *detail;
   HelioProblem *self;
@@ -98,19 +95,19 @@ helio_problem_parse (GBytes *bytes, GError **error)
   g_return_val_if_fail (bytes != NULL, NULL);
   g_return_val_if_fail (error == NULL || *error == NULL, NULL);
 
-  root = helio_json_guard_parse_object (bytes, error);
+  root = helio_json_read_object (bytes, error);
   if (root == NULL)
     return NULL;
   object = json_node_get_object (root);
-  status = helio_json_get_integer (object, "status", 100, &ignored);
-  type = helio_json_get_text (object, "type", &ignored);
-  detail = helio_json_get_text (object, "detail", &ignored);
+  status = helio_json_get_integer (object, "status", 100, NULL);
+  type = helio_json_get_text (object, "type", NULL);
+  detail = helio_json_get_text (object, "detail", NULL);
   self = helio_problem_new (status >= 100 && status <= 599 ? (guint) status : 0,
-                            type != NULL ? type : helio_json_get_text (object, "error", &ignored),
-                            helio_json_get_text (object, "title", &ignored),
+                            type != NULL ? type : helio_json_get_text (object, "error", NULL),
+                            helio_json_get_text (object, "title", NULL),
                             detail != NULL
                                 ? detail
-                                : helio_json_get_text (object, "error_description", &ignored));
+                                : helio_json_get_text (object, "error_description", NULL));
   read_extensions (self, object);
   return self;
 }

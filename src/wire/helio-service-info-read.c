@@ -2,7 +2,7 @@
 /* Reading what a service says about itself. Nothing of it is trusted. */
 #include "helio-service-info-private.h"
 
-#include "helio-json-guard-private.h"
+#include "helio-json-read.h"
 #include "helio-labor-rate-json-private.h"
 #include "helio-wire-error.h"
 
@@ -252,11 +252,11 @@ read_texts (JsonObject *root, const char *member, GStrv *texts, GError **error)
   items = node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
   for (guint i = 0; items != NULL && i < json_array_get_length (items); i++)
     {
-      JsonNode *item = json_array_get_element (items, i);
+      const char *text = helio_json_node_get_text (json_array_get_element (items, i));
 
-      if (json_node_get_value_type (item) != G_TYPE_STRING)
+      if (text == NULL)
         return refuse (member, "holds something else than strings", error);
-      g_strv_builder_add (builder, json_node_get_string (item));
+      g_strv_builder_add (builder, text);
     }
   *texts = g_strv_builder_end (builder);
   return TRUE;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-service-info-private.h"
 
-#include "helio-json-guard-private.h"
+#include "helio-json-read.h"
 #include "helio-wire-error.h"
 
 G_DEFINE_FINAL_TYPE (HelioServiceInfo, helio_service_info, G_TYPE_OBJECT)
@@ -108,7 +108,7 @@ helio_service_info_new (GBytes *bytes, GError **error)
   g_return_val_if_fail (bytes != NULL, NULL);
   g_return_val_if_fail (error == NULL || *error == NULL, NULL);
 
-  root = helio_json_guard_parse_object (bytes, &inner);
+  root = helio_json_read_object (bytes, &inner);
   if (root == NULL)
     {
       gboolean deep_or_large
