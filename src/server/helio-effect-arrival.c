@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Returns that arrive and are closed, and what it means for their RMA. */
 #include "helio-effects-private.h"
-#include "helio-storage-error.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -79,29 +78,15 @@ change_rma (HelioMutation *self, HelioRecord *rma, GError **error)
   return TRUE;
 }
 
-/* (transfer full): NULL with an error set; of a return without an RMA NOT_FOUND. */
-static HelioRecord *
-find_rma (HelioMutation *self, GError **error)
-{
-  return helio_mutation_find (self, &helio_kind_rma,
-                              helio_record_get_text (self->target, "rma-number"), error);
-}
-
 /* @rma: (out) (transfer full) (nullable): the return's RMA */
 static gboolean
 step (HelioMutation *self, HelioRecord **rma, GError **error)
 {
-  g_autoptr (GError) failure = NULL;
-
-  if (!helio_effect_step (self, error))
-    return FALSE;
-  *rma = find_rma (self, &failure);
-  if (*rma != NULL)
-    return change_rma (self, *rma, error);
-  if (g_error_matches (failure, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NOT_FOUND))
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return FALSE;
+  return helio_effect_step (self, error)
+         && helio_mutation_find_optional (self, &helio_kind_rma,
+                                          helio_record_get_text (self->target, "rma-number"), rma,
+                                          error)
+         && (*rma == NULL || change_rma (self, *rma, error));
 }
 
 gboolean

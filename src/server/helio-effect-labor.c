@@ -62,7 +62,6 @@ static gboolean
 find_system (HelioMutation *self, Job *job, GError **error)
 {
   const char *system_id = helio_record_get_text (g_ptr_array_index (job->rmas, 0), "system-id");
-  g_autoptr (GError) failure = NULL;
 
   for (guint i = 1; i < job->rmas->len; i++)
     if (g_strcmp0 (helio_record_get_text (g_ptr_array_index (job->rmas, i), "system-id"), system_id)
@@ -72,12 +71,7 @@ find_system (HelioMutation *self, Job *job, GError **error)
                                C_ ("problem", "The RMAs are of several systems."));
         return helio_mutation_is_sound (self, error);
       }
-  job->system = helio_mutation_find (self, &helio_kind_system, system_id, &failure);
-  if (job->system != NULL
-      || g_error_matches (failure, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NOT_FOUND))
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return FALSE;
+  return helio_mutation_find_optional (self, &helio_kind_system, system_id, &job->system, error);
 }
 
 static gboolean

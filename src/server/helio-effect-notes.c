@@ -58,12 +58,8 @@ add_file (HelioMutation *self, HelioRecord *parent, const char *sha256, gint64 *
       add_attachment (self, parent, &file);
       return helio_storage_keep_file (self->storage, self->organisation, sha256, error);
     }
-  if (!g_error_matches (failure, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NOT_FOUND)
-      && !g_error_matches (failure, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_GONE))
-    {
-      g_propagate_error (error, g_steal_pointer (&failure));
-      return FALSE;
-    }
+  if (!helio_storage_error_forgive_missing (&failure, error))
+    return FALSE;
   helio_mutation_object (self, "files", HELIO_INVALID_UNKNOWN_VALUE,
                          C_ ("problem", "A file has not been sent yet."));
   return TRUE;

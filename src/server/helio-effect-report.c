@@ -30,12 +30,8 @@ add_system (HelioMutation *self, GPtrArray *systems, const char *number, GError 
       = helio_mutation_find_numbered (self, &helio_kind_system, number, &failure);
   const char *found = system != NULL ? helio_record_get_text (system, "number") : NULL;
 
-  if (system == NULL
-      && !g_error_matches (failure, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NOT_FOUND))
-    {
-      g_propagate_error (error, g_steal_pointer (&failure));
-      return FALSE;
-    }
+  if (!helio_storage_error_forgive_missing (&failure, error))
+    return FALSE;
   if (found == NULL)
     {
       g_autofree char *detail = g_strdup_printf (C_ ("problem", "There is no system %s."), number);

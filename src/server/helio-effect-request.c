@@ -190,16 +190,11 @@ make_line (HelioMutation *self, const Request *request, guint nth, GError **erro
   const char *serial = g_ptr_array_index (request->serials, nth);
   const char *rma = helio_record_get_id (request->rma);
   g_autofree char *id = g_strdup_printf ("%s-%u", rma, nth + 1);
-  g_autoptr (GError) failure = NULL;
-  g_autoptr (HelioRecord) device = helio_mutation_find (self, &helio_kind_device, serial, &failure);
+  g_autoptr (HelioRecord) device = NULL;
   HelioRecord *line;
 
-  if (device == NULL
-      && !g_error_matches (failure, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NOT_FOUND))
-    {
-      g_propagate_error (error, g_steal_pointer (&failure));
-      return FALSE;
-    }
+  if (!helio_mutation_find_optional (self, &helio_kind_device, serial, &device, error))
+    return FALSE;
   look_at (self, request, serial, device);
   line = helio_mutation_make (self, &helio_kind_claim_line, id);
   helio_record_set_text (line, "rma-number", rma);

@@ -74,11 +74,7 @@ find_reader (HelioMutation *self, const char *email, HelioRecord **user, char **
       if (*user != NULL)
         *language = helio_storage_dup_language (self->storage, id, &failure);
     }
-  if (failure == NULL
-      || g_error_matches (failure, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NOT_FOUND))
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return FALSE;
+  return helio_storage_error_forgive_missing (&failure, error);
 }
 
 gboolean

@@ -48,14 +48,9 @@ keep (HelioRequest *request, const HelioStoredFile *file, gboolean *known, GErro
 
   *known
       = helio_storage_find_file (request->storage, organisation, file->sha256, &before, &failure);
-  if (!*known && !g_error_matches (failure, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NOT_FOUND)
-      && !g_error_matches (failure, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_GONE))
-    {
-      g_propagate_error (error, g_steal_pointer (&failure));
-      return FALSE;
-    }
-  return helio_storage_put_file (request->storage, organisation, file,
-                                 helio_clock_now (request->clock), error);
+  return helio_storage_error_forgive_missing (&failure, error)
+         && helio_storage_put_file (request->storage, organisation, file,
+                                    helio_clock_now (request->clock), error);
 }
 
 static gboolean

@@ -14,11 +14,9 @@
 static gboolean
 convert_error (const GError *failure, GError **error)
 {
-  gboolean is_gone = g_error_matches (failure, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NOT_FOUND)
-                     || g_error_matches (failure, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_GONE);
-
   g_set_error_literal (error, HELIO_MAIL_ERROR,
-                       is_gone ? HELIO_MAIL_ERROR_REFUSED : HELIO_MAIL_ERROR_LATER,
+                       helio_storage_error_is_missing (failure) ? HELIO_MAIL_ERROR_REFUSED
+                                                                : HELIO_MAIL_ERROR_LATER,
                        failure->message);
   return FALSE;
 }

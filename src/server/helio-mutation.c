@@ -217,6 +217,16 @@ helio_mutation_find (HelioMutation *self, const HelioKind *kind, const char *id,
   return helio_stored_record_read (&stored, error);
 }
 
+gboolean
+helio_mutation_find_optional (HelioMutation *self, const HelioKind *kind, const char *id,
+                              HelioRecord **record, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+
+  *record = helio_mutation_find (self, kind, id, &failure);
+  return helio_storage_error_forgive_missing (&failure, error);
+}
+
 HelioRecord *
 helio_mutation_find_numbered (HelioMutation *self, const HelioKind *kind, const char *number,
                               GError **error)
@@ -239,13 +249,11 @@ helio_mutation_find_named (HelioMutation *self, const HelioKind *kind, const cha
   g_autoptr (GError) failure = NULL;
   HelioRecord *record = helio_mutation_find_numbered (self, kind, number, &failure);
 
-  if (g_error_matches (failure, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NOT_FOUND))
+  if (record == NULL && helio_storage_error_forgive_missing (&failure, error))
     {
       helio_mutation_object (self, field, HELIO_INVALID_UNKNOWN_VALUE, detail);
       helio_mutation_is_sound (self, error);
     }
-  else if (record == NULL)
-    g_propagate_error (error, g_steal_pointer (&failure));
   return record;
 }
 

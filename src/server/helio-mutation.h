@@ -107,6 +107,21 @@ HelioRecord *helio_mutation_find (HelioMutation *self, const HelioKind *kind, co
                                   GError **error);
 
 /**
+ * helio_mutation_find_optional:
+ * @self: a mutation
+ * @kind: what it is
+ * @id: (nullable): its id, not trusted
+ * @record: (out) (transfer full) (nullable): the record, or %NULL when the organisation has none
+ * @error: return location for a #HelioStorageError
+ *
+ * helio_mutation_find() for what may be there or not.
+ *
+ * Returns: %FALSE with @error set when that is not known
+ */
+gboolean helio_mutation_find_optional (HelioMutation *self, const HelioKind *kind, const char *id,
+                                       HelioRecord **record, GError **error);
+
+/**
  * helio_mutation_find_numbered:
  * @self: a mutation
  * @kind: what it is, of a kind whose ids are its numbers

@@ -41,10 +41,8 @@ expire (HelioStorage *storage, const HelioReportFile *file, gint64 before, gint6
   if (helio_storage_find (storage, file->organisation, &helio_kind_report, file->report, &stored,
                           &failure))
     return judge (storage, file, &stored, before, now, error);
-  if (g_error_matches (failure, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NOT_FOUND))
-    return helio_storage_drop_report_file (storage, file, error);
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return FALSE;
+  return helio_storage_error_forgive_missing (&failure, error)
+         && helio_storage_drop_report_file (storage, file, error);
 }
 
 /* Looked at again in the next round, so that the others need not wait for it. */

@@ -59,14 +59,9 @@ read_report (Maker *self, gboolean *done, GError **error)
 
   g_clear_object (&self->report);
   self->report = find (self, &helio_kind_report, self->job->report, &failure);
-  if (self->report == NULL)
-    {
-      *done = g_error_matches (failure, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NOT_FOUND);
-      if (!*done)
-        g_propagate_error (error, g_steal_pointer (&failure));
-      return *done;
-    }
-  status = helio_record_get_text (self->report, "status");
+  if (!helio_storage_error_forgive_missing (&failure, error))
+    return FALSE;
+  status = self->report != NULL ? helio_record_get_text (self->report, "status") : NULL;
   *done = g_strcmp0 (status, "queued") != 0 && g_strcmp0 (status, "running") != 0;
   return TRUE;
 }

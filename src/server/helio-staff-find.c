@@ -103,10 +103,7 @@ find_by_id (Finding *self, HelioStorage *storage, const char *id, gboolean *foun
         take (self, record);
       return record != NULL;
     }
-  if (g_error_matches (failure, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NOT_FOUND))
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return FALSE;
+  return helio_storage_error_forgive_missing (&failure, error);
 }
 
 static gboolean

@@ -37,4 +37,23 @@ typedef enum
   HELIO_STORAGE_ERROR_FAILED,
 } HelioStorageError;
 
+/**
+ * helio_storage_error_is_missing:
+ * @error: (nullable): an error
+ *
+ * Returns: whether it says that there is no such thing, or no longer
+ */
+gboolean helio_storage_error_is_missing (const GError *error);
+
+/**
+ * helio_storage_error_forgive_missing:
+ * @failure: (inout): what a look-up came to, its error or %NULL; %NULL afterwards
+ * @error: return location for @failure when it is more than that there is no such thing
+ *
+ * For what may be there or not.
+ *
+ * Returns: whether the look-up has succeeded, whatever it found
+ */
+gboolean helio_storage_error_forgive_missing (GError **failure, GError **error);
+
 G_END_DECLS

@@ -111,10 +111,8 @@ remove_bytes (HelioStorage *self, const char *sha256, GError **error)
   helio_sql_bind_text (statement, 1, sha256, -1);
   if (helio_sql_fetch (statement, &failure, "Nobody has the file"))
     return TRUE;
-  if (g_error_matches (failure, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NOT_FOUND))
-    return helio_file_store_remove (helio_storage_get_files (self), sha256, error);
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return FALSE;
+  return helio_storage_error_forgive_missing (&failure, error)
+         && helio_file_store_remove (helio_storage_get_files (self), sha256, error);
 }
 
 gboolean

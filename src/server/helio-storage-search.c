@@ -69,13 +69,8 @@ add (Search *self, const HelioKind *kind, const char *id, HelioStoredRecord **ad
   if (g_hash_table_contains (self->seen, name))
     return TRUE;
   if (!helio_storage_find (self->storage, self->organisation, kind, id, record, &failure))
-    {
-      /* Another process may have just deleted it. */
-      if (g_error_matches (failure, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NOT_FOUND))
-        return TRUE;
-      g_propagate_error (error, g_steal_pointer (&failure));
-      return FALSE;
-    }
+    /* Another process may have just deleted it. */
+    return helio_storage_error_forgive_missing (&failure, error);
   g_hash_table_add (self->seen, g_steal_pointer (&name));
   *added = record;
   g_ptr_array_add (self->found, g_steal_pointer (&record));
