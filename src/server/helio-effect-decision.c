@@ -70,14 +70,17 @@ plan_return (HelioMutation *self)
 }
 
 /* A claim that was made while approval was pending goes on. */
-static void
-plan_labor (HelioMutation *self, GPtrArray *lines)
+static gboolean
+plan_labor (HelioMutation *self, GPtrArray *lines, GError **error)
 {
-  HelioLaborEstimate estimate = helio_mutation_judge_labor (self, self->target, lines);
+  HelioLaborEstimate estimate;
 
+  if (!helio_mutation_judge_labor (self, self->target, lines, &estimate, error))
+    return FALSE;
   if (helio_record_get_text (self->target, "labor-status") == NULL)
     helio_record_set_text (self->target, "labor-status",
                            estimate.verdict == HELIO_LABOR_PAYABLE ? "eligible" : "not_eligible");
+  return TRUE;
 }
 
 gboolean
@@ -88,10 +91,9 @@ helio_effect_approve_rma (HelioMutation *self, GError **error)
       = { "number", "case-number", "system-id", "system-name", "return-due-at", NULL };
   g_autoptr (GPtrArray) lines = step (self, waiting, "approved", error);
 
-  if (lines == NULL)
+  if (lines == NULL || !plan_labor (self, lines, error))
     return FALSE;
   plan_return (self);
-  plan_labor (self, lines);
   return tell (self, NC_ ("mail", "Your RMA is approved."), fields, error);
 }
 
@@ -192,14 +194,18 @@ send_parcel (HelioMutation *self)
 }
 
 /* The time for a claim runs from the swap; the shipment's day stands for it. */
-static void
-set_deadline (HelioMutation *self, GPtrArray *lines)
+static gboolean
+set_deadline (HelioMutation *self, GPtrArray *lines, GError **error)
 {
-  HelioLaborEstimate estimate = helio_mutation_judge_labor (self, self->target, lines);
   g_autofree char *day = helio_time_format_day (self->now);
-  g_autofree char *last = estimate.rate != NULL ? helio_labor_deadline (estimate.rate, day) : NULL;
+  g_autofree char *last = NULL;
+  HelioLaborEstimate estimate;
 
+  if (!helio_mutation_judge_labor (self, self->target, lines, &estimate, error))
+    return FALSE;
+  last = estimate.rate != NULL ? helio_labor_deadline (estimate.rate, day) : NULL;
   helio_record_set_integer (self->target, "labor-deadline-at", end_of_day (last));
+  return TRUE;
 }
 
 gboolean
@@ -213,6 +219,6 @@ helio_effect_ship_rma (HelioMutation *self, GError **error)
   if (lines == NULL || !fill_lines (self, lines, error))
     return FALSE;
   send_parcel (self);
-  set_deadline (self, lines);
-  return tell (self, NC_ ("mail", "The replacement is on its way."), fields, error);
+  return set_deadline (self, lines, error)
+         && tell (self, NC_ ("mail", "The replacement is on its way."), fields, error);
 }

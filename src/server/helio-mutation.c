@@ -328,17 +328,20 @@ find_units (HelioServiceInfo *info, GPtrArray *lines)
   return units;
 }
 
-HelioLaborEstimate
-helio_mutation_judge_labor (HelioMutation *self, HelioRecord *rma, GPtrArray *lines)
+gboolean
+helio_mutation_judge_labor (HelioMutation *self, HelioRecord *rma, GPtrArray *lines,
+                            HelioLaborEstimate *estimate, GError **error)
 {
-  g_autoptr (HelioRecord) system
-      = helio_mutation_find (self, &helio_kind_system, helio_record_get_text (rma, "system-id"),
-                             NULL);
+  g_autoptr (HelioRecord) system = NULL;
   gint64 shipped = helio_record_get_integer (rma, "shipped-at");
   g_autofree char *day = helio_time_format_day (shipped != HELIO_NO_INTEGER ? shipped : self->now);
 
-  return helio_labor_judge (helio_service_profile_get_info (self->profile), system, lines, day,
-                            day);
+  if (!helio_mutation_find_optional (self, &helio_kind_system,
+                                     helio_record_get_text (rma, "system-id"), &system, error))
+    return FALSE;
+  *estimate
+      = helio_labor_judge (helio_service_profile_get_info (self->profile), system, lines, day, day);
+  return TRUE;
 }
 
 static gboolean
@@ -346,12 +349,13 @@ find_facts (HelioMutation *self, HelioRecord *rma, HelioActionFacts *facts, GErr
 {
   HelioServiceInfo *info = helio_service_profile_get_info (self->profile);
   g_autoptr (GPtrArray) lines = helio_mutation_find_lines (self, rma, error);
+  HelioLaborEstimate estimate;
 
-  if (lines == NULL)
+  if (lines == NULL || !helio_mutation_judge_labor (self, rma, lines, &estimate, error))
     return FALSE;
   facts->units = find_units (info, lines);
   /* Until when a claim may be made, the RMA says. */
-  facts->no_labor = helio_labor_explain (helio_mutation_judge_labor (self, rma, lines).verdict);
+  facts->no_labor = helio_labor_explain (estimate.verdict);
   return TRUE;
 }
 

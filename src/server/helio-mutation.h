@@ -210,13 +210,15 @@ gboolean helio_mutation_allows_named (HelioMutation *self, HelioRecord *record, 
  * @self: a mutation
  * @rma: an RMA
  * @lines: (element-type HelioRecord): its claim lines
+ * @estimate: (out): what it pays
+ * @error: return location for a #HelioStorageError
  *
  * Judges labor on the day of the swap; that of the shipment stands for it, or today.
  *
- * Returns: what it pays
+ * Returns: %FALSE with @error set when that is not known
  */
-HelioLaborEstimate helio_mutation_judge_labor (HelioMutation *self, HelioRecord *rma,
-                                               GPtrArray *lines);
+gboolean helio_mutation_judge_labor (HelioMutation *self, HelioRecord *rma, GPtrArray *lines,
+                                     HelioLaborEstimate *estimate, GError **error);
 
 /**
  * helio_mutation_make:

@@ -3,6 +3,7 @@
 #include "command-fixture.h"
 #include "helio-command-check.h"
 #include "helio-route.h"
+#include "helio-sql.h"
 
 #include <string.h>
 
@@ -372,6 +373,26 @@ what_was_shipped_is_not_canceled (ServerFixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (answer->body->str, "\"reason\":\"replacement-under-way\""));
 }
 
+/* What labor pays depends on the RMA's system: that nothing was heard of it is no answer. */
+static void
+what_cannot_be_read_is_not_judged (ServerFixture *fixture, gconstpointer data)
+{
+  g_autoptr (HelioSql) sql = helio_sql_open (fixture->uri, NULL);
+  g_autoptr (HelioRecord) rma = NULL;
+  g_autoptr (Answer) answer = NULL;
+  g_autoptr (GError) error = NULL;
+
+  server_fixture_store (fixture, &helio_kind_rma, "00517624", "number", "00517624", "status",
+                        "approved", "system-id", "700934760", NULL);
+  server_fixture_store (fixture, &helio_kind_system, "700934760", "number", "700934760", NULL);
+  helio_sql_exec (sql, "UPDATE record SET body = '{' WHERE kind = 'system'", &error);
+  g_assert_no_error (error);
+  answer = server_fixture_do (fixture, CANCEL, "{\"reason\":\"r\"}");
+  rma = server_fixture_find (fixture, &helio_kind_rma, "00517624");
+  answer_assert_problem (answer, 500);
+  g_assert_cmpstr (helio_record_get_text (rma, "status"), ==, "approved");
+}
+
 static void
 a_refused_command_changes_nothing (ServerFixture *fixture, gconstpointer data)
 {
@@ -427,6 +448,7 @@ main (int argc, char **argv)
   ADD ("strangers-are-refused-before-they-send", strangers_are_refused_before_they_send);
   ADD ("an-rma-is-canceled", an_rma_is_canceled);
   ADD ("what-was-shipped-is-not-canceled", what_was_shipped_is_not_canceled);
+  ADD ("what-cannot-be-read-is-not-judged", what_cannot_be_read_is_not_judged);
   ADD ("a-refused-command-changes-nothing", a_refused_command_changes_nothing);
   ADD ("organisations-cannot-touch-each-other", organisations_cannot_touch_each_other);
   return g_test_run ();
