@@ -19,11 +19,9 @@ arrival_clear (Arrival *self)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Arrival, arrival_clear)
 
 static gboolean
-look_at_returns (HelioMutation *self, Arrival *what, const HelioKind *kind, const char *rma,
-                 GError **error)
+look_at_returns (HelioMutation *self, Arrival *what, HelioRecord *rma, GError **error)
 {
-  g_autoptr (GPtrArray) returns
-      = helio_mutation_find_children (self, kind, "rma-number", rma, error);
+  g_autoptr (GPtrArray) returns = helio_effect_find_returns (self, rma, error);
 
   for (guint i = 0; returns != NULL && i < returns->len; i++)
     {
@@ -46,30 +44,20 @@ look_at_lines (HelioMutation *self, Arrival *what, HelioRecord *rma, GError **er
 {
   g_autoptr (GPtrArray) lines = helio_mutation_find_lines (self, rma, error);
 
-  for (guint i = 0; lines != NULL && i < lines->len; i++)
-    {
-      HelioRecord *line = g_ptr_array_index (lines, i);
-      const char *serial = helio_record_get_text (line, "serial-number");
-
-      if (serial != NULL && g_strcmp0 (helio_record_get_text (line, "status"), "rejected") != 0
-          && !g_hash_table_contains (what->serials, serial))
-        what->arrived = FALSE;
-    }
+  if (lines != NULL)
+    what->arrived = what->arrived && helio_effect_is_complete (lines, what->serials);
   return lines != NULL;
 }
 
 static gboolean
 change_rma (HelioMutation *self, HelioRecord *rma, GError **error)
 {
-  const char *number = helio_record_get_text (rma, "number");
   g_auto (Arrival) what
       = { .serials = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
           .arrived = TRUE,
           .closed = TRUE };
 
-  if (!look_at_returns (self, &what, &helio_kind_return, number, error)
-      || !look_at_returns (self, &what, &helio_kind_battery_return, number, error)
-      || !look_at_lines (self, &what, rma, error))
+  if (!look_at_returns (self, &what, rma, error) || !look_at_lines (self, &what, rma, error))
     return FALSE;
   if (!what.arrived)
     return TRUE;

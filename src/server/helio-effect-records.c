@@ -48,6 +48,39 @@ helio_effect_list_serials (HelioRecord *record)
   return serials;
 }
 
+GPtrArray *
+helio_effect_find_returns (HelioMutation *self, HelioRecord *rma, GError **error)
+{
+  const char *number = helio_record_get_text (rma, "number");
+  g_autoptr (GPtrArray) returns
+      = helio_mutation_find_children (self, &helio_kind_return, "rma-number", number, error);
+  g_autoptr (GPtrArray) batteries = NULL;
+
+  if (returns == NULL)
+    return NULL;
+  batteries = helio_mutation_find_children (self, &helio_kind_battery_return, "rma-number", number,
+                                            error);
+  if (batteries == NULL)
+    return NULL;
+  g_ptr_array_extend_and_steal (returns, g_steal_pointer (&batteries));
+  return g_steal_pointer (&returns);
+}
+
+gboolean
+helio_effect_is_complete (GPtrArray *lines, GHashTable *serials)
+{
+  for (guint i = 0; i < lines->len; i++)
+    {
+      HelioRecord *line = g_ptr_array_index (lines, i);
+      const char *serial = helio_record_get_text (line, "serial-number");
+
+      if (serial != NULL && g_strcmp0 (helio_record_get_text (line, "status"), "rejected") != 0
+          && !g_hash_table_contains (serials, serial))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 void
 helio_effect_copy_address (HelioRecord *record, const char *where, HelioRecord *source,
                            const char *from)

@@ -67,11 +67,9 @@ look_at_return (Return *self, HelioRecord *record)
 }
 
 static gboolean
-look_at_returns (HelioMutation *self, Return *what, const HelioKind *kind, GError **error)
+look_at_returns (HelioMutation *self, Return *what, GError **error)
 {
-  g_autoptr (GPtrArray) returns
-      = helio_mutation_find_children (self, kind, "rma-number",
-                                      helio_record_get_text (what->rma, "number"), error);
+  g_autoptr (GPtrArray) returns = helio_effect_find_returns (self, what->rma, error);
 
   for (guint i = 0; returns != NULL && i < returns->len; i++)
     look_at_return (what, g_ptr_array_index (returns, i));
@@ -153,8 +151,7 @@ read_return (HelioMutation *self, Return *what, GError **error)
   what->chosen = g_ptr_array_new_with_free_func (g_object_unref);
   what->on_the_way = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   what->lines = helio_mutation_find_lines (self, what->rma, error);
-  if (what->lines == NULL || !look_at_returns (self, what, &helio_kind_return, error)
-      || !look_at_returns (self, what, &helio_kind_battery_return, error)
+  if (what->lines == NULL || !look_at_returns (self, what, error)
       || !helio_mutation_allows_named (self, what->open != NULL ? what->open : what->rma,
                                        "rma-number", error))
     return FALSE;
@@ -216,27 +213,12 @@ fill (HelioMutation *self, const Return *what, HelioRecord *record)
   helio_record_set_text (record, "tracking-number", what->tracking);
 }
 
-/* Whether every unit of the RMA goes back with this return or another one. */
-static gboolean
-is_complete (const Return *what)
-{
-  for (guint i = 0; i < what->lines->len; i++)
-    {
-      HelioRecord *line = g_ptr_array_index (what->lines, i);
-      const char *serial = helio_record_get_text (line, "serial-number");
-
-      if (serial != NULL && g_strcmp0 (helio_record_get_text (line, "status"), "rejected") != 0
-          && !has_serial (what->serials, serial)
-          && !g_hash_table_contains (what->on_the_way, serial))
-        return FALSE;
-    }
-  return TRUE;
-}
-
 static void
 change_rma (HelioMutation *self, const Return *what)
 {
-  if (is_complete (what))
+  for (guint i = 0; i < what->serials->len; i++)
+    g_hash_table_add (what->on_the_way, g_strdup (g_ptr_array_index (what->serials, i)));
+  if (helio_effect_is_complete (what->lines, what->on_the_way))
     helio_record_set_text (what->rma, "return-status", "initiated");
   helio_mutation_change (self, what->rma);
   for (guint i = 0; i < what->chosen->len; i++)

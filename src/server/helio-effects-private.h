@@ -23,6 +23,12 @@ void helio_effect_set_system (HelioRecord *record, HelioRecord *system);
 void helio_effect_set_contact (HelioMutation *self, HelioRecord *record);
 /* (transfer full) (element-type utf8): the serial numbers that it names, folded */
 GPtrArray *helio_effect_list_serials (HelioRecord *record);
+/* (transfer full) (element-type HelioRecord): the returns of an RMA, batteries' too; NULL with an
+ * error set. */
+GPtrArray *helio_effect_find_returns (HelioMutation *self, HelioRecord *rma, GError **error);
+/* Whether no unit of an RMA stays behind: all but the rejected ones are among the serial numbers.
+ * lines: (element-type HelioRecord) */
+gboolean helio_effect_is_complete (GPtrArray *lines, GHashTable *serials);
 /* Both have an address whose field names begin with `where` and `from`; `from` may be NULL for the
  * fields of a system. */
 void helio_effect_copy_address (HelioRecord *record, const char *where, HelioRecord *source,
