@@ -5,26 +5,6 @@
 
 #include <glib/gi18n-lib.h>
 
-/* Its RMAs say how far it is, too. */
-static gboolean
-set_rmas (HelioMutation *self, GError **error)
-{
-  const char *text = helio_record_get_text (self->target, "rma-numbers");
-  g_auto (GStrv) numbers = g_strsplit (text != NULL ? text : "", "\n", -1);
-
-  for (guint i = 0; numbers[i] != NULL; i++)
-    {
-      g_autoptr (HelioRecord) rma
-          = helio_mutation_find_numbered (self, &helio_kind_rma, numbers[i], error);
-
-      if (rma == NULL)
-        return FALSE;
-      helio_record_set_text (rma, "labor-status", helio_record_get_text (self->target, "status"));
-      helio_mutation_change (self, rma);
-    }
-  return TRUE;
-}
-
 /* @comment: (nullable): what the tracking says with it */
 static gboolean
 step (HelioMutation *self, const char *comment, GError **error)
@@ -32,7 +12,7 @@ step (HelioMutation *self, const char *comment, GError **error)
   if (!helio_effect_step (self, error))
     return FALSE;
   helio_effect_add_labor_event (self, self->target, comment);
-  return set_rmas (self, error);
+  return helio_effect_follow_claim (self, self->target, error);
 }
 
 static gboolean

@@ -131,6 +131,25 @@ helio_effect_add_labor_event (HelioMutation *self, HelioRecord *claim, const cha
   helio_record_set_text (event, "author", helio_effect_author (self));
 }
 
+gboolean
+helio_effect_follow_claim (HelioMutation *self, HelioRecord *claim, GError **error)
+{
+  const char *text = helio_record_get_text (claim, "rma-numbers");
+  g_auto (GStrv) numbers = g_strsplit (text != NULL ? text : "", "\n", -1);
+
+  for (guint i = 0; numbers[i] != NULL; i++)
+    {
+      g_autoptr (HelioRecord) rma
+          = helio_mutation_find_numbered (self, &helio_kind_rma, numbers[i], error);
+
+      if (rma == NULL)
+        return FALSE;
+      helio_record_set_text (rma, "labor-status", helio_record_get_text (claim, "status"));
+      helio_mutation_change (self, rma);
+    }
+  return TRUE;
+}
+
 /* Of the payee what people need to see: what a bank needs never goes into the feed. */
 static void
 fill_claim (HelioMutation *self, const Job *job, HelioRecord *claim)
@@ -145,18 +164,6 @@ fill_claim (HelioMutation *self, const Job *job, HelioRecord *claim)
   helio_record_set_text (claim, "rejection-reason", NULL);
   helio_record_set_integer (claim, "amount", job->estimate.amount);
   helio_record_set_text (claim, "currency", job->estimate.rate->currency);
-}
-
-static void
-set_rmas (HelioMutation *self, const Job *job)
-{
-  for (guint i = 0; i < job->rmas->len; i++)
-    {
-      HelioRecord *rma = g_ptr_array_index (job->rmas, i);
-
-      helio_record_set_text (rma, "labor-status", "submitted");
-      helio_mutation_change (self, rma);
-    }
 }
 
 static char *
@@ -205,10 +212,8 @@ submit (HelioMutation *self, const Job *job, HelioRecord *claim, GError **error)
 {
   fill_claim (self, job, claim);
   helio_effect_add_labor_event (self, claim, NULL);
-  if (!helio_effect_add_files (self, claim, error) || !keep_form (self, claim, error))
-    return FALSE;
-  set_rmas (self, job);
-  return confirm (self, claim, error);
+  return helio_effect_add_files (self, claim, error) && keep_form (self, claim, error)
+         && helio_effect_follow_claim (self, claim, error) && confirm (self, claim, error);
 }
 
 static gboolean

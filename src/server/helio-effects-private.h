@@ -42,6 +42,8 @@ gboolean helio_effect_request_labor (HelioMutation *self, GError **error);
 gboolean helio_effect_resubmit_labor (HelioMutation *self, GError **error);
 /* What its tracking shows: that the claim has come to a status. */
 void helio_effect_add_labor_event (HelioMutation *self, HelioRecord *claim, const char *comment);
+/* Its RMAs say how far a claim is, too. */
+gboolean helio_effect_follow_claim (HelioMutation *self, HelioRecord *claim, GError **error);
 
 /* helio-effect-return.c */
 gboolean helio_effect_initiate_return (HelioMutation *self, GError **error);
