@@ -3,9 +3,7 @@
  * and reads the records that it finds (helio-storage-search.c). What a key is, the model says
  * (helio-search.h). The records that others belong to are keys, too. */
 #include "helio-storage-private.h"
-
-/* Not every database hands out rows one by one. */
-#define MAX_ROWS 1000
+#include "helio-storage-walk.h"
 
 /* --- keeping the keys --- */
 
@@ -212,83 +210,69 @@ keep_fields (HelioStorage *self, const char *fields, GError **error)
   return helio_sql_run (statement, error);
 }
 
-/* Where the writing of all keys is. */
+/* A walk over the records of every organisation. */
 typedef struct
 {
-  gint64 organisation;
-  char *kind; /* (owned) */
-  char *id;   /* (owned) */
-} Place;
+  HelioStorage *storage; /* (unowned) */
+  gint64 organisation;   /* where it is */
+  char *kind;            /* (owned) */
+  char *id;              /* (owned) */
+} Walker;
 
-static void
-place_clear (Place *self)
+static guint
+bind_place (HelioSqlStatement *statement, gpointer walker)
 {
-  g_free (self->kind);
-  g_free (self->id);
+  const Walker *self = walker;
+
+  helio_sql_bind_int64 (statement, 1, self->organisation);
+  helio_sql_bind_text (statement, 2, self->kind, -1);
+  helio_sql_bind_text (statement, 3, self->id, -1);
+  return G_MAXUINT;
 }
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Place, place_clear)
 
 static gboolean
-write_stored_keys (HelioStorage *self, Place *place, HelioSqlStatement *statement, GError **error)
+write_stored_keys (HelioSqlStatement *row, gpointer walker, GError **error)
 {
-  const HelioStoredRecord stored = { .kind = helio_kind_find (helio_sql_column_text (statement, 1)),
-                                     .id = (char *) helio_sql_column_text (statement, 2),
-                                     .revision = helio_sql_column_int64 (statement, 3),
-                                     .body = (char *) helio_sql_column_text (statement, 4) };
+  const HelioStoredRecord stored = { .kind = helio_kind_find (helio_sql_column_text (row, 1)),
+                                     .id = (char *) helio_sql_column_text (row, 2),
+                                     .revision = helio_sql_column_int64 (row, 3),
+                                     .body = (char *) helio_sql_column_text (row, 4) };
   g_autoptr (HelioRecord) record = NULL;
 
-  place->organisation = helio_sql_column_int64 (statement, 0);
-  g_free (place->kind);
-  place->kind = g_strdup (helio_sql_column_text (statement, 1));
-  g_free (place->id);
-  place->id = g_strdup (stored.id);
   if (stored.kind == NULL || !has_keys (stored.kind))
     return TRUE;
   record = helio_stored_record_read (&stored, NULL);
-  return record == NULL || helio_storage_write_keys (self, place->organisation, record, error);
+  return record == NULL
+         || helio_storage_write_keys (((Walker *) walker)->storage, helio_sql_column_int64 (row, 0),
+                                      record, error);
 }
 
-/* Some of what comes behind @place. */
-static gboolean
-write_more_keys (HelioStorage *self, Place *place, guint *n_rows, GError **error)
+static void
+mark_place (HelioSqlStatement *row, gpointer walker)
 {
-  g_autoptr (HelioSqlStatement) statement
-      = helio_sql_prepare (helio_storage_get_sql (self),
-                           "SELECT organisation, kind, id, revision, body FROM record "
-                           "WHERE deleted = 0 AND (organisation, kind, id) > ($1, $2, $3) "
-                           "ORDER BY organisation, kind, id LIMIT $4",
-                           error);
-  g_autofree char *kind = g_strdup (place->kind), *id = g_strdup (place->id);
-  HelioSqlStep step;
+  Walker *self = walker;
 
-  *n_rows = 0;
-  if (statement == NULL)
-    return FALSE;
-  helio_sql_bind_int64 (statement, 1, place->organisation);
-  helio_sql_bind_text (statement, 2, kind, -1);
-  helio_sql_bind_text (statement, 3, id, -1);
-  helio_sql_bind_int64 (statement, 4, MAX_ROWS);
-  while ((step = helio_sql_step (statement, error)) == HELIO_SQL_ROW)
-    {
-      ++*n_rows;
-      if (!write_stored_keys (self, place, statement, error))
-        return FALSE;
-    }
-  return step == HELIO_SQL_DONE;
+  self->organisation = helio_sql_column_int64 (row, 0);
+  g_free (self->kind);
+  self->kind = g_strdup (helio_sql_column_text (row, 1));
+  g_free (self->id);
+  self->id = g_strdup (helio_sql_column_text (row, 2));
 }
 
-/* Of every organisation. */
 static gboolean
 write_all_keys (HelioStorage *self, GError **error)
 {
-  g_auto (Place) place = { 0, g_strdup (""), g_strdup ("") };
-  guint n_rows;
+  static const HelioStorageWalk walk
+      = { "SELECT organisation, kind, id, revision, body FROM record "
+          "WHERE deleted = 0 AND (organisation, kind, id) > ($1, $2, $3) "
+          "ORDER BY organisation, kind, id LIMIT $4",
+          4, bind_place, write_stored_keys, mark_place };
+  Walker walker = { self, 0, g_strdup (""), g_strdup ("") };
+  gboolean done = helio_storage_walk (self, &walk, &walker, error);
 
-  do
-    if (!write_more_keys (self, &place, &n_rows, error))
-      return FALSE;
-  while (n_rows == MAX_ROWS);
-  return TRUE;
+  g_free (walker.kind);
+  g_free (walker.id);
+  return done;
 }
 
 gboolean

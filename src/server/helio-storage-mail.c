@@ -3,6 +3,7 @@
 #include "helio-storage-mail.h"
 
 #include "helio-storage-private.h"
+#include "helio-storage-walk.h"
 
 const char *
 helio_mail_state_get_name (HelioMailState self)
@@ -53,32 +54,54 @@ helio_storage_queue_mail (HelioStorage *self, gint64 organisation, const HelioMa
   return helio_sql_run (statement, error);
 }
 
+/* A walk over the mails. */
+typedef struct
+{
+  HelioMailFunc func;
+  gpointer data;
+  gint64 after; /* the id that it is at */
+} Walker;
+
+static guint
+bind_mail (HelioSqlStatement *statement, gpointer walker)
+{
+  helio_sql_bind_int64 (statement, 1, ((Walker *) walker)->after);
+  return G_MAXUINT;
+}
+
+static gboolean
+take_mail (HelioSqlStatement *row, gpointer walker, GError **error)
+{
+  const Walker *self = walker;
+  const HelioMailEntry entry = {
+    .id = helio_sql_column_int64 (row, 0),
+    .mail = { helio_sql_column_text (row, 1), helio_sql_column_text (row, 2),
+              helio_sql_column_text (row, 3), helio_sql_column_text (row, 4) },
+    .state = helio_sql_column_text (row, 5),
+    .attempts = helio_sql_column_int64 (row, 6),
+    .error = helio_sql_column_text (row, 7),
+  };
+
+  self->func (&entry, self->data);
+  return TRUE;
+}
+
+static void
+mark_mail (HelioSqlStatement *row, gpointer walker)
+{
+  ((Walker *) walker)->after = helio_sql_column_int64 (row, 0);
+}
+
 gboolean
 helio_storage_foreach_mail (HelioStorage *self, HelioMailFunc func, gpointer data, GError **error)
 {
-  g_autoptr (HelioSqlStatement) statement
-      = helio_sql_prepare (helio_storage_get_sql (self),
-                           "SELECT id, recipient, subject, body, sha256, state, attempts, error "
-                           "FROM mail ORDER BY id",
-                           error);
-  HelioSqlStep step;
+  static const HelioStorageWalk walk
+      = { "SELECT id, recipient, subject, body, sha256, state, attempts, error FROM mail "
+          "WHERE id > $1 ORDER BY id LIMIT $2",
+          2, bind_mail, take_mail, mark_mail };
+  Walker walker = { func, data, 0 };
 
-  if (statement == NULL)
-    return FALSE;
-  while ((step = helio_sql_step (statement, error)) == HELIO_SQL_ROW)
-    {
-      const HelioMailEntry entry = {
-        .id = helio_sql_column_int64 (statement, 0),
-        .mail = { helio_sql_column_text (statement, 1), helio_sql_column_text (statement, 2),
-                  helio_sql_column_text (statement, 3), helio_sql_column_text (statement, 4) },
-        .state = helio_sql_column_text (statement, 5),
-        .attempts = helio_sql_column_int64 (statement, 6),
-        .error = helio_sql_column_text (statement, 7),
-      };
-
-      func (&entry, data);
-    }
-  return step == HELIO_SQL_DONE;
+  return helio_storage_walk (self, &walk, &walker, error);
 }
 
 static gboolean

@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-record-json.h"
 #include "helio-storage-private.h"
-
-/* Not every database hands out rows one by one. */
-#define MAX_ROWS 1000
+#include "helio-storage-walk.h"
 
 void
 helio_stored_record_clear (HelioStoredRecord *self)
@@ -75,91 +73,121 @@ find_kind (const HelioKind *last, const char *name)
   return last != NULL && g_str_equal (last->name, name) ? last : helio_kind_find (name);
 }
 
-/* Where a walk over the changes is. */
+/* Over the changes */
+
 typedef struct
 {
   HelioChangeFunc func;
   gpointer data;
-  gint64 after; /* the revision of the last one that was looked at */
-  guint left;   /* how many may come yet */
-} Walk;
+  gint64 organisation;
+  gint64 after;          /* the revision that it is at */
+  guint left;            /* how many may come yet */
+  const HelioKind *kind; /* of the last one */
+} ChangeWalker;
 
-/* Some of what comes next; FALSE once there is no more of it. */
-static gboolean
-walk_on (Walk *self, HelioSqlStatement *statement, guint n_rows, GError **error)
+static guint
+bind_change (HelioSqlStatement *statement, gpointer walker)
 {
-  HelioStoredRecord record = { 0 };
-  guint n = 0;
+  const ChangeWalker *self = walker;
 
+  helio_sql_bind_int64 (statement, 1, self->organisation);
   helio_sql_bind_int64 (statement, 2, self->after);
-  helio_sql_bind_int64 (statement, 3, n_rows);
-  for (; helio_sql_step (statement, error) == HELIO_SQL_ROW; n++)
-    {
-      record.kind = find_kind (record.kind, helio_sql_column_text (statement, 0));
-      record.id = (char *) helio_sql_column_text (statement, 1);
-      record.revision = helio_sql_column_int64 (statement, 2);
-      record.deleted = helio_sql_column_int64 (statement, 3) != 0;
-      record.body = (char *) helio_sql_column_text (statement, 4);
-      self->after = record.revision;
-      if (record.kind == NULL) /* of a program with more kinds: not for this one to send */
-        continue;
-      self->left--;
-      if (!self->func (&record, self->data))
-        return FALSE;
-    }
-  return n == n_rows && self->left > 0;
+  return self->left;
+}
+
+static gboolean
+take_change (HelioSqlStatement *row, gpointer walker, GError **error)
+{
+  ChangeWalker *self = walker;
+  const HelioStoredRecord record = { .kind = find_kind (self->kind, helio_sql_column_text (row, 0)),
+                                     .id = (char *) helio_sql_column_text (row, 1),
+                                     .revision = helio_sql_column_int64 (row, 2),
+                                     .deleted = helio_sql_column_int64 (row, 3) != 0,
+                                     .body = (char *) helio_sql_column_text (row, 4) };
+
+  self->kind = record.kind;
+  if (record.kind == NULL) /* of a program with more kinds: not for this one to send */
+    return TRUE;
+  self->left--;
+  return self->func (&record, self->data);
+}
+
+static void
+mark_change (HelioSqlStatement *row, gpointer walker)
+{
+  ((ChangeWalker *) walker)->after = helio_sql_column_int64 (row, 2);
 }
 
 gboolean
 helio_storage_foreach_change (HelioStorage *self, gint64 organisation, gint64 after, guint limit,
                               HelioChangeFunc func, gpointer data, GError **error)
 {
-  Walk walk = { func, data, after, limit };
-  g_autoptr (GError) failure = NULL;
-  gboolean goes_on = limit > 0;
-
-  while (goes_on)
-    {
-      g_autoptr (HelioSqlStatement) statement = helio_sql_prepare (
-          helio_storage_get_sql (self),
-          "SELECT kind, id, revision, deleted, body FROM record "
+  static const HelioStorageWalk walk
+      = { "SELECT kind, id, revision, deleted, body FROM record "
           "WHERE organisation = $1 AND revision > $2 ORDER BY revision LIMIT $3",
-          &failure);
+          3, bind_change, take_change, mark_change };
+  ChangeWalker walker = { func, data, organisation, after, limit, NULL };
 
-      if (statement == NULL)
-        break;
-      helio_sql_bind_int64 (statement, 1, organisation);
-      goes_on = walk_on (&walk, statement, MIN (walk.left, MAX_ROWS), &failure);
-    }
-  if (failure == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return FALSE;
+  return helio_storage_walk (self, &walk, &walker, error);
 }
 
+/* Over the records of a kind */
+
+typedef struct
+{
+  HelioChangeFunc func;
+  gpointer data;
+  gint64 organisation;
+  const HelioKind *kind;
+  char *after; /* (owned): the id that it is at */
+} RecordWalker;
+
+static guint
+bind_record (HelioSqlStatement *statement, gpointer walker)
+{
+  const RecordWalker *self = walker;
+
+  helio_sql_bind_int64 (statement, 1, self->organisation);
+  helio_sql_bind_text (statement, 2, self->kind->name, -1);
+  helio_sql_bind_text (statement, 3, self->after, -1);
+  return G_MAXUINT;
+}
+
+static gboolean
+take_record (HelioSqlStatement *row, gpointer walker, GError **error)
+{
+  RecordWalker *self = walker;
+  const HelioStoredRecord record = { .kind = self->kind,
+                                     .id = (char *) helio_sql_column_text (row, 0),
+                                     .revision = helio_sql_column_int64 (row, 1),
+                                     .body = (char *) helio_sql_column_text (row, 2) };
+
+  return self->func (&record, self->data);
+}
+
+static void
+mark_record (HelioSqlStatement *row, gpointer walker)
+{
+  RecordWalker *self = walker;
+
+  g_free (self->after);
+  self->after = g_strdup (helio_sql_column_text (row, 0));
+}
+
+/* No id is empty. */
 gboolean
 helio_storage_foreach_record (HelioStorage *self, gint64 organisation, const HelioKind *kind,
                               HelioChangeFunc func, gpointer data, GError **error)
 {
-  g_autoptr (HelioSqlStatement) statement = helio_storage_prepare_of (
-      self,
-      "SELECT id, revision, body FROM record "
-      "WHERE organisation = $1 AND kind = $2 AND deleted = 0 ORDER BY id",
-      organisation, kind->name, error);
-  HelioStoredRecord record = { .kind = kind };
-  HelioSqlStep step;
+  static const HelioStorageWalk walk
+      = { "SELECT id, revision, body FROM record "
+          "WHERE organisation = $1 AND kind = $2 AND id > $3 AND deleted = 0 ORDER BY id LIMIT $4",
+          4, bind_record, take_record, mark_record };
+  RecordWalker walker = { func, data, organisation, kind, g_strdup ("") };
+  gboolean done = helio_storage_walk (self, &walk, &walker, error);
 
-  if (statement == NULL)
-    return FALSE;
-  while ((step = helio_sql_step (statement, error)) == HELIO_SQL_ROW)
-    {
-      record.id = (char *) helio_sql_column_text (statement, 0);
-      record.revision = helio_sql_column_int64 (statement, 1);
-      record.body = (char *) helio_sql_column_text (statement, 2);
-      if (!func (&record, data))
-        return TRUE;
-    }
-  return step == HELIO_SQL_DONE;
+  g_free (walker.after);
+  return done;
 }
 
 gint64

@@ -209,7 +209,8 @@ gboolean helio_storage_foreach_change (HelioStorage *self, gint64 organisation, 
  * @data: for @func
  * @error: return location for a #HelioStorageError
  *
- * Hands out the records of a kind, in the order of their ids, as they are at one moment.
+ * Hands out the records of a kind, in the order of their ids. One that is written meanwhile comes
+ * as it was or as it is, and never twice.
  *
  * Returns: %FALSE with @error set when reading failed; %TRUE also when @func ended it
  */

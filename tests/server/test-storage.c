@@ -202,6 +202,86 @@ a_reader_may_stop (Fixture *self, gconstpointer data)
   g_assert_cmpuint (calls, ==, 1);
 }
 
+/* More than are read at a time */
+
+#define MANY 2001
+
+typedef struct
+{
+  Fixture *fixture;
+  guint n;
+  char last[8];
+} Many;
+
+static void
+put_many (Fixture *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  helio_storage_begin (self->storage, &error);
+  g_assert_no_error (error);
+  for (guint i = 1; i <= MANY; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("%04u", i);
+
+      put_rma (self->storage, self->sol, id, "approved");
+    }
+  helio_storage_commit (self->storage, &error);
+  g_assert_no_error (error);
+}
+
+static gboolean
+count_in_order (const HelioStoredRecord *record, gpointer data)
+{
+  Many *many = data;
+
+  g_assert_cmpstr (record->id, >, many->last);
+  g_strlcpy (many->last, record->id, sizeof many->last);
+  if (many->n++ == 0)
+    g_assert_true (helio_storage_delete (many->fixture->storage, many->fixture->sol,
+                                         &helio_kind_rma, "2001", NULL));
+  return TRUE;
+}
+
+/* Some at a time, whatever the database: what is not read yet when it is deleted does not come. */
+static void
+many_records_come_one_after_another (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  Many many = { .fixture = self };
+
+  put_many (self);
+  g_assert_true (helio_storage_foreach_record (self->storage, self->sol, &helio_kind_rma,
+                                               count_in_order, &many, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (many.n, ==, MANY - 1);
+}
+
+static gboolean
+count_change (const HelioStoredRecord *record, gpointer data)
+{
+  Many *many = data;
+
+  many->n++;
+  return TRUE;
+}
+
+static void
+many_changes_come_up_to_the_limit (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  Many all = { 0 }, some = { 0 };
+
+  put_many (self);
+  g_assert_true (helio_storage_foreach_change (self->storage, self->sol, 1, G_MAXUINT, count_change,
+                                               &all, &error));
+  g_assert_true (helio_storage_foreach_change (self->storage, self->sol, 1, MANY - 1, count_change,
+                                               &some, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (all.n, ==, MANY);
+  g_assert_cmpuint (some.n, ==, MANY - 1);
+}
+
 /* Tombstones */
 
 static void
@@ -409,6 +489,8 @@ main (int argc, char **argv)
   add ("a-rollback-gives-revisions-back", a_rollback_gives_revisions_back);
   add ("changes-come-in-pages", changes_come_in_pages);
   add ("a-reader-may-stop", a_reader_may_stop);
+  add ("many-records-come-one-after-another", many_records_come_one_after_another);
+  add ("many-changes-come-up-to-the-limit", many_changes_come_up_to_the_limit);
   add ("what-is-deleted-leaves-a-tombstone", what_is_deleted_leaves_a_tombstone);
   add ("deleting-twice-changes-nothing", deleting_twice_changes_nothing);
   add ("a-deleted-record-comes-back", a_deleted_record_comes_back);
