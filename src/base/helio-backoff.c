@@ -6,14 +6,20 @@
 #define LONGEST (5 * 60 * HELIO_SECOND)
 
 gint64
-helio_backoff_delay (guint attempt, GRand *random)
+helio_backoff_delay_up_to (gint64 longest, guint attempt, GRand *random)
 {
   gint64 ceiling;
   double part;
 
   g_return_val_if_fail (attempt > 0, HELIO_SECOND);
 
-  ceiling = MIN (LONGEST, HELIO_SECOND << MIN (attempt - 1, 20u));
+  ceiling = MIN (longest, HELIO_SECOND << MIN (attempt - 1, 20u));
   part = random != NULL ? g_rand_double (random) : g_random_double ();
   return ceiling / 2 + (gint64) (part * (double) (ceiling / 2));
+}
+
+gint64
+helio_backoff_delay (guint attempt, GRand *random)
+{
+  return helio_backoff_delay_up_to (LONGEST, attempt, random);
 }

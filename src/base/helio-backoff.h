@@ -17,4 +17,16 @@ G_BEGIN_DECLS
  */
 gint64 helio_backoff_delay (guint attempt, GRand *random);
 
+/**
+ * helio_backoff_delay_up_to:
+ * @longest: microseconds, the longest pause
+ * @attempt: failed attempts so far, 1 or more
+ * @random: (nullable): source of jitter, or %NULL for the process's own
+ *
+ * As helio_backoff_delay(), for what nobody waits for.
+ *
+ * Returns: microseconds to wait
+ */
+gint64 helio_backoff_delay_up_to (gint64 longest, guint attempt, GRand *random);
+
 G_END_DECLS

@@ -8,6 +8,9 @@
 
 /* More than a route may take, see helio_mail_route_send(). */
 #define LEASE (5 * 60 * HELIO_SECOND)
+/* RFC 5321, 4.5.4.1: soon after the first failures, at least half an hour later on, for four or
+ * five days. */
+#define LONGEST_PAUSE (60 * 60 * HELIO_SECOND)
 #define PATIENCE (5 * 24 * 60 * 60 * HELIO_SECOND)
 
 /* A file that is gone does not come again. */
@@ -71,7 +74,9 @@ settle_failed (HelioStorage *storage, const HelioMailJob *job, gint64 now, const
     return helio_storage_settle_mail (storage, job, HELIO_MAIL_FAILED, now, failure->message,
                                       error);
   return helio_storage_settle_mail (storage, job, HELIO_MAIL_WAITING,
-                                    now + helio_backoff_delay ((guint) job->attempts, NULL),
+                                    now
+                                        + helio_backoff_delay_up_to (LONGEST_PAUSE,
+                                                                     (guint) job->attempts, NULL),
                                     failure->message, error);
 }
 

@@ -18,6 +18,22 @@ delays_double_up_to_five_minutes (void)
 }
 
 static void
+what_nobody_waits_for_is_tried_less_often (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (7);
+  gint64 hour = 3600 * HELIO_SECOND;
+
+  for (guint attempt = 13; attempt < 100; attempt++)
+    {
+      gint64 delay = helio_backoff_delay_up_to (hour, attempt, random);
+
+      g_assert_cmpint (delay, >=, hour / 2);
+      g_assert_cmpint (delay, <=, hour);
+    }
+  g_assert_cmpint (helio_backoff_delay_up_to (hour, 1, random), <=, HELIO_SECOND);
+}
+
+static void
 two_clients_do_not_return_together (void)
 {
   g_autoptr (GRand) one = g_rand_new_with_seed (1);
@@ -32,6 +48,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/base/backoff/delays-double-up-to-five-minutes",
                    delays_double_up_to_five_minutes);
+  g_test_add_func ("/base/backoff/what-nobody-waits-for-is-tried-less-often",
+                   what_nobody_waits_for_is_tried_less_often);
   g_test_add_func ("/base/backoff/two-clients-do-not-return-together",
                    two_clients_do_not_return_together);
   return g_test_run ();

@@ -286,6 +286,24 @@ what_was_refused_is_given_up (Fixture *self, gconstpointer data)
   assert_queue (self, "1 failed owner@example.com 1 550 No such user\n");
 }
 
+/* RFC 5321, 4.5.4.1 */
+static void
+a_server_that_stays_away_is_asked_less_often (Fixture *self, gconstpointer data)
+{
+  queue_mail (self);
+  fail_with (self, HELIO_MAIL_ERROR, HELIO_MAIL_ERROR_LATER, "Nobody answers");
+  for (guint attempt = 1; attempt <= 13; attempt++)
+    {
+      g_assert_true (deliver_next (self));
+      helio_clock_advance (self->clock, 60 * 60 * HELIO_SECOND);
+    }
+  g_assert_true (deliver_next (self));
+  helio_clock_advance (self->clock, 30 * 60 * HELIO_SECOND - 1);
+  g_assert_false (deliver_next (self));
+  helio_clock_advance (self->clock, 30 * 60 * HELIO_SECOND + 1);
+  g_assert_true (deliver_next (self));
+}
+
 /* From the first attempt on: a service that sent no mails for long tries as long. */
 static void
 after_five_days_it_is_given_up (Fixture *self, gconstpointer data)
@@ -453,6 +471,8 @@ main (int argc, char **argv)
   ADD ("a-mail-goes-out-once", a_mail_goes_out_once);
   ADD ("what-could-not-go-is-tried-again-later", what_could_not_go_is_tried_again_later);
   ADD ("what-was-refused-is-given-up", what_was_refused_is_given_up);
+  ADD ("a-server-that-stays-away-is-asked-less-often",
+       a_server_that_stays_away_is_asked_less_often);
   ADD ("after-five-days-it-is-given-up", after_five_days_it_is_given_up);
   ADD ("one-that-cannot-go-stops-no-other", one_that_cannot_go_stops_no_other);
   ADD ("a-stop-costs-nothing", a_stop_costs_nothing);
