@@ -162,6 +162,10 @@
 /* The first holds what SQLite's had come to by then. */
 static const char *const steps[] = {
   FUNCTIONS RECORDS COMMANDS FILES SIGN_INS,
+
+  /* As SQLite's has it: 0 or 1, and nothing else. */
+  "ALTER TABLE record DROP CONSTRAINT record_check,"
+  "  ADD CONSTRAINT record_check CHECK (deleted = (body IS NULL)::integer);",
 };
 
 const HelioSchema helio_schema_postgresql = { "postgresql", steps, G_N_ELEMENTS (steps) };

@@ -2,6 +2,7 @@
 /* What only a database behind a network does: links that are lost, others that write. */
 #include "helio-sql.h"
 #include "helio-storage-error.h"
+#include "helio-storage-private.h"
 #include "helio-test-storage.h"
 
 #include <string.h>
@@ -182,6 +183,24 @@ somebody_elses_schema_is_told (Fixture *self, gconstpointer data)
   g_assert_cmpint (state, ==, HELIO_SQL_FOREIGN);
 }
 
+/* Its first version took any number for a tombstone, and none for another one. */
+static void
+an_older_schema_becomes_as_strict (Fixture *self, gconstpointer data)
+{
+  g_autofree char *address = helio_test_storage_make_address (NULL);
+  g_autoptr (HelioSql) sql = open_database (address);
+  g_autoptr (HelioStorage) storage = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (helio_storage_migrate (sql, 1, NULL));
+  exec (sql, "INSERT INTO organisation (name) VALUES ('Sol')");
+  storage = helio_test_storage_open (address);
+  exec (sql, "INSERT INTO record VALUES (1, 'rma', '1', 1, 0, '{}'), (1, 'rma', '2', 2, 1, NULL)");
+  g_assert_false (
+      helio_sql_exec (sql, "INSERT INTO record VALUES (1, 'rma', '3', 3, 2, '{}')", &error));
+  g_assert_error (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_FAILED);
+}
+
 static void
 an_address_says_where_files_are (Fixture *self, gconstpointer data)
 {
@@ -229,6 +248,7 @@ main (int argc, char **argv)
   ADD ("one-writes-at-a-time", one_writes_at_a_time);
   ADD ("each-schema-is-written-to-by-itself", each_schema_is_written_to_by_itself);
   ADD ("somebody-elses-schema-is-told", somebody_elses_schema_is_told);
+  ADD ("an-older-schema-becomes-as-strict", an_older_schema_becomes_as_strict);
   ADD ("an-address-says-where-files-are", an_address_says_where_files_are);
   ADD ("nobody-at-the-address-is-told", nobody_at_the_address_is_told);
   ADD ("another-encoding-is-refused", another_encoding_is_refused);
