@@ -225,14 +225,24 @@ settle (Maker *self, gboolean is_made, GError **error)
                 error);
 }
 
-/* In the language of whoever ordered it. */
-static HelioVoice
-speak (Maker *self, HelioLanguages *languages)
+/* Who ordered it, and what they were last answered in. */
+static gboolean
+read_user (Maker *self, char **language, GError **error)
 {
-  g_autofree char *last = helio_storage_dup_language (self->storage, self->job->user_id, NULL);
+  g_autoptr (GError) failure = NULL;
 
-  self->user = find (self, &helio_kind_user, self->job->user_id, NULL);
-  return helio_languages_speak (languages, helio_mail_language (self->user, last));
+  *language = helio_storage_dup_language (self->storage, self->job->user_id, &failure);
+  if (failure == NULL)
+    self->user = find (self, &helio_kind_user, self->job->user_id, &failure);
+  return helio_storage_error_forgive_missing (&failure, error);
+}
+
+/* Whether the same may go well another time. */
+static gboolean
+passes (const GError *failure)
+{
+  return g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED)
+         || g_error_matches (failure, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_BUSY);
 }
 
 gboolean
@@ -243,15 +253,18 @@ helio_report_make (HelioStorage *storage, const HelioReportJob *job, HelioClock 
   g_auto (Maker) self
       = { .storage = storage, .job = job, .clock = clock, .cancellable = cancellable };
   g_autoptr (GError) failure = NULL;
+  g_autofree char *language = NULL;
   gboolean done, is_made;
 
   if (!start (&self, &done, error))
     return FALSE;
   if (done)
     return TRUE;
-  voice = speak (&self, languages);
+  if (!read_user (&self, &language, error))
+    return FALSE;
+  voice = helio_languages_speak (languages, helio_mail_language (self.user, language));
   is_made = make_file (&self, &failure);
-  if (g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (passes (failure))
     {
       g_propagate_error (error, g_steal_pointer (&failure));
       return FALSE;

@@ -18,12 +18,13 @@ struct _HelioReporter
   GSource *timer;             /* (owned) (nullable): until it is stopped */
   gint64 last;                /* the thread's: the job that was last looked at in this round */
   gboolean made;              /* the thread's: all of them were looked at */
+  GError *failure;            /* (owned) (nullable): the thread's: why one is still to be made */
   HelioStorageWorker *worker; /* (owned) */
 };
 
 G_DEFINE_FINAL_TYPE (HelioReporter, helio_reporter, G_TYPE_OBJECT)
 
-/* One that cannot be done now is left for the next round. */
+/* One that cannot be done now is left for the next round, which comes after a pause. */
 static gboolean
 make_next (HelioReporter *self, HelioStorage *storage, GCancellable *cancellable, GError **error)
 {
@@ -33,9 +34,12 @@ make_next (HelioReporter *self, HelioStorage *storage, GCancellable *cancellable
   if (!helio_storage_next_report_job (storage, self->last, &job, error))
     return FALSE;
   self->last = job.id;
-  if (!helio_report_make (storage, &job, self->clock, self->languages, cancellable, &failure)
-      && !g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    g_message ("report %s: %s", job.report, failure->message);
+  if (helio_report_make (storage, &job, self->clock, self->languages, cancellable, &failure)
+      || g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return TRUE;
+  g_message ("report %s: %s", job.report, failure->message);
+  g_clear_error (&self->failure);
+  self->failure = g_steal_pointer (&failure);
   return TRUE;
 }
 
@@ -46,18 +50,20 @@ do_next (HelioStorage *storage, GCancellable *cancellable, gpointer data, GError
   HelioReporter *self = data;
   g_autoptr (GError) failure = NULL;
 
-  if (!self->made)
-    {
-      if (make_next (self, storage, cancellable, &failure))
-        return TRUE;
-      self->made = g_error_matches (failure, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NOT_FOUND);
-    }
-  if (self->made && helio_report_expire_next (storage, self->clock, self->days, error))
+  if (!self->made && make_next (self, storage, cancellable, &failure))
     return TRUE;
-  if (!self->made)
-    g_propagate_error (error, g_steal_pointer (&failure));
+  self->made = self->made || helio_storage_error_is_missing (failure);
+  if (self->made)
+    {
+      g_clear_error (&failure);
+      if (helio_report_expire_next (storage, self->clock, self->days, &failure))
+        return TRUE;
+    }
   self->made = FALSE;
   self->last = 0;
+  if (self->failure == NULL)
+    self->failure = g_steal_pointer (&failure);
+  g_propagate_error (error, g_steal_pointer (&self->failure));
   return FALSE;
 }
 
@@ -93,6 +99,7 @@ helio_reporter_finalize (GObject *object)
   g_object_unref (self->clock);
   g_object_unref (self->languages);
   g_object_unref (self->worker);
+  g_clear_error (&self->failure);
   G_OBJECT_CLASS (helio_reporter_parent_class)->finalize (object);
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-storage-worker.h"
 
+#include "helio-backoff.h"
 #include "helio-worker.h"
 
 struct _HelioStorageWorker
@@ -13,25 +14,59 @@ struct _HelioStorageWorker
   gpointer data;
   int is_woken;              /* atomic: whether a round is queued that has not begun */
   HelioStorage *storage;     /* (owned) (nullable): the thread's, while there is one */
+  guint n_failures;          /* the thread's: rounds that failed since the last one that did not */
+  GMainContext *context;     /* (owned): wakes it again after a failure */
+  GSource *retry;            /* (owned) (nullable): the thread's, until it is stopped */
   HelioWorker *worker;       /* (owned) (nullable): until it is stopped */
   GCancellable *cancellable; /* (owned) */
 };
 
 G_DEFINE_FINAL_TYPE (HelioStorageWorker, helio_storage_worker, G_TYPE_OBJECT)
 
+static gboolean
+on_pause_over (gpointer worker)
+{
+  helio_storage_worker_wake (worker);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+drop_retry (HelioStorageWorker *self)
+{
+  if (self->retry != NULL)
+    g_source_destroy (self->retry);
+  g_clear_pointer (&self->retry, g_source_unref);
+}
+
+/* What failed may be well soon: a database that is started anew, a disk that is full. */
+static void
+try_again_later (HelioStorageWorker *self)
+{
+  gint64 pause = helio_backoff_delay (++self->n_failures, NULL);
+
+  self->retry = g_timeout_source_new ((guint) (pause / 1000));
+  g_source_set_callback (self->retry, on_pause_over, self, NULL);
+  g_source_attach (self->retry, self->context);
+}
+
 static void
 work_through (HelioStorageWorker *self, GCancellable *cancellable)
 {
   g_autoptr (GError) error = NULL;
 
+  drop_retry (self);
   if (self->storage == NULL)
     self->storage = helio_storage_open (self->database, &error);
   while (self->storage != NULL && !g_cancellable_set_error_if_cancelled (cancellable, &error)
          && self->work (self->storage, cancellable, self->data, &error))
     ;
-  if (!g_error_matches (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NOT_FOUND)
-      && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    g_message ("%s: %s", self->name, error->message);
+  if (g_error_matches (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NOT_FOUND))
+    self->n_failures = 0;
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      g_message ("%s: %s", self->name, error->message);
+      try_again_later (self);
+    }
 }
 
 static void
@@ -60,6 +95,7 @@ helio_storage_worker_finalize (GObject *object)
   g_free (self->name);
   g_free (self->database);
   g_object_unref (self->cancellable);
+  g_main_context_unref (self->context);
   G_OBJECT_CLASS (helio_storage_worker_parent_class)->finalize (object);
 }
 
@@ -74,6 +110,7 @@ static void
 helio_storage_worker_init (HelioStorageWorker *self)
 {
   self->cancellable = g_cancellable_new ();
+  self->context = g_main_context_ref_thread_default ();
 }
 
 HelioStorageWorker *
@@ -119,4 +156,5 @@ helio_storage_worker_stop (HelioStorageWorker *self)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->worker);
   g_clear_object (&self->storage);
+  drop_retry (self);
 }

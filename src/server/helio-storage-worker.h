@@ -15,8 +15,8 @@ G_DECLARE_FINAL_TYPE (HelioStorageWorker, helio_storage_worker, HELIO, STORAGE_W
  * @storage: (transfer none): the worker's own connection to the database
  * @cancellable: (transfer none): cancelled when the worker is to stop
  * @data: what was given to helio_storage_worker_new()
- * @error: return location for a #GError: what is told the operator, unless it was cancelled or
- *   nothing was found to do
+ * @error: return location for a #GError: what is told the operator and tried again after a while
+ *   that grows, unless it was cancelled or nothing was found to do
  *
  * Does one piece of what is to be done, in the worker's thread.
  *
@@ -33,7 +33,8 @@ typedef gboolean (*HelioStorageWork) (HelioStorage *storage, GCancellable *cance
  * @data: for @work; stays until the worker is stopped
  *
  * Does what the database says is to be done, one after another, in a thread of its own with its own
- * connection.
+ * connection. After a failure it wakes itself by the thread-default main context of whoever makes
+ * it, in whose thread it is stopped.
  *
  * Returns: (transfer full): a worker; end it with helio_storage_worker_stop()
  */

@@ -2,7 +2,9 @@
 /* What stands in reports, and that each is made, once, whatever happens to the service. */
 #include "report-fixture.h"
 
+#include "helio-sql.h"
 #include "helio-storage-reports.h"
+#include "helio-test-storage.h"
 #include "helio-time.h"
 
 #include <string.h>
@@ -367,6 +369,34 @@ what_cannot_be_made_fails (ServerFixture *fixture, gconstpointer data)
   g_assert_cmpstr (mail, ==, "");
 }
 
+/* As when the link is lost while the records are read; once. */
+static void
+one_that_the_database_let_down_is_made_later (ServerFixture *fixture, gconstpointer data)
+{
+  g_autoptr (HelioSql) sql = helio_sql_open (fixture->uri, NULL);
+  g_autoptr (HelioRecord) report = NULL;
+  g_autofree char *id = NULL;
+  g_autoptr (GError) error = NULL;
+
+  store_rma (fixture, "00000001", "700934760", "Dvt PR4", IN_OCTOBER);
+  helio_sql_exec (sql,
+                  "CREATE SEQUENCE readings;"
+                  "CREATE FUNCTION may_be_read () RETURNS boolean LANGUAGE plpgsql AS $$ BEGIN"
+                  "  IF nextval ('readings') = 1 THEN"
+                  "    RAISE 'lost' USING ERRCODE = 'connection_failure';"
+                  "  END IF;"
+                  "  RETURN TRUE;"
+                  "END $$;"
+                  "ALTER TABLE record RENAME TO kept_record;"
+                  "CREATE VIEW record AS SELECT * FROM kept_record"
+                  "  WHERE kind <> 'rma' OR may_be_read ()",
+                  &error);
+  g_assert_no_error (error);
+  id = server_fixture_order_report (fixture, NULL, REPORT ("rma", ""));
+  report = server_fixture_await_report (fixture, id);
+  g_assert_cmpstr (helio_record_get_text (report, "status"), ==, "ready");
+}
+
 #define ADD(path, func) \
   g_test_add ("/server/reports/" path, ServerFixture, NULL, set_up, func, tear_down)
 
@@ -386,5 +416,8 @@ main (int argc, char **argv)
   ADD ("what-was-left-is-made", what_was_left_is_made);
   ADD ("a-restart-loses-and-doubles-none", a_restart_loses_and_doubles_none);
   ADD ("what-cannot-be-made-fails", what_cannot_be_made_fails);
+  if (helio_test_storage_is_postgresql ())
+    ADD ("one-that-the-database-let-down-is-made-later",
+         one_that_the_database_let_down_is_made_later);
   return g_test_run ();
 }
