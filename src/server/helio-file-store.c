@@ -117,12 +117,18 @@ helio_file_store_create (HelioFileStore *self, GError **error)
   if (self->folder == NULL)
     {
       g_set_error_literal (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_FAILED,
-                           "A database in memory keeps no files");
+                           "The database has no folder for files: files=FOLDER names "
+                           "PostgreSQL's, and one in memory has none");
+      return NULL;
+    }
+  if (g_mkdir_with_parents (self->folder, 0700) != 0)
+    {
+      fail (error, self->folder, errno);
       return NULL;
     }
   path = g_build_filename (self->folder, INCOMING "XXXXXX", NULL);
-  if (g_mkdir_with_parents (self->folder, 0700) != 0
-      || (fd = g_mkstemp_full (path, O_RDWR | O_CLOEXEC, 0600)) < 0)
+  fd = g_mkstemp_full (path, O_RDWR | O_CLOEXEC, 0600);
+  if (fd < 0)
     {
       fail (error, path, errno);
       return NULL;
@@ -135,6 +141,17 @@ helio_file_store_create (HelioFileStore *self, GError **error)
   writer->checksum = g_checksum_new (G_CHECKSUM_SHA256);
   writer->fd = fd;
   return writer;
+}
+
+gboolean
+helio_file_store_check (HelioFileStore *self, GError **error)
+{
+  HelioFileWriter *writer = helio_file_store_create (self, error);
+
+  if (writer == NULL)
+    return FALSE;
+  helio_file_writer_free (writer);
+  return TRUE;
 }
 
 /* Two levels, so that no folder has very many entries. */

@@ -55,6 +55,15 @@ void helio_file_store_sweep (HelioFileStore *self);
 HelioFileWriter *helio_file_store_create (HelioFileStore *self, GError **error);
 
 /**
+ * helio_file_store_check:
+ * @self: a store
+ * @error: return location for a #HelioStorageError
+ *
+ * Returns: whether a file could be kept now; what that takes is made
+ */
+gboolean helio_file_store_check (HelioFileStore *self, GError **error);
+
+/**
  * helio_file_store_read:
  * @self: a store
  * @sha256: lower-case hexadecimal

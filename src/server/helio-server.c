@@ -135,7 +135,9 @@ open_parts (HelioServer *self, Parts *parts, GError **error)
   if (parts->storage == NULL)
     return FALSE;
   helio_file_store_sweep (helio_storage_get_files (parts->storage));
-  socket = open_socket (self, error);
+  socket = helio_file_store_check (helio_storage_get_files (parts->storage), error)
+               ? open_socket (self, error)
+               : NULL;
   if (socket == NULL)
     return FALSE;
 

@@ -79,6 +79,7 @@ class Commands(ProgramTest):
         self.check(1, "user", "add", "ANA@example.org", "--organisation", "Other", self.database)
         self.check(1, "token", "issue", "ana@example.org", f"--database=sqlite:{self.folder}/none/service.db")
         self.check(1, "serve", self.database, f"--profile={self.folder}/none.json")
+        self.check(1, "serve", "--database=sqlite::memory:")
         foreign = self.folder / "letter.txt"
         foreign.write_text("Dear reader, " * 1000)
         self.check(1, "serve", f"--database=sqlite:{foreign}")
@@ -199,7 +200,7 @@ class Commands(ProgramTest):
             pass
         self.stop(service)
         self.assertFalse(port_file.exists())
-        self.assertEqual([path.name for path in self.folder.iterdir()], ["service.db"])
+        self.assertEqual({path.name for path in self.folder.iterdir()}, {"service.db", "service.db-files"})
 
     def test_a_port_in_use_is_an_error(self):
         with socket.create_server(("127.0.0.1", 0)) as other:

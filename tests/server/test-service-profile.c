@@ -4,6 +4,7 @@
 #include "helio-server.h"
 #include "helio-service-profile.h"
 #include "helio-storage-error.h"
+#include "helio-test-folder.h"
 
 #include <glib/gstdio.h>
 #include <json-glib/json-glib.h>
@@ -331,7 +332,7 @@ bad_profiles_are_refused (void)
 static void
 starting_tells_what_is_wrong (void)
 {
-  g_autofree char *directory = g_dir_make_tmp ("helio-start-XXXXXX", NULL);
+  char *directory = helio_test_folder_new ();
   g_autofree char *file = g_build_filename (directory, "service.db", NULL);
   g_autofree char *uri = g_strdup_printf ("sqlite:%s", file);
   g_autoptr (HelioServer) first = NULL;
@@ -363,14 +364,13 @@ starting_tells_what_is_wrong (void)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_ADDRESS_IN_USE);
 
   g_clear_pointer (&first, helio_server_stop);
-  g_unlink (file);
-  g_assert_cmpint (g_rmdir (directory), ==, 0);
+  helio_test_folder_remove (directory);
 }
 
 static void
 the_address_names_the_port (void)
 {
-  g_autofree char *directory = g_dir_make_tmp ("helio-start-XXXXXX", NULL);
+  char *directory = helio_test_folder_new ();
   g_autofree char *file = g_build_filename (directory, "service.db", NULL);
   g_autofree char *uri = g_strdup_printf ("sqlite:%s", file);
   const HelioServerOptions options = { .database = uri };
@@ -384,8 +384,7 @@ the_address_names_the_port (void)
   g_assert_cmpstr (url, ==, expected);
   g_assert_cmpuint (helio_server_get_port (server), >, 0);
   g_clear_pointer (&server, helio_server_stop);
-  g_unlink (file);
-  g_assert_cmpint (g_rmdir (directory), ==, 0);
+  helio_test_folder_remove (directory);
 }
 
 int

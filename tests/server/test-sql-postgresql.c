@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What only a database behind a network does: links that are lost, others that write. */
+#include "helio-server.h"
 #include "helio-sql.h"
 #include "helio-storage-error.h"
 #include "helio-storage-private.h"
@@ -213,6 +214,28 @@ an_address_says_where_files_are (Fixture *self, gconstpointer data)
 }
 
 static void
+assert_no_service (const char *address, const char *reason)
+{
+  const HelioServerOptions options = { .database = address };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (helio_server_start (&options, &error));
+  g_assert_error (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_FAILED);
+  g_assert_nonnull (strstr (error->message, reason));
+}
+
+/* Otherwise the first upload would tell. */
+static void
+a_service_without_a_place_for_files_does_not_start (Fixture *self, gconstpointer data)
+{
+  g_autofree char *nowhere = helio_test_storage_make_address (NULL);
+  g_autofree char *impossible = g_strconcat (nowhere, "&files=/dev/null/files", NULL);
+
+  assert_no_service (nowhere, "files=FOLDER");
+  assert_no_service (impossible, "/dev/null/files");
+}
+
+static void
 nobody_at_the_address_is_told (Fixture *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
@@ -250,6 +273,8 @@ main (int argc, char **argv)
   ADD ("somebody-elses-schema-is-told", somebody_elses_schema_is_told);
   ADD ("an-older-schema-becomes-as-strict", an_older_schema_becomes_as_strict);
   ADD ("an-address-says-where-files-are", an_address_says_where_files_are);
+  ADD ("a-service-without-a-place-for-files-does-not-start",
+       a_service_without_a_place_for_files_does_not_start);
   ADD ("nobody-at-the-address-is-told", nobody_at_the_address_is_told);
   ADD ("another-encoding-is-refused", another_encoding_is_refused);
   return g_test_run ();
