@@ -240,6 +240,17 @@ helio_file_writer_write (HelioFileWriter *self, gconstpointer data, gsize length
   self->failure = write_all (self->fd, data, length);
 }
 
+gsize
+helio_file_writer_peek (HelioFileWriter *self, gpointer begin, gsize length)
+{
+  gssize n;
+
+  g_return_val_if_fail (self != NULL, 0);
+
+  n = pread (self->fd, begin, length, 0);
+  return n > 0 ? (gsize) n : 0;
+}
+
 /* The names in a folder, on the disk. */
 static gboolean
 sync_folder (const char *folder, GError **error)

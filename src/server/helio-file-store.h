@@ -107,6 +107,16 @@ gboolean helio_file_store_remove (HelioFileStore *self, const char *sha256, GErr
 void helio_file_writer_write (HelioFileWriter *self, gconstpointer data, gsize length);
 
 /**
+ * helio_file_writer_peek:
+ * @self: a file
+ * @begin: (out caller-allocates) (array length=length): what it begins with
+ * @length: how many bytes of it at most
+ *
+ * Returns: how many bytes that is
+ */
+gsize helio_file_writer_peek (HelioFileWriter *self, gpointer begin, gsize length);
+
+/**
  * helio_file_writer_finish:
  * @self: a file
  * @sha256: (nullable): what it must be, lower-case hexadecimal; %NULL for whatever it is

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-command-check.h"
 #include "helio-handlers.h"
+#include "helio-picture-type.h"
+#include "helio-record-json.h"
 #include "helio-response.h"
 #include "helio-storage-uploads.h"
 #include "helio-text.h"
@@ -54,18 +57,38 @@ keep (HelioRequest *request, const HelioStoredFile *file, gboolean *known, GErro
 }
 
 static gboolean
-take (HelioRequest *request, const char *sha256, gboolean *known, GError **error)
+take (HelioRequest *request, HelioStoredFile *file, gboolean *known, GError **error)
 {
-  SoupMessageHeaders *headers = soup_server_message_get_request_headers (request->message);
-  g_auto (HelioStoredFile) file = { 0 };
-
-  if (!helio_file_writer_finish (request->file, sha256, error))
+  if (!helio_file_writer_finish (request->file, file->sha256, error))
     return FALSE;
-  file.sha256 = g_strdup (sha256);
-  file.size = helio_file_writer_get_size (request->file);
-  file.media_type = dup_media_type (headers);
-  file.file_name = dup_file_name (headers, sha256);
-  return keep (request, &file, known, error);
+  file->size = helio_file_writer_get_size (request->file);
+  return keep (request, file, known, error);
+}
+
+static gboolean
+is_what_it_says (HelioRequest *request, const HelioStoredFile *file)
+{
+  guint8 begin[HELIO_PICTURE_TYPE_BEGIN];
+
+  return !helio_picture_type_is (file->media_type)
+         || helio_picture_type_fits (begin,
+                                     helio_file_writer_peek (request->file, begin, sizeof begin));
+}
+
+/* As of the form that the file is sent for, at its member `files`, where people see the words. */
+static void
+refuse_picture (HelioRequest *request, const HelioStoredFile *file)
+{
+  /* Translators: the name of a file */
+  g_autofree char *detail = g_strdup_printf (C_ ("problem", "%s is no picture."), file->file_name);
+  g_autoptr (GString) errors = g_string_new (NULL);
+
+  g_string_append_printf (errors, "[{\"field\":\"files\",\"code\":\"%s\",\"detail\":",
+                          helio_invalid_get_name (HELIO_INVALID_NOT_ALLOWED));
+  helio_json_append_string (errors, detail, -1);
+  g_string_append (errors, "}]");
+  helio_response_set_extended_problem (request->message, SOUP_STATUS_UNPROCESSABLE_ENTITY, NULL,
+                                       detail, "errors", errors->str);
 }
 
 static void
@@ -83,7 +106,11 @@ answer_taken (HelioRequest *request, const char *sha256, gboolean known)
 void
 helio_handle_put_upload (HelioRequest *request)
 {
+  SoupMessageHeaders *headers = soup_server_message_get_request_headers (request->message);
   const char *sha256 = request->capture;
+  g_auto (HelioStoredFile) file = { .sha256 = g_strdup (sha256),
+                                    .media_type = dup_media_type (headers),
+                                    .file_name = dup_file_name (headers, sha256) };
   g_autoptr (GError) error = NULL;
   gboolean known;
 
@@ -91,7 +118,9 @@ helio_handle_put_upload (HelioRequest *request)
     helio_response_set_problem (request->message, SOUP_STATUS_BAD_REQUEST, NULL,
                                 C_ ("problem",
                                     "The address names no SHA-256 in lower-case hexadecimal."));
-  else if (take (request, sha256, &known, &error))
+  else if (!is_what_it_says (request, &file))
+    refuse_picture (request, &file);
+  else if (take (request, &file, &known, &error))
     answer_taken (request, sha256, known);
   else if (g_error_matches (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_INVALID))
     helio_response_set_problem (request->message, SOUP_STATUS_UNPROCESSABLE_ENTITY, NULL,

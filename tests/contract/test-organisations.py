@@ -159,12 +159,12 @@ class Organisations(unittest.TestCase):
         """Who sends the bytes that another has, has a file of its own."""
         target = f"/v1/uploads/{self.sol['file']}"
         before = self.ask(self.sol, "GET", target)
-        status, _, _ = self.ask(self.luna, "PUT", target, {"Content-Type": "image/png",
-                                "Content-Disposition": 'attachment; filename="other.png"'}, before[2])
+        status, _, _ = self.ask(self.luna, "PUT", target, {"Content-Type": "text/plain",
+                                "Content-Disposition": 'attachment; filename="other.txt"'}, before[2])
         self.assertEqual(status, 201)
         self.assertEqual(self.ask(self.sol, "GET", target)[1]["Content-Disposition"],
                          before[1]["Content-Disposition"])
-        self.assertIn("other.png", self.ask(self.luna, "GET", target)[1]["Content-Disposition"])
+        self.assertIn("other.txt", self.ask(self.luna, "GET", target)[1]["Content-Disposition"])
 
     def test_every_path(self):
         before = self.feed_of(self.sol)

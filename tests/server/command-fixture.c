@@ -122,7 +122,7 @@ server_fixture_have_file (ServerFixture *self, const char *name, const char *tex
   char *sha256 = g_compute_checksum_for_string (G_CHECKSUM_SHA256, text, -1);
   g_autofree char *headers
       = g_strdup_printf ("Content-Disposition: attachment; filename*=UTF-8''%s\r\n"
-                         "Content-Type: image/jpeg\r\n",
+                         "Content-Type: text/plain\r\n",
                          name);
   g_autoptr (Answer) answer
       = server_fixture_put_file (self, sha256, self->token, headers, text, strlen (text));

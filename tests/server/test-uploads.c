@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#define PHOTO "\xff\xd8 a photo of a label"
+#define PHOTO "\xff\xd8\xff a photo of a label"
 #define NAMED "Content-Disposition: attachment; filename*=UTF-8''%C3%A9tiquette%201.jpg\r\n"
 #define JPEG "Content-Type: image/jpeg\r\n"
 
@@ -99,6 +99,28 @@ another_file_is_refused (Fixture *self, gconstpointer data)
   g_autoptr (Answer) file = server_fixture_get (&self->server, self->path, self->server.token);
 
   answer_assert_problem (sent, 422);
+  answer_assert_problem (file, 404);
+}
+
+/* A page that calls itself a picture would be shown as one; at the files of a form people see why
+ * it is not sent. */
+static void
+a_type_makes_no_picture (Fixture *self, gconstpointer data)
+{
+  const char *page = "<html>Sign in again</html>";
+  g_autofree char *sha256 = g_compute_checksum_for_string (G_CHECKSUM_SHA256, page, -1);
+  g_autoptr (Answer) sent
+      = server_fixture_put_file (&self->server, sha256, self->server.token,
+                                 "Content-Disposition: attachment; filename=roof.jpg\r\n" JPEG,
+                                 page, strlen (page));
+  g_autoptr (Answer) empty
+      = server_fixture_put_file (&self->server, sha256, self->server.token, JPEG, "", 0);
+  g_autofree char *path = g_strconcat ("/v1/uploads/", sha256, NULL);
+  g_autoptr (Answer) file = server_fixture_get (&self->server, path, self->server.token);
+
+  answer_assert_finding (sent, "files", "not-allowed");
+  g_assert_nonnull (strstr (sent->body->str, "roof.jpg is no picture."));
+  answer_assert_finding (empty, "files", "not-allowed");
   answer_assert_problem (file, 404);
 }
 
@@ -249,7 +271,7 @@ a_file_is_attached (Fixture *self, gconstpointer data)
   g_autofree char *page = answer_read_page (answer, 201);
   g_autofree char *expected
       = g_strdup_printf (" parent-kind=rma parent-number=00517624 file-name=label.jpg "
-                         "media-type=image/jpeg size=7 sha256=%s author=Ana ",
+                         "media-type=text/plain size=7 sha256=%s author=Ana ",
                          sha256);
 
   g_assert_true (g_str_has_prefix (page, "attachment "));
@@ -325,6 +347,7 @@ main (int argc, char **argv)
   ADD ("head-tells-what-is-there", head_tells_what_is_there);
   ADD ("a-tag-spares-the-file", a_tag_spares_the_file);
   ADD ("another-file-is-refused", another_file_is_refused);
+  ADD ("a-type-makes-no-picture", a_type_makes_no_picture);
   ADD ("an-address-is-a-digest", an_address_is_a_digest);
   ADD ("a-file-belongs-to-an-organisation", a_file_belongs_to_an_organisation);
   ADD ("a-name-is-no-path", a_name_is_no_path);

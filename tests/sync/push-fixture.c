@@ -302,9 +302,9 @@ push_fixture_discard (PushFixture *self, const char *entry)
 }
 
 char *
-push_fixture_keep_file (PushFixture *self, const char *contents)
+push_fixture_keep_file (PushFixture *self, const char *name, const char *contents)
 {
-  g_autofree char *path = g_build_filename (self->folder, "photo.png", NULL);
+  g_autofree char *path = g_build_filename (self->folder, name, NULL);
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;

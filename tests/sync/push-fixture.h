@@ -65,7 +65,7 @@ void push_fixture_change (PushFixture *self, const HelioKind *kind, const char *
                           const char *field, const char *value);
 
 /* Puts a file of at most 1 kB into the cache. Returns its id, which is its SHA-256. */
-char *push_fixture_keep_file (PushFixture *self, const char *contents);
+char *push_fixture_keep_file (PushFixture *self, const char *name, const char *contents);
 /* Enqueues a new case about some system. Returns its temporary id. */
 char *push_fixture_request (PushFixture *self, const char *description);
 

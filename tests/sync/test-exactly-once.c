@@ -140,7 +140,7 @@ static void
 attach (Fixture *self, guint computer, const char *rma, const char *words)
 {
   PushFixture *desk = &self->computers[computer];
-  g_autofree char *file = push_fixture_keep_file (desk, words);
+  g_autofree char *file = push_fixture_keep_file (desk, "photo.txt", words);
   g_autofree char *id
       = helio_test_enqueue (desk->store, "attach", &helio_kind_rma, rma, "files", file);
 

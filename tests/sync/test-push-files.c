@@ -9,7 +9,7 @@ typedef PushFixture Fixture;
 static void
 files_go_before_what_names_them (Fixture *self, gconstpointer data)
 {
-  g_autofree char *id = push_fixture_keep_file (self, "a picture");
+  g_autofree char *id = push_fixture_keep_file (self, "photo.txt", "a picture");
   g_autofree char *entry
       = helio_test_enqueue (self->store, "attach", &helio_kind_rma, self->rmas[0], "files", id);
   g_autofree char *upload = g_strconcat ("PUT /v1/uploads/", id, " a picture", NULL);
@@ -31,8 +31,8 @@ files_go_before_what_names_them (Fixture *self, gconstpointer data)
 static void
 a_broken_upload_goes_on_with_the_next_file (Fixture *self, gconstpointer data)
 {
-  g_autofree char *first = push_fixture_keep_file (self, "first picture");
-  g_autofree char *second = push_fixture_keep_file (self, "second picture");
+  g_autofree char *first = push_fixture_keep_file (self, "photo.txt", "first picture");
+  g_autofree char *second = push_fixture_keep_file (self, "photo.txt", "second picture");
   g_autofree char *both = g_strconcat (first, "\n", second, NULL);
   g_autofree char *entry
       = helio_test_enqueue (self->store, "attach", &helio_kind_rma, self->rmas[0], "files", both);
@@ -51,7 +51,7 @@ a_broken_upload_goes_on_with_the_next_file (Fixture *self, gconstpointer data)
 static void
 files_that_the_service_lost_go_again (Fixture *self, gconstpointer data)
 {
-  g_autofree char *id = push_fixture_keep_file (self, "a picture");
+  g_autofree char *id = push_fixture_keep_file (self, "photo.txt", "a picture");
   g_autofree char *entry
       = helio_test_enqueue (self->store, "attach", &helio_kind_rma, self->rmas[0], "files", id);
 
@@ -66,7 +66,7 @@ files_that_the_service_lost_go_again (Fixture *self, gconstpointer data)
 static void
 a_file_that_is_gone_needs_somebody (Fixture *self, gconstpointer data)
 {
-  g_autofree char *id = push_fixture_keep_file (self, "a picture");
+  g_autofree char *id = push_fixture_keep_file (self, "photo.txt", "a picture");
   g_autofree char *entry
       = helio_test_enqueue (self->store, "attach", &helio_kind_rma, self->rmas[0], "files", id);
   g_autoptr (GFile) kept = helio_store_get_kept_file (self->store, id);
@@ -79,7 +79,7 @@ a_file_that_is_gone_needs_somebody (Fixture *self, gconstpointer data)
 static void
 a_file_that_is_refused_needs_somebody (Fixture *self, gconstpointer data)
 {
-  g_autofree char *id = push_fixture_keep_file (self, "a picture");
+  g_autofree char *id = push_fixture_keep_file (self, "photo.txt", "a picture");
   g_autofree char *entry
       = helio_test_enqueue (self->store, "attach", &helio_kind_rma, self->rmas[0], "files", id);
   g_autofree char *words = NULL;
@@ -89,6 +89,21 @@ a_file_that_is_refused_needs_somebody (Fixture *self, gconstpointer data)
   push_fixture_assert_entry (self, entry, "failed", "refused", 1);
   words = push_fixture_dup_text (self, entry, "problem");
   g_assert_cmpstr (words, ==, "Too large.");
+}
+
+/* Older programs looked at the name alone. */
+static void
+a_picture_that_is_none_is_told_at_the_files (Fixture *self, gconstpointer data)
+{
+  g_autofree char *id = push_fixture_keep_file (self, "roof.jpg", "MZ and so on");
+  g_autofree char *entry
+      = helio_test_enqueue (self->store, "attach", &helio_kind_rma, self->rmas[0], "files", id);
+  g_autofree char *findings = NULL;
+
+  push_fixture_push (self);
+  push_fixture_assert_entry (self, entry, "failed", "refused", 1);
+  findings = push_fixture_dup_text (self, entry, "errors");
+  g_assert_cmpstr (findings, ==, "files not-allowed roof.jpg is no picture.");
 }
 
 #define ADD(test) \
@@ -104,5 +119,6 @@ main (int argc, char **argv)
   ADD (files_that_the_service_lost_go_again);
   ADD (a_file_that_is_gone_needs_somebody);
   ADD (a_file_that_is_refused_needs_somebody);
+  ADD (a_picture_that_is_none_is_told_at_the_files);
   return g_test_run ();
 }

@@ -3,15 +3,13 @@
 
 #include "helio-own-file.h"
 #include "helio-photo-place.h"
+#include "helio-picture-type.h"
 #include "helio-store-files.h"
 
 #define WANTED \
   G_FILE_ATTRIBUTE_STANDARD_TYPE "," G_FILE_ATTRIBUTE_STANDARD_SIZE \
                                  "," G_FILE_ATTRIBUTE_STANDARD_CONTENT_TYPE \
                                  "," G_FILE_ATTRIBUTE_STANDARD_DISPLAY_NAME
-
-/* By so much of a file its type is told. */
-#define BEGIN 4096
 
 /* Nothing that does something when it is opened. */
 static const char *const documents[] = {
@@ -54,7 +52,7 @@ is_picture (const char *content_type)
 {
   g_autofree char *type = content_type != NULL ? g_content_type_get_mime_type (content_type) : NULL;
 
-  return type != NULL && g_str_has_prefix (type, "image/") && !g_str_has_prefix (type, "image/svg");
+  return helio_picture_type_is (type);
 }
 
 static gboolean
@@ -163,19 +161,13 @@ on_begin_read (GObject *source, GAsyncResult *result, gpointer data)
   GError *error = NULL;
   g_autoptr (GBytes) begin
       = g_input_stream_read_bytes_finish (G_INPUT_STREAM (source), result, &error);
-  g_autofree char *type = NULL;
 
   if (begin == NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-  type
-      = g_content_type_guess (NULL, g_bytes_get_data (begin, NULL), g_bytes_get_size (begin), NULL);
-  if (is_picture (type))
+    g_task_return_error (task, error);
+  else if (helio_picture_type_fits (g_bytes_get_data (begin, NULL), g_bytes_get_size (begin)))
     settle_place (task);
   else
-    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, "%s, by its bytes", type);
+    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, "No picture by its bytes");
 }
 
 static void
@@ -188,9 +180,9 @@ on_opened (GObject *source, GAsyncResult *result, gpointer data)
   if (stream == NULL)
     g_task_return_error (task, error);
   else
-    g_input_stream_read_bytes_async (G_INPUT_STREAM (stream), BEGIN, G_PRIORITY_DEFAULT,
-                                     g_task_get_cancellable (task), on_begin_read,
-                                     g_object_ref (task));
+    g_input_stream_read_bytes_async (G_INPUT_STREAM (stream), HELIO_PICTURE_TYPE_BEGIN,
+                                     G_PRIORITY_DEFAULT, g_task_get_cancellable (task),
+                                     on_begin_read, g_object_ref (task));
 }
 
 static void
