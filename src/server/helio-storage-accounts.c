@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-storage-accounts.h"
 
+#include "helio-storage-passwords.h"
 #include "helio-storage-private.h"
 #include "helio-token-prefix.h"
 #include "helio-languages.h"
@@ -64,21 +65,22 @@ helio_storage_make_email_key (const char *email)
 
 /* Organisations */
 
-/* Runs a query for one number, 0 when there is none; FALSE with error set. */
+/* 0 when there is none; FALSE with error set. */
 static gboolean
-find_number (HelioStorage *self, const char *sql, const char *text, gint64 *number, GError **error)
+find_organisation (HelioStorage *self, const char *name, gint64 *organisation, GError **error)
 {
   g_autoptr (HelioSqlStatement) statement
-      = helio_sql_prepare (helio_storage_get_sql (self), sql, error);
+      = helio_sql_prepare (helio_storage_get_sql (self),
+                           "SELECT id FROM organisation WHERE name = $1", error);
   HelioSqlStep step;
 
-  *number = 0;
+  *organisation = 0;
   if (statement == NULL)
     return FALSE;
-  helio_sql_bind_text (statement, 1, text, -1);
+  helio_sql_bind_text (statement, 1, name, -1);
   step = helio_sql_step (statement, error);
   if (step == HELIO_SQL_ROW)
-    *number = helio_sql_column_int64 (statement, 0);
+    *organisation = helio_sql_column_int64 (statement, 0);
   return step != HELIO_SQL_ERROR;
 }
 
@@ -87,19 +89,17 @@ helio_storage_find_organisation (HelioStorage *self, const char *name, GError **
 {
   gint64 organisation;
 
-  find_number (self, "SELECT id FROM organisation WHERE name = $1", name, &organisation, error);
+  find_organisation (self, name, &organisation, error);
   return organisation;
 }
 
 gint64
 helio_storage_find_organisation_of (HelioStorage *self, const char *email, GError **error)
 {
-  g_autofree char *key = helio_storage_make_email_key (email);
-  gint64 organisation;
+  g_auto (HelioPrincipal) user = { 0 };
 
-  find_number (self, "SELECT organisation FROM service_user WHERE email_key = $1", key,
-               &organisation, error);
-  return organisation;
+  helio_storage_find_password (self, email, &user, NULL, error);
+  return user.organisation;
 }
 
 /* Joins the open transaction. */
@@ -109,8 +109,7 @@ ensure_organisation (HelioStorage *self, const char *name, GError **error)
   g_autoptr (HelioSqlStatement) statement = NULL;
   gint64 organisation;
 
-  if (!find_number (self, "SELECT id FROM organisation WHERE name = $1", name, &organisation,
-                    error))
+  if (!find_organisation (self, name, &organisation, error))
     return 0;
   if (organisation != 0)
     return organisation;
@@ -130,7 +129,7 @@ add_organisation (HelioStorage *self, const char *name, GError **error)
 {
   gint64 found;
 
-  if (!find_number (self, "SELECT id FROM organisation WHERE name = $1", name, &found, error))
+  if (!find_organisation (self, name, &found, error))
     return FALSE;
   if (found == 0)
     return ensure_organisation (self, name, error) != 0;
@@ -290,13 +289,10 @@ helio_storage_add_user (HelioStorage *self, const char *email, const char *name,
 char *
 helio_storage_dup_user_id (HelioStorage *self, const char *email, GError **error)
 {
-  g_autofree char *key = helio_storage_make_email_key (email);
-  gint64 user;
+  g_auto (HelioPrincipal) user = { 0 };
 
-  if (!find_number (self, "SELECT id FROM service_user WHERE email_key = $1", key, &user, error)
-      || user == 0)
-    return NULL;
-  return format_user_id (user);
+  helio_storage_find_password (self, email, &user, NULL, error);
+  return g_steal_pointer (&user.user_id);
 }
 
 /* Languages */
@@ -384,22 +380,12 @@ helio_storage_add_access_token (HelioStorage *self, gint64 user, gint64 sign_in,
 char *
 helio_storage_issue_token (HelioStorage *self, const char *email, gint64 now, GError **error)
 {
-  g_autofree char *key = helio_storage_make_email_key (email);
-  g_autofree char *token = NULL;
-  gint64 user;
+  g_auto (HelioPrincipal) user = { 0 };
 
-  if (!find_number (self, "SELECT id FROM service_user WHERE email_key = $1", key, &user, error))
-    return NULL;
-  if (user == 0)
-    {
-      g_set_error (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NOT_FOUND, "There is no user %s",
-                   email);
-      return NULL;
-    }
-  token = helio_secret_make (HELIO_TOKEN_PREFIX);
-  if (!insert_token (self, user, token, 0, 0, now, error))
-    return NULL;
-  return g_steal_pointer (&token);
+  return helio_storage_find_user (self, email, &user, error)
+             ? helio_storage_add_access_token (self, helio_storage_parse_user_id (user.user_id), 0,
+                                               0, now, error)
+             : NULL;
 }
 
 gboolean

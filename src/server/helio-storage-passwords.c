@@ -10,9 +10,7 @@ gboolean
 helio_storage_find_user (HelioStorage *self, const char *email, HelioPrincipal *principal,
                          GError **error)
 {
-  g_autofree char *hash = NULL;
-
-  if (!helio_storage_find_password (self, email, principal, &hash, error))
+  if (!helio_storage_find_password (self, email, principal, NULL, error))
     return FALSE;
   if (principal->user_id != NULL)
     return TRUE;
@@ -73,7 +71,8 @@ helio_storage_find_password (HelioStorage *self, const char *email, HelioPrincip
   HelioSqlStep step;
 
   *principal = (HelioPrincipal){ 0 };
-  *hash = NULL;
+  if (hash != NULL)
+    *hash = NULL;
   if (statement == NULL)
     return FALSE;
   helio_sql_bind_text (statement, 1, key, -1);
@@ -81,7 +80,8 @@ helio_storage_find_password (HelioStorage *self, const char *email, HelioPrincip
   if (step == HELIO_SQL_ROW)
     {
       helio_storage_read_principal (statement, principal);
-      *hash = g_strdup (helio_sql_column_text (statement, 4));
+      if (hash != NULL)
+        *hash = g_strdup (helio_sql_column_text (statement, 4));
     }
   return step != HELIO_SQL_ERROR;
 }

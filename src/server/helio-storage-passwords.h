@@ -37,8 +37,8 @@ gboolean helio_storage_set_password (HelioStorage *self, const char *email, cons
  * @email: what somebody says the address is, not trusted
  * @principal: (out caller-allocates): who that is, all zero when there is nobody; clear with
  *   helio_principal_clear()
- * @hash: (out) (transfer full) (nullable): for helio_password_verify(); %NULL when there is nobody
- *   or nobody with a password
+ * @hash: (out) (optional) (transfer full) (nullable): for helio_password_verify(); %NULL when there
+ * is nobody or nobody with a password
  * @error: return location for a #HelioStorageError; not set when there is nobody
  *
  * Returns: %FALSE with @error set when reading failed

@@ -42,7 +42,7 @@ char *helio_storage_make_email_key (const char *email);
 void helio_storage_read_principal (HelioSqlStatement *statement, HelioPrincipal *principal);
 gint64 helio_storage_parse_user_id (const char *user_id);
 
-/* A token that comes of a sign-in, and ends with it. */
+/* A token that comes of a sign-in, and ends with it; or an operator's, of none, that does not. */
 char *helio_storage_add_access_token (HelioStorage *self, gint64 user, gint64 sign_in,
                                       gint64 expires_at, gint64 now, GError **error);
 
