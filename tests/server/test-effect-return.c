@@ -147,28 +147,28 @@ what_is_brought_goes_to_a_place_of_the_service (ServerFixture *fixture, gconstpo
 }
 
 static void
-what_is_not_approved_stays (ServerFixture *fixture, gconstpointer data)
+assert_stays (ServerFixture *fixture, const char *status, const char *words)
 {
   g_autoptr (Answer) answer = NULL;
 
   server_fixture_store (fixture, &helio_kind_rma, "00517624", "number", "00517624", "status",
-                        "pending_approval", NULL);
+                        status, NULL);
   answer = server_fixture_do (fixture, "/v1/returns", RETURN ("\"122232995011\"", DROP_OFF));
   answer_assert_finding (answer, "rma_number", "not-allowed");
-  g_assert_nonnull (strstr (answer->body->str, "The RMA is not approved yet."));
+  g_assert_nonnull (strstr (answer->body->str, words));
+}
+
+static void
+what_is_not_approved_stays (ServerFixture *fixture, gconstpointer data)
+{
+  assert_stays (fixture, "pending_approval", "The RMA is not approved yet.");
 }
 
 /* The form names it, and somebody else has canceled it meanwhile: as a whole sentence, too. */
 static void
 what_is_canceled_stays (ServerFixture *fixture, gconstpointer data)
 {
-  g_autoptr (Answer) answer = NULL;
-
-  server_fixture_store (fixture, &helio_kind_rma, "00517624", "number", "00517624", "status",
-                        "canceled", NULL);
-  answer = server_fixture_do (fixture, "/v1/returns", RETURN ("\"122232995011\"", DROP_OFF));
-  answer_assert_finding (answer, "rma_number", "not-allowed");
-  g_assert_nonnull (strstr (answer->body->str, "\"detail\":\"The RMA is canceled.\",\"errors\""));
+  assert_stays (fixture, "canceled", "\"detail\":\"The RMA is canceled.\",\"errors\"");
 }
 
 static void
