@@ -7,8 +7,8 @@
 
 /* A system's devices stand in this order: gateway, microinverters, batteries, controller or relay,
  * meters. */
-guint
-helio_demo_count_devices (const HelioDemoSystem *system)
+static guint
+count_devices (const HelioDemoSystem *system)
 {
   guint n_switches = system->american ? system->n_batteries > 0 : 1;
 
@@ -24,7 +24,7 @@ family_at (const HelioDemoSystem *system, guint index)
     return HELIO_DEMO_MICROINVERTER;
   if (index <= system->n_micros + system->n_batteries)
     return HELIO_DEMO_BATTERY;
-  if (index < helio_demo_count_devices (system) - system->n_meters)
+  if (index < count_devices (system) - system->n_meters)
     return system->american ? HELIO_DEMO_CONTROLLER : HELIO_DEMO_RELAY;
   return HELIO_DEMO_METER;
 }
@@ -103,7 +103,7 @@ helio_demo_describe_device (const HelioDemo *self, const HelioDemoSystem *system
 
   device->family = HELIO_DEMO_METER;
   device->product = &meter;
-  g_strlcat (device->serial, index + 1 == helio_demo_count_devices (system) ? "EIM2" : "EIM1",
+  g_strlcat (device->serial, index + 1 == count_devices (system) ? "EIM2" : "EIM1",
              sizeof device->serial);
 }
 
@@ -183,7 +183,7 @@ helio_demo_put_devices (HelioDemo *self)
       HelioDemoSystem system;
 
       helio_demo_describe_system (self, i, &system);
-      for (guint k = 0; k < helio_demo_count_devices (&system) && self->error == NULL; k++)
+      for (guint k = 0; k < count_devices (&system) && self->error == NULL; k++)
         put_generations (self, &system, k);
     }
 }

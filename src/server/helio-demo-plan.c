@@ -20,8 +20,8 @@ helio_demo_not_after_now (const HelioDemo *self, gint64 time)
 
 /* A year, denser towards today: the last thirty days hold 13.5 percent. @position is from 0, a year
  * ago, to 1, now. The root is exact on every machine, a power is not. */
-gint64
-helio_demo_submitted (const HelioDemo *self, double position)
+static gint64
+find_moment (const HelioDemo *self, double position)
 {
   double rest = 1 - position;
   double age = rest * sqrt (sqrt (rest)) * 365;
@@ -105,8 +105,7 @@ helio_demo_describe_case (const HelioDemo *self, guint index, HelioDemoCase *req
               3700000 + index * 5 + helio_demo_roll (&dice, 5));
   /* Never after the case's first RMA, which stands half an RMA further. */
   request->submitted
-      = helio_demo_submitted (self,
-                              (index + jitter * MIN (1, n_cases / MAX (n_rmas, 1))) / n_cases);
+      = find_moment (self, (index + jitter * MIN (1, n_cases / MAX (n_rmas, 1))) / n_cases);
   request->question = IS_QUESTION (index);
   request->family = pick_family (&dice);
   if (has_battery_return (self, index))
@@ -127,7 +126,7 @@ rma_submitted (const HelioDemo *self, guint index)
 {
   guint n = self->options.n_rmas, from_newest = n - 1 - index;
   gint64 now = self->options.now;
-  gint64 submitted = helio_demo_submitted (self, (index + 0.5) / n);
+  gint64 submitted = find_moment (self, (index + 0.5) / n);
 
   /* Something is new today and yesterday, however few there are. */
   if (from_newest == 0)

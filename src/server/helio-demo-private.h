@@ -174,7 +174,6 @@ void helio_demo_describe_system (const HelioDemo *self, guint index, HelioDemoSy
 void helio_demo_put_systems (HelioDemo *self);
 
 /* helio-demo-devices.c */
-guint helio_demo_count_devices (const HelioDemoSystem *system);
 void helio_demo_describe_device (const HelioDemo *self, const HelioDemoSystem *system, guint index,
                                  HelioDemoDevice *device);
 const HelioDemoProduct *helio_demo_pick_product (HelioDemoFamily family, gboolean american,

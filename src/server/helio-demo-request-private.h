@@ -45,7 +45,6 @@ typedef struct
 } HelioDemoLine;
 
 /* helio-demo-plan.c */
-gint64 helio_demo_submitted (const HelioDemo *self, double position);
 void helio_demo_rmas_of_case (const HelioDemo *self, guint index, guint *first, guint *n);
 void helio_demo_describe_case (const HelioDemo *self, guint index, HelioDemoCase *request);
 void helio_demo_describe_rma (const HelioDemo *self, const HelioDemoCase *request, guint index,

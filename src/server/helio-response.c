@@ -146,8 +146,9 @@ takes_gzip (SoupServerMessage *message)
   return takes;
 }
 
-GBytes *
-helio_response_deflate (GBytes *body, int level)
+/* In gzip format. */
+static GBytes *
+deflate (GBytes *body, int level)
 {
   g_autoptr (GZlibCompressor) compressor
       = g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP, level);
@@ -181,7 +182,7 @@ helio_response_set_json (SoupServerMessage *message, GBytes *body)
   vary (message, "Accept-Encoding");
   if (g_bytes_get_size (body) > DEFLATE_FROM && takes_gzip (message))
     {
-      deflated = helio_response_deflate (body, DEFLATE_LEVEL);
+      deflated = deflate (body, DEFLATE_LEVEL);
       set_header (message, "Content-Encoding", "gzip");
     }
   set_body (message, "application/json", deflated != NULL ? deflated : body);

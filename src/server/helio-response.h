@@ -164,13 +164,4 @@ void helio_response_set_tagged_json (SoupServerMessage *message, const char *tag
 void helio_response_set_file (SoupServerMessage *message, const char *tag, const char *media_type,
                               const char *name, GBytes *bytes);
 
-/**
- * helio_response_deflate:
- * @body: anything
- * @level: 1, fastest, up to 9
- *
- * Returns: (transfer full): @body in gzip format
- */
-GBytes *helio_response_deflate (GBytes *body, int level);
-
 G_END_DECLS

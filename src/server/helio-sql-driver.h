@@ -57,8 +57,7 @@ typedef enum
  * @bind_null: sets a parameter
  * @step: runs a statement up to its next row
  * @reset: makes a statement ready to run again and forgets its parameters
- * @column_is_null: whether a column, counted from 0, is NULL
- * @column_int64: a column's number
+ * @column_int64: a column's number; columns are counted from 0
  * @column_text: (nullable): a column's text, valid until the next step
  * @changes: how many rows the last statement changed
  * @in_transaction: whether a transaction is open
@@ -90,7 +89,6 @@ typedef struct
   void (*bind_null) (gpointer statement, int parameter);
   HelioSqlStep (*step) (gpointer connection, gpointer statement, GError **error);
   void (*reset) (gpointer statement);
-  gboolean (*column_is_null) (gpointer statement, int column);
   gint64 (*column_int64) (gpointer statement, int column);
   const char *(*column_text) (gpointer statement, int column);
 

@@ -13,9 +13,6 @@
 /* The files that belong to the database: ours, the rest of an address is libpq's. */
 #define FILES_PARAMETER "files="
 
-/* pg_type.dat */
-#define TYPE_BOOLEAN 16
-
 /* Who begins to write takes this lock until the end of the transaction, in each schema its own:
  * revisions are counted, and seen by readers, one transaction after the other. The number is
  * "HDsk". */
@@ -502,23 +499,12 @@ postgresql_step (gpointer connection, gpointer statement, GError **error)
   return self->row < PQntuples (self->result) ? HELIO_SQL_ROW : HELIO_SQL_DONE;
 }
 
-static gboolean
-postgresql_column_is_null (gpointer statement, int column)
-{
-  Statement *self = statement;
-
-  return PQgetisnull (self->result, self->row, column);
-}
-
 static gint64
 postgresql_column_int64 (gpointer statement, int column)
 {
   Statement *self = statement;
-  const char *text = PQgetvalue (self->result, self->row, column);
 
-  if (PQftype (self->result, column) == TYPE_BOOLEAN)
-    return *text == 't';
-  return g_ascii_strtoll (text, NULL, 10);
+  return g_ascii_strtoll (PQgetvalue (self->result, self->row, column), NULL, 10);
 }
 
 static const char *
@@ -526,8 +512,9 @@ postgresql_column_text (gpointer statement, int column)
 {
   Statement *self = statement;
 
-  return postgresql_column_is_null (self, column) ? NULL
-                                                  : PQgetvalue (self->result, self->row, column);
+  return PQgetisnull (self->result, self->row, column)
+             ? NULL
+             : PQgetvalue (self->result, self->row, column);
 }
 
 static gint64
@@ -557,7 +544,6 @@ const HelioSqlDriver helio_sql_driver_postgresql = {
   .bind_null = postgresql_bind_null,
   .step = postgresql_step,
   .reset = postgresql_reset,
-  .column_is_null = postgresql_column_is_null,
   .column_int64 = postgresql_column_int64,
   .column_text = postgresql_column_text,
   .changes = postgresql_changes,

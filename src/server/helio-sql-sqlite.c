@@ -308,12 +308,6 @@ sqlite_reset (gpointer statement)
   sqlite3_clear_bindings (statement);
 }
 
-static gboolean
-sqlite_column_is_null (gpointer statement, int column)
-{
-  return sqlite3_column_type (statement, column) == SQLITE_NULL;
-}
-
 static gint64
 sqlite_column_int64 (gpointer statement, int column)
 {
@@ -353,7 +347,6 @@ const HelioSqlDriver helio_sql_driver_sqlite = {
   .bind_null = sqlite_bind_null,
   .step = sqlite_step,
   .reset = sqlite_reset,
-  .column_is_null = sqlite_column_is_null,
   .column_int64 = sqlite_column_int64,
   .column_text = sqlite_column_text,
   .changes = sqlite_changes,

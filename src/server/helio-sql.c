@@ -255,12 +255,6 @@ helio_sql_run (HelioSqlStatement *self, GError **error)
   return step == HELIO_SQL_DONE;
 }
 
-gboolean
-helio_sql_column_is_null (HelioSqlStatement *self, int column)
-{
-  return self->sql->driver->column_is_null (self->handle, column);
-}
-
 gint64
 helio_sql_column_int64 (HelioSqlStatement *self, int column)
 {

@@ -254,15 +254,6 @@ gboolean helio_sql_fetch (HelioSqlStatement *self, GError **error, const char *m
 gboolean helio_sql_run (HelioSqlStatement *self, GError **error);
 
 /**
- * helio_sql_column_is_null:
- * @self: a statement at a row
- * @column: counted from 0
- *
- * Returns: whether the column is NULL
- */
-gboolean helio_sql_column_is_null (HelioSqlStatement *self, int column);
-
-/**
  * helio_sql_column_int64:
  * @self: a statement at a row
  * @column: counted from 0

@@ -66,16 +66,4 @@ HelioRecord *helio_staff_find (HelioStorage *storage, const char *organisation_n
                                const HelioStaffKind *kind, const char *number, gint64 *organisation,
                                GError **error);
 
-/**
- * helio_staff_writer_new:
- * @format: (nullable): the word for a format; %NULL for @usual
- * @usual: the format unless given
- * @kind: what is written
- * @error: return location for a #GOptionError
- *
- * Returns: (transfer full): what writes records on the standard output, or %NULL with @error set
- */
-HelioRecordWriter *helio_staff_writer_new (const char *format, HelioRecordFormat usual,
-                                           const HelioKind *kind, GError **error);
-
 G_END_DECLS

@@ -31,9 +31,9 @@ typedef struct
   GError *error;             /* (owned) (nullable) */
 } Listing;
 
-HelioRecordWriter *
-helio_staff_writer_new (const char *format, HelioRecordFormat usual, const HelioKind *kind,
-                        GError **error)
+/* To the standard output; `usual` is the format unless one is given. NULL with the error set. */
+static HelioRecordWriter *
+writer_new (const char *format, HelioRecordFormat usual, const HelioKind *kind, GError **error)
 {
   static const char *const words[] = { [HELIO_RECORD_TABLE] = "table",
                                        [HELIO_RECORD_TEXT] = "text",
@@ -133,7 +133,7 @@ run_list (const HelioServerCommand *self, char ***argv, GError **error)
   kind = helio_staff_kind_find ((*argv)[1], TRUE, error);
   if (kind == NULL || !check_status (kind, options.status, error))
     return FALSE;
-  writer = helio_staff_writer_new (options.format, HELIO_RECORD_TABLE, kind->kind, error);
+  writer = writer_new (options.format, HELIO_RECORD_TABLE, kind->kind, error);
   return writer != NULL && write_records (&options, kind, writer, error);
 }
 
@@ -166,9 +166,7 @@ run_show (const HelioServerCommand *self, char ***argv, GError **error)
   if (!helio_server_command_parse (self, argv, entries, &options.database, NULL, error))
     return FALSE;
   kind = helio_staff_kind_find ((*argv)[1], FALSE, error);
-  writer = kind != NULL
-               ? helio_staff_writer_new (options.format, HELIO_RECORD_TEXT, kind->kind, error)
-               : NULL;
+  writer = kind != NULL ? writer_new (options.format, HELIO_RECORD_TEXT, kind->kind, error) : NULL;
   storage = writer != NULL ? helio_storage_open (options.database, error) : NULL;
   record = storage != NULL ? helio_staff_find (storage, options.organisation, kind, (*argv)[2],
                                                &organisation, error)
