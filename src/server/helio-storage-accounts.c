@@ -340,17 +340,15 @@ static gboolean
 insert_token (HelioStorage *self, gint64 user, const char *token, gint64 sign_in, gint64 expires_at,
               gint64 now, GError **error)
 {
-  g_autoptr (HelioSqlStatement) statement = helio_sql_prepare (
-      helio_storage_get_sql (self),
+  guint8 hash[HELIO_SECRET_HASH_BYTES];
+  g_autoptr (HelioSqlStatement) statement = helio_storage_prepare_of_secret (
+      self,
       "INSERT INTO token (hash, service_user, created_at, sign_in, expires_at) "
       "VALUES ($1, $2, $3, $4, $5)",
-      error);
-  guint8 hash[HELIO_SECRET_HASH_BYTES];
+      token, hash, error);
 
   if (statement == NULL)
     return FALSE;
-  helio_secret_hash (token, hash);
-  helio_sql_bind_blob (statement, 1, hash, sizeof hash);
   helio_sql_bind_int64 (statement, 2, user);
   helio_sql_bind_int64 (statement, 3, now);
   if (sign_in != 0)
@@ -391,15 +389,13 @@ helio_storage_issue_token (HelioStorage *self, const char *email, gint64 now, GE
 gboolean
 helio_storage_revoke_token (HelioStorage *self, const char *token, GError **error)
 {
-  g_autoptr (HelioSqlStatement) statement
-      = helio_sql_prepare (helio_storage_get_sql (self), "DELETE FROM token WHERE hash = $1",
-                           error);
   guint8 hash[HELIO_SECRET_HASH_BYTES];
+  g_autoptr (HelioSqlStatement) statement
+      = helio_storage_prepare_of_secret (self, "DELETE FROM token WHERE hash = $1", token, hash,
+                                         error);
 
   if (statement == NULL)
     return FALSE;
-  helio_secret_hash (token, hash);
-  helio_sql_bind_blob (statement, 1, hash, sizeof hash);
   if (!helio_sql_run (statement, error))
     return FALSE;
   if (helio_sql_get_changes (helio_storage_get_sql (self)) == 1)
@@ -412,19 +408,17 @@ gboolean
 helio_storage_find_token (HelioStorage *self, const char *token, gint64 now,
                           HelioPrincipal *principal, GError **error)
 {
-  g_autoptr (HelioSqlStatement) statement = helio_sql_prepare (
-      helio_storage_get_sql (self),
+  guint8 hash[HELIO_SECRET_HASH_BYTES];
+  g_autoptr (HelioSqlStatement) statement = helio_storage_prepare_of_secret (
+      self,
       "SELECT u.organisation, u.id, u.email, u.language FROM token t JOIN service_user u "
       "ON u.id = t.service_user "
       "WHERE t.hash = $1 AND (t.expires_at IS NULL OR t.expires_at > $2)",
-      error);
-  guint8 hash[HELIO_SECRET_HASH_BYTES];
+      token, hash, error);
 
   *principal = (HelioPrincipal){ 0 };
   if (statement == NULL)
     return FALSE;
-  helio_secret_hash (token, hash);
-  helio_sql_bind_blob (statement, 1, hash, sizeof hash);
   helio_sql_bind_int64 (statement, 2, now);
   if (!helio_sql_fetch (statement, error, UNKNOWN_TOKEN))
     return FALSE;

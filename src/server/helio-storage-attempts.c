@@ -24,19 +24,17 @@ static gboolean
 count_attempt (HelioStorage *self, const char *subject, gint64 now, guint *count, guint *wait,
                GError **error)
 {
-  g_autoptr (HelioSqlStatement) statement
-      = helio_sql_prepare (helio_storage_get_sql (self),
-                           "INSERT INTO attempt (subject, since, count) VALUES ($1, $2, 1) "
-                           "ON CONFLICT (subject) DO UPDATE SET count = attempt.count + 1 "
-                           "RETURNING count, since",
-                           error);
   guint8 hash[HELIO_SECRET_HASH_BYTES];
+  g_autoptr (HelioSqlStatement) statement = helio_storage_prepare_of_secret (
+      self,
+      "INSERT INTO attempt (subject, since, count) VALUES ($1, $2, 1) "
+      "ON CONFLICT (subject) DO UPDATE SET count = attempt.count + 1 "
+      "RETURNING count, since",
+      subject, hash, error);
   gint64 left;
 
   if (statement == NULL)
     return FALSE;
-  helio_secret_hash (subject, hash);
-  helio_sql_bind_blob (statement, 1, hash, sizeof hash);
   helio_sql_bind_int64 (statement, 2, now);
   if (helio_sql_step (statement, error) != HELIO_SQL_ROW)
     return FALSE;
@@ -62,15 +60,12 @@ helio_storage_count_attempt (HelioStorage *self, const char *subject, gint64 now
 gboolean
 helio_storage_uncount_attempt (HelioStorage *self, const char *subject, GError **error)
 {
-  g_autoptr (HelioSqlStatement) statement
-      = helio_sql_prepare (helio_storage_get_sql (self),
-                           "UPDATE attempt SET count = count - 1 WHERE subject = $1 AND count > 0",
-                           error);
   guint8 hash[HELIO_SECRET_HASH_BYTES];
+  g_autoptr (HelioSqlStatement) statement = helio_storage_prepare_of_secret (
+      self, "UPDATE attempt SET count = count - 1 WHERE subject = $1 AND count > 0", subject, hash,
+      error);
 
   if (statement == NULL)
     return FALSE;
-  helio_secret_hash (subject, hash);
-  helio_sql_bind_blob (statement, 1, hash, sizeof hash);
   return helio_sql_run (statement, error);
 }

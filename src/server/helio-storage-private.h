@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "helio-secret.h"
 #include "helio-sql.h"
 #include "helio-storage-accounts.h"
 #include "helio-storage-uploads.h"
@@ -23,6 +24,13 @@ HelioSqlStatement *helio_storage_prepare_of (HelioStorage *self, const char *sql
 HelioSqlStatement *helio_storage_prepare_of_record (HelioStorage *self, const char *sql,
                                                     gint64 organisation, const HelioKind *kind,
                                                     const char *id, GError **error);
+
+/* A statement about what a secret is for: `$1` is what is kept of it, in @hash, which stays until
+ * the statement is given back. */
+HelioSqlStatement *helio_storage_prepare_of_secret (HelioStorage *self, const char *sql,
+                                                    const char *secret,
+                                                    guint8 hash[HELIO_SECRET_HASH_BYTES],
+                                                    GError **error);
 
 /* Joins the open transaction, or opens one that is then `own`; leave() ends it as `ok` says and
  * returns whether everything is kept. What fails inside a joined one is for the caller of

@@ -84,19 +84,17 @@ static gboolean
 find_secret (HelioStorage *self, const Stage *stage, const char *text, Secret *secret,
              GError **error)
 {
-  g_autoptr (HelioSqlStatement) statement = helio_sql_prepare (
-      helio_storage_get_sql (self),
+  guint8 hash[HELIO_SECRET_HASH_BYTES];
+  g_autoptr (HelioSqlStatement) statement = helio_storage_prepare_of_secret (
+      self,
       "SELECT s.id, s.service_user, s.client, s.redirect_uri, s.challenge, c.expires_at, "
       "c.used_at, c.salt FROM sign_in_secret c JOIN sign_in s ON s.id = c.sign_in "
       "WHERE c.hash = $1 AND c.purpose = $2",
-      error);
-  guint8 hash[HELIO_SECRET_HASH_BYTES];
+      text, hash, error);
   HelioSqlStep step;
 
   if (statement == NULL)
     return FALSE;
-  helio_secret_hash (text, hash);
-  helio_sql_bind_blob (statement, 1, hash, sizeof hash);
   helio_sql_bind_text (statement, 2, stage->purpose, -1);
   step = helio_sql_step (statement, error);
   if (step != HELIO_SQL_ROW)
@@ -116,18 +114,16 @@ static gboolean
 insert_secret (HelioStorage *self, const Stage *stage, const char *text, gint64 sign_in, gint64 now,
                GError **error)
 {
-  g_autoptr (HelioSqlStatement) statement
-      = helio_sql_prepare (helio_storage_get_sql (self),
-                           "INSERT INTO sign_in_secret (hash, sign_in, purpose, expires_at) "
-                           "VALUES ($1, $2, $3, $4)",
-                           error);
-  gint64 expires_at = now + stage->seconds * G_USEC_PER_SEC;
   guint8 hash[HELIO_SECRET_HASH_BYTES];
+  g_autoptr (HelioSqlStatement) statement = helio_storage_prepare_of_secret (
+      self,
+      "INSERT INTO sign_in_secret (hash, sign_in, purpose, expires_at) "
+      "VALUES ($1, $2, $3, $4)",
+      text, hash, error);
+  gint64 expires_at = now + stage->seconds * G_USEC_PER_SEC;
 
   if (statement == NULL)
     return FALSE;
-  helio_secret_hash (text, hash);
-  helio_sql_bind_blob (statement, 1, hash, sizeof hash);
   helio_sql_bind_int64 (statement, 2, sign_in);
   helio_sql_bind_text (statement, 3, stage->purpose, -1);
   helio_sql_bind_int64 (statement, 4, expires_at);

@@ -222,6 +222,19 @@ helio_storage_prepare_of_record (HelioStorage *self, const char *sql, gint64 org
   return statement;
 }
 
+HelioSqlStatement *
+helio_storage_prepare_of_secret (HelioStorage *self, const char *sql, const char *secret,
+                                 guint8 hash[HELIO_SECRET_HASH_BYTES], GError **error)
+{
+  HelioSqlStatement *statement = helio_sql_prepare (self->sql, sql, error);
+
+  if (statement == NULL)
+    return NULL;
+  helio_secret_hash (secret, hash);
+  helio_sql_bind_blob (statement, 1, hash, HELIO_SECRET_HASH_BYTES);
+  return statement;
+}
+
 /* Transactions */
 
 gboolean
