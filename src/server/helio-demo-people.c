@@ -127,12 +127,7 @@ put_message (HelioDemo *self, const HelioDemoCase *request, const char *conversa
   g_autofree char *id = g_strdup_printf ("%s-%u", conversation, nth + 1);
 
   helio_demo_set (record, "conversation-id", conversation);
-  helio_demo_set (record, "author",
-                  remark->from_support ? request->assigned_to : request->contact->name);
-  helio_demo_set_integer (record, "from-support", remark->from_support);
-  helio_demo_set (record, "body", remark->text);
-  helio_demo_set_times (record, time, time);
-  helio_demo_put (self, record, id);
+  helio_demo_put_remark (self, request, remark, record, id, time);
 }
 
 static void

@@ -65,6 +65,10 @@ void helio_demo_put_line (HelioDemo *self, const HelioDemoCase *request, const H
                           const HelioDemoLine *line, guint nth);
 
 /* helio-demo-talk.c: notes and files */
+/* Puts a note or a message with what is said on a request, and by whom. (transfer full) @record */
+void helio_demo_put_remark (HelioDemo *self, const HelioDemoCase *request,
+                            const HelioDemoRemark *remark, HelioRecord *record, const char *id,
+                            gint64 time);
 void helio_demo_put_notes (HelioDemo *self, const HelioDemoCase *request, const char *parent_kind,
                            const char *parent_number, guint n, gint64 from, gint64 to);
 void helio_demo_put_attachments (HelioDemo *self, const HelioDemoCase *request,

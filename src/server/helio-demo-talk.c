@@ -1,6 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-demo-request-private.h"
 
+void
+helio_demo_put_remark (HelioDemo *self, const HelioDemoCase *request, const HelioDemoRemark *remark,
+                       HelioRecord *record, const char *id, gint64 time)
+{
+  helio_demo_set (record, "author",
+                  remark->from_support ? request->assigned_to : request->contact->name);
+  helio_demo_set (record, "body", remark->text);
+  helio_demo_set_integer (record, "from-support", remark->from_support);
+  helio_demo_set_times (record, time, time);
+  helio_demo_put (self, record, id);
+}
+
 static void
 put_note (HelioDemo *self, const HelioDemoCase *request, const char *parent_kind,
           const char *parent_number, const HelioDemoRemark *remark, guint nth, gint64 time)
@@ -10,12 +22,7 @@ put_note (HelioDemo *self, const HelioDemoCase *request, const char *parent_kind
 
   helio_demo_set (record, "parent-kind", parent_kind);
   helio_demo_set (record, "parent-number", parent_number);
-  helio_demo_set (record, "author",
-                  remark->from_support ? request->assigned_to : request->contact->name);
-  helio_demo_set (record, "body", remark->text);
-  helio_demo_set_integer (record, "from-support", remark->from_support);
-  helio_demo_set_times (record, time, time);
-  helio_demo_put (self, record, id);
+  helio_demo_put_remark (self, request, remark, record, id, time);
 }
 
 /* @n notes on a request, spread over the time between @from and @to. */
