@@ -24,6 +24,16 @@ helio_report_find_kind (const char *type)
   return NULL;
 }
 
+char *
+helio_report_dup_name (HelioRecord *order)
+{
+  g_return_val_if_fail (HELIO_IS_RECORD (order), NULL);
+
+  return g_strdup_printf ("%s_%s_%s", helio_record_get_text (order, "report-type"),
+                          helio_record_get_text (order, "from"),
+                          helio_record_get_text (order, "to"));
+}
+
 /* --- which records --- */
 
 /* Midnight in the zone, @add_days later; the order was checked when it came. */

@@ -98,6 +98,16 @@ GArray *helio_report_scope_dup_steps (const HelioReportScope *self, GTimeZone *z
                                       gboolean *months);
 
 /**
+ * helio_report_dup_name:
+ * @order: a record of kind `report`, or the form that one is ordered with
+ *
+ * Names a report's file so that people find it again; no part of the name comes from people.
+ *
+ * Returns: (transfer full): the name, without the ending that says its format
+ */
+char *helio_report_dup_name (HelioRecord *order);
+
+/**
  * helio_report_pick_fields:
  * @kind: what a report lists
  * @room: how many characters there are for the columns, by their usual widths; 0 for any number

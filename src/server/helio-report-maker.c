@@ -3,6 +3,7 @@
 
 #include "helio-mail.h"
 #include "helio-report-format.h"
+#include "helio-report.h"
 #include "helio-storage-accounts.h"
 #include "helio-storage-mail.h"
 #include "helio-storage-report-files.h"
@@ -149,19 +150,11 @@ make_file (Maker *self, GError **error)
 
 /* --- the end --- */
 
-/* A name that people find again; no part of it comes from people. */
-static char *
-dup_file_name (Maker *self)
-{
-  return g_strdup_printf ("%s_%s_%s.%s", helio_record_get_text (self->report, "report-type"),
-                          helio_record_get_text (self->report, "from"),
-                          helio_record_get_text (self->report, "to"), self->format->name);
-}
-
 static gboolean
 keep_file (Maker *self, GError **error)
 {
-  g_autofree char *name = dup_file_name (self);
+  g_autofree char *stem = helio_report_dup_name (self->report);
+  g_autofree char *name = g_strconcat (stem, ".", self->format->name, NULL);
   HelioStoredFile file = {
     .sha256 = (char *) helio_file_writer_get_sha256 (self->file),
     .size = helio_file_writer_get_size (self->file),

@@ -165,6 +165,15 @@ what_nobody_makes_has_no_scope (void)
   g_assert_false (helio_report_scope_init (&scope, order, NULL));
 }
 
+static void
+its_file_says_what_it_is (void)
+{
+  g_autoptr (HelioRecord) order = make_order ("battery-return", "1\n2");
+  g_autofree char *name = helio_report_dup_name (order);
+
+  g_assert_cmpstr (name, ==, "battery-return_2023-10-01_2023-10-31");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -177,5 +186,6 @@ main (int argc, char **argv)
   g_test_add_func ("/model/report/the-query-says-the-same", the_query_says_the_same);
   g_test_add_func ("/model/report/every-report-has-columns", every_report_has_columns);
   g_test_add_func ("/model/report/what-nobody-makes-has-no-scope", what_nobody_makes_has_no_scope);
+  g_test_add_func ("/model/report/its-file-says-what-it-is", its_file_says_what_it_is);
   return g_test_run ();
 }

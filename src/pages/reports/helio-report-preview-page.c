@@ -68,15 +68,6 @@ dup_columns (const HelioKind *kind, HelioRecord *order)
   return g_string_free (columns, FALSE);
 }
 
-/* As the service calls its file. */
-static char *
-dup_file_name (HelioRecord *order)
-{
-  return g_strdup_printf ("%s_%s_%s", helio_record_get_text (order, "report-type"),
-                          helio_record_get_text (order, "from"),
-                          helio_record_get_text (order, "to"));
-}
-
 static void
 show_records (HelioReportPreviewPage *self, const HelioReportScope *scope, HelioRecord *order)
 {
@@ -89,7 +80,7 @@ show_records (HelioReportPreviewPage *self, const HelioReportScope *scope, Helio
 
   self->name = g_strconcat ("report-", helio_record_get_text (order, "report-type"), NULL);
   self->columns = dup_columns (scope->kind, order);
-  self->file_name = dup_file_name (order);
+  self->file_name = helio_report_dup_name (order);
   layout.name = self->name;
   layout.columns = self->columns;
   layout.file_name = self->file_name;
