@@ -23,7 +23,8 @@ G_BEGIN_DECLS
  * @HELIO_FIELD_TIMESTAMP: microseconds since 1970 UTC; RFC 3339 on the wire
  * @HELIO_FIELD_INTEGER: a signed 64-bit number
  * @HELIO_FIELD_BOOLEAN: 0 or 1
- * @HELIO_FIELD_MONEY: minor units of the currency in the record's field `currency`
+ * @HELIO_FIELD_MONEY: minor units of the currency in the record's field of
+ *   %HELIO_TRAIT_CURRENCY
  *
  * What a field holds.
  */
@@ -61,6 +62,7 @@ typedef enum
  * @HELIO_TRAIT_PAST: a day; a form takes none that is to come
  * @HELIO_TRAIT_CLOCK: a moment of which people want to know the hour
  * @HELIO_TRAIT_DERIVED: follows from the record's other fields; nobody changes it by itself
+ * @HELIO_TRAIT_CURRENCY: ISO 4217 code of the currency that the record's amounts are in
  *
  * What may be done with a field. Everything that is derived from the tables is derived from these.
  */
@@ -84,6 +86,7 @@ typedef enum
   HELIO_TRAIT_PAST = 1 << 15,
   HELIO_TRAIT_CLOCK = 1 << 16,
   HELIO_TRAIT_DERIVED = 1 << 17,
+  HELIO_TRAIT_CURRENCY = 1 << 18,
 } HelioFieldTraits;
 
 /**

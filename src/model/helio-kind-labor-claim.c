@@ -11,7 +11,7 @@ static const HelioField fields[] = {
   { "status", STATUS, NC_ ("field", "Status"), "status", REQUIRED | VISIBLE | SORT | FACET, 16, NULL, &helio_labor_status },
   { "submitted-at", TIMESTAMP, NC_ ("field", "Submitted on"), "submitted_at", VISIBLE | SORT | DATE_SCOPE, 12 },
   { "amount", MONEY, NC_ ("field", "Total amount payable"), "amount.minor", VISIBLE, 12, NULL, NULL, NC_ ("column", "Amount") },
-  { "currency", TEXT, NC_ ("field", "Currency"), "amount.currency", 0, 4 },
+  { "currency", TEXT, NC_ ("field", "Currency"), "amount.currency", CURRENCY, 4 },
   { "payee-company", TEXT, NC_ ("field", "Company"), "payee.company", 0, 20 },
   { "payee-contact", TEXT, NC_ ("field", "Contact"), "payee.contact", 0, 20 },
   { "payee-email", TEXT, NC_ ("field", "E-mail"), "payee.email", 0, 24 },

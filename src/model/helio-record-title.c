@@ -22,6 +22,14 @@ is_number_to_come (HelioRecord *self, const HelioField *field, const char *text)
   return helio_field_has (field, HELIO_TRAIT_KEY) && helio_local_id_is (helio_record_get_id (self));
 }
 
+const char *
+helio_record_get_currency (HelioRecord *self)
+{
+  int field = helio_kind_first_with (helio_record_get_kind (self), HELIO_TRAIT_CURRENCY);
+
+  return field >= 0 ? helio_record_get_nth_text (self, (guint) field) : NULL;
+}
+
 char *
 helio_record_format (HelioRecord *self, guint field, GTimeZone *zone)
 {
@@ -41,7 +49,7 @@ helio_record_format (HelioRecord *self, guint field, GTimeZone *zone)
   if (is_number_to_come (self, spec, text))
     return g_strdup (get_number_to_come ());
   if (spec->type == HELIO_FIELD_MONEY)
-    currency = helio_record_get_text (self, "currency");
+    currency = helio_record_get_currency (self);
   return helio_field_format (spec, text, integer, currency, zone);
 }
 

@@ -224,6 +224,15 @@ void helio_record_freeze (HelioRecord *self);
 void helio_record_thaw (HelioRecord *self);
 
 /**
+ * helio_record_get_currency:
+ * @self: a record
+ *
+ * Returns: (transfer none) (nullable): ISO 4217 code of the currency that its amounts are in, from
+ *   its field of %HELIO_TRAIT_CURRENCY
+ */
+const char *helio_record_get_currency (HelioRecord *self);
+
+/**
  * helio_record_format:
  * @self: a record
  * @field: index of a field

@@ -66,7 +66,7 @@ set_amount (HelioMutation *self, GError **error)
 
   if (text == NULL)
     return TRUE;
-  if (helio_money_parse_decimal (text, helio_record_get_text (self->target, "currency"), &amount))
+  if (helio_money_parse_decimal (text, helio_record_get_currency (self->target), &amount))
     helio_record_set_integer (self->target, "amount", amount);
   else
     helio_mutation_object (self, "amount", HELIO_INVALID_OUT_OF_RANGE,

@@ -218,14 +218,6 @@ add_as_json (HelioRecordWriter *self, HelioRecord *record, GError **error)
   return flush (self, error);
 }
 
-static const char *
-get_currency (HelioRecord *record)
-{
-  int field = helio_kind_find_field (helio_record_get_kind (record), "currency");
-
-  return field >= 0 ? helio_record_get_nth_text (record, (guint) field) : NULL;
-}
-
 static char *
 dup_for_programs (HelioRecord *record, guint field)
 {
@@ -242,7 +234,7 @@ dup_for_programs (HelioRecord *record, guint field)
   if (type == HELIO_FIELD_BOOLEAN)
     return g_strdup (integer != 0 ? "true" : "false");
   if (type == HELIO_FIELD_MONEY)
-    return helio_money_format_decimal (integer, get_currency (record));
+    return helio_money_format_decimal (integer, helio_record_get_currency (record));
   return g_strdup_printf ("%" G_GINT64_FORMAT, integer);
 }
 

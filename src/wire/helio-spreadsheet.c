@@ -84,12 +84,6 @@ format_time (const HelioField *field, gint64 time, GTimeZone *zone)
                                                                                : "%Y-%m-%d");
 }
 
-static const char *
-get_currency (HelioRecord *record)
-{
-  return helio_record_get_text (record, "currency");
-}
-
 static void
 append_value (GString *line, HelioRecord *record, guint index, GTimeZone *zone)
 {
@@ -108,7 +102,7 @@ append_value (GString *line, HelioRecord *record, guint index, GTimeZone *zone)
   else if (field->type == HELIO_FIELD_MONEY)
     {
       text = helio_money_format_decimal (helio_record_get_nth_integer (record, index),
-                                         get_currency (record));
+                                         helio_record_get_currency (record));
       helio_text_append_csv (line, text);
     }
   else
@@ -141,8 +135,8 @@ helio_spreadsheet_append_head (GString *text, const HelioKind *kind, const guint
       if (!is_money (kind, fields[i]))
         continue;
       g_string_append_c (text, ',');
-      append_text (text,
-                   helio_field_get_heading (&kind->fields[helio_kind_field (kind, "currency")]));
+      append_text (text, helio_field_get_heading (
+                             &kind->fields[helio_kind_first_with (kind, HELIO_TRAIT_CURRENCY)]));
     }
   g_string_append (text, "\r\n");
 }
@@ -153,13 +147,16 @@ helio_spreadsheet_append_record (GString *text, HelioRecord *record, const guint
 {
   for (guint i = 0; i < n_fields; i++)
     {
+      const char *currency;
+
       if (i > 0)
         g_string_append_c (text, ',');
       append_value (text, record, fields[i], zone);
       if (!is_money (helio_record_get_kind (record), fields[i]))
         continue;
       g_string_append_c (text, ',');
-      append_text (text, get_currency (record) != NULL ? get_currency (record) : "");
+      currency = helio_record_get_currency (record);
+      append_text (text, currency != NULL ? currency : "");
     }
   g_string_append (text, "\r\n");
 }

@@ -26,6 +26,8 @@ tables_are_consistent (void)
           g_assert_true (field->link == NULL || helio_kind_find (field->link) != NULL);
           g_assert_false (helio_field_has (field, HELIO_TRAIT_LONG)
                           && helio_field_has (field, HELIO_TRAIT_COLUMN));
+          g_assert_true (field->type != HELIO_FIELD_MONEY
+                         || helio_kind_first_with (kind, HELIO_TRAIT_CURRENCY) >= 0);
         }
       g_assert_true ((helio_kind_find (kind->name) == kind) == (k < HELIO_N_KINDS));
       g_assert_true ((helio_kind_find_by_path (kind->path) == kind) == (k < HELIO_N_KINDS));
