@@ -63,6 +63,8 @@ typedef enum
  * @HELIO_TRAIT_CLOCK: a moment of which people want to know the hour
  * @HELIO_TRAIT_DERIVED: follows from the record's other fields; nobody changes it by itself
  * @HELIO_TRAIT_CURRENCY: ISO 4217 code of the currency that the record's amounts are in
+ * @HELIO_TRAIT_PARCEL: the number under which a carrier knows a parcel; the field before it names
+ *   the carrier
  *
  * What may be done with a field. Everything that is derived from the tables is derived from these.
  */
@@ -87,6 +89,7 @@ typedef enum
   HELIO_TRAIT_CLOCK = 1 << 16,
   HELIO_TRAIT_DERIVED = 1 << 17,
   HELIO_TRAIT_CURRENCY = 1 << 18,
+  HELIO_TRAIT_PARCEL = 1 << 19,
 } HelioFieldTraits;
 
 /**

@@ -103,15 +103,6 @@ helio_kind_first_with (const HelioKind *self, HelioFieldTraits trait)
   return -1;
 }
 
-gboolean
-helio_kind_tracks_parcel (const HelioKind *self, guint field)
-{
-  g_return_val_if_fail (self != NULL && field < self->n_fields, FALSE);
-
-  return field > 0 && g_str_has_suffix (self->fields[field].name, "tracking-number")
-         && g_str_has_suffix (self->fields[field - 1].name, "carrier");
-}
-
 const char *
 helio_kind_get_label (const HelioKind *self, gboolean plural)
 {

@@ -182,16 +182,6 @@ guint helio_kind_field (const HelioKind *self, const char *name);
 int helio_kind_first_with (const HelioKind *self, HelioFieldTraits trait);
 
 /**
- * helio_kind_tracks_parcel:
- * @self: a kind
- * @field: index of a field
- *
- * Returns: whether the field holds the number under which a carrier knows a parcel; the field
- *   before it names the carrier
- */
-gboolean helio_kind_tracks_parcel (const HelioKind *self, guint field);
-
-/**
  * helio_kind_get_label:
  * @self: a kind
  * @plural: whether several are meant

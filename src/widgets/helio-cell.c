@@ -269,7 +269,7 @@ helio_cell_new (const HelioKind *kind, guint field)
 
   spec = &kind->fields[field];
   self = g_object_new (HELIO_TYPE_CELL, "accessible-role",
-                       spec->link != NULL || helio_kind_tracks_parcel (kind, field)
+                       spec->link != NULL || helio_field_has (spec, HELIO_TRAIT_PARCEL)
                            ? GTK_ACCESSIBLE_ROLE_LINK
                            : GTK_ACCESSIBLE_ROLE_LABEL,
                        NULL);
@@ -306,7 +306,7 @@ helio_cell_set_uri_func (HelioCell *self, HelioCellUriFunc func, gpointer data)
 {
   g_return_if_fail (HELIO_IS_CELL (self));
 
-  if (!helio_kind_tracks_parcel (self->kind, self->field))
+  if (!helio_field_has (&self->kind->fields[self->field], HELIO_TRAIT_PARCEL))
     return;
   self->find_uri = func;
   self->uri_data = data;

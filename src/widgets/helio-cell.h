@@ -19,7 +19,7 @@ G_DECLARE_FINAL_TYPE (HelioCell, helio_cell, HELIO, CELL, GtkWidget)
 /**
  * HelioCellUriFunc:
  * @record: a record
- * @field: index of a field, for which helio_kind_tracks_parcel()
+ * @field: index of a field that has %HELIO_TRAIT_PARCEL
  * @data: as was given with the function
  *
  * Returns: (transfer full) (nullable): the web page that a tracking number leads to, or %NULL when

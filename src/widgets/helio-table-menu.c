@@ -190,7 +190,7 @@ append_parcels (HelioTable *self, GMenu *opening, GMenu *copying, HelioRecord *r
       const char *number;
       g_autofree char *uri = NULL;
 
-      if (!helio_kind_tracks_parcel (self->kind, i)
+      if (!helio_field_has (&self->kind->fields[i], HELIO_TRAIT_PARCEL)
           || (number = helio_record_get_nth_text (record, i)) == NULL)
         continue;
       if (self->find_uri != NULL)

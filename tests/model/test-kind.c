@@ -26,6 +26,8 @@ tables_are_consistent (void)
           g_assert_true (field->link == NULL || helio_kind_find (field->link) != NULL);
           g_assert_false (helio_field_has (field, HELIO_TRAIT_LONG)
                           && helio_field_has (field, HELIO_TRAIT_COLUMN));
+          g_assert_true (!helio_field_has (field, HELIO_TRAIT_PARCEL)
+                         || (i > 0 && g_str_has_suffix (kind->fields[i - 1].name, "carrier")));
           g_assert_true (field->type != HELIO_FIELD_MONEY
                          || helio_kind_first_with (kind, HELIO_TRAIT_CURRENCY) >= 0);
         }

@@ -4,13 +4,17 @@
 char *
 helio_parcel_dup_url (HelioWorkspace *workspace, HelioRecord *record, guint field)
 {
+  const HelioKind *kind;
   HelioServiceInfo *service;
 
   g_return_val_if_fail (HELIO_IS_WORKSPACE (workspace), NULL);
   g_return_val_if_fail (HELIO_IS_RECORD (record), NULL);
 
+  kind = helio_record_get_kind (record);
+  g_return_val_if_fail (field < kind->n_fields, NULL);
+
   service = helio_workspace_get_service (workspace);
-  if (service == NULL || !helio_kind_tracks_parcel (helio_record_get_kind (record), field))
+  if (service == NULL || !helio_field_has (&kind->fields[field], HELIO_TRAIT_PARCEL))
     return NULL;
   return helio_service_info_dup_tracking_url (service,
                                               helio_record_get_nth_text (record, field - 1),
