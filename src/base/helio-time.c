@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-time.h"
 
+#include "helio-day.h"
 #include "helio-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -8,6 +9,9 @@
 
 #define NO_VALUE "–"
 #define MONTH "%b"
+
+#define DAY_LENGTH 10
+#define EPOCH 719163 /* the day 1970-01-01 */
 
 /* Those of the C library are in the system's language, which is not always the application's. */
 static const char *const months[] = {
@@ -40,20 +44,6 @@ read_char (const char **cursor, const char *end, char expected)
     return FALSE;
   (*cursor)++;
   return TRUE;
-}
-
-/* Days since 1970-01-01 in the proleptic Gregorian calendar (Hinnant, "chrono-compatible
- * low-level date algorithms", days_from_civil). */
-static gint64
-days_from_civil (int year, int month, int day)
-{
-  int y = month <= 2 ? year - 1 : year;
-  int era = y / 400;
-  int year_of_era = y - era * 400;
-  int day_of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
-  int day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
-
-  return (gint64) era * 146097 + day_of_era - 719468;
 }
 
 static gboolean
@@ -93,44 +83,43 @@ read_offset (const char **cursor, const char *end, int *seconds)
 gboolean
 helio_time_parse (const char *text, gssize length, gint64 *time)
 {
-  const char *cursor = text;
-  const char *end;
-  int year, month, day, hour, minute, second, offset;
+  const char *cursor, *end;
+  guint32 day;
+  int hour, minute, second, offset;
   gint64 fraction;
 
   g_return_val_if_fail (text != NULL, FALSE);
   g_return_val_if_fail (time != NULL, FALSE);
 
   end = text + (length < 0 ? (gssize) strlen (text) : length);
-  if (!read_digits (&cursor, end, 4, &year) || !read_char (&cursor, end, '-')
-      || !read_digits (&cursor, end, 2, &month) || !read_char (&cursor, end, '-')
-      || !read_digits (&cursor, end, 2, &day) || !read_char (&cursor, end, 'T')
-      || !read_digits (&cursor, end, 2, &hour) || !read_char (&cursor, end, ':')
-      || !read_digits (&cursor, end, 2, &minute) || !read_char (&cursor, end, ':')
-      || !read_digits (&cursor, end, 2, &second) || !read_fraction (&cursor, end, &fraction)
-      || !read_offset (&cursor, end, &offset) || cursor != end)
+  day = helio_day_parse (text, MIN (end - text, DAY_LENGTH));
+  cursor = text + DAY_LENGTH;
+  if (day == 0 || !read_char (&cursor, end, 'T') || !read_digits (&cursor, end, 2, &hour)
+      || !read_char (&cursor, end, ':') || !read_digits (&cursor, end, 2, &minute)
+      || !read_char (&cursor, end, ':') || !read_digits (&cursor, end, 2, &second)
+      || !read_fraction (&cursor, end, &fraction) || !read_offset (&cursor, end, &offset)
+      || cursor != end)
     return FALSE;
 
   /* Second 60 is a leap second: counted as the first of the next minute, as POSIX does. */
-  if (year < 1 || month < 1 || month > 12 || day < 1 || hour > 23 || minute > 59 || second > 60
-      || day > g_date_get_days_in_month ((GDateMonth) month, (GDateYear) year))
+  if (hour > 23 || minute > 59 || second > 60)
     return FALSE;
 
-  *time = ((days_from_civil (year, month, day) * 24 + hour) * 3600 + minute * 60 + second - offset)
-              * HELIO_SECOND
-          + fraction;
+  *time
+      = ((((gint64) day - EPOCH) * 24 + hour) * 3600 + minute * 60 + second - offset) * HELIO_SECOND
+        + fraction;
   return TRUE;
 }
 
-static GDateTime *
-to_date_time (gint64 time, GTimeZone *zone)
+GDateTime *
+helio_time_to_date_time (gint64 time, GTimeZone *zone)
 {
   gint64 seconds = time / HELIO_SECOND;
   gint64 fraction = time % HELIO_SECOND;
   g_autoptr (GDateTime) whole = NULL;
   g_autoptr (GDateTime) exact = NULL;
 
-  whole = g_date_time_new_from_unix_utc (seconds);
+  whole = time != HELIO_TIME_NONE ? g_date_time_new_from_unix_utc (seconds) : NULL;
   if (whole == NULL)
     return NULL;
   exact = g_date_time_add (whole, fraction);
@@ -141,7 +130,7 @@ char *
 helio_time_format_day (gint64 time)
 {
   g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
-  g_autoptr (GDateTime) moment = to_date_time (time, utc);
+  g_autoptr (GDateTime) moment = helio_time_to_date_time (time, utc);
 
   return moment != NULL ? g_date_time_format (moment, "%Y-%m-%d") : NULL;
 }
@@ -150,7 +139,7 @@ char *
 helio_time_format (gint64 time)
 {
   g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
-  g_autoptr (GDateTime) moment = to_date_time (time, utc);
+  g_autoptr (GDateTime) moment = helio_time_to_date_time (time, utc);
 
   if (moment == NULL)
     return NULL;
@@ -168,12 +157,10 @@ get_month (int month)
 static char *
 format_local (gint64 time, GTimeZone *zone, const char *format)
 {
-  g_autoptr (GDateTime) moment = NULL;
+  g_autoptr (GDateTime) moment = helio_time_to_date_time (time, zone);
   g_autofree char *with_month = NULL;
   const char *month = strstr (format, MONTH);
 
-  if (time != HELIO_TIME_NONE)
-    moment = to_date_time (time, zone);
   if (moment == NULL)
     return g_strdup (NO_VALUE);
   if (month == NULL)
@@ -234,7 +221,7 @@ gint64
 helio_time_start_of_day (gint64 time, GTimeZone *zone, int add_days)
 {
   g_autoptr (GTimeZone) local = zone != NULL ? g_time_zone_ref (zone) : g_time_zone_new_local ();
-  g_autoptr (GDateTime) moment = to_date_time (time, local);
+  g_autoptr (GDateTime) moment = helio_time_to_date_time (time, local);
   g_autoptr (GDateTime) moved = NULL;
   g_autoptr (GDateTime) midnight = NULL;
 
@@ -250,7 +237,7 @@ gint64
 helio_time_start_of_month (gint64 time, GTimeZone *zone, int add_months)
 {
   g_autoptr (GTimeZone) local = zone != NULL ? g_time_zone_ref (zone) : g_time_zone_new_local ();
-  g_autoptr (GDateTime) moment = to_date_time (time, local);
+  g_autoptr (GDateTime) moment = helio_time_to_date_time (time, local);
   g_autoptr (GDateTime) midnight = NULL;
   int month;
 

@@ -42,6 +42,15 @@ gboolean helio_time_parse (const char *text, gssize length, gint64 *time);
 char *helio_time_format (gint64 time);
 
 /**
+ * helio_time_to_date_time:
+ * @time: microseconds since 1970-01-01T00:00:00Z
+ * @zone: (nullable): the profile's time zone, or %NULL for this computer's
+ *
+ * Returns: (transfer full) (nullable): @time in @zone, or %NULL for %HELIO_TIME_NONE
+ */
+GDateTime *helio_time_to_date_time (gint64 time, GTimeZone *zone);
+
+/**
  * helio_time_format_day:
  * @time: microseconds since 1970-01-01T00:00:00Z
  *

@@ -1,13 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-command-check.h"
 
+#include "helio-day.h"
 #include "helio-text.h"
-#include "helio-time.h"
 
 #include <string.h>
-
-#define HOUR (3600 * HELIO_SECOND)
-#define DAY (24 * HOUR)
 
 static const char *const names[HELIO_N_INVALID] = {
   [HELIO_INVALID_MISSING] = "missing",
@@ -78,30 +75,23 @@ is_number (const char *text)
   return *folded != '\0' && strspn (folded, "0123456789") == strlen (folded);
 }
 
-/* A day's noon, so that it is that day in most places. */
-static gboolean
-parse_day (const char *text, gint64 *time)
-{
-  g_autofree char *moment = g_strconcat (text, "T12:00:00Z", NULL);
-
-  return helio_time_parse (moment, -1, time);
-}
-
 /* Somewhere on earth a day begins fourteen hours before it does in Greenwich. */
 static gboolean
-has_begun (gint64 noon)
+has_begun (guint32 day)
 {
-  return noon - DAY / 2 <= g_get_real_time () + 14 * HOUR;
+  g_autoptr (GTimeZone) first = g_time_zone_new_offset (14 * 3600);
+
+  return day <= helio_day_of (g_get_real_time (), first);
 }
 
 static void
 check_day (Check *self, guint index, const char *text)
 {
-  gint64 noon;
+  guint32 day = helio_day_parse (text, -1);
 
-  if (!parse_day (text, &noon))
+  if (day == 0)
     object_to (self, index, HELIO_INVALID_NOT_A_DATE);
-  else if (helio_field_has (&self->kind->fields[index], HELIO_TRAIT_PAST) && !has_begun (noon))
+  else if (helio_field_has (&self->kind->fields[index], HELIO_TRAIT_PAST) && !has_begun (day))
     object_to (self, index, HELIO_INVALID_IN_THE_FUTURE);
 }
 
@@ -204,15 +194,16 @@ check_report (Check *self)
 {
   const char *from = helio_record_get_text (self->form, "from");
   const char *to = helio_record_get_text (self->form, "to");
-  gint64 first, last;
+  guint32 first = from != NULL ? helio_day_parse (from, -1) : 0;
+  guint32 last = to != NULL ? helio_day_parse (to, -1) : 0;
 
   if (g_strcmp0 (helio_record_get_text (self->form, "scope"), "specific") == 0)
     require (self, "system-ids");
-  if (from == NULL || to == NULL || !parse_day (from, &first) || !parse_day (to, &last))
+  if (first == 0 || last == 0)
     return;
   if (last < first)
     object_to (self, helio_kind_field (self->kind, "to"), HELIO_INVALID_INVERTED_RANGE);
-  if (last - first >= HELIO_MAX_REPORT_DAYS * DAY)
+  else if (last - first >= HELIO_MAX_REPORT_DAYS)
     object_to (self, helio_kind_field (self->kind, "from"), HELIO_INVALID_WIDE_RANGE);
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-field.h"
 
+#include "helio-day.h"
 #include "helio-money.h"
 #include "helio-time.h"
 
@@ -41,14 +42,9 @@ helio_field_get_heading (const HelioField *self)
 static char *
 format_date (const char *text)
 {
-  g_autofree char *moment = g_strconcat (text, "T00:00:00Z", NULL);
-  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
-  gint64 time;
+  guint32 day = helio_day_parse (text, -1);
 
-  /* A calendar day is the same day everywhere: no time zone may move it. */
-  if (!helio_time_parse (moment, -1, &time))
-    return g_strdup (text);
-  return helio_time_local_date (time, utc);
+  return day > 0 ? helio_day_format_local (day) : g_strdup (text);
 }
 
 static char *

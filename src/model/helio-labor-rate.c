@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-labor-rate.h"
 
+#include "helio-day.h"
 #include "helio-time.h"
 
-#include <stdio.h>
 #include <string.h>
 
 void
@@ -28,36 +28,19 @@ helio_labor_rate_free (HelioLaborRate *self)
 
 /* --- days: texts that compare as what they stand for --- */
 
-static char *
-format_day (const GDate *day)
-{
-  return g_strdup_printf ("%04u-%02u-%02u", g_date_get_year (day), g_date_get_month (day),
-                          g_date_get_day (day));
-}
-
-static gboolean
-parse_day (const char *text, GDate *day)
-{
-  guint year, month, of_month;
-
-  if (text == NULL || strlen (text) != strlen ("YYYY-MM-DD")
-      || sscanf (text, "%4u-%2u-%2u", &year, &month, &of_month) != 3
-      || !g_date_valid_dmy ((GDateDay) of_month, (GDateMonth) month, (GDateYear) year))
-    return FALSE;
-  g_date_set_dmy (day, (GDateDay) of_month, (GDateMonth) month, (GDateYear) year);
-  return TRUE;
-}
-
 /* The same day of a later month, or that month's last. */
 static char *
 add_months (const char *text, guint months)
 {
-  GDate day;
+  guint32 day = text != NULL ? helio_day_parse (text, -1) : 0;
+  GDate date;
 
-  if (!parse_day (text, &day))
+  if (day == 0)
     return NULL;
-  g_date_add_months (&day, months);
-  return format_day (&day);
+  g_date_clear (&date, 1);
+  g_date_set_julian (&date, day);
+  g_date_add_months (&date, months);
+  return helio_day_format (g_date_get_julian (&date));
 }
 
 /* --- the rule --- */
@@ -152,11 +135,12 @@ helio_labor_estimate (const HelioLaborRate *const *rates, guint n_rates, const H
   HelioLaborEstimate first = { .verdict = HELIO_LABOR_NO_RATE };
   g_autofree char *activated = NULL;
   Case self = { .job = job };
-  GDate day;
 
   g_return_val_if_fail (job != NULL && job->today != NULL, first);
 
-  self.day = parse_day (job->replaced_on, &day) ? job->replaced_on : job->today;
+  self.day = job->replaced_on != NULL && helio_day_parse (job->replaced_on, -1) > 0
+                 ? job->replaced_on
+                 : job->today;
   self.activated = activated = helio_time_format_day (job->activated_at);
   for (guint i = 0; i < n_rates; i++)
     {

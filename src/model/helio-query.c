@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-query.h"
 
+#include "helio-day.h"
 #include "helio-text.h"
 #include "helio-time.h"
 
@@ -229,22 +230,12 @@ parse_integer (const HelioField *field, const char *value, GTimeZone *zone, gint
 {
   if (field->type == HELIO_FIELD_TIMESTAMP)
     {
-      g_autofree char *midnight = g_strconcat (value, "T12:00:00Z", NULL);
-      g_autoptr (GTimeZone) local
-          = zone != NULL ? g_time_zone_ref (zone) : g_time_zone_new_local ();
-      g_autoptr (GDateTime) day = NULL;
-      gint64 noon;
+      guint32 day = helio_day_parse (value, -1);
 
-      if (helio_time_parse (value, -1, integer))
+      if (day > 0)
+        *integer = helio_day_at (day, zone, 0);
+      if (day > 0 || helio_time_parse (value, -1, integer))
         return TRUE;
-      if (helio_time_parse (midnight, -1, &noon))
-        {
-          int year = atoi (value), month = atoi (value + 5), of_month = atoi (value + 8);
-
-          day = g_date_time_new (local, year, month, of_month, 0, 0, 0);
-          *integer = g_date_time_to_unix (day) * HELIO_SECOND;
-          return TRUE;
-        }
     }
   else if (field->type == HELIO_FIELD_BOOLEAN)
     {

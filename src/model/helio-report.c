@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-report.h"
 
+#include "helio-day.h"
 #include "helio-time.h"
 
 static const struct
@@ -38,15 +39,11 @@ helio_report_dup_name (HelioRecord *order)
 
 /* Midnight in the zone, @add_days later; the order was checked when it came. */
 static gint64
-find_midnight (const char *day, GTimeZone *zone, int add_days)
+find_midnight (const char *text, GTimeZone *zone, int add_days)
 {
-  g_autofree char *moment = g_strconcat (day != NULL ? day : "", "T00:00:00", NULL);
-  g_autoptr (GTimeZone) here = zone == NULL ? g_time_zone_new_local () : g_time_zone_ref (zone);
-  g_autoptr (GDateTime) time = g_date_time_new_from_iso8601 (moment, here);
+  guint32 day = text != NULL ? helio_day_parse (text, -1) : 0;
 
-  return time != NULL
-             ? helio_time_start_of_day (g_date_time_to_unix (time) * HELIO_SECOND, here, add_days)
-             : HELIO_TIME_NONE;
+  return day > 0 ? helio_day_at (day + add_days, zone, 0) : HELIO_TIME_NONE;
 }
 
 /* What has no day of submission counts by the day on which it was made. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-workspace.h"
 
+#include "helio-day.h"
 #include "helio-identity.h"
 #include "helio-record-json.h"
 #include "helio-time.h"
@@ -327,15 +328,12 @@ helio_workspace_get_ending (HelioWorkspace *self)
 char *
 helio_workspace_dup_moment (HelioWorkspace *self, gint64 time)
 {
-  g_autoptr (GDateTime) utc = NULL;
   g_autoptr (GDateTime) local = NULL;
 
   g_return_val_if_fail (HELIO_IS_WORKSPACE (self), NULL);
 
-  if (helio_time_start_of_day (time, self->zone, 0)
-      != helio_time_start_of_day (helio_clock_now (self->clock), self->zone, 0))
+  if (helio_day_of (time, self->zone) != helio_day_of (helio_clock_now (self->clock), self->zone))
     return helio_time_local (time, self->zone);
-  utc = g_date_time_new_from_unix_utc (time / HELIO_SECOND);
-  local = g_date_time_to_timezone (utc, self->zone);
+  local = helio_time_to_date_time (time, self->zone);
   return g_date_time_format (local, "%H:%M");
 }

@@ -2,8 +2,8 @@
 #include "helio-date-criterion.h"
 
 #include "helio-date-entry.h"
+#include "helio-day.h"
 #include "helio-flow-layout.h"
-#include "helio-time.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -35,35 +35,13 @@ G_DEFINE_FINAL_TYPE (HelioDateCriterion, helio_date_criterion, HELIO_TYPE_CRITER
 static guint32
 day_of (HelioDateCriterion *self, gint64 time)
 {
-  GTimeZone *zone = helio_criterion_get_zone (HELIO_CRITERION (self));
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (time / HELIO_SECOND);
-  g_autoptr (GDateTime) local = NULL;
-  GDate date;
-
-  if (utc == NULL)
-    return 0;
-  local = zone != NULL ? g_date_time_to_timezone (utc, zone) : g_date_time_to_local (utc);
-  g_date_clear (&date, 1);
-  g_date_set_dmy (&date, (GDateDay) g_date_time_get_day_of_month (local),
-                  (GDateMonth) g_date_time_get_month (local),
-                  (GDateYear) g_date_time_get_year (local));
-  return g_date_get_julian (&date);
+  return helio_day_of (time, helio_criterion_get_zone (HELIO_CRITERION (self)));
 }
 
-/* Midnight of the day after @day by @add_days. Noon stands for a day: every day has one. */
 static gint64
-start_of (HelioDateCriterion *self, guint32 day, int add_days)
+start_of (HelioDateCriterion *self, guint32 day)
 {
-  GTimeZone *zone = helio_criterion_get_zone (HELIO_CRITERION (self));
-  g_autoptr (GTimeZone) local = zone != NULL ? g_time_zone_ref (zone) : g_time_zone_new_local ();
-  g_autoptr (GDateTime) noon = NULL;
-  GDate date;
-
-  g_date_clear (&date, 1);
-  g_date_set_julian (&date, day);
-  noon = g_date_time_new (local, g_date_get_year (&date), (int) g_date_get_month (&date),
-                          g_date_get_day (&date), 12, 0, 0);
-  return helio_time_start_of_day (g_date_time_to_unix (noon) * HELIO_SECOND, local, add_days);
+  return helio_day_at (day, helio_criterion_get_zone (HELIO_CRITERION (self)), 0);
 }
 
 /* Brings messages and quick choices in line with the two days. */
@@ -136,11 +114,11 @@ helio_date_criterion_save (HelioCriterion *criterion, HelioQuery *query)
   guint32 to = helio_date_entry_get_day (self->to);
   g_autoptr (HelioQuery) start = NULL;
 
-  start = from != 0 ? helio_query_with_integer (query, name, HELIO_FROM, start_of (self, from, 0))
+  start = from != 0 ? helio_query_with_integer (query, name, HELIO_FROM, start_of (self, from))
                     : helio_query_ref (query);
   if (to == 0)
     return g_steal_pointer (&start);
-  return helio_query_with_integer (start, name, HELIO_BEFORE, start_of (self, to, 1));
+  return helio_query_with_integer (start, name, HELIO_BEFORE, start_of (self, to + 1));
 }
 
 static void

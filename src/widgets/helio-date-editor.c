@@ -2,6 +2,7 @@
 #include "helio-date-editor.h"
 
 #include "helio-date-entry.h"
+#include "helio-day.h"
 
 struct _HelioDateEditor
 {
@@ -18,16 +19,11 @@ static char *
 dup_value (HelioDateEditor *self)
 {
   guint32 day = helio_date_entry_get_day (self->entry);
-  GDate date;
-  char text[16];
 
   if (day == 0)
     return g_strdup (
         gtk_editable_get_text (GTK_EDITABLE (helio_date_entry_get_entry (self->entry))));
-  g_date_clear (&date, 1);
-  g_date_set_julian (&date, day);
-  g_date_strftime (text, sizeof text, "%Y-%m-%d", &date);
-  return g_strdup (text);
+  return helio_day_format (day);
 }
 
 static void

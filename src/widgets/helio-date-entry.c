@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-date-entry.h"
 
+#include "helio-day.h"
 #include "helio-time.h"
 
 #include <glib/gi18n-lib.h>
@@ -73,29 +74,6 @@ helio_date_entry_parse (const char *text)
   return g_date_get_julian (&date);
 }
 
-static GDateTime *
-date_time_of (guint32 day)
-{
-  GDate date;
-
-  g_date_clear (&date, 1);
-  g_date_set_julian (&date, day);
-  return g_date_time_new_utc (g_date_get_year (&date), (int) g_date_get_month (&date),
-                              g_date_get_day (&date), 12, 0, 0);
-}
-
-static char *
-format_day (guint32 day)
-{
-  g_autoptr (GDateTime) noon = NULL;
-  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
-
-  if (day == 0)
-    return g_strdup ("");
-  noon = date_time_of (day);
-  return helio_time_local_date (g_date_time_to_unix (noon) * HELIO_SECOND, utc);
-}
-
 static void
 show_message (HelioDateEntry *self)
 {
@@ -142,7 +120,8 @@ static void
 on_calendar_shown (HelioDateEntry *self)
 {
   g_autoptr (GDateTime) day
-      = self->day != 0 ? date_time_of (self->day) : g_date_time_new_now_local ();
+      = self->day != 0 ? helio_time_to_date_time (helio_day_at (self->day, NULL, 12), NULL)
+                       : g_date_time_new_now_local ();
 
   self->setting = TRUE;
   gtk_calendar_select_day (self->calendar, day);
@@ -153,15 +132,11 @@ static void
 on_day_selected (HelioDateEntry *self)
 {
   g_autoptr (GDateTime) day = NULL;
-  GDate date;
 
   if (self->setting)
     return;
   day = gtk_calendar_get_date (self->calendar);
-  g_date_clear (&date, 1);
-  g_date_set_dmy (&date, (GDateDay) g_date_time_get_day_of_month (day),
-                  (GDateMonth) g_date_time_get_month (day), (GDateYear) g_date_time_get_year (day));
-  helio_date_entry_set_day (self, g_date_get_julian (&date));
+  helio_date_entry_set_day (self, helio_day_of_date_time (day));
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
@@ -236,7 +211,7 @@ helio_date_entry_get_entry (HelioDateEntry *self)
 void
 helio_date_entry_set_day (HelioDateEntry *self, guint32 day)
 {
-  g_autofree char *text = format_day (day);
+  g_autofree char *text = day != 0 ? helio_day_format_local (day) : g_strdup ("");
 
   g_return_if_fail (HELIO_IS_DATE_ENTRY (self));
 

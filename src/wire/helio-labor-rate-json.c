@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-labor-rate-json-private.h"
 
+#include "helio-day.h"
 #include "helio-json-read.h"
-#include "helio-time.h"
 
 #include <string.h>
 
@@ -23,15 +23,6 @@ get_array (JsonObject *object, const char *member, guint most)
              : NULL;
 }
 
-static gboolean
-is_day (const char *text)
-{
-  g_autofree char *moment = g_strconcat (text, "T00:00:00Z", NULL);
-  gint64 time;
-
-  return helio_time_parse (moment, -1, &time);
-}
-
 /* A day, or NULL when there is none; anything else is wrong. */
 static char *
 dup_day (JsonObject *object, const char *member, gboolean *wrong)
@@ -40,7 +31,7 @@ dup_day (JsonObject *object, const char *member, gboolean *wrong)
 
   if (text == NULL)
     return NULL;
-  *wrong = *wrong || !is_day (text);
+  *wrong = *wrong || helio_day_parse (text, -1) == 0;
   return g_strdup (text);
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-record-reader-private.h"
 
+#include "helio-day.h"
 #include "helio-time.h"
 #include "helio-wire-error.h"
 
@@ -109,19 +110,6 @@ read_key (HelioRecordReader *self, const HelioJsonEvent *event)
   self->seen[self->node] = self->number;
 }
 
-/* A calendar day must be one, or dates could not be compared as text. */
-static gboolean
-is_date (const char *text, gsize length)
-{
-  char moment[] = "YYYY-MM-DDT00:00:00Z";
-  gint64 time;
-
-  if (length != strlen ("YYYY-MM-DD"))
-    return FALSE;
-  memcpy (moment, text, length);
-  return helio_time_parse (moment, sizeof moment - 1, &time);
-}
-
 static void
 read_text (HelioRecordReader *self, const HelioField *field, HelioRowValue *value,
            const HelioJsonEvent *event)
@@ -132,7 +120,8 @@ read_text (HelioRecordReader *self, const HelioField *field, HelioRowValue *valu
     refuse (self, event, event->flaw);
   else if (event->length == 0)
     return;
-  else if (field->type == HELIO_FIELD_DATE && !is_date (event->text, event->length))
+  else if (field->type == HELIO_FIELD_DATE
+           && helio_day_parse (event->text, (gssize) event->length) == 0)
     refuse (self, event, "not a date");
   else
     {

@@ -4,6 +4,7 @@
 
 #include "helio-money.h"
 #include "helio-text.h"
+#include "helio-time.h"
 
 #include <string.h>
 
@@ -74,9 +75,7 @@ append_text (GString *line, const char *text)
 static char *
 format_time (const HelioField *field, gint64 time, GTimeZone *zone)
 {
-  g_autoptr (GTimeZone) here = zone == NULL ? g_time_zone_new_local () : g_time_zone_ref (zone);
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (time / G_USEC_PER_SEC);
-  g_autoptr (GDateTime) local = utc != NULL ? g_date_time_to_timezone (utc, here) : NULL;
+  g_autoptr (GDateTime) local = helio_time_to_date_time (time, zone);
 
   if (local == NULL)
     return g_strdup ("");

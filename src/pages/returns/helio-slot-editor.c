@@ -2,6 +2,7 @@
 #include "helio-slot-editor.h"
 
 #include "helio-date-entry.h"
+#include "helio-day.h"
 #include "helio-flow-layout.h"
 #include "helio-time.h"
 
@@ -28,25 +29,19 @@ struct _HelioSlotEditor
 G_DEFINE_FINAL_TYPE (HelioSlotEditor, helio_slot_editor, HELIO_TYPE_FIELD_EDITOR)
 
 static gint64
-make_time (HelioSlotEditor *self, guint32 julian)
+make_time (HelioSlotEditor *self, guint32 day)
 {
   int hour = FIRST_HOUR + SLOT_HOURS * (int) gtk_drop_down_get_selected (self->slots);
-  g_autoptr (GDateTime) moment = NULL;
-  GDate day;
 
-  g_date_clear (&day, 1);
-  g_date_set_julian (&day, julian);
-  moment = g_date_time_new (helio_workspace_get_time_zone (self->workspace), g_date_get_year (&day),
-                            g_date_get_month (&day), g_date_get_day (&day), hour, 0, 0);
-  return moment != NULL ? g_date_time_to_unix (moment) * HELIO_SECOND : HELIO_NO_INTEGER;
+  return helio_day_at (day, helio_workspace_get_time_zone (self->workspace), hour);
 }
 
 static void
 on_edited (HelioSlotEditor *self)
 {
   HelioFieldEditor *editor = HELIO_FIELD_EDITOR (self);
-  guint32 julian = helio_date_entry_get_day (self->day);
-  gint64 time = julian != 0 ? make_time (self, julian) : HELIO_NO_INTEGER;
+  guint32 day = helio_date_entry_get_day (self->day);
+  gint64 time = day != 0 ? make_time (self, day) : HELIO_NO_INTEGER;
   gboolean over = time != HELIO_NO_INTEGER
                   && time < helio_clock_now (helio_workspace_get_clock (self->workspace));
 
@@ -66,20 +61,13 @@ helio_slot_editor_load (HelioFieldEditor *editor)
   HelioSlotEditor *self = HELIO_SLOT_EDITOR (editor);
   gint64 time = helio_record_get_integer (helio_field_editor_get_record (editor),
                                           helio_field_editor_get_field (editor)->name);
-  g_autoptr (GDateTime) utc = NULL;
   g_autoptr (GDateTime) local = NULL;
-  GDate day;
 
   if (self->busy || time == HELIO_NO_INTEGER)
     return;
-  utc = g_date_time_new_from_unix_utc (time / HELIO_SECOND);
-  local = g_date_time_to_timezone (utc, helio_workspace_get_time_zone (self->workspace));
-  g_date_clear (&day, 1);
-  g_date_set_dmy (&day, (GDateDay) g_date_time_get_day_of_month (local),
-                  (GDateMonth) g_date_time_get_month (local),
-                  (GDateYear) g_date_time_get_year (local));
+  local = helio_time_to_date_time (time, helio_workspace_get_time_zone (self->workspace));
   self->busy = TRUE;
-  helio_date_entry_set_day (self->day, g_date_get_julian (&day));
+  helio_date_entry_set_day (self->day, helio_day_of_date_time (local));
   gtk_drop_down_set_selected (
       self->slots,
       (guint) CLAMP ((g_date_time_get_hour (local) - FIRST_HOUR) / SLOT_HOURS, 0, N_SLOTS - 1));
