@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Keeps an older demo's last thirty days filled: moves the newest requests forward by whole days,
  * and what belongs to them. */
+#include "helio-day.h"
 #include "helio-demo-private.h"
 
 /* Read and written in turns, so that nothing writes while the feed is walked. */
@@ -200,15 +201,12 @@ static void
 move_date (Refresh *self, HelioRecord *record, guint field)
 {
   const char *text = helio_record_get_nth_text (record, field);
-  g_autofree char *moment = NULL;
-  gint64 time;
+  guint32 day = text != NULL ? helio_day_parse (text, -1) : 0;
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
 
-  if (text == NULL)
-    return;
-  moment = g_strconcat (text, "T12:00:00Z", NULL);
-  if (helio_time_parse (moment, -1, &time))
+  if (day > 0)
     helio_demo_set_date (record, helio_record_get_kind (record)->fields[field].name,
-                         time + self->delta, 0);
+                         helio_day_at (day, utc, 12) + self->delta, 0);
 }
 
 static void

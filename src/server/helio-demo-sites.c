@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Reads the real sites that systems are made of: data/sample/pv-sites.csv, compiled in. */
+#include "helio-day.h"
 #include "helio-demo-private.h"
 #include "helio-server-resources.h"
 
@@ -57,17 +58,17 @@ split_line (char *line, char *columns[N_COLUMNS])
 static HelioDemoSite *
 read_site (char *line)
 {
-  g_autofree char *moment = NULL;
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
   char *columns[N_COLUMNS];
   HelioDemoSite *site;
+  guint32 day;
 
   if (!split_line (line, columns))
     return NULL;
 
   site = g_new0 (HelioDemoSite, 1);
-  moment = g_strconcat (columns[COLUMN_OPERATION], "T12:00:00Z", NULL);
-  if (!helio_time_parse (moment, -1, &site->operation))
-    site->operation = HELIO_TIME_NONE;
+  day = helio_day_parse (columns[COLUMN_OPERATION], -1);
+  site->operation = day > 0 ? helio_day_at (day, utc, 12) : HELIO_TIME_NONE;
   site->size_watts = (gint64) (g_ascii_strtod (columns[COLUMN_SIZE], NULL) * 1000 + 0.5);
   site->residential = g_strcmp0 (columns[COLUMN_SEGMENT], "RES") == 0;
   site->postal_code = g_strdup (columns[COLUMN_POSTAL_CODE]);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What becomes of an RMA: approved, turned down, shipped. */
+#include "helio-day.h"
 #include "helio-effects-private.h"
 #include "helio-text.h"
 #include "helio-time.h"
@@ -48,12 +49,12 @@ tell (HelioMutation *self, const char *news, const char *const *fields, GError *
 
 /* The last moment of a day in Greenwich; the form has checked it. */
 static gint64
-end_of_day (const char *day)
+end_of_day (const char *text)
 {
-  g_autofree char *moment = day != NULL ? g_strconcat (day, "T23:59:59Z", NULL) : NULL;
-  gint64 time;
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+  guint32 day = text != NULL ? helio_day_parse (text, -1) : 0;
 
-  return moment != NULL && helio_time_parse (moment, -1, &time) ? time : HELIO_NO_INTEGER;
+  return day > 0 ? helio_day_at (day + 1, utc, 0) - HELIO_SECOND : HELIO_NO_INTEGER;
 }
 
 /* --- approved --- */

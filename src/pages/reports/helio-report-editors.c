@@ -3,10 +3,10 @@
 
 #include "helio-choice-editor.h"
 #include "helio-date-editor.h"
+#include "helio-day.h"
 #include "helio-identity.h"
 #include "helio-record-json.h"
 #include "helio-systems-editor.h"
-#include "helio-time.h"
 
 /* The manual, 3.4; today is one of them. */
 #define DAYS 30
@@ -62,10 +62,7 @@ fill_in_type (HelioReader *reader, HelioRecord *form)
 static void
 fill_in_day (HelioRecord *form, const char *field, GTimeZone *zone, int add_days)
 {
-  gint64 midnight = helio_time_start_of_day (g_get_real_time (), zone, add_days);
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (midnight / HELIO_SECOND);
-  g_autoptr (GDateTime) local = g_date_time_to_timezone (utc, zone);
-  g_autofree char *day = g_date_time_format (local, "%Y-%m-%d");
+  g_autofree char *day = helio_day_format (helio_day_of (g_get_real_time (), zone) + add_days);
 
   helio_record_set_text (form, field, day);
 }
