@@ -237,6 +237,14 @@ dup_list (HelioRecord *form, const char *name)
   return g_strsplit (list != NULL ? list : "", "\n", -1);
 }
 
+const char *
+helio_form_get_drop_off_place (HelioRecord *form)
+{
+  return g_strcmp0 (helio_record_get_text (form, "method"), "drop_off") == 0
+             ? helio_record_get_text (form, "drop-off-place")
+             : NULL;
+}
+
 GStrv
 helio_form_dup_files (HelioRecord *form)
 {

@@ -122,6 +122,15 @@ const HelioKind *helio_command_get_target (HelioCommand *self, const char **id);
 gboolean helio_command_makes_target (HelioCommand *self);
 
 /**
+ * helio_form_get_drop_off_place:
+ * @form: the form of a return
+ *
+ * Returns: (transfer none) (nullable): where the units are taken, or %NULL when somebody comes for
+ *   them, whatever was filled in before
+ */
+const char *helio_form_get_drop_off_place (HelioRecord *form);
+
+/**
  * helio_form_dup_files:
  * @form: a form
  *

@@ -346,8 +346,7 @@ static void
 fill_parcel (Builder *self, HelioRecord *parcel)
 {
   copy_fields (parcel, self->form);
-  if (g_strcmp0 (helio_record_get_text (parcel, "method"), "drop_off") != 0)
-    helio_record_set_text (parcel, "drop-off-place", NULL);
+  helio_record_set_text (parcel, "drop-off-place", helio_form_get_drop_off_place (self->form));
 }
 
 static void

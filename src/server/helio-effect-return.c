@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The manual, 2.4 and 3.4: units go back, batteries on their own. */
+#include "helio-command.h"
 #include "helio-effects-private.h"
 #include "helio-mail.h"
 #include "helio-hazard.h"
@@ -117,20 +118,11 @@ choose (HelioMutation *self, Return *what, const char *serial)
     g_ptr_array_add (what->chosen, g_object_ref (line));
 }
 
-/* NULL when somebody comes for the units. */
-static const char *
-get_place (HelioMutation *self)
-{
-  return g_strcmp0 (helio_record_get_text (self->form, "method"), "drop_off") == 0
-             ? helio_record_get_text (self->form, "drop-off-place")
-             : NULL;
-}
-
 /* A service that says where units are taken takes them nowhere else. */
 static void
 check_place (HelioMutation *self)
 {
-  const char *place = get_place (self);
+  const char *place = helio_form_get_drop_off_place (self->form);
   const char *const *places
       = helio_service_info_get_drop_off_places (helio_service_profile_get_info (self->profile));
 
@@ -205,7 +197,7 @@ fill (HelioMutation *self, const Return *what, HelioRecord *record)
                          helio_record_get_text (self->form, "instructions"));
   helio_record_set_integer (record, "pickup-at",
                             helio_record_get_integer (self->form, "pickup-at"));
-  helio_record_set_text (record, "drop-off-place", get_place (self));
+  helio_record_set_text (record, "drop-off-place", helio_form_get_drop_off_place (self->form));
   helio_record_set_integer (record, "packages", helio_record_get_integer (self->form, "packages"));
   helio_record_set_integer (record, "weight-grams",
                             helio_record_get_integer (self->form, "weight-grams"));

@@ -313,6 +313,20 @@ every_command_is_seen_at_once (void)
     }
 }
 
+/* Whoever has them fetched may have thought of bringing them before. */
+static void
+units_are_taken_somewhere_only_when_they_are_brought (void)
+{
+  g_autoptr (HelioRecord) form = helio_record_new (&helio_form_return);
+
+  helio_record_set_text (form, "drop-off-place", "Dock 4, Lisboa");
+  g_assert_null (helio_form_get_drop_off_place (form));
+  helio_record_set_text (form, "method", "pickup");
+  g_assert_null (helio_form_get_drop_off_place (form));
+  helio_record_set_text (form, "method", "drop_off");
+  g_assert_cmpstr (helio_form_get_drop_off_place (form), ==, "Dock 4, Lisboa");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -329,5 +343,7 @@ main (int argc, char **argv)
                    a_cancellation_lies_upon_the_rma);
   g_test_add_func ("/model/command/a-request-makes-a-case", a_request_makes_a_case_with_its_rma);
   g_test_add_func ("/model/command/every-command-is-seen-at-once", every_command_is_seen_at_once);
+  g_test_add_func ("/model/command/units-are-taken-somewhere-only-when-they-are-brought",
+                   units_are_taken_somewhere_only_when_they_are_brought);
   return g_test_run ();
 }
