@@ -2,10 +2,9 @@
 #include "helio-undo.h"
 
 #include "helio-store-outbox.h"
+#include "helio-toast.h"
 
 #include <glib/gi18n-lib.h>
-
-#define SPACING 12
 
 struct _HelioUndo
 {
@@ -18,48 +17,20 @@ struct _HelioUndo
 
 G_DEFINE_FINAL_TYPE (HelioUndo, helio_undo, G_TYPE_OBJECT)
 
-/* Plain text, where a toast's own title is markup; and it would be cut where it is narrow. */
-static GtkWidget *
-make_label (const char *text)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_NONE);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  return label;
-}
-
-static AdwToast *
-make_toast (GtkWidget *title)
-{
-  AdwToast *toast = adw_toast_new ("");
-
-  adw_toast_set_custom_title (toast, title);
-  return toast;
-}
-
 static void
 say (HelioUndo *self, const char *text)
 {
-  adw_toast_overlay_add_toast (self->toasts, make_toast (make_label (text)));
+  adw_toast_overlay_add_toast (self->toasts, helio_toast_new (text, NULL));
 }
 
-/* A toast's own button has a mnemonic, and GTK 4.8 calls such a button by its label twice. */
 static AdwToast *
 make_offer (const char *text, const char *entry)
 {
-  GtkWidget *title = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, SPACING);
   GtkWidget *button = gtk_button_new_with_label (C_ ("outbox", "Undo"));
-  AdwToast *toast = make_toast (title);
 
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", entry);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "nav.take-back");
-  gtk_widget_set_focus_on_click (button, FALSE);
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (title), make_label (text));
-  gtk_box_append (GTK_BOX (title), button);
-  return toast;
+  return helio_toast_new (text, button);
 }
 
 /* --- offering --- */

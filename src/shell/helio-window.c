@@ -9,6 +9,7 @@
 #include "helio-report-preview-page.h"
 #include "helio-reports-page.h"
 #include "helio-request-list-page.h"
+#include "helio-toast.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -401,11 +402,7 @@ helio_window_get_page (HelioWindow *self)
 void
 helio_window_toast (HelioWindow *self, const char *text)
 {
-  AdwToast *toast;
-
   g_return_if_fail (HELIO_IS_WINDOW (self));
 
-  toast = adw_toast_new ("");
-  g_object_set (toast, "title", text, NULL);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  adw_toast_overlay_add_toast (self->toasts, helio_toast_new (text, NULL));
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-file-places.h"
 
+#include "helio-uri-show.h"
+
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
@@ -166,21 +168,15 @@ helio_file_name_copy_finish (GAsyncResult *result, GError **error)
 /* --- opening --- */
 
 static void
-on_opened (GObject *source, GAsyncResult *result, gpointer data)
+tell_not_opened (GtkWidget *from, const char *words, const char *uri)
 {
-  g_autoptr (GtkWidget) from = data;
-  g_autoptr (GError) error = NULL;
-
-  if (!gtk_show_uri_full_finish (GTK_WINDOW (source), result, &error)
-      && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    tell (from, C_ ("file", "Nothing on this computer opens files of this kind."));
+  tell (from, words);
 }
 
 static void
 on_named (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GtkWidget) from = data;
-  GtkRoot *window = gtk_widget_get_root (from);
   g_autoptr (GFile) named = helio_file_name_copy_finish (result, NULL);
   g_autofree char *uri = NULL;
 
@@ -189,11 +185,8 @@ on_named (GObject *source, GAsyncResult *result, gpointer data)
       tell (from, C_ ("file", "This computer cannot store the file. Is its disk full?"));
       return;
     }
-  if (!GTK_IS_WINDOW (window))
-    return;
   uri = g_file_get_uri (named);
-  gtk_show_uri_full (GTK_WINDOW (window), uri, GDK_CURRENT_TIME, NULL, on_opened,
-                     g_steal_pointer (&from));
+  helio_uri_show (from, uri, tell_not_opened);
 }
 
 void

@@ -5,6 +5,7 @@
 #include "helio-file-places.h"
 #include "helio-image-loader.h"
 #include "helio-state-page.h"
+#include "helio-toast.h"
 #include "helio-zoom-view.h"
 
 #include <glib/gi18n-lib.h>
@@ -236,10 +237,8 @@ open_elsewhere (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 toast (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  AdwToast *words = adw_toast_new ("");
-
-  adw_toast_set_custom_title (words, gtk_label_new (g_variant_get_string (parameter, NULL)));
-  adw_toast_overlay_add_toast (HELIO_IMAGE_VIEWER (widget)->toasts, words);
+  adw_toast_overlay_add_toast (HELIO_IMAGE_VIEWER (widget)->toasts,
+                               helio_toast_new (g_variant_get_string (parameter, NULL), NULL));
 }
 
 static void

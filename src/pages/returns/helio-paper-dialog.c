@@ -4,6 +4,7 @@
 #include "helio-dialog.h"
 #include "helio-file-places.h"
 #include "helio-paper-print.h"
+#include "helio-toast.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -115,13 +116,7 @@ show_other (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 say (HelioPaperDialog *self, const char *text)
 {
-  AdwToast *toast = adw_toast_new ("");
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  adw_toast_set_custom_title (toast, label);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  adw_toast_overlay_add_toast (self->toasts, helio_toast_new (text, NULL));
 }
 
 static void

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-toast.h"
+
+#define SPACING 12
+
+/* Plain text, where a toast's own title is markup; and that would be cut where it is narrow. */
+static GtkWidget *
+make_label (const char *text)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_NONE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  return label;
+}
+
+/* A toast's own button has a mnemonic, and GTK 4.8 calls such a button by its label twice. */
+AdwToast *
+helio_toast_new (const char *text, GtkWidget *button)
+{
+  AdwToast *toast;
+  GtkWidget *title;
+
+  g_return_val_if_fail (text != NULL, NULL);
+  g_return_val_if_fail (button == NULL || GTK_IS_BUTTON (button), NULL);
+
+  toast = adw_toast_new ("");
+  title = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, SPACING);
+  gtk_box_append (GTK_BOX (title), make_label (text));
+  if (button != NULL)
+    {
+      gtk_widget_set_focus_on_click (button, FALSE);
+      gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+      /* After what it does: it may want to know where it is. */
+      g_signal_connect_object (button, "clicked", G_CALLBACK (adw_toast_dismiss), toast,
+                               G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+      gtk_box_append (GTK_BOX (title), button);
+    }
+  adw_toast_set_custom_title (toast, title);
+  return toast;
+}
