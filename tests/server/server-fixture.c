@@ -12,8 +12,9 @@
 #define PATIENCE 10 /* seconds, then the test fails */
 
 void
-server_fixture_set_up (ServerFixture *self, const HelioServerOptions *options)
+server_fixture_set_up (ServerFixture *self, gconstpointer data)
 {
+  const HelioServerOptions *options = data;
   HelioServerOptions all = options != NULL ? *options : (HelioServerOptions){ 0 };
   g_autoptr (GError) error = NULL;
 
@@ -36,7 +37,7 @@ server_fixture_set_up (ServerFixture *self, const HelioServerOptions *options)
 }
 
 void
-server_fixture_tear_down (ServerFixture *self)
+server_fixture_tear_down (ServerFixture *self, gconstpointer data)
 {
   g_clear_pointer (&self->server, helio_server_stop);
   g_clear_object (&self->storage);

@@ -28,9 +28,9 @@ typedef struct
   GString *body;       /* (owned) */
 } Answer;
 
-/* options: what differs from the usual; may be NULL. */
-void server_fixture_set_up (ServerFixture *self, const HelioServerOptions *options);
-void server_fixture_tear_down (ServerFixture *self);
+/* As g_test_add() takes them; data: the HelioServerOptions that differ from the usual, or NULL. */
+void server_fixture_set_up (ServerFixture *self, gconstpointer data);
+void server_fixture_tear_down (ServerFixture *self, gconstpointer data);
 
 /* Stores a record whose first text field is the given text, and whose other required fields have a
    value; returns its revision. */

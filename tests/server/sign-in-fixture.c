@@ -18,7 +18,7 @@ browser_clear (Browser *self)
 }
 
 void
-sign_in_set_up (ServerFixture *self, const HelioServerOptions *options)
+sign_in_set_up (ServerFixture *self, gconstpointer data)
 {
   static char *hash; /* (owned): slow on purpose, so made once */
   g_autoptr (GError) error = NULL;
@@ -26,7 +26,7 @@ sign_in_set_up (ServerFixture *self, const HelioServerOptions *options)
   if (hash == NULL)
     hash = helio_password_hash (SIGN_IN_PASSWORD, &error);
   g_assert_no_error (error);
-  server_fixture_set_up (self, options);
+  server_fixture_set_up (self, data);
   helio_storage_set_password (self->storage, SIGN_IN_EMAIL, hash, &error);
   g_assert_no_error (error);
 }

@@ -23,8 +23,8 @@ typedef struct
 void browser_clear (Browser *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Browser, browser_clear)
 
-/* Gives ana@example.org her password. */
-void sign_in_set_up (ServerFixture *self, const HelioServerOptions *options);
+/* As server_fixture_set_up(), and gives ana@example.org her password. */
+void sign_in_set_up (ServerFixture *self, gconstpointer data);
 
 /* The query of a good request; name and value: what is different in it, or NULL; a value of NULL
    leaves it out. */

@@ -41,12 +41,6 @@ set_up (ServerFixture *fixture, gconstpointer data)
   g_free (server_fixture_have_file (fixture, "invoice.pdf", "invoice"));
 }
 
-static void
-tear_down (ServerFixture *fixture, gconstpointer data)
-{
-  server_fixture_tear_down (fixture);
-}
-
 static char *
 make_body (const char *rmas, const char *more)
 {
@@ -292,7 +286,8 @@ a_corrected_claim_is_for_the_same (ServerFixture *fixture, gconstpointer data)
 }
 
 #define ADD(path, func) \
-  g_test_add ("/server/effect-labor/" path, ServerFixture, NULL, set_up, func, tear_down)
+  g_test_add ("/server/effect-labor/" path, ServerFixture, NULL, set_up, func, \
+              server_fixture_tear_down)
 
 int
 main (int argc, char **argv)

@@ -15,12 +15,6 @@ set_up (ServerFixture *fixture, gconstpointer data)
 }
 
 static void
-tear_down (ServerFixture *fixture, gconstpointer data)
-{
-  server_fixture_tear_down (fixture);
-}
-
-static void
 an_order_is_queued (ServerFixture *fixture, gconstpointer data)
 {
   g_autoptr (Answer) answer
@@ -167,7 +161,8 @@ only_systems_of_the_organisation_are_known (ServerFixture *fixture, gconstpointe
 }
 
 #define ADD(path, func) \
-  g_test_add ("/server/effect-report/" path, ServerFixture, NULL, set_up, func, tear_down)
+  g_test_add ("/server/effect-report/" path, ServerFixture, NULL, set_up, func, \
+              server_fixture_tear_down)
 
 int
 main (int argc, char **argv)

@@ -32,12 +32,6 @@ set_up (ServerFixture *fixture, gconstpointer data)
 }
 
 static void
-tear_down (ServerFixture *fixture, gconstpointer data)
-{
-  server_fixture_tear_down (fixture);
-}
-
-static void
 assert_text (HelioRecord *record, const char *field, const char *text)
 {
   g_assert_cmpstr (helio_record_get_text (record, field), ==, text);
@@ -299,7 +293,8 @@ a_request_is_confirmed_by_mail (ServerFixture *fixture, gconstpointer data)
 }
 
 #define ADD(path, func) \
-  g_test_add ("/server/effect-request/" path, ServerFixture, NULL, set_up, func, tear_down)
+  g_test_add ("/server/effect-request/" path, ServerFixture, NULL, set_up, func, \
+              server_fixture_tear_down)
 
 int
 main (int argc, char **argv)

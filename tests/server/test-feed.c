@@ -10,18 +10,6 @@
 #include <string.h>
 
 static void
-set_up (ServerFixture *fixture, gconstpointer data)
-{
-  server_fixture_set_up (fixture, NULL);
-}
-
-static void
-tear_down (ServerFixture *fixture, gconstpointer data)
-{
-  server_fixture_tear_down (fixture);
-}
-
-static void
 put_many (ServerFixture *fixture, guint n_records)
 {
   g_autoptr (GError) error = NULL;
@@ -378,7 +366,8 @@ gzip_where_it_is_wanted (ServerFixture *fixture, gconstpointer data)
 }
 
 #define ADD(path, func) \
-  g_test_add ("/server/feed/" path, ServerFixture, NULL, set_up, func, tear_down)
+  g_test_add ("/server/feed/" path, ServerFixture, NULL, server_fixture_set_up, func, \
+              server_fixture_tear_down)
 
 int
 main (int argc, char **argv)

@@ -7,20 +7,6 @@
 #define DEADLINE 200 /* ms */
 #define MANY 8       /* connections */
 
-static void
-set_up (ServerFixture *fixture, gconstpointer data)
-{
-  const HelioServerOptions *options = data;
-
-  server_fixture_set_up (fixture, options);
-}
-
-static void
-tear_down (ServerFixture *fixture, gconstpointer data)
-{
-  server_fixture_tear_down (fixture);
-}
-
 /* Sends something and wants this answer, the connection's end, and a service that goes on. */
 static void
 assert_refused (ServerFixture *fixture, const char *request, gssize length, guint status)
@@ -442,7 +428,8 @@ static const HelioServerOptions impatient
 static const HelioServerOptions narrow = { .max_connections = MANY };
 
 #define ADD(path, options, func) \
-  g_test_add ("/server/hardening/" path, ServerFixture, &options, set_up, func, tear_down)
+  g_test_add ("/server/hardening/" path, ServerFixture, &options, server_fixture_set_up, func, \
+              server_fixture_tear_down)
 
 int
 main (int argc, char **argv)

@@ -18,12 +18,6 @@ set_up (ServerFixture *fixture, gconstpointer data)
   g_free (server_fixture_have_file (fixture, "a", FILE_TEXT));
 }
 
-static void
-tear_down (ServerFixture *fixture, gconstpointer data)
-{
-  server_fixture_tear_down (fixture);
-}
-
 /* An address that the route answers with something. */
 static char *
 dup_path (const HelioRoute *route)
@@ -375,7 +369,7 @@ ranges_are_ignored (ServerFixture *fixture, gconstpointer data)
 }
 
 #define ADD(path, func) \
-  g_test_add ("/server/http/" path, ServerFixture, NULL, set_up, func, tear_down)
+  g_test_add ("/server/http/" path, ServerFixture, NULL, set_up, func, server_fixture_tear_down)
 
 int
 main (int argc, char **argv)

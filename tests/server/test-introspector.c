@@ -37,7 +37,7 @@ set_up (Fixture *self, gconstpointer data)
 static void
 tear_down (Fixture *self, gconstpointer data)
 {
-  server_fixture_tear_down (&self->service);
+  server_fixture_tear_down (&self->service, data);
   g_clear_pointer (&self->provider, fake_provider_stop);
 }
 

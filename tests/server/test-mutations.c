@@ -19,12 +19,6 @@ set_up (ServerFixture *fixture, gconstpointer data)
                         "approved", NULL);
 }
 
-static void
-tear_down (ServerFixture *fixture, gconstpointer data)
-{
-  server_fixture_tear_down (fixture);
-}
-
 /* A note */
 
 static void
@@ -422,7 +416,8 @@ organisations_cannot_touch_each_other (ServerFixture *fixture, gconstpointer dat
 }
 
 #define ADD(path, func) \
-  g_test_add ("/server/mutations/" path, ServerFixture, NULL, set_up, func, tear_down)
+  g_test_add ("/server/mutations/" path, ServerFixture, NULL, set_up, func, \
+              server_fixture_tear_down)
 
 int
 main (int argc, char **argv)

@@ -21,12 +21,6 @@ set_up (ServerFixture *fixture, gconstpointer data)
                         "approved", "submitted-at", "1697000000000000", NULL);
 }
 
-static void
-tear_down (ServerFixture *fixture, gconstpointer data)
-{
-  server_fixture_tear_down (fixture);
-}
-
 /* A report that is ready: its id. */
 static char *
 have_report_of (ServerFixture *fixture, const char *order)
@@ -226,7 +220,8 @@ what_is_gone_cannot_be_attached_but_sent (ServerFixture *fixture, gconstpointer 
 }
 
 #define ADD(path, func) \
-  g_test_add ("/server/report-expiry/" path, ServerFixture, NULL, set_up, func, tear_down)
+  g_test_add ("/server/report-expiry/" path, ServerFixture, NULL, set_up, func, \
+              server_fixture_tear_down)
 
 int
 main (int argc, char **argv)

@@ -25,12 +25,6 @@ set_up (ServerFixture *fixture, gconstpointer data)
 }
 
 static void
-tear_down (ServerFixture *fixture, gconstpointer data)
-{
-  server_fixture_tear_down (fixture);
-}
-
-static void
 store_rma (ServerFixture *fixture, const char *number, const char *system, const char *name,
            const char *submitted)
 {
@@ -398,7 +392,7 @@ one_that_the_database_let_down_is_made_later (ServerFixture *fixture, gconstpoin
 }
 
 #define ADD(path, func) \
-  g_test_add ("/server/reports/" path, ServerFixture, NULL, set_up, func, tear_down)
+  g_test_add ("/server/reports/" path, ServerFixture, NULL, set_up, func, server_fixture_tear_down)
 
 int
 main (int argc, char **argv)

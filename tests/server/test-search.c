@@ -49,12 +49,6 @@ set_up (ServerFixture *fixture, gconstpointer data)
     }
 }
 
-static void
-tear_down (ServerFixture *fixture, gconstpointer data)
-{
-  server_fixture_tear_down (fixture);
-}
-
 /* The ids of what was found in the order of the answer, `+` behind them when there is more. */
 static char *
 find (ServerFixture *fixture, const char *token, const char *criterion, const char *term,
@@ -239,7 +233,7 @@ searches_follow_the_records (ServerFixture *fixture, gconstpointer data)
 static void
 add (const char *name, void (*func) (ServerFixture *, gconstpointer))
 {
-  g_test_add (name, ServerFixture, NULL, set_up, func, tear_down);
+  g_test_add (name, ServerFixture, NULL, set_up, func, server_fixture_tear_down);
 }
 
 int

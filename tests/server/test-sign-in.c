@@ -23,7 +23,7 @@ static void
 tear_down (Fixture *self, gconstpointer data)
 {
   browser_clear (&self->browser);
-  server_fixture_tear_down (&self->service);
+  server_fixture_tear_down (&self->service, data);
 }
 
 static Answer *

@@ -22,12 +22,6 @@ set_up (ServerFixture *fixture, gconstpointer data)
 }
 
 static void
-tear_down (ServerFixture *fixture, gconstpointer data)
-{
-  server_fixture_tear_down (fixture);
-}
-
-static void
 assert_language (Answer *answer, const char *language)
 {
   g_assert_cmpstr (answer_get (answer, "content-language"), ==, language);
@@ -290,7 +284,7 @@ a_report_is_in_the_language_of_whoever_ordered_it (ServerFixture *fixture, gcons
 }
 
 #define ADD(path, func) \
-  g_test_add ("/server/spoken/" path, ServerFixture, NULL, set_up, func, tear_down)
+  g_test_add ("/server/spoken/" path, ServerFixture, NULL, set_up, func, server_fixture_tear_down)
 
 int
 main (int argc, char **argv)

@@ -7,18 +7,6 @@
 
 #include <string.h>
 
-static void
-set_up (ServerFixture *self, gconstpointer data)
-{
-  sign_in_set_up (self, data);
-}
-
-static void
-tear_down (ServerFixture *self, gconstpointer data)
-{
-  server_fixture_tear_down (self);
-}
-
 typedef struct
 {
   char *access;  /* (owned) */
@@ -291,7 +279,8 @@ main (int argc, char **argv)
   g_log_set_writer_func (write_log, NULL, NULL);
   g_test_init (&argc, &argv, NULL);
 #define ADD(path, func) \
-  g_test_add ("/server/token/" path, ServerFixture, NULL, set_up, func, tear_down)
+  g_test_add ("/server/token/" path, ServerFixture, NULL, sign_in_set_up, func, \
+              server_fixture_tear_down)
   ADD ("discovery", the_service_says_where_to_sign_in);
   ADD ("code", a_code_opens_the_service);
   ADD ("code-twice", a_code_is_good_once_and_not_for_long);

@@ -28,7 +28,7 @@ set_up (Fixture *self, gconstpointer data)
 static void
 tear_down (Fixture *self, gconstpointer data)
 {
-  server_fixture_tear_down (&self->server);
+  server_fixture_tear_down (&self->server, data);
   g_free (self->sha256);
   g_free (self->path);
 }
