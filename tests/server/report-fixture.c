@@ -16,24 +16,35 @@ server_fixture_order_report (ServerFixture *self, const char *order)
   return g_strndup (page + strlen ("report "), strcspn (page + strlen ("report "), " \n"));
 }
 
-HelioRecord *
-server_fixture_await_report (ServerFixture *self, const char *id)
+/* Waits until a report has one of these states. */
+static HelioRecord *
+await (ServerFixture *self, const char *id, const char *const *states)
 {
   gint64 deadline = g_get_monotonic_time () + PATIENCE;
 
   for (;;)
     {
       g_autoptr (HelioRecord) report = server_fixture_find (self, &helio_kind_report, id);
-      const char *status;
 
       g_assert_nonnull (report);
-      status = helio_record_get_text (report, "status");
-      if (g_str_equal (status, "ready") || g_str_equal (status, "failed"))
+      if (g_strv_contains (states, helio_record_get_text (report, "status")))
         return g_steal_pointer (&report);
       g_assert_cmpint (g_get_monotonic_time (), <, deadline);
       /* Waits for the service to be through with something, which this test's thread is not. */
       server_fixture_assert_alive (self);
     }
+}
+
+HelioRecord *
+server_fixture_await_report (ServerFixture *self, const char *id)
+{
+  return await (self, id, (const char *const[]){ "ready", "failed", NULL });
+}
+
+void
+server_fixture_await_expiry (ServerFixture *self, const char *id)
+{
+  g_object_unref (await (self, id, (const char *const[]){ "expired", NULL }));
 }
 
 GString *

@@ -14,6 +14,8 @@ G_BEGIN_DECLS
 char *server_fixture_order_report (ServerFixture *self, const char *order);
 /* Waits until a report is ready or has failed, which fails the test after half a minute. */
 HelioRecord *server_fixture_await_report (ServerFixture *self, const char *id);
+/* Waits in the same way until the service keeps it no longer. */
+void server_fixture_await_expiry (ServerFixture *self, const char *id);
 /* Orders a report, waits until it is ready and fetches it. */
 GString *server_fixture_get_report (ServerFixture *self, const char *order);
 /* Ends the service, and starts one on the same database. */
