@@ -21,5 +21,5 @@ void reports_fixture_type (PageTest *self, const char *field, const char *text);
 void reports_fixture_choose_scope (PageTest *self, guint index);
 void reports_fixture_submit (PageTest *self);
 
-/* How much is in the outbox. */
+/* How much is in the outbox, once everything is done that was begun. */
 guint reports_fixture_count_commands (PageTest *self);
