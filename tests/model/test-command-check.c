@@ -17,58 +17,37 @@ set_integer (HelioRecord *form, const char *field, gint64 integer)
                                 integer);
 }
 
-/* Forms with nothing wrong */
+/* Forms with nothing wrong: fields and what is filled in. */
+static const struct
+{
+  const HelioKind *kind;
+  const char *values[17];
+} good[] = {
+  { &helio_form_request,
+    { "request-type", "rma", "system-id", "700934760", "description",
+      "Two microinverters do not report.\nSince the storm.", "subject-id", "microinverter",
+      "serial-numbers", "121436048869\n122216085761" } },
+  { &helio_form_labor_claim,
+    { "rma-numbers", "00517624", "payee-company", "Sol & Co.", "payee-contact", "Ana",
+      "payee-email", "ana@example.org", "owner-name", "Réka Rácz", "site-street", "Csabai kapu 97",
+      "site-city", "Budapest", "files",
+      "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855" } },
+  { &helio_form_return,
+    { "rma-number", "00517624", "serial-numbers", "121436048869", "method", "drop_off",
+      "drop-off-place", "Dock 4, Lisboa" } },
+  { &helio_form_report,
+    { "report-type", "rma", "from", "2023-08-04", "to", "2023-09-03", "email",
+      "ana@example.org" } },
+};
 
 static HelioRecord *
-make_request (void)
+make (const HelioKind *kind)
 {
-  HelioRecord *form = helio_record_new (&helio_form_request);
+  HelioRecord *form = helio_record_new (kind);
 
-  set (form, "request-type", "rma");
-  set (form, "system-id", "700934760");
-  set (form, "description", "Two microinverters do not report.\nSince the storm.");
-  set (form, "subject-id", "microinverter");
-  set (form, "serial-numbers", "121436048869\n122216085761");
-  return form;
-}
-
-static HelioRecord *
-make_claim (void)
-{
-  HelioRecord *form = helio_record_new (&helio_form_labor_claim);
-
-  set (form, "rma-numbers", "00517624");
-  set (form, "payee-company", "Sol & Co.");
-  set (form, "payee-contact", "Ana");
-  set (form, "payee-email", "ana@example.org");
-  set (form, "owner-name", "Réka Rácz");
-  set (form, "site-street", "Csabai kapu 97");
-  set (form, "site-city", "Budapest");
-  set (form, "files", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
-  return form;
-}
-
-static HelioRecord *
-make_return (void)
-{
-  HelioRecord *form = helio_record_new (&helio_form_return);
-
-  set (form, "rma-number", "00517624");
-  set (form, "serial-numbers", "121436048869");
-  set (form, "method", "drop_off");
-  set (form, "drop-off-place", "Dock 4, Lisboa");
-  return form;
-}
-
-static HelioRecord *
-make_report (void)
-{
-  HelioRecord *form = helio_record_new (&helio_form_report);
-
-  set (form, "report-type", "rma");
-  set (form, "from", "2023-08-04");
-  set (form, "to", "2023-09-03");
-  set (form, "email", "ana@example.org");
+  for (gsize i = 0; i < G_N_ELEMENTS (good); i++)
+    for (guint v = 0; good[i].kind == kind && good[i].values[v] != NULL; v += 2)
+      set (form, good[i].values[v], good[i].values[v + 1]);
   return form;
 }
 
@@ -94,8 +73,10 @@ assert_findings (const char *command, HelioRecord *form, const char *expected)
 static void
 what_is_filled_in_is_valid (void)
 {
-  g_autoptr (HelioRecord) request = make_request (), claim = make_claim (), report = make_report ();
-  g_autoptr (HelioRecord) units = make_return ();
+  g_autoptr (HelioRecord) request = make (&helio_form_request),
+                          claim = make (&helio_form_labor_claim),
+                          report = make (&helio_form_report);
+  g_autoptr (HelioRecord) units = make (&helio_form_return);
 
   assert_findings ("create-request", request, "");
   assert_findings ("request-labor", claim, "");
@@ -127,7 +108,7 @@ what_must_be_there_is_missed (void)
 static void
 blank_is_missing (void)
 {
-  g_autoptr (HelioRecord) form = make_request ();
+  g_autoptr (HelioRecord) form = make (&helio_form_request);
 
   set (form, "description", " \n\t\u00a0");
   set (form, "serial-numbers", "\n");
@@ -137,7 +118,7 @@ blank_is_missing (void)
 static void
 findings_come_in_the_order_of_the_form (void)
 {
-  g_autoptr (HelioRecord) form = make_report ();
+  g_autoptr (HelioRecord) form = make (&helio_form_report);
 
   set (form, "report-type", NULL);
   set (form, "from", "2023-09-04");
@@ -149,7 +130,7 @@ findings_come_in_the_order_of_the_form (void)
 static void
 specific_systems_are_named (void)
 {
-  g_autoptr (HelioRecord) form = make_report ();
+  g_autoptr (HelioRecord) form = make (&helio_form_report);
 
   set (form, "system-ids", NULL);
   set (form, "scope", "specific");
@@ -169,7 +150,7 @@ texts_have_a_limit (void)
   g_autofree char *most = g_strnfill (HELIO_MAX_LONG_TEXT, 'x');
   g_autofree char *more = g_strnfill (HELIO_MAX_LONG_TEXT + 1, 'x');
   g_autofree char *name = g_strnfill (HELIO_MAX_TEXT + 1, 'x');
-  g_autoptr (HelioRecord) form = make_request ();
+  g_autoptr (HelioRecord) form = make (&helio_form_request);
 
   set (form, "description", most);
   assert_findings ("create-request", form, "");
@@ -181,7 +162,7 @@ texts_have_a_limit (void)
 static void
 lists_have_a_limit (void)
 {
-  g_autoptr (HelioRecord) form = make_request ();
+  g_autoptr (HelioRecord) form = make (&helio_form_request);
   g_autoptr (GString) serials = g_string_new ("1");
 
   for (guint i = 2; i <= HELIO_MAX_ITEMS; i++)
@@ -197,7 +178,7 @@ lists_have_a_limit (void)
 static void
 a_serial_number_counts_once_however_it_is_written (void)
 {
-  g_autoptr (HelioRecord) form = make_request ();
+  g_autoptr (HelioRecord) form = make (&helio_form_request);
 
   set (form, "serial-numbers", "901553005272EIM1\n25901946");
   assert_findings ("create-request", form, "");
@@ -221,7 +202,7 @@ numbers_are_digits (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (HelioRecord) form = make_request ();
+      g_autoptr (HelioRecord) form = make (&helio_form_request);
 
       g_test_message ("%s", cases[i].number);
       set (form, "system-id", cases[i].number);
@@ -232,8 +213,8 @@ numbers_are_digits (void)
 static void
 choices_are_closed (void)
 {
-  g_autoptr (HelioRecord) request = make_request (), units = make_return (),
-                          report = make_report ();
+  g_autoptr (HelioRecord) request = make (&helio_form_request), units = make (&helio_form_return),
+                          report = make (&helio_form_report);
 
   set (request, "request-type", "complaint");
   assert_findings ("create-request", request, "request-type:unknown-value");
@@ -247,7 +228,7 @@ choices_are_closed (void)
 static void
 who_comes_for_a_unit_needs_an_address (void)
 {
-  g_autoptr (HelioRecord) form = make_return ();
+  g_autoptr (HelioRecord) form = make (&helio_form_return);
 
   set (form, "method", "pickup");
   assert_findings ("initiate-return", form, "pickup-street:missing pickup-city:missing");
@@ -259,7 +240,7 @@ who_comes_for_a_unit_needs_an_address (void)
 static void
 who_brings_a_unit_needs_a_place (void)
 {
-  g_autoptr (HelioRecord) form = make_return ();
+  g_autoptr (HelioRecord) form = make (&helio_form_return);
 
   set (form, "drop-off-place", " ");
   assert_findings ("initiate-return", form, "drop-off-place:missing");
@@ -270,7 +251,7 @@ who_brings_a_unit_needs_a_place (void)
 static void
 a_battery_needs_its_condition (void)
 {
-  g_autoptr (HelioRecord) form = make_return ();
+  g_autoptr (HelioRecord) form = make (&helio_form_return);
 
   assert_findings ("initiate-battery-return", form, "condition:missing");
   set (form, "condition", "damaged");
@@ -280,7 +261,7 @@ a_battery_needs_its_condition (void)
 static void
 quantities_have_a_range (void)
 {
-  g_autoptr (HelioRecord) form = make_return ();
+  g_autoptr (HelioRecord) form = make (&helio_form_return);
 
   set_integer (form, "charge-percent", 100);
   set_integer (form, "packages", 1);
@@ -306,7 +287,8 @@ static void
 days_have_begun (void)
 {
   g_autofree char *today = day_from_today (0), *later = day_from_today (3);
-  g_autoptr (HelioRecord) report = make_report (), claim = make_claim ();
+  g_autoptr (HelioRecord) report = make (&helio_form_report),
+                          claim = make (&helio_form_labor_claim);
 
   set (report, "from", today);
   set (report, "to", today);
@@ -320,7 +302,7 @@ days_have_begun (void)
 static void
 days_are_of_the_calendar (void)
 {
-  g_autoptr (HelioRecord) form = make_report ();
+  g_autoptr (HelioRecord) form = make (&helio_form_report);
 
   set (form, "from", "2023-02-29");
   set (form, "to", "yesterday");
@@ -330,7 +312,7 @@ days_are_of_the_calendar (void)
 static void
 a_report_is_about_a_year_at_most (void)
 {
-  g_autoptr (HelioRecord) form = make_report ();
+  g_autoptr (HelioRecord) form = make (&helio_form_report);
 
   set (form, "from", "2022-09-03"); /* 366 days with both ends */
   assert_findings ("order-report", form, "");
@@ -341,7 +323,7 @@ a_report_is_about_a_year_at_most (void)
 static void
 a_claim_names_the_home (void)
 {
-  g_autoptr (HelioRecord) form = make_claim ();
+  g_autoptr (HelioRecord) form = make (&helio_form_labor_claim);
 
   set (form, "site-street", NULL);
   set (form, "site-city", NULL);

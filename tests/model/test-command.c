@@ -51,6 +51,15 @@ form_new (const char *name, HelioRecord *target)
   return helio_command_create_form (helio_command_kind_find (name), target);
 }
 
+/* What a form that is filled in does to the cache. */
+static HelioEffect *
+effect_new (const char *name, HelioRecord *target, HelioRecord *form)
+{
+  g_autoptr (HelioCommand) command = command_new (name, target, form);
+
+  return helio_effect_new (command, find, NULL);
+}
+
 static const HelioOverlay *
 find_overlay (HelioEffect *effect, const HelioKind *kind, const char *id, const char *field)
 {
@@ -160,14 +169,12 @@ a_note_is_there_at_once (void)
 {
   g_autoptr (HelioRecord) rma = find (&helio_kind_rma, "00517624", NULL);
   g_autoptr (HelioRecord) form = form_new ("add-note", rma);
-  g_autoptr (HelioCommand) command = NULL;
   g_autoptr (HelioEffect) effect = NULL;
   HelioRecord *note, *attachment;
 
   helio_record_set_text (form, "body", "Roof is wet.");
   helio_record_set_text (form, "files", FILE_HASH);
-  command = command_new ("add-note", rma, form);
-  effect = helio_effect_new (command, find, NULL);
+  effect = effect_new ("add-note", rma, form);
 
   g_assert_cmpuint (effect->overlays->len, ==, 0);
   g_assert_cmpuint (effect->made->len, ==, 2);
@@ -191,7 +198,6 @@ a_form_names_its_files (void)
   const char *const other[] = { "abc", NULL };
   g_autofree char *none = helio_form_dup_file_name (form, FILE_HASH);
   g_autofree char *kept = NULL, *second = NULL, *gone = NULL;
-  g_autoptr (HelioCommand) command = NULL;
   g_autoptr (HelioEffect) effect = NULL;
 
   g_assert_null (none);
@@ -204,8 +210,7 @@ a_form_names_its_files (void)
 
   /* Whatever the same bytes are called elsewhere. */
   helio_record_set_text (form, "body", "Roof is wet.");
-  command = command_new ("add-note", rma, form);
-  effect = helio_effect_new (command, find, NULL);
+  effect = effect_new ("add-note", rma, form);
   g_assert_cmpstr (helio_record_get_text (g_ptr_array_index (effect->made, 1), "file-name"), ==,
                    "my_roof.jpg");
 
@@ -220,12 +225,10 @@ a_cancellation_lies_upon_the_rma (void)
 {
   g_autoptr (HelioRecord) rma = find (&helio_kind_rma, "00517624", NULL);
   g_autoptr (HelioRecord) form = form_new ("cancel", rma);
-  g_autoptr (HelioCommand) command = NULL;
   g_autoptr (HelioEffect) effect = NULL;
 
   helio_record_set_text (form, "reason", "not needed");
-  command = command_new ("cancel", rma, form);
-  effect = helio_effect_new (command, find, NULL);
+  effect = effect_new ("cancel", rma, form);
 
   g_assert_cmpuint (effect->made->len, ==, 0);
   g_assert_cmpstr (find_overlay (effect, &helio_kind_rma, "00517624", "status")->text, ==,
@@ -241,15 +244,13 @@ a_request_makes_a_case_with_its_rma (void)
 {
   g_autoptr (HelioRecord) system = find (&helio_kind_system, "700934760", NULL);
   g_autoptr (HelioRecord) form = form_new ("create-request", system);
-  g_autoptr (HelioCommand) command = NULL;
   g_autoptr (HelioEffect) effect = NULL;
   HelioRecord *request, *rma, *line;
 
   helio_record_set_text (form, "request-type", "rma");
   helio_record_set_text (form, "description", "Three are dark.");
   helio_record_set_text (form, "serial-numbers", "121945083210\n121945083211");
-  command = command_new ("create-request", NULL, form);
-  effect = helio_effect_new (command, find, NULL);
+  effect = effect_new ("create-request", NULL, form);
 
   g_assert_cmpuint (effect->made->len, ==, 4);
   request = g_ptr_array_index (effect->made, 0);

@@ -32,18 +32,28 @@ read_text (const char *json, gssize length, RecordingSink *sink, HelioFeedPage *
   return helio_feed_read (bytes, HELIO_ROW_SINK (sink), page, error);
 }
 
+/* What came of a page that is read without an error. */
+static RecordingSink *
+read_page (const char *json, HelioFeedPage *page)
+{
+  RecordingSink *sink = recording_sink_new ();
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (read_text (json, -1, sink, page, &error));
+  g_assert_no_error (error);
+  return sink;
+}
+
 static void
 assert_rejected (const char *change, const char *reason)
 {
   g_autofree char *json = g_strdup_printf (
       PAGE ("%s,{\"kind\":\"note\",\"id\":\"z\",\"revision\":\"8\",\"deleted\":true}"), change);
-  g_autoptr (RecordingSink) sink = recording_sink_new ();
   g_auto (HelioFeedPage) page = { 0 };
-  g_autoptr (GError) error = NULL;
+  g_autoptr (RecordingSink) sink = NULL;
 
   g_test_message ("%s", change);
-  g_assert_true (read_text (json, -1, sink, &page, &error));
-  g_assert_no_error (error);
+  sink = read_page (json, &page);
   g_assert_cmpstr (sink->rejected->str, ==, reason);
   g_assert_cmpuint (page.n_rejected, ==, 1);
   g_assert_cmpstr (sink->rows->str, ==, "note z 8 deleted\n");
@@ -62,12 +72,9 @@ a_page_is_read (void)
         "\\ud83d\\ude00\",\"actions\":[\"cancel\",\"\",\"note: a\\tb\"],\"shipment\":null}},"
         "{\"kind\":\"note\",\"id\":\"n1\",\"revision\":\"124\",\"deleted\":true}],"
         "\"latest_revision\":\"5000\",\"more\":true,\"next\":\"a.124\",\"end\":\"page\"}";
-  g_autoptr (RecordingSink) sink = recording_sink_new ();
   g_auto (HelioFeedPage) page = { 0 };
-  g_autoptr (GError) error = NULL;
+  g_autoptr (RecordingSink) sink = read_page (json, &page);
 
-  g_assert_true (read_text (json, -1, sink, &page, &error));
-  g_assert_no_error (error);
   g_assert_cmpstr (sink->rows->str, ==,
                    "rma 00517624 123 number=00517624 system-id=77 status=approved"
                    " submitted-at=1000000 description=a \"b\" é\n😀 actions=cancel\nnote: a\tb\n"
@@ -85,12 +92,9 @@ static void
 every_kind_is_read (void)
 {
   g_autofree char *json = full_record_page ();
-  g_autoptr (RecordingSink) sink = recording_sink_new ();
   g_auto (HelioFeedPage) page = { 0 };
-  g_autoptr (GError) error = NULL;
+  g_autoptr (RecordingSink) sink = read_page (json, &page);
 
-  g_assert_true (read_text (json, -1, sink, &page, &error));
-  g_assert_no_error (error);
   g_assert_cmpstr (sink->rejected->str, ==, "");
   g_assert_cmpuint (page.n_rows, ==, HELIO_N_KINDS + 1);
 }
@@ -105,13 +109,11 @@ the_golden_page_means_what_it_meant (void)
       = g_test_build_filename (G_TEST_DIST, "wire", "fixtures", "page.rows", NULL);
   g_autofree char *json = NULL;
   g_autofree char *rows = NULL;
-  g_autoptr (RecordingSink) sink = recording_sink_new ();
   g_auto (HelioFeedPage) page = { 0 };
-  g_autoptr (GError) error = NULL;
+  g_autoptr (RecordingSink) sink = NULL;
 
   g_assert_true (g_file_get_contents (json_path, &json, NULL, NULL));
-  g_assert_true (read_text (json, -1, sink, &page, &error));
-  g_assert_no_error (error);
+  sink = read_page (json, &page);
   g_assert_true (g_file_get_contents (rows_path, &rows, NULL, NULL));
   g_assert_cmpstr (sink->rows->str, ==, rows);
   g_assert_cmpstr (sink->rejected->str, ==, "");
@@ -122,12 +124,9 @@ the_golden_page_means_what_it_meant (void)
 static void
 an_empty_page_is_read (void)
 {
-  g_autoptr (RecordingSink) sink = recording_sink_new ();
   g_auto (HelioFeedPage) page = { 0 };
-  g_autoptr (GError) error = NULL;
+  g_autoptr (RecordingSink) sink = read_page (" " PAGE ("") "\n", &page);
 
-  g_assert_true (read_text (" " PAGE ("") "\n", -1, sink, &page, &error));
-  g_assert_no_error (error);
   g_assert_cmpstr (sink->rows->str, ==, "");
   g_assert_null (page.next);
   g_assert_cmpint (page.last_revision, ==, 0);
@@ -166,12 +165,9 @@ what_is_unknown_is_skipped (void)
         "\"smell\":[{\"body\":9}],\"body\":\"b\",\"weight\":1e999}},"
         "{\"record\":{\"x\":1},\"kind\":\"comet\",\"revision\":\"3\"}],"
         "\"latest_revision\":\"3\",\"more\":false,\"next\":null,\"end\":\"page\",\"after\":{}}";
-  g_autoptr (RecordingSink) sink = recording_sink_new ();
   g_auto (HelioFeedPage) page = { 0 };
-  g_autoptr (GError) error = NULL;
+  g_autoptr (RecordingSink) sink = read_page (json, &page);
 
-  g_assert_true (read_text (json, -1, sink, &page, &error));
-  g_assert_no_error (error);
   g_assert_cmpstr (sink->rejected->str, ==, "");
   g_assert_cmpstr (sink->rows->str, ==, "note n 2 parent-kind=rma parent-number=1 body=b\n");
   g_assert_cmpuint (page.n_rejected, ==, 0);
@@ -189,12 +185,9 @@ local_kinds_are_unknown (void)
                              "\"deleted\":true}],\"latest_revision\":\"1\",\"more\":false,"
                              "\"end\":\"page\"}",
                              helio_kind_nth (i)->name);
-      g_autoptr (RecordingSink) sink = recording_sink_new ();
       g_auto (HelioFeedPage) page = { 0 };
-      g_autoptr (GError) error = NULL;
+      g_autoptr (RecordingSink) sink = read_page (json, &page);
 
-      g_assert_true (read_text (json, -1, sink, &page, &error));
-      g_assert_no_error (error);
       g_assert_cmpstr (sink->rows->str, ==, "");
       g_assert_cmpstr (sink->rejected->str, ==, "");
     }
@@ -421,18 +414,14 @@ a_bad_envelope_rejects_its_record (void)
 static void
 the_ends_of_the_integers_are_read (void)
 {
-  g_autoptr (RecordingSink) sink = recording_sink_new ();
+  static const char json[]
+      = PAGE (REPORT (",\"size\":9223372036854775807") ",{\"kind\":\"report\",\"id\":\"r\","
+                                                       "\"revision\":\"6\",\"record\":{\"report_"
+                                                       "type\":\"t\",\"status\":\"s\","
+                                                       "\"size\":-9223372036854775807}}");
   g_auto (HelioFeedPage) page = { 0 };
-  g_autoptr (GError) error = NULL;
+  g_autoptr (RecordingSink) sink = read_page (json, &page);
 
-  g_assert_true (read_text (
-      PAGE (REPORT (
-          ",\"size\":9223372036854775807") ",{\"kind\":\"report\","
-                                           "\"id\":\"r\",\"revision\":\"6\",\"record\":{\"report_"
-                                           "type\":\"t\","
-                                           "\"status\":\"s\",\"size\":-9223372036854775807}}"),
-      -1, sink, &page, &error));
-  g_assert_no_error (error);
   g_assert_cmpstr (sink->rejected->str, ==, "");
   g_assert_cmpstr (sink->rows->str, ==,
                    "report r1 5 report-type=t status=s size=9223372036854775807\n"
