@@ -436,10 +436,6 @@ two_requests_run_at_once (Fixture *fixture, gconstpointer data)
   assert_text (two.body, "{\"end\":\"page\"}");
 }
 
-#define ADD(name, func) \
-  g_test_add ("/remote/client/" name, Fixture, NULL, helio_remote_fixture_set_up, func, \
-              helio_remote_fixture_tear_down)
-
 static void
 on_found (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -460,8 +456,7 @@ a_term_is_escaped (Fixture *fixture, gconstpointer data)
                              "{}");
   helio_client_search_async (fixture->client, "system-name", "Thyborøn & 100%?limit=9#x", 5, NULL,
                              on_found, &page);
-  while (!page.done)
-    g_main_context_iteration (NULL, TRUE);
+  helio_remote_fixture_wait (&page.done);
   g_assert_no_error (page.error);
   assert_text (page.body, "{}");
   request = helio_fault_server_dup_request (fixture->server, 0);
@@ -470,6 +465,10 @@ a_term_is_escaped (Fixture *fixture, gconstpointer data)
                         "GET /v1/search?criterion=system-name"
                         "&term=Thybor%C3%B8n%20%26%20100%25%3Flimit%3D9%23x&limit=5 HTTP/1.1\r\n"));
 }
+
+#define ADD(name, func) \
+  g_test_add ("/remote/client/" name, Fixture, NULL, helio_remote_fixture_set_up, func, \
+              helio_remote_fixture_tear_down)
 
 int
 main (int argc, char **argv)
