@@ -17,6 +17,7 @@ typedef struct
   char *folder;  /* (owned) */
   GFile *target; /* (owned) */
   goffset n_came;
+  GCancellable *tired; /* (unowned) (nullable): cancelled as soon as anything comes */
 } Fixture;
 
 static void
@@ -43,9 +44,12 @@ tear_down (Fixture *self, gconstpointer data)
 static void
 note_progress (goffset n, goffset size, gpointer data)
 {
-  g_assert_cmpint (n, >, *(goffset *) data);
+  Fixture *self = data;
+
+  g_assert_cmpint (n, >, self->n_came);
   g_assert_cmpint (n, <=, size);
-  *(goffset *) data = n;
+  self->n_came = n;
+  g_cancellable_cancel (self->tired);
 }
 
 static gboolean
@@ -55,8 +59,8 @@ download_with (Fixture *self, HelioClient *client, guint64 size, GCancellable *c
   g_autoptr (GAsyncResult) result = NULL;
 
   self->n_came = 0;
-  helio_client_download_async (client, SHA256, size, self->target, cancellable, note_progress,
-                               &self->n_came, helio_remote_fixture_take, &result);
+  helio_client_download_async (client, SHA256, size, self->target, cancellable, note_progress, self,
+                               helio_remote_fixture_take, &result);
   helio_remote_fixture_await (&result);
   return helio_client_download_finish (client, result, error);
 }
@@ -160,13 +164,6 @@ what_comes_too_slowly_is_given_up (Fixture *self, gconstpointer data)
   g_assert_error (error, HELIO_REMOTE_ERROR, HELIO_REMOTE_ERROR_TIMEOUT);
 }
 
-static gboolean
-cancel (gpointer data)
-{
-  g_cancellable_cancel (data);
-  return G_SOURCE_REMOVE;
-}
-
 static void
 cancelled_leaves_nothing (Fixture *self, gconstpointer data)
 {
@@ -176,8 +173,9 @@ cancelled_leaves_nothing (Fixture *self, gconstpointer data)
 
   helio_fault_script_send_text (script, "HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nab");
   helio_fault_script_stall (script);
-  g_timeout_add (SOON_MS, cancel, cancellable);
+  self->tired = cancellable;
   g_assert_false (download_with (self, self->remote.client, 3, cancellable, &error));
+  g_assert_cmpint (self->n_came, >, 0);
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   assert_target (self, NULL);
 }

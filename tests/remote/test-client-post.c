@@ -168,32 +168,14 @@ knows_whether_anything_was_sent (Fixture *fixture, gconstpointer data)
   g_assert_true (lost.sent);
 }
 
-typedef struct
-{
-  HelioFaultServer *server;
-  GCancellable *cancellable;
-} Caller;
-
-static gboolean
-cancel_when_asked (gpointer data)
-{
-  Caller *caller = data;
-
-  if (helio_fault_server_get_n_requests (caller->server) == 0)
-    return G_SOURCE_CONTINUE;
-  g_cancellable_cancel (caller->cancellable);
-  return G_SOURCE_REMOVE;
-}
-
 static void
 what_is_cancelled_may_have_been_sent (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  Caller caller = { fixture->server, cancellable };
   g_auto (Reply) reply = { 0 };
 
   helio_fault_script_stall (helio_fault_server_add_script (fixture->server));
-  g_timeout_add (1, cancel_when_asked, &caller);
+  helio_remote_fixture_cancel_when_asked (fixture, 1, cancellable);
   post_on (fixture->client, HELIO_NO_INTEGER, cancellable, &reply);
   g_assert_error (reply.error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_assert_true (reply.sent);

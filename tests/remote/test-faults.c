@@ -408,13 +408,6 @@ expect_cancelled (Fixture *fixture, GCancellable *cancellable)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
-static gboolean
-cancel (gpointer data)
-{
-  g_cancellable_cancel (data);
-  return G_SOURCE_REMOVE;
-}
-
 static void
 cancel_before_and_in_the_body (Fixture *fixture, gconstpointer data)
 {
@@ -427,11 +420,11 @@ cancel_before_and_in_the_body (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (helio_fault_server_get_n_connections (fixture->server), ==, 0);
 
   helio_fault_script_stall (helio_fault_server_add_script (fixture->server));
-  g_timeout_add (SOON_MS, cancel, waiting);
+  helio_remote_fixture_cancel_when_asked (fixture, 1, waiting);
   expect_cancelled (fixture, waiting);
 
   helio_fault_script_drip (add (fixture, JSON_200 "Content-Length: 100000\r\n\r\n"), " ", 10);
-  g_timeout_add (SOON_MS, cancel, reading);
+  helio_remote_fixture_cancel_when_asked (fixture, 2, reading);
   expect_cancelled (fixture, reading);
   assert_still_works (fixture);
 }
@@ -456,7 +449,7 @@ client_dropped_while_asking (Fixture *fixture, gconstpointer data)
 
   helio_fault_script_stall (helio_fault_server_add_script (fixture->server));
   helio_client_get_async (client, "v1/me", cancellable, on_dropped, &done);
-  g_timeout_add (SOON_MS, cancel, cancellable);
+  helio_remote_fixture_cancel_when_asked (fixture, 1, cancellable);
   g_object_unref (client);
   helio_remote_fixture_wait (&done);
 }

@@ -2,6 +2,7 @@
 #include "helio-remote-fixture.h"
 
 #define PATIENCE_SECONDS 60
+#define LOOK_MS 20
 
 void
 helio_remote_fixture_set_up (HelioRemoteFixture *self, gconstpointer data)
@@ -60,6 +61,43 @@ helio_remote_fixture_await (GAsyncResult **result)
   while (*result == NULL)
     g_main_context_iteration (NULL, TRUE);
   g_source_remove (id);
+}
+
+typedef struct
+{
+  HelioFaultServer *server;  /* (unowned) */
+  guint n;                   /* of its requests */
+  GCancellable *cancellable; /* (owned) */
+} Canceller;
+
+static void
+canceller_free (gpointer data)
+{
+  Canceller *self = data;
+
+  g_object_unref (self->cancellable);
+  g_free (self);
+}
+
+static gboolean
+cancel_when_asked (gpointer data)
+{
+  Canceller *self = data;
+
+  if (helio_fault_server_get_n_requests (self->server) < self->n)
+    return G_SOURCE_CONTINUE;
+  g_cancellable_cancel (self->cancellable);
+  return G_SOURCE_REMOVE;
+}
+
+void
+helio_remote_fixture_cancel_when_asked (HelioRemoteFixture *self, guint n,
+                                        GCancellable *cancellable)
+{
+  Canceller *canceller = g_new (Canceller, 1);
+
+  *canceller = (Canceller){ self->server, n, g_object_ref (cancellable) };
+  g_timeout_add_full (G_PRIORITY_DEFAULT, LOOK_MS, cancel_when_asked, canceller, canceller_free);
 }
 
 GBytes *
