@@ -45,6 +45,15 @@ add_ana (HelioStorage *storage)
   helio_test_storage_add_user (storage, "ana@sol.example", NULL, "Sol", NULL, NOW);
 }
 
+/* A database that nobody has open. */
+static void
+have_database (Fixture *self)
+{
+  g_autoptr (HelioStorage) storage = helio_test_storage_open (self->uri);
+
+  add_ana (storage);
+}
+
 static void
 write_file (const char *path, const char *bytes, gssize length)
 {
@@ -283,10 +292,7 @@ the_files_of_older_reports_are_known (Fixture *self, gconstpointer data)
 static void
 a_later_version_is_refused (Fixture *self, gconstpointer data)
 {
-  g_autoptr (HelioStorage) storage = helio_test_storage_open (self->uri);
-
-  add_ana (storage);
-  g_clear_object (&storage);
+  have_database (self);
   run_sql (self, "PRAGMA user_version = 9999");
   assert_refused (self, HELIO_STORAGE_ERROR_NEWER);
 }
@@ -294,12 +300,10 @@ a_later_version_is_refused (Fixture *self, gconstpointer data)
 static void
 a_damaged_file_is_an_error (Fixture *self, gconstpointer data)
 {
-  g_autoptr (HelioStorage) storage = helio_test_storage_open (self->uri);
   g_autofree char *bytes = NULL;
   gsize length;
 
-  add_ana (storage);
-  g_clear_object (&storage);
+  have_database (self);
   g_assert_true (g_file_get_contents (self->path, &bytes, &length, NULL));
   memset (bytes + 100, 0xee, length - 100); /* all but the header */
   write_file (self->path, bytes, length);
@@ -309,12 +313,10 @@ a_damaged_file_is_an_error (Fixture *self, gconstpointer data)
 static void
 a_cut_file_is_an_error (Fixture *self, gconstpointer data)
 {
-  g_autoptr (HelioStorage) storage = helio_test_storage_open (self->uri);
   g_autofree char *bytes = NULL;
   gsize length;
 
-  add_ana (storage);
-  g_clear_object (&storage);
+  have_database (self);
   g_assert_true (g_file_get_contents (self->path, &bytes, &length, NULL));
   write_file (self->path, bytes, 4096);
   assert_refused (self, HELIO_STORAGE_ERROR_FAILED);
