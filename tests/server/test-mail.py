@@ -86,7 +86,7 @@ class Folder(MailTest):
         self.order_report(url)
         self.wait_for_state("waiting")
         self.stop(service)
-        self.assertEqual(self.read_mails(), [])
+        self.assertEqual(self.read_queue(), [("waiting", 0, None)])
         service, _ = self.serve(f"--mail-dir={self.mails}")
         self.wait_for_state("sent")
         self.stop(service)
