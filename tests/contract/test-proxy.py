@@ -5,6 +5,7 @@ import gzip
 import http.client
 import http.server
 import json
+import socket
 import sys
 import threading
 import unittest
@@ -154,9 +155,11 @@ class Proxy(unittest.TestCase):
         self.assertEqual(dict(self.proxy.exchanges), {("GET", "/v1/me", 200): 1})
 
     def test_who_is_not_there_has_said_nothing(self):
-        self.proxy.upstream = 1
-        with self.assertRaises(http.client.RemoteDisconnected):
-            self.get("/v1/me")
+        with socket.socket() as nobody:  # who has an address, and does not listen
+            nobody.bind(("127.0.0.1", 0))
+            self.proxy.upstream = nobody.getsockname()[1]
+            with self.assertRaises(http.client.RemoteDisconnected):
+                self.get("/v1/me")
         self.proxy.stop()
 
 
