@@ -7,9 +7,11 @@
 #define PATIENCE (30 * G_USEC_PER_SEC)
 
 char *
-server_fixture_order_report (ServerFixture *self, const char *order)
+server_fixture_order_report (ServerFixture *self, const char *headers, const char *order)
 {
-  g_autoptr (Answer) answer = server_fixture_do (self, "/v1/reports", order);
+  g_autofree char *key = g_uuid_string_random ();
+  g_autoptr (Answer) answer
+      = server_fixture_post (self, "/v1/reports", self->token, key, headers, order);
   g_autofree char *page = answer_read_page (answer, 201);
 
   g_assert_true (g_str_has_prefix (page, "report "));
@@ -48,9 +50,8 @@ server_fixture_await_expiry (ServerFixture *self, const char *id)
 }
 
 GString *
-server_fixture_get_report (ServerFixture *self, const char *order)
+server_fixture_fetch_report (ServerFixture *self, const char *id)
 {
-  g_autofree char *id = server_fixture_order_report (self, order);
   g_autoptr (HelioRecord) report = server_fixture_await_report (self, id);
   g_autofree char *path = NULL;
   g_autoptr (Answer) answer = NULL;
@@ -61,6 +62,14 @@ server_fixture_get_report (ServerFixture *self, const char *order)
   g_assert_cmpuint (answer->status, ==, 200);
   g_assert_cmpint (helio_record_get_integer (report, "size"), ==, (gint64) answer->body->len);
   return g_string_new_len (answer->body->str, (gssize) answer->body->len);
+}
+
+GString *
+server_fixture_get_report (ServerFixture *self, const char *order)
+{
+  g_autofree char *id = server_fixture_order_report (self, NULL, order);
+
+  return server_fixture_fetch_report (self, id);
 }
 
 void

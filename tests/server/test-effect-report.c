@@ -33,7 +33,7 @@ static void
 a_report_becomes_ready (ServerFixture *fixture, gconstpointer data)
 {
   gint64 before = server_fixture_latest (fixture);
-  g_autofree char *id = server_fixture_order_report (fixture, REPORT ("case", ""));
+  g_autofree char *id = server_fixture_order_report (fixture, NULL, REPORT ("case", ""));
   g_autoptr (HelioRecord) report = server_fixture_await_report (fixture, id);
   g_autofree char *path
       = g_strconcat ("/v1/uploads/", helio_record_get_text (report, "sha256"), NULL);
@@ -55,7 +55,7 @@ a_report_becomes_ready (ServerFixture *fixture, gconstpointer data)
 static void
 a_report_is_nobody_elses (ServerFixture *fixture, gconstpointer data)
 {
-  g_autofree char *id = server_fixture_order_report (fixture, REPORT ("case", ""));
+  g_autofree char *id = server_fixture_order_report (fixture, NULL, REPORT ("case", ""));
   g_autoptr (HelioRecord) report = server_fixture_await_report (fixture, id);
   g_autofree char *file
       = g_strconcat ("/v1/uploads/", helio_record_get_text (report, "sha256"), NULL);
@@ -70,7 +70,8 @@ a_report_is_nobody_elses (ServerFixture *fixture, gconstpointer data)
 static void
 the_report_goes_out_by_mail (ServerFixture *fixture, gconstpointer data)
 {
-  g_autofree char *id = server_fixture_order_report (fixture, REPORT ("labor-reimbursement", ""));
+  g_autofree char *id
+      = server_fixture_order_report (fixture, NULL, REPORT ("labor-reimbursement", ""));
   g_autoptr (HelioRecord) report = server_fixture_await_report (fixture, id);
   g_autofree char *mail = server_fixture_read_mail (fixture);
   g_autofree char *head = g_strdup_printf ("owner@example.org | Labor reimbursement report, 1 Oct "

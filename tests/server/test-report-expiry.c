@@ -25,7 +25,7 @@ set_up (ServerFixture *fixture, gconstpointer data)
 static char *
 have_report_of (ServerFixture *fixture, const char *order)
 {
-  char *id = server_fixture_order_report (fixture, order);
+  char *id = server_fixture_order_report (fixture, NULL, order);
   g_autoptr (HelioRecord) report = server_fixture_await_report (fixture, id);
 
   g_assert_cmpstr (helio_record_get_text (report, "status"), ==, "ready");

@@ -329,7 +329,7 @@ a_restart_loses_and_doubles_none (ServerFixture *fixture, gconstpointer data)
     }
   for (gsize i = 0; i < G_N_ELEMENTS (ids); i++)
     {
-      ids[i] = server_fixture_order_report (fixture, REPORT ("rma", ",\"format\":\"pdf\""));
+      ids[i] = server_fixture_order_report (fixture, NULL, REPORT ("rma", ",\"format\":\"pdf\""));
       server_fixture_restart (fixture);
     }
   for (gsize i = 0; i < G_N_ELEMENTS (ids); i++)

@@ -236,46 +236,34 @@ what_a_user_wants_to_be_written_to_in_goes_first (ServerFixture *fixture, gconst
   g_assert_nonnull (strstr (mail, "Nous avons reçu votre demande."));
 }
 
-static char *
-read_report (ServerFixture *fixture, const char *headers, const char *format)
+static GString *
+get_report (ServerFixture *fixture, const char *headers)
 {
-  g_autofree char *order
-      = g_strdup_printf ("{\"report_type\":\"rma\",\"from\":\"2023-11-01\",\"to\":\"2023-11-30\","
-                         "\"email\":\"owner@example.org\",\"format\":\"%s\"}",
-                         format);
-  g_autofree char *key = g_uuid_string_random ();
-  g_autoptr (Answer) ordered
-      = server_fixture_post (fixture, "/v1/reports", fixture->token, key, headers, order);
-  g_autofree char *page = answer_read_page (ordered, 201);
-  g_autofree char *id
-      = g_strndup (page + strlen ("report "), strcspn (page + strlen ("report "), " \n"));
-  g_autoptr (HelioRecord) report = server_fixture_await_report (fixture, id);
-  g_autofree char *path = NULL;
-  g_autoptr (Answer) file = NULL;
+  static const char *const order
+      = "{\"report_type\":\"rma\",\"from\":\"2023-11-01\",\"to\":\"2023-11-30\","
+        "\"email\":\"owner@example.org\",\"format\":\"csv\"}";
+  g_autofree char *id = server_fixture_order_report (fixture, headers, order);
 
-  g_assert_cmpstr (helio_record_get_text (report, "status"), ==, "ready");
-  path = g_strconcat ("/v1/uploads/", helio_record_get_text (report, "sha256"), NULL);
-  file = server_fixture_get (fixture, path, fixture->token);
-  g_assert_cmpuint (file->status, ==, 200);
-  return g_strdup (file->body->str);
+  return server_fixture_fetch_report (fixture, id);
 }
 
 static void
 a_report_is_in_the_language_of_whoever_ordered_it (ServerFixture *fixture, gconstpointer data)
 {
-  g_autofree char *english = NULL, *french = NULL, *mail = NULL;
+  g_autoptr (GString) english = NULL, french = NULL;
+  g_autofree char *mail = NULL;
 
   server_fixture_store (fixture, &helio_kind_rma, "00517624", "number", "00517624", "status",
                         "shipped", "submitted-at", "1700000000000000", NULL);
-  english = read_report (fixture, "Accept-Language: en\r\n", "csv");
-  french = read_report (fixture, FRENCH, "csv");
-  g_assert_nonnull (strstr (english, "RMA number"));
-  g_assert_nonnull (strstr (english, "Shipped"));
-  g_assert_nonnull (strstr (french, "Numéro de la RMA"));
-  g_assert_nonnull (strstr (french, "Expédié"));
+  english = get_report (fixture, "Accept-Language: en\r\n");
+  french = get_report (fixture, FRENCH);
+  g_assert_nonnull (strstr (english->str, "RMA number"));
+  g_assert_nonnull (strstr (english->str, "Shipped"));
+  g_assert_nonnull (strstr (french->str, "Numéro de la RMA"));
+  g_assert_nonnull (strstr (french->str, "Expédié"));
   /* What a program reads is the same in both. */
-  g_assert_nonnull (strstr (english, "2023-11-14"));
-  g_assert_nonnull (strstr (french, "2023-11-14"));
+  g_assert_nonnull (strstr (english->str, "2023-11-14"));
+  g_assert_nonnull (strstr (french->str, "2023-11-14"));
   mail = server_fixture_read_mail (fixture);
   g_assert_nonnull (strstr (mail, "owner@example.org | RMA report, "));
   g_assert_nonnull (strstr (mail, "owner@example.org | Rapport sur les RMA, "));
