@@ -18,7 +18,6 @@
 #include <glib/gi18n-lib.h>
 #include <locale.h>
 
-#define IDLE_S 5
 #define N_FRAMES 200
 #define N_CHANGES 20
 #define N_PAGES 20
@@ -50,28 +49,15 @@ is_viewport_full (GtkWidget *window)
   return bottom >= gtk_widget_get_height (list);
 }
 
-static gboolean
-on_idle (gpointer application)
-{
-  bench_print ("anonymous", bench_anonymous_mb ());
-  g_application_quit (application);
-  return G_SOURCE_REMOVE;
-}
-
 static void
 on_painted (GdkFrameClock *clock, GtkWindow *window)
 {
   static gboolean seen;
-  GApplication *application = G_APPLICATION (gtk_window_get_application (window));
 
   if (seen || !is_viewport_full (GTK_WIDGET (window)))
     return;
   seen = TRUE;
-  bench_print ("first-frame", bench_since_start ());
-  if (g_getenv ("HELIODESK_BENCH_IDLE") != NULL)
-    g_timeout_add_seconds (IDLE_S, on_idle, application);
-  else
-    g_application_quit (application);
+  bench_end_start (G_APPLICATION (gtk_window_get_application (window)));
 }
 
 static void

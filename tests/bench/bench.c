@@ -5,6 +5,9 @@
 
 /* When run.py started the process: nanoseconds of the monotonic clock. */
 #define START_VARIABLE "HELIODESK_BENCH_START"
+/* Whether it wants to know what a program has once it does nothing any more. */
+#define IDLE_VARIABLE "HELIODESK_BENCH_IDLE"
+#define IDLE_S 5
 
 double
 bench_now (void)
@@ -53,4 +56,22 @@ void
 bench_print (const char *name, double value)
 {
   g_print ("%s %.4f\n", name, value);
+}
+
+static gboolean
+on_idle (gpointer application)
+{
+  bench_print ("anonymous", bench_anonymous_mb ());
+  g_application_quit (application);
+  return G_SOURCE_REMOVE;
+}
+
+void
+bench_end_start (GApplication *application)
+{
+  bench_print ("first-frame", bench_since_start ());
+  if (g_getenv (IDLE_VARIABLE) != NULL)
+    g_timeout_add_seconds (IDLE_S, on_idle, application);
+  else
+    g_application_quit (application);
 }

@@ -3,7 +3,7 @@
  * a number. run.py starts them and puts the figures beside floors and goals. */
 #pragma once
 
-#include <glib.h>
+#include <gio/gio.h>
 
 /* Milliseconds of the monotonic clock. */
 double bench_now (void);
@@ -18,3 +18,7 @@ double bench_percentile (GArray *samples, guint percent);
 double bench_anonymous_mb (void);
 
 void bench_print (const char *name, double value);
+
+/* Prints that the first frame is there, and quits: at once, or after a while with what memory there
+ * is then, when run.py wants to know that. */
+void bench_end_start (GApplication *application);

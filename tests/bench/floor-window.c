@@ -4,16 +4,6 @@
 
 #include <adwaita.h>
 
-#define IDLE_S 5
-
-static gboolean
-on_idle (gpointer application)
-{
-  bench_print ("anonymous", bench_anonymous_mb ());
-  g_application_quit (application);
-  return G_SOURCE_REMOVE;
-}
-
 static void
 on_painted (GdkFrameClock *clock, GApplication *application)
 {
@@ -22,11 +12,7 @@ on_painted (GdkFrameClock *clock, GApplication *application)
   if (seen)
     return;
   seen = TRUE;
-  bench_print ("first-frame", bench_since_start ());
-  if (g_getenv ("HELIODESK_BENCH_IDLE") != NULL)
-    g_timeout_add_seconds (IDLE_S, on_idle, application);
-  else
-    g_application_quit (application);
+  bench_end_start (application);
 }
 
 static void

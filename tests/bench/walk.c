@@ -7,12 +7,9 @@
 #include "helio-filtered-pane.h"
 #include "helio-search-bar.h"
 #include "helio-subject-page.h"
-
-#include <time.h>
+#include "helio-test-work.h"
 
 #define TRIES 3
-/* Frames that must have nothing more to do. */
-#define CALM_FRAMES 6
 #define N_LONGEST 3
 
 typedef struct
@@ -20,17 +17,7 @@ typedef struct
   HelioWindow *window; /* (unowned) */
   GHashTable *groups;  /* (owned) (element-type utf8 GHashTable): by name, steps and milliseconds */
   double begun;
-  double longest; /* of the step under way */
 } Walk;
-
-static double
-get_work_ms (void)
-{
-  struct timespec spent;
-
-  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &spent);
-  return (double) spent.tv_sec * 1000 + (double) spent.tv_nsec / 1e6;
-}
 
 static HelioFilteredPane *
 find_pane (Walk *self)
@@ -48,8 +35,10 @@ find_table (Walk *self)
 /* --- steps --- */
 
 static gboolean
-is_busy (GtkWidget *widget)
+is_busy (gpointer data)
 {
+  GtkWidget *widget = data;
+
   if (!gtk_widget_get_mapped (widget))
     return FALSE;
   if (HELIO_IS_SUBJECT_PAGE (widget) && !helio_subject_page_is_loaded (HELIO_SUBJECT_PAGE (widget)))
@@ -74,51 +63,23 @@ is_busy (GtkWidget *widget)
 static void
 begin (Walk *self)
 {
-  self->begun = get_work_ms ();
-}
-
-static void
-keep (Walk *self, const char *group, const char *step)
-{
-  GHashTable *steps = g_hash_table_lookup (self->groups, group);
-  double *best;
-
-  if (steps == NULL)
-    {
-      steps = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-      g_hash_table_insert (self->groups, g_strdup (group), steps);
-    }
-  best = g_hash_table_lookup (steps, step);
-  if (best == NULL)
-    {
-      best = g_new (double, 1);
-      *best = self->longest;
-      g_hash_table_insert (steps, g_strdup (step), best);
-    }
-  *best = MIN (*best, self->longest);
+  self->begun = helio_test_work_get_ms ();
 }
 
 /* Until everything that was asked for is to be seen. */
 static void
 end (Walk *self, const char *group, const char *step)
 {
-  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (self->window));
-  gint64 last = 0;
+  GHashTable *steps = g_hash_table_lookup (self->groups, group);
 
-  self->longest = get_work_ms () - self->begun;
-  while (last == 0 || gdk_frame_clock_get_frame_counter (clock) < last + CALM_FRAMES)
+  if (steps == NULL)
     {
-      double before = get_work_ms ();
-
-      g_main_context_iteration (NULL, TRUE);
-      self->longest = MAX (self->longest, get_work_ms () - before);
-      gtk_widget_queue_draw (GTK_WIDGET (self->window));
-      if (is_busy (GTK_WIDGET (self->window)))
-        last = 0;
-      else if (last == 0)
-        last = gdk_frame_clock_get_frame_counter (clock);
+      steps = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+      g_hash_table_insert (self->groups, g_strdup (group), steps);
     }
-  keep (self, group, step);
+  helio_test_work_keep_best (steps, step,
+                             helio_test_work_settle (GTK_WIDGET (self->window), self->begun,
+                                                     is_busy, self->window));
 }
 
 /* --- what is done --- */

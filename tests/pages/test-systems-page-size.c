@@ -3,14 +3,12 @@
  * three frames. */
 #include "helio-record-pane.h"
 #include "helio-systems-page.h"
+#include "helio-test-work.h"
 #include "page-test.h"
-
-#include <time.h>
 
 #define N_SYSTEMS 100000
 /* Of work of the main thread: how long it waits for a busy machine does not matter. */
 #define LONGEST_MS 50.0
-/* What else the machine does makes single times longer, never shorter: the best of some counts. */
 #define TRIES 2
 /* The sanitizers' own work is not the table's. */
 #ifdef __SANITIZE_ADDRESS__
@@ -74,13 +72,14 @@ put_systems (HelioRowSink *sink, char **cursor, gpointer data, GError **error)
   return TRUE;
 }
 
-static double
-get_work_ms (void)
+static gboolean
+is_busy (gpointer data)
 {
-  struct timespec spent;
+  HelioRecordPane *pane = data;
+  HelioTable *table = helio_record_pane_get_table (pane);
 
-  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &spent);
-  return (double) spent.tv_sec * 1000 + (double) spent.tv_nsec / 1e6;
+  return helio_record_pane_is_loading (pane)
+         || !helio_record_selection_is_complete (helio_table_get_selection (table));
 }
 
 /* Until the pane shows what it is asked for, and the frames after that; keeps how long the main
@@ -88,34 +87,11 @@ get_work_ms (void)
 static void
 settle (Fixture *self, const char *what)
 {
-  double *best = g_hash_table_lookup (self->longest, what);
-  HelioRecordPane *pane = helio_filtered_pane_get_pane (self->pane);
-  HelioTable *table = helio_record_pane_get_table (pane);
-  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (self->window));
-  gint64 last = 0;
-  double longest = 0;
+  double longest = helio_test_work_settle (GTK_WIDGET (self->window), self->worked, is_busy,
+                                           helio_filtered_pane_get_pane (self->pane));
 
-  while (last == 0 || gdk_frame_clock_get_frame_counter (clock) < last + 10)
-    {
-      double before = self->worked;
-
-      g_main_context_iteration (NULL, TRUE);
-      self->worked = get_work_ms ();
-      longest = MAX (longest, self->worked - before);
-      gtk_widget_queue_draw (GTK_WIDGET (self->window));
-      if (helio_record_pane_is_loading (pane)
-          || !helio_record_selection_is_complete (helio_table_get_selection (table)))
-        last = 0;
-      else if (last == 0)
-        last = gdk_frame_clock_get_frame_counter (clock);
-    }
-  if (best == NULL)
-    {
-      best = g_new (double, 1);
-      *best = longest;
-      g_hash_table_insert (self->longest, g_strdup (what), best);
-    }
-  *best = MIN (*best, longest);
+  helio_test_work_keep_best (self->longest, what, longest);
+  self->worked = helio_test_work_get_ms ();
 }
 
 static void
@@ -132,7 +108,7 @@ set_up (Fixture *self, gconstpointer data)
   page = helio_systems_page_new (self->workspace);
   self->pane = page_test_find_pane (page);
   self->window = widget_test_show (page, 1280, 800);
-  self->worked = get_work_ms ();
+  self->worked = helio_test_work_get_ms ();
   settle (self, "first rows");
 }
 

@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A form's field that is a text, and what every editor of a field does. */
 #include "helio-command-kind.h"
+#include "helio-test-work.h"
 #include "helio-text-editor.h"
 #include "widget-test.h"
-
-#include <time.h>
 
 /* Of work of the main thread; the sanitizers' own work is not the editor's. */
 #ifdef __SANITIZE_ADDRESS__
@@ -155,15 +154,6 @@ a_short_text_is_a_line (Fixture *self, gconstpointer data)
   widget_test_assert_name (get_line (self), "Phone (optional)");
 }
 
-static double
-get_work_ms (void)
-{
-  struct timespec spent;
-
-  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &spent);
-  return (double) spent.tv_sec * 1000 + (double) spent.tv_nsec / 1e6;
-}
-
 /* What it costs the main thread to take in a key, and to draw what comes of it. */
 static double
 type_letter (Fixture *self)
@@ -171,7 +161,7 @@ type_letter (Fixture *self)
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (get_view (self));
   GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (self->window));
   gint64 first = gdk_frame_clock_get_frame_counter (clock);
-  double before = get_work_ms ();
+  double before = helio_test_work_get_ms ();
   GtkTextIter end;
 
   gtk_text_buffer_get_end_iter (buffer, &end);
@@ -181,7 +171,7 @@ type_letter (Fixture *self)
       gtk_widget_queue_draw (GTK_WIDGET (self->window));
       g_main_context_iteration (NULL, TRUE);
     }
-  return get_work_ms () - before;
+  return helio_test_work_get_ms () - before;
 }
 
 /* As long as a description may be, and longer. The best of some times counts: what else the machine
