@@ -301,15 +301,12 @@ page_test_find_section (GtkWidget *root, const char *title)
 }
 
 void
-page_test_refuse (PageTest *self, const char *entry, const char *problem)
+page_test_refuse (PageTest *self, const char *entry, const char *problem, const char *errors)
 {
   HelioStore *store = self->desk->store;
   g_autofree char *key = helio_test_begin_send (store, entry);
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
 
-  helio_store_fail_async (store, &(HelioAttempt){ entry, key }, "refused", problem, NULL, NULL,
-                          helio_test_keep, &result);
-  helio_store_finish (store, helio_test_wait (&result), &error);
-  g_assert_no_error (error);
+  helio_test_store_wait (store,
+                         helio_store_fail_async (store, &(HelioAttempt){ entry, key }, "refused",
+                                                 problem, errors, NULL, keep, kept));
 }

@@ -68,5 +68,6 @@ void page_test_set_integer (HelioRecord *record, const char *field, gint64 integ
 void page_test_put (PageTest *self, HelioRecord *record);
 void page_test_delete (PageTest *self, const HelioKind *kind, const char *id);
 
-/* The service does not accept an entry of the outbox. */
-void page_test_refuse (PageTest *self, const char *entry, const char *problem);
+/* The service does not accept an entry of the outbox; @errors are what it says of its fields, or
+ * NULL. */
+void page_test_refuse (PageTest *self, const char *entry, const char *problem, const char *errors);

@@ -5,6 +5,7 @@
 #include "page-test.h"
 
 #define RMA "00517624"
+#define REFUSAL "This is no note."
 
 static HelioForm *
 finish_opening (GAsyncResult **result)
@@ -200,19 +201,6 @@ submitting_shows_it_at_once (PageTest *test, gconstpointer data)
 }
 
 static void
-refuse (PageTest *test, const char *entry, const char *errors)
-{
-  g_autofree char *key = helio_test_begin_send (test->desk->store, entry);
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
-
-  helio_store_fail_async (test->desk->store, &(HelioAttempt){ entry, key }, "refused",
-                          "This is no note.", errors, NULL, helio_test_keep, &result);
-  helio_store_finish (test->desk->store, helio_test_wait (&result), &error);
-  g_assert_no_error (error);
-}
-
-static void
 assert_words (HelioForm *form, const char *field, const char *words)
 {
   const HelioKind *kind = helio_form_get_kind (form)->form;
@@ -229,9 +217,10 @@ a_refused_entry_says_what_is_wrong_until_it_is_changed (PageTest *test, gconstpo
   g_autoptr (HelioForm) form = NULL, again = NULL;
   g_autoptr (HelioCommand) command = NULL;
 
-  refuse (test, entry, "body unknown-value No note like this\nno-such-field missing");
+  page_test_refuse (test, entry, REFUSAL,
+                    "body unknown-value No note like this\nno-such-field missing");
   form = open_entry (test, entry);
-  g_assert_cmpstr (helio_form_get_refusal (form), ==, "This is no note.");
+  g_assert_cmpstr (helio_form_get_refusal (form), ==, REFUSAL);
   g_assert_cmpstr (helio_form_get_entry (form), ==, entry);
   g_assert_cmpstr (get_note (form), ==, "Roof is wet");
   g_assert_false (helio_form_is_changed (form));
@@ -255,17 +244,6 @@ a_refused_entry_says_what_is_wrong_until_it_is_changed (PageTest *test, gconstpo
   g_assert_cmpuint (count (test, &helio_kind_draft), ==, 0);
 }
 
-static void
-discard (PageTest *test, const char *entry)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
-
-  helio_store_discard_async (test->desk->store, entry, NULL, helio_test_keep, &result);
-  helio_store_finish (test->desk->store, helio_test_wait (&result), &error);
-  g_assert_no_error (error);
-}
-
 /* Just when what was written last is being kept, so that this ends before submitting does. */
 static void
 submit_in_vain (HelioForm *form)
@@ -287,7 +265,7 @@ what_is_submitted_in_vain_stays_with_its_form (PageTest *test, gconstpointer dat
   g_autoptr (HelioForm) form = open_entry (test, entry);
   g_autoptr (GHashTable) open = NULL;
 
-  discard (test, entry);
+  helio_test_discard (test->desk->store, entry);
   write_note (form, "Roof is dry");
   submit_in_vain (form);
   open = helio_workspace_dup_drafts (test->desk->workspace, HELIO_DRAFT_OPEN);
@@ -316,7 +294,7 @@ why_it_was_refused_is_put_into_words_here (PageTest *test, gconstpointer data)
       g_autofree char *entry = helio_test_add_note (test->desk->store, RMA, "Roof is wet");
       g_autoptr (HelioForm) form = NULL;
 
-      refuse (test, entry, cases[i].kept);
+      page_test_refuse (test, entry, REFUSAL, cases[i].kept);
       form = open_entry (test, entry);
       assert_words (form, "body", cases[i].shown);
       helio_form_close (form);

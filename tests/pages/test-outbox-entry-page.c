@@ -158,7 +158,7 @@ the_service_s_words_are_shown_as_text (PageTest *test, gconstpointer data)
 {
   g_autofree char *entry = helio_test_add_note (get_store (test), RMA, "too long");
 
-  page_test_refuse (test, entry, "<b>No</b> & never");
+  page_test_refuse (test, entry, "<b>No</b> & never", NULL);
   show_page (test, entry);
   g_assert_true (g_str_has_prefix (get_notice (test), "<b>No</b> & never\n"));
   g_assert_true (says (test->page, "Not accepted"));
@@ -170,7 +170,7 @@ a_reason_is_put_into_words_here (PageTest *test, gconstpointer data)
 {
   g_autofree char *entry = helio_test_add_note (get_store (test), RMA, "too late");
 
-  page_test_refuse (test, entry, "too-late");
+  page_test_refuse (test, entry, "too-late", NULL);
   show_page (test, entry);
   g_assert_true (g_str_has_prefix (get_notice (test), "The time for a claim is over.\n"));
   g_assert_false (says (test->page, "too-late"));
@@ -227,10 +227,8 @@ static void
 what_was_discarded_leads_back (PageTest *test, gconstpointer data)
 {
   g_autofree char *note = helio_test_add_note (get_store (test), RMA, "on the roof");
-  g_autoptr (GAsyncResult) result = NULL;
 
-  helio_store_discard_async (get_store (test), note, NULL, helio_test_keep, &result);
-  g_assert_true (helio_store_finish (get_store (test), helio_test_wait (&result), NULL));
+  helio_test_discard (get_store (test), note);
   show_page (test, note);
   g_assert_true (says (test->page, "It has been sent or discarded."));
   go_on (test, "To the outbox");

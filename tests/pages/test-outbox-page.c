@@ -38,24 +38,12 @@ show_page (PageTest *test, int width)
 /* --- the store's side --- */
 
 static void
-finish (PageTest *test, GAsyncResult **result)
-{
-  g_autoptr (GError) error = NULL;
-
-  helio_store_finish (test->desk->store, helio_test_wait (result), &error);
-  g_assert_no_error (error);
-}
-
-static void
 put_draft (PageTest *test, const char *text)
 {
   g_autoptr (HelioCommand) command
       = helio_test_command_new (test->desk->store, "add-note", &helio_kind_rma, RMA, "body", text);
-  g_autoptr (GAsyncResult) result = NULL;
 
-  helio_store_put_draft_async (test->desk->store, command, NULL, NULL, NULL, helio_test_keep,
-                               &result);
-  finish (test, &result);
+  helio_test_put_draft (test->desk->store, command, NULL);
 }
 
 static guint
@@ -127,7 +115,7 @@ what_needs_somebody_comes_first (PageTest *test, gconstpointer data)
   g_autofree char *bad = helio_test_add_note (test->desk->store, OTHER_RMA, "too long");
   HelioFilteredPane *pane;
 
-  page_test_refuse (test, bad, "A note may have 2,000 characters.");
+  page_test_refuse (test, bad, "A note may have 2,000 characters.", NULL);
   pane = show_page (test, 1000);
   g_assert_cmpstr (helio_page_get_title (HELIO_PAGE (test->page)), ==, "Outbox");
   g_assert_cmpstr (helio_page_get_section (HELIO_PAGE (test->page)), ==, "outbox");
@@ -192,7 +180,7 @@ what_was_refused_is_sent_again (PageTest *test, gconstpointer data)
   g_autofree char *bad = helio_test_add_note (test->desk->store, RMA, "better now");
   HelioFilteredPane *pane;
 
-  page_test_refuse (test, bad, "Not today.");
+  page_test_refuse (test, bad, "Not today.", NULL);
   pane = show_page (test, 1000);
   helio_sync_engine_set_work_offline (get_engine (test), FALSE);
   helio_test_until (helio_sync_engine_get_state (get_engine (test)) != HELIO_SYNC_SYNCING);
@@ -211,17 +199,16 @@ all_is_sent_but_conflicts (PageTest *test, gconstpointer data)
                                                 OTHER_RMA, "reason", "not needed");
   g_autofree char *key = helio_test_begin_send (test->desk->store, cancel);
   g_autoptr (HelioRecord) theirs = page_test_read (test, &helio_kind_rma, OTHER_RMA);
-  g_autoptr (GAsyncResult) result = NULL;
   HelioFilteredPane *pane;
 
   page_test_set_text (theirs, "status", "shipped");
   helio_record_set_identity (theirs, 0, helio_record_get_id (theirs),
                              helio_record_get_revision (theirs) + 1);
-  helio_store_merge_async (test->desk->store, &(HelioAttempt){ cancel, key }, theirs, NULL,
-                           helio_test_keep, &result);
-  finish (test, &result);
+  helio_test_store_wait (test->desk->store,
+                         helio_store_merge_async (test->desk->store, &(HelioAttempt){ cancel, key },
+                                                  theirs, NULL, keep, kept));
   helio_test_assert_state (test->desk->store, cancel, "conflict");
-  page_test_refuse (test, bad, "Not today.");
+  page_test_refuse (test, bad, "Not today.", NULL);
   pane = show_page (test, 1000);
   helio_sync_engine_set_work_offline (get_engine (test), FALSE);
   helio_test_until (helio_sync_engine_get_state (get_engine (test)) != HELIO_SYNC_SYNCING);
@@ -310,11 +297,10 @@ until_when_sending_is_put_off_is_said_once (PageTest *test, gconstpointer data)
   g_autofree char *moment = helio_workspace_dup_moment (test->desk->workspace, later);
   g_autofree char *expected
       = g_strdup_printf ("What did not get through is kept. Next attempt: %s", moment);
-  g_autoptr (GAsyncResult) result = NULL;
 
-  helio_store_postpone_async (store, &(HelioAttempt){ note, key }, "busy", later, FALSE, NULL,
-                              helio_test_keep, &result);
-  finish (test, &result);
+  helio_test_store_wait (store,
+                         helio_store_postpone_async (store, &(HelioAttempt){ note, key }, "busy",
+                                                     later, FALSE, NULL, keep, kept));
   show_page (test, 1000);
   helio_sync_engine_set_work_offline (get_engine (test), FALSE);
   helio_test_until (g_strcmp0 (get_notice (test), expected) == 0);

@@ -192,7 +192,7 @@ the_outbox_is_counted (WindowTest *test, gconstpointer data)
   widget_test_assert_name (button, "2 changes not sent");
   g_assert_false (gtk_widget_get_visible (mark));
 
-  page_test_refuse (&test->page, first, "Not so.");
+  page_test_refuse (&test->page, first, "Not so.", NULL);
   helio_test_until (g_strcmp0 (gtk_widget_get_tooltip_text (button), "1 change needs attention")
                     == 0);
   g_assert_true (gtk_widget_get_visible (mark));

@@ -6,20 +6,6 @@
 #include "helio-test-store.h"
 #include "sql-fixture.h"
 
-void
-outbox_set_up (OutboxFixture *self, gconstpointer data)
-{
-  self->folder = helio_test_folder_new ();
-  self->store = helio_test_store_new (self->folder, OUTBOX_N_RMAS);
-}
-
-void
-outbox_tear_down (OutboxFixture *self, gconstpointer data)
-{
-  helio_test_store_close (self->store);
-  helio_test_folder_remove (self->folder);
-}
-
 HelioRecord *
 outbox_find (OutboxFixture *self, const HelioKind *kind, const char *number)
 {
@@ -109,56 +95,52 @@ put_page (HelioRowSink *sink, char **cursor, gpointer data, GError **error)
 void
 outbox_pull (OutboxFixture *self, HelioRecord *record)
 {
-  g_autofree char *base = g_strdup_printf ("feed.%u", OUTBOX_N_RMAS + self->n_pages++);
-  g_autofree char *next = g_strdup_printf ("feed.%u", OUTBOX_N_RMAS + self->n_pages);
-  Page page = { record, next };
+  g_auto (HelioFeedState) state = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *next = NULL;
 
-  helio_apply_summary_free (helio_test_apply (self->store, base, put_page, &page));
+  helio_reader_get_feed_state (helio_store_get_reader (self->store), &state, &error);
+  g_assert_no_error (error);
+  next = g_strconcat (state.cursor, "+", NULL);
+  helio_apply_summary_free (
+      helio_test_apply (self->store, state.cursor, put_page, &(Page){ record, next }));
   g_clear_object (&record);
 }
 
 /* --- what people do --- */
 
 void
-outbox_discard (OutboxFixture *self, const char *entry)
-{
-  OUTBOX_WAIT (self, helio_store_discard_async (self->store, entry, NULL, keep, kept));
-}
-
-void
-outbox_retry (OutboxFixture *self, const char *entry)
-{
-  OUTBOX_WAIT (self, helio_store_retry_async (self->store, entry, NULL, keep, kept));
-}
-
-void
 outbox_edit (OutboxFixture *self, const char *entry, HelioRecord *form)
 {
-  OUTBOX_WAIT (self, helio_store_edit_async (self->store, entry, form, NULL, keep, kept));
+  helio_test_store_wait (self->store,
+                         helio_store_edit_async (self->store, entry, form, NULL, keep, kept));
 }
 
 void
 outbox_postpone (OutboxFixture *self, const char *entry, const char *key, const char *cause,
                  gboolean arrived)
 {
-  OUTBOX_WAIT (self, helio_store_postpone_async (self->store, &(HelioAttempt){ entry, key }, cause,
-                                                 77, arrived, NULL, keep, kept));
+  helio_test_store_wait (self->store,
+                         helio_store_postpone_async (self->store, &(HelioAttempt){ entry, key },
+                                                     cause, 77, arrived, NULL, keep, kept));
 }
 
 void
 outbox_fail (OutboxFixture *self, const char *entry, const char *key)
 {
-  OUTBOX_WAIT (self,
-               helio_store_fail_async (self->store, &(HelioAttempt){ entry, key }, "refused",
-                                       "Notes are closed.", "body too-long\nfiles unknown-value",
-                                       NULL, keep, kept));
+  helio_test_store_wait (self->store,
+                         helio_store_fail_async (self->store, &(HelioAttempt){ entry, key },
+                                                 "refused", "Notes are closed.",
+                                                 "body too-long\nfiles unknown-value", NULL, keep,
+                                                 kept));
 }
 
 void
 outbox_merge (OutboxFixture *self, const char *entry, const char *key, HelioRecord *theirs)
 {
-  OUTBOX_WAIT (self, helio_store_merge_async (self->store, &(HelioAttempt){ entry, key }, theirs,
-                                              NULL, keep, kept));
+  helio_test_store_wait (self->store,
+                         helio_store_merge_async (self->store, &(HelioAttempt){ entry, key },
+                                                  theirs, NULL, keep, kept));
 }
 
 char *

@@ -4,35 +4,15 @@
 #pragma once
 
 #include "helio-store-outbox.h"
+#include "helio-test-store.h"
 
 G_BEGIN_DECLS
 
 #define OUTBOX_N_RMAS 20
 #define OUTBOX_RMA "00000007" /* approved */
 
-typedef struct
-{
-  char *folder;      /* (owned) */
-  HelioStore *store; /* (owned) */
-  guint n_pages;     /* of the feed, since the first load */
-} OutboxFixture;
-
-/* Calls a function of the store's with `keep, kept` for its callback and data. */
-#define OUTBOX_WAIT(self, call) \
-  G_STMT_START \
-  { \
-    g_autoptr (GAsyncResult) result_ = NULL; \
-    g_autoptr (GError) error_ = NULL; \
-    GAsyncReadyCallback keep = helio_test_keep; \
-    gpointer kept = &result_; \
-    call; \
-    helio_store_finish ((self)->store, helio_test_wait (&result_), &error_); \
-    g_assert_no_error (error_); \
-  } \
-  G_STMT_END
-
-void outbox_set_up (OutboxFixture *self, gconstpointer data);
-void outbox_tear_down (OutboxFixture *self, gconstpointer data);
+/* Of %OUTBOX_N_RMAS RMAs. */
+typedef HelioTestCache OutboxFixture;
 
 HelioRecord *outbox_find (OutboxFixture *self, const HelioKind *kind, const char *number);
 /* What the cache shows of the RMA. */
@@ -51,8 +31,6 @@ void outbox_pull (OutboxFixture *self, HelioRecord *record);
 /* What people do. Those that add something return the entry's id. */
 char *outbox_cancel (OutboxFixture *self);
 char *outbox_create_request (OutboxFixture *self);
-void outbox_discard (OutboxFixture *self, const char *entry);
-void outbox_retry (OutboxFixture *self, const char *entry);
 void outbox_edit (OutboxFixture *self, const char *entry, HelioRecord *form);
 
 /* What sending comes to. */

@@ -9,28 +9,8 @@
 
 #define N_ROWS 1000
 
-typedef struct
-{
-  char *folder; /* (owned) */
-  char *path;   /* (owned) */
-} Fixture;
-
 static void
-set_up (Fixture *self, gconstpointer data)
-{
-  self->folder = helio_test_folder_new ();
-  self->path = g_build_filename (self->folder, "cache.db", NULL);
-}
-
-static void
-tear_down (Fixture *self, gconstpointer data)
-{
-  helio_test_folder_remove (self->folder);
-  g_free (self->path);
-}
-
-static void
-fill (Fixture *self)
+fill (HelioTestCache *self)
 {
   helio_test_store_close (helio_test_store_new (self->folder, N_ROWS));
 }
@@ -48,7 +28,7 @@ read_file (const char *path)
 }
 
 static void
-write_file (Fixture *self, gconstpointer contents, gsize length)
+write_file (HelioTestCache *self, gconstpointer contents, gsize length)
 {
   g_autoptr (GError) error = NULL;
 
@@ -57,7 +37,7 @@ write_file (Fixture *self, gconstpointer contents, gsize length)
 }
 
 static void
-assert_refused (Fixture *self, int code)
+assert_refused (HelioTestCache *self, int code)
 {
   g_autoptr (GBytes) before = read_file (self->path);
   g_autoptr (GBytes) after = NULL;
@@ -89,7 +69,7 @@ assert_works_from_the_start (HelioStore *store)
 
 /* The file that stands in @path now is set aside by opening it, its bytes kept. */
 static void
-assert_is_set_aside (Fixture *self)
+assert_is_set_aside (HelioTestCache *self)
 {
   g_autoptr (GBytes) before = read_file (self->path);
   g_autoptr (GBytes) kept = NULL;
@@ -115,7 +95,7 @@ assert_is_set_aside (Fixture *self)
 }
 
 static void
-another_program_s_database_is_left_alone (Fixture *self, gconstpointer data)
+another_program_s_database_is_left_alone (HelioTestCache *self, gconstpointer data)
 {
   sql_fixture_run_once (self->folder,
                         "CREATE TABLE recipe (name TEXT); INSERT INTO recipe VALUES ('soup')");
@@ -127,7 +107,7 @@ another_program_s_database_is_left_alone (Fixture *self, gconstpointer data)
 }
 
 static void
-a_newer_version_s_cache_is_left_alone (Fixture *self, gconstpointer data)
+a_newer_version_s_cache_is_left_alone (HelioTestCache *self, gconstpointer data)
 {
   fill (self);
   sql_fixture_run_once (self->folder, "PRAGMA user_version=99");
@@ -138,7 +118,7 @@ a_newer_version_s_cache_is_left_alone (Fixture *self, gconstpointer data)
 
 /* What a newer version did not merge yet stays where it is, too. */
 static void
-a_newer_version_s_log_is_left_alone (Fixture *self, gconstpointer data)
+a_newer_version_s_log_is_left_alone (HelioTestCache *self, gconstpointer data)
 {
   g_autofree char *log = g_strconcat (self->path, "-wal", NULL);
   g_autoptr (GBytes) before = NULL, after = NULL;
@@ -157,7 +137,7 @@ a_newer_version_s_log_is_left_alone (Fixture *self, gconstpointer data)
 }
 
 static void
-a_version_that_never_was_is_damage (Fixture *self, gconstpointer data)
+a_version_that_never_was_is_damage (HelioTestCache *self, gconstpointer data)
 {
   fill (self);
   sql_fixture_run_once (self->folder, "PRAGMA user_version=0; PRAGMA wal_checkpoint(TRUNCATE)");
@@ -167,7 +147,7 @@ a_version_that_never_was_is_damage (Fixture *self, gconstpointer data)
 }
 
 static void
-an_empty_file_becomes_a_cache (Fixture *self, gconstpointer data)
+an_empty_file_becomes_a_cache (HelioTestCache *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   HelioStore *store;
@@ -181,7 +161,7 @@ an_empty_file_becomes_a_cache (Fixture *self, gconstpointer data)
 }
 
 static void
-folders_are_made (Fixture *self, gconstpointer data)
+folders_are_made (HelioTestCache *self, gconstpointer data)
 {
   g_autofree char *path = g_build_filename (self->folder, "a", "b?c=1&d#e %20", "cache.db", NULL);
   g_autoptr (GError) error = NULL;
@@ -194,7 +174,7 @@ folders_are_made (Fixture *self, gconstpointer data)
 }
 
 static void
-a_text_is_set_aside (Fixture *self, gconstpointer data)
+a_text_is_set_aside (HelioTestCache *self, gconstpointer data)
 {
   /* One byte would be an empty file to SQLite. */
   static const char *const texts[] = { "xy", "Dear diary, this is no database.\n" };
@@ -210,7 +190,7 @@ a_text_is_set_aside (Fixture *self, gconstpointer data)
 }
 
 static void
-a_truncated_file_is_set_aside (Fixture *self, gconstpointer data)
+a_truncated_file_is_set_aside (HelioTestCache *self, gconstpointer data)
 {
   static const gsize lengths[] = { 50, 100, 2048, 4096, 4096 * 10, 4096 * 10 + 77 };
 
@@ -231,7 +211,7 @@ a_truncated_file_is_set_aside (Fixture *self, gconstpointer data)
 /* Damage may show at once or when it is looked for; either way the cache is set aside in the end,
  * and until then nothing that is read crashes. */
 static void
-garbage_in_a_page_is_found (Fixture *self, gconstpointer data)
+garbage_in_a_page_is_found (HelioTestCache *self, gconstpointer data)
 {
   g_autoptr (GBytes) whole = NULL;
   gsize n_pages;
@@ -276,7 +256,7 @@ keep_store (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
-opening_need_not_block (Fixture *self, gconstpointer data)
+opening_need_not_block (HelioTestCache *self, gconstpointer data)
 {
   HelioStore *store = NULL;
 
@@ -287,7 +267,9 @@ opening_need_not_block (Fixture *self, gconstpointer data)
   helio_test_store_close (store);
 }
 
-#define ADD(name, test) g_test_add ("/cache-file/" name, Fixture, NULL, set_up, test, tear_down)
+#define ADD(name, test) \
+  g_test_add ("/cache-file/" name, HelioTestCache, NULL, helio_test_cache_set_up_folder, test, \
+              helio_test_cache_tear_down)
 
 int
 main (int argc, char **argv)

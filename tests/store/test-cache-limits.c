@@ -13,26 +13,12 @@
 /* Tells the process that reads which folder. */
 #define FOLDER_VARIABLE "HELIO_TEST_FOLDER"
 
-typedef struct
-{
-  char *folder; /* (owned) */
-  char *path;   /* (owned) */
-} Fixture;
-
 static void
-set_up (Fixture *self, gconstpointer data)
-{
-  self->folder = helio_test_folder_new ();
-  self->path = g_build_filename (self->folder, "cache.db", NULL);
-}
-
-static void
-tear_down (Fixture *self, gconstpointer data)
+tear_down (HelioTestCache *self, gconstpointer data)
 {
   helio_database_set_busy_timeout (10000);
   g_chmod (self->folder, 0700);
-  helio_test_folder_remove (self->folder);
-  g_free (self->path);
+  helio_test_cache_tear_down (self, data);
 }
 
 static HelioStore *
@@ -43,17 +29,6 @@ open_store (const char *path)
 
   g_assert_no_error (error);
   return store;
-}
-
-static void
-assert_cursor (HelioStore *store, const char *expected)
-{
-  g_auto (HelioFeedState) state = { 0 };
-  g_autoptr (GError) error = NULL;
-
-  helio_reader_get_feed_state (helio_store_get_reader (store), &state, &error);
-  g_assert_no_error (error);
-  g_assert_cmpstr (state.cursor, ==, expected);
 }
 
 static void
@@ -95,7 +70,7 @@ try_to_apply (HelioStore *store, const char *base, HelioFeedFunc func, gpointer 
 
 /* Leaves the fixture's 1,000 rows merged, and 500 deletions in the log only. */
 static void
-fill_with_log (Fixture *self)
+fill_with_log (HelioTestCache *self)
 {
   sqlite3 *handle;
 
@@ -107,7 +82,7 @@ fill_with_log (Fixture *self)
 }
 
 static void
-make_read_only (Fixture *self)
+make_read_only (HelioTestCache *self)
 {
   g_autoptr (GDir) dir = g_dir_open (self->folder, 0, NULL);
   const char *name;
@@ -134,7 +109,7 @@ become_nobody (void)
 }
 
 static void
-run_as_nobody (Fixture *self, const char *test)
+run_as_nobody (HelioTestCache *self, const char *test)
 {
   make_read_only (self);
   g_setenv (FOLDER_VARIABLE, self->folder, TRUE);
@@ -208,14 +183,14 @@ open_in_vain (void)
 }
 
 static void
-a_cache_that_cannot_be_written_is_read (Fixture *self, gconstpointer data)
+a_cache_that_cannot_be_written_is_read (HelioTestCache *self, gconstpointer data)
 {
   helio_test_store_close (helio_test_store_new (self->folder, N_ROWS));
   run_as_nobody (self, "/cache-limits/subprocess/read-whole");
 }
 
 static void
-a_log_that_cannot_be_merged_is_read (Fixture *self, gconstpointer data)
+a_log_that_cannot_be_merged_is_read (HelioTestCache *self, gconstpointer data)
 {
   g_autofree char *index = g_strconcat (self->path, "-shm", NULL);
 
@@ -225,14 +200,14 @@ a_log_that_cannot_be_merged_is_read (Fixture *self, gconstpointer data)
 }
 
 static void
-a_log_with_its_index_is_read (Fixture *self, gconstpointer data)
+a_log_with_its_index_is_read (HelioTestCache *self, gconstpointer data)
 {
   fill_with_log (self);
   run_as_nobody (self, "/cache-limits/subprocess/read-half");
 }
 
 static void
-a_log_that_somebody_writes_is_read (Fixture *self, gconstpointer data)
+a_log_that_somebody_writes_is_read (HelioTestCache *self, gconstpointer data)
 {
   sqlite3 *handle;
 
@@ -244,7 +219,7 @@ a_log_that_somebody_writes_is_read (Fixture *self, gconstpointer data)
 }
 
 static void
-nothing_is_migrated_where_nothing_can_be_written (Fixture *self, gconstpointer data)
+nothing_is_migrated_where_nothing_can_be_written (HelioTestCache *self, gconstpointer data)
 {
   sqlite3 *handle;
 
@@ -256,7 +231,7 @@ nothing_is_migrated_where_nothing_can_be_written (Fixture *self, gconstpointer d
 }
 
 static void
-nothing_is_made_where_nothing_can_be_written (Fixture *self, gconstpointer data)
+nothing_is_made_where_nothing_can_be_written (HelioTestCache *self, gconstpointer data)
 {
   run_as_nobody (self, "/cache-limits/subprocess/open-in-vain");
 }
@@ -283,14 +258,14 @@ put_with_room (HelioRowSink *sink, char **cursor, gpointer data, GError **error)
 }
 
 static void
-a_full_disk_costs_nothing_that_was_there (Fixture *self, gconstpointer data)
+a_full_disk_costs_nothing_that_was_there (HelioTestCache *self, gconstpointer data)
 {
   HelioStore *store = helio_test_store_new (self->folder, N_ROWS);
   g_autoptr (GError) error = try_to_apply (store, "feed.1000", put_without_room, store);
 
   g_assert_error (error, HELIO_STORE_ERROR, HELIO_STORE_ERROR_FULL);
   g_assert_cmpuint (helio_test_count (store, &helio_kind_rma), ==, N_ROWS);
-  assert_cursor (store, "feed.1000");
+  helio_test_assert_feed_state (store, "feed.1000", FALSE, FALSE);
   assert_sound (store);
   g_clear_error (&error);
 
@@ -302,7 +277,7 @@ a_full_disk_costs_nothing_that_was_there (Fixture *self, gconstpointer data)
   error = try_to_apply (store, "feed.1000", put_with_room, store);
   g_assert_no_error (error);
   g_assert_cmpuint (helio_test_count (store, &helio_kind_rma), ==, 3 * N_ROWS);
-  assert_cursor (store, "feed.new");
+  helio_test_assert_feed_state (store, "feed.new", FALSE, FALSE);
   assert_sound (store);
   helio_test_store_close (store);
 }
@@ -316,7 +291,7 @@ put_and_leave_no_room (HelioRowSink *sink, char **cursor, gpointer data, GError 
 
 /* The indexes of a first load need room as well. */
 static void
-a_load_is_finished_when_there_is_room (Fixture *self, gconstpointer data)
+a_load_is_finished_when_there_is_room (HelioTestCache *self, gconstpointer data)
 {
   HelioStore *store = open_store (self->path);
   g_autoptr (HelioApplySummary) page = helio_test_apply (store, NULL, put_and_leave_no_room, store);
@@ -345,7 +320,7 @@ a_load_is_finished_when_there_is_room (Fixture *self, gconstpointer data)
 /* --- no lock --- */
 
 static void
-a_lock_held_too_long_is_told (Fixture *self, gconstpointer data)
+a_lock_held_too_long_is_told (HelioTestCache *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   HelioStore *store;
@@ -366,19 +341,19 @@ a_lock_held_too_long_is_told (Fixture *self, gconstpointer data)
   error = helio_test_begin_reload (store, "feed.1000");
   g_assert_error (error, HELIO_STORE_ERROR, HELIO_STORE_ERROR_BUSY);
   g_clear_error (&error);
-  assert_cursor (store, "feed.1000");
+  helio_test_assert_feed_state (store, "feed.1000", FALSE, FALSE);
 
   sql_fixture_run (other, "ROLLBACK");
   error = try_to_apply (store, "feed.1000", put_new, NULL);
   g_assert_no_error (error);
   g_assert_cmpuint (helio_test_count (store, &helio_kind_rma), ==, 3 * N_ROWS);
-  assert_cursor (store, "feed.new");
+  helio_test_assert_feed_state (store, "feed.new", FALSE, FALSE);
   helio_test_store_close (store);
   sql_fixture_close (other);
 }
 
 static void
-migrating_waits_for_the_lock (Fixture *self, gconstpointer data)
+migrating_waits_for_the_lock (HelioTestCache *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   sqlite3 *other;
@@ -418,7 +393,7 @@ put_nothing (HelioRowSink *sink, char **cursor, gpointer data, GError **error)
 
 /* Whoever was overtaken shows what the other one brought. */
 static void
-another_process_s_page_is_told (Fixture *self, gconstpointer data)
+another_process_s_page_is_told (HelioTestCache *self, gconstpointer data)
 {
   HelioStore *first = helio_test_store_new (self->folder, N_ROWS);
   HelioStore *second = open_store (self->path);
@@ -448,7 +423,9 @@ another_process_s_page_is_told (Fixture *self, gconstpointer data)
   helio_test_store_close (first);
 }
 
-#define ADD(name, test) g_test_add ("/cache-limits/" name, Fixture, NULL, set_up, test, tear_down)
+#define ADD(name, test) \
+  g_test_add ("/cache-limits/" name, HelioTestCache, NULL, helio_test_cache_set_up_folder, test, \
+              tear_down)
 
 int
 main (int argc, char **argv)

@@ -11,70 +11,21 @@
 #define DAY (24 * 60 * 60 * HELIO_SECOND)
 #define RMA "00000007"
 
-typedef struct
-{
-  char *folder;      /* (owned) */
-  HelioStore *store; /* (owned) */
-} Fixture;
-
 static void
-set_up (Fixture *self, gconstpointer data)
+delete_draft (HelioTestCache *self, const char *id)
 {
-  self->folder = helio_test_folder_new ();
-  self->store = helio_test_store_new (self->folder, 20);
-}
-
-static void
-tear_down (Fixture *self, gconstpointer data)
-{
-  helio_test_store_close (self->store);
-  helio_test_folder_remove (self->folder);
-}
-
-static void
-finish (Fixture *self, GAsyncResult **result)
-{
-  g_autoptr (GError) error = NULL;
-
-  helio_store_finish (self->store, helio_test_wait (result), &error);
-  g_assert_no_error (error);
-}
-
-static void
-put_draft (Fixture *self, HelioCommand *command, const char *entry)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-
-  helio_store_put_draft_async (self->store, command, entry, NULL, NULL, helio_test_keep, &result);
-  finish (self, &result);
-}
-
-static void
-delete_draft (Fixture *self, const char *id)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-
-  helio_store_delete_draft_async (self->store, id, NULL, helio_test_keep, &result);
-  finish (self, &result);
-}
-
-static void
-discard (Fixture *self, const char *entry)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-
-  helio_store_discard_async (self->store, entry, NULL, helio_test_keep, &result);
-  finish (self, &result);
+  helio_test_store_wait (self->store,
+                         helio_store_delete_draft_async (self->store, id, NULL, keep, kept));
 }
 
 static HelioCommand *
-note_new (Fixture *self, const char *field, const char *text)
+note_new (HelioTestCache *self, const char *field, const char *text)
 {
   return helio_test_command_new (self->store, "add-note", &helio_kind_rma, RMA, field, text);
 }
 
 static char *
-keep_file (Fixture *self, const char *name, const char *contents, guint64 most, gint64 now,
+keep_file (HelioTestCache *self, const char *name, const char *contents, guint64 most, gint64 now,
            GError **error)
 {
   g_autofree char *path = g_build_filename (self->folder, name, NULL);
@@ -87,7 +38,7 @@ keep_file (Fixture *self, const char *name, const char *contents, guint64 most, 
 }
 
 static gboolean
-is_kept (Fixture *self, const char *id)
+is_kept (HelioTestCache *self, const char *id)
 {
   g_autoptr (GFile) file = helio_store_get_kept_file (self->store, id);
   g_autoptr (HelioRecord) record
@@ -100,17 +51,16 @@ is_kept (Fixture *self, const char *id)
 /* --- drafts --- */
 
 static void
-a_draft_comes_back_as_it_was (Fixture *self, gconstpointer data)
+a_draft_comes_back_as_it_was (HelioTestCache *self, gconstpointer data)
 {
   g_autoptr (HelioCommand) command = note_new (self, "body", "Roof is\nwet, and …");
   const char *id = helio_command_get_id (command);
   g_autoptr (HelioRecord) draft = NULL, form = NULL;
   g_autoptr (GError) error = NULL;
 
-  put_draft (self, command, NULL);
-  put_draft (self, command, NULL);
-  helio_test_store_close (self->store);
-  self->store = helio_test_store_open (self->folder);
+  helio_test_put_draft (self->store, command, NULL);
+  helio_test_put_draft (self->store, command, NULL);
+  helio_test_cache_reopen (self);
   draft = helio_reader_find (helio_store_get_reader (self->store), &helio_kind_draft, id, &error);
   g_assert_no_error (error);
   form = helio_reader_find (helio_store_get_reader (self->store), &helio_form_note, id, &error);
@@ -128,29 +78,28 @@ a_draft_comes_back_as_it_was (Fixture *self, gconstpointer data)
 }
 
 static void
-what_is_sent_is_no_draft_any_more (Fixture *self, gconstpointer data)
+what_is_sent_is_no_draft_any_more (HelioTestCache *self, gconstpointer data)
 {
   g_autoptr (HelioCommand) command = note_new (self, "body", "Roof is wet.");
-  g_autoptr (GAsyncResult) result = NULL;
 
-  put_draft (self, command, NULL);
-  helio_store_enqueue_async (self->store, command, NULL, helio_test_keep, &result);
-  finish (self, &result);
+  helio_test_put_draft (self->store, command, NULL);
+  helio_test_store_wait (self->store,
+                         helio_store_enqueue_async (self->store, command, NULL, keep, kept));
   g_assert_cmpuint (helio_test_count (self->store, &helio_kind_draft), ==, 0);
   g_assert_cmpuint (helio_test_count (self->store, &helio_form_note), ==, 1);
   /* Another window may still have it. */
-  put_draft (self, command, NULL);
+  helio_test_put_draft (self->store, command, NULL);
   delete_draft (self, helio_command_get_id (command));
   g_assert_cmpuint (helio_test_count (self->store, &helio_kind_draft), ==, 0);
   g_assert_cmpuint (helio_test_count (self->store, &helio_form_note), ==, 1);
 }
 
 static void
-a_draft_that_is_deleted_leaves_nothing (Fixture *self, gconstpointer data)
+a_draft_that_is_deleted_leaves_nothing (HelioTestCache *self, gconstpointer data)
 {
   g_autoptr (HelioCommand) command = note_new (self, "body", "Roof is wet.");
 
-  put_draft (self, command, NULL);
+  helio_test_put_draft (self->store, command, NULL);
   delete_draft (self, helio_command_get_id (command));
   delete_draft (self, helio_command_get_id (command));
   g_assert_cmpuint (helio_test_count (self->store, &helio_kind_draft), ==, 0);
@@ -159,20 +108,19 @@ a_draft_that_is_deleted_leaves_nothing (Fixture *self, gconstpointer data)
 
 /* Until it is submitted the entry says what it said. */
 static void
-an_entry_is_changed_by_way_of_a_draft (Fixture *self, gconstpointer data)
+an_entry_is_changed_by_way_of_a_draft (HelioTestCache *self, gconstpointer data)
 {
   g_autofree char *entry = helio_test_add_note (self->store, RMA, "Roof is wet.");
   g_autoptr (HelioCommand) draft = note_new (self, "body", "Roof is dry.");
   g_autoptr (HelioCommand) before = NULL, after = NULL;
-  g_autoptr (GAsyncResult) result = NULL;
 
-  put_draft (self, draft, entry);
+  helio_test_put_draft (self->store, draft, entry);
   before = helio_test_find_command (self->store, entry);
   g_assert_cmpstr (helio_record_get_text (helio_command_get_form (before), "body"), ==,
                    "Roof is wet.");
-  helio_store_edit_async (self->store, entry, helio_command_get_form (draft), NULL, helio_test_keep,
-                          &result);
-  finish (self, &result);
+  helio_test_store_wait (self->store,
+                         helio_store_edit_async (self->store, entry, helio_command_get_form (draft),
+                                                 NULL, keep, kept));
   after = helio_test_find_command (self->store, entry);
   g_assert_cmpstr (helio_record_get_text (helio_command_get_form (after), "body"), ==,
                    "Roof is dry.");
@@ -183,7 +131,7 @@ an_entry_is_changed_by_way_of_a_draft (Fixture *self, gconstpointer data)
 /* --- taking back --- */
 
 static GError *
-take_back (Fixture *self, const char *entry)
+take_back (HelioTestCache *self, const char *entry)
 {
   g_autoptr (GAsyncResult) result = NULL;
   GError *error = NULL;
@@ -194,7 +142,7 @@ take_back (Fixture *self, const char *entry)
 }
 
 static void
-what_is_taken_back_is_a_draft (Fixture *self, gconstpointer data)
+what_is_taken_back_is_a_draft (HelioTestCache *self, gconstpointer data)
 {
   g_autofree char *entry = helio_test_add_note (self->store, RMA, "Roof is wet.");
   guint n_notes = helio_test_count (self->store, &helio_kind_note);
@@ -212,18 +160,17 @@ what_is_taken_back_is_a_draft (Fixture *self, gconstpointer data)
 }
 
 static void
-what_may_have_arrived_is_not_taken_back (Fixture *self, gconstpointer data)
+what_may_have_arrived_is_not_taken_back (HelioTestCache *self, gconstpointer data)
 {
   g_autofree char *entry = helio_test_add_note (self->store, RMA, "Roof is wet.");
   g_autofree char *key = helio_test_begin_send (self->store, entry);
   g_autoptr (GError) sending = take_back (self, entry);
-  g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) waiting = NULL, gone = NULL;
 
   g_assert_error (sending, HELIO_STORE_ERROR, HELIO_STORE_ERROR_SENT);
-  helio_store_postpone_async (self->store, &(HelioAttempt){ entry, key }, "timeout", 5, TRUE, NULL,
-                              helio_test_keep, &result);
-  finish (self, &result);
+  helio_test_store_wait (self->store,
+                         helio_store_postpone_async (self->store, &(HelioAttempt){ entry, key },
+                                                     "timeout", 5, TRUE, NULL, keep, kept));
   waiting = take_back (self, entry);
   g_assert_error (waiting, HELIO_STORE_ERROR, HELIO_STORE_ERROR_SENT);
   helio_test_settle (self->store, entry, key, NULL);
@@ -233,7 +180,7 @@ what_may_have_arrived_is_not_taken_back (Fixture *self, gconstpointer data)
 }
 
 static void
-what_something_is_about_is_not_taken_back (Fixture *self, gconstpointer data)
+what_something_is_about_is_not_taken_back (HelioTestCache *self, gconstpointer data)
 {
   g_autofree char *request
       = helio_test_enqueue (self->store, "create-request", NULL, NULL, "description", "Broken");
@@ -245,7 +192,7 @@ what_something_is_about_is_not_taken_back (Fixture *self, gconstpointer data)
 
   g_assert_error (error, HELIO_STORE_ERROR, HELIO_STORE_ERROR_NEEDED);
   helio_test_assert_state (self->store, request, "pending");
-  discard (self, note);
+  helio_test_discard (self->store, note);
   later = take_back (self, request);
   g_assert_no_error (later);
 }
@@ -253,7 +200,7 @@ what_something_is_about_is_not_taken_back (Fixture *self, gconstpointer data)
 /* --- files --- */
 
 static void
-a_file_is_kept_whole (Fixture *self, gconstpointer data)
+a_file_is_kept_whole (HelioTestCache *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *id = keep_file (self, "roof.txt", "a wet roof", 100, 5, &error);
@@ -274,7 +221,7 @@ a_file_is_kept_whole (Fixture *self, gconstpointer data)
 }
 
 static void
-a_file_that_is_too_large_is_not_kept (Fixture *self, gconstpointer data)
+a_file_that_is_too_large_is_not_kept (HelioTestCache *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *folder = g_build_filename (self->folder, "files", NULL);
@@ -288,7 +235,7 @@ a_file_that_is_too_large_is_not_kept (Fixture *self, gconstpointer data)
 }
 
 static void
-a_file_goes_with_the_last_that_names_it (Fixture *self, gconstpointer data)
+a_file_goes_with_the_last_that_names_it (HelioTestCache *self, gconstpointer data)
 {
   g_autofree char *id = keep_file (self, "roof.txt", "a wet roof", 100, 5, NULL);
   g_autofree char *entry
@@ -296,8 +243,8 @@ a_file_goes_with_the_last_that_names_it (Fixture *self, gconstpointer data)
   g_autoptr (HelioCommand) draft = note_new (self, "files", id);
 
   g_assert_cmpuint (helio_test_count (self->store, &helio_kind_attachment), ==, 1);
-  put_draft (self, draft, NULL);
-  discard (self, entry);
+  helio_test_put_draft (self->store, draft, NULL);
+  helio_test_discard (self->store, entry);
   g_assert_cmpuint (helio_test_count (self->store, &helio_kind_attachment), ==, 0);
   g_assert_true (is_kept (self, id));
   delete_draft (self, helio_command_get_id (draft));
@@ -305,7 +252,7 @@ a_file_goes_with_the_last_that_names_it (Fixture *self, gconstpointer data)
 }
 
 static void
-a_file_stays_with_what_is_taken_back (Fixture *self, gconstpointer data)
+a_file_stays_with_what_is_taken_back (HelioTestCache *self, gconstpointer data)
 {
   g_autofree char *id = keep_file (self, "roof.txt", "a wet roof", 100, 5, NULL);
   g_autofree char *entry
@@ -320,34 +267,32 @@ a_file_stays_with_what_is_taken_back (Fixture *self, gconstpointer data)
 
 /* A form may have been closed without a draft. */
 static void
-files_that_nothing_names_go_a_day_later (Fixture *self, gconstpointer data)
+files_that_nothing_names_go_a_day_later (HelioTestCache *self, gconstpointer data)
 {
   g_autofree char *lost = keep_file (self, "a.txt", "nobody's", 100, 5, NULL);
   g_autofree char *named = keep_file (self, "b.txt", "somebody's", 100, 5, NULL);
   g_autofree char *entry
       = helio_test_enqueue (self->store, "add-note", &helio_kind_rma, RMA, "files", named);
   gint64 now = g_get_real_time ();
-  g_autoptr (GAsyncResult) soon = NULL, later = NULL;
 
-  helio_store_recover_outbox_async (self->store, now, NULL, helio_test_keep, &soon);
-  finish (self, &soon);
+  helio_test_store_wait (self->store,
+                         helio_store_recover_outbox_async (self->store, now, NULL, keep, kept));
   g_assert_true (is_kept (self, lost));
-  helio_store_recover_outbox_async (self->store, now + 2 * DAY, NULL, helio_test_keep, &later);
-  finish (self, &later);
+  helio_test_store_wait (self->store, helio_store_recover_outbox_async (self->store, now + 2 * DAY,
+                                                                        NULL, keep, kept));
   g_assert_false (is_kept (self, lost));
   g_assert_true (is_kept (self, named));
 }
 
 /* What one has sent opens offline, as what was fetched. */
 static void
-a_file_stays_while_a_record_names_it (Fixture *self, gconstpointer data)
+a_file_stays_while_a_record_names_it (HelioTestCache *self, gconstpointer data)
 {
   g_autofree char *id = keep_file (self, "roof.txt", "a wet roof", 100, 5, NULL);
   g_autofree char *entry
       = helio_test_enqueue (self->store, "attach", &helio_kind_rma, RMA, "files", id);
   g_autofree char *key = helio_test_begin_send (self->store, entry);
   HelioRecord *attachment = helio_record_new (&helio_kind_attachment);
-  g_autoptr (GAsyncResult) later = NULL;
 
   helio_record_set_identity (attachment, 0, "attachment-1", 100);
   helio_record_set_text (attachment, "parent-kind", "rma");
@@ -356,13 +301,16 @@ a_file_stays_while_a_record_names_it (Fixture *self, gconstpointer data)
   helio_record_set_text (attachment, "sha256", id);
   helio_test_settle (self->store, entry, key, attachment, NULL);
   g_assert_true (is_kept (self, id));
-  helio_store_recover_outbox_async (self->store, g_get_real_time () + 2 * DAY, NULL,
-                                    helio_test_keep, &later);
-  finish (self, &later);
+  helio_test_store_wait (self->store,
+                         helio_store_recover_outbox_async (self->store,
+                                                           g_get_real_time () + 2 * DAY, NULL, keep,
+                                                           kept));
   g_assert_true (is_kept (self, id));
 }
 
-#define ADD(name, test) g_test_add ("/drafts/" name, Fixture, NULL, set_up, test, tear_down)
+#define ADD(name, test) \
+  g_test_add ("/drafts/" name, HelioTestCache, GUINT_TO_POINTER (20), helio_test_cache_set_up, \
+              test, helio_test_cache_tear_down)
 
 int
 main (int argc, char **argv)

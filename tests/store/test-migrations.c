@@ -6,31 +6,14 @@
 
 #define N_ROWS 1000
 
-typedef struct
-{
-  char *folder; /* (owned) */
-} Fixture;
-
 static void
-set_up (Fixture *self, gconstpointer data)
-{
-  self->folder = helio_test_folder_new ();
-}
-
-static void
-tear_down (Fixture *self, gconstpointer data)
-{
-  helio_test_folder_remove (self->folder);
-}
-
-static void
-fill (Fixture *self)
+fill (HelioTestCache *self)
 {
   helio_test_store_close (helio_test_store_new (self->folder, N_ROWS));
 }
 
 static void
-a_column_that_is_missing_is_added_and_fetched (Fixture *self, gconstpointer data)
+a_column_that_is_missing_is_added_and_fetched (HelioTestCache *self, gconstpointer data)
 {
   g_autoptr (HelioApplySummary) summary = NULL;
   g_autoptr (HelioRecord) record = NULL;
@@ -77,7 +60,7 @@ assert_words_are_found (HelioStore *store, const char *words, gint64 expected)
 
 /* Searched columns may come and go: the index of words follows. */
 static void
-words_of_a_new_column_are_found (Fixture *self, gconstpointer data)
+words_of_a_new_column_are_found (HelioTestCache *self, gconstpointer data)
 {
   g_autoptr (HelioApplySummary) summary = NULL;
   g_autoptr (GError) error = NULL;
@@ -98,7 +81,7 @@ words_of_a_new_column_are_found (Fixture *self, gconstpointer data)
 }
 
 static HelioStore *
-open_fixture (Fixture *self, const char *name)
+open_fixture (HelioTestCache *self, const char *name)
 {
   g_autofree char *fixture = g_test_build_filename (G_TEST_DIST, "fixtures", "store", name, NULL);
   g_autofree char *sql = NULL;
@@ -127,7 +110,7 @@ find (HelioStore *store, const HelioKind *kind, const char *number)
 }
 
 static void
-version_1_opens (Fixture *self, gconstpointer data)
+version_1_opens (HelioTestCache *self, gconstpointer data)
 {
   HelioStore *store = open_fixture (self, "v1.sql");
   g_autoptr (HelioRecord) record = find (store, &helio_kind_rma, "7");
@@ -143,18 +126,7 @@ version_1_opens (Fixture *self, gconstpointer data)
 }
 
 static void
-discard (HelioStore *store, const char *entry)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
-
-  helio_store_discard_async (store, entry, NULL, helio_test_keep, &result);
-  helio_store_finish (store, helio_test_wait (&result), &error);
-  g_assert_no_error (error);
-}
-
-static void
-version_2_opens (Fixture *self, gconstpointer data)
+version_2_opens (HelioTestCache *self, gconstpointer data)
 {
   HelioStore *store = open_fixture (self, "v2.sql");
   g_autoptr (HelioRecord) canceled = find (store, &helio_kind_rma, "6");
@@ -163,6 +135,7 @@ version_2_opens (Fixture *self, gconstpointer data)
       = find (store, &helio_kind_case, "local:6830a235-b4af-4845-b815-0ceeaad1cf0b");
   g_autoptr (GPtrArray) commands = NULL;
   g_autoptr (GError) error = NULL;
+  const char *canceling;
 
   g_assert_cmpstr (helio_record_get_text (canceled, "status"), ==, "canceled");
   g_assert_cmpstr (helio_record_get_pending (noted), ==, "pending");
@@ -173,7 +146,8 @@ version_2_opens (Fixture *self, gconstpointer data)
   g_assert_cmpstr (helio_record_get_text (helio_command_get_form (g_ptr_array_index (commands, 0)),
                                           "body"),
                    ==, "Roof is wet.");
-  discard (store, helio_command_get_id (g_ptr_array_index (commands, 1)));
+  canceling = helio_command_get_id (g_ptr_array_index (commands, 1));
+  helio_test_store_wait (store, helio_store_discard_async (store, canceling, NULL, keep, kept));
   helio_reader_load (helio_store_get_reader (store), helio_record_get_row (canceled), canceled,
                      &error);
   g_assert_no_error (error);
@@ -181,7 +155,9 @@ version_2_opens (Fixture *self, gconstpointer data)
   helio_test_store_close (store);
 }
 
-#define ADD(name, test) g_test_add ("/migrations/" name, Fixture, NULL, set_up, test, tear_down)
+#define ADD(name, test) \
+  g_test_add ("/migrations/" name, HelioTestCache, NULL, helio_test_cache_set_up_folder, test, \
+              helio_test_cache_tear_down)
 
 int
 main (int argc, char **argv)

@@ -15,8 +15,9 @@ what_is_sent_again_is_the_same (OutboxFixture *self, gconstpointer data)
 
   outbox_postpone (self, entry, key, "timeout", TRUE);
   helio_test_assert_state (self->store, entry, "pending");
-  OUTBOX_WAIT (self, helio_store_begin_send_async (self->store, &(HelioAttempt){ entry, key },
-                                                   "other words", NULL, keep, kept));
+  helio_test_store_wait (self->store,
+                         helio_store_begin_send_async (self->store, &(HelioAttempt){ entry, key },
+                                                       "other words", NULL, keep, kept));
   command = helio_test_find_command (self->store, entry);
   g_assert_cmpstr (helio_record_get_text (helio_command_get_entry (command), "body"), ==, "{}");
   g_assert_cmpstr (helio_record_get_text (helio_command_get_entry (command), "key"), ==, key);
@@ -54,7 +55,7 @@ what_may_have_arrived_is_not_changed (OutboxFixture *self, gconstpointer data)
   g_assert_error (error, HELIO_STORE_ERROR, HELIO_STORE_ERROR_SENT);
   outbox_postpone (self, entry, key, "timeout", TRUE);
   assert_edit_is_refused (self, entry);
-  outbox_discard (self, entry);
+  helio_test_discard (self->store, entry);
 }
 
 static void
@@ -97,7 +98,7 @@ what_is_refused_needs_somebody (OutboxFixture *self, gconstpointer data)
   /* What needs somebody shows, whatever else waits. */
   outbox_assert_rma (self, "approved", NULL, "failed");
 
-  outbox_retry (self, entry);
+  helio_test_retry (self->store, entry);
   renewed = helio_test_find_command (self->store, entry);
   record = helio_command_get_entry (renewed);
   helio_test_assert_state (self->store, entry, "pending");
@@ -114,7 +115,7 @@ an_answer_is_about_what_was_sent (OutboxFixture *self, gconstpointer data)
   g_autofree char *key = helio_test_begin_send (self->store, entry);
 
   outbox_fail (self, entry, key);
-  outbox_retry (self, entry);
+  helio_test_retry (self->store, entry);
   outbox_fail (self, entry, key);
   helio_test_assert_state (self->store, entry, "pending");
   helio_test_settle (self->store, entry, key, outbox_note_new ("n1", 100, "Roof is wet."), NULL);
@@ -127,10 +128,10 @@ what_was_being_sent_waits_again (OutboxFixture *self, gconstpointer data)
   g_autofree char *entry = helio_test_add_note (self->store, OUTBOX_RMA, "Roof is wet.");
   g_autofree char *key = helio_test_begin_send (self->store, entry);
 
-  helio_test_store_close (self->store);
-  self->store = helio_test_store_open (self->folder);
+  helio_test_cache_reopen (self);
   helio_test_assert_state (self->store, entry, "sending");
-  OUTBOX_WAIT (self, helio_store_recover_outbox_async (self->store, 0, NULL, keep, kept));
+  helio_test_store_wait (self->store,
+                         helio_store_recover_outbox_async (self->store, 0, NULL, keep, kept));
   helio_test_assert_state (self->store, entry, "pending");
   outbox_assert_rma (self, "approved", NULL, "pending");
   assert_edit_is_refused (self, entry);
@@ -179,7 +180,7 @@ changes_of_one_field_are_a_conflict (OutboxFixture *self, gconstpointer data)
   g_assert_cmpuint (differences->fields->len, ==, 2);
 
   /* Mine, over what I have seen now: the same revision is no conflict again. */
-  outbox_retry (self, entry);
+  helio_test_retry (self->store, entry);
   again = helio_test_begin_send (self->store, entry);
   command = helio_test_find_command (self->store, entry);
   g_assert_cmpint (helio_record_get_integer (helio_command_get_entry (command), "base-revision"),
@@ -196,12 +197,13 @@ theirs_is_shown_when_mine_is_discarded (OutboxFixture *self, gconstpointer data)
   g_autoptr (HelioRecord) theirs = outbox_rma_new (100, "shipped", "Dana");
 
   outbox_merge (self, entry, key, theirs);
-  outbox_discard (self, entry);
+  helio_test_discard (self->store, entry);
   outbox_assert_rma (self, "shipped", "Dana", NULL);
 }
 
 #define ADD(name, test) \
-  g_test_add ("/attempts/" name, OutboxFixture, NULL, outbox_set_up, test, outbox_tear_down)
+  g_test_add ("/attempts/" name, OutboxFixture, GUINT_TO_POINTER (OUTBOX_N_RMAS), \
+              helio_test_cache_set_up, test, helio_test_cache_tear_down)
 
 int
 main (int argc, char **argv)

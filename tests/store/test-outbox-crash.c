@@ -112,22 +112,11 @@ put_page (HelioRowSink *sink, char **cursor, gpointer data, GError **error)
 /* --- the child --- */
 
 static void
-finish (HelioStore *store, GAsyncResult **result)
-{
-  g_autoptr (GError) error = NULL;
-
-  helio_store_finish (store, helio_test_wait (result), &error);
-  g_assert_no_error (error);
-}
-
-static void
 add (HelioStore *store, guint n)
 {
   g_autoptr (HelioCommand) command = command_new (store, n);
-  g_autoptr (GAsyncResult) result = NULL;
 
-  helio_store_enqueue_async (store, command, NULL, helio_test_keep, &result);
-  finish (store, &result);
+  helio_test_store_wait (store, helio_store_enqueue_async (store, command, NULL, keep, kept));
 }
 
 static void
@@ -143,19 +132,15 @@ static void
 end (HelioStore *store, guint n)
 {
   g_autofree char *id = dup_id (n);
-  g_autoptr (GAsyncResult) result = NULL;
 
   if (!is_given_up (n))
     {
       helio_test_settle (store, id, id, answer_new (n), NULL);
       return;
     }
-  helio_store_postpone_async (store, &(HelioAttempt){ id, id }, "offline", 5, FALSE, NULL,
-                              helio_test_keep, &result);
-  finish (store, &result);
-  g_clear_object (&result);
-  helio_store_discard_async (store, id, NULL, helio_test_keep, &result);
-  finish (store, &result);
+  helio_test_store_wait (store, helio_store_postpone_async (store, &(HelioAttempt){ id, id },
+                                                            "offline", 5, FALSE, NULL, keep, kept));
+  helio_test_discard (store, id);
 }
 
 static guint

@@ -85,7 +85,7 @@ nothing_is_about_what_is_not_there (OutboxFixture *self, gconstpointer data)
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
 
-  outbox_discard (self, request);
+  helio_test_discard (self->store, request);
   helio_store_enqueue_async (self->store, note, NULL, helio_test_keep, &result);
   helio_store_finish (self->store, helio_test_wait (&result), &error);
   g_assert_error (error, HELIO_STORE_ERROR, HELIO_STORE_ERROR_NOT_FOUND);
@@ -117,9 +117,9 @@ discarding_restores_the_service_s_copy (OutboxFixture *self, gconstpointer data)
   g_autofree char *note = helio_test_add_note (self->store, OUTBOX_RMA, "Roof is wet.");
 
   outbox_pull (self, outbox_rma_new (100, "shipped", "Dana"));
-  outbox_discard (self, entry);
+  helio_test_discard (self->store, entry);
   outbox_assert_rma (self, "shipped", "Dana", "pending");
-  outbox_discard (self, note);
+  helio_test_discard (self->store, note);
   outbox_assert_rma (self, "shipped", "Dana", NULL);
   g_assert_cmpuint (helio_test_count (self->store, &helio_kind_note), ==, 0);
   g_assert_cmpuint (helio_test_count (self->store, &helio_form_note), ==, 0);
@@ -137,10 +137,10 @@ the_latest_lies_on_top (OutboxFixture *self, gconstpointer data)
                           other = NULL;
 
   g_assert_cmpstr (helio_record_get_text (both, "cancel-reason"), ==, "twice");
-  outbox_discard (self, first);
+  helio_test_discard (self->store, first);
   one = outbox_find (self, &helio_kind_rma, OUTBOX_RMA);
   g_assert_cmpstr (helio_record_get_text (one, "cancel-reason"), ==, "twice");
-  outbox_discard (self, second);
+  helio_test_discard (self->store, second);
   other = outbox_find (self, &helio_kind_rma, OUTBOX_RMA);
   g_assert_cmpstr (helio_record_get_text (other, "cancel-reason"), ==, NULL);
   outbox_assert_rma (self, "approved", NULL, NULL);
@@ -157,7 +157,7 @@ what_is_gone_does_not_come_back (OutboxFixture *self, gconstpointer data)
                                     OUTBOX_RMA, &error));
   g_assert_error (error, HELIO_STORE_ERROR, HELIO_STORE_ERROR_NOT_FOUND);
   helio_test_assert_state (self->store, entry, "pending");
-  outbox_discard (self, entry);
+  helio_test_discard (self->store, entry);
   g_assert_cmpuint (helio_test_count (self->store, &helio_kind_rma), ==, OUTBOX_N_RMAS - 1);
   outbox_assert_words (self);
 }
@@ -208,25 +208,24 @@ put_rma (HelioRowSink *sink, char **cursor, gpointer data, GError **error)
 static void
 a_first_load_goes_below_as_well (OutboxFixture *self, gconstpointer data)
 {
-  g_autofree char *folder = helio_test_folder_new ();
+  OutboxFixture fresh = { NULL };
   g_autofree char *entry = NULL;
   g_autoptr (HelioRecord) first = outbox_rma_new (1, "approved", NULL);
   g_autoptr (HelioRecord) second = outbox_rma_new (2, "shipped", "Dana");
   g_autoptr (GError) error = NULL;
 
-  helio_test_store_close (self->store);
-  self->store = helio_test_store_open (folder);
-  helio_apply_summary_free (helio_test_apply (self->store, NULL, put_rma, first));
-  entry = outbox_cancel (self);
-  helio_apply_summary_free (helio_test_apply (self->store, "feed.1", put_rma, second));
-  outbox_assert_rma (self, "canceled", "Dana", "pending");
-  error = helio_test_store_run (self->store, helio_store_finish_load_async);
+  helio_test_cache_set_up_folder (&fresh, NULL);
+  fresh.store = helio_test_store_open (fresh.folder);
+  helio_apply_summary_free (helio_test_apply (fresh.store, NULL, put_rma, first));
+  entry = outbox_cancel (&fresh);
+  helio_apply_summary_free (helio_test_apply (fresh.store, "feed.1", put_rma, second));
+  outbox_assert_rma (&fresh, "canceled", "Dana", "pending");
+  error = helio_test_store_run (fresh.store, helio_store_finish_load_async);
   g_assert_no_error (error);
-  outbox_discard (self, entry);
-  outbox_assert_rma (self, "shipped", "Dana", NULL);
-  helio_test_folder_remove (g_steal_pointer (&self->folder));
-  self->folder = g_steal_pointer (&folder);
-  outbox_assert_words (self);
+  helio_test_discard (fresh.store, entry);
+  outbox_assert_rma (&fresh, "shipped", "Dana", NULL);
+  outbox_assert_words (&fresh);
+  helio_test_cache_tear_down (&fresh, NULL);
 }
 
 /* --- settling --- */
@@ -314,8 +313,7 @@ local_ids_become_the_service_s_everywhere (OutboxFixture *self, gconstpointer da
   g_autoptr (HelioCommand) waiting = NULL;
   const char *target;
 
-  OUTBOX_WAIT (self,
-               helio_store_put_draft_async (self->store, draft, NULL, NULL, NULL, keep, kept));
+  helio_test_put_draft (self->store, draft, NULL);
   key = helio_test_begin_send (self->store, request);
   helio_test_settle (self->store, request, key, outbox_case_new ("03900001", 100), NULL);
 
@@ -381,7 +379,7 @@ what_was_sent_is_known_by_what_it_was_about (OutboxFixture *self, gconstpointer 
   helio_test_settle (self->store, request, request_key, outbox_case_new ("03900001", 100), NULL);
   helio_test_settle (self->store, note, note_key, outbox_note_new ("n1", 101, "Roof is wet."),
                      NULL);
-  outbox_discard (self, discarded);
+  helio_test_discard (self->store, discarded);
   assert_sent (self, request, &helio_kind_case, "03900001");
   assert_sent (self, note, &helio_kind_rma, OUTBOX_RMA);
   assert_sent (self, discarded, NULL, NULL);
@@ -398,7 +396,8 @@ what_was_begun_before_knows_the_new_id (OutboxFixture *self, gconstpointer data)
   g_autoptr (HelioCommand) stored = NULL;
 
   helio_test_settle (self->store, request, key, outbox_case_new ("03900001", 100), NULL);
-  OUTBOX_WAIT (self, helio_store_enqueue_async (self->store, note, NULL, keep, kept));
+  helio_test_store_wait (self->store,
+                         helio_store_enqueue_async (self->store, note, NULL, keep, kept));
   stored = helio_test_find_command (self->store, helio_command_get_id (note));
   g_assert_cmpstr (helio_record_get_text (helio_command_get_form (stored), "parent-id"), ==,
                    "id-03900001");
@@ -419,7 +418,7 @@ discarding_takes_along_what_depends_on_it (OutboxFixture *self, gconstpointer da
   g_assert_no_error (error);
   g_assert_cmpuint (dependents->len, ==, 1);
   g_assert_cmpstr (helio_command_get_id (g_ptr_array_index (dependents, 0)), ==, about);
-  outbox_discard (self, request);
+  helio_test_discard (self->store, request);
   helio_test_assert_state (self->store, about, NULL);
   helio_test_assert_state (self->store, unrelated, "pending");
   g_assert_cmpuint (helio_test_count (self->store, &helio_kind_case), ==, 0);
@@ -427,7 +426,8 @@ discarding_takes_along_what_depends_on_it (OutboxFixture *self, gconstpointer da
 }
 
 #define ADD(name, test) \
-  g_test_add ("/outbox/" name, OutboxFixture, NULL, outbox_set_up, test, outbox_tear_down)
+  g_test_add ("/outbox/" name, OutboxFixture, GUINT_TO_POINTER (OUTBOX_N_RMAS), \
+              helio_test_cache_set_up, test, helio_test_cache_tear_down)
 
 int
 main (int argc, char **argv)

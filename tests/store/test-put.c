@@ -5,12 +5,6 @@
 
 #define N 20
 
-typedef struct
-{
-  char *folder;      /* (owned) */
-  HelioStore *store; /* (owned) */
-} Fixture;
-
 /* What a page or a search brings: one RMA. */
 typedef struct
 {
@@ -19,20 +13,6 @@ typedef struct
   const char *origin;
   gboolean deleted;
 } Row;
-
-static void
-set_up (Fixture *self, gconstpointer data)
-{
-  self->folder = helio_test_folder_new ();
-  self->store = helio_test_store_new (self->folder, N);
-}
-
-static void
-tear_down (Fixture *self, gconstpointer data)
-{
-  g_clear_object (&self->store);
-  helio_test_folder_remove (self->folder);
-}
 
 static gboolean
 put_row (HelioRowSink *sink, char **cursor, gpointer data, GError **error)
@@ -50,7 +30,7 @@ put_row (HelioRowSink *sink, char **cursor, gpointer data, GError **error)
 }
 
 static guint
-put (Fixture *self, const Row *row)
+put (HelioTestCache *self, const Row *row)
 {
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (HelioApplySummary) summary = NULL;
@@ -64,14 +44,14 @@ put (Fixture *self, const Row *row)
 }
 
 static void
-apply (Fixture *self, const char *base, const Row *row)
+apply (HelioTestCache *self, const char *base, const Row *row)
 {
   helio_apply_summary_free (helio_test_apply (self->store, base, put_row, (gpointer) row));
 }
 
 /* The record's origin, or NULL when there is no such record. */
 static char *
-dup_origin (Fixture *self, const char *number)
+dup_origin (HelioTestCache *self, const char *number)
 {
   g_autoptr (HelioRecord) record
       = helio_reader_find (helio_store_get_reader (self->store), &helio_kind_rma, number, NULL);
@@ -80,7 +60,7 @@ dup_origin (Fixture *self, const char *number)
 }
 
 static char *
-dup_cursor (Fixture *self)
+dup_cursor (HelioTestCache *self)
 {
   g_auto (HelioFeedState) state = { 0 };
 
@@ -89,7 +69,7 @@ dup_cursor (Fixture *self)
 }
 
 static void
-what_is_new_is_kept_and_the_cursor_stays (Fixture *self, gconstpointer data)
+what_is_new_is_kept_and_the_cursor_stays (HelioTestCache *self, gconstpointer data)
 {
   g_autofree char *before = dup_cursor (self);
   const Row row = { "00000999", 100, "search" };
@@ -103,7 +83,7 @@ what_is_new_is_kept_and_the_cursor_stays (Fixture *self, gconstpointer data)
 }
 
 static void
-what_is_here_as_new_stays (Fixture *self, gconstpointer data)
+what_is_here_as_new_stays (HelioTestCache *self, gconstpointer data)
 {
   const Row newer = { "00000003", 100, "feed" };
   const Row older = { "00000003", 99, "search" }, newest = { "00000003", 101, "search" };
@@ -120,7 +100,7 @@ what_is_here_as_new_stays (Fixture *self, gconstpointer data)
 
 /* An answer may be on its way while the feed says that the record is gone. */
 static void
-what_is_gone_does_not_come_back (Fixture *self, gconstpointer data)
+what_is_gone_does_not_come_back (HelioTestCache *self, gconstpointer data)
 {
   const Row gone = { "00000003", 100, NULL, TRUE };
   const Row late = { "00000003", 4, "search" };
@@ -135,7 +115,7 @@ what_is_gone_does_not_come_back (Fixture *self, gconstpointer data)
 /* While everything is fetched again nothing is certain: what a search finds is taken, and the sweep
  * at the end takes it away again when the feed does not name it. */
 static void
-a_reload_has_the_last_word (Fixture *self, gconstpointer data)
+a_reload_has_the_last_word (HelioTestCache *self, gconstpointer data)
 {
   g_autoptr (GError) error = helio_test_begin_reload (self->store, "feed.20");
   const Row found = { "00000999", 5, "search" };
@@ -153,7 +133,7 @@ a_reload_has_the_last_word (Fixture *self, gconstpointer data)
 
 /* Before the first load is over: no indexes and no words yet. */
 static void
-the_first_load_goes_on_over_it (Fixture *self, gconstpointer data)
+the_first_load_goes_on_over_it (HelioTestCache *self, gconstpointer data)
 {
   g_autofree char *path = g_build_filename (self->folder, "fresh.db", NULL);
   const Row found = { "00000003", 100, "search" }, fed = { "00000003", 100, "feed" };
@@ -176,9 +156,10 @@ the_first_load_goes_on_over_it (Fixture *self, gconstpointer data)
 }
 
 static void
-add (const char *name, void (*func) (Fixture *, gconstpointer))
+add (const char *name, void (*func) (HelioTestCache *, gconstpointer))
 {
-  g_test_add (name, Fixture, NULL, set_up, func, tear_down);
+  g_test_add (name, HelioTestCache, GUINT_TO_POINTER (N), helio_test_cache_set_up, func,
+              helio_test_cache_tear_down);
 }
 
 int

@@ -1,33 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Everything is fetched again, over what is there. */
+#include "helio-database-private.h"
+#include "helio-store-private.h"
 #include "helio-test-store.h"
 #include "sql-fixture.h"
 
 #define N_ROWS 1000
 #define BASE "feed.1000"
 
-typedef struct
-{
-  char *folder;      /* (owned) */
-  HelioStore *store; /* (owned) */
-} Fixture;
-
-static void
-set_up (Fixture *self, gconstpointer data)
-{
-  self->folder = helio_test_folder_new ();
-  self->store = helio_test_store_new (self->folder, N_ROWS);
-}
-
-static void
-tear_down (Fixture *self, gconstpointer data)
-{
-  helio_test_store_close (self->store);
-  helio_test_folder_remove (self->folder);
-}
-
 static guint
-count (Fixture *self)
+count (HelioTestCache *self)
 {
   return helio_test_count (self->store, &helio_kind_rma);
 }
@@ -48,7 +30,7 @@ put_even (HelioRowSink *sink, char **cursor, gpointer data, GError **error)
 }
 
 static void
-a_reload_keeps_rows_until_it_knows_which_are_gone (Fixture *self, gconstpointer data)
+a_reload_keeps_rows_until_it_knows_which_are_gone (HelioTestCache *self, gconstpointer data)
 {
   g_autoptr (HelioApplySummary) summary = NULL;
   g_autoptr (GError) error = helio_test_begin_reload (self->store, BASE);
@@ -64,8 +46,7 @@ a_reload_keeps_rows_until_it_knows_which_are_gone (Fixture *self, gconstpointer 
   g_assert_cmpuint (count (self), ==, N_ROWS);
 
   /* The reload goes on after a restart. */
-  helio_test_store_close (self->store);
-  self->store = helio_test_store_open (self->folder);
+  helio_test_cache_reopen (self);
   error = helio_test_store_run (self->store, helio_store_finish_load_async);
   g_assert_no_error (error);
   g_assert_cmpuint (count (self), ==, N_ROWS / 2 + 1);
@@ -74,7 +55,7 @@ a_reload_keeps_rows_until_it_knows_which_are_gone (Fixture *self, gconstpointer 
 
 /* Two processes learn of it, one goes ahead: the other one does not throw its rows away. */
 static void
-a_reload_is_begun_once (Fixture *self, gconstpointer data)
+a_reload_is_begun_once (HelioTestCache *self, gconstpointer data)
 {
   g_autoptr (GError) error = helio_test_begin_reload (self->store, BASE);
   g_autoptr (HelioApplySummary) summary = helio_test_apply (self->store, NULL, put_even, NULL);
@@ -89,25 +70,59 @@ a_reload_is_begun_once (Fixture *self, gconstpointer data)
   g_assert_cmpuint (count (self), ==, N_ROWS / 2 + 1);
 }
 
+/* Those who wait for the lock, and for their turn as well. */
+static struct
+{
+  GMutex turn;
+  guint n; /* (atomic) */
+} waiting;
+
+static int
+wait_for_turn (gpointer data, int times)
+{
+  g_atomic_int_inc (&waiting.n);
+  g_mutex_lock (&waiting.turn);
+  g_mutex_unlock (&waiting.turn);
+  return 1;
+}
+
+/* @data: the store. */
+static gboolean
+queue_up (HelioRowSink *sink, char **cursor, gpointer data, GError **error)
+{
+  sqlite3 *handle = helio_database_get_handle (helio_store_get_writer (data));
+
+  return sqlite3_busy_handler (handle, wait_for_turn, NULL) == SQLITE_OK;
+}
+
 /* Both have asked what is left to do before either may write: what the first swept up is not for
  * the second to sweep. */
 static void
-two_programs_end_a_reload (Fixture *self, gconstpointer data)
+two_programs_end_a_reload (HelioTestCache *self, gconstpointer data)
 {
   HelioStore *stores[] = { self->store, helio_test_store_open (self->folder) };
   GAsyncResult *results[2] = { NULL };
-  gint64 moment;
   sqlite3 *other;
 
   g_assert_no_error (helio_test_begin_reload (stores[0], BASE));
   helio_apply_summary_free (helio_test_apply (stores[0], NULL, put_even, NULL));
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (GAsyncResult) result = NULL;
+      g_autoptr (HelioApplySummary) summary = NULL;
+
+      helio_store_put_async (stores[i], queue_up, stores[i], NULL, NULL, helio_test_keep, &result);
+      summary = helio_store_put_finish (stores[i], helio_test_wait (&result), NULL);
+      g_assert_nonnull (summary);
+    }
   other = sql_fixture_open (self->folder);
   sql_fixture_run (other, "BEGIN IMMEDIATE");
+  g_mutex_lock (&waiting.turn);
   for (guint i = 0; i < 2; i++)
     helio_store_finish_load_async (stores[i], NULL, helio_test_keep, &results[i]);
-  for (moment = g_get_monotonic_time () + 100000; g_get_monotonic_time () < moment;)
-    g_main_context_iteration (NULL, FALSE);
+  helio_test_until (g_atomic_int_get (&waiting.n) == 2);
   sql_fixture_run (other, "COMMIT");
+  g_mutex_unlock (&waiting.turn);
   sql_fixture_close (other);
   for (guint i = 0; i < 2; i++)
     {
@@ -119,7 +134,9 @@ two_programs_end_a_reload (Fixture *self, gconstpointer data)
   helio_test_store_close (stores[1]);
 }
 
-#define ADD(name, test) g_test_add ("/resync/" name, Fixture, NULL, set_up, test, tear_down)
+#define ADD(name, test) \
+  g_test_add ("/resync/" name, HelioTestCache, GUINT_TO_POINTER (N_ROWS), helio_test_cache_set_up, \
+              test, helio_test_cache_tear_down)
 
 int
 main (int argc, char **argv)

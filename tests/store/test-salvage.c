@@ -35,17 +35,6 @@ dup_text (guint index)
 }
 
 static void
-put_draft (HelioStore *store, HelioCommand *command)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
-
-  helio_store_put_draft_async (store, command, NULL, NULL, NULL, helio_test_keep, &result);
-  helio_store_finish (store, helio_test_wait (&result), &error);
-  g_assert_no_error (error);
-}
-
-static void
 set_up (Fixture *self, gconstpointer data)
 {
   g_autoptr (HelioCommand) draft = NULL;
@@ -65,7 +54,7 @@ set_up (Fixture *self, gconstpointer data)
   self->request
       = helio_test_enqueue (store, "create-request", NULL, NULL, "description", "It is dark.");
   draft = helio_test_command_new (store, "add-note", &helio_kind_rma, "00000008", "body", "And …");
-  put_draft (store, draft);
+  helio_test_put_draft (store, draft, NULL);
   self->draft = g_strdup (helio_command_get_id (draft));
   helio_test_store_close (store);
 }

@@ -38,12 +38,6 @@ static const struct
   { &helio_kind_battery_return, { "number", "00000071", "serial-numbers", "492231995014" } },
 };
 
-typedef struct
-{
-  char *folder;      /* (owned) */
-  HelioStore *store; /* (owned) */
-} Fixture;
-
 static HelioRecord *
 make (guint index)
 {
@@ -73,35 +67,25 @@ put_records (HelioRowSink *sink, char **cursor, gpointer data, GError **error)
 }
 
 static void
-fill (Fixture *self, HelioFeedFunc func)
+fill (HelioTestCache *self, HelioFeedFunc func)
 {
-  g_autofree char *path = NULL;
   g_autoptr (GError) error = NULL;
 
-  self->folder = helio_test_folder_new ();
-  path = g_build_filename (self->folder, "cache.db", NULL);
-  self->store = helio_store_open (path, &error);
-  g_assert_no_error (error);
+  helio_test_cache_set_up_folder (self, NULL);
+  self->store = helio_test_store_open (self->folder);
   helio_apply_summary_free (helio_test_apply (self->store, NULL, func, NULL));
   error = helio_test_store_run (self->store, helio_store_finish_load_async);
   g_assert_no_error (error);
 }
 
 static void
-set_up (Fixture *self, gconstpointer data)
+set_up (HelioTestCache *self, gconstpointer data)
 {
   fill (self, put_records);
 }
 
-static void
-tear_down (Fixture *self, gconstpointer data)
-{
-  g_clear_object (&self->store);
-  helio_test_folder_remove (self->folder);
-}
-
 static HelioSearchHits *
-search_for (Fixture *self, HelioSearchCriterion criterion, const char *term, guint limit)
+search_for (HelioTestCache *self, HelioSearchCriterion criterion, const char *term, guint limit)
 {
   g_autoptr (HelioSearch) search = helio_search_new (criterion, term);
   g_autoptr (GAsyncResult) result = NULL;
@@ -126,7 +110,7 @@ describe (const HelioSearchHits *hits)
 }
 
 static void
-one_hit_is_one_record_to_open (Fixture *self, gconstpointer data)
+one_hit_is_one_record_to_open (HelioTestCache *self, gconstpointer data)
 {
   static const struct
   {
@@ -172,7 +156,7 @@ one_hit_is_one_record_to_open (Fixture *self, gconstpointer data)
 }
 
 static void
-a_serial_number_says_where_it_stands (Fixture *self, gconstpointer data)
+a_serial_number_says_where_it_stands (HelioTestCache *self, gconstpointer data)
 {
   g_autoptr (HelioSearchHits) hits
       = search_for (self, HELIO_SEARCH_SERIAL_NUMBER, "122329995001", 20);
@@ -187,7 +171,7 @@ a_serial_number_says_where_it_stands (Fixture *self, gconstpointer data)
 
 /* A line may be here before its RMA is. */
 static void
-a_parent_may_be_missing (Fixture *self, gconstpointer data)
+a_parent_may_be_missing (HelioTestCache *self, gconstpointer data)
 {
   g_autoptr (HelioSearchHits) hits
       = search_for (self, HELIO_SEARCH_SERIAL_NUMBER, "300000000001", 20);
@@ -211,7 +195,7 @@ put_many (HelioRowSink *sink, char **cursor, gpointer data, GError **error)
 }
 
 static void
-many_hits_are_counted_up_to_the_most (Fixture *self, gconstpointer data)
+many_hits_are_counted_up_to_the_most (HelioTestCache *self, gconstpointer data)
 {
   g_autoptr (HelioSearchHits) few = search_for (self, HELIO_SEARCH_RMA, "0051", 2);
   g_autoptr (HelioSearchHits) many = NULL;
@@ -230,7 +214,7 @@ many_hits_are_counted_up_to_the_most (Fixture *self, gconstpointer data)
 /* The cache finds by SQL what the rule finds in memory: of every record, for every beginning of
  * every term. */
 static void
-the_cache_and_the_rule_agree (Fixture *self, gconstpointer data)
+the_cache_and_the_rule_agree (HelioTestCache *self, gconstpointer data)
 {
   static const char *const terms[]
       = { "00517624",     "517624",  "000517624", "RMA(00517624)", "3664346",
@@ -275,7 +259,7 @@ the_cache_and_the_rule_agree (Fixture *self, gconstpointer data)
 
 /* How the database goes about it, a step a line. */
 static char *
-explain (Fixture *self, HelioQuery *query)
+explain (HelioTestCache *self, HelioQuery *query)
 {
   HelioDatabase *database = helio_reader_get_database (helio_store_get_reader (self->store));
   g_auto (HelioQuerySql) where = { 0 };
@@ -326,14 +310,14 @@ put_plenty (HelioRowSink *sink, char **cursor, gpointer data, GError **error)
 }
 
 static void
-set_up_plenty (Fixture *self, gconstpointer data)
+set_up_plenty (HelioTestCache *self, gconstpointer data)
 {
   fill (self, put_plenty);
 }
 
 /* No search reads a table from end to end: numbers go down an index, parts along one. */
 static void
-no_search_reads_a_whole_table (Fixture *self, gconstpointer data)
+no_search_reads_a_whole_table (HelioTestCache *self, gconstpointer data)
 {
   const HelioKind *kind;
 
@@ -357,9 +341,9 @@ no_search_reads_a_whole_table (Fixture *self, gconstpointer data)
 }
 
 static void
-add (const char *name, void (*func) (Fixture *, gconstpointer))
+add (const char *name, void (*func) (HelioTestCache *, gconstpointer))
 {
-  g_test_add (name, Fixture, NULL, set_up, func, tear_down);
+  g_test_add (name, HelioTestCache, NULL, set_up, func, helio_test_cache_tear_down);
 }
 
 int
@@ -372,7 +356,7 @@ main (int argc, char **argv)
   add ("/store/search/a-parent-may-be-missing", a_parent_may_be_missing);
   add ("/store/search/many-hits-are-counted-up-to-the-most", many_hits_are_counted_up_to_the_most);
   add ("/store/search/the-cache-and-the-rule-agree", the_cache_and_the_rule_agree);
-  g_test_add ("/store/search/no-search-reads-a-whole-table", Fixture, NULL, set_up_plenty,
-              no_search_reads_a_whole_table, tear_down);
+  g_test_add ("/store/search/no-search-reads-a-whole-table", HelioTestCache, NULL, set_up_plenty,
+              no_search_reads_a_whole_table, helio_test_cache_tear_down);
   return g_test_run ();
 }

@@ -4,28 +4,8 @@
 #include "helio-test-store.h"
 #include "helio-time.h"
 
-typedef struct
-{
-  char *folder;      /* (owned) */
-  HelioStore *store; /* (owned) */
-} Fixture;
-
-static void
-set_up (Fixture *self, gconstpointer n)
-{
-  self->folder = helio_test_folder_new ();
-  self->store = helio_test_store_new (self->folder, GPOINTER_TO_UINT (n));
-}
-
-static void
-tear_down (Fixture *self, gconstpointer n)
-{
-  g_clear_object (&self->store);
-  helio_test_folder_remove (self->folder);
-}
-
 static gint64
-count (Fixture *self, HelioQuery *query)
+count (HelioTestCache *self, HelioQuery *query)
 {
   g_autoptr (GError) error = NULL;
   gint64 n = helio_reader_count (helio_store_get_reader (self->store), query, &error);
@@ -35,7 +15,7 @@ count (Fixture *self, HelioQuery *query)
 }
 
 static void
-every_value_comes_back (Fixture *self, gconstpointer n)
+every_value_comes_back (HelioTestCache *self, gconstpointer n)
 {
   HelioReader *reader = helio_store_get_reader (self->store);
   g_autoptr (GError) error = NULL;
@@ -48,7 +28,7 @@ every_value_comes_back (Fixture *self, gconstpointer n)
 }
 
 static void
-numbers_are_found_as_people_write_them (Fixture *self, gconstpointer n)
+numbers_are_found_as_people_write_them (HelioTestCache *self, gconstpointer n)
 {
   static const char *const spellings[]
       = { "00000042", "42", "000 000 42", "RMA(00000042)", "0000-0042", "00042" };
@@ -66,7 +46,7 @@ numbers_are_found_as_people_write_them (Fixture *self, gconstpointer n)
 }
 
 static void
-what_is_not_there_is_not_found (Fixture *self, gconstpointer n)
+what_is_not_there_is_not_found (HelioTestCache *self, gconstpointer n)
 {
   HelioReader *reader = helio_store_get_reader (self->store);
   g_autoptr (GError) error = NULL;
@@ -97,7 +77,7 @@ count_by_hand (guint n, const char *field, const char *folded_part)
 }
 
 static void
-names_are_found_without_case_and_accents (Fixture *self, gconstpointer n)
+names_are_found_without_case_and_accents (HelioTestCache *self, gconstpointer n)
 {
   guint size = GPOINTER_TO_UINT (n);
   g_autoptr (HelioQuery) all = helio_query_new (&helio_kind_rma);
@@ -125,7 +105,7 @@ names_are_found_without_case_and_accents (Fixture *self, gconstpointer n)
 }
 
 static void
-every_operator_finds_what_it_says (Fixture *self, gconstpointer n)
+every_operator_finds_what_it_says (HelioTestCache *self, gconstpointer n)
 {
   guint size = GPOINTER_TO_UINT (n);
   g_autoptr (HelioQuery) all = helio_query_new (&helio_kind_rma);
@@ -170,7 +150,7 @@ every_operator_finds_what_it_says (Fixture *self, gconstpointer n)
 }
 
 static void
-the_order_is_the_query_s (Fixture *self, gconstpointer n)
+the_order_is_the_query_s (HelioTestCache *self, gconstpointer n)
 {
   HelioReader *reader = helio_store_get_reader (self->store);
   g_autoptr (HelioQuery) all = helio_query_new (&helio_kind_rma);
@@ -202,7 +182,7 @@ the_order_is_the_query_s (Fixture *self, gconstpointer n)
 }
 
 static void
-cards_count_what_the_table_shows (Fixture *self, gconstpointer n)
+cards_count_what_the_table_shows (HelioTestCache *self, gconstpointer n)
 {
   HelioReader *reader = helio_store_get_reader (self->store);
   g_autoptr (GError) error = NULL;
@@ -234,7 +214,7 @@ put_one (HelioRowSink *sink, char **cursor, gpointer data, GError **error)
 }
 
 static void
-counts_tell_of_unknown_statuses (Fixture *self, gconstpointer n)
+counts_tell_of_unknown_statuses (HelioTestCache *self, gconstpointer n)
 {
   HelioReader *reader = helio_store_get_reader (self->store);
   g_autofree char *base = g_strdup_printf ("feed.%u", GPOINTER_TO_UINT (n));
@@ -255,7 +235,7 @@ counts_tell_of_unknown_statuses (Fixture *self, gconstpointer n)
 }
 
 static void
-only_what_changed_is_written (Fixture *self, gconstpointer n)
+only_what_changed_is_written (HelioTestCache *self, gconstpointer n)
 {
   g_autofree char *base = g_strdup_printf ("feed.%u", GPOINTER_TO_UINT (n));
   g_autoptr (HelioRecord) record = helio_test_rma (5);
@@ -286,7 +266,7 @@ delete_one (HelioRowSink *sink, char **cursor, gpointer data, GError **error)
 }
 
 static void
-a_tombstone_removes_row_and_words (Fixture *self, gconstpointer n)
+a_tombstone_removes_row_and_words (HelioTestCache *self, gconstpointer n)
 {
   g_autofree char *base = g_strdup_printf ("feed.%u", GPOINTER_TO_UINT (n));
   g_autoptr (HelioQuery) all = helio_query_new (&helio_kind_rma);
@@ -315,18 +295,7 @@ put_then_fail (HelioRowSink *sink, char **cursor, gpointer data, GError **error)
 }
 
 static void
-assert_cursor (Fixture *self, const char *expected)
-{
-  g_auto (HelioFeedState) state = { 0 };
-  g_autoptr (GError) error = NULL;
-
-  helio_reader_get_feed_state (helio_store_get_reader (self->store), &state, &error);
-  g_assert_no_error (error);
-  g_assert_cmpstr (state.cursor, ==, expected);
-}
-
-static void
-rows_and_cursor_come_together_or_not_at_all (Fixture *self, gconstpointer n)
+rows_and_cursor_come_together_or_not_at_all (HelioTestCache *self, gconstpointer n)
 {
   g_autofree char *base = g_strdup_printf ("feed.%u", GPOINTER_TO_UINT (n));
   g_autoptr (HelioQuery) all = helio_query_new (&helio_kind_rma);
@@ -339,23 +308,14 @@ rows_and_cursor_come_together_or_not_at_all (Fixture *self, gconstpointer n)
   g_assert_null (helio_store_apply_finish (self->store, helio_test_wait (&failed), &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA);
   g_clear_error (&error);
-  assert_cursor (self, base);
+  helio_test_assert_feed_state (self->store, base, FALSE, FALSE);
 
   helio_store_apply_async (self->store, "feed.elsewhere", put_one, record, NULL, NULL,
                            helio_test_keep, &moved);
   g_assert_null (helio_store_apply_finish (self->store, helio_test_wait (&moved), &error));
   g_assert_error (error, HELIO_STORE_ERROR, HELIO_STORE_ERROR_MOVED);
-  assert_cursor (self, base);
+  helio_test_assert_feed_state (self->store, base, FALSE, FALSE);
   g_assert_cmpint (count (self, all), ==, GPOINTER_TO_UINT (n));
-}
-
-static void
-finish (Fixture *self, GAsyncResult **result)
-{
-  g_autoptr (GError) error = NULL;
-
-  helio_store_finish (self->store, helio_test_wait (result), &error);
-  g_assert_no_error (error);
 }
 
 typedef struct
@@ -374,7 +334,7 @@ hear (HelioStore *store, guint kinds, gpointer data)
 }
 
 static void
-changes_are_told_by_kind_and_only_when_there_are_any (Fixture *self, gconstpointer n)
+changes_are_told_by_kind_and_only_when_there_are_any (HelioTestCache *self, gconstpointer n)
 {
   g_autofree char *base = g_strdup_printf ("feed.%u", GPOINTER_TO_UINT (n));
   g_autoptr (HelioRecord) known = helio_test_rma (5);
@@ -397,17 +357,15 @@ changes_are_told_by_kind_and_only_when_there_are_any (Fixture *self, gconstpoint
 }
 
 static void
-documents_are_kept (Fixture *self, gconstpointer n)
+documents_are_kept (HelioTestCache *self, gconstpointer n)
 {
   g_autoptr (GBytes) body = g_bytes_new_static ("{\"a\":1}", 7);
   g_autoptr (GBytes) found = NULL;
-  g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
   gint64 stored_at;
 
-  helio_store_put_document_async (self->store, "service", body, 1234, NULL, helio_test_keep,
-                                  &result);
-  finish (self, &result);
+  helio_test_store_wait (self->store, helio_store_put_document_async (self->store, "service", body,
+                                                                      1234, NULL, keep, kept));
   found = helio_reader_get_document (helio_store_get_reader (self->store), "service", &stored_at,
                                      &error);
   g_assert_no_error (error);
@@ -419,7 +377,8 @@ documents_are_kept (Fixture *self, gconstpointer n)
 }
 
 #define ADD(name, test) \
-  g_test_add ("/store/" name, Fixture, GUINT_TO_POINTER (1000), set_up, test, tear_down)
+  g_test_add ("/store/" name, HelioTestCache, GUINT_TO_POINTER (1000), helio_test_cache_set_up, \
+              test, helio_test_cache_tear_down)
 
 int
 main (int argc, char **argv)

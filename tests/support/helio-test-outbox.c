@@ -27,12 +27,8 @@ helio_test_enqueue (HelioStore *store, const char *command, const HelioKind *kin
                     const char *number, const char *field, const char *text)
 {
   g_autoptr (HelioCommand) one = helio_test_command_new (store, command, kind, number, field, text);
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
 
-  helio_store_enqueue_async (store, one, NULL, helio_test_keep, &result);
-  helio_store_finish (store, helio_test_wait (&result), &error);
-  g_assert_no_error (error);
+  helio_test_store_wait (store, helio_store_enqueue_async (store, one, NULL, keep, kept));
   return g_strdup (helio_command_get_id (one));
 }
 
@@ -42,18 +38,33 @@ helio_test_add_note (HelioStore *store, const char *rma, const char *text)
   return helio_test_enqueue (store, "add-note", &helio_kind_rma, rma, "body", text);
 }
 
+void
+helio_test_discard (HelioStore *store, const char *entry)
+{
+  helio_test_store_wait (store, helio_store_discard_async (store, entry, NULL, keep, kept));
+}
+
+void
+helio_test_retry (HelioStore *store, const char *entry)
+{
+  helio_test_store_wait (store, helio_store_retry_async (store, entry, NULL, keep, kept));
+}
+
+void
+helio_test_put_draft (HelioStore *store, HelioCommand *command, const char *entry)
+{
+  helio_test_store_wait (store, helio_store_put_draft_async (store, command, entry, NULL, NULL,
+                                                             keep, kept));
+}
+
 char *
 helio_test_begin_send (HelioStore *store, const char *entry)
 {
   g_autoptr (HelioCommand) command = helio_test_find_command (store, entry);
   char *key = g_strdup (helio_record_get_text (helio_command_get_entry (command), "key"));
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
 
-  helio_store_begin_send_async (store, &(HelioAttempt){ entry, key }, "{}", NULL, helio_test_keep,
-                                &result);
-  helio_store_finish (store, helio_test_wait (&result), &error);
-  g_assert_no_error (error);
+  helio_test_store_wait (store, helio_store_begin_send_async (store, &(HelioAttempt){ entry, key },
+                                                              "{}", NULL, keep, kept));
   return key;
 }
 
@@ -72,8 +83,6 @@ void
 helio_test_settle (HelioStore *store, const char *entry, const char *key, ...)
 {
   g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
   HelioRecord *record;
   va_list list;
 
@@ -81,10 +90,9 @@ helio_test_settle (HelioStore *store, const char *entry, const char *key, ...)
   while ((record = va_arg (list, HelioRecord *)) != NULL)
     g_ptr_array_add (records, record);
   va_end (list);
-  helio_store_settle_async (store, &(HelioAttempt){ entry, key }, put_records, records, NULL, NULL,
-                            helio_test_keep, &result);
-  helio_store_finish (store, helio_test_wait (&result), &error);
-  g_assert_no_error (error);
+  helio_test_store_wait (store,
+                         helio_store_settle_async (store, &(HelioAttempt){ entry, key },
+                                                   put_records, records, NULL, NULL, keep, kept));
 }
 
 HelioCommand *

@@ -16,6 +16,11 @@ char *helio_test_enqueue (HelioStore *store, const char *command, const HelioKin
 /* A note about an RMA. */
 char *helio_test_add_note (HelioStore *store, const char *rma, const char *text);
 
+void helio_test_discard (HelioStore *store, const char *entry);
+void helio_test_retry (HelioStore *store, const char *entry);
+/* Keeps @command as a draft: of a change of @entry, unless that is NULL. */
+void helio_test_put_draft (HelioStore *store, HelioCommand *command, const char *entry);
+
 /* Begins to send an entry; asserts that it may be. Returns its key. */
 char *helio_test_begin_send (HelioStore *store, const char *entry);
 /* The service accepts it and answers with @records, NULL behind the last; takes them. */

@@ -169,3 +169,32 @@ helio_test_store_new (const char *folder, guint n)
   g_assert_no_error (error);
   return g_steal_pointer (&store);
 }
+
+void
+helio_test_cache_set_up_folder (HelioTestCache *self, gconstpointer data)
+{
+  self->folder = helio_test_folder_new ();
+  self->path = g_build_filename (self->folder, "cache.db", NULL);
+}
+
+void
+helio_test_cache_set_up (HelioTestCache *self, gconstpointer n_rmas)
+{
+  helio_test_cache_set_up_folder (self, NULL);
+  self->store = helio_test_store_new (self->folder, GPOINTER_TO_UINT (n_rmas));
+}
+
+void
+helio_test_cache_tear_down (HelioTestCache *self, gconstpointer data)
+{
+  g_clear_pointer (&self->store, helio_test_store_close);
+  helio_test_folder_remove (self->folder);
+  g_free (self->path);
+}
+
+void
+helio_test_cache_reopen (HelioTestCache *self)
+{
+  helio_test_store_close (self->store);
+  self->store = helio_test_store_open (self->folder);
+}

@@ -29,6 +29,21 @@ GAsyncResult *helio_test_wait (GAsyncResult **result);
   G_STMT_END
 gboolean helio_test_tick (gpointer data);
 
+/* Calls a function of a store's with `keep, kept` for its callback and data; waits for its end and
+ * asserts that it went well. */
+#define helio_test_store_wait(store, call) \
+  G_STMT_START \
+  { \
+    g_autoptr (GAsyncResult) result_ = NULL; \
+    g_autoptr (GError) error_ = NULL; \
+    GAsyncReadyCallback keep = helio_test_keep; \
+    gpointer kept = &result_; \
+    call; \
+    helio_store_finish (store, helio_test_wait (&result_), &error_); \
+    g_assert_no_error (error_); \
+  } \
+  G_STMT_END
+
 gboolean helio_test_put_tombstone (HelioRowSink *sink, const HelioKind *kind, const char *id,
                                    gint64 revision, GError **error);
 
@@ -58,5 +73,21 @@ void helio_test_assert_feed_state (HelioStore *store, const char *cursor, gboole
 /* Waits until the threads hold no reference any more, then drops the last one: the file is closed.
  */
 void helio_test_store_close (HelioStore *store);
+
+/* A cache in a folder of its own, for g_test_add(). */
+typedef struct
+{
+  char *folder;      /* (owned) */
+  char *path;        /* (owned): `cache.db` in it */
+  HelioStore *store; /* (owned) (nullable) */
+} HelioTestCache;
+
+/* There is no file yet, and no store. */
+void helio_test_cache_set_up_folder (HelioTestCache *self, gconstpointer data);
+/* With as many RMAs. */
+void helio_test_cache_set_up (HelioTestCache *self, gconstpointer n_rmas);
+void helio_test_cache_tear_down (HelioTestCache *self, gconstpointer data);
+/* As the next start finds it. */
+void helio_test_cache_reopen (HelioTestCache *self);
 
 G_END_DECLS

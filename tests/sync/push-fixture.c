@@ -279,28 +279,6 @@ push_fixture_edit (PushFixture *self, const char *entry, const char *field, cons
   return error;
 }
 
-void
-push_fixture_retry (PushFixture *self, const char *entry)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
-
-  helio_store_retry_async (self->store, entry, NULL, helio_test_keep, &result);
-  helio_store_finish (self->store, helio_test_wait (&result), &error);
-  g_assert_no_error (error);
-}
-
-void
-push_fixture_discard (PushFixture *self, const char *entry)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
-
-  helio_store_discard_async (self->store, entry, NULL, helio_test_keep, &result);
-  helio_store_finish (self->store, helio_test_wait (&result), &error);
-  g_assert_no_error (error);
-}
-
 char *
 push_fixture_keep_file (PushFixture *self, const char *name, const char *contents)
 {
@@ -325,15 +303,12 @@ push_fixture_request (PushFixture *self, const char *description)
   g_autoptr (HelioRecord) system = push_fixture_find_system (self);
   g_autoptr (HelioRecord) form = helio_command_create_form (kind, system);
   g_autoptr (HelioCommand) request = NULL;
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
 
   helio_record_set_text (form, "request-type", "other");
   helio_record_set_text (form, "description", description);
   helio_record_set_text (form, "subject-id", "gateway");
   request = helio_command_new (kind, system, form, "Ana", helio_clock_now (self->clock));
-  helio_store_enqueue_async (self->store, request, NULL, helio_test_keep, &result);
-  helio_store_finish (self->store, helio_test_wait (&result), &error);
-  g_assert_no_error (error);
+  helio_test_store_wait (self->store,
+                         helio_store_enqueue_async (self->store, request, NULL, keep, kept));
   return helio_local_id_new (helio_command_get_id (request), 0);
 }

@@ -72,7 +72,5 @@ char *push_fixture_request (PushFixture *self, const char *description);
 /* Each waits for its end; returns why it failed, or NULL. */
 GError *push_fixture_edit (PushFixture *self, const char *entry, const char *field,
                            const char *value);
-void push_fixture_retry (PushFixture *self, const char *entry);
-void push_fixture_discard (PushFixture *self, const char *entry);
 
 G_END_DECLS

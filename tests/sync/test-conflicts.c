@@ -118,7 +118,7 @@ theirs_can_stand (Fixture *self, gconstpointer data)
 {
   g_auto (Conflict) conflict = make_conflict (self, *(const gboolean *) data);
 
-  push_fixture_discard (conflict.second, conflict.entry);
+  helio_test_discard (conflict.second->store, conflict.entry);
   assert_both_show (&conflict, OTHER_CAUSE);
 }
 
@@ -130,14 +130,14 @@ mine_can_be_sent (Fixture *self, gconstpointer data)
   g_autofree char *problem = NULL;
   g_autoptr (HelioCommand) command = NULL;
 
-  push_fixture_retry (conflict.second, conflict.entry);
+  helio_test_retry (conflict.second->store, conflict.entry);
   push_fixture_push (conflict.second);
   helio_test_assert_state (conflict.second->store, conflict.entry, "failed");
   problem = push_fixture_dup_text (conflict.second, conflict.entry, "problem");
   g_assert_nonnull (problem);
   command = helio_test_find_command (conflict.second->store, conflict.entry);
   g_assert_cmpstr (helio_record_get_text (helio_command_get_form (command), "reason"), ==, CAUSE);
-  push_fixture_discard (conflict.second, conflict.entry);
+  helio_test_discard (conflict.second->store, conflict.entry);
   assert_both_show (&conflict, OTHER_CAUSE);
 }
 
@@ -147,7 +147,7 @@ both_can_stand (Fixture *self, gconstpointer data)
   g_auto (Conflict) conflict = make_conflict (self, *(const gboolean *) data);
   g_autofree char *note = helio_test_add_note (conflict.second->store, conflict.rma, CAUSE);
 
-  push_fixture_discard (conflict.second, conflict.entry);
+  helio_test_discard (conflict.second->store, conflict.entry);
   push_fixture_push (conflict.second);
   assert_both_show (&conflict, OTHER_CAUSE);
   g_assert_cmpuint (push_fixture_count_notes (conflict.second, CAUSE), ==, 1);

@@ -146,7 +146,7 @@ what_needs_somebody_is_counted (Fixture *self, gconstpointer data)
   helio_test_until (helio_outbox_counts_get_n_attention (get_outbox (self)) == 1);
   g_assert_cmpuint (helio_outbox_counts_get_n_pending (get_outbox (self)), ==, 1);
   helio_test_until (!is_syncing (self));
-  push_fixture_discard (&self->push, bad);
+  helio_test_discard (self->push.store, bad);
   helio_sync_engine_sync (self->engine);
   helio_test_until (helio_outbox_counts_get_n_attention (get_outbox (self)) == 0
                     && helio_outbox_counts_get_n_pending (get_outbox (self)) == 0);

@@ -261,7 +261,7 @@ give_in (Fixture *self, PushFixture *desk)
       g_test_message ("%s: %s", state,
                       helio_record_get_text (helio_command_get_entry (command), "problem"));
       g_assert_cmpstr (helio_command_get_kind (command)->name, ==, "cancel");
-      push_fixture_discard (desk, helio_command_get_id (command));
+      helio_test_discard (desk->store, helio_command_get_id (command));
     }
 }
 

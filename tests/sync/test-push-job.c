@@ -256,7 +256,7 @@ what_is_discarded_lets_the_next_one_go (Fixture *self, gconstpointer data)
   helio_fault_proxy_answer (self->proxy, "poison", 1, 403, NULL, "{\"detail\":\"No.\"}");
   push_fixture_push (self);
   push_fixture_assert_entry (self, bad, "failed", "refused", 1);
-  push_fixture_discard (self, bad);
+  helio_test_discard (self->store, bad);
   push_fixture_push (self);
   helio_test_assert_state (self->store, behind, NULL);
   g_assert_cmpuint (push_fixture_count_notes (self, "poison"), ==, 0);
@@ -280,7 +280,7 @@ what_is_not_possible_says_why (Fixture *self, gconstpointer data)
   push_fixture_assert_entry (self, cancel, "failed", "refused", 1);
   words = push_fixture_dup_text (self, cancel, "problem");
   g_assert_cmpstr (words, ==, "replacement-under-way");
-  push_fixture_discard (self, cancel);
+  helio_test_discard (self->store, cancel);
   push_fixture_assert_done (self);
 }
 
@@ -297,7 +297,7 @@ what_is_about_something_gone_says_so (Fixture *self, gconstpointer data)
   g_assert_no_error (error);
   push_fixture_push (self);
   push_fixture_assert_entry (self, cancel, "failed", "gone", 1);
-  push_fixture_discard (self, cancel);
+  helio_test_discard (self->store, cancel);
   push_fixture_assert_done (self);
 }
 

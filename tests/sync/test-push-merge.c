@@ -36,7 +36,7 @@ changes_that_overlap_need_somebody (Fixture *self, gconstpointer data)
   helio_test_assert_state (self->store, note, NULL);
 
   /* Mine: over what they say now. */
-  push_fixture_retry (self, cancel);
+  helio_test_retry (self->store, cancel);
   push_fixture_push (self);
   helio_test_assert_state (self->store, cancel, NULL);
   push_fixture_assert_done (self);
