@@ -181,23 +181,29 @@ append_item (GMenu *menu, const char *label, const char *action, const char *tex
   g_menu_append_item (menu, item);
 }
 
-/* Also those of columns that are not shown, as in rows of two lines. */
+/* Also those of columns that are not shown, as in rows of two lines; by what the field is called,
+ * for a record may have two. */
 static void
 append_parcels (HelioTable *self, GMenu *opening, GMenu *copying, HelioRecord *record)
 {
   for (guint i = 0; i < self->kind->n_fields; i++)
     {
+      const char *field = helio_field_get_label (&self->kind->fields[i]);
       const char *number;
-      g_autofree char *uri = NULL;
+      g_autofree char *open = NULL, *copy = NULL, *uri = NULL;
 
       if (!helio_field_has (&self->kind->fields[i], HELIO_TRAIT_PARCEL)
           || (number = helio_record_get_nth_text (record, i)) == NULL)
         continue;
+      /* Translators: menu item that opens a carrier's page; %s is a field: Tracking number */
+      open = g_strdup_printf (C_ ("table menu", "Open page: %s"), field);
+      /* Translators: menu item that copies a value; %s is a field: Tracking number */
+      copy = g_strdup_printf (C_ ("table menu", "Copy: %s"), field);
       if (self->find_uri != NULL)
         uri = self->find_uri (record, i, self->uri_data);
       if (uri != NULL)
-        append_item (opening, C_ ("table menu", "Open tracking page"), "nav.open-uri", uri);
-      append_item (copying, C_ ("table menu", "Copy tracking number"), "table.copy-text", number);
+        append_item (opening, open, "nav.open-uri", uri);
+      append_item (copying, copy, "table.copy-text", number);
     }
 }
 

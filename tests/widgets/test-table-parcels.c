@@ -2,6 +2,90 @@
 /* Where tracking numbers in a table lead. */
 #include "table-test.h"
 
+/* A list of one claim line, to which two parcels belong: there and back. */
+#define TYPE_LINE_LIST (line_list_get_type ())
+G_DECLARE_FINAL_TYPE (LineList, line_list, TEST, LINE_LIST, GObject)
+
+struct _LineList
+{
+  GObject parent_instance;
+  HelioRecord *line; /* (owned) */
+};
+
+static GType
+line_list_get_item_type (GListModel *model)
+{
+  return HELIO_TYPE_RECORD;
+}
+
+static guint
+line_list_get_n_items (GListModel *model)
+{
+  return 1;
+}
+
+static gpointer
+line_list_get_item (GListModel *model, guint position)
+{
+  return position == 0 ? g_object_ref (TEST_LINE_LIST (model)->line) : NULL;
+}
+
+static void
+line_list_model_init (GListModelInterface *iface)
+{
+  iface->get_item_type = line_list_get_item_type;
+  iface->get_n_items = line_list_get_n_items;
+  iface->get_item = line_list_get_item;
+}
+
+static guint32
+line_list_get_row (HelioOrderedModel *model, guint position)
+{
+  return position == 0 ? helio_record_get_row (TEST_LINE_LIST (model)->line) : 0;
+}
+
+static guint
+line_list_find_row (HelioOrderedModel *model, guint32 row)
+{
+  return row == helio_record_get_row (TEST_LINE_LIST (model)->line) ? 0 : G_MAXUINT;
+}
+
+static void
+line_list_ordered_init (HelioOrderedModelInterface *iface)
+{
+  iface->get_row = line_list_get_row;
+  iface->find_row = line_list_find_row;
+}
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (LineList, line_list, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, line_list_model_init)
+                                   G_IMPLEMENT_INTERFACE (HELIO_TYPE_ORDERED_MODEL,
+                                                          line_list_ordered_init))
+
+static void
+line_list_finalize (GObject *object)
+{
+  g_object_unref (TEST_LINE_LIST (object)->line);
+  G_OBJECT_CLASS (line_list_parent_class)->finalize (object);
+}
+
+static void
+line_list_class_init (LineListClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = line_list_finalize;
+}
+
+static void
+line_list_init (LineList *self)
+{
+  self->line = helio_record_new (&helio_kind_claim_line);
+  helio_record_set_identity (self->line, 1, "1", 1);
+  helio_record_set_text (self->line, "carrier", "Somebody");
+  helio_record_set_text (self->line, "tracking-number", "1Z 5");
+  helio_record_set_text (self->line, "return-carrier", "Somebody");
+  helio_record_set_text (self->line, "return-tracking-number", "1Z 6");
+}
+
 static char *
 find_uri (HelioRecord *record, guint field, gpointer data)
 {
@@ -126,12 +210,18 @@ find_item (GMenuModel *menu, const char *label, const char *action)
 }
 
 static GMenuModel *
+open_menu_of (GtkWidget *table)
+{
+  gtk_widget_activate_action (table, "table.menu", NULL);
+  return gtk_popover_menu_get_menu_model (
+      GTK_POPOVER_MENU (widget_test_find (table, GTK_TYPE_POPOVER_MENU, NULL)));
+}
+
+static GMenuModel *
 open_menu (TableTest *test, guint position)
 {
   table_test_focus (test, position);
-  gtk_widget_activate_action (GTK_WIDGET (test->table), "table.menu", NULL);
-  return gtk_popover_menu_get_menu_model (
-      GTK_POPOVER_MENU (widget_test_find (GTK_WIDGET (test->table), GTK_TYPE_POPOVER_MENU, NULL)));
+  return open_menu_of (GTK_WIDGET (test->table));
 }
 
 /* By keyboard, also where the number is not shown: in a row of two lines. */
@@ -146,17 +236,58 @@ test_parcel_in_menu (TableTest *test, gconstpointer data)
   helio_table_set_narrow (test->table, TRUE);
   table_test_frame (test);
   menu = open_menu (test, 2);
-  uri = find_item (menu, "Open tracking page", "nav.open-uri");
-  number = find_item (menu, "Copy tracking number", "table.copy-text");
+  uri = find_item (menu, "Open page: Tracking number", "nav.open-uri");
+  number = find_item (menu, "Copy: Tracking number", "table.copy-text");
   gtk_widget_activate_action_variant (table, "nav.open-uri", uri);
   table_test_assert_events (test, "open-uri https://c.example/1Z 5;");
   gtk_widget_activate_action_variant (table, "table.copy-text", number);
   table_test_assert_copied (test, "1Z 5");
   menu = open_menu (test, 3);
-  g_assert_null (find_item (menu, "Open tracking page", "nav.open-uri"));
-  g_assert_null (find_item (menu, "Copy tracking number", "table.copy-text"));
+  g_assert_null (find_item (menu, "Open page: Tracking number", "nav.open-uri"));
+  g_assert_null (find_item (menu, "Copy: Tracking number", "table.copy-text"));
   gtk_popover_popdown (GTK_POPOVER (widget_test_find (table, GTK_TYPE_POPOVER_MENU, NULL)));
   table_test_frame (test);
+}
+
+static void
+assert_item (GMenuModel *menu, const char *label, const char *action, const char *expected)
+{
+  g_autoptr (GVariant) target = find_item (menu, label, action);
+
+  g_assert_nonnull (target);
+  g_assert_cmpstr (g_variant_get_string (target, NULL), ==, expected);
+}
+
+/* The row is there once it was laid out. */
+static gboolean
+takes_focus (gpointer table)
+{
+  GtkWidget *row = helio_scroll_anchor_find_row_widget (helio_table_get_list (table), 0);
+
+  return row != NULL && gtk_widget_grab_focus (row)
+         && helio_scroll_anchor_get_focus (helio_table_get_list (table)) == 0;
+}
+
+/* Nobody would know which of two items that say the same is which. */
+static void
+test_two_parcels_in_menu (void)
+{
+  g_autoptr (LineList) lines = g_object_new (TYPE_LINE_LIST, NULL);
+  GtkWidget *table = helio_table_new (&helio_kind_claim_line);
+  GtkWindow *window;
+  GMenuModel *menu;
+
+  helio_table_set_model (HELIO_TABLE (table), HELIO_ORDERED_MODEL (lines));
+  helio_table_set_uri_func (HELIO_TABLE (table), find_uri, g_strdup ("https://c.example/"), g_free);
+  window = widget_test_show (table, 600, 300);
+  widget_test_wait (takes_focus, table);
+  menu = open_menu_of (table);
+  assert_item (menu, "Open page: Tracking number", "nav.open-uri", "https://c.example/1Z 5");
+  assert_item (menu, "Open page: Return tracking number", "nav.open-uri", "https://c.example/1Z 6");
+  assert_item (menu, "Copy: Tracking number", "table.copy-text", "1Z 5");
+  assert_item (menu, "Copy: Return tracking number", "table.copy-text", "1Z 6");
+  gtk_popover_popdown (GTK_POPOVER (widget_test_find (table, GTK_TYPE_POPOVER_MENU, NULL)));
+  widget_test_end (window);
 }
 
 #define TEST(path, function) \
@@ -170,5 +301,6 @@ main (int argc, char **argv)
   TEST ("links", test_parcels);
   TEST ("click", test_click_on_parcel);
   TEST ("menu", test_parcel_in_menu);
+  g_test_add_func ("/table-parcels/two-in-menu", test_two_parcels_in_menu);
   return g_test_run ();
 }
