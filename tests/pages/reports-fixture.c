@@ -11,24 +11,28 @@ on_submitted (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 void
+reports_fixture_begin (PageTest *self)
+{
+  const GActionEntry entries[] = { { "submitted", on_submitted, "s", NULL, NULL, { 0 } } };
+  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+
+  page_test_show (self, helio_reports_page_new (self->desk->workspace), 1000, 800);
+  g_action_map_add_action_entries (G_ACTION_MAP (group), entries, G_N_ELEMENTS (entries), self);
+  gtk_widget_insert_action_group (GTK_WIDGET (self->window), "nav", G_ACTION_GROUP (group));
+}
+
+void
 reports_fixture_show (PageTest *self)
 {
-  HelioReportsPage *page = HELIO_REPORTS_PAGE (helio_reports_page_new (self->desk->workspace));
-
-  page_test_show (self, GTK_WIDGET (page), 1000, 800);
-  helio_test_until (helio_reports_page_is_settled (page));
+  reports_fixture_begin (self);
+  helio_test_until (helio_reports_page_is_settled (HELIO_REPORTS_PAGE (self->page)));
 }
 
 void
 reports_fixture_set_up (PageTest *self, gconstpointer data)
 {
-  const GActionEntry entries[] = { { "submitted", on_submitted, "s", NULL, NULL, { 0 } } };
-  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
-
   page_test_set_up (self, data);
   reports_fixture_show (self);
-  g_action_map_add_action_entries (G_ACTION_MAP (group), entries, G_N_ELEMENTS (entries), self);
-  gtk_widget_insert_action_group (GTK_WIDGET (self->window), "nav", G_ACTION_GROUP (group));
 }
 
 HelioFieldEditor *

@@ -8,7 +8,9 @@
 /* `nav.submitted` is told among what is opened, too. */
 void reports_fixture_set_up (PageTest *self, gconstpointer data);
 
-/* Shows the page anew, as it is for somebody who comes to it. */
+/* Shows the page anew, as it is for somebody who comes to it; as it is in the first moment, and
+ * once everything is there. */
+void reports_fixture_begin (PageTest *self);
 void reports_fixture_show (PageTest *self);
 
 /* The editor of a field of the form, what it holds, and what stands in its entry. */

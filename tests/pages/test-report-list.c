@@ -2,12 +2,18 @@
 /* The manual, 2.6 and 3.4: the reports that were ordered. */
 #include "helio-remote-file.h"
 #include "helio-report-expiry.h"
+#include "helio-report-order.h"
 #include "helio-report-row.h"
 #include "helio-status-badge.h"
+#include "helio-test-outbox.h"
 #include "helio-time.h"
 #include "reports-fixture.h"
+#include "sql-fixture.h"
 
 #define FILLED_IN "toast The form has the values of this report.;"
+
+#define KEPT \
+  "toast The form has the values of this report. What was filled in before is kept as a draft.;"
 
 #define DAY (24 * 3600 * HELIO_SECOND)
 
@@ -106,7 +112,7 @@ have_report (PageTest *self)
   helio_test_until (g_str_equal (get_badge (self, 0), "Ready"));
 }
 
-/* Also of some systems; what was typed before gives way. */
+/* Also of some systems. */
 static void
 one_of_some_systems_is_generated_again (PageTest *self, gconstpointer data)
 {
@@ -117,11 +123,109 @@ one_of_some_systems_is_generated_again (PageTest *self, gconstpointer data)
   have_report (self);
   helio_test_until (g_strcmp0 (reports_fixture_get_value (self, "email"), "owner@example.org")
                     != 0);
-  reports_fixture_type (self, "email", "somebody@example.org");
   g_signal_emit_by_name (find_button (get_row (self, 0), "Generate again"), "clicked");
   g_assert_cmpstr (reports_fixture_get_value (self, "system-ids"), ==, "700934760");
   assert_filled_in_like (self, helio_report_row_get_report (get_row (self, 0)), "specific");
   g_assert_cmpstr (reports_fixture_get_typed (self, "email"), ==, "owner@example.org");
+}
+
+static gboolean
+says (HelioReportOrder *order, const char *text)
+{
+  for (guint i = 0;; i++)
+    {
+      GtkWidget *label = page_test_find_nth (GTK_WIDGET (order), GTK_TYPE_LABEL, i);
+
+      if (label == NULL)
+        return FALSE;
+      if (g_str_equal (gtk_label_get_text (GTK_LABEL (label)), text))
+        return gtk_widget_get_visible (label);
+    }
+}
+
+static guint
+count_drafts (PageTest *self)
+{
+  return helio_test_count (self->desk->store, &helio_kind_draft);
+}
+
+/* It is a draft of its own, and comes back once the other order has gone. */
+static void
+what_was_begun_before_is_kept (PageTest *self, gconstpointer data)
+{
+  HelioReportRow *row = find_row (self, "Failed");
+  HelioRecord *report = helio_report_row_get_report (row);
+
+  reports_fixture_type (self, "email", "somebody@example.org");
+  g_signal_emit_by_name (find_button (row, "Generate again"), "clicked");
+  helio_test_until (g_str_equal (self->opened->str, KEPT));
+  assert_filled_in_like (self, report, "all");
+  helio_test_until (count_drafts (self) == 2);
+
+  reports_fixture_submit (self);
+  helio_test_until (g_str_equal (self->opened->str, KEPT "submitted;"));
+  helio_test_until (g_strcmp0 (reports_fixture_get_value (self, "email"), "somebody@example.org")
+                    == 0);
+  g_assert_cmpuint (count_drafts (self), ==, 1);
+}
+
+/* One report after the other may be looked at: nobody has filled in anything. */
+static void
+what_nobody_has_changed_gives_way (PageTest *self, gconstpointer data)
+{
+  GtkWidget *button = find_button (find_row (self, "Failed"), "Generate again");
+
+  g_signal_emit_by_name (button, "clicked");
+  g_assert_cmpstr (self->opened->str, ==, FILLED_IN);
+  g_signal_emit_by_name (button, "clicked");
+  g_assert_cmpstr (self->opened->str, ==, FILLED_IN FILLED_IN);
+
+  reports_fixture_type (self, "email", "somebody@example.org");
+  g_signal_emit_by_name (button, "clicked");
+  helio_test_until (g_str_equal (self->opened->str, FILLED_IN FILLED_IN KEPT));
+}
+
+/* Whoever is faster than the form does not have to ask again. */
+static void
+a_form_that_is_not_open_yet_is_filled_in (PageTest *self, gconstpointer data)
+{
+  g_autoptr (HelioRecord) report = NULL;
+  HelioReportOrder *order;
+
+  report = helio_record_copy (helio_report_row_get_report (find_row (self, "Failed")));
+  reports_fixture_begin (self);
+  order = HELIO_REPORT_ORDER (widget_test_find (self->page, HELIO_TYPE_REPORT_ORDER, NULL));
+  helio_report_order_fill_in (order, report);
+  g_assert_false (helio_report_order_is_open (order));
+  helio_test_until (g_str_equal (self->opened->str, FILLED_IN));
+  assert_filled_in_like (self, report, "all");
+
+  /* Nor whoever asks while an order goes into the outbox. */
+  reports_fixture_submit (self);
+  helio_report_order_fill_in (order, report);
+  helio_test_until (g_str_equal (self->opened->str, FILLED_IN "submitted;" FILLED_IN));
+  assert_filled_in_like (self, report, "all");
+}
+
+/* Somebody may not have been able to read the cache a moment ago. */
+static void
+a_form_that_could_not_be_opened_is_opened_again (PageTest *self, gconstpointer data)
+{
+  const char *folder = self->desk->folder;
+  g_autoptr (HelioRecord) report = NULL;
+  HelioReportOrder *order;
+
+  report = helio_record_copy (helio_report_row_get_report (find_row (self, "Failed")));
+  sql_fixture_run_once (folder, "ALTER TABLE draft RENAME TO elsewhere");
+  reports_fixture_begin (self);
+  order = HELIO_REPORT_ORDER (widget_test_find (self->page, HELIO_TYPE_REPORT_ORDER, NULL));
+  helio_test_until (page_test_find_nth (self->page, HELIO_TYPE_REPORT_ROW, 0) != NULL);
+  helio_test_until (says (order, "The form could not be opened."));
+
+  sql_fixture_run_once (folder, "ALTER TABLE elsewhere RENAME TO draft");
+  helio_report_order_fill_in (order, report);
+  helio_test_until (g_str_equal (self->opened->str, FILLED_IN));
+  assert_filled_in_like (self, report, "all");
 }
 
 #define EXPIRED "The service keeps reports for 90 days. This one is no longer there."
@@ -224,6 +328,10 @@ main (int argc, char **argv)
        an_order_waits_in_the_list_and_becomes_ready);
   ADD ("one-that-failed-is-generated-again", one_that_failed_is_generated_again);
   ADD ("one-of-some-systems-is-generated-again", one_of_some_systems_is_generated_again);
+  ADD ("what-was-begun-before-is-kept", what_was_begun_before_is_kept);
+  ADD ("what-nobody-has-changed-gives-way", what_nobody_has_changed_gives_way);
+  ADD ("not-open-yet", a_form_that_is_not_open_yet_is_filled_in);
+  ADD ("could-not-be-opened", a_form_that_could_not_be_opened_is_opened_again);
   ADD ("one-that-is-no-longer-kept-says-so", one_that_is_no_longer_kept_says_so);
   ADD ("it-may-have-gone-since-the-last-sync", it_may_have_gone_since_the_last_sync);
   ADD ("what-was-fetched-can-be-opened-still", what_was_fetched_can_be_opened_still);

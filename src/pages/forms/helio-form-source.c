@@ -12,6 +12,7 @@ typedef struct
   HelioRecord *target; /* (owned) (nullable) */
   char *draft;         /* (owned) (nullable) */
   char *entry;         /* (owned) (nullable) */
+  gboolean anew;       /* without a draft */
   GHashTable *open;    /* (owned): ids of drafts that somebody fills in */
   GHashTable *left;    /* (owned): ids of drafts whose form is there, though closed */
 } Question;
@@ -219,6 +220,8 @@ read_new (HelioFormSource *self, HelioReader *reader, const Question *question, 
   self->initial = helio_command_create_form (self->kind, question->target);
   if (question->target != NULL && belongs_to (question->target))
     self->target = g_object_ref (question->target);
+  if (question->anew)
+    return begin_anew (self);
   draft = find_draft (reader, question, self->target != NULL ? "target-id" : "command",
                       self->target != NULL ? helio_record_get_id (self->target) : self->kind->name,
                       &local);
@@ -359,18 +362,38 @@ begin (HelioWorkspace *workspace, Question *question, GCancellable *cancellable,
   ask (task);
 }
 
+static Question *
+question_new (const HelioCommandKind *kind, HelioRecord *target)
+{
+  Question *question = g_new0 (Question, 1);
+
+  question->kind = kind;
+  question->target = target != NULL ? helio_record_copy (target) : NULL;
+  return question;
+}
+
 void
 helio_form_open_async (HelioWorkspace *workspace, const HelioCommandKind *kind, HelioRecord *target,
                        GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+{
+  g_return_if_fail (HELIO_IS_WORKSPACE (workspace));
+  g_return_if_fail (kind != NULL);
+
+  begin (workspace, question_new (kind, target), cancellable, callback, data);
+}
+
+void
+helio_form_open_new_async (HelioWorkspace *workspace, const HelioCommandKind *kind,
+                           HelioRecord *target, GCancellable *cancellable,
+                           GAsyncReadyCallback callback, gpointer data)
 {
   Question *question;
 
   g_return_if_fail (HELIO_IS_WORKSPACE (workspace));
   g_return_if_fail (kind != NULL);
 
-  question = g_new0 (Question, 1);
-  question->kind = kind;
-  question->target = target != NULL ? helio_record_copy (target) : NULL;
+  question = question_new (kind, target);
+  question->anew = TRUE;
   begin (workspace, question, cancellable, callback, data);
 }
 

@@ -47,15 +47,6 @@ set_flag (HelioForm *self, gboolean *flag, HelioFormProperty property, gboolean 
   g_object_notify_by_pspec (G_OBJECT (self), props[property]);
 }
 
-static gboolean
-differs (HelioRecord *one, HelioRecord *other)
-{
-  for (guint i = 0; i < helio_record_get_kind (one)->n_fields; i++)
-    if (helio_record_differs (one, other, i))
-      return TRUE;
-  return FALSE;
-}
-
 static void
 check (HelioForm *self)
 {
@@ -63,7 +54,7 @@ check (HelioForm *self)
 
   set_flag (self, &self->changed, PROP_CHANGED,
             helio_file_taker_has_coming (self->taker)
-                || differs (self->record, self->source->initial));
+                || helio_form_differs (self, self->source->initial));
   set_flag (self, &self->valid, PROP_VALID, valid && self->n_holds == 0 && self->objection == NULL);
   g_signal_emit (self, checked_signal, 0);
 }
@@ -348,6 +339,17 @@ helio_form_is_changed (HelioForm *self)
 {
   g_return_val_if_fail (HELIO_IS_FORM (self), FALSE);
   return self->changed;
+}
+
+gboolean
+helio_form_differs (HelioForm *self, HelioRecord *other)
+{
+  g_return_val_if_fail (HELIO_IS_FORM (self), FALSE);
+
+  for (guint i = 0; i < helio_record_get_kind (other)->n_fields; i++)
+    if (helio_record_differs (self->record, other, i))
+      return TRUE;
+  return FALSE;
 }
 
 void

@@ -38,6 +38,21 @@ void helio_form_open_async (HelioWorkspace *workspace, const HelioCommandKind *k
                             GAsyncReadyCallback callback, gpointer data);
 
 /**
+ * helio_form_open_new_async:
+ * @workspace: a workspace
+ * @kind: what is to be done
+ * @target: (nullable): the record that it is about
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when it is there
+ * @data: user data for @callback
+ *
+ * An empty form, whatever drafts there are.
+ */
+void helio_form_open_new_async (HelioWorkspace *workspace, const HelioCommandKind *kind,
+                                HelioRecord *target, GCancellable *cancellable,
+                                GAsyncReadyCallback callback, gpointer data);
+
+/**
  * helio_form_open_draft_async:
  * @workspace: a workspace
  * @draft: id of a draft
@@ -67,7 +82,7 @@ void helio_form_open_entry_async (HelioWorkspace *workspace, const char *entry,
 
 /**
  * helio_form_open_finish:
- * @result: the result of one of the three
+ * @result: the result of one of the four
  * @error: return location for a #HelioStoreError: %HELIO_STORE_ERROR_NOT_FOUND when what it is
  *   about has gone
  *
@@ -194,6 +209,15 @@ gboolean helio_form_is_valid (HelioForm *self);
  * Returns: whether something was filled in that was not there by itself
  */
 gboolean helio_form_is_changed (HelioForm *self);
+
+/**
+ * helio_form_differs:
+ * @self: a form
+ * @other: a form of the same kind
+ *
+ * Returns: whether something else is filled in than in @other
+ */
+gboolean helio_form_differs (HelioForm *self, HelioRecord *other);
 
 /**
  * helio_form_forbid:

@@ -23,6 +23,9 @@ struct _HelioReportOrder
   gboolean submitting;
   void (*then) (HelioReportOrder *self); /* (nullable): once nothing is on its way into the form */
   HelioRecord *model;                    /* (owned) (nullable): the report to be filled in like */
+  HelioRecord *filled; /* (owned) (nullable): what was filled in like one, and by nobody */
+  guint n_openings;    /* under way */
+  gboolean kept;       /* what was filled in before is a draft of its own now */
 
   AdwBin *place;
   GtkWidget *offline;
@@ -156,11 +159,22 @@ show_form (HelioReportOrder *self)
 static void
 close_form (HelioReportOrder *self)
 {
+  g_clear_object (&self->filled);
   if (self->form == NULL)
     return;
   helio_form_close (self->form);
   g_clear_object (&self->form);
 }
+
+/* Whether there is something in it that somebody filled in, and would miss. */
+static gboolean
+is_half_filled (HelioReportOrder *self)
+{
+  return self->form != NULL && !self->submitting && helio_form_is_changed (self->form)
+         && (self->filled == NULL || helio_form_differs (self->form, self->filled));
+}
+
+static void fill_in (HelioReportOrder *self);
 
 static void
 on_opened (GObject *source, GAsyncResult *result, gpointer data)
@@ -169,23 +183,36 @@ on_opened (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   HelioForm *form = helio_form_open_finish (result, &error);
 
+  self->n_openings--;
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   if (form == NULL)
     {
+      g_clear_object (&self->model);
       show_failure (self, C_ ("report", "The form could not be opened."));
+      return;
+    }
+  if (is_half_filled (self) && self->model == NULL)
+    {
+      /* Somebody was faster: the one that is there is gone on with. */
+      helio_form_close (form);
+      g_object_unref (form);
       return;
     }
   close_form (self);
   self->form = form;
   show_form (self);
+  if (self->model != NULL)
+    leave_and (self, fill_in);
 }
 
 static void
-open_form (HelioReportOrder *self)
+open_form (HelioReportOrder *self, gboolean anew)
 {
-  helio_form_open_async (self->workspace, get_kind (), NULL, self->cancellable, on_opened,
-                         g_object_ref (self));
+  self->n_openings++;
+  (anew ? helio_form_open_new_async : helio_form_open_async) (self->workspace, get_kind (), NULL,
+                                                              self->cancellable, on_opened,
+                                                              g_object_ref (self));
 }
 
 /* What the service offers and who the user is turns out with the first sync: a form that nobody
@@ -194,7 +221,7 @@ static void
 on_known (HelioReportOrder *self)
 {
   if (self->form != NULL && !helio_form_is_changed (self->form) && !self->submitting)
-    open_form (self);
+    open_form (self, FALSE);
 }
 
 /* --- submitting --- */
@@ -210,13 +237,15 @@ on_submitted (GObject *source, GAsyncResult *result, gpointer data)
       gtk_widget_activate_action (GTK_WIDGET (self), "nav.submitted", "s",
                                   helio_form_get_entry (HELIO_FORM (source)));
       if (!g_cancellable_is_cancelled (self->cancellable))
-        open_form (self);
+        open_form (self, FALSE);
       return;
     }
   self->submitting = FALSE;
   gtk_widget_set_sensitive (GTK_WIDGET (self->fields), TRUE);
   on_checked (self);
   show_failure (self, C_ ("report", "It could not be kept. Check that the disk is not full."));
+  if (self->model != NULL)
+    leave_and (self, fill_in);
 }
 
 static void
@@ -286,17 +315,35 @@ create_like (HelioRecord *form, HelioRecord *report)
 }
 
 static void
+say_filled_in (HelioReportOrder *self)
+{
+  const char *text = self->kept ? C_ ("report", "The form has the values of this report. What was "
+                                                "filled in before is kept as a draft.")
+                                : C_ ("report", "The form has the values of this report.");
+
+  self->kept = FALSE;
+  gtk_widget_activate_action (GTK_WIDGET (self), "nav.toast", "s", text);
+}
+
+/* What somebody began to fill in stays as it is, as a draft: another form takes its place. */
+static void
 fill_in (HelioReportOrder *self)
 {
   HelioRecord *form = helio_form_get_record (self->form);
-  g_autoptr (HelioRecord) filled = create_like (form, self->model);
 
+  if (is_half_filled (self))
+    {
+      self->kept = TRUE;
+      open_form (self, TRUE);
+      return;
+    }
+  g_clear_object (&self->filled);
+  self->filled = create_like (form, self->model);
   g_clear_object (&self->model);
-  helio_record_assign (form, filled);
+  helio_record_assign (form, self->filled);
   show_form (self);
   gtk_widget_child_focus (GTK_WIDGET (self->fields), GTK_DIR_TAB_FORWARD);
-  gtk_widget_activate_action (GTK_WIDGET (self), "nav.toast", "s",
-                              C_ ("report", "The form has the values of this report."));
+  say_filled_in (self);
 }
 
 void
@@ -306,7 +353,12 @@ helio_report_order_fill_in (HelioReportOrder *self, HelioRecord *report)
   g_return_if_fail (helio_record_get_kind (report) == &helio_kind_report);
 
   g_set_object (&self->model, report);
-  leave_and (self, fill_in);
+  if (self->n_openings > 0) /* it is filled in as soon as it is open */
+    return;
+  if (self->form == NULL)
+    open_form (self, FALSE);
+  else
+    leave_and (self, fill_in);
 }
 
 /* --- the widget --- */
@@ -389,7 +441,7 @@ helio_report_order_new (HelioWorkspace *workspace)
   g_signal_connect_object (helio_workspace_get_engine (workspace), "notify::state",
                            G_CALLBACK (on_state_changed), self, G_CONNECT_SWAPPED);
   on_state_changed (self);
-  open_form (self);
+  open_form (self, FALSE);
   return GTK_WIDGET (self);
 }
 
