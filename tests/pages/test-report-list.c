@@ -4,6 +4,7 @@
 #include "helio-report-expiry.h"
 #include "helio-report-order.h"
 #include "helio-report-row.h"
+#include "helio-reports-page.h"
 #include "helio-status-badge.h"
 #include "helio-test-outbox.h"
 #include "helio-time.h"
@@ -315,6 +316,33 @@ what_was_fetched_can_be_opened_still (PageTest *self, gconstpointer data)
   g_assert_null (get_row_problem (get_row (self, 0)));
 }
 
+static guint
+count_rows (PageTest *self)
+{
+  guint n = 0;
+
+  while (page_test_find_nth (self->page, HELIO_TYPE_REPORT_ROW, n) != NULL)
+    n++;
+  return n;
+}
+
+/* Whatever is in the list, no frame makes more than a few of its rows. */
+static void
+rows_come_a_few_with_each_frame (PageTest *self, gconstpointer data)
+{
+  guint n_rows = count_rows (self), n;
+  GtkWidget *page = helio_reports_page_new (self->desk->workspace);
+
+  g_assert_cmpuint (n_rows, >, 2);
+  page_test_show (self, page, 1000, 800);
+  while ((n = count_rows (self)) < n_rows
+         || !helio_reports_page_is_settled (HELIO_REPORTS_PAGE (page)))
+    {
+      g_main_context_iteration (NULL, TRUE);
+      g_assert_cmpuint (count_rows (self), <=, n + 2);
+    }
+}
+
 #define ADD(path, func) \
   g_test_add ("/pages/report-list/" path, PageTest, GINT_TO_POINTER (5), reports_fixture_set_up, \
               func, page_test_tear_down)
@@ -334,6 +362,7 @@ main (int argc, char **argv)
   ADD ("could-not-be-opened", a_form_that_could_not_be_opened_is_opened_again);
   ADD ("one-that-is-no-longer-kept-says-so", one_that_is_no_longer_kept_says_so);
   ADD ("it-may-have-gone-since-the-last-sync", it_may_have_gone_since_the_last_sync);
+  ADD ("rows-come-a-few-with-each-frame", rows_come_a_few_with_each_frame);
   ADD ("what-was-fetched-can-be-opened-still", what_was_fetched_can_be_opened_still);
   return g_test_run ();
 }

@@ -7,8 +7,9 @@
 
 #include <glib/gi18n-lib.h>
 
-/* Rows are widgets: so many at a time. */
+/* Rows are widgets: so many at a time, and so many of them a frame. */
 #define STEP 20
+#define ROWS_PER_FRAME 2
 
 /* Most reports are made within seconds; after a minute the usual sync will do. */
 #define FIRST_POLL_S 1
@@ -21,6 +22,8 @@ struct _HelioReportList
   HelioWorkspace *workspace; /* (owned) */
   HelioRecordList *reports;  /* (owned) */
   GtkSliceListModel *shown;  /* (owned): of @reports */
+  guint n_wanted;            /* of @reports to be shown */
+  guint growth;              /* tick callback that shows more of them, or 0 */
   guint poll;                /* source of the next question, or 0 */
   guint poll_after;          /* seconds */
 
@@ -53,11 +56,11 @@ is_unfinished (HelioRecord *report)
 static gboolean
 is_any_unfinished (HelioReportList *self)
 {
-  guint n = MIN (g_list_model_get_n_items (G_LIST_MODEL (self->shown)), STEP);
+  guint n = MIN (g_list_model_get_n_items (G_LIST_MODEL (self->reports)), STEP);
 
   for (guint i = 0; i < n; i++)
     {
-      g_autoptr (HelioRecord) report = g_list_model_get_item (G_LIST_MODEL (self->shown), i);
+      g_autoptr (HelioRecord) report = g_list_model_get_item (G_LIST_MODEL (self->reports), i);
 
       if (is_unfinished (report))
         return TRUE;
@@ -109,7 +112,7 @@ update (HelioReportList *self)
     helio_state_page_set_state (self->state, HELIO_STATE_ERROR);
   else
     helio_state_page_set_state (self->state, n > 0 ? HELIO_STATE_READY : state_without_rows (self));
-  gtk_widget_set_visible (self->more_button, n > gtk_slice_list_model_get_size (self->shown));
+  gtk_widget_set_visible (self->more_button, n > self->n_wanted);
   poll_later (self);
 }
 
@@ -137,10 +140,26 @@ on_row_activated (HelioReportList *self, GtkListBoxRow *row)
   helio_report_row_activate (HELIO_REPORT_ROW (row));
 }
 
-static void
-on_more (HelioReportList *self)
+static gboolean
+on_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
-  gtk_slice_list_model_set_size (self->shown, gtk_slice_list_model_get_size (self->shown) + STEP);
+  HelioReportList *self = HELIO_REPORT_LIST (widget);
+  guint n = gtk_slice_list_model_get_size (self->shown) + ROWS_PER_FRAME;
+
+  gtk_slice_list_model_set_size (self->shown, MIN (n, self->n_wanted));
+  if (n < self->n_wanted)
+    return G_SOURCE_CONTINUE;
+  self->growth = 0;
+  return G_SOURCE_REMOVE;
+}
+
+/* All at once, with the form beside them, would hold up the first frame. */
+static void
+show_more (HelioReportList *self)
+{
+  self->n_wanted += STEP;
+  if (self->growth == 0)
+    self->growth = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_tick, NULL, NULL);
   update (self);
 }
 
@@ -204,7 +223,7 @@ helio_report_list_class_init (HelioReportListClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HelioReportList, more_button);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_state_activated);
-  gtk_widget_class_bind_template_callback (widget_class, on_more);
+  gtk_widget_class_bind_template_callback (widget_class, show_more);
 }
 
 static void
@@ -240,7 +259,7 @@ helio_report_list_new (HelioWorkspace *workspace)
   self = g_object_new (HELIO_TYPE_REPORT_LIST, NULL);
   self->workspace = g_object_ref (workspace);
   self->reports = helio_record_list_new (helio_workspace_get_store (workspace), last_first);
-  self->shown = gtk_slice_list_model_new (G_LIST_MODEL (g_object_ref (self->reports)), 0, STEP);
+  self->shown = gtk_slice_list_model_new (G_LIST_MODEL (g_object_ref (self->reports)), 0, 0);
   gtk_list_box_bind_model (self->list, G_LIST_MODEL (self->shown), create_row, self, NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (signals); i++)
     g_signal_connect_object (self->reports, signals[i], G_CALLBACK (update), self,
@@ -249,7 +268,7 @@ helio_report_list_new (HelioWorkspace *workspace)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (get_engine (self), "notify::first-sync", G_CALLBACK (update), self,
                            G_CONNECT_SWAPPED);
-  update (self);
+  show_more (self);
   return GTK_WIDGET (self);
 }
 
@@ -257,5 +276,5 @@ gboolean
 helio_report_list_is_loading (HelioReportList *self)
 {
   g_return_val_if_fail (HELIO_IS_REPORT_LIST (self), FALSE);
-  return helio_record_list_is_loading (self->reports);
+  return helio_record_list_is_loading (self->reports) || self->growth != 0;
 }
