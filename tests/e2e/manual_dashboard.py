@@ -61,7 +61,7 @@ def section_3_1_1_apercu(folder):
     stand_in_this_order(desk.window, ["^Enphase$", "^Profil$", "^Tableau de bord$", "^Systèmes$", "^Rapports$",
                                       "^Ressources Enphase$", "^Langue$", "^Assistance clientèle$",
                                       "^Retour d’information$", "^Conditions$", "^Confidentialité$",
-                                      "^Enphase Energy, Inc. © 2023$", "^Vie privée$",
+                                      "^Enphase Energy, Inc. © 2023$", "^Avis de confidentialité$",
                                       "^Ne pas vendre ni partager mes informations personnelles$"])
 
     # « … sélectionner l'onglet RMA … sélectionner l'onglet cas … »

@@ -17,7 +17,7 @@ RESOURCES = {"Formation": "https://university.enphase.com/",
 LEGAL = {"Retour d’information": "https://enphase.com/feedback",
          "Conditions": "https://enphase.com/legal/terms-of-service",
          "Confidentialité": "https://enphase.com/legal/privacy-policy",
-         "Vie privée": "https://enphase.com/legal/privacy-notice",
+         "Avis de confidentialité": "https://enphase.com/legal/privacy-notice",
          "Ne pas vendre ni partager mes informations personnelles": "https://enphase.com/legal/do-not-sell"}
 REGIONS = ["France", "Deutschland", "United Kingdom", "United States", "Monde"]
 WEB = ["x-scheme-handler/http", "x-scheme-handler/https"]
