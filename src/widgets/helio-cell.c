@@ -27,7 +27,7 @@ struct _HelioCell
   const HelioTerm *state;    /* (nullable): what is shown of something unsent */
   HelioCellUriFunc find_uri; /* (nullable): of a tracking number */
   gpointer uri_data;         /* (unowned): for @find_uri */
-  gboolean leads_out;        /* it is shown as a link to a web page */
+  gboolean leads;            /* it is shown as a link, to a page or to the web */
 };
 
 G_DEFINE_FINAL_TYPE (HelioCell, helio_cell, GTK_TYPE_WIDGET)
@@ -83,13 +83,35 @@ update_accessible (HelioCell *self)
     }
 }
 
+/* What is in a window has its role for good: a cell is taken out meanwhile. */
+static void
+set_role (HelioCell *self, GtkAccessibleRole role)
+{
+  g_autoptr (GtkWidget) kept = g_object_ref (GTK_WIDGET (self));
+  GtkWidget *parent = gtk_widget_get_parent (kept);
+  GtkWidget *before = gtk_widget_get_prev_sibling (kept);
+
+  if (parent != NULL)
+    gtk_widget_unparent (kept);
+  g_object_set (kept, "accessible-role", role, NULL);
+  if (parent != NULL)
+    gtk_widget_insert_after (kept, parent, before);
+}
+
+/* Most rows lead where the ones before them in the same widgets did: there is rarely something to
+ * do. */
 static void
 set_link (HelioCell *self, gboolean leads)
 {
+  if (self->leads == leads)
+    return;
+  self->leads = leads;
   if (leads)
     gtk_widget_add_css_class (self->child, "link");
   else
     gtk_widget_remove_css_class (self->child, "link");
+  gtk_widget_set_cursor_from_name (self->child, leads ? "pointer" : NULL);
+  set_role (self, leads ? GTK_ACCESSIBLE_ROLE_LINK : GTK_ACCESSIBLE_ROLE_LABEL);
 }
 
 static void
@@ -114,11 +136,8 @@ update_uri (HelioCell *self)
 {
   g_autofree char *uri = helio_cell_dup_uri (self);
 
-  if (self->leads_out == (uri != NULL))
-    return;
-  self->leads_out = uri != NULL;
-  set_link (self, self->leads_out);
-  gtk_widget_set_cursor_from_name (self->child, self->leads_out ? "pointer" : NULL);
+  if (get_spec (self)->link == NULL)
+    set_link (self, uri != NULL);
 }
 
 /* Made when there is something to say, which is rare: cells have to be cheap. */
@@ -244,8 +263,6 @@ new_inscription (const HelioField *field)
     gtk_widget_add_css_class (inscription, "numeric");
   if (helio_field_has (field, HELIO_TRAIT_KEY))
     gtk_widget_add_css_class (inscription, "key");
-  if (field->link != NULL)
-    gtk_widget_set_cursor_from_name (inscription, "pointer");
   return inscription;
 }
 
@@ -268,11 +285,7 @@ helio_cell_new (const HelioKind *kind, guint field)
   g_return_val_if_fail (kind != NULL && field < kind->n_fields, NULL);
 
   spec = &kind->fields[field];
-  self = g_object_new (HELIO_TYPE_CELL, "accessible-role",
-                       spec->link != NULL || helio_field_has (spec, HELIO_TRAIT_PARCEL)
-                           ? GTK_ACCESSIBLE_ROLE_LINK
-                           : GTK_ACCESSIBLE_ROLE_LABEL,
-                       NULL);
+  self = g_object_new (HELIO_TYPE_CELL, NULL);
   self->kind = kind;
   self->field = field;
   if (spec->type == HELIO_FIELD_STATUS)
@@ -283,6 +296,7 @@ helio_cell_new (const HelioKind *kind, guint field)
   else
     self->child = new_inscription (spec);
   gtk_widget_set_parent (self->child, GTK_WIDGET (self));
+  set_link (self, spec->link != NULL);
   if (helio_field_has (spec, HELIO_TRAIT_KEY))
     make_room_for_mark (self);
   return GTK_WIDGET (self);
