@@ -32,6 +32,7 @@ struct _HelioWindow
   AdwBin *search_slot;
   AdwBin *search_panel;
   GtkToggleButton *search_button;
+  GtkWidget *brand_box;
   GtkLabel *brand;
   GtkWidget *back_button;
   HelioProfileButton *profile_button;

@@ -131,13 +131,15 @@ update_title (HelioWindow *self)
   HelioPage *page = helio_history_get_page (self->history);
   HelioServiceInfo *service = helio_workspace_get_service (self->workspace);
   const char *title = page != NULL ? helio_page_get_title (page) : NULL;
+  const char *brand = service != NULL ? helio_service_info_get_brand (service) : "Heliodesk";
   g_autofree char *whole = NULL;
 
   /* Translators: title of the window: the page, then the program */
   whole = g_strdup_printf (C_ ("window", "%s – Heliodesk"), title != NULL ? title : "");
   gtk_window_set_title (GTK_WINDOW (self), title != NULL ? whole : "Heliodesk");
-  gtk_label_set_text (self->brand,
-                      service != NULL ? helio_service_info_get_brand (service) : "Heliodesk");
+  gtk_label_set_text (self->brand, brand);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->brand_box), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  brand, -1);
 }
 
 static void
@@ -316,6 +318,7 @@ helio_window_class_init (HelioWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HelioWindow, search_slot);
   gtk_widget_class_bind_template_child (widget_class, HelioWindow, search_panel);
   gtk_widget_class_bind_template_child (widget_class, HelioWindow, search_button);
+  gtk_widget_class_bind_template_child (widget_class, HelioWindow, brand_box);
   gtk_widget_class_bind_template_child (widget_class, HelioWindow, brand);
   gtk_widget_class_bind_template_child (widget_class, HelioWindow, back_button);
   gtk_widget_class_bind_template_child (widget_class, HelioWindow, profile_button);

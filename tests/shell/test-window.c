@@ -325,6 +325,24 @@ a_narrow_window_has_a_bar_of_areas (WindowTest *test, gconstpointer data)
   g_assert_null (adw_header_bar_get_decoration_layout (ADW_HEADER_BAR (header)));
 }
 
+/* Its first letters would be no name: the sign stands for it where there is no room. */
+static void
+the_brand_is_whole_or_not_there (WindowTest *test, gconstpointer data)
+{
+  GtkWidget *box, *label;
+
+  open_window (test, 360);
+  box = widget_test_find (GTK_WIDGET (test->window), GTK_TYPE_BOX, "brand");
+  label = widget_test_find (box, GTK_TYPE_LABEL, "heading");
+  helio_test_until (gtk_widget_get_child_visible (label));
+  helio_window_show_section (test->window, "systems");
+  helio_test_until (!gtk_widget_get_child_visible (label));
+  widget_test_assert_name (box, gtk_label_get_text (GTK_LABEL (label)));
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (box), ==, gtk_label_get_text (GTK_LABEL (label)));
+  gtk_window_set_default_size (GTK_WINDOW (test->window), 1000, 700);
+  helio_test_until (gtk_widget_get_child_visible (label));
+}
+
 static void
 the_size_is_remembered (WindowTest *test, gconstpointer data)
 {
@@ -359,6 +377,7 @@ main (int argc, char **argv)
   TEST ("language", the_next_window_speaks_another_language);
   g_test_add_func ("/window/dates", dates_are_written_and_read_in_it);
   TEST ("narrow", a_narrow_window_has_a_bar_of_areas);
+  TEST ("brand", the_brand_is_whole_or_not_there);
   TEST ("size", the_size_is_remembered);
   return g_test_run ();
 }
