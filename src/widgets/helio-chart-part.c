@@ -23,6 +23,22 @@ helio_chart_parts_new (void)
   return parts;
 }
 
+/* Styles are fewer than values: what is seen of one is plain and striped in turns. */
+static gboolean
+needs_stripes (GArray *parts, const HelioChartPart *part)
+{
+  if (part->weight <= 0 || part->style == NULL)
+    return FALSE;
+  for (guint i = parts->len; i > 0; i--)
+    {
+      const HelioChartPart *other = &g_array_index (parts, HelioChartPart, i - 1);
+
+      if (other->weight > 0 && g_strcmp0 (other->style, part->style) == 0)
+        return !other->striped;
+    }
+  return FALSE;
+}
+
 void
 helio_chart_parts_add (GArray *parts, const HelioChartPart *part)
 {
@@ -31,7 +47,8 @@ helio_chart_parts_add (GArray *parts, const HelioChartPart *part)
   g_return_if_fail (parts != NULL);
   g_return_if_fail (part != NULL);
 
-  copy = (HelioChartPart){ g_strdup (part->label), g_strdup (part->style), MAX (0, part->weight) };
+  copy = (HelioChartPart){ g_strdup (part->label), g_strdup (part->style), MAX (0, part->weight),
+                           part->striped || needs_stripes (parts, part) };
   g_array_append_val (parts, copy);
 }
 

@@ -12,6 +12,8 @@ G_BEGIN_DECLS
  * @label: what it stands for, translated
  * @style: a status style, as in #HelioTerm; its colour is the named colour `helio_STYLE_color`
  * @weight: how many, 0 or more
+ * @striped: whether it is drawn in stripes, to be told from the one of the same style before it;
+ *   helio_chart_parts_add() sees to it
  *
  * One part of a chart: of a ring, or a bar.
  */
@@ -20,6 +22,7 @@ typedef struct
   const char *label;
   const char *style;
   gint64 weight;
+  gboolean striped;
 } HelioChartPart;
 
 /**

@@ -5,12 +5,14 @@
 
 #define DEFAULT_SIZE 44
 #define GAP 1.5 /* pixels between two parts, on the ring's middle */
+#define LEAST_THICKNESS 4
 
 struct _HelioDonut
 {
   GtkWidget parent_instance;
 
   GArray *parts; /* (owned) (element-type HelioChartPart) */
+  int size;      /* pixels */
 };
 
 G_DEFINE_FINAL_TYPE (HelioDonut, helio_donut, GTK_TYPE_WIDGET)
@@ -33,6 +35,9 @@ set_source (HelioDonut *self, cairo_t *cr, const char *name)
   helio_chart_part_get_colour (GTK_WIDGET (self), name, &colour);
   gdk_cairo_set_source_rgba (cr, &colour);
 }
+
+/* Pixels of a stripe and of the gap after it, on the ring's middle. */
+static const double stripes[] = { 3, 2 };
 
 static void
 draw_arc (cairo_t *cr, double radius, double from, double to, double gap)
@@ -59,6 +64,7 @@ draw_parts (HelioDonut *self, cairo_t *cr, double radius, gint64 total)
       if (part->weight == 0)
         continue;
       set_source (self, cr, name);
+      cairo_set_dash (cr, stripes, part->striped ? G_N_ELEMENTS (stripes) : 0, 0);
       draw_arc (cr, radius, angle, angle + length, part->weight < total ? GAP / radius : 0);
       angle += length;
     }
@@ -71,7 +77,7 @@ helio_donut_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   int width = gtk_widget_get_width (widget);
   int height = gtk_widget_get_height (widget);
   double size = MIN (width, height);
-  double thickness = round (size * 0.2);
+  double thickness = MAX (round (size * 0.2), LEAST_THICKNESS);
   gint64 total = total_weight (self);
   graphene_rect_t bounds;
   cairo_t *cr;
@@ -96,7 +102,7 @@ static void
 helio_donut_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum,
                      int *natural, int *minimum_baseline, int *natural_baseline)
 {
-  *minimum = *natural = DEFAULT_SIZE;
+  *minimum = *natural = HELIO_DONUT (widget)->size;
 }
 
 static void
@@ -130,6 +136,7 @@ helio_donut_class_init (HelioDonutClass *class)
 static void
 helio_donut_init (HelioDonut *self)
 {
+  self->size = DEFAULT_SIZE;
   helio_donut_set_parts (self, helio_chart_parts_new ());
 }
 
@@ -153,4 +160,14 @@ helio_donut_set_parts (HelioDonut *self, GArray *parts)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, description,
                                   -1);
   gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+helio_donut_set_size (HelioDonut *self, int size)
+{
+  g_return_if_fail (HELIO_IS_DONUT (self));
+  g_return_if_fail (size > 0);
+
+  self->size = size;
+  gtk_widget_queue_resize (GTK_WIDGET (self));
 }

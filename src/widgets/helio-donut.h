@@ -30,4 +30,13 @@ GtkWidget *helio_donut_new (void);
  */
 void helio_donut_set_parts (HelioDonut *self, GArray *parts);
 
+/**
+ * helio_donut_set_size:
+ * @self: a donut
+ * @size: pixels from edge to edge
+ *
+ * Makes it another size than the usual one.
+ */
+void helio_donut_set_size (HelioDonut *self, int size);
+
 G_END_DECLS

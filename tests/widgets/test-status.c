@@ -46,6 +46,20 @@ a_ring_says_its_parts_in_words (void)
   widget_test_end (window);
 }
 
+/* Neighbours of one style would be one piece; what is not to be seen is no neighbour. */
+static void
+parts_of_one_style_are_told_apart (void)
+{
+  const gint64 weights[] = { 0, 2, 0, 4, 3, 0, 1, 0 };
+  const gboolean striped[] = { FALSE, FALSE, FALSE, FALSE, TRUE, FALSE, FALSE, FALSE };
+  g_autoptr (GArray) parts
+      = helio_chart_parts_new_of_terms (&helio_battery_return_status, 10, weights);
+
+  g_assert_cmpuint (parts->len, ==, G_N_ELEMENTS (weights));
+  for (guint i = 0; i < parts->len; i++)
+    g_assert_cmpint (g_array_index (parts, HelioChartPart, i).striped, ==, striped[i]);
+}
+
 static GtkWidget *
 make_cards (void)
 {
@@ -192,6 +206,7 @@ main (int argc, char *argv[])
   widget_test_init (&argc, &argv);
   g_test_add_func ("/status/badge", a_badge_shows_what_it_knows_and_what_it_does_not);
   g_test_add_func ("/status/donut", a_ring_says_its_parts_in_words);
+  g_test_add_func ("/status/parts", parts_of_one_style_are_told_apart);
   g_test_add_func ("/status/cards/counts", cards_show_counts_in_figures_and_in_words);
   g_test_add_func ("/status/cards/select", several_cards_can_be_on_and_the_one_of_all_clears_them);
   g_test_add_func ("/status/cards/set-selected", the_program_switches_cards_silently);

@@ -12,7 +12,8 @@
 #include <glib/gi18n-lib.h>
 
 #define LEGEND_SPACING 12
-#define DOT_SPACING 6
+#define MARK_SIZE 14
+#define MARK_SPACING 6
 
 struct _HelioReportChart
 {
@@ -37,29 +38,32 @@ G_DEFINE_FINAL_TYPE (HelioReportChart, helio_report_chart, HELIO_TYPE_NARROW_BIN
 
 /* --- how they stand --- */
 
+/* A part drawn as the ring draws it. */
 static GtkWidget *
-make_dot (const char *style)
+make_mark (const HelioChartPart *part)
 {
-  GtkWidget *dot = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *mark
+      = g_object_new (HELIO_TYPE_DONUT, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
+                      "valign", GTK_ALIGN_CENTER, NULL);
+  GArray *parts = helio_chart_parts_new ();
 
-  gtk_widget_set_valign (dot, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (dot, "status-bar");
-  gtk_widget_add_css_class (dot, "dot");
-  gtk_widget_add_css_class (dot, style);
-  return dot;
+  helio_chart_parts_add (parts, part);
+  helio_donut_set_size (HELIO_DONUT (mark), MARK_SIZE);
+  helio_donut_set_parts (HELIO_DONUT (mark), parts);
+  return mark;
 }
 
 static GtkWidget *
 make_entry (const HelioChartPart *part)
 {
-  GtkWidget *entry = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, DOT_SPACING);
+  GtkWidget *entry = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, MARK_SPACING);
   g_autofree char *text = helio_count_describe (part->label, part->weight);
   GtkWidget *label = gtk_label_new (text);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_widget_add_css_class (label, "numeric");
-  gtk_box_append (GTK_BOX (entry), make_dot (part->style));
+  gtk_box_append (GTK_BOX (entry), make_mark (part));
   gtk_box_append (GTK_BOX (entry), label);
   return entry;
 }
