@@ -220,3 +220,20 @@ helio_vocabulary_label (const HelioVocabulary *self, const char *value)
 
   return term != NULL ? g_dpgettext2 (GETTEXT_PACKAGE, self->name, term->label) : value;
 }
+
+const char *
+helio_vocabulary_longest (const HelioVocabulary *self)
+{
+  const char *longest = "";
+
+  g_return_val_if_fail (self != NULL, longest);
+
+  for (guint i = 0; i < self->n_terms; i++)
+    {
+      const char *label = helio_vocabulary_label (self, self->terms[i].value);
+
+      if (g_utf8_strlen (label, -1) > g_utf8_strlen (longest, -1))
+        longest = label;
+    }
+  return longest;
+}

@@ -58,6 +58,14 @@ const HelioTerm *helio_vocabulary_find (const HelioVocabulary *self, const char 
  */
 const char *helio_vocabulary_label (const HelioVocabulary *self, const char *value);
 
+/**
+ * helio_vocabulary_longest:
+ * @self: a vocabulary
+ *
+ * Returns: (transfer none): the label of the most characters, or an empty one
+ */
+const char *helio_vocabulary_longest (const HelioVocabulary *self);
+
 extern const HelioVocabulary helio_rma_status;  /* the manual, 3.1.4 */
 extern const HelioVocabulary helio_case_status; /* the manual, 3.1.5 */
 extern const HelioVocabulary helio_line_status;

@@ -176,27 +176,31 @@ update (HelioCell *self)
   update_accessible (self);
 }
 
+static gboolean
+is_cut (HelioCell *self)
+{
+  g_autoptr (PangoLayout) layout = NULL;
+  int width;
+
+  if (HELIO_IS_TABLE_BADGE (self->child))
+    return helio_table_badge_is_cut (HELIO_TABLE_BADGE (self->child));
+  layout = gtk_widget_create_pango_layout (self->child, self->text);
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  return width > gtk_widget_get_width (GTK_WIDGET (self));
+}
+
 /* Only a text that does not fit needs one, and a mark. */
 static gboolean
 helio_cell_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
 {
   HelioCell *self = HELIO_CELL (widget);
-  g_autoptr (PangoLayout) layout = NULL;
-  int width;
+  const char *text = self->text;
 
-  if (self->text == NULL)
-    return FALSE;
   if (self->state != NULL)
-    {
-      gtk_tooltip_set_text (tooltip,
-                            helio_vocabulary_label (&helio_outbox_state, self->state->value));
-      return TRUE;
-    }
-  layout = gtk_widget_create_pango_layout (self->child, self->text);
-  pango_layout_get_pixel_size (layout, &width, NULL);
-  if (width <= gtk_widget_get_width (GTK_WIDGET (self)))
+    text = helio_vocabulary_label (&helio_outbox_state, self->state->value);
+  else if (text == NULL || !is_cut (self))
     return FALSE;
-  gtk_tooltip_set_text (tooltip, self->text);
+  gtk_tooltip_set_text (tooltip, text);
   return TRUE;
 }
 

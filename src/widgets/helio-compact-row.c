@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-compact-row.h"
 
+/* Beside a number, longer words would be cut in the narrowest window. */
+#define CHARS_BESIDE 26
+
 struct _HelioCompactRow
 {
   GtkWidget parent_instance;
@@ -64,6 +67,13 @@ find (const HelioKind *kind, const char *const *columns, gboolean (*fits) (const
         return (int) field;
     }
   return -1;
+}
+
+static gboolean
+is_long (const HelioField *status)
+{
+  return status->vocabulary != NULL
+         && g_utf8_strlen (helio_vocabulary_longest (status->vocabulary), -1) > CHARS_BESIDE;
 }
 
 static void
@@ -143,7 +153,7 @@ GtkWidget *
 helio_compact_row_new (const HelioKind *kind, const char *const *columns)
 {
   HelioCompactRow *self;
-  int key, first, name, corner = -1;
+  int key, first, name, status, corner = -1;
 
   g_return_val_if_fail (kind != NULL, NULL);
   g_return_val_if_fail (columns != NULL, NULL);
@@ -158,10 +168,18 @@ helio_compact_row_new (const HelioKind *kind, const char *const *columns)
   name = find (kind, columns, is_word, first);
   if (corner < 0)
     corner = find (kind, columns, is_looked_for, name);
+  status = find (kind, columns, is_status, -1);
   self = g_object_new (HELIO_TYPE_COMPACT_ROW, NULL);
   add_cell (self, self->first_line, kind, first, TRUE);
-  /* The short with the long: a status can be as long as a name. */
-  add_cell (self, self->first_line, kind, find (kind, columns, is_status, -1), FALSE);
+  /* The short with the long: a status can be as long as a name, or longer. */
+  if (status >= 0 && is_long (&kind->fields[status]))
+    {
+      add_cell (self, self->first_line, kind, corner, FALSE);
+      add_cell (self, self->second_line, kind, name, TRUE);
+      gtk_widget_set_parent (helio_cell_new (kind, (guint) status), GTK_WIDGET (self));
+      return GTK_WIDGET (self);
+    }
+  add_cell (self, self->first_line, kind, status, FALSE);
   add_cell (self, self->second_line, kind, name, TRUE);
   add_cell (self, self->second_line, kind, corner, FALSE);
   return GTK_WIDGET (self);

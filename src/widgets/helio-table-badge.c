@@ -41,31 +41,16 @@ measure_text (HelioTableBadge *self, const char *text, int *width, int *height)
   pango_layout_get_pixel_size (layout, width, height);
 }
 
-/* By characters: it is asked for every badge of a table. */
-static const char *
-get_longest_label (HelioTableBadge *self)
-{
-  const char *longest = "";
-
-  for (guint i = 0; self->vocabulary != NULL && i < self->vocabulary->n_terms; i++)
-    {
-      const char *label = get_label (self, self->vocabulary->terms[i].value);
-
-      if (g_utf8_strlen (label, -1) > g_utf8_strlen (longest, -1))
-        longest = label;
-    }
-  return longest;
-}
-
 /* One size for all values, so that another one never lays the table out again. */
 static void
 helio_table_badge_measure (GtkWidget *widget, GtkOrientation orientation, int for_size,
                            int *minimum, int *natural, int *minimum_baseline, int *natural_baseline)
 {
   HelioTableBadge *self = HELIO_TABLE_BADGE (widget);
+  const char *longest = self->vocabulary != NULL ? helio_vocabulary_longest (self->vocabulary) : "";
   int width, height;
 
-  measure_text (self, get_longest_label (self), &width, &height);
+  measure_text (self, longest, &width, &height);
   if (orientation == GTK_ORIENTATION_VERTICAL)
     {
       *minimum = *natural = MAX (height, ICON_SIZE) + 2 * PADDING_Y;
@@ -214,6 +199,17 @@ helio_table_badge_set_value (HelioTableBadge *self, const char *value)
   g_free (self->value);
   self->value = g_strdup (value);
   gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+gboolean
+helio_table_badge_is_cut (HelioTableBadge *self)
+{
+  int width, height;
+
+  g_return_val_if_fail (HELIO_IS_TABLE_BADGE (self), FALSE);
+
+  measure_text (self, get_label (self, self->value), &width, &height);
+  return width + CHROME > gtk_widget_get_width (GTK_WIDGET (self));
 }
 
 void

@@ -36,6 +36,14 @@ GtkWidget *helio_table_badge_new (const HelioVocabulary *vocabulary);
 void helio_table_badge_set_value (HelioTableBadge *self, const char *value);
 
 /**
+ * helio_table_badge_is_cut:
+ * @self: a badge
+ *
+ * Returns: whether there is less room than its words need
+ */
+gboolean helio_table_badge_is_cut (HelioTableBadge *self);
+
+/**
  * helio_table_badge_align_end:
  * @self: a badge
  *
