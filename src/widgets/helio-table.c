@@ -456,10 +456,7 @@ helio_table_set_max_height (HelioTable *self, int height)
   g_return_if_fail (height > 0);
 
   for (gsize i = 0; i < G_N_ELEMENTS (windows); i++)
-    {
-      gtk_scrolled_window_set_propagate_natural_height (windows[i], TRUE);
-      gtk_scrolled_window_set_max_content_height (windows[i], height);
-    }
+    gtk_scrolled_window_set_max_content_height (windows[i], height);
   gtk_event_controller_set_propagation_phase (scroll, GTK_PHASE_CAPTURE);
   g_signal_connect (scroll, "scroll", G_CALLBACK (on_scroll), self);
   gtk_widget_add_controller (GTK_WIDGET (self), scroll);

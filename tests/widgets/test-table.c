@@ -389,6 +389,38 @@ test_model (TableTest *test, gconstpointer data)
   table_test_check_rows (test);
 }
 
+static int
+get_height (gpointer widget)
+{
+  return gtk_widget_get_height (GTK_WIDGET (widget));
+}
+
+/* The card ends where its rows do, and is as tall as there is room when there are more. */
+static void
+test_height (TableTest *test, gconstpointer data)
+{
+  for (guint narrow = 0; narrow < 2; narrow++)
+    {
+      int room, one;
+
+      helio_table_set_narrow (test->table, narrow == 1);
+      table_test_frame (test);
+      room = get_height (test->table);
+      g_assert_cmpint (room, >, 600);
+      helio_fake_ordered_model_remove (test->model, 1, N_ROWS - 1);
+      table_test_frame (test);
+      one = get_height (test->table);
+      g_assert_cmpint (one, <, 120);
+      helio_fake_ordered_model_insert (test->model, 1, 4);
+      table_test_frame (test);
+      g_assert_cmpint (get_height (test->table), >, 2 * one);
+      g_assert_cmpint (get_height (test->table), <, room);
+      helio_fake_ordered_model_insert (test->model, 5, N_ROWS - 5);
+      table_test_frame (test);
+      g_assert_cmpint (get_height (test->table), ==, room);
+    }
+}
+
 static HelioCell *
 find_status (GtkWidget *row)
 {
@@ -462,6 +494,7 @@ main (int argc, char **argv)
   TEST ("selected", test_selected_are_copies);
   TEST ("narrow", test_narrow);
   TEST ("density", test_density);
+  TEST ("height", test_height);
   TEST ("time-zone", test_time_zone);
   TEST ("model", test_model);
   g_test_add_func ("/table/long-statuses", test_long_statuses);

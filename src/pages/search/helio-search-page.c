@@ -267,7 +267,8 @@ add_pane (HelioSearchPage *self, const HelioKind *kind)
   g_autoptr (HelioQuery) query = helio_search_create_query (self->search, kind);
   GtkWidget *pane = helio_record_pane_new (workspace, &layout, helio_kind_get_label (kind, TRUE));
 
-  gtk_widget_set_vexpand (pane, TRUE);
+  /* As tall as its rows, where there is room: the next one follows on them. */
+  gtk_widget_set_vexpand (pane, FALSE);
   gtk_box_append (self->content, pane);
   g_ptr_array_add (self->panes, pane);
   g_object_bind_property (self, "narrow", pane, "narrow", G_BINDING_SYNC_CREATE);
