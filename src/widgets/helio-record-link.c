@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-record-link.h"
 
+#include "helio-new-window.h"
 #include "helio-search.h"
 
 #define OPEN "nav.open"
@@ -21,21 +22,6 @@ open_new_window (GtkWidget *widget, GVariant *arguments, gpointer data)
          && gtk_widget_activate_action_variant (widget, "nav.open-new-window", target);
 }
 
-/* Claimed at the release, so that the button keeps a click without Control to itself. */
-static void
-on_released (GtkGestureClick *gesture, int n_press, double x, double y, GtkWidget *widget)
-{
-  GdkModifierType state
-      = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
-  guint button = gtk_gesture_single_get_current_button (GTK_GESTURE_SINGLE (gesture));
-
-  if ((button == GDK_BUTTON_PRIMARY && (state & GDK_CONTROL_MASK) == 0)
-      || !gtk_widget_contains (widget, x, y))
-    return;
-  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
-  open_new_window (widget, NULL, NULL);
-}
-
 static void
 helio_record_link_class_init (HelioRecordLinkClass *klass)
 {
@@ -48,18 +34,7 @@ helio_record_link_class_init (HelioRecordLinkClass *klass)
 static void
 helio_record_link_init (HelioRecordLink *self)
 {
-  static const guint buttons[] = { GDK_BUTTON_PRIMARY, GDK_BUTTON_MIDDLE };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (buttons); i++)
-    {
-      GtkGesture *gesture = gtk_gesture_click_new ();
-
-      gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (gesture), buttons[i]);
-      gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (gesture),
-                                                  GTK_PHASE_CAPTURE);
-      g_signal_connect (gesture, "released", G_CALLBACK (on_released), self);
-      gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (gesture));
-    }
+  helio_new_window_add_clicks (GTK_WIDGET (self), open_new_window);
 }
 
 static void

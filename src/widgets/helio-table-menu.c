@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the user does to a table's rows: links, context menu, copying. */
 #include "helio-cell.h"
+#include "helio-new-window.h"
 #include "helio-table-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -366,24 +367,23 @@ on_pressed (GtkGestureClick *gesture, int n_press, double x, double y, HelioTabl
     gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
 }
 
-/* Claimed at the release only: a touch that scrolls may begin on a link. */
+/* Claimed at the release only: a touch that scrolls may begin on a link. Beside a link a click with
+ * Control is the view's, which selects one row more. */
 static void
 on_released (GtkGestureClick *gesture, int n_press, double x, double y, HelioTable *self)
 {
   GdkModifierType state
       = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
-  gboolean middle
-      = gtk_gesture_single_get_current_button (GTK_GESTURE_SINGLE (gesture)) == GDK_BUTTON_MIDDLE;
   const char *action;
   g_autoptr (GVariant) target = NULL;
 
-  if (n_press > 1 || (state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) != 0)
+  if (n_press > 1 || (state & GDK_SHIFT_MASK) != 0)
     return;
   target = dup_target_at (self, x, y, &action);
   if (target == NULL)
     return;
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
-  if (middle && g_str_equal (action, "nav.open"))
+  if (helio_new_window_is_meant (gesture) && g_str_equal (action, "nav.open"))
     action = "nav.open-new-window";
   gtk_widget_activate_action_variant (GTK_WIDGET (self), action, target);
 }

@@ -9,6 +9,7 @@ from manual import run
 
 APP = sys.argv[1]
 BACK, FORWARD, MIDDLE = 8, 9, 2
+LINK = {Atspi.Role.LINK}
 RMA, CASE = r"^RMA\(00517624\) – ", r"^Case\(03664346\) – "
 
 
@@ -33,11 +34,11 @@ def is_in_front(window):
     return xdotool("getwindowname", xdotool("getactivewindow") or "0") == window.get_name()
 
 
-def opens_a_window(desk, title, pattern, **click):
+def opens_a_window(desk, title, pattern, roles=BUTTONS, within=None, **click):
     """A click that leaves the window where it is and opens another one, which is closed again."""
     first = desk.window.get_name()
     assert len(desk.windows()) == 1
-    desk.click_with_mouse(pattern, BUTTONS, **click)
+    desk.click_with_mouse(pattern, roles, within, **click)
     opened = desk.wait_for_window(title)
     wait_until(lambda: is_in_front(opened), "the other window in front")
     assert [window.get_name() for window in desk.windows()] == [first, opened.get_name()]
@@ -104,6 +105,17 @@ def section_history_and_new_windows(folder):
     desk.close()
 
 
+def section_rows_open_in_new_windows(folder):
+    desk = Desk(APP, folder / "profile", "--size=1280x800", "heliodesk://systems")
+    desk.wait_for("^Synced$", BUTTONS)
+    desk.wait_for_title("^Systems – ")
+    wait_until(lambda: is_in_front(desk.window), "the window in front")
+    page = desk.wait_for("^HelioSystemsPage$")
+    for click in [{"held": ["ctrl"]}, {"button": MIDDLE}]:
+        opens_a_window(desk, "^Activation HO1 – ", "^System ID: 700456546$", LINK, page, **click)
+    desk.close()
+
+
 def open_note(desk):
     desk.click(r"^\+ Add a note$")
     form = desk.wait_for_window("^Add a note$")
@@ -166,4 +178,5 @@ def section_second_start(folder):
 
 
 if __name__ == "__main__":
-    run([section_history_and_new_windows, section_keys_in_a_form, section_second_start])
+    run([section_history_and_new_windows, section_rows_open_in_new_windows, section_keys_in_a_form,
+         section_second_start])

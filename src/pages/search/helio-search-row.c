@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-search-row.h"
 
+#include "helio-new-window.h"
 #include "helio-status-badge.h"
 
 #include <glib/gi18n-lib.h>
@@ -105,6 +106,15 @@ show_date (HelioSearchRow *self, HelioRecord *home, HelioSearchCriterion criteri
   gtk_widget_set_visible (GTK_WIDGET (self->date), text != NULL);
 }
 
+static gboolean
+open_new_window (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  HelioSearchRow *self = HELIO_SEARCH_ROW (widget);
+
+  return self->target != NULL
+         && gtk_widget_activate_action_variant (widget, "nav.open-new-window", self->target);
+}
+
 static void
 helio_search_row_finalize (GObject *object)
 {
@@ -134,6 +144,7 @@ static void
 helio_search_row_init (HelioSearchRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  helio_new_window_add_clicks (GTK_WIDGET (self), open_new_window);
 }
 
 GtkWidget *
