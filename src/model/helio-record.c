@@ -344,6 +344,24 @@ helio_record_differs (HelioRecord *self, HelioRecord *other, guint field)
   return helio_record_get_nth_integer (self, field) != helio_record_get_nth_integer (other, field);
 }
 
+gboolean
+helio_record_equal (HelioRecord *self, HelioRecord *other)
+{
+  const HelioKind *kind = helio_record_get_kind (self);
+
+  g_return_val_if_fail (helio_record_get_kind (other) == kind, FALSE);
+
+  if (helio_record_get_row (self) != helio_record_get_row (other)
+      || g_strcmp0 (helio_record_get_id (self), helio_record_get_id (other)) != 0
+      || helio_record_get_revision (self) != helio_record_get_revision (other)
+      || g_strcmp0 (helio_record_get_pending (self), helio_record_get_pending (other)) != 0)
+    return FALSE;
+  for (guint i = 0; i < kind->n_fields; i++)
+    if (helio_record_differs (self, other, i))
+      return FALSE;
+  return TRUE;
+}
+
 const char *
 helio_record_get_text (HelioRecord *self, const char *field)
 {

@@ -149,6 +149,15 @@ gboolean helio_record_has_value (HelioRecord *self, guint field);
 gboolean helio_record_differs (HelioRecord *self, HelioRecord *other, guint field);
 
 /**
+ * helio_record_equal:
+ * @self: a record
+ * @other: another one of the same kind
+ *
+ * Returns: whether they are the same, identity and what is pending included
+ */
+gboolean helio_record_equal (HelioRecord *self, HelioRecord *other);
+
+/**
  * helio_record_get_text:
  * @self: a record
  * @field: name of a field that is text

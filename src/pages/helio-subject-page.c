@@ -59,6 +59,16 @@ show_missing (HelioSubjectPage *self, const GError *error)
                               gone ? HELIO_STATE_EMPTY : HELIO_STATE_ERROR);
 }
 
+/* What somebody has selected, or has the focus on, is not made anew for nothing. */
+static gboolean
+is_shown (HelioSubjectPage *self, gconstpointer data)
+{
+  HelioSubjectPageClass *klass = HELIO_SUBJECT_PAGE_GET_CLASS (self);
+  gconstpointer shown = get_private (self)->data;
+
+  return klass->equal != NULL && shown != NULL && data != NULL && klass->equal (shown, data);
+}
+
 static void
 on_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -67,6 +77,7 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
   HelioSubjectPagePrivate *priv = get_private (self);
   g_autoptr (GError) error = NULL;
   gpointer data = klass->load_finish (HELIO_STORE (source), result, &error);
+  gboolean shown;
 
   /* It has been closed meanwhile. */
   if (priv->cancellable == NULL)
@@ -75,10 +86,11 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   g_clear_object (&priv->cancellable);
+  shown = is_shown (self, data);
   take_data (self, data);
-  if (data != NULL)
+  if (data != NULL && !shown)
     helio_subject_page_update (self);
-  else
+  else if (data == NULL)
     show_missing (self, error);
   if (priv->read_again)
     load (self);

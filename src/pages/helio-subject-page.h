@@ -28,6 +28,7 @@ G_DECLARE_DERIVABLE_TYPE (HelioSubjectPage, helio_subject_page, HELIO, SUBJECT_P
  * @load_finish: returns (transfer full) (nullable) what was read; sets a #HelioStoreError,
  *   %HELIO_STORE_ERROR_NOT_FOUND when it is gone
  * @free_data: frees what was read
+ * @equal: (nullable): whether what was read twice is the same; then what is shown is left alone
  * @show: shows helio_subject_page_get_data()
  * @miss: (nullable): it is gone; helio_subject_page_describe() may say more about that
  * @leave: somebody wants to go on from where nothing is any more
@@ -40,6 +41,7 @@ struct _HelioSubjectPageClass
                 GAsyncReadyCallback callback, gpointer data);
   gpointer (*load_finish) (HelioStore *store, GAsyncResult *result, GError **error);
   GDestroyNotify free_data;
+  GEqualFunc equal;
   void (*show) (HelioSubjectPage *self);
   void (*miss) (HelioSubjectPage *self);
   void (*leave) (HelioSubjectPage *self);

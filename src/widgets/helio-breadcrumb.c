@@ -2,6 +2,7 @@
 #include "helio-breadcrumb.h"
 
 #include "helio-flow-layout.h"
+#include "helio-focus-place.h"
 #include "helio-record-link.h"
 
 struct _HelioBreadcrumb
@@ -80,10 +81,12 @@ append_step (HelioBreadcrumb *self, const HelioBreadcrumbStep *step, gboolean la
 void
 helio_breadcrumb_set_steps (HelioBreadcrumb *self, const HelioBreadcrumbStep *steps, guint n_steps)
 {
+  g_autofree char *place = NULL;
   GtkWidget *child;
 
   g_return_if_fail (HELIO_IS_BREADCRUMB (self));
 
+  place = helio_focus_place_dup (GTK_WIDGET (self));
   while ((child = gtk_widget_get_next_sibling (self->home)) != NULL)
     gtk_box_remove (self->box, child);
   for (guint i = 0; i < n_steps; i++)
@@ -91,4 +94,5 @@ helio_breadcrumb_set_steps (HelioBreadcrumb *self, const HelioBreadcrumbStep *st
       g_return_if_fail (steps[i].title != NULL);
       append_step (self, &steps[i], i + 1 == n_steps);
     }
+  helio_focus_place_return (GTK_WIDGET (self), place);
 }

@@ -2,6 +2,7 @@
 #include "helio-section.h"
 
 #include "helio-flow-layout.h"
+#include "helio-focus-place.h"
 
 struct _HelioSection
 {
@@ -232,8 +233,13 @@ helio_section_new (const char *title, const char *icon_name)
 void
 helio_section_set_content (HelioSection *self, GtkWidget *content)
 {
+  g_autofree char *place = NULL;
+
   g_return_if_fail (HELIO_IS_SECTION (self));
+
+  place = helio_focus_place_dup (GTK_WIDGET (self->content));
   adw_bin_set_child (self->content, content);
+  helio_focus_place_return (GTK_WIDGET (self->content), place);
 }
 
 void
@@ -251,11 +257,17 @@ helio_section_set_suffix (HelioSection *self, GtkWidget *suffix)
 void
 helio_section_set_collapsible (HelioSection *self, gboolean collapsible)
 {
+  g_autofree char *place = NULL;
+
   g_return_if_fail (HELIO_IS_SECTION (self));
 
   if (self->collapsible == !!collapsible)
     return;
   self->collapsible = !!collapsible;
+  /* What somebody is at does not close. */
+  place = helio_focus_place_dup (GTK_WIDGET (self->content));
+  if (place != NULL)
+    helio_section_set_expanded (self, TRUE);
 
   /* A heading that does nothing must not be a button to screen readers. */
   g_object_ref (self->heading);

@@ -3,6 +3,7 @@
 #include "helio-breadcrumb.h"
 #include "helio-field-row.h"
 #include "helio-paper-dialog.h"
+#include "helio-record-link.h"
 #include "helio-record-page.h"
 #include "helio-status-badge.h"
 #include "helio-test-outbox.h"
@@ -201,6 +202,54 @@ changes_are_followed (PageTest *test, gconstpointer data)
 
   page_test_delete (test, &helio_kind_rma, id);
   helio_test_until (get_state (test) == HELIO_STATE_EMPTY);
+}
+
+/* What the link leads to that has the keyboard focus; (nullable): there is none. */
+static char *
+dup_focus (PageTest *test, GtkWidget *place)
+{
+  GtkWidget *focus = gtk_window_get_focus (test->window);
+
+  if (focus == NULL || !HELIO_IS_RECORD_LINK (focus) || !gtk_widget_is_ancestor (focus, place))
+    return NULL;
+  return g_variant_print (gtk_actionable_get_action_target_value (GTK_ACTIONABLE (focus)), FALSE);
+}
+
+/* A sync that has nothing for the page leaves it alone; after another one the focus is where it
+ * was. */
+static void
+assert_focus_stays (PageTest *test, GtkWidget *place, guint n, const char *text)
+{
+  g_autoptr (HelioRecord) other = page_test_read (test, &helio_kind_rma, "00517623");
+  g_autoptr (HelioRecord) record = page_test_read (test, &helio_kind_rma, NUMBER);
+  GtkWidget *link = page_test_find_nth (place, HELIO_TYPE_RECORD_LINK, n);
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  gtk_widget_grab_focus (link);
+  before = dup_focus (test, place);
+  g_assert_nonnull (before);
+  page_test_set_text (other, "assigned-to", text);
+  page_test_put (test, other);
+  helio_test_until (helio_subject_page_is_loaded (HELIO_SUBJECT_PAGE (test->page)));
+  g_assert_true (gtk_window_get_focus (test->window) == link);
+
+  page_test_set_text (record, "assigned-to", text);
+  page_test_put (test, record);
+  helio_test_until (g_strcmp0 (get_value (test, "Summary", 2), text) == 0);
+  after = dup_focus (test, place);
+  g_assert_cmpstr (after, ==, before);
+}
+
+static void
+the_focus_stays_when_something_changes (PageTest *test, gconstpointer data)
+{
+  show_page (test, &helio_kind_rma, NUMBER, 1000);
+  assert_focus_stays (test, GTK_WIDGET (page_test_find_section (test->page, "Summary")), 1, "One");
+  assert_focus_stays (test, widget_test_find (test->page, HELIO_TYPE_BREADCRUMB, NULL), 1, "Two");
+  assert_focus_stays (test,
+                      GTK_WIDGET (page_test_find_section (test->page, "Warranty claim lines")), 1,
+                      "Three");
 }
 
 static void
@@ -444,6 +493,7 @@ main (int argc, char **argv)
   TEST ("zone", days_are_those_of_the_profile);
   TEST ("shipments", what_was_shipped_is_told);
   TEST ("changes", changes_are_followed);
+  TEST ("focus", the_focus_stays_when_something_changes);
   TEST ("missing", a_missing_record_says_so_until_it_comes);
   TEST ("unsent", what_is_not_sent_yet_is_marked);
   TEST ("copy", number_and_link_can_be_copied);

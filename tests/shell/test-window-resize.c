@@ -3,6 +3,7 @@
 #include "helio-filter-bar.h"
 #include "helio-filter-dialog.h"
 #include "helio-form-dialog.h"
+#include "helio-record-link.h"
 #include "helio-record-page.h"
 #include "helio-text-criterion.h"
 #include "helio-window.h"
@@ -382,6 +383,32 @@ an_opened_section_stays_open (Fixture *self, gconstpointer data)
   g_assert_true (expanded);
 }
 
+/* Whatever stands there in the other layout. */
+static void
+the_focus_stays_in_a_section (Fixture *self, gconstpointer data)
+{
+  GtkWidget *page = open_page (self);
+  HelioSection *lines = page_test_find_section (page, "Warranty claim lines");
+  GtkWidget *link = page_test_find_nth (GTK_WIDGET (lines), HELIO_TYPE_RECORD_LINK, 1);
+  g_autofree char *target
+      = g_variant_print (gtk_actionable_get_action_target_value (GTK_ACTIONABLE (link)), FALSE);
+
+  gtk_widget_grab_focus (link);
+  for (guint i = 0; i < 4; i++)
+    {
+      g_autofree char *now = NULL;
+      GtkWidget *focus;
+
+      resize (self, i % 2 == 0 ? NARROW : WIDE);
+      helio_test_until ((focus = gtk_window_get_focus (GTK_WINDOW (self->window))) != NULL
+                        && gtk_widget_get_mapped (focus));
+      g_assert_true (gtk_widget_is_ancestor (focus, GTK_WIDGET (lines)));
+      now = g_variant_print (gtk_actionable_get_action_target_value (GTK_ACTIONABLE (focus)),
+                             FALSE);
+      g_assert_cmpstr (now, ==, target);
+    }
+}
+
 /* --- what is open over the window --- */
 
 static HelioTextCriterion *
@@ -472,6 +499,7 @@ main (int argc, char **argv)
   ADD ("page", "dashboard", a_page_keeps_its_place);
   ADD ("page-and-back", "dashboard", a_page_finds_its_place_again);
   ADD ("section", "dashboard", an_opened_section_stays_open);
+  ADD ("section-focus", "dashboard", the_focus_stays_in_a_section);
   ADD ("menu", "dashboard", an_open_menu_stays_open);
   ADD ("menus-without-button", "systems", a_menu_without_its_button_closes);
   ADD ("menu-choice", "systems", what_was_chosen_in_a_menu_that_closes_stays);

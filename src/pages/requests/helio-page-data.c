@@ -31,6 +31,31 @@ helio_page_data_free (HelioPageData *self)
   g_free (self);
 }
 
+static gboolean
+children_equal (GPtrArray *some, GPtrArray *others)
+{
+  if (some == NULL || others == NULL || some->len != others->len)
+    return some == others;
+  for (guint i = 0; i < some->len; i++)
+    if (!helio_record_equal (g_ptr_array_index (some, i), g_ptr_array_index (others, i)))
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
+helio_page_data_equal (const HelioPageData *self, const HelioPageData *other)
+{
+  g_return_val_if_fail (self != NULL && other != NULL, FALSE);
+  g_return_val_if_fail (self->n_sections == other->n_sections, FALSE);
+
+  if (!helio_record_equal (self->record, other->record))
+    return FALSE;
+  for (guint i = 0; i < self->n_sections; i++)
+    if (!children_equal (self->children[i], other->children[i]))
+      return FALSE;
+  return TRUE;
+}
+
 /* Notes and attachments may belong to several kinds, whose numbers are no namespace of their own.
  */
 static HelioQuery *

@@ -49,6 +49,15 @@ HelioPageData *helio_page_data_load_finish (HelioStore *store, GAsyncResult *res
                                             GError **error);
 
 /**
+ * helio_page_data_equal:
+ * @self: data
+ * @other: data of the same page
+ *
+ * Returns: whether there is nothing new in one of them
+ */
+gboolean helio_page_data_equal (const HelioPageData *self, const HelioPageData *other);
+
+/**
  * helio_page_data_free:
  * @self: (nullable): data
  *

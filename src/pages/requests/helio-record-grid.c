@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-record-grid.h"
 
+#include "helio-focus-place.h"
 #include "helio-parcel-link.h"
 #include "helio-record-link.h"
 #include "helio-status-badge.h"
@@ -197,6 +198,7 @@ make_groups (HelioRecordGrid *self)
 static void
 rebuild (HelioRecordGrid *self)
 {
+  g_autofree char *place = helio_focus_place_dup (GTK_WIDGET (self));
   GtkWidget *content;
 
   if (self->records == NULL)
@@ -207,6 +209,7 @@ rebuild (HelioRecordGrid *self)
     content = helio_narrow_bin_get_narrow (HELIO_NARROW_BIN (self)) ? make_groups (self)
                                                                     : make_table (self);
   adw_bin_set_child (ADW_BIN (self), content);
+  helio_focus_place_return (GTK_WIDGET (self), place);
 }
 
 static void
