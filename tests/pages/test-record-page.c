@@ -2,6 +2,7 @@
 /* The manual, 2.1.4 and 3.1.4: the page of an RMA; and of a record that is not there. */
 #include "helio-breadcrumb.h"
 #include "helio-field-row.h"
+#include "helio-page-data.h"
 #include "helio-paper-dialog.h"
 #include "helio-record-link.h"
 #include "helio-record-page.h"
@@ -202,6 +203,34 @@ changes_are_followed (PageTest *test, gconstpointer data)
 
   page_test_delete (test, &helio_kind_rma, id);
   helio_test_until (get_state (test) == HELIO_STATE_EMPTY);
+}
+
+/* What is left out of it is not kept secret. */
+static void
+a_long_list_says_that_there_is_more (PageTest *test, gconstpointer data)
+{
+  HelioTestService *service = test->desk->service;
+  GtkWidget *section;
+
+  for (guint i = 1; i <= HELIO_PAGE_DATA_MAX; i++)
+    {
+      g_autoptr (HelioRecord) line = helio_record_new (&helio_kind_claim_line);
+      g_autofree char *id = g_strdup_printf ("line-%u", i);
+      g_autofree char *serial = g_strdup_printf ("SERIAL%u", i);
+
+      helio_record_set_identity (line, 0, id, 0);
+      page_test_set_text (line, "rma-number", NUMBER);
+      page_test_set_text (line, "serial-number", serial);
+      page_test_set_integer (line, "line", i);
+      if (i < HELIO_PAGE_DATA_MAX)
+        g_assert_true (helio_storage_put (service->storage, service->organisation, line, NULL));
+      else
+        page_test_put (test, line);
+    }
+  show_page (test, &helio_kind_rma, NUMBER, 1000);
+  section = GTK_WIDGET (page_test_find_section (test->page, "Warranty claim lines"));
+  assert_contains (section, "SERIAL9|");
+  assert_contains (section, "No more than 500 are shown here.|");
 }
 
 /* What the link leads to that has the keyboard focus; (nullable): there is none. */
@@ -493,6 +522,7 @@ main (int argc, char **argv)
   TEST ("zone", days_are_those_of_the_profile);
   TEST ("shipments", what_was_shipped_is_told);
   TEST ("changes", changes_are_followed);
+  TEST ("many", a_long_list_says_that_there_is_more);
   TEST ("focus", the_focus_stays_when_something_changes);
   TEST ("missing", a_missing_record_says_so_until_it_comes);
   TEST ("unsent", what_is_not_sent_yet_is_marked);

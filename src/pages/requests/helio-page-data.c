@@ -1,9 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-page-data.h"
 
-/* A section is for reading, not for browsing: more than this belongs into a table. */
-#define MAX_CHILDREN 200
-
 typedef struct
 {
   const HelioPageLayout *layout;
@@ -113,7 +110,7 @@ read_children (HelioReader *reader, const HelioSectionLayout *section, HelioReco
 {
   g_autoptr (HelioQuery) children = ask_for_children (section, parent);
   g_autoptr (HelioQuery) query = of_this_kind (children, helio_record_get_kind (parent));
-  GPtrArray *records = helio_reader_list (reader, query, MAX_CHILDREN, error);
+  GPtrArray *records = helio_reader_list (reader, query, HELIO_PAGE_DATA_MAX, error);
 
   if (records != NULL && section->order != NULL)
     sort (records, section->order);

@@ -1,10 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "helio-command-check.h"
 #include "helio-page-layout.h"
 #include "helio-store.h"
 
 G_BEGIN_DECLS
+
+/**
+ * HELIO_PAGE_DATA_MAX:
+ *
+ * How many records a section has at most: as many as one request can make.
+ */
+#define HELIO_PAGE_DATA_MAX HELIO_MAX_ITEMS
 
 /**
  * HelioPageData:

@@ -205,6 +205,29 @@ make_files (HelioRecordSections *self, guint index, GPtrArray *records, gboolean
   return GTK_WIDGET (self->files[index]);
 }
 
+/* A section is for reading, not for browsing: that there is more is said below what it shows. */
+static GtkWidget *
+tell_of_more (GtkWidget *content, GPtrArray *children)
+{
+  g_autofree char *text = NULL;
+  GtkWidget *box, *label;
+
+  if (children->len < HELIO_PAGE_DATA_MAX)
+    return content;
+  /* Translators: below a long list: how many of all are in it */
+  text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "No more than %u is shown here.",
+                                       "No more than %u are shown here.", children->len),
+                          children->len);
+  label = gtk_label_new (text);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_widget_add_css_class (label, "dim-label");
+  box = gtk_box_new (GTK_ORIENTATION_VERTICAL, SPACING);
+  gtk_box_append (GTK_BOX (box), content);
+  gtk_box_append (GTK_BOX (box), label);
+  return box;
+}
+
 static GtkWidget *
 make_content (HelioRecordSections *self, guint index, HelioPageData *data, GTimeZone *zone,
               gboolean *empty)
@@ -221,7 +244,8 @@ make_content (HelioRecordSections *self, guint index, HelioPageData *data, GTime
     case HELIO_SECTION_ADDRESS:
       return make_address (self, section, data->record, empty);
     case HELIO_SECTION_RECORDS:
-      return make_records (self, section, data->children[index], zone, empty);
+      return tell_of_more (make_records (self, section, data->children[index], zone, empty),
+                           data->children[index]);
     case HELIO_SECTION_TABLE:
       *empty = FALSE;
       return make_table (self, index, data->record);
@@ -235,7 +259,8 @@ make_content (HelioRecordSections *self, guint index, HelioPageData *data, GTime
     case HELIO_SECTION_NOTES:
     default:
       *empty = data->children[index]->len == 0;
-      return helio_note_list_new (data->children[index], zone);
+      return tell_of_more (helio_note_list_new (data->children[index], zone),
+                           data->children[index]);
     }
 }
 
