@@ -128,7 +128,7 @@ fill (HelioStore *store, gint64 now, GAsyncReadyCallback callback, gpointer data
   refuse (store, self->refused);
   self->note = add (store, note);
   self->draft = g_strdup (helio_command_get_id (draft));
-  helio_store_put_draft_async (store, draft, NULL, NULL, NULL, callback, data);
+  helio_store_put_draft_async (store, draft, NULL, NULL, NULL, NULL, callback, data);
   return self;
 }
 

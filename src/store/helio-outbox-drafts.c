@@ -31,7 +31,7 @@ is_submitted (HelioOutbox *self, HelioCommand *command)
 
 gboolean
 helio_outbox_put_draft (HelioOutbox *self, HelioCommand *command, const char *entry,
-                        const char *coming, GError **error)
+                        const char *coming, const char *unfinished, GError **error)
 {
   g_autoptr (HelioCommand) resolved = helio_outbox_resolve (self, command, error);
   g_autoptr (HelioRecord) draft = helio_record_new (&helio_kind_draft);
@@ -50,6 +50,7 @@ helio_outbox_put_draft (HelioOutbox *self, HelioCommand *command, const char *en
   helio_record_set_text (draft, "excerpt", excerpt);
   helio_record_set_text (draft, "entry", entry);
   helio_record_set_text (draft, "coming", coming);
+  helio_record_set_text (draft, "unfinished", unfinished);
   helio_record_set_integer (draft, "updated-at",
                             helio_record_get_integer (helio_command_get_entry (resolved),
                                                       "created-at"));

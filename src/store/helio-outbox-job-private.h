@@ -17,6 +17,7 @@ struct _HelioOutboxJob
   char *cause;           /* (owned) (nullable) */
   char *problem;         /* (owned) (nullable) */
   char *text;            /* (owned) (nullable) */
+  char *unfinished;      /* (owned) (nullable) */
   HelioCommand *command; /* (owned) (nullable) */
   HelioRecord *record;   /* (owned) (nullable) */
   gint64 moment;

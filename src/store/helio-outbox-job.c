@@ -17,6 +17,7 @@ job_free (gpointer data)
   g_free (job->cause);
   g_free (job->problem);
   g_free (job->text);
+  g_free (job->unfinished);
   g_free (job);
 }
 

@@ -51,9 +51,9 @@ gboolean helio_outbox_adopt (HelioOutbox *self, HelioCommand *command, HelioRowP
 gboolean helio_outbox_take_for_seen (HelioOutbox *self, HelioCommand *command, GError **error);
 
 /* helio-outbox-drafts.c: @entry is what gets the form in the end, or NULL; @coming what is still
- * on its way into it, or NULL. */
+ * on its way into it, or NULL; @unfinished what is typed but not in it, or NULL. */
 gboolean helio_outbox_put_draft (HelioOutbox *self, HelioCommand *command, const char *entry,
-                                 const char *coming, GError **error);
+                                 const char *coming, const char *unfinished, GError **error);
 gboolean helio_outbox_remove_draft (HelioOutbox *self, const char *id, GError **error);
 
 /* helio-outbox-ids.c: a command whose local ids are known by better ones gets those. */

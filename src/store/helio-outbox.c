@@ -211,7 +211,7 @@ gboolean
 helio_outbox_make_draft (HelioOutbox *self, HelioCommand *command, GError **error)
 {
   return remove_entry (self, command, error)
-         && helio_outbox_put_draft (self, command, NULL, NULL, error);
+         && helio_outbox_put_draft (self, command, NULL, NULL, NULL, error);
 }
 
 /* --- what depends on an entry --- */

@@ -203,12 +203,13 @@ helio_store_recover_outbox_async (HelioStore *self, gint64 now, GCancellable *ca
 static gboolean
 put_draft (HelioOutbox *outbox, HelioOutboxJob *job, GError **error)
 {
-  return helio_outbox_put_draft (outbox, job->command, job->entry, job->text, error);
+  return helio_outbox_put_draft (outbox, job->command, job->entry, job->text, job->unfinished,
+                                 error);
 }
 
 void
 helio_store_put_draft_async (HelioStore *self, HelioCommand *command, const char *entry,
-                             const char *coming, GCancellable *cancellable,
+                             const char *coming, const char *unfinished, GCancellable *cancellable,
                              GAsyncReadyCallback callback, gpointer data)
 {
   g_return_if_fail (HELIO_IS_STORE (self));
@@ -218,7 +219,8 @@ helio_store_put_draft_async (HelioStore *self, HelioCommand *command, const char
                         &(HelioOutboxJob){ .work = put_draft,
                                            .command = helio_command_ref (command),
                                            .entry = g_strdup (entry),
-                                           .text = g_strdup (coming) },
+                                           .text = g_strdup (coming),
+                                           .unfinished = g_strdup (unfinished) },
                         helio_store_put_draft_async, cancellable, callback, data);
 }
 

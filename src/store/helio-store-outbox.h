@@ -205,6 +205,7 @@ void helio_store_recover_outbox_async (HelioStore *self, gint64 now, GCancellabl
  * @command: what somebody began to fill in
  * @entry: (nullable): the entry that gets this form in the end, when it is being changed
  * @coming: (nullable): URIs of files that are on their way into the form, one a line
+ * @unfinished: (nullable): what is typed but not in the form
  * @cancellable: (nullable): a cancellable
  * @callback: (nullable): called when it is done
  * @data: user data for @callback
@@ -212,8 +213,9 @@ void helio_store_recover_outbox_async (HelioStore *self, gint64 now, GCancellabl
  * Keeps a form as it is. Finish with helio_store_finish().
  */
 void helio_store_put_draft_async (HelioStore *self, HelioCommand *command, const char *entry,
-                                  const char *coming, GCancellable *cancellable,
-                                  GAsyncReadyCallback callback, gpointer data);
+                                  const char *coming, const char *unfinished,
+                                  GCancellable *cancellable, GAsyncReadyCallback callback,
+                                  gpointer data);
 
 /**
  * helio_store_delete_draft_async:

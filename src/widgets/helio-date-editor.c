@@ -39,18 +39,24 @@ on_edited (HelioDateEditor *self)
   self->saving = FALSE;
 }
 
-/* Not while somebody types: the cursor would move. */
+/* Not while somebody types: the cursor would move. What is no day is shown as it was typed. */
 static void
 helio_date_editor_load (HelioFieldEditor *editor)
 {
   HelioDateEditor *self = HELIO_DATE_EDITOR (editor);
-  const char *value = helio_record_get_text (helio_field_editor_get_record (editor),
-                                             helio_field_editor_get_field (editor)->name);
+  /* What is shown is put into the record again. */
+  g_autofree char *value
+      = g_strdup (helio_record_get_text (helio_field_editor_get_record (editor),
+                                         helio_field_editor_get_field (editor)->name));
   g_autofree char *shown = dup_value (self);
+  guint32 day = value != NULL ? helio_date_entry_parse (value) : 0;
 
   if (self->saving || g_strcmp0 (shown, value != NULL ? value : "") == 0)
     return;
-  helio_date_entry_set_day (self->entry, value != NULL ? helio_date_entry_parse (value) : 0);
+  if (day == 0 && value != NULL)
+    gtk_editable_set_text (GTK_EDITABLE (helio_date_entry_get_entry (self->entry)), value);
+  else
+    helio_date_entry_set_day (self->entry, day);
 }
 
 static void

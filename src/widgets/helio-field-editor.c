@@ -9,8 +9,9 @@ typedef struct
   guint field;
   GtkWidget *focus; /* (unowned) (nullable): a child */
   gboolean left;
-  char *given;     /* (owned) (nullable): what is wrong with what the record has */
-  char *objection; /* (owned) (nullable): what is wrong with what it has not */
+  char *given;      /* (owned) (nullable): what is wrong with what the record has */
+  char *objection;  /* (owned) (nullable): what is wrong with what it has not */
+  char *unfinished; /* (owned) (nullable): what it has not */
 
   GtkLabel *label;    /* (unowned) template child */
   AdwBin *input;      /* (unowned) template child */
@@ -22,7 +23,13 @@ typedef struct
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (HelioFieldEditor, helio_field_editor, ADW_TYPE_BIN)
 
-static GParamSpec *left_spec;
+typedef enum
+{
+  PROP_LEFT = 1,
+  PROP_UNFINISHED,
+} HelioFieldEditorProperty;
+
+static GParamSpec *props[PROP_UNFINISHED + 1];
 
 static void
 on_changed (HelioFieldEditor *self)
@@ -38,7 +45,7 @@ on_leave (HelioFieldEditor *self)
   if (priv->left)
     return;
   priv->left = TRUE;
-  g_object_notify_by_pspec (G_OBJECT (self), left_spec);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_LEFT]);
 }
 
 static void
@@ -84,7 +91,19 @@ helio_field_editor_grab_focus (GtkWidget *widget)
 static void
 helio_field_editor_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
-  g_value_set_boolean (value, helio_field_editor_get_left (HELIO_FIELD_EDITOR (object)));
+  HelioFieldEditor *self = HELIO_FIELD_EDITOR (object);
+
+  switch ((HelioFieldEditorProperty) prop_id)
+    {
+    case PROP_LEFT:
+      g_value_set_boolean (value, helio_field_editor_get_left (self));
+      break;
+    case PROP_UNFINISHED:
+      g_value_set_string (value, helio_field_editor_get_unfinished (self));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
 }
 
 static void
@@ -96,6 +115,7 @@ helio_field_editor_finalize (GObject *object)
   g_clear_object (&priv->record);
   g_free (priv->given);
   g_free (priv->objection);
+  g_free (priv->unfinished);
 
   G_OBJECT_CLASS (helio_field_editor_parent_class)->finalize (object);
 }
@@ -105,13 +125,14 @@ helio_field_editor_class_init (HelioFieldEditorClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  const GParamFlags readable = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
 
   object_class->get_property = helio_field_editor_get_property;
   object_class->finalize = helio_field_editor_finalize;
   widget_class->grab_focus = helio_field_editor_grab_focus;
-  left_spec
-      = g_param_spec_boolean ("left", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_property (object_class, 1, left_spec);
+  props[PROP_LEFT] = g_param_spec_boolean ("left", NULL, NULL, FALSE, readable);
+  props[PROP_UNFINISHED] = g_param_spec_string ("unfinished", NULL, NULL, NULL, readable);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 
   gtk_widget_class_set_css_name (widget_class, "fieldeditor");
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -248,6 +269,52 @@ helio_field_editor_get_objection (HelioFieldEditor *self)
 
   g_return_val_if_fail (HELIO_IS_FIELD_EDITOR (self), NULL);
   return priv->objection;
+}
+
+void
+helio_field_editor_set_unfinished (HelioFieldEditor *self, const char *text)
+{
+  HelioFieldEditorPrivate *priv = helio_field_editor_get_instance_private (self);
+
+  g_return_if_fail (HELIO_IS_FIELD_EDITOR (self));
+
+  if (g_strcmp0 (priv->unfinished, text) == 0)
+    return;
+  g_free (priv->unfinished);
+  priv->unfinished = g_strdup (text);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_UNFINISHED]);
+}
+
+const char *
+helio_field_editor_get_unfinished (HelioFieldEditor *self)
+{
+  HelioFieldEditorPrivate *priv = helio_field_editor_get_instance_private (self);
+
+  g_return_val_if_fail (HELIO_IS_FIELD_EDITOR (self), NULL);
+  return priv->unfinished;
+}
+
+void
+helio_field_editor_restore (HelioFieldEditor *self, const char *text)
+{
+  g_return_if_fail (HELIO_IS_FIELD_EDITOR (self));
+  g_return_if_fail (text != NULL);
+
+  if (HELIO_FIELD_EDITOR_GET_CLASS (self)->restore != NULL)
+    HELIO_FIELD_EDITOR_GET_CLASS (self)->restore (self, text);
+}
+
+void
+helio_field_editor_finish (HelioFieldEditor *self)
+{
+  HelioFieldEditorPrivate *priv = helio_field_editor_get_instance_private (self);
+
+  g_return_if_fail (HELIO_IS_FIELD_EDITOR (self));
+
+  /* What is hidden is not part of the form now. */
+  if (priv->unfinished != NULL && gtk_widget_get_visible (GTK_WIDGET (self))
+      && HELIO_FIELD_EDITOR_GET_CLASS (self)->finish != NULL)
+    HELIO_FIELD_EDITOR_GET_CLASS (self)->finish (self);
 }
 
 const char *

@@ -14,18 +14,22 @@ G_DECLARE_DERIVABLE_TYPE (HelioFieldEditor, helio_field_editor, HELIO, FIELD_EDI
  * HelioFieldEditorClass:
  * @parent_class: the parent
  * @load: shows the value of the record's field; called whenever the record has changed
+ * @restore: (nullable): shows what was typed and is not in the record, as it was typed
+ * @finish: (nullable): puts what is typed into the record, as when somebody goes on
  *
  * An editor of one field of a form: what the field is called, what people fill in, and under it
  * what is wrong. What people change is put into the record at once, by derived classes.
  *
  * Property `left`: whether somebody was there and has gone on, so that it may be told what is
- * wrong.
+ * wrong. Property `unfinished`: what stands there and is not in the record.
  */
 struct _HelioFieldEditorClass
 {
   AdwBinClass parent_class;
 
   void (*load) (HelioFieldEditor *self);
+  void (*restore) (HelioFieldEditor *self, const char *text);
+  void (*finish) (HelioFieldEditor *self);
 };
 
 /**
@@ -101,6 +105,40 @@ void helio_field_editor_object (HelioFieldEditor *self, const char *objection);
  * Returns: (transfer none) (nullable): why something that stands there is not in the record
  */
 const char *helio_field_editor_get_objection (HelioFieldEditor *self);
+
+/**
+ * helio_field_editor_set_unfinished:
+ * @self: an editor
+ * @text: (nullable): what stands there and is not in the record, as it is typed
+ *
+ * For derived classes, so that it can be kept.
+ */
+void helio_field_editor_set_unfinished (HelioFieldEditor *self, const char *text);
+
+/**
+ * helio_field_editor_get_unfinished:
+ * @self: an editor
+ *
+ * Returns: (transfer none) (nullable): what stands there and is not in the record
+ */
+const char *helio_field_editor_get_unfinished (HelioFieldEditor *self);
+
+/**
+ * helio_field_editor_restore:
+ * @self: an editor
+ * @text: what helio_field_editor_get_unfinished() said of one like it
+ *
+ * Shows it again, as it was typed.
+ */
+void helio_field_editor_restore (HelioFieldEditor *self, const char *text);
+
+/**
+ * helio_field_editor_finish:
+ * @self: an editor
+ *
+ * Puts what stands there unfinished into the record where it can be, as when somebody goes on.
+ */
+void helio_field_editor_finish (HelioFieldEditor *self);
 
 /**
  * helio_field_editor_get_problem:

@@ -40,11 +40,13 @@ static void
 on_edited (HelioNumberEditor *self)
 {
   HelioFieldEditor *editor = HELIO_FIELD_EDITOR (self);
+  const char *typed = gtk_editable_get_text (self->entry);
+  gint64 value = parse (typed, self->unit);
 
   self->editing = TRUE;
+  helio_field_editor_set_unfinished (editor, value == NO_NUMBER ? typed : NULL);
   helio_record_set_integer (helio_field_editor_get_record (editor),
-                            helio_field_editor_get_field (editor)->name,
-                            parse (gtk_editable_get_text (self->entry), self->unit));
+                            helio_field_editor_get_field (editor)->name, value);
   self->editing = FALSE;
 }
 
@@ -60,16 +62,23 @@ helio_number_editor_load (HelioFieldEditor *editor)
       || value == parse (gtk_editable_get_text (self->entry), self->unit))
     return;
   if (value != HELIO_NO_INTEGER)
-    text = g_strdup_printf ("%g", (double) value / (double) self->unit);
+    text = g_strdup_printf ("%.12g", (double) value / (double) self->unit);
   g_signal_handlers_block_by_func (self->entry, on_edited, self);
   gtk_editable_set_text (self->entry, text != NULL ? text : "");
   g_signal_handlers_unblock_by_func (self->entry, on_edited, self);
 }
 
 static void
+helio_number_editor_restore (HelioFieldEditor *editor, const char *text)
+{
+  gtk_editable_set_text (HELIO_NUMBER_EDITOR (editor)->entry, text);
+}
+
+static void
 helio_number_editor_class_init (HelioNumberEditorClass *klass)
 {
   HELIO_FIELD_EDITOR_CLASS (klass)->load = helio_number_editor_load;
+  HELIO_FIELD_EDITOR_CLASS (klass)->restore = helio_number_editor_restore;
 }
 
 static void

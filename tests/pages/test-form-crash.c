@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The power goes while somebody fills in every form there is: each comes back as it was. */
+#include "helio-form-fields.h"
 #include "helio-form-layout.h"
 #include "helio-form.h"
 #include "helio-test-outbox.h"
@@ -184,6 +185,126 @@ every_form_comes_back_after_a_crash (PageTest *test, gconstpointer data)
   helio_test_folder_remove (folder);
 }
 
+#define NO_DAY "There is no such day: write it like 2026-10-28, or choose it from the calendar."
+
+/* What is typed into the field of a form and is nothing yet that the form could have, and what is
+ * said of it. */
+typedef struct
+{
+  const char *command;
+  const char *field;
+  const char *text;
+  const char *problem; /* (nullable) */
+} Unfinished;
+
+static const Unfinished unfinished[] = {
+  { "create-request", "serial-numbers", "12232999", NULL },
+  { "create-request", "system-id", "Dvt", NULL },
+  { "request-labor", "replaced-on", "the other day", NO_DAY },
+  { "initiate-return", "pickup-at", "next week", NO_DAY },
+  { "initiate-return", "weight-grams", "about 3",
+    "A weight is a number, and no more than 40000 kg." },
+  { "initiate-battery-return", "charge-percent", "12 %", "This is a whole number from 0 to 100." },
+  { "order-report", "from", "the other day", NO_DAY },
+  { "order-report", "system-ids", "4711, 4712", "2 of 2 are no systems: 4711, 4712" },
+};
+
+static HelioFieldEditor *
+find_editor (GtkWidget *fields, const char *name)
+{
+  for (guint i = 0;; i++)
+    {
+      GtkWidget *editor = page_test_find_nth (fields, HELIO_TYPE_FIELD_EDITOR, i);
+
+      g_assert_nonnull (editor);
+      if (g_str_equal (helio_field_editor_get_field (HELIO_FIELD_EDITOR (editor))->name, name))
+        return HELIO_FIELD_EDITOR (editor);
+    }
+}
+
+static GtkEditable *
+find_entry (HelioFieldEditor *editor)
+{
+  return GTK_EDITABLE (widget_test_find (GTK_WIDGET (editor), GTK_TYPE_ENTRY, NULL));
+}
+
+/* What has to be chosen for the fields to be there. */
+static void
+choose (HelioRecord *form)
+{
+  static const char *const choices[][2]
+      = { { "request-type", "rma" }, { "method", "pickup" }, { "scope", "specific" } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (choices); i++)
+    if (helio_kind_find_field (helio_record_get_kind (form), choices[i][0]) >= 0)
+      helio_record_set_text (form, choices[i][0], choices[i][1]);
+}
+
+static HelioForm *
+begin_unfinished (PageTest *test, const Unfinished *what)
+{
+  const HelioCommandKind *kind = helio_command_kind_find (what->command);
+  g_autoptr (HelioRecord) target = find_target (test, kind);
+  HelioForm *form = open_form (test->desk->workspace, kind, target);
+  g_autoptr (GtkWidget) fields = NULL;
+
+  choose (helio_form_get_record (form));
+  fields = g_object_ref_sink (helio_form_fields_new (form));
+  gtk_editable_set_text (find_entry (find_editor (fields, what->field)), what->text);
+  return form;
+}
+
+static void
+assert_unfinished (HelioWorkspace *workspace, const char *draft, const Unfinished *what)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HelioForm) form = NULL;
+  g_autoptr (GtkWidget) fields = NULL;
+  HelioFieldEditor *editor;
+
+  g_test_message ("%s.%s", what->command, what->field);
+  helio_form_open_draft_async (workspace, draft, NULL, helio_test_keep, &result);
+  form = helio_form_open_finish (helio_test_wait (&result), &error);
+  g_assert_no_error (error);
+  g_assert_true (helio_form_is_changed (form));
+  fields = g_object_ref_sink (helio_form_fields_new (form));
+  editor = find_editor (fields, what->field);
+  helio_test_until (g_strcmp0 (helio_field_editor_get_problem (editor), what->problem) == 0);
+  g_assert_cmpstr (gtk_editable_get_text (find_entry (editor)), ==, what->text);
+  g_clear_object (&fields);
+  helio_form_close (form);
+  helio_test_until (!helio_form_is_held (form));
+}
+
+static void
+what_is_unfinished_comes_back_after_a_crash (PageTest *test, gconstpointer data)
+{
+  HelioForm *forms[G_N_ELEMENTS (unfinished)];
+  char *folder;
+  HelioStore *store;
+  HelioWorkspace *workspace;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (unfinished); i++)
+    forms[i] = begin_unfinished (test, &unfinished[i]);
+  helio_test_until (helio_test_count (test->desk->store, &helio_kind_draft)
+                    == G_N_ELEMENTS (unfinished));
+
+  folder = crash (test);
+  store = helio_test_store_open (folder);
+  workspace = page_test_workspace_new (store, folder);
+  for (gsize i = 0; i < G_N_ELEMENTS (unfinished); i++)
+    {
+      assert_unfinished (workspace, helio_record_get_id (helio_form_get_record (forms[i])),
+                         &unfinished[i]);
+      helio_form_close (forms[i]);
+      g_object_unref (forms[i]);
+    }
+  page_test_workspace_end (workspace);
+  helio_test_store_close (store);
+  helio_test_folder_remove (folder);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -191,5 +312,7 @@ main (int argc, char **argv)
   helio_kind_ensure_types ();
   g_test_add ("/form-crash/every-form", PageTest, NULL, page_test_set_up,
               every_form_comes_back_after_a_crash, page_test_tear_down);
+  g_test_add ("/form-crash/unfinished", PageTest, NULL, page_test_set_up,
+              what_is_unfinished_comes_back_after_a_crash, page_test_tear_down);
   return g_test_run ();
 }

@@ -242,6 +242,37 @@ what_is_typed_last_goes_with_it (PageTest *self, gconstpointer data)
   g_assert_cmpuint (reports_fixture_count_commands (self), ==, 1);
 }
 
+static void
+go_and_come_back (PageTest *self)
+{
+  page_test_show (self, gtk_label_new (NULL), 400, 400);
+  helio_test_until (helio_test_count (self->desk->store, &helio_kind_draft) == 1);
+  reports_fixture_show (self);
+}
+
+/* As it was typed, for it may be half a number; but it does not stay behind when the order goes. */
+static void
+what_was_not_added_comes_back (PageTest *self, gconstpointer data)
+{
+  reports_fixture_choose_scope (self, 1);
+  reports_fixture_type (self, "system-ids", "700934760");
+  go_and_come_back (self);
+  g_assert_cmpstr (reports_fixture_get_typed (self, "system-ids"), ==, "700934760");
+  g_assert_null (reports_fixture_get_value (self, "system-ids"));
+  reports_fixture_submit (self);
+  helio_test_until (g_str_equal (self->opened->str, "submitted;"));
+
+  /* The form is another one now. */
+  helio_test_until (g_strcmp0 (reports_fixture_get_value (self, "scope"), "all") == 0);
+  reports_fixture_choose_scope (self, 1);
+  reports_fixture_type (self, "system-ids", "4711");
+  go_and_come_back (self);
+  helio_test_until (g_strcmp0 (get_problem (self, "system-ids"), "There is no system 4711.") == 0);
+  reports_fixture_submit (self);
+  helio_test_until (g_strcmp0 (get_problem (self, "system-ids"), "There is no system 4711.") == 0);
+  g_assert_cmpuint (reports_fixture_count_commands (self), ==, 1);
+}
+
 static gboolean
 has_focus (PageTest *self, const char *field)
 {
@@ -342,9 +373,7 @@ static void
 a_draft_comes_back (PageTest *self, gconstpointer data)
 {
   reports_fixture_type (self, "email", "owner@example.org");
-  page_test_show (self, gtk_label_new (NULL), 400, 400);
-  helio_test_until (helio_test_count (self->desk->store, &helio_kind_draft) == 1);
-  reports_fixture_show (self);
+  go_and_come_back (self);
   g_assert_cmpstr (reports_fixture_get_value (self, "email"), ==, "owner@example.org");
 }
 
@@ -364,6 +393,7 @@ main (int argc, char **argv)
   ADD ("systems-are-offered", systems_are_offered);
   ADD ("many-are-pasted-half-of-them-wrong", many_are_pasted_half_of_them_wrong);
   ADD ("what-is-typed-last-goes-with-it", what_is_typed_last_goes_with_it);
+  ADD ("what-was-not-added-comes-back", what_was_not_added_comes_back);
   ADD ("held-down", nothing_moves_while_a_button_is_held_down);
   ADD ("a-preview-needs-a-period-but-no-address", a_preview_needs_a_period_but_no_address);
   ADD ("reset-brings-the-beginning-back", reset_brings_the_beginning_back);

@@ -2,6 +2,7 @@
 /* The manual, 2.2 and 3.2: the form of a new request. */
 #include "helio-field-editor.h"
 #include "helio-form-dialog.h"
+#include "helio-form-fields.h"
 #include "helio-serials-editor.h"
 #include "helio-system-editor.h"
 #include "helio-term-editor.h"
@@ -213,6 +214,24 @@ serial_numbers_are_typed_scanned_and_pasted (Fixture *self, gconstpointer data)
   g_assert_cmpstr (get (self, "serial-numbers"), ==, "122329995002\n12232\n122329995004");
 }
 
+/* What came back with a draft has not had the focus, and goes with the rest all the same; not
+ * where nobody sees it. */
+static void
+what_came_back_is_not_left_behind (Fixture *self, gconstpointer data)
+{
+  GtkWidget *fields = widget_test_find (GTK_WIDGET (self->dialog), HELIO_TYPE_FORM_FIELDS, NULL);
+  GtkWidget *editor = find_editor (self, "serial-numbers");
+
+  set (self, "request-type", "rma");
+  helio_field_editor_restore (HELIO_FIELD_EDITOR (editor), "12232");
+  set (self, "request-type", "other");
+  helio_form_fields_leave (HELIO_FORM_FIELDS (fields));
+  g_assert_null (get (self, "serial-numbers"));
+  set (self, "request-type", "rma");
+  helio_form_fields_leave (HELIO_FORM_FIELDS (fields));
+  g_assert_cmpstr (get (self, "serial-numbers"), ==, "12232");
+}
+
 /* A number without the key that ends it counts as well, however the form is left. */
 static void
 what_is_typed_last_is_kept (Fixture *self, gconstpointer data)
@@ -354,6 +373,7 @@ main (int argc, char **argv)
               what_is_typed_last_is_kept, tear_down);
   g_test_add ("/request-form/typed-last/window-goes", Fixture, "destroy", set_up,
               what_is_typed_last_is_kept, tear_down);
+  TEST ("came-back", what_came_back_is_not_left_behind);
   TEST ("six-hundred", six_hundred_half_of_them_wrong_are_handled);
   TEST ("devices", the_system_s_devices_can_be_ticked);
   TEST ("made", what_was_made_opens);

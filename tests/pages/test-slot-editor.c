@@ -1,43 +1,66 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* When somebody comes for what goes back: a day, and two hours of it. */
-#include "helio-command-kind.h"
 #include "helio-date-entry.h"
 #include "helio-slot-editor.h"
+#include "helio-test-outbox.h"
 #include "helio-time.h"
 #include "page-test.h"
+
+#define RMA "00517624"
+#define OVER "That is over already."
+#define NO_DAY "There is no such day: write it like 2026-10-28, or choose it from the calendar."
 
 typedef struct
 {
   PageTest page;
-  HelioRecord *form; /* (owned) */
+  HelioForm *form;     /* (owned) */
+  HelioRecord *record; /* (unowned): of the form */
+  GtkWidget *editor;
   HelioDateEntry *day;
   GtkDropDown *slots;
 } Fixture;
 
+/* As it is for somebody who opens the form. */
+static void
+show (Fixture *self)
+{
+  self->editor = helio_slot_editor_new (self->form, "pickup-at");
+  page_test_show (&self->page, self->editor, 500, 300);
+  self->day = HELIO_DATE_ENTRY (widget_test_find (self->editor, HELIO_TYPE_DATE_ENTRY, NULL));
+  self->slots = GTK_DROP_DOWN (widget_test_find (self->editor, GTK_TYPE_DROP_DOWN, NULL));
+}
+
 static void
 set_up (Fixture *self, gconstpointer data)
 {
-  GtkWidget *editor;
+  g_autoptr (HelioRecord) rma = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
 
   page_test_set_up (&self->page, data);
-  self->form = helio_record_new (&helio_form_return);
-  editor = helio_slot_editor_new (self->page.desk->workspace, self->form, "pickup-at");
-  page_test_show (&self->page, editor, 500, 300);
-  self->day = HELIO_DATE_ENTRY (widget_test_find (editor, HELIO_TYPE_DATE_ENTRY, NULL));
-  self->slots = GTK_DROP_DOWN (widget_test_find (editor, GTK_TYPE_DROP_DOWN, NULL));
+  rma = page_test_read (&self->page, &helio_kind_rma, RMA);
+  helio_form_open_async (self->page.desk->workspace, helio_command_kind_find ("initiate-return"),
+                         rma, NULL, helio_test_keep, &result);
+  self->form = helio_form_open_finish (helio_test_wait (&result), &error);
+  g_assert_no_error (error);
+  self->record = helio_form_get_record (self->form);
+  helio_record_set_text (self->record, "method", "pickup");
+  show (self);
 }
 
 static void
 tear_down (Fixture *self, gconstpointer data)
 {
+  page_test_show (&self->page, gtk_label_new (NULL), 100, 100);
+  helio_form_discard (self->form);
+  g_clear_object (&self->form);
   page_test_tear_down (&self->page, data);
-  g_object_unref (self->form);
 }
 
 static gint64
 get (Fixture *self)
 {
-  return helio_record_get_integer (self->form, "pickup-at");
+  return helio_record_get_integer (self->record, "pickup-at");
 }
 
 /* An hour of a day from today on, where the user is. */
@@ -63,27 +86,28 @@ make_time (Fixture *self, int add_days, int hour)
 }
 
 static void
+type (Fixture *self, const char *text)
+{
+  gtk_editable_set_text (GTK_EDITABLE (helio_date_entry_get_entry (self->day)), text);
+}
+
+static void
 type_day (Fixture *self, int add_days)
 {
   g_autoptr (GDateTime) moment = make_hour (self, add_days, 12);
   g_autofree char *text = g_date_time_format (moment, "%Y-%m-%d");
 
-  gtk_editable_set_text (GTK_EDITABLE (helio_date_entry_get_entry (self->day)), text);
+  type (self, text);
 }
 
-static gboolean
-says (Fixture *self, const char *text)
+static void
+assert_problem (Fixture *self, const char *expected)
 {
-  for (guint i = 0;; i++)
-    {
-      GtkWidget *label = page_test_find_nth (GTK_WIDGET (self->day), GTK_TYPE_LABEL, i);
+  const HelioKind *kind = helio_record_get_kind (self->record);
+  g_autofree char *problem
+      = helio_form_dup_problem (self->form, &kind->fields[helio_kind_field (kind, "pickup-at")]);
 
-      if (label == NULL)
-        return FALSE;
-      if (gtk_widget_get_visible (label)
-          && g_str_equal (gtk_label_get_text (GTK_LABEL (label)), text))
-        return TRUE;
-    }
+  g_assert_cmpstr (problem, ==, expected);
 }
 
 static void
@@ -97,7 +121,7 @@ a_day_and_two_hours_are_a_time (Fixture *self, gconstpointer data)
   g_assert_cmpint (get (self), ==, make_time (self, 7, 10));
   gtk_drop_down_set_selected (self->slots, 4);
   g_assert_cmpint (get (self), ==, make_time (self, 7, 16));
-  gtk_editable_set_text (GTK_EDITABLE (helio_date_entry_get_entry (self->day)), "");
+  type (self, "");
   g_assert_cmpint (get (self), ==, HELIO_NO_INTEGER);
 }
 
@@ -105,11 +129,49 @@ static void
 what_is_over_is_not_taken (Fixture *self, gconstpointer data)
 {
   type_day (self, -1);
-  g_assert_cmpint (get (self), ==, HELIO_NO_INTEGER);
-  g_assert_true (says (self, "That is over already."));
+  assert_problem (self, OVER);
+  g_assert_false (helio_form_is_valid (self->form));
   type_day (self, 1);
   g_assert_cmpint (get (self), ==, make_time (self, 1, 8));
-  g_assert_false (says (self, "That is over already."));
+  assert_problem (self, NULL);
+  type (self, "the other day");
+  assert_problem (self, NO_DAY);
+  g_assert_cmpint (get (self), ==, HELIO_NO_INTEGER);
+  /* Nobody comes when it is brought. */
+  helio_record_set_text (self->record, "method", "drop_off");
+  assert_problem (self, NULL);
+  helio_record_set_text (self->record, "method", "pickup");
+  assert_problem (self, NO_DAY);
+}
+
+/* A draft may wait for longer than that. */
+static void
+what_is_over_meanwhile_is_still_there (Fixture *self, gconstpointer data)
+{
+  helio_record_set_integer (self->record, "pickup-at", make_time (self, -2, 12));
+  show (self);
+  g_assert_cmpint (get (self), ==, make_time (self, -2, 12));
+  g_assert_cmpuint (gtk_drop_down_get_selected (self->slots), ==, 2);
+  g_assert_cmpuint (helio_date_entry_get_day (self->day), !=, 0);
+  assert_problem (self, OVER);
+}
+
+static void
+what_is_unfinished_comes_back (Fixture *self, gconstpointer data)
+{
+  g_autofree char *unfinished = NULL;
+
+  gtk_drop_down_set_selected (self->slots, 3);
+  type (self, "the other day");
+  unfinished = g_strdup (helio_field_editor_get_unfinished (HELIO_FIELD_EDITOR (self->editor)));
+  show (self);
+  helio_field_editor_restore (HELIO_FIELD_EDITOR (self->editor), unfinished);
+  g_assert_cmpuint (gtk_drop_down_get_selected (self->slots), ==, 3);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (helio_date_entry_get_entry (self->day))),
+                   ==, "the other day");
+  assert_problem (self, NO_DAY);
+  type_day (self, 1);
+  g_assert_null (helio_field_editor_get_unfinished (HELIO_FIELD_EDITOR (self->editor)));
 }
 
 static void
@@ -120,14 +182,14 @@ a_time_is_shown (Fixture *self, gconstpointer data)
                                           (GDateMonth) g_date_time_get_month (moment),
                                           (GDateYear) g_date_time_get_year (moment));
 
-  helio_record_set_integer (self->form, "pickup-at", make_time (self, 3, 13));
+  helio_record_set_integer (self->record, "pickup-at", make_time (self, 3, 13));
   g_assert_cmpuint (helio_date_entry_get_day (self->day), ==, g_date_get_julian (day));
   g_assert_cmpuint (gtk_drop_down_get_selected (self->slots), ==, 2);
   /* To show it is not to change it. */
   g_assert_cmpint (get (self), ==, make_time (self, 3, 13));
-  helio_record_set_integer (self->form, "pickup-at", make_time (self, 3, 22));
+  helio_record_set_integer (self->record, "pickup-at", make_time (self, 3, 22));
   g_assert_cmpuint (gtk_drop_down_get_selected (self->slots), ==, 4);
-  helio_record_set_integer (self->form, "pickup-at", make_time (self, 3, 6));
+  helio_record_set_integer (self->record, "pickup-at", make_time (self, 3, 6));
   g_assert_cmpuint (gtk_drop_down_get_selected (self->slots), ==, 0);
 }
 
@@ -140,6 +202,8 @@ main (int argc, char **argv)
   widget_test_init (&argc, &argv);
   TEST ("chosen", a_day_and_two_hours_are_a_time);
   TEST ("over", what_is_over_is_not_taken);
+  TEST ("over-meanwhile", what_is_over_meanwhile_is_still_there);
+  TEST ("unfinished", what_is_unfinished_comes_back);
   TEST ("shown", a_time_is_shown);
   return g_test_run ();
 }

@@ -54,7 +54,7 @@ void
 helio_test_put_draft (HelioStore *store, HelioCommand *command, const char *entry)
 {
   helio_test_store_wait (store, helio_store_put_draft_async (store, command, entry, NULL, NULL,
-                                                             keep, kept));
+                                                             NULL, keep, kept));
 }
 
 char *

@@ -68,6 +68,10 @@ what_is_no_day_stays_as_it_is (Fixture *self, gconstpointer data)
   gtk_editable_set_text (self->entry, "the other day");
   g_assert_cmpstr (get (self), ==, "the other day");
   g_assert_cmpstr (gtk_editable_get_text (self->entry), ==, "the other day");
+  helio_record_set_text (self->form, "from", "2026-10-28");
+  helio_record_set_text (self->form, "from", "some day");
+  g_assert_cmpstr (gtk_editable_get_text (self->entry), ==, "some day");
+  g_assert_cmpstr (get (self), ==, "some day");
 }
 
 static void

@@ -34,6 +34,39 @@ a_number_is_kept_in_its_unit (void)
   g_object_unref (editor);
 }
 
+/* To the gram, also of what is heavy. */
+static void
+a_number_is_shown_as_it_is (void)
+{
+  g_autoptr (HelioRecord) form = helio_record_new (&helio_form_return);
+  GtkWidget *editor = g_object_ref_sink (helio_number_editor_new (form, "weight-grams", 1000));
+  GtkEditable *entry = GTK_EDITABLE (widget_test_find (editor, GTK_TYPE_ENTRY, NULL));
+
+  helio_record_set_integer (form, "weight-grams", 12345678);
+  g_assert_cmpfloat (g_ascii_strtod (gtk_editable_get_text (entry), NULL), ==, 12345.678);
+  g_assert_cmpint (helio_record_get_integer (form, "weight-grams"), ==, 12345678);
+  g_object_unref (editor);
+}
+
+/* What is no number is kept as it was typed. */
+static void
+what_is_no_number_is_unfinished (void)
+{
+  g_autoptr (HelioRecord) form = helio_record_new (&helio_form_return);
+  GtkWidget *widget = g_object_ref_sink (helio_number_editor_new (form, "weight-grams", 1000));
+  HelioFieldEditor *editor = HELIO_FIELD_EDITOR (widget);
+  GtkEditable *entry = GTK_EDITABLE (widget_test_find (widget, GTK_TYPE_ENTRY, NULL));
+
+  gtk_editable_set_text (entry, "12 or so");
+  g_assert_cmpstr (helio_field_editor_get_unfinished (editor), ==, "12 or so");
+  gtk_editable_set_text (entry, "12");
+  g_assert_null (helio_field_editor_get_unfinished (editor));
+  helio_field_editor_restore (editor, "12 or so");
+  g_assert_cmpstr (gtk_editable_get_text (entry), ==, "12 or so");
+  g_assert_cmpint (helio_record_get_integer (form, "weight-grams"), ==, -1);
+  g_object_unref (widget);
+}
+
 static void
 what_is_counted_is_whole (void)
 {
@@ -92,6 +125,8 @@ main (int argc, char **argv)
 {
   widget_test_init (&argc, &argv);
   g_test_add_func ("/widgets/number-editor/unit", a_number_is_kept_in_its_unit);
+  g_test_add_func ("/widgets/number-editor/shown", a_number_is_shown_as_it_is);
+  g_test_add_func ("/widgets/number-editor/unfinished", what_is_no_number_is_unfinished);
   g_test_add_func ("/widgets/number-editor/whole", what_is_counted_is_whole);
   g_test_add_func ("/widgets/checks-editor/lines", what_is_checked_is_a_line_of_the_list);
   return g_test_run ();

@@ -66,13 +66,14 @@ put (HelioFormDraft *self)
 {
   g_autoptr (HelioCommand) command = helio_form_create_command (self->form);
   g_autofree char *coming = helio_file_taker_dup_coming (helio_form_get_file_taker (self->form));
+  g_autofree char *unfinished = helio_form_dup_unfinished (self->form);
 
   self->n_writes++;
   self->exists = TRUE;
   self->kept_at = helio_clock_now (helio_workspace_get_clock (self->workspace));
   g_object_ref (self->form);
   helio_store_put_draft_async (helio_workspace_get_store (self->workspace), command, self->entry,
-                               coming, NULL, on_written, self);
+                               coming, unfinished, NULL, on_written, self);
 }
 
 static void delete (HelioFormDraft *self)

@@ -111,6 +111,28 @@ has_objection (HelioFormFields *self)
   return FALSE;
 }
 
+/* --- what is not in the form yet --- */
+
+static void
+on_unfinished (HelioFormFields *self, GParamSpec *pspec, HelioFieldEditor *editor)
+{
+  if (self->form != NULL)
+    helio_form_set_unfinished (self->form, helio_field_editor_get_field (editor)->name,
+                               helio_field_editor_get_unfinished (editor));
+}
+
+static void
+restore_unfinished (HelioFormFields *self, HelioFieldEditor *editor)
+{
+  g_autofree char *text = g_strdup (
+      helio_form_get_unfinished (self->form, helio_field_editor_get_field (editor)->name));
+
+  g_signal_connect_object (editor, "notify::unfinished", G_CALLBACK (on_unfinished), self,
+                           G_CONNECT_SWAPPED);
+  if (text != NULL)
+    helio_field_editor_restore (editor, text);
+}
+
 /* --- the widget --- */
 
 static gboolean
@@ -188,8 +210,13 @@ helio_form_fields_new (HelioForm *form)
   if (layout->create_body != NULL)
     add_body (self, layout);
   for (guint i = 0; i < self->editors->len; i++)
-    g_signal_connect_object (g_ptr_array_index (self->editors, i), "notify::left",
-                             G_CALLBACK (on_checked), self, G_CONNECT_SWAPPED);
+    {
+      HelioFieldEditor *editor = g_ptr_array_index (self->editors, i);
+
+      restore_unfinished (self, editor);
+      g_signal_connect_object (editor, "notify::left", G_CALLBACK (on_checked), self,
+                               G_CONNECT_SWAPPED);
+    }
   g_signal_connect_object (form, "checked", G_CALLBACK (on_checked), self, G_CONNECT_SWAPPED);
   on_checked (self);
   return GTK_WIDGET (self);
@@ -270,4 +297,7 @@ helio_form_fields_leave (HelioFormFields *self)
   focus = root != NULL ? gtk_root_get_focus (root) : NULL;
   if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
     gtk_root_set_focus (root, NULL);
+  /* What came back with a draft may never have had the focus. */
+  for (guint i = 0; i < self->editors->len; i++)
+    helio_field_editor_finish (g_ptr_array_index (self->editors, i));
 }

@@ -15,6 +15,7 @@ typedef struct
   HelioRecord *initial; /* (owned): without what anybody filled in */
   gint64 kept_at;       /* of the draft, or HELIO_NO_INTEGER */
   char *coming;         /* (owned) (nullable): URIs of files that were on their way into it */
+  char *unfinished;     /* (owned) (nullable): what was typed and is not in it */
   char *entry;          /* (owned) (nullable): that it changes */
   HelioRecord *refused; /* (owned) (nullable): the entry's form, when the service refused it */
   char *errors;         /* (owned) (nullable): `field code words` a line */
@@ -31,6 +32,9 @@ HelioForm *helio_form_new (HelioWorkspace *workspace, HelioFormSource *source);
 
 /* What would be done by it now. */
 HelioCommand *helio_form_create_command (HelioForm *self);
+
+/* What stands there and is not in it; NULL when nothing does. */
+char *helio_form_dup_unfinished (HelioForm *self);
 
 /* Nobody fills it in; files may still be on their way into it. */
 gboolean helio_form_is_closed (HelioForm *self);

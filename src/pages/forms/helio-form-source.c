@@ -43,6 +43,7 @@ helio_form_source_free (HelioFormSource *self)
   g_free (self->errors);
   g_free (self->problem);
   g_free (self->coming);
+  g_free (self->unfinished);
   if (self->context != NULL)
     self->free_context (self->context);
   g_free (self);
@@ -114,6 +115,7 @@ go_on (HelioFormSource *self, HelioReader *reader, HelioRecord *draft, GError **
     return FALSE;
   self->kept_at = helio_record_get_integer (draft, "updated-at");
   self->coming = g_strdup (helio_record_get_text (draft, "coming"));
+  self->unfinished = g_strdup (helio_record_get_text (draft, "unfinished"));
   if (self->initial == NULL)
     self->initial = helio_command_create_form (self->kind, self->target);
   return TRUE;

@@ -6,6 +6,7 @@
 #include "helio-form-draft.h"
 #include "helio-form-problems.h"
 #include "helio-store-outbox.h"
+#include "helio-unfinished.h"
 
 struct _HelioForm
 {
@@ -15,6 +16,7 @@ struct _HelioForm
   HelioFormSource *source;     /* (owned): what it came from */
   HelioRecord *record;         /* (owned): what is filled in */
   HelioFormProblems *problems; /* (owned) */
+  GHashTable *unfinished;      /* (owned): field → what stands there and is not in the record */
   HelioFileTaker *taker;       /* (owned) */
   HelioFormDraft *draft;       /* (owned) */
   char *objection;             /* (owned) (nullable): why it cannot be done */
@@ -152,6 +154,7 @@ helio_form_finalize (GObject *object)
   g_clear_pointer (&self->source, helio_form_source_free);
   g_clear_object (&self->workspace);
   g_clear_pointer (&self->problems, helio_form_problems_free);
+  g_clear_pointer (&self->unfinished, g_hash_table_unref);
   g_free (self->objection);
 
   G_OBJECT_CLASS (helio_form_parent_class)->finalize (object);
@@ -219,6 +222,7 @@ helio_form_new (HelioWorkspace *workspace, HelioFormSource *source)
   self->workspace = g_object_ref (workspace);
   self->source = source;
   self->record = helio_record_copy (source->form);
+  self->unfinished = helio_unfinished_parse (source->unfinished);
   self->problems = helio_form_problems_new (source->refused, source->errors);
   find_objection (self);
   self->taker = helio_file_taker_new (self);
@@ -228,6 +232,12 @@ helio_form_new (HelioWorkspace *workspace, HelioFormSource *source)
   check (self);
   take_what_was_coming (self, source->coming);
   return self;
+}
+
+char *
+helio_form_dup_unfinished (HelioForm *self)
+{
+  return helio_unfinished_print (self->unfinished);
 }
 
 gboolean
@@ -346,10 +356,34 @@ helio_form_differs (HelioForm *self, HelioRecord *other)
 {
   g_return_val_if_fail (HELIO_IS_FORM (self), FALSE);
 
+  if (g_hash_table_size (self->unfinished) > 0)
+    return TRUE;
   for (guint i = 0; i < helio_record_get_kind (other)->n_fields; i++)
     if (helio_record_differs (self->record, other, i))
       return TRUE;
   return FALSE;
+}
+
+const char *
+helio_form_get_unfinished (HelioForm *self, const char *field)
+{
+  g_return_val_if_fail (HELIO_IS_FORM (self), NULL);
+  return g_hash_table_lookup (self->unfinished, field);
+}
+
+void
+helio_form_set_unfinished (HelioForm *self, const char *field, const char *text)
+{
+  g_return_if_fail (HELIO_IS_FORM (self));
+  g_return_if_fail (field != NULL);
+
+  if (g_strcmp0 (helio_form_get_unfinished (self, field), text) == 0)
+    return;
+  if (text != NULL)
+    g_hash_table_insert (self->unfinished, g_strdup (field), g_strdup (text));
+  else
+    g_hash_table_remove (self->unfinished, field);
+  on_changed (self);
 }
 
 void
@@ -397,6 +431,7 @@ helio_form_reset (HelioForm *self)
 
   g_return_if_fail (HELIO_IS_FORM (self));
 
+  g_hash_table_remove_all (self->unfinished);
   /* It stays the same form, by its id. */
   initial = helio_record_copy (self->source->initial);
   helio_record_set_identity (initial, 0, helio_record_get_id (self->record), 0);

@@ -215,9 +215,28 @@ gboolean helio_form_is_changed (HelioForm *self);
  * @self: a form
  * @other: a form of the same kind
  *
- * Returns: whether something else is filled in than in @other
+ * Returns: whether something else is filled in than in @other, or stands there unfinished
  */
 gboolean helio_form_differs (HelioForm *self, HelioRecord *other);
+
+/**
+ * helio_form_get_unfinished:
+ * @self: a form
+ * @field: name of a field
+ *
+ * Returns: (transfer none) (nullable): what stands there and is not in the record, as it was typed
+ */
+const char *helio_form_get_unfinished (HelioForm *self, const char *field);
+
+/**
+ * helio_form_set_unfinished:
+ * @self: a form
+ * @field: name of a field
+ * @text: (nullable): what stands there and is not in the record, as it is typed
+ *
+ * It is kept with the draft.
+ */
+void helio_form_set_unfinished (HelioForm *self, const char *field, const char *text);
 
 /**
  * helio_form_forbid:

@@ -146,8 +146,12 @@ on_leave (HelioSerialsEditor *self)
 static void
 on_edited (HelioSerialsEditor *self)
 {
-  if (strpbrk (gtk_editable_get_text (self->entry), SEPARATORS) != NULL)
+  const char *typed = gtk_editable_get_text (self->entry);
+
+  if (strpbrk (typed, SEPARATORS) != NULL)
     take_entry (self);
+  else
+    helio_field_editor_set_unfinished (HELIO_FIELD_EDITOR (self), *typed != '\0' ? typed : NULL);
 }
 
 /* --- chips --- */
@@ -366,6 +370,18 @@ helio_serials_editor_load (HelioFieldEditor *editor)
 }
 
 static void
+helio_serials_editor_restore (HelioFieldEditor *editor, const char *text)
+{
+  gtk_editable_set_text (HELIO_SERIALS_EDITOR (editor)->entry, text);
+}
+
+static void
+helio_serials_editor_finish (HelioFieldEditor *editor)
+{
+  take_entry (HELIO_SERIALS_EDITOR (editor));
+}
+
+static void
 helio_serials_editor_dispose (GObject *object)
 {
   cancel (HELIO_SERIALS_EDITOR (object));
@@ -394,6 +410,8 @@ helio_serials_editor_class_init (HelioSerialsEditorClass *klass)
   object_class->dispose = helio_serials_editor_dispose;
   object_class->finalize = helio_serials_editor_finalize;
   HELIO_FIELD_EDITOR_CLASS (klass)->load = helio_serials_editor_load;
+  HELIO_FIELD_EDITOR_CLASS (klass)->restore = helio_serials_editor_restore;
+  HELIO_FIELD_EDITOR_CLASS (klass)->finish = helio_serials_editor_finish;
   gtk_widget_class_install_action (widget_class, "serials.drop-unusual", NULL, drop_unusual);
 }
 

@@ -58,7 +58,10 @@ static void
 on_edited (HelioSystemEditor *self)
 {
   g_autofree char *number = helio_system_entry_dup_number (self->entry);
+  const char *typed = helio_system_entry_get_text (self->entry);
 
+  helio_field_editor_set_unfinished (HELIO_FIELD_EDITOR (self),
+                                     number == NULL && *typed != '\0' ? typed : NULL);
   set_value (self, number);
 }
 
@@ -66,6 +69,7 @@ static void
 on_chosen (HelioSystemEditor *self, const char *number)
 {
   helio_system_entry_set_text (self->entry, number);
+  helio_field_editor_set_unfinished (HELIO_FIELD_EDITOR (self), NULL);
   set_value (self, number);
 }
 
@@ -89,6 +93,13 @@ helio_system_editor_load (HelioFieldEditor *editor)
 }
 
 static void
+helio_system_editor_restore (HelioFieldEditor *editor, const char *text)
+{
+  helio_system_entry_set_text (HELIO_SYSTEM_EDITOR (editor)->entry, text);
+  helio_field_editor_set_unfinished (editor, text);
+}
+
+static void
 helio_system_editor_finalize (GObject *object)
 {
   g_clear_object (&HELIO_SYSTEM_EDITOR (object)->workspace);
@@ -101,6 +112,7 @@ helio_system_editor_class_init (HelioSystemEditorClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = helio_system_editor_finalize;
   HELIO_FIELD_EDITOR_CLASS (klass)->load = helio_system_editor_load;
+  HELIO_FIELD_EDITOR_CLASS (klass)->restore = helio_system_editor_restore;
 }
 
 static void

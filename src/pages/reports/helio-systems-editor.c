@@ -23,6 +23,7 @@ struct _HelioSystemsEditor
   char *shown;               /* (owned) (nullable): the numbers that have chips */
   char *kept;                /* (owned) (nullable): of the other scope */
   GCancellable *cancellable; /* (owned) (nullable): of the look into the cache */
+  gboolean adding;           /* what is looked up goes into the form */
 };
 
 G_DEFINE_FINAL_TYPE (HelioSystemsEditor, helio_systems_editor, HELIO_TYPE_FIELD_EDITOR)
@@ -151,11 +152,13 @@ cancel (HelioSystemsEditor *self)
 {
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  self->adding = FALSE;
 }
 
 /* What was typed, on its way through the reading thread. */
 typedef struct
 {
+  gboolean adding;      /* what is found goes into the form */
   GStrv typed;          /* (owned) */
   GPtrArray *found;     /* (owned) (element-type utf8): numbers as the service writes them */
   GPtrArray *not_found; /* (owned) (element-type utf8) */
@@ -225,12 +228,20 @@ join_first (GPtrArray *numbers)
                           listed, more);
 }
 
+/* What stands there, to be added or to be kept. */
+static void
+set_typed (HelioSystemsEditor *self, const char *text)
+{
+  helio_system_entry_set_text (self->entry, text);
+  gtk_widget_set_sensitive (self->add_button, *text != '\0');
+  helio_field_editor_set_unfinished (HELIO_FIELD_EDITOR (self), *text != '\0' ? text : NULL);
+}
+
 static void
 clear_entry (HelioSystemsEditor *self)
 {
   cancel (self);
-  helio_system_entry_set_text (self->entry, "");
-  gtk_widget_set_sensitive (self->add_button, FALSE);
+  set_typed (self, "");
   helio_field_editor_object (HELIO_FIELD_EDITOR (self), NULL);
 }
 
@@ -242,11 +253,10 @@ refuse (HelioSystemsEditor *self, const char *why)
   helio_field_editor_object (HELIO_FIELD_EDITOR (self), why);
 }
 
-/* Says what is not added, and leaves it where it can be corrected. */
+/* Says what is not added. */
 static void
 complain (HelioSystemsEditor *self, GPtrArray *unknown, guint n_typed)
 {
-  g_autofree char *left = join (unknown, " ");
   g_autofree char *listed = join_first (unknown);
   g_autofree char *text = NULL;
 
@@ -258,7 +268,6 @@ complain (HelioSystemsEditor *self, GPtrArray *unknown, guint n_typed)
     text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u of %u is no system: %s",
                                          "%u of %u are no systems: %s", unknown->len),
                             unknown->len, n_typed, listed);
-  helio_system_entry_set_text (self->entry, left);
   refuse (self, text);
 }
 
@@ -284,7 +293,7 @@ add_numbers (HelioSystemsEditor *self, GPtrArray *found, GPtrArray *unknown)
   g_auto (GStrv) before = dup_numbers (self);
   g_autoptr (GPtrArray) all = g_ptr_array_new ();
   g_autoptr (GPtrArray) twice = g_ptr_array_new ();
-  g_autofree char *text = NULL;
+  g_autofree char *text = NULL, *left = join (unknown, " ");
 
   for (guint i = 0; before[i] != NULL; i++)
     g_ptr_array_add (all, before[i]);
@@ -294,10 +303,32 @@ add_numbers (HelioSystemsEditor *self, GPtrArray *found, GPtrArray *unknown)
   text = join (all, "\n");
   say_twice (self, twice);
   if (unknown->len > 0)
-    complain (self, unknown, found->len + unknown->len);
+    {
+      /* It stays where it can be corrected. */
+      set_typed (self, left);
+      complain (self, unknown, found->len + unknown->len);
+    }
   else
     clear_entry (self);
   helio_record_set_text (get_form (self), get_name (self), text);
+}
+
+static void
+take_found (HelioSystemsEditor *self, Look *look)
+{
+  HelioSyncEngine *engine = helio_workspace_get_engine (get_workspace (self));
+
+  /* As long as not everything is here, the service has to know. */
+  if (helio_sync_engine_is_first_sync (engine))
+    {
+      g_ptr_array_extend (look->found, look->not_found, (GCopyFunc) (void (*) (void)) g_strdup,
+                          NULL);
+      g_ptr_array_set_size (look->not_found, 0);
+    }
+  if (look->adding)
+    add_numbers (self, look->found, look->not_found);
+  else if (look->not_found->len > 0)
+    complain (self, look->not_found, look->found->len + look->not_found->len);
 }
 
 static void
@@ -306,21 +337,11 @@ on_looked_up (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (HelioSystemsEditor) self = data;
   g_autoptr (GError) error = NULL;
   Look *look = helio_store_read_finish (HELIO_STORE (source), result, &error);
-  HelioSyncEngine *engine = helio_workspace_get_engine (get_workspace (self));
 
   if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    g_clear_object (&self->cancellable);
+    cancel (self);
   if (look != NULL)
-    {
-      /* As long as not everything is here, the service has to know. */
-      if (helio_sync_engine_is_first_sync (engine))
-        {
-          g_ptr_array_extend (look->found, look->not_found, (GCopyFunc) (void (*) (void)) g_strdup,
-                              NULL);
-          g_ptr_array_set_size (look->not_found, 0);
-        }
-      add_numbers (self, look->found, look->not_found);
-    }
+    take_found (self, look);
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     refuse (self, C_ ("report", "The systems could not be read. Try again."));
   helio_form_release (self->form);
@@ -343,15 +364,19 @@ split_typed (const char *text)
   return g_strv_builder_end (numbers);
 }
 
+/* To add it, or only to say what is wrong with it. */
 static void
-add_typed (HelioSystemsEditor *self)
+look_for_typed (HelioSystemsEditor *self, gboolean adding)
 {
   g_auto (GStrv) typed = split_typed (helio_system_entry_get_text (self->entry));
   Look *look;
 
-  if (typed[0] == NULL || self->cancellable != NULL)
+  if (typed[0] == NULL || self->adding)
     return;
+  cancel (self);
+  self->adding = adding;
   look = g_new0 (Look, 1);
+  look->adding = adding;
   look->typed = g_steal_pointer (&typed);
   look->found = g_ptr_array_new_with_free_func (g_free);
   look->not_found = g_ptr_array_new_with_free_func (g_free);
@@ -360,6 +385,12 @@ add_typed (HelioSystemsEditor *self)
   helio_form_hold (self->form);
   helio_store_read_async (helio_workspace_get_store (get_workspace (self)), look_up, look,
                           look_free, NULL, self->cancellable, on_looked_up, g_object_ref (self));
+}
+
+static void
+add_typed (HelioSystemsEditor *self)
+{
+  look_for_typed (self, TRUE);
 }
 
 /* Taken from what is offered: it is in the cache. */
@@ -377,8 +408,11 @@ on_chosen (HelioSystemsEditor *self, const char *number)
 static void
 on_edited (HelioSystemsEditor *self)
 {
+  const char *typed = helio_system_entry_get_text (self->entry);
+
   cancel (self);
-  gtk_widget_set_sensitive (self->add_button, *helio_system_entry_get_text (self->entry) != '\0');
+  gtk_widget_set_sensitive (self->add_button, *typed != '\0');
+  helio_field_editor_set_unfinished (HELIO_FIELD_EDITOR (self), *typed != '\0' ? typed : NULL);
   helio_field_editor_object (HELIO_FIELD_EDITOR (self), NULL);
   say (self, NULL);
 }
@@ -417,6 +451,21 @@ helio_systems_editor_load (HelioFieldEditor *editor)
   show_chips (self);
 }
 
+static void
+helio_systems_editor_restore (HelioFieldEditor *editor, const char *text)
+{
+  HelioSystemsEditor *self = HELIO_SYSTEMS_EDITOR (editor);
+
+  set_typed (self, text);
+  look_for_typed (self, FALSE);
+}
+
+static void
+helio_systems_editor_finish (HelioFieldEditor *editor)
+{
+  add_typed (HELIO_SYSTEMS_EDITOR (editor));
+}
+
 /* --- the widget --- */
 
 static void
@@ -445,6 +494,8 @@ helio_systems_editor_class_init (HelioSystemsEditorClass *klass)
   G_OBJECT_CLASS (klass)->dispose = helio_systems_editor_dispose;
   G_OBJECT_CLASS (klass)->finalize = helio_systems_editor_finalize;
   HELIO_FIELD_EDITOR_CLASS (klass)->load = helio_systems_editor_load;
+  HELIO_FIELD_EDITOR_CLASS (klass)->restore = helio_systems_editor_restore;
+  HELIO_FIELD_EDITOR_CLASS (klass)->finish = helio_systems_editor_finish;
 }
 
 static void

@@ -396,8 +396,7 @@ add_hand_over (HelioReturnAssistant *self)
   need (self->place);
   self->pickup = gtk_box_new (GTK_ORIENTATION_VERTICAL, SPACING);
   gtk_box_append (GTK_BOX (page), self->pickup);
-  add (self, HAND_OVER, self->pickup,
-       helio_slot_editor_new (helio_form_get_workspace (self->form), record, "pickup-at"));
+  add (self, HAND_OVER, self->pickup, helio_slot_editor_new (self->form, "pickup-at"));
   need (add (self, HAND_OVER, self->pickup, helio_text_editor_new (record, "pickup-street")));
   pair = add_pair (self->pickup);
   add (self, HAND_OVER, pair, helio_text_editor_new (record, "pickup-postal-code"));

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "helio-field-editor.h"
-#include "helio-workspace.h"
+#include "helio-form.h"
 
 G_BEGIN_DECLS
 
@@ -11,15 +11,14 @@ G_DECLARE_FINAL_TYPE (HelioSlotEditor, helio_slot_editor, HELIO, SLOT_EDITOR, He
 
 /**
  * helio_slot_editor_new:
- * @workspace: a workspace, for the time and the time zone
- * @record: a form
+ * @form: a form
  * @field: name of a field of it that is a time
  *
- * An editor for when somebody comes: a day, and two hours of it. What is over is not taken.
+ * An editor for when somebody comes: a day, and two hours of it. What is over, or is no day, the
+ * form may not be submitted with, as long as it is to be picked up.
  *
  * Returns: (transfer floating): a new editor
  */
-GtkWidget *helio_slot_editor_new (HelioWorkspace *workspace, HelioRecord *record,
-                                  const char *field);
+GtkWidget *helio_slot_editor_new (HelioForm *form, const char *field);
 
 G_END_DECLS
