@@ -214,6 +214,36 @@ serial_numbers_are_typed_scanned_and_pasted (Fixture *self, gconstpointer data)
   g_assert_cmpstr (get (self, "serial-numbers"), ==, "122329995002\n12232\n122329995004");
 }
 
+static const char *
+get_link (Fixture *self, const char *label)
+{
+  for (guint i = 0;; i++)
+    {
+      GtkWidget *button = page_test_find_nth (GTK_WIDGET (self->dialog), GTK_TYPE_BUTTON, i);
+
+      g_assert_nonnull (button);
+      if (g_strcmp0 (gtk_button_get_label (GTK_BUTTON (button)), label) == 0)
+        return g_variant_get_string (gtk_actionable_get_action_target_value (
+                                         GTK_ACTIONABLE (button)),
+                                     NULL);
+    }
+}
+
+/* The manual, 2.2: where else help is. */
+static void
+help_is_a_click_away (Fixture *self, gconstpointer data)
+{
+  HelioServiceInfo *service = helio_workspace_get_service (self->page.desk->workspace);
+  guint n_contacts, n_resources;
+  const HelioServiceContact *contacts = helio_service_info_get_support (service, &n_contacts);
+  const HelioServiceLink *resources = helio_service_info_get_resources (service, &n_resources);
+
+  while (contacts->kind != HELIO_CONTACT_CHAT)
+    contacts++;
+  g_assert_cmpstr (get_link (self, "Contact support"), ==, contacts->url);
+  g_assert_cmpstr (get_link (self, "Learn more"), ==, resources[n_resources - 1].url);
+}
+
 /* What came back with a draft has not had the focus, and goes with the rest all the same; not
  * where nobody sees it. */
 static void
@@ -373,6 +403,7 @@ main (int argc, char **argv)
               what_is_typed_last_is_kept, tear_down);
   g_test_add ("/request-form/typed-last/window-goes", Fixture, "destroy", set_up,
               what_is_typed_last_is_kept, tear_down);
+  TEST ("help", help_is_a_click_away);
   TEST ("came-back", what_came_back_is_not_left_behind);
   TEST ("six-hundred", six_hundred_half_of_them_wrong_are_handled);
   TEST ("devices", the_system_s_devices_can_be_ticked);

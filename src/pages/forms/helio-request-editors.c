@@ -109,6 +109,20 @@ make_remark (const char *icon, const char *text)
   return box;
 }
 
+static void
+append_link (GtkWidget *remark, const char *label, const char *url)
+{
+  GtkWidget *link = gtk_button_new_with_label (label);
+
+  gtk_widget_set_valign (link, GTK_ALIGN_START);
+  gtk_widget_add_css_class (link, "flat");
+  gtk_widget_add_css_class (link, "text-link");
+  gtk_widget_set_tooltip_text (link, url);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (link), "s", url);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (link), "nav.open-uri");
+  gtk_box_append (GTK_BOX (remark), link);
+}
+
 /* The brand's name stands in the manual's sentences. */
 static char *
 dup_sentence (HelioForm *form, const char *with_brand, const char *without)
@@ -121,9 +135,25 @@ dup_sentence (HelioForm *form, const char *with_brand, const char *without)
                                                      : g_strdup (without);
 }
 
+/* Where people write wherever they are; NULL when there is no such place. */
+static const char *
+find_chat (HelioServiceInfo *service)
+{
+  guint n = 0;
+  const HelioServiceContact *contacts
+      = service != NULL ? helio_service_info_get_support (service, &n) : NULL;
+
+  for (guint i = 0; i < n; i++)
+    if (contacts[i].kind == HELIO_CONTACT_CHAT)
+      return contacts[i].url;
+  return NULL;
+}
+
 static GtkWidget *
 make_time_remark (HelioForm *form)
 {
+  const char *chat = find_chat (helio_workspace_get_service (helio_form_get_workspace (form)));
+  GtkWidget *remark;
   g_autofree char *text = dup_sentence (
       form,
       /* Translators: %s is whose service it is */
@@ -134,7 +164,10 @@ make_time_remark (HelioForm *form)
                      "before the problem is solved. Do not hesitate to contact customer support "
                      "for more information."));
 
-  return make_remark ("heliodesk-warning-symbolic", text);
+  remark = make_remark ("heliodesk-warning-symbolic", text);
+  if (chat != NULL)
+    append_link (remark, C_ ("request", "Contact support"), chat);
+  return remark;
 }
 
 /* The last of the pages to learn from is the one that helps with everything else. */
@@ -151,18 +184,9 @@ make_resources_remark (HelioForm *form)
                       C_ ("request", "Have you tried to search our %s support resources?"),
                       C_ ("request", "Have you tried to search the support resources?"));
   GtkWidget *remark = make_remark ("heliodesk-search-symbolic", text);
-  GtkWidget *link;
 
-  if (n == 0)
-    return remark;
-  link = gtk_button_new_with_label (C_ ("request", "Learn more"));
-  gtk_widget_set_valign (link, GTK_ALIGN_START);
-  gtk_widget_add_css_class (link, "flat");
-  gtk_widget_add_css_class (link, "text-link");
-  gtk_widget_set_tooltip_text (link, resources[n - 1].url);
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (link), "s", resources[n - 1].url);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (link), "nav.open-uri");
-  gtk_box_append (GTK_BOX (remark), link);
+  if (n > 0)
+    append_link (remark, C_ ("request", "Learn more"), resources[n - 1].url);
   return remark;
 }
 
