@@ -50,7 +50,7 @@ void server_fixture_assert_alive (ServerFixture *self);
 void socket_send (GSocket *socket, const char *text, gssize length);
 /* One answer, as long as it says; NULL when the peer closed without one. */
 Answer *socket_receive (GSocket *socket, gboolean has_body);
-/* Waits until the peer has closed, which fails the test after 10 s; what it still sent. */
+/* Waits until the peer has closed, which fails the test after a minute; what it still sent. */
 GString *socket_receive_rest (GSocket *socket);
 void socket_assert_closed (GSocket *socket);
 
