@@ -5,12 +5,12 @@ import io
 import sys
 
 from desk import BUTTONS, Atspi, Desk, wait_until
+from forms import CHOICES, TEXT, content, fill_in, save_as
 from manual import names, run
 from service import Service
 
 APP, SERVER = sys.argv[1:]
-CHOICES = {Atspi.Role.RADIO_BUTTON, Atspi.Role.CHECK_BOX}
-ROWS, TEXT = {Atspi.Role.LIST_ITEM}, {Atspi.Role.TEXT}
+ROWS = {Atspi.Role.LIST_ITEM}
 SYSTEM = "700934760"
 
 
@@ -23,13 +23,8 @@ def open_reports(folder, service):
     return desk
 
 
-def fill_in(desk, label, value):
-    Atspi.EditableText.set_text_contents(desk.wait_for(f"^{label}$", TEXT), value)
-
-
 def text_of(desk, label):
-    field = desk.wait_for(f"^{label}$", TEXT)
-    return Atspi.Text.get_text(field, 0, Atspi.Text.get_character_count(field))
+    return content(desk.wait_for(f"^{label}$", TEXT))
 
 
 def await_ready(desk, service, **values):
@@ -93,12 +88,7 @@ def section_3_4_rapports_hors_ligne(folder):
     desk.wait_for("^Graphique$", within=page)
     target = folder / "exported.csv"
     desk.click("^Exporter…$", within=page)
-    chooser = desk.wait_for_window("^Exporter les lignes$")
-    name = desk.wait_for("", TEXT, chooser)
-    wait_until(lambda: Atspi.Text.get_text(name, 0, Atspi.Text.get_character_count(name))
-               .startswith("labor-reimbursement_"), "a name to begin with")
-    Atspi.EditableText.set_text_contents(name, str(target))
-    desk.click("^_?Enregistrer", within=chooser)
+    assert save_as(desk, "^Exporter les lignes$", target).startswith("labor-reimbursement_")
     desk.wait_for(f"^{len(shown)} lignes? enregistrées?, données synchronisées ")
     lines = list(csv.DictReader(io.StringIO(target.read_bytes().decode("utf-8-sig"))))
     assert {f"Numéro de la demande : {line['Numéro de la demande']}" for line in lines} == shown, (lines, shown)

@@ -3,7 +3,8 @@
 import sqlite3
 import sys
 
-from desk import BUTTONS, Atspi, Desk, walk, wait_until
+from desk import BUTTONS, Atspi, Desk, wait_until
+from forms import TEXT, choose, closed, fill_in, is_focused, is_sensitive, start
 from manual import run
 from service import Service
 
@@ -23,17 +24,8 @@ def open_rma(folder, service, *options):
 def open_form(desk, button, title, within):
     desk.click(button, within=within)
     form = desk.wait_for_window(title)
-    wait_until(lambda: focused(desk, form), f"the focus in {title}")
+    wait_until(lambda: is_focused(desk.find("", TEXT, form)), f"the focus in {title}")
     return form
-
-
-def focused(desk, form):
-    text = desk.find("", {Atspi.Role.TEXT}, form)
-    return text is not None and text.get_state_set().contains(Atspi.StateType.FOCUSED)
-
-
-def gone(desk, title):
-    wait_until(lambda: desk.find_window(title) is None, f"{title} closed")
 
 
 def notes(service):
@@ -55,11 +47,11 @@ def section_3_1_4_notes_supplementaires(folder):
     # « + Ajouter une note »: it is there at once, and with the service once the offer to undo is over.
     form = open_form(desk, ADD_NOTE, "^Ajouter une note$", section)
     submit = desk.wait_for("^Ajouter la note$", BUTTONS, form)
-    assert not submit.get_state_set().contains(Atspi.StateType.SENSITIVE)
+    assert not is_sensitive(submit)
     desk.type("The roof is wet.")
-    wait_until(lambda: submit.get_state_set().contains(Atspi.StateType.SENSITIVE), "something to send")
+    wait_until(lambda: is_sensitive(submit), "something to send")
     submit.do_action(0)
-    gone(desk, "^Ajouter une note$")
+    closed(desk, "^Ajouter une note$")
     desk.wait_for(r"^The roof is wet\.$", within=section)
     wait_until(lambda: notes(service) == before + ["The roof is wet."], "the service has the note")
     wait_until(lambda: desk.find(UNSENT, within=section) is None, "the mark gone")
@@ -74,7 +66,7 @@ def section_3_1_4_notes_supplementaires(folder):
     form = open_form(desk, ADD_NOTE, "^Ajouter une note$", section)
     desk.wait_for("^Votre brouillon du ", within=form)
     desk.press("ctrl+Return")
-    gone(desk, "^Ajouter une note$")
+    closed(desk, "^Ajouter une note$")
     desk.wait_for(r"^The ladder is short\.$", within=section)
     desk.wait_for(UNSENT, within=section)
     assert drafts(folder) == 0
@@ -93,16 +85,14 @@ def section_3_1_4_notes_supplementaires(folder):
 
 
 def section_3_3_le_menu_actions_annuler_une_rma(folder):
-    folder = folder / "cancel"
-    folder.mkdir()
-    service = Service(SERVER, folder)
+    folder, service = start(SERVER, folder, "cancel")
     desk, _ = open_rma(folder, service)
     desk.wait_for("^Synchronisé$", BUTTONS)
     open_menu(desk)
-    form = open_form(desk, "^Annuler la RMA$", "^Annuler la RMA$", desk.window)
+    open_form(desk, "^Annuler la RMA$", "^Annuler la RMA$", desk.window)
     desk.type("The fault was found")
     desk.press("ctrl+Return")
-    gone(desk, "^Annuler la RMA$")
+    closed(desk, "^Annuler la RMA$")
     desk.wait_for("^Annulé$", {Atspi.Role.LABEL}, desk.wait_for("^HelioRecordPage$"))
     wait_until(lambda: service.records("rma", number=RMA, status="canceled"), "the service has canceled it")
     rma, = service.records("rma", number=RMA)
@@ -113,7 +103,7 @@ def section_3_3_le_menu_actions_annuler_une_rma(folder):
     open_menu(desk)
     desk.wait_for(r"^La RMA est annulée\.$")
     entry = desk.wait_for("^Annuler la RMA", BUTTONS)
-    assert not entry.get_state_set().contains(Atspi.StateType.SENSITIVE)
+    assert not is_sensitive(entry)
     desk.close()
     service.stop()
 
@@ -122,48 +112,25 @@ def open_menu(desk):
     desk.wait_for("^Actions$", BUTTONS).do_action(0)
 
 
-def choose(desk, form, field, value, steps):
-    """From a list that drops down, by the keyboard; again when a key came before the list was ready for it."""
-    box = desk.wait_for(f"^{field}$", {Atspi.Role.COMBO_BOX}, form)
-
-    def attempt():
-        box.get_child_at_index(0).do_action(0)
-        wait_until(lambda: any(row.get_state_set().contains(Atspi.StateType.FOCUSED) for row in rows(form)), field)
-        desk.press("Home", *["Down"] * steps, "Return")
-        wait_until(lambda: not showing(desk, form, value), f"{field} closed")
-        return desk.find(f"^{value}$", {Atspi.Role.LABEL}, box.get_child_at_index(0))
-
-    wait_until(attempt, f"{value} chosen")
-
-
-def rows(form):
-    return [node for node in walk(form) if node.get_role() == Atspi.Role.LIST_ITEM]
-
-
-def showing(desk, form, value):
-    return any(desk.find(f"^{value}$", within=row) for row in rows(form))
-
-
-def fill_in(desk, kind, description):
+def request(desk, kind, description):
     """The steps of the manual, as far as Submit."""
     # « Sélectionner Créer dans le coin supérieur droit. » « Le formulaire Nouvelle demande s'affiche. »
     desk.click(r"^\+ Créer$")
     form = desk.wait_for_window("^Nouvelle demande$")
     submit = desk.wait_for("^Soumettre$", BUTTONS, form)
-    assert not submit.get_state_set().contains(Atspi.StateType.SENSITIVE)
+    assert not is_sensitive(submit)
     # « Cliquer sur Sélectionner un type de demande. »
     choose(desk, form, "Type de demande", kind, 1 if kind == "Demande de RMA" else 2)
     # « Saisir l'ID du site et une description de la demande dans les champs prévus à cet effet. »
-    system = desk.wait_for("^Identifiant du système$", {Atspi.Role.TEXT}, form)
-    Atspi.EditableText.set_text_contents(system, "700934760")
+    fill_in(desk, "Identifiant du système", "700934760", form)
     desk.wait_for("^Dvt PR4, Hato Rey$", within=form)
-    desk.click_with_mouse("^Description$", {Atspi.Role.TEXT}, form)
+    desk.click_with_mouse("^Description$", TEXT, form)
     desk.type(description)
     # « Sélectionner un sujet en rapport avec la demande de RMA, puis sélectionner Soumettre. »
     choose(desk, form, "Sujet", "Communication des micro-onduleurs", 14)
-    wait_until(lambda: submit.get_state_set().contains(Atspi.StateType.SENSITIVE), "the request complete")
+    wait_until(lambda: is_sensitive(submit), "the request complete")
     submit.do_action(0)
-    gone(desk, "^Nouvelle demande$")
+    closed(desk, "^Nouvelle demande$")
 
 
 def mails(service):
@@ -172,15 +139,13 @@ def mails(service):
 
 
 def section_2_2_et_3_2_creer_un_nouveau_rma(folder):
-    folder = folder / "create"
-    folder.mkdir()
-    service = Service(SERVER, folder)
+    folder, service = start(SERVER, folder, "create")
     before = len(mails(service))
     desk = Desk(APP, folder / "profile", language="fr", service=service)
     desk.wait_for("^Synchronisé$", BUTTONS)
 
     # Online: the new RMA opens, gets its number, and the confirmation is on its way.
-    fill_in(desk, "Demande de RMA", "No production since Monday")
+    request(desk, "Demande de RMA", "No production since Monday")
     desk.wait_for_title(r"^RMA\(")
     wait_until(lambda: service.records("rma", description="No production since Monday"), "the service has the RMA")
     rma, = service.records("rma", description="No production since Monday")
@@ -196,7 +161,7 @@ def section_2_2_et_3_2_creer_un_nouveau_rma(folder):
     service.stop()
     desk.click("^Tableau de bord$")
     desk.wait_for_title("^Tableau de bord – ")
-    fill_in(desk, "Autre demande", "Which cable fits")
+    request(desk, "Autre demande", "Which cable fits")
     desk.wait_for_title(r"^Dossier\(pas encore envoyé\)")
     desk.wait_for("^Quelque chose que vous avez fait ici attend d’être envoyé.$")
     service.start()

@@ -6,9 +6,9 @@ import subprocess
 import sys
 
 from desk import BUTTONS, Atspi, Desk, wait_until
+from forms import TEXT, closed, content, is_focused, press, start
 from manual import run, section
 from navigation import is_in_front
-from service import Service
 
 APP, SERVER = map(os.path.abspath, sys.argv[1:])
 RMA = "00517624"
@@ -16,31 +16,26 @@ STREET = "2417 East Carson Street, Suite 100, Dock 46"
 WAREHOUSE = f"{STREET}\nLong Beach, CA 90810\nUS"
 TO_FILE = "Print to File"
 FAILED = "It could not be printed[.]"
-services = {}
 
 
-def start(folder, *options):
-    """One service and one profile for all. Where the app is started, it offers to put what is printed into a file."""
-    if folder not in services:
-        os.chdir(folder)
-        services[folder] = Service(SERVER, folder)
-    return Desk(APP, folder / "profile", *options, language="en", service=services[folder])
+def begin(folder, name):
+    """Where the app is started, it offers to put what is printed into a file."""
+    folder, service = start(SERVER, folder, name)
+    os.chdir(folder)
+    return folder, service
 
 
-def open_return_address(folder):
-    desk = start(folder, f"heliodesk://rma/{RMA}")
-    desk.wait_for_title(rf"^RMA\({RMA}\) – ")
+def open_page(folder, service, kind, number, title):
+    desk = Desk(APP, folder / "profile", f"heliodesk://{kind}/{number}", service=service)
+    desk.wait_for_title(rf"^{title}\({number}\) – ")
+    return desk
+
+
+def open_return_address(folder, service):
+    desk = open_page(folder, service, "rma", RMA, "RMA")
     part = section(desk, desk.window, "Return address")
     desk.wait_for(f"^{WAREHOUSE}$", {Atspi.Role.LABEL}, part)
     return desk, part
-
-
-def content(node):
-    return Atspi.Text.get_text(node, 0, Atspi.Text.get_character_count(node))
-
-
-def is_sensitive(node):
-    return node.get_state_set().contains(Atspi.StateType.SENSITIVE)
 
 
 def file_of(desk, dialog):
@@ -52,10 +47,8 @@ def file_of(desk, dialog):
 
 
 def go(desk, dialog):
-    button = desk.wait_for("^_?Print( Print)?$", BUTTONS, dialog)
-    wait_until(lambda: is_sensitive(button), "a way to print")
-    button.do_action(0)
-    wait_until(lambda: desk.find_window("^Print$") is None, "the dialog closed")
+    press(desk, dialog, "_?Print( Print)?")
+    closed(desk, "^Print$")
 
 
 def print_to_nowhere(desk, folder):
@@ -86,20 +79,23 @@ def words_of(text):
 
 
 def a_return_address_is_copied(folder):
-    desk, part = open_return_address(folder)
+    folder, service = begin(folder, "copied")
+    desk, part = open_return_address(folder, service)
     desk.click("^Copy: Address$", within=part)
     desk.click("^Actions$")
     desk.click("^Add a note$")
     form = desk.wait_for_window("^Add a note$")
-    note = desk.wait_for("^Text$", {Atspi.Role.TEXT}, form)
-    wait_until(lambda: note.get_state_set().contains(Atspi.StateType.FOCUSED), "where to paste")
+    note = desk.wait_for("^Text$", TEXT, form)
+    wait_until(lambda: is_focused(note), "where to paste")
     desk.press("ctrl+v")
     wait_until(lambda: content(note) == WAREHOUSE, "the address pasted")
     desk.close()
+    service.stop()
 
 
 def a_return_address_is_printed(folder):
-    desk, part = open_return_address(folder)
+    folder, service = begin(folder, "address")
+    desk, part = open_return_address(folder, service)
     desk.click("^Print the address$", within=part)
     dialog = desk.wait_for_window("^Print$")
     assert dialog.get_role() == Atspi.Role.DIALOG
@@ -107,29 +103,29 @@ def a_return_address_is_printed(folder):
     # Canceled, there is no paper, and it can be asked for again.
     path = file_of(desk, dialog)
     desk.click("^_?Cancel( Cancel)?$", within=dialog)
-    wait_until(lambda: desk.find_window("^Print$") is None, "the dialog closed")
+    closed(desk, "^Print$")
     assert not path.exists()
     desk.click("^Print the address$", within=part)
     printed = words_of(print_to_file(desk, desk.wait_for_window("^Print$")))
     for words in ["Return address", *WAREHOUSE.split("\n"), f"RMA({RMA})"]:
         assert words in printed, printed
     desk.close()
+    service.stop()
 
 
-def open_papers(folder):
-    parcel = next(parcel for parcel in services[folder].records("battery-return")
-                  if parcel["status"] != "to_schedule")
-    desk = start(folder, f"heliodesk://battery-return/{parcel['number']}")
-    desk.wait_for_title(rf"^Battery return\({parcel['number']}\) – ")
+def open_papers(folder, service):
+    parcel = next(parcel for parcel in service.records("battery-return") if parcel["status"] != "to_schedule")
+    desk = open_page(folder, service, "battery-return", parcel["number"], "Battery return")
     desk.click("^Label and packing list…$")
     return desk, parcel, desk.wait_for_window("^Papers of the return$")
 
 
 def what_cannot_be_printed_is_told(folder):
+    folder, service = begin(folder, "nowhere")
     gone = folder / "gone"
     gone.mkdir()
     os.chdir(gone)
-    desk, part = open_return_address(folder)
+    desk, part = open_return_address(folder, service)
     desk.click("^Print the address$", within=part)
     print_to_nowhere(desk, folder)
     desk.wait_for(f"^{FAILED}$")
@@ -137,16 +133,18 @@ def what_cannot_be_printed_is_told(folder):
 
     gone.mkdir()
     os.chdir(gone)
-    desk, _, papers = open_papers(folder)
+    desk, _, papers = open_papers(folder, service)
     desk.click("^Print…$", within=papers)
     print_to_nowhere(desk, folder)
     desk.wait_for(f"^{FAILED}$", within=papers)
     desk.click("^Close$", within=papers)
     desk.close()
+    service.stop()
 
 
 def the_papers_of_a_return_are_printed(folder):
-    desk, parcel, papers = open_papers(folder)
+    folder, service = begin(folder, "papers")
+    desk, parcel, papers = open_papers(folder, service)
     desk.click("^Print…$", within=papers)
     label = words_of(print_to_file(desk, desk.wait_for_window("^Print$")))
     assert parcel["rma_number"] in label and STREET in label, label
@@ -157,7 +155,7 @@ def the_papers_of_a_return_are_printed(folder):
     assert all(serial in listed for serial in parcel["serial_numbers"]), listed
     desk.click("^Close$", within=papers)
     desk.close()
-    services[folder].stop()
+    service.stop()
 
 
 if __name__ == "__main__":
