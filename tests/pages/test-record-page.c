@@ -333,6 +333,35 @@ what_is_not_sent_yet_is_marked (PageTest *test, gconstpointer data)
   assert_contains (GTK_WIDGET (page), "Something that you did here waits to be sent.|");
 }
 
+/* The manual, 3.4; whatever it is that goes back. */
+static void
+a_return_begins_at_its_address (PageTest *test, gconstpointer data)
+{
+  static const struct
+  {
+    const char *actions;
+    const char *label; /* (nullable) */
+  } cases[] = {
+    { "initiate-return\ninitiate-battery-return", "Initiate return" },
+    { "initiate-battery-return", "Initiate battery return" },
+    { "initiate-return not-approved", NULL },
+  };
+  g_autoptr (HelioRecord) record = page_test_read (test, &helio_kind_rma, NUMBER);
+  GtkWidget *button = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      page_test_set_text (record, "actions", cases[i].actions);
+      page_test_put (test, record);
+      show_page (test, &helio_kind_rma, NUMBER, 400);
+      button = widget_test_find (GTK_WIDGET (page_test_find_section (test->page, "Return address")),
+                                 GTK_TYPE_BUTTON, "text-link");
+      g_assert_cmpint (gtk_widget_get_visible (button), ==, cases[i].label != NULL);
+      if (cases[i].label != NULL)
+        g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (button)), ==, cases[i].label);
+    }
+}
+
 static void
 on_text (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -525,6 +554,7 @@ main (int argc, char **argv)
   TEST ("many", a_long_list_says_that_there_is_more);
   TEST ("focus", the_focus_stays_when_something_changes);
   TEST ("missing", a_missing_record_says_so_until_it_comes);
+  TEST ("return-address", a_return_begins_at_its_address);
   TEST ("unsent", what_is_not_sent_yet_is_marked);
   TEST ("copy", number_and_link_can_be_copied);
   TEST ("papers", a_return_has_papers);

@@ -26,7 +26,7 @@ static const HelioSectionLayout rma_sections[] = { /* the manual, 2.1.4 and 3.1.
   CONTACT_SECTION,
   { TEXT, NC_ ("section", "Description"), "heliodesk-description-symbolic", "description", NULL, TRUE, FALSE },
   { ADDRESS, NC_ ("section", "Shipping address"), "heliodesk-address-symbolic", "shipping", NULL, TRUE, FALSE },
-  { ADDRESS, NC_ ("section", "Return address"), "heliodesk-return-symbolic", "return", NULL, TRUE, FALSE, .command = "initiate-return" },
+  { ADDRESS, NC_ ("section", "Return address"), "heliodesk-return-symbolic", "return", NULL, TRUE, FALSE, .command = "initiate-return", .otherwise = "initiate-battery-return" },
   { NOTES, NC_ ("section", "Additional notes"), "heliodesk-note-symbolic", "parent-number", &helio_kind_note, FALSE, FALSE, .order = "-created-at", .command = "add-note" },
   { RECORDS, NC_ ("section", "Warranty claim lines"), "heliodesk-device-symbolic", "rma-number", &helio_kind_claim_line, FALSE, FALSE, .order = "line" },
   { RECORDS, NC_ ("section", "Shipments"), "heliodesk-shipped-symbolic", "rma-number", &helio_kind_shipment, FALSE, TRUE },

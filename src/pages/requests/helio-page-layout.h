@@ -51,6 +51,7 @@ typedef enum
  * @listed: (nullable): a list of this record that names the records, by their @fields
  * @command: (nullable): name of the kind of command that adds something to it, or goes on with it,
  * offered in its title whenever the record allows it
+ * @otherwise: (nullable): name of another one, offered where the record does not allow that
  *
  * One section of a record's page.
  */
@@ -68,6 +69,7 @@ typedef struct
   const char *order;
   const char *listed;
   const char *command;
+  const char *otherwise;
 } HelioSectionLayout;
 
 /**

@@ -9,7 +9,6 @@
 #include "helio-file-list.h"
 #include "helio-filtered-pane.h"
 #include "helio-flow-layout.h"
-#include "helio-form-layout.h"
 #include "helio-labor-timeline.h"
 #include "helio-note-list.h"
 #include "helio-parcel-link.h"
@@ -268,37 +267,58 @@ make_content (HelioRecordSections *self, guint index, HelioPageData *data, GTime
 static GtkWidget *
 make_offer (const HelioSectionLayout *section)
 {
-  const HelioCommandKind *kind = helio_command_kind_find (section->command);
-  g_autofree char *label = NULL;
   GtkWidget *button;
 
-  if (kind == NULL || helio_form_layout_find (kind) == NULL)
+  if (section->command == NULL)
     return NULL;
+  button = gtk_button_new_with_label ("");
+  gtk_label_set_ellipsize (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))),
+                           PANGO_ELLIPSIZE_END);
+  gtk_widget_add_css_class (button, "text-link");
+  return button;
+}
+
+static void
+offer (GtkWidget *button, const HelioSectionLayout *section, const char *command)
+{
+  const HelioCommandKind *kind = helio_command_kind_find (command);
+  g_autofree char *label = NULL;
+
   if (kind->makes != NULL && kind->makes == section->child)
     /* Translators: a button in the title of a section: what can be added to it, Add a note */
     label = g_strdup_printf (C_ ("section", "+ %s"), helio_command_kind_get_title (kind));
   else
     label = g_strdup (helio_command_kind_get_title (kind));
-  button = gtk_button_new_with_label (label);
-  gtk_label_set_ellipsize (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))),
-                           PANGO_ELLIPSIZE_END);
+  gtk_button_set_label (GTK_BUTTON (button), label);
   gtk_widget_set_tooltip_text (button, helio_command_kind_get_title (kind));
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", section->command);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", command);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "record.do");
-  gtk_widget_add_css_class (button, "text-link");
-  return button;
+}
+
+/* NULL when the record allows nothing of what the section offers. */
+static const char *
+find_allowed (const HelioSectionLayout *section, HelioRecord *record)
+{
+  const char *const commands[] = { section->command, section->otherwise };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
+    if (commands[i] != NULL
+        && helio_action_look_up (record, commands[i], NULL) == HELIO_ACTION_ALLOWED)
+      return commands[i];
+  return NULL;
 }
 
 static gboolean
 show_offer (HelioRecordSections *self, guint index, HelioRecord *record)
 {
-  gboolean allowed = self->offers[index] != NULL
-                     && helio_action_look_up (record, self->layout->sections[index].command, NULL)
-                            == HELIO_ACTION_ALLOWED;
+  const HelioSectionLayout *section = &self->layout->sections[index];
+  const char *command = find_allowed (section, record);
 
+  if (command != NULL)
+    offer (self->offers[index], section, command);
   if (self->offers[index] != NULL)
-    gtk_widget_set_visible (self->offers[index], allowed);
-  return allowed;
+    gtk_widget_set_visible (self->offers[index], command != NULL);
+  return command != NULL;
 }
 
 /* --- places --- */
