@@ -126,15 +126,16 @@ is_ours (HelioIntrospector *self, JsonObject *object)
              || g_strcmp0 (issuer, self->introspection->issuer) == 0);
 }
 
-/* Whose it is, NULL when that is not known for sure. */
+/* Whose it is, NULL when that is not known for sure: an address that the provider has not verified
+ * may be anybody's, also where it does not say so. */
 static const char *
 read_email (JsonObject *object)
 {
-  const char *member = json_object_has_member (object, "email") ? "email" : "username";
-  const char *email = helio_json_get_text (object, member, NULL);
+  gboolean is_named = !json_object_has_member (object, "email")
+                      && !json_object_has_member (object, "email_verified");
+  const char *email = helio_json_get_text (object, is_named ? "username" : "email", NULL);
 
-  if (json_object_has_member (object, "email_verified")
-      && !helio_json_is_true (object, "email_verified"))
+  if (!is_named && !helio_json_is_true (object, "email_verified"))
     return NULL;
   return email != NULL && helio_text_is_mail_address (email) ? email : NULL;
 }

@@ -83,7 +83,8 @@ void helio_introspector_ask_async (HelioIntrospector *self, const char *token,
  * @error: return location for a #GIOErrorEnum when the provider did not say it; not set when the
  *   token is not valid, or another client's
  *
- * Returns: (transfer full) (nullable): the e-mail address of who has it
+ * Returns: (transfer full) (nullable): the e-mail address of who has it, verified by the provider;
+ *   %NULL when there is none
  */
 char *helio_introspector_ask_finish (HelioIntrospector *self, GAsyncResult *result, GError **error);
 

@@ -8,8 +8,9 @@
 
 #define ISSUER "https://provider.example"
 #define TOKEN "a token of the provider"
-#define GOOD \
-  "\"active\":true,\"client_id\":\"desk\",\"iss\":\"" ISSUER "\",\"email\":\"ANA@example.org\""
+#define OURS "\"active\":true,\"client_id\":\"desk\",\"iss\":\"" ISSUER "\""
+#define ANA "\"email\":\"ANA@example.org\",\"email_verified\":true"
+#define GOOD OURS "," ANA
 #define FILE_TEXT "only for the eyes of Sol"
 
 typedef struct
@@ -92,25 +93,35 @@ a_token_ends_when_it_says (Fixture *self, gconstpointer data)
   g_assert_cmpuint (open_with (self, TOKEN), ==, 401);
 }
 
+/* Of a provider that tells no addresses. */
+static void
+who_is_named_by_an_address_is_let_in (Fixture *self, gconstpointer data)
+{
+  fake_provider_say (self->provider, 200, "{" OURS ",\"username\":\"ana@example.org\"}");
+  g_assert_cmpuint (open_with (self, TOKEN), ==, 200);
+}
+
 static void
 nobody_else_is_let_in (Fixture *self, gconstpointer data)
 {
   static const char *const cases[] = {
     "{\"active\":false}",
     "{}",
-    "{\"active\":\"true\",\"client_id\":\"desk\",\"email\":\"ana@example.org\"}",
-    "{\"active\":true,\"email\":\"ana@example.org\"}",
-    "{\"active\":true,\"client_id\":\"other\",\"email\":\"ana@example.org\"}",
-    "{\"active\":true,\"client_id\":\"desk\",\"iss\":\"https://evil.example\","
-    "\"email\":\"ana@example.org\"}",
-    "{\"active\":true,\"client_id\":\"desk\",\"iss\":7,\"email\":\"ana@example.org\"}",
-    "{\"active\":true,\"client_id\":\"desk\",\"email\":\"nobody@example.org\"}",
-    "{\"active\":true,\"client_id\":\"desk\",\"username\":\"ana\"}",
-    "{\"active\":true,\"client_id\":\"desk\",\"email\":7}",
-    "{\"active\":true,\"client_id\":\"desk\",\"email\":7,\"username\":\"ana@example.org\"}",
-    "{\"active\":true,\"client_id\":\"desk\",\"username\":\"ana@example.org\","
-    "\"email_verified\":false}",
-    "{" GOOD ",\"email_verified\":false}",
+    "{\"active\":false,\"client_id\":\"desk\"," ANA "}",
+    "{\"active\":\"true\",\"client_id\":\"desk\"," ANA "}",
+    "{\"active\":true," ANA "}",
+    "{\"active\":true,\"client_id\":\"other\"," ANA "}",
+    "{\"active\":true,\"client_id\":\"desk\",\"iss\":\"https://evil.example\"," ANA "}",
+    "{\"active\":true,\"client_id\":\"desk\",\"iss\":7," ANA "}",
+    "{" OURS ",\"email\":\"nobody@example.org\",\"email_verified\":true}",
+    "{" OURS ",\"email\":\"ana@example.org\"}",
+    "{" OURS ",\"email\":\"ana@example.org\",\"email_verified\":false}",
+    "{" OURS ",\"email\":\"ana@example.org\",\"email_verified\":\"true\"}",
+    "{" OURS ",\"email\":7,\"email_verified\":true}",
+    "{" OURS ",\"email\":7,\"username\":\"ana@example.org\",\"email_verified\":true}",
+    "{" OURS ",\"email\":\"ana@example.org\",\"username\":\"ana@example.org\"}",
+    "{" OURS ",\"username\":\"ana\"}",
+    "{" OURS ",\"username\":\"ana@example.org\",\"email_verified\":false}",
     "{" GOOD ",\"exp\":1}",
     "{" GOOD ",\"exp\":-9223372036855}", /* in microseconds it is less than there is */
     "{" GOOD ",\"exp\":\"never\"}",
@@ -267,6 +278,7 @@ main (int argc, char **argv)
   ADD ("known", whom_the_provider_knows_is_let_in);
   ADD ("remembered", what_is_known_is_not_asked_for_a_while);
   ADD ("end", a_token_ends_when_it_says);
+  ADD ("named", who_is_named_by_an_address_is_let_in);
   ADD ("nobody", nobody_else_is_let_in);
   ADD ("failing", a_provider_that_fails_lets_nobody_in);
   ADD ("own", the_provider_is_not_told_the_tokens_of_the_service);
