@@ -26,16 +26,32 @@ const HelioServerCommand helio_staff_command_organisation_add = {
   .run = run_organisation_add,
 };
 
-/* Every act is a command. */
+/* A command that is made of a table. */
 static void
-act_command_free (gpointer data)
+made_command_free (gpointer data)
 {
   HelioServerCommand *self = data;
 
   g_free ((char *) self->words);
+  g_free ((char *) self->summary);
   g_free (self);
 }
 
+/* One about any kind of record: its summary names them. */
+static void
+add_general (GPtrArray *commands, GPtrArray *owned, const HelioServerCommand *general,
+             gboolean several)
+{
+  g_autofree char *kinds = helio_staff_kind_dup_words (several);
+  HelioServerCommand *command = g_memdup2 (general, sizeof *general);
+
+  command->words = g_strdup (general->words);
+  command->summary = g_strdup_printf ("%s: %s.", general->summary, kinds);
+  g_ptr_array_add (owned, command);
+  g_ptr_array_add (commands, command);
+}
+
+/* Every act is one. */
 static void
 add_acts (GPtrArray *commands, GPtrArray *owned)
 {
@@ -48,7 +64,7 @@ add_acts (GPtrArray *commands, GPtrArray *owned)
 
       command->words = g_strconcat ("staff ", acts[i].words, NULL);
       command->parameter = "NUMBER";
-      command->summary = acts[i].summary;
+      command->summary = g_strdup (acts[i].summary);
       command->run = helio_staff_command_act;
       g_ptr_array_add (owned, command);
       g_ptr_array_add (commands, command);
@@ -59,13 +75,13 @@ static HelioExit
 dispatch_staff (char **argv)
 {
   g_autoptr (GPtrArray) all = g_ptr_array_new ();
-  g_autoptr (GPtrArray) acts = g_ptr_array_new_with_free_func (act_command_free);
+  g_autoptr (GPtrArray) made = g_ptr_array_new_with_free_func (made_command_free);
   g_autoptr (HelioLanguages) languages = helio_languages_new ();
   g_auto (HelioVoice) voice = helio_languages_speak (languages, NULL);
 
-  g_ptr_array_add (all, (gpointer) &helio_staff_command_list);
-  g_ptr_array_add (all, (gpointer) &helio_staff_command_show);
-  add_acts (all, acts);
+  add_general (all, made, &helio_staff_command_list, TRUE);
+  add_general (all, made, &helio_staff_command_show, FALSE);
+  add_acts (all, made);
   g_ptr_array_add (all, (gpointer) &helio_staff_command_organisation_add);
   return helio_server_command_dispatch ((const HelioServerCommand *const *) all->pdata, all->len,
                                         argv);

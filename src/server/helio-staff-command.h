@@ -41,6 +41,14 @@ extern const HelioServerCommand helio_staff_command_organisation_add;
 gboolean helio_staff_command_act (const HelioServerCommand *self, char ***argv, GError **error);
 
 /**
+ * helio_staff_kind_dup_words:
+ * @several: whether to give the words for several
+ *
+ * Returns: (transfer full): what may be typed for a kind
+ */
+char *helio_staff_kind_dup_words (gboolean several);
+
+/**
  * helio_staff_kind_find:
  * @word: what somebody typed
  * @several: whether it is to be the word for several

@@ -35,21 +35,33 @@ finding_clear (Finding *self)
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Finding, finding_clear)
 
+static const char *
+get_word (const HelioStaffKind *kind, gboolean several)
+{
+  return several ? kind->words : kind->word;
+}
+
+char *
+helio_staff_kind_dup_words (gboolean several)
+{
+  const char *words[G_N_ELEMENTS (kinds) + 1] = { NULL };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
+    words[i] = get_word (&kinds[i], several);
+  return g_strjoinv (", ", (char **) words);
+}
+
 const HelioStaffKind *
 helio_staff_kind_find (const char *word, gboolean several, GError **error)
 {
-  g_autoptr (GString) words = g_string_new (NULL);
+  g_autofree char *words = NULL;
 
   for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
-    {
-      const char *each = several ? kinds[i].words : kinds[i].word;
-
-      if (g_str_equal (each, word))
-        return &kinds[i];
-      g_string_append_printf (words, "%s%s", i > 0 ? ", " : "", each);
-    }
+    if (g_str_equal (get_word (&kinds[i], several), word))
+      return &kinds[i];
+  words = helio_staff_kind_dup_words (several);
   g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "there is no kind %s, only %s",
-               word, words->str);
+               word, words);
   return NULL;
 }
 

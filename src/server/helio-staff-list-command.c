@@ -35,19 +35,11 @@ typedef struct
 static HelioRecordWriter *
 writer_new (const char *format, HelioRecordFormat usual, const HelioKind *kind, GError **error)
 {
-  static const char *const words[] = { [HELIO_RECORD_TABLE] = "table",
-                                       [HELIO_RECORD_TEXT] = "text",
-                                       [HELIO_RECORD_JSON] = "json",
-                                       [HELIO_RECORD_CSV] = "csv" };
   g_autoptr (GOutputStream) stream = g_unix_output_stream_new (STDOUT_FILENO, FALSE);
-  guint chosen = usual;
+  HelioRecordFormat chosen = usual;
 
-  if (format != NULL)
-    for (chosen = 0; chosen < G_N_ELEMENTS (words); chosen++)
-      if (g_str_equal (words[chosen], format))
-        break;
-  if (chosen < G_N_ELEMENTS (words))
-    return helio_record_writer_new (stream, (HelioRecordFormat) chosen, kind, NULL, 0, NULL);
+  if (format == NULL || helio_record_writer_find_format (format, &chosen))
+    return helio_record_writer_new (stream, chosen, kind, NULL, 0, NULL);
   g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
                "there is no format %s, only table, text, json and csv", format);
   return NULL;
@@ -140,7 +132,7 @@ run_list (const HelioServerCommand *self, char ***argv, GError **error)
 const HelioServerCommand helio_staff_command_list = {
   .words = "staff list",
   .parameter = "KINDS",
-  .summary = "Lists rmas, cases, returns, battery-returns, claims or users.",
+  .summary = "Lists records of a kind",
   .run = run_list,
 };
 
@@ -178,6 +170,6 @@ run_show (const HelioServerCommand *self, char ***argv, GError **error)
 const HelioServerCommand helio_staff_command_show = {
   .words = "staff show",
   .parameter = "KIND NUMBER",
-  .summary = "Shows an rma, case, return, battery-return, claim or user.",
+  .summary = "Shows a record of a kind",
   .run = run_show,
 };

@@ -45,8 +45,6 @@ static const Verb verbs[] = {
     HELIO_RECORD_TEXT },
 };
 
-static const char *const formats[] = { "table", "text", "json", "csv" };
-
 G_DEFINE_QUARK (helio_options_error, helio_options_error)
 
 static gboolean G_GNUC_PRINTF (2, 3) refuse (GError **error, const char *format, ...)
@@ -214,15 +212,10 @@ take_format (HelioOptions *self, const Verb *verb, const char *name, GError **er
   self->format = verb->usual;
   if (name == NULL)
     return TRUE;
-  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
-    if (g_str_equal (formats[i], name))
-      {
-        self->format = (HelioRecordFormat) i;
-        if ((verb->formats & BIT (i)) != 0)
-          return TRUE;
-        return refuse (error, _ ("--format=%s does not go with %s."), name, verb->name);
-      }
-  return refuse (error, _ ("There is no format “%s”: it is table, text, json or csv."), name);
+  if (!helio_record_writer_find_format (name, &self->format))
+    return refuse (error, _ ("There is no format “%s”: it is table, text, json or csv."), name);
+  return (verb->formats & BIT (self->format)) != 0
+         || refuse (error, _ ("--format=%s does not go with %s."), name, verb->name);
 }
 
 /* Behind the verb's own words. */

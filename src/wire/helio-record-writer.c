@@ -38,6 +38,25 @@ take_usual_fields (HelioRecordWriter *self)
       self->fields[self->n_fields++] = i;
 }
 
+gboolean
+helio_record_writer_find_format (const char *word, HelioRecordFormat *format)
+{
+  static const char *const words[] = { [HELIO_RECORD_TABLE] = "table",
+                                       [HELIO_RECORD_TEXT] = "text",
+                                       [HELIO_RECORD_JSON] = "json",
+                                       [HELIO_RECORD_CSV] = "csv" };
+
+  g_return_val_if_fail (word != NULL && format != NULL, FALSE);
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (g_str_equal (words[i], word))
+      {
+        *format = (HelioRecordFormat) i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
 HelioRecordWriter *
 helio_record_writer_new (GOutputStream *stream, HelioRecordFormat format, const HelioKind *kind,
                          const guint *fields, guint n_fields, GTimeZone *zone)

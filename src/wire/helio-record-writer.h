@@ -41,6 +41,15 @@ typedef enum
 typedef struct _HelioRecordWriter HelioRecordWriter;
 
 /**
+ * helio_record_writer_find_format:
+ * @word: what somebody typed for a format: table, text, json or csv
+ * @format: (out): the format, where it is one
+ *
+ * Returns: whether it is one
+ */
+gboolean helio_record_writer_find_format (const char *word, HelioRecordFormat *format);
+
+/**
  * helio_record_writer_new:
  * @stream: where to; not closed
  * @format: how
