@@ -189,19 +189,25 @@ refuse (const char *path, const char *problem, GError **error)
   return FALSE;
 }
 
+/* Without one there are none; FALSE when it is something else. */
+static gboolean
+get_items (JsonObject *root, const char *member, JsonArray **items, GError **error)
+{
+  JsonNode *node = json_object_get_member (root, member);
+
+  *items = node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+  return *items != NULL || node == NULL || JSON_NODE_HOLDS_NULL (node)
+         || refuse (member, "not an array", error);
+}
+
 static gboolean
 read_list (JsonObject *root, const char *member, ReadItem read_item, GArray *array, GError **error)
 {
-  JsonNode *node = json_object_get_member (root, member);
   JsonArray *items;
 
-  if (node == NULL || JSON_NODE_HOLDS_NULL (node))
-    return TRUE;
-  if (!JSON_NODE_HOLDS_ARRAY (node))
-    return refuse (member, "not an array", error);
-
-  items = json_node_get_array (node);
-  for (guint i = 0; i < json_array_get_length (items); i++)
+  if (!get_items (root, member, &items, error))
+    return FALSE;
+  for (guint i = 0; items != NULL && i < json_array_get_length (items); i++)
     {
       JsonNode *item = json_array_get_element (items, i);
       g_autofree char *path = g_strdup_printf ("%s[%u]", member, i);
@@ -219,15 +225,11 @@ read_list (JsonObject *root, const char *member, ReadItem read_item, GArray *arr
 static gboolean
 read_rates (HelioServiceInfo *self, JsonObject *root, GError **error)
 {
-  JsonNode *node = json_object_get_member (root, "labor_rates");
   JsonArray *items;
 
-  if (node == NULL || JSON_NODE_HOLDS_NULL (node))
-    return TRUE;
-  if (!JSON_NODE_HOLDS_ARRAY (node))
-    return refuse ("labor_rates", "not an array", error);
-  items = json_node_get_array (node);
-  for (guint i = 0; i < json_array_get_length (items); i++)
+  if (!get_items (root, "labor_rates", &items, error))
+    return FALSE;
+  for (guint i = 0; items != NULL && i < json_array_get_length (items); i++)
     {
       JsonNode *item = json_array_get_element (items, i);
       HelioLaborRate *rate = JSON_NODE_HOLDS_OBJECT (item)
@@ -243,13 +245,11 @@ read_rates (HelioServiceInfo *self, JsonObject *root, GError **error)
 static gboolean
 read_texts (JsonObject *root, const char *member, GStrv *texts, GError **error)
 {
-  JsonNode *node = json_object_get_member (root, member);
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   JsonArray *items;
 
-  if (node != NULL && !JSON_NODE_HOLDS_NULL (node) && !JSON_NODE_HOLDS_ARRAY (node))
-    return refuse (member, "not an array", error);
-  items = node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+  if (!get_items (root, member, &items, error))
+    return FALSE;
   for (guint i = 0; items != NULL && i < json_array_get_length (items); i++)
     {
       const char *text = helio_json_node_get_text (json_array_get_element (items, i));
