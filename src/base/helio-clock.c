@@ -67,13 +67,6 @@ helio_clock_now (HelioClock *self)
   return self->fixed ? read_fixed (self) : g_get_real_time ();
 }
 
-gint64
-helio_clock_monotonic (HelioClock *self)
-{
-  g_return_val_if_fail (HELIO_IS_CLOCK (self), 0);
-  return self->fixed ? read_fixed (self) : g_get_monotonic_time ();
-}
-
 void
 helio_clock_advance (HelioClock *self, gint64 by)
 {

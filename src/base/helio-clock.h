@@ -37,14 +37,6 @@ HelioClock *helio_clock_new_fixed (gint64 now);
 gint64 helio_clock_now (HelioClock *self);
 
 /**
- * helio_clock_monotonic:
- * @self: a clock
- *
- * Returns: microseconds since an arbitrary moment; never steps back, for deadlines and durations
- */
-gint64 helio_clock_monotonic (HelioClock *self);
-
-/**
  * helio_clock_advance:
  * @self: a clock made by helio_clock_new_fixed()
  * @by: microseconds, 0 or more

@@ -18,8 +18,8 @@ dup_program_folder (void)
   return program != NULL ? g_path_get_dirname (program) : NULL;
 }
 
-gboolean
-helio_installation_is_uninstalled (void)
+static gboolean
+is_uninstalled (void)
 {
   static gsize once = 0;
 
@@ -43,7 +43,7 @@ dup_folder (const char *built, const char *from_program)
 {
   g_autofree char *folder = NULL;
 
-  if (helio_installation_is_uninstalled ())
+  if (is_uninstalled ())
     return g_strdup (built);
   folder = dup_program_folder ();
   return g_canonicalize_filename (from_program, folder != NULL ? folder : HELIO_BIN_DIR);
@@ -74,7 +74,7 @@ helio_installation_dup_server_path (void)
   g_autofree char *folder = NULL;
   g_autofree char *beside = NULL;
 
-  if (helio_installation_is_uninstalled () && g_file_test (BUILD_SERVER, G_FILE_TEST_IS_EXECUTABLE))
+  if (is_uninstalled () && g_file_test (BUILD_SERVER, G_FILE_TEST_IS_EXECUTABLE))
     return g_strdup (BUILD_SERVER);
   folder = dup_program_folder ();
   if (folder != NULL)

@@ -6,13 +6,6 @@
 G_BEGIN_DECLS
 
 /**
- * helio_installation_is_uninstalled:
- *
- * Returns: whether this program runs from its build directory. Any thread
- */
-gboolean helio_installation_is_uninstalled (void);
-
-/**
  * helio_installation_get_locale_dir:
  *
  * Returns: (transfer none): where the translations are

@@ -3,8 +3,8 @@
 
 #include <locale.h>
 
-guint
-helio_money_decimals (const char *currency)
+static guint
+count_decimals (const char *currency)
 {
   static const char *const none[] = { "BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG",
                                       "RWF", "UGX", "VND", "VUV", "XAF", "XOF", "XPF", NULL };
@@ -33,7 +33,7 @@ get_magnitude (gint64 minor)
 char *
 helio_money_format_decimal (gint64 minor, const char *currency)
 {
-  guint decimals = helio_money_decimals (currency);
+  guint decimals = count_decimals (currency);
   guint64 scale = get_scale (decimals), magnitude = get_magnitude (minor);
   const char *sign = minor < 0 ? "-" : "";
 
@@ -46,7 +46,7 @@ helio_money_format_decimal (gint64 minor, const char *currency)
 gboolean
 helio_money_parse_decimal (const char *text, const char *currency, gint64 *minor)
 {
-  guint decimals = helio_money_decimals (currency), typed = 0;
+  guint decimals = count_decimals (currency), typed = 0;
   const char *p = text;
 
   *minor = 0;
@@ -66,7 +66,7 @@ helio_money_parse_decimal (const char *text, const char *currency, gint64 *minor
 char *
 helio_money_format (gint64 minor, const char *currency)
 {
-  guint decimals = helio_money_decimals (currency);
+  guint decimals = count_decimals (currency);
   guint64 scale = get_scale (decimals), magnitude = get_magnitude (minor);
   g_autoptr (GString) text = g_string_new (minor < 0 ? "−" : NULL);
 

@@ -37,12 +37,4 @@ char *helio_money_format_decimal (gint64 minor, const char *currency);
  */
 gboolean helio_money_parse_decimal (const char *text, const char *currency, gint64 *minor);
 
-/**
- * helio_money_decimals:
- * @currency: (nullable): ISO 4217 code
- *
- * Returns: the number of decimals of the currency (ISO 4217: 0 for JPY, 3 for TND, mostly 2)
- */
-guint helio_money_decimals (const char *currency);
-
 G_END_DECLS

@@ -276,20 +276,6 @@ helio_context_get_store (HelioContext *self)
   return self->store;
 }
 
-HelioClient *
-helio_context_get_client (HelioContext *self)
-{
-  g_return_val_if_fail (HELIO_IS_CONTEXT (self), NULL);
-  return self->client;
-}
-
-HelioConnectivity *
-helio_context_get_connectivity (HelioContext *self)
-{
-  g_return_val_if_fail (HELIO_IS_CONTEXT (self), NULL);
-  return self->connectivity;
-}
-
 HelioSyncEngine *
 helio_context_get_engine (HelioContext *self)
 {
@@ -302,11 +288,4 @@ helio_context_get_service_url (HelioContext *self)
 {
   g_return_val_if_fail (HELIO_IS_CONTEXT (self), NULL);
   return self->service_url;
-}
-
-gboolean
-helio_context_is_demo (HelioContext *self)
-{
-  g_return_val_if_fail (HELIO_IS_CONTEXT (self), FALSE);
-  return self->is_demo;
 }

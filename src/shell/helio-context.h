@@ -94,23 +94,6 @@ GSettings *helio_context_get_settings (HelioContext *self);
 HelioStore *helio_context_get_store (HelioContext *self);
 
 /**
- * helio_context_get_client:
- * @self: a context
- *
- * Returns: (transfer none): the service; at a placeholder's address when the demo service does not
- *   run
- */
-HelioClient *helio_context_get_client (HelioContext *self);
-
-/**
- * helio_context_get_connectivity:
- * @self: a context
- *
- * Returns: (transfer none): what is known about the network
- */
-HelioConnectivity *helio_context_get_connectivity (HelioContext *self);
-
-/**
  * helio_context_get_engine:
  * @self: a context
  *
@@ -127,13 +110,5 @@ HelioSyncEngine *helio_context_get_engine (HelioContext *self);
  *   does not run
  */
 const char *helio_context_get_service_url (HelioContext *self);
-
-/**
- * helio_context_is_demo:
- * @self: a context
- *
- * Returns: whether the data are the demo service's
- */
-gboolean helio_context_is_demo (HelioContext *self);
 
 G_END_DECLS

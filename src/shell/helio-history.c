@@ -19,11 +19,9 @@ G_DEFINE_FINAL_TYPE (HelioHistory, helio_history, G_TYPE_OBJECT)
 typedef enum
 {
   PROP_PAGE = 1,
-  PROP_CAN_GO_BACK,
-  PROP_CAN_GO_FORWARD,
 } HelioHistoryProperty;
 
-static GParamSpec *props[PROP_CAN_GO_FORWARD + 1];
+static GParamSpec *props[PROP_PAGE + 1];
 
 static void
 drop (HelioHistory *self, guint index)
@@ -41,8 +39,7 @@ show (HelioHistory *self)
   HelioPage *page = helio_history_get_page (self);
 
   gtk_stack_set_visible_child (self->stack, GTK_WIDGET (page));
-  for (guint i = PROP_PAGE; i <= PROP_CAN_GO_FORWARD; i++)
-    g_object_notify_by_pspec (G_OBJECT (self), props[i]);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PAGE]);
 }
 
 static void
@@ -54,12 +51,6 @@ helio_history_get_property (GObject *object, guint prop_id, GValue *value, GPara
     {
     case PROP_PAGE:
       g_value_set_object (value, helio_history_get_page (self));
-      break;
-    case PROP_CAN_GO_BACK:
-      g_value_set_boolean (value, helio_history_find (self, -1) != NULL);
-      break;
-    case PROP_CAN_GO_FORWARD:
-      g_value_set_boolean (value, helio_history_find (self, 1) != NULL);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -81,13 +72,11 @@ static void
 helio_history_class_init (HelioHistoryClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  GParamFlags readable = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
 
   object_class->finalize = helio_history_finalize;
   object_class->get_property = helio_history_get_property;
-  props[PROP_PAGE] = g_param_spec_object ("page", NULL, NULL, HELIO_TYPE_PAGE, readable);
-  props[PROP_CAN_GO_BACK] = g_param_spec_boolean ("can-go-back", NULL, NULL, FALSE, readable);
-  props[PROP_CAN_GO_FORWARD] = g_param_spec_boolean ("can-go-forward", NULL, NULL, FALSE, readable);
+  props[PROP_PAGE] = g_param_spec_object ("page", NULL, NULL, HELIO_TYPE_PAGE,
+                                          G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 }
 

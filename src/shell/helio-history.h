@@ -13,7 +13,7 @@ G_DECLARE_FINAL_TYPE (HelioHistory, helio_history, HELIO, HISTORY, GObject)
  * @stack: shows the page
  *
  * Where the user has been in a window. Pages are kept as they were left, with their filters,
- * selection and place. Properties: `page`, `can-go-back`, `can-go-forward`.
+ * selection and place. Property: `page`.
  *
  * Returns: (transfer full): an empty history
  */

@@ -124,13 +124,3 @@ helio_raw_options_clear (HelioRawOptions *self)
   g_free (self->format);
   g_strfreev (self->words);
 }
-
-char *
-helio_options_dup_help (void)
-{
-  g_autoptr (HelioOptions) options = g_new0 (HelioOptions, 1);
-  g_auto (HelioRawOptions) raw = { .options = options, .limit = HELIO_NO_LIMIT };
-  g_autoptr (GOptionContext) context = helio_options_create_context (&raw);
-
-  return g_option_context_get_help (context, FALSE, NULL);
-}

@@ -136,13 +136,6 @@ HelioOptions *helio_options_parse (const char *const *arguments, GError **error)
 HelioQuery *helio_options_create_query (const HelioOptions *self, GTimeZone *zone, GError **error);
 
 /**
- * helio_options_dup_help:
- *
- * Returns: (transfer full): what `--help-all` prints
- */
-char *helio_options_dup_help (void);
-
-/**
  * helio_options_free:
  * @self: (nullable): options
  *

@@ -51,9 +51,6 @@ char *helio_database_get_meta (HelioDatabase *self, const char *name, GError **e
 gboolean helio_database_set_meta (HelioDatabase *self, const char *name, const char *value,
                                   GError **error);
 
-/* Turns SQLite's last error into ours. */
-void helio_database_set_error (HelioDatabase *self, GError **error);
-
 void helio_statement_done (HelioStatement *statement);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HelioDatabase, helio_database_close)

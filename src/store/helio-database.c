@@ -51,8 +51,9 @@ code_of (int result)
     }
 }
 
-void
-helio_database_set_error (HelioDatabase *self, GError **error)
+/* Turns SQLite's last error into ours. */
+static void
+set_error (HelioDatabase *self, GError **error)
 {
   int system_error = errno;
   int result = sqlite3_extended_errcode (self->handle);
@@ -117,7 +118,7 @@ begin_log (HelioDatabase *self, GError **error)
          && code_of (result) == HELIO_STORE_ERROR_BUSY && g_get_monotonic_time () < end)
     sqlite3_sleep (BUSY_PAUSE_MS);
   if (result != SQLITE_OK)
-    helio_database_set_error (self, error);
+    set_error (self, error);
   return result == SQLITE_OK;
 }
 
@@ -154,7 +155,7 @@ helio_database_open (const char *path, HelioDatabaseMode mode, GError **error)
   if (sqlite3_open_v2 (uri, &self->handle, flags, mode == HELIO_DATABASE_ALONE ? "unix-none" : NULL)
       != SQLITE_OK)
     {
-      helio_database_set_error (self, error);
+      set_error (self, error);
       return NULL;
     }
   if (!configure (self, mode, error))
@@ -183,7 +184,7 @@ helio_database_exec (HelioDatabase *self, const char *sql, GError **error)
 {
   if (sqlite3_exec (self->handle, sql, NULL, NULL, NULL) == SQLITE_OK)
     return TRUE;
-  helio_database_set_error (self, error);
+  set_error (self, error);
   return FALSE;
 }
 
@@ -197,7 +198,7 @@ helio_database_prepare (HelioDatabase *self, const char *sql, GError **error)
   if (sqlite3_prepare_v3 (self->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, NULL)
       != SQLITE_OK)
     {
-      helio_database_set_error (self, error);
+      set_error (self, error);
       return NULL;
     }
   g_hash_table_insert (self->statements, g_strdup (sql), statement);
@@ -212,7 +213,7 @@ helio_database_step (HelioDatabase *self, HelioStatement *statement, GError **er
   if (result == SQLITE_ROW)
     return TRUE;
   if (result != SQLITE_DONE)
-    helio_database_set_error (self, error);
+    set_error (self, error);
   return FALSE;
 }
 
@@ -222,7 +223,7 @@ helio_database_run (HelioDatabase *self, HelioStatement *statement, GError **err
   int result = sqlite3_step (statement);
 
   if (result != SQLITE_DONE && result != SQLITE_ROW)
-    helio_database_set_error (self, error);
+    set_error (self, error);
   sqlite3_reset (statement);
   return result == SQLITE_DONE || result == SQLITE_ROW;
 }

@@ -58,13 +58,11 @@ G_DEFINE_FINAL_TYPE (HelioPullJob, helio_pull_job, G_TYPE_OBJECT)
 typedef enum
 {
   PROP_PAGE_SIZE = 1,
-  PROP_FIRST_LOAD,
   PROP_PROGRESS,
   PROP_N_ROWS,
-  PROP_N_REJECTED,
 } HelioPullJobProperty;
 
-static GParamSpec *props[PROP_N_REJECTED + 1];
+static GParamSpec *props[PROP_N_ROWS + 1];
 
 static void read_state (HelioPullJob *self);
 static void fetch (HelioPullJob *self, const char *cursor);
@@ -201,7 +199,6 @@ note_progress (HelioPullJob *self, const HelioFeedPage *page, const HelioApplySu
             ? 1
             : CLAMP ((double) page->last_revision / (double) page->latest_revision, 0, 1);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_N_ROWS]);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_N_REJECTED]);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PROGRESS]);
 }
 
@@ -321,11 +318,7 @@ on_state_read (GObject *source, GAsyncResult *result, gpointer data)
   self->revision = 0;
   self->n_still = 0;
   self->reloading = state->reloading;
-  if (self->first_load != state->first_load)
-    {
-      self->first_load = state->first_load;
-      g_object_notify_by_pspec (G_OBJECT (self), props[PROP_FIRST_LOAD]);
-    }
+  self->first_load = state->first_load;
   feed_state_free (state);
   fetch (self, self->cursor);
 }
@@ -350,17 +343,11 @@ helio_pull_job_get_property (GObject *object, guint prop_id, GValue *value, GPar
     case PROP_PAGE_SIZE:
       g_value_set_uint (value, self->page_size);
       break;
-    case PROP_FIRST_LOAD:
-      g_value_set_boolean (value, self->first_load);
-      break;
     case PROP_PROGRESS:
       g_value_set_double (value, self->progress);
       break;
     case PROP_N_ROWS:
       g_value_set_uint (value, self->n_rows);
-      break;
-    case PROP_N_REJECTED:
-      g_value_set_uint (value, self->n_rejected);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -377,10 +364,8 @@ helio_pull_job_set_property (GObject *object, guint prop_id, const GValue *value
     case PROP_PAGE_SIZE:
       self->page_size = g_value_get_uint (value);
       break;
-    case PROP_FIRST_LOAD:
     case PROP_PROGRESS:
     case PROP_N_ROWS:
-    case PROP_N_REJECTED:
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -413,10 +398,8 @@ helio_pull_job_class_init (HelioPullJobClass *klass)
   props[PROP_PAGE_SIZE]
       = g_param_spec_uint ("page-size", NULL, NULL, 1, MAX_PAGE_SIZE, PAGE_SIZE,
                            G_PARAM_READWRITE | G_PARAM_CONSTRUCT | G_PARAM_STATIC_STRINGS);
-  props[PROP_FIRST_LOAD] = g_param_spec_boolean ("first-load", NULL, NULL, FALSE, readable);
   props[PROP_PROGRESS] = g_param_spec_double ("progress", NULL, NULL, 0, 1, 0, readable);
   props[PROP_N_ROWS] = g_param_spec_uint ("n-rows", NULL, NULL, 0, G_MAXUINT, 0, readable);
-  props[PROP_N_REJECTED] = g_param_spec_uint ("n-rejected", NULL, NULL, 0, G_MAXUINT, 0, readable);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 }
 

@@ -20,8 +20,7 @@ G_DECLARE_FINAL_TYPE (HelioPullJob, helio_pull_job, HELIO, PULL_JOB, GObject)
  *
  * Property, for tests: `page-size`, changes a page at most, 1000.
  *
- * Properties, notified after every page: `progress` (0 to 1), `n-rows`, `n-rejected`; `first-load`
- * from the moment it is known.
+ * Properties, notified after every page: `progress` (0 to 1), `n-rows`.
  *
  * Returns: (transfer full): a new job, to be run once
  */

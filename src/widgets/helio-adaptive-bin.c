@@ -5,14 +5,15 @@
  * else does. */
 #define LEAST_WIDTH 350
 #define LEAST_HEIGHT 300
-#define DEFAULT_THRESHOLD 700
+
+/* Narrower than this is narrow. */
+#define THRESHOLD 700
 
 struct _HelioAdaptiveBin
 {
   GtkWidget parent_instance;
 
   GtkWidget *child; /* (unowned): parented */
-  int threshold;
   gboolean narrow;
   gboolean will_be_narrow;
   guint change_source;
@@ -23,7 +24,6 @@ G_DEFINE_FINAL_TYPE (HelioAdaptiveBin, helio_adaptive_bin, GTK_TYPE_WIDGET)
 typedef enum
 {
   PROP_CHILD = 1,
-  PROP_THRESHOLD,
   PROP_NARROW,
 } HelioAdaptiveBinProperty;
 
@@ -60,7 +60,7 @@ helio_adaptive_bin_size_allocate (GtkWidget *widget, int width, int height, int 
 
   /* Not now: a widget must not change what it measures while it is being laid out. Before the
    * next frame is drawn all the same. */
-  self->will_be_narrow = width < self->threshold;
+  self->will_be_narrow = width < THRESHOLD;
   if (self->will_be_narrow != self->narrow && self->change_source == 0)
     self->change_source = g_idle_add_full (G_PRIORITY_HIGH, change, self, NULL);
 
@@ -83,9 +83,6 @@ helio_adaptive_bin_get_property (GObject *object, guint prop_id, GValue *value, 
     case PROP_CHILD:
       g_value_set_object (value, self->child);
       break;
-    case PROP_THRESHOLD:
-      g_value_set_int (value, self->threshold);
-      break;
     case PROP_NARROW:
       g_value_set_boolean (value, self->narrow);
       break;
@@ -104,10 +101,6 @@ helio_adaptive_bin_set_property (GObject *object, guint prop_id, const GValue *v
     {
     case PROP_CHILD:
       helio_adaptive_bin_set_child (self, g_value_get_object (value));
-      break;
-    case PROP_THRESHOLD:
-      self->threshold = g_value_get_int (value);
-      gtk_widget_queue_allocate (GTK_WIDGET (self));
       break;
     case PROP_NARROW:
     default:
@@ -141,8 +134,6 @@ helio_adaptive_bin_class_init (HelioAdaptiveBinClass *klass)
   props[PROP_CHILD]
       = g_param_spec_object ("child", NULL, NULL, GTK_TYPE_WIDGET,
                              G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
-  props[PROP_THRESHOLD] = g_param_spec_int ("threshold", NULL, NULL, 0, G_MAXINT, DEFAULT_THRESHOLD,
-                                            G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   props[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE,
                                              G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
@@ -151,7 +142,6 @@ helio_adaptive_bin_class_init (HelioAdaptiveBinClass *klass)
 static void
 helio_adaptive_bin_init (HelioAdaptiveBin *self)
 {
-  self->threshold = DEFAULT_THRESHOLD;
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
 }
 

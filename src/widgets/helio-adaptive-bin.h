@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  * for. May be made as small as the narrow layout needs whatever the wide one asks for: what does
  * not fit is cut off for the one frame until the layout has changed.
  *
- * Properties: `child`; `threshold`, below which width in pixels it is narrow; `narrow`.
+ * Properties: `child`, `narrow`.
  */
 #define HELIO_TYPE_ADAPTIVE_BIN (helio_adaptive_bin_get_type ())
 G_DECLARE_FINAL_TYPE (HelioAdaptiveBin, helio_adaptive_bin, HELIO, ADAPTIVE_BIN, GtkWidget)

@@ -108,10 +108,25 @@ on_reset_clicked (HelioFilterDialog *self)
   load (self, self->default_query);
 }
 
+static HelioQuery *
+dup_query (HelioFilterDialog *self)
+{
+  HelioQuery *query = helio_query_ref (self->query);
+
+  for (guint i = 0; i < self->criteria->len; i++)
+    {
+      HelioQuery *next = helio_criterion_save (self->criteria->pdata[i], query);
+
+      helio_query_unref (query);
+      query = next;
+    }
+  return query;
+}
+
 static void
 on_apply_clicked (HelioFilterDialog *self)
 {
-  g_autoptr (HelioQuery) query = helio_filter_dialog_dup_query (self);
+  g_autoptr (HelioQuery) query = dup_query (self);
 
   g_signal_emit (self, signals[APPLY], 0, query);
   gtk_window_close (GTK_WINDOW (self));
@@ -244,22 +259,4 @@ helio_filter_dialog_set_counts (HelioFilterDialog *self, const gint64 *per_term,
   for (guint i = 0; i < self->criteria->len; i++)
     if (helio_field_has (helio_criterion_get_field (self->criteria->pdata[i]), HELIO_TRAIT_FACET))
       helio_choice_criterion_set_counts (self->criteria->pdata[i], per_term, others, per_other);
-}
-
-HelioQuery *
-helio_filter_dialog_dup_query (HelioFilterDialog *self)
-{
-  HelioQuery *query;
-
-  g_return_val_if_fail (HELIO_IS_FILTER_DIALOG (self), NULL);
-
-  query = helio_query_ref (self->query);
-  for (guint i = 0; i < self->criteria->len; i++)
-    {
-      HelioQuery *next = helio_criterion_save (self->criteria->pdata[i], query);
-
-      helio_query_unref (query);
-      query = next;
-    }
-  return query;
 }

@@ -58,12 +58,4 @@ void helio_filter_dialog_edit (HelioFilterDialog *self, const char *field);
 void helio_filter_dialog_set_counts (HelioFilterDialog *self, const gint64 *per_term,
                                      const char *const *others, const gint64 *per_other);
 
-/**
- * helio_filter_dialog_dup_query:
- * @self: a dialog
- *
- * Returns: (transfer full): the query as edited so far
- */
-HelioQuery *helio_filter_dialog_dup_query (HelioFilterDialog *self);
-
 G_END_DECLS

@@ -68,6 +68,12 @@ resize (HelioZoomView *self, double former)
   stretch (gtk_scrolled_window_get_vadjustment (self->scroller), height, self->zoom / former);
 }
 
+static double
+get_scale (HelioZoomView *self)
+{
+  return self->zoom > 0 ? self->zoom : get_fitting (self);
+}
+
 void
 helio_zoom_view_set_zoom (HelioZoomView *self, double zoom)
 {
@@ -75,7 +81,7 @@ helio_zoom_view_set_zoom (HelioZoomView *self, double zoom)
 
   g_return_if_fail (HELIO_IS_ZOOM_VIEW (self));
 
-  former = helio_zoom_view_get_scale (self);
+  former = get_scale (self);
   /* What does not get larger than the view fits it. */
   zoom = zoom <= get_fitting (self) && zoom < 1 ? 0 : fmin (zoom, MOST);
   if (zoom == self->zoom)
@@ -90,7 +96,7 @@ void
 helio_zoom_view_step (HelioZoomView *self, int steps)
 {
   g_return_if_fail (HELIO_IS_ZOOM_VIEW (self));
-  helio_zoom_view_set_zoom (self, helio_zoom_view_get_scale (self) * pow (STEP, steps));
+  helio_zoom_view_set_zoom (self, get_scale (self) * pow (STEP, steps));
 }
 
 /* --- hands --- */
@@ -110,7 +116,7 @@ on_scroll (GtkEventControllerScroll *controller, double dx, double dy, HelioZoom
 static void
 on_pinch_begin (GtkGesture *gesture, GdkEventSequence *sequence, HelioZoomView *self)
 {
-  self->zoom_at_pinch = helio_zoom_view_get_scale (self);
+  self->zoom_at_pinch = get_scale (self);
 }
 
 static void
@@ -225,11 +231,4 @@ helio_zoom_view_get_zoom (HelioZoomView *self)
 {
   g_return_val_if_fail (HELIO_IS_ZOOM_VIEW (self), 0);
   return self->zoom;
-}
-
-double
-helio_zoom_view_get_scale (HelioZoomView *self)
-{
-  g_return_val_if_fail (HELIO_IS_ZOOM_VIEW (self), 1);
-  return self->zoom > 0 ? self->zoom : get_fitting (self);
 }

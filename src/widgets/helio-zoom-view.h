@@ -53,14 +53,6 @@ void helio_zoom_view_set_zoom (HelioZoomView *self, double zoom);
 double helio_zoom_view_get_zoom (HelioZoomView *self);
 
 /**
- * helio_zoom_view_get_scale:
- * @self: a view
- *
- * Returns: how large a pixel is, also while the picture fits the view
- */
-double helio_zoom_view_get_scale (HelioZoomView *self);
-
-/**
  * helio_zoom_view_step:
  * @self: a view
  * @steps: how many steps larger, negative for smaller

@@ -15,24 +15,10 @@ most_have_twelve_digits (void)
     g_assert_false (helio_serial_is_usual (others[i]));
 }
 
-static void
-most_say_when_they_were_made (void)
-{
-  guint year, week;
-
-  g_assert_true (helio_serial_get_week ("482217069850", &year, &week));
-  g_assert_cmpuint (year, ==, 2022);
-  g_assert_cmpuint (week, ==, 17);
-  g_assert_false (helio_serial_get_week ("111366687522", &year, &week)); /* the manual's own */
-  g_assert_false (helio_serial_get_week ("120000000000", &year, &week));
-  g_assert_false (helio_serial_get_week ("25901946", &year, &week));
-}
-
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/model/serial/most-have-twelve-digits", most_have_twelve_digits);
-  g_test_add_func ("/model/serial/most-say-when-they-were-made", most_say_when_they_were_made);
   return g_test_run ();
 }

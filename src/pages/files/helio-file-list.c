@@ -90,18 +90,6 @@ helio_file_list_show (HelioFileList *self, GPtrArray *records)
     gtk_list_box_remove (self->box, GTK_WIDGET (row));
 }
 
-guint
-helio_file_list_get_n_files (HelioFileList *self)
-{
-  guint n = 0;
-
-  g_return_val_if_fail (HELIO_IS_FILE_LIST (self), 0);
-
-  while (get_row (self, n) != NULL)
-    n++;
-  return n;
-}
-
 static void
 on_activated (GtkListBox *box, HelioFileRow *row)
 {

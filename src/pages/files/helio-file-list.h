@@ -33,12 +33,4 @@ GtkWidget *helio_file_list_new (HelioWorkspace *workspace);
  */
 void helio_file_list_show (HelioFileList *self, GPtrArray *records);
 
-/**
- * helio_file_list_get_n_files:
- * @self: a list
- *
- * Returns: how many it shows
- */
-guint helio_file_list_get_n_files (HelioFileList *self);
-
 G_END_DECLS
