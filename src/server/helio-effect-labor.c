@@ -92,12 +92,10 @@ find_job (HelioMutation *self, Job *job, GError **error)
 static char *
 dup_replaced_on (HelioMutation *self, const Job *job)
 {
-  const char *replaced_on = helio_record_get_text (self->form, "replaced-on");
-  gint64 shipped = helio_record_get_integer (g_ptr_array_index (job->rmas, 0), "shipped-at");
+  g_autofree char *today = helio_time_format_day (self->now);
 
-  if (replaced_on != NULL)
-    return g_strdup (replaced_on);
-  return helio_time_format_day (shipped != HELIO_NO_INTEGER ? shipped : self->now);
+  return helio_labor_dup_day (g_ptr_array_index (job->rmas, 0),
+                              helio_record_get_text (self->form, "replaced-on"), today);
 }
 
 /* @claimed: when the claim was made first: a correction is not late. */

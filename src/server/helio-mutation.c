@@ -333,8 +333,8 @@ helio_mutation_judge_labor (HelioMutation *self, HelioRecord *rma, GPtrArray *li
                             HelioLaborEstimate *estimate, GError **error)
 {
   g_autoptr (HelioRecord) system = NULL;
-  gint64 shipped = helio_record_get_integer (rma, "shipped-at");
-  g_autofree char *day = helio_time_format_day (shipped != HELIO_NO_INTEGER ? shipped : self->now);
+  g_autofree char *today = helio_time_format_day (self->now);
+  g_autofree char *day = helio_labor_dup_day (rma, NULL, today);
 
   if (!helio_mutation_find_optional (self, &helio_kind_system,
                                      helio_record_get_text (rma, "system-id"), &system, error))

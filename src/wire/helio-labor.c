@@ -21,6 +21,19 @@ list_families (GPtrArray *lines)
   return (const char **) g_ptr_array_free (families, FALSE);
 }
 
+char *
+helio_labor_dup_day (HelioRecord *rma, const char *replaced_on, const char *today)
+{
+  gint64 shipped;
+
+  g_return_val_if_fail (HELIO_IS_RECORD (rma), NULL);
+
+  shipped = helio_record_get_integer (rma, "shipped-at");
+  if (replaced_on != NULL)
+    return g_strdup (replaced_on);
+  return shipped != HELIO_NO_INTEGER ? helio_time_format_day (shipped) : g_strdup (today);
+}
+
 HelioLaborEstimate
 helio_labor_judge (HelioServiceInfo *info, HelioRecord *system, GPtrArray *lines,
                    const char *replaced_on, const char *today)

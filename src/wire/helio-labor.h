@@ -7,6 +7,17 @@
 G_BEGIN_DECLS
 
 /**
+ * helio_labor_dup_day:
+ * @rma: the RMA whose units were replaced, the first of several
+ * @replaced_on: (nullable): when they were, `YYYY-MM-DD`, where somebody says so
+ * @today: (nullable): the day, `YYYY-MM-DD`
+ *
+ * Returns: (transfer full) (nullable): the day of the labor: when nobody says when the units were
+ *   replaced, when they were sent; @today before that
+ */
+char *helio_labor_dup_day (HelioRecord *rma, const char *replaced_on, const char *today);
+
+/**
  * helio_labor_judge:
  * @info: the service's description, with its rates
  * @system: (nullable): the system

@@ -5,8 +5,8 @@
 #include "helio-earlier-files.h"
 #include "helio-files-editor.h"
 #include "helio-labor-editor.h"
+#include "helio-labor.h"
 #include "helio-local-id.h"
-#include "helio-time.h"
 
 /* --- what is known, on the reading thread --- */
 
@@ -74,8 +74,7 @@ fill_home (HelioReader *reader, HelioRecord *rma, HelioRecord *form)
 static void
 fill_day (HelioRecord *rma, HelioRecord *form)
 {
-  gint64 shipped = helio_record_get_integer (rma, "shipped-at");
-  g_autofree char *day = shipped != HELIO_NO_INTEGER ? helio_time_format_day (shipped) : NULL;
+  g_autofree char *day = helio_labor_dup_day (rma, NULL, NULL);
 
   helio_record_set_text (form, "replaced-on", day);
 }

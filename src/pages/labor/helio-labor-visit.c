@@ -3,7 +3,6 @@
 
 #include "helio-action.h"
 #include "helio-labor.h"
-#include "helio-time.h"
 
 /* Of one system, on one visit. */
 #define MOST_RMAS 100
@@ -136,17 +135,6 @@ helio_labor_visit_load_finish (HelioStore *store, GAsyncResult *result, GError *
   return helio_store_read_finish (store, result, error);
 }
 
-/* As the service does: when nobody says when the units were replaced, when they were sent. */
-static char *
-dup_replaced_on (HelioRecord *rma, const char *replaced_on, const char *today)
-{
-  gint64 shipped = helio_record_get_integer (rma, "shipped-at");
-
-  if (replaced_on != NULL)
-    return g_strdup (replaced_on);
-  return shipped != HELIO_NO_INTEGER ? helio_time_format_day (shipped) : g_strdup (today);
-}
-
 HelioLaborEstimate
 helio_labor_visit_estimate (HelioLaborVisit *self, HelioServiceInfo *service,
                             const char *const *numbers, const char *replaced_on, const char *today)
@@ -161,7 +149,7 @@ helio_labor_visit_estimate (HelioLaborVisit *self, HelioServiceInfo *service,
       if (!has (numbers, rma))
         continue;
       if (day == NULL)
-        day = dup_replaced_on (rma, replaced_on, today);
+        day = helio_labor_dup_day (rma, replaced_on, today);
       for (guint j = 0; j < self->lines[i]->len; j++)
         g_ptr_array_add (lines, g_ptr_array_index (self->lines[i], j));
     }
