@@ -4,37 +4,21 @@ and once the service has answered what only it can know: bad_input.py APP SERVER
 import datetime
 import sys
 
-from desk import BUTTONS, Atspi, Desk, wait_until
+from desk import BUTTONS, Desk, wait_until
+from forms import CHOICES, choose, closed, fill_in, is_sensitive, press, start
 from manual import run
 from outbox import counts
-from service import Service
 
 APP, SERVER = sys.argv[1:]
-TEXT, CHOICES = {Atspi.Role.TEXT}, {Atspi.Role.RADIO_BUTTON, Atspi.Role.CHECK_BOX}
 TOO_MANY = "^No more than 500 at once: "
 UNKNOWN = "^The service does not know this: "
 SYSTEM = "700934760"
-
-
-def start(folder, name):
-    """A service and a profile of its own for each test."""
-    own = folder / name
-    own.mkdir()
-    return own, Service(SERVER, own)
 
 
 def open_desk(folder, service, *link):
     desk = Desk(APP, folder / "profile", *link, service=service)
     desk.wait_for("^Synced$", BUTTONS)
     return desk
-
-
-def fill_in(desk, label, value, form):
-    Atspi.EditableText.set_text_contents(desk.wait_for(f"^{label}$", TEXT, form), value)
-
-
-def is_sensitive(button):
-    return button.get_state_set().contains(Atspi.StateType.SENSITIVE)
 
 
 def says(desk, pattern, form):
@@ -45,23 +29,9 @@ def says_nothing(desk, pattern, form):
     wait_until(lambda: desk.find(pattern, within=form) is None, f"nothing says {pattern}")
 
 
-def choose(desk, form, field, value, steps):
-    """From a list that drops down, by the keyboard; again when a key came before the list was ready for it."""
-    box = desk.wait_for(f"^{field}$", {Atspi.Role.COMBO_BOX}, form)
-
-    def attempt():
-        box.get_child_at_index(0).do_action(0)
-        desk.wait_for(f"^{value}$", within=form)
-        desk.press("Home", *["Down"] * steps, "Return")
-        return desk.find(f"^{value}$", {Atspi.Role.LABEL}, box.get_child_at_index(0))
-    wait_until(attempt, f"{value} chosen")
-
-
-def press_submit(desk, form, title, label="Submit"):
-    button = desk.wait_for(f"^{label}$", BUTTONS, form)
-    wait_until(lambda: is_sensitive(button), "something to submit")
-    button.do_action(0)
-    wait_until(lambda: desk.find_window(title) is None, f"{title} closed")
+def press_submit(desk, form, title):
+    press(desk, form, "Submit")
+    closed(desk, title)
 
 
 def look_again(folder, service, title):
@@ -71,19 +41,17 @@ def look_again(folder, service, title):
     page = desk.wait_for("^HelioOutboxPage$")
     desk.wait_for("^1 change needs attention$", BUTTONS)
     desk.click_with_mouse("^About: ", within=page)
-    edit = desk.wait_for("^Edit$", BUTTONS, page)
-    wait_until(lambda: is_sensitive(edit), "something to edit")
-    edit.do_action(0)
+    press(desk, page, "Edit")
     return desk, desk.wait_for_window(title)
 
 
 def close_form(desk, title):
     desk.press("Escape")
-    wait_until(lambda: desk.find_window(title) is None, f"{title} closed")
+    closed(desk, title)
 
 
 def a_request(folder):
-    folder, service = start(folder, "request")
+    folder, service = start(SERVER, folder, "request")
     desk = open_desk(folder, service)
     desk.click(r"^\+ Create$")
     form = desk.wait_for_window("^New request$")
@@ -115,7 +83,7 @@ def a_request(folder):
     form = desk.wait_for_window("^New request$")
     desk.click("^Discard$", within=form)
     desk.click("^_Discard", within=desk.wait_for_window(r"^$|Discard"))
-    wait_until(lambda: desk.find_window("^New request$") is None, "the form gone")
+    closed(desk, "^New request$")
     desk.click(r"^\+ Create$")
     form = desk.wait_for_window("^New request$")
     choose(desk, form, "Request type", "Other request", 2)
@@ -136,7 +104,7 @@ def a_request(folder):
 
 
 def a_report_without_the_service(folder):
-    folder, service = start(folder, "report")
+    folder, service = start(SERVER, folder, "report")
     desk = open_desk(folder, service)
     service.stop()
     desk.press("alt+3")
@@ -169,14 +137,19 @@ def a_report_without_the_service(folder):
     assert sum(counts(service, folder / "profile").values()) == 0
 
 
-def a_claim_past_its_window(folder):
-    folder, service = start(folder, "claim")
-    rma = next(rma["number"] for rma in service.records("rma") if "request-labor" in rma["actions"])
-    title = "^Request labor reimbursement$"
+def begin(folder, service, action, title):
+    """What may be done with an RMA."""
+    rma = next(rma["number"] for rma in service.records("rma") if action in rma["actions"])
     desk = open_desk(folder, service, f"heliodesk://rma/{rma}")
     desk.click("^Actions$")
     desk.click(title)
-    form = desk.wait_for_window(title)
+    return rma, desk, desk.wait_for_window(title)
+
+
+def a_claim_past_its_window(folder):
+    folder, service = start(SERVER, folder, "claim")
+    title = "^Request labor reimbursement$"
+    _, desk, form = begin(folder, service, "request-labor", title)
     desk.wait_for_rest("^Earlier documents$", BUTTONS, form)
     desk.click("^Earlier documents$", within=form)
     desk.click(r"^invoice.*\.pdf$", within=form)
@@ -185,28 +158,25 @@ def a_claim_past_its_window(folder):
 
     # Without the service, too.
     service.stop()
-    fill_in(desk, r"Replaced on \(optional\)", long_ago(), form)
+    fill_in(desk, r"Replaced on \(optional\)", day(-200), form)
     says(desk, r"^The time for a request was over on ", form)
     wait_until(lambda: not is_sensitive(submit), "nothing to submit")
-    fill_in(desk, r"Replaced on \(optional\)", datetime.date.today().isoformat(), form)
+    fill_in(desk, r"Replaced on \(optional\)", day(-1), form)
     says_nothing(desk, r"^The time for a request was over on ", form)
     press_submit(desk, form, title)
     desk.wait_for("^1 change not sent$", BUTTONS)
     desk.close()
 
 
-def long_ago():
-    return (datetime.date.today() - datetime.timedelta(days=200)).isoformat()
+def day(days):
+    """Today may be tomorrow where the user is."""
+    return (datetime.date.today() + datetime.timedelta(days=days)).isoformat()
 
 
 def a_return_of_what_was_canceled_meanwhile(folder):
-    folder, service = start(folder, "return")
-    rma = next(rma["number"] for rma in service.records("rma") if "initiate-return" in rma["actions"])
+    folder, service = start(SERVER, folder, "return")
     title = "^Initiate return$"
-    desk = open_desk(folder, service, f"heliodesk://rma/{rma}")
-    desk.click("^Actions$")
-    desk.click(title)
-    form = desk.wait_for_window(title)
+    rma, desk, form = begin(folder, service, "initiate-return", title)
     service.cancel(rma)
     for step in range(2, 5):
         desk.click("^Next$", within=form)

@@ -12,11 +12,11 @@ import zoneinfo
 
 from desk import BUTTONS, DEADLINE, Atspi, Desk, wait_until
 from desktop import Desktop
+from forms import CHOICES, fill_in, save_as, start
 from manual import names, run
-from service import ACCOUNT, Service
+from service import ACCOUNT
 
 APP, SERVER = sys.argv[1:]
-CHOICES = {Atspi.Role.RADIO_BUTTON, Atspi.Role.CHECK_BOX}
 ROWS = {Atspi.Role.LIST_ITEM}
 TITLE = "Rapport sur le remboursement de la main-d’œuvre"
 KEY = "Numéro de la demande : "
@@ -25,7 +25,7 @@ KEY = "Numéro de la demande : "
 def generate(desk, service, file_format, label):
     """Orders a report as it is offered, but for a period that nobody has ordered; returns its row and its record."""
     first = datetime.date.today() - datetime.timedelta(days=27)
-    Atspi.EditableText.set_text_contents(desk.wait_for("^De$", {Atspi.Role.TEXT}), first.isoformat())
+    fill_in(desk, "De", first.isoformat())
     desk.click_with_mouse(f"^{label} ", CHOICES)
     desk.click("^Générer un rapport$")
     desk.press("F5")
@@ -42,24 +42,16 @@ def open_file(desk, desktop, row, report):
     return pathlib.Path(urllib.parse.unquote(urllib.parse.urlparse(addresses[0]).path))
 
 
-def choose_place(desk, title, target):
-    chooser = desk.wait_for_window(title)
-    entry = desk.wait_for("", {Atspi.Role.TEXT}, chooser)
-    wait_until(lambda: Atspi.Text.get_text(entry, 0, Atspi.Text.get_character_count(entry)), "a name to begin with")
-    Atspi.EditableText.set_text_contents(entry, str(target))
-    desk.click("^_?Enregistrer", within=chooser)
-
-
 def save_file(desk, row, target):
     desk.click("^Enregistrer sous…$", within=row)
-    choose_place(desk, "^Enregistrer le fichier$", target)
+    save_as(desk, "^Enregistrer le fichier$", target)
     desk.wait_for("^Le fichier a été enregistré.$")
 
 
 def export(desk, page, n, target):
     """What the preview shows, as a file."""
     desk.click("^Exporter…$", within=page)
-    choose_place(desk, "^Exporter les lignes$", target)
+    save_as(desk, "^Exporter les lignes$", target)
     desk.wait_for(f"^{n} lignes? enregistrées?, données synchronisées ")
     return target.read_bytes()
 
@@ -77,7 +69,7 @@ def claims_of(service, report):
 
 def preview(desk, report):
     """Which records this computer says that the same report would contain."""
-    Atspi.EditableText.set_text_contents(desk.wait_for("^De$", {Atspi.Role.TEXT}), report["from"])
+    fill_in(desk, "De", report["from"])
     desk.click_with_mouse("^CSV ", CHOICES)
     desk.click("^Aperçu des données locales$")
     page = desk.wait_for("^HelioReportPreviewPage$")
@@ -102,20 +94,18 @@ def assert_chart(desk, page, claims):
     assert sum(int(count) for count in re.findall(r"\s: (\d+)(?:, |$)", bars)) == len(claims), (bars, claims)
 
 
-def begin(folder):
+def begin(folder, name):
+    folder, service = start(SERVER, folder, name)
     desktop = Desktop(folder, "application/pdf", "text/csv")
-    service = Service(SERVER, folder)
     desk = Desk(APP, folder / "profile", "heliodesk://reports", language="fr", service=service)
     desk.wait_for("^Synchronisé$", BUTTONS)
     desk.press("alt+3")
     desk.wait_for_title("^Rapports – ")
-    return desktop, service, desk
+    return folder, desktop, service, desk
 
 
 def a_spreadsheet_has_the_rows_of_the_service(folder):
-    folder = folder / "csv"
-    folder.mkdir()
-    desktop, service, desk = begin(folder)
+    folder, desktop, service, desk = begin(folder, "csv")
     row, report = generate(desk, service, "csv", "CSV")
     # Another order of the same is seen beforehand.
     page, shown = preview(desk, report)
@@ -147,9 +137,7 @@ def a_spreadsheet_has_the_rows_of_the_service(folder):
 
 
 def a_report_to_print_has_text(folder):
-    folder = folder / "pdf"
-    folder.mkdir()
-    desktop, service, desk = begin(folder)
+    folder, desktop, service, desk = begin(folder, "pdf")
     row, report = generate(desk, service, "pdf", "PDF")
     opened = open_file(desk, desktop, row, report)
     text = subprocess.run(["pdftotext", "-layout", opened, "-"], capture_output=True, text=True, check=True,
