@@ -175,6 +175,41 @@ def section_2_2_et_3_2_creer_un_nouveau_rma(folder):
     service.stop()
 
 
+def what_is_half_typed_comes_back(folder):
+    folder = folder / "half"
+    folder.mkdir()
+    service = Service(SERVER, folder)
+    desk = Desk(APP, folder / "profile", language="fr", service=service)
+    desk.wait_for("^Synchronisé$", BUTTONS)
+    service.stop()
+    half = {"^Identifiant du système$": "Dvt P", "^Numéros de série": "12232"}
+
+    # The power goes in the middle of a name and of a number.
+    desk.click(r"^\+ Créer$")
+    form = desk.wait_for_window("^Nouvelle demande$")
+    choose(desk, form, "Type de demande", "Demande de RMA", 1)
+    for field, text in half.items():
+        Atspi.EditableText.set_text_contents(desk.wait_for(field, {Atspi.Role.TEXT}, form), text)
+    wait_until(lambda: all(text in unfinished(folder) for text in half.values()), "a draft of both")
+    desk.kill()
+
+    desk = Desk(APP, folder / "profile", language="fr", service=service)
+    desk.click(r"^\+ Créer$")
+    form = desk.wait_for_window("^Nouvelle demande$")
+    desk.wait_for("^Votre brouillon du ", within=form)
+    for field, text in half.items():
+        entry = desk.wait_for(field, {Atspi.Role.TEXT}, form)
+        typed = Atspi.Text.get_text(entry, 0, Atspi.Text.get_character_count(entry))
+        assert typed == text, f"{field}: {typed}"
+    desk.kill()
+
+
+def unfinished(folder):
+    cache = next((folder / "profile").rglob("cache.db"))
+    with sqlite3.connect(f"file:{cache}?mode=ro", uri=True) as connection:
+        return "".join(row[0] or "" for row in connection.execute("SELECT unfinished FROM draft"))
+
+
 if __name__ == "__main__":
     run([section_3_1_4_notes_supplementaires, section_3_3_le_menu_actions_annuler_une_rma,
-         section_2_2_et_3_2_creer_un_nouveau_rma])
+         section_2_2_et_3_2_creer_un_nouveau_rma, what_is_half_typed_comes_back])
