@@ -289,14 +289,23 @@ helio_application_shutdown (GApplication *application)
 static void
 on_about (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  GtkWindow *window = gtk_application_get_active_window (data);
+  GtkWidget *about = g_object_new (
+      ADW_TYPE_ABOUT_WINDOW, "transient-for", gtk_application_get_active_window (data), "modal",
+      TRUE, "application-name", "Heliodesk", "application-icon", "org.heliodesk.Heliodesk",
+      "version", HELIO_VERSION, "license-type", GTK_LICENSE_GPL_3_0, "developer-name",
+      "The Heliodesk team", "comments",
+      C_ ("about",
+          "Support cases, RMAs and systems for solar installers, in the field and offline"),
+      NULL);
 
-  adw_show_about_window (window, "application-name", "Heliodesk", "application-icon",
-                         "org.heliodesk.Heliodesk", "version", HELIO_VERSION, "license-type",
-                         GTK_LICENSE_GPL_3_0, "developer-name", "The Heliodesk team", "comments",
-                         C_ ("about", "Support cases, RMAs and systems for solar installers, in "
-                                      "the field and offline"),
-                         NULL);
+  adw_about_window_add_legal_section (
+      ADW_ABOUT_WINDOW (about), C_ ("about", "Privacy"), NULL, GTK_LICENSE_CUSTOM,
+      C_ ("about", "What was synced, drafts and the outbox are kept on this computer, for your "
+                   "user alone. They go to the service that you sign in to and to nobody else. "
+                   "Heliodesk gathers nothing about you or how you use it. What the service does "
+                   "with your data is said in its own statement, which the footer and the profile "
+                   "lead to."));
+  gtk_window_present (GTK_WINDOW (about));
 }
 
 static void

@@ -37,6 +37,16 @@ def opens_links(desk, desktop, page, links):
         desktop.wait_for(address)
 
 
+def about_says_what_is_kept(desk):
+    """The program's own word on privacy, beside the service's in the footer."""
+    desk.click_with_mouse("^Menu principal$", BUTTONS)
+    desk.click("^À propos de Heliodesk$", {Atspi.Role.MENU_ITEM})
+    about = desk.wait_for_window("^(À propos|About)$")
+    stand_in_this_order(about, ["^Confidentialité$", "^Ce qui a été synchronisé"])
+    desk.press("Escape")
+    wait_until(lambda: desk.find_window("^(À propos|About)$") is None, "the window closed")
+
+
 def section_2_7_profil(folder):
     desktop = Desktop(folder, *WEB)
     os.environ["HELIODESK_TOKEN"] = "hd_secret"
@@ -75,6 +85,7 @@ def section_2_7_profil(folder):
 def section_3_5_profil(folder):
     desk = Desk(APP, folder / "wide", "--size=1280x800", language="fr")
     desk.wait_for("^Synchronisé$", BUTTONS)
+    about_says_what_is_kept(desk)
 
     # « … en sélectionnant l'icône dans le coin supérieur droit. La fenêtre contextuelle affiche le nom de
     # l'installateur, son adresse électronique, son fuseau horaire et l'option de déconnexion … »
