@@ -9,7 +9,7 @@ from dashboard import (ROWS, apply, counts_add_up, each_card_shows_its_requests,
                        open_filters, opens_from_list, show_tab, write)
 from desk import BUTTONS, Atspi, Desk, wait_until
 from manual import cells, expand, fields, names, run, said, section, stand_in_this_order, titles
-from manual_returns import PAPERS, ask_for_a_kit, begin, choose, go_on, see_papers
+from manual_returns import PAPERS, ask_for_a_kit, begin, go_on, see_papers, tick
 from service import Service
 
 APP, SERVER = sys.argv[1:]
@@ -169,7 +169,7 @@ def what_support_has_prepared_is_initiated(folder):
     form = begin(desk, INITIATE)
     go_on(desk, form)
     desk.wait_for("^Étape 2 sur 4 · État constaté$", within=form)
-    choose(desk, form, "Intact")
+    tick(desk, form, "Intact")
     ask_for_a_kit(desk, form)
     desk.wait_for(UNSENT)
     service.start()

@@ -4,23 +4,16 @@ import datetime
 import sys
 import zoneinfo
 
-from desk import BUTTONS, Atspi, Desk, wait_until
+from desk import BUTTONS, Desk, wait_until
+from forms import CHOICES, choose, closed, fill_in, is_sensitive, press, start
 from manual import run, section
-from service import ACCOUNT, Service
+from service import ACCOUNT
 
 APP, SERVER = sys.argv[1:]
-CHOICES = {Atspi.Role.RADIO_BUTTON, Atspi.Role.CHECK_BOX}
 PAPERS = "^Étiquette et liste de colisage…$"
 UNCONFIRMED = "^L’étiquette sera disponible une fois le retour confirmé par le service.$"
 CANCELED = "La RMA est annulée."
 PLACE = "Long Beach, 2417 East Carson Street, Dock 46, CA 90810, US"
-
-
-def start(folder, name):
-    """A service and a profile of its own for each section."""
-    own = folder / name
-    own.mkdir()
-    return own, Service(SERVER, own)
 
 
 def find_rmas(service, command):
@@ -41,31 +34,17 @@ def begin(desk, label):
     return desk.wait_for_window(f"^{label}$")
 
 
-def go_on(desk, form, button="Suivant"):
-    following = desk.wait_for(f"^{button}$", BUTTONS, form)
-    wait_until(lambda: following.get_state_set().contains(Atspi.StateType.SENSITIVE), f"a way on by {button}")
-    following.do_action(0)
+def go_on(desk, form):
+    press(desk, form, "Suivant")
 
 
-def choose(desk, form, label):
+def tick(desk, form, label):
     desk.click_with_mouse(f"^{label}$", CHOICES, form)
 
 
 def submit(desk, form, title):
-    go_on(desk, form, "Soumettre")
-    wait_until(lambda: desk.find_window(title) is None, "the form closed")
-
-
-def choose_from_list(desk, form, field, value):
-    """The second that drops down, by the keyboard; again when a key came before the list was ready for it."""
-    values = desk.wait_for(f"^{field}$", {Atspi.Role.COMBO_BOX}, form)
-
-    def attempt():
-        values.get_child_at_index(0).do_action(0)
-        desk.wait_for(f"^{value}$", within=form)
-        desk.press("Home", "Down", "Return")
-        return desk.find(f"^{value}$", {Atspi.Role.LABEL}, values.get_child_at_index(0))
-    wait_until(attempt, value)
+    press(desk, form, "Soumettre")
+    closed(desk, title)
 
 
 def initiate(desk):
@@ -74,11 +53,11 @@ def initiate(desk):
     desk.wait_for("^Étape 1 sur 4 · Appareils$", within=form)
     go_on(desk, form)
     desk.wait_for("^Étape 2 sur 4 · État constaté$", within=form)
-    choose(desk, form, "Défectueux, intact à l’extérieur")
+    tick(desk, form, "Défectueux, intact à l’extérieur")
     go_on(desk, form)
     desk.wait_for("^Étape 3 sur 4 · Remise$", within=form)
-    choose(desk, form, "Dépôt")
-    choose_from_list(desk, form, "Lieu de dépôt", PLACE)
+    tick(desk, form, "Dépôt")
+    choose(desk, form, "Lieu de dépôt", PLACE)
     go_on(desk, form)
     desk.wait_for("^Étape 4 sur 4 · Récapitulatif$", within=form)
     desk.wait_for(f"^{PLACE}$", within=form)
@@ -87,7 +66,7 @@ def initiate(desk):
 
 def ask_for_a_kit(desk, form):
     """A battery that has been wet does not travel as others do."""
-    choose(desk, form, "Dégâts des eaux")
+    tick(desk, form, "Dégâts des eaux")
     desk.wait_for("^Kit pour batteries endommagées$", within=form)
     go_on(desk, form)
     desk.wait_for("^Étape 3 sur 4 · Remise$", within=form)
@@ -119,7 +98,7 @@ def see_papers(desk):
 
 
 def section_3_4_initier_le_retour(folder):
-    folder, service = start(folder, "wide")
+    folder, service = start(SERVER, folder, "wide")
     rma = find_rmas(service, "initiate-return")[0]
     desk = open_rma(folder, service, rma)
     desk.wait_for("^Synchronisé$", BUTTONS)
@@ -136,7 +115,7 @@ def section_3_4_initier_le_retour(folder):
 
 
 def section_2_4_initier_les_retours(folder):
-    folder, service = start(folder, "narrow")
+    folder, service = start(SERVER, folder, "narrow")
     rma = find_rmas(service, "initiate-return")[0]
     desk = open_rma(folder, service, rma, "--size=400x800")
     desk.wait_for("^Synchronisé$", BUTTONS)
@@ -151,7 +130,7 @@ def section_2_4_initier_les_retours(folder):
     form = desk.wait_for_window("^Initier le retour$")
     desk.wait_for("^Étape 1 sur 4 · Appareils$", within=form)
     desk.click("^Fermer$", within=form)
-    wait_until(lambda: desk.find_window("^Initier le retour$") is None, "the form closed")
+    closed(desk, "^Initier le retour$")
     initiate(desk)
     desk.click("^Retours$")
     desk.wait_for(UNCONFIRMED)
@@ -166,20 +145,20 @@ def section_2_4_initier_les_retours(folder):
 
 
 def batteries_are_asked_about(folder):
-    folder, service = start(folder, "batteries")
+    folder, service = start(SERVER, folder, "batteries")
     rma = find_rmas(service, "initiate-battery-return")[0]
     desk = open_rma(folder, service, rma)
     desk.wait_for("^Synchronisé$", BUTTONS)
     form = begin(desk, "Initier le retour de batterie")
     go_on(desk, form)
     desk.wait_for("^Étape 2 sur 4 · État constaté$", within=form)
-    choose(desk, form, "Intact")
+    tick(desk, form, "Intact")
     desk.wait_for("^Transport normal$", within=form)
-    choose(desk, form, "Gonflement")
+    tick(desk, form, "Gonflement")
     desk.wait_for("^Ne la déplacez pas$", within=form)
     following = desk.wait_for("^Suivant$", BUTTONS, form)
-    wait_until(lambda: not following.get_state_set().contains(Atspi.StateType.SENSITIVE), "no way on")
-    choose(desk, form, "Gonflement")
+    wait_until(lambda: not is_sensitive(following), "no way on")
+    tick(desk, form, "Gonflement")
     ask_for_a_kit(desk, form)
     wait_until(lambda: [parcel for parcel in service.records("battery-return", rma_number=rma)
                         if parcel["status"] == "kit_sent" and parcel.get("hazards") == ["water"]], "a kit on its way")
@@ -189,20 +168,20 @@ def batteries_are_asked_about(folder):
 
 def somebody_comes_for_it(folder):
     """« Remise » by a driver: where, on which day and between which hours."""
-    folder, service = start(folder, "pickup")
+    folder, service = start(SERVER, folder, "pickup")
     rma = find_rmas(service, "initiate-return")[0]
     day = datetime.date.today() + datetime.timedelta(days=7)
     desk = open_rma(folder, service, rma)
     desk.wait_for("^Synchronisé$", BUTTONS)
     form = begin(desk, "Initier le retour")
     go_on(desk, form)
-    choose(desk, form, "Défectueux, intact à l’extérieur")
+    tick(desk, form, "Défectueux, intact à l’extérieur")
     go_on(desk, form)
     desk.wait_for("^Étape 3 sur 4 · Remise$", within=form)
-    choose(desk, form, "Enlèvement")
+    tick(desk, form, "Enlèvement")
     for field, value in [("Jour", day.isoformat()), ("Rue.*", "Calle Sol 7"), ("Ville.*", "Ponce")]:
-        Atspi.EditableText.set_text_contents(desk.wait_for(f"^{field}$", {Atspi.Role.TEXT}, form), value)
-    choose_from_list(desk, form, "Entre", "10:00–12:00")
+        fill_in(desk, field, value, form)
+    choose(desk, form, "Entre", "10:00–12:00")
     go_on(desk, form)
     desk.wait_for("^Étape 4 sur 4 · Récapitulatif$", within=form)
     desk.wait_for("^Calle Sol 7, ", within=form)
@@ -217,7 +196,7 @@ def somebody_comes_for_it(folder):
 
 
 def what_is_refused_stays_in_the_outbox(folder):
-    folder, service = start(folder, "refused")
+    folder, service = start(SERVER, folder, "refused")
     rma = find_rmas(service, "initiate-return")[0]
     desk = open_rma(folder, service, rma)
     desk.wait_for("^Synchronisé$", BUTTONS)
