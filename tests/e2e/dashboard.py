@@ -56,6 +56,12 @@ def apply(desk, dialog):
     wait_until(lambda: desk.find_window("^Filtres$") is None, "the filters to close")
 
 
+def filter_by(desk, page, criterion, value):
+    dialog = open_filters(desk, page)
+    write(desk, dialog, criterion, value)
+    apply(desk, dialog)
+
+
 def marked(dialog):
     """The criteria with a dot before them."""
     return [node.get_name() for node in walk(dialog) if node.get_role() == Atspi.Role.LIST_ITEM
@@ -108,9 +114,7 @@ def opens_from_list(desk, tab, everything, number, title):
     desk.click_with_mouse(f"^{everything} : ", ROWS, page)
     shown = desk.wait_for("^HelioRequestListPage$")
     column, value = number.split(" : ")
-    dialog = open_filters(desk, shown)
-    write(desk, dialog, column, value)
-    apply(desk, dialog)
+    filter_by(desk, shown, column, value)
     has_rows(desk, shown, 1)
     desk.click_with_mouse(f"^{number}, ", within=shown)
     desk.wait_for_title(title)

@@ -8,9 +8,8 @@ import subprocess
 import sys
 
 from desk import BUTTONS, Atspi, Desk, wait_until, walk
+from forms import TEXT, choose, closed, content, fill_in, press, start
 from manual import run
-from manual_requests import choose
-from service import Service
 
 APP, SERVER = sys.argv[1:]
 OTHER_PROGRAM = pathlib.Path(__file__).with_name("other_program.py")
@@ -39,12 +38,10 @@ def new_request(folder, service):
     return desk, desk.wait_for_window("^Nouvelle demande$")
 
 
-def fill_in(desk, form, description):
+def describe(desk, form, description):
     choose(desk, form, "Type de demande", "Autre demande", 2)
-    system = desk.wait_for("^Identifiant du système$", {Atspi.Role.TEXT}, form)
-    Atspi.EditableText.set_text_contents(system, "700934760")
-    text = desk.wait_for("^Description$", {Atspi.Role.TEXT}, form)
-    Atspi.EditableText.set_text_contents(text, description)
+    fill_in(desk, "Identifiant du système", "700934760", form)
+    fill_in(desk, "Description", description, form)
     choose(desk, form, "Sujet", "Communication des micro-onduleurs", 14)
 
 
@@ -71,8 +68,7 @@ def browse(desk, form, path):
 
 def path_entry(chooser):
     """Comes with the first slash."""
-    return next((node for node in walk(chooser) if node.get_role() == Atspi.Role.TEXT
-                 and Atspi.Text.get_text(node, 0, Atspi.Text.get_character_count(node)).startswith("/")), None)
+    return next((node for node in walk(chooser) if node.get_role() in TEXT and content(node).startswith("/")), None)
 
 
 def taken(desk, form, name):
@@ -80,10 +76,8 @@ def taken(desk, form, name):
 
 
 def submit(desk, form):
-    button = desk.wait_for("^Soumettre$", BUTTONS, form)
-    wait_until(lambda: button.get_state_set().contains(Atspi.StateType.SENSITIVE), "the request complete")
-    button.do_action(0)
-    wait_until(lambda: desk.find_window("^Nouvelle demande$") is None, "the form closed")
+    press(desk, form, "Soumettre")
+    closed(desk, "^Nouvelle demande$")
 
 
 def sha256(content):
@@ -94,73 +88,70 @@ def stored(service, name):
     """What the service has of an attachment: its record, and its bytes."""
     attachment = wait_until(lambda: service.records("attachment", file_name=name), name)[-1]
     digest = attachment["sha256"]
-    content = (pathlib.Path(f"{service.database}-files") / digest[:2] / digest).read_bytes()
-    assert sha256(content) == digest and len(content) == attachment["size"]
-    return attachment, content
+    stored_bytes = (pathlib.Path(f"{service.database}-files") / digest[:2] / digest).read_bytes()
+    assert sha256(stored_bytes) == digest and len(stored_bytes) == attachment["size"]
+    return attachment, stored_bytes
 
 
 def a_file_goes_with_a_new_request(folder):
-    service = Service(SERVER, folder)
+    folder, service = start(SERVER, folder, "chosen")
     sent = folder / "measured values.csv"
     sent.write_text("serial;volts\n1223-2999-5001;230\n", encoding="utf-8")
     desk, form = new_request(folder, service)
-    fill_in(desk, form, "Voltage is low")
+    describe(desk, form, "Voltage is low")
     browse(desk, form, sent)
     taken(desk, form, "measured values.csv")
     submit(desk, form)
-    attachment, content = stored(service, "measured values.csv")
+    attachment, arrived = stored(service, "measured values.csv")
     case, = service.records("case", description="Voltage is low")
-    assert content == sent.read_bytes() and attachment["media_type"] == "text/csv"
+    assert arrived == sent.read_bytes() and attachment["media_type"] == "text/csv"
     assert attachment["parent"] == {"kind": "case", "number": case["number"]}
     desk.close()
     service.stop()
 
 
 def a_picture_is_pasted(folder):
-    folder = made(folder, "pasted")
-    service = Service(SERVER, folder)
+    folder, service = start(SERVER, folder, "pasted")
     program = other_program("copy-picture", PICTURE)
     desk, form = new_request(folder, service)
-    fill_in(desk, form, "See the picture")
+    describe(desk, form, "See the picture")
     desk.press("ctrl+v")
     name = taken(desk, form, r"Image .*\.png").get_name().removeprefix("Retirer ")
     end(program)
     submit(desk, form)
-    attachment, content = stored(service, name)
-    assert content.startswith(b"\x89PNG") and attachment["media_type"] == "image/png"
+    attachment, arrived = stored(service, name)
+    assert arrived.startswith(b"\x89PNG") and attachment["media_type"] == "image/png"
     # Its size stands behind the beginning: as wide and as high as what was copied.
-    assert content[16:24] == PICTURE.read_bytes()[16:24]
+    assert arrived[16:24] == PICTURE.read_bytes()[16:24]
     desk.close()
     service.stop()
 
 
 def a_file_is_dropped(folder):
-    folder = made(folder, "dropped")
-    service = Service(SERVER, folder)
+    folder, service = start(SERVER, folder, "dropped")
     sent = folder / "roof plan.txt"
     sent.write_text("The roof faces south.\n", encoding="utf-8")
     desk, form = new_request(folder, service)
-    fill_in(desk, form, "See the plan")
+    describe(desk, form, "See the plan")
     program = other_program("drag", sent)
     drag(desk, form, program, "^ou les déposer ou coller ici$")
     taken(desk, form, r"roof plan\.txt")
     end(program)
     submit(desk, form)
-    attachment, content = stored(service, "roof plan.txt")
-    assert content == sent.read_bytes() and attachment["media_type"] == "text/plain"
+    attachment, arrived = stored(service, "roof plan.txt")
+    assert arrived == sent.read_bytes() and attachment["media_type"] == "text/plain"
     desk.close()
     service.stop()
 
 
 def what_cannot_go_is_said_at_the_field(folder):
-    folder = made(folder, "refused")
-    service = Service(SERVER, folder)
+    folder, service = start(SERVER, folder, "refused")
     large, rest, program = folder / "large.pdf", folder / "rest.txt", folder / "setup.exe"
     large.write_bytes(b"%PDF-1.4\n".ljust(LIMIT - 10, b"0"))
     rest.write_bytes(b"0" * 11)
     program.write_bytes(b"MZ and so on")
     desk, form = new_request(folder, service)
-    fill_in(desk, form, "All that there is")
+    describe(desk, form, "All that there is")
     browse(desk, form, program)
     desk.wait_for("^«\\s*setup.exe\\s*» n’est ni une image ni un document\\.$", within=field(desk, form))
 
@@ -184,8 +175,7 @@ def what_cannot_go_is_said_at_the_field(folder):
 
 def a_file_that_vanished_is_said_at_the_field(folder):
     """It was there when it was copied, and is not when it is pasted."""
-    folder = made(folder, "vanished")
-    service = Service(SERVER, folder)
+    folder, service = start(SERVER, folder, "vanished")
     gone = folder / "roof.txt"
     gone.write_text("The roof", encoding="utf-8")
     program = other_program("copy-file", gone)
@@ -196,12 +186,6 @@ def a_file_that_vanished_is_said_at_the_field(folder):
     end(program)
     desk.kill()
     service.stop()
-
-
-def made(folder, name):
-    folder = folder / name
-    folder.mkdir()
-    return folder
 
 
 def window_of(program):

@@ -6,8 +6,8 @@ import subprocess
 import sys
 
 from dashboard import (ROWS, TEXT, apply, card_shows_its_requests, choose_criterion, counts_add_up,
-                       each_card_shows_its_requests, has_rows, lists_of, marked, open_filters, opens_from_list,
-                       show_tab, values, write)
+                       each_card_shows_its_requests, filter_by, has_rows, lists_of, marked, open_filters,
+                       opens_from_list, show_tab, values, write)
 from desk import BUTTONS, Atspi, Desk, wait_until
 from manual import cells, expand, fields, names, run, said, section, stand_in_this_order, titles
 
@@ -128,15 +128,11 @@ def section_3_1_4_rma(folder):
 
     # Of all time, of one system: newest first, and a status that none has.
     desk.click("^Supprimer le filtre : Date d’envoi$", within=page)
-    dialog = open_filters(desk, page)
-    write(desk, dialog, "Identifiant du système", "700457343")
-    apply(desk, dialog)
+    filter_by(desk, page, "Identifiant du système", "700457343")
     has_rows(desk, page, 0)
     card_shows_its_requests(desk, page, "Expédié", 0).do_action(0)
     desk.wait_for("^Effacer les filtres$", BUTTONS, page)
-    dialog = open_filters(desk, page)
-    write(desk, dialog, "Identifiant du système", "700934760")
-    apply(desk, dialog)
+    filter_by(desk, page, "Identifiant du système", "700934760")
     desk.wait_for(f"^Numéro de la RMA : {RMAS[0][0]}$", within=page)
     assert values(page, "Numéro de la RMA") == [number for number, _ in RMAS]
 
@@ -180,9 +176,7 @@ def section_3_1_5_cas(folder):
 
     # « La sélection d'un numéro de cas ouvre la page du cas, qui contient tous les détails du cas demandé. »
     desk.click("^Supprimer le filtre : Date d’envoi$", within=page)
-    dialog = open_filters(desk, page)
-    write(desk, dialog, "Numéro de dossier", "3663069")
-    apply(desk, dialog)
+    filter_by(desk, page, "Numéro de dossier", "3663069")
     has_rows(desk, page, 1)
     desk.click_with_mouse("^Numéro de dossier : 03663069$", {Atspi.Role.LINK}, page)
     desk.wait_for_title(r"^Dossier\(03663069\) – ")
