@@ -100,13 +100,10 @@ helio_day_of (gint64 time, GTimeZone *zone)
 guint32
 helio_day_of_date_time (GDateTime *moment)
 {
-  GDate date;
   int year, month, day;
 
   g_return_val_if_fail (moment != NULL, 0);
 
   g_date_time_get_ymd (moment, &year, &month, &day);
-  g_date_clear (&date, 1);
-  g_date_set_dmy (&date, (GDateDay) day, (GDateMonth) month, (GDateYear) year);
-  return g_date_get_julian (&date);
+  return count_days ((guint) year, (guint) month, (guint) day);
 }

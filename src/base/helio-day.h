@@ -39,7 +39,7 @@ char *helio_day_format_local (guint32 day);
  * @hour: an hour, 0 to 23
  *
  * Returns: the moment when that hour of @day begins in @zone, microseconds since
- *   1970-01-01T00:00:00Z
+ *   1970-01-01T00:00:00Z, or %HELIO_TIME_NONE after the year 9999
  */
 gint64 helio_day_at (guint32 day, GTimeZone *zone, int hour);
 
@@ -48,7 +48,7 @@ gint64 helio_day_at (guint32 day, GTimeZone *zone, int hour);
  * @time: microseconds since 1970-01-01T00:00:00Z
  * @zone: (nullable): the profile's time zone, or %NULL for this computer's
  *
- * Returns: the day that contains @time in @zone, or 0 for %HELIO_TIME_NONE
+ * Returns: the day that contains @time in @zone, or 0 where helio_time_to_date_time() knows none
  */
 guint32 helio_day_of (gint64 time, GTimeZone *zone);
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-secret.h"
 
+#include "helio-text.h"
+
 #include <string.h>
 #include <sys/random.h>
 
@@ -8,12 +10,15 @@
 static char *
 encode (const char *prefix, const guint8 bytes[HELIO_SECRET_HASH_BYTES])
 {
-  g_autofree char *base64 = g_base64_encode (bytes, HELIO_SECRET_HASH_BYTES);
+  char *base64 = g_base64_encode (bytes, HELIO_SECRET_HASH_BYTES);
+  char *secret;
 
   g_strdelimit (base64, "+", '-');
   g_strdelimit (base64, "/", '_');
   g_strdelimit (base64, "=", '\0');
-  return g_strconcat (prefix, base64, NULL);
+  secret = g_strconcat (prefix, base64, NULL);
+  helio_text_wipe (base64);
+  return secret;
 }
 
 char *
@@ -38,6 +43,7 @@ helio_secret_derive (const char *prefix, const char *secret, const char *salt)
   g_autoptr (GHmac) hmac = NULL;
   guint8 bytes[HELIO_SECRET_HASH_BYTES];
   gsize length = sizeof bytes;
+  char *derived;
 
   g_return_val_if_fail (prefix != NULL, NULL);
   g_return_val_if_fail (secret != NULL, NULL);
@@ -46,7 +52,9 @@ helio_secret_derive (const char *prefix, const char *secret, const char *salt)
   hmac = g_hmac_new (G_CHECKSUM_SHA256, (const guchar *) secret, strlen (secret));
   g_hmac_update (hmac, (const guchar *) salt, -1);
   g_hmac_get_digest (hmac, bytes, &length);
-  return encode (prefix, bytes);
+  derived = encode (prefix, bytes);
+  explicit_bzero (bytes, sizeof bytes);
+  return derived;
 }
 
 void

@@ -130,9 +130,9 @@ char *
 helio_time_format_day (gint64 time)
 {
   g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
-  g_autoptr (GDateTime) moment = helio_time_to_date_time (time, utc);
+  guint32 day = helio_day_of (time, utc);
 
-  return moment != NULL ? g_date_time_format (moment, "%Y-%m-%d") : NULL;
+  return day > 0 ? helio_day_format (day) : NULL;
 }
 
 char *
@@ -220,17 +220,10 @@ helio_time_local (gint64 time, GTimeZone *zone)
 gint64
 helio_time_start_of_day (gint64 time, GTimeZone *zone, int add_days)
 {
-  g_autoptr (GTimeZone) local = zone != NULL ? g_time_zone_ref (zone) : g_time_zone_new_local ();
-  g_autoptr (GDateTime) moment = helio_time_to_date_time (time, local);
-  g_autoptr (GDateTime) moved = NULL;
-  g_autoptr (GDateTime) midnight = NULL;
+  guint32 day = helio_day_of (time, zone);
 
-  g_return_val_if_fail (moment != NULL, time);
-
-  moved = g_date_time_add_days (moment, add_days);
-  midnight = g_date_time_new (local, g_date_time_get_year (moved), g_date_time_get_month (moved),
-                              g_date_time_get_day_of_month (moved), 0, 0, 0);
-  return g_date_time_to_unix (midnight) * HELIO_SECOND;
+  g_return_val_if_fail (day > 0, time);
+  return helio_day_at (day + (guint32) add_days, zone, 0);
 }
 
 gint64

@@ -46,7 +46,8 @@ char *helio_time_format (gint64 time);
  * @time: microseconds since 1970-01-01T00:00:00Z
  * @zone: (nullable): the profile's time zone, or %NULL for this computer's
  *
- * Returns: (transfer full) (nullable): @time in @zone, or %NULL for %HELIO_TIME_NONE
+ * Returns: (transfer full) (nullable): @time in @zone, or %NULL for %HELIO_TIME_NONE and
+ *   outside the years 1 to 9999
  */
 GDateTime *helio_time_to_date_time (gint64 time, GTimeZone *zone);
 

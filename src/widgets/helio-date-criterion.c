@@ -4,6 +4,7 @@
 #include "helio-date-entry.h"
 #include "helio-day.h"
 #include "helio-flow-layout.h"
+#include "helio-time.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -113,12 +114,13 @@ helio_date_criterion_save (HelioCriterion *criterion, HelioQuery *query)
   guint32 from = helio_date_entry_get_day (self->from);
   guint32 to = helio_date_entry_get_day (self->to);
   g_autoptr (HelioQuery) start = NULL;
+  gint64 end;
 
   start = from != 0 ? helio_query_with_integer (query, name, HELIO_FROM, start_of (self, from))
                     : helio_query_ref (query);
-  if (to == 0)
-    return g_steal_pointer (&start);
-  return helio_query_with_integer (start, name, HELIO_BEFORE, start_of (self, to + 1));
+  end = to != 0 ? start_of (self, to + 1) : HELIO_TIME_NONE;
+  return end != HELIO_TIME_NONE ? helio_query_with_integer (start, name, HELIO_BEFORE, end)
+                                : g_steal_pointer (&start);
 }
 
 static void
