@@ -22,7 +22,7 @@ static const HelioField fields[] = {
   { "kit-received-at", TIMESTAMP, NC_ ("field", "Kit received"), "kit_received_at", 0, 12 },
   HAND_OVER,
   { "carrier", TEXT, NC_ ("field", "Carrier"), "carrier", COLUMN, 10 },
-  { "tracking-number", TEXT, NC_ ("field", "Tracking number"), "tracking_number", COLUMN | PARCEL | SEARCH, 20 },
+  { "tracking-number", TEXT, NC_ ("field", "Tracking number"), "tracking_number", COLUMN | PARCEL | NUMBER | SEARCH, 20 },
   { "actions", LIST, NC_ ("field", "Actions"), "actions", DERIVED, 20 },
   CREATED_AND_UPDATED,
 };

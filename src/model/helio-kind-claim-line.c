@@ -22,9 +22,9 @@ static const HelioField fields[] = {
   { "replacement-serial", TEXT, NC_ ("field", "Replacement"), "replacement.serial_number", VISIBLE | NUMBER | SORT | SEARCH | SERIAL, 14 },
   { "replacement-sku", TEXT, NC_ ("field", "Replacement SKU"), "replacement.sku", COLUMN, 18 },
   { "carrier", TEXT, NC_ ("field", "Carrier"), "carrier", COLUMN, 10 },
-  { "tracking-number", TEXT, NC_ ("field", "Tracking number"), "tracking_number", VISIBLE | PARCEL | SEARCH, 20 },
+  { "tracking-number", TEXT, NC_ ("field", "Tracking number"), "tracking_number", VISIBLE | PARCEL | NUMBER | SEARCH, 20 },
   { "return-carrier", TEXT, NC_ ("field", "Return carrier"), "return_carrier", COLUMN, 10 },
-  { "return-tracking-number", TEXT, NC_ ("field", "Return tracking number"), "return_tracking_number", COLUMN | PARCEL, 20 },
+  { "return-tracking-number", TEXT, NC_ ("field", "Return tracking number"), "return_tracking_number", COLUMN | PARCEL | NUMBER, 20 },
   CREATED_AND_UPDATED,
 };
 /* clang-format on */

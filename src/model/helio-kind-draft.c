@@ -14,7 +14,7 @@ static const HelioField fields[] = {
   { "entry", TEXT, NC_ ("field", "Outbox entry"), "entry", PARENT, 36 },
   /* What was added but is not with the form yet, as URIs. */
   { "coming", LIST, NC_ ("field", "Files on their way"), "coming", 0, 20 },
-  /* What stands there and is in no field yet: helio_unfinished_print(). */
+  /* What is typed and no value of a field yet, as the form writes it. */
   { "unfinished", TEXT, NC_ ("field", "Unfinished"), "unfinished", 0, 20 },
   { "updated-at", TIMESTAMP, NC_ ("field", "Last updated"), "updated_at", REQUIRED | VISIBLE | SORT | DATE_SCOPE | CLOCK, 20 },
 };

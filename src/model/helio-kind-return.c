@@ -12,7 +12,7 @@ static const HelioField fields[] = {
   HAND_OVER,
   { "weight-grams", INTEGER, NC_ ("field", "Weight (g)"), "weight_grams", COLUMN, 8 },
   { "carrier", TEXT, NC_ ("field", "Carrier"), "carrier", VISIBLE, 10 },
-  { "tracking-number", TEXT, NC_ ("field", "Tracking number"), "tracking_number", VISIBLE | PARCEL | SEARCH, 20 },
+  { "tracking-number", TEXT, NC_ ("field", "Tracking number"), "tracking_number", VISIBLE | PARCEL | NUMBER | SEARCH, 20 },
   { "due-at", TIMESTAMP, NC_ ("field", "Return due"), "due_at", VISIBLE, 12 },
   CREATED_AND_UPDATED,
 };

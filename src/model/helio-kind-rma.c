@@ -21,7 +21,7 @@ static const HelioField fields[] = {
   ADDRESS ("return", "return_address"),
   { "cancel-reason", TEXT, NC_ ("field", "Reason for cancellation"), "cancel_reason", LONG, 30 },
   { "carrier", TEXT, NC_ ("field", "Carrier"), "shipment.carrier", COLUMN, 10 },
-  { "tracking-number", TEXT, NC_ ("field", "Tracking number"), "shipment.tracking_number", COLUMN | PARCEL | SEARCH, 20 },
+  { "tracking-number", TEXT, NC_ ("field", "Tracking number"), "shipment.tracking_number", COLUMN | PARCEL | NUMBER | SEARCH, 20 },
   { "shipped-at", TIMESTAMP, NC_ ("field", "Shipped on"), "shipment.shipped_at", COLUMN | SORT, 12 },
   { "return-status", STATUS, NC_ ("field", "Return"), "return.status", COLUMN, 16, NULL, &helio_return_status },
   { "return-due-at", TIMESTAMP, NC_ ("field", "Return due"), "return.due_at", COLUMN, 12 },
