@@ -7,7 +7,6 @@
 #include "helio-secret.h"
 #include "helio-sign-in-error.h"
 #include "helio-text.h"
-#include "helio-wire-error.h"
 
 #include <libsoup/soup.h>
 #include <string.h>

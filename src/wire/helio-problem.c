@@ -111,29 +111,3 @@ helio_problem_parse (GBytes *bytes, GError **error)
   read_extensions (self, object);
   return self;
 }
-
-static void
-append_text (GString *json, const char *member, const char *text)
-{
-  if (text == NULL)
-    return;
-  g_string_append_printf (json, "%s\"%s\":", json->len > 1 ? "," : "", member);
-  helio_json_append_string (json, text, -1);
-}
-
-GBytes *
-helio_problem_serialize (const HelioProblem *self)
-{
-  GString *json;
-
-  g_return_val_if_fail (self != NULL, NULL);
-
-  json = g_string_new ("{");
-  append_text (json, "type", self->type);
-  append_text (json, "title", self->title);
-  if (self->status != 0)
-    g_string_append_printf (json, "%s\"status\":%u", json->len > 1 ? "," : "", self->status);
-  append_text (json, "detail", self->detail);
-  g_string_append_c (json, '}');
-  return g_string_free_to_bytes (json);
-}

@@ -81,12 +81,4 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HelioProblem, helio_problem_free)
  */
 HelioProblem *helio_problem_parse (GBytes *bytes, GError **error);
 
-/**
- * helio_problem_serialize:
- * @self: a problem
- *
- * Returns: (transfer full): @self as `application/problem+json`, without what goes beyond the RFC
- */
-GBytes *helio_problem_serialize (const HelioProblem *self);
-
 G_END_DECLS

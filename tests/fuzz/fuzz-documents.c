@@ -47,16 +47,11 @@ try_problem (GBytes *bytes, gboolean passes)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (HelioProblem) problem = helio_problem_parse (bytes, &error);
-  g_autoptr (GBytes) written = NULL;
 
   if (problem == NULL)
-    {
-      check_refusal (error);
-      return;
-    }
-  g_assert_true (passes);
-  written = helio_problem_serialize (problem);
-  g_assert_true (helio_json_guard_check (written, NULL));
+    check_refusal (error);
+  else
+    g_assert_true (passes);
 }
 
 static GBytes *

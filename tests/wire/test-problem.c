@@ -15,34 +15,19 @@ parse (const char *json, GError **error)
 }
 
 static void
-a_problem_survives_the_way_there_and_back (void)
+a_problem_is_read (void)
 {
-  g_autoptr (HelioProblem) problem
-      = helio_problem_new (410, "https://heliodesk.org/problems/cursor-unknown", "Gone",
-                           "\"é\"\n\\");
-  g_autoptr (GBytes) bytes = helio_problem_serialize (problem);
   g_autoptr (GError) error = NULL;
-  g_autoptr (HelioProblem) copy = helio_problem_parse (bytes, &error);
+  g_autoptr (HelioProblem) problem
+      = parse ("{\"type\":\"https://heliodesk.org/problems/cursor-unknown\",\"title\":\"Gone\","
+               "\"status\":410,\"detail\":\"\\\"\u00e9\\\"\\n\\\\\"}",
+               &error);
 
   g_assert_no_error (error);
-  g_assert_cmpuint (copy->status, ==, 410);
-  g_assert_cmpstr (copy->type, ==, problem->type);
-  g_assert_cmpstr (copy->title, ==, problem->title);
-  g_assert_cmpstr (copy->detail, ==, problem->detail);
-}
-
-static void
-what_is_not_said_is_not_written (void)
-{
-  g_autoptr (HelioProblem) problem = helio_problem_new (404, NULL, NULL, NULL);
-  g_autoptr (HelioProblem) empty = helio_problem_new (0, NULL, NULL, "d");
-  g_autoptr (GBytes) bytes = helio_problem_serialize (problem);
-  g_autoptr (GBytes) empty_bytes = helio_problem_serialize (empty);
-
-  g_assert_cmpmem (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes),
-                   "{\"type\":\"about:blank\",\"status\":404}", 35);
-  g_assert_cmpmem (g_bytes_get_data (empty_bytes, NULL), g_bytes_get_size (empty_bytes),
-                   "{\"type\":\"about:blank\",\"detail\":\"d\"}", 35);
+  g_assert_cmpuint (problem->status, ==, 410);
+  g_assert_cmpstr (problem->type, ==, "https://heliodesk.org/problems/cursor-unknown");
+  g_assert_cmpstr (problem->title, ==, "Gone");
+  g_assert_cmpstr (problem->detail, ==, "\"é\"\n\\");
 }
 
 static void
@@ -212,10 +197,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/wire/problem/a-problem-survives-the-way-there-and-back",
-                   a_problem_survives_the_way_there_and_back);
-  g_test_add_func ("/wire/problem/what-is-not-said-is-not-written",
-                   what_is_not_said_is_not_written);
+  g_test_add_func ("/wire/problem/a-problem-is-read", a_problem_is_read);
   g_test_add_func ("/wire/problem/members-of-the-wrong-type-are-ignored",
                    members_of_the_wrong_type_are_ignored);
   g_test_add_func ("/wire/problem/an-issuer-s-error-is-one", an_issuer_s_error_is_one);
