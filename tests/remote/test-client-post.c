@@ -175,7 +175,7 @@ what_is_cancelled_may_have_been_sent (Fixture *fixture, gconstpointer data)
   g_auto (Reply) reply = { 0 };
 
   helio_fault_script_stall (helio_fault_server_add_script (fixture->server));
-  helio_remote_fixture_cancel_when_asked (fixture, 1, cancellable);
+  helio_remote_fixture_cancel_when (fixture, helio_fault_server_get_n_requests, 1, cancellable);
   post_on (fixture->client, HELIO_NO_INTEGER, cancellable, &reply);
   g_assert_error (reply.error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_assert_true (reply.sent);

@@ -420,11 +420,11 @@ cancel_before_and_in_the_body (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (helio_fault_server_get_n_connections (fixture->server), ==, 0);
 
   helio_fault_script_stall (helio_fault_server_add_script (fixture->server));
-  helio_remote_fixture_cancel_when_asked (fixture, 1, waiting);
+  helio_remote_fixture_cancel_when (fixture, helio_fault_server_get_n_requests, 1, waiting);
   expect_cancelled (fixture, waiting);
 
   helio_fault_script_drip (add (fixture, JSON_200 "Content-Length: 100000\r\n\r\n"), " ", 10);
-  helio_remote_fixture_cancel_when_asked (fixture, 2, reading);
+  helio_remote_fixture_cancel_when (fixture, helio_fault_server_get_n_drips, 1, reading);
   expect_cancelled (fixture, reading);
   assert_still_works (fixture);
 }
@@ -449,7 +449,7 @@ client_dropped_while_asking (Fixture *fixture, gconstpointer data)
 
   helio_fault_script_stall (helio_fault_server_add_script (fixture->server));
   helio_client_get_async (client, "v1/me", cancellable, on_dropped, &done);
-  helio_remote_fixture_cancel_when_asked (fixture, 1, cancellable);
+  helio_remote_fixture_cancel_when (fixture, helio_fault_server_get_n_requests, 1, cancellable);
   g_object_unref (client);
   helio_remote_fixture_wait (&done);
 }

@@ -44,6 +44,7 @@ struct _HelioFaultServer
   GPtrArray *scripts;  /* (owned) (element-type HelioFaultScript) */
   GPtrArray *requests; /* (owned) (element-type GString) */
   guint n_connections;
+  guint n_drips;
 };
 
 typedef struct
@@ -121,8 +122,13 @@ drip (Connection *self, const Step *step)
   const char *text = g_bytes_get_data (step->bytes, &length);
 
   for (gsize i = 0; !peer_is_gone (self, (int) step->number); i = (i + 1) % length)
-    if (!g_output_stream_write_all (output, text + i, 1, NULL, self->server->stop, NULL))
-      break;
+    {
+      if (!g_output_stream_write_all (output, text + i, 1, NULL, self->server->stop, NULL))
+        break;
+      g_mutex_lock (&self->server->lock);
+      self->server->n_drips++;
+      g_mutex_unlock (&self->server->lock);
+    }
   return FALSE;
 }
 
@@ -338,6 +344,17 @@ helio_fault_server_dup_url (HelioFaultServer *self, const char *host)
 {
   return g_strdup_printf ("%s://%s:%u/", self->certificate != NULL ? "https" : "http", host,
                           self->port);
+}
+
+guint
+helio_fault_server_get_n_drips (HelioFaultServer *self)
+{
+  guint n;
+
+  g_mutex_lock (&self->lock);
+  n = self->n_drips;
+  g_mutex_unlock (&self->lock);
+  return n;
 }
 
 guint

@@ -21,6 +21,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HelioFaultServer, helio_fault_server_free)
 
 guint helio_fault_server_get_port (HelioFaultServer *self);
 char *helio_fault_server_dup_url (HelioFaultServer *self, const char *host);
+/* Bytes that helio_fault_script_drip() had sent, so far. */
+guint helio_fault_server_get_n_drips (HelioFaultServer *self);
 /* Requests whose headers came in whole, so far. */
 guint helio_fault_server_get_n_requests (HelioFaultServer *self);
 /* Connections that were accepted, so far; a TLS handshake may have failed on them. */

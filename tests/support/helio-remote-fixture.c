@@ -65,8 +65,9 @@ helio_remote_fixture_await (GAsyncResult **result)
 
 typedef struct
 {
-  HelioFaultServer *server;  /* (unowned) */
-  guint n;                   /* of its requests */
+  HelioFaultServer *server; /* (unowned) */
+  HelioFaultCount count;
+  guint n;
   GCancellable *cancellable; /* (owned) */
 } Canceller;
 
@@ -80,24 +81,24 @@ canceller_free (gpointer data)
 }
 
 static gboolean
-cancel_when_asked (gpointer data)
+cancel_when (gpointer data)
 {
   Canceller *self = data;
 
-  if (helio_fault_server_get_n_requests (self->server) < self->n)
+  if (self->count (self->server) < self->n)
     return G_SOURCE_CONTINUE;
   g_cancellable_cancel (self->cancellable);
   return G_SOURCE_REMOVE;
 }
 
 void
-helio_remote_fixture_cancel_when_asked (HelioRemoteFixture *self, guint n,
-                                        GCancellable *cancellable)
+helio_remote_fixture_cancel_when (HelioRemoteFixture *self, HelioFaultCount count, guint n,
+                                  GCancellable *cancellable)
 {
   Canceller *canceller = g_new (Canceller, 1);
 
-  *canceller = (Canceller){ self->server, n, g_object_ref (cancellable) };
-  g_timeout_add_full (G_PRIORITY_DEFAULT, LOOK_MS, cancel_when_asked, canceller, canceller_free);
+  *canceller = (Canceller){ self->server, count, n, g_object_ref (cancellable) };
+  g_timeout_add_full (G_PRIORITY_DEFAULT, LOOK_MS, cancel_when, canceller, canceller_free);
 }
 
 GBytes *

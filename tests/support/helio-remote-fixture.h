@@ -32,9 +32,12 @@ void helio_remote_fixture_await (GAsyncResult **result);
 GBytes *helio_remote_fixture_get (HelioClient *client, const char *path, GCancellable *cancellable,
                                   GError **error);
 
-/* Cancels once the server has @n requests, the last of which is not answered, or not whole. */
-void helio_remote_fixture_cancel_when_asked (HelioRemoteFixture *self, guint n,
-                                             GCancellable *cancellable);
+typedef guint (*HelioFaultCount) (HelioFaultServer *server);
+
+/* Cancels once the server counts @n: requests of which the last is not answered, or bytes of an
+ * answer that goes on. */
+void helio_remote_fixture_cancel_when (HelioRemoteFixture *self, HelioFaultCount count, guint n,
+                                       GCancellable *cancellable);
 
 /* Waits the same way until @flag is set by a callback. */
 void helio_remote_fixture_wait (const gboolean *flag);
