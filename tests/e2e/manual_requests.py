@@ -4,7 +4,7 @@ import sqlite3
 import sys
 
 from desk import BUTTONS, Atspi, Desk, wait_until
-from forms import TEXT, choose, closed, fill_in, is_focused, is_sensitive, start
+from forms import TEXT, choose, closed, content, fill_in, is_focused, is_sensitive, start
 from manual import run
 from service import Service
 
@@ -176,20 +176,18 @@ def section_2_2_et_3_2_creer_un_nouveau_rma(folder):
 
 
 def what_is_half_typed_comes_back(folder):
-    folder = folder / "half"
-    folder.mkdir()
-    service = Service(SERVER, folder)
+    folder, service = start(SERVER, folder, "half")
     desk = Desk(APP, folder / "profile", language="fr", service=service)
     desk.wait_for("^Synchronisé$", BUTTONS)
     service.stop()
-    half = {"^Identifiant du système$": "Dvt P", "^Numéros de série": "12232"}
+    half = {"Identifiant du système": "Dvt P", "Numéros de série.*": "12232"}
 
     # The power goes in the middle of a name and of a number.
     desk.click(r"^\+ Créer$")
     form = desk.wait_for_window("^Nouvelle demande$")
     choose(desk, form, "Type de demande", "Demande de RMA", 1)
     for field, text in half.items():
-        Atspi.EditableText.set_text_contents(desk.wait_for(field, {Atspi.Role.TEXT}, form), text)
+        fill_in(desk, field, text, form)
     wait_until(lambda: all(text in unfinished(folder) for text in half.values()), "a draft of both")
     desk.kill()
 
@@ -198,8 +196,7 @@ def what_is_half_typed_comes_back(folder):
     form = desk.wait_for_window("^Nouvelle demande$")
     desk.wait_for("^Votre brouillon du ", within=form)
     for field, text in half.items():
-        entry = desk.wait_for(field, {Atspi.Role.TEXT}, form)
-        typed = Atspi.Text.get_text(entry, 0, Atspi.Text.get_character_count(entry))
+        typed = content(desk.wait_for(f"^{field}$", TEXT, form))
         assert typed == text, f"{field}: {typed}"
     desk.kill()
 

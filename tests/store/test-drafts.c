@@ -59,7 +59,9 @@ a_draft_comes_back_as_it_was (HelioTestCache *self, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   helio_test_put_draft (self->store, command, NULL);
-  helio_test_put_draft (self->store, command, NULL);
+  helio_test_store_wait (self->store,
+                         helio_store_put_draft_async (self->store, command, NULL, "file:///a.jpg",
+                                                      "body: and", NULL, keep, kept));
   helio_test_cache_reopen (self);
   draft = helio_reader_find (helio_store_get_reader (self->store), &helio_kind_draft, id, &error);
   g_assert_no_error (error);
@@ -69,6 +71,8 @@ a_draft_comes_back_as_it_was (HelioTestCache *self, gconstpointer data)
   g_assert_cmpstr (helio_record_get_text (draft, "title"), ==, "RMA(00000007)");
   g_assert_cmpstr (helio_record_get_text (draft, "target-id"), ==, RMA);
   g_assert_cmpstr (helio_record_get_text (draft, "excerpt"), ==, "Roof is wet, and …");
+  g_assert_cmpstr (helio_record_get_text (draft, "coming"), ==, "file:///a.jpg");
+  g_assert_cmpstr (helio_record_get_text (draft, "unfinished"), ==, "body: and");
   g_assert_cmpstr (helio_record_get_text (form, "body"), ==, "Roof is\nwet, and …");
   g_assert_cmpuint (helio_test_count (self->store, &helio_kind_draft), ==, 1);
 
