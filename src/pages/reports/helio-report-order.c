@@ -199,6 +199,7 @@ on_opened (GObject *source, GAsyncResult *result, gpointer data)
       g_object_unref (form);
       return;
     }
+  self->kept = is_half_filled (self);
   close_form (self);
   self->form = form;
   show_form (self);
@@ -333,7 +334,6 @@ fill_in (HelioReportOrder *self)
 
   if (is_half_filled (self))
     {
-      self->kept = TRUE;
       open_form (self, TRUE);
       return;
     }
