@@ -237,6 +237,8 @@ helio_section_set_content (HelioSection *self, GtkWidget *content)
 
   g_return_if_fail (HELIO_IS_SECTION (self));
 
+  if (adw_bin_get_child (self->content) == content) /* it was made once, and stays */
+    return;
   place = helio_focus_place_dup (GTK_WIDGET (self->content));
   adw_bin_set_child (self->content, content);
   helio_focus_place_return (GTK_WIDGET (self->content), place);

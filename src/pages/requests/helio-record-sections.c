@@ -204,7 +204,8 @@ make_files (HelioRecordSections *self, guint index, GPtrArray *records, gboolean
   return GTK_WIDGET (self->files[index]);
 }
 
-/* A section is for reading, not for browsing: that there is more is said below what it shows. */
+/* A section is for reading, not for browsing: that there may be more is said below what it shows.
+ */
 static GtkWidget *
 tell_of_more (GtkWidget *content, GPtrArray *children)
 {
