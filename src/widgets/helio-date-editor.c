@@ -30,8 +30,11 @@ static void
 on_edited (HelioDateEditor *self)
 {
   HelioFieldEditor *editor = HELIO_FIELD_EDITOR (self);
-  g_autofree char *value = dup_value (self);
+  g_autofree char *value = NULL;
 
+  if (self->saving)
+    return;
+  value = dup_value (self);
   self->saving = TRUE;
   helio_record_set_text (helio_field_editor_get_record (editor),
                          helio_field_editor_get_field (editor)->name,
@@ -44,19 +47,19 @@ static void
 helio_date_editor_load (HelioFieldEditor *editor)
 {
   HelioDateEditor *self = HELIO_DATE_EDITOR (editor);
-  /* What is shown is put into the record again. */
-  g_autofree char *value
-      = g_strdup (helio_record_get_text (helio_field_editor_get_record (editor),
-                                         helio_field_editor_get_field (editor)->name));
+  const char *value = helio_record_get_text (helio_field_editor_get_record (editor),
+                                             helio_field_editor_get_field (editor)->name);
   g_autofree char *shown = dup_value (self);
   guint32 day = value != NULL ? helio_date_entry_parse (value) : 0;
 
   if (self->saving || g_strcmp0 (shown, value != NULL ? value : "") == 0)
     return;
+  self->saving = TRUE; /* the record has it already */
   if (day == 0 && value != NULL)
     gtk_editable_set_text (GTK_EDITABLE (helio_date_entry_get_entry (self->entry)), value);
   else
     helio_date_entry_set_day (self->entry, day);
+  self->saving = FALSE;
 }
 
 static void

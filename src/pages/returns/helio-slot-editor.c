@@ -158,7 +158,7 @@ helio_slot_editor_init (HelioSlotEditor *self)
 {
 }
 
-/* What an input is called, @label, above it; @named is what has the focus. */
+/* What an input is called, @text, above it; @named is what has the focus. */
 static GtkWidget *
 make_labelled (const char *text, GtkWidget *input, GtkWidget *named)
 {
@@ -218,5 +218,8 @@ helio_slot_editor_new (HelioForm *form, const char *field)
   gtk_box_append (GTK_BOX (box), make_slots (self));
   helio_field_editor_set_up (HELIO_FIELD_EDITOR (self), helio_form_get_record (form), field, box,
                              GTK_WIDGET (get_day_entry (self)));
+  /* It is called by what stands above it; GTK 4.8 would say both. */
+  gtk_accessible_reset_property (GTK_ACCESSIBLE (get_day_entry (self)),
+                                 GTK_ACCESSIBLE_PROPERTY_LABEL);
   return GTK_WIDGET (self);
 }
