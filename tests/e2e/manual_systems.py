@@ -122,6 +122,8 @@ def section_2_5_systemes(folder):
     page = desk.wait_for("^HelioSystemsPage$")
 
     # « Sélectionner un ID de système … La page d'activation s'affiche, avec toutes les demandes d'assistance. »
+    for _ in range(2):
+        desk.click_with_mouse("Acevedo carport", within=page, button=5)
     desk.click_with_mouse("Identifiant du système : 700456546.*Activation HO1", within=page)
     desk.wait_for_title("^Activation HO1 – ")
     activation = desk.wait_for("^HelioRecordPage$")
