@@ -2,6 +2,7 @@
 #include "helio-command.h"
 
 #include "helio-local-id.h"
+#include "helio-record-copy.h"
 
 #include <string.h>
 
@@ -29,27 +30,10 @@ fill_in (HelioRecord *form, const char *field, const char *text)
     helio_record_set_nth_text (form, (guint) index, text, -1);
 }
 
-/* An address, or whom to ask for, whose fields the form calls @to and the target @from. */
-static void
-copy_parts (HelioRecord *form, const char *to, HelioRecord *target, const char *from,
-            const char *const *parts)
-{
-  for (guint i = 0; parts[i] != NULL; i++)
-    {
-      g_autofree char *source = g_strdup_printf ("%s-%s", from, parts[i]);
-      g_autofree char *field = g_strdup_printf ("%s-%s", to, parts[i]);
-
-      fill_in (form, field, helio_record_get_text (target, source));
-    }
-}
-
 /* Somebody comes to where the replacement went, unless somebody says otherwise. */
 static void
 fill_in_return (HelioRecord *form, HelioRecord *target)
 {
-  static const char *const address[]
-      = { "street", "city", "state", "postal-code", "country", NULL };
-  static const char *const contact[] = { "name", "email", "phone", NULL };
   gboolean is_rma = helio_record_get_kind (target) == &helio_kind_rma;
 
   if (!is_rma)
@@ -57,8 +41,8 @@ fill_in_return (HelioRecord *form, HelioRecord *target)
       fill_in (form, "rma-number", helio_record_get_text (target, "rma-number"));
       fill_in (form, "serial-numbers", helio_record_get_text (target, "serial-numbers"));
     }
-  copy_parts (form, "pickup", target, is_rma ? "shipping" : "pickup", address);
-  copy_parts (form, "contact", target, "contact", contact);
+  helio_record_copy_address (form, "pickup", target, is_rma ? "shipping" : "pickup");
+  helio_record_copy_contact (form, target);
   helio_record_set_text (form, "method", "pickup");
   helio_record_set_integer (form, "packages", 1);
 }

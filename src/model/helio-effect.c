@@ -3,6 +3,7 @@
 
 #include "helio-action.h"
 #include "helio-local-id.h"
+#include "helio-record-copy.h"
 
 #include <string.h>
 
@@ -69,16 +70,6 @@ copy_fields (HelioRecord *to, HelioRecord *from)
     }
 }
 
-/* @names: separated by spaces; both kinds call them so. */
-static void
-copy_named (HelioRecord *to, HelioRecord *from, const char *names)
-{
-  g_auto (GStrv) fields = g_strsplit (names, " ", -1);
-
-  for (guint i = 0; fields[i] != NULL; i++)
-    helio_record_set_text (to, fields[i], helio_record_get_text (from, fields[i]));
-}
-
 /* (transfer none) */
 static HelioRecord *
 make (Builder *self, const HelioKind *kind)
@@ -140,14 +131,6 @@ without_action (const char *actions, const char *name)
   return g_string_free (left, FALSE);
 }
 
-static void
-set_system (HelioRecord *record, HelioRecord *system)
-{
-  helio_record_set_text (record, "system-id", helio_record_get_number (system));
-  helio_record_set_text (record, "system-name", helio_record_get_text (system, "name"));
-  copy_named (record, system, "postal-code city state");
-}
-
 /* --- notes and files --- */
 
 static void
@@ -166,7 +149,7 @@ add_attachments (Builder *self, const char *parent_kind, const char *parent_numb
       attachment = make (self, &helio_kind_attachment);
       helio_record_set_text (attachment, "parent-kind", parent_kind);
       helio_record_set_text (attachment, "parent-number", parent_number);
-      copy_named (attachment, file, "file-name media-type");
+      helio_record_copy_named (attachment, file, "file-name media-type");
       if (name != NULL)
         helio_record_set_text (attachment, "file-name", name);
       helio_record_set_integer (attachment, "size", helio_record_get_integer (file, "size"));
@@ -222,7 +205,7 @@ add_claim_lines (Builder *self, HelioRecord *rma)
       HelioRecord *line = make (self, &helio_kind_claim_line);
 
       if (device != NULL)
-        copy_named (line, device, "product family sku part-number warranty-until");
+        helio_record_set_device (line, device);
       helio_record_set_text (line, "rma-number", helio_record_get_id (rma));
       helio_record_set_integer (line, "line", i + 1);
       helio_record_set_text (line, "serial-number", lines[i]);
@@ -254,9 +237,9 @@ create_request (Builder *self)
     }
   if (system != NULL)
     {
-      set_system (request, system);
+      helio_record_set_system (request, system);
       if (rma != NULL)
-        set_system (rma, system);
+        helio_record_set_system (rma, system);
     }
   add_attachments (self, helio_kind_case.name, helio_record_get_id (request));
 }
@@ -375,7 +358,7 @@ initiate_battery_return (Builder *self)
   helio_record_set_text (parcel, "status", "to_schedule");
   if (rma == NULL)
     return;
-  copy_named (parcel, rma, "case-number system-id system-name postal-code city state");
+  helio_record_set_origin (parcel, rma);
   lay_return (self, rma, "initiate-battery-return");
 }
 

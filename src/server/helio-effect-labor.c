@@ -152,12 +152,10 @@ helio_effect_follow_claim (HelioMutation *self, HelioRecord *claim, GError **err
 static void
 fill_claim (HelioMutation *self, const Job *job, HelioRecord *claim)
 {
-  static const char *const fields[] = { "payee-company", "payee-contact", "payee-email",
-                                        "payee-phone",   "owner-name",    "replaced-on" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
-    helio_record_set_text (claim, fields[i], helio_record_get_text (self->form, fields[i]));
-  helio_effect_copy_address (claim, "site", self->form, "site");
+  helio_record_copy_named (claim, self->form,
+                           "payee-company payee-contact payee-email payee-phone owner-name "
+                           "replaced-on");
+  helio_record_copy_address (claim, "site", self->form, "site");
   helio_record_set_text (claim, "status", "submitted");
   helio_record_set_text (claim, "rejection-reason", NULL);
   helio_record_set_integer (claim, "amount", job->estimate.amount);

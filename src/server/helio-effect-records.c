@@ -17,17 +17,6 @@ helio_effect_set_parent (HelioRecord *record, HelioRecord *parent)
   helio_record_set_text (record, "parent-number", helio_record_get_text (parent, "number"));
 }
 
-/* What lists show of a request's system. */
-void
-helio_effect_set_system (HelioRecord *record, HelioRecord *system)
-{
-  helio_record_set_text (record, "system-id", helio_record_get_text (system, "number"));
-  helio_record_set_text (record, "system-name", helio_record_get_text (system, "name"));
-  helio_record_set_text (record, "postal-code", helio_record_get_text (system, "postal-code"));
-  helio_record_set_text (record, "city", helio_record_get_text (system, "city"));
-  helio_record_set_text (record, "state", helio_record_get_text (system, "state"));
-}
-
 void
 helio_effect_set_contact (HelioMutation *self, HelioRecord *record)
 {
@@ -79,20 +68,4 @@ helio_effect_is_complete (GPtrArray *lines, GHashTable *serials)
         return FALSE;
     }
   return TRUE;
-}
-
-void
-helio_effect_copy_address (HelioRecord *record, const char *where, HelioRecord *source,
-                           const char *from)
-{
-  static const char *const parts[] = { "street", "city", "state", "postal-code", "country" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-    {
-      g_autofree char *field = g_strdup_printf ("%s-%s", where, parts[i]);
-      g_autofree char *origin
-          = from != NULL ? g_strdup_printf ("%s-%s", from, parts[i]) : g_strdup (parts[i]);
-
-      helio_record_set_text (record, field, helio_record_get_text (source, origin));
-    }
 }

@@ -87,7 +87,7 @@ fill (HelioMutation *self, const Request *request, HelioRecord *record, const ch
   const char *company = helio_record_get_text (self->user, "company");
 
   helio_record_set_text (record, "number", helio_record_get_id (record));
-  helio_effect_set_system (record, request->system);
+  helio_record_set_system (record, request->system);
   helio_record_set_text (record, "status", status);
   helio_record_set_integer (record, "submitted-at", self->now);
   helio_record_set_integer (record, "modified-at", self->now);
@@ -147,7 +147,7 @@ make_rma (HelioMutation *self, Request *request, GError **error)
     return FALSE;
   fill (self, request, request->rma, "in_progress");
   helio_record_set_text (request->rma, "case-number", helio_record_get_id (request->request));
-  helio_effect_copy_address (request->rma, "shipping", request->system, NULL);
+  helio_record_copy_address (request->rma, "shipping", request->system, NULL);
   set_return_address (self, request->rma);
   return TRUE;
 }
@@ -174,16 +174,6 @@ look_at (HelioMutation *self, const Request *request, const char *serial, HelioR
     helio_mutation_warn (self, "serial-numbers", serial, why);
 }
 
-static void
-set_device (HelioRecord *line, HelioRecord *device)
-{
-  static const char *const fields[]
-      = { "product", "family", "sku", "part-number", "warranty-until" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
-    helio_record_set_text (line, fields[i], helio_record_get_text (device, fields[i]));
-}
-
 static gboolean
 make_line (HelioMutation *self, const Request *request, guint nth, GError **error)
 {
@@ -201,7 +191,7 @@ make_line (HelioMutation *self, const Request *request, guint nth, GError **erro
   helio_record_set_integer (line, "line", nth + 1);
   helio_record_set_text (line, "serial-number", serial);
   if (device != NULL)
-    set_device (line, device);
+    helio_record_set_device (line, device);
   helio_record_set_integer (line, "quantity", 1);
   helio_record_set_text (line, "status", "pending");
   helio_record_set_text (line, "requested-resolution", "Replacement");

@@ -182,17 +182,10 @@ fill (HelioMutation *self, const Return *what, HelioRecord *record)
   helio_record_set_text (record, "rma-number", helio_record_get_text (what->rma, "number"));
   helio_record_set_text (record, "serial-numbers", serials->str);
   helio_record_set_text (record, "method", helio_record_get_text (self->form, "method"));
-  helio_effect_copy_address (record, "pickup", self->form, "pickup");
+  helio_record_copy_address (record, "pickup", self->form, "pickup");
   helio_effect_set_contact (self, record);
   if (helio_record_get_text (self->form, "contact-name") != NULL)
-    {
-      helio_record_set_text (record, "contact-name",
-                             helio_record_get_text (self->form, "contact-name"));
-      helio_record_set_text (record, "contact-email",
-                             helio_record_get_text (self->form, "contact-email"));
-      helio_record_set_text (record, "contact-phone",
-                             helio_record_get_text (self->form, "contact-phone"));
-    }
+    helio_record_copy_contact (record, self->form);
   helio_record_set_text (record, "instructions",
                          helio_record_get_text (self->form, "instructions"));
   helio_record_set_integer (record, "pickup-at",
@@ -287,16 +280,6 @@ make_battery_return (HelioMutation *self, const Return *what, GError **error)
 }
 
 static void
-set_origin (HelioRecord *record, HelioRecord *rma)
-{
-  static const char *const fields[]
-      = { "case-number", "system-id", "system-name", "postal-code", "city", "state" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
-    helio_record_set_text (record, fields[i], helio_record_get_text (rma, fields[i]));
-}
-
-static void
 set_hazards (HelioMutation *self, HelioRecord *record, HelioHazardVerdict verdict)
 {
   helio_record_set_text (record, "un-number", UN_NUMBER);
@@ -333,7 +316,7 @@ helio_effect_initiate_battery_return (HelioMutation *self, GError **error)
   if (record == NULL)
     return FALSE;
   fill (self, &what, record);
-  set_origin (record, what.rma);
+  helio_record_set_origin (record, what.rma);
   set_hazards (self, record, verdict);
   if (what.chosen->len > 0)
     helio_record_set_text (record, "sku",

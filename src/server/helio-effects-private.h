@@ -3,6 +3,7 @@
 #pragma once
 
 #include "helio-mutation.h"
+#include "helio-record-copy.h"
 
 G_BEGIN_DECLS
 
@@ -19,7 +20,6 @@ gboolean helio_effect_add_files (HelioMutation *self, HelioRecord *parent, GErro
 /* helio-effect-records.c: what several effects write */
 const char *helio_effect_author (HelioMutation *self);
 void helio_effect_set_parent (HelioRecord *record, HelioRecord *parent);
-void helio_effect_set_system (HelioRecord *record, HelioRecord *system);
 void helio_effect_set_contact (HelioMutation *self, HelioRecord *record);
 /* (transfer full) (element-type utf8): the serial numbers that it names, folded */
 GPtrArray *helio_effect_list_serials (HelioRecord *record);
@@ -29,10 +29,6 @@ GPtrArray *helio_effect_find_returns (HelioMutation *self, HelioRecord *rma, GEr
 /* Whether no unit of an RMA stays behind: all but the rejected ones are among the serial numbers.
  * lines: (element-type HelioRecord) */
 gboolean helio_effect_is_complete (GPtrArray *lines, GHashTable *serials);
-/* Both have an address whose field names begin with `where` and `from`; `from` may be NULL for the
- * fields of a system. */
-void helio_effect_copy_address (HelioRecord *record, const char *where, HelioRecord *source,
-                                const char *from);
 
 /* helio-effect-request.c */
 gboolean helio_effect_create_request (HelioMutation *self, GError **error);

@@ -7,6 +7,7 @@
 #include "helio-labor-editor.h"
 #include "helio-labor.h"
 #include "helio-local-id.h"
+#include "helio-record-copy.h"
 
 /* --- what is known, on the reading thread --- */
 
@@ -64,11 +65,12 @@ fill_home (HelioReader *reader, HelioRecord *rma, HelioRecord *form)
   if (system == NULL)
     return;
   copy (form, "owner-name", system, "owner");
-  copy (form, "site-street", system, "street");
-  copy (form, "site-city", system, "city");
-  copy (form, "site-state", system, "state");
-  copy (form, "site-postal-code", system, "postal-code");
-  copy (form, "site-country", system, "country");
+  for (guint i = 0; helio_address_parts[i] != NULL; i++)
+    {
+      g_autofree char *field = g_strdup_printf ("site-%s", helio_address_parts[i]);
+
+      copy (form, field, system, helio_address_parts[i]);
+    }
 }
 
 static void
