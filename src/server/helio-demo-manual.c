@@ -166,7 +166,7 @@ put_rma (HelioDemo *self, const HelioDemoManualRma *row)
   helio_demo_set_person (record, row->contact);
   helio_demo_set (record, "description", row->description);
   helio_demo_set_address (record, "shipping", &system.address);
-  helio_demo_set_return_address (self, record);
+  helio_service_profile_fill_return_address (self->profile, record);
   helio_demo_set (record, "return-status", return_status);
   helio_demo_set (record, "labor-status", labor_status);
   facts = facts_of (self, &system, row->number);

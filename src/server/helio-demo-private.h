@@ -161,7 +161,6 @@ void helio_demo_set_times (HelioRecord *record, gint64 created, gint64 updated);
 void helio_demo_set_product (HelioRecord *record, const HelioDemoProduct *product);
 void helio_demo_set_address (HelioRecord *record, const char *where,
                              const HelioDemoAddress *address);
-void helio_demo_set_return_address (const HelioDemo *self, HelioRecord *record);
 void helio_demo_set_system (HelioRecord *record, const HelioDemoSystem *system);
 void helio_demo_set_person (HelioRecord *record, const HelioDemoPerson *person);
 

@@ -77,20 +77,6 @@ helio_demo_set_address (HelioRecord *record, const char *where, const HelioDemoA
     }
 }
 
-void
-helio_demo_set_return_address (const HelioDemo *self, HelioRecord *record)
-{
-  const HelioDemoAddress address
-      = { .city = helio_service_profile_get_return_address (self->profile, "city"),
-          .state = helio_service_profile_get_return_address (self->profile, "state"),
-          .postal_code = helio_service_profile_get_return_address (self->profile, "postal_code"),
-          .country = helio_service_profile_get_return_address (self->profile, "country") };
-
-  helio_demo_set_address (record, "return", &address);
-  helio_demo_set (record, "return-street",
-                  helio_service_profile_get_return_address (self->profile, "street"));
-}
-
 /* What lists show of a request's system. */
 void
 helio_demo_set_system (HelioRecord *record, const HelioDemoSystem *system)

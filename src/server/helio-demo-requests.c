@@ -173,7 +173,7 @@ put_rma (HelioDemo *self, const HelioDemoCase *request, const HelioDemoRma *rma,
   helio_demo_set_person (record, request->contact);
   helio_demo_set (record, "description", description);
   helio_demo_set_address (record, "shipping", &request->system.address);
-  helio_demo_set_return_address (self, record);
+  helio_service_profile_fill_return_address (self->profile, record);
   set_fate (record, rma);
   helio_action_rules_apply (record, facts, self->options.now);
   helio_demo_set_times (record, rma->submitted, rma->updated);

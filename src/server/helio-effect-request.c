@@ -122,23 +122,6 @@ make_case (HelioMutation *self, Request *request, GError **error)
   return TRUE;
 }
 
-static void
-set_return_address (HelioMutation *self, HelioRecord *rma)
-{
-  static const struct
-  {
-    const char *field, *part;
-  } parts[] = { { "return-street", "street" },
-                { "return-city", "city" },
-                { "return-state", "state" },
-                { "return-postal-code", "postal_code" },
-                { "return-country", "country" } };
-
-  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-    helio_record_set_text (rma, parts[i].field,
-                           helio_service_profile_get_return_address (self->profile, parts[i].part));
-}
-
 static gboolean
 make_rma (HelioMutation *self, Request *request, GError **error)
 {
@@ -148,7 +131,7 @@ make_rma (HelioMutation *self, Request *request, GError **error)
   fill (self, request, request->rma, "in_progress");
   helio_record_set_text (request->rma, "case-number", helio_record_get_id (request->request));
   helio_record_copy_address (request->rma, "shipping", request->system, NULL);
-  set_return_address (self, request->rma);
+  helio_service_profile_fill_return_address (self->profile, request->rma);
   return TRUE;
 }
 

@@ -6,6 +6,7 @@
 #include "helio-profile-check-private.h"
 #include "helio-profile-resources.h"
 #include "helio-profile-text.h"
+#include "helio-record-copy.h"
 #include "helio-storage-answers.h"
 
 #include <string.h>
@@ -243,15 +244,24 @@ helio_service_profile_get_origin (HelioServiceProfile *self)
   return helio_json_get_text (self->root, "request_origin", NULL);
 }
 
-const char *
-helio_service_profile_get_return_address (HelioServiceProfile *self, const char *part)
+void
+helio_service_profile_fill_return_address (HelioServiceProfile *self, HelioRecord *rma)
 {
-  g_return_val_if_fail (HELIO_IS_SERVICE_PROFILE (self), NULL);
+  JsonObject *address;
 
-  return json_object_has_member (self->root, "return_address")
-             ? helio_json_get_text (json_object_get_object_member (self->root, "return_address"),
-                                    part, NULL)
-             : NULL;
+  g_return_if_fail (HELIO_IS_SERVICE_PROFILE (self));
+  g_return_if_fail (HELIO_IS_RECORD (rma));
+
+  if (!json_object_has_member (self->root, "return_address"))
+    return;
+  address = json_object_get_object_member (self->root, "return_address");
+  for (guint i = 0; helio_address_parts[i] != NULL; i++)
+    {
+      g_autofree char *field = g_strdup_printf ("return-%s", helio_address_parts[i]);
+      g_autofree char *name = g_strdelimit (g_strdup (helio_address_parts[i]), "-", '_');
+
+      helio_record_set_text (rma, field, helio_json_get_text (address, name, NULL));
+    }
 }
 
 static gboolean

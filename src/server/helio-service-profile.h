@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "helio-record.h"
 #include "helio-service-info.h"
 
 G_BEGIN_DECLS
@@ -126,13 +127,13 @@ HelioServiceInfo *helio_service_profile_get_info (HelioServiceProfile *self);
 const char *helio_service_profile_get_origin (HelioServiceProfile *self);
 
 /**
- * helio_service_profile_get_return_address:
+ * helio_service_profile_fill_return_address:
  * @self: a profile
- * @part: `street`, `city`, `state`, `postal_code` or `country`
+ * @rma: an RMA
  *
- * Returns: (transfer none) (nullable): part of the address to which units are returned
+ * Says in an RMA to which address units are returned, when the profile says so.
  */
-const char *helio_service_profile_get_return_address (HelioServiceProfile *self, const char *part);
+void helio_service_profile_fill_return_address (HelioServiceProfile *self, HelioRecord *rma);
 
 /**
  * helio_service_profile_pick_carrier:

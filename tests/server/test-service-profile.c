@@ -122,11 +122,15 @@ a_profile_says_how_requests_go_on (void)
   g_autoptr (HelioServiceProfile) demo
       = helio_service_profile_load (HELIO_SERVICE_PROFILE_DEMO, NULL);
   g_autoptr (HelioServiceProfile) neutral = helio_service_profile_load (NULL, NULL);
+  g_autoptr (HelioRecord) rma = helio_record_new (&helio_kind_rma);
   g_autofree char *american = NULL, *european = NULL, *nobody = NULL;
 
   g_assert_cmpstr (helio_service_profile_get_origin (demo), ==, "Service Manager - Installer");
-  g_assert_cmpstr (helio_service_profile_get_return_address (demo, "city"), ==, "Long Beach");
-  g_assert_null (helio_service_profile_get_return_address (neutral, "city"));
+  helio_service_profile_fill_return_address (neutral, rma);
+  g_assert_null (helio_record_get_text (rma, "return-city"));
+  helio_service_profile_fill_return_address (demo, rma);
+  g_assert_cmpstr (helio_record_get_text (rma, "return-city"), ==, "Long Beach");
+  g_assert_cmpstr (helio_record_get_text (rma, "return-postal-code"), ==, "90810");
   g_assert_cmpstr (helio_service_profile_pick_carrier (demo, "CA", 42, &american), ==, "FedEx");
   g_assert_cmpstr (american, ==, "748900000042");
   g_assert_cmpstr (helio_service_profile_pick_carrier (demo, "FR", 1234567890, &european), ==,
