@@ -99,7 +99,7 @@ enter (Refresh *self, const HelioStoredRecord *stored)
 static gboolean
 is_request (const HelioStoredRecord *stored)
 {
-  return !stored->deleted && (stored->kind == &helio_kind_rma || stored->kind == &helio_kind_case);
+  return stored->kind == &helio_kind_rma || stored->kind == &helio_kind_case;
 }
 
 static gboolean
@@ -111,7 +111,7 @@ look_for_newest (const HelioStoredRecord *stored, gpointer data)
 
   if (!enter (self, stored))
     return FALSE;
-  if (!is_request (stored))
+  if (stored->deleted || !is_request (stored))
     return TRUE;
   record = helio_stored_record_read (stored, &self->error);
   if (record == NULL)
@@ -155,45 +155,36 @@ is_recent (Refresh *self, const Rule *rule, HelioRecord *record)
   return time != HELIO_NO_INTEGER && time > self->newest - recent && time > AFTER_THE_MANUAL;
 }
 
-/* Which requests move. They need not stand before what belongs to them: somebody may have edited
- * them since. */
+/* Remembers that a record moves, if it does and is one of those that are looked at now. */
 static gboolean
-mark (const HelioStoredRecord *stored, gpointer data)
+mark (Refresh *self, const HelioStoredRecord *stored, gboolean is_wanted)
 {
-  Refresh *self = data;
-  const Rule *rule = find_rule (stored->kind);
   g_autoptr (HelioRecord) record = NULL;
 
   if (!enter (self, stored))
     return FALSE;
-  if (!is_request (stored) || rule == NULL)
+  if (stored->deleted || !is_wanted)
     return TRUE;
   record = helio_stored_record_read (stored, &self->error);
   if (record == NULL)
     return FALSE;
-  if (is_recent (self, rule, record))
+  if (is_recent (self, find_rule (stored->kind), record))
     g_hash_table_add (self->moved, make_key (stored->kind->name, stored->id));
   return TRUE;
+}
+
+/* Requests need not stand before what belongs to them: somebody may have edited them since. */
+static gboolean
+mark_requests (const HelioStoredRecord *stored, gpointer data)
+{
+  return mark (data, stored, is_request (stored));
 }
 
 /* Then the claims, which others belong to. */
 static gboolean
 mark_claims (const HelioStoredRecord *stored, gpointer data)
 {
-  Refresh *self = data;
-  const Rule *rule = find_rule (stored->kind);
-  g_autoptr (HelioRecord) record = NULL;
-
-  if (!enter (self, stored))
-    return FALSE;
-  if (stored->deleted || rule == NULL || rule->kind != &helio_kind_labor_claim)
-    return TRUE;
-  record = helio_stored_record_read (stored, &self->error);
-  if (record == NULL)
-    return FALSE;
-  if (goes_with_parent (self, rule, record))
-    g_hash_table_add (self->moved, make_key (stored->kind->name, stored->id));
-  return TRUE;
+  return mark (data, stored, stored->kind == &helio_kind_labor_claim);
 }
 
 /* A day that says when something happens; until when a warranty lasts is another matter. */
@@ -274,7 +265,7 @@ refresh (Refresh *self)
   self->delta = (self->now - self->newest) / HELIO_DEMO_DAY * HELIO_DEMO_DAY;
   if (self->newest < AFTER_THE_MANUAL || self->delta <= 0)
     return TRUE;
-  return walk (self, mark, NULL) && walk (self, mark_claims, NULL)
+  return walk (self, mark_requests, NULL) && walk (self, mark_claims, NULL)
          && walk (self, collect, write_turn);
 }
 
