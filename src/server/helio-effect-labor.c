@@ -4,10 +4,8 @@
 #include "helio-effects-private.h"
 #include "helio-labor-reason.h"
 #include "helio-labor.h"
-#include "helio-mail.h"
 #include "helio-record-json.h"
 #include "helio-storage-claims.h"
-#include "helio-storage-mail.h"
 #include "helio-storage-numbers.h"
 #include "helio-time.h"
 
@@ -186,20 +184,17 @@ keep_form (HelioMutation *self, HelioRecord *claim, GError **error)
 static gboolean
 confirm (HelioMutation *self, HelioRecord *claim, GError **error)
 {
+  static const char *const fields[] = { "number", "rma-numbers", "amount", NULL };
   g_auto (HelioVoice) voice = helio_mutation_write_to_user (self);
   /* Translators: the claim's number */
   g_autofree char *title = g_strdup_printf (C_ ("mail", "Labor reimbursement %s"),
                                             helio_record_get_text (claim, "number"));
   g_autoptr (GString) body
-      = g_string_new (C_ ("mail", "We have received your request for labor reimbursement."));
-  HelioMail mail = { helio_record_get_text (self->form, "payee-email"), title, NULL, NULL };
+      = helio_effect_write (C_ ("mail", "We have received your request for labor reimbursement."),
+                            claim, fields);
 
-  g_string_append (body, "\n\n");
-  helio_mail_add_field (body, claim, "number");
-  helio_mail_add_field (body, claim, "rma-numbers");
-  helio_mail_add_field (body, claim, "amount");
-  mail.body = body->str;
-  return helio_storage_queue_mail (self->storage, self->organisation, &mail, self->now, error);
+  return helio_effect_send (self, helio_record_get_text (self->form, "payee-email"), title, body,
+                            error);
 }
 
 /* What a claim and its correction have in common. */

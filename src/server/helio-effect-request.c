@@ -3,7 +3,6 @@
 #include "helio-effects-private.h"
 #include "helio-mail.h"
 #include "helio-serial.h"
-#include "helio-storage-mail.h"
 #include "helio-storage-numbers.h"
 #include "helio-text.h"
 
@@ -219,10 +218,7 @@ confirm (HelioMutation *self, const Request *request, GError **error)
     helio_mail_add_line (body, C_ ("field", "Serial number"),
                          g_ptr_array_index (request->serials, i));
   g_string_append_printf (body, "\n%s\n", helio_record_get_text (self->form, "description"));
-  return helio_storage_queue_mail (self->storage, self->organisation,
-                                   &(HelioMail){ helio_record_get_text (self->user, "email"), title,
-                                                 body->str, NULL },
-                                   self->now, error);
+  return helio_effect_send (self, helio_record_get_text (self->user, "email"), title, body, error);
 }
 
 gboolean

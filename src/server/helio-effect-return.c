@@ -2,9 +2,7 @@
 /* The manual, 2.4 and 3.4: units go back, batteries on their own. */
 #include "helio-command.h"
 #include "helio-effects-private.h"
-#include "helio-mail.h"
 #include "helio-hazard.h"
-#include "helio-storage-mail.h"
 #include "helio-storage-numbers.h"
 #include "helio-text.h"
 
@@ -220,22 +218,17 @@ change_rma (HelioMutation *self, const Return *what)
 static gboolean
 confirm (HelioMutation *self, HelioRecord *record, const char *way, GError **error)
 {
+  static const char *const fields[]
+      = { "rma-number", "serial-numbers", "drop-off-place", "carrier", "tracking-number", NULL };
   g_auto (HelioVoice) voice = helio_mutation_write_to_user (self);
   /* Translators: the RMA's number */
   g_autofree char *title = g_strdup_printf (C_ ("mail", "Return of RMA %s"),
                                             helio_record_get_text (record, "rma-number"));
-  g_autoptr (GString) body = g_string_new (C_ ("mail", "The return is initiated."));
-  HelioMail mail = { helio_record_get_text (self->user, "email"), title, NULL, NULL };
+  g_autoptr (GString) body
+      = helio_effect_write (C_ ("mail", "The return is initiated."), record, fields);
 
-  g_string_append (body, "\n\n");
-  helio_mail_add_field (body, record, "rma-number");
-  helio_mail_add_field (body, record, "serial-numbers");
-  helio_mail_add_field (body, record, "drop-off-place");
-  helio_mail_add_field (body, record, "carrier");
-  helio_mail_add_field (body, record, "tracking-number");
   g_string_append_printf (body, "\n%s\n", g_dpgettext2 (GETTEXT_PACKAGE, "mail", way));
-  mail.body = body->str;
-  return helio_storage_queue_mail (self->storage, self->organisation, &mail, self->now, error);
+  return helio_effect_send (self, helio_record_get_text (self->user, "email"), title, body, error);
 }
 
 gboolean

@@ -77,13 +77,33 @@ find_reader (HelioMutation *self, const char *email, HelioRecord **user, char **
   return helio_storage_error_forgive_missing (&failure, error);
 }
 
+GString *
+helio_effect_write (const char *news, HelioRecord *record, const char *const *fields)
+{
+  GString *body = g_string_new (news);
+
+  g_string_append (body, "\n\n");
+  for (guint i = 0; fields[i] != NULL; i++)
+    helio_mail_add_field (body, record, fields[i]);
+  return body;
+}
+
+gboolean
+helio_effect_send (HelioMutation *self, const char *email, const char *subject, const GString *body,
+                   GError **error)
+{
+  return helio_storage_queue_mail (self->storage, self->organisation,
+                                   &(HelioMail){ email, subject, body->str, NULL }, self->now,
+                                   error);
+}
+
 gboolean
 helio_effect_tell (HelioMutation *self, HelioRecord *record, const char *email, const char *news,
                    const char *const *fields, GError **error)
 {
   g_autoptr (HelioRecord) user = NULL;
   g_autofree char *language = NULL, *subject = NULL;
-  g_autoptr (GString) body = g_string_new (NULL);
+  g_autoptr (GString) body = NULL;
   g_auto (HelioVoice) voice = (HelioVoice) 0;
 
   if (email == NULL)
@@ -92,10 +112,6 @@ helio_effect_tell (HelioMutation *self, HelioRecord *record, const char *email, 
     return FALSE;
   voice = helio_languages_speak (self->languages, helio_mail_language (user, language));
   subject = helio_record_dup_title (record);
-  g_string_append_printf (body, "%s\n\n", g_dpgettext2 (GETTEXT_PACKAGE, "mail", news));
-  for (guint i = 0; fields[i] != NULL; i++)
-    helio_mail_add_field (body, record, fields[i]);
-  return helio_storage_queue_mail (self->storage, self->organisation,
-                                   &(HelioMail){ email, subject, body->str, NULL }, self->now,
-                                   error);
+  body = helio_effect_write (g_dpgettext2 (GETTEXT_PACKAGE, "mail", news), record, fields);
+  return helio_effect_send (self, email, subject, body, error);
 }

@@ -58,6 +58,12 @@ gboolean helio_effect_step (HelioMutation *self, GError **error);
  * `mail`. Nobody is told without an address. */
 gboolean helio_effect_tell (HelioMutation *self, HelioRecord *record, const char *email,
                             const char *news, const char *const *fields, GError **error);
+/* (transfer full): a mail's body: what it is about, then fields of a record, by the labels of the
+ * language that the thread speaks. */
+GString *helio_effect_write (const char *news, HelioRecord *record, const char *const *fields);
+/* Queues a mail. */
+gboolean helio_effect_send (HelioMutation *self, const char *email, const char *subject,
+                            const GString *body, GError **error);
 gboolean helio_effect_take (HelioMutation *self, GError **error);
 gboolean helio_effect_resolve (HelioMutation *self, GError **error);
 
