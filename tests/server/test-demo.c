@@ -319,25 +319,37 @@ the_demo_moves_with_the_days (void)
   g_assert_false (g_str_equal (before, demo->bytes->str));
 }
 
-/* What belongs to a request is never from before it, and nothing has happened in the future. */
+/* (transfer none) (nullable): the RMA that a record belongs to, or the claim */
+static HelioRecord *
+find_owner (Demo *demo, HelioRecord *record)
+{
+  const HelioKind *kind = helio_record_get_kind (record);
+
+  if (kind == &helio_kind_labor_event)
+    return demo_get (demo, "labor-claim", helio_record_get_text (record, "claim-number"));
+  if (kind == &helio_kind_claim_line || kind == &helio_kind_shipment || kind == &helio_kind_return
+      || kind == &helio_kind_battery_return)
+    return demo_get (demo, "rma", helio_record_get_text (record, "rma-number"));
+  return NULL;
+}
+
+/* What belongs to a request or claim is never from before it, and nothing has happened in the
+ * future. */
 static void
 assert_times (Demo *demo, gint64 now)
 {
   for (guint i = 0; i < demo->all->len; i++)
     {
-      HelioRecord *record = g_ptr_array_index (demo->all, i), *rma;
-      const HelioKind *kind = helio_record_get_kind (record);
+      HelioRecord *record = g_ptr_array_index (demo->all, i);
+      HelioRecord *owner = find_owner (demo, record);
       gint64 created = helio_record_get_integer (record, "created-at");
       gint64 updated = helio_record_get_integer (record, "updated-at");
 
       g_assert_cmpint (created, <=, updated);
       g_assert_cmpint (updated, <=, now);
-      if (kind != &helio_kind_claim_line && kind != &helio_kind_shipment
-          && kind != &helio_kind_return && kind != &helio_kind_battery_return)
-        continue;
-      rma = demo_get (demo, "rma", helio_record_get_text (record, "rma-number"));
-      g_assert_cmpint (created, >=,
-                       helio_record_get_integer (rma, "created-at") - 30 * 60 * HELIO_SECOND);
+      if (owner != NULL)
+        g_assert_cmpint (created, >=,
+                         helio_record_get_integer (owner, "created-at") - 30 * 60 * HELIO_SECOND);
     }
 }
 

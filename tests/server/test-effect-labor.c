@@ -144,7 +144,8 @@ a_claim_is_confirmed_by_mail (ServerFixture *fixture, gconstpointer data)
   g_assert_cmpuint (answer->status, ==, 201);
   g_assert_true (g_str_has_prefix (mail, "pay@example.org | Labor reimbursement 00000001 | -\n"));
   g_assert_nonnull (
-      strstr (mail, "RMA numbers: 00517624, 00517625\nTotal amount payable: 250.00\302\240USD\n"));
+      strstr (mail, "\n\nClaim number: 00000001\n"
+                    "RMA numbers: 00517624, 00517625\nTotal amount payable: 250.00\302\240USD\n"));
 }
 
 static void

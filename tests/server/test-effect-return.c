@@ -174,7 +174,8 @@ a_return_is_confirmed_by_mail (ServerFixture *fixture, gconstpointer data)
 
   g_assert_cmpuint (answer->status, ==, 201);
   g_assert_true (g_str_has_prefix (mail, "ana@example.org | Return of RMA 00517624 | -\n"));
-  g_assert_nonnull (strstr (mail, "Serial numbers: 122232995011\nDrop-off place: " PLACE
+  g_assert_nonnull (strstr (mail, "\n\nRMA number: 00517624\n"
+                                  "Serial numbers: 122232995011\nDrop-off place: " PLACE
                                   "\nCarrier: DHL\n"
                                   "Tracking number: JJD0149000000001\n"));
 }
