@@ -205,6 +205,12 @@ helio_text_fold_words (const char *text)
     }
 }
 
+GStrv
+helio_text_split_lines (const char *text)
+{
+  return g_strsplit (text != NULL ? text : "", "\n", -1);
+}
+
 gboolean
 helio_text_is_number_like (const char *text)
 {

@@ -59,6 +59,14 @@ GStrv helio_text_number_spellings (const char *typed, gboolean beginning);
 GStrv helio_text_fold_words (const char *text);
 
 /**
+ * helio_text_split_lines:
+ * @text: (nullable): a value of several lines, as a list is kept
+ *
+ * Returns: (transfer full): its lines, without what ends them; none when @text is %NULL or empty
+ */
+GStrv helio_text_split_lines (const char *text);
+
+/**
  * helio_text_is_number_like:
  * @text: what somebody typed
  *

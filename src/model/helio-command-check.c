@@ -118,7 +118,7 @@ check_list (Check *self, guint index, const char *text)
   const HelioField *field = &self->kind->fields[index];
   gboolean is_number
       = helio_field_has (field, HELIO_TRAIT_NUMBER) || helio_field_has (field, HELIO_TRAIT_SERIAL);
-  g_auto (GStrv) items = g_strsplit (text, "\n", -1);
+  g_auto (GStrv) items = helio_text_split_lines (text);
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   if (g_strv_length (items) > HELIO_MAX_ITEMS)

@@ -3,6 +3,7 @@
 
 #include "helio-local-id.h"
 #include "helio-record-copy.h"
+#include "helio-text.h"
 
 #include <string.h>
 
@@ -218,7 +219,7 @@ dup_list (HelioRecord *form, const char *name)
   int field = helio_kind_find_field (helio_record_get_kind (form), name);
   const char *list = field >= 0 ? helio_record_get_nth_text (form, (guint) field) : NULL;
 
-  return g_strsplit (list != NULL ? list : "", "\n", -1);
+  return helio_text_split_lines (list);
 }
 
 const char *

@@ -4,6 +4,7 @@
 #include "helio-action.h"
 #include "helio-local-id.h"
 #include "helio-record-copy.h"
+#include "helio-text.h"
 
 #include <string.h>
 
@@ -117,7 +118,7 @@ lay_form (Builder *self, const HelioKind *kind, const char *id)
 static char *
 without_action (const char *actions, const char *name)
 {
-  g_auto (GStrv) lines = g_strsplit (actions != NULL ? actions : "", "\n", -1);
+  g_auto (GStrv) lines = helio_text_split_lines (actions);
   GString *left = g_string_new (NULL);
 
   for (guint i = 0; lines[i] != NULL; i++)
@@ -196,8 +197,8 @@ attach (Builder *self)
 static void
 add_claim_lines (Builder *self, HelioRecord *rma)
 {
-  const char *serials = helio_record_get_text (self->form, "serial-numbers");
-  g_auto (GStrv) lines = g_strsplit (serials != NULL ? serials : "", "\n", -1);
+  g_auto (GStrv) lines
+      = helio_text_split_lines (helio_record_get_text (self->form, "serial-numbers"));
 
   for (guint i = 0; lines[i] != NULL; i++)
     {
@@ -275,8 +276,7 @@ static void
 request_labor (Builder *self)
 {
   HelioRecord *claim = make (self, &helio_kind_labor_claim);
-  const char *numbers = helio_record_get_text (self->form, "rma-numbers");
-  g_auto (GStrv) lines = g_strsplit (numbers != NULL ? numbers : "", "\n", -1);
+  g_auto (GStrv) lines = helio_text_split_lines (helio_record_get_text (self->form, "rma-numbers"));
 
   copy_fields (claim, self->form);
   helio_record_set_text (claim, "status", "submitted");

@@ -3,6 +3,7 @@
 
 #include "helio-day.h"
 #include "helio-money.h"
+#include "helio-text.h"
 #include "helio-time.h"
 
 #include <glib/gi18n-lib.h>
@@ -50,7 +51,7 @@ format_date (const char *text)
 static char *
 format_list (const HelioField *self, const char *text)
 {
-  g_auto (GStrv) values = g_strsplit (text, "\n", -1);
+  g_auto (GStrv) values = helio_text_split_lines (text);
 
   for (guint i = 0; values[i] != NULL && self->vocabulary != NULL; i++)
     {

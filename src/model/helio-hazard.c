@@ -2,6 +2,7 @@
 #include "helio-hazard.h"
 
 #include "helio-field.h"
+#include "helio-text.h"
 
 /* What may have hurt it inside. Anything else that was seen may mean that it burns at any moment.
  */
@@ -10,7 +11,7 @@ static const char *const latent[] = { "water", "dropped", "over_temperature", NU
 static HelioHazardVerdict
 judge_hazards (const char *hazards)
 {
-  g_auto (GStrv) all = g_strsplit (hazards != NULL ? hazards : "", "\n", -1);
+  g_auto (GStrv) all = helio_text_split_lines (hazards);
   HelioHazardVerdict verdict = HELIO_HAZARD_NORMAL;
 
   for (guint i = 0; all[i] != NULL; i++)

@@ -314,7 +314,7 @@ helio_search_dup_keys (HelioRecord *record, guint field)
       keys[0] = helio_text_fold (text, -1);
       return keys;
     }
-  return g_strsplit (text, "\n", -1);
+  return helio_text_split_lines (text);
 }
 
 int

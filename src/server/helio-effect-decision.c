@@ -157,8 +157,7 @@ replace (HelioMutation *self, GPtrArray *lines, const char *pair)
 static gboolean
 fill_lines (HelioMutation *self, GPtrArray *lines, GError **error)
 {
-  const char *text = helio_record_get_text (self->form, "replacement");
-  g_auto (GStrv) pairs = g_strsplit (text != NULL ? text : "", "\n", -1);
+  g_auto (GStrv) pairs = helio_text_split_lines (helio_record_get_text (self->form, "replacement"));
 
   for (guint i = 0; i < lines->len; i++)
     {

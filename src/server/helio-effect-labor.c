@@ -7,6 +7,7 @@
 #include "helio-record-json.h"
 #include "helio-storage-claims.h"
 #include "helio-storage-numbers.h"
+#include "helio-text.h"
 #include "helio-time.h"
 
 #include <glib/gi18n-lib.h>
@@ -75,7 +76,8 @@ find_system (HelioMutation *self, Job *job, GError **error)
 static gboolean
 find_job (HelioMutation *self, Job *job, GError **error)
 {
-  g_auto (GStrv) numbers = g_strsplit (helio_record_get_text (self->form, "rma-numbers"), "\n", -1);
+  g_auto (GStrv) numbers
+      = helio_text_split_lines (helio_record_get_text (self->form, "rma-numbers"));
 
   job->rmas = g_ptr_array_new_with_free_func (g_object_unref);
   job->lines = g_ptr_array_new_with_free_func (g_object_unref);
@@ -130,8 +132,7 @@ helio_effect_add_labor_event (HelioMutation *self, HelioRecord *claim, const cha
 gboolean
 helio_effect_follow_claim (HelioMutation *self, HelioRecord *claim, GError **error)
 {
-  const char *text = helio_record_get_text (claim, "rma-numbers");
-  g_auto (GStrv) numbers = g_strsplit (text != NULL ? text : "", "\n", -1);
+  g_auto (GStrv) numbers = helio_text_split_lines (helio_record_get_text (claim, "rma-numbers"));
 
   for (guint i = 0; numbers[i] != NULL; i++)
     {

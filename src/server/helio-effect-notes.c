@@ -69,7 +69,7 @@ gboolean
 helio_effect_add_files (HelioMutation *self, HelioRecord *parent, GError **error)
 {
   const char *files = helio_record_get_text (self->form, "files");
-  g_auto (GStrv) all = g_strsplit (files != NULL ? files : "", "\n", -1);
+  g_auto (GStrv) all = helio_text_split_lines (files);
   gint64 size = 0;
 
   for (guint i = 0; all[i] != NULL; i++)

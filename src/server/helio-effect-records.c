@@ -28,8 +28,7 @@ helio_effect_set_contact (HelioMutation *self, HelioRecord *record)
 GPtrArray *
 helio_effect_list_serials (HelioRecord *record)
 {
-  const char *text = helio_record_get_text (record, "serial-numbers");
-  g_auto (GStrv) all = g_strsplit (text != NULL ? text : "", "\n", -1);
+  g_auto (GStrv) all = helio_text_split_lines (helio_record_get_text (record, "serial-numbers"));
   GPtrArray *serials = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; all[i] != NULL; i++)

@@ -2,6 +2,7 @@
 /* The manual, 2.6 and 3.4: reports are ordered here, and made by helio-reporter.c. */
 #include "helio-effects-private.h"
 #include "helio-storage-reports.h"
+#include "helio-text.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -52,7 +53,7 @@ read_systems (HelioMutation *self, GError **error)
   const char *text = g_strcmp0 (helio_record_get_text (self->form, "scope"), "all") != 0
                          ? helio_record_get_text (self->form, "system-ids")
                          : NULL;
-  g_auto (GStrv) numbers = g_strsplit (text != NULL ? text : "", "\n", -1);
+  g_auto (GStrv) numbers = helio_text_split_lines (text);
   g_autoptr (GPtrArray) systems = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; numbers[i] != NULL; i++)

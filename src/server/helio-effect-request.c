@@ -45,8 +45,8 @@ find_subject (HelioMutation *self, const char *id, const char *language)
 static void
 read_serials (HelioMutation *self, Request *request)
 {
-  const char *text = helio_record_get_text (self->form, "serial-numbers");
-  g_auto (GStrv) all = g_strsplit (text != NULL ? text : "", "\n", -1);
+  g_auto (GStrv) all
+      = helio_text_split_lines (helio_record_get_text (self->form, "serial-numbers"));
 
   request->serials = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; all[i] != NULL; i++)

@@ -4,6 +4,7 @@
  * (helio-search.h). The records that others belong to are keys, too. */
 #include "helio-storage-private.h"
 #include "helio-storage-walk.h"
+#include "helio-text.h"
 
 /* --- keeping the keys --- */
 
@@ -36,7 +37,7 @@ dup_keys (HelioRecord *record, guint field)
   if (helio_search_is_key (kind, field))
     return helio_search_dup_keys (record, field);
   if (helio_storage_is_key (kind, field) && helio_record_get_nth_text (record, field) != NULL)
-    return g_strsplit (helio_record_get_nth_text (record, field), "\n", -1);
+    return helio_text_split_lines (helio_record_get_nth_text (record, field));
   return NULL;
 }
 

@@ -2,6 +2,7 @@
 #include "helio-checks-editor.h"
 
 #include "helio-flow-layout.h"
+#include "helio-text.h"
 
 #define GAP 6
 #define COLUMN 240
@@ -41,7 +42,7 @@ helio_checks_editor_load (HelioFieldEditor *editor)
   HelioChecksEditor *self = HELIO_CHECKS_EDITOR (editor);
   const char *text = helio_record_get_text (helio_field_editor_get_record (editor),
                                             helio_field_editor_get_field (editor)->name);
-  g_auto (GStrv) lines = g_strsplit (text != NULL ? text : "", "\n", -1);
+  g_auto (GStrv) lines = helio_text_split_lines (text);
 
   self->loading = TRUE;
   for (guint i = 0; i < self->buttons->len; i++)

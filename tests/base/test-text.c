@@ -110,6 +110,30 @@ words_are_folded_one_by_one (void)
 }
 
 static void
+lines_are_split_and_nothing_has_none (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *lines[4];
+  } cases[] = {
+    { "1\n22\n3", { "1", "22", "3" } },
+    { "one line", { "one line" } },
+    { "1\n\n3", { "1", "", "3" } },
+    { "1\n", { "1", "" } },
+    { "", { NULL } },
+    { NULL, { NULL } },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_auto (GStrv) lines = helio_text_split_lines (cases[i].text);
+
+      g_assert_cmpstrv (lines, cases[i].lines);
+    }
+}
+
+static void
 number_like_is_digits_with_separators (void)
 {
   g_assert_true (helio_text_is_number_like ("00517624"));
@@ -255,6 +279,8 @@ main (int argc, char **argv)
   g_test_add_func ("/base/text/a-number-is-spelled-with-every-zero-left-out",
                    a_number_is_spelled_with_every_zero_left_out);
   g_test_add_func ("/base/text/words-are-folded-one-by-one", words_are_folded_one_by_one);
+  g_test_add_func ("/base/text/lines-are-split-and-nothing-has-none",
+                   lines_are_split_and_nothing_has_none);
   g_test_add_func ("/base/text/number-like-is-digits-with-separators",
                    number_like_is_digits_with_separators);
   g_test_add_func ("/base/text/mail-addresses-are-told-from-names",

@@ -3,6 +3,7 @@
 
 #include "helio-action.h"
 #include "helio-invalid-text.h"
+#include "helio-text.h"
 
 struct _HelioFormProblems
 {
@@ -23,7 +24,7 @@ static void
 read_findings (HelioFormProblems *self, const char *errors)
 {
   const HelioKind *kind = helio_record_get_kind (self->refused);
-  g_auto (GStrv) lines = g_strsplit (errors != NULL ? errors : "", "\n", -1);
+  g_auto (GStrv) lines = helio_text_split_lines (errors);
 
   for (guint i = 0; lines[i] != NULL; i++)
     {

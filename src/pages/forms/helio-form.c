@@ -6,6 +6,7 @@
 #include "helio-form-draft.h"
 #include "helio-form-problems.h"
 #include "helio-store-outbox.h"
+#include "helio-text.h"
 #include "helio-unfinished.h"
 
 struct _HelioForm
@@ -184,7 +185,7 @@ helio_form_init (HelioForm *self)
 static void
 take_what_was_coming (HelioForm *self, const char *coming)
 {
-  g_auto (GStrv) uris = g_strsplit (coming != NULL ? coming : "", "\n", -1);
+  g_auto (GStrv) uris = helio_text_split_lines (coming);
 
   for (guint i = 0; uris[i] != NULL; i++)
     {

@@ -54,9 +54,7 @@ get_list (HelioSerialsEditor *self)
 static GStrv
 dup_serials (HelioSerialsEditor *self)
 {
-  const char *list = get_list (self);
-
-  return list != NULL ? g_strsplit (list, "\n", -1) : g_new0 (char *, 1);
+  return helio_text_split_lines (get_list (self));
 }
 
 static void

@@ -4,6 +4,7 @@
 #include "helio-address-view.h"
 #include "helio-labor-visit.h"
 #include "helio-money.h"
+#include "helio-text.h"
 #include "helio-time.h"
 
 #include <glib/gi18n-lib.h>
@@ -51,7 +52,7 @@ dup_numbers (HelioLaborEditor *self)
   const char *list = helio_record_get_text (helio_field_editor_get_record (editor),
                                             helio_field_editor_get_field (editor)->name);
 
-  return g_strsplit (list != NULL ? list : "", "\n", -1);
+  return helio_text_split_lines (list);
 }
 
 /* --- what is paid --- */
@@ -403,7 +404,7 @@ dup_named (HelioForm *form, const char *field)
   const char *number = target != NULL && helio_record_get_kind (target) == &helio_kind_rma
                            ? helio_record_get_number (target)
                            : NULL;
-  g_auto (GStrv) listed = g_strsplit (list != NULL ? list : "", "\n", -1);
+  g_auto (GStrv) listed = helio_text_split_lines (list);
   GString *named = g_string_new (number);
 
   for (guint i = 0; listed[i] != NULL; i++)

@@ -3,6 +3,7 @@
 
 #include "helio-action.h"
 #include "helio-labor.h"
+#include "helio-text.h"
 
 /* Of one system, on one visit. */
 #define MOST_RMAS 100
@@ -124,7 +125,7 @@ helio_labor_visit_load_async (HelioStore *store, const char *numbers, gboolean o
 {
   Question *question = g_new (Question, 1);
 
-  *question = (Question){ g_strsplit (numbers != NULL ? numbers : "", "\n", -1), only };
+  *question = (Question){ helio_text_split_lines (numbers), only };
   helio_store_read_async (store, load, question, question_free,
                           (GDestroyNotify) helio_labor_visit_free, cancellable, callback, data);
 }

@@ -51,9 +51,7 @@ get_name (HelioSystemsEditor *self)
 static GStrv
 dup_numbers (HelioSystemsEditor *self)
 {
-  const char *text = helio_record_get_text (get_form (self), get_name (self));
-
-  return text != NULL ? g_strsplit (text, "\n", -1) : g_new0 (char *, 1);
+  return helio_text_split_lines (helio_record_get_text (get_form (self), get_name (self)));
 }
 
 static gboolean

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-page-data.h"
 
+#include "helio-text.h"
+
 typedef struct
 {
   const HelioPageLayout *layout;
@@ -96,8 +98,8 @@ ask_for_children (const HelioSectionLayout *section, HelioRecord *parent)
 
   if (section->listed != NULL)
     {
-      const char *list = helio_record_get_text (parent, section->listed);
-      g_auto (GStrv) values = g_strsplit (list != NULL ? list : "", "\n", -1);
+      g_auto (GStrv) values
+          = helio_text_split_lines (helio_record_get_text (parent, section->listed));
 
       return helio_query_with (all, section->fields, HELIO_ANY_OF, (const char *const *) values);
     }

@@ -2,6 +2,8 @@
 /* The packing list: what is in the parcel, page by page. */
 #include "helio-paper-private.h"
 
+#include "helio-text.h"
+
 #include <glib/gi18n-lib.h>
 
 #define MARGIN 42.0
@@ -253,8 +255,8 @@ measure_unit (List *self, const char *serial)
 static void
 draw_units (List *self)
 {
-  const char *serials = helio_record_get_text (self->papers->parcel, "serial-numbers");
-  g_auto (GStrv) all = g_strsplit (serials != NULL ? serials : "", "\n", -1);
+  g_auto (GStrv) all
+      = helio_text_split_lines (helio_record_get_text (self->papers->parcel, "serial-numbers"));
 
   draw_headings (self);
   for (guint i = 0; all[i] != NULL; i++)

@@ -4,6 +4,7 @@
 #include "helio-identity.h"
 #include "helio-local-id.h"
 #include "helio-service-info.h"
+#include "helio-text.h"
 
 #define MAX_RECORDS 1000
 
@@ -49,8 +50,8 @@ add_on_the_way (HelioReturnUnits *self, HelioReader *reader, const HelioKind *ki
   for (guint i = 0; parcels != NULL && i < parcels->len; i++)
     {
       HelioRecord *parcel = g_ptr_array_index (parcels, i);
-      const char *serials = helio_record_get_text (parcel, "serial-numbers");
-      g_auto (GStrv) all = g_strsplit (serials != NULL ? serials : "", "\n", -1);
+      g_auto (GStrv) all
+          = helio_text_split_lines (helio_record_get_text (parcel, "serial-numbers"));
 
       for (guint j = 0; is_on_the_way (parcel, own) && all[j] != NULL; j++)
         g_hash_table_add (self->on_the_way, g_strdup (all[j]));
