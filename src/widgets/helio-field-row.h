@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * HelioFieldRow:
  *
  * A label over a value, which may be a link (to a record, an e-mail address, a phone number) and
- * may be copied. In a box with a #HelioFlowLayout several make a grid.
+ * may be copied. Several make a grid (helio_field_grid_new()).
  */
 #define HELIO_TYPE_FIELD_ROW (helio_field_row_get_type ())
 G_DECLARE_FINAL_TYPE (HelioFieldRow, helio_field_row, HELIO, FIELD_ROW, AdwBin)

@@ -3,6 +3,7 @@
 #include "helio-address-view.h"
 #include "helio-breadcrumb.h"
 #include "helio-copy-button.h"
+#include "helio-field-grid.h"
 #include "helio-field-row.h"
 #include "helio-notice.h"
 #include "helio-section.h"
@@ -143,6 +144,45 @@ a_serial_number_leads_to_where_it_stands (void)
   widget_test_end (window);
 }
 
+/* Where a widget's middle is, from the top of what it is in. */
+static float
+middle_of (GtkWidget *whole, GtkWidget *widget)
+{
+  graphene_rect_t bounds;
+
+  g_assert_true (gtk_widget_compute_bounds (widget, whole, &bounds));
+  return graphene_rect_get_y (&bounds) + graphene_rect_get_height (&bounds) / 2;
+}
+
+/* Allocated at the height that it wants at a width. */
+static void
+allocate (GtkWidget *widget, int width)
+{
+  int height;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL, width, NULL, &height, NULL, NULL);
+  gtk_widget_allocate (widget, width, height, -1, NULL);
+}
+
+static void
+values_stand_beside_each_other_where_there_is_room (void)
+{
+  g_autoptr (GtkWidget) grid = g_object_ref_sink (helio_field_grid_new ());
+  GtkWidget *first, *second;
+
+  helio_field_grid_add_value (grid, "Status", "<Pending>");
+  helio_field_grid_add_value (grid, "Weight", NULL);
+  first = gtk_widget_get_first_child (grid);
+  second = gtk_widget_get_last_child (grid);
+  g_assert_cmpstr (helio_field_row_get_value (HELIO_FIELD_ROW (first)), ==, "<Pending>");
+  g_assert_cmpstr (helio_field_row_get_value (HELIO_FIELD_ROW (second)), ==, "–");
+
+  allocate (grid, 400);
+  g_assert_cmpfloat_with_epsilon (middle_of (grid, first), middle_of (grid, second), 1);
+  allocate (grid, 200);
+  g_assert_cmpfloat (middle_of (grid, second), >, middle_of (grid, first) + 16);
+}
+
 static void
 an_address_is_shown_on_a_map_that_there_is (void)
 {
@@ -278,26 +318,6 @@ a_section_collapses_where_it_is_narrow (void)
   widget_test_end (window);
 }
 
-/* Where a widget's middle is, from the top of a section. */
-static float
-middle_of (GtkWidget *section, GtkWidget *widget)
-{
-  graphene_rect_t bounds;
-
-  g_assert_true (gtk_widget_compute_bounds (widget, section, &bounds));
-  return graphene_rect_get_y (&bounds) + graphene_rect_get_height (&bounds) / 2;
-}
-
-/* Allocated at the height that it wants at a width. */
-static void
-allocate (GtkWidget *section, int width)
-{
-  int height;
-
-  gtk_widget_measure (section, GTK_ORIENTATION_VERTICAL, width, NULL, &height, NULL, NULL);
-  gtk_widget_allocate (section, width, height, -1, NULL);
-}
-
 static void
 what_does_not_fit_beside_a_title_is_below_it (void)
 {
@@ -397,6 +417,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/breadcrumb/links", a_breadcrumb_leads_back);
   g_test_add_func ("/field-row/links", a_value_links_to_where_it_leads);
   g_test_add_func ("/field-row/serial", a_serial_number_leads_to_where_it_stands);
+  g_test_add_func ("/field-grid/columns", values_stand_beside_each_other_where_there_is_room);
   g_test_add_func ("/address-view/lines", an_address_is_written_as_its_country_does);
   g_test_add_func ("/address-view/line", an_address_fits_in_a_line_as_in_the_manual);
   g_test_add_func ("/address-view/map", an_address_is_shown_on_a_map_that_there_is);

@@ -1,33 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-outbox-fields.h"
 
+#include "helio-field-grid.h"
 #include "helio-field-row.h"
-#include "helio-flow-layout.h"
 
 #include <glib/gi18n-lib.h>
-
-#define SPACING 12
-#define FIELD_WIDTH 136
-
-static GtkWidget *
-make_fields (void)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  GtkLayoutManager *flow = helio_flow_layout_new (SPACING, FIELD_WIDTH);
-
-  g_object_set (flow, "spanning", TRUE, NULL);
-  gtk_widget_set_layout_manager (box, flow);
-  return box;
-}
-
-static void
-add_text (GtkWidget *box, const char *label, const char *value)
-{
-  GtkWidget *row = helio_field_row_new ();
-
-  helio_field_row_set_value (HELIO_FIELD_ROW (row), label, value);
-  gtk_widget_set_parent (row, box);
-}
 
 static void
 add_value (HelioWorkspace *workspace, GtkWidget *box, HelioRecord *record, const char *field)
@@ -70,7 +47,8 @@ add_form_field (HelioWorkspace *workspace, GtkWidget *box, HelioRecord *form,
   const char *text = helio_record_get_text (form, field->name);
 
   if (g_str_equal (field->name, "subject-id") || g_str_equal (field->name, "report-type"))
-    add_text (box, helio_field_get_label (field), get_service_words (workspace, field->name, text));
+    helio_field_grid_add_value (box, helio_field_get_label (field),
+                                get_service_words (workspace, field->name, text));
   else
     add_value (workspace, box, form, field->name);
 }
@@ -106,7 +84,7 @@ helio_outbox_form_fields_new (HelioWorkspace *workspace, const HelioOutboxData *
 {
   HelioRecord *form;
   const HelioKind *kind;
-  GtkWidget *box = make_fields ();
+  GtkWidget *box = helio_field_grid_new ();
   g_autofree char *files = NULL;
 
   g_return_val_if_fail (HELIO_IS_WORKSPACE (workspace), NULL);
@@ -119,7 +97,7 @@ helio_outbox_form_fields_new (HelioWorkspace *workspace, const HelioOutboxData *
     if (has_value (form, &kind->fields[i]) && !is_shown_elsewhere (&kind->fields[i]))
       add_form_field (workspace, box, form, &kind->fields[i]);
   if (*files != '\0')
-    add_text (box, C_ ("outbox", "Files"), files);
+    helio_field_grid_add_value (box, C_ ("outbox", "Files"), files);
   return box;
 }
 
@@ -127,12 +105,12 @@ GtkWidget *
 helio_outbox_entry_fields_new (HelioWorkspace *workspace, HelioRecord *entry)
 {
   static const char *const fields[] = { "created-at", "author", "n-attempts", "not-before" };
-  GtkWidget *box = make_fields ();
+  GtkWidget *box = helio_field_grid_new ();
 
   g_return_val_if_fail (HELIO_IS_WORKSPACE (workspace), NULL);
   g_return_val_if_fail (HELIO_IS_RECORD (entry), NULL);
 
-  add_text (box, C_ ("outbox", "About"), helio_record_get_text (entry, "title"));
+  helio_field_grid_add_value (box, C_ ("outbox", "About"), helio_record_get_text (entry, "title"));
   for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
     {
       guint index = helio_kind_field (&helio_kind_outbox_entry, fields[i]);

@@ -5,10 +5,10 @@
 #include "helio-address-print.h"
 #include "helio-address-view.h"
 #include "helio-command-kind.h"
+#include "helio-field-grid.h"
 #include "helio-field-row.h"
 #include "helio-file-list.h"
 #include "helio-filtered-pane.h"
-#include "helio-flow-layout.h"
 #include "helio-labor-timeline.h"
 #include "helio-note-list.h"
 #include "helio-parcel-link.h"
@@ -19,7 +19,6 @@
 #include <glib/gi18n-lib.h>
 
 #define SPACING 12
-#define FIELD_WIDTH 136
 /* Enough for most tables of a page; from there on they scroll. */
 #define TABLE_HEIGHT 420
 
@@ -95,12 +94,9 @@ static GtkWidget *
 make_fields (HelioRecordSections *self, const HelioSectionLayout *section, HelioRecord *record,
              GTimeZone *zone, gboolean *empty)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  GtkLayoutManager *flow = helio_flow_layout_new (SPACING, FIELD_WIDTH);
+  GtkWidget *box = helio_field_grid_new ();
   g_auto (GStrv) fields = g_strsplit (section->fields, " ", -1);
 
-  g_object_set (flow, "spanning", TRUE, NULL);
-  gtk_widget_set_layout_manager (box, flow);
   for (guint i = 0; fields[i] != NULL; i++)
     if (*fields[i] == '@')
       gtk_widget_set_parent (make_address_row (self, record,

@@ -4,7 +4,7 @@
 #include "helio-address-view.h"
 #include "helio-checks-editor.h"
 #include "helio-choice-editor.h"
-#include "helio-field-row.h"
+#include "helio-field-grid.h"
 #include "helio-flow-layout.h"
 #include "helio-hazard-view.h"
 #include "helio-number-editor.h"
@@ -16,7 +16,6 @@
 #include <glib/gi18n-lib.h>
 
 #define SPACING 12
-#define FIELD_WIDTH 136
 #define PAIR_WIDTH 240
 #define GRAMS 1000
 
@@ -96,15 +95,6 @@ is_described (HelioReturnAssistant *self)
 /* --- the summary --- */
 
 static void
-add_fact (GtkWidget *box, const char *label, const char *value)
-{
-  GtkWidget *row = helio_field_row_new ();
-
-  helio_field_row_set_value (HELIO_FIELD_ROW (row), label, value);
-  gtk_widget_set_parent (row, box);
-}
-
-static void
 add_fact_of (HelioReturnAssistant *self, GtkWidget *box, const char *name)
 {
   HelioRecord *record = get_record (self);
@@ -115,7 +105,8 @@ add_fact_of (HelioReturnAssistant *self, GtkWidget *box, const char *name)
   if (!helio_record_has_value (record, field))
     return;
   value = helio_record_format (record, field, zone);
-  add_fact (box, helio_field_get_label (&helio_record_get_kind (record)->fields[field]), value);
+  helio_field_grid_add_value (
+      box, helio_field_get_label (&helio_record_get_kind (record)->fields[field]), value);
 }
 
 static void
@@ -127,7 +118,7 @@ add_weight (HelioReturnAssistant *self, GtkWidget *box)
   if (grams == HELIO_NO_INTEGER)
     return;
   weight = g_strdup_printf (C_ ("paper", "%.1f kg"), (double) grams / GRAMS);
-  add_fact (box, C_ ("paper", "Weight"), weight);
+  helio_field_grid_add_value (box, C_ ("paper", "Weight"), weight);
 }
 
 static gboolean
@@ -146,7 +137,7 @@ add_hand_over_facts (HelioReturnAssistant *self, GtkWidget *box)
   if (!hands_over_by (self, "pickup"))
     return;
   add_fact_of (self, box, "pickup-at");
-  add_fact (box, C_ ("address", "Address"), address);
+  helio_field_grid_add_value (box, C_ ("address", "Address"), address);
   add_fact_of (self, box, "instructions");
 }
 
@@ -167,11 +158,8 @@ show_summary (HelioReturnAssistant *self)
   static const char *const names[]
       = { "rma-number", "serial-numbers", "condition", "hazards", "charge-percent", "method" };
   GtkWidget *page = gtk_box_new (GTK_ORIENTATION_VERTICAL, SPACING);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  GtkLayoutManager *flow = helio_flow_layout_new (SPACING, FIELD_WIDTH);
+  GtkWidget *box = helio_field_grid_new ();
 
-  g_object_set (flow, "spanning", TRUE, NULL);
-  gtk_widget_set_layout_manager (box, flow);
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     add_fact_of (self, box, names[i]);
   add_hand_over_facts (self, box);

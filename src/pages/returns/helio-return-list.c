@@ -1,24 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-return-list.h"
 
+#include "helio-field-grid.h"
 #include "helio-field-row.h"
-#include "helio-flow-layout.h"
 #include "helio-parcel-link.h"
 #include "helio-return-papers.h"
 
 #include <glib/gi18n-lib.h>
 
 #define SPACING 12
-#define FIELD_WIDTH 136
 
 static GtkWidget *
 make_fields (HelioWorkspace *workspace, HelioRecord *record, const char *const *fields)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  GtkLayoutManager *flow = helio_flow_layout_new (SPACING, FIELD_WIDTH);
+  GtkWidget *box = helio_field_grid_new ();
 
-  g_object_set (flow, "spanning", TRUE, NULL);
-  gtk_widget_set_layout_manager (box, flow);
   for (guint i = 0; fields[i] != NULL; i++)
     {
       GtkWidget *row = helio_field_row_new ();
