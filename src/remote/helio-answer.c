@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "helio-remote-error.h"
+#include "helio-wire-error.h"
 
-#define MAX_JSON (8 * 1024 * 1024)
 #define MAX_PROBLEM (1024 * 1024) /* a record may be in it */
 #define MAX_DETAIL 500            /* characters */
 #define MAX_RETRY_AFTER (24 * 60 * 60)
@@ -44,7 +44,7 @@ helio_answer_body_limit (SoupMessage *message)
   const char *type = get_content_type (message);
 
   if (helio_answer_is_success (message))
-    return type == NULL || is_json (type) ? MAX_JSON : 0;
+    return type == NULL || is_json (type) ? HELIO_WIRE_MAX_BYTES : 0;
   return status >= 400 && type != NULL && is_json (type) ? MAX_PROBLEM : 0;
 }
 
