@@ -50,6 +50,14 @@ char *helio_text_fold_number (const char *text);
 GStrv helio_text_number_spellings (const char *typed, gboolean beginning);
 
 /**
+ * HELIO_TEXT_LAST_CHARACTER:
+ *
+ * The greatest character there is: a beginning with it behind sorts behind every text that goes on
+ * from the beginning.
+ */
+#define HELIO_TEXT_LAST_CHARACTER "\xf4\x8f\xbf\xbf"
+
+/**
  * helio_text_fold_words:
  * @text: a name, or parts of one, as somebody types it
  *

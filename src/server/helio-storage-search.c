@@ -3,8 +3,7 @@
  * the model says (helio-search.h). */
 #include "helio-storage-private.h"
 
-/* Sorts behind every key that goes on from a beginning: the greatest character there is. */
-#define LAST_CHARACTER "\xf4\x8f\xbf\xbf"
+#include "helio-text.h"
 
 static void
 stored_record_free (gpointer data)
@@ -87,7 +86,7 @@ static gboolean
 walk_keys (Search *self, const HelioKind *kind, guint field, const char *beginning,
            const char *part, KeyFunc func, GError **error)
 {
-  g_autofree char *end = g_strconcat (beginning, LAST_CHARACTER, NULL);
+  g_autofree char *end = g_strconcat (beginning, HELIO_TEXT_LAST_CHARACTER, NULL);
   g_autoptr (HelioSqlStatement) statement
       = helio_storage_prepare_of (self->storage,
                                   "SELECT value, id FROM search_key "

@@ -26,13 +26,10 @@ add_integer (Builder *self, gint64 integer)
   g_ptr_array_add (self->values, g_variant_ref_sink (g_variant_new_int64 (integer)));
 }
 
-/* Sorts behind every text that goes on from a prefix: the greatest character there is. */
-#define LAST_CHARACTER "\xf4\x8f\xbf\xbf"
-
 static void
 append_range (Builder *self, const char *column, const char *prefix)
 {
-  g_autofree char *end = g_strconcat (prefix, LAST_CHARACTER, NULL);
+  g_autofree char *end = g_strconcat (prefix, HELIO_TEXT_LAST_CHARACTER, NULL);
 
   g_string_append_printf (self->sql, "(\"%s\" >= ? AND \"%s\" < ?)", column, column);
   add_text (self, prefix);
