@@ -6,6 +6,13 @@
 G_BEGIN_DECLS
 
 /**
+ * HELIO_NO_VALUE:
+ *
+ * What is shown in the place of a value that there is not.
+ */
+#define HELIO_NO_VALUE "–"
+
+/**
  * helio_text_fold:
  * @text: UTF-8
  * @length: bytes of @text, or -1 when it ends with a NUL

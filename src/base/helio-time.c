@@ -7,7 +7,6 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define NO_VALUE "–"
 #define MONTH "%b"
 
 #define DAY_LENGTH 10
@@ -162,7 +161,7 @@ format_local (gint64 time, GTimeZone *zone, const char *format)
   const char *month = strstr (format, MONTH);
 
   if (moment == NULL)
-    return g_strdup (NO_VALUE);
+    return g_strdup (HELIO_NO_VALUE);
   if (month == NULL)
     return g_date_time_format (moment, format);
   with_month = g_strdup_printf ("%.*s%s%s", (int) (month - format), format,

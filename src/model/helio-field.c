@@ -9,8 +9,6 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define NO_VALUE "–"
-
 gboolean
 helio_field_is_text (const HelioField *self)
 {
@@ -80,9 +78,9 @@ helio_field_format (const HelioField *self, const char *text, gint64 integer, co
   g_return_val_if_fail (self != NULL, NULL);
 
   if (helio_field_is_text (self))
-    return text != NULL && *text != '\0' ? format_text (self, text) : g_strdup (NO_VALUE);
+    return text != NULL && *text != '\0' ? format_text (self, text) : g_strdup (HELIO_NO_VALUE);
   if (integer == HELIO_NO_INTEGER)
-    return g_strdup (NO_VALUE);
+    return g_strdup (HELIO_NO_VALUE);
 
   switch (self->type)
     {

@@ -3,6 +3,7 @@
 #include "helio-record.h"
 
 #include "helio-local-id.h"
+#include "helio-text.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -122,7 +123,8 @@ helio_record_dup_title (HelioRecord *self)
   if (kind == &helio_kind_system)
     return g_strdup (helio_record_get_text (self, "name"));
   if (number == NULL)
-    number = helio_local_id_is (helio_record_get_id (self)) ? get_number_to_come () : "–";
+    number
+        = helio_local_id_is (helio_record_get_id (self)) ? get_number_to_come () : HELIO_NO_VALUE;
   /* Translators: a record's title, kind and number, for instance RMA(00517624) */
   return g_strdup_printf (C_ ("record title", "%s(%s)"), helio_kind_get_label (kind, FALSE),
                           number);

@@ -2,6 +2,7 @@
 #include "helio-commands-private.h"
 
 #include "helio-record-json.h"
+#include "helio-text.h"
 #include "helio-time.h"
 
 #include <glib/gi18n-lib.h>
@@ -115,7 +116,8 @@ print_status (HelioContext *context, const Status *status)
   g_print ("%s: %s\n", C_ ("status", "Service"), url != NULL ? url : C_ ("status", "demo"));
   g_print ("%s: %s\n", C_ ("status", "Last sync"),
            last != HELIO_TIME_NONE ? when : C_ ("status", "never"));
-  g_print ("%s: %s\n", C_ ("status", "Cursor"), status->cursor != NULL ? status->cursor : "–");
+  g_print ("%s: %s\n", C_ ("status", "Cursor"),
+           status->cursor != NULL ? status->cursor : HELIO_NO_VALUE);
   if (helio_sync_engine_is_first_sync (engine))
     g_print ("%s\n", C_ ("status", "The first sync is not over."));
   for (guint i = 0; i < helio_outbox_state.n_terms; i++)

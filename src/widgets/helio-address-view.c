@@ -2,6 +2,7 @@
 #include "helio-address-view.h"
 
 #include "helio-copy-button.h"
+#include "helio-text.h"
 #include "helio-uri-link.h"
 
 #include <glib/gi18n-lib.h>
@@ -129,7 +130,7 @@ helio_address_view_show (HelioAddressView *self, HelioRecord *record, const char
 
   if (record != NULL)
     text = helio_address_view_dup_text (record, prefix);
-  gtk_label_set_label (self->label, text != NULL ? text : "–");
+  gtk_label_set_label (self->label, text != NULL ? text : HELIO_NO_VALUE);
   gtk_label_set_selectable (self->label, text != NULL);
   helio_copy_button_set_text (self->copy, C_ ("address", "Address"), text);
 }

@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-count.h"
 
+#include "helio-text.h"
+
 #include <glib/gi18n-lib.h>
 
 char *
 helio_count_format (gint64 count)
 {
-  return count < 0 ? g_strdup ("–") : g_strdup_printf ("%'" G_GINT64_FORMAT, count);
+  return count < 0 ? g_strdup (HELIO_NO_VALUE) : g_strdup_printf ("%'" G_GINT64_FORMAT, count);
 }
 
 char *

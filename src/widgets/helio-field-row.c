@@ -3,12 +3,11 @@
 
 #include "helio-copy-button.h"
 #include "helio-record-link.h"
+#include "helio-text.h"
 #include "helio-uri-link.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
-
-#define NO_VALUE "–"
 
 struct _HelioFieldRow
 {
@@ -85,11 +84,11 @@ helio_field_row_set_value (HelioFieldRow *self, const char *label, const char *v
   g_return_if_fail (HELIO_IS_FIELD_ROW (self));
   g_return_if_fail (label != NULL);
 
-  self->has_value = value != NULL && *value != '\0' && strcmp (value, NO_VALUE) != 0;
+  self->has_value = value != NULL && *value != '\0' && strcmp (value, HELIO_NO_VALUE) != 0;
   gtk_label_set_label (self->label, label);
-  gtk_label_set_label (self->value, self->has_value ? value : NO_VALUE);
-  gtk_label_set_label (self->link_label, self->has_value ? value : NO_VALUE);
-  gtk_label_set_label (self->uri_label, self->has_value ? value : NO_VALUE);
+  gtk_label_set_label (self->value, self->has_value ? value : HELIO_NO_VALUE);
+  gtk_label_set_label (self->link_label, self->has_value ? value : HELIO_NO_VALUE);
+  gtk_label_set_label (self->uri_label, self->has_value ? value : HELIO_NO_VALUE);
   gtk_label_set_selectable (self->value, self->has_value);
   show_form (self, GTK_WIDGET (self->value));
   helio_field_row_set_copyable (self, self->copyable);

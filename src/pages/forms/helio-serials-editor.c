@@ -264,8 +264,8 @@ make_device (HelioSerialsEditor *self, HelioRecord *device)
   const char *serial = helio_record_get_text (device, "serial-number");
   const char *product = helio_record_get_text (device, "product");
   /* Translators: a device to be ticked: product, serial number */
-  g_autofree char *text
-      = g_strdup_printf (C_ ("serials", "%s · %s"), product != NULL ? product : "–", serial);
+  g_autofree char *text = g_strdup_printf (C_ ("serials", "%s · %s"),
+                                           product != NULL ? product : HELIO_NO_VALUE, serial);
   g_autofree char *folded = helio_text_fold_number (serial);
   GtkWidget *button = gtk_check_button_new_with_label (text);
 

@@ -9,7 +9,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#define UNKNOWN "–"
 /* More RMAs than that scroll, so that what is paid stays in sight. */
 #define FEW 4
 #define MOST_HEIGHT 240
@@ -81,7 +80,7 @@ explain (HelioLaborVerdict verdict)
 static void
 show_amount (HelioLaborEditor *self, const char *amount, const char *explanation, gboolean warning)
 {
-  gtk_label_set_text (self->amount, amount != NULL ? amount : UNKNOWN);
+  gtk_label_set_text (self->amount, amount != NULL ? amount : HELIO_NO_VALUE);
   gtk_label_set_text (self->explanation, explanation);
   if (warning)
     gtk_widget_add_css_class (GTK_WIDGET (self->explanation), "problem");
@@ -384,7 +383,7 @@ make_payment (HelioLaborEditor *self)
 {
   GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
 
-  self->amount = GTK_LABEL (make_text (UNKNOWN, "title-2"));
+  self->amount = GTK_LABEL (make_text (HELIO_NO_VALUE, "title-2"));
   self->explanation = GTK_LABEL (make_text ("", NULL));
   gtk_widget_add_css_class (GTK_WIDGET (self->amount), "numeric");
   gtk_widget_add_css_class (card, "payment-card");

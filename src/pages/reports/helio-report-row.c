@@ -6,6 +6,7 @@
 #include "helio-flow-layout.h"
 #include "helio-report-words.h"
 #include "helio-status-badge.h"
+#include "helio-text.h"
 #include "helio-time.h"
 
 #include <glib/gi18n-lib.h>
@@ -79,9 +80,10 @@ dup_order (HelioReportRow *self)
   if (author != NULL)
     /* Translators: when a report was ordered, by whom, and the mail address that it goes to */
     return g_strdup_printf (C_ ("report", "Ordered %s by %s, for %s"), when, author,
-                            email != NULL ? email : "–");
+                            email != NULL ? email : HELIO_NO_VALUE);
   /* Translators: when a report was ordered, and the mail address that it goes to */
-  return g_strdup_printf (C_ ("report", "Ordered %s, for %s"), when, email != NULL ? email : "–");
+  return g_strdup_printf (C_ ("report", "Ordered %s, for %s"), when,
+                          email != NULL ? email : HELIO_NO_VALUE);
 }
 
 /* --- how it stands --- */

@@ -2,6 +2,7 @@
 #include "helio-note-list.h"
 
 #include "helio-status-badge.h"
+#include "helio-text.h"
 #include "helio-time.h"
 
 #include <glib/gi18n-lib.h>
@@ -39,7 +40,7 @@ make_note (HelioRecord *note, GTimeZone *zone)
   g_autofree char *byline = NULL;
 
   /* Translators: under a note: its author, then when it was written */
-  byline = g_strdup_printf (C_ ("note", "%s · %s"), author != NULL ? author : "–", when);
+  byline = g_strdup_printf (C_ ("note", "%s · %s"), author != NULL ? author : HELIO_NO_VALUE, when);
   gtk_box_append (GTK_BOX (box), make_text (body != NULL ? body : "", NULL));
   gtk_box_append (GTK_BOX (box), make_text (byline, "dim-label"));
   if (helio_record_get_pending (note) != NULL)

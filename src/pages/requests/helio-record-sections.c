@@ -15,6 +15,7 @@
 #include "helio-record-grid.h"
 #include "helio-return-list.h"
 #include "helio-section.h"
+#include "helio-text.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -111,7 +112,7 @@ static GtkWidget *
 make_text (const HelioSectionLayout *section, HelioRecord *record, gboolean *empty)
 {
   const char *text = helio_record_get_text (record, section->fields);
-  GtkWidget *label = gtk_label_new (text != NULL ? text : "–");
+  GtkWidget *label = gtk_label_new (text != NULL ? text : HELIO_NO_VALUE);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);

@@ -4,6 +4,7 @@
 #include "helio-dialog.h"
 #include "helio-file-places.h"
 #include "helio-paper-print.h"
+#include "helio-text.h"
 #include "helio-toast.h"
 
 #include <glib/gi18n-lib.h>
@@ -253,7 +254,7 @@ helio_paper_dialog_new (HelioReturnPapers *papers)
   self = g_object_new (HELIO_TYPE_PAPER_DIALOG, NULL);
   self->papers = helio_return_papers_ref (papers);
   number = helio_record_get_text (papers->parcel, "rma-number");
-  about = g_strdup_printf ("RMA(%s)", number != NULL ? number : "–");
+  about = g_strdup_printf ("RMA(%s)", number != NULL ? number : HELIO_NO_VALUE);
   adw_window_title_set_subtitle (self->title, about);
   gtk_drawing_area_set_draw_func (self->area, draw, self, NULL);
   show_paper (self, HELIO_PAPER_LABEL);

@@ -2,6 +2,8 @@
 /* The label of a package: 4 × 6 inches, as the printers for labels have it. */
 #include "helio-paper-private.h"
 
+#include "helio-text.h"
+
 #include <glib/gi18n-lib.h>
 
 #define WIDTH 288.0
@@ -56,7 +58,7 @@ draw_sender (HelioPen *pen, HelioReturnPapers *papers, double y)
   left = helio_pen_write (pen, HELIO_PEN_SMALL, PANGO_ALIGN_LEFT, MARGIN, y, FROM_WIDTH, 1,
                           C_ ("paper", "From"));
   left += helio_pen_write (pen, HELIO_PEN_TEXT, PANGO_ALIGN_LEFT, MARGIN, y + left, FROM_WIDTH, 5,
-                           sender != NULL ? sender : "–");
+                           sender != NULL ? sender : HELIO_NO_VALUE);
   right += write_fact (pen, x, y + right, width, C_ ("paper", "Case"),
                        rma != NULL ? helio_record_get_text (rma, "case-number") : NULL);
   right += write_fact (pen, x, y + right, width, C_ ("paper", "Weight"), weight);
@@ -71,7 +73,7 @@ draw_receiver (HelioPen *pen, HelioReturnPapers *papers, double y)
                                    C_ ("paper", "To"));
 
   helio_pen_write (pen, HELIO_PEN_LARGE, PANGO_ALIGN_LEFT, MARGIN, y + height, INNER, 5,
-                   receiver != NULL ? receiver : "–");
+                   receiver != NULL ? receiver : HELIO_NO_VALUE);
 }
 
 /* A number that is read by a machine, with the same for people under it. */

@@ -164,8 +164,8 @@ draw_addresses (List *self)
   self->y += GAP / 2;
   put (self, HELIO_PEN_SMALL, half, half, 1, C_ ("paper", "To"));
   self->y += put (self, HELIO_PEN_SMALL, 0, half - GAP, 1, C_ ("paper", "From"));
-  left = put (self, HELIO_PEN_TEXT, 0, half - GAP, 6, sender != NULL ? sender : "–");
-  right = put (self, HELIO_PEN_TEXT, half, half, 6, receiver != NULL ? receiver : "–");
+  left = put (self, HELIO_PEN_TEXT, 0, half - GAP, 6, sender != NULL ? sender : HELIO_NO_VALUE);
+  right = put (self, HELIO_PEN_TEXT, half, half, 6, receiver != NULL ? receiver : HELIO_NO_VALUE);
   self->y += MAX (left, right) + GAP;
 }
 
@@ -237,7 +237,7 @@ draw_unit (List *self, const char *serial)
                                         : NULL;
 
       height = MAX (height, put (self, HELIO_PEN_TEXT, x, columns[i].part * width - GAP, 3,
-                                 text != NULL ? text : "–"));
+                                 text != NULL ? text : HELIO_NO_VALUE));
       x += columns[i].part * width;
     }
   return height + 6;

@@ -3,6 +3,7 @@
 
 #include "helio-new-window.h"
 #include "helio-status-badge.h"
+#include "helio-text.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -78,7 +79,7 @@ dup_title (const HelioSearchHit *hit)
                           helio_kind_get_label (kind != NULL ? kind
                                                              : helio_record_get_kind (hit->record),
                                                 FALSE),
-                          number != NULL ? number : "–");
+                          number != NULL ? number : HELIO_NO_VALUE);
 }
 
 /* @home: (nullable) */
