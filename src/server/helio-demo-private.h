@@ -42,8 +42,7 @@ typedef enum
   HELIO_DEMO_DICE_ATTACHMENT,
   HELIO_DEMO_DICE_RETURN,
   HELIO_DEMO_DICE_BATTERY_RETURN,
-  HELIO_DEMO_DICE_LABOR,
-  HELIO_DEMO_DICE_PEOPLE,
+  HELIO_DEMO_DICE_PEOPLE = 11, /* another number would invent other people */
 } HelioDemoPurpose;
 
 /* A row of the file of sites. */
