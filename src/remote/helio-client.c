@@ -15,7 +15,7 @@
 
 #define DEADLINE (30 * HELIO_SECOND)
 #define RATE_GRACE (10 * HELIO_SECOND)
-#define MINIMUM_RATE 1000
+#define MINIMUM_RATE 1000 /* bytes a second */
 #define LONGEST_DEADLINE (60 * 60 * HELIO_SECOND)
 
 struct _HelioClient
@@ -39,10 +39,9 @@ typedef enum
   PROP_TLS_DATABASE,
   PROP_DEADLINE,
   PROP_RATE_GRACE,
-  PROP_MINIMUM_RATE,
 } HelioClientProperty;
 
-static GParamSpec *props[PROP_MINIMUM_RATE + 1];
+static GParamSpec *props[PROP_RATE_GRACE + 1];
 
 G_DEFINE_FINAL_TYPE (HelioClient, helio_client, G_TYPE_OBJECT)
 
@@ -170,9 +169,9 @@ get_limits (HelioClient *self, const HelioExchange *exchange)
 {
   HelioTransferLimits limits = self->limits;
 
-  limits.deadline = MIN (LONGEST_DEADLINE, limits.deadline
-                                               + (gint64) (exchange->file_size * HELIO_SECOND
-                                                           / MAX (limits.minimum_rate, 1)));
+  limits.deadline
+      = MIN (LONGEST_DEADLINE,
+             limits.deadline + (gint64) (exchange->file_size * HELIO_SECOND / limits.minimum_rate));
   limits.max_output = exchange->file_size;
   return limits;
 }
@@ -259,9 +258,6 @@ helio_client_set_property (GObject *object, guint id, const GValue *value, GPara
     case PROP_RATE_GRACE:
       self->limits.rate_grace = g_value_get_int64 (value);
       break;
-    case PROP_MINIMUM_RATE:
-      self->limits.minimum_rate = g_value_get_uint64 (value);
-      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -286,14 +282,13 @@ helio_client_class_init (HelioClientClass *klass)
                                              LONGEST_DEADLINE, DEADLINE, flags);
   props[PROP_RATE_GRACE]
       = g_param_spec_int64 ("rate-grace", NULL, NULL, 0, LONGEST_DEADLINE, RATE_GRACE, flags);
-  props[PROP_MINIMUM_RATE]
-      = g_param_spec_uint64 ("minimum-rate", NULL, NULL, 0, G_MAXUINT32, MINIMUM_RATE, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 }
 
 static void
 helio_client_init (HelioClient *self)
 {
+  self->limits.minimum_rate = MINIMUM_RATE;
   self->retry_after = -1;
 }
 

@@ -20,9 +20,11 @@ G_DECLARE_FINAL_TYPE (HelioClient, helio_client, HELIO, CLIENT, GObject)
  * for only. When helio_client_check_url() does not accept @base_url, every request fails with
  * %HELIO_REMOTE_ERROR_REFUSED and nothing is sent.
  *
- * Construct properties, for tests: `deadline` (microseconds for one request, 30 s), `minimum-rate`
- * (bytes a second, 1000), `rate-grace` (microseconds of body before the rate counts, 10 s) and
- * `tls-database` (#GTlsDatabase, %NULL for the system's).
+ * An answer that comes at less than 1000 bytes a second is given up.
+ *
+ * Construct properties, for tests: `deadline` (microseconds for one request, 30 s), `rate-grace`
+ * (microseconds of body before its rate counts, 10 s) and `tls-database` (#GTlsDatabase, %NULL for
+ * the system's).
  *
  * Belongs to the thread it was made in. Several requests may run at once, two at a time on the
  * network.
@@ -240,8 +242,8 @@ typedef struct
  * @callback: called in the caller's main context
  * @data: for @callback
  *
- * Sends a file, piece by piece, unless the service has it. It may take as long as `minimum-rate`
- * allows, beside the deadline.
+ * Sends a file, piece by piece, unless the service has it. It may take as long as 1000 bytes a
+ * second do, beside the deadline.
  */
 void helio_client_upload_async (HelioClient *self, const HelioUpload *upload,
                                 GCancellable *cancellable, GAsyncReadyCallback callback,
@@ -273,7 +275,7 @@ gboolean helio_client_upload_finish (HelioClient *self, GAsyncResult *result, gb
  * @callback: called in the caller's main context
  * @data: for @callback
  *
- * Gets a file, piece by piece. It may take as long as `minimum-rate` allows, beside the deadline.
+ * Gets a file, piece by piece. It may take as long as 1000 bytes a second do, beside the deadline.
  */
 void helio_client_download_async (HelioClient *self, const char *sha256, guint64 size,
                                   GFile *target, GCancellable *cancellable,

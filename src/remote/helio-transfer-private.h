@@ -17,7 +17,7 @@ typedef struct
 {
   gint64 deadline;      /* microseconds for everything, from the name lookup to the last byte */
   gint64 rate_grace;    /* microseconds of body before its rate counts */
-  guint64 minimum_rate; /* bytes a second, after decompression; 0 = any */
+  guint64 minimum_rate; /* bytes a second, after decompression */
   guint64 max_output;   /* bytes that an output takes */
 } HelioTransferLimits;
 
