@@ -81,21 +81,12 @@ update_state (HelioRecordPane *self)
 static void
 describe_states (HelioRecordPane *self)
 {
-  helio_state_page_describe (self->state, HELIO_STATE_OFFLINE, NULL,
-                             C_ ("state", "Nothing here yet"),
-                             C_ ("state", "The service has not been reached so far. Everything "
-                                          "appears here after the first sync."),
-                             C_ ("state", "Sync now"));
-  helio_state_page_describe (self->state, HELIO_STATE_NO_MATCH, NULL, NULL, NULL,
-                             C_ ("state", "Clear filters"));
+  helio_state_page_describe_list (self->state);
   helio_state_page_describe (self->state, HELIO_STATE_EMPTY, self->layout.icon, NULL,
                              self->layout.empty != NULL
                                  ? g_dpgettext2 (GETTEXT_PACKAGE, "state", self->layout.empty)
                                  : NULL,
                              "");
-  helio_state_page_describe (self->state, HELIO_STATE_ERROR, NULL,
-                             C_ ("state", "The list could not be read"), NULL,
-                             C_ ("state", "Try again"));
 }
 
 static void

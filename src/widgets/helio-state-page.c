@@ -290,6 +290,19 @@ helio_state_page_describe (HelioStatePage *self, HelioState state, const char *i
 }
 
 void
+helio_state_page_describe_list (HelioStatePage *self)
+{
+  g_return_if_fail (HELIO_IS_STATE_PAGE (self));
+
+  helio_state_page_describe (self, HELIO_STATE_OFFLINE, NULL, C_ ("state", "Nothing here yet"),
+                             C_ ("state", "The service has not been reached so far. Everything "
+                                          "appears here after the first sync."),
+                             C_ ("state", "Sync now"));
+  helio_state_page_describe (self, HELIO_STATE_ERROR, NULL,
+                             C_ ("state", "The list could not be read"), NULL, NULL);
+}
+
+void
 helio_state_page_set_state (HelioStatePage *self, HelioState state)
 {
   g_return_if_fail (HELIO_IS_STATE_PAGE (self));

@@ -71,6 +71,15 @@ void helio_state_page_describe (HelioStatePage *self, HelioState state, const ch
                                 const char *title, const char *description, const char *action);
 
 /**
+ * helio_state_page_describe_list:
+ * @self: a page whose content is a list of what the first sync brings
+ *
+ * Says what the page shows in the states %HELIO_STATE_OFFLINE, with a button to sync, and
+ * %HELIO_STATE_ERROR, with one to try again.
+ */
+void helio_state_page_describe_list (HelioStatePage *self);
+
+/**
  * helio_state_page_set_state:
  * @self: a page
  * @state: what there is to show

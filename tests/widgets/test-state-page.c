@@ -125,6 +125,20 @@ words_of_the_page_are_plain_text (Fixture *fixture, gconstpointer data)
 }
 
 static void
+a_list_waits_for_the_first_sync_or_is_read_again (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *button = widget_test_find (fixture->page, GTK_TYPE_BUTTON, "pill");
+
+  helio_state_page_describe_list (HELIO_STATE_PAGE (fixture->page));
+  set_state (fixture, HELIO_STATE_OFFLINE);
+  g_assert_cmpstr (get_title (fixture), ==, "Nothing here yet");
+  g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (button)), ==, "Sync now");
+  set_state (fixture, HELIO_STATE_ERROR);
+  g_assert_cmpstr (get_title (fixture), ==, "The list could not be read");
+  g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (button)), ==, "Try again");
+}
+
+static void
 destroyed_while_waiting_it_stays_silent (Fixture *fixture, gconstpointer data)
 {
   set_state (fixture, HELIO_STATE_LOADING);
@@ -140,6 +154,7 @@ main (int argc, char *argv[])
   ADD ("loading", loading_shows_late_and_only_when_it_lasts);
   ADD ("states", every_state_says_what_it_is);
   ADD ("describe", words_of_the_page_are_plain_text);
+  ADD ("list", a_list_waits_for_the_first_sync_or_is_read_again);
   ADD ("destroyed", destroyed_while_waiting_it_stays_silent);
   return g_test_run ();
 }

@@ -236,14 +236,7 @@ helio_report_list_init (HelioReportList *self)
                              C_ ("report", "Reports that you order appear here, to be opened and "
                                            "saved."),
                              "");
-  helio_state_page_describe (self->state, HELIO_STATE_OFFLINE, NULL,
-                             C_ ("state", "Nothing here yet"),
-                             C_ ("state", "The service has not been reached so far. Everything "
-                                          "appears here after the first sync."),
-                             C_ ("state", "Sync now"));
-  helio_state_page_describe (self->state, HELIO_STATE_ERROR, NULL,
-                             C_ ("state", "The list could not be read"), NULL,
-                             C_ ("state", "Try again"));
+  helio_state_page_describe_list (self->state);
 }
 
 GtkWidget *
