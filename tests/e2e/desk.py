@@ -33,6 +33,10 @@ def wait_until(condition, what):
     raise AssertionError(f"not in time: {what}")
 
 
+def xdotool(*words, check=True):
+    return subprocess.run(["xdotool", *words], capture_output=True, text=True, check=check).stdout.strip()
+
+
 def walk(node, closed=frozenset()):
     """Every accessible below a node, the node first, but what is in one of a closed role. Nodes that vanish meanwhile
     are left out."""
@@ -111,12 +115,11 @@ class Desk:
         """For what has no action of its own, such as a table's cell. Clicks in the window opened last. Buttons 4
         and 5 are the wheel. Keys may be held meanwhile."""
         box = self.wait_for_rest(pattern, roles, within)
-        found = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid)],
-                               capture_output=True, text=True, check=True).stdout.split()
+        found = xdotool("search", "--onlyvisible", "--pid", str(self.process.pid)).split()
         keys = [word for key in held for word in ("keydown", key)]
         released = [word for key in held for word in ("keyup", key)]
-        subprocess.run(["xdotool", "mousemove", "--window", found[-1], str(box.x + min(20, box.width // 2)),
-                        str(box.y + box.height // 2), *keys, "click", str(button), *released], check=True)
+        xdotool("mousemove", "--window", found[-1], str(box.x + min(20, box.width // 2)),
+                str(box.y + box.height // 2), *keys, "click", str(button), *released)
 
     def wait_for_rest(self, pattern, roles, within):
         """Where something stands once it does not move any more."""
@@ -135,10 +138,10 @@ class Desk:
         return Atspi.Component.get_extents(self.wait_for(pattern, roles, within), Atspi.CoordType.WINDOW)
 
     def press(self, *keys):
-        subprocess.run(["xdotool", "key", *keys], check=True)
+        xdotool("key", *keys)
 
     def type(self, text):
-        subprocess.run(["xdotool", "type", text], check=True)
+        xdotool("type", text)
 
     def count(self, label, roles=BUTTONS, within=None):
         """The number on a status card, or on a row where the window is narrow."""

@@ -7,7 +7,7 @@ import pathlib
 import subprocess
 import sys
 
-from desk import BUTTONS, Atspi, Desk, wait_until, walk
+from desk import BUTTONS, Atspi, Desk, wait_until, walk, xdotool
 from forms import TEXT, choose, closed, content, fill_in, press, start
 from manual import run
 
@@ -190,8 +190,8 @@ def a_file_that_vanished_is_said_at_the_field(folder):
 
 def window_of(program):
     """As long as there is none xdotool fails."""
-    search = ["xdotool", "search", "--onlyvisible", "--pid", str(program.pid)]
-    return wait_until(lambda: subprocess.run(search, capture_output=True, text=True).stdout.split(), "its window")[-1]
+    search = ["search", "--onlyvisible", "--pid", str(program.pid)]
+    return wait_until(lambda: xdotool(*search, check=False).split(), "its window")[-1]
 
 
 def drag(desk, form, program, pattern):
@@ -214,10 +214,6 @@ def move_until(title, source, window, x, y):
         xdotool("mousemove", "--window", window, str(x), str(y))
         return xdotool("getwindowname", source) == title
     wait_until(look, title)
-
-
-def xdotool(*words):
-    return subprocess.run(["xdotool", *words], capture_output=True, text=True, check=True).stdout.strip()
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ import os
 import subprocess
 import sys
 
-from desk import BUTTONS, DEADLINE, Atspi, Desk, wait_until
+from desk import BUTTONS, DEADLINE, Atspi, Desk, wait_until, xdotool
 from manual import run
 
 APP = sys.argv[1]
@@ -26,12 +26,9 @@ class OnlyDesk(Desk):
         subprocess.run([APP, *self.OPTIONS, *links], check=True, timeout=DEADLINE)
 
 
-def xdotool(*words):
-    return subprocess.run(["xdotool", *words], capture_output=True, text=True, check=False).stdout.strip()
-
-
 def is_in_front(window):
-    return xdotool("getwindowname", xdotool("getactivewindow") or "0") == window.get_name()
+    active = xdotool("getactivewindow", check=False) or "0"
+    return xdotool("getwindowname", active, check=False) == window.get_name()
 
 
 def opens_a_window(desk, title, pattern, roles=BUTTONS, within=None, **click):
@@ -157,7 +154,7 @@ def section_second_start(folder):
 
     # A link opens in the window that there is, and that comes to the front; so it does without a link.
     for links, title in [(["heliodesk://rma/00517624"], RMA), ([], RMA)]:
-        xdotool("getactivewindow", "windowminimize")
+        xdotool("getactivewindow", "windowminimize", check=False)
         wait_until(lambda: not is_in_front(desk.window), "the window out of the way")
         desk.start_again(*links)
         desk.wait_for_title(title)
