@@ -1,12 +1,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Looking at what is attached to an RMA, by keyboard, online and off: attachments.py APP SERVER."""
-import sys
-
-from desk import Atspi, Desk, wait_until, walk
+from desk import Atspi, wait_until, walk
+from forms import closed
 from manual import run
+from manual_returns import SERVER, open_rma
 from service import Service
 
-APP, SERVER = sys.argv[1:]
 PLACE = {1: "1 sur 2", 2: "2 sur 2"}
 
 
@@ -14,12 +13,6 @@ def newest_with_three(service):
     """An RMA with two pictures and a document."""
     documents = [file for file in service.records("attachment") if file["file_name"].startswith("measurements-")]
     return documents[-1]["parent"]["number"]
-
-
-def open_rma(folder, service, rma):
-    desk = Desk(APP, folder / "profile", f"heliodesk://rma/{rma}", language="fr", service=service)
-    desk.wait_for_title(rf"^RMA\({rma}\)")
-    return desk
 
 
 def do(desk, pattern, action):
@@ -51,7 +44,7 @@ def pictures_are_looked_at_by_keyboard(folder):
     desk.press("Left")
     desk.wait_for(f"^{PLACE[1]} · ", within=viewer)
     desk.press("Escape")
-    wait_until(lambda: desk.find_window(f"^label-{rma}") is None, "the viewer closed")
+    closed(desk, f"^label-{rma}")
     desk.close()
 
     # Without the service: what was seen is there, what was not says so.
@@ -59,7 +52,7 @@ def pictures_are_looked_at_by_keyboard(folder):
     desk = open_rma(folder, service, rma)
     look(desk, rma)
     desk.press("Escape")
-    wait_until(lambda: desk.find_window(f"^label-{rma}") is None, "the viewer closed")
+    closed(desk, f"^label-{rma}")
     row = do(desk, f"^measurements-{rma}\\.pdf$", "file.fetch")
     wait_until(lambda: any((node.get_name() or "").startswith("Pas encore sur cet ordinateur") for node in walk(row)),
                "why the document is not there")

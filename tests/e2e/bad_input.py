@@ -1,11 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What is wrong with a form is said at the field: at once what can be known here, with the service and without it,
 and once the service has answered what only it can know: bad_input.py APP SERVER."""
-import datetime
 import sys
 
 from desk import BUTTONS, Desk, wait_until
-from forms import CHOICES, choose, closed, fill_in, is_sensitive, press, start
+from forms import CHOICES, choose, closed, day, fill_in, is_sensitive, press, send, start
 from manual import run
 from outbox import counts
 
@@ -27,11 +26,6 @@ def says(desk, pattern, form):
 
 def says_nothing(desk, pattern, form):
     wait_until(lambda: desk.find(pattern, within=form) is None, f"nothing says {pattern}")
-
-
-def press_submit(desk, form, title):
-    press(desk, form, "Submit")
-    closed(desk, title)
 
 
 def look_again(folder, service, title):
@@ -90,14 +84,14 @@ def a_request(folder):
     fill_in(desk, "System ID", "799999999", form)
     fill_in(desk, "Description", "No production", form)
     choose(desk, form, "Subject", "Networking", 16)
-    press_submit(desk, form, "^New request$")
+    send(desk, form, "^New request$")
     desk.wait_for("^1 change needs attention$", BUTTONS)
     desk.close()
     desk, form = look_again(folder, service, "^New request$")
     says(desk, UNKNOWN, form)
     fill_in(desk, "System ID", SYSTEM, form)
     says_nothing(desk, UNKNOWN, form)
-    press_submit(desk, form, "^New request$")
+    send(desk, form, "^New request$")
     wait_until(lambda: service.records("case", description="No production"), "the service has the case")
     desk.close()
     service.stop()
@@ -163,14 +157,9 @@ def a_claim_past_its_window(folder):
     wait_until(lambda: not is_sensitive(submit), "nothing to submit")
     fill_in(desk, r"Replaced on \(optional\)", day(-1), form)
     says_nothing(desk, r"^The time for a request was over on ", form)
-    press_submit(desk, form, title)
+    send(desk, form, title)
     desk.wait_for("^1 change not sent$", BUTTONS)
     desk.close()
-
-
-def day(days):
-    """Today may be tomorrow where the user is."""
-    return (datetime.date.today() + datetime.timedelta(days=days)).isoformat()
 
 
 def a_return_of_what_was_canceled_meanwhile(folder):
@@ -181,7 +170,7 @@ def a_return_of_what_was_canceled_meanwhile(folder):
     for step in range(2, 5):
         desk.click("^Next$", within=form)
         desk.wait_for(f"^Step {step} of 4 · ", within=form)
-    press_submit(desk, form, title)
+    send(desk, form, title)
     desk.wait_for("^1 change needs attention$", BUTTONS)
     desk.close()
     desk, form = look_again(folder, service, title)

@@ -8,14 +8,14 @@ import subprocess
 import sys
 
 from desk import BUTTONS, Atspi, Desk, wait_until, walk, xdotool
-from forms import TEXT, choose, closed, content, fill_in, press, start
+from forms import TEXT, choose, content, fill_in, send, start
 from manual import run
 
 APP, SERVER = sys.argv[1:]
 OTHER_PROGRAM = pathlib.Path(__file__).with_name("other_program.py")
 PICTURE = pathlib.Path(__file__).parents[2] / "data/screenshots/dashboard-wide-light.png"
 LIMIT = 30_000_000
-ADD = "^Ajouter des fichiers…$"
+ADD, NEW = "^Ajouter des fichiers…$", "^Nouvelle demande$"
 
 
 def other_program(what, path):
@@ -35,7 +35,7 @@ def new_request(folder, service):
     desk = Desk(APP, folder / "profile", language="fr", service=service)
     desk.wait_for("^Synchronisé$", BUTTONS)
     desk.click(r"^\+ Créer$")
-    return desk, desk.wait_for_window("^Nouvelle demande$")
+    return desk, desk.wait_for_window(NEW)
 
 
 def describe(desk, form, description):
@@ -75,11 +75,6 @@ def taken(desk, form, name):
     return desk.wait_for(f"^Retirer {name}$", BUTTONS, field(desk, form))
 
 
-def submit(desk, form):
-    press(desk, form, "Soumettre")
-    closed(desk, "^Nouvelle demande$")
-
-
 def sha256(content):
     return hashlib.sha256(content).hexdigest()
 
@@ -101,7 +96,7 @@ def a_file_goes_with_a_new_request(folder):
     describe(desk, form, "Voltage is low")
     browse(desk, form, sent)
     taken(desk, form, "measured values.csv")
-    submit(desk, form)
+    send(desk, form, NEW)
     attachment, arrived = stored(service, "measured values.csv")
     case, = service.records("case", description="Voltage is low")
     assert arrived == sent.read_bytes() and attachment["media_type"] == "text/csv"
@@ -118,7 +113,7 @@ def a_picture_is_pasted(folder):
     desk.press("ctrl+v")
     name = taken(desk, form, r"Image .*\.png").get_name().removeprefix("Retirer ")
     end(program)
-    submit(desk, form)
+    send(desk, form, NEW)
     attachment, arrived = stored(service, name)
     assert arrived.startswith(b"\x89PNG") and attachment["media_type"] == "image/png"
     # Its size stands behind the beginning: as wide and as high as what was copied.
@@ -137,7 +132,7 @@ def a_file_is_dropped(folder):
     drag(desk, form, program, "^ou les déposer ou coller ici$")
     taken(desk, form, r"roof plan\.txt")
     end(program)
-    submit(desk, form)
+    send(desk, form, NEW)
     attachment, arrived = stored(service, "roof plan.txt")
     assert arrived == sent.read_bytes() and attachment["media_type"] == "text/plain"
     desk.close()
@@ -166,7 +161,7 @@ def what_cannot_go_is_said_at_the_field(folder):
     desk.wait_for(r"^30[,.]0\W*Mo sur 30[,.]0\W*Mo$", within=form)
     # So much need not travel for this.
     taken(desk, form, "large.pdf").do_action(0)
-    submit(desk, form)
+    send(desk, form, NEW)
     assert stored(service, "rest.txt")[1] == rest.read_bytes()
     assert not service.records("attachment", file_name="large.pdf")
     desk.close()

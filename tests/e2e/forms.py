@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What the tests of forms share: filling them in, sending them, and where a file is to go."""
+import datetime
+
 from desk import BUTTONS, Atspi, wait_until, walk
 from service import Service
 
@@ -19,6 +21,11 @@ def is_sensitive(node):
 
 def is_focused(node):
     return node is not None and node.get_state_set().contains(Atspi.StateType.FOCUSED)
+
+
+def day(days):
+    """As it is written into a field. Today may be tomorrow where the user is."""
+    return (datetime.date.today() + datetime.timedelta(days=days)).isoformat()
 
 
 def content(node):
@@ -54,6 +61,11 @@ def press(desk, form, label):
 
 def closed(desk, title):
     wait_until(lambda: desk.find_window(title) is None, f"{title} closed")
+
+
+def send(desk, form, title):
+    press(desk, form, "(Submit|Soumettre)")
+    closed(desk, title)
 
 
 def save_as(desk, title, target):

@@ -1,18 +1,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The rules of the manual's form for reports, and what becomes of old ones: manual_reports_rules.py APP SERVER."""
-import datetime
-
 from desk import BUTTONS, Atspi, wait_until
-from forms import CHOICES, fill_in, is_sensitive, start
+from forms import CHOICES, day, fill_in, is_sensitive, start
 from manual import run
 from manual_reports import ROWS, SERVER, SYSTEM, open_reports, text_of
 from outbox import counts
 
 ANOTHER = "700422286"
-
-
-def day(days):
-    return (datetime.date.today() + datetime.timedelta(days=days)).isoformat()
 
 
 def section_3_4_rapports_ce_qui_ne_va_pas(folder):
@@ -27,7 +21,7 @@ def section_3_4_rapports_ce_qui_ne_va_pas(folder):
     fill_in(desk, "À", day(-20))
     fill_in(desk, "De", day(-10))
     desk.wait_for("^La fin précède le début : ")
-    fill_in(desk, "À", day(-1))  # today may be tomorrow where the user is
+    fill_in(desk, "À", day(-1))
     fill_in(desk, "De", day(-400))
     desk.wait_for("^Pas plus de 366 jours dans un rapport : ")
 

@@ -5,7 +5,7 @@ import sys
 import zoneinfo
 
 from desk import BUTTONS, Desk, wait_until
-from forms import CHOICES, choose, closed, fill_in, is_sensitive, press, start
+from forms import CHOICES, choose, closed, fill_in, is_sensitive, press, send, start
 from manual import run, section
 from service import ACCOUNT
 
@@ -42,11 +42,6 @@ def tick(desk, form, label):
     desk.click_with_mouse(f"^{label}$", CHOICES, form)
 
 
-def submit(desk, form, title):
-    press(desk, form, "Soumettre")
-    closed(desk, title)
-
-
 def initiate(desk):
     """« Suivez les instructions fournies dans la fenêtre contextuelle Initier le retour. »"""
     form = begin(desk, "Initier le retour")
@@ -61,7 +56,7 @@ def initiate(desk):
     go_on(desk, form)
     desk.wait_for("^Étape 4 sur 4 · Récapitulatif$", within=form)
     desk.wait_for(f"^{PLACE}$", within=form)
-    submit(desk, form, "^Initier le retour$")
+    send(desk, form, "^Initier le retour$")
 
 
 def ask_for_a_kit(desk, form):
@@ -71,7 +66,7 @@ def ask_for_a_kit(desk, form):
     go_on(desk, form)
     desk.wait_for("^Étape 3 sur 4 · Remise$", within=form)
     go_on(desk, form)
-    submit(desk, form, "^Initier le retour de batterie$")
+    send(desk, form, "^Initier le retour de batterie$")
 
 
 def units_of(service, rma, batteries):
@@ -185,7 +180,7 @@ def somebody_comes_for_it(folder):
     go_on(desk, form)
     desk.wait_for("^Étape 4 sur 4 · Récapitulatif$", within=form)
     desk.wait_for("^Calle Sol 7, ", within=form)
-    submit(desk, form, "^Initier le retour$")
+    send(desk, form, "^Initier le retour$")
     parcel = arrived(service, "return", rma)
     user, = service.records("user", email=ACCOUNT)
     moment = datetime.datetime.fromisoformat(parcel["pickup_at"].replace("Z", "+00:00"))

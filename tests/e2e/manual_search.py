@@ -3,6 +3,7 @@
 import sys
 
 from desk import BUTTONS, Atspi, Desk, walk, wait_until
+from forms import is_focused
 from manual import cells, names, run, said, titles
 from service import Service
 
@@ -25,10 +26,6 @@ LINE_COLUMNS = ["Numéro de série", "Numéro de la RMA", "Remplacement"]
 LINE = ["111366687522", "00511313", SERIAL]
 DEVICE_COLUMNS = ["Numéro de série", "Identifiant du système"]
 DEVICE = [SERIAL, "700611204"]
-
-
-def is_focused(node):
-    return node is not None and node.get_state_set().contains(Atspi.StateType.FOCUSED)
 
 
 def find_term(desk):
