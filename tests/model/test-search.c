@@ -6,7 +6,7 @@ make (const HelioKind *kind, const char *field, const char *value)
 {
   HelioRecord *record = helio_record_new (kind);
 
-  helio_record_set_nth_text (record, helio_kind_field (kind, field), value, -1);
+  helio_record_set_text (record, field, value);
   return record;
 }
 
@@ -158,7 +158,7 @@ keys_are_what_is_compared_with (void)
   g_assert_null (folded[1]);
   g_assert_cmpstr (serials[1], ==, "34");
   g_assert_null (helio_search_dup_keys (system, helio_kind_field (&helio_kind_system, "number")));
-  helio_record_set_nth_text (system, helio_kind_field (&helio_kind_system, "street"), "Kaj", -1);
+  helio_record_set_text (system, "street", "Kaj");
   g_assert_null (helio_search_dup_keys (system, helio_kind_field (&helio_kind_system, "street")));
 }
 

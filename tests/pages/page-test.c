@@ -233,20 +233,6 @@ page_test_read (PageTest *self, const HelioKind *kind, const char *number)
   return record;
 }
 
-void
-page_test_set_text (HelioRecord *record, const char *field, const char *text)
-{
-  helio_record_set_nth_text (record, helio_kind_field (helio_record_get_kind (record), field), text,
-                             -1);
-}
-
-void
-page_test_set_integer (HelioRecord *record, const char *field, gint64 integer)
-{
-  helio_record_set_nth_integer (record, helio_kind_field (helio_record_get_kind (record), field),
-                                integer);
-}
-
 static void
 sync_desk (PageTest *self)
 {

@@ -61,8 +61,6 @@ GtkWindow *page_test_find_dialog (GType type);
 
 /* A record as the cache has it. */
 HelioRecord *page_test_read (PageTest *self, const HelioKind *kind, const char *number);
-void page_test_set_text (HelioRecord *record, const char *field, const char *text);
-void page_test_set_integer (HelioRecord *record, const char *field, gint64 integer);
 
 /* Another record of the service, or another version of it; or one less. Then syncs. */
 void page_test_put (PageTest *self, HelioRecord *record);

@@ -322,8 +322,8 @@ a_draft_of_what_was_canceled_meanwhile (Fixture *self, gconstpointer data)
   helio_form_close (self->form);
   g_clear_object (&self->form);
   helio_test_until (helio_test_count (self->page.desk->store, &helio_kind_draft) == 1);
-  page_test_set_text (rma, "status", "canceled");
-  page_test_set_text (rma, "actions", "initiate-return: " CANCELED);
+  helio_record_set_text (rma, "status", "canceled");
+  helio_record_set_text (rma, "actions", "initiate-return: " CANCELED);
   page_test_put (&self->page, rma);
 
   helio_sync_engine_set_work_offline (self->page.desk->engine, TRUE);

@@ -144,13 +144,13 @@ attachment_new (const char *rma, const char *id, const char *name, const char *s
   HelioRecord *record = helio_record_new (&helio_kind_attachment);
 
   helio_record_set_identity (record, 0, id, 0);
-  page_test_set_text (record, "parent-kind", "rma");
-  page_test_set_text (record, "parent-number", rma);
-  page_test_set_text (record, "file-name", name);
-  page_test_set_text (record, "media-type", "image/jpeg");
-  page_test_set_text (record, "sha256", sha256);
-  page_test_set_integer (record, "size", 5000000);
-  page_test_set_integer (record, "created-at", g_get_real_time ());
+  helio_record_set_text (record, "parent-kind", "rma");
+  helio_record_set_text (record, "parent-number", rma);
+  helio_record_set_text (record, "file-name", name);
+  helio_record_set_text (record, "media-type", "image/jpeg");
+  helio_record_set_text (record, "sha256", sha256);
+  helio_record_set_integer (record, "size", 5000000);
+  helio_record_set_integer (record, "created-at", g_get_real_time ());
   return record;
 }
 

@@ -147,8 +147,8 @@ get_returnable (Fixture *self)
 {
   g_autoptr (HelioRecord) rma = page_test_read (&self->page, &helio_kind_rma, "00517601");
 
-  page_test_set_text (rma, "status", "approved");
-  page_test_set_text (rma, "return-status", "to_initiate");
+  helio_record_set_text (rma, "status", "approved");
+  helio_record_set_text (rma, "return-status", "to_initiate");
   page_test_put (&self->page, rma);
   return g_steal_pointer (&rma);
 }

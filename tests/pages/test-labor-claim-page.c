@@ -103,13 +103,13 @@ a_rejected_claim_says_why (PageTest *test, gconstpointer data)
 
   show (test, &helio_kind_labor_claim, helio_record_get_number (claim));
   helio_record_set_identity (event, 0, "rejection", 0);
-  page_test_set_text (event, "claim-number", helio_record_get_number (claim));
-  page_test_set_text (event, "status", "rejected");
-  page_test_set_text (event, "comment", "Too <late>.");
-  page_test_set_integer (event, "created-at", helio_clock_now (test->desk->clock));
+  helio_record_set_text (event, "claim-number", helio_record_get_number (claim));
+  helio_record_set_text (event, "status", "rejected");
+  helio_record_set_text (event, "comment", "Too <late>.");
+  helio_record_set_integer (event, "created-at", helio_clock_now (test->desk->clock));
   page_test_put (test, event);
-  page_test_set_text (claim, "status", "rejected");
-  page_test_set_text (claim, "rejection-reason", "Too <late>.");
+  helio_record_set_text (claim, "status", "rejected");
+  helio_record_set_text (claim, "rejection-reason", "Too <late>.");
   page_test_put (test, claim);
   reason = page_test_find_section (test->page, "Reason for rejection");
   helio_test_until (gtk_widget_get_visible (GTK_WIDGET (reason)));

@@ -341,9 +341,9 @@ what_is_no_day_is_that_only (Fixture *self, gconstpointer data)
 static void
 refuse (Fixture *self, HelioRecord *claim)
 {
-  page_test_set_text (claim, "status", "rejected");
-  page_test_set_text (claim, "rejection-reason", "The invoice cannot be read.");
-  page_test_set_text (claim, "actions", "resubmit-labor\nadd-note\nattach");
+  helio_record_set_text (claim, "status", "rejected");
+  helio_record_set_text (claim, "rejection-reason", "The invoice cannot be read.");
+  helio_record_set_text (claim, "actions", "resubmit-labor\nadd-note\nattach");
   page_test_put (&self->page, claim);
 }
 

@@ -79,7 +79,7 @@ change (PageTest *test, const char *field, const char *value)
   g_autoptr (HelioRecord) record = page_test_read (test, &helio_kind_rma, RMA);
   g_autoptr (GError) error = NULL;
 
-  page_test_set_text (record, field, value);
+  helio_record_set_text (record, field, value);
   helio_storage_put (service->storage, service->organisation, record, &error);
   g_assert_no_error (error);
 }

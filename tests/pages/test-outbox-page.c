@@ -201,7 +201,7 @@ all_is_sent_but_conflicts (PageTest *test, gconstpointer data)
   g_autoptr (HelioRecord) theirs = page_test_read (test, &helio_kind_rma, OTHER_RMA);
   HelioFilteredPane *pane;
 
-  page_test_set_text (theirs, "status", "shipped");
+  helio_record_set_text (theirs, "status", "shipped");
   helio_record_set_identity (theirs, 0, helio_record_get_id (theirs),
                              helio_record_get_revision (theirs) + 1);
   helio_test_store_wait (test->desk->store,

@@ -13,13 +13,6 @@ typedef struct
   HelioStore *store; /* (owned) */
 } Fixture;
 
-static void
-set_text (HelioRecord *record, const char *field, const char *text)
-{
-  helio_record_set_nth_text (record, helio_kind_field (helio_record_get_kind (record), field), text,
-                             -1);
-}
-
 static gboolean
 put_note (HelioRowSink *sink, guint index, const char *kind, const char *number)
 {
@@ -27,11 +20,10 @@ put_note (HelioRowSink *sink, guint index, const char *kind, const char *number)
   g_autofree char *id = g_strdup_printf ("note-%u", index);
 
   helio_record_set_identity (note, 0, id, 1000 + index);
-  set_text (note, "parent-kind", kind);
-  set_text (note, "parent-number", number);
-  set_text (note, "body", id);
-  helio_record_set_nth_integer (note, helio_kind_field (&helio_kind_note, "created-at"),
-                                (gint64) index * HELIO_SECOND);
+  helio_record_set_text (note, "parent-kind", kind);
+  helio_record_set_text (note, "parent-number", number);
+  helio_record_set_text (note, "body", id);
+  helio_record_set_integer (note, "created-at", (gint64) index * HELIO_SECOND);
   return helio_row_sink_put_record (sink, note, NULL);
 }
 
@@ -42,9 +34,8 @@ put_line (HelioRowSink *sink, guint index)
   g_autofree char *id = g_strdup_printf ("line-%u", index);
 
   helio_record_set_identity (line, 0, id, 2000 + index);
-  set_text (line, "rma-number", "00000002");
-  helio_record_set_nth_integer (line, helio_kind_field (&helio_kind_claim_line, "line"),
-                                (index * 7) % N_LINES);
+  helio_record_set_text (line, "rma-number", "00000002");
+  helio_record_set_integer (line, "line", (index * 7) % N_LINES);
   return helio_row_sink_put_record (sink, line, NULL);
 }
 

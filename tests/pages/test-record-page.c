@@ -144,7 +144,7 @@ days_are_those_of_the_profile (PageTest *test, gconstpointer data)
   gint64 created;
 
   g_assert_true (helio_time_parse ("2026-03-01T03:30:00Z", -1, &created));
-  page_test_set_integer (record, "created-at", created);
+  helio_record_set_integer (record, "created-at", created);
   page_test_put (test, record);
   show_page (test, &helio_kind_rma, NUMBER, 1000);
   g_assert_cmpstr (get_value (test, "Summary", 4), ==, "28 Feb 2026");
@@ -160,11 +160,11 @@ what_was_shipped_is_told (PageTest *test, gconstpointer data)
 
   g_assert_false (gtk_widget_get_visible (section));
   helio_record_set_identity (shipment, 0, "a-new-shipment", 0);
-  page_test_set_text (shipment, "rma-number", NUMBER);
-  page_test_set_text (shipment, "carrier", "UPS");
-  page_test_set_text (shipment, "tracking-number", "1Z999AA10123456784");
+  helio_record_set_text (shipment, "rma-number", NUMBER);
+  helio_record_set_text (shipment, "carrier", "UPS");
+  helio_record_set_text (shipment, "tracking-number", "1Z999AA10123456784");
   g_assert_true (helio_time_parse ("2026-03-02T12:00:00Z", -1, &shipped));
-  page_test_set_integer (shipment, "shipped-at", shipped);
+  helio_record_set_integer (shipment, "shipped-at", shipped);
   page_test_put (test, shipment);
   helio_test_until (gtk_widget_get_visible (section)
                     && helio_subject_page_is_loaded (HELIO_SUBJECT_PAGE (page)));
@@ -181,8 +181,8 @@ changes_are_followed (PageTest *test, gconstpointer data)
   g_autoptr (HelioRecord) note = helio_record_new (&helio_kind_note);
   g_autofree char *id = g_strdup (helio_record_get_id (record));
 
-  page_test_set_text (record, "status", "canceled");
-  page_test_set_text (record, "cancel-reason", "Found it: <b>works & fine");
+  helio_record_set_text (record, "status", "canceled");
+  helio_record_set_text (record, "cancel-reason", "Found it: <b>works & fine");
   page_test_put (test, record);
   helio_test_until (g_strcmp0 (get_badge (test), "Canceled") == 0);
   /* Text from the service is no markup. */
@@ -192,10 +192,10 @@ changes_are_followed (PageTest *test, gconstpointer data)
       GTK_WIDGET (page_test_find_section (test->page, "Reason for cancellation"))));
 
   helio_record_set_identity (note, 0, "a-new-note", 0);
-  page_test_set_text (note, "parent-kind", "rma");
-  page_test_set_text (note, "parent-number", NUMBER);
-  page_test_set_text (note, "body", "On the roof.");
-  page_test_set_integer (note, "created-at", helio_clock_now (test->desk->clock));
+  helio_record_set_text (note, "parent-kind", "rma");
+  helio_record_set_text (note, "parent-number", NUMBER);
+  helio_record_set_text (note, "body", "On the roof.");
+  helio_record_set_integer (note, "created-at", helio_clock_now (test->desk->clock));
   page_test_put (test, note);
   helio_test_until (helio_subject_page_is_loaded (HELIO_SUBJECT_PAGE (page)));
   assert_contains (GTK_WIDGET (page_test_find_section (test->page, "Additional notes")),
@@ -219,9 +219,9 @@ a_long_list_says_that_there_is_more (PageTest *test, gconstpointer data)
       g_autofree char *serial = g_strdup_printf ("SERIAL%u", i);
 
       helio_record_set_identity (line, 0, id, 0);
-      page_test_set_text (line, "rma-number", NUMBER);
-      page_test_set_text (line, "serial-number", serial);
-      page_test_set_integer (line, "line", i);
+      helio_record_set_text (line, "rma-number", NUMBER);
+      helio_record_set_text (line, "serial-number", serial);
+      helio_record_set_integer (line, "line", i);
       if (i < HELIO_PAGE_DATA_MAX)
         g_assert_true (helio_storage_put (service->storage, service->organisation, line, NULL));
       else
@@ -258,12 +258,12 @@ assert_focus_stays (PageTest *test, GtkWidget *place, guint n, const char *text)
   gtk_widget_grab_focus (link);
   before = dup_focus (test, place);
   g_assert_nonnull (before);
-  page_test_set_text (other, "assigned-to", text);
+  helio_record_set_text (other, "assigned-to", text);
   page_test_put (test, other);
   helio_test_until (helio_subject_page_is_loaded (HELIO_SUBJECT_PAGE (test->page)));
   g_assert_true (gtk_window_get_focus (test->window) == link);
 
-  page_test_set_text (record, "assigned-to", text);
+  helio_record_set_text (record, "assigned-to", text);
   page_test_put (test, record);
   helio_test_until (g_strcmp0 (get_value (test, "Summary", 2), text) == 0);
   after = dup_focus (test, place);
@@ -304,7 +304,7 @@ a_missing_record_says_so_until_it_comes (PageTest *test, gconstpointer data)
   g_assert_cmpstr (section->str, ==, "dashboard");
 
   helio_record_set_identity (record, 0, "99999999", 0);
-  page_test_set_text (record, "number", "99999999");
+  helio_record_set_text (record, "number", "99999999");
   page_test_put (test, record);
   helio_test_until (get_state (test) == HELIO_STATE_READY);
 }
@@ -351,7 +351,7 @@ a_return_begins_at_its_address (PageTest *test, gconstpointer data)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      page_test_set_text (record, "actions", cases[i].actions);
+      helio_record_set_text (record, "actions", cases[i].actions);
       page_test_put (test, record);
       show_page (test, &helio_kind_rma, NUMBER, 400);
       button = widget_test_find (GTK_WIDGET (page_test_find_section (test->page, "Return address")),
@@ -412,10 +412,10 @@ a_return_has_papers (PageTest *test, gconstpointer data)
   GtkWidget *section, *button, *link;
 
   helio_record_set_identity (parcel, 0, "r-1", 0);
-  page_test_set_text (parcel, "rma-number", NUMBER);
-  page_test_set_text (parcel, "status", "initiated");
-  page_test_set_text (parcel, "carrier", "DHL");
-  page_test_set_text (parcel, "tracking-number", "JJD0149000000001");
+  helio_record_set_text (parcel, "rma-number", NUMBER);
+  helio_record_set_text (parcel, "status", "initiated");
+  helio_record_set_text (parcel, "carrier", "DHL");
+  helio_record_set_text (parcel, "tracking-number", "JJD0149000000001");
   page_test_put (test, parcel);
   show_page (test, &helio_kind_rma, NUMBER, 1000);
   section = GTK_WIDGET (page_test_find_section (test->page, "Returns"));
@@ -442,9 +442,9 @@ put_parcel (PageTest *test, const HelioKind *kind, const char *carrier, const ch
   g_autoptr (HelioRecord) parcel = helio_record_new (kind);
 
   helio_record_set_identity (parcel, 0, number, 0);
-  page_test_set_text (parcel, "rma-number", NUMBER);
-  page_test_set_text (parcel, "carrier", carrier);
-  page_test_set_text (parcel, "tracking-number", number);
+  helio_record_set_text (parcel, "rma-number", NUMBER);
+  helio_record_set_text (parcel, "carrier", carrier);
+  helio_record_set_text (parcel, "tracking-number", number);
   page_test_put (test, parcel);
 }
 

@@ -338,8 +338,8 @@ the_cache_is_followed (PageTest *test, gconstpointer data)
   g_assert_cmpint (page_test_count_rows (pane), ==, all);
 
   /* An old one becomes a recent one. */
-  page_test_set_integer (record, "submitted-at", helio_clock_now (test->desk->clock));
-  page_test_set_text (record, "status", "shipped");
+  helio_record_set_integer (record, "submitted-at", helio_clock_now (test->desk->clock));
+  helio_record_set_text (record, "status", "shipped");
   page_test_put (test, record);
   helio_test_until (get_count (test, 0) == all + 1 && page_test_count_rows (pane) == all + 1);
   g_assert_cmpint (get_count (test, 1 + SHIPPED), ==, shipped + 1);

@@ -19,12 +19,12 @@ put_line (PageTest *test, gint64 number, const char *serial, const char *family)
   g_autoptr (HelioRecord) line = helio_record_new (&helio_kind_claim_line);
 
   helio_record_set_identity (line, 0, serial, 0);
-  page_test_set_integer (line, "line", number);
-  page_test_set_text (line, "rma-number", RMA);
-  page_test_set_text (line, "serial-number", serial);
-  page_test_set_text (line, "family", family);
-  page_test_set_text (line, "product", family);
-  page_test_set_text (line, "status", "approved");
+  helio_record_set_integer (line, "line", number);
+  helio_record_set_text (line, "rma-number", RMA);
+  helio_record_set_text (line, "serial-number", serial);
+  helio_record_set_text (line, "family", family);
+  helio_record_set_text (line, "product", family);
+  helio_record_set_text (line, "status", "approved");
   page_test_put (test, line);
 }
 
@@ -35,8 +35,8 @@ set_up (PageTest *test, gconstpointer data)
 
   page_test_set_up (test, data);
   rma = page_test_read (test, &helio_kind_rma, RMA);
-  page_test_set_text (rma, "status", "approved");
-  page_test_set_text (rma, "return-status", "to_initiate");
+  helio_record_set_text (rma, "status", "approved");
+  helio_record_set_text (rma, "return-status", "to_initiate");
   page_test_put (test, rma);
   put_line (test, 7, FIRST, "Microinverter");
   put_line (test, 8, SECOND, "Microinverter");
@@ -327,9 +327,9 @@ what_is_on_its_way_is_not_offered (PageTest *test, gconstpointer data)
   Shown shown;
 
   helio_record_set_identity (parcel, 0, "r-1", 0);
-  page_test_set_text (parcel, "rma-number", RMA);
-  page_test_set_text (parcel, "serial-numbers", FIRST);
-  page_test_set_text (parcel, "status", "in_transit");
+  helio_record_set_text (parcel, "rma-number", RMA);
+  helio_record_set_text (parcel, "serial-numbers", FIRST);
+  helio_record_set_text (parcel, "status", "in_transit");
   page_test_put (test, parcel);
   shown = open_dialog (test, "initiate-return");
   g_assert_null (strstr (get (&shown, "serial-numbers"), FIRST));

@@ -77,8 +77,8 @@ put_new_rma (HelioTestService *service)
   g_autoptr (GError) error = NULL;
 
   helio_record_set_identity (record, 0, "new-rma", 0);
-  page_test_set_text (record, "number", NEW_RMA);
-  page_test_set_text (record, "status", "approved");
+  helio_record_set_text (record, "number", NEW_RMA);
+  helio_record_set_text (record, "status", "approved");
   helio_storage_put (service->storage, service->organisation, record, &error);
   g_assert_no_error (error);
 }

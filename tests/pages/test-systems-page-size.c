@@ -29,12 +29,6 @@ typedef struct
       *longest; /* (owned) (element-type utf8 double): best of the tries, by what was asked */
 } Fixture;
 
-static void
-set_text (HelioRecord *record, const char *field, const char *text)
-{
-  helio_record_set_nth_text (record, helio_kind_field (&helio_kind_system, field), text, -1);
-}
-
 static HelioRecord *
 make_system (guint index)
 {
@@ -46,15 +40,15 @@ make_system (guint index)
   g_autofree char *street = g_strdup_printf ("Hovbanken %u", index % 997);
 
   helio_record_set_identity (record, 0, number, index + 1);
-  set_text (record, "number", number);
-  set_text (record, "name", name);
-  helio_record_set_nth_integer (record, helio_kind_field (&helio_kind_system, "stage"),
-                                1 + index % 5);
-  set_text (record, "status", helio_system_status.terms[index % helio_system_status.n_terms].value);
-  set_text (record, "postal-code", code);
-  set_text (record, "city", cities[index % G_N_ELEMENTS (cities)]);
-  set_text (record, "state", index % 3 == 0 ? "PR" : NULL);
-  set_text (record, "street", street);
+  helio_record_set_text (record, "number", number);
+  helio_record_set_text (record, "name", name);
+  helio_record_set_integer (record, "stage", 1 + index % 5);
+  helio_record_set_text (record, "status",
+                         helio_system_status.terms[index % helio_system_status.n_terms].value);
+  helio_record_set_text (record, "postal-code", code);
+  helio_record_set_text (record, "city", cities[index % G_N_ELEMENTS (cities)]);
+  helio_record_set_text (record, "state", index % 3 == 0 ? "PR" : NULL);
+  helio_record_set_text (record, "street", street);
   return record;
 }
 

@@ -199,8 +199,7 @@ put_system (HelioRowSink *sink, char **cursor, gpointer data, GError **error)
   g_autoptr (HelioRecord) record = helio_record_new (&helio_kind_system);
 
   helio_record_set_identity (record, 0, "700457343", 1);
-  helio_record_set_nth_text (record, helio_kind_field (&helio_kind_system, "number"), "700457343",
-                             -1);
+  helio_record_set_text (record, "number", "700457343");
   *cursor = g_strdup ("feed.1");
   return helio_row_sink_put_record (sink, record, error);
 }

@@ -42,8 +42,7 @@ set_up (ServerFixture *fixture, gconstpointer data)
 
       helio_record_set_identity (record, 0, records[i].id, 0);
       for (guint j = 0; records[i].values[j] != NULL; j += 2)
-        helio_record_set_nth_text (record, helio_kind_field (kind, records[i].values[j]),
-                                   records[i].values[j + 1], -1);
+        helio_record_set_text (record, records[i].values[j], records[i].values[j + 1]);
       helio_storage_put (fixture->storage, fixture->organisation, record, &error);
       g_assert_no_error (error);
     }
@@ -213,10 +212,8 @@ searches_follow_the_records (ServerFixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   helio_record_set_identity (system, 0, "s1", 0);
-  helio_record_set_nth_text (system, helio_kind_field (&helio_kind_system, "number"), "700934760",
-                             -1);
-  helio_record_set_nth_text (system, helio_kind_field (&helio_kind_system, "name"), "Casa Nova",
-                             -1);
+  helio_record_set_text (system, "number", "700934760");
+  helio_record_set_text (system, "name", "Casa Nova");
   helio_storage_put (fixture->storage, fixture->organisation, system, &error);
   g_assert_no_error (error);
   helio_storage_delete (fixture->storage, fixture->organisation, &helio_kind_rma, "r1", &error);

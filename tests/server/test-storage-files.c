@@ -241,8 +241,8 @@ what_was_there_before_the_keys_is_found (Fixture *self, gconstpointer data)
 
   add_ana (storage);
   helio_record_set_identity (record, 0, "r1", 0);
-  helio_record_set_nth_text (record, helio_kind_field (&helio_kind_rma, "number"), "00517624", -1);
-  helio_record_set_nth_text (record, helio_kind_field (&helio_kind_rma, "status"), "approved", -1);
+  helio_record_set_text (record, "number", "00517624");
+  helio_record_set_text (record, "status", "approved");
   g_assert_true (helio_storage_put (storage, helio_storage_find_organisation (storage, "Sol", NULL),
                                     record, NULL));
   g_clear_object (&storage);

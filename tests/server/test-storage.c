@@ -36,8 +36,8 @@ make_rma (const char *number, const char *status)
   HelioRecord *record = helio_record_new (&helio_kind_rma);
 
   helio_record_set_identity (record, 0, number, 0);
-  helio_record_set_nth_text (record, helio_kind_field (&helio_kind_rma, "number"), number, -1);
-  helio_record_set_nth_text (record, helio_kind_field (&helio_kind_rma, "status"), status, -1);
+  helio_record_set_text (record, "number", number);
+  helio_record_set_text (record, "status", status);
   return record;
 }
 

@@ -73,8 +73,7 @@ put (HelioRowSink *sink, guint index, gint64 revision, const char *description, 
   g_autoptr (HelioRecord) record = helio_test_rma (index);
 
   helio_record_set_identity (record, 0, helio_record_get_id (record), revision);
-  helio_record_set_nth_text (record, helio_kind_field (&helio_kind_rma, "description"), description,
-                             -1);
+  helio_record_set_text (record, "description", description);
   return helio_row_sink_put_record (sink, record, error);
 }
 

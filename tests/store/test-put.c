@@ -24,8 +24,8 @@ put_row (HelioRowSink *sink, char **cursor, gpointer data, GError **error)
   if (row->deleted)
     return helio_test_put_tombstone (sink, &helio_kind_rma, row->id, row->revision, error);
   helio_record_set_identity (record, 0, row->id, row->revision);
-  helio_record_set_nth_text (record, helio_kind_field (&helio_kind_rma, "number"), row->id, -1);
-  helio_record_set_nth_text (record, helio_kind_field (&helio_kind_rma, "origin"), row->origin, -1);
+  helio_record_set_text (record, "number", row->id);
+  helio_record_set_text (record, "origin", row->origin);
   return helio_row_sink_put_record (sink, record, error);
 }
 

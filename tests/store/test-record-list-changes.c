@@ -9,7 +9,7 @@ put_two (HelioRowSink *sink, char **cursor, gpointer data, GError **error)
   g_autoptr (HelioRecord) new_one = helio_test_rma (LIST_N_ROWS);
   g_autoptr (HelioRecord) known = helio_test_rma (3);
 
-  helio_record_set_nth_text (known, helio_kind_field (&helio_kind_rma, "city"), "Odense", -1);
+  helio_record_set_text (known, "city", "Odense");
   *cursor = g_strdup ("feed.next");
   return helio_row_sink_put_record (sink, new_one, error)
          && helio_row_sink_put_record (sink, known, error);

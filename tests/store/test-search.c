@@ -47,8 +47,7 @@ make (guint index)
 
   helio_record_set_identity (record, 0, id, index + 1);
   for (guint i = 0; records[index].values[i] != NULL; i += 2)
-    helio_record_set_nth_text (record, helio_kind_field (kind, records[index].values[i]),
-                               records[index].values[i + 1], -1);
+    helio_record_set_text (record, records[index].values[i], records[index].values[i + 1]);
   return record;
 }
 

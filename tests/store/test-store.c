@@ -224,8 +224,7 @@ counts_tell_of_unknown_statuses (HelioTestCache *self, gconstpointer n)
   g_autoptr (HelioCounts) after = NULL;
 
   g_assert_cmpuint (g_strv_length (before->others), ==, 0);
-  helio_record_set_nth_text (record, helio_kind_field (&helio_kind_rma, "status"), "teleported",
-                             -1);
+  helio_record_set_text (record, "status", "teleported");
   helio_apply_summary_free (helio_test_apply (self->store, base, put_one, record));
   after = helio_reader_counts (reader, all, NULL);
   g_assert_cmpuint (g_strv_length (after->others), ==, 1);
@@ -250,8 +249,7 @@ only_what_changed_is_written (HelioTestCache *self, gconstpointer n)
   g_assert_cmpuint (same->n_changed, ==, 0);
   g_assert_cmpint (count (self, new_words), ==, 0);
 
-  helio_record_set_nth_text (record, helio_kind_field (&helio_kind_rma, "description"),
-                             "a Salamander in the gateway", -1);
+  helio_record_set_text (record, "description", "a Salamander in the gateway");
   other = helio_test_apply (self->store, "feed.next", put_one, record);
   g_assert_cmpuint (other->n_changed, ==, 1);
   g_assert_cmpint (count (self, new_words), ==, 1);

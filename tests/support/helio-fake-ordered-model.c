@@ -61,11 +61,10 @@ fill (HelioRecord *record, guint32 row)
   set_text (record, "system-id", "%u", 700000000u + row / 3);
   set_text (record, "system-name", names[row % G_N_ELEMENTS (names)], row);
   set_text (record, "postal-code", "%05u", row % 99999u);
-  helio_record_set_nth_text (record, helio_kind_field (&helio_kind_rma, "status"), row_status (row),
-                             -1);
-  helio_record_set_nth_integer (record, helio_kind_field (&helio_kind_rma, "submitted-at"),
-                                G_GINT64_CONSTANT (1692964800) * G_USEC_PER_SEC
-                                    - (gint64) row * DAY / 100);
+  helio_record_set_text (record, "status", row_status (row));
+  helio_record_set_integer (record, "submitted-at",
+                            G_GINT64_CONSTANT (1692964800) * G_USEC_PER_SEC
+                                - (gint64) row * DAY / 100);
   helio_record_thaw (record);
 }
 

@@ -44,7 +44,7 @@ changes_and_tombstones_follow (void)
   g_autoptr (HelioRecord) changed = NULL;
   g_autoptr (GError) error = NULL;
 
-  helio_record_set_nth_text (record, helio_kind_field (&helio_kind_rma, "status"), "shipped", -1);
+  helio_record_set_text (record, "status", "shipped");
   helio_storage_put (service->storage, service->organisation, record, &error);
   g_assert_no_error (error);
   helio_storage_delete (service->storage, service->organisation, &helio_kind_rma, "00517623",

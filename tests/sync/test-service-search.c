@@ -18,7 +18,7 @@ put (HelioTestService *service, const HelioKind *kind, const char *id, const cha
 
   helio_record_set_identity (record, 0, id, 0);
   for (guint i = 0; values[i] != NULL; i += 2)
-    helio_record_set_nth_text (record, helio_kind_field (kind, values[i]), values[i + 1], -1);
+    helio_record_set_text (record, values[i], values[i + 1]);
   helio_storage_put (service->storage, service->organisation, record, &error);
   g_assert_no_error (error);
 }

@@ -10,13 +10,6 @@
 #include "widget-test.h"
 
 static void
-set_text (HelioRecord *record, const char *field, const char *text)
-{
-  helio_record_set_nth_text (record, helio_kind_field (helio_record_get_kind (record), field), text,
-                             -1);
-}
-
-static void
 keep_open (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   char **opened = data;
@@ -89,7 +82,7 @@ a_value_links_to_where_it_leads (void)
   g_assert_cmpstr (helio_field_row_get_value (self), ==, "–");
   g_assert_false (gtk_widget_get_visible (copy));
 
-  set_text (record, "case-number", "03664346");
+  helio_record_set_text (record, "case-number", "03664346");
   helio_field_row_show (self, record, "case-number", NULL);
   g_assert_true (gtk_widget_get_visible (link));
   widget_test_assert_name (link, "Case number: 03664346");
@@ -98,19 +91,19 @@ a_value_links_to_where_it_leads (void)
   g_assert_true (gtk_widget_get_visible (copy));
   widget_test_assert_name (copy, "Copy: Case number");
 
-  set_text (record, "contact-email", "ana?bcc=all@example.org");
+  helio_record_set_text (record, "contact-email", "ana?bcc=all@example.org");
   helio_field_row_show (self, record, "contact-email", NULL);
   g_assert_true (gtk_widget_get_visible (uri));
   g_assert_false (gtk_widget_get_visible (link));
   g_assert_cmpstr (gtk_link_button_get_uri (GTK_LINK_BUTTON (uri)), ==,
                    "mailto:ana%3Fbcc%3Dall@example.org");
 
-  set_text (record, "contact-phone", "+1 (555) 010-0199");
+  helio_record_set_text (record, "contact-phone", "+1 (555) 010-0199");
   helio_field_row_show (self, record, "contact-phone", NULL);
   g_assert_cmpstr (gtk_link_button_get_uri (GTK_LINK_BUTTON (uri)), ==, "tel:+15550100199");
 
   /* The same row for a value that leads nowhere. */
-  set_text (record, "assigned-to", "Support <Team>");
+  helio_record_set_text (record, "assigned-to", "Support <Team>");
   helio_field_row_set_copyable (self, FALSE);
   helio_field_row_show (self, record, "assigned-to", NULL);
   g_assert_false (gtk_widget_get_visible (uri));
@@ -131,14 +124,14 @@ a_serial_number_leads_to_where_it_stands (void)
   GtkWidget *link = widget_test_find (row, GTK_TYPE_BUTTON, "text-link");
 
   gtk_widget_insert_action_group (GTK_WIDGET (window), "nav", G_ACTION_GROUP (navigation));
-  set_text (record, "serial-number", "122232995013");
+  helio_record_set_text (record, "serial-number", "122232995013");
   helio_field_row_show (HELIO_FIELD_ROW (row), record, "serial-number", NULL);
   g_assert_true (gtk_widget_get_visible (link));
   g_signal_emit_by_name (link, "clicked");
   g_assert_cmpstr (opened, ==, "('serial-number', '122232995013')");
 
   /* A list is several. */
-  set_text (several, "serial-numbers", "122232995013\n122232995014");
+  helio_record_set_text (several, "serial-numbers", "122232995013\n122232995014");
   helio_field_row_show (HELIO_FIELD_ROW (row), several, "serial-numbers", NULL);
   g_assert_false (gtk_widget_get_visible (link));
   widget_test_end (window);
@@ -230,11 +223,11 @@ an_address_is_written_as_its_country_does (void)
   g_assert_null (none);
   g_assert_false (gtk_widget_get_visible (copy));
 
-  set_text (record, "shipping-street", "Apolo Shopping Center");
-  set_text (record, "shipping-city", "Hato Rey");
-  set_text (record, "shipping-state", "PR");
-  set_text (record, "shipping-postal-code", "00917");
-  set_text (record, "shipping-country", "US");
+  helio_record_set_text (record, "shipping-street", "Apolo Shopping Center");
+  helio_record_set_text (record, "shipping-city", "Hato Rey");
+  helio_record_set_text (record, "shipping-state", "PR");
+  helio_record_set_text (record, "shipping-postal-code", "00917");
+  helio_record_set_text (record, "shipping-country", "US");
   american = helio_address_view_dup_text (record, "shipping");
   g_assert_cmpstr (american, ==, "Apolo Shopping Center\nHato Rey, PR 00917\nUS");
 
@@ -246,9 +239,9 @@ an_address_is_written_as_its_country_does (void)
   widget_test_wait (is_there, &copied);
   g_assert_cmpstr (copied, ==, american);
 
-  set_text (record, "return-city", "Lyon");
-  set_text (record, "return-postal-code", "69007");
-  set_text (record, "return-country", "FR");
+  helio_record_set_text (record, "return-city", "Lyon");
+  helio_record_set_text (record, "return-postal-code", "69007");
+  helio_record_set_text (record, "return-country", "FR");
   french = helio_address_view_dup_text (record, "return");
   g_assert_cmpstr (french, ==, "69007 Lyon\nFR");
   widget_test_end (window);
@@ -269,18 +262,18 @@ an_address_fits_in_a_line_as_in_the_manual (void)
   g_autoptr (HelioRecord) system = helio_record_new (&helio_kind_system);
 
   assert_line (rma, "shipping", NULL);
-  set_text (rma, "shipping-street", "Apolo Shopping Center");
-  set_text (rma, "shipping-city", "Hato Rey");
+  helio_record_set_text (rma, "shipping-street", "Apolo Shopping Center");
+  helio_record_set_text (rma, "shipping-city", "Hato Rey");
   assert_line (rma, "shipping", "Apolo Shopping Center, Hato Rey");
-  set_text (rma, "shipping-state", "PR");
-  set_text (rma, "shipping-postal-code", "00917");
-  set_text (rma, "shipping-country", "US");
+  helio_record_set_text (rma, "shipping-state", "PR");
+  helio_record_set_text (rma, "shipping-postal-code", "00917");
+  helio_record_set_text (rma, "shipping-country", "US");
   assert_line (rma, "shipping", "Apolo Shopping Center, Hato Rey, PR 00917 US");
 
-  set_text (system, "street", "Hovbanken 72");
-  set_text (system, "city", "Thyborøn");
-  set_text (system, "postal-code", "7680");
-  set_text (system, "country", "DE");
+  helio_record_set_text (system, "street", "Hovbanken 72");
+  helio_record_set_text (system, "city", "Thyborøn");
+  helio_record_set_text (system, "postal-code", "7680");
+  helio_record_set_text (system, "country", "DE");
   assert_line (system, NULL, "Hovbanken 72, Thyborøn, 7680 DE");
 }
 

@@ -109,9 +109,9 @@ what_has_no_value_is_not_written (void)
   g_assert_cmpstr (json->str, ==, "x{}");
 
   g_string_truncate (json, 0);
-  helio_record_set_nth_text (record, helio_kind_field (&helio_kind_rma, "city"), "Pune", -1);
-  helio_record_set_nth_integer (record, helio_kind_field (&helio_kind_rma, "submitted-at"), 0);
-  helio_record_set_nth_text (record, helio_kind_field (&helio_kind_rma, "actions"), "a\nb", -1);
+  helio_record_set_text (record, "city", "Pune");
+  helio_record_set_integer (record, "submitted-at", 0);
+  helio_record_set_text (record, "actions", "a\nb");
   helio_record_append_json (record, json);
   g_assert_cmpstr (json->str, ==,
                    "{\"system\":{\"city\":\"Pune\"},\"submitted_at\":\"1970-01-01T00:00:00Z\","
