@@ -63,8 +63,8 @@ page_test_set_up (PageTest *self, gconstpointer data)
   self->opened = g_string_new (NULL);
 }
 
-static void
-end (PageTest *self)
+void
+page_test_close (PageTest *self)
 {
   if (self->window != NULL)
     widget_test_end (self->window);
@@ -74,7 +74,7 @@ end (PageTest *self)
 void
 page_test_tear_down (PageTest *self, gconstpointer data)
 {
-  end (self);
+  page_test_close (self);
   g_string_free (self->opened, TRUE);
   helio_test_desk_free (self->desk);
 }
@@ -111,7 +111,7 @@ page_test_show (PageTest *self, GtkWidget *page, int width, int height)
                                    { "section", on_section, "s", NULL, NULL, { 0 } } };
   g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
 
-  end (self);
+  page_test_close (self);
   g_action_map_add_action_entries (G_ACTION_MAP (group), entries, G_N_ELEMENTS (entries), self);
   gtk_widget_insert_action_group (page, "nav", G_ACTION_GROUP (group));
   self->page = page;

@@ -33,6 +33,9 @@ void page_test_workspace_end (HelioWorkspace *workspace);
 /* Shows a page in the place of the former one. */
 void page_test_show (PageTest *self, GtkWidget *page, int width, int height);
 
+/* Ends the window before the test does. */
+void page_test_close (PageTest *self);
+
 /* Waits until a pane has read what it is asked to show. */
 void page_test_settle (HelioFilteredPane *pane);
 

@@ -7,42 +7,22 @@
 
 #define RMA "00517624"
 
-typedef struct
-{
-  PageTest page;       /* the desk */
-  HelioWindow *window; /* (unowned) (nullable) */
-} UndoTest;
-
 static void
-set_up (UndoTest *test, gconstpointer data)
+set_up (PageTest *test, gconstpointer data)
 {
-  page_test_set_up (&test->page, NULL);
-  test->window = helio_window_new (GTK_APPLICATION (g_application_get_default ()),
-                                   test->page.desk->workspace);
-  widget_test_show (GTK_WIDGET (test->window), 1000, 700);
+  HelioWindow *window;
+
+  page_test_set_up (test, NULL);
+  window = helio_window_new (GTK_APPLICATION (g_application_get_default ()), test->desk->workspace);
+  test->window = widget_test_show (GTK_WIDGET (window), 1000, 700);
   page_test_settle (page_test_find_pane (GTK_WIDGET (test->window)));
-}
-
-static void
-close_window (UndoTest *test)
-{
-  widget_test_end (GTK_WINDOW (test->window));
-  test->window = NULL;
-}
-
-static void
-tear_down (UndoTest *test, gconstpointer data)
-{
-  if (test->window != NULL)
-    close_window (test);
-  page_test_tear_down (&test->page, NULL);
 }
 
 /* As a form does. */
 static char *
-submit (UndoTest *test, const char *text)
+submit (PageTest *test, const char *text)
 {
-  char *entry = helio_test_add_note (test->page.desk->store, RMA, text);
+  char *entry = helio_test_add_note (test->desk->store, RMA, text);
 
   g_assert_true (
       gtk_widget_activate_action (GTK_WIDGET (test->window), "nav.submitted", "s", entry));
@@ -50,15 +30,15 @@ submit (UndoTest *test, const char *text)
 }
 
 static guint
-count (UndoTest *test, const HelioKind *kind)
+count (PageTest *test, const HelioKind *kind)
 {
-  return helio_test_count (test->page.desk->store, kind);
+  return helio_test_count (test->desk->store, kind);
 }
 
 static void
-sync_now (UndoTest *test)
+sync_now (PageTest *test)
 {
-  HelioSyncEngine *engine = test->page.desk->engine;
+  HelioSyncEngine *engine = test->desk->engine;
 
   helio_sync_engine_sync (engine);
   helio_test_until (helio_sync_engine_get_state (engine) != HELIO_SYNC_SYNCING);
@@ -66,7 +46,7 @@ sync_now (UndoTest *test)
 
 /* The toast on top; earlier ones may still be on their way out. */
 static GtkWidget *
-find_toast (UndoTest *test)
+find_toast (PageTest *test)
 {
   GtkWidget *overlay = widget_test_find (GTK_WIDGET (test->window), ADW_TYPE_TOAST_OVERLAY, NULL);
   GtkWidget *found = NULL;
@@ -103,7 +83,7 @@ find_form (void)
 
 /* Which opens, as it was. */
 static void
-undo_makes_a_draft (UndoTest *test, gconstpointer data)
+undo_makes_a_draft (PageTest *test, gconstpointer data)
 {
   g_autofree char *entry = submit (test, "a slip");
 
@@ -120,7 +100,7 @@ undo_makes_a_draft (UndoTest *test, gconstpointer data)
 
 /* As a label of its own or by another one, not both: a screen reader says both. */
 static void
-the_button_is_called_once (UndoTest *test, gconstpointer data)
+the_button_is_called_once (PageTest *test, gconstpointer data)
 {
   g_autofree char *entry = submit (test, "said once");
   GtkWidget *button = page_test_find_nth (find_toast (test), GTK_TYPE_BUTTON, UNDO);
@@ -133,7 +113,7 @@ the_button_is_called_once (UndoTest *test, gconstpointer data)
 }
 
 static void
-it_leaves_when_the_offer_is_over (UndoTest *test, gconstpointer data)
+it_leaves_when_the_offer_is_over (PageTest *test, gconstpointer data)
 {
   g_autofree char *entry = submit (test, "meant so");
 
@@ -144,7 +124,7 @@ it_leaves_when_the_offer_is_over (UndoTest *test, gconstpointer data)
 }
 
 static void
-the_next_offer_ends_the_former (UndoTest *test, gconstpointer data)
+the_next_offer_ends_the_former (PageTest *test, gconstpointer data)
 {
   g_autofree char *first = submit (test, "first");
   g_autofree char *second = submit (test, "second");
@@ -152,14 +132,14 @@ the_next_offer_ends_the_former (UndoTest *test, gconstpointer data)
   g_assert_cmpuint (count (test, &helio_kind_outbox_entry), ==, 2);
   click (find_toast (test), UNDO);
   helio_test_until (count (test, &helio_kind_outbox_entry) == 0);
-  helio_test_assert_state (test->page.desk->store, second, NULL);
+  helio_test_assert_state (test->desk->store, second, NULL);
   helio_test_until (find_form () != NULL);
   gtk_window_close (find_form ());
   g_assert_cmpuint (count (test, &helio_kind_draft), ==, 1);
 }
 
 static void
-what_has_left_cannot_be_taken_back (UndoTest *test, gconstpointer data)
+what_has_left_cannot_be_taken_back (PageTest *test, gconstpointer data)
 {
   g_autofree char *entry = submit (test, "too late");
 
@@ -172,11 +152,11 @@ what_has_left_cannot_be_taken_back (UndoTest *test, gconstpointer data)
 }
 
 static void
-offline_it_says_when_it_goes (UndoTest *test, gconstpointer data)
+offline_it_says_when_it_goes (PageTest *test, gconstpointer data)
 {
   g_autofree char *entry = NULL;
 
-  helio_sync_engine_set_work_offline (test->page.desk->engine, TRUE);
+  helio_sync_engine_set_work_offline (test->desk->engine, TRUE);
   entry = submit (test, "on the roof");
   g_assert_true (says (find_toast (test),
                        "Note, RMA(00517624): in the outbox, goes once there is a connection"));
@@ -184,26 +164,23 @@ offline_it_says_when_it_goes (UndoTest *test, gconstpointer data)
 
 /* Nobody can take it back any more. */
 static void
-it_leaves_when_the_window_closes (UndoTest *test, gconstpointer data)
+it_leaves_when_the_window_closes (PageTest *test, gconstpointer data)
 {
   g_autofree char *entry = submit (test, "good night");
 
-  close_window (test);
+  page_test_close (test);
   helio_test_until (count (test, &helio_kind_outbox_entry) == 0);
   g_assert_cmpuint (count (test, &helio_kind_draft), ==, 0);
 }
 
-#define ADD(test) g_test_add ("/undo/" #test, UndoTest, NULL, set_up, test, tear_down)
+#define ADD(test) g_test_add ("/undo/" #test, PageTest, NULL, set_up, test, page_test_tear_down)
 
 int
 main (int argc, char **argv)
 {
-  g_autoptr (AdwApplication) application = NULL;
+  g_autoptr (AdwApplication) application = widget_test_init_application (&argc, &argv);
 
-  widget_test_init (&argc, &argv);
   helio_kind_ensure_types ();
-  application = g_object_new (ADW_TYPE_APPLICATION, "flags", G_APPLICATION_NON_UNIQUE, NULL);
-  g_application_register (G_APPLICATION (application), NULL, NULL);
   ADD (undo_makes_a_draft);
   ADD (the_button_is_called_once);
   ADD (it_leaves_when_the_offer_is_over);

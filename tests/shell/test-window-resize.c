@@ -64,7 +64,7 @@ set_up (Fixture *self, gconstpointer section)
   page_test_set_up (&self->page, NULL);
   self->window = helio_window_new (GTK_APPLICATION (g_application_get_default ()),
                                    self->page.desk->workspace);
-  widget_test_show (GTK_WIDGET (self->window), WIDE, 700);
+  self->page.window = widget_test_show (GTK_WIDGET (self->window), WIDE, 700);
   helio_test_until (gtk_widget_get_width (GTK_WIDGET (self->window)) > 0);
   page_test_settle (find_pane (self));
   helio_window_show_section (self->window, section);
@@ -74,7 +74,6 @@ set_up (Fixture *self, gconstpointer section)
 static void
 tear_down (Fixture *self, gconstpointer data)
 {
-  widget_test_end (GTK_WINDOW (self->window));
   page_test_tear_down (&self->page, NULL);
 }
 
@@ -488,12 +487,9 @@ a_form_half_filled_in_stays (Fixture *self, gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  g_autoptr (AdwApplication) application = NULL;
+  g_autoptr (AdwApplication) application = widget_test_init_application (&argc, &argv);
 
-  widget_test_init (&argc, &argv);
   helio_kind_ensure_types ();
-  application = g_object_new (ADW_TYPE_APPLICATION, "flags", G_APPLICATION_NON_UNIQUE, NULL);
-  g_application_register (G_APPLICATION (application), NULL, NULL);
   ADD ("list", "systems", a_list_keeps_its_place_and_selection);
   ADD ("dashboard", "dashboard", a_table_out_of_sight_keeps_its_place_and_selection);
   ADD ("page", "dashboard", a_page_keeps_its_place);

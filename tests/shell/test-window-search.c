@@ -161,12 +161,9 @@ what_is_found_takes_the_place (Fixture *self, gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  g_autoptr (AdwApplication) application = NULL;
+  g_autoptr (AdwApplication) application = widget_test_init_application (&argc, &argv);
 
-  widget_test_init (&argc, &argv);
   helio_kind_ensure_types ();
-  application = g_object_new (ADW_TYPE_APPLICATION, "flags", G_APPLICATION_NON_UNIQUE, NULL);
-  g_application_register (G_APPLICATION (application), NULL, NULL);
   ADD ("resizing-keeps-what-is-typed", 1000, resizing_keeps_what_is_typed);
   ADD ("resizing-leaves-the-panel-closed", 1000, resizing_leaves_the_panel_closed);
   ADD ("find/wide", 1000, find_goes_to_it_and_escape_leaves_it);

@@ -31,15 +31,8 @@ static void
 open_window (WindowTest *test, int width)
 {
   test->window = make_window (test);
-  widget_test_show (GTK_WIDGET (test->window), width, 700);
+  test->page.window = widget_test_show (GTK_WIDGET (test->window), width, 700);
   page_test_settle (page_test_find_pane (GTK_WIDGET (test->window)));
-}
-
-static void
-close_window (WindowTest *test)
-{
-  widget_test_end (GTK_WINDOW (test->window));
-  test->window = NULL;
 }
 
 static void
@@ -51,8 +44,6 @@ set_up (WindowTest *test, gconstpointer data)
 static void
 tear_down (WindowTest *test, gconstpointer data)
 {
-  if (test->window != NULL)
-    close_window (test);
   page_test_tear_down (&test->page, NULL);
 }
 
@@ -254,7 +245,7 @@ assert_language (WindowTest *test, const char *code, const char *title, const ch
   g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (test->window)), ==, title);
   titles = dup_column_titles (test);
   g_assert_cmpstr (titles, ==, columns);
-  close_window (test);
+  page_test_close (&test->page);
 }
 
 static void
@@ -351,7 +342,8 @@ the_size_is_remembered (WindowTest *test, gconstpointer data)
   open_window (test, 930);
   gtk_window_close (GTK_WINDOW (test->window));
   test->window = make_window (test);
-  gtk_window_get_default_size (GTK_WINDOW (test->window), &width, &height);
+  test->page.window = GTK_WINDOW (test->window);
+  gtk_window_get_default_size (test->page.window, &width, &height);
   g_assert_cmpint (width, ==, 930);
   g_assert_cmpint (height, ==, 700);
 }
@@ -362,14 +354,11 @@ the_size_is_remembered (WindowTest *test, gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  g_autoptr (AdwApplication) application = NULL;
+  g_autoptr (AdwApplication) application = widget_test_init_application (&argc, &argv);
 
-  widget_test_init (&argc, &argv);
   bindtextdomain (GETTEXT_PACKAGE, helio_installation_get_locale_dir ());
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   helio_kind_ensure_types ();
-  application = g_object_new (ADW_TYPE_APPLICATION, "flags", G_APPLICATION_NON_UNIQUE, NULL);
-  g_application_register (G_APPLICATION (application), NULL, NULL);
   TEST ("back-keeps", back_keeps_filters_selection_and_place);
   TEST ("back-and-forward", back_and_forward_follow_the_visits);
   TEST ("outbox", the_outbox_is_counted);

@@ -25,6 +25,17 @@ widget_test_init (int *argc, char ***argv)
                                               GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
 }
 
+AdwApplication *
+widget_test_init_application (int *argc, char ***argv)
+{
+  AdwApplication *application;
+
+  widget_test_init (argc, argv);
+  application = g_object_new (ADW_TYPE_APPLICATION, "flags", G_APPLICATION_NON_UNIQUE, NULL);
+  g_application_register (G_APPLICATION (application), NULL, NULL);
+  return application;
+}
+
 static gboolean
 is_mapped (gpointer data)
 {

@@ -7,6 +7,8 @@
  * fit its class fails the test that instantiates it. */
 
 void widget_test_init (int *argc, char ***argv);
+/* The same with an application, which windows of the app belong to: the default one. */
+AdwApplication *widget_test_init_application (int *argc, char ***argv);
 
 /* A presented window with the widget in it, which is to be destroyed with widget_test_end(). */
 GtkWindow *widget_test_show (GtkWidget *widget, int width, int height);
