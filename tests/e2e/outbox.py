@@ -1,15 +1,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What is written without a connection, seen and sorted out in the outbox, and sent once: outbox.py APP SERVER."""
 import json
-import pathlib
-import shutil
 import subprocess
 import sys
-import tempfile
 
 from desk import BUTTONS, DEADLINE, Atspi, Desk, wait_until
+from forms import TEXT, closed, is_focused, press, start
+from manual import run
 from proxy import Proxy
-from service import Service
 
 APP, SERVER = sys.argv[1:]
 RMA, OTHER_RMA = "00517624", "00517623"
@@ -33,16 +31,10 @@ def notes(service, body):
 def write_note(desk, text):
     desk.click(r"^\+ Add a note$")
     form = desk.wait_for_window("^Add a note$")
-    submit = desk.wait_for("^Add note$", BUTTONS, form)
-
-    def focused():
-        entry = desk.find("", {Atspi.Role.TEXT}, form)
-        return entry is not None and entry.get_state_set().contains(Atspi.StateType.FOCUSED)
-    wait_until(focused, "the focus in the form")
+    wait_until(lambda: is_focused(desk.find("", TEXT, form)), "the focus in the form")
     desk.type(text)
-    wait_until(lambda: submit.get_state_set().contains(Atspi.StateType.SENSITIVE), "something to send")
-    submit.do_action(0)
-    wait_until(lambda: desk.find_window("^Add a note$") is None, "the form closed")
+    press(desk, form, "Add note")
+    closed(desk, "^Add a note$")
 
 
 def open_offline(service, profile, rma):
@@ -75,9 +67,7 @@ def one_is_discarded_after_a_question(service, profile):
     desk.wait_for("^2 rows$", within=page)
     desk.wait_for("^There is no connection. What is here is kept", within=page)
     desk.click_with_mouse(rf"^About: RMA\({OTHER_RMA}\)$", within=page)
-    discard = desk.wait_for("^Discard…$", BUTTONS, page)
-    wait_until(lambda: discard.get_state_set().contains(Atspi.StateType.SENSITIVE), "something to discard")
-    discard.do_action(0)
+    press(desk, page, "Discard…")
     question = desk.wait_for_window(r"^$|Discard")
     desk.click("^_Discard", within=question)
     desk.wait_for("^1 row$", within=page)
@@ -99,6 +89,15 @@ def the_other_goes_exactly_once(desk, page, service, profile):
     service.stop()
 
 
+def what_is_written_offline_goes_exactly_once(folder):
+    """But for what was discarded."""
+    folder, service = start(SERVER, folder, "offline")
+    profile = folder / "profile"
+    what_is_written_offline_is_counted(service, profile)
+    desk, page = one_is_discarded_after_a_question(service, profile)
+    the_other_goes_exactly_once(desk, page, service, profile)
+
+
 def newest_rma(service):
     """It is at the top of the dashboard."""
     return max(service.records("rma"), key=lambda rma: rma["submitted_at"])["number"]
@@ -109,11 +108,12 @@ def waits_in_its_row(desk, rma, state):
     desk.wait_for(f"^RMA number: {rma}{state}$", {Atspi.Role.TABLE_ROW}, desk.wait_for("^RMA$", {Atspi.Role.PANEL}))
 
 
-def its_row_says_how_far_it_is(folder, service):
+def its_row_says_how_far_it_is(folder):
     """While the service takes its time, when it has none, and when it has got it."""
+    folder, service = start(SERVER, folder, "online")
     proxy = Proxy(service)
     rma = newest_rma(service)
-    desk = Desk(APP, folder / "online", f"heliodesk://rma/{rma}", service=proxy)
+    desk = Desk(APP, folder / "profile", f"heliodesk://rma/{rma}", service=proxy)
     desk.wait_for("^Synced$", BUTTONS)
     proxy.hold()
     write_note(desk, LATE)
@@ -136,25 +136,8 @@ def its_row_says_how_far_it_is(folder, service):
     waits_in_its_row(desk, rma, "")
     desk.close()
     assert notes(service, LATE) == 1
-
-
-def main():
-    folder = pathlib.Path(tempfile.mkdtemp(prefix="heliodesk-e2e-"))
-    profile = folder / "profile"
-    print("1..4", flush=True)
-    try:
-        service = Service(SERVER, folder)
-        its_row_says_how_far_it_is(folder, service)
-        print("ok 1 - its row says how far it is", flush=True)
-        what_is_written_offline_is_counted(service, profile)
-        print("ok 2 - what is written offline is counted", flush=True)
-        desk, page = one_is_discarded_after_a_question(service, profile)
-        print("ok 3 - one is discarded after a question", flush=True)
-        the_other_goes_exactly_once(desk, page, service, profile)
-        print("ok 4 - the other goes exactly once", flush=True)
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+    service.stop()
 
 
 if __name__ == "__main__":
-    main()
+    run([its_row_says_how_far_it_is, what_is_written_offline_goes_exactly_once])
