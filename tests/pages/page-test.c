@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "page-test.h"
 
+#include "helio-notice.h"
 #include "helio-test-outbox.h"
 
 #define G_SETTINGS_ENABLE_BACKEND
@@ -132,6 +133,17 @@ page_test_settle (HelioFilteredPane *pane)
   helio_test_until (!helio_record_pane_is_loading (helio_filtered_pane_get_pane (pane)));
 }
 
+HelioFilteredPane *
+page_test_show_pane (PageTest *self, GtkWidget *page, int width, int height)
+{
+  HelioFilteredPane *pane;
+
+  page_test_show (self, page, width, height);
+  pane = page_test_find_pane (page);
+  page_test_settle (pane);
+  return pane;
+}
+
 HelioTable *
 page_test_get_table (HelioFilteredPane *pane)
 {
@@ -158,10 +170,29 @@ page_test_dup_cell (HelioFilteredPane *pane, guint position, const char *field)
 }
 
 HelioState
-page_test_get_state (HelioFilteredPane *pane)
+page_test_get_state (GtkWidget *root)
 {
   return helio_state_page_get_state (
-      HELIO_STATE_PAGE (widget_test_find (GTK_WIDGET (pane), HELIO_TYPE_STATE_PAGE, NULL)));
+      HELIO_STATE_PAGE (widget_test_find (root, HELIO_TYPE_STATE_PAGE, NULL)));
+}
+
+const char *
+page_test_get_notice (PageTest *self)
+{
+  return helio_notice_get_text (
+      HELIO_NOTICE (widget_test_find (self->page, HELIO_TYPE_NOTICE, NULL)));
+}
+
+void
+page_test_submit (HelioForm *form)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  helio_test_until (helio_form_is_valid (form));
+  helio_form_submit_async (form, helio_test_keep, &result);
+  helio_form_submit_finish (form, helio_test_wait (&result), &error);
+  g_assert_no_error (error);
 }
 
 void

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "helio-filtered-pane.h"
+#include "helio-form.h"
 #include "helio-page.h"
 #include "helio-section.h"
 #include "helio-state-page.h"
@@ -32,6 +33,8 @@ void page_test_workspace_end (HelioWorkspace *workspace);
 
 /* Shows a page in the place of the former one. */
 void page_test_show (PageTest *self, GtkWidget *page, int width, int height);
+/* The same, and waits until its first filtered pane has settled. */
+HelioFilteredPane *page_test_show_pane (PageTest *self, GtkWidget *page, int width, int height);
 
 /* Ends the window before the test does. */
 void page_test_close (PageTest *self);
@@ -45,8 +48,14 @@ HelioFilteredPane *page_test_find_pane (GtkWidget *root);
 /* What its table has at a position, as people read it. */
 char *page_test_dup_cell (HelioFilteredPane *pane, guint position, const char *field);
 guint page_test_count_rows (HelioFilteredPane *pane);
-HelioState page_test_get_state (HelioFilteredPane *pane);
 void page_test_assert_columns (HelioFilteredPane *pane, const char *names);
+
+/* The first state page below @root, and what the page's notice says. */
+HelioState page_test_get_state (GtkWidget *root);
+const char *page_test_get_notice (PageTest *self);
+
+/* Puts a form into the outbox, once it is valid. */
+void page_test_submit (HelioForm *form);
 
 /* Filters a pane's query by an expression of the command line. */
 void page_test_filter (HelioFilteredPane *pane, const char *expression);

@@ -201,13 +201,8 @@ static char *
 submit (Fixture *self)
 {
   char *entry = g_strdup (helio_form_get_entry (self->form));
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
 
-  helio_test_until (helio_form_is_valid (self->form));
-  helio_form_submit_async (self->form, helio_test_keep, &result);
-  helio_form_submit_finish (self->form, helio_test_wait (&result), &error);
-  g_assert_no_error (error);
+  page_test_submit (self->form);
   return entry;
 }
 

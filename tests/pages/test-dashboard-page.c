@@ -189,7 +189,7 @@ what_cannot_be_remembered_is_the_usual (PageTest *test, gconstpointer data)
                    HELIO_DENSITY_STANDARD);
   pane = show_tab (test, "case");
   assert_sort (pane, "submitted-at", TRUE);
-  g_assert_cmpint (page_test_get_state (pane), ==, HELIO_STATE_READY);
+  g_assert_cmpint (page_test_get_state (GTK_WIDGET (pane)), ==, HELIO_STATE_READY);
 }
 
 static void

@@ -63,17 +63,6 @@ count (PageTest *test, const HelioKind *kind)
 }
 
 static void
-submit (HelioForm *form)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
-
-  helio_form_submit_async (form, helio_test_keep, &result);
-  helio_form_submit_finish (form, helio_test_wait (&result), &error);
-  g_assert_no_error (error);
-}
-
-static void
 assert_problem (HelioForm *form, const char *field, HelioInvalid expected)
 {
   HelioInvalid code;
@@ -186,7 +175,7 @@ submitting_shows_it_at_once (PageTest *test, gconstpointer data)
 
   write_note (form, "Roof is wet");
   helio_test_until (count (test, &helio_kind_draft) == 1);
-  submit (form);
+  page_test_submit (form);
   g_assert_cmpuint (count (test, &helio_kind_draft), ==, 0);
   g_assert_cmpuint (count (test, &helio_kind_note), ==, n_notes + 1);
   helio_test_assert_state (test->desk->store, helio_form_get_entry (form), "pending");
@@ -236,7 +225,7 @@ a_refused_entry_says_what_is_wrong_until_it_is_changed (PageTest *test, gconstpo
   g_clear_object (&form);
   again = open_entry (test, entry);
   g_assert_cmpstr (get_note (again), ==, "Roof is dry");
-  submit (again);
+  page_test_submit (again);
   command = helio_test_find_command (test->desk->store, entry);
   g_assert_cmpstr (helio_record_get_text (helio_command_get_form (command), "body"), ==,
                    "Roof is dry");

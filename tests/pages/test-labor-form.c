@@ -124,13 +124,8 @@ static void
 submit (Fixture *self)
 {
   HelioSyncEngine *engine = self->page.desk->engine;
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
 
-  helio_test_until (helio_form_is_valid (self->form));
-  helio_form_submit_async (self->form, helio_test_keep, &result);
-  helio_form_submit_finish (self->form, helio_test_wait (&result), &error);
-  g_assert_no_error (error);
+  page_test_submit (self->form);
   helio_sync_engine_sync (engine);
   helio_test_until (helio_sync_engine_get_state (engine) != HELIO_SYNC_SYNCING
                     && helio_outbox_counts_get_n_pending (helio_sync_engine_get_outbox (engine))
@@ -228,9 +223,7 @@ offline_it_is_seen_at_once (Fixture *self, gconstpointer data)
   helio_sync_engine_set_work_offline (self->page.desk->engine, TRUE);
   begin (self, "request-labor", self->rma);
   add_file (self, "invoice.txt");
-  helio_test_until (helio_form_is_valid (self->form));
-  helio_form_submit_async (self->form, helio_test_keep, &result);
-  g_assert_true (helio_form_submit_finish (self->form, helio_test_wait (&result), NULL));
+  page_test_submit (self->form);
   claim = find_claim (self);
   g_assert_nonnull (helio_record_get_pending (claim));
   rma = page_test_read (&self->page, &helio_kind_rma, helio_record_get_text (self->rma, "number"));

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* One entry of the outbox; in conflict both versions and the choice between them. */
-#include "helio-notice.h"
 #include "helio-outbox-entry-page.h"
 #include "helio-store-outbox.h"
 #include "helio-test-outbox.h"
@@ -55,20 +54,6 @@ says (GtkWidget *widget, const char *text)
     if (says (child, text))
       return TRUE;
   return FALSE;
-}
-
-static HelioState
-get_state (PageTest *test)
-{
-  return helio_state_page_get_state (
-      HELIO_STATE_PAGE (widget_test_find (test->page, HELIO_TYPE_STATE_PAGE, NULL)));
-}
-
-static const char *
-get_notice (PageTest *test)
-{
-  return helio_notice_get_text (
-      HELIO_NOTICE (widget_test_find (test->page, HELIO_TYPE_NOTICE, NULL)));
 }
 
 /* Somebody else changes the RMA at the service. */
@@ -141,15 +126,15 @@ what_waits_says_what_for (PageTest *test, gconstpointer data)
   g_autofree char *entry = helio_test_add_note (get_store (test), RMA, "on the roof");
 
   show_page (test, entry);
-  g_assert_cmpint (get_state (test), ==, HELIO_STATE_READY);
+  g_assert_cmpint (page_test_get_state (test->page), ==, HELIO_STATE_READY);
   g_assert_cmpstr (helio_page_get_title (HELIO_PAGE (test->page)), ==, "Note, RMA(" RMA ")");
   g_assert_true (says (test->page, "on the roof"));
   g_assert_true (says (test->page, "Waiting to be sent"));
-  g_assert_cmpstr (get_notice (test), ==,
+  g_assert_cmpstr (page_test_get_notice (test), ==,
                    "You work offline. What is here is kept and goes when you no longer do.");
   g_assert_false (says (test->page, "Both versions"));
   go_online (test);
-  helio_test_until (get_state (test) == HELIO_STATE_EMPTY);
+  helio_test_until (page_test_get_state (test->page) == HELIO_STATE_EMPTY);
   g_assert_true (says (test->page, "Not in the outbox any more"));
 }
 
@@ -160,7 +145,7 @@ the_service_s_words_are_shown_as_text (PageTest *test, gconstpointer data)
 
   page_test_refuse (test, entry, "<b>No</b> & never", NULL);
   show_page (test, entry);
-  g_assert_true (g_str_has_prefix (get_notice (test), "<b>No</b> & never\n"));
+  g_assert_true (g_str_has_prefix (page_test_get_notice (test), "<b>No</b> & never\n"));
   g_assert_true (says (test->page, "Not accepted"));
 }
 
@@ -172,7 +157,7 @@ a_reason_is_put_into_words_here (PageTest *test, gconstpointer data)
 
   page_test_refuse (test, entry, "too-late", NULL);
   show_page (test, entry);
-  g_assert_true (g_str_has_prefix (get_notice (test), "The time for a claim is over.\n"));
+  g_assert_true (g_str_has_prefix (page_test_get_notice (test), "The time for a claim is over.\n"));
   g_assert_false (says (test->page, "too-late"));
 }
 
@@ -180,7 +165,7 @@ static void
 what_was_never_there_is_said_to_be_gone (PageTest *test, gconstpointer data)
 {
   show_page (test, "no such entry");
-  g_assert_cmpint (get_state (test), ==, HELIO_STATE_EMPTY);
+  g_assert_cmpint (page_test_get_state (test->page), ==, HELIO_STATE_EMPTY);
 }
 
 /* --- one that has gone --- */
@@ -203,7 +188,7 @@ what_was_sent_leads_on_to_what_it_was_about (PageTest *test, gconstpointer data)
 
   show_page (test, note);
   go_online (test);
-  helio_test_until (get_state (test) == HELIO_STATE_EMPTY);
+  helio_test_until (page_test_get_state (test->page) == HELIO_STATE_EMPTY);
   g_assert_true (says (test->page, "It has been sent."));
   go_on (test, "To the record");
   g_assert_cmpstr (test->opened->str, ==, "rma " RMA ";");
@@ -280,7 +265,7 @@ mine_counts_where_it_may (PageTest *test, gconstpointer data)
   helio_test_assert_state (get_store (test), entry, "conflict");
   show_page (test, entry);
   gtk_widget_activate_action (test->page, "entry.keep-mine", NULL);
-  helio_test_until (get_state (test) == HELIO_STATE_EMPTY);
+  helio_test_until (page_test_get_state (test->page) == HELIO_STATE_EMPTY);
   status = dup_field (test, "status");
   reason = dup_field (test, "cancel-reason");
   g_assert_cmpstr (status, ==, "canceled");
@@ -295,7 +280,7 @@ theirs_stands_and_mine_is_a_note (PageTest *test, gconstpointer data)
   g_autofree char *status = NULL;
 
   gtk_widget_activate_action (test->page, "entry.keep-both", NULL);
-  helio_test_until (get_state (test) == HELIO_STATE_EMPTY);
+  helio_test_until (page_test_get_state (test->page) == HELIO_STATE_EMPTY);
   helio_test_until (count (test, &helio_kind_outbox_entry) == 0 && !is_syncing (test));
   status = dup_field (test, "status");
   g_assert_cmpstr (status, ==, "shipped");
@@ -315,7 +300,7 @@ theirs_stands_after_a_question (PageTest *test, gconstpointer data)
   helio_test_assert_state (get_store (test), entry, "conflict");
   adw_message_dialog_response (ADW_MESSAGE_DIALOG (question), "discard");
   gtk_window_destroy (question);
-  helio_test_until (get_state (test) == HELIO_STATE_EMPTY);
+  helio_test_until (page_test_get_state (test->page) == HELIO_STATE_EMPTY);
   status = dup_field (test, "status");
   g_assert_cmpstr (status, ==, "shipped");
   assert_same_as_service (test);

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What is to be sent, how it stands with it, and what people do about it. */
 #include "helio-form-dialog.h"
-#include "helio-notice.h"
 #include "helio-outbox-page.h"
 #include "helio-store-outbox.h"
 #include "helio-test-outbox.h"
@@ -25,14 +24,9 @@ set_up (PageTest *test, gconstpointer data)
 }
 
 static HelioFilteredPane *
-show_page (PageTest *test, int width)
+show_page (PageTest *test)
 {
-  HelioFilteredPane *pane;
-
-  page_test_show (test, helio_outbox_page_new (test->desk->workspace), width, 700);
-  pane = page_test_find_pane (test->page);
-  page_test_settle (pane);
-  return pane;
+  return page_test_show_pane (test, helio_outbox_page_new (test->desk->workspace), 1000, 700);
 }
 
 /* --- the store's side --- */
@@ -67,13 +61,6 @@ assert_row (HelioFilteredPane *pane, guint position, const char *what, const cha
   g_assert_cmpstr (status, ==, state);
   g_assert_cmpstr (title, ==, about);
   g_assert_cmpstr (words, ==, problem);
-}
-
-static const char *
-get_notice (PageTest *test)
-{
-  return helio_notice_get_text (
-      HELIO_NOTICE (widget_test_find (test->page, HELIO_TYPE_NOTICE, NULL)));
 }
 
 static void
@@ -116,7 +103,7 @@ what_needs_somebody_comes_first (PageTest *test, gconstpointer data)
   HelioFilteredPane *pane;
 
   page_test_refuse (test, bad, "A note may have 2,000 characters.", NULL);
-  pane = show_page (test, 1000);
+  pane = show_page (test);
   g_assert_cmpstr (helio_page_get_title (HELIO_PAGE (test->page)), ==, "Outbox");
   g_assert_cmpstr (helio_page_get_section (HELIO_PAGE (test->page)), ==, "outbox");
   g_assert_cmpuint (page_test_count_rows (pane), ==, 2);
@@ -124,7 +111,7 @@ what_needs_somebody_comes_first (PageTest *test, gconstpointer data)
               "A note may have 2,000 characters.");
   assert_row (pane, 1, "Note", "Waiting to be sent", "RMA(" RMA ")", "–");
   helio_test_until (
-      g_strcmp0 (get_notice (test),
+      g_strcmp0 (page_test_get_notice (test),
                  "1 change needs attention\nYou work offline. What is here is kept and goes "
                  "when you no longer do.")
       == 0);
@@ -135,10 +122,10 @@ what_needs_somebody_comes_first (PageTest *test, gconstpointer data)
 static void
 nothing_is_said_to_be_nothing (PageTest *test, gconstpointer data)
 {
-  HelioFilteredPane *pane = show_page (test, 1000);
+  HelioFilteredPane *pane = show_page (test);
 
-  g_assert_cmpint (page_test_get_state (pane), ==, HELIO_STATE_EMPTY);
-  g_assert_null (get_notice (test));
+  g_assert_cmpint (page_test_get_state (GTK_WIDGET (pane)), ==, HELIO_STATE_EMPTY);
+  g_assert_null (page_test_get_notice (test));
 }
 
 /* Even before the first sync: it is this computer's own. */
@@ -153,7 +140,7 @@ it_is_there_without_a_service (PageTest *test, gconstpointer data)
   page_test_show (test, helio_outbox_page_new (workspace), 1000, 700);
   pane = page_test_find_pane (test->page);
   page_test_settle (pane);
-  g_assert_cmpint (page_test_get_state (pane), ==, HELIO_STATE_EMPTY);
+  g_assert_cmpint (page_test_get_state (GTK_WIDGET (pane)), ==, HELIO_STATE_EMPTY);
   widget_test_end (test->window);
   test->window = NULL;
   page_test_workspace_end (workspace);
@@ -165,13 +152,13 @@ static void
 what_is_sent_leaves_the_list (PageTest *test, gconstpointer data)
 {
   g_autofree char *note = helio_test_add_note (test->desk->store, RMA, "on the roof");
-  HelioFilteredPane *pane = show_page (test, 1000);
+  HelioFilteredPane *pane = show_page (test);
 
   g_assert_cmpuint (page_test_count_rows (pane), ==, 1);
   helio_sync_engine_set_work_offline (get_engine (test), FALSE);
   helio_test_until (page_test_count_rows (pane) == 0);
-  helio_test_until (get_notice (test) == NULL);
-  helio_test_until (page_test_get_state (pane) == HELIO_STATE_EMPTY);
+  helio_test_until (page_test_get_notice (test) == NULL);
+  helio_test_until (page_test_get_state (GTK_WIDGET (pane)) == HELIO_STATE_EMPTY);
 }
 
 static void
@@ -181,7 +168,7 @@ what_was_refused_is_sent_again (PageTest *test, gconstpointer data)
   HelioFilteredPane *pane;
 
   page_test_refuse (test, bad, "Not today.", NULL);
-  pane = show_page (test, 1000);
+  pane = show_page (test);
   helio_sync_engine_set_work_offline (get_engine (test), FALSE);
   helio_test_until (helio_sync_engine_get_state (get_engine (test)) != HELIO_SYNC_SYNCING);
   g_assert_cmpuint (page_test_count_rows (pane), ==, 1);
@@ -209,7 +196,7 @@ all_is_sent_but_conflicts (PageTest *test, gconstpointer data)
                                                   theirs, NULL, keep, kept));
   helio_test_assert_state (test->desk->store, cancel, "conflict");
   page_test_refuse (test, bad, "Not today.", NULL);
-  pane = show_page (test, 1000);
+  pane = show_page (test);
   helio_sync_engine_set_work_offline (get_engine (test), FALSE);
   helio_test_until (helio_sync_engine_get_state (get_engine (test)) != HELIO_SYNC_SYNCING);
   gtk_widget_activate_action (get_list (pane), "outbox.retry-all", NULL);
@@ -232,7 +219,7 @@ discarding_asks_and_says_what_goes_too (PageTest *test, gconstpointer data)
       = helio_test_enqueue (store, "add-note", &helio_kind_case, local, "body", "more of it");
   HelioFilteredPane *pane;
 
-  pane = show_page (test, 1000);
+  pane = show_page (test);
   g_assert_cmpuint (page_test_count_rows (pane), ==, 2);
   for (guint i = 0; i < 2; i++)
     {
@@ -269,7 +256,7 @@ without_a_service_it_can_be_tried_all_the_same (PageTest *test, gconstpointer da
 {
   g_autofree char *note = helio_test_add_note (test->desk->store, RMA, "on the roof");
 
-  show_page (test, 1000);
+  show_page (test);
   helio_test_until (gtk_widget_get_visible (get_send_all (test)));
   g_assert_false (gtk_widget_get_sensitive (get_send_all (test)));
   helio_test_service_stop (test->desk->service);
@@ -277,12 +264,12 @@ without_a_service_it_can_be_tried_all_the_same (PageTest *test, gconstpointer da
   helio_test_until (helio_sync_engine_get_state (get_engine (test)) == HELIO_SYNC_OFFLINE);
   g_assert_true (gtk_widget_get_sensitive (get_send_all (test)));
   g_assert_cmpstr (
-      get_notice (test), ==,
+      page_test_get_notice (test), ==,
       "There is no connection. What is here is kept and goes as soon as there is one.");
   helio_sync_engine_sign_out (get_engine (test));
   g_assert_false (gtk_widget_get_sensitive (get_send_all (test)));
   g_assert_cmpstr (
-      get_notice (test), ==,
+      page_test_get_notice (test), ==,
       "You are signed out. What is here is kept and goes once you have signed in again.");
 }
 
@@ -301,21 +288,21 @@ until_when_sending_is_put_off_is_said_once (PageTest *test, gconstpointer data)
   helio_test_store_wait (store,
                          helio_store_postpone_async (store, &(HelioAttempt){ note, key }, "busy",
                                                      later, FALSE, NULL, keep, kept));
-  show_page (test, 1000);
+  show_page (test);
   helio_sync_engine_set_work_offline (get_engine (test), FALSE);
-  helio_test_until (g_strcmp0 (get_notice (test), expected) == 0);
+  helio_test_until (g_strcmp0 (page_test_get_notice (test), expected) == 0);
   helio_test_assert_state (store, note, "pending");
   g_assert_true (gtk_widget_get_visible (get_send_all (test)));
   g_signal_emit_by_name (get_send_all (test), "clicked");
   helio_test_until (count (test, &helio_kind_outbox_entry) == 0);
-  helio_test_until (get_notice (test) == NULL);
+  helio_test_until (page_test_get_notice (test) == NULL);
 }
 
 static void
 nothing_is_done_to_nothing (PageTest *test, gconstpointer data)
 {
   g_autofree char *note = helio_test_add_note (test->desk->store, RMA, "on the roof");
-  HelioFilteredPane *pane = show_page (test, 1000);
+  HelioFilteredPane *pane = show_page (test);
   GtkWidget *button = page_test_find_nth (get_list (pane), ADW_TYPE_BUTTON_CONTENT, 3);
 
   g_assert_cmpstr (adw_button_content_get_label (ADW_BUTTON_CONTENT (button)), ==, "To the record");
@@ -332,7 +319,7 @@ a_row_leads_to_its_entry (PageTest *test, gconstpointer data)
 {
   g_autofree char *note = helio_test_add_note (test->desk->store, RMA, "on the roof");
   g_autofree char *expected = g_strdup_printf ("outbox-entry %s;", note);
-  HelioFilteredPane *pane = show_page (test, 1000);
+  HelioFilteredPane *pane = show_page (test);
 
   g_signal_emit_by_name (helio_table_get_list (page_test_get_table (pane)), "activate", 0);
   g_assert_cmpstr (test->opened->str, ==, expected);
@@ -342,7 +329,7 @@ static void
 what_waits_can_be_changed (PageTest *test, gconstpointer data)
 {
   g_autofree char *note = helio_test_add_note (test->desk->store, RMA, "on the roof");
-  HelioFilteredPane *pane = show_page (test, 1000);
+  HelioFilteredPane *pane = show_page (test);
 
   select_row (pane, 0);
   gtk_widget_activate_action (get_list (pane), "outbox.write", NULL);
@@ -357,7 +344,7 @@ drafts_are_listed_and_deleted (PageTest *test, gconstpointer data)
   g_autofree char *excerpt = NULL;
 
   put_draft (test, "Roof is wet, and");
-  show_page (test, 1000);
+  show_page (test);
   helio_tabbed_page_set_tab (HELIO_TABBED_PAGE (test->page), "draft");
   pane = HELIO_FILTERED_PANE (page_test_find_nth (test->page, HELIO_TYPE_FILTERED_PANE, 1));
   page_test_settle (pane);

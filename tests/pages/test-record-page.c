@@ -21,13 +21,6 @@ show_page (PageTest *test, const HelioKind *kind, const char *number, int width)
   return HELIO_RECORD_PAGE (test->page);
 }
 
-static HelioState
-get_state (PageTest *test)
-{
-  return helio_state_page_get_state (
-      HELIO_STATE_PAGE (widget_test_find (test->page, HELIO_TYPE_STATE_PAGE, NULL)));
-}
-
 static const char *
 get_badge (PageTest *test)
 {
@@ -81,7 +74,7 @@ the_manual_s_rma_is_shown (PageTest *test, gconstpointer data)
           "Return address", "Additional notes", "Warranty claim lines" };
 
   show_page (test, &helio_kind_rma, NUMBER, 1000);
-  g_assert_cmpint (get_state (test), ==, HELIO_STATE_READY);
+  g_assert_cmpint (page_test_get_state (test->page), ==, HELIO_STATE_READY);
   g_assert_cmpstr (helio_page_get_title (HELIO_PAGE (test->page)), ==, "RMA(" NUMBER ")");
   g_assert_cmpstr (helio_page_get_section (HELIO_PAGE (test->page)), ==, "dashboard");
   g_assert_cmpstr (get_badge (test), ==, "Pending approval");
@@ -132,7 +125,7 @@ static void
 a_short_number_is_enough (PageTest *test, gconstpointer data)
 {
   show_page (test, &helio_kind_rma, "517624", 1000);
-  g_assert_cmpint (get_state (test), ==, HELIO_STATE_READY);
+  g_assert_cmpint (page_test_get_state (test->page), ==, HELIO_STATE_READY);
   g_assert_cmpstr (helio_page_get_title (HELIO_PAGE (test->page)), ==, "RMA(" NUMBER ")");
 }
 
@@ -202,7 +195,7 @@ changes_are_followed (PageTest *test, gconstpointer data)
                    "On the roof.");
 
   page_test_delete (test, &helio_kind_rma, id);
-  helio_test_until (get_state (test) == HELIO_STATE_EMPTY);
+  helio_test_until (page_test_get_state (test->page) == HELIO_STATE_EMPTY);
 }
 
 /* What is left out of it is not kept secret. */
@@ -296,7 +289,7 @@ a_missing_record_says_so_until_it_comes (PageTest *test, gconstpointer data)
   g_autoptr (HelioRecord) record = page_test_read (test, &helio_kind_rma, NUMBER);
 
   show_page (test, &helio_kind_rma, "99999999", 400);
-  g_assert_cmpint (get_state (test), ==, HELIO_STATE_EMPTY);
+  g_assert_cmpint (page_test_get_state (test->page), ==, HELIO_STATE_EMPTY);
   g_assert_cmpstr (helio_page_get_title (HELIO_PAGE (test->page)), ==, "RMA(99999999)");
   g_action_map_add_action_entries (G_ACTION_MAP (group), entries, G_N_ELEMENTS (entries), section);
   gtk_widget_insert_action_group (test->page, "nav", G_ACTION_GROUP (group));
@@ -306,7 +299,7 @@ a_missing_record_says_so_until_it_comes (PageTest *test, gconstpointer data)
   helio_record_set_identity (record, 0, "99999999", 0);
   helio_record_set_text (record, "number", "99999999");
   page_test_put (test, record);
-  helio_test_until (get_state (test) == HELIO_STATE_READY);
+  helio_test_until (page_test_get_state (test->page) == HELIO_STATE_READY);
 }
 
 /* What is written here is there at once, and says that nobody else has it. */
@@ -363,22 +356,10 @@ a_return_begins_at_its_address (PageTest *test, gconstpointer data)
 }
 
 static void
-on_text (GObject *source, GAsyncResult *result, gpointer data)
-{
-  char **text = data;
-
-  *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
-}
-
-static void
 assert_copies (PageTest *test, const char *action, const char *expected)
 {
-  g_autofree char *text = NULL;
-
   g_assert_true (gtk_widget_activate_action (test->page, action, NULL));
-  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (test->page), NULL, on_text, &text);
-  helio_test_until (text != NULL);
-  g_assert_cmpstr (text, ==, expected);
+  widget_test_assert_copied (test->page, expected);
 }
 
 static void
@@ -523,7 +504,7 @@ a_change_while_it_reads_is_read (PageTest *test, gconstpointer data)
   page = HELIO_RECORD_PAGE (test->page);
   g_assert_false (helio_subject_page_is_loaded (HELIO_SUBJECT_PAGE (page)));
   g_signal_emit_by_name (test->desk->store, "changed", 1u << helio_kind_index (&helio_kind_rma));
-  helio_test_until (get_state (test) == HELIO_STATE_READY);
+  helio_test_until (page_test_get_state (test->page) == HELIO_STATE_READY);
   g_assert_false (helio_subject_page_is_loaded (HELIO_SUBJECT_PAGE (page)));
   helio_test_until (helio_subject_page_is_loaded (HELIO_SUBJECT_PAGE (page)));
 }

@@ -58,7 +58,7 @@ filters_come_and_go_the_status_stays (PageTest *test, gconstpointer data)
   g_assert_cmpint (count (test, scope), >, count (test, query));
 
   page_test_filter (pane, "system-name~no such system");
-  g_assert_cmpint (page_test_get_state (pane), ==, HELIO_STATE_NO_MATCH);
+  g_assert_cmpint (page_test_get_state (GTK_WIDGET (pane)), ==, HELIO_STATE_NO_MATCH);
   g_signal_emit_by_name (helio_filtered_pane_get_pane (pane), "clear-filters");
   page_test_settle (pane);
   g_assert_true (helio_query_same_filter (helio_filtered_pane_get_query (pane), scope));
@@ -87,7 +87,7 @@ a_status_without_requests_is_empty (PageTest *test, gconstpointer data)
   g_assert_cmpint (count (test, refused), ==, 0);
   pane = show_page (test, refused);
   /* There is no filter to clear. */
-  g_assert_cmpint (page_test_get_state (pane), ==, HELIO_STATE_EMPTY);
+  g_assert_cmpint (page_test_get_state (GTK_WIDGET (pane)), ==, HELIO_STATE_EMPTY);
 }
 
 static void

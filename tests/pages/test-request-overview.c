@@ -313,11 +313,11 @@ no_match_leads_back_to_all (PageTest *test, gconstpointer data)
 
   click (test, 1 + APPROVED);
   page_test_filter (pane, "system-name~no such system");
-  g_assert_cmpint (page_test_get_state (pane), ==, HELIO_STATE_NO_MATCH);
+  g_assert_cmpint (page_test_get_state (GTK_WIDGET (pane)), ==, HELIO_STATE_NO_MATCH);
   helio_test_until (get_count (test, 0) == 0);
   press (test->window, "pill");
   page_test_settle (pane);
-  g_assert_cmpint (page_test_get_state (pane), ==, HELIO_STATE_READY);
+  g_assert_cmpint (page_test_get_state (GTK_WIDGET (pane)), ==, HELIO_STATE_READY);
   assert_cards_on (test, "0 ");
   helio_test_until (get_count (test, 0) == page_test_count_rows (pane));
 }

@@ -122,13 +122,13 @@ requests_are_listed_sorted_and_filtered (PageTest *test, gconstpointer data)
   g_assert_cmpuint (page_test_count_rows (pane), >, 0);
   g_assert_cmpuint (page_test_count_rows (pane), <, all);
   page_test_filter (pane, "subject~no such subject");
-  g_assert_cmpint (page_test_get_state (pane), ==, HELIO_STATE_NO_MATCH);
+  g_assert_cmpint (page_test_get_state (GTK_WIDGET (pane)), ==, HELIO_STATE_NO_MATCH);
   /* What clears the filters shows the system's requests again, and nobody else's. */
   g_signal_emit_by_name (helio_filtered_pane_get_pane (pane), "clear-filters");
   page_test_settle (pane);
   g_assert_cmpuint (page_test_count_rows (pane), ==, all);
   page_test_filter (pane, "status=new");
-  g_assert_cmpint (page_test_get_state (pane), ==, HELIO_STATE_NO_MATCH);
+  g_assert_cmpint (page_test_get_state (GTK_WIDGET (pane)), ==, HELIO_STATE_NO_MATCH);
 }
 
 static void
@@ -138,7 +138,7 @@ a_system_without_requests_says_so (PageTest *test, gconstpointer data)
 
   show_system (test, "700457343", 1000);
   pane = find_table (test, "Support requests");
-  g_assert_cmpint (page_test_get_state (pane), ==, HELIO_STATE_EMPTY);
+  g_assert_cmpint (page_test_get_state (GTK_WIDGET (pane)), ==, HELIO_STATE_EMPTY);
 }
 
 static void

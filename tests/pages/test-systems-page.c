@@ -9,14 +9,9 @@
 #define USUAL "number name stage status postal-code city state street"
 
 static HelioFilteredPane *
-show_page (PageTest *test, int width)
+show_page (PageTest *test)
 {
-  HelioFilteredPane *pane;
-
-  page_test_show (test, helio_systems_page_new (test->desk->workspace), width, 700);
-  pane = page_test_find_pane (test->page);
-  page_test_settle (pane);
-  return pane;
+  return page_test_show_pane (test, helio_systems_page_new (test->desk->workspace), 1000, 700);
 }
 
 static void
@@ -43,7 +38,7 @@ static const struct
 static void
 the_manual_s_table_is_shown (PageTest *test, gconstpointer data)
 {
-  HelioFilteredPane *pane = show_page (test, 1000);
+  HelioFilteredPane *pane = show_page (test);
 
   g_assert_cmpstr (helio_page_get_title (HELIO_PAGE (test->page)), ==, "Systems");
   g_assert_cmpstr (helio_page_get_section (HELIO_PAGE (test->page)), ==, "systems");
@@ -68,7 +63,7 @@ the_manual_s_table_is_shown (PageTest *test, gconstpointer data)
 static void
 every_column_is_a_filter_and_an_order (PageTest *test, gconstpointer data)
 {
-  HelioFilteredPane *pane = show_page (test, 1000);
+  HelioFilteredPane *pane = show_page (test);
   g_auto (GStrv) columns = helio_table_get_visible_columns (page_test_get_table (pane));
   guint all = page_test_count_rows (pane);
 
@@ -94,7 +89,7 @@ every_column_is_a_filter_and_an_order (PageTest *test, gconstpointer data)
 static void
 filters_are_chips_and_can_be_cleared (PageTest *test, gconstpointer data)
 {
-  HelioFilteredPane *pane = show_page (test, 1000);
+  HelioFilteredPane *pane = show_page (test);
   GtkWidget *bar = widget_test_find (GTK_WIDGET (pane), HELIO_TYPE_FILTER_BAR, NULL);
   guint all = page_test_count_rows (pane);
   GtkWidget *chip;
@@ -109,11 +104,11 @@ filters_are_chips_and_can_be_cleared (PageTest *test, gconstpointer data)
 
   page_test_filter (pane, "city~nowhere");
   g_assert_cmpuint (page_test_count_rows (pane), ==, 0);
-  g_assert_cmpint (page_test_get_state (pane), ==, HELIO_STATE_NO_MATCH);
+  g_assert_cmpint (page_test_get_state (GTK_WIDGET (pane)), ==, HELIO_STATE_NO_MATCH);
   g_signal_emit_by_name (helio_filtered_pane_get_pane (pane), "clear-filters");
   page_test_settle (pane);
   g_assert_cmpuint (page_test_count_rows (pane), ==, all);
-  g_assert_cmpint (page_test_get_state (pane), ==, HELIO_STATE_READY);
+  g_assert_cmpint (page_test_get_state (GTK_WIDGET (pane)), ==, HELIO_STATE_READY);
   g_assert_null (widget_test_find (bar, HELIO_TYPE_FILTER_CHIP, NULL));
 }
 
@@ -129,7 +124,7 @@ has_counts (GtkWidget *dialog)
 static void
 the_dialog_counts_the_statuses (PageTest *test, gconstpointer data)
 {
-  HelioFilteredPane *pane = show_page (test, 1000);
+  HelioFilteredPane *pane = show_page (test);
   GtkWidget *bar = widget_test_find (GTK_WIDGET (pane), HELIO_TYPE_FILTER_BAR, NULL);
   g_autofree char *name = NULL;
   GtkWindow *dialog;
@@ -154,7 +149,7 @@ static void
 columns_order_and_density_are_remembered (PageTest *test, gconstpointer data)
 {
   const char *const some[] = { "name", "number", NULL };
-  HelioFilteredPane *pane = show_page (test, 1000);
+  HelioFilteredPane *pane = show_page (test);
   HelioListLayout other = helio_list_layout_of (&helio_kind_case);
   g_autoptr (HelioQuery) cases = helio_query_new (&helio_kind_case);
   gboolean descending;
@@ -165,7 +160,7 @@ columns_order_and_density_are_remembered (PageTest *test, gconstpointer data)
   gtk_widget_activate_action (GTK_WIDGET (helio_filtered_pane_get_pane (pane)), "pane.density", "s",
                               "compact");
 
-  pane = show_page (test, 1000);
+  pane = show_page (test);
   page_test_assert_columns (pane, "name number");
   g_assert_cmpstr (helio_table_get_sort (page_test_get_table (pane), &descending), ==, "city");
   g_assert_true (descending);
@@ -181,7 +176,7 @@ columns_order_and_density_are_remembered (PageTest *test, gconstpointer data)
 static void
 a_system_opens_from_either_layout (PageTest *test, gconstpointer data)
 {
-  HelioFilteredPane *pane = show_page (test, 1000);
+  HelioFilteredPane *pane = show_page (test);
 
   page_test_filter (pane, "number=700457343");
   gtk_widget_activate_action (helio_table_get_list (page_test_get_table (pane)),
@@ -225,14 +220,14 @@ an_unfinished_first_sync_is_told_of (void)
   HelioFilteredPane *pane = page_test_find_pane (page);
 
   page_test_settle (pane);
-  g_assert_cmpint (page_test_get_state (pane), ==, HELIO_STATE_OFFLINE);
+  g_assert_cmpint (page_test_get_state (GTK_WIDGET (pane)), ==, HELIO_STATE_OFFLINE);
 
   helio_apply_summary_free (helio_test_apply (store, NULL, put_system, NULL));
   helio_test_until (page_test_count_rows (pane) == 1);
-  g_assert_cmpint (page_test_get_state (pane), ==, HELIO_STATE_READY);
+  g_assert_cmpint (page_test_get_state (GTK_WIDGET (pane)), ==, HELIO_STATE_READY);
   g_assert_cmpstr (get_count (pane), ==, "1 row so far");
   page_test_filter (pane, "city~nowhere");
-  g_assert_cmpint (page_test_get_state (pane), ==, HELIO_STATE_OFFLINE);
+  g_assert_cmpint (page_test_get_state (GTK_WIDGET (pane)), ==, HELIO_STATE_OFFLINE);
 
   widget_test_end (window);
   page_test_workspace_end (workspace);

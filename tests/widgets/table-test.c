@@ -239,29 +239,3 @@ table_test_assert_events (TableTest *test, const char *events)
   g_assert_cmpstr (test->events->str, ==, events);
   g_string_truncate (test->events, 0);
 }
-
-static void
-on_text (GObject *source, GAsyncResult *result, gpointer data)
-{
-  char **text = data;
-
-  *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
-}
-
-static gboolean
-is_there (gpointer data)
-{
-  return *(char **) data != NULL;
-}
-
-void
-table_test_assert_copied (TableTest *test, const char *expected)
-{
-  char *text = NULL;
-
-  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (test->table)), NULL, on_text,
-                                 &text);
-  widget_test_wait (is_there, &text);
-  g_assert_cmpstr (text, ==, expected);
-  g_free (text);
-}

@@ -46,6 +46,3 @@ HelioCell *table_test_find_cell (TableTest *test, guint position, const char *fi
 
 /* What has happened since the last time. */
 void table_test_assert_events (TableTest *test, const char *events);
-
-/* What is in the clipboard. */
-void table_test_assert_copied (TableTest *test, const char *expected);

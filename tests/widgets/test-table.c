@@ -275,9 +275,9 @@ test_menu (TableTest *test, gconstpointer data)
   gtk_widget_activate_action (table, "table.open-new-window", NULL);
   table_test_assert_events (test, "open rma 10000003;open-new-window rma 10000003;");
   gtk_widget_activate_action (table, "table.copy-key", NULL);
-  table_test_assert_copied (test, "10000003");
+  widget_test_assert_copied (GTK_WIDGET (test->table), "10000003");
   gtk_widget_activate_action (table, "table.copy-rows", NULL);
-  table_test_assert_copied (test, ROW_3);
+  widget_test_assert_copied (GTK_WIDGET (test->table), ROW_3);
   gtk_popover_popdown (GTK_POPOVER (menu));
   table_test_frame (test);
 }
@@ -290,7 +290,7 @@ test_copy_rows (TableTest *test, gconstpointer data)
   helio_table_set_visible_columns (test->table, columns);
   helio_record_selection_set_rows (test->selection, (guint32[]){ 90000, 3 }, 2);
   gtk_widget_activate_action (GTK_WIDGET (test->table), "table.copy-rows", NULL);
-  table_test_assert_copied (test, "10000003\t00003\t–\n10090000\t90000\t–");
+  widget_test_assert_copied (GTK_WIDGET (test->table), "10000003\t00003\t–\n10090000\t90000\t–");
 }
 
 /* The view's own records are others a moment later. */

@@ -142,6 +142,28 @@ widget_test_wait (gboolean (*condition) (gpointer data), gpointer data)
   g_source_remove (deadline);
 }
 
+static void
+on_text (GObject *source, GAsyncResult *result, gpointer data)
+{
+  *(char **) data = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+}
+
+static gboolean
+is_there (gpointer data)
+{
+  return *(char **) data != NULL;
+}
+
+void
+widget_test_assert_copied (GtkWidget *widget, const char *expected)
+{
+  g_autofree char *text = NULL;
+
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (widget), NULL, on_text, &text);
+  widget_test_wait (is_there, &text);
+  g_assert_cmpstr (text, ==, expected);
+}
+
 GtkWidget *
 widget_test_find (GtkWidget *root, GType type, const char *css_class)
 {

@@ -25,6 +25,9 @@ void widget_test_wait (gboolean (*condition) (gpointer data), gpointer data);
 /* The first descendant of a type whose CSS name or class is as given, or NULL. */
 GtkWidget *widget_test_find (GtkWidget *root, GType type, const char *css_class);
 
+/* What the clipboard has. */
+void widget_test_assert_copied (GtkWidget *widget, const char *expected);
+
 /* Says in a test what a screen reader would be told. */
 #define widget_test_assert_name(widget, name) \
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name)
