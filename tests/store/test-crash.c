@@ -171,25 +171,7 @@ do_step (HelioStore *store, guint step)
     run (store, helio_store_finish_load_async);
 }
 
-/* Acknowledges each step by a line with the number of what comes next. Dies with
- * commit @n_commits, unless that is 0. */
-static void
-follow (const char *folder, gboolean acknowledge, guint n_commits)
-{
-  HelioStore *store = helio_test_store_open (folder);
-
-  if (n_commits > 0)
-    helio_test_crash_arrange (store, &n_commits);
-
-  for (guint step = get_step (store); step < DONE; step = get_step (store))
-    {
-      do_step (store, step);
-      g_assert_cmpuint (get_step (store), ==, step + 1);
-      if (acknowledge)
-        helio_test_crash_acknowledge (step + 1);
-    }
-  helio_test_store_close (store);
-}
+static const HelioTestCrashWork work = { DONE, get_step, do_step };
 
 /* --- the parent --- */
 
@@ -305,7 +287,7 @@ a_crash_repeats_a_page_and_skips_none (void)
 
       n_rounds
           += helio_test_crash_at_any_moment (folder, DONE, MAX_ACKS, MAX_LEAD_US, assert_sound);
-      follow (calm, FALSE, 0);
+      helio_test_crash_follow (&work, calm, FALSE, 0);
       interrupted = dump (folder);
       uninterrupted = dump (calm);
       g_assert_cmpstr (interrupted, ==, uninterrupted);
@@ -342,7 +324,7 @@ a_crash_at_the_end_of_a_load_is_made_up_for (void)
       g_test_message ("told of %u, reached %u", last, reached);
       g_assert_cmpuint (last, ==, ends[i]);
       g_assert_cmpuint (reached, >=, last);
-      follow (folder, FALSE, 0);
+      helio_test_crash_follow (&work, folder, FALSE, 0);
       g_assert_cmpuint (assert_sound (folder), ==, DONE);
       helio_test_folder_remove (folder);
     }
@@ -353,7 +335,7 @@ main (int argc, char **argv)
 {
   if (argc == 4 && strcmp (argv[1], HELIO_TEST_CHILD) == 0)
     {
-      follow (argv[2], TRUE, (guint) strtoul (argv[3], NULL, 10));
+      helio_test_crash_follow (&work, argv[2], TRUE, (guint) strtoul (argv[3], NULL, 10));
       return 0;
     }
   g_test_init (&argc, &argv, NULL);

@@ -201,21 +201,7 @@ do_step (HelioStore *store, guint step)
     }
 }
 
-static void
-follow (const char *folder, guint n_commits)
-{
-  HelioStore *store = helio_test_store_open (folder);
-
-  if (n_commits > 0)
-    helio_test_crash_arrange (store, &n_commits);
-  for (guint step = get_step (store); step < DONE; step = get_step (store))
-    {
-      do_step (store, step);
-      g_assert_cmpuint (get_step (store), ==, step + 1);
-      helio_test_crash_acknowledge (step + 1);
-    }
-  helio_test_store_close (store);
-}
+static const HelioTestCrashWork work = { DONE, get_step, do_step };
 
 /* --- the parent --- */
 
@@ -333,7 +319,7 @@ main (int argc, char **argv)
 {
   if (argc == 4 && strcmp (argv[1], HELIO_TEST_CHILD) == 0)
     {
-      follow (argv[2], (guint) strtoul (argv[3], NULL, 10));
+      helio_test_crash_follow (&work, argv[2], TRUE, (guint) strtoul (argv[3], NULL, 10));
       return 0;
     }
   g_test_init (&argc, &argv, NULL);

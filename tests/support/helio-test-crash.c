@@ -62,6 +62,24 @@ helio_test_crash_arrange (HelioStore *store, guint *n_commits)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_FAILED);
 }
 
+void
+helio_test_crash_follow (const HelioTestCrashWork *work, const char *folder, gboolean acknowledge,
+                         guint n_commits)
+{
+  HelioStore *store = helio_test_store_open (folder);
+
+  if (n_commits > 0)
+    helio_test_crash_arrange (store, &n_commits);
+  for (guint step = work->get_step (store); step < work->done; step = work->get_step (store))
+    {
+      work->do_step (store, step);
+      g_assert_cmpuint (work->get_step (store), ==, step + 1);
+      if (acknowledge)
+        helio_test_crash_acknowledge (step + 1);
+    }
+  helio_test_store_close (store);
+}
+
 /* --- the parent --- */
 
 GSubprocess *

@@ -16,6 +16,19 @@ void helio_test_crash_acknowledge (guint step);
 /* The child dies with the commit that is @n_commits from now; which must live as long as it. */
 void helio_test_crash_arrange (HelioStore *store, guint *n_commits);
 
+/* What the child does, step by step. */
+typedef struct
+{
+  guint done; /* the last step there can be */
+  guint (*get_step) (HelioStore *store);
+  void (*do_step) (HelioStore *store, guint step);
+} HelioTestCrashWork;
+
+/* Does what is left of it; acknowledges each step by a line with the number of what comes next.
+ * Dies with commit @n_commits, unless that is 0. */
+void helio_test_crash_follow (const HelioTestCrashWork *work, const char *folder,
+                              gboolean acknowledge, guint n_commits);
+
 GSubprocess *helio_test_crash_spawn (const char *folder, guint n_commits);
 /* Kills a child after @n_acks lines and up to @most_lead µs. Returns the last line; 0 when there
  * was none; @done is the last there can be. */
