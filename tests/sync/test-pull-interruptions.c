@@ -19,40 +19,20 @@ typedef struct
   char *next;   /* (owned) (nullable): the cursor behind it, as the header says */
 } Page;
 
-typedef struct
-{
-  char *folder;      /* (owned) */
-  HelioStore *store; /* (owned) */
-} Cache;
-
 static HelioTestService *service; /* (owned): the tests only read from it */
 static GPtrArray *pages;          /* (owned) (element-type Page): the whole feed */
 
 /* --- the cache --- */
 
 static void
-cache_init (Cache *self)
+cache_init (HelioTestCache *self)
 {
-  self->folder = helio_test_folder_new ();
+  helio_test_cache_set_up_folder (self, NULL);
   self->store = helio_test_store_open (self->folder);
-}
-
-static void
-cache_reopen (Cache *self)
-{
-  helio_test_store_close (self->store);
-  self->store = helio_test_store_open (self->folder);
-}
-
-static void
-cache_clear (Cache *self)
-{
-  helio_test_store_close (self->store);
-  helio_test_folder_remove (self->folder);
 }
 
 static char *
-cache_dup_cursor (Cache *self)
+cache_dup_cursor (HelioTestCache *self)
 {
   g_auto (HelioFeedState) state = { 0 };
   g_autoptr (GError) error = NULL;
@@ -65,7 +45,7 @@ cache_dup_cursor (Cache *self)
 /* --- the job --- */
 
 static HelioPullJob *
-new_job (Cache *cache, HelioClient *client, guint page_size)
+new_job (HelioTestCache *cache, HelioClient *client, guint page_size)
 {
   HelioPullJob *job = helio_pull_job_new (cache->store, client);
 
@@ -75,13 +55,13 @@ new_job (Cache *cache, HelioClient *client, guint page_size)
 
 /* What comes after an interruption, with the real service. */
 static void
-assert_next_one_ends_it (Cache *cache)
+assert_next_one_ends_it (HelioTestCache *cache)
 {
   g_autoptr (HelioClient) client = helio_client_new (service->url, service->token);
   g_autoptr (HelioPullJob) job = NULL;
   g_autoptr (GError) error = NULL;
 
-  cache_reopen (cache);
+  helio_test_cache_reopen (cache);
   job = new_job (cache, client, PAGE_SIZE);
   error = pull_job_run (job, NULL);
   g_assert_no_error (error);
@@ -141,7 +121,7 @@ add_cut (HelioFaultServer *server, const Page *page, Cut cut)
 
 /* Plays @n_whole pages from page @from on and breaks off in the next one. */
 static void
-pull_and_break (Cache *cache, guint from, guint n_whole, Cut cut)
+pull_and_break (HelioTestCache *cache, guint from, guint n_whole, Cut cut)
 {
   g_autoptr (HelioFaultServer) server = helio_fault_server_new (NULL);
   g_autofree char *url = helio_fault_server_dup_url (server, "127.0.0.1");
@@ -166,12 +146,12 @@ the_connection_breaks_in_any_page (gconstpointer cut)
 {
   for (guint i = 0; i < pages->len; i++)
     {
-      Cache cache;
+      HelioTestCache cache;
 
       cache_init (&cache);
       pull_and_break (&cache, 0, i, (Cut) GPOINTER_TO_INT (cut));
       assert_next_one_ends_it (&cache);
-      cache_clear (&cache);
+      helio_test_cache_tear_down (&cache, NULL);
     }
 }
 
@@ -179,16 +159,16 @@ the_connection_breaks_in_any_page (gconstpointer cut)
 static void
 the_connection_breaks_in_every_page (gconstpointer cut)
 {
-  Cache cache;
+  HelioTestCache cache;
 
   cache_init (&cache);
   for (guint i = 0; i < pages->len - 1; i++)
     {
       pull_and_break (&cache, i, 1, (Cut) GPOINTER_TO_INT (cut));
-      cache_reopen (&cache);
+      helio_test_cache_reopen (&cache);
     }
   assert_next_one_ends_it (&cache);
-  cache_clear (&cache);
+  helio_test_cache_tear_down (&cache, NULL);
 }
 
 /* --- somebody cancels --- */
@@ -218,7 +198,7 @@ cancelled_behind_any_page (void)
       g_autoptr (GError) error = NULL;
       g_autofree char *cursor = NULL;
       const Page *last = g_ptr_array_index (pages, i - 1);
-      Cache cache;
+      HelioTestCache cache;
 
       cache_init (&cache);
       job = new_job (&cache, client, PAGE_SIZE);
@@ -229,13 +209,13 @@ cancelled_behind_any_page (void)
       g_assert_cmpstr (cursor, ==, last->next);
       g_clear_object (&job);
       assert_next_one_ends_it (&cache);
-      cache_clear (&cache);
+      helio_test_cache_tear_down (&cache, NULL);
     }
 }
 
 /* Returns whether there was a turn of the main loop with this number to cancel at. */
 static gboolean
-cancel_at_turn (Cache *cache, guint turn)
+cancel_at_turn (HelioTestCache *cache, guint turn)
 {
   g_autoptr (HelioClient) client = helio_client_new (service->url, service->token);
   g_autoptr (HelioPullJob) job = new_job (cache, client, LARGE_PAGE_SIZE);
@@ -267,7 +247,7 @@ spoil (HelioRowSink *sink, char **cursor, gpointer data, GError **error)
 
 /* A cache that is complete, but of a feed that is no more: one record is gone. */
 static void
-cache_init_of_former_feed (Cache *self)
+cache_init_of_former_feed (HelioTestCache *self)
 {
   g_autofree char *cursor = NULL;
 
@@ -278,19 +258,19 @@ cache_init_of_former_feed (Cache *self)
 }
 
 static void
-cancelled_at_any_turn (void (*init) (Cache *cache))
+cancelled_at_any_turn (void (*init) (HelioTestCache *cache))
 {
   gboolean more = TRUE;
 
   for (guint turn = 0; more; turn++)
     {
-      Cache cache;
+      HelioTestCache cache;
 
       g_assert_cmpuint (turn, <, MAX_TURNS);
       init (&cache);
       more = cancel_at_turn (&cache, turn);
       assert_next_one_ends_it (&cache);
-      cache_clear (&cache);
+      helio_test_cache_tear_down (&cache, NULL);
     }
 }
 
@@ -309,9 +289,9 @@ a_reload_is_cancelled_at_any_turn (void)
 /* --- two processes on one cache --- */
 
 static void
-run_two (Cache *cache)
+run_two (HelioTestCache *cache)
 {
-  Cache other = { cache->folder, helio_test_store_open (cache->folder) };
+  HelioTestCache other = { .store = helio_test_store_open (cache->folder) };
   g_autoptr (HelioClient) client = helio_client_new (service->url, service->token);
   g_autoptr (HelioPullJob) one = new_job (cache, client, PAGE_SIZE);
   g_autoptr (HelioPullJob) two = new_job (&other, client, PAGE_SIZE);
@@ -333,14 +313,14 @@ run_two (Cache *cache)
 }
 
 static void
-two_end_well (void (*init) (Cache *cache))
+two_end_well (void (*init) (HelioTestCache *cache))
 {
-  Cache cache;
+  HelioTestCache cache;
 
   init (&cache);
   run_two (&cache);
   assert_next_one_ends_it (&cache);
-  cache_clear (&cache);
+  helio_test_cache_tear_down (&cache, NULL);
 }
 
 static void
