@@ -243,18 +243,6 @@ tear_down_french (Fixture *self, gconstpointer data)
   g_unsetenv ("LANGUAGE");
 }
 
-static gboolean
-has_label (GtkWidget *widget, const char *end)
-{
-  if (GTK_IS_LABEL (widget) && g_str_has_suffix (gtk_label_get_text (GTK_LABEL (widget)), end))
-    return TRUE;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (has_label (child, end))
-      return TRUE;
-  return FALSE;
-}
-
 /* 422: what a form here would not have let pass. */
 static void
 the_service_says_in_french_what_is_wrong (Fixture *self, gconstpointer data)
@@ -268,7 +256,7 @@ the_service_says_in_french_what_is_wrong (Fixture *self, gconstpointer data)
   helio_test_assert_state (desk->store, entry, "failed");
   helio_form_dialog_begin_entry (self->page.page, desk->workspace, entry);
   await_dialog (self);
-  g_assert_true (has_label (self->dialog, "Il faut une valeur."));
+  g_assert_nonnull (widget_test_find_label (self->dialog, "Il faut une valeur."));
 }
 
 #define TEST(path, width, function) \

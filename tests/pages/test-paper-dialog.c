@@ -19,38 +19,21 @@ show_dialog (PapersFixture *self)
   return dialog;
 }
 
-static GtkWidget *
-find_label (GtkWidget *root, const char *text)
-{
-  if (GTK_IS_LABEL (root) && g_strcmp0 (gtk_label_get_text (GTK_LABEL (root)), text) == 0
-      && gtk_widget_get_mapped (root))
-    return root;
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_label (child, text);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
 static void
 labels_are_turned_like_pages (PapersFixture *self, gconstpointer data)
 {
   GtkWidget *dialog = show_dialog (self);
 
-  g_assert_nonnull (find_label (dialog, "1 / 2"));
+  g_assert_nonnull (widget_test_find_label (dialog, "1 / 2"));
   gtk_widget_activate_action (dialog, "paper.previous", NULL);
-  g_assert_nonnull (find_label (dialog, "1 / 2"));
+  g_assert_nonnull (widget_test_find_label (dialog, "1 / 2"));
   gtk_widget_activate_action (dialog, "paper.next", NULL);
-  g_assert_nonnull (find_label (dialog, "2 / 2"));
+  g_assert_nonnull (widget_test_find_label (dialog, "2 / 2"));
   gtk_widget_activate_action (dialog, "paper.next", NULL);
-  g_assert_nonnull (find_label (dialog, "2 / 2"));
+  g_assert_nonnull (widget_test_find_label (dialog, "2 / 2"));
   gtk_widget_activate_action (dialog, "paper.show", "i", HELIO_PAPER_LIST);
-  helio_test_until (find_label (dialog, "2 / 2") == NULL);
-  g_assert_null (find_label (dialog, "1 / 1"));
+  helio_test_until (widget_test_find_label (dialog, "2 / 2") == NULL);
+  g_assert_null (widget_test_find_label (dialog, "1 / 1"));
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
@@ -64,7 +47,7 @@ what_is_shown_is_saved (PapersFixture *self, gconstpointer data)
 
   gtk_widget_activate_action (dialog, "paper.show", "i", HELIO_PAPER_LIST);
   helio_paper_dialog_save (HELIO_PAPER_DIALOG (dialog), file);
-  helio_test_until (find_label (dialog, "Saved") != NULL);
+  helio_test_until (widget_test_find_label (dialog, "Saved") != NULL);
   text = papers_fixture_read (path);
   g_assert_nonnull (strstr (text, "Packing list"));
   gtk_window_destroy (GTK_WINDOW (dialog));
@@ -78,7 +61,7 @@ what_cannot_be_saved_is_said (PapersFixture *self, gconstpointer data)
   g_autoptr (GFile) file = g_file_new_for_path (path);
 
   helio_paper_dialog_save (HELIO_PAPER_DIALOG (dialog), file);
-  helio_test_until (find_label (dialog, "The file could not be saved there.") != NULL);
+  helio_test_until (widget_test_find_label (dialog, "The file could not be saved there.") != NULL);
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
 

@@ -109,27 +109,10 @@ go_on (Shown *self)
   gtk_widget_activate_action (self->dialog, "form.submit", NULL);
 }
 
-static GtkWidget *
-find_label (GtkWidget *root, const char *part)
-{
-  if (GTK_IS_LABEL (root) && gtk_widget_get_mapped (root)
-      && strstr (gtk_label_get_text (GTK_LABEL (root)), part) != NULL)
-    return root;
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_label (child, part);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
 static void
 wait_for (Shown *self, const char *part)
 {
-  helio_test_until (find_label (self->dialog, part) != NULL);
+  helio_test_until (widget_test_find_label (self->dialog, part) != NULL);
 }
 
 static gboolean
@@ -191,8 +174,8 @@ a_return_is_initiated (PageTest *test, gconstpointer data)
 
   set (&shown, "serial-numbers", NULL);
   go_on (&shown);
-  g_assert_nonnull (find_label (shown.dialog, "Step 1 of 4"));
-  g_assert_nonnull (find_label (shown.dialog, "This is needed."));
+  g_assert_nonnull (widget_test_find_label (shown.dialog, "Step 1 of 4"));
+  g_assert_nonnull (widget_test_find_label (shown.dialog, "This is needed."));
   set (&shown, "serial-numbers", SECOND);
   go_on (&shown);
   wait_for (&shown, "Step 2 of 4 · Condition");
@@ -203,10 +186,10 @@ a_return_is_initiated (PageTest *test, gconstpointer data)
 
   set (&shown, "pickup-street", NULL);
   go_on (&shown);
-  g_assert_nonnull (find_label (shown.dialog, "Step 3 of 4"));
+  g_assert_nonnull (widget_test_find_label (shown.dialog, "Step 3 of 4"));
   set (&shown, "method", "drop_off");
   go_on (&shown);
-  g_assert_nonnull (find_label (shown.dialog, "Step 3 of 4"));
+  g_assert_nonnull (widget_test_find_label (shown.dialog, "Step 3 of 4"));
   assert_narrow (&shown);
   choose_place (&shown);
   g_assert_false (is_last (&shown));
@@ -244,7 +227,7 @@ a_place_is_of_what_is_brought (PageTest *test, gconstpointer data)
 
   while (!is_last (&shown))
     go_on (&shown);
-  g_assert_null (find_label (shown.dialog, "Dock 46"));
+  g_assert_null (widget_test_find_label (shown.dialog, "Dock 46"));
   go_on (&shown);
   helio_test_until (is_gone (dialog));
   g_clear_object (&shown.form);
@@ -263,7 +246,7 @@ batteries_are_judged_at_once (PageTest *test, gconstpointer data)
   go_on (&shown);
   wait_for (&shown, "Step 2 of 4");
   go_on (&shown);
-  g_assert_nonnull (find_label (shown.dialog, "Step 2 of 4"));
+  g_assert_nonnull (widget_test_find_label (shown.dialog, "Step 2 of 4"));
 
   set (&shown, "condition", "undamaged");
   wait_for (&shown, "Normal freight");
@@ -279,7 +262,7 @@ batteries_are_judged_at_once (PageTest *test, gconstpointer data)
   /* Nobody gets past this. */
   g_assert_true (is_blocked (&shown));
   go_on (&shown);
-  g_assert_nonnull (find_label (shown.dialog, "Step 2 of 4"));
+  g_assert_nonnull (widget_test_find_label (shown.dialog, "Step 2 of 4"));
   set (&shown, "hazards", NULL);
   g_assert_false (is_blocked (&shown));
   go_on (&shown);
@@ -359,7 +342,7 @@ what_is_not_sent_can_be_changed (PageTest *test, gconstpointer data)
   gtk_window_present (GTK_WINDOW (shown.dialog));
   wait_for (&shown, FIRST);
   g_assert_nonnull (strstr (get (&shown, "serial-numbers"), FIRST "\n" SECOND));
-  g_assert_null (find_label (shown.dialog, "On its way already"));
+  g_assert_null (widget_test_find_label (shown.dialog, "On its way already"));
   close_dialog (&shown);
 }
 

@@ -3,6 +3,8 @@
 
 #include "heliodesk-resources.h"
 
+#include <string.h>
+
 void
 widget_test_init (int *argc, char ***argv)
 {
@@ -174,6 +176,23 @@ widget_test_find (GtkWidget *root, GType type, const char *css_class)
        child = gtk_widget_get_next_sibling (child))
     {
       GtkWidget *found = widget_test_find (child, type, css_class);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+GtkWidget *
+widget_test_find_label (GtkWidget *root, const char *part)
+{
+  if (GTK_IS_LABEL (root) && gtk_widget_get_mapped (root)
+      && strstr (gtk_label_get_text (GTK_LABEL (root)), part) != NULL)
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = widget_test_find_label (child, part);
 
       if (found != NULL)
         return found;

@@ -24,6 +24,8 @@ void widget_test_wait (gboolean (*condition) (gpointer data), gpointer data);
 
 /* The first descendant of a type whose CSS name or class is as given, or NULL. */
 GtkWidget *widget_test_find (GtkWidget *root, GType type, const char *css_class);
+/* The first label that is shown and says @part, or NULL. */
+GtkWidget *widget_test_find_label (GtkWidget *root, const char *part);
 
 /* What the clipboard has. */
 void widget_test_assert_copied (GtkWidget *widget, const char *expected);
