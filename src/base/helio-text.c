@@ -211,6 +211,23 @@ helio_text_split_lines (const char *text)
   return g_strsplit (text != NULL ? text : "", "\n", -1);
 }
 
+char *
+helio_text_next_word (const char **text)
+{
+  const char *start, *end;
+
+  g_return_val_if_fail (text != NULL && *text != NULL, NULL);
+
+  start = *text;
+  while (*start != '\0' && !g_unichar_isalnum (g_utf8_get_char (start)))
+    start = g_utf8_next_char (start);
+  end = start;
+  while (*end != '\0' && g_unichar_isalnum (g_utf8_get_char (end)))
+    end = g_utf8_next_char (end);
+  *text = end;
+  return end > start ? g_strndup (start, (gsize) (end - start)) : NULL;
+}
+
 gboolean
 helio_text_is_number_like (const char *text)
 {

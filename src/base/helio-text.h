@@ -82,6 +82,16 @@ GStrv helio_text_fold_words (const char *text);
 GStrv helio_text_split_lines (const char *text);
 
 /**
+ * helio_text_next_word:
+ * @text: (inout): UTF-8; is moved behind the word
+ *
+ * The next run of letters and digits: what the cache's index of words takes for one.
+ *
+ * Returns: (transfer full) (nullable): the word, as it stands there
+ */
+char *helio_text_next_word (const char **text);
+
+/**
  * helio_text_is_number_like:
  * @text: what somebody typed
  *

@@ -52,7 +52,8 @@ typedef enum
  *   keeps the folded form beside it
  * @HELIO_TRAIT_NUMBER: written by people with spaces, dashes or without leading zeros;
  *   compared through helio_text_fold_number()
- * @HELIO_TRAIT_SEARCH: part of the full-text index
+ * @HELIO_TRAIT_SEARCH: found by each of its words (helio_query_with_search()): part of the cache's
+ *   full-text index, unless it is found by its number
  * @HELIO_TRAIT_FACET: counted per value on the cards; indexed together with the kind's date field
  * @HELIO_TRAIT_PARENT: the id or number of the record this one belongs to; indexed
  * @HELIO_TRAIT_DATE_SCOPE: the date that the default 30-day filter and the cards go by

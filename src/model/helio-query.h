@@ -149,8 +149,13 @@ HelioQuery *helio_query_with_integer (HelioQuery *self, const char *field, Helio
 /**
  * helio_query_with_search:
  * @self: a query
- * @words: (nullable): words that must all stand in the record's searchable fields, the last one
- *   as a prefix; %NULL or empty for none
+ * @words: (nullable): UTF-8, as somebody types it; %NULL or empty for none
+ *
+ * For looking through everything that a record says at once: each word must stand in a field with
+ * %HELIO_TRAIT_SEARCH, or begin a word there, case and accents aside. What looks like a number
+ * (helio_text_is_number_like()) may be the beginning of one of the record's numbers instead. All
+ * but letters and digits only separates; without any, nothing is found. For one field there is
+ * helio_query_with_text(), for a criterion that people choose #HelioSearch.
  *
  * Returns: (transfer full): the query with this search in the place of its former one
  */

@@ -215,58 +215,57 @@ append_condition (Builder *self, const HelioCondition *condition)
     }
 }
 
-/* The next run of letters and digits at @p: what the tokenizer takes for a word. */
+/* Each word of @text, or the beginning of one. In quotes there is one word only: the index does not
+ * say where in a text its words stand. */
 static char *
-next_word (const char **p)
-{
-  const char *start;
-
-  while (**p != '\0' && !g_unichar_isalnum (g_utf8_get_char (*p)))
-    *p = g_utf8_next_char (*p);
-  start = *p;
-  while (**p != '\0'
-         && (g_unichar_isalnum (g_utf8_get_char (*p)) || g_unichar_ismark (g_utf8_get_char (*p))))
-    *p = g_utf8_next_char (*p);
-  return *p > start ? g_strndup (start, (gsize) (*p - start)) : NULL;
-}
-
-/* Every word must be there, the last one may be unfinished. A word is looked for as typed and
- * folded, because only some columns are stored folded. */
-static char *
-match_expression (const char *words)
+match_beginnings (const char *text)
 {
   GString *match = g_string_new (NULL);
   char *word;
 
-  while ((word = next_word (&words)) != NULL)
+  while ((word = helio_text_next_word (&text)) != NULL)
     {
-      g_autofree char *folded = helio_text_fold (word, -1);
-      const char *star = strpbrk (words, " \t\n") == NULL ? "*" : "";
-
-      g_string_append_printf (match, "%s(\"%s\"%s OR \"%s\"%s)", match->len > 0 ? " AND " : "",
-                              word, star, folded, star);
+      g_string_append_printf (match, "%s\"%s\"*", match->len > 0 ? " AND " : "", word);
       g_free (word);
     }
   return g_string_free (match, FALSE);
 }
 
-static void
-append_number_search (Builder *self, const char *number)
+/* A word is looked for as typed and folded, because only some columns are stored folded. Folding
+ * may leave nothing of a word, and make two of one: ½ is 1 and 2. */
+static char *
+match_expression (const char *words)
 {
-  gboolean any = FALSE;
+  g_autofree char *composed = g_utf8_normalize (words, -1, G_NORMALIZE_DEFAULT_COMPOSE);
+  const char *rest = composed;
+  GString *match = g_string_new (NULL);
+  char *word;
 
+  while (rest != NULL && (word = helio_text_next_word (&rest)) != NULL)
+    {
+      g_autofree char *folded = helio_text_fold (word, -1);
+      g_autofree char *others = match_beginnings (folded);
+
+      g_string_append_printf (match, "%s(\"%s\"*%s%s)", match->len > 0 ? " AND " : "", word,
+                              *others != '\0' ? " OR " : "", others);
+      g_free (word);
+    }
+  return g_string_free (match, FALSE);
+}
+
+/* Each number of the record, and what else there is to look at. */
+static void
+append_numbers_or (Builder *self, const char *number)
+{
   for (guint i = 0; i < self->layout->kind->n_fields; i++)
     {
       const HelioField *field = &self->layout->kind->fields[i];
 
       if (!helio_field_has (field, HELIO_TRAIT_NUMBER | HELIO_TRAIT_SORT))
         continue;
-      g_string_append (self->sql, any ? " OR " : "");
       append_number (self, helio_layout_get_key_column (self->layout, i)->name, number, TRUE);
-      any = TRUE;
+      g_string_append (self->sql, " OR ");
     }
-  if (!any)
-    g_string_append (self->sql, "0");
 }
 
 static void
@@ -275,8 +274,8 @@ append_search (Builder *self, const char *words)
   g_autofree char *match = match_expression (words);
 
   if (helio_text_is_number_like (words))
-    append_number_search (self, words);
-  else if (self->layout->words == NULL || *match == '\0')
+    append_numbers_or (self, words);
+  if (self->layout->words == NULL || *match == '\0')
     g_string_append (self->sql, "0");
   else
     {

@@ -134,6 +134,21 @@ lines_are_split_and_nothing_has_none (void)
 }
 
 static void
+words_are_letters_and_digits (void)
+{
+  const char *rest = "  l’été, IQ7+ \"OR\" (½)*\u0301 ";
+  const char *const expected[] = { "l", "été", "IQ7", "OR", "½", NULL };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (expected); i++)
+    {
+      g_autofree char *word = helio_text_next_word (&rest);
+
+      g_assert_cmpstr (word, ==, expected[i]);
+    }
+  g_assert_cmpstr (rest, ==, "");
+}
+
+static void
 number_like_is_digits_with_separators (void)
 {
   g_assert_true (helio_text_is_number_like ("00517624"));
@@ -281,6 +296,7 @@ main (int argc, char **argv)
   g_test_add_func ("/base/text/words-are-folded-one-by-one", words_are_folded_one_by_one);
   g_test_add_func ("/base/text/lines-are-split-and-nothing-has-none",
                    lines_are_split_and_nothing_has_none);
+  g_test_add_func ("/base/text/words-are-letters-and-digits", words_are_letters_and_digits);
   g_test_add_func ("/base/text/number-like-is-digits-with-separators",
                    number_like_is_digits_with_separators);
   g_test_add_func ("/base/text/mail-addresses-are-told-from-names",

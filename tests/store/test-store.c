@@ -94,11 +94,13 @@ names_are_found_without_case_and_accents (HelioTestCache *self, gconstpointer n)
     }
   {
     g_autoptr (HelioQuery) two = helio_query_with_search (all, "Hato battery");
+    g_autoptr (HelioQuery) begun = helio_query_with_search (all, "BATT, hat");
     g_autoptr (HelioQuery) odd = helio_query_with_search (all, "\"' OR * NEAR( ^ -");
     g_autoptr (HelioQuery) number = helio_query_with_search (all, "0000 0042");
 
     g_assert_cmpint (count (self, two), >, 0);
     g_assert_cmpint (count (self, two), <=, count_by_hand (size, "description", "battery"));
+    g_assert_cmpint (count (self, begun), ==, count (self, two));
     g_assert_cmpint (count (self, odd), ==, 0);
     g_assert_cmpint (count (self, number), ==, 1);
   }
@@ -256,6 +258,29 @@ only_what_changed_is_written (HelioTestCache *self, gconstpointer n)
   g_assert_cmpint (count (self, old_words), ==, before - 1);
 }
 
+/* However many words the index, or folding, makes of one. */
+static void
+words_of_every_kind_are_found (HelioTestCache *self, gconstpointer n)
+{
+  static const char *const typed[] = { "faç",  "FAC\u0327ADE", "½",        "coŀleg", "हिन्दी",
+                                       "4711", "4711 facade",  "*facade^", "\u037a" };
+  g_autofree char *base = g_strdup_printf ("feed.%u", GPOINTER_TO_UINT (n));
+  g_autoptr (HelioRecord) record = helio_test_rma (5);
+  g_autoptr (HelioApplySummary) summary = NULL;
+  g_autoptr (HelioQuery) all = helio_query_new (&helio_kind_rma);
+
+  helio_record_set_nth_text (record, helio_kind_field (&helio_kind_rma, "description"),
+                             "½ façade, Coŀlegi हिन्दी E-4711 \u037a", -1);
+  summary = helio_test_apply (self->store, base, put_one, record);
+  for (gsize i = 0; i < G_N_ELEMENTS (typed); i++)
+    {
+      g_autoptr (HelioQuery) query = helio_query_with_search (all, typed[i]);
+
+      g_test_message ("%s", typed[i]);
+      g_assert_cmpint (count (self, query), ==, 1);
+    }
+}
+
 static gboolean
 delete_one (HelioRowSink *sink, char **cursor, gpointer data, GError **error)
 {
@@ -386,6 +411,7 @@ main (int argc, char **argv)
   ADD ("numbers-are-found-as-people-write-them", numbers_are_found_as_people_write_them);
   ADD ("what-is-not-there-is-not-found", what_is_not_there_is_not_found);
   ADD ("names-are-found-without-case-and-accents", names_are_found_without_case_and_accents);
+  ADD ("words-of-every-kind-are-found", words_of_every_kind_are_found);
   ADD ("every-operator-finds-what-it-says", every_operator_finds_what_it_says);
   ADD ("the-order-is-the-query-s", the_order_is_the_query_s);
   ADD ("cards-count-what-the-table-shows", cards_count_what_the_table_shows);
