@@ -86,6 +86,9 @@ helio_options_create_context (HelioRawOptions *raw)
       N_ ("Only records with FIELD=VALUE, FIELD=A,B, FIELD~PART, FIELD>=VALUE or FIELD<VALUE; "
           "repeat it to narrow down"),
       N_ ("CONDITION") },
+    { "words", 0, 0, G_OPTION_ARG_STRING, &options->words,
+      N_ ("Only records whose words begin like those of TEXT, accents and case aside"),
+      N_ ("TEXT") },
     { "sort", 0, 0, G_OPTION_ARG_STRING, &raw->sort,
       N_ ("Sort by a field, with - in front the greatest first"), N_ ("[-]FIELD") },
     { "limit", 0, 0, G_OPTION_ARG_INT, &raw->limit, N_ ("At most so many records"), "N" },

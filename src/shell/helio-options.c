@@ -124,11 +124,13 @@ take_search (HelioOptions *self, const char *name, const char *term, GError **er
 HelioQuery *
 helio_options_create_query (const HelioOptions *self, GTimeZone *zone, GError **error)
 {
+  g_autoptr (HelioQuery) all = NULL;
   g_autoptr (HelioQuery) query = NULL;
 
   g_return_val_if_fail (self->kind != NULL, NULL);
 
-  query = helio_query_new (self->kind);
+  all = helio_query_new (self->kind);
+  query = helio_query_with_search (all, self->words);
   for (char **condition = self->where; condition != NULL && *condition != NULL; condition++)
     {
       g_autoptr (GError) wrong = NULL;
@@ -153,14 +155,31 @@ helio_options_create_query (const HelioOptions *self, GTimeZone *zone, GError **
 }
 
 static gboolean
+check_words (HelioOptions *self, GError **error)
+{
+  const char *rest = self->words;
+  g_autofree char *word = NULL;
+
+  if (self->words == NULL)
+    return TRUE;
+  if (helio_kind_first_with (self->kind, HELIO_TRAIT_SEARCH) < 0)
+    return refuse (error, _ ("Records of kind “%s” have no words to look for."), self->kind->name);
+  word = helio_text_next_word (&rest);
+  return word != NULL || refuse (error, _ ("There is no word in “%s”."), self->words);
+}
+
+static gboolean
 take_conditions (HelioOptions *self, const Verb *verb, char **where, GError **error)
 {
   g_autoptr (HelioQuery) query = NULL;
 
-  if (where == NULL)
+  if (where == NULL && self->words == NULL)
     return TRUE;
   if (!verb->where)
-    return refuse (error, _ ("--where does not go with %s."), verb->name);
+    return refuse (error, _ ("%s does not go with %s."), where != NULL ? "--where" : "--words",
+                   verb->name);
+  if (!check_words (self, error))
+    return FALSE;
   self->where = g_strdupv (where);
   query = helio_options_create_query (self, NULL, error);
   return query != NULL;
@@ -270,10 +289,10 @@ take_words (HelioOptions *self, const HelioRawOptions *raw, GError **error)
   if (raw->words == NULL || g_str_has_prefix (raw->words[0], "heliodesk:"))
     {
       self->uris = g_strdupv (raw->words);
-      if (raw->where != NULL || raw->sort != NULL || raw->limit != HELIO_NO_LIMIT
-          || raw->format != NULL)
-        return refuse (error, _ ("--where, --sort, --limit and --format need a command, such as "
-                                 "list."));
+      if (raw->where != NULL || self->words != NULL || raw->sort != NULL
+          || raw->limit != HELIO_NO_LIMIT || raw->format != NULL)
+        return refuse (error, _ ("--where, --words, --sort, --limit and --format need a command, "
+                                 "such as list."));
       return TRUE;
     }
   for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
@@ -345,6 +364,7 @@ helio_options_free (HelioOptions *self)
   g_free (self->tour);
   g_strfreev (self->uris);
   g_strfreev (self->where);
+  g_free (self->words);
   g_free (self->sort);
   g_free (self->number);
   g_clear_pointer (&self->search, helio_search_unref);

@@ -62,6 +62,8 @@ typedef enum
  * @kind: (nullable): for list, show and counts
  * @where: (owned) (nullable) (array zero-terminated=1): for list and counts: conditions, see
  *   helio_options_create_query()
+ * @words: (owned) (nullable): for list and counts: words of the records, see
+ *   helio_query_with_search()
  * @sort: (owned) (nullable): for list: name of the field, or %NULL for the usual order
  * @descending: whether the greatest comes first
  * @number: (owned) (nullable): for show: which record; for the outbox: which entry
@@ -88,6 +90,7 @@ typedef struct
   HelioVerb verb;
   const HelioKind *kind;
   char **where;
+  char *words;
   char *sort;
   gboolean descending;
   char *number;

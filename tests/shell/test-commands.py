@@ -83,6 +83,57 @@ class Commands(unittest.TestCase):
         self.assertEqual(len(result.stdout.splitlines()), 1 + 3)
         self.assertIn("more than 3", result.stderr)
 
+    def numbers_with(self, words, *arguments, kind="case"):
+        result = self.cached("list", kind, "--words", words, *arguments, "--format", "json")
+        self.assertEqual(result.returncode, OK, result.stderr)
+        return [record["record"]["number"] for record in json.loads(result.stdout)]
+
+    def test_words_are_found_by_their_beginnings(self):
+        def has(record, word, *fields):
+            return any(word in str(record.get(field)) for field in fields)
+
+        result = self.cached("list", "case", "--format", "json")
+        cases = [record["record"] for record in json.loads(result.stdout)]
+        words = [case["number"] for case in cases if has(case, "depuis l'orage", "description")]
+        self.assertGreater(len(words), 1)
+        self.assertLess(len(words), len(cases))
+        # In any order, whatever stands between; in another field, too.
+        for typed in ["depuis orage", "ORAG, dépuis", "orage depuis l", "DE\u0301PUIS orage"]:
+            with self.subTest(typed):
+                self.assertEqual(self.numbers_with(typed), words)
+        self.assertEqual(self.numbers_with("rage depuis"), [])
+        support = [case["number"] for case in cases
+                   if case["number"] in words and has(case, "Ibáñez", "assigned_to")]
+        self.assertEqual(self.numbers_with("orage IBANEZ"), support)
+
+    def test_words_go_with_the_other_conditions(self):
+        words = self.numbers_with("orage")
+        result = self.cached("list", "case", "--where", "status=in_progress", "--sort", "number", "--format", "csv")
+        expected = [row["number"] for row in csv.DictReader(io.StringIO(result.stdout)) if row["number"] in words]
+        self.assertGreater(len(expected), 1)
+        self.assertLess(len(expected), len(words))
+        options = ["--where", "status=in_progress", "--sort", "number"]
+        self.assertEqual(self.numbers_with("orage", *options), expected)
+        self.assertEqual(self.numbers_with("orage", *options, "--limit", "1"), expected[:1])
+        counts = self.cached("counts", "case", "--words", "orage").stdout
+        self.assertIn(f"In progress: {len(expected)}\n", counts)
+        self.assertIn(f"All: {len(words)}\n", counts)
+
+    def test_a_number_is_a_word_too(self):
+        self.assertEqual(self.numbers_with("517624", kind="rma"), ["00517624"])
+        self.assertEqual(self.numbers_with("0051 7624", kind="rma"), ["00517624"])
+
+    def test_words_are_plain_data(self):
+        orage = self.numbers_with("orage")
+        for typed in ['"orage"', "orage*", "-orage", "^orage", "'orage", "orage)--", "(orage", "<orage>&", "%orage%"]:
+            with self.subTest(typed):
+                self.assertEqual(self.numbers_with(typed), orage)
+        for typed in ["orage OR xyzzy", "orage NOT xyzzy", "NEAR(orage depuis, 10)", "description:orage",
+                      "'; DROP TABLE case_words; --", "½ coŀlegi हिन्दी"]:
+            with self.subTest(typed):
+                self.assertEqual(self.numbers_with(typed), [])
+        self.assertEqual(self.numbers_with("orage"), orage)
+
     def test_status_is_the_same_for_people_and_programs(self):
         status = json.loads(self.cached("status", "--format", "json").stdout)
         self.assertEqual(status["outbox"], {"pending": 0, "sending": 0, "failed": 0, "conflict": 0})
@@ -105,6 +156,11 @@ class Commands(unittest.TestCase):
         for arguments, profile, code in [
                 (("list", "nothing"), None, USAGE),
                 (("--demo", "--offline", "list", "rma", "--where", "colour=red"), None, USAGE),
+                (("--demo", "--offline", "list", "rma", "--words", ""), None, USAGE),
+                (("--demo", "--offline", "list", "rma", "--words", "*\"-"), None, USAGE),
+                (("--demo", "--offline", "list", "labor-event", "--words", "orage"), None, USAGE),
+                (("--demo", "--offline", "show", "rma", "517624", "--words", "orage"), None, USAGE),
+                (("--demo", "--words", "orage"), None, USAGE),
                 (("--demo", "--offline", "show", "rma", "99999999"), None, NOT_FOUND),
                 (("--demo", "--offline", "search", "rma", "99999999"), None, NOT_FOUND),
                 (("--demo", "--offline", "search", "system-name", "'; DROP TABLE system; --"), None, NOT_FOUND),
