@@ -12,7 +12,7 @@ struct _HelioMailer
   char *sender;               /* (owned) */
   HelioMailRoute *route;      /* (owned) */
   HelioStorageWorker *worker; /* (owned) */
-  GSource *source;            /* (owned): wakes it */
+  GSource *source;            /* (owned): has it look */
 };
 
 G_DEFINE_FINAL_TYPE (HelioMailer, helio_mailer, G_TYPE_OBJECT)
@@ -27,9 +27,9 @@ deliver_next (HelioStorage *storage, GCancellable *cancellable, gpointer data, G
 }
 
 static gboolean
-wake (gpointer worker)
+look (gpointer worker)
 {
-  helio_storage_worker_wake (worker);
+  helio_storage_worker_look (worker);
   return G_SOURCE_CONTINUE;
 }
 
@@ -82,9 +82,9 @@ helio_mailer_new (const char *database, HelioClock *clock, const char *sender,
   self->sender = g_strdup (sender);
   self->route = g_object_ref (route);
   self->worker = helio_storage_worker_new ("mails", database, deliver_next, self);
-  g_source_set_callback (self->source, wake, self->worker, NULL);
+  g_source_set_callback (self->source, look, self->worker, NULL);
   g_source_attach (self->source, g_main_context_get_thread_default ());
-  helio_storage_worker_wake (self->worker);
+  helio_storage_worker_look (self->worker);
   return self;
 }
 

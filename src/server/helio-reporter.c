@@ -70,7 +70,7 @@ do_next (HelioStorage *storage, GCancellable *cancellable, gpointer data, GError
 static gboolean
 on_timer (gpointer data)
 {
-  helio_reporter_wake (data);
+  helio_storage_worker_look (HELIO_REPORTER (data)->worker);
   return G_SOURCE_CONTINUE;
 }
 

@@ -4,6 +4,14 @@
 #include "helio-backoff.h"
 #include "helio-worker.h"
 
+/* Why a round is queued. */
+enum
+{
+  REASON_LOOK = 1 << 0,
+  REASON_ORDER = 1 << 1,
+  REASON_PAUSE_OVER = 1 << 2,
+};
+
 struct _HelioStorageWorker
 {
   GObject parent_instance;
@@ -12,9 +20,9 @@ struct _HelioStorageWorker
   char *database; /* (owned) */
   HelioStorageWork work;
   gpointer data;
-  int is_woken;              /* atomic: whether a round is queued that has not begun */
+  guint reasons;             /* atomic: of a round that is queued and has not begun, or 0 */
   HelioStorage *storage;     /* (owned) (nullable): the thread's, while there is one */
-  guint n_failures;          /* the thread's: rounds that failed since the last one that did not */
+  guint n_failures;          /* the thread's: those that make its pause longer */
   GMainContext *context;     /* (owned): wakes it again after a failure */
   GSource *retry;            /* (owned) (nullable): the thread's, until it is stopped */
   HelioWorker *worker;       /* (owned) (nullable): until it is stopped */
@@ -23,10 +31,25 @@ struct _HelioStorageWorker
 
 G_DEFINE_FINAL_TYPE (HelioStorageWorker, helio_storage_worker, G_TYPE_OBJECT)
 
+static void run (GTask *task, gpointer source, gpointer data, GCancellable *cancellable);
+
+static void
+queue_round (HelioStorageWorker *self, guint reason)
+{
+  g_autoptr (GTask) task = NULL;
+
+  if (g_atomic_int_or (&self->reasons, reason) != 0)
+    return;
+  /* Without a reference, lest the thread be the last to hold the worker, which waits for it. */
+  task = g_task_new (NULL, self->cancellable, NULL, NULL);
+  g_task_set_task_data (task, self, NULL);
+  helio_worker_run (self->worker, task, G_PRIORITY_DEFAULT, run);
+}
+
 static gboolean
 on_pause_over (gpointer worker)
 {
-  helio_storage_worker_wake (worker);
+  queue_round (worker, REASON_PAUSE_OVER);
   return G_SOURCE_REMOVE;
 }
 
@@ -38,19 +61,23 @@ drop_retry (HelioStorageWorker *self)
   g_clear_pointer (&self->retry, g_source_unref);
 }
 
-/* What failed may be well soon: a database that is started anew, a disk that is full. */
+/* What failed may be well soon: a database that is started anew, a disk that is full. Many orders
+   in a short time say no more about that than one. */
 static void
-try_again_later (HelioStorageWorker *self)
+try_again_later (HelioStorageWorker *self, guint reasons)
 {
-  gint64 pause = helio_backoff_delay (++self->n_failures, NULL);
+  gint64 pause;
 
+  if (self->n_failures == 0 || (reasons & REASON_PAUSE_OVER) != 0)
+    self->n_failures++;
+  pause = helio_backoff_delay (self->n_failures, NULL);
   self->retry = g_timeout_source_new ((guint) (pause / 1000));
   g_source_set_callback (self->retry, on_pause_over, self, NULL);
   g_source_attach (self->retry, self->context);
 }
 
 static void
-work_through (HelioStorageWorker *self, GCancellable *cancellable)
+work_through (HelioStorageWorker *self, guint reasons, GCancellable *cancellable)
 {
   g_autoptr (GError) error = NULL;
 
@@ -65,7 +92,7 @@ work_through (HelioStorageWorker *self, GCancellable *cancellable)
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
       g_message ("%s: %s", self->name, error->message);
-      try_again_later (self);
+      try_again_later (self, reasons);
     }
 }
 
@@ -73,10 +100,11 @@ static void
 run (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   HelioStorageWorker *self = data;
-
   /* First, so that what comes from now on is looked for again. */
-  g_atomic_int_set (&self->is_woken, FALSE);
-  work_through (self, cancellable);
+  guint reasons = g_atomic_int_and (&self->reasons, 0);
+
+  if (self->retry == NULL || reasons != REASON_LOOK)
+    work_through (self, reasons, cancellable);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -135,17 +163,19 @@ helio_storage_worker_new (const char *name, const char *database, HelioStorageWo
 void
 helio_storage_worker_wake (HelioStorageWorker *self)
 {
-  g_autoptr (GTask) task = NULL;
-
   g_return_if_fail (HELIO_IS_STORAGE_WORKER (self));
   g_return_if_fail (self->worker != NULL);
 
-  if (!g_atomic_int_compare_and_exchange (&self->is_woken, FALSE, TRUE))
-    return;
-  /* Without a reference, lest the thread be the last to hold the worker, which waits for it. */
-  task = g_task_new (NULL, self->cancellable, NULL, NULL);
-  g_task_set_task_data (task, self, NULL);
-  helio_worker_run (self->worker, task, G_PRIORITY_DEFAULT, run);
+  queue_round (self, REASON_ORDER);
+}
+
+void
+helio_storage_worker_look (HelioStorageWorker *self)
+{
+  g_return_if_fail (HELIO_IS_STORAGE_WORKER (self));
+  g_return_if_fail (self->worker != NULL);
+
+  queue_round (self, REASON_LOOK);
 }
 
 void

@@ -45,9 +45,19 @@ HelioStorageWorker *helio_storage_worker_new (const char *name, const char *data
  * helio_storage_worker_wake:
  * @self: a worker
  *
- * Has everything done that is to be done. Being called again before it has begun is nothing more.
+ * Has everything done that is to be done, at once also in the pause after a failure: somebody has
+ * ordered it. Being called again before it has begun is nothing more. Any thread.
  */
 void helio_storage_worker_wake (HelioStorageWorker *self);
+
+/**
+ * helio_storage_worker_look:
+ * @self: a worker
+ *
+ * As helio_storage_worker_wake(), for a timer: nothing in the pause after a failure, whose end it
+ * does not hasten.
+ */
+void helio_storage_worker_look (HelioStorageWorker *self);
 
 /**
  * helio_storage_worker_stop:
