@@ -54,7 +54,7 @@ end_of_day (const char *text)
   g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
   guint32 day = text != NULL ? helio_day_parse (text, -1) : 0;
 
-  return day > 0 ? helio_day_at (day + 1, utc, 0) - HELIO_SECOND : HELIO_NO_INTEGER;
+  return day > 0 ? helio_day_at (day, utc, 23) + (60 * 60 - 1) * HELIO_SECOND : HELIO_NO_INTEGER;
 }
 
 /* --- approved --- */

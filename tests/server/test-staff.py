@@ -153,6 +153,11 @@ class Staff(ProgramTest):
         for body, in self.query("SELECT body FROM mail"):
             self.assertIn(" 31 janv. 2027\n", body)
 
+    def test_the_last_day_of_all_is_a_day(self):
+        self.put_rma("00517624", contact={"email": "ana@example.org"})
+        self.staff(0, "approve", "rma", "00517624", "--return-by=9999-12-31")
+        self.assertEqual(self.read("rma", "00517624")["return"]["due_at"], "9999-12-31T23:59:59Z")
+
     def test_an_rma_that_is_turned_down_says_why(self):
         self.put_lines()
         self.staff(2, "reject", "rma", "00517624")
