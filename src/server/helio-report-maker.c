@@ -235,7 +235,8 @@ static gboolean
 passes (const GError *failure)
 {
   return g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED)
-         || g_error_matches (failure, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_BUSY);
+         || g_error_matches (failure, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_BUSY)
+         || g_error_matches (failure, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_FULL);
 }
 
 gboolean
