@@ -18,7 +18,8 @@ GQuark helio_storage_error_quark (void);
  * touched
  * @HELIO_STORAGE_ERROR_NEWER: the database was made by a later version; it was not touched
  * @HELIO_STORAGE_ERROR_FULL: the disk is full
- * @HELIO_STORAGE_ERROR_BUSY: somebody else held the database for longer than the busy timeout
+ * @HELIO_STORAGE_ERROR_BUSY: what may go well another time: somebody else held the database for too
+ *   long, or the link to it was lost
  * @HELIO_STORAGE_ERROR_FAILED: anything else: damaged, read-only, not to be opened
  *
  * What can go wrong in the service's storage, a code a reaction. Messages are one sentence in
