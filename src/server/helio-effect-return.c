@@ -15,7 +15,7 @@ typedef struct
 {
   HelioRecord *rma;       /* (owned) (nullable) */
   GPtrArray *lines;       /* (owned) (element-type HelioRecord): of the RMA */
-  GHashTable *on_the_way; /* (owned): serial numbers in other returns of the RMA */
+  GHashTable *on_the_way; /* (owned): serial numbers in returns of the RMA, this one's last */
   GPtrArray *serials;     /* (owned): folded, of this return */
   GPtrArray *chosen;      /* (owned) (element-type HelioRecord): their lines */
   HelioRecord *open;      /* (owned) (nullable): a battery return that waits to be initiated */
@@ -197,7 +197,7 @@ fill (HelioMutation *self, const Return *what, HelioRecord *record)
 }
 
 static void
-change_rma (HelioMutation *self, const Return *what)
+change_rma (HelioMutation *self, Return *what)
 {
   for (guint i = 0; i < what->serials->len; i++)
     g_hash_table_add (what->on_the_way, g_strdup (g_ptr_array_index (what->serials, i)));
