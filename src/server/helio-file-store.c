@@ -240,15 +240,38 @@ helio_file_writer_write (HelioFileWriter *self, gconstpointer data, gsize length
   self->failure = write_all (self->fd, data, length);
 }
 
-gsize
-helio_file_writer_peek (HelioFileWriter *self, gpointer begin, gsize length)
+gboolean
+helio_file_writer_peek (HelioFileWriter *self, gpointer begin, gsize length, gsize *n_read,
+                        GError **error)
 {
   gssize n;
 
-  g_return_val_if_fail (self != NULL, 0);
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (self->path != NULL, FALSE);
+  g_return_val_if_fail (n_read != NULL, FALSE);
 
+  if (self->failure != 0)
+    return fail (error, self->path, self->failure);
   n = pread (self->fd, begin, length, 0);
-  return n > 0 ? (gsize) n : 0;
+  if (n < 0)
+    return fail (error, self->path, errno);
+  *n_read = (gsize) n;
+  return TRUE;
+}
+
+gboolean
+helio_file_writer_check (HelioFileWriter *self, const char *sha256, GError **error)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (self->path != NULL, FALSE);
+
+  if (self->failure != 0)
+    return fail (error, self->path, self->failure);
+  if (sha256 == NULL || g_str_equal (sha256, g_checksum_get_string (self->checksum)))
+    return TRUE;
+  g_set_error_literal (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_INVALID,
+                       "The file is another one than it should be");
+  return FALSE;
 }
 
 /* The names in a folder, on the disk. */
@@ -280,19 +303,8 @@ put_in_place (HelioFileWriter *self, const char *sha256, GError **error)
 gboolean
 helio_file_writer_finish (HelioFileWriter *self, const char *sha256, GError **error)
 {
-  const char *is;
-
-  g_return_val_if_fail (self != NULL, FALSE);
-  g_return_val_if_fail (self->path != NULL, FALSE);
-
-  if (self->failure != 0)
-    return fail (error, self->path, self->failure);
-  is = g_checksum_get_string (self->checksum);
-  if (sha256 == NULL || g_str_equal (sha256, is))
-    return put_in_place (self, is, error);
-  g_set_error_literal (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_INVALID,
-                       "The file is another one than it should be");
-  return FALSE;
+  return helio_file_writer_check (self, sha256, error)
+         && put_in_place (self, g_checksum_get_string (self->checksum), error);
 }
 
 const char *

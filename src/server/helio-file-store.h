@@ -111,10 +111,23 @@ void helio_file_writer_write (HelioFileWriter *self, gconstpointer data, gsize l
  * @self: a file
  * @begin: (out caller-allocates) (array length=length): what it begins with
  * @length: how many bytes of it at most
+ * @n_read: (out): how many bytes that is
+ * @error: return location for a #HelioStorageError: why it could not be written, if so
  *
- * Returns: how many bytes that is
+ * Returns: whether that is known
  */
-gsize helio_file_writer_peek (HelioFileWriter *self, gpointer begin, gsize length);
+gboolean helio_file_writer_peek (HelioFileWriter *self, gpointer begin, gsize length, gsize *n_read,
+                                 GError **error);
+
+/**
+ * helio_file_writer_check:
+ * @self: a file that is all there, before it is finished
+ * @sha256: (nullable): what it must be, lower-case hexadecimal; %NULL for whatever it is
+ * @error: return location for a #HelioStorageError: INVALID when it is another one
+ *
+ * Returns: whether it was written, and is what it must be
+ */
+gboolean helio_file_writer_check (HelioFileWriter *self, const char *sha256, GError **error);
 
 /**
  * helio_file_writer_finish:

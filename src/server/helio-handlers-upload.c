@@ -65,14 +65,22 @@ take (HelioRequest *request, HelioStoredFile *file, gboolean *known, GError **er
   return keep (request, file, known, error);
 }
 
+/* @fits: whether it is a picture when its type says so. */
 static gboolean
-is_what_it_says (HelioRequest *request, const HelioStoredFile *file)
+look_at (HelioRequest *request, const HelioStoredFile *file, gboolean *fits, GError **error)
 {
   guint8 begin[HELIO_PICTURE_TYPE_BEGIN];
+  gsize n_read;
 
-  return !helio_picture_type_is (file->media_type)
-         || helio_picture_type_fits (begin,
-                                     helio_file_writer_peek (request->file, begin, sizeof begin));
+  *fits = TRUE;
+  if (!helio_file_writer_check (request->file, file->sha256, error))
+    return FALSE;
+  if (!helio_picture_type_is (file->media_type))
+    return TRUE;
+  if (!helio_file_writer_peek (request->file, begin, sizeof begin, &n_read, error))
+    return FALSE;
+  *fits = helio_picture_type_fits (begin, n_read);
+  return TRUE;
 }
 
 /* As of the form that the file is sent for, at its member `files`, where people see the words. */
@@ -103,6 +111,19 @@ answer_taken (HelioRequest *request, const char *sha256, gboolean known)
     soup_server_message_set_status (request->message, SOUP_STATUS_CREATED, NULL);
 }
 
+static void
+answer_failure (HelioRequest *request, GError *error)
+{
+  if (!g_error_matches (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_INVALID))
+    {
+      helio_handle_storage_failure (request, error);
+      return;
+    }
+  helio_response_set_problem (request->message, SOUP_STATUS_UNPROCESSABLE_ENTITY, NULL,
+                              C_ ("problem", "The file is another one than its address says."));
+  g_error_free (error);
+}
+
 void
 helio_handle_put_upload (HelioRequest *request)
 {
@@ -112,21 +133,20 @@ helio_handle_put_upload (HelioRequest *request)
                                     .media_type = dup_media_type (headers),
                                     .file_name = dup_file_name (headers, sha256) };
   g_autoptr (GError) error = NULL;
-  gboolean known;
+  gboolean fits, known;
 
   if (!helio_text_is_sha256 (sha256))
     helio_response_set_problem (request->message, SOUP_STATUS_BAD_REQUEST, NULL,
                                 C_ ("problem",
                                     "The address names no SHA-256 in lower-case hexadecimal."));
-  else if (!is_what_it_says (request, &file))
+  else if (!look_at (request, &file, &fits, &error))
+    answer_failure (request, g_steal_pointer (&error));
+  else if (!fits)
     refuse_picture (request, &file);
   else if (take (request, &file, &known, &error))
     answer_taken (request, sha256, known);
-  else if (g_error_matches (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_INVALID))
-    helio_response_set_problem (request->message, SOUP_STATUS_UNPROCESSABLE_ENTITY, NULL,
-                                C_ ("problem", "The file is another one than its address says."));
   else
-    helio_handle_storage_failure (request, g_steal_pointer (&error));
+    answer_failure (request, g_steal_pointer (&error));
 }
 
 static void

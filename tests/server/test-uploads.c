@@ -2,7 +2,9 @@
 #include "command-fixture.h"
 #include "helio-service-profile.h"
 
+#include <signal.h>
 #include <string.h>
+#include <sys/resource.h>
 
 #define PHOTO "\xff\xd8\xff a photo of a label"
 #define NAMED "Content-Disposition: attachment; filename*=UTF-8''%C3%A9tiquette%201.jpg\r\n"
@@ -102,6 +104,39 @@ another_file_is_refused (Fixture *self, gconstpointer data)
   answer_assert_problem (file, 404);
 }
 
+/* What was lost on the way is told as that, whatever is left of it. */
+static void
+a_picture_that_is_cut_is_another_file (Fixture *self, gconstpointer data)
+{
+  for (gsize length = 0; length < 5; length++)
+    {
+      g_autoptr (Answer) sent = server_fixture_put_file (&self->server, self->sha256,
+                                                         self->server.token, JPEG, PHOTO, length);
+
+      answer_assert_problem (sent, 422);
+      g_assert_nonnull (strstr (sent->body->str, "another one"));
+    }
+}
+
+/* No file may become larger than half of this one. */
+static void
+a_picture_without_room_is_no_other (Fixture *self, gconstpointer data)
+{
+  gsize length = 2 * 1024 * 1024;
+  g_autofree char *bytes = g_strnfill (length, 'x');
+  g_autoptr (Answer) sent = NULL;
+  struct rlimit usual, small;
+
+  getrlimit (RLIMIT_FSIZE, &usual);
+  small = (struct rlimit){ length / 2, usual.rlim_max };
+  signal (SIGXFSZ, SIG_IGN);
+  setrlimit (RLIMIT_FSIZE, &small);
+  sent = server_fixture_put_file (&self->server, self->sha256, self->server.token, JPEG, bytes,
+                                  length);
+  setrlimit (RLIMIT_FSIZE, &usual);
+  answer_assert_problem (sent, 500);
+}
+
 /* A page that calls itself a picture would be shown as one; at the files of a form people see why
  * it is not sent. */
 static void
@@ -113,8 +148,9 @@ a_type_makes_no_picture (Fixture *self, gconstpointer data)
       = server_fixture_put_file (&self->server, sha256, self->server.token,
                                  "Content-Disposition: attachment; filename=roof.jpg\r\n" JPEG,
                                  page, strlen (page));
+  g_autofree char *nothing = g_compute_checksum_for_string (G_CHECKSUM_SHA256, "", -1);
   g_autoptr (Answer) empty
-      = server_fixture_put_file (&self->server, sha256, self->server.token, JPEG, "", 0);
+      = server_fixture_put_file (&self->server, nothing, self->server.token, JPEG, "", 0);
   g_autofree char *path = g_strconcat ("/v1/uploads/", sha256, NULL);
   g_autoptr (Answer) file = server_fixture_get (&self->server, path, self->server.token);
 
@@ -347,6 +383,8 @@ main (int argc, char **argv)
   ADD ("head-tells-what-is-there", head_tells_what_is_there);
   ADD ("a-tag-spares-the-file", a_tag_spares_the_file);
   ADD ("another-file-is-refused", another_file_is_refused);
+  ADD ("a-picture-that-is-cut-is-another-file", a_picture_that_is_cut_is_another_file);
+  ADD ("a-picture-without-room-is-no-other", a_picture_without_room_is_no_other);
   ADD ("a-type-makes-no-picture", a_type_makes_no_picture);
   ADD ("an-address-is-a-digest", an_address_is_a_digest);
   ADD ("a-file-belongs-to-an-organisation", a_file_belongs_to_an_organisation);
