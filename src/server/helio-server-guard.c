@@ -256,7 +256,7 @@ max_body_of (HelioServerGuard *self, SoupServerMessage *message)
 {
   gsize allowance = GPOINTER_TO_SIZE (g_object_get_qdata (G_OBJECT (message), allowance_quark ()));
 
-  return MAX (allowance, self->limits.max_body);
+  return allowance > 0 ? allowance : self->limits.max_body;
 }
 
 /* The time for what the request may say, or for what it says to be. */

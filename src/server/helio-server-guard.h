@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  * @request_deadline: ms a client has to send a whole request, counted from the connection
  * @answer_deadline: ms a client has to take an answer
  * @max_connections: how many connections at once
- * @max_body: bytes of a request's body, unless helio_server_guard_allow_body() lets it have more
+ * @max_body: bytes of a request's body, unless helio_server_guard_allow_body() says how many
  *
  * What a client may take from the service.
  */
@@ -55,10 +55,10 @@ HelioServerGuard *helio_server_guard_new (SoupServer *server, const HelioServerL
 /**
  * helio_server_guard_allow_body:
  * @message: a request whose headers have come, and nothing else
- * @max_body: bytes
+ * @max_body: bytes; 0 for as many as others
  *
- * Lets a request have a larger body than others, and the time to send it. To be called by an early
- * handler. When that refuses the request instead, the body is not waited for.
+ * Lets a request have a larger body than others, and the time to send it, or a smaller one. To be
+ * called by an early handler. When that refuses the request instead, the body is not waited for.
  */
 void helio_server_guard_allow_body (SoupServerMessage *message, gsize max_body);
 

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-issuer.h"
 #include "server-fixture.h"
 
 #include <string.h>
@@ -83,6 +84,23 @@ a_large_body_is_not_waited_for (ServerFixture *fixture, gconstpointer data)
   assert_refused (fixture, HEAD "Content-Length: 65537\r\n\r\n", -1, 413);
   assert_refused (fixture, HEAD "Content-Length: 999999999999999999\r\n\r\n", -1, 413);
   assert_refused (fixture, HEAD "Expect: 100-continue\r\nContent-Length: 65537\r\n\r\n", -1, 413);
+}
+
+/* Nobody has shown yet who they are. */
+static void
+a_sign_in_is_small (ServerFixture *fixture, gconstpointer data)
+{
+  static const char *const paths[]
+      = { HELIO_PATH_AUTHORIZE, HELIO_PATH_CONSENT, HELIO_PATH_TOKEN, HELIO_PATH_REVOKE };
+
+  for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
+    {
+      g_autofree char *request
+          = g_strdup_printf ("POST %s HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: %d\r\n\r\n",
+                             paths[i], 16 * 1024 + 1);
+
+      assert_refused (fixture, request, -1, 413);
+    }
 }
 
 static void
@@ -440,6 +458,7 @@ main (int argc, char **argv)
   ADD ("ambiguous-lengths-are-refused", usual, ambiguous_lengths_are_refused);
   ADD ("other-framings-are-refused", usual, other_framings_are_refused);
   ADD ("a-large-body-is-not-waited-for", usual, a_large_body_is_not_waited_for);
+  ADD ("a-sign-in-is-small", usual, a_sign_in_is_small);
   ADD ("a-flood-of-chunks-is-cut", usual, a_flood_of_chunks_is_cut);
   ADD ("a-small-body-is-ignored", usual, a_small_body_is_ignored);
   ADD ("a-huge-header-is-refused", usual, a_huge_header_is_refused);
