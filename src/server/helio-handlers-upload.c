@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "helio-command-check.h"
 #include "helio-handlers.h"
 #include "helio-picture-type.h"
-#include "helio-record-json.h"
+#include "helio-problem.h"
 #include "helio-response.h"
 #include "helio-storage-uploads.h"
 #include "helio-text.h"
@@ -89,12 +88,10 @@ refuse_picture (HelioRequest *request, const HelioStoredFile *file)
 {
   /* Translators: the name of a file */
   g_autofree char *detail = g_strdup_printf (C_ ("problem", "%s is no picture."), file->file_name);
-  g_autoptr (GString) errors = g_string_new (NULL);
+  g_autoptr (GString) errors = g_string_new ("[");
 
-  g_string_append_printf (errors, "[{\"field\":\"files\",\"code\":\"%s\",\"detail\":",
-                          helio_invalid_get_name (HELIO_INVALID_NOT_ALLOWED));
-  helio_json_append_string (errors, detail, -1);
-  g_string_append (errors, "}]");
+  helio_problem_append_finding (errors, "files", HELIO_INVALID_NOT_ALLOWED, detail, NULL);
+  g_string_append_c (errors, ']');
   helio_response_set_extended_problem (request->message, SOUP_STATUS_UNPROCESSABLE_ENTITY, NULL,
                                        detail, "errors", errors->str);
 }

@@ -8,6 +8,7 @@
 #include "helio-labor-reason.h"
 #include "helio-labor.h"
 #include "helio-mail.h"
+#include "helio-problem.h"
 #include "helio-record-json.h"
 #include "helio-text.h"
 #include "helio-time.h"
@@ -94,13 +95,8 @@ helio_mutation_object (HelioMutation *self, const char *field, HelioInvalid code
   summary = summarize (self, field, detail);
   g_free (self->summary);
   self->summary = summary;
-  g_string_append_printf (self->findings,
-                          "{\"field\":\"%s\",\"code\":\"%s\",\"detail\":", get_path (self, field),
-                          helio_invalid_get_name (code));
-  helio_json_append_string (self->findings, detail, -1);
-  if (reason != NULL)
-    g_string_append_printf (self->findings, ",\"reason\":\"%s\"", reason->value);
-  g_string_append_c (self->findings, '}');
+  helio_problem_append_finding (self->findings, get_path (self, field), code, detail,
+                                reason != NULL ? reason->value : NULL);
 }
 
 void

@@ -111,3 +111,19 @@ helio_problem_parse (GBytes *bytes, GError **error)
   read_extensions (self, object);
   return self;
 }
+
+void
+helio_problem_append_finding (GString *json, const char *field, HelioInvalid code,
+                              const char *detail, const char *reason)
+{
+  g_return_if_fail (json != NULL);
+  g_return_if_fail (field != NULL);
+  g_return_if_fail (detail != NULL);
+
+  g_string_append_printf (json, "{\"field\":\"%s\",\"code\":\"%s\",\"detail\":", field,
+                          helio_invalid_get_name (code));
+  helio_json_append_string (json, detail, -1);
+  if (reason != NULL)
+    g_string_append_printf (json, ",\"reason\":\"%s\"", reason);
+  g_string_append_c (json, '}');
+}

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "helio-command-check.h"
 
 G_BEGIN_DECLS
 
@@ -80,5 +80,18 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HelioProblem, helio_problem_free)
  * Returns: (transfer full): the problem, or %NULL with @error set when @bytes are no JSON object
  */
 HelioProblem *helio_problem_parse (GBytes *bytes, GError **error);
+
+/**
+ * helio_problem_append_finding:
+ * @json: a JSON array that is being written, behind the comma if it has elements
+ * @field: path of a member of the form that was sent
+ * @code: what is wrong with it
+ * @detail: the same in words
+ * @reason: (nullable): why, a word of #helio_action_reason
+ *
+ * Writes one of the `errors` of a problem, as helio_problem_parse() reads them into items.
+ */
+void helio_problem_append_finding (GString *json, const char *field, HelioInvalid code,
+                                   const char *detail, const char *reason);
 
 G_END_DECLS
