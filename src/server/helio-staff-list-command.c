@@ -36,12 +36,13 @@ static HelioRecordWriter *
 writer_new (const char *format, HelioRecordFormat usual, const HelioKind *kind, GError **error)
 {
   g_autoptr (GOutputStream) stream = g_unix_output_stream_new (STDOUT_FILENO, FALSE);
+  g_autofree char *formats = helio_record_writer_dup_formats ();
   HelioRecordFormat chosen = usual;
 
   if (format == NULL || helio_record_writer_find_format (format, &chosen))
     return helio_record_writer_new (stream, chosen, kind, NULL, 0, NULL);
-  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-               "there is no format %s, only table, text, json and csv", format);
+  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "there is no format %s, only %s",
+               format, formats);
   return NULL;
 }
 

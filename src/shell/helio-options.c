@@ -228,11 +228,13 @@ take_order (HelioOptions *self, const Verb *verb, const HelioRawOptions *raw, GE
 static gboolean
 take_format (HelioOptions *self, const Verb *verb, const char *name, GError **error)
 {
+  g_autofree char *formats = helio_record_writer_dup_formats ();
+
   self->format = verb->usual;
   if (name == NULL)
     return TRUE;
   if (!helio_record_writer_find_format (name, &self->format))
-    return refuse (error, _ ("There is no format “%s”: it is table, text, json or csv."), name);
+    return refuse (error, _ ("There is no format “%s”; try one of: %s."), name, formats);
   return (verb->formats & BIT (self->format)) != 0
          || refuse (error, _ ("--format=%s does not go with %s."), name, verb->name);
 }

@@ -38,23 +38,31 @@ take_usual_fields (HelioRecordWriter *self)
       self->fields[self->n_fields++] = i;
 }
 
+/* What people type. */
+static const char *const words[] = { [HELIO_RECORD_TABLE] = "table",
+                                     [HELIO_RECORD_TEXT] = "text",
+                                     [HELIO_RECORD_JSON] = "json",
+                                     [HELIO_RECORD_CSV] = "csv",
+                                     NULL };
+
 gboolean
 helio_record_writer_find_format (const char *word, HelioRecordFormat *format)
 {
-  static const char *const words[] = { [HELIO_RECORD_TABLE] = "table",
-                                       [HELIO_RECORD_TEXT] = "text",
-                                       [HELIO_RECORD_JSON] = "json",
-                                       [HELIO_RECORD_CSV] = "csv" };
-
   g_return_val_if_fail (word != NULL && format != NULL, FALSE);
 
-  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+  for (guint i = 0; words[i] != NULL; i++)
     if (g_str_equal (words[i], word))
       {
         *format = (HelioRecordFormat) i;
         return TRUE;
       }
   return FALSE;
+}
+
+char *
+helio_record_writer_dup_formats (void)
+{
+  return g_strjoinv (", ", (char **) words);
 }
 
 HelioRecordWriter *

@@ -50,6 +50,13 @@ typedef struct _HelioRecordWriter HelioRecordWriter;
 gboolean helio_record_writer_find_format (const char *word, HelioRecordFormat *format);
 
 /**
+ * helio_record_writer_dup_formats:
+ *
+ * Returns: (transfer full): all that helio_record_writer_find_format() finds, to be shown to people
+ */
+char *helio_record_writer_dup_formats (void);
+
+/**
  * helio_record_writer_new:
  * @stream: where to; not closed
  * @format: how
