@@ -24,6 +24,15 @@ bytes_make_a_picture (void)
 {
   g_assert_true (is_begun ("\xff\xd8\xff\xe0 and so on"));
   g_assert_true (is_begun ("\x89PNG\r\n\x1a\n"));
+  g_assert_true (is_begun ("GIF89a"));
+  g_assert_true (is_begun ("RIFF....WEBPVP8 "));
+  g_assert_true (is_begun ("....ftypheic"));
+  g_assert_true (is_begun ("....ftypavif"));
+  g_assert_true (helio_picture_type_fits ("II\x2a\0", 4));
+  g_assert_true (helio_picture_type_fits ("BM....\0\0\0\0", 10));
+  g_assert_false (is_begun ("RIFF....WAVEfmt "));
+  g_assert_false (is_begun ("....ftypisom"));
+  g_assert_false (is_begun ("\xff\xd8"));
   g_assert_false (is_begun ("<svg xmlns=\"http://www.w3.org/2000/svg\"/>"));
   g_assert_false (is_begun ("MZ and so on"));
   g_assert_false (is_begun ("%PDF-1.7"));
