@@ -155,4 +155,12 @@ gboolean helio_text_is_mail_address (const char *text);
  */
 void helio_text_wipe (char *secret);
 
+/**
+ * HelioSecretText:
+ *
+ * A text as helio_text_wipe() takes it, for g_auto().
+ */
+typedef char *HelioSecretText;
+G_DEFINE_AUTO_CLEANUP_FREE_FUNC (HelioSecretText, helio_text_wipe, NULL)
+
 G_END_DECLS

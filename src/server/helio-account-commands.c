@@ -108,7 +108,8 @@ const HelioServerCommand helio_server_command_user_password = {
 static gboolean
 run_token_issue (const HelioServerCommand *self, char ***argv, GError **error)
 {
-  g_autofree char *database = NULL, *email = NULL, *token = NULL;
+  g_autofree char *database = NULL, *email = NULL;
+  g_auto (HelioSecretText) token = NULL;
   g_autoptr (HelioStorage) storage = NULL;
   const GOptionEntry entries[] = { G_OPTION_ENTRY_NULL };
 
@@ -136,7 +137,8 @@ const HelioServerCommand helio_server_command_token_issue = {
 static gboolean
 run_token_revoke (const HelioServerCommand *self, char ***argv, GError **error)
 {
-  g_autofree char *database = NULL, *token = NULL;
+  g_autofree char *database = NULL;
+  g_auto (HelioSecretText) token = NULL;
   g_autoptr (HelioStorage) storage = NULL;
   const GOptionEntry entries[] = { G_OPTION_ENTRY_NULL };
 
@@ -144,7 +146,7 @@ run_token_revoke (const HelioServerCommand *self, char ***argv, GError **error)
     return FALSE;
   if (g_str_equal (token, "-"))
     {
-      g_free (token);
+      g_clear_pointer (&token, helio_text_wipe);
       token = helio_server_command_read_secret (self, "Token: ", error);
       if (token == NULL)
         return FALSE;

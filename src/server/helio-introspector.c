@@ -226,9 +226,9 @@ dup_authorization (HelioIntrospector *self)
   const char *colon = strchr (credentials, ':');
   g_autofree char *id = g_strndup (credentials, (gsize) (colon - credentials));
   g_autofree char *escaped_id = g_uri_escape_string (id, NULL, FALSE);
-  g_autofree char *escaped_secret = g_uri_escape_string (colon + 1, NULL, FALSE);
-  g_autofree char *both = g_strconcat (escaped_id, ":", escaped_secret, NULL);
-  g_autofree char *base64 = g_base64_encode ((const guchar *) both, strlen (both));
+  g_auto (HelioSecretText) escaped_secret = g_uri_escape_string (colon + 1, NULL, FALSE);
+  g_auto (HelioSecretText) both = g_strconcat (escaped_id, ":", escaped_secret, NULL);
+  g_auto (HelioSecretText) base64 = g_base64_encode ((const guchar *) both, strlen (both));
 
   return g_strconcat ("Basic ", base64, NULL);
 }
@@ -237,7 +237,7 @@ static SoupMessage *
 make_message (HelioIntrospector *self, const char *token)
 {
   SoupMessage *message = soup_message_new (SOUP_METHOD_POST, self->introspection->url);
-  g_autofree char *authorization = dup_authorization (self);
+  g_auto (HelioSecretText) authorization = dup_authorization (self);
   g_autoptr (GString) form = g_string_new ("token_type_hint=access_token");
   g_autoptr (GBytes) body = NULL;
 

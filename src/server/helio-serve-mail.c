@@ -5,6 +5,8 @@
 #include "helio-smtp.h"
 #include "helio-text.h"
 
+#include <string.h>
+
 void
 helio_serve_mail_clear (HelioServeMail *self)
 {
@@ -37,35 +39,37 @@ find_problem (const HelioServeMail *self)
   return NULL;
 }
 
-/* A line each; both borrowed from `lines`, or from the environment without a file. */
+/* A line each; without a file both are the environment's. */
 static gboolean
-read_login (const HelioServeMail *self, GStrv *lines, HelioSmtpOptions *options, GError **error)
+read_login (const HelioServeMail *self, char **user, char **password, HelioSmtpOptions *options,
+            GError **error)
 {
-  g_autofree char *text = NULL;
+  g_auto (HelioSecretText) text = NULL;
+  const char *second;
 
-  *lines = NULL;
   options->user = g_getenv ("HELIODESK_SMTP_USER");
   options->password = g_getenv ("HELIODESK_SMTP_PASSWORD");
   if (self->login == NULL)
     return TRUE;
   if (!g_file_get_contents (self->login, &text, NULL, error))
     return FALSE;
-  *lines = g_strsplit (text, "\n", 3);
-  if (g_strv_length (*lines) < 2)
+  second = strchr (text, '\n');
+  if (second == NULL)
     {
       g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
                            "serve: the file of --smtp-login has no user and password on two lines");
       return FALSE;
     }
-  options->user = g_strchomp ((*lines)[0]);
-  options->password = g_strchomp ((*lines)[1]);
+  options->user = *user = g_strchomp (g_strndup (text, (gsize) (second - text)));
+  options->password = *password = g_strchomp (g_strndup (second + 1, strcspn (second + 1, "\n")));
   return TRUE;
 }
 
 static HelioMailRoute *
 make_smtp (const HelioServeMail *self, GError **error)
 {
-  g_auto (GStrv) lines = NULL;
+  g_autofree char *user = NULL;
+  g_auto (HelioSecretText) password = NULL;
   g_autoptr (GError) failure = NULL;
   HelioSmtpOptions options = {
     .url = self->smtp,
@@ -75,7 +79,7 @@ make_smtp (const HelioServeMail *self, GError **error)
   };
   HelioMailRoute *route;
 
-  if (!read_login (self, &lines, &options, error))
+  if (!read_login (self, &user, &password, &options, error))
     return NULL;
   route = helio_smtp_new (&options, &failure);
   if (route == NULL)
