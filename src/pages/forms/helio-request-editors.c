@@ -92,19 +92,22 @@ helio_request_editor_new (HelioForm *form, const HelioField *field)
 
 /* --- remarks --- */
 
+/* A place for a link is below the words: beside them, it would leave them a narrow column. */
 static GtkWidget *
 make_remark (const char *icon, const char *text)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   GtkWidget *image = gtk_image_new_from_icon_name (icon);
   GtkWidget *label = gtk_label_new (text);
 
   gtk_widget_set_valign (image, GTK_ALIGN_START);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_widget_set_hexpand (label, TRUE);
+  gtk_widget_set_hexpand (words, TRUE);
+  gtk_box_append (GTK_BOX (words), label);
   gtk_box_append (GTK_BOX (box), image);
-  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), words);
   gtk_widget_add_css_class (box, "form-remark");
   return box;
 }
@@ -114,13 +117,13 @@ append_link (GtkWidget *remark, const char *label, const char *url)
 {
   GtkWidget *link = gtk_button_new_with_label (label);
 
-  gtk_widget_set_valign (link, GTK_ALIGN_START);
+  gtk_widget_set_halign (link, GTK_ALIGN_START);
   gtk_widget_add_css_class (link, "flat");
   gtk_widget_add_css_class (link, "text-link");
   gtk_widget_set_tooltip_text (link, url);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (link), "s", url);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (link), "nav.open-uri");
-  gtk_box_append (GTK_BOX (remark), link);
+  gtk_box_append (GTK_BOX (gtk_widget_get_last_child (remark)), link);
 }
 
 /* The brand's name stands in the manual's sentences. */
