@@ -138,7 +138,7 @@ def mails(service):
     return service.query("SELECT recipient, subject, body FROM mail WHERE subject LIKE 'Dossier %' ORDER BY id")
 
 
-def section_2_2_et_3_2_creer_un_nouveau_rma(folder):
+def section_3_2_creer_un_nouveau_rma(folder):
     folder, service = start(SERVER, folder, "create")
     before = len(mails(service))
     desk = Desk(APP, folder / "profile", language="fr", service=service)
@@ -172,6 +172,21 @@ def section_2_2_et_3_2_creer_un_nouveau_rma(folder):
     assert not service.records("rma", description="Which cable fits") and len(mails(service)) == before + 2
     desk.close()
     assert len(service.records("case", description="Which cable fits")) == 1
+    service.stop()
+
+
+def section_2_2_creer_un_nouveau_rma(folder):
+    folder, service = start(SERVER, folder, "create-narrow")
+    before = len(mails(service))
+    desk = Desk(APP, folder / "profile", "--size=400x800", language="fr", service=service)
+    desk.wait_for("^Synchronisé$", BUTTONS)
+    request(desk, "Demande de RMA", "No production on the west roof")
+    desk.wait_for_title(r"^RMA\(")
+    wait_until(lambda: service.records("rma", description="No production on the west roof"), "the service has the RMA")
+    rma, = service.records("rma", description="No production on the west roof")
+    desk.wait_for_title(rf"^RMA\({rma['number']}\)")
+    assert len(mails(service)) == before + 1
+    desk.close()
     service.stop()
 
 
@@ -209,4 +224,5 @@ def unfinished(folder):
 
 if __name__ == "__main__":
     run([section_3_1_4_notes_supplementaires, section_3_3_le_menu_actions_annuler_une_rma,
-         section_2_2_et_3_2_creer_un_nouveau_rma, what_is_half_typed_comes_back])
+         section_3_2_creer_un_nouveau_rma, section_2_2_creer_un_nouveau_rma,
+         what_is_half_typed_comes_back])
