@@ -25,6 +25,8 @@ G_BEGIN_DECLS
  *   words), or was not sent at all because its address is not allowed
  * @HELIO_REMOTE_ERROR_FILE: the file on this computer that was to be sent cannot be read, or what
  *   was to be kept cannot be written
+ * @HELIO_REMOTE_ERROR_KEYRING: what somebody was granted at a sign-in is in a keyring that is
+ * locked or does not answer, so that nothing was sent
  *
  * One code per reaction. Messages are for logs, in English; none ever holds the token. A request
  * that its caller cancelled fails with %G_IO_ERROR_CANCELLED instead.
@@ -46,6 +48,7 @@ typedef enum
   HELIO_REMOTE_ERROR_PROTOCOL,
   HELIO_REMOTE_ERROR_REFUSED,
   HELIO_REMOTE_ERROR_FILE,
+  HELIO_REMOTE_ERROR_KEYRING,
 } HelioRemoteError;
 
 #define HELIO_REMOTE_ERROR (helio_remote_error_quark ())

@@ -63,8 +63,8 @@ remote_text (HelioRemoteError code)
       return _ ("The connection to the service is not safe, so nothing was sent. Ask whoever runs "
                 "the service.");
     case HELIO_REMOTE_ERROR_UNAUTHORIZED:
-      return _ ("The service does not accept the sign-in. What was fetched is kept; sign in again "
-                "with another token.");
+      return _ ("The service does not accept the sign-in. What was fetched and what has not been "
+                "sent is kept; sign in again.");
     case HELIO_REMOTE_ERROR_FORBIDDEN:
       return _ ("Your account may not do this. Ask whoever runs the service.");
     case HELIO_REMOTE_ERROR_NOT_FOUND:
@@ -93,6 +93,9 @@ remote_text (HelioRemoteError code)
       return _ (
           "A file of this computer cannot be read or written. Check that it is there and that "
           "the disk is not full.");
+    case HELIO_REMOTE_ERROR_KEYRING:
+      return _ ("This computer's keyring is locked or does not answer, so nobody can be signed in. "
+                "Unlock it and sync again, or sign in again.");
     default:
       return NULL;
     }

@@ -13,8 +13,8 @@ G_BEGIN_DECLS
  *   comes by itself
  * @HELIO_SYNC_FAILED: it answered and something is wrong, see `error`; the next try comes by
  *   itself
- * @HELIO_SYNC_SIGNED_OUT: the service does not accept the token; nothing is tried until there is
- *   another
+ * @HELIO_SYNC_SIGNED_OUT: nobody is signed in, or the keyring does not tell; nothing is tried until
+ *   somebody does something about it
  *
  * What the engine is at.
  */

@@ -18,7 +18,7 @@ typedef struct
 
 static const Domain domains[] = {
   { helio_store_error_quark, HELIO_STORE_ERROR_FAILED },
-  { helio_remote_error_quark, HELIO_REMOTE_ERROR_FILE },
+  { helio_remote_error_quark, HELIO_REMOTE_ERROR_KEYRING },
   { helio_wire_error_quark, HELIO_WIRE_ERROR_NOT_OURS },
   { helio_query_error_quark, HELIO_QUERY_ERROR_VALUE },
   { helio_context_error_quark, HELIO_CONTEXT_ERROR_NO_SETTINGS },

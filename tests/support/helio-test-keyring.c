@@ -72,6 +72,13 @@ helio_test_keyring_set_mode (HelioTestKeyring *self, const char *mode)
   g_assert_cmpstr (answer, ==, mode);
 }
 
+void
+helio_test_keyring_await_reads (HelioTestKeyring *self, guint n)
+{
+  g_autofree char *command = g_strdup_printf ("reads %u\n", n);
+  g_autofree char *answer = ask (self, command);
+}
+
 char *
 helio_test_keyring_dup_secrets (HelioTestKeyring *self)
 {

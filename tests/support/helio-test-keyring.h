@@ -13,6 +13,8 @@ HelioTestKeyring *helio_test_keyring_start (void);
 void helio_test_keyring_stop (HelioTestKeyring *self);
 /* open, locked, refusing, silent or hanging. */
 void helio_test_keyring_set_mode (HelioTestKeyring *self, const char *mode);
+/* Waits until secrets have been read @n times. */
+void helio_test_keyring_await_reads (HelioTestKeyring *self, guint n);
 /* What is kept, as JSON. */
 char *helio_test_keyring_dup_secrets (HelioTestKeyring *self);
 

@@ -9,6 +9,7 @@ Says `ready`, then answers each line of its input with one of its output, until 
   mode silent    locked; nobody answers what is asked
   mode hanging   nothing is answered at all
   secrets        what is kept, as JSON: a list of [attributes, secret]
+  reads N        answered when secrets have been read N times
 """
 import json
 import os
@@ -89,6 +90,7 @@ class Keyring:
         self.connection = connection
         self.interfaces = {info.name: info for info in Gio.DBusNodeInfo.new_for_xml(INTERFACES).interfaces}
         self.items, self.prompts, self.number, self.mode = {}, {}, 0, "open"
+        self.n_reads, self.n_awaited = 0, 0
         self.export(ROOT, "Service", self.call_service, lambda name: GLib.Variant("ao", [COLLECTION]))
         for path in COLLECTION, ALIAS:
             self.export(path, "Collection", self.call_collection, self.get_of_collection)
@@ -137,6 +139,8 @@ class Keyring:
     def secret_of(self, path):
         if self.locked:
             raise Refusal("org.freedesktop.Secret.Error.IsLocked")
+        self.n_reads += 1
+        self.tell_reads()
         return SESSION, b"", self.items[path].secret, "text/plain"
 
     # --- its collection ---
@@ -200,12 +204,21 @@ class Keyring:
 
     # --- the test ---
 
+    def tell_reads(self):
+        if 0 < self.n_awaited <= self.n_reads:
+            print(self.n_awaited, flush=True)
+            self.n_awaited = 0
+
     def obey(self, line):
         words = line.split()
         if words[0] == "mode":
             self.mode = words[1]
-            return words[1]
-        return json.dumps([[item.attributes, item.secret.decode()] for item in self.items.values()])
+            print(self.mode, flush=True)
+        elif words[0] == "reads":
+            self.n_awaited = int(words[1])
+            self.tell_reads()
+        else:
+            print(json.dumps([[item.attributes, item.secret.decode()] for item in self.items.values()]), flush=True)
 
 
 def main():
@@ -220,7 +233,7 @@ def main():
         rest += data
         *lines, rest = rest.split(b"\n")
         for line in lines:
-            print(keyring.obey(line.decode()), flush=True)
+            keyring.obey(line.decode())
         if not data:
             loop.quit()
         return bool(data)

@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What begins and what ends credentials: somebody signs in, or out. */
+#include "helio-credentials-private.h"
+
+#include "helio-text.h"
+
+/* --- signing in --- */
+
+static void
+on_adoption_saved (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  HelioCredentials *self = g_task_get_source_object (task);
+  gboolean saved = helio_keyring_finish (HELIO_KEYRING (source), result, NULL);
+
+  g_task_set_task_data (task, NULL, NULL);
+  self->n_adoptions--;
+  helio_credentials_set_remembered (self, saved);
+  g_task_return_boolean (task, saved);
+}
+
+static void
+on_adoption_locked (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  HelioCredentials *self = g_task_get_source_object (task);
+
+  /* Without it somebody else's renewal may come in between: rather that than nothing. */
+  g_task_set_task_data (task, helio_file_lock_take_finish (result, NULL),
+                        (GDestroyNotify) helio_file_lock_release);
+  if (self->kept != NULL && !self->signed_out)
+    helio_credentials_save (self, on_adoption_saved, g_object_ref (task));
+  else
+    {
+      self->n_adoptions--;
+      g_task_return_boolean (task, FALSE);
+    }
+}
+
+void
+helio_credentials_adopt_async (HelioCredentials *self, HelioKeptGrant *grant,
+                               GAsyncReadyCallback callback, gpointer data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (HELIO_IS_CREDENTIALS (self));
+  g_return_if_fail (grant != NULL);
+
+  task = g_task_new (self, NULL, callback, data);
+  g_task_set_source_tag (task, helio_credentials_adopt_async);
+  helio_credentials_set_kept (self, grant);
+  self->signed_out = FALSE;
+  self->n_adoptions++;
+  helio_credentials_set_remembered (self, TRUE);
+  helio_credentials_take_lock (self, on_adoption_locked, g_object_ref (task));
+}
+
+gboolean
+helio_credentials_adopt_finish (HelioCredentials *self, GAsyncResult *result)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+  g_return_val_if_fail (g_async_result_is_tagged (result, helio_credentials_adopt_async), FALSE);
+  return g_task_propagate_boolean (G_TASK (result), NULL);
+}
+
+/* --- signing out --- */
+
+typedef struct
+{
+  HelioFileLock *lock; /* (owned) (nullable) */
+  GError *error;       /* (owned) (nullable): why something is left */
+} SignOut;
+
+static void
+sign_out_free (gpointer data)
+{
+  SignOut *out = data;
+
+  helio_file_lock_release (out->lock);
+  g_clear_error (&out->error);
+  g_free (out);
+}
+
+static void
+end_sign_out (GTask *task)
+{
+  HelioCredentials *self = g_task_get_source_object (task);
+  SignOut *out = g_task_get_task_data (task);
+
+  if (self->signed_out)
+    helio_credentials_set_kept (self, NULL);
+  if (out->error != NULL)
+    g_task_return_error (task, g_steal_pointer (&out->error));
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+/* It ends by itself one day where the issuer cannot be told. */
+static void
+on_revoked (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+
+  helio_sign_in_revoke_finish (HELIO_SIGN_IN (source), result, NULL);
+  end_sign_out (task);
+}
+
+static void
+on_sign_out_erased (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  HelioCredentials *self = g_task_get_source_object (task);
+  SignOut *out = g_task_get_task_data (task);
+
+  /* What never was in a keyring is not left there. */
+  if (!helio_keyring_finish (HELIO_KEYRING (source), result, &out->error) && !self->remembered)
+    g_clear_error (&out->error);
+  g_clear_pointer (&out->lock, helio_file_lock_release);
+  if (self->kept != NULL && self->kept->grant->refresh_token != NULL)
+    helio_sign_in_revoke_async (helio_credentials_get_way (self), self->kept->grant->refresh_token,
+                                NULL, on_revoked, g_object_ref (task));
+  else
+    end_sign_out (task);
+}
+
+static void
+on_sign_out_loaded (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  HelioCredentials *self = g_task_get_source_object (task);
+  char *secret = helio_keyring_load_finish (HELIO_KEYRING (source), result, NULL);
+
+  if (secret != NULL && self->remembered)
+    helio_credentials_read_kept (self, secret);
+  helio_text_wipe (secret);
+  helio_keyring_erase_async (self->keyring, self->service, self->account, NULL, on_sign_out_erased,
+                             g_object_ref (task));
+}
+
+static void
+on_sign_out_locked (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  HelioCredentials *self = g_task_get_source_object (task);
+  SignOut *out = g_task_get_task_data (task);
+
+  out->lock = helio_file_lock_take_finish (result, NULL);
+  helio_keyring_load_async (self->keyring, self->service, self->account, NULL, on_sign_out_loaded,
+                            g_object_ref (task));
+}
+
+void
+helio_credentials_sign_out_async (HelioCredentials *self, GAsyncReadyCallback callback,
+                                  gpointer data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (HELIO_IS_CREDENTIALS (self));
+
+  task = g_task_new (self, NULL, callback, data);
+  g_task_set_source_tag (task, helio_credentials_sign_out_async);
+  g_task_set_task_data (task, g_new0 (SignOut, 1), sign_out_free);
+  self->signed_out = TRUE;
+  helio_credentials_take_lock (self, on_sign_out_locked, g_object_ref (task));
+}
+
+gboolean
+helio_credentials_sign_out_finish (HelioCredentials *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+  g_return_val_if_fail (g_async_result_is_tagged (result, helio_credentials_sign_out_async), FALSE);
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

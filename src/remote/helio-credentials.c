@@ -1,0 +1,502 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-credentials-private.h"
+
+#include "helio-remote-error.h"
+#include "helio-sign-in-error.h"
+#include "helio-text.h"
+#include "helio-time.h"
+
+/* Longer than the one request of whoever has the lock may take. */
+#define LOCK_PATIENCE 45000
+/* So long before its end a token is renewed: a request takes its time. */
+#define AHEAD_SECONDS 60
+
+static void helio_credentials_source_init (HelioTokenSourceInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (HelioCredentials, helio_credentials, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (HELIO_TYPE_TOKEN_SOURCE,
+                                                      helio_credentials_source_init))
+
+static GParamSpec *remembered_pspec;
+
+/* A request that waits for a token. */
+typedef struct
+{
+  GTask *task;        /* (owned) */
+  char *refused;      /* (owned) (nullable) */
+  GSource *cancelled; /* (owned) (nullable) */
+} Waiter;
+
+static void look (HelioCredentials *self);
+
+/* --- what is kept --- */
+
+void
+helio_credentials_set_remembered (HelioCredentials *self, gboolean remembered)
+{
+  if (self->remembered == remembered)
+    return;
+  self->remembered = remembered;
+  g_object_notify_by_pspec (G_OBJECT (self), remembered_pspec);
+}
+
+void
+helio_credentials_set_kept (HelioCredentials *self, HelioKeptGrant *kept)
+{
+  gboolean same_issuer = kept != NULL && self->kept != NULL
+                         && g_str_equal (kept->issuer, self->kept->issuer)
+                         && g_str_equal (kept->client_id, self->kept->client_id);
+
+  if (!same_issuer)
+    g_clear_object (&self->way);
+  g_clear_pointer (&self->kept, helio_kept_grant_free);
+  self->kept = kept;
+}
+
+HelioSignIn *
+helio_credentials_get_way (HelioCredentials *self)
+{
+  if (self->way == NULL)
+    self->way = helio_sign_in_new (self->kept->issuer, self->kept->client_id);
+  return self->way;
+}
+
+/* As far as this computer's clock tells. */
+static gboolean
+is_good (HelioCredentials *self, gint64 ahead_seconds)
+{
+  return self->kept != NULL
+         && helio_kept_grant_is_good (self->kept, helio_clock_now (self->clock),
+                                      ahead_seconds * HELIO_SECOND);
+}
+
+static gint64
+get_ahead (HelioCredentials *self)
+{
+  return self->kept != NULL ? MIN (AHEAD_SECONDS, self->kept->grant->lifetime / 4) : 0;
+}
+
+static gboolean
+is_refused (HelioCredentials *self, const char *refused)
+{
+  return g_strcmp0 (self->kept->grant->access_token, refused) == 0;
+}
+
+void
+helio_credentials_read_kept (HelioCredentials *self, const char *secret)
+{
+  helio_credentials_set_kept (self, secret != NULL ? helio_kept_grant_parse (secret, NULL) : NULL);
+}
+
+void
+helio_credentials_save (HelioCredentials *self, GAsyncReadyCallback callback, gpointer data)
+{
+  char *secret = helio_kept_grant_write (self->kept);
+
+  helio_keyring_save_async (self->keyring, self->service, self->account, self->label, secret, NULL,
+                            callback, data);
+  helio_text_wipe (secret);
+}
+
+void
+helio_credentials_take_lock (HelioCredentials *self, GAsyncReadyCallback callback, gpointer data)
+{
+  helio_file_lock_take_async (self->lock_path, LOCK_PATIENCE, NULL, callback, data);
+}
+
+/* --- those who wait --- */
+
+static void
+wipe (gpointer token)
+{
+  helio_text_wipe (token);
+}
+
+static void
+waiter_free (Waiter *waiter)
+{
+  if (waiter->cancelled != NULL)
+    g_source_destroy (waiter->cancelled);
+  g_clear_pointer (&waiter->cancelled, g_source_unref);
+  g_object_unref (waiter->task);
+  helio_text_wipe (waiter->refused);
+  g_free (waiter);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Waiter, waiter_free)
+
+static gboolean
+on_waiter_cancelled (GCancellable *cancellable, gpointer data)
+{
+  g_autoptr (Waiter) waiter = data;
+  HelioCredentials *self = g_task_get_source_object (waiter->task);
+
+  g_queue_remove (&self->waiting, waiter);
+  g_task_return_error_if_cancelled (waiter->task);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+add_waiter (HelioCredentials *self, GTask *task, const char *refused)
+{
+  GCancellable *cancellable = g_task_get_cancellable (task);
+  Waiter *waiter = g_new0 (Waiter, 1);
+
+  waiter->task = g_object_ref (task);
+  waiter->refused = g_strdup (refused);
+  if (cancellable != NULL)
+    {
+      waiter->cancelled = g_cancellable_source_new (cancellable);
+      g_source_set_callback (waiter->cancelled, G_SOURCE_FUNC (on_waiter_cancelled), waiter, NULL);
+      g_source_attach (waiter->cancelled, g_task_get_context (task));
+    }
+  g_queue_push_tail (&self->waiting, waiter);
+}
+
+static gboolean
+is_enough (HelioCredentials *self)
+{
+  if (!is_good (self, get_ahead (self)))
+    return FALSE;
+  for (GList *l = self->waiting.head; l != NULL; l = l->next)
+    if (is_refused (self, ((const Waiter *) l->data)->refused))
+      return FALSE;
+  return TRUE;
+}
+
+/* Takes the error, which all get. */
+static void
+fail_all (HelioCredentials *self, GError *error)
+{
+  Waiter *waiter;
+
+  while ((waiter = g_queue_pop_head (&self->waiting)) != NULL)
+    {
+      g_task_return_error (waiter->task, g_error_copy (error));
+      waiter_free (waiter);
+    }
+  g_error_free (error);
+}
+
+static GError *
+error_nobody_signed_in (void)
+{
+  return g_error_new_literal (HELIO_REMOTE_ERROR, HELIO_REMOTE_ERROR_UNAUTHORIZED,
+                              "nobody is signed in");
+}
+
+/* Each gets what is kept, unless that is what the service has refused. */
+static void
+serve_all (HelioCredentials *self)
+{
+  Waiter *waiter;
+
+  while ((waiter = g_queue_pop_head (&self->waiting)) != NULL)
+    {
+      if (self->signed_out || is_refused (self, waiter->refused))
+        g_task_return_error (waiter->task, error_nobody_signed_in ());
+      else
+        g_task_return_pointer (waiter->task, g_strdup (self->kept->grant->access_token), wipe);
+      waiter_free (waiter);
+    }
+}
+
+/* --- renewing --- */
+
+static void
+end_renewal (HelioCredentials *self)
+{
+  g_clear_pointer (&self->lock, helio_file_lock_release);
+  self->renewing = !g_queue_is_empty (&self->waiting);
+  if (self->renewing)
+    look (self);
+}
+
+/* Takes the error. */
+static void
+fail_renewal (HelioCredentials *self, GError *error)
+{
+  fail_all (self, error);
+  end_renewal (self);
+}
+
+static void
+on_saved (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (HelioCredentials) self = data;
+
+  helio_credentials_set_remembered (self,
+                                    helio_keyring_finish (HELIO_KEYRING (source), result, NULL));
+  end_renewal (self);
+}
+
+/* Whoever waits need not wait for the keyring. */
+static void
+take_grant (HelioCredentials *self, HelioGrant *grant)
+{
+  if (grant->refresh_token == NULL)
+    grant->refresh_token = g_strdup (self->kept->grant->refresh_token);
+  helio_credentials_set_kept (self, helio_kept_grant_new (self->kept->issuer, self->kept->client_id,
+                                                          grant, helio_clock_now (self->clock)));
+  serve_all (self);
+  if (self->remembered)
+    helio_credentials_save (self, on_saved, g_object_ref (self));
+  else
+    end_renewal (self);
+}
+
+static void
+on_erased (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (HelioCredentials) self = data;
+
+  helio_keyring_finish (HELIO_KEYRING (source), result, NULL);
+  fail_renewal (self, error_nobody_signed_in ());
+}
+
+/* Every process learns of it from the keyring. */
+static void
+end_grant (HelioCredentials *self)
+{
+  helio_credentials_set_kept (self, NULL);
+  if (self->remembered)
+    helio_keyring_erase_async (self->keyring, self->service, self->account, NULL, on_erased,
+                               g_object_ref (self));
+  else
+    fail_renewal (self, error_nobody_signed_in ());
+}
+
+/* What the issuer says of a grant is none of the service's answers. */
+static GError *
+convert_error (GError *error /* (transfer full) */)
+{
+  GError *told;
+
+  if (error->domain == HELIO_REMOTE_ERROR)
+    return error;
+  told = g_error_new (HELIO_REMOTE_ERROR, HELIO_REMOTE_ERROR_SERVER, "renewing the sign-in: %s",
+                      error->message);
+  g_error_free (error);
+  return told;
+}
+
+static void
+on_refreshed (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (HelioCredentials) self = data;
+  GError *error = NULL;
+  HelioGrant *grant = helio_sign_in_refresh_finish (HELIO_SIGN_IN (source), result, &error);
+
+  if (grant != NULL)
+    take_grant (self, grant);
+  else if (g_error_matches (error, HELIO_SIGN_IN_ERROR, HELIO_SIGN_IN_ERROR_ENDED))
+    {
+      g_error_free (error);
+      end_grant (self);
+    }
+  else if (is_good (self, 0))
+    {
+      /* It was to be renewed ahead of time. */
+      g_error_free (error);
+      serve_all (self);
+      end_renewal (self);
+    }
+  else
+    fail_renewal (self, convert_error (error));
+}
+
+static void
+refresh (HelioCredentials *self)
+{
+  const char *token = self->kept->grant->refresh_token;
+  g_autoptr (HelioSignIn) way = g_object_ref (helio_credentials_get_way (self));
+
+  if (token != NULL)
+    helio_sign_in_refresh_async (way, token, NULL, on_refreshed, g_object_ref (self));
+  else
+    end_grant (self);
+}
+
+static void
+on_locked (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (HelioCredentials) self = data;
+  g_autoptr (GError) error = NULL;
+
+  self->lock = helio_file_lock_take_finish (result, &error);
+  /* Another process may have renewed it while this one waited. */
+  if (self->lock != NULL)
+    look (self);
+  else
+    fail_renewal (self, g_error_new (HELIO_REMOTE_ERROR,
+                                     g_error_matches (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT)
+                                         ? HELIO_REMOTE_ERROR_TIMEOUT
+                                         : HELIO_REMOTE_ERROR_KEYRING,
+                                     "the lock of the sign-in: %s", error->message));
+}
+
+static void
+decide (HelioCredentials *self)
+{
+  if (self->kept == NULL || self->signed_out)
+    fail_renewal (self, error_nobody_signed_in ());
+  else if (is_enough (self))
+    {
+      serve_all (self);
+      end_renewal (self);
+    }
+  else if (self->lock == NULL)
+    helio_credentials_take_lock (self, on_locked, g_object_ref (self));
+  else
+    refresh (self);
+}
+
+static void
+on_loaded (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (HelioCredentials) self = data;
+  g_autoptr (GError) error = NULL;
+  char *secret = helio_keyring_load_finish (HELIO_KEYRING (source), result, &error);
+
+  if (error != NULL && self->kept == NULL)
+    {
+      fail_renewal (self, g_error_new (HELIO_REMOTE_ERROR, HELIO_REMOTE_ERROR_KEYRING,
+                                       "the keyring: %s", error->message));
+      return;
+    }
+  /* Somebody may have signed in meanwhile. */
+  if (error == NULL && self->n_adoptions == 0)
+    helio_credentials_read_kept (self, secret);
+  helio_text_wipe (secret);
+  decide (self);
+}
+
+static void
+look (HelioCredentials *self)
+{
+  if (self->remembered && self->n_adoptions == 0)
+    helio_keyring_load_async (self->keyring, self->service, self->account, NULL, on_loaded,
+                              g_object_ref (self));
+  else
+    decide (self);
+}
+
+/* --- a source of tokens --- */
+
+static void
+get_async (HelioTokenSource *source, const char *refused, GCancellable *cancellable,
+           GAsyncReadyCallback callback, gpointer data)
+{
+  HelioCredentials *self = HELIO_CREDENTIALS (source);
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, data);
+
+  g_task_set_source_tag (task, get_async);
+  if (self->signed_out)
+    {
+      g_task_return_error (task, error_nobody_signed_in ());
+      return;
+    }
+  if (is_good (self, get_ahead (self)) && !is_refused (self, refused))
+    {
+      g_task_return_pointer (task, g_strdup (self->kept->grant->access_token), wipe);
+      return;
+    }
+  add_waiter (self, task, refused);
+  if (self->renewing)
+    return;
+  self->renewing = TRUE;
+  look (self);
+}
+
+static char *
+get_finish (HelioTokenSource *source, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, source), NULL);
+  g_return_val_if_fail (g_async_result_is_tagged (result, get_async), NULL);
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+forget (HelioTokenSource *source)
+{
+  helio_credentials_sign_out_async (HELIO_CREDENTIALS (source), NULL, NULL);
+}
+
+static void
+helio_credentials_source_init (HelioTokenSourceInterface *iface)
+{
+  iface->get_async = get_async;
+  iface->get_finish = get_finish;
+  iface->forget = forget;
+}
+
+/* --- the object --- */
+
+static void
+helio_credentials_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  g_value_set_boolean (value, HELIO_CREDENTIALS (object)->remembered);
+}
+
+static void
+helio_credentials_finalize (GObject *object)
+{
+  HelioCredentials *self = HELIO_CREDENTIALS (object);
+
+  g_assert (g_queue_is_empty (&self->waiting) && self->lock == NULL);
+  helio_credentials_set_kept (self, NULL);
+  g_clear_object (&self->way);
+  g_clear_object (&self->keyring);
+  g_clear_object (&self->clock);
+  g_free (self->service);
+  g_free (self->account);
+  g_free (self->label);
+  g_free (self->lock_path);
+
+  G_OBJECT_CLASS (helio_credentials_parent_class)->finalize (object);
+}
+
+static void
+helio_credentials_class_init (HelioCredentialsClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->finalize = helio_credentials_finalize;
+  object_class->get_property = helio_credentials_get_property;
+  remembered_pspec = g_param_spec_boolean ("remembered", NULL, NULL, TRUE,
+                                           G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_property (object_class, 1, remembered_pspec);
+}
+
+static void
+helio_credentials_init (HelioCredentials *self)
+{
+  self->remembered = TRUE;
+  g_queue_init (&self->waiting);
+}
+
+HelioCredentials *
+helio_credentials_new (HelioKeyring *keyring, HelioClock *clock, const HelioCredentialsPlace *place)
+{
+  HelioCredentials *self;
+
+  g_return_val_if_fail (HELIO_IS_KEYRING (keyring), NULL);
+  g_return_val_if_fail (HELIO_IS_CLOCK (clock), NULL);
+  g_return_val_if_fail (place != NULL, NULL);
+
+  self = g_object_new (HELIO_TYPE_CREDENTIALS, NULL);
+  self->keyring = g_object_ref (keyring);
+  self->clock = g_object_ref (clock);
+  self->service = g_strdup (place->service);
+  self->account = g_strdup (place->account);
+  self->label = g_strdup (place->label);
+  self->lock_path = g_strdup (place->lock);
+  return self;
+}
+
+gboolean
+helio_credentials_is_remembered (HelioCredentials *self)
+{
+  g_return_val_if_fail (HELIO_IS_CREDENTIALS (self), FALSE);
+  return self->remembered;
+}
