@@ -38,7 +38,7 @@ helio_client_post_async (HelioClient *self, const HelioPost *post, GCancellable 
   soup_message_headers_replace (headers, "Idempotency-Key", key);
   if (post->revision != HELIO_NO_INTEGER)
     set_revision (headers, post->revision);
-  soup_message_set_request_body_from_bytes (exchange->message, "application/json", post->body);
+  helio_exchange_set_body (exchange, "application/json", post->body);
   helio_client_exchange_async (self, exchange, helio_client_post_async, cancellable, callback,
                                data);
 }
@@ -88,8 +88,7 @@ helio_client_post_form_async (HelioClient *self, const char *path, char *form,
     }
   /* Whoever asks knows whether there is something to read: RFC 7009 answers with nothing. */
   exchange->json = FALSE;
-  soup_message_set_request_body_from_bytes (exchange->message, SOUP_FORM_MIME_TYPE_URLENCODED,
-                                            body);
+  helio_exchange_set_body (exchange, SOUP_FORM_MIME_TYPE_URLENCODED, body);
   helio_client_exchange_async (self, exchange, helio_client_post_form_async, cancellable, callback,
                                data);
 }

@@ -7,6 +7,23 @@
 
 G_BEGIN_DECLS
 
+struct _HelioClient
+{
+  GObject parent_instance;
+
+  char *base_url;             /* (owned) (nullable): as given */
+  HelioTokenSource *source;   /* (owned) */
+  GTlsDatabase *tls_database; /* (owned) (nullable) */
+  HelioTransferLimits limits;
+
+  SoupSession *session; /* (owned) */
+  GUri *base;           /* (owned) (nullable): ends with a slash; NULL when it was not accepted */
+  gint64 retry_after;   /* seconds, -1 = not said */
+};
+
+/* One request may take so long, microseconds. */
+#define HELIO_CLIENT_LONGEST_DEADLINE (60 * 60 * HELIO_SECOND)
+
 /* One request of the client's and what came of it. */
 typedef struct
 {
@@ -16,6 +33,10 @@ typedef struct
   guint64 file_size;      /* of the file that is sent or comes at most, or 0 */
   gboolean json;          /* a success is JSON */
 
+  /* In progress */
+  char *token;     /* (owned) (nullable): that it is sent with */
+  GError *refusal; /* (owned) (nullable): what came of the token before, when it was refused */
+
   /* Result */
   gboolean sent;         /* something of it has left this computer */
   HelioProblem *problem; /* (owned) (nullable) */
@@ -24,6 +45,8 @@ typedef struct
 /* NULL when the request may not be made. */
 HelioExchange *helio_exchange_new (HelioClient *client, const char *method, const char *path,
                                    GError **error);
+/* Sends @body, whose media type is @type. */
+void helio_exchange_set_body (HelioExchange *self, const char *type, GBytes *body);
 void helio_exchange_free (HelioExchange *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HelioExchange, helio_exchange_free)
 

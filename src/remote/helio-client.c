@@ -1,41 +1,24 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-client-private.h"
 
-#include <string.h>
-
-#include "helio-answer-private.h"
 #include "helio-base-url-private.h"
 #include "helio-config.h"
+#include "helio-fixed-token.h"
 #include "helio-host.h"
 #include "helio-link-private.h"
 #include "helio-remote-error.h"
-#include "helio-text.h"
 #include "helio-time.h"
-#include "helio-transfer-private.h"
+
+#include <string.h>
 
 #define DEADLINE (30 * HELIO_SECOND)
 #define RATE_GRACE (10 * HELIO_SECOND)
 #define MINIMUM_RATE 1000 /* bytes a second */
-#define LONGEST_DEADLINE (60 * 60 * HELIO_SECOND)
-
-struct _HelioClient
-{
-  GObject parent_instance;
-
-  char *base_url;             /* (owned) (nullable): as given */
-  char *token;                /* (owned) (nullable) */
-  GTlsDatabase *tls_database; /* (owned) (nullable) */
-  HelioTransferLimits limits;
-
-  SoupSession *session; /* (owned) */
-  GUri *base;           /* (owned) (nullable): ends with a slash; NULL when it was not accepted */
-  gint64 retry_after;   /* seconds, -1 = not said */
-};
 
 typedef enum
 {
   PROP_BASE_URL = 1,
-  PROP_TOKEN,
+  PROP_SOURCE,
   PROP_TLS_DATABASE,
   PROP_DEADLINE,
   PROP_RATE_GRACE,
@@ -45,161 +28,6 @@ static GParamSpec *props[PROP_RATE_GRACE + 1];
 
 G_DEFINE_FINAL_TYPE (HelioClient, helio_client, G_TYPE_OBJECT)
 
-/* A character outside of these would end the header, and start another. */
-static gboolean
-is_token (const char *token)
-{
-  for (; *token != '\0'; token++)
-    if (!g_ascii_isgraph (*token))
-      return FALSE;
-  return TRUE;
-}
-
-static SoupMessage *
-make_message (HelioClient *self, const char *method, const char *path, GError **error)
-{
-  g_autoptr (GUri) uri = self->base != NULL ? helio_base_url_resolve (self->base, path, error)
-                                            : helio_base_url_parse (self->base_url, error);
-  SoupMessage *message;
-  SoupMessageHeaders *headers;
-
-  if (uri == NULL)
-    return NULL;
-  if (self->token != NULL && !is_token (self->token))
-    {
-      g_set_error_literal (error, HELIO_REMOTE_ERROR, HELIO_REMOTE_ERROR_UNAUTHORIZED,
-                           "the token is no token");
-      return NULL;
-    }
-
-  message = soup_message_new_from_uri (method, uri);
-  soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT);
-  headers = soup_message_get_request_headers (message);
-  soup_message_headers_replace (headers, "Accept", "application/json");
-  soup_message_headers_replace (headers, "Accept-Encoding", "gzip");
-  if (self->token != NULL)
-    {
-      g_autofree char *value = g_strconcat ("Bearer ", self->token, NULL);
-
-      soup_message_headers_replace (headers, "Authorization", value);
-    }
-  return message;
-}
-
-HelioExchange *
-helio_exchange_new (HelioClient *client, const char *method, const char *path, GError **error)
-{
-  SoupMessage *message = make_message (client, method, path, error);
-  HelioExchange *self;
-
-  if (message == NULL)
-    return NULL;
-  self = g_new0 (HelioExchange, 1);
-  self->message = message;
-  self->json = TRUE;
-  return self;
-}
-
-void
-helio_exchange_free (HelioExchange *self)
-{
-  if (self == NULL)
-    return;
-  g_signal_handlers_disconnect_by_data (self->message, self);
-  g_clear_object (&self->message);
-  g_clear_object (&self->sink.output);
-  helio_problem_free (self->problem);
-  g_free (self);
-}
-
-static void
-on_starting (SoupMessage *message, gpointer data)
-{
-  HelioExchange *exchange = data;
-
-  exchange->sent = TRUE;
-}
-
-static gboolean
-holds_token (HelioClient *self, const char *words)
-{
-  return words != NULL && self->token != NULL && *self->token != '\0'
-         && strstr (words, self->token) != NULL;
-}
-
-/* A service may repeat in its words what it was sent; messages end up in logs. */
-static GError *
-without_token (HelioClient *self, HelioProblem *problem, GError *error /* (transfer full) */)
-{
-  if (problem != NULL && holds_token (self, problem->title))
-    g_clear_pointer (&problem->title, g_free);
-  if (problem != NULL && holds_token (self, problem->detail))
-    g_clear_pointer (&problem->detail, g_free);
-  if (!holds_token (self, error->message))
-    return error;
-  g_free (error->message);
-  error->message = g_strdup ("the service's words are withheld: they hold the token");
-  return error;
-}
-
-static void
-on_transferred (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GTask) task = data;
-  HelioClient *self = g_task_get_source_object (task);
-  HelioExchange *exchange = g_task_get_task_data (task);
-  g_autoptr (GBytes) body = NULL;
-  GError *error = NULL;
-
-  body = helio_transfer_run_finish (result, &error);
-  if (body != NULL && helio_answer_check (exchange->message, body, &exchange->problem, &error)
-      && (!exchange->json || helio_answer_check_json (exchange->message, body, &error)))
-    {
-      g_task_return_pointer (task, g_steal_pointer (&body), (GDestroyNotify) g_bytes_unref);
-      return;
-    }
-  if (g_error_matches (error, HELIO_REMOTE_ERROR, HELIO_REMOTE_ERROR_BUSY))
-    self->retry_after = helio_answer_get_retry_after (exchange->message);
-  g_task_return_error (task, without_token (self, exchange->problem, error));
-}
-
-/* A file may take as long as the slowest connection needs for it. */
-static HelioTransferLimits
-get_limits (HelioClient *self, const HelioExchange *exchange)
-{
-  HelioTransferLimits limits = self->limits;
-
-  limits.deadline
-      = MIN (LONGEST_DEADLINE,
-             limits.deadline + (gint64) (exchange->file_size * HELIO_SECOND / limits.minimum_rate));
-  limits.max_output = exchange->file_size;
-  return limits;
-}
-
-void
-helio_client_exchange_async (HelioClient *self, HelioExchange *exchange, gpointer tag,
-                             GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
-{
-  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, data);
-  HelioTransferLimits limits = get_limits (self, exchange);
-
-  g_task_set_source_tag (task, tag);
-  g_task_set_task_data (task, exchange, (GDestroyNotify) helio_exchange_free);
-  g_signal_connect (exchange->message, "starting", G_CALLBACK (on_starting), exchange);
-  helio_transfer_run_async (self->session, exchange->message, &limits, &exchange->sink, cancellable,
-                            on_transferred, g_object_ref (task));
-}
-
-GBytes *
-helio_client_exchange_finish (HelioClient *self, GAsyncResult *result, gpointer tag, GError **error)
-{
-  g_return_val_if_fail (HELIO_IS_CLIENT (self), NULL);
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-  g_return_val_if_fail (g_async_result_is_tagged (result, tag), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
 static void
 helio_client_constructed (GObject *object)
 {
@@ -207,6 +35,8 @@ helio_client_constructed (GObject *object)
 
   G_OBJECT_CLASS (helio_client_parent_class)->constructed (object);
 
+  if (self->source == NULL)
+    self->source = helio_fixed_token_new (NULL);
   self->base = helio_base_url_parse (self->base_url, NULL);
   /* libsoup's own timeout is for one read or write; it only ends what nobody waits for any more. */
   self->session
@@ -231,7 +61,7 @@ helio_client_finalize (GObject *object)
   g_clear_object (&self->tls_database);
   g_clear_pointer (&self->base, g_uri_unref);
   g_clear_pointer (&self->base_url, g_free);
-  g_clear_pointer (&self->token, helio_text_wipe);
+  g_clear_object (&self->source);
 
   G_OBJECT_CLASS (helio_client_parent_class)->finalize (object);
 }
@@ -246,8 +76,8 @@ helio_client_set_property (GObject *object, guint id, const GValue *value, GPara
     case PROP_BASE_URL:
       self->base_url = g_value_dup_string (value);
       break;
-    case PROP_TOKEN:
-      self->token = g_value_dup_string (value);
+    case PROP_SOURCE:
+      self->source = g_value_dup_object (value);
       break;
     case PROP_TLS_DATABASE:
       self->tls_database = g_value_dup_object (value);
@@ -275,13 +105,13 @@ helio_client_class_init (HelioClientClass *klass)
   object_class->set_property = helio_client_set_property;
 
   props[PROP_BASE_URL] = g_param_spec_string ("base-url", NULL, NULL, NULL, flags);
-  props[PROP_TOKEN] = g_param_spec_string ("token", NULL, NULL, NULL, flags);
+  props[PROP_SOURCE] = g_param_spec_object ("source", NULL, NULL, HELIO_TYPE_TOKEN_SOURCE, flags);
   props[PROP_TLS_DATABASE]
       = g_param_spec_object ("tls-database", NULL, NULL, G_TYPE_TLS_DATABASE, flags);
   props[PROP_DEADLINE] = g_param_spec_int64 ("deadline", NULL, NULL, HELIO_SECOND / 1000,
-                                             LONGEST_DEADLINE, DEADLINE, flags);
-  props[PROP_RATE_GRACE]
-      = g_param_spec_int64 ("rate-grace", NULL, NULL, 0, LONGEST_DEADLINE, RATE_GRACE, flags);
+                                             HELIO_CLIENT_LONGEST_DEADLINE, DEADLINE, flags);
+  props[PROP_RATE_GRACE] = g_param_spec_int64 ("rate-grace", NULL, NULL, 0,
+                                               HELIO_CLIENT_LONGEST_DEADLINE, RATE_GRACE, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 }
 
@@ -295,7 +125,17 @@ helio_client_init (HelioClient *self)
 HelioClient *
 helio_client_new (const char *base_url, const char *token)
 {
-  return g_object_new (HELIO_TYPE_CLIENT, "base-url", base_url, "token", token, NULL);
+  g_autoptr (HelioTokenSource) source = helio_fixed_token_new (token);
+
+  return helio_client_new_with_source (base_url, source);
+}
+
+HelioClient *
+helio_client_new_with_source (const char *base_url, HelioTokenSource *source)
+{
+  g_return_val_if_fail (HELIO_IS_TOKEN_SOURCE (source), NULL);
+
+  return g_object_new (HELIO_TYPE_CLIENT, "base-url", base_url, "source", source, NULL);
 }
 
 void
@@ -303,7 +143,7 @@ helio_client_forget_token (HelioClient *self)
 {
   g_return_if_fail (HELIO_IS_CLIENT (self));
 
-  g_clear_pointer (&self->token, helio_text_wipe);
+  helio_token_source_forget (self->source);
 }
 
 void

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "helio-problem.h"
+#include "helio-token-source.h"
 
 #include <gio/gio.h>
 
@@ -15,9 +16,22 @@ G_DECLARE_FINAL_TYPE (HelioClient, helio_client, HELIO, CLIENT, GObject)
  * @base_url: the service's address, such as `https://desk.example.org/`
  * @token: (nullable): the bearer token, or %NULL for what needs none
  *
- * A connection to one service, over asynchronous HTTP. It retries nothing, follows no redirect,
- * reads at most 8 MiB of an answer that is no file, and sends the token to the address it was made
- * for only. When helio_client_check_url() does not accept @base_url, every request fails with
+ * A connection to one service, over asynchronous HTTP, with a token that does not change: see
+ * helio_client_new_with_source().
+ *
+ * Returns: (transfer full): a new client
+ */
+HelioClient *helio_client_new (const char *base_url, const char *token);
+
+/**
+ * helio_client_new_with_source:
+ * @base_url: the service's address, such as `https://desk.example.org/`
+ * @source: where bearer tokens come from
+ *
+ * A connection to one service, over asynchronous HTTP. It retries nothing but what was refused for
+ * its token, once, when @source has another one; follows no redirect, reads at most 8 MiB of an
+ * answer that is no file, and sends the token to the address it was made for only. When
+ * helio_client_check_url() does not accept @base_url, every request fails with
  * %HELIO_REMOTE_ERROR_REFUSED and nothing is sent.
  *
  * An answer that comes at less than 1000 bytes a second is given up.
@@ -31,13 +45,14 @@ G_DECLARE_FINAL_TYPE (HelioClient, helio_client, HELIO, CLIENT, GObject)
  *
  * Returns: (transfer full): a new client
  */
-HelioClient *helio_client_new (const char *base_url, const char *token);
+HelioClient *helio_client_new_with_source (const char *base_url, HelioTokenSource *source);
 
 /**
  * helio_client_forget_token:
  * @self: a client
  *
- * Sends no token any more. What is under way goes on with it.
+ * The user signs out: sends no token any more, see helio_token_source_forget(). What is under way
+ * goes on with it.
  */
 void helio_client_forget_token (HelioClient *self);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "helio-fixed-token.h"
 #include "helio-remote-error.h"
 #include "helio-remote-fixture.h"
 
@@ -35,6 +36,7 @@ load (const char *name)
 static HelioClient *
 new_client (HelioFaultServer *server, const char *trusted)
 {
+  g_autoptr (HelioTokenSource) source = helio_fixed_token_new (HELIO_TEST_TOKEN);
   g_autofree char *url = helio_fault_server_dup_url (server, "127.0.0.1");
   g_autoptr (GTlsDatabase) database = NULL;
 
@@ -47,8 +49,8 @@ new_client (HelioFaultServer *server, const char *trusted)
       database = g_tls_file_database_new (path, &error);
       g_assert_no_error (error);
     }
-  return g_object_new (HELIO_TYPE_CLIENT, "base-url", url, "token", HELIO_TEST_TOKEN,
-                       "tls-database", database, NULL);
+  return g_object_new (HELIO_TYPE_CLIENT, "base-url", url, "source", source, "tls-database",
+                       database, NULL);
 }
 
 static void

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-remote-fixture.h"
 
+#include "helio-fixed-token.h"
+
 #define PATIENCE_SECONDS 60
 #define LOOK_MS 20
 
@@ -25,8 +27,9 @@ HelioClient *
 helio_remote_fixture_new_hasty (HelioRemoteFixture *self, guint deadline_ms, guint grace_ms)
 {
   g_autofree char *url = helio_fault_server_dup_url (self->server, "127.0.0.1");
+  g_autoptr (HelioTokenSource) source = helio_fixed_token_new (HELIO_TEST_TOKEN);
 
-  return g_object_new (HELIO_TYPE_CLIENT, "base-url", url, "token", HELIO_TEST_TOKEN, "deadline",
+  return g_object_new (HELIO_TYPE_CLIENT, "base-url", url, "source", source, "deadline",
                        (gint64) deadline_ms * 1000, "rate-grace", (gint64) grace_ms * 1000, NULL);
 }
 
