@@ -30,6 +30,8 @@ struct _HelioServiceInfo
   char *terms;     /* (owned) (nullable) */
   char *privacy;   /* (owned) (nullable) */
   char *map_url;   /* (owned) (nullable): with HELIO_SERVICE_ADDRESS in it */
+  char *issuer;    /* (owned) (nullable) */
+  char *client_id; /* (owned) (nullable): there */
   guint api_version;
   gint64 upload_limit;
   guint report_days;

@@ -262,6 +262,34 @@ read_texts (JsonObject *root, const char *member, GStrv *texts, GError **error)
   return TRUE;
 }
 
+/* The usual place comes first. */
+static gboolean
+read_sign_in (HelioServiceInfo *self, JsonObject *root, GError **error)
+{
+  JsonNode *node = json_object_get_member (root, "sign_in");
+  JsonArray *places;
+  gboolean wrong = FALSE;
+
+  if (node == NULL || JSON_NODE_HOLDS_NULL (node))
+    return TRUE;
+  if (!JSON_NODE_HOLDS_ARRAY (node))
+    return refuse ("sign_in", "not an array", error);
+  places = json_node_get_array (node);
+  for (guint i = 0; i < json_array_get_length (places) && self->issuer == NULL; i++)
+    {
+      JsonNode *place = json_array_get_element (places, i);
+      JsonObject *object = JSON_NODE_HOLDS_OBJECT (place) ? json_node_get_object (place) : NULL;
+      const char *issuer = object != NULL ? get_label (object, "issuer", &wrong) : NULL;
+      const char *client_id = object != NULL ? get_label (object, "client_id", &wrong) : NULL;
+
+      if (issuer == NULL || client_id == NULL)
+        continue;
+      self->issuer = g_strdup (issuer);
+      self->client_id = g_strdup (client_id);
+    }
+  return !wrong || refuse ("sign_in", "has a member that is not a string", error);
+}
+
 static gboolean
 read_legal (HelioServiceInfo *self, JsonObject *root, GError **error)
 {
@@ -317,7 +345,8 @@ helio_service_info_read (HelioServiceInfo *self, JsonObject *root, GError **erro
                            "product: not “" PRODUCT "”");
       return FALSE;
     }
-  return read_values (self, root, error) && read_legal (self, root, error)
+  return read_values (self, root, error) && read_sign_in (self, root, error)
+         && read_legal (self, root, error)
          && read_list (root, "links", read_link, self->links, error)
          && read_list (root, "resources", read_link, self->resources, error)
          && read_list (root, "notices", read_link, self->notices, error)

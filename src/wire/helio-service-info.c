@@ -56,6 +56,8 @@ helio_service_info_finalize (GObject *object)
   g_free (self->terms);
   g_free (self->privacy);
   g_free (self->map_url);
+  g_free (self->issuer);
+  g_free (self->client_id);
   g_array_unref (self->links);
   g_array_unref (self->resources);
   g_array_unref (self->notices);
@@ -302,4 +304,14 @@ helio_service_info_get_drop_off_places (HelioServiceInfo *self)
 {
   g_return_val_if_fail (HELIO_IS_SERVICE_INFO (self), NULL);
   return (const char *const *) self->places;
+}
+
+const char *
+helio_service_info_get_issuer (HelioServiceInfo *self, const char **client_id)
+{
+  g_return_val_if_fail (HELIO_IS_SERVICE_INFO (self), NULL);
+  g_return_val_if_fail (client_id != NULL, NULL);
+
+  *client_id = self->client_id;
+  return self->issuer;
 }

@@ -108,6 +108,17 @@ guint helio_service_info_get_api_version (HelioServiceInfo *self);
 const char *helio_service_info_get_brand (HelioServiceInfo *self);
 
 /**
+ * helio_service_info_get_issuer:
+ * @self: a description
+ * @client_id: (out) (transfer none) (nullable): as whom this program is known there
+ *
+ * Returns: (transfer none) (nullable): where people usually sign in, as it writes itself; %NULL
+ * when the service wants a token of its operator. Whether its address is safe is for whoever uses
+ * it.
+ */
+const char *helio_service_info_get_issuer (HelioServiceInfo *self, const char **client_id);
+
+/**
  * helio_service_info_get_copyright:
  * @self: a description
  *

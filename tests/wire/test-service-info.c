@@ -25,6 +25,36 @@ read_good (const char *json)
 }
 
 static void
+assert_issuer (const char *sign_in, const char *issuer)
+{
+  g_autofree char *json = g_strdup_printf (OURS (",\"sign_in\":%s"), sign_in);
+  g_autoptr (HelioServiceInfo) info = read_good (json);
+  const char *client_id = "";
+
+  g_assert_cmpstr (helio_service_info_get_issuer (info, &client_id), ==, issuer);
+  g_assert_cmpstr (client_id, ==, issuer != NULL ? "desk" : NULL);
+}
+
+static void
+the_first_place_to_sign_in_is_taken (void)
+{
+  g_autoptr (GError) error = NULL;
+
+  assert_issuer ("null", NULL);
+  assert_issuer ("[]", NULL);
+  assert_issuer ("[7,{},{\"issuer\":\"https://a.example\"}]", NULL);
+  assert_issuer ("[{\"issuer\":\"\",\"client_id\":\"x\"},"
+                 "{\"issuer\":\"https://a.example\",\"client_id\":\"desk\"},"
+                 "{\"issuer\":\"https://b.example\",\"client_id\":\"other\"}]",
+                 "https://a.example");
+  g_assert_null (read_text (OURS (",\"sign_in\":{}"), &error));
+  g_assert_error (error, HELIO_WIRE_ERROR, HELIO_WIRE_ERROR_SCHEMA);
+  g_clear_error (&error);
+  g_assert_null (read_text (OURS (",\"sign_in\":[{\"issuer\":1}]"), &error));
+  g_assert_error (error, HELIO_WIRE_ERROR, HELIO_WIRE_ERROR_SCHEMA);
+}
+
+static void
 a_description_is_read (void)
 {
   static const char json[]
@@ -411,6 +441,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/wire/service-info/sign-in", the_first_place_to_sign_in_is_taken);
   g_test_add_func ("/wire/service-info/a-description-is-read", a_description_is_read);
   g_test_add_func ("/wire/service-info/little-is-enough", little_is_enough);
   g_test_add_func ("/wire/service-info/dangerous-links-are-dropped", dangerous_links_are_dropped);
