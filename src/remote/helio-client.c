@@ -164,6 +164,14 @@ helio_client_check_url (const char *url, GError **error)
   return base != NULL;
 }
 
+char *
+helio_client_dup_url (const char *url)
+{
+  g_autoptr (GUri) base = helio_base_url_parse (url, NULL);
+
+  return base != NULL ? g_uri_to_string (base) : NULL;
+}
+
 /* Has a request of the public function @tag run. */
 static void
 get (HelioClient *self, const char *path, gpointer tag, GCancellable *cancellable,

@@ -78,6 +78,17 @@ void helio_client_follow_language (HelioClient *self);
 gboolean helio_client_check_url (const char *url, GError **error);
 
 /**
+ * helio_client_dup_url:
+ * @url: what somebody typed as the service's address
+ *
+ * One service has one address, however it was typed.
+ *
+ * Returns: (transfer full) (nullable): the address in its usual form, with a slash at its end;
+ *   %NULL when helio_client_check_url() does not accept it
+ */
+char *helio_client_dup_url (const char *url);
+
+/**
  * helio_client_get_async:
  * @self: a client
  * @path: below the base URL, already escaped, for instance `v1/me`

@@ -115,7 +115,6 @@ on_sign_out_erased (GObject *source, GAsyncResult *result, gpointer data)
   /* What never was in a keyring is not left there. */
   if (!helio_keyring_finish (HELIO_KEYRING (source), result, &out->error) && !self->remembered)
     g_clear_error (&out->error);
-  g_clear_pointer (&out->lock, helio_file_lock_release);
   if (self->kept != NULL && self->kept->grant->refresh_token != NULL)
     helio_sign_in_revoke_async (helio_credentials_get_way (self), self->kept->grant->refresh_token,
                                 NULL, on_revoked, g_object_ref (task));

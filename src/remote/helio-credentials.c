@@ -500,3 +500,10 @@ helio_credentials_is_remembered (HelioCredentials *self)
   g_return_val_if_fail (HELIO_IS_CREDENTIALS (self), FALSE);
   return self->remembered;
 }
+
+gboolean
+helio_credentials_is_signed_out (HelioCredentials *self)
+{
+  g_return_val_if_fail (HELIO_IS_CREDENTIALS (self), FALSE);
+  return self->signed_out;
+}

@@ -91,6 +91,15 @@ gboolean helio_credentials_sign_out_finish (HelioCredentials *self, GAsyncResult
                                             GError **error);
 
 /**
+ * helio_credentials_is_signed_out:
+ * @self: credentials
+ *
+ * Returns: whether the user has signed out, and not in again; helio_credentials_sign_out_async()
+ *   once more waits until that is over
+ */
+gboolean helio_credentials_is_signed_out (HelioCredentials *self);
+
+/**
  * helio_credentials_is_remembered:
  * @self: credentials
  *

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * @HELIO_SIGN_IN_ERROR_ENDED: what was given before is worth nothing any more: sign in again
  * @HELIO_SIGN_IN_ERROR_ABANDONED: nobody came back from the browser in time
  * @HELIO_SIGN_IN_ERROR_FAILED: the issuer says that it does not work
+ * @HELIO_SIGN_IN_ERROR_NOT_OFFERED: the service has no place where people sign in
  *
  * Why nobody is signed in, besides #HelioRemoteError. Messages are for logs and hold no secret.
  */
@@ -22,6 +23,7 @@ typedef enum
   HELIO_SIGN_IN_ERROR_ENDED,
   HELIO_SIGN_IN_ERROR_ABANDONED,
   HELIO_SIGN_IN_ERROR_FAILED,
+  HELIO_SIGN_IN_ERROR_NOT_OFFERED,
 } HelioSignInError;
 
 #define HELIO_SIGN_IN_ERROR (helio_sign_in_error_quark ())
