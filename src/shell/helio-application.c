@@ -223,7 +223,8 @@ helio_application_activate (GApplication *application)
     {
       self->opening = g_cancellable_new ();
       g_application_hold (application);
-      helio_context_open_async (self->options, self->opening, on_context_open, g_object_ref (self));
+      helio_context_open_async (self->options, NULL, self->opening, on_context_open,
+                                g_object_ref (self));
     }
 }
 

@@ -10,14 +10,14 @@
 
 /* --- the main context is iterated until something asynchronous is done --- */
 
-static void
-keep_result (GObject *source, GAsyncResult *result, gpointer data)
+void
+helio_command_keep_result (GObject *source, GAsyncResult *result, gpointer data)
 {
   *(GAsyncResult **) data = g_object_ref (result);
 }
 
-static GAsyncResult *
-wait_for (GAsyncResult **result)
+GAsyncResult *
+helio_command_wait (GAsyncResult **result)
 {
   while (*result == NULL)
     g_main_context_iteration (NULL, TRUE);
@@ -38,8 +38,8 @@ helio_command_read (HelioContext *context, HelioReadFunc func, gpointer data, GE
   HelioStore *store = helio_context_get_store (context);
   g_autoptr (GAsyncResult) result = NULL;
 
-  helio_store_read_async (store, func, data, NULL, NULL, NULL, keep_result, &result);
-  return helio_store_read_finish (store, wait_for (&result), error);
+  helio_store_read_async (store, func, data, NULL, NULL, NULL, helio_command_keep_result, &result);
+  return helio_store_read_finish (store, helio_command_wait (&result), error);
 }
 
 gboolean
@@ -49,8 +49,8 @@ helio_command_write (HelioContext *context, HelioCommandStoreFunc func, const ch
   HelioStore *store = helio_context_get_store (context);
   g_autoptr (GAsyncResult) result = NULL;
 
-  func (store, id, NULL, keep_result, &result);
-  return helio_store_finish (store, wait_for (&result), error);
+  func (store, id, NULL, helio_command_keep_result, &result);
+  return helio_store_finish (store, helio_command_wait (&result), error);
 }
 
 GTimeZone *
@@ -122,6 +122,8 @@ helio_command_line_exit_code (const GError *error)
     return HELIO_EXIT_SIGNED_OUT;
   if (g_error_matches (error, HELIO_STORE_ERROR, HELIO_STORE_ERROR_NOT_FOUND))
     return HELIO_EXIT_NOT_FOUND;
+  if (g_error_matches (error, HELIO_CONTEXT_ERROR, HELIO_CONTEXT_ERROR_NO_ACCOUNT))
+    return HELIO_EXIT_SIGNED_OUT;
   if (error->domain == HELIO_STORE_ERROR)
     return HELIO_EXIT_CACHE;
   if (error->domain == HELIO_OPTIONS_ERROR)
@@ -152,6 +154,8 @@ run_verb (HelioContext *context, const HelioOptions *options, GError **error)
       return helio_command_outbox_retry (context, options, error);
     case HELIO_VERB_OUTBOX_DISCARD:
       return helio_command_outbox_discard (context, options, error);
+    case HELIO_VERB_SIGN_IN:
+    case HELIO_VERB_SIGN_OUT:
     case HELIO_VERB_NONE:
     default:
       g_return_val_if_reached (FALSE);
@@ -163,8 +167,8 @@ close_context (HelioContext *context)
 {
   g_autoptr (GAsyncResult) result = NULL;
 
-  helio_context_close_async (context, keep_result, &result);
-  helio_context_close_finish (context, wait_for (&result));
+  helio_context_close_async (context, helio_command_keep_result, &result);
+  helio_context_close_finish (context, helio_command_wait (&result));
 }
 
 static void
@@ -177,24 +181,35 @@ complain_of_damage (HelioContext *context)
     helio_command_complain (text);
 }
 
-int
-helio_command_line_run (const HelioOptions *options)
+static void
+run_with_cache (const HelioOptions *options, GError **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (HelioContext) context = NULL;
+
+  helio_context_open_async (options, NULL, NULL, helio_command_keep_result, &result);
+  context = helio_context_open_finish (helio_command_wait (&result), error);
+  if (context == NULL)
+    return;
+  complain_of_damage (context);
+  if (fill_empty_cache (context, options, error))
+    run_verb (context, options, error);
+  close_context (context);
+}
+
+int
+helio_command_line_run (const HelioOptions *options)
+{
   g_autoptr (GError) error = NULL;
 
   g_return_val_if_fail (options != NULL, HELIO_EXIT_ERROR);
 
-  helio_context_open_async (options, NULL, keep_result, &result);
-  context = helio_context_open_finish (wait_for (&result), &error);
-  if (context != NULL)
-    {
-      complain_of_damage (context);
-      if (fill_empty_cache (context, options, &error))
-        run_verb (context, options, &error);
-      close_context (context);
-    }
+  if (options->verb == HELIO_VERB_SIGN_IN)
+    helio_command_sign_in (options, &error);
+  else if (options->verb == HELIO_VERB_SIGN_OUT)
+    helio_command_sign_out (options, &error);
+  else
+    run_with_cache (options, &error);
   if (error != NULL)
     {
       g_autofree char *text = helio_error_text_dup (error);

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  * @HELIO_EXIT_OFFLINE: the service cannot be reached, or nothing was ever fetched and it must not
  *   be asked
  * @HELIO_EXIT_NOT_FOUND: there is no such record
- * @HELIO_EXIT_SIGNED_OUT: the service does not accept the token
+ * @HELIO_EXIT_SIGNED_OUT: nobody is signed in, or the service does not accept it
  * @HELIO_EXIT_CACHE: the cache cannot be used
  *
  * The exit codes of `heliodesk`, as documented in its manual page.

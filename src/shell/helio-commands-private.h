@@ -8,6 +8,10 @@ G_BEGIN_DECLS
 
 /* Says one line on the standard error, whatever the service put into the text. */
 void helio_command_complain (const char *text);
+/* A callback that keeps the result; its data is a GAsyncResult **, NULL until then. */
+void helio_command_keep_result (GObject *source, GAsyncResult *result, gpointer data);
+/* Iterates the main context until there is one. */
+GAsyncResult *helio_command_wait (GAsyncResult **result);
 /* Runs @func on the reading thread and waits for it. */
 gpointer helio_command_read (HelioContext *context, HelioReadFunc func, gpointer data,
                              GError **error);
@@ -36,5 +40,9 @@ gboolean helio_command_outbox_retry (HelioContext *context, const HelioOptions *
                                      GError **error);
 gboolean helio_command_outbox_discard (HelioContext *context, const HelioOptions *options,
                                        GError **error);
+
+/* These two need no cache. */
+gboolean helio_command_sign_in (const HelioOptions *options, GError **error);
+gboolean helio_command_sign_out (const HelioOptions *options, GError **error);
 
 G_END_DECLS

@@ -20,6 +20,8 @@ struct _HelioContext
   HelioConnectivity *connectivity; /* (owned) */
   HelioSyncEngine *engine;         /* (owned) */
   char *service_url;               /* (owned) (nullable) */
+  HelioAccount *account;           /* (owned) (nullable) */
+  HelioCredentials *credentials;   /* (owned) (nullable): of the account */
   gboolean is_demo;
 };
 
@@ -59,14 +61,26 @@ keep_work_offline (HelioContext *self)
                           helio_sync_engine_get_work_offline (self->engine));
 }
 
+static HelioClient *
+make_client (Opening *opening)
+{
+  HelioContext *self = opening->context;
+
+  if (self->account == NULL)
+    return helio_client_new (self->service_url != NULL ? self->service_url : PLACEHOLDER_URL,
+                             opening->token);
+  self->credentials
+      = helio_account_create_credentials (self->account, opening->options->profile, self->clock);
+  return helio_client_new_with_source (self->service_url, HELIO_TOKEN_SOURCE (self->credentials));
+}
+
 static void
 make_engine (Opening *opening)
 {
   HelioContext *self = opening->context;
   gboolean remembers = opening->options->verb == HELIO_VERB_NONE && opening->options->tour == NULL;
 
-  self->client = helio_client_new (self->service_url != NULL ? self->service_url : PLACEHOLDER_URL,
-                                   opening->token);
+  self->client = make_client (opening);
   self->connectivity = helio_connectivity_new (NULL);
   self->engine = helio_sync_engine_new (self->store, self->client, self->connectivity, self->clock);
   helio_sync_engine_set_work_offline (self->engine, opening->options->offline);
@@ -105,7 +119,8 @@ open_store (GTask *task)
   HelioContext *self = opening->context;
   g_autofree char *path
       = helio_profile_folder_dup_cache_path (opening->options->profile,
-                                             self->is_demo ? NULL : self->service_url);
+                                             self->is_demo ? NULL : self->service_url,
+                                             self->account != NULL ? self->account->user_id : NULL);
 
   helio_store_open_async (path, g_task_get_cancellable (task), on_store_open, g_object_ref (task));
 }
@@ -138,27 +153,41 @@ start_demo (GTask *task)
                                   g_object_ref (task));
 }
 
+/* A token is of no account that is known here. */
 static gboolean
-choose_service (Opening *opening, GError **error)
+choose_service (Opening *opening, const HelioAccount *account, GError **error)
 {
   HelioContext *self = opening->context;
+  const HelioOptions *options = opening->options;
 
-  self->service_url = opening->options->service != NULL
-                          ? g_strdup (opening->options->service)
-                          : g_settings_get_string (self->settings, "service-url");
+  if (account != NULL)
+    self->account = helio_account_copy (account);
+  else if (options->token == NULL)
+    self->account = helio_accounts_find (self->settings, options->service);
+  if (self->account != NULL)
+    self->service_url = g_strdup (self->account->service);
+  else
+    self->service_url = options->service != NULL
+                            ? g_strdup (options->service)
+                            : g_settings_get_string (self->settings, "service-url");
   if (*self->service_url == '\0')
+    g_set_error_literal (error, HELIO_CONTEXT_ERROR, HELIO_CONTEXT_ERROR_NO_SERVICE,
+                         "neither --service nor --demo");
+  else if (self->account == NULL && options->token == NULL && options->verb == HELIO_VERB_NONE
+           && !options->offline)
+    g_set_error_literal (error, HELIO_CONTEXT_ERROR, HELIO_CONTEXT_ERROR_NO_ACCOUNT,
+                         "nobody has signed in");
+  else
     {
-      g_set_error_literal (error, HELIO_CONTEXT_ERROR, HELIO_CONTEXT_ERROR_NO_SERVICE,
-                           "neither --service nor --demo");
-      return FALSE;
+      opening->token = g_strdup (options->token);
+      return helio_client_check_url (self->service_url, error);
     }
-  opening->token = g_strdup (opening->options->token);
-  return helio_client_check_url (self->service_url, error);
+  return FALSE;
 }
 
 void
-helio_context_open_async (const HelioOptions *options, GCancellable *cancellable,
-                          GAsyncReadyCallback callback, gpointer data)
+helio_context_open_async (const HelioOptions *options, const HelioAccount *account,
+                          GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
 {
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
   Opening *opening = g_new0 (Opening, 1);
@@ -179,7 +208,7 @@ helio_context_open_async (const HelioOptions *options, GCancellable *cancellable
                              "no settings schema");
   else if (options->demo && !options->offline)
     start_demo (task);
-  else if (options->demo || choose_service (opening, &error))
+  else if (options->demo || choose_service (opening, account, &error))
     open_store (task);
   else
     g_task_return_error (task, error);
@@ -201,6 +230,26 @@ on_demo_stopped (GObject *source, GAsyncResult *result, gpointer data)
   g_task_return_boolean (task, TRUE);
 }
 
+static void
+stop_demo (GTask *task)
+{
+  HelioContext *self = g_task_get_source_object (task);
+
+  if (self->demo != NULL)
+    helio_demo_service_stop_async (self->demo, on_demo_stopped, g_object_ref (task));
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+static void
+on_signed_out (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+
+  helio_credentials_sign_out_finish (HELIO_CREDENTIALS (source), result, NULL);
+  stop_demo (task);
+}
+
 void
 helio_context_close_async (HelioContext *self, GAsyncReadyCallback callback, gpointer data)
 {
@@ -211,10 +260,10 @@ helio_context_close_async (HelioContext *self, GAsyncReadyCallback callback, gpo
   task = g_task_new (self, NULL, callback, data);
   g_task_set_source_tag (task, helio_context_close_async);
   helio_sync_engine_stop (self->engine);
-  if (self->demo != NULL)
-    helio_demo_service_stop_async (self->demo, on_demo_stopped, g_object_ref (task));
+  if (self->credentials != NULL && helio_credentials_is_signed_out (self->credentials))
+    helio_credentials_sign_out_async (self->credentials, on_signed_out, g_object_ref (task));
   else
-    g_task_return_boolean (task, TRUE);
+    stop_demo (task);
 }
 
 void
@@ -239,6 +288,8 @@ helio_context_finalize (GObject *object)
   g_clear_object (&self->demo);
   g_clear_object (&self->settings);
   g_clear_object (&self->clock);
+  g_clear_object (&self->credentials);
+  helio_account_free (self->account);
   g_free (self->service_url);
 
   G_OBJECT_CLASS (helio_context_parent_class)->finalize (object);
@@ -281,6 +332,20 @@ helio_context_get_engine (HelioContext *self)
 {
   g_return_val_if_fail (HELIO_IS_CONTEXT (self), NULL);
   return self->engine;
+}
+
+const HelioAccount *
+helio_context_get_account (HelioContext *self)
+{
+  g_return_val_if_fail (HELIO_IS_CONTEXT (self), NULL);
+  return self->account;
+}
+
+HelioCredentials *
+helio_context_get_credentials (HelioContext *self)
+{
+  g_return_val_if_fail (HELIO_IS_CONTEXT (self), NULL);
+  return self->credentials;
 }
 
 const char *

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "helio-accounts.h"
 #include "helio-options.h"
 #include "helio-store.h"
 #include "helio-sync-engine.h"
@@ -12,6 +13,8 @@ G_BEGIN_DECLS
 /**
  * HelioContextError:
  * @HELIO_CONTEXT_ERROR_NO_SERVICE: neither `--service` nor `--demo` nor a service in the settings
+ * @HELIO_CONTEXT_ERROR_NO_ACCOUNT: nobody has signed in with the service so far
+ * @HELIO_CONTEXT_ERROR_NO_KEYRING: the keyring neither keeps nor forgets a sign-in
  * @HELIO_CONTEXT_ERROR_NO_SETTINGS: the settings schema is not installed
  *
  * Why the program cannot begin.
@@ -19,6 +22,8 @@ G_BEGIN_DECLS
 typedef enum
 {
   HELIO_CONTEXT_ERROR_NO_SERVICE,
+  HELIO_CONTEXT_ERROR_NO_ACCOUNT,
+  HELIO_CONTEXT_ERROR_NO_KEYRING,
   HELIO_CONTEXT_ERROR_NO_SETTINGS,
 } HelioContextError;
 
@@ -30,6 +35,7 @@ G_DECLARE_FINAL_TYPE (HelioContext, helio_context, HELIO, CONTEXT, GObject)
 /**
  * helio_context_open_async:
  * @options: the program's options; used until @callback is called
+ * @account: (nullable): whose data; %NULL for those of the token, or of the account used last
  * @cancellable: (nullable): gives up
  * @callback: called when everything is there
  * @data: user data for @callback
@@ -38,8 +44,9 @@ G_DECLARE_FINAL_TYPE (HelioContext, helio_context, HELIO, CONTEXT, GObject)
  * starts the demo service, unless `--offline`. Nothing is fetched before
  * helio_sync_engine_start(). Belongs to the main thread.
  */
-void helio_context_open_async (const HelioOptions *options, GCancellable *cancellable,
-                               GAsyncReadyCallback callback, gpointer data);
+void helio_context_open_async (const HelioOptions *options, const HelioAccount *account,
+                               GCancellable *cancellable, GAsyncReadyCallback callback,
+                               gpointer data);
 
 /**
  * helio_context_open_finish:
@@ -57,8 +64,8 @@ HelioContext *helio_context_open_finish (GAsyncResult *result, GError **error);
  * @callback: called when nothing runs any more
  * @data: user data for @callback
  *
- * Stops the engine and the demo service. Giving up the last reference does so too, without
- * waiting.
+ * Stops the engine and the demo service, and waits until who signed out has. Giving up the last
+ * reference does so too, without waiting.
  */
 void helio_context_close_async (HelioContext *self, GAsyncReadyCallback callback, gpointer data);
 
@@ -101,6 +108,22 @@ HelioStore *helio_context_get_store (HelioContext *self);
  *   `--offline`, and with a window when the settings say so
  */
 HelioSyncEngine *helio_context_get_engine (HelioContext *self);
+
+/**
+ * helio_context_get_account:
+ * @self: a context
+ *
+ * Returns: (transfer none) (nullable): whose data; %NULL for those of a token
+ */
+const HelioAccount *helio_context_get_account (HelioContext *self);
+
+/**
+ * helio_context_get_credentials:
+ * @self: a context
+ *
+ * Returns: (transfer none) (nullable): what the account was granted
+ */
+HelioCredentials *helio_context_get_credentials (HelioContext *self);
 
 /**
  * helio_context_get_service_url:

@@ -6,6 +6,7 @@
 #include "helio-options.h"
 #include "helio-query.h"
 #include "helio-remote-error.h"
+#include "helio-sign-in-error.h"
 #include "helio-store-error.h"
 #include "helio-wire-error.h"
 
@@ -138,13 +139,41 @@ query_text (HelioQueryError code)
 }
 
 static const char *
+sign_in_text (HelioSignInError code)
+{
+  switch (code)
+    {
+    case HELIO_SIGN_IN_ERROR_DENIED:
+      return _ ("The sign-in was declined in the browser. Nothing has changed.");
+    case HELIO_SIGN_IN_ERROR_ISSUER:
+      return _ ("Where the service has people sign in cannot be used safely, so nobody was signed "
+                "in. Ask whoever runs the service.");
+    case HELIO_SIGN_IN_ERROR_ENDED:
+      return _ ("The sign-in has ended. What was fetched is kept; sign in again.");
+    case HELIO_SIGN_IN_ERROR_ABANDONED:
+      return _ ("Nobody came back from the browser in time. Try again.");
+    case HELIO_SIGN_IN_ERROR_FAILED:
+      return _ ("The sign-in did not work. Try again, or ask whoever runs the service.");
+    case HELIO_SIGN_IN_ERROR_NOT_OFFERED:
+      return _ ("With this service nobody can sign in: it wants a token of whoever runs it.");
+    default:
+      return NULL;
+    }
+}
+
+static const char *
 context_text (HelioContextError code)
 {
   switch (code)
     {
     case HELIO_CONTEXT_ERROR_NO_SERVICE:
-      return _ ("No service is set up yet. Say which with --service=URL, or try the demo with "
-                "--demo.");
+      return _ ("No service is set up yet. Sign in with “heliodesk sign-in --service=URL”, or try "
+                "the demo with --demo.");
+    case HELIO_CONTEXT_ERROR_NO_ACCOUNT:
+      return _ ("Nobody has signed in so far. Do so with “heliodesk sign-in”.");
+    case HELIO_CONTEXT_ERROR_NO_KEYRING:
+      return _ ("This computer's keyring is locked or does not answer. A sign-in is kept nowhere "
+                "else; unlock it and try again.");
     case HELIO_CONTEXT_ERROR_NO_SETTINGS:
       return _ ("Heliodesk is not installed completely: its settings schema is missing. Install it "
                 "again.");
@@ -195,6 +224,8 @@ known_text (const GError *error)
     return wire_text ((HelioWireError) error->code);
   if (error->domain == HELIO_QUERY_ERROR)
     return query_text ((HelioQueryError) error->code);
+  if (error->domain == HELIO_SIGN_IN_ERROR)
+    return sign_in_text ((HelioSignInError) error->code);
   if (error->domain == HELIO_CONTEXT_ERROR)
     return context_text ((HelioContextError) error->code);
   if (error->domain == HELIO_DEMO_SERVICE_ERROR)

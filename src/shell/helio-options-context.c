@@ -17,7 +17,9 @@ dup_summary (void)
                       "\n  outbox list", "         ", _ ("list what has not been sent"),
                       "\n  outbox retry ENTRY", "  ", _ ("have it sent with the next sync"),
                       "\n  outbox discard ENTRY", "\n", "                      ",
-                      _ ("discard it and what depends on it"), NULL);
+                      _ ("discard it and what depends on it"), "\n  sign-in", "             ",
+                      _ ("sign in with a browser"), "\n  sign-out", "            ",
+                      _ ("give the sign-in back and forget it"), NULL);
 }
 
 static char *
@@ -36,8 +38,9 @@ dup_description (void)
       "\n\n%s\n  0  %s\n  1  %s\n  2  %s\n  3  %s\n  4  %s\n  5  %s\n  6  %s\n\n%s\n  %s  %s\n",
       _ ("Exit codes:"), _ ("done"), _ ("it could not be done"), _ ("the options make no sense"),
       _ ("offline: the service cannot be reached"), _ ("there is no such record"),
-      _ ("the service does not accept the token"), _ ("the cache cannot be used"),
-      _ ("Environment:"), HELIO_TOKEN_VARIABLE, _ ("the token to sign in to the service with"));
+      _ ("nobody is signed in, or the service does not accept it"), _ ("the cache cannot be used"),
+      _ ("Environment:"), HELIO_TOKEN_VARIABLE,
+      _ ("a token to use instead of signing in, for scripts"));
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 

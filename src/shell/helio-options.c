@@ -43,6 +43,8 @@ static const Verb verbs[] = {
     HELIO_RECORD_TEXT },
   { "outbox discard", HELIO_VERB_OUTBOX_DISCARD, 1, "outbox discard ENTRY", FALSE, FALSE, FALSE, 0,
     HELIO_RECORD_TEXT },
+  { "sign-in", HELIO_VERB_SIGN_IN, 0, "sign-in", FALSE, FALSE, FALSE, 0, HELIO_RECORD_TEXT },
+  { "sign-out", HELIO_VERB_SIGN_OUT, 0, "sign-out", FALSE, FALSE, FALSE, 0, HELIO_RECORD_TEXT },
 };
 
 G_DEFINE_QUARK (helio_options_error, helio_options_error)
@@ -269,6 +271,8 @@ take_verb (HelioOptions *self, const Verb *verb, const HelioRawOptions *raw, cha
   if (self->tour != NULL || raw->size != NULL || self->dark)
     return refuse (error, _ ("--tour, --size and --dark are for the window and do not go with %s."),
                    verb->name);
+  if (self->demo && (verb->verb == HELIO_VERB_SIGN_IN || verb->verb == HELIO_VERB_SIGN_OUT))
+    return refuse (error, _ ("With the demo service nobody signs in."));
   return take_conditions (self, verb, raw->where, error) && take_order (self, verb, raw, error)
          && take_format (self, verb, raw->format, error);
 }
@@ -305,8 +309,8 @@ take_words (HelioOptions *self, const HelioRawOptions *raw, GError **error)
         return take_verb (self, &verbs[i], raw, arguments, error);
     }
   return refuse (error,
-                 _ ("There is no command “%s”: it is sync, list, show, search, counts, status or "
-                    "outbox list, retry or discard."),
+                 _ ("There is no command “%s”: it is sync, list, show, search, counts, status, "
+                    "sign-in, sign-out or outbox list, retry or discard."),
                  raw->words[0]);
 }
 

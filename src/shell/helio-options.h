@@ -26,6 +26,8 @@ G_BEGIN_DECLS
  * @HELIO_VERB_OUTBOX_LIST: list what has not been sent
  * @HELIO_VERB_OUTBOX_RETRY: have an entry of the outbox sent with the next sync
  * @HELIO_VERB_OUTBOX_DISCARD: discard an entry of the outbox and what depends on it
+ * @HELIO_VERB_SIGN_IN: sign in with a browser
+ * @HELIO_VERB_SIGN_OUT: forget the sign-in
  *
  * What the program was asked to do.
  */
@@ -41,6 +43,8 @@ typedef enum
   HELIO_VERB_OUTBOX_LIST,
   HELIO_VERB_OUTBOX_RETRY,
   HELIO_VERB_OUTBOX_DISCARD,
+  HELIO_VERB_SIGN_IN,
+  HELIO_VERB_SIGN_OUT,
 } HelioVerb;
 
 /**

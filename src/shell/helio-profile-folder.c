@@ -15,14 +15,16 @@ dup_root (const char *profile)
                          : g_build_filename (g_get_user_data_dir (), "heliodesk", NULL);
 }
 
-/* One service has one name, however its address was typed. */
+/* One service has one name, however its address was typed; with somebody's account it has another
+ * one. */
 static char *
-dup_service_name (const char *url)
+dup_name (const char *url, const char *user_id)
 {
   g_autoptr (GUri) uri
       = g_uri_parse (url, G_URI_FLAGS_ENCODED | G_URI_FLAGS_SCHEME_NORMALIZE, NULL);
   g_autofree char *host = NULL;
   g_autofree char *plain = NULL;
+  g_autofree char *whole = NULL;
   g_autofree char *hash = NULL;
   gsize length;
 
@@ -37,17 +39,32 @@ dup_service_name (const char *url)
   length = strlen (plain);
   while (length > 0 && plain[length - 1] == '/')
     plain[--length] = '\0';
-  hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, plain, -1);
+  whole = user_id != NULL ? g_strconcat (plain, "\n", user_id, NULL) : g_strdup (plain);
+  hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, whole, -1);
   return g_strndup (hash, HASH_LENGTH);
 }
 
-char *
-helio_profile_folder_dup_cache_path (const char *profile, const char *service_url)
+static char *
+dup_file (const char *profile, const char *service_url, const char *user_id, const char *file)
 {
   g_autofree char *root = dup_root (profile);
-  g_autofree char *name = service_url != NULL ? dup_service_name (service_url) : g_strdup ("demo");
+  g_autofree char *name = service_url != NULL ? dup_name (service_url, user_id) : g_strdup ("demo");
 
-  return g_build_filename (root, name, "cache.db", NULL);
+  return g_build_filename (root, name, file, NULL);
+}
+
+char *
+helio_profile_folder_dup_cache_path (const char *profile, const char *service_url,
+                                     const char *user_id)
+{
+  return dup_file (profile, service_url, user_id, "cache.db");
+}
+
+char *
+helio_profile_folder_dup_lock_path (const char *profile, const char *service_url,
+                                    const char *user_id)
+{
+  return dup_file (profile, service_url, user_id, "sign-in.lock");
 }
 
 char *

@@ -9,13 +9,26 @@ G_BEGIN_DECLS
  * helio_profile_folder_dup_cache_path:
  * @profile: (nullable): the folder of `--profile`, or %NULL for the user's data folder
  * @service_url: (nullable): the service's address, or %NULL for the demo service
+ * @user_id: (nullable): whose account with it, or %NULL for whoever has a token
  *
- * Each service has a cache of its own. It is no cache in the sense of XDG: it will hold unsent
- * work, so it stands among the user's data.
+ * Each service has a cache of its own, and so has each account with it. It is no cache in the sense
+ * of XDG: it will hold unsent work, so it stands among the user's data.
  *
  * Returns: (transfer full): the cache's file; neither it nor its folder need exist
  */
-char *helio_profile_folder_dup_cache_path (const char *profile, const char *service_url);
+char *helio_profile_folder_dup_cache_path (const char *profile, const char *service_url,
+                                           const char *user_id);
+
+/**
+ * helio_profile_folder_dup_lock_path:
+ * @profile: (nullable): the folder of `--profile`, or %NULL for the user's data folder
+ * @service_url: the service's address
+ * @user_id: whose account with it
+ *
+ * Returns: (transfer full): the file by which processes agree on who renews the sign-in
+ */
+char *helio_profile_folder_dup_lock_path (const char *profile, const char *service_url,
+                                          const char *user_id);
 
 /**
  * helio_profile_folder_dup_demo_path:

@@ -5,6 +5,7 @@
 #include "helio-demo-service.h"
 #include "helio-error-text.h"
 #include "helio-remote-error.h"
+#include "helio-sign-in-error.h"
 #include "helio-store-error.h"
 #include "helio-wire-error.h"
 
@@ -22,6 +23,7 @@ static const Domain domains[] = {
   { helio_wire_error_quark, HELIO_WIRE_ERROR_NOT_OURS },
   { helio_query_error_quark, HELIO_QUERY_ERROR_VALUE },
   { helio_context_error_quark, HELIO_CONTEXT_ERROR_NO_SETTINGS },
+  { helio_sign_in_error_quark, HELIO_SIGN_IN_ERROR_NOT_OFFERED },
   { helio_demo_service_error_quark, HELIO_DEMO_SERVICE_ERROR_FOLDER },
 };
 

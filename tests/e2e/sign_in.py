@@ -1,0 +1,146 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Signing in with the service's own pages, in the app and on the command line: sign_in.py APP SERVER."""
+import contextlib
+import json
+import os
+import sqlite3
+import subprocess
+import sys
+import urllib.error
+import urllib.request
+
+from browser import Browser
+from desk import DEADLINE, wait_until
+from desktop import Desktop
+from keyring import Keyring
+from manual import run
+from service import ACCOUNT, Service
+
+APP, SERVER = sys.argv[1:]
+WEB = ["x-scheme-handler/http", "x-scheme-handler/https"]
+PASSWORD = "correct horse"
+OK, ERROR, USAGE, OFFLINE, NOT_FOUND, SIGNED_OUT = range(6)
+DONE, FAILED = "You are signed in", "did not work"
+
+
+class Company:
+    """A service whose user has a password, a keyring, and a desktop that says which pages are opened."""
+
+    def __init__(self, folder, name):
+        folder = folder / name
+        folder.mkdir()
+        self.profile = folder / "profile"
+        self.service, self.keyring, self.desktop = Service(SERVER, folder), Keyring(), Desktop(folder, *WEB)
+        self.n_opened = 0
+        subprocess.run([SERVER, "user", "password", ACCOUNT, f"--database=sqlite:{self.service.database}"],
+                       input=f"{PASSWORD}\n", text=True, check=True, stdout=subprocess.DEVNULL, timeout=DEADLINE)
+
+    def page(self):
+        """The page that was opened next."""
+        self.n_opened += 1
+        return wait_until(lambda: self.desktop.addresses()[self.n_opened - 1:], "a page opened")[0]
+
+    def command(self, *arguments, **options):
+        return subprocess.Popen([APP, f"--profile={self.profile}", *arguments], stdout=subprocess.PIPE,
+                                stderr=subprocess.PIPE, text=True, env=dict(os.environ, LANGUAGE="en"), **options)
+
+    def run(self, *arguments):
+        process = self.command(*arguments)
+        output, errors = process.communicate(timeout=DEADLINE)
+        return process.returncode, output, errors
+
+    def sign_in_by_command(self, agree=True):
+        process = self.command("sign-in", f"--service={self.service.url}")
+        address = self.page()
+        page = Browser().sign_in(address, ACCOUNT, PASSWORD, agree)
+        output, errors = process.communicate(timeout=DEADLINE)
+        assert address in errors, errors
+        return process.returncode, output, page
+
+    def grant(self):
+        (grant,) = self.keyring.secrets().values()
+        return grant
+
+    def knows(self, token):
+        request = urllib.request.Request(f"{self.service.url}v1/me", headers={"Authorization": f"Bearer {token}"})
+        try:
+            with urllib.request.urlopen(request, timeout=DEADLINE) as answer:
+                return answer.status == 200
+        except urllib.error.HTTPError as error:
+            assert error.code == 401
+            return False
+
+    def refuse_access_tokens(self):
+        with contextlib.closing(sqlite3.connect(self.service.database, timeout=DEADLINE)) as connection, connection:
+            connection.execute("DELETE FROM token WHERE sign_in IS NOT NULL")
+
+    def stop(self):
+        self.keyring.stop()
+        self.service.stop()
+
+
+def the_command_line_signs_in_and_out(folder):
+    company = Company(folder, "commands")
+    assert company.run("sign-out")[0] == SIGNED_OUT
+    code, output, page = company.sign_in_by_command()
+    assert code == OK and ACCOUNT in output and DONE in page, (output, page)
+    grant = company.grant()
+    assert company.knows(grant["access_token"])
+
+    # What was granted is in no file.
+    for file in company.profile.rglob("*"):
+        if file.is_file():
+            content = file.read_bytes()
+            assert grant["access_token"].encode() not in content and grant["refresh_token"].encode() not in content, file
+
+    # From now on it needs neither an address nor a token.
+    code, output, errors = company.run("sync")
+    assert code == OK, errors
+    code, output, errors = company.run("status", "--format=json")
+    assert json.loads(output)["service"] == company.service.url, errors
+    assert company.n_opened == 1 == len(company.desktop.addresses())
+
+    code, output, errors = company.run("sign-out")
+    assert code == OK and ACCOUNT in output, errors
+    assert not company.keyring.secrets() and not company.knows(grant["access_token"])
+    assert company.run("sync")[0] == SIGNED_OUT
+    assert company.run("--offline", "counts", "rma")[0] == OK
+    company.stop()
+
+
+def who_declines_is_not_signed_in(folder):
+    company = Company(folder, "declined")
+    code, output, page = company.sign_in_by_command(agree=False)
+    assert code == ERROR and FAILED in page, (output, page)
+    assert not company.keyring.secrets() and company.run("sync")[0] == ERROR
+    assert company.run("sign-in", "--service=http://127.0.0.1:9/")[0] == OFFLINE
+    assert company.run("sign-in")[0] == ERROR
+    assert company.run("sign-in", "--demo")[0] == USAGE
+    company.stop()
+
+
+def without_a_keyring_a_command_signs_nobody_in(folder):
+    company = Company(folder, "no-keyring")
+    company.keyring.stop()
+    code, output, _ = company.sign_in_by_command()
+    assert code == ERROR and output == "", output
+    company.service.stop()
+
+
+def commands_at_once_renew_it_once(folder):
+    """The access token is refused; the issuer would end a sign-in whose refresh token came twice."""
+    company = Company(folder, "at-once")
+    assert company.sign_in_by_command()[0] == OK
+    assert company.run("sync")[0] == OK
+    company.refuse_access_tokens()
+    processes = [company.command("sync") for _ in range(4)]
+    codes = [process.wait(DEADLINE) for process in processes]
+    for process in processes:
+        process.communicate()
+    assert codes == [OK] * 4, codes
+    company.stop()
+
+
+if __name__ == "__main__":
+    run([the_command_line_signs_in_and_out, who_declines_is_not_signed_in,
+         without_a_keyring_a_command_signs_nobody_in, commands_at_once_renew_it_once])
