@@ -1,30 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "helio-application.h"
+#include "helio-application-private.h"
 
 #include "helio-areas.h"
 #include "helio-command-line.h"
 #include "helio-config.h"
-#include "helio-context.h"
 #include "helio-error-text.h"
 #include "helio-language.h"
 #include "helio-shortcuts.h"
-#include "helio-tour.h"
-#include "helio-window.h"
 
 #include <glib/gi18n-lib.h>
-
-struct _HelioApplication
-{
-  AdwApplication parent_instance;
-
-  const HelioOptions *options; /* (unowned) */
-  HelioContext *context;       /* (owned) (nullable): until it is open */
-  HelioWorkspace *workspace;   /* (owned) (nullable) */
-  HelioTour *tour;             /* (owned) (nullable) */
-  GCancellable *opening;       /* (owned) (nullable) */
-  GPtrArray *links;            /* (owned) (element-type utf8): to be opened in a window */
-  int exit_code;
-};
 
 G_DEFINE_FINAL_TYPE (HelioApplication, helio_application, ADW_TYPE_APPLICATION)
 
@@ -35,8 +19,8 @@ add_window (HelioApplication *self)
 {
   HelioWindow *window = helio_window_new (GTK_APPLICATION (self), self->workspace);
 
-  if (self->options->width > 0)
-    gtk_window_set_default_size (GTK_WINDOW (window), self->options->width, self->options->height);
+  if (self->options.width > 0)
+    gtk_window_set_default_size (GTK_WINDOW (window), self->options.width, self->options.height);
   return window;
 }
 
@@ -68,8 +52,8 @@ open_links (HelioApplication *self, HelioWindow *window)
 }
 
 /* The window that was used last; a dialog may be before it. */
-static HelioWindow *
-find_window (HelioApplication *self)
+HelioWindow *
+helio_application_find_window (HelioApplication *self)
 {
   for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
     if (HELIO_IS_WINDOW (l->data))
@@ -112,17 +96,17 @@ show_damage (HelioApplication *self, GtkWindow *window)
     show_message (self, window, C_ ("start", "The local copy starts anew"), text);
 }
 
-static void
-show_first_window (HelioApplication *self)
+void
+helio_application_show_first_window (HelioApplication *self)
 {
   HelioWindow *window = add_window (self);
 
   gtk_window_present (GTK_WINDOW (window));
   show_damage (self, GTK_WINDOW (window));
   open_links (self, window);
-  if (self->options->tour != NULL)
+  if (self->options.tour != NULL)
     {
-      self->tour = helio_tour_new (window, self->workspace, self->options->tour);
+      self->tour = helio_tour_new (window, self->workspace, self->options.tour);
       helio_tour_run_async (self->tour, on_tour_done, g_object_ref (self));
     }
 }
@@ -160,7 +144,7 @@ show_failure (HelioApplication *self, const GError *error)
 
   g_printerr ("heliodesk: %s\n", text);
   self->exit_code = helio_command_line_exit_code (error);
-  if (self->options->tour != NULL)
+  if (self->options.tour != NULL)
     {
       g_application_quit (G_APPLICATION (self));
       return;
@@ -168,6 +152,15 @@ show_failure (HelioApplication *self, const GError *error)
   dialog = show_message (self, NULL, C_ ("start", "Heliodesk cannot start"), text);
   g_signal_connect_object (dialog, "response", G_CALLBACK (on_message_closed), self,
                            G_CONNECT_SWAPPED);
+}
+
+/* What the first window is for is asked instead of complained about. */
+static gboolean
+is_nobody_there (HelioApplication *self, const GError *error)
+{
+  return self->options.tour == NULL
+         && (g_error_matches (error, HELIO_CONTEXT_ERROR, HELIO_CONTEXT_ERROR_NO_SERVICE)
+             || g_error_matches (error, HELIO_CONTEXT_ERROR, HELIO_CONTEXT_ERROR_NO_ACCOUNT));
 }
 
 static void
@@ -185,7 +178,9 @@ on_context_open (GObject *source, GAsyncResult *result, gpointer data)
       g_application_release (G_APPLICATION (self));
       return;
     }
-  if (self->context == NULL)
+  if (self->context == NULL && is_nobody_there (self, error))
+    helio_application_welcome (self, HELIO_WELCOME_FIRST, self->options.service);
+  else if (self->context == NULL)
     show_failure (self, error);
   else
     {
@@ -198,21 +193,31 @@ on_context_open (GObject *source, GAsyncResult *result, gpointer data)
       self->workspace = helio_workspace_new (helio_context_get_store (self->context),
                                              helio_context_get_engine (self->context),
                                              helio_context_get_clock (self->context), settings);
-      show_first_window (self);
-      helio_sync_engine_start (helio_context_get_engine (self->context));
+      helio_application_begin_account (self);
     }
   g_application_release (G_APPLICATION (self));
+}
+
+void
+helio_application_open_context (HelioApplication *self, const HelioAccount *account)
+{
+  self->opening = g_cancellable_new ();
+  g_application_hold (G_APPLICATION (self));
+  helio_context_open_async (&self->options, account, self->opening, on_context_open,
+                            g_object_ref (self));
 }
 
 static void
 helio_application_activate (GApplication *application)
 {
   HelioApplication *self = HELIO_APPLICATION (application);
-  HelioWindow *window = find_window (self);
+  HelioWindow *window = helio_application_find_window (self);
 
   if (self->opening != NULL)
     return;
-  if (self->workspace != NULL)
+  if (window == NULL && self->welcome != NULL)
+    gtk_window_present (GTK_WINDOW (self->welcome));
+  else if (self->workspace != NULL)
     {
       if (window == NULL)
         window = add_window (self);
@@ -220,12 +225,7 @@ helio_application_activate (GApplication *application)
       open_links (self, window);
     }
   else
-    {
-      self->opening = g_cancellable_new ();
-      g_application_hold (application);
-      helio_context_open_async (self->options, NULL, self->opening, on_context_open,
-                                g_object_ref (self));
-    }
+    helio_application_open_context (self, NULL);
 }
 
 /* Of this start or of another one, which hands its links over. */
@@ -250,14 +250,22 @@ on_context_closed (GObject *source, GAsyncResult *result, gpointer data)
   *closed = TRUE;
 }
 
-/* What was filled in is kept first. */
-static void
-close_windows (HelioApplication *self)
+static GtkWindow *
+find_window_to_close (HelioApplication *self)
 {
-  GList *windows;
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
+    if (l->data != (gpointer) self->welcome)
+      return l->data;
+  return NULL;
+}
 
-  while ((windows = gtk_application_get_windows (GTK_APPLICATION (self))) != NULL)
-    gtk_window_destroy (windows->data);
+void
+helio_application_close_windows (HelioApplication *self)
+{
+  GtkWindow *window;
+
+  while ((window = find_window_to_close (self)) != NULL)
+    gtk_window_destroy (window);
   if (self->workspace == NULL)
     return;
   helio_workspace_end (self->workspace);
@@ -274,7 +282,9 @@ helio_application_shutdown (GApplication *application)
 
   g_cancellable_cancel (self->opening);
   g_clear_object (&self->tour);
-  close_windows (self);
+  if (self->welcome != NULL)
+    gtk_window_destroy (GTK_WINDOW (self->welcome));
+  helio_application_close_windows (self);
   if (self->context != NULL)
     helio_context_close_async (self->context, on_context_closed, &closed);
   while (!closed)
@@ -330,9 +340,10 @@ helio_application_startup (GApplication *application)
   G_APPLICATION_CLASS (helio_application_parent_class)->startup (application);
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  helio_application_install_accounts (self);
   helio_shortcuts_install (GTK_APPLICATION (self));
   gtk_window_set_default_icon_name ("org.heliodesk.Heliodesk");
-  if (self->options->dark)
+  if (self->options.dark)
     adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
                                         ADW_COLOR_SCHEME_FORCE_DARK);
 }
@@ -340,7 +351,10 @@ helio_application_startup (GApplication *application)
 static void
 helio_application_finalize (GObject *object)
 {
-  g_ptr_array_unref (HELIO_APPLICATION (object)->links);
+  HelioApplication *self = HELIO_APPLICATION (object);
+
+  g_ptr_array_unref (self->links);
+  g_clear_pointer (&self->grant, helio_kept_grant_free);
 
   G_OBJECT_CLASS (helio_application_parent_class)->finalize (object);
 }
@@ -375,7 +389,7 @@ helio_application_new (const HelioOptions *options)
     flags |= G_APPLICATION_NON_UNIQUE;
   self = g_object_new (HELIO_TYPE_APPLICATION, "application-id", HELIO_APPLICATION_ID, "flags",
                        flags, "resource-base-path", "/org/heliodesk/Heliodesk", NULL);
-  self->options = options;
+  self->options = *options;
   return self;
 }
 

@@ -19,7 +19,7 @@ class OnlyDesk(Desk):
     OPTIONS = ["--service=http://127.0.0.1:1/"]
 
     def __init__(self, folder, *links):  # pylint: disable=super-init-not-called
-        self.start(folder, [APP, *self.OPTIONS, *links], dict(os.environ, LANGUAGE="en"))
+        self.start(folder, [APP, *self.OPTIONS, *links], dict(os.environ, LANGUAGE="en", HELIODESK_TOKEN="hd_a"))
 
     def start_again(self, *links):
         """A second start, which hands over and ends at once."""

@@ -10,7 +10,7 @@ import urllib.error
 import urllib.request
 
 from browser import Browser
-from desk import DEADLINE, wait_until
+from desk import BUTTONS, DEADLINE, Atspi, Desk, wait_until
 from desktop import Desktop
 from keyring import Keyring
 from manual import run
@@ -79,6 +79,62 @@ class Company:
         self.service.stop()
 
 
+class Newcomer(Desk):
+    """The app without an address or a token."""
+
+    def __init__(self, company, *options):
+        self.start(company.profile.parent, [APP, f"--profile={company.profile}", *options],
+                   dict(os.environ, LANGUAGE="en"))
+
+    def enter(self, address):
+        entry = self.wait_for("^Address of the service$", {Atspi.Role.TEXT, Atspi.Role.ENTRY})
+        Atspi.EditableText.set_text_contents(entry, address)
+        self.click("Sign in$")
+
+    def arrive(self):
+        """The window that comes after signing in."""
+        self.window = self.wait_for_window("– Heliodesk$")
+        self.wait_for("^Synced$", BUTTONS)
+
+
+def the_first_window_signs_in(folder):
+    company = Company(folder, "window")
+    desk = Newcomer(company)
+    desk.enter("http://127.0.0.1:9/")
+    desk.wait_for("^The service cannot be reached")
+    desk.enter("ftp://desk.example.org/")
+    desk.wait_for("^“ftp://desk.example.org/” cannot be the service")
+    desk.enter(f" {company.service.url}")
+    first = company.page()
+    desk.wait_for("^Go on in the web browser$")
+    desk.click("Cancel$")
+    desk.enter(company.service.url)
+    address = company.page()
+    assert address != first
+    desk.click("Open again$")
+    assert company.page() == address
+    assert DONE in Browser().sign_in(address, ACCOUNT, PASSWORD)
+    desk.arrive()
+    assert desk.count("All RMAs") > 0
+    assert company.knows(company.grant()["access_token"])
+    desk.close()
+
+    desk = Newcomer(company)
+    desk.arrive()
+    desk.close()
+    assert company.n_opened == len(company.desktop.addresses())
+    company.stop()
+
+
+def who_tries_the_demo_needs_no_service(folder):
+    company = Company(folder, "demo")
+    desk = Newcomer(company)
+    desk.click("Try the demo$")
+    desk.arrive()
+    desk.close()
+    company.stop()
+
+
 def the_command_line_signs_in_and_out(folder):
     company = Company(folder, "commands")
     assert company.run("sign-out")[0] == SIGNED_OUT
@@ -142,5 +198,6 @@ def commands_at_once_renew_it_once(folder):
 
 
 if __name__ == "__main__":
-    run([the_command_line_signs_in_and_out, who_declines_is_not_signed_in,
+    run([the_first_window_signs_in, who_tries_the_demo_needs_no_service,
+         the_command_line_signs_in_and_out, who_declines_is_not_signed_in,
          without_a_keyring_a_command_signs_nobody_in, commands_at_once_renew_it_once])

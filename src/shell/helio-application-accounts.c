@@ -1,0 +1,244 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Who is signed in: the first time, again, and as somebody else. */
+#include "helio-application-private.h"
+
+#include "helio-language.h"
+#include "helio-profile-folder.h"
+
+#include <glib/gi18n-lib.h>
+
+static GSettings *
+dup_settings (HelioApplication *self)
+{
+  return self->context != NULL ? g_object_ref (helio_context_get_settings (self->context))
+                               : helio_profile_folder_create_settings (self->options.profile);
+}
+
+/* --- going to other data --- */
+
+typedef struct
+{
+  HelioApplication *application; /* (owned) */
+  HelioAccount *account;         /* (owned) (nullable) */
+} Going;
+
+static void
+arrive (Going *going)
+{
+  HelioApplication *self = going->application;
+
+  helio_application_open_context (self, going->account);
+  g_application_release (G_APPLICATION (self));
+  helio_account_free (going->account);
+  g_object_unref (self);
+  g_free (going);
+}
+
+static void
+on_left (GObject *source, GAsyncResult *result, gpointer data)
+{
+  helio_context_close_finish (HELIO_CONTEXT (source), result);
+  arrive (data);
+}
+
+/* NULL for the demo. */
+static void
+go_to (HelioApplication *self, const HelioAccount *account)
+{
+  g_autoptr (HelioContext) left = NULL;
+  Going *going = g_new (Going, 1);
+
+  *going = (Going){ g_object_ref (self), helio_account_copy (account) };
+  g_application_hold (G_APPLICATION (self));
+  self->options.demo = account == NULL;
+  self->options.service = NULL;
+  self->options.token = NULL;
+  helio_application_close_windows (self);
+  g_clear_object (&self->workspace);
+  left = g_steal_pointer (&self->context);
+  if (left != NULL)
+    helio_context_close_async (left, on_left, going);
+  else
+    arrive (going);
+}
+
+static gboolean
+is_here (HelioApplication *self, const HelioAccount *account)
+{
+  const HelioAccount *here
+      = self->context != NULL ? helio_context_get_account (self->context) : NULL;
+
+  return here != NULL && g_str_equal (here->service, account->service)
+         && g_str_equal (here->user_id, account->user_id);
+}
+
+/* --- what was granted --- */
+
+static void
+on_remembered (HelioCredentials *credentials, GParamSpec *pspec, HelioApplication *self)
+{
+  HelioWindow *window = helio_application_find_window (self);
+
+  if (window != NULL && !helio_credentials_is_remembered (credentials))
+    helio_window_toast (window,
+                        C_ ("sign-in", "Signed in for this run only: this computer’s keyring "
+                                       "cannot be used."));
+}
+
+static void
+adopt (HelioApplication *self)
+{
+  if (self->grant != NULL)
+    helio_credentials_adopt_async (helio_context_get_credentials (self->context),
+                                   g_steal_pointer (&self->grant), NULL, NULL);
+}
+
+/* --- the window where somebody signs in --- */
+
+static void
+on_arrived (HelioWelcomeWindow *welcome, HelioArrival *arrival, HelioApplication *self)
+{
+  g_autoptr (HelioAccount) account = helio_account_new (arrival);
+  g_autoptr (GSettings) settings = dup_settings (self);
+
+  helio_accounts_use (settings, account);
+  g_clear_pointer (&self->grant, helio_kept_grant_free);
+  self->grant = g_steal_pointer (&arrival->grant);
+  if (!is_here (self, account))
+    {
+      go_to (self, account);
+      return;
+    }
+  adopt (self);
+  gtk_window_destroy (GTK_WINDOW (welcome));
+  gtk_window_present (GTK_WINDOW (helio_application_find_window (self)));
+  helio_sync_engine_sync (helio_context_get_engine (self->context));
+}
+
+static void
+on_demo (HelioApplication *self)
+{
+  go_to (self, NULL);
+}
+
+static void
+on_done (HelioApplication *self)
+{
+  GtkWindow *welcome = GTK_WINDOW (self->welcome);
+
+  helio_application_show_first_window (self);
+  gtk_window_destroy (welcome);
+}
+
+static void
+on_welcome_destroyed (HelioApplication *self)
+{
+  self->welcome = NULL;
+}
+
+void
+helio_application_welcome (HelioApplication *self, HelioWelcomeReason reason, const char *service)
+{
+  g_autoptr (GSettings) settings = dup_settings (self);
+  g_autoptr (HelioClock) clock = helio_clock_new ();
+  g_autofree char *offered = g_settings_get_string (settings, "service-url");
+  g_autofree char *language = g_settings_get_string (settings, "language");
+
+  if (self->context == NULL)
+    helio_language_apply (language);
+  if (self->welcome == NULL)
+    {
+      self->welcome = helio_welcome_window_new (GTK_APPLICATION (self), clock, reason,
+                                                service != NULL ? service : offered);
+      g_signal_connect_object (self->welcome, "arrived", G_CALLBACK (on_arrived), self, 0);
+      g_signal_connect_object (self->welcome, "demo", G_CALLBACK (on_demo), self,
+                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->welcome, "done", G_CALLBACK (on_done), self,
+                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->welcome, "destroy", G_CALLBACK (on_welcome_destroyed), self,
+                               G_CONNECT_SWAPPED);
+      if (self->options.width > 0)
+        gtk_window_set_default_size (GTK_WINDOW (self->welcome), self->options.width,
+                                     self->options.height);
+    }
+  gtk_window_present (GTK_WINDOW (self->welcome));
+}
+
+/* --- actions --- */
+
+static void
+on_sign_in (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  HelioApplication *self = data;
+
+  helio_application_welcome (self, HELIO_WELCOME_AGAIN,
+                             helio_context_get_account (self->context)->service);
+}
+
+static void
+on_add_account (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  helio_application_welcome (data, HELIO_WELCOME_ANOTHER, NULL);
+}
+
+static void
+on_account (GSimpleAction *action, GVariant *key, gpointer data)
+{
+  HelioApplication *self = data;
+  GSettings *settings = helio_context_get_settings (self->context);
+  g_autoptr (HelioAccount) account
+      = helio_accounts_find_by_key (settings, g_variant_get_string (key, NULL));
+
+  if (account == NULL || is_here (self, account))
+    return;
+  helio_accounts_use (settings, account);
+  go_to (self, account);
+}
+
+void
+helio_application_install_accounts (HelioApplication *self)
+{
+  static const GActionEntry actions[] = {
+    { .name = "sign-in", .activate = on_sign_in },
+    { .name = "add-account", .activate = on_add_account },
+    { .name = "account", .parameter_type = "s", .state = "''", .change_state = on_account },
+  };
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+}
+
+static void
+show_account (HelioApplication *self)
+{
+  const HelioAccount *account = helio_context_get_account (self->context);
+  g_autofree char *key = account != NULL ? helio_account_dup_key (account) : g_strdup ("");
+  GAction *sign_in = g_action_map_lookup_action (G_ACTION_MAP (self), "sign-in");
+  GAction *choice = g_action_map_lookup_action (G_ACTION_MAP (self), "account");
+
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (sign_in), account != NULL);
+  g_simple_action_set_state (G_SIMPLE_ACTION (choice), g_variant_new_string (key));
+}
+
+void
+helio_application_begin_account (HelioApplication *self)
+{
+  HelioCredentials *credentials = helio_context_get_credentials (self->context);
+  HelioSyncEngine *engine = helio_context_get_engine (self->context);
+  GtkWindow *welcome = GTK_WINDOW (self->welcome);
+
+  show_account (self);
+  if (credentials != NULL)
+    g_signal_connect_object (credentials, "notify::remembered", G_CALLBACK (on_remembered), self,
+                             0);
+  adopt (self);
+  if (welcome != NULL && helio_sync_engine_is_first_sync (engine))
+    {
+      helio_sync_engine_start (engine);
+      helio_welcome_window_follow (self->welcome, engine);
+      return;
+    }
+  helio_application_show_first_window (self);
+  if (welcome != NULL)
+    gtk_window_destroy (welcome);
+  helio_sync_engine_start (engine);
+}

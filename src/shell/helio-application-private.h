@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the application and its accounts share. */
+#pragma once
+
+#include "helio-application.h"
+#include "helio-context.h"
+#include "helio-tour.h"
+#include "helio-welcome-window.h"
+#include "helio-window.h"
+
+G_BEGIN_DECLS
+
+struct _HelioApplication
+{
+  AdwApplication parent_instance;
+
+  HelioOptions options;        /* its members are (unowned) */
+  HelioContext *context;       /* (owned) (nullable): until it is open */
+  HelioWorkspace *workspace;   /* (owned) (nullable) */
+  HelioTour *tour;             /* (owned) (nullable) */
+  GCancellable *opening;       /* (owned) (nullable) */
+  GPtrArray *links;            /* (owned) (element-type utf8): to be opened in a window */
+  HelioWelcomeWindow *welcome; /* (unowned) (nullable): where somebody signs in */
+  HelioKeptGrant *grant;       /* (owned) (nullable): of who just did, until it is adopted */
+  int exit_code;
+};
+
+/* Opens @account's data, or what the options say. */
+void helio_application_open_context (HelioApplication *self, const HelioAccount *account);
+/* The first window on what is open. */
+void helio_application_show_first_window (HelioApplication *self);
+/* Closes all windows but the one where somebody signs in, and keeps what was filled in. */
+void helio_application_close_windows (HelioApplication *self);
+/* The window that was used last, or NULL. */
+HelioWindow *helio_application_find_window (HelioApplication *self);
+
+/* helio-application-accounts.c */
+void helio_application_install_accounts (HelioApplication *self);
+/* Has somebody sign in; NULL for the service that is offered. */
+void helio_application_welcome (HelioApplication *self, HelioWelcomeReason reason,
+                                const char *service);
+/* The data of an account are open: shows them, at once or when there are some. */
+void helio_application_begin_account (HelioApplication *self);
+
+G_END_DECLS
