@@ -7,16 +7,38 @@
 /* --- signing in --- */
 
 static void
+end_adoption (GTask *task, gboolean remembered)
+{
+  HelioCredentials *self = g_task_get_source_object (task);
+
+  /* The lock. */
+  g_task_set_task_data (task, NULL, NULL);
+  self->n_adoptions--;
+  helio_credentials_set_remembered (self, remembered);
+  g_task_return_boolean (task, remembered);
+}
+
+static void
 on_adoption_saved (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GTask) task = data;
-  HelioCredentials *self = g_task_get_source_object (task);
-  gboolean saved = helio_keyring_finish (HELIO_KEYRING (source), result, NULL);
 
-  g_task_set_task_data (task, NULL, NULL);
-  self->n_adoptions--;
-  helio_credentials_set_remembered (self, saved);
-  g_task_return_boolean (task, saved);
+  end_adoption (task, helio_keyring_finish (HELIO_KEYRING (source), result, NULL));
+}
+
+/* Whether it is of any use is known sooner from looking than from saving, which may ask. */
+static void
+on_adoption_looked (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  HelioCredentials *self = g_task_get_source_object (task);
+  g_autoptr (GError) error = NULL;
+
+  helio_text_wipe (helio_keyring_load_finish (HELIO_KEYRING (source), result, &error));
+  if (error == NULL && self->kept != NULL && !self->signed_out)
+    helio_credentials_save (self, on_adoption_saved, g_object_ref (task));
+  else
+    end_adoption (task, FALSE);
 }
 
 static void
@@ -28,13 +50,8 @@ on_adoption_locked (GObject *source, GAsyncResult *result, gpointer data)
   /* Without it somebody else's renewal may come in between: rather that than nothing. */
   g_task_set_task_data (task, helio_file_lock_take_finish (result, NULL),
                         (GDestroyNotify) helio_file_lock_release);
-  if (self->kept != NULL && !self->signed_out)
-    helio_credentials_save (self, on_adoption_saved, g_object_ref (task));
-  else
-    {
-      self->n_adoptions--;
-      g_task_return_boolean (task, FALSE);
-    }
+  helio_keyring_load_async (self->keyring, self->service, self->account, NULL, on_adoption_looked,
+                            g_object_ref (task));
 }
 
 void
