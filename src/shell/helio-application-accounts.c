@@ -74,12 +74,14 @@ is_here (HelioApplication *self, const HelioAccount *account)
 
 /* --- what was granted --- */
 
+/* Once: when it turns out, or when there is a window to say it in. */
 static void
-on_remembered (HelioCredentials *credentials, GParamSpec *pspec, HelioApplication *self)
+tell_what_is_not_kept (HelioApplication *self)
 {
+  HelioCredentials *credentials = helio_context_get_credentials (self->context);
   HelioWindow *window = helio_application_find_window (self);
 
-  if (window != NULL && !helio_credentials_is_remembered (credentials))
+  if (window != NULL && credentials != NULL && !helio_credentials_is_remembered (credentials))
     helio_window_toast (window,
                         C_ ("sign-in", "Signed in for this run only: this computer’s keyring "
                                        "cannot be used."));
@@ -127,6 +129,7 @@ on_done (HelioApplication *self)
   GtkWindow *welcome = GTK_WINDOW (self->welcome);
 
   helio_application_show_first_window (self);
+  tell_what_is_not_kept (self);
   gtk_window_destroy (welcome);
 }
 
@@ -157,6 +160,8 @@ helio_application_welcome (HelioApplication *self, HelioWelcomeReason reason, co
                                G_CONNECT_SWAPPED);
       g_signal_connect_object (self->welcome, "destroy", G_CALLBACK (on_welcome_destroyed), self,
                                G_CONNECT_SWAPPED);
+      gtk_window_set_transient_for (GTK_WINDOW (self->welcome),
+                                    GTK_WINDOW (helio_application_find_window (self)));
       if (self->options.width > 0)
         gtk_window_set_default_size (GTK_WINDOW (self->welcome), self->options.width,
                                      self->options.height);
@@ -228,8 +233,8 @@ helio_application_begin_account (HelioApplication *self)
 
   show_account (self);
   if (credentials != NULL)
-    g_signal_connect_object (credentials, "notify::remembered", G_CALLBACK (on_remembered), self,
-                             0);
+    g_signal_connect_object (credentials, "notify::remembered", G_CALLBACK (tell_what_is_not_kept),
+                             self, G_CONNECT_SWAPPED);
   adopt (self);
   if (welcome != NULL && helio_sync_engine_is_first_sync (engine))
     {

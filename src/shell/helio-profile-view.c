@@ -3,6 +3,7 @@
 
 #include "helio-box.h"
 #include "helio-field-row.h"
+#include "helio-sign-out.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -16,6 +17,7 @@ struct _HelioProfileView
   GtkBox *rows;
   GtkLabel *nobody;
   GtkWidget *sign_out;
+  GtkWidget *sign_in;
 };
 
 G_DEFINE_FINAL_TYPE (HelioProfileView, helio_profile_view, ADW_TYPE_BIN)
@@ -73,21 +75,38 @@ static void
 show_state (HelioProfileView *self)
 {
   HelioSyncEngine *engine = helio_workspace_get_engine (self->workspace);
+  gboolean signed_out = helio_sync_engine_get_state (engine) == HELIO_SYNC_SIGNED_OUT;
+  gboolean reversible = helio_sign_out_is_reversible (GTK_WIDGET (self));
+  const char *what = C_ ("profile", "End syncing and forget the sign-in of this run");
 
-  gtk_widget_set_tooltip_text (
-      self->sign_out, helio_sync_engine_get_state (engine) == HELIO_SYNC_SIGNED_OUT
-                          ? C_ ("profile", "Signed out: to sign in again, start Heliodesk again")
-                          : C_ ("profile", "End syncing and forget the sign-in of this run"));
+  if (signed_out)
+    what = C_ ("profile", "Signed out: to sign in again, start Heliodesk again");
+  else if (reversible)
+    what = C_ ("profile", "End syncing, and give back and forget the sign-in");
+  gtk_widget_set_tooltip_text (self->sign_out, what);
+  gtk_widget_set_visible (self->sign_out, !signed_out || !reversible);
+  gtk_widget_set_visible (self->sign_in, signed_out && reversible);
 }
 
 /* The question stands before the window, not behind the pop-over. */
 static void
-on_sign_out_clicked (HelioProfileView *self)
+close_popover (HelioProfileView *self)
 {
   GtkWidget *popover = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_POPOVER);
 
   if (popover != NULL)
     gtk_popover_popdown (GTK_POPOVER (popover));
+}
+
+/* Only now it is known which window it is in. */
+static void
+helio_profile_view_root (GtkWidget *widget)
+{
+  HelioProfileView *self = HELIO_PROFILE_VIEW (widget);
+
+  GTK_WIDGET_CLASS (helio_profile_view_parent_class)->root (widget);
+  if (self->workspace != NULL)
+    show_state (self);
 }
 
 static void
@@ -107,13 +126,15 @@ helio_profile_view_class_init (HelioProfileViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = helio_profile_view_dispose;
+  widget_class->root = helio_profile_view_root;
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/heliodesk/Heliodesk/helio-profile-view.ui");
   gtk_widget_class_bind_template_child (widget_class, HelioProfileView, rows);
   gtk_widget_class_bind_template_child (widget_class, HelioProfileView, nobody);
   gtk_widget_class_bind_template_child (widget_class, HelioProfileView, sign_out);
-  gtk_widget_class_bind_template_callback (widget_class, on_sign_out_clicked);
+  gtk_widget_class_bind_template_child (widget_class, HelioProfileView, sign_in);
+  gtk_widget_class_bind_template_callback (widget_class, close_popover);
 }
 
 static void

@@ -13,13 +13,16 @@ on_response (HelioSyncEngine *engine, const char *response)
 
 /* What has not been sent is said first. */
 static char *
-dup_body (HelioSyncEngine *engine)
+dup_body (HelioSyncEngine *engine, gboolean reversible)
 {
   HelioOutboxCounts *outbox = helio_sync_engine_get_outbox (engine);
   const char *text
-      = C_ ("profile",
-            "Syncing ends and the sign-in of this run is forgotten. What was fetched stays "
-            "on this computer. To sign in again, start Heliodesk again.");
+      = reversible
+            ? C_ ("profile", "Syncing ends and the sign-in is given back and forgotten. What was "
+                             "fetched stays on this computer. You can sign in again at any time.")
+            : C_ ("profile",
+                  "Syncing ends and the sign-in of this run is forgotten. What was fetched stays "
+                  "on this computer. To sign in again, start Heliodesk again.");
   guint n
       = helio_outbox_counts_get_n_pending (outbox) + helio_outbox_counts_get_n_attention (outbox);
   g_autofree char *not_sent = NULL;
@@ -46,7 +49,7 @@ helio_sign_out_ask (GtkWindow *parent, HelioSyncEngine *engine)
 
   g_return_if_fail (HELIO_IS_SYNC_ENGINE (engine));
 
-  body = dup_body (engine);
+  body = dup_body (engine, helio_sign_out_is_reversible (GTK_WIDGET (parent)));
   dialog = adw_message_dialog_new (parent, C_ ("profile", "Sign out?"), body);
   self = ADW_MESSAGE_DIALOG (dialog);
   adw_message_dialog_add_responses (self, "cancel", C_ ("profile", "_Cancel"), "sign-out",
@@ -55,4 +58,15 @@ helio_sign_out_ask (GtkWindow *parent, HelioSyncEngine *engine)
   adw_message_dialog_set_close_response (self, "cancel");
   g_signal_connect_object (dialog, "response", G_CALLBACK (on_response), engine, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
+}
+
+gboolean
+helio_sign_out_is_reversible (GtkWidget *widget)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkApplication *application
+      = GTK_IS_WINDOW (root) ? gtk_window_get_application (GTK_WINDOW (root)) : NULL;
+
+  return application != NULL
+         && g_action_group_get_action_enabled (G_ACTION_GROUP (application), "sign-in");
 }

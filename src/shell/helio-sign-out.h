@@ -16,4 +16,13 @@ G_BEGIN_DECLS
  */
 void helio_sign_out_ask (GtkWindow *parent, HelioSyncEngine *engine);
 
+/**
+ * helio_sign_out_is_reversible:
+ * @widget: something in a window of the app
+ *
+ * Returns: whether who has signed out there can sign in again in this run; not with a token, nor in
+ *   the demo
+ */
+gboolean helio_sign_out_is_reversible (GtkWidget *widget);
+
 G_END_DECLS

@@ -4,6 +4,7 @@
 #include "helio-count.h"
 #include "helio-error-text.h"
 #include "helio-outbox-words.h"
+#include "helio-sign-out.h"
 #include "helio-time.h"
 
 #include <glib/gi18n-lib.h>
@@ -25,6 +26,7 @@ struct _HelioSyncButton
   GtkProgressBar *progress;
   GtkSwitch *offline_switch;
   GtkWidget *sync_now;
+  GtkWidget *sign_in;
   GtkWidget *mark;
   GtkLabel *outbox_text;
 };
@@ -193,6 +195,8 @@ update (HelioSyncButton *self)
   gtk_widget_set_visible (GTK_WIDGET (self->progress), state == HELIO_SYNC_SYNCING);
   gtk_progress_bar_set_fraction (self->progress, get_fraction (self));
   gtk_widget_set_sensitive (self->sync_now, !offline && state != HELIO_SYNC_SYNCING);
+  gtk_widget_set_visible (self->sign_in, state == HELIO_SYNC_SIGNED_OUT
+                                             && helio_sign_out_is_reversible (GTK_WIDGET (self)));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   label, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
@@ -201,7 +205,7 @@ update (HelioSyncButton *self)
 }
 
 static void
-on_outbox_clicked (HelioSyncButton *self)
+close_popover (HelioSyncButton *self)
 {
   gtk_menu_button_popdown (self->button);
 }
@@ -258,7 +262,8 @@ helio_sync_button_class_init (HelioSyncButtonClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HelioSyncButton, progress);
   gtk_widget_class_bind_template_child (widget_class, HelioSyncButton, offline_switch);
   gtk_widget_class_bind_template_child (widget_class, HelioSyncButton, sync_now);
-  gtk_widget_class_bind_template_callback (widget_class, on_outbox_clicked);
+  gtk_widget_class_bind_template_child (widget_class, HelioSyncButton, sign_in);
+  gtk_widget_class_bind_template_callback (widget_class, close_popover);
   gtk_widget_class_bind_template_child (widget_class, HelioSyncButton, mark);
   gtk_widget_class_bind_template_child (widget_class, HelioSyncButton, outbox_text);
 }

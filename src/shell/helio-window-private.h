@@ -11,6 +11,7 @@
 #include "helio-profile-button.h"
 #include "helio-search-places.h"
 #include "helio-sidebar.h"
+#include "helio-signed-out-toast.h"
 #include "helio-sync-button.h"
 #include "helio-undo.h"
 #include "helio-window.h"
@@ -24,6 +25,7 @@ struct _HelioWindow
   HelioWorkspace *workspace;       /* (owned) */
   HelioHistory *history;           /* (owned) */
   HelioUndo *undo;                 /* (owned) */
+  HelioSignedOutToast *signed_out; /* (owned) */
   HelioPopoverGuard *popovers;     /* (owned) */
   HelioPage *roots[HELIO_N_AREAS]; /* (unowned) (nullable): children of the stack */
 

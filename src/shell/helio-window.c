@@ -289,6 +289,7 @@ helio_window_dispose (GObject *object)
 
   g_clear_object (&self->search);
   g_clear_object (&self->history);
+  g_clear_object (&self->signed_out);
   g_clear_object (&self->undo);
   g_clear_object (&self->popovers);
   g_clear_object (&self->workspace);
@@ -364,6 +365,8 @@ helio_window_new (GtkApplication *application, HelioWorkspace *workspace)
   self = g_object_new (HELIO_TYPE_WINDOW, "application", application, NULL);
   self->workspace = g_object_ref (workspace);
   self->undo = helio_undo_new (workspace, self->toasts);
+  self->signed_out
+      = helio_signed_out_toast_new (self->toasts, helio_workspace_get_engine (workspace));
   self->popovers = helio_popover_guard_new (GTK_WINDOW (self));
   gtk_window_set_default_size (GTK_WINDOW (self), g_settings_get_int (settings, "window-width"),
                                g_settings_get_int (settings, "window-height"));

@@ -74,6 +74,11 @@ class Company:
         with contextlib.closing(sqlite3.connect(self.service.database, timeout=DEADLINE)) as connection, connection:
             connection.execute("DELETE FROM token WHERE sign_in IS NOT NULL")
 
+    def end_sign_ins(self):
+        with contextlib.closing(sqlite3.connect(self.service.database, timeout=DEADLINE)) as connection, connection:
+            connection.execute("PRAGMA foreign_keys = ON")
+            connection.execute("DELETE FROM sign_in")
+
     def stop(self):
         self.keyring.stop()
         self.service.stop()
@@ -123,6 +128,65 @@ def the_first_window_signs_in(folder):
     desk.arrive()
     desk.close()
     assert company.n_opened == len(company.desktop.addresses())
+    company.stop()
+
+
+def work_survives_the_end_of_a_sign_in(folder):
+    company = Company(folder, "ended")
+    assert company.sign_in_by_command()[0] == OK
+    desk = Newcomer(company)
+    desk.arrive()
+    total = desk.count("All RMAs")
+    company.end_sign_ins()
+    desk.press("F5")
+    desk.wait_for("^The service does not accept the sign-in")
+    desk.wait_for("^Signed out$", BUTTONS)
+    assert desk.count("All RMAs") == total and not company.keyring.secrets()
+
+    # The question that the app asks leads to another sign-in, with the same service.
+    main = desk.window
+    desk.wait_for_rest("^Sign in( Sign in)?$", BUTTONS, None)
+    desk.click("^Sign in( Sign in)?$")
+    desk.window = desk.wait_for_window("^Heliodesk$")
+    desk.wait_for("^Sign in again$")
+    desk.click("Sign in$")
+    Browser().sign_in(company.page(), ACCOUNT, PASSWORD)
+    desk.window = main
+    desk.wait_for("^Synced$", BUTTONS)
+    wait_until(lambda: desk.find("^The service does not accept the sign-in") is None, "the question gone")
+    assert company.knows(company.grant()["access_token"])
+
+    # Signing out gives it back; the app stays, and signs in again.
+    given = company.grant()["access_token"]
+    desk.click_with_mouse("^Profile$", BUTTONS)
+    profile = desk.wait_for("^HelioProfileView$")
+    desk.click("^Sign out$", BUTTONS, profile)
+    desk.click("^_Sign out", BUTTONS, desk.wait_for_window("^Sign out"))
+    desk.wait_for("^Signed out$", BUTTONS)
+    wait_until(lambda: not company.keyring.secrets() and not company.knows(given), "the sign-in given back")
+    desk.click_with_mouse("^Profile$", BUTTONS)
+    desk.wait_for_rest("^Sign in again$", BUTTONS, profile)
+    desk.click("^Sign in again$", BUTTONS, profile)
+    desk.window = desk.wait_for_window("^Heliodesk$")
+    desk.click("Sign in$")
+    Browser().sign_in(company.page(), ACCOUNT, PASSWORD)
+    desk.window = main
+    desk.wait_for("^Synced$", BUTTONS)
+    desk.close()
+    company.stop()
+
+
+def without_a_keyring_it_lasts_as_long_as_the_window(folder):
+    company = Company(folder, "this-run")
+    company.keyring.set_mode("hanging")
+    desk = Newcomer(company)
+    desk.enter(company.service.url)
+    Browser().sign_in(company.page(), ACCOUNT, PASSWORD)
+    desk.arrive()
+    desk.wait_for("^Signed in for this run only")
+    desk.close()
+    company.keyring.set_mode("open")
+    assert not company.keyring.secrets()
     company.stop()
 
 
@@ -198,6 +262,7 @@ def commands_at_once_renew_it_once(folder):
 
 
 if __name__ == "__main__":
-    run([the_first_window_signs_in, who_tries_the_demo_needs_no_service,
+    run([the_first_window_signs_in, work_survives_the_end_of_a_sign_in,
+         without_a_keyring_it_lasts_as_long_as_the_window, who_tries_the_demo_needs_no_service,
          the_command_line_signs_in_and_out, who_declines_is_not_signed_in,
          without_a_keyring_a_command_signs_nobody_in, commands_at_once_renew_it_once])

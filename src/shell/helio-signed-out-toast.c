@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-signed-out-toast.h"
+
+#include "helio-error-text.h"
+#include "helio-sign-out.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _HelioSignedOutToast
+{
+  GObject parent_instance;
+
+  AdwToastOverlay *toasts; /* (owned) */
+  HelioSyncEngine *engine; /* (owned) */
+  AdwToast *toast;         /* (owned) (nullable): while it is shown */
+};
+
+G_DEFINE_FINAL_TYPE (HelioSignedOutToast, helio_signed_out_toast, G_TYPE_OBJECT)
+
+static void
+on_dismissed (HelioSignedOutToast *self)
+{
+  g_clear_object (&self->toast);
+}
+
+static AdwToast *
+make_toast (HelioSignedOutToast *self, const GError *error)
+{
+  AdwToast *toast = adw_toast_new ("");
+  g_autofree char *text = helio_error_text_dup (error);
+  GtkWidget *label = gtk_label_new (text);
+
+  /* Its own label would be cut where it is narrow. */
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  adw_toast_set_custom_title (toast, label);
+  adw_toast_set_timeout (toast, 0);
+  adw_toast_set_button_label (toast, C_ ("sign-in", "Sign in"));
+  adw_toast_set_action_name (toast, "app.sign-in");
+  g_signal_connect_object (toast, "dismissed", G_CALLBACK (on_dismissed), self, G_CONNECT_SWAPPED);
+  return toast;
+}
+
+/* Who has signed out knows. */
+static void
+update (HelioSignedOutToast *self)
+{
+  const GError *error = helio_sync_engine_get_error (self->engine);
+  gboolean ended = helio_sync_engine_get_state (self->engine) == HELIO_SYNC_SIGNED_OUT
+                   && error != NULL && helio_sign_out_is_reversible (GTK_WIDGET (self->toasts));
+
+  if (ended && self->toast == NULL)
+    {
+      self->toast = make_toast (self, error);
+      adw_toast_overlay_add_toast (self->toasts, g_object_ref (self->toast));
+    }
+  else if (!ended && self->toast != NULL)
+    adw_toast_dismiss (self->toast);
+}
+
+static void
+helio_signed_out_toast_finalize (GObject *object)
+{
+  HelioSignedOutToast *self = HELIO_SIGNED_OUT_TOAST (object);
+
+  g_clear_object (&self->toast);
+  g_clear_object (&self->engine);
+  g_clear_object (&self->toasts);
+
+  G_OBJECT_CLASS (helio_signed_out_toast_parent_class)->finalize (object);
+}
+
+static void
+helio_signed_out_toast_class_init (HelioSignedOutToastClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = helio_signed_out_toast_finalize;
+}
+
+static void
+helio_signed_out_toast_init (HelioSignedOutToast *self)
+{
+}
+
+HelioSignedOutToast *
+helio_signed_out_toast_new (AdwToastOverlay *toasts, HelioSyncEngine *engine)
+{
+  HelioSignedOutToast *self = g_object_new (HELIO_TYPE_SIGNED_OUT_TOAST, NULL);
+
+  self->toasts = g_object_ref (toasts);
+  self->engine = g_object_ref (engine);
+  g_signal_connect_object (engine, "notify::state", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  update (self);
+  return self;
+}
