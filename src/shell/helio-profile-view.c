@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-profile-view.h"
 
+#include "helio-account-list.h"
 #include "helio-box.h"
 #include "helio-field-row.h"
 #include "helio-sign-out.h"
@@ -16,6 +17,7 @@ struct _HelioProfileView
 
   GtkBox *rows;
   GtkLabel *nobody;
+  HelioAccountList *accounts;
   GtkWidget *sign_out;
   GtkWidget *sign_in;
 };
@@ -54,6 +56,7 @@ make_name (HelioRecord *user)
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_widget_set_visible (label, helio_record_get_text (user, "name") != NULL);
   gtk_widget_add_css_class (label, "title-4");
   return label;
 }
@@ -128,11 +131,13 @@ helio_profile_view_class_init (HelioProfileViewClass *klass)
   G_OBJECT_CLASS (klass)->dispose = helio_profile_view_dispose;
   widget_class->root = helio_profile_view_root;
 
+  g_type_ensure (HELIO_TYPE_ACCOUNT_LIST);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/heliodesk/Heliodesk/helio-profile-view.ui");
   gtk_widget_class_bind_template_child (widget_class, HelioProfileView, rows);
   gtk_widget_class_bind_template_child (widget_class, HelioProfileView, nobody);
   gtk_widget_class_bind_template_child (widget_class, HelioProfileView, sign_out);
+  gtk_widget_class_bind_template_child (widget_class, HelioProfileView, accounts);
   gtk_widget_class_bind_template_child (widget_class, HelioProfileView, sign_in);
   gtk_widget_class_bind_template_callback (widget_class, close_popover);
 }
@@ -155,6 +160,7 @@ helio_profile_view_show (HelioProfileView *self, HelioWorkspace *workspace, cons
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (helio_workspace_get_engine (workspace), "notify::state",
                            G_CALLBACK (show_state), self, G_CONNECT_SWAPPED);
+  helio_account_list_set_settings (self->accounts, helio_workspace_get_settings (workspace));
   show_user (self);
   show_state (self);
 }

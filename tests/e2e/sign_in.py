@@ -32,8 +32,15 @@ class Company:
         self.profile = folder / "profile"
         self.service, self.keyring, self.desktop = Service(SERVER, folder), Keyring(), Desktop(folder, *WEB)
         self.n_opened = 0
-        subprocess.run([SERVER, "user", "password", ACCOUNT, f"--database=sqlite:{self.service.database}"],
-                       input=f"{PASSWORD}\n", text=True, check=True, stdout=subprocess.DEVNULL, timeout=DEADLINE)
+        self.serve("user", "password", ACCOUNT)
+
+    def serve(self, *arguments):
+        subprocess.run([SERVER, *arguments, f"--database=sqlite:{self.service.database}"], input=f"{PASSWORD}\n",
+                       text=True, check=True, stdout=subprocess.DEVNULL, timeout=DEADLINE)
+
+    def add_user(self, email, organisation):
+        self.serve("user", "add", email, f"--organisation={organisation}")
+        self.serve("user", "password", email)
 
     def page(self):
         """The page that was opened next."""
@@ -190,6 +197,38 @@ def without_a_keyring_it_lasts_as_long_as_the_window(folder):
     company.stop()
 
 
+def each_account_has_its_own_data(folder):
+    company = Company(folder, "accounts")
+    company.add_user("ana@example.org", "Sol & Co.")
+    assert company.sign_in_by_command()[0] == OK
+    desk = Newcomer(company, "--size=400x800")
+    desk.arrive()
+    desk.click("^Profile$")
+    desk.wait_for_title("^Profile – ")
+    assert desk.find(f"^{ACCOUNT}, ") is None
+    desk.click("^Add an account…")
+    desk.window = desk.wait_for_window("^Heliodesk$")
+    desk.enter(company.service.url)
+    Browser().sign_in(company.page(), "ana@example.org", PASSWORD)
+    desk.arrive()
+    wait_until(lambda: len(company.keyring.secrets()) == 2, "both are kept")
+    desk.wait_for("^In progress ?: 0$", BUTTONS)
+
+    desk.click("^Profile$")
+    desk.wait_for_title("^Profile – ")
+    desk.click_with_mouse(f"^{ACCOUNT}, ", {Atspi.Role.RADIO_BUTTON, Atspi.Role.CHECK_BOX})
+    wait_until(lambda: desk.find_window("^Dashboard – "), "the other account")
+    desk.arrive()
+    wait_until(lambda: desk.count("In progress") > 0, "the records of the other account")
+    desk.close()
+
+    # The one that was used last is the one that commands have, too.
+    code, output, errors = company.run("--offline", "counts", "rma")
+    assert code == OK and "All: 0" not in output, errors
+    assert company.n_opened == len(company.desktop.addresses())
+    company.stop()
+
+
 def who_tries_the_demo_needs_no_service(folder):
     company = Company(folder, "demo")
     desk = Newcomer(company)
@@ -263,6 +302,7 @@ def commands_at_once_renew_it_once(folder):
 
 if __name__ == "__main__":
     run([the_first_window_signs_in, work_survives_the_end_of_a_sign_in,
-         without_a_keyring_it_lasts_as_long_as_the_window, who_tries_the_demo_needs_no_service,
+         without_a_keyring_it_lasts_as_long_as_the_window, each_account_has_its_own_data,
+         who_tries_the_demo_needs_no_service,
          the_command_line_signs_in_and_out, who_declines_is_not_signed_in,
          without_a_keyring_a_command_signs_nobody_in, commands_at_once_renew_it_once])
