@@ -5,12 +5,12 @@
 #include "helio-file-lock.h"
 #include "helio-remote-error.h"
 #include "helio-remote-fixture.h"
+#include "helio-test-issuer.h"
 #include "helio-test-keyring.h"
 #include "helio-time.h"
 
 #include <glib-unix.h>
 #include <glib/gstdio.h>
-#include <libsoup/soup.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -23,8 +23,7 @@
 typedef struct
 {
   /* The issuer: as often as a grant is renewed its tokens end in the next number. */
-  SoupServer *server; /* (owned) */
-  char *issuer;       /* (owned) */
+  HelioTestIssuer issuer;
   guint generation;
   guint n_refreshes; /* that were asked for */
   gboolean lenient;  /* what was used last may be used again: its answer was lost */
@@ -43,35 +42,10 @@ typedef struct
 
 /* --- the issuer --- */
 
-static void
-reply (SoupServerMessage *message, guint status, const char *json)
-{
-  soup_server_message_set_status (message, status, NULL);
-  soup_server_message_set_response (message, "application/json", SOUP_MEMORY_COPY, json,
-                                    strlen (json));
-}
-
-static void
-on_document (SoupServer *server, SoupServerMessage *message, const char *path, GHashTable *query,
-             gpointer data)
-{
-  Fixture *self = data;
-  g_autofree char *json = g_strdup_printf (
-      "{\"issuer\":\"%s\",\"authorization_endpoint\":\"%s/authorize\",\"token_endpoint\":\"%s/"
-      "token\","
-      "\"revocation_endpoint\":\"%s/revoke\",\"code_challenge_methods_supported\":[\"S256\"]}",
-      self->issuer, self->issuer, self->issuer, self->issuer);
-
-  reply (message, 200, json);
-}
-
 static guint
 read_number (SoupServerMessage *message, const char *member)
 {
-  SoupMessageBody *body = soup_server_message_get_request_body (message);
-  g_autoptr (GBytes) bytes = soup_message_body_flatten (body);
-  g_autofree char *text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
-  g_autoptr (GHashTable) form = soup_form_decode (text);
+  g_autoptr (GHashTable) form = helio_test_issuer_read_form (message);
   const char *token = g_hash_table_lookup (form, member);
 
   g_assert_nonnull (token);
@@ -98,9 +72,9 @@ on_token (SoupServer *server, SoupServerMessage *message, const char *path, GHas
                           "\"refresh_token\":\"refresh-%u\",\"expires_in\":%d}",
                           self->generation, self->generation, LIFETIME);
   if (self->ended)
-    reply (message, 400, "{\"error\":\"invalid_grant\"}");
+    helio_test_issuer_reply (message, 400, "{\"error\":\"invalid_grant\"}");
   else
-    reply (message, 200, json);
+    helio_test_issuer_reply (message, 200, json);
 }
 
 static void
@@ -112,23 +86,6 @@ on_revoke (SoupServer *server, SoupServerMessage *message, const char *path, GHa
   g_assert_cmpuint (read_number (message, "token"), ==, self->generation);
   self->n_revoked++;
   soup_server_message_set_status (message, 200, NULL);
-}
-
-static void
-start_issuer (Fixture *self)
-{
-  g_autoptr (GError) error = NULL;
-  GSList *uris;
-
-  self->server = soup_server_new (NULL, NULL);
-  soup_server_add_handler (self->server, "/.well-known", on_document, self, NULL);
-  soup_server_add_handler (self->server, "/token", on_token, self, NULL);
-  soup_server_add_handler (self->server, "/revoke", on_revoke, self, NULL);
-  soup_server_listen_local (self->server, 0, SOUP_SERVER_LISTEN_IPV4_ONLY, &error);
-  g_assert_no_error (error);
-  uris = soup_server_get_uris (self->server);
-  self->issuer = g_strdup_printf ("http://127.0.0.1:%d", g_uri_get_port (uris->data));
-  g_slist_free_full (uris, (GDestroyNotify) g_uri_unref);
 }
 
 /* --- this computer --- */
@@ -146,7 +103,9 @@ set_up (Fixture *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
 
-  start_issuer (self);
+  helio_test_issuer_start (&self->issuer, "/.well-known/oauth-authorization-server");
+  soup_server_add_handler (self->issuer.server, "/token", on_token, self, NULL);
+  soup_server_add_handler (self->issuer.server, "/revoke", on_revoke, self, NULL);
   self->desktop = helio_test_keyring_start ();
   self->folder = g_dir_make_tmp ("heliodesk-XXXXXX", &error);
   g_assert_no_error (error);
@@ -174,18 +133,13 @@ tear_down (Fixture *self, gconstpointer data)
 {
   drop_credentials (self);
   helio_test_keyring_stop (self->desktop);
-  soup_server_disconnect (self->server);
-  /* Connections that were just closed finish in their sources. */
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-  g_object_unref (self->server);
+  helio_test_issuer_stop (&self->issuer);
   g_object_unref (self->keyring);
   g_object_unref (self->clock);
   g_remove (self->lock);
   g_assert_cmpint (g_rmdir (self->folder), ==, 0);
   g_free (self->lock);
   g_free (self->folder);
-  g_free (self->issuer);
 }
 
 /* As after another start of the program. */
@@ -206,7 +160,7 @@ adopt (Fixture *self)
   grant->refresh_token = g_strdup ("refresh-0");
   grant->lifetime = LIFETIME;
   helio_credentials_adopt_async (self->credentials,
-                                 helio_kept_grant_new (self->issuer, "desk", grant,
+                                 helio_kept_grant_new (self->issuer.url, "desk", grant,
                                                        helio_clock_now (self->clock)),
                                  helio_remote_fixture_take, &result);
   helio_remote_fixture_await (&result);
@@ -389,7 +343,7 @@ static void
 it_is_good_to_the_end_where_it_cannot_be_renewed (Fixture *self, gconstpointer data)
 {
   g_assert_true (adopt (self));
-  soup_server_disconnect (self->server);
+  soup_server_disconnect (self->issuer.server);
   pass (self, LIFETIME - 30);
   assert_token (self, NULL, "access-0");
   pass (self, 30);
@@ -596,7 +550,7 @@ signing_out_needs_no_connection (Fixture *self, gconstpointer data)
 
   g_assert_true (adopt (self));
   start_again (self);
-  soup_server_disconnect (self->server);
+  soup_server_disconnect (self->issuer.server);
   g_assert_true (sign_out (self, &error));
   secrets = helio_test_keyring_dup_secrets (self->desktop);
   g_assert_cmpstr (secrets, ==, "[]");

@@ -6,6 +6,7 @@
 #include "helio-secret.h"
 #include "helio-sign-in-error.h"
 #include "helio-sign-in.h"
+#include "helio-test-issuer.h"
 
 #include <libsoup/soup.h>
 #include <string.h>
@@ -14,23 +15,18 @@
 
 typedef struct
 {
-  SoupServer *server;   /* (owned): the issuer */
-  char *issuer;         /* (owned): its address */
+  HelioTestIssuer issuer;
   HelioSignIn *way;     /* (owned) */
   SoupSession *browser; /* (owned) */
 
   /* What it does */
-  const char *document; /* where its document is */
-  const char *flaw;     /* (nullable): what stands in its document instead of PKCE */
-  const char *refusal;  /* (nullable): the answer of its token endpoint */
-  const char *answer;   /* (nullable): what the browser brings back instead of the code */
-  gboolean names_itself;
+  const char *refusal; /* (nullable): the answer of its token endpoint */
+  const char *answer;  /* (nullable): what the browser brings back instead of the code */
 
   /* What came of it */
   GHashTable *asked; /* (owned) (nullable): the query of the browser */
   GHashTable *form;  /* (owned) (nullable): what the token endpoint got last */
-  guint n_documents;
-  char *page; /* (owned) (nullable): what the browser showed last */
+  char *page;        /* (owned) (nullable): what the browser showed last */
   guint status;
   guint n_awaited; /* pages that the browser waits for */
 } Fixture;
@@ -38,40 +34,10 @@ typedef struct
 /* --- the issuer --- */
 
 static void
-reply (SoupServerMessage *message, guint status, const char *json)
-{
-  soup_server_message_set_status (message, status, NULL);
-  soup_server_message_set_response (message, "application/json", SOUP_MEMORY_COPY, json,
-                                    strlen (json));
-}
-
-static void
-on_document (SoupServer *server, SoupServerMessage *message, const char *path, GHashTable *query,
-             gpointer data)
-{
-  Fixture *self = data;
-  g_autofree char *json
-      = g_strdup_printf ("{\"issuer\":\"%s\",\"authorization_endpoint\":\"%s/authorize\","
-                         "\"token_endpoint\":\"%s/token\",\"revocation_endpoint\":\"%s/revoke\","
-                         "\"authorization_response_iss_parameter_supported\":%s,%s}",
-                         self->issuer, self->issuer, self->issuer, self->issuer,
-                         self->names_itself ? "true" : "false",
-                         self->flaw != NULL ? self->flaw
-                                            : "\"code_challenge_methods_supported\":[\"S256\"]");
-
-  self->n_documents++;
-  reply (message, 200, json);
-}
-
-static void
 take_form (Fixture *self, SoupServerMessage *message)
 {
-  SoupMessageBody *body = soup_server_message_get_request_body (message);
-  g_autoptr (GBytes) bytes = soup_message_body_flatten (body);
-  g_autofree char *text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
-
   g_clear_pointer (&self->form, g_hash_table_unref);
-  self->form = soup_form_decode (text);
+  self->form = helio_test_issuer_read_form (message);
 }
 
 static const char *
@@ -88,11 +54,12 @@ on_token (SoupServer *server, SoupServerMessage *message, const char *path, GHas
 
   take_form (self, message);
   if (self->refusal != NULL)
-    reply (message, 400, self->refusal);
+    helio_test_issuer_reply (message, 400, self->refusal);
   else
-    reply (message, 200,
-           "{\"access_token\":\"access\",\"token_type\":\"Bearer\",\"refresh_token\":\"refresh\","
-           "\"expires_in\":300}");
+    helio_test_issuer_reply (
+        message, 200,
+        "{\"access_token\":\"access\",\"token_type\":\"Bearer\",\"refresh_token\":\"refresh\","
+        "\"expires_in\":300}");
 }
 
 static void
@@ -106,22 +73,13 @@ on_revoke (SoupServer *server, SoupServerMessage *message, const char *path, GHa
 static void
 set_up (Fixture *self, gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
-  GSList *uris;
-
-  self->document = data != NULL ? data : "/.well-known/oauth-authorization-server";
-  self->server = soup_server_new (NULL, NULL);
-  soup_server_add_handler (self->server, self->document, on_document, self, NULL);
-  soup_server_add_handler (self->server, "/token", on_token, self, NULL);
-  soup_server_add_handler (self->server, "/revoke", on_revoke, self, NULL);
-  soup_server_listen_local (self->server, 0, SOUP_SERVER_LISTEN_IPV4_ONLY, &error);
-  g_assert_no_error (error);
-  uris = soup_server_get_uris (self->server);
-  self->issuer = g_strdup_printf ("http://127.0.0.1:%d", g_uri_get_port (uris->data));
-  g_slist_free_full (uris, (GDestroyNotify) g_uri_unref);
-  self->way = helio_sign_in_new (self->issuer, "desk");
+  helio_test_issuer_start (&self->issuer,
+                           data != NULL ? data : "/.well-known/oauth-authorization-server");
+  soup_server_add_handler (self->issuer.server, "/token", on_token, self, NULL);
+  soup_server_add_handler (self->issuer.server, "/revoke", on_revoke, self, NULL);
+  self->way = helio_sign_in_new (self->issuer.url, "desk");
   self->browser = soup_session_new ();
-  self->names_itself = TRUE;
+  self->issuer.names_itself = TRUE;
 }
 
 static void
@@ -131,14 +89,9 @@ tear_down (Fixture *self, gconstpointer data)
     g_main_context_iteration (NULL, TRUE);
   g_assert_finalize_object (self->way);
   g_object_unref (self->browser);
-  soup_server_disconnect (self->server);
-  /* Connections that were just closed finish in their sources. */
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-  g_object_unref (self->server);
+  helio_test_issuer_stop (&self->issuer);
   g_clear_pointer (&self->asked, g_hash_table_unref);
   g_clear_pointer (&self->form, g_hash_table_unref);
-  g_free (self->issuer);
   g_free (self->page);
 }
 
@@ -194,7 +147,7 @@ static void
 come_back_as_usual (Fixture *self)
 {
   g_autofree char *code = soup_form_encode ("code", CODE, "state", get (self->asked, "state"),
-                                            "iss", self->issuer, NULL);
+                                            "iss", self->issuer.url, NULL);
   g_autofree char *uri = g_strconcat (get (self->asked, "redirect_uri"), "?", code, NULL);
 
   go_to (self, "GET", uri);
@@ -288,14 +241,14 @@ it_is_another_secret_each_time (Fixture *self, gconstpointer data)
   g_assert_no_error (error);
   g_assert_cmpstr (state, !=, get (self->asked, "state"));
   g_assert_cmpstr (verifier, !=, get (self->form, "code_verifier"));
-  g_assert_cmpuint (self->n_documents, ==, 1);
+  g_assert_cmpuint (self->issuer.n_documents, ==, 1);
 }
 
 static void
 who_says_no_is_told_apart (Fixture *self, gconstpointer data)
 {
   self->answer = "?error=access_denied&";
-  self->names_itself = FALSE;
+  self->issuer.names_itself = FALSE;
   assert_fails (self, HELIO_SIGN_IN_ERROR_DENIED);
   g_clear_pointer (&self->asked, g_hash_table_unref);
   self->answer = "?error=%3Cscript%3E&";
@@ -324,7 +277,7 @@ an_answer_that_must_name_its_issuer_does (Fixture *self, gconstpointer data)
 static void
 an_issuer_without_pkce_is_refused (Fixture *self, gconstpointer data)
 {
-  self->flaw = "\"code_challenge_methods_supported\":[\"plain\"]";
+  self->issuer.flaw = "\"code_challenge_methods_supported\":[\"plain\"]";
   assert_fails (self, HELIO_SIGN_IN_ERROR_ISSUER);
   g_assert_null (self->asked);
 }
@@ -348,7 +301,7 @@ nobody_there_is_an_error_of_the_network (Fixture *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
 
-  soup_server_disconnect (self->server);
+  soup_server_disconnect (self->issuer.server);
   g_assert_null (run (self, browse, &error));
   g_assert_error (error, HELIO_REMOTE_ERROR, HELIO_REMOTE_ERROR_OFFLINE);
 }
@@ -402,7 +355,7 @@ who_does_not_come_back_is_not_awaited_for_ever (Fixture *self, gconstpointer dat
   g_autoptr (GError) error = NULL;
 
   g_object_unref (self->way);
-  self->way = g_object_new (HELIO_TYPE_SIGN_IN, "issuer", self->issuer, "client-id", "desk",
+  self->way = g_object_new (HELIO_TYPE_SIGN_IN, "issuer", self->issuer.url, "client-id", "desk",
                             "patience", 1, NULL);
   g_assert_null (run (self, ponder, &error));
   g_assert_error (error, HELIO_SIGN_IN_ERROR, HELIO_SIGN_IN_ERROR_ABANDONED);
