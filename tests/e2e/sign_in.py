@@ -14,11 +14,13 @@ from desk import BUTTONS, DEADLINE, Atspi, Desk, wait_until
 from desktop import Desktop
 from keyring import Keyring
 from manual import run
+from outbox import write_note
 from service import ACCOUNT, Service
 
 APP, SERVER = sys.argv[1:]
 WEB = ["x-scheme-handler/http", "x-scheme-handler/https"]
 PASSWORD = "correct horse"
+RMA, NOTE = "00517624", "The new unit is on the wall."
 OK, ERROR, USAGE, OFFLINE, NOT_FOUND, SIGNED_OUT = range(6)
 DONE, FAILED = "You are signed in", "did not work"
 
@@ -103,9 +105,9 @@ class Newcomer(Desk):
         Atspi.EditableText.set_text_contents(entry, address)
         self.click("Sign in$")
 
-    def arrive(self):
+    def arrive(self, title="^Dashboard"):
         """The window that comes after signing in."""
-        self.window = self.wait_for_window("– Heliodesk$")
+        self.window = self.wait_for_window(f"{title} – Heliodesk$")
         self.wait_for("^Synced$", BUTTONS)
 
 
@@ -141,14 +143,13 @@ def the_first_window_signs_in(folder):
 def work_survives_the_end_of_a_sign_in(folder):
     company = Company(folder, "ended")
     assert company.sign_in_by_command()[0] == OK
-    desk = Newcomer(company)
-    desk.arrive()
-    total = desk.count("All RMAs")
+    desk = Newcomer(company, f"heliodesk://rma/{RMA}")
+    desk.arrive(rf"^RMA\({RMA}\)")
     company.end_sign_ins()
-    desk.press("F5")
+    write_note(desk, NOTE)
     desk.wait_for("^The service does not accept the sign-in")
-    desk.wait_for("^Signed out$", BUTTONS)
-    assert desk.count("All RMAs") == total and not company.keyring.secrets()
+    desk.wait_for("^1 change not sent$", BUTTONS)
+    assert not company.service.records("note", body=NOTE) and not company.keyring.secrets()
 
     # The question that the app asks leads to another sign-in, with the same service.
     main = desk.window
@@ -160,6 +161,7 @@ def work_survives_the_end_of_a_sign_in(folder):
     Browser().sign_in(company.page(), ACCOUNT, PASSWORD)
     desk.window = main
     desk.wait_for("^Synced$", BUTTONS)
+    assert len(company.service.records("note", body=NOTE)) == 1
     wait_until(lambda: desk.find("^The service does not accept the sign-in") is None, "the question gone")
     assert company.knows(company.grant()["access_token"])
 
@@ -217,7 +219,6 @@ def each_account_has_its_own_data(folder):
     desk.click("^Profile$")
     desk.wait_for_title("^Profile – ")
     desk.click_with_mouse(f"^{ACCOUNT}, ", {Atspi.Role.RADIO_BUTTON, Atspi.Role.CHECK_BOX})
-    wait_until(lambda: desk.find_window("^Dashboard – "), "the other account")
     desk.arrive()
     wait_until(lambda: desk.count("In progress") > 0, "the records of the other account")
     desk.close()
