@@ -3,6 +3,7 @@
 
 #include "helio-accounts.h"
 #include "helio-box.h"
+#include "helio-paragraph.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -15,19 +16,6 @@ struct _HelioAccountList
 };
 
 G_DEFINE_FINAL_TYPE (HelioAccountList, helio_account_list, ADW_TYPE_BIN)
-
-static GtkWidget *
-make_label (const char *text, const char *style)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  if (style != NULL)
-    gtk_widget_add_css_class (label, style);
-  return label;
-}
 
 /* Where the service does not say whose it is, its address does. */
 static const char *
@@ -47,8 +35,8 @@ make_row (const HelioAccount *account)
   /* Translators: an account: the user's address, and whose service it is */
   name = g_strdup_printf (C_ ("profile", "%s, %s"), helio_account_get_title (account),
                           get_service (account));
-  gtk_box_append (GTK_BOX (labels), make_label (helio_account_get_title (account), NULL));
-  gtk_box_append (GTK_BOX (labels), make_label (get_service (account), "dim-label"));
+  gtk_box_append (GTK_BOX (labels), helio_paragraph_new (helio_account_get_title (account), NULL));
+  gtk_box_append (GTK_BOX (labels), helio_paragraph_new (get_service (account), "dim-label"));
   gtk_check_button_set_child (GTK_CHECK_BUTTON (row), labels);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "app.account");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", key);
@@ -78,7 +66,7 @@ show_accounts (HelioAccountList *self)
   g_autoptr (GPtrArray) accounts = helio_accounts_list (self->settings);
 
   helio_box_remove_all (self->rows);
-  gtk_box_append (self->rows, make_label (C_ ("profile", "Accounts"), "heading"));
+  gtk_box_append (self->rows, helio_paragraph_new (C_ ("profile", "Accounts"), "heading"));
   for (guint i = 0; i < accounts->len; i++)
     gtk_box_append (self->rows, make_row (g_ptr_array_index (accounts, i)));
   gtk_widget_set_visible (GTK_WIDGET (self),

@@ -2,6 +2,7 @@
 #include "helio-signed-out-toast.h"
 
 #include "helio-error-text.h"
+#include "helio-paragraph.h"
 #include "helio-sign-out.h"
 
 #include <glib/gi18n-lib.h>
@@ -28,12 +29,9 @@ make_toast (HelioSignedOutToast *self, const GError *error)
 {
   AdwToast *toast = adw_toast_new ("");
   g_autofree char *text = helio_error_text_dup (error);
-  GtkWidget *label = gtk_label_new (text);
 
   /* Its own label would be cut where it is narrow. */
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  adw_toast_set_custom_title (toast, label);
+  adw_toast_set_custom_title (toast, helio_paragraph_new (text, NULL));
   adw_toast_set_timeout (toast, 0);
   adw_toast_set_button_label (toast, C_ ("sign-in", "Sign in"));
   adw_toast_set_action_name (toast, "app.sign-in");

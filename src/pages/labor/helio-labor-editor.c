@@ -4,6 +4,7 @@
 #include "helio-address-view.h"
 #include "helio-labor-visit.h"
 #include "helio-money.h"
+#include "helio-paragraph.h"
 #include "helio-text.h"
 #include "helio-time.h"
 
@@ -30,19 +31,6 @@ struct _HelioLaborEditor
 };
 
 G_DEFINE_FINAL_TYPE (HelioLaborEditor, helio_labor_editor, HELIO_TYPE_FIELD_EDITOR)
-
-static GtkWidget *
-make_text (const char *text, const char *style)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  if (style != NULL)
-    gtk_widget_add_css_class (label, style);
-  return label;
-}
 
 static GStrv
 dup_numbers (HelioLaborEditor *self)
@@ -234,10 +222,10 @@ make_check (HelioLaborEditor *self, HelioRecord *rma, GPtrArray *lines)
   g_autofree char *serials = dup_serials (lines);
   g_autofree char *name = g_strdup_printf ("%s, %s", title, serials);
 
-  gtk_box_append (GTK_BOX (box), make_text (title, "numeric"));
+  gtk_box_append (GTK_BOX (box), helio_paragraph_new (title, "numeric"));
   if (*serials != '\0')
     {
-      GtkWidget *label = make_text (serials, "dim-label");
+      GtkWidget *label = helio_paragraph_new (serials, "dim-label");
 
       gtk_widget_add_css_class (label, "numeric");
       gtk_box_append (GTK_BOX (box), label);
@@ -262,7 +250,7 @@ add_system (HelioLaborEditor *self)
   line = helio_address_view_dup_line (system, NULL);
   text = g_strdup_printf ("%s%s%s", helio_record_get_text (system, "name"),
                           line != NULL ? "\n" : "", line != NULL ? line : "");
-  gtk_box_append (self->rmas, make_text (text, "dim-label"));
+  gtk_box_append (self->rmas, helio_paragraph_new (text, "dim-label"));
 }
 
 static void
@@ -383,12 +371,13 @@ make_payment (HelioLaborEditor *self)
 {
   GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
 
-  self->amount = GTK_LABEL (make_text (HELIO_NO_VALUE, "title-2"));
-  self->explanation = GTK_LABEL (make_text ("", NULL));
+  self->amount = GTK_LABEL (helio_paragraph_new (HELIO_NO_VALUE, "title-2"));
+  self->explanation = GTK_LABEL (helio_paragraph_new ("", NULL));
   gtk_widget_add_css_class (GTK_WIDGET (self->amount), "numeric");
   gtk_widget_add_css_class (card, "payment-card");
   gtk_widget_add_css_class (card, "card");
-  gtk_box_append (GTK_BOX (card), make_text (C_ ("field", "Total amount payable"), "dim-label"));
+  gtk_box_append (GTK_BOX (card),
+                  helio_paragraph_new (C_ ("field", "Total amount payable"), "dim-label"));
   gtk_box_append (GTK_BOX (card), GTK_WIDGET (self->amount));
   gtk_box_append (GTK_BOX (card), GTK_WIDGET (self->explanation));
   return card;

@@ -1,24 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-labor-timeline.h"
 
+#include "helio-paragraph.h"
 #include "helio-time.h"
 
 #include <glib/gi18n-lib.h>
 
 /* How a claim goes when all goes well. */
 static const char *const regular[] = { "submitted", "under_review", "approved", "paid" };
-
-static GtkWidget *
-make_text (const char *text, const char *style)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_widget_add_css_class (label, style);
-  return label;
-}
 
 /* An icon on a line that goes on to the next step. */
 static GtkWidget *
@@ -49,7 +38,7 @@ add_step (GtkBox *timeline, const char *status, gboolean to_come)
 
   gtk_widget_add_css_class (step, "timeline-step");
   gtk_widget_set_hexpand (text, TRUE);
-  gtk_box_append (GTK_BOX (text), make_text (label, to_come ? "dim-label" : "heading"));
+  gtk_box_append (GTK_BOX (text), helio_paragraph_new (label, to_come ? "dim-label" : "heading"));
   gtk_box_append (GTK_BOX (step),
                   make_rail (helio_vocabulary_find (&helio_labor_status, status), to_come));
   gtk_box_append (GTK_BOX (step), text);
@@ -69,10 +58,10 @@ add_event (GtkBox *timeline, HelioRecord *event, GTimeZone *zone)
   /* Translators: under a step of a claim: who took it, when */
   byline
       = author != NULL ? g_strdup_printf (C_ ("labor", "%s · %s"), author, when) : g_strdup (when);
-  gtk_box_append (text, make_text (byline, "dim-label"));
+  gtk_box_append (text, helio_paragraph_new (byline, "dim-label"));
   if (comment != NULL)
     {
-      GtkWidget *label = make_text (comment, "comment");
+      GtkWidget *label = helio_paragraph_new (comment, "comment");
 
       gtk_label_set_selectable (GTK_LABEL (label), TRUE);
       gtk_box_append (text, label);

@@ -11,6 +11,7 @@
 #include "helio-filtered-pane.h"
 #include "helio-labor-timeline.h"
 #include "helio-note-list.h"
+#include "helio-paragraph.h"
 #include "helio-parcel-link.h"
 #include "helio-record-grid.h"
 #include "helio-return-list.h"
@@ -112,11 +113,8 @@ static GtkWidget *
 make_text (const HelioSectionLayout *section, HelioRecord *record, gboolean *empty)
 {
   const char *text = helio_record_get_text (record, section->fields);
-  GtkWidget *label = gtk_label_new (text != NULL ? text : HELIO_NO_VALUE);
+  GtkWidget *label = helio_paragraph_new (text != NULL ? text : HELIO_NO_VALUE, NULL);
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_selectable (GTK_LABEL (label), TRUE);
   *empty = text == NULL;
   return label;
