@@ -32,7 +32,10 @@ __lsan_default_suppressions (void)
       "leak:soup_headers_parse_request\n"
       /* Before 3.4 its servers leak their address, and the sockets of those who came. */
       "leak:soup_server_listen_local\n"
-      "leak:g_socket_accept\n";
+      "leak:g_socket_accept\n"
+      /* Libsecret leaks what it keeps of unlocking, and the answers that it gets to that. */
+      "leak:libsecret-1.so\n"
+      "leak:g_dbus_message_new_from_blob\n";
 }
 
 /* What the constructors of libraries allocate is theirs. GLib gives its first table of quarks up
