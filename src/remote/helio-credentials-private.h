@@ -25,6 +25,7 @@ struct _HelioCredentials
   gboolean remembered;
   gboolean signed_out; /* by the user */
   guint n_adoptions;   /* whose grant is not in the keyring so far */
+  guint round;         /* how often somebody has signed in */
 
   GQueue waiting;      /* (element-type Waiter): for another token than the one kept */
   gboolean renewing;   /* looks for it */

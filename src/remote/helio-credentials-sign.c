@@ -68,6 +68,7 @@ helio_credentials_adopt_async (HelioCredentials *self, HelioKeptGrant *grant,
   helio_credentials_set_kept (self, grant);
   self->signed_out = FALSE;
   self->n_adoptions++;
+  self->round++;
   helio_credentials_set_remembered (self, TRUE);
   helio_credentials_take_lock (self, on_adoption_locked, g_object_ref (task));
 }

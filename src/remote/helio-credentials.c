@@ -28,6 +28,7 @@ typedef struct
 } Waiter;
 
 static void look (HelioCredentials *self);
+static void decide (HelioCredentials *self);
 
 /* --- what is kept --- */
 
@@ -280,14 +281,29 @@ convert_error (GError *error /* (transfer full) */)
   return told;
 }
 
+/* What is renewed, and when it was asked for. */
+typedef struct
+{
+  HelioCredentials *credentials; /* (owned) */
+  guint round;
+} Refresh;
+
 static void
 on_refreshed (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (HelioCredentials) self = data;
+  g_autofree Refresh *asked = data;
+  g_autoptr (HelioCredentials) self = asked->credentials;
   GError *error = NULL;
   HelioGrant *grant = helio_sign_in_refresh_finish (HELIO_SIGN_IN (source), result, &error);
 
-  if (grant != NULL)
+  /* Somebody has signed in meanwhile: that counts. */
+  if (asked->round != self->round)
+    {
+      helio_grant_free (grant);
+      g_clear_error (&error);
+      decide (self);
+    }
+  else if (grant != NULL)
     take_grant (self, grant);
   else if (g_error_matches (error, HELIO_SIGN_IN_ERROR, HELIO_SIGN_IN_ERROR_ENDED))
     {
@@ -309,12 +325,16 @@ static void
 refresh (HelioCredentials *self)
 {
   const char *token = self->kept->grant->refresh_token;
-  g_autoptr (HelioSignIn) way = g_object_ref (helio_credentials_get_way (self));
+  Refresh *asked;
 
-  if (token != NULL)
-    helio_sign_in_refresh_async (way, token, NULL, on_refreshed, g_object_ref (self));
-  else
-    end_grant (self);
+  if (token == NULL)
+    {
+      end_grant (self);
+      return;
+    }
+  asked = g_new (Refresh, 1);
+  *asked = (Refresh){ g_object_ref (self), self->round };
+  helio_sign_in_refresh_async (helio_credentials_get_way (self), token, NULL, on_refreshed, asked);
 }
 
 static void
@@ -390,7 +410,6 @@ get_async (HelioTokenSource *source, const char *refused, GCancellable *cancella
   HelioCredentials *self = HELIO_CREDENTIALS (source);
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, data);
 
-  g_task_set_source_tag (task, get_async);
   if (self->signed_out)
     {
       g_task_return_error (task, error_nobody_signed_in ());
@@ -408,14 +427,6 @@ get_async (HelioTokenSource *source, const char *refused, GCancellable *cancella
   look (self);
 }
 
-static char *
-get_finish (HelioTokenSource *source, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, source), NULL);
-  g_return_val_if_fail (g_async_result_is_tagged (result, get_async), NULL);
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
 static void
 forget (HelioTokenSource *source)
 {
@@ -426,7 +437,6 @@ static void
 helio_credentials_source_init (HelioTokenSourceInterface *iface)
 {
   iface->get_async = get_async;
-  iface->get_finish = get_finish;
   iface->forget = forget;
 }
 

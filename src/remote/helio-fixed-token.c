@@ -30,20 +30,11 @@ get_async (HelioTokenSource *source, const char *refused, GCancellable *cancella
   HelioFixedToken *self = HELIO_FIXED_TOKEN (source);
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, data);
 
-  g_task_set_source_tag (task, get_async);
   if (refused != NULL)
     g_task_return_new_error (task, HELIO_REMOTE_ERROR, HELIO_REMOTE_ERROR_UNAUTHORIZED,
                              "there is no other token");
   else
     g_task_return_pointer (task, g_strdup (self->token), wipe);
-}
-
-static char *
-get_finish (HelioTokenSource *source, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, source), NULL);
-  g_return_val_if_fail (g_async_result_is_tagged (result, get_async), NULL);
-  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 static void
@@ -58,7 +49,6 @@ static void
 helio_fixed_token_source_init (HelioTokenSourceInterface *iface)
 {
   iface->get_async = get_async;
-  iface->get_finish = get_finish;
   iface->forget = forget;
 }
 

@@ -22,8 +22,9 @@ char *
 helio_token_source_get_finish (HelioTokenSource *self, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (HELIO_IS_TOKEN_SOURCE (self), NULL);
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
-  return HELIO_TOKEN_SOURCE_GET_IFACE (self)->get_finish (self, result, error);
+  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 void

@@ -10,8 +10,8 @@ G_DECLARE_INTERFACE (HelioTokenSource, helio_token_source, HELIO, TOKEN_SOURCE, 
 
 /**
  * HelioTokenSourceInterface:
- * @get_async: implements helio_token_source_get_async()
- * @get_finish: implements helio_token_source_get_finish()
+ * @get_async: implements helio_token_source_get_async(); its result is a #GTask of the source's
+ * that returns the token
  * @forget: implements helio_token_source_forget()
  *
  * Where the token of requests comes from.
@@ -22,7 +22,6 @@ struct _HelioTokenSourceInterface
 
   void (*get_async) (HelioTokenSource *self, const char *refused, GCancellable *cancellable,
                      GAsyncReadyCallback callback, gpointer data);
-  char *(*get_finish) (HelioTokenSource *self, GAsyncResult *result, GError **error);
   void (*forget) (HelioTokenSource *self);
 };
 

@@ -53,17 +53,10 @@ get_async (HelioTokenSource *source, const char *refused, GCancellable *cancella
   g_task_return_pointer (task, g_strdup_printf ("token-%u", self->number), g_free);
 }
 
-static char *
-get_finish (HelioTokenSource *source, GAsyncResult *result, GError **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
 static void
 test_source_interface_init (HelioTokenSourceInterface *iface)
 {
   iface->get_async = get_async;
-  iface->get_finish = get_finish;
 }
 
 static void

@@ -156,8 +156,8 @@ adopt (Fixture *self)
   g_autoptr (GAsyncResult) result = NULL;
   HelioGrant *grant = g_new0 (HelioGrant, 1);
 
-  grant->access_token = g_strdup ("access-0");
-  grant->refresh_token = g_strdup ("refresh-0");
+  grant->access_token = g_strdup_printf ("access-%u", self->generation);
+  grant->refresh_token = g_strdup_printf ("refresh-%u", self->generation);
   grant->lifetime = LIFETIME;
   helio_credentials_adopt_async (self->credentials,
                                  helio_kept_grant_new (self->issuer.url, "desk", grant,
@@ -407,6 +407,30 @@ one_that_has_ended_asks_for_a_person (Fixture *self, gconstpointer data)
   assert_token (self, NULL, "access-0");
 }
 
+/* What was asked for before does not come in its place. */
+static void
+another_sign_in_counts_more_than_a_renewal (Fixture *self, gconstpointer data)
+{
+  HelioTokenSource *source = HELIO_TOKEN_SOURCE (self->credentials);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *token = NULL;
+  g_autofree char *secrets = NULL;
+
+  g_assert_true (adopt (self));
+  helio_token_source_get_async (source, "access-0", NULL, helio_remote_fixture_take, &result);
+  while (self->n_refreshes == 0)
+    g_main_context_iteration (NULL, TRUE);
+  self->generation = 7;
+  g_assert_true (adopt (self));
+  helio_remote_fixture_await (&result);
+  token = helio_token_source_get_finish (source, result, &error);
+  g_assert_cmpstr (token, ==, "access-7");
+  assert_token (self, NULL, "access-7");
+  secrets = helio_test_keyring_dup_secrets (self->desktop);
+  g_assert_nonnull (strstr (secrets, "refresh-7"));
+}
+
 /* Whatever the clock says, the service has the last word. */
 static void
 a_clock_that_is_wrong_costs_a_renewal_at_most (Fixture *self, gconstpointer data)
@@ -585,6 +609,7 @@ main (int argc, char **argv)
   ADD ("refused", one_that_is_refused_is_renewed);
   ADD ("all-who-wait", all_who_wait_get_the_same_one);
   ADD ("ended", one_that_has_ended_asks_for_a_person);
+  ADD ("signed-in-meanwhile", another_sign_in_counts_more_than_a_renewal);
   ADD ("wrong-clock", a_clock_that_is_wrong_costs_a_renewal_at_most);
   ADD ("processes", processes_renew_it_once);
   ADD ("not-kept", one_that_was_not_kept_is_given_again);
