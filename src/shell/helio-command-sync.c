@@ -2,6 +2,7 @@
 #include "helio-commands-private.h"
 
 #include "helio-record-json.h"
+#include "helio-text-cells.h"
 #include "helio-text.h"
 #include "helio-time.h"
 
@@ -109,11 +110,18 @@ print_status (HelioContext *context, const Status *status)
 {
   HelioSyncEngine *engine = helio_context_get_engine (context);
   const char *url = helio_context_get_service_url (context);
+  const HelioAccount *account = helio_context_get_account (context);
   gint64 last = helio_sync_engine_get_last_sync (engine);
   g_autoptr (GTimeZone) zone = helio_command_get_zone (context);
   g_autofree char *when = helio_time_local (last, zone);
 
   g_print ("%s: %s\n", C_ ("status", "Service"), url != NULL ? url : C_ ("status", "demo"));
+  if (account != NULL)
+    {
+      g_autofree char *title = helio_text_cells_plain (helio_account_get_title (account));
+
+      g_print ("%s: %s\n", C_ ("status", "Account"), title);
+    }
   g_print ("%s: %s\n", C_ ("status", "Last sync"),
            last != HELIO_TIME_NONE ? when : C_ ("status", "never"));
   g_print ("%s: %s\n", C_ ("status", "Cursor"),
@@ -143,11 +151,13 @@ static void
 print_status_as_json (HelioContext *context, const Status *status)
 {
   HelioSyncEngine *engine = helio_context_get_engine (context);
+  const HelioAccount *account = helio_context_get_account (context);
   gint64 last = helio_sync_engine_get_last_sync (engine);
   g_autofree char *when = last != HELIO_TIME_NONE ? helio_time_format (last) : NULL;
   g_autoptr (GString) json = g_string_new ("{");
 
   append_member (json, "service", helio_context_get_service_url (context));
+  append_member (json, "account", account != NULL ? helio_account_get_title (account) : NULL);
   append_member (json, "last_sync", when);
   append_member (json, "cursor", status->cursor);
   g_string_append_printf (json, ",\"first_sync\":%s,\"outbox\":{",

@@ -257,7 +257,9 @@ def the_command_line_signs_in_and_out(folder):
     code, output, errors = company.run("sync")
     assert code == OK, errors
     code, output, errors = company.run("status", "--format=json")
-    assert json.loads(output)["service"] == company.service.url, errors
+    status = json.loads(output)
+    assert (status["service"], status["account"]) == (company.service.url, ACCOUNT), errors
+    assert f"\nAccount: {ACCOUNT}\n" in company.run("status")[1]
     assert company.n_opened == 1 == len(company.desktop.addresses())
 
     code, output, errors = company.run("sign-out")
