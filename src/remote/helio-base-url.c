@@ -39,6 +39,7 @@ GUri *
 helio_base_url_parse (const char *url, GError **error)
 {
   g_autoptr (GUri) uri = NULL;
+  g_autofree char *host = NULL;
   g_autofree char *path = NULL;
 
   uri = url != NULL ? g_uri_parse (url, SOUP_HTTP_URI_FLAGS, NULL) : NULL;
@@ -50,10 +51,11 @@ helio_base_url_parse (const char *url, GError **error)
   if (!check_uri (uri, error))
     return NULL;
 
+  host = g_ascii_strdown (g_uri_get_host (uri), -1);
   path = g_strconcat (g_uri_get_path (uri), g_str_has_suffix (g_uri_get_path (uri), "/") ? "" : "/",
                       NULL);
-  return g_uri_build (SOUP_HTTP_URI_FLAGS, g_uri_get_scheme (uri), NULL, g_uri_get_host (uri),
-                      g_uri_get_port (uri), path, NULL, NULL);
+  return g_uri_build (SOUP_HTTP_URI_FLAGS, g_uri_get_scheme (uri), NULL, host, g_uri_get_port (uri),
+                      path, NULL, NULL);
 }
 
 GUri *

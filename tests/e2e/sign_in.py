@@ -199,6 +199,22 @@ def without_a_keyring_it_lasts_as_long_as_the_window(folder):
     company.stop()
 
 
+def a_locked_keyring_is_asked_again(folder):
+    company = Company(folder, "locked")
+    assert company.sign_in_by_command()[0] == OK
+    company.keyring.set_mode("refusing")
+    desk = Newcomer(company)
+    desk.window = desk.wait_for_window("^Dashboard – Heliodesk$")
+    desk.wait_for("^This computer's keyring is locked")
+    assert company.run("sync")[0] == SIGNED_OUT
+    company.keyring.set_mode("locked")
+    desk.press("F5")
+    desk.arrive()
+    desk.close()
+    assert company.n_opened == len(company.desktop.addresses()) and company.grant()
+    company.stop()
+
+
 def each_account_has_its_own_data(folder):
     company = Company(folder, "accounts")
     company.add_user("ana@example.org", "Sol & Co.")
@@ -305,7 +321,7 @@ def commands_at_once_renew_it_once(folder):
 
 if __name__ == "__main__":
     run([the_first_window_signs_in, work_survives_the_end_of_a_sign_in,
-         without_a_keyring_it_lasts_as_long_as_the_window, each_account_has_its_own_data,
+         without_a_keyring_it_lasts_as_long_as_the_window, a_locked_keyring_is_asked_again, each_account_has_its_own_data,
          who_tries_the_demo_needs_no_service,
          the_command_line_signs_in_and_out, who_declines_is_not_signed_in,
          without_a_keyring_a_command_signs_nobody_in, commands_at_once_renew_it_once])
