@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-signed-out-toast.h"
 
-#include "helio-error-text.h"
 #include "helio-paragraph.h"
+#include "helio-remote-error.h"
 #include "helio-sign-out.h"
 
 #include <glib/gi18n-lib.h>
@@ -24,13 +24,16 @@ on_dismissed (HelioSignedOutToast *self)
   g_clear_object (&self->toast);
 }
 
+/* Why in full is said by the sync button: a toast has room for a few words. Its own label would be
+ * cut where it is narrow. */
 static AdwToast *
 make_toast (HelioSignedOutToast *self, const GError *error)
 {
+  gboolean keyring = g_error_matches (error, HELIO_REMOTE_ERROR, HELIO_REMOTE_ERROR_KEYRING);
+  const char *text = keyring ? C_ ("sign-in", "The keyring cannot be used")
+                             : C_ ("sign-in", "The sign-in has ended");
   AdwToast *toast = adw_toast_new ("");
-  g_autofree char *text = helio_error_text_dup (error);
 
-  /* Its own label would be cut where it is narrow. */
   adw_toast_set_custom_title (toast, helio_paragraph_new (text, NULL));
   adw_toast_set_timeout (toast, 0);
   adw_toast_set_button_label (toast, C_ ("sign-in", "Sign in"));

@@ -150,7 +150,7 @@ def work_survives_the_end_of_a_sign_in(folder):
     desk.arrive(rf"^RMA\({RMA}\)")
     company.end_sign_ins()
     write_note(desk, NOTE)
-    desk.wait_for("^The service does not accept the sign-in")
+    desk.wait_for("^The sign-in has ended$")
     desk.wait_for("^1 change not sent$", BUTTONS)
     assert not company.service.records("note", body=NOTE) and not company.keyring.secrets()
 
@@ -165,7 +165,7 @@ def work_survives_the_end_of_a_sign_in(folder):
     desk.window = main
     desk.wait_for("^Synced$", BUTTONS)
     assert len(company.service.records("note", body=NOTE)) == 1
-    wait_until(lambda: desk.find("^The service does not accept the sign-in") is None, "the question gone")
+    wait_until(lambda: desk.find("^The sign-in has ended$") is None, "the question gone")
     assert company.knows(company.grant()["access_token"])
 
     # Signing out gives it back; the app stays, and signs in again.
@@ -208,7 +208,7 @@ def a_locked_keyring_is_asked_again(folder):
     company.keyring.set_mode("refusing")
     desk = Newcomer(company)
     desk.window = desk.wait_for_window("^Dashboard – Heliodesk$")
-    desk.wait_for("^This computer's keyring is locked")
+    desk.wait_for("^The keyring cannot be used$")
     assert company.run("sync")[0] == SIGNED_OUT
     company.keyring.set_mode("locked")
     desk.press("F5")
