@@ -83,8 +83,7 @@ tell_what_is_not_kept (HelioApplication *self)
 
   if (window != NULL && credentials != NULL && !helio_credentials_is_remembered (credentials))
     helio_window_toast (window,
-                        C_ ("sign-in", "Signed in for this run only: this computer’s keyring "
-                                       "cannot be used."));
+                        C_ ("sign-in", "Signed in for this run only: the keyring cannot be used."));
 }
 
 static void
