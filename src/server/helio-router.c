@@ -292,6 +292,13 @@ on_headers (SoupServer *server, SoupServerMessage *message, const char *path, GH
     admit (self, message, route, segments);
 }
 
+static void
+keep_out_of_caches (SoupServerMessage *message)
+{
+  soup_message_headers_replace (soup_server_message_get_response_headers (message), "Cache-Control",
+                                "no-store");
+}
+
 /* When the whole request is here. */
 static void
 on_request (SoupServer *server, SoupServerMessage *message, const char *path, GHashTable *query,
@@ -300,14 +307,15 @@ on_request (SoupServer *server, SoupServerMessage *message, const char *path, GH
   HelioRequest *request = g_object_get_qdata (G_OBJECT (message), request_quark ());
   g_auto (HelioVoice) voice = helio_response_begin (message, request->languages);
 
+  /* Again: libsoup has spent the headers on `100 Continue` if the client waited for it. */
+  keep_out_of_caches (message);
   request->route->handler (request);
 }
 
 static void
 on_request_started (SoupServer *server, SoupServerMessage *message, HelioRouter *self)
 {
-  soup_message_headers_replace (soup_server_message_get_response_headers (message), "Cache-Control",
-                                "no-store");
+  keep_out_of_caches (message);
 }
 
 /* What libsoup has refused by itself has no document yet. */

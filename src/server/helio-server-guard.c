@@ -309,13 +309,25 @@ on_got_chunk (SoupServerMessage *message, GBytes *chunk, HelioServerGuard *self)
     refuse_body (peer);
 }
 
+/* Libsoup before 3.4 keeps the descriptor of a connection that the client closes between two
+   requests, and offers no safe way to take it back. */
+static void
+serve_one_request (SoupServerMessage *message)
+{
+  soup_message_headers_replace (soup_server_message_get_response_headers (message), "Connection",
+                                "close");
+}
+
+/* To be said again: libsoup has spent the headers on `100 Continue` if the client waited for it. */
 static void
 on_got_body (SoupServerMessage *message, HelioServerGuard *self)
 {
   Peer *peer = find_peer (message);
 
-  if (peer != NULL && peer->state != PEER_ENDING)
-    set_state (peer, PEER_ANSWERING, self->limits.answer_deadline);
+  if (peer == NULL || peer->state == PEER_ENDING)
+    return;
+  serve_one_request (message);
+  set_state (peer, PEER_ANSWERING, self->limits.answer_deadline);
 }
 
 /* Libsoup before 3.4 never drops its first reference to a socket it accepted, and the peer would
@@ -386,10 +398,7 @@ on_request_started (SoupServer *server, SoupServerMessage *message, HelioServerG
 
   if (socket == NULL || find_peer (message) != NULL)
     return;
-  /* One request a connection. Libsoup before 3.4 keeps the descriptor of a connection that the
-     client closes between two requests, and offers no safe way to take it back. */
-  soup_message_headers_replace (soup_server_message_get_response_headers (message), "Connection",
-                                "close");
+  serve_one_request (message);
   remember_address (message, socket);
   peer = add_peer (self, socket);
   g_set_weak_pointer (&peer->message, message);

@@ -230,6 +230,26 @@ a_connection_ends_with_its_answer (ServerFixture *fixture, gconstpointer data)
 }
 
 /* The page is larger than what sockets hold. */
+/* What libsoup writes before the body came takes headers away from the answer. */
+static void
+a_connection_that_asked_first_ends_with_its_answer (ServerFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GSocket) socket = server_fixture_connect (fixture);
+  g_autoptr (Answer) answer = NULL;
+  char buffer[256] = { 0 };
+
+  socket_send (socket, HEAD "Expect: 100-continue\r\nContent-Length: 4\r\n\r\n", -1);
+  g_assert_cmpint (g_socket_receive (socket, buffer, sizeof buffer - 1, NULL, NULL), >, 0);
+  g_assert_true (g_str_has_prefix (buffer, "HTTP/1.1 100 "));
+  socket_send (socket, "body", -1);
+  answer = socket_receive (socket, TRUE);
+  g_assert_nonnull (answer);
+  g_assert_cmpuint (answer->status, ==, 200);
+  g_assert_cmpstr (answer_get (answer, "connection"), ==, "close");
+  g_assert_cmpstr (answer_get (answer, "cache-control"), ==, "no-store");
+  socket_assert_closed (socket);
+}
+
 static void
 an_answer_that_nobody_takes_is_cut (ServerFixture *fixture, gconstpointer data)
 {
@@ -465,6 +485,8 @@ main (int argc, char **argv)
   ADD ("slow-requests-are-cut", impatient, slow_requests_are_cut);
   ADD ("a-dripping-request-is-cut", impatient, a_dripping_request_is_cut);
   ADD ("a-connection-ends-with-its-answer", usual, a_connection_ends_with_its_answer);
+  ADD ("a-connection-that-asked-first-ends-with-its-answer", usual,
+       a_connection_that_asked_first_ends_with_its_answer);
   ADD ("an-answer-that-nobody-takes-is-cut", impatient, an_answer_that_nobody_takes_is_cut);
   ADD ("too-many-connections-are-turned-away", narrow, too_many_connections_are_turned_away);
   ADD ("clients-that-leave-leave-nothing-behind", usual, clients_that_leave_leave_nothing_behind);
