@@ -6,6 +6,22 @@
 G_BEGIN_DECLS
 
 /**
+ * helio_handle_health:
+ * @request: a request
+ *
+ * `GET /healthz`: that the process answers.
+ */
+void helio_handle_health (HelioRequest *request);
+
+/**
+ * helio_handle_readiness:
+ * @request: a request
+ *
+ * `GET /readyz`: whether requests should be sent here.
+ */
+void helio_handle_readiness (HelioRequest *request);
+
+/**
  * helio_handle_service:
  * @request: a request
  *

@@ -11,20 +11,22 @@
 #define MAX_SIGN_IN (16 * 1024)
 
 static const HelioRoute plain[] = {
-  { "GET", (char *) "/v1/service", TRUE, helio_handle_service },
-  { "GET", (char *) "/" HELIO_ISSUER_DOCUMENT, TRUE, helio_handle_metadata },
-  { "GET", (char *) "/" HELIO_OPENID_DOCUMENT, TRUE, helio_handle_metadata },
-  { "GET", (char *) HELIO_PATH_AUTHORIZE, TRUE, helio_handle_authorize },
-  { "POST", (char *) HELIO_PATH_AUTHORIZE, TRUE, helio_handle_log_in, MAX_SIGN_IN },
-  { "POST", (char *) HELIO_PATH_CONSENT, TRUE, helio_handle_consent, MAX_SIGN_IN },
-  { "POST", (char *) HELIO_PATH_TOKEN, TRUE, helio_handle_token, MAX_SIGN_IN },
-  { "POST", (char *) HELIO_PATH_REVOKE, TRUE, helio_handle_revoke, MAX_SIGN_IN },
-  { "GET", (char *) "/v1/changes", FALSE, helio_handle_changes },
-  { "GET", (char *) "/v1/me", FALSE, helio_handle_me },
-  { "GET", (char *) "/v1/search", FALSE, helio_handle_search },
-  { "PUT", (char *) "/v1/uploads/{sha256}", FALSE, helio_handle_put_upload, HELIO_UPLOAD_LIMIT,
+  { "GET", (char *) "/healthz", TRUE, TRUE, helio_handle_health },
+  { "GET", (char *) "/readyz", TRUE, TRUE, helio_handle_readiness },
+  { "GET", (char *) "/v1/service", TRUE, FALSE, helio_handle_service },
+  { "GET", (char *) "/" HELIO_ISSUER_DOCUMENT, TRUE, FALSE, helio_handle_metadata },
+  { "GET", (char *) "/" HELIO_OPENID_DOCUMENT, TRUE, FALSE, helio_handle_metadata },
+  { "GET", (char *) HELIO_PATH_AUTHORIZE, TRUE, FALSE, helio_handle_authorize },
+  { "POST", (char *) HELIO_PATH_AUTHORIZE, TRUE, FALSE, helio_handle_log_in, MAX_SIGN_IN },
+  { "POST", (char *) HELIO_PATH_CONSENT, TRUE, FALSE, helio_handle_consent, MAX_SIGN_IN },
+  { "POST", (char *) HELIO_PATH_TOKEN, TRUE, FALSE, helio_handle_token, MAX_SIGN_IN },
+  { "POST", (char *) HELIO_PATH_REVOKE, TRUE, FALSE, helio_handle_revoke, MAX_SIGN_IN },
+  { "GET", (char *) "/v1/changes", FALSE, FALSE, helio_handle_changes },
+  { "GET", (char *) "/v1/me", FALSE, FALSE, helio_handle_me },
+  { "GET", (char *) "/v1/search", FALSE, FALSE, helio_handle_search },
+  { "PUT", (char *) "/v1/uploads/{sha256}", FALSE, FALSE, helio_handle_put_upload, HELIO_UPLOAD_LIMIT,
     TRUE },
-  { "GET", (char *) "/v1/uploads/{sha256}", FALSE, helio_handle_get_upload },
+  { "GET", (char *) "/v1/uploads/{sha256}", FALSE, FALSE, helio_handle_get_upload },
 };
 
 #define N_ROUTES (G_N_ELEMENTS (plain) + HELIO_N_KINDS + HELIO_N_COMMAND_KINDS)

@@ -20,6 +20,7 @@ typedef void (*HelioHandler) (HelioRequest *request);
  * @method: `GET`, which serves `HEAD` as well, `POST` or `PUT`
  * @pattern: (owned): a path; one segment at most, `{…}`, is open
  * @is_open: whether it needs no token
+ * @is_probe: whether it tells machines how the service is, and so is answered while it stops, too
  * @handler: what answers
  * @max_body: bytes of the body that is kept for the handler; 0 when it takes none
  * @takes_file: whether the body goes into the file store while it comes
@@ -34,6 +35,7 @@ typedef struct
   const char *method;
   char *pattern;
   gboolean is_open;
+  gboolean is_probe;
   HelioHandler handler;
   gsize max_body;
   gboolean takes_file;

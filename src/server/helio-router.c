@@ -21,6 +21,7 @@ struct _HelioRouter
   HelioIssuer *issuer;             /* (owned) */
   HelioIntrospector *introspector; /* (owned) (nullable) */
   HelioLanguages *languages;       /* (owned) */
+  gboolean is_stopping;
 };
 
 G_DEFINE_FINAL_TYPE (HelioRouter, helio_router, G_TYPE_OBJECT)
@@ -250,6 +251,7 @@ request_new (HelioRouter *self, SoupServerMessage *message, const HelioRoute *ro
   request->reporter = g_object_ref (self->reporter);
   request->issuer = g_object_ref (self->issuer);
   request->languages = g_object_ref (self->languages);
+  request->is_stopping = self->is_stopping;
   request->route = route;
   request->capture = helio_route_dup_capture (route, segments);
   return request;
@@ -271,6 +273,15 @@ admit (HelioRouter *self, SoupServerMessage *message, const HelioRoute *route, c
     refuse (request, token != NULL, error);
 }
 
+static void
+refuse_while_stopping (SoupServerMessage *message)
+{
+  soup_message_headers_replace (soup_server_message_get_response_headers (message), "Retry-After",
+                                "5");
+  helio_response_set_problem (message, SOUP_STATUS_SERVICE_UNAVAILABLE, NULL,
+                              C_ ("problem", "The service is being stopped."));
+}
+
 /* When the headers are here: a request is admitted, or answered already. */
 static void
 on_headers (SoupServer *server, SoupServerMessage *message, const char *path, GHashTable *query,
@@ -288,7 +299,9 @@ on_headers (SoupServer *server, SoupServerMessage *message, const char *path, GH
       return;
     }
   route = find_route (message, segments);
-  if (route != NULL)
+  if (route != NULL && self->is_stopping && !route->is_probe)
+    refuse_while_stopping (message);
+  else if (route != NULL)
     admit (self, message, route, segments);
 }
 
@@ -384,6 +397,13 @@ helio_router_set_introspector (HelioRouter *self, HelioIntrospector *introspecto
 {
   g_return_if_fail (HELIO_IS_ROUTER (self));
   g_set_object (&self->introspector, introspector);
+}
+
+void
+helio_router_begin_stop (HelioRouter *self)
+{
+  g_return_if_fail (HELIO_IS_ROUTER (self));
+  self->is_stopping = TRUE;
 }
 
 void

@@ -23,6 +23,7 @@ G_BEGIN_DECLS
  * @reporter: (owned): makes the reports that are ordered
  * @issuer: (owned): what signs people in
  * @languages: (owned): the languages that the service speaks; the thread speaks the request's
+ * @is_stopping: whether the service is about to end
  * @route: (unowned): what kind of request it is
  * @principal: who asks; all zero on open routes
  * @capture: (owned) (nullable): the open segment of the path, decoded, valid UTF-8, not empty
@@ -40,6 +41,7 @@ struct _HelioRequest
   HelioReporter *reporter;
   HelioIssuer *issuer;
   HelioLanguages *languages;
+  gboolean is_stopping;
   const HelioRoute *route;
   HelioPrincipal principal;
   char *capture;
@@ -75,6 +77,15 @@ HelioRouter *helio_router_new (HelioStorage *storage, HelioServiceProfile *profi
  * Has those of the service's users taken, too.
  */
 void helio_router_set_introspector (HelioRouter *self, HelioIntrospector *introspector);
+
+/**
+ * helio_router_begin_stop:
+ * @self: a router
+ *
+ * From now on whatever comes is told to come again, but for what tells how the service is. What
+ * runs goes on.
+ */
+void helio_router_begin_stop (HelioRouter *self);
 
 /**
  * helio_router_attach:

@@ -14,6 +14,9 @@
 #include <string.h>
 #include <unistd.h>
 
+#define STOP_DEADLINE 20 /* s */
+#define MAX_STOP_DEADLINE 3600
+
 typedef struct
 {
   char *database;  /* (owned) */
@@ -27,6 +30,7 @@ typedef struct
   HelioIntrospection introspection; /* every member owned, nullable */
   char *credentials_file;           /* (owned) (nullable) */
   int port;
+  int stop_deadline; /* s */
   gboolean demo;
   gboolean exit_with_stdin;
 } Options;
@@ -121,6 +125,8 @@ parse (const HelioServerCommand *command, char ***argv, Options *self, GError **
       "What clients of the service are called there", "ID" },
     { "demo", 0, 0, G_OPTION_ARG_NONE, &self->demo,
       "Fill an empty database with made-up records of " HELIO_DEMO_EMAIL, NULL },
+    { "stop-deadline", 0, 0, G_OPTION_ARG_INT, &self->stop_deadline,
+      "How long running requests may take when it stops; 20 unless given", "SECONDS" },
     { "exit-with-stdin", 0, 0, G_OPTION_ARG_NONE, &self->exit_with_stdin,
       "Stop when the standard input ends", NULL },
     G_OPTION_ENTRY_NULL,
@@ -134,6 +140,9 @@ parse (const HelioServerCommand *command, char ***argv, Options *self, GError **
     g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
                  "serve: --public-url is https://HOST, with a port or without one, or http on this "
                  "computer");
+  else if (self->stop_deadline < 0 || self->stop_deadline > MAX_STOP_DEADLINE)
+    g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                 "serve: --stop-deadline is 0 to %d", MAX_STOP_DEADLINE);
   else
     return check_introspection (self, error)
            && helio_serve_mail_make_route (&self->mail, &self->route, error);
@@ -160,11 +169,12 @@ prepare_demo (const char *database, GError **error)
   return helio_demo_refresh (storage, organisation, options.now, error);
 }
 
+/* Another signal ends it at once. */
 static gboolean
 stop (gpointer loop)
 {
   g_main_loop_quit (loop);
-  return G_SOURCE_CONTINUE;
+  return G_SOURCE_REMOVE;
 }
 
 static gboolean
@@ -206,6 +216,7 @@ serve (const Options *self, GMainLoop *loop, GError **error)
     .profile = self->profile == NULL && self->demo ? "demo" : self->profile,
     .mail_route = self->route,
     .mail_sender = self->mail.sender,
+    .stop_deadline = (guint) self->stop_deadline * 1000,
   };
 
   if (self->port_file != NULL)
@@ -224,7 +235,7 @@ serve (const Options *self, GMainLoop *loop, GError **error)
 static gboolean
 run_serve (const HelioServerCommand *command, char ***argv, GError **error)
 {
-  g_auto (Options) options = { 0 };
+  g_auto (Options) options = { .stop_deadline = STOP_DEADLINE };
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
 
   if (!parse (command, argv, &options, error))

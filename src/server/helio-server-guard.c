@@ -41,6 +41,13 @@ struct _HelioServerGuard
 
 G_DEFINE_FINAL_TYPE (HelioServerGuard, helio_server_guard, G_TYPE_OBJECT)
 
+enum
+{
+  SIGNAL_IDLE,
+  N_SIGNALS,
+};
+static guint signals[N_SIGNALS];
+
 static GQuark
 peer_quark (void)
 {
@@ -59,11 +66,14 @@ static void
 peer_free (gpointer data)
 {
   Peer *peer = data;
+  HelioServerGuard *self = peer->guard;
 
   stop_timer (peer);
   g_clear_weak_pointer (&peer->message);
-  g_queue_unlink (&peer->guard->peers, &peer->link);
+  g_queue_unlink (&self->peers, &peer->link);
   g_free (peer);
+  if (helio_server_guard_is_idle (self))
+    g_signal_emit (self, signals[SIGNAL_IDLE], 0);
 }
 
 /* Takes the connection away from libsoup and closes it. Not from within its signals: it goes on
@@ -445,6 +455,9 @@ static void
 helio_server_guard_class_init (HelioServerGuardClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = helio_server_guard_dispose;
+
+  signals[SIGNAL_IDLE] = g_signal_new ("idle", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                       NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -470,6 +483,13 @@ helio_server_guard_new (SoupServer *server, const HelioServerLimits *limits,
   self->languages = g_object_ref (languages);
   g_signal_connect_object (server, "request-started", G_CALLBACK (on_request_started), self, 0);
   return self;
+}
+
+gboolean
+helio_server_guard_is_idle (HelioServerGuard *self)
+{
+  g_return_val_if_fail (HELIO_IS_SERVER_GUARD (self), TRUE);
+  return self->peers.head == NULL;
 }
 
 void

@@ -53,6 +53,21 @@ HelioServerGuard *helio_server_guard_new (SoupServer *server, const HelioServerL
                                           HelioLanguages *languages);
 
 /**
+ * HelioServerGuard::idle:
+ * @self: a guard
+ *
+ * The last connection has ended.
+ */
+
+/**
+ * helio_server_guard_is_idle:
+ * @self: a guard
+ *
+ * Returns: whether there is no connection
+ */
+gboolean helio_server_guard_is_idle (HelioServerGuard *self);
+
+/**
  * helio_server_guard_allow_body:
  * @message: a request whose headers have come, and nothing else
  * @max_body: bytes; 0 for as many as others

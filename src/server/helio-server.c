@@ -8,6 +8,8 @@
 /* libsoup's own sockets hold 10 connects back; a burst of more would wait a second. */
 #define BACKLOG 128
 
+typedef struct _Parts Parts;
+
 struct _HelioServer
 {
   GThread *thread;       /* (owned) */
@@ -23,7 +25,10 @@ struct _HelioServer
   HelioMailRoute *mail_route;        /* (owned) (nullable) */
   char *mail_sender;                 /* (owned) (nullable) */
   HelioServerLimits limits;
+  guint stop_deadline;
   guint port;
+
+  Parts *parts; /* (unowned): the thread's, while its loop runs */
 
   GMutex mutex;
   GCond cond;
@@ -32,7 +37,7 @@ struct _HelioServer
 };
 
 /* What the thread alone owns. */
-typedef struct
+struct _Parts
 {
   HelioLanguages *languages;       /* (owned) */
   HelioStorage *storage;           /* (owned) */
@@ -44,7 +49,7 @@ typedef struct
   HelioIntrospector *introspector; /* (owned) (nullable) */
   HelioRouter *router;             /* (owned) */
   HelioServerGuard *guard;         /* (owned) */
-} Parts;
+};
 
 static void
 parts_clear (Parts *parts)
@@ -177,6 +182,7 @@ run (gpointer data)
   g_cond_signal (&self->cond);
   g_mutex_unlock (&self->mutex);
 
+  self->parts = &parts;
   if (is_open)
     g_main_loop_run (self->loop);
 
@@ -189,9 +195,32 @@ run (gpointer data)
 }
 
 static gboolean
-quit (gpointer data)
+quit (gpointer loop)
 {
-  g_main_loop_quit (data);
+  g_main_loop_quit (loop);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+begin_stop (HelioServer *self)
+{
+  g_autoptr (GSource) source = g_timeout_source_new (self->stop_deadline);
+
+  helio_router_begin_stop (self->parts->router);
+  g_signal_connect_swapped (self->parts->guard, "idle", G_CALLBACK (quit), self->loop);
+  g_source_set_callback (source, quit, self->loop, NULL);
+  g_source_attach (source, self->context);
+}
+
+static gboolean
+on_stop (gpointer data)
+{
+  HelioServer *self = data;
+
+  if (self->stop_deadline == 0 || helio_server_guard_is_idle (self->parts->guard))
+    g_main_loop_quit (self->loop);
+  else
+    begin_stop (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -224,6 +253,7 @@ helio_server_new (const HelioServerOptions *options)
   self->limits.answer_deadline = either (options->answer_deadline, 300 * 1000);
   self->limits.max_connections = either (options->max_connections, 256);
   self->limits.max_body = 64 * 1024;
+  self->stop_deadline = options->stop_deadline;
   g_mutex_init (&self->mutex);
   g_cond_init (&self->cond);
   return self;
@@ -282,7 +312,7 @@ helio_server_stop (HelioServer *self)
 
   /* By the loop's own thread, lest it be told to end before it has begun. */
   g_source_set_priority (source, G_PRIORITY_HIGH);
-  g_source_set_callback (source, quit, self->loop, NULL);
+  g_source_set_callback (source, on_stop, self, NULL);
   g_source_attach (source, self->context);
   g_thread_join (self->thread);
   helio_server_free (self);

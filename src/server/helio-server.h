@@ -30,6 +30,7 @@ typedef struct _HelioServer HelioServer;
  * @request_deadline: ms a client has to send a whole request; 0 for 5000
  * @answer_deadline: ms a client has to take an answer; 0 for 300000
  * @max_connections: how many connections at once; 0 for 256
+ * @stop_deadline: ms that running requests have to end when the service is stopped; 0 to cut them
  * @clock: (nullable): the time; %NULL for the system's
  * @mail_route: (nullable): the way that mails go; %NULL to leave them in the queue
  * @mail_sender: (nullable): the mail address that they come from, with @mail_route
@@ -48,6 +49,7 @@ typedef struct
   guint request_deadline;
   guint answer_deadline;
   guint max_connections;
+  guint stop_deadline;
   HelioClock *clock;
   HelioMailRoute *mail_route;
   const char *mail_sender;
@@ -71,7 +73,9 @@ HelioServer *helio_server_start (const HelioServerOptions *options, GError **err
  * helio_server_stop:
  * @self: (transfer full): a service
  *
- * Closes the socket and every connection, joins the thread and frees @self.
+ * Lets the requests that run end, up to the deadline that @self was started with, while it says
+ * that it is not ready, and refuses others. Then closes the socket and every connection, joins the
+ * thread and frees @self.
  */
 void helio_server_stop (HelioServer *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HelioServer, helio_server_stop)

@@ -7,6 +7,7 @@ struct _HelioStorage
 {
   GObject parent_instance;
 
+  char *uri;             /* (owned): where the database is */
   HelioSql *sql;         /* (owned) */
   HelioFileStore *files; /* (owned) */
   char *feed_id;         /* (owned) */
@@ -96,6 +97,7 @@ helio_storage_finalize (GObject *object)
 {
   HelioStorage *self = HELIO_STORAGE (object);
 
+  g_free (self->uri);
   g_clear_pointer (&self->sql, helio_sql_close);
   g_clear_object (&self->files);
   g_free (self->feed_id);
@@ -116,13 +118,19 @@ helio_storage_init (HelioStorage *self)
 }
 
 static gboolean
-check_ours (HelioSql *sql, const char *uri, GError **error)
+check_ours (HelioSql *sql, const char *uri, gboolean may_be_empty, GError **error)
 {
   HelioSqlState state;
   int version;
 
   if (!helio_sql_inspect (sql, &state, &version, error))
     return FALSE;
+  if (state == HELIO_SQL_EMPTY && !may_be_empty)
+    {
+      g_set_error (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NOT_OURS,
+                   "The database %s is empty", uri);
+      return FALSE;
+    }
   if (state == HELIO_SQL_FOREIGN)
     {
       g_set_error (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NOT_OURS,
@@ -166,8 +174,9 @@ helio_storage_open (const char *uri, GError **error)
   g_autoptr (HelioStorage) self = g_object_new (HELIO_TYPE_STORAGE, NULL);
   g_autofree char *folder = NULL;
 
+  self->uri = g_strdup (uri);
   self->sql = helio_sql_open (uri, error);
-  if (self->sql == NULL || !check_ours (self->sql, uri, error)
+  if (self->sql == NULL || !check_ours (self->sql, uri, TRUE, error)
       || !helio_sql_configure (self->sql, error)
       || !helio_storage_migrate (self->sql, helio_storage_latest_version (self->sql), error))
     return NULL;
@@ -177,6 +186,12 @@ helio_storage_open (const char *uri, GError **error)
   if (self->feed_id == NULL || !helio_storage_renew_keys (self, error))
     return NULL;
   return g_steal_pointer (&self);
+}
+
+gboolean
+helio_storage_check (HelioStorage *self, GError **error)
+{
+  return check_ours (self->sql, self->uri, FALSE, error);
 }
 
 const char *

@@ -87,6 +87,18 @@ HelioRecord *helio_stored_record_read (const HelioStoredRecord *self, GError **e
 HelioStorage *helio_storage_open (const char *uri, GError **error);
 
 /**
+ * helio_storage_check:
+ * @self: a storage
+ * @error: return location for a #HelioStorageError: NEWER when a later version of this program has
+ *   brought the database up to date meanwhile
+ *
+ * Asks the database what it is.
+ *
+ * Returns: whether it answers, and is still what this program works with
+ */
+gboolean helio_storage_check (HelioStorage *self, GError **error);
+
+/**
  * helio_storage_get_files:
  * @self: a storage
  *

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What balancers and supervisors ask. */
+#include "helio-handlers.h"
+#include "helio-response.h"
+
+#include <glib/gi18n-lib.h>
+
+static void
+set_ok (HelioRequest *request)
+{
+  g_autoptr (GBytes) body = g_bytes_new_static ("{\"status\":\"ok\"}", 15);
+
+  helio_response_set_json (request->message, body);
+}
+
+static void
+refuse (HelioRequest *request, const char *detail)
+{
+  soup_message_headers_replace (soup_server_message_get_response_headers (request->message),
+                                "Retry-After", "5");
+  helio_response_set_problem (request->message, SOUP_STATUS_SERVICE_UNAVAILABLE, NULL, detail);
+}
+
+void
+helio_handle_health (HelioRequest *request)
+{
+  set_ok (request);
+}
+
+void
+helio_handle_readiness (HelioRequest *request)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (request->is_stopping)
+    refuse (request, C_ ("problem", "The service is being stopped."));
+  else if (helio_storage_check (request->storage, &error))
+    set_ok (request);
+  else
+    {
+      g_message ("storage: %s", error->message);
+      refuse (request, C_ ("problem", "The storage does not answer."));
+    }
+}
