@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Signing in with a browser: RFC 6749 (4.1) with PKCE (RFC 7636), for native apps (RFC 8252). */
 #include "helio-handlers.h"
+#include "helio-peer.h"
 #include "helio-response.h"
 #include "helio-secret.h"
 #include "helio-sign-in-page.h"
@@ -15,8 +16,6 @@
 /* How often somebody may be wrong in a quarter of an hour. Many people may share an address. */
 #define MAX_OF_ACCOUNT 10
 #define MAX_OF_ADDRESS 100
-/* RFC 6585 */
-#define TOO_MANY_REQUESTS 429
 
 /* The page */
 
@@ -180,51 +179,6 @@ helio_handle_authorize (HelioRequest *request)
 
 /* Logging in */
 
-/* The computer that asks, or its network where one has as many addresses as it likes. An address of
- * IPv4 is one of IPv6, too, where both come to one socket (RFC 4291, 2.5.5.2). */
-static char *
-dup_network (GInetAddress *address)
-{
-  static const guint8 mapped[] = { 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff };
-  gboolean is_long = g_inet_address_get_family (address) == G_SOCKET_FAMILY_IPV6;
-  const guint8 *bytes = g_inet_address_to_bytes (address);
-  gboolean is_mapped = is_long && memcmp (bytes, mapped, sizeof mapped) == 0;
-  gsize n_bytes = is_long && !is_mapped ? 8 : 4;
-  GString *text = g_string_new ("address:");
-
-  if (is_mapped)
-    bytes += sizeof mapped;
-  for (gsize i = 0; i < n_bytes; i++)
-    g_string_append_printf (text, "%02x", bytes[i]);
-  return g_string_free (text, FALSE);
-}
-
-/* A proxy adds who asked it at the end; what stands before that anybody may have said. */
-static GInetAddress *
-find_forwarded (HelioRequest *request)
-{
-  SoupMessageHeaders *headers = soup_server_message_get_request_headers (request->message);
-  const char *header = soup_message_headers_get_list (headers, "X-Forwarded-For");
-  const char *comma = header != NULL ? strrchr (header, ',') : NULL;
-  g_autofree char *last = g_strdup (comma != NULL ? comma + 1 : header);
-
-  return last != NULL ? g_inet_address_new_from_string (g_strstrip (last)) : NULL;
-}
-
-static char *
-dup_peer (HelioRequest *request)
-{
-  GSocketAddress *remote = soup_server_message_get_remote_address (request->message);
-  g_autoptr (GInetAddress) forwarded
-      = helio_issuer_is_proxied (request->issuer) ? find_forwarded (request) : NULL;
-
-  if (forwarded != NULL)
-    return dup_network (forwarded);
-  return G_IS_INET_SOCKET_ADDRESS (remote)
-             ? dup_network (g_inet_socket_address_get_address (G_INET_SOCKET_ADDRESS (remote)))
-             : g_strdup ("address:");
-}
-
 /* A log-in that waits for its password to be compared. */
 typedef struct
 {
@@ -260,7 +214,7 @@ refuse_for_now (Login *self, guint wait)
       minutes);
 
   helio_response_set_wait (self->message, wait);
-  ask (self->request, TOO_MANY_REQUESTS, &self->authorization, self->email, problem);
+  ask (self->request, HELIO_STATUS_TOO_MANY_REQUESTS, &self->authorization, self->email, problem);
 }
 
 /* FALSE when they are too many, which has been answered. */
@@ -361,7 +315,7 @@ login_new (HelioRequest *request, GHashTable *form, const HelioAuthorization *au
   self->authorization = *authorization;
   self->email = g_hash_table_lookup (form, "email");
   self->account = g_strconcat ("account:", key, NULL);
-  self->peer = dup_peer (request);
+  self->peer = helio_peer_dup_network (request->message, helio_issuer_is_proxied (request->issuer));
   return self;
 }
 

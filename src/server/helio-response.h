@@ -45,6 +45,13 @@ G_BEGIN_DECLS
 #define HELIO_BUSY_SECONDS 5
 
 /**
+ * HELIO_STATUS_TOO_MANY_REQUESTS:
+ *
+ * RFC 6585; libsoup has no name for it.
+ */
+#define HELIO_STATUS_TOO_MANY_REQUESTS 429
+
+/**
  * helio_response_begin:
  * @message: a request to be answered
  * @languages: the languages that the service speaks
