@@ -2,6 +2,7 @@
 #include "helio-router.h"
 
 #include "helio-handlers.h"
+#include "helio-peer.h"
 #include "helio-response.h"
 #include "helio-server-guard.h"
 #include "helio-storage-passwords.h"
@@ -21,6 +22,8 @@ struct _HelioRouter
   HelioIssuer *issuer;             /* (owned) */
   HelioIntrospector *introspector; /* (owned) (nullable) */
   HelioLanguages *languages;       /* (owned) */
+  HelioRateLimit *by_address;      /* (owned) (nullable) */
+  HelioRateLimit *by_token;        /* (owned) (nullable) */
   gboolean is_stopping;
 };
 
@@ -282,6 +285,51 @@ refuse_while_stopping (SoupServerMessage *message)
                               C_ ("problem", "The service is being stopped."));
 }
 
+/* Seconds to wait, or 0. Before the storage is asked whether it is a token, and whatever it is. */
+static guint
+count_request (HelioRouter *self, SoupServerMessage *message)
+{
+  gint64 now = helio_clock_now (self->clock);
+  g_autofree char *peer = helio_peer_dup_network (message, helio_issuer_is_proxied (self->issuer));
+  g_autofree char *token = dup_token (message);
+  g_autofree char *digest = token != NULL ? helio_secret_digest (token) : NULL;
+  guint wait = self->by_address != NULL ? helio_rate_limit_take (self->by_address, peer, now) : 0;
+
+  if (wait == 0 && self->by_token != NULL && digest != NULL)
+    wait = helio_rate_limit_take (self->by_token, digest, now);
+  return wait;
+}
+
+static void
+refuse_for_now (SoupServerMessage *message, guint wait)
+{
+  g_autofree char *seconds = g_strdup_printf ("%u", wait);
+
+  soup_message_headers_replace (soup_server_message_get_response_headers (message), "Retry-After",
+                                seconds);
+  helio_response_set_problem (message, HELIO_STATUS_TOO_MANY_REQUESTS, NULL,
+                              C_ ("problem", "There were too many requests in a short time."));
+}
+
+/* FALSE when it has to wait, which has been answered. */
+static gboolean
+may_ask_now (HelioRouter *self, SoupServerMessage *message, const HelioRoute *route)
+{
+  guint wait;
+
+  if (route->is_probe)
+    return TRUE;
+  if (self->is_stopping)
+    {
+      refuse_while_stopping (message);
+      return FALSE;
+    }
+  wait = count_request (self, message);
+  if (wait > 0)
+    refuse_for_now (message, wait);
+  return wait == 0;
+}
+
 /* When the headers are here: a request is admitted, or answered already. */
 static void
 on_headers (SoupServer *server, SoupServerMessage *message, const char *path, GHashTable *query,
@@ -299,9 +347,7 @@ on_headers (SoupServer *server, SoupServerMessage *message, const char *path, GH
       return;
     }
   route = find_route (message, segments);
-  if (route != NULL && self->is_stopping && !route->is_probe)
-    refuse_while_stopping (message);
-  else if (route != NULL)
+  if (route != NULL && may_ask_now (self, message, route))
     admit (self, message, route, segments);
 }
 
@@ -354,6 +400,8 @@ helio_router_finalize (GObject *object)
   g_clear_object (&self->issuer);
   g_clear_object (&self->introspector);
   g_clear_object (&self->languages);
+  g_clear_object (&self->by_address);
+  g_clear_object (&self->by_token);
 
   G_OBJECT_CLASS (helio_router_parent_class)->finalize (object);
 }
@@ -397,6 +445,14 @@ helio_router_set_introspector (HelioRouter *self, HelioIntrospector *introspecto
 {
   g_return_if_fail (HELIO_IS_ROUTER (self));
   g_set_object (&self->introspector, introspector);
+}
+
+void
+helio_router_limit (HelioRouter *self, HelioRateLimit *by_address, HelioRateLimit *by_token)
+{
+  g_return_if_fail (HELIO_IS_ROUTER (self));
+  g_set_object (&self->by_address, by_address);
+  g_set_object (&self->by_token, by_token);
 }
 
 void

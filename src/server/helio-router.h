@@ -5,6 +5,7 @@
 #include "helio-introspector.h"
 #include "helio-issuer.h"
 #include "helio-languages.h"
+#include "helio-rate-limit.h"
 #include "helio-reporter.h"
 #include "helio-route.h"
 #include "helio-service-profile.h"
@@ -77,6 +78,16 @@ HelioRouter *helio_router_new (HelioStorage *storage, HelioServiceProfile *profi
  * Has those of the service's users taken, too.
  */
 void helio_router_set_introspector (HelioRouter *self, HelioIntrospector *introspector);
+
+/**
+ * helio_router_limit:
+ * @self: a router
+ * @by_address: (nullable): how often a computer may ask
+ * @by_token: (nullable): how often whoever has a token may
+ *
+ * Who asks more often is told to wait, but for what tells how the service is.
+ */
+void helio_router_limit (HelioRouter *self, HelioRateLimit *by_address, HelioRateLimit *by_token);
 
 /**
  * helio_router_begin_stop:

@@ -3,6 +3,7 @@
 
 #include "helio-demo.h"
 #include "helio-issuer.h"
+#include "helio-rate-limit.h"
 #include "helio-serve-mail.h"
 #include "helio-server.h"
 #include "helio-text.h"
@@ -14,6 +15,9 @@
 #include <string.h>
 #include <unistd.h>
 
+/* A client that reads everything for the first time stays below; many people share an address. */
+#define TOKEN_RATE 100
+#define ADDRESS_RATE 1000
 #define STOP_DEADLINE 20 /* s */
 #define MAX_STOP_DEADLINE 3600
 
@@ -30,6 +34,8 @@ typedef struct
   HelioIntrospection introspection; /* every member owned, nullable */
   char *credentials_file;           /* (owned) (nullable) */
   int port;
+  int token_rate;    /* requests a second */
+  int address_rate;  /* requests a second */
   int stop_deadline; /* s */
   gboolean demo;
   gboolean exit_with_stdin;
@@ -125,6 +131,10 @@ parse (const HelioServerCommand *command, char ***argv, Options *self, GError **
       "What clients of the service are called there", "ID" },
     { "demo", 0, 0, G_OPTION_ARG_NONE, &self->demo,
       "Fill an empty database with made-up records of " HELIO_DEMO_EMAIL, NULL },
+    { "token-rate", 0, 0, G_OPTION_ARG_INT, &self->token_rate,
+      "Requests a second that a token may send, 0 for any number; 100 unless given", "N" },
+    { "address-rate", 0, 0, G_OPTION_ARG_INT, &self->address_rate,
+      "Requests a second that an address may send, 0 for any number; 1000 unless given", "N" },
     { "stop-deadline", 0, 0, G_OPTION_ARG_INT, &self->stop_deadline,
       "How long running requests may take when it stops; 20 unless given", "SECONDS" },
     { "exit-with-stdin", 0, 0, G_OPTION_ARG_NONE, &self->exit_with_stdin,
@@ -140,6 +150,10 @@ parse (const HelioServerCommand *command, char ***argv, Options *self, GError **
     g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
                  "serve: --public-url is https://HOST, with a port or without one, or http on this "
                  "computer");
+  else if (self->token_rate < 0 || self->token_rate > HELIO_RATE_LIMIT_MAX || self->address_rate < 0
+           || self->address_rate > HELIO_RATE_LIMIT_MAX)
+    g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                 "serve: --token-rate and --address-rate are 0 to %d", HELIO_RATE_LIMIT_MAX);
   else if (self->stop_deadline < 0 || self->stop_deadline > MAX_STOP_DEADLINE)
     g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
                  "serve: --stop-deadline is 0 to %d", MAX_STOP_DEADLINE);
@@ -216,6 +230,8 @@ serve (const Options *self, GMainLoop *loop, GError **error)
     .profile = self->profile == NULL && self->demo ? "demo" : self->profile,
     .mail_route = self->route,
     .mail_sender = self->mail.sender,
+    .token_rate = (guint) self->token_rate,
+    .address_rate = (guint) self->address_rate,
     .stop_deadline = (guint) self->stop_deadline * 1000,
   };
 
@@ -235,7 +251,8 @@ serve (const Options *self, GMainLoop *loop, GError **error)
 static gboolean
 run_serve (const HelioServerCommand *command, char ***argv, GError **error)
 {
-  g_auto (Options) options = { .stop_deadline = STOP_DEADLINE };
+  g_auto (Options) options
+      = { .token_rate = TOKEN_RATE, .address_rate = ADDRESS_RATE, .stop_deadline = STOP_DEADLINE };
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
 
   if (!parse (command, argv, &options, error))

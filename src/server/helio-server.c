@@ -25,6 +25,8 @@ struct _HelioServer
   HelioMailRoute *mail_route;        /* (owned) (nullable) */
   char *mail_sender;                 /* (owned) (nullable) */
   HelioServerLimits limits;
+  guint token_rate;
+  guint address_rate;
   guint stop_deadline;
   guint port;
 
@@ -127,6 +129,23 @@ open_introspector (HelioServer *self, Parts *parts)
                                        self->introspection->client_id);
 }
 
+static HelioRateLimit *
+make_limit (guint rate)
+{
+  return rate > 0 ? helio_rate_limit_new (rate) : NULL;
+}
+
+static void
+open_router (HelioServer *self, Parts *parts)
+{
+  g_autoptr (HelioRateLimit) by_address = make_limit (self->address_rate);
+  g_autoptr (HelioRateLimit) by_token = make_limit (self->token_rate);
+
+  parts->router = helio_router_new (parts->storage, parts->profile, self->clock, parts->reporter,
+                                    parts->issuer, parts->languages);
+  helio_router_limit (parts->router, by_address, by_token);
+}
+
 static gboolean
 open_parts (HelioServer *self, Parts *parts, GError **error)
 {
@@ -151,8 +170,7 @@ open_parts (HelioServer *self, Parts *parts, GError **error)
                                         helio_service_info_get_report_days (
                                             helio_service_profile_get_info (parts->profile)));
   open_issuer (self, parts);
-  parts->router = helio_router_new (parts->storage, parts->profile, self->clock, parts->reporter,
-                                    parts->issuer, parts->languages);
+  open_router (self, parts);
   open_introspector (self, parts);
   helio_router_attach (parts->router, parts->soup);
   parts->guard = helio_server_guard_new (parts->soup, &self->limits, parts->languages);
@@ -253,6 +271,8 @@ helio_server_new (const HelioServerOptions *options)
   self->limits.answer_deadline = either (options->answer_deadline, 300 * 1000);
   self->limits.max_connections = either (options->max_connections, 256);
   self->limits.max_body = 64 * 1024;
+  self->token_rate = options->token_rate;
+  self->address_rate = options->address_rate;
   self->stop_deadline = options->stop_deadline;
   g_mutex_init (&self->mutex);
   g_cond_init (&self->cond);
@@ -286,6 +306,8 @@ helio_server_start (const HelioServerOptions *options, GError **error)
   g_return_val_if_fail (options != NULL, NULL);
   g_return_val_if_fail (options->database != NULL, NULL);
   g_return_val_if_fail (options->port <= G_MAXUINT16, NULL);
+  g_return_val_if_fail (options->token_rate <= HELIO_RATE_LIMIT_MAX, NULL);
+  g_return_val_if_fail (options->address_rate <= HELIO_RATE_LIMIT_MAX, NULL);
   g_return_val_if_fail (options->mail_route == NULL || options->mail_sender != NULL, NULL);
 
   self = helio_server_new (options);

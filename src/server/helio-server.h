@@ -30,6 +30,9 @@ typedef struct _HelioServer HelioServer;
  * @request_deadline: ms a client has to send a whole request; 0 for 5000
  * @answer_deadline: ms a client has to take an answer; 0 for 300000
  * @max_connections: how many connections at once; 0 for 256
+ * @token_rate: how many requests a second whoever has a token may send, see helio_rate_limit_new();
+ *   0 for as many as they like
+ * @address_rate: how many requests a second may come from an address; 0 for as many as they like
  * @stop_deadline: ms that running requests have to end when the service is stopped; 0 to cut them
  * @clock: (nullable): the time; %NULL for the system's
  * @mail_route: (nullable): the way that mails go; %NULL to leave them in the queue
@@ -49,6 +52,8 @@ typedef struct
   guint request_deadline;
   guint answer_deadline;
   guint max_connections;
+  guint token_rate;
+  guint address_rate;
   guint stop_deadline;
   HelioClock *clock;
   HelioMailRoute *mail_route;

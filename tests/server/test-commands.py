@@ -26,7 +26,8 @@ class Commands(ProgramTest):
         for option in ("--listen", "--port", "--port-file", "--demo", "--profile", "--exit-with-stdin",
                        "--mail-from", "--mail-dir", "--smtp", "--smtp-login", "--smtp-ca", "--smtp-timeout",
                        "--smtp-plain", "--public-url", "--proxied", "--introspection",
-                       "--introspection-credentials", "--issuer", "--client-id", "--stop-deadline"):
+                       "--introspection-credentials", "--issuer", "--client-id", "--stop-deadline", "--token-rate",
+                       "--address-rate"):
             self.assertIn(option, self.check(0, "serve", "--help"))
         for group, inside, outside in (("mail", "mail retry", "serve"), ("user", "user add", "token issue"),
                                        ("staff", "staff note claim", "mail list"),
@@ -55,7 +56,8 @@ class Commands(ProgramTest):
                           ("user", "add", "a@b", "--organisation=Sol", "--language=Martian", self.database),
                           ("serve", self.database, "--port=65536"), ("serve", self.database, "--port=-1"),
                           ("serve", self.database, "--public-url=http://support.example"),
-                          ("serve", self.database, "--stop-deadline=-1"),
+                          ("serve", self.database, "--stop-deadline=-1"), ("serve", self.database, "--token-rate=-1"),
+                          ("serve", self.database, "--address-rate=100001"),
                           ("serve", self.database, "--bogus"), ("demo-data", self.database, "--rmas=many"),
                           ("demo-data", self.database, "--rmas=1000001"),
                           ("mail", "retry", self.database), ("mail", "retry", "first", self.database),

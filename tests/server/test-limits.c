@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-rate-limit.h"
+#include "server-fixture.h"
+
+#define RATE 2
+#define BURST (RATE * HELIO_RATE_LIMIT_BURST_SECONDS)
+
+static void
+set_up (ServerFixture *fixture, gconstpointer data)
+{
+  const HelioServerOptions *options = data;
+
+  server_fixture_set_up (fixture, options);
+}
+
+static void
+tear_down (ServerFixture *fixture, gconstpointer data)
+{
+  server_fixture_tear_down (fixture);
+}
+
+static guint
+ask (ServerFixture *fixture, const char *path, const char *token, const char *headers)
+{
+  g_autoptr (Answer) answer = server_fixture_request (fixture, "GET", path, token, headers);
+
+  return answer->status;
+}
+
+static void
+use_up (ServerFixture *fixture, const char *token, const char *headers)
+{
+  for (guint i = 0; i < BURST; i++)
+    g_assert_cmpuint (ask (fixture, "/v1/me", token, headers), ==, token != NULL ? 200 : 401);
+}
+
+static void
+a_token_that_asks_too_much_has_to_wait (ServerFixture *fixture, gconstpointer data)
+{
+  g_autoptr (Answer) answer = NULL;
+
+  use_up (fixture, fixture->token, NULL);
+  answer = server_fixture_get (fixture, "/v1/me", fixture->token);
+  answer_assert_problem (answer, 429);
+  g_assert_cmpstr (answer_get (answer, "retry-after"), ==, "1");
+  /* Nobody else has to. */
+  g_assert_cmpuint (ask (fixture, "/v1/me", fixture->stranger_token, NULL), ==, 200);
+  g_assert_cmpuint (ask (fixture, "/v1/service", NULL, NULL), ==, 200);
+
+  helio_clock_advance (fixture->clock, G_USEC_PER_SEC);
+  g_assert_cmpuint (ask (fixture, "/v1/me", fixture->token, NULL), ==, 200);
+}
+
+static void
+an_address_that_asks_too_much_has_to_wait (ServerFixture *fixture, gconstpointer data)
+{
+  use_up (fixture, NULL, NULL);
+  g_assert_cmpuint (ask (fixture, "/v1/me", fixture->token, NULL), ==, 429);
+  g_assert_cmpuint (ask (fixture, "/v1/service", NULL, NULL), ==, 429);
+  /* What it says of others is believed of a proxy only. */
+  g_assert_cmpuint (ask (fixture, "/v1/service", NULL, "X-Forwarded-For: 192.0.2.1\r\n"), ==, 429);
+}
+
+static void
+behind_a_proxy_the_address_is_what_it_says (ServerFixture *fixture, gconstpointer data)
+{
+  const char *one = "X-Forwarded-For: 198.51.100.7, 192.0.2.1\r\n";
+  const char *other = "X-Forwarded-For: 192.0.2.1, 192.0.2.2\r\n";
+
+  use_up (fixture, NULL, one);
+  g_assert_cmpuint (ask (fixture, "/v1/service", NULL, one), ==, 429);
+  g_assert_cmpuint (ask (fixture, "/v1/service", NULL, other), ==, 200);
+}
+
+static void
+whoever_asks_how_it_is_need_not_wait (ServerFixture *fixture, gconstpointer data)
+{
+  use_up (fixture, NULL, NULL);
+  g_assert_cmpuint (ask (fixture, "/healthz", NULL, NULL), ==, 200);
+  g_assert_cmpuint (ask (fixture, "/readyz", NULL, NULL), ==, 200);
+}
+
+static const HelioServerOptions by_token = { .token_rate = RATE };
+static const HelioServerOptions by_address = { .address_rate = RATE };
+static const HelioServerOptions proxied = { .address_rate = RATE, .is_proxied = TRUE };
+
+#define ADD(path, options, func) \
+  g_test_add ("/server/limits/" path, ServerFixture, &options, set_up, func, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("a-token-that-asks-too-much-has-to-wait", by_token, a_token_that_asks_too_much_has_to_wait);
+  ADD ("an-address-that-asks-too-much-has-to-wait", by_address,
+       an_address_that_asks_too_much_has_to_wait);
+  ADD ("behind-a-proxy-the-address-is-what-it-says", proxied,
+       behind_a_proxy_the_address_is_what_it_says);
+  ADD ("whoever-asks-how-it-is-need-not-wait", by_address, whoever_asks_how_it_is_need_not_wait);
+  return g_test_run ();
+}
