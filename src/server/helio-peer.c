@@ -34,15 +34,29 @@ find_forwarded (SoupServerMessage *message)
   return last != NULL ? g_inet_address_new_from_string (g_strstrip (last)) : NULL;
 }
 
+static GInetAddress *
+find_address (SoupServerMessage *message, gboolean is_proxied)
+{
+  GSocketAddress *remote = soup_server_message_get_remote_address (message);
+  GInetAddress *forwarded = is_proxied ? find_forwarded (message) : NULL;
+
+  if (forwarded != NULL || !G_IS_INET_SOCKET_ADDRESS (remote))
+    return forwarded;
+  return g_object_ref (g_inet_socket_address_get_address (G_INET_SOCKET_ADDRESS (remote)));
+}
+
 char *
 helio_peer_dup_network (SoupServerMessage *message, gboolean is_proxied)
 {
-  GSocketAddress *remote = soup_server_message_get_remote_address (message);
-  g_autoptr (GInetAddress) forwarded = is_proxied ? find_forwarded (message) : NULL;
+  g_autoptr (GInetAddress) address = find_address (message, is_proxied);
 
-  if (forwarded != NULL)
-    return dup_network (forwarded);
-  return G_IS_INET_SOCKET_ADDRESS (remote)
-             ? dup_network (g_inet_socket_address_get_address (G_INET_SOCKET_ADDRESS (remote)))
-             : g_strdup ("address:");
+  return address != NULL ? dup_network (address) : g_strdup ("address:");
+}
+
+char *
+helio_peer_dup_address (SoupServerMessage *message, gboolean is_proxied)
+{
+  g_autoptr (GInetAddress) address = find_address (message, is_proxied);
+
+  return address != NULL ? g_inet_address_to_string (address) : NULL;
 }

@@ -17,4 +17,13 @@ G_BEGIN_DECLS
  */
 char *helio_peer_dup_network (SoupServerMessage *message, gboolean is_proxied);
 
+/**
+ * helio_peer_dup_address:
+ * @message: a request
+ * @is_proxied: see helio_peer_dup_network()
+ *
+ * Returns: (transfer full) (nullable): the address of the computer that asks, numeric
+ */
+char *helio_peer_dup_address (SoupServerMessage *message, gboolean is_proxied);
+
 G_END_DECLS

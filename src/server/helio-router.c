@@ -63,6 +63,12 @@ request_quark (void)
   return g_quark_from_static_string ("helio-request");
 }
 
+static GQuark
+route_quark (void)
+{
+  return g_quark_from_static_string ("helio-route");
+}
+
 static char *
 dup_token (SoupServerMessage *message)
 {
@@ -347,6 +353,7 @@ on_headers (SoupServer *server, SoupServerMessage *message, const char *path, GH
       return;
     }
   route = find_route (message, segments);
+  g_object_set_qdata (G_OBJECT (message), route_quark (), (gpointer) route);
   if (route != NULL && may_ask_now (self, message, route))
     admit (self, message, route, segments);
 }
@@ -445,6 +452,18 @@ helio_router_set_introspector (HelioRouter *self, HelioIntrospector *introspecto
 {
   g_return_if_fail (HELIO_IS_ROUTER (self));
   g_set_object (&self->introspector, introspector);
+}
+
+void
+helio_router_describe (SoupServerMessage *message, HelioExchange *exchange)
+{
+  const HelioRoute *route = g_object_get_qdata (G_OBJECT (message), route_quark ());
+  const HelioRequest *request = g_object_get_qdata (G_OBJECT (message), request_quark ());
+
+  /* What the service does not know, it does not repeat: anything may stand there. */
+  exchange->method = route != NULL ? soup_server_message_get_method (message) : "other";
+  exchange->route = route != NULL ? route->pattern : "other";
+  exchange->user = request != NULL ? request->principal.user_id : NULL;
 }
 
 void

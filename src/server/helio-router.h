@@ -2,6 +2,7 @@
 #pragma once
 
 #include "helio-clock.h"
+#include "helio-exchange.h"
 #include "helio-introspector.h"
 #include "helio-issuer.h"
 #include "helio-languages.h"
@@ -78,6 +79,15 @@ HelioRouter *helio_router_new (HelioStorage *storage, HelioServiceProfile *profi
  * Has those of the service's users taken, too.
  */
 void helio_router_set_introspector (HelioRouter *self, HelioIntrospector *introspector);
+
+/**
+ * helio_router_describe:
+ * @message: a request to a server that a router is attached to
+ * @exchange: (inout): gets the method, the route and the user
+ *
+ * Says what kind of request it was, and whose.
+ */
+void helio_router_describe (SoupServerMessage *message, HelioExchange *exchange);
 
 /**
  * helio_router_limit:

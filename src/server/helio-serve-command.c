@@ -3,6 +3,7 @@
 
 #include "helio-demo.h"
 #include "helio-issuer.h"
+#include "helio-log.h"
 #include "helio-rate-limit.h"
 #include "helio-serve-mail.h"
 #include "helio-server.h"
@@ -34,6 +35,8 @@ typedef struct
   HelioIntrospection introspection; /* every member owned, nullable */
   char *credentials_file;           /* (owned) (nullable) */
   int port;
+  char *log; /* (owned) (nullable) */
+  HelioLogFormat log_format;
   int token_rate;    /* requests a second */
   int address_rate;  /* requests a second */
   int stop_deadline; /* s */
@@ -56,6 +59,7 @@ options_clear (Options *self)
   g_free (self->introspection.issuer);
   g_free (self->introspection.client_id);
   g_free (self->credentials_file);
+  g_free (self->log);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
 
@@ -89,6 +93,39 @@ check_introspection (Options *self, GError **error)
       g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
                    "serve: there is no ID:SECRET in the file of --introspection-credentials");
     }
+  return FALSE;
+}
+
+/* Where people reach it. */
+static gboolean
+check_reach (const Options *self, GError **error)
+{
+  if (self->port < 0 || self->port > G_MAXUINT16)
+    g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "serve: --port is 0 to 65535");
+  else if (self->url != NULL && !helio_issuer_check_url (self->url))
+    g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                 "serve: --public-url is https://HOST, with a port or without one, or http on this "
+                 "computer");
+  else
+    return TRUE;
+  return FALSE;
+}
+
+/* How it is run. */
+static gboolean
+check_operation (Options *self, GError **error)
+{
+  if (self->log != NULL && !helio_log_find_format (self->log, &self->log_format))
+    g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "serve: --log is text or json");
+  else if (self->token_rate < 0 || self->token_rate > HELIO_RATE_LIMIT_MAX || self->address_rate < 0
+           || self->address_rate > HELIO_RATE_LIMIT_MAX)
+    g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                 "serve: --token-rate and --address-rate are 0 to %d", HELIO_RATE_LIMIT_MAX);
+  else if (self->stop_deadline < 0 || self->stop_deadline > MAX_STOP_DEADLINE)
+    g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                 "serve: --stop-deadline is 0 to %d", MAX_STOP_DEADLINE);
+  else
+    return TRUE;
   return FALSE;
 }
 
@@ -131,6 +168,8 @@ parse (const HelioServerCommand *command, char ***argv, Options *self, GError **
       "What clients of the service are called there", "ID" },
     { "demo", 0, 0, G_OPTION_ARG_NONE, &self->demo,
       "Fill an empty database with made-up records of " HELIO_DEMO_EMAIL, NULL },
+    { "log", 0, 0, G_OPTION_ARG_FILENAME, &self->log,
+      "Log every request on stderr, as text or as json", "FORMAT" },
     { "token-rate", 0, 0, G_OPTION_ARG_INT, &self->token_rate,
       "Requests a second that a token may send, 0 for any number; 100 unless given", "N" },
     { "address-rate", 0, 0, G_OPTION_ARG_INT, &self->address_rate,
@@ -142,25 +181,10 @@ parse (const HelioServerCommand *command, char ***argv, Options *self, GError **
     G_OPTION_ENTRY_NULL,
   };
 
-  if (!helio_server_command_parse (command, argv, entries, &self->database, NULL, error))
-    return FALSE;
-  if (self->port < 0 || self->port > G_MAXUINT16)
-    g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "serve: --port is 0 to 65535");
-  else if (self->url != NULL && !helio_issuer_check_url (self->url))
-    g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-                 "serve: --public-url is https://HOST, with a port or without one, or http on this "
-                 "computer");
-  else if (self->token_rate < 0 || self->token_rate > HELIO_RATE_LIMIT_MAX || self->address_rate < 0
-           || self->address_rate > HELIO_RATE_LIMIT_MAX)
-    g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-                 "serve: --token-rate and --address-rate are 0 to %d", HELIO_RATE_LIMIT_MAX);
-  else if (self->stop_deadline < 0 || self->stop_deadline > MAX_STOP_DEADLINE)
-    g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-                 "serve: --stop-deadline is 0 to %d", MAX_STOP_DEADLINE);
-  else
-    return check_introspection (self, error)
-           && helio_serve_mail_make_route (&self->mail, &self->route, error);
-  return FALSE;
+  return helio_server_command_parse (command, argv, entries, &self->database, NULL, error)
+         && check_reach (self, error) && check_operation (self, error)
+         && check_introspection (self, error)
+         && helio_serve_mail_make_route (&self->mail, &self->route, error);
 }
 
 /* What is there already is refreshed only: --demo never adds to somebody's records. */
@@ -230,6 +254,7 @@ serve (const Options *self, GMainLoop *loop, GError **error)
     .profile = self->profile == NULL && self->demo ? "demo" : self->profile,
     .mail_route = self->route,
     .mail_sender = self->mail.sender,
+    .logs_requests = self->log != NULL,
     .token_rate = (guint) self->token_rate,
     .address_rate = (guint) self->address_rate,
     .stop_deadline = (guint) self->stop_deadline * 1000,
@@ -257,6 +282,8 @@ run_serve (const HelioServerCommand *command, char ***argv, GError **error)
 
   if (!parse (command, argv, &options, error))
     return FALSE;
+  if (options.log != NULL)
+    helio_log_start (options.log_format);
   g_unix_signal_add (SIGTERM, stop, loop);
   g_unix_signal_add (SIGINT, stop, loop);
   if (options.exit_with_stdin)

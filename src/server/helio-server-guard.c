@@ -25,6 +25,8 @@ typedef struct
   GList link;                 /* in the guard's peers; data is the peer */
   PeerState state;
   gsize n_body;
+  gint64 began;      /* by the monotonic clock */
+  gboolean is_ended; /* whether the end of its request was told */
 } Peer;
 
 struct _HelioServerGuard
@@ -43,6 +45,7 @@ G_DEFINE_FINAL_TYPE (HelioServerGuard, helio_server_guard, G_TYPE_OBJECT)
 
 enum
 {
+  SIGNAL_REQUEST_ENDED,
   SIGNAL_IDLE,
   N_SIGNALS,
 };
@@ -60,6 +63,16 @@ stop_timer (Peer *peer)
   if (peer->timer != NULL)
     g_source_destroy (peer->timer);
   g_clear_pointer (&peer->timer, g_source_unref);
+}
+
+static void
+tell_end (Peer *peer, SoupServerMessage *message, guint status)
+{
+  if (peer->is_ended)
+    return;
+  peer->is_ended = TRUE;
+  g_signal_emit (peer->guard, signals[SIGNAL_REQUEST_ENDED], 0, message, status,
+                 g_get_monotonic_time () - peer->began);
 }
 
 static void
@@ -153,8 +166,11 @@ on_deadline (gpointer data)
   peer->state = PEER_ENDING;
   stop_timer (peer);
   drop_unsent (peer->socket);
-  if (message != NULL)
-    cut (message);
+  if (message == NULL)
+    return G_SOURCE_REMOVE;
+  if (soup_server_message_get_method (message) != NULL)
+    tell_end (peer, message, 0);
+  cut (message);
   return G_SOURCE_REMOVE;
 }
 
@@ -217,6 +233,7 @@ static void
 answer_now (Peer *peer)
 {
   send_answer (peer, peer->message);
+  tell_end (peer, peer->message, soup_server_message_get_status (peer->message));
   peer->state = PEER_ENDING;
   stop_timer (peer);
   soup_server_message_pause (peer->message);
@@ -369,6 +386,7 @@ add_peer (HelioServerGuard *self, GSocket *socket)
   peer->guard = self;
   peer->socket = socket;
   peer->link.data = peer;
+  peer->began = g_get_monotonic_time ();
   g_queue_push_tail_link (&self->peers, &peer->link);
   g_object_set_qdata_full (G_OBJECT (socket), peer_quark (), peer, peer_free);
   return peer;
@@ -393,6 +411,7 @@ turn_away (Peer *peer)
   helio_response_set_problem (peer->message, SOUP_STATUS_SERVICE_UNAVAILABLE, NULL,
                               C_ ("problem", "There are too many connections."));
   send_answer (peer, peer->message);
+  tell_end (peer, peer->message, soup_server_message_get_status (peer->message));
   /* Libsoup is not yet as far as to let it be stolen; but it will read its end, and close it. */
   g_socket_shutdown (peer->socket, TRUE, FALSE, NULL);
   peer->state = PEER_ENDING;
@@ -421,6 +440,26 @@ on_request_started (SoupServer *server, SoupServerMessage *message, HelioServerG
   g_signal_connect_object (message, "got-headers", G_CALLBACK (on_got_headers), self, 0);
   g_signal_connect_object (message, "got-chunk", G_CALLBACK (on_got_chunk), self, 0);
   g_signal_connect_object (message, "got-body", G_CALLBACK (on_got_body), self, 0);
+}
+
+static void
+on_request_finished (SoupServer *server, SoupServerMessage *message, HelioServerGuard *self)
+{
+  Peer *peer = find_peer (message);
+
+  if (peer != NULL)
+    tell_end (peer, message, soup_server_message_get_status (message));
+}
+
+/* Libsoup says so of a 500 as well, which has arrived. */
+static void
+on_request_aborted (SoupServer *server, SoupServerMessage *message, HelioServerGuard *self)
+{
+  Peer *peer = find_peer (message);
+  guint status = soup_server_message_get_status (message);
+
+  if (peer != NULL)
+    tell_end (peer, message, status == SOUP_STATUS_INTERNAL_SERVER_ERROR ? status : 0);
 }
 
 static void
@@ -456,6 +495,9 @@ helio_server_guard_class_init (HelioServerGuardClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = helio_server_guard_dispose;
 
+  signals[SIGNAL_REQUEST_ENDED]
+      = g_signal_new ("request-ended", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                      NULL, G_TYPE_NONE, 3, SOUP_TYPE_SERVER_MESSAGE, G_TYPE_UINT, G_TYPE_INT64);
   signals[SIGNAL_IDLE] = g_signal_new ("idle", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                        NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
@@ -482,6 +524,8 @@ helio_server_guard_new (SoupServer *server, const HelioServerLimits *limits,
   self->limits = *limits;
   self->languages = g_object_ref (languages);
   g_signal_connect_object (server, "request-started", G_CALLBACK (on_request_started), self, 0);
+  g_signal_connect_object (server, "request-finished", G_CALLBACK (on_request_finished), self, 0);
+  g_signal_connect_object (server, "request-aborted", G_CALLBACK (on_request_aborted), self, 0);
   return self;
 }
 

@@ -53,6 +53,16 @@ HelioServerGuard *helio_server_guard_new (SoupServer *server, const HelioServerL
                                           HelioLanguages *languages);
 
 /**
+ * HelioServerGuard::request-ended:
+ * @self: a guard
+ * @message: a request
+ * @status: the status of its answer, or 0 when the client did not take it or was cut off
+ * @duration: microseconds since the connection was there
+ *
+ * A request has ended, in whichever way, those that the guard refused among them.
+ */
+
+/**
  * HelioServerGuard::idle:
  * @self: a guard
  *

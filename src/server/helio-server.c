@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-server.h"
 
+#include "helio-log.h"
 #include "helio-mailer.h"
+#include "helio-peer.h"
 #include "helio-router.h"
 #include "helio-server-guard.h"
 
@@ -25,6 +27,7 @@ struct _HelioServer
   HelioMailRoute *mail_route;        /* (owned) (nullable) */
   char *mail_sender;                 /* (owned) (nullable) */
   HelioServerLimits limits;
+  gboolean logs_requests;
   guint token_rate;
   guint address_rate;
   guint stop_deadline;
@@ -146,6 +149,22 @@ open_router (HelioServer *self, Parts *parts)
   helio_router_limit (parts->router, by_address, by_token);
 }
 
+static void
+on_request_ended (HelioServerGuard *guard, SoupServerMessage *message, guint status,
+                  gint64 duration, HelioServer *self)
+{
+  g_autofree char *peer = helio_peer_dup_address (message, self->is_proxied);
+  HelioExchange exchange = {
+    .status = status,
+    .duration = duration,
+    .size = soup_server_message_get_response_body (message)->length,
+    .peer = peer,
+  };
+
+  helio_router_describe (message, &exchange);
+  helio_log_exchange (&exchange);
+}
+
 static gboolean
 open_parts (HelioServer *self, Parts *parts, GError **error)
 {
@@ -174,6 +193,8 @@ open_parts (HelioServer *self, Parts *parts, GError **error)
   open_introspector (self, parts);
   helio_router_attach (parts->router, parts->soup);
   parts->guard = helio_server_guard_new (parts->soup, &self->limits, parts->languages);
+  if (self->logs_requests)
+    g_signal_connect (parts->guard, "request-ended", G_CALLBACK (on_request_ended), self);
   if (!soup_server_listen_socket (parts->soup, socket, 0, error))
     return FALSE;
   helio_reporter_wake (parts->reporter);
@@ -271,6 +292,7 @@ helio_server_new (const HelioServerOptions *options)
   self->limits.answer_deadline = either (options->answer_deadline, 300 * 1000);
   self->limits.max_connections = either (options->max_connections, 256);
   self->limits.max_body = 64 * 1024;
+  self->logs_requests = options->logs_requests;
   self->token_rate = options->token_rate;
   self->address_rate = options->address_rate;
   self->stop_deadline = options->stop_deadline;

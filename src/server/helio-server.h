@@ -30,6 +30,7 @@ typedef struct _HelioServer HelioServer;
  * @request_deadline: ms a client has to send a whole request; 0 for 5000
  * @answer_deadline: ms a client has to take an answer; 0 for 300000
  * @max_connections: how many connections at once; 0 for 256
+ * @logs_requests: whether every request that has ended is logged
  * @token_rate: how many requests a second whoever has a token may send, see helio_rate_limit_new();
  *   0 for as many as they like
  * @address_rate: how many requests a second may come from an address; 0 for as many as they like
@@ -52,6 +53,7 @@ typedef struct
   guint request_deadline;
   guint answer_deadline;
   guint max_connections;
+  gboolean logs_requests;
   guint token_rate;
   guint address_rate;
   guint stop_deadline;

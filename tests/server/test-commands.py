@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Runs heliodesk-server as its operators do: test-commands.py PROGRAM."""
 import contextlib
+import json
 import os
 import signal
 import socket
@@ -27,7 +28,7 @@ class Commands(ProgramTest):
                        "--mail-from", "--mail-dir", "--smtp", "--smtp-login", "--smtp-ca", "--smtp-timeout",
                        "--smtp-plain", "--public-url", "--proxied", "--introspection",
                        "--introspection-credentials", "--issuer", "--client-id", "--stop-deadline", "--token-rate",
-                       "--address-rate"):
+                       "--address-rate", "--log"):
             self.assertIn(option, self.check(0, "serve", "--help"))
         for group, inside, outside in (("mail", "mail retry", "serve"), ("user", "user add", "token issue"),
                                        ("staff", "staff note claim", "mail list"),
@@ -58,6 +59,7 @@ class Commands(ProgramTest):
                           ("serve", self.database, "--public-url=http://support.example"),
                           ("serve", self.database, "--stop-deadline=-1"), ("serve", self.database, "--token-rate=-1"),
                           ("serve", self.database, "--address-rate=100001"),
+                          ("serve", self.database, "--log=xml"),
                           ("serve", self.database, "--bogus"), ("demo-data", self.database, "--rmas=many"),
                           ("demo-data", self.database, "--rmas=1000001"),
                           ("mail", "retry", self.database), ("mail", "retry", "first", self.database),
@@ -215,6 +217,36 @@ class Commands(ProgramTest):
                 service, _ = self.serve()
                 self.stop(service, number)
                 self.assertEqual(service.stderr.read(), "")
+
+    def read_log(self, *arguments):
+        """What is logged of a record that is got, of one whose token is wrong, and of an address that is none."""
+        self.add_ana()
+        token = self.issue()
+        service, url = self.serve(*arguments)
+        for path, presented in (("v1/rmas/00517624", token), ("v1/me", token), ("v1/search?term=secret", "hd_wrong"),
+                                ("secret/hd_other", None)):
+            get(url + path, presented)
+        self.stop(service)
+        text = service.stderr.read()
+        for secret in (token, "hd_", "secret", "00517624"):
+            self.assertNotIn(secret, text)
+        return text.splitlines()
+
+    def test_requests_are_logged_for_people(self):
+        lines = self.read_log("--log=text")
+        self.assertEqual(len(lines), 4)
+        self.assertRegex(lines[0], r"\A\d{4}-\d\d-\d\dT\S+Z info: request method=GET route=/v1/rmas/\{id\} status=404 "
+                                   r"ms=\d+\.\d{3} bytes=\d+ peer=127\.0\.0\.1 user=\S+\Z")
+        self.assertIn(" route=/v1/search status=401 ", lines[2])
+        self.assertIn(" method=other route=other status=404 ", lines[3])
+
+    def test_requests_are_logged_for_programs(self):
+        lines = [json.loads(line) for line in self.read_log("--log=json")]
+        self.assertEqual([(line["message"], line["route"], line["status"]) for line in lines],
+                         [("request", "/v1/rmas/{id}", "404"), ("request", "/v1/me", "200"),
+                          ("request", "/v1/search", "401"), ("request", "other", "404")])
+        self.assertEqual(lines[1]["user"], lines[0]["user"])
+        self.assertEqual(lines[2]["user"], "-")
 
     def test_it_stops_with_its_standard_input(self):
         service, url = self.serve("--exit-with-stdin")
