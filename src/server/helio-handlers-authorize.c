@@ -122,6 +122,8 @@ static void
 fail_unavailable (HelioRequest *request, const GError *error)
 {
   g_message ("sign-in: %s", error->message);
+  if (g_error_matches (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_BUSY))
+    helio_metrics_count_event (request->metrics, HELIO_EVENT_STORAGE_BUSY);
   helio_response_set_wait (request->message, HELIO_BUSY_SECONDS);
   fail (request, SOUP_STATUS_SERVICE_UNAVAILABLE,
         C_ ("sign-in", "The service is busy. Try again in a moment."));
@@ -213,6 +215,7 @@ refuse_for_now (Login *self, guint wait)
                    "There were too many attempts. Try again in %u minutes.", minutes),
       minutes);
 
+  helio_metrics_count_event (self->request->metrics, HELIO_EVENT_SIGN_IN_LIMIT);
   helio_response_set_wait (self->message, wait);
   ask (self->request, HELIO_STATUS_TOO_MANY_REQUESTS, &self->authorization, self->email, problem);
 }
@@ -280,8 +283,11 @@ on_verified (GObject *source, GAsyncResult *result, gpointer data)
   else if (is_right)
     confirm (self);
   else
-    ask (self->request, SOUP_STATUS_FORBIDDEN, &self->authorization, self->email,
-         C_ ("sign-in", "The address or the password is not right."));
+    {
+      helio_metrics_count_event (self->request->metrics, HELIO_EVENT_WRONG_PASSWORD);
+      ask (self->request, SOUP_STATUS_FORBIDDEN, &self->authorization, self->email,
+           C_ ("sign-in", "The address or the password is not right."));
+    }
   soup_server_message_unpause (self->message);
 }
 

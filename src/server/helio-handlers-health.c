@@ -39,6 +39,8 @@ helio_handle_readiness (HelioRequest *request)
   else
     {
       g_message ("storage: %s", error->message);
+      if (g_error_matches (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_BUSY))
+        helio_metrics_count_event (request->metrics, HELIO_EVENT_STORAGE_BUSY);
       refuse (request, C_ ("problem", "The storage does not answer."));
     }
 }

@@ -26,7 +26,10 @@ helio_handle_storage_failure (HelioRequest *request, GError *error)
   g_message ("storage: %s", error->message);
   g_error_free (error);
   if (is_busy)
-    helio_response_set_wait (request->message, HELIO_BUSY_SECONDS);
+    {
+      helio_metrics_count_event (request->metrics, HELIO_EVENT_STORAGE_BUSY);
+      helio_response_set_wait (request->message, HELIO_BUSY_SECONDS);
+    }
   helio_response_set_problem (request->message,
                               is_busy ? SOUP_STATUS_SERVICE_UNAVAILABLE
                                       : SOUP_STATUS_INTERNAL_SERVER_ERROR,

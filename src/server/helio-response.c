@@ -190,6 +190,13 @@ helio_response_set_json (SoupServerMessage *message, GBytes *body)
 }
 
 void
+helio_response_set_text (SoupServerMessage *message, const char *type, GBytes *body)
+{
+  set_body (message, type, body);
+  soup_server_message_set_status (message, SOUP_STATUS_OK, NULL);
+}
+
+void
 helio_response_set_page (SoupServerMessage *message, guint status, GBytes *body)
 {
   set_body (message, "text/html; charset=utf-8", body);

@@ -137,6 +137,16 @@ void helio_response_set_extended_problem (SoupServerMessage *message, guint stat
 void helio_response_set_json (SoupServerMessage *message, GBytes *body);
 
 /**
+ * helio_response_set_text:
+ * @message: a request to be answered
+ * @type: what it is, a media type
+ * @body: (transfer none): a text
+ *
+ * Answers with status 200 and a text, never compressed.
+ */
+void helio_response_set_text (SoupServerMessage *message, const char *type, GBytes *body);
+
+/**
  * helio_response_set_page:
  * @message: a request to be answered
  * @status: an HTTP status

@@ -21,6 +21,7 @@ struct _HelioRouter
   HelioReporter *reporter;         /* (owned) */
   HelioIssuer *issuer;             /* (owned) */
   HelioIntrospector *introspector; /* (owned) (nullable) */
+  HelioMetrics *metrics;           /* (owned) */
   HelioLanguages *languages;       /* (owned) */
   HelioRateLimit *by_address;      /* (owned) (nullable) */
   HelioRateLimit *by_token;        /* (owned) (nullable) */
@@ -48,6 +49,7 @@ request_free (gpointer data)
   g_object_unref (self->clock);
   g_object_unref (self->reporter);
   g_object_unref (self->issuer);
+  g_object_unref (self->metrics);
   g_object_unref (self->languages);
   helio_principal_clear (&self->principal);
   g_free (self->capture);
@@ -259,6 +261,7 @@ request_new (HelioRouter *self, SoupServerMessage *message, const HelioRoute *ro
   request->clock = g_object_ref (self->clock);
   request->reporter = g_object_ref (self->reporter);
   request->issuer = g_object_ref (self->issuer);
+  request->metrics = g_object_ref (self->metrics);
   request->languages = g_object_ref (self->languages);
   request->is_stopping = self->is_stopping;
   request->route = route;
@@ -406,6 +409,7 @@ helio_router_finalize (GObject *object)
   g_clear_object (&self->reporter);
   g_clear_object (&self->issuer);
   g_clear_object (&self->introspector);
+  g_clear_object (&self->metrics);
   g_clear_object (&self->languages);
   g_clear_object (&self->by_address);
   g_clear_object (&self->by_token);
@@ -426,7 +430,8 @@ helio_router_init (HelioRouter *self)
 
 HelioRouter *
 helio_router_new (HelioStorage *storage, HelioServiceProfile *profile, HelioClock *clock,
-                  HelioReporter *reporter, HelioIssuer *issuer, HelioLanguages *languages)
+                  HelioReporter *reporter, HelioIssuer *issuer, HelioMetrics *metrics,
+                  HelioLanguages *languages)
 {
   HelioRouter *self;
 
@@ -435,6 +440,7 @@ helio_router_new (HelioStorage *storage, HelioServiceProfile *profile, HelioCloc
   g_return_val_if_fail (HELIO_IS_CLOCK (clock), NULL);
   g_return_val_if_fail (HELIO_IS_REPORTER (reporter), NULL);
   g_return_val_if_fail (HELIO_IS_ISSUER (issuer), NULL);
+  g_return_val_if_fail (HELIO_IS_METRICS (metrics), NULL);
   g_return_val_if_fail (HELIO_IS_LANGUAGES (languages), NULL);
 
   self = g_object_new (HELIO_TYPE_ROUTER, NULL);
@@ -443,6 +449,7 @@ helio_router_new (HelioStorage *storage, HelioServiceProfile *profile, HelioCloc
   self->clock = g_object_ref (clock);
   self->reporter = g_object_ref (reporter);
   self->issuer = g_object_ref (issuer);
+  self->metrics = g_object_ref (metrics);
   self->languages = g_object_ref (languages);
   return self;
 }

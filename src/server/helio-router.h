@@ -6,6 +6,7 @@
 #include "helio-introspector.h"
 #include "helio-issuer.h"
 #include "helio-languages.h"
+#include "helio-metrics.h"
 #include "helio-rate-limit.h"
 #include "helio-reporter.h"
 #include "helio-route.h"
@@ -24,6 +25,7 @@ G_BEGIN_DECLS
  * @clock: (owned): the time
  * @reporter: (owned): makes the reports that are ordered
  * @issuer: (owned): what signs people in
+ * @metrics: (owned): counts what happens
  * @languages: (owned): the languages that the service speaks; the thread speaks the request's
  * @is_stopping: whether the service is about to end
  * @route: (unowned): what kind of request it is
@@ -42,6 +44,7 @@ struct _HelioRequest
   HelioClock *clock;
   HelioReporter *reporter;
   HelioIssuer *issuer;
+  HelioMetrics *metrics;
   HelioLanguages *languages;
   gboolean is_stopping;
   const HelioRoute *route;
@@ -61,6 +64,7 @@ G_DECLARE_FINAL_TYPE (HelioRouter, helio_router, HELIO, ROUTER, GObject)
  * @clock: (transfer none): the time
  * @reporter: (transfer none): makes the reports that are ordered
  * @issuer: (transfer none): what signs people in
+ * @metrics: (transfer none): counts what happens
  * @languages: (transfer none): the languages that the service speaks
  *
  * Knows every route of the service. Used in the thread that owns @storage.
@@ -69,7 +73,7 @@ G_DECLARE_FINAL_TYPE (HelioRouter, helio_router, HELIO, ROUTER, GObject)
  */
 HelioRouter *helio_router_new (HelioStorage *storage, HelioServiceProfile *profile,
                                HelioClock *clock, HelioReporter *reporter, HelioIssuer *issuer,
-                               HelioLanguages *languages);
+                               HelioMetrics *metrics, HelioLanguages *languages);
 
 /**
  * helio_router_set_introspector:

@@ -166,6 +166,9 @@ static const char *const steps[] = {
   /* As SQLite's has it: 0 or 1, and nothing else. */
   "ALTER TABLE record DROP CONSTRAINT record_check,"
   "  ADD CONSTRAINT record_check CHECK (deleted = (body IS NULL)::integer);",
+
+  /* For whoever watches the queue. */
+  "CREATE INDEX mail_by_state ON mail (state) WHERE state <> 'sent';",
 };
 
 const HelioSchema helio_schema_postgresql = { "postgresql", steps, G_N_ELEMENTS (steps) };

@@ -179,6 +179,9 @@ static const char *const steps[] = {
   "  count INTEGER NOT NULL"
   ") STRICT, WITHOUT ROWID;"
   "CREATE INDEX attempt_by_time ON attempt (since);",
+
+  /* For whoever watches the queue. */
+  "CREATE INDEX mail_by_state ON mail (state) WHERE state <> 'sent';",
 };
 
 const HelioSchema helio_schema_sqlite = { "sqlite", steps, G_N_ELEMENTS (steps) };

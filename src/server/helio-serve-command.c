@@ -35,6 +35,9 @@ typedef struct
   HelioIntrospection introspection; /* every member owned, nullable */
   char *credentials_file;           /* (owned) (nullable) */
   int port;
+  char *metrics;        /* (owned) (nullable) */
+  char *metrics_listen; /* (owned) (nullable): what is made of metrics */
+  guint metrics_port;
   char *log; /* (owned) (nullable) */
   HelioLogFormat log_format;
   int token_rate;    /* requests a second */
@@ -59,6 +62,8 @@ options_clear (Options *self)
   g_free (self->introspection.issuer);
   g_free (self->introspection.client_id);
   g_free (self->credentials_file);
+  g_free (self->metrics);
+  g_free (self->metrics_listen);
   g_free (self->log);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
@@ -111,11 +116,35 @@ check_reach (const Options *self, GError **error)
   return FALSE;
 }
 
+/* ADDRESS:PORT, an IPv6 address in brackets. */
+static gboolean
+read_metrics_listen (Options *self)
+{
+  const char *colon = strrchr (self->metrics, ':');
+  g_autoptr (GInetAddress) address = NULL;
+  guint64 port;
+
+  if (colon == NULL || !g_ascii_string_to_unsigned (colon + 1, 10, 0, G_MAXUINT16, &port, NULL))
+    return FALSE;
+  self->metrics_port = (guint) port;
+  self->metrics_listen = g_strndup (self->metrics, (gsize) (colon - self->metrics));
+  if (self->metrics[0] == '[' && colon[-1] == ']')
+    {
+      g_free (self->metrics_listen);
+      self->metrics_listen = g_strndup (self->metrics + 1, (gsize) (colon - self->metrics) - 2);
+    }
+  address = g_inet_address_new_from_string (self->metrics_listen);
+  return address != NULL;
+}
+
 /* How it is run. */
 static gboolean
 check_operation (Options *self, GError **error)
 {
-  if (self->log != NULL && !helio_log_find_format (self->log, &self->log_format))
+  if (self->metrics != NULL && !read_metrics_listen (self))
+    g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                 "serve: --metrics-listen is a numeric ADDRESS:PORT");
+  else if (self->log != NULL && !helio_log_find_format (self->log, &self->log_format))
     g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "serve: --log is text or json");
   else if (self->token_rate < 0 || self->token_rate > HELIO_RATE_LIMIT_MAX || self->address_rate < 0
            || self->address_rate > HELIO_RATE_LIMIT_MAX)
@@ -168,6 +197,8 @@ parse (const HelioServerCommand *command, char ***argv, Options *self, GError **
       "What clients of the service are called there", "ID" },
     { "demo", 0, 0, G_OPTION_ARG_NONE, &self->demo,
       "Fill an empty database with made-up records of " HELIO_DEMO_EMAIL, NULL },
+    { "metrics-listen", 0, 0, G_OPTION_ARG_FILENAME, &self->metrics,
+      "Where to tell metrics at /metrics; nowhere unless given", "ADDRESS:PORT" },
     { "log", 0, 0, G_OPTION_ARG_FILENAME, &self->log,
       "Log every request on stderr, as text or as json", "FORMAT" },
     { "token-rate", 0, 0, G_OPTION_ARG_INT, &self->token_rate,
@@ -237,7 +268,10 @@ announce (HelioServer *server, const char *port_file, GError **error)
 
   if (port_file != NULL && !g_file_set_contents (port_file, port, -1, error))
     return FALSE;
-  return helio_server_command_print (error, "Listening on %s", url);
+  return helio_server_command_print (error, "Listening on %s", url)
+         && (helio_server_get_metrics_port (server) == 0
+             || helio_server_command_print (error, "Metrics at port %u",
+                                            helio_server_get_metrics_port (server)));
 }
 
 static gboolean
@@ -254,6 +288,8 @@ serve (const Options *self, GMainLoop *loop, GError **error)
     .profile = self->profile == NULL && self->demo ? "demo" : self->profile,
     .mail_route = self->route,
     .mail_sender = self->mail.sender,
+    .metrics_listen = self->metrics_listen,
+    .metrics_port = self->metrics_port,
     .logs_requests = self->log != NULL,
     .token_rate = (guint) self->token_rate,
     .address_rate = (guint) self->address_rate,

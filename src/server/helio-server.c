@@ -3,6 +3,7 @@
 
 #include "helio-log.h"
 #include "helio-mailer.h"
+#include "helio-metrics-endpoint.h"
 #include "helio-peer.h"
 #include "helio-router.h"
 #include "helio-server-guard.h"
@@ -27,13 +28,15 @@ struct _HelioServer
   HelioMailRoute *mail_route;        /* (owned) (nullable) */
   char *mail_sender;                 /* (owned) (nullable) */
   HelioServerLimits limits;
+  char *metrics_listen; /* (owned) (nullable) */
+  guint metrics_port;
   gboolean logs_requests;
   guint token_rate;
   guint address_rate;
   guint stop_deadline;
   guint port;
 
-  Parts *parts; /* (unowned): the thread's, while its loop runs */
+  Parts *parts; /* (unowned): the thread's, while it runs */
 
   GMutex mutex;
   GCond cond;
@@ -54,6 +57,8 @@ struct _Parts
   HelioIntrospector *introspector; /* (owned) (nullable) */
   HelioRouter *router;             /* (owned) */
   HelioServerGuard *guard;         /* (owned) */
+  HelioMetrics *metrics;           /* (owned) */
+  HelioMetricsEndpoint *endpoint;  /* (owned) (nullable) */
 };
 
 static void
@@ -61,6 +66,8 @@ parts_clear (Parts *parts)
 {
   if (parts->soup != NULL)
     soup_server_disconnect (parts->soup);
+  if (parts->endpoint != NULL)
+    helio_metrics_endpoint_stop (parts->endpoint);
   if (parts->reporter != NULL)
     helio_reporter_stop (parts->reporter);
   if (parts->mailer != NULL)
@@ -70,6 +77,7 @@ parts_clear (Parts *parts)
     helio_issuer_stop (parts->issuer);
   if (parts->introspector != NULL)
     helio_introspector_stop (parts->introspector);
+  g_clear_object (&parts->endpoint);
   g_clear_object (&parts->guard);
   g_clear_object (&parts->router);
   g_clear_object (&parts->issuer);
@@ -77,23 +85,24 @@ parts_clear (Parts *parts)
   g_clear_object (&parts->reporter);
   g_clear_object (&parts->soup);
   g_clear_object (&parts->profile);
+  g_clear_object (&parts->metrics);
   g_clear_object (&parts->storage);
   g_clear_object (&parts->languages);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Parts, parts_clear)
 
+/* port: 0 for a free one; the one that it is. */
 static GSocket *
-open_socket (HelioServer *self, GError **error)
+open_socket (const char *listen, guint *port, GError **error)
 {
-  g_autoptr (GSocketAddress) address
-      = g_inet_socket_address_new_from_string (self->listen, self->port);
+  g_autoptr (GSocketAddress) address = g_inet_socket_address_new_from_string (listen, *port);
   g_autoptr (GSocketAddress) bound = NULL;
   g_autoptr (GSocket) socket = NULL;
 
   if (address == NULL)
     {
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, "%s is not a numeric address",
-                   self->listen);
+                   listen);
       return NULL;
     }
   socket = g_socket_new (g_socket_address_get_family (address), G_SOCKET_TYPE_STREAM,
@@ -106,7 +115,7 @@ open_socket (HelioServer *self, GError **error)
   bound = g_socket_get_local_address (socket, error);
   if (bound == NULL)
     return NULL;
-  self->port = g_inet_socket_address_get_port (G_INET_SOCKET_ADDRESS (bound));
+  *port = g_inet_socket_address_get_port (G_INET_SOCKET_ADDRESS (bound));
   return g_steal_pointer (&socket);
 }
 
@@ -145,8 +154,23 @@ open_router (HelioServer *self, Parts *parts)
   g_autoptr (HelioRateLimit) by_token = make_limit (self->token_rate);
 
   parts->router = helio_router_new (parts->storage, parts->profile, self->clock, parts->reporter,
-                                    parts->issuer, parts->languages);
+                                    parts->issuer, parts->metrics, parts->languages);
   helio_router_limit (parts->router, by_address, by_token);
+}
+
+static gboolean
+open_endpoint (HelioServer *self, Parts *parts, GError **error)
+{
+  g_autoptr (GSocket) socket = NULL;
+
+  if (self->metrics_listen == NULL)
+    return TRUE;
+  socket = open_socket (self->metrics_listen, &self->metrics_port, error);
+  if (socket == NULL)
+    return FALSE;
+  parts->endpoint = helio_metrics_endpoint_new (socket, parts->metrics, parts->storage,
+                                                &self->limits, parts->languages, error);
+  return parts->endpoint != NULL;
 }
 
 static void
@@ -162,7 +186,9 @@ on_request_ended (HelioServerGuard *guard, SoupServerMessage *message, guint sta
   };
 
   helio_router_describe (message, &exchange);
-  helio_log_exchange (&exchange);
+  helio_metrics_count_exchange (self->parts->metrics, &exchange);
+  if (self->logs_requests)
+    helio_log_exchange (&exchange);
 }
 
 static gboolean
@@ -179,11 +205,12 @@ open_parts (HelioServer *self, Parts *parts, GError **error)
     return FALSE;
   helio_file_store_sweep (helio_storage_get_files (parts->storage));
   socket = helio_file_store_check (helio_storage_get_files (parts->storage), error)
-               ? open_socket (self, error)
+               ? open_socket (self->listen, &self->port, error)
                : NULL;
   if (socket == NULL)
     return FALSE;
 
+  parts->metrics = helio_metrics_new ();
   parts->soup = soup_server_new ("raw-paths", TRUE, NULL);
   parts->reporter = helio_reporter_new (self->database, self->clock, parts->languages,
                                         helio_service_info_get_report_days (
@@ -193,9 +220,10 @@ open_parts (HelioServer *self, Parts *parts, GError **error)
   open_introspector (self, parts);
   helio_router_attach (parts->router, parts->soup);
   parts->guard = helio_server_guard_new (parts->soup, &self->limits, parts->languages);
-  if (self->logs_requests)
+  if (self->logs_requests || self->metrics_listen != NULL)
     g_signal_connect (parts->guard, "request-ended", G_CALLBACK (on_request_ended), self);
-  if (!soup_server_listen_socket (parts->soup, socket, 0, error))
+  if (!open_endpoint (self, parts, error)
+      || !soup_server_listen_socket (parts->soup, socket, 0, error))
     return FALSE;
   helio_reporter_wake (parts->reporter);
   if (self->mail_route != NULL)
@@ -213,6 +241,7 @@ run (gpointer data)
   gboolean is_open;
 
   g_main_context_push_thread_default (self->context);
+  self->parts = &parts;
   is_open = open_parts (self, &parts, &error);
 
   g_mutex_lock (&self->mutex);
@@ -221,7 +250,6 @@ run (gpointer data)
   g_cond_signal (&self->cond);
   g_mutex_unlock (&self->mutex);
 
-  self->parts = &parts;
   if (is_open)
     g_main_loop_run (self->loop);
 
@@ -292,6 +320,8 @@ helio_server_new (const HelioServerOptions *options)
   self->limits.answer_deadline = either (options->answer_deadline, 300 * 1000);
   self->limits.max_connections = either (options->max_connections, 256);
   self->limits.max_body = 64 * 1024;
+  self->metrics_listen = g_strdup (options->metrics_listen);
+  self->metrics_port = options->metrics_port;
   self->logs_requests = options->logs_requests;
   self->token_rate = options->token_rate;
   self->address_rate = options->address_rate;
@@ -310,6 +340,7 @@ helio_server_free (HelioServer *self)
   g_free (self->listen);
   g_free (self->profile);
   g_free (self->public_url);
+  g_free (self->metrics_listen);
   helio_introspection_free (self->introspection);
   g_object_unref (self->clock);
   g_clear_object (&self->mail_route);
@@ -328,6 +359,7 @@ helio_server_start (const HelioServerOptions *options, GError **error)
   g_return_val_if_fail (options != NULL, NULL);
   g_return_val_if_fail (options->database != NULL, NULL);
   g_return_val_if_fail (options->port <= G_MAXUINT16, NULL);
+  g_return_val_if_fail (options->metrics_port <= G_MAXUINT16, NULL);
   g_return_val_if_fail (options->token_rate <= HELIO_RATE_LIMIT_MAX, NULL);
   g_return_val_if_fail (options->address_rate <= HELIO_RATE_LIMIT_MAX, NULL);
   g_return_val_if_fail (options->mail_route == NULL || options->mail_sender != NULL, NULL);
@@ -367,6 +399,13 @@ helio_server_get_port (HelioServer *self)
 {
   g_return_val_if_fail (self != NULL, 0);
   return self->port;
+}
+
+guint
+helio_server_get_metrics_port (HelioServer *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+  return self->metrics_listen != NULL ? self->metrics_port : 0;
 }
 
 char *

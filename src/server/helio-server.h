@@ -30,6 +30,8 @@ typedef struct _HelioServer HelioServer;
  * @request_deadline: ms a client has to send a whole request; 0 for 5000
  * @answer_deadline: ms a client has to take an answer; 0 for 300000
  * @max_connections: how many connections at once; 0 for 256
+ * @metrics_listen: (nullable): the address where metrics are told, numeric; %NULL for nowhere
+ * @metrics_port: the port there, or 0 for a free one
  * @logs_requests: whether every request that has ended is logged
  * @token_rate: how many requests a second whoever has a token may send, see helio_rate_limit_new();
  *   0 for as many as they like
@@ -53,6 +55,8 @@ typedef struct
   guint request_deadline;
   guint answer_deadline;
   guint max_connections;
+  const char *metrics_listen;
+  guint metrics_port;
   gboolean logs_requests;
   guint token_rate;
   guint address_rate;
@@ -94,6 +98,14 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HelioServer, helio_server_stop)
  * Returns: the port it listens on
  */
 guint helio_server_get_port (HelioServer *self);
+
+/**
+ * helio_server_get_metrics_port:
+ * @self: a service
+ *
+ * Returns: the port where metrics are told, 0 when they are not
+ */
+guint helio_server_get_metrics_port (HelioServer *self);
 
 /**
  * helio_server_dup_url:

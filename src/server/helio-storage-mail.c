@@ -5,18 +5,20 @@
 #include "helio-storage-private.h"
 #include "helio-storage-walk.h"
 
+#include <string.h>
+
+static const char *const state_names[HELIO_N_MAIL_STATES] = {
+  [HELIO_MAIL_WAITING] = "waiting",
+  [HELIO_MAIL_SENDING] = "sending",
+  [HELIO_MAIL_SENT] = "sent",
+  [HELIO_MAIL_FAILED] = "failed",
+};
+
 const char *
 helio_mail_state_get_name (HelioMailState self)
 {
-  static const char *const names[] = {
-    [HELIO_MAIL_WAITING] = "waiting",
-    [HELIO_MAIL_SENDING] = "sending",
-    [HELIO_MAIL_SENT] = "sent",
-    [HELIO_MAIL_FAILED] = "failed",
-  };
-
-  g_return_val_if_fail ((gsize) self < G_N_ELEMENTS (names), NULL);
-  return names[self];
+  g_return_val_if_fail (self < HELIO_N_MAIL_STATES, NULL);
+  return state_names[self];
 }
 
 void
@@ -230,4 +232,21 @@ helio_storage_retry_mail (HelioStorage *self, gint64 id, gint64 now, GError **er
   if (!helio_sql_run (statement, error))
     return FALSE;
   return helio_sql_get_changes (sql) == 1 || tell_why_not (self, id, error);
+}
+
+gboolean
+helio_storage_count_mails (HelioStorage *self, guint64 counts[HELIO_N_MAIL_STATES], GError **error)
+{
+  g_autoptr (HelioSqlStatement) statement
+      = helio_sql_prepare (helio_storage_get_sql (self),
+                           "SELECT state, count(*) FROM mail WHERE state <> 'sent' GROUP BY state",
+                           error);
+  HelioSqlStep step = HELIO_SQL_ERROR;
+
+  memset (counts, 0, HELIO_N_MAIL_STATES * sizeof *counts);
+  while (statement != NULL && (step = helio_sql_step (statement, error)) == HELIO_SQL_ROW)
+    for (guint i = 0; i < HELIO_N_MAIL_STATES; i++)
+      if (g_strcmp0 (helio_sql_column_text (statement, 0), state_names[i]) == 0)
+        counts[i] = (guint64) helio_sql_column_int64 (statement, 1);
+  return step == HELIO_SQL_DONE;
 }

@@ -37,6 +37,7 @@ typedef enum
   HELIO_MAIL_SENDING,
   HELIO_MAIL_SENT,
   HELIO_MAIL_FAILED,
+  HELIO_N_MAIL_STATES,
 } HelioMailState;
 
 /**
@@ -142,6 +143,19 @@ gboolean helio_storage_queue_mail (HelioStorage *self, gint64 organisation, cons
  */
 gboolean helio_storage_foreach_mail (HelioStorage *self, HelioMailFunc func, gpointer data,
                                      GError **error);
+
+/**
+ * helio_storage_count_mails:
+ * @self: a storage
+ * @counts: (out caller-allocates) (array fixed-size=4): how many there are of each state
+ * @error: return location for a #HelioStorageError
+ *
+ * Counts the mails that have not gone out; of those that have, @counts says 0.
+ *
+ * Returns: whether they were counted
+ */
+gboolean helio_storage_count_mails (HelioStorage *self, guint64 counts[HELIO_N_MAIL_STATES],
+                                    GError **error);
 
 /**
  * helio_storage_claim_mail:

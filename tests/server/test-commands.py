@@ -4,11 +4,13 @@
 import contextlib
 import json
 import os
+import re
 import signal
 import socket
 import stat
 import subprocess
 import unittest
+import urllib.request
 
 from server_program import PROGRAM, ProgramTest, run
 from service_program import DEADLINE, get
@@ -28,7 +30,7 @@ class Commands(ProgramTest):
                        "--mail-from", "--mail-dir", "--smtp", "--smtp-login", "--smtp-ca", "--smtp-timeout",
                        "--smtp-plain", "--public-url", "--proxied", "--introspection",
                        "--introspection-credentials", "--issuer", "--client-id", "--stop-deadline", "--token-rate",
-                       "--address-rate", "--log"):
+                       "--address-rate", "--log", "--metrics-listen"):
             self.assertIn(option, self.check(0, "serve", "--help"))
         for group, inside, outside in (("mail", "mail retry", "serve"), ("user", "user add", "token issue"),
                                        ("staff", "staff note claim", "mail list"),
@@ -60,6 +62,9 @@ class Commands(ProgramTest):
                           ("serve", self.database, "--stop-deadline=-1"), ("serve", self.database, "--token-rate=-1"),
                           ("serve", self.database, "--address-rate=100001"),
                           ("serve", self.database, "--log=xml"),
+                          ("serve", self.database, "--metrics-listen=9464"),
+                          ("serve", self.database, "--metrics-listen=localhost:9464"),
+                          ("serve", self.database, "--metrics-listen=127.0.0.1:65536"),
                           ("serve", self.database, "--bogus"), ("demo-data", self.database, "--rmas=many"),
                           ("demo-data", self.database, "--rmas=1000001"),
                           ("mail", "retry", self.database), ("mail", "retry", "first", self.database),
@@ -247,6 +252,15 @@ class Commands(ProgramTest):
                           ("request", "/v1/search", "401"), ("request", "other", "404")])
         self.assertEqual(lines[1]["user"], lines[0]["user"])
         self.assertEqual(lines[2]["user"], "-")
+
+    def test_metrics_are_told_at_a_port_of_their_own(self):
+        for address in ("127.0.0.1", "[::1]"):
+            service, url = self.serve(f"--metrics-listen={address}:0")
+            port = re.fullmatch(r"Metrics at port (\d+)\n", service.stdout.readline()).group(1)
+            get(url + "v1/service")
+            with urllib.request.urlopen(f"http://{address}:{port}/metrics", timeout=DEADLINE) as answer:
+                self.assertIn("heliodesk_storage_up 1\n", answer.read().decode())
+            self.assertEqual(get(url + "metrics")[0], 404)
 
     def test_it_stops_with_its_standard_input(self):
         service, url = self.serve("--exit-with-stdin")
