@@ -35,6 +35,8 @@ typedef struct
   HelioIntrospection introspection; /* every member owned, nullable */
   char *credentials_file;           /* (owned) (nullable) */
   int port;
+  char *certificate;    /* (owned) (nullable) */
+  char *key;            /* (owned) (nullable) */
   char *metrics;        /* (owned) (nullable) */
   char *metrics_listen; /* (owned) (nullable): what is made of metrics */
   guint metrics_port;
@@ -62,6 +64,8 @@ options_clear (Options *self)
   g_free (self->introspection.issuer);
   g_free (self->introspection.client_id);
   g_free (self->credentials_file);
+  g_free (self->certificate);
+  g_free (self->key);
   g_free (self->metrics);
   g_free (self->metrics_listen);
   g_free (self->log);
@@ -111,6 +115,9 @@ check_reach (const Options *self, GError **error)
     g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
                  "serve: --public-url is https://HOST, with a port or without one, or http on this "
                  "computer");
+  else if ((self->certificate != NULL) != (self->key != NULL))
+    g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
+                 "serve: --tls-certificate and --tls-key belong together");
   else
     return TRUE;
   return FALSE;
@@ -197,6 +204,10 @@ parse (const HelioServerCommand *command, char ***argv, Options *self, GError **
       "What clients of the service are called there", "ID" },
     { "demo", 0, 0, G_OPTION_ARG_NONE, &self->demo,
       "Fill an empty database with made-up records of " HELIO_DEMO_EMAIL, NULL },
+    { "tls-certificate", 0, 0, G_OPTION_ARG_FILENAME, &self->certificate,
+      "Speak TLS with this certificate and those that it is signed by; read again at SIGHUP",
+      "FILE" },
+    { "tls-key", 0, 0, G_OPTION_ARG_FILENAME, &self->key, "The certificate's private key", "FILE" },
     { "metrics-listen", 0, 0, G_OPTION_ARG_FILENAME, &self->metrics,
       "Where to tell metrics at /metrics; nowhere unless given", "ADDRESS:PORT" },
     { "log", 0, 0, G_OPTION_ARG_FILENAME, &self->log,
@@ -275,10 +286,42 @@ announce (HelioServer *server, const char *port_file, GError **error)
 }
 
 static gboolean
-serve (const Options *self, GMainLoop *loop, GError **error)
+load_certificate (const Options *self, GTlsCertificate **certificate, GError **error)
+{
+  if (self->certificate == NULL)
+    return TRUE;
+  *certificate = g_tls_certificate_new_from_files (self->certificate, self->key, error);
+  return *certificate != NULL;
+}
+
+/* What runs, for signals. */
+typedef struct
+{
+  const Options *options;
+  HelioServer *server;
+} Running;
+
+/* Another certificate, or the one before when it cannot be read. */
+static gboolean
+reload (gpointer data)
+{
+  Running *self = data;
+  g_autoptr (GTlsCertificate) certificate = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!load_certificate (self->options, &certificate, &error))
+    g_message ("The certificate was not read again: %s", error->message);
+  else
+    helio_server_set_certificate (self->server, certificate);
+  return G_SOURCE_CONTINUE;
+}
+
+static gboolean
+serve (const Options *self, Running *running, GMainLoop *loop, GError **error)
 {
   g_autoptr (HelioServer) server = NULL;
-  const HelioServerOptions options = {
+  g_autoptr (GTlsCertificate) certificate = NULL;
+  HelioServerOptions options = {
     .database = self->database,
     .listen = self->listen,
     .port = (guint) self->port,
@@ -300,9 +343,13 @@ serve (const Options *self, GMainLoop *loop, GError **error)
     g_unlink (self->port_file);
   if (self->demo && !prepare_demo (self->database, error))
     return FALSE;
+  if (!load_certificate (self, &certificate, error))
+    return FALSE;
+  options.certificate = certificate;
   server = helio_server_start (&options, error);
   if (server == NULL || !announce (server, self->port_file, error))
     return FALSE;
+  running->server = server;
   g_main_loop_run (loop);
   if (self->port_file != NULL)
     g_unlink (self->port_file);
@@ -315,6 +362,7 @@ run_serve (const HelioServerCommand *command, char ***argv, GError **error)
   g_auto (Options) options
       = { .token_rate = TOKEN_RATE, .address_rate = ADDRESS_RATE, .stop_deadline = STOP_DEADLINE };
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  Running running = { &options, NULL };
 
   if (!parse (command, argv, &options, error))
     return FALSE;
@@ -324,7 +372,11 @@ run_serve (const HelioServerCommand *command, char ***argv, GError **error)
   g_unix_signal_add (SIGINT, stop, loop);
   if (options.exit_with_stdin)
     g_unix_fd_add (STDIN_FILENO, G_IO_IN | G_IO_HUP | G_IO_ERR, stop_at_end, loop);
-  return serve (&options, loop, error);
+  /* Before the certificate is read for the first time, lest one that is renewed meanwhile be missed
+   * or the signal end the service. It is heard of in the loop only. */
+  if (options.certificate != NULL)
+    g_unix_signal_add (SIGHUP, reload, &running);
+  return serve (&options, &running, loop, error);
 }
 
 const HelioServerCommand helio_server_command_serve = {

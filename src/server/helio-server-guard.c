@@ -25,8 +25,9 @@ typedef struct
   GList link;                 /* in the guard's peers; data is the peer */
   PeerState state;
   gsize n_body;
-  gint64 began;      /* by the monotonic clock */
-  gboolean is_ended; /* whether the end of its request was told */
+  gboolean is_shaking; /* hands, for TLS */
+  gint64 began;        /* by the monotonic clock */
+  gboolean is_ended;   /* whether the end of its request was told */
 } Peer;
 
 struct _HelioServerGuard
@@ -37,6 +38,8 @@ struct _HelioServerGuard
   GMainContext *context;     /* (owned): of the server's thread */
   HelioLanguages *languages; /* (owned) */
   HelioServerLimits limits;
+  gboolean is_secure; /* whether it speaks TLS */
+  gboolean is_closed;
   GQueue peers;
   GSList *cuts; /* (owned) (element-type GSource): connections to be cut in the next iteration */
 };
@@ -89,26 +92,43 @@ peer_free (gpointer data)
     g_signal_emit (self, signals[SIGNAL_IDLE], 0);
 }
 
+/* A client that does not even take this has no claim to more. */
+static void
+write_last (GIOStream *stream, const GString *text)
+{
+  GOutputStream *output = g_io_stream_get_output_stream (stream);
+
+  g_pollable_output_stream_write_nonblocking (G_POLLABLE_OUTPUT_STREAM (output), text->str,
+                                              text->len, NULL, NULL);
+}
+
 /* Takes the connection away from libsoup and closes it. Not from within its signals: it goes on
    with the request after them. A connection that libsoup has dropped already must not be taken:
    it would be dropped twice. */
 static void
-cut (SoupServerMessage *message)
+cut (SoupServerMessage *message, const GString *last)
 {
-  GSocket *socket = soup_server_message_get_socket (message);
+  g_autoptr (GSocket) socket = NULL;
   g_autoptr (GIOStream) stream = NULL;
 
+  g_set_object (&socket, soup_server_message_get_socket (message));
   if (socket == NULL || g_socket_is_closed (socket))
     return;
   stream = soup_server_message_steal_connection (message);
-  if (stream != NULL)
-    g_io_stream_close (stream, NULL, NULL);
+  if (stream == NULL)
+    return;
+  if (last != NULL)
+    write_last (stream, last);
+  /* Lest closing wait until the client has taken the end of TLS. */
+  g_socket_shutdown (socket, FALSE, TRUE, NULL);
+  g_io_stream_close (stream, NULL, NULL);
 }
 
 typedef struct
 {
   HelioServerGuard *guard;    /* (unowned): destroys the source before it goes */
   SoupServerMessage *message; /* (owned) */
+  GString *last;              /* (owned) (nullable): what is still to be sent */
   GSource *source;            /* (unowned) */
 } Cut;
 
@@ -118,6 +138,8 @@ cut_free (gpointer data)
   Cut *self = data;
 
   g_object_unref (self->message);
+  if (self->last != NULL)
+    g_string_free (self->last, TRUE);
   g_free (self);
 }
 
@@ -127,19 +149,21 @@ on_cut (gpointer data)
   Cut *self = data;
 
   self->guard->cuts = g_slist_remove (self->guard->cuts, self->source);
-  cut (self->message);
+  cut (self->message, self->last);
   g_source_unref (self->source);
   return G_SOURCE_REMOVE;
 }
 
+/* last: (transfer full) (nullable) */
 static void
-cut_soon (HelioServerGuard *self, SoupServerMessage *message)
+cut_soon (HelioServerGuard *self, SoupServerMessage *message, GString *last)
 {
   GSource *source = g_idle_source_new ();
   Cut *data = g_new0 (Cut, 1);
 
   data->guard = self;
   data->message = g_object_ref (message);
+  data->last = last;
   data->source = source;
   g_source_set_priority (source, G_PRIORITY_HIGH);
   g_source_set_callback (source, on_cut, data, cut_free);
@@ -170,7 +194,10 @@ on_deadline (gpointer data)
     return G_SOURCE_REMOVE;
   if (soup_server_message_get_method (message) != NULL)
     tell_end (peer, message, 0);
-  cut (message);
+  if (peer->is_shaking)
+    g_socket_shutdown (peer->socket, TRUE, TRUE, NULL);
+  else
+    cut (message, NULL);
   return G_SOURCE_REMOVE;
 }
 
@@ -207,13 +234,13 @@ append_header (const char *name, const char *value, gpointer text)
 }
 
 /* An answer without libsoup, which would wait for the rest of the request first. */
-static void
-send_answer (Peer *peer, SoupServerMessage *message)
+static GString *
+write_answer (SoupServerMessage *message)
 {
   guint status = soup_server_message_get_status (message);
   g_autoptr (GBytes) body
       = soup_message_body_flatten (soup_server_message_get_response_body (message));
-  g_autoptr (GString) text = g_string_new (NULL);
+  GString *text = g_string_new (NULL);
 
   g_string_append_printf (text, "HTTP/1.1 %u %s\r\nContent-Length: %" G_GSIZE_FORMAT "\r\n", status,
                           soup_status_get_phrase (status), g_bytes_get_size (body));
@@ -222,22 +249,18 @@ send_answer (Peer *peer, SoupServerMessage *message)
   g_string_append (text, "\r\n");
   if (soup_server_message_get_method (message) != SOUP_METHOD_HEAD)
     g_string_append_len (text, g_bytes_get_data (body, NULL), (gssize) g_bytes_get_size (body));
-
-  /* A client that does not even take this has no claim to more. */
-  g_socket_send_with_blocking (peer->socket, text->str, text->len, FALSE, NULL, NULL);
-  g_socket_shutdown (peer->socket, FALSE, TRUE, NULL);
+  return text;
 }
 
 /* Sends the answer that the request has, and does not wait for the rest of it. */
 static void
 answer_now (Peer *peer)
 {
-  send_answer (peer, peer->message);
   tell_end (peer, peer->message, soup_server_message_get_status (peer->message));
   peer->state = PEER_ENDING;
   stop_timer (peer);
   soup_server_message_pause (peer->message);
-  cut_soon (peer->guard, peer->message);
+  cut_soon (peer->guard, peer->message, write_answer (peer->message));
 }
 
 static void
@@ -402,20 +425,63 @@ count_staying (HelioServerGuard *self)
   return n_staying;
 }
 
+/* Before the handshake there is nothing to be said. Libsoup is not yet as far as to let it be
+   stolen; but it will read its end, and close it. */
+static void
+close_unheard (Peer *peer)
+{
+  g_socket_shutdown (peer->socket, TRUE, TRUE, NULL);
+  peer->state = PEER_ENDING;
+  stop_timer (peer);
+}
+
 static void
 turn_away (Peer *peer)
 {
+  g_autoptr (GString) text = NULL;
   g_auto (HelioVoice) voice = helio_response_begin (peer->message, peer->guard->languages);
 
   helio_response_set_wait (peer->message, HELIO_BUSY_SECONDS);
   helio_response_set_problem (peer->message, SOUP_STATUS_SERVICE_UNAVAILABLE, NULL,
                               C_ ("problem", "There are too many connections."));
-  send_answer (peer, peer->message);
+  text = write_answer (peer->message);
+  g_socket_send_with_blocking (peer->socket, text->str, text->len, FALSE, NULL, NULL);
   tell_end (peer, peer->message, soup_server_message_get_status (peer->message));
-  /* Libsoup is not yet as far as to let it be stolen; but it will read its end, and close it. */
-  g_socket_shutdown (peer->socket, TRUE, FALSE, NULL);
-  peer->state = PEER_ENDING;
-  stop_timer (peer);
+  close_unheard (peer);
+}
+
+static GQuark
+handshake_quark (void)
+{
+  return g_quark_from_static_string ("helio-server-handshake");
+}
+
+static void
+on_connected (SoupServerMessage *message, HelioServerGuard *self)
+{
+  Peer *peer = find_peer (message);
+
+  g_object_set_qdata (G_OBJECT (message), handshake_quark (), NULL);
+  if (peer != NULL)
+    peer->is_shaking = FALSE;
+}
+
+/* Libsoup 3.2 forgets the request that it has made for a handshake that fails, and with it the
+   connection. Where it does not, it is gone before this. */
+static void
+on_disconnected (SoupServerMessage *message, HelioServerGuard *self)
+{
+  if (g_object_steal_qdata (G_OBJECT (message), handshake_quark ()) != NULL)
+    g_object_unref (message);
+}
+
+static void
+await_handshake (HelioServerGuard *self, Peer *peer, SoupServerMessage *message)
+{
+  peer->is_shaking = TRUE;
+  g_object_set_qdata (G_OBJECT (message), handshake_quark (), GUINT_TO_POINTER (TRUE));
+  g_signal_connect_object (message, "connected", G_CALLBACK (on_connected), self, 0);
+  g_signal_connect_object (message, "disconnected", G_CALLBACK (on_disconnected), self, 0);
 }
 
 /* Announced as soon as the connection is there, before anything came. */
@@ -432,9 +498,14 @@ on_request_started (SoupServer *server, SoupServerMessage *message, HelioServerG
   peer = add_peer (self, socket);
   g_set_weak_pointer (&peer->message, message);
   set_state (peer, PEER_READING, self->limits.request_deadline);
-  if (count_staying (self) > self->limits.max_connections)
+  if (self->is_secure)
+    await_handshake (self, peer, message);
+  if (self->is_closed || count_staying (self) > self->limits.max_connections)
     {
-      turn_away (peer);
+      if (self->is_secure || self->is_closed)
+        close_unheard (peer);
+      else
+        turn_away (peer);
       return;
     }
   g_signal_connect_object (message, "got-headers", G_CALLBACK (on_got_headers), self, 0);
@@ -523,6 +594,7 @@ helio_server_guard_new (SoupServer *server, const HelioServerLimits *limits,
   self->context = g_main_context_ref_thread_default ();
   self->limits = *limits;
   self->languages = g_object_ref (languages);
+  self->is_secure = soup_server_is_https (server);
   g_signal_connect_object (server, "request-started", G_CALLBACK (on_request_started), self, 0);
   g_signal_connect_object (server, "request-finished", G_CALLBACK (on_request_finished), self, 0);
   g_signal_connect_object (server, "request-aborted", G_CALLBACK (on_request_aborted), self, 0);
@@ -534,6 +606,28 @@ helio_server_guard_is_idle (HelioServerGuard *self)
 {
   g_return_val_if_fail (HELIO_IS_SERVER_GUARD (self), TRUE);
   return self->peers.head == NULL;
+}
+
+static gboolean
+is_shaking (HelioServerGuard *self)
+{
+  for (GList *link = self->peers.head; link != NULL; link = link->next)
+    if (((Peer *) link->data)->is_shaking)
+      return TRUE;
+  return FALSE;
+}
+
+void
+helio_server_guard_close (HelioServerGuard *self)
+{
+  g_return_if_fail (HELIO_IS_SERVER_GUARD (self));
+
+  self->is_closed = TRUE;
+  for (GList *link = self->peers.head; link != NULL; link = link->next)
+    if (((Peer *) link->data)->is_shaking)
+      close_unheard (link->data);
+  while (is_shaking (self))
+    g_main_context_iteration (self->context, TRUE);
 }
 
 void

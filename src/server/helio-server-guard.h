@@ -44,7 +44,8 @@ G_DECLARE_FINAL_TYPE (HelioServerGuard, helio_server_guard, HELIO, SERVER_GUARD,
  * SoupServer waits for ever, buffers bodies without limit and accepts contradicting lengths. The
  * guard cuts connections that take too long, refuses requests whose end is ambiguous with 400 and
  * bodies that are too large with 413 without reading them, and connections that are too many with
- * 503. A connection serves one request, so that none is ever idle.
+ * 503. A connection serves one request, so that none is ever idle. When @server has a certificate,
+ * a handshake is part of the request; connections that are too many are closed without an answer.
  * Used in the thread that runs @server.
  *
  * Returns: (transfer full): the guard
@@ -76,6 +77,15 @@ HelioServerGuard *helio_server_guard_new (SoupServer *server, const HelioServerL
  * Returns: whether there is no connection
  */
 gboolean helio_server_guard_is_idle (HelioServerGuard *self);
+
+/**
+ * helio_server_guard_close:
+ * @self: a guard
+ *
+ * Takes no connection any more, and runs the thread's main context until no handshake is under way:
+ * libsoup must not be told to disconnect before that.
+ */
+void helio_server_guard_close (HelioServerGuard *self);
 
 /**
  * helio_server_guard_allow_body:

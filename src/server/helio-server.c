@@ -34,6 +34,7 @@ struct _HelioServer
   guint token_rate;
   guint address_rate;
   guint stop_deadline;
+  GTlsCertificate *certificate; /* (owned) (nullable) */
   guint port;
 
   Parts *parts; /* (unowned): the thread's, while it runs */
@@ -64,6 +65,8 @@ struct _Parts
 static void
 parts_clear (Parts *parts)
 {
+  if (parts->guard != NULL)
+    helio_server_guard_close (parts->guard);
   if (parts->soup != NULL)
     soup_server_disconnect (parts->soup);
   if (parts->endpoint != NULL)
@@ -211,7 +214,7 @@ open_parts (HelioServer *self, Parts *parts, GError **error)
     return FALSE;
 
   parts->metrics = helio_metrics_new ();
-  parts->soup = soup_server_new ("raw-paths", TRUE, NULL);
+  parts->soup = soup_server_new ("raw-paths", TRUE, "tls-certificate", self->certificate, NULL);
   parts->reporter = helio_reporter_new (self->database, self->clock, parts->languages,
                                         helio_service_info_get_report_days (
                                             helio_service_profile_get_info (parts->profile)));
@@ -223,7 +226,9 @@ open_parts (HelioServer *self, Parts *parts, GError **error)
   if (self->logs_requests || self->metrics_listen != NULL)
     g_signal_connect (parts->guard, "request-ended", G_CALLBACK (on_request_ended), self);
   if (!open_endpoint (self, parts, error)
-      || !soup_server_listen_socket (parts->soup, socket, 0, error))
+      || !soup_server_listen_socket (parts->soup, socket,
+                                     self->certificate != NULL ? SOUP_SERVER_LISTEN_HTTPS : 0,
+                                     error))
     return FALSE;
   helio_reporter_wake (parts->reporter);
   if (self->mail_route != NULL)
@@ -306,6 +311,8 @@ helio_server_new (const HelioServerOptions *options)
   self->loop = g_main_loop_new (self->context, FALSE);
   self->database = g_strdup (options->database);
   self->listen = g_strdup (options->listen != NULL ? options->listen : "127.0.0.1");
+  if (options->certificate != NULL)
+    self->certificate = g_object_ref (options->certificate);
   self->profile = g_strdup (options->profile);
   self->public_url = g_strdup (options->public_url);
   self->is_proxied = options->is_proxied;
@@ -338,6 +345,7 @@ helio_server_free (HelioServer *self)
   g_main_context_unref (self->context);
   g_free (self->database);
   g_free (self->listen);
+  g_clear_object (&self->certificate);
   g_free (self->profile);
   g_free (self->public_url);
   g_free (self->metrics_listen);
@@ -379,6 +387,48 @@ helio_server_start (const HelioServerOptions *options, GError **error)
   return NULL;
 }
 
+typedef struct
+{
+  HelioServer *server;          /* (unowned): runs it, or ends it with its context */
+  GTlsCertificate *certificate; /* (owned) */
+} Renewal;
+
+static void
+renewal_free (gpointer data)
+{
+  Renewal *self = data;
+
+  g_object_unref (self->certificate);
+  g_free (self);
+}
+
+static gboolean
+renew (gpointer data)
+{
+  Renewal *self = data;
+
+  if (self->server->parts->soup != NULL)
+    soup_server_set_tls_certificate (self->server->parts->soup, self->certificate);
+  return G_SOURCE_REMOVE;
+}
+
+void
+helio_server_set_certificate (HelioServer *self, GTlsCertificate *certificate)
+{
+  g_autoptr (GSource) source = NULL;
+  Renewal *renewal;
+
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (self->certificate != NULL);
+  g_return_if_fail (G_IS_TLS_CERTIFICATE (certificate));
+
+  renewal = g_new (Renewal, 1);
+  source = g_idle_source_new ();
+  *renewal = (Renewal){ self, g_object_ref (certificate) };
+  g_source_set_callback (source, renew, renewal, renewal_free);
+  g_source_attach (source, self->context);
+}
+
 void
 helio_server_stop (HelioServer *self)
 {
@@ -412,6 +462,6 @@ char *
 helio_server_dup_url (HelioServer *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
-  return g_strdup_printf (strchr (self->listen, ':') != NULL ? "http://[%s]:%u/" : "http://%s:%u/",
-                          self->listen, self->port);
+  return g_strdup_printf (strchr (self->listen, ':') != NULL ? "%s://[%s]:%u/" : "%s://%s:%u/",
+                          self->certificate != NULL ? "https" : "http", self->listen, self->port);
 }

@@ -21,6 +21,7 @@ typedef struct _HelioServer HelioServer;
  * @database: see helio_storage_open()
  * @listen: (nullable): the address to listen on, numeric; %NULL for `127.0.0.1`
  * @port: the port, or 0 for a free one
+ * @certificate: (nullable): with its key, to speak TLS; %NULL for plain HTTP
  * @profile: (nullable): see helio_service_profile_load(): a path, `demo`, or %NULL for the built-in
  *   neutral profile
  * @public_url: (nullable): where people reach the service, see helio_issuer_check_url(); %NULL for
@@ -48,6 +49,7 @@ typedef struct
   const char *database;
   const char *listen;
   guint port;
+  GTlsCertificate *certificate;
   const char *profile;
   const char *public_url;
   gboolean is_proxied;
@@ -81,6 +83,15 @@ typedef struct
 HelioServer *helio_server_start (const HelioServerOptions *options, GError **error);
 
 /**
+ * helio_server_set_certificate:
+ * @self: a service that was started with a certificate
+ * @certificate: (transfer none): another one, with its key
+ *
+ * Shows that one to whoever connects from now on. Any thread.
+ */
+void helio_server_set_certificate (HelioServer *self, GTlsCertificate *certificate);
+
+/**
  * helio_server_stop:
  * @self: (transfer full): a service
  *
@@ -111,7 +122,7 @@ guint helio_server_get_metrics_port (HelioServer *self);
  * helio_server_dup_url:
  * @self: a service
  *
- * Returns: (transfer full): its address, `http://127.0.0.1:PORT/`
+ * Returns: (transfer full): its address, `http://127.0.0.1:PORT/`, or `https` with a certificate
  */
 char *helio_server_dup_url (HelioServer *self);
 

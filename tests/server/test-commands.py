@@ -30,7 +30,8 @@ class Commands(ProgramTest):
                        "--mail-from", "--mail-dir", "--smtp", "--smtp-login", "--smtp-ca", "--smtp-timeout",
                        "--smtp-plain", "--public-url", "--proxied", "--introspection",
                        "--introspection-credentials", "--issuer", "--client-id", "--stop-deadline", "--token-rate",
-                       "--address-rate", "--log", "--metrics-listen"):
+                       "--address-rate", "--log", "--metrics-listen",
+                       "--tls-certificate", "--tls-key"):
             self.assertIn(option, self.check(0, "serve", "--help"))
         for group, inside, outside in (("mail", "mail retry", "serve"), ("user", "user add", "token issue"),
                                        ("staff", "staff note claim", "mail list"),
