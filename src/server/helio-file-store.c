@@ -332,3 +332,81 @@ helio_file_writer_free (HelioFileWriter *self)
   g_object_unref (self->store);
   g_free (self);
 }
+
+static gboolean
+copy_file (HelioFileStore *self, HelioFileStore *target, const char *sha256, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (HelioFileWriter) writer = NULL;
+
+  if (helio_file_store_has (target, sha256))
+    return TRUE;
+  bytes = helio_file_store_read (self, sha256, &failure);
+  /* A report's, whose time is over. */
+  if (g_error_matches (failure, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NOT_FOUND))
+    return TRUE;
+  if (bytes == NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  writer = helio_file_store_create (target, error);
+  if (writer == NULL)
+    return FALSE;
+  helio_file_writer_write (writer, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  if (helio_file_writer_finish (writer, sha256, &failure))
+    return TRUE;
+  g_set_error (error, HELIO_STORAGE_ERROR,
+               failure->code == HELIO_STORAGE_ERROR_FULL ? HELIO_STORAGE_ERROR_FULL
+                                                         : HELIO_STORAGE_ERROR_FAILED,
+               "The file %s was not copied: %s", sha256, failure->message);
+  return FALSE;
+}
+
+/* FALSE with @error set when it cannot be read; one that is not there is as good as empty. */
+static gboolean
+open_folder (const char *path, GDir **folder, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+
+  *folder = g_dir_open (path, 0, &failure);
+  if (*folder != NULL || g_error_matches (failure, G_FILE_ERROR, G_FILE_ERROR_NOENT))
+    return TRUE;
+  g_set_error_literal (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_FAILED, failure->message);
+  return FALSE;
+}
+
+static gboolean
+copy_folder (HelioFileStore *self, HelioFileStore *target, const char *name, GError **error)
+{
+  g_autofree char *path = g_build_filename (self->folder, name, NULL);
+  g_autoptr (GDir) folder = NULL;
+  const char *sha256;
+
+  if (!open_folder (path, &folder, error))
+    return FALSE;
+  while (folder != NULL && (sha256 = g_dir_read_name (folder)) != NULL)
+    if (helio_text_is_sha256 (sha256) && !copy_file (self, target, sha256, error))
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
+helio_file_store_copy (HelioFileStore *self, HelioFileStore *target, GError **error)
+{
+  g_autoptr (GDir) folder = NULL;
+  const char *name;
+
+  g_return_val_if_fail (HELIO_IS_FILE_STORE (self), FALSE);
+  g_return_val_if_fail (HELIO_IS_FILE_STORE (target), FALSE);
+
+  if (self->folder == NULL)
+    return TRUE;
+  if (!open_folder (self->folder, &folder, error))
+    return FALSE;
+  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
+    if (!g_str_has_prefix (name, INCOMING) && !copy_folder (self, target, name, error))
+      return FALSE;
+  return TRUE;
+}

@@ -46,6 +46,18 @@ gboolean helio_file_store_keeps (HelioFileStore *self);
 void helio_file_store_sweep (HelioFileStore *self);
 
 /**
+ * helio_file_store_copy:
+ * @self: a store, which may be in use
+ * @target: another one that takes files
+ * @error: return location for a #HelioStorageError: FAILED when a file is damaged, too
+ *
+ * Puts the files of @self that @target does not have into that.
+ *
+ * Returns: whether all are there
+ */
+gboolean helio_file_store_copy (HelioFileStore *self, HelioFileStore *target, GError **error);
+
+/**
  * helio_file_store_create:
  * @self: a store
  * @error: return location for a #HelioStorageError

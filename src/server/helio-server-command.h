@@ -53,6 +53,8 @@ extern const HelioServerCommand helio_server_command_token_issue;
 extern const HelioServerCommand helio_server_command_token_revoke;
 extern const HelioServerCommand helio_server_command_mail_list;
 extern const HelioServerCommand helio_server_command_mail_retry;
+extern const HelioServerCommand helio_server_command_backup;
+extern const HelioServerCommand helio_server_command_restore;
 extern const HelioServerCommand helio_server_command_demo_data;
 extern const HelioServerCommand helio_server_command_staff;
 

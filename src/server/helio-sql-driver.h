@@ -41,7 +41,10 @@ typedef enum
  * @form: how an address is written, for people
  * @open: connects; changes nothing in the database
  * @close: ends the connection; every statement is finalized before
- * @dup_folder: (nullable): names a folder for the files that belong to the database
+ * @dup_folder: names a folder for the files that belong to the database at a location; may return
+ *   %NULL
+ * @copy: (nullable): copies the database at a location, which others may be using, into a file that
+ *   is not there, and looks whether the copy is whole
  * @inspect: says what the database is, and its schema's version when it is ours
  * @configure: what must be set once a connection, after the database was found to be ours or empty
  * @mark: makes the database ours, with a schema's version; part of the open transaction
@@ -72,7 +75,8 @@ typedef struct
 
   gpointer (*open) (const char *location, GError **error);
   void (*close) (gpointer connection);
-  char *(*dup_folder) (gpointer connection);
+  char *(*dup_folder) (const char *location);
+  gboolean (*copy) (const char *location, const char *target, GError **error);
   gboolean (*inspect) (gpointer connection, HelioSqlState *state, int *version, GError **error);
   gboolean (*configure) (gpointer connection, GError **error);
   gboolean (*mark) (gpointer connection, int version, GError **error);

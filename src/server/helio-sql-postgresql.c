@@ -30,7 +30,6 @@
 typedef struct
 {
   PGconn *link;       /* (owned) */
-  char *folder;       /* (owned) (nullable) */
   gboolean broken;    /* nothing comes over the link any more, whatever libpq says of it */
   gboolean begun;     /* between begin and its end, whatever became of the link */
   gint64 changes;     /* of the last statement that writes */
@@ -186,7 +185,6 @@ postgresql_close (gpointer connection)
   Connection *self = connection;
 
   PQfinish (self->link);
-  g_free (self->folder);
   g_free (self);
 }
 
@@ -194,7 +192,8 @@ static gpointer
 postgresql_open (const char *location, GError **error)
 {
   Connection *self = g_new0 (Connection, 1);
-  g_autofree char *address = take_files (location, &self->folder);
+  g_autofree char *folder = NULL;
+  g_autofree char *address = take_files (location, &folder);
   const char *encoding;
 
   self->link = make_link (address);
@@ -216,9 +215,12 @@ postgresql_open (const char *location, GError **error)
 }
 
 static char *
-postgresql_dup_folder (gpointer connection)
+postgresql_dup_folder (const char *location)
 {
-  return g_strdup (((Connection *) connection)->folder);
+  char *folder = NULL;
+  g_autofree char *address = take_files (location, &folder);
+
+  return folder;
 }
 
 static gboolean

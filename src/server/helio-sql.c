@@ -91,9 +91,27 @@ helio_sql_get_scheme (HelioSql *self)
 }
 
 char *
-helio_sql_dup_folder (HelioSql *self)
+helio_sql_dup_folder (const char *uri)
 {
-  return self->driver->dup_folder (self->connection);
+  const char *location = NULL;
+  const HelioSqlDriver *driver = find_driver (uri, &location);
+
+  return driver != NULL ? driver->dup_folder (location) : NULL;
+}
+
+gboolean
+helio_sql_copy (const char *uri, const char *target, GError **error)
+{
+  const char *location = NULL;
+  const HelioSqlDriver *driver = find_driver (uri, &location);
+
+  if (driver == NULL || driver->copy == NULL)
+    {
+      g_set_error_literal (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_INVALID,
+                           "Only a database given as sqlite:FILE is copied by this program");
+      return FALSE;
+    }
+  return driver->copy (location, target, error);
 }
 
 gboolean

@@ -51,12 +51,26 @@ const char *helio_sql_get_scheme (HelioSql *self);
 
 /**
  * helio_sql_dup_folder:
- * @self: a connection
+ * @uri: see helio_sql_open()
  *
  * Returns: (transfer full) (nullable): a folder for the files that belong to the database, which
  * may not be there yet; %NULL when it has no place on the disk
  */
-char *helio_sql_dup_folder (HelioSql *self);
+char *helio_sql_dup_folder (const char *uri);
+
+/**
+ * helio_sql_copy:
+ * @uri: see helio_sql_open(): a database of ours, of whichever version; others may be using it
+ * @target: a file that is not there
+ * @error: return location for a #HelioStorageError: NOT_FOUND when there is no such database,
+ *   INVALID when databases of its kind are copied by programs of their own
+ *
+ * Copies a database as it is at one moment, without keeping anybody from writing, and looks whether
+ * the copy is whole.
+ *
+ * Returns: whether it is there
+ */
+gboolean helio_sql_copy (const char *uri, const char *target, GError **error);
 
 /**
  * helio_sql_inspect:

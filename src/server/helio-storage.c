@@ -180,7 +180,7 @@ helio_storage_open (const char *uri, GError **error)
       || !helio_sql_configure (self->sql, error)
       || !helio_storage_migrate (self->sql, helio_storage_latest_version (self->sql), error))
     return NULL;
-  folder = helio_sql_dup_folder (self->sql);
+  folder = helio_sql_dup_folder (uri);
   self->files = helio_file_store_new (folder);
   self->feed_id = read_feed_id (self->sql, error);
   if (self->feed_id == NULL || !helio_storage_renew_keys (self, error))

@@ -206,11 +206,10 @@ static void
 an_address_says_where_files_are (Fixture *self, gconstpointer data)
 {
   g_autofree char *address = g_strconcat (self->address, "&files=/srv/solar%20files", NULL);
-  g_autoptr (HelioSql) sql = open_database (address);
-  g_autofree char *folder = helio_sql_dup_folder (sql);
+  g_autofree char *folder = helio_sql_dup_folder (address);
 
   g_assert_cmpstr (folder, ==, "/srv/solar files");
-  g_assert_null (helio_sql_dup_folder (self->sql));
+  g_assert_null (helio_sql_dup_folder (self->address));
 }
 
 static void
