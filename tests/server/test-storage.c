@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "helio-storage.h"
+#include "helio-storage-private.h"
 
+#include "helio-test-folder.h"
 #include "helio-test-storage.h"
 #include "helio-time.h"
 
@@ -476,12 +477,45 @@ organisations_use_the_same_ids_side_by_side (Fixture *self, gconstpointer data)
   assert_changes (self->storage, self->luz, 1, 100, "-rma/1@3");
 }
 
+/* The one that runs on goes on, as do a service and the next version of it for a while. */
+static void
+a_database_in_use_is_brought_up_to_date (void)
+{
+  g_autofree char *folder = helio_test_folder_new ();
+  g_autofree char *address = helio_test_storage_make_address (folder);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HelioSql) sql = helio_sql_open (address, &error);
+  g_autoptr (HelioSqlStatement) statement = NULL;
+  g_autoptr (HelioStorage) storage = NULL;
+  HelioSqlState state;
+  int version, latest_version = helio_storage_latest_version (sql);
+
+  g_assert_true (helio_sql_configure (sql, NULL));
+  g_assert_true (helio_storage_migrate (sql, latest_version - 1, NULL));
+  statement = helio_sql_prepare (sql, "SELECT feed_id FROM service", &error);
+  g_assert_cmpint (helio_sql_step (statement, &error), ==, HELIO_SQL_ROW);
+
+  storage = helio_test_storage_open (address);
+  g_assert_cmpstr (helio_sql_column_text (statement, 0), ==, helio_storage_get_feed_id (storage));
+  g_clear_pointer (&statement, helio_sql_statement_release);
+  g_assert_true (helio_sql_begin (sql, &error));
+  g_assert_true (helio_sql_exec (sql, "UPDATE service SET feed_id = 'other'", &error));
+  g_assert_true (helio_sql_commit (sql, &error));
+  g_assert_true (helio_sql_inspect (sql, &state, &version, &error));
+  g_assert_cmpint (version, ==, latest_version);
+  g_clear_object (&storage);
+  g_clear_pointer (&sql, helio_sql_close);
+  helio_test_folder_remove (g_steal_pointer (&folder));
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 #define add(name, func) g_test_add ("/server/storage/" name, Fixture, NULL, set_up, func, tear_down)
   add ("every-database-has-another-feed", every_database_has_another_feed);
+  g_test_add_func ("/server/storage/a-database-in-use-is-brought-up-to-date",
+                   a_database_in_use_is_brought_up_to_date);
   add ("every-change-takes-the-next-revision", every_change_takes_the_next_revision);
   add ("the-same-content-keeps-its-revision", the_same_content_keeps_its_revision);
   add ("a-transaction-counts-for-several-organisations",
