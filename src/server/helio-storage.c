@@ -3,6 +3,8 @@
 
 #include "helio-record-json.h"
 
+#include <string.h>
+
 struct _HelioStorage
 {
   GObject parent_instance;
@@ -117,9 +119,26 @@ helio_storage_init (HelioStorage *self)
   self->body = g_string_sized_new (1024);
 }
 
+/* Where a database is, without who asks there and how they prove it: for errors, which are logged.
+ */
+static char *
+dup_place (HelioSql *sql, const char *uri)
+{
+  const char *host = strstr (uri, "//"), *at;
+
+  if (host == NULL || g_str_equal (helio_sql_get_scheme (sql), "sqlite"))
+    return g_strdup (uri);
+  host += strlen ("//");
+  at = g_strrstr_len (host, (gssize) strcspn (host, "/?"), "@");
+  if (at != NULL)
+    host = at + 1;
+  return g_strdup_printf ("%s://%.*s", helio_sql_get_scheme (sql), (int) strcspn (host, "?"), host);
+}
+
 static gboolean
 check_ours (HelioSql *sql, const char *uri, gboolean may_be_empty, GError **error)
 {
+  g_autofree char *place = dup_place (sql, uri);
   HelioSqlState state;
   int version;
 
@@ -128,19 +147,19 @@ check_ours (HelioSql *sql, const char *uri, gboolean may_be_empty, GError **erro
   if (state == HELIO_SQL_EMPTY && !may_be_empty)
     {
       g_set_error (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NOT_OURS,
-                   "The database %s is empty", uri);
+                   "The database %s is empty", place);
       return FALSE;
     }
   if (state == HELIO_SQL_FOREIGN)
     {
       g_set_error (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NOT_OURS,
-                   "The database %s belongs to another program", uri);
+                   "The database %s belongs to another program", place);
       return FALSE;
     }
   if (version > helio_storage_latest_version (sql))
     {
       g_set_error (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NEWER,
-                   "The database %s was made by a later version of heliodesk-server", uri);
+                   "The database %s was made by a later version of heliodesk-server", place);
       return FALSE;
     }
   return TRUE;

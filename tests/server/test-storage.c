@@ -5,6 +5,8 @@
 #include "helio-test-storage.h"
 #include "helio-time.h"
 
+#include <string.h>
+
 #define NOW (G_GINT64_CONSTANT (1764000000) * HELIO_SECOND)
 
 typedef struct
@@ -508,6 +510,25 @@ a_database_in_use_is_brought_up_to_date (void)
   helio_test_folder_remove (g_steal_pointer (&folder));
 }
 
+static void
+what_is_said_of_a_database_holds_no_password (void)
+{
+  g_autofree char *address = helio_test_storage_make_address (NULL);
+  g_autofree char *with_password = g_strconcat (address, "&password=hunter2", NULL);
+  g_autoptr (HelioStorage) storage
+      = helio_test_storage_open (helio_test_storage_is_postgresql () ? with_password : address);
+  HelioSql *sql = helio_storage_get_sql (storage);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (helio_sql_begin (sql, NULL));
+  g_assert_true (helio_sql_mark (sql, helio_storage_latest_version (sql) + 1, NULL));
+  g_assert_true (helio_sql_commit (sql, NULL));
+  g_assert_false (helio_storage_check (storage, &error));
+  g_assert_error (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NEWER);
+  g_assert_nonnull (strstr (error->message, helio_sql_get_scheme (sql)));
+  g_assert_null (strstr (error->message, "hunter2"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -516,6 +537,8 @@ main (int argc, char **argv)
   add ("every-database-has-another-feed", every_database_has_another_feed);
   g_test_add_func ("/server/storage/a-database-in-use-is-brought-up-to-date",
                    a_database_in_use_is_brought_up_to_date);
+  g_test_add_func ("/server/storage/what-is-said-of-a-database-holds-no-password",
+                   what_is_said_of_a_database_holds_no_password);
   add ("every-change-takes-the-next-revision", every_change_takes_the_next_revision);
   add ("the-same-content-keeps-its-revision", the_same_content_keeps_its_revision);
   add ("a-transaction-counts-for-several-organisations",
