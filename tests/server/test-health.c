@@ -7,20 +7,6 @@
 #define FILE_TEXT "a photograph"
 
 static void
-set_up (ServerFixture *fixture, gconstpointer data)
-{
-  const HelioServerOptions *options = data;
-
-  server_fixture_set_up (fixture, options);
-}
-
-static void
-tear_down (ServerFixture *fixture, gconstpointer data)
-{
-  server_fixture_tear_down (fixture);
-}
-
-static void
 assert_status (ServerFixture *fixture, const char *path, guint status)
 {
   g_autoptr (Answer) answer = server_fixture_get (fixture, path, NULL);
@@ -155,8 +141,7 @@ static const HelioServerOptions patient
 static const HelioServerOptions impatient
     = { .stop_deadline = 50, .request_deadline = 3600 * 1000 };
 
-#define ADD(path, options, func) \
-  g_test_add ("/server/health/" path, ServerFixture, &options, set_up, func, tear_down)
+#define ADD(path, options, func) server_fixture_add_test ("/server/health/" path, &options, func)
 
 int
 main (int argc, char **argv)

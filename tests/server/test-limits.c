@@ -5,20 +5,6 @@
 #define RATE 2
 #define BURST (RATE * HELIO_RATE_LIMIT_BURST_SECONDS)
 
-static void
-set_up (ServerFixture *fixture, gconstpointer data)
-{
-  const HelioServerOptions *options = data;
-
-  server_fixture_set_up (fixture, options);
-}
-
-static void
-tear_down (ServerFixture *fixture, gconstpointer data)
-{
-  server_fixture_tear_down (fixture);
-}
-
 static guint
 ask (ServerFixture *fixture, const char *path, const char *token, const char *headers)
 {
@@ -84,8 +70,7 @@ static const HelioServerOptions by_token = { .token_rate = RATE };
 static const HelioServerOptions by_address = { .address_rate = RATE };
 static const HelioServerOptions proxied = { .address_rate = RATE, .is_proxied = TRUE };
 
-#define ADD(path, options, func) \
-  g_test_add ("/server/limits/" path, ServerFixture, &options, set_up, func, tear_down)
+#define ADD(path, options, func) server_fixture_add_test ("/server/limits/" path, &options, func)
 
 int
 main (int argc, char **argv)
