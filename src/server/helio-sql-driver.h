@@ -36,6 +36,15 @@ typedef enum
 } HelioSqlState;
 
 /**
+ * HelioSqlHeardFunc:
+ * @about: what a transaction was said to be about; 0 when that is not known
+ * @data: what was given with it
+ *
+ * Is told that something was written, by whomever.
+ */
+typedef void (*HelioSqlHeardFunc) (gint64 about, gpointer data);
+
+/**
  * HelioSqlDriver:
  * @scheme: the part of the address before the colon; also names the dialect of the schema
  * @form: how an address is written, for people
@@ -52,6 +61,9 @@ typedef enum
  * @begin: opens a transaction that keeps everybody else from writing
  * @commit: ends it and keeps its changes; when that fails it is still open
  * @rollback: ends it, if one is open
+ * @notify: says what the open transaction is about, to whoever listens once it is kept
+ * @listen: makes a source whose callback is a #HelioSqlHeardFunc, for every connection's
+ *   transactions, its own too; a lost link does not end it
  * @prepare: compiles one statement whose parameters are `$1`, `$2` …
  * @finalize: frees a statement
  * @bind_text: sets a parameter, counted from 1; the text is copied or outlives the step
@@ -84,6 +96,8 @@ typedef struct
   gboolean (*begin) (gpointer connection, GError **error);
   gboolean (*commit) (gpointer connection, GError **error);
   void (*rollback) (gpointer connection);
+  gboolean (*notify) (gpointer connection, gint64 about, GError **error);
+  GSource *(*listen) (gpointer connection, GError **error);
 
   gpointer (*prepare) (gpointer connection, const char *sql, GError **error);
   void (*finalize) (gpointer statement);

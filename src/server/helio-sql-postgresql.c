@@ -22,6 +22,9 @@
 
 /* How long another one that writes is waited for, and a transaction may be forgotten: as long as
  * with SQLite, and long enough for every computation of ours. */
+#define LISTEN "LISTEN heliodesk"
+#define NOTIFY "SELECT pg_notify ('heliodesk', $1)"
+
 #define SETTINGS \
   "SET lock_timeout = '5s';" \
   "SET idle_in_transaction_session_timeout = '60s';" \
@@ -33,6 +36,7 @@ typedef struct
   gboolean broken;    /* nothing comes over the link any more, whatever libpq says of it */
   gboolean begun;     /* between begin and its end, whatever became of the link */
   gint64 changes;     /* of the last statement that writes */
+  gboolean listens;   /* each link is to say what was heard */
   guint n_links;      /* which link it is: what is prepared is gone with it */
   guint n_statements; /* for their names */
 } Connection;
@@ -125,7 +129,7 @@ set_up_link (Connection *self, GError **error)
   self->broken = FALSE;
   self->n_links++;
   PQsetNoticeProcessor (self->link, hear_notice, NULL);
-  return run (self, SETTINGS, error);
+  return run (self, SETTINGS, error) && (!self->listens || run (self, LISTEN, error));
 }
 
 static gboolean
@@ -519,6 +523,145 @@ postgresql_column_text (gpointer statement, int column)
              : PQgetvalue (self->result, self->row, column);
 }
 
+/* --- listening --- */
+
+/* What the server tells comes with the answer to whatever is asked, or by itself. */
+typedef struct
+{
+  GSource source;
+  Connection *connection; /* (unowned) */
+  gpointer watch;         /* (unowned) (nullable): of the link's socket */
+  guint n_links;          /* which link that is */
+  gboolean missed;        /* nobody told while there was no link */
+  GArray *heard;          /* (owned) (element-type gint64) */
+} Listener;
+
+static void
+listener_unwatch (Listener *self)
+{
+  if (self->watch != NULL)
+    g_source_remove_unix_fd (&self->source, g_steal_pointer (&self->watch));
+}
+
+/* A lost link is not waited for: the next statement makes another one. */
+static void
+listener_follow (Listener *self)
+{
+  Connection *connection = self->connection;
+
+  if (connection->broken || connection->n_links != self->n_links)
+    listener_unwatch (self);
+  if (connection->broken || self->watch != NULL)
+    return;
+  self->missed = self->missed || self->n_links != 0;
+  self->n_links = connection->n_links;
+  self->watch
+      = g_source_add_unix_fd (&self->source, PQsocket (connection->link), G_IO_IN | G_IO_HUP);
+}
+
+static gboolean
+listener_collect (Listener *self)
+{
+  PGnotify *note;
+
+  while (!self->connection->broken && (note = PQnotifies (self->connection->link)) != NULL)
+    {
+      gint64 about = g_ascii_strtoll (note->extra, NULL, 10);
+
+      g_array_append_val (self->heard, about);
+      PQfreemem (note);
+    }
+  return self->missed || self->heard->len > 0;
+}
+
+static gboolean
+listener_prepare (GSource *source, int *timeout)
+{
+  Listener *self = (Listener *) source;
+
+  *timeout = -1;
+  listener_follow (self);
+  return listener_collect (self);
+}
+
+static gboolean
+listener_check (GSource *source)
+{
+  Listener *self = (Listener *) source;
+
+  if (self->watch != NULL && g_source_query_unix_fd (source, self->watch) != 0
+      && !PQconsumeInput (self->connection->link))
+    {
+      self->connection->broken = TRUE;
+      listener_follow (self);
+    }
+  return listener_collect (self);
+}
+
+static gboolean
+listener_dispatch (GSource *source, GSourceFunc callback, gpointer data)
+{
+  Listener *self = (Listener *) source;
+  g_autoptr (GArray) heard = self->heard;
+  HelioSqlHeardFunc tell = (HelioSqlHeardFunc) (void (*) (void)) callback;
+  gboolean missed = self->missed;
+
+  self->heard = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->missed = FALSE;
+  if (missed)
+    tell (0, data);
+  for (guint i = 0; i < heard->len && !g_source_is_destroyed (source); i++)
+    tell (g_array_index (heard, gint64, i), data);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+listener_finalize (GSource *source)
+{
+  g_array_unref (((Listener *) source)->heard);
+}
+
+static GSourceFuncs listener_functions = {
+  .prepare = listener_prepare,
+  .check = listener_check,
+  .dispatch = listener_dispatch,
+  .finalize = listener_finalize,
+};
+
+static GSource *
+postgresql_listen (gpointer connection, GError **error)
+{
+  Connection *owner = connection;
+  GSource *source;
+  Listener *self;
+
+  if (!postgresql_exec (owner, LISTEN, error))
+    return NULL;
+  owner->listens = TRUE;
+  source = g_source_new (&listener_functions, sizeof (Listener));
+  self = (Listener *) source;
+  self->connection = owner;
+  self->heard = g_array_new (FALSE, FALSE, sizeof (gint64));
+  return source;
+}
+
+static gboolean
+postgresql_notify (gpointer connection, gint64 about, GError **error)
+{
+  Connection *self = connection;
+  g_autofree char *payload = g_strdup_printf ("%" G_GINT64_FORMAT, about);
+  const char *const values[] = { payload };
+  PGresult *result;
+  gboolean done;
+
+  if (!ensure_link (self, error))
+    return FALSE;
+  result = PQexecParams (self->link, NOTIFY, 1, NULL, values, NULL, NULL, 0);
+  done = PQresultStatus (result) == PGRES_TUPLES_OK || fail (self, result, error);
+  PQclear (result);
+  return done;
+}
+
 static gint64
 postgresql_changes (gpointer connection)
 {
@@ -538,6 +681,8 @@ const HelioSqlDriver helio_sql_driver_postgresql = {
   .begin = postgresql_begin,
   .commit = postgresql_commit,
   .rollback = postgresql_rollback,
+  .notify = postgresql_notify,
+  .listen = postgresql_listen,
   .prepare = postgresql_prepare,
   .finalize = postgresql_finalize,
   .bind_text = postgresql_bind_text,

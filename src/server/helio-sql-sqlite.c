@@ -14,6 +14,9 @@
 #define BUSY_TIMEOUT_MS 5000
 #define BUSY_STEP_MS 10
 
+/* How soon is heard what was written: microseconds between two looks, each of a few. */
+#define LISTEN_INTERVAL (G_USEC_PER_SEC / 10)
+
 static HelioStorageError
 code_of (int result)
 {
@@ -322,6 +325,82 @@ sqlite_column_text (gpointer statement, int column)
   return (const char *) sqlite3_column_text (statement, column);
 }
 
+/* --- listening --- */
+
+/* SQLite tells nobody: it is asked again and again, which reads one page that is in memory. */
+typedef struct
+{
+  GSource source;
+  sqlite3 *db;             /* (unowned) */
+  sqlite3_stmt *statement; /* (owned) */
+  gint64 version;          /* changes when another connection has written */
+  gint64 n_changes;        /* grows when this one has */
+} Listener;
+
+static gboolean
+listener_look (Listener *self)
+{
+  gint64 n_changes = sqlite3_total_changes64 (self->db);
+  gint64 version = self->version;
+  gboolean is_new;
+
+  /* Whatever fails is asked again. */
+  if (sqlite3_step (self->statement) == SQLITE_ROW)
+    version = sqlite3_column_int64 (self->statement, 0);
+  sqlite3_reset (self->statement);
+  is_new = version != self->version || n_changes != self->n_changes;
+  self->version = version;
+  self->n_changes = n_changes;
+  return is_new;
+}
+
+static gboolean
+listener_dispatch (GSource *source, GSourceFunc callback, gpointer data)
+{
+  HelioSqlHeardFunc tell = (HelioSqlHeardFunc) (void (*) (void)) callback;
+
+  g_source_set_ready_time (source, g_source_get_time (source) + LISTEN_INTERVAL);
+  if (listener_look ((Listener *) source))
+    tell (0, data);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+listener_finalize (GSource *source)
+{
+  sqlite3_finalize (((Listener *) source)->statement);
+}
+
+static GSourceFuncs listener_functions = {
+  .dispatch = listener_dispatch,
+  .finalize = listener_finalize,
+};
+
+static GSource *
+sqlite_listen (gpointer connection, GError **error)
+{
+  sqlite3_stmt *statement = sqlite_prepare (connection, "PRAGMA data_version", error);
+  GSource *source;
+  Listener *self;
+
+  if (statement == NULL)
+    return NULL;
+  source = g_source_new (&listener_functions, sizeof (Listener));
+  self = (Listener *) source;
+  self->db = connection;
+  self->statement = statement;
+  listener_look (self);
+  g_source_set_ready_time (source, 0);
+  return source;
+}
+
+/* Whoever listens finds out. */
+static gboolean
+sqlite_notify (gpointer connection, gint64 about, GError **error)
+{
+  return TRUE;
+}
+
 static gint64
 sqlite_changes (gpointer connection)
 {
@@ -429,6 +508,8 @@ const HelioSqlDriver helio_sql_driver_sqlite = {
   .begin = sqlite_begin,
   .commit = sqlite_commit,
   .rollback = sqlite_rollback,
+  .notify = sqlite_notify,
+  .listen = sqlite_listen,
   .prepare = sqlite_prepare,
   .finalize = sqlite_finalize,
   .bind_text = sqlite_bind_text,

@@ -167,6 +167,27 @@ helio_sql_in_transaction (HelioSql *self)
   return self->driver->in_transaction (self->connection);
 }
 
+gboolean
+helio_sql_notify (HelioSql *self, gint64 about, GError **error)
+{
+  g_return_val_if_fail (helio_sql_in_transaction (self), FALSE);
+  g_return_val_if_fail (about != 0, FALSE);
+
+  return self->driver->notify (self->connection, about, error);
+}
+
+GSource *
+helio_sql_listen (HelioSql *self, HelioSqlHeardFunc heard, gpointer data, GError **error)
+{
+  GSource *source = self->driver->listen (self->connection, error);
+
+  if (source == NULL)
+    return NULL;
+  g_source_set_callback (source, G_SOURCE_FUNC (heard), data, NULL);
+  g_source_attach (source, g_main_context_get_thread_default ());
+  return source;
+}
+
 gint64
 helio_sql_get_changes (HelioSql *self)
 {

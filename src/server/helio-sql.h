@@ -160,6 +160,33 @@ void helio_sql_rollback (HelioSql *self);
 gboolean helio_sql_in_transaction (HelioSql *self);
 
 /**
+ * helio_sql_notify:
+ * @self: a connection with an open transaction
+ * @about: what it is about, not 0
+ * @error: return location for a #HelioStorageError
+ *
+ * Tells whoever listens of the transaction, once it is kept.
+ *
+ * Returns: whether they will be told
+ */
+gboolean helio_sql_notify (HelioSql *self, gint64 about, GError **error);
+
+/**
+ * helio_sql_listen:
+ * @self: a connection
+ * @heard: (scope notified): is told what was written, from the thread-default main context
+ * @data: for @heard
+ * @error: return location for a #HelioStorageError
+ *
+ * Has @heard told soon of what anybody writes, in whatever process. It may be told of what it knows
+ * already, and of nothing.
+ *
+ * Returns: (transfer full): the source, to be destroyed before the connection is closed; or %NULL
+ *   with @error set
+ */
+GSource *helio_sql_listen (HelioSql *self, HelioSqlHeardFunc heard, gpointer data, GError **error);
+
+/**
  * helio_sql_get_changes:
  * @self: a connection
  *

@@ -48,7 +48,7 @@ write_counter (HelioStorage *self, GError **error)
     return FALSE;
   helio_sql_bind_int64 (statement, 1, self->latest);
   helio_sql_bind_int64 (statement, 2, self->counting);
-  if (!helio_sql_run (statement, error))
+  if (!helio_sql_run (statement, error) || !helio_sql_notify (self->sql, self->counting, error))
     return FALSE;
   self->counted = FALSE;
   return TRUE;
@@ -313,6 +313,12 @@ helio_storage_leave (HelioStorage *self, gboolean own, gboolean ok, GError **err
     return helio_storage_commit (self, error);
   helio_storage_rollback (self);
   return FALSE;
+}
+
+GSource *
+helio_storage_listen (HelioStorage *self, HelioSqlHeardFunc heard, gpointer data, GError **error)
+{
+  return helio_sql_listen (self->sql, heard, data, error);
 }
 
 gint64

@@ -4,6 +4,7 @@
 #include "helio-file-store.h"
 #include "helio-record.h"
 #include "helio-search.h"
+#include "helio-sql-driver.h"
 #include "helio-storage-error.h"
 
 G_BEGIN_DECLS
@@ -239,6 +240,21 @@ gboolean helio_storage_foreach_record (HelioStorage *self, gint64 organisation,
  * Returns: the last revision given to a record, 0 before the first; -1 with @error set
  */
 gint64 helio_storage_get_latest_revision (HelioStorage *self, gint64 organisation, GError **error);
+
+/**
+ * helio_storage_listen:
+ * @self: a storage
+ * @heard: (scope notified): is told of an organisation whose revisions may have grown, or of 0 when
+ *   it may be any; from the thread-default main context
+ * @data: for @heard
+ * @error: return location for a #HelioStorageError
+ *
+ * Has @heard told soon of what is written, by @self, another storage or another process.
+ *
+ * Returns: (transfer full): the source, to be destroyed before @self goes; or %NULL with @error set
+ */
+GSource *helio_storage_listen (HelioStorage *self, HelioSqlHeardFunc heard, gpointer data,
+                               GError **error);
 
 /**
  * helio_storage_count:

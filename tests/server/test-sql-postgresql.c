@@ -257,6 +257,68 @@ another_encoding_is_refused (Fixture *self, gconstpointer data)
   g_assert_error (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_INVALID);
 }
 
+static void
+on_heard (gint64 about, gpointer data)
+{
+  gint64 *heard = data;
+
+  *heard = about;
+}
+
+static void
+notify (HelioSql *sql, gint64 about)
+{
+  g_autoptr (GError) error = NULL;
+
+  begin (sql);
+  helio_sql_notify (sql, about, &error);
+  g_assert_no_error (error);
+  helio_sql_commit (sql, &error);
+  g_assert_no_error (error);
+}
+
+static void
+wait_to_hear (const gint64 *heard, gint64 about)
+{
+  while (*heard != about)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* Whatever happened meanwhile was not told: it may have been anything. */
+static void
+who_listens_does_so_on_the_next_link (Fixture *self, gconstpointer data)
+{
+  gint64 heard = -1;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSource) source = helio_sql_listen (self->sql, on_heard, &heard, &error);
+
+  g_assert_no_error (error);
+  notify (self->other, 7);
+  wait_to_hear (&heard, 7);
+  cut (self);
+  while (ask (self->sql, "SELECT 1", NULL) < 0)
+    ;
+  wait_to_hear (&heard, 0);
+  notify (self->other, 8);
+  wait_to_hear (&heard, 8);
+  g_source_destroy (source);
+}
+
+/* The answer to another question brings it along; nothing more comes over the link. */
+static void
+what_comes_with_an_answer_is_heard (Fixture *self, gconstpointer data)
+{
+  gint64 heard = -1;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSource) source = helio_sql_listen (self->sql, on_heard, &heard, &error);
+
+  g_assert_no_error (error);
+  notify (self->other, 7);
+  g_assert_cmpint (count_rows (self->sql), ==, 0);
+  wait_to_hear (&heard, 7);
+  g_source_destroy (source);
+}
+
 #define ADD(name, test) \
   g_test_add ("/server/sql-postgresql/" name, Fixture, NULL, set_up, test, tear_down)
 
@@ -276,5 +338,7 @@ main (int argc, char **argv)
        a_service_without_a_place_for_files_does_not_start);
   ADD ("nobody-at-the-address-is-told", nobody_at_the_address_is_told);
   ADD ("another-encoding-is-refused", another_encoding_is_refused);
+  ADD ("who-listens-does-so-on-the-next-link", who_listens_does_so_on_the_next_link);
+  ADD ("what-comes-with-an-answer-is-heard", what_comes_with_an_answer_is_heard);
   return g_test_run ();
 }

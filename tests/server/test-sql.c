@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-sql.h"
 #include "helio-storage-error.h"
+#include "helio-test-folder.h"
 #include "helio-test-storage.h"
 
 /* What the tests ask for in the dialect of the database. */
@@ -241,6 +242,113 @@ a_database_is_empty_until_it_is_marked (void)
   g_assert_cmpint (version, ==, 3);
 }
 
+/* --- listening --- */
+
+typedef struct
+{
+  char *folder;    /* (owned) */
+  HelioSql *sql;   /* (owned): listens */
+  HelioSql *other; /* (owned): another program's */
+  GSource *source; /* (owned) */
+  GArray *heard;   /* (owned) (element-type gint64) */
+} Listening;
+
+static void
+on_heard (gint64 about, gpointer data)
+{
+  Listening *self = data;
+
+  g_array_append_val (self->heard, about);
+}
+
+static void
+set_up_listening (Listening *self, gconstpointer data)
+{
+  g_autofree char *address = NULL;
+  g_autoptr (GError) error = NULL;
+
+  self->folder = helio_test_folder_new ();
+  address = helio_test_storage_make_address (self->folder);
+  self->heard = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->sql = helio_sql_open (address, &error);
+  g_assert_no_error (error);
+  helio_sql_exec (self->sql, get_dialect ()->table, &error);
+  g_assert_no_error (error);
+  self->other = helio_sql_open (address, &error);
+  g_assert_no_error (error);
+  self->source = helio_sql_listen (self->sql, on_heard, self, &error);
+  g_assert_no_error (error);
+}
+
+static void
+tear_down_listening (Listening *self, gconstpointer data)
+{
+  g_source_destroy (self->source);
+  g_source_unref (self->source);
+  helio_sql_close (self->other);
+  helio_sql_close (self->sql);
+  g_array_unref (self->heard);
+  helio_test_folder_remove (self->folder);
+}
+
+static void
+write_about (HelioSql *sql, gint64 about, gboolean keep)
+{
+  g_autoptr (GError) error = NULL;
+
+  helio_sql_begin (sql, &error);
+  g_assert_no_error (error);
+  helio_sql_exec (sql, "INSERT INTO t (b) VALUES (1)", &error);
+  g_assert_no_error (error);
+  helio_sql_notify (sql, about, &error);
+  g_assert_no_error (error);
+  if (keep)
+    helio_sql_commit (sql, &error);
+  else
+    helio_sql_rollback (sql);
+  g_assert_no_error (error);
+}
+
+/* One that does not know what it was about may hear of it once more. */
+static void
+wait_to_hear (Listening *self, gint64 about)
+{
+  while (self->heard->len == 0)
+    g_main_context_iteration (NULL, TRUE);
+  for (guint i = 0; i < self->heard->len; i++)
+    g_assert_cmpint (g_array_index (self->heard, gint64, i), ==,
+                     helio_test_storage_is_postgresql () ? about : 0);
+  g_array_set_size (self->heard, 0);
+}
+
+static void
+what_others_write_is_heard (Listening *self, gconstpointer data)
+{
+  write_about (self->other, 7, TRUE);
+  wait_to_hear (self, 7);
+  write_about (self->other, 8, TRUE);
+  wait_to_hear (self, 8);
+}
+
+static void
+what_one_writes_is_heard (Listening *self, gconstpointer data)
+{
+  write_about (self->sql, 7, TRUE);
+  wait_to_hear (self, 7);
+}
+
+/* Of what is not kept, at most that something was tried. */
+static void
+what_is_not_kept_is_not_heard (Listening *self, gconstpointer data)
+{
+  write_about (self->other, 7, FALSE);
+  write_about (self->other, 8, TRUE);
+  wait_to_hear (self, 8);
+}
+
+#define ADD(name, test) \
+  g_test_add ("/server/sql/" name, Listening, NULL, set_up_listening, test, tear_down_listening)
+
 int
 main (int argc, char **argv)
 {
@@ -262,5 +370,8 @@ main (int argc, char **argv)
   g_test_add_func ("/server/sql/an-unknown-scheme-is-refused", an_unknown_scheme_is_refused);
   g_test_add_func ("/server/sql/a-database-is-empty-until-it-is-marked",
                    a_database_is_empty_until_it_is_marked);
+  ADD ("what-others-write-is-heard", what_others_write_is_heard);
+  ADD ("what-one-writes-is-heard", what_one_writes_is_heard);
+  ADD ("what-is-not-kept-is-not-heard", what_is_not_kept_is_not_heard);
   return g_test_run ();
 }
