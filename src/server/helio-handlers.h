@@ -88,6 +88,14 @@ void helio_handle_revoke (HelioRequest *request);
 void helio_handle_changes (HelioRequest *request);
 
 /**
+ * helio_handle_live:
+ * @request: a request
+ *
+ * `GET /v1/live`: opens the live channel.
+ */
+void helio_handle_live (HelioRequest *request);
+
+/**
  * helio_handle_me:
  * @request: a request
  *

@@ -22,6 +22,7 @@ static const HelioRoute plain[] = {
   { "POST", (char *) HELIO_PATH_TOKEN, TRUE, FALSE, helio_handle_token, MAX_SIGN_IN },
   { "POST", (char *) HELIO_PATH_REVOKE, TRUE, FALSE, helio_handle_revoke, MAX_SIGN_IN },
   { "GET", (char *) "/v1/changes", FALSE, FALSE, helio_handle_changes },
+  { "GET", (char *) HELIO_LIVE_PATH, FALSE, FALSE, helio_handle_live },
   { "GET", (char *) "/v1/me", FALSE, FALSE, helio_handle_me },
   { "GET", (char *) "/v1/search", FALSE, FALSE, helio_handle_search },
   { "PUT", (char *) "/v1/uploads/{sha256}", FALSE, FALSE, helio_handle_put_upload, HELIO_UPLOAD_LIMIT,

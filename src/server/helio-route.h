@@ -45,6 +45,13 @@ typedef struct
 } HelioRoute;
 
 /**
+ * HELIO_LIVE_PATH:
+ *
+ * Where the live channel is.
+ */
+#define HELIO_LIVE_PATH "/v1/live"
+
+/**
  * helio_route_get_all:
  * @n_routes: (out): how many
  *

@@ -26,6 +26,7 @@ struct _HelioRouter
   HelioRateLimit *by_address;      /* (owned) (nullable) */
   HelioRateLimit *by_token;        /* (owned) (nullable) */
   gboolean is_stopping;
+  HelioLiveHub *live;              /* (owned) */
 };
 
 G_DEFINE_FINAL_TYPE (HelioRouter, helio_router, G_TYPE_OBJECT)
@@ -51,6 +52,7 @@ request_free (gpointer data)
   g_object_unref (self->issuer);
   g_object_unref (self->metrics);
   g_object_unref (self->languages);
+  g_object_unref (self->live);
   helio_principal_clear (&self->principal);
   g_free (self->capture);
   g_clear_pointer (&self->body, body_free);
@@ -264,6 +266,7 @@ request_new (HelioRouter *self, SoupServerMessage *message, const HelioRoute *ro
   request->metrics = g_object_ref (self->metrics);
   request->languages = g_object_ref (self->languages);
   request->is_stopping = self->is_stopping;
+  request->live = g_object_ref (self->live);
   request->route = route;
   request->capture = helio_route_dup_capture (route, segments);
   return request;
@@ -413,6 +416,7 @@ helio_router_finalize (GObject *object)
   g_clear_object (&self->languages);
   g_clear_object (&self->by_address);
   g_clear_object (&self->by_token);
+  g_clear_object (&self->live);
 
   G_OBJECT_CLASS (helio_router_parent_class)->finalize (object);
 }
@@ -431,7 +435,7 @@ helio_router_init (HelioRouter *self)
 HelioRouter *
 helio_router_new (HelioStorage *storage, HelioServiceProfile *profile, HelioClock *clock,
                   HelioReporter *reporter, HelioIssuer *issuer, HelioMetrics *metrics,
-                  HelioLanguages *languages)
+                  HelioLanguages *languages, HelioLiveHub *live)
 {
   HelioRouter *self;
 
@@ -442,6 +446,7 @@ helio_router_new (HelioStorage *storage, HelioServiceProfile *profile, HelioCloc
   g_return_val_if_fail (HELIO_IS_ISSUER (issuer), NULL);
   g_return_val_if_fail (HELIO_IS_METRICS (metrics), NULL);
   g_return_val_if_fail (HELIO_IS_LANGUAGES (languages), NULL);
+  g_return_val_if_fail (HELIO_IS_LIVE_HUB (live), NULL);
 
   self = g_object_new (HELIO_TYPE_ROUTER, NULL);
   self->storage = g_object_ref (storage);
@@ -451,6 +456,7 @@ helio_router_new (HelioStorage *storage, HelioServiceProfile *profile, HelioCloc
   self->issuer = g_object_ref (issuer);
   self->metrics = g_object_ref (metrics);
   self->languages = g_object_ref (languages);
+  self->live = g_object_ref (live);
   return self;
 }
 
@@ -491,18 +497,20 @@ helio_router_begin_stop (HelioRouter *self)
 void
 helio_router_attach (HelioRouter *self, SoupServer *server)
 {
-  static const char *const paths[] = { NULL, "*" };
+  static const char *const paths[] = { NULL, "*", HELIO_LIVE_PATH };
 
   g_return_if_fail (HELIO_IS_ROUTER (self));
   g_return_if_fail (SOUP_IS_SERVER (server));
 
-  /* The target of OPTIONS as such is under no path. */
+  /* The target of OPTIONS as such is under no path; of a path with a WebSocket, libsoup looks for
+   * every handler there. */
   for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
     {
       soup_server_add_early_handler (server, paths[i], on_headers, g_object_ref (self),
                                      g_object_unref);
       soup_server_add_handler (server, paths[i], on_request, g_object_ref (self), g_object_unref);
     }
+  helio_live_hub_attach (self->live, server, HELIO_LIVE_PATH);
   g_signal_connect_object (server, "request-started", G_CALLBACK (on_request_started), self, 0);
   g_signal_connect_object (server, "request-read", G_CALLBACK (on_request_read), self, 0);
 }

@@ -6,6 +6,7 @@
 #include "helio-introspector.h"
 #include "helio-issuer.h"
 #include "helio-languages.h"
+#include "helio-live-hub.h"
 #include "helio-metrics.h"
 #include "helio-rate-limit.h"
 #include "helio-reporter.h"
@@ -28,6 +29,7 @@ G_BEGIN_DECLS
  * @metrics: (owned): counts what happens
  * @languages: (owned): the languages that the service speaks; the thread speaks the request's
  * @is_stopping: whether the service is about to end
+ * @live: (owned): those who are told of changes
  * @route: (unowned): what kind of request it is
  * @principal: who asks; all zero on open routes
  * @capture: (owned) (nullable): the open segment of the path, decoded, valid UTF-8, not empty
@@ -47,6 +49,7 @@ struct _HelioRequest
   HelioMetrics *metrics;
   HelioLanguages *languages;
   gboolean is_stopping;
+  HelioLiveHub *live;
   const HelioRoute *route;
   HelioPrincipal principal;
   char *capture;
@@ -66,6 +69,7 @@ G_DECLARE_FINAL_TYPE (HelioRouter, helio_router, HELIO, ROUTER, GObject)
  * @issuer: (transfer none): what signs people in
  * @metrics: (transfer none): counts what happens
  * @languages: (transfer none): the languages that the service speaks
+ * @live: (transfer none): those who are told of changes
  *
  * Knows every route of the service. Used in the thread that owns @storage.
  *
@@ -73,7 +77,8 @@ G_DECLARE_FINAL_TYPE (HelioRouter, helio_router, HELIO, ROUTER, GObject)
  */
 HelioRouter *helio_router_new (HelioStorage *storage, HelioServiceProfile *profile,
                                HelioClock *clock, HelioReporter *reporter, HelioIssuer *issuer,
-                               HelioMetrics *metrics, HelioLanguages *languages);
+                               HelioMetrics *metrics, HelioLanguages *languages,
+                               HelioLiveHub *live);
 
 /**
  * helio_router_set_introspector:

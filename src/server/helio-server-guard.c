@@ -11,7 +11,7 @@ typedef enum
 {
   PEER_READING,   /* the request is on its way */
   PEER_ANSWERING, /* the request is here, the answer is on its way */
-  PEER_ENDING,    /* told to go */
+  PEER_ENDING,    /* told to go, or on its way to somebody else */
 } PeerState;
 
 /* One connection. Libsoup shows it through its request only; the peer is the data of its socket and
@@ -635,4 +635,15 @@ helio_server_guard_allow_body (SoupServerMessage *message, gsize max_body)
 {
   g_return_if_fail (SOUP_IS_SERVER_MESSAGE (message));
   g_object_set_qdata (G_OBJECT (message), allowance_quark (), GSIZE_TO_POINTER (max_body));
+}
+
+void
+helio_server_guard_release (SoupServerMessage *message)
+{
+  Peer *peer = find_peer (message);
+
+  if (peer == NULL)
+    return;
+  tell_end (peer, message, SOUP_STATUS_SWITCHING_PROTOCOLS);
+  g_object_set_qdata (G_OBJECT (peer->socket), peer_quark (), NULL);
 }

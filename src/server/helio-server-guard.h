@@ -97,4 +97,12 @@ void helio_server_guard_close (HelioServerGuard *self);
  */
 void helio_server_guard_allow_body (SoupServerMessage *message, gsize max_body);
 
+/**
+ * helio_server_guard_release:
+ * @message: a request whose connection is about to be something else
+ *
+ * Lets a connection stay, and counts it no more: somebody else looks after it.
+ */
+void helio_server_guard_release (SoupServerMessage *message);
+
 G_END_DECLS

@@ -35,6 +35,7 @@ struct _HelioServer
   guint address_rate;
   guint stop_deadline;
   GTlsCertificate *certificate; /* (owned) (nullable) */
+  guint live_deadline; /* ms */
   guint port;
 
   Parts *parts; /* (unowned): the thread's, while it runs */
@@ -57,6 +58,7 @@ struct _Parts
   HelioIssuer *issuer;             /* (owned) */
   HelioIntrospector *introspector; /* (owned) (nullable) */
   HelioRouter *router;             /* (owned) */
+  HelioLiveHub *live;              /* (owned) */
   HelioServerGuard *guard;         /* (owned) */
   HelioMetrics *metrics;           /* (owned) */
   HelioMetricsEndpoint *endpoint;  /* (owned) (nullable) */
@@ -81,6 +83,9 @@ parts_clear (Parts *parts)
   if (parts->introspector != NULL)
     helio_introspector_stop (parts->introspector);
   g_clear_object (&parts->endpoint);
+  if (parts->live != NULL)
+    helio_live_hub_stop (parts->live);
+  g_clear_object (&parts->live);
   g_clear_object (&parts->guard);
   g_clear_object (&parts->router);
   g_clear_object (&parts->issuer);
@@ -157,7 +162,7 @@ open_router (HelioServer *self, Parts *parts)
   g_autoptr (HelioRateLimit) by_token = make_limit (self->token_rate);
 
   parts->router = helio_router_new (parts->storage, parts->profile, self->clock, parts->reporter,
-                                    parts->issuer, parts->metrics, parts->languages);
+                                    parts->issuer, parts->metrics, parts->languages, parts->live);
   helio_router_limit (parts->router, by_address, by_token);
 }
 
@@ -218,6 +223,9 @@ open_parts (HelioServer *self, Parts *parts, GError **error)
   parts->reporter = helio_reporter_new (self->database, self->clock, parts->languages,
                                         helio_service_info_get_report_days (
                                             helio_service_profile_get_info (parts->profile)));
+  parts->live = helio_live_hub_new (parts->storage, self->live_deadline, error);
+  if (parts->live == NULL)
+    return FALSE;
   open_issuer (self, parts);
   open_router (self, parts);
   open_introspector (self, parts);
@@ -333,6 +341,7 @@ helio_server_new (const HelioServerOptions *options)
   self->token_rate = options->token_rate;
   self->address_rate = options->address_rate;
   self->stop_deadline = options->stop_deadline;
+  self->live_deadline = either (options->live_deadline, 30 * 1000);
   g_mutex_init (&self->mutex);
   g_cond_init (&self->cond);
   return self;

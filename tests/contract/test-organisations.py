@@ -22,6 +22,8 @@ CONTRACT = Contract(DOCUMENT)
 NAMED = {"00600042": "rma", "701000123": "system"}
 FILE = "5891b5b522d5df086d0ff0b110fbd9d21bb4fc7163af34d08286a2e846f6be03"
 NOWHERE = {"rma": "990001", "system": "990002", "labor-claim": "990003"}
+HANDSHAKE = {"Connection": "Upgrade", "Upgrade": "websocket", "Sec-WebSocket-Version": "13",
+             "Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ=="}
 
 
 def form_of(operation):
@@ -182,6 +184,9 @@ class Organisations(unittest.TestCase):
                 self.check_lists()
             elif path == "/v1/search":
                 self.check_search()
+            elif path == "/v1/live":  # what is told there: tests/server/test-live.c
+                for who in (self.luna, self.sol):
+                    self.assertEqual(self.ask(who, "GET", path, HANDSHAKE)[0], 101)
             elif path == "/v1/me":
                 self.assertIn(b"eve@luna.example", self.ask(self.luna, "GET", path)[2])
             else:

@@ -121,6 +121,12 @@ class Answers(unittest.TestCase):
 
 class Upstream(http.server.BaseHTTPRequestHandler):
     def do_GET(self):
+        if self.headers["Upgrade"]:
+            self.send_response(101)
+            self.end_headers()
+            self.wfile.write(b"hello ")
+            self.wfile.write(self.rfile.readline())
+            return
         self.send_response(200)
         self.end_headers()
         self.wfile.write(b"{}")
@@ -153,6 +159,18 @@ class Proxy(unittest.TestCase):
         with self.assertRaisesRegex(AssertionError, "the client: header Authorization: missing\n(.*\n)*.*the service"):
             self.proxy.stop()
         self.assertEqual(dict(self.proxy.exchanges), {("GET", "/v1/me", 200): 1})
+
+    def test_a_channel_is_passed_on_both_ways(self):
+        with socket.create_connection(("127.0.0.1", self.proxy.port), timeout=60) as client:
+            client.sendall(b"GET /v1/live HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\n\r\n")
+            answer = client.makefile("rb")
+            while answer.readline().strip():
+                pass
+            self.assertEqual(answer.read(6), b"hello ")
+            client.sendall(b"you\n")
+            self.assertEqual(answer.read(), b"you\n")
+        with self.assertRaisesRegex(AssertionError, "Sec-WebSocket-Key: missing"):
+            self.proxy.stop()
 
     def test_who_is_not_there_has_said_nothing(self):
         with socket.socket() as nobody:  # who has an address, and does not listen

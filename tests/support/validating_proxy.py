@@ -4,6 +4,7 @@ import collections
 import http.client
 import http.server
 import pathlib
+import socket
 import threading
 
 from contract import Contract
@@ -20,6 +21,14 @@ def by_name(headers):
     return {name: ", ".join(several) for name, several in values.items()}
 
 
+def part(ends):
+    for end in ends:
+        try:
+            end.shutdown(socket.SHUT_RDWR)
+        except OSError:
+            pass
+
+
 class Handler(http.server.BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     timeout = DEADLINE
@@ -27,31 +36,56 @@ class Handler(http.server.BaseHTTPRequestHandler):
     def pass_on(self):
         """One request a connection, as the service wants it. Who goes away meanwhile has violated nothing."""
         self.close_connection = True
+        upstream = http.client.HTTPConnection("127.0.0.1", self.server.proxy.upstream, timeout=DEADLINE)
         try:
             body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
-            answer, content = self.ask(body)
-            self.send_response_only(answer.status, answer.reason)
-            for name, value in answer.getheaders():
-                self.send_header(name, value)
-            self.end_headers()
-            self.wfile.write(content)
+            self.ask(upstream, body)
+            with upstream.sock.dup() as link:
+                answer = upstream.getresponse()
+                self.answer(link, body, answer)
         except (OSError, http.client.HTTPException):
-            return
-        self.server.proxy.judge(self, body, answer, content)
+            pass
+        finally:
+            upstream.close()
 
     do_GET = do_HEAD = do_PUT = do_POST = pass_on
 
-    def ask(self, body):
-        connection = http.client.HTTPConnection("127.0.0.1", self.server.proxy.upstream, timeout=DEADLINE)
+    def ask(self, upstream, body):
+        upstream.putrequest(self.command, self.path, skip_host=True, skip_accept_encoding=True)
+        for name, value in self.headers.items():
+            upstream.putheader(name, value)
+        upstream.endheaders(body)
+
+    def answer(self, link, body, answer):
+        is_channel = answer.status == http.HTTPStatus.SWITCHING_PROTOCOLS
+        content = b"" if is_channel else answer.read()
+        self.send_response_only(answer.status, answer.reason)
+        for name, value in answer.getheaders():
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(content)
+        self.server.proxy.judge(self, body, answer, content)
+        if is_channel:
+            self.join(link, answer.fp)
+
+    def join(self, link, from_service):
+        """Both ways until one of the two goes, or the proxy ends."""
+        ends = (link, self.connection)
+        for end in ends:
+            end.settimeout(None)
+        self.server.proxy.channels.append(ends)
+        back = threading.Thread(target=self.copy, args=(from_service.read1, self.connection, ends))
+        back.start()
+        self.copy(self.rfile.read1, link, ends)
+        back.join()
+
+    def copy(self, read, to, ends):
         try:
-            connection.putrequest(self.command, self.path, skip_host=True, skip_accept_encoding=True)
-            for name, value in self.headers.items():
-                connection.putheader(name, value)
-            connection.endheaders(body)
-            answer = connection.getresponse()
-            return answer, answer.read()
-        finally:
-            connection.close()
+            while piece := read(65536):
+                to.sendall(piece)
+        except (OSError, ValueError):
+            pass
+        part(ends)
 
     def log_message(self, format, *arguments):  # pylint: disable=redefined-builtin
         pass
@@ -71,6 +105,7 @@ class ValidatingProxy:
         self.port = 0
         self.lock = threading.Lock()
         self.violations = []
+        self.channels = []
         self.exchanges = collections.Counter()  # by method, path of the contract and status
 
     def start(self):
@@ -83,6 +118,8 @@ class ValidatingProxy:
     def stop(self):
         """Ends, and fails when the contract was violated."""
         self.server.shutdown()
+        for ends in self.channels:
+            part(ends)
         self.server.server_close()
         self.thread.join()
         assert not self.violations, "the contract is violated:\n" + "\n".join(self.violations)

@@ -1,0 +1,230 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-live-hub.h"
+
+#include "helio-live-peer.h"
+
+/* How many channels are open at once: of everybody, and of one user with several computers. */
+#define MAX_PEERS 4096
+#define MAX_PEERS_OF_USER 8
+
+/* Seconds after which is looked without having heard of anything: a link to the database may have
+ * been lost, and this makes another one. */
+#define LOOK_INTERVAL 10
+
+struct _HelioLiveHub
+{
+  GObject parent_instance;
+
+  HelioStorage *storage; /* (owned) */
+  guint deadline;        /* ms */
+  GPtrArray *peers;      /* (owned) (element-type HelioLivePeer) */
+  GSource *ear;          /* (owned) (nullable): hears what is written */
+  GSource *timer;        /* (owned) (nullable) */
+};
+
+G_DEFINE_FINAL_TYPE (HelioLiveHub, helio_live_hub, G_TYPE_OBJECT)
+
+static GQuark
+principal_quark (void)
+{
+  return g_quark_from_static_string ("helio-live-principal");
+}
+
+static void
+principal_free (gpointer data)
+{
+  helio_principal_clear (data);
+  g_free (data);
+}
+
+/* --- news --- */
+
+static void
+tell_latest (HelioLiveHub *self, gint64 organisation)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 latest = helio_storage_get_latest_revision (self->storage, organisation, &error);
+
+  if (latest < 0)
+    {
+      g_message ("live: %s", error->message);
+      return;
+    }
+  for (guint i = 0; i < self->peers->len; i++)
+    {
+      HelioLivePeer *peer = g_ptr_array_index (self->peers, i);
+
+      if (helio_live_peer_get_principal (peer)->organisation == organisation)
+        helio_live_peer_tell_latest (peer, latest);
+    }
+}
+
+/* (transfer full) (element-type gint64): those that somebody is here of */
+static GHashTable *
+list_organisations (HelioLiveHub *self)
+{
+  GHashTable *all = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+
+  for (guint i = 0; i < self->peers->len; i++)
+    {
+      const HelioPrincipal *principal
+          = helio_live_peer_get_principal (g_ptr_array_index (self->peers, i));
+
+      g_hash_table_add (all, g_memdup2 (&principal->organisation, sizeof (gint64)));
+    }
+  return all;
+}
+
+static void
+on_heard (gint64 about, gpointer data)
+{
+  HelioLiveHub *self = data;
+  g_autoptr (GHashTable) here = list_organisations (self);
+  GHashTableIter iter;
+  gpointer organisation;
+
+  g_hash_table_iter_init (&iter, here);
+  while (g_hash_table_iter_next (&iter, &organisation, NULL))
+    if (about == 0 || about == *(gint64 *) organisation)
+      tell_latest (self, *(gint64 *) organisation);
+}
+
+static gboolean
+on_look (gpointer data)
+{
+  on_heard (0, data);
+  return G_SOURCE_CONTINUE;
+}
+
+/* --- peers --- */
+
+static void
+on_gone (HelioLivePeer *peer, HelioLiveHub *self)
+{
+  g_ptr_array_remove_fast (self->peers, peer);
+}
+
+static void
+on_websocket (SoupServer *server, SoupServerMessage *message, const char *path,
+              SoupWebsocketConnection *connection, gpointer data)
+{
+  HelioLiveHub *self = data;
+  const HelioPrincipal *principal = g_object_get_qdata (G_OBJECT (message), principal_quark ());
+  HelioLivePeer *peer;
+
+  if (principal == NULL || self->ear == NULL)
+    return; /* which closes it */
+  peer = helio_live_peer_new (connection, principal, self->deadline);
+  g_signal_connect_object (peer, "gone", G_CALLBACK (on_gone), self, 0);
+  g_ptr_array_add (self->peers, peer);
+  tell_latest (self, principal->organisation);
+}
+
+gboolean
+helio_live_hub_expect (HelioLiveHub *self, SoupServerMessage *message,
+                       const HelioPrincipal *principal)
+{
+  HelioPrincipal *copy;
+  guint n_own = 0;
+
+  g_return_val_if_fail (HELIO_IS_LIVE_HUB (self), FALSE);
+
+  for (guint i = 0; i < self->peers->len; i++)
+    n_own
+        += g_str_equal (helio_live_peer_get_principal (g_ptr_array_index (self->peers, i))->user_id,
+                        principal->user_id);
+  if (self->peers->len >= MAX_PEERS || n_own >= MAX_PEERS_OF_USER)
+    return FALSE;
+  copy = g_new0 (HelioPrincipal, 1);
+  copy->organisation = principal->organisation;
+  copy->user_id = g_strdup (principal->user_id);
+  g_object_set_qdata_full (G_OBJECT (message), principal_quark (), copy, principal_free);
+  return TRUE;
+}
+
+/* --- the object --- */
+
+static void
+stop_source (GSource **source)
+{
+  if (*source != NULL)
+    g_source_destroy (*source);
+  g_clear_pointer (source, g_source_unref);
+}
+
+void
+helio_live_hub_stop (HelioLiveHub *self)
+{
+  g_return_if_fail (HELIO_IS_LIVE_HUB (self));
+
+  stop_source (&self->ear);
+  stop_source (&self->timer);
+  while (self->peers->len > 0)
+    {
+      g_autoptr (HelioLivePeer) peer = g_ptr_array_steal_index (self->peers, 0);
+
+      g_signal_handlers_disconnect_by_data (peer, self);
+    }
+}
+
+static void
+helio_live_hub_dispose (GObject *object)
+{
+  HelioLiveHub *self = HELIO_LIVE_HUB (object);
+
+  helio_live_hub_stop (self);
+  g_clear_object (&self->storage);
+
+  G_OBJECT_CLASS (helio_live_hub_parent_class)->dispose (object);
+}
+
+static void
+helio_live_hub_finalize (GObject *object)
+{
+  g_ptr_array_unref (HELIO_LIVE_HUB (object)->peers);
+
+  G_OBJECT_CLASS (helio_live_hub_parent_class)->finalize (object);
+}
+
+static void
+helio_live_hub_class_init (HelioLiveHubClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = helio_live_hub_dispose;
+  G_OBJECT_CLASS (klass)->finalize = helio_live_hub_finalize;
+}
+
+static void
+helio_live_hub_init (HelioLiveHub *self)
+{
+  self->peers = g_ptr_array_new_with_free_func (g_object_unref);
+}
+
+HelioLiveHub *
+helio_live_hub_new (HelioStorage *storage, guint deadline, GError **error)
+{
+  g_autoptr (HelioLiveHub) self = NULL;
+
+  g_return_val_if_fail (HELIO_IS_STORAGE (storage), NULL);
+  g_return_val_if_fail (deadline > 0, NULL);
+
+  self = g_object_new (HELIO_TYPE_LIVE_HUB, NULL);
+  self->storage = g_object_ref (storage);
+  self->deadline = deadline;
+  self->ear = helio_storage_listen (storage, on_heard, self, error);
+  if (self->ear == NULL)
+    return NULL;
+  self->timer = g_timeout_source_new_seconds (LOOK_INTERVAL);
+  g_source_set_callback (self->timer, on_look, self, NULL);
+  g_source_attach (self->timer, g_main_context_get_thread_default ());
+  return g_steal_pointer (&self);
+}
+
+void
+helio_live_hub_attach (HelioLiveHub *self, SoupServer *server, const char *path)
+{
+  g_return_if_fail (HELIO_IS_LIVE_HUB (self));
+  g_return_if_fail (SOUP_IS_SERVER (server));
+
+  soup_server_add_websocket_handler (server, path, NULL, NULL, on_websocket, g_object_ref (self),
+                                     g_object_unref);
+}

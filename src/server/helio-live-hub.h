@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "helio-storage-accounts.h"
+
+#include <libsoup/soup.h>
+
+G_BEGIN_DECLS
+
+#define HELIO_TYPE_LIVE_HUB (helio_live_hub_get_type ())
+G_DECLARE_FINAL_TYPE (HelioLiveHub, helio_live_hub, HELIO, LIVE_HUB, GObject)
+
+/**
+ * helio_live_hub_new:
+ * @storage: (transfer none): the service's storage
+ * @deadline: ms of silence after which a client is given up
+ * @error: return location for a #HelioStorageError
+ *
+ * Knows the clients at the other end of the live channel, and tells them when the revision of their
+ * organisation has grown, whoever wrote. Used in the thread that owns @storage.
+ *
+ * Returns: (transfer full): the hub, or %NULL with @error set
+ */
+HelioLiveHub *helio_live_hub_new (HelioStorage *storage, guint deadline, GError **error);
+
+/**
+ * helio_live_hub_attach:
+ * @self: a hub
+ * @server: (transfer none): a server
+ * @path: where the channel is
+ *
+ * Takes the WebSockets that are opened at @path, of those requests that are expected.
+ */
+void helio_live_hub_attach (HelioLiveHub *self, SoupServer *server, const char *path);
+
+/**
+ * helio_live_hub_stop:
+ * @self: a hub
+ *
+ * Lets every client go, and hears nothing any more.
+ */
+void helio_live_hub_stop (HelioLiveHub *self);
+
+/**
+ * helio_live_hub_expect:
+ * @self: a hub
+ * @message: a request for a WebSocket
+ * @principal: who makes it
+ *
+ * Returns: whether there is room for one more, from this user and at all; it is taken then
+ */
+gboolean helio_live_hub_expect (HelioLiveHub *self, SoupServerMessage *message,
+                                const HelioPrincipal *principal);
+
+G_END_DECLS

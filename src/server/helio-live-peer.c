@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-live-peer.h"
+
+/* How often it is asked within its deadline. */
+#define N_PINGS 3
+
+/* Nothing that it may say is longer. */
+#define MAX_PAYLOAD 128
+
+struct _HelioLivePeer
+{
+  GObject parent_instance;
+
+  SoupWebsocketConnection *connection; /* (owned) */
+  HelioPrincipal principal;
+  guint deadline; /* ms */
+  GSource *timer; /* (owned): when it has been silent for too long */
+  gint64 since;   /* when it came, monotonic */
+  gint64 told;    /* the latest revision that it knows of, -1 for none */
+  gboolean is_gone;
+};
+
+G_DEFINE_FINAL_TYPE (HelioLivePeer, helio_live_peer, G_TYPE_OBJECT)
+
+static guint gone_signal;
+
+static void
+leave (HelioLivePeer *self)
+{
+  if (self->is_gone)
+    return;
+  self->is_gone = TRUE;
+  g_signal_handlers_disconnect_by_data (self->connection, self);
+  g_source_destroy (self->timer);
+  g_signal_emit (self, gone_signal, 0);
+}
+
+static void
+expect_life (HelioLivePeer *self)
+{
+  g_source_set_ready_time (self->timer,
+                           g_get_monotonic_time () + self->deadline * G_TIME_SPAN_MILLISECOND);
+}
+
+/* Whoever does not answer that either is silent when the deadline has passed. */
+static void
+send_away (HelioLivePeer *self, gushort code)
+{
+  if (soup_websocket_connection_get_state (self->connection) == SOUP_WEBSOCKET_STATE_OPEN)
+    soup_websocket_connection_close (self->connection, code, NULL);
+}
+
+static void
+on_pong (SoupWebsocketConnection *connection, GBytes *data, HelioLivePeer *self)
+{
+  expect_life (self);
+  if (g_get_monotonic_time () - self->since > HELIO_LIVE_PEER_AGE)
+    send_away (self, SOUP_WEBSOCKET_CLOSE_GOING_AWAY);
+}
+
+static void
+on_message (SoupWebsocketConnection *connection, int type, GBytes *message, HelioLivePeer *self)
+{
+  send_away (self, SOUP_WEBSOCKET_CLOSE_POLICY_VIOLATION);
+}
+
+static void
+on_closed (SoupWebsocketConnection *connection, HelioLivePeer *self)
+{
+  leave (self);
+}
+
+static gboolean
+on_silence (gpointer data)
+{
+  leave (data);
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+dispatch_timer (GSource *source, GSourceFunc callback, gpointer data)
+{
+  return callback (data);
+}
+
+static GSource *
+make_timer (HelioLivePeer *self)
+{
+  static GSourceFuncs functions = { .dispatch = dispatch_timer };
+  GSource *timer = g_source_new (&functions, sizeof (GSource));
+
+  g_source_set_callback (timer, on_silence, self, NULL);
+  g_source_attach (timer, g_main_context_get_thread_default ());
+  return timer;
+}
+
+static void
+helio_live_peer_dispose (GObject *object)
+{
+  HelioLivePeer *self = HELIO_LIVE_PEER (object);
+
+  leave (self);
+  g_clear_object (&self->connection); /* closes it, wherever it stands */
+  g_clear_pointer (&self->timer, g_source_unref);
+  helio_principal_clear (&self->principal);
+
+  G_OBJECT_CLASS (helio_live_peer_parent_class)->dispose (object);
+}
+
+static void
+helio_live_peer_class_init (HelioLivePeerClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = helio_live_peer_dispose;
+  gone_signal = g_signal_new ("gone", HELIO_TYPE_LIVE_PEER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                              G_TYPE_NONE, 0);
+}
+
+static void
+helio_live_peer_init (HelioLivePeer *self)
+{
+  self->told = -1;
+  self->since = g_get_monotonic_time ();
+}
+
+HelioLivePeer *
+helio_live_peer_new (SoupWebsocketConnection *connection, const HelioPrincipal *principal,
+                     guint deadline)
+{
+  HelioLivePeer *self;
+
+  g_return_val_if_fail (SOUP_IS_WEBSOCKET_CONNECTION (connection), NULL);
+  g_return_val_if_fail (principal != NULL, NULL);
+  g_return_val_if_fail (deadline > 0, NULL);
+
+  self = g_object_new (HELIO_TYPE_LIVE_PEER, NULL);
+  self->connection = g_object_ref (connection);
+  self->principal.organisation = principal->organisation;
+  self->principal.user_id = g_strdup (principal->user_id);
+  self->deadline = deadline;
+  self->timer = make_timer (self);
+  expect_life (self);
+  soup_websocket_connection_set_max_incoming_payload_size (connection, MAX_PAYLOAD);
+  soup_websocket_connection_set_keepalive_interval (connection,
+                                                    MAX (deadline / (N_PINGS * 1000), 1));
+  g_signal_connect (connection, "pong", G_CALLBACK (on_pong), self);
+  g_signal_connect (connection, "message", G_CALLBACK (on_message), self);
+  g_signal_connect (connection, "closed", G_CALLBACK (on_closed), self);
+  return self;
+}
+
+const HelioPrincipal *
+helio_live_peer_get_principal (HelioLivePeer *self)
+{
+  g_return_val_if_fail (HELIO_IS_LIVE_PEER (self), NULL);
+  return &self->principal;
+}
+
+void
+helio_live_peer_tell_latest (HelioLivePeer *self, gint64 latest)
+{
+  g_autofree char *text = NULL;
+
+  g_return_if_fail (HELIO_IS_LIVE_PEER (self));
+
+  if (latest <= self->told
+      || soup_websocket_connection_get_state (self->connection) != SOUP_WEBSOCKET_STATE_OPEN)
+    return;
+  self->told = latest;
+  text = helio_live_news_write (&(HelioLiveNews){ HELIO_LIVE_CHANGES, latest });
+  soup_websocket_connection_send_text (self->connection, text);
+}

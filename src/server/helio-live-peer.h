@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "helio-live-news.h"
+#include "helio-storage-accounts.h"
+
+#include <libsoup/soup.h>
+
+G_BEGIN_DECLS
+
+#define HELIO_TYPE_LIVE_PEER (helio_live_peer_get_type ())
+G_DECLARE_FINAL_TYPE (HelioLivePeer, helio_live_peer, HELIO, LIVE_PEER, GObject)
+
+/**
+ * helio_live_peer_new:
+ * @connection: (transfer none): a client's, just opened
+ * @principal: who it is; copied
+ * @deadline: ms of silence after which it is given up; it is asked three times meanwhile
+ *
+ * A client at the other end of the live channel.
+ *
+ * Signal: `gone`, once, when nothing can be told it any more.
+ *
+ * A client says nothing but what WebSocket itself says: one that does is told to go. A channel is
+ * open for %HELIO_LIVE_PEER_AGE at most, since a token may end meanwhile; then the client is told
+ * to come again.
+ *
+ * Returns: (transfer full): the peer
+ */
+HelioLivePeer *helio_live_peer_new (SoupWebsocketConnection *connection,
+                                    const HelioPrincipal *principal, guint deadline);
+
+/**
+ * HELIO_LIVE_PEER_AGE:
+ *
+ * Microseconds for which a channel is open at most.
+ */
+#define HELIO_LIVE_PEER_AGE (15 * 60 * G_USEC_PER_SEC)
+
+/**
+ * helio_live_peer_get_principal:
+ * @self: a peer
+ *
+ * Returns: (transfer none): who it is
+ */
+const HelioPrincipal *helio_live_peer_get_principal (HelioLivePeer *self);
+
+/**
+ * helio_live_peer_tell_latest:
+ * @self: a peer
+ * @latest: the latest revision of its organisation
+ *
+ * Tells it, unless it knows.
+ */
+void helio_live_peer_tell_latest (HelioLivePeer *self, gint64 latest);
+
+G_END_DECLS

@@ -1,0 +1,337 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-live-news.h"
+#include "helio-storage-accounts.h"
+#include "server-fixture.h"
+
+#include <libsoup/soup.h>
+#include <string.h>
+
+#define HANDSHAKE \
+  "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n" \
+  "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
+
+/* A client's end. */
+typedef struct
+{
+  SoupSession *session;                /* (owned) */
+  SoupWebsocketConnection *connection; /* (owned) (nullable): once it is open */
+  guint status;                        /* of the answer to its request */
+  gint64 latest;                       /* what it was told last */
+  guint n_told;
+  gboolean is_closed;
+} Channel;
+
+static void
+on_message (SoupWebsocketConnection *connection, int type, GBytes *message, Channel *self)
+{
+  HelioLiveNews news;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (type, ==, SOUP_WEBSOCKET_DATA_TEXT);
+  helio_live_news_parse (message, &news, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (news.topic, ==, HELIO_LIVE_CHANGES);
+  self->latest = news.latest;
+  self->n_told++;
+}
+
+static void
+on_closed (SoupWebsocketConnection *connection, Channel *self)
+{
+  self->is_closed = TRUE;
+}
+
+static void
+on_answered (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Channel *self = data;
+  SoupMessage *message = soup_session_get_async_result_message (SOUP_SESSION (source), result);
+
+  self->status = soup_message_get_status (message);
+  self->connection = soup_session_websocket_connect_finish (SOUP_SESSION (source), result, NULL);
+  if (self->connection == NULL)
+    return;
+  g_signal_connect (self->connection, "message", G_CALLBACK (on_message), self);
+  g_signal_connect (self->connection, "closed", G_CALLBACK (on_closed), self);
+}
+
+/* Waits for the answer. */
+static Channel *
+channel_open (ServerFixture *fixture, const char *token)
+{
+  Channel *self = g_new0 (Channel, 1);
+  g_autofree char *url
+      = g_strdup_printf ("http://127.0.0.1:%u/v1/live", helio_server_get_port (fixture->server));
+  g_autoptr (SoupMessage) message = soup_message_new ("GET", url);
+  g_autofree char *value = g_strconcat ("Bearer ", token, NULL);
+
+  self->session = soup_session_new ();
+  soup_message_headers_replace (soup_message_get_request_headers (message), "Authorization", value);
+  soup_session_websocket_connect_async (self->session, message, NULL, NULL, G_PRIORITY_DEFAULT,
+                                        NULL, on_answered, self);
+  while (self->status == 0)
+    g_main_context_iteration (NULL, TRUE);
+  return self;
+}
+
+static void
+channel_free (Channel *self)
+{
+  if (self->connection != NULL)
+    g_signal_handlers_disconnect_by_data (self->connection, self);
+  g_clear_object (&self->connection);
+  g_object_unref (self->session);
+  g_free (self);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Channel, channel_free)
+
+static void
+channel_wait_for (Channel *self, gint64 latest)
+{
+  while (self->latest != latest || self->n_told == 0)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+channel_wait_for_end (Channel *self)
+{
+  while (!self->is_closed)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static gint64
+get_latest (ServerFixture *self, gint64 organisation)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 latest = helio_storage_get_latest_revision (self->storage, organisation, &error);
+
+  g_assert_no_error (error);
+  return latest;
+}
+
+static void
+set_up (ServerFixture *self, gconstpointer data)
+{
+  server_fixture_set_up (self, data);
+}
+
+static void
+tear_down (ServerFixture *self, gconstpointer data)
+{
+  server_fixture_tear_down (self);
+}
+
+static void
+who_comes_is_told_at_once (ServerFixture *self, gconstpointer data)
+{
+  gint64 latest = server_fixture_put (self, &helio_kind_note, "n1", "Before");
+  g_autoptr (Channel) channel = channel_open (self, self->token);
+
+  g_assert_cmpuint (channel->status, ==, SOUP_STATUS_SWITCHING_PROTOCOLS);
+  channel_wait_for (channel, latest);
+  g_assert_cmpuint (channel->n_told, ==, 1);
+}
+
+static void
+what_another_process_writes_is_told (ServerFixture *self, gconstpointer data)
+{
+  g_autoptr (Channel) channel = channel_open (self, self->token);
+  g_autoptr (Channel) second = channel_open (self, self->token);
+
+  channel_wait_for (channel, get_latest (self, self->organisation));
+  for (guint i = 0; i < 3; i++)
+    {
+      gint64 latest = server_fixture_put (self, &helio_kind_note, "n1", i % 2 ? "One" : "Another");
+
+      channel_wait_for (channel, latest);
+      channel_wait_for (second, latest);
+    }
+}
+
+static void
+others_are_told_nothing (ServerFixture *self, gconstpointer data)
+{
+  gint64 other = helio_storage_find_organisation (self->storage, "Other", NULL);
+  gint64 before = get_latest (self, other);
+  g_autoptr (Channel) own = channel_open (self, self->token);
+  g_autoptr (Channel) stranger = channel_open (self, self->stranger_token);
+  g_autoptr (HelioRecord) record = helio_record_new (&helio_kind_note);
+  g_autoptr (GError) error = NULL;
+
+  channel_wait_for (stranger, before);
+  for (guint i = 0; i < 5; i++)
+    server_fixture_put (self, &helio_kind_note, "n1", i % 2 ? "One" : "Another");
+  channel_wait_for (own, get_latest (self, self->organisation));
+
+  helio_record_set_identity (record, 0, "e1", 0);
+  helio_storage_put (self->storage, other, record, &error);
+  g_assert_no_error (error);
+  channel_wait_for (stranger, helio_record_get_revision (record));
+  g_assert_cmpuint (stranger->n_told, ==, 2);
+}
+
+static void
+who_has_no_token_is_refused (ServerFixture *self, gconstpointer data)
+{
+  g_autoptr (Answer) nobody = server_fixture_request (self, "GET", "/v1/live", NULL, HANDSHAKE);
+  g_autoptr (Answer) wrong
+      = server_fixture_request (self, "GET", "/v1/live", "hd_wrong", HANDSHAKE);
+
+  answer_assert_problem (nobody, 401);
+  answer_assert_problem (wrong, 401);
+}
+
+static void
+what_is_no_websocket_is_refused (ServerFixture *self, gconstpointer data)
+{
+  g_autoptr (Answer) plain = server_fixture_get (self, "/v1/live", self->token);
+  g_autoptr (Answer) old = server_fixture_request (
+      self, "GET", "/v1/live", self->token,
+      "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 8\r\n"
+      "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n");
+  g_autoptr (Answer) head
+      = server_fixture_request (self, "HEAD", "/v1/live", self->token, HANDSHAKE);
+  g_autoptr (Answer) below
+      = server_fixture_request (self, "GET", "/v1/live/x", self->token, HANDSHAKE);
+
+  answer_assert_problem (plain, 400);
+  answer_assert_problem (old, 400);
+  g_assert_cmpuint (head->status, ==, 400);
+  answer_assert_problem (below, 404);
+}
+
+typedef struct
+{
+  GString *got; /* (owned) */
+  gboolean is_closed;
+} Silent;
+
+static gboolean
+on_readable (GSocket *socket, GIOCondition condition, gpointer data)
+{
+  Silent *self = data;
+  char buffer[512];
+  gssize n = g_socket_receive (socket, buffer, sizeof buffer, NULL, NULL);
+
+  if (n > 0)
+    g_string_append_len (self->got, buffer, n);
+  self->is_closed = n <= 0;
+  return n > 0;
+}
+
+/* The other one, which came before, answers by itself. */
+static void
+who_is_silent_is_given_up (ServerFixture *self, gconstpointer data)
+{
+  g_autoptr (Channel) channel = channel_open (self, self->token);
+  g_autoptr (GSocket) socket = server_fixture_connect (self);
+  g_autoptr (GSource) source = g_socket_create_source (socket, G_IO_IN, NULL);
+  g_autofree char *request = g_strdup_printf (
+      "GET /v1/live HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer %s\r\n" HANDSHAKE "\r\n",
+      self->token);
+  Silent silent = { g_string_new (NULL), FALSE };
+
+  g_source_set_callback (source, G_SOURCE_FUNC (on_readable), &silent, NULL);
+  g_source_attach (source, NULL);
+  socket_send (socket, request, -1);
+  while (!silent.is_closed)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (g_str_has_prefix (silent.got->str, "HTTP/1.1 101 "));
+  g_assert_null (strstr (silent.got->str, "Sec-WebSocket-Extensions"));
+  g_string_free (silent.got, TRUE);
+  channel_wait_for (channel, server_fixture_put (self, &helio_kind_note, "n1", "After"));
+  g_assert_false (channel->is_closed);
+}
+
+static void
+who_says_something_is_told_to_go (ServerFixture *self, gconstpointer data)
+{
+  g_autoptr (Channel) channel = channel_open (self, self->token);
+
+  soup_websocket_connection_send_text (channel->connection, "{}");
+  channel_wait_for_end (channel);
+  g_assert_cmpuint (soup_websocket_connection_get_close_code (channel->connection), ==,
+                    SOUP_WEBSOCKET_CLOSE_POLICY_VIOLATION);
+}
+
+static void
+who_says_too_much_is_told_to_go (ServerFixture *self, gconstpointer data)
+{
+  g_autofree char *much = g_strnfill (100000, 'x');
+  g_autoptr (Channel) channel = channel_open (self, self->token);
+
+  soup_websocket_connection_send_text (channel->connection, much);
+  channel_wait_for_end (channel);
+  server_fixture_assert_alive (self);
+}
+
+/* Those that are open are no requests that wait. */
+static void
+a_user_has_eight_at_most (ServerFixture *self, gconstpointer data)
+{
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func ((GDestroyNotify) channel_free);
+  g_autoptr (Channel) stranger = NULL;
+  g_autoptr (Answer) refused = NULL;
+
+  for (guint i = 0; i < 8; i++)
+    {
+      Channel *channel = channel_open (self, self->token);
+
+      g_ptr_array_add (all, channel);
+      g_assert_cmpuint (channel->status, ==, SOUP_STATUS_SWITCHING_PROTOCOLS);
+      channel_wait_for (channel, get_latest (self, self->organisation));
+    }
+  refused = server_fixture_request (self, "GET", "/v1/live", self->token, HANDSHAKE);
+  answer_assert_problem (refused, 503);
+  g_assert_nonnull (answer_get (refused, "retry-after"));
+  stranger = channel_open (self, self->stranger_token);
+  g_assert_cmpuint (stranger->status, ==, SOUP_STATUS_SWITCHING_PROTOCOLS);
+  server_fixture_assert_alive (self);
+}
+
+static void
+who_goes_makes_room (ServerFixture *self, gconstpointer data)
+{
+  for (guint i = 0; i < 20; i++)
+    {
+      g_autoptr (Channel) channel = channel_open (self, self->token);
+
+      g_assert_cmpuint (channel->status, ==, SOUP_STATUS_SWITCHING_PROTOCOLS);
+      soup_websocket_connection_close (channel->connection, SOUP_WEBSOCKET_CLOSE_NORMAL, NULL);
+      channel_wait_for_end (channel);
+    }
+}
+
+static void
+the_end_of_the_service_ends_it (ServerFixture *self, gconstpointer data)
+{
+  g_autoptr (Channel) channel = channel_open (self, self->token);
+
+  channel_wait_for (channel, get_latest (self, self->organisation));
+  g_clear_pointer (&self->server, helio_server_stop);
+  channel_wait_for_end (channel);
+}
+
+#define ADD(name, options, test) \
+  g_test_add ("/server/live/" name, ServerFixture, options, set_up, test, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  static const HelioServerOptions impatient = { .live_deadline = 2500 },
+                                  few = { .max_connections = 2 };
+
+  g_test_init (&argc, &argv, NULL);
+  ADD ("who-comes-is-told-at-once", NULL, who_comes_is_told_at_once);
+  ADD ("what-another-process-writes-is-told", NULL, what_another_process_writes_is_told);
+  ADD ("others-are-told-nothing", NULL, others_are_told_nothing);
+  ADD ("who-has-no-token-is-refused", NULL, who_has_no_token_is_refused);
+  ADD ("what-is-no-websocket-is-refused", NULL, what_is_no_websocket_is_refused);
+  ADD ("who-is-silent-is-given-up", &impatient, who_is_silent_is_given_up);
+  ADD ("who-says-something-is-told-to-go", NULL, who_says_something_is_told_to_go);
+  ADD ("who-says-too-much-is-told-to-go", NULL, who_says_too_much_is_told_to_go);
+  ADD ("a-user-has-eight-at-most", &few, a_user_has_eight_at_most);
+  ADD ("who-goes-makes-room", NULL, who_goes_makes_room);
+  ADD ("the-end-of-the-service-ends-it", NULL, the_end_of_the_service_ends_it);
+  return g_test_run ();
+}

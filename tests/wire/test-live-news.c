@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-live-news.h"
+#include "helio-wire-error.h"
+
+#include <string.h>
+
+static gboolean
+parse (const char *json, HelioLiveNews *news, GError **error)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (json, strlen (json));
+
+  return helio_live_news_parse (bytes, news, error);
+}
+
+static void
+what_is_written_is_read (void)
+{
+  const HelioLiveNews sent = { HELIO_LIVE_CHANGES, G_MAXINT64 };
+  g_autofree char *json = helio_live_news_write (&sent);
+  HelioLiveNews got;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpstr (json, ==, "{\"type\":\"changes\",\"latest_revision\":\"9223372036854775807\"}");
+  g_assert_true (parse (json, &got, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (got.topic, ==, HELIO_LIVE_CHANGES);
+  g_assert_cmpint (got.latest, ==, G_MAXINT64);
+}
+
+static void
+what_is_not_known_is_none_of_ours (void)
+{
+  HelioLiveNews news;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (parse ("{\"type\":\"weather\",\"latest_revision\":7}", &news, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (news.topic, ==, HELIO_LIVE_OTHER);
+  g_assert_true (
+      parse ("{\"type\":\"changes\",\"latest_revision\":\"7\",\"more\":{}}", &news, &error));
+  g_assert_cmpint (news.latest, ==, 7);
+}
+
+static void
+what_is_no_message_is_refused (void)
+{
+  static const char *const cases[] = {
+    "",
+    "[]",
+    "{}",
+    "{\"type\":7}",
+    "{\"type\":\"changes\"}",
+    "{\"type\":\"changes\",\"latest_revision\":7}",
+    "{\"type\":\"changes\",\"latest_revision\":\"-1\"}",
+    "{\"type\":\"changes\",\"latest_revision\":\"7x\"}",
+    "{\"type\":\"changes\",\"latest_revision\":\"9223372036854775808\"}",
+    "{\"type\":\"changes\",\"latest_revision\":\"7\"",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      HelioLiveNews news;
+      g_autoptr (GError) error = NULL;
+
+      g_test_message ("%s", cases[i]);
+      g_assert_false (parse (cases[i], &news, &error));
+      g_assert_nonnull (error);
+      g_assert_true (error->domain == HELIO_WIRE_ERROR);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/wire/live-news/written-is-read", what_is_written_is_read);
+  g_test_add_func ("/wire/live-news/not-known", what_is_not_known_is_none_of_ours);
+  g_test_add_func ("/wire/live-news/no-message", what_is_no_message_is_refused);
+  return g_test_run ();
+}
