@@ -42,6 +42,9 @@ typedef struct
   HelioProblem *problem; /* (owned) (nullable) */
 } HelioExchange;
 
+/* What its requests are sent by. */
+SoupSession *helio_client_get_session (HelioClient *self);
+
 /* NULL when the request may not be made. */
 HelioExchange *helio_exchange_new (HelioClient *client, const char *method, const char *path,
                                    GError **error);

@@ -156,6 +156,12 @@ helio_client_follow_language (HelioClient *self)
   soup_session_set_accept_language_auto (self->session, TRUE);
 }
 
+SoupSession *
+helio_client_get_session (HelioClient *self)
+{
+  return self->session;
+}
+
 gboolean
 helio_client_check_url (const char *url, GError **error)
 {

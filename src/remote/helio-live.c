@@ -1,0 +1,319 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-live.h"
+
+#include "helio-answer-private.h"
+#include "helio-backoff.h"
+#include "helio-client-private.h"
+#include "helio-live-news.h"
+#include "helio-time.h"
+
+#define PATH "v1/live"
+#define DEADLINE (30 * HELIO_SECOND)
+
+/* How often the service is asked within the deadline whether it is there. */
+#define N_PINGS 3
+
+typedef enum
+{
+  LIVE_OFF,
+  LIVE_OPENING,
+  LIVE_OPEN,
+  LIVE_WAITING, /* after a failure */
+} LiveState;
+
+struct _HelioLive
+{
+  GObject parent_instance;
+
+  HelioClient *client; /* (owned) */
+  gint64 deadline;     /* microseconds */
+
+  LiveState state;
+  GCancellable *cancellable;           /* (owned) (nullable): while it is being opened */
+  SoupWebsocketConnection *connection; /* (owned) (nullable) */
+  GSource *timer; /* (owned) (nullable): until the deadline, or until it is tried again */
+  guint n_failures;
+};
+
+typedef enum
+{
+  PROP_CLIENT = 1,
+  PROP_DEADLINE,
+  PROP_IS_OPEN,
+} HelioLiveProperty;
+
+static GParamSpec *props[PROP_IS_OPEN + 1];
+static guint changes_signal;
+
+G_DEFINE_FINAL_TYPE (HelioLive, helio_live, G_TYPE_OBJECT)
+
+static void open_channel (HelioLive *self);
+
+static void
+stop_timer (HelioLive *self)
+{
+  if (self->timer != NULL)
+    g_source_destroy (self->timer);
+  g_clear_pointer (&self->timer, g_source_unref);
+}
+
+static void
+start_timer (HelioLive *self, gint64 delay, GSourceFunc func)
+{
+  stop_timer (self);
+  self->timer = g_timeout_source_new ((guint) (delay / 1000));
+  g_source_set_callback (self->timer, func, self, NULL);
+  g_source_attach (self->timer, g_main_context_get_thread_default ());
+}
+
+static void
+set_state (HelioLive *self, LiveState state)
+{
+  gboolean was_open = self->state == LIVE_OPEN;
+
+  self->state = state;
+  if (was_open != (state == LIVE_OPEN))
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_IS_OPEN]);
+}
+
+static void
+drop (HelioLive *self)
+{
+  stop_timer (self);
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  if (self->connection != NULL)
+    g_signal_handlers_disconnect_by_data (self->connection, self);
+  g_clear_object (&self->connection); /* closes it, wherever it stands */
+}
+
+static gboolean
+on_pause_ends (gpointer data)
+{
+  open_channel (data);
+  return G_SOURCE_REMOVE;
+}
+
+/* @least: microseconds for which the service wants to be left alone, or 0 */
+static void
+fail (HelioLive *self, gint64 least)
+{
+  drop (self);
+  self->n_failures++;
+  start_timer (self, MAX (helio_backoff_delay (self->n_failures, NULL), least), on_pause_ends);
+  set_state (self, LIVE_WAITING);
+}
+
+static gboolean
+on_deadline (gpointer data)
+{
+  fail (data, 0);
+  return G_SOURCE_REMOVE;
+}
+
+/* --- an open channel --- */
+
+static void
+expect_life (HelioLive *self)
+{
+  start_timer (self, self->deadline, on_deadline);
+}
+
+static void
+on_pong (SoupWebsocketConnection *connection, GBytes *data, HelioLive *self)
+{
+  expect_life (self);
+}
+
+static void
+on_message (SoupWebsocketConnection *connection, int type, GBytes *message, HelioLive *self)
+{
+  g_autoptr (GError) error = NULL;
+  HelioLiveNews news;
+
+  if (type != SOUP_WEBSOCKET_DATA_TEXT || !helio_live_news_parse (message, &news, &error))
+    {
+      g_debug ("live: %s", error != NULL ? error->message : "not a text");
+      fail (self, 0);
+      return;
+    }
+  self->n_failures = 0;
+  expect_life (self);
+  if (news.topic == HELIO_LIVE_CHANGES)
+    g_signal_emit (self, changes_signal, 0, news.latest);
+}
+
+static void
+on_closed (SoupWebsocketConnection *connection, HelioLive *self)
+{
+  fail (self, 0);
+}
+
+static void
+take_connection (HelioLive *self, SoupWebsocketConnection *connection)
+{
+  guint interval = (guint) (self->deadline / (N_PINGS * HELIO_SECOND));
+
+  self->connection = g_object_ref (connection);
+  soup_websocket_connection_set_max_incoming_payload_size (connection, HELIO_LIVE_MAX_BYTES);
+  soup_websocket_connection_set_keepalive_interval (connection, MAX (interval, 1));
+  g_signal_connect (connection, "message", G_CALLBACK (on_message), self);
+  g_signal_connect (connection, "pong", G_CALLBACK (on_pong), self);
+  g_signal_connect (connection, "closed", G_CALLBACK (on_closed), self);
+  expect_life (self);
+  set_state (self, LIVE_OPEN);
+}
+
+/* --- opening --- */
+
+static void
+on_answered (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (HelioLive) self = data;
+  SoupSession *session = SOUP_SESSION (source);
+  SoupMessage *message = soup_session_get_async_result_message (session, result);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SoupWebsocketConnection) connection
+      = soup_session_websocket_connect_finish (session, result, &error);
+
+  /* It was given up, and nobody waits for it any more. */
+  if (g_task_get_cancellable (G_TASK (result)) != self->cancellable)
+    return;
+  g_clear_object (&self->cancellable);
+  if (connection != NULL)
+    take_connection (self, connection);
+  else
+    {
+      g_debug ("live: %s", error->message);
+      fail (self, MAX (helio_answer_get_retry_after (message), 0) * HELIO_SECOND);
+    }
+}
+
+static void
+open_channel (HelioLive *self)
+{
+  g_autoptr (HelioExchange) exchange
+      = helio_exchange_new (self->client, SOUP_METHOD_GET, PATH, NULL);
+
+  if (exchange == NULL)
+    {
+      fail (self, 0);
+      return;
+    }
+  /* Nothing is worth compressing, and what is inflated would need a limit of its own. */
+  soup_message_disable_feature (exchange->message, SOUP_TYPE_WEBSOCKET_EXTENSION_MANAGER);
+  self->cancellable = g_cancellable_new ();
+  start_timer (self, self->deadline, on_deadline);
+  set_state (self, LIVE_OPENING);
+  soup_session_websocket_connect_async (helio_client_get_session (self->client), exchange->message,
+                                        NULL, NULL, G_PRIORITY_DEFAULT, self->cancellable,
+                                        on_answered, g_object_ref (self));
+}
+
+void
+helio_live_start (HelioLive *self)
+{
+  g_return_if_fail (HELIO_IS_LIVE (self));
+
+  if (self->state == LIVE_OFF || self->state == LIVE_WAITING)
+    open_channel (self);
+}
+
+void
+helio_live_stop (HelioLive *self)
+{
+  g_return_if_fail (HELIO_IS_LIVE (self));
+
+  drop (self);
+  self->n_failures = 0;
+  set_state (self, LIVE_OFF);
+}
+
+/* --- the object --- */
+
+static void
+helio_live_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  HelioLive *self = HELIO_LIVE (object);
+
+  switch ((HelioLiveProperty) id)
+    {
+    case PROP_IS_OPEN:
+      g_value_set_boolean (value, helio_live_is_open (self));
+      break;
+    case PROP_CLIENT:
+    case PROP_DEADLINE:
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+helio_live_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  HelioLive *self = HELIO_LIVE (object);
+
+  switch ((HelioLiveProperty) id)
+    {
+    case PROP_CLIENT:
+      self->client = g_value_dup_object (value);
+      break;
+    case PROP_DEADLINE:
+      self->deadline = g_value_get_int64 (value);
+      break;
+    case PROP_IS_OPEN:
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+helio_live_dispose (GObject *object)
+{
+  HelioLive *self = HELIO_LIVE (object);
+
+  drop (self);
+  g_clear_object (&self->client);
+
+  G_OBJECT_CLASS (helio_live_parent_class)->dispose (object);
+}
+
+static void
+helio_live_class_init (HelioLiveClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  const GParamFlags construct = G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS;
+
+  object_class->get_property = helio_live_get_property;
+  object_class->set_property = helio_live_set_property;
+  object_class->dispose = helio_live_dispose;
+
+  props[PROP_CLIENT] = g_param_spec_object ("client", NULL, NULL, HELIO_TYPE_CLIENT, construct);
+  props[PROP_DEADLINE] = g_param_spec_int64 ("deadline", NULL, NULL, HELIO_SECOND / 1000,
+                                             G_MAXINT64, DEADLINE, construct);
+  props[PROP_IS_OPEN] = g_param_spec_boolean ("is-open", NULL, NULL, FALSE,
+                                              G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
+  changes_signal = g_signal_new ("changes", HELIO_TYPE_LIVE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                 G_TYPE_NONE, 1, G_TYPE_INT64);
+}
+
+static void
+helio_live_init (HelioLive *self)
+{
+}
+
+HelioLive *
+helio_live_new (HelioClient *client)
+{
+  g_return_val_if_fail (HELIO_IS_CLIENT (client), NULL);
+  return g_object_new (HELIO_TYPE_LIVE, "client", client, NULL);
+}
+
+gboolean
+helio_live_is_open (HelioLive *self)
+{
+  g_return_val_if_fail (HELIO_IS_LIVE (self), FALSE);
+  return self->state == LIVE_OPEN;
+}

@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "helio-client.h"
+
+G_BEGIN_DECLS
+
+#define HELIO_TYPE_LIVE (helio_live_get_type ())
+G_DECLARE_FINAL_TYPE (HelioLive, helio_live, HELIO, LIVE, GObject)
+
+/**
+ * helio_live_new:
+ * @client: the service
+ *
+ * The live channel, on which a service says by itself that there is more: a WebSocket, opened with
+ * the client's address, token and rules. When it cannot be opened, breaks, or is silent for 30
+ * seconds in spite of being asked, it is opened again after a pause that grows with every failure
+ * in a row, and not before the service wants. Nothing depends on it: what was missed is found by
+ * asking.
+ *
+ * Signal: `changes`, with the latest revision of the organisation (#gint64), at once when the
+ * channel is open and whenever that grows. Property: `is-open`.
+ *
+ * Construct property, for tests: `deadline` (microseconds for the answer to the request, and of
+ * silence; 30 s).
+ *
+ * Belongs to the thread it was made in.
+ *
+ * Returns: (transfer full): a new channel; helio_live_start() opens it
+ */
+HelioLive *helio_live_new (HelioClient *client);
+
+/**
+ * helio_live_start:
+ * @self: a channel
+ *
+ * Opens it, unless it is open or about to be. One that waits after a failure tries again at once.
+ */
+void helio_live_start (HelioLive *self);
+
+/**
+ * helio_live_stop:
+ * @self: a channel
+ *
+ * Closes it until the next start.
+ */
+void helio_live_stop (HelioLive *self);
+
+/**
+ * helio_live_is_open:
+ * @self: a channel
+ *
+ * Returns: whether the service has answered on it
+ */
+gboolean helio_live_is_open (HelioLive *self);
+
+G_END_DECLS
