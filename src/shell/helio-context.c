@@ -2,6 +2,7 @@
 #include "helio-context.h"
 
 #include "helio-demo-service.h"
+#include "helio-live-sync.h"
 #include "helio-profile-folder.h"
 #include "helio-text.h"
 
@@ -19,6 +20,7 @@ struct _HelioContext
   HelioClient *client;             /* (owned) */
   HelioConnectivity *connectivity; /* (owned) */
   HelioSyncEngine *engine;         /* (owned) */
+  HelioLiveSync *live_sync;        /* (owned) (nullable): of a window, which stays */
   char *service_url;               /* (owned) (nullable) */
   HelioAccount *account;           /* (owned) (nullable) */
   HelioCredentials *credentials;   /* (owned) (nullable): of the account */
@@ -90,6 +92,12 @@ make_engine (Opening *opening)
   else if (remembers)
     g_settings_bind (self->settings, "work-offline", self->engine, "work-offline",
                      G_SETTINGS_BIND_DEFAULT);
+  if (remembers)
+    {
+      g_autoptr (HelioLive) live = helio_live_new (self->client);
+
+      self->live_sync = helio_live_sync_new (self->engine, live);
+    }
   if (self->demo != NULL)
     g_signal_connect_object (self->demo, "restarted", G_CALLBACK (on_service_restarted), self,
                              G_CONNECT_SWAPPED);
@@ -259,6 +267,7 @@ helio_context_close_async (HelioContext *self, GAsyncReadyCallback callback, gpo
 
   task = g_task_new (self, NULL, callback, data);
   g_task_set_source_tag (task, helio_context_close_async);
+  g_clear_object (&self->live_sync);
   helio_sync_engine_stop (self->engine);
   if (self->credentials != NULL && helio_credentials_is_signed_out (self->credentials))
     helio_credentials_sign_out_async (self->credentials, on_signed_out, g_object_ref (task));
@@ -279,6 +288,7 @@ helio_context_finalize (GObject *object)
 {
   HelioContext *self = HELIO_CONTEXT (object);
 
+  g_clear_object (&self->live_sync);
   if (self->engine != NULL)
     helio_sync_engine_stop (self->engine);
   g_clear_object (&self->engine);

@@ -41,6 +41,7 @@ struct _HelioPullJob
   Page *page;            /* (owned) (nullable): being written */
   HelioPageAhead *ahead; /* (owned): on its way or arrived */
   gint64 revision;       /* of the newest change so far */
+  gint64 latest;         /* of the service, as the last page says */
   guint n_still;         /* pages in a row that brought nothing newer */
   guint n_reloads;
   gboolean reloading;
@@ -190,6 +191,7 @@ decode (HelioRowSink *sink, char **cursor, gpointer data, GError **error)
 static void
 note_progress (HelioPullJob *self, const HelioFeedPage *page, const HelioApplySummary *summary)
 {
+  self->latest = page->latest_revision;
   self->n_rows += summary->n_put;
   self->n_rejected += summary->n_rejected;
   if (self->first_rejection == NULL)
@@ -442,6 +444,13 @@ helio_pull_job_run_finish (HelioPullJob *self, GAsyncResult *result, GError **er
   g_return_val_if_fail (HELIO_IS_PULL_JOB (self), FALSE);
   g_return_val_if_fail (g_async_result_is_tagged (result, helio_pull_job_run_async), FALSE);
   return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+gint64
+helio_pull_job_get_revision (HelioPullJob *self)
+{
+  g_return_val_if_fail (HELIO_IS_PULL_JOB (self), -1);
+  return self->latest;
 }
 
 guint

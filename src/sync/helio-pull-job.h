@@ -49,6 +49,14 @@ void helio_pull_job_run_async (HelioPullJob *self, GCancellable *cancellable,
 gboolean helio_pull_job_run_finish (HelioPullJob *self, GAsyncResult *result, GError **error);
 
 /**
+ * helio_pull_job_get_revision:
+ * @self: a job that has run well
+ *
+ * Returns: the newest revision of the service when it did
+ */
+gint64 helio_pull_job_get_revision (HelioPullJob *self);
+
+/**
  * helio_pull_job_get_n_rejected:
  * @self: a job
  * @first: (out) (optional) (transfer none) (nullable): the first of them and why

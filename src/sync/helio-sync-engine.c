@@ -23,7 +23,8 @@ struct _HelioSyncEngine
   gboolean work_offline;
   gboolean first_sync;
   gint64 last_sync;
-  GError *error; /* (owned) (nullable) */
+  gint64 revision; /* of the service, as of the last sync of this run */
+  GError *error;   /* (owned) (nullable) */
 
   HelioSyncJob *job;  /* (owned) (nullable): under way */
   HelioPullJob *pull; /* (owned) (nullable): under way, or the last one */
@@ -91,6 +92,7 @@ static void
 succeed (HelioSyncEngine *self, HelioSyncJob *job)
 {
   self->last_sync = helio_sync_job_get_completed_at (job);
+  self->revision = helio_pull_job_get_revision (self->pull);
   helio_connectivity_report_success (self->connectivity);
   take_error (self, NULL);
   set_first_sync (self, FALSE);
@@ -408,6 +410,7 @@ static void
 helio_sync_engine_init (HelioSyncEngine *self)
 {
   self->next_push = HELIO_NO_INTEGER;
+  self->revision = -1;
 }
 
 HelioSyncEngine *
@@ -496,6 +499,13 @@ helio_sync_engine_get_last_sync (HelioSyncEngine *self)
 {
   g_return_val_if_fail (HELIO_IS_SYNC_ENGINE (self), HELIO_TIME_NONE);
   return self->last_sync;
+}
+
+gint64
+helio_sync_engine_get_revision (HelioSyncEngine *self)
+{
+  g_return_val_if_fail (HELIO_IS_SYNC_ENGINE (self), -1);
+  return self->revision;
 }
 
 gint64

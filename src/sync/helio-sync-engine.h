@@ -143,6 +143,14 @@ gboolean helio_sync_engine_is_first_sync (HelioSyncEngine *self);
 gint64 helio_sync_engine_get_last_sync (HelioSyncEngine *self);
 
 /**
+ * helio_sync_engine_get_revision:
+ * @self: an engine
+ *
+ * Returns: the newest revision of the service when a sync of this run went well last, or -1
+ */
+gint64 helio_sync_engine_get_revision (HelioSyncEngine *self);
+
+/**
  * helio_sync_engine_get_next_push:
  * @self: an engine
  *
