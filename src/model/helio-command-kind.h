@@ -50,13 +50,17 @@ extern const HelioKind helio_form_cancellation;
 extern const HelioKind helio_form_labor_claim;
 extern const HelioKind helio_form_return;
 extern const HelioKind helio_form_report;
+extern const HelioKind helio_form_conversation;
+extern const HelioKind helio_form_message;
+extern const HelioKind helio_form_reading;
+extern const HelioKind helio_form_case;
 
 /**
  * HELIO_N_COMMAND_KINDS:
  *
  * How many kinds of command there are.
  */
-#define HELIO_N_COMMAND_KINDS 9
+#define HELIO_N_COMMAND_KINDS 13
 
 /**
  * helio_command_kind_nth:

@@ -63,6 +63,8 @@ helio_command_create_form (const HelioCommandKind *kind, HelioRecord *target)
     return form;
   fill_in (form, "parent-kind", helio_record_get_kind (target)->name);
   fill_in (form, "parent-id", helio_record_get_id (target));
+  if (helio_record_get_kind (target) == &helio_kind_conversation)
+    fill_in (form, "conversation-id", helio_record_get_id (target));
   if (helio_record_get_kind (target) == &helio_kind_system)
     fill_in (form, "system-id", helio_record_get_number (target));
   if (helio_record_get_kind (target) == &helio_kind_rma)

@@ -98,6 +98,15 @@ lay (Builder *self, const HelioKind *kind, const char *id, const char *field, co
   g_array_append_val (self->effect->overlays, overlay);
 }
 
+static void
+lay_integer (Builder *self, const HelioKind *kind, const char *id, const char *field,
+             gint64 integer)
+{
+  HelioOverlay overlay = { kind, g_strdup (id), helio_kind_field (kind, field), NULL, integer };
+
+  g_array_append_val (self->effect->overlays, overlay);
+}
+
 /* Lays every field of the form that @kind has, too. */
 static void
 lay_form (Builder *self, const HelioKind *kind, const char *id)
@@ -373,6 +382,59 @@ order_report (Builder *self)
   helio_record_set_text (report, "status", "queued");
 }
 
+/* --- conversations --- */
+
+static void
+add_message (Builder *self, const char *conversation_id)
+{
+  HelioRecord *message = make (self, &helio_kind_message);
+
+  helio_record_set_text (message, "conversation-id", conversation_id);
+  helio_record_set_text (message, "author", helio_record_get_text (self->entry, "author"));
+  helio_record_set_text (message, "body", helio_record_get_text (self->form, "body"));
+  helio_record_set_integer (message, "from-support", FALSE);
+  add_attachments (self, helio_kind_message.name, helio_record_get_id (message));
+}
+
+static void
+start_conversation (Builder *self)
+{
+  HelioRecord *conversation = make (self, &helio_kind_conversation);
+
+  copy_fields (conversation, self->form);
+  helio_record_set_integer (conversation, "open", TRUE);
+  add_message (self, helio_record_get_id (conversation));
+}
+
+static void
+send_message (Builder *self)
+{
+  add_message (self, helio_record_get_text (self->form, "conversation-id"));
+}
+
+static void
+read_conversation (Builder *self)
+{
+  const char *id;
+  const HelioKind *kind = helio_command_get_target (self->command, &id);
+
+  lay_integer (self, kind, id, "read-at", helio_record_get_integer (self->form, "read-at"));
+  lay_integer (self, kind, id, "unread", 0);
+}
+
+static void
+open_case (Builder *self)
+{
+  HelioRecord *request = make (self, &helio_kind_case);
+  const char *system_id = helio_record_get_text (self->form, "system-id");
+  g_autoptr (HelioRecord) system = find (self, &helio_kind_system, system_id);
+
+  copy_fields (request, self->form);
+  helio_record_set_text (request, "status", "new");
+  if (system != NULL)
+    set_system (request, system);
+}
+
 /* By the names of helio-command-kind.c. */
 static const struct
 {
@@ -388,6 +450,10 @@ static const struct
   { "initiate-return", initiate_return },
   { "initiate-battery-return", initiate_battery_return },
   { "order-report", order_report },
+  { "start-conversation", start_conversation },
+  { "send-message", send_message },
+  { "read-conversation", read_conversation },
+  { "open-case", open_case },
 };
 
 HelioEffect *

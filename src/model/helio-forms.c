@@ -94,4 +94,32 @@ static const HelioField helio_form_report_fields[] = {
   { "format", STATUS, NC_ ("field", "File format"), "format", 0, 6, NULL, &helio_report_format },
 };
 FORM (helio_form_report, "report-form", "HelioReportForm")
+
+static const HelioField helio_form_conversation_fields[] = {
+  { "topic", TEXT, NC_ ("field", "Topic"), "topic", 0, 24 },
+  { "body", TEXT, NC_ ("field", "Text"), "body", REQUIRED | LONG, 40 },
+  FILES (0),
+};
+FORM (helio_form_conversation, "conversation-form", "HelioConversationForm")
+
+static const HelioField helio_form_message_fields[] = {
+  { "conversation-id", TEXT, NC_ ("field", "Conversation"), "conversation_id", REQUIRED, 12 },
+  { "body", TEXT, NC_ ("field", "Text"), "body", REQUIRED | LONG, 40 },
+  FILES (0),
+};
+FORM (helio_form_message, "message-form", "HelioMessageForm")
+
+static const HelioField helio_form_reading_fields[] = {
+  { "read-at", TIMESTAMP, NC_ ("field", "Read until"), "read_at", REQUIRED, 12 },
+};
+FORM (helio_form_reading, "reading-form", "HelioReadingForm")
+
+/* Without a description the case has the conversation's. */
+static const HelioField helio_form_case_fields[] = {
+  { "conversation-id", TEXT, NC_ ("field", "Conversation"), "conversation_id", REQUIRED, 12 },
+  { "system-id", TEXT, NC_ ("field", "System ID"), "system_id", REQUIRED | NUMBER, 11, "system" },
+  { "subject-id", TEXT, NC_ ("field", "Subject"), "subject_id", REQUIRED, 22 },
+  { "description", TEXT, NC_ ("field", "Description"), "description", LONG, 40 },
+};
+FORM (helio_form_case, "case-form", "HelioCaseForm")
 /* clang-format on */

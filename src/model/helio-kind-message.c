@@ -7,6 +7,7 @@ static const HelioField fields[] = {
   { "conversation-id", TEXT, NC_ ("field", "Conversation"), "conversation_id", REQUIRED | PARENT, 12 },
   { "author", TEXT, NC_ ("field", "Author"), "author", VISIBLE, 18 },
   { "from-support", BOOLEAN, NC_ ("field", "From support"), "from_support", 0, 6 },
+  { "automatic", BOOLEAN, NC_ ("field", "Automatic"), "automatic", 0, 6 },
   { "body", TEXT, NC_ ("field", "Text"), "body", REQUIRED | LONG | SEARCH, 40 },
   CREATED_AND_UPDATED,
 };

@@ -20,9 +20,10 @@ static const HelioKind *const kinds[HELIO_N_ALL_TABLES] = {
   &helio_kind_draft,        &helio_kind_file,        &helio_form_request,
   &helio_form_note,         &helio_form_attachment,  &helio_form_cancellation,
   &helio_form_labor_claim,  &helio_form_return,      &helio_form_report,
-  &helio_form_step,         &helio_form_assignment,  &helio_form_reason,
-  &helio_form_answer,       &helio_form_approval,    &helio_form_parcel,
-  &helio_form_award,        &helio_form_payment,
+  &helio_form_conversation, &helio_form_message,     &helio_form_reading,
+  &helio_form_case,         &helio_form_step,        &helio_form_assignment,
+  &helio_form_reason,       &helio_form_answer,      &helio_form_approval,
+  &helio_form_parcel,       &helio_form_award,       &helio_form_payment,
 };
 
 const HelioKind *

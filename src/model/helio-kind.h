@@ -74,7 +74,7 @@ extern const HelioKind helio_kind_file;
  * How many forms there are. They have types, properties and JSON as records have, but no address
  * and no place in the feed. A computer keeps the ones that are filled in until they are sent.
  */
-#define HELIO_N_FORMS 7
+#define HELIO_N_FORMS 11
 
 /**
  * HELIO_N_STAFF_FORMS:

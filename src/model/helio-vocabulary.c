@@ -198,6 +198,10 @@ static const HelioTerm command_terms[] = {
   { "initiate-return", NC_ ("command", "Return"), "neutral", "heliodesk-return-symbolic" },
   { "initiate-battery-return", NC_ ("command", "Battery return"), "neutral", "heliodesk-battery-symbolic" },
   { "order-report", NC_ ("command", "Report"), "neutral", "heliodesk-reports-symbolic" },
+  { "start-conversation", NC_ ("command", "Conversation"), "neutral", "heliodesk-chat-symbolic" },
+  { "send-message", NC_ ("command", "Message"), "neutral", "heliodesk-chat-symbolic" },
+  { "read-conversation", NC_ ("command", "Marked as read"), "neutral", "heliodesk-chat-symbolic" },
+  { "open-case", NC_ ("command", "Case of a conversation"), "neutral", "heliodesk-case-symbolic" },
 };
 VOCABULARY (helio_command_names, "command", command_terms)
 /* clang-format on */

@@ -14,7 +14,7 @@ void
 helio_effect_set_parent (HelioRecord *record, HelioRecord *parent)
 {
   helio_record_set_text (record, "parent-kind", helio_record_get_kind (parent)->name);
-  helio_record_set_text (record, "parent-number", helio_record_get_text (parent, "number"));
+  helio_record_set_text (record, "parent-number", helio_record_get_number (parent));
 }
 
 void

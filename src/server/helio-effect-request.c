@@ -10,8 +10,10 @@
 
 typedef struct
 {
-  HelioRecord *system; /* (owned) (nullable) */
-  const char *subject; /* (unowned) */
+  HelioRecord *system;     /* (owned) (nullable) */
+  const char *subject;     /* (unowned) */
+  const char *description; /* (unowned) */
+  const char *type;        /* (unowned) */
   gboolean wants_rma;
   GPtrArray *serials;   /* (owned): folded */
   HelioRecord *request; /* (unowned): the case */
@@ -43,6 +45,14 @@ find_subject (HelioMutation *self, const char *id, const char *language)
 }
 
 static void
+read_subject (HelioMutation *self, Request *request)
+{
+  request->subject = find_subject (self, helio_record_get_text (self->form, "subject-id"), NULL);
+  if (request->subject == NULL)
+    helio_mutation_object (self, "subject-id", HELIO_INVALID_UNKNOWN_VALUE, NULL);
+}
+
+static void
 read_serials (HelioMutation *self, Request *request)
 {
   g_auto (GStrv) all
@@ -61,20 +71,26 @@ read_serials (HelioMutation *self, Request *request)
 }
 
 static gboolean
-read_request (HelioMutation *self, Request *request, GError **error)
+read_system (HelioMutation *self, Request *request, GError **error)
 {
-  request->wants_rma = g_str_equal (helio_record_get_text (self->form, "request-type"), "rma");
-  request->subject = find_subject (self, helio_record_get_text (self->form, "subject-id"), NULL);
-  if (request->subject == NULL)
-    helio_mutation_object (self, "subject-id", HELIO_INVALID_UNKNOWN_VALUE, NULL);
-  read_serials (self, request);
-  if (!request->wants_rma && request->serials->len > 0)
-    helio_mutation_object (self, "serial-numbers", HELIO_INVALID_UNKNOWN_VALUE,
-                           C_ ("problem", "Serial numbers belong to a request for an RMA."));
   request->system
       = helio_mutation_find_named (self, &helio_kind_system, "system-id",
                                    helio_record_get_text (self->form, "system-id"), NULL, error);
   return request->system != NULL && helio_mutation_is_sound (self, error);
+}
+
+static gboolean
+read_request (HelioMutation *self, Request *request, GError **error)
+{
+  request->wants_rma = g_str_equal (helio_record_get_text (self->form, "request-type"), "rma");
+  request->type = helio_record_get_text (self->form, "request-type");
+  request->description = helio_record_get_text (self->form, "description");
+  read_subject (self, request);
+  read_serials (self, request);
+  if (!request->wants_rma && request->serials->len > 0)
+    helio_mutation_object (self, "serial-numbers", HELIO_INVALID_UNKNOWN_VALUE,
+                           C_ ("problem", "Serial numbers belong to a request for an RMA."));
+  return read_system (self, request, error);
 }
 
 /* --- the records --- */
@@ -94,7 +110,7 @@ fill (HelioMutation *self, const Request *request, HelioRecord *record, const ch
   helio_record_set_text (record, "account-name", company);
   helio_record_set_text (record, "account-owner", company);
   helio_effect_set_contact (self, record);
-  helio_record_set_text (record, "description", helio_record_get_text (self->form, "description"));
+  helio_record_set_text (record, "description", request->description);
 }
 
 static HelioRecord *
@@ -116,8 +132,7 @@ make_case (HelioMutation *self, Request *request, GError **error)
   helio_record_set_text (request->request, "subject", request->subject);
   helio_record_set_text (request->request, "subject-id",
                          helio_record_get_text (self->form, "subject-id"));
-  helio_record_set_text (request->request, "request-type",
-                         helio_record_get_text (self->form, "request-type"));
+  helio_record_set_text (request->request, "request-type", request->type);
   return TRUE;
 }
 
@@ -217,7 +232,7 @@ confirm (HelioMutation *self, const Request *request, GError **error)
   for (guint i = 0; i < request->serials->len; i++)
     helio_mail_add_line (body, C_ ("field", "Serial number"),
                          g_ptr_array_index (request->serials, i));
-  g_string_append_printf (body, "\n%s\n", helio_record_get_text (self->form, "description"));
+  g_string_append_printf (body, "\n%s\n", request->description);
   return helio_effect_send (self, helio_record_get_text (self->user, "email"), title, body, error);
 }
 
@@ -228,4 +243,18 @@ helio_effect_create_request (HelioMutation *self, GError **error)
 
   return read_request (self, &request, error) && make_records (self, &request, error)
          && confirm (self, &request, error);
+}
+
+gboolean
+helio_effect_make_case (HelioMutation *self, const char *description, HelioRecord **made,
+                        GError **error)
+{
+  g_auto (Request) request = { .type = "other", .description = description };
+
+  request.serials = g_ptr_array_new_with_free_func (g_free);
+  read_subject (self, &request);
+  if (!read_system (self, &request, error) || !make_case (self, &request, error))
+    return FALSE;
+  *made = request.request;
+  return confirm (self, &request, error);
 }

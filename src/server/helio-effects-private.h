@@ -33,6 +33,19 @@ gboolean helio_effect_is_complete (GPtrArray *lines, GHashTable *serials);
 /* helio-effect-request.c */
 gboolean helio_effect_create_request (HelioMutation *self, GError **error);
 
+/* A case whose system and subject the form says; whoever asks for it is told that it is here. */
+gboolean helio_effect_make_case (HelioMutation *self, const char *description, HelioRecord **made,
+                                 GError **error);
+
+/* helio-effect-chat.c */
+gboolean helio_effect_start_conversation (HelioMutation *self, GError **error);
+gboolean helio_effect_send_message (HelioMutation *self, GError **error);
+gboolean helio_effect_read_conversation (HelioMutation *self, GError **error);
+gboolean helio_effect_open_case (HelioMutation *self, GError **error);
+/* What the service's people do. */
+gboolean helio_effect_answer_chat (HelioMutation *self, GError **error);
+gboolean helio_effect_close_chat (HelioMutation *self, GError **error);
+
 /* helio-effect-labor.c */
 gboolean helio_effect_request_labor (HelioMutation *self, GError **error);
 gboolean helio_effect_resubmit_labor (HelioMutation *self, GError **error);

@@ -15,6 +15,10 @@ static const struct
   { "initiate-return", helio_effect_initiate_return },
   { "initiate-battery-return", helio_effect_initiate_battery_return },
   { "order-report", helio_effect_order_report },
+  { "start-conversation", helio_effect_start_conversation },
+  { "send-message", helio_effect_send_message },
+  { "read-conversation", helio_effect_read_conversation },
+  { "open-case", helio_effect_open_case },
   { "take-rma", helio_effect_take },
   { "take-case", helio_effect_take },
   { "resolve-case", helio_effect_resolve },
@@ -34,6 +38,8 @@ static const struct
   { "note-case", helio_effect_answer },
   { "note-battery-return", helio_effect_answer },
   { "note-claim", helio_effect_answer },
+  { "answer-chat", helio_effect_answer_chat },
+  { "close-chat", helio_effect_close_chat },
 };
 
 HelioEffect

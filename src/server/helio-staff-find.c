@@ -11,6 +11,7 @@ static const HelioStaffKind kinds[] = {
   { "return", "returns", &helio_kind_return, { "tracking-number", "rma-number", NULL } },
   { "battery-return", "battery-returns", &helio_kind_battery_return, { NULL } },
   { "claim", "claims", &helio_kind_labor_claim, { NULL } },
+  { "chat", "chats", &helio_kind_conversation, { NULL } },
   { "user", "users", &helio_kind_user, { "email", NULL } },
 };
 

@@ -19,9 +19,10 @@ DOCUMENT, FILL, SERVER = sys.argv[1:]
 del sys.argv[1:]
 CONTRACT = Contract(DOCUMENT)
 # What the examples of the contract name.
-NAMED = {"00600042": "rma", "701000123": "system"}
+NAMED = {"00600042": "rma", "701000123": "system", "00000042": "conversation"}
 FILE = "5891b5b522d5df086d0ff0b110fbd9d21bb4fc7163af34d08286a2e846f6be03"
-NOWHERE = {"rma": "990001", "system": "990002", "labor-claim": "990003"}
+NOWHERE = {"rma": "990001", "system": "990002", "labor-claim": "990003",
+           "conversation": "990004"}
 HANDSHAKE = {"Connection": "Upgrade", "Upgrade": "websocket", "Sec-WebSocket-Version": "13",
              "Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ=="}
 
@@ -126,8 +127,9 @@ class Organisations(unittest.TestCase):
         """The address and the form of a command, of records with these ids and a file."""
         text = json.dumps(form_of(operation)).replace(FILE, file)
         for example, kind in NAMED.items():
-            text = text.replace(example, ids[kind])
-        return path.replace("{id}", ids.get(path.split("/")[2].removesuffix("s"), "")), json.loads(text)
+            text = text.replace(example, json.dumps(ids[kind])[1:-1])
+        name = urllib.parse.quote(ids.get(path.split("/")[2].removesuffix("s"), ""), safe="")
+        return path.replace("{id}", name), json.loads(text)
 
     def check_command(self, path, operation):
         """A form that names what is the other's is refused as one that names what never was."""

@@ -20,8 +20,9 @@ find (const HelioKind *kind, const char *number, gpointer data)
       helio_record_set_integer (record, "size", 1234);
       return record;
     }
-  helio_record_set_nth_text (record, (guint) helio_kind_first_with (kind, HELIO_TRAIT_KEY), number,
-                             -1);
+  if (helio_kind_first_with (kind, HELIO_TRAIT_KEY) >= 0)
+    helio_record_set_nth_text (record, (guint) helio_kind_first_with (kind, HELIO_TRAIT_KEY),
+                               number, -1);
   if (kind == &helio_kind_rma)
     {
       helio_record_set_text (record, "status", "approved");

@@ -42,7 +42,7 @@ class Staff(ProgramTest):
                         "staff receive return", "staff close return", "staff receive battery-return",
                         "staff close battery-return", "staff review claim", "staff question claim",
                         "staff approve claim", "staff reject claim", "staff pay claim", "staff note rma",
-                        "staff note case", "staff note battery-return", "staff note claim"):
+                        "staff note case", "staff note battery-return", "staff note claim", "staff answer chat", "staff close chat"):
             self.assertIn(command, text)
             self.assertIn("--database", self.check(0, *command.split(), "--help"))
 
@@ -261,6 +261,30 @@ class Staff(ProgramTest):
         self.assertEqual(self.read("rma", "00517624")["return"]["status"], "closed")
         self.assertEqual([body.splitlines()[0] for body, in self.query("SELECT body FROM mail")],
                          ["Votre retour est arrivé."] * 2)
+
+    # Conversations
+
+    def put_chat(self, number="00000042", **more):
+        self.put("conversation", number, topic="Gateway", **{"open": True, "answered": False, "unread": 1, **more})
+        self.put("message", f"{number}-1", conversation_id=number, author="Ana", body="It is dark.",
+                 created_at="2026-01-31T09:00:00Z")
+
+    def messages(self):
+        return [json.loads(body) for body, in
+                self.query("SELECT body FROM record WHERE kind = 'message' ORDER BY revision")]
+
+    def test_a_conversation_is_answered_and_ended(self):
+        self.put_chat()
+        self.staff(0, "answer", "chat", "42", "--body=Which one?", "--as=Kim")
+        said = self.messages()[-1]
+        self.assertEqual((said["conversation_id"], said["author"], said["from_support"], said["body"]),
+                         ("00000042", "Kim", True, "Which one?"))
+        self.assertEqual({name: self.read("conversation", "00000042")[name] for name in ("open", "answered", "unread")},
+                         {"open": True, "answered": True, "unread": 2})
+        self.assertIn("Gateway", self.staff(0, "list", "chats"))
+        self.staff(0, "close", "chat", "42")
+        self.assertFalse(self.read("conversation", "00000042")["open"])
+        self.staff(3, "answer", "chat", "43", "--body=Which one?")
 
     # Labor claims
 

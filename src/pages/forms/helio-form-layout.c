@@ -40,6 +40,8 @@ static const HelioFormLayout layouts[] = {
   RETURN ("initiate-return", NC_ ("form", "Submit")),
   RETURN ("initiate-battery-return", NC_ ("form", "Submit")),
   { "order-report", "report-type from to scope system-ids email format", NC_ ("form", "Generate report"), helio_report_editor_new, .prepare = helio_report_form_prepare },
+  { "start-conversation", "topic body files", NC_ ("form", "Send") },
+  { "send-message", "body files", NC_ ("form", "Send") },
 };
 /* clang-format on */
 

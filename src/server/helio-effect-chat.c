@@ -1,0 +1,231 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Conversations with the service's people: ordinary records, so that they sync and are read offline
+ * like everything else. */
+#include "helio-command-check.h"
+#include "helio-effects-private.h"
+#include "helio-storage-numbers.h"
+#include "helio-text.h"
+
+#include <glib/gi18n-lib.h>
+
+/* --- messages --- */
+
+static HelioRecord *
+make_message (HelioMutation *self, HelioRecord *conversation)
+{
+  HelioRecord *message = helio_mutation_make (self, &helio_kind_message, NULL);
+
+  helio_record_set_text (message, "conversation-id", helio_record_get_id (conversation));
+  helio_record_set_text (message, "author", helio_effect_author (self));
+  helio_record_set_integer (message, "from-support", self->staff != NULL);
+  helio_record_set_text (message, "body", helio_record_get_text (self->form, "body"));
+  return message;
+}
+
+/* Whoever writes has read what was there, and a conversation that goes on is open again. */
+static void
+note_question (HelioMutation *self, HelioRecord *conversation)
+{
+  helio_record_set_integer (conversation, "open", TRUE);
+  helio_record_set_integer (conversation, "answered", FALSE);
+  helio_record_set_integer (conversation, "unread", 0);
+  helio_record_set_integer (conversation, "read-at", self->now);
+}
+
+gboolean
+helio_effect_start_conversation (HelioMutation *self, GError **error)
+{
+  g_autofree char *number = helio_storage_next_number (self->storage, self->organisation,
+                                                       &helio_kind_conversation, error);
+  HelioRecord *conversation;
+
+  if (number == NULL)
+    return FALSE;
+  conversation = helio_mutation_make (self, &helio_kind_conversation, number);
+  helio_record_set_text (conversation, "topic", helio_record_get_text (self->form, "topic"));
+  note_question (self, conversation);
+  return helio_effect_add_files (self, make_message (self, conversation), error);
+}
+
+static HelioRecord *
+find_conversation (HelioMutation *self, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  HelioRecord *conversation
+      = helio_mutation_find (self, &helio_kind_conversation,
+                             helio_record_get_text (self->form, "conversation-id"), &failure);
+
+  if (g_error_matches (failure, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NOT_FOUND))
+    {
+      helio_mutation_object (self, "conversation-id", HELIO_INVALID_UNKNOWN_VALUE, NULL);
+      helio_mutation_is_sound (self, error);
+    }
+  else if (conversation == NULL)
+    g_propagate_error (error, g_steal_pointer (&failure));
+  return conversation;
+}
+
+gboolean
+helio_effect_send_message (HelioMutation *self, GError **error)
+{
+  g_autoptr (HelioRecord) conversation = find_conversation (self, error);
+
+  if (conversation == NULL
+      || !helio_effect_add_files (self, make_message (self, conversation), error))
+    return FALSE;
+  note_question (self, conversation);
+  helio_mutation_change (self, conversation);
+  return TRUE;
+}
+
+static int
+compare_messages (gconstpointer a, gconstpointer b)
+{
+  HelioRecord *one = *(HelioRecord *const *) a, *other = *(HelioRecord *const *) b;
+  gint64 first = helio_record_get_integer (one, "created-at");
+  gint64 second = helio_record_get_integer (other, "created-at");
+
+  return (first > second) - (first < second);
+}
+
+/* (transfer full) (element-type HelioRecord) (nullable): in the order in which they were written */
+static GPtrArray *
+list_messages (HelioMutation *self, HelioRecord *conversation, GError **error)
+{
+  GPtrArray *messages = helio_mutation_find_children (self, &helio_kind_message, "conversation-id",
+                                                      helio_record_get_id (conversation), error);
+
+  if (messages != NULL)
+    g_ptr_array_sort (messages, compare_messages);
+  return messages;
+}
+
+/* What has come since is not read. */
+gboolean
+helio_effect_read_conversation (HelioMutation *self, GError **error)
+{
+  gint64 until = MIN (helio_record_get_integer (self->form, "read-at"), self->now);
+  g_autoptr (GPtrArray) messages = list_messages (self, self->target, error);
+  gint64 n_unread = 0;
+
+  if (messages == NULL)
+    return FALSE;
+  /* A computer that comes late may know less than was read elsewhere. */
+  until = MAX (until, helio_record_get_integer (self->target, "read-at"));
+  for (guint i = 0; i < messages->len; i++)
+    {
+      HelioRecord *message = g_ptr_array_index (messages, i);
+
+      n_unread += helio_record_get_integer (message, "from-support") == TRUE
+                  && helio_record_get_integer (message, "created-at") > until;
+    }
+  helio_record_set_integer (self->target, "read-at", until);
+  helio_record_set_integer (self->target, "unread", n_unread);
+  helio_mutation_change (self, self->target);
+  return TRUE;
+}
+
+/* --- cases --- */
+
+/* What was said, as long as a description may be. */
+static char *
+describe (GPtrArray *messages)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < messages->len; i++)
+    {
+      HelioRecord *message = g_ptr_array_index (messages, i);
+      const char *author = helio_record_get_text (message, "author");
+
+      g_string_append_printf (text, "%s%s: %s", i > 0 ? "\n\n" : "", author != NULL ? author : "",
+                              helio_record_get_text (message, "body"));
+    }
+  if (text->len > HELIO_MAX_LONG_TEXT)
+    g_string_truncate (text,
+                       (gsize) (g_utf8_find_prev_char (text->str, text->str + HELIO_MAX_LONG_TEXT)
+                                - text->str));
+  return g_string_free (text, FALSE);
+}
+
+/* The files are the case's, too. */
+static gboolean
+copy_files (HelioMutation *self, HelioRecord *message, HelioRecord *request, GError **error)
+{
+  g_autoptr (GPtrArray) attachments
+      = helio_mutation_find_children (self, &helio_kind_attachment, "parent-number",
+                                      helio_record_get_id (message), error);
+
+  if (attachments == NULL)
+    return FALSE;
+  for (guint i = 0; i < attachments->len; i++)
+    {
+      static const char *const fields[] = { "file-name", "media-type", "sha256", "author" };
+      HelioRecord *attachment = g_ptr_array_index (attachments, i);
+      HelioRecord *copy = helio_mutation_make (self, &helio_kind_attachment, NULL);
+
+      for (guint j = 0; j < G_N_ELEMENTS (fields); j++)
+        helio_record_set_text (copy, fields[j], helio_record_get_text (attachment, fields[j]));
+      helio_record_set_integer (copy, "size", helio_record_get_integer (attachment, "size"));
+      helio_effect_set_parent (copy, request);
+    }
+  return TRUE;
+}
+
+static gboolean
+make_case (HelioMutation *self, HelioRecord *conversation, GError **error)
+{
+  const char *given = helio_record_get_text (self->form, "description");
+  g_autoptr (GPtrArray) messages = list_messages (self, conversation, error);
+  g_autofree char *said = messages != NULL ? describe (messages) : NULL;
+  HelioRecord *request;
+
+  if (messages == NULL
+      || !helio_effect_make_case (self, given != NULL ? given : said, &request, error))
+    return FALSE;
+  for (guint i = 0; i < messages->len; i++)
+    if (!copy_files (self, g_ptr_array_index (messages, i), request, error))
+      return FALSE;
+  helio_record_set_text (conversation, "case-number", helio_record_get_id (request));
+  helio_mutation_change (self, conversation);
+  return TRUE;
+}
+
+gboolean
+helio_effect_open_case (HelioMutation *self, GError **error)
+{
+  g_autoptr (HelioRecord) conversation = find_conversation (self, error);
+
+  if (conversation == NULL)
+    return FALSE;
+  if (helio_record_get_text (conversation, "case-number") != NULL)
+    {
+      helio_mutation_object (self, "conversation-id", HELIO_INVALID_NOT_ALLOWED,
+                             C_ ("problem", "The conversation has a case already."));
+      return helio_mutation_is_sound (self, error);
+    }
+  return make_case (self, conversation, error);
+}
+
+/* --- the service's people --- */
+
+gboolean
+helio_effect_answer_chat (HelioMutation *self, GError **error)
+{
+  gint64 n_unread = MAX (helio_record_get_integer (self->target, "unread"), 0);
+
+  make_message (self, self->target);
+  helio_record_set_integer (self->target, "open", TRUE);
+  helio_record_set_integer (self->target, "answered", TRUE);
+  helio_record_set_integer (self->target, "unread", n_unread + 1);
+  helio_mutation_change (self, self->target);
+  return TRUE;
+}
+
+gboolean
+helio_effect_close_chat (HelioMutation *self, GError **error)
+{
+  helio_record_set_integer (self->target, "open", FALSE);
+  helio_mutation_change (self, self->target);
+  return TRUE;
+}
