@@ -138,16 +138,15 @@ make_form (const Options *self, GError **error)
 }
 
 /* No form checks it, and it goes to whoever sees the record. */
-static gboolean
-check_person (Options *self, GError **error)
+gboolean
+helio_staff_check_person (const HelioServerCommand *command, char **person, GError **error)
 {
-  if (self->person == NULL)
-    self->person = g_strdup (g_get_real_name ());
-  if (helio_text_is_plain (self->person) && strlen (self->person) <= HELIO_MAX_TEXT)
+  if (*person == NULL)
+    *person = g_strdup (g_get_real_name ());
+  if (helio_text_is_plain (*person) && strlen (*person) <= HELIO_MAX_TEXT)
     return TRUE;
   g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-               "staff %s: --as=NAME is a line of text, up to %d bytes", self->act->words,
-               HELIO_MAX_TEXT);
+               "%s: --as=NAME is a line of text, up to %d bytes", command->words, HELIO_MAX_TEXT);
   return FALSE;
 }
 
@@ -199,7 +198,7 @@ helio_staff_command_act (const HelioServerCommand *command, char ***argv, GError
   g_autoptr (HelioStorage) storage = NULL;
 
   if (!helio_server_command_parse (command, argv, entries, &self.database, NULL, error)
-      || !check_person (&self, error))
+      || !helio_staff_check_person (command, &self.person, error))
     return FALSE;
   form = make_form (&self, error);
   profile = form != NULL ? helio_service_profile_load (self.profile, error) : NULL;

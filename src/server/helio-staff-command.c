@@ -82,6 +82,8 @@ dispatch_staff (char **argv)
   add_general (all, made, &helio_staff_command_list, TRUE);
   add_general (all, made, &helio_staff_command_show, FALSE);
   add_acts (all, made);
+  g_ptr_array_add (all, (gpointer) &helio_staff_command_chat);
+  g_ptr_array_add (all, (gpointer) &helio_staff_command_answer);
   g_ptr_array_add (all, (gpointer) &helio_staff_command_organisation_add);
   return helio_server_command_dispatch ((const HelioServerCommand *const *) all->pdata, all->len,
                                         argv);

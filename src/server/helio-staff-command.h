@@ -27,6 +27,20 @@ typedef struct
 extern const HelioServerCommand helio_staff_command_list;
 extern const HelioServerCommand helio_staff_command_show;
 extern const HelioServerCommand helio_staff_command_organisation_add;
+extern const HelioServerCommand helio_staff_command_chat;
+extern const HelioServerCommand helio_staff_command_answer;
+
+/**
+ * helio_staff_check_person:
+ * @command: what is done
+ * @person: (inout) (transfer full): who does it, as was typed; %NULL becomes the name that this
+ *   computer knows
+ * @error: return location for a #GOptionError
+ *
+ * Returns: whether users may see @person
+ */
+gboolean helio_staff_check_person (const HelioServerCommand *command, char **person,
+                                   GError **error);
 
 /**
  * helio_staff_command_act:

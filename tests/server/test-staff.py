@@ -5,10 +5,11 @@ import contextlib
 import json
 import os
 import sqlite3
+import subprocess
 import unittest
 import unittest.mock
 
-from server_program import ProgramTest, run
+from server_program import PROGRAM, ProgramTest, run
 from service_program import get
 
 
@@ -42,7 +43,8 @@ class Staff(ProgramTest):
                         "staff receive return", "staff close return", "staff receive battery-return",
                         "staff close battery-return", "staff review claim", "staff question claim",
                         "staff approve claim", "staff reject claim", "staff pay claim", "staff note rma",
-                        "staff note case", "staff note battery-return", "staff note claim", "staff answer chat", "staff close chat"):
+                        "staff note case", "staff note battery-return", "staff note claim", "staff answer chat", "staff close chat", "staff chat",
+                        "staff answer"):
             self.assertIn(command, text)
             self.assertIn("--database", self.check(0, *command.split(), "--help"))
 
@@ -285,6 +287,40 @@ class Staff(ProgramTest):
         self.staff(0, "close", "chat", "42")
         self.assertFalse(self.read("conversation", "00000042")["open"])
         self.staff(3, "answer", "chat", "43", "--body=Which one?")
+
+    def test_a_conversation_is_held_in_the_terminal(self):
+        self.put_chat()
+        self.put("message", "m2", conversation_id="00000042", author="Eve", body="\x1b[2JHello")
+        said = self.check(0, "staff", "chat", "42", "--as=Kim", self.database, text="Which one?\n\nThe left one?")
+        self.assertNotIn("\x1b", said)
+        lines = said.splitlines()[1:]
+        self.assertEqual((lines[0], lines[2:]), ("Ana: It is dark.", ["Kim: Which one?", "Kim: The left one?"]))
+        self.assertEqual([message["body"] for message in self.messages()],
+                         ["It is dark.", "\x1b[2JHello", "Which one?", "The left one?"])
+        self.staff(3, "chat", "43")
+        self.staff(2, "chat", "42", "--as=Kim\nDuc")
+
+    def test_what_comes_meanwhile_is_shown(self):
+        self.put_chat()
+        with subprocess.Popen([PROGRAM, "staff", "chat", "42", "--as=Kim", self.database], text=True,
+                              stdin=subprocess.PIPE, stdout=subprocess.PIPE) as chat:
+            self.assertIn("Conversation", chat.stdout.readline())
+            self.assertEqual(chat.stdout.readline(), "Ana: It is dark.\n")
+            self.staff(0, "answer", "chat", "42", "--body=I take it.", "--as=Ari")
+            self.assertEqual(chat.stdout.readline(), "Ari: I take it.\n")
+            chat.stdin.close()
+            self.assertEqual(chat.wait(60), 0)
+
+    def test_whoever_has_waited_longest_is_answered(self):
+        self.put_chat("00000001", answered=True, updated_at="2026-01-01T09:00:00Z")
+        self.staff(3, "answer")
+        self.put_chat("00000002", updated_at="2026-01-03T09:00:00Z")
+        self.put_chat("00000003", updated_at="2026-01-02T09:00:00Z")
+        self.check(0, "staff", "answer", "--as=Kim", self.database, text="Which one?\n")
+        self.assertEqual(self.messages()[-1]["conversation_id"], "00000003")
+        self.check(0, "staff", "answer", "--as=Kim", self.database, text="Which one?\n")
+        self.assertEqual(self.messages()[-1]["conversation_id"], "00000002")
+        self.staff(3, "answer")
 
     # Labor claims
 
