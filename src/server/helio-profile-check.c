@@ -2,6 +2,7 @@
 #include "helio-profile-check-private.h"
 
 #include "helio-json-read.h"
+#include "helio-opening-hours.h"
 #include "helio-profile-text.h"
 #include "helio-report.h"
 #include "helio-service-profile.h"
@@ -224,6 +225,33 @@ check_days (JsonNode *node, GError **error)
 }
 
 static gboolean
+check_opening (HelioOpeningHours *hours, JsonNode *node)
+{
+  JsonObject *object = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+  const char *day = object != NULL ? helio_profile_check_get_text (object, "day") : NULL;
+  const char *from = object != NULL ? helio_profile_check_get_text (object, "from") : NULL;
+  const char *to = object != NULL ? helio_profile_check_get_text (object, "to") : NULL;
+
+  return day != NULL && from != NULL && to != NULL && json_object_get_size (object) == 3
+         && helio_opening_hours_add (hours, day, from, to);
+}
+
+static gboolean
+check_chat_hours (JsonNode *node, GError **error)
+{
+  JsonObject *object = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+  const char *zone = object != NULL ? helio_profile_check_get_text (object, "time_zone") : NULL;
+  JsonNode *openings = object != NULL ? json_object_get_member (object, "openings") : NULL;
+  g_autoptr (HelioOpeningHours) hours = zone != NULL ? helio_opening_hours_new (zone) : NULL;
+  gboolean is_valid = hours != NULL && openings != NULL && JSON_NODE_HOLDS_ARRAY (openings)
+                      && json_object_get_size (object) == 2;
+
+  for (guint i = 0; is_valid && i < json_array_get_length (json_node_get_array (openings)); i++)
+    is_valid = check_opening (hours, json_array_get_element (json_node_get_array (openings), i));
+  return is_valid || helio_profile_check_fail (error, "chat_hours", "is not valid");
+}
+
+static gboolean
 check_rates (JsonNode *node, GError **error)
 {
   return JSON_NODE_HOLDS_ARRAY (node)
@@ -243,6 +271,7 @@ static const struct
   { "carriers", check_carriers },
   { "labor_rates", check_rates },
   { "notices", check_notices },
+  { "chat_hours", check_chat_hours },
   { "report_days", check_days },
 };
 

@@ -35,16 +35,17 @@ struct _HelioServiceInfo
   guint api_version;
   gint64 upload_limit;
   guint report_days;
-  GArray *links;        /* (owned) (element-type HelioServiceLink) */
-  GArray *resources;    /* (owned) (element-type HelioServiceLink) */
-  GArray *notices;      /* (owned) (element-type HelioServiceLink) */
-  GArray *support;      /* (owned) (element-type HelioServiceContact) */
-  GArray *subjects;     /* (owned) (element-type HelioServiceTerm) */
-  GArray *report_types; /* (owned) (element-type HelioServiceTerm) */
-  GArray *carriers;     /* (owned) (element-type HelioServiceCarrier) */
-  GPtrArray *rates;     /* (owned) (element-type HelioLaborRate) */
-  GStrv batteries;      /* (owned): families */
-  GStrv places;         /* (owned): where units are dropped off */
+  GArray *links;                 /* (owned) (element-type HelioServiceLink) */
+  GArray *resources;             /* (owned) (element-type HelioServiceLink) */
+  GArray *notices;               /* (owned) (element-type HelioServiceLink) */
+  GArray *support;               /* (owned) (element-type HelioServiceContact) */
+  GArray *subjects;              /* (owned) (element-type HelioServiceTerm) */
+  GArray *report_types;          /* (owned) (element-type HelioServiceTerm) */
+  GArray *carriers;              /* (owned) (element-type HelioServiceCarrier) */
+  GPtrArray *rates;              /* (owned) (element-type HelioLaborRate) */
+  GStrv batteries;               /* (owned): families */
+  HelioOpeningHours *chat_hours; /* (owned) (nullable) */
+  GStrv places;                  /* (owned): where units are dropped off */
 };
 
 /* helio-service-info-read.c: reads the document into a new one. */

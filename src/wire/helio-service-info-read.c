@@ -290,6 +290,50 @@ read_sign_in (HelioServiceInfo *self, JsonObject *root, GError **error)
   return !wrong || refuse ("sign_in", "has a member that is not a string", error);
 }
 
+
+/* What this computer does not understand of it is as good as not said. */
+static gboolean
+read_openings (HelioServiceInfo *self, JsonArray *items)
+{
+  gboolean wrong = FALSE;
+
+  for (guint i = 0; i < json_array_get_length (items); i++)
+    {
+      JsonNode *item = json_array_get_element (items, i);
+      JsonObject *object = JSON_NODE_HOLDS_OBJECT (item) ? json_node_get_object (item) : NULL;
+      const char *day = object != NULL ? helio_json_get_text (object, "day", &wrong) : NULL;
+      const char *from = object != NULL ? helio_json_get_text (object, "from", &wrong) : NULL;
+      const char *to = object != NULL ? helio_json_get_text (object, "to", &wrong) : NULL;
+
+      if (day != NULL && from != NULL && to != NULL && self->chat_hours != NULL)
+        helio_opening_hours_add (self->chat_hours, day, from, to);
+    }
+  return !wrong;
+}
+
+static gboolean
+read_chat_hours (HelioServiceInfo *self, JsonObject *root, GError **error)
+{
+  JsonNode *node = json_object_get_member (root, "chat_hours");
+  JsonObject *hours;
+  JsonNode *openings;
+  const char *zone;
+  gboolean wrong = FALSE;
+
+  if (node == NULL || JSON_NODE_HOLDS_NULL (node))
+    return TRUE;
+  if (!JSON_NODE_HOLDS_OBJECT (node))
+    return refuse ("chat_hours", "not an object", error);
+  hours = json_node_get_object (node);
+  zone = helio_json_get_text (hours, "time_zone", &wrong);
+  openings = json_object_get_member (hours, "openings");
+  if (wrong || openings == NULL || !JSON_NODE_HOLDS_ARRAY (openings))
+    return refuse ("chat_hours", "without a time zone or openings", error);
+  self->chat_hours = zone != NULL ? helio_opening_hours_new (zone) : NULL;
+  return read_openings (self, json_node_get_array (openings))
+         || refuse ("chat_hours", "has a member that is not a string", error);
+}
+
 static gboolean
 read_legal (HelioServiceInfo *self, JsonObject *root, GError **error)
 {
@@ -354,7 +398,7 @@ helio_service_info_read (HelioServiceInfo *self, JsonObject *root, GError **erro
          && read_list (root, "subjects", read_term, self->subjects, error)
          && read_list (root, "report_types", read_term, self->report_types, error)
          && read_list (root, "carriers", read_carrier, self->carriers, error)
-         && read_rates (self, root, error)
+         && read_rates (self, root, error) && read_chat_hours (self, root, error)
          && read_texts (root, "battery_families", &self->batteries, error)
          && read_texts (root, "drop_off_places", &self->places, error);
 }

@@ -68,6 +68,7 @@ helio_service_info_finalize (GObject *object)
   g_ptr_array_unref (self->rates);
   g_strfreev (self->batteries);
   g_strfreev (self->places);
+  helio_opening_hours_free (self->chat_hours);
 
   G_OBJECT_CLASS (helio_service_info_parent_class)->finalize (object);
 }
@@ -265,6 +266,13 @@ helio_service_info_get_support (HelioServiceInfo *self, guint *n_contacts)
   g_return_val_if_fail (HELIO_IS_SERVICE_INFO (self), NULL);
   g_return_val_if_fail (n_contacts != NULL, NULL);
   return get_list (self->support, n_contacts);
+}
+
+HelioOpeningHours *
+helio_service_info_get_chat_hours (HelioServiceInfo *self)
+{
+  g_return_val_if_fail (HELIO_IS_SERVICE_INFO (self), NULL);
+  return self->chat_hours;
 }
 
 const HelioServiceTerm *

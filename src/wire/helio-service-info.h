@@ -2,6 +2,7 @@
 #pragma once
 
 #include "helio-labor-rate.h"
+#include "helio-opening-hours.h"
 
 #include <glib-object.h>
 
@@ -227,6 +228,15 @@ const HelioServiceLink *helio_service_info_get_notices (HelioServiceInfo *self, 
  */
 const HelioServiceContact *helio_service_info_get_support (HelioServiceInfo *self,
                                                            guint *n_contacts);
+
+/**
+ * helio_service_info_get_chat_hours:
+ * @self: a description
+ *
+ * Returns: (transfer none) (nullable): when somebody answers conversations; %NULL when the service
+ *   does not say
+ */
+HelioOpeningHours *helio_service_info_get_chat_hours (HelioServiceInfo *self);
 
 /**
  * helio_service_info_get_subjects:

@@ -281,6 +281,13 @@ static const struct
   { "\"resources\":[]", "\"resources\":[],\"return_address\":{\"street\":\"s\"}",
     "return_address" },
   { "\"resources\":[]", "\"resources\":[],\"report_days\":0", "report_days" },
+  { "\"resources\":[]", "\"resources\":[],\"chat_hours\":[]", "chat_hours" },
+  { "\"resources\":[]",
+    "\"resources\":[],\"chat_hours\":{\"time_zone\":\"Moon/Base\",\"openings\":[]}", "chat_hours" },
+  { "\"resources\":[]",
+    "\"resources\":[],\"chat_hours\":{\"time_zone\":\"UTC\",\"openings\":[{\"day\":\"monday\","
+    "\"from\":\"9:00\",\"to\":\"12:00\"}]}",
+    "chat_hours" },
   { "\"resources\":[]", "\"resources\":[],\"report_days\":\"90\"", "report_days" },
   { "\"resources\":[]", "\"resources\":[],\"battery_families\":[5]", "battery_families" },
   { "\"resources\":[]", "\"resources\":[],\"drop_off_places\":\"here\"", "drop_off_places" },

@@ -318,6 +318,9 @@ what_is_wrong_is_told (void)
       "upload_limit_bytes: not a whole number from 0 on" },
     { OURS (",\"upload_limit_bytes\":1.5"), HELIO_WIRE_ERROR_SCHEMA,
       "upload_limit_bytes: not a whole number from 0 on" },
+    { OURS (",\"chat_hours\":7"), HELIO_WIRE_ERROR_SCHEMA, "chat_hours: not an object" },
+    { OURS (",\"chat_hours\":{\"time_zone\":\"UTC\"}"), HELIO_WIRE_ERROR_SCHEMA,
+      "chat_hours: without a time zone or openings" },
     { OURS (",\"report_days\":0"), HELIO_WIRE_ERROR_SCHEMA,
       "report_days: not a whole number from 1 on" },
     { OURS (",\"links\":{}"), HELIO_WIRE_ERROR_SCHEMA, "links: not an array" },
@@ -400,6 +403,26 @@ drop_off_places_are_read (void)
   g_assert_null (helio_service_info_get_drop_off_places (silent)[0]);
 }
 
+static void
+chat_hours_are_read (void)
+{
+  static const char hours[] = ",\"chat_hours\":{\"time_zone\":\"UTC\",\"openings\":["
+                              "{\"day\":\"thursday\",\"from\":\"00:00\",\"to\":\"24:00\"},"
+                              "{\"day\":\"someday\",\"from\":\"00:00\",\"to\":\"24:00\"},7]}";
+  g_autofree char *json = g_strdup_printf (OURS ("%s"), hours);
+  g_autofree char *elsewhere
+      = g_strdup_printf (OURS ("%s"),
+                         ",\"chat_hours\":{\"time_zone\":\"Moon/Base\",\"openings\":[]}");
+  g_autoptr (HelioServiceInfo) info = read_good (json);
+  g_autoptr (HelioServiceInfo) unknown = read_good (elsewhere);
+  g_autoptr (HelioServiceInfo) silent = read_good (OURS (""));
+
+  /* 1970 began on a Thursday. */
+  g_assert_true (helio_opening_hours_is_open (helio_service_info_get_chat_hours (info), 0));
+  g_assert_null (helio_service_info_get_chat_hours (unknown));
+  g_assert_null (helio_service_info_get_chat_hours (silent));
+}
+
 /* A rate that cannot be reckoned with is left out, as a link without an address is. */
 static void
 unusable_rates_are_dropped (void)
@@ -453,6 +476,7 @@ main (int argc, char **argv)
   g_test_add_func ("/wire/service-info/what-is-wrong-is-told", what_is_wrong_is_told);
   g_test_add_func ("/wire/service-info/depth-is-limited", depth_is_limited);
   g_test_add_func ("/wire/service-info/rates-are-read", rates_are_read);
+  g_test_add_func ("/wire/service-info/chat-hours-are-read", chat_hours_are_read);
   g_test_add_func ("/wire/service-info/drop-off-places-are-read", drop_off_places_are_read);
   g_test_add_func ("/wire/service-info/unusable-rates-are-dropped", unusable_rates_are_dropped);
   return g_test_run ();
