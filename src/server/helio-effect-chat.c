@@ -18,6 +18,7 @@ make_message (HelioMutation *self, HelioRecord *conversation)
   helio_record_set_text (message, "conversation-id", helio_record_get_id (conversation));
   helio_record_set_text (message, "author", helio_effect_author (self));
   helio_record_set_integer (message, "from-support", self->staff != NULL);
+  helio_record_set_integer (message, "automatic", self->is_automatic);
   helio_record_set_text (message, "body", helio_record_get_text (self->form, "body"));
   return message;
 }

@@ -19,6 +19,7 @@ G_BEGIN_DECLS
  * @organisation: whose records they are
  * @user: (owned) (nullable): the record of the user who does it; %NULL when @staff does
  * @staff: (unowned) (nullable): name of the person of the service who does it, as users see it
+ * @is_automatic: whether @staff is a program
  * @now: the time
  * @command: what is done
  * @form: (owned): what was filled in, valid
@@ -42,6 +43,7 @@ typedef struct
   gint64 organisation;
   HelioRecord *user;
   const char *staff;
+  gboolean is_automatic;
   gint64 now;
   const HelioCommandKind *command;
   HelioRecord *form;

@@ -337,6 +337,7 @@ serve (const Options *self, Running *running, GMainLoop *loop, GError **error)
     .token_rate = (guint) self->token_rate,
     .address_rate = (guint) self->address_rate,
     .stop_deadline = (guint) self->stop_deadline * 1000,
+    .answered_user = self->demo ? HELIO_DEMO_EMAIL : NULL,
   };
 
   if (self->port_file != NULL)

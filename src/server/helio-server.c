@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-server.h"
 
+#include "helio-demo-agent.h"
 #include "helio-log.h"
 #include "helio-mailer.h"
 #include "helio-metrics-endpoint.h"
@@ -27,6 +28,7 @@ struct _HelioServer
   HelioClock *clock;                 /* (owned) */
   HelioMailRoute *mail_route;        /* (owned) (nullable) */
   char *mail_sender;                 /* (owned) (nullable) */
+  char *answered_user;               /* (owned) (nullable) */
   HelioServerLimits limits;
   char *metrics_listen; /* (owned) (nullable) */
   guint metrics_port;
@@ -59,6 +61,7 @@ struct _Parts
   HelioIntrospector *introspector; /* (owned) (nullable) */
   HelioRouter *router;             /* (owned) */
   HelioLiveHub *live;              /* (owned) */
+  HelioDemoAgent *agent;           /* (owned) (nullable) */
   HelioServerGuard *guard;         /* (owned) */
   HelioMetrics *metrics;           /* (owned) */
   HelioMetricsEndpoint *endpoint;  /* (owned) (nullable) */
@@ -83,6 +86,9 @@ parts_clear (Parts *parts)
   if (parts->introspector != NULL)
     helio_introspector_stop (parts->introspector);
   g_clear_object (&parts->endpoint);
+  if (parts->agent != NULL)
+    helio_demo_agent_stop (parts->agent);
+  g_clear_object (&parts->agent);
   if (parts->live != NULL)
     helio_live_hub_stop (parts->live);
   g_clear_object (&parts->live);
@@ -200,6 +206,16 @@ on_request_ended (HelioServerGuard *guard, SoupServerMessage *message, guint sta
 }
 
 static gboolean
+open_agent (HelioServer *self, Parts *parts, GError **error)
+{
+  if (self->answered_user == NULL)
+    return TRUE;
+  parts->agent = helio_demo_agent_new (parts->storage, parts->profile, parts->languages,
+                                       self->clock, self->answered_user, error);
+  return parts->agent != NULL;
+}
+
+static gboolean
 open_parts (HelioServer *self, Parts *parts, GError **error)
 {
   g_autoptr (GSocket) socket = NULL;
@@ -224,7 +240,7 @@ open_parts (HelioServer *self, Parts *parts, GError **error)
                                         helio_service_info_get_report_days (
                                             helio_service_profile_get_info (parts->profile)));
   parts->live = helio_live_hub_new (parts->storage, self->live_deadline, error);
-  if (parts->live == NULL)
+  if (parts->live == NULL || !open_agent (self, parts, error))
     return FALSE;
   open_issuer (self, parts);
   open_router (self, parts);
@@ -330,6 +346,7 @@ helio_server_new (const HelioServerOptions *options)
   if (options->mail_route != NULL)
     self->mail_route = g_object_ref (options->mail_route);
   self->mail_sender = g_strdup (options->mail_sender);
+  self->answered_user = g_strdup (options->answered_user);
   self->port = options->port;
   self->limits.request_deadline = either (options->request_deadline, 5000);
   self->limits.answer_deadline = either (options->answer_deadline, 300 * 1000);
@@ -362,6 +379,7 @@ helio_server_free (HelioServer *self)
   g_object_unref (self->clock);
   g_clear_object (&self->mail_route);
   g_free (self->mail_sender);
+  g_free (self->answered_user);
   g_clear_error (&self->error);
   g_mutex_clear (&self->mutex);
   g_cond_clear (&self->cond);

@@ -42,6 +42,8 @@ typedef struct _HelioServer HelioServer;
  * @clock: (nullable): the time; %NULL for the system's
  * @mail_route: (nullable): the way that mails go; %NULL to leave them in the queue
  * @mail_sender: (nullable): the mail address that they come from, with @mail_route
+ * @answered_user: (nullable): address of a user whose organisation's conversations a program
+ *   answers
  *
  * How to run a service. Zeroed members mean the usual.
  */
@@ -68,6 +70,7 @@ typedef struct
   HelioClock *clock;
   HelioMailRoute *mail_route;
   const char *mail_sender;
+  const char *answered_user;
 } HelioServerOptions;
 
 /**
