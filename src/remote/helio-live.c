@@ -33,6 +33,7 @@ struct _HelioLive
   SoupWebsocketConnection *connection; /* (owned) (nullable) */
   GSource *timer; /* (owned) (nullable): until the deadline, or until it is tried again */
   guint n_failures;
+  gboolean is_support_there;
 };
 
 typedef enum
@@ -40,9 +41,10 @@ typedef enum
   PROP_CLIENT = 1,
   PROP_DEADLINE,
   PROP_IS_OPEN,
+  PROP_IS_SUPPORT_THERE,
 } HelioLiveProperty;
 
-static GParamSpec *props[PROP_IS_OPEN + 1];
+static GParamSpec *props[PROP_IS_SUPPORT_THERE + 1];
 static guint changes_signal;
 
 G_DEFINE_FINAL_TYPE (HelioLive, helio_live, G_TYPE_OBJECT)
@@ -67,6 +69,15 @@ start_timer (HelioLive *self, gint64 delay, GSourceFunc func)
 }
 
 static void
+set_support_there (HelioLive *self, gboolean there)
+{
+  if (self->is_support_there == there)
+    return;
+  self->is_support_there = there;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_IS_SUPPORT_THERE]);
+}
+
+static void
 set_state (HelioLive *self, LiveState state)
 {
   gboolean was_open = self->state == LIVE_OPEN;
@@ -74,6 +85,8 @@ set_state (HelioLive *self, LiveState state)
   self->state = state;
   if (was_open != (state == LIVE_OPEN))
     g_object_notify_by_pspec (G_OBJECT (self), props[PROP_IS_OPEN]);
+  if (state != LIVE_OPEN)
+    set_support_there (self, FALSE);
 }
 
 static void
@@ -142,6 +155,8 @@ on_message (SoupWebsocketConnection *connection, int type, GBytes *message, Heli
   expect_life (self);
   if (news.topic == HELIO_LIVE_CHANGES)
     g_signal_emit (self, changes_signal, 0, news.latest);
+  else if (news.topic == HELIO_LIVE_SUPPORT)
+    set_support_there (self, news.present);
 }
 
 static void
@@ -242,6 +257,9 @@ helio_live_get_property (GObject *object, guint id, GValue *value, GParamSpec *p
     case PROP_IS_OPEN:
       g_value_set_boolean (value, helio_live_is_open (self));
       break;
+    case PROP_IS_SUPPORT_THERE:
+      g_value_set_boolean (value, self->is_support_there);
+      break;
     case PROP_CLIENT:
     case PROP_DEADLINE:
     default:
@@ -263,6 +281,7 @@ helio_live_set_property (GObject *object, guint id, const GValue *value, GParamS
       self->deadline = g_value_get_int64 (value);
       break;
     case PROP_IS_OPEN:
+    case PROP_IS_SUPPORT_THERE:
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -294,6 +313,8 @@ helio_live_class_init (HelioLiveClass *klass)
                                              G_MAXINT64, DEADLINE, construct);
   props[PROP_IS_OPEN] = g_param_spec_boolean ("is-open", NULL, NULL, FALSE,
                                               G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  props[PROP_IS_SUPPORT_THERE] = g_param_spec_boolean ("is-support-there", NULL, NULL, FALSE,
+                                                       G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
   changes_signal = g_signal_new ("changes", HELIO_TYPE_LIVE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                  G_TYPE_NONE, 1, G_TYPE_INT64);

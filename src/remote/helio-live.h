@@ -19,7 +19,8 @@ G_DECLARE_FINAL_TYPE (HelioLive, helio_live, HELIO, LIVE, GObject)
  * asking.
  *
  * Signal: `changes`, with the latest revision of the organisation (#gint64), at once when the
- * channel is open and whenever that grows. Property: `is-open`.
+ * channel is open and whenever that grows. Properties: `is-open`, and `is-support-there`, whether
+ * somebody is there to answer conversations, as far as an open channel says.
  *
  * Construct property, for tests: `deadline` (microseconds for the answer to the request, and of
  * silence; 30 s).

@@ -2,13 +2,14 @@
 #include "helio-live-hub.h"
 
 #include "helio-live-peer.h"
+#include "helio-storage-presence.h"
 
 /* How many channels are open at once: of everybody, and of one user with several computers. */
 #define MAX_PEERS 4096
 #define MAX_PEERS_OF_USER 8
 
-/* Seconds after which is looked without having heard of anything: a link to the database may have
- * been lost, and this makes another one. */
+/* Seconds after which is looked without having heard of anything: somebody's presence ends by
+ * itself, and a link to the database may have been lost, of which this makes another one. */
 #define LOOK_INTERVAL 10
 
 struct _HelioLiveHub
@@ -16,6 +17,7 @@ struct _HelioLiveHub
   GObject parent_instance;
 
   HelioStorage *storage; /* (owned) */
+  HelioClock *clock;     /* (owned) */
   guint deadline;        /* ms */
   GPtrArray *peers;      /* (owned) (element-type HelioLivePeer) */
   GSource *ear;          /* (owned) (nullable): hears what is written */
@@ -59,6 +61,21 @@ tell_latest (HelioLiveHub *self, gint64 organisation)
     }
 }
 
+static void
+tell_support (HelioLiveHub *self)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean present;
+
+  if (!helio_storage_find_presence (self->storage, helio_clock_now (self->clock), &present, &error))
+    {
+      g_message ("live: %s", error->message);
+      return;
+    }
+  for (guint i = 0; i < self->peers->len; i++)
+    helio_live_peer_tell_support (g_ptr_array_index (self->peers, i), present);
+}
+
 /* (transfer full) (element-type gint64): those that somebody is here of */
 static GHashTable *
 list_organisations (HelioLiveHub *self)
@@ -87,6 +104,8 @@ on_heard (gint64 about, gpointer data)
   while (g_hash_table_iter_next (&iter, &organisation, NULL))
     if (about == 0 || about == *(gint64 *) organisation)
       tell_latest (self, *(gint64 *) organisation);
+  if (self->peers->len > 0 && (about == 0 || about == HELIO_STORAGE_PRESENCE))
+    tell_support (self);
 }
 
 static gboolean
@@ -118,6 +137,7 @@ on_websocket (SoupServer *server, SoupServerMessage *message, const char *path,
   g_signal_connect_object (peer, "gone", G_CALLBACK (on_gone), self, 0);
   g_ptr_array_add (self->peers, peer);
   tell_latest (self, principal->organisation);
+  tell_support (self);
 }
 
 gboolean
@@ -174,6 +194,7 @@ helio_live_hub_dispose (GObject *object)
 
   helio_live_hub_stop (self);
   g_clear_object (&self->storage);
+  g_clear_object (&self->clock);
 
   G_OBJECT_CLASS (helio_live_hub_parent_class)->dispose (object);
 }
@@ -200,15 +221,17 @@ helio_live_hub_init (HelioLiveHub *self)
 }
 
 HelioLiveHub *
-helio_live_hub_new (HelioStorage *storage, guint deadline, GError **error)
+helio_live_hub_new (HelioStorage *storage, HelioClock *clock, guint deadline, GError **error)
 {
   g_autoptr (HelioLiveHub) self = NULL;
 
   g_return_val_if_fail (HELIO_IS_STORAGE (storage), NULL);
+  g_return_val_if_fail (HELIO_IS_CLOCK (clock), NULL);
   g_return_val_if_fail (deadline > 0, NULL);
 
   self = g_object_new (HELIO_TYPE_LIVE_HUB, NULL);
   self->storage = g_object_ref (storage);
+  self->clock = g_object_ref (clock);
   self->deadline = deadline;
   self->ear = helio_storage_listen (storage, on_heard, self, error);
   if (self->ear == NULL)

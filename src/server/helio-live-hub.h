@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "helio-clock.h"
 #include "helio-storage-accounts.h"
 
 #include <libsoup/soup.h>
@@ -13,15 +14,18 @@ G_DECLARE_FINAL_TYPE (HelioLiveHub, helio_live_hub, HELIO, LIVE_HUB, GObject)
 /**
  * helio_live_hub_new:
  * @storage: (transfer none): the service's storage
+ * @clock: (transfer none): the time
  * @deadline: ms of silence after which a client is given up
  * @error: return location for a #HelioStorageError
  *
  * Knows the clients at the other end of the live channel, and tells them when the revision of their
- * organisation has grown, whoever wrote. Used in the thread that owns @storage.
+ * organisation has grown, whoever wrote, and whether somebody is there to answer conversations.
+ * Used in the thread that owns @storage.
  *
  * Returns: (transfer full): the hub, or %NULL with @error set
  */
-HelioLiveHub *helio_live_hub_new (HelioStorage *storage, guint deadline, GError **error);
+HelioLiveHub *helio_live_hub_new (HelioStorage *storage, HelioClock *clock, guint deadline,
+                                  GError **error);
 
 /**
  * helio_live_hub_attach:

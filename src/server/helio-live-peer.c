@@ -17,6 +17,7 @@ struct _HelioLivePeer
   GSource *timer; /* (owned): when it has been silent for too long */
   gint64 since;   /* when it came, monotonic */
   gint64 told;    /* the latest revision that it knows of, -1 for none */
+  int support;    /* whether it knows somebody to be there, -1 for neither */
   gboolean is_gone;
 };
 
@@ -119,6 +120,7 @@ static void
 helio_live_peer_init (HelioLivePeer *self)
 {
   self->told = -1;
+  self->support = -1;
   self->since = g_get_monotonic_time ();
 }
 
@@ -155,17 +157,33 @@ helio_live_peer_get_principal (HelioLivePeer *self)
   return &self->principal;
 }
 
+static void
+tell (HelioLivePeer *self, const HelioLiveNews *news)
+{
+  g_autofree char *text = helio_live_news_write (news);
+
+  if (soup_websocket_connection_get_state (self->connection) == SOUP_WEBSOCKET_STATE_OPEN)
+    soup_websocket_connection_send_text (self->connection, text);
+}
+
 void
 helio_live_peer_tell_latest (HelioLivePeer *self, gint64 latest)
 {
-  g_autofree char *text = NULL;
-
   g_return_if_fail (HELIO_IS_LIVE_PEER (self));
 
-  if (latest <= self->told
-      || soup_websocket_connection_get_state (self->connection) != SOUP_WEBSOCKET_STATE_OPEN)
+  if (latest <= self->told)
     return;
   self->told = latest;
-  text = helio_live_news_write (&(HelioLiveNews){ HELIO_LIVE_CHANGES, latest });
-  soup_websocket_connection_send_text (self->connection, text);
+  tell (self, &(HelioLiveNews){ HELIO_LIVE_CHANGES, .latest = latest });
+}
+
+void
+helio_live_peer_tell_support (HelioLivePeer *self, gboolean present)
+{
+  g_return_if_fail (HELIO_IS_LIVE_PEER (self));
+
+  if (present == self->support)
+    return;
+  self->support = present;
+  tell (self, &(HelioLiveNews){ HELIO_LIVE_SUPPORT, .present = present });
 }

@@ -54,4 +54,13 @@ const HelioPrincipal *helio_live_peer_get_principal (HelioLivePeer *self);
  */
 void helio_live_peer_tell_latest (HelioLivePeer *self, gint64 latest);
 
+/**
+ * helio_live_peer_tell_support:
+ * @self: a peer
+ * @present: whether somebody is there to answer conversations
+ *
+ * Tells it, unless it knows.
+ */
+void helio_live_peer_tell_support (HelioLivePeer *self, gboolean present);
+
 G_END_DECLS

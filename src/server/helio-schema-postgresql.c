@@ -169,6 +169,11 @@ static const char *const steps[] = {
 
   /* For whoever watches the queue. */
   "CREATE INDEX mail_by_state ON mail (state) WHERE state <> 'sent';",
+
+  "CREATE TABLE presence ("
+  "  person TEXT PRIMARY KEY,"
+  "  until BIGINT NOT NULL"
+  ");",
 };
 
 const HelioSchema helio_schema_postgresql = { "postgresql", steps, G_N_ELEMENTS (steps) };

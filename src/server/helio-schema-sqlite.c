@@ -182,6 +182,12 @@ static const char *const steps[] = {
 
   /* For whoever watches the queue. */
   "CREATE INDEX mail_by_state ON mail (state) WHERE state <> 'sent';",
+
+  /* Who of the service's people answers conversations now. */
+  "CREATE TABLE presence ("
+  "  person TEXT PRIMARY KEY,"
+  "  until INTEGER NOT NULL"
+  ") STRICT, WITHOUT ROWID;",
 };
 
 const HelioSchema helio_schema_sqlite = { "sqlite", steps, G_N_ELEMENTS (steps) };

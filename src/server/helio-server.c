@@ -239,7 +239,7 @@ open_parts (HelioServer *self, Parts *parts, GError **error)
   parts->reporter = helio_reporter_new (self->database, self->clock, parts->languages,
                                         helio_service_info_get_report_days (
                                             helio_service_profile_get_info (parts->profile)));
-  parts->live = helio_live_hub_new (parts->storage, self->live_deadline, error);
+  parts->live = helio_live_hub_new (parts->storage, self->clock, self->live_deadline, error);
   if (parts->live == NULL || !open_agent (self, parts, error))
     return FALSE;
   open_issuer (self, parts);

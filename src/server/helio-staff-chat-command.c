@@ -5,6 +5,7 @@
 #include "helio-staff-command.h"
 #include "helio-staff-forms.h"
 #include "helio-storage-accounts.h"
+#include "helio-storage-presence.h"
 #include "helio-text-cells.h"
 
 #include <errno.h>
@@ -180,6 +181,23 @@ on_typed (int fd, GIOCondition condition, gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* --- being there --- */
+
+/* Said again and again, since whoever loses the connection does not say that they go. */
+#define PRESENCE_S 20
+
+static gboolean
+say_present (gpointer data)
+{
+  Chat *self = data;
+  GError *error = NULL;
+
+  if (!helio_storage_note_presence (self->storage, self->person,
+                                    g_get_real_time () + 3 * PRESENCE_S * G_USEC_PER_SEC, &error))
+    end (self, error);
+  return G_SOURCE_CONTINUE;
+}
+
 /* Until the input ends. */
 static gboolean
 talk (Chat *self, GError **error)
@@ -195,8 +213,12 @@ talk (Chat *self, GError **error)
     return FALSE;
   self->loop = g_main_loop_new (NULL, FALSE);
   g_unix_fd_add (STDIN_FILENO, G_IO_IN | G_IO_HUP | G_IO_ERR, on_typed, self);
-  g_main_loop_run (self->loop);
+  g_timeout_add_seconds (PRESENCE_S, say_present, self);
+  say_present (self);
+  if (self->error == NULL)
+    g_main_loop_run (self->loop);
   g_source_destroy (ear);
+  helio_storage_note_presence (self->storage, self->person, 0, NULL);
   if (self->error == NULL)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&self->error));

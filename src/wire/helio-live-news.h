@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * HelioLiveTopic:
  * @HELIO_LIVE_OTHER: something that this program does not know
  * @HELIO_LIVE_CHANGES: there may be more in the feed
+ * @HELIO_LIVE_SUPPORT: whether somebody is there to answer conversations
  *
  * What news of the live channel are about.
  */
@@ -23,12 +24,14 @@ typedef enum
 {
   HELIO_LIVE_OTHER,
   HELIO_LIVE_CHANGES,
+  HELIO_LIVE_SUPPORT,
 } HelioLiveTopic;
 
 /**
  * HelioLiveNews:
  * @topic: what it is about
  * @latest: of changes: the organisation's latest revision
+ * @present: of support: whether somebody is there
  *
  * A message of the live channel, which the service sends to its clients.
  */
@@ -36,6 +39,7 @@ typedef struct
 {
   HelioLiveTopic topic;
   gint64 latest;
+  gboolean present;
 } HelioLiveNews;
 
 /**

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-live.h"
 #include "helio-remote-fixture.h"
+#include "helio-storage-presence.h"
 #include "helio-test-record.h"
 #include "helio-test-service.h"
 #include "helio-test-store.h"
@@ -267,6 +268,39 @@ what_changes_is_told (void)
   helio_test_until (told == last);
 }
 
+static gboolean
+is_support_there (HelioLive *live)
+{
+  gboolean there;
+
+  g_object_get (live, "is-support-there", &there, NULL);
+  return there;
+}
+
+static void
+who_is_there_is_told (void)
+{
+  g_autoptr (HelioTestService) service = helio_test_service_new (5);
+  g_autoptr (HelioLive) live = live_of (service);
+  g_autoptr (GError) error = NULL;
+  gint64 soon = g_get_real_time () + 60 * 60 * (gint64) G_USEC_PER_SEC;
+
+  helio_storage_note_presence (service->storage, "Kim", soon, &error);
+  g_assert_no_error (error);
+  helio_live_start (live);
+  helio_test_until (is_support_there (live));
+  helio_storage_note_presence (service->storage, "Ari", soon, &error);
+  helio_storage_note_presence (service->storage, "Ari", 0, &error);
+  g_assert_true (is_support_there (live));
+  helio_storage_note_presence (service->storage, "Kim", 0, &error);
+  g_assert_no_error (error);
+  helio_test_until (!is_support_there (live));
+  helio_storage_note_presence (service->storage, "Kim", soon, &error);
+  helio_test_until (is_support_there (live));
+  helio_live_stop (live);
+  g_assert_false (is_support_there (live));
+}
+
 static void
 it_is_opened_again_when_the_service_is_back (void)
 {
@@ -326,6 +360,7 @@ main (int argc, char **argv)
   g_test_add_func ("/remote/live/address", an_address_that_is_not_allowed_is_not_asked);
   g_test_add_func ("/remote/live/certificate", a_certificate_that_is_not_trusted_gets_no_token);
   g_test_add_func ("/remote/live/changes", what_changes_is_told);
+  g_test_add_func ("/remote/live/support", who_is_there_is_told);
   g_test_add_func ("/remote/live/back", it_is_opened_again_when_the_service_is_back);
   g_test_add_func ("/remote/live/stopped", one_that_was_stopped_says_nothing);
   return g_test_run ();

@@ -30,7 +30,8 @@ on_message (SoupWebsocketConnection *connection, int type, GBytes *message, Chan
   g_assert_cmpint (type, ==, SOUP_WEBSOCKET_DATA_TEXT);
   helio_live_news_parse (message, &news, &error);
   g_assert_no_error (error);
-  g_assert_cmpint (news.topic, ==, HELIO_LIVE_CHANGES);
+  if (news.topic != HELIO_LIVE_CHANGES)
+    return;
   self->latest = news.latest;
   self->n_told++;
 }

@@ -308,8 +308,10 @@ class Staff(ProgramTest):
             self.assertEqual(chat.stdout.readline(), "Ana: It is dark.\n")
             self.staff(0, "answer", "chat", "42", "--body=I take it.", "--as=Ari")
             self.assertEqual(chat.stdout.readline(), "Ari: I take it.\n")
+            self.assertEqual(self.query("SELECT person FROM presence WHERE until > 0"), [("Kim",)])
             chat.stdin.close()
             self.assertEqual(chat.wait(60), 0)
+        self.assertEqual(self.query("SELECT person FROM presence WHERE until > 0"), [])
 
     def test_whoever_has_waited_longest_is_answered(self):
         self.put_chat("00000001", answered=True, updated_at="2026-01-01T09:00:00Z")

@@ -15,7 +15,7 @@ parse (const char *json, HelioLiveNews *news, GError **error)
 static void
 what_is_written_is_read (void)
 {
-  const HelioLiveNews sent = { HELIO_LIVE_CHANGES, G_MAXINT64 };
+  const HelioLiveNews sent = { HELIO_LIVE_CHANGES, G_MAXINT64, FALSE };
   g_autofree char *json = helio_live_news_write (&sent);
   HelioLiveNews got;
   g_autoptr (GError) error = NULL;
@@ -25,6 +25,21 @@ what_is_written_is_read (void)
   g_assert_no_error (error);
   g_assert_cmpint (got.topic, ==, HELIO_LIVE_CHANGES);
   g_assert_cmpint (got.latest, ==, G_MAXINT64);
+}
+
+static void
+presence_is_read (void)
+{
+  const HelioLiveNews sent = { HELIO_LIVE_SUPPORT, 0, TRUE };
+  g_autofree char *json = helio_live_news_write (&sent);
+  HelioLiveNews got;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpstr (json, ==, "{\"type\":\"support\",\"present\":true}");
+  g_assert_true (parse (json, &got, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (got.topic, ==, HELIO_LIVE_SUPPORT);
+  g_assert_true (got.present);
 }
 
 static void
@@ -50,6 +65,8 @@ what_is_no_message_is_refused (void)
     "{}",
     "{\"type\":7}",
     "{\"type\":\"changes\"}",
+    "{\"type\":\"support\"}",
+    "{\"type\":\"support\",\"present\":\"true\"}",
     "{\"type\":\"changes\",\"latest_revision\":7}",
     "{\"type\":\"changes\",\"latest_revision\":\"-1\"}",
     "{\"type\":\"changes\",\"latest_revision\":\"7x\"}",
@@ -74,6 +91,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/wire/live-news/written-is-read", what_is_written_is_read);
+  g_test_add_func ("/wire/live-news/presence", presence_is_read);
   g_test_add_func ("/wire/live-news/not-known", what_is_not_known_is_none_of_ours);
   g_test_add_func ("/wire/live-news/no-message", what_is_no_message_is_refused);
   return g_test_run ();
