@@ -432,7 +432,7 @@ open_case (Builder *self)
   copy_fields (request, self->form);
   helio_record_set_text (request, "status", "new");
   if (system != NULL)
-    set_system (request, system);
+    helio_record_set_system (request, system);
 }
 
 /* By the names of helio-command-kind.c. */

@@ -228,9 +228,9 @@ static gboolean
 check_opening (HelioOpeningHours *hours, JsonNode *node)
 {
   JsonObject *object = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
-  const char *day = object != NULL ? helio_profile_check_get_text (object, "day") : NULL;
-  const char *from = object != NULL ? helio_profile_check_get_text (object, "from") : NULL;
-  const char *to = object != NULL ? helio_profile_check_get_text (object, "to") : NULL;
+  const char *day = object != NULL ? helio_json_get_text (object, "day", NULL) : NULL;
+  const char *from = object != NULL ? helio_json_get_text (object, "from", NULL) : NULL;
+  const char *to = object != NULL ? helio_json_get_text (object, "to", NULL) : NULL;
 
   return day != NULL && from != NULL && to != NULL && json_object_get_size (object) == 3
          && helio_opening_hours_add (hours, day, from, to);
@@ -240,7 +240,7 @@ static gboolean
 check_chat_hours (JsonNode *node, GError **error)
 {
   JsonObject *object = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
-  const char *zone = object != NULL ? helio_profile_check_get_text (object, "time_zone") : NULL;
+  const char *zone = object != NULL ? helio_json_get_text (object, "time_zone", NULL) : NULL;
   JsonNode *openings = object != NULL ? json_object_get_member (object, "openings") : NULL;
   g_autoptr (HelioOpeningHours) hours = zone != NULL ? helio_opening_hours_new (zone) : NULL;
   gboolean is_valid = hours != NULL && openings != NULL && JSON_NODE_HOLDS_ARRAY (openings)

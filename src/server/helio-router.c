@@ -4,6 +4,7 @@
 #include "helio-handlers.h"
 #include "helio-peer.h"
 #include "helio-response.h"
+#include "helio-secret.h"
 #include "helio-server-guard.h"
 #include "helio-storage-passwords.h"
 #include "helio-token-prefix.h"

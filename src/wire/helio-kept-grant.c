@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-kept-grant.h"
 
-#include "helio-json-guard-private.h"
+#include "helio-json-read.h"
 #include "helio-record-json.h"
 #include "helio-time.h"
 #include "helio-wire-error.h"
@@ -89,7 +89,7 @@ helio_kept_grant_parse (const char *text, GError **error)
   grant = helio_grant_parse (bytes, error);
   if (grant == NULL)
     return NULL;
-  root = helio_json_guard_parse_object (bytes, NULL);
+  root = helio_json_read_object (bytes, NULL);
   issuer = helio_json_get_text (json_node_get_object (root), ISSUER, &wrong);
   client_id = helio_json_get_text (json_node_get_object (root), CLIENT_ID, &wrong);
   granted_at = helio_json_get_integer (json_node_get_object (root), GRANTED_AT, 0, &wrong);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-live-news.h"
 
-#include "helio-json-guard-private.h"
+#include "helio-json-read.h"
 #include "helio-wire-error.h"
 
 #define CHANGES "changes"
@@ -66,7 +66,7 @@ helio_live_news_parse (GBytes *bytes, HelioLiveNews *self, GError **error)
   g_return_val_if_fail (bytes != NULL, FALSE);
 
   *self = (HelioLiveNews){ HELIO_LIVE_OTHER };
-  root = helio_json_guard_parse_object (bytes, error);
+  root = helio_json_read_object (bytes, error);
   if (root == NULL)
     return FALSE;
   flaw = find_flaw (json_node_get_object (root), self);

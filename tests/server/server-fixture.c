@@ -48,25 +48,6 @@ server_fixture_tear_down (ServerFixture *self, gconstpointer data)
   g_clear_pointer (&self->stranger_token, g_free);
 }
 
-static void
-set_up (ServerFixture *self, gconstpointer options)
-{
-  server_fixture_set_up (self, options);
-}
-
-static void
-tear_down (ServerFixture *self, gconstpointer options)
-{
-  server_fixture_tear_down (self);
-}
-
-void
-server_fixture_add_test (const char *path, const HelioServerOptions *options,
-                         void (*test) (ServerFixture *self, gconstpointer options))
-{
-  g_test_add (path, ServerFixture, options, set_up, test, tear_down);
-}
-
 gint64
 server_fixture_put (ServerFixture *self, const HelioKind *kind, const char *id, const char *text)
 {

@@ -32,10 +32,6 @@ typedef struct
 void server_fixture_set_up (ServerFixture *self, gconstpointer data);
 void server_fixture_tear_down (ServerFixture *self, gconstpointer data);
 
-/* A test of a service with these options, or NULL. */
-void server_fixture_add_test (const char *path, const HelioServerOptions *options,
-                              void (*test) (ServerFixture *self, gconstpointer options));
-
 /* Stores a record whose first text field is the given text, and whose other required fields have a
    value; returns its revision. */
 gint64 server_fixture_put (ServerFixture *self, const HelioKind *kind, const char *id,

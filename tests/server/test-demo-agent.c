@@ -13,12 +13,6 @@ set_up (ServerFixture *fixture, gconstpointer data)
   server_fixture_set_up (fixture, &answered);
 }
 
-static void
-tear_down (ServerFixture *fixture, gconstpointer data)
-{
-  server_fixture_tear_down (fixture);
-}
-
 /* Its number. */
 static char *
 start (ServerFixture *fixture, const char *token, const char *key, const char *headers)
@@ -120,7 +114,8 @@ others_are_not_answered (ServerFixture *fixture, gconstpointer data)
 }
 
 #define ADD(name, test) \
-  g_test_add ("/server/demo-agent/" name, ServerFixture, NULL, set_up, test, tear_down)
+  g_test_add ("/server/demo-agent/" name, ServerFixture, NULL, set_up, test, \
+              server_fixture_tear_down)
 
 int
 main (int argc, char **argv)

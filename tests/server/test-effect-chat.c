@@ -17,12 +17,6 @@ set_up (ServerFixture *fixture, gconstpointer data)
 }
 
 static void
-tear_down (ServerFixture *fixture, gconstpointer data)
-{
-  server_fixture_tear_down (fixture);
-}
-
-static void
 assert_done (Answer *answer, guint status)
 {
   g_autofree char *page = answer_read_page (answer, status);
@@ -226,7 +220,8 @@ what_is_not_there_is_told (ServerFixture *fixture, gconstpointer data)
 }
 
 #define ADD(name, test) \
-  g_test_add ("/server/effect-chat/" name, ServerFixture, NULL, set_up, test, tear_down)
+  g_test_add ("/server/effect-chat/" name, ServerFixture, NULL, set_up, test, \
+              server_fixture_tear_down)
 
 int
 main (int argc, char **argv)

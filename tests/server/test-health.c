@@ -141,7 +141,9 @@ static const HelioServerOptions patient
 static const HelioServerOptions impatient
     = { .stop_deadline = 50, .request_deadline = 3600 * 1000 };
 
-#define ADD(path, options, func) server_fixture_add_test ("/server/health/" path, &options, func)
+#define ADD(path, options, func) \
+  g_test_add ("/server/health/" path, ServerFixture, &options, server_fixture_set_up, func, \
+              server_fixture_tear_down)
 
 int
 main (int argc, char **argv)

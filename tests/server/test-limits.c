@@ -70,7 +70,9 @@ static const HelioServerOptions by_token = { .token_rate = RATE };
 static const HelioServerOptions by_address = { .address_rate = RATE };
 static const HelioServerOptions proxied = { .address_rate = RATE, .is_proxied = TRUE };
 
-#define ADD(path, options, func) server_fixture_add_test ("/server/limits/" path, &options, func)
+#define ADD(path, options, func) \
+  g_test_add ("/server/limits/" path, ServerFixture, &options, server_fixture_set_up, func, \
+              server_fixture_tear_down)
 
 int
 main (int argc, char **argv)

@@ -111,18 +111,6 @@ get_latest (ServerFixture *self, gint64 organisation)
 }
 
 static void
-set_up (ServerFixture *self, gconstpointer data)
-{
-  server_fixture_set_up (self, data);
-}
-
-static void
-tear_down (ServerFixture *self, gconstpointer data)
-{
-  server_fixture_tear_down (self);
-}
-
-static void
 who_comes_is_told_at_once (ServerFixture *self, gconstpointer data)
 {
   gint64 latest = server_fixture_put (self, &helio_kind_note, "n1", "Before");
@@ -314,7 +302,8 @@ the_end_of_the_service_ends_it (ServerFixture *self, gconstpointer data)
 }
 
 #define ADD(name, options, test) \
-  g_test_add ("/server/live/" name, ServerFixture, options, set_up, test, tear_down)
+  g_test_add ("/server/live/" name, ServerFixture, options, server_fixture_set_up, test, \
+              server_fixture_tear_down)
 
 int
 main (int argc, char **argv)

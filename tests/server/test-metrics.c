@@ -58,12 +58,6 @@ set_up (ServerFixture *fixture, gconstpointer data)
   sign_in_set_up (fixture, &options);
 }
 
-static void
-tear_down (ServerFixture *fixture, gconstpointer data)
-{
-  server_fixture_tear_down (fixture);
-}
-
 static Answer *
 ask (ServerFixture *fixture, const char *method, const char *path)
 {
@@ -168,7 +162,7 @@ nothing_else_is_told_there_and_nothing_of_it_elsewhere (ServerFixture *fixture, 
 }
 
 #define ADD(path, func) \
-  g_test_add ("/server/metrics/" path, ServerFixture, NULL, set_up, func, tear_down)
+  g_test_add ("/server/metrics/" path, ServerFixture, NULL, set_up, func, server_fixture_tear_down)
 
 int
 main (int argc, char **argv)
