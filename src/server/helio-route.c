@@ -25,8 +25,8 @@ static const HelioRoute plain[] = {
   { "GET", (char *) HELIO_LIVE_PATH, FALSE, FALSE, helio_handle_live },
   { "GET", (char *) "/v1/me", FALSE, FALSE, helio_handle_me },
   { "GET", (char *) "/v1/search", FALSE, FALSE, helio_handle_search },
-  { "PUT", (char *) "/v1/uploads/{sha256}", FALSE, FALSE, helio_handle_put_upload, HELIO_UPLOAD_LIMIT,
-    TRUE },
+  { "PUT", (char *) "/v1/uploads/{sha256}", FALSE, FALSE, helio_handle_put_upload,
+    HELIO_UPLOAD_LIMIT, TRUE },
   { "GET", (char *) "/v1/uploads/{sha256}", FALSE, FALSE, helio_handle_get_upload },
 };
 

@@ -27,7 +27,7 @@ struct _HelioRouter
   HelioRateLimit *by_address;      /* (owned) (nullable) */
   HelioRateLimit *by_token;        /* (owned) (nullable) */
   gboolean is_stopping;
-  HelioLiveHub *live;              /* (owned) */
+  HelioLiveHub *live; /* (owned) */
 };
 
 G_DEFINE_FINAL_TYPE (HelioRouter, helio_router, G_TYPE_OBJECT)

@@ -37,7 +37,7 @@ struct _HelioServer
   guint address_rate;
   guint stop_deadline;
   GTlsCertificate *certificate; /* (owned) (nullable) */
-  guint live_deadline; /* ms */
+  guint live_deadline;          /* ms */
   guint port;
 
   Parts *parts; /* (unowned): the thread's, while it runs */

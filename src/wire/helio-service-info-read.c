@@ -290,7 +290,6 @@ read_sign_in (HelioServiceInfo *self, JsonObject *root, GError **error)
   return !wrong || refuse ("sign_in", "has a member that is not a string", error);
 }
 
-
 /* What this computer does not understand of it is as good as not said. */
 static gboolean
 read_openings (HelioServiceInfo *self, JsonArray *items)

@@ -13,7 +13,7 @@ import urllib.request
 from server_program import ProgramTest
 from service_program import DEADLINE, ask, get, post
 
-PHOTOGRAPH = b"a photograph"
+PHOTOGRAPH = b"\xff\xd8\xffa photograph"
 SHA256 = hashlib.sha256(PHOTOGRAPH).hexdigest()
 
 

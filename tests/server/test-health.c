@@ -62,7 +62,7 @@ begin_upload (ServerFixture *fixture)
   g_autofree char *head
       = g_strdup_printf ("PUT /v1/uploads/%s HTTP/1.1\r\nHost: 127.0.0.1\r\n"
                          "Authorization: Bearer %s\r\nContent-Length: %zu\r\n"
-                         "Content-Type: image/jpeg\r\nExpect: 100-continue\r\n"
+                         "Content-Type: text/plain\r\nExpect: 100-continue\r\n"
                          "Content-Disposition: attachment; filename*=UTF-8''a.jpg\r\n\r\n",
                          sha256, fixture->token, strlen (FILE_TEXT));
   GSocket *socket = server_fixture_connect (fixture);
