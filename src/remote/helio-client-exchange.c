@@ -118,8 +118,7 @@ get_limits (HelioClient *self, const HelioExchange *exchange)
 
   limits.deadline
       = MIN (HELIO_CLIENT_LONGEST_DEADLINE,
-             limits.deadline
-                 + (gint64) (exchange->file_size * HELIO_SECOND / MAX (limits.minimum_rate, 1)));
+             limits.deadline + (gint64) (exchange->file_size * HELIO_SECOND / limits.minimum_rate));
   limits.max_output = exchange->file_size;
   return limits;
 }
@@ -207,26 +206,41 @@ begin_again (HelioExchange *exchange)
   g_signal_emit_by_name (exchange->message, "restarted");
 }
 
+gboolean
+helio_exchange_take_token (HelioExchange *self, GObject *source, GAsyncResult *result,
+                           GError **error)
+{
+  GError *failure = NULL;
+  char *token = helio_token_source_get_finish (HELIO_TOKEN_SOURCE (source), result, &failure);
+
+  if (failure == NULL && (token == NULL || is_token (token)))
+    {
+      set_token (self, token);
+      return TRUE;
+    }
+  helio_text_wipe (token);
+  if (failure != NULL)
+    g_propagate_error (error, failure);
+  else
+    g_set_error_literal (error, HELIO_REMOTE_ERROR, HELIO_REMOTE_ERROR_UNAUTHORIZED,
+                         "the token is no token");
+  return FALSE;
+}
+
 static void
 on_token (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GTask) task = data;
   HelioExchange *exchange = g_task_get_task_data (task);
   GError *error = NULL;
-  char *token = helio_token_source_get_finish (HELIO_TOKEN_SOURCE (source), result, &error);
 
-  if (token != NULL && !is_token (token))
-    g_set_error_literal (&error, HELIO_REMOTE_ERROR, HELIO_REMOTE_ERROR_UNAUTHORIZED,
-                         "the token is no token");
-  if (error == NULL)
+  if (helio_exchange_take_token (exchange, source, result, &error))
     {
-      set_token (exchange, token);
       if (exchange->refusal != NULL)
         begin_again (exchange);
       run (task);
       return;
     }
-  helio_text_wipe (token);
   /* The service's own words, when there is no other one. */
   if (exchange->refusal != NULL
       && g_error_matches (error, HELIO_REMOTE_ERROR, HELIO_REMOTE_ERROR_UNAUTHORIZED))

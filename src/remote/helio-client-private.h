@@ -50,6 +50,9 @@ HelioExchange *helio_exchange_new (HelioClient *client, const char *method, cons
                                    GError **error);
 /* Sends @body, whose media type is @type. */
 void helio_exchange_set_body (HelioExchange *self, const char *type, GBytes *body);
+/* In the callback of helio_token_source_get_async(): sends the token that came. */
+gboolean helio_exchange_take_token (HelioExchange *self, GObject *source, GAsyncResult *result,
+                                    GError **error);
 void helio_exchange_free (HelioExchange *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HelioExchange, helio_exchange_free)
 

@@ -5,6 +5,7 @@
 #include "helio-backoff.h"
 #include "helio-client-private.h"
 #include "helio-live-news.h"
+#include "helio-text.h"
 #include "helio-time.h"
 
 #define PATH "v1/live"
@@ -30,6 +31,8 @@ struct _HelioLive
 
   LiveState state;
   GCancellable *cancellable;           /* (owned) (nullable): while it is being opened */
+  HelioExchange *opening;              /* (owned) (nullable): at the same time */
+  char *refused;                       /* (owned) (nullable): a token that was not accepted */
   SoupWebsocketConnection *connection; /* (owned) (nullable) */
   GSource *timer; /* (owned) (nullable): until the deadline, or until it is tried again */
   guint n_failures;
@@ -96,6 +99,7 @@ drop (HelioLive *self)
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->opening, helio_exchange_free);
   if (self->connection != NULL)
     g_signal_handlers_disconnect_by_data (self->connection, self);
   g_clear_object (&self->connection); /* closes it, wherever it stands */
@@ -170,6 +174,7 @@ take_connection (HelioLive *self, SoupWebsocketConnection *connection)
 {
   guint interval = (guint) (self->deadline / (N_PINGS * HELIO_SECOND));
 
+  g_clear_pointer (&self->opening, helio_exchange_free);
   self->connection = g_object_ref (connection);
   soup_websocket_connection_set_max_incoming_payload_size (connection, HELIO_LIVE_MAX_BYTES);
   soup_websocket_connection_set_keepalive_interval (connection, MAX (interval, 1));
@@ -201,29 +206,51 @@ on_answered (GObject *source, GAsyncResult *result, gpointer data)
   else
     {
       g_debug ("live: %s", error->message);
+      if (soup_message_get_status (message) == SOUP_STATUS_UNAUTHORIZED)
+        self->refused = g_steal_pointer (&self->opening->token);
       fail (self, MAX (helio_answer_get_retry_after (message), 0) * HELIO_SECOND);
     }
 }
 
 static void
+on_token (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (HelioLive) self = data;
+  g_autoptr (GError) error = NULL;
+
+  if (g_task_get_cancellable (G_TASK (result)) != self->cancellable)
+    return;
+  if (!helio_exchange_take_token (self->opening, source, result, &error))
+    {
+      g_debug ("live: %s", error->message);
+      fail (self, 0);
+      return;
+    }
+  soup_session_websocket_connect_async (helio_client_get_session (self->client),
+                                        self->opening->message, NULL, NULL, G_PRIORITY_DEFAULT,
+                                        self->cancellable, on_answered, g_object_ref (self));
+}
+
+static void
 open_channel (HelioLive *self)
 {
-  g_autoptr (HelioExchange) exchange
-      = helio_exchange_new (self->client, SOUP_METHOD_GET, PATH, NULL);
+  g_auto (HelioSecretText) refused = NULL;
 
-  if (exchange == NULL)
+  self->opening = helio_exchange_new (self->client, SOUP_METHOD_GET, PATH, NULL);
+  if (self->opening == NULL)
     {
       fail (self, 0);
       return;
     }
   /* Nothing is worth compressing, and what is inflated would need a limit of its own. */
-  soup_message_disable_feature (exchange->message, SOUP_TYPE_WEBSOCKET_EXTENSION_MANAGER);
+  soup_message_disable_feature (self->opening->message, SOUP_TYPE_WEBSOCKET_EXTENSION_MANAGER);
   self->cancellable = g_cancellable_new ();
   start_timer (self, self->deadline, on_deadline);
   set_state (self, LIVE_OPENING);
-  soup_session_websocket_connect_async (helio_client_get_session (self->client), exchange->message,
-                                        NULL, NULL, G_PRIORITY_DEFAULT, self->cancellable,
-                                        on_answered, g_object_ref (self));
+  /* Once: when there is no other one, the service may have changed its mind by the next time. */
+  refused = g_steal_pointer (&self->refused);
+  helio_token_source_get_async (self->client->source, refused, self->cancellable, on_token,
+                                g_object_ref (self));
 }
 
 void
@@ -293,6 +320,7 @@ helio_live_dispose (GObject *object)
   HelioLive *self = HELIO_LIVE (object);
 
   drop (self);
+  g_clear_pointer (&self->refused, helio_text_wipe);
   g_clear_object (&self->client);
 
   G_OBJECT_CLASS (helio_live_parent_class)->dispose (object);
