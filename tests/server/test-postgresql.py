@@ -25,7 +25,7 @@ class Postgres(ProgramTest):
         self.database = f"--database={database}"
         self.check(0, "demo-data", self.database, "--systems=5", "--cases=5", "--rmas=5", "--battery-returns=1")
         self.token = self.issue("demo@example.org")
-        self.services = [self.serve("--port=0", "--profile=demo") for _ in range(2)]
+        self.services = [self.serve("--port=0", "--profile=demo", "--token-rate=0", "--address-rate=0") for _ in range(2)]
         self.acknowledged = []
         self.some_are = threading.Event()
         self.done = threading.Event()
