@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-signed-out-toast.h"
 
-#include "helio-paragraph.h"
 #include "helio-remote-error.h"
 #include "helio-sign-out.h"
+#include "helio-toast.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -24,20 +24,18 @@ on_dismissed (HelioSignedOutToast *self)
   g_clear_object (&self->toast);
 }
 
-/* Why in full is said by the sync button: a toast has room for a few words. Its own label would be
- * cut where it is narrow. */
+/* Why in full is said by the sync button: a toast has room for a few words. */
 static AdwToast *
 make_toast (HelioSignedOutToast *self, const GError *error)
 {
   gboolean keyring = g_error_matches (error, HELIO_REMOTE_ERROR, HELIO_REMOTE_ERROR_KEYRING);
   const char *text = keyring ? C_ ("sign-in", "The keyring cannot be used")
                              : C_ ("sign-in", "The sign-in has ended");
-  AdwToast *toast = adw_toast_new ("");
+  GtkWidget *button = gtk_button_new_with_label (C_ ("sign-in", "Sign in"));
+  AdwToast *toast = helio_toast_new (text, button);
 
-  adw_toast_set_custom_title (toast, helio_paragraph_new (text, NULL));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "app.sign-in");
   adw_toast_set_timeout (toast, 0);
-  adw_toast_set_button_label (toast, C_ ("sign-in", "Sign in"));
-  adw_toast_set_action_name (toast, "app.sign-in");
   g_signal_connect_object (toast, "dismissed", G_CALLBACK (on_dismissed), self, G_CONNECT_SWAPPED);
   return toast;
 }
