@@ -31,6 +31,24 @@ append_folded (GString *folded, gunichar c)
   g_string_append_unichar (folded, c);
 }
 
+/* One by one: the order that normalizing brings marks to is of no use without them. */
+static void
+append_character (GString *folded, gunichar c)
+{
+  gunichar parts[G_UNICHAR_MAX_DECOMPOSITION_LENGTH];
+  gsize n_parts;
+
+  if (c < 0x80)
+    {
+      g_string_append_c (folded, g_ascii_tolower ((char) c));
+      return;
+    }
+  n_parts = g_unichar_fully_decompose (c, TRUE, parts, G_N_ELEMENTS (parts));
+  for (gsize i = 0; i < n_parts; i++)
+    if (!g_unichar_ismark (parts[i]))
+      append_folded (folded, g_unichar_tolower (parts[i]));
+}
+
 static gboolean
 is_ascii (const char *text, gsize length)
 {
@@ -43,7 +61,7 @@ is_ascii (const char *text, gsize length)
 char *
 helio_text_fold (const char *text, gssize length)
 {
-  g_autofree char *decomposed = NULL;
+  const char *end;
   GString *folded;
 
   g_return_val_if_fail (text != NULL, NULL);
@@ -52,19 +70,13 @@ helio_text_fold (const char *text, gssize length)
     length = strlen (text);
   if (is_ascii (text, length))
     return g_ascii_strdown (text, length);
-
-  decomposed = g_utf8_normalize (text, length, G_NORMALIZE_ALL);
-  if (decomposed == NULL)
+  if (!g_utf8_validate_len (text, (gsize) length, NULL))
     return g_utf8_make_valid (text, length);
 
+  end = text + length;
   folded = g_string_sized_new (length);
-  for (const char *p = decomposed; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      if (!g_unichar_ismark (c))
-        append_folded (folded, g_unichar_tolower (c));
-    }
+  for (const char *p = text; p < end; p = g_utf8_next_char (p))
+    append_character (folded, g_utf8_get_char (p));
   return g_string_free (folded, FALSE);
 }
 
