@@ -85,7 +85,8 @@ GStrv helio_text_split_lines (const char *text);
  * helio_text_next_word:
  * @text: (inout): UTF-8; is moved behind the word
  *
- * The next run of letters and digits: what the cache's index of words takes for one.
+ * The next run of letters and digits. In folded text (helio_text_fold()) that is what the cache's
+ * index of words takes for one.
  *
  * Returns: (transfer full) (nullable): the word, as it stands there
  */

@@ -21,8 +21,9 @@ typedef struct
 typedef struct
 {
   const HelioKind *kind;
-  char *table; /* (owned): quoted, as it stands in SQL */
-  char *words; /* (owned) (nullable): the full-text table, quoted; NULL when nothing is searched */
+  char *table;  /* (owned): quoted, as it stands in SQL */
+  char *words;  /* (owned) (nullable): the full-text table, quoted; NULL when nothing is searched */
+  char *folded; /* (owned) (nullable): the view with what that is made of, quoted; NULL likewise */
   HelioColumn *columns; /* (owned) (array length=n_columns) */
   guint n_columns;
   guint *field_column; /* (owned): index of each field's plain column */

@@ -49,7 +49,10 @@ layout_new (const HelioKind *kind)
       any_words |= words;
     }
   if (any_words)
-    self->words = g_strdup_printf ("\"%s_words\"", table);
+    {
+      self->words = g_strdup_printf ("\"%s_words\"", table);
+      self->folded = g_strdup_printf ("\"%s_folded\"", table);
+    }
   self->n_columns = columns->len;
   g_assert (self->n_columns <= HELIO_LAYOUT_MAX_COLUMNS);
   self->columns = (HelioColumn *) (gpointer) g_array_steal (columns, NULL);
@@ -118,24 +121,35 @@ helio_layout_create_table (const HelioLayout *self)
   return g_string_free (sql, FALSE);
 }
 
-/* External content: the words stand in the kind's table only. No ranking, so rowids are enough. */
+/* External content: the words stand in the kind's table only, and are folded on their way to the
+ * index. No ranking, so rowids are enough. */
 char *
 helio_layout_create_words (const HelioLayout *self)
 {
-  GString *sql;
+  g_autoptr (GString) columns = NULL;
+  GString *view;
 
   if (self->words == NULL)
     return NULL;
-  sql = g_string_new (NULL);
-  g_string_append_printf (sql, "CREATE VIRTUAL TABLE IF NOT EXISTS %s USING fts5(", self->words);
+  columns = g_string_new (NULL);
+  view = g_string_new (NULL);
+  g_string_append_printf (view, "CREATE VIEW IF NOT EXISTS %s AS SELECT row", self->folded);
   for (guint i = 0; i < self->n_columns; i++)
-    if (self->columns[i].words)
-      g_string_append_printf (sql, "\"%s\", ", self->columns[i].name);
-  g_string_append_printf (sql,
-                          "content='%.*s', content_rowid='row', prefix='2 3 4', detail=column,"
-                          " tokenize='unicode61 remove_diacritics 2')",
-                          (int) strlen (self->table) - 2, self->table + 1);
-  return g_string_free (sql, FALSE);
+    {
+      const HelioColumn *column = &self->columns[i];
+
+      if (!column->words)
+        continue;
+      g_string_append_printf (view, column->fold ? ", \"%s\"" : ", helio_fold (\"%s\") AS \"%s\"",
+                              column->name, column->name);
+      g_string_append_printf (columns, "\"%s\", ", column->name);
+    }
+  g_string_append_printf (view,
+                          " FROM %s; CREATE VIRTUAL TABLE IF NOT EXISTS %s USING fts5(%s"
+                          "content=%s, content_rowid='row', prefix='2 3 4', detail=column,"
+                          " tokenize='unicode61 remove_diacritics 0')",
+                          self->table, self->words, columns->str, self->folded);
+  return g_string_free (view, FALSE);
 }
 
 static char *

@@ -181,8 +181,9 @@ renew_words (HelioDatabase *database, const HelioLayout *layout, GError **error)
 
   if (create == NULL)
     return TRUE;
-  renew = g_strdup_printf ("DROP TABLE IF EXISTS %s; %s; INSERT INTO %s (%s) VALUES ('rebuild');",
-                           layout->words, create, layout->words, layout->words);
+  renew = g_strdup_printf ("DROP TABLE IF EXISTS %s; DROP VIEW IF EXISTS %s; %s;"
+                           " INSERT INTO %s (%s) VALUES ('rebuild');",
+                           layout->words, layout->folded, create, layout->words, layout->words);
   return helio_database_exec (database, renew, error);
 }
 

@@ -215,39 +215,19 @@ append_condition (Builder *self, const HelioCondition *condition)
     }
 }
 
-/* Each word of @text, or the beginning of one. In quotes there is one word only: the index does not
- * say where in a text its words stand. */
-static char *
-match_beginnings (const char *text)
-{
-  GString *match = g_string_new (NULL);
-  char *word;
-
-  while ((word = helio_text_next_word (&text)) != NULL)
-    {
-      g_string_append_printf (match, "%s\"%s\"*", match->len > 0 ? " AND " : "", word);
-      g_free (word);
-    }
-  return g_string_free (match, FALSE);
-}
-
-/* A word is looked for as typed and folded, because only some columns are stored folded. Folding
- * may leave nothing of a word, and make two of one: ½ is 1 and 2. */
+/* Each word, or the beginning of one, folded as the index has them. In quotes there is one word
+ * only: the index does not say where in a text its words stand. */
 static char *
 match_expression (const char *words)
 {
-  g_autofree char *composed = g_utf8_normalize (words, -1, G_NORMALIZE_DEFAULT_COMPOSE);
-  const char *rest = composed;
+  g_autofree char *folded = helio_text_fold (words, -1);
+  const char *rest = folded;
   GString *match = g_string_new (NULL);
   char *word;
 
-  while (rest != NULL && (word = helio_text_next_word (&rest)) != NULL)
+  while ((word = helio_text_next_word (&rest)) != NULL)
     {
-      g_autofree char *folded = helio_text_fold (word, -1);
-      g_autofree char *others = match_beginnings (folded);
-
-      g_string_append_printf (match, "%s(\"%s\"*%s%s)", match->len > 0 ? " AND " : "", word,
-                              *others != '\0' ? " OR " : "", others);
+      g_string_append_printf (match, "%s\"%s\"*", match->len > 0 ? " AND " : "", word);
       g_free (word);
     }
   return g_string_free (match, FALSE);

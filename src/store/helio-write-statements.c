@@ -121,7 +121,7 @@ helio_write_statements_delete (HelioWriteStatements *self, GError **error)
   return self->delete;
 }
 
-/* An external-content index must be told the words that it is to forget. */
+/* An external-content index must be told the words that it is to forget, as it was told them. */
 HelioStatement *
 helio_write_statements_words (HelioWriteStatements *self, gboolean take_out, GError **error)
 {
@@ -141,7 +141,9 @@ helio_write_statements_words (HelioWriteStatements *self, gboolean take_out, GEr
     if (self->words >> i & 1)
       {
         g_string_append_printf (sql, ", \"%s\"", self->layout->columns[i].name);
-        g_string_append_printf (parameters, ", ?%u", ++parameter);
+        g_string_append_printf (parameters,
+                                self->layout->columns[i].fold ? ", ?%u" : ", helio_fold (?%u)",
+                                ++parameter);
       }
   g_string_append_printf (sql, ") VALUES (%s)", parameters->str);
   *statement = prepare (self, sql, error);

@@ -123,6 +123,8 @@ def import_floor(cache, folder):
     tables = [name for kind, name, _, sql in schema if kind == "table" and name not in words
               and "AUTOINCREMENT" in sql]
     indexes = [sql for kind, _, table, sql in schema if kind == "index" and table in tables]
+    # What the words are made of, without the folding, which is not sqlite3's.
+    views = [sql.replace("helio_fold", "") for kind, _, _, sql in schema if kind == "view"]
     before = "PRAGMA journal_mode=WAL;\nPRAGMA synchronous=NORMAL;\n"
     load, rest = before, before
     for name in tables:
@@ -134,7 +136,7 @@ def import_floor(cache, folder):
         load += f'CREATE TABLE "{name}" (row INTEGER PRIMARY KEY, {columns});\n'
         load += f'.import --csv "{csv}" "{name}"\n'
         rest += f'CREATE UNIQUE INDEX "{name}_id" ON "{name}" (id);\n'
-    rest += "".join(f"{sql};\n" for sql in indexes)
+    rest += "".join(f"{sql};\n" for sql in indexes + views)
     for name in words:
         rest += next(sql for _, other, _, sql in schema if other == name) + ";\n"
         rest += f'INSERT INTO "{name}" ("{name}") VALUES (\'rebuild\');\n'

@@ -1,6 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sql-fixture.h"
 
+#include "helio-text.h"
+
+/* The cache's own function, which its full-text indexes are made with. */
+static void
+fold (sqlite3_context *context, int n_values, sqlite3_value **values)
+{
+  const char *text = (const char *) sqlite3_value_text (values[0]);
+
+  if (text != NULL)
+    sqlite3_result_text (context, helio_text_fold (text, -1), -1, g_free);
+}
+
 sqlite3 *
 sql_fixture_open (const char *folder)
 {
@@ -8,6 +20,10 @@ sql_fixture_open (const char *folder)
   sqlite3 *handle;
 
   g_assert_cmpint (sqlite3_open (path, &handle), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_create_function (handle, "helio_fold", 1,
+                                            SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS,
+                                            NULL, fold, NULL, NULL),
+                   ==, SQLITE_OK);
   return handle;
 }
 

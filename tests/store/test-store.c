@@ -262,15 +262,17 @@ only_what_changed_is_written (HelioTestCache *self, gconstpointer n)
 static void
 words_of_every_kind_are_found (HelioTestCache *self, gconstpointer n)
 {
-  static const char *const typed[] = { "faç",  "FAC\u0327ADE", "½",        "coŀleg", "हिन्दी",
-                                       "4711", "4711 facade",  "*facade^", "\u037a" };
+  static const char *const typed[]
+      = { "faç",      "FAC\u0327ADE", "½",      "coŀleg",           "हिन्दी", "4711",  "4711 facade",
+          "*facade^", "Nidǫ́łí",       "nidoli", "NIDO\u0328\u0301", "Nidǫ́",  "soren", "SØR",
+          "strasse",  "straße n" };
   g_autofree char *base = g_strdup_printf ("feed.%u", GPOINTER_TO_UINT (n));
   g_autoptr (HelioRecord) record = helio_test_rma (5);
   g_autoptr (HelioApplySummary) summary = NULL;
   g_autoptr (HelioQuery) all = helio_query_new (&helio_kind_rma);
 
   helio_record_set_nth_text (record, helio_kind_field (&helio_kind_rma, "description"),
-                             "½ façade, Coŀlegi हिन्दी E-4711 \u037a", -1);
+                             "½ façade, Coŀlegi हिन्दी E-4711 \u037a Nidǫ́łí, Søren, Straße", -1);
   summary = helio_test_apply (self->store, base, put_one, record);
   for (gsize i = 0; i < G_N_ELEMENTS (typed); i++)
     {
