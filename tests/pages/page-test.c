@@ -18,6 +18,15 @@ on_open (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+on_open_new_window (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  PageTest *self = data;
+
+  g_string_append (self->opened, "new window ");
+  on_open (action, parameter, data);
+}
+
+static void
 on_search (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   PageTest *self = data;
@@ -104,12 +113,14 @@ page_test_workspace_end (HelioWorkspace *workspace)
 void
 page_test_show (PageTest *self, GtkWidget *page, int width, int height)
 {
-  const GActionEntry entries[] = { { "open", on_open, "(ss)", NULL, NULL, { 0 } },
-                                   { "open-uri", on_open_uri, "s", NULL, NULL, { 0 } },
-                                   { "search", on_search, "(ss)", NULL, NULL, { 0 } },
-                                   { "saved", on_saved, "(ss)", NULL, NULL, { 0 } },
-                                   { "toast", on_toast, "s", NULL, NULL, { 0 } },
-                                   { "section", on_section, "s", NULL, NULL, { 0 } } };
+  const GActionEntry entries[]
+      = { { "open", on_open, "(ss)", NULL, NULL, { 0 } },
+          { "open-new-window", on_open_new_window, "(ss)", NULL, NULL, { 0 } },
+          { "open-uri", on_open_uri, "s", NULL, NULL, { 0 } },
+          { "search", on_search, "(ss)", NULL, NULL, { 0 } },
+          { "saved", on_saved, "(ss)", NULL, NULL, { 0 } },
+          { "toast", on_toast, "s", NULL, NULL, { 0 } },
+          { "section", on_section, "s", NULL, NULL, { 0 } } };
   g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
 
   page_test_close (self);

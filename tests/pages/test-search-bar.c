@@ -99,7 +99,7 @@ type (Fixture *self, HelioSearchCriterion criterion, const char *term)
 }
 
 static gboolean
-press (Fixture *self, guint key)
+press_with (Fixture *self, guint key, GdkModifierType state)
 {
   g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (part (self, "term"));
   gboolean handled = FALSE;
@@ -110,9 +110,15 @@ press (Fixture *self, guint key)
 
       if (GTK_IS_EVENT_CONTROLLER_KEY (controller)
           && gtk_event_controller_get_propagation_phase (controller) == GTK_PHASE_CAPTURE)
-        g_signal_emit_by_name (controller, "key-pressed", key, 0, 0, &handled);
+        g_signal_emit_by_name (controller, "key-pressed", key, 0, state, &handled);
     }
   return handled;
+}
+
+static gboolean
+press (Fixture *self, guint key)
+{
+  return press_with (self, key, 0);
 }
 
 static void
@@ -220,6 +226,23 @@ arrows_choose_a_hit (Fixture *self, gconstpointer data)
 }
 
 static void
+control_and_return_open_a_hit_in_a_new_window (Fixture *self, gconstpointer data)
+{
+  type (self, HELIO_SEARCH_RMA, "0051");
+  g_assert_false (press_with (self, GDK_KEY_Return, GDK_CONTROL_MASK)); /* no hit is selected */
+  press (self, GDK_KEY_Up); /* the row for all of them */
+  g_assert_false (press_with (self, GDK_KEY_Return, GDK_CONTROL_MASK));
+  g_assert_cmpstr (self->page.opened->str, ==, "");
+
+  type (self, HELIO_SEARCH_RMA, "51762");
+  press (self, GDK_KEY_Down);
+  g_assert_false (press (self, GDK_KEY_Return)); /* the entry's own */
+  g_assert_true (press_with (self, GDK_KEY_Return, GDK_CONTROL_MASK));
+  g_assert_true (press_with (self, GDK_KEY_KP_Enter, GDK_CONTROL_MASK));
+  g_assert_cmpstr (self->page.opened->str, ==, "new window rma 00517624;new window rma 00517624;");
+}
+
+static void
 a_serial_number_says_what_it_was_found_through (Fixture *self, gconstpointer data)
 {
   type (self, HELIO_SEARCH_SERIAL_NUMBER, "SN: 1223-2999-5001");
@@ -310,6 +333,8 @@ main (int argc, char **argv)
   ADD ("return-opens-the-only-hit", return_opens_the_only_hit);
   ADD ("return-shows-several-or-none-on-their-page", return_shows_several_or_none_on_their_page);
   ADD ("arrows-choose-a-hit", arrows_choose_a_hit);
+  ADD ("control-and-return-open-a-hit-in-a-new-window",
+       control_and_return_open_a_hit_in_a_new_window);
   ADD ("a-serial-number-says-what-it-was-found-through",
        a_serial_number_says_what_it_was_found_through);
   ADD ("too-little-asks-for-more", too_little_asks_for_more);

@@ -259,6 +259,24 @@ select_next (HelioSearchBar *self, int step)
 }
 
 static gboolean
+is_return (guint key)
+{
+  return key == GDK_KEY_Return || key == GDK_KEY_KP_Enter || key == GDK_KEY_ISO_Enter;
+}
+
+/* The hit that is selected. */
+static gboolean
+open_new_window (HelioSearchBar *self)
+{
+  GVariant *target = helio_search_list_get_selected (self->list);
+
+  if (target == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self->popover)))
+    return GDK_EVENT_PROPAGATE;
+  gtk_widget_activate_action_variant (GTK_WIDGET (self), "nav.open-new-window", target);
+  return GDK_EVENT_STOP;
+}
+
+static gboolean
 on_key (HelioSearchBar *self, guint key, guint code, GdkModifierType state)
 {
   gboolean shown = gtk_widget_get_mapped (GTK_WIDGET (self->popover));
@@ -269,6 +287,8 @@ on_key (HelioSearchBar *self, guint key, guint code, GdkModifierType state)
       g_signal_emit (self, left_signal, 0);
       return GDK_EVENT_STOP;
     }
+  if (is_return (key) && (state & GDK_CONTROL_MASK) != 0)
+    return open_new_window (self);
   if (key != GDK_KEY_Down && key != GDK_KEY_KP_Down && key != GDK_KEY_Up && key != GDK_KEY_KP_Up)
     return GDK_EVENT_PROPAGATE;
   if (shown)

@@ -168,6 +168,18 @@ helio_search_list_move (HelioSearchList *self, int step)
   return GTK_WIDGET (row);
 }
 
+GVariant *
+helio_search_list_get_selected (HelioSearchList *self)
+{
+  GtkListBoxRow *selected;
+
+  g_return_val_if_fail (HELIO_IS_SEARCH_LIST (self), NULL);
+
+  selected = gtk_list_box_get_selected_row (self->list);
+  return HELIO_IS_SEARCH_ROW (selected) ? helio_search_row_get_target (HELIO_SEARCH_ROW (selected))
+                                        : NULL;
+}
+
 gboolean
 helio_search_list_activate_selected (HelioSearchList *self)
 {

@@ -66,6 +66,15 @@ gboolean helio_search_list_is_empty (HelioSearchList *self);
 GtkWidget *helio_search_list_move (HelioSearchList *self, int step);
 
 /**
+ * helio_search_list_get_selected:
+ * @self: a list
+ *
+ * Returns: (transfer none) (nullable): the argument of `nav.open` that the selected row has, or
+ *   %NULL when none is selected, or the one that shows all
+ */
+GVariant *helio_search_list_get_selected (HelioSearchList *self);
+
+/**
  * helio_search_list_activate_selected:
  * @self: a list
  *

@@ -139,8 +139,6 @@ helio_search_row_class_init (HelioSearchRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HelioSearchRow, badge);
   gtk_widget_class_bind_template_child (widget_class, HelioSearchRow, detail);
   gtk_widget_class_bind_template_child (widget_class, HelioSearchRow, date);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, open_new_window,
-                                NULL);
 }
 
 static void
