@@ -176,19 +176,6 @@ update (HelioCell *self)
   update_accessible (self);
 }
 
-static gboolean
-is_cut (HelioCell *self)
-{
-  g_autoptr (PangoLayout) layout = NULL;
-  int width;
-
-  if (HELIO_IS_TABLE_BADGE (self->child))
-    return helio_table_badge_is_cut (HELIO_TABLE_BADGE (self->child));
-  layout = gtk_widget_create_pango_layout (self->child, self->text);
-  pango_layout_get_pixel_size (layout, &width, NULL);
-  return width > gtk_widget_get_width (GTK_WIDGET (self));
-}
-
 /* Only a text that does not fit needs one, and a mark. */
 static gboolean
 helio_cell_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
@@ -198,7 +185,7 @@ helio_cell_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard, Gt
 
   if (self->state != NULL)
     text = helio_vocabulary_label (&helio_outbox_state, self->state->value);
-  else if (text == NULL || !is_cut (self))
+  else if (text == NULL || helio_cell_get_text_width (self) <= gtk_widget_get_width (widget))
     return FALSE;
   gtk_tooltip_set_text (tooltip, text);
   return TRUE;
@@ -393,6 +380,21 @@ helio_cell_get_text (HelioCell *self)
 {
   g_return_val_if_fail (HELIO_IS_CELL (self), NULL);
   return self->text != NULL ? self->text : "";
+}
+
+int
+helio_cell_get_text_width (HelioCell *self)
+{
+  g_autoptr (PangoLayout) layout = NULL;
+  int width;
+
+  g_return_val_if_fail (HELIO_IS_CELL (self), 0);
+
+  if (HELIO_IS_TABLE_BADGE (self->child))
+    return helio_table_badge_get_text_width (HELIO_TABLE_BADGE (self->child));
+  layout = gtk_widget_create_pango_layout (self->child, self->text);
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  return width;
 }
 
 char *

@@ -113,6 +113,14 @@ guint helio_cell_get_position (HelioCell *self);
 const char *helio_cell_get_text (HelioCell *self);
 
 /**
+ * helio_cell_get_text_width:
+ * @self: a cell
+ *
+ * Returns: how wide it has to be for what it shows, in pixels
+ */
+int helio_cell_get_text_width (HelioCell *self);
+
+/**
  * helio_cell_dup_name:
  * @self: a cell that shows a record
  *

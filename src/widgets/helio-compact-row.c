@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-compact-row.h"
 
+#include "helio-compact-line.h"
+
 /* Beside a number, longer words would be cut in the narrowest window. */
 #define CHARS_BESIDE 26
 
@@ -10,6 +12,7 @@ struct _HelioCompactRow
 
   GtkBox *first_line;  /* (unowned) template child */
   GtkBox *second_line; /* (unowned) template child */
+  GtkWidget *line;     /* (unowned) (nullable): in the second, with a status that can be long */
   HelioRecord *record; /* (owned) (nullable) */
   gulong changed_id;
 };
@@ -90,6 +93,22 @@ add_cell (HelioCompactRow *self, GtkBox *line, const HelioKind *kind, int field,
   gtk_box_append (line, cell);
 }
 
+/* The status has what it needs of a line, so what can do without is beside it, and no link. */
+static void
+add_long_status (HelioCompactRow *self, const HelioKind *kind, int name, int corner, int status)
+{
+  gboolean leads = corner >= 0 && is_link (&kind->fields[corner]);
+  int above = leads ? corner : name, beside = leads ? name : corner;
+
+  add_cell (self, self->first_line, kind, above, FALSE);
+  self->line
+      = helio_compact_line_new (HELIO_CELL (helio_cell_new (kind, (guint) status)),
+                                beside >= 0 ? HELIO_CELL (helio_cell_new (kind, (guint) beside))
+                                            : NULL);
+  gtk_widget_set_hexpand (self->line, TRUE);
+  gtk_box_append (self->second_line, self->line);
+}
+
 static void
 append_label (HelioCell *cell, gpointer data)
 {
@@ -103,7 +122,7 @@ append_label (HelioCell *cell, gpointer data)
 
 /* Focus is on the list's own row: it says everything at once. */
 static void
-update_accessible (HelioCompactRow *self)
+update (HelioCompactRow *self)
 {
   g_autoptr (GString) label = g_string_new (NULL);
   GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (self));
@@ -114,6 +133,9 @@ update_accessible (HelioCompactRow *self)
   if (parent != NULL)
     gtk_accessible_update_property (GTK_ACCESSIBLE (parent), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                     label->str, -1);
+  /* Another status needs other room. */
+  if (self->line != NULL)
+    gtk_widget_queue_allocate (self->line);
 }
 
 static void
@@ -171,12 +193,9 @@ helio_compact_row_new (const HelioKind *kind, const char *const *columns)
   status = find (kind, columns, is_status, -1);
   self = g_object_new (HELIO_TYPE_COMPACT_ROW, NULL);
   add_cell (self, self->first_line, kind, first, TRUE);
-  /* The short with the long: a status can be as long as a name, or longer. */
   if (status >= 0 && is_long (&kind->fields[status]))
     {
-      add_cell (self, self->first_line, kind, corner, FALSE);
-      add_cell (self, self->second_line, kind, name, TRUE);
-      gtk_widget_set_parent (helio_cell_new (kind, (guint) status), GTK_WIDGET (self));
+      add_long_status (self, kind, name, corner, status);
       return GTK_WIDGET (self);
     }
   add_cell (self, self->first_line, kind, status, FALSE);
@@ -207,9 +226,8 @@ helio_compact_row_bind (HelioCompactRow *self, GtkListItem *item)
   helio_cell_foreach (GTK_WIDGET (self), bind_cell, item);
   self->record = g_object_ref (gtk_list_item_get_item (item));
   /* After the cells, which connected first. */
-  self->changed_id
-      = g_signal_connect_swapped (self->record, "changed", G_CALLBACK (update_accessible), self);
-  update_accessible (self);
+  self->changed_id = g_signal_connect_swapped (self->record, "changed", G_CALLBACK (update), self);
+  update (self);
 }
 
 void

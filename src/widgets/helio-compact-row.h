@@ -10,7 +10,7 @@ G_BEGIN_DECLS
  *
  * A record on two lines, where a table has no room: number and status, name and date. Records
  * without a date have another word in its place, such as the city of a system. A status of words
- * that would be cut there has a line of its own.
+ * that would be cut beside a number changes places with the name, and what is beside it yields.
  */
 #define HELIO_TYPE_COMPACT_ROW (helio_compact_row_get_type ())
 G_DECLARE_FINAL_TYPE (HelioCompactRow, helio_compact_row, HELIO, COMPACT_ROW, GtkWidget)

@@ -201,15 +201,15 @@ helio_table_badge_set_value (HelioTableBadge *self, const char *value)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
-gboolean
-helio_table_badge_is_cut (HelioTableBadge *self)
+int
+helio_table_badge_get_text_width (HelioTableBadge *self)
 {
   int width, height;
 
-  g_return_val_if_fail (HELIO_IS_TABLE_BADGE (self), FALSE);
+  g_return_val_if_fail (HELIO_IS_TABLE_BADGE (self), 0);
 
   measure_text (self, get_label (self, self->value), &width, &height);
-  return width + CHROME > gtk_widget_get_width (GTK_WIDGET (self));
+  return width + CHROME;
 }
 
 void

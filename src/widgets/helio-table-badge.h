@@ -36,12 +36,12 @@ GtkWidget *helio_table_badge_new (const HelioVocabulary *vocabulary);
 void helio_table_badge_set_value (HelioTableBadge *self, const char *value);
 
 /**
- * helio_table_badge_is_cut:
+ * helio_table_badge_get_text_width:
  * @self: a badge
  *
- * Returns: whether there is less room than its words need
+ * Returns: how wide it has to be for its words, in pixels
  */
-gboolean helio_table_badge_is_cut (HelioTableBadge *self);
+int helio_table_badge_get_text_width (HelioTableBadge *self);
 
 /**
  * helio_table_badge_align_end:

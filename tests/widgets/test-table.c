@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a user does with a table of 100,000 records. */
 #include "helio-columns-menu.h"
-#include "helio-compact-row.h"
 #include "helio-table-badge.h"
 #include "table-test.h"
 
@@ -421,43 +420,6 @@ test_height (TableTest *test, gconstpointer data)
     }
 }
 
-static HelioCell *
-find_status (GtkWidget *row)
-{
-  GtkWidget *badge = widget_test_find (row, HELIO_TYPE_TABLE_BADGE, NULL);
-
-  return HELIO_CELL (gtk_widget_get_parent (badge));
-}
-
-/* Words that are too long beside a number have a line of their own. */
-static void
-test_long_statuses (void)
-{
-  const char *const columns[] = { "number", "status", NULL };
-  GtkWidget *rma = g_object_ref_sink (helio_compact_row_new (&helio_kind_rma, columns));
-  GtkWidget *system = g_object_ref_sink (helio_compact_row_new (&helio_kind_system, columns));
-  GtkWidget *beside = gtk_widget_get_parent (GTK_WIDGET (find_status (rma)));
-
-  g_assert_true (gtk_widget_has_css_class (beside, "first-line"));
-  g_assert_true (gtk_widget_get_last_child (system) == GTK_WIDGET (find_status (system)));
-  g_object_unref (rma);
-  g_object_unref (system);
-}
-
-/* What does not fit even so says that it has more to say. */
-static void
-test_cut_status (void)
-{
-  GtkWidget *badge = helio_table_badge_new (&helio_system_status);
-  GtkWindow *window = widget_test_show (badge, 60, 60);
-
-  helio_table_badge_set_value (HELIO_TABLE_BADGE (badge), "micro");
-  g_assert_true (helio_table_badge_is_cut (HELIO_TABLE_BADGE (badge)));
-  widget_test_resize (window, 600, 60);
-  g_assert_false (helio_table_badge_is_cut (HELIO_TABLE_BADGE (badge)));
-  widget_test_end (window);
-}
-
 /* Every kind's fields make a table, empty ones included. */
 static void
 test_kinds (void)
@@ -497,8 +459,6 @@ main (int argc, char **argv)
   TEST ("height", test_height);
   TEST ("time-zone", test_time_zone);
   TEST ("model", test_model);
-  g_test_add_func ("/table/long-statuses", test_long_statuses);
-  g_test_add_func ("/table/cut-status", test_cut_status);
   g_test_add_func ("/table/kinds", test_kinds);
   return g_test_run ();
 }
