@@ -34,11 +34,12 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (HelioDateEntry, helio_date_entry, ADW_TYPE_BIN)
 
-/* `28 Oct 2026` as it is shown, with the month in the user's language. */
+/* `28 Oct 2026` as it is shown, with the month in the user's language; also `28-Oct-2026` and
+ * `28/Oct/2026`. */
 static gboolean
 parse_shown (const char *text, GDate *date)
 {
-  g_auto (GStrv) words = g_strsplit (text, " ", -1);
+  g_auto (GStrv) words = g_strsplit_set (text, " -/", -1);
   guint64 day, year;
   int month;
 
@@ -49,6 +50,26 @@ parse_shown (const char *text, GDate *date)
   if (month == 0 || !g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year))
     return FALSE;
   g_date_set_dmy (date, (GDateDay) day, (GDateMonth) month, (GDateYear) year);
+  return TRUE;
+}
+
+/* `28/10/2026`: the system's language, by whose order GLib goes, is not always the application's.
+ * Returns whether these are the numbers of a date, be it one that there is or not. */
+static gboolean
+parse_day_first (const char *text, GDate *date)
+{
+  /* Translators: “order:day-first” where 3/10/2026 is the 3rd of October; otherwise untranslated */
+  const char *order = C_ ("date", "order:system");
+  int year, month, day, end = 0;
+
+  if (!g_str_equal (order, "order:day-first")
+      || sscanf (text, "%2d%*1[ ./-]%2d%*1[ ./-]%4d%n", &day, &month, &year, &end) != 3
+      || text[end] != '\0')
+    return FALSE;
+  year += year < 100 ? 2000 : 0;
+  if (day > 0 && month > 0 && year > 0
+      && g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year))
+    g_date_set_dmy (date, (GDateDay) day, (GDateMonth) month, (GDateYear) year);
   return TRUE;
 }
 
@@ -67,7 +88,7 @@ helio_date_entry_parse (const char *text)
           && g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year))
         g_date_set_dmy (&date, (GDateDay) day, (GDateMonth) month, (GDateYear) year);
     }
-  else if (!parse_shown (text, &date))
+  else if (!parse_shown (text, &date) && !parse_day_first (text, &date))
     g_date_set_parse (&date, text);
   if (!g_date_valid (&date) || g_date_get_year (&date) < 1900 || g_date_get_year (&date) > 9999)
     return 0;

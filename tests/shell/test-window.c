@@ -293,6 +293,26 @@ dates_are_written_and_read_in_it (void)
   check_months ("en");
 }
 
+/* `04/08/2023` is in August where people put the day first. */
+static void
+numbers_of_a_date_are_in_its_order (void)
+{
+  static const char *const typed[]
+      = { "04/08/2023", "4.8.2023", "4-8-23", "4 août 2023", "04/août/2023" };
+  GDate date;
+
+  g_date_clear (&date, 1);
+  g_date_set_dmy (&date, 4, G_DATE_AUGUST, 2023);
+  helio_language_apply ("fr");
+  for (guint i = 0; i < G_N_ELEMENTS (typed); i++)
+    {
+      g_test_message ("%s", typed[i]);
+      g_assert_cmpuint (helio_date_entry_parse (typed[i]), ==, g_date_get_julian (&date));
+    }
+  g_assert_cmpuint (helio_date_entry_parse ("04/13/2023"), ==, 0);
+  helio_language_apply ("en");
+}
+
 /* --- layout and size --- */
 
 static void
@@ -365,6 +385,7 @@ main (int argc, char **argv)
   TEST ("sign-out", signing_out_says_what_has_not_been_sent);
   TEST ("language", the_next_window_speaks_another_language);
   g_test_add_func ("/window/dates", dates_are_written_and_read_in_it);
+  g_test_add_func ("/window/date-order", numbers_of_a_date_are_in_its_order);
   TEST ("narrow", a_narrow_window_has_a_bar_of_areas);
   TEST ("brand", the_brand_is_whole_or_not_there);
   TEST ("size", the_size_is_remembered);
