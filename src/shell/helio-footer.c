@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-footer.h"
 
+#include "helio-flow-layout.h"
 #include "helio-language-choice.h"
 #include "helio-service-link.h"
 
@@ -48,6 +49,7 @@ helio_footer_class_init (HelioFooterClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = helio_footer_dispose;
 
+  g_type_ensure (HELIO_TYPE_FLOW_LAYOUT);
   g_type_ensure (HELIO_TYPE_LANGUAGE_CHOICE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/heliodesk/Heliodesk/helio-footer.ui");

@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-adaptive-bin.h"
 
-/* The narrowest window there is, 360, less the frame that the toolkit draws around it where nobody
- * else does. */
+/* Of windows that are 360 and 900 wide, less the frame that the toolkit draws around them where
+ * nobody else does: the narrowest that there is, and the narrowest in which everything stands side
+ * by side, whatever the language. */
 #define LEAST_WIDTH 350
 #define LEAST_HEIGHT 300
-
-/* Narrower than this is narrow. */
-#define THRESHOLD 700
+#define THRESHOLD 890
 
 struct _HelioAdaptiveBin
 {
@@ -67,7 +66,8 @@ helio_adaptive_bin_size_allocate (GtkWidget *widget, int width, int height, int 
   if (self->child == NULL || !gtk_widget_should_layout (self->child))
     return;
   gtk_widget_measure (self->child, GTK_ORIENTATION_HORIZONTAL, -1, &least_width, NULL, NULL, NULL);
-  width = MAX (width, least_width);
+  /* What stands side by side stays so, and where it is, until it is told. */
+  width = MAX (width, self->narrow ? least_width : MAX (least_width, THRESHOLD));
   gtk_widget_measure (self->child, GTK_ORIENTATION_VERTICAL, width, &least_height, NULL, NULL,
                       NULL);
   gtk_widget_allocate (self->child, width, MAX (height, least_height), baseline, NULL);

@@ -17,6 +17,7 @@ typedef struct
   int width;
   int height;
   const char *language;
+  gboolean sideways; /* tables may need scrolling to the side */
 } Size;
 
 /* For messages: the way from the window to a widget. */
@@ -45,7 +46,9 @@ typedef struct
 {
   GtkWindow *window;
   const char *stop;
+  const Size *size;
   gboolean scrolled;
+  gboolean table;
 } Scope;
 
 static gboolean
@@ -57,7 +60,8 @@ is_inside (GtkWidget *widget, const Scope *scope)
   if (!gtk_widget_compute_bounds (widget, window, &bounds))
     return TRUE;
   graphene_rect_inset (&bounds, OVERLAP, OVERLAP);
-  if (scope->scrolled && g_str_equal (scope->stop, WIDEST_STOP))
+  if ((scope->scrolled && g_str_equal (scope->stop, WIDEST_STOP))
+      || (scope->table && scope->size->sideways))
     return TRUE;
   if (bounds.origin.x < 0
       || bounds.origin.x + bounds.size.width > (float) gtk_widget_get_width (window))
@@ -103,6 +107,7 @@ check (GtkWidget *widget, const Scope *scope)
   if (GTK_IS_LABEL (widget))
     check_cut (GTK_LABEL (widget), scope->stop);
   inner.scrolled |= GTK_IS_SCROLLED_WINDOW (widget);
+  inner.table |= GTK_IS_COLUMN_VIEW (widget);
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     fits = check (child, &inner) && fits;
@@ -120,7 +125,7 @@ check (GtkWidget *widget, const Scope *scope)
 static void
 on_arrived (HelioTour *tour, const char *stop, GtkWindow *window, const Size *size)
 {
-  Scope scope = { window, stop, FALSE };
+  Scope scope = { window, stop, size, FALSE, FALSE };
   int least;
 
   check (gtk_window_get_child (window), &scope);
@@ -165,7 +170,8 @@ int
 main (int argc, char **argv)
 {
   static const Size wide = { 1280, 800, "en" }, narrow = { 400, 800, "en" },
-                    wide_french = { 1280, 800, "fr" }, narrowest = { 360, 720, "fr" };
+                    wide_french = { 1280, 800, "fr" }, least_wide = { 900, 800, "fr", TRUE },
+                    narrowest = { 360, 720, "fr" };
 
   g_autoptr (AdwApplication) application = NULL;
 
@@ -182,6 +188,7 @@ main (int argc, char **argv)
   helio_kind_ensure_types ();
   g_test_add_data_func ("/tour/wide", &wide, every_screen_is_there);
   g_test_add_data_func ("/tour/wide-french", &wide_french, every_screen_is_there);
+  g_test_add_data_func ("/tour/least-wide-french", &least_wide, every_screen_is_there);
   g_test_add_data_func ("/tour/narrow", &narrow, every_screen_is_there);
   g_test_add_data_func ("/tour/narrowest-french", &narrowest, every_screen_is_there);
   return g_test_run ();

@@ -45,7 +45,7 @@ static void
 resize (Fixture *self, int width)
 {
   widget_test_resize (GTK_WINDOW (self->window), width, 720);
-  helio_test_until (is_narrow (self) == (width < 700));
+  helio_test_until (is_narrow (self) == (width < 900));
 }
 
 static void
@@ -82,7 +82,7 @@ assert_typed (Fixture *self)
 static void
 resizing_keeps_what_is_typed (Fixture *self, gconstpointer data)
 {
-  static const int widths[] = { 400, 1000, 690, 710 };
+  static const int widths[] = { 400, 1000, 890, 910 };
 
   g_assert_false (helio_search_bar_has_focus (self->bar));
   helio_search_bar_type (self->bar, HELIO_SEARCH_CASE, "03664346");
