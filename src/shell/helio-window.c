@@ -158,13 +158,28 @@ update_back (HelioWindow *self)
                                  helio_history_find (self->history, 1) != NULL);
 }
 
+/* What had the focus when the page was left. */
+static GtkWidget *
+find_former_focus (GtkWidget *page)
+{
+  GtkWidget *focus = NULL;
+
+  for (GtkWidget *child = gtk_widget_get_focus_child (page); child != NULL;
+       child = gtk_widget_get_focus_child (child))
+    focus = child;
+  return focus;
+}
+
 /* A page that has nothing yet takes the focus when it has. */
 static void
 focus_page (HelioWindow *self)
 {
-  HelioPage *page = helio_history_get_page (self->history);
+  GtkWidget *page = GTK_WIDGET (helio_history_get_page (self->history));
+  GtkWidget *former = find_former_focus (page);
 
-  if (!gtk_widget_child_focus (GTK_WIDGET (page), GTK_DIR_TAB_FORWARD))
+  if (former != NULL && gtk_widget_get_mapped (former) && gtk_widget_grab_focus (former))
+    return;
+  if (!gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD))
     gtk_window_set_focus (GTK_WINDOW (self), NULL);
 }
 

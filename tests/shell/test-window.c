@@ -125,6 +125,29 @@ back_keeps_filters_selection_and_place (WindowTest *test, gconstpointer data)
   g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), ==, place);
 }
 
+/* However often one comes back. */
+static void
+back_keeps_the_focus (WindowTest *test, gconstpointer data)
+{
+  HelioTable *table;
+  GtkWidget *focus;
+
+  open_window (test, 1000);
+  table = page_test_get_table (page_test_find_pane (GTK_WIDGET (test->window)));
+  helio_test_until (helio_record_selection_is_complete (helio_table_get_selection (table)));
+  g_assert_true (gtk_widget_grab_focus (GTK_WIDGET (table)));
+  focus = gtk_window_get_focus (GTK_WINDOW (test->window));
+  g_assert_true (gtk_widget_is_ancestor (focus, GTK_WIDGET (table)));
+  for (guint i = 0; i < 2; i++)
+    {
+      helio_window_open (test->window, "rma", "00517624");
+      helio_test_until (is_shown (test, HELIO_TYPE_RECORD_PAGE));
+      activate (test, "nav.back");
+      helio_test_until (gtk_widget_get_mapped (GTK_WIDGET (table)));
+      g_assert_true (gtk_window_get_focus (GTK_WINDOW (test->window)) == focus);
+    }
+}
+
 static void
 assert_title (WindowTest *test, const char *title)
 {
@@ -380,6 +403,7 @@ main (int argc, char **argv)
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   helio_kind_ensure_types ();
   TEST ("back-keeps", back_keeps_filters_selection_and_place);
+  TEST ("back-focus", back_keeps_the_focus);
   TEST ("back-and-forward", back_and_forward_follow_the_visits);
   TEST ("outbox", the_outbox_is_counted);
   TEST ("sign-out", signing_out_says_what_has_not_been_sent);
