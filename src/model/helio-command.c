@@ -232,6 +232,15 @@ helio_form_get_drop_off_place (HelioRecord *form)
              : NULL;
 }
 
+gboolean
+helio_form_is_pickup_over (HelioRecord *form, gint64 now)
+{
+  gint64 time = helio_record_get_integer (form, "pickup-at");
+
+  return g_strcmp0 (helio_record_get_text (form, "method"), "pickup") == 0
+         && time != HELIO_NO_INTEGER && time < now;
+}
+
 GStrv
 helio_form_dup_files (HelioRecord *form)
 {

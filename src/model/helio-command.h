@@ -131,6 +131,15 @@ gboolean helio_command_makes_target (HelioCommand *self);
 const char *helio_form_get_drop_off_place (HelioRecord *form);
 
 /**
+ * helio_form_is_pickup_over:
+ * @form: the form of a return
+ * @now: microseconds UTC
+ *
+ * Returns: whether somebody is to come for the units at a time that has passed
+ */
+gboolean helio_form_is_pickup_over (HelioRecord *form, gint64 now);
+
+/**
  * helio_form_dup_files:
  * @form: a form
  *

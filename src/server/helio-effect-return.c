@@ -129,6 +129,15 @@ check_place (HelioMutation *self)
                            C_ ("problem", "Nothing is taken there."));
 }
 
+/* It may have waited for a network until then. */
+static void
+check_time (HelioMutation *self)
+{
+  if (helio_form_is_pickup_over (self->form, self->now))
+    helio_mutation_object (self, "pickup-at", HELIO_INVALID_NOT_ALLOWED,
+                           C_ ("problem", "The time of the pick-up is over."));
+}
+
 static gboolean
 read_return (HelioMutation *self, Return *what, GError **error)
 {
@@ -148,6 +157,7 @@ read_return (HelioMutation *self, Return *what, GError **error)
   for (guint i = 0; i < what->serials->len; i++)
     choose (self, what, g_ptr_array_index (what->serials, i));
   check_place (self);
+  check_time (self);
   return helio_mutation_is_sound (self, error);
 }
 

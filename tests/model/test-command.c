@@ -329,6 +329,20 @@ units_are_taken_somewhere_only_when_they_are_brought (void)
   g_assert_cmpstr (helio_form_get_drop_off_place (form), ==, "Dock 4, Lisboa");
 }
 
+static void
+a_pick_up_is_over_once_its_time_has_passed (void)
+{
+  g_autoptr (HelioRecord) form = helio_record_new (&helio_form_return);
+
+  helio_record_set_text (form, "method", "pickup");
+  g_assert_false (helio_form_is_pickup_over (form, NOW));
+  helio_record_set_integer (form, "pickup-at", NOW);
+  g_assert_false (helio_form_is_pickup_over (form, NOW));
+  g_assert_true (helio_form_is_pickup_over (form, NOW + 1));
+  helio_record_set_text (form, "method", "drop_off");
+  g_assert_false (helio_form_is_pickup_over (form, NOW + 1));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -347,5 +361,7 @@ main (int argc, char **argv)
   g_test_add_func ("/model/command/every-command-is-seen-at-once", every_command_is_seen_at_once);
   g_test_add_func ("/model/command/units-are-taken-somewhere-only-when-they-are-brought",
                    units_are_taken_somewhere_only_when_they_are_brought);
+  g_test_add_func ("/model/command/a-pick-up-is-over-once-its-time-has-passed",
+                   a_pick_up_is_over_once_its_time_has_passed);
   return g_test_run ();
 }

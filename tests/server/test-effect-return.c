@@ -10,6 +10,7 @@
   "Rey\",\"country\":\"US\"}"
 #define RETURN(serials, more) \
   "{\"rma_number\":\"00517624\",\"serial_numbers\":[" serials "]" more "}"
+#define WHEN(moment) ",\"pickup_at\":\"" moment "\""
 #define PLACE "San Juan, Calle Fortaleza 120, PR 00901, US"
 #define DROP_OFF ",\"method\":\"drop_off\",\"drop_off_place\":\"" PLACE "\""
 
@@ -138,6 +139,26 @@ what_is_brought_goes_to_a_place_of_the_service (ServerFixture *fixture, gconstpo
   g_assert_nonnull (strstr (page, " drop-off-place=" PLACE " "));
   g_assert_null (strstr (other, "drop-off-place"));
   g_assert_nonnull (strstr (mail, PLACE));
+}
+
+/* Whoever is fetched meanwhile names another time; what is brought has none. */
+static void
+a_pick_up_is_to_come (ServerFixture *fixture, gconstpointer data)
+{
+  g_autoptr (Answer) over
+      = server_fixture_do (fixture, "/v1/returns",
+                           RETURN ("\"122232995011\"", PICKUP WHEN ("2023-11-14T22:13:19Z")));
+  g_autoptr (Answer) brought
+      = server_fixture_do (fixture, "/v1/returns",
+                           RETURN ("\"122232995011\"", DROP_OFF WHEN ("2023-11-14T22:13:19Z")));
+  g_autoptr (Answer) now
+      = server_fixture_do (fixture, "/v1/returns",
+                           RETURN ("\"122232995012\"", PICKUP WHEN ("2023-11-14T22:13:20Z")));
+
+  answer_assert_finding (over, "pickup_at", "not-allowed");
+  g_assert_nonnull (strstr (over->body->str, "The time of the pick-up is over."));
+  g_assert_cmpuint (brought->status, ==, 201);
+  g_assert_cmpuint (now->status, ==, 201);
 }
 
 static void
@@ -287,6 +308,7 @@ main (int argc, char **argv)
   ADD ("only-units-of-the-rma-go-back", only_units_of_the_rma_go_back);
   ADD ("what-is-brought-goes-to-a-place-of-the-service",
        what_is_brought_goes_to_a_place_of_the_service);
+  ADD ("a-pick-up-is-to-come", a_pick_up_is_to_come);
   ADD ("what-is-not-approved-stays", what_is_not_approved_stays);
   ADD ("what-is-canceled-stays", what_is_canceled_stays);
   ADD ("a-return-is-confirmed-by-mail", a_return_is_confirmed_by_mail);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-slot-editor.h"
 
+#include "helio-command.h"
 #include "helio-date-entry.h"
 #include "helio-day.h"
 #include "helio-flow-layout.h"
@@ -56,14 +57,13 @@ check (HelioSlotEditor *self)
   HelioRecord *record = helio_field_editor_get_record (HELIO_FIELD_EDITOR (self));
   const HelioField *field = helio_field_editor_get_field (HELIO_FIELD_EDITOR (self));
   HelioClock *clock = helio_workspace_get_clock (helio_form_get_workspace (self->form));
-  gint64 time = helio_record_get_integer (record, field->name);
   g_autofree char *words = NULL;
 
   if (g_strcmp0 (helio_record_get_text (record, "method"), "pickup") != 0)
     words = NULL;
   else if (!helio_date_entry_is_valid (self->day))
     words = helio_invalid_dup_text (field, HELIO_INVALID_NOT_A_DATE);
-  else if (time != HELIO_NO_INTEGER && time < helio_clock_now (clock))
+  else if (helio_form_is_pickup_over (record, helio_clock_now (clock)))
     words = g_strdup (C_ ("return", "That is over already."));
   helio_form_forbid (self->form, field->name, words);
 }
