@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-file-store.h"
 
+#include "helio-disk.h"
 #include "helio-text.h"
 
 #include <errno.h>
@@ -35,7 +36,7 @@ static gboolean
 fail (GError **error, const char *path, int code)
 {
   g_set_error (error, HELIO_STORAGE_ERROR,
-               code == ENOSPC ? HELIO_STORAGE_ERROR_FULL : HELIO_STORAGE_ERROR_FAILED,
+               helio_disk_is_full (code) ? HELIO_STORAGE_ERROR_FULL : HELIO_STORAGE_ERROR_FAILED,
                "The file %s: %s", path, g_strerror (code));
   return FALSE;
 }

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-disk.h"
 #include "helio-sql-driver.h"
 #include "helio-storage-error.h"
 
@@ -17,8 +18,9 @@
 /* How soon is heard what was written: microseconds between two looks, each of a few. */
 #define LISTEN_INTERVAL (G_USEC_PER_SEC / 10)
 
+/* What the system said of a quota is still in errno. */
 static HelioStorageError
-code_of (int result)
+code_of (int result, int system_error)
 {
   switch (result & 0xff)
     {
@@ -26,6 +28,9 @@ code_of (int result)
       return HELIO_STORAGE_ERROR_NOT_OURS;
     case SQLITE_FULL:
       return HELIO_STORAGE_ERROR_FULL;
+    case SQLITE_IOERR:
+      return helio_disk_is_full (system_error) ? HELIO_STORAGE_ERROR_FULL
+                                               : HELIO_STORAGE_ERROR_FAILED;
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
       return HELIO_STORAGE_ERROR_BUSY;
@@ -41,11 +46,12 @@ code_of (int result)
 static void
 set_error (sqlite3 *db, GError **error)
 {
+  int system_error = errno;
+  HelioStorageError code = code_of (sqlite3_extended_errcode (db), system_error);
   const char *file = sqlite3_db_filename (db, "main");
 
-  g_set_error (error, HELIO_STORAGE_ERROR, code_of (sqlite3_extended_errcode (db)),
-               "The database %s: %s", file != NULL && *file != '\0' ? file : "in memory",
-               sqlite3_errmsg (db));
+  g_set_error (error, HELIO_STORAGE_ERROR, code, "The database %s: %s",
+               file != NULL && *file != '\0' ? file : "in memory", sqlite3_errmsg (db));
 }
 
 /* The file holds what customers wrote: nobody but its owner reads it, and SQLite gives the files
@@ -57,7 +63,7 @@ make_file (const char *path, GError **error)
   if (mknod (path, S_IFREG | 0600, 0) == 0 || errno == EEXIST)
     return TRUE;
   g_set_error (error, HELIO_STORAGE_ERROR,
-               errno == ENOSPC ? HELIO_STORAGE_ERROR_FULL : HELIO_STORAGE_ERROR_FAILED,
+               helio_disk_is_full (errno) ? HELIO_STORAGE_ERROR_FULL : HELIO_STORAGE_ERROR_FAILED,
                "The database %s cannot be made: %s", path, g_strerror (errno));
   return FALSE;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-storage-backup.h"
 
+#include "helio-disk.h"
 #include "helio-sql.h"
 
 #include <errno.h>
@@ -44,8 +45,8 @@ static gboolean
 fail (const char *path, int code, GError **error)
 {
   g_set_error (error, HELIO_STORAGE_ERROR,
-               code == ENOSPC ? HELIO_STORAGE_ERROR_FULL : HELIO_STORAGE_ERROR_FAILED, "%s: %s",
-               path, g_strerror (code));
+               helio_disk_is_full (code) ? HELIO_STORAGE_ERROR_FULL : HELIO_STORAGE_ERROR_FAILED,
+               "%s: %s", path, g_strerror (code));
   return FALSE;
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-database-private.h"
 
+#include "helio-disk.h"
 #include "helio-text.h"
 
 #include <errno.h>
@@ -19,13 +20,12 @@ struct _HelioDatabase
 
 G_DEFINE_QUARK (helio_store_error, helio_store_error)
 
-/* SQLite calls a disk full only when there is no room at all. A quota that is used up is the same
- * to the user; what the system said of it is still in errno. */
+/* SQLite calls a disk full only when there is no room at all; what the system said of a quota is
+ * still in errno. */
 static gboolean
 is_full (int result, int system_error)
 {
-  return (result & 0xff) == SQLITE_IOERR
-         && (system_error == ENOSPC || system_error == EDQUOT || system_error == EFBIG);
+  return (result & 0xff) == SQLITE_IOERR && helio_disk_is_full (system_error);
 }
 
 static HelioStoreError

@@ -7,7 +7,9 @@
 #include "helio-test-storage.h"
 #include "helio-time.h"
 
+#include <signal.h>
 #include <string.h>
+#include <sys/resource.h>
 
 static const HelioServerOptions demo = { .profile = "demo" };
 
@@ -363,6 +365,35 @@ what_cannot_be_made_fails (ServerFixture *fixture, gconstpointer data)
   g_assert_cmpstr (mail, ==, "");
 }
 
+/* The case's report, which is made after it, tells that it was tried. The database finds room: in
+ * SQLite the name is in its file already, and what is written goes to the beginning of its log. */
+static void
+one_without_room_is_made_later (ServerFixture *fixture, gconstpointer data)
+{
+  g_autofree char *name = g_strnfill (6 * 1024 * 1024, 'x');
+  g_autofree char *large = NULL, *small = NULL, *mail = NULL;
+  g_autoptr (HelioRecord) tried = NULL, made = NULL, later = NULL;
+  struct rlimit usual, tight;
+
+  store_rma (fixture, "00000001", "700934760", name, IN_OCTOBER);
+  getrlimit (RLIMIT_FSIZE, &usual);
+  tight = (struct rlimit){ 2 * 1024 * 1024, usual.rlim_max };
+  signal (SIGXFSZ, SIG_IGN);
+  setrlimit (RLIMIT_FSIZE, &tight);
+  large = server_fixture_order_report (fixture, NULL, REPORT ("rma", ""));
+  small = server_fixture_order_report (fixture, NULL, REPORT ("case", ""));
+  made = server_fixture_await_report (fixture, small);
+  tried = server_fixture_find (fixture, &helio_kind_report, large);
+  setrlimit (RLIMIT_FSIZE, &usual);
+  g_assert_cmpstr (helio_record_get_text (made, "status"), ==, "ready");
+  g_assert_cmpstr (helio_record_get_text (tried, "status"), ==, "running");
+
+  later = server_fixture_await_report (fixture, large);
+  g_assert_cmpstr (helio_record_get_text (later, "status"), ==, "ready");
+  mail = server_fixture_read_mail (fixture);
+  g_assert_cmpuint (count (mail, "owner@example.org | "), ==, 2);
+}
+
 /* As when the link is lost while the records are read; once. */
 static void
 one_that_the_database_let_down_is_made_later (ServerFixture *fixture, gconstpointer data)
@@ -410,6 +441,7 @@ main (int argc, char **argv)
   ADD ("what-was-left-is-made", what_was_left_is_made);
   ADD ("a-restart-loses-and-doubles-none", a_restart_loses_and_doubles_none);
   ADD ("what-cannot-be-made-fails", what_cannot_be_made_fails);
+  ADD ("one-without-room-is-made-later", one_without_room_is_made_later);
   if (helio_test_storage_is_postgresql ())
     ADD ("one-that-the-database-let-down-is-made-later",
          one_that_the_database_let_down_is_made_later);
