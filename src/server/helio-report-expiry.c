@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-report-expiry.h"
 
-#include "helio-storage-report-files.h"
 #include "helio-time.h"
 
-#define HOUR (3600 * HELIO_SECOND)
+#define DAY (24 * 3600 * HELIO_SECOND)
 
 static gboolean
 end (HelioStorage *storage, const HelioReportFile *file, HelioRecord *report, gint64 now,
@@ -45,31 +44,21 @@ expire (HelioStorage *storage, const HelioReportFile *file, gint64 before, gint6
          && helio_storage_drop_report_file (storage, file, error);
 }
 
-/* Looked at again in the next round, so that the others need not wait for it. */
-static gboolean
-postpone (HelioStorage *storage, const HelioReportFile *file, gint64 before, const GError *failure,
-          GError **error)
-{
-  g_message ("report %s: %s", file->report, failure->message);
-  return helio_storage_renew_report_file (storage, file, before + HOUR, error);
-}
-
 gboolean
-helio_report_expire_next (HelioStorage *storage, HelioClock *clock, guint days, GError **error)
+helio_report_expire_next (HelioStorage *storage, HelioClock *clock, guint days,
+                          HelioReportFile *file, GError **failure, GError **error)
 {
-  g_auto (HelioReportFile) file = { 0 };
-  g_autoptr (GError) failure = NULL;
-  gint64 now = helio_clock_now (clock), before = now - days * (24 * HOUR);
+  gint64 now = helio_clock_now (clock), before = now - days * DAY;
 
   if (!helio_storage_begin (storage, error))
     return FALSE;
-  if (!helio_storage_next_report_file (storage, before, &file, error))
+  if (!helio_storage_next_report_file (storage, before, file, error))
     {
       helio_storage_rollback (storage);
       return FALSE;
     }
-  if (expire (storage, &file, before, now, &failure))
+  if (expire (storage, file, before, now, failure))
     return helio_storage_commit (storage, error);
   helio_storage_rollback (storage);
-  return postpone (storage, &file, before, failure, error);
+  return TRUE;
 }

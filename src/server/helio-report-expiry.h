@@ -2,7 +2,7 @@
 #pragma once
 
 #include "helio-clock.h"
-#include "helio-storage.h"
+#include "helio-storage-report-files.h"
 
 G_BEGIN_DECLS
 
@@ -11,14 +11,17 @@ G_BEGIN_DECLS
  * @storage: a storage
  * @clock: the time
  * @days: for how many days the service keeps reports
- * @error: return location for a #HelioStorageError: NOT_FOUND when all are kept
+ * @file: (inout): the last that was looked at, zeroed to begin with; the next one, whose time is
+ *   over
+ * @failure: return location for a #HelioStorageError: why @file is left as it is
+ * @error: return location for a #HelioStorageError: NOT_FOUND when all others are kept
  *
- * Keeps the file of the oldest report no longer whose time is over: its record is `expired`, and
- * its file gone, in one transaction. One with which that fails is left as it is for an hour.
+ * Keeps the file of a report no longer whose time is over, the oldest first: its record is
+ * `expired`, and its file gone, in one transaction.
  *
  * Returns: whether there was one
  */
 gboolean helio_report_expire_next (HelioStorage *storage, HelioClock *clock, guint days,
-                                   GError **error);
+                                   HelioReportFile *file, GError **failure, GError **error);
 
 G_END_DECLS

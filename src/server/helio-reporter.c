@@ -18,13 +18,22 @@ struct _HelioReporter
   GSource *timer;             /* (owned) (nullable): until it is stopped */
   gint64 last;                /* the thread's: the job that was last looked at in this round */
   gboolean made;              /* the thread's: all of them were looked at */
-  GError *failure;            /* (owned) (nullable): the thread's: why one is still to be made */
+  HelioReportFile old;        /* (owned): the thread's: that was last looked at in this round */
+  GError *failure;            /* (owned) (nullable): the thread's: why one is still to be done */
   HelioStorageWorker *worker; /* (owned) */
 };
 
 G_DEFINE_FINAL_TYPE (HelioReporter, helio_reporter, G_TYPE_OBJECT)
 
 /* One that cannot be done now is left for the next round, which comes after a pause. */
+static void
+leave (HelioReporter *self, const char *report, GError *failure)
+{
+  g_message ("report %s: %s", report, failure->message);
+  g_clear_error (&self->failure);
+  self->failure = failure;
+}
+
 static gboolean
 make_next (HelioReporter *self, HelioStorage *storage, GCancellable *cancellable, GError **error)
 {
@@ -37,9 +46,19 @@ make_next (HelioReporter *self, HelioStorage *storage, GCancellable *cancellable
   if (helio_report_make (storage, &job, self->clock, self->languages, cancellable, &failure)
       || g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return TRUE;
-  g_message ("report %s: %s", job.report, failure->message);
-  g_clear_error (&self->failure);
-  self->failure = g_steal_pointer (&failure);
+  leave (self, job.report, g_steal_pointer (&failure));
+  return TRUE;
+}
+
+static gboolean
+expire_next (HelioReporter *self, HelioStorage *storage, GError **error)
+{
+  GError *failure = NULL;
+
+  if (!helio_report_expire_next (storage, self->clock, self->days, &self->old, &failure, error))
+    return FALSE;
+  if (failure != NULL)
+    leave (self, self->old.report, failure);
   return TRUE;
 }
 
@@ -56,11 +75,12 @@ do_next (HelioStorage *storage, GCancellable *cancellable, gpointer data, GError
   if (self->made)
     {
       g_clear_error (&failure);
-      if (helio_report_expire_next (storage, self->clock, self->days, &failure))
+      if (expire_next (self, storage, &failure))
         return TRUE;
     }
   self->made = FALSE;
   self->last = 0;
+  helio_report_file_clear (&self->old);
   if (self->failure == NULL)
     self->failure = g_steal_pointer (&failure);
   g_propagate_error (error, g_steal_pointer (&self->failure));
@@ -99,6 +119,7 @@ helio_reporter_finalize (GObject *object)
   g_object_unref (self->clock);
   g_object_unref (self->languages);
   g_object_unref (self->worker);
+  helio_report_file_clear (&self->old);
   g_clear_error (&self->failure);
   G_OBJECT_CLASS (helio_reporter_parent_class)->finalize (object);
 }

@@ -50,19 +50,24 @@ helio_storage_next_report_file (HelioStorage *self, gint64 before, HelioReportFi
 {
   g_autoptr (HelioSqlStatement) statement
       = helio_sql_prepare (helio_storage_get_sql (self),
-                           "SELECT organisation, report, sha256 FROM report_file "
-                           "WHERE made_at < $1 ORDER BY made_at LIMIT 1",
+                           "SELECT organisation, report, sha256, made_at FROM report_file "
+                           "WHERE made_at < $1 AND (made_at, organisation, report) > ($2, $3, $4) "
+                           "ORDER BY made_at, organisation, report LIMIT 1",
                            error);
 
-  *file = (HelioReportFile){ 0 };
   if (statement == NULL)
     return FALSE;
   helio_sql_bind_int64 (statement, 1, before);
-  if (!helio_sql_fetch (statement, error, "No report is that old"))
+  helio_sql_bind_int64 (statement, 2, file->made_at);
+  helio_sql_bind_int64 (statement, 3, file->organisation);
+  helio_sql_bind_text (statement, 4, file->report != NULL ? file->report : "", -1);
+  if (!helio_sql_fetch (statement, error, "No other report is that old"))
     return FALSE;
+  helio_report_file_clear (file);
   file->organisation = helio_sql_column_int64 (statement, 0);
   file->report = g_strdup (helio_sql_column_text (statement, 1));
   file->sha256 = g_strdup (helio_sql_column_text (statement, 2));
+  file->made_at = helio_sql_column_int64 (statement, 3);
   return TRUE;
 }
 

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
  * @organisation: whose report it is
  * @report: (owned): id of the record of kind `report`
  * @sha256: (owned): of the file's bytes
+ * @made_at: when it was made, microseconds since 1970-01-01T00:00:00Z
  *
  * A report's file that is kept. Clear with helio_report_file_clear().
  */
@@ -18,6 +19,7 @@ typedef struct
   gint64 organisation;
   char *report;
   char *sha256;
+  gint64 made_at;
 } HelioReportFile;
 
 /**
@@ -49,10 +51,10 @@ gboolean helio_storage_put_report_file (HelioStorage *self, gint64 organisation,
  * helio_storage_next_report_file:
  * @self: a storage
  * @before: microseconds since 1970-01-01T00:00:00Z
- * @file: (out caller-allocates): the file; clear with helio_report_file_clear()
+ * @file: (inout): the file after which to look, zeroed to begin with; the next one
  * @error: return location for a #HelioStorageError: NOT_FOUND when there is none
  *
- * Finds the oldest file of a report, of any organisation, that was made before a time.
+ * Finds the files of reports, of any organisation, that were made before a time, the oldest first.
  *
  * Returns: whether there is one
  */

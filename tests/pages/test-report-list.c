@@ -272,10 +272,12 @@ let_reports_expire (PageTest *self)
 {
   g_autoptr (HelioClock) later
       = helio_clock_new_fixed (helio_clock_now (self->desk->clock) + 91 * DAY);
-  g_autoptr (GError) error = NULL;
+  g_auto (HelioReportFile) file = { 0 };
+  g_autoptr (GError) failure = NULL, error = NULL;
 
-  while (helio_report_expire_next (self->desk->service->storage, later, 90, &error))
-    ;
+  while (
+      helio_report_expire_next (self->desk->service->storage, later, 90, &file, &failure, &error))
+    g_assert_no_error (failure);
   g_assert_error (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NOT_FOUND);
 }
 

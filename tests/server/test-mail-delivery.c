@@ -384,7 +384,8 @@ static void
 a_file_that_is_no_longer_kept_does_not_come_back (Fixture *self, gconstpointer data)
 {
   g_autofree char *sha256 = put_report (self, "a,b");
-  const HelioReportFile file = { self->organisation, (char *) "7", sha256 };
+  const HelioReportFile file
+      = { .organisation = self->organisation, .report = (char *) "7", .sha256 = sha256 };
   g_autoptr (GError) error = NULL;
 
   queue_mail_with (self, "owner@example.com", sha256);
