@@ -109,6 +109,15 @@ go_on (Shown *self)
   gtk_widget_activate_action (self->dialog, "form.submit", NULL);
 }
 
+/* What the arrow does, which comes first. */
+static void
+go_back (Shown *self)
+{
+  GtkWidget *body = widget_test_find (self->dialog, HELIO_TYPE_FORM_BODY, NULL);
+
+  g_signal_emit_by_name (widget_test_find (body, GTK_TYPE_BUTTON, NULL), "clicked");
+}
+
 static void
 wait_for (Shown *self, const char *part)
 {
@@ -291,11 +300,43 @@ what_is_half_done_is_kept (PageTest *test, gconstpointer data)
   helio_test_until (helio_test_count (test->desk->store, &helio_kind_draft) == 0);
 }
 
+/* Not with what was wrong at once, but where somebody was; or with what is wrong by now. */
+static void
+a_draft_goes_on_where_it_was_left (PageTest *test, gconstpointer data)
+{
+  Shown shown = open_dialog (test, "initiate-return");
+
+  set (&shown, "serial-numbers", SECOND);
+  go_on (&shown);
+  go_on (&shown);
+  wait_for (&shown, "Step 3 of 4");
+  close_dialog (&shown);
+  helio_test_until (helio_test_count (test->desk->store, &helio_kind_draft) == 1);
+  shown = open_dialog (test, "initiate-return");
+  g_assert_nonnull (widget_test_find_label (shown.dialog, "Step 3 of 4"));
+
+  go_back (&shown);
+  wait_for (&shown, "Step 2 of 4");
+  go_on (&shown);
+  go_on (&shown);
+  wait_for (&shown, "Step 4 of 4");
+  /* As when the draft has waited for longer than that. */
+  helio_record_set_integer (helio_form_get_record (shown.form), "pickup-at",
+                            helio_clock_now (test->desk->clock) - 1);
+  close_dialog (&shown);
+  shown = open_dialog (test, "initiate-return");
+  g_assert_nonnull (widget_test_find_label (shown.dialog, "Step 3 of 4"));
+  g_assert_nonnull (widget_test_find_label (shown.dialog, "That is over already."));
+  close_dialog (&shown);
+}
+
 static void
 what_nobody_has_changed_is_not_kept (PageTest *test, gconstpointer data)
 {
   Shown shown = open_dialog (test, "initiate-return");
 
+  go_on (&shown);
+  wait_for (&shown, "Step 2 of 4");
   close_dialog (&shown);
   shown = open_dialog (test, "initiate-battery-return");
   g_assert_cmpuint (helio_test_count (test->desk->store, &helio_kind_draft), ==, 0);
@@ -359,6 +400,7 @@ main (int argc, char **argv)
   TEST ("place", a_place_is_of_what_is_brought);
   TEST ("battery", batteries_are_judged_at_once);
   TEST ("draft", what_is_half_done_is_kept);
+  TEST ("place-of-draft", a_draft_goes_on_where_it_was_left);
   TEST ("no-draft", what_nobody_has_changed_is_not_kept);
   TEST ("entry", what_is_not_sent_can_be_changed);
   TEST ("on-the-way", what_is_on_its_way_is_not_offered);

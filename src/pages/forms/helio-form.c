@@ -9,6 +9,8 @@
 #include "helio-text.h"
 #include "helio-unfinished.h"
 
+#define PLACE "@place" /* among what is unfinished, where no field is called like that */
+
 struct _HelioForm
 {
   GObject parent_instance;
@@ -355,9 +357,12 @@ helio_form_is_changed (HelioForm *self)
 gboolean
 helio_form_differs (HelioForm *self, HelioRecord *other)
 {
+  guint n_places;
+
   g_return_val_if_fail (HELIO_IS_FORM (self), FALSE);
 
-  if (g_hash_table_size (self->unfinished) > 0)
+  n_places = helio_form_get_place (self) != NULL ? 1 : 0;
+  if (g_hash_table_size (self->unfinished) > n_places)
     return TRUE;
   for (guint i = 0; i < helio_record_get_kind (other)->n_fields; i++)
     if (helio_record_differs (self->record, other, i))
@@ -385,6 +390,18 @@ helio_form_set_unfinished (HelioForm *self, const char *field, const char *text)
   else
     g_hash_table_remove (self->unfinished, field);
   on_changed (self);
+}
+
+const char *
+helio_form_get_place (HelioForm *self)
+{
+  return helio_form_get_unfinished (self, PLACE);
+}
+
+void
+helio_form_set_place (HelioForm *self, const char *place)
+{
+  helio_form_set_unfinished (self, PLACE, place);
 }
 
 void

@@ -239,6 +239,23 @@ const char *helio_form_get_unfinished (HelioForm *self, const char *field);
 void helio_form_set_unfinished (HelioForm *self, const char *field, const char *text);
 
 /**
+ * helio_form_get_place:
+ * @self: a form
+ *
+ * Returns: (transfer none) (nullable): see helio_form_set_place()
+ */
+const char *helio_form_get_place (HelioForm *self);
+
+/**
+ * helio_form_set_place:
+ * @self: a form
+ * @place: where in it somebody is, as its body writes it, such as the number of a step
+ *
+ * It is kept with the draft, and makes none of what nobody has changed.
+ */
+void helio_form_set_place (HelioForm *self, const char *place);
+
+/**
  * helio_form_forbid:
  * @self: a form
  * @field: name of a field

@@ -209,10 +209,50 @@ show_step (HelioReturnAssistant *self, Step step)
   g_signal_emit_by_name (self, "turned");
 }
 
+/* Whoever goes on another time begins there. */
+static void
+turn_to (HelioReturnAssistant *self, Step step)
+{
+  g_autofree char *place = g_strdup_printf ("%u", step);
+
+  show_step (self, step);
+  helio_form_set_place (self->form, place);
+}
+
 static void
 go_back (HelioReturnAssistant *self)
 {
-  show_step (self, self->step - 1);
+  turn_to (self, self->step - 1);
+}
+
+/* @missing: whether what is missing counts, too. */
+static gboolean
+has_problem (HelioReturnAssistant *self, Step step, gboolean missing)
+{
+  HelioInvalid code;
+
+  for (guint i = 0; i < self->editors->len; i++)
+    if (g_array_index (self->steps, Step, i) == step
+        && helio_form_find_problem (
+            self->form, helio_field_editor_get_field (g_ptr_array_index (self->editors, i))->name,
+            &code)
+        && (missing || code != HELIO_INVALID_MISSING))
+      return TRUE;
+  return FALSE;
+}
+
+/* Where somebody was, or before that what has become wrong since; in what the service has refused,
+ * what is wrong. */
+static Step
+find_step (HelioReturnAssistant *self)
+{
+  const char *place = helio_form_get_place (self->form);
+  Step last = place != NULL ? (Step) MIN (g_ascii_strtoull (place, NULL, 10), SUMMARY) : SUMMARY;
+
+  for (Step step = UNITS; step < last; step++)
+    if (has_problem (self, step, place != NULL))
+      return step;
+  return place != NULL ? last : UNITS;
 }
 
 static gboolean
@@ -239,17 +279,10 @@ static gboolean
 helio_return_assistant_advance (HelioFormBody *body)
 {
   HelioReturnAssistant *self = HELIO_RETURN_ASSISTANT (body);
-  HelioInvalid code;
 
-  for (guint i = 0; i < self->editors->len; i++)
-    if (g_array_index (self->steps, Step, i) == self->step
-        && helio_form_find_problem (
-            self->form, helio_field_editor_get_field (g_ptr_array_index (self->editors, i))->name,
-            &code))
-      return FALSE;
-  if (helio_return_assistant_is_blocked (body))
+  if (has_problem (self, self->step, TRUE) || helio_return_assistant_is_blocked (body))
     return FALSE;
-  show_step (self, self->step + 1);
+  turn_to (self, self->step + 1);
   return TRUE;
 }
 
@@ -486,6 +519,6 @@ helio_return_assistant_new (HelioForm *form, GPtrArray *editors)
   g_signal_connect_object (get_record (self), "changed", G_CALLBACK (on_changed), self,
                            G_CONNECT_SWAPPED);
   on_changed (self);
-  show_step (self, UNITS);
+  show_step (self, find_step (self));
   return GTK_WIDGET (self);
 }
