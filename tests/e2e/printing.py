@@ -158,6 +158,20 @@ def the_papers_of_a_return_are_printed(folder):
     service.stop()
 
 
+def an_rma_is_printed(folder):
+    """Without the service, too: what is on its page is on paper."""
+    folder, service = begin(folder, "rma")
+    desk, _ = open_return_address(folder, service)
+    service.stop()
+    desk.click("^Actions$")
+    desk.click("^Print or save as PDF…$")
+    printed = words_of(print_to_file(desk, desk.wait_for_window("^Print$")))
+    serials = [line["serial_number"] for line in service.records("claim-line", rma_number=RMA)]
+    for words in [f"RMA({RMA})", "Pending approval", "System ID 700934760", "Return address", STREET, *serials]:
+        assert words in printed, (words, printed)
+    desk.close()
+
+
 if __name__ == "__main__":
     run([a_return_address_is_copied, a_return_address_is_printed, what_cannot_be_printed_is_told,
-         the_papers_of_a_return_are_printed])
+         the_papers_of_a_return_are_printed, an_rma_is_printed])

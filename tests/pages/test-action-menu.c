@@ -48,7 +48,8 @@ it_offers_what_the_service_allows (void)
                    ==, "<b>On its way & gone.");
   assert_action (find_button (menu, 2), "record.copy-number", NULL);
   assert_action (find_button (menu, 3), "record.copy-link", NULL);
-  g_assert_null (find_button (menu, 4));
+  assert_action (find_button (menu, 4), "record.print", NULL);
+  g_assert_null (find_button (menu, 5));
   widget_test_end (window);
 }
 

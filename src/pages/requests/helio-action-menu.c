@@ -93,5 +93,6 @@ helio_action_menu_new (HelioRecord *record)
     gtk_box_append (GTK_BOX (box), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
   add_own (GTK_BOX (box), C_ ("action", "Copy number"), "record.copy-number");
   add_own (GTK_BOX (box), C_ ("action", "Copy link"), "record.copy-link");
+  add_own (GTK_BOX (box), C_ ("action", "Print or save as PDF…"), "record.print");
   return box;
 }

@@ -7,6 +7,8 @@
 #include "helio-local-id.h"
 #include "helio-page-data.h"
 #include "helio-paper-dialog.h"
+#include "helio-paper-print.h"
+#include "helio-record-print.h"
 #include "helio-record-sections.h"
 #include "helio-status-badge.h"
 
@@ -209,6 +211,21 @@ copy_link (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+print (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  HelioRecordPage *self = HELIO_RECORD_PAGE (widget);
+  HelioWorkspace *workspace = helio_page_get_workspace (HELIO_PAGE (self));
+  g_autoptr (GtkPrintOperation) operation = NULL;
+
+  gtk_popover_popdown (self->actions_popover);
+  if (get_data (self) == NULL)
+    return;
+  operation = helio_record_print_new (self->layout, get_data (self),
+                                      helio_workspace_get_time_zone (workspace));
+  helio_paper_print_run (operation, widget);
+}
+
+static void
 do_command (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   HelioRecordPage *self = HELIO_RECORD_PAGE (widget);
@@ -310,6 +327,7 @@ helio_record_page_class_init (HelioRecordPageClass *klass)
   gtk_widget_class_install_action (widget_class, "record.track-labor", NULL, track_labor);
   gtk_widget_class_install_action (widget_class, "record.copy-number", NULL, copy_number);
   gtk_widget_class_install_action (widget_class, "record.copy-link", NULL, copy_link);
+  gtk_widget_class_install_action (widget_class, "record.print", NULL, print);
   gtk_widget_class_install_action (widget_class, "record.papers", "(ss)", show_papers);
   g_type_ensure (HELIO_TYPE_BREADCRUMB);
   g_type_ensure (HELIO_TYPE_STATUS_BADGE);

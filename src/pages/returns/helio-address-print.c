@@ -64,21 +64,12 @@ helio_address_print_new (HelioRecord *record, const char *prefix, const char *ti
 }
 
 static void
-on_printed (GtkPrintOperation *operation, GtkPrintOperationResult result, GtkWidget *button)
-{
-  if (result == GTK_PRINT_OPERATION_RESULT_ERROR)
-    gtk_widget_activate_action (button, "nav.toast", "s", C_ ("paper", "It could not be printed."));
-}
-
-static void
 on_clicked (GtkWidget *button, Address *self)
 {
   g_autoptr (GtkPrintOperation) operation
       = helio_address_print_new (self->record, self->prefix, self->title);
 
-  g_signal_connect_object (operation, "done", G_CALLBACK (on_printed), button, 0);
-  gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG,
-                           GTK_WINDOW (gtk_widget_get_root (button)), NULL);
+  helio_paper_print_run (operation, button);
 }
 
 GtkWidget *

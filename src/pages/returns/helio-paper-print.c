@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-paper-print.h"
 
+#include <glib/gi18n-lib.h>
+
 typedef struct
 {
   HelioPaper paper;
@@ -86,4 +88,22 @@ helio_paper_print_new (HelioPaper paper, HelioReturnPapers *papers)
   g_signal_connect_data (self, "begin-print", G_CALLBACK (on_begin), job, job_free, 0);
   g_signal_connect (self, "draw-page", G_CALLBACK (on_draw), job);
   return self;
+}
+
+static void
+on_done (GtkPrintOperation *operation, GtkPrintOperationResult result, GtkWidget *from)
+{
+  if (result == GTK_PRINT_OPERATION_RESULT_ERROR)
+    gtk_widget_activate_action (from, "nav.toast", "s", C_ ("paper", "It could not be printed."));
+}
+
+void
+helio_paper_print_run (GtkPrintOperation *self, GtkWidget *from)
+{
+  g_return_if_fail (GTK_IS_PRINT_OPERATION (self));
+  g_return_if_fail (GTK_IS_WIDGET (from));
+
+  g_signal_connect_object (self, "done", G_CALLBACK (on_done), from, 0);
+  gtk_print_operation_run (self, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG,
+                           GTK_WINDOW (gtk_widget_get_root (from)), NULL);
 }

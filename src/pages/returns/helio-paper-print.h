@@ -36,4 +36,13 @@ GtkPrintOperation *helio_paper_print_create (HelioPaper paper, const char *name)
  */
 GtkPrintOperation *helio_paper_print_new (HelioPaper paper, HelioReturnPapers *papers);
 
+/**
+ * helio_paper_print_run:
+ * @self: what is to be printed
+ * @from: in the window that asks how
+ *
+ * Prints it, on the printer or into the file that somebody chooses; says so where that fails.
+ */
+void helio_paper_print_run (GtkPrintOperation *self, GtkWidget *from);
+
 G_END_DECLS

@@ -42,8 +42,8 @@ helio_pen_clear (HelioPen *self)
 }
 
 /* A point is a point, whatever the resolution of the screen. */
-static PangoLayout *
-create_layout (HelioPen *self, HelioPenType type)
+PangoLayout *
+helio_pen_create_layout (HelioPen *self, HelioPenType type, double width, const char *text)
 {
   PangoLayout *layout = pango_layout_new (self->context);
   PangoFontDescription *font = pango_font_description_from_string (FONT);
@@ -56,7 +56,19 @@ create_layout (HelioPen *self, HelioPenType type)
   /* Digits below each other. */
   pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum=1"));
   pango_layout_set_attributes (layout, attributes);
+  pango_layout_set_width (layout, (int) (width * PANGO_SCALE));
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  pango_layout_set_text (layout, text, -1);
   return layout;
+}
+
+void
+helio_pen_dip (HelioPen *self, HelioPenType type)
+{
+  double grey = 1 - types[type].darkness;
+
+  if (self->cr != NULL)
+    cairo_set_source_rgb (self->cr, grey, grey, grey);
 }
 
 double
@@ -68,11 +80,8 @@ helio_pen_write (HelioPen *self, HelioPenType type, PangoAlignment alignment, do
 
   if (text == NULL || *text == '\0')
     return 0;
-  layout = create_layout (self, type);
-  pango_layout_set_width (layout, (int) (width * PANGO_SCALE));
-  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  layout = helio_pen_create_layout (self, type, width, text);
   pango_layout_set_alignment (layout, alignment);
-  pango_layout_set_text (layout, text, -1);
   if (pango_layout_get_line_count (layout) > max_lines)
     {
       pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
@@ -81,9 +90,7 @@ helio_pen_write (HelioPen *self, HelioPenType type, PangoAlignment alignment, do
   pango_layout_get_size (layout, NULL, &height);
   if (self->cr != NULL)
     {
-      double grey = 1 - types[type].darkness;
-
-      cairo_set_source_rgb (self->cr, grey, grey, grey);
+      helio_pen_dip (self, type);
       cairo_move_to (self->cr, x, y);
       pango_cairo_show_layout (self->cr, layout);
     }

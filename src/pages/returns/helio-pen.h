@@ -57,6 +57,29 @@ void helio_pen_clear (HelioPen *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HelioPen, helio_pen_clear)
 
 /**
+ * helio_pen_create_layout:
+ * @self: a pen
+ * @type: how it is written
+ * @width: width; longer lines are wrapped
+ * @text: what; no markup
+ *
+ * For who writes line by line.
+ *
+ * Returns: (transfer full): the text, in lines
+ */
+PangoLayout *helio_pen_create_layout (HelioPen *self, HelioPenType type, double width,
+                                      const char *text);
+
+/**
+ * helio_pen_dip:
+ * @self: a pen
+ * @type: what is written next
+ *
+ * Takes the ink for it.
+ */
+void helio_pen_dip (HelioPen *self, HelioPenType type);
+
+/**
  * helio_pen_write:
  * @self: a pen
  * @type: how
