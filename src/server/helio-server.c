@@ -140,6 +140,10 @@ open_issuer (HelioServer *self, Parts *parts)
 
   parts->issuer
       = helio_issuer_new (self->public_url != NULL ? self->public_url : own, self->is_proxied);
+  /* Who is told of a provider has their people there: clients go to the first. */
+  if (self->introspection != NULL)
+    helio_service_profile_offer_sign_in (parts->profile, self->introspection->issuer,
+                                         self->introspection->client_id);
   helio_service_profile_offer_sign_in (parts->profile, helio_issuer_get_url (parts->issuer),
                                        HELIO_CLIENT_ID);
 }
@@ -151,8 +155,6 @@ open_introspector (HelioServer *self, Parts *parts)
     return;
   parts->introspector = helio_introspector_new (self->introspection, self->clock);
   helio_router_set_introspector (parts->router, parts->introspector);
-  helio_service_profile_offer_sign_in (parts->profile, self->introspection->issuer,
-                                       self->introspection->client_id);
 }
 
 static HelioRateLimit *

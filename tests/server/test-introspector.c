@@ -208,12 +208,13 @@ a_body_waits_for_who_sends_it (Fixture *self, gconstpointer data)
 }
 
 static void
-the_service_names_both_places (Fixture *self, gconstpointer data)
+clients_are_sent_to_the_provider_first (Fixture *self, gconstpointer data)
 {
   g_autoptr (Answer) answer = server_fixture_get (&self->service, "/v1/service", NULL);
 
-  g_assert_nonnull (strstr (answer->body->str, "\"client_id\":\"heliodesk\"},{\"issuer\":\"" ISSUER
-                                               "\",\"client_id\":\"desk\"}]"));
+  g_assert_nonnull (strstr (answer->body->str, "\"sign_in\":[{\"issuer\":\"" ISSUER
+                                               "\",\"client_id\":\"desk\"},{\"issuer\":\""));
+  g_assert_nonnull (strstr (answer->body->str, "\",\"client_id\":\"heliodesk\"}]"));
 }
 
 /* Somebody about whom the provider does not say anything. */
@@ -283,7 +284,7 @@ main (int argc, char **argv)
   ADD ("failing", a_provider_that_fails_lets_nobody_in);
   ADD ("own", the_provider_is_not_told_the_tokens_of_the_service);
   ADD ("body", a_body_waits_for_who_sends_it);
-  ADD ("places", the_service_names_both_places);
+  ADD ("places", clients_are_sent_to_the_provider_first);
   ADD ("side-by-side", questions_do_not_wait_for_each_other);
   ADD ("meanwhile", others_are_served_meanwhile);
 #undef ADD
