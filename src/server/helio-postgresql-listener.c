@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-postgresql-listener.h"
+
+/* What the server tells comes with the answer to whatever is asked, or by itself. */
+typedef struct
+{
+  GSource source;
+  HelioPostgresqlLink *connection; /* (unowned) */
+  gpointer watch;                  /* (unowned) (nullable): of the link's socket */
+  guint n_links;                   /* which link that is */
+  gboolean missed;                 /* nobody told while there was no link */
+  GArray *heard;                   /* (owned) (element-type gint64) */
+} Listener;
+
+static void
+listener_unwatch (Listener *self)
+{
+  if (self->watch != NULL)
+    g_source_remove_unix_fd (&self->source, g_steal_pointer (&self->watch));
+}
+
+/* A lost link is not waited for: the next statement makes another one. */
+static void
+listener_follow (Listener *self)
+{
+  HelioPostgresqlLink *connection = self->connection;
+
+  if (connection->broken || connection->n_links != self->n_links)
+    listener_unwatch (self);
+  if (connection->broken || self->watch != NULL)
+    return;
+  self->missed = self->missed || self->n_links != 0;
+  self->n_links = connection->n_links;
+  self->watch
+      = g_source_add_unix_fd (&self->source, PQsocket (connection->handle), G_IO_IN | G_IO_HUP);
+}
+
+static gboolean
+listener_collect (Listener *self)
+{
+  PGnotify *note;
+
+  while (!self->connection->broken && (note = PQnotifies (self->connection->handle)) != NULL)
+    {
+      gint64 about = g_ascii_strtoll (note->extra, NULL, 10);
+
+      g_array_append_val (self->heard, about);
+      PQfreemem (note);
+    }
+  return self->missed || self->heard->len > 0;
+}
+
+static gboolean
+listener_prepare (GSource *source, int *timeout)
+{
+  Listener *self = (Listener *) source;
+
+  *timeout = -1;
+  listener_follow (self);
+  return listener_collect (self);
+}
+
+static gboolean
+listener_check (GSource *source)
+{
+  Listener *self = (Listener *) source;
+
+  if (self->watch != NULL && g_source_query_unix_fd (source, self->watch) != 0
+      && !PQconsumeInput (self->connection->handle))
+    {
+      self->connection->broken = TRUE;
+      listener_follow (self);
+    }
+  return listener_collect (self);
+}
+
+static gboolean
+listener_dispatch (GSource *source, GSourceFunc callback, gpointer data)
+{
+  Listener *self = (Listener *) source;
+  g_autoptr (GArray) heard = self->heard;
+  HelioSqlHeardFunc tell = (HelioSqlHeardFunc) (void (*) (void)) callback;
+  gboolean missed = self->missed;
+
+  self->heard = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->missed = FALSE;
+  if (missed)
+    tell (0, data);
+  for (guint i = 0; i < heard->len && !g_source_is_destroyed (source); i++)
+    tell (g_array_index (heard, gint64, i), data);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+listener_finalize (GSource *source)
+{
+  g_array_unref (((Listener *) source)->heard);
+}
+
+static GSourceFuncs listener_functions = {
+  .prepare = listener_prepare,
+  .check = listener_check,
+  .dispatch = listener_dispatch,
+  .finalize = listener_finalize,
+};
+
+GSource *
+helio_postgresql_listener_new (HelioPostgresqlLink *owner, GError **error)
+{
+  GSource *source;
+  Listener *self;
+
+  if (!helio_postgresql_link_ensure (owner, error)
+      || !helio_postgresql_link_run (owner, HELIO_POSTGRESQL_LISTEN, error))
+    return NULL;
+  owner->listens = TRUE;
+  source = g_source_new (&listener_functions, sizeof (Listener));
+  self = (Listener *) source;
+  self->connection = owner;
+  self->heard = g_array_new (FALSE, FALSE, sizeof (gint64));
+  return source;
+}
