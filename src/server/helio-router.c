@@ -16,18 +16,8 @@ struct _HelioRouter
 {
   GObject parent_instance;
 
-  HelioStorage *storage;           /* (owned) */
-  HelioServiceProfile *profile;    /* (owned) */
-  HelioClock *clock;               /* (owned) */
-  HelioReporter *reporter;         /* (owned) */
-  HelioIssuer *issuer;             /* (owned) */
-  HelioIntrospector *introspector; /* (owned) (nullable) */
-  HelioMetrics *metrics;           /* (owned) */
-  HelioLanguages *languages;       /* (owned) */
-  HelioRateLimit *by_address;      /* (owned) (nullable) */
-  HelioRateLimit *by_token;        /* (owned) (nullable) */
+  HelioRouterParts parts; /* each owned */
   gboolean is_stopping;
-  HelioLiveHub *live; /* (owned) */
 };
 
 G_DEFINE_FINAL_TYPE (HelioRouter, helio_router, G_TYPE_OBJECT)
@@ -249,7 +239,7 @@ ask_provider (HelioRouter *self, HelioRequest *request, const char *token)
   g_object_ref (request->message);
   helio_server_guard_allow_body (request->message, request->route->max_body);
   soup_server_message_pause (request->message);
-  helio_introspector_ask_async (self->introspector, token, on_asked, request);
+  helio_introspector_ask_async (self->parts.introspector, token, on_asked, request);
 }
 
 static HelioRequest *
@@ -259,15 +249,15 @@ request_new (HelioRouter *self, SoupServerMessage *message, const HelioRoute *ro
   HelioRequest *request = g_new0 (HelioRequest, 1);
 
   request->message = message;
-  request->storage = g_object_ref (self->storage);
-  request->profile = g_object_ref (self->profile);
-  request->clock = g_object_ref (self->clock);
-  request->reporter = g_object_ref (self->reporter);
-  request->issuer = g_object_ref (self->issuer);
-  request->metrics = g_object_ref (self->metrics);
-  request->languages = g_object_ref (self->languages);
+  request->storage = g_object_ref (self->parts.storage);
+  request->profile = g_object_ref (self->parts.profile);
+  request->clock = g_object_ref (self->parts.clock);
+  request->reporter = g_object_ref (self->parts.reporter);
+  request->issuer = g_object_ref (self->parts.issuer);
+  request->metrics = g_object_ref (self->parts.metrics);
+  request->languages = g_object_ref (self->parts.languages);
   request->is_stopping = self->is_stopping;
-  request->live = g_object_ref (self->live);
+  request->live = g_object_ref (self->parts.live);
   request->route = route;
   request->capture = helio_route_dup_capture (route, segments);
   return request;
@@ -282,7 +272,7 @@ admit (HelioRouter *self, SoupServerMessage *message, const HelioRoute *route, c
 
   if (route->is_open || authenticate (request, token, &error))
     complete (g_steal_pointer (&request));
-  else if (self->introspector != NULL && token != NULL && !helio_token_prefix_is_own (token)
+  else if (self->parts.introspector != NULL && token != NULL && !helio_token_prefix_is_own (token)
            && g_error_matches (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NOT_FOUND))
     ask_provider (self, g_steal_pointer (&request), token);
   else
@@ -302,14 +292,17 @@ refuse_while_stopping (SoupServerMessage *message)
 static guint
 count_request (HelioRouter *self, SoupServerMessage *message)
 {
-  gint64 now = helio_clock_now (self->clock);
-  g_autofree char *peer = helio_peer_dup_network (message, helio_issuer_is_proxied (self->issuer));
+  gint64 now = helio_clock_now (self->parts.clock);
+  g_autofree char *peer
+      = helio_peer_dup_network (message, helio_issuer_is_proxied (self->parts.issuer));
   g_autofree char *token = dup_token (message);
   g_autofree char *digest = token != NULL ? helio_secret_digest (token) : NULL;
-  guint wait = self->by_address != NULL ? helio_rate_limit_take (self->by_address, peer, now) : 0;
+  guint wait = self->parts.by_address != NULL
+                   ? helio_rate_limit_take (self->parts.by_address, peer, now)
+                   : 0;
 
-  if (wait == 0 && self->by_token != NULL && digest != NULL)
-    wait = helio_rate_limit_take (self->by_token, digest, now);
+  if (wait == 0 && self->parts.by_token != NULL && digest != NULL)
+    wait = helio_rate_limit_take (self->parts.by_token, digest, now);
   return wait;
 }
 
@@ -349,7 +342,7 @@ on_headers (SoupServer *server, SoupServerMessage *message, const char *path, GH
             gpointer data)
 {
   HelioRouter *self = HELIO_ROUTER (data);
-  g_auto (HelioVoice) voice = helio_response_begin (message, self->languages);
+  g_auto (HelioVoice) voice = helio_response_begin (message, self->parts.languages);
   g_auto (GStrv) segments = helio_route_split_path (path);
   const HelioRoute *route;
 
@@ -407,17 +400,17 @@ helio_router_finalize (GObject *object)
 {
   HelioRouter *self = HELIO_ROUTER (object);
 
-  g_clear_object (&self->storage);
-  g_clear_object (&self->profile);
-  g_clear_object (&self->clock);
-  g_clear_object (&self->reporter);
-  g_clear_object (&self->issuer);
-  g_clear_object (&self->introspector);
-  g_clear_object (&self->metrics);
-  g_clear_object (&self->languages);
-  g_clear_object (&self->by_address);
-  g_clear_object (&self->by_token);
-  g_clear_object (&self->live);
+  g_clear_object (&self->parts.storage);
+  g_clear_object (&self->parts.profile);
+  g_clear_object (&self->parts.clock);
+  g_clear_object (&self->parts.reporter);
+  g_clear_object (&self->parts.issuer);
+  g_clear_object (&self->parts.introspector);
+  g_clear_object (&self->parts.metrics);
+  g_clear_object (&self->parts.languages);
+  g_clear_object (&self->parts.by_address);
+  g_clear_object (&self->parts.by_token);
+  g_clear_object (&self->parts.live);
 
   G_OBJECT_CLASS (helio_router_parent_class)->finalize (object);
 }
@@ -434,38 +427,32 @@ helio_router_init (HelioRouter *self)
 }
 
 HelioRouter *
-helio_router_new (HelioStorage *storage, HelioServiceProfile *profile, HelioClock *clock,
-                  HelioReporter *reporter, HelioIssuer *issuer, HelioMetrics *metrics,
-                  HelioLanguages *languages, HelioLiveHub *live)
+helio_router_new (const HelioRouterParts *parts)
 {
   HelioRouter *self;
 
-  g_return_val_if_fail (HELIO_IS_STORAGE (storage), NULL);
-  g_return_val_if_fail (HELIO_IS_SERVICE_PROFILE (profile), NULL);
-  g_return_val_if_fail (HELIO_IS_CLOCK (clock), NULL);
-  g_return_val_if_fail (HELIO_IS_REPORTER (reporter), NULL);
-  g_return_val_if_fail (HELIO_IS_ISSUER (issuer), NULL);
-  g_return_val_if_fail (HELIO_IS_METRICS (metrics), NULL);
-  g_return_val_if_fail (HELIO_IS_LANGUAGES (languages), NULL);
-  g_return_val_if_fail (HELIO_IS_LIVE_HUB (live), NULL);
+  g_return_val_if_fail (HELIO_IS_STORAGE (parts->storage), NULL);
+  g_return_val_if_fail (HELIO_IS_SERVICE_PROFILE (parts->profile), NULL);
+  g_return_val_if_fail (HELIO_IS_CLOCK (parts->clock), NULL);
+  g_return_val_if_fail (HELIO_IS_REPORTER (parts->reporter), NULL);
+  g_return_val_if_fail (HELIO_IS_ISSUER (parts->issuer), NULL);
+  g_return_val_if_fail (HELIO_IS_METRICS (parts->metrics), NULL);
+  g_return_val_if_fail (HELIO_IS_LANGUAGES (parts->languages), NULL);
+  g_return_val_if_fail (HELIO_IS_LIVE_HUB (parts->live), NULL);
 
   self = g_object_new (HELIO_TYPE_ROUTER, NULL);
-  self->storage = g_object_ref (storage);
-  self->profile = g_object_ref (profile);
-  self->clock = g_object_ref (clock);
-  self->reporter = g_object_ref (reporter);
-  self->issuer = g_object_ref (issuer);
-  self->metrics = g_object_ref (metrics);
-  self->languages = g_object_ref (languages);
-  self->live = g_object_ref (live);
+  g_set_object (&self->parts.storage, parts->storage);
+  g_set_object (&self->parts.profile, parts->profile);
+  g_set_object (&self->parts.clock, parts->clock);
+  g_set_object (&self->parts.reporter, parts->reporter);
+  g_set_object (&self->parts.issuer, parts->issuer);
+  g_set_object (&self->parts.introspector, parts->introspector);
+  g_set_object (&self->parts.metrics, parts->metrics);
+  g_set_object (&self->parts.languages, parts->languages);
+  g_set_object (&self->parts.live, parts->live);
+  g_set_object (&self->parts.by_address, parts->by_address);
+  g_set_object (&self->parts.by_token, parts->by_token);
   return self;
-}
-
-void
-helio_router_set_introspector (HelioRouter *self, HelioIntrospector *introspector)
-{
-  g_return_if_fail (HELIO_IS_ROUTER (self));
-  g_set_object (&self->introspector, introspector);
 }
 
 void
@@ -478,14 +465,6 @@ helio_router_describe (SoupServerMessage *message, HelioExchange *exchange)
   exchange->method = route != NULL ? soup_server_message_get_method (message) : "other";
   exchange->route = route != NULL ? route->pattern : "other";
   exchange->user = request != NULL ? request->principal.user_id : NULL;
-}
-
-void
-helio_router_limit (HelioRouter *self, HelioRateLimit *by_address, HelioRateLimit *by_token)
-{
-  g_return_if_fail (HELIO_IS_ROUTER (self));
-  g_set_object (&self->by_address, by_address);
-  g_set_object (&self->by_token, by_token);
 }
 
 void
@@ -511,7 +490,7 @@ helio_router_attach (HelioRouter *self, SoupServer *server)
                                      g_object_unref);
       soup_server_add_handler (server, paths[i], on_request, g_object_ref (self), g_object_unref);
     }
-  helio_live_hub_attach (self->live, server, HELIO_LIVE_PATH);
+  helio_live_hub_attach (self->parts.live, server, HELIO_LIVE_PATH);
   g_signal_connect_object (server, "request-started", G_CALLBACK (on_request_started), self, 0);
   g_signal_connect_object (server, "request-read", G_CALLBACK (on_request_read), self, 0);
 }

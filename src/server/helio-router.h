@@ -61,33 +61,47 @@ struct _HelioRequest
 G_DECLARE_FINAL_TYPE (HelioRouter, helio_router, HELIO, ROUTER, GObject)
 
 /**
- * helio_router_new:
- * @storage: (transfer none): the service's storage
- * @profile: (transfer none): the service's description
- * @clock: (transfer none): the time
- * @reporter: (transfer none): makes the reports that are ordered
- * @issuer: (transfer none): what signs people in
- * @metrics: (transfer none): counts what happens
- * @languages: (transfer none): the languages that the service speaks
- * @live: (transfer none): those who are told of changes
+ * HelioRouterParts:
+ * @storage: the service's storage
+ * @profile: the service's description
+ * @clock: the time
+ * @reporter: makes the reports that are ordered
+ * @issuer: what signs people in
+ * @introspector: (nullable): asks a provider about tokens that are not of this service, so that
+ *   those of the service's users are taken, too
+ * @metrics: counts what happens
+ * @languages: the languages that the service speaks
+ * @live: those who are told of changes
+ * @by_address: (nullable): how often a computer may ask
+ * @by_token: (nullable): how often whoever has a token may
  *
- * Knows every route of the service. Used in the thread that owns @storage.
+ * What a router answers with. Who asks more often than they may is told to wait, but for what tells
+ * how the service is.
+ */
+typedef struct
+{
+  HelioStorage *storage;
+  HelioServiceProfile *profile;
+  HelioClock *clock;
+  HelioReporter *reporter;
+  HelioIssuer *issuer;
+  HelioIntrospector *introspector;
+  HelioMetrics *metrics;
+  HelioLanguages *languages;
+  HelioLiveHub *live;
+  HelioRateLimit *by_address;
+  HelioRateLimit *by_token;
+} HelioRouterParts;
+
+/**
+ * helio_router_new:
+ * @parts: (transfer none): what it answers with; each is referenced
+ *
+ * Knows every route of the service. Used in the thread that owns the storage.
  *
  * Returns: (transfer full): a router
  */
-HelioRouter *helio_router_new (HelioStorage *storage, HelioServiceProfile *profile,
-                               HelioClock *clock, HelioReporter *reporter, HelioIssuer *issuer,
-                               HelioMetrics *metrics, HelioLanguages *languages,
-                               HelioLiveHub *live);
-
-/**
- * helio_router_set_introspector:
- * @self: a router
- * @introspector: (transfer none): asks a provider about tokens that are not of this service
- *
- * Has those of the service's users taken, too.
- */
-void helio_router_set_introspector (HelioRouter *self, HelioIntrospector *introspector);
+HelioRouter *helio_router_new (const HelioRouterParts *parts);
 
 /**
  * helio_router_describe:
@@ -97,16 +111,6 @@ void helio_router_set_introspector (HelioRouter *self, HelioIntrospector *intros
  * Says what kind of request it was, and whose.
  */
 void helio_router_describe (SoupServerMessage *message, HelioExchange *exchange);
-
-/**
- * helio_router_limit:
- * @self: a router
- * @by_address: (nullable): how often a computer may ask
- * @by_token: (nullable): how often whoever has a token may
- *
- * Who asks more often is told to wait, but for what tells how the service is.
- */
-void helio_router_limit (HelioRouter *self, HelioRateLimit *by_address, HelioRateLimit *by_token);
 
 /**
  * helio_router_begin_stop:

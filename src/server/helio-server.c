@@ -140,10 +140,6 @@ open_issuer (HelioServer *self, Parts *parts)
 
   parts->issuer
       = helio_issuer_new (self->public_url != NULL ? self->public_url : own, self->is_proxied);
-  /* Who is told of a provider has their people there: clients go to the first. */
-  if (self->introspection != NULL)
-    helio_service_profile_offer_sign_in (parts->profile, self->introspection->issuer,
-                                         self->introspection->client_id);
   helio_service_profile_offer_sign_in (parts->profile, helio_issuer_get_url (parts->issuer),
                                        HELIO_CLIENT_ID);
 }
@@ -154,7 +150,8 @@ open_introspector (HelioServer *self, Parts *parts)
   if (self->introspection == NULL)
     return;
   parts->introspector = helio_introspector_new (self->introspection, self->clock);
-  helio_router_set_introspector (parts->router, parts->introspector);
+  helio_service_profile_offer_sign_in (parts->profile, self->introspection->issuer,
+                                       self->introspection->client_id);
 }
 
 static HelioRateLimit *
@@ -169,9 +166,19 @@ open_router (HelioServer *self, Parts *parts)
   g_autoptr (HelioRateLimit) by_address = make_limit (self->address_rate);
   g_autoptr (HelioRateLimit) by_token = make_limit (self->token_rate);
 
-  parts->router = helio_router_new (parts->storage, parts->profile, self->clock, parts->reporter,
-                                    parts->issuer, parts->metrics, parts->languages, parts->live);
-  helio_router_limit (parts->router, by_address, by_token);
+  parts->router = helio_router_new (&(HelioRouterParts){
+      .storage = parts->storage,
+      .profile = parts->profile,
+      .clock = self->clock,
+      .reporter = parts->reporter,
+      .issuer = parts->issuer,
+      .introspector = parts->introspector,
+      .metrics = parts->metrics,
+      .languages = parts->languages,
+      .live = parts->live,
+      .by_address = by_address,
+      .by_token = by_token,
+  });
 }
 
 static gboolean
@@ -244,9 +251,10 @@ open_parts (HelioServer *self, Parts *parts, GError **error)
   parts->live = helio_live_hub_new (parts->storage, self->clock, self->live_deadline, error);
   if (parts->live == NULL || !open_agent (self, parts, error))
     return FALSE;
+  /* Who is told of a provider has their people there: clients go to the first that is offered. */
+  open_introspector (self, parts);
   open_issuer (self, parts);
   open_router (self, parts);
-  open_introspector (self, parts);
   helio_router_attach (parts->router, parts->soup);
   parts->guard = helio_server_guard_new (parts->soup, &self->limits, parts->languages);
   if (self->logs_requests || self->metrics_listen != NULL)
