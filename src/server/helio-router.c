@@ -7,6 +7,7 @@
 #include "helio-secret.h"
 #include "helio-server-guard.h"
 #include "helio-storage-passwords.h"
+#include "helio-text.h"
 #include "helio-token-prefix.h"
 
 #include <glib/gi18n-lib.h>
@@ -64,6 +65,7 @@ route_quark (void)
   return g_quark_from_static_string ("helio-route");
 }
 
+/* To be wiped. */
 static char *
 dup_token (SoupServerMessage *message)
 {
@@ -267,7 +269,7 @@ static void
 admit (HelioRouter *self, SoupServerMessage *message, const HelioRoute *route, char **segments)
 {
   g_autoptr (HelioRequest) request = request_new (self, message, route, segments);
-  g_autofree char *token = dup_token (message);
+  g_auto (HelioSecretText) token = dup_token (message);
   g_autoptr (GError) error = NULL;
 
   if (route->is_open || authenticate (request, token, &error))
@@ -295,7 +297,7 @@ count_request (HelioRouter *self, SoupServerMessage *message)
   gint64 now = helio_clock_now (self->parts.clock);
   g_autofree char *peer
       = helio_peer_dup_network (message, helio_issuer_is_proxied (self->parts.issuer));
-  g_autofree char *token = dup_token (message);
+  g_auto (HelioSecretText) token = dup_token (message);
   g_autofree char *digest = token != NULL ? helio_secret_digest (token) : NULL;
   guint wait = self->parts.by_address != NULL
                    ? helio_rate_limit_take (self->parts.by_address, peer, now)

@@ -368,7 +368,7 @@ char *
 helio_storage_add_access_token (HelioStorage *self, gint64 user, gint64 sign_in, gint64 expires_at,
                                 gint64 now, GError **error)
 {
-  g_autofree char *token = helio_secret_make (HELIO_TOKEN_PREFIX);
+  g_auto (HelioSecretText) token = helio_secret_make (HELIO_TOKEN_PREFIX);
 
   return insert_token (self, user, token, sign_in, expires_at, now, error)
              ? g_steal_pointer (&token)

@@ -43,7 +43,7 @@ secret_clear (Secret *self)
   g_free (self->client);
   g_free (self->redirect_uri);
   g_free (self->challenge);
-  g_free (self->salt);
+  helio_text_wipe (self->salt);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Secret, secret_clear)
 
@@ -166,8 +166,8 @@ static gboolean
 exchange_first (HelioStorage *self, const Secret *secret, const char *text, const Stage *to,
                 gint64 now, char **next, GError **error)
 {
-  g_autofree char *salt = helio_secret_make ("");
-  g_autofree char *derived = helio_secret_derive (to->prefix, text, salt);
+  g_auto (HelioSecretText) salt = helio_secret_make ("");
+  g_auto (HelioSecretText) derived = helio_secret_derive (to->prefix, text, salt);
 
   if (!mark_used (self, text, salt, now, error)
       || !insert_secret (self, to, derived, secret->sign_in, now, error))
@@ -181,7 +181,7 @@ static gboolean
 exchange_again (HelioStorage *self, const Secret *secret, const Stage *from, const char *text,
                 const Stage *to, gint64 now, char **next, GError **error)
 {
-  g_autofree char *derived = helio_secret_derive (to->prefix, text, secret->salt);
+  g_auto (HelioSecretText) derived = helio_secret_derive (to->prefix, text, secret->salt);
   g_auto (Secret) after = { 0 };
 
   if (!find_secret (self, to, derived, &after, error))
@@ -245,7 +245,7 @@ helio_storage_begin_sign_in (HelioStorage *self, const char *user_id, const char
                              const char *redirect_uri, const char *challenge, gint64 now,
                              GError **error)
 {
-  g_autofree char *ticket = helio_secret_make (ticket_stage.prefix);
+  g_auto (HelioSecretText) ticket = helio_secret_make (ticket_stage.prefix);
   gint64 sign_in;
   gboolean own, ok;
 
@@ -262,7 +262,7 @@ helio_storage_allow_sign_in (HelioStorage *self, const char *ticket, gint64 now,
                              char **redirect_uri, GError **error)
 {
   g_auto (Secret) secret = { 0 };
-  g_autofree char *code = NULL;
+  g_auto (HelioSecretText) code = NULL;
   gboolean own, ok;
 
   *redirect_uri = NULL;

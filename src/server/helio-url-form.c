@@ -30,9 +30,8 @@ helio_url_form_parse (const char *text, gssize length)
 void
 helio_url_form_append (GString *text, char separator, const char *name, const char *value)
 {
-  g_autofree char *escaped = g_uri_escape_string (value, NULL, FALSE);
-
-  g_string_append_printf (text, "%c%s=%s", separator, name, escaped);
+  g_string_append_printf (text, "%c%s=", separator, name);
+  g_string_append_uri_escaped (text, value, NULL, FALSE);
 }
 
 gboolean

@@ -3,6 +3,7 @@
 
 #include "helio-backoff.h"
 #include "helio-installation.h"
+#include "helio-text.h"
 
 #include <signal.h>
 
@@ -123,7 +124,7 @@ static void
 on_token (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (HelioDemoService) self = weak_take (data);
-  g_autofree char *output = NULL;
+  g_auto (HelioSecretText) output = NULL;
   g_autofree char *errors = NULL;
   g_autoptr (GTask) task = NULL;
   gboolean read = g_subprocess_communicate_utf8_finish (G_SUBPROCESS (source), result, &output,
@@ -356,7 +357,7 @@ helio_demo_service_finalize (GObject *object)
   g_free (self->program);
   g_free (self->database);
   g_free (self->url);
-  g_free (self->token);
+  helio_text_wipe (self->token);
 
   G_OBJECT_CLASS (helio_demo_service_parent_class)->finalize (object);
 }
