@@ -5,6 +5,7 @@
 #include "helio-mutation.h"
 #include "helio-response.h"
 #include "helio-storage-answers.h"
+#include "helio-storage-profile.h"
 
 #include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
@@ -197,8 +198,9 @@ perform (HelioRequest *request, HelioMutation *mutation, const char *key, const 
 {
   g_autoptr (GBytes) body = g_bytes_new (request->body->data, request->body->len);
 
-  if (!helio_mutation_run (mutation, request->principal.user_id, request->capture,
-                           get_header (request, "If-Match"), body, error))
+  if (!helio_storage_follow_profile (request->storage, request->profile, error)
+      || !helio_mutation_run (mutation, request->principal.user_id, request->capture,
+                              get_header (request, "If-Match"), body, error))
     return FALSE;
   answer->fingerprint = g_strdup (fingerprint);
   answer->status = mutation->makes ? SOUP_STATUS_CREATED : SOUP_STATUS_OK;

@@ -1,19 +1,24 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-handlers.h"
 #include "helio-response.h"
+#include "helio-storage-profile.h"
 
 #include <glib/gi18n-lib.h>
 
 void
 helio_handle_service (HelioRequest *request)
 {
-  /* The profile may have words in other languages than the service itself. */
-  const char *language
-      = helio_response_pick_language (request->message,
-                                      helio_service_profile_get_languages (request->profile));
-  const HelioServiceEdition *edition
-      = helio_service_profile_get_edition (request->profile, language);
+  g_autoptr (GError) error = NULL;
+  const HelioServiceEdition *edition;
+  const char *language;
 
+  /* What was said last is better than nothing. */
+  if (!helio_storage_follow_profile (request->storage, request->profile, &error))
+    g_message ("storage: %s", error->message);
+  /* The profile may have words in other languages than the service itself. */
+  language = helio_response_pick_language (request->message,
+                                           helio_service_profile_get_languages (request->profile));
+  edition = helio_service_profile_get_edition (request->profile, language);
   helio_response_set_tagged_json (request->message, edition->tag, edition->document);
   helio_response_set_language (request->message, language);
 }

@@ -174,6 +174,11 @@ static const char *const steps[] = {
   "  person TEXT PRIMARY KEY,"
   "  until BIGINT NOT NULL"
   ");",
+
+  /* What the service says of itself. */
+  "ALTER TABLE service ADD COLUMN profile TEXT;"
+  "ALTER TABLE service ADD COLUMN profile_revision BIGINT NOT NULL DEFAULT 0;"
+  "ALTER TABLE service ADD COLUMN profile_source TEXT;",
 };
 
 const HelioSchema helio_schema_postgresql = { "postgresql", steps, G_N_ELEMENTS (steps) };

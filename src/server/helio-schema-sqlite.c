@@ -188,6 +188,12 @@ static const char *const steps[] = {
   "  person TEXT PRIMARY KEY,"
   "  until INTEGER NOT NULL"
   ") STRICT, WITHOUT ROWID;",
+
+  /* What the service says of itself, see helio-storage-profile.h; profile_source is the SHA-256 of
+   * the file that it came from last. */
+  "ALTER TABLE service ADD COLUMN profile TEXT;"
+  "ALTER TABLE service ADD COLUMN profile_revision INTEGER NOT NULL DEFAULT 0;"
+  "ALTER TABLE service ADD COLUMN profile_source TEXT;",
 };
 
 const HelioSchema helio_schema_sqlite = { "sqlite", steps, G_N_ELEMENTS (steps) };

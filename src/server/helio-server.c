@@ -8,6 +8,7 @@
 #include "helio-peer.h"
 #include "helio-router.h"
 #include "helio-server-guard.h"
+#include "helio-storage-profile.h"
 
 /* libsoup's own sockets hold 10 connects back; a burst of more would wait a second. */
 #define BACKLOG 128
@@ -230,11 +231,11 @@ open_parts (HelioServer *self, Parts *parts, GError **error)
   g_autoptr (GSocket) socket = NULL;
 
   parts->languages = helio_languages_new ();
-  parts->profile = helio_service_profile_load (self->profile, error);
-  if (parts->profile == NULL)
-    return FALSE;
   parts->storage = helio_storage_open (self->database, error);
-  if (parts->storage == NULL)
+  parts->profile = parts->storage != NULL
+                       ? helio_storage_open_profile (parts->storage, self->profile, error)
+                       : NULL;
+  if (parts->profile == NULL)
     return FALSE;
   helio_file_store_sweep (helio_storage_get_files (parts->storage));
   socket = helio_file_store_check (helio_storage_get_files (parts->storage), error)

@@ -22,8 +22,8 @@ typedef struct _HelioServer HelioServer;
  * @listen: (nullable): the address to listen on, numeric; %NULL for `127.0.0.1`
  * @port: the port, or 0 for a free one
  * @certificate: (nullable): with its key, to speak TLS; %NULL for plain HTTP
- * @profile: (nullable): see helio_service_profile_load(): a path, `demo`, or %NULL for the built-in
- *   neutral profile
+ * @profile: (nullable): a path, `demo`, or %NULL for what the database has, see
+ *   helio_storage_open_profile()
  * @public_url: (nullable): where people reach the service, see helio_issuer_check_url(); %NULL for
  *   where it listens
  * @is_proxied: whether a proxy before it tells who asks, see helio_issuer_new()

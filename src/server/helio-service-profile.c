@@ -12,6 +12,7 @@
 #include <string.h>
 
 #define MAX_FILE (256 * 1024)
+#define SIGN_IN "sign_in"
 
 struct _HelioServiceProfile
 {
@@ -21,6 +22,7 @@ struct _HelioServiceProfile
   JsonObject *root;       /* (unowned): of the parser */
   const char **languages; /* (owned container): English first, NULL last */
   GArray *editions;       /* (owned) (element-type HelioServiceEdition): of the languages */
+  gint64 revision;
 };
 
 G_DEFINE_FINAL_TYPE (HelioServiceProfile, helio_service_profile, G_TYPE_OBJECT)
@@ -35,8 +37,8 @@ edition_clear (gpointer data)
   g_clear_object (&self->info);
 }
 
-static GBytes *
-read_profile (const char *path, GError **error)
+GBytes *
+helio_service_profile_read (const char *path, GError **error)
 {
   g_autofree char *text = NULL;
   g_autoptr (GError) inner = NULL;
@@ -58,11 +60,6 @@ read_profile (const char *path, GError **error)
     {
       g_set_error_literal (error, HELIO_SERVICE_PROFILE_ERROR,
                            HELIO_SERVICE_PROFILE_ERROR_UNREADABLE, inner->message);
-      return NULL;
-    }
-  if (length > MAX_FILE || !g_utf8_validate_len (text, length, NULL))
-    {
-      helio_profile_check_fail (error, "The document", "is too large or not UTF-8");
       return NULL;
     }
   return g_bytes_new_take (g_steal_pointer (&text), length);
@@ -161,24 +158,30 @@ make_editions (HelioServiceProfile *self, GError **error)
   return TRUE;
 }
 
-HelioServiceProfile *
-helio_service_profile_load (const char *path, GError **error)
+static gboolean
+parse (HelioServiceProfile *self, GBytes *document, GError **error)
 {
-  g_autoptr (GBytes) bytes = read_profile (path, error);
-  g_autoptr (HelioServiceProfile) self = g_object_new (HELIO_TYPE_SERVICE_PROFILE, NULL);
   g_autoptr (GError) inner = NULL;
+  gsize length;
+  const char *text = g_bytes_get_data (document, &length);
 
-  if (bytes == NULL)
-    return NULL;
-  if (!json_parser_load_from_data (self->parser, g_bytes_get_data (bytes, NULL),
-                                   (gssize) g_bytes_get_size (bytes), &inner))
-    {
-      helio_profile_check_fail (error, "The document", inner->message);
-      return NULL;
-    }
-  if (!helio_profile_check (json_parser_get_root (self->parser), error))
-    return NULL;
+  if (length > MAX_FILE || !g_utf8_validate_len (text, length, NULL))
+    return helio_profile_check_fail (error, "The document", "is too large or not UTF-8");
+  if (!json_parser_load_from_data (self->parser, text, (gssize) length, &inner))
+    return helio_profile_check_fail (error, "The document", inner->message);
+  return helio_profile_check (json_parser_get_root (self->parser), error);
+}
 
+HelioServiceProfile *
+helio_service_profile_new (GBytes *document, gint64 revision, GError **error)
+{
+  g_autoptr (HelioServiceProfile) self = g_object_new (HELIO_TYPE_SERVICE_PROFILE, NULL);
+
+  g_return_val_if_fail (document != NULL, NULL);
+
+  if (!parse (self, document, error))
+    return NULL;
+  self->revision = revision;
   self->root = json_node_get_object (json_parser_get_root (self->parser));
   json_object_set_string_member (self->root, "product", "heliodesk");
   json_object_set_int_member (self->root, "api_version", 1);
@@ -186,8 +189,52 @@ helio_service_profile_load (const char *path, GError **error)
   json_object_set_int_member (self->root, "idempotency_key_seconds", HELIO_STORAGE_ANSWER_LIFE);
   if (!json_object_has_member (self->root, "report_days"))
     json_object_set_int_member (self->root, "report_days", HELIO_REPORT_DAYS);
-  json_object_set_array_member (self->root, "sign_in", json_array_new ());
+  json_object_set_array_member (self->root, SIGN_IN, json_array_new ());
   return make_editions (self, error) && check_use (self, error) ? g_steal_pointer (&self) : NULL;
+}
+
+HelioServiceProfile *
+helio_service_profile_load (const char *path, GError **error)
+{
+  g_autoptr (GBytes) document = helio_service_profile_read (path, error);
+
+  return document != NULL ? helio_service_profile_new (document, 0, error) : NULL;
+}
+
+gint64
+helio_service_profile_get_revision (HelioServiceProfile *self)
+{
+  g_return_val_if_fail (HELIO_IS_SERVICE_PROFILE (self), 0);
+  return self->revision;
+}
+
+/* What could be made before can be made now. */
+static void
+renew_editions (HelioServiceProfile *self)
+{
+  if (!make_editions (self, NULL))
+    g_assert_not_reached ();
+}
+
+gboolean
+helio_service_profile_replace (HelioServiceProfile *self, GBytes *document, gint64 revision,
+                               GError **error)
+{
+  g_autoptr (HelioServiceProfile) other = NULL;
+  JsonArray *places;
+
+  g_return_val_if_fail (HELIO_IS_SERVICE_PROFILE (self), FALSE);
+
+  other = helio_service_profile_new (document, revision, error);
+  if (other == NULL)
+    return FALSE;
+  places = json_array_ref (json_object_get_array_member (self->root, SIGN_IN));
+  g_set_object (&self->parser, other->parser);
+  self->root = other->root;
+  self->revision = revision;
+  json_object_set_array_member (self->root, SIGN_IN, places);
+  renew_editions (self);
+  return TRUE;
 }
 
 void
@@ -203,10 +250,8 @@ helio_service_profile_offer_sign_in (HelioServiceProfile *self, const char *issu
   place = json_object_new ();
   json_object_set_string_member (place, "issuer", issuer);
   json_object_set_string_member (place, "client_id", client_id);
-  json_array_add_object_element (json_object_get_array_member (self->root, "sign_in"), place);
-  /* What could be made before can be made now. */
-  if (!make_editions (self, NULL))
-    g_assert_not_reached ();
+  json_array_add_object_element (json_object_get_array_member (self->root, SIGN_IN), place);
+  renew_editions (self);
 }
 
 const char *const *

@@ -66,22 +66,67 @@ typedef struct
 G_DECLARE_FINAL_TYPE (HelioServiceProfile, helio_service_profile, HELIO, SERVICE_PROFILE, GObject)
 
 /**
+ * helio_service_profile_read:
+ * @path: (nullable): a JSON file, %HELIO_SERVICE_PROFILE_DEMO, or %NULL for the built-in neutral
+ *   profile
+ * @error: return location for a #HelioServiceProfileError
+ *
+ * Blocks for as long as reading the file takes.
+ *
+ * Returns: (transfer full): what stands there, whatever that is, or %NULL with @error set
+ */
+GBytes *helio_service_profile_read (const char *path, GError **error);
+
+/**
+ * helio_service_profile_new:
+ * @document: a JSON document
+ * @revision: which one it is, see helio_storage_follow_profile()
+ * @error: return location for a #HelioServiceProfileError
+ *
+ * Checks what an operator says about the service: brand, links, support contacts, subjects, and
+ * which of the reports that it can make people may order.
+ *
+ * Returns: (transfer full): the profile, or %NULL with @error set
+ */
+HelioServiceProfile *helio_service_profile_new (GBytes *document, gint64 revision, GError **error);
+
+/**
  * helio_service_profile_load:
  * @path: (nullable): a JSON file, %HELIO_SERVICE_PROFILE_DEMO, or %NULL for the built-in neutral
  *   profile
  * @error: return location for a #HelioServiceProfileError
  *
- * Reads and checks what an operator says about the service: brand, links, support contacts,
- * subjects, and which of the reports that it can make people may order. Blocks for as long as
- * reading the file takes.
+ * helio_service_profile_read() and helio_service_profile_new() of what no database keeps.
  *
  * Returns: (transfer full): the profile, or %NULL with @error set
  */
 HelioServiceProfile *helio_service_profile_load (const char *path, GError **error);
 
 /**
+ * helio_service_profile_get_revision:
+ * @self: a profile
+ *
+ * Returns: which one it is
+ */
+gint64 helio_service_profile_get_revision (HelioServiceProfile *self);
+
+/**
+ * helio_service_profile_replace:
+ * @self: a profile
+ * @document: another JSON document
+ * @revision: which one it is
+ * @error: return location for a #HelioServiceProfileError
+ *
+ * Has @self say that instead, but for where people sign in. What it gave out before is gone.
+ *
+ * Returns: whether @document is right; otherwise @self says what it said
+ */
+gboolean helio_service_profile_replace (HelioServiceProfile *self, GBytes *document,
+                                        gint64 revision, GError **error);
+
+/**
  * helio_service_profile_offer_sign_in:
- * @self: a profile that nobody has asked for anything yet
+ * @self: a profile; what it gave out before is gone
  * @issuer: an issuer (RFC 8414)
  * @client_id: what clients are called there
  *

@@ -2,6 +2,7 @@
 /* Does what the service's people do. The options are the fields of the act's form. */
 #include "helio-staff-act.h"
 #include "helio-staff-command.h"
+#include "helio-storage-profile.h"
 #include "helio-text-cells.h"
 #include "helio-text.h"
 
@@ -20,7 +21,6 @@ typedef struct
   const HelioStaffAct *act;
   char *database;     /* (owned) */
   char *organisation; /* (owned) (nullable) */
-  char *profile;      /* (owned) (nullable) */
   char *person;       /* (owned) (nullable) */
   Value *values;      /* (owned) (array) */
 } Options;
@@ -36,7 +36,6 @@ options_clear (Options *self)
   g_free (self->values);
   g_free (self->database);
   g_free (self->organisation);
-  g_free (self->profile);
   g_free (self->person);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
@@ -74,8 +73,6 @@ make_entries (Options *self)
   const GOptionEntry common[] = {
     { "organisation", 0, 0, G_OPTION_ARG_FILENAME, &self->organisation,
       "Whose it is; needed when several have one of that number", "NAME" },
-    { "profile", 0, 0, G_OPTION_ARG_FILENAME, &self->profile,
-      "The description that the service is run with", "FILE" },
     { "as", 0, 0, G_OPTION_ARG_FILENAME, &self->person,
       "Who does it, as users see it; your name on this computer unless given", "NAME" },
   };
@@ -201,7 +198,7 @@ helio_staff_command_act (const HelioServerCommand *command, char ***argv, GError
       || !helio_staff_check_person (command, &self.person, error))
     return FALSE;
   form = make_form (&self, error);
-  profile = form != NULL ? helio_service_profile_load (self.profile, error) : NULL;
-  storage = profile != NULL ? helio_storage_open (self.database, error) : NULL;
-  return storage != NULL && perform (&self, storage, profile, (*argv)[1], form, error);
+  storage = form != NULL ? helio_storage_open (self.database, error) : NULL;
+  profile = storage != NULL ? helio_storage_open_profile (storage, NULL, error) : NULL;
+  return profile != NULL && perform (&self, storage, profile, (*argv)[1], form, error);
 }

@@ -6,6 +6,7 @@
 #include "helio-staff-forms.h"
 #include "helio-storage-accounts.h"
 #include "helio-storage-presence.h"
+#include "helio-storage-profile.h"
 #include "helio-text-cells.h"
 
 #include <errno.h>
@@ -17,7 +18,6 @@ typedef struct
 {
   char *database;               /* (owned) */
   char *organisation_name;      /* (owned) (nullable) */
-  char *profile_path;           /* (owned) (nullable) */
   char *person;                 /* (owned) (nullable) */
   HelioStorage *storage;        /* (owned) */
   HelioServiceProfile *profile; /* (owned) */
@@ -35,7 +35,6 @@ chat_clear (Chat *self)
 {
   g_free (self->database);
   g_free (self->organisation_name);
-  g_free (self->profile_path);
   g_free (self->person);
   g_clear_object (&self->conversation);
   g_clear_object (&self->storage);
@@ -289,8 +288,6 @@ run_chat (const HelioServerCommand *command, char ***argv, GError **error)
   g_auto (Chat) self = { 0 };
   const GOptionEntry entries[] = {
     { "organisation", 0, 0, G_OPTION_ARG_FILENAME, &self.organisation_name, "Whose it is", "NAME" },
-    { "profile", 0, 0, G_OPTION_ARG_FILENAME, &self.profile_path,
-      "The description that the service is run with", "FILE" },
     { "as", 0, 0, G_OPTION_ARG_FILENAME, &self.person,
       "Who does it, as users see it; your name on this computer unless given", "NAME" },
     G_OPTION_ENTRY_NULL,
@@ -302,9 +299,10 @@ run_chat (const HelioServerCommand *command, char ***argv, GError **error)
   self.shown = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self.typed = g_string_new (NULL);
   self.languages = helio_languages_new ();
-  self.profile = helio_service_profile_load (self.profile_path, error);
-  self.storage = self.profile != NULL ? helio_storage_open (self.database, error) : NULL;
-  return self.storage != NULL
+  self.storage = helio_storage_open (self.database, error);
+  self.profile
+      = self.storage != NULL ? helio_storage_open_profile (self.storage, NULL, error) : NULL;
+  return self.profile != NULL
          && (command->parameter != NULL ? find_numbered (&self, (*argv)[1], error)
                                         : find_waiting (&self, error))
          && talk (&self, error);

@@ -26,65 +26,82 @@ const HelioServerCommand helio_staff_command_organisation_add = {
   .run = run_organisation_add,
 };
 
-/* A command that is made of a table. */
+/* --- commands that are made of a table --- */
+
+HelioServerCommand *
+helio_staff_command_make (char *words, char *parameter, char *summary,
+                          gboolean (*run) (const HelioServerCommand *self, char ***argv,
+                                           GError **error))
+{
+  HelioServerCommand *self = g_new0 (HelioServerCommand, 1);
+
+  self->words = words;
+  self->parameter = parameter;
+  self->summary = summary;
+  self->run = run;
+  return self;
+}
+
 static void
 made_command_free (gpointer data)
 {
   HelioServerCommand *self = data;
 
   g_free ((char *) self->words);
+  g_free ((char *) self->parameter);
   g_free ((char *) self->summary);
   g_free (self);
 }
 
 /* One about any kind of record: its summary names them. */
 static void
-add_general (GPtrArray *commands, GPtrArray *owned, const HelioServerCommand *general,
-             gboolean several)
+add_general (GPtrArray *commands, const HelioServerCommand *general, gboolean several)
 {
   g_autofree char *kinds = helio_staff_kind_dup_words (several);
-  HelioServerCommand *command = g_memdup2 (general, sizeof *general);
 
-  command->words = g_strdup (general->words);
-  command->summary = g_strdup_printf ("%s: %s.", general->summary, kinds);
-  g_ptr_array_add (owned, command);
-  g_ptr_array_add (commands, command);
+  g_ptr_array_add (commands,
+                   helio_staff_command_make (g_strdup (general->words),
+                                             g_strdup (general->parameter),
+                                             g_strdup_printf ("%s: %s.", general->summary, kinds),
+                                             general->run));
 }
 
 /* Every act is one. */
 static void
-add_acts (GPtrArray *commands, GPtrArray *owned)
+add_acts (GPtrArray *commands)
 {
   guint n_acts;
   const HelioStaffAct *acts = helio_staff_acts (&n_acts);
 
   for (guint i = 0; i < n_acts; i++)
-    {
-      HelioServerCommand *command = g_new0 (HelioServerCommand, 1);
-
-      command->words = g_strconcat ("staff ", acts[i].words, NULL);
-      command->parameter = "NUMBER";
-      command->summary = g_strdup (acts[i].summary);
-      command->run = helio_staff_command_act;
-      g_ptr_array_add (owned, command);
-      g_ptr_array_add (commands, command);
-    }
+    g_ptr_array_add (commands,
+                     helio_staff_command_make (g_strconcat ("staff ", acts[i].words, NULL),
+                                               g_strdup ("NUMBER"), g_strdup (acts[i].summary),
+                                               helio_staff_command_act));
 }
 
 static HelioExit
 dispatch_staff (char **argv)
 {
-  g_autoptr (GPtrArray) all = g_ptr_array_new ();
+  static const HelioServerCommand *const others[] = {
+    &helio_staff_command_chat,
+    &helio_staff_command_answer,
+    &helio_staff_command_profile_show,
+    &helio_staff_command_profile_load,
+    &helio_staff_command_organisation_add,
+  };
   g_autoptr (GPtrArray) made = g_ptr_array_new_with_free_func (made_command_free);
+  g_autoptr (GPtrArray) all = g_ptr_array_new ();
   g_autoptr (HelioLanguages) languages = helio_languages_new ();
   g_auto (HelioVoice) voice = helio_languages_speak (languages, NULL);
 
-  add_general (all, made, &helio_staff_command_list, TRUE);
-  add_general (all, made, &helio_staff_command_show, FALSE);
-  add_acts (all, made);
-  g_ptr_array_add (all, (gpointer) &helio_staff_command_chat);
-  g_ptr_array_add (all, (gpointer) &helio_staff_command_answer);
-  g_ptr_array_add (all, (gpointer) &helio_staff_command_organisation_add);
+  add_general (made, &helio_staff_command_list, TRUE);
+  add_general (made, &helio_staff_command_show, FALSE);
+  add_acts (made);
+  helio_staff_add_entry_commands (made);
+  g_ptr_array_extend (all, made, NULL, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    g_ptr_array_add (all, (gpointer) others[i]);
   return helio_server_command_dispatch ((const HelioServerCommand *const *) all->pdata, all->len,
                                         argv);
 }

@@ -27,6 +27,8 @@ typedef struct
 extern const HelioServerCommand helio_staff_command_list;
 extern const HelioServerCommand helio_staff_command_show;
 extern const HelioServerCommand helio_staff_command_organisation_add;
+extern const HelioServerCommand helio_staff_command_profile_show;
+extern const HelioServerCommand helio_staff_command_profile_load;
 extern const HelioServerCommand helio_staff_command_chat;
 extern const HelioServerCommand helio_staff_command_answer;
 
@@ -41,6 +43,26 @@ extern const HelioServerCommand helio_staff_command_answer;
  */
 gboolean helio_staff_check_person (const HelioServerCommand *command, char **person,
                                    GError **error);
+
+/**
+ * helio_staff_command_make:
+ * @words: (transfer full): what is typed
+ * @parameter: (transfer full): name of its parameter
+ * @summary: (transfer full): what it does
+ * @run: runs it, see #HelioServerCommand
+ *
+ * Returns: (transfer full): a command that is made of a table
+ */
+HelioServerCommand *helio_staff_command_make (char *words, char *parameter, char *summary,
+                                              gboolean (*run) (const HelioServerCommand *self,
+                                                               char ***argv, GError **error));
+
+/**
+ * helio_staff_add_entry_commands:
+ * @commands: (element-type HelioServerCommand): gets the commands that change an entry of the
+ *   service's profile
+ */
+void helio_staff_add_entry_commands (GPtrArray *commands);
 
 /**
  * helio_staff_command_act:

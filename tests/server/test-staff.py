@@ -8,9 +8,11 @@ import sqlite3
 import subprocess
 import unittest
 import unittest.mock
+import urllib.error
+import urllib.request
 
 from server_program import PROGRAM, ProgramTest, run
-from service_program import get
+from service_program import DEADLINE, get
 
 
 class Staff(ProgramTest):
@@ -44,7 +46,8 @@ class Staff(ProgramTest):
                         "staff close battery-return", "staff review claim", "staff question claim",
                         "staff approve claim", "staff reject claim", "staff pay claim", "staff note rma",
                         "staff note case", "staff note battery-return", "staff note claim", "staff answer chat", "staff close chat", "staff chat",
-                        "staff answer"):
+                        "staff answer", "staff subject add", "staff link change", "staff rate retire", "staff profile show",
+                        "staff profile load"):
             self.assertIn(command, text)
             self.assertIn("--database", self.check(0, *command.split(), "--help"))
 
@@ -96,6 +99,71 @@ class Staff(ProgramTest):
             with self.subTest(arguments=arguments):
                 self.staff(2, *arguments)
         self.staff(1, "organisation", "add", "Sol & Co.")
+
+    # What the service says of itself
+
+    def ask_service(self, url, tag=None):
+        """What /v1/service answers, and its tag; nothing when it is still that one."""
+        request = urllib.request.Request(f"{url}v1/service", headers={"If-None-Match": tag} if tag else {})
+        direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+        try:
+            with direct.open(request, timeout=DEADLINE) as answer:
+                return json.load(answer), answer.headers["ETag"]
+        except urllib.error.HTTPError as refusal:
+            with refusal:
+                self.assertEqual(refusal.code, 304)
+                return None, tag
+
+    def test_a_running_service_says_at_once_what_was_changed(self):
+        _, url = self.serve("--port=0", "--profile=demo")
+        before, tag = self.ask_service(url)
+        self.assertIsNone(self.ask_service(url, tag)[0])
+        self.staff(0, "subject", "add", "roof", "--label=Roof", "--translation=fr=Toit")
+        self.staff(0, "subject", "retire", "networking")
+        self.staff(0, "link", "add", "https://sol.example/", "--label=Sol")
+        self.staff(0, "link", "change", "https://sol.example/", "--label=Sol & Co.")
+        self.staff(0, "rate", "add", "pt-2026", "--region=PT", "--valid-from=2026-01-01", "--currency=EUR",
+                   "--per-visit=125", "--per-unit=25.50", "--claim-months=3", "--product=Inverter=2",
+                   "--product=Battery=5,2025-06-01")
+        self.staff(0, "rate", "retire", "pt-2026", "--valid-until=2026-12-31")
+        after, new_tag = self.ask_service(url, tag)
+        self.assertNotEqual(new_tag, tag)
+        ids = [each["id"] for each in after["subjects"]]
+        self.assertEqual(ids, [each["id"] for each in before["subjects"] if each["id"] != "networking"] + ["roof"])
+        self.assertEqual(after["links"][-1], {"label": "Sol & Co.", "url": "https://sol.example/"})
+        self.assertEqual(after["labor_rates"][-1]["products"][1],
+                         {"family": "Battery", "coverage_years": 5, "activated_from": "2025-06-01"})
+        self.assertEqual((after["labor_rates"][-1]["per_unit"], after["labor_rates"][-1]["valid_until"]),
+                         (2550, "2026-12-31"))
+        self.assertEqual(after["sign_in"], before["sign_in"])
+
+    def test_a_description_is_shown_and_loaded(self):
+        shown = json.loads(self.staff(0, "profile", "show"))
+        shown["brand"] = "Sol"
+        file = self.folder / "profile.json"
+        file.write_text(json.dumps(shown))
+        self.staff(0, "profile", "load", str(file))
+        _, url = self.serve("--port=0")
+        self.assertEqual(self.ask_service(url)[0]["brand"], "Sol")
+        file.write_text("{}")
+        self.staff(1, "profile", "load", str(file))
+        self.assertEqual(json.loads(self.staff(0, "profile", "show"))["brand"], "Sol")
+
+    def test_what_is_no_entry_changes_nothing(self):
+        before = self.staff(0, "profile", "show")
+        for code, *arguments in ((2, "subject", "add", "roof"), (2, "subject", "add", "Roof", "--label=Roof"),
+                                 (2, "subject", "add", "roof", "--label="), (3, "subject", "change", "roof", "--label=Roof"),
+                                 (3, "link", "retire", "https://sol.example/"), (2, "link", "add", "sol", "--label=Sol"),
+                                 (2, "subject", "add", "roof", "--label=Roof", "--translation=Toit"),
+                                 (2, "rate", "add", "pt", "--region=PT", "--valid-from=2026-02-30", "--currency=EUR",
+                                  "--per-visit=1", "--per-unit=1", "--claim-months=3", "--product=Inverter=2"),
+                                 (2, "rate", "add", "pt", "--region=PT", "--valid-from=2026-01-01", "--currency=EUR",
+                                  "--per-visit=x", "--per-unit=1", "--claim-months=3", "--product=Inverter=2"),
+                                 (2, "rate", "add", "pt", "--region=PT", "--valid-from=2026-01-01", "--currency=EUR",
+                                  "--per-visit=1", "--per-unit=1", "--claim-months=3", "--product=Inverter")):
+            with self.subTest(arguments=arguments):
+                self.staff(code, *arguments)
+        self.assertEqual(self.staff(0, "profile", "show"), before)
 
     # RMAs
 
