@@ -37,6 +37,8 @@ show (const Opening *opening, HelioForm *form)
       helio_record_set_text (record, "condition", "defective");
       helio_record_set_text (record, "hazards", opening->hazards);
     }
+  /* What an earlier stop has left goes on where that was. */
+  helio_form_set_place (form, NULL);
   dialog = helio_form_dialog_new (form);
   helio_dialog_set_parent (GTK_WINDOW (dialog), opening->parent);
   for (guint i = 0; i < opening->n_steps; i++)

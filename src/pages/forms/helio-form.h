@@ -249,7 +249,8 @@ const char *helio_form_get_place (HelioForm *self);
 /**
  * helio_form_set_place:
  * @self: a form
- * @place: where in it somebody is, as its body writes it, such as the number of a step
+ * @place: (nullable): where in it somebody is, as its body writes it, such as the number of a
+ *   step
  *
  * It is kept with the draft, and makes none of what nobody has changed.
  */
