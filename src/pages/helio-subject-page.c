@@ -260,6 +260,11 @@ helio_subject_page_describe (HelioSubjectPage *self, HelioState state, const cha
 gboolean
 helio_subject_page_is_loaded (HelioSubjectPage *self)
 {
+  HelioSubjectPageClass *klass;
+
   g_return_val_if_fail (HELIO_IS_SUBJECT_PAGE (self), FALSE);
-  return get_private (self)->cancellable == NULL;
+
+  klass = HELIO_SUBJECT_PAGE_GET_CLASS (self);
+  return get_private (self)->cancellable == NULL
+         && (klass->is_busy == NULL || !klass->is_busy (self));
 }

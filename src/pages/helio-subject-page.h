@@ -32,6 +32,7 @@ G_DECLARE_DERIVABLE_TYPE (HelioSubjectPage, helio_subject_page, HELIO, SUBJECT_P
  * @show: shows helio_subject_page_get_data()
  * @miss: (nullable): it is gone; helio_subject_page_describe() may say more about that
  * @leave: somebody wants to go on from where nothing is any more
+ * @is_busy: (nullable): whether some of what is shown is still being made
  */
 struct _HelioSubjectPageClass
 {
@@ -45,6 +46,7 @@ struct _HelioSubjectPageClass
   void (*show) (HelioSubjectPage *self);
   void (*miss) (HelioSubjectPage *self);
   void (*leave) (HelioSubjectPage *self);
+  gboolean (*is_busy) (HelioSubjectPage *self);
 };
 
 /**

@@ -19,4 +19,10 @@ void helio_remains_free (HelioRemains *self);
  * happens. */
 void helio_remains_add (HelioRemains *self, GtkWidget *child);
 
+/* Takes a widget, with all that is in it, which is about to be taken out of what is closed. */
+void helio_remains_take (HelioRemains *self, GtkWidget *widget);
+
+/* Disposes of what is left a few at a time, and then of itself: their list is no more. */
+void helio_remains_leave (HelioRemains *self);
+
 G_END_DECLS

@@ -9,6 +9,7 @@ struct _HelioRemains
 {
   GPtrArray *widgets; /* (owned) (element-type GtkWidget) */
   guint source;
+  gboolean left; /* nobody else has it any more */
 };
 
 static gboolean
@@ -21,7 +22,16 @@ let_go (gpointer data)
   if (self->widgets->len > 0)
     return G_SOURCE_CONTINUE;
   self->source = 0;
+  if (self->left)
+    helio_remains_free (self);
   return G_SOURCE_REMOVE;
+}
+
+static void
+go_on (HelioRemains *self)
+{
+  if (self->source == 0)
+    self->source = g_idle_add (let_go, self);
 }
 
 HelioRemains *
@@ -51,6 +61,22 @@ helio_remains_add (HelioRemains *self, GtkWidget *child)
   for (GtkWidget *widget = child; widget != NULL && !GTK_IS_LIST_VIEW (widget);
        widget = gtk_widget_get_parent (widget))
     g_ptr_array_add (self->widgets, g_object_ref (widget));
-  if (self->source == 0)
-    self->source = g_idle_add (let_go, self);
+  go_on (self);
+}
+
+/* What is in a widget goes after it. */
+void
+helio_remains_take (HelioRemains *self, GtkWidget *widget)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    helio_remains_take (self, child);
+  g_ptr_array_add (self->widgets, g_object_ref (widget));
+}
+
+void
+helio_remains_leave (HelioRemains *self)
+{
+  self->left = TRUE;
+  go_on (self);
 }

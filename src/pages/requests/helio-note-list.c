@@ -8,6 +8,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#define SPACING 12
+
 static GtkWidget *
 make_text (const char *text, const char *style)
 {
@@ -27,8 +29,9 @@ make_mark (HelioRecord *note)
 }
 
 static GtkWidget *
-make_note (HelioRecord *note, GTimeZone *zone)
+make_note (HelioRecord *note, gpointer workspace)
 {
+  GTimeZone *zone = helio_workspace_get_time_zone (workspace);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   g_autofree char *when = helio_time_local (helio_record_get_integer (note, "created-at"), zone);
   const char *author = helio_record_get_text (note, "author");
@@ -45,15 +48,9 @@ make_note (HelioRecord *note, GTimeZone *zone)
 }
 
 GtkWidget *
-helio_note_list_new (GPtrArray *notes, GTimeZone *zone)
+helio_note_list_new (HelioWorkspace *workspace)
 {
-  GtkWidget *list = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  g_return_val_if_fail (HELIO_IS_WORKSPACE (workspace), NULL);
 
-  g_return_val_if_fail (notes != NULL, NULL);
-
-  if (notes->len == 0)
-    gtk_box_append (GTK_BOX (list), make_text (C_ ("section", "Nothing so far"), "dim-label"));
-  for (guint i = 0; i < notes->len; i++)
-    gtk_box_append (GTK_BOX (list), make_note (g_ptr_array_index (notes, i), zone));
-  return list;
+  return helio_rows_new (SPACING, make_note, g_object_ref (workspace), g_object_unref);
 }

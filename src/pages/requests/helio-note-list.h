@@ -1,21 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "helio-record.h"
+#include "helio-workspace.h"
 
-#include <adwaita.h>
+#include "helio-rows.h"
 
 G_BEGIN_DECLS
 
 /**
  * helio_note_list_new:
- * @notes: (element-type HelioRecord): notes, the newest first
- * @zone: (nullable): the profile's time zone, or %NULL for this computer's
+ * @workspace: whose time zone says when they were written
  *
  * Notes one under the other: what was written, by whom and when.
  *
- * Returns: (transfer floating): a new widget
+ * Returns: (transfer floating): a #HelioRows without notes
  */
-GtkWidget *helio_note_list_new (GPtrArray *notes, GTimeZone *zone);
+GtkWidget *helio_note_list_new (HelioWorkspace *workspace);
 
 G_END_DECLS

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-record-grid.h"
 
-#include "helio-focus-place.h"
+#include "helio-line-layout.h"
 #include "helio-parcel-link.h"
 #include "helio-record-link.h"
 #include "helio-status-badge.h"
@@ -9,15 +9,18 @@
 
 #include <glib/gi18n-lib.h>
 
+#define SPACING 6
+#define COLUMN_SPACING 18
+
 struct _HelioRecordGrid
 {
   HelioNarrowBin parent_instance;
 
   HelioWorkspace *workspace; /* (owned) */
   const HelioKind *kind;
-  GArray *fields;     /* (owned) (element-type guint): indexes of the fields shown */
-  GPtrArray *records; /* (owned) (nullable) (element-type HelioRecord) */
-  GTimeZone *zone;    /* (owned) (nullable) */
+  GArray *fields;  /* (owned) (element-type guint): indexes of the fields shown */
+  GtkWidget *head; /* (unowned): a child */
+  HelioRows *rows; /* (unowned): a child */
 };
 
 G_DEFINE_FINAL_TYPE (HelioRecordGrid, helio_record_grid, HELIO_TYPE_NARROW_BIN)
@@ -31,7 +34,6 @@ make_label (const char *text, const char *style)
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 32);
   gtk_label_set_width_chars (GTK_LABEL (label), 1);
-  gtk_widget_set_hexpand (label, TRUE);
   gtk_widget_set_tooltip_text (label, text);
   gtk_widget_add_css_class (label, style);
   return label;
@@ -76,7 +78,8 @@ static GtkWidget *
 make_cell (HelioRecordGrid *self, HelioRecord *record, guint index)
 {
   const HelioField *field = &self->kind->fields[index];
-  g_autofree char *text = helio_record_format (record, index, self->zone);
+  g_autofree char *text
+      = helio_record_format (record, index, helio_workspace_get_time_zone (self->workspace));
   g_autofree char *uri = helio_parcel_dup_url (self->workspace, record, index);
   const char *value
       = helio_field_is_text (field) ? helio_record_get_nth_text (record, index) : NULL;
@@ -131,31 +134,42 @@ make_first_cell (HelioRecordGrid *self, HelioRecord *record, guint index)
 }
 
 static GtkWidget *
-make_table (HelioRecordGrid *self)
+make_line (GtkLayoutManager *layout)
 {
-  GtkWidget *grid = gtk_grid_new ();
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
-  gtk_grid_set_column_spacing (GTK_GRID (grid), 18);
-  gtk_grid_set_row_spacing (GTK_GRID (grid), 6);
+  gtk_widget_set_layout_manager (line, layout);
+  return line;
+}
+
+static GtkWidget *
+make_head (HelioRecordGrid *self)
+{
+  GtkWidget *head = make_line (helio_line_layout_new (COLUMN_SPACING));
+
+  for (guint i = 0; i < self->fields->len; i++)
+    {
+      const HelioField *field = &self->kind->fields[g_array_index (self->fields, guint, i)];
+
+      gtk_box_append (GTK_BOX (head), make_label (helio_field_get_heading (field), "dim-label"));
+    }
+  return head;
+}
+
+static GtkWidget *
+make_cells (HelioRecordGrid *self, HelioRecord *record)
+{
+  GtkLayoutManager *layout = gtk_widget_get_layout_manager (self->head);
+  GtkWidget *line = make_line (helio_line_layout_new_below (HELIO_LINE_LAYOUT (layout)));
+
   for (guint i = 0; i < self->fields->len; i++)
     {
       guint field = g_array_index (self->fields, guint, i);
 
-      gtk_grid_attach (GTK_GRID (grid),
-                       make_label (helio_field_get_heading (&self->kind->fields[field]),
-                                   "dim-label"),
-                       (int) i, 0, 1, 1);
-      for (guint j = 0; j < self->records->len; j++)
-        {
-          HelioRecord *record = g_ptr_array_index (self->records, j);
-
-          gtk_grid_attach (GTK_GRID (grid),
-                           i == 0 ? make_first_cell (self, record, field)
-                                  : make_cell (self, record, field),
-                           (int) i, (int) j + 1, 1, 1);
-        }
+      gtk_box_append (GTK_BOX (line), i == 0 ? make_first_cell (self, record, field)
+                                             : make_cell (self, record, field));
     }
-  return grid;
+  return line;
 }
 
 static GtkWidget *
@@ -174,7 +188,8 @@ make_group (HelioRecordGrid *self, HelioRecord *record)
       const char *name = self->kind->fields[g_array_index (self->fields, guint, i)].name;
       GtkWidget *row = helio_field_row_new ();
 
-      helio_field_row_show (HELIO_FIELD_ROW (row), record, name, self->zone);
+      helio_field_row_show (HELIO_FIELD_ROW (row), record, name,
+                            helio_workspace_get_time_zone (self->workspace));
       helio_parcel_link_show (HELIO_FIELD_ROW (row), self->workspace, record, name);
       gtk_box_append (GTK_BOX (group), row);
     }
@@ -182,34 +197,12 @@ make_group (HelioRecordGrid *self, HelioRecord *record)
 }
 
 static GtkWidget *
-make_groups (HelioRecordGrid *self)
+make_row (HelioRecord *record, gpointer data)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  HelioRecordGrid *self = data;
 
-  for (guint i = 0; i < self->records->len; i++)
-    {
-      if (i > 0)
-        gtk_box_append (GTK_BOX (box), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
-      gtk_box_append (GTK_BOX (box), make_group (self, g_ptr_array_index (self->records, i)));
-    }
-  return box;
-}
-
-static void
-rebuild (HelioRecordGrid *self)
-{
-  g_autofree char *place = helio_focus_place_dup (GTK_WIDGET (self));
-  GtkWidget *content;
-
-  if (self->records == NULL)
-    return;
-  if (self->records->len == 0)
-    content = make_label (C_ ("section", "Nothing so far"), "dim-label");
-  else
-    content = helio_narrow_bin_get_narrow (HELIO_NARROW_BIN (self)) ? make_groups (self)
-                                                                    : make_table (self);
-  adw_bin_set_child (ADW_BIN (self), content);
-  helio_focus_place_return (GTK_WIDGET (self), place);
+  return helio_narrow_bin_get_narrow (HELIO_NARROW_BIN (self)) ? make_group (self, record)
+                                                               : make_cells (self, record);
 }
 
 static void
@@ -219,8 +212,6 @@ helio_record_grid_finalize (GObject *object)
 
   g_clear_object (&self->workspace);
   g_clear_pointer (&self->fields, g_array_unref);
-  g_clear_pointer (&self->records, g_ptr_array_unref);
-  g_clear_pointer (&self->zone, g_time_zone_unref);
 
   G_OBJECT_CLASS (helio_record_grid_parent_class)->finalize (object);
 }
@@ -228,7 +219,15 @@ helio_record_grid_finalize (GObject *object)
 static void
 helio_record_grid_narrow_changed (HelioNarrowBin *bin)
 {
-  rebuild (HELIO_RECORD_GRID (bin));
+  HelioRecordGrid *self = HELIO_RECORD_GRID (bin);
+  gboolean narrow = helio_narrow_bin_get_narrow (bin);
+
+  gtk_widget_set_visible (self->head, !narrow);
+  if (narrow)
+    gtk_widget_add_css_class (GTK_WIDGET (self->rows), "separated");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->rows), "separated");
+  helio_rows_renew (self->rows);
 }
 
 static void
@@ -250,6 +249,7 @@ GtkWidget *
 helio_record_grid_new (HelioWorkspace *workspace, const HelioKind *kind, const char *except)
 {
   HelioRecordGrid *self = g_object_new (HELIO_TYPE_RECORD_GRID, NULL);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, SPACING);
 
   self->workspace = g_object_ref (workspace);
   self->kind = kind;
@@ -257,19 +257,17 @@ helio_record_grid_new (HelioWorkspace *workspace, const HelioKind *kind, const c
     if (helio_field_has (&kind->fields[i], HELIO_TRAIT_VISIBLE)
         && g_strcmp0 (kind->fields[i].name, except) != 0)
       g_array_append_val (self->fields, i);
+  self->head = make_head (self);
+  self->rows = HELIO_ROWS (helio_rows_new (SPACING, make_row, self, NULL));
+  gtk_box_append (GTK_BOX (box), self->head);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->rows));
+  adw_bin_set_child (ADW_BIN (self), box);
   return GTK_WIDGET (self);
 }
 
-void
-helio_record_grid_show (HelioRecordGrid *self, GPtrArray *records, GTimeZone *zone)
+HelioRows *
+helio_record_grid_get_rows (HelioRecordGrid *self)
 {
-  g_return_if_fail (HELIO_IS_RECORD_GRID (self));
-  g_return_if_fail (records != NULL);
-
-  g_ptr_array_ref (records);
-  g_clear_pointer (&self->records, g_ptr_array_unref);
-  self->records = records;
-  g_clear_pointer (&self->zone, g_time_zone_unref);
-  self->zone = zone != NULL ? g_time_zone_ref (zone) : NULL;
-  rebuild (self);
+  g_return_val_if_fail (HELIO_IS_RECORD_GRID (self), NULL);
+  return self->rows;
 }

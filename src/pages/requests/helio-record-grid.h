@@ -4,14 +4,15 @@
 #include "helio-workspace.h"
 
 #include "helio-narrow-bin.h"
+#include "helio-rows.h"
 
 G_BEGIN_DECLS
 
 /**
  * HelioRecordGrid:
  *
- * The few records of a section as a small table with the kind's usual columns; narrow, each record
- * as a group of labels over values. Property `narrow`.
+ * The records of a section as a small table with the kind's usual columns; narrow, each record as a
+ * group of labels over values. Property `narrow`.
  */
 #define HELIO_TYPE_RECORD_GRID (helio_record_grid_get_type ())
 G_DECLARE_FINAL_TYPE (HelioRecordGrid, helio_record_grid, HELIO, RECORD_GRID, HelioNarrowBin)
@@ -28,13 +29,11 @@ GtkWidget *helio_record_grid_new (HelioWorkspace *workspace, const HelioKind *ki
                                   const char *except);
 
 /**
- * helio_record_grid_show:
+ * helio_record_grid_get_rows:
  * @self: a grid
- * @records: (element-type HelioRecord): the records, kept
- * @zone: (nullable): the profile's time zone, or %NULL for this computer's
  *
- * Shows records as they are then.
+ * Returns: (transfer none): its rows, below their headings
  */
-void helio_record_grid_show (HelioRecordGrid *self, GPtrArray *records, GTimeZone *zone);
+HelioRows *helio_record_grid_get_rows (HelioRecordGrid *self);
 
 G_END_DECLS

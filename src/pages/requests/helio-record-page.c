@@ -182,6 +182,12 @@ get_kinds (const HelioPageLayout *layout)
   return kinds;
 }
 
+static gboolean
+helio_record_page_is_busy (HelioSubjectPage *page)
+{
+  return helio_record_sections_is_busy (HELIO_RECORD_PAGE (page)->view);
+}
+
 static void
 helio_record_page_leave (HelioSubjectPage *page)
 {
@@ -322,6 +328,7 @@ helio_record_page_class_init (HelioRecordPageClass *klass)
   subject_class->equal = (GEqualFunc) helio_page_data_equal;
   subject_class->show = helio_record_page_show;
   subject_class->leave = helio_record_page_leave;
+  subject_class->is_busy = helio_record_page_is_busy;
 
   gtk_widget_class_install_action (widget_class, "record.do", "s", do_command);
   gtk_widget_class_install_action (widget_class, "record.track-labor", NULL, track_labor);

@@ -24,6 +24,15 @@
 /* Enough for most tables of a page; from there on they scroll. */
 #define TABLE_HEIGHT 420
 
+/* The records of a section, made with the first of them. */
+typedef struct
+{
+  GtkWidget *box;    /* (unowned) (nullable): the content of the section */
+  GtkWidget *widget; /* (unowned): in @box; the rows with what belongs to them */
+  HelioRows *rows;   /* (unowned): in @widget, or the same */
+  GtkLabel *remark;  /* (unowned): below them */
+} List;
+
 struct _HelioRecordSections
 {
   HelioNarrowBin parent_instance;
@@ -34,6 +43,7 @@ struct _HelioRecordSections
   HelioFilteredPane **tables; /* (owned) (array): unowned (nullable), one a section, once shown */
   GtkWidget **offers;         /* (owned) (array): unowned (nullable) children, one a section */
   HelioFileList **files;      /* (owned) (array): unowned (nullable), one a section, once shown */
+  List *lists;                /* (owned) (array): one a section */
   GtkBox *box;                /* (unowned): a child */
 };
 
@@ -139,36 +149,6 @@ make_address (HelioRecordSections *self, const HelioSectionLayout *section, Heli
   return view;
 }
 
-static GtkWidget *
-make_records (HelioRecordSections *self, const HelioSectionLayout *section, GPtrArray *records,
-              GTimeZone *zone, gboolean *empty)
-{
-  GtkWidget *grid = helio_record_grid_new (self->workspace, section->child,
-                                           section->listed != NULL ? NULL : section->fields);
-
-  g_object_bind_property (self, "narrow", grid, "narrow", G_BINDING_SYNC_CREATE);
-  helio_record_grid_show (HELIO_RECORD_GRID (grid), records, zone);
-  *empty = records->len == 0;
-  return grid;
-}
-
-/* What an RMA has sent back; of a return's own page only the papers, the rest is above. */
-static GtkWidget *
-make_returns (HelioRecordSections *self, guint index, HelioPageData *data, gboolean *empty)
-{
-  g_autoptr (GPtrArray) own = g_ptr_array_new ();
-  GPtrArray *returns = data->children[index];
-
-  if (returns != NULL)
-    {
-      *empty = returns->len == 0;
-      return helio_return_list_new (self->workspace, returns, HELIO_RETURN_FIELDS);
-    }
-  *empty = FALSE;
-  g_ptr_array_add (own, data->record);
-  return helio_return_list_new (self->workspace, own, "");
-}
-
 /* Made once: what people filter by, select and scroll to stays when the cache changes. */
 static GtkWidget *
 make_table (HelioRecordSections *self, guint index, HelioRecord *record)
@@ -199,28 +179,88 @@ make_files (HelioRecordSections *self, guint index, GPtrArray *records, gboolean
   return GTK_WIDGET (self->files[index]);
 }
 
+static HelioRows *
+make_rows (HelioRecordSections *self, const HelioSectionLayout *section, GtkWidget **list)
+{
+  if (section->type == HELIO_SECTION_RECORDS)
+    {
+      *list = helio_record_grid_new (self->workspace, section->child,
+                                     section->listed != NULL ? NULL : section->fields);
+      g_object_bind_property (self, "narrow", *list, "narrow", G_BINDING_SYNC_CREATE);
+      return helio_record_grid_get_rows (HELIO_RECORD_GRID (*list));
+    }
+  *list = section->type == HELIO_SECTION_RETURNS
+              ? helio_return_list_new (self->workspace, section->child == NULL)
+              : helio_note_list_new (self->workspace);
+  return HELIO_ROWS (*list);
+}
+
+static GtkLabel *
+make_remark (void)
+{
+  GtkWidget *label = helio_paragraph_new ("", "dim-label");
+
+  gtk_widget_set_visible (label, FALSE);
+  return GTK_LABEL (label);
+}
+
+/* Made once: what people read and scroll to stays when the cache changes. */
+static GtkWidget *
+make_list (HelioRecordSections *self, guint index)
+{
+  static const char *const properties[] = { "notify::time-zone", "notify::service" };
+  List *list = &self->lists[index];
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, SPACING);
+
+  list->rows = make_rows (self, &self->layout->sections[index], &list->widget);
+  list->remark = make_remark ();
+  for (gsize i = 0; i < G_N_ELEMENTS (properties); i++)
+    g_signal_connect_object (self->workspace, properties[i], G_CALLBACK (helio_rows_renew),
+                             list->rows, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (box), list->widget);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (list->remark));
+  return box;
+}
+
 /* A section is for reading, not for browsing: that there may be more is said below what it shows.
  */
-static GtkWidget *
-tell_of_more (GtkWidget *content, GPtrArray *children)
+static char *
+dup_remark (guint n)
 {
-  g_autofree char *text = NULL;
-  GtkWidget *box, *label;
-
-  if (children->len < HELIO_PAGE_DATA_MAX)
-    return content;
+  if (n == 0)
+    return g_strdup (C_ ("section", "Nothing so far"));
+  if (n < HELIO_PAGE_DATA_MAX)
+    return NULL;
   /* Translators: below a long list: how many of all are in it */
-  text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "No more than %u is shown here.",
-                                       "No more than %u are shown here.", children->len),
-                          children->len);
-  label = gtk_label_new (text);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_widget_add_css_class (label, "dim-label");
-  box = gtk_box_new (GTK_ORIENTATION_VERTICAL, SPACING);
-  gtk_box_append (GTK_BOX (box), content);
-  gtk_box_append (GTK_BOX (box), label);
-  return box;
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "No more than %u is shown here.",
+                                       "No more than %u are shown here.", n),
+                          n);
+}
+
+static GtkWidget *
+show_list (HelioRecordSections *self, guint index, GPtrArray *records, gboolean *empty)
+{
+  List *list = &self->lists[index];
+  g_autofree char *remark = dup_remark (records->len);
+
+  if (list->box == NULL)
+    list->box = make_list (self, index);
+  helio_rows_show (list->rows, records);
+  gtk_widget_set_visible (list->widget, records->len > 0);
+  gtk_label_set_text (list->remark, remark != NULL ? remark : "");
+  gtk_widget_set_visible (GTK_WIDGET (list->remark), remark != NULL);
+  *empty = records->len == 0;
+  return list->box;
+}
+
+/* Of a return's own page only the papers, the rest is above. */
+static GtkWidget *
+show_itself (HelioRecordSections *self, guint index, HelioRecord *record, gboolean *empty)
+{
+  g_autoptr (GPtrArray) own = g_ptr_array_new ();
+
+  g_ptr_array_add (own, record);
+  return show_list (self, index, own, empty);
 }
 
 static GtkWidget *
@@ -238,9 +278,6 @@ make_content (HelioRecordSections *self, guint index, HelioPageData *data, GTime
       return make_text (section, data->record, empty);
     case HELIO_SECTION_ADDRESS:
       return make_address (self, section, data->record, empty);
-    case HELIO_SECTION_RECORDS:
-      return tell_of_more (make_records (self, section, data->children[index], zone, empty),
-                           data->children[index]);
     case HELIO_SECTION_TABLE:
       *empty = FALSE;
       return make_table (self, index, data->record);
@@ -249,13 +286,12 @@ make_content (HelioRecordSections *self, guint index, HelioPageData *data, GTime
       return helio_labor_timeline_new (data->record, data->children[index], zone);
     case HELIO_SECTION_FILES:
       return make_files (self, index, data->children[index], empty);
+    case HELIO_SECTION_RECORDS:
     case HELIO_SECTION_RETURNS:
-      return make_returns (self, index, data, empty);
     case HELIO_SECTION_NOTES:
     default:
-      *empty = data->children[index]->len == 0;
-      return tell_of_more (helio_note_list_new (data->children[index], zone),
-                           data->children[index]);
+      return section->child != NULL ? show_list (self, index, data->children[index], empty)
+                                    : show_itself (self, index, data->record, empty);
     }
 }
 
@@ -338,6 +374,7 @@ build (HelioRecordSections *self)
   self->tables = g_new0 (HelioFilteredPane *, self->layout->n_sections);
   self->offers = g_new0 (GtkWidget *, self->layout->n_sections);
   self->files = g_new0 (HelioFileList *, self->layout->n_sections);
+  self->lists = g_new0 (List, self->layout->n_sections);
   for (guint i = 0; i < self->layout->n_sections; i++)
     {
       const HelioSectionLayout *section = &self->layout->sections[i];
@@ -379,6 +416,7 @@ helio_record_sections_finalize (GObject *object)
   g_free (self->tables);
   g_free (self->offers);
   g_free (self->files);
+  g_free (self->lists);
 
   G_OBJECT_CLASS (helio_record_sections_parent_class)->finalize (object);
 }
@@ -448,4 +486,15 @@ helio_record_sections_show (HelioRecordSections *self, HelioPageData *data, GTim
       gtk_widget_set_visible (GTK_WIDGET (self->sections[i]),
                               !empty || extensible || !self->layout->sections[i].optional);
     }
+}
+
+gboolean
+helio_record_sections_is_busy (HelioRecordSections *self)
+{
+  g_return_val_if_fail (HELIO_IS_RECORD_SECTIONS (self), FALSE);
+
+  for (guint i = 0; i < self->layout->n_sections; i++)
+    if (self->lists[i].rows != NULL && helio_rows_is_busy (self->lists[i].rows))
+      return TRUE;
+  return FALSE;
 }

@@ -37,4 +37,12 @@ GtkWidget *helio_record_sections_new (HelioWorkspace *workspace, const HelioPage
  */
 void helio_record_sections_show (HelioRecordSections *self, HelioPageData *data, GTimeZone *zone);
 
+/**
+ * helio_record_sections_is_busy:
+ * @self: sections
+ *
+ * Returns: whether there is less to be seen yet than there is room for, see helio_rows_is_busy()
+ */
+gboolean helio_record_sections_is_busy (HelioRecordSections *self);
+
 G_END_DECLS

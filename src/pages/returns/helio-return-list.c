@@ -8,14 +8,21 @@
 
 #include <glib/gi18n-lib.h>
 
+/* Between what belongs to a return; rows are separated by more. */
 #define SPACING 12
+#define ROW_SPACING 6
+
+/* What is said of a return among others. */
+static const char *const fields[]
+    = { "status",  "method",          "pickup-at", "drop-off-place", "packages",
+        "carrier", "tracking-number", "due-at",    "serial-numbers" };
 
 static GtkWidget *
-make_fields (HelioWorkspace *workspace, HelioRecord *record, const char *const *fields)
+make_fields (HelioWorkspace *workspace, HelioRecord *record)
 {
   GtkWidget *box = helio_field_grid_new ();
 
-  for (guint i = 0; fields[i] != NULL; i++)
+  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
     {
       GtkWidget *row = helio_field_row_new ();
 
@@ -59,26 +66,31 @@ make_papers (HelioRecord *record)
   return button;
 }
 
-GtkWidget *
-helio_return_list_new (HelioWorkspace *workspace, GPtrArray *returns, const char *fields)
+static GtkWidget *
+make_papers_row (HelioRecord *record, gpointer workspace)
 {
-  GtkWidget *list = gtk_box_new (GTK_ORIENTATION_VERTICAL, SPACING);
-  g_auto (GStrv) names = NULL;
+  return make_papers (record);
+}
 
-  g_return_val_if_fail (HELIO_IS_WORKSPACE (workspace), list);
-  g_return_val_if_fail (returns != NULL, list);
+static GtkWidget *
+make_row (HelioRecord *record, gpointer workspace)
+{
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_VERTICAL, SPACING);
 
-  names = *fields != '\0' ? g_strsplit (fields, " ", -1) : NULL;
-  for (guint i = 0; i < returns->len; i++)
-    {
-      HelioRecord *record = g_ptr_array_index (returns, i);
+  gtk_box_append (GTK_BOX (row), make_fields (workspace, record));
+  gtk_box_append (GTK_BOX (row), make_papers (record));
+  return row;
+}
 
-      if (i > 0)
-        gtk_box_append (GTK_BOX (list), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
-      if (names != NULL)
-        gtk_box_append (GTK_BOX (list),
-                        make_fields (workspace, record, (const char *const *) names));
-      gtk_box_append (GTK_BOX (list), make_papers (record));
-    }
+GtkWidget *
+helio_return_list_new (HelioWorkspace *workspace, gboolean papers_only)
+{
+  GtkWidget *list;
+
+  g_return_val_if_fail (HELIO_IS_WORKSPACE (workspace), NULL);
+
+  list = helio_rows_new (ROW_SPACING, papers_only ? make_papers_row : make_row,
+                         g_object_ref (workspace), g_object_unref);
+  gtk_widget_add_css_class (list, "separated");
   return list;
 }

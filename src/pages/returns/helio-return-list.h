@@ -3,30 +3,20 @@
 
 #include "helio-workspace.h"
 
-#include <gtk/gtk.h>
+#include "helio-rows.h"
 
 G_BEGIN_DECLS
 
 /**
- * HELIO_RETURN_FIELDS:
- *
- * What is said of a return among others.
- */
-#define HELIO_RETURN_FIELDS \
-  "status method pickup-at drop-off-place packages carrier tracking-number due-at serial-numbers"
-
-/**
  * helio_return_list_new:
  * @workspace: a workspace
- * @returns: (element-type HelioRecord): returns or battery returns
- * @fields: names of the fields that are shown of each, separated by spaces, maybe none
+ * @papers_only: whether the fields of a return are to be seen elsewhere
  *
- * Returns, one below the other, each with a button to its papers, by the action `record.papers`
- * (`ss`, name of its kind and its id); or why there are none yet.
+ * Returns or battery returns, one below the other, each with a button to its papers, by the action
+ * `record.papers` (`ss`, name of its kind and its id); or why there are none yet.
  *
- * Returns: (transfer floating): a new widget
+ * Returns: (transfer floating): a #HelioRows without returns
  */
-GtkWidget *helio_return_list_new (HelioWorkspace *workspace, GPtrArray *returns,
-                                  const char *fields);
+GtkWidget *helio_return_list_new (HelioWorkspace *workspace, gboolean papers_only);
 
 G_END_DECLS
