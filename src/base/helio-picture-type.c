@@ -28,6 +28,9 @@ static const Part signatures[][2] = {
   { { 4, 4, "ftyp" }, { 8, 4, "msf1" } },
   { { 4, 4, "ftyp" }, { 8, 4, "avif" } }, /* AVIF 1.1, 6.2 */
   { { 4, 4, "ftyp" }, { 8, 4, "avis" } },
+  { { 0, 2, "\xff\x0a" } },                   /* JPEG XL: ISO/IEC 18181-1, a bare codestream */
+  { { 0, 12, "\0\0\0\x0cJXL \r\n\x87\n" } },  /* and in a container: 18181-2, 9.1 */
+  { { 0, 8, "AT&TFORM" }, { 12, 3, "DJV" } }, /* DjVu 3, 8.1: of a page, DJVU, or several, DJVM */
 };
 
 static gboolean
