@@ -185,13 +185,13 @@ helio_field_editor_set_up (HelioFieldEditor *self, HelioRecord *record, const ch
   on_changed (self);
 }
 
-/* A button says itself what it does: then the whole that it is in is what the field is called. */
 static GtkWidget *
-get_named (HelioFieldEditorPrivate *priv)
+get_named (HelioFieldEditor *self)
 {
-  return GTK_IS_BUTTON (priv->focus) && gtk_button_get_label (GTK_BUTTON (priv->focus)) != NULL
-             ? adw_bin_get_child (priv->input)
-             : priv->focus;
+  HelioFieldEditorPrivate *priv = helio_field_editor_get_instance_private (self);
+
+  return HELIO_FIELD_EDITOR_GET_CLASS (self)->is_group ? adw_bin_get_child (priv->input)
+                                                       : priv->focus;
 }
 
 void
@@ -203,7 +203,7 @@ helio_field_editor_set_label (HelioFieldEditor *self, const char *label)
   g_return_if_fail (label != NULL);
 
   gtk_label_set_text (priv->label, label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (get_named (priv)), GTK_ACCESSIBLE_PROPERTY_LABEL,
+  gtk_accessible_update_property (GTK_ACCESSIBLE (get_named (self)), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   label, -1);
 }
 

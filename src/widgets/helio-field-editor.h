@@ -13,6 +13,8 @@ G_DECLARE_DERIVABLE_TYPE (HelioFieldEditor, helio_field_editor, HELIO, FIELD_EDI
 /**
  * HelioFieldEditorClass:
  * @parent_class: the parent
+ * @is_group: whether people fill in several things, each with a name of its own: then the whole is
+ *   called as the field is, for those who cannot see what stands above it
  * @load: shows the value of the record's field; called whenever the record has changed
  * @restore: (nullable): shows what was typed and is not in the record, as it was typed
  * @finish: (nullable): puts what is typed into the record, as when somebody goes on
@@ -27,6 +29,7 @@ struct _HelioFieldEditorClass
 {
   AdwBinClass parent_class;
 
+  gboolean is_group;
   void (*load) (HelioFieldEditor *self);
   void (*restore) (HelioFieldEditor *self, const char *text);
   void (*finish) (HelioFieldEditor *self);

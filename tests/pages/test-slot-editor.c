@@ -193,6 +193,31 @@ a_time_is_shown (Fixture *self, gconstpointer data)
   g_assert_cmpuint (gtk_drop_down_get_selected (self->slots), ==, 0);
 }
 
+static void
+assert_called (Fixture *self, const char *name)
+{
+  GtkWidget *group = gtk_widget_get_parent (gtk_widget_get_parent (GTK_WIDGET (self->day)));
+  GtkAccessible *entry = GTK_ACCESSIBLE (helio_date_entry_get_entry (self->day));
+
+  g_assert_true (gtk_widget_is_ancestor (GTK_WIDGET (self->slots), group));
+  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (group), GTK_ACCESSIBLE_ROLE_GROUP);
+  widget_test_assert_name (group, name);
+  g_assert_nonnull (widget_test_find_label (self->editor, name));
+  g_assert_false (gtk_test_accessible_has_property (entry, GTK_ACCESSIBLE_PROPERTY_LABEL));
+  g_assert_true (gtk_test_accessible_has_relation (entry, GTK_ACCESSIBLE_RELATION_LABELLED_BY));
+  g_assert_true (gtk_test_accessible_has_relation (GTK_ACCESSIBLE (self->slots),
+                                                   GTK_ACCESSIBLE_RELATION_LABELLED_BY));
+}
+
+/* Each of the two inputs has a name of its own; both together have the field's. */
+static void
+both_together_are_called_as_the_field (Fixture *self, gconstpointer data)
+{
+  assert_called (self, "Pick-up (optional)");
+  helio_field_editor_set_label (HELIO_FIELD_EDITOR (self->editor), "When somebody comes");
+  assert_called (self, "When somebody comes");
+}
+
 #define TEST(path, function) \
   g_test_add ("/slot-editor/" path, Fixture, NULL, set_up, function, tear_down)
 
@@ -205,5 +230,6 @@ main (int argc, char **argv)
   TEST ("over-meanwhile", what_is_over_meanwhile_is_still_there);
   TEST ("unfinished", what_is_unfinished_comes_back);
   TEST ("shown", a_time_is_shown);
+  TEST ("called", both_together_are_called_as_the_field);
   return g_test_run ();
 }

@@ -197,6 +197,7 @@ static void
 helio_files_editor_class_init (HelioFilesEditorClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = helio_files_editor_finalize;
+  HELIO_FIELD_EDITOR_CLASS (klass)->is_group = TRUE;
   HELIO_FIELD_EDITOR_CLASS (klass)->load = helio_files_editor_load;
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "files.add", NULL, choose);
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "files.remove", "s", remove_file);

@@ -149,6 +149,7 @@ static void
 helio_slot_editor_class_init (HelioSlotEditorClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = helio_slot_editor_finalize;
+  HELIO_FIELD_EDITOR_CLASS (klass)->is_group = TRUE;
   HELIO_FIELD_EDITOR_CLASS (klass)->load = helio_slot_editor_load;
   HELIO_FIELD_EDITOR_CLASS (klass)->restore = helio_slot_editor_restore;
 }
@@ -208,7 +209,7 @@ GtkWidget *
 helio_slot_editor_new (HelioForm *form, const char *field)
 {
   HelioSlotEditor *self = g_object_new (HELIO_TYPE_SLOT_EDITOR, NULL);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *box = g_object_new (GTK_TYPE_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP, NULL);
 
   g_return_val_if_fail (HELIO_IS_FORM (form), NULL);
 
@@ -218,8 +219,5 @@ helio_slot_editor_new (HelioForm *form, const char *field)
   gtk_box_append (GTK_BOX (box), make_slots (self));
   helio_field_editor_set_up (HELIO_FIELD_EDITOR (self), helio_form_get_record (form), field, box,
                              GTK_WIDGET (get_day_entry (self)));
-  /* It is called by what stands above it; GTK 4.8 would say both. */
-  gtk_accessible_reset_property (GTK_ACCESSIBLE (get_day_entry (self)),
-                                 GTK_ACCESSIBLE_PROPERTY_LABEL);
   return GTK_WIDGET (self);
 }
