@@ -215,7 +215,6 @@ a_request_is_reckoned_and_sent (Fixture *self, gconstpointer data)
 static void
 offline_it_is_seen_at_once (Fixture *self, gconstpointer data)
 {
-  g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (HelioRecord) claim = NULL;
   g_autoptr (HelioRecord) rma = NULL;
   g_autoptr (GPtrArray) files = NULL;
