@@ -233,12 +233,16 @@ on_submitted (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (HelioReportOrder) self = data;
   g_autoptr (GError) error = NULL;
 
-  if (helio_form_submit_finish (HELIO_FORM (source), result, &error))
+  gboolean kept = helio_form_submit_finish (HELIO_FORM (source), result, &error);
+
+  if (kept)
+    gtk_widget_activate_action (GTK_WIDGET (self), "nav.submitted", "s",
+                                helio_form_get_entry (HELIO_FORM (source)));
+  if (HELIO_FORM (source) != self->form) /* another form has taken its place */
+    return;
+  if (kept)
     {
-      gtk_widget_activate_action (GTK_WIDGET (self), "nav.submitted", "s",
-                                  helio_form_get_entry (HELIO_FORM (source)));
-      if (!g_cancellable_is_cancelled (self->cancellable))
-        open_form (self, FALSE);
+      open_form (self, FALSE);
       return;
     }
   self->submitting = FALSE;
