@@ -19,6 +19,7 @@ struct _HelioCell
   guint field;
   GtkWidget *child;    /* (owned by the widget tree): GtkInscription or HelioTableBadge */
   GtkWidget *mark;     /* (owned by the widget tree) (nullable): of a row with something unsent */
+  gboolean at_end;     /* of the line */
   GtkListItem *item;   /* (unowned) (nullable) */
   HelioRecord *record; /* (owned) (nullable) */
   gulong changed_id;
@@ -114,6 +115,28 @@ set_link (HelioCell *self, gboolean leads)
   set_role (self, leads ? GTK_ACCESSIBLE_ROLE_LINK : GTK_ACCESSIBLE_ROLE_LABEL);
 }
 
+/* In a window that is read from the right, GtkInscription has texts that are not begin at the left:
+ * in a column all begin at the same side. */
+static gboolean
+is_read_otherwise (HelioCell *self)
+{
+  g_autoptr (PangoLayout) layout = NULL;
+  PangoLayoutLine *line;
+
+  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_LTR)
+    return FALSE;
+  layout = gtk_widget_create_pango_layout (self->child, self->text);
+  line = pango_layout_get_line_readonly (layout, 0);
+  return pango_layout_line_get_resolved_direction (line) == PANGO_DIRECTION_LTR;
+}
+
+static void
+align (HelioCell *self)
+{
+  gtk_inscription_set_xalign (GTK_INSCRIPTION (self->child),
+                              self->at_end != is_read_otherwise (self) ? 1.0f : 0.0f);
+}
+
 static void
 update_child (HelioCell *self)
 {
@@ -126,6 +149,7 @@ update_child (HelioCell *self)
       return;
     }
   gtk_inscription_set_text (GTK_INSCRIPTION (self->child), self->text);
+  align (self);
   if (get_spec (self)->link != NULL)
     set_link (self, helio_cell_get_link (self, &key) != NULL);
 }
@@ -234,22 +258,26 @@ helio_cell_init (HelioCell *self)
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
 }
 
+static gboolean
+is_amount (const HelioField *field)
+{
+  return field->type == HELIO_FIELD_INTEGER || field->type == HELIO_FIELD_MONEY;
+}
+
 /* GtkInscription has the size it is told instead of its text's, which makes scrolling twice as fast
  * as with labels (and four times when jumping). */
 static GtkWidget *
 new_inscription (const HelioField *field)
 {
-  gboolean number = field->type == HELIO_FIELD_INTEGER || field->type == HELIO_FIELD_MONEY;
   guint least
       = MAX (MIN (field->width, LEAST_CHARS), MAX (field->width, YIELDING_CHARS) - YIELDING_CHARS);
   GtkWidget *inscription;
 
   inscription
       = g_object_new (GTK_TYPE_INSCRIPTION, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
-                      "text-overflow", GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END, "xalign",
-                      number ? 1.0f : 0.0f, "valign", GTK_ALIGN_CENTER, "min-chars", least,
-                      "nat-chars", field->width, NULL);
-  if (number || field->type == HELIO_FIELD_TIMESTAMP || field->type == HELIO_FIELD_DATE
+                      "text-overflow", GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END, "valign",
+                      GTK_ALIGN_CENTER, "min-chars", least, "nat-chars", field->width, NULL);
+  if (is_amount (field) || field->type == HELIO_FIELD_TIMESTAMP || field->type == HELIO_FIELD_DATE
       || helio_field_has (field, HELIO_TRAIT_NUMBER))
     gtk_widget_add_css_class (inscription, "numeric");
   if (helio_field_has (field, HELIO_TRAIT_KEY))
@@ -286,6 +314,7 @@ helio_cell_new (const HelioKind *kind, guint field)
     }
   else
     self->child = new_inscription (spec);
+  self->at_end = is_amount (spec);
   gtk_widget_set_parent (self->child, GTK_WIDGET (self));
   set_link (self, spec->link != NULL);
   if (helio_field_has (spec, HELIO_TRAIT_KEY))
@@ -348,10 +377,11 @@ helio_cell_align_end (HelioCell *self)
 {
   g_return_if_fail (HELIO_IS_CELL (self));
 
-  if (GTK_IS_INSCRIPTION (self->child))
-    gtk_inscription_set_xalign (GTK_INSCRIPTION (self->child), 1.0f);
-  else
+  self->at_end = TRUE;
+  if (HELIO_IS_TABLE_BADGE (self->child))
     helio_table_badge_align_end (HELIO_TABLE_BADGE (self->child));
+  else if (self->text != NULL)
+    align (self);
 }
 
 guint

@@ -35,6 +35,7 @@ struct _HelioTable
 
   GtkStack *stack;            /* (unowned) template child */
   GtkScrolledWindow *wide;    /* (unowned) template child */
+  double right;               /* of its view, in pixels: what is out of sight there */
   GtkColumnView *view;        /* (unowned) template child */
   GtkScrolledWindow *compact; /* (unowned) template child */
   GtkListView *rows;          /* (unowned) template child */

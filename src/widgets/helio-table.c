@@ -254,6 +254,44 @@ helio_table_class_init (HelioTableClass *klass)
   helio_table_class_init_menu (widget_class);
 }
 
+static gboolean
+lay_out_again (GtkWidget *view, GdkFrameClock *clock, gpointer data)
+{
+  gtk_widget_queue_allocate (view);
+  return G_SOURCE_REMOVE;
+}
+
+/* GTK 4.8 keeps what is in sight at the left, whichever side columns begin at. It is laying the
+ * view out meanwhile, and would not do so again. */
+static void
+on_width_changed (GtkAdjustment *adjustment, HelioTable *self)
+{
+  double value = gtk_adjustment_get_upper (adjustment) - self->right
+                 - gtk_adjustment_get_page_size (adjustment);
+
+  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_LTR
+      || value == gtk_adjustment_get_value (adjustment))
+    return;
+  gtk_adjustment_set_value (adjustment, value);
+  gtk_widget_add_tick_callback (GTK_WIDGET (self->view), lay_out_again, NULL, NULL);
+}
+
+static void
+on_scrolled (GtkAdjustment *adjustment, HelioTable *self)
+{
+  self->right = gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_value (adjustment)
+                - gtk_adjustment_get_page_size (adjustment);
+}
+
+static void
+follow_width (HelioTable *self)
+{
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_hadjustment (self->wide);
+
+  g_signal_connect_object (adjustment, "changed", G_CALLBACK (on_width_changed), self, 0);
+  g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (on_scrolled), self, 0);
+}
+
 static void
 helio_table_init (HelioTable *self)
 {
@@ -273,6 +311,7 @@ helio_table_init (HelioTable *self)
   g_signal_connect_swapped (self->rows, "activate", G_CALLBACK (on_activate), self);
   g_signal_connect_swapped (self->view, "activate", G_CALLBACK (on_activate), self);
   helio_table_init_menu (self);
+  follow_width (self);
 }
 
 void
