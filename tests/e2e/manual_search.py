@@ -106,6 +106,15 @@ def arrow_keys_choose(desk):
     desk.wait_for_title(f"^{HOMEOWNERS[2][1]} – ")
 
 
+def a_hit_opens_in_a_new_window(desk):
+    search(desk, "Nom du système", "homeowner activ")
+    wait_for_hits(desk, [f"{name} : {number}, Thyborøn" for number, name in HOMEOWNERS])
+    desk.press("Down", "Down", "ctrl+Return")
+    opened = desk.wait_for_window(f"^{HOMEOWNERS[1][1]} – ")
+    desk.click("^Fermer$", within=opened)
+    wait_until(lambda: len(desk.windows()) == 1, "the other window closed")
+
+
 def a_serial_number_says_where_it_stands(desk):
     search(desk, "Numéro de série", SERIAL)
     wait_for_hits(desk, SERIAL_HITS)
@@ -144,6 +153,7 @@ def section_3_1_2_outil_de_recherche(folder):
     arrow_keys_choose(desk)
     a_serial_number_says_where_it_stands(desk)
     nothing_is_explained(desk, "^Le service ne l’a pas non plus.")
+    a_hit_opens_in_a_new_window(desk)
     desk.close()
     service.stop()
     assert service.proxy.exchanges["GET", "/v1/search", 200] > 0
