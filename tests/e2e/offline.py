@@ -11,14 +11,16 @@ APP, SERVER = sys.argv[1:]
 TABS, ROWS, PANEL = {Atspi.Role.PAGE_TAB}, {Atspi.Role.LIST_ITEM}, {Atspi.Role.PANEL}
 AREAS = ["Dashboard", "Systems", "Reports", "Outbox"]
 OVERVIEWS = [("RMA", "All RMAs"), ("Cases", "All cases"), ("Battery returns", "All battery returns")]
+SYSTEM, SYSTEM_NAME, RMA = "700934760", "Dvt PR4", "00517624"
 NOT_YET = "^The service has not been reached so far"
 RECORDS = [("rma", r"RMA\({}\)", "Return address"), ("case", r"Case\({}\)", "Description"),
            ("battery-return", r"Battery return\({}\)", "Returns|Summary"),
-           ("labor-claim", r"Labor reimbursement\({}\)|Labor claim\({}\)", "Reimbursement tracking")]
+           ("labor-claim", r"Labor reimbursement\({}\)|Labor claim\({}\)", "Reimbursement tracking"),
+           ("system", SYSTEM_NAME, "System details")]
 
 
 def number_of(service, kind):
-    return service.records(kind)[0]["number"]
+    return SYSTEM if kind == "system" else service.records(kind)[0]["number"]
 
 
 def start(profile, service, size, *links):
@@ -47,6 +49,27 @@ def dashboard_has_everything(desk, roles):
         wait_until(lambda: desk.count(everything, roles, page) > 0, everything)
 
 
+def filters_find_what_is_here(desk, service, roles):
+    """All RMAs of a system, of all time: the cards count them, a list has them, and each has its page."""
+    page = desk.wait_for("^RMA$", PANEL)
+    desk.wait_for("^RMA$", TABS).do_action(0)
+    desk.click("^Remove filter: Submitted on$", within=page)
+    desk.click("^Add filters$", within=page)
+    dialog = desk.wait_for_window("^Filters$")
+    desk.click_with_mouse("^System ID$", ROWS, dialog)
+    Atspi.EditableText.set_text_contents(desk.wait_for("^System ID$", {Atspi.Role.TEXT}, dialog), SYSTEM)
+    desk.click("^Apply$", within=dialog)
+    found = sum(rma["system"]["id"] == SYSTEM for rma in service.records("rma"))
+    wait_until(lambda: desk.count("All RMAs", roles, page) == found, f"{found} RMAs")
+    shown, row, role = page, f"^RMA number: {RMA}$", {Atspi.Role.LINK}
+    if roles == ROWS:
+        desk.click_with_mouse("^All RMAs: ", ROWS, page)
+        shown, row, role = desk.wait_for("^HelioRequestListPage$"), f"^RMA number: {RMA}, ", None
+    desk.wait_for(f"^{found} rows$", within=shown)
+    desk.click_with_mouse(row, role, shown)
+    desk.wait_for_title(rf"^RMA\({RMA}\) – ")
+
+
 def areas_have_everything(desk):
     show_area(desk, "Systems")
     desk.wait_for(r"^\d{2,} rows$", within=desk.wait_for("^HelioSystemsPage$"))
@@ -54,12 +77,20 @@ def areas_have_everything(desk):
     page = desk.wait_for("^HelioReportsPage$")
     desk.wait_for("^You are offline. The order waits in the outbox", within=page)
     desk.wait_for("^Labor reimbursement report", within=page)
+    desk.click("^Preview from local data$", within=page)
+    desk.wait_for(r"^\d+ rows$", within=desk.wait_for("^HelioReportPreviewPage$"))
     show_area(desk, "Dashboard")
 
 
 def search_finds_what_is_here(desk):
+    search(desk, "51762")
+    desk.wait_for_title("^Search results – ")
+    page = desk.wait_for("^HelioSearchPage$")
+    desk.wait_for(r"^\d+ rows$", within=page)
+    desk.click("^Back$")
+    desk.wait_for_title("^Dashboard – ")
     search(desk, "517624")
-    desk.wait_for_title(r"^RMA\(00517624\) – ")
+    desk.wait_for_title(rf"^RMA\({RMA}\) – ")
     search(desk, "99999999")
     desk.wait_for_title("^Search results – ")
     page = desk.wait_for("^HelioSearchPage$")
@@ -103,6 +134,8 @@ def section_after_one_sync(folder):
     search_finds_what_is_here(desk)
     a_request_can_be_made(desk)
     the_service_is_said_to_be_away(desk)
+    show_area(desk, "Dashboard")
+    filters_find_what_is_here(desk, service, BUTTONS)
     desk.close()
 
     for size in ["1280x800", "400x800"]:
@@ -117,6 +150,10 @@ def section_after_one_sync(folder):
     dashboard_has_everything(desk, ROWS)
     areas_have_everything(desk)
     search_finds_what_is_here(desk)
+    desk.click("^Profile$")
+    desk.wait_for("demo@example.org", within=desk.wait_for("^HelioProfilePage$"))
+    show_area(desk, "Dashboard")
+    filters_find_what_is_here(desk, service, ROWS)
     desk.close()
 
 
