@@ -26,9 +26,24 @@ struct _HelioSidebar
 
 G_DEFINE_FINAL_TYPE (HelioSidebar, helio_sidebar, ADW_TYPE_BIN)
 
+/* Only the row of the area that is shown: Tab would select the others, which opens them, and never
+ * get past. The arrow keys lead to them. */
+static void
+set_tab_stop (HelioSidebar *self, GtkListBoxRow *stop)
+{
+  for (int i = 0; i < HELIO_N_AREAS; i++)
+    {
+      GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->areas, i);
+
+      gtk_widget_set_focusable (GTK_WIDGET (row), row == stop);
+    }
+}
+
 static void
 on_row_selected (HelioSidebar *self, GtkListBoxRow *row)
 {
+  if (row != NULL)
+    set_tab_stop (self, row);
   if (row != NULL && !self->selecting)
     gtk_widget_activate_action (GTK_WIDGET (self), "nav.section", "s",
                                 helio_areas[gtk_list_box_row_get_index (row)].name);

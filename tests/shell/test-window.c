@@ -154,6 +154,30 @@ assert_title (WindowTest *test, const char *title)
   g_assert_cmpstr (helio_page_get_title (helio_window_get_page (test->window)), ==, title);
 }
 
+/* No other area opens on the way. */
+static void
+tab_goes_past_the_areas (WindowTest *test, gconstpointer data)
+{
+  static const GtkDirectionType ways[] = { GTK_DIR_TAB_FORWARD, GTK_DIR_TAB_BACKWARD };
+  GtkWidget *sidebar, *areas;
+
+  open_window (test, 1000);
+  sidebar = widget_test_find (GTK_WIDGET (test->window), HELIO_TYPE_SIDEBAR, NULL);
+  areas = GTK_WIDGET (gtk_widget_get_template_child (sidebar, HELIO_TYPE_SIDEBAR, "areas"));
+  helio_window_show_section (test->window, "systems");
+  for (gsize i = 0; i < G_N_ELEMENTS (ways); i++)
+    {
+      GtkListBoxRow *row = gtk_list_box_get_selected_row (GTK_LIST_BOX (areas));
+      GtkWidget *focus;
+
+      g_assert_true (gtk_widget_grab_focus (GTK_WIDGET (row)));
+      gtk_widget_child_focus (GTK_WIDGET (test->window), ways[i]);
+      focus = gtk_window_get_focus (GTK_WINDOW (test->window));
+      g_assert_false (gtk_widget_is_ancestor (focus, areas));
+      assert_title (test, "Systems");
+    }
+}
+
 static void
 back_and_forward_follow_the_visits (WindowTest *test, gconstpointer data)
 {
@@ -404,6 +428,7 @@ main (int argc, char **argv)
   helio_kind_ensure_types ();
   TEST ("back-keeps", back_keeps_filters_selection_and_place);
   TEST ("back-focus", back_keeps_the_focus);
+  TEST ("tab-areas", tab_goes_past_the_areas);
   TEST ("back-and-forward", back_and_forward_follow_the_visits);
   TEST ("outbox", the_outbox_is_counted);
   TEST ("sign-out", signing_out_says_what_has_not_been_sent);
