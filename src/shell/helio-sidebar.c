@@ -6,6 +6,7 @@
 #include "helio-count.h"
 #include "helio-outbox-words.h"
 #include "helio-service-link.h"
+#include "helio-tab-stop.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -26,24 +27,9 @@ struct _HelioSidebar
 
 G_DEFINE_FINAL_TYPE (HelioSidebar, helio_sidebar, ADW_TYPE_BIN)
 
-/* Only the row of the area that is shown: Tab would select the others, which opens them, and never
- * get past. The arrow keys lead to them. */
-static void
-set_tab_stop (HelioSidebar *self, GtkListBoxRow *stop)
-{
-  for (int i = 0; i < HELIO_N_AREAS; i++)
-    {
-      GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->areas, i);
-
-      gtk_widget_set_focusable (GTK_WIDGET (row), row == stop);
-    }
-}
-
 static void
 on_row_selected (HelioSidebar *self, GtkListBoxRow *row)
 {
-  if (row != NULL)
-    set_tab_stop (self, row);
   if (row != NULL && !self->selecting)
     gtk_widget_activate_action (GTK_WIDGET (self), "nav.section", "s",
                                 helio_areas[gtk_list_box_row_get_index (row)].name);
@@ -185,6 +171,7 @@ helio_sidebar_init (HelioSidebar *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   for (guint i = 0; i < HELIO_N_AREAS; i++)
     gtk_list_box_append (self->areas, make_row (self, &helio_areas[i]));
+  helio_tab_stop_add (self->areas);
   g_signal_connect_object (self->areas, "row-selected", G_CALLBACK (on_row_selected), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->areas, "row-activated", G_CALLBACK (on_row_activated), self,

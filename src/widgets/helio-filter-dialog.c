@@ -6,6 +6,7 @@
 #include "helio-dialog.h"
 #include "helio-filter-row.h"
 #include "helio-filter-text.h"
+#include "helio-tab-stop.h"
 #include "helio-text-criterion.h"
 
 struct _HelioFilterDialog
@@ -213,6 +214,7 @@ helio_filter_dialog_init (HelioFilterDialog *self)
 {
   self->criteria = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  helio_tab_stop_add (self->list);
 }
 
 GtkWidget *

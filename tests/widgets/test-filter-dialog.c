@@ -412,6 +412,33 @@ narrow_list_and_editor_take_turns (Fixture *fixture, gconstpointer data)
   widget_test_wait (is_gone, &fixture->dialog);
 }
 
+static gboolean
+editor_is_beside_the_list (gpointer data)
+{
+  return list_is_mapped (data) && gtk_widget_get_width (editor_of (data, "number")) > 0;
+}
+
+/* With the arrow keys; Tab leads to what is filled in for it. */
+static void
+the_keyboard_chooses_a_criterion (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *list, *focus;
+
+  open_dialog (fixture, fixture->all, fixture->standard, NULL, 720);
+  widget_test_wait (editor_is_beside_the_list, fixture);
+  list = gtk_widget_get_parent (GTK_WIDGET (row_of (fixture, "number")));
+  g_assert_true (gtk_widget_grab_focus (GTK_WIDGET (row_of (fixture, "number"))));
+  for (guint i = 0; i < 2; i++)
+    g_signal_emit_by_name (list, "move-cursor", GTK_MOVEMENT_DISPLAY_LINES, 1, FALSE, FALSE);
+  focus = gtk_root_get_focus (GTK_ROOT (fixture->dialog));
+  g_assert_true (focus == GTK_WIDGET (row_of (fixture, "system-id")));
+  gtk_widget_child_focus (fixture->dialog, GTK_DIR_TAB_FORWARD);
+  focus = gtk_root_get_focus (GTK_ROOT (fixture->dialog));
+  g_assert_true (gtk_widget_is_ancestor (focus, editor_of (fixture, "system-id")));
+  gtk_window_close (GTK_WINDOW (fixture->dialog));
+  widget_test_wait (is_gone, &fixture->dialog);
+}
+
 static void
 days_are_read_as_people_type_them (void)
 {
@@ -454,6 +481,7 @@ main (int argc, char *argv[])
   ADD ("text", text_is_compared_as_the_field_asks_for);
   ADD ("keeps", what_is_not_edited_stays);
   ADD ("days", days_are_days_of_the_profile);
+  ADD ("keyboard", the_keyboard_chooses_a_criterion);
   ADD ("inverted", a_range_that_cannot_be_is_not_applied);
   ADD ("reset", reset_returns_to_the_default_and_waits_for_apply);
   ADD ("quick-choices", quick_choices_end_today_in_the_profile_s_zone);
