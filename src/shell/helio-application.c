@@ -29,7 +29,9 @@ static void
 open_link (HelioWindow *window, const char *text)
 {
   g_autoptr (GUri) uri = g_uri_parse (text, G_URI_FLAGS_NONE, NULL);
-  const char *host = uri != NULL ? g_uri_get_host (uri) : NULL;
+  const char *named = uri != NULL ? g_uri_get_host (uri) : NULL;
+  /* Whoever passes a link on may write it in capitals: RFC 3986, 6.2.2.1. */
+  g_autofree char *host = named != NULL ? g_ascii_strdown (named, -1) : NULL;
   const char *number = uri != NULL ? g_uri_get_path (uri) : "";
 
   if (*number == '/')

@@ -153,7 +153,7 @@ def section_second_start(folder):
     wait_until(lambda: is_in_front(desk.window), "the window in front")
 
     # A link opens in the window that there is, and that comes to the front; so it does without a link.
-    for links, title in [(["heliodesk://rma/00517624"], RMA), ([], RMA)]:
+    for links, title in [(["heliodesk://rma/00517624"], RMA), ([], RMA), (["heliodesk://CASE/03664346"], CASE)]:
         xdotool("getactivewindow", "windowminimize", check=False)
         wait_until(lambda: not is_in_front(desk.window), "the window out of the way")
         desk.start_again(*links)
