@@ -222,6 +222,7 @@ helio_filter_dialog_new (GtkWindow *parent, HelioQuery *query, HelioQuery *defau
                          const char *const *fields, GTimeZone *zone, HelioClock *clock)
 {
   HelioFilterDialog *self;
+  GtkListBoxRow *first;
 
   g_return_val_if_fail (query != NULL && default_query != NULL, NULL);
   g_return_val_if_fail (helio_query_get_kind (query) == helio_query_get_kind (default_query), NULL);
@@ -231,7 +232,9 @@ helio_filter_dialog_new (GtkWindow *parent, HelioQuery *query, HelioQuery *defau
   self->default_query = helio_query_ref (default_query);
   add_fields (self, fields, zone, clock);
   load (self, query);
-  gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, 0));
+  first = gtk_list_box_get_row_at_index (self->list, 0);
+  gtk_list_box_select_row (self->list, first);
+  gtk_widget_grab_focus (GTK_WIDGET (first));
   if (parent != NULL)
     helio_dialog_set_parent (GTK_WINDOW (self), parent);
   return GTK_WIDGET (self);
