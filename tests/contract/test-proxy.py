@@ -12,6 +12,7 @@ import unittest
 
 from contract import Contract
 from validating_proxy import ValidatingProxy
+from websocket_frames import PING, TEXT, make_frame
 
 CONTRACT = Contract(sys.argv.pop(1))
 TOKEN = {"authorization": "Bearer hd_x"}
@@ -124,8 +125,9 @@ class Upstream(http.server.BaseHTTPRequestHandler):
         if self.headers["Upgrade"]:
             self.send_response(101)
             self.end_headers()
-            self.wfile.write(b"hello ")
-            self.wfile.write(self.rfile.readline())
+            for news in self.server.news:
+                self.wfile.write(make_frame(TEXT, json.dumps(news).encode()))
+            self.wfile.write(self.rfile.read(2))
             return
         self.send_response(200)
         self.end_headers()
@@ -139,11 +141,11 @@ class Proxy(unittest.TestCase):
     """Both sides are judged, and whoever goes away is not."""
 
     def setUp(self):
-        upstream = http.server.HTTPServer(("127.0.0.1", 0), Upstream)
-        self.addCleanup(upstream.server_close)
-        self.addCleanup(upstream.shutdown)
-        threading.Thread(target=upstream.serve_forever, args=(0.05,), daemon=True).start()
-        self.proxy = ValidatingProxy(upstream.server_port)
+        self.upstream = http.server.HTTPServer(("127.0.0.1", 0), Upstream)
+        self.addCleanup(self.upstream.server_close)
+        self.addCleanup(self.upstream.shutdown)
+        threading.Thread(target=self.upstream.serve_forever, args=(0.05,), daemon=True).start()
+        self.proxy = ValidatingProxy(self.upstream.server_port)
         self.proxy.start()
 
     def get(self, target):
@@ -160,17 +162,33 @@ class Proxy(unittest.TestCase):
             self.proxy.stop()
         self.assertEqual(dict(self.proxy.exchanges), {("GET", "/v1/me", 200): 1})
 
-    def test_a_channel_is_passed_on_both_ways(self):
+    def open_channel(self, said, *news):
+        """What the client gets, who says a frame: news, and the frame back."""
+        self.upstream.news = news
+        told = b"".join(make_frame(TEXT, json.dumps(one).encode()) for one in news)
         with socket.create_connection(("127.0.0.1", self.proxy.port), timeout=60) as client:
             client.sendall(b"GET /v1/live HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\n\r\n")
             answer = client.makefile("rb")
             while answer.readline().strip():
                 pass
-            self.assertEqual(answer.read(6), b"hello ")
-            client.sendall(b"you\n")
-            self.assertEqual(answer.read(), b"you\n")
-        with self.assertRaisesRegex(AssertionError, "Sec-WebSocket-Key: missing"):
+            self.assertEqual(answer.read(len(told)), told)
+            client.sendall(said)
+            self.assertEqual(answer.read(), said)
+
+    def test_a_channel_is_passed_on_both_ways(self):
+        self.open_channel(make_frame(PING, b""), {"type": "changes", "latest_revision": "7"},
+                          {"type": "support", "present": True})
+        self.assertEqual(self.proxy.n_told, 2)
+        with self.assertRaisesRegex(AssertionError, "Sec-WebSocket-Key: missing") as told:
             self.proxy.stop()
+        self.assertNotIn("body", str(told.exception))
+        self.assertNotIn("frame", str(told.exception))
+
+    def test_what_is_said_on_a_channel_is_judged(self):
+        self.open_channel(make_frame(TEXT, b""), {"type": "changes", "latest_revision": 7})
+        with self.assertRaisesRegex(AssertionError, "the service: body.latest_revision: 7 is not of type 'string'") as told:
+            self.proxy.stop()
+        self.assertIn("the client: a frame that begins with 0x81", str(told.exception))
 
     def test_who_is_not_there_has_said_nothing(self):
         with socket.socket() as nobody:  # who has an address, and does not listen

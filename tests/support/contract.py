@@ -200,6 +200,11 @@ class Contract:
         else:
             yield from self.body_violations(answer, headers, body)
 
+    def message_violations(self, target, message):
+        """Of what a service says on a channel."""
+        described = self.find("GET", target.partition("?")[0])[1]["responses"]["101"]
+        yield from self.body_violations(described, {"content-type": "application/json"}, message)
+
     def body_violations(self, described, headers, body):
         described = self.resolve(described or {})
         contents = described.get("content", {})

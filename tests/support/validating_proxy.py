@@ -8,6 +8,7 @@ import socket
 import threading
 
 from contract import Contract
+from websocket_frames import CLOSE, PING, PONG, TEXT, Frames
 
 CONTRACT = pathlib.Path(__file__).parents[2] / "data" / "openapi.yaml"
 DEADLINE = 60
@@ -74,14 +75,17 @@ class Handler(http.server.BaseHTTPRequestHandler):
         for end in ends:
             end.settimeout(None)
         self.server.proxy.channels.append(ends)
-        back = threading.Thread(target=self.copy, args=(from_service.read1, self.connection, ends))
+        back = threading.Thread(target=self.copy, args=("service", from_service.read1, self.connection, ends))
         back.start()
-        self.copy(self.rfile.read1, link, ends)
+        self.copy("client", self.rfile.read1, link, ends)
         back.join()
 
-    def copy(self, read, to, ends):
+    def copy(self, who, read, to, ends):
+        frames = Frames()
         try:
             while piece := read(65536):
+                for first, held in frames.take(piece):
+                    self.server.proxy.judge_frame(self.path, who, first, held)
                 to.sendall(piece)
         except (OSError, ValueError):
             pass
@@ -107,6 +111,7 @@ class ValidatingProxy:
         self.violations = []
         self.channels = []
         self.exchanges = collections.Counter()  # by method, path of the contract and status
+        self.n_told = 0  # messages on live channels
 
     def start(self):
         self.server = Server(("127.0.0.1", self.port), Handler)
@@ -136,3 +141,13 @@ class ValidatingProxy:
                                                                 answered, content))):
                 self.violations += [f"{request.command} {request.path} → {answer.status}, the {who}: {what}"
                                     for what in violations]
+
+    def judge_frame(self, target, who, first, held):
+        """Of a channel: the service tells documents, the client nothing."""
+        with self.lock:
+            if who == "service" and first == TEXT:
+                self.n_told += 1
+                violations = self.contract.message_violations(target, held)
+            else:
+                violations = [] if first in (CLOSE, PING, PONG) else [f"a frame that begins with {first:#04x}"]
+            self.violations += [f"{target}, the {who}: {what}" for what in violations]
