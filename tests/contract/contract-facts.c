@@ -107,6 +107,7 @@ add_routes (JsonBuilder *builder)
       add_text (builder, "method", routes[i].method);
       add_text (builder, "path", routes[i].pattern);
       add_flag (builder, "open", routes[i].is_open);
+      add_flag (builder, "probe", routes[i].is_probe);
       add_text (builder, "kind", routes[i].kind != NULL ? routes[i].kind->name : NULL);
       add_text (builder, "command", command != NULL ? command->name : NULL);
       add_text (builder, "form", command != NULL ? command->form->name : NULL);
@@ -119,8 +120,8 @@ add_routes (JsonBuilder *builder)
 static void
 add_words (JsonBuilder *builder)
 {
-  static const char *const problems[]
-      = { HELIO_PROBLEM_CURSOR_UNKNOWN, HELIO_PROBLEM_NOT_ALLOWED, HELIO_PROBLEM_KEY };
+  static const char *const problems[] = { HELIO_PROBLEM_CURSOR_UNKNOWN, HELIO_PROBLEM_NOT_ALLOWED,
+                                          HELIO_PROBLEM_KEY, HELIO_PROBLEM_FILE_EXPIRED };
 
   begin_array (builder, "criteria");
   for (guint i = 0; i < HELIO_N_SEARCH_CRITERIA; i++)

@@ -12,7 +12,8 @@ import yaml
 from contract import Contract
 from tables import differences, schema_of
 
-CONTRACT = Contract(sys.argv[1])
+DOCUMENT = sys.argv[1]
+CONTRACT = Contract(DOCUMENT)
 FACTS = json.loads(subprocess.run(sys.argv.pop(2), capture_output=True, check=True, timeout=60).stdout)
 del sys.argv[1]
 SCHEMAS = CONTRACT.document["components"]["schemas"]
@@ -55,6 +56,24 @@ def examples(node, where="#"):
         for name, part in node.items():
             if name not in ("example", "value"):
                 yield from examples(part, f"{where}/{name}")
+
+
+def actions_in(example):
+    if isinstance(example, dict):
+        yield from example.get("actions", [])
+        example = list(example.values())
+    if isinstance(example, list):
+        yield from (action for part in example for action in actions_in(part))
+
+
+class OnceLoader(yaml.SafeLoader):
+    """Takes no key twice, of which YAML would keep the last."""
+
+    def construct_mapping(self, node, deep=False):
+        names = [key.value for key, _ in node.value]
+        if len(names) > len(set(names)):
+            raise yaml.MarkedYAMLError(problem=f"a key comes twice: {names}", problem_mark=node.start_mark)
+        return super().construct_mapping(node, deep)
 
 
 class Tables(unittest.TestCase):
@@ -146,6 +165,22 @@ class Routes(unittest.TestCase):
                 self.assertEqual(operation.get("security"), [] if route["open"] else None)
                 self.assertEqual("401" in operation["responses"], not route["open"])
 
+    def test_what_every_request_may_be_answered(self):
+        for route in FACTS["routes"]:
+            with self.subTest(f"{route['method']} {route['path']}"):
+                statuses = self.operations[of_route(route)]["responses"].keys()
+                self.assertEqual({"400", "413", "500", "503"} - statuses, set())
+                self.assertEqual("429" in statuses, not route["probe"])
+
+    def test_words_are_in_a_language(self):
+        for (path, method), operation in self.operations.items():
+            for status, answer in operation["responses"].items():
+                answer = CONTRACT.resolve(answer)
+                if answer.get("content", {}).keys() == {"application/problem+json"}:
+                    with self.subTest(f"{method} {path} {status}"):
+                        headers = {name: CONTRACT.resolve(header) for name, header in answer["headers"].items()}
+                        self.assertTrue(headers["Content-Language"]["required"] and headers["Vary"]["required"])
+
     def test_records(self):
         types = {table["name"]: schema_name(table) for table in FACTS["records"]}
         for route in FACTS["routes"]:
@@ -184,8 +219,28 @@ class Words(unittest.TestCase):
         self.assertEqual(SCHEMAS["Problem"]["properties"]["type"]["x-extensible-enum"],
                          ["about:blank", *FACTS["problems"]])
 
+    def test_every_problem_has_an_example(self):
+        shown = [example["value"] for example in CONTRACT.document["components"]["examples"].values()]
+        self.assertEqual({value["type"] for value in shown if {"type", "title", "status"} <= value.keys()},
+                         {"about:blank", *FACTS["problems"]})
+
+    def test_actions_of_examples(self):
+        """They are of commands, and have reasons that clients know."""
+        names = {route["command"] for route in FACTS["routes"]} | {"track-labor"}
+        actions = [action for _, _, example in examples(CONTRACT.document) for action in actions_in(example)]
+        self.assertTrue(actions)
+        for name, _, reason in (action.partition(": ") for action in actions):
+            self.assertIn(name, names)
+            self.assertIn(reason, ["", *FACTS["reasons"]])
+
 
 class Document(unittest.TestCase):
+    def test_no_key_comes_twice(self):
+        with open(DOCUMENT, encoding="utf-8") as file:
+            self.assertEqual(yaml.load(file, OnceLoader), CONTRACT.document)
+        with self.assertRaises(yaml.YAMLError):
+            yaml.load("a: {b: 1, b: 1}", OnceLoader)
+
     def test_references(self):
         used = set(references(CONTRACT.document))
         for name in used:
