@@ -19,10 +19,9 @@ DOCUMENT, FILL, SERVER = sys.argv[1:]
 del sys.argv[1:]
 CONTRACT = Contract(DOCUMENT)
 # What the examples of the contract name.
-NAMED = {"00600042": "rma", "701000123": "system", "00000042": "conversation"}
-FILE = "5891b5b522d5df086d0ff0b110fbd9d21bb4fc7163af34d08286a2e846f6be03"
-NOWHERE = {"rma": "990001", "system": "990002", "labor-claim": "990003",
-           "conversation": "990004"}
+NAMED = {"00600042": "rma", "701000123": "system", "00000042": "conversation",
+         "5891b5b522d5df086d0ff0b110fbd9d21bb4fc7163af34d08286a2e846f6be03": "file"}
+NOWHERE = {"rma": "990001", "system": "990002", "labor-claim": "990003", "conversation": "990004", "file": "0" * 64}
 HANDSHAKE = {"Connection": "Upgrade", "Upgrade": "websocket", "Sec-WebSocket-Version": "13",
              "Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ=="}
 
@@ -123,25 +122,45 @@ class Organisations(unittest.TestCase):
 
     # --- writing ---
 
-    def fill_in(self, path, operation, ids, file):
+    def things_of(self, who):
+        return {**who["records"], "file": who["file"]}
+
+    def named_by(self, path, operation):
+        """The kinds of what a command names."""
+        text = json.dumps(form_of(operation))
+        return {kind for example, kind in NAMED.items() if example in text} | (
+            {path.split("/")[2].removesuffix("s")} if "{id}" in path else set())
+
+    def fill_in(self, path, operation, things):
         """The address and the form of a command, of records with these ids and a file."""
-        text = json.dumps(form_of(operation)).replace(FILE, file)
+        text = json.dumps(form_of(operation))
         for example, kind in NAMED.items():
-            text = text.replace(example, json.dumps(ids[kind])[1:-1])
-        name = urllib.parse.quote(ids.get(path.split("/")[2].removesuffix("s"), ""), safe="")
+            text = text.replace(example, json.dumps(things[kind])[1:-1])
+        name = urllib.parse.quote(things.get(path.split("/")[2].removesuffix("s"), ""), safe="")
         return path.replace("{id}", name), json.loads(text)
 
+    def refuse(self, path, operation, kinds):
+        """The answer to a command that names things of the other's among its own: the one of what never was."""
+        mine, other = self.things_of(self.luna), self.things_of(self.sol)
+        theirs = self.do(self.luna, *self.fill_in(path, operation, {**mine, **{kind: other[kind] for kind in kinds}}))
+        never = self.do(self.luna, *self.fill_in(path, operation, {**mine, **{kind: NOWHERE[kind] for kind in kinds}}))
+        said = theirs[2].decode()
+        for kind in kinds:
+            said = said.replace(other[kind], NOWHERE[kind])
+        self.assertEqual((theirs[0], said), (never[0], never[2].decode()))
+        return theirs
+
     def check_command(self, path, operation):
-        """A form that names what is the other's is refused as one that names what never was."""
+        """A form that names what is the other's is refused as one that names what never was, all of it or a part."""
         with self.subTest(path):
-            theirs = self.do(self.luna, *self.fill_in(path, operation, self.sol["records"], self.sol["file"]))
-            never = self.do(self.luna, *self.fill_in(path, operation, NOWHERE, "0" * 64))
-            said = theirs[2].decode()
-            for kind, number in NOWHERE.items():
-                said = said.replace(self.sol["records"][kind], number)
-            self.assertIn(theirs[0], (404,) if "404" in operation["responses"] else (404, 422))
-            self.assertEqual((theirs[0], said), (never[0], never[2].decode()))
-            self.refused[path] = theirs[2]
+            kinds = self.named_by(path, operation)
+            answer = self.refuse(path, operation, kinds)
+            self.assertIn(answer[0], (404,) if "404" in operation["responses"] else (404, 422))
+            self.refused[path] = answer[2]
+        for kind in kinds if len(kinds) > 1 else ():
+            with self.subTest(path, alone=kind):
+                # What may be done with its own may be refused before.
+                self.assertIn(self.refuse(path, operation, [kind])[0], (404, 409, 422))
 
     def check_open(self, path, method):
         """What needs no token is the same for everybody. A POST is of somebody who signs in: test-sign-in.py."""
@@ -155,7 +174,7 @@ class Organisations(unittest.TestCase):
         for path, body in self.refused.items():
             operation = CONTRACT.document["paths"][path]["post"]
             with self.subTest(path):
-                own = self.do(self.sol, *self.fill_in(path, operation, self.sol["records"], self.sol["file"]))
+                own = self.do(self.sol, *self.fill_in(path, operation, self.things_of(self.sol)))
                 self.assertNotEqual(own[0], 404)
                 self.assertNotEqual(own[2], body)
 
