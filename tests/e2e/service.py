@@ -15,8 +15,8 @@ ACCOUNT = "demo@example.org"
 class Service(RunningService):
     """A running heliodesk-server with a database of its own, always at the same address."""
 
-    def __init__(self, server, folder):
-        super().__init__(server, pathlib.Path(folder) / "service.db", "--demo")
+    def __init__(self, server, folder, *options):
+        super().__init__(server, pathlib.Path(folder) / "service.db", "--demo", *options)
         self.token = self.issue_token(ACCOUNT)
 
     def query(self, sql, *parameters):
