@@ -5,7 +5,7 @@ DISPLAY_SESSION = tests/support/with-display.sh
 APP = build/src/heliodesk
 SETUP = meson setup
 
-.PHONY: all packages build run tour check lint lint-contract asan bench fuzz dist clean
+.PHONY: all packages build run tour check lint lint-contract check-provider asan bench fuzz dist clean
 
 all: build
 
@@ -39,6 +39,15 @@ lint-contract:
 	@command -v npx >/dev/null || { echo "make lint-contract needs npm. On Debian 12: apt install npm"; exit 1; }
 	npx --yes @redocly/cli@2 lint --config tests/lint/redocly.yaml data/openapi.yaml
 	npx --yes @stoplight/spectral-cli@6 lint --fail-severity=hint --ruleset tests/lint/spectral.yaml data/openapi.yaml
+
+# Not in the list of packages either: an OpenID provider from npm, for who changes how people sign in.
+check-provider: build
+	@command -v npm >/dev/null || { echo "make check-provider needs npm. On Debian 12: apt install npm"; exit 1; }
+	mkdir -p build/provider
+	cp tests/provider/* build/provider
+	npm ci --prefix build/provider --ignore-scripts --no-audit --no-fund
+	GTK_A11Y=atspi PYTHONPATH=tests/support $(DISPLAY_SESSION) /usr/bin/python3 tests/e2e/provider.py \
+		$(CURDIR)/$(APP) $(CURDIR)/build/src/server/heliodesk-server build/provider
 
 build-asan/build.ninja:
 	$(SETUP) build-asan -Db_sanitize=address,undefined -Db_lundef=false
