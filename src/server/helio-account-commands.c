@@ -46,6 +46,27 @@ const HelioServerCommand helio_server_command_user_add = {
   .run = run_user_add,
 };
 
+static gboolean
+run_user_remove (const HelioServerCommand *self, char ***argv, GError **error)
+{
+  g_autofree char *database = NULL, *email = NULL;
+  g_autoptr (HelioStorage) storage = NULL;
+  const GOptionEntry entries[] = { G_OPTION_ENTRY_NULL };
+
+  if (!helio_server_command_parse (self, argv, entries, &database, &email, error))
+    return FALSE;
+  storage = helio_storage_open (database, error);
+  return storage != NULL && helio_storage_remove_user (storage, email, error)
+         && helio_server_command_print (error, "Removed %s", email);
+}
+
+const HelioServerCommand helio_server_command_user_remove = {
+  .words = "user remove",
+  .parameter = "EMAIL",
+  .summary = "Removes a user and ends every sign-in and token; the organisation's records stay.",
+  .run = run_user_remove,
+};
+
 /* A person types it twice, blindly; a program says it once. */
 static char *
 read_password (const HelioServerCommand *self, GError **error)

@@ -48,6 +48,7 @@ struct _HelioServerCommand
 
 extern const HelioServerCommand helio_server_command_serve;
 extern const HelioServerCommand helio_server_command_user_add;
+extern const HelioServerCommand helio_server_command_user_remove;
 extern const HelioServerCommand helio_server_command_user_password;
 extern const HelioServerCommand helio_server_command_token_issue;
 extern const HelioServerCommand helio_server_command_token_revoke;

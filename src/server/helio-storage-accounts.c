@@ -286,6 +286,57 @@ helio_storage_add_user (HelioStorage *self, const char *email, const char *name,
   return helio_storage_leave (self, own, ok, error);
 }
 
+/* Joins the open transaction. */
+static gboolean
+run_of_user (HelioStorage *self, const char *sql, const char *user_id, GError **error)
+{
+  g_autoptr (HelioSqlStatement) statement
+      = helio_sql_prepare (helio_storage_get_sql (self), sql, error);
+
+  if (statement == NULL)
+    return FALSE;
+  helio_sql_bind_int64 (statement, 1, helio_storage_parse_user_id (user_id));
+  return helio_sql_run (statement, error);
+}
+
+static gboolean
+remove_answers (HelioStorage *self, const char *user_id, GError **error)
+{
+  g_autoptr (HelioSqlStatement) statement
+      = helio_sql_prepare (helio_storage_get_sql (self),
+                           "DELETE FROM command_answer WHERE user_id = $1", error);
+
+  if (statement == NULL)
+    return FALSE;
+  helio_sql_bind_text (statement, 1, user_id, -1);
+  return helio_sql_run (statement, error);
+}
+
+/* What comes of a sign-in goes with it. */
+static gboolean
+remove_user (HelioStorage *self, const char *email, GError **error)
+{
+  g_auto (HelioPrincipal) user = { 0 };
+
+  return helio_storage_find_user (self, email, &user, error)
+         && run_of_user (self, "DELETE FROM sign_in WHERE service_user = $1", user.user_id, error)
+         && run_of_user (self, "DELETE FROM token WHERE service_user = $1", user.user_id, error)
+         && remove_answers (self, user.user_id, error)
+         && run_of_user (self, "DELETE FROM service_user WHERE id = $1", user.user_id, error)
+         && helio_storage_delete (self, user.organisation, &helio_kind_user, user.user_id, error);
+}
+
+gboolean
+helio_storage_remove_user (HelioStorage *self, const char *email, GError **error)
+{
+  gboolean own, ok;
+
+  if (!helio_storage_enter (self, &own, error))
+    return FALSE;
+  ok = remove_user (self, email, error);
+  return helio_storage_leave (self, own, ok, error);
+}
+
 char *
 helio_storage_dup_user_id (HelioStorage *self, const char *email, GError **error)
 {

@@ -143,6 +143,19 @@ gboolean helio_storage_add_organisation (HelioStorage *self, const char *name, G
 gint64 helio_storage_find_organisation_of (HelioStorage *self, const char *email, GError **error);
 
 /**
+ * helio_storage_remove_user:
+ * @self: a storage
+ * @email: a user's address
+ * @error: return location for a #HelioStorageError: NOT_FOUND without such a user
+ *
+ * Ends whatever the user can get in with, at once and in every process, and the user: the user's
+ * record becomes a tombstone. Other records are their organisation's and stay.
+ *
+ * Returns: whether the user was removed
+ */
+gboolean helio_storage_remove_user (HelioStorage *self, const char *email, GError **error);
+
+/**
  * helio_storage_issue_token:
  * @self: a storage
  * @email: a user's address

@@ -21,7 +21,7 @@ class Commands(ProgramTest):
 
     def test_help_names_every_command_and_every_option(self):
         text = self.check(0, "--help")
-        for command in ("serve", "user add", "user password", "token issue", "token revoke", "mail list",
+        for command in ("serve", "user add", "user remove", "user password", "token issue", "token revoke", "mail list",
                         "mail retry", "backup", "restore", "demo-data", "staff"):
             self.assertIn(command, text)
             self.assertIn("staff list" if command == "staff" else "--database",
@@ -168,6 +168,20 @@ class Commands(ProgramTest):
         self.check(0, "token", "revoke", other, self.database)
         self.assertEqual(get(url + "v1/me", other)[0], 401)
         self.check(3, "token", "revoke", other, self.database)
+
+    def test_who_is_removed_is_out_at_once_and_the_records_stay(self):
+        self.add_ana()
+        self.check(0, "user", "add", "luc@example.org", "--organisation", "Sol & Co.", self.database)
+        ana, luc = self.issue(), self.issue("luc@example.org")
+        _, url = self.serve()
+        self.assertEqual(get(url + "v1/me", ana)[0], 200)
+        self.check(0, "user", "remove", "ana@example.org", self.database)
+        self.assertEqual(get(url + "v1/me", ana)[0], 401)
+        status, page = get(url + "v1/changes", luc)
+        self.assertEqual(status, 200)
+        self.assertEqual([(change["kind"], change["id"], change.get("deleted", False)) for change in page["changes"]],
+                         [("user", "100002", False), ("user", "100001", True)])
+        self.check(3, "user", "remove", "ana@example.org", self.database)
 
     def test_people_sign_in_where_they_reach_the_service(self):
         _, url = self.serve()

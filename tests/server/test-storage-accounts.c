@@ -2,6 +2,8 @@
 #include "helio-storage-accounts.h"
 
 #include "helio-secret.h"
+#include "helio-storage-passwords.h"
+#include "helio-storage-sign-ins.h"
 #include "helio-test-storage.h"
 #include "helio-time.h"
 
@@ -286,6 +288,43 @@ a_user_has_a_language_of_the_service (Fixture *self, gconstpointer data)
   g_assert_error (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_INVALID);
 }
 
+static void
+who_is_removed_is_nobody_any_more (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *token
+      = helio_storage_issue_token (self->storage, "ana@sol.example", NOW, &error);
+  g_autofree char *ticket = NULL, *redirect_uri = NULL, *code = NULL;
+  g_auto (HelioPrincipal) before = { 0 }, after = { 0 }, again = { 0 };
+  g_auto (HelioStoredRecord) stored = { 0 };
+
+  g_assert_true (helio_storage_find_token (self->storage, token, NOW, &before, &error));
+  ticket = helio_storage_begin_sign_in (self->storage, before.user_id, "desk",
+                                        "http://127.0.0.1:1/", "challenge", NOW, &error);
+  g_assert_no_error (error);
+  g_assert_true (helio_storage_remove_user (self->storage, "ANA@sol.example", &error));
+  g_assert_no_error (error);
+  g_assert_false (helio_storage_find_token (self->storage, token, NOW, &after, &error));
+  g_assert_error (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  code = helio_storage_allow_sign_in (self->storage, ticket, NOW, &redirect_uri, &error);
+  g_assert_null (code);
+  g_assert_error (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  g_assert_false (helio_storage_find (self->storage, before.organisation, &helio_kind_user,
+                                      before.user_id, &stored, &error));
+  g_assert_error (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  g_assert_false (helio_storage_remove_user (self->storage, "ana@sol.example", &error));
+  g_assert_error (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  /* Somebody new at the same address is somebody else. */
+  g_assert_true (helio_storage_add_user (self->storage, "ana@sol.example", NULL, "Sol & Co.", NULL,
+                                         NULL, NOW, &error));
+  g_assert_true (helio_storage_find_user (self->storage, "ana@sol.example", &again, &error));
+  g_assert_cmpstr (again.user_id, !=, before.user_id);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -307,6 +346,7 @@ main (int argc, char **argv)
   add ("nobody-gets-no-token", nobody_gets_no_token);
   add ("what-somebody-is-written-to-in-is-noted", what_somebody_is_written_to_in_is_noted);
   add ("a-user-has-a-language-of-the-service", a_user_has_a_language_of_the_service);
+  add ("who-is-removed-is-nobody-any-more", who_is_removed_is_nobody_any_more);
 #undef add
   return g_test_run ();
 }
