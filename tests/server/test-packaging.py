@@ -1,19 +1,25 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the units for systemd run is what the program takes: test-packaging.py PROGRAM UNITS."""
+"""The units for systemd run what the program takes, and nginx passes on what clients send: test-packaging.py PROGRAM
+PACKAGING."""
 import configparser
 import os
 import pathlib
 import re
 import shlex
+import socket
+import ssl
 import subprocess
 import sys
 import unittest
+import urllib.parse
 
-UNITS = pathlib.Path(sys.argv.pop(2))
+PACKAGING = pathlib.Path(sys.argv.pop(2))
+UNITS = PACKAGING / "systemd"
+TLS = pathlib.Path(__file__).parent.parent / "fixtures" / "tls"
 
 from server_program import PROGRAM, ProgramTest  # takes the first argument
-from service_program import DEADLINE, get
+from service_program import DEADLINE, get, wait_until
 
 
 class Units(ProgramTest):
@@ -57,6 +63,92 @@ class Units(ProgramTest):
             for setting, value in (("DynamicUser", "yes"), ("ProtectSystem", "strict"), ("NoNewPrivileges", "yes"),
                                    ("StateDirectory", "heliodesk-server"), ("CapabilityBoundingSet", "")):
                 self.assertEqual(settings[setting], value, name)
+
+    def judge(self, *arguments):
+        done = subprocess.run(["systemd-analyze", *arguments], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+                              timeout=DEADLINE)
+        self.assertEqual(done.returncode, 0, done.stdout)
+        return done.stdout
+
+    def test_systemd_takes_them_and_finds_them_safe(self):
+        for unit in UNITS.iterdir():  # with the program where it is now
+            text = unit.read_text().replace("/usr/bin/heliodesk-server", os.path.abspath(PROGRAM))
+            (self.folder / unit.name).write_text(text)
+        for unit in UNITS.iterdir():
+            with self.subTest(unit.name):
+                self.assertEqual(self.judge("verify", "--man=no", str(self.folder / unit.name)), "")
+                if unit.suffix == ".service":
+                    self.judge("security", "--offline=yes", "--threshold=20", str(self.folder / unit.name))
+
+
+class Proxy(ProgramTest):
+    """nginx as its example has it, but for where it listens and its certificate."""
+
+    def setUp(self):
+        super().setUp()
+        self.add_ana()
+        _, self.url = self.serve("--port=0", "--proxied", "--public-url=https://support.example")
+        site = (PACKAGING / "nginx" / "heliodesk-server.conf").read_text()
+        for old, new in ((r"listen \[::\]:.*;", ""), (r"listen 80;", f"listen unix:{self.folder}/plain;"),
+                         (r"listen 443 ", f"listen unix:{self.folder}/tls "),
+                         (r"ssl_certificate .*;", f"ssl_certificate {TLS}/good.pem;"),
+                         (r"ssl_certificate_key .*;", f"ssl_certificate_key {TLS}/key.pem;"),
+                         (r"127\.0\.0\.1:8080", urllib.parse.urlsplit(self.url).netloc)):
+            site, n = re.subn(old, new, site)
+            self.assertGreater(n, 0, old)
+        (self.folder / "site.conf").write_text(site)
+        folders = "".join(f"{name}_temp_path {self.folder}/{name};\n"
+                          for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
+        (self.folder / "nginx.conf").write_text(
+            f"daemon off; master_process off; pid {self.folder}/pid; error_log {self.folder}/errors;\n"
+            f"events {{}}\nhttp {{\n{folders}include {self.folder}/site.conf;\n}}\n")
+        self.command = ["nginx", "-p", str(self.folder), "-e", str(self.folder / "errors"), "-c",
+                        str(self.folder / "nginx.conf")]
+
+    def start(self):
+        proxy = subprocess.Popen(self.command)
+        self.addCleanup(proxy.wait, DEADLINE)
+        self.addCleanup(proxy.terminate)
+        wait_until((self.folder / "tls").exists, lambda: "no nginx")
+
+    def ask(self, socket_name, *lines):
+        """The head of an answer and what has come of the rest."""
+        connection = socket.socket(socket.AF_UNIX)
+        self.addCleanup(connection.close)
+        connection.settimeout(DEADLINE)
+        connection.connect(str(self.folder / socket_name))
+        if socket_name == "tls":
+            context = ssl.create_default_context(cafile=TLS / "good.pem")
+            connection = context.wrap_socket(connection, server_hostname="localhost")
+            self.addCleanup(connection.close)
+        connection.sendall("\r\n".join([*lines, "Host: support.example", "", ""]).encode())
+        answer = b""
+        while b"\r\n\r\n" not in answer and (part := connection.recv(4096)):
+            answer += part
+        return answer.decode(errors="replace")
+
+    def test_it_takes_its_configuration(self):
+        done = subprocess.run([*self.command, "-t", "-q"], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+                              timeout=DEADLINE)
+        self.assertEqual((done.returncode, done.stdout), (0, ""))
+
+    def test_it_passes_on_what_clients_ask_for(self):
+        self.start()
+        token = f"Authorization: Bearer {self.issue()}"
+        self.assertIn(" 301 ", self.ask("plain", "GET /v1/me HTTP/1.1").splitlines()[0])
+        self.assertIn(" 401 ", self.ask("tls", "GET /v1/me HTTP/1.1").splitlines()[0])
+        found = self.ask("tls", "GET /v1/me HTTP/1.1", token)
+        self.assertIn(" 200 ", found.splitlines()[0])
+        self.assertIn("Strict-Transport-Security: ", found)
+        self.assertIn(" 404 ", self.ask("tls", "GET /readyz HTTP/1.1").splitlines()[0])
+        live = self.ask("tls", "GET /v1/live HTTP/1.1", token, "Connection: Upgrade", "Upgrade: websocket",
+                        "Sec-WebSocket-Version: 13", "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==")
+        self.assertIn(" 101 ", live.splitlines()[0])
+        self.assertIn("s3pPLMBiTxaQ9kYGzzhZRbK+xOo=", live)
+
+    def test_it_lets_files_through_that_the_service_takes(self):
+        megabytes = re.search(r"client_max_body_size (\d+)m;", (self.folder / "site.conf").read_text()).group(1)
+        self.assertGreater(int(megabytes) << 20, get(self.url + "v1/service")[1]["upload_limit_bytes"])
 
 
 if __name__ == "__main__":
