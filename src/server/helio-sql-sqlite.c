@@ -194,10 +194,10 @@ use_write_ahead_log (sqlite3 *db, GError **error)
 static gboolean
 sqlite_configure (gpointer connection, GError **error)
 {
-  /* NORMAL: a power cut may take the last commits, never the file. */
+  /* FULL: what is acknowledged is there after a power cut, too. */
   return use_write_ahead_log (connection, error)
          && sqlite_exec (connection,
-                         "PRAGMA synchronous = NORMAL;"
+                         "PRAGMA synchronous = FULL;"
                          "PRAGMA cache_size = -16384;"
                          "PRAGMA journal_size_limit = 16777216;",
                          error);

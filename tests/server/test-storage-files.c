@@ -132,6 +132,19 @@ an_empty_file_is_version_0_and_is_brought_up_to_date (Fixture *self, gconstpoint
   g_assert_cmpint (version, ==, helio_storage_latest_version (helio_storage_get_sql (storage)));
 }
 
+/* What is acknowledged survives a power cut: each commit is on the disk. */
+static void
+what_is_committed_is_on_the_disk (Fixture *self, gconstpointer data)
+{
+  static const int full = 2;
+  g_autoptr (HelioStorage) storage = helio_test_storage_open (self->uri);
+  g_autoptr (HelioSqlStatement) statement
+      = helio_sql_prepare (helio_storage_get_sql (storage), "PRAGMA synchronous", NULL);
+
+  g_assert_cmpint (helio_sql_step (statement, NULL), ==, HELIO_SQL_ROW);
+  g_assert_cmpint (helio_sql_column_int64 (statement, 0), ==, full);
+}
+
 /* Every version that there was: with the next migration this walks them all. */
 static void
 every_older_version_is_brought_up_to_date (Fixture *self, gconstpointer data)
@@ -450,6 +463,7 @@ main (int argc, char **argv)
   add ("what-was-stored-is-there-again", what_was_stored_is_there_again);
   add ("an-empty-file-is-version-0-and-is-brought-up-to-date",
        an_empty_file_is_version_0_and_is_brought_up_to_date);
+  add ("what-is-committed-is-on-the-disk", what_is_committed_is_on_the_disk);
   add ("every-older-version-is-brought-up-to-date", every_older_version_is_brought_up_to_date);
   add ("only-its-owner-reads-the-file", only_its_owner_reads_the_file);
   add ("no-token-is-in-the-file", no_token_is_in_the_file);
