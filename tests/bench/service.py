@@ -1,0 +1,125 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What data/packaging/scale.md says was measured: service.py PROGRAM [RMAS…]. A table of SQLite and PostgreSQL, each
+on a database of its own with that many RMAs and what belongs to them, asked over HTTP on this computer."""
+import concurrent.futures
+import http.client
+import json
+import pathlib
+import re
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.parse
+import uuid
+
+sys.path.append(str(pathlib.Path(__file__).parent.parent / "support"))
+from postgresql import PostgreSQL
+from service_program import start
+
+PROGRAM = sys.argv[1]
+SIZES = [int(size) for size in sys.argv[2:]] or [2000, 20000]
+PAGE = 500
+LOOKS = 50
+WRITERS = 8
+NOTES = 50
+USER = "demo@example.org"
+
+
+def run(*arguments):
+    return subprocess.run([PROGRAM, *arguments], capture_output=True, text=True, check=True).stdout.strip()
+
+
+class Client:
+    """A connection that is kept, as clients do."""
+
+    def __init__(self, url, token):
+        self.connection = http.client.HTTPConnection(urllib.parse.urlsplit(url).netloc)
+        self.token = token
+
+    def ask(self, method, path, body=None, **headers):
+        self.connection.request(method, path, body, {"Authorization": f"Bearer {self.token}", **headers})
+        answer = self.connection.getresponse()
+        document = answer.read()
+        if answer.status not in (200, 201):
+            raise RuntimeError(f"{path}: {answer.status} {document!r}")
+        return answer, document
+
+    def read_feed(self):
+        """Every page's path, in order, and how many bytes there were."""
+        paths, size = [f"/v1/changes?limit={PAGE}"], 0
+        while True:
+            answer, document = self.ask("GET", paths[-1])
+            size += len(document)
+            following = re.search(r'<([^>]+)>; rel="next"', answer.getheader("Link", ""))
+            if b'"more":false' in document[-200:] or following is None:
+                return paths, size
+            paths.append(following.group(1))
+
+    def time(self, path):
+        """ms for an answer, the median of many."""
+        def once():
+            begin = time.perf_counter()
+            self.ask("GET", path)
+            return (time.perf_counter() - begin) * 1000
+        return statistics.median(once() for _ in range(LOOKS))
+
+    def write_notes(self, rma):
+        for _ in range(NOTES):
+            self.ask("POST", "/v1/notes", json.dumps({"parent": {"kind": "rma", "id": rma}, "body": "measured"}),
+                     **{"Content-Type": "application/json", "Idempotency-Key": f'"{uuid.uuid4()}"'})
+
+
+def count_writes(url, token, rma, n_writers):
+    """Acknowledged commands a second."""
+    with concurrent.futures.ThreadPoolExecutor(n_writers) as pool:
+        begin = time.perf_counter()
+        for writer in [pool.submit(Client(url, token).write_notes, rma) for _ in range(n_writers)]:
+            writer.result()
+        return n_writers * NOTES / (time.perf_counter() - begin)
+
+
+def measure(name, database, n_rmas, size_of):
+    begin = time.perf_counter()
+    run("demo-data", f"--database={database}", f"--rmas={n_rmas}", f"--cases={n_rmas // 2}", f"--systems={n_rmas // 4}",
+        f"--battery-returns={n_rmas // 50}")
+    filled = time.perf_counter() - begin
+    token = run("token", "issue", USER, f"--database={database}")
+    size = size_of()
+    service, url = start(PROGRAM, f"--database={database}", "--port=0", "--profile=demo", "--token-rate=0",
+                         "--address-rate=0")
+    try:
+        client = Client(url, token)
+        begin = time.perf_counter()
+        paths, n_bytes = client.read_feed()
+        read = time.perf_counter() - begin
+        _, page = client.ask("GET", paths[0])
+        rma = next(each["id"] for path in paths for each in json.loads(client.ask("GET", path)[1])["changes"]
+                   if each["kind"] == "rma" and not each.get("deleted"))
+        last = json.loads(client.ask("GET", paths[-1])[1])
+        nothing = f"/v1/changes?limit={PAGE}&after={urllib.parse.quote(last['next'])}"
+        n_rows = (len(paths) - 1) * len(json.loads(page)["changes"]) + len(last["changes"])
+        print(f"| {name} | {n_rmas} | {n_rows} | {size / 1e6:.0f} | {n_rows / filled:.0f} | {len(paths) / read:.0f} "
+              f"| {n_bytes / read / 1e6:.0f} | {client.time(paths[0]):.1f} | {client.time(paths[len(paths) - 2]):.1f} "
+              f"| {client.time(nothing):.2f} "
+              f"| {count_writes(url, token, rma, 1):.0f} | {count_writes(url, token, rma, WRITERS):.0f} |", flush=True)
+    finally:
+        service.terminate()
+        service.wait()
+        service.stdout.close()
+
+
+print("| database | RMAs | records | MB | filled, records/s | feed, pages/s | MB/s | first page, ms | deep page, ms "
+      f"| nothing new, ms | commands/s | by {WRITERS} at once |\n|---" + "|---:" * 11 + "|")
+for n in SIZES:
+    with tempfile.TemporaryDirectory(prefix="helio-bench-") as folder:
+        file = pathlib.Path(folder) / "service.db"
+        measure("SQLite", f"sqlite:{file}", n, lambda: sum(
+            part.stat().st_size for part in file.parent.iterdir() if part.is_file()))
+    with tempfile.TemporaryDirectory(prefix="helio-bench-") as folder:
+        server = PostgreSQL("fsync=on")
+        measure("PostgreSQL", server.address(files=folder), n,
+                lambda: int(server.query("SELECT pg_database_size (current_database ())")))
+        server.stop()
