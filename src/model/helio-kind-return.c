@@ -13,7 +13,7 @@ static const HelioField fields[] = {
   { "weight-grams", INTEGER, NC_ ("field", "Weight (g)"), "weight_grams", COLUMN, 8 },
   { "carrier", TEXT, NC_ ("field", "Carrier"), "carrier", VISIBLE, 10 },
   { "tracking-number", TEXT, NC_ ("field", "Tracking number"), "tracking_number", VISIBLE | PARCEL | NUMBER | SEARCH, 20 },
-  { "due-at", TIMESTAMP, NC_ ("field", "Return due"), "due_at", VISIBLE, 12 },
+  { "due-on", DATE, NC_ ("field", "Return due"), "due_on", VISIBLE, 12 },
   CREATED_AND_UPDATED,
 };
 /* clang-format on */

@@ -24,9 +24,9 @@ static const HelioField fields[] = {
   { "tracking-number", TEXT, NC_ ("field", "Tracking number"), "shipment.tracking_number", COLUMN | PARCEL | NUMBER | SEARCH, 20 },
   { "shipped-at", TIMESTAMP, NC_ ("field", "Shipped on"), "shipment.shipped_at", COLUMN | SORT, 12 },
   { "return-status", STATUS, NC_ ("field", "Return"), "return.status", COLUMN, 16, NULL, &helio_return_status },
-  { "return-due-at", TIMESTAMP, NC_ ("field", "Return due"), "return.due_at", COLUMN, 12 },
+  { "return-due-on", DATE, NC_ ("field", "Return due"), "return.due_on", COLUMN, 12 },
   { "labor-status", STATUS, NC_ ("field", "Labor reimbursement"), "labor.status", COLUMN, 16, NULL, &helio_labor_status },
-  { "labor-deadline-at", TIMESTAMP, NC_ ("field", "Labor claim closes"), "labor.deadline_at", COLUMN, 12 },
+  { "labor-deadline-on", DATE, NC_ ("field", "Labor claim closes"), "labor.deadline_on", COLUMN, 12 },
   /* What may be done now: `name` when allowed, `name: reason` when not, helio-action.h. */
   { "actions", LIST, NC_ ("field", "Actions"), "actions", DERIVED, 20 },
   CREATED_AND_UPDATED,

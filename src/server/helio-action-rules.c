@@ -2,6 +2,9 @@
 #include "helio-action-rules.h"
 
 #include "helio-action.h"
+#include "helio-time.h"
+
+#include <string.h>
 
 static gboolean
 is_one_of (const char *status, const char *const *all)
@@ -19,11 +22,12 @@ has_status (HelioRecord *record, const char *status)
 static const char *
 why_no_claim (HelioRecord *rma, const char *labor, const char *no_labor, gint64 now)
 {
-  gint64 deadline = helio_record_get_integer (rma, "labor-deadline-at");
+  const char *last = helio_record_get_text (rma, "labor-deadline-on");
+  g_autofree char *today = helio_time_format_day (now);
 
   if (has_status (rma, "in_progress"))
     return "not-approved";
-  if (g_strcmp0 (labor, "expired") == 0 || (deadline != HELIO_NO_INTEGER && deadline < now))
+  if (g_strcmp0 (labor, "expired") == 0 || (last != NULL && strcmp (last, today) < 0))
     return "too-late";
   if (no_labor != NULL)
     return no_labor;

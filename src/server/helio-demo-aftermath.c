@@ -91,7 +91,7 @@ put_return (HelioDemo *self, const HelioDemoCase *request, const HelioDemoRma *r
       helio_demo_set (record, "carrier", request->system.american ? "FedEx" : "DHL");
       helio_demo_set (record, "tracking-number", tracking);
     }
-  helio_demo_set_integer (record, "due-at", rma->return_due);
+  helio_demo_set_date (record, "due-on", rma->return_due, 0);
   helio_demo_set_times (record, rma->updated, rma->updated);
   helio_demo_put (self, record, id);
 }

@@ -219,7 +219,8 @@ move_record (Refresh *self, HelioRecord *record)
           helio_record_set_nth_integer (record, i, time + self->delta);
       }
     else if (kind->fields[i].type == HELIO_FIELD_DATE
-             && (kind == &helio_kind_shipment || kind == &helio_kind_report
+             && (kind == &helio_kind_rma || kind == &helio_kind_return
+                 || kind == &helio_kind_shipment || kind == &helio_kind_report
                  || kind == &helio_kind_labor_claim))
       move_date (self, record, i);
 }

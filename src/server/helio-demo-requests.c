@@ -131,11 +131,9 @@ set_fate (HelioRecord *record, const HelioDemoRma *rma)
       helio_demo_set_integer (record, "shipped-at", rma->shipped);
     }
   helio_demo_set (record, "return-status", rma->return_status);
-  if (rma->return_due != HELIO_TIME_NONE)
-    helio_demo_set_integer (record, "return-due-at", rma->return_due);
+  helio_demo_set_date (record, "return-due-on", rma->return_due, 0);
   helio_demo_set (record, "labor-status", rma->labor_status);
-  if (rma->labor_deadline != HELIO_TIME_NONE)
-    helio_demo_set_integer (record, "labor-deadline-at", rma->labor_deadline);
+  helio_demo_set_date (record, "labor-deadline-on", rma->labor_deadline, 0);
 }
 
 static HelioActionFacts

@@ -47,16 +47,6 @@ tell (HelioMutation *self, const char *news, const char *const *fields, GError *
                             error);
 }
 
-/* The last moment of a day in Greenwich; the form has checked it. */
-static gint64
-end_of_day (const char *text)
-{
-  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
-  guint32 day = text != NULL ? helio_day_parse (text, -1) : 0;
-
-  return day > 0 ? helio_day_at (day, utc, 23) + (60 * 60 - 1) * HELIO_SECOND : HELIO_NO_INTEGER;
-}
-
 /* --- approved --- */
 
 static void
@@ -65,9 +55,8 @@ plan_return (HelioMutation *self)
   gboolean kept = helio_record_get_integer (self->form, "no-return") == TRUE;
 
   helio_record_set_text (self->target, "return-status", kept ? "not_required" : "to_initiate");
-  helio_record_set_integer (self->target, "return-due-at",
-                            kept ? HELIO_NO_INTEGER
-                                 : end_of_day (helio_record_get_text (self->form, "return-by")));
+  helio_record_set_text (self->target, "return-due-on",
+                         kept ? NULL : helio_record_get_text (self->form, "return-by"));
 }
 
 /* A claim that was made while approval was pending goes on. */
@@ -89,7 +78,7 @@ helio_effect_approve_rma (HelioMutation *self, GError **error)
 {
   static const char *const waiting[] = { "draft", "pending", NULL };
   static const char *const fields[]
-      = { "number", "case-number", "system-id", "system-name", "return-due-at", NULL };
+      = { "number", "case-number", "system-id", "system-name", "return-due-on", NULL };
   g_autoptr (GPtrArray) lines = step (self, waiting, "approved", error);
 
   if (lines == NULL || !plan_labor (self, lines, error))
@@ -204,7 +193,7 @@ set_deadline (HelioMutation *self, GPtrArray *lines, GError **error)
   if (!helio_mutation_judge_labor (self, self->target, lines, &estimate, error))
     return FALSE;
   last = estimate.rate != NULL ? helio_labor_deadline (estimate.rate, day) : NULL;
-  helio_record_set_integer (self->target, "labor-deadline-at", end_of_day (last));
+  helio_record_set_text (self->target, "labor-deadline-on", last);
   return TRUE;
 }
 

@@ -253,7 +253,7 @@ helio_effect_initiate_return (HelioMutation *self, GError **error)
   fill (self, &what, record);
   helio_record_set_text (record, "status", "initiated");
   helio_record_set_text (record, "condition", helio_record_get_text (self->form, "condition"));
-  helio_record_set_integer (record, "due-at", helio_record_get_integer (what.rma, "return-due-at"));
+  helio_record_set_text (record, "due-on", helio_record_get_text (what.rma, "return-due-on"));
   change_rma (self, &what);
   return confirm (self, record,
                   NC_ ("mail", "Put the label on the parcel and the packing list into it."), error);

@@ -179,6 +179,17 @@ static const char *const steps[] = {
   "ALTER TABLE service ADD COLUMN profile TEXT;"
   "ALTER TABLE service ADD COLUMN profile_revision BIGINT NOT NULL DEFAULT 0;"
   "ALTER TABLE service ADD COLUMN profile_source TEXT;",
+
+  /* A day is the same wherever somebody reads it. */
+  "UPDATE record SET body = jsonb_set (body::jsonb #- '{return,due_at}', '{return,due_on}',"
+  "  to_jsonb (left (body::jsonb #>> '{return,due_at}', 10)))::text"
+  "  WHERE kind = 'rma' AND body::jsonb #>> '{return,due_at}' IS NOT NULL;"
+  "UPDATE record SET body = jsonb_set (body::jsonb #- '{labor,deadline_at}', '{labor,deadline_on}',"
+  "  to_jsonb (left (body::jsonb #>> '{labor,deadline_at}', 10)))::text"
+  "  WHERE kind = 'rma' AND body::jsonb #>> '{labor,deadline_at}' IS NOT NULL;"
+  "UPDATE record SET body = jsonb_set (body::jsonb #- '{due_at}', '{due_on}',"
+  "  to_jsonb (left (body::jsonb #>> '{due_at}', 10)))::text"
+  "  WHERE kind = 'return' AND body::jsonb #>> '{due_at}' IS NOT NULL;",
 };
 
 const HelioSchema helio_schema_postgresql = { "postgresql", steps, G_N_ELEMENTS (steps) };

@@ -194,6 +194,17 @@ static const char *const steps[] = {
   "ALTER TABLE service ADD COLUMN profile TEXT;"
   "ALTER TABLE service ADD COLUMN profile_revision INTEGER NOT NULL DEFAULT 0;"
   "ALTER TABLE service ADD COLUMN profile_source TEXT;",
+
+  /* A day is the same wherever somebody reads it; it was kept as its last moment in Greenwich. */
+  "UPDATE record SET body = json_remove (json_set (body, '$.return.due_on',"
+  "  substr (json_extract (body, '$.return.due_at'), 1, 10)), '$.return.due_at')"
+  "  WHERE kind = 'rma' AND json_extract (body, '$.return.due_at') IS NOT NULL;"
+  "UPDATE record SET body = json_remove (json_set (body, '$.labor.deadline_on',"
+  "  substr (json_extract (body, '$.labor.deadline_at'), 1, 10)), '$.labor.deadline_at')"
+  "  WHERE kind = 'rma' AND json_extract (body, '$.labor.deadline_at') IS NOT NULL;"
+  "UPDATE record SET body = json_remove (json_set (body, '$.due_on',"
+  "  substr (json_extract (body, '$.due_at'), 1, 10)), '$.due_at')"
+  "  WHERE kind = 'return' AND json_extract (body, '$.due_at') IS NOT NULL;",
 };
 
 const HelioSchema helio_schema_sqlite = { "sqlite", steps, G_N_ELEMENTS (steps) };

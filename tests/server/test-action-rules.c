@@ -7,7 +7,6 @@
 #include <string.h>
 
 #define NOW (G_GINT64_CONSTANT (1764000000) * HELIO_SECOND)
-#define DAY (24 * 3600 * HELIO_SECOND)
 
 static HelioRecord *
 make (const HelioKind *kind, const char *status)
@@ -59,7 +58,7 @@ an_rma_goes_its_way (void)
   helio_record_set_text (rma, "status", "approved");
   helio_record_set_text (rma, "return-status", "to_initiate");
   helio_record_set_text (rma, "labor-status", "eligible");
-  helio_record_set_integer (rma, "labor-deadline-at", NOW);
+  helio_record_set_text (rma, "labor-deadline-on", "2025-11-24");
   assert_actions (rma, HELIO_UNITS_OTHERS,
                   "request-labor\ninitiate-return\nadd-note\nattach\ncancel");
   helio_record_set_text (rma, "status", "shipped");
@@ -92,18 +91,18 @@ a_claim_has_its_reasons (void)
   static const struct
   {
     const char *labor;
-    gint64 deadline;
+    const char *deadline;
     const char *line;
   } cases[] = {
-    { "eligible", NOW, "request-labor\n" },
-    { "eligible", HELIO_NO_INTEGER, "request-labor\n" },
-    { "eligible", NOW - 1, "request-labor: too-late\n" },
-    { "expired", NOW + DAY, "request-labor: too-late\n" },
-    { "not_eligible", NOW + DAY, "request-labor: no-coverage\n" },
-    { "under_review", NOW - DAY, "track-labor\n" },
-    { "more_information", NOW + DAY, "track-labor\n" },
-    { "paid", NOW + DAY, "track-labor\n" },
-    { "a word of tomorrow", NOW + DAY, "track-labor\n" },
+    { "eligible", "2025-11-24", "request-labor\n" },
+    { "eligible", NULL, "request-labor\n" },
+    { "eligible", "2025-11-23", "request-labor: too-late\n" },
+    { "expired", "2025-11-25", "request-labor: too-late\n" },
+    { "not_eligible", "2025-11-25", "request-labor: no-coverage\n" },
+    { "under_review", "2025-11-23", "track-labor\n" },
+    { "more_information", "2025-11-25", "track-labor\n" },
+    { "paid", "2025-11-25", "track-labor\n" },
+    { "a word of tomorrow", "2025-11-25", "track-labor\n" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -112,7 +111,7 @@ a_claim_has_its_reasons (void)
 
       g_test_message ("%s", cases[i].labor);
       helio_record_set_text (rma, "labor-status", cases[i].labor);
-      helio_record_set_integer (rma, "labor-deadline-at", cases[i].deadline);
+      helio_record_set_text (rma, "labor-deadline-on", cases[i].deadline);
       helio_action_rules_apply (rma, NULL, NOW);
       g_assert_true (g_str_has_prefix (helio_record_get_text (rma, "actions"), cases[i].line));
     }

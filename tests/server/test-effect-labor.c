@@ -211,7 +211,7 @@ a_claim_has_its_time (ServerFixture *fixture, gconstpointer data)
   assert_not_allowed (by_day, "replaced_on", "The time for a claim is over.");
   server_fixture_store (fixture, &helio_kind_rma, "00517624", "number", "00517624", "status",
                         "approved", "system-id", "700934760", "labor-status", "eligible",
-                        "labor-deadline-at", "1699999999999999", NULL);
+                        "labor-deadline-on", "2023-11-13", NULL);
   by_deadline = claim (fixture, "\"00517624\"", "");
   assert_not_allowed (by_deadline, "rma_numbers", "The time for a claim is over.");
 }

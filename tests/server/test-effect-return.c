@@ -32,8 +32,8 @@ set_up (ServerFixture *fixture, gconstpointer data)
   server_fixture_set_up (fixture, &demo);
   server_fixture_store (fixture, &helio_kind_rma, "00517624", "number", "00517624", "status",
                         "approved", "case-number", "03664346", "system-id", "700934760",
-                        "system-name", "Dvt PR4", "return-status", "to_initiate", "return-due-at",
-                        "1702000000000000", "shipping-country", "DE", NULL);
+                        "system-name", "Dvt PR4", "return-status", "to_initiate", "return-due-on",
+                        "2023-12-08", "shipping-country", "DE", NULL);
   store_line (fixture, 1, "122232995011", "Microinverter");
   store_line (fixture, 2, "122232995012", "Microinverter");
 }
@@ -66,7 +66,7 @@ a_return_is_initiated (ServerFixture *fixture, gconstpointer data)
                                   "pickup-country=US contact-name=Ari instructions=Ring twice. "
                                   "pickup-at=1700470800000000 packages=1 weight-grams=2400 "
                                   "carrier=FedEx tracking-number=748900000001 "
-                                  "due-at=1702000000000000 "));
+                                  "due-on=2023-12-08 "));
   assert_text (rma, "return-status", "initiated");
   g_assert_cmpint (helio_action_look_up (rma, "initiate-return", NULL), ==, HELIO_ACTION_REFUSED);
   assert_text (line, "return-tracking-number", "748900000001");

@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #define BEFORE_REPORT_FILES 8
+#define BEFORE_DAYS 15
 #define NOW (G_GINT64_CONSTANT (1764000000) * HELIO_SECOND)
 
 typedef struct
@@ -302,6 +303,35 @@ the_files_of_older_reports_are_known (Fixture *self, gconstpointer data)
                  "(SELECT sha256 FROM upload WHERE for_good ORDER BY sha256);");
 }
 
+/* What was the last moment of a day in Greenwich is that day. */
+static void
+days_that_were_moments_are_days (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  write_file (self->path, "", 0);
+  {
+    g_autoptr (HelioSql) sql = helio_sql_open (self->uri, &error);
+
+    g_assert_true (helio_storage_migrate (sql, BEFORE_DAYS, &error));
+    g_assert_no_error (error);
+  }
+  run_sql (self, "INSERT INTO organisation (id, name) VALUES (1, 'Sol');"
+                 "INSERT INTO record VALUES (1, 'rma', 'a', 1, 0,"
+                 " '{\"return\":{\"due_at\":\"2027-01-31T23:59:59Z\"},"
+                 "\"labor\":{\"deadline_at\":\"2027-02-28T23:59:59Z\"}}');"
+                 "INSERT INTO record VALUES (1, 'rma', 'b', 2, 0, '{\"number\":\"b\"}');"
+                 "INSERT INTO record VALUES (1, 'return', 'c', 3, 0,"
+                 " '{\"due_at\":\"2027-01-31T23:59:59Z\"}');");
+  g_object_unref (helio_test_storage_open (self->uri));
+  run_sql (self, "CREATE TABLE check_ (id, body, CHECK (body = CASE id"
+                 " WHEN 'a' THEN '{\"return\":{\"due_on\":\"2027-01-31\"},"
+                 "\"labor\":{\"deadline_on\":\"2027-02-28\"}}'"
+                 " WHEN 'b' THEN '{\"number\":\"b\"}'"
+                 " ELSE '{\"due_on\":\"2027-01-31\"}' END));"
+                 "INSERT INTO check_ SELECT id, body FROM record;");
+}
+
 static void
 a_later_version_is_refused (Fixture *self, gconstpointer data)
 {
@@ -463,6 +493,7 @@ main (int argc, char **argv)
   add ("what-was-stored-is-there-again", what_was_stored_is_there_again);
   add ("an-empty-file-is-version-0-and-is-brought-up-to-date",
        an_empty_file_is_version_0_and_is_brought_up_to_date);
+  add ("days-that-were-moments-are-days", days_that_were_moments_are_days);
   add ("what-is-committed-is-on-the-disk", what_is_committed_is_on_the_disk);
   add ("every-older-version-is-brought-up-to-date", every_older_version_is_brought_up_to_date);
   add ("only-its-owner-reads-the-file", only_its_owner_reads_the_file);

@@ -31,7 +31,7 @@ static const HelioSectionLayout rma_sections[] = { /* the manual, 2.1.4 and 3.1.
   { RECORDS, NC_ ("section", "Warranty claim lines"), "heliodesk-device-symbolic", "rma-number", &helio_kind_claim_line, FALSE, FALSE, .order = "line" },
   { RECORDS, NC_ ("section", "Shipments"), "heliodesk-shipped-symbolic", "rma-number", &helio_kind_shipment, FALSE, TRUE },
   { TEXT, NC_ ("section", "Reason for cancellation"), "heliodesk-canceled-symbolic", "cancel-reason", NULL, FALSE, TRUE },
-  { FIELDS, NC_ ("section", "Return and labor"), "heliodesk-labor-symbolic", "return-status return-due-at labor-status labor-deadline-at", NULL, FALSE, TRUE },
+  { FIELDS, NC_ ("section", "Return and labor"), "heliodesk-labor-symbolic", "return-status return-due-on labor-status labor-deadline-on", NULL, FALSE, TRUE },
   { RECORDS, NC_ ("section", "Labor reimbursements"), "heliodesk-labor-symbolic", "rma-numbers", &helio_kind_labor_claim, FALSE, TRUE, .order = "-submitted-at" },
   { RETURNS, NC_ ("section", "Returns"), "heliodesk-return-symbolic", "rma-number", &helio_kind_return, FALSE, TRUE, .order = "-created-at" },
   { RECORDS, NC_ ("section", "Battery returns"), "heliodesk-battery-symbolic", "rma-number", &helio_kind_battery_return, FALSE, TRUE, .order = "-created-at" },

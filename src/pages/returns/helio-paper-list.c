@@ -18,7 +18,7 @@
 static const char *const parcel_facts[] = { "number",         "method",          "pickup-at",
                                             "drop-off-place", "packages",        "carrier",
                                             "condition",      "condition-class", "hazards",
-                                            "charge-percent", "tracking-number", "due-at" };
+                                            "charge-percent", "tracking-number", "due-on" };
 static const char *const rma_facts[] = { "case-number", "system-id", "system-name" };
 
 /* Columns of the table of units, and how much of the width each has. */

@@ -15,7 +15,7 @@
 /* What is said of a return among others. */
 static const char *const fields[]
     = { "status",  "method",          "pickup-at", "drop-off-place", "packages",
-        "carrier", "tracking-number", "due-at",    "serial-numbers" };
+        "carrier", "tracking-number", "due-on",    "serial-numbers" };
 
 static GtkWidget *
 make_fields (HelioWorkspace *workspace, HelioRecord *record)

@@ -36,7 +36,7 @@ static const HelioListLayout layouts[] = {
   { "search-claim-line", &helio_kind_claim_line,
     "serial-number rma-number replacement-serial product status reason tracking-number", NULL },
   { "search-return", &helio_kind_return,
-    "serial-numbers rma-number status carrier tracking-number due-at", NULL },
+    "serial-numbers rma-number status carrier tracking-number due-on", NULL },
   { "search-device", &helio_kind_device,
     "serial-number system-id product status replaced-by last-report-at", NULL },
 };
