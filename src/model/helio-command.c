@@ -248,6 +248,22 @@ helio_form_dup_files (HelioRecord *form)
   return dup_list (form, FILES);
 }
 
+GStrv
+helio_form_dup_secrets (HelioRecord *form)
+{
+  const HelioKind *kind;
+  g_autoptr (GStrvBuilder) references = g_strv_builder_new ();
+
+  g_return_val_if_fail (HELIO_IS_RECORD (form), NULL);
+
+  kind = helio_record_get_kind (form);
+  for (guint i = 0; i < kind->n_fields; i++)
+    if (helio_field_has (&kind->fields[i], HELIO_TRAIT_SECRET)
+        && helio_record_get_nth_text (form, i) != NULL)
+      g_strv_builder_add (references, helio_record_get_nth_text (form, i));
+  return g_strv_builder_end (references);
+}
+
 char *
 helio_form_dup_file_name (HelioRecord *form, const char *file)
 {

@@ -148,6 +148,14 @@ gboolean helio_form_is_pickup_over (HelioRecord *form, gint64 now);
 GStrv helio_form_dup_files (HelioRecord *form);
 
 /**
+ * helio_form_dup_secrets:
+ * @form: a form
+ *
+ * Returns: (transfer full): the references that stand for what is secret in it
+ */
+GStrv helio_form_dup_secrets (HelioRecord *form);
+
+/**
  * helio_form_dup_file_name:
  * @form: a form
  * @file: the SHA-256 of a file that it names

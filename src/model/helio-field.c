@@ -9,6 +9,9 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+/* However long it is. */
+#define HIDDEN "••••••••"
+
 gboolean
 helio_field_is_text (const HelioField *self)
 {
@@ -63,6 +66,8 @@ format_list (const HelioField *self, const char *text)
 static char *
 format_text (const HelioField *self, const char *text)
 {
+  if (helio_field_has (self, HELIO_TRAIT_SECRET))
+    return g_strdup (HIDDEN);
   if (self->type == HELIO_FIELD_DATE)
     return format_date (text);
   if (self->type == HELIO_FIELD_LIST)

@@ -66,6 +66,8 @@ typedef enum
  * @HELIO_TRAIT_CURRENCY: ISO 4217 code of the currency that the record's amounts are in
  * @HELIO_TRAIT_PARCEL: the number under which a carrier knows a parcel; the field before it names
  *   the carrier
+ * @HELIO_TRAIT_SECRET: of a form: nobody else is to read it. A record has a reference in its place,
+ *   by which whoever sends it finds what was filled in
  *
  * What may be done with a field. Everything that is derived from the tables is derived from these.
  */
@@ -91,6 +93,7 @@ typedef enum
   HELIO_TRAIT_DERIVED = 1 << 17,
   HELIO_TRAIT_CURRENCY = 1 << 18,
   HELIO_TRAIT_PARCEL = 1 << 19,
+  HELIO_TRAIT_SECRET = 1 << 20,
 } HelioFieldTraits;
 
 /**
@@ -165,7 +168,7 @@ const char *helio_field_get_heading (const HelioField *self);
  * @zone: (nullable): the profile's time zone, or %NULL for this computer's
  *
  * The value as people read it: dates in the one date format, statuses by their label, amounts in
- * the user's locale.
+ * the user's locale, dots for what is secret.
  *
  * Returns: (transfer full): the text, an en dash when there is no value
  */

@@ -6,6 +6,8 @@
 
 #include <glib/gi18n-lib.h>
 
+/* No user is called so. */
+#define VAULT " vault"
 #define KEY "accounts"
 #define ACCOUNT "(sssss)" /* as in HelioAccount */
 
@@ -86,10 +88,30 @@ helio_account_create_credentials (const HelioAccount *self, const char *profile,
   /* Translators: what the keyring's program calls it; the address of a user */
   label
       = g_strdup_printf (C_ ("keyring", "Heliodesk sign-in of %s"), helio_account_get_title (self));
-  lock = helio_profile_folder_dup_lock_path (profile, self->service, self->user_id);
+  lock = helio_profile_folder_dup_lock_path (profile, self->service, self->user_id, "sign-in");
   return helio_credentials_new (keyring, clock,
                                 &(const HelioCredentialsPlace){ self->service, self->user_id, label,
                                                                 lock });
+}
+
+void
+helio_account_open_vault (const HelioAccount *self, const char *profile, HelioVault *vault)
+{
+  g_autoptr (HelioKeyring) keyring = helio_keyring_new ();
+  g_autofree char *account = NULL;
+  g_autofree char *label = NULL;
+  g_autofree char *lock = NULL;
+
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (HELIO_IS_VAULT (vault));
+
+  account = g_strconcat (self->user_id, VAULT, NULL);
+  /* Translators: what the keyring's program calls it; the address of a user */
+  label = g_strdup_printf (C_ ("keyring", "Heliodesk payment details of %s"),
+                           helio_account_get_title (self));
+  lock = helio_profile_folder_dup_lock_path (profile, self->service, self->user_id, "vault");
+  helio_vault_use_keyring (vault, keyring,
+                           &(const HelioCredentialsPlace){ self->service, account, label, lock });
 }
 
 /* --- all of them --- */

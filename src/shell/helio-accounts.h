@@ -3,6 +3,7 @@
 
 #include "helio-arrival.h"
 #include "helio-credentials.h"
+#include "helio-vault.h"
 
 G_BEGIN_DECLS
 
@@ -74,6 +75,16 @@ const char *helio_account_get_title (const HelioAccount *self);
  */
 HelioCredentials *helio_account_create_credentials (const HelioAccount *self, const char *profile,
                                                     HelioClock *clock);
+
+/**
+ * helio_account_open_vault:
+ * @self: an account
+ * @profile: (nullable): the folder of `--profile`, or %NULL for the user's data folder
+ * @vault: a new vault
+ *
+ * Lets what is secret in the account's forms be kept in the desktop's keyring.
+ */
+void helio_account_open_vault (const HelioAccount *self, const char *profile, HelioVault *vault);
 
 /**
  * helio_accounts_list:

@@ -97,6 +97,19 @@ helio_command_sign_in (const HelioOptions *options, GError **error)
   return TRUE;
 }
 
+/* What is secret in what has not been sent goes, too. */
+static gboolean
+wipe_vault (const HelioAccount *account, const char *profile)
+{
+  g_autoptr (HelioVault) vault = helio_vault_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+
+  helio_account_open_vault (account, profile, vault);
+  helio_vault_wipe (vault);
+  helio_vault_flush_async (vault, helio_command_keep_result, &result);
+  return helio_vault_flush_finish (vault, helio_command_wait (&result));
+}
+
 gboolean
 helio_command_sign_out (const HelioOptions *options, GError **error)
 {
@@ -107,6 +120,7 @@ helio_command_sign_out (const HelioOptions *options, GError **error)
   g_autoptr (HelioCredentials) credentials = NULL;
   g_autoptr (GAsyncResult) result = NULL;
   g_autofree char *title = NULL;
+  gboolean wiped;
 
   if (settings == NULL)
     return FALSE;
@@ -117,8 +131,10 @@ helio_command_sign_out (const HelioOptions *options, GError **error)
       return FALSE;
     }
   credentials = helio_account_create_credentials (account, options->profile, clock);
+  wiped = wipe_vault (account, options->profile);
   helio_credentials_sign_out_async (credentials, helio_command_keep_result, &result);
-  if (!helio_credentials_sign_out_finish (credentials, helio_command_wait (&result), NULL))
+  if (!helio_credentials_sign_out_finish (credentials, helio_command_wait (&result), NULL)
+      || !wiped)
     {
       g_set_error_literal (error, HELIO_CONTEXT_ERROR, HELIO_CONTEXT_ERROR_NO_KEYRING,
                            "the keyring does not forget it");

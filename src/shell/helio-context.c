@@ -85,6 +85,9 @@ make_engine (Opening *opening)
   self->client = make_client (opening);
   self->connectivity = helio_connectivity_new (NULL);
   self->engine = helio_sync_engine_new (self->store, self->client, self->connectivity, self->clock);
+  if (self->account != NULL)
+    helio_account_open_vault (self->account, opening->options->profile,
+                              helio_sync_engine_get_vault (self->engine));
   helio_sync_engine_set_work_offline (self->engine, opening->options->offline);
   if (remembers && opening->options->offline)
     g_signal_connect_object (self->engine, "notify::work-offline", G_CALLBACK (keep_work_offline),
@@ -97,6 +100,7 @@ make_engine (Opening *opening)
       g_autoptr (HelioLive) live = helio_live_new (self->client);
 
       self->live_sync = helio_live_sync_new (self->engine, live);
+      helio_vault_follow (helio_sync_engine_get_vault (self->engine), self->store);
     }
   if (self->demo != NULL)
     g_signal_connect_object (self->demo, "restarted", G_CALLBACK (on_service_restarted), self,
@@ -258,6 +262,19 @@ on_signed_out (GObject *source, GAsyncResult *result, gpointer data)
   stop_demo (task);
 }
 
+static void
+on_vault_flushed (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  HelioContext *self = g_task_get_source_object (task);
+
+  helio_vault_flush_finish (HELIO_VAULT (source), result);
+  if (self->credentials != NULL && helio_credentials_is_signed_out (self->credentials))
+    helio_credentials_sign_out_async (self->credentials, on_signed_out, g_object_ref (task));
+  else
+    stop_demo (task);
+}
+
 void
 helio_context_close_async (HelioContext *self, GAsyncReadyCallback callback, gpointer data)
 {
@@ -269,10 +286,8 @@ helio_context_close_async (HelioContext *self, GAsyncReadyCallback callback, gpo
   g_task_set_source_tag (task, helio_context_close_async);
   g_clear_object (&self->live_sync);
   helio_sync_engine_stop (self->engine);
-  if (self->credentials != NULL && helio_credentials_is_signed_out (self->credentials))
-    helio_credentials_sign_out_async (self->credentials, on_signed_out, g_object_ref (task));
-  else
-    stop_demo (task);
+  helio_vault_flush_async (helio_sync_engine_get_vault (self->engine), on_vault_flushed,
+                           g_object_ref (task));
 }
 
 void

@@ -62,9 +62,11 @@ helio_profile_folder_dup_cache_path (const char *profile, const char *service_ur
 
 char *
 helio_profile_folder_dup_lock_path (const char *profile, const char *service_url,
-                                    const char *user_id)
+                                    const char *user_id, const char *what)
 {
-  return dup_file (profile, service_url, user_id, "sign-in.lock");
+  g_autofree char *name = g_strconcat (what, ".lock", NULL);
+
+  return dup_file (profile, service_url, user_id, name);
 }
 
 char *

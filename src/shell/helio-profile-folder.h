@@ -24,11 +24,12 @@ char *helio_profile_folder_dup_cache_path (const char *profile, const char *serv
  * @profile: (nullable): the folder of `--profile`, or %NULL for the user's data folder
  * @service_url: the service's address
  * @user_id: whose account with it
+ * @what: what is locked, a part of a file's name
  *
- * Returns: (transfer full): the file by which processes agree on who renews the sign-in
+ * Returns: (transfer full): the file by which processes agree on who changes it
  */
 char *helio_profile_folder_dup_lock_path (const char *profile, const char *service_url,
-                                          const char *user_id);
+                                          const char *user_id, const char *what);
 
 /**
  * helio_profile_folder_dup_demo_path:

@@ -106,3 +106,30 @@ helio_reader_find_differences (HelioReader *self, const char *entry, GError **er
     g_set_error (error, HELIO_STORE_ERROR, HELIO_STORE_ERROR_NOT_FOUND, "%s %s", kind->name, id);
   return differences;
 }
+
+GStrv
+helio_reader_list_secrets (HelioReader *self, GError **error)
+{
+  g_autoptr (GStrvBuilder) references = g_strv_builder_new ();
+
+  for (guint i = 0; i < HELIO_N_COMMAND_KINDS; i++)
+    {
+      const HelioKind *form = helio_command_kind_nth (i)->form;
+      g_autoptr (HelioQuery) all = NULL;
+      g_autoptr (GPtrArray) forms = NULL;
+
+      if (helio_kind_first_with (form, HELIO_TRAIT_SECRET) < 0)
+        continue;
+      all = helio_query_new (form);
+      forms = helio_reader_list_in_order (self, all, error);
+      if (forms == NULL)
+        return NULL;
+      for (guint j = 0; j < forms->len; j++)
+        {
+          g_auto (GStrv) secrets = helio_form_dup_secrets (g_ptr_array_index (forms, j));
+
+          g_strv_builder_addv (references, (const char **) secrets);
+        }
+    }
+  return g_strv_builder_end (references);
+}

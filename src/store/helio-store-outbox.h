@@ -273,6 +273,16 @@ HelioRecord *helio_reader_find_sent (HelioReader *self, const char *entry, GErro
 GPtrArray *helio_reader_list_dependents (HelioReader *self, const char *entry, GError **error);
 
 /**
+ * helio_reader_list_secrets:
+ * @self: a reader
+ * @error: return location for a #HelioStoreError
+ *
+ * Returns: (transfer full) (nullable): the references that drafts and entries of the outbox have in
+ *   the place of secrets
+ */
+GStrv helio_reader_list_secrets (HelioReader *self, GError **error);
+
+/**
  * helio_reader_find_differences:
  * @self: a reader
  * @entry: the entry's id

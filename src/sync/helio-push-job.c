@@ -28,6 +28,7 @@ struct _HelioPushJob
   HelioStore *store;   /* (owned) */
   HelioClient *client; /* (owned) */
   HelioClock *clock;   /* (owned) */
+  HelioVault *vault;   /* (owned) */
   gboolean eager;
 
   /* In progress */
@@ -269,8 +270,9 @@ send_command (HelioPushJob *self, HelioCommand *command)
   *sent = (Sent){ g_object_ref (self), helio_command_ref (command) };
   g_hash_table_insert (self->sending, g_strdup (helio_command_get_id (command)),
                        dup_target (command));
-  helio_send_async (self->store, self->client, self->clock, helio_command_get_id (command),
-                    g_task_get_cancellable (self->task), on_sent, sent);
+  helio_send_async (self->store, self->client, self->clock, self->vault,
+                    helio_command_get_id (command), g_task_get_cancellable (self->task), on_sent,
+                    sent);
 }
 
 /* --- listing --- */
@@ -336,6 +338,7 @@ helio_push_job_finalize (GObject *object)
   g_clear_object (&self->store);
   g_clear_object (&self->client);
   g_clear_object (&self->clock);
+  g_clear_object (&self->vault);
   g_ptr_array_unref (self->commands);
   g_hash_table_unref (self->sending);
   g_hash_table_unref (self->n_tries);
@@ -359,18 +362,21 @@ helio_push_job_init (HelioPushJob *self)
 }
 
 HelioPushJob *
-helio_push_job_new (HelioStore *store, HelioClient *client, HelioClock *clock, gboolean eager)
+helio_push_job_new (HelioStore *store, HelioClient *client, HelioClock *clock, HelioVault *vault,
+                    gboolean eager)
 {
   HelioPushJob *self;
 
   g_return_val_if_fail (HELIO_IS_STORE (store), NULL);
   g_return_val_if_fail (HELIO_IS_CLIENT (client), NULL);
   g_return_val_if_fail (HELIO_IS_CLOCK (clock), NULL);
+  g_return_val_if_fail (HELIO_IS_VAULT (vault), NULL);
 
   self = g_object_new (HELIO_TYPE_PUSH_JOB, NULL);
   self->store = g_object_ref (store);
   self->client = g_object_ref (client);
   self->clock = g_object_ref (clock);
+  self->vault = g_object_ref (vault);
   self->eager = eager;
   return self;
 }

@@ -4,6 +4,7 @@
 #include "helio-client.h"
 #include "helio-clock.h"
 #include "helio-store.h"
+#include "helio-vault.h"
 
 G_BEGIN_DECLS
 
@@ -15,6 +16,7 @@ G_DECLARE_FINAL_TYPE (HelioPushJob, helio_push_job, HELIO, PUSH_JOB, GObject)
  * @store: the cache
  * @client: the service
  * @clock: the time
+ * @vault: what is secret in what is sent
  * @eager: whether to send also what waits after a failure; not what the service itself put off
  *
  * Sends what the outbox holds, once: commands about the same record one after the other, in the
@@ -24,7 +26,7 @@ G_DECLARE_FINAL_TYPE (HelioPushJob, helio_push_job, HELIO, PUSH_JOB, GObject)
  * Returns: (transfer full): a new job
  */
 HelioPushJob *helio_push_job_new (HelioStore *store, HelioClient *client, HelioClock *clock,
-                                  gboolean eager);
+                                  HelioVault *vault, gboolean eager);
 
 /**
  * helio_push_job_run_async:

@@ -9,15 +9,16 @@
 #include "helio-reply.h"
 #include "helio-store-files.h"
 #include "helio-store-outbox.h"
+#include "helio-text.h"
 #include "helio-time.h"
 #include "helio-wire-error.h"
 
 #include <string.h>
 
 /*
- * read ──▶ begin ──▶ upload … ──▶ post ──▶ judge ──▶ what comes of it, into the cache
- *                      ▲                     │
- *                      └── once, when the service does not know the files ──┘
+ * read ──▶ begin ──▶ secrets ──▶ upload … ──▶ post ──▶ judge ──▶ what comes of it, into the cache
+ *                                  ▲                     │
+ *                                  └── once, when the service does not know the files ──┘
  */
 
 typedef struct
@@ -25,6 +26,7 @@ typedef struct
   /* Input */
   HelioClient *client; /* (owned) */
   HelioClock *clock;   /* (owned) */
+  HelioVault *vault;   /* (owned) */
   char *entry;         /* (owned) */
 
   /* In progress */
@@ -50,6 +52,7 @@ send_free (gpointer data)
 
   g_object_unref (send->client);
   g_object_unref (send->clock);
+  g_object_unref (send->vault);
   g_free (send->entry);
   g_clear_pointer (&send->command, helio_command_unref);
   g_ptr_array_unref (send->files);
@@ -130,17 +133,24 @@ postpone (GTask *task, const HelioReply *reply, GError *error)
 }
 
 static void
-fail (GTask *task, const char *cause, const HelioProblem *problem)
+fail (GTask *task, const char *cause, const char *words, const char *findings)
 {
   Send *send = g_task_get_task_data (task);
   HelioAttempt attempt = get_attempt (send);
-  const HelioKind *form = helio_command_get_kind (send->command)->form;
-  g_autofree char *findings = problem != NULL ? helio_reply_dup_findings (problem, form) : NULL;
-  const char *words = problem != NULL ? helio_reply_get_words (problem) : NULL;
 
   send->sending = HELIO_SENDING_STUCK;
   helio_store_fail_async (get_store (task), &attempt, cause, words, findings, NULL, on_stored,
                           g_object_ref (task));
+}
+
+static void
+refuse (GTask *task, const char *cause, const HelioProblem *problem)
+{
+  Send *send = g_task_get_task_data (task);
+  const HelioKind *form = helio_command_get_kind (send->command)->form;
+  g_autofree char *findings = problem != NULL ? helio_reply_dup_findings (problem, form) : NULL;
+
+  fail (task, cause, problem != NULL ? helio_reply_get_words (problem) : NULL, findings);
 }
 
 /* The record as the service has it now; NULL when it does not say so. */
@@ -197,8 +207,10 @@ on_settled (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 settle (GTask *task, GBytes *answer)
 {
-  HelioAttempt attempt = get_attempt (g_task_get_task_data (task));
+  Send *send = g_task_get_task_data (task);
+  HelioAttempt attempt = get_attempt (send);
 
+  helio_vault_note_used (send->vault, helio_command_get_form (send->command));
   helio_store_settle_async (get_store (task), &attempt, decode, g_bytes_ref (answer),
                             (GDestroyNotify) g_bytes_unref, NULL, on_settled, g_object_ref (task));
 }
@@ -215,7 +227,7 @@ act (GTask *task, const HelioReply *reply, const HelioProblem *problem, GError *
       break;
     case HELIO_REACTION_FAIL:
       g_error_free (error);
-      fail (task, reply->cause, problem);
+      refuse (task, reply->cause, problem);
       break;
     case HELIO_REACTION_POSTPONE:
     case HELIO_REACTION_PAUSE:
@@ -283,12 +295,30 @@ dup_path (HelioCommand *command)
 }
 
 static void
+wipe (gpointer text)
+{
+  helio_text_wipe (text);
+}
+
+/* What is secret stands in nothing else than what leaves. */
+static GBytes *
+make_body (Send *send)
+{
+  g_auto (GStrv) references = helio_form_dup_secrets (helio_command_get_form (send->command));
+  char *body = g_strdup (send->body);
+
+  for (guint i = 0; references[i] != NULL; i++)
+    body = helio_form_reveal (body, references[i], helio_vault_get (send->vault, references[i]));
+  return g_bytes_new_with_free_func (body, strlen (body), wipe, body);
+}
+
+static void
 post (GTask *task)
 {
   Send *send = g_task_get_task_data (task);
   HelioRecord *entry = helio_command_get_entry (send->command);
   g_autofree char *path = dup_path (send->command);
-  g_autoptr (GBytes) body = g_bytes_new (send->body, strlen (send->body));
+  g_autoptr (GBytes) body = make_body (send);
   const HelioPost post = { path, helio_record_get_text (entry, "key"),
                            helio_record_get_integer (entry, "base-revision"), body };
 
@@ -339,6 +369,62 @@ upload_next (GTask *task)
                              g_task_get_cancellable (task), on_uploaded, g_object_ref (task));
 }
 
+/* --- what is secret in it --- */
+
+/* What is not there any more, as the entry notes it; NULL when nothing is missing. */
+static char *
+dup_missing (Send *send)
+{
+  HelioRecord *form = helio_command_get_form (send->command);
+  const HelioKind *kind = helio_record_get_kind (form);
+  g_autoptr (GString) missing = g_string_new (NULL);
+
+  for (guint i = 0; i < kind->n_fields; i++)
+    {
+      const char *reference = helio_field_has (&kind->fields[i], HELIO_TRAIT_SECRET)
+                                  ? helio_record_get_nth_text (form, i)
+                                  : NULL;
+
+      if (reference != NULL && helio_vault_get (send->vault, reference) == NULL)
+        g_string_append_printf (missing, "%s%s %s", missing->len > 0 ? "\n" : "",
+                                kind->fields[i].name,
+                                helio_invalid_get_name (HELIO_INVALID_MISSING));
+    }
+  return missing->len > 0 ? g_strdup (missing->str) : NULL;
+}
+
+/* Somebody may still unlock a keyring; what no keyring has, somebody must fill in again. */
+static void
+on_vault_open (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *missing = NULL;
+
+  helio_vault_open_finish (HELIO_VAULT (source), result, &error);
+  missing = dup_missing (g_task_get_task_data (task));
+  if (missing == NULL)
+    upload_next (task);
+  else if (g_error_matches (error, HELIO_KEYRING_ERROR, HELIO_KEYRING_ERROR_LOCKED))
+    postpone (task, &(HelioReply){ HELIO_REACTION_PAUSE, NULL, FALSE },
+              g_error_new (HELIO_REMOTE_ERROR, HELIO_REMOTE_ERROR_KEYRING, "the keyring: %s",
+                           error->message));
+  else
+    fail (task, "secret", NULL, missing);
+}
+
+static void
+find_secrets (GTask *task)
+{
+  Send *send = g_task_get_task_data (task);
+  g_autofree char *missing = dup_missing (send);
+
+  if (missing == NULL)
+    upload_next (task);
+  else
+    helio_vault_open_async (send->vault, on_vault_open, g_object_ref (task));
+}
+
 /* --- what is to be sent --- */
 
 static void
@@ -348,7 +434,7 @@ on_begun (GObject *source, GAsyncResult *result, gpointer user_data)
   GError *error = NULL;
 
   if (helio_store_finish (HELIO_STORE (source), result, &error))
-    upload_next (task);
+    find_secrets (task);
   else if (g_error_matches (error, HELIO_STORE_ERROR, HELIO_STORE_ERROR_NOT_FOUND))
     {
       g_error_free (error);
@@ -450,19 +536,22 @@ on_read (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 void
-helio_send_async (HelioStore *store, HelioClient *client, HelioClock *clock, const char *entry,
-                  GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+helio_send_async (HelioStore *store, HelioClient *client, HelioClock *clock, HelioVault *vault,
+                  const char *entry, GCancellable *cancellable, GAsyncReadyCallback callback,
+                  gpointer user_data)
 {
   g_autoptr (GTask) task = NULL;
   Send *send;
 
   g_return_if_fail (HELIO_IS_STORE (store));
   g_return_if_fail (HELIO_IS_CLIENT (client));
+  g_return_if_fail (HELIO_IS_VAULT (vault));
   g_return_if_fail (entry != NULL);
 
   send = g_new0 (Send, 1);
   send->client = g_object_ref (client);
   send->clock = g_object_ref (clock);
+  send->vault = g_object_ref (vault);
   send->entry = g_strdup (entry);
   send->files = g_ptr_array_new ();
   task = g_task_new (store, cancellable, callback, user_data);

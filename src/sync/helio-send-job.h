@@ -4,6 +4,7 @@
 #include "helio-client.h"
 #include "helio-clock.h"
 #include "helio-store.h"
+#include "helio-vault.h"
 
 G_BEGIN_DECLS
 
@@ -31,6 +32,7 @@ typedef enum
  * @store: the cache
  * @client: the service
  * @clock: the time
+ * @vault: what is secret in it
  * @entry: id of an entry of the outbox
  * @cancellable: (nullable): gives it up; the entry waits then
  * @callback: called when it is done
@@ -38,8 +40,9 @@ typedef enum
  *
  * Sends one entry: its files, then the command. What comes of it is in the cache when it is done.
  */
-void helio_send_async (HelioStore *store, HelioClient *client, HelioClock *clock, const char *entry,
-                       GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+void helio_send_async (HelioStore *store, HelioClient *client, HelioClock *clock, HelioVault *vault,
+                       const char *entry, GCancellable *cancellable, GAsyncReadyCallback callback,
+                       gpointer user_data);
 
 /**
  * helio_send_finish:

@@ -17,6 +17,7 @@ struct _HelioSyncEngine
   HelioOutboxCounts *outbox;       /* (owned) */
   HelioIdentity *identity;         /* (owned) */
   HelioSyncSchedule *schedule;     /* (owned) */
+  HelioVault *vault;               /* (owned) */
 
   HelioSyncState state;
   gboolean started;
@@ -174,7 +175,8 @@ start_sync (HelioSyncEngine *self, gboolean eager)
   if (self->job != NULL || !may_sync (self))
     return;
   helio_sync_schedule_clear (self->schedule);
-  self->job = helio_sync_job_new (self->store, self->client, self->clock, self->identity, eager);
+  self->job = helio_sync_job_new (self->store, self->client, self->clock, self->identity,
+                                  self->vault, eager);
   g_signal_connect_object (self->job, "pulling", G_CALLBACK (on_pulling), self, G_CONNECT_SWAPPED);
   helio_sync_job_run_async (self->job, on_synced, g_object_ref (self));
   set_state (self, HELIO_SYNC_SYNCING);
@@ -224,6 +226,7 @@ helio_sync_engine_sign_out (HelioSyncEngine *self)
 
   cancel (self);
   helio_client_forget_token (self->client);
+  helio_vault_wipe (self->vault);
   take_error (self, NULL);
   set_state (self, HELIO_SYNC_SIGNED_OUT);
 }
@@ -366,6 +369,7 @@ helio_sync_engine_finalize (GObject *object)
   g_clear_object (&self->outbox);
   g_clear_object (&self->identity);
   g_clear_object (&self->schedule);
+  g_clear_object (&self->vault);
   g_clear_object (&self->store);
   g_clear_object (&self->client);
   g_clear_object (&self->connectivity);
@@ -432,6 +436,7 @@ helio_sync_engine_new (HelioStore *store, HelioClient *client, HelioConnectivity
   self->outbox = helio_outbox_counts_new (store);
   self->identity = helio_identity_new (store, client, clock);
   self->schedule = helio_sync_schedule_new (clock);
+  self->vault = helio_vault_new ();
   g_signal_connect_object (connectivity, "try-again", G_CALLBACK (on_try_again), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->schedule, "due", G_CALLBACK (on_due), self, G_CONNECT_SWAPPED);
@@ -523,6 +528,13 @@ helio_sync_engine_get_outbox (HelioSyncEngine *self)
 {
   g_return_val_if_fail (HELIO_IS_SYNC_ENGINE (self), NULL);
   return self->outbox;
+}
+
+HelioVault *
+helio_sync_engine_get_vault (HelioSyncEngine *self)
+{
+  g_return_val_if_fail (HELIO_IS_SYNC_ENGINE (self), NULL);
+  return self->vault;
 }
 
 const GError *

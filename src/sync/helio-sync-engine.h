@@ -7,6 +7,7 @@
 #include "helio-outbox-counts.h"
 #include "helio-store.h"
 #include "helio-sync-state.h"
+#include "helio-vault.h"
 
 G_BEGIN_DECLS
 
@@ -72,7 +73,8 @@ void helio_sync_engine_follow_language (HelioSyncEngine *self);
  * helio_sync_engine_sign_out:
  * @self: an engine
  *
- * Ends what is running and forgets the token of this run. What was fetched is kept.
+ * Ends what is running and forgets the token of this run and what the vault holds. What was fetched
+ * is kept.
  */
 void helio_sync_engine_sign_out (HelioSyncEngine *self);
 
@@ -167,6 +169,14 @@ gint64 helio_sync_engine_get_next_push (HelioSyncEngine *self);
  * Returns: (transfer none): how much there is in the outbox
  */
 HelioOutboxCounts *helio_sync_engine_get_outbox (HelioSyncEngine *self);
+
+/**
+ * helio_sync_engine_get_vault:
+ * @self: an engine
+ *
+ * Returns: (transfer none): what is secret in what is to be sent
+ */
+HelioVault *helio_sync_engine_get_vault (HelioSyncEngine *self);
 
 /**
  * helio_sync_engine_get_error:

@@ -19,6 +19,7 @@ struct _HelioSyncJob
   HelioClient *client;     /* (owned) */
   HelioClock *clock;       /* (owned) */
   HelioIdentity *identity; /* (owned) */
+  HelioVault *vault;       /* (owned) */
   gboolean eager;
 
   /* In progress */
@@ -134,7 +135,8 @@ on_pushed (GObject *source, GAsyncResult *result, gpointer data)
 static void
 push (HelioSyncJob *self)
 {
-  self->push = helio_push_job_new (self->store, self->client, self->clock, self->eager);
+  self->push
+      = helio_push_job_new (self->store, self->client, self->clock, self->vault, self->eager);
   helio_push_job_run_async (self->push, self->cancellable, on_pushed, g_object_ref (self));
 }
 
@@ -161,6 +163,7 @@ helio_sync_job_finalize (GObject *object)
   g_clear_object (&self->client);
   g_clear_object (&self->clock);
   g_clear_object (&self->identity);
+  g_clear_object (&self->vault);
   g_clear_object (&self->cancellable);
 
   G_OBJECT_CLASS (helio_sync_job_parent_class)->finalize (object);
@@ -185,7 +188,7 @@ helio_sync_job_init (HelioSyncJob *self)
 
 HelioSyncJob *
 helio_sync_job_new (HelioStore *store, HelioClient *client, HelioClock *clock,
-                    HelioIdentity *identity, gboolean eager)
+                    HelioIdentity *identity, HelioVault *vault, gboolean eager)
 {
   HelioSyncJob *self;
 
@@ -193,12 +196,14 @@ helio_sync_job_new (HelioStore *store, HelioClient *client, HelioClock *clock,
   g_return_val_if_fail (HELIO_IS_CLIENT (client), NULL);
   g_return_val_if_fail (HELIO_IS_CLOCK (clock), NULL);
   g_return_val_if_fail (HELIO_IS_IDENTITY (identity), NULL);
+  g_return_val_if_fail (HELIO_IS_VAULT (vault), NULL);
 
   self = g_object_new (HELIO_TYPE_SYNC_JOB, NULL);
   self->store = g_object_ref (store);
   self->client = g_object_ref (client);
   self->clock = g_object_ref (clock);
   self->identity = g_object_ref (identity);
+  self->vault = g_object_ref (vault);
   self->eager = eager;
   return self;
 }

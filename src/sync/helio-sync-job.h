@@ -3,6 +3,7 @@
 
 #include "helio-identity.h"
 #include "helio-pull-job.h"
+#include "helio-vault.h"
 
 G_BEGIN_DECLS
 
@@ -22,6 +23,7 @@ G_DECLARE_FINAL_TYPE (HelioSyncJob, helio_sync_job, HELIO, SYNC_JOB, GObject)
  * @client: the service
  * @clock: the time
  * @identity: is checked before anything else
+ * @vault: what is secret in what is sent
  * @eager: whether somebody wants this sync, or something new gives reason for it: what waits after
  *   a failure is sent, too
  *
@@ -33,7 +35,7 @@ G_DECLARE_FINAL_TYPE (HelioSyncJob, helio_sync_job, HELIO, SYNC_JOB, GObject)
  * Returns: (transfer full): a new job, to be run once
  */
 HelioSyncJob *helio_sync_job_new (HelioStore *store, HelioClient *client, HelioClock *clock,
-                                  HelioIdentity *identity, gboolean eager);
+                                  HelioIdentity *identity, HelioVault *vault, gboolean eager);
 
 /**
  * helio_sync_job_run_async:

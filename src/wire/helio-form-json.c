@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-form-json.h"
 
+#include "helio-record-json.h"
 #include "helio-record-reader-private.h"
+#include "helio-text.h"
 #include "helio-wire-error.h"
 
 #include <string.h>
@@ -68,4 +70,27 @@ helio_form_find_field (const HelioKind *form, const char *path)
         return &form->fields[i];
     }
   return NULL;
+}
+
+char *
+helio_form_reveal (char *body, const char *reference, const char *secret)
+{
+  g_autoptr (GString) quoted = g_string_new (NULL);
+  GString *text;
+  const char *place;
+
+  g_return_val_if_fail (body != NULL, NULL);
+  g_return_val_if_fail (reference != NULL && secret != NULL, body);
+
+  helio_json_append_string (quoted, reference, -1);
+  place = strstr (body, quoted->str);
+  if (place == NULL)
+    return body;
+  /* At most six characters for one; nothing of it is to be left behind by growing. */
+  text = g_string_sized_new (strlen (body) + 6 * strlen (secret) + sizeof "\"\"");
+  g_string_append_len (text, body, place - body);
+  helio_json_append_string (text, secret, -1);
+  g_string_append (text, place + quoted->len);
+  helio_text_wipe (body);
+  return g_string_free (text, FALSE);
 }

@@ -30,4 +30,14 @@ HelioRecord *helio_form_read (const HelioKind *form, GBytes *bytes, const HelioF
  */
 const HelioField *helio_form_find_field (const HelioKind *form, const char *path);
 
+/**
+ * helio_form_reveal:
+ * @body: (transfer full): a form as JSON
+ * @reference: what stands in it for something secret; nothing else in it reads so
+ * @secret: what it stands for
+ *
+ * Returns: (transfer full): the same form, with @secret in it, to be wiped
+ */
+char *helio_form_reveal (char *body, const char *reference, const char *secret);
+
 G_END_DECLS

@@ -88,7 +88,7 @@ static void
 the_lock_stands_beside_the_cache (void)
 {
   g_autofree char *cache = helio_profile_folder_dup_cache_path ("/p", SERVICE, "1");
-  g_autofree char *lock = helio_profile_folder_dup_lock_path ("/p", SERVICE, "1");
+  g_autofree char *lock = helio_profile_folder_dup_lock_path ("/p", SERVICE, "1", "sign-in");
   g_autofree char *folder = g_path_get_dirname (cache);
 
   g_assert_true (g_str_has_prefix (lock, folder));

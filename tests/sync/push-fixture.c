@@ -70,6 +70,7 @@ open_computer (PushFixture *self)
 {
   self->client = helio_client_new (helio_fault_proxy_get_url (self->proxy), self->service->token);
   self->clock = helio_clock_new_fixed (g_get_real_time ());
+  self->vault = helio_vault_new ();
   self->folder = helio_test_folder_new ();
   self->store = helio_test_store_open (self->folder);
   push_fixture_pull (self);
@@ -99,6 +100,7 @@ push_fixture_leave (PushFixture *self)
   helio_test_store_close (self->store);
   helio_test_folder_remove (self->folder);
   g_clear_object (&self->clock);
+  g_clear_object (&self->vault);
   g_clear_object (&self->client);
   g_strfreev (self->rmas);
 }
@@ -134,6 +136,7 @@ push_fixture_open_as_child (PushFixture *self, const char *folder)
   self->store = helio_test_store_open (folder);
   self->client = helio_client_new (service[0], service[1]);
   self->clock = helio_clock_new ();
+  self->vault = helio_vault_new ();
 }
 
 void
@@ -146,7 +149,8 @@ push_fixture_reopen (PushFixture *self)
 GError *
 push_fixture_try (PushFixture *self, gboolean eager)
 {
-  g_autoptr (HelioPushJob) job = helio_push_job_new (self->store, self->client, self->clock, eager);
+  g_autoptr (HelioPushJob) job
+      = helio_push_job_new (self->store, self->client, self->clock, self->vault, eager);
   g_autoptr (GAsyncResult) result = NULL;
   GError *error = NULL;
 

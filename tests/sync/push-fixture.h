@@ -16,6 +16,7 @@ typedef struct
   HelioFaultProxy *proxy;    /* (owned) */
   HelioClient *client;       /* (owned): of the proxy */
   HelioClock *clock;         /* (owned): stands still */
+  HelioVault *vault;         /* (owned) */
   char *folder;              /* (owned) */
   HelioStore *store;         /* (owned): has synced */
   GStrv rmas;                /* (owned): numbers of RMAs that may be canceled */

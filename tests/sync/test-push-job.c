@@ -57,7 +57,8 @@ commands_about_a_record_go_in_their_order (Fixture *self, gconstpointer data)
 static void
 different_records_go_side_by_side (Fixture *self, gconstpointer data)
 {
-  g_autoptr (HelioPushJob) job = helio_push_job_new (self->store, self->client, self->clock, FALSE);
+  g_autoptr (HelioPushJob) job
+      = helio_push_job_new (self->store, self->client, self->clock, self->vault, FALSE);
   g_autofree char *first = helio_test_add_note (self->store, self->rmas[0], "first");
   g_autofree char *second = helio_test_add_note (self->store, self->rmas[0], "second");
   g_autofree char *other = helio_test_add_note (self->store, self->rmas[1], "other");
@@ -154,7 +155,8 @@ static void
 giving_up_in_the_middle_loses_and_doubles_nothing (Fixture *self, gconstpointer data)
 {
   g_autofree char *note = helio_test_add_note (self->store, self->rmas[0], "kept");
-  g_autoptr (HelioPushJob) job = helio_push_job_new (self->store, self->client, self->clock, FALSE);
+  g_autoptr (HelioPushJob) job
+      = helio_push_job_new (self->store, self->client, self->clock, self->vault, FALSE);
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
@@ -412,7 +414,8 @@ no_pause_is_longer_than_a_day (Fixture *self, gconstpointer data)
 static void
 what_is_new_meanwhile_goes_too (Fixture *self, gconstpointer data)
 {
-  g_autoptr (HelioPushJob) job = helio_push_job_new (self->store, self->client, self->clock, FALSE);
+  g_autoptr (HelioPushJob) job
+      = helio_push_job_new (self->store, self->client, self->clock, self->vault, FALSE);
   g_autofree char *slow = helio_test_add_note (self->store, self->rmas[0], "slow");
   g_autofree char *new = NULL;
   g_autoptr (GAsyncResult) result = NULL;
