@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The manual's sections on labor reimbursement, step by step, online and off: manual_labor.py APP SERVER."""
+import json
 import sys
 
 from desk import BUTTONS, Atspi, Desk, wait_until
@@ -10,6 +11,7 @@ APP, SERVER = sys.argv[1:]
 REQUEST = "^Demande de remboursement de la main-d’œuvre$"
 CORRECT = "^Corriger la demande$"
 TRACK = "^Suivi du remboursement des frais de main-d’œuvre$"
+TAX_ID, ACCOUNT = "12-3456789", "PT50 0002 0123 1234"
 UNSENT = "^En attente d’envoi$"
 
 
@@ -46,6 +48,26 @@ def fill_in(desk, title, submit):
     return form, button
 
 
+def type_secrets(desk, form):
+    for label, secret in (("Numéro fiscal", TAX_ID), ("Compte bancaire", ACCOUNT)):
+        entry = desk.wait_for(f"^{label}$", {Atspi.Role.PASSWORD_TEXT}, form)
+        Atspi.EditableText.set_text_contents(entry, secret)
+
+
+def payee(service, number):
+    """What the service's people have of it."""
+    (form,), = service.query("SELECT form FROM claim_form WHERE claim = ?", number)
+    return json.loads(form)["payee"]
+
+
+def assert_nowhere(folder):
+    """What the service got is in no file of the app."""
+    for path in (folder / "profile").rglob("*"):
+        if path.is_file():
+            content = path.read_bytes()
+            assert TAX_ID.encode() not in content and ACCOUNT.encode() not in content, path
+
+
 def send(desk, title, button):
     button.do_action(0)
     wait_until(lambda: desk.find_window(title) is None, f"{title} closed")
@@ -64,10 +86,13 @@ def section_3_3_remboursements_de_la_main_d_oeuvre(folder):
                                "^Estimation d’après les tarifs", "^Documents$", "^Détails de l’installateur$",
                                "^Domicile$"])
     said = desk.wait_for(r"^[\d.,\s]+[A-Z]{3}$", within=form).get_name()
+    type_secrets(desk, form)
     send(desk, REQUEST, button)
     wait_until(lambda: claims(service, first), "the service has the request")
     claim, = claims(service, first)
     assert claim["status"] == "submitted" and said.startswith(f"{claim['amount']['minor'] / 100:.2f}"), (claim, said)
+    assert payee(service, claim["number"]).items() >= {"tax_id": TAX_ID, "account": ACCOUNT}.items()
+    assert_nowhere(folder)
     files = [file for file in service.records("attachment") if file["parent"]["number"] == claim["number"]]
     assert len(files) == 1, files
     # It is the earlier document, not a copy under another name.
@@ -97,9 +122,11 @@ def section_3_3_remboursements_de_la_main_d_oeuvre(folder):
     choose_action(desk, REQUEST)
     form, button = fill_in(desk, REQUEST, "^Soumettre$")
     desk.wait_for("^Hors ligne", within=form)
+    type_secrets(desk, form)
     send(desk, REQUEST, button)
     desk.wait_for_title(r"^Remboursement\(pas encore envoyé\)")
     desk.wait_for(UNSENT)
+    assert_nowhere(folder)
     service.start()
     desk.press("F5")
     wait_until(lambda: claims(service, second), "the service has the second request")
@@ -107,6 +134,8 @@ def section_3_3_remboursements_de_la_main_d_oeuvre(folder):
     desk.wait_for_title(rf"^Remboursement\({number}\)")
     wait_until(lambda: desk.find(UNSENT) is None, "the mark gone")
     desk.close()
+    assert payee(service, number).items() >= {"tax_id": TAX_ID, "account": ACCOUNT}.items()
+    assert_nowhere(folder)
     assert len(claims(service, second)) == 1
     service.stop()
 

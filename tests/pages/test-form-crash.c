@@ -38,13 +38,14 @@ open_form (HelioWorkspace *workspace, const HelioCommandKind *kind, HelioRecord 
   return form;
 }
 
-/* What it is about is known; files are kept on their own. */
+/* What it is about is known; files are kept on their own, and secrets in the vault. */
 static gboolean
 is_typed (HelioRecord *record, guint i)
 {
-  const char *name = helio_record_get_kind (record)->fields[i].name;
+  const HelioField *field = &helio_record_get_kind (record)->fields[i];
 
-  return !helio_record_has_value (record, i) && !g_str_has_prefix (name, "file");
+  return !helio_record_has_value (record, i) && !g_str_has_prefix (field->name, "file")
+         && !helio_field_has (field, HELIO_TRAIT_SECRET);
 }
 
 static void

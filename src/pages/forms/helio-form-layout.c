@@ -8,13 +8,15 @@
 #include "helio-request-editors.h"
 #include "helio-return-assistant.h"
 #include "helio-return-units.h"
+#include "helio-secret-editor.h"
 #include "helio-text-editor.h"
 
 #include <glib/gi18n-lib.h>
 
-/* The manual, 2.3.1 and 3.3. What a bank needs is in the documents: it would lie in the cache. */
+/* The manual, 2.3.1 and 3.3. */
 #define LABOR_FIELDS \
-  "rma-numbers | files | payee-company payee-contact payee-email payee-phone | " \
+  "rma-numbers | files | payee-company payee-contact payee-email payee-phone payee-tax-id " \
+  "payee-account | " \
   "owner-name site-street site-city site-state site-postal-code site-country replaced-on"
 
 static const char *const labor_groups[]
@@ -66,6 +68,8 @@ create_editor (const HelioFormLayout *self, HelioForm *form, const char *name)
 
   if (editor != NULL)
     return editor;
+  if (helio_field_has (field, HELIO_TRAIT_SECRET))
+    return helio_secret_editor_new (form, name);
   return g_str_equal (name, "files") ? helio_files_editor_new (form, name)
                                      : helio_text_editor_new (record, name);
 }

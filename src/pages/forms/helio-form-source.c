@@ -292,26 +292,98 @@ make_form (HelioWorkspace *workspace, const Question *question, HelioFormSource 
              : helio_form_new (workspace, g_steal_pointer (&source));
 }
 
+/* Takes the task, and what was read. */
+static void
+answer (GTask *task, HelioFormSource *read)
+{
+  HelioForm *form = make_form (g_task_get_source_object (task), g_task_get_task_data (task), read);
+
+  if (form == NULL)
+    {
+      ask (task);
+      return;
+    }
+  g_task_return_pointer (task, form, g_object_unref);
+  g_object_unref (task);
+}
+
+/* What is not there any more is not filled in. */
+static void
+forget_missing (HelioVault *vault, HelioRecord *form)
+{
+  const HelioKind *kind = helio_record_get_kind (form);
+
+  for (guint i = 0; i < kind->n_fields; i++)
+    if (helio_field_has (&kind->fields[i], HELIO_TRAIT_SECRET)
+        && helio_record_get_nth_text (form, i) != NULL
+        && helio_vault_get (vault, helio_record_get_nth_text (form, i)) == NULL)
+      helio_record_set_nth_text (form, i, NULL, -1);
+}
+
+/* As last time. */
+static void
+fill_in_last (HelioVault *vault, HelioRecord *form)
+{
+  const HelioKind *kind = helio_record_get_kind (form);
+
+  for (guint i = 0; i < kind->n_fields; i++)
+    if (helio_field_has (&kind->fields[i], HELIO_TRAIT_SECRET))
+      helio_record_set_nth_text (form, i, helio_vault_get_last (vault, kind->fields[i].name), -1);
+}
+
+/* What was read, until its secrets are there. */
+typedef struct
+{
+  GTask *task;           /* (owned) */
+  HelioFormSource *read; /* (owned) */
+} Unsealing;
+
+/* A keyring that cannot be used keeps nobody from a form. */
+static void
+on_vault_open (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autofree Unsealing *unsealing = data;
+  HelioVault *vault = HELIO_VAULT (source);
+  HelioFormSource *read = unsealing->read;
+
+  helio_vault_open_finish (vault, result, NULL);
+  if (read->entry == NULL)
+    fill_in_last (vault, read->initial);
+  forget_missing (vault, read->initial);
+  forget_missing (vault, read->form);
+  if (read->refused != NULL)
+    forget_missing (vault, read->refused);
+  answer (unsealing->task, read);
+}
+
+/* Takes the task, and what was read. */
+static void
+unseal (GTask *task, HelioFormSource *read)
+{
+  HelioWorkspace *workspace = g_task_get_source_object (task);
+  Unsealing *unsealing = g_new (Unsealing, 1);
+
+  *unsealing = (Unsealing){ task, read };
+  helio_vault_open_async (helio_sync_engine_get_vault (helio_workspace_get_engine (workspace)),
+                          on_vault_open, unsealing);
+}
+
 static void
 on_read (GObject *source, GAsyncResult *result, gpointer data)
 {
   GTask *task = data;
   GError *error = NULL;
   HelioFormSource *read = helio_store_read_finish (HELIO_STORE (source), result, &error);
-  HelioForm *form = read != NULL ? make_form (g_task_get_source_object (task),
-                                              g_task_get_task_data (task), read)
-                                 : NULL;
 
-  if (read != NULL && form == NULL)
+  if (read == NULL)
     {
-      ask (task);
-      return;
+      g_task_return_error (task, error);
+      g_object_unref (task);
     }
-  if (form != NULL)
-    g_task_return_pointer (task, form, g_object_unref);
+  else if (helio_kind_first_with (read->kind->form, HELIO_TRAIT_SECRET) >= 0)
+    unseal (task, read);
   else
-    g_task_return_error (task, error);
-  g_object_unref (task);
+    answer (task, read);
 }
 
 static void

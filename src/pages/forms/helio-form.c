@@ -75,6 +75,12 @@ on_changed (HelioForm *self)
 
 /* --- submitting --- */
 
+static HelioVault *
+get_vault (HelioForm *self)
+{
+  return helio_sync_engine_get_vault (helio_workspace_get_engine (self->workspace));
+}
+
 static void
 on_submitted (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -89,6 +95,7 @@ on_submitted (GObject *source, GAsyncResult *result, gpointer data)
       g_task_return_error (task, error);
       return;
     }
+  helio_vault_note_named (get_vault (self), self->record);
   helio_form_draft_settle (self->draft);
   g_task_return_boolean (task, TRUE);
 }
@@ -465,6 +472,15 @@ helio_form_close (HelioForm *self)
   helio_form_draft_close (self->draft);
 }
 
+static void
+let_secrets_go (HelioForm *self)
+{
+  g_auto (GStrv) references = helio_form_dup_secrets (self->record);
+
+  for (guint i = 0; references[i] != NULL; i++)
+    helio_vault_let_go (get_vault (self), references[i]);
+}
+
 void
 helio_form_discard (HelioForm *self)
 {
@@ -474,5 +490,6 @@ helio_form_discard (HelioForm *self)
     return;
   helio_form_draft_end (self->draft);
   helio_file_taker_drop (self->taker);
+  let_secrets_go (self);
   helio_form_draft_delete (self->draft);
 }
