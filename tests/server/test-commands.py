@@ -200,7 +200,7 @@ class Commands(ProgramTest):
         def spell(**other):
             return [f"--{name}={value}" for name, value in {**options, **other}.items()]
         _, url = self.serve(*spell())
-        self.assertEqual(get(url + "v1/service")[1]["sign_in"][1],
+        self.assertEqual(get(url + "v1/service")[1]["sign_in"][0],
                          {"issuer": "https://provider.example", "client_id": "desk"})
         for index in range(len(options)):
             self.check(2, "serve", self.database, *(spell()[:index] + spell()[index + 1:]))
