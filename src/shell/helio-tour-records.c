@@ -108,8 +108,9 @@ helio_tour_go_attachments (HelioTour *self)
     return;
   helio_section_set_expanded (HELIO_SECTION (gtk_widget_get_ancestor (files, HELIO_TYPE_SECTION)),
                               TRUE);
-  for (GtkWidget *next = row; HELIO_IS_FILE_ROW (next); next = gtk_widget_get_next_sibling (row))
-    row = next;
+  for (GtkWidget *box = gtk_widget_get_parent (row); box != NULL;
+       box = gtk_widget_get_next_sibling (box))
+    row = gtk_widget_get_first_child (box);
   gtk_widget_add_tick_callback (row, scroll_to, NULL, NULL);
 }
 

@@ -57,6 +57,29 @@ show (PageTest *test)
     helio_test_until (!helio_file_row_is_loading (get_row (test, i)));
 }
 
+/* Each row is in a list of its own, which nobody notices. */
+static void
+arrows_lead_from_one_to_the_next (PageTest *test, gconstpointer data)
+{
+  static const struct
+  {
+    int step;
+    guint row;
+  } cases[] = { { 1, 1 }, { 1, 2 }, { -1, 1 } };
+
+  show (test);
+  gtk_widget_grab_focus (GTK_WIDGET (get_row (test, 0)));
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      GtkWidget *box = gtk_widget_get_parent (gtk_window_get_focus (test->window));
+
+      g_signal_emit_by_name (box, "move-cursor", GTK_MOVEMENT_DISPLAY_LINES, cases[i].step, FALSE,
+                             FALSE);
+      g_assert_true (gtk_window_get_focus (test->window)
+                     == GTK_WIDGET (get_row (test, cases[i].row)));
+    }
+}
+
 static HelioImageViewer *
 find_viewer (void)
 {
@@ -251,6 +274,7 @@ main (int argc, char **argv)
   TEST ("save", what_was_fetched_can_be_saved);
   TEST ("offline", offline_what_is_not_here_says_so);
   TEST ("new-file", a_new_file_leaves_the_others_alone);
+  TEST ("arrows", arrows_lead_from_one_to_the_next);
   TEST ("viewer", pictures_are_gone_through);
   TEST ("viewer-states", a_viewer_says_what_it_lacks);
   return g_test_run ();

@@ -3,6 +3,8 @@
 
 #include "helio-workspace.h"
 
+#include "helio-rows.h"
+
 #include <adwaita.h>
 
 G_BEGIN_DECLS
@@ -32,5 +34,13 @@ GtkWidget *helio_file_list_new (HelioWorkspace *workspace);
  * Shows them. What is being fetched goes on when it is still among them.
  */
 void helio_file_list_show (HelioFileList *self, GPtrArray *records);
+
+/**
+ * helio_file_list_get_rows:
+ * @self: a list
+ *
+ * Returns: (transfer none): its rows
+ */
+HelioRows *helio_file_list_get_rows (HelioFileList *self);
 
 G_END_DECLS

@@ -194,8 +194,6 @@ helio_file_row_dispose (GObject *object)
   HelioFileRow *self = HELIO_FILE_ROW (object);
 
   g_cancellable_cancel (self->cancellable);
-  if (self->item != NULL)
-    helio_remote_file_cancel (helio_file_item_get_remote (self->item));
 
   G_OBJECT_CLASS (helio_file_row_parent_class)->dispose (object);
 }

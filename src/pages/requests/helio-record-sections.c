@@ -42,7 +42,6 @@ struct _HelioRecordSections
   HelioSection **sections;    /* (owned) (array): unowned children, one a section of the layout */
   HelioFilteredPane **tables; /* (owned) (array): unowned (nullable), one a section, once shown */
   GtkWidget **offers;         /* (owned) (array): unowned (nullable) children, one a section */
-  HelioFileList **files;      /* (owned) (array): unowned (nullable), one a section, once shown */
   List *lists;                /* (owned) (array): one a section */
   GtkBox *box;                /* (unowned): a child */
 };
@@ -168,17 +167,6 @@ make_table (HelioRecordSections *self, guint index, HelioRecord *record)
   return pane;
 }
 
-/* Made once: what is being fetched goes on when the cache changes. */
-static GtkWidget *
-make_files (HelioRecordSections *self, guint index, GPtrArray *records, gboolean *empty)
-{
-  if (self->files[index] == NULL)
-    self->files[index] = HELIO_FILE_LIST (helio_file_list_new (self->workspace));
-  helio_file_list_show (self->files[index], records);
-  *empty = records->len == 0;
-  return GTK_WIDGET (self->files[index]);
-}
-
 static HelioRows *
 make_rows (HelioRecordSections *self, const HelioSectionLayout *section, GtkWidget **list)
 {
@@ -188,6 +176,11 @@ make_rows (HelioRecordSections *self, const HelioSectionLayout *section, GtkWidg
                                      section->listed != NULL ? NULL : section->fields);
       g_object_bind_property (self, "narrow", *list, "narrow", G_BINDING_SYNC_CREATE);
       return helio_record_grid_get_rows (HELIO_RECORD_GRID (*list));
+    }
+  if (section->type == HELIO_SECTION_FILES)
+    {
+      *list = helio_file_list_new (self->workspace);
+      return helio_file_list_get_rows (HELIO_FILE_LIST (*list));
     }
   *list = section->type == HELIO_SECTION_RETURNS
               ? helio_return_list_new (self->workspace, section->child == NULL)
@@ -245,7 +238,10 @@ show_list (HelioRecordSections *self, guint index, GPtrArray *records, gboolean 
 
   if (list->box == NULL)
     list->box = make_list (self, index);
-  helio_rows_show (list->rows, records);
+  if (HELIO_IS_FILE_LIST (list->widget))
+    helio_file_list_show (HELIO_FILE_LIST (list->widget), records);
+  else
+    helio_rows_show (list->rows, records);
   gtk_widget_set_visible (list->widget, records->len > 0);
   gtk_label_set_text (list->remark, remark != NULL ? remark : "");
   gtk_widget_set_visible (GTK_WIDGET (list->remark), remark != NULL);
@@ -285,7 +281,6 @@ make_content (HelioRecordSections *self, guint index, HelioPageData *data, GTime
       *empty = FALSE;
       return helio_labor_timeline_new (data->record, data->children[index], zone);
     case HELIO_SECTION_FILES:
-      return make_files (self, index, data->children[index], empty);
     case HELIO_SECTION_RECORDS:
     case HELIO_SECTION_RETURNS:
     case HELIO_SECTION_NOTES:
@@ -373,7 +368,6 @@ build (HelioRecordSections *self)
   self->sections = g_new0 (HelioSection *, self->layout->n_sections);
   self->tables = g_new0 (HelioFilteredPane *, self->layout->n_sections);
   self->offers = g_new0 (GtkWidget *, self->layout->n_sections);
-  self->files = g_new0 (HelioFileList *, self->layout->n_sections);
   self->lists = g_new0 (List, self->layout->n_sections);
   for (guint i = 0; i < self->layout->n_sections; i++)
     {
@@ -415,7 +409,6 @@ helio_record_sections_finalize (GObject *object)
   g_free (self->sections);
   g_free (self->tables);
   g_free (self->offers);
-  g_free (self->files);
   g_free (self->lists);
 
   G_OBJECT_CLASS (helio_record_sections_parent_class)->finalize (object);
