@@ -11,15 +11,7 @@
 /* One that has nothing. */
 #define OTHER_NUMBER "00000002"
 #define N_LEAPS 3
-/* Of work of the main thread: how long it waits for a busy machine does not matter. */
-#define LONGEST_MS 50.0
 #define TRIES 2
-/* The sanitizers' own work is not the page's. */
-#ifdef __SANITIZE_ADDRESS__
-#define SLOWER 5
-#else
-#define SLOWER 1
-#endif
 
 typedef struct
 {
@@ -190,9 +182,6 @@ scroll (Fixture *self)
 static void
 the_main_thread_stays_free (Fixture *self, gconstpointer data)
 {
-  GHashTableIter iter;
-  gpointer what, longest;
-
   for (guint i = 0; i < TRIES; i++)
     {
       show (self, NUMBER, "open");
@@ -201,12 +190,7 @@ the_main_thread_stays_free (Fixture *self, gconstpointer data)
       set_narrow (self, FALSE);
       show (self, OTHER_NUMBER, "leave");
     }
-  g_hash_table_iter_init (&iter, self->longest);
-  while (g_hash_table_iter_next (&iter, &what, &longest))
-    {
-      g_test_message ("%s: %.1f ms at most", (const char *) what, *(double *) longest);
-      g_assert_cmpfloat (*(double *) longest, <, LONGEST_MS * SLOWER);
-    }
+  helio_test_work_assert_free (self->longest);
 }
 
 int

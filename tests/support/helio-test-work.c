@@ -5,6 +5,13 @@
 
 /* Frames that must have nothing more to do. */
 #define CALM_FRAMES 6
+#define LONGEST_MS 50.0
+/* The sanitizers' own work is not the program's. */
+#ifdef __SANITIZE_ADDRESS__
+#define SLOWER 5
+#else
+#define SLOWER 1
+#endif
 
 double
 helio_test_work_get_ms (void)
@@ -50,4 +57,18 @@ helio_test_work_keep_best (GHashTable *best, const char *step, double ms)
       g_hash_table_insert (best, g_strdup (step), kept);
     }
   *kept = MIN (*kept, ms);
+}
+
+void
+helio_test_work_assert_free (GHashTable *best)
+{
+  GHashTableIter iter;
+  gpointer step, ms;
+
+  g_hash_table_iter_init (&iter, best);
+  while (g_hash_table_iter_next (&iter, &step, &ms))
+    {
+      g_test_message ("%s: %.1f ms at most", (const char *) step, *(double *) ms);
+      g_assert_cmpfloat (*(double *) ms, <, LONGEST_MS * SLOWER);
+    }
 }

@@ -18,4 +18,8 @@ double helio_test_work_settle (GtkWidget *window, double begun, gboolean (*is_bu
 /* Keeps the least that a step took: (element-type utf8 double), both of them freed by the table. */
 void helio_test_work_keep_best (GHashTable *best, const char *step, double ms);
 
+/* Says what each step took, and fails when one of them held the main thread for more than three
+ * frames. */
+void helio_test_work_assert_free (GHashTable *best);
+
 G_END_DECLS
