@@ -15,7 +15,7 @@
 typedef struct
 {
   HelioWindow *window; /* (unowned) */
-  GHashTable *groups;  /* (owned) (element-type utf8 GHashTable): by name, steps and milliseconds */
+  GHashTable *groups;  /* (owned) (element-type utf8 GHashTable): by name, steps and their tries */
   double begun;
 } Walk;
 
@@ -66,20 +66,36 @@ begin (Walk *self)
   self->begun = helio_test_work_get_ms ();
 }
 
+/* The tries of a step, (element-type double): milliseconds. */
+static GArray *
+get_tries (Walk *self, const char *group, const char *step)
+{
+  GHashTable *steps = g_hash_table_lookup (self->groups, group);
+  GArray *tries;
+
+  if (steps == NULL)
+    {
+      steps
+          = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
+      g_hash_table_insert (self->groups, g_strdup (group), steps);
+    }
+  tries = g_hash_table_lookup (steps, step);
+  if (tries == NULL)
+    {
+      tries = g_array_new (FALSE, FALSE, sizeof (double));
+      g_hash_table_insert (steps, g_strdup (step), tries);
+    }
+  return tries;
+}
+
 /* Until everything that was asked for is to be seen. */
 static void
 end (Walk *self, const char *group, const char *step)
 {
-  GHashTable *steps = g_hash_table_lookup (self->groups, group);
+  double longest
+      = helio_test_work_settle (GTK_WIDGET (self->window), self->begun, is_busy, self->window);
 
-  if (steps == NULL)
-    {
-      steps = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-      g_hash_table_insert (self->groups, g_strdup (group), steps);
-    }
-  helio_test_work_keep_best (steps, step,
-                             helio_test_work_settle (GTK_WIDGET (self->window), self->begun,
-                                                     is_busy, self->window));
+  g_array_append_val (get_tries (self, group, step), longest);
 }
 
 /* --- what is done --- */
@@ -263,26 +279,39 @@ walk_once (Walk *self, gboolean first)
 
 /* --- what it took --- */
 
-static int
-compare_steps (gconstpointer a, gconstpointer b, gpointer steps)
+typedef struct
 {
-  double left = *(const double *) g_hash_table_lookup (steps, *(const char *const *) a);
-  double right = *(const double *) g_hash_table_lookup (steps, *(const char *const *) b);
+  GHashTable *steps; /* (unowned) (element-type utf8 GArray) */
+  guint percent;     /* which of the tries of a step counts */
+} Ranking;
+
+static double
+get_took (const Ranking *ranking, const char *step)
+{
+  return bench_percentile (g_hash_table_lookup (ranking->steps, step), ranking->percent);
+}
+
+static int
+compare_steps (gconstpointer a, gconstpointer b, gpointer ranking)
+{
+  double left = get_took (ranking, *(const char *const *) a);
+  double right = get_took (ranking, *(const char *const *) b);
 
   return left < right ? 1 : left > right ? -1 : 0;
 }
 
 static void
-report (const char *group, GHashTable *steps)
+report (const char *group, GHashTable *steps, const char *which, guint percent)
 {
+  Ranking ranking = { steps, percent };
   guint n;
+  g_autofree char *figure = g_strconcat (group, which, NULL);
   g_autofree char **names = (char **) g_hash_table_get_keys_as_array (steps, &n);
 
-  g_qsort_with_data (names, (int) n, sizeof *names, compare_steps, steps);
-  bench_print (group, *(double *) g_hash_table_lookup (steps, names[0]));
+  g_qsort_with_data (names, (int) n, sizeof *names, compare_steps, &ranking);
+  bench_print (figure, get_took (&ranking, names[0]));
   for (guint i = 0; i < MIN (n, N_LONGEST); i++)
-    g_printerr ("%s: %s, %.1f ms\n", group, names[i],
-                *(double *) g_hash_table_lookup (steps, names[i]));
+    g_printerr ("%s: %s, %.1f ms\n", figure, names[i], get_took (&ranking, names[i]));
 }
 
 void
@@ -298,6 +327,10 @@ walk_window (HelioWindow *window)
     walk_once (&self, i == 0);
   g_hash_table_iter_init (&iter, self.groups);
   while (g_hash_table_iter_next (&iter, &group, &steps))
-    report (group, steps);
+    {
+      report (group, steps, "", 0);
+      report (group, steps, ".median", 50);
+      report (group, steps, ".worst", 100);
+    }
   g_hash_table_unref (self.groups);
 }
