@@ -112,6 +112,23 @@ helio_table_grab_focus (GtkWidget *widget)
   return gtk_widget_grab_focus (helio_table_get_list (HELIO_TABLE (widget)));
 }
 
+/* The arrow keys go from row to row. Tab goes to what is in the row, then past the table: by
+ * itself, a list takes it for the next row, as long as there is one. */
+static gboolean
+helio_table_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  HelioTable *self = HELIO_TABLE (widget);
+  GtkWidget *list = helio_table_get_list (self);
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
+  gboolean tab = direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_TAB_BACKWARD;
+
+  if (!tab || focus == NULL || !gtk_widget_is_ancestor (focus, list))
+    return GTK_WIDGET_CLASS (helio_table_parent_class)->focus (widget, direction);
+  while (gtk_widget_get_parent (focus) != list)
+    focus = gtk_widget_get_parent (focus);
+  return gtk_widget_child_focus (focus, direction);
+}
+
 static void
 helio_table_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
@@ -236,6 +253,7 @@ helio_table_class_init (HelioTableClass *klass)
   object_class->finalize = helio_table_finalize;
   object_class->get_property = helio_table_get_property;
   object_class->set_property = helio_table_set_property;
+  widget_class->focus = helio_table_focus;
   widget_class->grab_focus = helio_table_grab_focus;
   install_properties (object_class);
 

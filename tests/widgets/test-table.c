@@ -338,6 +338,24 @@ test_narrow (TableTest *test, gconstpointer data)
   table_test_check_rows (test);
 }
 
+/* However many rows there are. */
+static void
+test_tab (TableTest *test, gconstpointer data)
+{
+  static const GtkDirectionType ways[] = { GTK_DIR_TAB_FORWARD, GTK_DIR_TAB_BACKWARD };
+
+  for (guint i = 0; i < 4; i++)
+    {
+      helio_table_set_narrow (test->table, i > 1);
+      table_test_frame (test);
+      table_test_focus (test, 3);
+      gtk_widget_child_focus (GTK_WIDGET (test->window), ways[i % 2]);
+      g_assert_true (gtk_window_get_focus (test->window) == test->button);
+      gtk_widget_child_focus (GTK_WIDGET (test->window), ways[(i + 1) % 2]);
+      g_assert_cmpuint (table_test_focus_row (test), ==, 4);
+    }
+}
+
 static void
 test_density (TableTest *test, gconstpointer data)
 {
@@ -455,6 +473,7 @@ main (int argc, char **argv)
   TEST ("copy-rows", test_copy_rows);
   TEST ("selected", test_selected_are_copies);
   TEST ("narrow", test_narrow);
+  TEST ("tab", test_tab);
   TEST ("density", test_density);
   TEST ("height", test_height);
   TEST ("time-zone", test_time_zone);
