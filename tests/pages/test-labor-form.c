@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The manual, 2.3.1 and 3.3: asking for labor reimbursement, and once more when it was refused. */
 #include "helio-action.h"
+#include "helio-date-editor.h"
 #include "helio-files-editor.h"
 #include "helio-form-dialog.h"
 #include "helio-form-layout.h"
 #include "helio-labor-editor.h"
 #include "helio-local-id.h"
 #include "helio-money.h"
+#include "helio-secret-editor.h"
 #include "helio-sql.h"
 #include "helio-test-outbox.h"
 #include "helio-time.h"
@@ -565,6 +567,22 @@ secrets_that_are_gone_are_asked_for_again (Fixture *self, gconstpointer data)
   assert_arrived (self, TAX_ID, BANK_ACCOUNT);
 }
 
+/* It says more than others do, and is as narrow. */
+static void
+how_long_secrets_last_is_said_in_a_narrow_window (Fixture *self, gconstpointer data)
+{
+  int secret, other;
+
+  begin (self, "request-labor", self->rma);
+  g_assert_false (helio_vault_is_remembered (get_vault (self)));
+  gtk_widget_measure (get_editor (self, HELIO_TYPE_SECRET_EDITOR), GTK_ORIENTATION_HORIZONTAL, -1,
+                      &secret, NULL, NULL, NULL);
+  gtk_widget_measure (get_editor (self, HELIO_TYPE_DATE_EDITOR), GTK_ORIENTATION_HORIZONTAL, -1,
+                      &other, NULL, NULL, NULL);
+  g_test_message ("%d %d", secret, other);
+  g_assert_cmpint (secret, <=, other);
+}
+
 static void
 secrets_that_are_discarded_are_gone (Fixture *self, gconstpointer data)
 {
@@ -600,6 +618,7 @@ main (int argc, char **argv)
   TEST ("secrets", secrets_go_to_the_service_only);
   TEST ("secrets-last", secrets_are_filled_in_as_last_time);
   TEST ("secrets-gone", secrets_that_are_gone_are_asked_for_again);
+  TEST ("secrets-narrow", how_long_secrets_last_is_said_in_a_narrow_window);
   TEST ("secrets-discarded", secrets_that_are_discarded_are_gone);
   return g_test_run ();
 }
