@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Entries with something that nobody else is to read: the keyring has it, the outbox only a
+ * reference to it. */
+#include "helio-action.h"
+#include "helio-remote-error.h"
+#include "helio-sql.h"
+#include "helio-test-keyring.h"
+#include "push-fixture.h"
+
+#include <string.h>
+
+#define SERVICE "https://desk.example.org/"
+#define ACCOUNT "100001 vault"
+#define SECRET "PT50 \"0002\" 1234"
+#define SECRET_AS_JSON "\"PT50 \\\"0002\\\" 1234\""
+
+typedef struct
+{
+  PushFixture push;
+  HelioTestKeyring *desktop; /* (owned) */
+  char *reference;           /* (owned) */
+} Fixture;
+
+/* The next run of the program begins with what the keyring has. */
+static void
+restart (Fixture *self)
+{
+  g_autofree char *lock = g_build_filename (self->push.folder, "vault.lock", NULL);
+  g_autoptr (HelioKeyring) keyring = helio_keyring_new ();
+
+  g_object_unref (self->push.vault);
+  self->push.vault = helio_vault_new ();
+  helio_vault_use_keyring (self->push.vault, keyring,
+                           &(HelioCredentialsPlace){ SERVICE, ACCOUNT, "Heliodesk", lock });
+}
+
+static void
+flush (Fixture *self)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  helio_vault_flush_async (self->push.vault, helio_test_keep, &result);
+  g_assert_true (helio_vault_flush_finish (self->push.vault, helio_test_wait (&result)));
+}
+
+static void
+set_up (Fixture *self, gconstpointer data)
+{
+  push_fixture_set_up (&self->push, data);
+  self->desktop = helio_test_keyring_start ();
+  self->reference = g_uuid_string_random ();
+  restart (self);
+  helio_vault_put (self->push.vault, self->reference, SECRET);
+  flush (self);
+}
+
+static void
+tear_down (Fixture *self, gconstpointer data)
+{
+  g_free (self->reference);
+  push_fixture_tear_down (&self->push, data);
+  helio_test_keyring_stop (self->desktop);
+}
+
+static HelioRecord *
+find_claimable (PushFixture *self)
+{
+  g_autoptr (HelioQuery) all = helio_query_new (&helio_kind_rma);
+  g_autoptr (HelioQuery) query = helio_query_with_text (all, "labor-status", HELIO_IS, "eligible");
+  g_autoptr (GPtrArray) rmas
+      = helio_reader_list (helio_store_get_reader (self->store), query, 0, NULL);
+
+  for (guint i = 0; i < rmas->len; i++)
+    if (helio_action_look_up (g_ptr_array_index (rmas, i), "request-labor", NULL)
+        == HELIO_ACTION_ALLOWED)
+      return g_object_ref (g_ptr_array_index (rmas, i));
+  g_error ("the demo has no RMA that labor can be asked for");
+}
+
+/* Returns the entry's id. */
+static char *
+request_labor (Fixture *self)
+{
+  const HelioCommandKind *kind = helio_command_kind_find ("request-labor");
+  static const char *const filled_in[]
+      = { "payee-company", "payee-contact", "owner-name", "site-street", "site-city" };
+  g_autoptr (HelioRecord) rma = find_claimable (&self->push);
+  g_autoptr (HelioRecord) form = helio_command_create_form (kind, rma);
+  g_autofree char *file = push_fixture_keep_file (&self->push, "invoice.txt", "an invoice");
+  g_autoptr (HelioCommand) command = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (filled_in); i++)
+    helio_record_set_text (form, filled_in[i], "Hato Rey");
+  helio_record_set_text (form, "payee-email", "pay@example.org");
+  helio_record_set_text (form, "payee-account", self->reference);
+  helio_record_set_text (form, "files", file);
+  command = helio_command_new (kind, rma, form, "Ana Silva", g_get_real_time ());
+  helio_test_store_wait (self->push.store,
+                         helio_store_enqueue_async (self->push.store, command, NULL, keep, kept));
+  return g_strdup (helio_command_get_id (command));
+}
+
+static void
+assert_arrived (Fixture *self)
+{
+  g_autofree char *address = g_strdup_printf ("sqlite:%s/service.db", self->push.service->folder);
+  g_autoptr (HelioSql) sql = helio_sql_open (address, NULL);
+  g_autoptr (HelioSqlStatement) statement
+      = helio_sql_prepare (sql, "SELECT form FROM claim_form", NULL);
+
+  g_assert_cmpint (helio_sql_step (statement, NULL), ==, HELIO_SQL_ROW);
+  g_assert_nonnull (strstr (helio_sql_column_text (statement, 0), SECRET_AS_JSON));
+  push_fixture_assert_done (&self->push);
+}
+
+/* The answer is lost and the program starts again: the service gets the same words. */
+static void
+it_is_said_in_the_same_words_again (Fixture *self, gconstpointer data)
+{
+  g_autofree char *entry = request_labor (self);
+  g_autofree char *body = NULL;
+
+  helio_fault_proxy_lose (self->push.proxy, "POST ", 1);
+  push_fixture_push (&self->push);
+  body = push_fixture_dup_text (&self->push, entry, "body");
+  g_assert_nonnull (strstr (body, self->reference));
+  g_assert_null (strstr (body, "PT50"));
+
+  restart (self);
+  push_fixture_wait (&self->push);
+  push_fixture_push (&self->push);
+  assert_arrived (self);
+  g_assert_cmpstr (helio_vault_get_last (self->push.vault, "payee-account"), ==, self->reference);
+}
+
+/* Somebody unlocks it later. */
+static void
+a_locked_keyring_is_waited_for (Fixture *self, gconstpointer data)
+{
+  g_autofree char *entry = request_labor (self);
+
+  restart (self);
+  helio_test_keyring_set_mode (self->desktop, "refusing");
+  push_fixture_push_in_vain (&self->push, HELIO_REMOTE_ERROR_KEYRING);
+  push_fixture_assert_entry (&self->push, entry, "pending", NULL, 0);
+  g_assert_cmpuint (helio_fault_proxy_count (self->push.proxy, "POST "), ==, 0);
+
+  helio_test_keyring_set_mode (self->desktop, "open");
+  push_fixture_push (&self->push);
+  assert_arrived (self);
+}
+
+/* It is not sent without: somebody has to say it again. */
+static void
+what_is_gone_needs_somebody (Fixture *self, gconstpointer data)
+{
+  g_autofree char *entry = request_labor (self);
+  g_autofree char *findings = NULL;
+
+  helio_vault_wipe (self->push.vault);
+  flush (self);
+  restart (self);
+  push_fixture_push (&self->push);
+  push_fixture_assert_entry (&self->push, entry, "failed", "secret", 1);
+  findings = push_fixture_dup_text (&self->push, entry, "errors");
+  g_assert_cmpstr (findings, ==, "payee-account missing");
+  g_assert_cmpuint (helio_fault_proxy_count (self->push.proxy, "POST "), ==, 0);
+}
+
+#define TEST(path, function) \
+  g_test_add ("/push-secrets/" path, Fixture, NULL, set_up, function, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  TEST ("same-words", it_is_said_in_the_same_words_again);
+  TEST ("locked", a_locked_keyring_is_waited_for);
+  TEST ("gone", what_is_gone_needs_somebody);
+  return g_test_run ();
+}
