@@ -39,6 +39,13 @@ fill_visible_tab (HelioTabbedPage *self)
   g_object_bind_property (self, "narrow", content, "narrow", G_BINDING_SYNC_CREATE);
 }
 
+static void
+on_visible_child (HelioTabbedPage *self)
+{
+  fill_visible_tab (self);
+  g_object_notify (G_OBJECT (self), "tab");
+}
+
 /* --- the widget --- */
 
 static void
@@ -111,7 +118,7 @@ helio_tabbed_page_init (HelioTabbedPage *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   g_object_bind_property (self, "title", priv->title, "label", G_BINDING_SYNC_CREATE);
-  g_signal_connect_object (priv->tabs, "notify::visible-child", G_CALLBACK (fill_visible_tab), self,
+  g_signal_connect_object (priv->tabs, "notify::visible-child", G_CALLBACK (on_visible_child), self,
                            G_CONNECT_SWAPPED);
 }
 
@@ -134,5 +141,4 @@ helio_tabbed_page_set_tab (HelioTabbedPage *self, const char *name)
   if (name == NULL || gtk_stack_get_child_by_name (priv->tabs, name) == NULL)
     return;
   gtk_stack_set_visible_child_name (priv->tabs, name);
-  g_object_notify (G_OBJECT (self), "tab");
 }

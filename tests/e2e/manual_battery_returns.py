@@ -8,6 +8,7 @@ import sys
 from dashboard import (ROWS, apply, counts_add_up, each_card_shows_its_requests, has_rows, lists_of, marked,
                        open_filters, opens_from_list, show_tab, write)
 from desk import BUTTONS, Atspi, Desk, wait_until
+from forms import closed
 from manual import cells, expand, fields, names, run, said, section, stand_in_this_order, titles
 from manual_returns import PAPERS, ask_for_a_kit, begin, go_on, see_papers, tick
 from service import Service
@@ -23,6 +24,7 @@ CRITERIA = ["Numéro de retour", "Numéro de la RMA", "Numéro de dossier", "Ide
 CONDITIONS = {"undamaged": "Intact", "defective": "Défectueux, intact à l’extérieur", "damaged": "Endommagé"}
 MONTHS = ["janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc."]
 SECTIONS = ["Résumé", "Contact", "Adresse d’enlèvement", "Transport", "Documents"]
+ACTION = "initiate-battery-return"
 INITIATE = "Initier le retour de batterie"
 UNSENT = "^En attente d’envoi$"
 services = {}
@@ -187,6 +189,27 @@ def what_support_has_prepared_is_initiated(folder):
     desk.close()
 
 
+def another_one_begins_on_the_tab(folder):
+    """In a small window and without a connection: what may go back is offered, and the chosen RMA's return begins."""
+    service = service_of(folder)
+    offered = [rma for rma in service.records("rma") if ACTION in rma["actions"]]
+    rma = max(offered, key=lambda rma: rma["submitted_at"])["number"]
+    desk = start(folder, service, "--size=400x800")
+    desk.wait_for("^Hors ligne", BUTTONS)
+    show_tab(desk, TAB)
+    desk.click(r"^\+ Initier$")
+    chooser = desk.wait_for_window(f"^{INITIATE}$")
+    desk.wait_for(r"^Pour quelle RMA.\?$", within=chooser)
+    desk.wait_for(rf"^{len(offered)} lignes?$", within=chooser)
+    desk.click_with_mouse(f"^Numéro de la RMA : {rma}, ", within=chooser)
+    form = wait_until(lambda: desk.find(rf"^RMA\({rma}\)$", within=desk.find_window(f"^{INITIATE}$"))
+                      and desk.find_window(f"^{INITIATE}$"), "the form of that RMA")
+    desk.wait_for("^Étape 1 sur 4 · Appareils$", within=form)
+    desk.press("Escape")
+    closed(desk, f"^{INITIATE}$")
+    desk.close()
+
+
 if __name__ == "__main__":
     run([section_3_1_1_retours_de_batteries, section_2_1_1_retours_de_batteries,
-         what_support_has_prepared_is_initiated])
+         what_support_has_prepared_is_initiated, another_one_begins_on_the_tab])

@@ -85,6 +85,35 @@ tabs_are_made_when_they_are_shown (PageTest *test, gconstpointer data)
   g_assert_cmpstr (tab, ==, "rma");
 }
 
+static gboolean
+is_offered (PageTest *test, const char *action)
+{
+  GtkWidget *button;
+
+  for (guint i = 0; (button = page_test_find_nth (test->page, GTK_TYPE_BUTTON, i)) != NULL; i++)
+    if (g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (button)), action) == 0)
+      return gtk_widget_get_visible (button);
+  return FALSE;
+}
+
+static void
+each_tab_begins_what_it_shows (PageTest *test, gconstpointer data)
+{
+  static const struct
+  {
+    const char *tab;
+    gboolean is_return;
+  } tabs[] = { { "case", FALSE }, { "battery-return", TRUE }, { "rma", FALSE } };
+
+  show_page (test);
+  for (gsize i = 0; i < G_N_ELEMENTS (tabs); i++)
+    {
+      show_tab (test, tabs[i].tab);
+      g_assert_true (is_offered (test, "nav.create") == !tabs[i].is_return);
+      g_assert_true (is_offered (test, "dashboard.initiate-battery-return") == tabs[i].is_return);
+    }
+}
+
 static void
 each_tab_has_filters_of_its_own (PageTest *test, gconstpointer data)
 {
@@ -242,6 +271,7 @@ main (int argc, char **argv)
   widget_test_init (&argc, &argv);
   helio_kind_ensure_types ();
   TEST ("tabs", tabs_are_made_when_they_are_shown);
+  TEST ("begin", each_tab_begins_what_it_shows);
   TEST ("filters", each_tab_has_filters_of_its_own);
   TEST ("remembered", each_tab_remembers_its_table);
   TEST ("columns-menu", the_columns_menu_switches_and_resets);

@@ -1,13 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-dashboard-page.h"
 
+#include "helio-command-kind.h"
+#include "helio-dialog.h"
 #include "helio-request-overview.h"
+#include "helio-return-chooser.h"
 
 #include <glib/gi18n-lib.h>
 
 struct _HelioDashboardPage
 {
   HelioTabbedPage parent_instance;
+
+  GtkWidget *create;
+  GtkWidget *initiate;
 };
 
 G_DEFINE_FINAL_TYPE (HelioDashboardPage, helio_dashboard_page, HELIO_TYPE_TABBED_PAGE)
@@ -30,6 +36,30 @@ static void
 on_open_list (HelioDashboardPage *self, HelioQuery *query)
 {
   g_signal_emit (self, open_list_signal, 0, query);
+}
+
+/* What begins a request begins no return: units go back for an RMA that is there. */
+static void
+on_tab_changed (HelioDashboardPage *self)
+{
+  g_autofree char *tab = NULL;
+  gboolean returns;
+
+  g_object_get (self, "tab", &tab, NULL);
+  returns = g_strcmp0 (tab, helio_kind_battery_return.name) == 0;
+  gtk_widget_set_visible (self->create, !returns);
+  gtk_widget_set_visible (self->initiate, returns);
+}
+
+static void
+initiate (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  GtkWidget *dialog
+      = helio_return_chooser_new (helio_page_get_workspace (HELIO_PAGE (widget)),
+                                  helio_command_kind_find ("initiate-battery-return"));
+
+  helio_dialog_set_parent (GTK_WINDOW (dialog), GTK_WINDOW (gtk_widget_get_root (widget)));
+  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 static GtkWidget *
@@ -64,19 +94,26 @@ helio_dashboard_page_constructed (GObject *object)
 static void
 helio_dashboard_page_class_init (HelioDashboardPageClass *klass)
 {
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
   G_OBJECT_CLASS (klass)->constructed = helio_dashboard_page_constructed;
   HELIO_TABBED_PAGE_CLASS (klass)->make_tab = helio_dashboard_page_make_tab;
   open_list_signal = g_signal_new ("open-list", HELIO_TYPE_DASHBOARD_PAGE, G_SIGNAL_RUN_LAST, 0,
                                    NULL, NULL, NULL, G_TYPE_NONE, 1, HELIO_TYPE_QUERY);
 
-  gtk_widget_class_set_template_from_resource (GTK_WIDGET_CLASS (klass),
+  gtk_widget_class_install_action (widget_class, "dashboard.initiate-battery-return", NULL,
+                                   initiate);
+  gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/heliodesk/Heliodesk/helio-dashboard-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, HelioDashboardPage, create);
+  gtk_widget_class_bind_template_child (widget_class, HelioDashboardPage, initiate);
 }
 
 static void
 helio_dashboard_page_init (HelioDashboardPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect (self, "notify::tab", G_CALLBACK (on_tab_changed), NULL);
 }
 
 GtkWidget *
