@@ -304,6 +304,28 @@ a_return_of_what_was_canceled_meanwhile (Fixture *self, gconstpointer data)
   g_assert_cmpstr (helio_form_get_refusal (self->form), ==, CANCELED);
 }
 
+/* The step that it is in is the one that is shown. */
+static void
+a_pick_up_that_is_over_meanwhile (Fixture *self, gconstpointer data)
+{
+  g_autoptr (HelioRecord) rma = find_allowed (self, "initiate-return");
+  HelioClock *clock = self->page.desk->clock;
+  gint64 soon;
+  g_autofree char *entry = NULL;
+
+  helio_sync_engine_set_work_offline (self->page.desk->engine, TRUE);
+  begin (self, "initiate-return", rma);
+  soon = helio_clock_now (clock) + HELIO_SECOND;
+  helio_record_set_integer (helio_form_get_record (self->form), "pickup-at", soon);
+  g_assert_null (get_problem (self, "pickup-at"));
+  entry = submit (self);
+  helio_test_until (helio_clock_now (clock) > soon);
+  let_refuse (self, entry);
+  g_assert_cmpstr (helio_form_get_refusal (self->form), ==, "The time of the pick-up is over.");
+  g_assert_cmpstr (get_problem (self, "pickup-at"), ==, "That is over already.");
+  g_assert_nonnull (widget_test_find_label (GTK_WIDGET (self->fields), "Step 3 of 4"));
+}
+
 /* Once it is known here, nothing is sent for it. */
 static void
 a_draft_of_what_was_canceled_meanwhile (Fixture *self, gconstpointer data)
@@ -343,6 +365,7 @@ main (int argc, char **argv)
   TEST ("unknown-system", a_system_that_the_service_does_not_know);
   TEST ("claim-too-late", a_claim_past_its_window);
   TEST ("return-canceled", a_return_of_what_was_canceled_meanwhile);
+  TEST ("pick-up-over", a_pick_up_that_is_over_meanwhile);
   TEST ("draft-canceled", a_draft_of_what_was_canceled_meanwhile);
   return g_test_run ();
 }
