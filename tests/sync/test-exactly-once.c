@@ -34,6 +34,8 @@ typedef struct
   PushFixture computers[N_COMPUTERS];
   GPtrArray *intentions; /* (owned) (element-type Intention): in the order of writing */
   GHashTable *canceled;  /* (owned) (element-type utf8): RMAs */
+  GPtrArray *units;      /* (owned) (element-type HelioRecord): claim lines that may go back yet */
+  guint n_returns;
   guint n_cases;
   guint n_services_killed;
   guint n_computers_killed;
@@ -157,6 +159,21 @@ cancel (Fixture *self, guint computer, const char *rma, const char *words)
   g_hash_table_add (self->canceled, g_strdup (rma));
 }
 
+/* A unit goes back once, from whichever computer. */
+static void
+send_back (Fixture *self, guint computer)
+{
+  PushFixture *desk = &self->computers[computer];
+  g_autoptr (HelioRecord) unit = g_ptr_array_steal_index (self->units, self->units->len - 1);
+  const char *rma = helio_record_get_text (unit, "rma-number");
+  const char *serial = helio_record_get_text (unit, "serial-number");
+  g_autofree char *id = helio_test_enqueue (desk->store, "initiate-return", &helio_kind_rma, rma,
+                                            "serial-numbers", serial);
+
+  intend (self, computer, rma, serial);
+  self->n_returns++;
+}
+
 static void
 act (Fixture *self, guint computer, const char *words)
 {
@@ -170,6 +187,8 @@ act (Fixture *self, guint computer, const char *words)
     attach (self, computer, rma, words);
   else if (choice < 9)
     request (self, computer, words);
+  else if (choice < 11 && self->units->len > 0)
+    send_back (self, computer);
   else
     {
       g_autofree char *id = helio_test_add_note (desk->store, rma, words);
@@ -288,6 +307,8 @@ words_of (const HelioStoredRecord *stored, HelioRecord *record)
     return helio_record_get_text (record, "body");
   if (stored->kind == &helio_kind_case)
     return helio_record_get_text (record, "description");
+  if (stored->kind == &helio_kind_return)
+    return helio_record_get_text (record, "serial-numbers");
   return stored->kind == &helio_kind_attachment ? helio_record_get_text (record, "sha256") : NULL;
 }
 
@@ -389,13 +410,43 @@ each_thing_is_done_once (Fixture *self, gconstpointer data)
     push_fixture_assert_done (&self->computers[i]);
   assert_each_once_and_in_order (self);
   assert_confirmed_and_canceled (self);
-  g_test_message ("%u runs, %u things to do; computers killed %u times, the service %u times",
-                  N_RUNS, self->intentions->len, self->n_computers_killed, self->n_services_killed);
+  g_test_message ("%u runs, %u things to do, %u of them returns; computers killed %u times, the "
+                  "service %u times",
+                  N_RUNS, self->intentions->len, self->n_returns, self->n_computers_killed,
+                  self->n_services_killed);
+  g_assert_cmpuint (self->n_returns, >, 0);
   g_assert_cmpuint (self->n_computers_killed, >, N_RUNS / 10);
   g_assert_cmpuint (self->n_services_killed, >, N_RUNS / 20);
 }
 
 /* --- the fixture --- */
+
+/* Of each RMA one, whose other units nobody sends back; of none that is canceled meanwhile. */
+static void
+find_units (Fixture *self)
+{
+  HelioReader *reader = helio_store_get_reader (self->computers[0].store);
+  g_autoptr (HelioQuery) rmas = helio_query_new (&helio_kind_rma);
+  g_autoptr (HelioQuery) open
+      = helio_query_with_text (rmas, "actions", HELIO_IS, "initiate-return");
+  g_autoptr (GPtrArray) found = helio_reader_list (reader, open, G_MAXUINT, NULL);
+
+  self->units = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < found->len; i++)
+    {
+      const char *number = helio_record_get_number (g_ptr_array_index (found, i));
+      g_autoptr (HelioQuery) lines = helio_query_new (&helio_kind_claim_line);
+      g_autoptr (HelioQuery) own = helio_query_with_text (lines, "rma-number", HELIO_IS, number);
+      g_autoptr (HelioQuery) inverters
+          = helio_query_with_text (own, "family", HELIO_IS, "Microinverter");
+      g_autoptr (GPtrArray) units = helio_reader_list (reader, inverters, 1, NULL);
+
+      if (units->len > 0
+          && !g_strv_contains ((const char *const *) self->computers[0].rmas, number))
+        g_ptr_array_add (self->units, g_object_ref (g_ptr_array_index (units, 0)));
+    }
+  g_assert_cmpuint (self->units->len, >, 0);
+}
 
 /* The second one's service is the first one's. */
 static void
@@ -416,6 +467,7 @@ set_up (Fixture *self, gconstpointer data)
         push_fixture_join (desk, first);
       push_fixture_tell_child (desk, helio_fault_proxy_get_url (self->proxy));
     }
+  find_units (self);
   self->intentions = g_ptr_array_new_with_free_func (intention_free);
   self->canceled = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
@@ -429,6 +481,7 @@ tear_down (Fixture *self, gconstpointer data)
   push_fixture_tear_down (&self->computers[0], NULL);
   g_ptr_array_unref (self->intentions);
   g_hash_table_unref (self->canceled);
+  g_ptr_array_unref (self->units);
 }
 
 int
