@@ -108,6 +108,35 @@ def section_3_3_le_menu_actions_annuler_une_rma(folder):
     service.stop()
 
 
+def section_3_3_annuler_une_rma_hors_ligne(folder):
+    """And another request for it, of the other type than the one in 3.2."""
+    folder, service = start(SERVER, folder, "cancel-offline")
+    desk, _ = open_rma(folder, service)
+    desk.wait_for("^Synchronisé$", BUTTONS)
+    service.stop()
+    open_menu(desk)
+    open_form(desk, "^Annuler la RMA$", "^Annuler la RMA$", desk.window)
+    desk.type("The fuse was blown")
+    desk.press("ctrl+Return")
+    closed(desk, "^Annuler la RMA$")
+    desk.wait_for("^Annulé$", {Atspi.Role.LABEL}, desk.wait_for("^HelioRecordPage$"))
+    desk.click("^Tableau de bord$")
+    desk.wait_for_title("^Tableau de bord – ")
+    request(desk, "Demande de RMA", "No production after the storm")
+    desk.wait_for_title(r"^RMA\(pas encore envoyé\)")
+    assert service.records("rma", number=RMA, status="pending_approval")
+    service.start()
+    desk.press("F5")
+    wait_until(lambda: service.records("rma", number=RMA, status="canceled"), "the service has canceled it")
+    wait_until(lambda: service.records("rma", description="No production after the storm"), "the service has the RMA")
+    rma, = service.records("rma", description="No production after the storm")
+    desk.wait_for_title(rf"^RMA\({rma['number']}\)")
+    desk.close()
+    assert service.records("rma", number=RMA)[0]["cancel_reason"] == "The fuse was blown"
+    assert len(service.records("case", description="No production after the storm")) == 1
+    service.stop()
+
+
 def open_menu(desk):
     desk.wait_for("^Actions$", BUTTONS).do_action(0)
 
@@ -224,5 +253,5 @@ def unfinished(folder):
 
 if __name__ == "__main__":
     run([section_3_1_4_notes_supplementaires, section_3_3_le_menu_actions_annuler_une_rma,
-         section_3_2_creer_un_nouveau_rma, section_2_2_creer_un_nouveau_rma,
+         section_3_3_annuler_une_rma_hors_ligne, section_3_2_creer_un_nouveau_rma, section_2_2_creer_un_nouveau_rma,
          what_is_half_typed_comes_back])
