@@ -300,6 +300,30 @@ push_fixture_keep_file (PushFixture *self, const char *name, const char *content
   return id;
 }
 
+GPtrArray *
+push_fixture_list_units (PushFixture *self)
+{
+  HelioReader *reader = helio_store_get_reader (self->store);
+  g_autoptr (HelioQuery) all = helio_query_new (&helio_kind_rma);
+  g_autoptr (HelioQuery) open = helio_query_with_text (all, "actions", HELIO_IS, "initiate-return");
+  g_autoptr (GPtrArray) rmas = helio_reader_list (reader, open, G_MAXUINT, NULL);
+  GPtrArray *units = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < rmas->len; i++)
+    {
+      const char *number = helio_record_get_number (g_ptr_array_index (rmas, i));
+      g_autoptr (HelioQuery) lines = helio_query_new (&helio_kind_claim_line);
+      g_autoptr (HelioQuery) own = helio_query_with_text (lines, "rma-number", HELIO_IS, number);
+      g_autoptr (HelioQuery) inverters
+          = helio_query_with_text (own, "family", HELIO_IS, "Microinverter");
+      g_autoptr (GPtrArray) found = helio_reader_list (reader, inverters, 1, NULL);
+
+      if (found->len > 0)
+        g_ptr_array_add (units, g_object_ref (g_ptr_array_index (found, 0)));
+    }
+  return units;
+}
+
 char *
 push_fixture_request (PushFixture *self, const char *description)
 {

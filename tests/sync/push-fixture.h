@@ -67,6 +67,8 @@ void push_fixture_change (PushFixture *self, const HelioKind *kind, const char *
 
 /* Puts a file of at most 1 kB into the cache. Returns its id, which is its SHA-256. */
 char *push_fixture_keep_file (PushFixture *self, const char *name, const char *contents);
+/* Claim lines that may go back, of each RMA one. */
+GPtrArray *push_fixture_list_units (PushFixture *self);
 /* Enqueues a new case about some system. Returns its temporary id. */
 char *push_fixture_request (PushFixture *self, const char *description);
 

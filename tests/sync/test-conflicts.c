@@ -3,6 +3,8 @@
  * second decides, and whatever that is, both show what the service has in the end. */
 #include "push-fixture.h"
 
+#include "helio-action.h"
+
 #define CAUSE "Sold the roof."
 #define OTHER_CAUSE "It reports again."
 
@@ -153,6 +155,67 @@ both_can_stand (Fixture *self, gconstpointer data)
   g_assert_cmpuint (push_fixture_count_notes (conflict.second, CAUSE), ==, 1);
 }
 
+static guint
+count_returns (PushFixture *computer, const char *rma)
+{
+  g_autoptr (HelioQuery) all = helio_query_new (&helio_kind_return);
+  g_autoptr (HelioQuery) own = helio_query_with_text (all, "rma-number", HELIO_IS, rma);
+
+  return (guint) helio_reader_count (helio_store_get_reader (computer->store), own, NULL);
+}
+
+static HelioRecord *
+find_cancelable_unit (PushFixture *computer)
+{
+  g_autoptr (GPtrArray) units = push_fixture_list_units (computer);
+
+  for (guint i = 0; i < units->len; i++)
+    {
+      const char *number = helio_record_get_text (g_ptr_array_index (units, i), "rma-number");
+      g_autoptr (HelioRecord) rma = helio_reader_find (helio_store_get_reader (computer->store),
+                                                       &helio_kind_rma, number, NULL);
+
+      if (helio_action_look_up (rma, "cancel", NULL) == HELIO_ACTION_ALLOWED)
+        return g_object_ref (g_ptr_array_index (units, i));
+    }
+  g_assert_not_reached ();
+}
+
+/* The return of what is canceled is refused, and stays with whoever wrote it until they decide;
+ * what is on its way can be canceled, and goes on. */
+static void
+a_return_meets_a_cancellation (Fixture *self, gconstpointer data)
+{
+  gboolean canceled_first = *(const gboolean *) data;
+  g_autoptr (HelioRecord) unit = find_cancelable_unit (&self->one);
+  const char *rma = helio_record_get_text (unit, "rma-number");
+  const char *serial = helio_record_get_text (unit, "serial-number");
+  g_autofree char *cancellation = cancel (&self->one, rma, CAUSE);
+  g_autofree char *parcel = helio_test_enqueue (self->two.store, "initiate-return", &helio_kind_rma,
+                                                rma, "serial-numbers", serial);
+  g_autofree char *first = NULL, *second = NULL;
+
+  push_fixture_push (canceled_first ? &self->one : &self->two);
+  push_fixture_push (canceled_first ? &self->two : &self->one);
+  if (canceled_first)
+    {
+      g_autoptr (HelioCommand) command = NULL;
+
+      helio_test_assert_state (self->two.store, parcel, "failed");
+      command = helio_test_find_command (self->two.store, parcel);
+      g_assert_cmpstr (helio_record_get_text (helio_command_get_form (command), "serial-numbers"),
+                       ==, serial);
+      helio_test_discard (self->two.store, parcel);
+    }
+  push_fixture_assert_done (&self->one);
+  push_fixture_assert_done (&self->two);
+  first = dup_cause (&self->one, rma);
+  second = dup_cause (&self->two, rma);
+  g_assert_cmpstr (first, ==, CAUSE);
+  g_assert_cmpstr (second, ==, CAUSE);
+  g_assert_cmpuint (count_returns (&self->one, rma), ==, canceled_first ? 0 : 1);
+}
+
 #define ADD(test) \
   g_test_add ("/conflicts/" #test "/in-order", Fixture, &first_goes_first, set_up, test, \
               tear_down); \
@@ -166,5 +229,6 @@ main (int argc, char **argv)
   ADD (theirs_can_stand);
   ADD (mine_can_be_sent);
   ADD (both_can_stand);
+  ADD (a_return_meets_a_cancellation);
   return g_test_run ();
 }

@@ -421,30 +421,18 @@ each_thing_is_done_once (Fixture *self, gconstpointer data)
 
 /* --- the fixture --- */
 
-/* Of each RMA one, whose other units nobody sends back; of none that is canceled meanwhile. */
+/* Of none that is canceled meanwhile. */
 static void
 find_units (Fixture *self)
 {
-  HelioReader *reader = helio_store_get_reader (self->computers[0].store);
-  g_autoptr (HelioQuery) rmas = helio_query_new (&helio_kind_rma);
-  g_autoptr (HelioQuery) open
-      = helio_query_with_text (rmas, "actions", HELIO_IS, "initiate-return");
-  g_autoptr (GPtrArray) found = helio_reader_list (reader, open, G_MAXUINT, NULL);
+  PushFixture *desk = &self->computers[0];
 
-  self->units = g_ptr_array_new_with_free_func (g_object_unref);
-  for (guint i = 0; i < found->len; i++)
-    {
-      const char *number = helio_record_get_number (g_ptr_array_index (found, i));
-      g_autoptr (HelioQuery) lines = helio_query_new (&helio_kind_claim_line);
-      g_autoptr (HelioQuery) own = helio_query_with_text (lines, "rma-number", HELIO_IS, number);
-      g_autoptr (HelioQuery) inverters
-          = helio_query_with_text (own, "family", HELIO_IS, "Microinverter");
-      g_autoptr (GPtrArray) units = helio_reader_list (reader, inverters, 1, NULL);
-
-      if (units->len > 0
-          && !g_strv_contains ((const char *const *) self->computers[0].rmas, number))
-        g_ptr_array_add (self->units, g_object_ref (g_ptr_array_index (units, 0)));
-    }
+  self->units = push_fixture_list_units (desk);
+  for (guint i = self->units->len; i > 0; i--)
+    if (g_strv_contains ((const char *const *) desk->rmas,
+                         helio_record_get_text (g_ptr_array_index (self->units, i - 1),
+                                                "rma-number")))
+      g_ptr_array_remove_index (self->units, i - 1);
   g_assert_cmpuint (self->units->len, >, 0);
 }
 
