@@ -186,9 +186,9 @@ class Proxy(unittest.TestCase):
 
     def test_what_is_said_on_a_channel_is_judged(self):
         self.open_channel(make_frame(TEXT, b""), {"type": "changes", "latest_revision": 7})
-        with self.assertRaisesRegex(AssertionError, "the service: body.latest_revision: 7 is not of type 'string'") as told:
+        with self.assertRaisesRegex(AssertionError, "the client: a frame that begins with 0x81") as told:
             self.proxy.stop()
-        self.assertIn("the client: a frame that begins with 0x81", str(told.exception))
+        self.assertIn("the service: body.latest_revision: 7 is not of type 'string'", str(told.exception))
 
     def test_who_is_not_there_has_said_nothing(self):
         with socket.socket() as nobody:  # who has an address, and does not listen

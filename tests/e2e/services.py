@@ -53,8 +53,8 @@ class Company:
     def send(self, body, key):
         """Whether it was taken; otherwise it is to be sent again."""
         try:
-            status, answer = post(f"{self.url}v1/notes", self.token, {"parent": {"kind": "rma", "id": RMA}, "body": body},
-                                  key)
+            status, answer = post(f"{self.url}v1/notes", self.token,
+                                  {"parent": {"kind": "rma", "id": RMA}, "body": body}, key)
         except LOST:
             return False
         assert status in (201, 503), answer
