@@ -75,7 +75,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
         for end in ends:
             end.settimeout(None)
         self.server.proxy.channels.append(ends)
-        back = threading.Thread(target=self.copy, args=("service", from_service.read1, self.connection, ends))
+        back = threading.Thread(target=self.copy, args=("service", from_service.read1, self.connection, ends),
+                                daemon=True)
         back.start()
         self.copy("client", self.rfile.read1, link, ends)
         back.join()
@@ -96,8 +97,23 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
 
 class Server(http.server.ThreadingHTTPServer):
-    daemon_threads = False  # what is under way is judged before it stops
+    """What is under way is judged before it stops, and does not hold up the end of a test that fails."""
     request_queue_size = 128
+
+    def __init__(self, *arguments):
+        super().__init__(*arguments)
+        self.under_way = []
+
+    def process_request(self, request, client_address):
+        self.under_way = [thread for thread in self.under_way if thread.is_alive()]
+        self.under_way.append(threading.Thread(target=self.process_request_thread, args=(request, client_address),
+                                               daemon=True))
+        self.under_way[-1].start()
+
+    def server_close(self):
+        super().server_close()
+        for thread in self.under_way:
+            thread.join()
 
 
 class ValidatingProxy:
