@@ -34,7 +34,7 @@ class Sink:
         self.server = self.loop.run_until_complete(self.loop.create_server(
             lambda: SMTP(self, loop=self.loop, hostname="sink.example.com", **options), "127.0.0.1", 0))
         self.port = self.server.sockets[0].getsockname()[1]
-        self.thread = threading.Thread(target=self.loop.run_forever)
+        self.thread = threading.Thread(target=self.loop.run_forever, daemon=True)
         self.thread.start()
 
     def authenticate(self, server, session, envelope, mechanism, data):
