@@ -17,7 +17,7 @@ static const HelioCommandKind kinds[HELIO_N_COMMAND_KINDS] = {
   { "order-report", NC_ ("form", "Generate report"), &helio_form_report, NULL, &helio_kind_report, "reports" },
   { "start-conversation", NC_ ("form", "Contact us"), &helio_form_conversation, NULL, &helio_kind_conversation, "conversations" },
   { "send-message", NC_ ("form", "Write a message"), &helio_form_message, NULL, &helio_kind_message, "messages" },
-  { "read-conversation", NC_ ("form", "Mark as read"), &helio_form_reading, &helio_kind_conversation, NULL, "conversations/{id}/reading" },
+  { "read-conversation", NC_ ("form", "Mark as read"), &helio_form_reading, &helio_kind_conversation, NULL, "conversations/{id}/reading", .commutes = TRUE },
   { "open-case", NC_ ("form", "Turn into a case"), &helio_form_case, NULL, &helio_kind_case, "cases" },
 };
 /* clang-format on */

@@ -29,6 +29,8 @@ G_BEGIN_DECLS
  * @target: (nullable): the kind of the record that it changes; %NULL when it makes a new one
  * @makes: (nullable): the kind of the record that it makes; %NULL when it changes one
  * @path: where it is sent, below `/v1/`; `{id}` stands for the target's id
+ * @commutes: whether it means the same whatever else becomes of its target meanwhile: the service
+ *   is not asked to refuse it then
  *
  * Something that people do: the table of fields of what they fill in, and where it is sent
  * (`POST`). Form, outbox, wire and service derive from it.
@@ -41,6 +43,7 @@ typedef struct
   const HelioKind *target;
   const HelioKind *makes;
   const char *path;
+  gboolean commutes;
 } HelioCommandKind;
 
 extern const HelioKind helio_form_request;

@@ -104,7 +104,7 @@ set_target (HelioRecord *entry, const HelioCommandKind *kind, HelioRecord *targe
   helio_record_set_text (entry, "title", title);
   helio_record_set_text (entry, "target-kind", about->name);
   helio_record_set_text (entry, "target-id", id);
-  if (kind->target != NULL && !helio_local_id_is (id))
+  if (kind->target != NULL && !kind->commutes && !helio_local_id_is (id))
     helio_record_set_integer (entry, "base-revision", helio_record_get_revision (target));
 }
 
