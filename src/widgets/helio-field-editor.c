@@ -207,6 +207,15 @@ helio_field_editor_set_label (HelioFieldEditor *self, const char *label)
                                   label, -1);
 }
 
+void
+helio_field_editor_hide_label (HelioFieldEditor *self)
+{
+  HelioFieldEditorPrivate *priv = helio_field_editor_get_instance_private (self);
+
+  g_return_if_fail (HELIO_IS_FIELD_EDITOR (self));
+  gtk_widget_set_visible (GTK_WIDGET (priv->label), FALSE);
+}
+
 HelioRecord *
 helio_field_editor_get_record (HelioFieldEditor *self)
 {

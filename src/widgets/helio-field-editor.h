@@ -59,6 +59,14 @@ void helio_field_editor_set_up (HelioFieldEditor *self, HelioRecord *record, con
 void helio_field_editor_set_label (HelioFieldEditor *self, const char *label);
 
 /**
+ * helio_field_editor_hide_label:
+ * @self: an editor that says itself what it is for
+ *
+ * The label is there only for those who do not see the editor.
+ */
+void helio_field_editor_hide_label (HelioFieldEditor *self);
+
+/**
  * helio_field_editor_get_record:
  * @self: an editor
  *

@@ -7,6 +7,8 @@
 #include <string.h>
 
 #define HEIGHT 140
+/* Of one line of a brief text, and of as many as are shown of it. */
+#define BRIEF_HEIGHT 40
 /* Of a word. To break a line in a longer one wherever it fits is a matter of a second with every
  * key. */
 #define LONGEST_WORD 1000
@@ -25,6 +27,8 @@ struct _HelioTextEditor
 };
 
 G_DEFINE_FINAL_TYPE (HelioTextEditor, helio_text_editor, HELIO_TYPE_FIELD_EDITOR)
+
+static guint entered_signal;
 
 static char *
 dup_text (HelioTextEditor *self)
@@ -109,6 +113,8 @@ static void
 helio_text_editor_class_init (HelioTextEditorClass *klass)
 {
   HELIO_FIELD_EDITOR_CLASS (klass)->load = helio_text_editor_load;
+  entered_signal = g_signal_new ("entered", HELIO_TYPE_TEXT_EDITOR, G_SIGNAL_RUN_LAST, 0, NULL,
+                                 NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -167,4 +173,38 @@ helio_text_editor_new (HelioRecord *record, const char *field)
     focus = input = make_line (self);
   helio_field_editor_set_up (HELIO_FIELD_EDITOR (self), record, field, input, focus);
   return GTK_WIDGET (self);
+}
+
+/* What an input method is about to write takes the key first. */
+static gboolean
+on_key_pressed (GtkEventControllerKey *keys, guint key, guint code, GdkModifierType modifiers,
+                HelioTextEditor *self)
+{
+  GdkEvent *event = gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (keys));
+
+  if ((key != GDK_KEY_Return && key != GDK_KEY_KP_Enter) || (modifiers & GDK_SHIFT_MASK) != 0)
+    return GDK_EVENT_PROPAGATE;
+  if (!gtk_text_view_im_context_filter_keypress (self->view, event))
+    g_signal_emit (self, entered_signal, 0);
+  return GDK_EVENT_STOP;
+}
+
+void
+helio_text_editor_set_brief (HelioTextEditor *self)
+{
+  GtkEventController *keys;
+  GtkScrolledWindow *scroller;
+
+  g_return_if_fail (HELIO_IS_TEXT_EDITOR (self));
+  g_return_if_fail (self->view != NULL);
+
+  scroller = GTK_SCROLLED_WINDOW (gtk_widget_get_parent (GTK_WIDGET (self->view)));
+  gtk_scrolled_window_set_max_content_height (scroller, HEIGHT);
+  gtk_scrolled_window_set_min_content_height (scroller, BRIEF_HEIGHT);
+  gtk_scrolled_window_set_propagate_natural_height (scroller, TRUE);
+  gtk_widget_set_vexpand (GTK_WIDGET (scroller), FALSE);
+  keys = gtk_event_controller_key_new ();
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key_pressed), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->view), keys);
 }

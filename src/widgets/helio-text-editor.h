@@ -20,4 +20,13 @@ G_DECLARE_FINAL_TYPE (HelioTextEditor, helio_text_editor, HELIO, TEXT_EDITOR, He
  */
 GtkWidget *helio_text_editor_new (HelioRecord *record, const char *field);
 
+/**
+ * helio_text_editor_set_brief:
+ * @self: an editor for a text of several lines
+ *
+ * For what is mostly a line or two, such as a message: as high as its text, up to some lines. The
+ * key that ends a line emits the signal `entered`; with Shift it begins another line.
+ */
+void helio_text_editor_set_brief (HelioTextEditor *self);
+
 G_END_DECLS

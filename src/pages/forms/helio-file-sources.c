@@ -121,6 +121,9 @@ paste (GtkWidget *widget, GVariant *arguments, gpointer data)
   GdkContentFormats *formats = gdk_clipboard_get_formats (clipboard);
   gboolean files = gdk_content_formats_contain_gtype (formats, GDK_TYPE_FILE_LIST);
 
+  /* Another page of the window is shown. */
+  if (!gtk_widget_get_mapped (widget))
+    return FALSE;
   if (!files
       && (gdk_content_formats_contain_gtype (formats, G_TYPE_STRING)
           || !gdk_content_formats_contain_gtype (formats, GDK_TYPE_TEXTURE)))
@@ -132,12 +135,10 @@ paste (GtkWidget *widget, GVariant *arguments, gpointer data)
 }
 
 void
-helio_file_sources_connect (GtkWidget *widget, HelioFileSourceFunc func)
+helio_file_sources_accept_drops (GtkWidget *widget, HelioFileSourceFunc func)
 {
   GType types[] = { GDK_TYPE_FILE_LIST, GDK_TYPE_TEXTURE };
   GtkDropTarget *target = gtk_drop_target_new (G_TYPE_INVALID, GDK_ACTION_COPY);
-  GtkEventController *keys = gtk_shortcut_controller_new ();
-  GtkShortcutAction *action;
 
   g_return_if_fail (GTK_IS_WIDGET (widget));
 
@@ -145,6 +146,17 @@ helio_file_sources_connect (GtkWidget *widget, HelioFileSourceFunc func)
   g_signal_connect_data (target, "drop", G_CALLBACK (on_drop), taker_new (widget, func), free_taker,
                          0);
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (target));
+}
+
+void
+helio_file_sources_connect (GtkWidget *widget, HelioFileSourceFunc func)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+  GtkShortcutAction *action;
+
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  helio_file_sources_accept_drops (widget, func);
   action = gtk_callback_action_new (paste, taker_new (widget, func), taker_free);
   gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (keys), GTK_SHORTCUT_SCOPE_GLOBAL);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);

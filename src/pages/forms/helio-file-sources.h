@@ -15,6 +15,15 @@ G_BEGIN_DECLS
 typedef void (*HelioFileSourceFunc) (GtkWidget *widget, GObject *what);
 
 /**
+ * helio_file_sources_accept_drops:
+ * @widget: a widget that takes files
+ * @func: is given what comes
+ *
+ * Files and pictures can be dropped on @widget.
+ */
+void helio_file_sources_accept_drops (GtkWidget *widget, HelioFileSourceFunc func);
+
+/**
  * helio_file_sources_connect:
  * @widget: a widget that takes files
  * @func: is given what comes

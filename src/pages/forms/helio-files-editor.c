@@ -18,6 +18,7 @@ struct _HelioFilesEditor
   HelioForm *form;       /* (owned) */
   HelioFileTaker *taker; /* (owned) */
   char *shown;           /* (owned) (nullable): the list as it is shown */
+  gboolean brief;
 
   GtkBox *rows;       /* (unowned): a child */
   GtkLabel *refusal;  /* (unowned): a child */
@@ -99,7 +100,8 @@ show_total (HelioFilesEditor *self)
   /* Translators: how large the files of a form are together, and how large they may be */
   g_autofree char *hint = g_strdup_printf (C_ ("files", "%s of %s"), total, limit);
 
-  helio_field_editor_set_hint (HELIO_FIELD_EDITOR (self), hint);
+  helio_field_editor_set_hint (HELIO_FIELD_EDITOR (self),
+                               self->brief && self->shown == NULL ? NULL : hint);
 }
 
 static void
@@ -276,6 +278,16 @@ helio_files_editor_new (HelioForm *form, const char *field)
                            G_CONNECT_SWAPPED);
   show_taker (self);
   return GTK_WIDGET (self);
+}
+
+void
+helio_files_editor_set_brief (HelioFilesEditor *self)
+{
+  g_return_if_fail (HELIO_IS_FILES_EDITOR (self));
+
+  self->brief = TRUE;
+  helio_field_editor_hide_label (HELIO_FIELD_EDITOR (self));
+  show_total (self);
 }
 
 void

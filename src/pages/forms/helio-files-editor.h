@@ -23,6 +23,15 @@ G_DECLARE_FINAL_TYPE (HelioFilesEditor, helio_files_editor, HELIO, FILES_EDITOR,
 GtkWidget *helio_files_editor_new (HelioForm *form, const char *field);
 
 /**
+ * helio_files_editor_set_brief:
+ * @self: an editor
+ *
+ * For where files are seldom added: without a label, and with what they may have together only once
+ * there are some.
+ */
+void helio_files_editor_set_brief (HelioFilesEditor *self);
+
+/**
  * helio_files_editor_add_source:
  * @self: an editor
  * @source: a widget
