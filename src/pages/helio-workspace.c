@@ -19,6 +19,7 @@ struct _HelioWorkspace
   GTimeZone *zone;           /* (owned) */
   GHashTable *drafts;        /* (owned): that forms have: id → Claim */
   GCancellable *ending;      /* (owned) */
+  gboolean support_there;
   gint64 service_stored_at;
   gint64 user_stored_at;
 };
@@ -30,9 +31,10 @@ typedef enum
   PROP_SERVICE = 1,
   PROP_USER,
   PROP_TIME_ZONE,
+  PROP_SUPPORT_THERE,
 } HelioWorkspaceProperty;
 
-static GParamSpec *props[PROP_TIME_ZONE + 1];
+static GParamSpec *props[PROP_SUPPORT_THERE + 1];
 static guint draft_moved_signal;
 
 typedef struct
@@ -114,9 +116,31 @@ helio_workspace_get_property (GObject *object, guint prop_id, GValue *value, GPa
     case PROP_TIME_ZONE:
       g_value_set_boxed (value, self->zone);
       break;
+    case PROP_SUPPORT_THERE:
+      g_value_set_boolean (value, self->support_there);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
+}
+
+static void
+set_support_there (HelioWorkspace *self, gboolean there)
+{
+  if (self->support_there == there)
+    return;
+  self->support_there = there;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SUPPORT_THERE]);
+}
+
+static void
+helio_workspace_set_property (GObject *object, guint prop_id, const GValue *value,
+                              GParamSpec *pspec)
+{
+  if (prop_id == PROP_SUPPORT_THERE)
+    set_support_there (HELIO_WORKSPACE (object), g_value_get_boolean (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
 }
 
 static void
@@ -145,11 +169,15 @@ helio_workspace_class_init (HelioWorkspaceClass *klass)
 
   object_class->finalize = helio_workspace_finalize;
   object_class->get_property = helio_workspace_get_property;
+  object_class->set_property = helio_workspace_set_property;
 
   props[PROP_SERVICE]
       = g_param_spec_object ("service", NULL, NULL, HELIO_TYPE_SERVICE_INFO, readable);
   props[PROP_USER] = g_param_spec_object ("user", NULL, NULL, HELIO_TYPE_RECORD, readable);
   props[PROP_TIME_ZONE] = g_param_spec_boxed ("time-zone", NULL, NULL, G_TYPE_TIME_ZONE, readable);
+  props[PROP_SUPPORT_THERE]
+      = g_param_spec_boolean ("support-there", NULL, NULL, FALSE,
+                              G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
   draft_moved_signal = g_signal_new ("draft-moved", HELIO_TYPE_WORKSPACE, G_SIGNAL_RUN_LAST, 0,
                                      NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -228,6 +256,13 @@ helio_workspace_get_user (HelioWorkspace *self)
 {
   g_return_val_if_fail (HELIO_IS_WORKSPACE (self), NULL);
   return self->user;
+}
+
+gboolean
+helio_workspace_is_support_there (HelioWorkspace *self)
+{
+  g_return_val_if_fail (HELIO_IS_WORKSPACE (self), FALSE);
+  return self->support_there;
 }
 
 GTimeZone *

@@ -23,7 +23,9 @@ G_DECLARE_FINAL_TYPE (HelioWorkspace, helio_workspace, HELIO, WORKSPACE, GObject
  *
  * Properties: `service` (#HelioServiceInfo, %NULL until it is known), `user` (#HelioRecord of kind
  * user, %NULL until it is known), `time-zone` (#GTimeZone, the profile's; this computer's until
- * the profile is known). Signal `draft-moved`, when a form has a draft in another way than before.
+ * the profile is known), `support-there` (whether somebody is there to answer conversations, as far
+ * as is known; whoever hears of it sets it). Signal `draft-moved`, when a form has a draft in
+ * another way than before.
  *
  * Returns: (transfer full): a new workspace
  */
@@ -85,6 +87,14 @@ HelioRecord *helio_workspace_get_user (HelioWorkspace *self);
  * Returns: (transfer none): the zone that every date is shown in
  */
 GTimeZone *helio_workspace_get_time_zone (HelioWorkspace *self);
+
+/**
+ * helio_workspace_is_support_there:
+ * @self: a workspace
+ *
+ * Returns: whether somebody is there to answer conversations, as far as is known
+ */
+gboolean helio_workspace_is_support_there (HelioWorkspace *self);
 
 /**
  * HelioDraftState:

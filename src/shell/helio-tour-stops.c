@@ -188,6 +188,38 @@ go_report_preview (HelioTour *self)
 }
 
 static void
+go_chat (HelioTour *self)
+{
+  helio_window_show_section (self->window, "chat");
+}
+
+static void
+go_conversation (HelioTour *self)
+{
+  HelioReader *reader = helio_store_get_reader (helio_workspace_get_store (self->workspace));
+  g_autoptr (HelioQuery) all = helio_query_new (&helio_kind_conversation);
+  g_autoptr (HelioQuery) latest = helio_query_with_sort (all, "updated-at", TRUE);
+  g_autoptr (GPtrArray) found = helio_reader_list (reader, latest, 1, NULL);
+
+  if (found != NULL && found->len > 0)
+    helio_window_open (self->window, helio_kind_conversation.name,
+                       helio_record_get_id (g_ptr_array_index (found, 0)));
+}
+
+static void
+go_open_case (HelioTour *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (helio_window_get_page (self->window)), "chat.open-case",
+                              NULL);
+}
+
+static void
+go_new_conversation (HelioTour *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self->window), "nav.write", NULL);
+}
+
+static void
 go_profile (HelioTour *self)
 {
   gtk_widget_activate_action (GTK_WIDGET (self->window), "nav.profile", NULL);
@@ -251,6 +283,10 @@ const HelioTourStop helio_tour_stops[] = {
   { "missing", "A record that is not there", helio_tour_go_missing, TRUE, TRUE },
   { "reports", "Reports", go_reports, TRUE, TRUE },
   { "report-preview", "What this computer has of a report", go_report_preview, TRUE, TRUE },
+  { "chat", "The conversations with support", go_chat, TRUE, TRUE },
+  { "conversation", "A conversation", go_conversation, TRUE, TRUE },
+  { "conversation-case", "Its becoming a case", go_open_case, TRUE, TRUE, TRUE },
+  { "conversation-new", "A new conversation", go_new_conversation, TRUE, TRUE },
   { "profile", "The profile", go_profile, FALSE, TRUE },
   { "shortcuts", "The keyboard shortcuts", go_shortcuts, TRUE, TRUE, TRUE },
   { "outbox-empty", "The outbox, with nothing in it", helio_tour_go_outbox_empty, TRUE, TRUE },

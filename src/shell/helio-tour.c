@@ -2,6 +2,7 @@
 #include "helio-tour-private.h"
 
 #include "helio-adaptive-bin.h"
+#include "helio-conversation-page.h"
 #include "helio-file-row.h"
 #include "helio-image-viewer.h"
 #include "helio-labor-editor.h"
@@ -175,6 +176,8 @@ is_ready (HelioTour *self)
     return FALSE;
   if (HELIO_IS_REPORTS_PAGE (page))
     return helio_reports_page_is_settled (HELIO_REPORTS_PAGE (page));
+  if (HELIO_IS_CONVERSATION_PAGE (page))
+    return helio_conversation_page_is_loaded (HELIO_CONVERSATION_PAGE (page));
   if (HELIO_IS_SEARCH_PAGE (page))
     return helio_search_page_is_settled (HELIO_SEARCH_PAGE (page));
   return !HELIO_IS_SUBJECT_PAGE (page) || helio_subject_page_is_loaded (HELIO_SUBJECT_PAGE (page));

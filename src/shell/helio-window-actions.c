@@ -131,6 +131,12 @@ nav_create (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+nav_write (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  helio_window_write (HELIO_WINDOW (widget), NULL);
+}
+
+static void
 nav_shortcuts (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   gtk_window_present (GTK_WINDOW (helio_shortcuts_window_new (GTK_WINDOW (widget))));
@@ -156,5 +162,6 @@ helio_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "nav.submitted", "s", nav_submitted);
   gtk_widget_class_install_action (widget_class, "nav.take-back", "s", nav_take_back);
   gtk_widget_class_install_action (widget_class, "nav.create", NULL, nav_create);
+  gtk_widget_class_install_action (widget_class, "nav.write", NULL, nav_write);
   gtk_widget_class_install_action (widget_class, "nav.shortcuts", NULL, nav_shortcuts);
 }

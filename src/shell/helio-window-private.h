@@ -49,6 +49,8 @@ struct _HelioWindow
 
 /* Goes to a page of its own. */
 void helio_window_visit (HelioWindow *self, GtkWidget *page);
+/* Goes to a conversation; to a new one when @conversation is NULL. */
+void helio_window_write (HelioWindow *self, const char *conversation);
 
 /* helio-window-actions.c */
 void helio_window_install_actions (GtkWidgetClass *widget_class);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-window-private.h"
 
+#include "helio-conversation-page.h"
 #include "helio-dashboard-page.h"
 #include "helio-outbox-actions.h"
 #include "helio-outbox-entry-page.h"
@@ -54,6 +55,19 @@ open_local (HelioWindow *self, const char *kind, const char *id)
 }
 
 void
+helio_window_write (HelioWindow *self, const char *conversation)
+{
+  HelioPage *page;
+
+  g_return_if_fail (HELIO_IS_WINDOW (self));
+
+  page = helio_history_get_page (self->history);
+  if (!HELIO_IS_CONVERSATION_PAGE (page)
+      || !helio_conversation_page_shows (HELIO_CONVERSATION_PAGE (page), conversation))
+    helio_window_visit (self, helio_conversation_page_new (self->workspace, conversation));
+}
+
+void
 helio_window_open (HelioWindow *self, const char *kind, const char *number)
 {
   const HelioKind *known;
@@ -70,7 +84,9 @@ helio_window_open (HelioWindow *self, const char *kind, const char *number)
     return;
   if (open_local (self, kind, number))
     return;
-  if (known != NULL && helio_page_layout_find (known) != NULL)
+  if (known == &helio_kind_conversation)
+    helio_window_write (self, number);
+  else if (known != NULL && helio_page_layout_find (known) != NULL)
     helio_window_visit (self, helio_record_page_new (self->workspace, known, number));
   else
     helio_window_toast (self, C_ ("window", "There is no page for this."));

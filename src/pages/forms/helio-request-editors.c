@@ -46,11 +46,13 @@ make_subject_editor (HelioForm *form)
                                 C_ ("request", "Select a subject"), subjects, n);
 }
 
-/* The form grows with what is chosen. */
+/* The form grows with what is chosen, where there is a choice. */
 static void
 show_system_editor (HelioRecord *request, GtkWidget *editor)
 {
-  gtk_widget_set_visible (editor, helio_record_get_text (request, "request-type") != NULL
+  gboolean choice = helio_kind_find_field (helio_record_get_kind (request), "request-type") >= 0;
+
+  gtk_widget_set_visible (editor, !choice || helio_record_get_text (request, "request-type") != NULL
                                       || helio_record_get_text (request, "system-id") != NULL);
 }
 
