@@ -122,6 +122,8 @@ helio_record_dup_title (HelioRecord *self)
 
   if (kind == &helio_kind_system)
     return g_strdup (helio_record_get_text (self, "name"));
+  if (kind == &helio_kind_conversation && helio_record_get_text (self, "topic") != NULL)
+    return g_strdup (helio_record_get_text (self, "topic"));
   if (number == NULL)
     number
         = helio_local_id_is (helio_record_get_id (self)) ? get_number_to_come () : HELIO_NO_VALUE;

@@ -19,6 +19,7 @@ struct _HelioWorkspace
   GTimeZone *zone;           /* (owned) */
   GHashTable *drafts;        /* (owned): that forms have: id → Claim */
   GCancellable *ending;      /* (owned) */
+  HelioUnread *unread;       /* (owned) */
   gboolean support_there;
   gint64 service_stored_at;
   gint64 user_stored_at;
@@ -157,6 +158,7 @@ helio_workspace_finalize (GObject *object)
   g_clear_pointer (&self->zone, g_time_zone_unref);
   g_hash_table_unref (self->drafts);
   g_object_unref (self->ending);
+  g_clear_object (&self->unread);
 
   G_OBJECT_CLASS (helio_workspace_parent_class)->finalize (object);
 }
@@ -204,6 +206,7 @@ helio_workspace_new (HelioStore *store, HelioSyncEngine *engine, HelioClock *clo
 
   self = g_object_new (HELIO_TYPE_WORKSPACE, NULL);
   self->store = g_object_ref (store);
+  self->unread = helio_unread_new (store);
   self->engine = g_object_ref (engine);
   self->clock = g_object_ref (clock);
   self->settings = g_object_ref (settings);
@@ -256,6 +259,13 @@ helio_workspace_get_user (HelioWorkspace *self)
 {
   g_return_val_if_fail (HELIO_IS_WORKSPACE (self), NULL);
   return self->user;
+}
+
+HelioUnread *
+helio_workspace_get_unread (HelioWorkspace *self)
+{
+  g_return_val_if_fail (HELIO_IS_WORKSPACE (self), NULL);
+  return self->unread;
 }
 
 gboolean

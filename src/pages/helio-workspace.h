@@ -6,6 +6,7 @@
 #include "helio-service-info.h"
 #include "helio-store.h"
 #include "helio-sync-engine.h"
+#include "helio-unread.h"
 
 G_BEGIN_DECLS
 
@@ -87,6 +88,14 @@ HelioRecord *helio_workspace_get_user (HelioWorkspace *self);
  * Returns: (transfer none): the zone that every date is shown in
  */
 GTimeZone *helio_workspace_get_time_zone (HelioWorkspace *self);
+
+/**
+ * helio_workspace_get_unread:
+ * @self: a workspace
+ *
+ * Returns: (transfer none): the conversations with messages that nobody has read
+ */
+HelioUnread *helio_workspace_get_unread (HelioWorkspace *self);
 
 /**
  * helio_workspace_is_support_there:

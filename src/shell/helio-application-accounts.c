@@ -54,6 +54,7 @@ go_to (HelioApplication *self, const HelioAccount *account)
   self->options.service = NULL;
   self->options.token = NULL;
   helio_application_close_windows (self);
+  g_clear_object (&self->notifier);
   g_clear_object (&self->workspace);
   left = g_steal_pointer (&self->context);
   if (left != NULL)

@@ -4,6 +4,7 @@
 
 #include "helio-application.h"
 #include "helio-context.h"
+#include "helio-notifier.h"
 #include "helio-tour.h"
 #include "helio-welcome-window.h"
 #include "helio-window.h"
@@ -17,6 +18,7 @@ struct _HelioApplication
   HelioOptions options;        /* its members are (unowned) */
   HelioContext *context;       /* (owned) (nullable): until it is open */
   HelioWorkspace *workspace;   /* (owned) (nullable) */
+  HelioNotifier *notifier;     /* (owned) (nullable): of the workspace */
   HelioTour *tour;             /* (owned) (nullable) */
   GCancellable *opening;       /* (owned) (nullable) */
   GPtrArray *links;            /* (owned) (element-type utf8): to be opened in a window */
@@ -41,5 +43,10 @@ void helio_application_welcome (HelioApplication *self, HelioWelcomeReason reaso
                                 const char *service);
 /* The data of an account are open: shows them, at once or when there are some. */
 void helio_application_begin_account (HelioApplication *self);
+
+/* helio-application-news.c */
+void helio_application_install_news (HelioApplication *self);
+/* Tells the desktop of what is new in the workspace, and the workspace of who is there. */
+void helio_application_follow_news (HelioApplication *self);
 
 G_END_DECLS

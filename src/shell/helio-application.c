@@ -195,6 +195,7 @@ on_context_open (GObject *source, GAsyncResult *result, gpointer data)
       self->workspace = helio_workspace_new (helio_context_get_store (self->context),
                                              helio_context_get_engine (self->context),
                                              helio_context_get_clock (self->context), settings);
+      helio_application_follow_news (self);
       helio_application_begin_account (self);
     }
   g_application_release (G_APPLICATION (self));
@@ -283,6 +284,7 @@ helio_application_shutdown (GApplication *application)
   gboolean closed = self->context == NULL;
 
   g_cancellable_cancel (self->opening);
+  g_clear_object (&self->notifier);
   g_clear_object (&self->tour);
   if (self->welcome != NULL)
     gtk_window_destroy (GTK_WINDOW (self->welcome));
@@ -343,6 +345,7 @@ helio_application_startup (GApplication *application)
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   helio_application_install_accounts (self);
+  helio_application_install_news (self);
   helio_shortcuts_install (GTK_APPLICATION (self));
   gtk_window_set_default_icon_name ("org.heliodesk.Heliodesk");
   if (self->options.dark)

@@ -20,6 +20,7 @@ struct _HelioContext
   HelioClient *client;             /* (owned) */
   HelioConnectivity *connectivity; /* (owned) */
   HelioSyncEngine *engine;         /* (owned) */
+  HelioLive *live;                 /* (owned) (nullable): likewise */
   HelioLiveSync *live_sync;        /* (owned) (nullable): of a window, which stays */
   char *service_url;               /* (owned) (nullable) */
   HelioAccount *account;           /* (owned) (nullable) */
@@ -97,9 +98,8 @@ make_engine (Opening *opening)
                      G_SETTINGS_BIND_DEFAULT);
   if (remembers)
     {
-      g_autoptr (HelioLive) live = helio_live_new (self->client);
-
-      self->live_sync = helio_live_sync_new (self->engine, live);
+      self->live = helio_live_new (self->client);
+      self->live_sync = helio_live_sync_new (self->engine, self->live);
       helio_vault_follow (helio_sync_engine_get_vault (self->engine), self->store);
     }
   if (self->demo != NULL)
@@ -285,6 +285,7 @@ helio_context_close_async (HelioContext *self, GAsyncReadyCallback callback, gpo
   task = g_task_new (self, NULL, callback, data);
   g_task_set_source_tag (task, helio_context_close_async);
   g_clear_object (&self->live_sync);
+  g_clear_object (&self->live);
   helio_sync_engine_stop (self->engine);
   helio_vault_flush_async (helio_sync_engine_get_vault (self->engine), on_vault_flushed,
                            g_object_ref (task));
@@ -304,6 +305,7 @@ helio_context_finalize (GObject *object)
   HelioContext *self = HELIO_CONTEXT (object);
 
   g_clear_object (&self->live_sync);
+  g_clear_object (&self->live);
   if (self->engine != NULL)
     helio_sync_engine_stop (self->engine);
   g_clear_object (&self->engine);
@@ -357,6 +359,13 @@ helio_context_get_engine (HelioContext *self)
 {
   g_return_val_if_fail (HELIO_IS_CONTEXT (self), NULL);
   return self->engine;
+}
+
+HelioLive *
+helio_context_get_live (HelioContext *self)
+{
+  g_return_val_if_fail (HELIO_IS_CONTEXT (self), NULL);
+  return self->live;
 }
 
 const HelioAccount *

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "helio-accounts.h"
+#include "helio-live.h"
 #include "helio-options.h"
 #include "helio-store.h"
 #include "helio-sync-engine.h"
@@ -108,6 +109,15 @@ HelioStore *helio_context_get_store (HelioContext *self);
  *   `--offline`, and with a window when the settings say so
  */
 HelioSyncEngine *helio_context_get_engine (HelioContext *self);
+
+/**
+ * helio_context_get_live:
+ * @self: a context
+ *
+ * Returns: (transfer none) (nullable): the service's live channel; %NULL when there is no window to
+ *   stay for
+ */
+HelioLive *helio_context_get_live (HelioContext *self);
 
 /**
  * helio_context_get_account:

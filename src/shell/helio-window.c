@@ -408,6 +408,7 @@ helio_window_new (GtkApplication *application, HelioWorkspace *workspace)
   helio_profile_button_set_workspace (self->profile_button, workspace);
   helio_sidebar_set_workspace (self->sidebar, workspace);
   helio_footer_set_workspace (self->footer, workspace);
+  helio_bottom_bar_set_workspace (self->bottom_bar, workspace);
   g_object_bind_property (self->adaptive, "narrow", self->profile_button, "narrow",
                           G_BINDING_SYNC_CREATE);
   g_object_bind_property (self->adaptive, "narrow", self->sync_button, "narrow",

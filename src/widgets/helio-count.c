@@ -21,3 +21,14 @@ helio_count_describe (const char *label, gint64 count)
   /* Translators: a status and how many records have it, for instance “Approved: 14” */
   return g_strdup_printf (C_ ("status count", "%s: %s"), label, number);
 }
+
+GtkWidget *
+helio_count_badge_new (void)
+{
+  static const char *const classes[] = { "status-badge", "count", "pending", "numeric", NULL };
+  GtkWidget *badge = gtk_label_new (NULL);
+
+  gtk_widget_set_css_classes (badge, (const char **) classes);
+  gtk_widget_set_visible (badge, FALSE);
+  return badge;
+}

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include <gtk/gtk.h>
 
 G_BEGIN_DECLS
 
@@ -21,5 +21,14 @@ char *helio_count_format (gint64 count);
  * Returns: (transfer full): one phrase for screen readers, such as `Approved: 14`
  */
 char *helio_count_describe (const char *label, gint64 count);
+
+/**
+ * helio_count_badge_new:
+ *
+ * A number in a pill, beside what it counts; not visible until it is shown.
+ *
+ * Returns: (transfer floating): a #GtkLabel
+ */
+GtkWidget *helio_count_badge_new (void);
 
 G_END_DECLS

@@ -127,6 +127,14 @@ helio_chat_words_follow (HelioNotice *notice, HelioWorkspace *workspace)
 }
 
 char *
+helio_chat_words_dup_unread (guint n)
+{
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%'u unread message", "%'u unread messages",
+                                       n),
+                          n);
+}
+
+char *
 helio_chat_words_dup_title (HelioRecord *conversation, GTimeZone *zone)
 {
   const char *topic;

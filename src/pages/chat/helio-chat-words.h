@@ -18,6 +18,14 @@ G_BEGIN_DECLS
 void helio_chat_words_follow (HelioNotice *notice, HelioWorkspace *workspace);
 
 /**
+ * helio_chat_words_dup_unread:
+ * @n: how many messages
+ *
+ * Returns: (transfer full): such as `2 unread messages`
+ */
+char *helio_chat_words_dup_unread (guint n);
+
+/**
  * helio_chat_words_dup_title:
  * @conversation: a conversation
  * @zone: the zone that dates are shown in

@@ -37,9 +37,7 @@ static void
 tell_accessible (HelioConversationRow *self, gint64 n_unread)
 {
   GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (self));
-  g_autofree char *unread = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%'u unread message",
-                                                          "%'u unread messages", (gulong) n_unread),
-                                             (guint) n_unread);
+  g_autofree char *unread = helio_chat_words_dup_unread ((guint) n_unread);
   g_autofree char *label = NULL;
 
   if (parent == NULL)
@@ -108,11 +106,9 @@ make_label (const char *style)
 static void
 add_unread (HelioConversationRow *self)
 {
-  static const char *const classes[] = { "status-badge", "count", "pending", "numeric", NULL };
-  GtkWidget *unread = gtk_label_new (NULL);
+  GtkWidget *unread = helio_count_badge_new ();
 
   self->unread = GTK_LABEL (unread);
-  gtk_widget_set_css_classes (unread, (const char **) classes);
   gtk_widget_set_valign (unread, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (self), unread);
 }

@@ -45,7 +45,7 @@ static const HelioFormLayout layouts[] = {
   { "order-report", "report-type from to scope system-ids email format", NC_ ("form", "Generate report"), helio_report_editor_new, .prepare = helio_report_form_prepare },
   { "start-conversation", "topic body files", NC_ ("form", "Send") },
   { "send-message", "body files", NC_ ("form", "Send") },
-  { "open-case", "system-id subject-id description @said", NC_ ("form", "Turn into a case"), helio_request_editor_new, .create_remark = helio_case_remark_new, .find_made = helio_case_find_made, .close = NC_ ("form", "Cancel") },
+  { "open-case", "system-id subject-id description @said", NC_ ("form", "Turn into a case"), helio_request_editor_new, .large = TRUE, .create_remark = helio_case_remark_new, .find_made = helio_case_find_made, .close = NC_ ("form", "Cancel") },
 };
 /* clang-format on */
 
