@@ -173,6 +173,14 @@ open_uri (GtkWidget *widget, const char *action, GVariant *parameter)
   tell_parent (HELIO_FORM_DIALOG (widget), "nav.open-uri", g_variant_get_string (parameter, NULL));
 }
 
+/* What leads elsewhere in the window is not to be seen while the form is over it. */
+static void
+show_section (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  tell_parent (HELIO_FORM_DIALOG (widget), "nav.section", g_variant_get_string (parameter, NULL));
+  gtk_window_close (GTK_WINDOW (widget));
+}
+
 /* --- the window --- */
 
 static gboolean
@@ -210,6 +218,7 @@ helio_form_dialog_class_init (HelioFormDialogClass *klass)
   gtk_widget_class_install_action (widget_class, "form.submit", NULL, submit);
   gtk_widget_class_install_action (widget_class, "form.discard", NULL, discard);
   gtk_widget_class_install_action (widget_class, "nav.open-uri", "s", open_uri);
+  gtk_widget_class_install_action (widget_class, "nav.section", "s", show_section);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/heliodesk/Heliodesk/helio-form-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, HelioFormDialog, title);

@@ -114,17 +114,17 @@ make_remark (const char *icon, const char *text)
   return box;
 }
 
+/* Of the window that the form belongs to. */
 static void
-append_link (GtkWidget *remark, const char *label, const char *url)
+append_link (GtkWidget *remark, const char *label, const char *action, const char *target)
 {
   GtkWidget *link = gtk_button_new_with_label (label);
 
   gtk_widget_set_halign (link, GTK_ALIGN_START);
   gtk_widget_add_css_class (link, "flat");
   gtk_widget_add_css_class (link, "text-link");
-  gtk_widget_set_tooltip_text (link, url);
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (link), "s", url);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (link), "nav.open-uri");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (link), "s", target);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (link), action);
   gtk_box_append (GTK_BOX (gtk_widget_get_last_child (remark)), link);
 }
 
@@ -140,24 +140,9 @@ dup_sentence (HelioForm *form, const char *with_brand, const char *without)
                                                      : g_strdup (without);
 }
 
-/* Where people write wherever they are; NULL when there is no such place. */
-static const char *
-find_chat (HelioServiceInfo *service)
-{
-  guint n = 0;
-  const HelioServiceContact *contacts
-      = service != NULL ? helio_service_info_get_support (service, &n) : NULL;
-
-  for (guint i = 0; i < n; i++)
-    if (contacts[i].kind == HELIO_CONTACT_CHAT)
-      return contacts[i].url;
-  return NULL;
-}
-
 static GtkWidget *
 make_time_remark (HelioForm *form)
 {
-  const char *chat = find_chat (helio_workspace_get_service (helio_form_get_workspace (form)));
   GtkWidget *remark;
   g_autofree char *text = dup_sentence (
       form,
@@ -170,8 +155,7 @@ make_time_remark (HelioForm *form)
                      "for more information."));
 
   remark = make_remark ("heliodesk-warning-symbolic", text);
-  if (chat != NULL)
-    append_link (remark, C_ ("request", "Contact support"), chat);
+  append_link (remark, C_ ("request", "Contact support"), "nav.section", "chat");
   return remark;
 }
 
@@ -191,7 +175,7 @@ make_resources_remark (HelioForm *form)
   GtkWidget *remark = make_remark ("heliodesk-search-symbolic", text);
 
   if (n > 0)
-    append_link (remark, C_ ("request", "Learn more"), resources[n - 1].url);
+    append_link (remark, C_ ("request", "Learn more"), "nav.open-uri", resources[n - 1].url);
   return remark;
 }
 
