@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Every page and pane can be made from its template and goes without a trace. Warnings are fatal in
  * tests: a template that does not fit its class fails here. */
+#include "helio-chat-page.h"
 #include "helio-command-kind.h"
+#include "helio-conversation-page.h"
 #include "helio-dashboard-page.h"
 #include "helio-outbox-entry-page.h"
 #include "helio-outbox-page.h"
@@ -96,10 +98,23 @@ make_report_preview (HelioWorkspace *workspace)
   return helio_report_preview_page_new (workspace, order);
 }
 
+static GtkWidget *
+make_chat (HelioWorkspace *workspace)
+{
+  return helio_chat_page_new (workspace);
+}
+
+static GtkWidget *
+make_conversation (HelioWorkspace *workspace)
+{
+  return helio_conversation_page_new (workspace, NULL);
+}
+
 static GtkWidget *(*const makers[]) (HelioWorkspace *workspace)
     = { make_dashboard, make_list,         make_search,  make_systems,
         make_rma,       make_case,         make_system,  make_battery_return,
-        make_outbox,    make_outbox_entry, make_reports, make_report_preview };
+        make_outbox,    make_outbox_entry, make_reports, make_report_preview,
+        make_chat,      make_conversation };
 
 /* The classes whose templates pages are made of: helio-record-page.ui is HelioRecordPage's. */
 static char *
