@@ -67,6 +67,8 @@ make_tab (HelioBottomBar *self, const HelioArea *area)
   gtk_box_append (GTK_BOX (box), make_icon (self, area));
   gtk_box_append (GTK_BOX (box), label);
   gtk_button_set_child (GTK_BUTTON (tab), box);
+  /* What is called long needs more of the room than the others. */
+  gtk_widget_set_hexpand (tab, TRUE);
   gtk_widget_add_css_class (tab, "flat");
   gtk_accessible_update_property (GTK_ACCESSIBLE (tab), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   helio_area_get_label (area), -1);

@@ -21,6 +21,7 @@ struct _HelioConversationPage
   HelioRecord *conversation; /* (owned) (nullable): as the cache has it */
   gboolean reading;          /* that it was read is on its way to the outbox */
 
+  GtkOrientable *header;
   GtkLabel *title;
   GtkWidget *open_case;
   GtkWidget *turn;
@@ -262,6 +263,14 @@ helio_conversation_page_focus (GtkWidget *widget, GtkDirectionType direction)
 }
 
 static void
+helio_conversation_page_narrow_changed (HelioNarrowBin *bin)
+{
+  gtk_orientable_set_orientation (HELIO_CONVERSATION_PAGE (bin)->header,
+                                  helio_narrow_bin_get_narrow (bin) ? GTK_ORIENTATION_VERTICAL
+                                                                    : GTK_ORIENTATION_HORIZONTAL);
+}
+
+static void
 helio_conversation_page_dispose (GObject *object)
 {
   g_clear_object (&HELIO_CONVERSATION_PAGE (object)->conversation);
@@ -288,12 +297,14 @@ helio_conversation_page_class_init (HelioConversationPageClass *klass)
   widget_class->map = helio_conversation_page_map;
   widget_class->unmap = helio_conversation_page_unmap;
   widget_class->focus = helio_conversation_page_focus;
+  HELIO_NARROW_BIN_CLASS (klass)->narrow_changed = helio_conversation_page_narrow_changed;
 
   g_type_ensure (HELIO_TYPE_NOTICE);
   g_type_ensure (HELIO_TYPE_STATE_PAGE);
   gtk_widget_class_install_action (widget_class, "chat.open-case", NULL, turn_into_case);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/heliodesk/Heliodesk/helio-conversation-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, HelioConversationPage, header);
   gtk_widget_class_bind_template_child (widget_class, HelioConversationPage, title);
   gtk_widget_class_bind_template_child (widget_class, HelioConversationPage, open_case);
   gtk_widget_class_bind_template_child (widget_class, HelioConversationPage, turn);

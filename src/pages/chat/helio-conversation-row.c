@@ -3,6 +3,7 @@
 
 #include "helio-chat-words.h"
 #include "helio-count.h"
+#include "helio-paragraph.h"
 #include "helio-status-badge.h"
 
 #include <glib/gi18n-lib.h>
@@ -92,17 +93,6 @@ helio_conversation_row_class_init (HelioConversationRowClass *klass)
   gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "conversation");
 }
 
-static GtkWidget *
-make_label (const char *style)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_widget_add_css_class (label, style);
-  return label;
-}
-
 static void
 add_unread (HelioConversationRow *self)
 {
@@ -117,8 +107,8 @@ static void
 helio_conversation_row_init (HelioConversationRow *self)
 {
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  GtkWidget *title = make_label ("heading");
-  GtkWidget *detail = make_label ("dim-label");
+  GtkWidget *title = helio_paragraph_new (NULL, "heading");
+  GtkWidget *detail = helio_paragraph_new (NULL, "dim-label");
   GtkWidget *pending = helio_status_badge_new (NULL, NULL);
 
   self->title = GTK_LABEL (title);
