@@ -372,7 +372,7 @@ class Staff(ProgramTest):
         self.put_chat()
         with subprocess.Popen([PROGRAM, "staff", "chat", "42", "--as=Kim", self.database], text=True,
                               stdin=subprocess.PIPE, stdout=subprocess.PIPE) as chat:
-            self.assertIn("Conversation", chat.stdout.readline())
+            self.assertEqual(chat.stdout.readline(), "Gateway\n")
             self.assertEqual(chat.stdout.readline(), "Ana: It is dark.\n")
             self.staff(0, "answer", "chat", "42", "--body=I take it.", "--as=Ari")
             self.assertEqual(chat.stdout.readline(), "Ari: I take it.\n")

@@ -261,13 +261,13 @@ assert_item (GMenuModel *menu, const char *label, const char *action, const char
   g_assert_cmpstr (g_variant_get_string (target, NULL), ==, expected);
 }
 
-/* The row is there once it was laid out. */
+/* The row is there, and a menu can be opened below it, once it was laid out. */
 static gboolean
 takes_focus (gpointer table)
 {
   GtkWidget *row = helio_scroll_anchor_find_row_widget (helio_table_get_list (table), 0);
 
-  return row != NULL && gtk_widget_grab_focus (row)
+  return row != NULL && gtk_widget_get_height (row) > 0 && gtk_widget_grab_focus (row)
          && helio_scroll_anchor_get_focus (helio_table_get_list (table)) == 0;
 }
 
