@@ -16,6 +16,7 @@ static const HelioTerm reason_terms[] = {
   { "not-activated", NC_ ("action-reason", "The system has not been activated."), "neutral", "heliodesk-warning-symbolic" },
   { "product-not-covered", NC_ ("action-reason", "Labor is not reimbursed for these products."), "neutral", "heliodesk-warning-symbolic" },
   { "no-coverage", NC_ ("action-reason", "This system has no labor coverage."), "neutral", "heliodesk-warning-symbolic" },
+  { "agreement", NC_ ("action-reason", "Your product-purchase agreement rules what is paid for labor."), "neutral", "heliodesk-warning-symbolic" },
   { "claimed", NC_ ("action-reason", "A claim has been made for this RMA already."), "neutral", "heliodesk-warning-symbolic" },
   { "under-review", NC_ ("action-reason", "The claim is being looked at."), "neutral", "heliodesk-warning-symbolic" },
   { "claim-closed", NC_ ("action-reason", "The claim is closed."), "neutral", "heliodesk-warning-symbolic" },

@@ -2,7 +2,6 @@
 /* The manual, 2.3 and 3.3: claims for the labor of replacing units, and corrected ones. */
 #include "helio-action.h"
 #include "helio-effects-private.h"
-#include "helio-labor-reason.h"
 #include "helio-labor.h"
 #include "helio-record-json.h"
 #include "helio-storage-claims.h"
@@ -108,7 +107,8 @@ reckon (HelioMutation *self, Job *job, gint64 claimed, GError **error)
 
   job->estimate = helio_labor_judge (helio_service_profile_get_info (self->profile), job->system,
                                      job->lines, replaced_on, today);
-  reason = helio_labor_explain (job->estimate.verdict);
+  if (!helio_mutation_explain_labor (self, job->estimate.verdict, &reason, error))
+    return FALSE;
   return reason == NULL
          || refuse (self,
                     helio_labor_depends_on_day (job->estimate.verdict) ? "replaced-on"

@@ -10,6 +10,7 @@
 #include "helio-mail.h"
 #include "helio-problem.h"
 #include "helio-record-json.h"
+#include "helio-storage-accounts.h"
 #include "helio-text.h"
 #include "helio-time.h"
 
@@ -340,6 +341,18 @@ helio_mutation_judge_labor (HelioMutation *self, HelioRecord *rma, GPtrArray *li
   return TRUE;
 }
 
+gboolean
+helio_mutation_explain_labor (HelioMutation *self, HelioLaborVerdict verdict, const char **reason,
+                              GError **error)
+{
+  gboolean agreed;
+
+  if (!helio_storage_find_agreement (self->storage, self->organisation, &agreed, error))
+    return FALSE;
+  *reason = agreed ? "agreement" : helio_labor_explain (verdict);
+  return TRUE;
+}
+
 static gboolean
 find_facts (HelioMutation *self, HelioRecord *rma, HelioActionFacts *facts, GError **error)
 {
@@ -351,8 +364,7 @@ find_facts (HelioMutation *self, HelioRecord *rma, HelioActionFacts *facts, GErr
     return FALSE;
   facts->units = find_units (info, lines);
   /* Until when a claim may be made, the RMA says. */
-  facts->no_labor = helio_labor_explain (estimate.verdict);
-  return TRUE;
+  return helio_mutation_explain_labor (self, estimate.verdict, &facts->no_labor, error);
 }
 
 static gboolean

@@ -223,6 +223,21 @@ gboolean helio_mutation_judge_labor (HelioMutation *self, HelioRecord *rma, GPtr
                                      HelioLaborEstimate *estimate, GError **error);
 
 /**
+ * helio_mutation_explain_labor:
+ * @self: a mutation
+ * @verdict: what the service's rates say of labor
+ * @reason: (out) (nullable): why it is not paid for, a word of #helio_action_reason; %NULL when it
+ *   is
+ * @error: return location for a #HelioStorageError
+ *
+ * Who has an agreement of their own is paid by that, whatever the rates say.
+ *
+ * Returns: %FALSE with @error set when that is not known
+ */
+gboolean helio_mutation_explain_labor (HelioMutation *self, HelioLaborVerdict verdict,
+                                       const char **reason, GError **error);
+
+/**
  * helio_mutation_make:
  * @self: a mutation
  * @kind: what it is

@@ -190,6 +190,9 @@ static const char *const steps[] = {
   "UPDATE record SET body = jsonb_set (body::jsonb #- '{due_at}', '{due_on}',"
   "  to_jsonb (left (body::jsonb #>> '{due_at}', 10)))::text"
   "  WHERE kind = 'return' AND body::jsonb #>> '{due_at}' IS NOT NULL;",
+
+  /* Whether labor is paid for by an agreement of their own. */
+  "ALTER TABLE organisation ADD COLUMN has_agreement BIGINT NOT NULL DEFAULT 0;",
 };
 
 const HelioSchema helio_schema_postgresql = { "postgresql", steps, G_N_ELEMENTS (steps) };

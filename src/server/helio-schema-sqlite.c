@@ -205,6 +205,9 @@ static const char *const steps[] = {
   "UPDATE record SET body = json_remove (json_set (body, '$.due_on',"
   "  substr (json_extract (body, '$.due_at'), 1, 10)), '$.due_at')"
   "  WHERE kind = 'return' AND json_extract (body, '$.due_at') IS NOT NULL;",
+
+  /* Whether labor is paid for by an agreement of their own. */
+  "ALTER TABLE organisation ADD COLUMN has_agreement INTEGER NOT NULL DEFAULT 0;",
 };
 
 const HelioSchema helio_schema_sqlite = { "sqlite", steps, G_N_ELEMENTS (steps) };

@@ -26,6 +26,32 @@ const HelioServerCommand helio_staff_command_organisation_add = {
   .run = run_organisation_add,
 };
 
+static gboolean
+run_organisation_agreement (const HelioServerCommand *self, char ***argv, GError **error)
+{
+  g_autofree char *database = NULL, *name = NULL;
+  g_autoptr (HelioStorage) storage = NULL;
+  gboolean over = FALSE;
+  const GOptionEntry entries[] = {
+    { "over", 0, 0, G_OPTION_ARG_NONE, &over, "It has none any more", NULL },
+    G_OPTION_ENTRY_NULL,
+  };
+
+  if (!helio_server_command_parse (self, argv, entries, &database, &name, error))
+    return FALSE;
+  storage = helio_storage_open (database, error);
+  return storage != NULL && helio_storage_set_agreement (storage, name, !over, error)
+         && helio_server_command_print (error, "Labor of %s is paid for by %s", name,
+                                        over ? "the rates" : "the agreement");
+}
+
+const HelioServerCommand helio_staff_command_organisation_agreement = {
+  .words = "staff organisation agreement",
+  .parameter = "NAME",
+  .summary = "Notes that a product-purchase agreement rules what labor pays an organisation.",
+  .run = run_organisation_agreement,
+};
+
 /* --- commands that are made of a table --- */
 
 HelioServerCommand *
@@ -89,6 +115,7 @@ dispatch_staff (char **argv)
     &helio_staff_command_profile_show,
     &helio_staff_command_profile_load,
     &helio_staff_command_organisation_add,
+    &helio_staff_command_organisation_agreement,
   };
   g_autoptr (GPtrArray) made = g_ptr_array_new_with_free_func (made_command_free);
   g_autoptr (GPtrArray) all = g_ptr_array_new ();

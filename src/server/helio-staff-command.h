@@ -27,6 +27,7 @@ typedef struct
 extern const HelioServerCommand helio_staff_command_list;
 extern const HelioServerCommand helio_staff_command_show;
 extern const HelioServerCommand helio_staff_command_organisation_add;
+extern const HelioServerCommand helio_staff_command_organisation_agreement;
 extern const HelioServerCommand helio_staff_command_profile_show;
 extern const HelioServerCommand helio_staff_command_profile_load;
 extern const HelioServerCommand helio_staff_command_chat;

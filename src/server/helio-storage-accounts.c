@@ -9,6 +9,7 @@
 #include "helio-text.h"
 
 #define UNKNOWN_TOKEN "There is no such token"
+#define NO_ORGANISATION "There is no organisation %s"
 #define NO_ORGANISATION_NAME "The organisation's name is empty or has control characters"
 
 /* A user's id is the id of the user's record, too; it starts here so that it looks like a number
@@ -155,6 +156,41 @@ helio_storage_add_organisation (HelioStorage *self, const char *name, GError **e
   return helio_storage_leave (self, own, ok, error);
 }
 
+gboolean
+helio_storage_set_agreement (HelioStorage *self, const char *name, gboolean agreed, GError **error)
+{
+  g_autoptr (HelioSqlStatement) statement = helio_sql_prepare (
+      helio_storage_get_sql (self),
+      "UPDATE organisation SET has_agreement = $1 WHERE name = $2 RETURNING id", error);
+  HelioSqlStep step;
+
+  if (statement == NULL)
+    return FALSE;
+  helio_sql_bind_int64 (statement, 1, agreed);
+  helio_sql_bind_text (statement, 2, name, -1);
+  step = helio_sql_step (statement, error);
+  if (step == HELIO_SQL_DONE)
+    g_set_error (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NOT_FOUND, NO_ORGANISATION, name);
+  return step == HELIO_SQL_ROW && helio_sql_run (statement, error);
+}
+
+gboolean
+helio_storage_find_agreement (HelioStorage *self, gint64 organisation, gboolean *agreed,
+                              GError **error)
+{
+  g_autoptr (HelioSqlStatement) statement
+      = helio_sql_prepare (helio_storage_get_sql (self),
+                           "SELECT has_agreement FROM organisation WHERE id = $1", error);
+
+  if (statement == NULL)
+    return FALSE;
+  helio_sql_bind_int64 (statement, 1, organisation);
+  if (!helio_sql_fetch (statement, error, "There is no such organisation"))
+    return FALSE;
+  *agreed = helio_sql_column_int64 (statement, 0) != 0;
+  return TRUE;
+}
+
 static void
 organisation_free (gpointer data)
 {
@@ -190,8 +226,7 @@ helio_storage_list_organisations (HelioStorage *self, const char *name, GError *
     return NULL;
   if (name == NULL || all->len > 0)
     return g_steal_pointer (&all);
-  g_set_error (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NOT_FOUND,
-               "There is no organisation %s", name);
+  g_set_error (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NOT_FOUND, NO_ORGANISATION, name);
   return NULL;
 }
 

@@ -133,6 +133,33 @@ GPtrArray *helio_storage_list_organisations (HelioStorage *self, const char *nam
 gboolean helio_storage_add_organisation (HelioStorage *self, const char *name, GError **error);
 
 /**
+ * helio_storage_set_agreement:
+ * @self: a storage
+ * @name: the organisation's name, exactly
+ * @agreed: whether it has an agreement
+ * @error: return location for a #HelioStorageError: NOT_FOUND when there is none of that name
+ *
+ * Notes whether an organisation has a product-purchase agreement: that rules what it is paid for
+ * labor, and the service's rates do not (domain.md 1.8).
+ *
+ * Returns: whether it was noted
+ */
+gboolean helio_storage_set_agreement (HelioStorage *self, const char *name, gboolean agreed,
+                                      GError **error);
+
+/**
+ * helio_storage_find_agreement:
+ * @self: a storage
+ * @organisation: an organisation
+ * @agreed: (out): whether it has an agreement, see helio_storage_set_agreement()
+ * @error: return location for a #HelioStorageError
+ *
+ * Returns: whether it was found out
+ */
+gboolean helio_storage_find_agreement (HelioStorage *self, gint64 organisation, gboolean *agreed,
+                                       GError **error);
+
+/**
  * helio_storage_find_organisation_of:
  * @self: a storage
  * @email: a user's address

@@ -31,7 +31,7 @@ class Service(RunningService):
 
     def staff(self, *arguments):
         """What the service's people do meanwhile."""
-        subprocess.run([self.server, "staff", *arguments, f"--database=sqlite:{self.database}", "--profile=demo"],
+        subprocess.run([self.server, "staff", *arguments, f"--database=sqlite:{self.database}"],
                        check=True, stdout=subprocess.DEVNULL, timeout=DEADLINE)
 
     def cancel(self, rma):

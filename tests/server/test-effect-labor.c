@@ -2,6 +2,7 @@
 #include "command-fixture.h"
 #include "helio-action.h"
 #include "helio-sql.h"
+#include "helio-storage-accounts.h"
 
 #include <string.h>
 
@@ -203,6 +204,31 @@ what_is_not_paid_for_says_why (ServerFixture *fixture, gconstpointer data)
 }
 
 static void
+set_agreement (ServerFixture *fixture, gboolean agreed)
+{
+  g_autoptr (GError) error = NULL;
+
+  helio_storage_set_agreement (fixture->storage, "Sol & Co.", agreed, &error);
+  g_assert_no_error (error);
+}
+
+/* Whatever the rates say; and it may end. */
+static void
+an_agreement_rules_in_place_of_the_rates (ServerFixture *fixture, gconstpointer data)
+{
+  g_autoptr (Answer) before = NULL, after = NULL;
+
+  set_agreement (fixture, TRUE);
+  before = claim (fixture, "\"00517624\"", "");
+  assert_not_allowed (before, "rma_numbers",
+                      "Your product-purchase agreement rules what is paid for labor.");
+  assert_not_allowed (before, "rma_numbers", "\"reason\":\"agreement\"");
+  set_agreement (fixture, FALSE);
+  after = claim (fixture, "\"00517624\"", "");
+  g_assert_cmpuint (after->status, ==, 201);
+}
+
+static void
 a_claim_has_its_time (ServerFixture *fixture, gconstpointer data)
 {
   g_autoptr (Answer) by_day = claim (fixture, "\"00517624\"", ",\"replaced_on\":\"2023-08-13\"");
@@ -301,6 +327,7 @@ main (int argc, char **argv)
   ADD ("what-is-wrong-is-told-by-field", what_is_wrong_is_told_by_field);
   ADD ("an-rma-is-claimed-once", an_rma_is_claimed_once);
   ADD ("what-is-not-paid-for-says-why", what_is_not_paid_for_says_why);
+  ADD ("an-agreement-rules-in-place-of-the-rates", an_agreement_rules_in_place_of_the_rates);
   ADD ("a-claim-has-its-time", a_claim_has_its_time);
   ADD ("the-rmas-of-a-claim-are-known", the_rmas_of_a_claim_are_known);
   ADD ("a-claim-that-was-sent-back-is-made-again", a_claim_that_was_sent_back_is_made_again);

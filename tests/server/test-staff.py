@@ -40,7 +40,8 @@ class Staff(ProgramTest):
 
     def test_help_names_every_command(self):
         text = self.check(0, "staff", "--help")
-        for command in ("staff list", "staff show", "staff organisation add", "staff take rma", "staff approve rma",
+        for command in ("staff list", "staff show", "staff organisation add",
+                        "staff organisation agreement", "staff take rma", "staff approve rma",
                         "staff reject rma", "staff ship rma", "staff take case", "staff resolve case",
                         "staff receive return", "staff close return", "staff receive battery-return",
                         "staff close battery-return", "staff review claim", "staff question claim",
@@ -99,6 +100,12 @@ class Staff(ProgramTest):
             with self.subTest(arguments=arguments):
                 self.staff(2, *arguments)
         self.staff(1, "organisation", "add", "Sol & Co.")
+
+    def test_an_agreement_is_noted_of_an_organisation_that_is_there(self):
+        for options, payer in ((), "the agreement"), (("--over",), "the rates"):
+            self.assertEqual(self.staff(0, "organisation", "agreement", "Sol & Co.", *options),
+                             f"Labor of Sol & Co. is paid for by {payer}\n")
+        self.staff(3, "organisation", "agreement", "Nobody")
 
     # What the service says of itself
 

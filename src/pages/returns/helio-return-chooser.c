@@ -24,7 +24,7 @@ G_DEFINE_FINAL_TYPE (HelioReturnChooser, helio_return_chooser, ADW_TYPE_WINDOW)
 static const HelioListLayout list = {
   "return-chooser",
   &helio_kind_rma,
-  "number system-name submitted-at return-due-at",
+  "number system-name submitted-at return-due-on",
   NULL,
   NULL,
   NC_ ("state", "No RMA has a battery that may go back now."),
