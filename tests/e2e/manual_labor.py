@@ -50,7 +50,7 @@ def fill_in(desk, title, submit):
 
 def type_secrets(desk, form):
     for label, secret in (("Numéro fiscal", TAX_ID), ("Compte bancaire", ACCOUNT)):
-        entry = desk.wait_for(f"^{label}$", {Atspi.Role.PASSWORD_TEXT}, form)
+        entry = desk.wait_for(rf"^{label} \(facultatif\)$", {Atspi.Role.PASSWORD_TEXT}, form)
         Atspi.EditableText.set_text_contents(entry, secret)
 
 
