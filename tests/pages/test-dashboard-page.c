@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The manual, 2.1 and 3.1: the dashboard with a tab for each kind of request. */
 #include "helio-cell.h"
+#include "helio-compact-row.h"
 #include "helio-dashboard-page.h"
 #include "helio-request-overview.h"
+#include "helio-return-chooser.h"
 #include "page-test.h"
 
 static gboolean
@@ -112,6 +114,24 @@ each_tab_begins_what_it_shows (PageTest *test, gconstpointer data)
       g_assert_true (is_offered (test, "nav.create") == !tabs[i].is_return);
       g_assert_true (is_offered (test, "dashboard.initiate-battery-return") == tabs[i].is_return);
     }
+}
+
+static void
+a_return_begins_with_the_choice_of_its_rma (PageTest *test, gconstpointer data)
+{
+  HelioFilteredPane *pane;
+  GtkWindow *dialog;
+
+  show_page (test);
+  show_tab (test, "battery-return");
+  gtk_widget_activate_action (test->page, "dashboard.initiate-battery-return", NULL);
+  dialog = page_test_find_dialog (HELIO_TYPE_RETURN_CHOOSER);
+  pane = page_test_find_pane (GTK_WIDGET (dialog));
+  page_test_settle (pane);
+  g_assert_cmpuint (page_test_count_rows (pane), >, 0);
+  page_test_assert_columns (pane, "number system-name submitted-at return-due-on");
+  helio_test_until (widget_test_find (GTK_WIDGET (pane), HELIO_TYPE_COMPACT_ROW, NULL) != NULL);
+  gtk_window_destroy (dialog);
 }
 
 static void
@@ -272,6 +292,7 @@ main (int argc, char **argv)
   helio_kind_ensure_types ();
   TEST ("tabs", tabs_are_made_when_they_are_shown);
   TEST ("begin", each_tab_begins_what_it_shows);
+  TEST ("begin-return", a_return_begins_with_the_choice_of_its_rma);
   TEST ("filters", each_tab_has_filters_of_its_own);
   TEST ("remembered", each_tab_remembers_its_table);
   TEST ("columns-menu", the_columns_menu_switches_and_resets);
