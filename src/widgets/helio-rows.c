@@ -73,10 +73,17 @@ find_view (HelioRows *self, View *view)
   GtkWidget *viewport = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_VIEWPORT);
   double x, y;
 
-  if (self->adjustment == NULL || self->usual_height == 0 || viewport == NULL
-      || !gtk_widget_translate_coordinates (GTK_WIDGET (self),
-                                            gtk_viewport_get_child (GTK_VIEWPORT (viewport)), 0, 0,
-                                            &x, &y))
+  if (self->usual_height == 0)
+    return FALSE;
+  /* A row of a list is made whole. */
+  if (self->adjustment == NULL || viewport == NULL)
+    {
+      *view = (View){ 0, G_MAXINT };
+      return TRUE;
+    }
+  if (!gtk_widget_translate_coordinates (GTK_WIDGET (self),
+                                         gtk_viewport_get_child (GTK_VIEWPORT (viewport)), 0, 0, &x,
+                                         &y))
     return FALSE;
   view->top = gtk_adjustment_get_value (self->adjustment) - y;
   view->height = gtk_adjustment_get_page_size (self->adjustment);

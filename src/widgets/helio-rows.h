@@ -13,7 +13,8 @@ G_BEGIN_DECLS
  * Hundreds of records one below the other, each in a widget of its own and of any height, in a page
  * that scrolls. The first few are always there, the others near what is to be seen; the rest only
  * have their place. Widgets are made and taken down a few per frame, so that neither opening the
- * page nor closing it nor laying it out takes longer for the number of records.
+ * page nor closing it nor laying it out takes longer for the number of records. Where no page
+ * scrolls them, as in a row of a list, all are there.
  */
 #define HELIO_TYPE_ROWS (helio_rows_get_type ())
 G_DECLARE_FINAL_TYPE (HelioRows, helio_rows, HELIO, ROWS, GtkWidget)

@@ -148,6 +148,23 @@ what_is_far_away_has_a_place_only (Fixture *self, gconstpointer data)
                    N_ROWS * (ROW_HEIGHT + SPACING) - SPACING);
 }
 
+/* As in a row of a list, which is made whole. */
+static void
+all_are_there_where_nothing_scrolls_them (Fixture *self, gconstpointer data)
+{
+  gboolean seen[N_ROWS] = { FALSE };
+
+  widget_test_wait (is_done, self);
+  g_ptr_array_set_size (self->records, MANY);
+  g_object_ref (self->rows);
+  gtk_scrolled_window_set_child (self->scrolled, NULL);
+  gtk_window_set_child (self->window, GTK_WIDGET (self->rows));
+  g_object_unref (self->rows);
+  helio_rows_show (self->rows, self->records);
+  widget_test_wait (is_done, self);
+  g_assert_cmpuint (look (self, seen), ==, MANY);
+}
+
 static void
 scroll_to (Fixture *self, double value)
 {
@@ -310,6 +327,7 @@ main (int argc, char **argv)
   helio_kind_ensure_types ();
   TEST ("far-away", what_is_far_away_has_a_place_only);
   TEST ("scroll", all_are_there_for_those_who_scroll);
+  TEST ("unscrolled", all_are_there_where_nothing_scrolls_them);
   TEST ("leap", a_leap_leads_to_what_is_there);
   TEST ("same", what_is_the_same_stays);
   TEST ("new", what_is_new_is_in_its_place);
