@@ -29,8 +29,6 @@ struct _HelioMessageList
 
 G_DEFINE_FINAL_TYPE (HelioMessageList, helio_message_list, ADW_TYPE_BIN)
 
-static guint grown_signal;
-
 static guint
 count (HelioMessageList *self)
 {
@@ -229,7 +227,6 @@ on_list_changed (HelioMessageList *self)
 {
   update_state (self);
   settle_later (self);
-  g_signal_emit (self, grown_signal, 0);
 }
 
 static void
@@ -268,8 +265,6 @@ helio_message_list_class_init (HelioMessageListClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = helio_message_list_dispose;
   G_OBJECT_CLASS (klass)->finalize = helio_message_list_finalize;
-  grown_signal = g_signal_new ("grown", HELIO_TYPE_MESSAGE_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                               NULL, G_TYPE_NONE, 0);
 }
 
 static void

@@ -12,8 +12,6 @@ G_BEGIN_DECLS
  *
  * The messages of a conversation, however many: those that are to be seen have rows. It stands at
  * the end, and stays there as messages come, until somebody scrolls away from it.
- *
- * Signal `grown`, when there are more or fewer messages than before.
  */
 #define HELIO_TYPE_MESSAGE_LIST (helio_message_list_get_type ())
 G_DECLARE_FINAL_TYPE (HelioMessageList, helio_message_list, HELIO, MESSAGE_LIST, AdwBin)
