@@ -417,10 +417,11 @@ helio_rows_init (HelioRows *self)
 GtkWidget *
 helio_rows_new (guint spacing, HelioRowsCreateFunc create, gpointer data, GDestroyNotify destroy)
 {
-  HelioRows *self = g_object_new (HELIO_TYPE_ROWS, NULL);
+  HelioRows *self;
 
   g_return_val_if_fail (create != NULL, NULL);
 
+  self = g_object_new (HELIO_TYPE_ROWS, NULL);
   self->spacing = (int) spacing;
   self->create = create;
   self->data = data;

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-secret-editor.h"
 
-#include "helio-command-check.h"
-
 #include <glib/gi18n-lib.h>
 
 struct _HelioSecretEditor

@@ -232,7 +232,6 @@ on_submitted (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (HelioReportOrder) self = data;
   g_autoptr (GError) error = NULL;
-
   gboolean kept = helio_form_submit_finish (HELIO_FORM (source), result, &error);
 
   if (kept)

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  * @papers_only: whether the fields of a return are to be seen elsewhere
  *
  * Returns or battery returns, one below the other, each with a button to its papers, by the action
- * `record.papers` (`ss`, name of its kind and its id); or why there are none yet.
+ * `record.papers` (`ss`, name of its kind and its id), or why there are none yet.
  *
  * Returns: (transfer floating): a #HelioRows without returns
  */
