@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 
 /**
  * helio_paragraph_new:
- * @text: plain text
+ * @text: (nullable): plain text, or %NULL for none so far
  * @style: (nullable): a CSS class, or %NULL for none
  *
  * A text that takes as many lines as it needs, whatever it is made of, and begins where lines

@@ -7,6 +7,7 @@
 #include "helio-file-taker.h"
 #include "helio-form-file-row.h"
 #include "helio-form-files.h"
+#include "helio-paragraph.h"
 #include "helio-store-files.h"
 
 #include <glib/gi18n-lib.h>
@@ -54,14 +55,12 @@ make_place_remark (const char *id, gboolean has_place)
 {
   GtkWidget *remark = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *label
-      = gtk_label_new (has_place ? C_ ("files", "It says where it was taken.")
-                                 : C_ ("files", "The place where it was taken was removed."));
+      = helio_paragraph_new (has_place ? C_ ("files", "It says where it was taken.")
+                                       : C_ ("files", "The place where it was taken was removed."),
+                             "dim-label");
   GtkWidget *button = gtk_button_new_with_label (has_place ? C_ ("files", "Remove the place")
                                                            : C_ ("files", "Keep the place"));
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_widget_add_css_class (label, "dim-label");
   gtk_widget_add_css_class (button, "text-link");
   gtk_widget_set_halign (button, GTK_ALIGN_START);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(sb)", id, !has_place);
@@ -239,14 +238,10 @@ make_input (HelioFilesEditor *self)
   GtkWidget *input = g_object_new (GTK_TYPE_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP,
                                    "orientation", GTK_ORIENTATION_VERTICAL, "spacing", 6, NULL);
   GtkWidget *rows = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget *refusal = gtk_label_new (NULL);
+  GtkWidget *refusal = helio_paragraph_new (NULL, "problem");
 
   self->rows = GTK_BOX (rows);
   self->refusal = GTK_LABEL (refusal);
-  gtk_label_set_xalign (self->refusal, 0);
-  gtk_label_set_wrap (self->refusal, TRUE);
-  gtk_label_set_wrap_mode (self->refusal, PANGO_WRAP_WORD_CHAR);
-  gtk_widget_add_css_class (refusal, "problem");
   gtk_widget_add_css_class (input, "files-area");
   gtk_box_append (GTK_BOX (input), rows);
   gtk_box_append (GTK_BOX (input), make_bar (self));

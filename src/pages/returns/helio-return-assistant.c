@@ -8,6 +8,7 @@
 #include "helio-flow-layout.h"
 #include "helio-hazard-view.h"
 #include "helio-number-editor.h"
+#include "helio-paragraph.h"
 #include "helio-place-editor.h"
 #include "helio-return-units.h"
 #include "helio-slot-editor.h"
@@ -141,17 +142,6 @@ add_hand_over_facts (HelioReturnAssistant *self, GtkWidget *box)
   add_fact_of (self, box, "instructions");
 }
 
-static GtkWidget *
-make_remark (const char *text)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_widget_add_css_class (label, "dim-label");
-  return label;
-}
-
 static void
 show_summary (HelioReturnAssistant *self)
 {
@@ -169,11 +159,13 @@ show_summary (HelioReturnAssistant *self)
   add_weight (self, box);
   gtk_box_append (GTK_BOX (page), box);
   if (is_battery (self))
-    gtk_box_append (GTK_BOX (page), make_remark (helio_hazard_view_get_advice (judge (self))));
+    gtk_box_append (GTK_BOX (page),
+                    helio_paragraph_new (helio_hazard_view_get_advice (judge (self)), "dim-label"));
   gtk_box_append (GTK_BOX (page),
-                  make_remark (C_ ("return",
-                                   "The label and the packing list are on the page of the RMA as "
-                                   "soon as the service has confirmed the return.")));
+                  helio_paragraph_new (C_ ("return",
+                                           "The label and the packing list are on the page of the "
+                                           "RMA as soon as the service has confirmed the return."),
+                                       "dim-label"));
   adw_bin_set_child (self->summary, page);
 }
 
@@ -384,8 +376,10 @@ add_units (HelioReturnAssistant *self)
   else
     {
       gtk_box_append (GTK_BOX (page),
-                      make_remark (C_ ("return", "The RMA names no units. Type their serial "
-                                                 "numbers, one a line.")));
+                      helio_paragraph_new (C_ ("return",
+                                               "The RMA names no units. Type their serial "
+                                               "numbers, one a line."),
+                                           "dim-label"));
       add (self, UNITS, page, helio_text_editor_new (get_record (self), "serial-numbers"));
     }
 }

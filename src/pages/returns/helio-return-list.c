@@ -3,6 +3,7 @@
 
 #include "helio-field-grid.h"
 #include "helio-field-row.h"
+#include "helio-paragraph.h"
 #include "helio-parcel-link.h"
 #include "helio-return-papers.h"
 
@@ -42,12 +43,8 @@ make_remark (HelioRecord *record)
                          ? C_ ("return", "The label is there once the return is initiated.")
                          : C_ ("return", "The label is there once the service has confirmed the "
                                          "return.");
-  GtkWidget *label = gtk_label_new (text);
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_widget_add_css_class (label, "dim-label");
-  return label;
+  return helio_paragraph_new (text, "dim-label");
 }
 
 static GtkWidget *
