@@ -200,6 +200,8 @@ static void
 a_conversation_that_is_not_there_is_said_to_be_none (PageTest *test, gconstpointer data)
 {
   show (test, "no such conversation");
+  g_assert_cmpstr (helio_page_get_title (HELIO_PAGE (test->page)), ==,
+                   "This conversation is not there");
   g_assert_cmpint (page_test_get_state (test->page), ==, HELIO_STATE_EMPTY);
   g_signal_emit_by_name (widget_test_find (test->page, HELIO_TYPE_STATE_PAGE, NULL), "activated",
                          HELIO_STATE_EMPTY);

@@ -97,14 +97,20 @@ read_what_is_seen (HelioConversationPage *self)
 
 /* --- showing --- */
 
+static char *
+dup_title (HelioConversationPage *self)
+{
+  if (self->conversation != NULL)
+    return helio_chat_words_dup_title (self->conversation,
+                                       helio_workspace_get_time_zone (get_workspace (self)));
+  return g_strdup (self->id == NULL ? C_ ("chat", "New conversation")
+                                    : C_ ("chat", "This conversation is not there"));
+}
+
 static void
 show_title (HelioConversationPage *self)
 {
-  g_autofree char *title
-      = self->conversation != NULL
-            ? helio_chat_words_dup_title (self->conversation,
-                                          helio_workspace_get_time_zone (get_workspace (self)))
-            : g_strdup (C_ ("chat", "New conversation"));
+  g_autofree char *title = dup_title (self);
 
   helio_page_set_title (HELIO_PAGE (self), title);
   gtk_label_set_text (self->title, title);
