@@ -50,6 +50,26 @@ fail (const char *path, int code, GError **error)
   return FALSE;
 }
 
+/* A log that was left behind would be taken for this database's, and written into it. */
+static gboolean
+check_free (const char *path, GError **error)
+{
+  static const char *const endings[] = { "", "-wal", "-journal" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
+    {
+      g_autofree char *file = g_strconcat (path, endings[i], NULL);
+
+      if (g_file_test (file, G_FILE_TEST_EXISTS))
+        {
+          g_set_error (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_EXISTS,
+                       "There is %s already", file);
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
 /* The database first, so that every file that it knows comes with it; it is in its place last, so
  * that nobody takes the half for the whole. */
 static gboolean
@@ -58,12 +78,8 @@ copy (const char *from_uri, const char *to_uri, gboolean has_new_feed, GError **
   const char *path = to_uri + strlen (SCHEME);
   g_autofree char *partial = g_strconcat (path, PARTIAL, NULL);
 
-  if (g_file_test (path, G_FILE_TEST_EXISTS))
-    {
-      g_set_error (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_EXISTS,
-                   "There is a database %s already", path);
-      return FALSE;
-    }
+  if (!check_free (path, error))
+    return FALSE;
   g_unlink (partial);
   if (!helio_sql_copy (from_uri, partial, error) || (has_new_feed && !rename_feed (partial, error))
       || !copy_files (from_uri, to_uri, error))

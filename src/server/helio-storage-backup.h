@@ -24,7 +24,7 @@ gboolean helio_storage_back_up (const char *uri, const char *folder, GError **er
  * @uri: a database in a file that is not there
  * @folder: a backup
  * @error: return location for a #HelioStorageError: NOT_FOUND when there is no backup in @folder,
- *   EXISTS when there is a database already
+ *   EXISTS when there is a database already, or the log of one that was taken away
  *
  * Makes a database of a backup, which stays as it is. It has a feed of its own: clients that have
  * seen what came after the backup read everything anew. Blocks.

@@ -98,6 +98,17 @@ class Backup(ProgramTest):
         self.check(1, "restore", self.backup, self.database)
         self.check(0, "token", "issue", "ana@example.org", self.database)
 
+    def test_what_an_old_database_left_is_not_taken_for_the_new_ones(self):
+        self.add_ana()
+        self.check(0, "backup", self.backup, self.database)
+        for ending in ("-wal", "-journal"):
+            left = self.folder / f"again.db{ending}"
+            left.write_bytes(b"what was written last")
+            self.check(1, "restore", self.backup, self.again)
+            self.assertFalse((self.folder / "again.db").exists())
+            left.unlink()
+        self.check(0, "restore", self.backup, self.again)
+
     def test_what_is_not_there_is_not_made(self):
         self.check(3, "backup", self.backup, self.database)
         self.check(3, "restore", self.backup, self.again)
