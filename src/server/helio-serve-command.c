@@ -301,7 +301,8 @@ typedef struct
   HelioServer *server;
 } Running;
 
-/* Another certificate, or the one before when it cannot be read. */
+/* Another certificate, or the one before when it cannot be read. Without any there is nothing to
+ * read again; whoever reloads all that runs is not to end it. */
 static gboolean
 reload (gpointer data)
 {
@@ -311,7 +312,7 @@ reload (gpointer data)
 
   if (!load_certificate (self->options, &certificate, &error))
     g_message ("The certificate was not read again: %s", error->message);
-  else
+  else if (certificate != NULL)
     helio_server_set_certificate (self->server, certificate);
   return G_SOURCE_CONTINUE;
 }
@@ -375,8 +376,7 @@ run_serve (const HelioServerCommand *command, char ***argv, GError **error)
     g_unix_fd_add (STDIN_FILENO, G_IO_IN | G_IO_HUP | G_IO_ERR, stop_at_end, loop);
   /* Before the certificate is read for the first time, lest one that is renewed meanwhile be missed
    * or the signal end the service. It is heard of in the loop only. */
-  if (options.certificate != NULL)
-    g_unix_signal_add (SIGHUP, reload, &running);
+  g_unix_signal_add (SIGHUP, reload, &running);
   return serve (&options, &running, loop, error);
 }
 

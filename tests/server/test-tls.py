@@ -111,6 +111,11 @@ class Tls(ProgramTest):
         self.assertEqual(self.ask("GET", "/v1/service")[0], 200)
         self.stop(service)
 
+    def test_whoever_reloads_a_service_without_a_certificate_does_not_end_it(self):
+        service, _ = self.serve()
+        service.send_signal(signal.SIGHUP)
+        self.stop(service)
+
     def test_a_certificate_without_its_key_is_refused(self):
         key = FIXTURES / "key.pem"
         self.check(2, "serve", self.database, f"--tls-certificate={self.certificate}")
