@@ -24,6 +24,7 @@ typedef struct
   HelioLanguages *languages;    /* (owned) */
   HelioRecord *conversation;    /* (owned) */
   gint64 organisation;          /* whose it is */
+  gint64 searched;              /* whose are looked at */
   GHashTable *shown;            /* (owned) (element-type utf8): ids of messages */
   GString *typed;               /* (owned): a line that has not ended */
   GMainLoop *loop;              /* (owned) */
@@ -239,7 +240,10 @@ look_at (const HelioStoredRecord *stored, gpointer data)
       && (self->conversation == NULL
           || helio_record_get_integer (record, "updated-at")
                  < helio_record_get_integer (self->conversation, "updated-at")))
-    g_set_object (&self->conversation, record);
+    {
+      g_set_object (&self->conversation, record);
+      self->organisation = self->searched;
+    }
   return TRUE;
 }
 
@@ -252,14 +256,10 @@ find_waiting (Chat *self, GError **error)
 
   for (guint i = 0; all != NULL && i < all->len; i++)
     {
-      gint64 here = ((HelioOrganisation *) g_ptr_array_index (all, i))->id;
-      HelioRecord *before = self->conversation;
-
-      if (!helio_storage_foreach_record (self->storage, here, &helio_kind_conversation, look_at,
-                                         self, error))
+      self->searched = ((HelioOrganisation *) g_ptr_array_index (all, i))->id;
+      if (!helio_storage_foreach_record (self->storage, self->searched, &helio_kind_conversation,
+                                         look_at, self, error))
         return FALSE;
-      if (self->conversation != before)
-        self->organisation = here;
     }
   if (self->error != NULL)
     {

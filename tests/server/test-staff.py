@@ -399,6 +399,14 @@ class Staff(ProgramTest):
         self.assertEqual(self.messages()[-1]["conversation_id"], "00000002")
         self.staff(3, "answer")
 
+    def test_whoever_has_waited_longest_of_all_organisations_is_answered(self):
+        self.check(0, "user", "add", "bob@example.org", "--organisation=Lumen", self.database)
+        for number, day, organisation in (("00000001", 9, 1), ("00000002", 8, 2), ("00000003", 7, 2)):
+            self.put("conversation", number, organisation, topic="Gateway", open=True, answered=False,
+                     updated_at=f"2026-01-0{day}T09:00:00Z")
+        self.check(0, "staff", "answer", "--as=Kim", self.database, text="Which one?\n")
+        self.assertEqual(self.messages()[-1]["conversation_id"], "00000003")
+
     # Labor claims
 
     def put_claim(self):
