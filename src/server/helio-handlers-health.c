@@ -16,8 +16,7 @@ set_ok (HelioRequest *request)
 static void
 refuse (HelioRequest *request, const char *detail)
 {
-  soup_message_headers_replace (soup_server_message_get_response_headers (request->message),
-                                "Retry-After", "5");
+  helio_response_set_wait (request->message, HELIO_BUSY_SECONDS);
   helio_response_set_problem (request->message, SOUP_STATUS_SERVICE_UNAVAILABLE, NULL, detail);
 }
 

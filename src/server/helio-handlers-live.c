@@ -5,11 +5,13 @@
 
 #include <glib/gi18n-lib.h>
 
+/* After how long somebody may have left. */
+#define FULL_SECONDS 60
+
 static void
 refuse_more (HelioRequest *request)
 {
-  soup_message_headers_replace (soup_server_message_get_response_headers (request->message),
-                                "Retry-After", "60");
+  helio_response_set_wait (request->message, FULL_SECONDS);
   helio_response_set_problem (request->message, SOUP_STATUS_SERVICE_UNAVAILABLE, NULL,
                               C_ ("problem", "There are too many connections."));
 }

@@ -284,8 +284,7 @@ admit (HelioRouter *self, SoupServerMessage *message, const HelioRoute *route, c
 static void
 refuse_while_stopping (SoupServerMessage *message)
 {
-  soup_message_headers_replace (soup_server_message_get_response_headers (message), "Retry-After",
-                                "5");
+  helio_response_set_wait (message, HELIO_BUSY_SECONDS);
   helio_response_set_problem (message, SOUP_STATUS_SERVICE_UNAVAILABLE, NULL,
                               C_ ("problem", "The service is being stopped."));
 }
@@ -311,10 +310,7 @@ count_request (HelioRouter *self, SoupServerMessage *message)
 static void
 refuse_for_now (SoupServerMessage *message, guint wait)
 {
-  g_autofree char *seconds = g_strdup_printf ("%u", wait);
-
-  soup_message_headers_replace (soup_server_message_get_response_headers (message), "Retry-After",
-                                seconds);
+  helio_response_set_wait (message, wait);
   helio_response_set_problem (message, HELIO_STATUS_TOO_MANY_REQUESTS, NULL,
                               C_ ("problem", "There were too many requests in a short time."));
 }
