@@ -60,6 +60,19 @@ end (Chat *self, GError *error)
   g_main_loop_quit (self->loop);
 }
 
+/* Takes the error. What passes by itself is told only: it is tried again before long. */
+static void
+fail (Chat *self, GError *error)
+{
+  if (!g_error_matches (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_BUSY))
+    {
+      end (self, error);
+      return;
+    }
+  g_printerr ("%s\n", error->message);
+  g_error_free (error);
+}
+
 /* --- what comes --- */
 
 static int
@@ -115,7 +128,7 @@ on_heard (gint64 about, gpointer data)
   GError *error = NULL;
 
   if (!show_new (self, &error))
-    end (self, error);
+    fail (self, error);
 }
 
 /* --- what goes --- */
@@ -194,7 +207,7 @@ say_present (gpointer data)
 
   if (!helio_storage_note_presence (self->storage, self->person,
                                     g_get_real_time () + 3 * PRESENCE_S * G_USEC_PER_SEC, &error))
-    end (self, error);
+    fail (self, error);
   return G_SOURCE_CONTINUE;
 }
 

@@ -388,6 +388,19 @@ class Staff(ProgramTest):
             self.assertEqual(chat.wait(60), 0)
         self.assertEqual(self.query("SELECT person FROM presence WHERE until > 0"), [])
 
+    def test_a_conversation_outlasts_a_database_that_is_busy(self):
+        self.put_chat()
+        self.staff(0, "list", "chats")  # makes the keys, so that nothing is to be written at first
+        with contextlib.closing(sqlite3.connect(self.folder / "service.db", isolation_level=None)) as writer:
+            writer.execute("BEGIN IMMEDIATE")
+            with subprocess.Popen([PROGRAM, "staff", "chat", "42", "--as=Kim", self.database], text=True,
+                                  stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as chat:
+                self.assertIn("locked", chat.stderr.readline())
+                writer.execute("COMMIT")
+                said, _ = chat.communicate("Which one?\n", 60)
+                self.assertEqual(chat.returncode, 0)
+        self.assertEqual(said.splitlines()[1:], ["Ana: It is dark.", "Kim: Which one?"])
+
     def test_whoever_has_waited_longest_is_answered(self):
         self.put_chat("00000001", answered=True, updated_at="2026-01-01T09:00:00Z")
         self.staff(3, "answer")
