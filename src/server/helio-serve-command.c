@@ -14,6 +14,7 @@
 #include <glib-unix.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 /* A client that reads everything for the first time stays below; many people share an address. */
@@ -21,6 +22,9 @@
 #define ADDRESS_RATE 1000
 #define STOP_DEADLINE 20 /* s */
 #define MAX_STOP_DEADLINE 3600
+
+/* Every live channel and connection is a file, beside those of the storage. */
+#define N_FILES 8192
 
 typedef struct
 {
@@ -317,6 +321,19 @@ reload (gpointer data)
   return G_SOURCE_CONTINUE;
 }
 
+/* The system gives a program fewer than it may have, for the sake of those that use select(). */
+static void
+ask_for_files (void)
+{
+  struct rlimit limit;
+
+  if (getrlimit (RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur >= N_FILES)
+    return;
+  limit.rlim_cur = MIN (limit.rlim_max, N_FILES);
+  if (setrlimit (RLIMIT_NOFILE, &limit) != 0)
+    g_message ("The limit of open files stays: %s", g_strerror (errno));
+}
+
 static gboolean
 serve (const Options *self, Running *running, GMainLoop *loop, GError **error)
 {
@@ -370,6 +387,7 @@ run_serve (const HelioServerCommand *command, char ***argv, GError **error)
     return FALSE;
   if (options.log != NULL)
     helio_log_start (options.log_format);
+  ask_for_files ();
   g_unix_signal_add (SIGTERM, stop, loop);
   g_unix_signal_add (SIGINT, stop, loop);
   if (options.exit_with_stdin)

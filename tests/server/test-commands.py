@@ -5,6 +5,7 @@ import contextlib
 import json
 import os
 import re
+import resource
 import signal
 import socket
 import stat
@@ -230,6 +231,15 @@ class Commands(ProgramTest):
     def test_a_port_in_use_is_an_error(self):
         with socket.create_server(("127.0.0.1", 0)) as other:
             self.check(1, "serve", self.database, f"--port={other.getsockname()[1]}")
+
+    def test_it_may_have_a_file_for_every_channel(self):
+        usual, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (256, most))
+        self.addCleanup(resource.setrlimit, resource.RLIMIT_NOFILE, (usual, most))
+        service, _ = self.serve()
+        self.assertEqual(resource.prlimit(service.pid, resource.RLIMIT_NOFILE)[0],
+                         8192 if most == resource.RLIM_INFINITY else min(8192, most))
+        self.stop(service)
 
     def test_signals_stop_it_cleanly(self):
         for number in (signal.SIGTERM, signal.SIGINT):
