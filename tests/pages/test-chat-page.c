@@ -9,6 +9,7 @@
 #include "helio-test-outbox.h"
 #include "helio-time.h"
 #include "page-test.h"
+#include "sql-fixture.h"
 
 #define CONVERSATION "c-1"
 #define MINUTE (60 * HELIO_SECOND)
@@ -261,6 +262,26 @@ what_is_typed_is_there_the_next_time (PageTest *test, gconstpointer data)
   g_assert_cmpstr (written, ==, "It still ");
 }
 
+/* Somebody may not have been able to read the cache a moment ago. */
+static void
+what_cannot_be_written_yet_is_tried_again (PageTest *test, gconstpointer data)
+{
+  GtkWidget *button;
+
+  put_conversation (test, 0);
+  sql_fixture_run_once (test->desk->folder, "ALTER TABLE draft RENAME TO elsewhere");
+  show (test, CONVERSATION);
+  g_assert_true (says (test->page, "The form could not be opened."));
+
+  sql_fixture_run_once (test->desk->folder, "ALTER TABLE elsewhere RENAME TO draft");
+  button = widget_test_find (GTK_WIDGET (get_composer (test)), GTK_TYPE_BUTTON, NULL);
+  g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (button)), ==, "Try again");
+  g_signal_emit_by_name (button, "clicked");
+  type (test, "It hums.");
+  helio_composer_send (get_composer (test));
+  helio_test_until (says (test->page, "It hums."));
+}
+
 static void
 nothing_is_no_message (PageTest *test, gconstpointer data)
 {
@@ -356,6 +377,7 @@ main (int argc, char **argv)
   ADD ("send", a_message_is_there_at_once_and_goes_with_the_next_sync);
   ADD ("meanwhile", what_is_typed_meanwhile_is_not_lost);
   ADD ("draft", what_is_typed_is_there_the_next_time);
+  ADD ("unreadable", what_cannot_be_written_yet_is_tried_again);
   ADD ("nothing", nothing_is_no_message);
   ADD ("new", a_new_conversation_is_what_its_first_message_makes);
   ADD ("many", a_long_conversation_stands_at_its_end_with_few_rows);

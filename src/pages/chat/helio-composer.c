@@ -6,6 +6,7 @@
 #include "helio-file-taker.h"
 #include "helio-files-editor.h"
 #include "helio-form.h"
+#include "helio-paragraph.h"
 #include "helio-text-editor.h"
 
 #include <glib/gi18n-lib.h>
@@ -78,6 +79,8 @@ on_checked (HelioComposer *self)
 }
 
 /* --- the form --- */
+
+static void open_form (HelioComposer *self, gboolean anew);
 
 static void
 on_send (HelioComposer *self)
@@ -163,6 +166,32 @@ take_form (HelioComposer *self, HelioForm *form)
 }
 
 static void
+try_again (HelioComposer *self)
+{
+  open_form (self, self->sent != NULL);
+}
+
+/* Nothing can be written before the cache is read; what was typed waits in the form that there was.
+ */
+static void
+show_failure (HelioComposer *self)
+{
+  GtkWidget *button = gtk_button_new_with_label (C_ ("state", "Try again"));
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+
+  if (self->form != NULL)
+    g_signal_handlers_disconnect_by_func (self->form, on_checked, self);
+  self->text = NULL;
+  self->send = NULL;
+  g_signal_connect_object (button, "clicked", G_CALLBACK (try_again), self, G_CONNECT_SWAPPED);
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  gtk_box_append (GTK_BOX (box),
+                  helio_paragraph_new (C_ ("form", "The form could not be opened."), "error"));
+  gtk_box_append (GTK_BOX (box), button);
+  adw_bin_set_child (ADW_BIN (self), box);
+}
+
+static void
 on_opened (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (HelioComposer) self = data;
@@ -178,6 +207,8 @@ on_opened (GObject *source, GAsyncResult *result, gpointer data)
   g_clear_object (&self->cancellable);
   if (form != NULL)
     take_form (self, form);
+  else
+    show_failure (self);
 }
 
 static void
@@ -360,5 +391,5 @@ gboolean
 helio_composer_is_ready (HelioComposer *self)
 {
   g_return_val_if_fail (HELIO_IS_COMPOSER (self), FALSE);
-  return self->form != NULL && self->cancellable == NULL && self->sent == NULL;
+  return self->cancellable == NULL && self->sent == NULL;
 }

@@ -57,7 +57,7 @@ void helio_composer_send (HelioComposer *self);
  * helio_composer_is_ready:
  * @self: a composer
  *
- * Returns: whether it can be written in
+ * Returns: whether it can be written in, or says why not
  */
 gboolean helio_composer_is_ready (HelioComposer *self);
 

@@ -189,7 +189,7 @@ on_opened (GObject *source, GAsyncResult *result, gpointer data)
   if (form == NULL)
     {
       g_clear_object (&self->model);
-      show_failure (self, C_ ("report", "The form could not be opened."));
+      show_failure (self, C_ ("form", "The form could not be opened."));
       return;
     }
   if (is_half_filled (self) && self->model == NULL)
