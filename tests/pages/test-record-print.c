@@ -63,11 +63,12 @@ assert_says (const char *text, const char *words)
 }
 
 static void
-put_note (PageTest *test, const char *body)
+put_note (PageTest *test, const char *body, guint n)
 {
   g_autoptr (HelioRecord) note = helio_record_new (&helio_kind_note);
+  g_autofree char *id = g_strdup_printf ("a-new-note-%u", n);
 
-  helio_record_set_identity (note, 0, "a-new-note", 0);
+  helio_record_set_identity (note, 0, id, 0);
   helio_record_set_text (note, "parent-kind", "rma");
   helio_record_set_text (note, "parent-number", NUMBER);
   helio_record_set_text (note, "author", "Ana Lopes");
@@ -87,12 +88,24 @@ what_its_page_says_is_on_paper (PageTest *test, gconstpointer data)
           "Page 1 of 1" };
   g_autofree char *text = NULL;
 
-  put_note (test, "On the <b>roof</b>.");
+  put_note (test, "On the <b>roof</b>.", 0);
   text = print (test, &helio_kind_rma, NUMBER);
   for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
     assert_says (text, words[i]);
   /* Nothing was canceled. */
   g_assert_null (strstr (text, "Reason for cancellation"));
+  g_assert_null (strstr (text, "No more than"));
+}
+
+static void
+more_than_a_section_has_is_told_of (PageTest *test, gconstpointer data)
+{
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < HELIO_PAGE_DATA_MAX + 1; i++)
+    put_note (test, "Once more.", i);
+  text = print (test, &helio_kind_rma, NUMBER);
+  assert_says (text, "No more than 500 are shown here.");
 }
 
 static void
@@ -143,6 +156,7 @@ main (int argc, char **argv)
   widget_test_init (&argc, &argv);
   helio_kind_ensure_types ();
   TEST ("page", what_its_page_says_is_on_paper);
+  TEST ("more", more_than_a_section_has_is_told_of);
   TEST ("long", what_is_longer_than_a_page_goes_on);
   TEST ("every-page", every_page_can_be_printed);
   return g_test_run ();

@@ -3,6 +3,8 @@
 
 #include "helio-text.h"
 
+#include <glib/gi18n-lib.h>
+
 typedef struct
 {
   const HelioPageLayout *layout;
@@ -157,4 +159,15 @@ HelioPageData *
 helio_page_data_load_finish (HelioStore *store, GAsyncResult *result, GError **error)
 {
   return helio_store_read_finish (store, result, error);
+}
+
+char *
+helio_page_data_dup_limit (guint n)
+{
+  if (n < HELIO_PAGE_DATA_MAX)
+    return NULL;
+  /* Translators: below a long list: how many of all are in it */
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "No more than %u is shown here.",
+                                       "No more than %u are shown here.", n),
+                          n);
 }

@@ -57,6 +57,17 @@ HelioPageData *helio_page_data_load_finish (HelioStore *store, GAsyncResult *res
                                             GError **error);
 
 /**
+ * helio_page_data_dup_limit:
+ * @n: how many records a section has
+ *
+ * A section is for reading, not for browsing: that there may be more is said below it.
+ *
+ * Returns: (transfer full) (nullable): in the user's language, that there are no more of it than
+ *   can be shown; %NULL when all of it is
+ */
+char *helio_page_data_dup_limit (guint n);
+
+/**
  * helio_page_data_equal:
  * @self: data
  * @other: data of the same page

@@ -155,6 +155,8 @@ add_children (Sheet *self, const HelioSectionLayout *section, GPtrArray *records
       add_note (self, g_ptr_array_index (records, i));
     else
       add_child (self, section, g_ptr_array_index (records, i));
+  if (records != NULL)
+    add (self, HELIO_PEN_SMALL, GAP, NULL, helio_page_data_dup_limit (records->len));
 }
 
 /* A heading without anything below it is none. */

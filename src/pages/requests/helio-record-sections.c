@@ -215,19 +215,10 @@ make_list (HelioRecordSections *self, guint index)
   return box;
 }
 
-/* A section is for reading, not for browsing: that there may be more is said below what it shows.
- */
 static char *
 dup_remark (guint n)
 {
-  if (n == 0)
-    return g_strdup (C_ ("section", "Nothing so far"));
-  if (n < HELIO_PAGE_DATA_MAX)
-    return NULL;
-  /* Translators: below a long list: how many of all are in it */
-  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "No more than %u is shown here.",
-                                       "No more than %u are shown here.", n),
-                          n);
+  return n == 0 ? g_strdup (C_ ("section", "Nothing so far")) : helio_page_data_dup_limit (n);
 }
 
 static GtkWidget *
