@@ -8,9 +8,10 @@ struct _HelioNotice
 {
   AdwBin parent_instance;
 
-  GtkWidget *icon; /* (unowned): a child */
-  GtkWidget *text; /* (unowned): a child */
-  char *style;     /* (owned) (nullable) */
+  GtkWidget *icon;   /* (unowned): a child */
+  GtkWidget *text;   /* (unowned): a child */
+  GtkWidget *button; /* (unowned): a child */
+  char *style;       /* (owned) (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (HelioNotice, helio_notice, ADW_TYPE_BIN)
@@ -33,14 +34,18 @@ static void
 helio_notice_init (HelioNotice *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, SPACING);
+  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, SPACING);
 
   self->icon = g_object_new (GTK_TYPE_IMAGE, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
                              "valign", GTK_ALIGN_START, NULL);
   self->text
       = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0f, "hexpand", TRUE, "wrap", TRUE, "wrap-mode",
                       PANGO_WRAP_WORD_CHAR, "natural-wrap-mode", GTK_NATURAL_WRAP_NONE, NULL);
+  self->button = g_object_new (GTK_TYPE_BUTTON, "halign", GTK_ALIGN_START, "visible", FALSE, NULL);
   gtk_box_append (GTK_BOX (box), self->icon);
-  gtk_box_append (GTK_BOX (box), self->text);
+  gtk_box_append (GTK_BOX (words), self->text);
+  gtk_box_append (GTK_BOX (words), self->button);
+  gtk_box_append (GTK_BOX (box), words);
   adw_bin_set_child (ADW_BIN (self), box);
   /* A line's height is rounded up or down, depending on how the label is asked for it. */
   gtk_widget_set_size_request (self->text, -1, LINE_HEIGHT);
@@ -62,6 +67,17 @@ helio_notice_show (HelioNotice *self, const char *style, const char *icon_name, 
   gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), icon_name);
   gtk_label_set_text (GTK_LABEL (self->text), text != NULL ? text : "");
   gtk_widget_set_visible (GTK_WIDGET (self), text != NULL);
+}
+
+void
+helio_notice_set_action (HelioNotice *self, const char *label, const char *action)
+{
+  g_return_if_fail (HELIO_IS_NOTICE (self));
+
+  if (label != NULL)
+    gtk_button_set_label (GTK_BUTTON (self->button), label);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->button), action);
+  gtk_widget_set_visible (self->button, label != NULL);
 }
 
 const char *

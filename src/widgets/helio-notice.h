@@ -9,7 +9,7 @@ G_BEGIN_DECLS
  * HelioNotice:
  *
  * What there is to say about a page before its content: an icon and a few lines in the colours of a
- * status. Not visible while there is nothing to say.
+ * status, and a button for what can be done about it. Not visible while there is nothing to say.
  */
 #define HELIO_TYPE_NOTICE (helio_notice_get_type ())
 G_DECLARE_FINAL_TYPE (HelioNotice, helio_notice, HELIO, NOTICE, AdwBin)
@@ -25,6 +25,16 @@ G_DECLARE_FINAL_TYPE (HelioNotice, helio_notice, HELIO, NOTICE, AdwBin)
  */
 void helio_notice_show (HelioNotice *self, const char *style, const char *icon_name,
                         const char *text);
+
+/**
+ * helio_notice_set_action:
+ * @self: a notice
+ * @label: (nullable): what can be done about it, translated; %NULL for nothing
+ * @action: (nullable): the action that does it
+ *
+ * Offers a button below the text.
+ */
+void helio_notice_set_action (HelioNotice *self, const char *label, const char *action);
 
 /**
  * helio_notice_get_text:

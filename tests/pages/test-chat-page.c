@@ -6,6 +6,7 @@
 #include "helio-conversation-row.h"
 #include "helio-message-list.h"
 #include "helio-message-row.h"
+#include "helio-notice.h"
 #include "helio-test-outbox.h"
 #include "helio-time.h"
 #include "page-test.h"
@@ -209,6 +210,41 @@ a_conversation_that_is_not_there_is_said_to_be_none (PageTest *test, gconstpoint
   g_assert_cmpstr (test->opened->str, ==, "section chat;");
 }
 
+/* At another time. */
+static void
+show_list_at (PageTest *test, const char *moment)
+{
+  GSettings *settings = helio_workspace_get_settings (test->desk->workspace);
+  g_autoptr (HelioClock) clock = NULL;
+  g_autoptr (HelioWorkspace) workspace = NULL;
+  gint64 time;
+
+  g_assert_true (helio_time_parse (moment, -1, &time));
+  clock = helio_clock_new_fixed (time);
+  workspace = helio_workspace_new (test->desk->store, test->desk->engine, clock, settings);
+  helio_test_until (helio_workspace_get_service (workspace) != NULL);
+  page_test_show (test, helio_chat_page_new (workspace), 800, 600);
+}
+
+/* The demo's support is there from Monday to Friday. */
+static void
+a_request_is_a_click_away_while_support_is_closed (PageTest *test, gconstpointer data)
+{
+  GtkWidget *notice, *button;
+
+  show_list_at (test, "2026-11-28T15:00:00Z");
+  g_assert_true (g_str_has_prefix (page_test_get_notice (test), "Support is closed until "));
+  notice = widget_test_find (test->page, HELIO_TYPE_NOTICE, NULL);
+  button = widget_test_find (notice, GTK_TYPE_BUTTON, NULL);
+  g_assert_true (gtk_widget_get_mapped (button));
+  g_assert_cmpstr (gtk_actionable_get_action_name (GTK_ACTIONABLE (button)), ==, "nav.create");
+  show_list_at (test, "2026-11-27T15:00:00Z");
+  g_assert_true (g_str_has_prefix (page_test_get_notice (test), "Nobody of support is here"));
+  notice = widget_test_find (test->page, HELIO_TYPE_NOTICE, NULL);
+  button = widget_test_find (notice, GTK_TYPE_BUTTON, NULL);
+  g_assert_false (gtk_widget_get_visible (button));
+}
+
 /* --- writing --- */
 
 static void
@@ -374,6 +410,7 @@ main (int argc, char **argv)
   ADD ("text", what_was_said_is_text_with_links_and_days);
   ADD ("read", what_is_seen_is_read);
   ADD ("gone", a_conversation_that_is_not_there_is_said_to_be_none);
+  ADD ("closed", a_request_is_a_click_away_while_support_is_closed);
   ADD ("send", a_message_is_there_at_once_and_goes_with_the_next_sync);
   ADD ("meanwhile", what_is_typed_meanwhile_is_not_lost);
   ADD ("draft", what_is_typed_is_there_the_next_time);

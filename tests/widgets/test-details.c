@@ -374,12 +374,21 @@ static void
 a_notice_says_what_there_is_to_say (void)
 {
   HelioNotice *notice = g_object_ref_sink (g_object_new (HELIO_TYPE_NOTICE, NULL));
+  GtkWidget *button;
 
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (notice)));
   g_assert_null (helio_notice_get_text (notice));
   helio_notice_show (notice, "warning", "heliodesk-warning-symbolic", "<b>2 & 3</b>");
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (notice)));
   g_assert_cmpstr (helio_notice_get_text (notice), ==, "<b>2 & 3</b>");
+  button = widget_test_find (GTK_WIDGET (notice), GTK_TYPE_BUTTON, NULL);
+  g_assert_false (gtk_widget_get_visible (button));
+  helio_notice_set_action (notice, "Do it", "win.do");
+  g_assert_true (gtk_widget_get_visible (button));
+  g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (button)), ==, "Do it");
+  g_assert_cmpstr (gtk_actionable_get_action_name (GTK_ACTIONABLE (button)), ==, "win.do");
+  helio_notice_set_action (notice, NULL, NULL);
+  g_assert_false (gtk_widget_get_visible (button));
   helio_notice_show (notice, "neutral", "heliodesk-offline-symbolic", NULL);
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (notice)));
   g_assert_false (gtk_widget_has_css_class (GTK_WIDGET (notice), "warning"));

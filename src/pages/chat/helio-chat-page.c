@@ -15,6 +15,7 @@ struct _HelioChatPage
   HelioRecordList *list; /* (owned) (nullable) */
   GPtrArray *items;      /* (owned) (element-type GtkListItem): unowned, those with a row */
 
+  GtkOrientable *header;
   HelioNotice *notice;
   HelioStatePage *state;
   GtkListView *view;
@@ -113,6 +114,14 @@ on_activated (HelioChatPage *self, guint position)
 /* --- the widget --- */
 
 static void
+helio_chat_page_narrow_changed (HelioNarrowBin *bin)
+{
+  gtk_orientable_set_orientation (HELIO_CHAT_PAGE (bin)->header, helio_narrow_bin_get_narrow (bin)
+                                                                     ? GTK_ORIENTATION_VERTICAL
+                                                                     : GTK_ORIENTATION_HORIZONTAL);
+}
+
+static void
 helio_chat_page_dispose (GObject *object)
 {
   HelioChatPage *self = HELIO_CHAT_PAGE (object);
@@ -136,11 +145,13 @@ helio_chat_page_class_init (HelioChatPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = helio_chat_page_dispose;
   G_OBJECT_CLASS (klass)->finalize = helio_chat_page_finalize;
+  HELIO_NARROW_BIN_CLASS (klass)->narrow_changed = helio_chat_page_narrow_changed;
 
   g_type_ensure (HELIO_TYPE_NOTICE);
   g_type_ensure (HELIO_TYPE_STATE_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/heliodesk/Heliodesk/helio-chat-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, HelioChatPage, header);
   gtk_widget_class_bind_template_child (widget_class, HelioChatPage, notice);
   gtk_widget_class_bind_template_child (widget_class, HelioChatPage, state);
   gtk_widget_class_bind_template_child (widget_class, HelioChatPage, view);

@@ -35,6 +35,7 @@ show_closed (Follower *self, gint64 opening)
                                     "or create a request."));
 
   helio_notice_show (self->notice, "neutral", "heliodesk-pending-symbolic", text);
+  helio_notice_set_action (self->notice, C_ ("request", "New request"), "nav.create");
 }
 
 static void
@@ -58,6 +59,7 @@ update (Follower *self)
   HelioOpeningHours *hours = service != NULL ? helio_service_info_get_chat_hours (service) : NULL;
   gint64 now = helio_clock_now (helio_workspace_get_clock (self->workspace));
 
+  helio_notice_set_action (self->notice, NULL, NULL);
   if (state == HELIO_SYNC_OFFLINE)
     helio_notice_show (self->notice, "neutral", "heliodesk-offline-symbolic",
                        C_ ("chat", "There is no connection. What you write is kept and goes as "
