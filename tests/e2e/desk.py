@@ -12,8 +12,10 @@ import gi
 gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi  # noqa: E402
 
+import notifications  # noqa: E402
+from stand_in import DEADLINE  # noqa: E402
+
 BUTTONS = {Atspi.Role.PUSH_BUTTON, Atspi.Role.TOGGLE_BUTTON}
-DEADLINE = 60
 Atspi.set_timeout(DEADLINE * 1000, DEADLINE * 1000)  # also for an app that sanitizers slow down
 COMPLAINT = re.compile(r"(?:Gtk|Gdk|GLib|GLib-GObject|GLib-GIO|Adwaita|heliodesk)-(?:WARNING|CRITICAL|ERROR)")
 
@@ -55,7 +57,8 @@ def walk(node, closed=frozenset()):
 
 
 class Desk:
-    """A running heliodesk with a profile folder of its own, on its demo service unless another one is given."""
+    """A running heliodesk with a profile folder of its own, on its demo service unless another one is given, in a
+    desktop that shows notifications."""
 
     def __init__(self, app, profile, *options, language="en", service=None):
         where = f"--service={service.url}" if service is not None else "--demo"
@@ -67,6 +70,7 @@ class Desk:
         # Asked over the accessibility bus and between two pages, GTK 4.8 loses memory of its own, which cannot be told
         # from ours. What the window is made of is searched for leaks by the unit tests and the tour.
         sanitizer = ":".join(filter(None, [environment.get("ASAN_OPTIONS"), "detect_leaks=0"]))
+        self.notifications = notifications.of_the_desktop()
         self.errors = folder / f"errors-{os.getpid()}-{time.monotonic_ns()}"
         self.process = subprocess.Popen(command, stderr=self.errors.open("w"),
                                         env=dict(environment, ASAN_OPTIONS=sanitizer))

@@ -12,14 +12,10 @@ Says `ready`, then answers each line of its input with one of its output, until 
   reads N        answered when secrets have been read N times
 """
 import json
-import os
-import sys
 import time
 
-import gi
-
-gi.require_version("Gio", "2.0")
-from gi.repository import Gio, GLib  # noqa: E402
+import bus_program
+from gi.repository import Gio, GLib
 
 NAME = "org.freedesktop.secrets"
 ROOT = "/org/freedesktop/secrets"
@@ -221,28 +217,5 @@ class Keyring:
             print(json.dumps([[item.attributes, item.secret.decode()] for item in self.items.values()]), flush=True)
 
 
-def main():
-    loop = GLib.MainLoop()
-    connection = Gio.bus_get_sync(Gio.BusType.SESSION)
-    keyring = Keyring(connection)
-    rest = b""
-
-    def on_input(fd, condition):
-        nonlocal rest
-        data = os.read(fd, 65536)
-        rest += data
-        *lines, rest = rest.split(b"\n")
-        for line in lines:
-            keyring.obey(line.decode())
-        if not data:
-            loop.quit()
-        return bool(data)
-
-    GLib.unix_fd_add_full(GLib.PRIORITY_DEFAULT, 0, GLib.IOCondition.IN | GLib.IOCondition.HUP, on_input)
-    Gio.bus_own_name_on_connection(connection, NAME, Gio.BusNameOwnerFlags.NONE,
-                                   lambda *_: print("ready", flush=True), lambda *_: sys.exit("no name"))
-    loop.run()
-
-
 if __name__ == "__main__":
-    main()
+    bus_program.run(NAME, Keyring)
