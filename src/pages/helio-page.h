@@ -11,12 +11,12 @@ G_BEGIN_DECLS
  *
  * What the window shows one of. Construct property `workspace`; `title` (what the window is
  * called and what the way back says); `section` (which of the areas it belongs to: `dashboard`,
- * `systems`, `reports`, `outbox` or `chat`; or `profile`). The window says whether it is narrow.
+ * `systems`, `reports` or `outbox`; or `profile` or `chat`). The window says whether it is narrow.
  *
  * Pages activate the window's actions: `nav.open (ss)` kind and number, `nav.back`,
- * `nav.section (s)`, `nav.create` a new request, `nav.write` a new conversation, `nav.toast (s)` a
- * short remark; `nav.submitted (s)` with the id of an entry that they have put into the outbox: the
- * window offers to take it back, and sends it then.
+ * `nav.section (s)`, `nav.create` a new request, `nav.chat` all conversations, `nav.write` a new
+ * one, `nav.toast (s)` a short remark; `nav.submitted (s)` with the id of an entry that they
+ * have put into the outbox: the window offers to take it back, and sends it then.
  */
 #define HELIO_TYPE_PAGE (helio_page_get_type ())
 G_DECLARE_DERIVABLE_TYPE (HelioPage, helio_page, HELIO, PAGE, HelioNarrowBin)

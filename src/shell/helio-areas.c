@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-areas.h"
 
-#include "helio-chat-page.h"
 #include "helio-dashboard-page.h"
 #include "helio-outbox-page.h"
 #include "helio-reports-page.h"
@@ -18,7 +17,6 @@ const HelioArea helio_areas[HELIO_N_AREAS] = {
     helio_reports_page_new },
   { "outbox", NC_ ("section", "Outbox"), "heliodesk-outbox-symbolic", FALSE,
     helio_outbox_page_new },
-  { "chat", NC_ ("section", "Contact us"), "heliodesk-chat-symbolic", TRUE, helio_chat_page_new },
 };
 
 const HelioArea *

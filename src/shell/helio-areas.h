@@ -31,7 +31,7 @@ typedef struct
  *
  * How many areas there are.
  */
-#define HELIO_N_AREAS 5
+#define HELIO_N_AREAS 4
 
 extern const HelioArea helio_areas[HELIO_N_AREAS];
 

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "helio-workspace.h"
-
 #include <gtk/gtk.h>
 
 G_BEGIN_DECLS
@@ -14,15 +12,6 @@ G_BEGIN_DECLS
  */
 #define HELIO_TYPE_BOTTOM_BAR (helio_bottom_bar_get_type ())
 G_DECLARE_FINAL_TYPE (HelioBottomBar, helio_bottom_bar, HELIO, BOTTOM_BAR, GtkBox)
-
-/**
- * helio_bottom_bar_set_workspace:
- * @self: a bar
- * @workspace: what the window works with
- *
- * Shows what is unread of it. To be called once.
- */
-void helio_bottom_bar_set_workspace (HelioBottomBar *self, HelioWorkspace *workspace);
 
 /**
  * helio_bottom_bar_set_section:

@@ -12,7 +12,6 @@ struct _HelioFooter
   HelioWorkspace *workspace; /* (owned) (nullable) */
 
   HelioLanguageChoice *language;
-  GtkMenuButton *support_button;
   AdwBin *contacts;
   GtkBox *legal;
   GtkBox *notices;
@@ -25,10 +24,8 @@ static void
 show_service (HelioFooter *self)
 {
   HelioServiceInfo *service = helio_workspace_get_service (self->workspace);
-  GtkWidget *contacts = service != NULL ? helio_service_link_contacts_new (service) : NULL;
 
-  gtk_widget_set_visible (GTK_WIDGET (self->support_button), contacts != NULL);
-  adw_bin_set_child (self->contacts, contacts);
+  adw_bin_set_child (self->contacts, helio_service_link_contacts_new (service));
   helio_service_link_fill_legal (self->legal, self->notices, service);
   gtk_label_set_text (self->copyright,
                       service != NULL ? helio_service_info_get_copyright (service) : NULL);
@@ -54,7 +51,6 @@ helio_footer_class_init (HelioFooterClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/heliodesk/Heliodesk/helio-footer.ui");
   gtk_widget_class_bind_template_child (widget_class, HelioFooter, language);
-  gtk_widget_class_bind_template_child (widget_class, HelioFooter, support_button);
   gtk_widget_class_bind_template_child (widget_class, HelioFooter, contacts);
   gtk_widget_class_bind_template_child (widget_class, HelioFooter, legal);
   gtk_widget_class_bind_template_child (widget_class, HelioFooter, notices);

@@ -38,25 +38,22 @@ show_service (HelioProfilePage *self)
       = helio_workspace_get_service (helio_page_get_workspace (HELIO_PAGE (self)));
   const HelioServiceLink *links, *resources;
   guint n_links = 0, n_resources = 0;
-  GtkWidget *contacts = NULL;
 
   helio_service_link_fill_legal (self->legal, self->notices, service);
+  helio_section_set_content (self->support, helio_service_link_contacts_new (service));
   if (service != NULL)
     {
       g_autofree char *title = helio_service_link_dup_resources_title (service);
 
       links = helio_service_info_get_links (service, &n_links);
       resources = helio_service_info_get_resources (service, &n_resources);
-      contacts = helio_service_link_contacts_new (service);
       show_list (self->links, helio_service_info_get_brand (service),
                  helio_service_link_list_new (links, n_links));
       show_list (self->resources, title, helio_service_link_list_new (resources, n_resources));
-      helio_section_set_content (self->support, contacts);
       gtk_label_set_text (self->copyright, helio_service_info_get_copyright (service));
     }
   gtk_widget_set_visible (GTK_WIDGET (self->links), n_links > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->resources), n_resources > 0);
-  gtk_widget_set_visible (GTK_WIDGET (self->support), contacts != NULL);
 }
 
 static void

@@ -59,16 +59,36 @@ make_contact (const HelioServiceContact *contact)
   return row;
 }
 
+/* The page is to be seen, not the menu before it. */
+static void
+close_popover (GtkWidget *widget)
+{
+  GtkWidget *popover = gtk_widget_get_ancestor (widget, GTK_TYPE_POPOVER);
+
+  if (popover != NULL)
+    gtk_popover_popdown (GTK_POPOVER (popover));
+}
+
+static GtkWidget *
+make_chat (void)
+{
+  GtkWidget *button = gtk_button_new_with_label (C_ ("section", "Contact us"));
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "nav.chat");
+  g_signal_connect (button, "clicked", G_CALLBACK (close_popover), NULL);
+  return button;
+}
+
 GtkWidget *
 helio_service_link_contacts_new (HelioServiceInfo *service)
 {
-  guint n_contacts;
-  const HelioServiceContact *contacts = helio_service_info_get_support (service, &n_contacts);
-  GtkWidget *box;
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  const HelioServiceContact *contacts = NULL;
+  guint n_contacts = 0;
 
-  if (n_contacts == 0)
-    return NULL;
-  box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  gtk_box_append (GTK_BOX (box), make_chat ());
+  if (service != NULL)
+    contacts = helio_service_info_get_support (service, &n_contacts);
   for (guint i = 0; i < n_contacts; i++)
     {
       if (*contacts[i].region != '\0'

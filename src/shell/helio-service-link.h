@@ -20,11 +20,12 @@ GtkWidget *helio_service_link_list_new (const HelioServiceLink *links, guint n_l
 
 /**
  * helio_service_link_contacts_new:
- * @service: what the service says of itself
+ * @service: (nullable): what the service says of itself, if anything is known
  *
- * Whom to turn to, by region, in the service's order.
+ * Whom to turn to: the conversations in the app, then whom the service names, by region, in its
+ * order.
  *
- * Returns: (transfer floating) (nullable): a list, or %NULL when the service names nobody
+ * Returns: (transfer floating): a list
  */
 GtkWidget *helio_service_link_contacts_new (HelioServiceInfo *service);
 

@@ -3,7 +3,6 @@
 
 #include "helio-areas.h"
 #include "helio-box.h"
-#include "helio-chat-words.h"
 #include "helio-count.h"
 #include "helio-outbox-words.h"
 #include "helio-service-link.h"
@@ -21,7 +20,6 @@ struct _HelioSidebar
   gboolean selecting;        /* the window says which area is shown, not the user */
 
   GtkWidget *outbox_count; /* (unowned): in the row of the outbox */
-  GtkWidget *chat_count;   /* (unowned): in that of the conversations */
   GtkListBox *areas;
   GtkBox *links;
   GtkToggleButton *collapse;
@@ -45,29 +43,7 @@ on_row_activated (HelioSidebar *self, GtkListBoxRow *row)
                               helio_areas[gtk_list_box_row_get_index (row)].name);
 }
 
-/* A number beside the name of an area, and what it means. */
-static void
-show_count (GtkWidget *label, guint n, const char *words)
-{
-  g_autofree char *text = helio_count_format (n);
-  GtkWidget *row = gtk_widget_get_ancestor (label, GTK_TYPE_LIST_BOX_ROW);
-
-  gtk_label_set_text (GTK_LABEL (label), text);
-  gtk_widget_set_visible (label, n > 0);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  n > 0 ? words : "", -1);
-}
-
-static void
-update_chat (HelioSidebar *self)
-{
-  guint n = helio_unread_get_n (helio_workspace_get_unread (self->workspace));
-  g_autofree char *words = helio_chat_words_dup_unread (n);
-
-  show_count (self->chat_count, n, words);
-}
-
-/* How much is in the outbox. */
+/* How much is in the outbox, beside its name. */
 static void
 update_outbox (HelioSidebar *self)
 {
@@ -75,19 +51,23 @@ update_outbox (HelioSidebar *self)
       = helio_sync_engine_get_outbox (helio_workspace_get_engine (self->workspace));
   guint n_attention = helio_outbox_counts_get_n_attention (counts);
   guint n = n_attention + helio_outbox_counts_get_n_pending (counts);
+  g_autofree char *text = helio_count_format (n);
   g_autofree char *words = helio_outbox_words_dup_not_sent (n);
+  GtkWidget *row = gtk_widget_get_ancestor (self->outbox_count, GTK_TYPE_LIST_BOX_ROW);
 
-  show_count (self->outbox_count, n, words);
+  gtk_label_set_text (GTK_LABEL (self->outbox_count), text);
+  gtk_widget_set_visible (self->outbox_count, n > 0);
   if (n_attention > 0)
     gtk_widget_add_css_class (self->outbox_count, "warning");
   else
     gtk_widget_remove_css_class (self->outbox_count, "warning");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  n > 0 ? words : "", -1);
 }
 
 static GtkWidget *
 make_row (HelioSidebar *self, const HelioArea *area)
 {
-  gboolean outbox = g_str_equal (area->name, "outbox"), chat = g_str_equal (area->name, "chat");
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *label = gtk_label_new (helio_area_get_label (area));
@@ -96,13 +76,11 @@ make_row (HelioSidebar *self, const HelioArea *area)
   gtk_box_append (GTK_BOX (box), label);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_set_hexpand (label, TRUE);
-  if (outbox || chat)
+  if (g_str_equal (area->name, "outbox"))
     {
-      GtkWidget **count = outbox ? &self->outbox_count : &self->chat_count;
-
-      *count = helio_count_badge_new ();
-      gtk_widget_set_valign (*count, GTK_ALIGN_CENTER);
-      gtk_box_append (GTK_BOX (box), *count);
+      self->outbox_count = helio_count_badge_new ();
+      gtk_widget_set_valign (self->outbox_count, GTK_ALIGN_CENTER);
+      gtk_box_append (GTK_BOX (box), self->outbox_count);
     }
   g_object_bind_property (self->collapse, "active", label, "visible",
                           G_BINDING_SYNC_CREATE | G_BINDING_INVERT_BOOLEAN);
@@ -214,9 +192,6 @@ helio_sidebar_set_workspace (HelioSidebar *self, HelioWorkspace *workspace)
   g_signal_connect_object (helio_sync_engine_get_outbox (helio_workspace_get_engine (workspace)),
                            "changed", G_CALLBACK (update_outbox), self, G_CONNECT_SWAPPED);
   update_outbox (self);
-  g_signal_connect_object (helio_workspace_get_unread (workspace), "changed",
-                           G_CALLBACK (update_chat), self, G_CONNECT_SWAPPED);
-  update_chat (self);
 }
 
 void

@@ -190,7 +190,7 @@ go_report_preview (HelioTour *self)
 static void
 go_chat (HelioTour *self)
 {
-  helio_window_show_section (self->window, "chat");
+  gtk_widget_activate_action (GTK_WIDGET (self->window), "nav.chat", NULL);
 }
 
 static void

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-window-private.h"
 
+#include "helio-chat-page.h"
 #include "helio-form-dialog.h"
 #include "helio-profile-page.h"
 #include "helio-search-page.h"
@@ -53,6 +54,15 @@ nav_profile (GtkWidget *widget, const char *action, GVariant *parameter)
 
   if (!HELIO_IS_PROFILE_PAGE (helio_history_get_page (self->history)))
     helio_window_visit (self, helio_profile_page_new (self->workspace));
+}
+
+static void
+nav_chat (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  HelioWindow *self = HELIO_WINDOW (widget);
+
+  if (!HELIO_IS_CHAT_PAGE (helio_history_get_page (self->history)))
+    helio_window_visit (self, helio_chat_page_new (self->workspace));
 }
 
 static void
@@ -154,6 +164,7 @@ helio_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "nav.search", "(ss)", nav_search);
   gtk_widget_class_install_action (widget_class, "nav.find", NULL, nav_find);
   gtk_widget_class_install_action (widget_class, "nav.profile", NULL, nav_profile);
+  gtk_widget_class_install_action (widget_class, "nav.chat", NULL, nav_chat);
   gtk_widget_class_install_action (widget_class, "nav.sign-out", NULL, nav_sign_out);
   gtk_widget_class_install_action (widget_class, "nav.open-uri", "s", nav_open_uri);
   gtk_widget_class_install_action (widget_class, "nav.sync", NULL, nav_sync);

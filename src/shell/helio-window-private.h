@@ -5,6 +5,7 @@
 #include "helio-adaptive-bin.h"
 #include "helio-areas.h"
 #include "helio-bottom-bar.h"
+#include "helio-chat-button.h"
 #include "helio-footer.h"
 #include "helio-history.h"
 #include "helio-popover-guard.h"
@@ -39,6 +40,7 @@ struct _HelioWindow
   GtkWidget *back_button;
   HelioProfileButton *profile_button;
   HelioSyncButton *sync_button;
+  HelioChatButton *chat_button;
   HelioAdaptiveBin *adaptive;
   AdwToastOverlay *toasts;
   HelioSidebar *sidebar;

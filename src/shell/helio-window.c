@@ -340,6 +340,7 @@ helio_window_class_init (HelioWindowClass *klass)
 
   g_type_ensure (HELIO_TYPE_ADAPTIVE_BIN);
   g_type_ensure (HELIO_TYPE_BOTTOM_BAR);
+  g_type_ensure (HELIO_TYPE_CHAT_BUTTON);
   g_type_ensure (HELIO_TYPE_FOOTER);
   g_type_ensure (HELIO_TYPE_PROFILE_BUTTON);
   g_type_ensure (HELIO_TYPE_SIDEBAR);
@@ -355,6 +356,7 @@ helio_window_class_init (HelioWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HelioWindow, back_button);
   gtk_widget_class_bind_template_child (widget_class, HelioWindow, profile_button);
   gtk_widget_class_bind_template_child (widget_class, HelioWindow, sync_button);
+  gtk_widget_class_bind_template_child (widget_class, HelioWindow, chat_button);
   gtk_widget_class_bind_template_child (widget_class, HelioWindow, adaptive);
   gtk_widget_class_bind_template_child (widget_class, HelioWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, HelioWindow, sidebar);
@@ -405,10 +407,10 @@ helio_window_new (GtkApplication *application, HelioWorkspace *workspace)
     gtk_window_maximize (GTK_WINDOW (self));
 
   helio_sync_button_set_workspace (self->sync_button, workspace);
+  helio_chat_button_set_workspace (self->chat_button, workspace);
   helio_profile_button_set_workspace (self->profile_button, workspace);
   helio_sidebar_set_workspace (self->sidebar, workspace);
   helio_footer_set_workspace (self->footer, workspace);
-  helio_bottom_bar_set_workspace (self->bottom_bar, workspace);
   g_object_bind_property (self->adaptive, "narrow", self->profile_button, "narrow",
                           G_BINDING_SYNC_CREATE);
   g_object_bind_property (self->adaptive, "narrow", self->sync_button, "narrow",

@@ -44,6 +44,12 @@ on_section (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+on_chat (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  g_string_append (((PageTest *) data)->opened, "chat;");
+}
+
+static void
 on_open_uri (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   g_string_append_printf (((PageTest *) data)->opened, "uri %s;",
@@ -120,7 +126,8 @@ page_test_show (PageTest *self, GtkWidget *page, int width, int height)
           { "search", on_search, "(ss)", NULL, NULL, { 0 } },
           { "saved", on_saved, "(ss)", NULL, NULL, { 0 } },
           { "toast", on_toast, "s", NULL, NULL, { 0 } },
-          { "section", on_section, "s", NULL, NULL, { 0 } } };
+          { "section", on_section, "s", NULL, NULL, { 0 } },
+          { "chat", on_chat, NULL, NULL, NULL, { 0 } } };
   g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
 
   page_test_close (self);

@@ -20,8 +20,8 @@ typedef struct
                         * `nav.search` got: `search criterion term;`, what
                         * `nav.open-uri` got: `uri address;`, what
                         * `nav.section` got: `section name;`, what `nav.saved`
-                        * got: `saved text address;`, and what `nav.toast`
-                        * got: `toast text;` */
+                        * got: `saved text address;`, what `nav.toast`
+                        * got: `toast text;`, and `chat;` for `nav.chat` */
 } PageTest;
 
 void page_test_set_up (PageTest *self, gconstpointer data);

@@ -207,7 +207,7 @@ a_conversation_that_is_not_there_is_said_to_be_none (PageTest *test, gconstpoint
   g_assert_cmpint (page_test_get_state (test->page), ==, HELIO_STATE_EMPTY);
   g_signal_emit_by_name (widget_test_find (test->page, HELIO_TYPE_STATE_PAGE, NULL), "activated",
                          HELIO_STATE_EMPTY);
-  g_assert_cmpstr (test->opened->str, ==, "section chat;");
+  g_assert_cmpstr (test->opened->str, ==, "chat;");
 }
 
 /* At another time. */

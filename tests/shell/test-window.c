@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The window: pages that are left and come back, its language, its layout and its size. */
+#include "helio-chat-button.h"
+#include "helio-chat-page.h"
 #include "helio-date-entry.h"
 #include "helio-installation.h"
 #include "helio-language.h"
@@ -208,6 +210,55 @@ back_and_forward_follow_the_visits (WindowTest *test, gconstpointer data)
   assert_title (test, "Dashboard");
 }
 
+/* --- contacting support --- */
+
+static void
+put_unread (WindowTest *test, gint64 n)
+{
+  g_autoptr (HelioRecord) conversation = helio_record_new (&helio_kind_conversation);
+
+  helio_record_set_identity (conversation, 0, "c-1", 0);
+  helio_record_set_integer (conversation, "unread", n);
+  page_test_put (&test->page, conversation);
+}
+
+static void
+check_chat_button (WindowTest *test, int width)
+{
+  GtkWidget *button, *badge;
+
+  put_unread (test, 0);
+  open_window (test, width);
+  button = widget_test_find (GTK_WIDGET (test->window), HELIO_TYPE_CHAT_BUTTON, NULL);
+  badge = widget_test_find (button, GTK_TYPE_LABEL, "count");
+  button = widget_test_find (button, GTK_TYPE_BUTTON, NULL);
+  helio_test_until (g_strcmp0 (gtk_widget_get_tooltip_text (button), "Contact us") == 0);
+  g_assert_false (gtk_widget_get_mapped (badge));
+  put_unread (test, 2);
+  helio_test_until (gtk_widget_get_mapped (badge));
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (badge)), ==, "2");
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (button), ==, "Contact us (2 unread messages)");
+  widget_test_assert_name (button, "Contact us (2 unread messages)");
+  put_unread (test, 1);
+  helio_test_until (g_str_equal (gtk_label_get_text (GTK_LABEL (badge)), "1"));
+  widget_test_assert_name (button, "Contact us (1 unread message)");
+  g_signal_emit_by_name (button, "clicked");
+  helio_test_until (is_shown (test, HELIO_TYPE_CHAT_PAGE));
+  assert_title (test, "Contact us");
+  /* It stays where it is, and leads nowhere else. */
+  g_signal_emit_by_name (button, "clicked");
+  activate (test, "nav.back");
+  assert_title (test, "Dashboard");
+  page_test_close (&test->page);
+}
+
+static void
+support_is_a_click_away (WindowTest *test, gconstpointer data)
+{
+  check_chat_button (test, 1000);
+  check_chat_button (test, 360);
+}
+
 /* --- the outbox --- */
 
 /* The sync button says what is in the outbox, and a mark that somebody is needed. */
@@ -373,6 +424,8 @@ a_narrow_window_has_a_bar_of_areas (WindowTest *test, gconstpointer data)
   bar = widget_test_find (GTK_WIDGET (test->window), GTK_TYPE_BOX, "bottom-bar");
   header = widget_test_find (GTK_WIDGET (test->window), ADW_TYPE_HEADER_BAR, NULL);
   helio_test_until (gtk_widget_get_mapped (bar));
+  g_assert_nonnull (page_test_find_nth (bar, GTK_TYPE_TOGGLE_BUTTON, 2));
+  g_assert_null (page_test_find_nth (bar, GTK_TYPE_TOGGLE_BUTTON, 3));
   g_assert_false (is_shown (test, HELIO_TYPE_SIDEBAR));
   g_assert_cmpstr (adw_header_bar_get_decoration_layout (ADW_HEADER_BAR (header)), ==,
                    "icon:close");
@@ -430,6 +483,7 @@ main (int argc, char **argv)
   TEST ("back-focus", back_keeps_the_focus);
   TEST ("tab-areas", tab_goes_past_the_areas);
   TEST ("back-and-forward", back_and_forward_follow_the_visits);
+  TEST ("support", support_is_a_click_away);
   TEST ("outbox", the_outbox_is_counted);
   TEST ("sign-out", signing_out_says_what_has_not_been_sent);
   TEST ("language", the_next_window_speaks_another_language);

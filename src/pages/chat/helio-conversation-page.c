@@ -227,7 +227,7 @@ on_state_activated (HelioConversationPage *self, HelioState state)
   if (state == HELIO_STATE_ERROR)
     load (self);
   else
-    gtk_widget_activate_action (GTK_WIDGET (self), "nav.section", "s", "chat");
+    gtk_widget_activate_action (GTK_WIDGET (self), "nav.chat", NULL);
 }
 
 /* --- the widget --- */

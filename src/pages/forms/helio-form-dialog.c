@@ -175,9 +175,12 @@ open_uri (GtkWidget *widget, const char *action, GVariant *parameter)
 
 /* What leads elsewhere in the window is not to be seen while the form is over it. */
 static void
-show_section (GtkWidget *widget, const char *action, GVariant *parameter)
+show_chat (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  tell_parent (HELIO_FORM_DIALOG (widget), "nav.section", g_variant_get_string (parameter, NULL));
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (widget));
+
+  if (parent != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (parent), action, NULL);
   gtk_window_close (GTK_WINDOW (widget));
 }
 
@@ -218,7 +221,7 @@ helio_form_dialog_class_init (HelioFormDialogClass *klass)
   gtk_widget_class_install_action (widget_class, "form.submit", NULL, submit);
   gtk_widget_class_install_action (widget_class, "form.discard", NULL, discard);
   gtk_widget_class_install_action (widget_class, "nav.open-uri", "s", open_uri);
-  gtk_widget_class_install_action (widget_class, "nav.section", "s", show_section);
+  gtk_widget_class_install_action (widget_class, "nav.chat", NULL, show_chat);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/heliodesk/Heliodesk/helio-form-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, HelioFormDialog, title);

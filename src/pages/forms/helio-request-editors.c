@@ -114,7 +114,7 @@ make_remark (const char *icon, const char *text)
   return box;
 }
 
-/* Of the window that the form belongs to. */
+/* Of the window that the form belongs to; @target may be NULL. */
 static void
 append_link (GtkWidget *remark, const char *label, const char *action, const char *target)
 {
@@ -123,7 +123,8 @@ append_link (GtkWidget *remark, const char *label, const char *action, const cha
   gtk_widget_set_halign (link, GTK_ALIGN_START);
   gtk_widget_add_css_class (link, "flat");
   gtk_widget_add_css_class (link, "text-link");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (link), "s", target);
+  if (target != NULL)
+    gtk_actionable_set_action_target (GTK_ACTIONABLE (link), "s", target);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (link), action);
   gtk_box_append (GTK_BOX (gtk_widget_get_last_child (remark)), link);
 }
@@ -155,7 +156,7 @@ make_time_remark (HelioForm *form)
                      "for more information."));
 
   remark = make_remark ("heliodesk-warning-symbolic", text);
-  append_link (remark, C_ ("request", "Contact support"), "nav.section", "chat");
+  append_link (remark, C_ ("request", "Contact support"), "nav.chat", NULL);
   return remark;
 }
 
