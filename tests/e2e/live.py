@@ -3,6 +3,7 @@
 within a second: live.py APP SERVER."""
 import email
 import email.policy
+import re
 import sys
 import time
 
@@ -42,6 +43,22 @@ def seen_after(desk, page, pattern, act):
     return time.monotonic() - begin
 
 
+def told_after(desk, text, act):
+    """The same for whoever looks elsewhere: the desktop tells of it, and leads to the page. What is seen anyway was
+    not told of."""
+    desk.press("alt+1")
+    desk.wait_for_title("^Dashboard – ")
+    assert not desk.notifications.told()
+    act()
+    begin = time.monotonic()
+    title, said = wait_until(desk.notifications.told, f"told of {text}")[0]
+    seconds = time.monotonic() - begin
+    assert said == text, said
+    desk.notifications.click()
+    desk.wait_for_title(f"^{re.escape(title)}")
+    return seconds
+
+
 def read_mail(sink, text):
     """The mail that says so."""
     for sender, recipients, content in sink.mails:
@@ -70,10 +87,12 @@ def a_request_is_confirmed_approved_and_shipped(folder):
     wait_until(lambda: service.proxy.n_told > 0, "the live channel")
     seconds = [seen_after(desk, page, pattern, act) for pattern, act in (
         ("^Approved$", lambda: service.staff("approve", "rma", rma["number"])),
-        ("Kim Duc", lambda: service.staff("note", "rma", rma["number"], "--body=It leaves soon.", "--as=Kim Duc")),
-        ("^Shipped$", lambda: service.staff("ship", "rma", rma["number"], "--carrier=DHL",
-                                          f"--tracking-number={PARCEL}")))]
-    print(f"# seen after {', '.join(f'{one:.2f}' for one in seconds)} s", flush=True)
+        ("Kim Duc", lambda: service.staff("note", "rma", rma["number"], "--body=It leaves soon.", "--as=Kim Duc")))]
+    seconds.append(told_after(desk, "Shipped · Dvt PR4", lambda: service.staff(
+        "ship", "rma", rma["number"], "--carrier=DHL", f"--tracking-number={PARCEL}")))
+    page = desk.wait_for("^HelioRecordPage$")
+    desk.wait_for("^Shipped$", {Atspi.Role.LABEL}, page)
+    print(f"# seen or told after {', '.join(f'{one:.2f}' for one in seconds)} s", flush=True)
     # A computer that does other things besides may be late now and then.
     assert min(seconds) < SECOND, seconds
     wait_until(lambda: read_mail(sink, "Your RMA is approved."), "the mail of the approval")
