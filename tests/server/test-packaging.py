@@ -7,6 +7,7 @@ import os
 import pathlib
 import re
 import shlex
+import shutil
 import socket
 import ssl
 import subprocess
@@ -102,7 +103,8 @@ class Proxy(ProgramTest):
         (self.folder / "nginx.conf").write_text(
             f"daemon off; master_process off; pid {self.folder}/pid; error_log {self.folder}/errors;\n"
             f"events {{}}\nhttp {{\n{folders}include {self.folder}/site.conf;\n}}\n")
-        self.command = ["nginx", "-p", str(self.folder), "-e", str(self.folder / "errors"), "-c",
+        # /usr/sbin is not in everybody's PATH.
+        self.command = [shutil.which("nginx") or "/usr/sbin/nginx", "-p", str(self.folder), "-e", str(self.folder / "errors"), "-c",
                         str(self.folder / "nginx.conf")]
 
     def start(self):

@@ -11,7 +11,6 @@
 #define ACCOUNT "100001 vault"
 #define SECRET "PT50 0002 é\\n\t\"1234\""
 #define OTHER "98-7654321"
-#define HASTY 300 /* milliseconds */
 
 typedef struct
 {
@@ -27,8 +26,7 @@ make_vault (Fixture *self)
 {
   HelioVault *vault = helio_vault_new ();
   g_autofree char *lock = g_build_filename (self->folder, "vault.lock", NULL);
-  g_autoptr (HelioKeyring) keyring
-      = g_object_new (HELIO_TYPE_KEYRING, "patience", HASTY, "prompt-patience", HASTY, NULL);
+  g_autoptr (HelioKeyring) keyring = helio_keyring_new ();
 
   helio_vault_use_keyring (vault, keyring,
                            &(HelioCredentialsPlace){ SERVICE, ACCOUNT, "Heliodesk", lock });
