@@ -137,7 +137,7 @@ on_deadline (gpointer data)
 void
 widget_test_wait (gboolean (*condition) (gpointer data), gpointer data)
 {
-  guint deadline = g_timeout_add_seconds (10, on_deadline, NULL);
+  guint deadline = g_timeout_add_seconds (60, on_deadline, NULL);
 
   while (!condition (data))
     g_main_context_iteration (NULL, TRUE);
