@@ -315,7 +315,7 @@ a_pick_up_that_is_over_meanwhile (Fixture *self, gconstpointer data)
 
   helio_sync_engine_set_work_offline (self->page.desk->engine, TRUE);
   begin (self, "initiate-return", rma);
-  soon = helio_clock_now (clock) + HELIO_SECOND;
+  soon = helio_clock_now (clock) + 3 * HELIO_SECOND;
   helio_record_set_integer (helio_form_get_record (self->form), "pickup-at", soon);
   g_assert_null (get_problem (self, "pickup-at"));
   entry = submit (self);
