@@ -512,6 +512,7 @@ one_that_was_not_kept_is_given_again (Fixture *self, gconstpointer data)
   client = start_client (self, "access-0");
   token = await_token (client);
   g_assert_cmpstr (token, ==, "access-1");
+  helio_test_keyring_await_hung (self->desktop, 1);
   end_client (client, TRUE);
 
   self->mode_after = NULL;

@@ -72,11 +72,23 @@ helio_test_keyring_set_mode (HelioTestKeyring *self, const char *mode)
   g_assert_cmpstr (answer, ==, mode);
 }
 
+static void
+await (HelioTestKeyring *self, const char *what, guint n)
+{
+  g_autofree char *command = g_strdup_printf ("%s %u\n", what, n);
+  g_autofree char *answer = ask (self, command);
+}
+
 void
 helio_test_keyring_await_reads (HelioTestKeyring *self, guint n)
 {
-  g_autofree char *command = g_strdup_printf ("reads %u\n", n);
-  g_autofree char *answer = ask (self, command);
+  await (self, "reads", n);
+}
+
+void
+helio_test_keyring_await_hung (HelioTestKeyring *self, guint n)
+{
+  await (self, "hung", n);
 }
 
 char *

@@ -15,6 +15,8 @@ void helio_test_keyring_stop (HelioTestKeyring *self);
 void helio_test_keyring_set_mode (HelioTestKeyring *self, const char *mode);
 /* Waits until secrets have been read @n times. */
 void helio_test_keyring_await_reads (HelioTestKeyring *self, guint n);
+/* Waits until @n calls have been left without an answer. */
+void helio_test_keyring_await_hung (HelioTestKeyring *self, guint n);
 /* What is kept, as JSON. */
 char *helio_test_keyring_dup_secrets (HelioTestKeyring *self);
 

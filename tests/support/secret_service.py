@@ -10,6 +10,7 @@ Says `ready`, then answers each line of its input with one of its output, until 
   mode hanging   nothing is answered at all
   secrets        what is kept, as JSON: a list of [attributes, secret]
   reads N        answered when secrets have been read N times
+  hung N         answered when N calls have been left without an answer
 """
 import json
 import time
@@ -86,7 +87,7 @@ class Keyring:
         self.connection = connection
         self.interfaces = {info.name: info for info in Gio.DBusNodeInfo.new_for_xml(INTERFACES).interfaces}
         self.items, self.prompts, self.number, self.mode = {}, {}, 0, "open"
-        self.n_reads, self.n_awaited = 0, 0
+        self.counts, self.awaited = {"reads": 0, "hung": 0}, None
         self.export(ROOT, "Service", self.call_service, lambda name: GLib.Variant("ao", [COLLECTION]))
         for path in COLLECTION, ALIAS:
             self.export(path, "Collection", self.call_collection, self.get_of_collection)
@@ -100,6 +101,7 @@ class Keyring:
         """call(method, arguments) answers with the results, get(name) with a property."""
         def on_call(connection, sender, where, name, method, parameters, invocation):
             if self.mode == "hanging":
+                self.count("hung")
                 return
             try:
                 result = call(method, parameters.unpack())
@@ -135,8 +137,7 @@ class Keyring:
     def secret_of(self, path):
         if self.locked:
             raise Refusal("org.freedesktop.Secret.Error.IsLocked")
-        self.n_reads += 1
-        self.tell_reads()
+        self.count("reads")
         return SESSION, b"", self.items[path].secret, "text/plain"
 
     # --- its collection ---
@@ -200,19 +201,23 @@ class Keyring:
 
     # --- the test ---
 
-    def tell_reads(self):
-        if 0 < self.n_awaited <= self.n_reads:
-            print(self.n_awaited, flush=True)
-            self.n_awaited = 0
+    def count(self, what):
+        self.counts[what] += 1
+        self.tell_awaited()
+
+    def tell_awaited(self):
+        if self.awaited and self.counts[self.awaited[0]] >= self.awaited[1]:
+            print(self.awaited[1], flush=True)
+            self.awaited = None
 
     def obey(self, line):
         words = line.split()
         if words[0] == "mode":
             self.mode = words[1]
             print(self.mode, flush=True)
-        elif words[0] == "reads":
-            self.n_awaited = int(words[1])
-            self.tell_reads()
+        elif words[0] in self.counts:
+            self.awaited = words[0], int(words[1])
+            self.tell_awaited()
         else:
             print(json.dumps([[item.attributes, item.secret.decode()] for item in self.items.values()]), flush=True)
 
