@@ -60,13 +60,15 @@
     "system.id", \
     VISIBLE | FILTER | SORT | NUMBER | PARENT, \
     11, \
-    "system" }, \
+    "system", \
+    .prompt = NC_ ("prompt", "Enter the system ID") }, \
       { "system-name", \
         TEXT, \
         NC_ ("field", "System name"), \
         "system.name", \
         VISIBLE | FILTER | SORT | FOLD | SEARCH, \
-        20 }, \
+        20, \
+        .prompt = NC_ ("prompt", "Enter the system name") }, \
       { "postal-code", \
         TEXT, \
         NC_ ("field", "System postal code"), \
@@ -75,7 +77,8 @@
         9, \
         NULL, \
         NULL, \
-        NC_ ("column", "Postal code") }, \
+        NC_ ("column", "Postal code"), \
+        NC_ ("prompt", "Enter the system postal code") }, \
       { "city", \
         TEXT, \
         NC_ ("field", "System city"), \
@@ -84,10 +87,11 @@
         16, \
         NULL, \
         NULL, \
-        NC_ ("column", "City") }, \
+        NC_ ("column", "City"), \
+        NC_ ("prompt", "Enter the system city") }, \
   { \
     "state", TEXT, NC_ ("field", "System state"), "system.state", COLUMN | FILTER | SORT, 6, NULL, \
-        NULL, NC_ ("column", "State") \
+        NULL, NC_ ("column", "State"), NC_ ("prompt", "Enter the system state") \
   }
 
 /* A postal address; `where` is the first part of the field names, `path` of the JSON paths. */
@@ -132,12 +136,17 @@
   };
 
 #define KIND(symbol, name_, path_, type_, one, many) \
+  FILTERED_KIND (symbol, name_, path_, type_, one, many, NULL)
+
+/* A kind of which there are lists with filters. */
+#define FILTERED_KIND(symbol, name_, path_, type_, one, many, filters) \
   const HelioKind symbol = { \
     .name = name_, \
     .path = path_, \
     .type_name = type_, \
     .label = one, \
     .label_plural = many, \
+    .label_filters = filters, \
     .fields = fields, \
     .n_fields = G_N_ELEMENTS (fields), \
   };

@@ -41,6 +41,13 @@ helio_field_get_heading (const HelioField *self)
                                : helio_field_get_label (self);
 }
 
+const char *
+helio_field_get_prompt (const HelioField *self)
+{
+  g_return_val_if_fail (self != NULL && self->prompt != NULL, NULL);
+  return g_dpgettext2 (GETTEXT_PACKAGE, "prompt", self->prompt);
+}
+
 static char *
 format_date (const char *text)
 {

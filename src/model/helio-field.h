@@ -110,6 +110,8 @@ typedef enum
  *   %HELIO_FIELD_LIST, or of a text that people read by its label
  * @heading: (nullable): what tables call it where that is not the label, English, msgid in context
  *   `column`
+ * @prompt: (nullable): what stands in the empty entry of a filter, English, msgid in context
+ *   `prompt`
  *
  * One row of the table that describes a kind of record.
  */
@@ -124,6 +126,7 @@ typedef struct
   const char *link;
   const HelioVocabulary *vocabulary;
   const char *heading;
+  const char *prompt;
 } HelioField;
 
 /**
@@ -158,6 +161,14 @@ const char *helio_field_get_label (const HelioField *self);
  * Returns: (transfer none): what it is called as a column, in the user's language
  */
 const char *helio_field_get_heading (const HelioField *self);
+
+/**
+ * helio_field_get_prompt:
+ * @self: a field that lists are filtered by and that is written
+ *
+ * Returns: (transfer none): what asks for it, in the user's language
+ */
+const char *helio_field_get_prompt (const HelioField *self);
 
 /**
  * helio_field_format:

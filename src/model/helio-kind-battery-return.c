@@ -5,9 +5,9 @@
 /* A field is a line. */
 /* clang-format off */
 static const HelioField fields[] = {
-  { "number", TEXT, NC_ ("field", "Return number"), "number", KEY | VISIBLE | FILTER | SEARCH, 11, "battery-return" },
-  { "rma-number", TEXT, NC_ ("field", "RMA number"), "rma_number", VISIBLE | FILTER | SORT | NUMBER | PARENT, 11, "rma" },
-  { "case-number", TEXT, NC_ ("field", "Case number"), "case_number", VISIBLE | FILTER | SORT | NUMBER, 12, "case" },
+  { "number", TEXT, NC_ ("field", "Return number"), "number", KEY | VISIBLE | FILTER | SEARCH, 11, "battery-return", .prompt = NC_ ("prompt", "Enter the return number") },
+  { "rma-number", TEXT, NC_ ("field", "RMA number"), "rma_number", VISIBLE | FILTER | SORT | NUMBER | PARENT, 11, "rma", .prompt = NC_ ("prompt", "Enter the RMA number") },
+  { "case-number", TEXT, NC_ ("field", "Case number"), "case_number", VISIBLE | FILTER | SORT | NUMBER, 12, "case", .prompt = NC_ ("prompt", "Enter the case number") },
   OF_SYSTEM,
   { "status", STATUS, NC_ ("field", "Status"), "status", REQUIRED | VISIBLE | SORT | FACET, 16, NULL, &helio_battery_return_status },
   { "submitted-at", TIMESTAMP, NC_ ("field", "Submitted on"), "submitted_at", VISIBLE | FILTER | SORT | DATE_SCOPE, 12 },
@@ -28,5 +28,6 @@ static const HelioField fields[] = {
 };
 /* clang-format on */
 
-KIND (helio_kind_battery_return, "battery-return", "battery-returns", "HelioBatteryReturn",
-      NC_ ("kind", "Battery return"), NC_ ("kind", "Battery returns"))
+FILTERED_KIND (helio_kind_battery_return, "battery-return", "battery-returns", "HelioBatteryReturn",
+               NC_ ("kind", "Battery return"), NC_ ("kind", "Battery returns"),
+               NC_ ("filter", "Battery return filters"))

@@ -5,9 +5,9 @@
 /* A field is a line. */
 /* clang-format off */
 static const HelioField fields[] = {
-  { "number", TEXT, NC_ ("field", "Case number"), "number", KEY | VISIBLE | FILTER | SEARCH, 12, "case" },
+  { "number", TEXT, NC_ ("field", "Case number"), "number", KEY | VISIBLE | FILTER | SEARCH, 12, "case", .prompt = NC_ ("prompt", "Enter the case number") },
   OF_SYSTEM,
-  { "subject", TEXT, NC_ ("field", "Subject"), "subject", VISIBLE | SORT | FOLD | SEARCH, 22 },
+  { "subject", TEXT, NC_ ("field", "Subject"), "subject", VISIBLE | SORT | FOLD | SEARCH, 22, .prompt = NC_ ("prompt", "Enter the subject") },
   { "subject-id", TEXT, NC_ ("field", "Subject ID"), "subject_id", 0, 12 },
   { "status", STATUS, NC_ ("field", "Status"), "status", REQUIRED | VISIBLE | SORT | FACET, 16, NULL, &helio_case_status },
   { "submitted-at", TIMESTAMP, NC_ ("field", "Submitted on"), "submitted_at", VISIBLE | FILTER | SORT | DATE_SCOPE, 12 },
@@ -27,4 +27,5 @@ static const HelioField fields[] = {
 };
 /* clang-format on */
 
-KIND (helio_kind_case, "case", "cases", "HelioCase", NC_ ("kind", "Case"), NC_ ("kind", "Cases"))
+FILTERED_KIND (helio_kind_case, "case", "cases", "HelioCase", NC_ ("kind", "Case"),
+               NC_ ("kind", "Cases"), NC_ ("filter", "Case filters"))

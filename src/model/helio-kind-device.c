@@ -5,10 +5,10 @@
 /* A field is a line. */
 /* clang-format off */
 static const HelioField fields[] = {
-  { "serial-number", TEXT, NC_ ("field", "Serial number"), "serial_number", KEY | VISIBLE | FILTER | SEARCH | SERIAL, 14 },
+  { "serial-number", TEXT, NC_ ("field", "Serial number"), "serial_number", KEY | VISIBLE | FILTER | SEARCH | SERIAL, 14, .prompt = NC_ ("prompt", "Enter the serial number") },
   { "system-id", TEXT, NC_ ("field", "System ID"), "system_id", REQUIRED | VISIBLE | PARENT | NUMBER, 11, "system" },
-  { "family", TEXT, NC_ ("field", "Product family"), "family", VISIBLE, 16 },
-  { "product", TEXT, NC_ ("field", "Product"), "product", VISIBLE | SEARCH, 20 },
+  { "family", TEXT, NC_ ("field", "Product family"), "family", VISIBLE, 16, .prompt = NC_ ("prompt", "Enter the product family") },
+  { "product", TEXT, NC_ ("field", "Product"), "product", VISIBLE | SEARCH, 20, .prompt = NC_ ("prompt", "Enter the product") },
   { "sku", TEXT, NC_ ("field", "SKU"), "sku", VISIBLE, 18 },
   { "part-number", TEXT, NC_ ("field", "Part number"), "part_number", COLUMN, 14 },
   { "status", STATUS, NC_ ("field", "Status"), "status", VISIBLE, 16, NULL, &helio_system_status },
@@ -20,5 +20,5 @@ static const HelioField fields[] = {
 };
 /* clang-format on */
 
-KIND (helio_kind_device, "device", "devices", "HelioDevice", NC_ ("kind", "Device"),
-      NC_ ("kind", "Devices"))
+FILTERED_KIND (helio_kind_device, "device", "devices", "HelioDevice", NC_ ("kind", "Device"),
+               NC_ ("kind", "Devices"), NC_ ("filter", "Device filters"))

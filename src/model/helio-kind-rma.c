@@ -5,8 +5,8 @@
 /* A field is a line. */
 /* clang-format off */
 static const HelioField fields[] = {
-  { "number", TEXT, NC_ ("field", "RMA number"), "number", KEY | VISIBLE | FILTER | SEARCH, 9, "rma" },
-  { "case-number", TEXT, NC_ ("field", "Case number"), "case_number", VISIBLE | FILTER | SORT | NUMBER | PARENT, 10, "case" },
+  { "number", TEXT, NC_ ("field", "RMA number"), "number", KEY | VISIBLE | FILTER | SEARCH, 9, "rma", .prompt = NC_ ("prompt", "Enter the RMA number") },
+  { "case-number", TEXT, NC_ ("field", "Case number"), "case_number", VISIBLE | FILTER | SORT | NUMBER | PARENT, 10, "case", .prompt = NC_ ("prompt", "Enter the case number") },
   OF_SYSTEM,
   { "status", STATUS, NC_ ("field", "Status"), "status", REQUIRED | VISIBLE | SORT | FACET, 15, NULL, &helio_rma_status },
   { "submitted-at", TIMESTAMP, NC_ ("field", "Submitted on"), "submitted_at", VISIBLE | FILTER | SORT | DATE_SCOPE, 12, NULL, NULL, NC_ ("column", "RMA submission date") },
@@ -33,4 +33,5 @@ static const HelioField fields[] = {
 };
 /* clang-format on */
 
-KIND (helio_kind_rma, "rma", "rmas", "HelioRma", NC_ ("kind", "RMA"), NC_ ("kind", "RMAs"))
+FILTERED_KIND (helio_kind_rma, "rma", "rmas", "HelioRma", NC_ ("kind", "RMA"), NC_ ("kind", "RMAs"),
+               NC_ ("filter", "RMA filters"))

@@ -5,14 +5,14 @@
 /* A field is a line. */
 /* clang-format off */
 static const HelioField fields[] = {
-  { "number", TEXT, NC_ ("field", "System ID"), "number", KEY | VISIBLE | FILTER | SEARCH, 10, "system" },
-  { "name", TEXT, NC_ ("field", "System name"), "name", REQUIRED | VISIBLE | FILTER | SORT | FOLD | SEARCH, 26 },
-  { "stage", INTEGER, NC_ ("field", "Stage"), "stage", VISIBLE | FILTER | SORT, 6 },
+  { "number", TEXT, NC_ ("field", "System ID"), "number", KEY | VISIBLE | FILTER | SEARCH, 10, "system", .prompt = NC_ ("prompt", "Enter the system ID") },
+  { "name", TEXT, NC_ ("field", "System name"), "name", REQUIRED | VISIBLE | FILTER | SORT | FOLD | SEARCH, 26, .prompt = NC_ ("prompt", "Enter the system name") },
+  { "stage", INTEGER, NC_ ("field", "Stage"), "stage", VISIBLE | FILTER | SORT, 6, .prompt = NC_ ("prompt", "Enter the stage") },
   { "status", STATUS, NC_ ("field", "System status"), "status", VISIBLE | FILTER | SORT | FACET, 24, NULL, &helio_system_status },
-  { "postal-code", TEXT, NC_ ("field", "Postal code"), "address.postal_code", VISIBLE | FILTER | SORT, 9 },
-  { "city", TEXT, NC_ ("field", "City"), "address.city", VISIBLE | FILTER | SORT | FOLD | SEARCH, 14 },
-  { "state", TEXT, NC_ ("field", "State"), "address.state", VISIBLE | FILTER | SORT, 6 },
-  { "street", TEXT, NC_ ("field", "Address"), "address.street", VISIBLE | FILTER | SORT | FOLD | SEARCH, 24 },
+  { "postal-code", TEXT, NC_ ("field", "Postal code"), "address.postal_code", VISIBLE | FILTER | SORT, 9, .prompt = NC_ ("prompt", "Enter the postal code") },
+  { "city", TEXT, NC_ ("field", "City"), "address.city", VISIBLE | FILTER | SORT | FOLD | SEARCH, 14, .prompt = NC_ ("prompt", "Enter the city") },
+  { "state", TEXT, NC_ ("field", "State"), "address.state", VISIBLE | FILTER | SORT, 6, .prompt = NC_ ("prompt", "Enter the state") },
+  { "street", TEXT, NC_ ("field", "Address"), "address.street", VISIBLE | FILTER | SORT | FOLD | SEARCH, 24, .prompt = NC_ ("prompt", "Enter the address") },
   { "country", TEXT, NC_ ("field", "Country"), "address.country", COLUMN, 8 },
   { "owner", TEXT, NC_ ("field", "System owner"), "owner", COLUMN | SEARCH, 20 },
   { "installer", TEXT, NC_ ("field", "System installer"), "installer", COLUMN, 20 },
@@ -27,5 +27,5 @@ static const HelioField fields[] = {
 };
 /* clang-format on */
 
-KIND (helio_kind_system, "system", "systems", "HelioSystem", NC_ ("kind", "System"),
-      NC_ ("kind", "Systems"))
+FILTERED_KIND (helio_kind_system, "system", "systems", "HelioSystem", NC_ ("kind", "System"),
+               NC_ ("kind", "Systems"), NC_ ("filter", "System filters"))

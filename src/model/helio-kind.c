@@ -111,6 +111,13 @@ helio_kind_get_label (const HelioKind *self, gboolean plural)
   return g_dpgettext2 (GETTEXT_PACKAGE, "kind", plural ? self->label_plural : self->label);
 }
 
+const char *
+helio_kind_get_filters_label (const HelioKind *self)
+{
+  g_return_val_if_fail (self != NULL && self->label_filters != NULL, NULL);
+  return g_dpgettext2 (GETTEXT_PACKAGE, "filter", self->label_filters);
+}
+
 GType
 helio_kind_get_type (const HelioKind *self)
 {

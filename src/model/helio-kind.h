@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @label: one of them, English, msgid in context `kind`
  * @label_plural: several, English, msgid in context `kind`; what forms are called is said by their
  *   #HelioCommandKind
+ * @label_filters: (nullable): the filters of their lists, English, msgid in context `filter`
  * @fields: (array length=n_fields): the table
  * @n_fields: how many
  *
@@ -27,6 +28,7 @@ typedef struct
   const char *type_name;
   const char *label;
   const char *label_plural;
+  const char *label_filters;
   const HelioField *fields;
   guint n_fields;
 } HelioKind;
@@ -189,6 +191,14 @@ int helio_kind_first_with (const HelioKind *self, HelioFieldTraits trait);
  * Returns: (transfer none): the label in the user's language
  */
 const char *helio_kind_get_label (const HelioKind *self, gboolean plural);
+
+/**
+ * helio_kind_get_filters_label:
+ * @self: a kind of which there are lists with filters
+ *
+ * Returns: (transfer none): what their filters are called, in the user's language
+ */
+const char *helio_kind_get_filters_label (const HelioKind *self);
 
 /**
  * helio_kind_get_type:

@@ -18,7 +18,6 @@ struct _HelioFilterDialog
   guint idle;                /* source that shows or hides the back button, or 0 */
   GPtrArray *criteria;       /* (owned) (element-type HelioCriterion) children of the stack */
 
-  AdwWindowTitle *title;   /* (unowned) template child */
   AdwLeaflet *leaflet;     /* (unowned) template child */
   GtkListBox *list;        /* (unowned) template child */
   GtkWidget *list_pane;    /* (unowned) template child */
@@ -159,7 +158,7 @@ add_fields (HelioFilterDialog *self, const char *const *names, GTimeZone *zone, 
       g_signal_connect_object (criterion, "notify::valid", G_CALLBACK (update_apply), self,
                                G_CONNECT_SWAPPED);
     }
-  adw_window_title_set_subtitle (self->title, helio_kind_get_label (kind, TRUE));
+  gtk_window_set_title (GTK_WINDOW (self), helio_kind_get_filters_label (kind));
 }
 
 static void
@@ -193,7 +192,6 @@ helio_filter_dialog_class_init (HelioFilterDialogClass *class)
                                  NULL, NULL, G_TYPE_NONE, 1, HELIO_TYPE_QUERY);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/heliodesk/Heliodesk/helio-filter-dialog.ui");
-  gtk_widget_class_bind_template_child (widget_class, HelioFilterDialog, title);
   gtk_widget_class_bind_template_child (widget_class, HelioFilterDialog, leaflet);
   gtk_widget_class_bind_template_child (widget_class, HelioFilterDialog, list);
   gtk_widget_class_bind_template_child (widget_class, HelioFilterDialog, list_pane);

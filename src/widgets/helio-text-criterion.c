@@ -165,15 +165,12 @@ GtkWidget *
 helio_text_criterion_new (const HelioKind *kind, guint field)
 {
   HelioTextCriterion *self = g_object_new (HELIO_TYPE_TEXT_CRITERION, NULL);
-  g_autofree char *placeholder = NULL;
   const HelioField *described;
 
   helio_criterion_set_field (HELIO_CRITERION (self), kind, field, NULL);
   described = get_field (self);
-  /* Translators: stands in an empty entry, for instance “Enter: RMA number” */
-  placeholder = g_strdup_printf (C_ ("filter", "Enter: %s"), helio_field_get_label (described));
   gtk_label_set_label (self->label, helio_field_get_label (described));
-  gtk_entry_set_placeholder_text (self->entry, placeholder);
+  gtk_entry_set_placeholder_text (self->entry, helio_field_get_prompt (described));
   gtk_label_set_label (self->hint, get_hint (get_operator (described)));
   gtk_widget_set_visible (GTK_WIDGET (self->hint), helio_field_is_text (described));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL,

@@ -38,7 +38,7 @@ def counts_add_up(desk, page, everything, statuses, roles=BUTTONS):
 
 def open_filters(desk, page):
     desk.click("^Ajouter des filtres$", within=page)
-    return desk.wait_for_window("^Filtres$")
+    return desk.wait_for_window("^Filtres ")
 
 
 def choose_criterion(desk, dialog, criterion):
@@ -53,7 +53,7 @@ def write(desk, dialog, criterion, value):
 
 def apply(desk, dialog):
     desk.click("^Appliquer$", within=dialog)
-    wait_until(lambda: desk.find_window("^Filtres$") is None, "the filters to close")
+    wait_until(lambda: desk.find_window("^Filtres ") is None, "the filters to close")
 
 
 def filter_by(desk, page, criterion, value):

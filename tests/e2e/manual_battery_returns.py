@@ -113,7 +113,7 @@ def section_3_1_1_retours_de_batteries(folder):
     parcel = in_the_states(service, "closed")
     dialog = open_filters(desk, page)
     assert [name for name in names(dialog, Atspi.Role.LIST_ITEM) if name] == CRITERIA and marked(dialog) == []
-    stand_in_this_order(dialog, ["^Filtres$", f"^{TAB}$"])
+    stand_in_this_order(dialog, ["^Filtres des retours de batteries$"])
     write(desk, dialog, "Numéro de la RMA", parcel["rma_number"])
     apply(desk, dialog)
     has_rows(desk, page, len(service.records(KIND, rma_number=parcel["rma_number"])))

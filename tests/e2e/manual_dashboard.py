@@ -83,14 +83,14 @@ def section_3_1_3_ajouter_des_filtres(folder):
     everything = desk.count("Toutes les RMA", within=page)
     dialog = open_filters(desk, page)
     assert [name for name in names(dialog, Atspi.Role.LIST_ITEM) if name] == RMA_CRITERIA
-    stand_in_this_order(dialog, ["^Filtres$", "^RMA$"])
+    stand_in_this_order(dialog, ["^Filtres RMA$"])
     assert marked(dialog) == ["Date d’envoi"]
 
     # Closing takes nothing over.
     write(desk, dialog, "Nom du système", "dvt pr4")
     wait_until(lambda: "Nom du système" in marked(dialog), "the mark")
     desk.click("^Fermer sans appliquer$", within=dialog)
-    wait_until(lambda: desk.find_window("^Filtres$") is None, "the filters to close")
+    wait_until(lambda: desk.find_window("^Filtres ") is None, "the filters to close")
     has_rows(desk, page, everything)
 
     # « … sélectionner des filtres et saisir des informations … La recherche est lancée dès que l'option Appliquer … »
@@ -116,7 +116,7 @@ def section_3_1_3_ajouter_des_filtres(folder):
     page = show_tab(desk, "Dossiers")
     dialog = open_filters(desk, page)
     assert [name for name in names(dialog, Atspi.Role.LIST_ITEM) if name] == CASE_CRITERIA
-    stand_in_this_order(dialog, ["^Filtres$", "^Dossiers$"])
+    stand_in_this_order(dialog, ["^Filtres des dossiers$"])
     desk.click("^Fermer sans appliquer$", within=dialog)
 
 

@@ -25,7 +25,7 @@ REQUEST = ["03664346", "IQ Battery", "25 août 2023", "En cours", "25 août 2023
 def add_filter(desk, page, criterion, value):
     """Add filters, a criterion, a value, Apply."""
     desk.click("^Ajouter des filtres$", within=page)
-    dialog = desk.wait_for_window("^Filtres$")
+    dialog = desk.wait_for_window("^Filtres ")
     assert [name for name in names(dialog, Atspi.Role.LIST_ITEM) if name] == COLUMNS
     desk.click_with_mouse(f"^{criterion}$", {Atspi.Role.LIST_ITEM}, dialog)
     entry = desk.wait_for(f"^{criterion}$", {Atspi.Role.TEXT}, dialog)
@@ -43,7 +43,7 @@ def requests_of_a_system(desk):
     for button in ["Colonnes", "Densité"]:
         desk.wait_for(f"^{button}$", BUTTONS, requests)
     desk.click("^Ajouter des filtres$", within=requests)
-    dialog = desk.wait_for_window("^Filtres$")
+    dialog = desk.wait_for_window("^Filtres ")
     assert [name for name in names(dialog, Atspi.Role.LIST_ITEM) if name] != COLUMNS
     desk.click_with_mouse("^Statut$", {Atspi.Role.LIST_ITEM}, dialog)
     resolved = desk.wait_for(r"^Résolu : \d+$", {Atspi.Role.CHECK_BOX}, dialog).get_name()

@@ -28,6 +28,10 @@ tables_are_consistent (void)
                           && helio_field_has (field, HELIO_TRAIT_COLUMN));
           g_assert_true (!helio_field_has (field, HELIO_TRAIT_PARCEL)
                          || (i > 0 && g_str_has_suffix (kind->fields[i - 1].name, "carrier")));
+          g_assert_true (!helio_field_has (field, HELIO_TRAIT_FILTER) || field->vocabulary != NULL
+                         || field->type == HELIO_FIELD_TIMESTAMP || field->prompt != NULL);
+          g_assert_true (!helio_field_has (field, HELIO_TRAIT_FILTER)
+                         || kind->label_filters != NULL);
           g_assert_true (field->type != HELIO_FIELD_MONEY
                          || helio_kind_first_with (kind, HELIO_TRAIT_CURRENCY) >= 0);
         }

@@ -26,12 +26,30 @@ check_names (const HelioKind *kind, const char *names)
       check_address (kind, fields[i] + 1);
 }
 
+/* What is written has something that asks for it. */
+static void
+check_prompts (const HelioKind *kind, const char *names)
+{
+  g_auto (GStrv) fields = g_strsplit (names, " ", -1);
+
+  for (guint i = 0; fields[i] != NULL; i++)
+    {
+      const HelioField *field = &kind->fields[helio_kind_field (kind, fields[i])];
+
+      g_test_message ("%s.%s", kind->name, field->name);
+      g_assert_true (field->vocabulary != NULL || field->type == HELIO_FIELD_TIMESTAMP
+                     || field->prompt != NULL);
+    }
+  g_assert_nonnull (kind->label_filters);
+}
+
 static void
 check_list (const HelioListLayout *list, const char *parent)
 {
   g_assert_cmpint (helio_kind_find_field (list->kind, parent), >=, 0);
   check_names (list->kind, list->columns);
   check_names (list->kind, list->filters);
+  check_prompts (list->kind, list->filters);
 }
 
 static void

@@ -178,7 +178,8 @@ text_is_compared_as_the_field_asks_for (Fixture *fixture, gconstpointer data)
                            "RMA number");
   g_assert_cmpstr (gtk_entry_get_placeholder_text (GTK_ENTRY (
                        widget_test_find (editor_of (fixture, "number"), GTK_TYPE_ENTRY, NULL))),
-                   ==, "Enter: RMA number");
+                   ==, "Enter the RMA number");
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (fixture->dialog)), ==, "RMA filters");
   type_in (fixture, "number", " 517624 ");
   type_in (fixture, "case-number", "   ");
   type_in (fixture, "system-name", "dvt");
