@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-language-choice.h"
 
+#include "helio-drop-down.h"
 #include "helio-language.h"
 
 #include <glib/gi18n-lib.h>
@@ -62,7 +63,7 @@ static void
 helio_language_choice_init (HelioLanguageChoice *self)
 {
   self->languages = helio_language_list ();
-  self->list = GTK_DROP_DOWN (gtk_drop_down_new (NULL, NULL));
+  self->list = GTK_DROP_DOWN (helio_drop_down_new (NULL));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   C_ ("footer", "Language"), -1);
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->list));

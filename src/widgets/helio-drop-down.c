@@ -43,5 +43,18 @@ helio_drop_down_new (GtkStringList *labels)
 
   gtk_drop_down_set_factory (GTK_DROP_DOWN (self), line);
   gtk_drop_down_set_list_factory (GTK_DROP_DOWN (self), lines);
+  helio_drop_down_set_up (GTK_DROP_DOWN (self));
   return self;
+}
+
+void
+helio_drop_down_set_up (GtkDropDown *self)
+{
+  GtkWidget *button;
+
+  g_return_if_fail (GTK_IS_DROP_DOWN (self));
+
+  button = gtk_widget_get_first_child (GTK_WIDGET (self));
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
+                                  self, NULL, -1);
 }

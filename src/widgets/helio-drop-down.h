@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 
 /**
  * helio_drop_down_new:
- * @labels: (transfer full): what can be chosen
+ * @labels: (transfer full) (nullable): what can be chosen
  *
  * A list that drops down and fits into a narrow window: what is chosen is cut where there is no
  * room, what can be chosen is wrapped.
@@ -15,5 +15,14 @@ G_BEGIN_DECLS
  * Returns: (transfer floating): a new #GtkDropDown
  */
 GtkWidget *helio_drop_down_new (GtkStringList *labels);
+
+/**
+ * helio_drop_down_set_up:
+ * @self: a list that drops down, of a template
+ *
+ * Gives it what a #GtkDropDown lacks for those who do not see it: its button, which has the focus,
+ * is called as the whole is. What helio_drop_down_new() makes has that.
+ */
+void helio_drop_down_set_up (GtkDropDown *self);
 
 G_END_DECLS

@@ -202,7 +202,7 @@ def section_3_1_6_caracteristiques_supplementaires(folder):
         stand_in_this_order(desk.wait_for(f"^{title}$", BUTTONS), [f"^{link}$" for link in links])
 
     # « … modifier les paramètres de langue ou contacter le Support Client … en bas de la page. »
-    desk.wait_for("^Langue$", {Atspi.Role.COMBO_BOX})
+    desk.wait_for("^Langue$", BUTTONS, desk.wait_for("^Langue$", {Atspi.Role.COMBO_BOX}))
     desk.click("^Assistance clientèle$")
     regions = ["France", "Deutschland", "United Kingdom", "United States", "Monde"]
     stand_in_this_order(desk.window, [f"^{region}$" for region in regions])

@@ -49,6 +49,11 @@ many_drop_down (void)
   GtkDropDown *list = GTK_DROP_DOWN (widget_test_find (editor, GTK_TYPE_DROP_DOWN, NULL));
 
   g_assert_nonnull (list);
+  widget_test_assert_name (list, "Report type");
+  /* What has the focus. */
+  gtk_test_accessible_assert_relation (GTK_ACCESSIBLE (
+                                           widget_test_find (editor, GTK_TYPE_TOGGLE_BUTTON, NULL)),
+                                       GTK_ACCESSIBLE_RELATION_LABELLED_BY, list, NULL);
   g_assert_cmpuint (g_list_model_get_n_items (gtk_drop_down_get_model (list)), ==,
                     helio_report_types.n_terms);
   g_assert_cmpuint (gtk_drop_down_get_selected (list), ==, GTK_INVALID_LIST_POSITION);

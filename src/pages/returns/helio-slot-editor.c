@@ -4,6 +4,7 @@
 #include "helio-command.h"
 #include "helio-date-entry.h"
 #include "helio-day.h"
+#include "helio-drop-down.h"
 #include "helio-flow-layout.h"
 #include "helio-invalid-text.h"
 #include "helio-time.h"
@@ -169,8 +170,7 @@ make_labelled (const char *text, GtkWidget *input, GtkWidget *named)
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), input);
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (named), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
-                                  label, NULL, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (named), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
   return box;
 }
 
@@ -199,7 +199,7 @@ make_slots (HelioSlotEditor *self)
       slot = g_strdup_printf (C_ ("return", "%02d:00–%02d:00"), hour, hour + SLOT_HOURS);
       gtk_string_list_append (slots, slot);
     }
-  self->slots = GTK_DROP_DOWN (gtk_drop_down_new (G_LIST_MODEL (slots), NULL));
+  self->slots = GTK_DROP_DOWN (helio_drop_down_new (slots));
   g_signal_connect_swapped (self->slots, "notify::selected", G_CALLBACK (on_edited), self);
   return make_labelled (C_ ("return", "Between"), GTK_WIDGET (self->slots),
                         GTK_WIDGET (self->slots));

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-search-bar.h"
 
+#include "helio-drop-down.h"
 #include "helio-search-list.h"
 
 #define CRITERION_KEY "search-criterion"
@@ -431,6 +432,7 @@ helio_search_bar_init (HelioSearchBar *self)
   for (guint i = 0; i < HELIO_N_SEARCH_CRITERIA; i++)
     gtk_string_list_append (labels, helio_search_criterion_get_label ((HelioSearchCriterion) i));
   gtk_drop_down_set_model (self->criterion, G_LIST_MODEL (labels));
+  helio_drop_down_set_up (self->criterion);
   on_criterion_changed (self);
   lay_out (self);
 }
