@@ -5,6 +5,9 @@
 #include "helio-filter-dialog.h"
 #include "helio-filter-text.h"
 
+#define RECENT_DAYS 30
+#define ROLL_INTERVAL_S 60
+
 struct _HelioFilteredPane
 {
   HelioNarrowBin parent_instance;
@@ -14,6 +17,7 @@ struct _HelioFilteredPane
   HelioQuery *scope;         /* (owned) */
   HelioQuery *query;         /* (owned) */
   HelioQuery *default_query; /* (owned) */
+  guint roll_source;         /* while @default_query is of the last thirty days, or 0 */
 
   HelioFilterBar *filter_bar;
   AdwBin *middle;
@@ -112,6 +116,44 @@ on_clear_all (HelioFilteredPane *self)
   helio_filtered_pane_set_query (self, self->scope);
 }
 
+/* --- the last thirty days --- */
+
+static gboolean
+have_same_range (HelioQuery *one, HelioQuery *other)
+{
+  static const HelioOperator ends[] = { HELIO_FROM, HELIO_BEFORE };
+  const HelioKind *kind = helio_query_get_kind (one);
+  const char *date = kind->fields[helio_kind_first_with (kind, HELIO_TRAIT_DATE_SCOPE)].name;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (ends); i++)
+    {
+      const HelioCondition *a = helio_query_find (one, date, ends[i]);
+      const HelioCondition *b = helio_query_find (other, date, ends[i]);
+
+      if (a == NULL || b == NULL || a->integer != b->integer)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+is_recent (HelioFilteredPane *self, HelioQuery *query)
+{
+  g_autoptr (HelioQuery) recent = NULL;
+
+  if (helio_kind_first_with (self->layout.kind, HELIO_TRAIT_DATE_SCOPE) < 0)
+    return FALSE;
+  recent = helio_filtered_pane_dup_recent (self, query);
+  return have_same_range (recent, query);
+}
+
+static gboolean
+on_roll (gpointer data)
+{
+  helio_filtered_pane_roll_on (data);
+  return G_SOURCE_CONTINUE;
+}
+
 /* --- the widget --- */
 
 static void
@@ -150,6 +192,7 @@ helio_filtered_pane_dispose (GObject *object)
 {
   HelioFilteredPane *self = HELIO_FILTERED_PANE (object);
 
+  g_clear_handle_id (&self->roll_source, g_source_remove);
   g_clear_object (&self->workspace);
   g_clear_pointer (&self->scope, helio_query_unref);
   g_clear_pointer (&self->query, helio_query_unref);
@@ -206,6 +249,7 @@ connect_parts (HelioFilteredPane *self)
     { self->filter_bar, "removed", G_CALLBACK (on_removed) },
     { self->filter_bar, "cleared", G_CALLBACK (on_cleared) },
     { self->pane, "clear-filters", G_CALLBACK (on_clear_all) },
+    { self->workspace, "notify::time-zone", G_CALLBACK (helio_filtered_pane_roll_on) },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (handlers); i++)
@@ -272,6 +316,10 @@ helio_filtered_pane_set_default_query (HelioFilteredPane *self, HelioQuery *quer
   helio_query_ref (query);
   helio_query_unref (self->default_query);
   self->default_query = query;
+  if (!is_recent (self, query))
+    g_clear_handle_id (&self->roll_source, g_source_remove);
+  else if (self->roll_source == 0)
+    self->roll_source = g_timeout_add_seconds (ROLL_INTERVAL_S, on_roll, self);
 }
 
 HelioQuery *
@@ -279,6 +327,34 @@ helio_filtered_pane_get_default_query (HelioFilteredPane *self)
 {
   g_return_val_if_fail (HELIO_IS_FILTERED_PANE (self), NULL);
   return self->default_query;
+}
+
+HelioQuery *
+helio_filtered_pane_dup_recent (HelioFilteredPane *self, HelioQuery *query)
+{
+  g_return_val_if_fail (HELIO_IS_FILTERED_PANE (self), NULL);
+
+  return helio_query_with_last_days (query, RECENT_DAYS,
+                                     helio_clock_now (helio_workspace_get_clock (self->workspace)),
+                                     helio_workspace_get_time_zone (self->workspace));
+}
+
+void
+helio_filtered_pane_roll_on (HelioFilteredPane *self)
+{
+  g_autoptr (HelioQuery) fresh = NULL;
+  g_autoptr (HelioQuery) rolled = NULL;
+
+  g_return_if_fail (HELIO_IS_FILTERED_PANE (self));
+
+  if (self->roll_source == 0 || is_recent (self, self->default_query))
+    return;
+  fresh = helio_filtered_pane_dup_recent (self, self->default_query);
+  if (have_same_range (self->query, self->default_query))
+    rolled = helio_filtered_pane_dup_recent (self, self->query);
+  helio_filtered_pane_set_default_query (self, fresh);
+  if (rolled != NULL)
+    helio_filtered_pane_set_query (self, rolled);
 }
 
 void

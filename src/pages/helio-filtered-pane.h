@@ -50,7 +50,8 @@ HelioQuery *helio_filtered_pane_get_query (HelioFilteredPane *self);
  * @self: a pane
  * @query: what Reset returns to in the filter dialog; the scope until this is called
  *
- * Changes nothing that is shown.
+ * Changes nothing that is shown. When it is of the last thirty days, it stays so as days pass; so
+ * does what is shown, as long as the user does not choose another range.
  */
 void helio_filtered_pane_set_default_query (HelioFilteredPane *self, HelioQuery *query);
 
@@ -61,6 +62,23 @@ void helio_filtered_pane_set_default_query (HelioFilteredPane *self, HelioQuery 
  * Returns: (transfer none): what Reset returns to
  */
 HelioQuery *helio_filtered_pane_get_default_query (HelioFilteredPane *self);
+
+/**
+ * helio_filtered_pane_dup_recent:
+ * @self: a pane
+ * @query: filters of a kind with %HELIO_TRAIT_DATE_SCOPE
+ *
+ * Returns: (transfer full): @query, of the last thirty days
+ */
+HelioQuery *helio_filtered_pane_dup_recent (HelioFilteredPane *self, HelioQuery *query);
+
+/**
+ * helio_filtered_pane_roll_on:
+ * @self: a pane
+ *
+ * Has ranges of the last thirty days be as of now, without waiting for the minute to pass.
+ */
+void helio_filtered_pane_roll_on (HelioFilteredPane *self);
 
 /**
  * helio_filtered_pane_set_middle:

@@ -3,6 +3,7 @@
 
 #include "helio-notice.h"
 #include "helio-test-outbox.h"
+#include "helio-time.h"
 
 #define G_SETTINGS_ENABLE_BACKEND
 #include <gio/gsettingsbackend.h>
@@ -211,6 +212,35 @@ page_test_submit (HelioForm *form)
   helio_form_submit_async (form, helio_test_keep, &result);
   helio_form_submit_finish (form, helio_test_wait (&result), &error);
   g_assert_no_error (error);
+}
+
+gint64
+page_test_moment (const char *text)
+{
+  gint64 time;
+
+  g_assert_true (helio_time_parse (text, -1, &time));
+  return time;
+}
+
+void
+page_test_assert_range (HelioQuery *query, const char *from, const char *before)
+{
+  g_assert_cmpint (helio_query_find (query, "submitted-at", HELIO_FROM)->integer, ==,
+                   page_test_moment (from));
+  g_assert_cmpint (helio_query_find (query, "submitted-at", HELIO_BEFORE)->integer, ==,
+                   page_test_moment (before));
+}
+
+void
+page_test_pass_a_minute (HelioFilteredPane *pane)
+{
+  GSource *source = g_main_context_find_source_by_user_data (NULL, pane);
+
+  g_assert_nonnull (source);
+  g_source_set_ready_time (source, 0);
+  while (g_source_get_ready_time (source) == 0)
+    g_main_context_iteration (NULL, TRUE);
 }
 
 void

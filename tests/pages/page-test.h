@@ -60,6 +60,15 @@ void page_test_submit (HelioForm *form);
 /* Filters a pane's query by an expression of the command line. */
 void page_test_filter (HelioFilteredPane *pane, const char *expression);
 
+/* Microseconds since 1970, of a moment as RFC 3339 writes it. */
+gint64 page_test_moment (const char *text);
+
+/* From when until when a query asks for. */
+void page_test_assert_range (HelioQuery *query, const char *from, const char *before);
+
+/* What a pane does every minute, now. */
+void page_test_pass_a_minute (HelioFilteredPane *pane);
+
 HelioTable *page_test_get_table (HelioFilteredPane *pane);
 
 /* The n-th widget of a type below @root, @root itself among them, or NULL. */

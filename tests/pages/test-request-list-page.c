@@ -5,6 +5,7 @@
 #include "helio-filter-chip.h"
 #include "helio-request-list-page.h"
 #include "helio-status-badge.h"
+#include "helio-time.h"
 #include "page-test.h"
 
 static HelioQuery *
@@ -103,6 +104,46 @@ a_row_opens_its_record (PageTest *test, gconstpointer data)
   g_assert_cmpstr (test->opened->str, ==, expected);
 }
 
+/* As the dashboard's, behind it. */
+static void
+a_usual_range_rolls_on_at_midnight (PageTest *test, gconstpointer data)
+{
+  static const char *const approved[] = { "approved", NULL };
+  g_autoptr (HelioClock) clock = helio_clock_new_fixed (page_test_moment ("2026-11-24T03:59:30Z"));
+  g_autoptr (HelioWorkspace) workspace
+      = helio_workspace_new (test->desk->store, test->desk->engine, clock, test->desk->settings);
+  g_autoptr (HelioQuery) all = helio_query_new (&helio_kind_rma);
+  g_autoptr (HelioQuery) recent
+      = helio_query_with_last_days (all, 30, helio_clock_now (clock),
+                                    helio_workspace_get_time_zone (workspace));
+  g_autoptr (HelioQuery) query = helio_query_with (recent, "status", HELIO_ANY_OF, approved);
+  HelioFilteredPane *pane;
+
+  page_test_show (test, helio_request_list_page_new (workspace, query), 400, 700);
+  pane = page_test_find_pane (test->page);
+  page_test_assert_range (helio_filtered_pane_get_query (pane), "2026-10-25T00:00:00-04:00",
+                          "2026-11-24T00:00:00-04:00");
+  helio_clock_advance (clock, 60 * HELIO_SECOND);
+  page_test_pass_a_minute (pane);
+  page_test_assert_range (helio_filtered_pane_get_query (pane), "2026-10-26T00:00:00-04:00",
+                          "2026-11-25T00:00:00-04:00");
+  page_test_assert_range (helio_filtered_pane_get_default_query (pane), "2026-10-26T00:00:00-04:00",
+                          "2026-11-25T00:00:00-04:00");
+  g_assert_nonnull (
+      helio_query_find (helio_filtered_pane_get_query (pane), "status", HELIO_ANY_OF));
+  page_test_show (test, gtk_label_new (NULL), 100, 100);
+}
+
+/* Whoever chose a range on the dashboard sees that one, whatever day it is. */
+static void
+a_range_that_was_chosen_stays (PageTest *test, gconstpointer data)
+{
+  g_autoptr (HelioQuery) query = make_query (test, "approved");
+  HelioFilteredPane *pane = show_page (test, query);
+
+  g_assert_null (g_main_context_find_source_by_user_data (NULL, pane));
+}
+
 #define TEST(path, function) \
   g_test_add ("/request-list-page/" path, PageTest, NULL, page_test_set_up, function, \
               page_test_tear_down)
@@ -116,5 +157,7 @@ main (int argc, char **argv)
   TEST ("all", all_of_them_have_no_badge);
   TEST ("empty", a_status_without_requests_is_empty);
   TEST ("open", a_row_opens_its_record);
+  TEST ("midnight", a_usual_range_rolls_on_at_midnight);
+  TEST ("chosen-range", a_range_that_was_chosen_stays);
   return g_test_run ();
 }

@@ -157,36 +157,6 @@ a_row_of_the_narrow_layout_opens_its_list (PageTest *test, gconstpointer data)
 
 /* --- the last thirty days --- */
 
-static gint64
-moment (const char *text)
-{
-  gint64 time;
-
-  g_assert_true (helio_time_parse (text, -1, &time));
-  return time;
-}
-
-static void
-assert_range (HelioQuery *query, const char *from, const char *before)
-{
-  g_assert_cmpint (helio_query_find (query, "submitted-at", HELIO_FROM)->integer, ==,
-                   moment (from));
-  g_assert_cmpint (helio_query_find (query, "submitted-at", HELIO_BEFORE)->integer, ==,
-                   moment (before));
-}
-
-/* What the overview does every minute, now. */
-static void
-pass_a_minute (PageTest *test)
-{
-  GSource *source = g_main_context_find_source_by_user_data (NULL, test->page);
-
-  g_assert_nonnull (source);
-  g_source_set_ready_time (source, 0);
-  while (g_source_get_ready_time (source) == 0)
-    g_main_context_iteration (NULL, TRUE);
-}
-
 static HelioWorkspace *
 make_workspace (PageTest *test, HelioClock *clock)
 {
@@ -199,24 +169,24 @@ static void
 the_range_rolls_on_at_midnight_of_the_profile (PageTest *test, gconstpointer data)
 {
   /* Midnight in Greenwich comes first, four hours before the one in Puerto Rico. */
-  g_autoptr (HelioClock) clock = helio_clock_new_fixed (moment ("2026-11-23T23:59:30Z"));
+  g_autoptr (HelioClock) clock = helio_clock_new_fixed (page_test_moment ("2026-11-23T23:59:30Z"));
   g_autoptr (HelioWorkspace) workspace = make_workspace (test, clock);
   HelioFilteredPane *pane = show_overview (test, workspace);
 
-  assert_range (helio_filtered_pane_get_query (pane), "2026-10-25T00:00:00-04:00",
-                "2026-11-24T00:00:00-04:00");
+  page_test_assert_range (helio_filtered_pane_get_query (pane), "2026-10-25T00:00:00-04:00",
+                          "2026-11-24T00:00:00-04:00");
   helio_clock_advance (clock, 60 * HELIO_SECOND);
-  pass_a_minute (test);
-  assert_range (helio_filtered_pane_get_query (pane), "2026-10-25T00:00:00-04:00",
-                "2026-11-24T00:00:00-04:00");
+  page_test_pass_a_minute (pane);
+  page_test_assert_range (helio_filtered_pane_get_query (pane), "2026-10-25T00:00:00-04:00",
+                          "2026-11-24T00:00:00-04:00");
 
   click (test, 1 + APPROVED);
   helio_clock_advance (clock, 4 * 3600 * HELIO_SECOND);
-  pass_a_minute (test);
-  assert_range (helio_filtered_pane_get_query (pane), "2026-10-26T00:00:00-04:00",
-                "2026-11-25T00:00:00-04:00");
-  assert_range (helio_filtered_pane_get_default_query (pane), "2026-10-26T00:00:00-04:00",
-                "2026-11-25T00:00:00-04:00");
+  page_test_pass_a_minute (pane);
+  page_test_assert_range (helio_filtered_pane_get_query (pane), "2026-10-26T00:00:00-04:00",
+                          "2026-11-25T00:00:00-04:00");
+  page_test_assert_range (helio_filtered_pane_get_default_query (pane), "2026-10-26T00:00:00-04:00",
+                          "2026-11-25T00:00:00-04:00");
   assert_cards_on (test, "3 ");
   page_test_show (test, gtk_label_new (NULL), 100, 100);
 }
@@ -224,7 +194,7 @@ the_range_rolls_on_at_midnight_of_the_profile (PageTest *test, gconstpointer dat
 static void
 a_range_that_was_chosen_stays (PageTest *test, gconstpointer data)
 {
-  g_autoptr (HelioClock) clock = helio_clock_new_fixed (moment ("2026-11-24T03:59:30Z"));
+  g_autoptr (HelioClock) clock = helio_clock_new_fixed (page_test_moment ("2026-11-24T03:59:30Z"));
   g_autoptr (HelioWorkspace) workspace = make_workspace (test, clock);
   HelioFilteredPane *pane = show_overview (test, workspace);
   g_autoptr (HelioQuery) all = helio_query_new (&helio_kind_rma);
@@ -234,14 +204,14 @@ a_range_that_was_chosen_stays (PageTest *test, gconstpointer data)
 
   helio_request_overview_set_query (get_overview (test), week);
   helio_clock_advance (clock, 60 * HELIO_SECOND);
-  pass_a_minute (test);
+  page_test_pass_a_minute (pane);
   g_assert_true (helio_query_equal (helio_filtered_pane_get_query (pane), week));
   /* Reset leads to the thirty days of then. */
-  assert_range (helio_filtered_pane_get_default_query (pane), "2026-10-26T00:00:00-04:00",
-                "2026-11-25T00:00:00-04:00");
+  page_test_assert_range (helio_filtered_pane_get_default_query (pane), "2026-10-26T00:00:00-04:00",
+                          "2026-11-25T00:00:00-04:00");
   helio_request_overview_set_query (get_overview (test), all);
   helio_clock_advance (clock, 24 * 3600 * HELIO_SECOND);
-  pass_a_minute (test);
+  page_test_pass_a_minute (pane);
   g_assert_true (helio_query_equal (helio_filtered_pane_get_query (pane), all));
   page_test_show (test, gtk_label_new (NULL), 100, 100);
 }

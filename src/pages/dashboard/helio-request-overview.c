@@ -7,14 +7,11 @@
 
 #include <glib/gi18n-lib.h>
 
-#define DEFAULT_DAYS 30
-#define ROLL_INTERVAL_S 60
-
 /*
  * filters (chips, dialog) ─┬─▶ counts of the cards
  *                          └─ and the cards that are on ──▶ table
  *
- * The filtered pane has the query; its default is the last 30 days as of the day it was made.
+ * The filtered pane has the query; its default is the last thirty days.
  */
 struct _HelioRequestOverview
 {
@@ -25,7 +22,6 @@ struct _HelioRequestOverview
   const char *facet;
   GCancellable *cancellable; /* (owned) (nullable): of the count under way */
   gboolean counting_again;   /* something changed during the count */
-  guint roll_source;
 
   HelioStatusCards *cards; /* (unowned): a child */
   HelioFilteredPane *pane; /* (unowned): a child */
@@ -85,16 +81,6 @@ on_store_changed (HelioRequestOverview *self, guint kinds)
 
 /* --- the query --- */
 
-static HelioQuery *
-make_default (HelioRequestOverview *self)
-{
-  g_autoptr (HelioQuery) all = helio_query_new (self->kind);
-
-  return helio_query_with_last_days (all, DEFAULT_DAYS,
-                                     helio_clock_now (helio_workspace_get_clock (self->workspace)),
-                                     helio_workspace_get_time_zone (self->workspace));
-}
-
 static const char *const *
 get_statuses (HelioQuery *query, const char *facet)
 {
@@ -137,47 +123,11 @@ static void
 on_open_status (HelioRequestOverview *self, const char *status)
 {
   const char *const statuses[] = { status, NULL };
-  g_autoptr (HelioQuery) query
-      = with_statuses (helio_filtered_pane_get_query (self->pane), self->facet, statuses);
+  g_autoptr (HelioQuery) query = NULL;
 
+  helio_filtered_pane_roll_on (self->pane);
+  query = with_statuses (helio_filtered_pane_get_query (self->pane), self->facet, statuses);
   g_signal_emit (self, open_list_signal, 0, query);
-}
-
-/* The default range follows the days, as long as the user did not choose another one. */
-static void
-roll_on (HelioRequestOverview *self)
-{
-  HelioQuery *query = helio_filtered_pane_get_query (self->pane);
-  HelioQuery *stale = helio_filtered_pane_get_default_query (self->pane);
-  g_autoptr (HelioQuery) fresh = make_default (self);
-  const char *date
-      = self->kind->fields[helio_kind_first_with (self->kind, HELIO_TRAIT_DATE_SCOPE)].name;
-  const HelioCondition *old_from = helio_query_find (stale, date, HELIO_FROM);
-  const HelioCondition *from = helio_query_find (query, date, HELIO_FROM);
-  const HelioCondition *old_end = helio_query_find (stale, date, HELIO_BEFORE);
-  const HelioCondition *end = helio_query_find (query, date, HELIO_BEFORE);
-  gboolean follows;
-
-  if (helio_query_equal (fresh, stale))
-    return;
-  follows = from != NULL && end != NULL && from->integer == old_from->integer
-            && end->integer == old_end->integer;
-  helio_filtered_pane_set_default_query (self->pane, fresh);
-  if (follows)
-    {
-      g_autoptr (HelioQuery) rolled = helio_query_with_last_days (
-          query, DEFAULT_DAYS, helio_clock_now (helio_workspace_get_clock (self->workspace)),
-          helio_workspace_get_time_zone (self->workspace));
-
-      helio_filtered_pane_set_query (self->pane, rolled);
-    }
-}
-
-static gboolean
-on_roll (gpointer data)
-{
-  roll_on (data);
-  return G_SOURCE_CONTINUE;
 }
 
 /* --- the widget --- */
@@ -219,7 +169,6 @@ helio_request_overview_dispose (GObject *object)
 {
   HelioRequestOverview *self = HELIO_REQUEST_OVERVIEW (object);
 
-  g_clear_handle_id (&self->roll_source, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->workspace);
@@ -273,7 +222,6 @@ connect_parts (HelioRequestOverview *self)
     { self->cards, "open-status", G_CALLBACK (on_open_status) },
     { self->pane, "notify::query", G_CALLBACK (on_query_changed) },
     { helio_workspace_get_store (self->workspace), "changed", G_CALLBACK (on_store_changed) },
-    { self->workspace, "notify::time-zone", G_CALLBACK (roll_on) },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (handlers); i++)
@@ -308,10 +256,9 @@ helio_request_overview_new (HelioWorkspace *workspace, const HelioKind *kind, co
   helio_filtered_pane_set_middle (self->pane, GTK_WIDGET (self->cards));
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->pane));
   connect_parts (self);
-  recent = make_default (self);
+  recent = helio_filtered_pane_dup_recent (self->pane, all);
   helio_filtered_pane_set_default_query (self->pane, recent);
   helio_filtered_pane_set_query (self->pane, recent);
-  self->roll_source = g_timeout_add_seconds (ROLL_INTERVAL_S, on_roll, self);
   return GTK_WIDGET (self);
 }
 
