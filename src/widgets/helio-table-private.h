@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What helio-table.c, helio-table-columns.c and helio-table-menu.c share. */
+/* What the files of the table, helio-table*.c, share. */
 #pragma once
 
 #include "helio-remains-private.h"
@@ -64,6 +64,8 @@ void helio_table_finalize_columns (HelioTable *self);
 void helio_table_sort_by_user (HelioTable *self, guint field);
 void helio_table_emit_sort_changed (HelioTable *self);
 void helio_table_notify_columns (HelioTable *self);
+
+void helio_table_init_scroll (HelioTable *self);
 
 void helio_table_class_init_menu (GtkWidgetClass *widget_class);
 void helio_table_init_menu (HelioTable *self);
