@@ -4,6 +4,7 @@
 #include "helio-table-badge.h"
 
 #include <glib/gi18n-lib.h>
+#include <hb.h>
 
 /* Where long texts have to share what is left, they give up this much, but names can still be told
  * apart. */
@@ -115,19 +116,29 @@ set_link (HelioCell *self, gboolean leads)
   set_role (self, leads ? GTK_ACCESSIBLE_ROLE_LINK : GTK_ACCESSIBLE_ROLE_LABEL);
 }
 
-/* In a window that is read from the right, GtkInscription has texts that are not begin at the left:
- * in a column all begin at the same side. */
+/* By its first letter; digits alone follow the window. */
+static hb_direction_t
+find_direction (const char *text)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar letter = g_utf8_get_char (p);
+
+      if (g_unichar_isalpha (letter))
+        return hb_script_get_horizontal_direction (
+            hb_unicode_script (hb_unicode_funcs_get_default (), letter));
+    }
+  return HB_DIRECTION_INVALID;
+}
+
+/* GtkInscription has a text begin where its script is read from, whichever side the window is read
+ * from: in a column all begin at the same side. */
 static gboolean
 is_read_otherwise (HelioCell *self)
 {
-  g_autoptr (PangoLayout) layout = NULL;
-  PangoLayoutLine *line;
-
-  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_LTR)
-    return FALSE;
-  layout = gtk_widget_create_pango_layout (self->child, self->text);
-  line = pango_layout_get_line_readonly (layout, 0);
-  return pango_layout_line_get_resolved_direction (line) == PANGO_DIRECTION_LTR;
+  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
+    return find_direction (self->text) == HB_DIRECTION_LTR;
+  return find_direction (self->text) == HB_DIRECTION_RTL;
 }
 
 static void

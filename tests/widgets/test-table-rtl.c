@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A table where one reads from the right. */
+/* A table where one reads from the right, and what is read from there elsewhere. */
 #include "table-test.h"
 
 #define WIDTH 400
@@ -85,6 +85,19 @@ texts_of_every_script_begin_at_the_right (TableTest *test, gconstpointer data)
   assert_aligned (test, "system-name", 1);
 }
 
+static void
+texts_of_every_script_begin_at_the_left (TableTest *test, gconstpointer data)
+{
+  HelioRecord *record = helio_cell_get_record (table_test_find_cell (test, 0, "system-name"));
+
+  assert_aligned (test, "number", 0);
+  assert_aligned (test, "system-name", 0);
+  helio_record_set_text (record, "system-name", "בית הספר 3");
+  assert_aligned (test, "system-name", 1);
+  helio_record_set_text (record, "system-name", "Maple Street 3");
+  assert_aligned (test, "system-name", 0);
+}
+
 #define TEST(path, function) \
   g_test_add ("/table-rtl/" path, TableTest, NULL, set_up, function, tear_down)
 
@@ -95,5 +108,7 @@ main (int argc, char **argv)
   helio_kind_ensure_types ();
   TEST ("beginning", lines_are_shown_from_where_they_begin);
   TEST ("scripts", texts_of_every_script_begin_at_the_right);
+  g_test_add ("/table-rtl/otherwise", TableTest, NULL, table_test_set_up,
+              texts_of_every_script_begin_at_the_left, table_test_tear_down);
   return g_test_run ();
 }
