@@ -70,6 +70,7 @@ void helio_table_init_scroll (HelioTable *self);
 void helio_table_class_init_menu (GtkWidgetClass *widget_class);
 void helio_table_init_menu (HelioTable *self);
 void helio_table_dispose_menu (HelioTable *self);
+GMenuModel *helio_table_make_menu (HelioTable *self, HelioRecord *record);
 /* What to open for a record: the argument of `nav.open`, or NULL. */
 GVariant *helio_table_dup_target (HelioRecord *record);
 
