@@ -5,6 +5,7 @@
 #include "helio-time.h"
 
 #define NUMBER "00000001"
+#define CLAIM "00000003"
 #define N_LINES 505
 
 typedef struct
@@ -39,6 +40,19 @@ put_line (HelioRowSink *sink, guint index)
   return helio_row_sink_put_record (sink, line, NULL);
 }
 
+/* Its list of RMAs is empty, which no service should say. */
+static gboolean
+put_claim (HelioRowSink *sink)
+{
+  g_autoptr (HelioRecord) claim = helio_record_new (&helio_kind_labor_claim);
+
+  helio_record_set_identity (claim, 0, "claim-1", 2600);
+  helio_record_set_text (claim, "number", CLAIM);
+  helio_record_set_text (claim, "rma-numbers", "");
+  helio_record_set_text (claim, "status", "submitted");
+  return helio_row_sink_put_record (sink, claim, NULL);
+}
+
 static gboolean
 put_children (HelioRowSink *sink, char **cursor, gpointer data, GError **error)
 {
@@ -50,6 +64,7 @@ put_children (HelioRowSink *sink, char **cursor, gpointer data, GError **error)
   g_assert_true (put_note (sink, 5, "rma", "00000002"));
   for (guint i = 0; i < N_LINES; i++)
     g_assert_true (put_line (sink, i));
+  g_assert_true (put_claim (sink));
   *cursor = g_strdup ("feed.children");
   return TRUE;
 }
@@ -70,12 +85,13 @@ tear_down (Fixture *fixture, gconstpointer data)
 }
 
 static HelioPageData *
-load (Fixture *fixture, const char *number, GCancellable *cancellable, GError **error)
+load (Fixture *fixture, const HelioKind *kind, const char *number, GCancellable *cancellable,
+      GError **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
 
-  helio_page_data_load_async (fixture->store, helio_page_layout_find (&helio_kind_rma), number,
-                              cancellable, helio_test_keep, &result);
+  helio_page_data_load_async (fixture->store, helio_page_layout_find (kind), number, cancellable,
+                              helio_test_keep, &result);
   return helio_page_data_load_finish (fixture->store, helio_test_wait (&result), error);
 }
 
@@ -96,7 +112,7 @@ static void
 a_record_comes_with_what_belongs_to_it (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (HelioPageData) page = load (fixture, NUMBER, NULL, &error);
+  g_autoptr (HelioPageData) page = load (fixture, &helio_kind_rma, NUMBER, NULL, &error);
   GPtrArray *notes;
 
   g_assert_no_error (error);
@@ -117,7 +133,7 @@ a_record_comes_with_what_belongs_to_it (Fixture *fixture, gconstpointer data)
 static void
 a_section_is_no_table (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (HelioPageData) page = load (fixture, "00000002", NULL, NULL);
+  g_autoptr (HelioPageData) page = load (fixture, &helio_kind_rma, "00000002", NULL, NULL);
   GPtrArray *lines;
 
   g_assert_nonnull (page);
@@ -130,16 +146,27 @@ a_section_is_no_table (Fixture *fixture, gconstpointer data)
 }
 
 static void
+what_names_none_has_none (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HelioPageData) page = load (fixture, &helio_kind_labor_claim, CLAIM, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (get_children (page, "RMA details")->len, ==, 0);
+  g_assert_cmpuint (get_children (page, "Associated serial numbers")->len, ==, 0);
+}
+
+static void
 what_is_not_there_is_an_error (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GError) error = NULL;
 
-  g_assert_null (load (fixture, "99999999", NULL, &error));
+  g_assert_null (load (fixture, &helio_kind_rma, "99999999", NULL, &error));
   g_assert_error (error, HELIO_STORE_ERROR, HELIO_STORE_ERROR_NOT_FOUND);
   g_clear_error (&error);
   g_cancellable_cancel (cancellable);
-  g_assert_null (load (fixture, NUMBER, cancellable, &error));
+  g_assert_null (load (fixture, &helio_kind_rma, NUMBER, cancellable, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
@@ -153,6 +180,7 @@ main (int argc, char **argv)
   helio_kind_ensure_types ();
   TEST ("children", a_record_comes_with_what_belongs_to_it);
   TEST ("limit", a_section_is_no_table);
+  TEST ("none", what_names_none_has_none);
   TEST ("errors", what_is_not_there_is_an_error);
   return g_test_run ();
 }

@@ -92,7 +92,7 @@ sort (GPtrArray *records, const char *order)
     g_ptr_array_sort_with_data (records, compare, (gpointer) order);
 }
 
-/* They name it, in a list maybe; or it names them. */
+/* They name it, in a list maybe; or it names them. NULL when it names none. */
 static HelioQuery *
 ask_for_children (const HelioSectionLayout *section, HelioRecord *parent)
 {
@@ -103,6 +103,8 @@ ask_for_children (const HelioSectionLayout *section, HelioRecord *parent)
       g_auto (GStrv) values
           = helio_text_split_lines (helio_record_get_text (parent, section->listed));
 
+      if (values[0] == NULL)
+        return NULL;
       return helio_query_with (all, section->fields, HELIO_ANY_OF, (const char *const *) values);
     }
   return helio_query_with_text (all, section->fields, HELIO_IS, helio_record_get_number (parent));
@@ -113,9 +115,13 @@ read_children (HelioReader *reader, const HelioSectionLayout *section, HelioReco
                GError **error)
 {
   g_autoptr (HelioQuery) children = ask_for_children (section, parent);
-  g_autoptr (HelioQuery) query = of_this_kind (children, helio_record_get_kind (parent));
-  GPtrArray *records = helio_reader_list (reader, query, HELIO_PAGE_DATA_MAX, error);
+  g_autoptr (HelioQuery) query = NULL;
+  GPtrArray *records;
 
+  if (children == NULL)
+    return g_ptr_array_new_with_free_func (g_object_unref);
+  query = of_this_kind (children, helio_record_get_kind (parent));
+  records = helio_reader_list (reader, query, HELIO_PAGE_DATA_MAX, error);
   if (records != NULL && section->order != NULL)
     sort (records, section->order);
   return records;
