@@ -63,6 +63,7 @@ add_field (JsonBuilder *builder, const HelioField *field)
   add_text (builder, "label", field->label);
   add_flag (builder, "required", helio_field_has (field, HELIO_TRAIT_REQUIRED));
   add_flag (builder, "long", helio_field_has (field, HELIO_TRAIT_LONG));
+  add_flag (builder, "secret", helio_field_has (field, HELIO_TRAIT_SECRET));
   begin_array (builder, "terms");
   for (guint i = 0; field->vocabulary != NULL && i < field->vocabulary->n_terms; i++)
     json_builder_add_string_value (builder, field->vocabulary->terms[i].value);

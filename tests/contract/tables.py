@@ -30,6 +30,8 @@ def schema_of_field(field, is_form, facts):
     """A field that need not have a value is left out or null."""
     kind = TYPES[field["type"]]
     schema = {"title": field["label"], "type": kind if field["required"] else [kind, "null"]}
+    if field["secret"]:
+        schema["writeOnly"] = True
     if field["type"] in FORMATS:
         schema["format"] = FORMATS[field["type"]]
     if field["type"] == "list":
