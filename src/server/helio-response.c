@@ -10,6 +10,15 @@
 #define DEFLATE_LEVEL 1
 
 /* As RFC 9457 wants it. */
+const char *const *
+helio_response_list_problems (void)
+{
+  static const char *const all[] = { HELIO_PROBLEM_CURSOR_UNKNOWN, HELIO_PROBLEM_NOT_ALLOWED,
+                                     HELIO_PROBLEM_KEY, HELIO_PROBLEM_FILE_EXPIRED, NULL };
+
+  return all;
+}
+
 static GBytes *
 make_problem (guint status, const char *type, const char *detail, const char *member,
               const char *value)
@@ -123,6 +132,7 @@ helio_response_set_extended_problem (SoupServerMessage *message, guint status, c
   g_autoptr (GBytes) body = make_problem (status, type, detail, member, value);
 
   g_return_if_fail (status >= 400);
+  g_return_if_fail (type == NULL || g_strv_contains (helio_response_list_problems (), type));
 
   set_body (message, "application/problem+json", body);
   helio_response_set_language (message, helio_response_get_language (message));

@@ -37,6 +37,13 @@ G_BEGIN_DECLS
 #define HELIO_PROBLEM_FILE_EXPIRED "https://heliodesk.org/problems/file-expired"
 
 /**
+ * helio_response_list_problems:
+ *
+ * Returns: (transfer none) (array zero-terminated=1): every type of problem that an answer may have
+ */
+const char *const *helio_response_list_problems (void);
+
+/**
  * HELIO_BUSY_SECONDS:
  *
  * After how long a client tries again when the service could not do something now, see
@@ -103,7 +110,8 @@ void helio_response_set_wait (SoupServerMessage *message, guint seconds);
  * helio_response_set_problem:
  * @message: a request to be answered
  * @status: an HTTP status from 400
- * @type: (nullable): a URI for programs, or %NULL when the status says it all
+ * @type: (nullable): one of helio_response_list_problems(), for programs, or %NULL when the status
+ *   says it all
  * @detail: (nullable): what is wrong, a sentence in the request's language; nothing the client sent
  *
  * Answers with a problem document.
@@ -115,7 +123,8 @@ void helio_response_set_problem (SoupServerMessage *message, guint status, const
  * helio_response_set_extended_problem:
  * @message: a request to be answered
  * @status: an HTTP status from 400
- * @type: (nullable): a URI for programs, or %NULL when the status says it all
+ * @type: (nullable): one of helio_response_list_problems(), for programs, or %NULL when the status
+ *   says it all
  * @detail: (nullable): what is wrong, a sentence in the request's language; nothing the client sent
  * @member: name of a further member
  * @value: its value, JSON

@@ -121,8 +121,7 @@ add_routes (JsonBuilder *builder)
 static void
 add_words (JsonBuilder *builder)
 {
-  static const char *const problems[] = { HELIO_PROBLEM_CURSOR_UNKNOWN, HELIO_PROBLEM_NOT_ALLOWED,
-                                          HELIO_PROBLEM_KEY, HELIO_PROBLEM_FILE_EXPIRED };
+  const char *const *problems = helio_response_list_problems ();
 
   begin_array (builder, "criteria");
   for (guint i = 0; i < HELIO_N_SEARCH_CRITERIA; i++)
@@ -138,7 +137,7 @@ add_words (JsonBuilder *builder)
     json_builder_add_string_value (builder, helio_action_reason.terms[i].value);
   json_builder_end_array (builder);
   begin_array (builder, "problems");
-  for (guint i = 0; i < G_N_ELEMENTS (problems); i++)
+  for (guint i = 0; problems[i] != NULL; i++)
     json_builder_add_string_value (builder, problems[i]);
   json_builder_end_array (builder);
 }
