@@ -12,6 +12,9 @@
  * itself, and a link to the database may have been lost, of which this makes another one. */
 #define LOOK_INTERVAL 10
 
+/* Of how many it is looked at a time whether they still have access. */
+#define MAX_CHECKED 128
+
 struct _HelioLiveHub
 {
   GObject parent_instance;
@@ -20,6 +23,7 @@ struct _HelioLiveHub
   HelioClock *clock;     /* (owned) */
   guint deadline;        /* ms */
   GPtrArray *peers;      /* (owned) (element-type HelioLivePeer) */
+  guint turn;            /* which of them was checked last */
   GSource *ear;          /* (owned) (nullable): hears what is written */
   GSource *timer;        /* (owned) (nullable) */
 };
@@ -32,11 +36,42 @@ principal_quark (void)
   return g_quark_from_static_string ("helio-live-principal");
 }
 
-static void
-principal_free (gpointer data)
+/* --- access --- */
+
+/* Whoever comes again is asked for a token. Of those whose access cannot be checked now, it is the
+ * next time. */
+static gboolean
+check_access (HelioLiveHub *self, HelioLivePeer *peer)
 {
-  helio_principal_clear (data);
-  g_free (data);
+  g_autoptr (GError) error = NULL;
+
+  if (helio_storage_has_access (self->storage, helio_live_peer_get_principal (peer),
+                                helio_clock_now (self->clock), &error))
+    return TRUE;
+  if (g_error_matches (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NOT_FOUND))
+    {
+      helio_live_peer_send_away (peer);
+      return TRUE;
+    }
+  g_message ("live: %s", error->message);
+  return FALSE;
+}
+
+/* In turns, so that no look takes long. */
+static void
+check_some (HelioLiveHub *self)
+{
+  guint n = MIN (self->peers->len, MAX_CHECKED);
+
+  for (guint i = 0; i < n && self->peers->len > 0; i++)
+    {
+      g_autoptr (HelioLivePeer) peer = NULL;
+
+      self->turn = (self->turn + 1) % self->peers->len;
+      peer = g_object_ref (g_ptr_array_index (self->peers, self->turn));
+      if (!check_access (self, peer))
+        return;
+    }
 }
 
 /* --- news --- */
@@ -100,6 +135,8 @@ on_heard (gint64 about, gpointer data)
   GHashTableIter iter;
   gpointer organisation;
 
+  if (about == 0)
+    check_some (self);
   g_hash_table_iter_init (&iter, here);
   while (g_hash_table_iter_next (&iter, &organisation, NULL))
     if (about == 0 || about == *(gint64 *) organisation)
@@ -144,7 +181,6 @@ gboolean
 helio_live_hub_expect (HelioLiveHub *self, SoupServerMessage *message,
                        const HelioPrincipal *principal)
 {
-  HelioPrincipal *copy;
   guint n_own = 0;
 
   g_return_val_if_fail (HELIO_IS_LIVE_HUB (self), FALSE);
@@ -155,10 +191,8 @@ helio_live_hub_expect (HelioLiveHub *self, SoupServerMessage *message,
                         principal->user_id);
   if (self->peers->len >= MAX_PEERS || n_own >= MAX_PEERS_OF_USER)
     return FALSE;
-  copy = g_new0 (HelioPrincipal, 1);
-  copy->organisation = principal->organisation;
-  copy->user_id = g_strdup (principal->user_id);
-  g_object_set_qdata_full (G_OBJECT (message), principal_quark (), copy, principal_free);
+  g_object_set_qdata_full (G_OBJECT (message), principal_quark (), helio_principal_copy (principal),
+                           (GDestroyNotify) helio_principal_free);
   return TRUE;
 }
 

@@ -20,6 +20,7 @@ G_DECLARE_FINAL_TYPE (HelioLiveHub, helio_live_hub, HELIO, LIVE_HUB, GObject)
  *
  * Knows the clients at the other end of the live channel, and tells them when the revision of their
  * organisation has grown, whoever wrote, and whether somebody is there to answer conversations.
+ * Those whose token or user has ended are told to come again, soon after.
  * Used in the thread that owns @storage.
  *
  * Returns: (transfer full): the hub, or %NULL with @error set

@@ -12,12 +12,12 @@ struct _HelioLivePeer
   GObject parent_instance;
 
   SoupWebsocketConnection *connection; /* (owned) */
-  HelioPrincipal principal;
-  guint deadline; /* ms */
-  GSource *timer; /* (owned): when it has been silent for too long */
-  gint64 since;   /* when it came, monotonic */
-  gint64 told;    /* the latest revision that it knows of, -1 for none */
-  int support;    /* whether it knows somebody to be there, -1 for neither */
+  HelioPrincipal *principal;           /* (owned) */
+  guint deadline;                      /* ms */
+  GSource *timer;                      /* (owned): when it has been silent for too long */
+  gint64 since;                        /* when it came, monotonic */
+  gint64 told;                         /* the latest revision that it knows of, -1 for none */
+  int support;                         /* whether it knows somebody to be there, -1 for neither */
   gboolean is_gone;
 };
 
@@ -103,7 +103,7 @@ helio_live_peer_dispose (GObject *object)
   leave (self);
   g_clear_object (&self->connection); /* closes it, wherever it stands */
   g_clear_pointer (&self->timer, g_source_unref);
-  helio_principal_clear (&self->principal);
+  g_clear_pointer (&self->principal, helio_principal_free);
 
   G_OBJECT_CLASS (helio_live_peer_parent_class)->dispose (object);
 }
@@ -136,8 +136,7 @@ helio_live_peer_new (SoupWebsocketConnection *connection, const HelioPrincipal *
 
   self = g_object_new (HELIO_TYPE_LIVE_PEER, NULL);
   self->connection = g_object_ref (connection);
-  self->principal.organisation = principal->organisation;
-  self->principal.user_id = g_strdup (principal->user_id);
+  self->principal = helio_principal_copy (principal);
   self->deadline = deadline;
   self->timer = make_timer (self);
   expect_life (self);
@@ -154,7 +153,7 @@ const HelioPrincipal *
 helio_live_peer_get_principal (HelioLivePeer *self)
 {
   g_return_val_if_fail (HELIO_IS_LIVE_PEER (self), NULL);
-  return &self->principal;
+  return self->principal;
 }
 
 static void
@@ -186,4 +185,11 @@ helio_live_peer_tell_support (HelioLivePeer *self, gboolean present)
     return;
   self->support = present;
   tell (self, &(HelioLiveNews){ HELIO_LIVE_SUPPORT, .present = present });
+}
+
+void
+helio_live_peer_send_away (HelioLivePeer *self)
+{
+  g_return_if_fail (HELIO_IS_LIVE_PEER (self));
+  send_away (self, SOUP_WEBSOCKET_CLOSE_GOING_AWAY);
 }

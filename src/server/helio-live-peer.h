@@ -22,8 +22,8 @@ G_DECLARE_FINAL_TYPE (HelioLivePeer, helio_live_peer, HELIO, LIVE_PEER, GObject)
  * Signal: `gone`, once, when nothing can be told it any more.
  *
  * A client says nothing but what WebSocket itself says: one that does is told to go. A channel is
- * open for %HELIO_LIVE_PEER_AGE at most, since a token may end meanwhile; then the client is told
- * to come again.
+ * open for %HELIO_LIVE_PEER_AGE at most, since a provider's token may end meanwhile; then the
+ * client is told to come again.
  *
  * Returns: (transfer full): the peer
  */
@@ -62,5 +62,13 @@ void helio_live_peer_tell_latest (HelioLivePeer *self, gint64 latest);
  * Tells it, unless it knows.
  */
 void helio_live_peer_tell_support (HelioLivePeer *self, gboolean present);
+
+/**
+ * helio_live_peer_send_away:
+ * @self: a peer
+ *
+ * Tells it to come again, and nothing any more.
+ */
+void helio_live_peer_send_away (HelioLivePeer *self);
 
 G_END_DECLS

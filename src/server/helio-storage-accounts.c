@@ -19,7 +19,33 @@ helio_principal_clear (HelioPrincipal *self)
   g_free (self->user_id);
   g_free (self->email);
   g_free (self->language);
+  g_clear_pointer (&self->token, g_bytes_unref);
   *self = (HelioPrincipal){ 0 };
+}
+
+HelioPrincipal *
+helio_principal_copy (const HelioPrincipal *self)
+{
+  HelioPrincipal *copy;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  copy = g_new (HelioPrincipal, 1);
+  *copy = (HelioPrincipal){
+    .organisation = self->organisation,
+    .user_id = g_strdup (self->user_id),
+    .email = g_strdup (self->email),
+    .language = g_strdup (self->language),
+    .token = self->token != NULL ? g_bytes_ref (self->token) : NULL,
+  };
+  return copy;
+}
+
+void
+helio_principal_free (HelioPrincipal *self)
+{
+  helio_principal_clear (self);
+  g_free (self);
 }
 
 /* Checks */

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * @user_id: (owned): id of the user's record of kind `user`
  * @email: (owned): the user's address
  * @language: (owned) (nullable): code of the language that the user last asked for something in
+ * @token: (owned) (nullable): SHA-256 of the token, one of the service's own
  *
  * Who a token stands for. Clear with helio_principal_clear().
  */
@@ -20,7 +21,25 @@ typedef struct
   char *user_id;
   char *email;
   char *language;
+  GBytes *token;
 } HelioPrincipal;
+
+/**
+ * helio_principal_copy:
+ * @self: a principal
+ *
+ * Returns: (transfer full): the same; free with helio_principal_free()
+ */
+HelioPrincipal *helio_principal_copy (const HelioPrincipal *self);
+
+/**
+ * helio_principal_free:
+ * @self: (transfer full): a principal
+ *
+ * Frees @self and what it holds.
+ */
+void helio_principal_free (HelioPrincipal *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HelioPrincipal, helio_principal_free)
 
 /**
  * helio_principal_clear:
@@ -220,5 +239,18 @@ gboolean helio_storage_revoke_token (HelioStorage *self, const char *token, GErr
  */
 gboolean helio_storage_find_token (HelioStorage *self, const char *token, gint64 now,
                                    HelioPrincipal *principal, GError **error);
+
+/**
+ * helio_storage_has_access:
+ * @self: a storage
+ * @principal: who was let in
+ * @now: microseconds since 1970-01-01T00:00:00Z
+ * @error: return location for a #HelioStorageError: NOT_FOUND when the user is not there any more,
+ *   or the service's own token has ended; what a provider thinks of its own is not asked
+ *
+ * Returns: whether @principal would be let in again
+ */
+gboolean helio_storage_has_access (HelioStorage *self, const HelioPrincipal *principal, gint64 now,
+                                   GError **error);
 
 G_END_DECLS

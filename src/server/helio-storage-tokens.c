@@ -10,6 +10,9 @@
 
 #define UNKNOWN_TOKEN "There is no such token"
 
+/* $1: its hash, $2: now */
+#define VALID_TOKEN "t.hash = $1 AND (t.expires_at IS NULL OR t.expires_at > $2)"
+
 /* sign_in: what it comes of, and ends with, or 0. */
 static gboolean
 insert_token (HelioStorage *self, gint64 user, const char *token, gint64 sign_in, gint64 expires_at,
@@ -88,7 +91,7 @@ helio_storage_find_token (HelioStorage *self, const char *token, gint64 now,
       self,
       "SELECT u.organisation, u.id, u.email, u.language FROM token t JOIN service_user u "
       "ON u.id = t.service_user "
-      "WHERE t.hash = $1 AND (t.expires_at IS NULL OR t.expires_at > $2)",
+      "WHERE " VALID_TOKEN,
       token, hash, error);
 
   *principal = (HelioPrincipal){ 0 };
@@ -98,5 +101,43 @@ helio_storage_find_token (HelioStorage *self, const char *token, gint64 now,
   if (!helio_sql_fetch (statement, error, UNKNOWN_TOKEN))
     return FALSE;
   helio_storage_read_principal (statement, principal);
+  principal->token = g_bytes_new (hash, sizeof hash);
   return TRUE;
+}
+
+static HelioSqlStatement *
+prepare_access (HelioStorage *self, const HelioPrincipal *principal, gint64 now, GError **error)
+{
+  HelioSqlStatement *statement;
+
+  if (principal->token == NULL)
+    {
+      statement = helio_sql_prepare (helio_storage_get_sql (self),
+                                     "SELECT 1 FROM service_user WHERE id = $1", error);
+      if (statement != NULL)
+        helio_sql_bind_int64 (statement, 1, helio_storage_parse_user_id (principal->user_id));
+      return statement;
+    }
+  statement = helio_sql_prepare (helio_storage_get_sql (self),
+                                 "SELECT 1 FROM token t WHERE " VALID_TOKEN, error);
+  if (statement != NULL)
+    {
+      helio_sql_bind_blob (statement, 1, g_bytes_get_data (principal->token, NULL),
+                           g_bytes_get_size (principal->token));
+      helio_sql_bind_int64 (statement, 2, now);
+    }
+  return statement;
+}
+
+gboolean
+helio_storage_has_access (HelioStorage *self, const HelioPrincipal *principal, gint64 now,
+                          GError **error)
+{
+  g_autoptr (HelioSqlStatement) statement = NULL;
+
+  g_return_val_if_fail (HELIO_IS_STORAGE (self), FALSE);
+  g_return_val_if_fail (principal != NULL, FALSE);
+
+  statement = prepare_access (self, principal, now, error);
+  return statement != NULL && helio_sql_fetch (statement, error, UNKNOWN_TOKEN);
 }

@@ -254,6 +254,44 @@ who_says_too_much_is_told_to_go (ServerFixture *self, gconstpointer data)
   server_fixture_assert_alive (self);
 }
 
+/* Whoever of the service's people does it, in which process ever. */
+static void
+who_has_no_token_any_more_is_told_to_go (ServerFixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *second = helio_storage_issue_token (self->storage, "ana@example.org",
+                                                       helio_clock_now (self->clock), &error);
+  g_autoptr (Channel) own = channel_open (self, self->token);
+  g_autoptr (Channel) other = channel_open (self, second);
+  g_autoptr (Answer) again = NULL;
+
+  g_assert_no_error (error);
+  channel_wait_for (other, get_latest (self, self->organisation));
+  g_assert_true (helio_storage_revoke_token (self->storage, self->token, &error));
+  channel_wait_for_end (own);
+  g_assert_cmpuint (soup_websocket_connection_get_close_code (own->connection), ==,
+                    SOUP_WEBSOCKET_CLOSE_GOING_AWAY);
+  again = server_fixture_request (self, "GET", "/v1/live", self->token, HANDSHAKE);
+  answer_assert_problem (again, 401);
+  channel_wait_for (other, server_fixture_put (self, &helio_kind_note, "n1", "After"));
+  g_assert_false (other->is_closed);
+}
+
+static void
+who_is_removed_is_told_to_go (ServerFixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (Channel) own = channel_open (self, self->token);
+  g_autoptr (Channel) stranger = channel_open (self, self->stranger_token);
+
+  channel_wait_for (own, get_latest (self, self->organisation));
+  g_assert_true (helio_storage_remove_user (self->storage, "eve@example.net", &error));
+  g_assert_no_error (error);
+  channel_wait_for_end (stranger);
+  channel_wait_for (own, server_fixture_put (self, &helio_kind_note, "n1", "After"));
+  g_assert_false (own->is_closed);
+}
+
 /* Those that are open are no requests that wait. */
 static void
 a_user_has_eight_at_most (ServerFixture *self, gconstpointer data)
@@ -320,6 +358,8 @@ main (int argc, char **argv)
   ADD ("who-is-silent-is-given-up", &impatient, who_is_silent_is_given_up);
   ADD ("who-says-something-is-told-to-go", NULL, who_says_something_is_told_to_go);
   ADD ("who-says-too-much-is-told-to-go", NULL, who_says_too_much_is_told_to_go);
+  ADD ("who-has-no-token-any-more-is-told-to-go", NULL, who_has_no_token_any_more_is_told_to_go);
+  ADD ("who-is-removed-is-told-to-go", NULL, who_is_removed_is_told_to_go);
   ADD ("a-user-has-eight-at-most", &few, a_user_has_eight_at_most);
   ADD ("who-goes-makes-room", NULL, who_goes_makes_room);
   ADD ("the-end-of-the-service-ends-it", NULL, the_end_of_the_service_ends_it);

@@ -244,6 +244,33 @@ a_revoked_token_is_over_and_the_others_are_not (Fixture *self, gconstpointer dat
   g_assert_true (helio_storage_find_token (self->storage, other, NOW, &principal, &error));
 }
 
+/* As those who were let in once stay. */
+static void
+access_lasts_as_long_as_its_token_and_its_user (Fixture *self, gconstpointer data)
+{
+  g_auto (HelioPrincipal) by_token = { 0 }, vouched_for = { 0 };
+  g_autoptr (HelioPrincipal) copy = NULL;
+  g_autoptr (GError) error = NULL, over = NULL, gone = NULL;
+  g_autofree char *token = issue (self->storage, "ana@sol.example");
+
+  g_assert_true (helio_storage_find_token (self->storage, token, NOW, &by_token, &error));
+  g_assert_true (helio_storage_find_user (self->storage, "ana@sol.example", &vouched_for, &error));
+  copy = helio_principal_copy (&by_token);
+  g_assert_cmpstr (copy->email, ==, by_token.email);
+  g_assert_true (helio_storage_has_access (self->storage, copy, NOW, &error));
+  g_assert_true (helio_storage_has_access (self->storage, &vouched_for, NOW, &error));
+
+  g_assert_true (helio_storage_revoke_token (self->storage, token, &error));
+  g_assert_false (helio_storage_has_access (self->storage, copy, NOW, &over));
+  g_assert_error (over, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NOT_FOUND);
+  g_assert_true (helio_storage_has_access (self->storage, &vouched_for, NOW, &error));
+
+  g_assert_true (helio_storage_remove_user (self->storage, "ana@sol.example", &error));
+  g_assert_false (helio_storage_has_access (self->storage, &vouched_for, NOW, &gone));
+  g_assert_error (gone, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NOT_FOUND);
+  g_assert_no_error (error);
+}
+
 static void
 nobody_gets_no_token (Fixture *self, gconstpointer data)
 {
@@ -343,6 +370,7 @@ main (int argc, char **argv)
   add ("only-whole-tokens-are-valid", only_whole_tokens_are_valid);
   add ("a-revoked-token-is-over-and-the-others-are-not",
        a_revoked_token_is_over_and_the_others_are_not);
+  add ("access", access_lasts_as_long_as_its_token_and_its_user);
   add ("nobody-gets-no-token", nobody_gets_no_token);
   add ("what-somebody-is-written-to-in-is-noted", what_somebody_is_written_to_in_is_noted);
   add ("a-user-has-a-language-of-the-service", a_user_has_a_language_of_the_service);
