@@ -2,6 +2,7 @@
 /* The manual, 2.3.1 and 3.3: asking for labor reimbursement, and once more when it was refused. */
 #include "helio-action.h"
 #include "helio-date-editor.h"
+#include "helio-earlier-files.h"
 #include "helio-files-editor.h"
 #include "helio-form-dialog.h"
 #include "helio-form-layout.h"
@@ -365,14 +366,45 @@ what_was_refused_is_sent_again (Fixture *self, gconstpointer data)
   g_assert_null (get (self, "files"));
   helio_test_until ((earlier = widget_test_find (self->page.page, GTK_TYPE_BUTTON, "menu-entry"))
                     != NULL);
-  g_signal_emit_by_name (earlier, "clicked");
-  helio_test_until (get (self, "files") != NULL);
+  /* Twice, as somebody who has thought better of it. */
+  for (guint i = 0; i < 2; i++)
+    {
+      helio_record_set_text (helio_form_get_record (self->form), "files", NULL);
+      g_signal_emit_by_name (earlier, "clicked");
+      helio_test_until (get (self, "files") != NULL);
+    }
   submit (self);
 
   again = find_claim (self);
   g_assert_cmpstr (helio_record_get_id (again), ==, helio_record_get_id (claim));
   g_assert_cmpstr (helio_record_get_text (again, "status"), ==, "submitted");
   g_assert_null (helio_record_get_text (again, "rejection-reason"));
+}
+
+/* Offline it can be chosen and does not come: that is said in the form, and no other is missing. */
+static void
+an_earlier_document_that_does_not_come_is_told (Fixture *self, gconstpointer data)
+{
+  GtkWidget *earlier, *source, *problem;
+  HelioInvalid code;
+
+  g_object_unref (self->rma);
+  self->rma = page_test_read (&self->page, &helio_kind_rma, "00517624");
+  helio_sync_engine_set_work_offline (self->page.desk->engine, TRUE);
+  begin (self, "request-labor", self->rma);
+  helio_test_until ((earlier = widget_test_find (self->page.page, GTK_TYPE_BUTTON, "menu-entry"))
+                    != NULL);
+  source = gtk_widget_get_ancestor (earlier, HELIO_TYPE_EARLIER_FILES);
+  g_signal_emit_by_name (earlier, "clicked");
+  helio_test_until ((problem = widget_test_find (source, GTK_TYPE_LABEL, "problem")) != NULL
+                    && gtk_widget_get_mapped (problem));
+  g_assert_null (gtk_widget_get_ancestor (problem, GTK_TYPE_POPOVER));
+  g_assert_true (
+      g_str_has_prefix (gtk_label_get_text (GTK_LABEL (problem)), "Not on this computer"));
+  g_assert_true (helio_form_find_problem (self->form, "files", &code));
+
+  add_file (self, "invoice.txt");
+  helio_test_until (helio_form_is_valid (self->form));
 }
 
 /* --- what nobody else is to read --- */
@@ -614,6 +646,7 @@ main (int argc, char **argv)
               tear_down);
   TEST ("too-late", too_late_says_until_when);
   TEST ("no-day", what_is_no_day_is_that_only);
+  TEST ("earlier-does-not-come", an_earlier_document_that_does_not_come_is_told);
   TEST ("again", what_was_refused_is_sent_again);
   TEST ("secrets", secrets_go_to_the_service_only);
   TEST ("secrets-last", secrets_are_filled_in_as_last_time);

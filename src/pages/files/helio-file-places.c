@@ -129,6 +129,7 @@ copy (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
   GError *error = NULL;
 
   g_mkdir_with_parents (folder, PRIVATE_FOLDER);
+  g_unlink (g_file_peek_path (naming->copy)); /* an earlier one, which nobody may write to */
   if (g_file_copy (naming->place, naming->copy, G_FILE_COPY_OVERWRITE, cancellable, NULL, NULL,
                    &error))
     {

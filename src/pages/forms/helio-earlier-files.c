@@ -22,7 +22,7 @@ struct _HelioEarlierFiles
   GtkMenuButton *button; /* (unowned): a child */
   GtkPopover *popover;   /* (unowned): a child */
   GtkBox *list;          /* (unowned): a child */
-  GtkLabel *problem;     /* (unowned): a child */
+  GtkLabel *problem;     /* (unowned): a child: why what was chosen did not come */
 };
 
 G_DEFINE_FINAL_TYPE (HelioEarlierFiles, helio_earlier_files, ADW_TYPE_BIN)
@@ -53,24 +53,27 @@ on_named (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (HelioEarlierFiles) self = data;
   g_autoptr (GFile) named = helio_file_name_copy_finish (result, NULL);
 
-  if (named != NULL && self->editor != NULL)
+  if (named == NULL)
+    say (self, C_ ("file", "This computer cannot store the file. Is its disk full?"));
+  else if (self->editor != NULL)
     helio_files_editor_add (self->editor, named);
 }
 
+/* What did not come is said where the form is read, which then goes on without it. */
 static void
 on_state (HelioEarlierFiles *self)
 {
   HelioRemoteFile *remote = helio_file_item_get_remote (self->wanted);
   HelioFileState state = helio_remote_file_get_state (remote);
 
+  if (state != HELIO_FILE_HERE && state != HELIO_FILE_FAILED)
+    return;
   if (state == HELIO_FILE_HERE)
-    {
-      helio_file_name_copy_async (self->wanted, on_named, g_object_ref (self));
-      gtk_popover_popdown (self->popover);
-      forget_wanted (self);
-    }
-  else if (state == HELIO_FILE_FAILED)
+    helio_file_name_copy_async (self->wanted, on_named, g_object_ref (self));
+  else
     say (self, helio_file_item_get_failure_text (self->wanted));
+  gtk_popover_popdown (self->popover);
+  forget_wanted (self);
 }
 
 static void
@@ -211,23 +214,22 @@ helio_earlier_files_init (HelioEarlierFiles *self)
   self->button = GTK_MENU_BUTTON (gtk_menu_button_new ());
   self->popover = GTK_POPOVER (gtk_popover_new ());
   self->list = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 0));
-  self->problem = GTK_LABEL (gtk_label_new (NULL));
-  gtk_label_set_wrap (self->problem, TRUE);
-  gtk_label_set_xalign (self->problem, 0);
-  gtk_label_set_max_width_chars (self->problem, 32);
+  self->problem = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "wrap", TRUE, "accessible-role",
+                                GTK_ACCESSIBLE_ROLE_ALERT, NULL);
   gtk_widget_add_css_class (GTK_WIDGET (self->problem), "problem");
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), 280);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->list));
-  gtk_box_append (GTK_BOX (content), scroller);
-  gtk_box_append (GTK_BOX (content), GTK_WIDGET (self->problem));
-  gtk_popover_set_child (self->popover, content);
+  gtk_popover_set_child (self->popover, scroller);
   gtk_widget_add_css_class (GTK_WIDGET (self->popover), "action-menu");
   gtk_menu_button_set_label (self->button, C_ ("files", "Earlier documents"));
   gtk_menu_button_set_popover (self->button, GTK_WIDGET (self->popover));
-  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->button));
+  gtk_widget_set_halign (GTK_WIDGET (self->button), GTK_ALIGN_START);
+  gtk_box_append (GTK_BOX (content), GTK_WIDGET (self->button));
+  gtk_box_append (GTK_BOX (content), GTK_WIDGET (self->problem));
+  adw_bin_set_child (ADW_BIN (self), content);
   say (self, NULL);
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }

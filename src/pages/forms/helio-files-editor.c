@@ -292,7 +292,6 @@ helio_files_editor_add_source (HelioFilesEditor *self, GtkWidget *source)
 
   g_return_if_fail (HELIO_IS_FILES_EDITOR (self));
   g_return_if_fail (GTK_IS_WIDGET (source));
-  gtk_widget_set_halign (source, GTK_ALIGN_START);
   gtk_box_insert_child_after (GTK_BOX (gtk_widget_get_parent (bar)), source, bar);
 }
 
