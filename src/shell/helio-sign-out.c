@@ -11,25 +11,16 @@ on_response (HelioSyncEngine *engine, const char *response)
     helio_sync_engine_sign_out (engine);
 }
 
-/* What has not been sent is said first. */
-static char *
-dup_body (HelioSyncEngine *engine, gboolean reversible)
+static void
+add_not_sent (GString *body, HelioOutboxCounts *outbox)
 {
-  HelioOutboxCounts *outbox = helio_sync_engine_get_outbox (engine);
-  const char *text
-      = reversible
-            ? C_ ("profile", "Syncing ends and the sign-in is given back and forgotten. What was "
-                             "fetched stays on this computer. You can sign in again at any time.")
-            : C_ ("profile",
-                  "Syncing ends and the sign-in of this run is forgotten. What was fetched stays "
-                  "on this computer. To sign in again, start Heliodesk again.");
   guint n
       = helio_outbox_counts_get_n_pending (outbox) + helio_outbox_counts_get_n_attention (outbox);
-  g_autofree char *not_sent = NULL;
 
   if (n == 0)
-    return g_strdup (text);
-  not_sent = g_strdup_printf (
+    return;
+  g_string_append_printf (
+      body,
       g_dngettext (GETTEXT_PACKAGE,
                    "%u change has not been sent. It stays in the outbox and goes once you have "
                    "signed in again.",
@@ -37,7 +28,30 @@ dup_body (HelioSyncEngine *engine, gboolean reversible)
                    "signed in again.",
                    n),
       n);
-  return g_strdup_printf ("%s\n\n%s", not_sent, text);
+  g_string_append (body, "\n\n");
+}
+
+/* What has not been sent is said first. */
+static char *
+dup_body (HelioSyncEngine *engine, gboolean reversible)
+{
+  GString *body = g_string_new (NULL);
+
+  add_not_sent (body, helio_sync_engine_get_outbox (engine));
+  if (helio_vault_is_needed (helio_sync_engine_get_vault (engine)))
+    g_string_append_printf (
+        body, "%s\n\n",
+        C_ ("profile", "What is confidential in drafts and in what has not been sent, such as a "
+                       "tax ID or a bank account, is forgotten and has to be filled in again."));
+  g_string_append (
+      body,
+      reversible
+          ? C_ ("profile", "Syncing ends and the sign-in is given back and forgotten. What was "
+                           "fetched stays on this computer. You can sign in again at any time.")
+          : C_ ("profile",
+                "Syncing ends and the sign-in of this run is forgotten. What was fetched stays "
+                "on this computer. To sign in again, start Heliodesk again."));
+  return g_string_free (body, FALSE);
 }
 
 void

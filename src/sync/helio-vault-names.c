@@ -68,10 +68,13 @@ on_listed (GObject *source, GAsyncResult *result, gpointer data)
 
   self->tidying = FALSE;
   if (named != NULL)
-    keep_only (self, (const char *const *) named);
+    {
+      self->needed = named[0] != NULL;
+      keep_only (self, (const char *const *) named);
+    }
   if (self->tidy_again)
     helio_vault_tidy (self);
-  else if (named != NULL && named[0] != NULL && !self->loaded && self->remembered)
+  else if (named != NULL && self->needed && !self->loaded && self->remembered)
     helio_vault_open_async (self, on_opened_to_tidy, NULL);
 }
 
@@ -104,4 +107,11 @@ helio_vault_follow (HelioVault *self, HelioStore *store)
   self->store = g_object_ref (store);
   g_signal_connect_object (store, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
   helio_vault_tidy (self);
+}
+
+gboolean
+helio_vault_is_needed (HelioVault *self)
+{
+  g_return_val_if_fail (HELIO_IS_VAULT (self), FALSE);
+  return self->needed;
 }

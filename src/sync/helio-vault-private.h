@@ -36,6 +36,7 @@ struct _HelioVault
   GQueue flushing;     /* (element-type GTask) (owned): who waits for that */
 
   HelioStore *store; /* (owned) (nullable): that it follows */
+  gboolean needed;   /* the cache names something, as far as it was read */
   guint n_tidyings;  /* that were begun */
   gboolean tidying;
   gboolean tidy_again;

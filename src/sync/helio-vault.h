@@ -54,6 +54,15 @@ void helio_vault_follow (HelioVault *self, HelioStore *store);
 gboolean helio_vault_is_remembered (HelioVault *self);
 
 /**
+ * helio_vault_is_needed:
+ * @self: a vault
+ *
+ * Returns: whether a draft or an entry in the cache refers to what is to be in it, as far as is
+ * known
+ */
+gboolean helio_vault_is_needed (HelioVault *self);
+
+/**
  * helio_vault_open_async:
  * @self: a vault
  * @callback: called when what the keyring has is there

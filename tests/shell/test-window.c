@@ -15,6 +15,7 @@
 #include "page-test.h"
 
 #include <libintl.h>
+#include <string.h>
 
 typedef struct
 {
@@ -308,10 +309,38 @@ signing_out_says_what_has_not_been_sent (WindowTest *test, gconstpointer data)
   helio_test_until ((question = page_test_find_dialog (ADW_TYPE_MESSAGE_DIALOG)) != NULL);
   g_assert_true (g_str_has_prefix (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (question)),
                                    "1 change has not been sent."));
+  g_assert_null (strstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (question)), "filled in"));
   adw_message_dialog_response (ADW_MESSAGE_DIALOG (question), "sign-out");
   gtk_window_destroy (question);
   g_assert_cmpint (helio_sync_engine_get_state (engine), ==, HELIO_SYNC_SIGNED_OUT);
   helio_test_assert_state (test->page.desk->store, note, "pending");
+}
+
+/* The outbox stays, what it stands for does not. */
+static void
+signing_out_says_what_is_to_be_filled_in_again (WindowTest *test, gconstpointer data)
+{
+  HelioSyncEngine *engine = test->page.desk->engine;
+  HelioVault *vault = helio_sync_engine_get_vault (engine);
+  g_autofree char *reference = g_uuid_string_random ();
+  g_autofree char *entry = NULL;
+  GtkWindow *question;
+
+  helio_sync_engine_set_work_offline (engine, TRUE);
+  open_window (test, 1000);
+  helio_vault_follow (vault, test->page.desk->store);
+  helio_vault_put (vault, reference, "12-3456789");
+  entry = helio_test_enqueue (test->page.desk->store, "request-labor", NULL, NULL, "payee-tax-id",
+                              reference);
+  helio_test_until (helio_vault_is_needed (vault));
+  activate (test, "nav.sign-out");
+  helio_test_until ((question = page_test_find_dialog (ADW_TYPE_MESSAGE_DIALOG)) != NULL);
+  g_assert_nonnull (strstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (question)),
+                            "has to be filled in again."));
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (question), "sign-out");
+  gtk_window_destroy (question);
+  g_assert_null (helio_vault_get (vault, reference));
+  helio_test_assert_state (test->page.desk->store, entry, "pending");
 }
 
 /* --- language --- */
@@ -486,6 +515,7 @@ main (int argc, char **argv)
   TEST ("support", support_is_a_click_away);
   TEST ("outbox", the_outbox_is_counted);
   TEST ("sign-out", signing_out_says_what_has_not_been_sent);
+  TEST ("sign-out-secrets", signing_out_says_what_is_to_be_filled_in_again);
   TEST ("language", the_next_window_speaks_another_language);
   g_test_add_func ("/window/dates", dates_are_written_and_read_in_it);
   g_test_add_func ("/window/date-order", numbers_of_a_date_are_in_its_order);
