@@ -113,7 +113,7 @@ helio_application_show_first_window (HelioApplication *self)
     }
 }
 
-/* A language is read by a widget when it is built: the windows are built again. */
+/* A language is read by a widget when it is built: the window that was used last is built again. */
 static void
 on_language_changed (HelioApplication *self)
 {
@@ -121,10 +121,14 @@ on_language_changed (HelioApplication *self)
       = g_settings_get_string (helio_context_get_settings (self->context), "language");
   GList *windows = g_list_copy_deep (gtk_application_get_windows (GTK_APPLICATION (self)),
                                      (GCopyFunc) (void (*) (void)) g_object_ref, NULL);
+  HelioWindow *before = helio_application_find_window (self), *window;
 
   helio_language_apply (code);
   helio_sync_engine_follow_language (helio_context_get_engine (self->context));
-  gtk_window_present (GTK_WINDOW (add_window (self)));
+  window = add_window (self);
+  if (before != NULL)
+    helio_window_replace (window, before);
+  gtk_window_present (GTK_WINDOW (window));
   for (GList *l = windows; l != NULL; l = l->next)
     gtk_window_destroy (l->data);
   g_list_free_full (windows, g_object_unref); /* a dialog may have gone with its window */

@@ -432,6 +432,25 @@ helio_window_new (GtkApplication *application, HelioWorkspace *workspace)
   return self;
 }
 
+void
+helio_window_replace (HelioWindow *self, HelioWindow *other)
+{
+  HelioPage *page;
+  int width, height;
+
+  g_return_if_fail (HELIO_IS_WINDOW (self));
+  g_return_if_fail (HELIO_IS_WINDOW (other));
+
+  gtk_window_get_default_size (GTK_WINDOW (other), &width, &height);
+  gtk_window_set_default_size (GTK_WINDOW (self), width, height);
+  if (gtk_window_is_maximized (GTK_WINDOW (other)))
+    gtk_window_maximize (GTK_WINDOW (self));
+  page = helio_history_get_page (other->history);
+  helio_window_show_section (self, helio_page_get_section (page));
+  if (HELIO_IS_RECORD_PAGE (page))
+    helio_window_visit (self, helio_record_page_new_again (HELIO_RECORD_PAGE (page)));
+}
+
 HelioPage *
 helio_window_get_page (HelioWindow *self)
 {

@@ -46,6 +46,15 @@ void helio_window_open (HelioWindow *self, const char *kind, const char *number)
 void helio_window_show_section (HelioWindow *self, const char *section);
 
 /**
+ * helio_window_replace:
+ * @self: a window that is not shown yet
+ * @other: another one
+ *
+ * Becomes as large as @other, and goes where that is: to its area, and to its record.
+ */
+void helio_window_replace (HelioWindow *self, HelioWindow *other);
+
+/**
  * helio_window_get_page:
  * @self: a window
  *

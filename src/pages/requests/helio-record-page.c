@@ -393,3 +393,11 @@ helio_record_page_shows (HelioRecordPage *self, const HelioKind *kind, const cha
   g_return_val_if_fail (HELIO_IS_RECORD_PAGE (self), FALSE);
   return self->layout->kind == kind && g_strcmp0 (self->number, number) == 0;
 }
+
+GtkWidget *
+helio_record_page_new_again (HelioRecordPage *self)
+{
+  g_return_val_if_fail (HELIO_IS_RECORD_PAGE (self), NULL);
+  return helio_record_page_new (helio_page_get_workspace (HELIO_PAGE (self)), self->layout->kind,
+                                self->number);
+}
