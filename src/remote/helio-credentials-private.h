@@ -13,12 +13,8 @@ struct _HelioCredentials
 {
   GObject parent_instance;
 
-  HelioKeyring *keyring; /* (owned) */
-  HelioClock *clock;     /* (owned) */
-  char *service;         /* (owned) */
-  char *account;         /* (owned) */
-  char *label;           /* (owned) */
-  char *lock_path;       /* (owned) */
+  HelioKeyringItem *item; /* (owned) */
+  HelioClock *clock;      /* (owned) */
 
   HelioKeptGrant *kept; /* (owned) (nullable) */
   HelioSignIn *way;     /* (owned) (nullable): of its issuer */

@@ -50,8 +50,7 @@ on_adoption_locked (GObject *source, GAsyncResult *result, gpointer data)
   /* Without it somebody else's renewal may come in between: rather that than nothing. */
   g_task_set_task_data (task, helio_file_lock_take_finish (result, NULL),
                         (GDestroyNotify) helio_file_lock_release);
-  helio_keyring_load_async (self->keyring, self->service, self->account, NULL, on_adoption_looked,
-                            g_object_ref (task));
+  helio_keyring_item_load_async (self->item, on_adoption_looked, g_object_ref (task));
 }
 
 void
@@ -150,8 +149,7 @@ on_sign_out_loaded (GObject *source, GAsyncResult *result, gpointer data)
   if (secret != NULL && self->remembered)
     helio_credentials_read_kept (self, secret);
   helio_text_wipe (secret);
-  helio_keyring_erase_async (self->keyring, self->service, self->account, NULL, on_sign_out_erased,
-                             g_object_ref (task));
+  helio_keyring_item_erase_async (self->item, on_sign_out_erased, g_object_ref (task));
 }
 
 static void
@@ -162,8 +160,7 @@ on_sign_out_locked (GObject *source, GAsyncResult *result, gpointer data)
   SignOut *out = g_task_get_task_data (task);
 
   out->lock = helio_file_lock_take_finish (result, NULL);
-  helio_keyring_load_async (self->keyring, self->service, self->account, NULL, on_sign_out_loaded,
-                            g_object_ref (task));
+  helio_keyring_item_load_async (self->item, on_sign_out_loaded, g_object_ref (task));
 }
 
 void

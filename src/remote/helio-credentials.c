@@ -94,15 +94,14 @@ helio_credentials_save (HelioCredentials *self, GAsyncReadyCallback callback, gp
 {
   char *secret = helio_kept_grant_write (self->kept);
 
-  helio_keyring_save_async (self->keyring, self->service, self->account, self->label, secret, NULL,
-                            callback, data);
+  helio_keyring_item_save_async (self->item, secret, callback, data);
   helio_text_wipe (secret);
 }
 
 void
 helio_credentials_take_lock (HelioCredentials *self, GAsyncReadyCallback callback, gpointer data)
 {
-  helio_file_lock_take_async (self->lock_path, LOCK_PATIENCE, NULL, callback, data);
+  helio_keyring_item_lock_async (self->item, LOCK_PATIENCE, callback, data);
 }
 
 /* --- those who wait --- */
@@ -261,8 +260,7 @@ end_grant (HelioCredentials *self)
 {
   helio_credentials_set_kept (self, NULL);
   if (self->remembered)
-    helio_keyring_erase_async (self->keyring, self->service, self->account, NULL, on_erased,
-                               g_object_ref (self));
+    helio_keyring_item_erase_async (self->item, on_erased, g_object_ref (self));
   else
     fail_renewal (self, error_nobody_signed_in ());
 }
@@ -395,8 +393,7 @@ static void
 look (HelioCredentials *self)
 {
   if (self->remembered && self->n_adoptions == 0)
-    helio_keyring_load_async (self->keyring, self->service, self->account, NULL, on_loaded,
-                              g_object_ref (self));
+    helio_keyring_item_load_async (self->item, on_loaded, g_object_ref (self));
   else
     decide (self);
 }
@@ -456,12 +453,8 @@ helio_credentials_finalize (GObject *object)
   g_assert (g_queue_is_empty (&self->waiting) && self->lock == NULL);
   helio_credentials_set_kept (self, NULL);
   g_clear_object (&self->way);
-  g_clear_object (&self->keyring);
+  g_clear_pointer (&self->item, helio_keyring_item_free);
   g_clear_object (&self->clock);
-  g_free (self->service);
-  g_free (self->account);
-  g_free (self->label);
-  g_free (self->lock_path);
 
   G_OBJECT_CLASS (helio_credentials_parent_class)->finalize (object);
 }
@@ -486,7 +479,7 @@ helio_credentials_init (HelioCredentials *self)
 }
 
 HelioCredentials *
-helio_credentials_new (HelioKeyring *keyring, HelioClock *clock, const HelioCredentialsPlace *place)
+helio_credentials_new (HelioKeyring *keyring, HelioClock *clock, const HelioKeyringPlace *place)
 {
   HelioCredentials *self;
 
@@ -495,12 +488,8 @@ helio_credentials_new (HelioKeyring *keyring, HelioClock *clock, const HelioCred
   g_return_val_if_fail (place != NULL, NULL);
 
   self = g_object_new (HELIO_TYPE_CREDENTIALS, NULL);
-  self->keyring = g_object_ref (keyring);
+  self->item = helio_keyring_item_new (keyring, place);
   self->clock = g_object_ref (clock);
-  self->service = g_strdup (place->service);
-  self->account = g_strdup (place->account);
-  self->label = g_strdup (place->label);
-  self->lock_path = g_strdup (place->lock);
   return self;
 }
 

@@ -3,27 +3,10 @@
 
 #include "helio-clock.h"
 #include "helio-kept-grant.h"
-#include "helio-keyring.h"
+#include "helio-keyring-item.h"
 #include "helio-token-source.h"
 
 G_BEGIN_DECLS
-
-/**
- * HelioCredentialsPlace:
- * @service: address of the service
- * @account: whose account it is there
- * @label: what people read of it in their keyring's program
- * @lock: file by which processes agree on who renews it
- *
- * Where what an account was granted is kept.
- */
-typedef struct
-{
-  const char *service;
-  const char *account;
-  const char *label;
-  const char *lock;
-} HelioCredentialsPlace;
 
 #define HELIO_TYPE_CREDENTIALS (helio_credentials_get_type ())
 G_DECLARE_FINAL_TYPE (HelioCredentials, helio_credentials, HELIO, CREDENTIALS, GObject)
@@ -45,7 +28,7 @@ G_DECLARE_FINAL_TYPE (HelioCredentials, helio_credentials, HELIO, CREDENTIALS, G
  * Returns: (transfer full): the credentials
  */
 HelioCredentials *helio_credentials_new (HelioKeyring *keyring, HelioClock *clock,
-                                         const HelioCredentialsPlace *place);
+                                         const HelioKeyringPlace *place);
 
 /**
  * helio_credentials_adopt_async:

@@ -90,8 +90,8 @@ helio_account_create_credentials (const HelioAccount *self, const char *profile,
       = g_strdup_printf (C_ ("keyring", "Heliodesk sign-in of %s"), helio_account_get_title (self));
   lock = helio_profile_folder_dup_lock_path (profile, self->service, self->user_id, "sign-in");
   return helio_credentials_new (keyring, clock,
-                                &(const HelioCredentialsPlace){ self->service, self->user_id, label,
-                                                                lock });
+                                &(const HelioKeyringPlace){ self->service, self->user_id, label,
+                                                            lock });
 }
 
 void
@@ -111,7 +111,7 @@ helio_account_open_vault (const HelioAccount *self, const char *profile, HelioVa
                            helio_account_get_title (self));
   lock = helio_profile_folder_dup_lock_path (profile, self->service, self->user_id, "vault");
   helio_vault_use_keyring (vault, keyring,
-                           &(const HelioCredentialsPlace){ self->service, account, label, lock });
+                           &(const HelioKeyringPlace){ self->service, account, label, lock });
 }
 
 /* --- all of them --- */

@@ -121,13 +121,12 @@ helio_vault_open_async (HelioVault *self, GAsyncReadyCallback callback, gpointer
   task = g_task_new (self, NULL, callback, data);
   g_task_set_source_tag (task, helio_vault_open_async);
   g_queue_push_tail (&self->opening, task);
-  if (self->keyring == NULL || self->loaded)
+  if (self->item == NULL || self->loaded)
     return_all (&self->opening, TRUE, NULL);
   else if (!self->loading)
     {
       self->loading = TRUE;
-      helio_keyring_load_async (self->keyring, self->service, self->account, NULL, on_loaded,
-                                g_object_ref (self));
+      helio_keyring_item_load_async (self->item, on_loaded, g_object_ref (self));
     }
 }
 
@@ -196,11 +195,9 @@ on_looked (GObject *source, GAsyncResult *result, gpointer data)
   merge (self, text);
   written = print (self);
   if (*written != '\0')
-    helio_keyring_save_async (self->keyring, self->service, self->account, self->label, written,
-                              NULL, on_written, g_object_ref (self));
+    helio_keyring_item_save_async (self->item, written, on_written, g_object_ref (self));
   else
-    helio_keyring_erase_async (self->keyring, self->service, self->account, NULL, on_written,
-                               g_object_ref (self));
+    helio_keyring_item_erase_async (self->item, on_written, g_object_ref (self));
 }
 
 static void
@@ -211,11 +208,9 @@ on_locked (GObject *source, GAsyncResult *result, gpointer data)
   /* Without it another process may come in between: rather that than nothing. */
   self->lock = helio_file_lock_take_finish (result, NULL);
   if (self->wiping)
-    helio_keyring_erase_async (self->keyring, self->service, self->account, NULL, on_wiped,
-                               g_object_ref (self));
+    helio_keyring_item_erase_async (self->item, on_wiped, g_object_ref (self));
   else
-    helio_keyring_load_async (self->keyring, self->service, self->account, NULL, on_looked,
-                              g_object_ref (self));
+    helio_keyring_item_load_async (self->item, on_looked, g_object_ref (self));
 }
 
 /* A keyring that was of no use is not asked again with every letter. */
@@ -223,10 +218,10 @@ void
 helio_vault_write_down (HelioVault *self)
 {
   self->write_again = self->writing;
-  if (self->writing || self->keyring == NULL || (!self->remembered && !self->wiping))
+  if (self->writing || self->item == NULL || (!self->remembered && !self->wiping))
     return;
   self->writing = TRUE;
-  helio_file_lock_take_async (self->lock_path, LOCK_PATIENCE, NULL, on_locked, g_object_ref (self));
+  helio_keyring_item_lock_async (self->item, LOCK_PATIENCE, on_locked, g_object_ref (self));
 }
 
 void

@@ -12,11 +12,7 @@ struct _HelioVault
 {
   GObject parent_instance;
 
-  HelioKeyring *keyring; /* (owned) (nullable) */
-  char *service;         /* (owned) (nullable) */
-  char *account;         /* (owned) (nullable) */
-  char *label;           /* (owned) (nullable) */
-  char *lock_path;       /* (owned) (nullable) */
+  HelioKeyringItem *item; /* (owned) (nullable) */
 
   GHashTable *secrets; /* (owned): reference → what it stands for */
   GHashTable *last;    /* (owned): field → reference of what was used last */

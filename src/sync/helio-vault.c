@@ -34,12 +34,8 @@ helio_vault_finalize (GObject *object)
 {
   HelioVault *self = HELIO_VAULT (object);
 
-  g_clear_object (&self->keyring);
+  g_clear_pointer (&self->item, helio_keyring_item_free);
   g_clear_object (&self->store);
-  g_free (self->service);
-  g_free (self->account);
-  g_free (self->label);
-  g_free (self->lock_path);
   g_hash_table_unref (self->secrets);
   g_hash_table_unref (self->last);
   g_hash_table_unref (self->fresh);
@@ -78,19 +74,14 @@ helio_vault_new (void)
 }
 
 void
-helio_vault_use_keyring (HelioVault *self, HelioKeyring *keyring,
-                         const HelioCredentialsPlace *place)
+helio_vault_use_keyring (HelioVault *self, HelioKeyring *keyring, const HelioKeyringPlace *place)
 {
   g_return_if_fail (HELIO_IS_VAULT (self));
   g_return_if_fail (HELIO_IS_KEYRING (keyring));
   g_return_if_fail (place != NULL);
-  g_return_if_fail (self->keyring == NULL);
+  g_return_if_fail (self->item == NULL);
 
-  self->keyring = g_object_ref (keyring);
-  self->service = g_strdup (place->service);
-  self->account = g_strdup (place->account);
-  self->label = g_strdup (place->label);
-  self->lock_path = g_strdup (place->lock);
+  self->item = helio_keyring_item_new (keyring, place);
   helio_vault_set_remembered (self, TRUE);
 }
 
@@ -191,6 +182,6 @@ helio_vault_wipe (HelioVault *self)
   g_hash_table_remove_all (self->last);
   g_hash_table_remove_all (self->fresh);
   g_hash_table_remove_all (self->dropped);
-  self->wiping = self->keyring != NULL;
+  self->wiping = self->item != NULL;
   helio_vault_write_down (self);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "helio-credentials.h"
+#include "helio-keyring-item.h"
 #include "helio-store.h"
 
 G_BEGIN_DECLS
@@ -33,7 +33,7 @@ HelioVault *helio_vault_new (void);
  * To be called before anything is put into it. Other processes may use the same place.
  */
 void helio_vault_use_keyring (HelioVault *self, HelioKeyring *keyring,
-                              const HelioCredentialsPlace *place);
+                              const HelioKeyringPlace *place);
 
 /**
  * helio_vault_follow:

@@ -93,7 +93,7 @@ on_revoke (SoupServer *server, SoupServerMessage *message, const char *path, GHa
 static HelioCredentials *
 make_credentials (const char *lock, HelioKeyring *keyring, HelioClock *clock)
 {
-  const HelioCredentialsPlace place = { SERVICE, ACCOUNT, "Heliodesk", lock };
+  const HelioKeyringPlace place = { SERVICE, ACCOUNT, "Heliodesk", lock };
 
   return helio_credentials_new (keyring, clock, &place);
 }

@@ -31,7 +31,7 @@ restart (Fixture *self)
   g_object_unref (self->push.vault);
   self->push.vault = helio_vault_new ();
   helio_vault_use_keyring (self->push.vault, keyring,
-                           &(HelioCredentialsPlace){ SERVICE, ACCOUNT, "Heliodesk", lock });
+                           &(HelioKeyringPlace){ SERVICE, ACCOUNT, "Heliodesk", lock });
 }
 
 static void

@@ -29,7 +29,7 @@ make_vault (Fixture *self)
   g_autoptr (HelioKeyring) keyring = helio_keyring_new ();
 
   helio_vault_use_keyring (vault, keyring,
-                           &(HelioCredentialsPlace){ SERVICE, ACCOUNT, "Heliodesk", lock });
+                           &(HelioKeyringPlace){ SERVICE, ACCOUNT, "Heliodesk", lock });
   return vault;
 }
 
