@@ -85,6 +85,8 @@ helio_credentials_adopt_finish (HelioCredentials *self, GAsyncResult *result)
 typedef struct
 {
   HelioFileLock *lock; /* (owned) (nullable) */
+  HelioSignIn *way;    /* (owned) (nullable): to who is to be told */
+  char *token;         /* (owned) (nullable): to be given back */
   GError *error;       /* (owned) (nullable): why something is left */
 } SignOut;
 
@@ -94,8 +96,21 @@ sign_out_free (gpointer data)
   SignOut *out = data;
 
   helio_file_lock_release (out->lock);
+  g_clear_object (&out->way);
+  helio_text_wipe (out->token);
   g_clear_error (&out->error);
   g_free (out);
+}
+
+/* Until it is over somebody may sign in again: theirs is not given back. */
+static void
+note_grant (HelioCredentials *self, SignOut *out)
+{
+  if (self->kept == NULL)
+    return;
+  g_set_object (&out->way, helio_credentials_get_way (self));
+  helio_text_wipe (out->token);
+  out->token = g_strdup (self->kept->grant->refresh_token);
 }
 
 static void
@@ -123,6 +138,17 @@ on_revoked (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
+give_back (GTask *task)
+{
+  SignOut *out = g_task_get_task_data (task);
+
+  if (out->token != NULL)
+    helio_sign_in_revoke_async (out->way, out->token, NULL, on_revoked, g_object_ref (task));
+  else
+    end_sign_out (task);
+}
+
+static void
 on_sign_out_erased (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GTask) task = data;
@@ -132,11 +158,7 @@ on_sign_out_erased (GObject *source, GAsyncResult *result, gpointer data)
   /* What never was in a keyring is not left there. */
   if (!helio_keyring_finish (HELIO_KEYRING (source), result, &out->error) && !self->remembered)
     g_clear_error (&out->error);
-  if (self->kept != NULL && self->kept->grant->refresh_token != NULL)
-    helio_sign_in_revoke_async (helio_credentials_get_way (self), self->kept->grant->refresh_token,
-                                NULL, on_revoked, g_object_ref (task));
-  else
-    end_sign_out (task);
+  give_back (task);
 }
 
 static void
@@ -146,10 +168,16 @@ on_sign_out_loaded (GObject *source, GAsyncResult *result, gpointer data)
   HelioCredentials *self = g_task_get_source_object (task);
   char *secret = helio_keyring_load_finish (HELIO_KEYRING (source), result, NULL);
 
-  if (secret != NULL && self->remembered)
-    helio_credentials_read_kept (self, secret);
+  if (self->signed_out && secret != NULL && self->remembered)
+    {
+      helio_credentials_read_kept (self, secret);
+      note_grant (self, g_task_get_task_data (task));
+    }
   helio_text_wipe (secret);
-  helio_keyring_item_erase_async (self->item, on_sign_out_erased, g_object_ref (task));
+  if (self->signed_out)
+    helio_keyring_item_erase_async (self->item, on_sign_out_erased, g_object_ref (task));
+  else
+    give_back (task);
 }
 
 static void
@@ -168,12 +196,15 @@ helio_credentials_sign_out_async (HelioCredentials *self, GAsyncReadyCallback ca
                                   gpointer data)
 {
   g_autoptr (GTask) task = NULL;
+  SignOut *out;
 
   g_return_if_fail (HELIO_IS_CREDENTIALS (self));
 
   task = g_task_new (self, NULL, callback, data);
   g_task_set_source_tag (task, helio_credentials_sign_out_async);
-  g_task_set_task_data (task, g_new0 (SignOut, 1), sign_out_free);
+  out = g_new0 (SignOut, 1);
+  g_task_set_task_data (task, out, sign_out_free);
+  note_grant (self, out);
   self->signed_out = TRUE;
   helio_credentials_take_lock (self, on_sign_out_locked, g_object_ref (task));
 }

@@ -294,8 +294,8 @@ on_refreshed (GObject *source, GAsyncResult *result, gpointer data)
   GError *error = NULL;
   HelioGrant *grant = helio_sign_in_refresh_finish (HELIO_SIGN_IN (source), result, &error);
 
-  /* Somebody has signed in meanwhile: that counts. */
-  if (asked->round != self->round)
+  /* Somebody has signed in meanwhile, or out without waiting for this: that counts. */
+  if (asked->round != self->round || self->kept == NULL)
     {
       helio_grant_free (grant);
       g_clear_error (&error);

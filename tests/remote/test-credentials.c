@@ -29,6 +29,9 @@ typedef struct
   gboolean lenient;  /* what was used last may be used again: its answer was lost */
   gboolean ended;
   guint n_revoked;
+  guint revoked;           /* the last one */
+  SoupServerMessage *held; /* (owned) (nullable): a renewal whose answer is to wait */
+  gboolean holds;
   const char *mode_after; /* (nullable): of the keyring, once a grant was renewed */
 
   /* This computer */
@@ -75,6 +78,11 @@ on_token (SoupServer *server, SoupServerMessage *message, const char *path, GHas
     helio_test_issuer_reply (message, 400, "{\"error\":\"invalid_grant\"}");
   else
     helio_test_issuer_reply (message, 200, json);
+  if (self->holds)
+    {
+      self->held = g_object_ref (message);
+      soup_server_message_pause (message);
+    }
 }
 
 static void
@@ -83,7 +91,7 @@ on_revoke (SoupServer *server, SoupServerMessage *message, const char *path, GHa
 {
   Fixture *self = data;
 
-  g_assert_cmpuint (read_number (message, "token"), ==, self->generation);
+  self->revoked = read_number (message, "token");
   self->n_revoked++;
   soup_server_message_set_status (message, 200, NULL);
 }
@@ -149,10 +157,9 @@ start_again (Fixture *self)
   self->credentials = make_credentials (self->lock, self->keyring, self->clock);
 }
 
-static gboolean
-adopt (Fixture *self)
+static void
+begin_adopting (Fixture *self, GAsyncResult **result)
 {
-  g_autoptr (GAsyncResult) result = NULL;
   HelioGrant *grant = g_new0 (HelioGrant, 1);
 
   grant->access_token = g_strdup_printf ("access-%u", self->generation);
@@ -161,7 +168,15 @@ adopt (Fixture *self)
   helio_credentials_adopt_async (self->credentials,
                                  helio_kept_grant_new (self->issuer.url, "desk", grant,
                                                        helio_clock_now (self->clock)),
-                                 helio_remote_fixture_take, &result);
+                                 helio_remote_fixture_take, result);
+}
+
+static gboolean
+adopt (Fixture *self)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  begin_adopting (self, &result);
   helio_remote_fixture_await (&result);
   return helio_credentials_adopt_finish (self->credentials, result);
 }
@@ -574,7 +589,59 @@ signing_out_leaves_nothing (Fixture *self, gconstpointer data)
   secrets = helio_test_keyring_dup_secrets (self->desktop);
   g_assert_cmpstr (secrets, ==, "[]");
   g_assert_cmpuint (self->n_revoked, ==, 1);
+  g_assert_cmpuint (self->revoked, ==, self->generation);
   assert_none (self, HELIO_REMOTE_ERROR_UNAUTHORIZED);
+}
+
+/* What a sign-out that is held up gives back is not what somebody got meanwhile. */
+static void
+signing_in_again_counts_more_than_signing_out (Fixture *self, gconstpointer data)
+{
+  HelioFileLock *lock;
+  g_autoptr (GAsyncResult) out = NULL, in = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *secrets = NULL;
+
+  g_assert_true (adopt (self));
+  lock = take_lock (self);
+  helio_credentials_sign_out_async (self->credentials, helio_remote_fixture_take, &out);
+  self->generation = 7;
+  begin_adopting (self, &in);
+  helio_file_lock_release (lock);
+  helio_remote_fixture_await (&in);
+  helio_remote_fixture_await (&out);
+  g_assert_true (helio_credentials_adopt_finish (self->credentials, in));
+  g_assert_true (helio_credentials_sign_out_finish (self->credentials, out, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (self->n_revoked, ==, 1);
+  g_assert_cmpuint (self->revoked, ==, 0);
+  assert_token (self, NULL, "access-7");
+  secrets = helio_test_keyring_dup_secrets (self->desktop);
+  g_assert_nonnull (strstr (secrets, "refresh-7"));
+}
+
+/* A sign-out does not wait for ever for the lock of a renewal. */
+static void
+signing_out_counts_more_than_a_renewal (Fixture *self, gconstpointer data)
+{
+  HelioTokenSource *source = HELIO_TOKEN_SOURCE (self->credentials);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (adopt (self));
+  self->holds = TRUE;
+  helio_token_source_get_async (source, "access-0", NULL, helio_remote_fixture_take, &result);
+  while (self->held == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  /* It cannot be taken at all. */
+  g_remove (self->lock);
+  g_assert_cmpint (symlink ("elsewhere", self->lock), ==, 0);
+  g_assert_true (sign_out (self, &error));
+  soup_server_message_unpause (self->held);
+  g_clear_object (&self->held);
+  helio_remote_fixture_await (&result);
+  g_assert_null (helio_token_source_get_finish (source, result, &error));
+  g_assert_error (error, HELIO_REMOTE_ERROR, HELIO_REMOTE_ERROR_UNAUTHORIZED);
 }
 
 static void
@@ -602,6 +669,7 @@ what_cannot_be_erased_is_told_and_not_used (Fixture *self, gconstpointer data)
   g_assert_false (sign_out (self, &error));
   g_assert_error (error, HELIO_KEYRING_ERROR, HELIO_KEYRING_ERROR_UNAVAILABLE);
   g_assert_cmpuint (self->n_revoked, ==, 1);
+  g_assert_cmpuint (self->revoked, ==, self->generation);
   helio_test_keyring_set_mode (self->desktop, "open");
   assert_none (self, HELIO_REMOTE_ERROR_UNAUTHORIZED);
 }
@@ -629,6 +697,8 @@ main (int argc, char **argv)
   ADD ("hanging-keyring", a_keyring_that_hangs_holds_up_nothing);
   ADD ("locked-keyring", a_locked_keyring_is_no_sign_out);
   ADD ("sign-out", signing_out_leaves_nothing);
+  ADD ("sign-out-and-in", signing_in_again_counts_more_than_signing_out);
+  ADD ("sign-out-while-renewing", signing_out_counts_more_than_a_renewal);
   ADD ("sign-out-offline", signing_out_needs_no_connection);
   ADD ("sign-out-in-vain", what_cannot_be_erased_is_told_and_not_used);
   return g_test_run ();
