@@ -107,12 +107,6 @@ helio_credentials_take_lock (HelioCredentials *self, GAsyncReadyCallback callbac
 /* --- those who wait --- */
 
 static void
-wipe (gpointer token)
-{
-  helio_text_wipe (token);
-}
-
-static void
 waiter_free (Waiter *waiter)
 {
   if (waiter->cancelled != NULL)
@@ -196,7 +190,8 @@ serve_all (HelioCredentials *self)
       if (self->signed_out || is_refused (self, waiter->refused))
         g_task_return_error (waiter->task, error_nobody_signed_in ());
       else
-        g_task_return_pointer (waiter->task, g_strdup (self->kept->grant->access_token), wipe);
+        g_task_return_pointer (waiter->task, g_strdup (self->kept->grant->access_token),
+                               (GDestroyNotify) helio_text_wipe);
       waiter_free (waiter);
     }
 }
@@ -414,7 +409,8 @@ get_async (HelioTokenSource *source, const char *refused, GCancellable *cancella
     }
   if (is_good (self, get_ahead (self)) && !is_refused (self, refused))
     {
-      g_task_return_pointer (task, g_strdup (self->kept->grant->access_token), wipe);
+      g_task_return_pointer (task, g_strdup (self->kept->grant->access_token),
+                             (GDestroyNotify) helio_text_wipe);
       return;
     }
   add_waiter (self, task, refused);

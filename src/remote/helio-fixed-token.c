@@ -18,12 +18,6 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (HelioFixedToken, helio_fixed_token, G_TYPE_OBJECT
                                                       helio_fixed_token_source_init))
 
 static void
-wipe (gpointer token)
-{
-  helio_text_wipe (token);
-}
-
-static void
 get_async (HelioTokenSource *source, const char *refused, GCancellable *cancellable,
            GAsyncReadyCallback callback, gpointer data)
 {
@@ -34,7 +28,7 @@ get_async (HelioTokenSource *source, const char *refused, GCancellable *cancella
     g_task_return_new_error (task, HELIO_REMOTE_ERROR, HELIO_REMOTE_ERROR_UNAUTHORIZED,
                              "there is no other token");
   else
-    g_task_return_pointer (task, g_strdup (self->token), wipe);
+    g_task_return_pointer (task, g_strdup (self->token), (GDestroyNotify) helio_text_wipe);
 }
 
 static void

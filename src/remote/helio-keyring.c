@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-keyring.h"
 
+#include "helio-text.h"
+
 #include <libsecret/secret.h>
 
 #define PATIENCE 5000
@@ -102,6 +104,7 @@ end_with (GTask *task, GError *error)
   if (!call->over && !call->again && !locked)
     {
       call->again = TRUE;
+      g_list_free_full (g_steal_pointer (&call->found), g_object_unref);
       secret_service_disconnect ();
       call->ask (task);
     }
@@ -165,7 +168,7 @@ on_retrieved (GObject *source, GAsyncResult *result, gpointer data)
   else if (value == NULL)
     end_in_vain (task, HELIO_KEYRING_ERROR_LOCKED, "the keyring does not give the secret");
   else if (end (task))
-    g_task_return_pointer (task, g_strdup (text), g_free);
+    g_task_return_pointer (task, g_strdup (text), (GDestroyNotify) helio_text_wipe);
   g_clear_pointer (&value, secret_value_unref);
 }
 

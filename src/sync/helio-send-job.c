@@ -294,12 +294,6 @@ dup_path (HelioCommand *command)
   return g_string_free (g_steal_pointer (&path), FALSE);
 }
 
-static void
-wipe (gpointer text)
-{
-  helio_text_wipe (text);
-}
-
 /* What is secret stands in nothing else than what leaves. */
 static GBytes *
 make_body (Send *send)
@@ -309,7 +303,7 @@ make_body (Send *send)
 
   for (guint i = 0; references[i] != NULL; i++)
     body = helio_form_reveal (body, references[i], helio_vault_get (send->vault, references[i]));
-  return g_bytes_new_with_free_func (body, strlen (body), wipe, body);
+  return g_bytes_new_with_free_func (body, strlen (body), (GDestroyNotify) helio_text_wipe, body);
 }
 
 static void
