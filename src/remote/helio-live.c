@@ -36,6 +36,7 @@ struct _HelioLive
   SoupWebsocketConnection *connection; /* (owned) (nullable) */
   GSource *timer; /* (owned) (nullable): until the deadline, or until it is tried again */
   guint n_failures;
+  gboolean is_left_alone; /* while it waits: the service wants to be */
   gboolean is_support_there;
 };
 
@@ -118,6 +119,7 @@ fail (HelioLive *self, gint64 least)
 {
   drop (self);
   self->n_failures++;
+  self->is_left_alone = least > 0;
   start_timer (self, MAX (helio_backoff_delay (self->n_failures, NULL), least), on_pause_ends);
   set_state (self, LIVE_WAITING);
 }
@@ -258,7 +260,7 @@ helio_live_start (HelioLive *self)
 {
   g_return_if_fail (HELIO_IS_LIVE (self));
 
-  if (self->state == LIVE_OFF || self->state == LIVE_WAITING)
+  if (self->state == LIVE_OFF || (self->state == LIVE_WAITING && !self->is_left_alone))
     open_channel (self);
 }
 

@@ -35,7 +35,8 @@ HelioLive *helio_live_new (HelioClient *client);
  * helio_live_start:
  * @self: a channel
  *
- * Opens it, unless it is open or about to be. One that waits after a failure tries again at once.
+ * Opens it, unless it is open or about to be. One that waits after a failure tries again at once,
+ * but not before the service wants.
  */
 void helio_live_start (HelioLive *self);
 
