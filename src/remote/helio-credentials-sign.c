@@ -119,6 +119,8 @@ end_sign_out (GTask *task)
   HelioCredentials *self = g_task_get_source_object (task);
   SignOut *out = g_task_get_task_data (task);
 
+  /* Whoever waits for it need not wait until the result has been dropped. */
+  g_clear_pointer (&out->lock, helio_file_lock_release);
   if (self->signed_out)
     helio_credentials_set_kept (self, NULL);
   if (out->error != NULL)
