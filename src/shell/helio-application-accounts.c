@@ -27,6 +27,7 @@ arrive (Going *going)
 {
   HelioApplication *self = going->application;
 
+  self->is_going = FALSE;
   helio_application_open_context (self, going->account);
   g_application_release (G_APPLICATION (self));
   helio_account_free (going->account);
@@ -50,6 +51,7 @@ go_to (HelioApplication *self, const HelioAccount *account)
 
   *going = (Going){ g_object_ref (self), helio_account_copy (account) };
   g_application_hold (G_APPLICATION (self));
+  self->is_going = TRUE;
   self->options.demo = account == NULL;
   self->options.service = NULL;
   self->options.token = NULL;
@@ -75,11 +77,13 @@ is_here (HelioApplication *self, const HelioAccount *account)
 
 /* --- what was granted --- */
 
-/* Once: when it turns out, or when there is a window to say it in. */
+/* Once: when it turns out, or when there is a window to say it in. It may turn out of somebody who
+ * has been left. */
 static void
 tell_what_is_not_kept (HelioApplication *self)
 {
-  HelioCredentials *credentials = helio_context_get_credentials (self->context);
+  HelioCredentials *credentials
+      = self->context != NULL ? helio_context_get_credentials (self->context) : NULL;
   HelioWindow *window = helio_application_find_window (self);
 
   if (window != NULL && credentials != NULL && !helio_credentials_is_remembered (credentials))
@@ -112,6 +116,9 @@ on_arrived (HelioWelcomeWindow *welcome, HelioArrival *arrival, HelioApplication
       return;
     }
   adopt (self);
+  /* Somebody may have closed the last window before; without one the program ends. */
+  if (helio_application_find_window (self) == NULL)
+    helio_application_show_first_window (self);
   gtk_window_destroy (GTK_WINDOW (welcome));
   gtk_window_present (GTK_WINDOW (helio_application_find_window (self)));
   helio_sync_engine_sync (helio_context_get_engine (self->context));

@@ -21,6 +21,7 @@ struct _HelioApplication
   HelioNotifier *notifier;     /* (owned) (nullable): of the workspace */
   HelioTour *tour;             /* (owned) (nullable) */
   GCancellable *opening;       /* (owned) (nullable) */
+  gboolean is_going;           /* to other data, once what is left has ended */
   GPtrArray *links;            /* (owned) (element-type utf8): to be opened in a window */
   HelioWelcomeWindow *welcome; /* (unowned) (nullable): where somebody signs in */
   HelioKeptGrant *grant;       /* (owned) (nullable): of who just did, until it is adopted */

@@ -220,7 +220,7 @@ helio_application_activate (GApplication *application)
   HelioApplication *self = HELIO_APPLICATION (application);
   HelioWindow *window = helio_application_find_window (self);
 
-  if (self->opening != NULL)
+  if (self->opening != NULL || self->is_going)
     return;
   if (window == NULL && self->welcome != NULL)
     gtk_window_present (GTK_WINDOW (self->welcome));

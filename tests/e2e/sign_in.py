@@ -87,6 +87,26 @@ def work_survives_the_end_of_a_sign_in(folder):
     company.stop()
 
 
+def a_window_that_was_closed_meanwhile_comes_again(folder):
+    company = Company(folder, "closed")
+    assert company.sign_in_by_command()[0] == OK
+    desk = Newcomer(company)
+    desk.arrive()
+    company.end_sign_ins()
+    desk.press("F5")
+    desk.wait_for("^The sign-in has ended$")
+    desk.wait_for_rest("^Sign in( Sign in)?$", BUTTONS, None)
+    desk.click("^Sign in( Sign in)?$")
+    main, desk.window = desk.window, desk.wait_for_window("^Heliodesk$")
+    desk.click("^Close$", within=main)
+    wait_until(lambda: desk.find_window("^Dashboard") is None, "the window gone")
+    desk.click("Sign in$")
+    Browser().sign_in(company.page(), ACCOUNT, PASSWORD)
+    desk.arrive()
+    desk.close()
+    company.stop()
+
+
 def without_a_keyring_it_lasts_as_long_as_the_window(folder):
     company = Company(folder, "this-run")
     company.keyring.set_mode("hanging")
@@ -223,6 +243,7 @@ def commands_at_once_renew_it_once(folder):
 
 if __name__ == "__main__":
     run([the_first_window_signs_in, work_survives_the_end_of_a_sign_in,
+         a_window_that_was_closed_meanwhile_comes_again,
          without_a_keyring_it_lasts_as_long_as_the_window, a_locked_keyring_is_asked_again, each_account_has_its_own_data,
          who_tries_the_demo_needs_no_service,
          the_command_line_signs_in_and_out, who_declines_is_not_signed_in,
