@@ -304,7 +304,7 @@ add_children (HelioMessageList *self)
   helio_state_page_set_content (self->state, scrolled);
   helio_state_page_describe_list (self->state);
   helio_state_page_describe (self->state, HELIO_STATE_EMPTY, "heliodesk-chat-symbolic",
-                             C_ ("chat", "Contact us"),
+                             C_ ("section", "Contact us"),
                              C_ ("chat", "Write below what support can help with. The conversation "
                                          "is kept here and can be read without a connection."),
                              "");
