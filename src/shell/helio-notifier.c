@@ -9,6 +9,9 @@
 #define TEXT_LENGTH 200
 /* After a long time away the list says it better. */
 #define MOST_AT_ONCE 5
+/* Of how many RMAs the status is known, those that changed last: it is all of them wherever people
+ * would not rather look at the list. */
+#define MOST_KNOWN 500
 
 struct _HelioNotifier
 {
@@ -210,7 +213,7 @@ find_rmas (HelioReader *reader, gpointer data, GError **error)
 {
   const Look *wanted = data;
   g_autoptr (HelioQuery) query = ask (wanted);
-  GPtrArray *rmas = helio_reader_list (reader, query, 0, error);
+  GPtrArray *rmas = helio_reader_list (reader, query, MOST_KNOWN, error);
   Look *look;
 
   if (rmas == NULL)
@@ -304,6 +307,17 @@ on_changed (HelioNotifier *self, guint kinds)
     look_at_rmas (self);
 }
 
+/* What a window shows first is read before. */
+static gboolean
+on_idle (gpointer data)
+{
+  HelioNotifier *self = data;
+
+  if (!g_cancellable_is_cancelled (self->cancellable))
+    look_at_rmas (self);
+  return G_SOURCE_REMOVE;
+}
+
 /* --- the object --- */
 
 static void
@@ -364,7 +378,7 @@ helio_notifier_new (HelioWorkspace *workspace)
   g_signal_connect_object (helio_workspace_get_engine (workspace), "notify::first-sync",
                            G_CALLBACK (look_at_rmas), self, G_CONNECT_SWAPPED);
   on_unread (self, unread);
-  look_at_rmas (self);
+  g_idle_add_full (G_PRIORITY_LOW, on_idle, g_object_ref (self), g_object_unref);
   return self;
 }
 
