@@ -135,7 +135,7 @@ def contactez_nous(folder):
     desk.wait_for_title("^Nous contacter – ")
     desk.click("^Nouvelle conversation$")
     desk.wait_for_title("^Nouvelle conversation – ")
-    desk.wait_for("^Contactez-nous$")
+    desk.wait_for("^Écrivez ci-dessous en quoi l’assistance peut vous aider")
     write(desk, "Half a message")
     desk.wait_for_title("^Half a message – ")
     # What is half typed survives a power cut.
