@@ -55,7 +55,7 @@ def filters_find_what_is_here(desk, service, roles):
     desk.wait_for("^RMA$", TABS).do_action(0)
     desk.click("^Remove filter: Submitted on$", within=page)
     desk.click("^Add filters$", within=page)
-    dialog = desk.wait_for_window("^Filters$")
+    dialog = desk.wait_for_window("^RMA filters$")
     desk.click_with_mouse("^System ID$", ROWS, dialog)
     Atspi.EditableText.set_text_contents(desk.wait_for("^System ID$", {Atspi.Role.TEXT}, dialog), SYSTEM)
     desk.click("^Apply$", within=dialog)
@@ -101,6 +101,7 @@ def search_finds_what_is_here(desk):
 def a_request_can_be_made(desk):
     """What is written goes into the outbox, which the form says."""
     show_area(desk, "Dashboard")
+    desk.wait_for("^RMA$", TABS).do_action(0)
     desk.click(r"Create$")
     form = desk.wait_for_window("^New request$")
     desk.wait_for("^Offline: it waits in the outbox", within=form)
