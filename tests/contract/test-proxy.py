@@ -8,6 +8,7 @@ import json
 import socket
 import sys
 import threading
+import time
 import unittest
 
 from contract import Contract
@@ -21,6 +22,7 @@ PAGE = {"changes": [], "latest_revision": "0", "more": False, "next": "f.0", "en
 NOTE = {"kind": "note", "id": "n", "revision": "7",
         "record": {"parent": {"kind": "rma", "number": "1"}, "body": "b", "created_at": "2026-01-31T09:00:00Z"}}
 FORM = {"parent": {"kind": "rma", "id": "1"}, "body": "b"}
+DEADLINE = 60
 COMMON = {"cache-control": "no-store", "x-content-type-options": "nosniff"}
 ANSWERED = {**COMMON, "content-type": "application/json", "vary": "Accept-Encoding"}
 
@@ -123,6 +125,8 @@ class Answers(unittest.TestCase):
 class Upstream(http.server.BaseHTTPRequestHandler):
     def do_GET(self):
         if self.headers["Upgrade"]:
+            self.server.is_asked.set()
+            assert self.server.may_answer.wait(DEADLINE)
             self.send_response(101)
             self.end_headers()
             for news in self.server.news:
@@ -142,6 +146,8 @@ class Proxy(unittest.TestCase):
 
     def setUp(self):
         self.upstream = http.server.HTTPServer(("127.0.0.1", 0), Upstream)
+        self.upstream.is_asked, self.upstream.may_answer = threading.Event(), threading.Event()
+        self.upstream.may_answer.set()
         self.addCleanup(self.upstream.server_close)
         self.addCleanup(self.upstream.shutdown)
         threading.Thread(target=self.upstream.serve_forever, args=(0.05,), daemon=True).start()
@@ -149,7 +155,7 @@ class Proxy(unittest.TestCase):
         self.proxy.start()
 
     def get(self, target):
-        connection = http.client.HTTPConnection("127.0.0.1", self.proxy.port, timeout=60)
+        connection = http.client.HTTPConnection("127.0.0.1", self.proxy.port, timeout=DEADLINE)
         connection.request("GET", target)
         answer = connection.getresponse()
         text = answer.read()
@@ -162,12 +168,16 @@ class Proxy(unittest.TestCase):
             self.proxy.stop()
         self.assertEqual(dict(self.proxy.exchanges), {("GET", "/v1/me", 200): 1})
 
+    def ask_for_a_channel(self):
+        client = socket.create_connection(("127.0.0.1", self.proxy.port), timeout=DEADLINE)
+        client.sendall(b"GET /v1/live HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\n\r\n")
+        return client
+
     def open_channel(self, said, *news):
         """What the client gets, who says a frame: news, and the frame back."""
         self.upstream.news = news
         told = b"".join(make_frame(TEXT, json.dumps(one).encode()) for one in news)
-        with socket.create_connection(("127.0.0.1", self.proxy.port), timeout=60) as client:
-            client.sendall(b"GET /v1/live HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\n\r\n")
+        with self.ask_for_a_channel() as client:
             answer = client.makefile("rb")
             while answer.readline().strip():
                 pass
@@ -189,6 +199,23 @@ class Proxy(unittest.TestCase):
         with self.assertRaisesRegex(AssertionError, "the client: a frame that begins with 0x81") as told:
             self.proxy.stop()
         self.assertIn("the service: body.latest_revision: 7 is not of type 'string'", str(told.exception))
+
+    def test_a_channel_that_comes_while_it_stops_does_not_hold_it_up(self):
+        self.upstream.news = []
+        self.upstream.may_answer.clear()
+        with self.ask_for_a_channel() as client:
+            self.assertTrue(self.upstream.is_asked.wait(DEADLINE))
+            close = self.proxy.server.server_close
+
+            def close_once_it_is_answered():
+                self.upstream.may_answer.set()
+                close()
+            self.proxy.server.server_close = close_once_it_is_answered
+            begin = time.monotonic()
+            with self.assertRaisesRegex(AssertionError, "Sec-WebSocket-Key: missing"):
+                self.proxy.stop()
+            self.assertLess(time.monotonic() - begin, DEADLINE)
+            self.assertTrue(client.makefile("rb").read().startswith(b"HTTP/1.1 101 "))
 
     def test_who_is_not_there_has_said_nothing(self):
         with socket.socket() as nobody:  # who has an address, and does not listen

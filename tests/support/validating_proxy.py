@@ -74,7 +74,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
         ends = (link, self.connection)
         for end in ends:
             end.settimeout(None)
-        self.server.proxy.channels.append(ends)
+        self.server.proxy.keep(ends)
         back = threading.Thread(target=self.copy, args=("service", from_service.read1, self.connection, ends),
                                 daemon=True)
         back.start()
@@ -124,12 +124,14 @@ class ValidatingProxy:
         self.upstream = upstream
         self.port = 0
         self.lock = threading.Lock()
+        self.is_running = False
         self.violations = []
         self.channels = []
         self.exchanges = collections.Counter()  # by method, path of the contract and status
         self.n_told = 0  # messages on live channels
 
     def start(self):
+        self.is_running = True
         self.server = Server(("127.0.0.1", self.port), Handler)
         self.server.proxy = self
         self.port = self.server.server_port
@@ -139,11 +141,22 @@ class ValidatingProxy:
     def stop(self):
         """Ends, and fails when the contract was violated."""
         self.server.shutdown()
-        for ends in self.channels:
+        with self.lock:
+            self.is_running = False
+            channels, self.channels = self.channels, []
+        for ends in channels:
             part(ends)
         self.server.server_close()
         self.thread.join()
         assert not self.violations, "the contract is violated:\n" + "\n".join(self.violations)
+
+    def keep(self, ends):
+        """A channel, until the proxy ends; one that comes only then ends at once."""
+        with self.lock:
+            if self.is_running:
+                self.channels.append(ends)
+                return
+        part(ends)
 
     def judge(self, request, body, answer, content):
         headers = by_name(request.headers.items())
