@@ -6,7 +6,6 @@
 #include "helio-filter-text.h"
 
 #define RECENT_DAYS 30
-#define ROLL_INTERVAL_S 60
 
 struct _HelioFilteredPane
 {
@@ -17,7 +16,7 @@ struct _HelioFilteredPane
   HelioQuery *scope;         /* (owned) */
   HelioQuery *query;         /* (owned) */
   HelioQuery *default_query; /* (owned) */
-  guint roll_source;         /* while @default_query is of the last thirty days, or 0 */
+  gboolean rolls_on;         /* @default_query is of the last thirty days */
 
   HelioFilterBar *filter_bar;
   AdwBin *middle;
@@ -147,13 +146,6 @@ is_recent (HelioFilteredPane *self, HelioQuery *query)
   return have_same_range (recent, query);
 }
 
-static gboolean
-on_roll (gpointer data)
-{
-  helio_filtered_pane_roll_on (data);
-  return G_SOURCE_CONTINUE;
-}
-
 /* --- the widget --- */
 
 static void
@@ -192,7 +184,6 @@ helio_filtered_pane_dispose (GObject *object)
 {
   HelioFilteredPane *self = HELIO_FILTERED_PANE (object);
 
-  g_clear_handle_id (&self->roll_source, g_source_remove);
   g_clear_object (&self->workspace);
   g_clear_pointer (&self->scope, helio_query_unref);
   g_clear_pointer (&self->query, helio_query_unref);
@@ -250,6 +241,7 @@ connect_parts (HelioFilteredPane *self)
     { self->filter_bar, "cleared", G_CALLBACK (on_cleared) },
     { self->pane, "clear-filters", G_CALLBACK (on_clear_all) },
     { self->workspace, "notify::time-zone", G_CALLBACK (helio_filtered_pane_roll_on) },
+    { self->workspace, "notify::today", G_CALLBACK (helio_filtered_pane_roll_on) },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (handlers); i++)
@@ -316,10 +308,7 @@ helio_filtered_pane_set_default_query (HelioFilteredPane *self, HelioQuery *quer
   helio_query_ref (query);
   helio_query_unref (self->default_query);
   self->default_query = query;
-  if (!is_recent (self, query))
-    g_clear_handle_id (&self->roll_source, g_source_remove);
-  else if (self->roll_source == 0)
-    self->roll_source = g_timeout_add_seconds (ROLL_INTERVAL_S, on_roll, self);
+  self->rolls_on = is_recent (self, query);
 }
 
 HelioQuery *
@@ -347,7 +336,7 @@ helio_filtered_pane_roll_on (HelioFilteredPane *self)
 
   g_return_if_fail (HELIO_IS_FILTERED_PANE (self));
 
-  if (self->roll_source == 0 || is_recent (self, self->default_query))
+  if (!self->rolls_on || is_recent (self, self->default_query))
     return;
   fresh = helio_filtered_pane_dup_recent (self, self->default_query);
   if (have_same_range (self->query, self->default_query))

@@ -214,6 +214,8 @@ helio_subject_page_follow (HelioSubjectPage *self, guint kinds)
                            G_CALLBACK (on_store_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (workspace, "notify::time-zone", G_CALLBACK (helio_subject_page_update),
                            self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "notify::today", G_CALLBACK (helio_subject_page_update), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (workspace, "notify::service", G_CALLBACK (helio_subject_page_update),
                            self, G_CONNECT_SWAPPED);
   helio_state_page_set_state (priv->state, HELIO_STATE_LOADING);

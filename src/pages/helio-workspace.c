@@ -6,6 +6,10 @@
 #include "helio-record-json.h"
 #include "helio-time.h"
 
+/* How often is looked whether another day has begun: a timer until midnight would not count the
+ * time that the computer sleeps. */
+#define LOOK_INTERVAL_S 60
+
 struct _HelioWorkspace
 {
   GObject parent_instance;
@@ -17,9 +21,11 @@ struct _HelioWorkspace
   HelioServiceInfo *service; /* (owned) (nullable) */
   HelioRecord *user;         /* (owned) (nullable) */
   GTimeZone *zone;           /* (owned) */
-  GHashTable *drafts;        /* (owned): that forms have: id → Claim */
-  GCancellable *ending;      /* (owned) */
-  HelioUnread *unread;       /* (owned) */
+  guint32 today;             /* in @zone */
+  guint today_source;
+  GHashTable *drafts;   /* (owned): that forms have: id → Claim */
+  GCancellable *ending; /* (owned) */
+  HelioUnread *unread;  /* (owned) */
   gboolean support_there;
   gint64 service_stored_at;
   gint64 user_stored_at;
@@ -32,6 +38,7 @@ typedef enum
   PROP_SERVICE = 1,
   PROP_USER,
   PROP_TIME_ZONE,
+  PROP_TODAY,
   PROP_SUPPORT_THERE,
 } HelioWorkspaceProperty;
 
@@ -56,6 +63,20 @@ read_newer (HelioWorkspace *self, const char *name, gint64 *known)
     return NULL;
   *known = stored_at;
   return g_steal_pointer (&body);
+}
+
+static gboolean
+renew_today (gpointer data)
+{
+  HelioWorkspace *self = data;
+  guint32 today = helio_day_of (helio_clock_now (self->clock), self->zone);
+
+  if (today != self->today)
+    {
+      self->today = today;
+      g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TODAY]);
+    }
+  return G_SOURCE_CONTINUE;
 }
 
 static void
@@ -92,6 +113,7 @@ read_user (HelioWorkspace *self)
   g_time_zone_unref (self->zone);
   self->zone = zone;
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TIME_ZONE]);
+  renew_today (self);
 }
 
 static void
@@ -116,6 +138,9 @@ helio_workspace_get_property (GObject *object, guint prop_id, GValue *value, GPa
       break;
     case PROP_TIME_ZONE:
       g_value_set_boxed (value, self->zone);
+      break;
+    case PROP_TODAY:
+      g_value_set_uint (value, self->today);
       break;
     case PROP_SUPPORT_THERE:
       g_value_set_boolean (value, self->support_there);
@@ -149,6 +174,7 @@ helio_workspace_finalize (GObject *object)
 {
   HelioWorkspace *self = HELIO_WORKSPACE (object);
 
+  g_clear_handle_id (&self->today_source, g_source_remove);
   g_clear_object (&self->store);
   g_clear_object (&self->engine);
   g_clear_object (&self->clock);
@@ -177,6 +203,7 @@ helio_workspace_class_init (HelioWorkspaceClass *klass)
       = g_param_spec_object ("service", NULL, NULL, HELIO_TYPE_SERVICE_INFO, readable);
   props[PROP_USER] = g_param_spec_object ("user", NULL, NULL, HELIO_TYPE_RECORD, readable);
   props[PROP_TIME_ZONE] = g_param_spec_boxed ("time-zone", NULL, NULL, G_TYPE_TIME_ZONE, readable);
+  props[PROP_TODAY] = g_param_spec_uint ("today", NULL, NULL, 0, G_MAXUINT, 0, readable);
   props[PROP_SUPPORT_THERE]
       = g_param_spec_boolean ("support-there", NULL, NULL, FALSE,
                               G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
@@ -210,6 +237,8 @@ helio_workspace_new (HelioStore *store, HelioSyncEngine *engine, HelioClock *clo
   self->engine = g_object_ref (engine);
   self->clock = g_object_ref (clock);
   self->settings = g_object_ref (settings);
+  renew_today (self);
+  self->today_source = g_timeout_add_seconds (LOOK_INTERVAL_S, renew_today, self);
   read_documents (self);
   /* Both documents are stored before the first page is asked for. */
   g_signal_connect_object (engine, "notify::n-rows", G_CALLBACK (read_documents), self,

@@ -24,8 +24,10 @@ G_DECLARE_FINAL_TYPE (HelioWorkspace, helio_workspace, HELIO, WORKSPACE, GObject
  *
  * Properties: `service` (#HelioServiceInfo, %NULL until it is known), `user` (#HelioRecord of kind
  * user, %NULL until it is known), `time-zone` (#GTimeZone, the profile's; this computer's until
- * the profile is known), `support-there` (whether somebody is there to answer conversations, as far
- * as is known; whoever hears of it sets it). Signal `draft-moved`, when a form has a draft in
+ * the profile is known), `today` (#guint, the day that it is there, of helio-day.h: notified within
+ * a minute after midnight; what is said of days relative to it is to be said anew), `support-there`
+ * (whether somebody is there to answer conversations, as far as is known; whoever hears of it sets
+ * it). Signal `draft-moved`, when a form has a draft in
  * another way than before.
  *
  * Returns: (transfer full): a new workspace

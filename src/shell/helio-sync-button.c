@@ -291,6 +291,8 @@ helio_sync_button_set_workspace (HelioSyncButton *self, HelioWorkspace *workspac
     g_signal_connect_object (engine, watched[i], G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (workspace, "notify::time-zone", G_CALLBACK (update), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "notify::today", G_CALLBACK (update), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (helio_sync_engine_get_outbox (engine), "changed", G_CALLBACK (update),
                            self, G_CONNECT_SWAPPED);
   g_object_bind_property (engine, "work-offline", self->offline_switch, "active",

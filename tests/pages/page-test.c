@@ -233,9 +233,9 @@ page_test_assert_range (HelioQuery *query, const char *from, const char *before)
 }
 
 void
-page_test_pass_a_minute (HelioFilteredPane *pane)
+page_test_pass_a_minute (HelioWorkspace *workspace)
 {
-  GSource *source = g_main_context_find_source_by_user_data (NULL, pane);
+  GSource *source = g_main_context_find_source_by_user_data (NULL, workspace);
 
   g_assert_nonnull (source);
   g_source_set_ready_time (source, 0);

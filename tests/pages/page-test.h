@@ -66,8 +66,8 @@ gint64 page_test_moment (const char *text);
 /* From when until when a query asks for. */
 void page_test_assert_range (HelioQuery *query, const char *from, const char *before);
 
-/* What a pane does every minute, now. */
-void page_test_pass_a_minute (HelioFilteredPane *pane);
+/* What a workspace does every minute, now. */
+void page_test_pass_a_minute (HelioWorkspace *workspace);
 
 HelioTable *page_test_get_table (HelioFilteredPane *pane);
 

@@ -15,6 +15,27 @@
 #define CONVERSATION "c-1"
 #define MINUTE (60 * HELIO_SECOND)
 #define MANY 3000
+/* Half a minute before midnight in Puerto Rico. */
+#define LATE "2026-11-24T03:59:30Z"
+
+static void
+use_clock (PageTest *test, const char *moment)
+{
+  HelioTestDesk *desk = test->desk;
+
+  g_object_unref (desk->workspace);
+  g_object_unref (desk->clock);
+  desk->clock = helio_clock_new_fixed (page_test_moment (moment));
+  desk->workspace = helio_workspace_new (desk->store, desk->engine, desk->clock, desk->settings);
+}
+
+/* The day ends when a test says so. */
+static void
+set_up (PageTest *test, gconstpointer data)
+{
+  page_test_set_up (test, data);
+  use_clock (test, LATE);
+}
 
 static gint64
 now (PageTest *test)
@@ -147,6 +168,13 @@ dup_written (PageTest *test)
   return gtk_text_buffer_get_text (get_buffer (test), &start, &end, FALSE);
 }
 
+static void
+pass_midnight (PageTest *test)
+{
+  helio_clock_advance (test->desk->clock, MINUTE);
+  page_test_pass_a_minute (test->desk->workspace);
+}
+
 /* --- the list --- */
 
 static void
@@ -161,6 +189,16 @@ the_list_shows_what_is_unread (PageTest *test, gconstpointer data)
   g_assert_true (says (row, "2"));
   g_signal_emit_by_name (widget_test_find (test->page, GTK_TYPE_LIST_VIEW, NULL), "activate", 0u);
   g_assert_cmpstr (test->opened->str, ==, "conversation " CONVERSATION ";");
+}
+
+static void
+the_list_says_the_day_after_midnight (PageTest *test, gconstpointer data)
+{
+  put_conversation (test, 0);
+  page_test_show (test, helio_chat_page_new (test->desk->workspace), 800, 600);
+  helio_test_until (says (test->page, "Answered · 23:59"));
+  pass_midnight (test);
+  helio_test_until (says (test->page, "Answered · 23 Nov 2026, 23:59"));
 }
 
 /* --- reading --- */
@@ -178,6 +216,17 @@ what_was_said_is_text_with_links_and_days (PageTest *test, gconstpointer data)
   g_assert_cmpstr (helio_page_get_title (HELIO_PAGE (test->page)), ==, "A <b>battery</b> hums");
   g_signal_emit_by_name (widget_test_find (test->page, GTK_TYPE_LINK_BUTTON, NULL), "clicked");
   g_assert_cmpstr (test->opened->str, ==, "uri https://example.org/hum;");
+}
+
+static void
+days_are_called_otherwise_after_midnight (PageTest *test, gconstpointer data)
+{
+  put_conversation (test, 0);
+  show (test, CONVERSATION);
+  helio_test_until (says (test->page, "Today"));
+  pass_midnight (test);
+  helio_test_until (!says (test->page, "Today"));
+  g_assert_true (says (test->page, "Yesterday"));
 }
 
 static gint64
@@ -214,16 +263,9 @@ a_conversation_that_is_not_there_is_said_to_be_none (PageTest *test, gconstpoint
 static void
 show_list_at (PageTest *test, const char *moment)
 {
-  GSettings *settings = helio_workspace_get_settings (test->desk->workspace);
-  g_autoptr (HelioClock) clock = NULL;
-  g_autoptr (HelioWorkspace) workspace = NULL;
-  gint64 time;
-
-  g_assert_true (helio_time_parse (moment, -1, &time));
-  clock = helio_clock_new_fixed (time);
-  workspace = helio_workspace_new (test->desk->store, test->desk->engine, clock, settings);
-  helio_test_until (helio_workspace_get_service (workspace) != NULL);
-  page_test_show (test, helio_chat_page_new (workspace), 800, 600);
+  use_clock (test, moment);
+  helio_test_until (helio_workspace_get_service (test->desk->workspace) != NULL);
+  page_test_show (test, helio_chat_page_new (test->desk->workspace), 800, 600);
 }
 
 /* The demo's support is there from Monday to Friday. */
@@ -399,7 +441,7 @@ a_long_conversation_stands_at_its_end_with_few_rows (PageTest *test, gconstpoint
 }
 
 #define ADD(name, test) \
-  g_test_add ("/chat-page/" name, PageTest, NULL, page_test_set_up, test, page_test_tear_down)
+  g_test_add ("/chat-page/" name, PageTest, NULL, set_up, test, page_test_tear_down)
 
 int
 main (int argc, char **argv)
@@ -408,6 +450,8 @@ main (int argc, char **argv)
   helio_kind_ensure_types ();
   ADD ("list", the_list_shows_what_is_unread);
   ADD ("text", what_was_said_is_text_with_links_and_days);
+  ADD ("list-midnight", the_list_says_the_day_after_midnight);
+  ADD ("midnight", days_are_called_otherwise_after_midnight);
   ADD ("read", what_is_seen_is_read);
   ADD ("gone", a_conversation_that_is_not_there_is_said_to_be_none);
   ADD ("closed", a_request_is_a_click_away_while_support_is_closed);

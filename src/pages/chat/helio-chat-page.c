@@ -199,6 +199,8 @@ follow (HelioChatPage *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (workspace, "notify::time-zone", G_CALLBACK (on_refilled), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "notify::today", G_CALLBACK (on_refilled), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (helio_workspace_get_engine (workspace), "notify::state",
                            G_CALLBACK (update_state), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view, "activate", G_CALLBACK (on_activated), self,

@@ -322,6 +322,8 @@ follow (HelioMessageList *self)
                            G_CALLBACK (on_store_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->workspace, "notify::time-zone", G_CALLBACK (on_refilled), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->workspace, "notify::today", G_CALLBACK (on_refilled), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->scroller, "changed", G_CALLBACK (settle_later), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->scroller, "value-changed", G_CALLBACK (on_scrolled), self,

@@ -79,12 +79,14 @@ on_retry_all (HelioOutboxPage *self)
 static void
 follow (HelioOutboxPage *self)
 {
-  HelioSyncEngine *engine
-      = helio_workspace_get_engine (helio_page_get_workspace (HELIO_PAGE (self)));
+  HelioWorkspace *workspace = helio_page_get_workspace (HELIO_PAGE (self));
+  HelioSyncEngine *engine = helio_workspace_get_engine (workspace);
 
   g_signal_connect_object (helio_sync_engine_get_outbox (engine), "changed", G_CALLBACK (update),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (engine, "notify::state", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "notify::today", G_CALLBACK (update), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (engine, "notify::work-offline", G_CALLBACK (update), self,
                            G_CONNECT_SWAPPED);
   update (self);

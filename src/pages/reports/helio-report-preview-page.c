@@ -165,6 +165,8 @@ helio_report_preview_page_new (HelioWorkspace *workspace, HelioRecord *order)
       show_chart (self, &scope);
       show_records (self, &scope, order);
     }
+  g_signal_connect_object (workspace, "notify::today", G_CALLBACK (show_notice), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (helio_workspace_get_engine (workspace), "notify::last-sync",
                            G_CALLBACK (show_notice), self, G_CONNECT_SWAPPED);
   show_notice (self);
