@@ -19,8 +19,7 @@ assert_found (const char *method, const char *path, const char *pattern, const c
   g_autofree char *captured = NULL, *allowed = NULL;
   const HelioRoute *route = find (method, path, &captured, &allowed);
 
-  g_assert_nonnull (route);
-  g_assert_cmpstr (route->pattern, ==, pattern);
+  g_assert_cmpstr (route != NULL ? route->pattern : NULL, ==, pattern);
   g_assert_cmpstr (captured, ==, capture);
   g_assert_null (allowed);
 }
