@@ -216,7 +216,7 @@ recall_or_perform (HelioRequest *request, HelioMutation *mutation, const char *k
   g_autofree char *fingerprint = make_fingerprint (request);
   g_autoptr (GError) failure = NULL;
 
-  if (!helio_storage_begin (request->storage, error))
+  if (!helio_storage_begin_for (request->storage, request->principal.organisation, error))
     return FALSE;
   if (recall (request, key, fingerprint, answer, &failure)
       || (g_error_matches (failure, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NOT_FOUND)

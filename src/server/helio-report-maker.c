@@ -88,7 +88,7 @@ leave (Maker *self, gboolean ok, GError **error)
 static gboolean
 start (Maker *self, gboolean *done, GError **error)
 {
-  if (!helio_storage_begin (self->storage, error))
+  if (!helio_storage_begin_for (self->storage, self->job->organisation, error))
     return FALSE;
   return leave (self,
                 read_report (self, done, error)
@@ -210,7 +210,7 @@ settle (Maker *self, gboolean is_made, GError **error)
 {
   gboolean done;
 
-  if (!helio_storage_begin (self->storage, error))
+  if (!helio_storage_begin_for (self->storage, self->job->organisation, error))
     return FALSE;
   return leave (self,
                 read_report (self, &done, error) && (done || put_result (self, is_made, error))

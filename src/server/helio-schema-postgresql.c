@@ -193,6 +193,10 @@ static const char *const steps[] = {
 
   /* Whether labor is paid for by an agreement of their own. */
   "ALTER TABLE organisation ADD COLUMN has_agreement BIGINT NOT NULL DEFAULT 0;",
+
+  /* Who writes forgets what is old of their own. */
+  "DROP INDEX command_answer_by_time;"
+  "CREATE INDEX command_answer_by_age ON command_answer (user_id, created_at);",
 };
 
 const HelioSchema helio_schema_postgresql = { "postgresql", steps, G_N_ELEMENTS (steps) };

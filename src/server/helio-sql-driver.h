@@ -36,6 +36,13 @@ typedef enum
 } HelioSqlState;
 
 /**
+ * HELIO_SQL_WHOLE:
+ *
+ * Every part of a database that is written to by itself.
+ */
+#define HELIO_SQL_WHOLE ((gint64) 0)
+
+/**
  * HelioSqlHeardFunc:
  * @about: what a transaction was said to be about; 0 when that is not known
  * @data: what was given with it
@@ -58,7 +65,8 @@ typedef void (*HelioSqlHeardFunc) (gint64 about, gpointer data);
  * @configure: what must be set once a connection, after the database was found to be ours or empty
  * @mark: makes the database ours, with a schema's version; part of the open transaction
  * @exec: runs several statements without results
- * @begin: opens a transaction that keeps everybody else from writing
+ * @begin: opens a transaction that keeps everybody else from writing, or from writing to the same
+ *   part, as far as the database tells parts apart; %HELIO_SQL_WHOLE is all of them
  * @commit: ends it and keeps its changes; when that fails it is still open
  * @rollback: ends it, if one is open
  * @notify: says what the open transaction is about, to whoever listens once it is kept
@@ -93,7 +101,7 @@ typedef struct
   gboolean (*configure) (gpointer connection, GError **error);
   gboolean (*mark) (gpointer connection, int version, GError **error);
   gboolean (*exec) (gpointer connection, const char *sql, GError **error);
-  gboolean (*begin) (gpointer connection, GError **error);
+  gboolean (*begin) (gpointer connection, gint64 part, GError **error);
   gboolean (*commit) (gpointer connection, GError **error);
   void (*rollback) (gpointer connection);
   gboolean (*notify) (gpointer connection, gint64 about, GError **error);

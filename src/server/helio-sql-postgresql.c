@@ -13,12 +13,12 @@
 /* The files that belong to the database: ours, the rest of an address is libpq's. */
 #define FILES_PARAMETER "files="
 
-/* Who begins to write takes this lock until the end of the transaction, in each schema its own:
- * revisions are counted, and seen by readers, one transaction after the other. The number is
- * "HDsk". */
-#define BEGIN \
-  "BEGIN ISOLATION LEVEL READ COMMITTED;" \
-  "SELECT pg_advisory_xact_lock (1212445547, hashtext (current_schema ()))"
+/* Who begins to write takes locks until the end of the transaction, in each schema its own: one for
+ * everything, or a share of it and one for a part, an organisation. Its revisions are counted, and
+ * seen by readers, one transaction after the other. The number is "HDsk". Everybody takes the two
+ * in this order, so that nobody waits in a circle. */
+#define BEGIN "BEGIN ISOLATION LEVEL READ COMMITTED;"
+#define EVERYTHING "(1212445547, hashtext (current_schema ()))"
 
 typedef struct
 {
@@ -168,14 +168,27 @@ postgresql_rollback (gpointer connection)
   self->begun = FALSE;
 }
 
+/* No place for a parameter among several statements; it is a number of ours. */
+static char *
+dup_begin (gint64 part)
+{
+  if (part == HELIO_SQL_WHOLE)
+    return g_strdup (BEGIN "SELECT pg_advisory_xact_lock " EVERYTHING);
+  return g_strdup_printf (BEGIN "SELECT pg_advisory_xact_lock_shared " EVERYTHING ";"
+                                "SELECT pg_advisory_xact_lock (hashtextextended ("
+                                "current_schema (), %" G_GINT64_FORMAT "))",
+                          part);
+}
+
 static gboolean
-postgresql_begin (gpointer connection, GError **error)
+postgresql_begin (gpointer connection, gint64 part, GError **error)
 {
   HelioPostgresqlLink *self = connection;
+  g_autofree char *sql = dup_begin (part);
 
   if (!helio_postgresql_link_ensure (self, error))
     return FALSE;
-  self->begun = helio_postgresql_link_run (self, BEGIN, error);
+  self->begun = helio_postgresql_link_run (self, sql, error);
   if (!self->begun)
     postgresql_rollback (self);
   return self->begun;

@@ -213,8 +213,9 @@ sqlite_mark (gpointer connection, int version, GError **error)
   return sqlite_exec (connection, sql, error);
 }
 
+/* One writes to the file at a time. */
 static gboolean
-sqlite_begin (gpointer connection, GError **error)
+sqlite_begin (gpointer connection, gint64 part, GError **error)
 {
   return sqlite_exec (connection, "BEGIN IMMEDIATE", error);
 }

@@ -141,9 +141,15 @@ helio_sql_exec (HelioSql *self, const char *sql, GError **error)
 gboolean
 helio_sql_begin (HelioSql *self, GError **error)
 {
+  return helio_sql_begin_part (self, HELIO_SQL_WHOLE, error);
+}
+
+gboolean
+helio_sql_begin_part (HelioSql *self, gint64 part, GError **error)
+{
   g_return_val_if_fail (!helio_sql_in_transaction (self), FALSE);
 
-  return self->driver->begin (self->connection, error);
+  return self->driver->begin (self->connection, part, error);
 }
 
 gboolean

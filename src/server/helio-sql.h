@@ -133,6 +133,20 @@ gboolean helio_sql_exec (HelioSql *self, const char *sql, GError **error);
 gboolean helio_sql_begin (HelioSql *self, GError **error);
 
 /**
+ * helio_sql_begin_part:
+ * @self: a connection without an open transaction
+ * @part: what it is to write to, a number that stands for the same with everybody; %HELIO_SQL_WHOLE
+ *   for everything
+ * @error: return location for a #HelioStorageError: BUSY when another one writes for too long
+ *
+ * Starts a transaction like helio_sql_begin(), which lets others write to other parts if the
+ * database can. Two that write to different parts must not need to know of each other.
+ *
+ * Returns: whether it is open
+ */
+gboolean helio_sql_begin_part (HelioSql *self, gint64 part, GError **error);
+
+/**
  * helio_sql_commit:
  * @self: a connection with an open transaction
  * @error: return location for a #HelioStorageError

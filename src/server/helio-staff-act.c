@@ -62,7 +62,7 @@ helio_staff_act_do (const HelioStaffAct *self, HelioMutation *mutation, const ch
   helio_record_append_json (form, json);
   body = g_string_free_to_bytes (json);
   mutation->command = &self->command;
-  if (!helio_storage_begin (mutation->storage, error))
+  if (!helio_storage_begin_for (mutation->storage, mutation->organisation, error))
     return FALSE;
   if (helio_mutation_run (mutation, NULL, id, NULL, body, error))
     return helio_storage_commit (mutation->storage, error);

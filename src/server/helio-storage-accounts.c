@@ -173,7 +173,7 @@ helio_storage_add_organisation (HelioStorage *self, const char *name, GError **e
                            NO_ORGANISATION_NAME);
       return FALSE;
     }
-  if (!helio_storage_enter (self, &own, error))
+  if (!helio_storage_enter (self, HELIO_SQL_WHOLE, &own, error))
     return FALSE;
   ok = add_organisation (self, name, error);
   return helio_storage_leave (self, own, ok, error);
@@ -338,7 +338,7 @@ helio_storage_add_user (HelioStorage *self, const char *email, const char *name,
   gboolean own, ok;
 
   if (!check_user (email, name, organisation, time_zone, language, error)
-      || !helio_storage_enter (self, &own, error))
+      || !helio_storage_enter (self, HELIO_SQL_WHOLE, &own, error))
     return FALSE;
   ok = add_user (self, email, name, organisation, time_zone, language, now, error);
   return helio_storage_leave (self, own, ok, error);
@@ -389,7 +389,7 @@ helio_storage_remove_user (HelioStorage *self, const char *email, GError **error
 {
   gboolean own, ok;
 
-  if (!helio_storage_enter (self, &own, error))
+  if (!helio_storage_enter (self, HELIO_SQL_WHOLE, &own, error))
     return FALSE;
   ok = remove_user (self, email, error);
   return helio_storage_leave (self, own, ok, error);

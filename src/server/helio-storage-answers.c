@@ -36,16 +36,19 @@ helio_storage_find_answer (HelioStorage *self, const char *user_id, const char *
   return TRUE;
 }
 
+/* The user's own: nobody waits for what others forget at the same moment. */
 static gboolean
-forget_answers (HelioStorage *self, gint64 before, GError **error)
+forget_answers (HelioStorage *self, const char *user_id, gint64 before, GError **error)
 {
   g_autoptr (HelioSqlStatement) statement
       = helio_sql_prepare (helio_storage_get_sql (self),
-                           "DELETE FROM command_answer WHERE created_at < $1", error);
+                           "DELETE FROM command_answer WHERE user_id = $1 AND created_at < $2",
+                           error);
 
   if (statement == NULL)
     return FALSE;
-  helio_sql_bind_int64 (statement, 1, before);
+  helio_sql_bind_text (statement, 1, user_id, -1);
+  helio_sql_bind_int64 (statement, 2, before);
   return helio_sql_run (statement, error);
 }
 
@@ -69,5 +72,5 @@ helio_storage_keep_answer (HelioStorage *self, const char *user_id, const char *
   helio_sql_bind_text (statement, 5, answer->body, -1);
   helio_sql_bind_int64 (statement, 6, now);
   return helio_sql_run (statement, error)
-         && forget_answers (self, now - HELIO_STORAGE_ANSWER_LIFE * G_USEC_PER_SEC, error);
+         && forget_answers (self, user_id, now - HELIO_STORAGE_ANSWER_LIFE * G_USEC_PER_SEC, error);
 }

@@ -58,8 +58,8 @@ gboolean helio_storage_find_answer (HelioStorage *self, const char *user_id, con
  * @now: microseconds since 1970-01-01T00:00:00Z
  * @error: return location for a #HelioStorageError
  *
- * Keeps an answer, and forgets those that are older than %HELIO_STORAGE_ANSWER_LIFE. To be called
- * in the transaction of what the command did.
+ * Keeps an answer, and forgets those of the user that are older than %HELIO_STORAGE_ANSWER_LIFE. To
+ * be called in the transaction of what the command did.
  *
  * Returns: whether it is kept
  */

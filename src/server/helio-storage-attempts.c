@@ -50,7 +50,7 @@ helio_storage_count_attempt (HelioStorage *self, const char *subject, gint64 now
 {
   gboolean own, ok;
 
-  if (!helio_storage_enter (self, &own, error))
+  if (!helio_storage_enter (self, HELIO_STORAGE_SIGN_INS, &own, error))
     return FALSE;
   ok = forget_attempts (self, now - WINDOW, error)
        && count_attempt (self, subject, now, count, wait, error);

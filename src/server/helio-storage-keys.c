@@ -287,7 +287,7 @@ helio_storage_renew_keys (HelioStorage *self, GError **error)
     return FALSE;
   if (g_strcmp0 (known, fields) == 0)
     return TRUE;
-  if (!helio_storage_enter (self, &own, error))
+  if (!helio_storage_enter (self, HELIO_SQL_WHOLE, &own, error))
     return FALSE;
   /* Another process may have just done it. */
   ok = read_fields (self, &still_known, error);

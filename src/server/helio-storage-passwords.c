@@ -53,7 +53,7 @@ helio_storage_set_password (HelioStorage *self, const char *email, const char *h
   g_autofree char *key = helio_storage_make_email_key (email);
   gboolean own, ok;
 
-  if (!helio_storage_enter (self, &own, error))
+  if (!helio_storage_enter (self, HELIO_SQL_WHOLE, &own, error))
     return FALSE;
   ok = set_password (self, key, hash, error) && end_sign_ins (self, key, error);
   return helio_storage_leave (self, own, ok, error);

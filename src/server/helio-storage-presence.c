@@ -25,7 +25,7 @@ helio_storage_note_presence (HelioStorage *self, const char *person, gint64 unti
 {
   gboolean own;
 
-  if (!helio_storage_enter (self, &own, error))
+  if (!helio_storage_enter (self, HELIO_STORAGE_PRESENCE, &own, error))
     return FALSE;
   return helio_storage_leave (self, own, note (self, person, until, error), error);
 }

@@ -32,10 +32,14 @@ HelioSqlStatement *helio_storage_prepare_of_secret (HelioStorage *self, const ch
                                                     guint8 hash[HELIO_SECRET_HASH_BYTES],
                                                     GError **error);
 
+/* What sign-ins are part of, and who tries to sign in; organisations have their numbers. */
+#define HELIO_STORAGE_SIGN_INS ((gint64) -2)
+
 /* Joins the open transaction, or opens one that is then `own`; leave() ends it as `ok` says and
- * returns whether everything is kept. What fails inside a joined one is for the caller of
+ * returns whether everything is kept. `part` is what is written to: an organisation, or what stands
+ * for nobody's, or HELIO_SQL_WHOLE. What fails inside a joined one is for the caller of
  * helio_storage_begin() to roll back. */
-gboolean helio_storage_enter (HelioStorage *self, gboolean *own, GError **error);
+gboolean helio_storage_enter (HelioStorage *self, gint64 part, gboolean *own, GError **error);
 gboolean helio_storage_leave (HelioStorage *self, gboolean own, gboolean ok, GError **error);
 
 /* Lets an organisation have a file whose bytes are in the file store, in the open transaction;

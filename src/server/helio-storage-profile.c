@@ -94,7 +94,7 @@ take (HelioStorage *self, GBytes *document, GError **error)
     return FALSE;
   if (is_last)
     return TRUE;
-  if (!helio_storage_enter (self, &own, error))
+  if (!helio_storage_enter (self, HELIO_SQL_WHOLE, &own, error))
     return FALSE;
   ok = write_profile (self, document, digest, error);
   return helio_storage_leave (self, own, ok, error);
@@ -142,7 +142,7 @@ helio_storage_put_profile (HelioStorage *self, GBytes *document, GError **error)
 {
   gboolean own, ok;
 
-  if (!helio_storage_enter (self, &own, error))
+  if (!helio_storage_enter (self, HELIO_SQL_WHOLE, &own, error))
     return FALSE;
   ok = write_profile (self, document, NULL, error);
   return helio_storage_leave (self, own, ok, error);
@@ -181,7 +181,7 @@ helio_storage_edit_profile (HelioStorage *self, const HelioProfileEdit *edit, GE
 {
   gboolean own, ok;
 
-  if (!helio_storage_enter (self, &own, error))
+  if (!helio_storage_enter (self, HELIO_SQL_WHOLE, &own, error))
     return FALSE;
   ok = edit_profile (self, edit, error);
   return helio_storage_leave (self, own, ok, error);

@@ -36,7 +36,7 @@ helio_storage_put_report_file (HelioStorage *self, gint64 organisation, const ch
 {
   gboolean own;
 
-  return helio_storage_enter (self, &own, error)
+  return helio_storage_enter (self, organisation, &own, error)
          && helio_storage_leave (self, own,
                                  helio_storage_put_upload (self, organisation, file, FALSE, now,
                                                            error)
@@ -125,7 +125,7 @@ helio_storage_drop_report_file (HelioStorage *self, const HelioReportFile *file,
 {
   gboolean own;
 
-  return helio_storage_enter (self, &own, error)
+  return helio_storage_enter (self, HELIO_SQL_WHOLE, &own, error)
          && helio_storage_leave (self, own,
                                  forget (self, file, error) && mark_gone (self, file, error)
                                      && remove_bytes (self, file->sha256, error),

@@ -249,7 +249,7 @@ helio_storage_begin_sign_in (HelioStorage *self, const char *user_id, const char
   gint64 sign_in;
   gboolean own, ok;
 
-  if (!helio_storage_enter (self, &own, error))
+  if (!helio_storage_enter (self, HELIO_STORAGE_SIGN_INS, &own, error))
     return NULL;
   ok = forget_expired (self, now, error);
   sign_in = ok ? insert_sign_in (self, user_id, client, redirect_uri, challenge, now, error) : 0;
@@ -266,7 +266,7 @@ helio_storage_allow_sign_in (HelioStorage *self, const char *ticket, gint64 now,
   gboolean own, ok;
 
   *redirect_uri = NULL;
-  if (!helio_storage_enter (self, &own, error))
+  if (!helio_storage_enter (self, HELIO_STORAGE_SIGN_INS, &own, error))
     return NULL;
   ok = find_secret (self, &ticket_stage, ticket, &secret, error)
        && exchange (self, &secret, &ticket_stage, ticket, &code_stage, now, &code, error);
@@ -284,7 +284,7 @@ helio_storage_refuse_sign_in (HelioStorage *self, const char *ticket, gint64 now
   gboolean own, ok, is_valid;
 
   *redirect_uri = NULL;
-  if (!helio_storage_enter (self, &own, error))
+  if (!helio_storage_enter (self, HELIO_STORAGE_SIGN_INS, &own, error))
     return FALSE;
   ok = find_secret (self, &ticket_stage, ticket, &secret, error);
   is_valid = secret.sign_in != 0 && secret.used_at == 0 && secret.expires_at > now;
@@ -332,7 +332,7 @@ helio_storage_redeem_code (HelioStorage *self, const char *code, const char *cli
   gboolean own, ok;
 
   *grant = (HelioSignInGrant){ 0 };
-  if (!helio_storage_enter (self, &own, error))
+  if (!helio_storage_enter (self, HELIO_STORAGE_SIGN_INS, &own, error))
     return FALSE;
   ok = find_secret (self, &code_stage, code, &secret, error)
        && (!belongs (&secret, client, redirect_uri, verifier)
@@ -348,7 +348,7 @@ helio_storage_refresh_sign_in (HelioStorage *self, const char *refresh_token, co
   gboolean own, ok;
 
   *grant = (HelioSignInGrant){ 0 };
-  if (!helio_storage_enter (self, &own, error))
+  if (!helio_storage_enter (self, HELIO_STORAGE_SIGN_INS, &own, error))
     return FALSE;
   ok = find_secret (self, &refresh_stage, refresh_token, &secret, error)
        && (g_strcmp0 (secret.client, client) != 0

@@ -42,8 +42,8 @@ helio_storage_find_file (HelioStorage *self, gint64 organisation, const char *sh
   return TRUE;
 }
 
-/* Whoever has no longer kept it meanwhile (helio_storage_drop_report_file()) was before this
- * transaction, or will find that somebody has the file. */
+/* Whoever has no longer kept it meanwhile (helio_storage_drop_report_file(), which keeps everybody
+ * from writing) was before this transaction, or will find that somebody has the file. */
 static gboolean
 is_in_place (HelioStorage *self, const char *sha256, GError **error)
 {
@@ -84,7 +84,7 @@ helio_storage_put_file (HelioStorage *self, gint64 organisation, const HelioStor
 {
   gboolean own;
 
-  return helio_storage_enter (self, &own, error)
+  return helio_storage_enter (self, organisation, &own, error)
          && helio_storage_leave (self, own,
                                  helio_storage_put_upload (self, organisation, file, TRUE, now,
                                                            error),

@@ -17,6 +17,7 @@ struct _HelioStorage
 
   /* The revision counter of one organisation, kept here during a transaction and written at its
    * end: the transaction keeps everybody else from counting. */
+  gint64 part;     /* what the transaction may write to */
   gint64 counting; /* the organisation, or 0 */
   gint64 latest;
   gboolean counted; /* differs from what the database says */
@@ -71,10 +72,19 @@ read_latest (HelioStorage *self, gint64 organisation, gint64 *latest, GError **e
   return TRUE;
 }
 
+/* Revisions of others are counted by others meanwhile. */
+static gboolean
+covers (HelioStorage *self, gint64 part)
+{
+  return self->part == HELIO_SQL_WHOLE || self->part == part;
+}
+
 static gboolean
 count_for (HelioStorage *self, gint64 organisation, GError **error)
 {
   gint64 latest;
+
+  g_return_val_if_fail (covers (self, organisation), FALSE);
 
   if (self->counting == organisation)
     return TRUE;
@@ -271,11 +281,26 @@ helio_storage_prepare_of_secret (HelioStorage *self, const char *sql, const char
 
 /* Transactions */
 
+static gboolean
+begin (HelioStorage *self, gint64 part, GError **error)
+{
+  forget_counter (self);
+  self->part = part;
+  return helio_sql_begin_part (self->sql, part, error);
+}
+
 gboolean
 helio_storage_begin (HelioStorage *self, GError **error)
 {
-  forget_counter (self);
-  return helio_sql_begin (self->sql, error);
+  return begin (self, HELIO_SQL_WHOLE, error);
+}
+
+gboolean
+helio_storage_begin_for (HelioStorage *self, gint64 organisation, GError **error)
+{
+  g_return_val_if_fail (organisation > 0, FALSE);
+
+  return begin (self, organisation, error);
 }
 
 gboolean
@@ -298,10 +323,12 @@ helio_storage_rollback (HelioStorage *self)
 }
 
 gboolean
-helio_storage_enter (HelioStorage *self, gboolean *own, GError **error)
+helio_storage_enter (HelioStorage *self, gint64 part, gboolean *own, GError **error)
 {
   *own = !helio_sql_in_transaction (self->sql);
-  return *own ? helio_storage_begin (self, error) : TRUE;
+  g_return_val_if_fail (*own || covers (self, part), FALSE);
+
+  return *own ? begin (self, part, error) : TRUE;
 }
 
 gboolean
@@ -406,7 +433,7 @@ helio_storage_put (HelioStorage *self, gint64 organisation, HelioRecord *record,
                    "A record of kind %s has no id", helio_record_get_kind (record)->name);
       return FALSE;
     }
-  if (!helio_storage_enter (self, &own, error))
+  if (!helio_storage_enter (self, organisation, &own, error))
     return FALSE;
   ok = put (self, organisation, record, &revision, error);
   ok = helio_storage_leave (self, own, ok, error);
@@ -445,7 +472,7 @@ helio_storage_delete (HelioStorage *self, gint64 organisation, const HelioKind *
   gint64 revision;
   gboolean own, ok, deleted = FALSE;
 
-  if (!helio_storage_enter (self, &own, error))
+  if (!helio_storage_enter (self, organisation, &own, error))
     return FALSE;
   ok = read_state (self, organisation, kind, id, &revision, &deleted, error)
        && (deleted || make_tombstone (self, organisation, kind, id, error));

@@ -129,6 +129,19 @@ const char *helio_storage_get_feed_id (HelioStorage *self);
 gboolean helio_storage_begin (HelioStorage *self, GError **error);
 
 /**
+ * helio_storage_begin_for:
+ * @self: a storage without an open transaction
+ * @organisation: whose records, files and mails it is about, and nobody else's
+ * @error: return location for a #HelioStorageError
+ *
+ * Starts a transaction like helio_storage_begin(), which with PostgreSQL does not keep others from
+ * writing for other organisations.
+ *
+ * Returns: whether the transaction is open
+ */
+gboolean helio_storage_begin_for (HelioStorage *self, gint64 organisation, GError **error);
+
+/**
  * helio_storage_commit:
  * @self: a storage with an open transaction
  * @error: return location for a #HelioStorageError

@@ -159,6 +159,43 @@ one_writes_at_a_time (Fixture *self, gconstpointer data)
 }
 
 static void
+begin_part (HelioSql *sql, gint64 part)
+{
+  g_autoptr (GError) error = NULL;
+
+  helio_sql_begin_part (sql, part, &error);
+  g_assert_no_error (error);
+}
+
+static void
+assert_waits (HelioSql *sql, gint64 part)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (helio_sql_begin_part (sql, part, &error));
+  g_assert_error (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_BUSY);
+}
+
+static void
+parts_are_written_to_side_by_side (Fixture *self, gconstpointer data)
+{
+  exec (self->other, "SET lock_timeout = '10ms'");
+  begin_part (self->sql, 1);
+  assert_waits (self->other, 1);
+  assert_waits (self->other, HELIO_SQL_WHOLE);
+  begin_part (self->other, 2);
+  helio_sql_rollback (self->other);
+  begin_part (self->other, -1);
+  helio_sql_rollback (self->other);
+  helio_sql_rollback (self->sql);
+
+  begin (self->sql);
+  assert_waits (self->other, 1);
+  helio_sql_rollback (self->sql);
+  begin_part (self->other, 1);
+}
+
+static void
 each_schema_is_written_to_by_itself (Fixture *self, gconstpointer data)
 {
   g_autofree char *address = helio_test_storage_make_address (NULL);
@@ -166,6 +203,10 @@ each_schema_is_written_to_by_itself (Fixture *self, gconstpointer data)
 
   begin (self->sql);
   begin (elsewhere);
+  helio_sql_rollback (self->sql);
+  helio_sql_rollback (elsewhere);
+  begin_part (self->sql, 1);
+  begin_part (elsewhere, 1);
 }
 
 /* Whatever it is called. */
@@ -330,6 +371,7 @@ main (int argc, char **argv)
   ADD ("a-transaction-ends-with-its-link", a_transaction_ends_with_its_link);
   ADD ("a-failed-transaction-is-not-committed", a_failed_transaction_is_not_committed);
   ADD ("one-writes-at-a-time", one_writes_at_a_time);
+  ADD ("parts-are-written-to-side-by-side", parts_are_written_to_side_by_side);
   ADD ("each-schema-is-written-to-by-itself", each_schema_is_written_to_by_itself);
   ADD ("somebody-elses-schema-is-told", somebody_elses_schema_is_told);
   ADD ("an-older-schema-becomes-as-strict", an_older_schema_becomes_as_strict);

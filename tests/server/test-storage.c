@@ -171,6 +171,25 @@ a_rollback_gives_revisions_back (Fixture *self, gconstpointer data)
   g_assert_cmpint (put_rma (self->storage, self->sol, "2", "approved"), ==, 2);
 }
 
+/* Others count for them meanwhile. */
+static void
+a_transaction_for_one_organisation_is_for_no_other (Fixture *self, gconstpointer data)
+{
+  g_autoptr (HelioRecord) record = helio_record_new (&helio_kind_rma);
+  g_autoptr (GError) error = NULL;
+
+  helio_record_set_identity (record, 0, "2", 0);
+  g_assert_true (helio_storage_begin_for (self->storage, self->sol, &error));
+  g_assert_cmpint (put_rma (self->storage, self->sol, "1", "approved"), ==, 2);
+  g_test_expect_message (G_LOG_DOMAIN, G_LOG_LEVEL_CRITICAL, "*covers*");
+  g_assert_false (helio_storage_put (self->storage, self->luz, record, NULL));
+  g_test_assert_expected_messages ();
+  g_assert_true (helio_storage_commit (self->storage, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (latest (self->storage, self->sol), ==, 2);
+  g_assert_cmpint (latest (self->storage, self->luz), ==, 1);
+}
+
 static void
 changes_come_in_pages (Fixture *self, gconstpointer data)
 {
@@ -544,6 +563,8 @@ main (int argc, char **argv)
   add ("a-transaction-counts-for-several-organisations",
        a_transaction_counts_for_several_organisations);
   add ("a-rollback-gives-revisions-back", a_rollback_gives_revisions_back);
+  add ("a-transaction-for-one-organisation-is-for-no-other",
+       a_transaction_for_one_organisation_is_for_no_other);
   add ("changes-come-in-pages", changes_come_in_pages);
   add ("a-reader-may-stop", a_reader_may_stop);
   add ("many-records-come-one-after-another", many_records_come_one_after_another);
