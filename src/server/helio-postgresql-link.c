@@ -71,6 +71,19 @@ helio_postgresql_link_run (HelioPostgresqlLink *self, const char *sql, GError **
   return done;
 }
 
+/* A standby has nobody who tells it anything. It says that it has been promoted with its answer to
+ * the next question, from version 14 on; an older one refuses until then. */
+static void
+listen (HelioPostgresqlLink *self)
+{
+  const char *standby = PQparameterStatus (self->handle, "in_hot_standby");
+
+  if (self->listens && self->listening != self->n_links && !self->begun
+      && g_strcmp0 (standby, "on") != 0
+      && helio_postgresql_link_run (self, HELIO_POSTGRESQL_LISTEN, NULL))
+    self->listening = self->n_links;
+}
+
 static gboolean
 set_up_link (HelioPostgresqlLink *self, GError **error)
 {
@@ -79,19 +92,20 @@ set_up_link (HelioPostgresqlLink *self, GError **error)
   self->broken = FALSE;
   self->n_links++;
   PQsetNoticeProcessor (self->handle, hear_notice, NULL);
-  return helio_postgresql_link_run (self, SETTINGS, error)
-         && (!self->listens || helio_postgresql_link_run (self, HELIO_POSTGRESQL_LISTEN, error));
+  return helio_postgresql_link_run (self, SETTINGS, error);
 }
 
 gboolean
 helio_postgresql_link_ensure (HelioPostgresqlLink *self, GError **error)
 {
-  if (!self->broken)
-    return TRUE;
-  if (self->begun)
+  if (self->broken && self->begun)
     return helio_postgresql_link_fail (self, NULL, error);
-  PQreset (self->handle);
-  return set_up_link (self, error);
+  if (self->broken)
+    PQreset (self->handle);
+  if (self->broken && !set_up_link (self, error))
+    return FALSE;
+  listen (self);
+  return TRUE;
 }
 
 static PGconn *

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * @begun: between begin and its end, whatever became of the link
  * @changes: of the last statement that writes
  * @listens: each link is to say what was heard
+ * @listening: the link that does, or 0: that to a standby cannot until it is promoted
  * @n_links: which link it is: what is prepared is gone with it
  * @n_statements: for their names
  *
@@ -29,6 +30,7 @@ typedef struct
   gboolean begun;
   gint64 changes;
   gboolean listens;
+  guint listening;
   guint n_links;
   guint n_statements;
 } HelioPostgresqlLink;
@@ -83,7 +85,8 @@ gboolean helio_postgresql_link_run (HelioPostgresqlLink *self, const char *sql, 
  * @self: a connection
  * @error: return location for a #HelioStorageError
  *
- * Makes another link when the last one was lost, unless a transaction was lost with it.
+ * Makes another link when the last one was lost, unless a transaction was lost with it, and has the
+ * link listen, if it is to, as soon as it can.
  *
  * Returns: whether there is a link
  */

@@ -8,7 +8,8 @@ typedef struct
   HelioPostgresqlLink *connection; /* (unowned) */
   gpointer watch;                  /* (unowned) (nullable): of the link's socket */
   guint n_links;                   /* which link that is */
-  gboolean missed;                 /* nobody told while there was no link */
+  guint listening;                 /* which link was told last, or 0 */
+  gboolean missed;                 /* nobody told while there was no link that listened */
   GArray *heard;                   /* (owned) (element-type gint64) */
 } Listener;
 
@@ -19,17 +20,22 @@ listener_unwatch (Listener *self)
     g_source_remove_unix_fd (&self->source, g_steal_pointer (&self->watch));
 }
 
-/* A lost link is not waited for: the next statement makes another one. */
+/* A lost link is not waited for: the next statement makes another one. That it is lost is told, and
+ * whoever hears it asks what there is. */
 static void
 listener_follow (Listener *self)
 {
   HelioPostgresqlLink *connection = self->connection;
 
-  if (connection->broken || connection->n_links != self->n_links)
-    listener_unwatch (self);
+  if (self->watch != NULL && (connection->broken || connection->n_links != self->n_links))
+    {
+      listener_unwatch (self);
+      self->missed = TRUE;
+    }
+  self->missed = self->missed || self->listening != connection->listening;
+  self->listening = connection->listening;
   if (connection->broken || self->watch != NULL)
     return;
-  self->missed = self->missed || self->n_links != 0;
   self->n_links = connection->n_links;
   self->watch
       = g_source_add_unix_fd (&self->source, PQsocket (connection->handle), G_IO_IN | G_IO_HUP);
@@ -110,13 +116,13 @@ helio_postgresql_listener_new (HelioPostgresqlLink *owner, GError **error)
   GSource *source;
   Listener *self;
 
-  if (!helio_postgresql_link_ensure (owner, error)
-      || !helio_postgresql_link_run (owner, HELIO_POSTGRESQL_LISTEN, error))
-    return NULL;
   owner->listens = TRUE;
+  if (!helio_postgresql_link_ensure (owner, error))
+    return NULL;
   source = g_source_new (&listener_functions, sizeof (Listener));
   self = (Listener *) source;
   self->connection = owner;
+  self->listening = owner->listening;
   self->heard = g_array_new (FALSE, FALSE, sizeof (gint64));
   return source;
 }

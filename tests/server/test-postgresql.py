@@ -10,52 +10,86 @@ import unittest
 import urllib.parse
 import uuid
 
+from live_channel import LiveChannel
 from postgresql import PostgreSQL
 from server_program import ProgramTest
 from service_program import DEADLINE, get, post, wait_until
 
-WRITERS, NOTES = 4, 40
+WRITERS, NOTES = 2, 40  # of each organisation
 RMA = "00517624"
 LOST = (OSError, http.client.HTTPException)  # the service is gone, or went in the middle of an answer
 
 
+class Organisation:
+    """Its token, and what of its notes is known: each its text, its id and its revision."""
+
+    def __init__(self, test, name):
+        self.name = name
+        email = f"{name}@example.org"
+        test.check(0, "demo-data", test.database, f"--email={email}", f"--organisation={name}", "--systems=5", "--cases=5",
+                   "--rmas=5", "--battery-returns=1")
+        self.token = test.issue(email)
+        self.acknowledged = []
+
+    @staticmethod
+    def notes_of(page):
+        """Those of the test, not the demo's."""
+        return [(change["record"]["body"], change["id"], int(change["revision"])) for change in page["changes"]
+                if change["kind"] == "note" and change["record"]["body"].startswith("note ")]
+
+    def read(self, url):
+        """Everything that there is."""
+        found, cursor, more = [], "", True
+        while more:
+            status, page = get(f"{url}v1/changes?after={urllib.parse.quote(cursor)}", self.token)
+            assert status == 200, page
+            found, cursor, more = found + self.notes_of(page), page["next"], page["more"]
+        return found
+
+
 class Postgres(ProgramTest):
     def set_up(self, database):
-        """Two services on it, a token, and a place to count what is acknowledged."""
+        """Two services on it, with a client at each that listens, and a place to count what is acknowledged."""
         self.database = f"--database={database}"
-        self.check(0, "demo-data", self.database, "--systems=5", "--cases=5", "--rmas=5", "--battery-returns=1")
-        self.token = self.issue("demo@example.org")
+        self.organisations = [Organisation(self, name) for name in ("sol", "luz")]
         self.services = [self.serve("--port=0", "--profile=demo", "--token-rate=0", "--address-rate=0") for _ in range(2)]
-        self.acknowledged = []
+        self.channels = [LiveChannel(url, self.organisations[0].token) for _, url in self.services]
+        for channel in self.channels:
+            self.addCleanup(channel.close)
+        self.n_sent_again = 0
         self.some_are = threading.Event()
         self.done = threading.Event()
 
-    def send(self, url, body, key):
+    def send(self, organisation, url, body, key):
         """Whether it was taken; otherwise it is to be sent again."""
         try:
-            status, answer = post(f"{url}v1/notes", self.token, {"parent": {"kind": "rma", "id": RMA}, "body": body}, key)
+            status, answer = post(f"{url}v1/notes", organisation.token, {"parent": {"kind": "rma", "id": RMA}, "body": body},
+                                  key)
         except LOST:
-            return False
-        self.assertIn(status, (201, 503), answer)
-        return status == 201
+            status = None
+        if status == 201:
+            organisation.acknowledged += organisation.notes_of(answer)
+            return True
+        self.assertIn(status, (None, 503))
+        self.n_sent_again += 1
+        return False
 
-    def write(self, writer):
+    def write(self, organisation, writer):
         """As clients do: each note under a key of its own, until it is acknowledged, by whichever service."""
         addresses = itertools.cycle(url for _, url in self.services)
         for n in range(NOTES):
             body, key = f"note {writer}.{n}", uuid.uuid4()
-            wait_until(lambda: self.send(next(addresses), body, key), lambda: f"no {body}")
-            self.acknowledged.append(body)
-            if len(self.acknowledged) >= WRITERS * NOTES // 4:
+            wait_until(lambda: self.send(organisation, next(addresses), body, key), lambda: f"no {body}")
+            if n >= NOTES // 4:
                 self.some_are.set()
 
-    def follow(self):
+    def follow(self, organisation):
         """Reads the feed as it grows, now here and now there, and says which notes came by."""
         found, cursor, last = [], "", 0
         for _, url in itertools.cycle(self.services):
             ends = self.done.is_set()
             try:
-                status, page = get(f"{url}v1/changes?limit=50&after={urllib.parse.quote(cursor)}", self.token)
+                status, page = get(f"{url}v1/changes?limit=50&after={urllib.parse.quote(cursor)}", organisation.token)
             except LOST:
                 continue
             if status != 200:
@@ -64,31 +98,44 @@ class Postgres(ProgramTest):
             revisions = [int(change["revision"]) for change in page["changes"]]
             self.assertEqual(revisions, sorted(set(revisions)))
             self.assertTrue(not revisions or revisions[0] > last)
-            found += [change["record"]["body"] for change in page["changes"] if change["kind"] == "note"]
+            found += organisation.notes_of(page)
             cursor, last = page["next"], revisions[-1] if revisions else last
             if ends and not page["more"]:
-                return [body for body in found if body.startswith("note ")]
+                return found
 
     def loses_nothing(self, disaster):
-        """What writers and a reader see while something happens."""
-        with concurrent.futures.ThreadPoolExecutor(WRITERS + 1) as pool:
-            reader = pool.submit(self.follow)
+        """What writers and readers see while something happens."""
+        with concurrent.futures.ThreadPoolExecutor() as pool:
+            readers = [pool.submit(self.follow, organisation) for organisation in self.organisations]
             try:
-                writers = [pool.submit(self.write, writer) for writer in range(WRITERS)]
+                writers = [pool.submit(self.write, organisation, writer) for organisation in self.organisations
+                           for writer in range(WRITERS)]
                 self.assertTrue(self.some_are.wait(DEADLINE))
                 disaster()
                 for writer in writers:
                     writer.result()
             finally:
                 self.done.set()
-            found = reader.result()
-        everything = sorted(f"note {writer}.{n}" for writer in range(WRITERS) for n in range(NOTES))
-        self.assertEqual(sorted(self.acknowledged), everything)
-        self.assertEqual(sorted(found), everything)  # each once, and none was missed for another
+            found = [reader.result() for reader in readers]
+        self.assertGreater(self.n_sent_again, 0)  # it happened while they wrote
+        for organisation, read in zip(self.organisations, found):
+            self.assertEqual(sorted(body for body, _, _ in organisation.acknowledged),
+                             sorted(f"note {writer}.{n}" for writer in range(WRITERS) for n in range(NOTES)))
+            acknowledged = sorted(organisation.acknowledged, key=lambda note: note[2])
+            self.assertEqual(read, acknowledged)  # each once, and none was missed for another
+            # What a reader saw before may be gone afterwards.
+            self.assertEqual(organisation.read(self.services[-1][1]), acknowledged)
+
+    def is_told(self, writes, listens):
+        """Whoever listens at a service hears of what another one writes."""
+        organisation = self.organisations[0]
+        self.assertTrue(self.send(organisation, self.services[writes][1], "note after", uuid.uuid4()))
+        self.channels[listens].wait_for(organisation.acknowledged[-1][2])
 
     def test_a_service_is_killed_while_both_write(self):
         self.set_up(PostgreSQL().address(files=self.folder / "files"))
         self.loses_nothing(self.services[0][0].kill)
+        self.is_told(1, 1)
 
     def test_the_primary_is_lost_and_its_standby_takes_over(self):
         primary = PostgreSQL()
@@ -104,6 +151,8 @@ class Postgres(ProgramTest):
             primary.stop("immediate")
             standby.promote()
         self.loses_nothing(disaster)
+        self.is_told(0, 1)
+        self.is_told(1, 0)
 
 
 if __name__ == "__main__":

@@ -345,6 +345,22 @@ who_listens_does_so_on_the_next_link (Fixture *self, gconstpointer data)
   g_source_destroy (source);
 }
 
+/* Nobody needs to ask first. */
+static void
+that_a_link_is_lost_is_told (Fixture *self, gconstpointer data)
+{
+  gint64 heard = -1;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSource) source = helio_sql_listen (self->sql, on_heard, &heard, &error);
+
+  g_assert_no_error (error);
+  notify (self->other, 7);
+  wait_to_hear (&heard, 7);
+  cut (self);
+  wait_to_hear (&heard, 0);
+  g_source_destroy (source);
+}
+
 /* The answer to another question brings it along; nothing more comes over the link. */
 static void
 what_comes_with_an_answer_is_heard (Fixture *self, gconstpointer data)
@@ -381,6 +397,7 @@ main (int argc, char **argv)
   ADD ("nobody-at-the-address-is-told", nobody_at_the_address_is_told);
   ADD ("another-encoding-is-refused", another_encoding_is_refused);
   ADD ("who-listens-does-so-on-the-next-link", who_listens_does_so_on_the_next_link);
+  ADD ("that-a-link-is-lost-is-told", that_a_link_is_lost_is_told);
   ADD ("what-comes-with-an-answer-is-heard", what_comes_with_an_answer_is_heard);
   return g_test_run ();
 }

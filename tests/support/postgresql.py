@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A PostgreSQL of a test's own, in a temporary folder and behind a socket in it, and a program that is run with
-one, whose tests find its address in HELIO_TEST_DATABASE: postgresql.py PROGRAM [ARGUMENT…]."""
+one, whose tests find its address in HELIO_TEST_DATABASE, and that of a standby in HELIO_TEST_STANDBY when there is
+to be one: postgresql.py [--standby] PROGRAM [ARGUMENT…]."""
 import atexit
 import glob
 import os
@@ -82,5 +83,10 @@ class PostgreSQL:
 
 
 if __name__ == "__main__":
-    DATABASE = PostgreSQL("synchronous_commit=off").address()
-    sys.exit(subprocess.run(sys.argv[1:], env={**os.environ, "HELIO_TEST_DATABASE": DATABASE}, check=False).returncode)
+    PRIMARY = PostgreSQL("synchronous_commit=off")
+    ADDRESSES = {"HELIO_TEST_DATABASE": PRIMARY.address()}
+    PROGRAM = sys.argv[1:]
+    if PROGRAM[0] == "--standby":
+        PROGRAM = PROGRAM[1:]
+        ADDRESSES["HELIO_TEST_STANDBY"] = PostgreSQL(primary=PRIMARY).address()
+    sys.exit(subprocess.run(PROGRAM, env={**os.environ, **ADDRESSES}, check=False).returncode)
