@@ -27,16 +27,17 @@ void
 helio_handle_storage_failure (HelioRequest *request, GError *error)
 {
   gboolean is_busy = g_error_matches (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_BUSY);
+  gboolean passes
+      = is_busy || g_error_matches (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NEWER);
 
   g_message ("storage: %s", error->message);
   g_error_free (error);
   if (is_busy)
-    {
-      helio_metrics_count_event (request->metrics, HELIO_EVENT_STORAGE_BUSY);
-      helio_response_set_wait (request->message, HELIO_BUSY_SECONDS);
-    }
+    helio_metrics_count_event (request->metrics, HELIO_EVENT_STORAGE_BUSY);
+  if (passes)
+    helio_response_set_wait (request->message, HELIO_BUSY_SECONDS);
   helio_response_set_problem (request->message,
-                              is_busy ? SOUP_STATUS_SERVICE_UNAVAILABLE
-                                      : SOUP_STATUS_INTERNAL_SERVER_ERROR,
+                              passes ? SOUP_STATUS_SERVICE_UNAVAILABLE
+                                     : SOUP_STATUS_INTERNAL_SERVER_ERROR,
                               NULL, C_ ("problem", "The storage does not answer."));
 }

@@ -173,7 +173,8 @@ void helio_handle_get_upload (HelioRequest *request);
  * @request: a request
  * @error: (transfer full): what the storage said; logged for the operator, not sent
  *
- * Answers 503 when the storage is busy, 500 otherwise.
+ * Answers 503 when the storage is busy, or a later version of the program is to be asked; 500
+ * otherwise.
  */
 void helio_handle_storage_failure (HelioRequest *request, GError *error);
 

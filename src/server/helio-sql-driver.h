@@ -62,6 +62,7 @@ typedef void (*HelioSqlHeardFunc) (gint64 about, gpointer data);
  * @copy: (nullable): copies the database at a location, which others may be using, into a file that
  *   is not there, and looks whether the copy is whole
  * @inspect: says what the database is, and its schema's version when it is ours
+ * @version: says the version of the schema of a database of ours
  * @configure: what must be set once a connection, after the database was found to be ours or empty
  * @mark: makes the database ours, with a schema's version; part of the open transaction
  * @exec: runs several statements without results
@@ -98,6 +99,7 @@ typedef struct
   char *(*dup_folder) (const char *location);
   gboolean (*copy) (const char *location, const char *target, GError **error);
   gboolean (*inspect) (gpointer connection, HelioSqlState *state, int *version, GError **error);
+  gboolean (*version) (gpointer connection, int *version, GError **error);
   gboolean (*configure) (gpointer connection, GError **error);
   gboolean (*mark) (gpointer connection, int version, GError **error);
   gboolean (*exec) (gpointer connection, const char *sql, GError **error);

@@ -106,6 +106,18 @@ read_numbers (HelioPostgresqlLink *self, const char *sql, gint64 *numbers, int n
   return found;
 }
 
+static gboolean
+postgresql_version (gpointer connection, int *version, GError **error)
+{
+  gint64 number;
+
+  if (!helio_postgresql_link_ensure (connection, error)
+      || !read_numbers (connection, "SELECT version FROM heliodesk_schema", &number, 1, error))
+    return FALSE;
+  *version = (int) number;
+  return TRUE;
+}
+
 /* A transaction of ours makes all of it at once. */
 static gboolean
 postgresql_inspect (gpointer connection, HelioSqlState *state, int *version, GError **error)
@@ -116,7 +128,7 @@ postgresql_inspect (gpointer connection, HelioSqlState *state, int *version, GEr
     TABLES,
     N_NUMBERS
   };
-  gint64 numbers[N_NUMBERS], number = 0;
+  gint64 numbers[N_NUMBERS];
 
   *version = 0;
   if (!helio_postgresql_link_ensure (connection, error)
@@ -130,10 +142,7 @@ postgresql_inspect (gpointer connection, HelioSqlState *state, int *version, GEr
   if (!numbers[OURS])
     return TRUE;
   *state = HELIO_SQL_OURS;
-  if (!read_numbers (connection, "SELECT version FROM heliodesk_schema", &number, 1, error))
-    return FALSE;
-  *version = (int) number;
-  return TRUE;
+  return postgresql_version (connection, version, error);
 }
 
 static gboolean
@@ -436,6 +445,7 @@ const HelioSqlDriver helio_sql_driver_postgresql = {
   .close = postgresql_close,
   .dup_folder = postgresql_dup_folder,
   .inspect = postgresql_inspect,
+  .version = postgresql_version,
   .configure = postgresql_configure,
   .mark = postgresql_mark,
   .exec = postgresql_exec,

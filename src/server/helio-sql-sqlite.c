@@ -145,6 +145,17 @@ sqlite_exec (gpointer connection, const char *sql, GError **error)
   return FALSE;
 }
 
+static gboolean
+sqlite_version (gpointer connection, int *version, GError **error)
+{
+  gint64 number;
+
+  if (!read_number (connection, "PRAGMA user_version", &number, error))
+    return FALSE;
+  *version = (int) number;
+  return TRUE;
+}
+
 /* One view of the file: between two questions another process may make the database. */
 static gboolean
 sqlite_inspect (gpointer connection, HelioSqlState *state, int *version, GError **error)
@@ -509,6 +520,7 @@ const HelioSqlDriver helio_sql_driver_sqlite = {
   .dup_folder = sqlite_dup_folder,
   .copy = sqlite_copy,
   .inspect = sqlite_inspect,
+  .version = sqlite_version,
   .configure = sqlite_configure,
   .mark = sqlite_mark,
   .exec = sqlite_exec,

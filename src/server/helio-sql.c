@@ -121,6 +121,12 @@ helio_sql_inspect (HelioSql *self, HelioSqlState *state, int *version, GError **
 }
 
 gboolean
+helio_sql_read_version (HelioSql *self, int *version, GError **error)
+{
+  return self->driver->version (self->connection, version, error);
+}
+
+gboolean
 helio_sql_configure (HelioSql *self, GError **error)
 {
   return self->driver->configure (self->connection, error);

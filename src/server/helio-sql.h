@@ -86,6 +86,18 @@ gboolean helio_sql_copy (const char *uri, const char *target, GError **error);
 gboolean helio_sql_inspect (HelioSql *self, HelioSqlState *state, int *version, GError **error);
 
 /**
+ * helio_sql_read_version:
+ * @self: a connection to a database of ours
+ * @version: (out): its schema's version
+ * @error: return location for a #HelioStorageError
+ *
+ * Asks for no more than helio_sql_inspect() would, and so costs less.
+ *
+ * Returns: whether @version is known
+ */
+gboolean helio_sql_read_version (HelioSql *self, int *version, GError **error);
+
+/**
  * helio_sql_configure:
  * @self: a connection, outside a transaction
  * @error: return location for a #HelioStorageError

@@ -146,6 +146,19 @@ dup_place (HelioSql *sql, const char *uri)
 }
 
 static gboolean
+check_version (HelioSql *sql, const char *uri, int version, GError **error)
+{
+  g_autofree char *place = NULL;
+
+  if (version <= helio_storage_latest_version (sql))
+    return TRUE;
+  place = dup_place (sql, uri);
+  g_set_error (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NEWER,
+               "The database %s was made by a later version of heliodesk-server", place);
+  return FALSE;
+}
+
+static gboolean
 check_ours (HelioSql *sql, const char *uri, gboolean may_be_empty, GError **error)
 {
   g_autofree char *place = dup_place (sql, uri);
@@ -166,13 +179,7 @@ check_ours (HelioSql *sql, const char *uri, gboolean may_be_empty, GError **erro
                    "The database %s belongs to another program", place);
       return FALSE;
     }
-  if (version > helio_storage_latest_version (sql))
-    {
-      g_set_error (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NEWER,
-                   "The database %s was made by a later version of heliodesk-server", place);
-      return FALSE;
-    }
-  return TRUE;
+  return check_version (sql, uri, version, error);
 }
 
 static char *
@@ -281,12 +288,22 @@ helio_storage_prepare_of_secret (HelioStorage *self, const char *sql, const char
 
 /* Transactions */
 
+/* A later version may have brought the database up to date meanwhile: what this one wrote would
+ * lack what it does not know of. Whoever does so waits for this transaction. */
 static gboolean
 begin (HelioStorage *self, gint64 part, GError **error)
 {
+  int version;
+
   forget_counter (self);
   self->part = part;
-  return helio_sql_begin_part (self->sql, part, error);
+  if (!helio_sql_begin_part (self->sql, part, error))
+    return FALSE;
+  if (helio_sql_read_version (self->sql, &version, error)
+      && check_version (self->sql, self->uri, version, error))
+    return TRUE;
+  helio_sql_rollback (self->sql);
+  return FALSE;
 }
 
 gboolean

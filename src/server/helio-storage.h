@@ -122,7 +122,8 @@ const char *helio_storage_get_feed_id (HelioStorage *self);
  * @error: return location for a #HelioStorageError
  *
  * Starts a transaction that everything until helio_storage_commit() is part of. Whatever changes
- * the storage outside one makes its own. End it soon: other processes cannot write meanwhile.
+ * the storage outside one makes its own. End it soon: other processes cannot write meanwhile. Fails
+ * with NEWER once a later version of this program has brought the database up to date.
  *
  * Returns: whether the transaction is open
  */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "command-fixture.h"
 #include "helio-storage-private.h"
-#include "server-fixture.h"
 
 #include <string.h>
 
@@ -50,8 +50,29 @@ a_storage_of_a_later_version_is_not_ready (ServerFixture *fixture, gconstpointer
   assert_status (fixture, "/healthz", 200);
   answer = server_fixture_get (fixture, "/readyz", NULL);
   g_assert_cmpstr (answer_get (answer, "retry-after"), ==, "5");
-  /* What runs goes on: the new version has only added to the database. */
+  /* What is read is as it is. */
   server_fixture_assert_alive (fixture);
+}
+
+/* It would be without what the later version knows of. */
+static void
+nothing_is_written_to_a_storage_of_a_later_version (ServerFixture *fixture, gconstpointer data)
+{
+  g_autoptr (Answer) refused = NULL, file = NULL;
+  g_autofree char *sha256 = g_compute_checksum_for_string (G_CHECKSUM_SHA256, FILE_TEXT, -1);
+  gint64 latest = server_fixture_store (fixture, &helio_kind_rma, "00517624", "number", "00517624",
+                                        "status", "approved", NULL);
+
+  raise_version (fixture);
+  refused = server_fixture_do (
+      fixture, "/v1/notes",
+      "{\"parent\":{\"kind\":\"rma\",\"id\":\"00517624\"},\"body\":\"The unit is hot.\"}");
+  answer_assert_problem (refused, 503);
+  g_assert_cmpstr (answer_get (refused, "retry-after"), ==, "5");
+  g_assert_cmpint (server_fixture_latest (fixture), ==, latest);
+  file = server_fixture_put_file (fixture, sha256, fixture->token, NULL, FILE_TEXT,
+                                  strlen (FILE_TEXT));
+  answer_assert_problem (file, 503);
 }
 
 /* A request whose headers are known to have been read. */
@@ -152,6 +173,8 @@ main (int argc, char **argv)
   ADD ("a-service-that-works-says-so", usual, a_service_that_works_says_so);
   ADD ("a-storage-of-a-later-version-is-not-ready", usual,
        a_storage_of_a_later_version_is_not_ready);
+  ADD ("nothing-is-written-to-a-storage-of-a-later-version", usual,
+       nothing_is_written_to_a_storage_of_a_later_version);
   ADD ("a-running-request-ends-before-the-service", patient,
        a_running_request_ends_before_the_service);
   ADD ("a-request-that-takes-too-long-is-cut", impatient, a_request_that_takes_too_long_is_cut);
