@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#define BEFORE_DAYS 5
+
 typedef struct
 {
   char *address;   /* (owned) */
@@ -243,6 +245,31 @@ an_older_schema_becomes_as_strict (Fixture *self, gconstpointer data)
   g_assert_error (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_FAILED);
 }
 
+/* As with SQLite, see test-storage-files.c. */
+static void
+days_that_were_moments_are_days (Fixture *self, gconstpointer data)
+{
+  g_autofree char *address = helio_test_storage_make_address (NULL);
+  g_autoptr (HelioSql) sql = open_database (address);
+
+  g_assert_true (helio_storage_migrate (sql, BEFORE_DAYS, NULL));
+  exec (sql, "INSERT INTO organisation (name, latest_revision) VALUES ('Sol', 4);"
+             "INSERT INTO record VALUES (1, 'rma', 'a', 1, 0,"
+             " '{\"return\":{\"due_at\":\"2027-01-31T23:59:59Z\"},"
+             "\"labor\":{\"deadline_at\":\"2027-02-28T23:59:59Z\"}}'),"
+             " (1, 'rma', 'b', 2, 0, '{\"number\":\"b\"}'),"
+             " (1, 'return', 'c', 3, 0, '{\"due_at\":\"2027-01-31T23:59:59Z\"}')");
+  g_object_unref (helio_test_storage_open (address));
+  exec (sql, "ALTER TABLE record ADD CHECK (body :: jsonb = CASE id"
+             " WHEN 'a' THEN '{\"return\":{\"due_on\":\"2027-01-31\"},"
+             "\"labor\":{\"deadline_on\":\"2027-02-28\"}}' :: jsonb"
+             " WHEN 'b' THEN '{\"number\":\"b\"}' :: jsonb"
+             " ELSE '{\"due_on\":\"2027-01-31\"}' :: jsonb END);"
+             "ALTER TABLE record ADD CHECK (revision = CASE id WHEN 'a' THEN 5 WHEN 'b' THEN 2"
+             " ELSE 6 END);"
+             "ALTER TABLE organisation ADD CHECK (latest_revision = 6)");
+}
+
 static void
 an_address_says_where_files_are (Fixture *self, gconstpointer data)
 {
@@ -391,6 +418,7 @@ main (int argc, char **argv)
   ADD ("each-schema-is-written-to-by-itself", each_schema_is_written_to_by_itself);
   ADD ("somebody-elses-schema-is-told", somebody_elses_schema_is_told);
   ADD ("an-older-schema-becomes-as-strict", an_older_schema_becomes_as_strict);
+  ADD ("days-that-were-moments-are-days", days_that_were_moments_are_days);
   ADD ("an-address-says-where-files-are", an_address_says_where_files_are);
   ADD ("a-service-without-a-place-for-files-does-not-start",
        a_service_without_a_place_for_files_does_not_start);

@@ -303,7 +303,8 @@ the_files_of_older_reports_are_known (Fixture *self, gconstpointer data)
                  "(SELECT sha256 FROM upload WHERE for_good ORDER BY sha256);");
 }
 
-/* What was the last moment of a day in Greenwich is that day. */
+/* What was the last moment of a day in Greenwich is that day, and whoever has read it as a moment
+ * reads it again. */
 static void
 days_that_were_moments_are_days (Fixture *self, gconstpointer data)
 {
@@ -316,7 +317,7 @@ days_that_were_moments_are_days (Fixture *self, gconstpointer data)
     g_assert_true (helio_storage_migrate (sql, BEFORE_DAYS, &error));
     g_assert_no_error (error);
   }
-  run_sql (self, "INSERT INTO organisation (id, name) VALUES (1, 'Sol');"
+  run_sql (self, "INSERT INTO organisation (id, name, latest_revision) VALUES (1, 'Sol', 4);"
                  "INSERT INTO record VALUES (1, 'rma', 'a', 1, 0,"
                  " '{\"return\":{\"due_at\":\"2027-01-31T23:59:59Z\"},"
                  "\"labor\":{\"deadline_at\":\"2027-02-28T23:59:59Z\"}}');"
@@ -329,7 +330,11 @@ days_that_were_moments_are_days (Fixture *self, gconstpointer data)
                  "\"labor\":{\"deadline_on\":\"2027-02-28\"}}'"
                  " WHEN 'b' THEN '{\"number\":\"b\"}'"
                  " ELSE '{\"due_on\":\"2027-01-31\"}' END));"
-                 "INSERT INTO check_ SELECT id, body FROM record;");
+                 "INSERT INTO check_ SELECT id, body FROM record;"
+                 "CREATE TABLE order_ (a CHECK (a = 'b2 a5 c6 6'));"
+                 "INSERT INTO order_ SELECT group_concat (id || revision, ' ') || ' ' ||"
+                 " (SELECT latest_revision FROM organisation) FROM"
+                 " (SELECT id, revision FROM record ORDER BY revision);");
 }
 
 static void
