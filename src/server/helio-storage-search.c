@@ -2,6 +2,7 @@
 /* A search goes through the keys of the records (helio-storage-keys.c). What it finds among them,
  * the model says (helio-search.h). */
 #include "helio-storage-private.h"
+#include "helio-storage-walk.h"
 
 #include "helio-text.h"
 
@@ -81,34 +82,73 @@ add (Search *self, const HelioKind *kind, const char *id, HelioStoredRecord **ad
 typedef gboolean (*KeyFunc) (Search *self, const HelioKind *kind, const char *beginning,
                              const char *value, const char *id, GError **error);
 
-/* Walks over the keys that begin with @beginning and have @part in them. */
+/* A walk over the keys of a field. */
+typedef struct
+{
+  Search *search; /* (unowned) */
+  const HelioKind *kind;
+  const char *field;
+  const char *beginning; /* what they begin with */
+  const char *end;       /* what comes behind the last of those */
+  const char *part;      /* what they have in them */
+  KeyFunc func;
+  char *value; /* (owned): where it is */
+  char *id;    /* (owned) */
+} KeyWalker;
+
+static guint
+bind_key (HelioSqlStatement *statement, gpointer walker)
+{
+  const KeyWalker *self = walker;
+
+  helio_sql_bind_int64 (statement, 1, self->search->organisation);
+  helio_sql_bind_text (statement, 2, self->kind->name, -1);
+  helio_sql_bind_text (statement, 3, self->field, -1);
+  helio_sql_bind_text (statement, 4, self->value, -1);
+  helio_sql_bind_text (statement, 5, self->id, -1);
+  helio_sql_bind_text (statement, 6, self->end, -1);
+  helio_sql_bind_text (statement, 7, self->part, -1);
+  return G_MAXUINT;
+}
+
+static gboolean
+take_key (HelioSqlStatement *row, gpointer walker, GError **error)
+{
+  KeyWalker *self = walker;
+
+  return self->func (self->search, self->kind, self->beginning, helio_sql_column_text (row, 0),
+                     helio_sql_column_text (row, 1), error);
+}
+
+static void
+mark_key (HelioSqlStatement *row, gpointer walker)
+{
+  KeyWalker *self = walker;
+
+  g_free (self->value);
+  self->value = g_strdup (helio_sql_column_text (row, 0));
+  g_free (self->id);
+  self->id = g_strdup (helio_sql_column_text (row, 1));
+}
+
+/* Walks over the keys that begin with @beginning and have @part in them. No id is empty. */
 static gboolean
 walk_keys (Search *self, const HelioKind *kind, guint field, const char *beginning,
            const char *part, KeyFunc func, GError **error)
 {
+  static const HelioStorageWalk walk
+      = { "SELECT value, id FROM search_key WHERE organisation = $1 AND kind = $2 AND field = $3 "
+          "AND (value, id) > ($4, $5) AND value < $6 AND instr (value, $7) > 0 "
+          "ORDER BY value, id LIMIT $8",
+          8, bind_key, take_key, mark_key };
   g_autofree char *end = g_strconcat (beginning, HELIO_TEXT_LAST_CHARACTER, NULL);
-  g_autoptr (HelioSqlStatement) statement
-      = helio_storage_prepare_of (self->storage,
-                                  "SELECT value, id FROM search_key "
-                                  "WHERE organisation = $1 AND kind = $2 AND field = $3 "
-                                  "AND value >= $4 AND value < $5 AND instr (value, $6) > 0",
-                                  self->organisation, kind->name, error);
-  g_autoptr (GError) failure = NULL;
+  KeyWalker walker = { self, kind, kind->fields[field].name, beginning,    end,
+                       part, func, g_strdup (beginning),     g_strdup ("") };
+  gboolean done = helio_storage_walk (self->storage, &walk, &walker, error);
 
-  if (statement == NULL)
-    return FALSE;
-  helio_sql_bind_text (statement, 3, kind->fields[field].name, -1);
-  helio_sql_bind_text (statement, 4, beginning, -1);
-  helio_sql_bind_text (statement, 5, end, -1);
-  helio_sql_bind_text (statement, 6, part, -1);
-  while (helio_sql_step (statement, &failure) == HELIO_SQL_ROW
-         && func (self, kind, beginning, helio_sql_column_text (statement, 0),
-                  helio_sql_column_text (statement, 1), &failure))
-    ;
-  if (failure == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return FALSE;
+  g_free (walker.value);
+  g_free (walker.id);
+  return done;
 }
 
 static gboolean

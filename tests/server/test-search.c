@@ -129,6 +129,41 @@ more_than_the_limit_is_said (ServerFixture *fixture, gconstpointer data)
 }
 
 static void
+put_roof (ServerFixture *fixture, const char *id, const char *name)
+{
+  g_autoptr (HelioRecord) record = helio_record_new (&helio_kind_system);
+  g_autoptr (GError) error = NULL;
+
+  helio_record_set_identity (record, 0, id, 0);
+  helio_record_set_text (record, "number", id);
+  helio_record_set_text (record, "name", name);
+  helio_storage_put (fixture->storage, fixture->organisation, record, &error);
+  g_assert_no_error (error);
+}
+
+/* As are looked through at a time. */
+static void
+a_name_is_found_behind_many_that_are_like_it (ServerFixture *fixture, gconstpointer data)
+{
+  g_autofree char *found = NULL, *some = NULL;
+
+  g_assert_true (helio_storage_begin_for (fixture->storage, fixture->organisation, NULL));
+  for (guint i = 0; i < 2100; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("8%08u", i);
+
+      put_roof (fixture, id, "Roof at the lake");
+    }
+  put_roof (fixture, "900000001", "Roof of Zoe");
+  g_assert_true (helio_storage_commit (fixture->storage, NULL));
+
+  found = find (fixture, fixture->token, "system-name", "roof zo", 10);
+  some = find (fixture, fixture->token, "system-name", "roof", 2);
+  g_assert_cmpstr (found, ==, "900000001");
+  g_assert_cmpstr (some, ==, "800000000 800000001 +");
+}
+
+static void
 organisations_find_their_own_only (ServerFixture *fixture, gconstpointer data)
 {
   static const char *const searches[][2]
@@ -240,6 +275,8 @@ main (int argc, char **argv)
   helio_kind_ensure_types ();
   add ("/server/search/what-people-type-is-found", what_people_type_is_found);
   add ("/server/search/more-than-the-limit-is-said", more_than_the_limit_is_said);
+  add ("/server/search/a-name-is-found-behind-many-that-are-like-it",
+       a_name_is_found_behind_many_that_are_like_it);
   add ("/server/search/organisations-find-their-own-only", organisations_find_their_own_only);
   add ("/server/search/terms-are-nothing-but-texts", terms_are_nothing_but_texts);
   add ("/server/search/nonsense-is-a-problem", nonsense_is_a_problem);
