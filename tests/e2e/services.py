@@ -70,6 +70,10 @@ class Company:
             self.some_are_written.set()
         return written
 
+    def staff(self, *words):
+        """What the service's people do, beside the services."""
+        subprocess.run([SERVER, "staff", *words, self.database], check=True, stdout=subprocess.DEVNULL, timeout=DEADLINE)
+
     def notes(self):
         """Those that the service has."""
         found, cursor, more = [], "", True
@@ -125,7 +129,11 @@ def who_works_does_not_notice_that_a_service_is_killed(folder):
         everything = sorted([BEFORE, AFTER, *(body for writer in writers for body in writer.result())])
     assert company.notes() == everything  # each once
 
-    # The open app hears of it, a client that comes back gets it.
+    # The service's people write as well, past the service that is left, and the open app hears of it.
+    company.staff("note", "rma", RMA, "--body=The parcel leaves tomorrow.", "--as=Kim Duc")
+    desk.wait_for("Kim Duc")
+
+    # The open app hears of the others, too, a client that comes back gets everything.
     wait_until(lambda: cached_notes(company, folder / "profile") == everything, "everything in the app")
     desk.close()
     sync(company, folder / "other")

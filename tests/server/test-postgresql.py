@@ -132,6 +132,44 @@ class Postgres(ProgramTest):
         self.assertTrue(self.send(organisation, self.services[writes][1], "note after", uuid.uuid4()))
         self.channels[listens].wait_for(organisation.acknowledged[-1][2])
 
+    def beside(self, *words):
+        """A command of the program, while the services run."""
+        return self.check(0, *words, self.database)
+
+    def statuses(self, token):
+        """What each of the services says to whoever has the token."""
+        return [get(f"{url}v1/me", token)[0] for _, url in self.services]
+
+    def test_what_is_done_beside_the_services_holds_for_both(self):
+        self.set_up(PostgreSQL().address(files=self.folder / "files"))
+        sol = self.organisations[0]
+        self.assertIn("Approved", self.beside("staff", "list", "rmas"))
+
+        # Whoever listens is told, and finds it.
+        for n, act in enumerate((["note", "rma", RMA, "--body=note by Kim", "--as=Kim"],
+                                 ["reject", "rma", RMA, "--reason=note of a reason"])):
+            self.beside("staff", *act, "--organisation=sol")
+            latest = int(get(f"{self.services[n][1]}v1/changes?limit=1", sol.token)[1]["latest_revision"])
+            for channel in self.channels:
+                channel.wait_for(latest)
+        for _, url in self.services:
+            self.assertEqual([body for body, _, _ in sol.read(url)][:1], ["note by Kim"])
+            self.assertEqual(get(f"{url}v1/rmas/{RMA}", sol.token)[1]["record"]["status"], "canceled")
+
+        self.beside("staff", "subject", "add", "roof", "--label=Roof")
+        for _, url in self.services:
+            self.assertIn("roof", [subject["id"] for subject in get(f"{url}v1/service")[1]["subjects"]])
+
+        self.beside("staff", "organisation", "add", "mar")
+        self.beside("user", "add", "ana@mar.example", "--organisation=mar")
+        token = self.issue("ana@mar.example")
+        self.assertEqual(self.statuses(token), [200, 200])
+        self.check(0, "token", "revoke", "-", self.database, text=token)
+        self.assertEqual(self.statuses(token), [401, 401])
+        token = self.issue("ana@mar.example")
+        self.beside("user", "remove", "ana@mar.example")
+        self.assertEqual(self.statuses(token), [401, 401])
+
     def test_a_service_is_killed_while_both_write(self):
         self.set_up(PostgreSQL().address(files=self.folder / "files"))
         self.loses_nothing(self.services[0][0].kill)
