@@ -1,106 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "helio-disk.h"
 #include "helio-sql-driver.h"
-#include "helio-storage-error.h"
+#include "helio-sqlite-copy.h"
+#include "helio-sqlite-link.h"
+#include "helio-sqlite-listener.h"
 
-#include <errno.h>
-#include <sqlite3.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
-/* "HDsk": the application id in the file's header; the client's cache has another one. */
-#define APPLICATION_ID 0x4844736b
-
-#define BUSY_TIMEOUT_MS 5000
 #define BUSY_STEP_MS 10
-
-/* How soon is heard what was written: microseconds between two looks, each of a few. */
-#define LISTEN_INTERVAL (G_USEC_PER_SEC / 10)
-
-/* What the system said of a quota is still in errno. */
-static HelioStorageError
-code_of (int result, int system_error)
-{
-  switch (result & 0xff)
-    {
-    case SQLITE_NOTADB:
-      return HELIO_STORAGE_ERROR_NOT_OURS;
-    case SQLITE_FULL:
-      return HELIO_STORAGE_ERROR_FULL;
-    case SQLITE_IOERR:
-      return helio_disk_is_full (system_error) ? HELIO_STORAGE_ERROR_FULL
-                                               : HELIO_STORAGE_ERROR_FAILED;
-    case SQLITE_BUSY:
-    case SQLITE_LOCKED:
-      return HELIO_STORAGE_ERROR_BUSY;
-    case SQLITE_CONSTRAINT:
-      return result == SQLITE_CONSTRAINT_UNIQUE || result == SQLITE_CONSTRAINT_PRIMARYKEY
-                 ? HELIO_STORAGE_ERROR_EXISTS
-                 : HELIO_STORAGE_ERROR_FAILED;
-    default:
-      return HELIO_STORAGE_ERROR_FAILED;
-    }
-}
-
-static void
-set_error (sqlite3 *db, GError **error)
-{
-  int system_error = errno;
-  HelioStorageError code = code_of (sqlite3_extended_errcode (db), system_error);
-  const char *file = sqlite3_db_filename (db, "main");
-
-  g_set_error (error, HELIO_STORAGE_ERROR, code, "The database %s: %s",
-               file != NULL && *file != '\0' ? file : "in memory", sqlite3_errmsg (db));
-}
-
-/* The file holds what customers wrote: nobody but its owner reads it, and SQLite gives the files
- * beside it the same mode. Made without opening it, because closing it again would take the locks
- * that another thread has on it. */
-static gboolean
-make_file (const char *path, GError **error)
-{
-  if (mknod (path, S_IFREG | 0600, 0) == 0 || errno == EEXIST)
-    return TRUE;
-  g_set_error (error, HELIO_STORAGE_ERROR,
-               helio_disk_is_full (errno) ? HELIO_STORAGE_ERROR_FULL : HELIO_STORAGE_ERROR_FAILED,
-               "The database %s cannot be made: %s", path, g_strerror (errno));
-  return FALSE;
-}
 
 static gpointer
 sqlite_open (const char *location, GError **error)
 {
-  gboolean memory = strcmp (location, ":memory:") == 0;
-  sqlite3 *db = NULL;
-
-  if (!memory && !make_file (location, error))
-    return NULL;
-  if (sqlite3_open_v2 (location, &db,
-                       SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
-                           | (memory ? SQLITE_OPEN_MEMORY : 0),
-                       NULL)
-      != SQLITE_OK)
-    {
-      g_set_error (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_FAILED,
-                   "The database %s cannot be opened: %s", location, sqlite3_errmsg (db));
-      sqlite3_close (db);
-      return NULL;
-    }
-  if (sqlite3_db_readonly (db, "main") == 1)
-    {
-      g_set_error (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_FAILED,
-                   "The database %s cannot be written to", location);
-      sqlite3_close (db);
-      return NULL;
-    }
-  sqlite3_busy_timeout (db, BUSY_TIMEOUT_MS);
-  sqlite3_db_config (db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
-  sqlite3_db_config (db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
-  sqlite3_db_config (db, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
-  sqlite3_db_config (db, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
-  sqlite3_db_config (db, SQLITE_DBCONFIG_ENABLE_FKEY, 1, NULL);
-  return db;
+  return helio_sqlite_link_open (location, error);
 }
 
 static char *
@@ -122,27 +33,11 @@ sqlite_close (gpointer connection)
 }
 
 static gboolean
-read_number (sqlite3 *db, const char *sql, gint64 *number, GError **error)
-{
-  sqlite3_stmt *statement = NULL;
-  gboolean found = sqlite3_prepare_v2 (db, sql, -1, &statement, NULL) == SQLITE_OK
-                   && sqlite3_step (statement) == SQLITE_ROW;
-
-  if (found)
-    *number = sqlite3_column_int64 (statement, 0);
-  else
-    set_error (db, error);
-  sqlite3_finalize (statement);
-  return found;
-}
-
-static gboolean
 sqlite_exec (gpointer connection, const char *sql, GError **error)
 {
   if (sqlite3_exec (connection, sql, NULL, NULL, NULL) == SQLITE_OK)
     return TRUE;
-  set_error (connection, error);
-  return FALSE;
+  return helio_sqlite_link_fail (connection, error);
 }
 
 static gboolean
@@ -150,7 +45,7 @@ sqlite_version (gpointer connection, int *version, GError **error)
 {
   gint64 number;
 
-  if (!read_number (connection, "PRAGMA user_version", &number, error))
+  if (!helio_sqlite_link_read_number (connection, "PRAGMA user_version", &number, error))
     return FALSE;
   *version = (int) number;
   return TRUE;
@@ -166,13 +61,14 @@ sqlite_inspect (gpointer connection, HelioSqlState *state, int *version, GError 
   *version = 0;
   if (!sqlite_exec (connection, "SAVEPOINT inspect", error))
     return FALSE;
-  ok = read_number (connection, "PRAGMA application_id", &id, error)
-       && read_number (connection, "PRAGMA user_version", &number, error)
-       && read_number (connection, "SELECT count(*) FROM sqlite_schema", &objects, error);
+  ok = helio_sqlite_link_read_number (connection, "PRAGMA application_id", &id, error)
+       && helio_sqlite_link_read_number (connection, "PRAGMA user_version", &number, error)
+       && helio_sqlite_link_read_number (connection, "SELECT count(*) FROM sqlite_schema", &objects,
+                                         error);
   sqlite3_exec (connection, "RELEASE inspect", NULL, NULL, NULL);
   if (!ok)
     return FALSE;
-  if (id == APPLICATION_ID)
+  if (id == HELIO_SQLITE_APPLICATION_ID)
     {
       *state = HELIO_SQL_OURS;
       *version = (int) number;
@@ -189,7 +85,7 @@ use_write_ahead_log (sqlite3 *db, GError **error)
 {
   int result;
 
-  for (int waited = 0; waited < BUSY_TIMEOUT_MS; waited += BUSY_STEP_MS)
+  for (int waited = 0; waited < HELIO_SQLITE_BUSY_MS; waited += BUSY_STEP_MS)
     {
       result = sqlite3_exec (db, "PRAGMA journal_mode = WAL", NULL, NULL, NULL);
       if (result == SQLITE_OK)
@@ -198,8 +94,7 @@ use_write_ahead_log (sqlite3 *db, GError **error)
         break;
       sqlite3_sleep (BUSY_STEP_MS);
     }
-  set_error (db, error);
-  return FALSE;
+  return helio_sqlite_link_fail (db, error);
 }
 
 static gboolean
@@ -219,7 +114,7 @@ sqlite_mark (gpointer connection, int version, GError **error)
 {
   /* Pragmas take no parameters; both are numbers of ours. */
   g_autofree char *sql = g_strdup_printf ("PRAGMA application_id = %d; PRAGMA user_version = %d",
-                                          APPLICATION_ID, version);
+                                          HELIO_SQLITE_APPLICATION_ID, version);
 
   return sqlite_exec (connection, sql, error);
 }
@@ -271,7 +166,7 @@ sqlite_prepare (gpointer connection, const char *sql, GError **error)
   if (sqlite3_prepare_v3 (connection, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, NULL)
       != SQLITE_OK)
     {
-      set_error (connection, error);
+      helio_sqlite_link_fail (connection, error);
       return NULL;
     }
   check_parameters (statement);
@@ -319,7 +214,7 @@ sqlite_step (gpointer connection, gpointer statement, GError **error)
     case SQLITE_DONE:
       return HELIO_SQL_DONE;
     default:
-      set_error (connection, error);
+      helio_sqlite_link_fail (connection, error);
       return HELIO_SQL_ERROR;
     }
 }
@@ -343,73 +238,10 @@ sqlite_column_text (gpointer statement, int column)
   return (const char *) sqlite3_column_text (statement, column);
 }
 
-/* --- listening --- */
-
-/* SQLite tells nobody: it is asked again and again, which reads one page that is in memory. */
-typedef struct
-{
-  GSource source;
-  sqlite3 *db;             /* (unowned) */
-  sqlite3_stmt *statement; /* (owned) */
-  gint64 version;          /* changes when another connection has written */
-  gint64 n_changes;        /* grows when this one has */
-} Listener;
-
-static gboolean
-listener_look (Listener *self)
-{
-  gint64 n_changes = sqlite3_total_changes64 (self->db);
-  gint64 version = self->version;
-  gboolean is_new;
-
-  /* Whatever fails is asked again. */
-  if (sqlite3_step (self->statement) == SQLITE_ROW)
-    version = sqlite3_column_int64 (self->statement, 0);
-  sqlite3_reset (self->statement);
-  is_new = version != self->version || n_changes != self->n_changes;
-  self->version = version;
-  self->n_changes = n_changes;
-  return is_new;
-}
-
-static gboolean
-listener_dispatch (GSource *source, GSourceFunc callback, gpointer data)
-{
-  HelioSqlHeardFunc tell = (HelioSqlHeardFunc) (void (*) (void)) callback;
-
-  g_source_set_ready_time (source, g_source_get_time (source) + LISTEN_INTERVAL);
-  if (listener_look ((Listener *) source))
-    tell (0, data);
-  return G_SOURCE_CONTINUE;
-}
-
-static void
-listener_finalize (GSource *source)
-{
-  sqlite3_finalize (((Listener *) source)->statement);
-}
-
-static GSourceFuncs listener_functions = {
-  .dispatch = listener_dispatch,
-  .finalize = listener_finalize,
-};
-
 static GSource *
 sqlite_listen (gpointer connection, GError **error)
 {
-  sqlite3_stmt *statement = sqlite_prepare (connection, "PRAGMA data_version", error);
-  GSource *source;
-  Listener *self;
-
-  if (statement == NULL)
-    return NULL;
-  source = g_source_new (&listener_functions, sizeof (Listener));
-  self = (Listener *) source;
-  self->db = connection;
-  self->statement = statement;
-  listener_look (self);
-  g_source_set_ready_time (source, 0);
-  return source;
+  return helio_sqlite_listener_new (connection, error);
 }
 
 /* Whoever listens finds out. */
@@ -425,100 +257,13 @@ sqlite_changes (gpointer connection)
   return sqlite3_changes64 (connection);
 }
 
-/* Copying */
-
-/* One that is there; nothing is written to it. */
-static sqlite3 *
-open_existing (const char *location, GError **error)
-{
-  sqlite3 *db = NULL;
-
-  if (access (location, F_OK) != 0)
-    {
-      g_set_error (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NOT_FOUND,
-                   "There is no database %s", location);
-      return NULL;
-    }
-  if (sqlite3_open_v2 (location, &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL)
-      == SQLITE_OK)
-    {
-      sqlite3_busy_timeout (db, BUSY_TIMEOUT_MS);
-      return db;
-    }
-  set_error (db, error);
-  sqlite3_close (db);
-  return NULL;
-}
-
-static gboolean
-is_ours (sqlite3 *db, GError **error)
-{
-  gint64 id;
-
-  if (!read_number (db, "PRAGMA application_id", &id, error))
-    return FALSE;
-  if (id == APPLICATION_ID)
-    return TRUE;
-  g_set_error (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NOT_OURS,
-               "The database %s belongs to another program", sqlite3_db_filename (db, "main"));
-  return FALSE;
-}
-
-/* All in one step: whoever writes meanwhile writes into the log beside it and waits for nobody. */
-static gboolean
-copy_pages (sqlite3 *from, sqlite3 *to, GError **error)
-{
-  sqlite3_backup *backup = sqlite3_backup_init (to, "main", from, "main");
-
-  if (backup != NULL)
-    {
-      sqlite3_backup_step (backup, -1);
-      if (sqlite3_backup_finish (backup) == SQLITE_OK)
-        return TRUE;
-    }
-  set_error (to, error);
-  return FALSE;
-}
-
-/* Also makes it a single file, which can be read where nothing can be written. */
-static gboolean
-check_copy (sqlite3 *db, GError **error)
-{
-  sqlite3_stmt *statement = NULL;
-  gboolean is_whole
-      = sqlite3_exec (db, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL) == SQLITE_OK
-        && sqlite3_prepare_v2 (db, "PRAGMA quick_check (1)", -1, &statement, NULL) == SQLITE_OK
-        && sqlite3_step (statement) == SQLITE_ROW
-        && g_strcmp0 ((const char *) sqlite3_column_text (statement, 0), "ok") == 0;
-
-  if (!is_whole)
-    g_set_error (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_FAILED,
-                 "The copy %s is damaged, and so may be what it was copied from",
-                 sqlite3_db_filename (db, "main"));
-  sqlite3_finalize (statement);
-  return is_whole;
-}
-
-static gboolean
-sqlite_copy (const char *location, const char *target, GError **error)
-{
-  sqlite3 *from = open_existing (location, error);
-  sqlite3 *to = from != NULL ? sqlite_open (target, error) : NULL;
-  gboolean ok = to != NULL && is_ours (from, error) && copy_pages (from, to, error)
-                && is_ours (to, error) && check_copy (to, error);
-
-  sqlite3_close (from);
-  sqlite3_close (to);
-  return ok;
-}
-
 const HelioSqlDriver helio_sql_driver_sqlite = {
   .scheme = "sqlite",
   .form = "sqlite:FILE",
   .open = sqlite_open,
   .close = sqlite_close,
   .dup_folder = sqlite_dup_folder,
-  .copy = sqlite_copy,
+  .copy = helio_sqlite_copy,
   .inspect = sqlite_inspect,
   .version = sqlite_version,
   .configure = sqlite_configure,
