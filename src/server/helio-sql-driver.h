@@ -63,6 +63,7 @@ typedef void (*HelioSqlHeardFunc) (gint64 about, gpointer data);
  *   is not there, and looks whether the copy is whole
  * @inspect: says what the database is, and its schema's version when it is ours
  * @version: says the version of the schema of a database of ours
+ * @check_writable: says whether it takes what is written, now
  * @configure: what must be set once a connection, after the database was found to be ours or empty
  * @mark: makes the database ours, with a schema's version; part of the open transaction
  * @exec: runs several statements without results
@@ -100,6 +101,7 @@ typedef struct
   gboolean (*copy) (const char *location, const char *target, GError **error);
   gboolean (*inspect) (gpointer connection, HelioSqlState *state, int *version, GError **error);
   gboolean (*version) (gpointer connection, int *version, GError **error);
+  gboolean (*check_writable) (gpointer connection, GError **error);
   gboolean (*configure) (gpointer connection, GError **error);
   gboolean (*mark) (gpointer connection, int version, GError **error);
   gboolean (*exec) (gpointer connection, const char *sql, GError **error);

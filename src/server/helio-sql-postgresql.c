@@ -118,6 +118,22 @@ postgresql_version (gpointer connection, int *version, GError **error)
   return TRUE;
 }
 
+static gboolean
+postgresql_check_writable (gpointer connection, GError **error)
+{
+  HelioPostgresqlLink *self = connection;
+  gint64 is_standby;
+
+  if (!helio_postgresql_link_ensure (self, error)
+      || !read_numbers (self, "SELECT pg_is_in_recovery () :: int", &is_standby, 1, error))
+    return FALSE;
+  if (is_standby == 0)
+    return TRUE;
+  g_set_error (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_BUSY, "The database %s is a standby",
+               PQdb (self->handle));
+  return FALSE;
+}
+
 /* A transaction of ours makes all of it at once. */
 static gboolean
 postgresql_inspect (gpointer connection, HelioSqlState *state, int *version, GError **error)
@@ -446,6 +462,7 @@ const HelioSqlDriver helio_sql_driver_postgresql = {
   .dup_folder = postgresql_dup_folder,
   .inspect = postgresql_inspect,
   .version = postgresql_version,
+  .check_writable = postgresql_check_writable,
   .configure = postgresql_configure,
   .mark = postgresql_mark,
   .exec = postgresql_exec,

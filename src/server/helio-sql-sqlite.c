@@ -51,6 +51,13 @@ sqlite_version (gpointer connection, int *version, GError **error)
   return TRUE;
 }
 
+/* It was found to be when it was opened. */
+static gboolean
+sqlite_check_writable (gpointer connection, GError **error)
+{
+  return TRUE;
+}
+
 /* One view of the file: between two questions another process may make the database. */
 static gboolean
 sqlite_inspect (gpointer connection, HelioSqlState *state, int *version, GError **error)
@@ -266,6 +273,7 @@ const HelioSqlDriver helio_sql_driver_sqlite = {
   .copy = helio_sqlite_copy,
   .inspect = sqlite_inspect,
   .version = sqlite_version,
+  .check_writable = sqlite_check_writable,
   .configure = sqlite_configure,
   .mark = sqlite_mark,
   .exec = sqlite_exec,

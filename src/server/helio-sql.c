@@ -127,6 +127,12 @@ helio_sql_read_version (HelioSql *self, int *version, GError **error)
 }
 
 gboolean
+helio_sql_check_writable (HelioSql *self, GError **error)
+{
+  return self->driver->check_writable (self->connection, error);
+}
+
+gboolean
 helio_sql_configure (HelioSql *self, GError **error)
 {
   return self->driver->configure (self->connection, error);

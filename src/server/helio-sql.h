@@ -98,6 +98,18 @@ gboolean helio_sql_inspect (HelioSql *self, HelioSqlState *state, int *version, 
 gboolean helio_sql_read_version (HelioSql *self, int *version, GError **error);
 
 /**
+ * helio_sql_check_writable:
+ * @self: a connection
+ * @error: return location for a #HelioStorageError: BUSY when it is a standby, which may be
+ * promoted
+ *
+ * Asks whether the database takes what is written.
+ *
+ * Returns: whether it does
+ */
+gboolean helio_sql_check_writable (HelioSql *self, GError **error);
+
+/**
  * helio_sql_configure:
  * @self: a connection, outside a transaction
  * @error: return location for a #HelioStorageError

@@ -227,7 +227,8 @@ helio_storage_open (const char *uri, GError **error)
 gboolean
 helio_storage_check (HelioStorage *self, GError **error)
 {
-  return check_ours (self->sql, self->uri, FALSE, error);
+  return check_ours (self->sql, self->uri, FALSE, error)
+         && helio_sql_check_writable (self->sql, error);
 }
 
 const char *

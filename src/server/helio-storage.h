@@ -91,11 +91,11 @@ HelioStorage *helio_storage_open (const char *uri, GError **error);
  * helio_storage_check:
  * @self: a storage
  * @error: return location for a #HelioStorageError: NEWER when a later version of this program has
- *   brought the database up to date meanwhile
+ *   brought the database up to date meanwhile, BUSY when nothing can be written to it now
  *
  * Asks the database what it is.
  *
- * Returns: whether it answers, and is still what this program works with
+ * Returns: whether it answers, is still what this program works with, and can be written to
  */
 gboolean helio_storage_check (HelioStorage *self, GError **error);
 

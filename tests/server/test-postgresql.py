@@ -52,13 +52,18 @@ class Postgres(ProgramTest):
         """Two services on it, with a client at each that listens, and a place to count what is acknowledged."""
         self.database = f"--database={database}"
         self.organisations = [Organisation(self, name) for name in ("sol", "luz")]
-        self.services = [self.serve("--port=0", "--profile=demo", "--token-rate=0", "--address-rate=0") for _ in range(2)]
-        self.channels = [LiveChannel(url, self.organisations[0].token) for _, url in self.services]
-        for channel in self.channels:
-            self.addCleanup(channel.close)
+        self.services, self.channels = [], []
+        for _ in range(2):
+            self.serve_another(database)
         self.n_sent_again = 0
         self.some_are = threading.Event()
         self.done = threading.Event()
+
+    def serve_another(self, database):
+        self.database = f"--database={database}"
+        self.services.append(self.serve("--port=0", "--profile=demo", "--token-rate=0", "--address-rate=0"))
+        self.channels.append(LiveChannel(self.services[-1][1], self.organisations[0].token))
+        self.addCleanup(self.channels[-1].close)
 
     def send(self, organisation, url, body, key):
         """Whether it was taken; otherwise it is to be sent again."""
@@ -76,7 +81,7 @@ class Postgres(ProgramTest):
 
     def write(self, organisation, writer):
         """As clients do: each note under a key of its own, until it is acknowledged, by whichever service."""
-        addresses = itertools.cycle(url for _, url in self.services)
+        addresses = itertools.cycle(url for _, url in self.services[:2])
         for n in range(NOTES):
             body, key = f"note {writer}.{n}", uuid.uuid4()
             wait_until(lambda: self.send(organisation, next(addresses), body, key), lambda: f"no {body}")
@@ -86,7 +91,7 @@ class Postgres(ProgramTest):
     def follow(self, organisation):
         """Reads the feed as it grows, now here and now there, and says which notes came by."""
         found, cursor, last = [], "", 0
-        for _, url in itertools.cycle(self.services):
+        for _, url in itertools.cycle(self.services[:2]):
             ends = self.done.is_set()
             try:
                 status, page = get(f"{url}v1/changes?limit=50&after={urllib.parse.quote(cursor)}", organisation.token)
@@ -184,13 +189,22 @@ class Postgres(ProgramTest):
         wait_until(lambda: primary.query("SELECT sync_state FROM pg_stat_replication") == "sync",
                    lambda: "no standby")
         self.set_up(primary.address(standby, files=self.folder / "files", target_session_attrs="read-write"))
+        # One more, which knows the standby alone, reads until then.
+        wait_until(lambda: primary.query("SELECT replay_lsn = pg_current_wal_lsn () FROM pg_stat_replication") == "t",
+                   lambda: "a standby that is behind")
+        self.serve_another(standby.address(files=self.folder / "files"))
+        sol = self.organisations[0]
+        self.assertEqual(get(f"{self.services[-1][1]}v1/me", sol.token)[0], 200)
+        self.assertEqual(get(f"{self.services[-1][1]}readyz")[0], 503)
+        self.assertFalse(self.send(sol, self.services[-1][1], "note before", uuid.uuid4()))
 
         def disaster():
             primary.stop("immediate")
             standby.promote()
         self.loses_nothing(disaster)
-        self.is_told(0, 1)
-        self.is_told(1, 0)
+        for writes, listens in ((0, 1), (1, 2), (2, 0)):
+            self.is_told(writes, listens)
+        self.assertEqual([get(f"{url}readyz")[0] for _, url in self.services], [200, 200, 200])
 
 
 if __name__ == "__main__":
