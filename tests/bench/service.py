@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What data/packaging/scale.md says was measured: service.py PROGRAM [RMAS…]. A table of SQLite and PostgreSQL, each
-on a database of its own with that many RMAs and what belongs to them, asked over HTTP on this computer."""
+on a database of its own with that many RMAs and what belongs to them, asked over HTTP on this computer; and what
+several services on one PostgreSQL get done, for one organisation and for several."""
 import concurrent.futures
 import http.client
 import json
@@ -24,8 +25,10 @@ SIZES = [int(size) for size in sys.argv[2:]] or [2000, 20000]
 PAGE = 500
 LOOKS = 50
 WRITERS = 8
+SERVICES = 4
 NOTES = 50
 USER = "demo@example.org"
+MANUAL_RMA = "00517624"  # in every demo
 
 
 def run(*arguments):
@@ -72,13 +75,13 @@ class Client:
                      **{"Content-Type": "application/json", "Idempotency-Key": f'"{uuid.uuid4()}"'})
 
 
-def count_writes(url, token, rma, n_writers):
+def count_writes(clients, rma):
     """Acknowledged commands a second."""
-    with concurrent.futures.ThreadPoolExecutor(n_writers) as pool:
+    with concurrent.futures.ThreadPoolExecutor(len(clients)) as pool:
         begin = time.perf_counter()
-        for writer in [pool.submit(Client(url, token).write_notes, rma) for _ in range(n_writers)]:
+        for writer in [pool.submit(client.write_notes, rma) for client in clients]:
             writer.result()
-        return n_writers * NOTES / (time.perf_counter() - begin)
+        return len(clients) * NOTES / (time.perf_counter() - begin)
 
 
 def measure(name, database, n_rmas, size_of):
@@ -104,11 +107,33 @@ def measure(name, database, n_rmas, size_of):
         print(f"| {name} | {n_rmas} | {n_rows} | {size / 1e6:.0f} | {n_rows / filled:.0f} | {len(paths) / read:.0f} "
               f"| {n_bytes / read / 1e6:.0f} | {client.time(paths[0]):.1f} | {client.time(paths[len(paths) - 2]):.1f} "
               f"| {client.time(nothing):.2f} "
-              f"| {count_writes(url, token, rma, 1):.0f} | {count_writes(url, token, rma, WRITERS):.0f} |", flush=True)
+              f"| {count_writes([client], rma):.0f} "
+              f"| {count_writes([Client(url, token) for _ in range(WRITERS)], rma):.0f} |", flush=True)
     finally:
         service.terminate()
         service.wait()
         service.stdout.close()
+
+
+def measure_services(database):
+    """A client at each of them, all of one organisation, then each of its own."""
+    tokens = []
+    for n in range(SERVICES):
+        run("demo-data", f"--database={database}", f"--email=u{n}@example.org", f"--organisation=Company {n}", "--rmas=5",
+            "--cases=5", "--systems=5")
+        tokens.append(run("token", "issue", f"u{n}@example.org", f"--database={database}"))
+    services = [start(PROGRAM, f"--database={database}", "--port=0", "--token-rate=0", "--address-rate=0")
+                for _ in range(SERVICES)]
+    try:
+        one, each = (count_writes([Client(url, token) for (_, url), token in zip(services, who)], MANUAL_RMA)
+                     for who in ([tokens[0]] * SERVICES, tokens))
+        print(f"\n| services | commands/s of one organisation | each of its own |\n|---:|---:|---:|\n"
+              f"| {SERVICES} | {one:.0f} | {each:.0f} |", flush=True)
+    finally:
+        for service, _ in services:
+            service.terminate()
+            service.wait()
+            service.stdout.close()
 
 
 print("| database | RMAs | records | MB | filled, records/s | feed, pages/s | MB/s | first page, ms | deep page, ms "
@@ -123,3 +148,5 @@ for n in SIZES:
         measure("PostgreSQL", server.address(files=folder), n,
                 lambda: int(server.query("SELECT pg_database_size (current_database ())")))
         server.stop()
+with tempfile.TemporaryDirectory(prefix="helio-bench-") as folder:
+    measure_services(PostgreSQL("fsync=on").address(files=folder))
