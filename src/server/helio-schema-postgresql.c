@@ -194,21 +194,9 @@ static const char *const steps[] = {
   /* Whether labor is paid for by an agreement of their own. */
   "ALTER TABLE organisation ADD COLUMN has_agreement BIGINT NOT NULL DEFAULT 0;",
 
-  /* Who writes forgets what is old of their own. */
-  "DROP INDEX command_answer_by_time;"
-  "CREATE INDEX command_answer_by_age ON command_answer (user_id, created_at);",
-
-  /* Whoever has read the records whose days were moments reads them again. */
-  "UPDATE record SET revision = again.revision FROM"
-  "  (SELECT r.organisation, r.kind, r.id, o.latest_revision"
-  "    + row_number () OVER (PARTITION BY r.organisation ORDER BY r.revision) AS revision"
-  "    FROM record r JOIN organisation o ON o.id = r.organisation"
-  "    WHERE r.kind IN ('rma', 'return')"
-  "    AND (instr (r.body, '\"due_on\"') > 0 OR instr (r.body, '\"deadline_on\"') > 0)) again"
-  "  WHERE record.organisation = again.organisation AND record.kind = again.kind"
-  "    AND record.id = again.id;"
-  "UPDATE organisation SET latest_revision = coalesce ("
-  "  (SELECT max (revision) FROM record WHERE organisation = organisation.id), latest_revision);",
+  HELIO_SCHEMA_ANSWERS_BY_AGE,
+  HELIO_SCHEMA_DAYS_AGAIN,
+  HELIO_SCHEMA_TOKENS_BY_USER,
 };
 
 const HelioSchema helio_schema_postgresql = { "postgresql", steps, G_N_ELEMENTS (steps) };

@@ -3,6 +3,7 @@
  * after everything was done some times, PostgreSQL has gone through no table of theirs from end to
  * end. */
 #include "command-fixture.h"
+#include "helio-storage-accounts.h"
 #include "helio-storage-attempts.h"
 #include "helio-storage-mail.h"
 #include "helio-storage-private.h"
@@ -155,6 +156,10 @@ work (ServerFixture *self)
   g_assert_true (helio_storage_next_report_job (self->storage, 0, &report_job, &error));
   g_assert_no_error (error);
   g_assert_false (helio_storage_next_report_file (self->storage, NOW, &file, NULL));
+  g_assert_true (helio_storage_add_user (self->storage, "bea@example.org", NULL, "Company 1", NULL,
+                                         NULL, NOW, &error));
+  g_assert_true (helio_storage_remove_user (self->storage, "bea@example.org", &error));
+  g_assert_no_error (error);
 }
 
 /* (nullable): the first column, when there is something. */

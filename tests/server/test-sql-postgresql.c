@@ -352,18 +352,27 @@ wait_to_hear (const gint64 *heard, gint64 about)
     g_main_context_iteration (NULL, TRUE);
 }
 
+/* Hears of something before the link is lost. */
+static GSource *
+listen_and_lose (Fixture *self, gint64 *heard)
+{
+  g_autoptr (GError) error = NULL;
+  GSource *source = helio_sql_listen (self->sql, on_heard, heard, &error);
+
+  g_assert_no_error (error);
+  notify (self->other, 7);
+  wait_to_hear (heard, 7);
+  cut (self);
+  return source;
+}
+
 /* Whatever happened meanwhile was not told: it may have been anything. */
 static void
 who_listens_does_so_on_the_next_link (Fixture *self, gconstpointer data)
 {
   gint64 heard = -1;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GSource) source = helio_sql_listen (self->sql, on_heard, &heard, &error);
+  g_autoptr (GSource) source = listen_and_lose (self, &heard);
 
-  g_assert_no_error (error);
-  notify (self->other, 7);
-  wait_to_hear (&heard, 7);
-  cut (self);
   while (ask (self->sql, "SELECT 1", NULL) < 0)
     ;
   wait_to_hear (&heard, 0);
@@ -377,13 +386,8 @@ static void
 that_a_link_is_lost_is_told (Fixture *self, gconstpointer data)
 {
   gint64 heard = -1;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GSource) source = helio_sql_listen (self->sql, on_heard, &heard, &error);
+  g_autoptr (GSource) source = listen_and_lose (self, &heard);
 
-  g_assert_no_error (error);
-  notify (self->other, 7);
-  wait_to_hear (&heard, 7);
-  cut (self);
   wait_to_hear (&heard, 0);
   g_source_destroy (source);
 }
