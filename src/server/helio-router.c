@@ -122,27 +122,20 @@ note_language (HelioRequest *request)
     g_message ("storage: %s", error->message);
 }
 
-/* Refuses what there is no route for. */
-static const HelioRoute *
-find_route (SoupServerMessage *message, char **segments)
+/* There is no route. allowed: (nullable): the methods of those that are there */
+static void
+refuse_address (SoupServerMessage *message, const char *allowed)
 {
-  g_autofree char *allowed = NULL;
-  const HelioRoute *route
-      = helio_route_find (soup_server_message_get_method (message), segments, &allowed);
-
-  if (route != NULL)
-    return route;
   if (allowed == NULL)
     {
       helio_response_set_problem (message, SOUP_STATUS_NOT_FOUND, NULL,
                                   C_ ("problem", "There is nothing at this address."));
-      return NULL;
+      return;
     }
   soup_message_headers_replace (soup_server_message_get_response_headers (message), "Allow",
                                 allowed);
   helio_response_set_problem (message, SOUP_STATUS_METHOD_NOT_ALLOWED, NULL,
                               C_ ("problem", "This address does not take the method."));
-  return NULL;
 }
 
 static void
@@ -315,13 +308,14 @@ refuse_for_now (SoupServerMessage *message, guint wait)
                               C_ ("problem", "There were too many requests in a short time."));
 }
 
-/* FALSE when it has to wait, which has been answered. */
+/* Whatever it asks for: what is not there costs an answer, too. route: (nullable). FALSE when it
+ * has to wait, which has been answered. */
 static gboolean
 may_ask_now (HelioRouter *self, SoupServerMessage *message, const HelioRoute *route)
 {
   guint wait;
 
-  if (route->is_probe)
+  if (route != NULL && route->is_probe)
     return TRUE;
   if (self->is_stopping)
     {
@@ -342,17 +336,21 @@ on_headers (SoupServer *server, SoupServerMessage *message, const char *path, GH
   HelioRouter *self = HELIO_ROUTER (data);
   g_auto (HelioVoice) voice = helio_response_begin (message, self->parts.languages);
   g_auto (GStrv) segments = helio_route_split_path (path);
-  const HelioRoute *route;
+  g_autofree char *allowed = NULL;
+  const HelioRoute *route
+      = segments != NULL
+            ? helio_route_find (soup_server_message_get_method (message), segments, &allowed)
+            : NULL;
 
-  if (segments == NULL)
-    {
-      helio_response_set_problem (message, SOUP_STATUS_BAD_REQUEST, NULL,
-                                  C_ ("problem", "The address is not valid UTF-8."));
-      return;
-    }
-  route = find_route (message, segments);
   g_object_set_qdata (G_OBJECT (message), route_quark (), (gpointer) route);
-  if (route != NULL && may_ask_now (self, message, route))
+  if (!may_ask_now (self, message, route))
+    return;
+  if (segments == NULL)
+    helio_response_set_problem (message, SOUP_STATUS_BAD_REQUEST, NULL,
+                                C_ ("problem", "The address is not valid UTF-8."));
+  else if (route == NULL)
+    refuse_address (message, allowed);
+  else
     admit (self, message, route, segments);
 }
 

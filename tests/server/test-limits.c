@@ -66,6 +66,38 @@ whoever_asks_how_it_is_need_not_wait (ServerFixture *fixture, gconstpointer data
   g_assert_cmpuint (ask (fixture, "/readyz", NULL, NULL), ==, 200);
 }
 
+/* What is not there costs an answer as well. */
+static void
+ask_in_vain (ServerFixture *fixture, const char *method, const char *path, guint status)
+{
+  for (guint i = 0; i <= BURST; i++)
+    {
+      g_autoptr (Answer) answer
+          = server_fixture_request (fixture, method, path, fixture->token, NULL);
+
+      answer_assert_problem (answer, i < BURST ? status : 429);
+    }
+  g_assert_cmpuint (ask (fixture, "/v1/me", fixture->token, NULL), ==, 429);
+}
+
+static void
+an_unknown_address_is_counted (ServerFixture *fixture, gconstpointer data)
+{
+  ask_in_vain (fixture, "GET", "/v1/nothing", 404);
+}
+
+static void
+an_unknown_method_is_counted (ServerFixture *fixture, gconstpointer data)
+{
+  ask_in_vain (fixture, "DELETE", "/v1/me", 405);
+}
+
+static void
+an_address_that_is_no_text_is_counted (ServerFixture *fixture, gconstpointer data)
+{
+  ask_in_vain (fixture, "GET", "/v1/%ff", 400);
+}
+
 static const HelioServerOptions by_token = { .token_rate = RATE };
 static const HelioServerOptions by_address = { .address_rate = RATE };
 static const HelioServerOptions proxied = { .address_rate = RATE, .is_proxied = TRUE };
@@ -84,5 +116,8 @@ main (int argc, char **argv)
   ADD ("behind-a-proxy-the-address-is-what-it-says", proxied,
        behind_a_proxy_the_address_is_what_it_says);
   ADD ("whoever-asks-how-it-is-need-not-wait", by_address, whoever_asks_how_it_is_need_not_wait);
+  ADD ("an-unknown-address-is-counted", by_address, an_unknown_address_is_counted);
+  ADD ("an-unknown-method-is-counted", by_token, an_unknown_method_is_counted);
+  ADD ("an-address-that-is-no-text-is-counted", by_address, an_address_that_is_no_text_is_counted);
   return g_test_run ();
 }
