@@ -3,6 +3,7 @@
 
 #include "helio-report-expiry.h"
 #include "helio-report-maker.h"
+#include "helio-storage-profile.h"
 #include "helio-storage-worker.h"
 
 /* What is old is looked for every hour: reports are kept for days. */
@@ -12,10 +13,11 @@ struct _HelioReporter
 {
   GObject parent_instance;
 
-  HelioClock *clock;          /* (owned) */
-  HelioLanguages *languages;  /* (owned) */
-  guint days;                 /* for how many reports are kept */
-  GSource *timer;             /* (owned) (nullable): until it is stopped */
+  HelioClock *clock;         /* (owned) */
+  HelioLanguages *languages; /* (owned) */
+  GSource *timer;            /* (owned) (nullable): until it is stopped */
+  HelioServiceProfile
+      *profile;               /* (owned) (nullable): the thread's: for how long reports are kept */
   gint64 last;                /* the thread's: the job that was last looked at in this round */
   gboolean made;              /* the thread's: all of them were looked at */
   HelioReportFile old;        /* (owned): the thread's: that was last looked at in this round */
@@ -50,12 +52,26 @@ make_next (HelioReporter *self, HelioStorage *storage, GCancellable *cancellable
   return TRUE;
 }
 
+/* It may change while the service runs. */
+static gboolean
+follow_profile (HelioReporter *self, HelioStorage *storage, GError **error)
+{
+  if (self->profile != NULL)
+    return helio_storage_follow_profile (storage, self->profile, error);
+  self->profile = helio_storage_open_profile (storage, NULL, error);
+  return self->profile != NULL;
+}
+
 static gboolean
 expire_next (HelioReporter *self, HelioStorage *storage, GError **error)
 {
   GError *failure = NULL;
 
-  if (!helio_report_expire_next (storage, self->clock, self->days, &self->old, &failure, error))
+  if (!follow_profile (self, storage, error)
+      || !helio_report_expire_next (storage, self->clock,
+                                    helio_service_info_get_report_days (
+                                        helio_service_profile_get_info (self->profile)),
+                                    &self->old, &failure, error))
     return FALSE;
   if (failure != NULL)
     leave (self, self->old.report, failure);
@@ -119,6 +135,7 @@ helio_reporter_finalize (GObject *object)
   g_object_unref (self->clock);
   g_object_unref (self->languages);
   g_object_unref (self->worker);
+  g_clear_object (&self->profile);
   helio_report_file_clear (&self->old);
   g_clear_error (&self->failure);
   G_OBJECT_CLASS (helio_reporter_parent_class)->finalize (object);
@@ -137,7 +154,7 @@ helio_reporter_init (HelioReporter *self)
 }
 
 HelioReporter *
-helio_reporter_new (const char *database, HelioClock *clock, HelioLanguages *languages, guint days)
+helio_reporter_new (const char *database, HelioClock *clock, HelioLanguages *languages)
 {
   HelioReporter *self;
 
@@ -148,7 +165,6 @@ helio_reporter_new (const char *database, HelioClock *clock, HelioLanguages *lan
   self = g_object_new (HELIO_TYPE_REPORTER, NULL);
   self->clock = g_object_ref (clock);
   self->languages = g_object_ref (languages);
-  self->days = days;
   self->worker = helio_storage_worker_new ("reports", database, do_next, self);
   start_timer (self);
   return self;

@@ -14,16 +14,15 @@ G_DECLARE_FINAL_TYPE (HelioReporter, helio_reporter, HELIO, REPORTER, GObject)
  * @database: see helio_storage_open()
  * @clock: (transfer none): the time
  * @languages: (transfer none): the languages that reports may be in
- * @days: for how many days reports are kept
  *
  * Makes the reports that are ordered, one after another, in a thread of its own with its own
  * connection to the database; and every hour, by the thread's default main context, keeps those no
- * longer whose time is over.
+ * longer whose time is over, by what the profile in the database says then.
  *
  * Returns: (transfer full): a reporter; end it with helio_reporter_stop()
  */
 HelioReporter *helio_reporter_new (const char *database, HelioClock *clock,
-                                   HelioLanguages *languages, guint days);
+                                   HelioLanguages *languages);
 
 /**
  * helio_reporter_wake:

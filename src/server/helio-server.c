@@ -246,9 +246,7 @@ open_parts (HelioServer *self, Parts *parts, GError **error)
 
   parts->metrics = helio_metrics_new ();
   parts->soup = soup_server_new ("raw-paths", TRUE, "tls-certificate", self->certificate, NULL);
-  parts->reporter = helio_reporter_new (self->database, self->clock, parts->languages,
-                                        helio_service_info_get_report_days (
-                                            helio_service_profile_get_info (parts->profile)));
+  parts->reporter = helio_reporter_new (self->database, self->clock, parts->languages);
   parts->live = helio_live_hub_new (parts->storage, self->clock, self->live_deadline, error);
   if (parts->live == NULL || !open_agent (self, parts, error))
     return FALSE;

@@ -4,6 +4,7 @@
 
 #include "helio-report-expiry.h"
 #include "helio-response.h"
+#include "helio-storage-profile.h"
 #include "helio-time.h"
 
 #include <glib/gstdio.h>
@@ -154,6 +155,34 @@ the_service_looks_for_it (ServerFixture *fixture, gconstpointer data)
 }
 
 static void
+have_profile_say (ServerFixture *fixture, const char *member)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) before = helio_storage_dup_profile (fixture->storage, &error);
+  g_autoptr (GBytes) after = NULL;
+  g_autofree char *text = g_strndup (g_bytes_get_data (before, NULL), g_bytes_get_size (before));
+  char *changed = g_strdup_printf ("{%s,%s", member, strchr (text, '{') + 1);
+
+  after = g_bytes_new_take (changed, strlen (changed));
+  helio_storage_put_profile (fixture->storage, after, &error);
+  g_assert_no_error (error);
+}
+
+static void
+its_days_may_become_fewer_meanwhile (ServerFixture *fixture, gconstpointer data)
+{
+  g_autofree char *first = have_report (fixture), *second = NULL, *third = NULL;
+
+  helio_clock_advance (fixture->clock, 5 * DAY);
+  second = have_report_of (fixture, REPORT ("case", "")); /* which has it look */
+  assert_status (fixture, first, "ready");
+  have_profile_say (fixture, "\"report_days\":3");
+  third = have_report_of (fixture, REPORT ("case", ""));
+  server_fixture_await_expiry (fixture, first);
+  assert_status (fixture, second, "ready");
+}
+
+static void
 two_reports_have_the_same_bytes (ServerFixture *fixture, gconstpointer data)
 {
   g_autofree char *first = have_report (fixture), *path = dup_path (fixture, first);
@@ -255,6 +284,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD ("it-is-kept-for-its-days-and-then-gone", it_is_kept_for_its_days_and_then_gone);
   ADD ("the-service-looks-for-it", the_service_looks_for_it);
+  ADD ("its-days-may-become-fewer-meanwhile", its_days_may_become_fewer_meanwhile);
   ADD ("two-reports-have-the-same-bytes", two_reports_have_the_same_bytes);
   ADD ("one-that-cannot-go-stops-no-other", one_that_cannot_go_stops_no_other);
   ADD ("one-that-could-not-go-is-tried-again", one_that_could_not_go_is_tried_again);
