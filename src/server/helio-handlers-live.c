@@ -16,24 +16,16 @@ refuse_more (HelioRequest *request)
                               C_ ("problem", "There are too many connections."));
 }
 
-/* Left without a status, it is libsoup that opens it. Nothing is compressed: the messages are
- * short, and whoever inflates a long one needs a limit. */
 void
 helio_handle_live (HelioRequest *request)
 {
   SoupServerMessage *message = request->message;
 
-  soup_message_headers_remove (soup_server_message_get_request_headers (message),
-                               "Sec-WebSocket-Extensions");
   if (!soup_websocket_server_check_handshake (message, NULL, NULL, NULL, NULL))
     helio_response_set_problem (message, SOUP_STATUS_BAD_REQUEST, NULL,
                                 C_ ("problem", "A WebSocket is opened here."));
-  else if (!helio_live_hub_expect (request->live, message, &request->principal))
+  else if (!helio_live_hub_accept (request->live, message, &request->principal))
     refuse_more (request);
   else
-    {
-      soup_message_headers_remove (soup_server_message_get_response_headers (message),
-                                   "Connection");
-      helio_server_guard_release (message);
-    }
+    helio_server_guard_release (message);
 }

@@ -76,6 +76,8 @@ check_some (HelioLiveHub *self)
 
 /* --- news --- */
 
+/* Whoever is told something may be gone then, and the last one stands at its place. */
+
 static void
 tell_latest (HelioLiveHub *self, gint64 organisation)
 {
@@ -87,7 +89,7 @@ tell_latest (HelioLiveHub *self, gint64 organisation)
       g_message ("live: %s", error->message);
       return;
     }
-  for (guint i = 0; i < self->peers->len; i++)
+  for (guint i = self->peers->len; i-- > 0;)
     {
       HelioLivePeer *peer = g_ptr_array_index (self->peers, i);
 
@@ -107,7 +109,7 @@ tell_support (HelioLiveHub *self)
       g_message ("live: %s", error->message);
       return;
     }
-  for (guint i = 0; i < self->peers->len; i++)
+  for (guint i = self->peers->len; i-- > 0;)
     helio_live_peer_tell_support (g_ptr_array_index (self->peers, i), present);
 }
 
@@ -160,39 +162,56 @@ on_gone (HelioLivePeer *peer, HelioLiveHub *self)
   g_ptr_array_remove_fast (self->peers, peer);
 }
 
+/* The answer is on its way, and the connection is a WebSocket. */
 static void
-on_websocket (SoupServer *server, SoupServerMessage *message, const char *path,
-              SoupWebsocketConnection *connection, gpointer data)
+on_answered (SoupServerMessage *message, HelioLiveHub *self)
 {
-  HelioLiveHub *self = data;
   const HelioPrincipal *principal = g_object_get_qdata (G_OBJECT (message), principal_quark ());
+  g_autoptr (SoupServerMessage) taken = g_object_ref (message);
+  g_autoptr (GIOStream) stream = soup_server_message_steal_connection (message);
   HelioLivePeer *peer;
 
-  if (principal == NULL || self->ear == NULL)
-    return; /* which closes it */
-  peer = helio_live_peer_new (connection, principal, self->deadline);
+  if (stream == NULL)
+    return;
+  if (self->ear == NULL)
+    {
+      g_io_stream_close_async (stream, G_PRIORITY_DEFAULT, NULL, NULL, NULL);
+      return;
+    }
+  peer = helio_live_peer_new (stream, soup_server_message_get_uri (taken), principal,
+                              self->deadline);
   g_signal_connect_object (peer, "gone", G_CALLBACK (on_gone), self, 0);
   g_ptr_array_add (self->peers, peer);
   tell_latest (self, principal->organisation);
   tell_support (self);
 }
 
-gboolean
-helio_live_hub_expect (HelioLiveHub *self, SoupServerMessage *message,
-                       const HelioPrincipal *principal)
+static gboolean
+has_room (HelioLiveHub *self, const HelioPrincipal *principal)
 {
   guint n_own = 0;
-
-  g_return_val_if_fail (HELIO_IS_LIVE_HUB (self), FALSE);
 
   for (guint i = 0; i < self->peers->len; i++)
     n_own
         += g_str_equal (helio_live_peer_get_principal (g_ptr_array_index (self->peers, i))->user_id,
                         principal->user_id);
-  if (self->peers->len >= MAX_PEERS || n_own >= MAX_PEERS_OF_USER)
+  return self->peers->len < MAX_PEERS && n_own < MAX_PEERS_OF_USER;
+}
+
+/* Nothing is compressed: the messages are short, and whoever inflates a long one needs a limit. */
+gboolean
+helio_live_hub_accept (HelioLiveHub *self, SoupServerMessage *message,
+                       const HelioPrincipal *principal)
+{
+  g_return_val_if_fail (HELIO_IS_LIVE_HUB (self), FALSE);
+  g_return_val_if_fail (SOUP_IS_SERVER_MESSAGE (message), FALSE);
+
+  if (!has_room (self, principal))
     return FALSE;
+  soup_websocket_server_process_handshake (message, NULL, NULL, NULL, NULL);
   g_object_set_qdata_full (G_OBJECT (message), principal_quark (), helio_principal_copy (principal),
                            (GDestroyNotify) helio_principal_free);
+  g_signal_connect_object (message, "wrote-informational", G_CALLBACK (on_answered), self, 0);
   return TRUE;
 }
 
@@ -274,14 +293,4 @@ helio_live_hub_new (HelioStorage *storage, HelioClock *clock, guint deadline, GE
   g_source_set_callback (self->timer, on_look, self, NULL);
   g_source_attach (self->timer, g_main_context_get_thread_default ());
   return g_steal_pointer (&self);
-}
-
-void
-helio_live_hub_attach (HelioLiveHub *self, SoupServer *server, const char *path)
-{
-  g_return_if_fail (HELIO_IS_LIVE_HUB (self));
-  g_return_if_fail (SOUP_IS_SERVER (server));
-
-  soup_server_add_websocket_handler (server, path, NULL, NULL, on_websocket, g_object_ref (self),
-                                     g_object_unref);
 }

@@ -29,16 +29,6 @@ HelioLiveHub *helio_live_hub_new (HelioStorage *storage, HelioClock *clock, guin
                                   GError **error);
 
 /**
- * helio_live_hub_attach:
- * @self: a hub
- * @server: (transfer none): a server
- * @path: where the channel is
- *
- * Takes the WebSockets that are opened at @path, of those requests that are expected.
- */
-void helio_live_hub_attach (HelioLiveHub *self, SoupServer *server, const char *path);
-
-/**
  * helio_live_hub_stop:
  * @self: a hub
  *
@@ -47,14 +37,16 @@ void helio_live_hub_attach (HelioLiveHub *self, SoupServer *server, const char *
 void helio_live_hub_stop (HelioLiveHub *self);
 
 /**
- * helio_live_hub_expect:
+ * helio_live_hub_accept:
  * @self: a hub
- * @message: a request for a WebSocket
+ * @message: a request for a WebSocket, whose handshake is right
  * @principal: who makes it
  *
- * Returns: whether there is room for one more, from this user and at all; it is taken then
+ * Answers it and takes its connection, unless there are too many, of this user or at all.
+ *
+ * Returns: whether there was room for one more
  */
-gboolean helio_live_hub_expect (HelioLiveHub *self, SoupServerMessage *message,
+gboolean helio_live_hub_accept (HelioLiveHub *self, SoupServerMessage *message,
                                 const HelioPrincipal *principal);
 
 G_END_DECLS

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-live-peer.h"
 
+#include "helio-live-stream.h"
+
 /* How often it is asked within its deadline. */
 #define N_PINGS 3
 
@@ -124,28 +126,39 @@ helio_live_peer_init (HelioLivePeer *self)
   self->since = g_get_monotonic_time ();
 }
 
+static SoupWebsocketConnection *
+connect_to (HelioLivePeer *self, GIOStream *stream, GUri *uri)
+{
+  g_autoptr (GIOStream) bounded = helio_live_stream_new (stream, HELIO_LIVE_PEER_BYTES);
+  SoupWebsocketConnection *connection
+      = soup_websocket_connection_new (bounded, uri, SOUP_WEBSOCKET_CONNECTION_SERVER, NULL, NULL,
+                                       NULL);
+
+  soup_websocket_connection_set_max_incoming_payload_size (connection, MAX_PAYLOAD);
+  soup_websocket_connection_set_keepalive_interval (connection,
+                                                    MAX (self->deadline / (N_PINGS * 1000), 1));
+  g_signal_connect (connection, "pong", G_CALLBACK (on_pong), self);
+  g_signal_connect (connection, "message", G_CALLBACK (on_message), self);
+  g_signal_connect (connection, "closed", G_CALLBACK (on_closed), self);
+  return connection;
+}
+
 HelioLivePeer *
-helio_live_peer_new (SoupWebsocketConnection *connection, const HelioPrincipal *principal,
-                     guint deadline)
+helio_live_peer_new (GIOStream *stream, GUri *uri, const HelioPrincipal *principal, guint deadline)
 {
   HelioLivePeer *self;
 
-  g_return_val_if_fail (SOUP_IS_WEBSOCKET_CONNECTION (connection), NULL);
+  g_return_val_if_fail (G_IS_IO_STREAM (stream), NULL);
+  g_return_val_if_fail (uri != NULL, NULL);
   g_return_val_if_fail (principal != NULL, NULL);
   g_return_val_if_fail (deadline > 0, NULL);
 
   self = g_object_new (HELIO_TYPE_LIVE_PEER, NULL);
-  self->connection = g_object_ref (connection);
   self->principal = helio_principal_copy (principal);
   self->deadline = deadline;
   self->timer = make_timer (self);
   expect_life (self);
-  soup_websocket_connection_set_max_incoming_payload_size (connection, MAX_PAYLOAD);
-  soup_websocket_connection_set_keepalive_interval (connection,
-                                                    MAX (deadline / (N_PINGS * 1000), 1));
-  g_signal_connect (connection, "pong", G_CALLBACK (on_pong), self);
-  g_signal_connect (connection, "message", G_CALLBACK (on_message), self);
-  g_signal_connect (connection, "closed", G_CALLBACK (on_closed), self);
+  self->connection = connect_to (self, stream, uri);
   return self;
 }
 
@@ -156,13 +169,30 @@ helio_live_peer_get_principal (HelioLivePeer *self)
   return self->principal;
 }
 
+/* What the system keeps for somebody is more than they are ever told while they read. */
+static gboolean
+takes_more (HelioLivePeer *self)
+{
+  GIOStream *stream = soup_websocket_connection_get_io_stream (self->connection);
+
+  return g_pollable_output_stream_is_writable (
+      G_POLLABLE_OUTPUT_STREAM (g_io_stream_get_output_stream (stream)));
+}
+
 static void
 tell (HelioLivePeer *self, const HelioLiveNews *news)
 {
-  g_autofree char *text = helio_live_news_write (news);
+  g_autofree char *text = NULL;
 
-  if (soup_websocket_connection_get_state (self->connection) == SOUP_WEBSOCKET_STATE_OPEN)
-    soup_websocket_connection_send_text (self->connection, text);
+  if (soup_websocket_connection_get_state (self->connection) != SOUP_WEBSOCKET_STATE_OPEN)
+    return;
+  if (!takes_more (self))
+    {
+      leave (self);
+      return;
+    }
+  text = helio_live_news_write (news);
+  soup_websocket_connection_send_text (self->connection, text);
 }
 
 void

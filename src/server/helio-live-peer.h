@@ -13,7 +13,8 @@ G_DECLARE_FINAL_TYPE (HelioLivePeer, helio_live_peer, HELIO, LIVE_PEER, GObject)
 
 /**
  * helio_live_peer_new:
- * @connection: (transfer none): a client's, just opened
+ * @stream: (transfer none): a client's connection, which is a WebSocket as of now
+ * @uri: (transfer none): where it was opened
  * @principal: who it is; copied
  * @deadline: ms of silence after which it is given up; it is asked three times meanwhile
  *
@@ -23,12 +24,13 @@ G_DECLARE_FINAL_TYPE (HelioLivePeer, helio_live_peer, HELIO, LIVE_PEER, GObject)
  *
  * A client says nothing but what WebSocket itself says: one that does is told to go. A channel is
  * open for %HELIO_LIVE_PEER_AGE at most, since a provider's token may end meanwhile; then the
- * client is told to come again.
+ * client is told to come again. Nothing is kept for a client that does not take what it is told,
+ * and more than %HELIO_LIVE_PEER_BYTES are not read of one: either is gone.
  *
  * Returns: (transfer full): the peer
  */
-HelioLivePeer *helio_live_peer_new (SoupWebsocketConnection *connection,
-                                    const HelioPrincipal *principal, guint deadline);
+HelioLivePeer *helio_live_peer_new (GIOStream *stream, GUri *uri, const HelioPrincipal *principal,
+                                    guint deadline);
 
 /**
  * HELIO_LIVE_PEER_AGE:
@@ -36,6 +38,14 @@ HelioLivePeer *helio_live_peer_new (SoupWebsocketConnection *connection,
  * Microseconds for which a channel is open at most.
  */
 #define HELIO_LIVE_PEER_AGE (15 * 60 * G_USEC_PER_SEC)
+
+/**
+ * HELIO_LIVE_PEER_BYTES:
+ *
+ * How many bytes a client may send while a channel is open: several times what pings and their
+ * answers come to.
+ */
+#define HELIO_LIVE_PEER_BYTES (32 * 1024)
 
 /**
  * helio_live_peer_get_principal:

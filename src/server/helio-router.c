@@ -473,20 +473,18 @@ helio_router_begin_stop (HelioRouter *self)
 void
 helio_router_attach (HelioRouter *self, SoupServer *server)
 {
-  static const char *const paths[] = { NULL, "*", HELIO_LIVE_PATH };
+  static const char *const paths[] = { NULL, "*" };
 
   g_return_if_fail (HELIO_IS_ROUTER (self));
   g_return_if_fail (SOUP_IS_SERVER (server));
 
-  /* The target of OPTIONS as such is under no path; of a path with a WebSocket, libsoup looks for
-   * every handler there. */
+  /* The target of OPTIONS as such is under no path. */
   for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
     {
       soup_server_add_early_handler (server, paths[i], on_headers, g_object_ref (self),
                                      g_object_unref);
       soup_server_add_handler (server, paths[i], on_request, g_object_ref (self), g_object_unref);
     }
-  helio_live_hub_attach (self->parts.live, server, HELIO_LIVE_PATH);
   g_signal_connect_object (server, "request-started", G_CALLBACK (on_request_started), self, 0);
   g_signal_connect_object (server, "request-read", G_CALLBACK (on_request_read), self, 0);
 }

@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-live-news.h"
+#include "helio-live-peer.h"
 #include "helio-storage-accounts.h"
 #include "server-fixture.h"
 
 #include <libsoup/soup.h>
 #include <string.h>
+#include <sys/socket.h>
+#include <unistd.h>
 
 #define HANDSHAKE \
   "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n" \
@@ -189,6 +192,16 @@ what_is_no_websocket_is_refused (ServerFixture *self, gconstpointer data)
   answer_assert_problem (below, 404);
 }
 
+static void
+open_raw (ServerFixture *self, GSocket *socket)
+{
+  g_autofree char *request = g_strdup_printf (
+      "GET /v1/live HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer %s\r\n" HANDSHAKE "\r\n",
+      self->token);
+
+  socket_send (socket, request, -1);
+}
+
 typedef struct
 {
   GString *got; /* (owned) */
@@ -215,14 +228,11 @@ who_is_silent_is_given_up (ServerFixture *self, gconstpointer data)
   g_autoptr (Channel) channel = channel_open (self, self->token);
   g_autoptr (GSocket) socket = server_fixture_connect (self);
   g_autoptr (GSource) source = g_socket_create_source (socket, G_IO_IN, NULL);
-  g_autofree char *request = g_strdup_printf (
-      "GET /v1/live HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer %s\r\n" HANDSHAKE "\r\n",
-      self->token);
   Silent silent = { g_string_new (NULL), FALSE };
 
   g_source_set_callback (source, G_SOURCE_FUNC (on_readable), &silent, NULL);
   g_source_attach (source, NULL);
-  socket_send (socket, request, -1);
+  open_raw (self, socket);
   while (!silent.is_closed)
     g_main_context_iteration (NULL, TRUE);
   g_assert_true (g_str_has_prefix (silent.got->str, "HTTP/1.1 101 "));
@@ -241,6 +251,78 @@ who_says_something_is_told_to_go (ServerFixture *self, gconstpointer data)
   channel_wait_for_end (channel);
   g_assert_cmpuint (soup_websocket_connection_get_close_code (channel->connection), ==,
                     SOUP_WEBSOCKET_CLOSE_POLICY_VIOLATION);
+}
+
+/* Asks as often as it can whether the service is there, and reads no answer: they would wait, and
+ * the system holds far fewer of them back. */
+static void
+who_asks_without_end_is_cut_off (ServerFixture *self, gconstpointer data)
+{
+  enum
+  {
+    MANY = 64 * 1024,
+    LENGTH = 125,
+    HEAD = 6
+  };
+  static const char ping[HEAD + LENGTH] = { (char) 0x89, (char) (0x80 | LENGTH) };
+  g_autoptr (GSocket) socket = server_fixture_connect (self);
+  g_autoptr (GByteArray) pings = g_byte_array_new ();
+  g_autoptr (GError) error = NULL;
+  gssize n_sent = 0;
+  gsize left = MANY * sizeof ping;
+
+  for (guint i = 0; i < MANY; i++)
+    g_byte_array_append (pings, (const guint8 *) ping, sizeof ping);
+  open_raw (self, socket);
+  while (n_sent >= 0 && left > 0)
+    {
+      n_sent = g_socket_send (socket, (const char *) pings->data + pings->len - left, left, NULL,
+                              &error);
+      left -= (gsize) MAX (n_sent, 0);
+    }
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CONNECTION_CLOSED);
+  server_fixture_assert_alive (self);
+}
+
+/* A channel whose news nobody takes at its other end. */
+static HelioLivePeer *
+open_unread (int ends[2])
+{
+  const HelioPrincipal principal = { 0 };
+  g_autoptr (GUri) uri = g_uri_parse ("http://localhost/v1/live", SOUP_HTTP_URI_FLAGS, NULL);
+  g_autoptr (GSocket) socket = NULL;
+  g_autoptr (GSocketConnection) connection = NULL;
+
+  g_assert_cmpint (socketpair (AF_UNIX, SOCK_STREAM, 0, ends), ==, 0);
+  socket = g_socket_new_from_fd (ends[0], NULL);
+  connection = g_socket_connection_factory_create_connection (socket);
+  return helio_live_peer_new (G_IO_STREAM (connection), uri, &principal, 30 * 1000);
+}
+
+static void
+on_gone (HelioLivePeer *peer, gboolean *is_gone)
+{
+  *is_gone = TRUE;
+}
+
+static void
+who_takes_no_news_is_gone (void)
+{
+  int ends[2];
+  g_autoptr (HelioLivePeer) peer = open_unread (ends);
+  gboolean is_gone = FALSE;
+  gint64 latest = 0;
+
+  g_signal_connect (peer, "gone", G_CALLBACK (on_gone), &is_gone);
+  while (!is_gone && latest < 100000)
+    helio_live_peer_tell_latest (peer, ++latest);
+  g_assert_true (is_gone);
+  g_assert_cmpint (latest, >, 10);
+  helio_live_peer_tell_latest (peer, ++latest);
+  g_clear_object (&peer);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  close (ends[1]);
 }
 
 static void
@@ -358,6 +440,8 @@ main (int argc, char **argv)
   ADD ("who-is-silent-is-given-up", &impatient, who_is_silent_is_given_up);
   ADD ("who-says-something-is-told-to-go", NULL, who_says_something_is_told_to_go);
   ADD ("who-says-too-much-is-told-to-go", NULL, who_says_too_much_is_told_to_go);
+  ADD ("who-asks-without-end-is-cut-off", NULL, who_asks_without_end_is_cut_off);
+  g_test_add_func ("/server/live/who-takes-no-news-is-gone", who_takes_no_news_is_gone);
   ADD ("who-has-no-token-any-more-is-told-to-go", NULL, who_has_no_token_any_more_is_told_to_go);
   ADD ("who-is-removed-is-told-to-go", NULL, who_is_removed_is_told_to_go);
   ADD ("a-user-has-eight-at-most", &few, a_user_has_eight_at_most);
