@@ -3,10 +3,15 @@
  * like everything else. */
 #include "helio-command-check.h"
 #include "helio-effects-private.h"
+#include "helio-storage-messages.h"
 #include "helio-storage-numbers.h"
 #include "helio-text.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* How many messages are read at a time, and at most for a case. */
+#define MAX_MESSAGES 100
 
 /* --- messages --- */
 
@@ -79,26 +84,65 @@ helio_effect_send_message (HelioMutation *self, GError **error)
   return TRUE;
 }
 
-static int
-compare_messages (gconstpointer a, gconstpointer b)
+/* (transfer full) (element-type HelioRecord) (nullable): the last ones stored before a revision,
+ * the last one first; a whole page unless there are no more */
+static GPtrArray *
+list_messages (HelioMutation *self, HelioRecord *conversation, gint64 before, GError **error)
 {
-  HelioRecord *one = *(HelioRecord *const *) a, *other = *(HelioRecord *const *) b;
-  gint64 first = helio_record_get_integer (one, "created-at");
-  gint64 second = helio_record_get_integer (other, "created-at");
+  g_autoptr (GPtrArray) stored = helio_storage_list_messages (self->storage, self->organisation,
+                                                              helio_record_get_id (conversation),
+                                                              before, MAX_MESSAGES, error);
+  g_autoptr (GPtrArray) messages = g_ptr_array_new_with_free_func (g_object_unref);
 
-  return (first > second) - (first < second);
+  for (guint i = 0; stored != NULL && i < stored->len; i++)
+    {
+      HelioRecord *message = helio_stored_record_read (g_ptr_array_index (stored, i), error);
+
+      if (message == NULL)
+        return NULL;
+      g_ptr_array_add (messages, message);
+    }
+  return stored != NULL ? g_steal_pointer (&messages) : NULL;
 }
 
-/* (transfer full) (element-type HelioRecord) (nullable): in the order in which they were written */
-static GPtrArray *
-list_messages (HelioMutation *self, HelioRecord *conversation, GError **error)
+/* How many of them are later than that, and of them how many are support's. */
+static guint
+count_later (GPtrArray *messages, gint64 time, gint64 *n_unread)
 {
-  GPtrArray *messages = helio_mutation_find_children (self, &helio_kind_message, "conversation-id",
-                                                      helio_record_get_id (conversation), error);
+  guint n_later = 0;
 
-  if (messages != NULL)
-    g_ptr_array_sort (messages, compare_messages);
-  return messages;
+  for (guint i = 0; i < messages->len; i++)
+    {
+      HelioRecord *message = g_ptr_array_index (messages, i);
+
+      if (helio_record_get_integer (message, "created-at") <= time)
+        continue;
+      n_later++;
+      *n_unread += helio_record_get_integer (message, "from-support") == TRUE;
+    }
+  return n_later;
+}
+
+/* From the end up to where a whole page was read: those that several people wrote at once may be
+ * stored in another order than they were written in. */
+static gboolean
+count_unread (HelioMutation *self, gint64 until, gint64 *n_unread, GError **error)
+{
+  gint64 before = G_MAXINT64;
+  gboolean more = TRUE;
+
+  *n_unread = 0;
+  while (more)
+    {
+      g_autoptr (GPtrArray) page = list_messages (self, self->target, before, error);
+
+      if (page == NULL)
+        return FALSE;
+      more = count_later (page, until, n_unread) > 0 && page->len == MAX_MESSAGES;
+      if (more)
+        before = helio_record_get_revision (g_ptr_array_index (page, page->len - 1));
+    }
+  return TRUE;
 }
 
 /* What has come since is not read. */
@@ -106,20 +150,12 @@ gboolean
 helio_effect_read_conversation (HelioMutation *self, GError **error)
 {
   gint64 until = MIN (helio_record_get_integer (self->form, "read-at"), self->now);
-  g_autoptr (GPtrArray) messages = list_messages (self, self->target, error);
-  gint64 n_unread = 0;
+  gint64 n_unread;
 
-  if (messages == NULL)
-    return FALSE;
   /* A computer that comes late may know less than was read elsewhere. */
   until = MAX (until, helio_record_get_integer (self->target, "read-at"));
-  for (guint i = 0; i < messages->len; i++)
-    {
-      HelioRecord *message = g_ptr_array_index (messages, i);
-
-      n_unread += helio_record_get_integer (message, "from-support") == TRUE
-                  && helio_record_get_integer (message, "created-at") > until;
-    }
+  if (!count_unread (self, until, &n_unread, error))
+    return FALSE;
   helio_record_set_integer (self->target, "read-at", until);
   helio_record_set_integer (self->target, "unread", n_unread);
   helio_mutation_change (self, self->target);
@@ -128,19 +164,39 @@ helio_effect_read_conversation (HelioMutation *self, GError **error)
 
 /* --- cases --- */
 
-/* What was said, as long as a description may be. */
+static int
+compare_messages (gconstpointer a, gconstpointer b)
+{
+  HelioRecord *one = *(HelioRecord *const *) a, *other = *(HelioRecord *const *) b;
+  gint64 first = helio_record_get_integer (one, "created-at");
+  gint64 second = helio_record_get_integer (other, "created-at");
+
+  if (first == second)
+    {
+      first = helio_record_get_revision (one);
+      second = helio_record_get_revision (other);
+    }
+  return (first > second) - (first < second);
+}
+
+/* What was said last, as much as there is room for in a description; the messages are in the order
+ * in which they were written. */
 static char *
 describe (GPtrArray *messages)
 {
   GString *text = g_string_new (NULL);
 
-  for (guint i = 0; i < messages->len; i++)
+  for (guint i = messages->len; i-- > 0;)
     {
       HelioRecord *message = g_ptr_array_index (messages, i);
       const char *author = helio_record_get_text (message, "author");
+      g_autofree char *said
+          = g_strdup_printf ("%s: %s%s", author != NULL ? author : "",
+                             helio_record_get_text (message, "body"), text->len > 0 ? "\n\n" : "");
 
-      g_string_append_printf (text, "%s%s: %s", i > 0 ? "\n\n" : "", author != NULL ? author : "",
-                              helio_record_get_text (message, "body"));
+      if (text->len > 0 && text->len + strlen (said) > HELIO_MAX_LONG_TEXT)
+        break;
+      g_string_prepend (text, said);
     }
   if (text->len > HELIO_MAX_LONG_TEXT)
     g_string_truncate (text,
@@ -177,12 +233,15 @@ static gboolean
 make_case (HelioMutation *self, HelioRecord *conversation, GError **error)
 {
   const char *given = helio_record_get_text (self->form, "description");
-  g_autoptr (GPtrArray) messages = list_messages (self, conversation, error);
-  g_autofree char *said = messages != NULL ? describe (messages) : NULL;
+  g_autoptr (GPtrArray) messages = list_messages (self, conversation, G_MAXINT64, error);
+  g_autofree char *said = NULL;
   HelioRecord *request;
 
-  if (messages == NULL
-      || !helio_effect_make_case (self, given != NULL ? given : said, &request, error))
+  if (messages == NULL)
+    return FALSE;
+  g_ptr_array_sort (messages, compare_messages);
+  said = describe (messages);
+  if (!helio_effect_make_case (self, given != NULL ? given : said, &request, error))
     return FALSE;
   for (guint i = 0; i < messages->len; i++)
     if (!copy_files (self, g_ptr_array_index (messages, i), request, error))

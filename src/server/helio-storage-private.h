@@ -17,6 +17,9 @@ gboolean helio_storage_migrate (HelioSql *sql, int version, GError **error);
 
 HelioSql *helio_storage_get_sql (HelioStorage *self);
 
+/* For arrays of them. */
+void helio_stored_record_free (gpointer self);
+
 /* A statement about what an organisation has: `$1` is the organisation, `$2` what the thing is
  * called; of a record, `$2` its kind and `$3` its id. The texts stay until it is given back. */
 HelioSqlStatement *helio_storage_prepare_of (HelioStorage *self, const char *sql,

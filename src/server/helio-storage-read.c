@@ -12,6 +12,13 @@ helio_stored_record_clear (HelioStoredRecord *self)
 }
 
 void
+helio_stored_record_free (gpointer self)
+{
+  helio_stored_record_clear (self);
+  g_free (self);
+}
+
+void
 helio_stored_record_append_json (const HelioStoredRecord *self, GString *text)
 {
   char revision[32];

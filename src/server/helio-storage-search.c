@@ -6,13 +6,6 @@
 
 #include "helio-text.h"
 
-static void
-stored_record_free (gpointer data)
-{
-  helio_stored_record_clear (data);
-  g_free (data);
-}
-
 GPtrArray *
 helio_storage_find_children (HelioStorage *self, gint64 organisation, const HelioKind *kind,
                              const char *field, const char *parent, GError **error)
@@ -22,7 +15,7 @@ helio_storage_find_children (HelioStorage *self, gint64 organisation, const Heli
                                   "SELECT id FROM search_key WHERE organisation = $1 AND kind = $2 "
                                   "AND field = $3 AND value = $4 ORDER BY id",
                                   organisation, kind->name, error);
-  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (stored_record_free);
+  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (helio_stored_record_free);
   HelioSqlStep step;
 
   g_return_val_if_fail (helio_storage_is_key (kind, helio_kind_field (kind, field)), NULL);
@@ -224,7 +217,7 @@ GPtrArray *
 helio_storage_search (HelioStorage *self, gint64 organisation, HelioSearch *search, guint limit,
                       gboolean *more, GError **error)
 {
-  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (stored_record_free);
+  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (helio_stored_record_free);
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   Search state = { self, organisation, search, limit, 0, FALSE, found, seen };
   const HelioKind *kind;

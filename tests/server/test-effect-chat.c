@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "command-fixture.h"
+#include "helio-storage-private.h"
 
 #include <string.h>
 
@@ -199,6 +200,122 @@ a_conversation_becomes_a_case_once (ServerFixture *fixture, gconstpointer data)
 }
 
 static void
+run_sql (ServerFixture *fixture, const char *text, const char *number)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HelioSqlStatement) statement
+      = helio_sql_prepare (helio_storage_get_sql (fixture->storage), text, &error);
+
+  g_assert_no_error (error);
+  helio_sql_bind_int64 (statement, 1, fixture->organisation);
+  if (number != NULL)
+    helio_sql_bind_text (statement, 2, number, -1);
+  helio_sql_run (statement, &error);
+  g_assert_no_error (error);
+}
+
+/* 20,000 messages of long ago, which nobody can read: whoever touches one fails. */
+static void
+have_a_long_past (ServerFixture *fixture, const char *number)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (helio_storage_begin (fixture->storage, &error));
+  run_sql (fixture,
+           "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000) "
+           "INSERT INTO record (organisation, kind, id, revision, body) "
+           "SELECT organisation.id, 'message', 'old' || i, latest_revision + i, '{}' "
+           "FROM n, organisation WHERE organisation.id = $1",
+           NULL);
+  run_sql (fixture,
+           "INSERT INTO search_key (organisation, kind, field, value, id) "
+           "SELECT organisation, kind, 'conversation-id', number, id FROM record, "
+           "(SELECT CAST ($1 AS BIGINT) AS owner, CAST ($2 AS TEXT) AS number) AS given "
+           "WHERE organisation = owner AND body = '{}'",
+           number);
+  run_sql (fixture,
+           "UPDATE organisation SET latest_revision = latest_revision + 20000 WHERE id = $1", NULL);
+  g_assert_true (helio_storage_commit (fixture->storage, &error));
+}
+
+/* After them: two pages of messages that can be read. */
+static void
+have_answers (ServerFixture *fixture, const char *number)
+{
+  gint64 now = helio_clock_now (fixture->clock);
+
+  for (guint i = 1; i <= 200; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("a%u", i);
+
+      answer (fixture, number, id, now + i * SECOND);
+    }
+  helio_clock_advance (fixture->clock, 200 * SECOND);
+}
+
+static void
+what_was_read_long_ago_is_not_read_again (ServerFixture *fixture, gconstpointer data)
+{
+  g_autofree char *number = start (fixture, START);
+  g_autofree char *path = g_strdup_printf ("/v1/conversations/%s/reading", number);
+  g_autoptr (Answer) done = NULL;
+  g_autoptr (HelioRecord) conversation = NULL;
+
+  have_a_long_past (fixture, number);
+  have_answers (fixture, number);
+  done = server_fixture_do (fixture, path, "{\"read_at\":\"2023-11-14T22:16:38Z\"}");
+  assert_done (done, 200);
+  conversation = find_conversation (fixture, number);
+  g_assert_cmpint (helio_record_get_integer (conversation, "unread"), ==, 2);
+}
+
+static void
+many_that_are_not_read_are_counted (ServerFixture *fixture, gconstpointer data)
+{
+  g_autofree char *number = start (fixture, START);
+  g_autofree char *path = g_strdup_printf ("/v1/conversations/%s/reading", number);
+  g_autoptr (Answer) done = NULL;
+  g_autoptr (HelioRecord) conversation = NULL;
+
+  have_answers (fixture, number);
+  done = server_fixture_do (fixture, path, "{\"read_at\":\"2023-11-14T22:13:25Z\"}");
+  assert_done (done, 200);
+  conversation = find_conversation (fixture, number);
+  g_assert_cmpint (helio_record_get_integer (conversation, "unread"), ==, 195);
+}
+
+static void
+a_case_has_what_was_said_last (ServerFixture *fixture, gconstpointer data)
+{
+  g_autofree char *number = start (fixture, START);
+  g_autofree char *form = g_strdup_printf (
+      "{\"conversation_id\":\"%s\",\"system_id\":\"700934760\",\"subject_id\":\"gateway\"}",
+      number);
+  g_autofree char *long_text = g_strnfill (31900, 'x');
+  g_autofree char *much
+      = g_strdup_printf ("{\"conversation_id\":\"%s\",\"body\":\"%s\"}", number, long_text);
+  g_autoptr (Answer) sent = NULL, opened = NULL;
+  g_autoptr (HelioRecord) conversation = NULL, request = NULL;
+  const char *description;
+
+  have_a_long_past (fixture, number);
+  have_answers (fixture, number);
+  sent = server_fixture_do (fixture, "/v1/messages", much);
+  assert_done (sent, 201);
+  helio_clock_advance (fixture->clock, SECOND);
+  answer (fixture, number, "last", helio_clock_now (fixture->clock));
+  opened = server_fixture_do (fixture, "/v1/cases", form);
+  assert_done (opened, 201);
+  conversation = find_conversation (fixture, number);
+  request = server_fixture_find (fixture, &helio_kind_case,
+                                 helio_record_get_text (conversation, "case-number"));
+  description = helio_record_get_text (request, "description");
+  g_assert_cmpuint (strlen (description), >, 31900);
+  g_assert_cmpuint (strlen (description), <=, 32000);
+  g_assert_true (g_str_has_suffix (description, "xxx\n\n: Which one?"));
+}
+
+static void
 what_is_not_there_is_told (ServerFixture *fixture, gconstpointer data)
 {
   g_autofree char *number = start (fixture, START);
@@ -232,6 +349,9 @@ main (int argc, char **argv)
   ADD ("read", what_is_read_is_counted);
   ADD ("who-writes", who_writes_has_read);
   ADD ("case", a_conversation_becomes_a_case_once);
+  ADD ("long-past", what_was_read_long_ago_is_not_read_again);
+  ADD ("many-unread", many_that_are_not_read_are_counted);
+  ADD ("case-of-a-long-past", a_case_has_what_was_said_last);
   ADD ("not-there", what_is_not_there_is_told);
   return g_test_run ();
 }
