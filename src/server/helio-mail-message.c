@@ -69,6 +69,9 @@ make_attachment (const HelioMailMessage *self)
   const char *data = g_bytes_get_data (self->file, &length);
   GMimeObject *part = make_part (type, GMIME_CONTENT_ENCODING_BASE64, data, length);
 
+  /* What the service writes is, and no other text is attached. */
+  if (g_str_has_prefix (type, "text/"))
+    g_mime_object_set_content_type_parameter (part, "charset", "utf-8");
   g_mime_object_set_disposition (part, GMIME_DISPOSITION_ATTACHMENT);
   if (name != NULL)
     g_mime_part_set_filename (GMIME_PART (part), name);

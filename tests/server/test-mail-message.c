@@ -159,6 +159,30 @@ a_file_comes_along_with_its_name_and_type (void)
   g_object_unref (message);
 }
 
+/* Which, unless it said so, would be US-ASCII for those that keep to MIME. */
+static void
+a_table_says_how_it_is_written (void)
+{
+  static const char csv[] = "num\303\251ro\r\n";
+  g_autoptr (GBytes) file = g_bytes_new_static (csv, strlen (csv));
+  HelioMailMessage mail = usual ();
+  GMimeMessage *message;
+  GMimeObject *attachment;
+  GMimeContentType *type;
+
+  mail.file = file;
+  mail.file_name = "rma.csv";
+  mail.media_type = "text/csv";
+  message = pass_on (&mail);
+  attachment
+      = g_mime_multipart_get_part (GMIME_MULTIPART (g_mime_message_get_mime_part (message)), 1);
+  type = g_mime_object_get_content_type (attachment);
+  g_assert_true (g_mime_content_type_is_type (type, "text", "csv"));
+  g_assert_cmpstr (g_mime_content_type_get_parameter (type, "charset"), ==, "utf-8");
+  assert_bytes (attachment, csv, strlen (csv));
+  g_object_unref (message);
+}
+
 static void
 no_text_begins_a_header (void)
 {
@@ -262,6 +286,7 @@ main (int argc, char **argv)
   ADD ("a-mail-says-who-when-and-what", a_mail_says_who_when_and_what);
   ADD ("every-language-arrives", every_language_arrives);
   ADD ("a-file-comes-along-with-its-name-and-type", a_file_comes_along_with_its_name_and_type);
+  ADD ("a-table-says-how-it-is-written", a_table_says_how_it_is_written);
   ADD ("no-text-begins-a-header", no_text_begins_a_header);
   ADD ("what-is-no-address-is-refused", what_is_no_address_is_refused);
   ADD ("lines-are-short-and-plain", lines_are_short_and_plain);
