@@ -10,6 +10,19 @@ helio_effect_author (HelioMutation *self)
   return name != NULL ? name : helio_record_get_text (self->user, "email");
 }
 
+const char *
+helio_effect_find_subject (HelioMutation *self, const char *id, const char *language)
+{
+  guint n;
+  const HelioServiceTerm *subjects = helio_service_info_get_subjects (
+      helio_service_profile_get_edition (self->profile, language)->info, &n);
+
+  for (guint i = 0; i < n; i++)
+    if (g_strcmp0 (subjects[i].id, id) == 0)
+      return subjects[i].label;
+  return NULL;
+}
+
 void
 helio_effect_set_parent (HelioRecord *record, HelioRecord *parent)
 {

@@ -30,24 +30,11 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Request, request_clear)
 
 /* --- what was filled in --- */
 
-/* @language: (nullable): for what records hold. */
-static const char *
-find_subject (HelioMutation *self, const char *id, const char *language)
-{
-  guint n;
-  const HelioServiceTerm *subjects = helio_service_info_get_subjects (
-      helio_service_profile_get_edition (self->profile, language)->info, &n);
-
-  for (guint i = 0; i < n; i++)
-    if (g_str_equal (subjects[i].id, id))
-      return subjects[i].label;
-  return NULL;
-}
-
 static void
 read_subject (HelioMutation *self, Request *request)
 {
-  request->subject = find_subject (self, helio_record_get_text (self->form, "subject-id"), NULL);
+  request->subject
+      = helio_effect_find_subject (self, helio_record_get_text (self->form, "subject-id"), NULL);
   if (request->subject == NULL)
     helio_mutation_object (self, "subject-id", HELIO_INVALID_UNKNOWN_VALUE, NULL);
 }
@@ -216,8 +203,9 @@ confirm (HelioMutation *self, const Request *request, GError **error)
 {
   g_auto (HelioVoice) voice = helio_mutation_write_to_user (self);
   const char *number = helio_record_get_id (request->request);
-  const char *subject = find_subject (self, helio_record_get_text (self->form, "subject-id"),
-                                      helio_mail_language (self->user, self->language));
+  const char *subject
+      = helio_effect_find_subject (self, helio_record_get_text (self->form, "subject-id"),
+                                   helio_mail_language (self->user, self->language));
   /* Translators: a case's number and what it is about */
   g_autofree char *title = g_strdup_printf (C_ ("mail", "Case %s: %s"), number, subject);
   g_autoptr (GString) body = g_string_new (C_ ("mail", "We have received your request."));

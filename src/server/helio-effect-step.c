@@ -97,21 +97,40 @@ helio_effect_send (HelioMutation *self, const char *email, const char *subject, 
                                    error);
 }
 
+/* As somebody reads it: what a case is about is kept in English. */
+static HelioRecord *
+translate (HelioMutation *self, HelioRecord *record, const char *language)
+{
+  HelioRecord *translated = helio_record_copy (record);
+  int id = helio_kind_find_field (helio_record_get_kind (record), "subject-id");
+  const char *subject
+      = id >= 0 ? helio_effect_find_subject (self, helio_record_get_nth_text (record, (guint) id),
+                                             language)
+                : NULL;
+
+  if (subject != NULL)
+    helio_record_set_text (translated, "subject", subject);
+  return translated;
+}
+
 gboolean
 helio_effect_tell (HelioMutation *self, HelioRecord *record, const char *email, const char *news,
                    const char *const *fields, GError **error)
 {
-  g_autoptr (HelioRecord) user = NULL;
-  g_autofree char *language = NULL, *subject = NULL;
+  g_autoptr (HelioRecord) user = NULL, read = NULL;
+  g_autofree char *last = NULL, *subject = NULL;
+  const char *language;
   g_autoptr (GString) body = NULL;
   g_auto (HelioVoice) voice = (HelioVoice) 0;
 
   if (email == NULL)
     return TRUE;
-  if (!find_reader (self, email, &user, &language, error))
+  if (!find_reader (self, email, &user, &last, error))
     return FALSE;
-  voice = helio_languages_speak (self->languages, helio_mail_language (user, language));
-  subject = helio_record_dup_title (record);
-  body = helio_effect_write (g_dpgettext2 (GETTEXT_PACKAGE, "mail", news), record, fields);
+  language = helio_mail_language (user, last);
+  voice = helio_languages_speak (self->languages, language);
+  read = translate (self, record, language);
+  subject = helio_record_dup_title (read);
+  body = helio_effect_write (g_dpgettext2 (GETTEXT_PACKAGE, "mail", news), read, fields);
   return helio_effect_send (self, email, subject, body, error);
 }

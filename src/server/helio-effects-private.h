@@ -19,6 +19,9 @@ gboolean helio_effect_add_files (HelioMutation *self, HelioRecord *parent, GErro
 
 /* helio-effect-records.c: what several effects write */
 const char *helio_effect_author (HelioMutation *self);
+/* What a request is about; language: (nullable): for what records hold. NULL when there is no such
+ * subject. */
+const char *helio_effect_find_subject (HelioMutation *self, const char *id, const char *language);
 void helio_effect_set_parent (HelioRecord *record, HelioRecord *parent);
 void helio_effect_set_contact (HelioMutation *self, HelioRecord *record);
 /* (transfer full) (element-type utf8): the serial numbers that it names, folded */

@@ -274,7 +274,9 @@ class Staff(ProgramTest):
     # Cases and notes
 
     def test_a_case_is_taken_and_resolved(self):
-        self.put("case", "03664346", number="03664346", status="new", contact={"email": "ana@example.org"})
+        self.staff(0, "subject", "add", "roof", "--label=Roof", "--translation=fr=Toit")
+        self.put("case", "03664346", number="03664346", status="new", subject="Roof", subject_id="roof",
+                 contact={"email": "ana@example.org"})
         self.staff(0, "take", "case", "03664346", "--assigned-to=Kim")
         self.assertEqual(self.read("case", "03664346")["status"], "in_progress")
         self.staff(0, "take", "case", "03664346", "--assigned-to=Ari")
@@ -283,6 +285,7 @@ class Staff(ProgramTest):
         self.assertEqual((case["status"], case["assigned_to"]), ("resolved", "Ari"))
         [(body,)] = self.query("SELECT body FROM mail")
         self.assertTrue(body.startswith("Votre dossier est résolu.\n"), body)
+        self.assertIn("\nSujet : Toit\n", body)
 
     def test_a_note_is_shown_with_its_author(self):
         self.put_lines()
