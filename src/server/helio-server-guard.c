@@ -2,6 +2,7 @@
 #include "helio-server-guard.h"
 
 #include "helio-response.h"
+#include "helio-server-cutter.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -41,7 +42,7 @@ struct _HelioServerGuard
   gboolean is_secure; /* whether it speaks TLS */
   gboolean is_closed;
   GQueue peers;
-  GSList *cuts; /* (owned) (element-type GSource): connections to be cut in the next iteration */
+  HelioServerCutter *cutter; /* (owned) */
 };
 
 G_DEFINE_FINAL_TYPE (HelioServerGuard, helio_server_guard, G_TYPE_OBJECT)
@@ -92,85 +93,6 @@ peer_free (gpointer data)
     g_signal_emit (self, signals[SIGNAL_IDLE], 0);
 }
 
-/* A client that does not even take this has no claim to more. */
-static void
-write_last (GIOStream *stream, const GString *text)
-{
-  GOutputStream *output = g_io_stream_get_output_stream (stream);
-
-  g_pollable_output_stream_write_nonblocking (G_POLLABLE_OUTPUT_STREAM (output), text->str,
-                                              text->len, NULL, NULL);
-}
-
-/* Takes the connection away from libsoup and closes it. Not from within its signals: it goes on
-   with the request after them. A connection that libsoup has dropped already must not be taken:
-   it would be dropped twice. */
-static void
-cut (SoupServerMessage *message, const GString *last)
-{
-  g_autoptr (GSocket) socket = NULL;
-  g_autoptr (GIOStream) stream = NULL;
-
-  g_set_object (&socket, soup_server_message_get_socket (message));
-  if (socket == NULL || g_socket_is_closed (socket))
-    return;
-  stream = soup_server_message_steal_connection (message);
-  if (stream == NULL)
-    return;
-  if (last != NULL)
-    write_last (stream, last);
-  /* Lest closing wait until the client has taken the end of TLS. */
-  g_socket_shutdown (socket, FALSE, TRUE, NULL);
-  g_io_stream_close (stream, NULL, NULL);
-}
-
-typedef struct
-{
-  HelioServerGuard *guard;    /* (unowned): destroys the source before it goes */
-  SoupServerMessage *message; /* (owned) */
-  GString *last;              /* (owned) (nullable): what is still to be sent */
-  GSource *source;            /* (unowned) */
-} Cut;
-
-static void
-cut_free (gpointer data)
-{
-  Cut *self = data;
-
-  g_object_unref (self->message);
-  if (self->last != NULL)
-    g_string_free (self->last, TRUE);
-  g_free (self);
-}
-
-static gboolean
-on_cut (gpointer data)
-{
-  Cut *self = data;
-
-  self->guard->cuts = g_slist_remove (self->guard->cuts, self->source);
-  cut (self->message, self->last);
-  g_source_unref (self->source);
-  return G_SOURCE_REMOVE;
-}
-
-/* last: (transfer full) (nullable) */
-static void
-cut_soon (HelioServerGuard *self, SoupServerMessage *message, GString *last)
-{
-  GSource *source = g_idle_source_new ();
-  Cut *data = g_new0 (Cut, 1);
-
-  data->guard = self;
-  data->message = g_object_ref (message);
-  data->last = last;
-  data->source = source;
-  g_source_set_priority (source, G_PRIORITY_HIGH);
-  g_source_set_callback (source, on_cut, data, cut_free);
-  g_source_attach (source, self->context);
-  self->cuts = g_slist_prepend (self->cuts, source);
-}
-
 /* Has closing drop what the client did not take, which the system would keep for minutes. */
 static void
 drop_unsent (GSocket *socket)
@@ -197,7 +119,7 @@ on_deadline (gpointer data)
   if (peer->is_shaking)
     g_socket_shutdown (peer->socket, TRUE, TRUE, NULL);
   else
-    cut (message, NULL);
+    helio_server_cutter_cut (message);
   return G_SOURCE_REMOVE;
 }
 
@@ -227,31 +149,6 @@ allowance_quark (void)
   return g_quark_from_static_string ("helio-server-allowance");
 }
 
-static void
-append_header (const char *name, const char *value, gpointer text)
-{
-  g_string_append_printf (text, "%s: %s\r\n", name, value);
-}
-
-/* An answer without libsoup, which would wait for the rest of the request first. */
-static GString *
-write_answer (SoupServerMessage *message)
-{
-  guint status = soup_server_message_get_status (message);
-  g_autoptr (GBytes) body
-      = soup_message_body_flatten (soup_server_message_get_response_body (message));
-  GString *text = g_string_new (NULL);
-
-  g_string_append_printf (text, "HTTP/1.1 %u %s\r\nContent-Length: %" G_GSIZE_FORMAT "\r\n", status,
-                          soup_status_get_phrase (status), g_bytes_get_size (body));
-  soup_message_headers_foreach (soup_server_message_get_response_headers (message), append_header,
-                                text);
-  g_string_append (text, "\r\n");
-  if (soup_server_message_get_method (message) != SOUP_METHOD_HEAD)
-    g_string_append_len (text, g_bytes_get_data (body, NULL), (gssize) g_bytes_get_size (body));
-  return text;
-}
-
 /* Sends the answer that the request has, and does not wait for the rest of it. */
 static void
 answer_now (Peer *peer)
@@ -260,7 +157,7 @@ answer_now (Peer *peer)
   peer->state = PEER_ENDING;
   stop_timer (peer);
   soup_server_message_pause (peer->message);
-  cut_soon (peer->guard, peer->message, write_answer (peer->message));
+  helio_server_cutter_answer (peer->guard->cutter, peer->message);
 }
 
 static void
@@ -444,7 +341,7 @@ turn_away (Peer *peer)
   helio_response_set_wait (peer->message, HELIO_BUSY_SECONDS);
   helio_response_set_problem (peer->message, SOUP_STATUS_SERVICE_UNAVAILABLE, NULL,
                               C_ ("problem", "There are too many connections."));
-  text = write_answer (peer->message);
+  text = helio_server_cutter_write_answer (peer->message);
   g_socket_send_with_blocking (peer->socket, text->str, text->len, FALSE, NULL, NULL);
   tell_end (peer, peer->message, soup_server_message_get_status (peer->message));
   close_unheard (peer);
@@ -540,14 +437,7 @@ helio_server_guard_dispose (GObject *object)
 
   if (self->server != NULL)
     g_signal_handlers_disconnect_by_data (self->server, self);
-  while (self->cuts != NULL)
-    {
-      GSource *source = self->cuts->data;
-
-      self->cuts = g_slist_delete_link (self->cuts, self->cuts);
-      g_source_destroy (source);
-      g_source_unref (source);
-    }
+  g_clear_pointer (&self->cutter, helio_server_cutter_free);
   while (self->peers.head != NULL)
     {
       Peer *peer = self->peers.head->data;
@@ -592,6 +482,7 @@ helio_server_guard_new (SoupServer *server, const HelioServerLimits *limits,
   self = g_object_new (HELIO_TYPE_SERVER_GUARD, NULL);
   self->server = g_object_ref (server);
   self->context = g_main_context_ref_thread_default ();
+  self->cutter = helio_server_cutter_new (self->context);
   self->limits = *limits;
   self->languages = g_object_ref (languages);
   self->is_secure = soup_server_is_https (server);
