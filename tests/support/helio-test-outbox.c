@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-test-outbox.h"
 
+#include "helio-action.h"
 #include "helio-test-store.h"
 
 #define NOW 1700000000000000
@@ -36,6 +37,21 @@ char *
 helio_test_add_note (HelioStore *store, const char *rma, const char *text)
 {
   return helio_test_enqueue (store, "add-note", &helio_kind_rma, rma, "body", text);
+}
+
+GPtrArray *
+helio_test_list_claimable (HelioStore *store)
+{
+  g_autoptr (HelioQuery) all = helio_query_new (&helio_kind_rma);
+  g_autoptr (HelioQuery) query = helio_query_with_text (all, "labor-status", HELIO_IS, "eligible");
+  GPtrArray *rmas = helio_reader_list (helio_store_get_reader (store), query, 0, NULL);
+
+  for (guint i = rmas->len; i > 0; i--)
+    if (helio_action_look_up (g_ptr_array_index (rmas, i - 1), "request-labor", NULL)
+        != HELIO_ACTION_ALLOWED)
+      g_ptr_array_remove_index (rmas, i - 1);
+  g_assert_cmpuint (rmas->len, >, 0);
+  return rmas;
 }
 
 void

@@ -16,6 +16,9 @@ char *helio_test_enqueue (HelioStore *store, const char *command, const HelioKin
 /* A note about an RMA. */
 char *helio_test_add_note (HelioStore *store, const char *rma, const char *text);
 
+/* The RMAs of the cache that labor can be asked for, of which there must be one. */
+GPtrArray *helio_test_list_claimable (HelioStore *store);
+
 void helio_test_discard (HelioStore *store, const char *entry);
 void helio_test_retry (HelioStore *store, const char *entry);
 /* Keeps @command as a draft: of a change of @entry, unless that is NULL. */

@@ -3,6 +3,8 @@
 
 #include "helio-demo.h"
 #include "helio-service-profile.h"
+#include "helio-sql.h"
+#include "helio-staff-act.h"
 #include "helio-storage-accounts.h"
 #include "helio-storage-reports.h"
 #include "helio-test-record.h"
@@ -55,9 +57,14 @@ helio_test_service_new (guint n_rmas)
                                      &error);
   g_assert_no_error (error);
   self->url = helio_server_dup_url (self->server);
-  /* The records stand still once the service has made the reports that the demo ordered. */
-  helio_test_until (are_reports_made (self->storage));
+  helio_test_service_make_reports (self);
   return self;
+}
+
+void
+helio_test_service_make_reports (HelioTestService *self)
+{
+  helio_test_until (are_reports_made (self->storage));
 }
 
 void
@@ -75,6 +82,41 @@ helio_test_service_free (HelioTestService *self)
   g_free (self->url);
   g_free (self->token);
   g_free (self);
+}
+
+void
+helio_test_service_decide (HelioTestService *self, const char *act, const char *id,
+                           const char *field, const char *text)
+{
+  const HelioStaffAct *found = helio_staff_act_find (act);
+  g_autoptr (HelioLanguages) languages = helio_languages_new ();
+  g_autoptr (HelioRecord) form = helio_record_new (found->command.form);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HelioServiceProfile) profile
+      = helio_service_profile_load (HELIO_SERVICE_PROFILE_DEMO, &error);
+  g_auto (HelioMutation) mutation = { .storage = self->storage,
+                                      .profile = profile,
+                                      .languages = languages,
+                                      .organisation = self->organisation,
+                                      .staff = "Kim Duc",
+                                      .now = g_get_real_time () };
+
+  g_assert_no_error (error);
+  helio_record_set_text (form, field, text);
+  helio_staff_act_do (found, &mutation, id, form, &error);
+  g_assert_no_error (error);
+}
+
+char *
+helio_test_service_dup_claim_form (HelioTestService *self)
+{
+  g_autofree char *address = g_strdup_printf ("sqlite:%s/service.db", self->folder);
+  g_autoptr (HelioSql) sql = helio_sql_open (address, NULL);
+  g_autoptr (HelioSqlStatement) statement
+      = helio_sql_prepare (sql, "SELECT form FROM claim_form", NULL);
+
+  g_assert_cmpint (helio_sql_step (statement, NULL), ==, HELIO_SQL_ROW);
+  return g_strdup (helio_sql_column_text (statement, 0));
 }
 
 static gboolean

@@ -3,6 +3,7 @@
 
 #include "helio-local-id.h"
 #include "helio-pull-job.h"
+#include "helio-record-copy.h"
 #include "helio-remote-error.h"
 #include "helio-store-files.h"
 #include "helio-time.h"
@@ -339,4 +340,28 @@ push_fixture_request (PushFixture *self, const char *description)
   helio_test_store_wait (self->store,
                          helio_store_enqueue_async (self->store, request, NULL, keep, kept));
   return helio_local_id_new (helio_command_get_id (request), 0);
+}
+
+char *
+push_fixture_claim (PushFixture *self, const char *command, HelioRecord *target, const char *words,
+                    const char *account)
+{
+  static const char *const filled_in[]
+      = { "payee-company", "payee-contact", "owner-name", "site-street", "site-city" };
+  const HelioCommandKind *kind = helio_command_kind_find (command);
+  g_autoptr (HelioRecord) form = helio_command_create_form (kind, target);
+  g_autofree char *file = push_fixture_keep_file (self, "invoice.txt", words);
+  g_autoptr (HelioCommand) claim = NULL;
+
+  if (helio_record_get_kind (target) == &helio_kind_labor_claim)
+    helio_record_copy_named (form, target, "rma-numbers");
+  for (gsize i = 0; i < G_N_ELEMENTS (filled_in); i++)
+    helio_record_set_text (form, filled_in[i], words);
+  helio_record_set_text (form, "payee-email", "pay@example.org");
+  helio_record_set_text (form, "payee-account", account);
+  helio_record_set_text (form, "files", file);
+  claim = helio_command_new (kind, target, form, "Ana Silva", helio_clock_now (self->clock));
+  helio_test_store_wait (self->store,
+                         helio_store_enqueue_async (self->store, claim, NULL, keep, kept));
+  return g_strdup (helio_command_get_id (claim));
 }

@@ -72,6 +72,12 @@ GPtrArray *push_fixture_list_units (PushFixture *self);
 /* Enqueues a new case about some system. Returns its temporary id. */
 char *push_fixture_request (PushFixture *self, const char *description);
 
+/* Enqueues a claim for the labor of an RMA, or the correction of a claim, by `request-labor` or
+ * `resubmit-labor`: @words are whatever somebody types, and the contents of its document. @account
+ * stands for a secret, or is NULL. Returns the entry's id. */
+char *push_fixture_claim (PushFixture *self, const char *command, HelioRecord *target,
+                          const char *words, const char *account);
+
 /* Each waits for its end; returns why it failed, or NULL. */
 GError *push_fixture_edit (PushFixture *self, const char *entry, const char *field,
                            const char *value);

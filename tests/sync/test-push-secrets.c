@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Entries with something that nobody else is to read: the keyring has it, the outbox only a
  * reference to it. */
-#include "helio-action.h"
 #include "helio-remote-error.h"
-#include "helio-sql.h"
 #include "helio-test-keyring.h"
 #include "push-fixture.h"
 
@@ -62,54 +60,22 @@ tear_down (Fixture *self, gconstpointer data)
   helio_test_keyring_stop (self->desktop);
 }
 
-static HelioRecord *
-find_claimable (PushFixture *self)
-{
-  g_autoptr (HelioQuery) all = helio_query_new (&helio_kind_rma);
-  g_autoptr (HelioQuery) query = helio_query_with_text (all, "labor-status", HELIO_IS, "eligible");
-  g_autoptr (GPtrArray) rmas
-      = helio_reader_list (helio_store_get_reader (self->store), query, 0, NULL);
-
-  for (guint i = 0; i < rmas->len; i++)
-    if (helio_action_look_up (g_ptr_array_index (rmas, i), "request-labor", NULL)
-        == HELIO_ACTION_ALLOWED)
-      return g_object_ref (g_ptr_array_index (rmas, i));
-  g_error ("the demo has no RMA that labor can be asked for");
-}
-
 /* Returns the entry's id. */
 static char *
 request_labor (Fixture *self)
 {
-  const HelioCommandKind *kind = helio_command_kind_find ("request-labor");
-  static const char *const filled_in[]
-      = { "payee-company", "payee-contact", "owner-name", "site-street", "site-city" };
-  g_autoptr (HelioRecord) rma = find_claimable (&self->push);
-  g_autoptr (HelioRecord) form = helio_command_create_form (kind, rma);
-  g_autofree char *file = push_fixture_keep_file (&self->push, "invoice.txt", "an invoice");
-  g_autoptr (HelioCommand) command = NULL;
+  g_autoptr (GPtrArray) rmas = helio_test_list_claimable (self->push.store);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (filled_in); i++)
-    helio_record_set_text (form, filled_in[i], "Hato Rey");
-  helio_record_set_text (form, "payee-email", "pay@example.org");
-  helio_record_set_text (form, "payee-account", self->reference);
-  helio_record_set_text (form, "files", file);
-  command = helio_command_new (kind, rma, form, "Ana Silva", g_get_real_time ());
-  helio_test_store_wait (self->push.store,
-                         helio_store_enqueue_async (self->push.store, command, NULL, keep, kept));
-  return g_strdup (helio_command_get_id (command));
+  return push_fixture_claim (&self->push, "request-labor", g_ptr_array_index (rmas, 0),
+                             "an invoice", self->reference);
 }
 
 static void
 assert_arrived (Fixture *self)
 {
-  g_autofree char *address = g_strdup_printf ("sqlite:%s/service.db", self->push.service->folder);
-  g_autoptr (HelioSql) sql = helio_sql_open (address, NULL);
-  g_autoptr (HelioSqlStatement) statement
-      = helio_sql_prepare (sql, "SELECT form FROM claim_form", NULL);
+  g_autofree char *form = helio_test_service_dup_claim_form (self->push.service);
 
-  g_assert_cmpint (helio_sql_step (statement, NULL), ==, HELIO_SQL_ROW);
-  g_assert_nonnull (strstr (helio_sql_column_text (statement, 0), SECRET_AS_JSON));
+  g_assert_nonnull (strstr (form, SECRET_AS_JSON));
   push_fixture_assert_done (&self->push);
 }
 
