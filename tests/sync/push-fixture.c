@@ -325,21 +325,60 @@ push_fixture_list_units (PushFixture *self)
   return units;
 }
 
+/* Returns its id. */
+static char *
+enqueue (PushFixture *self, const char *command, HelioRecord *target, HelioRecord *form)
+{
+  g_autoptr (HelioCommand) one = helio_command_new (helio_command_kind_find (command), target, form,
+                                                    "Ana", helio_clock_now (self->clock));
+
+  helio_test_store_wait (self->store,
+                         helio_store_enqueue_async (self->store, one, NULL, keep, kept));
+  return g_strdup (helio_command_get_id (one));
+}
+
+/* What is asked of the service's people about some system. */
+static HelioRecord *
+make_question (PushFixture *self, const char *command, HelioRecord *target, const char *description)
+{
+  g_autoptr (HelioRecord) system = push_fixture_find_system (self);
+  HelioRecord *form = helio_command_create_form (helio_command_kind_find (command), target);
+
+  helio_record_set_text (form, "system-id", helio_record_get_number (system));
+  helio_record_set_text (form, "subject-id", "gateway");
+  helio_record_set_text (form, "description", description);
+  return form;
+}
+
 char *
 push_fixture_request (PushFixture *self, const char *description)
 {
-  const HelioCommandKind *kind = helio_command_kind_find ("create-request");
-  g_autoptr (HelioRecord) system = push_fixture_find_system (self);
-  g_autoptr (HelioRecord) form = helio_command_create_form (kind, system);
-  g_autoptr (HelioCommand) request = NULL;
+  g_autoptr (HelioRecord) form = make_question (self, "create-request", NULL, description);
+  g_autofree char *entry = NULL;
 
   helio_record_set_text (form, "request-type", "other");
-  helio_record_set_text (form, "description", description);
-  helio_record_set_text (form, "subject-id", "gateway");
-  request = helio_command_new (kind, system, form, "Ana", helio_clock_now (self->clock));
-  helio_test_store_wait (self->store,
-                         helio_store_enqueue_async (self->store, request, NULL, keep, kept));
-  return helio_local_id_new (helio_command_get_id (request), 0);
+  entry = enqueue (self, "create-request", NULL, form);
+  return helio_local_id_new (entry, 0);
+}
+
+char *
+push_fixture_request_rma (PushFixture *self, const char *serial, const char *description)
+{
+  g_autoptr (HelioRecord) form = make_question (self, "create-request", NULL, description);
+
+  helio_record_set_text (form, "request-type", "rma");
+  helio_record_set_text (form, "serial-numbers", serial);
+  return enqueue (self, "create-request", NULL, form);
+}
+
+char *
+push_fixture_open_case (PushFixture *self, const char *conversation, const char *description)
+{
+  g_autoptr (HelioRecord) target = helio_reader_find (helio_store_get_reader (self->store),
+                                                      &helio_kind_conversation, conversation, NULL);
+  g_autoptr (HelioRecord) form = make_question (self, "open-case", target, description);
+
+  return enqueue (self, "open-case", target, form);
 }
 
 char *
@@ -348,20 +387,30 @@ push_fixture_claim (PushFixture *self, const char *command, HelioRecord *target,
 {
   static const char *const filled_in[]
       = { "payee-company", "payee-contact", "owner-name", "site-street", "site-city" };
-  const HelioCommandKind *kind = helio_command_kind_find (command);
-  g_autoptr (HelioRecord) form = helio_command_create_form (kind, target);
+  g_autoptr (HelioRecord) form
+      = helio_command_create_form (helio_command_kind_find (command), target);
   g_autofree char *file = push_fixture_keep_file (self, "invoice.txt", words);
-  g_autoptr (HelioCommand) claim = NULL;
 
   if (helio_record_get_kind (target) == &helio_kind_labor_claim)
     helio_record_copy_named (form, target, "rma-numbers");
   for (gsize i = 0; i < G_N_ELEMENTS (filled_in); i++)
     helio_record_set_text (form, filled_in[i], words);
-  helio_record_set_text (form, "payee-email", "pay@example.org");
+  helio_record_set_text (form, "payee-email", PUSH_FIXTURE_PAYEE);
   helio_record_set_text (form, "payee-account", account);
   helio_record_set_text (form, "files", file);
-  claim = helio_command_new (kind, target, form, "Ana Silva", helio_clock_now (self->clock));
-  helio_test_store_wait (self->store,
-                         helio_store_enqueue_async (self->store, claim, NULL, keep, kept));
-  return g_strdup (helio_command_get_id (claim));
+  return enqueue (self, command, target, form);
+}
+
+char *
+push_fixture_order_report (PushFixture *self, const char *type, const char *email)
+{
+  g_autoptr (HelioRecord) form
+      = helio_command_create_form (helio_command_kind_find ("order-report"), NULL);
+
+  helio_record_set_text (form, "report-type", type);
+  helio_record_set_text (form, "from", "2024-01-01");
+  helio_record_set_text (form, "to", "2024-06-30");
+  helio_record_set_text (form, "scope", "all");
+  helio_record_set_text (form, "email", email);
+  return enqueue (self, "order-report", NULL, form);
 }

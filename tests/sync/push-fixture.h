@@ -10,6 +10,8 @@
 
 G_BEGIN_DECLS
 
+#define PUSH_FIXTURE_PAYEE "pay@example.org"
+
 typedef struct
 {
   HelioTestService *service; /* (owned) */
@@ -71,6 +73,11 @@ char *push_fixture_keep_file (PushFixture *self, const char *name, const char *c
 GPtrArray *push_fixture_list_units (PushFixture *self);
 /* Enqueues a new case about some system. Returns its temporary id. */
 char *push_fixture_request (PushFixture *self, const char *description);
+/* The same about a unit, and a case of a conversation. Each returns the entry's id. */
+char *push_fixture_request_rma (PushFixture *self, const char *serial, const char *description);
+char *push_fixture_open_case (PushFixture *self, const char *conversation, const char *description);
+/* Enqueues the order of a report. Returns the entry's id. */
+char *push_fixture_order_report (PushFixture *self, const char *type, const char *email);
 
 /* Enqueues a claim for the labor of an RMA, or the correction of a claim, by `request-labor` or
  * `resubmit-labor`: @words are whatever somebody types, and the contents of its document. @account

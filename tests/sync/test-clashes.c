@@ -190,40 +190,15 @@ resubmit_labor (Fixture *self, PushFixture *computer, const char *text)
 }
 
 static char *
-enqueue_request (PushFixture *computer, const char *command, HelioRecord *target,
-                 const char *serial, const char *text)
-{
-  const HelioCommandKind *kind = helio_command_kind_find (command);
-  g_autoptr (HelioRecord) form = helio_command_create_form (kind, target);
-  g_autoptr (HelioRecord) system = push_fixture_find_system (computer);
-  g_autoptr (HelioCommand) request = NULL;
-
-  helio_record_set_text (form, "system-id", helio_record_get_number (system));
-  helio_record_set_text (form, "subject-id", "gateway");
-  helio_record_set_text (form, "description", text);
-  if (serial != NULL)
-    {
-      helio_record_set_text (form, "request-type", "rma");
-      helio_record_set_text (form, "serial-numbers", serial);
-    }
-  request = helio_command_new (kind, target, form, "Ana Silva", helio_clock_now (computer->clock));
-  helio_test_store_wait (computer->store,
-                         helio_store_enqueue_async (computer->store, request, NULL, keep, kept));
-  return g_strdup (helio_command_get_id (request));
-}
-
-static char *
 request_rma (Fixture *self, PushFixture *computer, const char *text)
 {
-  return enqueue_request (computer, "create-request", NULL, SERIAL, text);
+  return push_fixture_request_rma (computer, SERIAL, text);
 }
 
 static char *
 open_case (Fixture *self, PushFixture *computer, const char *text)
 {
-  g_autoptr (HelioRecord) conversation = find (computer, &helio_kind_conversation, self->made);
-
-  return enqueue_request (computer, "open-case", conversation, NULL, text);
+  return push_fixture_open_case (computer, self->made, text);
 }
 
 /* --- what was before --- */
