@@ -90,7 +90,8 @@ kill_service (Fixture *self)
 static void
 spoil_network (Fixture *self)
 {
-  static const char *const parts[] = { "POST ", "POST ", "HEAD ", "PUT " };
+  /* What has files is posted late, when others have met with what was meant for any. */
+  static const char *const parts[] = { "POST ", "POST ", "POST /v1/labor-claims", "HEAD ", "PUT " };
 
   helio_fault_proxy_heal (self->proxy);
   for (int n = g_test_rand_int_range (0, MOST_FAULTS + 1); n > 0; n--)
