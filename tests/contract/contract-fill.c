@@ -34,13 +34,11 @@ put_record (HelioStorage *storage, gint64 organisation, const HelioKind *kind, c
 {
   g_autoptr (HelioRecord) record = full_record_new (kind, 0);
   int key = helio_kind_first_with (kind, HELIO_TRAIT_KEY);
-  g_autoptr (GError) error = NULL;
 
   helio_record_set_identity (record, 0, id, 0);
   if (key >= 0)
     helio_record_set_nth_text (record, (guint) key, id, -1);
-  helio_storage_put (storage, organisation, record, &error);
-  g_assert_no_error (error);
+  helio_test_storage_put (storage, organisation, record);
 }
 
 static void

@@ -3,6 +3,7 @@
 
 #include "helio-notice.h"
 #include "helio-test-outbox.h"
+#include "helio-test-storage.h"
 #include "helio-time.h"
 
 #define G_SETTINGS_ENABLE_BACKEND
@@ -202,6 +203,20 @@ page_test_get_notice (PageTest *self)
       HELIO_NOTICE (widget_test_find (self->page, HELIO_TYPE_NOTICE, NULL)));
 }
 
+gboolean
+page_test_says (GtkWidget *root, const char *text)
+{
+  if (!gtk_widget_get_visible (root))
+    return FALSE;
+  if (GTK_IS_LABEL (root) && g_str_equal (gtk_label_get_text (GTK_LABEL (root)), text))
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (page_test_says (child, text))
+      return TRUE;
+  return FALSE;
+}
+
 void
 page_test_submit (HelioForm *form)
 {
@@ -326,10 +341,8 @@ void
 page_test_put (PageTest *self, HelioRecord *record)
 {
   HelioTestService *service = self->desk->service;
-  g_autoptr (GError) error = NULL;
 
-  helio_storage_put (service->storage, service->organisation, record, &error);
-  g_assert_no_error (error);
+  helio_test_storage_put (service->storage, service->organisation, record);
   sync_desk (self);
 }
 

@@ -54,6 +54,9 @@ void page_test_assert_columns (HelioFilteredPane *pane, const char *names);
 HelioState page_test_get_state (GtkWidget *root);
 const char *page_test_get_notice (PageTest *self);
 
+/* Whether some label below @root, or @root, says just that, where it can be seen. */
+gboolean page_test_says (GtkWidget *root, const char *text);
+
 /* Puts a form into the outbox, once it is valid. */
 void page_test_submit (HelioForm *form);
 

@@ -6,6 +6,7 @@
 #include "helio-files-editor.h"
 #include "helio-form-fields.h"
 #include "helio-test-outbox.h"
+#include "helio-test-storage.h"
 #include "helio-time.h"
 #include "page-test.h"
 
@@ -278,13 +279,11 @@ cancel (Fixture *self, HelioRecord *rma)
 {
   HelioTestService *service = self->page.desk->service;
   g_autoptr (GString) actions = g_string_new (NULL);
-  g_autoptr (GError) error = NULL;
 
   helio_action_append (actions, "initiate-return", CANCELED);
   helio_record_set_text (rma, "status", "canceled");
   helio_record_set_text (rma, "actions", actions->str);
-  helio_storage_put (service->storage, service->organisation, rma, &error);
-  g_assert_no_error (error);
+  helio_test_storage_put (service->storage, service->organisation, rma);
 }
 
 /* Nobody fills in the RMA: what is wrong with it stands above the fields. */

@@ -8,6 +8,7 @@
 #include "helio-message-row.h"
 #include "helio-notice.h"
 #include "helio-test-outbox.h"
+#include "helio-test-storage.h"
 #include "helio-time.h"
 #include "page-test.h"
 #include "sql-fixture.h"
@@ -79,10 +80,8 @@ static void
 put_at_service (PageTest *test, HelioRecord *record)
 {
   HelioTestService *service = test->desk->service;
-  g_autoptr (GError) error = NULL;
 
-  helio_storage_put (service->storage, service->organisation, record, &error);
-  g_assert_no_error (error);
+  helio_test_storage_put (service->storage, service->organisation, record);
 }
 
 static void
@@ -122,21 +121,6 @@ static guint
 count_messages (PageTest *test)
 {
   return g_list_model_get_n_items (helio_message_list_get_model (get_list (test)));
-}
-
-/* Whether some label that can be seen says so. */
-static gboolean
-says (GtkWidget *widget, const char *text)
-{
-  if (!gtk_widget_get_visible (widget))
-    return FALSE;
-  if (GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), text))
-    return TRUE;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (says (child, text))
-      return TRUE;
-  return FALSE;
 }
 
 static GtkTextBuffer *
@@ -184,9 +168,9 @@ the_list_shows_what_is_unread (PageTest *test, gconstpointer data)
 
   put_conversation (test, 2);
   page_test_show (test, helio_chat_page_new (test->desk->workspace), 800, 600);
-  helio_test_until (says (test->page, "A <b>battery</b> hums"));
+  helio_test_until (page_test_says (test->page, "A <b>battery</b> hums"));
   row = page_test_find_nth (test->page, HELIO_TYPE_CONVERSATION_ROW, 0);
-  g_assert_true (says (row, "2"));
+  g_assert_true (page_test_says (row, "2"));
   g_signal_emit_by_name (widget_test_find (test->page, GTK_TYPE_LIST_VIEW, NULL), "activate", 0u);
   g_assert_cmpstr (test->opened->str, ==, "conversation " CONVERSATION ";");
 }
@@ -208,11 +192,11 @@ what_was_said_is_text_with_links_and_days (PageTest *test, gconstpointer data)
 {
   put_conversation (test, 0);
   show (test, CONVERSATION);
-  helio_test_until (says (test->page, "See https://example.org/hum, and <i>call</i>."));
-  g_assert_true (says (test->page, "It hums & clicks."));
-  g_assert_true (says (test->page, "Yesterday"));
-  g_assert_true (says (test->page, "Today"));
-  g_assert_true (says (test->page, "Kim Duc"));
+  helio_test_until (page_test_says (test->page, "See https://example.org/hum, and <i>call</i>."));
+  g_assert_true (page_test_says (test->page, "It hums & clicks."));
+  g_assert_true (page_test_says (test->page, "Yesterday"));
+  g_assert_true (page_test_says (test->page, "Today"));
+  g_assert_true (page_test_says (test->page, "Kim Duc"));
   g_assert_cmpstr (helio_page_get_title (HELIO_PAGE (test->page)), ==, "A <b>battery</b> hums");
   g_signal_emit_by_name (widget_test_find (test->page, GTK_TYPE_LINK_BUTTON, NULL), "clicked");
   g_assert_cmpstr (test->opened->str, ==, "uri https://example.org/hum;");
@@ -300,13 +284,13 @@ a_message_is_there_at_once_and_goes_with_the_next_sync (PageTest *test, gconstpo
                    "one.");
   type (test, "It hums\nlouder.");
   helio_composer_send (get_composer (test));
-  helio_test_until (says (test->page, "It hums\nlouder."));
-  helio_test_until (says (test->page, "Waiting to be sent"));
+  helio_test_until (page_test_says (test->page, "It hums\nlouder."));
+  helio_test_until (page_test_says (test->page, "Waiting to be sent"));
   helio_test_until (helio_composer_is_ready (get_composer (test)));
   helio_sync_engine_set_work_offline (test->desk->engine, FALSE);
-  helio_test_until (!says (test->page, "Waiting to be sent")
+  helio_test_until (!page_test_says (test->page, "Waiting to be sent")
                     && helio_test_count (test->desk->store, &helio_kind_outbox_entry) == 0);
-  g_assert_true (says (test->page, "It hums\nlouder."));
+  g_assert_true (page_test_says (test->page, "It hums\nlouder."));
 }
 
 /* Nobody waits for the disk before going on. */
@@ -349,7 +333,7 @@ what_cannot_be_written_yet_is_tried_again (PageTest *test, gconstpointer data)
   put_conversation (test, 0);
   sql_fixture_run_once (test->desk->folder, "ALTER TABLE draft RENAME TO elsewhere");
   show (test, CONVERSATION);
-  g_assert_true (says (test->page, "The form could not be opened."));
+  g_assert_true (page_test_says (test->page, "The form could not be opened."));
 
   sql_fixture_run_once (test->desk->folder, "ALTER TABLE elsewhere RENAME TO draft");
   button = widget_test_find (GTK_WIDGET (get_composer (test)), GTK_TYPE_BUTTON, NULL);
@@ -357,7 +341,7 @@ what_cannot_be_written_yet_is_tried_again (PageTest *test, gconstpointer data)
   g_signal_emit_by_name (button, "clicked");
   type (test, "It hums.");
   helio_composer_send (get_composer (test));
-  helio_test_until (says (test->page, "It hums."));
+  helio_test_until (page_test_says (test->page, "It hums."));
 }
 
 static void
@@ -375,10 +359,10 @@ a_new_conversation_is_what_its_first_message_makes (PageTest *test, gconstpointe
 {
   helio_sync_engine_set_work_offline (test->desk->engine, TRUE);
   show (test, NULL);
-  g_assert_true (says (test->page, "New conversation"));
+  g_assert_true (page_test_says (test->page, "New conversation"));
   type (test, "  The gateway is dark\nsince Monday");
   helio_composer_send (get_composer (test));
-  helio_test_until (says (test->page, "The gateway is dark"));
+  helio_test_until (page_test_says (test->page, "The gateway is dark"));
   helio_test_until (count_messages (test) == 1);
   helio_test_until (helio_composer_is_ready (get_composer (test)));
   type (test, "And hot");
@@ -387,10 +371,11 @@ a_new_conversation_is_what_its_first_message_makes (PageTest *test, gconstpointe
 
   helio_sync_engine_set_work_offline (test->desk->engine, FALSE);
   helio_test_until (helio_test_count (test->desk->store, &helio_kind_outbox_entry) == 0);
-  helio_test_until (count_messages (test) >= 2 && !says (test->page, "Waiting to be sent"));
+  helio_test_until (count_messages (test) >= 2
+                    && !page_test_says (test->page, "Waiting to be sent"));
   type (test, "Still dark");
   helio_composer_send (get_composer (test));
-  helio_test_until (says (test->page, "Still dark"));
+  helio_test_until (page_test_says (test->page, "Still dark"));
   g_assert_false (helio_conversation_page_shows (HELIO_CONVERSATION_PAGE (test->page), NULL));
 }
 
@@ -429,14 +414,14 @@ a_long_conversation_stands_at_its_end_with_few_rows (PageTest *test, gconstpoint
   put_many (test);
   show (test, CONVERSATION);
   helio_test_until (count_messages (test) == MANY);
-  helio_test_until (says (test->page, "Message 2999\nand more")
-                    || says (test->page, "Message 2999\n"));
+  helio_test_until (page_test_says (test->page, "Message 2999\nand more")
+                    || page_test_says (test->page, "Message 2999\n"));
   helio_test_until (helio_message_list_is_at_end (get_list (test)));
   g_assert_cmpuint (count_rows (test->page), <, 400);
 
   put_message (test, "m-99999", "Kim Duc", "The last word", now (test));
   helio_sync_engine_sync (test->desk->engine);
-  helio_test_until (says (test->page, "The last word"));
+  helio_test_until (page_test_says (test->page, "The last word"));
   helio_test_until (helio_message_list_is_at_end (get_list (test)));
 }
 

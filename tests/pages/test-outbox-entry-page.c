@@ -3,6 +3,7 @@
 #include "helio-outbox-entry-page.h"
 #include "helio-store-outbox.h"
 #include "helio-test-outbox.h"
+#include "helio-test-storage.h"
 #include "page-test.h"
 
 #define RMA "00517623"
@@ -41,32 +42,15 @@ show_page (PageTest *test, const char *entry)
   helio_test_until (helio_subject_page_is_loaded (HELIO_SUBJECT_PAGE (test->page)));
 }
 
-/* Whether some label of the page says so, where it can be seen. */
-static gboolean
-says (GtkWidget *widget, const char *text)
-{
-  if (!gtk_widget_get_visible (widget))
-    return FALSE;
-  if (GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), text))
-    return TRUE;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (says (child, text))
-      return TRUE;
-  return FALSE;
-}
-
 /* Somebody else changes the RMA at the service. */
 static void
 change (PageTest *test, const char *field, const char *value)
 {
   HelioTestService *service = test->desk->service;
   g_autoptr (HelioRecord) record = page_test_read (test, &helio_kind_rma, RMA);
-  g_autoptr (GError) error = NULL;
 
   helio_record_set_text (record, field, value);
-  helio_storage_put (service->storage, service->organisation, record, &error);
-  g_assert_no_error (error);
+  helio_test_storage_put (service->storage, service->organisation, record);
 }
 
 /* Written offline, while somebody else ships it. Returns the entry. */
@@ -128,14 +112,14 @@ what_waits_says_what_for (PageTest *test, gconstpointer data)
   show_page (test, entry);
   g_assert_cmpint (page_test_get_state (test->page), ==, HELIO_STATE_READY);
   g_assert_cmpstr (helio_page_get_title (HELIO_PAGE (test->page)), ==, "Note, RMA(" RMA ")");
-  g_assert_true (says (test->page, "on the roof"));
-  g_assert_true (says (test->page, "Waiting to be sent"));
+  g_assert_true (page_test_says (test->page, "on the roof"));
+  g_assert_true (page_test_says (test->page, "Waiting to be sent"));
   g_assert_cmpstr (page_test_get_notice (test), ==,
                    "You work offline. What is here is kept and goes when you no longer do.");
-  g_assert_false (says (test->page, "Both versions"));
+  g_assert_false (page_test_says (test->page, "Both versions"));
   go_online (test);
   helio_test_until (page_test_get_state (test->page) == HELIO_STATE_EMPTY);
-  g_assert_true (says (test->page, "Not in the outbox any more"));
+  g_assert_true (page_test_says (test->page, "Not in the outbox any more"));
 }
 
 static void
@@ -146,7 +130,7 @@ the_service_s_words_are_shown_as_text (PageTest *test, gconstpointer data)
   page_test_refuse (test, entry, "<b>No</b> & never", NULL);
   show_page (test, entry);
   g_assert_true (g_str_has_prefix (page_test_get_notice (test), "<b>No</b> & never\n"));
-  g_assert_true (says (test->page, "Not accepted"));
+  g_assert_true (page_test_says (test->page, "Not accepted"));
 }
 
 /* What was kept is the reason, not words of the language that somebody had then. */
@@ -158,7 +142,7 @@ a_reason_is_put_into_words_here (PageTest *test, gconstpointer data)
   page_test_refuse (test, entry, "too-late", NULL);
   show_page (test, entry);
   g_assert_true (g_str_has_prefix (page_test_get_notice (test), "The time for a claim is over.\n"));
-  g_assert_false (says (test->page, "too-late"));
+  g_assert_false (page_test_says (test->page, "too-late"));
 }
 
 static void
@@ -176,8 +160,8 @@ go_on (PageTest *test, const char *label)
 {
   GtkWidget *state = widget_test_find (test->page, HELIO_TYPE_STATE_PAGE, NULL);
 
-  g_assert_true (says (state, "Not in the outbox any more"));
-  g_assert_true (says (state, label));
+  g_assert_true (page_test_says (state, "Not in the outbox any more"));
+  g_assert_true (page_test_says (state, label));
   g_signal_emit_by_name (state, "activated", HELIO_STATE_EMPTY);
 }
 
@@ -189,7 +173,7 @@ what_was_sent_leads_on_to_what_it_was_about (PageTest *test, gconstpointer data)
   show_page (test, note);
   go_online (test);
   helio_test_until (page_test_get_state (test->page) == HELIO_STATE_EMPTY);
-  g_assert_true (says (test->page, "It has been sent."));
+  g_assert_true (page_test_says (test->page, "It has been sent."));
   go_on (test, "To the record");
   g_assert_cmpstr (test->opened->str, ==, "rma " RMA ";");
 }
@@ -203,7 +187,7 @@ what_was_sent_before_leads_there_as_well (PageTest *test, gconstpointer data)
 
   go_online (test);
   show_page (test, cancellation);
-  g_assert_true (says (test->page, "It has been sent."));
+  g_assert_true (page_test_says (test->page, "It has been sent."));
   go_on (test, "To the record");
   g_assert_cmpstr (test->opened->str, ==, "rma " RMA ";");
 }
@@ -215,7 +199,7 @@ what_was_discarded_leads_back (PageTest *test, gconstpointer data)
 
   helio_test_discard (get_store (test), note);
   show_page (test, note);
-  g_assert_true (says (test->page, "It has been sent or discarded."));
+  g_assert_true (page_test_says (test->page, "It has been sent or discarded."));
   go_on (test, "To the outbox");
   g_assert_cmpstr (test->opened->str, ==, "section outbox;");
 }
@@ -227,14 +211,14 @@ both_versions_are_shown (PageTest *test, gconstpointer data)
 {
   g_autofree char *entry = make_conflict (test);
 
-  g_assert_true (says (test->page, "Conflict"));
-  g_assert_true (says (test->page, "Both versions"));
-  g_assert_true (says (test->page, "Canceled"));
-  g_assert_true (says (test->page, "Shipped"));
-  g_assert_true (says (test->page, "before: Pending approval"));
-  g_assert_true (says (test->page, REASON));
-  g_assert_true (says (test->page, "Send mine"));
-  g_assert_false (says (test->page, "Send now"));
+  g_assert_true (page_test_says (test->page, "Conflict"));
+  g_assert_true (page_test_says (test->page, "Both versions"));
+  g_assert_true (page_test_says (test->page, "Canceled"));
+  g_assert_true (page_test_says (test->page, "Shipped"));
+  g_assert_true (page_test_says (test->page, "before: Pending approval"));
+  g_assert_true (page_test_says (test->page, REASON));
+  g_assert_true (page_test_says (test->page, "Send mine"));
+  g_assert_false (page_test_says (test->page, "Send now"));
 }
 
 /* The service has the last word, and says so. Before it does, the page may show that the entry is
@@ -246,10 +230,10 @@ mine_is_sent_over_theirs (PageTest *test, gconstpointer data)
   g_autofree char *status = NULL;
 
   gtk_widget_activate_action (test->page, "entry.keep-mine", NULL);
-  helio_test_until (says (test->page, "Not accepted"));
+  helio_test_until (page_test_says (test->page, "Not accepted"));
   helio_test_assert_state (get_store (test), entry, "failed");
-  g_assert_false (says (test->page, "Both versions"));
-  g_assert_true (says (test->page, REASON));
+  g_assert_false (page_test_says (test->page, "Both versions"));
+  g_assert_true (page_test_says (test->page, REASON));
 }
 
 /* Nothing the service objects to: it counts. */

@@ -8,6 +8,7 @@
 #include "helio-record-page.h"
 #include "helio-status-badge.h"
 #include "helio-test-outbox.h"
+#include "helio-test-storage.h"
 #include "helio-time.h"
 #include "page-test.h"
 
@@ -216,7 +217,7 @@ a_long_list_says_that_there_is_more (PageTest *test, gconstpointer data)
       helio_record_set_text (line, "serial-number", serial);
       helio_record_set_integer (line, "line", i);
       if (i < HELIO_PAGE_DATA_MAX)
-        g_assert_true (helio_storage_put (service->storage, service->organisation, line, NULL));
+        helio_test_storage_put (service->storage, service->organisation, line);
       else
         page_test_put (test, line);
     }

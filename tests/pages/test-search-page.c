@@ -3,6 +3,7 @@
 #include "helio-search-page.h"
 #include "helio-scroll-anchor.h"
 #include "page-test.h"
+#include "helio-test-storage.h"
 
 #define NEW_RMA "00999001"
 
@@ -74,13 +75,11 @@ static void
 put_new_rma (HelioTestService *service)
 {
   g_autoptr (HelioRecord) record = helio_record_new (&helio_kind_rma);
-  g_autoptr (GError) error = NULL;
 
   helio_record_set_identity (record, 0, "new-rma", 0);
   helio_record_set_text (record, "number", NEW_RMA);
   helio_record_set_text (record, "status", "approved");
-  helio_storage_put (service->storage, service->organisation, record, &error);
-  g_assert_no_error (error);
+  helio_test_storage_put (service->storage, service->organisation, record);
 }
 
 static void

@@ -4,6 +4,7 @@
 #include "helio-storage-presence.h"
 #include "helio-test-record.h"
 #include "helio-test-service.h"
+#include "helio-test-storage.h"
 #include "helio-test-store.h"
 
 #include <string.h>
@@ -245,13 +246,10 @@ static gint64
 put (HelioTestService *service, const char *name)
 {
   g_autoptr (HelioRecord) record = helio_record_new (&helio_kind_note);
-  g_autoptr (GError) error = NULL;
 
   helio_record_set_identity (record, 0, "n1", 0);
   helio_record_set_text (record, "body", name);
-  helio_storage_put (service->storage, service->organisation, record, &error);
-  g_assert_no_error (error);
-  return helio_record_get_revision (record);
+  return helio_test_storage_put (service->storage, service->organisation, record);
 }
 
 static void

@@ -4,6 +4,7 @@
 #include "helio-feed.h"
 #include "helio-storage-mail.h"
 #include "recording-sink.h"
+#include "helio-test-storage.h"
 
 #include <json-glib/json-glib.h>
 #include <string.h>
@@ -24,7 +25,6 @@ gint64
 server_fixture_store (ServerFixture *self, const HelioKind *kind, const char *id, ...)
 {
   g_autoptr (HelioRecord) record = helio_record_new (kind);
-  g_autoptr (GError) error = NULL;
   const char *name;
   va_list values;
 
@@ -33,9 +33,7 @@ server_fixture_store (ServerFixture *self, const HelioKind *kind, const char *id
   while ((name = va_arg (values, const char *)) != NULL)
     set_value (record, name, va_arg (values, const char *));
   va_end (values);
-  helio_storage_put (self->storage, self->organisation, record, &error);
-  g_assert_no_error (error);
-  return helio_record_get_revision (record);
+  return helio_test_storage_put (self->storage, self->organisation, record);
 }
 
 HelioRecord *

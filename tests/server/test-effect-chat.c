@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "command-fixture.h"
 #include "helio-storage-private.h"
+#include "helio-test-storage.h"
 
 #include <string.h>
 
@@ -59,19 +60,16 @@ answer (ServerFixture *fixture, const char *number, const char *id, gint64 time)
 {
   g_autoptr (HelioRecord) message = helio_record_new (&helio_kind_message);
   g_autoptr (HelioRecord) conversation = find_conversation (fixture, number);
-  g_autoptr (GError) error = NULL;
 
   helio_record_set_identity (message, 0, id, 0);
   helio_record_set_text (message, "conversation-id", number);
   helio_record_set_text (message, "body", "Which one?");
   helio_record_set_integer (message, "from-support", TRUE);
   helio_record_set_integer (message, "created-at", time);
-  helio_storage_put (fixture->storage, fixture->organisation, message, &error);
-  g_assert_no_error (error);
+  helio_test_storage_put (fixture->storage, fixture->organisation, message);
   helio_record_set_integer (conversation, "unread",
                             helio_record_get_integer (conversation, "unread") + 1);
-  helio_storage_put (fixture->storage, fixture->organisation, conversation, &error);
-  g_assert_no_error (error);
+  helio_test_storage_put (fixture->storage, fixture->organisation, conversation);
 }
 
 static void

@@ -3,6 +3,7 @@
 #include "helio-action.h"
 #include "helio-sql.h"
 #include "helio-storage-accounts.h"
+#include "helio-test-storage.h"
 
 #include <string.h>
 
@@ -268,7 +269,7 @@ send_back (ServerFixture *fixture, const char *status)
 
   helio_record_set_text (is, "status", status);
   helio_record_set_text (is, "rejection-reason", "The invoice is missing.");
-  g_assert_true (helio_storage_put (fixture->storage, fixture->organisation, is, NULL));
+  helio_test_storage_put (fixture->storage, fixture->organisation, is);
 }
 
 static void

@@ -2,6 +2,7 @@
 #include "command-fixture.h"
 #include "helio-action.h"
 #include "helio-storage-accounts.h"
+#include "helio-test-storage.h"
 
 #include <string.h>
 
@@ -159,7 +160,7 @@ numbers_are_the_services (ServerFixture *fixture, gconstpointer data)
   helio_record_set_identity (system, 0, "700934760", 0);
   helio_record_set_text (system, "number", "700934760");
   helio_record_set_text (system, "name", "Theirs");
-  g_assert_true (helio_storage_put (fixture->storage, other, system, NULL));
+  helio_test_storage_put (fixture->storage, other, system);
   theirs
       = server_fixture_post (fixture, "/v1/requests", fixture->stranger_token, "k", NULL, RMA (""));
   page = answer_read_page (theirs, 201);

@@ -3,6 +3,7 @@
 #include "helio-feed.h"
 #include "recording-sink.h"
 #include "server-fixture.h"
+#include "helio-test-storage.h"
 
 #include <string.h>
 
@@ -38,13 +39,11 @@ set_up (ServerFixture *fixture, gconstpointer data)
     {
       const HelioKind *kind = records[i].kind;
       g_autoptr (HelioRecord) record = helio_record_new (kind);
-      g_autoptr (GError) error = NULL;
 
       helio_record_set_identity (record, 0, records[i].id, 0);
       for (guint j = 0; records[i].values[j] != NULL; j += 2)
         helio_record_set_text (record, records[i].values[j], records[i].values[j + 1]);
-      helio_storage_put (fixture->storage, fixture->organisation, record, &error);
-      g_assert_no_error (error);
+      helio_test_storage_put (fixture->storage, fixture->organisation, record);
     }
 }
 
@@ -249,8 +248,7 @@ searches_follow_the_records (ServerFixture *fixture, gconstpointer data)
   helio_record_set_identity (system, 0, "s1", 0);
   helio_record_set_text (system, "number", "700934760");
   helio_record_set_text (system, "name", "Casa Nova");
-  helio_storage_put (fixture->storage, fixture->organisation, system, &error);
-  g_assert_no_error (error);
+  helio_test_storage_put (fixture->storage, fixture->organisation, system);
   helio_storage_delete (fixture->storage, fixture->organisation, &helio_kind_rma, "r1", &error);
   g_assert_no_error (error);
 

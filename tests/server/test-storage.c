@@ -48,12 +48,8 @@ static gint64
 put_rma (HelioStorage *storage, gint64 organisation, const char *number, const char *status)
 {
   g_autoptr (HelioRecord) record = make_rma (number, status);
-  g_autoptr (GError) error = NULL;
-  gboolean ok = helio_storage_put (storage, organisation, record, &error);
 
-  g_assert_no_error (error);
-  g_assert_true (ok);
-  return helio_record_get_revision (record);
+  return helio_test_storage_put (storage, organisation, record);
 }
 
 static gint64
@@ -407,13 +403,11 @@ static void
 put_line (Fixture *self, gint64 organisation, const char *id, const char *rma, const char *serial)
 {
   g_autoptr (HelioRecord) line = helio_record_new (&helio_kind_claim_line);
-  g_autoptr (GError) error = NULL;
 
   helio_record_set_identity (line, 0, id, 0);
   helio_record_set_text (line, "rma-number", rma);
   helio_record_set_text (line, "serial-number", serial);
-  helio_storage_put (self->storage, organisation, line, &error);
-  g_assert_no_error (error);
+  helio_test_storage_put (self->storage, organisation, line);
 }
 
 static void

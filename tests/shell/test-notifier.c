@@ -2,6 +2,7 @@
 /* What people are told of while they look elsewhere. */
 #include "helio-notifier.h"
 #include "helio-test-outbox.h"
+#include "helio-test-storage.h"
 #include "page-test.h"
 
 #define CONVERSATION "c-1"
@@ -60,7 +61,6 @@ put_message (Fixture *self, const char *id, const char *body, gint64 n_unread)
   gint64 now = helio_clock_now (self->base.desk->clock);
   g_autoptr (HelioRecord) message = helio_record_new (&helio_kind_message);
   g_autoptr (HelioRecord) conversation = helio_record_new (&helio_kind_conversation);
-  g_autoptr (GError) error = NULL;
 
   helio_record_set_identity (message, 0, id, 0);
   helio_record_set_text (message, "conversation-id", CONVERSATION);
@@ -69,8 +69,7 @@ put_message (Fixture *self, const char *id, const char *body, gint64 n_unread)
   helio_record_set_text (message, "body", body);
   helio_record_set_integer (message, "created-at", now);
   helio_record_set_integer (message, "updated-at", now);
-  helio_storage_put (service->storage, service->organisation, message, &error);
-  g_assert_no_error (error);
+  helio_test_storage_put (service->storage, service->organisation, message);
   helio_record_set_identity (conversation, 0, CONVERSATION, 0);
   helio_record_set_integer (conversation, "unread", n_unread);
   helio_record_set_integer (conversation, "updated-at", now);

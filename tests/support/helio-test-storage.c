@@ -75,3 +75,14 @@ helio_test_storage_add_user (HelioStorage *self, const char *email, const char *
   g_assert_cmpint (found, !=, 0);
   return found;
 }
+
+gint64
+helio_test_storage_put (HelioStorage *self, gint64 organisation, HelioRecord *record)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean ok = helio_storage_put (self, organisation, record, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (ok);
+  return helio_record_get_revision (record);
+}

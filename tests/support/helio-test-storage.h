@@ -18,5 +18,7 @@ HelioStorage *helio_test_storage_new (void);
 /* Adds a user, whose @name and @time_zone may be NULL; the user's organisation. */
 gint64 helio_test_storage_add_user (HelioStorage *self, const char *email, const char *name,
                                     const char *organisation, const char *time_zone, gint64 now);
+/* Another record, or another version of one; its new revision. */
+gint64 helio_test_storage_put (HelioStorage *self, gint64 organisation, HelioRecord *record);
 
 G_END_DECLS

@@ -2,6 +2,7 @@
 /* An engine that is told by the real service that there is more. */
 #include "helio-live-sync.h"
 #include "helio-test-service.h"
+#include "helio-test-storage.h"
 #include "helio-test-store.h"
 
 typedef struct
@@ -21,14 +22,12 @@ static void
 put (Fixture *self, const char *name)
 {
   g_autoptr (HelioRecord) record = helio_record_new (&helio_kind_note);
-  g_autoptr (GError) error = NULL;
 
   helio_record_set_identity (record, 0, "n1", 0);
   helio_record_set_text (record, "parent-kind", "rma");
   helio_record_set_text (record, "parent-number", "1");
   helio_record_set_text (record, "body", name);
-  helio_storage_put (self->service->storage, self->service->organisation, record, &error);
-  g_assert_no_error (error);
+  helio_test_storage_put (self->service->storage, self->service->organisation, record);
 }
 
 static gboolean

@@ -4,6 +4,7 @@
 #include "helio-search-hits.h"
 #include "helio-service-search.h"
 #include "helio-test-desk.h"
+#include "helio-test-storage.h"
 #include "helio-test-store.h"
 
 #define N_RMAS 10
@@ -14,13 +15,11 @@ static void
 put (HelioTestService *service, const HelioKind *kind, const char *id, const char *const *values)
 {
   g_autoptr (HelioRecord) record = helio_record_new (kind);
-  g_autoptr (GError) error = NULL;
 
   helio_record_set_identity (record, 0, id, 0);
   for (guint i = 0; values[i] != NULL; i += 2)
     helio_record_set_text (record, values[i], values[i + 1]);
-  helio_storage_put (service->storage, service->organisation, record, &error);
-  g_assert_no_error (error);
+  helio_test_storage_put (service->storage, service->organisation, record);
 }
 
 /* A desk whose service has got an RMA with a line since the last sync. */
