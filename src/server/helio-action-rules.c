@@ -20,8 +20,9 @@ has_status (HelioRecord *record, const char *status)
 
 /* NULL when it is allowed. The manual offers the claim while approval is pending. */
 static const char *
-why_no_claim (HelioRecord *rma, const char *labor, const char *no_labor, gint64 now)
+why_no_claim (HelioRecord *rma, const char *no_labor, gint64 now)
 {
+  const char *labor = helio_record_get_text (rma, "labor-status");
   const char *last = helio_record_get_text (rma, "labor-deadline-on");
   g_autofree char *today = helio_time_format_day (now);
 
@@ -34,18 +35,17 @@ why_no_claim (HelioRecord *rma, const char *labor, const char *no_labor, gint64 
   return g_strcmp0 (labor, "not_eligible") == 0 ? "no-coverage" : NULL;
 }
 
+/* What was claimed is followed, whatever becomes of the RMA. */
 static void
-add_labor (GString *actions, HelioRecord *rma, const char *no_labor, gint64 now)
+add_labor (GString *actions, HelioRecord *rma, const char *reason)
 {
   static const char *const unclaimed[] = { "eligible", "not_eligible", "expired", NULL };
   const char *labor = helio_record_get_text (rma, "labor-status");
 
   if (labor == NULL || is_one_of (labor, unclaimed))
-    {
-      helio_action_append (actions, "request-labor", why_no_claim (rma, labor, no_labor, now));
-      return;
-    }
-  helio_action_append (actions, "track-labor", NULL);
+    helio_action_append (actions, "request-labor", reason);
+  else
+    helio_action_append (actions, "track-labor", NULL);
 }
 
 static const char *
@@ -87,13 +87,13 @@ add_for_rma (GString *actions, HelioRecord *rma, const HelioActionFacts *facts, 
 
   if (has_status (rma, "canceled"))
     {
-      helio_action_append (actions, "request-labor", over);
+      add_labor (actions, rma, over);
       add_returns (actions, facts->units, over);
       add_talk (actions);
       helio_action_append (actions, "cancel", over);
       return;
     }
-  add_labor (actions, rma, facts->no_labor, now);
+  add_labor (actions, rma, why_no_claim (rma, facts->no_labor, now));
   add_returns (actions, facts->units, why_no_return (rma));
   add_talk (actions);
   helio_action_append (actions, "cancel",

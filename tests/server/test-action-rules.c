@@ -86,6 +86,18 @@ a_canceled_rma_keeps_its_talk (void)
 }
 
 static void
+a_claim_for_a_canceled_rma_is_followed (void)
+{
+  g_autoptr (HelioRecord) rma = make (&helio_kind_rma, "canceled");
+
+  helio_record_set_text (rma, "labor-status", "submitted");
+  assert_actions (rma, HELIO_UNITS_OTHERS,
+                  "track-labor\n"
+                  "initiate-return: canceled\n"
+                  "add-note\nattach\ncancel: canceled");
+}
+
+static void
 a_claim_has_its_reasons (void)
 {
   static const struct
@@ -204,6 +216,7 @@ main (int argc, char **argv)
 #define add(name, func) g_test_add_func ("/server/action-rules/" name, func)
   add ("an-rma-goes-its-way", an_rma_goes_its_way);
   add ("a-canceled-rma-keeps-its-talk", a_canceled_rma_keeps_its_talk);
+  add ("a-claim-for-a-canceled-rma-is-followed", a_claim_for_a_canceled_rma_is_followed);
   add ("a-claim-has-its-reasons", a_claim_has_its_reasons);
   add ("what-is-not-paid-for-is-not-claimed", what_is_not_paid_for_is_not_claimed);
   add ("a-claim-that-was-sent-back-is-corrected", a_claim_that_was_sent_back_is_corrected);
