@@ -127,7 +127,7 @@ on_service (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   job->arrival->brand = g_strdup (helio_service_info_get_brand (job->info));
-  way = helio_sign_in_new (issuer, client_id);
+  way = helio_sign_in_new (issuer, client_id, job->arrival->service);
   helio_sign_in_run_async (way, &words, job->open, job->open_data, g_task_get_cancellable (task),
                            on_signed_in, g_object_ref (task));
 }

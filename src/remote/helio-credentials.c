@@ -58,7 +58,8 @@ HelioSignIn *
 helio_credentials_get_way (HelioCredentials *self)
 {
   if (self->way == NULL)
-    self->way = helio_sign_in_new (self->kept->issuer, self->kept->client_id);
+    self->way = helio_sign_in_new (self->kept->issuer, self->kept->client_id,
+                                   helio_keyring_item_get_service (self->item));
   return self->way;
 }
 

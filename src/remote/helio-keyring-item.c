@@ -42,6 +42,12 @@ helio_keyring_item_free (HelioKeyringItem *self)
   g_free (self);
 }
 
+const char *
+helio_keyring_item_get_service (HelioKeyringItem *self)
+{
+  return self->service;
+}
+
 void
 helio_keyring_item_lock_async (HelioKeyringItem *self, guint patience, GAsyncReadyCallback callback,
                                gpointer data)

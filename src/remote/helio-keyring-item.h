@@ -48,6 +48,14 @@ void helio_keyring_item_free (HelioKeyringItem *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HelioKeyringItem, helio_keyring_item_free)
 
 /**
+ * helio_keyring_item_get_service:
+ * @self: an item
+ *
+ * Returns: (transfer none): address of the service that it is of
+ */
+const char *helio_keyring_item_get_service (HelioKeyringItem *self);
+
+/**
  * helio_keyring_item_lock_async:
  * @self: an item
  * @patience: ms to wait for another process

@@ -13,6 +13,7 @@ static const struct
   { "login_required", HELIO_SIGN_IN_ERROR_DENIED, "nobody signed in" },
   { "consent_required", HELIO_SIGN_IN_ERROR_DENIED, "nobody consented" },
   { "invalid_grant", HELIO_SIGN_IN_ERROR_ENDED, "the grant is not valid any more" },
+  { "invalid_target", HELIO_SIGN_IN_ERROR_TARGET, "the issuer has no tokens for the service" },
 };
 
 void

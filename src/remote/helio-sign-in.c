@@ -20,6 +20,7 @@ struct _HelioSignIn
 
   char *address;              /* (owned): the issuer's */
   char *client_id;            /* (owned) */
+  char *resource;             /* (owned): address of the service that tokens are for */
   GTlsDatabase *tls_database; /* (owned) (nullable) */
   guint patience;             /* seconds */
 
@@ -30,6 +31,7 @@ typedef enum
 {
   PROP_ISSUER = 1,
   PROP_CLIENT_ID,
+  PROP_RESOURCE,
   PROP_TLS_DATABASE,
   PROP_PATIENCE,
 } HelioSignInProperty;
@@ -253,7 +255,7 @@ on_code (GObject *source, GAsyncResult *result, gpointer data)
     }
   form = soup_form_encode ("grant_type", "authorization_code", "code", code, "redirect_uri",
                            helio_loopback_get_uri (job->loopback), "client_id", self->client_id,
-                           "code_verifier", job->verifier, NULL);
+                           "code_verifier", job->verifier, "resource", self->resource, NULL);
   post (task, self->issuer->token_endpoint, form, on_grant);
 }
 
@@ -266,7 +268,7 @@ dup_authorization_uri (HelioSignIn *self, Job *job)
       = soup_form_encode ("response_type", "code", "client_id", self->client_id, "redirect_uri",
                           helio_loopback_get_uri (job->loopback), "scope", SCOPE, "prompt",
                           "consent", "state", job->state, "code_challenge", challenge,
-                          "code_challenge_method", "S256", NULL);
+                          "code_challenge_method", "S256", "resource", self->resource, NULL);
 
   return g_strconcat (self->issuer->authorization_endpoint, "?", query, NULL);
 }
@@ -337,7 +339,7 @@ refresh (GTask *task)
   HelioSignIn *self = g_task_get_source_object (task);
   Job *job = g_task_get_task_data (task);
   char *form = soup_form_encode ("grant_type", "refresh_token", "refresh_token", job->refresh_token,
-                                 "client_id", self->client_id, NULL);
+                                 "client_id", self->client_id, "resource", self->resource, NULL);
 
   post (task, self->issuer->token_endpoint, form, on_grant);
   g_object_unref (task);
@@ -431,6 +433,7 @@ helio_sign_in_finalize (GObject *object)
 
   g_free (self->address);
   g_free (self->client_id);
+  g_free (self->resource);
   g_clear_object (&self->tls_database);
   g_clear_pointer (&self->issuer, helio_issuer_info_free);
 
@@ -449,6 +452,9 @@ helio_sign_in_set_property (GObject *object, guint id, const GValue *value, GPar
       break;
     case PROP_CLIENT_ID:
       self->client_id = g_value_dup_string (value);
+      break;
+    case PROP_RESOURCE:
+      self->resource = g_value_dup_string (value);
       break;
     case PROP_TLS_DATABASE:
       self->tls_database = g_value_dup_object (value);
@@ -473,6 +479,7 @@ helio_sign_in_class_init (HelioSignInClass *klass)
 
   props[PROP_ISSUER] = g_param_spec_string ("issuer", NULL, NULL, NULL, flags);
   props[PROP_CLIENT_ID] = g_param_spec_string ("client-id", NULL, NULL, NULL, flags);
+  props[PROP_RESOURCE] = g_param_spec_string ("resource", NULL, NULL, NULL, flags);
   props[PROP_TLS_DATABASE]
       = g_param_spec_object ("tls-database", NULL, NULL, G_TYPE_TLS_DATABASE, flags);
   props[PROP_PATIENCE]
@@ -486,8 +493,9 @@ helio_sign_in_init (HelioSignIn *self)
 }
 
 HelioSignIn *
-helio_sign_in_new (const char *issuer, const char *client_id)
+helio_sign_in_new (const char *issuer, const char *client_id, const char *resource)
 {
-  g_return_val_if_fail (issuer != NULL && client_id != NULL, NULL);
-  return g_object_new (HELIO_TYPE_SIGN_IN, "issuer", issuer, "client-id", client_id, NULL);
+  g_return_val_if_fail (issuer != NULL && client_id != NULL && resource != NULL, NULL);
+  return g_object_new (HELIO_TYPE_SIGN_IN, "issuer", issuer, "client-id", client_id, "resource",
+                       resource, NULL);
 }

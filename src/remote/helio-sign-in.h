@@ -13,16 +13,19 @@ G_DECLARE_FINAL_TYPE (HelioSignIn, helio_sign_in, HELIO, SIGN_IN, GObject)
  * helio_sign_in_new:
  * @issuer: address of who signs people in, as it writes it itself
  * @client_id: as whom this program is known there
+ * @resource: address of the service that tokens are to be for, which named the issuer
  *
  * The way to sign in with one issuer, as a native app: RFC 8252 and RFC 9700. The issuer is asked
- * what it says of itself once, with the first thing that it is wanted for.
+ * what it says of itself once, with the first thing that it is wanted for. It is told of the
+ * service with every request for a token (RFC 8707): what a service gets by naming the issuer of
+ * another one is worth nothing there.
  *
  * Construct properties: `tls-database` (#GTlsDatabase, %NULL for the system's) and `patience`
  * (seconds that the browser may take, 300). Belongs to the thread it was made in.
  *
  * Returns: (transfer full): the way
  */
-HelioSignIn *helio_sign_in_new (const char *issuer, const char *client_id);
+HelioSignIn *helio_sign_in_new (const char *issuer, const char *client_id, const char *resource);
 
 /**
  * HelioSignInFunc:

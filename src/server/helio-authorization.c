@@ -3,6 +3,7 @@
 
 #include "helio-issuer.h"
 #include "helio-secret.h"
+#include "helio-url-form.h"
 
 #include <string.h>
 
@@ -56,7 +57,7 @@ is_challenge (const char *text)
 }
 
 static const char *
-find_error (const HelioAuthorization *self, GHashTable *form)
+find_error (const HelioAuthorization *self, GHashTable *form, const char *service)
 {
   const char *type = g_hash_table_lookup (form, "response_type");
   const char *mode = g_hash_table_lookup (form, "response_mode");
@@ -68,13 +69,18 @@ find_error (const HelioAuthorization *self, GHashTable *form)
   if (g_strcmp0 (g_hash_table_lookup (form, "code_challenge_method"), "S256") != 0
       || !is_challenge (self->challenge) || (mode != NULL && !g_str_equal (mode, "query")))
     return "invalid_request";
+  /* A token that somebody else asks for must not be good here. */
+  if (self->resource != NULL && !helio_url_is_same (self->resource, service))
+    return "invalid_target";
   return NULL;
 }
 
 gboolean
-helio_authorization_read (HelioAuthorization *self, GHashTable *form, const char **error)
+helio_authorization_read (HelioAuthorization *self, GHashTable *form, const char *service,
+                          const char **error)
 {
   g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (service != NULL, FALSE);
   g_return_val_if_fail (error != NULL, FALSE);
 
   *self = (HelioAuthorization){ 0 };
@@ -85,10 +91,11 @@ helio_authorization_read (HelioAuthorization *self, GHashTable *form, const char
   self->redirect_uri = g_hash_table_lookup (form, "redirect_uri");
   self->challenge = g_hash_table_lookup (form, "code_challenge");
   self->state = g_hash_table_lookup (form, "state");
+  self->resource = g_hash_table_lookup (form, "resource");
   self->login_hint = g_hash_table_lookup (form, "login_hint");
   if (g_strcmp0 (self->client, HELIO_CLIENT_ID) != 0 || self->redirect_uri == NULL
       || !is_loopback (self->redirect_uri) || (self->state != NULL && !is_state (self->state)))
     return FALSE;
-  *error = find_error (self, form);
+  *error = find_error (self, form, service);
   return TRUE;
 }

@@ -153,7 +153,8 @@ read_authorization (HelioRequest *request, GHashTable *form, HelioAuthorization 
 {
   const char *error;
 
-  if (!helio_authorization_read (authorization, form, &error))
+  if (!helio_authorization_read (authorization, form, helio_issuer_get_url (request->issuer),
+                                 &error))
     fail (request, SOUP_STATUS_BAD_REQUEST, C_ ("sign-in", "What the app asks for is not valid."));
   else if (error != NULL)
     send_back (request, authorization->redirect_uri, authorization->state, "error", error);

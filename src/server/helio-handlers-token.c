@@ -116,11 +116,15 @@ helio_handle_token (HelioRequest *request)
 {
   g_autoptr (GHashTable) form = read_form (request);
   const char *type = form != NULL ? g_hash_table_lookup (form, "grant_type") : NULL;
+  const char *resource = form != NULL ? g_hash_table_lookup (form, "resource") : NULL;
 
   if (form == NULL)
     return;
   if (type == NULL)
     refuse (request, "invalid_request", "There is no grant_type");
+  else if (resource != NULL
+           && !helio_url_is_same (resource, helio_issuer_get_url (request->issuer)))
+    refuse (request, "invalid_target", "There are tokens for this service alone");
   else if (g_str_equal (type, "authorization_code"))
     redeem_code (request, form);
   else if (g_str_equal (type, "refresh_token"))

@@ -82,6 +82,7 @@ helio_introspection_copy (const HelioIntrospection *self)
   copy->credentials = g_strdup (self->credentials);
   copy->issuer = g_strdup (self->issuer);
   copy->client_id = g_strdup (self->client_id);
+  copy->audience = g_strdup (self->audience);
   return copy;
 }
 
@@ -94,6 +95,7 @@ helio_introspection_free (HelioIntrospection *self)
   helio_text_wipe (self->credentials);
   g_free (self->issuer);
   g_free (self->client_id);
+  g_free (self->audience);
   g_free (self);
 }
 
@@ -111,8 +113,32 @@ read_end (HelioIntrospector *self, JsonObject *object)
          * G_USEC_PER_SEC;
 }
 
-/* Whether it was made for a client of this service, by the provider: the tokens that it makes for
- * others are no key to this one. */
+static gboolean
+is_audience (HelioIntrospector *self, JsonNode *node)
+{
+  const char *name = helio_json_node_get_text (node);
+
+  return name != NULL && helio_url_is_same (name, self->introspection->audience);
+}
+
+/* One, or several (RFC 7519, 4.1.3). Not every provider tells it. */
+static gboolean
+is_for_us (HelioIntrospector *self, JsonObject *object)
+{
+  JsonNode *node = json_object_get_member (object, "aud");
+  JsonArray *array;
+
+  if (node == NULL || !JSON_NODE_HOLDS_ARRAY (node))
+    return node == NULL || is_audience (self, node);
+  array = json_node_get_array (node);
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    if (is_audience (self, json_array_get_element (array, i)))
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether it was made for a client of this service, and for this service, by the provider: the
+ * tokens that it makes for others are no key to this one. */
 static gboolean
 is_ours (HelioIntrospector *self, JsonObject *object)
 {
@@ -123,7 +149,8 @@ is_ours (HelioIntrospector *self, JsonObject *object)
                        self->introspection->client_id)
                 == 0
          && (!json_object_has_member (object, "iss")
-             || g_strcmp0 (issuer, self->introspection->issuer) == 0);
+             || g_strcmp0 (issuer, self->introspection->issuer) == 0)
+         && is_for_us (self, object);
 }
 
 /* Whose it is, NULL when that is not known for sure: an address that the provider has not verified
@@ -338,6 +365,7 @@ helio_introspector_new (const HelioIntrospection *introspection, HelioClock *clo
 
   g_return_val_if_fail (introspection != NULL, NULL);
   g_return_val_if_fail (strchr (introspection->credentials, ':') != NULL, NULL);
+  g_return_val_if_fail (introspection->audience != NULL, NULL);
   g_return_val_if_fail (HELIO_IS_CLOCK (clock), NULL);
 
   self = g_object_new (HELIO_TYPE_INTROSPECTOR, NULL);

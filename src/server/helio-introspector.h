@@ -14,6 +14,8 @@ G_BEGIN_DECLS
  * @credentials: who the service is there, `ID:SECRET`
  * @issuer: the provider's identifier, where people sign in
  * @client_id: what clients of the service are called there
+ * @audience: (nullable): what the service is called there, in `aud` of its tokens; %NULL for where
+ *   people reach it
  *
  * A provider whose tokens the service takes, beside its own.
  */
@@ -23,6 +25,7 @@ typedef struct
   char *credentials;
   char *issuer;
   char *client_id;
+  char *audience;
 } HelioIntrospection;
 
 /**
@@ -81,7 +84,7 @@ void helio_introspector_ask_async (HelioIntrospector *self, const char *token,
  * @self: an introspector
  * @result: what the callback got
  * @error: return location for a #GIOErrorEnum when the provider did not say it; not set when the
- *   token is not valid, or another client's
+ *   token is not valid, or made for another client or service
  *
  * Returns: (transfer full) (nullable): the e-mail address of who has it, verified by the provider;
  *   %NULL when there is none

@@ -67,6 +67,7 @@ options_clear (Options *self)
   helio_text_wipe (self->introspection.credentials);
   g_free (self->introspection.issuer);
   g_free (self->introspection.client_id);
+  g_free (self->introspection.audience);
   g_free (self->credentials_file);
   g_free (self->certificate);
   g_free (self->key);
@@ -84,19 +85,20 @@ check_introspection (Options *self, GError **error)
   guint n_given = (introspection->url != NULL) + (self->credentials_file != NULL)
                   + (introspection->issuer != NULL) + (introspection->client_id != NULL);
 
-  if (n_given == 0)
+  if (n_given == 0 && introspection->audience == NULL)
     return TRUE;
   if (n_given < 4)
     g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
                  "serve: --introspection, --introspection-credentials, --issuer and --client-id "
-                 "belong together");
+                 "belong together, and --audience with them");
   else if (!helio_url_is_confidential (introspection->url)
            || !helio_url_is_confidential (introspection->issuer))
     g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
                  "serve: --introspection and --issuer are https, or http on this computer");
-  else if (!helio_text_is_plain (introspection->client_id))
+  else if (!helio_text_is_plain (introspection->client_id)
+           || (introspection->audience != NULL && !helio_text_is_plain (introspection->audience)))
     g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-                 "serve: --client-id is a line of text");
+                 "serve: --client-id and --audience are a line of text");
   else if (g_file_get_contents (self->credentials_file, &introspection->credentials, NULL, error))
     {
       g_strstrip (introspection->credentials);
@@ -206,6 +208,8 @@ parse (const HelioServerCommand *command, char ***argv, Options *self, GError **
       "The provider's identifier, where people sign in", "URL" },
     { "client-id", 0, 0, G_OPTION_ARG_FILENAME, &self->introspection.client_id,
       "What clients of the service are called there", "ID" },
+    { "audience", 0, 0, G_OPTION_ARG_FILENAME, &self->introspection.audience,
+      "What the service is called there; its public address unless given", "NAME" },
     { "demo", 0, 0, G_OPTION_ARG_NONE, &self->demo,
       "Fill an empty database with made-up records of " HELIO_DEMO_EMAIL, NULL },
     { "tls-certificate", 0, 0, G_OPTION_ARG_FILENAME, &self->certificate,

@@ -135,24 +135,27 @@ open_socket (const char *listen, guint *port, GError **error)
 }
 
 static void
-open_issuer (HelioServer *self, Parts *parts)
+open_introspector (HelioServer *self, Parts *parts)
+{
+  if (self->introspection->audience == NULL)
+    self->introspection->audience = g_strdup (helio_issuer_get_url (parts->issuer));
+  parts->introspector = helio_introspector_new (self->introspection, self->clock);
+  helio_service_profile_offer_sign_in (parts->profile, self->introspection->issuer,
+                                       self->introspection->client_id);
+}
+
+/* Who is told of a provider has their people there: clients go to the first that is offered. */
+static void
+open_issuers (HelioServer *self, Parts *parts)
 {
   g_autofree char *own = helio_server_dup_url (self);
 
   parts->issuer
       = helio_issuer_new (self->public_url != NULL ? self->public_url : own, self->is_proxied);
+  if (self->introspection != NULL)
+    open_introspector (self, parts);
   helio_service_profile_offer_sign_in (parts->profile, helio_issuer_get_url (parts->issuer),
                                        HELIO_CLIENT_ID);
-}
-
-static void
-open_introspector (HelioServer *self, Parts *parts)
-{
-  if (self->introspection == NULL)
-    return;
-  parts->introspector = helio_introspector_new (self->introspection, self->clock);
-  helio_service_profile_offer_sign_in (parts->profile, self->introspection->issuer,
-                                       self->introspection->client_id);
 }
 
 static HelioRateLimit *
@@ -250,9 +253,7 @@ open_parts (HelioServer *self, Parts *parts, GError **error)
   parts->live = helio_live_hub_new (parts->storage, self->clock, self->live_deadline, error);
   if (parts->live == NULL || !open_agent (self, parts, error))
     return FALSE;
-  /* Who is told of a provider has their people there: clients go to the first that is offered. */
-  open_introspector (self, parts);
-  open_issuer (self, parts);
+  open_issuers (self, parts);
   open_router (self, parts);
   helio_router_attach (parts->router, parts->soup);
   parts->guard = helio_server_guard_new (parts->soup, &self->limits, parts->languages);

@@ -146,6 +146,7 @@ helio_sign_in_page_ask (const HelioSignInPage *self, guint status,
   append_hidden (html, "code_challenge", authorization->challenge);
   append_hidden (html, "code_challenge_method", "S256");
   append_hidden (html, "state", authorization->state);
+  append_hidden (html, "resource", authorization->resource);
   append_field (html, C_ ("sign-in", "E-mail address"),
                 "type=\"email\" name=\"email\" autocomplete=\"username\" maxlength=\"254\"", email,
                 problem != NULL);

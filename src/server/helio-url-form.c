@@ -34,6 +34,42 @@ helio_url_form_append (GString *text, char separator, const char *name, const ch
   g_string_append_uri_escaped (text, value, NULL, FALSE);
 }
 
+/* NULL where it is none that a service can have. */
+static char *
+dup_plain (const char *url)
+{
+  g_autoptr (GUri) uri
+      = g_uri_parse (url, G_URI_FLAGS_ENCODED | G_URI_FLAGS_SCHEME_NORMALIZE, NULL);
+  const char *host = uri != NULL ? g_uri_get_host (uri) : NULL;
+  g_autofree char *name = NULL;
+  gsize length;
+
+  if (host == NULL || g_uri_get_userinfo (uri) != NULL || g_uri_get_query (uri) != NULL
+      || g_uri_get_fragment (uri) != NULL)
+    return NULL;
+  name = helio_host_is_loopback (host) ? g_strdup ("localhost") : g_ascii_strdown (host, -1);
+  length = strlen (g_uri_get_path (uri));
+  if (length > 0 && g_uri_get_path (uri)[length - 1] == '/')
+    length--;
+  return g_strdup_printf ("%s://%s:%d%.*s", g_uri_get_scheme (uri), name, g_uri_get_port (uri),
+                          (int) length, g_uri_get_path (uri));
+}
+
+gboolean
+helio_url_is_same (const char *url, const char *other)
+{
+  g_autofree char *plain = NULL, *wanted = NULL;
+
+  g_return_val_if_fail (url != NULL, FALSE);
+  g_return_val_if_fail (other != NULL, FALSE);
+
+  if (g_str_equal (url, other))
+    return TRUE;
+  plain = dup_plain (url);
+  wanted = dup_plain (other);
+  return plain != NULL && g_strcmp0 (plain, wanted) == 0;
+}
+
 gboolean
 helio_url_is_confidential (const char *url)
 {

@@ -38,4 +38,14 @@ void helio_url_form_append (GString *text, char separator, const char *name, con
  */
 gboolean helio_url_is_confidential (const char *url);
 
+/**
+ * helio_url_is_same:
+ * @url: an address, or another name; not trusted
+ * @other: one that it may be
+ *
+ * Returns: whether they are the same, however they are written: capitals in the host, the usual
+ *   port, a slash at the end; this computer is the same by each of its names
+ */
+gboolean helio_url_is_same (const char *url, const char *other);
+
 G_END_DECLS

@@ -154,6 +154,9 @@ sign_in_text (HelioSignInError code)
       return _ ("Nobody came back from the browser in time. Try again.");
     case HELIO_SIGN_IN_ERROR_FAILED:
       return _ ("The sign-in did not work. Try again, or ask whoever runs the service.");
+    case HELIO_SIGN_IN_ERROR_TARGET:
+      return _ ("Where the service has people sign in does not know it at this address, so nobody "
+                "was signed in. Check the address, or ask whoever runs the service.");
     case HELIO_SIGN_IN_ERROR_NOT_OFFERED:
       return _ ("With this service nobody can sign in: it wants a token of whoever runs it.");
     default:

@@ -12,6 +12,7 @@
 #include <string.h>
 
 #define CODE "code-of-the-test"
+#define SERVICE "https://desk.example.org/"
 
 typedef struct
 {
@@ -77,7 +78,7 @@ set_up (Fixture *self, gconstpointer data)
                            data != NULL ? data : "/.well-known/oauth-authorization-server");
   soup_server_add_handler (self->issuer.server, "/token", on_token, self, NULL);
   soup_server_add_handler (self->issuer.server, "/revoke", on_revoke, self, NULL);
-  self->way = helio_sign_in_new (self->issuer.url, "desk");
+  self->way = helio_sign_in_new (self->issuer.url, "desk", SERVICE);
   self->browser = soup_session_new ();
   self->issuer.names_itself = TRUE;
 }
@@ -210,12 +211,14 @@ somebody_signs_in (Fixture *self, gconstpointer data)
   g_assert_cmpstr (get (self->asked, "response_type"), ==, "code");
   g_assert_cmpstr (get (self->asked, "client_id"), ==, "desk");
   g_assert_cmpstr (get (self->asked, "code_challenge_method"), ==, "S256");
+  g_assert_cmpstr (get (self->asked, "resource"), ==, SERVICE);
   g_assert_true (g_str_has_prefix (get (self->asked, "redirect_uri"), "http://127.0.0.1:"));
   g_assert_cmpuint (strlen (get (self->asked, "state")), ==, HELIO_SECRET_LENGTH);
 
   g_assert_cmpstr (get (self->form, "grant_type"), ==, "authorization_code");
   g_assert_cmpstr (get (self->form, "code"), ==, CODE);
   g_assert_cmpstr (get (self->form, "client_id"), ==, "desk");
+  g_assert_cmpstr (get (self->form, "resource"), ==, SERVICE);
   g_assert_cmpstr (get (self->form, "redirect_uri"), ==, get (self->asked, "redirect_uri"));
   g_assert_cmpuint (strlen (get (self->form, "code_verifier")), ==, HELIO_SECRET_LENGTH);
   challenge = helio_secret_digest (get (self->form, "code_verifier"));
@@ -253,6 +256,9 @@ who_says_no_is_told_apart (Fixture *self, gconstpointer data)
   g_clear_pointer (&self->asked, g_hash_table_unref);
   self->answer = "?error=%3Cscript%3E&";
   assert_fails (self, HELIO_SIGN_IN_ERROR_FAILED);
+  g_clear_pointer (&self->asked, g_hash_table_unref);
+  self->answer = "?error=invalid_target&";
+  assert_fails (self, HELIO_SIGN_IN_ERROR_TARGET);
   g_clear_pointer (&self->asked, g_hash_table_unref);
   self->answer = "?";
   assert_fails (self, HELIO_SIGN_IN_ERROR_FAILED);
@@ -350,13 +356,47 @@ strangers_do_not_end_it (Fixture *self, gconstpointer data)
 }
 
 static void
+knock (Fixture *self, HelioLoopback *place, const char *query, guint wanted)
+{
+  g_autofree char *uri = g_strconcat (helio_loopback_get_uri (place), query, NULL);
+
+  self->status = 0;
+  go_to (self, "GET", uri);
+  while (self->status == 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (self->status, ==, wanted);
+}
+
+/* A code is redeemed once, whoever comes with the right state after it. */
+static void
+the_first_answer_counts (Fixture *self, gconstpointer data)
+{
+  const HelioLoopbackWords words = { "Done", "It has failed" };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HelioLoopback) place = helio_loopback_new (&error);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autofree char *code = NULL;
+
+  g_assert_no_error (error);
+  helio_loopback_wait_async (place, "state", "https://issuer.example", FALSE, &words, 60, NULL,
+                             helio_remote_fixture_take, &result);
+  knock (self, place, "?code=first&state=state", 200);
+  knock (self, place, "?code=second&state=state", 404);
+  helio_remote_fixture_await (&result);
+  knock (self, place, "?code=third&state=state", 404);
+  code = helio_loopback_wait_finish (place, result, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (code, ==, "first");
+}
+
+static void
 who_does_not_come_back_is_not_awaited_for_ever (Fixture *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
 
   g_object_unref (self->way);
   self->way = g_object_new (HELIO_TYPE_SIGN_IN, "issuer", self->issuer.url, "client-id", "desk",
-                            "patience", 1, NULL);
+                            "resource", SERVICE, "patience", 1, NULL);
   g_assert_null (run (self, ponder, &error));
   g_assert_error (error, HELIO_SIGN_IN_ERROR, HELIO_SIGN_IN_ERROR_ABANDONED);
 }
@@ -426,6 +466,7 @@ a_grant_leads_to_another (Fixture *self, gconstpointer data)
   g_assert_cmpstr (grant->refresh_token, ==, "refresh");
   g_assert_cmpstr (get (self->form, "grant_type"), ==, "refresh_token");
   g_assert_cmpstr (get (self->form, "refresh_token"), ==, "before");
+  g_assert_cmpstr (get (self->form, "resource"), ==, SERVICE);
 
   g_clear_object (&result);
   self->refusal = "{\"error\":\"invalid_grant\"}";
@@ -467,6 +508,7 @@ main (int argc, char **argv)
   ADD ("no-grant", what_is_no_grant_is_no_sign_in);
   ADD ("nobody-there", nobody_there_is_an_error_of_the_network);
   ADD ("strangers", strangers_do_not_end_it);
+  ADD ("first-answer", the_first_answer_counts);
   ADD ("abandoned", who_does_not_come_back_is_not_awaited_for_ever);
   ADD ("given-up", it_can_be_given_up);
   ADD ("given-up-before", who_has_given_up_is_sent_nowhere);

@@ -4,6 +4,7 @@
 #include "helio-url-form.h"
 
 #define CHALLENGE "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM"
+#define SERVICE "https://support.example"
 #define GOOD \
   "response_type=code&client_id=heliodesk&redirect_uri=http://127.0.0.1:4711/back" \
   "&code_challenge_method=S256&code_challenge=" CHALLENGE "&state=abc"
@@ -28,7 +29,7 @@ a_request_says_where_and_with_what (void)
   HelioAuthorization authorization;
   const char *error;
 
-  g_assert_true (helio_authorization_read (&authorization, form, &error));
+  g_assert_true (helio_authorization_read (&authorization, form, SERVICE, &error));
   g_assert_null (error);
   g_assert_cmpstr (authorization.client, ==, "heliodesk");
   g_assert_cmpstr (authorization.redirect_uri, ==, "http://127.0.0.1:4711/back");
@@ -48,8 +49,26 @@ any_port_of_this_computer_will_do (void)
       HelioAuthorization authorization;
       const char *error;
 
-      g_assert_true (helio_authorization_read (&authorization, form, &error));
+      g_assert_true (helio_authorization_read (&authorization, form, SERVICE, &error));
       g_assert_null (error);
+    }
+}
+
+/* Whoever sends somebody here wants tokens of this service, or does not say. */
+static void
+it_is_for_this_service (void)
+{
+  static const char *const names[] = { NULL, SERVICE, SERVICE "/", "https://Support.example:443/" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (GHashTable) form = make_form ("resource", names[i]);
+      HelioAuthorization authorization;
+      const char *error;
+
+      g_assert_true (helio_authorization_read (&authorization, form, SERVICE, &error));
+      g_assert_null (error);
+      g_assert_cmpstr (authorization.resource, ==, names[i]);
     }
 }
 
@@ -98,10 +117,10 @@ no_other_place_will_do (void)
       g_autoptr (GHashTable) form = make_form (cases[i][0], cases[i][1]);
 
       g_test_message ("%s %s", cases[i][0], cases[i][1]);
-      g_assert_false (helio_authorization_read (&authorization, form, &error));
+      g_assert_false (helio_authorization_read (&authorization, form, SERVICE, &error));
     }
-  g_assert_false (helio_authorization_read (&authorization, too_long, &error));
-  g_assert_false (helio_authorization_read (&authorization, NULL, &error));
+  g_assert_false (helio_authorization_read (&authorization, too_long, SERVICE, &error));
+  g_assert_false (helio_authorization_read (&authorization, NULL, SERVICE, &error));
 }
 
 static void
@@ -117,6 +136,9 @@ the_client_is_told_what_else_is_wrong (void)
     { "code_challenge", "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw+cM", "invalid_request" },
     { "code_challenge_method", NULL, "invalid_request" },
     { "code_challenge_method", "plain", "invalid_request" },
+    { "resource", "https://evil.example/", "invalid_target" },
+    { "resource", SERVICE "/v1/", "invalid_target" },
+    { "resource", "", "invalid_target" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -126,7 +148,7 @@ the_client_is_told_what_else_is_wrong (void)
       const char *error;
 
       g_test_message ("%s %s", cases[i][0], cases[i][1]);
-      g_assert_true (helio_authorization_read (&authorization, form, &error));
+      g_assert_true (helio_authorization_read (&authorization, form, SERVICE, &error));
       g_assert_cmpstr (error, ==, cases[i][2]);
     }
 }
@@ -138,6 +160,7 @@ main (int argc, char **argv)
 #define ADD(path, func) g_test_add_func ("/server/authorization/" path, func)
   ADD ("good", a_request_says_where_and_with_what);
   ADD ("loopback", any_port_of_this_computer_will_do);
+  ADD ("service", it_is_for_this_service);
   ADD ("elsewhere", no_other_place_will_do);
   ADD ("errors", the_client_is_told_what_else_is_wrong);
 #undef ADD

@@ -30,7 +30,7 @@ class Commands(ProgramTest):
         for option in ("--listen", "--port", "--port-file", "--demo", "--profile", "--exit-with-stdin",
                        "--mail-from", "--mail-dir", "--smtp", "--smtp-login", "--smtp-ca", "--smtp-timeout",
                        "--smtp-plain", "--public-url", "--proxied", "--introspection",
-                       "--introspection-credentials", "--issuer", "--client-id", "--stop-deadline", "--token-rate",
+                       "--introspection-credentials", "--issuer", "--client-id", "--audience", "--stop-deadline", "--token-rate",
                        "--address-rate", "--log", "--metrics-listen",
                        "--tls-certificate", "--tls-key"):
             self.assertIn(option, self.check(0, "serve", "--help"))
@@ -209,6 +209,8 @@ class Commands(ProgramTest):
         self.check(2, "serve", self.database, *spell(issuer="http://provider.example"))
         for name in ("", "desk\n", "\udcff"):  # the last one is a byte that is no UTF-8
             self.check(2, "serve", self.database, *spell(**{"client-id": name}))
+            self.check(2, "serve", self.database, *spell(audience=name))
+        self.check(2, "serve", self.database, "--audience=desk")
         self.check(1, "serve", self.database, *spell(**{"introspection-credentials": self.folder / "none"}))
         credentials.write_text("desk\n")
         self.check(2, "serve", self.database, *spell())

@@ -8,6 +8,7 @@
 
 #define ISSUER "https://provider.example"
 #define TOKEN "a token of the provider"
+#define SERVICE "https://desk.example"
 #define OURS "\"active\":true,\"client_id\":\"desk\",\"iss\":\"" ISSUER "\""
 #define ANA "\"email\":\"ANA@example.org\",\"email_verified\":true"
 #define GOOD OURS "," ANA
@@ -25,7 +26,8 @@ set_up (Fixture *self, gconstpointer data)
   g_autofree char *url = NULL;
   HelioIntrospection introspection = { .credentials = (char *) "desk:s:e/cret",
                                        .issuer = (char *) ISSUER,
-                                       .client_id = (char *) "desk" };
+                                       .client_id = (char *) "desk",
+                                       .audience = (char *) data };
   const HelioServerOptions options = { .introspection = &introspection };
 
   self->provider = fake_provider_start ();
@@ -101,6 +103,36 @@ who_is_named_by_an_address_is_let_in (Fixture *self, gconstpointer data)
   g_assert_cmpuint (open_with (self, TOKEN), ==, 200);
 }
 
+/* Made for this service, by the address that clients reach it at, or for several. */
+static void
+a_token_for_this_service_is_one (Fixture *self, gconstpointer data)
+{
+  static const char *const cases[]
+      = { "{" GOOD ",\"aud\":\"" SERVICE "/\"}",
+          "{" GOOD ",\"aud\":[\"https://other.example/\",\"" SERVICE "\"]}" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *token = g_strdup_printf (TOKEN " %u", i);
+
+      fake_provider_say (self->provider, 200, cases[i]);
+      g_assert_cmpuint (open_with (self, token), ==, 200);
+    }
+}
+
+/* Unless the operator says what the provider calls it. */
+static void
+a_service_is_called_by_its_address (Fixture *self, gconstpointer data)
+{
+  g_autofree char *named = g_strdup_printf ("{" GOOD ",\"aud\":\"http://127.0.0.1:%u/\"}",
+                                            helio_server_get_port (self->service.server));
+
+  fake_provider_say (self->provider, 200, "{" GOOD ",\"aud\":\"" SERVICE "\"}");
+  g_assert_cmpuint (open_with (self, TOKEN), ==, 401);
+  fake_provider_say (self->provider, 200, named);
+  g_assert_cmpuint (open_with (self, TOKEN), ==, 200);
+}
+
 static void
 nobody_else_is_let_in (Fixture *self, gconstpointer data)
 {
@@ -122,6 +154,11 @@ nobody_else_is_let_in (Fixture *self, gconstpointer data)
     "{" OURS ",\"email\":\"ana@example.org\",\"username\":\"ana@example.org\"}",
     "{" OURS ",\"username\":\"ana\"}",
     "{" OURS ",\"username\":\"ana@example.org\",\"email_verified\":false}",
+    "{" GOOD ",\"aud\":\"https://evil.example/\"}",
+    "{" GOOD ",\"aud\":[\"https://evil.example/\",\"desk\",7,[\"" SERVICE "\"]]}",
+    "{" GOOD ",\"aud\":[]}",
+    "{" GOOD ",\"aud\":null}",
+    "{" GOOD ",\"aud\":7}",
     "{" GOOD ",\"exp\":1}",
     "{" GOOD ",\"exp\":-9223372036855}", /* in microseconds it is less than there is */
     "{" GOOD ",\"exp\":\"never\"}",
@@ -275,11 +312,14 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 #define ADD(path, func) \
-  g_test_add ("/server/introspector/" path, Fixture, NULL, set_up, func, tear_down)
+  g_test_add ("/server/introspector/" path, Fixture, SERVICE, set_up, func, tear_down)
   ADD ("known", whom_the_provider_knows_is_let_in);
   ADD ("remembered", what_is_known_is_not_asked_for_a_while);
   ADD ("end", a_token_ends_when_it_says);
   ADD ("named", who_is_named_by_an_address_is_let_in);
+  ADD ("audience", a_token_for_this_service_is_one);
+  g_test_add ("/server/introspector/own-address", Fixture, NULL, set_up,
+              a_service_is_called_by_its_address, tear_down);
   ADD ("nobody", nobody_else_is_let_in);
   ADD ("failing", a_provider_that_fails_lets_nobody_in);
   ADD ("own", the_provider_is_not_told_the_tokens_of_the_service);

@@ -176,6 +176,32 @@ every_refusal_says_why (ServerFixture *self, gconstpointer data)
   g_assert_cmpuint (fine->status, ==, 200);
 }
 
+/* A client that was led here by another service would give that service what it gets. */
+static void
+tokens_are_for_this_service_alone (ServerFixture *self, gconstpointer data)
+{
+  g_autofree char *code = sign_in_get_code (self);
+  g_autofree char *own
+      = g_strdup_printf ("http://127.0.0.1:%u/", helio_server_get_port (self->server));
+  g_autofree char *form = make_request (code, "resource", NULL);
+  g_autofree char *elsewhere = g_strconcat (form, "&resource=https://evil.example/", NULL);
+  g_autofree char *here = g_strconcat (form, "&resource=", own, NULL);
+  g_autoptr (Answer) refused = sign_in_post (self, "/oauth/token", elsewhere);
+  g_autoptr (Answer) granted = sign_in_post (self, "/oauth/token", here);
+  g_autofree char *again = NULL;
+  g_autoptr (Answer) refreshed = NULL;
+  g_auto (Tokens) tokens = { 0 };
+
+  answer_assert_refused (refused, "invalid_target");
+  read_tokens (granted, &tokens);
+  again
+      = sign_in_make_form ("grant_type", "refresh_token", "client_id", "heliodesk", "refresh_token",
+                           tokens.refresh, "resource", "https://evil.example/", NULL);
+  refreshed = sign_in_post (self, "/oauth/token", again);
+  answer_assert_refused (refreshed, "invalid_target");
+  g_assert_cmpuint (open_with (self, tokens.access), ==, 200);
+}
+
 static void
 whoever_signs_out_is_out (ServerFixture *self, gconstpointer data)
 {
@@ -286,6 +312,7 @@ main (int argc, char **argv)
   ADD ("code-twice", a_code_is_good_once_and_not_for_long);
   ADD ("refresh-twice", a_refresh_token_used_twice_ends_the_sign_in);
   ADD ("refusals", every_refusal_says_why);
+  ADD ("service", tokens_are_for_this_service_alone);
   ADD ("out", whoever_signs_out_is_out);
   if (!helio_test_storage_is_postgresql ()) /* looks into its file */
     ADD ("database", no_secret_is_kept);

@@ -70,6 +70,44 @@ nobody_can_listen_to_what_is_said (void)
   g_assert_false (helio_url_is_confidential (""));
 }
 
+static void
+an_address_is_the_same_however_it_is_written (void)
+{
+  static const char *const same[][2] = {
+    { "https://desk.example", "https://desk.example/" },
+    { "https://DESK.example:443/", "https://desk.example" },
+    { "https://desk.example/a/", "https://desk.example/a" },
+    { "http://127.0.0.1:8080/", "http://localhost:8080" },
+    { "http://[::1]:8080", "http://127.0.0.1:8080" },
+    { "desk", "desk" },
+  };
+  static const char *const others[] = {
+    "https://desk.example.evil.example",
+    "https://evil.example/https://desk.example/",
+    "http://desk.example",
+    "https://desk.example:8443",
+    "https://desk.example/a",
+    "https://desk.example?a=b",
+    "https://desk.example#a",
+    "https://evil.example@desk.example/",
+    "desk.example",
+    "",
+    "https://desk.example//",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (same); i++)
+    {
+      g_assert_true (helio_url_is_same (same[i][0], same[i][1]));
+      g_assert_true (helio_url_is_same (same[i][1], same[i][0]));
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (others); i++)
+    {
+      g_test_message ("%s", others[i]);
+      g_assert_false (helio_url_is_same (others[i], "https://desk.example"));
+      g_assert_false (helio_url_is_same (others[i], "desk"));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -79,6 +117,7 @@ main (int argc, char **argv)
   ADD ("nothing", nothing_is_a_form_of_nothing);
   ADD ("refused", what_is_no_form_is_refused);
   ADD ("append", a_value_stays_what_it_is_in_an_address);
+  ADD ("same", an_address_is_the_same_however_it_is_written);
   ADD ("confidential", nobody_can_listen_to_what_is_said);
 #undef ADD
   return g_test_run ();

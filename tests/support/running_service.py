@@ -27,12 +27,17 @@ class RunningService:
         return f"http://127.0.0.1:{self.proxy.port}/"
 
     def start(self):
+        """The proxy is where people reach the service, which is to know that."""
+        is_first = self.proxy is None
+        if is_first:
+            self.proxy = ValidatingProxy()
+            self.proxy.start()
         self.process, url = service_program.start(self.server, f"--database=sqlite:{self.database}",
-                                                  f"--port={self.port}", *self.options)
+                                                  f"--port={self.port}", f"--public-url={self.url}", *self.options)
         atexit.register(self.process.kill)  # a test that fails leaves nothing behind
-        self.port = int(url.rstrip("/").rsplit(":", 1)[1])
-        self.proxy = self.proxy or ValidatingProxy(self.port)
-        self.proxy.start()
+        self.port = self.proxy.upstream = int(url.rstrip("/").rsplit(":", 1)[1])
+        if not is_first:
+            self.proxy.start()
 
     def stop(self):
         """Ends the service, and fails when it or a client violated the contract."""

@@ -119,7 +119,7 @@ class Server(http.server.ThreadingHTTPServer):
 class ValidatingProxy:
     """Listens from start() to stop(), always on the same port."""
 
-    def __init__(self, upstream, contract=CONTRACT):
+    def __init__(self, upstream=0, contract=CONTRACT):
         self.contract = Contract(contract)
         self.upstream = upstream
         self.port = 0
