@@ -14,7 +14,9 @@ typedef struct
   gpointer open_data;
 
   HelioServiceInfo *info; /* (owned) (nullable) */
+  HelioSignIn *way;       /* (owned) (nullable) */
   HelioArrival *arrival;  /* (owned) */
+  GError *error;          /* (owned) (nullable): why what was granted is given back */
 } Job;
 
 void
@@ -40,20 +42,35 @@ job_free (gpointer data)
   g_free (job->done);
   g_free (job->failed);
   g_clear_object (&job->info);
+  g_clear_object (&job->way);
+  g_clear_error (&job->error);
   helio_arrival_free (job->arrival);
   g_free (job);
 }
 
-/* Returns the body, or fails the task. */
-static GBytes *
-take_body (GObject *source, GAsyncResult *result, GTask *task)
+/* It ends by itself one day where the issuer cannot be told. */
+static void
+on_given_back (GObject *source, GAsyncResult *result, gpointer data)
 {
-  GError *error = NULL;
-  GBytes *body = helio_client_get_finish (HELIO_CLIENT (source), result, &error);
+  g_autoptr (GTask) task = data;
+  Job *job = g_task_get_task_data (task);
 
-  if (body == NULL)
-    g_task_return_error (task, error);
-  return body;
+  helio_sign_in_revoke_finish (HELIO_SIGN_IN (source), result, NULL);
+  g_task_return_error (task, g_steal_pointer (&job->error));
+}
+
+/* Takes the error. Nobody has the grant, and nobody is to find it. */
+static void
+give_back (GTask *task, GError *error)
+{
+  Job *job = g_task_get_task_data (task);
+  const HelioGrant *grant = job->arrival->grant->grant;
+
+  job->error = error;
+  helio_sign_in_revoke_async (job->way,
+                              grant->refresh_token != NULL ? grant->refresh_token
+                                                           : grant->access_token,
+                              NULL, on_given_back, g_object_ref (task));
 }
 
 static void
@@ -61,16 +78,14 @@ on_me (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GTask) task = data;
   HelioArrival *arrival = ((Job *) g_task_get_task_data (task))->arrival;
-  g_autoptr (GBytes) body = take_body (source, result, task);
   GError *error = NULL;
+  g_autoptr (GBytes) body = helio_client_get_finish (HELIO_CLIENT (source), result, &error);
   g_autoptr (HelioRecord) user
       = body != NULL ? helio_record_read (&helio_kind_user, body, &error) : NULL;
 
-  if (body == NULL)
-    return;
   if (user == NULL)
     {
-      g_task_return_error (task, error);
+      give_back (task, error);
       return;
     }
   arrival->user_id = g_strdup (helio_record_get_id (user));
@@ -109,13 +124,16 @@ on_service (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GTask) task = data;
   Job *job = g_task_get_task_data (task);
   const HelioLoopbackWords words = { job->done, job->failed };
-  g_autoptr (GBytes) body = take_body (source, result, task);
-  g_autoptr (HelioSignIn) way = NULL;
+  g_autoptr (GBytes) body = NULL;
   const char *issuer, *client_id;
   GError *error = NULL;
 
+  body = helio_client_get_finish (HELIO_CLIENT (source), result, &error);
   if (body == NULL)
-    return;
+    {
+      g_task_return_error (task, error);
+      return;
+    }
   job->info = helio_service_info_new (body, &error);
   issuer = job->info != NULL ? helio_service_info_get_issuer (job->info, &client_id) : NULL;
   if (job->info != NULL && issuer == NULL)
@@ -127,9 +145,9 @@ on_service (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   job->arrival->brand = g_strdup (helio_service_info_get_brand (job->info));
-  way = helio_sign_in_new (issuer, client_id, job->arrival->service);
-  helio_sign_in_run_async (way, &words, job->open, job->open_data, g_task_get_cancellable (task),
-                           on_signed_in, g_object_ref (task));
+  job->way = helio_sign_in_new (issuer, client_id, job->arrival->service);
+  helio_sign_in_run_async (job->way, &words, job->open, job->open_data,
+                           g_task_get_cancellable (task), on_signed_in, g_object_ref (task));
 }
 
 void

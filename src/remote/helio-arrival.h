@@ -47,7 +47,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HelioArrival, helio_arrival_free)
  * @data: for @callback
  *
  * Asks an address whether it is a Heliodesk service, has a person sign in where it says, and asks
- * it who that is.
+ * it who that is. What was granted is given back when that is not to be found out.
  */
 void helio_arrival_begin_async (const char *service, HelioClock *clock,
                                 const HelioLoopbackWords *words, HelioSignInFunc open,

@@ -20,6 +20,7 @@ typedef struct
   const char *service;  /* (nullable): what it says of itself instead */
   const char *me;       /* who is there */
   guint n_opened;
+  char *revoked; /* (owned) (nullable) */
 } Fixture;
 
 static void
@@ -45,6 +46,16 @@ on_token (SoupServer *server, SoupServerMessage *message, const char *path, GHas
 }
 
 static void
+on_revoke (SoupServer *server, SoupServerMessage *message, const char *path, GHashTable *query,
+           gpointer data)
+{
+  g_autoptr (GHashTable) form = helio_test_issuer_read_form (message);
+
+  ((Fixture *) data)->revoked = g_strdup (g_hash_table_lookup (form, "token"));
+  soup_server_message_set_status (message, 200, NULL);
+}
+
+static void
 on_me (SoupServer *server, SoupServerMessage *message, const char *path, GHashTable *query,
        gpointer data)
 {
@@ -59,6 +70,7 @@ set_up (Fixture *self, gconstpointer data)
 {
   helio_test_issuer_start (&self->issuer, "/.well-known/oauth-authorization-server");
   soup_server_add_handler (self->issuer.server, "/token", on_token, self, NULL);
+  soup_server_add_handler (self->issuer.server, "/revoke", on_revoke, self, NULL);
   soup_server_add_handler (self->issuer.server, "/v1/service", on_service, self, NULL);
   soup_server_add_handler (self->issuer.server, "/v1/me", on_me, self, NULL);
   self->clock = helio_clock_new_fixed (NOW);
@@ -73,6 +85,7 @@ tear_down (Fixture *self, gconstpointer data)
   g_object_unref (self->browser);
   helio_test_issuer_stop (&self->issuer);
   g_object_unref (self->clock);
+  g_free (self->revoked);
 }
 
 /* The person agrees at once. */
@@ -131,6 +144,7 @@ somebody_arrives (Fixture *self, gconstpointer data)
   g_assert_cmpstr (arrival->grant->client_id, ==, "desk");
   g_assert_cmpstr (arrival->grant->grant->refresh_token, ==, "refresh");
   g_assert_cmpint (arrival->grant->granted_at, ==, NOW);
+  g_assert_null (self->revoked);
 }
 
 static void
@@ -164,6 +178,8 @@ who_it_is_must_be_known (Fixture *self, gconstpointer data)
 {
   self->me = "{\"revision\":\"1\",\"name\":\"Ana\"}";
   assert_fails (self, self->issuer.url, HELIO_WIRE_ERROR, HELIO_WIRE_ERROR_SCHEMA);
+  /* Nobody has what was granted. */
+  g_assert_cmpstr (self->revoked, ==, "refresh");
 }
 
 #define ADD(path, function) \
