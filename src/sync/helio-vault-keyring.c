@@ -27,7 +27,7 @@ return_all (GQueue *waiting, gboolean value, const GError *error)
 /* --- what the keyring keeps: `reference secret` and `field reference` a line --- */
 
 static void
-append (GString *text, GHashTable *table)
+append (HelioVault *self, GString *text, GHashTable *table)
 {
   GHashTableIter iter;
   gpointer key, value;
@@ -35,8 +35,11 @@ append (GString *text, GHashTable *table)
   g_hash_table_iter_init (&iter, table);
   while (g_hash_table_iter_next (&iter, &key, &value))
     {
-      g_auto (HelioSecretText) escaped = g_strescape (value, NULL);
+      g_auto (HelioSecretText) escaped = NULL;
 
+      if (helio_vault_is_unnamed (self, key))
+        continue;
+      escaped = g_strescape (value, NULL);
       g_string_append_printf (text, "%s %s\n", (char *) key, escaped);
     }
 }
@@ -46,8 +49,8 @@ print (HelioVault *self)
 {
   GString *text = g_string_new (NULL);
 
-  append (text, self->secrets);
-  append (text, self->last);
+  append (self, text, self->secrets);
+  append (self, text, self->last);
   return g_string_free (text, FALSE);
 }
 
@@ -64,8 +67,12 @@ take_line (HelioVault *self, char *line)
   *space = '\0';
   is_reference = g_uuid_string_is_valid (line);
   table = is_reference ? self->secrets : self->last;
-  if (!g_hash_table_contains (table, line) && !g_hash_table_contains (self->dropped, line))
-    g_hash_table_insert (table, g_strdup (line), g_strcompress (space + 1));
+  if (g_hash_table_contains (table, line) || g_hash_table_contains (self->dropped, line))
+    return;
+  g_hash_table_insert (table, g_strdup (line), g_strcompress (space + 1));
+  /* Whoever put it there had seen it named. */
+  if (is_reference)
+    helio_vault_mark_named (self, line);
 }
 
 /* Takes the text. */
@@ -94,6 +101,7 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (HelioVault) self = data;
   g_autoptr (GError) error = NULL;
   char *text = helio_keyring_load_finish (HELIO_KEYRING (source), result, &error);
+  gboolean had_some = g_hash_table_size (self->secrets) > 0;
 
   self->loading = FALSE;
   self->loaded = error == NULL;
@@ -106,7 +114,7 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer data)
   if (!self->loaded)
     return;
   /* It was of no use before. */
-  if (g_hash_table_size (self->fresh) > 0)
+  if (had_some)
     helio_vault_write_down (self);
   helio_vault_tidy (self);
 }
@@ -149,8 +157,7 @@ end_write (HelioVault *self, gboolean kept)
   helio_vault_set_remembered (self, kept);
   if (self->write_again)
     helio_vault_write_down (self);
-  else
-    return_all (&self->flushing, kept, NULL);
+  helio_vault_end_flush (self);
 }
 
 static void
@@ -234,7 +241,16 @@ helio_vault_flush_async (HelioVault *self, GAsyncReadyCallback callback, gpointe
   task = g_task_new (self, NULL, callback, data);
   g_task_set_source_tag (task, helio_vault_flush_async);
   g_queue_push_tail (&self->flushing, task);
-  if (!self->writing)
+  /* What is filled in may be in the cache already, and nobody has looked. */
+  if (g_hash_table_size (self->fresh) > 0)
+    helio_vault_tidy (self);
+  helio_vault_end_flush (self);
+}
+
+void
+helio_vault_end_flush (HelioVault *self)
+{
+  if (!self->writing && !self->tidying)
     return_all (&self->flushing, self->kept, NULL);
 }
 

@@ -12,6 +12,21 @@ helio_vault_drop (HelioVault *self, const char *reference)
   return g_hash_table_remove (self->secrets, reference);
 }
 
+gboolean
+helio_vault_is_unnamed (HelioVault *self, const char *reference)
+{
+  gpointer since;
+
+  return g_hash_table_lookup_extended (self->fresh, reference, NULL, &since) && since == NULL;
+}
+
+void
+helio_vault_mark_named (HelioVault *self, const char *reference)
+{
+  g_hash_table_insert (self->fresh, g_strdup (reference),
+                       GUINT_TO_POINTER (MAX (self->n_tidyings, 1)));
+}
+
 /* By the last tidying that had begun when the cache was said to name it, or NULL: what was read
  * before says nothing of it. */
 static gboolean
@@ -38,6 +53,7 @@ keep_only (HelioVault *self, const char *const *named)
   for (guint i = 0; named[i] != NULL; i++)
     {
       g_hash_table_add (used, (gpointer) named[i]);
+      changed |= helio_vault_is_unnamed (self, named[i]);
       g_hash_table_remove (self->fresh, named[i]);
     }
   for (guint i = 0; references[i] != NULL; i++)
@@ -76,6 +92,7 @@ on_listed (GObject *source, GAsyncResult *result, gpointer data)
     helio_vault_tidy (self);
   else if (named != NULL && self->needed && !self->loaded && self->remembered)
     helio_vault_open_async (self, on_opened_to_tidy, NULL);
+  helio_vault_end_flush (self);
 }
 
 void

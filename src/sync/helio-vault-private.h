@@ -41,6 +41,13 @@ struct _HelioVault
 void helio_vault_set_remembered (HelioVault *self, gboolean remembered);
 /* To the keyring, as soon as it can. */
 void helio_vault_write_down (HelioVault *self);
+/* Whether nothing has named it so far. Another process could not tell it from what is left over:
+ * the keyring does not get it. */
+gboolean helio_vault_is_unnamed (HelioVault *self, const char *reference);
+/* The cache names it, which a tidying that has begun may not have read. */
+void helio_vault_mark_named (HelioVault *self, const char *reference);
+/* Those who wait for the keyring, when nothing is on its way there any more. */
+void helio_vault_end_flush (HelioVault *self);
 /* Says whether it was there. */
 gboolean helio_vault_drop (HelioVault *self, const char *reference);
 /* Lets go what the cache does not name, as soon as that is read. */

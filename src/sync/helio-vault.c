@@ -102,7 +102,8 @@ helio_vault_put (HelioVault *self, const char *reference, const char *secret)
   if (!g_hash_table_contains (self->secrets, reference))
     g_hash_table_insert (self->fresh, g_strdup (reference), NULL);
   g_hash_table_insert (self->secrets, g_strdup (reference), g_strdup (secret));
-  helio_vault_write_down (self);
+  if (!helio_vault_is_unnamed (self, reference))
+    helio_vault_write_down (self);
 }
 
 const char *
@@ -116,15 +117,11 @@ helio_vault_get (HelioVault *self, const char *reference)
 void
 helio_vault_let_go (HelioVault *self, const char *reference)
 {
-  gpointer since;
-
   g_return_if_fail (HELIO_IS_VAULT (self));
   g_return_if_fail (reference != NULL);
 
-  if (!g_hash_table_lookup_extended (self->fresh, reference, NULL, &since) || since != NULL)
-    return;
-  helio_vault_drop (self, reference);
-  helio_vault_write_down (self);
+  if (helio_vault_is_unnamed (self, reference))
+    helio_vault_drop (self, reference);
 }
 
 void
@@ -138,8 +135,10 @@ helio_vault_note_named (HelioVault *self, HelioRecord *form)
   references = helio_form_dup_secrets (form);
   for (guint i = 0; references[i] != NULL; i++)
     if (g_hash_table_contains (self->fresh, references[i]))
-      g_hash_table_insert (self->fresh, g_strdup (references[i]),
-                           GUINT_TO_POINTER (MAX (self->n_tidyings, 1)));
+      {
+        helio_vault_mark_named (self, references[i]);
+        helio_vault_write_down (self);
+      }
 }
 
 void
@@ -150,6 +149,7 @@ helio_vault_note_used (HelioVault *self, HelioRecord *form)
   g_return_if_fail (HELIO_IS_VAULT (self));
   g_return_if_fail (HELIO_IS_RECORD (form));
 
+  helio_vault_note_named (self, form);
   kind = helio_record_get_kind (form);
   for (guint i = 0; i < kind->n_fields; i++)
     {

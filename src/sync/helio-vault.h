@@ -89,7 +89,8 @@ gboolean helio_vault_open_finish (HelioVault *self, GAsyncResult *result, GError
  *   something else the next time
  * @secret: what it stands for
  *
- * Puts something in; the keyring gets it as soon as it can.
+ * Puts something in; the keyring gets it as soon as it can, once the cache names it: until then
+ * nobody could tell it from what was left over.
  */
 void helio_vault_put (HelioVault *self, const char *reference, const char *secret);
 
@@ -116,7 +117,7 @@ void helio_vault_let_go (HelioVault *self, const char *reference);
  * @self: a vault
  * @form: a form that the cache has now, as a draft or as an entry
  *
- * From now on what it refers to stays only as long as the cache names it.
+ * From now on what it refers to is kept, and only as long as the cache names it.
  */
 void helio_vault_note_named (HelioVault *self, HelioRecord *form);
 
@@ -152,7 +153,7 @@ void helio_vault_wipe (HelioVault *self);
  * @callback: called when the keyring has what is in it, or will not get it
  * @data: for @callback
  *
- * Waits for the keyring.
+ * Waits for the keyring. What the cache names by now is on its way there.
  */
 void helio_vault_flush_async (HelioVault *self, GAsyncReadyCallback callback, gpointer data);
 

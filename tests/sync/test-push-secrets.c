@@ -49,7 +49,6 @@ set_up (Fixture *self, gconstpointer data)
   self->reference = g_uuid_string_random ();
   restart (self);
   helio_vault_put (self->push.vault, self->reference, SECRET);
-  flush (self);
 }
 
 static void
@@ -65,9 +64,14 @@ static char *
 request_labor (Fixture *self)
 {
   g_autoptr (GPtrArray) rmas = helio_test_list_claimable (self->push.store);
+  char *entry = push_fixture_claim (&self->push, "request-labor", g_ptr_array_index (rmas, 0),
+                                    "an invoice", self->reference);
+  g_autoptr (HelioRecord) form = helio_reader_find (helio_store_get_reader (self->push.store),
+                                                    &helio_form_labor_claim, entry, NULL);
 
-  return push_fixture_claim (&self->push, "request-labor", g_ptr_array_index (rmas, 0),
-                             "an invoice", self->reference);
+  helio_vault_note_named (self->push.vault, form);
+  flush (self);
+  return entry;
 }
 
 static void

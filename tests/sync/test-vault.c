@@ -106,25 +106,34 @@ assert_kept (Fixture *self, const char *reference, const char *secret)
   drop_vault (&again);
 }
 
+static HelioRecord *
+make_form (const char *reference)
+{
+  HelioRecord *form = helio_command_create_form (helio_command_kind_find ("request-labor"), NULL);
+
+  helio_record_set_text (form, "payee-account", reference);
+  return form;
+}
+
+/* As a form does that the cache has. */
+static void
+put_named (HelioVault *vault, const char *reference, const char *secret)
+{
+  g_autoptr (HelioRecord) form = make_form (reference);
+
+  helio_vault_put (vault, reference, secret);
+  helio_vault_note_named (vault, form);
+}
+
 static void
 it_outlasts_the_program (Fixture *self, gconstpointer data)
 {
-  g_autofree char *empty = NULL;
-
   helio_vault_put (self->vault, self->reference, "PT");
-  helio_vault_put (self->vault, self->reference, SECRET);
+  put_named (self->vault, self->reference, SECRET);
   g_assert_cmpstr (helio_vault_get (self->vault, self->reference), ==, SECRET);
   g_assert_true (flush (self->vault));
   g_assert_true (helio_vault_is_remembered (self->vault));
   assert_kept (self, self->reference, SECRET);
-
-  helio_vault_let_go (self->vault, self->reference);
-  g_assert_null (helio_vault_get (self->vault, self->reference));
-  g_assert_true (flush (self->vault));
-  assert_kept (self, self->reference, NULL);
-  /* Not even an empty item is left. */
-  empty = helio_test_keyring_dup_secrets (self->desktop);
-  g_assert_cmpstr (empty, ==, "[]");
 }
 
 /* The program on the command line beside the window. */
@@ -134,8 +143,8 @@ two_programs_keep_what_both_put (Fixture *self, gconstpointer data)
   HelioVault *other = make_vault (self);
   g_autofree char *reference = g_uuid_string_random ();
 
-  helio_vault_put (self->vault, self->reference, SECRET);
-  helio_vault_put (other, reference, OTHER);
+  put_named (self->vault, self->reference, SECRET);
+  put_named (other, reference, OTHER);
   g_assert_true (flush (self->vault));
   g_assert_true (flush (other));
   assert_kept (self, self->reference, SECRET);
@@ -149,7 +158,7 @@ without_a_keyring_it_lasts_as_long_as_the_program (Fixture *self, gconstpointer 
   g_autoptr (GError) error = NULL;
 
   g_clear_pointer (&self->desktop, helio_test_keyring_stop);
-  helio_vault_put (self->vault, self->reference, SECRET);
+  put_named (self->vault, self->reference, SECRET);
   g_assert_false (flush (self->vault));
   g_assert_false (helio_vault_is_remembered (self->vault));
   g_assert_cmpstr (helio_vault_get (self->vault, self->reference), ==, SECRET);
@@ -164,7 +173,7 @@ a_locked_keyring_is_not_an_empty_one (Fixture *self, gconstpointer data)
   g_autoptr (GError) refused = NULL;
   g_autoptr (GError) opened = NULL;
 
-  helio_vault_put (self->vault, self->reference, SECRET);
+  put_named (self->vault, self->reference, SECRET);
   g_assert_true (flush (self->vault));
   drop_vault (&self->vault);
   self->vault = make_vault (self);
@@ -180,15 +189,6 @@ a_locked_keyring_is_not_an_empty_one (Fixture *self, gconstpointer data)
   g_assert_cmpstr (helio_vault_get (self->vault, self->reference), ==, SECRET);
 }
 
-static HelioRecord *
-make_form (const char *reference)
-{
-  HelioRecord *form = helio_command_create_form (helio_command_kind_find ("request-labor"), NULL);
-
-  helio_record_set_text (form, "payee-account", reference);
-  return form;
-}
-
 /* A draft, then an entry, then nothing. */
 static void
 it_goes_with_what_names_it (Fixture *self, gconstpointer data)
@@ -196,6 +196,7 @@ it_goes_with_what_names_it (Fixture *self, gconstpointer data)
   g_autoptr (HelioCommand) draft = helio_test_command_new (self->store, "request-labor", NULL, NULL,
                                                            "payee-account", self->reference);
   g_autofree char *unnamed = g_uuid_string_random ();
+  g_autofree char *empty = NULL;
 
   helio_vault_follow (self->vault, self->store);
   helio_vault_put (self->vault, self->reference, SECRET);
@@ -211,8 +212,46 @@ it_goes_with_what_names_it (Fixture *self, gconstpointer data)
   helio_test_until (helio_vault_get (self->vault, self->reference) == NULL);
   g_assert_true (flush (self->vault));
   assert_kept (self, self->reference, NULL);
+  /* Not even an empty item is left. */
+  empty = helio_test_keyring_dup_secrets (self->desktop);
+  g_assert_cmpstr (empty, ==, "[]");
   /* Somebody is still typing it. */
   g_assert_cmpstr (helio_vault_get (self->vault, unnamed), ==, OTHER);
+}
+
+/* What one is filling in is not what the other takes for left over, and what one has just put there
+ * not what the other has read of the cache before. */
+static void
+two_programs_do_not_tidy_each_other_up (Fixture *self, gconstpointer data)
+{
+  HelioVault *other = make_vault (self);
+  g_autofree char *typed = g_uuid_string_random ();
+  g_autofree char *mine = g_uuid_string_random ();
+  g_autofree char *entry = NULL;
+  g_autofree char *secrets = NULL;
+  g_autoptr (GError) error = NULL;
+
+  helio_vault_put (self->vault, typed, OTHER);
+  put_named (self->vault, self->reference, SECRET);
+  g_assert_true (flush (self->vault));
+  secrets = helio_test_keyring_dup_secrets (self->desktop);
+  g_assert_null (strstr (secrets, OTHER));
+
+  /* It finds it with what it writes itself; the cache is being read then. */
+  helio_vault_follow (other, self->store);
+  put_named (other, mine, "98");
+  entry = helio_test_enqueue (self->store, "request-labor", NULL, NULL, "payee-account",
+                              self->reference);
+  g_assert_true (flush (other));
+  assert_kept (self, self->reference, SECRET);
+  drop_vault (&other);
+
+  /* Once the cache names it the keyring has it: of a draft nobody else tells. */
+  helio_vault_follow (self->vault, self->store);
+  g_free (entry);
+  entry = helio_test_enqueue (self->store, "request-labor", NULL, NULL, "payee-account", typed);
+  g_assert_true (flush (self->vault));
+  assert_kept (self, typed, OTHER);
 }
 
 /* The program ended between the cache and the keyring. */
@@ -223,8 +262,8 @@ what_is_left_over_goes_at_the_next_start (Fixture *self, gconstpointer data)
   g_autofree char *entry = helio_test_enqueue (self->store, "request-labor", NULL, NULL,
                                                "payee-account", self->reference);
 
-  helio_vault_put (self->vault, self->reference, SECRET);
-  helio_vault_put (self->vault, left, OTHER);
+  put_named (self->vault, self->reference, SECRET);
+  put_named (self->vault, left, OTHER);
   g_assert_true (flush (self->vault));
   drop_vault (&self->vault);
   self->vault = make_vault (self);
@@ -283,7 +322,7 @@ whoever_signs_out_leaves_nothing (Fixture *self, gconstpointer data)
   g_assert_cmpstr (left, ==, "[]");
 
   /* And signs in again. */
-  helio_vault_put (self->vault, self->reference, OTHER);
+  put_named (self->vault, self->reference, OTHER);
   g_assert_true (flush (self->vault));
   assert_kept (self, self->reference, OTHER);
 }
@@ -296,6 +335,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   TEST ("outlasts", it_outlasts_the_program);
   TEST ("two-programs", two_programs_keep_what_both_put);
+  TEST ("two-tidy", two_programs_do_not_tidy_each_other_up);
   TEST ("no-keyring", without_a_keyring_it_lasts_as_long_as_the_program);
   TEST ("locked", a_locked_keyring_is_not_an_empty_one);
   TEST ("named", it_goes_with_what_names_it);
