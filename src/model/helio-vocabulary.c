@@ -185,6 +185,7 @@ static const HelioTerm cause_terms[] = {
   { "changed", NC_ ("outbox-cause", "Changed meanwhile by somebody else"), "neutral", "heliodesk-warning-symbolic" },
   { "gone", NC_ ("outbox-cause", "What it is about is gone"), "neutral", "heliodesk-warning-symbolic" },
   { "file", NC_ ("outbox-cause", "A file is not there any more"), "neutral", "heliodesk-attachment-symbolic" },
+  { "keyring", NC_ ("outbox-cause", "The keyring does not answer"), "neutral", "heliodesk-pending-symbolic" },
   { "secret", NC_ ("outbox-cause", "What the keyring kept for it is not there any more"), "neutral", "heliodesk-warning-symbolic" },
 };
 VOCABULARY (helio_outbox_cause, "outbox-cause", cause_terms)

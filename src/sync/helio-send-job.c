@@ -3,13 +3,12 @@
 
 #include "helio-backoff.h"
 #include "helio-feed.h"
-#include "helio-form-json.h"
+#include "helio-parcel-private.h"
 #include "helio-record-json.h"
 #include "helio-remote-error.h"
 #include "helio-reply.h"
 #include "helio-store-files.h"
 #include "helio-store-outbox.h"
-#include "helio-text.h"
 #include "helio-time.h"
 #include "helio-wire-error.h"
 
@@ -294,25 +293,14 @@ dup_path (HelioCommand *command)
   return g_string_free (g_steal_pointer (&path), FALSE);
 }
 
-/* What is secret stands in nothing else than what leaves. */
-static GBytes *
-make_body (Send *send)
-{
-  g_auto (GStrv) references = helio_form_dup_secrets (helio_command_get_form (send->command));
-  char *body = g_strdup (send->body);
-
-  for (guint i = 0; references[i] != NULL; i++)
-    body = helio_form_reveal (body, references[i], helio_vault_get (send->vault, references[i]));
-  return g_bytes_new_with_free_func (body, strlen (body), (GDestroyNotify) helio_text_wipe, body);
-}
-
 static void
 post (GTask *task)
 {
   Send *send = g_task_get_task_data (task);
   HelioRecord *entry = helio_command_get_entry (send->command);
   g_autofree char *path = dup_path (send->command);
-  g_autoptr (GBytes) body = make_body (send);
+  g_autoptr (GBytes) body
+      = helio_vault_reveal (send->vault, helio_command_get_form (send->command), send->body);
   const HelioPost post = { path, helio_record_get_text (entry, "key"),
                            helio_record_get_integer (entry, "base-revision"), body };
 
@@ -365,42 +353,27 @@ upload_next (GTask *task)
 
 /* --- what is secret in it --- */
 
-/* What is not there any more, as the entry notes it; NULL when nothing is missing. */
-static char *
-dup_missing (Send *send)
-{
-  HelioRecord *form = helio_command_get_form (send->command);
-  const HelioKind *kind = helio_record_get_kind (form);
-  g_autoptr (GString) missing = g_string_new (NULL);
-
-  for (guint i = 0; i < kind->n_fields; i++)
-    {
-      const char *reference = helio_field_has (&kind->fields[i], HELIO_TRAIT_SECRET)
-                                  ? helio_record_get_nth_text (form, i)
-                                  : NULL;
-
-      if (reference != NULL && helio_vault_get (send->vault, reference) == NULL)
-        g_string_append_printf (missing, "%s%s %s", missing->len > 0 ? "\n" : "",
-                                kind->fields[i].name,
-                                helio_invalid_get_name (HELIO_INVALID_MISSING));
-    }
-  return missing->len > 0 ? g_strdup (missing->str) : NULL;
-}
-
-/* Somebody may still unlock a keyring; what no keyring has, somebody must fill in again. */
+/* Somebody may still unlock a keyring, who is not asked again and again; one that does not answer
+ * asks nobody, and holds up nothing else. What no keyring has, somebody must fill in again. */
 static void
 on_vault_open (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
+  Send *send = g_task_get_task_data (task);
+  HelioReply locked = { HELIO_REACTION_PAUSE, NULL, FALSE };
+  HelioReply unavailable = { HELIO_REACTION_POSTPONE, "keyring", FALSE };
   g_autoptr (GError) error = NULL;
   g_autofree char *missing = NULL;
 
   helio_vault_open_finish (HELIO_VAULT (source), result, &error);
-  missing = dup_missing (g_task_get_task_data (task));
+  missing = helio_vault_dup_missing (send->vault, helio_command_get_form (send->command));
   if (missing == NULL)
     upload_next (task);
-  else if (g_error_matches (error, HELIO_KEYRING_ERROR, HELIO_KEYRING_ERROR_LOCKED))
-    postpone (task, &(HelioReply){ HELIO_REACTION_PAUSE, NULL, FALSE },
+  else if (error != NULL)
+    postpone (task,
+              g_error_matches (error, HELIO_KEYRING_ERROR, HELIO_KEYRING_ERROR_LOCKED)
+                  ? &locked
+                  : &unavailable,
               g_error_new (HELIO_REMOTE_ERROR, HELIO_REMOTE_ERROR_KEYRING, "the keyring: %s",
                            error->message));
   else
@@ -411,7 +384,8 @@ static void
 find_secrets (GTask *task)
 {
   Send *send = g_task_get_task_data (task);
-  g_autofree char *missing = dup_missing (send);
+  g_autofree char *missing
+      = helio_vault_dup_missing (send->vault, helio_command_get_form (send->command));
 
   if (missing == NULL)
     upload_next (task);
@@ -460,59 +434,13 @@ begin (GTask *task)
                                 g_object_ref (task));
 }
 
-typedef struct
-{
-  HelioCommand *command; /* (owned) */
-  GPtrArray *files;      /* (owned) (element-type HelioRecord) */
-} Parcel;
-
-static void
-parcel_free (gpointer data)
-{
-  Parcel *parcel = data;
-
-  g_clear_pointer (&parcel->command, helio_command_unref);
-  g_clear_pointer (&parcel->files, g_ptr_array_unref);
-  g_free (parcel);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Parcel, parcel_free)
-
-/* On the reading thread. A file that is not known any more is missing in the list. */
-static gpointer
-read_parcel (HelioReader *reader, gpointer data, GError **error)
-{
-  g_autoptr (Parcel) parcel = g_new0 (Parcel, 1);
-  g_auto (GStrv) ids = NULL;
-
-  parcel->command = helio_reader_find_command (reader, data, error);
-  if (parcel->command == NULL)
-    return NULL;
-  parcel->files = g_ptr_array_new_with_free_func (g_object_unref);
-  ids = helio_form_dup_files (helio_command_get_form (parcel->command));
-  for (guint i = 0; ids[i] != NULL; i++)
-    {
-      g_autoptr (GError) local = NULL;
-      HelioRecord *file = helio_reader_find (reader, &helio_kind_file, ids[i], &local);
-
-      if (file != NULL)
-        g_ptr_array_add (parcel->files, file);
-      else if (!g_error_matches (local, HELIO_STORE_ERROR, HELIO_STORE_ERROR_NOT_FOUND))
-        {
-          g_propagate_error (error, g_steal_pointer (&local));
-          return NULL;
-        }
-    }
-  return g_steal_pointer (&parcel);
-}
-
 static void
 on_read (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   Send *send = g_task_get_task_data (task);
   GError *error = NULL;
-  g_autoptr (Parcel) parcel = helio_store_read_finish (HELIO_STORE (source), result, &error);
+  g_autoptr (HelioParcel) parcel = helio_store_read_finish (HELIO_STORE (source), result, &error);
 
   if (parcel == NULL)
     {
@@ -552,8 +480,8 @@ helio_send_async (HelioStore *store, HelioClient *client, HelioClock *clock, Hel
   g_task_set_check_cancellable (task, FALSE);
   g_task_set_source_tag (task, helio_send_async);
   g_task_set_task_data (task, send, send_free);
-  helio_store_read_async (store, read_parcel, g_strdup (entry), g_free, parcel_free, cancellable,
-                          on_read, g_object_ref (task));
+  helio_store_read_async (store, helio_parcel_read, g_strdup (entry), g_free, helio_parcel_free,
+                          cancellable, on_read, g_object_ref (task));
 }
 
 HelioSending

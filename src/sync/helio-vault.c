@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-vault-private.h"
 
-#include "helio-command.h"
 #include "helio-text.h"
 
 G_DEFINE_FINAL_TYPE (HelioVault, helio_vault, G_TYPE_OBJECT)
@@ -122,47 +121,6 @@ helio_vault_let_go (HelioVault *self, const char *reference)
 
   if (helio_vault_is_unnamed (self, reference))
     helio_vault_drop (self, reference);
-}
-
-void
-helio_vault_note_named (HelioVault *self, HelioRecord *form)
-{
-  g_auto (GStrv) references = NULL;
-
-  g_return_if_fail (HELIO_IS_VAULT (self));
-  g_return_if_fail (HELIO_IS_RECORD (form));
-
-  references = helio_form_dup_secrets (form);
-  for (guint i = 0; references[i] != NULL; i++)
-    if (g_hash_table_contains (self->fresh, references[i]))
-      {
-        helio_vault_mark_named (self, references[i]);
-        helio_vault_write_down (self);
-      }
-}
-
-void
-helio_vault_note_used (HelioVault *self, HelioRecord *form)
-{
-  const HelioKind *kind;
-
-  g_return_if_fail (HELIO_IS_VAULT (self));
-  g_return_if_fail (HELIO_IS_RECORD (form));
-
-  helio_vault_note_named (self, form);
-  kind = helio_record_get_kind (form);
-  for (guint i = 0; i < kind->n_fields; i++)
-    {
-      const char *reference = helio_field_has (&kind->fields[i], HELIO_TRAIT_SECRET)
-                                  ? helio_record_get_nth_text (form, i)
-                                  : NULL;
-
-      if (reference == NULL
-          || g_strcmp0 (helio_vault_get_last (self, kind->fields[i].name), reference) == 0)
-        continue;
-      g_hash_table_insert (self->last, g_strdup (kind->fields[i].name), g_strdup (reference));
-      helio_vault_write_down (self);
-    }
 }
 
 const char *

@@ -140,6 +140,28 @@ void helio_vault_note_used (HelioVault *self, HelioRecord *form);
 const char *helio_vault_get_last (HelioVault *self, const char *field);
 
 /**
+ * helio_vault_dup_missing:
+ * @self: a vault
+ * @form: a form
+ *
+ * Returns: (transfer full) (nullable): which of its secrets are not there, as an entry of the
+ * outbox notes what is wrong; %NULL when all are there
+ */
+char *helio_vault_dup_missing (HelioVault *self, HelioRecord *form);
+
+/**
+ * helio_vault_reveal:
+ * @self: a vault
+ * @form: a form whose secrets are there
+ * @body: what is said of it, with references
+ *
+ * Nothing else than what leaves has what is secret in it.
+ *
+ * Returns: (transfer full): the same with what they stand for; wiped when it is freed
+ */
+GBytes *helio_vault_reveal (HelioVault *self, HelioRecord *form, const char *body);
+
+/**
  * helio_vault_wipe:
  * @self: a vault
  *

@@ -21,15 +21,22 @@ typedef struct
 
 /* The next run of the program begins with what the keyring has. */
 static void
-restart (Fixture *self)
+restart_with (Fixture *self, HelioKeyring *keyring)
 {
   g_autofree char *lock = g_build_filename (self->push.folder, "vault.lock", NULL);
-  g_autoptr (HelioKeyring) keyring = helio_keyring_new ();
 
   g_object_unref (self->push.vault);
   self->push.vault = helio_vault_new ();
   helio_vault_use_keyring (self->push.vault, keyring,
                            &(HelioKeyringPlace){ SERVICE, ACCOUNT, "Heliodesk", lock });
+}
+
+static void
+restart (Fixture *self)
+{
+  g_autoptr (HelioKeyring) keyring = helio_keyring_new ();
+
+  restart_with (self, keyring);
 }
 
 static void
@@ -120,6 +127,26 @@ a_locked_keyring_is_waited_for (Fixture *self, gconstpointer data)
   assert_arrived (self);
 }
 
+/* As a service that does not answer is, with words, and without holding up anything else. */
+static void
+a_keyring_that_does_not_answer_is_tried_again (Fixture *self, gconstpointer data)
+{
+  g_autofree char *entry = request_labor (self);
+  g_autoptr (HelioKeyring) keyring
+      = g_object_new (HELIO_TYPE_KEYRING, "patience", 500, "prompt-patience", 500, NULL);
+
+  helio_test_keyring_set_mode (self->desktop, "hanging");
+  restart_with (self, keyring);
+  push_fixture_push (&self->push);
+  push_fixture_assert_entry (&self->push, entry, "pending", "keyring", 1);
+  g_assert_cmpuint (helio_fault_proxy_count (self->push.proxy, "POST "), ==, 0);
+
+  helio_test_keyring_set_mode (self->desktop, "open");
+  push_fixture_wait (&self->push);
+  push_fixture_push (&self->push);
+  assert_arrived (self);
+}
+
 /* It is not sent without: somebody has to say it again. */
 static void
 what_is_gone_needs_somebody (Fixture *self, gconstpointer data)
@@ -146,6 +173,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   TEST ("same-words", it_is_said_in_the_same_words_again);
   TEST ("locked", a_locked_keyring_is_waited_for);
+  TEST ("unavailable", a_keyring_that_does_not_answer_is_tried_again);
   TEST ("gone", what_is_gone_needs_somebody);
   return g_test_run ();
 }
