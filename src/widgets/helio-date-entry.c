@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
+#include <string.h>
 
 struct _HelioDateEntry
 {
@@ -73,6 +74,17 @@ parse_day_first (const char *text, GDate *date)
   return TRUE;
 }
 
+/* `3/10/-5` has a number with a sign, which no part of a day is; in `3-10-5` it separates. */
+static gboolean
+has_sign (const char *text)
+{
+  for (const char *c = text; *c != '\0'; c++)
+    if ((*c == '-' || *c == '+') && g_ascii_isdigit (c[1])
+        && (c == text || *c == '+' || strchr (" -+/.", c[-1]) != NULL))
+      return TRUE;
+  return FALSE;
+}
+
 guint32
 helio_date_entry_parse (const char *text)
 {
@@ -82,7 +94,9 @@ helio_date_entry_parse (const char *text)
   g_return_val_if_fail (text != NULL, 0);
 
   g_date_clear (&date, 1);
-  if (sscanf (text, " %4d-%2d-%2d %n", &year, &month, &day, &end) == 3 && year > 999)
+  if (has_sign (text))
+    parse_shown (text, &date);
+  else if (sscanf (text, " %4d-%2d-%2d %n", &year, &month, &day, &end) == 3 && year > 999)
     {
       if (text[end] == '\0' && month > 0 && day > 0
           && g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year))
