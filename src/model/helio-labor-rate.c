@@ -146,8 +146,14 @@ helio_labor_estimate (const HelioLaborRate *const *rates, guint n_rates, const H
     {
       HelioLaborEstimate estimate;
 
-      if (!is_there (rates[i], job) || !is_valid_on (rates[i], self.day))
+      if (!is_there (rates[i], job))
         continue;
+      if (!is_valid_on (rates[i], self.day))
+        {
+          if (first.rate == NULL)
+            first.verdict = HELIO_LABOR_NOT_COVERED;
+          continue;
+        }
       estimate = judge (&self, rates[i]);
       if (estimate.verdict == HELIO_LABOR_PAYABLE)
         return estimate;

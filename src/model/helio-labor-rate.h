@@ -88,10 +88,11 @@ typedef struct
 /**
  * HelioLaborVerdict:
  * @HELIO_LABOR_PAYABLE: it is paid for
- * @HELIO_LABOR_NO_RATE: there is no rate for that place and day
+ * @HELIO_LABOR_NO_RATE: there is no rate for that place
  * @HELIO_LABOR_NOT_ACTIVATED: nobody knows when the system was activated
  * @HELIO_LABOR_NO_PRODUCT: none of the units is of a family that is paid for
- * @HELIO_LABOR_NOT_COVERED: the time for which labor is paid for was over
+ * @HELIO_LABOR_NOT_COVERED: the time for which labor is paid for was over, or there is no rate for
+ *   that day
  * @HELIO_LABOR_TOO_LATE: the time for a claim is over
  *
  * Whether labor is paid for, and if not why.

@@ -135,7 +135,7 @@ a_rate_is_for_its_place_and_days (void)
   job.country = NULL;
   assert_pays_nothing (&job, HELIO_LABOR_NO_RATE);
   job.country = "CA"; /* after the last day of the rate that was for all of it */
-  assert_pays_nothing (&job, HELIO_LABOR_NO_RATE);
+  assert_pays_nothing (&job, HELIO_LABOR_NOT_COVERED);
   job.state = "QC";
   assert_pays (&job, "quebec", 1, 110);
   job = (HelioLaborJob){ .country = "CA",
@@ -145,7 +145,7 @@ a_rate_is_for_its_place_and_days (void)
                          .today = "2021-01-02" };
   assert_pays (&job, "us-2020", 1, 15000);
   job.replaced_on = "2020-05-31";
-  assert_pays_nothing (&job, HELIO_LABOR_NO_RATE);
+  assert_pays_nothing (&job, HELIO_LABOR_NOT_COVERED);
 }
 
 static void

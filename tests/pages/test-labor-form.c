@@ -189,6 +189,43 @@ too_late_says_until_when (LaborFixture *self, gconstpointer data)
   g_assert_false (helio_form_find_problem (self->form, "replaced-on", &code));
 }
 
+/* There are rates for the place, and none for a day as long ago. */
+static void
+a_day_without_a_rate_is_what_is_wrong (Fixture *self, gconstpointer data)
+{
+  HelioInvalid code;
+
+  begin (self, "request-labor", self->rma);
+  set_day (self, "2001-02-03");
+  g_assert_true (helio_form_find_problem (self->form, "replaced-on", &code));
+  g_assert_cmpint (code, ==, HELIO_INVALID_NOT_ALLOWED);
+  g_assert_false (helio_form_find_problem (self->form, "rma-numbers", &code));
+}
+
+/* Whatever the day. */
+static void
+what_is_not_paid_for_there_is_told_of_the_units (Fixture *self, gconstpointer data)
+{
+  g_autoptr (HelioRecord) system = page_test_read (&self->page, &helio_kind_system,
+                                                   helio_record_get_text (self->rma, "system-id"));
+  guint field = helio_kind_field (&helio_form_labor_claim, "rma-numbers");
+  g_autofree char *words = NULL;
+  HelioInvalid code;
+
+  helio_record_set_text (system, "country", "AQ");
+  page_test_put (&self->page, system);
+  begin (self, "request-labor", self->rma);
+  g_assert_false (helio_form_find_problem (self->form, "replaced-on", &code));
+  g_assert_true (helio_form_find_problem (self->form, "rma-numbers", &code));
+  words = helio_form_dup_problem (self->form, &helio_form_labor_claim.fields[field]);
+  g_assert_cmpstr (words, ==, "Labor is not reimbursed in this region.");
+  g_assert_cmpstr (helio_labor_editor_get_explanation (get_labor (self)), ==, "");
+
+  helio_record_set_text (helio_form_get_record (self->form), "rma-numbers", NULL);
+  g_assert_true (helio_form_find_problem (self->form, "rma-numbers", &code));
+  g_assert_cmpint (code, ==, HELIO_INVALID_MISSING);
+}
+
 /* While it is typed. */
 static void
 what_is_no_day_is_that_only (LaborFixture *self, gconstpointer data)
@@ -288,6 +325,8 @@ main (int argc, char **argv)
   g_test_add ("/labor-form/opens-offline", LaborFixture, GINT_TO_POINTER (TRUE),
               labor_fixture_set_up, the_claim_opens, labor_fixture_tear_down);
   TEST ("too-late", too_late_says_until_when);
+  TEST ("no-rate-that-day", a_day_without_a_rate_is_what_is_wrong);
+  TEST ("no-rate-there", what_is_not_paid_for_there_is_told_of_the_units);
   TEST ("no-day", what_is_no_day_is_that_only);
   TEST ("earlier-does-not-come", an_earlier_document_that_does_not_come_is_told);
   TEST ("again", what_was_refused_is_sent_again);

@@ -76,7 +76,16 @@ show_amount (HelioLaborEditor *self, const char *amount, const char *explanation
     gtk_widget_remove_css_class (GTK_WIDGET (self->explanation), "problem");
 }
 
-/* Said where it is wrong, too: of the day at the day. */
+/* Why the day, or what was replaced, is not paid for; NULL when it is, or nobody knows. */
+static void
+forbid (HelioLaborEditor *self, const char *day, const char *units)
+{
+  helio_form_forbid (self->form, "replaced-on", day);
+  helio_form_forbid (self->form, helio_field_editor_get_field (HELIO_FIELD_EDITOR (self))->name,
+                     units);
+}
+
+/* Said where it is wrong: of the day at the day, too; of the units below them. */
 static void
 show_refused (HelioLaborEditor *self, const HelioLaborEstimate *estimate, const char *replaced_on)
 {
@@ -96,9 +105,14 @@ show_refused (HelioLaborEditor *self, const HelioLaborEstimate *estimate, const 
       text = g_strdup_printf (C_ ("labor", "The time for a request was over on %s."), day);
     }
   reason = text != NULL ? text : explain (estimate->verdict);
-  show_amount (self, NULL, reason, TRUE);
-  helio_form_forbid (self->form, "replaced-on",
-                     helio_labor_depends_on_day (estimate->verdict) ? reason : NULL);
+  if (helio_labor_depends_on_day (estimate->verdict))
+    {
+      show_amount (self, NULL, reason, TRUE);
+      forbid (self, reason, NULL);
+      return;
+    }
+  show_amount (self, NULL, "", FALSE);
+  forbid (self, NULL, reason);
 }
 
 static void
@@ -119,7 +133,7 @@ show_estimate (HelioLaborEditor *self, const HelioLaborEstimate *estimate)
       visit, unit, estimate->n_units);
 
   show_amount (self, amount, text, FALSE);
-  helio_form_forbid (self->form, "replaced-on", NULL);
+  forbid (self, NULL, NULL);
 }
 
 static gboolean
@@ -144,7 +158,7 @@ static void
 show_unknown (HelioLaborEditor *self, const char *explanation)
 {
   show_amount (self, NULL, explanation, FALSE);
-  helio_form_forbid (self->form, "replaced-on", NULL);
+  forbid (self, NULL, NULL);
 }
 
 static void
