@@ -3,8 +3,10 @@
 
 #include "helio-box.h"
 #include "helio-flow-layout.h"
+#include "helio-paragraph.h"
 #include "helio-system-entry.h"
 #include "helio-text.h"
+#include "helio-typed-systems.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -153,50 +155,6 @@ cancel (HelioSystemsEditor *self)
   self->adding = FALSE;
 }
 
-/* What was typed, on its way through the reading thread. */
-typedef struct
-{
-  gboolean adding;      /* what is found goes into the form */
-  GStrv typed;          /* (owned) */
-  GPtrArray *found;     /* (owned) (element-type utf8): numbers as the service writes them */
-  GPtrArray *not_found; /* (owned) (element-type utf8) */
-} Look;
-
-static void
-look_free (gpointer data)
-{
-  Look *look = data;
-
-  g_strfreev (look->typed);
-  g_ptr_array_unref (look->found);
-  g_ptr_array_unref (look->not_found);
-  g_free (look);
-}
-
-static gpointer
-look_up (HelioReader *reader, gpointer data, GError **error)
-{
-  Look *look = data;
-
-  for (guint i = 0; look->typed[i] != NULL; i++)
-    {
-      g_autoptr (GError) failure = NULL;
-      g_autoptr (HelioRecord) system
-          = helio_reader_find (reader, &helio_kind_system, look->typed[i], &failure);
-
-      if (system != NULL)
-        g_ptr_array_add (look->found, g_strdup (helio_record_get_text (system, "number")));
-      else if (g_error_matches (failure, HELIO_STORE_ERROR, HELIO_STORE_ERROR_NOT_FOUND))
-        g_ptr_array_add (look->not_found, g_strdup (look->typed[i]));
-      else
-        {
-          g_propagate_error (error, g_steal_pointer (&failure));
-          return NULL;
-        }
-    }
-  return look;
-}
-
 static char *
 join (GPtrArray *numbers, const char *separator)
 {
@@ -312,21 +270,21 @@ add_numbers (HelioSystemsEditor *self, GPtrArray *found, GPtrArray *unknown)
 }
 
 static void
-take_found (HelioSystemsEditor *self, Look *look)
+take_found (HelioSystemsEditor *self, HelioTypedSystems *typed, gboolean adding)
 {
   HelioSyncEngine *engine = helio_workspace_get_engine (get_workspace (self));
 
   /* As long as not everything is here, the service has to know. */
   if (helio_sync_engine_is_first_sync (engine))
     {
-      g_ptr_array_extend (look->found, look->not_found, (GCopyFunc) (void (*) (void)) g_strdup,
+      g_ptr_array_extend (typed->found, typed->not_found, (GCopyFunc) (void (*) (void)) g_strdup,
                           NULL);
-      g_ptr_array_set_size (look->not_found, 0);
+      g_ptr_array_set_size (typed->not_found, 0);
     }
-  if (look->adding)
-    add_numbers (self, look->found, look->not_found);
-  else if (look->not_found->len > 0)
-    complain (self, look->not_found, look->found->len + look->not_found->len);
+  if (adding)
+    add_numbers (self, typed->found, typed->not_found);
+  else if (typed->not_found->len > 0)
+    complain (self, typed->not_found, typed->found->len + typed->not_found->len);
 }
 
 static void
@@ -334,55 +292,35 @@ on_looked_up (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (HelioSystemsEditor) self = data;
   g_autoptr (GError) error = NULL;
-  Look *look = helio_store_read_finish (HELIO_STORE (source), result, &error);
+  g_autoptr (HelioTypedSystems) typed
+      = helio_typed_systems_look_up_finish (HELIO_STORE (source), result, &error);
+  gboolean adding = self->adding;
 
   if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     cancel (self);
-  if (look != NULL)
-    take_found (self, look);
+  if (typed != NULL)
+    take_found (self, typed, adding);
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     refuse (self, C_ ("report", "The systems could not be read. Try again."));
   helio_form_release (self->form);
-}
-
-/* Numbers may come with what people put between them: out of a mail, a table. */
-static GStrv
-split_typed (const char *text)
-{
-  g_auto (GStrv) words = g_strsplit_set (text, " \t\r\n,;", -1);
-  g_autoptr (GStrvBuilder) numbers = g_strv_builder_new ();
-
-  for (guint i = 0; words[i] != NULL; i++)
-    {
-      g_autofree char *number = helio_text_fold_number (words[i]);
-
-      if (*number != '\0')
-        g_strv_builder_add (numbers, number);
-    }
-  return g_strv_builder_end (numbers);
 }
 
 /* To add it, or only to say what is wrong with it. */
 static void
 look_for_typed (HelioSystemsEditor *self, gboolean adding)
 {
-  g_auto (GStrv) typed = split_typed (helio_system_entry_get_text (self->entry));
-  Look *look;
+  g_auto (GStrv) numbers = helio_typed_systems_split (helio_system_entry_get_text (self->entry));
 
-  if (typed[0] == NULL || self->adding)
+  if (numbers[0] == NULL || self->adding)
     return;
   cancel (self);
   self->adding = adding;
-  look = g_new0 (Look, 1);
-  look->adding = adding;
-  look->typed = g_steal_pointer (&typed);
-  look->found = g_ptr_array_new_with_free_func (g_free);
-  look->not_found = g_ptr_array_new_with_free_func (g_free);
   self->cancellable = g_cancellable_new ();
   /* It may not go without what is being added. */
   helio_form_hold (self->form);
-  helio_store_read_async (helio_workspace_get_store (get_workspace (self)), look_up, look,
-                          look_free, NULL, self->cancellable, on_looked_up, g_object_ref (self));
+  helio_typed_systems_look_up_async (helio_workspace_get_store (get_workspace (self)),
+                                     g_steal_pointer (&numbers), self->cancellable, on_looked_up,
+                                     g_object_ref (self));
 }
 
 static void
@@ -528,16 +466,12 @@ static GtkWidget *
 make_input (HelioSystemsEditor *self)
 {
   GtkWidget *input = gtk_box_new (GTK_ORIENTATION_VERTICAL, GAP);
-  GtkWidget *remark = gtk_label_new (NULL);
+  GtkWidget *remark = helio_paragraph_new (NULL, "dim-label");
 
   self->chips = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   gtk_widget_set_layout_manager (self->chips, helio_flow_layout_new (GAP, 0));
   gtk_widget_set_visible (self->chips, FALSE);
   self->remark = GTK_LABEL (remark);
-  gtk_label_set_wrap (self->remark, TRUE);
-  gtk_label_set_wrap_mode (self->remark, PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (self->remark, 0);
-  gtk_widget_add_css_class (remark, "dim-label");
   gtk_widget_set_visible (remark, FALSE);
   gtk_box_append (GTK_BOX (input), make_line (self));
   gtk_box_append (GTK_BOX (input), remark);
