@@ -2,6 +2,7 @@
 #include "helio-checks-editor.h"
 
 #include "helio-flow-layout.h"
+#include "helio-paragraph.h"
 #include "helio-text.h"
 
 #define GAP 6
@@ -77,16 +78,6 @@ helio_checks_editor_init (HelioChecksEditor *self)
   self->buttons = g_ptr_array_new ();
 }
 
-static GtkWidget *
-make_label (const char *text)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  return label;
-}
-
 static void
 add_check (HelioChecksEditor *self, GtkBox *list, const HelioCheck *check)
 {
@@ -94,12 +85,11 @@ add_check (HelioChecksEditor *self, GtkBox *list, const HelioCheck *check)
   GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
   gtk_widget_set_valign (texts, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (texts), make_label (check->label));
+  gtk_box_append (GTK_BOX (texts), helio_paragraph_new (check->label, NULL));
   if (check->detail != NULL)
     {
-      GtkWidget *detail = make_label (check->detail);
+      GtkWidget *detail = helio_paragraph_new (check->detail, "dim-label");
 
-      gtk_widget_add_css_class (detail, "dim-label");
       gtk_widget_add_css_class (detail, "caption");
       gtk_box_append (GTK_BOX (texts), detail);
     }

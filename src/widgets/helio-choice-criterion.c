@@ -2,6 +2,7 @@
 #include "helio-choice-criterion.h"
 
 #include "helio-count.h"
+#include "helio-paragraph.h"
 
 /* A value that can be chosen. */
 typedef struct
@@ -82,16 +83,13 @@ add_choice (HelioChoiceCriterion *self, const char *value)
   GtkWidget *icon
       = g_object_new (GTK_TYPE_IMAGE, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
                       "icon-name", term != NULL ? term->icon : NULL, NULL);
-  GtkWidget *label = gtk_label_new (text);
   Choice choice = { g_strdup (value), gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8),
                     gtk_check_button_new (), GTK_LABEL (gtk_label_new (NULL)), -1 };
 
   gtk_widget_add_css_class (icon, "status-tint");
   gtk_widget_add_css_class (icon, term != NULL ? term->style : "neutral");
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_box_append (GTK_BOX (content), icon);
-  gtk_box_append (GTK_BOX (content), label);
+  gtk_box_append (GTK_BOX (content), helio_paragraph_new (text, NULL));
   gtk_check_button_set_child (GTK_CHECK_BUTTON (choice.check), content);
   gtk_widget_set_hexpand (choice.check, TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (choice.check), GTK_ACCESSIBLE_PROPERTY_LABEL,

@@ -216,15 +216,12 @@ static GtkWidget *
 make_bar (HelioFilesEditor *self)
 {
   GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *remark = gtk_label_new (C_ ("files", "or drop or paste them here"));
+  GtkWidget *remark = helio_paragraph_new (C_ ("files", "or drop or paste them here"), "dim-label");
 
   self->add = gtk_button_new_with_label (C_ ("files", "Add files…"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->add), "files.add");
   self->spinner = gtk_spinner_new ();
-  gtk_label_set_xalign (GTK_LABEL (remark), 0);
-  gtk_label_set_wrap (GTK_LABEL (remark), TRUE);
   gtk_label_set_natural_wrap_mode (GTK_LABEL (remark), GTK_NATURAL_WRAP_NONE);
-  gtk_widget_add_css_class (remark, "dim-label");
   gtk_widget_set_valign (self->add, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (bar), self->add);
   gtk_box_append (GTK_BOX (bar), remark);

@@ -2,6 +2,7 @@
 #include "helio-form-file-row.h"
 
 #include "helio-file-thumbnail.h"
+#include "helio-paragraph.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -32,12 +33,10 @@ on_looked_for (GObject *source, GAsyncResult *result, gpointer data)
 static GtkWidget *
 make_gone_remark (GFile *file)
 {
-  GtkWidget *remark = gtk_label_new (
-      C_ ("files", "It is not on this computer any more: take it out, and add it again."));
+  GtkWidget *remark = helio_paragraph_new (
+      C_ ("files", "It is not on this computer any more: take it out, and add it again."),
+      "problem");
 
-  gtk_label_set_xalign (GTK_LABEL (remark), 0);
-  gtk_label_set_wrap (GTK_LABEL (remark), TRUE);
-  gtk_widget_add_css_class (remark, "problem");
   gtk_widget_set_visible (remark, FALSE);
   g_file_query_info_async (file, G_FILE_ATTRIBUTE_STANDARD_TYPE, G_FILE_QUERY_INFO_NONE,
                            G_PRIORITY_DEFAULT, NULL, on_looked_for, g_object_ref (remark));

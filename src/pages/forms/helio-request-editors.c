@@ -3,6 +3,7 @@
 #include "helio-request-editors.h"
 
 #include "helio-local-id.h"
+#include "helio-paragraph.h"
 #include "helio-serials-editor.h"
 #include "helio-system-editor.h"
 #include "helio-term-editor.h"
@@ -101,13 +102,10 @@ make_remark (const char *icon, const char *text)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   GtkWidget *image = gtk_image_new_from_icon_name (icon);
-  GtkWidget *label = gtk_label_new (text);
 
   gtk_widget_set_valign (image, GTK_ALIGN_START);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_widget_set_hexpand (words, TRUE);
-  gtk_box_append (GTK_BOX (words), label);
+  gtk_box_append (GTK_BOX (words), helio_paragraph_new (text, NULL));
   gtk_box_append (GTK_BOX (box), image);
   gtk_box_append (GTK_BOX (box), words);
   gtk_widget_add_css_class (box, "form-remark");

@@ -4,6 +4,7 @@
 #include "helio-box.h"
 #include "helio-command-check.h"
 #include "helio-flow-layout.h"
+#include "helio-paragraph.h"
 #include "helio-serial.h"
 #include "helio-text.h"
 
@@ -453,13 +454,10 @@ static GtkWidget *
 make_footer (HelioSerialsEditor *self)
 {
   GtkWidget *footer = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *remark = gtk_label_new (NULL);
+  GtkWidget *remark = helio_paragraph_new (NULL, "dim-label");
 
   self->remark = GTK_LABEL (remark);
-  gtk_label_set_xalign (self->remark, 0);
-  gtk_label_set_wrap (self->remark, TRUE);
   gtk_widget_set_visible (remark, FALSE);
-  gtk_widget_add_css_class (remark, "dim-label");
   self->drop_unusual = gtk_button_new_with_label (C_ ("serials", "Remove the unusual ones"));
   gtk_widget_set_halign (self->drop_unusual, GTK_ALIGN_START);
   gtk_widget_set_visible (self->drop_unusual, FALSE);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-system-editor.h"
 
+#include "helio-paragraph.h"
 #include "helio-system-entry.h"
 
 #include <glib/gi18n-lib.h>
@@ -138,12 +139,9 @@ static GtkWidget *
 make_input (HelioSystemEditor *self)
 {
   GtkWidget *input = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget *remark = gtk_label_new (NULL);
+  GtkWidget *remark = helio_paragraph_new (NULL, "dim-label");
 
   self->remark = GTK_LABEL (remark);
-  gtk_label_set_xalign (self->remark, 0);
-  gtk_label_set_wrap (self->remark, TRUE);
-  gtk_widget_add_css_class (remark, "dim-label");
   gtk_box_append (GTK_BOX (input), make_entry (self));
   gtk_box_append (GTK_BOX (input), remark);
   return input;

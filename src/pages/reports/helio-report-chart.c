@@ -5,6 +5,7 @@
 #include "helio-count.h"
 #include "helio-donut.h"
 #include "helio-flow-layout.h"
+#include "helio-paragraph.h"
 #include "helio-report-summary.h"
 #include "helio-section.h"
 #include "helio-time.h"
@@ -58,13 +59,9 @@ make_entry (const HelioChartPart *part)
 {
   GtkWidget *entry = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, MARK_SPACING);
   g_autofree char *text = helio_count_describe (part->label, part->weight);
-  GtkWidget *label = gtk_label_new (text);
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_widget_add_css_class (label, "numeric");
   gtk_box_append (GTK_BOX (entry), make_mark (part));
-  gtk_box_append (GTK_BOX (entry), label);
+  gtk_box_append (GTK_BOX (entry), helio_paragraph_new (text, "numeric"));
   return entry;
 }
 

@@ -2,6 +2,7 @@
 #include "helio-hazard-view.h"
 
 #include "helio-flow-layout.h"
+#include "helio-paragraph.h"
 #include "helio-uri-link.h"
 
 #include <glib/gi18n-lib.h>
@@ -41,12 +42,8 @@ G_DEFINE_FINAL_TYPE (HelioHazardView, helio_hazard_view, ADW_TYPE_BIN)
 static GtkLabel *
 add_label (GtkWidget *box, const char *style)
 {
-  GtkWidget *label = gtk_label_new (NULL);
+  GtkWidget *label = helio_paragraph_new (NULL, style);
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  if (style != NULL)
-    gtk_widget_add_css_class (label, style);
   gtk_box_append (GTK_BOX (box), label);
   return GTK_LABEL (label);
 }

@@ -464,11 +464,8 @@ make_head (HelioReturnAssistant *self, GtkBox *box)
                                   C_ ("return", "Previous step"), -1);
   gtk_widget_add_css_class (self->back, "flat");
   g_signal_connect_swapped (self->back, "clicked", G_CALLBACK (go_back), self);
-  self->title = GTK_LABEL (gtk_label_new (NULL));
-  gtk_label_set_xalign (self->title, 0);
-  gtk_label_set_wrap (self->title, TRUE);
+  self->title = GTK_LABEL (helio_paragraph_new (NULL, "dim-label"));
   gtk_widget_set_hexpand (GTK_WIDGET (self->title), TRUE);
-  gtk_widget_add_css_class (GTK_WIDGET (self->title), "dim-label");
   gtk_box_append (GTK_BOX (head), self->back);
   gtk_box_append (GTK_BOX (head), GTK_WIDGET (self->title));
   gtk_box_append (box, head);
