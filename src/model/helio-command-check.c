@@ -14,6 +14,7 @@ static const char *const names[HELIO_N_INVALID] = {
   [HELIO_INVALID_NOT_A_NUMBER] = "not-a-number",
   [HELIO_INVALID_NOT_A_DATE] = "not-a-date",
   [HELIO_INVALID_NOT_AN_ADDRESS] = "not-an-address",
+  [HELIO_INVALID_NOT_A_POSTAL_CODE] = "not-a-postal-code",
   [HELIO_INVALID_UNKNOWN_VALUE] = "unknown-value",
   [HELIO_INVALID_OUT_OF_RANGE] = "out-of-range",
   [HELIO_INVALID_INVERTED_RANGE] = "inverted-range",
@@ -31,6 +32,18 @@ static const struct
   { "charge-percent", 0, 100 },
   { "packages", 1, 999 },
   { "weight-grams", 1, 40 * 1000 * 1000 },
+};
+
+/* How postal codes are written where they are written in one way only: 9 for a digit, A for a
+ * letter, and spaces do not count. */
+static const struct
+{
+  const char *country;
+  const char *code;
+} postal_codes[] = {
+  { "US", "99999" },
+  { "US", "99999-9999" },
+  { "CA", "A9A9A9" },
 };
 
 /* Findings are kept by field, so that they can be told in the order of the table. */
@@ -174,6 +187,45 @@ require (Check *self, const char *name)
     object_to (self, field, HELIO_INVALID_MISSING);
 }
 
+static gboolean
+is_written_as (const char *text, const char *pattern)
+{
+  for (; *text != '\0'; text++)
+    {
+      char sort = g_ascii_isdigit (*text) ? '9' : g_ascii_isalpha (*text) ? 'A' : *text;
+
+      if (*text != ' ' && sort != *pattern++)
+        return FALSE;
+    }
+  return *pattern == '\0';
+}
+
+/* Of a country of which nobody knows here how it writes them, anything will do. */
+static gboolean
+is_postal_code (const char *code, const char *country)
+{
+  gboolean known = FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (postal_codes); i++)
+    if (g_ascii_strcasecmp (postal_codes[i].country, country) == 0)
+      {
+        known = TRUE;
+        if (is_written_as (code, postal_codes[i].code))
+          return TRUE;
+      }
+  return !known;
+}
+
+static void
+check_postal_code (Check *self, const char *code_field, const char *country_field)
+{
+  const char *code = helio_record_get_text (self->form, code_field);
+  const char *country = helio_record_get_text (self->form, country_field);
+
+  if (!is_blank (code) && !is_blank (country) && !is_postal_code (code, country))
+    object_to (self, helio_kind_field (self->kind, code_field), HELIO_INVALID_NOT_A_POSTAL_CODE);
+}
+
 /* Whoever comes for a unit must know where to, and so must whoever brings it. */
 static void
 check_return (Check *self)
@@ -184,6 +236,7 @@ check_return (Check *self)
     {
       require (self, "pickup-street");
       require (self, "pickup-city");
+      check_postal_code (self, "pickup-postal-code", "pickup-country");
     }
   else if (g_strcmp0 (method, "drop_off") == 0)
     require (self, "drop-off-place");
@@ -214,6 +267,8 @@ check_together (Check *self, const HelioCommandKind *kind)
     check_return (self);
   else if (kind->form == &helio_form_report)
     check_report (self);
+  else if (kind->form == &helio_form_labor_claim)
+    check_postal_code (self, "site-postal-code", "site-country");
   /* A battery's way depends on it. */
   if (g_str_equal (kind->name, "initiate-battery-return"))
     require (self, "condition");

@@ -29,6 +29,7 @@ G_BEGIN_DECLS
  * @HELIO_INVALID_NOT_A_NUMBER: not digits
  * @HELIO_INVALID_NOT_A_DATE: not a day of the calendar
  * @HELIO_INVALID_NOT_AN_ADDRESS: not a mail address
+ * @HELIO_INVALID_NOT_A_POSTAL_CODE: not one of the country that stands beside it
  * @HELIO_INVALID_UNKNOWN_VALUE: none of the values to choose from; nothing of that number
  * @HELIO_INVALID_OUT_OF_RANGE: a number that is too small or too large
  * @HELIO_INVALID_INVERTED_RANGE: ends before it begins
@@ -48,6 +49,7 @@ typedef enum
   HELIO_INVALID_NOT_A_NUMBER,
   HELIO_INVALID_NOT_A_DATE,
   HELIO_INVALID_NOT_AN_ADDRESS,
+  HELIO_INVALID_NOT_A_POSTAL_CODE,
   HELIO_INVALID_UNKNOWN_VALUE,
   HELIO_INVALID_OUT_OF_RANGE,
   HELIO_INVALID_INVERTED_RANGE,

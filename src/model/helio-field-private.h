@@ -98,7 +98,7 @@
 #define ADDRESS(where, path) \
   { where "-street", TEXT, NC_ ("field", "Street"), path ".street", 0, 24 }, \
       { where "-city", TEXT, NC_ ("field", "City"), path ".city", 0, 16 }, \
-      { where "-state", TEXT, NC_ ("field", "State"), path ".state", 0, 6 }, \
+      { where "-state", TEXT, NC_ ("field", "State or province"), path ".state", 0, 6 }, \
       { where "-postal-code", TEXT, NC_ ("field", "Postal code"), path ".postal_code", 0, 9 }, \
   { \
     where "-country", TEXT, NC_ ("field", "Country"), path ".country", 0, 8 \

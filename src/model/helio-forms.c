@@ -57,7 +57,7 @@ static const HelioField helio_form_labor_claim_fields[] = {
   { "owner-name", TEXT, NC_ ("field", "Home owner"), "owner_name", REQUIRED, 20 },
   { "site-street", TEXT, NC_ ("field", "Street"), "site_address.street", REQUIRED, 24 },
   { "site-city", TEXT, NC_ ("field", "City"), "site_address.city", REQUIRED, 16 },
-  { "site-state", TEXT, NC_ ("field", "State"), "site_address.state", 0, 6 },
+  { "site-state", TEXT, NC_ ("field", "State or province"), "site_address.state", 0, 6 },
   { "site-postal-code", TEXT, NC_ ("field", "Postal code"), "site_address.postal_code", 0, 9 },
   { "site-country", TEXT, NC_ ("field", "Country"), "site_address.country", 0, 8 },
   { "replaced-on", DATE, NC_ ("field", "Replaced on"), "replaced_on", PAST, 12 },

@@ -23,6 +23,7 @@ static const char *const details[HELIO_N_INVALID] = {
   [HELIO_INVALID_NOT_A_NUMBER] = NC_ ("problem", "A number consists of digits."),
   [HELIO_INVALID_NOT_A_DATE] = NC_ ("problem", "The calendar has no such day."),
   [HELIO_INVALID_NOT_AN_ADDRESS] = NC_ ("problem", "That is no mail address."),
+  [HELIO_INVALID_NOT_A_POSTAL_CODE] = NC_ ("problem", "The country has no such postal code."),
   [HELIO_INVALID_UNKNOWN_VALUE] = NC_ ("problem", "There is no such value."),
   [HELIO_INVALID_OUT_OF_RANGE] = NC_ ("problem", "The value is too small or too large."),
   [HELIO_INVALID_INVERTED_RANGE] = NC_ ("problem", "The end is before the beginning."),

@@ -316,6 +316,44 @@ a_claim_names_the_home (void)
   assert_findings ("request-labor", form, "site-street:missing site-city:missing");
 }
 
+/* Where they are written in one way only; elsewhere anything will do. */
+static void
+a_postal_code_is_one_of_its_country (void)
+{
+  const struct
+  {
+    const char *country;
+    const char *code;
+    gboolean valid;
+  } cases[] = {
+    { "CA", "V1Y 6N2", TRUE },   { "CA", "h2x1y4", TRUE },     { "CA", "V1Y 6N", FALSE },
+    { "CA", "V1Y 6N22", FALSE }, { "CA", "10115", FALSE },     { "CA", "VIY 6N2", FALSE },
+    { "US", "00917", TRUE },     { "us", "00917-1234", TRUE }, { "US", "0917", FALSE },
+    { "US", "00917-", FALSE },   { "US", "V1Y 6N2", FALSE },   { "PT", "7680", TRUE },
+    { "Canada", "10115", TRUE }, { NULL, "whatever", TRUE },   { "CA", " ", TRUE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (HelioRecord) claim = make (&helio_form_labor_claim),
+                              units = make (&helio_form_return);
+
+      g_test_message ("%s, %s", cases[i].code, cases[i].country);
+      helio_record_set_text (claim, "site-country", cases[i].country);
+      helio_record_set_text (claim, "site-postal-code", cases[i].code);
+      assert_findings ("request-labor", claim,
+                       cases[i].valid ? "" : "site-postal-code:not-a-postal-code");
+      helio_record_set_text (units, "pickup-country", cases[i].country);
+      helio_record_set_text (units, "pickup-postal-code", cases[i].code);
+      assert_findings ("initiate-return", units, ""); /* nobody comes there */
+      helio_record_set_text (units, "method", "pickup");
+      helio_record_set_text (units, "pickup-street", "Calle Sol 7");
+      helio_record_set_text (units, "pickup-city", "Ponce");
+      assert_findings ("initiate-return", units,
+                       cases[i].valid ? "" : "pickup-postal-code:not-a-postal-code");
+    }
+}
+
 static void
 codes_have_names (void)
 {
@@ -355,6 +393,7 @@ main (int argc, char **argv)
   add ("days-are-of-the-calendar", days_are_of_the_calendar);
   add ("a-report-is-about-a-year-at-most", a_report_is_about_a_year_at_most);
   add ("a-claim-names-the-home", a_claim_names_the_home);
+  add ("a-postal-code-is-one-of-its-country", a_postal_code_is_one_of_its_country);
   add ("codes-have-names", codes_have_names);
 #undef add
   return g_test_run ();

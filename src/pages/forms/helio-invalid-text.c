@@ -14,6 +14,8 @@ static const char *const texts[HELIO_N_INVALID] = {
          "There is no such day: write it like 2026-10-28, or choose it from the calendar."),
   [HELIO_INVALID_NOT_AN_ADDRESS]
   = NC_ ("invalid", "This is no e-mail address: write it like name@example.org."),
+  [HELIO_INVALID_NOT_A_POSTAL_CODE]
+  = NC_ ("invalid", "This is no postal code of that country: correct one of the two."),
   [HELIO_INVALID_UNKNOWN_VALUE]
   = NC_ ("invalid", "The service does not know this: correct it, or choose something else."),
   [HELIO_INVALID_INVERTED_RANGE] = NC_ ("invalid", "It ends before it begins: choose a later day."),
