@@ -4,6 +4,7 @@
 #include "helio-installation.h"
 
 #include <glib/gi18n-lib.h>
+#include <locale.h>
 #include <string.h>
 
 /* gettext looks its catalogues up again when this changes; documented in its manual, 11.2.4. */
@@ -13,9 +14,12 @@ static const struct
 {
   const char *code;
   const char *name;
-} names[] = {
-  { "en", "English" },  { "fr", "Français" },   { "de", "Deutsch" },   { "es", "Español" },
-  { "it", "Italiano" }, { "nl", "Nederlands" }, { "pt", "Português" },
+  const char *locale; /* where the system's is of another language and this one is there */
+} languages[] = {
+  { "en", "English", "en_GB.UTF-8" },   { "fr", "Français", "fr_FR.UTF-8" },
+  { "de", "Deutsch", "de_DE.UTF-8" },   { "es", "Español", "es_ES.UTF-8" },
+  { "it", "Italiano", "it_IT.UTF-8" },  { "nl", "Nederlands", "nl_NL.UTF-8" },
+  { "pt", "Português", "pt_PT.UTF-8" },
 };
 
 GStrv
@@ -24,9 +28,9 @@ helio_language_list (void)
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
 
   g_strv_builder_add (builder, "");
-  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
-    if (helio_installation_has_language (names[i].code))
-      g_strv_builder_add (builder, names[i].code);
+  for (gsize i = 0; i < G_N_ELEMENTS (languages); i++)
+    if (helio_installation_has_language (languages[i].code))
+      g_strv_builder_add (builder, languages[i].code);
   return g_strv_builder_end (builder);
 }
 
@@ -35,10 +39,30 @@ helio_language_get_name (const char *code)
 {
   g_return_val_if_fail (code != NULL, NULL);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
-    if (strcmp (names[i].code, code) == 0)
-      return names[i].name;
+  for (gsize i = 0; i < G_N_ELEMENTS (languages); i++)
+    if (strcmp (languages[i].code, code) == 0)
+      return languages[i].name;
   return *code == '\0' ? C_ ("language", "System language") : code;
+}
+
+/* fr of fr_CA, whose numbers and dates are right then. */
+static gboolean
+is_of_language (const char *locale, const char *code)
+{
+  return g_str_has_prefix (locale, code) && !g_ascii_isalpha (locale[strlen (code)]);
+}
+
+/* Numbers, and the names of days and the first of a week, which GTK takes from the C library. */
+static void
+apply_locale (const char *code)
+{
+  const char *inherited = setlocale (LC_ALL, "") != NULL ? setlocale (LC_MESSAGES, NULL) : "C";
+
+  if (*code == '\0' || is_of_language (inherited, code))
+    return;
+  for (gsize i = 0; i < G_N_ELEMENTS (languages); i++)
+    if (strcmp (languages[i].code, code) == 0)
+      setlocale (LC_ALL, languages[i].locale);
 }
 
 void
@@ -60,5 +84,6 @@ helio_language_apply (const char *code)
     g_setenv ("LANGUAGE", inherited, TRUE);
   else
     g_unsetenv ("LANGUAGE");
+  apply_locale (code);
   _nl_msg_cat_cntr++;
 }

@@ -27,8 +27,10 @@ const char *helio_language_get_name (const char *code);
  * helio_language_apply:
  * @code: a language code, or an empty text for the system's
  *
- * Has everything that is translated from now on in that language. Widgets that are there already
- * keep their words: build the windows again.
+ * Has everything that is translated from now on in that language, and numbers, days and weeks as
+ * they are there: in the system's locale when that is of the language, otherwise in one of the
+ * language, where the system has it. Widgets that are there already keep their words: build the
+ * windows again.
  */
 void helio_language_apply (const char *code);
 

@@ -5,7 +5,6 @@
 #include "helio-time.h"
 
 #include <glib/gi18n-lib.h>
-#include <stdio.h>
 #include <string.h>
 
 struct _HelioDateEntry
@@ -35,46 +34,74 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (HelioDateEntry, helio_date_entry, ADW_TYPE_BIN)
 
-/* `28 Oct 2026` as it is shown, with the month in the user's language; also `28-Oct-2026` and
- * `28/Oct/2026`. */
-static gboolean
-parse_shown (const char *text, GDate *date)
+/* `28. Okt. 2026`, `28 de outubro de 2026`: without what stands between day, month and year. */
+static GStrv
+split (const char *text)
 {
-  g_auto (GStrv) words = g_strsplit_set (text, " -/", -1);
-  guint64 day, year;
-  int month;
+  g_auto (GStrv) words = g_strsplit_set (text, " \t.,-/", -1);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
 
-  if (g_strv_length (words) != 3 || !g_ascii_string_to_unsigned (words[0], 10, 1, 31, &day, NULL)
-      || !g_ascii_string_to_unsigned (words[2], 10, 1000, 9999, &year, NULL))
-    return FALSE;
-  month = helio_time_find_month (words[1]);
-  if (month == 0 || !g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year))
-    return FALSE;
-  g_date_set_dmy (date, (GDateDay) day, (GDateMonth) month, (GDateYear) year);
-  return TRUE;
+  for (guint i = 0; words[i] != NULL; i++)
+    if (*words[i] != '\0' && g_ascii_strcasecmp (words[i], "de") != 0)
+      g_strv_builder_add (builder, words[i]);
+  return g_strv_builder_end (builder);
 }
 
-/* `28/10/2026`: the system's language, by whose order GLib goes, is not always the application's.
- * Returns whether these are the numbers of a date, be it one that there is or not. */
 static gboolean
-parse_day_first (const char *text, GDate *date)
+read_number (const char *word, guint64 least, guint64 most, guint64 *number)
 {
-  /* Translators: “order:day-first” where 3/10/2026 is the 3rd of October; otherwise untranslated */
-  const char *order = C_ ("date", "order:system");
-  int year, month, day, end = 0;
+  return g_ascii_string_to_unsigned (word, 10, least, most, number, NULL);
+}
 
-  if (!g_str_equal (order, "order:day-first")
-      || sscanf (text, "%2d%*1[ ./-]%2d%*1[ ./-]%4d%n", &day, &month, &year, &end) != 3
-      || text[end] != '\0')
-    return FALSE;
+static void
+set_date (GDate *date, guint64 year, guint64 month, guint64 day)
+{
   year += year < 100 ? 2000 : 0;
-  if (day > 0 && month > 0 && year > 0
-      && g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year))
+  if (g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year))
     g_date_set_dmy (date, (GDateDay) day, (GDateMonth) month, (GDateYear) year);
+}
+
+/* `28 Oct 2026` as it is shown, with the month in the user's language, its name whole or not,
+ * before the day or after it. */
+static gboolean
+parse_with_month (GStrv words, GDate *date)
+{
+  guint64 day, year;
+  guint at = g_ascii_isdigit (*words[0]) ? 1 : 0;
+  int month = helio_time_find_month (words[at]);
+
+  if (month == 0 || !read_number (words[1 - at], 1, 31, &day)
+      || !read_number (words[2], 1000, 9999, &year))
+    return FALSE;
+  set_date (date, year, (guint64) month, day);
   return TRUE;
 }
 
-/* `3/10/-5` has a number with a sign, which no part of a day is; in `3-10-5` it separates. */
+/* `2026-10-28`, wherever one is. */
+static gboolean
+parse_year_first (GStrv words, GDate *date)
+{
+  guint64 year, month, day;
+
+  if (!read_number (words[0], 1000, 9999, &year))
+    return FALSE;
+  if (read_number (words[1], 1, 12, &month) && read_number (words[2], 1, 31, &day))
+    set_date (date, year, month, day);
+  return TRUE;
+}
+
+/* `28/10/2026` */
+static void
+parse_day_first (GStrv words, GDate *date)
+{
+  guint64 year, month, day;
+
+  if (read_number (words[0], 1, 31, &day) && read_number (words[1], 1, 12, &month)
+      && read_number (words[2], 1, 9999, &year))
+    set_date (date, year, month, day);
+}
+
+/* `3/10/-5` has a number with a sign, which no part of a day is; in `3-10-5` the sign separates. */
 static gboolean
 has_sign (const char *text)
 {
@@ -88,22 +115,25 @@ has_sign (const char *text)
 guint32
 helio_date_entry_parse (const char *text)
 {
+  /* Translators: “order:day-first” where 3/10/2026 is the 3rd of October; otherwise untranslated */
+  const char *order = C_ ("date", "order:system");
+  g_auto (GStrv) words = NULL;
+  gboolean whole;
   GDate date;
-  int year, month, day, end = 0;
 
   g_return_val_if_fail (text != NULL, 0);
 
-  g_date_clear (&date, 1);
   if (has_sign (text))
-    parse_shown (text, &date);
-  else if (sscanf (text, " %4d-%2d-%2d %n", &year, &month, &day, &end) == 3 && year > 999)
-    {
-      if (text[end] == '\0' && month > 0 && day > 0
-          && g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year))
-        g_date_set_dmy (&date, (GDateDay) day, (GDateMonth) month, (GDateYear) year);
-    }
-  else if (!parse_shown (text, &date) && !parse_day_first (text, &date))
-    g_date_set_parse (&date, text);
+    return 0;
+  g_date_clear (&date, 1);
+  words = split (text);
+  whole = g_strv_length (words) == 3;
+  if (whole && (parse_year_first (words, &date) || parse_with_month (words, &date)))
+    ;
+  else if (!g_str_equal (order, "order:day-first"))
+    g_date_set_parse (&date, text); /* by the order of the system */
+  else if (whole)
+    parse_day_first (words, &date);
   if (!g_date_valid (&date) || g_date_get_year (&date) < 1900 || g_date_get_year (&date) > 9999)
     return 0;
   return g_date_get_julian (&date);

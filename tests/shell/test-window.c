@@ -2,7 +2,6 @@
 /* The window: pages that are left and come back, its language, its layout and its size. */
 #include "helio-chat-button.h"
 #include "helio-chat-page.h"
-#include "helio-date-entry.h"
 #include "helio-installation.h"
 #include "helio-language.h"
 #include "helio-record-page.h"
@@ -10,7 +9,6 @@
 #include "helio-sidebar.h"
 #include "helio-sync-button.h"
 #include "helio-test-outbox.h"
-#include "helio-time.h"
 #include "helio-window.h"
 #include "page-test.h"
 
@@ -413,60 +411,6 @@ one_takes_the_place_of_another (WindowTest *test, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (next));
 }
 
-static void
-check_months (const char *code)
-{
-  helio_language_apply (code);
-  for (guint month = 1; month <= 12; month++)
-    {
-      g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
-      g_autoptr (GDateTime) noon = g_date_time_new (utc, 2026, (int) month, 28, 12, 0, 0);
-      g_autofree char *text
-          = helio_time_local_date (g_date_time_to_unix (noon) * HELIO_SECOND, utc);
-      GDate date;
-
-      g_test_message ("%s", text);
-      g_date_clear (&date, 1);
-      g_date_set_dmy (&date, 28, (GDateMonth) month, 2026);
-      g_assert_cmpuint (helio_date_entry_parse (text), ==, g_date_get_julian (&date));
-    }
-}
-
-/* Whatever the system's language is. */
-static void
-dates_are_written_and_read_in_it (void)
-{
-  g_autofree char *date = NULL;
-
-  helio_language_apply ("fr");
-  date = helio_time_local_date (1692921600 * HELIO_SECOND, NULL);
-  g_assert_cmpstr (date, ==, "25 août 2023");
-  g_assert_cmpint (helio_time_find_month ("Decembre"), ==, 12);
-  g_assert_cmpint (helio_time_find_month ("October"), ==, 10);
-  check_months ("fr");
-  check_months ("en");
-}
-
-/* `04/08/2023` is in August where people put the day first. */
-static void
-numbers_of_a_date_are_in_its_order (void)
-{
-  static const char *const typed[]
-      = { "04/08/2023", "4.8.2023", "4-8-23", "4 août 2023", "04/août/2023" };
-  GDate date;
-
-  g_date_clear (&date, 1);
-  g_date_set_dmy (&date, 4, G_DATE_AUGUST, 2023);
-  helio_language_apply ("fr");
-  for (guint i = 0; i < G_N_ELEMENTS (typed); i++)
-    {
-      g_test_message ("%s", typed[i]);
-      g_assert_cmpuint (helio_date_entry_parse (typed[i]), ==, g_date_get_julian (&date));
-    }
-  g_assert_cmpuint (helio_date_entry_parse ("04/13/2023"), ==, 0);
-  helio_language_apply ("en");
-}
-
 /* --- layout and size --- */
 
 static void
@@ -545,8 +489,6 @@ main (int argc, char **argv)
   TEST ("sign-out-secrets", signing_out_says_what_is_to_be_filled_in_again);
   TEST ("replace", one_takes_the_place_of_another);
   TEST ("language", the_next_window_speaks_another_language);
-  g_test_add_func ("/window/dates", dates_are_written_and_read_in_it);
-  g_test_add_func ("/window/date-order", numbers_of_a_date_are_in_its_order);
   TEST ("narrow", a_narrow_window_has_a_bar_of_areas);
   TEST ("brand", the_brand_is_whole_or_not_there);
   TEST ("size", the_size_is_remembered);
