@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-page.h"
 
+#include "helio-filtered-pane.h"
+#include "helio-tabbed-page.h"
+#include "helio-twin.h"
+
 typedef struct
 {
   HelioWorkspace *workspace; /* (owned) */
@@ -139,4 +143,51 @@ helio_page_get_section (HelioPage *self)
 
   g_return_val_if_fail (HELIO_IS_PAGE (self), NULL);
   return priv->section;
+}
+
+GtkWidget *
+helio_page_make_again (HelioPage *self)
+{
+  g_return_val_if_fail (HELIO_IS_PAGE (self), NULL);
+  g_return_val_if_fail (HELIO_PAGE_GET_CLASS (self)->make_again != NULL, NULL);
+  return HELIO_PAGE_GET_CLASS (self)->make_again (self);
+}
+
+static void
+follow_tab (GtkWidget *self, GtkWidget *former)
+{
+  g_autofree char *tab = NULL;
+
+  g_object_get (former, "tab", &tab, NULL);
+  helio_tabbed_page_set_tab (HELIO_TABBED_PAGE (self), tab);
+}
+
+/* What is in sight depends on it. */
+static void
+follow_filters (GtkWidget *self, GtkWidget *former)
+{
+  GtkWidget *child, *other;
+
+  if (G_OBJECT_TYPE (self) != G_OBJECT_TYPE (former))
+    return;
+  if (HELIO_IS_TABBED_PAGE (self))
+    follow_tab (self, former);
+  if (HELIO_IS_FILTERED_PANE (self))
+    helio_filtered_pane_set_query (HELIO_FILTERED_PANE (self),
+                                   helio_filtered_pane_get_query (HELIO_FILTERED_PANE (former)));
+  child = gtk_widget_get_first_child (self);
+  other = gtk_widget_get_first_child (former);
+  for (; child != NULL && other != NULL;
+       child = gtk_widget_get_next_sibling (child), other = gtk_widget_get_next_sibling (other))
+    follow_filters (child, other);
+}
+
+void
+helio_page_follow (HelioPage *self, HelioPage *former)
+{
+  g_return_if_fail (HELIO_IS_PAGE (self));
+  g_return_if_fail (HELIO_IS_PAGE (former));
+
+  follow_filters (GTK_WIDGET (self), GTK_WIDGET (former));
+  helio_twin_follow (GTK_WIDGET (self), GTK_WIDGET (former));
 }

@@ -21,9 +21,16 @@ G_BEGIN_DECLS
 #define HELIO_TYPE_PAGE (helio_page_get_type ())
 G_DECLARE_DERIVABLE_TYPE (HelioPage, helio_page, HELIO, PAGE, HelioNarrowBin)
 
+/**
+ * HelioPageClass:
+ * @make_again: (nullable): returns (transfer floating) another page about the same; not of a page
+ *   that an area begins with
+ */
 struct _HelioPageClass
 {
   HelioNarrowBinClass parent_class;
+
+  GtkWidget *(*make_again) (HelioPage *self);
 };
 
 /**
@@ -58,5 +65,23 @@ void helio_page_set_title (HelioPage *self, const char *title);
  * Returns: (transfer none): the area it belongs to
  */
 const char *helio_page_get_section (HelioPage *self);
+
+/**
+ * helio_page_make_again:
+ * @self: a page that no area begins with
+ *
+ * Returns: (transfer floating): another page about the same, in the language that is spoken now
+ */
+GtkWidget *helio_page_make_again (HelioPage *self);
+
+/**
+ * helio_page_follow:
+ * @self: a page
+ * @former: one about the same that it takes the place of
+ *
+ * Has the tab shown that is shown there, the same filters, the same rows selected and the same part
+ * in sight.
+ */
+void helio_page_follow (HelioPage *self, HelioPage *former);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 #include "helio-command-line.h"
 #include "helio-config.h"
 #include "helio-error-text.h"
+#include "helio-form-dialog.h"
 #include "helio-language.h"
 #include "helio-shortcuts.h"
 
@@ -113,7 +114,8 @@ helio_application_show_first_window (HelioApplication *self)
     }
 }
 
-/* A language is read by a widget when it is built: the window that was used last is built again. */
+/* A language is read by a widget when it is built: every window is built again, the one that was
+ * used last in the end, before the others. Other dialogs go. */
 static void
 on_language_changed (HelioApplication *self)
 {
@@ -121,17 +123,16 @@ on_language_changed (HelioApplication *self)
       = g_settings_get_string (helio_context_get_settings (self->context), "language");
   GList *windows = g_list_copy_deep (gtk_application_get_windows (GTK_APPLICATION (self)),
                                      (GCopyFunc) (void (*) (void)) g_object_ref, NULL);
-  HelioWindow *before = helio_application_find_window (self), *window;
 
   helio_language_apply (code);
   helio_sync_engine_follow_language (helio_context_get_engine (self->context));
-  window = add_window (self);
-  if (before != NULL)
-    helio_window_replace (window, before);
-  gtk_window_present (GTK_WINDOW (window));
+  for (GList *l = g_list_last (windows); l != NULL; l = l->prev)
+    if (HELIO_IS_WINDOW (l->data))
+      helio_window_replace (add_window (self), l->data);
   for (GList *l = windows; l != NULL; l = l->next)
-    gtk_window_destroy (l->data);
-  g_list_free_full (windows, g_object_unref); /* a dialog may have gone with its window */
+    if (!HELIO_IS_FORM_DIALOG (l->data) && l->data != (gpointer) self->welcome)
+      gtk_window_destroy (l->data);
+  g_list_free_full (windows, g_object_unref);
 }
 
 /* --- start --- */

@@ -56,11 +56,18 @@ show_service (HelioProfilePage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->resources), n_resources > 0);
 }
 
+static GtkWidget *
+helio_profile_page_make_again (HelioPage *page)
+{
+  return helio_profile_page_new (helio_page_get_workspace (page));
+}
+
 static void
 helio_profile_page_class_init (HelioProfilePageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  HELIO_PAGE_CLASS (klass)->make_again = helio_profile_page_make_again;
   g_type_ensure (HELIO_TYPE_LANGUAGE_CHOICE);
   g_type_ensure (HELIO_TYPE_PROFILE_VIEW);
   g_type_ensure (HELIO_TYPE_SECTION);

@@ -50,7 +50,9 @@ void helio_window_show_section (HelioWindow *self, const char *section);
  * @self: a window that is not shown yet
  * @other: another one
  *
- * Becomes as large as @other, and goes where that is: to its area, and to its record.
+ * Takes the place of @other, which goes: as large as that, with the pages that were visited there,
+ * what is filtered, selected and in sight on them, the focus, and the forms that are over it with
+ * all that was typed; in the language that is spoken now.
  */
 void helio_window_replace (HelioWindow *self, HelioWindow *other);
 

@@ -384,33 +384,6 @@ the_next_window_speaks_another_language (WindowTest *test, gconstpointer data)
   assert_language (test, "en", "Dashboard – Heliodesk", english);
 }
 
-/* Whoever chooses another language stays where they are. */
-static void
-one_takes_the_place_of_another (WindowTest *test, gconstpointer data)
-{
-  HelioWindow *former, *next;
-  int width, height;
-
-  open_window (test, 1000);
-  former = test->window;
-  helio_window_show_section (former, "systems");
-  next = make_window (test);
-  helio_window_replace (next, former);
-  g_assert_cmpstr (helio_page_get_section (helio_window_get_page (next)), ==, "systems");
-  gtk_window_get_default_size (GTK_WINDOW (next), &width, &height);
-  g_assert_cmpint (width, ==, 1000);
-  g_assert_cmpint (height, ==, 700);
-  gtk_window_destroy (GTK_WINDOW (next));
-
-  helio_window_open (former, "rma", "00517624");
-  next = make_window (test);
-  helio_window_replace (next, former);
-  g_assert_true (helio_record_page_shows (HELIO_RECORD_PAGE (helio_window_get_page (next)),
-                                          &helio_kind_rma, "00517624"));
-  g_assert_true (helio_window_get_page (next) != helio_window_get_page (former));
-  gtk_window_destroy (GTK_WINDOW (next));
-}
-
 /* --- layout and size --- */
 
 static void
@@ -487,7 +460,6 @@ main (int argc, char **argv)
   TEST ("outbox", the_outbox_is_counted);
   TEST ("sign-out", signing_out_says_what_has_not_been_sent);
   TEST ("sign-out-secrets", signing_out_says_what_is_to_be_filled_in_again);
-  TEST ("replace", one_takes_the_place_of_another);
   TEST ("language", the_next_window_speaks_another_language);
   TEST ("narrow", a_narrow_window_has_a_bar_of_areas);
   TEST ("brand", the_brand_is_whole_or_not_there);

@@ -138,11 +138,18 @@ helio_chat_page_finalize (GObject *object)
   G_OBJECT_CLASS (helio_chat_page_parent_class)->finalize (object);
 }
 
+static GtkWidget *
+helio_chat_page_make_again (HelioPage *page)
+{
+  return helio_chat_page_new (helio_page_get_workspace (page));
+}
+
 static void
 helio_chat_page_class_init (HelioChatPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  HELIO_PAGE_CLASS (klass)->make_again = helio_chat_page_make_again;
   G_OBJECT_CLASS (klass)->dispose = helio_chat_page_dispose;
   G_OBJECT_CLASS (klass)->finalize = helio_chat_page_finalize;
   HELIO_NARROW_BIN_CLASS (klass)->narrow_changed = helio_chat_page_narrow_changed;

@@ -292,12 +292,24 @@ helio_conversation_page_finalize (GObject *object)
   G_OBJECT_CLASS (helio_conversation_page_parent_class)->finalize (object);
 }
 
+static GtkWidget *
+helio_conversation_page_make_again (HelioPage *page)
+{
+  HelioConversationPage *self = HELIO_CONVERSATION_PAGE (page);
+
+  return helio_conversation_page_new (get_workspace (self),
+                                      self->conversation != NULL
+                                          ? helio_record_get_id (self->conversation)
+                                          : self->id);
+}
+
 static void
 helio_conversation_page_class_init (HelioConversationPageClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  HELIO_PAGE_CLASS (klass)->make_again = helio_conversation_page_make_again;
   object_class->dispose = helio_conversation_page_dispose;
   object_class->finalize = helio_conversation_page_finalize;
   widget_class->map = helio_conversation_page_map;

@@ -17,11 +17,22 @@ struct _HelioRequestListPage
 
 G_DEFINE_FINAL_TYPE (HelioRequestListPage, helio_request_list_page, HELIO_TYPE_PAGE)
 
+static GtkWidget *
+helio_request_list_page_make_again (HelioPage *page)
+{
+  HelioRequestListPage *self = HELIO_REQUEST_LIST_PAGE (page);
+  HelioFilteredPane *pane = HELIO_FILTERED_PANE (adw_bin_get_child (self->pane_bin));
+
+  return helio_request_list_page_new (helio_page_get_workspace (page),
+                                      helio_filtered_pane_get_default_query (pane));
+}
+
 static void
 helio_request_list_page_class_init (HelioRequestListPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  HELIO_PAGE_CLASS (klass)->make_again = helio_request_list_page_make_again;
   g_type_ensure (HELIO_TYPE_STATUS_BADGE);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/heliodesk/Heliodesk/helio-request-list-page.ui");

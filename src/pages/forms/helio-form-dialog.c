@@ -5,6 +5,7 @@
 #include "helio-form-fields.h"
 #include "helio-form-layout.h"
 #include "helio-time.h"
+#include "helio-twin.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -315,6 +316,31 @@ helio_form_dialog_new (HelioForm *form)
   on_checked (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->fields));
   return GTK_WIDGET (self);
+}
+
+/* What is on its way into the outbox is answered where it was sent from. */
+GtkWidget *
+helio_form_dialog_move (HelioFormDialog *self, GtkWindow *parent)
+{
+  g_autoptr (HelioForm) form = NULL;
+  GtkWidget *dialog;
+
+  g_return_val_if_fail (HELIO_IS_FORM_DIALOG (self), NULL);
+  g_return_val_if_fail (GTK_IS_WINDOW (parent), NULL);
+
+  if (!gtk_widget_get_sensitive (GTK_WIDGET (self->fields)))
+    {
+      helio_dialog_set_parent (GTK_WINDOW (self), parent);
+      return GTK_WIDGET (self);
+    }
+  form = g_steal_pointer (&self->form);
+  dialog = helio_form_dialog_new (form);
+  helio_dialog_set_parent (GTK_WINDOW (dialog), parent);
+  helio_twin_follow (dialog, GTK_WIDGET (self));
+  helio_twin_take_focus (dialog, GTK_WIDGET (self));
+  gtk_window_destroy (GTK_WINDOW (self));
+  gtk_window_present (GTK_WINDOW (dialog));
+  return dialog;
 }
 
 /* --- opening --- */

@@ -22,6 +22,18 @@ G_DECLARE_FINAL_TYPE (HelioFormDialog, helio_form_dialog, HELIO, FORM_DIALOG, Ad
 GtkWidget *helio_form_dialog_new (HelioForm *form);
 
 /**
+ * helio_form_dialog_move:
+ * @self: a dialog
+ * @parent: the window that takes the place of the one that it is over
+ *
+ * Has the form over @parent, with everything that was typed, in the language that is spoken now:
+ * another dialog takes the place of this one, which goes, unless the form is being submitted.
+ *
+ * Returns: (transfer none): the dialog
+ */
+GtkWidget *helio_form_dialog_move (HelioFormDialog *self, GtkWindow *parent);
+
+/**
  * helio_form_dialog_begin:
  * @from: a widget
  * @workspace: a workspace

@@ -321,6 +321,13 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HelioOutboxEntryPage, sending);
 }
 
+static GtkWidget *
+helio_outbox_entry_page_make_again (HelioPage *page)
+{
+  return helio_outbox_entry_page_new (helio_page_get_workspace (page),
+                                      HELIO_OUTBOX_ENTRY_PAGE (page)->entry);
+}
+
 static void
 helio_outbox_entry_page_class_init (HelioOutboxEntryPageClass *klass)
 {
@@ -328,6 +335,7 @@ helio_outbox_entry_page_class_init (HelioOutboxEntryPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   HelioSubjectPageClass *subject_class = HELIO_SUBJECT_PAGE_CLASS (klass);
 
+  HELIO_PAGE_CLASS (klass)->make_again = helio_outbox_entry_page_make_again;
   object_class->finalize = helio_outbox_entry_page_finalize;
   object_class->get_property = helio_outbox_entry_page_get_property;
   g_object_class_install_property (object_class, 1,

@@ -14,9 +14,10 @@ struct _HelioReportPreviewPage
 {
   HelioPage parent_instance;
 
-  char *name;      /* (owned): of the layout */
-  char *columns;   /* (owned): of the layout */
-  char *file_name; /* (owned): of the layout */
+  HelioRecord *order; /* (owned) */
+  char *name;         /* (owned): of the layout */
+  char *columns;      /* (owned): of the layout */
+  char *file_name;    /* (owned): of the layout */
 
   GtkLabel *title;
   GtkLabel *about;
@@ -109,6 +110,7 @@ helio_report_preview_page_finalize (GObject *object)
 {
   HelioReportPreviewPage *self = HELIO_REPORT_PREVIEW_PAGE (object);
 
+  g_object_unref (self->order);
   g_free (self->name);
   g_free (self->columns);
   g_free (self->file_name);
@@ -116,11 +118,19 @@ helio_report_preview_page_finalize (GObject *object)
   G_OBJECT_CLASS (helio_report_preview_page_parent_class)->finalize (object);
 }
 
+static GtkWidget *
+helio_report_preview_page_make_again (HelioPage *page)
+{
+  return helio_report_preview_page_new (helio_page_get_workspace (page),
+                                        HELIO_REPORT_PREVIEW_PAGE (page)->order);
+}
+
 static void
 helio_report_preview_page_class_init (HelioReportPreviewPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  HELIO_PAGE_CLASS (klass)->make_again = helio_report_preview_page_make_again;
   G_OBJECT_CLASS (klass)->finalize = helio_report_preview_page_finalize;
   g_type_ensure (HELIO_TYPE_NOTICE);
   gtk_widget_class_set_template_from_resource (
@@ -153,6 +163,7 @@ helio_report_preview_page_new (HelioWorkspace *workspace, HelioRecord *order)
       = helio_vocabulary_label (&helio_report_types, helio_record_get_text (order, "report-type"));
   self = g_object_new (HELIO_TYPE_REPORT_PREVIEW_PAGE, "workspace", workspace, "section", "reports",
                        "title", title, NULL);
+  self->order = g_object_ref (order);
   period = helio_report_dup_period (order);
   systems = helio_report_dup_systems (order);
   /* Translators: under the title of a report that is shown beforehand: its period, its systems */

@@ -308,6 +308,14 @@ helio_record_page_finalize (GObject *object)
   G_OBJECT_CLASS (helio_record_page_parent_class)->finalize (object);
 }
 
+static GtkWidget *
+helio_record_page_make_again (HelioPage *page)
+{
+  HelioRecordPage *self = HELIO_RECORD_PAGE (page);
+
+  return helio_record_page_new (helio_page_get_workspace (page), self->layout->kind, self->number);
+}
+
 static void
 helio_record_page_class_init (HelioRecordPageClass *klass)
 {
@@ -316,6 +324,7 @@ helio_record_page_class_init (HelioRecordPageClass *klass)
   HelioSubjectPageClass *subject_class = HELIO_SUBJECT_PAGE_CLASS (klass);
   GParamFlags readable = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
 
+  HELIO_PAGE_CLASS (klass)->make_again = helio_record_page_make_again;
   object_class->finalize = helio_record_page_finalize;
   object_class->get_property = helio_record_page_get_property;
   props[PROP_KIND] = g_param_spec_string ("kind", NULL, NULL, NULL, readable);
@@ -392,12 +401,4 @@ helio_record_page_shows (HelioRecordPage *self, const HelioKind *kind, const cha
 {
   g_return_val_if_fail (HELIO_IS_RECORD_PAGE (self), FALSE);
   return self->layout->kind == kind && g_strcmp0 (self->number, number) == 0;
-}
-
-GtkWidget *
-helio_record_page_new_again (HelioRecordPage *self)
-{
-  g_return_val_if_fail (HELIO_IS_RECORD_PAGE (self), NULL);
-  return helio_record_page_new (helio_page_get_workspace (HELIO_PAGE (self)), self->layout->kind,
-                                self->number);
 }

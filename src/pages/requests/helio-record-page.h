@@ -35,12 +35,4 @@ GtkWidget *helio_record_page_new (HelioWorkspace *workspace, const HelioKind *ki
  */
 gboolean helio_record_page_shows (HelioRecordPage *self, const HelioKind *kind, const char *number);
 
-/**
- * helio_record_page_new_again:
- * @self: a page
- *
- * Returns: (transfer floating): a new page of the same record, in the language that is spoken now
- */
-GtkWidget *helio_record_page_new_again (HelioRecordPage *self);
-
 G_END_DECLS

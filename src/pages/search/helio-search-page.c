@@ -233,11 +233,18 @@ helio_search_page_dispose (GObject *object)
   G_OBJECT_CLASS (helio_search_page_parent_class)->dispose (object);
 }
 
+static GtkWidget *
+helio_search_page_make_again (HelioPage *page)
+{
+  return helio_search_page_new (helio_page_get_workspace (page), HELIO_SEARCH_PAGE (page)->search);
+}
+
 static void
 helio_search_page_class_init (HelioSearchPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  HELIO_PAGE_CLASS (klass)->make_again = helio_search_page_make_again;
   G_OBJECT_CLASS (klass)->dispose = helio_search_page_dispose;
   g_type_ensure (HELIO_TYPE_STATE_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class,

@@ -1,0 +1,254 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Another language: a window takes the place of the one before, and nothing is lost. */
+#include "helio-field-editor.h"
+#include "helio-form-dialog.h"
+#include "helio-installation.h"
+#include "helio-language.h"
+#include "helio-record-page.h"
+#include "helio-search-page.h"
+#include "helio-window.h"
+#include "page-test.h"
+
+#include <libintl.h>
+
+typedef struct
+{
+  PageTest page; /* the desk */
+  HelioWindow *window;
+} WindowTest;
+
+static HelioWindow *
+make_window (WindowTest *test)
+{
+  return helio_window_new (GTK_APPLICATION (g_application_get_default ()),
+                           test->page.desk->workspace);
+}
+
+static void
+set_up (WindowTest *test, gconstpointer data)
+{
+  page_test_set_up (&test->page, NULL);
+  test->window = make_window (test);
+  test->page.window = widget_test_show (GTK_WIDGET (test->window), 1000, 700);
+  page_test_settle (page_test_find_pane (GTK_WIDGET (test->window)));
+}
+
+static void
+tear_down (WindowTest *test, gconstpointer data)
+{
+  page_test_tear_down (&test->page, NULL);
+  helio_language_apply ("en");
+}
+
+static void
+speak (WindowTest *test, const char *code)
+{
+  HelioWindow *former = test->window;
+  gpointer gone = former;
+
+  g_object_add_weak_pointer (G_OBJECT (former), &gone);
+  helio_language_apply (code);
+  test->window = make_window (test);
+  test->page.window = GTK_WINDOW (test->window);
+  helio_window_replace (test->window, former);
+  helio_test_until (gone == NULL && gtk_widget_get_mapped (GTK_WIDGET (test->window)));
+}
+
+static void
+go (WindowTest *test, const char *action)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (test->window), action, NULL));
+}
+
+static void
+assert_title (WindowTest *test, const char *title)
+{
+  g_assert_cmpstr (helio_page_get_title (helio_window_get_page (test->window)), ==, title);
+}
+
+/* --- where one is --- */
+
+static void
+one_stays_where_one_is (WindowTest *test, gconstpointer data)
+{
+  HelioPage *page;
+  int width, height;
+
+  helio_window_show_section (test->window, "systems");
+  helio_window_open (test->window, "rma", "00517624");
+  gtk_widget_activate_action (GTK_WIDGET (test->window), "nav.search", "(ss)", "rma", "00517624");
+  go (test, "nav.profile");
+  go (test, "nav.chat");
+  go (test, "nav.back");
+  speak (test, "de");
+  gtk_window_get_default_size (GTK_WINDOW (test->window), &width, &height);
+  g_assert_cmpint (width, ==, 1000);
+  g_assert_cmpint (height, ==, 700);
+
+  assert_title (test, "Profil");
+  go (test, "nav.forward");
+  assert_title (test, "Kontakt");
+  go (test, "nav.back");
+  go (test, "nav.back");
+  g_assert_true (HELIO_IS_SEARCH_PAGE (helio_window_get_page (test->window)));
+  go (test, "nav.back");
+  page = helio_window_get_page (test->window);
+  g_assert_true (helio_record_page_shows (HELIO_RECORD_PAGE (page), &helio_kind_rma, "00517624"));
+  go (test, "nav.back");
+  assert_title (test, "Systeme");
+  go (test, "nav.back");
+  assert_title (test, "Übersicht");
+}
+
+static GtkAdjustment *
+get_adjustment (HelioTable *table)
+{
+  return gtk_scrollable_get_vadjustment (
+      GTK_SCROLLABLE (gtk_widget_get_parent (helio_table_get_list (table))));
+}
+
+static HelioTable *
+find_table (WindowTest *test)
+{
+  return page_test_get_table (page_test_find_pane (GTK_WIDGET (test->window)));
+}
+
+static void
+filters_selection_and_place_stay (WindowTest *test, gconstpointer data)
+{
+  HelioFilteredPane *pane = page_test_find_pane (GTK_WIDGET (test->window));
+  HelioTable *table = page_test_get_table (pane);
+  GtkSelectionModel *selection;
+  g_autoptr (HelioQuery) query = NULL;
+  g_autofree guint32 *before = NULL, *after = NULL;
+  guint n_before, n_after;
+
+  g_signal_emit_by_name (helio_filtered_pane_get_pane (pane), "clear-filters");
+  page_test_filter (pane, "system-name~a");
+  page_test_settle (pane);
+  query = helio_query_ref (helio_filtered_pane_get_query (pane));
+  helio_test_until (helio_record_selection_is_complete (helio_table_get_selection (table)));
+  selection = GTK_SELECTION_MODEL (helio_table_get_selection (table));
+  gtk_selection_model_select_item (selection, 2, TRUE);
+  gtk_selection_model_select_item (selection, 5, FALSE);
+  before = helio_record_selection_get_rows (helio_table_get_selection (table), &n_before);
+  helio_test_until (gtk_adjustment_get_upper (get_adjustment (table))
+                    > gtk_adjustment_get_page_size (get_adjustment (table)) + 300);
+  gtk_adjustment_set_value (get_adjustment (table), 250);
+
+  speak (test, "nl");
+  helio_test_until (gtk_adjustment_get_value (get_adjustment (find_table (test))) == 250);
+  pane = page_test_find_pane (GTK_WIDGET (test->window));
+  g_assert_true (helio_query_equal (helio_filtered_pane_get_query (pane), query));
+  after = helio_record_selection_get_rows (helio_table_get_selection (find_table (test)), &n_after);
+  g_assert_cmpmem (after, n_after * sizeof *after, before, n_before * sizeof *before);
+  g_assert_cmpuint (n_after, ==, 2);
+}
+
+/* --- what is typed --- */
+
+static GtkWidget *
+find_editor (const char *field)
+{
+  GtkWidget *dialog = GTK_WIDGET (page_test_find_dialog (HELIO_TYPE_FORM_DIALOG));
+  GtkWidget *editor;
+
+  for (guint i = 0; (editor = page_test_find_nth (dialog, HELIO_TYPE_FIELD_EDITOR, i)) != NULL; i++)
+    if (g_str_equal (helio_field_editor_get_field (HELIO_FIELD_EDITOR (editor))->name, field))
+      return editor;
+  g_assert_not_reached ();
+}
+
+static GtkDropDown *
+find_list (const char *field)
+{
+  return GTK_DROP_DOWN (widget_test_find (find_editor (field), GTK_TYPE_DROP_DOWN, NULL));
+}
+
+static GtkEditable *
+find_text (const char *field)
+{
+  return GTK_EDITABLE (widget_test_find (find_editor (field), GTK_TYPE_TEXT, NULL));
+}
+
+static GtkTextBuffer *
+find_buffer (const char *field)
+{
+  return gtk_text_view_get_buffer (
+      GTK_TEXT_VIEW (widget_test_find (find_editor (field), GTK_TYPE_TEXT_VIEW, NULL)));
+}
+
+static void
+assert_filled_in (void)
+{
+  GtkTextBuffer *buffer = find_buffer ("description");
+  GtkTextIter start, end;
+  g_autofree char *text = NULL;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  text = gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+  g_assert_cmpstr (text, ==, "Half a sen");
+  g_assert_cmpuint (gtk_drop_down_get_selected (find_list ("request-type")), ==, 1);
+  g_assert_cmpuint (gtk_drop_down_get_selected (find_list ("subject-id")), ==, 14);
+  g_assert_cmpstr (gtk_editable_get_text (find_text ("system-id")), ==, "no such sys");
+}
+
+static gboolean
+has_focus (GtkEditable *text)
+{
+  return gtk_window_get_focus (page_test_find_dialog (HELIO_TYPE_FORM_DIALOG)) == GTK_WIDGET (text);
+}
+
+/* Ten times, and nothing of it has been kept as a draft before the first. */
+static void
+a_form_that_is_half_filled_in_stays (WindowTest *test, gconstpointer data)
+{
+  static const char *const codes[] = { "de", "fr", "es", "it", "nl", "pt", "", "de", "fr", "en" };
+  static const char *const titles[]
+      = { "Neue Anfrage",     "Nouvelle demande", "Nueva solicitud", "Nuova richiesta",
+          "Nieuwe aanvraag",  "Novo pedido",      "New request",     "Neue Anfrage",
+          "Nouvelle demande", "New request" };
+  GtkEditable *text;
+
+  go (test, "nav.create");
+  helio_test_until (page_test_find_dialog (HELIO_TYPE_FORM_DIALOG) != NULL);
+  gtk_drop_down_set_selected (find_list ("request-type"), 1);
+  gtk_drop_down_set_selected (find_list ("subject-id"), 14);
+  gtk_text_buffer_set_text (find_buffer ("description"), "Half a sen", -1);
+  text = find_text ("system-id");
+  gtk_editable_set_text (text, "no such sys");
+  g_assert_true (gtk_widget_grab_focus (GTK_WIDGET (text)));
+  gtk_editable_set_position (text, 3);
+  for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
+    {
+      GtkWindow *dialog;
+
+      speak (test, codes[i]);
+      g_test_message ("%u %s", i, codes[i]);
+      dialog = page_test_find_dialog (HELIO_TYPE_FORM_DIALOG);
+      g_assert_true (gtk_window_get_transient_for (dialog) == GTK_WINDOW (test->window));
+      g_assert_cmpstr (gtk_window_get_title (dialog), ==, titles[i]);
+      assert_filled_in ();
+      g_assert_true (has_focus (find_text ("system-id")));
+      g_assert_cmpint (gtk_editable_get_position (find_text ("system-id")), ==, 3);
+    }
+  gtk_window_close (page_test_find_dialog (HELIO_TYPE_FORM_DIALOG));
+  helio_test_until (page_test_find_dialog (HELIO_TYPE_FORM_DIALOG) == NULL);
+}
+
+#define TEST(path, function) \
+  g_test_add ("/window-again/" path, WindowTest, NULL, set_up, function, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_autoptr (AdwApplication) application = widget_test_init_application (&argc, &argv);
+
+  bindtextdomain (GETTEXT_PACKAGE, helio_installation_get_locale_dir ());
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  helio_kind_ensure_types ();
+  TEST ("pages", one_stays_where_one_is);
+  TEST ("place", filters_selection_and_place_stay);
+  TEST ("form", a_form_that_is_half_filled_in_stays);
+  return g_test_run ();
+}
