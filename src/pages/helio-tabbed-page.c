@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-tabbed-page.h"
 
+#include "helio-wrap.h"
+
 typedef struct
 {
   GtkBox *box;
@@ -129,6 +131,7 @@ helio_tabbed_page_add_tab (HelioTabbedPage *self, const char *name, const char *
   g_return_if_fail (name != NULL);
 
   gtk_stack_add_titled (get_private (self)->tabs, adw_bin_new (), name, label);
+  helio_wrap_label (gtk_widget_get_last_child (get_private (self)->switcher));
 }
 
 void

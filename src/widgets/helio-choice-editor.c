@@ -3,6 +3,7 @@
 
 #include "helio-drop-down.h"
 #include "helio-flow-layout.h"
+#include "helio-wrap.h"
 
 /* So many are seen at once. */
 #define FEW 3
@@ -130,6 +131,7 @@ make_buttons (HelioChoiceEditor *self, const HelioVocabulary *vocabulary)
       GtkWidget *button
           = gtk_check_button_new_with_label (helio_vocabulary_label (vocabulary, self->values[i]));
 
+      helio_wrap_label (button);
       if (i > 0)
         gtk_check_button_set_group (GTK_CHECK_BUTTON (button),
                                     g_ptr_array_index (self->buttons, 0));

@@ -41,23 +41,46 @@ measure_text (HelioTableBadge *self, const char *text, int *width, int *height)
   pango_layout_get_pixel_size (layout, width, height);
 }
 
+/* The word of the most letters is not always the widest: those that are nearly as long count, too.
+ */
+static int
+measure_widest (HelioTableBadge *self)
+{
+  glong letters;
+  int widest = 0;
+
+  if (self->vocabulary == NULL)
+    return 0;
+  letters = g_utf8_strlen (helio_vocabulary_longest (self->vocabulary), -1);
+  for (guint i = 0; i < self->vocabulary->n_terms; i++)
+    {
+      const char *label = get_label (self, self->vocabulary->terms[i].value);
+      int width, height;
+
+      if (g_utf8_strlen (label, -1) * 4 < letters * 3)
+        continue;
+      measure_text (self, label, &width, &height);
+      widest = MAX (widest, width);
+    }
+  return widest;
+}
+
 /* One size for all values, so that another one never lays the table out again. */
 static void
 helio_table_badge_measure (GtkWidget *widget, GtkOrientation orientation, int for_size,
                            int *minimum, int *natural, int *minimum_baseline, int *natural_baseline)
 {
   HelioTableBadge *self = HELIO_TABLE_BADGE (widget);
-  const char *longest = self->vocabulary != NULL ? helio_vocabulary_longest (self->vocabulary) : "";
   int width, height;
 
-  measure_text (self, longest, &width, &height);
   if (orientation == GTK_ORIENTATION_VERTICAL)
     {
+      measure_text (self, "", &width, &height);
       *minimum = *natural = MAX (height, ICON_SIZE) + 2 * PADDING_Y;
       return;
     }
   *minimum = CHROME;
-  *natural = width + CHROME;
+  *natural = measure_widest (self) + CHROME;
 }
 
 /* The colours of a style are named in style.css, where the other badges take them from, too. */

@@ -169,6 +169,7 @@ show_nth (HelioImageViewer *self, guint index)
   place = g_strdup_printf (C_ ("file", "%u of %u · %s"), index + 1, self->items->len, description);
   adw_window_title_set_title (self->title, helio_file_item_get_name (get_item (self)));
   adw_window_title_set_subtitle (self->title, place);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), place);
   gtk_window_set_title (GTK_WINDOW (self), helio_file_item_get_name (get_item (self)));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "image.former", index > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "image.next", index + 1 < self->items->len);

@@ -6,6 +6,7 @@
 #include "helio-form-layout.h"
 #include "helio-time.h"
 #include "helio-twin.h"
+#include "helio-wrap.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -314,6 +315,9 @@ helio_form_dialog_new (HelioForm *form)
                            "notify::state", G_CALLBACK (on_state_changed), self, G_CONNECT_SWAPPED);
   on_state_changed (self);
   on_checked (self);
+  helio_wrap_label (self->discard_button);
+  helio_wrap_label (GTK_WIDGET (self->close_button));
+  helio_wrap_label (GTK_WIDGET (self->submit_button));
   gtk_widget_grab_focus (GTK_WIDGET (self->fields));
   return GTK_WIDGET (self);
 }

@@ -6,6 +6,7 @@
 #include "helio-paper-print.h"
 #include "helio-text.h"
 #include "helio-toast.h"
+#include "helio-wrap.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -31,6 +32,8 @@ struct _HelioPaperDialog
   GtkLabel *position;         /* (unowned) template child */
   GtkToggleButton *label_tab; /* (unowned) template child */
   GtkToggleButton *list_tab;  /* (unowned) template child */
+  GtkWidget *save_button;     /* (unowned) template child */
+  GtkWidget *print_button;    /* (unowned) template child */
 };
 
 G_DEFINE_FINAL_TYPE (HelioPaperDialog, helio_paper_dialog, ADW_TYPE_WINDOW)
@@ -232,6 +235,8 @@ helio_paper_dialog_class_init (HelioPaperDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HelioPaperDialog, position);
   gtk_widget_class_bind_template_child (widget_class, HelioPaperDialog, label_tab);
   gtk_widget_class_bind_template_child (widget_class, HelioPaperDialog, list_tab);
+  gtk_widget_class_bind_template_child (widget_class, HelioPaperDialog, save_button);
+  gtk_widget_class_bind_template_child (widget_class, HelioPaperDialog, print_button);
   gtk_widget_class_bind_template_callback (widget_class, on_tab);
 }
 
@@ -240,6 +245,10 @@ helio_paper_dialog_init (HelioPaperDialog *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  helio_wrap_label (GTK_WIDGET (self->label_tab));
+  helio_wrap_label (GTK_WIDGET (self->list_tab));
+  helio_wrap_label (self->save_button);
+  helio_wrap_label (self->print_button);
 }
 
 GtkWidget *

@@ -6,6 +6,7 @@
 #include "helio-paragraph.h"
 #include "helio-parcel-link.h"
 #include "helio-return-papers.h"
+#include "helio-wrap.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -55,6 +56,7 @@ make_papers (HelioRecord *record)
   if (!helio_return_papers_are_ready (record))
     return make_remark (record);
   button = gtk_button_new_with_label (C_ ("return", "Label and packing list…"));
+  helio_wrap_label (button);
   gtk_widget_set_halign (button, GTK_ALIGN_START);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(ss)",
                                     helio_record_get_kind (record)->name,

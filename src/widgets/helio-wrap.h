@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/**
+ * helio_wrap_label:
+ * @widget: a button, a check or the like that has a label already
+ *
+ * Where there is no room for its words, they go on in another line: a language with longer ones
+ * makes no window wider.
+ */
+void helio_wrap_label (GtkWidget *widget);
+
+G_END_DECLS
