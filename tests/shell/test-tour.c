@@ -8,6 +8,11 @@
 #include "heliodesk-resources.h"
 
 #include <libintl.h>
+#include <string.h>
+
+/* What a message in the language that nobody speaks begins with: tests/support/pseudo.py. */
+#define PSEUDO "xx"
+#define MARK "⟦"
 
 /* Pixels that a style lets a widget overlap the window's edge by. */
 #define OVERLAP 1
@@ -18,7 +23,14 @@ typedef struct
   int height;
   const char *language;
   gboolean sideways; /* tables may need scrolling to the side */
+  gboolean mirrored; /* one reads from the right */
 } Size;
+
+typedef struct
+{
+  const Size *size;
+  HelioTestDesk *desk; /* (unowned) */
+} Tour;
 
 /* For messages: the way from the window to a widget. */
 static char *
@@ -38,6 +50,59 @@ dup_path (GtkWidget *widget)
   return g_string_free (path, FALSE);
 }
 
+/* --- what is not translated --- */
+
+/* Whether a file of the cache has it; drafts and what is in the outbox are there, too. */
+static gboolean
+is_data (const char *text, const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+  gboolean found = FALSE;
+
+  while (!found && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      g_autofree char *content = NULL;
+      gsize length;
+
+      found = g_file_get_contents (path, &content, &length, NULL)
+              && memmem (content, length, text, strlen (text)) != NULL;
+    }
+  return found;
+}
+
+/* Codes, of a currency for instance, are in capitals. */
+static gboolean
+has_word (const char *text)
+{
+  return g_regex_match_simple ("\\p{L}\\p{Ll}", text, 0, 0);
+}
+
+/* What the service says is as it is; several of its values may stand in a row. The names of keys
+ * are GTK's. */
+static void
+check_translated (GtkLabel *label, const char *stop, const Tour *tour)
+{
+  static const char *const names[] = { "Heliodesk", NULL };
+  const char *text = gtk_label_get_text (label);
+  g_auto (GStrv) parts = NULL;
+
+  if (!g_str_equal (tour->size->language, PSEUDO) || strstr (text, MARK) != NULL
+      || gtk_widget_get_ancestor (GTK_WIDGET (label), GTK_TYPE_SHORTCUT_LABEL) != NULL)
+    return;
+  parts = g_regex_split_simple (" · |, |\n|\\(|\\)| – |: ", text, 0, 0);
+  for (guint i = 0; parts[i] != NULL; i++)
+    if (has_word (parts[i]) && !g_strv_contains (names, parts[i])
+        && !is_data (parts[i], tour->desk->folder))
+      {
+        g_autofree char *path = dup_path (GTK_WIDGET (label));
+
+        g_test_message ("%s does not translate “%s” of “%s”: %s", stop, parts[i], text, path);
+        g_test_fail ();
+      }
+}
+
 /* What is scrolled to may be below. Nothing needs scrolling to the side, not even a table, but for
  * the systems with their address and the longest statuses. */
 #define WIDEST_STOP "systems"
@@ -46,7 +111,7 @@ typedef struct
 {
   GtkWindow *window;
   const char *stop;
-  const Size *size;
+  const Tour *tour;
   gboolean scrolled;
   gboolean table;
 } Scope;
@@ -61,7 +126,7 @@ is_inside (GtkWidget *widget, const Scope *scope)
     return TRUE;
   graphene_rect_inset (&bounds, OVERLAP, OVERLAP);
   if ((scope->scrolled && g_str_equal (scope->stop, WIDEST_STOP))
-      || (scope->table && scope->size->sideways))
+      || (scope->table && scope->tour->size->sideways))
     return TRUE;
   if (bounds.origin.x < 0
       || bounds.origin.x + bounds.size.width > (float) gtk_widget_get_width (window))
@@ -105,7 +170,10 @@ check (GtkWidget *widget, const Scope *scope)
   if (!gtk_widget_get_mapped (widget) || GTK_IS_POPOVER (widget) || GTK_IS_SCROLLBAR (widget))
     return TRUE;
   if (GTK_IS_LABEL (widget))
-    check_cut (GTK_LABEL (widget), scope->stop);
+    {
+      check_cut (GTK_LABEL (widget), scope->stop);
+      check_translated (GTK_LABEL (widget), scope->stop, scope->tour);
+    }
   inner.scrolled |= GTK_IS_SCROLLED_WINDOW (widget);
   inner.table |= GTK_IS_COLUMN_VIEW (widget);
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
@@ -122,16 +190,74 @@ check (GtkWidget *widget, const Scope *scope)
   return fits;
 }
 
-static void
-on_arrived (HelioTour *tour, const char *stop, GtkWindow *window, const Size *size)
+/* What keeps a window from being narrower. */
+static GtkWidget *
+find_widest (GtkWidget *widget)
 {
-  Scope scope = { window, stop, size, FALSE, FALSE };
+  GtkWidget *widest = NULL;
+  int most = 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      int least;
+
+      gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+      if (gtk_widget_get_mapped (child) && !GTK_IS_POPOVER (child) && least > most)
+        {
+          widest = child;
+          most = least;
+        }
+    }
+  return widest != NULL ? find_widest (widest) : widget;
+}
+
+static void
+on_arrived (HelioTour *self, const char *stop, GtkWindow *window, const Tour *tour)
+{
+  Scope scope = { window, stop, tour, FALSE, FALSE };
   int least;
 
   check (gtk_window_get_child (window), &scope);
   gtk_widget_measure (GTK_WIDGET (window), GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL,
                       NULL);
-  g_assert_cmpint (least, <=, size->width);
+  if (least > tour->size->width)
+    {
+      g_autofree char *path = dup_path (find_widest (GTK_WIDGET (window)));
+
+      g_test_message ("%s cannot be that narrow: %s", stop, path);
+      g_test_fail ();
+    }
+}
+
+static char *
+make_pseudo (const char *folder)
+{
+  char *languages = g_build_filename (folder, "languages", NULL);
+  g_autofree char *script = g_test_build_filename (G_TEST_DIST, "support", "pseudo.py", NULL);
+  g_autofree char *root = g_test_build_filename (G_TEST_DIST, "..", NULL);
+  g_autofree char *catalogue
+      = g_build_filename (languages, PSEUDO, "LC_MESSAGES", GETTEXT_PACKAGE ".mo", NULL);
+  char *arguments[] = { (char *) "python3", script, root, catalogue, NULL };
+  g_autoptr (GError) error = NULL;
+  int status;
+
+  g_spawn_sync (NULL, arguments, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, &status,
+                &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (status, ==, 0);
+  return languages;
+}
+
+static void
+speak (const char *language, const char *folder)
+{
+  gboolean pseudo = g_str_equal (language, PSEUDO);
+  g_autofree char *languages
+      = pseudo ? make_pseudo (folder) : g_strdup (helio_installation_get_locale_dir ());
+
+  bindtextdomain (GETTEXT_PACKAGE, languages);
+  helio_language_apply (language);
 }
 
 static void
@@ -147,14 +273,16 @@ every_screen_is_there (gconstpointer data)
   g_autoptr (HelioTour) tour = NULL;
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
+  Tour here = { size, desk };
   HelioWindow *window;
 
-  helio_language_apply (size->language);
+  speak (size->language, desk->folder);
+  gtk_widget_set_default_direction (size->mirrored ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR);
   window = helio_window_new (GTK_APPLICATION (g_application_get_default ()), desk->workspace);
   gtk_window_set_default_size (GTK_WINDOW (window), size->width, size->height);
   gtk_window_present (GTK_WINDOW (window));
   tour = helio_tour_new (window, desk->workspace, folder);
-  g_signal_connect (tour, "arrived", G_CALLBACK (on_arrived), (gpointer) size);
+  g_signal_connect (tour, "arrived", G_CALLBACK (on_arrived), &here);
   helio_tour_run_async (tour, helio_test_keep, &result);
   while (result == NULL)
     g_main_context_iteration (NULL, TRUE);
@@ -169,27 +297,38 @@ every_screen_is_there (gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  static const Size wide = { 1280, 800, "en" }, narrow = { 400, 800, "en" },
-                    wide_french = { 1280, 800, "fr" }, least_wide = { 900, 800, "fr", TRUE },
-                    narrowest = { 360, 720, "fr" };
-
+  static const struct
+  {
+    const char *path;
+    Size size;
+  } tours[] = {
+    { "/tour/spoken/wide", { 1280, 800, "en" } },
+    { "/tour/spoken/wide-french", { 1280, 800, "fr" } },
+    { "/tour/spoken/least-wide-french", { 900, 800, "fr", TRUE } },
+    { "/tour/spoken/narrow", { 400, 800, "en" } },
+    { "/tour/spoken/narrowest-french", { 360, 720, "fr" } },
+    { "/tour/languages/german", { 360, 720, "de" } },
+    { "/tour/languages/spanish", { 360, 720, "es" } },
+    { "/tour/languages/italian", { 360, 720, "it" } },
+    { "/tour/languages/dutch", { 360, 720, "nl" } },
+    { "/tour/languages/portuguese", { 360, 720, "pt" } },
+    { "/tour/pseudo/wide", { 1280, 800, PSEUDO, TRUE } },
+    { "/tour/pseudo/narrow", { 400, 800, PSEUDO } },
+    { "/tour/pseudo/mirrored", { 360, 720, PSEUDO, FALSE, TRUE } },
+  };
   g_autoptr (AdwApplication) application = NULL;
 
   g_test_init (&argc, &argv, NULL);
   g_content_type_set_mime_dirs (NULL); /* as helio_application_startup() does, and why */
   heliodesk_register_resource ();
   g_test_set_nonfatal_assertions ();
-  bindtextdomain (GETTEXT_PACKAGE, helio_installation_get_locale_dir ());
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   /* Icons and styles come with an application. */
   application = g_object_new (ADW_TYPE_APPLICATION, "flags", G_APPLICATION_NON_UNIQUE,
                               "resource-base-path", "/org/heliodesk/Heliodesk", NULL);
   g_application_register (G_APPLICATION (application), NULL, NULL);
   helio_kind_ensure_types ();
-  g_test_add_data_func ("/tour/wide", &wide, every_screen_is_there);
-  g_test_add_data_func ("/tour/wide-french", &wide_french, every_screen_is_there);
-  g_test_add_data_func ("/tour/least-wide-french", &least_wide, every_screen_is_there);
-  g_test_add_data_func ("/tour/narrow", &narrow, every_screen_is_there);
-  g_test_add_data_func ("/tour/narrowest-french", &narrowest, every_screen_is_there);
+  for (gsize i = 0; i < G_N_ELEMENTS (tours); i++)
+    g_test_add_data_func (tours[i].path, &tours[i].size, every_screen_is_there);
   return g_test_run ();
 }
