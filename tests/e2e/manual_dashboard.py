@@ -8,7 +8,8 @@ import sys
 from dashboard import (ROWS, TEXT, apply, card_shows_its_requests, choose_criterion, counts_add_up,
                        each_card_shows_its_requests, filter_by, has_rows, lists_of, marked, open_filters,
                        opens_from_list, show_tab, values, write)
-from desk import BUTTONS, Atspi, Desk, wait_until
+from desk import BUTTONS, Atspi, Desk, wait_until, walk
+from forms import is_focused
 from manual import cells, expand, fields, names, run, said, section, stand_in_this_order, titles
 
 APP = sys.argv[1]
@@ -192,6 +193,16 @@ def section_3_1_5_cas(folder):
     desk.wait_for_title(r"^RMA\(00517601\) – ")
 
 
+def speak(desk, label, steps, title):
+    """Chooses a language at the foot of the window, as the keyboard does; another window takes its place."""
+    box = desk.wait_for(f"^{label}$", {Atspi.Role.COMBO_BOX})
+    box.get_child_at_index(0).do_action(0)
+    wait_until(lambda: any(is_focused(node) for node in walk(box) if node.get_role() == Atspi.Role.LIST_ITEM),
+               f"{label} open")
+    desk.press("Home", *["Down"] * steps, "Return")
+    desk.window = desk.wait_for_window(title)
+
+
 def section_3_1_6_caracteristiques_supplementaires(folder):
     desk = desk_of(folder, "1280x800")
 
@@ -203,6 +214,9 @@ def section_3_1_6_caracteristiques_supplementaires(folder):
 
     # « … modifier les paramètres de langue ou contacter le Support Client … en bas de la page. »
     desk.wait_for("^Langue$", BUTTONS, desk.wait_for("^Langue$", {Atspi.Role.COMBO_BOX}))
+    speak(desk, "Langue", 3, "^Übersicht – ")
+    assert names(desk.wait_for("^GtkStackSwitcher$"), Atspi.Role.PAGE_TAB) == ["RMA", "Fälle", "Batterierückgaben"]
+    speak(desk, "Sprache", 2, "^Tableau de bord – ")
     desk.click("^Assistance clientèle$")
     regions = ["France", "Deutschland", "United Kingdom", "United States", "Monde"]
     stand_in_this_order(desk.window, [f"^{region}$" for region in regions])
