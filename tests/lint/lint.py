@@ -149,6 +149,22 @@ def check_potfiles(root):
         yield "po/POTFILES.in:1: not sorted"
 
 
+def check_manuals(root):
+    """A page in another language is built as the English one is, and names the same options, commands and files."""
+    def skeleton(path):
+        text = path.read_text(encoding="utf-8")
+        return re.findall(r"^\.[A-Za-z]+", text, re.M), set(re.findall(r"\\-\\-[a-z-]+|^\.(?:BR?|I) [a-z$].*", text, re.M))
+
+    for path in sorted((root / "data").glob("*.*.1")):
+        english = path.with_name(path.name.split(".")[0] + ".1")
+        macros, names = skeleton(path)
+        wanted_macros, wanted_names = skeleton(english)
+        for name in sorted(wanted_names ^ names):
+            yield f"{path.relative_to(root)}:1: not the same names as {english.name}: {name}"
+        if macros != wanted_macros and wanted_names == names:
+            yield f"{path.relative_to(root)}:1: not built as {english.name} is"
+
+
 CHECKS = {name[len("check_"):]: check for name, check in list(globals().items()) if name.startswith("check_")}
 
 

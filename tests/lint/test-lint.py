@@ -61,6 +61,13 @@ class LintTest(unittest.TestCase):
     def test_stale_translation(self):
         self.assert_finds("potfiles", "po/POTFILES.in", "src/base/helio-gone.c\n")
 
+    def test_manual_in_another_language(self):
+        self.write("data/a.1", ".SH OPTIONS\n.TP\n.B \\-\\-dark\nUse the dark style.\n")
+        self.write("data/a.fr.1", ".SH OPTIONS\n.TP\n.B \\-\\-dark\nUtiliser le style sombre.\n")
+        self.assert_finds("manuals", "data/a.fr.1", ".SH OPTIONS\n.TP\n.B \\-\\-noir\nUtiliser le style sombre.\n", 2)
+        self.write("data/a.fr.1", ".SH OPTIONS\n.B \\-\\-dark\nUtiliser le style sombre.\n")
+        self.assertEqual(len(self.findings("manuals")), 1)
+
 
 if __name__ == "__main__":
     unittest.main()
