@@ -45,6 +45,11 @@ void helio_application_welcome (HelioApplication *self, HelioWelcomeReason reaso
 /* The data of an account are open: shows them, at once or when there are some. */
 void helio_application_begin_account (HelioApplication *self);
 
+/* helio-application-links.c */
+void helio_application_install_links (HelioApplication *self);
+/* Opens what was asked for before there was a window. */
+void helio_application_open_links (HelioApplication *self, HelioWindow *window);
+
 /* helio-application-news.c */
 void helio_application_install_news (HelioApplication *self);
 /* Tells the desktop of what is new in the workspace, and the workspace of who is there. */

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-application-private.h"
 
-#include "helio-areas.h"
 #include "helio-command-line.h"
 #include "helio-config.h"
 #include "helio-error-text.h"
@@ -23,35 +22,6 @@ add_window (HelioApplication *self)
   if (self->options.width > 0)
     gtk_window_set_default_size (GTK_WINDOW (window), self->options.width, self->options.height);
   return window;
-}
-
-/* heliodesk://rma/00517624, the links that a record's page copies; heliodesk://outbox, an area. */
-static void
-open_link (HelioWindow *window, const char *text)
-{
-  g_autoptr (GUri) uri = g_uri_parse (text, G_URI_FLAGS_NONE, NULL);
-  const char *named = uri != NULL ? g_uri_get_host (uri) : NULL;
-  /* Whoever passes a link on may write it in capitals: RFC 3986, 6.2.2.1. */
-  g_autofree char *host = named != NULL ? g_ascii_strdown (named, -1) : NULL;
-  const char *number = uri != NULL ? g_uri_get_path (uri) : "";
-
-  if (*number == '/')
-    number++;
-  if (host == NULL || g_strcmp0 (g_uri_get_scheme (uri), "heliodesk") != 0
-      || (*number == '\0' && helio_area_find (host) == NULL))
-    helio_window_toast (window, C_ ("window", "This link leads nowhere here."));
-  else if (*number == '\0')
-    helio_window_show_section (window, host);
-  else
-    helio_window_open (window, host, number);
-}
-
-static void
-open_links (HelioApplication *self, HelioWindow *window)
-{
-  for (guint i = 0; i < self->links->len; i++)
-    open_link (window, g_ptr_array_index (self->links, i));
-  g_ptr_array_set_size (self->links, 0);
 }
 
 /* The window that was used last; a dialog may be before it. */
@@ -106,7 +76,7 @@ helio_application_show_first_window (HelioApplication *self)
 
   gtk_window_present (GTK_WINDOW (window));
   show_damage (self, GTK_WINDOW (window));
-  open_links (self, window);
+  helio_application_open_links (self, window);
   if (self->options.tour != NULL)
     {
       self->tour = helio_tour_new (window, self->workspace, self->options.tour);
@@ -230,7 +200,7 @@ helio_application_activate (GApplication *application)
       if (window == NULL)
         window = add_window (self);
       gtk_window_present (GTK_WINDOW (window));
-      open_links (self, window);
+      helio_application_open_links (self, window);
     }
   else
     helio_application_open_context (self, NULL);
@@ -350,6 +320,7 @@ helio_application_startup (GApplication *application)
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   helio_application_install_accounts (self);
+  helio_application_install_links (self);
   helio_application_install_news (self);
   helio_shortcuts_install (GTK_APPLICATION (self));
   gtk_window_set_default_icon_name ("org.heliodesk.Heliodesk");
