@@ -131,3 +131,27 @@ helio_record_dup_title (HelioRecord *self)
   return g_strdup_printf (C_ ("record title", "%s(%s)"), helio_kind_get_label (kind, FALSE),
                           number);
 }
+
+static const char *
+get_text_if_any (HelioRecord *self, const char *field)
+{
+  return helio_kind_find_field (helio_record_get_kind (self), field) >= 0
+             ? helio_record_get_text (self, field)
+             : NULL;
+}
+
+char *
+helio_record_dup_detail (HelioRecord *self)
+{
+  const char *number, *name, *city;
+
+  g_return_val_if_fail (HELIO_IS_RECORD (self), NULL);
+
+  number = get_text_if_any (self, "number");
+  name = get_text_if_any (self, "system-name");
+  city = get_text_if_any (self, "city");
+  if (helio_record_get_kind (self) == &helio_kind_system && city != NULL)
+    /* Translators: a system's number and its city */
+    return g_strdup_printf (C_ ("search", "%s, %s"), number, city);
+  return g_strdup (name != NULL ? name : number);
+}

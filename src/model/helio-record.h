@@ -293,4 +293,14 @@ const char *helio_record_get_number (HelioRecord *self);
  */
 char *helio_record_dup_title (HelioRecord *self);
 
+/**
+ * helio_record_dup_detail:
+ * @self: a record with a page of its own
+ *
+ * Returns: (transfer full) (nullable): what tells it from others of a like title, for lists: a
+ *   system is called by its name, so its number and city; of anything else whose system it is
+ *   about, or its number
+ */
+char *helio_record_dup_detail (HelioRecord *self);
+
 G_END_DECLS

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-migrations-private.h"
+#include "helio-reader-private.h"
 #include "helio-salvage-private.h"
 #include "helio-store-private.h"
 
@@ -163,4 +164,16 @@ helio_cache_file_open (HelioCacheFile *self, const char *path, GError **error)
 
   g_propagate_error (error, g_steal_pointer (&local));
   return FALSE;
+}
+
+HelioReader *
+helio_reader_open (const char *path, GError **error)
+{
+  HelioCacheFile file = { 0 };
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  return check_note (path, error) && open_read_only (&file, path, error)
+             ? helio_reader_new (file.database)
+             : NULL;
 }

@@ -10,7 +10,6 @@ G_BEGIN_DECLS
 HelioReader *helio_reader_new (HelioDatabase *database);
 /* Leaves the connection to whoever has it, the writing thread: sees what is not committed yet. */
 HelioReader *helio_reader_new_within (HelioDatabase *database);
-void helio_reader_free (HelioReader *self);
 HelioDatabase *helio_reader_get_database (HelioReader *self);
 /* Prepares `SELECT @what FROM … WHERE … @tail` and binds the query's values. */
 HelioStatement *helio_reader_prepare (HelioReader *self, HelioQuery *query, const char *what,
@@ -31,7 +30,5 @@ HelioRecord *helio_reader_find_by_id (HelioReader *self, const HelioKind *kind, 
 
 /* The first @most records in the order in which an index has them: no more than those are read. */
 GPtrArray *helio_reader_list_any (HelioReader *self, HelioQuery *query, guint most, GError **error);
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (HelioReader, helio_reader_free)
 
 G_END_DECLS

@@ -61,6 +61,28 @@ typedef struct
 typedef gboolean (*HelioRecordFunc) (HelioRecord *record, gpointer data);
 
 /**
+ * helio_reader_open:
+ * @path: the cache's file
+ * @error: return location for a #HelioStoreError
+ *
+ * Opens the cache for whoever does nothing but read it, beside the program that keeps it. Changes
+ * nothing: a file that is not there, not this version's or damaged is an error.
+ *
+ * Returns: (transfer full) (nullable): a reader for one thread at a time
+ */
+HelioReader *helio_reader_open (const char *path, GError **error);
+
+/**
+ * helio_reader_free:
+ * @self: (nullable): a reader that helio_reader_open() made
+ *
+ * Closes it.
+ */
+void helio_reader_free (HelioReader *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HelioReader, helio_reader_free)
+
+/**
  * helio_reader_load:
  * @self: a reader
  * @row: a row

@@ -71,8 +71,9 @@ add_all (HelioSearchHits *self, HelioReader *reader, HelioSearch *search, HelioQ
   gint64 n = helio_reader_count_up_to (reader, query, HELIO_SEARCH_MOST + 1, error);
   g_autoptr (GPtrArray) records = NULL;
 
-  if (n < 0)
-    return -1;
+  /* What is nowhere is not looked for twice: a part of a serial number goes through all of them. */
+  if (n <= 0)
+    return n;
   records = n > HELIO_SEARCH_MOST ? helio_reader_list_any (reader, query, most, error)
                                   : helio_reader_list (reader, query, most, error);
   if (records == NULL)

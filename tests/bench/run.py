@@ -59,12 +59,16 @@ GOALS = [
     ("find a number p95", "cache.number", 1, 1.0, "ms"),
     ("find 2 to 4 letters p95", "cache.letters", 3, 1.0, "ms"),
     ("find longer words p95", "cache.longer", 50, 1.0, "ms"),
+    ("desktop's search, nothing running p95", "provider.cold", 50, 1.0, "ms"),
+    ("desktop's search while typing p95", "provider.warm", 50, 1.0, "ms"),
 ]
 
 build = pathlib.Path(sys.argv[1]).resolve()
 programs = build / "tests" / "bench"
 app = build / "src" / "heliodesk"
 server = build / "src" / "server" / "heliodesk-server"
+provider = build / "src" / "search-provider" / "heliodesk-search-provider"
+here = pathlib.Path(__file__).resolve().parent
 figures = {}
 counts = {}
 
@@ -172,6 +176,11 @@ def cache_figures(cache, folder):
         f" revision + 1, modified_at = modified_at + 1 WHERE row % {N_EACH // 10_000} = 0")
 
 
+def provider_figures(cache):
+    measure("provider", "/usr/bin/python3", here / "bench-search-provider.py", app, provider, cache,
+            PYTHONPATH=str(here.parent / "support"))
+
+
 def map_time(command):
     """From the start of a program to its first window on the display, by the X server's word."""
     watcher = subprocess.Popen(["xprop", "-root", "-spy", "_NET_CLIENT_LIST"], text=True,
@@ -265,6 +274,7 @@ def main():
             cache = sync_figures(url, token, folder)
             say("Searching and updating…")
             cache_figures(cache, folder)
+            provider_figures(cache)
             say("Opening windows…")
             window_figures(url, token, folder)
         finally:

@@ -19,6 +19,7 @@ LAYERS = {  # a folder of src/ and the folders whose headers it may include
     "pages": ["base", "model", "wire", "store", "sync", "widgets"],
     "server": ["base", "model", "wire"],
     "shell": ["base", "model", "wire", "store", "remote", "sync", "widgets", "pages"],
+    "search-provider": ["base", "model", "store", "shell"],
 }
 FOREIGN_HEADERS = {  # a library's header and the folders that may include it
     "sqlite3.h": {"store", "server"},

@@ -37,11 +37,34 @@ what_is_not_sent_yet_says_so (void)
   g_assert_cmpstr (helio_record_get_number (rma), ==, "00517624");
 }
 
+static void
+assert_detail (const HelioKind *kind, const char *field, const char *value, const char *expected)
+{
+  g_autoptr (HelioRecord) record = helio_record_new (kind);
+  g_autofree char *detail = NULL;
+
+  helio_record_set_text (record, "number", "00517624");
+  if (field != NULL)
+    helio_record_set_text (record, field, value);
+  detail = helio_record_dup_detail (record);
+  g_assert_cmpstr (detail, ==, expected);
+}
+
+static void
+details_tell_likes_apart (void)
+{
+  assert_detail (&helio_kind_system, "city", "Thyborøn", "00517624, Thyborøn");
+  assert_detail (&helio_kind_system, NULL, NULL, "00517624");
+  assert_detail (&helio_kind_rma, "system-name", "Dvt PR4", "Dvt PR4");
+  assert_detail (&helio_kind_rma, NULL, NULL, "00517624");
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/model/record-title/what-is-not-sent-yet-says-so",
                    what_is_not_sent_yet_says_so);
+  g_test_add_func ("/model/record-title/details-tell-likes-apart", details_tell_likes_apart);
   return g_test_run ();
 }

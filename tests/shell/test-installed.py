@@ -83,12 +83,16 @@ class Installed(unittest.TestCase):
         for name in ["applications/org.heliodesk.Heliodesk.desktop", "metainfo/org.heliodesk.Heliodesk.metainfo.xml",
                      "icons/hicolor/scalable/apps/org.heliodesk.Heliodesk.svg",
                      "icons/hicolor/symbolic/apps/org.heliodesk.Heliodesk-symbolic.svg", "man/man1/heliodesk.1",
-                     "man/man1/heliodesk-server.1", "man/fr/man1/heliodesk.1"]:
+                     "man/man1/heliodesk-server.1", "man/fr/man1/heliodesk.1",
+                     "gnome-shell/search-providers/org.heliodesk.Heliodesk.search-provider.ini"]:
             self.assertTrue((self.share / name).is_file(), name)
         entry = (self.share / "applications/org.heliodesk.Heliodesk.desktop").read_text(encoding="utf-8")
         self.assertRegex(entry, r"(?m)^Comment\[fr\]=")
         service = (self.share / "dbus-1/services/org.heliodesk.Heliodesk.service").read_text(encoding="utf-8")
         self.assertIn(f"Exec={PREFIX}/bin/heliodesk --gapplication-service", service)
+        provider = self.share / "dbus-1/services/org.heliodesk.Heliodesk.SearchProvider.service"
+        program = re.search("(?m)^Exec=(.*)$", provider.read_text(encoding="utf-8")).group(1)
+        self.assertTrue((self.prefix / pathlib.Path(program).relative_to(PREFIX)).is_file(), program)
 
     def test_the_man_pages_tell_every_option(self):
         for program, *command in [["heliodesk", "--help-all"], ["heliodesk-server", "serve", "--help"],

@@ -271,6 +271,45 @@ opening_need_not_block (HelioTestCache *self, gconstpointer data)
   g_test_add ("/cache-file/" name, HelioTestCache, NULL, helio_test_cache_set_up_folder, test, \
               helio_test_cache_tear_down)
 
+static void
+assert_not_read (HelioTestCache *self, const char *contents)
+{
+  g_autoptr (GBytes) before = NULL, after = NULL;
+  g_autoptr (GError) error = NULL;
+
+  write_file (self, contents, strlen (contents));
+  before = read_file (self->path);
+  g_assert_null (helio_reader_open (self->path, &error));
+  g_assert_true (error != NULL && error->domain == HELIO_STORE_ERROR);
+  after = read_file (self->path);
+  g_assert_true (g_bytes_equal (before, after));
+}
+
+/* Beside a program that writes, after it, and where there is nothing to read. */
+static void
+reading_changes_nothing (HelioTestCache *self, gconstpointer data)
+{
+  HelioStore *store = helio_test_store_new (self->folder, N_ROWS);
+  g_autoptr (HelioQuery) all = helio_query_new (&helio_kind_rma);
+  g_autoptr (GError) error = NULL;
+  HelioReader *reader = helio_reader_open (self->path, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpint (helio_reader_count (reader, all, NULL), ==, N_ROWS);
+  helio_reader_free (reader);
+  helio_test_store_close (store);
+  reader = helio_reader_open (self->path, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (helio_reader_count (reader, all, NULL), ==, N_ROWS);
+  helio_reader_free (reader);
+
+  g_assert_cmpint (g_unlink (self->path), ==, 0);
+  g_assert_null (helio_reader_open (self->path, &error));
+  g_assert_false (g_file_test (self->path, G_FILE_TEST_EXISTS));
+  assert_not_read (self, "");
+  assert_not_read (self, "no database at all");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -284,6 +323,7 @@ main (int argc, char **argv)
   ADD ("a-text-is-set-aside", a_text_is_set_aside);
   ADD ("a-truncated-file-is-set-aside", a_truncated_file_is_set_aside);
   ADD ("garbage-in-a-page-is-found", garbage_in_a_page_is_found);
+  ADD ("reading-changes-nothing", reading_changes_nothing);
   ADD ("opening-need-not-block", opening_need_not_block);
   return g_test_run ();
 }

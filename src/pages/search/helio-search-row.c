@@ -42,28 +42,12 @@ dup_way (const HelioSearchHit *hit)
   return g_strdup_printf (C_ ("search", "Return of %s"), serial);
 }
 
-static const char *
-get_text (HelioRecord *record, const char *field)
-{
-  return record != NULL && helio_kind_find_field (helio_record_get_kind (record), field) >= 0
-             ? helio_record_get_text (record, field)
-             : NULL;
-}
-
-/* A system is called by its name: its number says which one; anything else belongs to a system. */
 static char *
 dup_detail (const HelioSearchHit *hit, HelioSearchCriterion criterion)
 {
-  const char *number = get_text (hit->home, "number");
-  const char *name = get_text (hit->home, "system-name");
-  const char *city = get_text (hit->home, "city");
-
   if (criterion == HELIO_SEARCH_SERIAL_NUMBER)
     return dup_way (hit);
-  if (hit->home != NULL && helio_record_get_kind (hit->home) == &helio_kind_system && city != NULL)
-    /* Translators: a system's number and its city */
-    return g_strdup_printf (C_ ("search", "%s, %s"), number, city);
-  return g_strdup (name != NULL ? name : number);
+  return hit->home != NULL ? helio_record_dup_detail (hit->home) : NULL;
 }
 
 static char *

@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-found.h"
+
+#include "helio-search-hits.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define SCHEME "heliodesk"
+
+/* The kind and the number of a record stand in a link as they do in the app. */
+static char *
+dup_link (const HelioKind *kind, const char *number)
+{
+  g_autofree char *escaped = g_uri_escape_string (number, NULL, TRUE);
+
+  return g_strdup_printf (SCHEME "://%s/%s", kind->name, escaped);
+}
+
+static HelioRecord *
+find_linked (HelioReader *reader, const char *link)
+{
+  g_autoptr (GUri) uri = g_uri_parse (link, G_URI_FLAGS_NONE, NULL);
+  const HelioKind *kind;
+
+  if (uri == NULL || g_strcmp0 (g_uri_get_scheme (uri), SCHEME) != 0 || g_uri_get_host (uri) == NULL
+      || *g_uri_get_path (uri) != '/')
+    return NULL;
+  kind = helio_kind_find (g_uri_get_host (uri));
+  return kind != NULL ? helio_reader_find (reader, kind, g_uri_get_path (uri) + 1, NULL) : NULL;
+}
+
+/* What is still being fetched for the first time cannot be searched fast: there are no indexes. */
+static gboolean
+is_ready (HelioReader *reader)
+{
+  g_auto (HelioFeedState) state = { 0 };
+
+  return helio_reader_get_feed_state (reader, &state, NULL) && !state.first_load;
+}
+
+static gboolean
+has_digit (const char *text)
+{
+  return strpbrk (text, "0123456789") != NULL;
+}
+
+/* A part of a serial number goes through all of them, so it is looked for last, when it may be one
+ * and nothing else is called so. */
+static gboolean
+is_worth_it (HelioSearch *search, guint n_found)
+{
+  return helio_search_is_possible (search)
+         && (helio_search_get_criterion (search) != HELIO_SEARCH_SERIAL_NUMBER
+             || (n_found == 0 && has_digit (helio_search_get_term (search))));
+}
+
+static void
+add_links (GPtrArray *links, const HelioSearchHits *hits)
+{
+  for (guint i = 0; i < hits->hits->len; i++)
+    {
+      const HelioSearchHit *hit = g_ptr_array_index (hits->hits, i);
+      const char *number;
+      const HelioKind *kind = helio_record_get_home (hit->record, &number);
+      g_autofree char *link = hit->home != NULL ? dup_link (kind, number) : NULL;
+
+      if (link != NULL && !g_ptr_array_find_with_equal_func (links, link, g_str_equal, NULL))
+        g_ptr_array_add (links, g_steal_pointer (&link));
+    }
+}
+
+GStrv
+helio_found_search (HelioReader *reader, const char *const *terms, HelioSearchCriterion *criterion,
+                    GError **error)
+{
+  g_autofree char *term = g_strjoinv (" ", (char **) terms);
+  g_autoptr (GPtrArray) links = g_ptr_array_new_with_free_func (g_free);
+
+  *criterion = HELIO_SEARCH_RMA;
+  for (guint i = 0; is_ready (reader) && i < HELIO_N_SEARCH_CRITERIA; i++)
+    {
+      g_autoptr (HelioSearch) search = helio_search_new ((HelioSearchCriterion) i, term);
+      g_autoptr (HelioSearchHits) hits = NULL;
+
+      if (!is_worth_it (search, links->len))
+        continue;
+      hits = helio_reader_search (reader, search, HELIO_FOUND_PER_CRITERION, error);
+      if (hits == NULL)
+        return NULL;
+      if (links->len == 0 && hits->hits->len > 0)
+        *criterion = (HelioSearchCriterion) i;
+      add_links (links, hits);
+    }
+  g_ptr_array_add (links, NULL);
+  return (GStrv) g_ptr_array_free (g_steal_pointer (&links), FALSE);
+}
+
+char *
+helio_found_dup_search_link (HelioSearchCriterion criterion, const char *const *terms)
+{
+  g_autofree char *term = g_strjoinv (" ", (char **) terms);
+  g_autofree char *escaped = g_uri_escape_string (term, NULL, FALSE);
+
+  return g_strdup_printf (SCHEME "://search?criterion=%s&term=%s",
+                          helio_search_criterion_get_name (criterion), escaped);
+}
+
+/* How it stands with a record, and where it is. */
+static char *
+dup_description (HelioRecord *record)
+{
+  const HelioKind *kind = helio_record_get_kind (record);
+  int facet = helio_kind_first_with (kind, HELIO_TRAIT_FACET);
+  g_autofree char *status = facet >= 0 ? helio_record_format (record, (guint) facet, NULL) : NULL;
+  g_autofree char *detail = helio_record_dup_detail (record);
+
+  if (status == NULL || detail == NULL)
+    return status != NULL ? g_steal_pointer (&status) : g_steal_pointer (&detail);
+  /* Translators: how it stands with a record that was found, and whose system it is */
+  return g_strdup_printf (C_ ("search provider", "%s · %s"), status, detail);
+}
+
+GVariant *
+helio_found_describe (HelioReader *reader, const char *link)
+{
+  g_autoptr (HelioRecord) record = find_linked (reader, link);
+  g_autofree char *title = NULL, *description = NULL;
+  GVariantDict dict;
+
+  if (record == NULL)
+    return NULL;
+  title = helio_record_dup_title (record);
+  description = dup_description (record);
+  g_variant_dict_init (&dict, NULL);
+  g_variant_dict_insert (&dict, "id", "s", link);
+  g_variant_dict_insert (&dict, "name", "s", title != NULL ? title : link);
+  if (description != NULL)
+    g_variant_dict_insert (&dict, "description", "s", description);
+  g_variant_dict_insert (&dict, "clipboardText", "s", helio_record_get_number (record));
+  return g_variant_dict_end (&dict);
+}
