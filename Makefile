@@ -5,7 +5,7 @@ DISPLAY_SESSION = tests/support/with-display.sh
 APP = build/src/heliodesk
 SETUP = meson setup
 
-.PHONY: all packages build run tour check lint lint-contract check-provider asan bench fuzz dist clean
+.PHONY: all packages build run tour check lint lint-contract check-provider asan bench fuzz deb check-deb dist clean
 
 all: build
 
@@ -76,8 +76,19 @@ fuzz: build-fuzz/build.ninja
 	ninja -C build-fuzz fuzzers
 	meson test -C build-fuzz --no-rebuild --suite fuzz --print-errorlogs --timeout-multiplier 10
 
+# Not in the list of packages either: what makes packages, for who distributes them.
+deb: packages
+	@command -v dh lintian >/dev/null || { \
+		echo "make deb needs debhelper. On Debian 12: apt install debhelper lintian"; exit 1; }
+	data/packaging/build-deb.sh build-deb
+
+check-deb: deb
+	@command -v debootstrap >/dev/null || { \
+		echo "make check-deb needs debootstrap. On Debian 12: apt install debootstrap"; exit 1; }
+	tests/packaging/check-deb.py build-deb
+
 dist: build
 	meson dist -C build --no-tests
 
 clean:
-	rm -rf build build-asan build-release build-fuzz
+	rm -rf build build-asan build-deb build-release build-fuzz
