@@ -23,11 +23,12 @@ dup_question (const HelioKind *kind)
   return NULL;
 }
 
+/* From the kind of that index on: forms come last. */
 static gboolean
-is_named (HelioOutbox *self, const char *file, gboolean *named, GError **error)
+is_named (HelioOutbox *self, const char *file, guint first, gboolean *named, GError **error)
 {
   *named = FALSE;
-  for (guint i = 0; !*named && i < HELIO_N_TABLES; i++)
+  for (guint i = first; !*named && i < HELIO_N_TABLES; i++)
     {
       g_autofree char *sql = dup_question (helio_kind_nth (i));
       g_autoptr (HelioStatement) statement = NULL;
@@ -49,6 +50,15 @@ is_named (HelioOutbox *self, const char *file, gboolean *named, GError **error)
   return TRUE;
 }
 
+static gboolean
+drop (HelioOutbox *self, const char *file, GError **error)
+{
+  if (!helio_row_writer_remove (self->writer, &helio_kind_file, file, error))
+    return FALSE;
+  g_ptr_array_add (self->gone_files, g_strdup (file));
+  return TRUE;
+}
+
 gboolean
 helio_outbox_drop_files (HelioOutbox *self, const char *const *files, GError **error)
 {
@@ -56,13 +66,8 @@ helio_outbox_drop_files (HelioOutbox *self, const char *const *files, GError **e
     {
       gboolean named;
 
-      if (!is_named (self, files[i], &named, error))
+      if (!is_named (self, files[i], 0, &named, error) || (!named && !drop (self, files[i], error)))
         return FALSE;
-      if (named)
-        continue;
-      if (!helio_row_writer_remove (self->writer, &helio_kind_file, files[i], error))
-        return FALSE;
-      g_ptr_array_add (self->gone_files, g_strdup (files[i]));
     }
   return TRUE;
 }
@@ -88,6 +93,77 @@ helio_outbox_sweep_files (HelioOutbox *self, const char *folder, gint64 before, 
 
       if (is_older (folder, name, before) && !helio_outbox_drop_files (self, file, error))
         return FALSE;
+    }
+  return TRUE;
+}
+
+/* --- room --- */
+
+typedef struct
+{
+  char *name; /* (owned) */
+  guint64 size;
+  gint64 time; /* seconds UTC */
+} Kept;
+
+static void
+kept_clear (gpointer data)
+{
+  g_free (((Kept *) data)->name);
+}
+
+static int
+compare_ages (gconstpointer a, gconstpointer b)
+{
+  const Kept *first = a, *second = b;
+
+  return (first->time > second->time) - (first->time < second->time);
+}
+
+/* (transfer full) (element-type Kept): those that came first before others. */
+static GArray *
+list_by_age (const char *folder, guint64 *total)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  GArray *files = g_array_new (FALSE, FALSE, sizeof (Kept));
+  const char *name;
+
+  g_array_set_clear_func (files, kept_clear);
+  *total = 0;
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      GStatBuf info;
+
+      if (g_stat (path, &info) != 0)
+        continue;
+      *total += (guint64) info.st_size;
+      g_array_append_vals (files, &(Kept){ g_strdup (name), (guint64) info.st_size, info.st_mtime },
+                           1);
+    }
+  g_array_sort (files, compare_ages);
+  return files;
+}
+
+gboolean
+helio_outbox_trim_files (HelioOutbox *self, const char *folder, guint64 most, gint64 before,
+                         GError **error)
+{
+  guint64 total;
+  g_autoptr (GArray) files = list_by_age (folder, &total);
+
+  for (guint i = 0; total > most && i < files->len; i++)
+    {
+      const Kept *file = &g_array_index (files, Kept, i);
+      gboolean needed;
+
+      if (file->time >= before / HELIO_SECOND)
+        break;
+      if (!is_named (self, file->name, HELIO_FIRST_FORM, &needed, error)
+          || (!needed && !drop (self, file->name, error)))
+        return FALSE;
+      if (!needed)
+        total -= file->size;
     }
   return TRUE;
 }

@@ -21,6 +21,7 @@ struct _HelioOutboxJob
   HelioCommand *command; /* (owned) (nullable) */
   HelioRecord *record;   /* (owned) (nullable) */
   gint64 moment;
+  guint64 size;
   gboolean arrived;
   HelioFeedFunc func;     /* (nullable) */
   gpointer data;          /* (owned) (nullable) */

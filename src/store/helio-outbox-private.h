@@ -69,5 +69,9 @@ gboolean helio_outbox_drop_files (HelioOutbox *self, const char *const *files, G
 /* What was put into @folder before a moment (microseconds UTC) and is named by none goes. */
 gboolean helio_outbox_sweep_files (HelioOutbox *self, const char *folder, gint64 before,
                                    GError **error);
+/* What the service has as well goes from @folder, those that came first before others and none that
+ * came since @before (microseconds UTC), until at most @most bytes are left. */
+gboolean helio_outbox_trim_files (HelioOutbox *self, const char *folder, guint64 most,
+                                  gint64 before, GError **error);
 
 G_END_DECLS

@@ -25,8 +25,6 @@ HelioRowWriter *helio_store_create_writer (HelioDatabase *database, gboolean asi
  * thread. */
 void helio_store_remove_files (HelioStore *self, GPtrArray *files);
 char *helio_store_dup_files_folder (HelioStore *self);
-/* (transfer none): the cache's file. */
-const char *helio_store_get_path (HelioStore *self);
 
 /* When @error tells of damage, has the file set aside by the next one who opens it. Any thread. */
 void helio_store_note_error (HelioStore *self, const GError *error);

@@ -96,6 +96,14 @@ void helio_store_open_async (const char *path, GCancellable *cancellable,
 HelioStore *helio_store_open_finish (GAsyncResult *result, GError **error);
 
 /**
+ * helio_store_get_path:
+ * @self: a store
+ *
+ * Returns: (transfer none): the cache's file
+ */
+const char *helio_store_get_path (HelioStore *self);
+
+/**
  * helio_store_is_read_only:
  * @self: a store
  *
