@@ -182,6 +182,14 @@ start_sync (HelioSyncEngine *self, gboolean eager)
   set_state (self, HELIO_SYNC_SYNCING);
 }
 
+void
+helio_sync_engine_set_interval (HelioSyncEngine *self, guint minutes)
+{
+  g_return_if_fail (HELIO_IS_SYNC_ENGINE (self));
+
+  helio_sync_schedule_set_interval (self->schedule, minutes * 60);
+}
+
 static void
 on_due (HelioSyncEngine *self)
 {

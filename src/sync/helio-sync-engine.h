@@ -52,6 +52,39 @@ void helio_sync_engine_start (HelioSyncEngine *self);
 void helio_sync_engine_sync (HelioSyncEngine *self);
 
 /**
+ * helio_sync_engine_set_interval:
+ * @self: an engine
+ * @minutes: from a sync that went well to the next one, more than 0; 1 unless set
+ *
+ * What is new in the outbox, and what the service tells of, does not wait for it.
+ */
+void helio_sync_engine_set_interval (HelioSyncEngine *self, guint minutes);
+
+/**
+ * helio_sync_engine_reload_async:
+ * @self: an engine
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when it has begun
+ * @data: user data for @callback
+ *
+ * Has everything fetched again over what is there, now or, when the service cannot be reached, as
+ * soon as it can. What has not been sent stays.
+ */
+void helio_sync_engine_reload_async (HelioSyncEngine *self, GCancellable *cancellable,
+                                     GAsyncReadyCallback callback, gpointer data);
+
+/**
+ * helio_sync_engine_reload_finish:
+ * @self: an engine
+ * @result: the result
+ * @error: return location for a #HelioStoreError
+ *
+ * Returns: whether it has begun
+ */
+gboolean helio_sync_engine_reload_finish (HelioSyncEngine *self, GAsyncResult *result,
+                                          GError **error);
+
+/**
  * helio_sync_engine_stop:
  * @self: an engine
  *
