@@ -195,9 +195,26 @@ helio_time_find_month (const char *word)
   return 0;
 }
 
+/* Like the locale's, of the whole program. */
+static int iso_days; /* (atomic) */
+
+void
+helio_time_use_iso_days (gboolean iso)
+{
+  g_atomic_int_set (&iso_days, iso);
+}
+
+static gboolean
+uses_iso_days (void)
+{
+  return g_atomic_int_get (&iso_days);
+}
+
 char *
 helio_time_local_date (gint64 time, GTimeZone *zone)
 {
+  if (uses_iso_days ())
+    return format_local (time, zone, "%Y-%m-%d");
   /* Translators: the date format of the whole application, see g_date_time_format() */
   return format_local (time, zone, C_ ("date", "%-d %b %Y"));
 }
@@ -205,6 +222,8 @@ helio_time_local_date (gint64 time, GTimeZone *zone)
 char *
 helio_time_local_month (gint64 time, GTimeZone *zone)
 {
+  if (uses_iso_days ())
+    return format_local (time, zone, "%Y-%m");
   /* Translators: a month of a year, see g_date_time_format() */
   return format_local (time, zone, C_ ("month of a year", "%b %Y"));
 }
@@ -212,6 +231,8 @@ helio_time_local_month (gint64 time, GTimeZone *zone)
 char *
 helio_time_local (gint64 time, GTimeZone *zone)
 {
+  if (uses_iso_days ())
+    return format_local (time, zone, "%Y-%m-%d %H:%M");
   /* Translators: date and time of day, see g_date_time_format() */
   return format_local (time, zone, C_ ("date and time", "%-d %b %Y, %H:%M"));
 }

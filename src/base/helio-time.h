@@ -61,6 +61,16 @@ GDateTime *helio_time_to_date_time (gint64 time, GTimeZone *zone);
 char *helio_time_format_day (gint64 time);
 
 /**
+ * helio_time_use_iso_days:
+ * @iso: whether days are written as ISO 8601 does, `2023-08-25`
+ *
+ * How helio_time_local_date() and the functions after it write days from now on, in the whole
+ * program, as setlocale() does; for people who prefer that to what their language does. May be
+ * called while another thread writes days.
+ */
+void helio_time_use_iso_days (gboolean iso);
+
+/**
  * helio_time_local_date:
  * @time: microseconds since 1970-01-01T00:00:00Z
  * @zone: (nullable): the profile's time zone, or %NULL for this computer's

@@ -173,18 +173,35 @@ add (GVariantBuilder *builder, const HelioAccount *account)
                          account->email, account->brand);
 }
 
-void
-helio_accounts_use (GSettings *settings, const HelioAccount *account)
+static void
+add_others (GVariantBuilder *builder, GSettings *settings, const HelioAccount *account)
 {
   g_autoptr (GPtrArray) accounts = helio_accounts_list (settings);
   g_autofree char *key = helio_account_dup_key (account);
+
+  for (guint i = 0; i < accounts->len; i++)
+    if (!has_key (g_ptr_array_index (accounts, i), key))
+      add (builder, g_ptr_array_index (accounts, i));
+}
+
+void
+helio_accounts_use (GSettings *settings, const HelioAccount *account)
+{
   GVariantBuilder builder;
 
   g_variant_builder_init (&builder, G_VARIANT_TYPE ("a" ACCOUNT));
   add (&builder, account);
-  for (guint i = 0; i < accounts->len; i++)
-    if (!has_key (g_ptr_array_index (accounts, i), key))
-      add (&builder, g_ptr_array_index (accounts, i));
+  add_others (&builder, settings, account);
+  g_settings_set_value (settings, KEY, g_variant_builder_end (&builder));
+}
+
+void
+helio_accounts_forget (GSettings *settings, const HelioAccount *account)
+{
+  GVariantBuilder builder;
+
+  g_variant_builder_init (&builder, G_VARIANT_TYPE ("a" ACCOUNT));
+  add_others (&builder, settings, account);
   g_settings_set_value (settings, KEY, g_variant_builder_end (&builder));
 }
 

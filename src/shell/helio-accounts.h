@@ -122,6 +122,15 @@ HelioAccount *helio_accounts_find_by_key (GSettings *settings, const char *key);
 void helio_accounts_use (GSettings *settings, const HelioAccount *account);
 
 /**
+ * helio_accounts_forget:
+ * @settings: the settings
+ * @account: an account
+ *
+ * Takes @account from those that somebody has signed in with.
+ */
+void helio_accounts_forget (GSettings *settings, const HelioAccount *account);
+
+/**
  * helio_accounts_get_words:
  *
  * Returns: what the browser shows when somebody has signed in, or has not

@@ -4,6 +4,7 @@
 
 #include "helio-language.h"
 #include "helio-profile-folder.h"
+#include "helio-store-room.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -20,6 +21,7 @@ typedef struct
 {
   HelioApplication *application; /* (owned) */
   HelioAccount *account;         /* (owned) (nullable) */
+  char *erased;                  /* (owned) (nullable): the cache that is left for good */
 } Going;
 
 static void
@@ -32,29 +34,42 @@ arrive (Going *going)
   g_application_release (G_APPLICATION (self));
   helio_account_free (going->account);
   g_object_unref (self);
+  g_free (going->erased);
   g_free (going);
+}
+
+static void
+on_erased (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!helio_store_erase_finish (result, &error))
+    g_warning ("%s", error->message);
+  arrive (data);
 }
 
 static void
 on_left (GObject *source, GAsyncResult *result, gpointer data)
 {
+  Going *going = data;
+
   helio_context_close_finish (HELIO_CONTEXT (source), result);
-  arrive (data);
+  if (going->erased != NULL)
+    helio_store_erase_async (going->erased, on_erased, going);
+  else
+    arrive (going);
 }
 
-/* NULL for the demo. */
+/* Takes @erased. */
 static void
-go_to (HelioApplication *self, const HelioAccount *account)
+leave (HelioApplication *self, const HelioAccount *account, char *erased)
 {
   g_autoptr (HelioContext) left = NULL;
   Going *going = g_new (Going, 1);
 
-  *going = (Going){ g_object_ref (self), helio_account_copy (account) };
+  *going = (Going){ g_object_ref (self), helio_account_copy (account), erased };
   g_application_hold (G_APPLICATION (self));
   self->is_going = TRUE;
-  self->options.demo = account == NULL;
-  self->options.service = NULL;
-  self->options.token = NULL;
   helio_application_close_windows (self);
   g_clear_object (&self->notifier);
   g_clear_object (&self->workspace);
@@ -63,6 +78,16 @@ go_to (HelioApplication *self, const HelioAccount *account)
     helio_context_close_async (left, on_left, going);
   else
     arrive (going);
+}
+
+/* NULL for the demo. */
+static void
+go_to (HelioApplication *self, const HelioAccount *account)
+{
+  self->options.demo = account == NULL;
+  self->options.service = NULL;
+  self->options.token = NULL;
+  leave (self, account, NULL);
 }
 
 static gboolean
@@ -207,12 +232,42 @@ on_account (GSimpleAction *action, GVariant *key, gpointer data)
   go_to (self, account);
 }
 
+/* The account goes with its data; whoever is there without one begins anew. */
+static gboolean
+erase (gpointer data)
+{
+  HelioApplication *self = data;
+  const HelioAccount *account;
+  char *path;
+
+  if (self->context == NULL)
+    return G_SOURCE_REMOVE;
+  account = helio_context_get_account (self->context);
+  path = g_strdup (helio_store_get_path (helio_context_get_store (self->context)));
+  if (account != NULL)
+    {
+      helio_accounts_forget (helio_context_get_settings (self->context), account);
+      helio_sync_engine_sign_out (helio_context_get_engine (self->context));
+      self->options.service = NULL;
+    }
+  leave (self, NULL, path);
+  return G_SOURCE_REMOVE;
+}
+
+/* The dialog that asked is among the windows that are closed: it ends first. */
+static void
+on_erase (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, erase, g_object_ref (data), g_object_unref);
+}
+
 void
 helio_application_install_accounts (HelioApplication *self)
 {
   static const GActionEntry actions[] = {
     { .name = "sign-in", .activate = on_sign_in },
     { .name = "add-account", .activate = on_add_account },
+    { .name = "erase", .activate = on_erase },
     { .name = "account", .parameter_type = "s", .state = "''", .change_state = on_account },
   };
 

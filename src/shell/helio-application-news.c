@@ -3,6 +3,7 @@
 #include "helio-application-private.h"
 
 #include "helio-conversation-page.h"
+#include "helio-news-rules.h"
 #include "helio-record-page.h"
 
 static gboolean
@@ -21,13 +22,24 @@ is_looked_at (HelioApplication *self, const char *kind, const char *number)
          && helio_record_page_shows (HELIO_RECORD_PAGE (page), known, number);
 }
 
+static gboolean
+is_wanted (HelioApplication *self, const char *kind)
+{
+  const HelioKind *known = helio_kind_find (kind);
+
+  return known != NULL
+         && helio_news_is_wanted (helio_workspace_get_settings (self->workspace), known,
+                                  helio_clock_now (helio_workspace_get_clock (self->workspace)),
+                                  helio_workspace_get_time_zone (self->workspace));
+}
+
 static void
 on_news (HelioNotifier *notifier, const char *id, const char *title, const char *text,
          const char *kind, const char *number, HelioApplication *self)
 {
   g_autoptr (GNotification) notification = NULL;
 
-  if (is_looked_at (self, kind, number))
+  if (is_looked_at (self, kind, number) || !is_wanted (self, kind))
     return;
   notification = g_notification_new (title);
   g_notification_set_body (notification, text);

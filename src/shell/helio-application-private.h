@@ -37,6 +37,9 @@ void helio_application_close_windows (HelioApplication *self);
 /* The window that was used last, or NULL. */
 HelioWindow *helio_application_find_window (HelioApplication *self);
 
+/* Builds what is shown again, in other words or with other days. */
+void helio_application_build_anew (HelioApplication *self);
+
 /* helio-application-accounts.c */
 void helio_application_install_accounts (HelioApplication *self);
 /* Has somebody sign in; NULL for the service that is offered. */
@@ -54,5 +57,9 @@ void helio_application_open_links (HelioApplication *self, HelioWindow *window);
 void helio_application_install_news (HelioApplication *self);
 /* Tells the desktop of what is new in the workspace, and the workspace of who is there. */
 void helio_application_follow_news (HelioApplication *self);
+
+/* helio-application-settings.c */
+/* Has settings that no page reads take effect, now and whenever they change. */
+void helio_application_follow_settings (HelioApplication *self);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include "helio-error-text.h"
 #include "helio-form-dialog.h"
 #include "helio-language.h"
+#include "helio-preferences-window.h"
 #include "helio-shortcuts.h"
 
 #include <glib/gi18n-lib.h>
@@ -84,18 +85,17 @@ helio_application_show_first_window (HelioApplication *self)
     }
 }
 
-/* A language is read by a widget when it is built: every window is built again, the one that was
- * used last in the end, before the others. Other dialogs go. */
-static void
-on_language_changed (HelioApplication *self)
+/* Words and days are read by a widget when it is built: every window is built again, the one that
+ * was used last in the end, before the others; and over it the preferences, where that may have
+ * been asked for. Other dialogs go. */
+void
+helio_application_build_anew (HelioApplication *self)
 {
-  g_autofree char *code
-      = g_settings_get_string (helio_context_get_settings (self->context), "language");
+  GtkWindow *active = gtk_application_get_active_window (GTK_APPLICATION (self));
+  gboolean is_choosing = HELIO_IS_PREFERENCES_WINDOW (active);
   GList *windows = g_list_copy_deep (gtk_application_get_windows (GTK_APPLICATION (self)),
                                      (GCopyFunc) (void (*) (void)) g_object_ref, NULL);
 
-  helio_language_apply (code);
-  helio_sync_engine_follow_language (helio_context_get_engine (self->context));
   for (GList *l = g_list_last (windows); l != NULL; l = l->prev)
     if (HELIO_IS_WINDOW (l->data))
       helio_window_replace (add_window (self), l->data);
@@ -103,6 +103,20 @@ on_language_changed (HelioApplication *self)
     if (!HELIO_IS_FORM_DIALOG (l->data) && l->data != (gpointer) self->welcome)
       gtk_window_destroy (l->data);
   g_list_free_full (windows, g_object_unref);
+  if (is_choosing)
+    gtk_widget_activate_action (GTK_WIDGET (helio_application_find_window (self)),
+                                "nav.preferences", NULL);
+}
+
+static void
+on_language_changed (HelioApplication *self)
+{
+  g_autofree char *code
+      = g_settings_get_string (helio_context_get_settings (self->context), "language");
+
+  helio_language_apply (code);
+  helio_sync_engine_follow_language (helio_context_get_engine (self->context));
+  helio_application_build_anew (self);
 }
 
 /* --- start --- */
@@ -170,6 +184,7 @@ on_context_open (GObject *source, GAsyncResult *result, gpointer data)
       self->workspace = helio_workspace_new (helio_context_get_store (self->context),
                                              helio_context_get_engine (self->context),
                                              helio_context_get_clock (self->context), settings);
+      helio_application_follow_settings (self);
       helio_application_follow_news (self);
       helio_application_begin_account (self);
     }

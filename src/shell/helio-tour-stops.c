@@ -4,6 +4,7 @@
 #include "helio-tour-private.h"
 
 #include "helio-dashboard-page.h"
+#include "helio-preferences-window.h"
 #include "helio-request-overview.h"
 #include "helio-search-bar.h"
 #include "helio-systems-page.h"
@@ -232,6 +233,33 @@ go_shortcuts (HelioTour *self)
 }
 
 static void
+show_preferences (HelioTour *self, const char *page)
+{
+  GtkWidget *window = helio_preferences_window_new (GTK_WINDOW (self->window), self->workspace);
+
+  adw_preferences_window_set_visible_page_name (ADW_PREFERENCES_WINDOW (window), page);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
+go_preferences (HelioTour *self)
+{
+  show_preferences (self, "general");
+}
+
+static void
+go_preferences_news (HelioTour *self)
+{
+  show_preferences (self, "notifications");
+}
+
+static void
+go_preferences_data (HelioTour *self)
+{
+  show_preferences (self, "data");
+}
+
+static void
 go_offline (HelioTour *self)
 {
   helio_sync_engine_set_work_offline (helio_workspace_get_engine (self->workspace), TRUE);
@@ -289,6 +317,9 @@ const HelioTourStop helio_tour_stops[] = {
   { "conversation-new", "A new conversation", go_new_conversation, TRUE, TRUE },
   { "profile", "The profile", go_profile, FALSE, TRUE },
   { "shortcuts", "The keyboard shortcuts", go_shortcuts, TRUE, TRUE, TRUE },
+  { "preferences", "The preferences", go_preferences, TRUE, TRUE, TRUE },
+  { "preferences-notifications", "What people want to hear of", go_preferences_news, TRUE, TRUE, TRUE },
+  { "preferences-data", "The local copy", go_preferences_data, TRUE, TRUE, TRUE },
   { "outbox-empty", "The outbox, with nothing in it", helio_tour_go_outbox_empty, TRUE, TRUE },
   { "outbox", "The outbox", helio_tour_go_outbox, TRUE, TRUE },
   { "drafts", "The drafts", helio_tour_go_drafts, TRUE, TRUE },

@@ -3,6 +3,7 @@
 
 #include "helio-chat-page.h"
 #include "helio-form-dialog.h"
+#include "helio-preferences-window.h"
 #include "helio-profile-page.h"
 #include "helio-search-page.h"
 #include "helio-shortcuts-window.h"
@@ -152,6 +153,13 @@ nav_shortcuts (GtkWidget *widget, const char *action, GVariant *parameter)
   gtk_window_present (GTK_WINDOW (helio_shortcuts_window_new (GTK_WINDOW (widget))));
 }
 
+static void
+nav_preferences (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  gtk_window_present (GTK_WINDOW (
+      helio_preferences_window_new (GTK_WINDOW (widget), HELIO_WINDOW (widget)->workspace)));
+}
+
 void
 helio_window_install_actions (GtkWidgetClass *widget_class)
 {
@@ -174,5 +182,6 @@ helio_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "nav.take-back", "s", nav_take_back);
   gtk_widget_class_install_action (widget_class, "nav.create", NULL, nav_create);
   gtk_widget_class_install_action (widget_class, "nav.write", NULL, nav_write);
+  gtk_widget_class_install_action (widget_class, "nav.preferences", NULL, nav_preferences);
   gtk_widget_class_install_action (widget_class, "nav.shortcuts", NULL, nav_shortcuts);
 }

@@ -107,6 +107,29 @@ dates_are_shown_in_the_zone_of_the_profile (void)
 }
 
 static void
+days_may_be_written_as_iso_8601_does (void)
+{
+  g_autoptr (GTimeZone) puerto_rico = g_time_zone_new_identifier ("America/Puerto_Rico");
+  g_autofree char *date = NULL;
+  g_autofree char *month = NULL;
+  g_autofree char *moment = NULL;
+  g_autofree char *none = NULL;
+  gint64 time;
+
+  g_assert_true (helio_time_parse ("2023-08-26T02:30:00Z", -1, &time));
+  helio_time_use_iso_days (TRUE);
+  date = helio_time_local_date (time, puerto_rico);
+  month = helio_time_local_month (time, puerto_rico);
+  moment = helio_time_local (time, puerto_rico);
+  none = helio_time_local_date (HELIO_TIME_NONE, NULL);
+  helio_time_use_iso_days (FALSE);
+  g_assert_cmpstr (date, ==, "2023-08-25");
+  g_assert_cmpstr (month, ==, "2023-08");
+  g_assert_cmpstr (moment, ==, "2023-08-25 22:30");
+  g_assert_cmpstr (none, ==, "–");
+}
+
+static void
 months_are_those_of_the_zone (void)
 {
   g_autoptr (GTimeZone) auckland = g_time_zone_new_identifier ("Pacific/Auckland");
@@ -179,6 +202,8 @@ main (int argc, char **argv)
   g_test_add_func ("/base/time/format-is-read-back", format_is_read_back);
   g_test_add_func ("/base/time/dates-are-shown-in-the-zone-of-the-profile",
                    dates_are_shown_in_the_zone_of_the_profile);
+  g_test_add_func ("/time/days-may-be-written-as-iso-8601-does",
+                   days_may_be_written_as_iso_8601_does);
   g_test_add_func ("/base/time/months-are-those-of-the-zone", months_are_those_of_the_zone);
   g_test_add_func ("/base/time/months-are-read-as-people-write-them",
                    months_are_read_as_people_write_them);

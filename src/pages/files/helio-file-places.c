@@ -67,6 +67,21 @@ helio_file_chooser_new (const char *title, const char *name, GtkWidget *from)
   return GTK_NATIVE_DIALOG (chooser);
 }
 
+GtkNativeDialog *
+helio_folder_chooser_new (const char *title, GtkWidget *from)
+{
+  GtkFileChooserNative *chooser;
+
+  g_return_val_if_fail (title != NULL, NULL);
+  g_return_val_if_fail (GTK_IS_WIDGET (from), NULL);
+
+  chooser = gtk_file_chooser_native_new (title, GTK_WINDOW (gtk_widget_get_root (from)),
+                                         GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER,
+                                         C_ ("file", "_Save"), C_ ("file", "_Cancel"));
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
+  return GTK_NATIVE_DIALOG (chooser);
+}
+
 GFile *
 helio_file_chooser_take (GtkNativeDialog *chooser, int response)
 {

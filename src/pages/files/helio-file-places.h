@@ -57,6 +57,15 @@ void helio_file_save (HelioFileItem *item, GtkWidget *from);
 GtkNativeDialog *helio_file_chooser_new (const char *title, const char *name, GtkWidget *from);
 
 /**
+ * helio_folder_chooser_new:
+ * @title: what it is about, translated
+ * @from: a widget in the window that asks
+ *
+ * Returns: (transfer full): as helio_file_chooser_new(), for a folder into which several files go
+ */
+GtkNativeDialog *helio_folder_chooser_new (const char *title, GtkWidget *from);
+
+/**
  * helio_file_chooser_take:
  * @chooser: (transfer full): a dialog that was answered
  * @response: the answer

@@ -128,6 +128,17 @@ get_room (HelioFileTaker *self)
   return helio_form_files_get_room (self->form) + freed;
 }
 
+/* Whoever asks for another version says it; what is added is as it usually is. */
+static gboolean
+is_with_place (HelioFileTaker *self)
+{
+  return self->arrival->replaces != NULL
+             ? self->arrival->with_place
+             : g_settings_get_boolean (helio_workspace_get_settings (
+                                           helio_form_get_workspace (self->form)),
+                                       "keep-photo-place");
+}
+
 static void
 take_in (HelioFileTaker *self, GFile *file)
 {
@@ -137,7 +148,7 @@ take_in (HelioFileTaker *self, GFile *file)
     .file = file,
     .name = arrival->replaces != NULL ? arrival->name : NULL,
     .origin = arrival->origin,
-    .with_place = arrival->with_place,
+    .with_place = is_with_place (self),
     .room = get_room (self),
     .now = helio_clock_now (helio_workspace_get_clock (workspace)),
   };

@@ -18,10 +18,28 @@ job_free (gpointer data, GClosure *closure)
   g_free (job);
 }
 
+/* Like the locale's, of the whole program. */
+static const char *wanted_size; /* (nullable) */
+
+void
+helio_paper_use_size (const char *name)
+{
+  g_return_if_fail (name == NULL || g_str_equal (name, GTK_PAPER_NAME_A4)
+                    || g_str_equal (name, GTK_PAPER_NAME_LETTER));
+
+  wanted_size = g_intern_string (name);
+}
+
+static const char *
+get_size (void)
+{
+  return wanted_size != NULL ? wanted_size : gtk_paper_size_get_default ();
+}
+
 gboolean
 helio_paper_uses_letter (void)
 {
-  return g_str_equal (gtk_paper_size_get_default (), GTK_PAPER_NAME_LETTER);
+  return g_str_equal (get_size (), GTK_PAPER_NAME_LETTER);
 }
 
 static void
@@ -45,7 +63,7 @@ on_draw (GtkPrintOperation *operation, GtkPrintContext *context, int page, Job *
 static GtkPageSetup *
 create_setup (HelioPaper paper)
 {
-  const char *name = paper == HELIO_PAPER_LABEL ? "na_index-4x6" : gtk_paper_size_get_default ();
+  const char *name = paper == HELIO_PAPER_LABEL ? "na_index-4x6" : get_size ();
   GtkPaperSize *size = gtk_paper_size_new (name);
   GtkPageSetup *setup = gtk_page_setup_new ();
 

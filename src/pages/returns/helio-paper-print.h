@@ -8,6 +8,14 @@
 G_BEGIN_DECLS
 
 /**
+ * helio_paper_use_size:
+ * @name: (nullable): %GTK_PAPER_NAME_A4 or %GTK_PAPER_NAME_LETTER, or %NULL for the desktop's
+ *
+ * What is printed on from now on, in the whole program; labels have a size of their own.
+ */
+void helio_paper_use_size (const char *name);
+
+/**
  * helio_paper_uses_letter:
  *
  * Returns: whether people here use paper of the size Letter, not A4

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/**
+ * helio_preference_bind_choice:
+ * @settings: the settings
+ * @key: a key
+ * @row: a row that offers some of its values
+ * @values: (array zero-terminated=1): these values in the order of @row, as g_variant_print()
+ *   writes them
+ *
+ * Has @row show and change a setting. None is chosen while the setting has another value.
+ */
+void helio_preference_bind_choice (GSettings *settings, const char *key, AdwComboRow *row,
+                                   const char *const *values);
+
+G_END_DECLS
