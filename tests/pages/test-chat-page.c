@@ -180,9 +180,9 @@ the_list_says_the_day_after_midnight (PageTest *test, gconstpointer data)
 {
   put_conversation (test, 0);
   page_test_show (test, helio_chat_page_new (test->desk->workspace), 800, 600);
-  helio_test_until (says (test->page, "Answered · 23:59"));
+  helio_test_until (page_test_says (test->page, "Answered · 23:59"));
   pass_midnight (test);
-  helio_test_until (says (test->page, "Answered · 23 Nov 2026, 23:59"));
+  helio_test_until (page_test_says (test->page, "Answered · 23 Nov 2026, 23:59"));
 }
 
 /* --- reading --- */
@@ -207,10 +207,10 @@ days_are_called_otherwise_after_midnight (PageTest *test, gconstpointer data)
 {
   put_conversation (test, 0);
   show (test, CONVERSATION);
-  helio_test_until (says (test->page, "Today"));
+  helio_test_until (page_test_says (test->page, "Today"));
   pass_midnight (test);
-  helio_test_until (!says (test->page, "Today"));
-  g_assert_true (says (test->page, "Yesterday"));
+  helio_test_until (!page_test_says (test->page, "Today"));
+  g_assert_true (page_test_says (test->page, "Yesterday"));
 }
 
 static gint64

@@ -191,11 +191,11 @@ too_late_says_until_when (LaborFixture *self, gconstpointer data)
 
 /* There are rates for the place, and none for a day as long ago. */
 static void
-a_day_without_a_rate_is_what_is_wrong (Fixture *self, gconstpointer data)
+a_day_without_a_rate_is_what_is_wrong (LaborFixture *self, gconstpointer data)
 {
   HelioInvalid code;
 
-  begin (self, "request-labor", self->rma);
+  labor_fixture_begin (self, "request-labor", self->rma);
   set_day (self, "2001-02-03");
   g_assert_true (helio_form_find_problem (self->form, "replaced-on", &code));
   g_assert_cmpint (code, ==, HELIO_INVALID_NOT_ALLOWED);
@@ -204,7 +204,7 @@ a_day_without_a_rate_is_what_is_wrong (Fixture *self, gconstpointer data)
 
 /* Whatever the day. */
 static void
-what_is_not_paid_for_there_is_told_of_the_units (Fixture *self, gconstpointer data)
+what_is_not_paid_for_there_is_told_of_the_units (LaborFixture *self, gconstpointer data)
 {
   g_autoptr (HelioRecord) system = page_test_read (&self->page, &helio_kind_system,
                                                    helio_record_get_text (self->rma, "system-id"));
@@ -214,12 +214,12 @@ what_is_not_paid_for_there_is_told_of_the_units (Fixture *self, gconstpointer da
 
   helio_record_set_text (system, "country", "AQ");
   page_test_put (&self->page, system);
-  begin (self, "request-labor", self->rma);
+  labor_fixture_begin (self, "request-labor", self->rma);
   g_assert_false (helio_form_find_problem (self->form, "replaced-on", &code));
   g_assert_true (helio_form_find_problem (self->form, "rma-numbers", &code));
   words = helio_form_dup_problem (self->form, &helio_form_labor_claim.fields[field]);
   g_assert_cmpstr (words, ==, "Labor is not reimbursed in this region.");
-  g_assert_cmpstr (helio_labor_editor_get_explanation (get_labor (self)), ==, "");
+  g_assert_cmpstr (helio_labor_editor_get_explanation (labor_fixture_get_labor (self)), ==, "");
 
   helio_record_set_text (helio_form_get_record (self->form), "rma-numbers", NULL);
   g_assert_true (helio_form_find_problem (self->form, "rma-numbers", &code));
