@@ -4,6 +4,8 @@
 DISPLAY_SESSION = tests/support/with-display.sh
 APP = build/src/heliodesk
 SETUP = meson setup
+# Tests wait now and then, for programs they start or for time to pass: one more has work meanwhile.
+TEST_PROCESSES = $(shell echo $$(($$(nproc) + 1)))
 
 .PHONY: all packages build run tour check lint lint-contract check-provider asan bench fuzz deb check-deb dist clean
 
@@ -29,7 +31,7 @@ tour: build
 
 check: packages
 	@$(MAKE) build
-	$(DISPLAY_SESSION) meson test -C build --no-rebuild --print-errorlogs
+	$(DISPLAY_SESSION) meson test -C build --no-rebuild --print-errorlogs --num-processes=$(TEST_PROCESSES)
 
 lint: build
 	meson test -C build --no-rebuild --print-errorlogs --suite lint

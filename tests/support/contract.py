@@ -76,7 +76,7 @@ Validator = jsonschema.validators.extend(jsonschema.Draft202012Validator, {"oneO
 class Contract:
     def __init__(self, path):
         with open(path, encoding="utf-8") as file:
-            self.document = yaml.safe_load(file)
+            self.document = yaml.load(file, yaml.CSafeLoader)
         self.closed = {}
         self.validators = {}
         self.patterns = [(path, re.compile(re.sub(r"\{(\w+)\}", r"(?P<\1>[^/]+)", path)))
