@@ -12,6 +12,7 @@ import time
 import unittest
 
 from contract import Contract
+from patience import DEADLINE
 from validating_proxy import ValidatingProxy
 from websocket_frames import PING, TEXT, make_frame
 
@@ -22,7 +23,6 @@ PAGE = {"changes": [], "latest_revision": "0", "more": False, "next": "f.0", "en
 NOTE = {"kind": "note", "id": "n", "revision": "7",
         "record": {"parent": {"kind": "rma", "number": "1"}, "body": "b", "created_at": "2026-01-31T09:00:00Z"}}
 FORM = {"parent": {"kind": "rma", "id": "1"}, "body": "b"}
-DEADLINE = 60
 COMMON = {"cache-control": "no-store", "x-content-type-options": "nosniff"}
 ANSWERED = {**COMMON, "content-type": "application/json", "vary": "Accept-Encoding"}
 

@@ -13,7 +13,8 @@ gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi  # noqa: E402
 
 import notifications  # noqa: E402
-from stand_in import DEADLINE  # noqa: E402
+import patience  # noqa: E402
+from patience import DEADLINE  # noqa: E402
 
 BUTTONS = {Atspi.Role.PUSH_BUTTON, Atspi.Role.TOGGLE_BUTTON}
 Atspi.set_timeout(DEADLINE * 1000, DEADLINE * 1000)  # also for an app that sanitizers slow down
@@ -21,18 +22,13 @@ COMPLAINT = re.compile(r"(?:Gtk|Gdk|GLib|GLib-GObject|GLib-GIO|Adwaita|heliodesk
 
 
 def wait_until(condition, what):
-    """Returns the first true answer of condition(); looks again whenever the bus had time to speak, and where
-    what it looked at vanished meanwhile."""
-    end = time.monotonic() + DEADLINE
-    while time.monotonic() < end:
+    """Returns the first true answer of condition(); looks again where what it looked at vanished meanwhile."""
+    def look():
         try:
-            answer = condition()
+            return condition()
         except gi.repository.GLib.Error:
-            answer = None
-        if answer:
-            return answer
-        time.sleep(0.05)  # the pause between two looks, not a wait for something to have happened
-    raise AssertionError(f"not in time: {what}")
+            return None
+    return patience.wait_until(look, lambda: what)
 
 
 def xdotool(*words, check=True):

@@ -4,7 +4,7 @@ import atexit
 import subprocess
 import sys
 
-DEADLINE = 60
+from patience import DEADLINE
 
 
 class StandIn:

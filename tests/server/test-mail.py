@@ -7,8 +7,9 @@ import socket
 import ssl
 import unittest
 
+from patience import DEADLINE, wait_until
 from server_program import ProgramTest
-from service_program import DEADLINE, post, wait_until
+from service_program import post
 from smtp_sink import Sink, make_certificate
 
 SENDER = "service@example.org"

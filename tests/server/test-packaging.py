@@ -19,8 +19,9 @@ PACKAGING = pathlib.Path(sys.argv.pop(2))
 UNITS = PACKAGING / "systemd"
 TLS = pathlib.Path(__file__).parent.parent / "fixtures" / "tls"
 
+from patience import DEADLINE, wait_until
 from server_program import PROGRAM, ProgramTest  # takes the first argument
-from service_program import DEADLINE, get, wait_until
+from service_program import get
 
 
 class Units(ProgramTest):

@@ -11,9 +11,10 @@ import urllib.parse
 import uuid
 
 from live_channel import LiveChannel
+from patience import DEADLINE, wait_until
 from postgresql import PostgreSQL
 from server_program import ProgramTest
-from service_program import DEADLINE, get, post, wait_until
+from service_program import get, post
 
 WRITERS, NOTES = 2, 40  # of each organisation
 RMA = "00517624"

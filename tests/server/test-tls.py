@@ -12,8 +12,8 @@ import ssl
 import unittest
 import urllib.parse
 
+from patience import DEADLINE, wait_until
 from server_program import ProgramTest
-from service_program import DEADLINE, wait_until
 
 FIXTURES = pathlib.Path(__file__).parent.parent / "fixtures" / "tls"
 

@@ -5,7 +5,7 @@ import socket
 import socketserver
 import threading
 
-DEADLINE = 60
+from patience import DEADLINE
 
 
 def copy(source, target):

@@ -7,7 +7,7 @@ import socket
 import threading
 import urllib.parse
 
-from service_program import DEADLINE, wait_until
+from patience import DEADLINE, wait_until
 from websocket_frames import PING, PONG, TEXT, Frames
 
 UNMASKED = bytes(4)  # as good a mask as any

@@ -10,7 +10,8 @@ import gi
 gi.require_version("Gio", "2.0")
 from gi.repository import Gio, GLib  # noqa: E402
 
-DEADLINE = 60
+from patience import DEADLINE  # noqa: E402
+
 APP_ID = "org.heliodesk.Heliodesk"
 PROVIDER_ID = APP_ID + ".SearchProvider"
 PROVIDER_PATH = "/org/heliodesk/Heliodesk/SearchProvider"

@@ -2,23 +2,13 @@
 """heliodesk-server as a process, and calls to it."""
 import json
 import subprocess
-import time
 import urllib.error
 import urllib.request
 import uuid
 
-DEADLINE = 60
+from patience import DEADLINE
+
 LISTENS = "Listening on "
-
-
-def wait_until(condition, describe):
-    """The first answer of a condition that counts; describe() says what there is instead."""
-    deadline = time.monotonic() + DEADLINE
-    while not (found := condition()):
-        if time.monotonic() > deadline:
-            raise AssertionError(f"not in time, there is {describe()}")
-        time.sleep(0.05)  # the pause between two looks, not a wait for something to have happened
-    return found
 
 
 def start(program, *arguments, **options):

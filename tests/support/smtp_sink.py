@@ -6,7 +6,7 @@ import threading
 
 from aiosmtpd.smtp import SMTP, AuthResult, LoginPassword
 
-DEADLINE = 60
+from patience import DEADLINE
 
 
 def make_certificate(folder):

@@ -8,10 +8,10 @@ import socket
 import threading
 
 from contract import Contract
+from patience import DEADLINE
 from websocket_frames import CLOSE, PING, PONG, TEXT, Frames
 
 CONTRACT = pathlib.Path(__file__).parents[2] / "data" / "openapi.yaml"
-DEADLINE = 60
 
 
 def by_name(headers):
