@@ -83,7 +83,7 @@ class Installed(unittest.TestCase):
         for name in ["applications/org.heliodesk.Heliodesk.desktop", "metainfo/org.heliodesk.Heliodesk.metainfo.xml",
                      "icons/hicolor/scalable/apps/org.heliodesk.Heliodesk.svg",
                      "icons/hicolor/symbolic/apps/org.heliodesk.Heliodesk-symbolic.svg", "man/man1/heliodesk.1",
-                     "man/man1/heliodesk-server.1", "man/fr/man1/heliodesk.1",
+                     "man/man1/heliodesk-search-provider.1", "man/man1/heliodesk-server.1", "man/fr/man1/heliodesk.1",
                      "gnome-shell/search-providers/org.heliodesk.Heliodesk.search-provider.ini"]:
             self.assertTrue((self.share / name).is_file(), name)
         entry = (self.share / "applications/org.heliodesk.Heliodesk.desktop").read_text(encoding="utf-8")
