@@ -20,8 +20,8 @@ NAMES = ["heliodesk-server", "heliodesk"]
 # What runs in the chroot beside the packages: their display, and what starts from a desktop file.
 HELPERS = ["at-spi2-core", "dbus", "libglib2.0-bin", "libgtk-4-bin", "openbox", "xdotool", "xvfb"]
 # What the system keeps of itself; lists and archives of apt, and logs.
-OF_THE_SYSTEM = ("dev", "mnt", "proc", "run", "sys", "tmp", "var/cache", "var/lib/apt", "var/lib/dpkg", "var/log", "etc/ld.so.cache",
-                 "usr/share/applications/mimeinfo.cache", "usr/share/glib-2.0/schemas/gschemas.compiled",
+OF_THE_SYSTEM = ("dev", "mnt", "proc", "run", "sys", "tmp", "var/cache", "var/lib/apt", "var/lib/dpkg", "var/log",
+                 "etc/ld.so.cache", "usr/share/applications/mimeinfo.cache", "usr/share/glib-2.0/schemas/gschemas.compiled",
                  "usr/share/icons/hicolor/icon-theme.cache")
 DEADLINE = 600
 
