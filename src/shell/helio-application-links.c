@@ -92,13 +92,24 @@ helio_application_open_links (HelioApplication *self, HelioWindow *window)
 }
 
 static void
+open_soon (HelioApplication *self, char *link)
+{
+  g_ptr_array_add (self->links, link);
+  g_application_activate (G_APPLICATION (self));
+}
+
+void
+helio_application_open_record (HelioApplication *self, const char *kind, const char *number)
+{
+  g_autofree char *escaped = g_uri_escape_string (number, NULL, TRUE);
+
+  open_soon (self, g_strdup_printf (SCHEME "://%s/%s", kind, escaped));
+}
+
+static void
 on_place (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  HelioApplication *self = data;
-
-  g_ptr_array_add (self->links,
-                   g_strconcat (SCHEME "://", g_action_get_name (G_ACTION (action)), NULL));
-  g_application_activate (G_APPLICATION (self));
+  open_soon (data, g_strconcat (SCHEME "://", g_action_get_name (G_ACTION (action)), NULL));
 }
 
 static void

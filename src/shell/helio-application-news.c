@@ -3,8 +3,13 @@
 #include "helio-application-private.h"
 
 #include "helio-conversation-page.h"
+#include "helio-conversation-reading.h"
 #include "helio-news-rules.h"
 #include "helio-record-page.h"
+#include "helio-store-outbox.h"
+#include "helio-unread.h"
+
+#include <glib/gi18n-lib.h>
 
 static gboolean
 is_looked_at (HelioApplication *self, const char *kind, const char *number)
@@ -45,6 +50,13 @@ on_news (HelioNotifier *notifier, const char *id, const char *title, const char 
   g_notification_set_body (notification, text);
   g_notification_set_default_action_and_target (notification, "app.open-record", "(ss)", kind,
                                                 number);
+  g_notification_add_button_with_target (notification, C_ ("notification", "Open"),
+                                         "app.open-record", "(ss)", kind, number);
+  if (g_str_equal (kind, helio_kind_conversation.name))
+    g_notification_add_button_with_target (notification,
+                                           helio_command_kind_get_title (
+                                               helio_command_kind_find ("read-conversation")),
+                                           "app.mark-as-read", "s", number);
   g_application_send_notification (G_APPLICATION (self), id, notification);
 }
 
@@ -54,17 +66,56 @@ on_settled (HelioNotifier *notifier, const char *id, HelioApplication *self)
   g_application_withdraw_notification (G_APPLICATION (self), id);
 }
 
+/* What somebody chooses may be told by an app that has ended since: it opens what it knows of
+ * first. */
 static void
 on_open_record (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  HelioWindow *window;
   const char *kind, *number;
 
   g_variant_get (parameter, "(&s&s)", &kind, &number);
-  g_application_activate (data);
-  window = helio_application_find_window (data);
-  if (window != NULL)
-    helio_window_open (window, kind, number);
+  helio_application_open_record (data, kind, number);
+}
+
+static HelioRecord *
+find_unread (HelioApplication *self, const char *number)
+{
+  GPtrArray *conversations
+      = helio_unread_get_conversations (helio_workspace_get_unread (self->workspace));
+
+  for (guint i = 0; i < conversations->len; i++)
+    if (g_strcmp0 (helio_record_get_id (g_ptr_array_index (conversations, i)), number) == 0)
+      return g_ptr_array_index (conversations, i);
+  return NULL;
+}
+
+static void
+on_read (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (HelioWorkspace) workspace = data;
+
+  /* What could not be kept counts as unread. */
+  helio_store_finish (HELIO_STORE (source), result, NULL);
+  helio_sync_engine_sync (helio_workspace_get_engine (workspace));
+}
+
+/* Where nothing is open yet, whoever reads it there marks it as read. */
+static void
+on_mark_as_read (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  HelioApplication *self = data;
+  const char *number = g_variant_get_string (parameter, NULL);
+  HelioRecord *conversation;
+
+  if (self->workspace == NULL)
+    {
+      helio_application_open_record (self, helio_kind_conversation.name, number);
+      return;
+    }
+  conversation = find_unread (self, number);
+  if (conversation != NULL)
+    helio_conversation_read_async (self->workspace, conversation, on_read,
+                                   g_object_ref (self->workspace));
 }
 
 void
@@ -72,6 +123,7 @@ helio_application_install_news (HelioApplication *self)
 {
   static const GActionEntry actions[] = {
     { .name = "open-record", .parameter_type = "(ss)", .activate = on_open_record },
+    { .name = "mark-as-read", .parameter_type = "s", .activate = on_mark_as_read },
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);

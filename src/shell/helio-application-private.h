@@ -53,6 +53,9 @@ void helio_application_install_links (HelioApplication *self);
 /* Opens what was asked for before there was a window. */
 void helio_application_open_links (HelioApplication *self, HelioWindow *window);
 
+/* The page of a record, at once or when there is a window. */
+void helio_application_open_record (HelioApplication *self, const char *kind, const char *number);
+
 /* helio-application-news.c */
 void helio_application_install_news (HelioApplication *self);
 /* Tells the desktop of what is new in the workspace, and the workspace of who is there. */

@@ -105,6 +105,13 @@ def section_every_action_with_the_app_open(folder):
     desk.end()
 
 
+def section_a_notification_of_an_app_that_has_ended(folder):
+    opening = GLib.Variant("(sava{sv})", ("open-record", [GLib.Variant("(ss)", ("rma", "00517624"))], {}))
+    desk = ActivatedDesk(folder, "ActivateAction", opening)
+    desk.wait_for_title(RMA)
+    desk.end()
+
+
 def section_links_over_the_bus(folder):
     desk = ActivatedDesk(folder, "Open", links("heliodesk://rma/00517624"))
     desk.wait_for_title(RMA)
@@ -119,4 +126,5 @@ def section_links_over_the_bus(folder):
 
 
 if __name__ == "__main__":
-    run([section_actions_with_the_app_closed, section_every_action_with_the_app_open, section_links_over_the_bus])
+    run([section_actions_with_the_app_closed, section_every_action_with_the_app_open,
+         section_a_notification_of_an_app_that_has_ended, section_links_over_the_bus])

@@ -23,6 +23,10 @@ class Notifications(StandIn):
         """On the latest."""
         self.ask(f"click {json.loads(self.ask('shown'))[-1]}")
 
+    def press(self, text):
+        """A button of the latest."""
+        self.ask(f"press {json.loads(self.ask('shown'))[-1]} {text}")
+
 
 @functools.cache
 def of_the_desktop():

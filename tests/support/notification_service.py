@@ -6,6 +6,7 @@ Says `ready`, then answers each line of its input with one of its output, until 
   told           everything so far, the oldest first, as JSON: a list of [id, title, text]
   shown          the ids of what is to be seen, as JSON
   click ID       does the default action of one, as a click on it does; then as `shown`
+  press ID TEXT  presses the button that has this text; then as `shown`
 """
 import json
 
@@ -68,13 +69,20 @@ class Notifications:
     def tell(self, signal, values):
         self.connection.emit_signal(None, PATH, NAME, signal, values)
 
+    def invoke(self, number, action):
+        assert action in self.shown[number][::2], self.shown[number]
+        self.tell("ActionInvoked", GLib.Variant("(us)", (number, action)))
+        self.close(number, DISMISSED)
+
     def obey(self, line):
         words = line.split()
         if words[0] == "click":
-            number = int(words[1])
-            assert "default" in self.shown[number][::2], self.shown[number]
-            self.tell("ActionInvoked", GLib.Variant("(us)", (number, "default")))
-            self.close(number, DISMISSED)
+            self.invoke(int(words[1]), "default")
+        elif words[0] == "press":
+            number, text = int(words[1]), " ".join(words[2:])
+            actions = dict(zip(self.shown[number][1::2], self.shown[number][::2]))
+            assert text in actions, actions
+            self.invoke(number, actions[text])
         print(json.dumps(self.told if words[0] == "told" else list(self.shown)), flush=True)
 
 

@@ -3,6 +3,7 @@
 
 #include "helio-chat-words.h"
 #include "helio-composer.h"
+#include "helio-conversation-reading.h"
 #include "helio-file-sources.h"
 #include "helio-form-dialog.h"
 #include "helio-local-id.h"
@@ -69,30 +70,16 @@ is_seen (HelioConversationPage *self)
          && gtk_window_is_active (GTK_WINDOW (root));
 }
 
-/* By the service's clock: until what it has said last. */
-static void
-mark_as_read (HelioConversationPage *self)
-{
-  const HelioCommandKind *kind = helio_command_kind_find ("read-conversation");
-  HelioRecord *user = helio_workspace_get_user (get_workspace (self));
-  g_autoptr (HelioRecord) form = helio_command_create_form (kind, self->conversation);
-  g_autoptr (HelioCommand) command = NULL;
-
-  helio_record_set_integer (form, "read-at",
-                            helio_record_get_integer (self->conversation, "updated-at"));
-  command = helio_command_new (kind, self->conversation, form,
-                               user != NULL ? helio_record_get_text (user, "name") : NULL,
-                               helio_clock_now (helio_workspace_get_clock (get_workspace (self))));
-  self->reading = TRUE;
-  helio_store_enqueue_async (get_store (self), command, NULL, on_read, g_object_ref (self));
-}
-
 static void
 read_what_is_seen (HelioConversationPage *self)
 {
   if (self->conversation != NULL && !self->reading && is_seen (self)
       && helio_record_get_integer (self->conversation, "unread") > 0)
-    mark_as_read (self);
+    {
+      self->reading = TRUE;
+      helio_conversation_read_async (get_workspace (self), self->conversation, on_read,
+                                     g_object_ref (self));
+    }
 }
 
 /* --- showing --- */
