@@ -154,7 +154,9 @@ def check_manuals(root):
     """A page in another language is built as the English one is, and names the same options, commands and files."""
     def skeleton(path):
         text = path.read_text(encoding="utf-8")
-        return re.findall(r"^\.[A-Za-z]+", text, re.M), set(re.findall(r"\\-\\-[a-z-]+|^\.(?:BR?|I) [a-z$].*", text, re.M))
+        named = re.findall(r"\\-\\-[a-z-]+|^\.(?:BR?|I) [a-z$].*", text, re.M)
+        return (re.findall(r"^\.[A-Za-z]+", text, re.M),
+                {re.sub(r"(?<=\\fI)[^\W\d_]+", "", name) for name in named})  # without what is to be filled in
 
     for path in sorted((root / "data").glob("*.*.1")):
         english = path.with_name(path.name.split(".")[0] + ".1")
