@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-preference.h"
 
+#include "helio-drop-down.h"
+
 static gboolean
 to_position (GValue *position, GVariant *value, gpointer data)
 {
@@ -32,6 +34,7 @@ helio_preference_bind_choice (GSettings *settings, const char *key, AdwComboRow 
   g_return_if_fail (ADW_IS_COMBO_ROW (row));
   g_return_if_fail (values != NULL);
 
+  helio_drop_down_set_up_row (row);
   g_settings_bind_with_mapping (settings, key, row, "selected", G_SETTINGS_BIND_DEFAULT,
                                 to_position, to_value, g_strdupv ((GStrv) values),
                                 (GDestroyNotify) g_strfreev);

@@ -58,3 +58,15 @@ helio_drop_down_set_up (GtkDropDown *self)
   gtk_accessible_update_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
                                   self, NULL, -1);
 }
+
+void
+helio_drop_down_set_up_row (AdwComboRow *row)
+{
+  g_autoptr (GtkListItemFactory) line = make_factory (FALSE);
+  g_autoptr (GtkListItemFactory) lines = make_factory (TRUE);
+
+  g_return_if_fail (ADW_IS_COMBO_ROW (row));
+
+  adw_combo_row_set_factory (row, line);
+  adw_combo_row_set_list_factory (row, lines);
+}

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gtk/gtk.h>
+#include <adwaita.h>
 
 G_BEGIN_DECLS
 
@@ -24,5 +24,13 @@ GtkWidget *helio_drop_down_new (GtkStringList *labels);
  * is called as the whole is. What helio_drop_down_new() makes has that.
  */
 void helio_drop_down_set_up (GtkDropDown *self);
+
+/**
+ * helio_drop_down_set_up_row:
+ * @row: a row with a list that drops down
+ *
+ * Has what is chosen, and what can be, shown as helio_drop_down_new() does.
+ */
+void helio_drop_down_set_up_row (AdwComboRow *row);
 
 G_END_DECLS

@@ -122,7 +122,8 @@ is_inside (GtkWidget *widget, const Scope *scope)
   GtkWidget *window = GTK_WIDGET (scope->window);
   graphene_rect_t bounds;
 
-  if (!gtk_widget_compute_bounds (widget, window, &bounds))
+  if (!gtk_widget_compute_bounds (widget, window, &bounds) || bounds.size.width < 1
+      || bounds.size.height < 1)
     return TRUE;
   graphene_rect_inset (&bounds, OVERLAP, OVERLAP);
   if ((scope->scrolled && g_str_equal (scope->stop, WIDEST_STOP))
@@ -151,7 +152,9 @@ check_cut (GtkLabel *label, const char *stop)
 {
   g_autofree char *path = NULL;
 
-  if (!pango_layout_is_ellipsized (gtk_label_get_layout (label))
+  /* The pages of preferences are told by icons, too, and libadwaita cuts what they are called. */
+  if (gtk_widget_get_ancestor (GTK_WIDGET (label), ADW_TYPE_VIEW_SWITCHER) != NULL
+      || !pango_layout_is_ellipsized (gtk_label_get_layout (label))
       || has_tooltip (GTK_WIDGET (label)))
     return;
   path = dup_path (GTK_WIDGET (label));
@@ -167,7 +170,8 @@ check (GtkWidget *widget, const Scope *scope)
   Scope inner = *scope;
   gboolean fits = TRUE;
 
-  if (!gtk_widget_get_mapped (widget) || GTK_IS_POPOVER (widget) || GTK_IS_SCROLLBAR (widget))
+  if (!gtk_widget_get_mapped (widget) || GTK_IS_POPOVER (widget) || GTK_IS_SCROLLBAR (widget)
+      || (GTK_IS_REVEALER (widget) && !gtk_revealer_get_child_revealed (GTK_REVEALER (widget))))
     return TRUE;
   if (GTK_IS_LABEL (widget))
     {
@@ -219,8 +223,9 @@ on_arrived (HelioTour *self, const char *stop, GtkWindow *window, const Tour *to
   int least;
 
   check (gtk_window_get_child (window), &scope);
-  gtk_widget_measure (GTK_WIDGET (window), GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL,
-                      NULL);
+  /* Without the border of a window that casts no shadow. */
+  gtk_widget_measure (gtk_window_get_child (window), GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL,
+                      NULL, NULL);
   if (least > tour->size->width)
     {
       g_autofree char *path = dup_path (find_widest (GTK_WIDGET (window)));
