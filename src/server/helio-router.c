@@ -18,6 +18,7 @@ struct _HelioRouter
   GObject parent_instance;
 
   HelioRouterParts parts; /* each owned */
+  guint64 n_requests;     /* that could be answered */
   gboolean is_stopping;
 };
 
@@ -328,6 +329,15 @@ may_ask_now (HelioRouter *self, SoupServerMessage *message, const HelioRoute *ro
   return wait == 0;
 }
 
+/* On purpose. */
+static void
+fail (SoupServerMessage *message, guint status)
+{
+  if (status == HELIO_STATUS_TOO_MANY_REQUESTS || status == SOUP_STATUS_SERVICE_UNAVAILABLE)
+    helio_response_set_wait (message, 1);
+  helio_response_set_problem (message, status, NULL, NULL);
+}
+
 /* When the headers are here: a request is admitted, or answered already. */
 static void
 on_headers (SoupServer *server, SoupServerMessage *message, const char *path, GHashTable *query,
@@ -350,6 +360,8 @@ on_headers (SoupServer *server, SoupServerMessage *message, const char *path, GH
                                 C_ ("problem", "The address is not valid UTF-8."));
   else if (route == NULL)
     refuse_address (message, allowed);
+  else if (!route->is_probe && helio_faults_hit (&self->parts.faults, ++self->n_requests))
+    fail (message, self->parts.faults.status);
   else
     admit (self, message, route, segments);
 }
@@ -361,10 +373,8 @@ keep_out_of_caches (SoupServerMessage *message)
                                 "no-store");
 }
 
-/* When the whole request is here. */
 static void
-on_request (SoupServer *server, SoupServerMessage *message, const char *path, GHashTable *query,
-            gpointer data)
+answer (SoupServerMessage *message)
 {
   HelioRequest *request = g_object_get_qdata (G_OBJECT (message), request_quark ());
   g_auto (HelioVoice) voice = helio_response_begin (message, request->languages);
@@ -372,6 +382,41 @@ on_request (SoupServer *server, SoupServerMessage *message, const char *path, GH
   /* Again: libsoup has spent the headers on `100 Continue` if the client waited for it. */
   keep_out_of_caches (message);
   request->route->handler (request);
+}
+
+static gboolean
+on_delayed (gpointer data)
+{
+  SoupServerMessage *message = data;
+
+  if (soup_server_message_get_socket (message) == NULL)
+    return G_SOURCE_REMOVE;
+  answer (message);
+  soup_server_message_unpause (message);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+answer_later (SoupServerMessage *message, guint delay)
+{
+  g_autoptr (GSource) source = g_timeout_source_new (delay);
+
+  soup_server_message_pause (message);
+  g_source_set_callback (source, on_delayed, g_object_ref (message), g_object_unref);
+  g_source_attach (source, g_main_context_get_thread_default ());
+}
+
+/* When the whole request is here. */
+static void
+on_request (SoupServer *server, SoupServerMessage *message, const char *path, GHashTable *query,
+            gpointer data)
+{
+  HelioRouter *self = HELIO_ROUTER (data);
+
+  if (self->parts.faults.delay > 0)
+    answer_later (message, self->parts.faults.delay);
+  else
+    answer (message);
 }
 
 static void
@@ -446,6 +491,7 @@ helio_router_new (const HelioRouterParts *parts)
   g_set_object (&self->parts.metrics, parts->metrics);
   g_set_object (&self->parts.languages, parts->languages);
   g_set_object (&self->parts.live, parts->live);
+  self->parts.faults = parts->faults;
   g_set_object (&self->parts.by_address, parts->by_address);
   g_set_object (&self->parts.by_token, parts->by_token);
   return self;

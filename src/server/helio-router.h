@@ -3,6 +3,7 @@
 
 #include "helio-clock.h"
 #include "helio-exchange.h"
+#include "helio-faults.h"
 #include "helio-introspector.h"
 #include "helio-issuer.h"
 #include "helio-languages.h"
@@ -72,6 +73,7 @@ G_DECLARE_FINAL_TYPE (HelioRouter, helio_router, HELIO, ROUTER, GObject)
  * @metrics: counts what happens
  * @languages: the languages that the service speaks
  * @live: those who are told of changes
+ * @faults: what is done wrong on purpose
  * @by_address: (nullable): how often a computer may ask
  * @by_token: (nullable): how often whoever has a token may
  *
@@ -89,6 +91,7 @@ typedef struct
   HelioMetrics *metrics;
   HelioLanguages *languages;
   HelioLiveHub *live;
+  HelioFaults faults;
   HelioRateLimit *by_address;
   HelioRateLimit *by_token;
 } HelioRouterParts;

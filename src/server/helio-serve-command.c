@@ -22,6 +22,7 @@
 #define ADDRESS_RATE 1000
 #define STOP_DEADLINE 20 /* s */
 #define MAX_STOP_DEADLINE 3600
+#define MAX_DELAY 60000 /* ms */
 
 /* Every live channel and connection is a file, beside those of the storage. */
 #define N_FILES 8192
@@ -49,6 +50,9 @@ typedef struct
   int token_rate;    /* requests a second */
   int address_rate;  /* requests a second */
   int stop_deadline; /* s */
+  char *fault;       /* (owned) (nullable) */
+  int delay;         /* ms */
+  HelioFaults faults;
   gboolean demo;
   gboolean exit_with_stdin;
 } Options;
@@ -74,6 +78,7 @@ options_clear (Options *self)
   g_free (self->metrics);
   g_free (self->metrics_listen);
   g_free (self->log);
+  g_free (self->fault);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
 
@@ -166,6 +171,12 @@ check_operation (Options *self, GError **error)
   else if (self->stop_deadline < 0 || self->stop_deadline > MAX_STOP_DEADLINE)
     g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
                  "serve: --stop-deadline is 0 to %d", MAX_STOP_DEADLINE);
+  else if (self->fault != NULL && !helio_faults_parse (&self->faults, self->fault))
+    g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                 "serve: --fault is 401, 429, 500 or 503, a colon and a number of requests");
+  else if (self->delay < 0 || self->delay > MAX_DELAY)
+    g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "serve: --delay is 0 to %d",
+                 MAX_DELAY);
   else
     return TRUE;
   return FALSE;
@@ -226,6 +237,11 @@ parse (const HelioServerCommand *command, char ***argv, Options *self, GError **
       "Requests a second that an address may send, 0 for any number; 1000 unless given", "N" },
     { "stop-deadline", 0, 0, G_OPTION_ARG_INT, &self->stop_deadline,
       "How long running requests may take when it stops; 20 unless given", "SECONDS" },
+    { "fault", 0, 0, G_OPTION_ARG_FILENAME, &self->fault,
+      "Refuse each N-th request, with 401, 429, 500 or 503, to try what calls the service",
+      "STATUS:N" },
+    { "delay", 0, 0, G_OPTION_ARG_INT, &self->delay,
+      "Let each answer wait, to try what calls the service", "MILLISECONDS" },
     { "exit-with-stdin", 0, 0, G_OPTION_ARG_NONE, &self->exit_with_stdin,
       "Stop when the standard input ends", NULL },
     G_OPTION_ENTRY_NULL,
@@ -359,6 +375,7 @@ serve (const Options *self, Running *running, GMainLoop *loop, GError **error)
     .token_rate = (guint) self->token_rate,
     .address_rate = (guint) self->address_rate,
     .stop_deadline = (guint) self->stop_deadline * 1000,
+    .faults = { self->faults.status, self->faults.every, (guint) self->delay },
     .answered_user = self->demo ? HELIO_DEMO_EMAIL : NULL,
   };
 

@@ -37,6 +37,7 @@ struct _HelioServer
   guint token_rate;
   guint address_rate;
   guint stop_deadline;
+  HelioFaults faults;
   GTlsCertificate *certificate; /* (owned) (nullable) */
   guint live_deadline;          /* ms */
   guint port;
@@ -180,6 +181,7 @@ open_router (HelioServer *self, Parts *parts)
       .metrics = parts->metrics,
       .languages = parts->languages,
       .live = parts->live,
+      .faults = self->faults,
       .by_address = by_address,
       .by_token = by_token,
   });
@@ -368,6 +370,7 @@ helio_server_new (const HelioServerOptions *options)
   self->token_rate = options->token_rate;
   self->address_rate = options->address_rate;
   self->stop_deadline = options->stop_deadline;
+  self->faults = options->faults;
   self->live_deadline = either (options->live_deadline, 30 * 1000);
   g_mutex_init (&self->mutex);
   g_cond_init (&self->cond);

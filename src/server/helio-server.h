@@ -2,6 +2,7 @@
 #pragma once
 
 #include "helio-clock.h"
+#include "helio-faults.h"
 #include "helio-introspector.h"
 #include "helio-mail-route.h"
 
@@ -38,6 +39,7 @@ typedef struct _HelioServer HelioServer;
  *   0 for as many as they like
  * @address_rate: how many requests a second may come from an address; 0 for as many as they like
  * @stop_deadline: ms that running requests have to end when the service is stopped; 0 to cut them
+ * @faults: what the service does wrong on purpose
  * @live_deadline: ms of silence after which a client of the live channel is given up; 0 for 30000
  * @clock: (nullable): the time; %NULL for the system's
  * @mail_route: (nullable): the way that mails go; %NULL to leave them in the queue
@@ -66,6 +68,7 @@ typedef struct
   guint token_rate;
   guint address_rate;
   guint stop_deadline;
+  HelioFaults faults;
   guint live_deadline;
   HelioClock *clock;
   HelioMailRoute *mail_route;

@@ -30,8 +30,8 @@ class Commands(ProgramTest):
         for option in ("--listen", "--port", "--port-file", "--demo", "--profile", "--exit-with-stdin",
                        "--mail-from", "--mail-dir", "--smtp", "--smtp-login", "--smtp-ca", "--smtp-timeout",
                        "--smtp-plain", "--public-url", "--proxied", "--introspection",
-                       "--introspection-credentials", "--issuer", "--client-id", "--audience", "--stop-deadline", "--token-rate",
-                       "--address-rate", "--log", "--metrics-listen",
+                       "--introspection-credentials", "--issuer", "--client-id", "--audience", "--stop-deadline",
+                       "--token-rate", "--address-rate", "--log", "--metrics-listen", "--fault", "--delay",
                        "--tls-certificate", "--tls-key"):
             self.assertIn(option, self.check(0, "serve", "--help"))
         for group, inside, outside in (("mail", "mail retry", "serve"), ("user", "user add", "token issue"),
@@ -63,7 +63,9 @@ class Commands(ProgramTest):
                           ("serve", self.database, "--public-url=http://support.example"),
                           ("serve", self.database, "--stop-deadline=-1"), ("serve", self.database, "--token-rate=-1"),
                           ("serve", self.database, "--address-rate=100001"),
-                          ("serve", self.database, "--log=xml"),
+                          ("serve", self.database, "--log=xml"), ("serve", self.database, "--fault=503"),
+                          ("serve", self.database, "--fault=418:2"), ("serve", self.database, "--fault=503:0"),
+                          ("serve", self.database, "--delay=-1"), ("serve", self.database, "--delay=60001"),
                           ("serve", self.database, "--metrics-listen=9464"),
                           ("serve", self.database, "--metrics-listen=localhost:9464"),
                           ("serve", self.database, "--metrics-listen=127.0.0.1:65536"),

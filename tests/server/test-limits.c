@@ -98,6 +98,46 @@ an_address_that_is_no_text_is_counted (ServerFixture *fixture, gconstpointer dat
   ask_in_vain (fixture, "GET", "/v1/%ff", 400);
 }
 
+/* On purpose, and nobody who watches the service is deceived. */
+static void
+each_third_request_fails (ServerFixture *fixture, gconstpointer data)
+{
+  for (guint i = 1; i <= 6; i++)
+    {
+      g_autoptr (Answer) answer = server_fixture_get (fixture, "/v1/me", fixture->token);
+
+      g_assert_cmpuint (ask (fixture, "/readyz", NULL, NULL), ==, 200);
+      if (i % 3 > 0)
+        {
+          g_assert_cmpuint (answer->status, ==, 200);
+          continue;
+        }
+      answer_assert_problem (answer, 503);
+      g_assert_cmpstr (answer_get (answer, "retry-after"), ==, "1");
+    }
+}
+
+static void
+each_answer_waits (ServerFixture *fixture, gconstpointer data)
+{
+  gint64 before = g_get_monotonic_time ();
+
+  g_assert_cmpuint (ask (fixture, "/v1/me", fixture->token, NULL), ==, 200);
+  g_assert_cmpint (g_get_monotonic_time () - before, >=, 100 * 1000);
+}
+
+static void
+who_does_not_wait_is_forgotten (ServerFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GSocket) socket = server_fixture_connect (fixture);
+
+  socket_send (socket, "GET /v1/service HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n", -1);
+  g_clear_object (&socket);
+  server_fixture_assert_alive (fixture);
+}
+
+static const HelioServerOptions faulty = { .faults = { .status = 503, .every = 3 } };
+static const HelioServerOptions slow = { .faults = { .delay = 100 } };
 static const HelioServerOptions by_token = { .token_rate = RATE };
 static const HelioServerOptions by_address = { .address_rate = RATE };
 static const HelioServerOptions proxied = { .address_rate = RATE, .is_proxied = TRUE };
@@ -119,5 +159,8 @@ main (int argc, char **argv)
   ADD ("an-unknown-address-is-counted", by_address, an_unknown_address_is_counted);
   ADD ("an-unknown-method-is-counted", by_token, an_unknown_method_is_counted);
   ADD ("an-address-that-is-no-text-is-counted", by_address, an_address_that_is_no_text_is_counted);
+  ADD ("each-third-request-fails", faulty, each_third_request_fails);
+  ADD ("each-answer-waits", slow, each_answer_waits);
+  ADD ("who-does-not-wait-is-forgotten", slow, who_does_not_wait_is_forgotten);
   return g_test_run ();
 }
