@@ -237,6 +237,7 @@ helio_live_hub_stop (HelioLiveHub *self)
       g_autoptr (HelioLivePeer) peer = g_ptr_array_steal_index (self->peers, 0);
 
       g_signal_handlers_disconnect_by_data (peer, self);
+      helio_live_peer_send_away (peer);
     }
 }
 

@@ -32,7 +32,7 @@ HelioLiveHub *helio_live_hub_new (HelioStorage *storage, HelioClock *clock, guin
  * helio_live_hub_stop:
  * @self: a hub
  *
- * Lets every client go, and hears nothing any more.
+ * Tells every client to come again, lets it go, and hears nothing any more.
  */
 void helio_live_hub_stop (HelioLiveHub *self);
 

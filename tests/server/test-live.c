@@ -418,6 +418,8 @@ the_end_of_the_service_ends_it (ServerFixture *self, gconstpointer data)
   channel_wait_for (channel, get_latest (self, self->organisation));
   g_clear_pointer (&self->server, helio_server_stop);
   channel_wait_for_end (channel);
+  g_assert_cmpuint (soup_websocket_connection_get_close_code (channel->connection), ==,
+                    SOUP_WEBSOCKET_CLOSE_GOING_AWAY);
 }
 
 #define ADD(name, options, test) \
