@@ -11,6 +11,7 @@ import socket
 import ssl
 import unittest
 import urllib.parse
+import warnings
 
 from patience import DEADLINE, wait_until
 from server_program import ProgramTest
@@ -63,6 +64,23 @@ class Tls(ProgramTest):
         self.assertEqual(description["sign_in"][0]["issuer"], f"https://127.0.0.1:{self.port}")
         self.assertEqual(self.ask("GET", "/v1/me")[0], 401)
         self.stop(service)
+
+    def shake_hands(self, version):
+        """With somebody who knows no other version of TLS."""
+        context = ssl.create_default_context(cafile=FIXTURES / "good.pem")
+        context.set_ciphers("DEFAULT@SECLEVEL=0")
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", DeprecationWarning)
+            context.minimum_version = context.maximum_version = version
+        return context.wrap_socket(self.open_socket(), server_hostname="localhost")
+
+    def test_only_what_is_safe_of_tls_is_spoken(self):
+        self.serve_safely()
+        for version in (ssl.TLSVersion.TLSv1_2, ssl.TLSVersion.TLSv1_3):
+            self.shake_hands(version).close()
+        for version in (ssl.TLSVersion.TLSv1, ssl.TLSVersion.TLSv1_1):
+            with self.subTest(version=version), self.assertRaises((ssl.SSLError, ConnectionResetError)):
+                self.shake_hands(version)
 
     def test_what_is_refused_early_is_told_over_tls(self):
         self.serve_safely()
