@@ -252,34 +252,35 @@ have_answers (ServerFixture *fixture, const char *number)
 }
 
 static void
+assert_unread (ServerFixture *fixture, const char *number, const char *read_at, gint64 n_unread)
+{
+  g_autofree char *path = g_strdup_printf ("/v1/conversations/%s/reading", number);
+  g_autofree char *form = g_strdup_printf ("{\"read_at\":\"%s\"}", read_at);
+  g_autoptr (Answer) done = server_fixture_do (fixture, path, form);
+  g_autoptr (HelioRecord) conversation = NULL;
+
+  assert_done (done, 200);
+  conversation = find_conversation (fixture, number);
+  g_assert_cmpint (helio_record_get_integer (conversation, "unread"), ==, n_unread);
+}
+
+static void
 what_was_read_long_ago_is_not_read_again (ServerFixture *fixture, gconstpointer data)
 {
   g_autofree char *number = start (fixture, START);
-  g_autofree char *path = g_strdup_printf ("/v1/conversations/%s/reading", number);
-  g_autoptr (Answer) done = NULL;
-  g_autoptr (HelioRecord) conversation = NULL;
 
   have_a_long_past (fixture, number);
   have_answers (fixture, number);
-  done = server_fixture_do (fixture, path, "{\"read_at\":\"2023-11-14T22:16:38Z\"}");
-  assert_done (done, 200);
-  conversation = find_conversation (fixture, number);
-  g_assert_cmpint (helio_record_get_integer (conversation, "unread"), ==, 2);
+  assert_unread (fixture, number, "2023-11-14T22:16:38Z", 2);
 }
 
 static void
 many_that_are_not_read_are_counted (ServerFixture *fixture, gconstpointer data)
 {
   g_autofree char *number = start (fixture, START);
-  g_autofree char *path = g_strdup_printf ("/v1/conversations/%s/reading", number);
-  g_autoptr (Answer) done = NULL;
-  g_autoptr (HelioRecord) conversation = NULL;
 
   have_answers (fixture, number);
-  done = server_fixture_do (fixture, path, "{\"read_at\":\"2023-11-14T22:13:25Z\"}");
-  assert_done (done, 200);
-  conversation = find_conversation (fixture, number);
-  g_assert_cmpint (helio_record_get_integer (conversation, "unread"), ==, 195);
+  assert_unread (fixture, number, "2023-11-14T22:13:25Z", 195);
 }
 
 static void
