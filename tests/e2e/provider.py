@@ -14,7 +14,7 @@ import urllib.request
 FOLDER = sys.argv.pop()
 
 from browser import Browser  # noqa: E402
-from company import OK, SIGNED_OUT, Company, Newcomer  # noqa: E402
+from company import ERROR, OK, SIGNED_OUT, Company, Newcomer  # noqa: E402
 from desk import DEADLINE, wait_until  # noqa: E402
 from manual import run  # noqa: E402
 from outbox import write_note  # noqa: E402
@@ -34,6 +34,12 @@ class Provider:
         self.issuer = self.process.stdout.readline().strip()
         assert self.issuer.startswith("http://127.0.0.1:"), self.issuer
 
+    def tell(self, service):
+        """There are tokens for it from now on."""
+        self.process.stdin.write(f"{service}\n")
+        self.process.stdin.flush()
+        assert self.process.stdout.readline().strip() == service
+
     def options(self, folder):
         """How a service is told of it."""
         credentials = folder / f"credentials-{self.process.pid}"
@@ -51,11 +57,14 @@ class Provider:
             with refusal:
                 return refusal.code, json.load(refusal)
 
-    def knows(self, token):
+    def ask(self, token):
         credentials = base64.b64encode(f"service:{self.secret}".encode()).decode()
         status, said = self.post("/token/introspection", {"token": token}, Authorization=f"Basic {credentials}")
         assert status == 200, said
-        return said["active"]
+        return said
+
+    def knows(self, token):
+        return self.ask(token)["active"]
 
     def steal(self, refresh_token):
         """What comes of a refresh token that was used already."""
@@ -78,9 +87,19 @@ class Person(Browser):
         return self.submit(address, page)[1]
 
 
+class Stranger(Browser):
+    """Whom the provider sends back at once."""
+
+    def sign_in(self, address, email, password, agree=True):
+        address, page = self.open(address)
+        return address
+
+
 def start(folder, name, seconds):
     provider = Provider(seconds)
-    return provider, Company(folder, name, *provider.options(folder))
+    company = Company(folder, name, *provider.options(folder))
+    provider.tell(company.service.url)
+    return provider, company
 
 
 def the_app_signs_in_and_works(folder):
@@ -96,6 +115,7 @@ def the_app_signs_in_and_works(folder):
     desk.close()
     grant = company.grant()
     assert provider.knows(grant["access_token"]) and provider.knows(grant["refresh_token"])
+    assert provider.ask(grant["access_token"])["aud"] == company.service.url
 
     # Signing out gives back all that was granted.
     code, output, errors = company.run("sign-out")
@@ -104,6 +124,24 @@ def the_app_signs_in_and_works(folder):
     assert not provider.knows(grant["access_token"]) and not provider.knows(grant["refresh_token"])
     assert company.run("sync")[0] == SIGNED_OUT
     company.stop()
+    assert provider.stop() == ["authorization_code"]
+
+
+def a_service_gets_no_tokens_for_another(folder):
+    """Whatever it says of itself: the provider knows that it is none of its services."""
+    provider, company = start(folder, "own", LONG)
+    assert company.sign_in_by_command(browser=Person())[0] == OK
+    token = company.grant()["access_token"]
+    assert company.knows(token)
+    company.stop()
+
+    other = Company(folder, "other", *provider.options(folder))
+    code, output, page = other.sign_in_by_command(browser=Stranger())
+    assert code == ERROR and "error=invalid_target" in page, (output, page)
+    assert not other.keyring.secrets()
+    # Nor would what is for the one be good at the other.
+    assert provider.knows(token) and not other.knows(token)
+    other.stop()
     assert provider.stop() == ["authorization_code"]
 
 
@@ -133,4 +171,4 @@ def commands_renew_the_sign_in(folder):
 
 
 if __name__ == "__main__":
-    run([the_app_signs_in_and_works, commands_renew_the_sign_in])
+    run([the_app_signs_in_and_works, a_service_gets_no_tokens_for_another, commands_renew_the_sign_in])

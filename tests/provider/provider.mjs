@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // An OpenID provider on a free port: provider.mjs SECRET SECONDS. Heliodesk is a client of it, the service one that
-// may ask what tokens are, with that secret; tokens last so long. Says its address, then what it grants, until its
-// input ends.
+// may ask what tokens are, with that secret; tokens last so long. Says its address, then what it grants. Its input
+// tells it addresses of services that there are tokens for, a line each, until it ends.
 import { createServer } from 'node:http';
+import { createInterface } from 'node:readline';
 
-import Provider from 'oidc-provider';
+import Provider, { errors } from 'oidc-provider';
 
 const [secret, seconds] = process.argv.slice(2);
 const HOUR = 3600;
+const services = new Set();
 const configuration = {
   clients: [
     {
@@ -22,6 +24,13 @@ const configuration = {
   ],
   features: {
     introspection: { enabled: true, allowedPolicy: (context, client) => client.clientId === 'service' },
+    resourceIndicators: {
+      enabled: true,
+      getResourceServerInfo: (context, resource) => {
+        if (!services.has(resource)) throw new errors.InvalidTarget();
+        return { scope: 'offline_access', audience: resource, accessTokenFormat: 'opaque' };
+      },
+    },
     revocation: { enabled: true },
   },
   cookies: { keys: [secret] },
@@ -41,4 +50,9 @@ server.listen(0, '127.0.0.1', () => {
   server.on('request', provider.callback());
   console.log(issuer);
 });
-process.stdin.resume().on('end', () => process.exit());
+createInterface({ input: process.stdin })
+  .on('line', (address) => {
+    services.add(address);
+    console.log(address);
+  })
+  .on('close', () => process.exit());
