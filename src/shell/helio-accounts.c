@@ -8,6 +8,7 @@
 
 /* No user is called so. */
 #define VAULT " vault"
+#define PROFILE " profile "
 #define KEY "accounts"
 #define ACCOUNT "(sssss)" /* as in HelioAccount */
 
@@ -76,42 +77,54 @@ helio_account_get_title (const HelioAccount *self)
   return *self->name != '\0' ? self->name : self->user_id;
 }
 
+/* What the keyring has of the account is a profile's, as what it refers to is: those who may use it
+ * agree by a lock in the profile's folder on who writes it. */
+static char *
+dup_owner (const HelioAccount *self, const char *profile, const char *what)
+{
+  g_autofree char *folder = profile != NULL ? g_canonicalize_filename (profile, NULL) : NULL;
+
+  return g_strconcat (self->user_id, what, folder != NULL ? PROFILE : NULL, folder, NULL);
+}
+
 HelioCredentials *
 helio_account_create_credentials (const HelioAccount *self, const char *profile, HelioClock *clock)
 {
   g_autoptr (HelioKeyring) keyring = helio_keyring_new ();
+  g_autofree char *owner = NULL;
   g_autofree char *label = NULL;
   g_autofree char *lock = NULL;
 
   g_return_val_if_fail (self != NULL, NULL);
+
+  owner = dup_owner (self, profile, "");
 
   /* Translators: what the keyring's program calls it; the address of a user */
   label
       = g_strdup_printf (C_ ("keyring", "Heliodesk sign-in of %s"), helio_account_get_title (self));
   lock = helio_profile_folder_dup_lock_path (profile, self->service, self->user_id, "sign-in");
   return helio_credentials_new (keyring, clock,
-                                &(const HelioKeyringPlace){ self->service, self->user_id, label,
-                                                            lock });
+                                &(const HelioKeyringPlace){ self->service, owner, label, lock });
 }
 
 void
 helio_account_open_vault (const HelioAccount *self, const char *profile, HelioVault *vault)
 {
   g_autoptr (HelioKeyring) keyring = helio_keyring_new ();
-  g_autofree char *account = NULL;
+  g_autofree char *owner = NULL;
   g_autofree char *label = NULL;
   g_autofree char *lock = NULL;
 
   g_return_if_fail (self != NULL);
   g_return_if_fail (HELIO_IS_VAULT (vault));
 
-  account = g_strconcat (self->user_id, VAULT, NULL);
+  owner = dup_owner (self, profile, VAULT);
   /* Translators: what the keyring's program calls it; the address of a user */
   label = g_strdup_printf (C_ ("keyring", "Heliodesk payment details of %s"),
                            helio_account_get_title (self));
   lock = helio_profile_folder_dup_lock_path (profile, self->service, self->user_id, "vault");
   helio_vault_use_keyring (vault, keyring,
-                           &(const HelioKeyringPlace){ self->service, account, label, lock });
+                           &(const HelioKeyringPlace){ self->service, owner, label, lock });
 }
 
 /* --- all of them --- */

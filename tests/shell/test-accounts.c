@@ -2,6 +2,10 @@
 /* The accounts that are remembered, and where what is theirs is kept. */
 #include "helio-accounts.h"
 #include "helio-profile-folder.h"
+#include "helio-test-folder.h"
+#include "helio-test-keyring.h"
+
+#include <string.h>
 
 #define SERVICE "https://desk.example.org/"
 #define OTHER "https://other.example.org/"
@@ -46,6 +50,54 @@ the_one_used_last_comes_first (void)
   accounts = helio_accounts_list (settings);
   g_assert_cmpuint (accounts->len, ==, 3);
   g_settings_reset (settings, "accounts");
+}
+
+static void
+take (GObject *source, GAsyncResult *result, gpointer place)
+{
+  *(GAsyncResult **) place = g_object_ref (result);
+}
+
+static char *
+dup_kept (HelioTestKeyring *desktop, const HelioAccount *account, const char *profile)
+{
+  g_autoptr (HelioClock) clock = helio_clock_new ();
+  g_autoptr (HelioCredentials) credentials
+      = helio_account_create_credentials (account, profile, clock);
+  HelioGrant *grant = g_new0 (HelioGrant, 1);
+  g_autoptr (GAsyncResult) result = NULL;
+
+  grant->access_token = g_strdup ("access");
+  helio_credentials_adopt_async (credentials,
+                                 helio_kept_grant_new ("https://issuer.example", "desk", grant, 0),
+                                 take, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (helio_credentials_adopt_finish (credentials, result));
+  return helio_test_keyring_dup_secrets (desktop);
+}
+
+/* As many items as there are locks: whoever has one of the two has the other. */
+static void
+each_profile_has_a_sign_in_of_its_own (void)
+{
+  HelioTestKeyring *desktop = helio_test_keyring_start ();
+  g_autofree char *folder = helio_test_folder_new ();
+  g_autofree char *first = g_build_filename (folder, "first", NULL);
+  g_autofree char *same = g_build_filename (folder, ".", "first", NULL);
+  g_autofree char *second = g_build_filename (folder, "second", NULL);
+  const HelioAccount account
+      = { (char *) SERVICE, (char *) "1", (char *) "", (char *) "ana@x", (char *) "" };
+  g_autofree char *one = dup_kept (desktop, &account, first);
+  g_autofree char *again = dup_kept (desktop, &account, same);
+  g_autofree char *two = dup_kept (desktop, &account, second);
+
+  g_assert_nonnull (strstr (one, first));
+  g_assert_cmpuint (strlen (again), ==, strlen (one));
+  g_assert_nonnull (strstr (two, first));
+  g_assert_nonnull (strstr (two, second));
+  helio_test_keyring_stop (desktop);
+  helio_test_folder_remove (g_steal_pointer (&folder));
 }
 
 static void
@@ -100,6 +152,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/shell/accounts/order", the_one_used_last_comes_first);
   g_test_add_func ("/shell/accounts/key", an_account_is_found_by_its_key);
+  g_test_add_func ("/shell/accounts/profile", each_profile_has_a_sign_in_of_its_own);
   g_test_add_func ("/shell/accounts/folder", each_account_has_a_folder_of_its_own);
   g_test_add_func ("/shell/accounts/lock", the_lock_stands_beside_the_cache);
   return g_test_run ();
