@@ -71,6 +71,9 @@ leave (HelioApplication *self, const HelioAccount *account, char *erased)
   g_application_hold (G_APPLICATION (self));
   self->is_going = TRUE;
   helio_application_close_windows (self);
+  /* What was told leads into these data. */
+  if (self->notifier != NULL)
+    helio_notifier_end (self->notifier);
   g_clear_object (&self->notifier);
   g_clear_object (&self->workspace);
   left = g_steal_pointer (&self->context);
@@ -201,31 +204,46 @@ helio_application_welcome (HelioApplication *self, HelioWelcomeReason reason, co
   gtk_window_present (GTK_WINDOW (self->welcome));
 }
 
-/* --- actions --- */
+/* --- actions: the desktop may activate them by D-Bus when nothing is open yet, or any more --- */
 
 static void
 on_sign_in (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   HelioApplication *self = data;
+  const HelioAccount *account
+      = self->context != NULL ? helio_context_get_account (self->context) : NULL;
 
-  helio_application_welcome (self, HELIO_WELCOME_AGAIN,
-                             helio_context_get_account (self->context)->service);
+  if (self->context == NULL)
+    g_application_activate (G_APPLICATION (self));
+  else if (account != NULL)
+    helio_application_welcome (self, HELIO_WELCOME_AGAIN, account->service);
 }
 
 static void
 on_add_account (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  helio_application_welcome (data, HELIO_WELCOME_ANOTHER, NULL);
+  HelioApplication *self = data;
+
+  if (self->context == NULL)
+    g_application_activate (G_APPLICATION (self));
+  else
+    helio_application_welcome (self, HELIO_WELCOME_ANOTHER, NULL);
 }
 
 static void
 on_account (GSimpleAction *action, GVariant *key, gpointer data)
 {
   HelioApplication *self = data;
-  GSettings *settings = helio_context_get_settings (self->context);
-  g_autoptr (HelioAccount) account
-      = helio_accounts_find_by_key (settings, g_variant_get_string (key, NULL));
+  GSettings *settings;
+  g_autoptr (HelioAccount) account = NULL;
 
+  if (self->context == NULL)
+    {
+      g_application_activate (G_APPLICATION (self));
+      return;
+    }
+  settings = helio_context_get_settings (self->context);
+  account = helio_accounts_find_by_key (settings, g_variant_get_string (key, NULL));
   if (account == NULL || is_here (self, account))
     return;
   helio_accounts_use (settings, account);

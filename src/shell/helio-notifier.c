@@ -22,6 +22,7 @@ struct _HelioNotifier
   GHashTable *counts;        /* (owned): conversation → how many messages are unread */
   GHashTable *statuses;      /* (owned) (nullable): RMA → status; NULL until it is known */
   gint64 since;              /* until when the RMAs are known */
+  GHashTable *told;          /* (owned): ids of what the desktop shows, as far as is known */
   gboolean counted;          /* what was unread before is known */
   gboolean reading;          /* the RMAs */
   gboolean read_again;
@@ -49,6 +50,7 @@ tell (HelioNotifier *self, HelioRecord *about, const char *title, const char *te
   const char *kind = helio_record_get_kind (about)->name;
   g_autofree char *id = g_strdup_printf ("%s-%s", kind, helio_record_get_id (about));
 
+  g_hash_table_add (self->told, g_strdup (id));
   g_signal_emit (self, news_signal, 0, id, title, text, kind, helio_record_get_id (about));
 }
 
@@ -145,6 +147,7 @@ settle (HelioNotifier *self, GHashTable *counts)
         g_autofree char *name
             = g_strdup_printf ("%s-%s", helio_kind_conversation.name, (const char *) id);
 
+        g_hash_table_remove (self->told, name);
         g_signal_emit (self, settled_signal, 0, name);
       }
 }
@@ -336,6 +339,7 @@ helio_notifier_finalize (GObject *object)
   g_clear_object (&self->workspace);
   g_object_unref (self->cancellable);
   g_hash_table_unref (self->counts);
+  g_hash_table_unref (self->told);
   g_clear_pointer (&self->statuses, g_hash_table_unref);
 
   G_OBJECT_CLASS (helio_notifier_parent_class)->finalize (object);
@@ -358,6 +362,7 @@ helio_notifier_init (HelioNotifier *self)
 {
   self->cancellable = g_cancellable_new ();
   self->counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->told = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->since = G_MININT64;
 }
 
@@ -380,6 +385,23 @@ helio_notifier_new (HelioWorkspace *workspace)
   on_unread (self, unread);
   g_idle_add_full (G_PRIORITY_LOW, on_idle, g_object_ref (self), g_object_unref);
   return self;
+}
+
+void
+helio_notifier_end (HelioNotifier *self)
+{
+  g_autoptr (GHashTable) told = NULL;
+  GHashTableIter iter;
+  gpointer id;
+
+  g_return_if_fail (HELIO_IS_NOTIFIER (self));
+
+  g_cancellable_cancel (self->cancellable);
+  told = g_steal_pointer (&self->told);
+  self->told = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_hash_table_iter_init (&iter, told);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    g_signal_emit (self, settled_signal, 0, id);
 }
 
 gboolean

@@ -36,4 +36,13 @@ HelioNotifier *helio_notifier_new (HelioWorkspace *workspace);
  */
 gboolean helio_notifier_is_ready (HelioNotifier *self);
 
+/**
+ * helio_notifier_end:
+ * @self: a notifier
+ *
+ * People leave the workspace for another one: whatever was told of it is settled, and nothing more
+ * is told.
+ */
+void helio_notifier_end (HelioNotifier *self);
+
 G_END_DECLS

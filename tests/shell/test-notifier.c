@@ -114,6 +114,21 @@ another_status_of_an_rma_is_news (Fixture *self, gconstpointer data)
   g_assert_cmpstr (self->told->str, ==, "rma-" RMA "|RMA(" RMA ")|Approved · Dvt PR4|rma|" RMA ";");
 }
 
+/* It leads to what is here, and to nothing of what people go to. */
+static void
+what_was_told_ends_with_the_account (Fixture *self, gconstpointer data)
+{
+  change_status (self, "pending_approval");
+  begin (self);
+  change_status (self, "approved");
+  helio_test_until (self->told->len > 0);
+  g_string_truncate (self->told, 0);
+  helio_notifier_end (self->notifier);
+  g_assert_cmpstr (self->told->str, ==, "settled rma-" RMA ";");
+  helio_notifier_end (self->notifier);
+  g_assert_cmpstr (self->told->str, ==, "settled rma-" RMA ";");
+}
+
 static void
 what_one_does_oneself_is_no_news (Fixture *self, gconstpointer data)
 {
@@ -140,6 +155,7 @@ main (int argc, char **argv)
   helio_kind_ensure_types ();
   ADD ("message", a_message_of_support_is_news_once);
   ADD ("status", another_status_of_an_rma_is_news);
+  ADD ("end", what_was_told_ends_with_the_account);
   ADD ("own", what_one_does_oneself_is_no_news);
   return g_test_run ();
 }
