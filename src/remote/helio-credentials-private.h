@@ -19,6 +19,7 @@ struct _HelioCredentials
   HelioKeptGrant *kept; /* (owned) (nullable) */
   HelioSignIn *way;     /* (owned) (nullable): of its issuer */
   gboolean remembered;
+  gboolean is_stale;   /* the keyring has an older one of this, which is used up */
   gboolean signed_out; /* by the user */
   guint n_adoptions;   /* whose grant is not in the keyring so far */
   guint round;         /* how often somebody has signed in */

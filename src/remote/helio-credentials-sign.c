@@ -14,6 +14,7 @@ end_adoption (GTask *task, gboolean remembered)
   /* The lock. */
   g_task_set_task_data (task, NULL, NULL);
   self->n_adoptions--;
+  self->is_stale = FALSE;
   helio_credentials_set_remembered (self, remembered);
   g_task_return_boolean (task, remembered);
 }

@@ -223,10 +223,12 @@ on_saved (GObject *source, GAsyncResult *result, gpointer data)
 
   helio_credentials_set_remembered (self,
                                     helio_keyring_finish (HELIO_KEYRING (source), result, NULL));
+  self->is_stale = !self->remembered;
   end_renewal (self);
 }
 
-/* Whoever waits need not wait for the keyring. */
+/* Whoever waits need not wait for the keyring. One that did not take the last one has to take this
+ * one: what it has would be given to the issuer by the next run, which takes that for theft. */
 static void
 take_grant (HelioCredentials *self, HelioGrant *grant)
 {
@@ -235,7 +237,7 @@ take_grant (HelioCredentials *self, HelioGrant *grant)
   helio_credentials_set_kept (self, helio_kept_grant_new (self->kept->issuer, self->kept->client_id,
                                                           grant, helio_clock_now (self->clock)));
   serve_all (self);
-  if (self->remembered)
+  if (self->remembered || self->is_stale)
     helio_credentials_save (self, on_saved, g_object_ref (self));
   else
     end_renewal (self);
@@ -255,7 +257,7 @@ static void
 end_grant (HelioCredentials *self)
 {
   helio_credentials_set_kept (self, NULL);
-  if (self->remembered)
+  if (self->remembered || self->is_stale)
     helio_keyring_item_erase_async (self->item, on_erased, g_object_ref (self));
   else
     fail_renewal (self, error_nobody_signed_in ());

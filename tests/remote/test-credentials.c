@@ -565,6 +565,26 @@ a_keyring_that_hangs_holds_up_nothing (Fixture *self, gconstpointer data)
   assert_token (self, NULL, "access-0");
 }
 
+/* What it did not take is what it has to take the next time: the one before is used up. */
+static void
+a_keyring_that_failed_once_gets_the_next_one (Fixture *self, gconstpointer data)
+{
+  be_hasty (self);
+  g_assert_true (adopt (self));
+  helio_test_keyring_set_mode (self->desktop, "hanging");
+  assert_token (self, "access-0", "access-1");
+  /* Whoever waits for the next one waits until that was given up. */
+  while (helio_credentials_is_remembered (self->credentials))
+    g_main_context_iteration (NULL, TRUE);
+  helio_test_keyring_set_mode (self->desktop, "open");
+  assert_token (self, "access-1", "access-2");
+  while (!helio_credentials_is_remembered (self->credentials))
+    g_main_context_iteration (NULL, TRUE);
+  start_again (self);
+  assert_token (self, NULL, "access-2");
+  g_assert_false (self->ended);
+}
+
 static void
 a_locked_keyring_is_no_sign_out (Fixture *self, gconstpointer data)
 {
@@ -695,6 +715,7 @@ main (int argc, char **argv)
   ADD ("not-kept", one_that_was_not_kept_is_given_again);
   ADD ("no-keyring", without_a_keyring_it_lasts_as_long_as_the_program);
   ADD ("hanging-keyring", a_keyring_that_hangs_holds_up_nothing);
+  ADD ("failed-once", a_keyring_that_failed_once_gets_the_next_one);
   ADD ("locked-keyring", a_locked_keyring_is_no_sign_out);
   ADD ("sign-out", signing_out_leaves_nothing);
   ADD ("sign-out-and-in", signing_in_again_counts_more_than_signing_out);
