@@ -17,7 +17,7 @@
 #define SERVICE "https://desk.example.org/"
 #define ACCOUNT "100001"
 #define LIFETIME 900 /* seconds */
-#define HASTY 500    /* milliseconds */
+#define HASTY 2000   /* milliseconds: a computer may be busy */
 #define CLIENT "--client"
 
 typedef struct
@@ -569,11 +569,9 @@ a_keyring_that_hangs_holds_up_nothing (Fixture *self, gconstpointer data)
 static void
 a_keyring_that_failed_once_gets_the_next_one (Fixture *self, gconstpointer data)
 {
-  be_hasty (self);
   g_assert_true (adopt (self));
-  helio_test_keyring_set_mode (self->desktop, "hanging");
+  helio_test_keyring_set_mode (self->desktop, "refusing");
   assert_token (self, "access-0", "access-1");
-  /* Whoever waits for the next one waits until that was given up. */
   while (helio_credentials_is_remembered (self->credentials))
     g_main_context_iteration (NULL, TRUE);
   helio_test_keyring_set_mode (self->desktop, "open");
