@@ -39,6 +39,16 @@ void helio_credentials_save (HelioCredentials *self, GAsyncReadyCallback callbac
 /* helio_file_lock_take_finish(). */
 void helio_credentials_take_lock (HelioCredentials *self, GAsyncReadyCallback callback,
                                   gpointer data);
+/* Notes a task that waits for another token than @refused (nullable). */
+void helio_credentials_add_waiter (HelioCredentials *self, GTask *task, const char *refused);
+/* Whether what is kept is what the service has refused, or what it has refused to one who waits. */
+gboolean helio_credentials_is_refused (HelioCredentials *self, const char *refused);
+gboolean helio_credentials_has_refused (HelioCredentials *self);
+/* Each gets what is kept, unless that is what the service has refused. */
+void helio_credentials_serve_all (HelioCredentials *self);
+/* Takes the error, which all get. */
+void helio_credentials_fail_all (HelioCredentials *self, GError *error);
+GError *helio_credentials_error_nobody (void);
 /* The way to sign in with the issuer of what is kept. */
 HelioSignIn *helio_credentials_get_way (HelioCredentials *self);
 

@@ -19,14 +19,6 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (HelioCredentials, helio_credentials, G_TYPE_OBJEC
 
 static GParamSpec *remembered_pspec;
 
-/* A request that waits for a token. */
-typedef struct
-{
-  GTask *task;        /* (owned) */
-  char *refused;      /* (owned) (nullable) */
-  GSource *cancelled; /* (owned) (nullable) */
-} Waiter;
-
 static void look (HelioCredentials *self);
 static void decide (HelioCredentials *self);
 
@@ -79,9 +71,9 @@ get_ahead (HelioCredentials *self)
 }
 
 static gboolean
-is_refused (HelioCredentials *self, const char *refused)
+is_enough (HelioCredentials *self)
 {
-  return g_strcmp0 (self->kept->grant->access_token, refused) == 0;
+  return is_good (self, get_ahead (self)) && !helio_credentials_has_refused (self);
 }
 
 void
@@ -105,98 +97,6 @@ helio_credentials_take_lock (HelioCredentials *self, GAsyncReadyCallback callbac
   helio_keyring_item_lock_async (self->item, LOCK_PATIENCE, callback, data);
 }
 
-/* --- those who wait --- */
-
-static void
-waiter_free (Waiter *waiter)
-{
-  if (waiter->cancelled != NULL)
-    g_source_destroy (waiter->cancelled);
-  g_clear_pointer (&waiter->cancelled, g_source_unref);
-  g_object_unref (waiter->task);
-  helio_text_wipe (waiter->refused);
-  g_free (waiter);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Waiter, waiter_free)
-
-static gboolean
-on_waiter_cancelled (GCancellable *cancellable, gpointer data)
-{
-  g_autoptr (Waiter) waiter = data;
-  HelioCredentials *self = g_task_get_source_object (waiter->task);
-
-  g_queue_remove (&self->waiting, waiter);
-  g_task_return_error_if_cancelled (waiter->task);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-add_waiter (HelioCredentials *self, GTask *task, const char *refused)
-{
-  GCancellable *cancellable = g_task_get_cancellable (task);
-  Waiter *waiter = g_new0 (Waiter, 1);
-
-  waiter->task = g_object_ref (task);
-  waiter->refused = g_strdup (refused);
-  if (cancellable != NULL)
-    {
-      waiter->cancelled = g_cancellable_source_new (cancellable);
-      g_source_set_callback (waiter->cancelled, G_SOURCE_FUNC (on_waiter_cancelled), waiter, NULL);
-      g_source_attach (waiter->cancelled, g_task_get_context (task));
-    }
-  g_queue_push_tail (&self->waiting, waiter);
-}
-
-static gboolean
-is_enough (HelioCredentials *self)
-{
-  if (!is_good (self, get_ahead (self)))
-    return FALSE;
-  for (GList *l = self->waiting.head; l != NULL; l = l->next)
-    if (is_refused (self, ((const Waiter *) l->data)->refused))
-      return FALSE;
-  return TRUE;
-}
-
-/* Takes the error, which all get. */
-static void
-fail_all (HelioCredentials *self, GError *error)
-{
-  Waiter *waiter;
-
-  while ((waiter = g_queue_pop_head (&self->waiting)) != NULL)
-    {
-      g_task_return_error (waiter->task, g_error_copy (error));
-      waiter_free (waiter);
-    }
-  g_error_free (error);
-}
-
-static GError *
-error_nobody_signed_in (void)
-{
-  return g_error_new_literal (HELIO_REMOTE_ERROR, HELIO_REMOTE_ERROR_UNAUTHORIZED,
-                              "nobody is signed in");
-}
-
-/* Each gets what is kept, unless that is what the service has refused. */
-static void
-serve_all (HelioCredentials *self)
-{
-  Waiter *waiter;
-
-  while ((waiter = g_queue_pop_head (&self->waiting)) != NULL)
-    {
-      if (self->signed_out || is_refused (self, waiter->refused))
-        g_task_return_error (waiter->task, error_nobody_signed_in ());
-      else
-        g_task_return_pointer (waiter->task, g_strdup (self->kept->grant->access_token),
-                               (GDestroyNotify) helio_text_wipe);
-      waiter_free (waiter);
-    }
-}
-
 /* --- renewing --- */
 
 static void
@@ -212,7 +112,7 @@ end_renewal (HelioCredentials *self)
 static void
 fail_renewal (HelioCredentials *self, GError *error)
 {
-  fail_all (self, error);
+  helio_credentials_fail_all (self, error);
   end_renewal (self);
 }
 
@@ -236,7 +136,7 @@ take_grant (HelioCredentials *self, HelioGrant *grant)
     grant->refresh_token = g_strdup (self->kept->grant->refresh_token);
   helio_credentials_set_kept (self, helio_kept_grant_new (self->kept->issuer, self->kept->client_id,
                                                           grant, helio_clock_now (self->clock)));
-  serve_all (self);
+  helio_credentials_serve_all (self);
   if (self->remembered || self->is_stale)
     helio_credentials_save (self, on_saved, g_object_ref (self));
   else
@@ -249,7 +149,7 @@ on_erased (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (HelioCredentials) self = data;
 
   helio_keyring_finish (HELIO_KEYRING (source), result, NULL);
-  fail_renewal (self, error_nobody_signed_in ());
+  fail_renewal (self, helio_credentials_error_nobody ());
 }
 
 /* Every process learns of it from the keyring. */
@@ -260,7 +160,7 @@ end_grant (HelioCredentials *self)
   if (self->remembered || self->is_stale)
     helio_keyring_item_erase_async (self->item, on_erased, g_object_ref (self));
   else
-    fail_renewal (self, error_nobody_signed_in ());
+    fail_renewal (self, helio_credentials_error_nobody ());
 }
 
 /* What the issuer says of a grant is none of the service's answers. */
@@ -310,7 +210,7 @@ on_refreshed (GObject *source, GAsyncResult *result, gpointer data)
     {
       /* It was to be renewed ahead of time. */
       g_error_free (error);
-      serve_all (self);
+      helio_credentials_serve_all (self);
       end_renewal (self);
     }
   else
@@ -355,10 +255,10 @@ static void
 decide (HelioCredentials *self)
 {
   if (self->kept == NULL || self->signed_out)
-    fail_renewal (self, error_nobody_signed_in ());
+    fail_renewal (self, helio_credentials_error_nobody ());
   else if (is_enough (self))
     {
-      serve_all (self);
+      helio_credentials_serve_all (self);
       end_renewal (self);
     }
   else if (self->lock == NULL)
@@ -407,16 +307,16 @@ get_async (HelioTokenSource *source, const char *refused, GCancellable *cancella
 
   if (self->signed_out)
     {
-      g_task_return_error (task, error_nobody_signed_in ());
+      g_task_return_error (task, helio_credentials_error_nobody ());
       return;
     }
-  if (is_good (self, get_ahead (self)) && !is_refused (self, refused))
+  if (is_good (self, get_ahead (self)) && !helio_credentials_is_refused (self, refused))
     {
       g_task_return_pointer (task, g_strdup (self->kept->grant->access_token),
                              (GDestroyNotify) helio_text_wipe);
       return;
     }
-  add_waiter (self, task, refused);
+  helio_credentials_add_waiter (self, task, refused);
   if (self->renewing)
     return;
   self->renewing = TRUE;
