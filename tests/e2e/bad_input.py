@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What is wrong with a form is said at the field: at once what can be known here, with the service and without it,
 and once the service has answered what only it can know: bad_input.py APP SERVER."""
+import json
+import pathlib
 import sys
 
 from desk import BUTTONS, Desk, wait_until
-from forms import CHOICES, choose, closed, day, fill_in, is_sensitive, press, send, start
+from forms import CHOICES, TEXT, choose, closed, content, day, fill_in, is_sensitive, press, send, start
 from manual import run
 from outbox import counts
 
@@ -12,6 +14,7 @@ APP, SERVER = sys.argv[1:]
 TOO_MANY = "^No more than 500 at once: "
 UNKNOWN = "^The service does not know this: "
 SYSTEM = "700934760"
+DEMO_PROFILE = pathlib.Path(__file__).parents[2] / "data/demo-profile.json"
 
 
 def open_desk(folder, service, *link):
@@ -140,10 +143,21 @@ def begin(folder, service, action, title):
     return rma, desk, desk.wait_for_window(title)
 
 
+def without_delay(folder):
+    """A description of the service whose rates let labor be asked for on the same day only."""
+    with open(DEMO_PROFILE, encoding="utf-8") as file:
+        profile = json.load(file)
+    for rate in profile["labor_rates"]:
+        rate["claim_months"] = 0
+    path = folder / "profile.json"
+    path.write_text(json.dumps(profile), encoding="utf-8")
+    return path
+
+
 def a_claim_past_its_window(folder):
     folder, service = start(SERVER, folder, "claim")
     title = "^Request labor reimbursement$"
-    _, desk, form = begin(folder, service, "request-labor", title)
+    rma, desk, form = begin(folder, service, "request-labor", title)
     desk.wait_for_rest("^Earlier documents$", BUTTONS, form)
     desk.click("^Earlier documents$", within=form)
     desk.click(r"^invoice.*\.pdf$", within=form)
@@ -160,6 +174,19 @@ def a_claim_past_its_window(folder):
     send(desk, form, title)
     desk.wait_for("^1 change not sent$", BUTTONS)
     desk.close()
+
+    # It has waited until it was late by the rates that the service has now: nothing is lost of it.
+    service.staff("profile", "load", str(without_delay(folder)))
+    service.options = ()
+    service.start()
+    desk, form = look_again(folder, service, title)
+    says(desk, "^The time for a (request was over on|claim is over)", form)
+    assert content(desk.wait_for("^Company$", TEXT, form))
+    desk.wait_for(r"^invoice.*\.pdf$", within=form)
+    assert not service.records("labor-claim", rma_numbers=[rma])
+    close_form(desk, title)
+    desk.close()
+    service.stop()
 
 
 def a_return_of_what_was_canceled_meanwhile(folder):

@@ -166,6 +166,7 @@ def somebody_comes_for_it(folder):
     folder, service = start(SERVER, folder, "pickup")
     rma = find_rmas(service, "initiate-return")[0]
     day = datetime.date.today() + datetime.timedelta(days=7)
+    gone = datetime.date.today() - datetime.timedelta(days=2)
     desk = open_rma(folder, service, rma)
     desk.wait_for("^Synchronisé$", BUTTONS)
     form = begin(desk, "Initier le retour")
@@ -174,6 +175,9 @@ def somebody_comes_for_it(folder):
     go_on(desk, form)
     desk.wait_for("^Étape 3 sur 4 · Remise$", within=form)
     tick(desk, form, "Enlèvement")
+    for days, said in [("3/10/-5", "^Ce jour n’existe pas : "), (gone.isoformat(), "^Ce moment est déjà passé")]:
+        fill_in(desk, "Jour", days, form)
+        desk.wait_for(said, within=form)
     for field, value in [("Jour", day.isoformat()), ("Rue.*", "Calle Sol 7"), ("Ville.*", "Ponce")]:
         fill_in(desk, field, value, form)
     choose(desk, form, "Entre", "10:00–12:00")
