@@ -1,9 +1,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The manual's sections on labor reimbursement, step by step, online and off: manual_labor.py APP SERVER."""
+import collections
 import json
+import pathlib
 import sys
 
 from desk import BUTTONS, Atspi, Desk, wait_until
+from forms import CHOICES, day, is_sensitive
+from forms import fill_in as fill_in_field
 from manual import fields, run, section, stand_in_this_order
 from service import Service
 
@@ -13,6 +17,11 @@ CORRECT = "^Corriger la demande$"
 TRACK = "^Suivi du remboursement des frais de main-d’œuvre$"
 TAX_ID, ACCOUNT = "12-3456789", "PT50 0002 0123 1234"
 UNSENT = "^En attente d’envoi$"
+DEMO_PROFILE = pathlib.Path(__file__).parents[2] / "data/demo-profile.json"
+FAMILIES = ["Microinverter", "Battery", "Gateway", "System controller"]
+REPLACED, POSTAL_CODE = r"Remplacé le \(facultatif\)", r"Code postal \(facultatif\)"
+UNCOVERED = "^La main-d’œuvre n’est pas couverte pour ce système à cette date\\.$"
+NO_POSTAL_CODE = "^Ce n’est pas un code postal de ce pays : "
 
 
 def open_page(folder, service, kind, number, title, *options):
@@ -162,5 +171,86 @@ def section_2_3_remboursements_de_la_main_d_oeuvre(folder):
     service.stop()
 
 
+def rates(folder, name, old, new):
+    """A description of the service with rates for British Columbia: one until nine days ago, one from the next day."""
+    with open(DEMO_PROFILE, encoding="utf-8") as file:
+        profile = json.load(file)
+    families = [{"family": family, "coverage_years": 40} for family in FAMILIES]
+    usual = {"regions": ["CA-BC"], "currency": "CAD", "claim_months": 3, "products": families}
+    profile["labor_rates"] = [
+        {"id": "old", "valid_from": day(-300), "valid_until": day(-10), "per_visit": old, "per_unit": 2500, **usual},
+        {"id": "new", "valid_from": day(-9), "per_visit": new, "per_unit": 0, **usual}]
+    path = folder / name
+    path.write_text(json.dumps(profile), encoding="utf-8")
+    return path
+
+
+def of_one_home(service):
+    """RMAs of one system in British Columbia that labor can be asked for, and how many units they have."""
+    homes = {system["number"] for system in service.records("system") if system["address"].get("state") == "BC"}
+    found = collections.defaultdict(list)
+    for rma in service.records("rma"):
+        if rma["system"]["id"] in homes and "request-labor" in rma["actions"]:
+            found[rma["system"]["id"]].append(rma["number"])
+    numbers = max(found.values(), key=len)
+    assert len(numbers) > 1, found
+    return numbers, sum(line["rma_number"] in numbers and line["status"] != "rejected"
+                        for line in service.records("claim-line"))
+
+
+def pays(desk, form, amount):
+    desk.wait_for(rf"^{amount}\W*CAD$", within=form)
+
+
+def the_rate_of_the_day_counts_and_the_service_s_in_the_end(folder):
+    """Several RMAs of one home, in a province that has rates of its own."""
+    folder = folder / "rates"
+    folder.mkdir()
+    service = Service(SERVER, folder, f"--profile={rates(folder, 'first.json', 12500, 20000)}")
+    numbers, n_units = of_one_home(service)
+    desk = open_page(folder, service, "rma", numbers[0], "RMA")
+    desk.wait_for("^Synchronisé$", BUTTONS)
+    choose_action(desk, REQUEST)
+    form, button = fill_in(desk, REQUEST, "^Soumettre$")
+
+    # Without the service from here on: an estimate, by the rate of the day.
+    service.stop()
+    for number in numbers[1:]:
+        desk.click_with_mouse(rf"^RMA\({number}\), ", CHOICES, form)
+    fill_in_field(desk, REPLACED, day(-9), form)
+    pays(desk, form, "200.00")
+    fill_in_field(desk, REPLACED, day(-10), form)
+    pays(desk, form, f"{125 + 25 * n_units}.00")
+    fill_in_field(desk, REPLACED, day(-301), form)
+    desk.wait_for(UNCOVERED, within=form)
+    wait_until(lambda: not is_sensitive(button), "nothing to send")
+    fill_in_field(desk, REPLACED, day(-10), form)
+
+    # In Canada a postal code is written like V1Y 6N2.
+    fill_in_field(desk, POSTAL_CODE, "10115", form)
+    desk.wait_for(NO_POSTAL_CODE, within=form)
+    fill_in_field(desk, POSTAL_CODE, "v1y6n2", form)
+    wait_until(lambda: desk.find(NO_POSTAL_CODE, within=form) is None, "a postal code")
+    wait_until(lambda: is_sensitive(button), "something to send")
+    send(desk, REQUEST, button)
+    desk.wait_for_title(r"^Remboursement\(pas encore envoyé\)")
+
+    # Meanwhile the rate has changed: what the service says counts, and stands where the estimate was.
+    service.staff("profile", "load", str(rates(folder, "second.json", 13500, 20000)))
+    service.options = ()
+    service.start()
+    desk.press("F5")
+    claim, = wait_until(lambda: [claim for claim in service.records("labor-claim")
+                                 if numbers[0] in claim["rma_numbers"]], "the service has the request")
+    assert set(claim["rma_numbers"]) == set(numbers)
+    assert claim["amount"] == {"minor": 13500 + 2500 * n_units, "currency": "CAD"}, claim
+    desk.wait_for_title(rf"^Remboursement\({claim['number']}\)")
+    paid = section(desk, desk.window, "Détails du paiement")
+    wait_until(lambda: fields(paid)["Montant total à payer"].startswith(f"{135 + 25 * n_units}.00"), "its amount")
+    desk.close()
+    service.stop()
+
+
 if __name__ == "__main__":
-    run([section_3_3_remboursements_de_la_main_d_oeuvre, section_2_3_remboursements_de_la_main_d_oeuvre])
+    run([section_3_3_remboursements_de_la_main_d_oeuvre, section_2_3_remboursements_de_la_main_d_oeuvre,
+         the_rate_of_the_day_counts_and_the_service_s_in_the_end])
