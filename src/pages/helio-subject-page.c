@@ -134,7 +134,10 @@ helio_subject_page_add_child (GtkBuildable *buildable, GtkBuilder *builder, GObj
 {
   HelioSubjectPagePrivate *priv = get_private (HELIO_SUBJECT_PAGE (buildable));
 
-  gtk_box_append (g_strcmp0 (type, "end") == 0 ? priv->end : priv->content, GTK_WIDGET (child));
+  if (GTK_IS_EVENT_CONTROLLER (child))
+    gtk_widget_add_controller (GTK_WIDGET (buildable), g_object_ref (GTK_EVENT_CONTROLLER (child)));
+  else
+    gtk_box_append (g_strcmp0 (type, "end") == 0 ? priv->end : priv->content, GTK_WIDGET (child));
 }
 
 static void

@@ -23,6 +23,7 @@ static const HelioShortcut shortcuts[] = {
   { WINDOW, NC_ ("shortcut", "New request"), "nav.create", "<Control>n" },
   { WINDOW, NC_ ("shortcut", "Sync now"), "nav.sync", "<Control>r F5" },
   { WINDOW, NC_ ("shortcut", "Preferences"), "nav.preferences", "<Control>comma" },
+  { WINDOW, NC_ ("shortcut", "Print the record"), NULL, "<Control>p" },
   { WINDOW, NC_ ("shortcut", "Main menu"), NULL, "F10" },
   { WINDOW, NC_ ("shortcut", "Keyboard shortcuts"), "nav.shortcuts", "<Control>question" },
   { WINDOW, NC_ ("shortcut", "Close the window"), "window.close", "<Control>w" },

@@ -163,12 +163,20 @@ def an_rma_is_printed(folder):
     folder, service = begin(folder, "rma")
     desk, _ = open_return_address(folder, service)
     service.stop()
-    desk.click("^Actions$")
-    desk.click("^Print or save as PDF…$")
+    desk.press("ctrl+p")
     printed = words_of(print_to_file(desk, desk.wait_for_window("^Print$")))
     serials = [line["serial_number"] for line in service.records("claim-line", rma_number=RMA)]
     for words in [f"RMA({RMA})", "Pending approval", "System ID 700934760", "Return address", STREET, *serials]:
         assert words in printed, (words, printed)
+
+    # The same from the menu, and from another page that is looked at: it is that one.
+    desk.click("^Actions$")
+    desk.click("^Print or save as PDF…$")
+    print_to_file(desk, desk.wait_for_window("^Print$"))
+    desk.click("^Dvt PR4$", BUTTONS | {Atspi.Role.LINK}, desk.wait_for("^HelioRecordPage$"))
+    desk.wait_for_title("^Dvt PR4 – ")
+    desk.press("ctrl+p")
+    assert "System details" in words_of(print_to_file(desk, desk.wait_for_window("^Print$")))
     desk.close()
 
 
