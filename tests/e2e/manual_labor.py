@@ -18,6 +18,8 @@ TRACK = "^Suivi du remboursement des frais de main-d’œuvre$"
 TAX_ID, ACCOUNT = "12-3456789", "PT50 0002 0123 1234"
 UNSENT = "^En attente d’envoi$"
 DEMO_PROFILE = pathlib.Path(__file__).parents[2] / "data/demo-profile.json"
+# The same days when midnight passes meanwhile.
+BEFORE_ALL, FIRST_OF_OLD, LAST_OF_OLD, FIRST_OF_NEW = day(-301), day(-300), day(-10), day(-9)
 FAMILIES = ["Microinverter", "Battery", "Gateway", "System controller"]
 REPLACED, POSTAL_CODE = r"Remplacé le \(facultatif\)", r"Code postal \(facultatif\)"
 UNCOVERED = "^La main-d’œuvre n’est pas couverte pour ce système à cette date\\.$"
@@ -178,8 +180,9 @@ def rates(folder, name, old, new):
     families = [{"family": family, "coverage_years": 40} for family in FAMILIES]
     usual = {"regions": ["CA-BC"], "currency": "CAD", "claim_months": 3, "products": families}
     profile["labor_rates"] = [
-        {"id": "old", "valid_from": day(-300), "valid_until": day(-10), "per_visit": old, "per_unit": 2500, **usual},
-        {"id": "new", "valid_from": day(-9), "per_visit": new, "per_unit": 0, **usual}]
+        {"id": "old", "valid_from": FIRST_OF_OLD, "valid_until": LAST_OF_OLD, "per_visit": old, "per_unit": 2500,
+         **usual},
+        {"id": "new", "valid_from": FIRST_OF_NEW, "per_visit": new, "per_unit": 0, **usual}]
     path = folder / name
     path.write_text(json.dumps(profile), encoding="utf-8")
     return path
@@ -217,14 +220,14 @@ def the_rate_of_the_day_counts_and_the_service_s_in_the_end(folder):
     service.stop()
     for number in numbers[1:]:
         desk.click_with_mouse(rf"^RMA\({number}\), ", CHOICES, form)
-    fill_in_field(desk, REPLACED, day(-9), form)
+    fill_in_field(desk, REPLACED, FIRST_OF_NEW, form)
     pays(desk, form, "200.00")
-    fill_in_field(desk, REPLACED, day(-10), form)
+    fill_in_field(desk, REPLACED, LAST_OF_OLD, form)
     pays(desk, form, f"{125 + 25 * n_units}.00")
-    fill_in_field(desk, REPLACED, day(-301), form)
+    fill_in_field(desk, REPLACED, BEFORE_ALL, form)
     desk.wait_for(UNCOVERED, within=form)
     wait_until(lambda: not is_sensitive(button), "nothing to send")
-    fill_in_field(desk, REPLACED, day(-10), form)
+    fill_in_field(desk, REPLACED, LAST_OF_OLD, form)
 
     # In Canada a postal code is written like V1Y 6N2.
     fill_in_field(desk, POSTAL_CODE, "10115", form)
