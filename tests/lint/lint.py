@@ -150,18 +150,32 @@ def check_potfiles(root):
         yield "po/POTFILES.in:1: not sorted"
 
 
+def manual_skeleton(path):
+    """How a page is built, what it names in bold or shows, and not the words around it nor what is to be filled in."""
+    def literal(words):
+        return re.sub(r"\\f[A-Z]|\w+", lambda word: word[0] if "_" in word[0] or not word[0].isupper() else "", words)
+
+    text = path.read_text(encoding="utf-8")
+    macros = re.findall(r"^\.([A-Za-z]+)(.*)", text, re.M)
+    names = re.findall(r"\\-\\-[a-z]+(?:\\-[a-z]+)*", text)
+    for macro, line in macros:
+        words = [word.strip('"') for word in re.findall(r'"[^"]*"|\S+', line)]
+        if macro in ("SS", "B", "I"):
+            names += words
+        elif macro in ("BI", "BR", "IB", "RB"):
+            names += words[macro.index("B")::2]
+    examples = re.findall(r"^\.(?:EX|nf)\n(.*?)^\.(?:EE|fi)$", text, re.M | re.S)
+    names = " ".join(names).split() + [line for lines in examples for line in lines.splitlines()]
+    return ([macro for macro, line in macros if not re.fullmatch("[BIR]{1,2}", macro)],
+            {name for name in map(literal, names) if re.search(r"\w", name)})
+
+
 def check_manuals(root):
     """A page in another language is built as the English one is, and names the same options, commands and files."""
-    def skeleton(path):
-        text = path.read_text(encoding="utf-8")
-        named = re.findall(r"\\-\\-[a-z-]+|^\.(?:BR?|I) [a-z$].*", text, re.M)
-        return (re.findall(r"^\.[A-Za-z]+", text, re.M),
-                {re.sub(r"(?<=\\fI)[^\W\d_]+", "", name) for name in named})  # without what is to be filled in
-
     for path in sorted((root / "data").glob("*.*.1")):
         english = path.with_name(path.name.split(".")[0] + ".1")
-        macros, names = skeleton(path)
-        wanted_macros, wanted_names = skeleton(english)
+        macros, names = manual_skeleton(path)
+        wanted_macros, wanted_names = manual_skeleton(english)
         for name in sorted(wanted_names ^ names):
             yield f"{path.relative_to(root)}:1: not the same names as {english.name}: {name}"
         if macros != wanted_macros and wanted_names == names:

@@ -67,6 +67,13 @@ class LintTest(unittest.TestCase):
         self.assert_finds("manuals", "data/a.fr.1", ".SH OPTIONS\n.TP\n.B \\-\\-noir\nUtiliser le style sombre.\n", 2)
         self.write("data/a.fr.1", ".SH OPTIONS\n.B \\-\\-dark\nUtiliser le style sombre.\n")
         self.assertEqual(len(self.findings("manuals")), 1)
+        self.write("data/a.fr.1", ".SH OPTIONS\n.TP\n.B \\-\\-dark\nUtiliser le style\n.BR sombre .\n")
+        self.assertEqual(len(self.findings("manuals")), 1)
+
+    def test_manual_example_in_another_language(self):
+        self.write("data/a.1", ".SH EXAMPLES\n.EX\na \\-\\-words roof FILE\n.EE\n")
+        self.write("data/a.fr.1", ".SH EXEMPLES\n.EX\na \\-\\-words roof FICHIER\n.EE\n")
+        self.assert_finds("manuals", "data/a.fr.1", ".SH EXEMPLES\n.EX\na \\-\\-words roofs FICHIER\n.EE\n", 2)
 
 
 if __name__ == "__main__":
