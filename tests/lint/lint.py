@@ -171,8 +171,19 @@ def manual_skeleton(path):
 
 
 def check_manuals(root):
-    """A page in another language is built as the English one is, and names the same options, commands and files."""
-    for path in sorted((root / "data").glob("*.*.1")):
+    """A page in another language is built as the English one is, and names the same options, commands and files.
+
+    A language has all pages or none, and those it has are installed."""
+    data = root / "data"
+    translated = sorted(data.glob("*.*.1"))
+    english_names = {path.stem for path in data.glob("*.1")} - {path.stem for path in translated}
+    for language in sorted({path.stem.split(".")[1] for path in translated}):
+        for name in sorted(english_names):
+            if not (data / f"{name}.{language}.1").exists():
+                yield f"data/{name}.{language}.1:1: is missing, while there are others in this language"
+        if f"'{language}'" not in (data / "meson.build").read_text(encoding="utf-8"):
+            yield f"data/meson.build:1: does not install the manual in {language}"
+    for path in translated:
         english = path.with_name(path.name.split(".")[0] + ".1")
         macros, names = manual_skeleton(path)
         wanted_macros, wanted_names = manual_skeleton(english)

@@ -62,6 +62,7 @@ class LintTest(unittest.TestCase):
         self.assert_finds("potfiles", "po/POTFILES.in", "src/base/helio-gone.c\n")
 
     def test_manual_in_another_language(self):
+        self.write("data/meson.build", "manual_languages = ['fr']\n")
         self.write("data/a.1", ".SH OPTIONS\n.TP\n.B \\-\\-dark\nUse the dark style.\n")
         self.write("data/a.fr.1", ".SH OPTIONS\n.TP\n.B \\-\\-dark\nUtiliser le style sombre.\n")
         self.assert_finds("manuals", "data/a.fr.1", ".SH OPTIONS\n.TP\n.B \\-\\-noir\nUtiliser le style sombre.\n", 2)
@@ -71,9 +72,16 @@ class LintTest(unittest.TestCase):
         self.assertEqual(len(self.findings("manuals")), 1)
 
     def test_manual_example_in_another_language(self):
+        self.write("data/meson.build", "manual_languages = ['fr']\n")
         self.write("data/a.1", ".SH EXAMPLES\n.EX\na \\-\\-words roof FILE\n.EE\n")
         self.write("data/a.fr.1", ".SH EXEMPLES\n.EX\na \\-\\-words roof FICHIER\n.EE\n")
         self.assert_finds("manuals", "data/a.fr.1", ".SH EXEMPLES\n.EX\na \\-\\-words roofs FICHIER\n.EE\n", 2)
+
+    def test_language_without_all_manuals(self):
+        self.write("data/meson.build", "manual_languages = ['fr']\n")
+        for name in ("a.1", "a.fr.1", "b.1", "b.fr.1"):
+            self.write(f"data/{name}", ".SH EXAMPLES\n")
+        self.assert_finds("manuals", "data/a.nl.1", ".SH EXAMPLES\n", 2)
 
 
 if __name__ == "__main__":
