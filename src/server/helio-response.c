@@ -19,6 +19,13 @@ helio_response_list_problems (void)
   return all;
 }
 
+const char *
+helio_response_get_phrase (guint status)
+{
+  return status == HELIO_STATUS_TOO_MANY_REQUESTS ? "Too Many Requests"
+                                                  : soup_status_get_phrase (status);
+}
+
 static GBytes *
 make_problem (guint status, const char *type, const char *detail, const char *member,
               const char *value)
@@ -27,7 +34,7 @@ make_problem (guint status, const char *type, const char *detail, const char *me
 
   helio_json_append_string (text, type != NULL ? type : "about:blank", -1);
   g_string_append (text, ",\"title\":");
-  helio_json_append_string (text, soup_status_get_phrase (status), -1);
+  helio_json_append_string (text, helio_response_get_phrase (status), -1);
   g_string_append_printf (text, ",\"status\":%u", status);
   if (detail != NULL)
     {
@@ -136,7 +143,7 @@ helio_response_set_extended_problem (SoupServerMessage *message, guint status, c
 
   set_body (message, "application/problem+json", body);
   helio_response_set_language (message, helio_response_get_language (message));
-  soup_server_message_set_status (message, status, NULL);
+  soup_server_message_set_status (message, status, helio_response_get_phrase (status));
 }
 
 static gboolean
@@ -211,7 +218,7 @@ helio_response_set_page (SoupServerMessage *message, guint status, GBytes *body)
 {
   set_body (message, "text/html; charset=utf-8", body);
   helio_response_set_language (message, helio_response_get_language (message));
-  soup_server_message_set_status (message, status, NULL);
+  soup_server_message_set_status (message, status, helio_response_get_phrase (status));
 }
 
 static gboolean

@@ -59,6 +59,14 @@ const char *const *helio_response_list_problems (void);
 #define HELIO_STATUS_TOO_MANY_REQUESTS 429
 
 /**
+ * helio_response_get_phrase:
+ * @status: a status of an answer
+ *
+ * Returns: what the status is called, in HTTP's English
+ */
+const char *helio_response_get_phrase (guint status);
+
+/**
  * helio_response_begin:
  * @message: a request to be answered
  * @languages: the languages that the service speaks

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-server-cutter.h"
 
+#include "helio-response.h"
+
 #include <gio/gio.h>
 
 struct _HelioServerCutter
@@ -85,7 +87,7 @@ helio_server_cutter_write_answer (SoupServerMessage *message)
   GString *text = g_string_new (NULL);
 
   g_string_append_printf (text, "HTTP/1.1 %u %s\r\nContent-Length: %" G_GSIZE_FORMAT "\r\n", status,
-                          soup_status_get_phrase (status), g_bytes_get_size (body));
+                          helio_response_get_phrase (status), g_bytes_get_size (body));
   soup_message_headers_foreach (soup_server_message_get_response_headers (message), append_header,
                                 text);
   g_string_append (text, "\r\n");

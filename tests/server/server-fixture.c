@@ -236,6 +236,7 @@ answer_assert_problem (Answer *self, guint status)
   problem = json_node_get_object (json_parser_get_root (parser));
   g_assert_cmpint (json_object_get_int_member (problem, "status"), ==, status);
   g_assert_nonnull (json_object_get_string_member (problem, "title"));
+  g_assert_cmpstr (json_object_get_string_member (problem, "title"), !=, "Unknown Error");
 }
 
 void
