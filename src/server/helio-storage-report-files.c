@@ -89,17 +89,20 @@ forget (HelioStorage *self, const HelioReportFile *file, GError **error)
   return statement != NULL && helio_sql_run (statement, error);
 }
 
-static gboolean
-mark_gone (HelioStorage *self, const HelioReportFile *file, GError **error)
+gboolean
+helio_storage_give_up_report_file (HelioStorage *self, const HelioReportFile *file, GError **error)
 {
   g_autoptr (HelioSqlStatement) statement = helio_storage_prepare_of (
       self,
       "UPDATE upload SET gone = 1 "
       "WHERE organisation = $1 AND sha256 = $2 AND for_good = 0 AND NOT EXISTS "
-      "(SELECT 1 FROM report_file WHERE organisation = $1 AND sha256 = $2)",
+      "(SELECT 1 FROM report_file WHERE organisation = $1 AND sha256 = $2 AND report <> $3)",
       file->organisation, file->sha256, error);
 
-  return statement != NULL && helio_sql_run (statement, error);
+  if (statement == NULL)
+    return FALSE;
+  helio_sql_bind_text (statement, 3, file->report, -1);
+  return helio_sql_run (statement, error);
 }
 
 /* The bytes of what nobody has any more. */
@@ -127,7 +130,7 @@ helio_storage_drop_report_file (HelioStorage *self, const HelioReportFile *file,
 
   return helio_storage_enter (self, HELIO_SQL_WHOLE, &own, error)
          && helio_storage_leave (self, own,
-                                 forget (self, file, error) && mark_gone (self, file, error)
+                                 forget (self, file, error)
                                      && remove_bytes (self, file->sha256, error),
                                  error);
 }

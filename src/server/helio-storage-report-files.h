@@ -40,7 +40,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HelioReportFile, helio_report_file_clear)
  * @now: microseconds since 1970-01-01T00:00:00Z
  * @error: return location for a #HelioStorageError: BUSY when the bytes are just being removed
  *
- * Lets an organisation have a report's file, until helio_storage_drop_report_file().
+ * Lets an organisation have a report's file, until helio_storage_give_up_report_file().
  *
  * Returns: whether it has it
  */
@@ -76,13 +76,28 @@ gboolean helio_storage_renew_report_file (HelioStorage *self, const HelioReportF
                                           gint64 made_at, GError **error);
 
 /**
- * helio_storage_drop_report_file:
+ * helio_storage_give_up_report_file:
  * @self: a storage
  * @file: a report's file
  * @error: return location for a #HelioStorageError
  *
- * Keeps a report's file no longer. Others may have the same bytes, another report or what people
- * have sent: they keep them.
+ * Says that an organisation has a report's file no longer, unless another report has the same bytes
+ * or people have sent them. The bytes stay until helio_storage_drop_report_file().
+ *
+ * Returns: whether it is said
+ */
+gboolean helio_storage_give_up_report_file (HelioStorage *self, const HelioReportFile *file,
+                                            GError **error);
+
+/**
+ * helio_storage_drop_report_file:
+ * @self: a storage
+ * @file: a report's file that was given up
+ * @error: return location for a #HelioStorageError
+ *
+ * Removes the bytes of a report's file, unless somebody has the same, and forgets that there was
+ * one. In a transaction after that in which it was given up: what is removed cannot be taken back,
+ * and until then helio_storage_next_report_file() tells of it.
  *
  * Returns: whether it is done
  */

@@ -200,6 +200,17 @@ two_reports_have_the_same_bytes (ServerFixture *fixture, gconstpointer data)
   assert_answer (fixture, path, 410);
 }
 
+/* In the place of a folder that was in the way. */
+static void
+put_bytes (const char *file)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (g_rmdir (file), ==, 0);
+  g_file_set_contents (file, "a,b", -1, &error);
+  g_assert_no_error (error);
+}
+
 static void
 one_that_cannot_go_stops_no_other (ServerFixture *fixture, gconstpointer data)
 {
@@ -211,11 +222,37 @@ one_that_cannot_go_stops_no_other (ServerFixture *fixture, gconstpointer data)
   g_assert_cmpint (g_unlink (file), ==, 0);
   g_assert_cmpint (g_mkdir (file, 0700), ==, 0); /* no file, which cannot be removed like one */
   g_assert_cmpuint (expire (fixture, 31 * DAY), ==, 1);
-  assert_status (fixture, first, "ready");
-  assert_status (fixture, second, "expired");
-  g_assert_cmpint (g_rmdir (file), ==, 0);
-  g_assert_cmpuint (expire (fixture, 31 * DAY), ==, 1);
   assert_status (fixture, first, "expired");
+  assert_answer (fixture, path, 410);
+  assert_status (fixture, second, "expired");
+  put_bytes (file);
+  g_assert_cmpuint (expire (fixture, 31 * DAY), ==, 1);
+  g_assert_false (g_file_test (file, G_FILE_TEST_EXISTS));
+  g_assert_cmpuint (expire (fixture, 31 * DAY), ==, 0);
+}
+
+/* As if the service had ended in between: nobody has them, and they are there. */
+static void
+bytes_that_somebody_sends_meanwhile_stay (ServerFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GString) csv = server_fixture_get_report (fixture, REPORT ("rma", ""));
+  g_autofree char *sha256
+      = g_compute_checksum_for_string (G_CHECKSUM_SHA256, csv->str, (gssize) csv->len);
+  g_autofree char *path = g_strconcat ("/v1/uploads/", sha256, NULL);
+  g_auto (HelioReportFile) file = { 0 };
+  g_autoptr (Answer) sent = NULL;
+  g_autoptr (GError) error = NULL;
+
+  helio_storage_next_report_file (fixture->storage, G_MAXINT64, &file, &error);
+  g_assert_no_error (error);
+  helio_storage_give_up_report_file (fixture->storage, &file, &error);
+  g_assert_no_error (error);
+  assert_answer (fixture, path, 410);
+  sent = server_fixture_put_file (fixture, sha256, fixture->token, NULL, csv->str, csv->len);
+  g_assert_cmpuint (sent->status, ==, 201);
+  helio_storage_drop_report_file (fixture->storage, &file, &error);
+  g_assert_no_error (error);
+  assert_answer (fixture, path, 200);
 }
 
 /* By itself, without waiting until it looks the next time. */
@@ -231,9 +268,10 @@ one_that_could_not_go_is_tried_again (ServerFixture *fixture, gconstpointer data
   g_assert_cmpint (g_mkdir (file, 0700), ==, 0);
   let_time_pass (fixture, 91 * DAY);
   server_fixture_await_expiry (fixture, second);
-  assert_status (fixture, first, "ready");
-  g_assert_cmpint (g_rmdir (file), ==, 0);
-  server_fixture_await_expiry (fixture, first);
+  assert_status (fixture, first, "expired");
+  put_bytes (file);
+  while (g_file_test (file, G_FILE_TEST_EXISTS))
+    server_fixture_assert_alive (fixture);
 }
 
 /* Attached to something, or sent by somebody: then it is more than a report. */
@@ -288,6 +326,7 @@ main (int argc, char **argv)
   ADD ("two-reports-have-the-same-bytes", two_reports_have_the_same_bytes);
   ADD ("one-that-cannot-go-stops-no-other", one_that_cannot_go_stops_no_other);
   ADD ("one-that-could-not-go-is-tried-again", one_that_could_not_go_is_tried_again);
+  ADD ("bytes-that-somebody-sends-meanwhile-stay", bytes_that_somebody_sends_meanwhile_stay);
   ADD ("what-people-have-stays", what_people_have_stays);
   ADD ("what-is-gone-cannot-be-attached-but-sent", what_is_gone_cannot_be_attached_but_sent);
   return g_test_run ();
