@@ -49,8 +49,10 @@ const HelioServerCommand helio_server_command_mail_list = {
   .run = run_mail_list,
 };
 
+typedef gboolean (*MailFunc) (HelioStorage *storage, gint64 id, gint64 now, GError **error);
+
 static gboolean
-run_mail_retry (const HelioServerCommand *self, char ***argv, GError **error)
+run_with_mail (const HelioServerCommand *self, char ***argv, MailFunc func, GError **error)
 {
   g_autofree char *database = NULL, *number = NULL;
   g_autoptr (HelioStorage) storage = NULL;
@@ -66,8 +68,13 @@ run_mail_retry (const HelioServerCommand *self, char ***argv, GError **error)
       return FALSE;
     }
   storage = helio_storage_open (database, error);
-  return storage != NULL
-         && helio_storage_retry_mail (storage, (gint64) id, g_get_real_time (), error);
+  return storage != NULL && func (storage, (gint64) id, g_get_real_time (), error);
+}
+
+static gboolean
+run_mail_retry (const HelioServerCommand *self, char ***argv, GError **error)
+{
+  return run_with_mail (self, argv, helio_storage_retry_mail, error);
 }
 
 const HelioServerCommand helio_server_command_mail_retry = {
@@ -75,4 +82,17 @@ const HelioServerCommand helio_server_command_mail_retry = {
   .parameter = "ID",
   .summary = "Has a mail sent at once that waits or was given up.",
   .run = run_mail_retry,
+};
+
+static gboolean
+run_mail_resend (const HelioServerCommand *self, char ***argv, GError **error)
+{
+  return run_with_mail (self, argv, helio_storage_resend_mail, error);
+}
+
+const HelioServerCommand helio_server_command_mail_resend = {
+  .words = "mail resend",
+  .parameter = "ID",
+  .summary = "Has a mail sent again that has gone out.",
+  .run = run_mail_resend,
 };

@@ -54,6 +54,7 @@ extern const HelioServerCommand helio_server_command_token_issue;
 extern const HelioServerCommand helio_server_command_token_revoke;
 extern const HelioServerCommand helio_server_command_mail_list;
 extern const HelioServerCommand helio_server_command_mail_retry;
+extern const HelioServerCommand helio_server_command_mail_resend;
 extern const HelioServerCommand helio_server_command_backup;
 extern const HelioServerCommand helio_server_command_restore;
 extern const HelioServerCommand helio_server_command_demo_data;

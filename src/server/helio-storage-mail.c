@@ -214,16 +214,11 @@ tell_why_not (HelioStorage *self, gint64 id, GError **error)
   return FALSE;
 }
 
-gboolean
-helio_storage_retry_mail (HelioStorage *self, gint64 id, gint64 now, GError **error)
+static gboolean
+make_due (HelioStorage *self, const char *change, gint64 id, gint64 now, GError **error)
 {
   HelioSql *sql = helio_storage_get_sql (self);
-  g_autoptr (HelioSqlStatement) statement
-      = helio_sql_prepare (sql,
-                           "UPDATE mail SET state = 'waiting', due_at = $1, tried_since = NULL "
-                           "WHERE id = $2 AND (state IN ('waiting', 'failed') "
-                           "OR (state = 'sending' AND due_at <= $1))",
-                           error);
+  g_autoptr (HelioSqlStatement) statement = helio_sql_prepare (sql, change, error);
 
   if (statement == NULL)
     return FALSE;
@@ -232,6 +227,25 @@ helio_storage_retry_mail (HelioStorage *self, gint64 id, gint64 now, GError **er
   if (!helio_sql_run (statement, error))
     return FALSE;
   return helio_sql_get_changes (sql) == 1 || tell_why_not (self, id, error);
+}
+
+gboolean
+helio_storage_retry_mail (HelioStorage *self, gint64 id, gint64 now, GError **error)
+{
+  return make_due (self,
+                   "UPDATE mail SET state = 'waiting', due_at = $1, tried_since = NULL "
+                   "WHERE id = $2 AND (state IN ('waiting', 'failed') "
+                   "OR (state = 'sending' AND due_at <= $1))",
+                   id, now, error);
+}
+
+gboolean
+helio_storage_resend_mail (HelioStorage *self, gint64 id, gint64 now, GError **error)
+{
+  return make_due (self,
+                   "UPDATE mail SET state = 'waiting', due_at = $1, tried_since = NULL, "
+                   "sent_at = NULL WHERE id = $2 AND state = 'sent'",
+                   id, now, error);
 }
 
 gboolean

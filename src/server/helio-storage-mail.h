@@ -204,4 +204,18 @@ gboolean helio_storage_settle_mail (HelioStorage *self, const HelioMailJob *job,
  */
 gboolean helio_storage_retry_mail (HelioStorage *self, gint64 id, gint64 now, GError **error);
 
+/**
+ * helio_storage_resend_mail:
+ * @self: a storage
+ * @id: see #HelioMailEntry
+ * @now: microseconds since 1970-01-01T00:00:00Z
+ * @error: return location for a #HelioStorageError: NOT_FOUND when there is no such mail, EXISTS
+ *   when it has not gone out yet
+ *
+ * Makes a mail due again that has gone out, for whoever did not get it.
+ *
+ * Returns: whether it is due
+ */
+gboolean helio_storage_resend_mail (HelioStorage *self, gint64 id, gint64 now, GError **error);
+
 G_END_DECLS

@@ -10,8 +10,9 @@ static const HelioServerCommand *const commands[] = {
   &helio_server_command_user_remove, &helio_server_command_user_password,
   &helio_server_command_token_issue, &helio_server_command_token_revoke,
   &helio_server_command_mail_list,   &helio_server_command_mail_retry,
-  &helio_server_command_backup,      &helio_server_command_restore,
-  &helio_server_command_demo_data,   &helio_server_command_staff,
+  &helio_server_command_mail_resend, &helio_server_command_backup,
+  &helio_server_command_restore,     &helio_server_command_demo_data,
+  &helio_server_command_staff,
 };
 
 int

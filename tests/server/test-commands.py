@@ -23,7 +23,7 @@ class Commands(ProgramTest):
     def test_help_names_every_command_and_every_option(self):
         text = self.check(0, "--help")
         for command in ("serve", "user add", "user remove", "user password", "token issue", "token revoke", "mail list",
-                        "mail retry", "backup", "restore", "demo-data", "staff"):
+                        "mail retry", "mail resend", "backup", "restore", "demo-data", "staff"):
             self.assertIn(command, text)
             self.assertIn("staff list" if command == "staff" else "--database",
                           self.check(0, *command.split(), "--help"))

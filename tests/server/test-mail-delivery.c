@@ -447,6 +447,27 @@ an_operator_tries_again (Fixture *self, gconstpointer data)
   g_assert_error (none, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NOT_FOUND);
 }
 
+/* For whoever did not get it, though the mail server took it. */
+static void
+an_operator_sends_again_what_has_gone_out (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL, waits = NULL, none = NULL;
+
+  queue_mail (self);
+  g_assert_false (helio_storage_resend_mail (self->other, 1, NOW, &waits));
+  g_assert_error (waits, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_EXISTS);
+  g_assert_true (deliver_next (self));
+  assert_queue (self, "1 sent owner@example.com 1 -\n");
+  helio_clock_advance (self->clock, 30 * DAY);
+  g_assert_true (helio_storage_resend_mail (self->other, 1, helio_clock_now (self->clock), &error));
+  g_assert_no_error (error);
+  assert_queue (self, "1 waiting owner@example.com 1 -\n");
+  g_assert_true (deliver_next (self));
+  assert_queue (self, "1 sent owner@example.com 2 -\n");
+  g_assert_false (helio_storage_resend_mail (self->other, 7, NOW, &none));
+  g_assert_error (none, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NOT_FOUND);
+}
+
 static void
 what_is_being_sent_is_not_tried_again (Fixture *self, gconstpointer data)
 {
@@ -483,6 +504,7 @@ main (int argc, char **argv)
   ADD ("a-file-that-is-no-longer-kept", a_file_that_is_no_longer_kept_does_not_come_back);
   ADD ("a-folder-gets-a-file", a_folder_gets_a_file);
   ADD ("an-operator-tries-again", an_operator_tries_again);
+  ADD ("an-operator-sends-again-what-has-gone-out", an_operator_sends_again_what_has_gone_out);
   ADD ("what-is-being-sent-is-not-tried-again", what_is_being_sent_is_not_tried_again);
   return g_test_run ();
 }

@@ -219,6 +219,10 @@ class Server(MailTest):
         self.assertEqual(self.mail(0, "list"), "")
         self.assertEqual(self.mail(0, "list", "--all"), f"1\tsent\t2\t{OWNER}\t-\n")
         self.mail(1, "retry", "1")
+        self.mail(0, "resend", "1")
+        self.wait_for_state("sent")
+        self.assertEqual(self.mail(0, "list", "--all"), f"1\tsent\t3\t{OWNER}\t-\n")
+        self.mail(3, "resend", "2")
 
     def test_a_server_that_never_answers_holds_nothing_up(self):
         with socket.create_server(("127.0.0.1", 0)) as silent:
