@@ -33,7 +33,8 @@ typedef struct
   "  WHERE record.organisation = again.organisation AND record.kind = again.kind" \
   "    AND record.id = again.id;" \
   "UPDATE organisation SET latest_revision = coalesce (" \
-  "  (SELECT max (revision) FROM record WHERE organisation = organisation.id), latest_revision);"
+  "  (SELECT max (revision) FROM record WHERE organisation = organisation.id" \
+  "    AND revision > latest_revision), latest_revision);"
 
 /* For whoever removes a user. */
 #define HELIO_SCHEMA_TOKENS_BY_USER "CREATE INDEX token_by_user ON token (service_user);"

@@ -317,7 +317,9 @@ days_that_were_moments_are_days (Fixture *self, gconstpointer data)
     g_assert_true (helio_storage_migrate (sql, BEFORE_DAYS, &error));
     g_assert_no_error (error);
   }
-  run_sql (self, "INSERT INTO organisation (id, name, latest_revision) VALUES (1, 'Sol', 4);"
+  run_sql (self, "INSERT INTO organisation (id, name, latest_revision)"
+                 " VALUES (1, 'Sol', 4), (2, 'Luz', 9);"
+                 "INSERT INTO record VALUES (2, 'rma', 'b', 3, 0, '{\"number\":\"b\"}');"
                  "INSERT INTO record VALUES (1, 'rma', 'a', 1, 0,"
                  " '{\"return\":{\"due_at\":\"2027-01-31T23:59:59Z\"},"
                  "\"labor\":{\"deadline_at\":\"2027-02-28T23:59:59Z\"}}');"
@@ -331,9 +333,9 @@ days_that_were_moments_are_days (Fixture *self, gconstpointer data)
                  " WHEN 'b' THEN '{\"number\":\"b\"}'"
                  " ELSE '{\"due_on\":\"2027-01-31\"}' END));"
                  "INSERT INTO check_ SELECT id, body FROM record;"
-                 "CREATE TABLE order_ (a CHECK (a = 'b2 a5 c6 6'));"
+                 "CREATE TABLE order_ (a CHECK (a = 'b2 b3 a5 c6 6 9'));"
                  "INSERT INTO order_ SELECT group_concat (id || revision, ' ') || ' ' ||"
-                 " (SELECT latest_revision FROM organisation) FROM"
+                 " (SELECT group_concat (latest_revision, ' ') FROM organisation) FROM"
                  " (SELECT id, revision FROM record ORDER BY revision);");
 }
 
