@@ -4,7 +4,10 @@
 #include "helio-storage-error.h"
 
 /* How long another one that writes is waited for, and a transaction may be forgotten: as long as
- * with SQLite, and long enough for every computation of ours. */
+ * with SQLite, and long enough for every computation of ours. No statement has a time of its own:
+ * those of a request read and write so many rows and no more (tests/server/test-plans.c), a step of
+ * the schema and the renewal of the keys take as long as there are records, and what was cut off
+ * would be begun again. A server that is gone is noticed by the link, see make_handle(). */
 #define SETTINGS \
   "SET lock_timeout = '5s';" \
   "SET idle_in_transaction_session_timeout = '60s';" \
