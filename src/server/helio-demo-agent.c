@@ -16,23 +16,35 @@ struct _HelioDemoAgent
   HelioLanguages *languages;    /* (owned) */
   HelioClock *clock;            /* (owned) */
   char *email;                  /* (owned) */
+  gint64 organisation;          /* whose conversations were looked at last, or 0 */
+  gint64 after;                 /* the revision up to which all of them are answered */
   GSource *ear;                 /* (owned) (nullable): until it is stopped */
 };
 
 G_DEFINE_FINAL_TYPE (HelioDemoAgent, helio_demo_agent, G_TYPE_OBJECT)
 
+/* What changed is looked at in turns of so many. */
+#define TURN 500
+
 typedef struct
 {
+  guint n_seen;
+  gint64 last;        /* the revision of what was looked at last */
   GPtrArray *waiting; /* (owned) (element-type utf8): ids of conversations */
   GError *error;      /* (owned) (nullable) */
-} Round;
+} Turn;
 
 static gboolean
 look_at (const HelioStoredRecord *stored, gpointer data)
 {
-  Round *self = data;
-  g_autoptr (HelioRecord) record = helio_stored_record_read (stored, &self->error);
+  Turn *self = data;
+  g_autoptr (HelioRecord) record = NULL;
 
+  self->n_seen++;
+  self->last = stored->revision;
+  if (stored->deleted || stored->kind != &helio_kind_conversation)
+    return TRUE;
+  record = helio_stored_record_read (stored, &self->error);
   if (record == NULL)
     return FALSE;
   if (helio_record_get_integer (record, "open") == TRUE
@@ -41,8 +53,9 @@ look_at (const HelioStoredRecord *stored, gpointer data)
   return TRUE;
 }
 
-static void
-answer (HelioDemoAgent *self, gint64 organisation, const char *id)
+/* FALSE when it may be answered later; what the rules do not allow is passed over. */
+static gboolean
+answer (HelioDemoAgent *self, const char *id, GError **error)
 {
   g_autofree char *user = helio_storage_dup_user_id (self->storage, self->email, NULL);
   g_autofree char *language
@@ -52,40 +65,79 @@ answer (HelioDemoAgent *self, gint64 organisation, const char *id)
     .storage = self->storage,
     .profile = self->profile,
     .languages = self->languages,
-    .organisation = organisation,
+    .organisation = self->organisation,
     .staff = C_ ("chat", "Automatic answer"),
     .is_automatic = TRUE,
     .now = helio_clock_now (self->clock),
   };
   g_autoptr (HelioRecord) form = helio_record_new (&helio_form_answer);
-  g_autoptr (GError) error = NULL;
+  g_autoptr (GError) failure = NULL;
 
   helio_record_set_text (
       form, "body",
       C_ ("chat", "This is an automatic answer: it is a demo, and nobody reads along. With a real "
                   "service, somebody of its support would answer here."));
-  if (!helio_staff_act_do (helio_staff_act_find ("answer chat"), &mutation, id, form, &error))
-    g_message ("demo: %s", error->message);
+  if (helio_staff_act_do (helio_staff_act_find ("answer chat"), &mutation, id, form, &failure))
+    return TRUE;
+  if (failure->domain != HELIO_STORAGE_ERROR)
+    {
+      g_message ("demo: %s", failure->message);
+      return TRUE;
+    }
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
+/* Whoever waits among what has changed since; more: whether there may be others. What fails is
+ * looked at again the next time that something is heard. */
+static gboolean
+answer_turn (HelioDemoAgent *self, gboolean *more, GError **error)
+{
+  Turn turn = { .last = self->after, .waiting = g_ptr_array_new_with_free_func (g_free) };
+  gboolean done = helio_storage_foreach_change (self->storage, self->organisation, self->after,
+                                                TURN, look_at, &turn, &turn.error)
+                  && turn.error == NULL;
+
+  for (guint i = 0; done && i < turn.waiting->len; i++)
+    done = answer (self, g_ptr_array_index (turn.waiting, i), &turn.error);
+  g_ptr_array_unref (turn.waiting);
+  *more = turn.n_seen == TURN;
+  if (done)
+    self->after = turn.last;
+  else
+    g_propagate_error (error, turn.error);
+  return done;
+}
+
+static gboolean
+answer_all (HelioDemoAgent *self, gint64 about, GError **error)
+{
+  GError *failure = NULL;
+  gint64 organisation = helio_storage_find_organisation_of (self->storage, self->email, &failure);
+  gboolean more = TRUE;
+
+  if (failure != NULL)
+    {
+      g_propagate_error (error, failure);
+      return FALSE;
+    }
+  if (organisation != self->organisation)
+    self->after = 0;
+  self->organisation = organisation;
+  while (more && organisation != 0 && (about == 0 || about == organisation))
+    if (!answer_turn (self, &more, error))
+      return FALSE;
+  return TRUE;
 }
 
 /* What it writes itself is heard, too, and is an answer. */
 static void
 on_heard (gint64 about, gpointer data)
 {
-  HelioDemoAgent *self = data;
-  Round round = { g_ptr_array_new_with_free_func (g_free), NULL };
-  gint64 organisation
-      = helio_storage_find_organisation_of (self->storage, self->email, &round.error);
+  g_autoptr (GError) error = NULL;
 
-  if (round.error == NULL && organisation != 0 && (about == 0 || about == organisation))
-    helio_storage_foreach_record (self->storage, organisation, &helio_kind_conversation, look_at,
-                                  &round, round.error == NULL ? &round.error : NULL);
-  for (guint i = 0; round.error == NULL && i < round.waiting->len; i++)
-    answer (self, organisation, g_ptr_array_index (round.waiting, i));
-  if (round.error != NULL)
-    g_message ("demo: %s", round.error->message);
-  g_clear_error (&round.error);
-  g_ptr_array_unref (round.waiting);
+  if (!answer_all (data, about, &error))
+    g_message ("demo: %s", error->message);
 }
 
 void

@@ -4,6 +4,9 @@
 
 #include <string.h>
 
+/* More than are looked at in one turn. */
+#define N_CHANGES 1100
+
 static const HelioServerOptions answered
     = { .profile = "demo", .answered_user = "ana@example.org" };
 
@@ -113,6 +116,35 @@ others_are_not_answered (ServerFixture *fixture, gconstpointer data)
   g_assert_cmpint (helio_storage_count (fixture->storage, other, &helio_kind_message, NULL), ==, 1);
 }
 
+/* However much else has changed before it. */
+static void
+what_was_asked_meanwhile_is_answered (ServerFixture *fixture, gconstpointer data)
+{
+  HelioServerOptions options = answered;
+  g_autoptr (GPtrArray) messages = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_clear_pointer (&fixture->server, helio_server_stop);
+  helio_storage_begin (fixture->storage, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < N_CHANGES; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("%u", i);
+
+      server_fixture_store (fixture, &helio_kind_note, id, "body", "Hot.", NULL);
+    }
+  server_fixture_store (fixture, &helio_kind_conversation, "00000007", "open", "1", "answered", "0",
+                        NULL);
+  helio_storage_commit (fixture->storage, &error);
+  g_assert_no_error (error);
+  options.database = fixture->uri;
+  options.clock = fixture->clock;
+  fixture->server = helio_server_start (&options, &error);
+  g_assert_no_error (error);
+  messages = await_messages (fixture, "00000007", 1);
+  g_assert_cmpuint (messages->len, ==, 1);
+}
+
 #define ADD(name, test) \
   g_test_add ("/server/demo-agent/" name, ServerFixture, NULL, set_up, test, \
               server_fixture_tear_down)
@@ -124,5 +156,6 @@ main (int argc, char **argv)
   ADD ("answers", a_question_is_answered_as_a_program_does);
   ADD ("once", every_question_is_answered_once);
   ADD ("others", others_are_not_answered);
+  ADD ("meanwhile", what_was_asked_meanwhile_is_answered);
   return g_test_run ();
 }
