@@ -20,6 +20,12 @@ G_DECLARE_FINAL_TYPE (HelioSignIn, helio_sign_in, HELIO, SIGN_IN, GObject)
  * service with every request for a token (RFC 8707): what a service gets by naming the issuer of
  * another one is worth nothing there.
  *
+ * An issuer that refuses that (`invalid_target`, or `invalid_request` where it does not know it) is
+ * not asked again without it. To refuse is what it is told for: whoever asked again would give a
+ * service that names another's issuer the very token it is after, and nothing here tells such a
+ * service from an honest one with an issuer that knows no better. Issuers ignore parameters that
+ * they do not know (RFC 6749, 3.1).
+ *
  * Construct properties: `tls-database` (#GTlsDatabase, %NULL for the system's) and `patience`
  * (seconds that the browser may take, 300). Belongs to the thread it was made in.
  *

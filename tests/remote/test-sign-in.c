@@ -26,8 +26,10 @@ typedef struct
 
   /* What came of it */
   GHashTable *asked; /* (owned) (nullable): the query of the browser */
+  guint n_asked;     /* how often the browser was sent there */
   GHashTable *form;  /* (owned) (nullable): what the token endpoint got last */
-  char *page;        /* (owned) (nullable): what the browser showed last */
+  guint n_forms;
+  char *page; /* (owned) (nullable): what the browser showed last */
   guint status;
   guint n_awaited; /* pages that the browser waits for */
 } Fixture;
@@ -39,6 +41,7 @@ take_form (Fixture *self, SoupServerMessage *message)
 {
   g_clear_pointer (&self->form, g_hash_table_unref);
   self->form = helio_test_issuer_read_form (message);
+  self->n_forms++;
 }
 
 static const char *
@@ -142,6 +145,7 @@ look_at (Fixture *self, const char *address)
   g_assert_nonnull (uri);
   g_assert_cmpstr (g_uri_get_path (uri), ==, "/authorize");
   self->asked = soup_form_decode (g_uri_get_query (uri));
+  self->n_asked++;
 }
 
 static void
@@ -310,6 +314,52 @@ nobody_there_is_an_error_of_the_network (Fixture *self, gconstpointer data)
   soup_server_disconnect (self->issuer.server);
   g_assert_null (run (self, browse, &error));
   g_assert_error (error, HELIO_REMOTE_ERROR, HELIO_REMOTE_ERROR_OFFLINE);
+}
+
+/* Asked without the service, an issuer would give a token that is good at any. */
+static void
+nobody_asks_again_without_the_service (Fixture *self, gconstpointer data)
+{
+  static const struct
+  {
+    const char *answer, *refusal;
+    HelioSignInError code;
+  } cases[] = {
+    { "?error=invalid_target&", "{\"error\":\"invalid_target\"}", HELIO_SIGN_IN_ERROR_TARGET },
+    { "?error=invalid_request&", "{\"error\":\"invalid_request\"}", HELIO_SIGN_IN_ERROR_FAILED },
+  };
+
+  self->issuer.names_itself = FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      self->answer = cases[i].answer;
+      assert_fails (self, cases[i].code);
+      g_assert_cmpuint (self->n_asked, ==, 2 * i + 1);
+      g_assert_cmpuint (self->n_forms, ==, i);
+      g_clear_pointer (&self->asked, g_hash_table_unref);
+      self->answer = NULL;
+      self->refusal = cases[i].refusal;
+      assert_fails (self, cases[i].code);
+      g_assert_cmpuint (self->n_asked, ==, 2 * i + 2);
+      g_assert_cmpuint (self->n_forms, ==, i + 1);
+      g_assert_cmpstr (get (self->form, "resource"), ==, SERVICE);
+      g_clear_pointer (&self->asked, g_hash_table_unref);
+    }
+}
+
+/* What it says may be meant for people of another one (RFC 8414, 3.3). */
+static void
+an_issuer_that_calls_itself_otherwise_is_refused (Fixture *self, gconstpointer data)
+{
+  g_autofree char *below = g_strconcat (self->issuer.url, "/", NULL);
+  const char *const names[] = { "https://id.example.org", below, "" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      self->issuer.name = names[i];
+      assert_fails (self, HELIO_SIGN_IN_ERROR_ISSUER);
+      g_assert_cmpuint (self->n_asked, ==, 0);
+    }
 }
 
 /* Whatever comes to the port, the person who signs in can go on. */
@@ -506,6 +556,8 @@ main (int argc, char **argv)
   ADD ("without-pkce", an_issuer_without_pkce_is_refused);
   ADD ("worthless-code", a_code_that_is_worth_nothing_is_told);
   ADD ("no-grant", what_is_no_grant_is_no_sign_in);
+  ADD ("without-the-service", nobody_asks_again_without_the_service);
+  ADD ("called-otherwise", an_issuer_that_calls_itself_otherwise_is_refused);
   ADD ("nobody-there", nobody_there_is_an_error_of_the_network);
   ADD ("strangers", strangers_do_not_end_it);
   ADD ("first-answer", the_first_answer_counts);

@@ -32,8 +32,8 @@ on_document (SoupServer *server, SoupServerMessage *message, const char *path, G
       = g_strdup_printf ("{\"issuer\":\"%s\",\"authorization_endpoint\":\"%s/authorize\","
                          "\"token_endpoint\":\"%s/token\",\"revocation_endpoint\":\"%s/revoke\","
                          "\"authorization_response_iss_parameter_supported\":%s,%s}",
-                         self->url, self->url, self->url, self->url,
-                         self->names_itself ? "true" : "false",
+                         self->name != NULL ? self->name : self->url, self->url, self->url,
+                         self->url, self->names_itself ? "true" : "false",
                          self->flaw != NULL ? self->flaw : PKCE);
 
   self->n_documents++;

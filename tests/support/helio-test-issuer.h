@@ -12,6 +12,7 @@ typedef struct
   SoupServer *server; /* (owned) */
   char *url;          /* (owned): its identifier */
 
+  const char *name; /* (nullable): what it calls itself instead */
   const char *flaw; /* (nullable): what stands in its document instead of PKCE */
   gboolean names_itself;
   guint n_documents; /* that were asked for */
