@@ -159,7 +159,8 @@ on_sign_out_erased (GObject *source, GAsyncResult *result, gpointer data)
   SignOut *out = g_task_get_task_data (task);
 
   /* What never was in a keyring is not left there. */
-  if (!helio_keyring_finish (HELIO_KEYRING (source), result, &out->error) && !self->remembered)
+  if (!helio_keyring_finish (HELIO_KEYRING (source), result, &out->error) && !self->remembered
+      && !self->is_stale)
     g_clear_error (&out->error);
   give_back (task);
 }
