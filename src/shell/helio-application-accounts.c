@@ -83,6 +83,14 @@ leave (HelioApplication *self, const HelioAccount *account, char *erased)
     arrive (going);
 }
 
+/* Whoever is about to sign in does not arrive in between. */
+static void
+end_welcome (HelioApplication *self)
+{
+  if (self->welcome != NULL)
+    gtk_window_destroy (GTK_WINDOW (self->welcome));
+}
+
 /* NULL for the demo. */
 static void
 go_to (HelioApplication *self, const HelioAccount *account)
@@ -247,6 +255,7 @@ on_account (GSimpleAction *action, GVariant *key, gpointer data)
   if (account == NULL || is_here (self, account))
     return;
   helio_accounts_use (settings, account);
+  end_welcome (self);
   go_to (self, account);
 }
 
@@ -268,6 +277,7 @@ erase (gpointer data)
       helio_sync_engine_sign_out (helio_context_get_engine (self->context));
       self->options.service = NULL;
     }
+  end_welcome (self);
   leave (self, NULL, path);
   return G_SOURCE_REMOVE;
 }

@@ -70,6 +70,15 @@ stop (HelioWelcomeWindow *self)
   g_clear_pointer (&self->page, g_free);
 }
 
+/* Whoever hears of it goes there: it is too late to give it up, or to choose something else. */
+static void
+go (HelioWelcomeWindow *self)
+{
+  stop (self);
+  gtk_widget_set_visible (self->cancel_check, FALSE);
+  show_step (self, "checking", self->steps);
+}
+
 static void
 open_page (HelioWelcomeWindow *self)
 {
@@ -100,14 +109,14 @@ on_arrived (GObject *source, GAsyncResult *result, gpointer data)
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-  stop (self);
   if (arrival != NULL)
     {
-      show_step (self, "checking", self->cancel_check);
+      go (self);
       gtk_window_present (GTK_WINDOW (self));
       g_signal_emit (self, signals[ARRIVED], 0, arrival);
       return;
     }
+  stop (self);
   text = helio_error_text_dup (error);
   show_problem (self, text);
   show_step (self, "address", self->address);
@@ -182,8 +191,7 @@ on_copy_clicked (HelioWelcomeWindow *self)
 static void
 on_demo_clicked (HelioWelcomeWindow *self)
 {
-  stop (self);
-  show_step (self, "checking", self->cancel_check);
+  go (self);
   g_signal_emit (self, signals[DEMO], 0);
 }
 
