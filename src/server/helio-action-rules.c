@@ -20,7 +20,7 @@ has_status (HelioRecord *record, const char *status)
 
 /* NULL when it is allowed. The manual offers the claim while approval is pending. */
 static const char *
-why_no_claim (HelioRecord *rma, const char *no_labor, gint64 now)
+why_no_claim (HelioRecord *rma, const HelioActionFacts *facts, gint64 now)
 {
   const char *labor = helio_record_get_text (rma, "labor-status");
   const char *last = helio_record_get_text (rma, "labor-deadline-on");
@@ -28,10 +28,11 @@ why_no_claim (HelioRecord *rma, const char *no_labor, gint64 now)
 
   if (has_status (rma, "in_progress"))
     return "not-approved";
-  if (g_strcmp0 (labor, "expired") == 0 || (last != NULL && strcmp (last, today) < 0))
+  if (g_strcmp0 (labor, "expired") == 0
+      || (!facts->replaced && last != NULL && strcmp (last, today) < 0))
     return "too-late";
-  if (no_labor != NULL)
-    return no_labor;
+  if (facts->no_labor != NULL)
+    return facts->no_labor;
   return g_strcmp0 (labor, "not_eligible") == 0 ? "no-coverage" : NULL;
 }
 
@@ -93,7 +94,7 @@ add_for_rma (GString *actions, HelioRecord *rma, const HelioActionFacts *facts, 
       helio_action_append (actions, "cancel", over);
       return;
     }
-  add_labor (actions, rma, why_no_claim (rma, facts->no_labor, now));
+  add_labor (actions, rma, why_no_claim (rma, facts, now));
   add_returns (actions, facts->units, why_no_return (rma));
   add_talk (actions);
   helio_action_append (actions, "cancel",

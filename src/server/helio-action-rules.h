@@ -23,6 +23,8 @@ typedef enum
  * @units: what the lines of an RMA are about, 0 when there are none yet
  * @no_labor: (nullable): why labor would not be paid for, a word of #helio_action_reason; %NULL
  *   when it would
+ * @replaced: whether it is known when the units were replaced: the time for a claim runs from that
+ *   day then, which decides about @no_labor, too, and not from the shipment
  *
  * What else than the record itself decides.
  */
@@ -30,6 +32,7 @@ typedef struct
 {
   guint units;
   const char *no_labor;
+  gboolean replaced;
 } HelioActionFacts;
 
 /**

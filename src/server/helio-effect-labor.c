@@ -94,7 +94,7 @@ dup_replaced_on (HelioMutation *self, const Job *job)
   g_autofree char *today = helio_time_format_day (self->now);
 
   return helio_labor_dup_day (g_ptr_array_index (job->rmas, 0),
-                              helio_record_get_text (self->form, "replaced-on"), today);
+                              helio_mutation_get_replaced_on (self), today);
 }
 
 /* @claimed: when the claim was made first: a correction is not late. */
@@ -208,6 +208,17 @@ submit (HelioMutation *self, const Job *job, HelioRecord *claim, GError **error)
          && helio_effect_follow_claim (self, claim, error) && confirm (self, claim, error);
 }
 
+/* What the day that is said decides is wrong with that day. */
+static const char *
+find_field (HelioMutation *self, const char *reason)
+{
+  static const char *const of_day[] = { "no-coverage", "too-late", NULL };
+
+  return helio_mutation_get_replaced_on (self) != NULL && g_strv_contains (of_day, reason)
+             ? "replaced-on"
+             : "rma-numbers";
+}
+
 static gboolean
 may_be_claimed (HelioMutation *self, const Job *job, GError **error)
 {
@@ -223,7 +234,7 @@ may_be_claimed (HelioMutation *self, const Job *job, GError **error)
           g_propagate_error (error, g_steal_pointer (&failure));
           return FALSE;
         }
-      return refuse (self, "rma-numbers",
+      return refuse (self, find_field (self, failure->message),
                      helio_action_look_up (rma, "track-labor", NULL) == HELIO_ACTION_ALLOWED
                          ? "claimed"
                          : failure->message,

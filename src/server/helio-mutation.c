@@ -326,13 +326,24 @@ find_units (HelioServiceInfo *info, GPtrArray *lines)
   return units;
 }
 
+const char *
+helio_mutation_get_replaced_on (HelioMutation *self)
+{
+  int field = self->form != NULL
+                  ? helio_kind_find_field (helio_record_get_kind (self->form), "replaced-on")
+                  : -1;
+
+  return field >= 0 ? helio_record_get_nth_text (self->form, (guint) field) : NULL;
+}
+
 gboolean
 helio_mutation_judge_labor (HelioMutation *self, HelioRecord *rma, GPtrArray *lines,
                             HelioLaborEstimate *estimate, GError **error)
 {
   g_autoptr (HelioRecord) system = NULL;
   g_autofree char *today = helio_time_format_day (self->now);
-  g_autofree char *day = helio_labor_dup_day (rma, NULL, today);
+  g_autofree char *day
+      = helio_labor_dup_day (rma, helio_mutation_get_replaced_on (self), today);
 
   if (!helio_mutation_find_optional (self, &helio_kind_system,
                                      helio_record_get_text (rma, "system-id"), &system, error))
@@ -364,7 +375,8 @@ find_facts (HelioMutation *self, HelioRecord *rma, HelioActionFacts *facts, GErr
   if (lines == NULL || !helio_mutation_judge_labor (self, rma, lines, &estimate, error))
     return FALSE;
   facts->units = find_units (info, lines);
-  /* Until when a claim may be made, the RMA says. */
+  facts->replaced = helio_mutation_get_replaced_on (self) != NULL;
+  /* Until when a claim may be made, the RMA says, or the claim. */
   return helio_mutation_explain_labor (self, estimate.verdict, &facts->no_labor, error);
 }
 

@@ -208,6 +208,15 @@ gboolean helio_mutation_allows_named (HelioMutation *self, HelioRecord *record, 
                                       GError **error);
 
 /**
+ * helio_mutation_get_replaced_on:
+ * @self: a mutation
+ *
+ * Returns: (transfer none) (nullable): when the form says that the units were replaced; %NULL when
+ *   it does not
+ */
+const char *helio_mutation_get_replaced_on (HelioMutation *self);
+
+/**
  * helio_mutation_judge_labor:
  * @self: a mutation
  * @rma: an RMA
@@ -215,7 +224,8 @@ gboolean helio_mutation_allows_named (HelioMutation *self, HelioRecord *record, 
  * @estimate: (out): what it pays
  * @error: return location for a #HelioStorageError
  *
- * Judges labor on the day of the swap; that of the shipment stands for it, or today.
+ * Judges labor on the day of the swap, as the form says it; without that the shipment's stands for
+ * it, or today.
  *
  * Returns: %FALSE with @error set when that is not known
  */

@@ -243,6 +243,29 @@ a_claim_has_its_time (ServerFixture *fixture, gconstpointer data)
   assert_not_allowed (by_deadline, "rma_numbers", "The time for a claim is over.");
 }
 
+/* Nobody knows before when the visit will have been. */
+static void
+the_day_of_the_visit_decides (ServerFixture *fixture, gconstpointer data)
+{
+  g_autoptr (Answer) shipped_late = NULL, visited_late = NULL, covered = NULL, in_time = NULL;
+
+  /* Two years of coverage: until 2023-11-13, the day before it was shipped. */
+  store_system (fixture, "700934760", "US", "1636761600000000");
+  shipped_late = claim (fixture, "\"00517624\"", "");
+  assert_not_allowed (shipped_late, "rma_numbers", "\"reason\":\"no-coverage\"");
+  visited_late = claim (fixture, "\"00517624\"", ",\"replaced_on\":\"2023-11-14\"");
+  assert_not_allowed (visited_late, "replaced_on", "\"reason\":\"no-coverage\"");
+  covered = claim (fixture, "\"00517624\"", ",\"replaced_on\":\"2023-11-13\"");
+  g_assert_cmpuint (covered->status, ==, 201);
+
+  /* The time that runs from the shipment is over; from the visit it is not. */
+  server_fixture_store (fixture, &helio_kind_rma, "00517625", "number", "00517625", "status",
+                        "shipped", "system-id", "700934760", "labor-status", "eligible",
+                        "labor-deadline-on", "2023-11-13", "shipped-at", NOW, NULL);
+  in_time = claim (fixture, "\"00517625\"", ",\"replaced_on\":\"2023-11-12\"");
+  g_assert_cmpuint (in_time->status, ==, 201);
+}
+
 static void
 the_rmas_of_a_claim_are_known (ServerFixture *fixture, gconstpointer data)
 {
@@ -330,6 +353,7 @@ main (int argc, char **argv)
   ADD ("what-is-not-paid-for-says-why", what_is_not_paid_for_says_why);
   ADD ("an-agreement-rules-in-place-of-the-rates", an_agreement_rules_in_place_of_the_rates);
   ADD ("a-claim-has-its-time", a_claim_has_its_time);
+  ADD ("the-day-of-the-visit-decides", the_day_of_the_visit_decides);
   ADD ("the-rmas-of-a-claim-are-known", the_rmas_of_a_claim_are_known);
   ADD ("a-claim-that-was-sent-back-is-made-again", a_claim_that_was_sent_back_is_made_again);
   ADD ("a-corrected-claim-is-for-the-same", a_corrected_claim_is_for_the_same);
