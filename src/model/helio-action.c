@@ -23,6 +23,7 @@ static const HelioTerm reason_terms[] = {
   { "no-return", NC_ ("action-reason", "Nothing has to be sent back."), "neutral", "heliodesk-warning-symbolic" },
   { "return-under-way", NC_ ("action-reason", "The return is on its way."), "neutral", "heliodesk-warning-symbolic" },
   { "returned", NC_ ("action-reason", "Everything has come back."), "neutral", "heliodesk-warning-symbolic" },
+  { "has-case", NC_ ("action-reason", "The conversation has a case already."), "neutral", "heliodesk-warning-symbolic" },
   { "replacement-under-way", NC_ ("action-reason", "The replacement is on its way."), "neutral", "heliodesk-warning-symbolic" },
 };
 /* clang-format on */

@@ -260,8 +260,7 @@ helio_effect_open_case (HelioMutation *self, GError **error)
     return FALSE;
   if (helio_record_get_text (conversation, "case-number") != NULL)
     {
-      helio_mutation_object (self, "conversation-id", HELIO_INVALID_NOT_ALLOWED,
-                             C_ ("problem", "The conversation has a case already."));
+      helio_mutation_object (self, "conversation-id", HELIO_INVALID_NOT_ALLOWED, "has-case");
       return helio_mutation_is_sound (self, error);
     }
   return make_case (self, conversation, error);

@@ -195,6 +195,7 @@ a_conversation_becomes_a_case_once (ServerFixture *fixture, gconstpointer data)
 
   again = server_fixture_do (fixture, "/v1/cases", form);
   answer_assert_finding (again, "conversation_id", "not-allowed");
+  g_assert_nonnull (strstr (again->body->str, "\"reason\":\"has-case\""));
 }
 
 static void

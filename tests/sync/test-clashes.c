@@ -268,7 +268,7 @@ be_asked_again (Fixture *self, Computer *second, const char *entry)
 #define CLAIMED { "failed", "refused", NULL, "rma-numbers not-allowed claimed", "A claim has been made for this RMA already." }
 #define CANCELED { "failed", "refused", NULL, "rma-numbers not-allowed canceled", "The RMA is canceled." }
 #define CHANGED { "conflict", "changed", NULL, NULL, NULL }
-#define HAS_CASE { "failed", "refused", NULL, "conversation-id not-allowed The conversation has a case already.", "The conversation has a case already." }
+#define HAS_CASE { "failed", "refused", NULL, "conversation-id not-allowed has-case", "The conversation has a case already." }
 static const Clash clashes[] = {
   { "two-notes", NULL, { add_note, add_note }, { SENT, SENT }, NULL },
   { "note-and-cancellation", NULL, { add_note, cancel }, { SENT, SENT }, NULL },
