@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-field-editor.h"
 
+#include "helio-reveal.h"
+
 #include <glib/gi18n-lib.h>
 
 typedef struct
@@ -333,6 +335,17 @@ helio_field_editor_get_problem (HelioFieldEditor *self)
 
   g_return_val_if_fail (HELIO_IS_FIELD_EDITOR (self), NULL);
   return gtk_widget_get_visible (priv->warning) ? gtk_label_get_text (priv->problem) : NULL;
+}
+
+void
+helio_field_editor_go_to_problem (HelioFieldEditor *self)
+{
+  HelioFieldEditorPrivate *priv = helio_field_editor_get_instance_private (self);
+
+  g_return_if_fail (HELIO_IS_FIELD_EDITOR (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  helio_reveal (GTK_WIDGET (self), priv->footer);
 }
 
 void

@@ -160,6 +160,14 @@ void helio_field_editor_finish (HelioFieldEditor *self);
 const char *helio_field_editor_get_problem (HelioFieldEditor *self);
 
 /**
+ * helio_field_editor_go_to_problem:
+ * @self: an editor that has a problem
+ *
+ * Puts the focus there, and scrolls to where what is wrong is to be read.
+ */
+void helio_field_editor_go_to_problem (HelioFieldEditor *self);
+
+/**
  * helio_field_editor_set_hint:
  * @self: an editor
  * @hint: (nullable): a short remark, translated

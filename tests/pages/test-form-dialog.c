@@ -259,6 +259,26 @@ the_service_says_in_french_what_is_wrong (Fixture *self, gconstpointer data)
   g_assert_nonnull (widget_test_find_label (self->dialog, "Il faut une valeur."));
 }
 
+static GtkWidget *
+find_answer (Fixture *self)
+{
+  return widget_test_find_label (self->dialog, "The service said: Nobody reads that.");
+}
+
+static void
+an_answer_goes_with_what_it_was_about (Fixture *self, gconstpointer data)
+{
+  HelioTestDesk *desk = self->page.desk;
+  g_autofree char *entry = helio_test_add_note (desk->store, RMA, "Roof is wet");
+
+  page_test_refuse (&self->page, entry, "Nobody reads that.", "body unknown-value");
+  helio_form_dialog_begin_entry (self->page.page, desk->workspace, entry);
+  await_dialog (self);
+  g_assert_true (gtk_widget_get_visible (find_answer (self)));
+  gtk_text_buffer_set_text (get_buffer (self), "Roof is dry", -1);
+  helio_test_until (find_answer (self) == NULL);
+}
+
 #define TEST(path, width, function) \
   g_test_add ("/form-dialog/" path, Fixture, GINT_TO_POINTER (width), set_up, function, tear_down)
 
@@ -274,6 +294,7 @@ main (int argc, char **argv)
   TEST ("window-goes", 700, a_window_that_goes_keeps_the_draft);
   TEST ("discard", 700, discarding_asks_first);
   TEST ("narrow", 360, a_narrow_window_is_covered);
+  TEST ("answer", 700, an_answer_goes_with_what_it_was_about);
   TEST ("gone", 700, what_has_gone_is_said);
   g_test_add ("/form-dialog/french", Fixture, GINT_TO_POINTER (700), set_up_french,
               the_service_says_in_french_what_is_wrong, tear_down_french);

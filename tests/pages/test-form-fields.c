@@ -2,6 +2,7 @@
 /* What people fill in of a form, and what is wrong, at each field. */
 #include "helio-field-editor.h"
 #include "helio-form-fields.h"
+#include "helio-test-outbox.h"
 #include "page-test.h"
 
 typedef struct
@@ -125,6 +126,35 @@ what_is_wrong_is_said_to_who_wants_to_go_on (Fixture *self, gconstpointer data)
   g_assert_true (helio_form_fields_go_on (self->fields));
 }
 
+/* Whether all of it is to be seen. */
+static gboolean
+is_in_sight (Fixture *self, GtkWidget *widget)
+{
+  graphene_rect_t bounds;
+
+  return widget != NULL && gtk_widget_compute_bounds (widget, self->page.page, &bounds)
+         && bounds.origin.y >= 0
+         && bounds.origin.y + bounds.size.height
+                <= (float) gtk_widget_get_height (self->page.page);
+}
+
+static void
+what_is_wrong_is_scrolled_to (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GPtrArray) rmas = helio_test_list_claimable (self->page.desk->store);
+
+  begin (self, "request-labor", &helio_kind_rma,
+         helio_record_get_id (g_ptr_array_index (rmas, 0)));
+  set (self, "files", "another");
+  set (self, "site-city", NULL);
+  helio_test_until (gtk_widget_get_height (get_editor (self, "site-city")) > 0);
+  g_assert_false (is_in_sight (self, get_editor (self, "site-city")));
+  g_assert_false (helio_form_fields_go_on (self->fields));
+  helio_test_until (has_focus (self, "site-city"));
+  helio_test_until (is_in_sight (
+      self, widget_test_find_label (get_editor (self, "site-city"), "This is needed.")));
+}
+
 static void
 what_is_typed_is_taken (Fixture *self, gconstpointer data)
 {
@@ -184,6 +214,7 @@ main (int argc, char **argv)
   helio_kind_ensure_types ();
   TEST ("left", what_is_missing_is_said_to_who_was_there);
   TEST ("go-on", what_is_wrong_is_said_to_who_wants_to_go_on);
+  TEST ("scroll", what_is_wrong_is_scrolled_to);
   TEST ("typed", what_is_typed_is_taken);
   TEST ("steps", what_is_missing_in_the_next_step_is_not_said);
   return g_test_run ();

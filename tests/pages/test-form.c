@@ -219,6 +219,7 @@ a_refused_entry_says_what_is_wrong_until_it_is_changed (PageTest *test, gconstpo
   assert_words (form, "files", NULL);
   write_note (form, "Roof is dry");
   g_assert_true (helio_form_is_valid (form));
+  g_assert_null (helio_form_get_refusal (form));
 
   /* Until it is sent again it is a draft as well. */
   helio_form_close (form);

@@ -45,10 +45,22 @@ show_label (GtkLabel *label, const char *text)
 }
 
 static void
+show_refusal (HelioFormDialog *self)
+{
+  const char *refusal = helio_form_get_refusal (self->form);
+  /* Translators: what the service said of what is changed now */
+  g_autofree char *text
+      = refusal != NULL ? g_strdup_printf (C_ ("form", "The service said: %s"), refusal) : NULL;
+
+  show_label (self->refusal, text);
+}
+
+static void
 on_checked (HelioFormDialog *self)
 {
   if (self->form == NULL) /* the focus leaves what is disposed of */
     return;
+  show_refusal (self);
   gtk_button_set_label (self->submit_button, helio_form_fields_has_next (self->fields)
                                                  ? C_ ("form", "Next")
                                                  : helio_form_layout_get_submit (self->layout));
@@ -253,19 +265,11 @@ show_heads (HelioFormDialog *self)
   const char *label = helio_command_kind_get_title (helio_form_get_kind (self->form));
   HelioRecord *target = helio_form_get_target (self->form);
   g_autofree char *about = target != NULL ? helio_record_dup_title (target) : NULL;
-  const char *refusal = helio_form_get_refusal (self->form);
   gint64 kept_at = helio_form_get_kept_at (self->form);
 
   gtk_window_set_title (GTK_WINDOW (self), label);
   gtk_label_set_text (self->title, label);
   show_label (self->subtitle, about);
-  if (refusal != NULL)
-    {
-      /* Translators: what the service said of what is changed now */
-      g_autofree char *text = g_strdup_printf (C_ ("form", "The service said: %s"), refusal);
-
-      show_label (self->refusal, text);
-    }
   if (kept_at != HELIO_NO_INTEGER)
     {
       g_autofree char *moment

@@ -3,6 +3,7 @@
 
 #include "helio-form-body.h"
 #include "helio-form-layout.h"
+#include "helio-reveal.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -90,15 +91,19 @@ on_checked (HelioFormFields *self)
   g_signal_emit (self, checked_signal, 0);
 }
 
+/* The first that can be put right here. */
 static void
-focus_problem (HelioFormFields *self)
+go_to_problem (HelioFormFields *self)
 {
+  GtkWidget *objection = GTK_WIDGET (self->objection);
+
   for (guint i = 0; i < self->editors->len; i++)
     if (helio_field_editor_get_problem (g_ptr_array_index (self->editors, i)) != NULL)
       {
-        gtk_widget_grab_focus (g_ptr_array_index (self->editors, i));
+        helio_field_editor_go_to_problem (g_ptr_array_index (self->editors, i));
         return;
       }
+  helio_reveal (objection, objection);
 }
 
 /* Whether an editor holds something that is not in the form. */
@@ -261,7 +266,7 @@ helio_form_fields_go_on (HelioFormFields *self)
   if (last && helio_form_fields_can_go_on (self) && !has_objection (self))
     return TRUE;
   if (self->attempted)
-    focus_problem (self);
+    go_to_problem (self);
   return FALSE;
 }
 
@@ -281,7 +286,7 @@ helio_form_fields_insist (HelioFormFields *self, const char *const *fields)
     return TRUE;
   self->attempted = TRUE;
   on_checked (self);
-  focus_problem (self);
+  go_to_problem (self);
   return FALSE;
 }
 

@@ -12,6 +12,7 @@ struct _HelioFormProblems
   GHashTable *findings; /* (owned): of the service: field → HelioInvalid */
   GHashTable *words;    /* (owned): why: words of helio_action_reason, or its own */
   GHashTable *known;    /* (owned): field → why it is not possible, as the cache tells */
+  gboolean found;       /* the service found something with fields */
 };
 
 static void
@@ -56,6 +57,7 @@ helio_form_problems_new (HelioRecord *refused, const char *errors)
     return self;
   self->refused = g_object_ref (refused);
   read_findings (self, errors);
+  self->found = g_hash_table_size (self->findings) > 0;
   return self;
 }
 
@@ -106,6 +108,13 @@ helio_form_problems_forbid (HelioFormProblems *self, const char *field, const ch
   else
     g_hash_table_remove (self->known, field);
   return TRUE;
+}
+
+gboolean
+helio_form_problems_are_answered (HelioFormProblems *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+  return self->found && g_hash_table_size (self->findings) == 0;
 }
 
 gboolean

@@ -42,6 +42,14 @@ gboolean helio_form_problems_check (HelioFormProblems *self, const HelioCommandK
                                     HelioRecord *form);
 
 /**
+ * helio_form_problems_are_answered:
+ * @self: problems
+ *
+ * Returns: whether the service found something with fields, and all of these have been changed
+ */
+gboolean helio_form_problems_are_answered (HelioFormProblems *self);
+
+/**
  * helio_form_problems_forbid:
  * @self: problems
  * @field: name of a field

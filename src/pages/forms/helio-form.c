@@ -323,6 +323,8 @@ const char *
 helio_form_get_refusal (HelioForm *self)
 {
   g_return_val_if_fail (HELIO_IS_FORM (self), NULL);
+  if (helio_form_problems_are_answered (self->problems))
+    return NULL;
   return helio_vocabulary_label (&helio_action_reason, self->source->problem);
 }
 

@@ -160,7 +160,8 @@ gint64 helio_form_get_kept_at (HelioForm *self);
  * @self: a form
  *
  * Returns: (transfer none) (nullable): why the service refused the entry that is changed,
- * translated where the reason is known, else in the service's words
+ * translated where the reason is known, else in the service's words; %NULL once every field that it
+ * found something with has been changed
  */
 const char *helio_form_get_refusal (HelioForm *self);
 
