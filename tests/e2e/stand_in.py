@@ -17,7 +17,9 @@ class StandIn:
     def ask(self, command):
         self.process.stdin.write(f"{command}\n")
         self.process.stdin.flush()
-        return self.process.stdout.readline().strip()
+        answer = self.process.stdout.readline()
+        assert answer, f"{command}: what stands in has failed"
+        return answer.strip()
 
     def stop(self):
         self.process.stdin.close()

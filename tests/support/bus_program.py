@@ -9,9 +9,16 @@ gi.require_version("Gio", "2.0")
 from gi.repository import Gio, GLib  # noqa: E402
 
 
+def give_up(*failure):
+    """What fails in a callback is told, and otherwise forgotten: whoever waits for an answer would wait for good."""
+    sys.__excepthook__(*failure)
+    os._exit(1)
+
+
 def run(name, make):
     """Says `ready` once it has the name, then hands each line of its input to obey() of what make(connection) is,
-    until the input ends."""
+    until the input ends or something fails."""
+    sys.excepthook = give_up
     loop = GLib.MainLoop()
     connection = Gio.bus_get_sync(Gio.BusType.SESSION)
     stand_in = make(connection)
