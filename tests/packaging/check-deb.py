@@ -177,10 +177,13 @@ END
         self.assertEqual([name for name in sorted(left) if not name.startswith(own)], [])
         self.assertTrue((self.chroot.root / "var/lib/private/heliodesk-server/service.db").exists())
 
-    def test_9_purging_leaves_nothing(self):
-        self.chroot.run("dpkg", "--purge", *NAMES)
-        left = self.chroot.files() - self.before - {"var/lib/private"}
-        self.assertEqual([name for name in sorted(left) if not name.startswith("home/ana/")], [])
+    def test_9_purging_leaves_the_records_of_the_company(self):
+        told = self.chroot.run("dpkg", "--purge", *NAMES)
+        self.assertIn("the data of the service stay, in /var/lib/private/heliodesk-server.", told)
+        left = self.chroot.files() - self.before
+        own = ("home/ana/", "var/lib/private", "var/lib/heliodesk-server")
+        self.assertEqual([name for name in sorted(left) if not name.startswith(own)], [])
+        self.assertTrue((self.chroot.root / "var/lib/private/heliodesk-server/service.db").exists())
         self.assertEqual(sorted(self.before - self.chroot.files()), [])
 
 
@@ -189,8 +192,12 @@ class Contents(unittest.TestCase):
 
     def test_they_hold_what_they_are_for(self):
         for name, wanted in (("heliodesk", ["usr/bin/heliodesk", "usr/share/applications/org.heliodesk.Heliodesk.desktop",
-                                            "usr/share/man/man1/heliodesk.1.gz"]),
-                             ("heliodesk-server", ["usr/bin/heliodesk-server", "lib/systemd/system/heliodesk-server.service",
+                                            "usr/libexec/heliodesk-search-provider",
+                                            "usr/share/gnome-shell/search-providers/org.heliodesk.Heliodesk.search-provider.ini",
+                                            "usr/share/man/man1/heliodesk.1.gz", "usr/share/man/fr/man1/heliodesk.1.gz",
+                                            "usr/share/man/man1/heliodesk-search-provider.1.gz"]),
+                             ("heliodesk-server", ["usr/bin/heliodesk-server", "usr/share/man/man1/heliodesk-server.1.gz",
+                                                   "usr/share/doc/heliodesk-server/README.Debian", "lib/systemd/system/heliodesk-server.service",
                                                    "usr/share/locale/fr/LC_MESSAGES/heliodesk.mo",
                                                    "usr/share/doc/heliodesk-server/examples/nginx/heliodesk-server.conf"])):
             with self.subTest(name), tempfile.TemporaryDirectory(prefix="heliodesk-deb-") as folder:
