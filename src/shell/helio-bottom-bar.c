@@ -2,6 +2,7 @@
 #include "helio-bottom-bar.h"
 
 #include "helio-areas.h"
+#include "helio-icon.h"
 
 struct _HelioBottomBar
 {
@@ -33,7 +34,7 @@ make_tab (const HelioArea *area)
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (label, "caption");
-  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (area->icon));
+  gtk_box_append (GTK_BOX (box), helio_icon_new (area->icon));
   gtk_box_append (GTK_BOX (box), label);
   gtk_button_set_child (GTK_BUTTON (tab), box);
   gtk_widget_add_css_class (tab, "flat");

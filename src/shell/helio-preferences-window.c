@@ -25,7 +25,7 @@ struct _HelioPreferencesWindow
   GtkSwitch *keep_place;
   GtkSwitch *messages;
   GtkSwitch *statuses;
-  AdwExpanderRow *quiet_hours;
+  GtkSwitch *quiet_hours;
   AdwComboRow *quiet_from;
   AdwComboRow *quiet_until;
   HelioPreferencesData *data;
@@ -115,8 +115,7 @@ bind_switches (HelioPreferencesWindow *self, GSettings *settings, HelioSyncEngin
                    G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "notify-messages", self->messages, "active", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "notify-statuses", self->statuses, "active", G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (settings, "quiet-hours", self->quiet_hours, "enable-expansion",
-                   G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "quiet-hours", self->quiet_hours, "active", G_SETTINGS_BIND_DEFAULT);
   g_object_bind_property (engine, "work-offline", self->work_offline, "active",
                           G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
 }

@@ -4,6 +4,7 @@
 #include "helio-areas.h"
 #include "helio-box.h"
 #include "helio-count.h"
+#include "helio-icon.h"
 #include "helio-outbox-words.h"
 #include "helio-service-link.h"
 #include "helio-tab-stop.h"
@@ -72,7 +73,7 @@ make_row (HelioSidebar *self, const HelioArea *area)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *label = gtk_label_new (helio_area_get_label (area));
 
-  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (area->icon));
+  gtk_box_append (GTK_BOX (box), helio_icon_new (area->icon));
   gtk_box_append (GTK_BOX (box), label);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_set_hexpand (label, TRUE);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-file-thumbnail.h"
 
+#include "helio-icon.h"
 #include "helio-image-loader.h"
 
 #define SIZE 48
@@ -62,8 +63,7 @@ helio_file_thumbnail_init (HelioFileThumbnail *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_set_size_request (GTK_WIDGET (self), SIZE, SIZE);
-  adw_bin_set_child (ADW_BIN (self),
-                     gtk_image_new_from_icon_name ("heliodesk-attachment-symbolic"));
+  adw_bin_set_child (ADW_BIN (self), helio_icon_new ("heliodesk-attachment-symbolic"));
 }
 
 GtkWidget *

@@ -205,6 +205,8 @@ helio_zoom_view_init (HelioZoomView *self)
   self->picture = GTK_PICTURE (gtk_picture_new ());
   gtk_picture_set_content_fit (self->picture, GTK_CONTENT_FIT_SCALE_DOWN);
   gtk_scrolled_window_set_child (self->scroller, GTK_WIDGET (self->picture));
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (self->scroller),
+                                  GTK_ACCESSIBLE_RELATION_LABELLED_BY, self->picture, NULL, -1);
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->scroller));
   add_controllers (self);
 }
@@ -217,6 +219,8 @@ helio_zoom_view_set_picture (HelioZoomView *self, GdkTexture *picture, const cha
   helio_zoom_view_set_zoom (self, 0);
   gtk_picture_set_paintable (self->picture, picture != NULL ? GDK_PAINTABLE (picture) : NULL);
   gtk_picture_set_alternative_text (self->picture, description);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->picture), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  description != NULL ? description : "", -1);
 }
 
 GdkPaintable *

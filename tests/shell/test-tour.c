@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "access-check.h"
 #include "helio-adaptive-bin.h"
 #include "helio-installation.h"
 #include "helio-language.h"
@@ -223,6 +224,7 @@ on_arrived (HelioTour *self, const char *stop, GtkWindow *window, const Tour *to
   int least;
 
   check (gtk_window_get_child (window), &scope);
+  access_check_names (gtk_window_get_child (window), stop);
   /* Without the border of a window that casts no shadow. */
   gtk_widget_measure (gtk_window_get_child (window), GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL,
                       NULL, NULL);

@@ -3,6 +3,7 @@
 
 #include "helio-chat-words.h"
 #include "helio-count.h"
+#include "helio-icon.h"
 #include "helio-paragraph.h"
 #include "helio-status-badge.h"
 
@@ -119,7 +120,7 @@ helio_conversation_row_init (HelioConversationRow *self)
   gtk_widget_set_valign (pending, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (words), title);
   gtk_box_append (GTK_BOX (words), detail);
-  gtk_box_append (GTK_BOX (self), gtk_image_new_from_icon_name ("heliodesk-chat-symbolic"));
+  gtk_box_append (GTK_BOX (self), helio_icon_new ("heliodesk-chat-symbolic"));
   gtk_box_append (GTK_BOX (self), words);
   gtk_box_append (GTK_BOX (self), pending);
   add_unread (self);

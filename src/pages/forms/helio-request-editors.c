@@ -2,6 +2,7 @@
 /* The manual, 2.2 and 3.2: the form of a new request. */
 #include "helio-request-editors.h"
 
+#include "helio-icon.h"
 #include "helio-local-id.h"
 #include "helio-paragraph.h"
 #include "helio-serials-editor.h"
@@ -101,7 +102,7 @@ make_remark (const char *icon, const char *text)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  GtkWidget *image = gtk_image_new_from_icon_name (icon);
+  GtkWidget *image = helio_icon_new (icon);
 
   gtk_widget_set_valign (image, GTK_ALIGN_START);
   gtk_widget_set_hexpand (words, TRUE);

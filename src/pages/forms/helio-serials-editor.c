@@ -4,6 +4,7 @@
 #include "helio-box.h"
 #include "helio-command-check.h"
 #include "helio-flow-layout.h"
+#include "helio-icon.h"
 #include "helio-paragraph.h"
 #include "helio-serial.h"
 #include "helio-text.h"
@@ -183,9 +184,9 @@ make_chip (HelioSerialsEditor *self, const char *serial)
   gtk_label_set_max_width_chars (GTK_LABEL (label), 24);
   gtk_widget_add_css_class (label, "numeric");
   if (!usual)
-    gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("heliodesk-warning-symbolic"));
+    gtk_box_append (GTK_BOX (box), helio_icon_new ("heliodesk-warning-symbolic"));
   gtk_box_append (GTK_BOX (box), label);
-  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("heliodesk-close-symbolic"));
+  gtk_box_append (GTK_BOX (box), helio_icon_new ("heliodesk-close-symbolic"));
   gtk_button_set_child (GTK_BUTTON (chip), box);
   gtk_widget_add_css_class (chip, "serial-chip");
   if (!usual)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-labor-timeline.h"
 
+#include "helio-icon.h"
 #include "helio-paragraph.h"
 #include "helio-time.h"
 
@@ -14,9 +15,7 @@ static GtkWidget *
 make_rail (const HelioTerm *term, gboolean to_come)
 {
   GtkWidget *rail = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *icon = gtk_image_new_from_icon_name (to_come        ? NULL
-                                                  : term != NULL ? term->icon
-                                                                 : NULL);
+  GtkWidget *icon = helio_icon_new (to_come ? NULL : term != NULL ? term->icon : NULL);
   GtkWidget *line = gtk_separator_new (GTK_ORIENTATION_VERTICAL);
 
   gtk_widget_add_css_class (icon, "step");

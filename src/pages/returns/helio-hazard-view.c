@@ -2,6 +2,7 @@
 #include "helio-hazard-view.h"
 
 #include "helio-flow-layout.h"
+#include "helio-icon.h"
 #include "helio-paragraph.h"
 #include "helio-uri-link.h"
 
@@ -60,7 +61,7 @@ helio_hazard_view_init (HelioHazardView *self)
                                  "spacing", 12, NULL);
   GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
 
-  self->icon = GTK_IMAGE (gtk_image_new ());
+  self->icon = GTK_IMAGE (helio_icon_new (NULL));
   gtk_widget_set_valign (GTK_WIDGET (self->icon), GTK_ALIGN_START);
   self->title = add_label (texts, "heading");
   self->advice = add_label (texts, NULL);
