@@ -7,6 +7,7 @@
 #define LEAST_WIDTH 350
 #define LEAST_HEIGHT 300
 #define THRESHOLD 890
+#define USUAL_DPI 96
 
 struct _HelioAdaptiveBin
 {
@@ -27,6 +28,16 @@ typedef enum
 } HelioAdaptiveBinProperty;
 
 static GParamSpec *props[PROP_NARROW + 1];
+
+/* Larger text needs more room to stand side by side. */
+static int
+get_threshold (HelioAdaptiveBin *self)
+{
+  int dpi; /* by 1024; -1 where it is not known */
+
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-xft-dpi", &dpi, NULL);
+  return MAX (THRESHOLD, (int) ((gint64) THRESHOLD * dpi / (USUAL_DPI * 1024)));
+}
 
 static gboolean
 change (gpointer data)
@@ -55,11 +66,11 @@ static void
 helio_adaptive_bin_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   HelioAdaptiveBin *self = HELIO_ADAPTIVE_BIN (widget);
-  int least_width, least_height;
+  int threshold = get_threshold (self), least_width, least_height;
 
   /* Not now: a widget must not change what it measures while it is being laid out. Before the
    * next frame is drawn all the same. */
-  self->will_be_narrow = width < THRESHOLD;
+  self->will_be_narrow = width < threshold;
   if (self->will_be_narrow != self->narrow && self->change_source == 0)
     self->change_source = g_idle_add_full (G_PRIORITY_HIGH, change, self, NULL);
 
@@ -67,7 +78,7 @@ helio_adaptive_bin_size_allocate (GtkWidget *widget, int width, int height, int 
     return;
   gtk_widget_measure (self->child, GTK_ORIENTATION_HORIZONTAL, -1, &least_width, NULL, NULL, NULL);
   /* What stands side by side stays so, and where it is, until it is told. */
-  width = MAX (width, self->narrow ? least_width : MAX (least_width, THRESHOLD));
+  width = MAX (width, self->narrow ? least_width : MAX (least_width, threshold));
   gtk_widget_measure (self->child, GTK_ORIENTATION_VERTICAL, width, &least_height, NULL, NULL,
                       NULL);
   gtk_widget_allocate (self->child, width, MAX (height, least_height), baseline, NULL);

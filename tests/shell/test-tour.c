@@ -17,6 +17,7 @@
 
 /* Pixels that a style lets a widget overlap the window's edge by. */
 #define OVERLAP 1
+#define USUAL_DPI 96
 
 typedef struct
 {
@@ -25,6 +26,7 @@ typedef struct
   const char *language;
   gboolean sideways; /* tables may need scrolling to the side */
   gboolean mirrored; /* one reads from the right */
+  gboolean large;    /* text is twice as large as it usually is */
 } Size;
 
 typedef struct
@@ -268,6 +270,12 @@ speak (const char *language, const char *folder)
 }
 
 static void
+write_larger (int factor)
+{
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", factor * USUAL_DPI * 1024, NULL);
+}
+
+static void
 every_screen_is_there (gconstpointer data)
 {
   const Size *size = data;
@@ -284,6 +292,7 @@ every_screen_is_there (gconstpointer data)
   HelioWindow *window;
 
   speak (size->language, desk->folder);
+  write_larger (size->large ? 2 : 1);
   gtk_widget_set_default_direction (size->mirrored ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR);
   window = helio_window_new (GTK_APPLICATION (g_application_get_default ()), desk->workspace);
   gtk_window_set_default_size (GTK_WINDOW (window), size->width, size->height);
@@ -322,6 +331,8 @@ main (int argc, char **argv)
     { "/tour/pseudo/wide", { 1280, 800, PSEUDO, TRUE } },
     { "/tour/pseudo/narrow", { 400, 800, PSEUDO } },
     { "/tour/pseudo/mirrored", { 360, 720, PSEUDO, FALSE, TRUE } },
+    { "/tour/large/english", { 1280, 800, "en", FALSE, FALSE, TRUE } },
+    { "/tour/large/french", { 1280, 800, "fr", FALSE, FALSE, TRUE } },
   };
   g_autoptr (AdwApplication) application = NULL;
 
