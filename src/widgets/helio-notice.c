@@ -33,7 +33,8 @@ helio_notice_class_init (HelioNoticeClass *klass)
 static void
 helio_notice_init (HelioNotice *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, SPACING);
+  GtkWidget *box = g_object_new (GTK_TYPE_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_STATUS,
+                                 "spacing", SPACING, NULL);
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, SPACING);
 
   self->icon = g_object_new (GTK_TYPE_IMAGE, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,

@@ -26,7 +26,9 @@ helio_toast_new (const char *text, GtkWidget *button)
   g_return_val_if_fail (button == NULL || GTK_IS_BUTTON (button), NULL);
 
   toast = adw_toast_new ("");
-  title = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, SPACING);
+  /* What is told aloud without the focus on it. */
+  title = g_object_new (GTK_TYPE_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_STATUS, "spacing",
+                        SPACING, NULL);
   gtk_box_append (GTK_BOX (title), make_label (text));
   if (button != NULL)
     {

@@ -117,6 +117,10 @@ what_is_wrong_is_said_to_who_wants_to_go_on (Fixture *self, gconstpointer data)
   g_assert_false (helio_form_fields_go_on (self->fields));
   g_assert_cmpstr (get_problem (self, "description"), ==, "This is needed.");
   g_assert_cmpstr (get_problem (self, "subject-id"), ==, "This is needed.");
+  gtk_test_accessible_assert_role (
+      GTK_ACCESSIBLE (gtk_widget_get_template_child (get_editor (self, "description"),
+                                                     HELIO_TYPE_FIELD_EDITOR, "warning")),
+      GTK_ACCESSIBLE_ROLE_ALERT);
   /* The first of them. */
   helio_test_until (has_focus (self, "description"));
   set (self, "description", "No production");

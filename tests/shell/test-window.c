@@ -273,6 +273,9 @@ the_outbox_is_counted (WindowTest *test, gconstpointer data)
   open_window (test, 1000);
   button = widget_test_find (GTK_WIDGET (test->window), HELIO_TYPE_SYNC_BUTTON, NULL);
   mark = GTK_WIDGET (gtk_widget_get_template_child (button, HELIO_TYPE_SYNC_BUTTON, "mark"));
+  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (
+                                       gtk_widget_get_parent (gtk_widget_get_parent (mark))),
+                                   GTK_ACCESSIBLE_ROLE_STATUS);
   button = widget_test_find (button, GTK_TYPE_MENU_BUTTON, NULL);
   first = helio_test_add_note (store, "00517624", "first");
   second = helio_test_add_note (store, "00517624", "second");

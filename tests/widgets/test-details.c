@@ -381,6 +381,8 @@ a_notice_says_what_there_is_to_say (void)
   helio_notice_show (notice, "warning", "heliodesk-warning-symbolic", "<b>2 & 3</b>");
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (notice)));
   g_assert_cmpstr (helio_notice_get_text (notice), ==, "<b>2 & 3</b>");
+  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (adw_bin_get_child (ADW_BIN (notice))),
+                                   GTK_ACCESSIBLE_ROLE_STATUS);
   button = widget_test_find (GTK_WIDGET (notice), GTK_TYPE_BUTTON, NULL);
   g_assert_false (gtk_widget_get_visible (button));
   helio_notice_set_action (notice, "Do it", "win.do");

@@ -23,6 +23,8 @@ its_text_is_no_markup (void)
   GtkWidget *label = widget_test_find (GTK_WIDGET (window), GTK_TYPE_LABEL, NULL);
 
   g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (label)), ==, TEXT);
+  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (gtk_widget_get_parent (label)),
+                                   GTK_ACCESSIBLE_ROLE_STATUS);
   widget_test_end (window);
 }
 
