@@ -196,10 +196,18 @@ def section_3_1_5_cas(folder):
 def speak(desk, label, steps, title):
     """Chooses a language at the foot of the window, as the keyboard does; another window takes its place."""
     box = desk.wait_for(f"^{label}$", {Atspi.Role.COMBO_BOX})
+
+    def focused():
+        """How many items stand before the one with the focus."""
+        items = [node for node in walk(box) if node.get_role() == Atspi.Role.LIST_ITEM]
+        return next((place for place, item in enumerate(items) if is_focused(item)), None)
     box.get_child_at_index(0).do_action(0)
-    wait_until(lambda: any(is_focused(node) for node in walk(box) if node.get_role() == Atspi.Role.LIST_ITEM),
-               f"{label} open")
-    desk.press("Home", *["Down"] * steps, "Return")
+    wait_until(lambda: focused() is not None, f"{label} open")
+    desk.press("Home")
+    desk.press(*["Down"] * steps)
+    first = len([node for node in walk(box.get_child_at_index(0)) if node.get_role() == Atspi.Role.LIST_ITEM])
+    wait_until(lambda: focused() == first + steps, f"item {steps} of {label}")
+    desk.press("Return")
     desk.window = desk.wait_for_window(title)
 
 
