@@ -12,9 +12,9 @@
 /* A shortcut is a line. */
 /* clang-format off */
 static const HelioShortcut shortcuts[] = {
-  { GO_TO, NC_ ("shortcut", "Dashboard"), "nav.section::dashboard", "<Alt>1" },
-  { GO_TO, NC_ ("shortcut", "Systems"), "nav.section::systems", "<Alt>2" },
-  { GO_TO, NC_ ("shortcut", "Reports"), "nav.section::reports", "<Alt>3" },
+  { GO_TO, NC_ ("shortcut", "Dashboard"), "nav.section::dashboard", "<Alt>1 <Control>1" },
+  { GO_TO, NC_ ("shortcut", "Systems"), "nav.section::systems", "<Alt>2 <Control>2" },
+  { GO_TO, NC_ ("shortcut", "Reports"), "nav.section::reports", "<Alt>3 <Control>3" },
   { GO_TO, NC_ ("shortcut", "Outbox"), "nav.section::outbox", "<Alt>4" },
   { GO_TO, NC_ ("shortcut", "Contact us"), "nav.chat", "<Alt>5" },
   { GO_TO, NC_ ("shortcut", "Back"), "nav.back", "<Alt>Left" },
@@ -28,7 +28,7 @@ static const HelioShortcut shortcuts[] = {
   { WINDOW, NC_ ("shortcut", "Keyboard shortcuts"), "nav.shortcuts", "<Control>question" },
   { WINDOW, NC_ ("shortcut", "Close the window"), "window.close", "<Control>w" },
   { WINDOW, NC_ ("shortcut", "Quit"), "app.quit", "<Control>q" },
-  { SEARCH, NC_ ("shortcut", "Search"), "nav.find", "<Control>f" },
+  { SEARCH, NC_ ("shortcut", "Search"), "nav.find", "<Control>f <Control>k" },
   { SEARCH, NC_ ("shortcut", "Choose a result"), NULL, "Down" },
   { SEARCH, NC_ ("shortcut", "Leave the search"), NULL, "Escape" },
   { TABLE, NC_ ("shortcut", "Open the record"), NULL, "Return" },

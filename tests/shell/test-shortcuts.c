@@ -83,6 +83,33 @@ every_key_has_an_action_and_every_area_a_key (void)
     }
 }
 
+static void
+assert_leads_to (const char *key, const char *action)
+{
+  g_auto (GStrv) actions
+      = gtk_application_get_actions_for_accel (GTK_APPLICATION (g_application_get_default ()), key);
+
+  g_test_message ("%s", key);
+  g_assert_cmpuint (g_strv_length (actions), ==, 1);
+  g_assert_cmpstr (actions[0], ==, action);
+}
+
+static void
+keys_that_people_know_lead_where_they_expect (void)
+{
+  assert_leads_to ("<Control>n", "nav.create");
+  assert_leads_to ("<Control>f", "nav.find");
+  assert_leads_to ("<Control>k", "nav.find");
+  assert_leads_to ("<Control>r", "nav.sync");
+  assert_leads_to ("<Control>1", "nav.section::dashboard");
+  assert_leads_to ("<Control>2", "nav.section::systems");
+  assert_leads_to ("<Control>3", "nav.section::reports");
+  assert_leads_to ("<Alt>Left", "nav.back");
+  assert_leads_to ("<Alt>Right", "nav.forward");
+  assert_leads_to ("<Control>question", "nav.shortcuts");
+  assert_leads_to ("<Control>comma", "nav.preferences");
+}
+
 /* The keys that a widget has by itself. */
 static void
 check_keys (GtkWidget *widget)
@@ -157,6 +184,7 @@ main (int argc, char **argv)
   application = helio_application_new (options);
   g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
   g_test_add_func ("/shortcuts/actions", every_key_has_an_action_and_every_area_a_key);
+  g_test_add_func ("/shortcuts/known", keys_that_people_know_lead_where_they_expect);
   g_test_add_func ("/shortcuts/widgets", keys_of_the_widgets_are_listed);
   g_test_add_func ("/shortcuts/window", the_window_lists_all);
   return g_test_run ();
