@@ -7,6 +7,7 @@
 #include "helio-form-dialog.h"
 #include "helio-language.h"
 #include "helio-preferences-window.h"
+#include "helio-release-notes.h"
 #include "helio-shortcuts.h"
 
 #include <glib/gi18n-lib.h>
@@ -294,11 +295,12 @@ helio_application_shutdown (GApplication *application)
 static void
 on_about (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
+  g_autofree char *news = helio_release_notes_dup (HELIO_VERSION);
   GtkWidget *about = g_object_new (
       ADW_TYPE_ABOUT_WINDOW, "transient-for", gtk_application_get_active_window (data), "modal",
       TRUE, "application-name", "Heliodesk", "application-icon", "org.heliodesk.Heliodesk",
-      "version", HELIO_VERSION, "license-type", GTK_LICENSE_GPL_3_0, "developer-name",
-      "The Heliodesk team", "comments",
+      "version", HELIO_VERSION, "release-notes", news, "license-type", GTK_LICENSE_GPL_3_0,
+      "developer-name", "The Heliodesk team", "comments",
       C_ ("about",
           "Support cases, RMAs and systems for solar installers, in the field and offline"),
       NULL);
