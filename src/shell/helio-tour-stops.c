@@ -4,6 +4,8 @@
 #include "helio-tour-private.h"
 
 #include "helio-dashboard-page.h"
+#include "helio-help-page.h"
+#include "helio-help-window.h"
 #include "helio-preferences-window.h"
 #include "helio-request-overview.h"
 #include "helio-search-bar.h"
@@ -233,6 +235,18 @@ go_shortcuts (HelioTour *self)
 }
 
 static void
+go_help (HelioTour *self)
+{
+  helio_help_window_show (GTK_WINDOW (self->window), HELIO_HELP_INDEX);
+}
+
+static void
+go_help_page (HelioTour *self)
+{
+  helio_help_window_show (GTK_WINDOW (self->window), "labor");
+}
+
+static void
 show_preferences (HelioTour *self, const char *page)
 {
   GtkWidget *window = helio_preferences_window_new (GTK_WINDOW (self->window), self->workspace);
@@ -317,6 +331,8 @@ const HelioTourStop helio_tour_stops[] = {
   { "conversation-new", "A new conversation", go_new_conversation, TRUE, TRUE },
   { "profile", "The profile", go_profile, FALSE, TRUE },
   { "shortcuts", "The keyboard shortcuts", go_shortcuts, TRUE, TRUE, TRUE },
+  { "help", "What the help is about", go_help, TRUE, TRUE, TRUE },
+  { "help-page", "A page of the help", go_help_page, TRUE, TRUE, TRUE },
   { "preferences", "The preferences", go_preferences, TRUE, TRUE, TRUE },
   { "preferences-notifications", "What people want to hear of", go_preferences_news, TRUE, TRUE, TRUE },
   { "preferences-data", "The local copy", go_preferences_data, TRUE, TRUE, TRUE },

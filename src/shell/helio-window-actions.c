@@ -3,6 +3,7 @@
 
 #include "helio-chat-page.h"
 #include "helio-form-dialog.h"
+#include "helio-help.h"
 #include "helio-preferences-window.h"
 #include "helio-profile-page.h"
 #include "helio-search-page.h"
@@ -148,6 +149,12 @@ nav_write (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+nav_help (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  helio_help_show (GTK_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
 nav_shortcuts (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   gtk_window_present (GTK_WINDOW (helio_shortcuts_window_new (GTK_WINDOW (widget))));
@@ -182,6 +189,7 @@ helio_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "nav.take-back", "s", nav_take_back);
   gtk_widget_class_install_action (widget_class, "nav.create", NULL, nav_create);
   gtk_widget_class_install_action (widget_class, "nav.write", NULL, nav_write);
+  gtk_widget_class_install_action (widget_class, "nav.help", "s", nav_help);
   gtk_widget_class_install_action (widget_class, "nav.preferences", NULL, nav_preferences);
   gtk_widget_class_install_action (widget_class, "nav.shortcuts", NULL, nav_shortcuts);
 }

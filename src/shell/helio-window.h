@@ -12,7 +12,8 @@ G_BEGIN_DECLS
  * `nav.open (ss)` kind and number, `nav.open-new-window (ss)`, `nav.search (ss)` criterion and
  * term, `nav.find`, `nav.back`, `nav.forward`, `nav.section (s)`, `nav.profile`, `nav.chat`,
  * `nav.sign-out`, `nav.open-uri (s)`, `nav.sync`, `nav.toast (s)` a short remark, `nav.submitted
- * (s)` and `nav.take-back (s)` an entry of the outbox, `nav.create`, `nav.write`, `nav.shortcuts`.
+ * (s)` and `nav.take-back (s)` an entry of the outbox, `nav.create`, `nav.write`,
+ * `nav.help (s)` a page of the help, `nav.shortcuts`.
  */
 #define HELIO_TYPE_WINDOW (helio_window_get_type ())
 G_DECLARE_FINAL_TYPE (HelioWindow, helio_window, HELIO, WINDOW, AdwApplicationWindow)

@@ -4,9 +4,11 @@
 
 Every check yields one line a finding, `file:line: what is wrong`, and fails when there is any.
 """
+import collections
 import pathlib
 import re
 import sys
+import xml.etree.ElementTree
 
 LAYERS = {  # a folder of src/ and the folders whose headers it may include
     "base": [],
@@ -191,6 +193,36 @@ def check_manuals(root):
             yield f"{path.relative_to(root)}:1: not the same names as {english.name}: {name}"
         if macros != wanted_macros and wanted_names == names:
             yield f"{path.relative_to(root)}:1: not built as {english.name} is"
+
+
+def check_help(root):
+    """A page in another language is built as the English one is, and what it says to select is called so in the app."""
+    catalogue = re.compile(r'^msgid ((?:".*"\n)+)msgstr ((?:".*"\n?)+)', re.M)
+
+    def unquote(lines):
+        return "".join(re.findall(r'"(.*)"', lines))
+
+    def words(element):
+        return [" ".join("".join(gui.itertext()).split()) for gui in element.iter() if gui.tag.endswith("}gui")]
+
+    def skeleton(element):
+        return [(part.tag, part.get("xref"), part.get("id")) for part in element.iter()]
+
+    for folder in sorted(path for path in (root / "data/help").iterdir() if path.is_dir() and path.name != "C"):
+        said = collections.defaultdict(set)
+        for source, translation in catalogue.findall((root / f"po/{folder.name}.po").read_text(encoding="utf-8")):
+            said[unquote(source).replace("_", "")].add(unquote(translation).replace("_", ""))
+        for english in sorted((root / "data/help/C").glob("*.page")):
+            path = folder / english.name
+            if not path.exists():
+                yield f"{path.relative_to(root)}:1: not there"
+                continue
+            wanted, page = (xml.etree.ElementTree.parse(file).getroot() for file in (english, path))
+            if skeleton(wanted) != skeleton(page):
+                yield f"{path.relative_to(root)}:1: not built as {english.name} is"
+            for source, translation in zip(words(wanted), words(page)):
+                if translation not in said[source]:
+                    yield f"{path.relative_to(root)}:1: the app does not say “{translation}” for “{source}”"
 
 
 CHECKS = {name[len("check_"):]: check for name, check in list(globals().items()) if name.startswith("check_")}

@@ -83,6 +83,17 @@ class LintTest(unittest.TestCase):
             self.write(f"data/{name}", ".SH EXAMPLES\n")
         self.assert_finds("manuals", "data/a.nl.1", ".SH EXAMPLES\n", 2)
 
+    def test_help_in_another_language(self):
+        page = '<page xmlns="http://projectmallard.org/1.0/" id="a"><title>{}</title><p><gui>{}</gui></p></page>'
+        self.write("po/fr.po", 'msgctxt "form"\nmsgid "_Submit"\nmsgstr "_Soumettre"\n')
+        self.write("data/help/C/a.page", page.format("Sending", "Submit"))
+        self.write("data/help/fr/a.page", page.format("Envoi", "Soumettre"))
+        self.assert_finds("help", "data/help/fr/a.page", page.format("Envoi", "Envoyer"), 1)
+        self.write("data/help/fr/a.page", page.format("Envoi", "Soumettre").replace("<p>", "<p/><p>"))
+        self.assertEqual(len(self.findings("help")), 1)
+        self.write("data/help/C/b.page", page.format("Other", "Submit"))
+        self.assertEqual(len(self.findings("help")), 2)
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "access-check.h"
 #include "helio-adaptive-bin.h"
+#include "helio-help-window.h"
 #include "helio-installation.h"
 #include "helio-language.h"
 #include "helio-test-desk.h"
@@ -83,7 +84,7 @@ has_word (const char *text)
 }
 
 /* What the service says is as it is; several of its values may stand in a row. The names of keys
- * are GTK's. */
+ * are GTK's, and the help has pages in each language that it is in. */
 static void
 check_translated (GtkLabel *label, const char *stop, const Tour *tour)
 {
@@ -92,7 +93,8 @@ check_translated (GtkLabel *label, const char *stop, const Tour *tour)
   g_auto (GStrv) parts = NULL;
 
   if (!g_str_equal (tour->size->language, PSEUDO) || strstr (text, MARK) != NULL
-      || gtk_widget_get_ancestor (GTK_WIDGET (label), GTK_TYPE_SHORTCUT_LABEL) != NULL)
+      || gtk_widget_get_ancestor (GTK_WIDGET (label), GTK_TYPE_SHORTCUT_LABEL) != NULL
+      || gtk_widget_get_ancestor (GTK_WIDGET (label), HELIO_TYPE_HELP_WINDOW) != NULL)
     return;
   parts = g_regex_split_simple (" · |, |\n|\\(|\\)| – |: ", text, 0, 0);
   for (guint i = 0; parts[i] != NULL; i++)
