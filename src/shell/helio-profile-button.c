@@ -25,6 +25,12 @@ show_initials (HelioProfileButton *self)
 }
 
 static void
+on_shown (HelioProfileButton *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "nav.profile-seen", NULL);
+}
+
+static void
 helio_profile_button_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
   g_value_set_boolean (value, HELIO_PROFILE_BUTTON (object)->narrow);
@@ -69,6 +75,7 @@ helio_profile_button_class_init (HelioProfileButtonClass *klass)
                                                "/org/heliodesk/Heliodesk/helio-profile-button.ui");
   gtk_widget_class_bind_template_child (widget_class, HelioProfileButton, avatar);
   gtk_widget_class_bind_template_child (widget_class, HelioProfileButton, profile);
+  gtk_widget_class_bind_template_callback (widget_class, on_shown);
 }
 
 static void

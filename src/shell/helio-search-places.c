@@ -96,3 +96,10 @@ helio_search_places_close (HelioSearchPlaces *self)
   g_return_if_fail (HELIO_IS_SEARCH_PLACES (self));
   gtk_toggle_button_set_active (self->button, FALSE);
 }
+
+gboolean
+helio_search_places_has_focus (HelioSearchPlaces *self)
+{
+  g_return_val_if_fail (HELIO_IS_SEARCH_PLACES (self), FALSE);
+  return helio_search_bar_has_focus (self->bar);
+}

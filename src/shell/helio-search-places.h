@@ -54,4 +54,12 @@ void helio_search_places_open (HelioSearchPlaces *self);
  */
 void helio_search_places_close (HelioSearchPlaces *self);
 
+/**
+ * helio_search_places_has_focus:
+ * @self: the places
+ *
+ * Returns: whether somebody is typing there, or choosing a result
+ */
+gboolean helio_search_places_has_focus (HelioSearchPlaces *self);
+
 G_END_DECLS

@@ -20,8 +20,15 @@ get_overview (HelioTour *self)
 }
 
 static void
+go_first_start (HelioTour *self)
+{
+  helio_window_show_section (self->window, "dashboard");
+}
+
+static void
 go_dashboard (HelioTour *self)
 {
+  gtk_widget_activate_action (GTK_WIDGET (self->window), "nav.goals-later", NULL);
   helio_window_show_section (self->window, "dashboard");
 }
 
@@ -235,6 +242,12 @@ go_shortcuts (HelioTour *self)
 }
 
 static void
+go_goals (HelioTour *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self->window), "nav.goals", NULL);
+}
+
+static void
 go_help (HelioTour *self)
 {
   helio_help_window_show (GTK_WINDOW (self->window), HELIO_HELP_INDEX);
@@ -284,6 +297,7 @@ go_offline (HelioTour *self)
 /* A stop is a line. */
 /* clang-format off */
 const HelioTourStop helio_tour_stops[] = {
+  { "first-start", "The dashboard at the first start", go_first_start, TRUE, TRUE },
   { "dashboard", "Dashboard, RMA tab", go_dashboard, TRUE, TRUE },
   { "create", "A new request", go_create, TRUE, TRUE, TRUE },
   { "create-rma", "A new request for an RMA, filled in", go_create_rma, TRUE, TRUE, TRUE },
@@ -331,6 +345,7 @@ const HelioTourStop helio_tour_stops[] = {
   { "conversation-new", "A new conversation", go_new_conversation, TRUE, TRUE },
   { "profile", "The profile", go_profile, FALSE, TRUE },
   { "shortcuts", "The keyboard shortcuts", go_shortcuts, TRUE, TRUE, TRUE },
+  { "goals", "What to learn first", go_goals, TRUE, TRUE, TRUE },
   { "help", "What the help is about", go_help, TRUE, TRUE, TRUE },
   { "help-page", "A page of the help", go_help_page, TRUE, TRUE, TRUE },
   { "preferences", "The preferences", go_preferences, TRUE, TRUE, TRUE },

@@ -126,7 +126,11 @@ nav_saved (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 nav_submitted (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  helio_undo_offer (HELIO_WINDOW (widget)->undo, g_variant_get_string (parameter, NULL));
+  HelioWindow *self = HELIO_WINDOW (widget);
+  const char *entry = g_variant_get_string (parameter, NULL);
+
+  helio_window_see_entry (self, entry);
+  helio_undo_offer (self->undo, entry);
 }
 
 static void

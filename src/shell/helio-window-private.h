@@ -45,6 +45,7 @@ struct _HelioWindow
   AdwToastOverlay *toasts;
   HelioSidebar *sidebar;
   GtkStack *stack;
+  GtkWidget *offer;
   HelioFooter *footer;
   HelioBottomBar *bottom_bar;
 };
@@ -56,5 +57,14 @@ void helio_window_write (HelioWindow *self, const char *conversation);
 
 /* helio-window-actions.c */
 void helio_window_install_actions (GtkWidgetClass *widget_class);
+
+/* helio-window-goals.c */
+void helio_window_install_goals (GtkWidgetClass *widget_class);
+/* Ticks off what was reached by the page that is shown, and by an entry of the outbox. */
+void helio_window_see_page (HelioWindow *self);
+void helio_window_see_entry (HelioWindow *self, const char *id);
+/* Whether "Getting started" is offered. */
+void helio_window_update_offer (HelioWindow *self);
+void helio_window_end_offer (HelioWindow *self);
 
 G_END_DECLS

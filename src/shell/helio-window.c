@@ -214,6 +214,8 @@ on_page_changed (HelioWindow *self)
                            G_CONNECT_SWAPPED);
   update_title (self);
   update_back (self);
+  helio_window_see_page (self);
+  helio_window_update_offer (self);
   helio_search_places_close (self->search);
   focus_page (self);
 }
@@ -305,6 +307,7 @@ helio_window_close_request (GtkWindow *window)
   GSettings *settings = helio_workspace_get_settings (self->workspace);
   int width, height;
 
+  helio_window_end_offer (self);
   gtk_window_get_default_size (window, &width, &height);
   g_settings_set_boolean (settings, "window-maximized", gtk_window_is_maximized (window));
   if (!gtk_window_is_maximized (window))
@@ -363,9 +366,11 @@ helio_window_class_init (HelioWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HelioWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, HelioWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, HelioWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, HelioWindow, offer);
   gtk_widget_class_bind_template_child (widget_class, HelioWindow, footer);
   gtk_widget_class_bind_template_child (widget_class, HelioWindow, bottom_bar);
   helio_window_install_actions (widget_class);
+  helio_window_install_goals (widget_class);
 }
 
 static void
@@ -430,6 +435,8 @@ helio_window_new (GtkApplication *application, HelioWorkspace *workspace)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (workspace, "notify::service", G_CALLBACK (update_title), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (settings, "changed::goals-offered",
+                           G_CALLBACK (helio_window_update_offer), self, G_CONNECT_SWAPPED);
   helio_window_show_section (self, helio_areas[0].name);
   return self;
 }

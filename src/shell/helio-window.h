@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * term, `nav.find`, `nav.back`, `nav.forward`, `nav.section (s)`, `nav.profile`, `nav.chat`,
  * `nav.sign-out`, `nav.open-uri (s)`, `nav.sync`, `nav.toast (s)` a short remark, `nav.submitted
  * (s)` and `nav.take-back (s)` an entry of the outbox, `nav.create`, `nav.write`,
+ * `nav.goals`, `nav.goals-later`, `nav.profile-seen`, `nav.requests (s)` RMAs by a condition,
  * `nav.help (s)` a page of the help, `nav.shortcuts`.
  */
 #define HELIO_TYPE_WINDOW (helio_window_get_type ())
