@@ -342,8 +342,7 @@ helio_mutation_judge_labor (HelioMutation *self, HelioRecord *rma, GPtrArray *li
 {
   g_autoptr (HelioRecord) system = NULL;
   g_autofree char *today = helio_time_format_day (self->now);
-  g_autofree char *day
-      = helio_labor_dup_day (rma, helio_mutation_get_replaced_on (self), today);
+  g_autofree char *day = helio_labor_dup_day (rma, helio_mutation_get_replaced_on (self), today);
 
   if (!helio_mutation_find_optional (self, &helio_kind_system,
                                      helio_record_get_text (rma, "system-id"), &system, error))

@@ -138,8 +138,7 @@ is_in_sight (Fixture *self, GtkWidget *widget)
 
   return widget != NULL && gtk_widget_compute_bounds (widget, self->page.page, &bounds)
          && bounds.origin.y >= 0
-         && bounds.origin.y + bounds.size.height
-                <= (float) gtk_widget_get_height (self->page.page);
+         && bounds.origin.y + bounds.size.height <= (float) gtk_widget_get_height (self->page.page);
 }
 
 static void
@@ -147,16 +146,15 @@ what_is_wrong_is_scrolled_to (Fixture *self, gconstpointer data)
 {
   g_autoptr (GPtrArray) rmas = helio_test_list_claimable (self->page.desk->store);
 
-  begin (self, "request-labor", &helio_kind_rma,
-         helio_record_get_id (g_ptr_array_index (rmas, 0)));
+  begin (self, "request-labor", &helio_kind_rma, helio_record_get_id (g_ptr_array_index (rmas, 0)));
   set (self, "files", "another");
   set (self, "site-city", NULL);
   helio_test_until (gtk_widget_get_height (get_editor (self, "site-city")) > 0);
   g_assert_false (is_in_sight (self, get_editor (self, "site-city")));
   g_assert_false (helio_form_fields_go_on (self->fields));
   helio_test_until (has_focus (self, "site-city"));
-  helio_test_until (is_in_sight (
-      self, widget_test_find_label (get_editor (self, "site-city"), "This is needed.")));
+  helio_test_until (is_in_sight (self, widget_test_find_label (get_editor (self, "site-city"),
+                                                               "This is needed.")));
 }
 
 static void
