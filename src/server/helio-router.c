@@ -5,7 +5,7 @@
 #include "helio-peer.h"
 #include "helio-response.h"
 #include "helio-secret.h"
-#include "helio-server-guard.h"
+#include "helio-server-body.h"
 #include "helio-storage-passwords.h"
 #include "helio-text.h"
 #include "helio-token-prefix.h"
@@ -170,7 +170,7 @@ await_body (HelioRequest *request)
           return FALSE;
         }
     }
-  helio_server_guard_allow_body (request->message, request->route->max_body);
+  helio_server_body_allow (request->message, request->route->max_body);
   g_signal_connect (request->message, "got-chunk", G_CALLBACK (on_chunk), request);
   return TRUE;
 }
@@ -223,7 +223,7 @@ on_asked (GObject *source, GAsyncResult *result, gpointer data)
 
   if (soup_server_message_get_socket (message) == NULL)
     return;
-  helio_server_guard_allow_body (message, 0);
+  helio_server_body_allow (message, 0);
   settle (g_steal_pointer (&request), email, error);
   soup_server_message_unpause (message);
 }
@@ -233,7 +233,7 @@ static void
 ask_provider (HelioRouter *self, HelioRequest *request, const char *token)
 {
   g_object_ref (request->message);
-  helio_server_guard_allow_body (request->message, request->route->max_body);
+  helio_server_body_allow (request->message, request->route->max_body);
   soup_server_message_pause (request->message);
   helio_introspector_ask_async (self->parts.introspector, token, on_asked, request);
 }

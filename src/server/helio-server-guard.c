@@ -2,10 +2,10 @@
 #include "helio-server-guard.h"
 
 #include "helio-response.h"
+#include "helio-server-body.h"
 #include "helio-server-cutter.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 #include <sys/socket.h>
 
 typedef enum
@@ -143,12 +143,6 @@ find_peer (SoupServerMessage *message)
   return socket != NULL ? g_object_get_qdata (G_OBJECT (socket), peer_quark ()) : NULL;
 }
 
-static GQuark
-allowance_quark (void)
-{
-  return g_quark_from_static_string ("helio-server-allowance");
-}
-
 /* Sends the answer that the request has, and does not wait for the rest of it. */
 static void
 answer_now (Peer *peer)
@@ -172,52 +166,6 @@ refuse_body (Peer *peer)
   answer_now (peer);
 }
 
-static gboolean
-is_length (const char *text)
-{
-  gsize n_digits = strspn (text, "0123456789");
-
-  return n_digits > 0 && n_digits <= 18 && text[n_digits] == '\0';
-}
-
-/* Whether every recipient on the way would agree where the request ends. */
-static gboolean
-is_framed (SoupServerMessage *message)
-{
-  SoupMessageHeaders *headers = soup_server_message_get_request_headers (message);
-  const char *length = soup_message_headers_get_list (headers, "Content-Length");
-  const char *coding = soup_message_headers_get_list (headers, "Transfer-Encoding");
-  const char *host = soup_message_headers_get_list (headers, "Host");
-
-  if (length != NULL && (coding != NULL || !is_length (length)))
-    return FALSE;
-  if (coding != NULL
-      && (g_ascii_strcasecmp (coding, "chunked") != 0
-          || soup_server_message_get_http_version (message) != SOUP_HTTP_1_1))
-    return FALSE;
-  return host == NULL || strchr (host, ',') == NULL;
-}
-
-static gsize
-max_body_of (HelioServerGuard *self, SoupServerMessage *message)
-{
-  gsize allowance = GPOINTER_TO_SIZE (g_object_get_qdata (G_OBJECT (message), allowance_quark ()));
-
-  return allowance > 0 ? allowance : self->limits.max_body;
-}
-
-/* The time for what the request may say, or for what it says to be. */
-static guint
-reading_time (HelioServerGuard *self, SoupServerMessage *message)
-{
-  SoupMessageHeaders *headers = soup_server_message_get_request_headers (message);
-  gsize length = max_body_of (self, message);
-
-  if (soup_message_headers_get_encoding (headers) == SOUP_ENCODING_CONTENT_LENGTH)
-    length = (gsize) soup_message_headers_get_content_length (headers);
-  return self->limits.request_deadline + (guint) (length * 1000 / HELIO_SERVER_MIN_RATE);
-}
-
 static void
 on_got_headers (SoupServerMessage *message, HelioServerGuard *self)
 {
@@ -227,7 +175,7 @@ on_got_headers (SoupServerMessage *message, HelioServerGuard *self)
   if (peer == NULL || peer->state == PEER_ENDING)
     return;
   soup_message_body_set_accumulate (soup_server_message_get_request_body (message), FALSE);
-  if (!is_framed (message))
+  if (!helio_server_body_is_framed (message))
     {
       g_auto (HelioVoice) voice = helio_response_begin (message, self->languages);
 
@@ -236,10 +184,11 @@ on_got_headers (SoupServerMessage *message, HelioServerGuard *self)
       answer_now (peer);
     }
   else if (soup_message_headers_get_content_length (headers)
-           > (goffset) max_body_of (self, message))
+           > (goffset) helio_server_body_get_max (message, self->limits.max_body))
     refuse_body (peer);
-  else if (g_object_get_qdata (G_OBJECT (message), allowance_quark ()) != NULL)
-    set_state (peer, PEER_READING, reading_time (self, message));
+  else if (helio_server_body_is_allowed (message))
+    set_state (peer, PEER_READING,
+               self->limits.request_deadline + helio_server_body_get_time (message));
   /* Documents are whole; libsoup would cut any answer into ranges by itself. */
   soup_message_headers_remove (headers, "Range");
 }
@@ -252,7 +201,7 @@ on_got_chunk (SoupServerMessage *message, GBytes *chunk, HelioServerGuard *self)
   if (peer == NULL || peer->state == PEER_ENDING)
     return;
   peer->n_body += g_bytes_get_size (chunk);
-  if (peer->n_body > max_body_of (self, message))
+  if (peer->n_body > helio_server_body_get_max (message, self->limits.max_body))
     refuse_body (peer);
 }
 
@@ -519,13 +468,6 @@ helio_server_guard_close (HelioServerGuard *self)
       close_unheard (link->data);
   while (is_shaking (self))
     g_main_context_iteration (self->context, TRUE);
-}
-
-void
-helio_server_guard_allow_body (SoupServerMessage *message, gsize max_body)
-{
-  g_return_if_fail (SOUP_IS_SERVER_MESSAGE (message));
-  g_object_set_qdata (G_OBJECT (message), allowance_quark (), GSIZE_TO_POINTER (max_body));
 }
 
 void

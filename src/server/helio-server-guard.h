@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  * @request_deadline: ms a client has to send a whole request, counted from the connection
  * @answer_deadline: ms a client has to take an answer
  * @max_connections: how many connections at once
- * @max_body: bytes of a request's body, unless helio_server_guard_allow_body() says how many
+ * @max_body: bytes of a request's body, unless helio_server_body_allow() says how many
  *
  * What a client may take from the service.
  */
@@ -26,14 +26,6 @@ typedef struct
 
 #define HELIO_TYPE_SERVER_GUARD (helio_server_guard_get_type ())
 G_DECLARE_FINAL_TYPE (HelioServerGuard, helio_server_guard, HELIO, SERVER_GUARD, GObject)
-
-/**
- * HELIO_SERVER_MIN_RATE:
- *
- * Bytes a second at which a client must send a body that was allowed, on top of the time that any
- * request has.
- */
-#define HELIO_SERVER_MIN_RATE (32 * 1024)
 
 /**
  * helio_server_guard_new:
@@ -86,16 +78,6 @@ gboolean helio_server_guard_is_idle (HelioServerGuard *self);
  * libsoup must not be told to disconnect before that.
  */
 void helio_server_guard_close (HelioServerGuard *self);
-
-/**
- * helio_server_guard_allow_body:
- * @message: a request whose headers have come, and nothing else
- * @max_body: bytes; 0 for as many as others
- *
- * Lets a request have a larger body than others, and the time to send it, or a smaller one. To be
- * called by an early handler. When that refuses the request instead, the body is not waited for.
- */
-void helio_server_guard_allow_body (SoupServerMessage *message, gsize max_body);
 
 /**
  * helio_server_guard_release:
