@@ -18,6 +18,14 @@ from service_program import get, post
 
 WRITERS, NOTES = 2, 40  # of each organisation
 RMA = "00517624"
+# What the service's people do one after another with one of a kind that is as far as that.
+STEPS = (("labor-claim", ("under_review", "submitted"), ("approve claim", "approved", "--amount=125.50"),
+          ("pay claim", "paid", "--payment-reference=PAY-1")),
+         ("battery-return", ("scheduled", "picked_up", "in_transit"), ("receive battery-return", "received"),
+          ("close battery-return", "closed")),
+         ("rma", ("pending_approval",), ("take rma", "pending_approval", "--assigned-to=Kim"), ("approve rma", "approved"),
+          ("ship rma", "shipped", "--carrier=DHL", "--tracking-number=JJD01")),
+         ("case", ("new", "in_progress"), ("take case", "in_progress", "--assigned-to=Kim"), ("resolve case", "resolved")))
 LOST = (OSError, http.client.HTTPException)  # the service is gone, or went in the middle of an answer
 
 
@@ -175,6 +183,33 @@ class Postgres(ProgramTest):
         token = self.issue("ana@mar.example")
         self.beside("user", "remove", "ana@mar.example")
         self.assertEqual(self.statuses(token), [401, 401])
+
+    def test_what_the_services_people_do_is_in_the_feed_of_both(self):
+        self.set_up(PostgreSQL().address(files=self.folder / "files"))
+        self.beside("demo-data", "--email=ana@mar.example", "--organisation=mar", "--systems=20", "--cases=20", "--rmas=200",
+                    "--battery-returns=12")
+        token = self.issue("ana@mar.example")
+        cursors = [""] * 2
+
+        def read(service):
+            """What has come since."""
+            changes, more = [], True
+            while more:
+                address = f"{self.services[service][1]}v1/changes?after={urllib.parse.quote(cursors[service])}"
+                page = get(address, token)[1]
+                changes, cursors[service], more = changes + page["changes"], page["next"], page["more"]
+            return changes
+
+        there = [read(service) for service in (0, 1)][0]
+        for kind, before, *acts in STEPS:
+            number = next(change["id"] for change in there
+                          if change["kind"] == kind and change["record"]["status"] in before)
+            for act, after, *options in acts:
+                self.beside("staff", *act.split(), number, *options, "--organisation=mar")
+                for service in 0, 1:
+                    with self.subTest(act, service=service):
+                        self.assertEqual([change["record"]["status"] for change in read(service)
+                                          if (change["kind"], change["id"]) == (kind, number)], [after])
 
     def test_a_service_is_killed_while_both_write(self):
         self.set_up(PostgreSQL().address(files=self.folder / "files"))
