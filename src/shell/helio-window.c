@@ -13,6 +13,7 @@
 #include "helio-request-list-page.h"
 #include "helio-toast.h"
 #include "helio-twin.h"
+#include "helio-warning-toast.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -407,6 +408,7 @@ helio_window_new (GtkApplication *application, HelioWorkspace *workspace)
   self->undo = helio_undo_new (workspace, self->toasts);
   self->signed_out
       = helio_signed_out_toast_new (self->toasts, helio_workspace_get_engine (workspace));
+  helio_warning_toast_follow (self->toasts, helio_workspace_get_engine (workspace));
   self->popovers = helio_popover_guard_new (GTK_WINDOW (self));
   gtk_window_set_default_size (GTK_WINDOW (self), g_settings_get_int (settings, "window-width"),
                                g_settings_get_int (settings, "window-height"));

@@ -47,6 +47,8 @@ struct _HelioPushJob
 
 G_DEFINE_FINAL_TYPE (HelioPushJob, helio_push_job, G_TYPE_OBJECT)
 
+static guint warned_signal;
+
 static void go_on (HelioPushJob *self);
 
 /* --- what can be sent --- */
@@ -254,10 +256,13 @@ on_sent (GObject *source, GAsyncResult *result, gpointer data)
   g_autofree Sent *sent = data;
   g_autoptr (HelioPushJob) self = sent->job;
   g_autoptr (HelioCommand) command = sent->command;
+  g_autoptr (GPtrArray) warnings = NULL;
   GError *error = NULL;
-  HelioSending sending = helio_send_finish (HELIO_STORE (source), result, &error);
+  HelioSending sending = helio_send_finish (HELIO_STORE (source), result, &warnings, &error);
 
   g_hash_table_remove (self->sending, helio_command_get_id (command));
+  if (warnings != NULL && warnings->len > 0)
+    g_signal_emit (self, warned_signal, 0, warnings);
   take_sending (self, command, sending, error);
   go_on (self);
 }
@@ -350,6 +355,8 @@ static void
 helio_push_job_class_init (HelioPushJobClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = helio_push_job_finalize;
+  warned_signal = g_signal_new ("warned", HELIO_TYPE_PUSH_JOB, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                NULL, G_TYPE_NONE, 1, G_TYPE_PTR_ARRAY);
 }
 
 static void

@@ -23,6 +23,9 @@ G_DECLARE_FINAL_TYPE (HelioPushJob, helio_push_job, HELIO, PUSH_JOB, GObject)
  * order in which they were given; about different ones two at a time. What is stuck holds up
  * nothing but what is about the same record.
  *
+ * Signal `warned` (#GPtrArray of #HelioWarning), when the service did something that people should
+ * look at again.
+ *
  * Returns: (transfer full): a new job
  */
 HelioPushJob *helio_push_job_new (HelioStore *store, HelioClient *client, HelioClock *clock,

@@ -10,6 +10,7 @@
 #include "helio-store-files.h"
 #include "helio-store-outbox.h"
 #include "helio-time.h"
+#include "helio-warning.h"
 #include "helio-wire-error.h"
 
 #include <string.h>
@@ -39,7 +40,8 @@ typedef struct
 
   /* Result */
   HelioSending sending;
-  GError *error; /* (owned) (nullable) */
+  GPtrArray *warnings; /* (owned) (nullable) (element-type HelioWarning) */
+  GError *error;       /* (owned) (nullable) */
 } Send;
 
 static void upload_next (GTask *task);
@@ -56,6 +58,7 @@ send_free (gpointer data)
   g_clear_pointer (&send->command, helio_command_unref);
   g_ptr_array_unref (send->files);
   g_free (send->body);
+  g_clear_pointer (&send->warnings, g_ptr_array_unref);
   g_clear_error (&send->error);
   g_free (send);
 }
@@ -210,6 +213,7 @@ settle (GTask *task, GBytes *answer)
   HelioAttempt attempt = get_attempt (send);
 
   helio_vault_note_used (send->vault, helio_command_get_form (send->command));
+  send->warnings = helio_warnings_read (answer);
   helio_store_settle_async (get_store (task), &attempt, decode, g_bytes_ref (answer),
                             (GDestroyNotify) g_bytes_unref, NULL, on_settled, g_object_ref (task));
 }
@@ -485,7 +489,7 @@ helio_send_async (HelioStore *store, HelioClient *client, HelioClock *clock, Hel
 }
 
 HelioSending
-helio_send_finish (HelioStore *store, GAsyncResult *result, GError **error)
+helio_send_finish (HelioStore *store, GAsyncResult *result, GPtrArray **warnings, GError **error)
 {
   Send *send;
 
@@ -495,5 +499,6 @@ helio_send_finish (HelioStore *store, GAsyncResult *result, GError **error)
   send = g_task_get_task_data (G_TASK (result));
   if (send->error != NULL)
     g_propagate_error (error, g_steal_pointer (&send->error));
+  *warnings = send->sending == HELIO_SENDING_SETTLED ? g_steal_pointer (&send->warnings) : NULL;
   return send->sending;
 }

@@ -48,11 +48,14 @@ void helio_send_async (HelioStore *store, HelioClient *client, HelioClock *clock
  * helio_send_finish:
  * @store: the cache
  * @result: the result
+ * @warnings: (out) (transfer full) (nullable) (element-type HelioWarning): what people should look
+ *   at again of what the service did
  * @error: (out) (optional): why it is %HELIO_SENDING_LOST or %HELIO_SENDING_PAUSED: a
  *   #HelioRemoteError, #HelioStoreError or %G_IO_ERROR_CANCELLED
  *
  * Returns: what it came to
  */
-HelioSending helio_send_finish (HelioStore *store, GAsyncResult *result, GError **error);
+HelioSending helio_send_finish (HelioStore *store, GAsyncResult *result, GPtrArray **warnings,
+                                GError **error);
 
 G_END_DECLS

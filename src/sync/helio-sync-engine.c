@@ -46,6 +46,7 @@ typedef enum
 } HelioSyncEngineProperty;
 
 static GParamSpec *props[PROP_ERROR + 1];
+static guint warned_signal;
 
 static void
 notify (HelioSyncEngine *self, HelioSyncEngineProperty property)
@@ -170,6 +171,12 @@ on_pulling (HelioSyncEngine *self, HelioPullJob *pull)
 }
 
 static void
+on_warned (HelioSyncEngine *self, GPtrArray *warnings)
+{
+  g_signal_emit (self, warned_signal, 0, warnings);
+}
+
+static void
 start_sync (HelioSyncEngine *self, gboolean eager)
 {
   if (self->job != NULL || !may_sync (self))
@@ -178,6 +185,7 @@ start_sync (HelioSyncEngine *self, gboolean eager)
   self->job = helio_sync_job_new (self->store, self->client, self->clock, self->identity,
                                   self->vault, eager);
   g_signal_connect_object (self->job, "pulling", G_CALLBACK (on_pulling), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->job, "warned", G_CALLBACK (on_warned), self, G_CONNECT_SWAPPED);
   helio_sync_job_run_async (self->job, on_synced, g_object_ref (self));
   set_state (self, HELIO_SYNC_SYNCING);
 }
@@ -416,6 +424,8 @@ helio_sync_engine_class_init (HelioSyncEngineClass *klass)
   object_class->get_property = helio_sync_engine_get_property;
   object_class->set_property = helio_sync_engine_set_property;
   install_properties (object_class);
+  warned_signal = g_signal_new ("warned", HELIO_TYPE_SYNC_ENGINE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                NULL, G_TYPE_NONE, 1, G_TYPE_PTR_ARRAY);
 }
 
 static void

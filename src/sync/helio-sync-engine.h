@@ -29,6 +29,9 @@ G_DECLARE_FINAL_TYPE (HelioSyncEngine, helio_sync_engine, HELIO, SYNC_ENGINE, GO
  * complete), `last-sync` (microseconds UTC of the last complete sync, %HELIO_TIME_NONE for never),
  * `work-offline`, `error` (nullable).
  *
+ * Signal `warned` (#GPtrArray of #HelioWarning), when the service did something that people should
+ * look at again.
+ *
  * Returns: (transfer full): a new engine; helio_sync_engine_start() starts it
  */
 HelioSyncEngine *helio_sync_engine_new (HelioStore *store, HelioClient *client,

@@ -36,7 +36,7 @@ struct _HelioSyncJob
 
 G_DEFINE_FINAL_TYPE (HelioSyncJob, helio_sync_job, G_TYPE_OBJECT)
 
-static guint pulling_signal;
+static guint pulling_signal, warned_signal;
 
 /* Takes the error. A push and the pull may run side by side: the one gives up with the other. */
 static void
@@ -133,10 +133,17 @@ on_pushed (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
+on_warned (HelioSyncJob *self, GPtrArray *warnings)
+{
+  g_signal_emit (self, warned_signal, 0, warnings);
+}
+
+static void
 push (HelioSyncJob *self)
 {
   self->push
       = helio_push_job_new (self->store, self->client, self->clock, self->vault, self->eager);
+  g_signal_connect_object (self->push, "warned", G_CALLBACK (on_warned), self, G_CONNECT_SWAPPED);
   helio_push_job_run_async (self->push, self->cancellable, on_pushed, g_object_ref (self));
 }
 
@@ -176,6 +183,8 @@ helio_sync_job_class_init (HelioSyncJobClass *klass)
 
   pulling_signal = g_signal_new ("pulling", HELIO_TYPE_SYNC_JOB, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                  NULL, G_TYPE_NONE, 1, HELIO_TYPE_PULL_JOB);
+  warned_signal = g_signal_new ("warned", HELIO_TYPE_SYNC_JOB, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                NULL, G_TYPE_NONE, 1, G_TYPE_PTR_ARRAY);
 }
 
 static void
