@@ -4,6 +4,7 @@
 #include "helio-accounts.h"
 #include "helio-client.h"
 #include "helio-error-text.h"
+#include "helio-remote-error.h"
 #include "helio-uri-opener.h"
 
 #include <glib/gi18n-lib.h>
@@ -99,6 +100,16 @@ on_page (const char *uri, gpointer data)
   open_page (self);
 }
 
+/* Whoever comes for the first time has nothing that is kept, and may have mistyped. */
+static char *
+dup_failure (const GError *error)
+{
+  if (g_error_matches (error, HELIO_REMOTE_ERROR, HELIO_REMOTE_ERROR_OFFLINE))
+    return g_strdup (C_ ("welcome", "The service cannot be reached. Check the address and the "
+                                    "connection."));
+  return helio_error_text_dup (error);
+}
+
 static void
 on_arrived (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -117,7 +128,7 @@ on_arrived (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   stop (self);
-  text = helio_error_text_dup (error);
+  text = dup_failure (error);
   show_problem (self, text);
   show_step (self, "address", self->address);
 }
