@@ -69,6 +69,7 @@ leave (HelioApplication *self, const HelioAccount *account, char *erased)
 
   *going = (Going){ g_object_ref (self), helio_account_copy (account), erased };
   g_application_hold (G_APPLICATION (self));
+  helio_application_stay (self, FALSE);
   self->is_going = TRUE;
   helio_application_close_windows (self);
   /* What was told leads into these data. */
@@ -326,6 +327,11 @@ helio_application_begin_account (HelioApplication *self)
     g_signal_connect_object (credentials, "notify::remembered", G_CALLBACK (tell_what_is_not_kept),
                              self, G_CONNECT_SWAPPED);
   adopt (self);
+  if (self->is_hidden)
+    {
+      helio_sync_engine_start (engine);
+      return;
+    }
   if (welcome != NULL && helio_sync_engine_is_first_sync (engine))
     {
       helio_sync_engine_start (engine);

@@ -21,6 +21,9 @@ struct _HelioApplication
   HelioNotifier *notifier;     /* (owned) (nullable): of the workspace */
   HelioTour *tour;             /* (owned) (nullable) */
   GCancellable *opening;       /* (owned) (nullable) */
+  gboolean is_hidden;          /* nobody has asked for a window so far */
+  gboolean stays;              /* without a window */
+  gboolean is_damage_told;     /* of the cache that is open */
   gboolean is_going;           /* to other data, once what is left has ended */
   GPtrArray *links;            /* (owned) (element-type utf8): to be opened in a window */
   HelioWelcomeWindow *welcome; /* (unowned) (nullable): where somebody signs in */
@@ -64,5 +67,7 @@ void helio_application_follow_news (HelioApplication *self);
 /* helio-application-settings.c */
 /* Has settings that no page reads take effect, now and whenever they change. */
 void helio_application_follow_settings (HelioApplication *self);
+/* Whether to go on without a window. */
+void helio_application_stay (HelioApplication *self, gboolean stays);
 
 G_END_DECLS

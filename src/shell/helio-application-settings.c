@@ -59,6 +59,17 @@ follow_limit (HelioApplication *self, const char *key, GSettings *settings)
                                   NULL, NULL, NULL);
 }
 
+/* The demo has nothing to tell of, and nobody would find a start that stands for itself. */
+static void
+follow_background (HelioApplication *self, const char *key, GSettings *settings)
+{
+  gboolean is_unique
+      = (g_application_get_flags (G_APPLICATION (self)) & G_APPLICATION_NON_UNIQUE) == 0;
+
+  helio_application_stay (self, is_unique && !self->options.demo
+                                    && g_settings_get_boolean (settings, key));
+}
+
 typedef struct
 {
   const char *key;
@@ -69,7 +80,7 @@ typedef struct
 static const Effect effects[] = {
   { "color-scheme", follow_color_scheme, FALSE }, { "date-format", follow_date_format, TRUE },
   { "paper-size", follow_paper_size, FALSE },     { "sync-interval", follow_interval, FALSE },
-  { "files-limit", follow_limit, FALSE },
+  { "files-limit", follow_limit, FALSE },         { "background-sync", follow_background, FALSE },
 };
 
 static void
@@ -85,6 +96,18 @@ on_changed (GSettings *settings, const char *key, HelioApplication *self)
         if (effects[i].rebuilds)
           helio_application_build_anew (self);
       }
+}
+
+void
+helio_application_stay (HelioApplication *self, gboolean stays)
+{
+  if (stays == self->stays)
+    return;
+  self->stays = stays;
+  if (stays)
+    g_application_hold (G_APPLICATION (self));
+  else
+    g_application_release (G_APPLICATION (self));
 }
 
 void

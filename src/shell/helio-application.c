@@ -67,8 +67,9 @@ show_damage (HelioApplication *self, GtkWindow *window)
   const char *damaged = helio_store_get_damaged_path (helio_context_get_store (self->context));
   g_autofree char *text = damaged != NULL ? helio_error_text_dup_damage (damaged) : NULL;
 
-  if (text != NULL)
+  if (text != NULL && !self->is_damage_told)
     show_message (self, window, C_ ("start", "The local copy starts anew"), text);
+  self->is_damage_told = TRUE;
 }
 
 void
@@ -136,7 +137,7 @@ show_failure (HelioApplication *self, const GError *error)
 
   g_printerr ("heliodesk: %s\n", text);
   self->exit_code = helio_command_line_exit_code (error);
-  if (self->options.tour != NULL)
+  if (self->options.tour != NULL || self->is_hidden)
     {
       g_application_quit (G_APPLICATION (self));
       return;
@@ -170,7 +171,9 @@ on_context_open (GObject *source, GAsyncResult *result, gpointer data)
       g_application_release (G_APPLICATION (self));
       return;
     }
-  if (self->context == NULL && is_nobody_there (self, error))
+  if (self->context == NULL && is_nobody_there (self, error) && self->is_hidden)
+    g_application_quit (G_APPLICATION (self));
+  else if (self->context == NULL && is_nobody_there (self, error))
     helio_application_welcome (self, HELIO_WELCOME_FIRST, self->options.service);
   else if (self->context == NULL)
     show_failure (self, error);
@@ -195,6 +198,7 @@ on_context_open (GObject *source, GAsyncResult *result, gpointer data)
 void
 helio_application_open_context (HelioApplication *self, const HelioAccount *account)
 {
+  self->is_damage_told = FALSE;
   self->opening = g_cancellable_new ();
   g_application_hold (G_APPLICATION (self));
   helio_context_open_async (&self->options, account, self->opening, on_context_open,
@@ -207,19 +211,44 @@ helio_application_activate (GApplication *application)
   HelioApplication *self = HELIO_APPLICATION (application);
   HelioWindow *window = helio_application_find_window (self);
 
+  self->is_hidden = FALSE;
   if (self->opening != NULL || self->is_going)
     return;
   if (window == NULL && self->welcome != NULL)
     gtk_window_present (GTK_WINDOW (self->welcome));
+  else if (self->workspace != NULL && window == NULL)
+    helio_application_show_first_window (self);
   else if (self->workspace != NULL)
     {
-      if (window == NULL)
-        window = add_window (self);
       gtk_window_present (GTK_WINDOW (window));
       helio_application_open_links (self, window);
     }
   else
     helio_application_open_context (self, NULL);
+}
+
+/* Where there is one already, it goes on as it does, with a window or without. */
+static gboolean
+helio_application_local_command_line (GApplication *application, char ***arguments, int *status)
+{
+  HelioApplication *self = HELIO_APPLICATION (application);
+  g_autoptr (GError) error = NULL;
+
+  if (!self->options.background)
+    return G_APPLICATION_CLASS (helio_application_parent_class)
+        ->local_command_line (application, arguments, status);
+  *status = 0;
+  if (!g_application_register (application, NULL, &error))
+    {
+      g_printerr ("heliodesk: %s\n", error->message);
+      *status = 1;
+    }
+  else if (!g_application_get_is_remote (application))
+    {
+      self->is_hidden = TRUE;
+      helio_application_open_context (self, NULL);
+    }
+  return TRUE;
 }
 
 /* Of this start or of another one, which hands its links over. */
@@ -366,6 +395,7 @@ helio_application_class_init (HelioApplicationClass *klass)
   application_class->startup = helio_application_startup;
   application_class->activate = helio_application_activate;
   application_class->open = helio_application_open;
+  application_class->local_command_line = helio_application_local_command_line;
   application_class->shutdown = helio_application_shutdown;
 }
 

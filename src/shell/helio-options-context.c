@@ -68,6 +68,8 @@ add_main_entries (GOptionContext *context, HelioRawOptions *raw)
       N_ ("Leave the service alone, show what is in the cache"), NULL },
     { "profile", 0, 0, G_OPTION_ARG_FILENAME, &options->profile,
       N_ ("Keep the cache and the settings in this folder"), N_ ("FOLDER") },
+    { "background", 0, 0, G_OPTION_ARG_NONE, &options->background,
+      N_ ("Sync without a window, where the preferences say so"), NULL },
     { "version", 0, 0, G_OPTION_ARG_NONE, &options->version, N_ ("Say which version this is"),
       NULL },
     { "gapplication-service", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE,

@@ -289,6 +289,20 @@ skip_name (const Verb *verb, char **words)
   return words;
 }
 
+/* Only what another start finds can do without a window. */
+static gboolean
+check_background (HelioOptions *self, const HelioRawOptions *raw, GError **error)
+{
+  const char *other = self->demo              ? "--demo"
+                      : self->profile != NULL ? "--profile"
+                      : self->tour != NULL    ? "--tour"
+                      : raw->words != NULL    ? raw->words[0]
+                                              : NULL;
+
+  return !self->background || other == NULL
+         || refuse (error, _ ("%s does not go with %s."), "--background", other);
+}
+
 static gboolean
 take_words (HelioOptions *self, const HelioRawOptions *raw, GError **error)
 {
@@ -354,7 +368,7 @@ helio_options_parse (const char *const *arguments, GError **error)
   if (self->tour != NULL && self->service == NULL)
     self->demo = TRUE;
   if (!check_service (self, error) || !check_size (self, raw.size, error)
-      || !take_words (self, &raw, error))
+      || !check_background (self, &raw, error) || !take_words (self, &raw, error))
     return NULL;
   return g_steal_pointer (&self);
 }

@@ -59,6 +59,7 @@ typedef enum
  * @width: width of the window in logical pixels, or 0
  * @height: height of the window in logical pixels, or 0
  * @dark: use the dark style whatever the desktop says
+ * @background: start without a window
  * @version: only say which version this is
  * @gapplication_service: started by D-Bus: wait for what is to be done
  * @uris: (owned) (nullable) (array zero-terminated=1): deep links to open in the window
@@ -88,6 +89,7 @@ typedef struct
   int width;
   int height;
   gboolean dark;
+  gboolean background;
   gboolean version;
   gboolean gapplication_service;
   char **uris;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-preferences-window.h"
 
+#include "helio-background-row.h"
 #include "helio-dialog.h"
 #include "helio-language.h"
 #include "helio-preference.h"
@@ -22,6 +23,7 @@ struct _HelioPreferencesWindow
   AdwComboRow *paper_size;
   AdwComboRow *sync_interval;
   GtkSwitch *work_offline;
+  HelioBackgroundRow *background;
   GtkSwitch *keep_place;
   GtkSwitch *messages;
   GtkSwitch *statuses;
@@ -143,6 +145,20 @@ show_profile (HelioPreferencesWindow *self)
   gtk_widget_activate_action (parent, "nav.profile", NULL);
 }
 
+/* A start that stands for itself would not be found by the next one, so it ends with its window. */
+static void
+offer_background (HelioPreferencesWindow *self, GSettings *settings, GtkWindow *parent)
+{
+  GApplication *application = G_APPLICATION (gtk_window_get_application (parent));
+
+  helio_background_row_set_settings (self->background, settings);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->background),
+                            application == NULL
+                                || (g_application_get_flags (application)
+                                    & G_APPLICATION_NON_UNIQUE)
+                                       == 0);
+}
+
 /* --- the window --- */
 
 static void
@@ -155,6 +171,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HelioPreferencesWindow, paper_size);
   gtk_widget_class_bind_template_child (widget_class, HelioPreferencesWindow, sync_interval);
   gtk_widget_class_bind_template_child (widget_class, HelioPreferencesWindow, work_offline);
+  gtk_widget_class_bind_template_child (widget_class, HelioPreferencesWindow, background);
   gtk_widget_class_bind_template_child (widget_class, HelioPreferencesWindow, keep_place);
   gtk_widget_class_bind_template_child (widget_class, HelioPreferencesWindow, messages);
   gtk_widget_class_bind_template_child (widget_class, HelioPreferencesWindow, statuses);
@@ -169,6 +186,7 @@ helio_preferences_window_class_init (HelioPreferencesWindowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (HELIO_TYPE_BACKGROUND_ROW);
   g_type_ensure (HELIO_TYPE_PREFERENCES_DATA);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/heliodesk/Heliodesk/helio-preferences-window.ui");
@@ -196,6 +214,7 @@ helio_preferences_window_new (GtkWindow *parent, HelioWorkspace *workspace)
   helio_dialog_set_parent (GTK_WINDOW (self), parent);
   offer_choices (self, settings);
   bind_switches (self, settings, helio_workspace_get_engine (workspace));
+  offer_background (self, settings, parent);
   show_account (self, helio_workspace_get_user (workspace));
   helio_preferences_data_set_workspace (self->data, workspace);
   return GTK_WIDGET (self);

@@ -1,11 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The preferences: what they show is what is set, and the other way round. */
+#include "helio-background-row.h"
 #include "helio-preferences-data.h"
 #include "helio-preferences-window.h"
 #include "helio-test-outbox.h"
 #include "page-test.h"
 
 #include <glib/gstdio.h>
+
+#define PORTAL "org.freedesktop.portal.Desktop"
+#define PORTAL_PATH "/org/freedesktop/portal/desktop"
 
 typedef struct
 {
@@ -184,6 +188,135 @@ a_folder_that_cannot_be_written_is_said (Fixture *self, gconstpointer data)
   g_assert_false (g_str_has_suffix (adw_action_row_get_subtitle (row), "rows were saved"));
 }
 
+/* --- a desktop that says whether an app may go on without a window --- */
+
+typedef struct
+{
+  GDBusConnection *bus; /* (owned) */
+  guint name, object;
+  gboolean allows;
+  gboolean is_there;
+  gboolean autostart; /* what was asked last */
+  guint n_asked;
+} Portal;
+
+static void
+on_portal_call (GDBusConnection *bus, const char *sender, const char *path, const char *interface,
+                const char *method, GVariant *parameters, GDBusMethodInvocation *invocation,
+                gpointer data)
+{
+  Portal *portal = data;
+  g_autoptr (GVariant) options = g_variant_get_child_value (parameters, 1);
+  g_autofree char *who = g_strdelimit (g_strdup (sender + 1), ".", '_');
+  g_autofree char *handle = NULL;
+  const char *token = NULL;
+  GVariantDict results;
+
+  g_assert_true (g_variant_lookup (options, "handle_token", "&s", &token));
+  g_assert_true (g_variant_lookup (options, "autostart", "b", &portal->autostart));
+  portal->n_asked++;
+  handle = g_strconcat (PORTAL_PATH "/request/", who, "/", token, NULL);
+  g_variant_dict_init (&results, NULL);
+  g_variant_dict_insert (&results, "background", "b", portal->allows);
+  g_dbus_connection_emit_signal (bus, sender, handle, "org.freedesktop.portal.Request", "Response",
+                                 g_variant_new ("(u@a{sv})", 0, g_variant_dict_end (&results)),
+                                 NULL);
+  g_dbus_method_invocation_return_value (invocation, g_variant_new ("(o)", handle));
+}
+
+static void
+on_portal_there (GDBusConnection *bus, const char *name, gpointer data)
+{
+  ((Portal *) data)->is_there = TRUE;
+}
+
+static void
+portal_begin (Portal *self)
+{
+  static const GDBusInterfaceVTable table = { .method_call = on_portal_call };
+  g_autoptr (GDBusNodeInfo) node = g_dbus_node_info_new_for_xml (
+      "<node><interface name='org.freedesktop.portal.Background'><method name='RequestBackground'>"
+      "<arg type='s' direction='in'/><arg type='a{sv}' direction='in'/>"
+      "<arg type='o' direction='out'/></method></interface></node>",
+      NULL);
+
+  self->bus = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, NULL);
+  g_assert_nonnull (self->bus);
+  self->object = g_dbus_connection_register_object (self->bus, PORTAL_PATH, node->interfaces[0],
+                                                    &table, self, NULL, NULL);
+  self->name = g_bus_own_name_on_connection (self->bus, PORTAL, G_BUS_NAME_OWNER_FLAGS_NONE,
+                                             on_portal_there, NULL, self, NULL);
+  helio_test_until (self->is_there);
+}
+
+static void
+portal_end (Portal *self)
+{
+  g_bus_unown_name (self->name);
+  g_dbus_connection_unregister_object (self->bus, self->object);
+  g_object_unref (self->bus);
+}
+
+static GtkSwitch *
+find_switch (Fixture *self)
+{
+  return GTK_SWITCH (gtk_widget_get_template_child (find_child (self, "background"),
+                                                    HELIO_TYPE_BACKGROUND_ROW, "toggle"));
+}
+
+/* Turns it on, and waits for what the desktop says. */
+static void
+turn_on (Fixture *self)
+{
+  GtkSwitch *toggle = find_switch (self);
+
+  gtk_switch_set_active (toggle, TRUE);
+  g_assert_false (gtk_switch_get_state (toggle));
+  helio_test_until (gtk_widget_is_sensitive (GTK_WIDGET (toggle)));
+  g_assert_cmpint (gtk_switch_get_active (toggle), ==, gtk_switch_get_state (toggle));
+  g_assert_cmpint (gtk_switch_get_active (toggle), ==,
+                   g_settings_get_boolean (self->base.desk->settings, "background-sync"));
+}
+
+static void
+assert_said (Fixture *self, const char *text)
+{
+  g_assert_cmpstr (adw_action_row_get_subtitle (find_child (self, "background")), ==, text);
+}
+
+static void
+background_needs_a_portal (Fixture *self, gconstpointer data)
+{
+  turn_on (self);
+  g_assert_false (gtk_switch_get_active (find_switch (self)));
+  assert_said (self, "This desktop has nothing that could allow it.");
+}
+
+static void
+background_is_for_the_desktop_to_allow (Fixture *self, gconstpointer data)
+{
+  Portal portal = { .allows = FALSE };
+  GtkSwitch *toggle = find_switch (self);
+
+  portal_begin (&portal);
+  turn_on (self);
+  g_assert_false (gtk_switch_get_active (toggle));
+  assert_said (self, "The desktop does not allow it.");
+
+  portal.allows = TRUE;
+  turn_on (self);
+  g_assert_true (gtk_switch_get_active (toggle));
+  assert_said (self, "After the last window is closed, and from when you log in.");
+  g_assert_true (portal.autostart);
+
+  /* The start at login is taken back. */
+  gtk_switch_set_active (toggle, FALSE);
+  g_assert_false (g_settings_get_boolean (self->base.desk->settings, "background-sync"));
+  helio_test_until (portal.n_asked == 3);
+  g_assert_false (portal.autostart);
+  portal_end (&portal);
+}
+
 #define ADD(name, test) g_test_add ("/preferences/" name, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -194,6 +327,8 @@ main (int argc, char **argv)
   ADD ("choices-are-settings", choices_are_settings);
   ADD ("what-is-not-offered-stays", what_is_not_offered_stays);
   ADD ("working-offline-is-a-switch", working_offline_is_a_switch);
+  ADD ("background-needs-a-portal", background_needs_a_portal);
+  ADD ("background-is-for-the-desktop-to-allow", background_is_for_the_desktop_to_allow);
   ADD ("room-is-said", room_is_said);
   ADD ("a-sound-copy-is-said-to-be-sound", a_sound_copy_is_said_to_be_sound);
   ADD ("everything-can-be-fetched-again", everything_can_be_fetched_again);
