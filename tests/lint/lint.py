@@ -196,7 +196,9 @@ def check_manuals(root):
 
 
 def check_help(root):
-    """A page in another language is built as the English one is, and what it says to select is called so in the app."""
+    """A page in another language is built as the English one is, and what it says to select is called so in the app.
+
+    Both the desktop's help viewer and the app have it."""
     catalogue = re.compile(r'^msgid ((?:".*"\n)+)msgstr ((?:".*"\n?)+)', re.M)
 
     def unquote(lines):
@@ -208,7 +210,11 @@ def check_help(root):
     def skeleton(element):
         return [(part.tag, part.get("xref"), part.get("id")) for part in element.iter()]
 
+    installed = (root / "data/help/meson.build").read_text(encoding="utf-8")
+    resources = (root / "ui/heliodesk.gresource.xml").read_text(encoding="utf-8")
     for folder in sorted(path for path in (root / "data/help").iterdir() if path.is_dir() and path.name != "C"):
+        if f"'{folder.name}'" not in installed:
+            yield f"data/help/meson.build:1: does not install the help in {folder.name}"
         said = collections.defaultdict(set)
         for source, translation in catalogue.findall((root / f"po/{folder.name}.po").read_text(encoding="utf-8")):
             said[unquote(source).replace("_", "")].add(unquote(translation).replace("_", ""))
@@ -217,6 +223,8 @@ def check_help(root):
             if not path.exists():
                 yield f"{path.relative_to(root)}:1: not there"
                 continue
+            if f">{folder.name}/{path.name}<" not in resources:
+                yield f"{path.relative_to(root)}:1: the app does not have it"
             wanted, page = (xml.etree.ElementTree.parse(file).getroot() for file in (english, path))
             if skeleton(wanted) != skeleton(page):
                 yield f"{path.relative_to(root)}:1: not built as {english.name} is"

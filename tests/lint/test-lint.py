@@ -86,12 +86,24 @@ class LintTest(unittest.TestCase):
     def test_help_in_another_language(self):
         page = '<page xmlns="http://projectmallard.org/1.0/" id="a"><title>{}</title><p><gui>{}</gui></p></page>'
         self.write("po/fr.po", 'msgctxt "form"\nmsgid "_Submit"\nmsgstr "_Soumettre"\n')
+        self.write("data/help/meson.build", "foreach language : ['C', 'fr']\n")
+        self.write("ui/heliodesk.gresource.xml", "<file>fr/a.page</file>\n")
         self.write("data/help/C/a.page", page.format("Sending", "Submit"))
         self.write("data/help/fr/a.page", page.format("Envoi", "Soumettre"))
         self.assert_finds("help", "data/help/fr/a.page", page.format("Envoi", "Envoyer"), 1)
         self.write("data/help/fr/a.page", page.format("Envoi", "Soumettre").replace("<p>", "<p/><p>"))
         self.assertEqual(len(self.findings("help")), 1)
         self.write("data/help/C/b.page", page.format("Other", "Submit"))
+        self.assertEqual(len(self.findings("help")), 2)
+
+    def test_help_that_is_nowhere(self):
+        self.write("po/fr.po", "")
+        self.write("data/help/meson.build", "foreach language : ['C', 'fr']\n")
+        self.write("ui/heliodesk.gresource.xml", "<file>fr/a.page</file>\n")
+        for language in ("C", "fr"):
+            self.write(f"data/help/{language}/a.page", '<page xmlns="http://projectmallard.org/1.0/" id="a"/>')
+        self.assert_finds("help", "data/help/meson.build", "foreach language : ['C']\n")
+        self.write("ui/heliodesk.gresource.xml", "<file>C/a.page</file>\n")
         self.assertEqual(len(self.findings("help")), 2)
 
 
