@@ -221,6 +221,8 @@ def section_3_1_6_caracteristiques_supplementaires(folder):
         stand_in_this_order(desk.wait_for(f"^{title}$", BUTTONS), [f"^{link}$" for link in links])
 
     # « … modifier les paramètres de langue ou contacter le Support Client … en bas de la page. »
+    desk.press("alt+1")
+    desk.wait_for_title("^Tableau de bord – ")
     desk.wait_for("^Langue$", BUTTONS, desk.wait_for("^Langue$", {Atspi.Role.COMBO_BOX}))
     speak(desk, "Langue", 3, "^Übersicht – ")
     assert names(desk.wait_for("^GtkStackSwitcher$"), Atspi.Role.PAGE_TAB) == ["RMA", "Fälle", "Batterierückgaben"]
