@@ -24,30 +24,6 @@ note_new (HelioTestCache *self, const char *field, const char *text)
   return helio_test_command_new (self->store, "add-note", &helio_kind_rma, RMA, field, text);
 }
 
-static char *
-keep_file (HelioTestCache *self, const char *name, const char *contents, guint64 most, gint64 now,
-           GError **error)
-{
-  g_autofree char *path = g_build_filename (self->folder, name, NULL);
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GAsyncResult) result = NULL;
-
-  g_assert_true (g_file_set_contents (path, contents, -1, NULL));
-  helio_store_keep_file_async (self->store, file, NULL, most, now, NULL, helio_test_keep, &result);
-  return helio_store_keep_file_finish (self->store, helio_test_wait (&result), error);
-}
-
-static gboolean
-is_kept (HelioTestCache *self, const char *id)
-{
-  g_autoptr (GFile) file = helio_store_get_kept_file (self->store, id);
-  g_autoptr (HelioRecord) record
-      = helio_reader_find (helio_store_get_reader (self->store), &helio_kind_file, id, NULL);
-
-  g_assert_cmpint (record != NULL, ==, g_file_query_exists (file, NULL));
-  return record != NULL;
-}
-
 /* --- drafts --- */
 
 static void
@@ -207,7 +183,7 @@ static void
 a_file_is_kept_whole (HelioTestCache *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *id = keep_file (self, "roof.txt", "a wet roof", 100, 5, &error);
+  g_autofree char *id = helio_test_keep_file (self, "roof.txt", "a wet roof", 100, 5, &error);
   g_autofree char *sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, "a wet roof", -1);
   g_autoptr (GFile) file = NULL;
   g_autofree char *contents = NULL;
@@ -231,7 +207,7 @@ a_file_that_is_too_large_is_not_kept (HelioTestCache *self, gconstpointer data)
   g_autofree char *folder = g_build_filename (self->folder, "files", NULL);
   g_autoptr (GDir) dir = NULL;
 
-  g_assert_null (keep_file (self, "roof.txt", "a wet roof", 9, 5, &error));
+  g_assert_null (helio_test_keep_file (self, "roof.txt", "a wet roof", 9, 5, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_MESSAGE_TOO_LARGE);
   dir = g_dir_open (folder, 0, NULL);
   g_assert_null (g_dir_read_name (dir));
@@ -241,7 +217,7 @@ a_file_that_is_too_large_is_not_kept (HelioTestCache *self, gconstpointer data)
 static void
 a_file_goes_with_the_last_that_names_it (HelioTestCache *self, gconstpointer data)
 {
-  g_autofree char *id = keep_file (self, "roof.txt", "a wet roof", 100, 5, NULL);
+  g_autofree char *id = helio_test_keep_file (self, "roof.txt", "a wet roof", 100, 5, NULL);
   g_autofree char *entry
       = helio_test_enqueue (self->store, "add-note", &helio_kind_rma, RMA, "files", id);
   g_autoptr (HelioCommand) draft = note_new (self, "files", id);
@@ -250,49 +226,49 @@ a_file_goes_with_the_last_that_names_it (HelioTestCache *self, gconstpointer dat
   helio_test_put_draft (self->store, draft, NULL);
   helio_test_discard (self->store, entry);
   g_assert_cmpuint (helio_test_count (self->store, &helio_kind_attachment), ==, 0);
-  g_assert_true (is_kept (self, id));
+  g_assert_true (helio_test_is_kept (self->store, id));
   delete_draft (self, helio_command_get_id (draft));
-  g_assert_false (is_kept (self, id));
+  g_assert_false (helio_test_is_kept (self->store, id));
 }
 
 static void
 a_file_stays_with_what_is_taken_back (HelioTestCache *self, gconstpointer data)
 {
-  g_autofree char *id = keep_file (self, "roof.txt", "a wet roof", 100, 5, NULL);
+  g_autofree char *id = helio_test_keep_file (self, "roof.txt", "a wet roof", 100, 5, NULL);
   g_autofree char *entry
       = helio_test_enqueue (self->store, "add-note", &helio_kind_rma, RMA, "files", id);
   g_autoptr (GError) error = take_back (self, entry);
 
   g_assert_no_error (error);
-  g_assert_true (is_kept (self, id));
+  g_assert_true (helio_test_is_kept (self->store, id));
   delete_draft (self, entry);
-  g_assert_false (is_kept (self, id));
+  g_assert_false (helio_test_is_kept (self->store, id));
 }
 
 /* A form may have been closed without a draft. */
 static void
 files_that_nothing_names_go_a_day_later (HelioTestCache *self, gconstpointer data)
 {
-  g_autofree char *lost = keep_file (self, "a.txt", "nobody's", 100, 5, NULL);
-  g_autofree char *named = keep_file (self, "b.txt", "somebody's", 100, 5, NULL);
+  g_autofree char *lost = helio_test_keep_file (self, "a.txt", "nobody's", 100, 5, NULL);
+  g_autofree char *named = helio_test_keep_file (self, "b.txt", "somebody's", 100, 5, NULL);
   g_autofree char *entry
       = helio_test_enqueue (self->store, "add-note", &helio_kind_rma, RMA, "files", named);
   gint64 now = g_get_real_time ();
 
   helio_test_store_wait (self->store,
                          helio_store_recover_outbox_async (self->store, now, NULL, keep, kept));
-  g_assert_true (is_kept (self, lost));
+  g_assert_true (helio_test_is_kept (self->store, lost));
   helio_test_store_wait (self->store, helio_store_recover_outbox_async (self->store, now + 2 * DAY,
                                                                         NULL, keep, kept));
-  g_assert_false (is_kept (self, lost));
-  g_assert_true (is_kept (self, named));
+  g_assert_false (helio_test_is_kept (self->store, lost));
+  g_assert_true (helio_test_is_kept (self->store, named));
 }
 
 /* What one has sent opens offline, as what was fetched. */
 static void
 a_file_stays_while_a_record_names_it (HelioTestCache *self, gconstpointer data)
 {
-  g_autofree char *id = keep_file (self, "roof.txt", "a wet roof", 100, 5, NULL);
+  g_autofree char *id = helio_test_keep_file (self, "roof.txt", "a wet roof", 100, 5, NULL);
   g_autofree char *entry
       = helio_test_enqueue (self->store, "attach", &helio_kind_rma, RMA, "files", id);
   g_autofree char *key = helio_test_begin_send (self->store, entry);
@@ -304,12 +280,12 @@ a_file_stays_while_a_record_names_it (HelioTestCache *self, gconstpointer data)
   helio_record_set_text (attachment, "file-name", "roof.txt");
   helio_record_set_text (attachment, "sha256", id);
   helio_test_settle (self->store, entry, key, attachment, NULL);
-  g_assert_true (is_kept (self, id));
+  g_assert_true (helio_test_is_kept (self->store, id));
   helio_test_store_wait (self->store,
                          helio_store_recover_outbox_async (self->store,
                                                            g_get_real_time () + 2 * DAY, NULL, keep,
                                                            kept));
-  g_assert_true (is_kept (self, id));
+  g_assert_true (helio_test_is_kept (self->store, id));
 }
 
 #define ADD(name, test) \

@@ -18,34 +18,16 @@
 static char *
 keep_file (HelioTestCache *self, const char *text, gint64 time)
 {
-  g_autofree char *path = g_build_filename (self->folder, "added", NULL);
-  g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GFile) kept = NULL;
-  g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
-  char *id;
+  char *id = helio_test_keep_file (self, "added", text, 100, 5, &error);
 
-  g_assert_true (g_file_set_contents (path, text, -1, NULL));
-  helio_store_keep_file_async (self->store, file, NULL, 100, 5, NULL, helio_test_keep, &result);
-  id = helio_store_keep_file_finish (self->store, helio_test_wait (&result), &error);
   g_assert_no_error (error);
-  g_assert_cmpint (g_unlink (path), ==, 0);
   kept = helio_store_get_kept_file (self->store, id);
   g_assert_cmpint (g_utime (g_file_peek_path (kept),
                             &(struct utimbuf){ (time_t) time, (time_t) time }),
                    ==, 0);
   return id;
-}
-
-static gboolean
-is_kept (HelioTestCache *self, const char *id)
-{
-  g_autoptr (GFile) file = helio_store_get_kept_file (self->store, id);
-  g_autoptr (HelioRecord) record
-      = helio_reader_find (helio_store_get_reader (self->store), &helio_kind_file, id, NULL);
-
-  g_assert_cmpint (record != NULL, ==, g_file_query_exists (file, NULL));
-  return record != NULL;
 }
 
 static void
@@ -64,12 +46,15 @@ what_came_first_goes_first (HelioTestCache *self, gconstpointer data)
   g_autofree char *third = keep_file (self, TEXT_C, 300);
 
   trim (self, 30, 1000);
-  g_assert_true (is_kept (self, first) && is_kept (self, second) && is_kept (self, third));
+  g_assert_true (helio_test_is_kept (self->store, first) && helio_test_is_kept (self->store, second)
+                 && helio_test_is_kept (self->store, third));
   trim (self, 29, 1000);
-  g_assert_false (is_kept (self, first));
-  g_assert_true (is_kept (self, second) && is_kept (self, third));
+  g_assert_false (helio_test_is_kept (self->store, first));
+  g_assert_true (helio_test_is_kept (self->store, second)
+                 && helio_test_is_kept (self->store, third));
   trim (self, 0, 1000);
-  g_assert_false (is_kept (self, second) || is_kept (self, third));
+  g_assert_false (helio_test_is_kept (self->store, second)
+                  || helio_test_is_kept (self->store, third));
 }
 
 static void
@@ -89,8 +74,9 @@ what_has_not_been_sent_stays (HelioTestCache *self, gconstpointer data)
   helio_test_store_wait (self->store,
                          helio_store_enqueue_async (self->store, command, NULL, keep, kept));
   trim (self, 0, 1000);
-  g_assert_true (is_kept (self, draft_file) && is_kept (self, entry_file));
-  g_assert_false (is_kept (self, other));
+  g_assert_true (helio_test_is_kept (self->store, draft_file)
+                 && helio_test_is_kept (self->store, entry_file));
+  g_assert_false (helio_test_is_kept (self->store, other));
 }
 
 static void
@@ -100,8 +86,8 @@ what_has_just_come_stays (HelioTestCache *self, gconstpointer data)
   g_autofree char *fresh = keep_file (self, TEXT_B, 200);
 
   trim (self, 0, 200);
-  g_assert_false (is_kept (self, old));
-  g_assert_true (is_kept (self, fresh));
+  g_assert_false (helio_test_is_kept (self->store, old));
+  g_assert_true (helio_test_is_kept (self->store, fresh));
 }
 
 static void

@@ -2,6 +2,7 @@
 #include "helio-test-outbox.h"
 
 #include "helio-action.h"
+#include "helio-store-files.h"
 #include "helio-test-store.h"
 
 #define NOW 1700000000000000
@@ -52,6 +53,30 @@ helio_test_list_claimable (HelioStore *store)
       g_ptr_array_remove_index (rmas, i - 1);
   g_assert_cmpuint (rmas->len, >, 0);
   return rmas;
+}
+
+char *
+helio_test_keep_file (HelioTestCache *cache, const char *name, const char *contents, guint64 most,
+                      gint64 now, GError **error)
+{
+  g_autofree char *path = g_build_filename (cache->folder, name, NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GAsyncResult) result = NULL;
+
+  g_assert_true (g_file_set_contents (path, contents, -1, NULL));
+  helio_store_keep_file_async (cache->store, file, NULL, most, now, NULL, helio_test_keep, &result);
+  return helio_store_keep_file_finish (cache->store, helio_test_wait (&result), error);
+}
+
+gboolean
+helio_test_is_kept (HelioStore *store, const char *id)
+{
+  g_autoptr (GFile) file = helio_store_get_kept_file (store, id);
+  g_autoptr (HelioRecord) record
+      = helio_reader_find (helio_store_get_reader (store), &helio_kind_file, id, NULL);
+
+  g_assert_cmpint (record != NULL, ==, g_file_query_exists (file, NULL));
+  return record != NULL;
 }
 
 void

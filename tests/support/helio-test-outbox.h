@@ -19,6 +19,12 @@ char *helio_test_add_note (HelioStore *store, const char *rma, const char *text)
 /* The RMAs of the cache that labor can be asked for, of which there must be one. */
 GPtrArray *helio_test_list_claimable (HelioStore *store);
 
+/* Keeps a file of the cache's folder; returns its id, or NULL with @error. */
+char *helio_test_keep_file (HelioTestCache *cache, const char *name, const char *contents,
+                            guint64 most, gint64 now, GError **error);
+/* The file and what is known of it are there; either both are or none. */
+gboolean helio_test_is_kept (HelioStore *store, const char *id);
+
 void helio_test_discard (HelioStore *store, const char *entry);
 void helio_test_retry (HelioStore *store, const char *entry);
 /* Keeps @command as a draft: of a change of @entry, unless that is NULL. */
