@@ -43,6 +43,12 @@ class Sanitized(unittest.TestCase):
         self.assertEqual(done.returncode, 1)
         self.assertIn("a leak", done.stderr)
 
+    def test_what_the_sanitizer_does_not_know_is_no_finding(self):
+        warning = "==1==AddressSanitizer: WARNING: unexpected format specifier in printf interceptor: %I (reported …)\\n"
+        self.assertEqual(run(f"report('{warning}')").returncode, 0)
+        done = run(f"report('{warning}a leak')")
+        self.assertEqual((done.returncode, "a leak" in done.stderr), (1, True))
+
     def test_orphans_are_waited_for(self):
         done = run(ORPHAN)
         self.assertEqual(done.returncode, 1)
