@@ -56,14 +56,19 @@ def texts(node):
 
 
 def stand_in_this_order(node, patterns):
-    """Waits until everything is shown, and looks where it stands."""
-    def places():
+    """Waits until everything is shown where it belongs: a window that opens narrow is still wide at its first look."""
+    seen = []
+
+    def in_order():
         said = texts(node)
         found = [next((i for i, text in enumerate(said) if re.search(pattern, text)), None) for pattern in patterns]
-        return None if None in found else found
+        seen[:] = zip(patterns, found)
+        return None not in found and found == sorted(found)
 
-    found = wait_until(places, str(patterns))
-    assert found == sorted(found), list(zip(patterns, found))
+    try:
+        wait_until(in_order, "the order")
+    except AssertionError as error:
+        raise AssertionError(f"not in this order: {seen}") from error
 
 
 def expand(desk, page, title):
