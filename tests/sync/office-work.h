@@ -7,11 +7,24 @@
 
 G_BEGIN_DECLS
 
+/* The end of the addresses reports are sent to. */
+#define OFFICE_WORK_REPORTS "@reports.example.org"
+
+/* What somebody wanted, to be found by its words. */
+typedef struct
+{
+  char *words;    /* (owned) */
+  char *target;   /* (owned): what is done in order, one after the other */
+  gboolean grows; /* what comes of it changes with what comes after it */
+  gint64 revision;
+  guint n_done;
+} Intention;
+
 typedef struct
 {
   PushFixture *computers;    /* (unowned) (array): each has synced */
   HelioTestService *service; /* (unowned) */
-  GPtrArray *intentions;     /* (owned): in the order of writing */
+  GPtrArray *intentions;     /* (owned) (element-type Intention): in the order of writing */
   GHashTable *canceled;      /* (owned) (element-type utf8): RMAs */
   GPtrArray *units;     /* (owned) (element-type HelioRecord): claim lines that may go back yet */
   GPtrArray *claimable; /* (owned) (element-type HelioRecord): RMAs nobody has claimed yet */

@@ -54,6 +54,16 @@ take_first (HelioRecord *record, gpointer copy)
 }
 
 HelioRecord *
+push_fixture_find (PushFixture *self, const HelioKind *kind, const char *id)
+{
+  g_autoptr (GError) error = NULL;
+  HelioRecord *record = helio_reader_find (helio_store_get_reader (self->store), kind, id, &error);
+
+  g_assert_no_error (error);
+  return record;
+}
+
+HelioRecord *
 push_fixture_find_system (PushFixture *self)
 {
   g_autoptr (HelioQuery) all = helio_query_new (&helio_kind_system);

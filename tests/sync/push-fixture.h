@@ -34,7 +34,9 @@ void push_fixture_leave (PushFixture *self);
 void push_fixture_tell_child (PushFixture *self, const char *url);
 void push_fixture_open_as_child (PushFixture *self, const char *folder);
 
-/* Any system of the cache. */
+/* What the cache has, which may be nothing; (nullable). */
+HelioRecord *push_fixture_find (PushFixture *self, const HelioKind *kind, const char *id);
+/* Any system of it. */
 HelioRecord *push_fixture_find_system (PushFixture *self);
 
 /* As after a restart. */

@@ -2,35 +2,19 @@
 /* Two computers do something offline that concerns the same thing, and connect again in either
  * order: what both did is there in the end, or whoever comes second is told why it is not, has all
  * that was typed, and can put it right or leave it. */
-#include "push-fixture.h"
+#include "two-computers.h"
 
 #include "helio-action.h"
 #include "helio-local-id.h"
 #include "helio-store-files.h"
-#include "helio-sync-engine-private.h"
 #include "helio-test-record.h"
 
 #include <string.h>
 
-#define A_DAY 86400
 #define SERIAL "122216085761"
 
-typedef struct
-{
-  PushFixture push;
-  HelioSyncEngine *engine; /* (owned): offline */
-} Computer;
-
-typedef struct
-{
-  Computer computers[2];
-  char *rma;   /* (owned): that labor can be asked for, and that can be canceled */
-  char *other; /* (owned): that labor can be asked for, too */
-  char *made;  /* (owned) (nullable): what both have from before */
-} Fixture;
-
 /* What one of them does. Returns the entry. */
-typedef char *(*Write) (Fixture *self, PushFixture *computer, const char *words);
+typedef char *(*Write) (TwoComputers *self, PushFixture *computer, const char *words);
 
 /* What whoever comes second is told. */
 typedef struct
@@ -45,11 +29,11 @@ typedef struct
 typedef struct
 {
   const char *name;
-  void (*prepare) (Fixture *self);
+  void (*prepare) (TwoComputers *self);
   Write write[2];
   Outcome outcome[2]; /* when the first of them connects first, when the second does */
   /* Has the service take it after all; NULL when it never will. */
-  void (*amend) (Fixture *self, Computer *second, const char *entry);
+  void (*amend) (TwoComputers *self, Computer *second, const char *entry);
 } Clash;
 
 typedef struct
@@ -60,143 +44,44 @@ typedef struct
 
 static const char *const words[] = { "written on the roof", "written in the van" };
 
-/* --- two computers --- */
-
-static void
-start (Computer *self)
-{
-  g_autoptr (HelioConnectivity) connectivity = helio_connectivity_new (NULL);
-  g_autoptr (HelioClock) clock = helio_clock_new ();
-
-  self->engine = helio_sync_engine_new (self->push.store, self->push.client, connectivity, clock);
-  helio_sync_schedule_set_interval (helio_sync_engine_get_schedule (self->engine), A_DAY);
-  helio_sync_engine_set_work_offline (self->engine, TRUE);
-  helio_sync_engine_start (self->engine);
-}
-
-static void
-stop (Computer *self)
-{
-  helio_sync_engine_stop (self->engine);
-  g_clear_object (&self->engine);
-}
-
-static gboolean
-is_through (Computer *self)
-{
-  g_autoptr (HelioQuery) all = helio_query_new (&helio_kind_outbox_entry);
-  g_autoptr (HelioQuery) failed = helio_query_with_text (all, "state", HELIO_IS, "failed");
-  g_autoptr (HelioQuery) conflict = helio_query_with_text (all, "state", HELIO_IS, "conflict");
-  HelioReader *reader = helio_store_get_reader (self->push.store);
-
-  return helio_sync_engine_get_state (self->engine) != HELIO_SYNC_SYNCING
-         && helio_reader_count (reader, all, NULL)
-                == helio_reader_count (reader, failed, NULL)
-                       + helio_reader_count (reader, conflict, NULL);
-}
-
-/* Until everything has gone that can. */
-static void
-connect_once (Computer *self)
-{
-  helio_sync_engine_set_work_offline (self->engine, FALSE);
-  helio_sync_engine_sync (self->engine);
-  helio_test_until (is_through (self));
-  g_assert_no_error (helio_sync_engine_get_error (self->engine));
-  helio_sync_engine_set_work_offline (self->engine, TRUE);
-}
-
-static void
-choose_rmas (Fixture *self)
-{
-  g_autoptr (GPtrArray) rmas = helio_test_list_claimable (self->computers[0].push.store);
-
-  for (guint i = 0; i < rmas->len; i++)
-    {
-      HelioRecord *rma = g_ptr_array_index (rmas, i);
-      char **place
-          = self->rma == NULL && helio_action_look_up (rma, "cancel", NULL) == HELIO_ACTION_ALLOWED
-                ? &self->rma
-                : &self->other;
-
-      g_free (*place);
-      *place = g_strdup (helio_record_get_id (rma));
-    }
-  g_assert_nonnull (self->rma);
-  g_assert_nonnull (self->other);
-}
-
-static void
-set_up (Fixture *self, gconstpointer data)
-{
-  push_fixture_set_up (&self->computers[0].push, NULL);
-  push_fixture_join (&self->computers[1].push, &self->computers[0].push);
-  start (&self->computers[0]);
-  start (&self->computers[1]);
-  choose_rmas (self);
-}
-
-static void
-tear_down (Fixture *self, gconstpointer data)
-{
-  stop (&self->computers[1]);
-  stop (&self->computers[0]);
-  push_fixture_leave (&self->computers[1].push);
-  push_fixture_tear_down (&self->computers[0].push, NULL);
-  g_free (self->rma);
-  g_free (self->other);
-  g_free (self->made);
-}
-
 /* --- what they do --- */
 
-static HelioRecord *
-find (PushFixture *computer, const HelioKind *kind, const char *id)
-{
-  g_autoptr (GError) error = NULL;
-  HelioRecord *record
-      = helio_reader_find (helio_store_get_reader (computer->store), kind, id, &error);
-
-  g_assert_no_error (error);
-  return record;
-}
-
 static char *
-add_note (Fixture *self, PushFixture *computer, const char *text)
+add_note (TwoComputers *self, PushFixture *computer, const char *text)
 {
   return helio_test_add_note (computer->store, self->rma, text);
 }
 
 static char *
-cancel (Fixture *self, PushFixture *computer, const char *text)
+cancel (TwoComputers *self, PushFixture *computer, const char *text)
 {
   return helio_test_enqueue (computer->store, "cancel", &helio_kind_rma, self->rma, "reason", text);
 }
 
 static char *
-request_labor (Fixture *self, PushFixture *computer, const char *text)
+request_labor (TwoComputers *self, PushFixture *computer, const char *text)
 {
-  g_autoptr (HelioRecord) rma = find (computer, &helio_kind_rma, self->rma);
+  g_autoptr (HelioRecord) rma = push_fixture_find (computer, &helio_kind_rma, self->rma);
 
   return push_fixture_claim (computer, "request-labor", rma, text, NULL);
 }
 
 static char *
-resubmit_labor (Fixture *self, PushFixture *computer, const char *text)
+resubmit_labor (TwoComputers *self, PushFixture *computer, const char *text)
 {
-  g_autoptr (HelioRecord) claim = find (computer, &helio_kind_labor_claim, self->made);
+  g_autoptr (HelioRecord) claim = push_fixture_find (computer, &helio_kind_labor_claim, self->made);
 
   return push_fixture_claim (computer, "resubmit-labor", claim, text, NULL);
 }
 
 static char *
-request_rma (Fixture *self, PushFixture *computer, const char *text)
+request_rma (TwoComputers *self, PushFixture *computer, const char *text)
 {
   return push_fixture_request_rma (computer, SERIAL, text);
 }
 
 static char *
-open_case (Fixture *self, PushFixture *computer, const char *text)
+open_case (TwoComputers *self, PushFixture *computer, const char *text)
 {
   return push_fixture_open_case (computer, self->made, text);
 }
@@ -205,20 +90,20 @@ open_case (Fixture *self, PushFixture *computer, const char *text)
 
 /* Takes the entry by which the first one makes something that both have then. */
 static void
-share (Fixture *self, const HelioKind *kind, char *entry)
+share (TwoComputers *self, const HelioKind *kind, char *entry)
 {
   g_autofree char *owned = entry;
   g_autofree char *local = helio_local_id_new (entry, 0);
   g_autoptr (HelioRecord) made = NULL;
 
-  connect_once (&self->computers[0]);
-  made = find (&self->computers[0].push, kind, local);
+  computer_connect_once (&self->computers[0]);
+  made = push_fixture_find (&self->computers[0].push, kind, local);
   self->made = g_strdup (helio_record_get_id (made));
-  connect_once (&self->computers[1]);
+  computer_connect_once (&self->computers[1]);
 }
 
 static void
-prepare_conversation (Fixture *self)
+prepare_conversation (TwoComputers *self)
 {
   share (self, &helio_kind_conversation,
          helio_test_enqueue (self->computers[0].push.store, "start-conversation", NULL, NULL,
@@ -226,26 +111,26 @@ prepare_conversation (Fixture *self)
 }
 
 static void
-decide (Fixture *self, const char *act)
+decide (TwoComputers *self, const char *act)
 {
   helio_test_service_decide (self->computers[0].push.service, act, self->made, "reason",
                              "The invoice cannot be read.");
 }
 
 static void
-prepare_rejected_claim (Fixture *self)
+prepare_rejected_claim (TwoComputers *self)
 {
   share (self, &helio_kind_labor_claim,
          request_labor (self, &self->computers[0].push, "The first time."));
   decide (self, "reject claim");
-  connect_once (&self->computers[0]);
-  connect_once (&self->computers[1]);
+  computer_connect_once (&self->computers[0]);
+  computer_connect_once (&self->computers[1]);
 }
 
 /* --- what can be put right --- */
 
 static void
-claim_for_another_rma (Fixture *self, Computer *second, const char *entry)
+claim_for_another_rma (TwoComputers *self, Computer *second, const char *entry)
 {
   g_autoptr (GError) error = push_fixture_edit (&second->push, entry, "rma-numbers", self->other);
 
@@ -254,10 +139,10 @@ claim_for_another_rma (Fixture *self, Computer *second, const char *entry)
 
 /* The service's people want to know more: what was written second is what they get then. */
 static void
-be_asked_again (Fixture *self, Computer *second, const char *entry)
+be_asked_again (TwoComputers *self, Computer *second, const char *entry)
 {
   decide (self, "question claim");
-  connect_once (second);
+  computer_connect_once (second);
   helio_test_retry (second->push.store, entry);
 }
 
@@ -285,64 +170,6 @@ static const Outcome under_review
     = { "failed", "refused", "under-review", NULL, "The claim is being looked at." };
 
 /* --- how it stands --- */
-
-typedef struct
-{
-  const char *text;
-  gboolean found;
-} Search;
-
-static gboolean
-look_for (const HelioStoredRecord *stored, gpointer data)
-{
-  Search *search = data;
-  g_autoptr (HelioRecord) record = helio_stored_record_read (stored, NULL);
-
-  for (guint i = 0; record != NULL && i < stored->kind->n_fields; i++)
-    if (helio_field_is_text (&stored->kind->fields[i])
-        && g_strcmp0 (helio_record_get_nth_text (record, i), search->text) == 0)
-      search->found = TRUE;
-  return TRUE;
-}
-
-static gboolean
-service_says (Fixture *self, const char *text)
-{
-  HelioTestService *service = self->computers[0].push.service;
-  Search search = { text, FALSE };
-  g_autoptr (GError) error = NULL;
-
-  helio_storage_foreach_change (service->storage, service->organisation, 0, G_MAXINT, look_for,
-                                &search, &error);
-  g_assert_no_error (error);
-  return search.found;
-}
-
-static gboolean
-assert_shown (const HelioStoredRecord *stored, gpointer data)
-{
-  PushFixture *computer = data;
-  g_autoptr (HelioRecord) expected = helio_stored_record_read (stored, NULL);
-  g_autoptr (HelioRecord) record = NULL;
-
-  if (stored->deleted)
-    return TRUE;
-  record = find (computer, stored->kind, stored->id);
-  if (helio_record_get_pending (record) == NULL)
-    helio_test_assert_equal (record, expected);
-  return TRUE;
-}
-
-/* What others did is there, beside what somebody has to decide. */
-static void
-assert_shows_service (PushFixture *computer)
-{
-  g_autoptr (GError) error = NULL;
-
-  helio_storage_foreach_change (computer->service->storage, computer->service->organisation, 0,
-                                G_MAXINT, assert_shown, computer, &error);
-  g_assert_no_error (error);
-}
 
 /* Why, as the page of the entry puts it into words. */
 static const char *
@@ -435,7 +262,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Meeting, meeting_clear)
 
 /* Both have done something offline and connected, one after the other. */
 static Meeting
-meet (Fixture *self, const Order *order)
+meet (TwoComputers *self, const Order *order)
 {
   guint first = order->first, second = 1 - first;
   Meeting meeting = { .first = &self->computers[first],
@@ -450,10 +277,10 @@ meet (Fixture *self, const Order *order)
   other = order->clash->write[first](self, &meeting.first->push, meeting.theirs);
   meeting.entry = order->clash->write[second](self, &meeting.second->push, meeting.mine);
   meeting.typed = dup_form (&meeting.second->push, meeting.entry);
-  connect_once (meeting.first);
+  computer_connect_once (meeting.first);
   push_fixture_assert_done (&meeting.first->push);
-  g_assert_true (service_says (self, meeting.theirs));
-  connect_once (meeting.second);
+  g_assert_true (two_computers_service_says (self, meeting.theirs));
+  computer_connect_once (meeting.second);
   return meeting;
 }
 
@@ -471,7 +298,7 @@ assert_undecided (Meeting *meeting, const Outcome *outcome)
 
   assert_told (computer, meeting->entry, outcome);
   assert_kept (computer, meeting->entry, meeting->typed);
-  assert_shows_service (computer);
+  computer_assert_shows_service (computer);
   if (g_str_equal (outcome->state, "conflict"))
     assert_both_versions (computer, meeting->entry, meeting->mine, meeting->theirs);
 }
@@ -481,15 +308,13 @@ static void
 assert_waits (Meeting *meeting)
 {
   assert_undecided (meeting, meeting->outcome);
-  stop (meeting->second);
-  push_fixture_reopen (&meeting->second->push);
-  start (meeting->second);
-  connect_once (meeting->second);
+  computer_restart (meeting->second);
+  computer_connect_once (meeting->second);
   assert_undecided (meeting, meeting->outcome);
 }
 
 static void
-nothing_is_lost (Fixture *self, gconstpointer data)
+nothing_is_lost (TwoComputers *self, gconstpointer data)
 {
   g_auto (Meeting) meeting = meet (self, data);
   gboolean conflict = g_strcmp0 (meeting.outcome->state, "conflict") == 0;
@@ -498,47 +323,47 @@ nothing_is_lost (Fixture *self, gconstpointer data)
     {
       assert_waits (&meeting);
       helio_test_retry (meeting.second->push.store, meeting.entry);
-      connect_once (meeting.second);
+      computer_connect_once (meeting.second);
       assert_undecided (&meeting, conflict ? &under_review : meeting.outcome);
-      g_assert_false (service_says (self, meeting.mine));
+      g_assert_false (two_computers_service_says (self, meeting.mine));
       helio_test_discard (meeting.second->push.store, meeting.entry);
     }
   else
-    g_assert_true (service_says (self, meeting.mine));
-  g_assert_true (service_says (self, meeting.theirs));
+    g_assert_true (two_computers_service_says (self, meeting.mine));
+  g_assert_true (two_computers_service_says (self, meeting.theirs));
   assert_equal (&meeting);
 }
 
 static void
-theirs_can_stand (Fixture *self, gconstpointer data)
+theirs_can_stand (TwoComputers *self, gconstpointer data)
 {
   g_auto (Meeting) meeting = meet (self, data);
 
   helio_test_discard (meeting.second->push.store, meeting.entry);
-  g_assert_true (service_says (self, meeting.theirs));
-  g_assert_false (service_says (self, meeting.mine));
+  g_assert_true (two_computers_service_says (self, meeting.theirs));
+  g_assert_false (two_computers_service_says (self, meeting.mine));
   assert_equal (&meeting);
 }
 
 static void
-mine_can_be_put_right (Fixture *self, gconstpointer data)
+mine_can_be_put_right (TwoComputers *self, gconstpointer data)
 {
   const Order *order = data;
   g_auto (Meeting) meeting = meet (self, order);
 
   order->clash->amend (self, meeting.second, meeting.entry);
-  connect_once (meeting.second);
-  g_assert_true (service_says (self, meeting.mine));
+  computer_connect_once (meeting.second);
+  g_assert_true (two_computers_service_says (self, meeting.mine));
   assert_equal (&meeting);
 }
 
 static void
-add (const char *test, const Order *order, void (*run) (Fixture *self, gconstpointer data))
+add (const char *test, const Order *order, void (*run) (TwoComputers *self, gconstpointer data))
 {
   g_autofree char *path = g_strdup_printf ("/clashes/%s/%s/%s", order->clash->name, test,
                                            order->first == 0 ? "in-order" : "crossed");
 
-  g_test_add (path, Fixture, order, set_up, run, tear_down);
+  g_test_add (path, TwoComputers, order, two_computers_set_up, run, two_computers_tear_down);
 }
 
 int
