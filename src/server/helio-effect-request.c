@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The manual, 2.2 and 3.2: a request becomes a case, and an RMA with the units that it names. */
 #include "helio-effects-private.h"
+#include "helio-life-cycle.h"
 #include "helio-mail.h"
 #include "helio-serial.h"
 #include "helio-storage-numbers.h"
@@ -158,6 +159,45 @@ look_at (HelioMutation *self, const Request *request, const char *serial, HelioR
     helio_mutation_warn (self, "serial-numbers", serial, why);
 }
 
+/* Whether a replacement is still to come of it. */
+static gboolean
+is_open (HelioRecord *rma)
+{
+  const char *status = helio_record_get_text (rma, "status");
+
+  return helio_life_cycle_find ("approve-rma", status) != NULL
+         || helio_life_cycle_find ("ship-rma", status) != NULL;
+}
+
+/* The unit may be asked for twice, by two people; a line that was rejected asks for nothing. */
+static gboolean
+look_for_another (HelioMutation *self, const char *serial, GError **error)
+{
+  g_autoptr (GPtrArray) lines
+      = helio_mutation_find_children (self, &helio_kind_claim_line, "serial-number", serial, error);
+
+  for (guint i = 0; lines != NULL && i < lines->len; i++)
+    {
+      HelioRecord *line = g_ptr_array_index (lines, i);
+      const char *number = helio_record_get_text (line, "rma-number");
+      g_autoptr (HelioRecord) rma = NULL;
+      g_autofree char *detail = NULL;
+
+      if (g_strcmp0 (helio_record_get_text (line, "status"), "rejected") == 0)
+        continue;
+      if (!helio_mutation_find_optional (self, &helio_kind_rma, number, &rma, error))
+        return FALSE;
+      if (rma == NULL || !is_open (rma))
+        continue;
+      /* Translators: %s is an RMA's number */
+      detail = g_strdup_printf (C_ ("problem", "There is an open RMA for the device already: %s."),
+                                number);
+      helio_mutation_warn (self, "serial-numbers", serial, detail);
+      return TRUE;
+    }
+  return lines != NULL;
+}
+
 static gboolean
 make_line (HelioMutation *self, const Request *request, guint nth, GError **error)
 {
@@ -170,6 +210,8 @@ make_line (HelioMutation *self, const Request *request, guint nth, GError **erro
   if (!helio_mutation_find_optional (self, &helio_kind_device, serial, &device, error))
     return FALSE;
   look_at (self, request, serial, device);
+  if (!look_for_another (self, serial, error))
+    return FALSE;
   line = helio_mutation_make (self, &helio_kind_claim_line, id);
   helio_record_set_text (line, "rma-number", rma);
   helio_record_set_integer (line, "line", nth + 1);

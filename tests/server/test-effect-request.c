@@ -269,6 +269,79 @@ unusual_serial_numbers_are_taken (ServerFixture *fixture, gconstpointer data)
 }
 
 static void
+store_claim (ServerFixture *fixture, const char *rma, const char *status, const char *serial,
+             const char *line_status)
+{
+  g_autofree char *id = g_strconcat (rma, "-1", NULL);
+
+  server_fixture_store (fixture, &helio_kind_rma, rma, "number", rma, "status", status, NULL);
+  server_fixture_store (fixture, &helio_kind_claim_line, id, "rma-number", rma, "serial-number",
+                        serial, "status", line_status, NULL);
+}
+
+/* Warn, never block. */
+static void
+a_unit_that_is_asked_for_already_is_said (ServerFixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *status;
+    const char *line_status;
+    gboolean warns;
+  } cases[] = {
+    { "in_progress", "pending", TRUE }, { "pending_approval", "pending", TRUE },
+    { "approved", "approved", TRUE },   { "approved", "rejected", FALSE },
+    { "shipped", "approved", FALSE },   { "canceled", "pending", FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *rma = g_strdup_printf ("0000001%u", i);
+      g_autofree char *serial = g_strdup_printf ("12223299600%u", i);
+      g_autofree char *body = g_strdup_printf (RMA (",\"serial_numbers\":[\"%s\"]"), serial);
+      g_autofree char *warning
+          = g_strdup_printf ("\"warnings\":[{\"field\":\"serial_numbers\",\"value\":\"%s\","
+                             "\"detail\":\"There is an open RMA for the device already: %s.\"}]",
+                             serial, rma);
+      g_autoptr (Answer) answer = NULL;
+
+      g_test_message ("%s, %s", cases[i].status, cases[i].line_status);
+      server_fixture_store (fixture, &helio_kind_device, serial, "serial-number", serial,
+                            "system-id", "700934760", NULL);
+      store_claim (fixture, rma, cases[i].status, serial, cases[i].line_status);
+      answer = server_fixture_do (fixture, "/v1/requests", body);
+      g_assert_cmpuint (answer->status, ==, 201);
+      if (cases[i].warns)
+        g_assert_nonnull (strstr (answer->body->str, warning));
+      else
+        g_assert_null (strstr (answer->body->str, "\"warnings\""));
+    }
+}
+
+/* A second request of one's own is one as well; other organisations' units are theirs. */
+static void
+a_second_request_for_a_unit_is_said (ServerFixture *fixture, gconstpointer data)
+{
+  const char *body = RMA (",\"serial_numbers\":[\"122232995011\"]");
+  g_autoptr (Answer) first = server_fixture_do (fixture, "/v1/requests", body);
+  g_autoptr (Answer) second = server_fixture_do (fixture, "/v1/requests", body);
+  g_autoptr (HelioRecord) system = helio_record_new (&helio_kind_system);
+  g_autoptr (Answer) theirs = NULL;
+
+  g_assert_null (strstr (first->body->str, "open RMA"));
+  g_assert_nonnull (strstr (second->body->str, "open RMA for the device already: 00517625."));
+  helio_record_set_identity (system, 0, "700934760", 0);
+  helio_record_set_text (system, "number", "700934760");
+  helio_record_set_text (system, "name", "Theirs");
+  helio_test_storage_put (fixture->storage,
+                          helio_storage_find_organisation (fixture->storage, "Other", NULL),
+                          system);
+  theirs = server_fixture_post (fixture, "/v1/requests", fixture->stranger_token, "k", NULL, body);
+  g_assert_cmpuint (theirs->status, ==, 201);
+  g_assert_null (strstr (theirs->body->str, "open RMA"));
+}
+
+static void
 a_request_is_confirmed_by_mail (ServerFixture *fixture, gconstpointer data)
 {
   g_autoptr (Answer) answer
@@ -311,6 +384,8 @@ main (int argc, char **argv)
   ADD ("what-the-service-cannot-know-is-told", what_the_service_cannot_know_is_told);
   ADD ("what-is-wrong-is-told-by-field", what_is_wrong_is_told_by_field);
   ADD ("unusual-serial-numbers-are-taken", unusual_serial_numbers_are_taken);
+  ADD ("a-unit-that-is-asked-for-already-is-said", a_unit_that_is_asked_for_already_is_said);
+  ADD ("a-second-request-for-a-unit-is-said", a_second_request_for_a_unit_is_said);
   ADD ("a-request-is-confirmed-by-mail", a_request_is_confirmed_by_mail);
   return g_test_run ();
 }
