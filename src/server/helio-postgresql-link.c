@@ -13,6 +13,10 @@
   "SET idle_in_transaction_session_timeout = '60s';" \
   "SET client_min_messages = warning"
 
+/* The log is written in order: what was committed later takes it to the disk. So nobody waits for
+ * the disk while a row is locked. */
+#define BESIDE_SETTINGS "SET synchronous_commit = off"
+
 /* What passes by itself, or with another server: appendix A of PostgreSQL's manual. */
 static gboolean
 passes (const char *state)
@@ -95,7 +99,8 @@ set_up_link (HelioPostgresqlLink *self, GError **error)
   self->broken = FALSE;
   self->n_links++;
   PQsetNoticeProcessor (self->handle, hear_notice, NULL);
-  return helio_postgresql_link_run (self, SETTINGS, error);
+  return helio_postgresql_link_run (self, SETTINGS, error)
+         && (!self->is_beside || helio_postgresql_link_run (self, BESIDE_SETTINGS, error));
 }
 
 gboolean
@@ -140,11 +145,12 @@ check_encoding (HelioPostgresqlLink *self, GError **error)
 }
 
 HelioPostgresqlLink *
-helio_postgresql_link_new (const char *address, GError **error)
+helio_postgresql_link_new (const char *address, gboolean is_beside, GError **error)
 {
   g_autoptr (HelioPostgresqlLink) self = g_new0 (HelioPostgresqlLink, 1);
 
   self->handle = make_handle (address);
+  self->is_beside = is_beside;
   return set_up_link (self, error) && check_encoding (self, error) ? g_steal_pointer (&self) : NULL;
 }
 

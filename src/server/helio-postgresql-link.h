@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 /**
  * HelioPostgresqlLink:
  * @handle: (owned): libpq's
+ * @is_beside: what it writes need not be on the disk before what is committed after it
  * @broken: nothing comes over the link any more, whatever libpq says of it
  * @begun: between begin and its end, whatever became of the link
  * @changes: of the last statement that writes
@@ -26,6 +27,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   PGconn *handle;
+  gboolean is_beside;
   gboolean broken;
   gboolean begun;
   gint64 changes;
@@ -38,13 +40,15 @@ typedef struct
 /**
  * helio_postgresql_link_new:
  * @address: as libpq writes it
+ * @is_beside: see helio_sql_open_beside()
  * @error: return location for a #HelioStorageError
  *
  * Connects to a database that texts in UTF-8 can be kept in.
  *
  * Returns: (transfer full): the connection, or %NULL with @error set
  */
-HelioPostgresqlLink *helio_postgresql_link_new (const char *address, GError **error);
+HelioPostgresqlLink *helio_postgresql_link_new (const char *address, gboolean is_beside,
+                                                GError **error);
 
 /**
  * helio_postgresql_link_free:

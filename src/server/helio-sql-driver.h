@@ -56,6 +56,9 @@ typedef void (*HelioSqlHeardFunc) (gint64 about, gpointer data);
  * @scheme: the part of the address before the colon; also names the dialect of the schema
  * @form: how an address is written, for people
  * @open: connects; changes nothing in the database
+ * @open_beside: (nullable): connects for what is kept statement by statement, beside a transaction
+ *   on another connection; on the disk when whatever is committed after it is. %NULL when nobody
+ *   can write beside a transaction
  * @close: ends the connection; every statement is finalized before
  * @dup_folder: names a folder for the files that belong to the database at a location; may return
  *   %NULL
@@ -96,6 +99,7 @@ typedef struct
   const char *form;
 
   gpointer (*open) (const char *location, GError **error);
+  gpointer (*open_beside) (const char *location, GError **error);
   void (*close) (gpointer connection);
   char *(*dup_folder) (const char *location);
   gboolean (*copy) (const char *location, const char *target, GError **error);

@@ -61,12 +61,24 @@ take_files (const char *location, char **files)
 }
 
 static gpointer
-postgresql_open (const char *location, GError **error)
+open_link (const char *location, gboolean is_beside, GError **error)
 {
   g_autofree char *folder = NULL;
   g_autofree char *address = take_files (location, &folder);
 
-  return helio_postgresql_link_new (address, error);
+  return helio_postgresql_link_new (address, is_beside, error);
+}
+
+static gpointer
+postgresql_open (const char *location, GError **error)
+{
+  return open_link (location, FALSE, error);
+}
+
+static gpointer
+postgresql_open_beside (const char *location, GError **error)
+{
+  return open_link (location, TRUE, error);
 }
 
 static void
@@ -458,6 +470,7 @@ const HelioSqlDriver helio_sql_driver_postgresql = {
   .scheme = SCHEME,
   .form = SCHEME "://HOST/DATABASE?files=FOLDER",
   .open = postgresql_open,
+  .open_beside = postgresql_open_beside,
   .close = postgresql_close,
   .dup_folder = postgresql_dup_folder,
   .inspect = postgresql_inspect,

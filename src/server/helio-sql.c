@@ -50,29 +50,46 @@ find_driver (const char *uri, const char **location)
   return NULL;
 }
 
-HelioSql *
-helio_sql_open (const char *uri, GError **error)
+static HelioSql *
+sql_new (const HelioSqlDriver *driver, gpointer connection)
 {
-  const char *location = NULL;
-  const HelioSqlDriver *driver = find_driver (uri, &location);
-  gpointer connection;
   HelioSql *self;
 
-  if (driver == NULL)
-    {
-      g_set_error (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_INVALID,
-                   "A database is given as %s or %s", drivers[0]->form, drivers[1]->form);
-      return NULL;
-    }
-  connection = driver->open (location, error);
   if (connection == NULL)
     return NULL;
-
   self = g_new0 (HelioSql, 1);
   self->driver = driver;
   self->connection = connection;
   self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, statement_free);
   return self;
+}
+
+HelioSql *
+helio_sql_open (const char *uri, GError **error)
+{
+  const char *location = NULL;
+  const HelioSqlDriver *driver = find_driver (uri, &location);
+
+  if (driver != NULL)
+    return sql_new (driver, driver->open (location, error));
+  g_set_error (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_INVALID,
+               "A database is given as %s or %s", drivers[0]->form, drivers[1]->form);
+  return NULL;
+}
+
+gboolean
+helio_sql_open_beside (const char *uri, HelioSql **sql, GError **error)
+{
+  const char *location = NULL;
+  const HelioSqlDriver *driver = find_driver (uri, &location);
+
+  g_return_val_if_fail (driver != NULL, FALSE);
+
+  *sql = NULL;
+  if (driver->open_beside == NULL)
+    return TRUE;
+  *sql = sql_new (driver, driver->open_beside (location, error));
+  return *sql != NULL;
 }
 
 void

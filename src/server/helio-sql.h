@@ -32,6 +32,21 @@ typedef struct _HelioSqlStatement HelioSqlStatement;
 HelioSql *helio_sql_open (const char *uri, GError **error);
 
 /**
+ * helio_sql_open_beside:
+ * @uri: see helio_sql_open()
+ * @sql: (out) (transfer full) (nullable): the connection; %NULL when the database lets nobody write
+ *   beside a transaction
+ * @error: return location for a #HelioStorageError
+ *
+ * Connects for single statements that are kept whatever becomes of the transaction on another
+ * connection, and that nobody waits for longer than they run. One that is lost with the computer is
+ * lost together with everything that was committed after it.
+ *
+ * Returns: whether it is known what @sql is
+ */
+gboolean helio_sql_open_beside (const char *uri, HelioSql **sql, GError **error);
+
+/**
  * helio_sql_close:
  * @self: (transfer full): a connection without statements on loan
  *

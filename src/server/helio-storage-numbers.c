@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Numbers in sequence. A sequence is the service's, so that no two organisations are given the same
- * number; where records came from elsewhere it goes on behind the last of theirs. */
+ * number; where records came from elsewhere it goes on behind the last of theirs. An organisation
+ * counts within its transactions, which come one after another, so its numbers rise; those of
+ * others count between. */
 #include "helio-storage-numbers.h"
 
 #include "helio-storage-private.h"
@@ -11,13 +13,14 @@ gboolean
 helio_storage_count_up (HelioStorage *self, const char *sequence, gint64 least, gint64 *number,
                         GError **error)
 {
-  g_autoptr (HelioSqlStatement) statement = helio_sql_prepare (
-      helio_storage_get_sql (self),
-      "INSERT INTO sequence (name, last) VALUES ($1, $2) "
-      "ON CONFLICT (name) DO UPDATE SET last = CASE WHEN sequence.last < excluded.last "
-      "THEN excluded.last ELSE sequence.last + 1 END "
-      "RETURNING last",
-      error);
+  static const char next[]
+      = "INSERT INTO sequence (name, last) VALUES ($1, $2) "
+        "ON CONFLICT (name) DO UPDATE SET last = CASE WHEN sequence.last < excluded.last "
+        "THEN excluded.last ELSE sequence.last + 1 END "
+        "RETURNING last";
+  HelioSql *sql = helio_storage_get_counter (self, error);
+  g_autoptr (HelioSqlStatement) statement
+      = sql != NULL ? helio_sql_prepare (sql, next, error) : NULL;
 
   if (statement == NULL)
     return FALSE;

@@ -13,7 +13,8 @@ G_BEGIN_DECLS
  * @number: (out): the number
  * @error: return location for a #HelioStorageError
  *
- * Takes the next number of a sequence. After a rollback it comes again.
+ * Takes the next number of a sequence, in an open transaction. After a rollback it may come again
+ * or never: there are gaps.
  *
  * Returns: whether there is one
  */

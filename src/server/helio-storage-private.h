@@ -17,6 +17,10 @@ gboolean helio_storage_migrate (HelioSql *sql, int version, GError **error);
 
 HelioSql *helio_storage_get_sql (HelioStorage *self);
 
+/* Where to count what all organisations share: beside the open transaction, so that those of others
+ * do not wait for its end, if the database can. NULL with an error set. */
+HelioSql *helio_storage_get_counter (HelioStorage *self, GError **error);
+
 /* For arrays of them. */
 void helio_stored_record_free (gpointer self);
 

@@ -11,6 +11,7 @@ struct _HelioStorage
 
   char *uri;             /* (owned): where the database is */
   HelioSql *sql;         /* (owned) */
+  HelioSql *counter;     /* (owned) (nullable): where numbers are counted beside transactions */
   HelioFileStore *files; /* (owned) */
   char *feed_id;         /* (owned) */
   GString *body;         /* (owned) scratch for helio_storage_put() */
@@ -110,6 +111,7 @@ helio_storage_finalize (GObject *object)
   HelioStorage *self = HELIO_STORAGE (object);
 
   g_free (self->uri);
+  g_clear_pointer (&self->counter, helio_sql_close);
   g_clear_pointer (&self->sql, helio_sql_close);
   g_clear_object (&self->files);
   g_free (self->feed_id);
@@ -249,42 +251,12 @@ helio_storage_get_sql (HelioStorage *self)
   return self->sql;
 }
 
-HelioSqlStatement *
-helio_storage_prepare_of (HelioStorage *self, const char *sql, gint64 organisation,
-                          const char *name, GError **error)
+HelioSql *
+helio_storage_get_counter (HelioStorage *self, GError **error)
 {
-  HelioSqlStatement *statement = helio_sql_prepare (self->sql, sql, error);
-
-  if (statement == NULL)
+  if (self->counter == NULL && !helio_sql_open_beside (self->uri, &self->counter, error))
     return NULL;
-  helio_sql_bind_int64 (statement, 1, organisation);
-  helio_sql_bind_text (statement, 2, name, -1);
-  return statement;
-}
-
-HelioSqlStatement *
-helio_storage_prepare_of_record (HelioStorage *self, const char *sql, gint64 organisation,
-                                 const HelioKind *kind, const char *id, GError **error)
-{
-  HelioSqlStatement *statement
-      = helio_storage_prepare_of (self, sql, organisation, kind->name, error);
-
-  if (statement != NULL)
-    helio_sql_bind_text (statement, 3, id, -1);
-  return statement;
-}
-
-HelioSqlStatement *
-helio_storage_prepare_of_secret (HelioStorage *self, const char *sql, const char *secret,
-                                 guint8 hash[HELIO_SECRET_HASH_BYTES], GError **error)
-{
-  HelioSqlStatement *statement = helio_sql_prepare (self->sql, sql, error);
-
-  if (statement == NULL)
-    return NULL;
-  helio_secret_hash (secret, hash);
-  helio_sql_bind_blob (statement, 1, hash, HELIO_SECRET_HASH_BYTES);
-  return statement;
+  return self->counter != NULL ? self->counter : self->sql;
 }
 
 /* Transactions */
