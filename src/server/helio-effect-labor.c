@@ -3,7 +3,6 @@
 #include "helio-action.h"
 #include "helio-effects-private.h"
 #include "helio-labor.h"
-#include "helio-record-json.h"
 #include "helio-storage-claims.h"
 #include "helio-storage-numbers.h"
 #include "helio-text.h"
@@ -175,11 +174,8 @@ join_numbers (const Job *job)
 static gboolean
 keep_form (HelioMutation *self, HelioRecord *claim, GError **error)
 {
-  g_autoptr (GString) json = g_string_new (NULL);
-
-  helio_record_append_json (self->form, json);
   return helio_storage_keep_claim_form (self->storage, self->organisation,
-                                        helio_record_get_id (claim), json->str, error);
+                                        helio_record_get_id (claim), self->form, error);
 }
 
 static gboolean

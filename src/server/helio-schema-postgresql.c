@@ -206,6 +206,7 @@ static const char *const steps[] = {
   "  WHERE record.organisation = search_key.organisation AND record.kind = search_key.kind"
   "  AND record.id = search_key.id)"
   "  WHERE kind = 'message' AND field = 'conversation-id';",
+  HELIO_SCHEMA_SEALED_FORMS,
 };
 
 const HelioSchema helio_schema_postgresql = { "postgresql", steps, G_N_ELEMENTS (steps) };

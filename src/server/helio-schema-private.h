@@ -39,6 +39,12 @@ typedef struct
 /* For whoever removes a user. */
 #define HELIO_SCHEMA_TOKENS_BY_USER "CREATE INDEX token_by_user ON token (service_user);"
 
+/* By which key the secret fields of a form are sealed, see helio-storage-claims.h; NULL of one that
+ * is as it was filled in. */
+#define HELIO_SCHEMA_SEALED_FORMS \
+  "ALTER TABLE claim_form ADD COLUMN sealed_by TEXT;" \
+  "CREATE INDEX claim_form_by_key ON claim_form (sealed_by) WHERE sealed_by IS NOT NULL;"
+
 extern const HelioSchema helio_schema_sqlite;
 extern const HelioSchema helio_schema_postgresql;
 

@@ -29,10 +29,12 @@
 
 typedef struct
 {
-  char *database;  /* (owned) */
-  char *listen;    /* (owned) (nullable) */
-  char *port_file; /* (owned) (nullable) */
-  char *profile;   /* (owned) (nullable) */
+  char *database;           /* (owned) */
+  char *listen;             /* (owned) (nullable) */
+  char *port_file;          /* (owned) (nullable) */
+  char *profile;            /* (owned) (nullable) */
+  char *key_file;           /* (owned) (nullable) */
+  HelioDataKeys *data_keys; /* (owned) (nullable) */
   HelioServeMail mail;
   HelioMailRoute *route; /* (owned) (nullable): what is made of mail */
   char *url;             /* (owned) (nullable) */
@@ -64,6 +66,8 @@ options_clear (Options *self)
   g_free (self->listen);
   g_free (self->port_file);
   g_free (self->profile);
+  g_free (self->key_file);
+  g_clear_pointer (&self->data_keys, helio_data_keys_unref);
   helio_serve_mail_clear (&self->mail);
   g_clear_object (&self->route);
   g_free (self->url);
@@ -193,6 +197,7 @@ parse (const HelioServerCommand *command, char ***argv, Options *self, GError **
       "Where to write the port once connections are taken", "FILE" },
     { "profile", 0, 0, G_OPTION_ARG_FILENAME, &self->profile,
       "The service's description, a JSON file", "FILE" },
+    HELIO_DATA_KEY_OPTION (&self->key_file),
     { "mail-from", 0, 0, G_OPTION_ARG_FILENAME, &self->mail.sender,
       "The address that mails come from", "ADDRESS" },
     { "mail-dir", 0, 0, G_OPTION_ARG_FILENAME, &self->mail.folder,
@@ -250,6 +255,7 @@ parse (const HelioServerCommand *command, char ***argv, Options *self, GError **
   return helio_server_command_parse (command, argv, entries, &self->database, NULL, error)
          && check_reach (self, error) && check_operation (self, error)
          && check_introspection (self, error)
+         && helio_data_keys_find (self->key_file, &self->data_keys, error)
          && helio_serve_mail_make_route (&self->mail, &self->route, error);
 }
 
@@ -366,6 +372,7 @@ serve (const Options *self, Running *running, GMainLoop *loop, GError **error)
     .public_url = self->url,
     .is_proxied = self->is_proxied,
     .introspection = self->introspection.url != NULL ? &self->introspection : NULL,
+    .data_keys = self->data_keys,
     .profile = self->profile == NULL && self->demo ? "demo" : self->profile,
     .mail_route = self->route,
     .mail_sender = self->mail.sender,

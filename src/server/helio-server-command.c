@@ -100,7 +100,7 @@ helio_server_command_dispatch (const HelioServerCommand *const *commands, gsize 
 }
 
 static gboolean
-check_arguments (const HelioServerCommand *self, char **argv, const char *database, GError **error)
+check_arguments (const HelioServerCommand *self, char **argv, char *const *database, GError **error)
 {
   g_auto (GStrv) names = g_strsplit (self->parameter != NULL ? self->parameter : "", " ", -1);
   guint n_parameters = g_strv_length (argv) - 1;
@@ -111,7 +111,7 @@ check_arguments (const HelioServerCommand *self, char **argv, const char *databa
   else if (n_parameters < g_strv_length (names))
     g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED, "%s: %s is missing", self->words,
                  names[n_parameters]);
-  else if (database == NULL)
+  else if (database != NULL && *database == NULL)
     g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED, "%s: --database=ADDRESS is missing",
                  self->words);
   else
@@ -134,10 +134,11 @@ helio_server_command_parse (const HelioServerCommand *self, char ***argv,
 
   g_set_prgname (name);
   g_option_context_set_summary (context, self->summary);
-  g_option_context_add_main_entries (context, common, NULL);
+  if (database != NULL)
+    g_option_context_add_main_entries (context, common, NULL);
   g_option_context_add_main_entries (context, entries, NULL);
   if (!g_option_context_parse_strv (context, argv, error)
-      || !check_arguments (self, *argv, *database, error))
+      || !check_arguments (self, *argv, database, error))
     return FALSE;
   if (parameter != NULL)
     *parameter = g_strdup ((*argv)[1]);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "helio-data-keys.h"
 #include "helio-storage.h"
 
 G_BEGIN_DECLS
@@ -57,6 +58,8 @@ extern const HelioServerCommand helio_server_command_mail_retry;
 extern const HelioServerCommand helio_server_command_mail_resend;
 extern const HelioServerCommand helio_server_command_backup;
 extern const HelioServerCommand helio_server_command_restore;
+extern const HelioServerCommand helio_server_command_data_key_new;
+extern const HelioServerCommand helio_server_command_data_key_seal;
 extern const HelioServerCommand helio_server_command_demo_data;
 extern const HelioServerCommand helio_server_command_staff;
 
@@ -80,7 +83,7 @@ HelioExit helio_server_command_dispatch (const HelioServerCommand *const *comman
  * @argv: (inout): its arguments, the program's name first
  * @entries: its options besides `--database`; texts are `G_OPTION_ARG_FILENAME`, which leaves them
  *   in UTF-8 whatever the locale
- * @database: (out): the database's address
+ * @database: (out) (optional): the database's address; %NULL of a command without `--database`
  * @parameter: (out) (optional) (nullable): the first parameter; %NULL when the command takes none.
  *   All of them follow the program's name in @argv
  * @error: return location for a #GOptionError
@@ -92,6 +95,32 @@ HelioExit helio_server_command_dispatch (const HelioServerCommand *const *comman
 gboolean helio_server_command_parse (const HelioServerCommand *self, char ***argv,
                                      const GOptionEntry *entries, char **database, char **parameter,
                                      GError **error);
+
+/**
+ * HELIO_DATA_KEY_OPTION:
+ * @path: (type filename): where to keep what is given
+ *
+ * The option of commands that seal or open bank data, a #GOptionEntry.
+ */
+#define HELIO_DATA_KEY_OPTION(path) \
+  { \
+    "data-key-file", 0, 0, G_OPTION_ARG_FILENAME, path, \
+        "The keys that bank data are sealed by; data-key of $CREDENTIALS_DIRECTORY unless given", \
+        "FILE" \
+  }
+
+/**
+ * helio_server_command_open_with_keys:
+ * @database: see helio_storage_open()
+ * @path: (nullable): what was given as %HELIO_DATA_KEY_OPTION
+ * @keys: (out) (optional) (transfer full) (nullable): the keys
+ * @error: return location for a #HelioStorageError
+ *
+ * Returns: (transfer full): the storage, which can open whatever is sealed; or %NULL with @error
+ * set
+ */
+HelioStorage *helio_server_command_open_with_keys (const char *database, const char *path,
+                                                   HelioDataKeys **keys, GError **error);
 
 /**
  * helio_server_command_print:

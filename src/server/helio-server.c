@@ -8,6 +8,7 @@
 #include "helio-peer.h"
 #include "helio-router.h"
 #include "helio-server-guard.h"
+#include "helio-storage-claims.h"
 #include "helio-storage-profile.h"
 
 /* libsoup's own sockets hold 10 connects back; a burst of more would wait a second. */
@@ -17,13 +18,14 @@ typedef struct _Parts Parts;
 
 struct _HelioServer
 {
-  GThread *thread;       /* (owned) */
-  GMainContext *context; /* (owned): the thread's */
-  GMainLoop *loop;       /* (owned): runs in the thread */
-  char *database;        /* (owned) */
-  char *listen;          /* (owned) */
-  char *profile;         /* (owned) (nullable) */
-  char *public_url;      /* (owned) (nullable) */
+  GThread *thread;          /* (owned) */
+  GMainContext *context;    /* (owned): the thread's */
+  GMainLoop *loop;          /* (owned): runs in the thread */
+  char *database;           /* (owned) */
+  char *listen;             /* (owned) */
+  HelioDataKeys *data_keys; /* (owned) (nullable) */
+  char *profile;            /* (owned) (nullable) */
+  char *public_url;         /* (owned) (nullable) */
   gboolean is_proxied;
   HelioIntrospection *introspection; /* (owned) (nullable) */
   HelioClock *clock;                 /* (owned) */
@@ -238,6 +240,7 @@ open_parts (HelioServer *self, Parts *parts, GError **error)
   parts->languages = helio_languages_new ();
   parts->storage = helio_storage_open (self->database, error);
   parts->profile = parts->storage != NULL
+                           && helio_storage_set_data_keys (parts->storage, self->data_keys, error)
                        ? helio_storage_open_profile (parts->storage, self->profile, error)
                        : NULL;
   if (parts->profile == NULL)
@@ -349,6 +352,8 @@ helio_server_new (const HelioServerOptions *options)
   self->listen = g_strdup (options->listen != NULL ? options->listen : "127.0.0.1");
   if (options->certificate != NULL)
     self->certificate = g_object_ref (options->certificate);
+  if (options->data_keys != NULL)
+    self->data_keys = helio_data_keys_ref (options->data_keys);
   self->profile = g_strdup (options->profile);
   self->public_url = g_strdup (options->public_url);
   self->is_proxied = options->is_proxied;
@@ -385,6 +390,7 @@ helio_server_free (HelioServer *self)
   g_free (self->database);
   g_free (self->listen);
   g_clear_object (&self->certificate);
+  g_clear_pointer (&self->data_keys, helio_data_keys_unref);
   g_free (self->profile);
   g_free (self->public_url);
   g_free (self->metrics_listen);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "helio-clock.h"
+#include "helio-data-keys.h"
 #include "helio-faults.h"
 #include "helio-introspector.h"
 #include "helio-mail-route.h"
@@ -23,6 +24,7 @@ typedef struct _HelioServer HelioServer;
  * @listen: (nullable): the address to listen on, numeric; %NULL for `127.0.0.1`
  * @port: the port, or 0 for a free one
  * @certificate: (nullable): with its key, to speak TLS; %NULL for plain HTTP
+ * @data_keys: (nullable): by which bank data are sealed, see helio_storage_set_data_keys()
  * @profile: (nullable): a path, `demo`, or %NULL for what the database has, see
  *   helio_storage_open_profile()
  * @public_url: (nullable): where people reach the service, see helio_issuer_check_url(); %NULL for
@@ -55,6 +57,7 @@ typedef struct
   const char *listen;
   guint port;
   GTlsCertificate *certificate;
+  HelioDataKeys *data_keys;
   const char *profile;
   const char *public_url;
   gboolean is_proxied;

@@ -107,10 +107,12 @@ use_write_ahead_log (sqlite3 *db, GError **error)
 static gboolean
 sqlite_configure (gpointer connection, GError **error)
 {
-  /* FULL: what is acknowledged is there after a power cut, too. */
+  /* FULL: what is acknowledged is there after a power cut, too. What is deleted or sealed is gone
+   * from the file. */
   return use_write_ahead_log (connection, error)
          && sqlite_exec (connection,
                          "PRAGMA synchronous = FULL;"
+                         "PRAGMA secure_delete = ON;"
                          "PRAGMA cache_size = -16384;"
                          "PRAGMA journal_size_limit = 16777216;",
                          error);

@@ -110,6 +110,7 @@ static HelioExit
 dispatch_staff (char **argv)
 {
   static const HelioServerCommand *const others[] = {
+    &helio_staff_command_payee,
     &helio_staff_command_chat,
     &helio_staff_command_answer,
     &helio_staff_command_profile_show,

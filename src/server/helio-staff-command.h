@@ -26,6 +26,7 @@ typedef struct
 
 extern const HelioServerCommand helio_staff_command_list;
 extern const HelioServerCommand helio_staff_command_show;
+extern const HelioServerCommand helio_staff_command_payee;
 extern const HelioServerCommand helio_staff_command_organisation_add;
 extern const HelioServerCommand helio_staff_command_organisation_agreement;
 extern const HelioServerCommand helio_staff_command_profile_show;

@@ -2,6 +2,9 @@
 /* What the service's people see of its records. */
 #include "helio-staff-command.h"
 #include "helio-storage-accounts.h"
+#include "helio-storage-claims.h"
+#include "helio-text-cells.h"
+#include "helio-text.h"
 
 #include <gio/gunixoutputstream.h>
 #include <unistd.h>
@@ -173,4 +176,59 @@ const HelioServerCommand helio_staff_command_show = {
   .parameter = "KIND NUMBER",
   .summary = "Shows a record of a kind",
   .run = run_show,
+};
+
+/* --- payee --- */
+
+static gboolean
+print_secret (HelioRecord *form, guint index, GError **error)
+{
+  const HelioField *field = &helio_record_get_kind (form)->fields[index];
+  const char *value = helio_record_get_nth_text (form, index);
+  g_auto (HelioSecretText) plain = helio_text_cells_plain (value != NULL ? value : HELIO_NO_VALUE);
+
+  return helio_server_command_print (error, "%s: %s", helio_field_get_label (field), plain);
+}
+
+static gboolean
+run_payee (const HelioServerCommand *self, char ***argv, GError **error)
+{
+  g_auto (Options) options = { 0 };
+  g_autofree char *key_file = NULL;
+  const GOptionEntry entries[] = {
+    { "organisation", 0, 0, G_OPTION_ARG_FILENAME, &options.organisation,
+      "Whose it is; needed when several have one of that number", "NAME" },
+    HELIO_DATA_KEY_OPTION (&key_file),
+    G_OPTION_ENTRY_NULL,
+  };
+  g_autofree char *number = NULL;
+  g_autoptr (HelioStorage) storage = NULL;
+  g_autoptr (HelioRecord) claim = NULL;
+  g_autoptr (HelioRecord) form = NULL;
+  gint64 organisation;
+  gboolean printed = TRUE;
+
+  if (!helio_server_command_parse (self, argv, entries, &options.database, &number, error))
+    return FALSE;
+  storage = helio_server_command_open_with_keys (options.database, key_file, NULL, error);
+  claim = storage != NULL ? helio_staff_find (storage, options.organisation,
+                                              helio_staff_kind_find ("claim", FALSE, NULL), number,
+                                              &organisation, error)
+                          : NULL;
+  form = claim != NULL ? helio_storage_find_claim_form (storage, organisation,
+                                                        helio_record_get_id (claim), error)
+                       : NULL;
+  if (form == NULL)
+    return FALSE;
+  for (guint i = 0; printed && i < helio_record_get_kind (form)->n_fields; i++)
+    if (helio_field_has (&helio_record_get_kind (form)->fields[i], HELIO_TRAIT_SECRET))
+      printed = print_secret (form, i, error);
+  return printed;
+}
+
+const HelioServerCommand helio_staff_command_payee = {
+  .words = "staff payee",
+  .parameter = "NUMBER",
+  .summary = "Shows what a labor claim is paid by: what nobody else sees of it.",
+  .run = run_payee,
 };

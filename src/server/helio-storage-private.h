@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "helio-data-keys.h"
 #include "helio-secret.h"
 #include "helio-sql.h"
 #include "helio-storage-accounts.h"
@@ -20,6 +21,10 @@ HelioSql *helio_storage_get_sql (HelioStorage *self);
 /* Where to count what all organisations share: beside the open transaction, so that those of others
  * do not wait for its end, if the database can. NULL with an error set. */
 HelioSql *helio_storage_get_counter (HelioStorage *self, GError **error);
+
+/* See helio_storage_set_data_keys(); (nullable), the one that is taken (transfer full). */
+HelioDataKeys *helio_storage_get_data_keys (HelioStorage *self);
+void helio_storage_take_data_keys (HelioStorage *self, HelioDataKeys *keys);
 
 /* For arrays of them. */
 void helio_stored_record_free (gpointer self);

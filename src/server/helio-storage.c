@@ -13,6 +13,7 @@ struct _HelioStorage
   HelioSql *sql;         /* (owned) */
   HelioSql *counter;     /* (owned) (nullable): where numbers are counted beside transactions */
   HelioFileStore *files; /* (owned) */
+  HelioDataKeys *keys;   /* (owned) (nullable) */
   char *feed_id;         /* (owned) */
   GString *body;         /* (owned) scratch for helio_storage_put() */
 
@@ -114,6 +115,7 @@ helio_storage_finalize (GObject *object)
   g_clear_pointer (&self->counter, helio_sql_close);
   g_clear_pointer (&self->sql, helio_sql_close);
   g_clear_object (&self->files);
+  g_clear_pointer (&self->keys, helio_data_keys_unref);
   g_free (self->feed_id);
   g_string_free (self->body, TRUE);
   G_OBJECT_CLASS (helio_storage_parent_class)->finalize (object);
@@ -257,6 +259,19 @@ helio_storage_get_counter (HelioStorage *self, GError **error)
   if (self->counter == NULL && !helio_sql_open_beside (self->uri, &self->counter, error))
     return NULL;
   return self->counter != NULL ? self->counter : self->sql;
+}
+
+HelioDataKeys *
+helio_storage_get_data_keys (HelioStorage *self)
+{
+  return self->keys;
+}
+
+void
+helio_storage_take_data_keys (HelioStorage *self, HelioDataKeys *keys)
+{
+  g_clear_pointer (&self->keys, helio_data_keys_unref);
+  self->keys = keys;
 }
 
 /* Transactions */

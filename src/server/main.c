@@ -6,12 +6,13 @@
 #include <signal.h>
 
 static const HelioServerCommand *const commands[] = {
-  &helio_server_command_serve,       &helio_server_command_user_add,
-  &helio_server_command_user_remove, &helio_server_command_user_password,
-  &helio_server_command_token_issue, &helio_server_command_token_revoke,
-  &helio_server_command_mail_list,   &helio_server_command_mail_retry,
-  &helio_server_command_mail_resend, &helio_server_command_backup,
-  &helio_server_command_restore,     &helio_server_command_demo_data,
+  &helio_server_command_serve,         &helio_server_command_user_add,
+  &helio_server_command_user_remove,   &helio_server_command_user_password,
+  &helio_server_command_token_issue,   &helio_server_command_token_revoke,
+  &helio_server_command_mail_list,     &helio_server_command_mail_retry,
+  &helio_server_command_mail_resend,   &helio_server_command_backup,
+  &helio_server_command_restore,       &helio_server_command_data_key_new,
+  &helio_server_command_data_key_seal, &helio_server_command_demo_data,
   &helio_server_command_staff,
 };
 
