@@ -6,6 +6,7 @@
 
 #include <errno.h>
 #include <glib/gstdio.h>
+#include <sys/stat.h>
 
 #define PRIVATE_FOLDER 0700
 /* Stands beside a file in which damage was found: the next one to open it sets it aside. */
@@ -32,11 +33,22 @@ check_writable (HelioDatabase *database, GError **error)
   return FALSE;
 }
 
+/* Nobody but its owner reads it, and SQLite gives the files beside it the same mode. Made without
+ * opening it, because closing it again would take the locks that another thread has on it. Where
+ * this fails, opening says why. */
+static void
+make_file (const char *path)
+{
+  mknod (path, S_IFREG | 0600, 0);
+}
+
 static HelioDatabase *
 open_for_writing (const char *path, GError **error)
 {
-  g_autoptr (HelioDatabase) database = helio_database_open (path, HELIO_DATABASE_WRITE, error);
+  g_autoptr (HelioDatabase) database = NULL;
 
+  make_file (path);
+  database = helio_database_open (path, HELIO_DATABASE_WRITE, error);
   if (database == NULL || !helio_migrations_check (database, error) || !check_note (path, error)
       || !check_writable (database, error) || !helio_database_use_log (database, error)
       || !helio_migrations_run (database, error))

@@ -6,6 +6,7 @@
 
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #define N_ROWS 1000
 
@@ -158,6 +159,38 @@ an_empty_file_becomes_a_cache (HelioTestCache *self, gconstpointer data)
   g_assert_null (helio_store_get_damaged_path (store));
   assert_works_from_the_start (store);
   helio_test_store_close (store);
+}
+
+static void
+assert_mode (const char *path, const char *suffix, guint mode)
+{
+  g_autofree char *file = g_strconcat (path, suffix, NULL);
+  GStatBuf status;
+
+  g_test_message ("%s", file);
+  g_assert_cmpint (g_stat (file, &status), ==, 0);
+  g_assert_cmpuint (status.st_mode & 0777, ==, mode);
+}
+
+/* Customers and what is about to be sent, on a computer that others use, too. */
+static void
+nobody_but_its_owner_reads_it (HelioTestCache *self, gconstpointer data)
+{
+  mode_t before = umask (0);
+  g_autofree char *folder = g_build_filename (self->folder, "account", NULL);
+  g_autofree char *path = g_build_filename (folder, "cache.db", NULL);
+  g_autoptr (GError) error = NULL;
+  HelioStore *store = helio_store_open (path, &error);
+  g_autoptr (HelioApplySummary) summary = NULL;
+
+  g_assert_no_error (error);
+  summary = helio_test_apply (store, NULL, helio_test_put_rmas, GUINT_TO_POINTER (10));
+  assert_mode (folder, "", 0700);
+  assert_mode (path, "", 0600);
+  assert_mode (path, "-wal", 0600);
+  assert_mode (path, "-shm", 0600);
+  helio_test_store_close (store);
+  umask (before);
 }
 
 static void
@@ -320,6 +353,7 @@ main (int argc, char **argv)
   ADD ("a-version-that-never-was-is-damage", a_version_that_never_was_is_damage);
   ADD ("an-empty-file-becomes-a-cache", an_empty_file_becomes_a_cache);
   ADD ("folders-are-made", folders_are_made);
+  ADD ("nobody-but-its-owner-reads-it", nobody_but_its_owner_reads_it);
   ADD ("a-text-is-set-aside", a_text_is_set_aside);
   ADD ("a-truncated-file-is-set-aside", a_truncated_file_is_set_aside);
   ADD ("garbage-in-a-page-is-found", garbage_in_a_page_is_found);
