@@ -78,13 +78,20 @@ dup_token (SoupServerMessage *message)
   return g_strstrip (g_strdup (header + 7));
 }
 
+/* RFC 9110: every 401 says how to do better. */
 static void
-refuse_token (HelioRequest *request, gboolean has_token)
+challenge (SoupServerMessage *message, gboolean has_token)
 {
-  soup_message_headers_replace (soup_server_message_get_response_headers (request->message),
+  soup_message_headers_replace (soup_server_message_get_response_headers (message),
                                 "WWW-Authenticate",
                                 has_token ? "Bearer realm=\"heliodesk\", error=\"invalid_token\""
                                           : "Bearer realm=\"heliodesk\"");
+}
+
+static void
+refuse_token (HelioRequest *request, gboolean has_token)
+{
+  challenge (request->message, has_token);
   helio_response_set_problem (request->message, SOUP_STATUS_UNAUTHORIZED, NULL,
                               C_ ("problem", "A valid bearer token is needed."));
 }
@@ -335,6 +342,8 @@ fail (SoupServerMessage *message, guint status)
 {
   if (status == HELIO_STATUS_TOO_MANY_REQUESTS || status == SOUP_STATUS_SERVICE_UNAVAILABLE)
     helio_response_set_wait (message, 1);
+  if (status == SOUP_STATUS_UNAUTHORIZED)
+    challenge (message, TRUE);
   helio_response_set_problem (message, status, NULL, NULL);
 }
 
