@@ -11,6 +11,8 @@ static const HelioField fields[] = {
   /* The messages of support that nobody has read yet, and until when they were. */
   { "unread", INTEGER, NC_ ("field", "Unread messages"), "unread", 0, 6 },
   { "read-at", TIMESTAMP, NC_ ("field", "Read until"), "read_at", 0, 12 },
+  /* The organisation's message that support has read last. */
+  { "read-by-support", TEXT, NC_ ("field", "Read by support"), "read_by_support", 0, 12 },
   CREATED_AND_UPDATED,
 };
 /* clang-format on */

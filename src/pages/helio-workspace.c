@@ -26,6 +26,7 @@ struct _HelioWorkspace
   GHashTable *drafts;   /* (owned): that forms have: id → Claim */
   GCancellable *ending; /* (owned) */
   HelioUnread *unread;  /* (owned) */
+  HelioTyping *typing;  /* (owned) */
   gboolean support_there;
   gint64 service_stored_at;
   gint64 user_stored_at;
@@ -185,6 +186,7 @@ helio_workspace_finalize (GObject *object)
   g_hash_table_unref (self->drafts);
   g_object_unref (self->ending);
   g_clear_object (&self->unread);
+  g_clear_object (&self->typing);
 
   G_OBJECT_CLASS (helio_workspace_parent_class)->finalize (object);
 }
@@ -234,6 +236,7 @@ helio_workspace_new (HelioStore *store, HelioSyncEngine *engine, HelioClock *clo
   self = g_object_new (HELIO_TYPE_WORKSPACE, NULL);
   self->store = g_object_ref (store);
   self->unread = helio_unread_new (store);
+  self->typing = helio_typing_new ();
   self->engine = g_object_ref (engine);
   self->clock = g_object_ref (clock);
   self->settings = g_object_ref (settings);
@@ -295,6 +298,13 @@ helio_workspace_get_unread (HelioWorkspace *self)
 {
   g_return_val_if_fail (HELIO_IS_WORKSPACE (self), NULL);
   return self->unread;
+}
+
+HelioTyping *
+helio_workspace_get_typing (HelioWorkspace *self)
+{
+  g_return_val_if_fail (HELIO_IS_WORKSPACE (self), NULL);
+  return self->typing;
 }
 
 gboolean

@@ -6,6 +6,7 @@
 #include "helio-service-info.h"
 #include "helio-store.h"
 #include "helio-sync-engine.h"
+#include "helio-typing.h"
 #include "helio-unread.h"
 
 G_BEGIN_DECLS
@@ -98,6 +99,14 @@ GTimeZone *helio_workspace_get_time_zone (HelioWorkspace *self);
  * Returns: (transfer none): the conversations with messages that nobody has read
  */
 HelioUnread *helio_workspace_get_unread (HelioWorkspace *self);
+
+/**
+ * helio_workspace_get_typing:
+ * @self: a workspace
+ *
+ * Returns: (transfer none): who types in conversations; whoever has the live channel lets it follow
+ */
+HelioTyping *helio_workspace_get_typing (HelioWorkspace *self);
 
 /**
  * helio_workspace_is_support_there:

@@ -49,7 +49,7 @@ typedef enum
 } HelioLiveProperty;
 
 static GParamSpec *props[PROP_IS_SUPPORT_THERE + 1];
-static guint changes_signal;
+static guint changes_signal, typing_signal;
 
 G_DEFINE_FINAL_TYPE (HelioLive, helio_live, G_TYPE_OBJECT)
 
@@ -149,7 +149,7 @@ static void
 on_message (SoupWebsocketConnection *connection, int type, GBytes *message, HelioLive *self)
 {
   g_autoptr (GError) error = NULL;
-  HelioLiveNews news;
+  g_auto (HelioLiveNews) news = { HELIO_LIVE_OTHER };
 
   if (type != SOUP_WEBSOCKET_DATA_TEXT || !helio_live_news_parse (message, &news, &error))
     {
@@ -163,6 +163,8 @@ on_message (SoupWebsocketConnection *connection, int type, GBytes *message, Heli
     g_signal_emit (self, changes_signal, 0, news.latest);
   else if (news.topic == HELIO_LIVE_SUPPORT)
     set_support_there (self, news.present);
+  else if (news.topic == HELIO_LIVE_TYPING)
+    g_signal_emit (self, typing_signal, 0, news.conversation, news.person, news.typing);
 }
 
 static void
@@ -274,6 +276,22 @@ helio_live_stop (HelioLive *self)
   set_state (self, LIVE_OFF);
 }
 
+void
+helio_live_say_typing (HelioLive *self, const char *conversation, gboolean typing)
+{
+  g_autofree char *text = NULL;
+
+  g_return_if_fail (HELIO_IS_LIVE (self));
+  g_return_if_fail (conversation != NULL);
+
+  if (self->state != LIVE_OPEN
+      || soup_websocket_connection_get_state (self->connection) != SOUP_WEBSOCKET_STATE_OPEN)
+    return;
+  text = helio_live_news_write (&(HelioLiveNews){
+      HELIO_LIVE_TYPING, .conversation = (char *) conversation, .typing = typing });
+  soup_websocket_connection_send_text (self->connection, text);
+}
+
 /* --- the object --- */
 
 static void
@@ -348,6 +366,8 @@ helio_live_class_init (HelioLiveClass *klass)
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
   changes_signal = g_signal_new ("changes", HELIO_TYPE_LIVE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                  G_TYPE_NONE, 1, G_TYPE_INT64);
+  typing_signal = g_signal_new ("typing", HELIO_TYPE_LIVE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                G_TYPE_NONE, 3, G_TYPE_STRING, G_TYPE_STRING, G_TYPE_BOOLEAN);
 }
 
 static void

@@ -18,9 +18,11 @@ G_DECLARE_FINAL_TYPE (HelioLive, helio_live, HELIO, LIVE, GObject)
  * in a row, and not before the service wants. Nothing depends on it: what was missed is found by
  * asking.
  *
- * Signal: `changes`, with the latest revision of the organisation (#gint64), at once when the
- * channel is open and whenever that grows. Properties: `is-open`, and `is-support-there`, whether
- * somebody is there to answer conversations, as far as an open channel says.
+ * Signals: `changes`, with the latest revision of the organisation (#gint64), at once when the
+ * channel is open and whenever that grows; `typing` (`const char *conversation, const char *person,
+ * gboolean typing`; person may be %NULL), when somebody of support types, or has ended. Properties:
+ * `is-open`, and `is-support-there`, whether somebody is there to answer conversations, as far as
+ * an open channel says.
  *
  * Construct property, for tests: `deadline` (microseconds for the answer to the request, and of
  * silence; 30 s).
@@ -47,6 +49,16 @@ void helio_live_start (HelioLive *self);
  * Closes it until the next start.
  */
 void helio_live_stop (HelioLive *self);
+
+/**
+ * helio_live_say_typing:
+ * @self: a channel
+ * @conversation: id of a conversation, the service's
+ * @typing: whether the user types in it, or has ended
+ *
+ * Says so, when the channel is open.
+ */
+void helio_live_say_typing (HelioLive *self, const char *conversation, gboolean typing);
 
 /**
  * helio_live_is_open:

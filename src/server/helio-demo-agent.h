@@ -20,8 +20,9 @@ G_DECLARE_FINAL_TYPE (HelioDemoAgent, helio_demo_agent, HELIO, DEMO_AGENT, GObje
  * @email: address of a user
  * @error: return location for a #HelioStorageError
  *
- * Answers the conversations of the user's organisation, in the user's language, and says that it is
- * a program that does. Used in the thread that owns @storage.
+ * Answers the conversations of the user's organisation, in the user's language, after a while in
+ * which it is said to write, and says that it is a program that does. Used in the thread that owns
+ * @storage.
  *
  * Returns: (transfer full): the agent, at work, or %NULL with @error set
  */

@@ -130,6 +130,19 @@ put_message (HelioDemo *self, const HelioDemoCase *request, const char *conversa
   helio_demo_put_remark (self, request, remark, record, id, time);
 }
 
+/* The last one that is followed by an answer, 0 when none is. */
+static guint
+find_read (guint n)
+{
+  guint last = n;
+
+  while (last > 0 && !helio_demo_chat[last - 1].from_support)
+    last--;
+  while (last > 0 && helio_demo_chat[last - 1].from_support)
+    last--;
+  return last;
+}
+
 static void
 put_conversation (HelioDemo *self, const HelioDemoCase *request)
 {
@@ -143,6 +156,12 @@ put_conversation (HelioDemo *self, const HelioDemoCase *request)
   helio_demo_set (record, "case-number", request->number);
   helio_demo_set_integer (record, "open", n < helio_demo_n_chat);
   helio_demo_set_times (record, request->submitted + step, request->submitted + n * step);
+  if (find_read (n) > 0)
+    {
+      g_autofree char *read = g_strdup_printf ("%s-%u", id, find_read (n));
+
+      helio_demo_set (record, "read-by-support", read);
+    }
   helio_demo_put (self, record, id);
   for (guint i = 0; i < n; i++)
     put_message (self, request, id, i, request->submitted + (i + 1) * step);

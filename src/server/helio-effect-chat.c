@@ -268,16 +268,68 @@ helio_effect_open_case (HelioMutation *self, GError **error)
 
 /* --- the service's people --- */
 
+static HelioRecord *
+find_question (GPtrArray *messages)
+{
+  for (guint i = 0; i < messages->len; i++)
+    {
+      HelioRecord *message = g_ptr_array_index (messages, i);
+
+      if (helio_record_get_integer (message, "from-support") != TRUE)
+        return g_object_ref (message);
+    }
+  return NULL;
+}
+
+/* The organisation's last message is read by support, and with it those before. */
+static gboolean
+note_read (HelioMutation *self, GError **error)
+{
+  gint64 before = G_MAXINT64;
+  g_autoptr (HelioRecord) question = NULL;
+  gboolean more = TRUE;
+
+  while (question == NULL && more)
+    {
+      g_autoptr (GPtrArray) page = list_messages (self, self->target, before, error);
+
+      if (page == NULL)
+        return FALSE;
+      question = find_question (page);
+      more = page->len == MAX_MESSAGES;
+      if (more)
+        before = helio_record_get_revision (g_ptr_array_index (page, page->len - 1));
+    }
+  if (question != NULL)
+    helio_record_set_text (self->target, "read-by-support", helio_record_get_id (question));
+  return TRUE;
+}
+
 gboolean
 helio_effect_answer_chat (HelioMutation *self, GError **error)
 {
   gint64 n_unread = MAX (helio_record_get_integer (self->target, "unread"), 0);
 
+  if (!note_read (self, error))
+    return FALSE;
   make_message (self, self->target);
   helio_record_set_integer (self->target, "open", TRUE);
   helio_record_set_integer (self->target, "answered", TRUE);
   helio_record_set_integer (self->target, "unread", n_unread + 1);
   helio_mutation_change (self, self->target);
+  return TRUE;
+}
+
+/* What is only read goes on waiting for an answer since it was written: when that was, stays. */
+gboolean
+helio_effect_read_chat (HelioMutation *self, GError **error)
+{
+  g_autofree char *known = g_strdup (helio_record_get_text (self->target, "read-by-support"));
+
+  if (!note_read (self, error))
+    return FALSE;
+  if (g_strcmp0 (known, helio_record_get_text (self->target, "read-by-support")) != 0)
+    g_ptr_array_add (self->changes, g_object_ref (self->target));
   return TRUE;
 }
 

@@ -47,6 +47,7 @@ gboolean helio_effect_read_conversation (HelioMutation *self, GError **error);
 gboolean helio_effect_open_case (HelioMutation *self, GError **error);
 /* What the service's people do. */
 gboolean helio_effect_answer_chat (HelioMutation *self, GError **error);
+gboolean helio_effect_read_chat (HelioMutation *self, GError **error);
 gboolean helio_effect_close_chat (HelioMutation *self, GError **error);
 
 /* helio-effect-labor.c */

@@ -39,6 +39,7 @@ static const struct
   { "note-battery-return", helio_effect_answer },
   { "note-claim", helio_effect_answer },
   { "answer-chat", helio_effect_answer_chat },
+  { "read-chat", helio_effect_read_chat },
   { "close-chat", helio_effect_close_chat },
 };
 

@@ -2,7 +2,9 @@
 #include "helio-live-hub.h"
 
 #include "helio-live-peer.h"
+#include "helio-rate-limit.h"
 #include "helio-storage-presence.h"
+#include "helio-storage-typing.h"
 
 /* How many channels are open at once: of everybody, and of one user with several computers. */
 #define MAX_PEERS 4096
@@ -15,6 +17,9 @@
 /* Of how many it is looked at a time whether they still have access. */
 #define MAX_CHECKED 128
 
+/* How often a second a user may say that they type, on all of their computers. */
+#define TYPING_RATE 1
+
 struct _HelioLiveHub
 {
   GObject parent_instance;
@@ -22,6 +27,7 @@ struct _HelioLiveHub
   HelioStorage *storage; /* (owned) */
   HelioClock *clock;     /* (owned) */
   guint deadline;        /* ms */
+  HelioRateLimit *limit; /* (owned): of what users say */
   GPtrArray *peers;      /* (owned) (element-type HelioLivePeer) */
   guint turn;            /* which of them was checked last */
   GSource *ear;          /* (owned) (nullable): hears what is written */
@@ -129,10 +135,26 @@ list_organisations (HelioLiveHub *self)
   return all;
 }
 
+/* What somebody of the service types is told to the organisation that it is for. */
 static void
-on_heard (gint64 about, gpointer data)
+tell_said (HelioLiveHub *self, gint64 about, const char *said)
 {
-  HelioLiveHub *self = data;
+  g_auto (HelioStorageTyping) typing = { 0 };
+
+  if (!helio_storage_typing_read (&typing, about, said) || !typing.from_support)
+    return;
+  for (guint i = self->peers->len; i-- > 0;)
+    {
+      HelioLivePeer *peer = g_ptr_array_index (self->peers, i);
+
+      if (helio_live_peer_get_principal (peer)->organisation == about)
+        helio_live_peer_tell_typing (peer, typing.conversation, typing.person, typing.typing);
+    }
+}
+
+static void
+tell_written (HelioLiveHub *self, gint64 about)
+{
   g_autoptr (GHashTable) here = list_organisations (self);
   GHashTableIter iter;
   gpointer organisation;
@@ -147,10 +169,19 @@ on_heard (gint64 about, gpointer data)
     tell_support (self);
 }
 
+static void
+on_heard (gint64 about, const char *said, gpointer data)
+{
+  if (said != NULL)
+    tell_said (data, about, said);
+  else
+    tell_written (data, about);
+}
+
 static gboolean
 on_look (gpointer data)
 {
-  on_heard (0, data);
+  tell_written (data, 0);
   return G_SOURCE_CONTINUE;
 }
 
@@ -160,6 +191,43 @@ static void
 on_gone (HelioLivePeer *peer, HelioLiveHub *self)
 {
   g_ptr_array_remove_fast (self->peers, peer);
+}
+
+/* (transfer full) (nullable) */
+static char *
+dup_name (HelioLiveHub *self, const HelioPrincipal *principal)
+{
+  g_auto (HelioStoredRecord) stored = { 0 };
+  g_autoptr (HelioRecord) user = NULL;
+
+  if (!helio_storage_find (self->storage, principal->organisation, &helio_kind_user,
+                           principal->user_id, &stored, NULL))
+    return NULL;
+  user = helio_stored_record_read (&stored, NULL);
+  return user != NULL ? g_strdup (helio_record_get_text (user, "name")) : NULL;
+}
+
+/* In a conversation of their own organisation; whoever says it too often is not passed on. */
+static void
+on_typing (HelioLivePeer *peer, const char *conversation, gboolean typing, HelioLiveHub *self)
+{
+  const HelioPrincipal *principal = helio_live_peer_get_principal (peer);
+  g_auto (HelioStoredRecord) stored = { 0 };
+  g_autofree char *person = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (helio_rate_limit_take (self->limit, principal->user_id, helio_clock_now (self->clock)) > 0
+      || !helio_storage_find (self->storage, principal->organisation, &helio_kind_conversation,
+                              conversation, &stored, NULL))
+    return;
+  person = dup_name (self, principal);
+  if (!helio_storage_say_typing (self->storage,
+                                 &(HelioStorageTyping){ .organisation = principal->organisation,
+                                                        .conversation = stored.id,
+                                                        .person = person,
+                                                        .typing = typing },
+                                 &error))
+    g_message ("live: %s", error->message);
 }
 
 /* The answer is on its way, and the connection is a WebSocket. */
@@ -181,6 +249,7 @@ on_answered (SoupServerMessage *message, HelioLiveHub *self)
   peer = helio_live_peer_new (stream, soup_server_message_get_uri (taken), principal,
                               self->deadline);
   g_signal_connect_object (peer, "gone", G_CALLBACK (on_gone), self, 0);
+  g_signal_connect_object (peer, "typing", G_CALLBACK (on_typing), self, 0);
   g_ptr_array_add (self->peers, peer);
   tell_latest (self, principal->organisation);
   tell_support (self);
@@ -249,6 +318,7 @@ helio_live_hub_dispose (GObject *object)
   helio_live_hub_stop (self);
   g_clear_object (&self->storage);
   g_clear_object (&self->clock);
+  g_clear_object (&self->limit);
 
   G_OBJECT_CLASS (helio_live_hub_parent_class)->dispose (object);
 }
@@ -287,6 +357,7 @@ helio_live_hub_new (HelioStorage *storage, HelioClock *clock, guint deadline, GE
   self->storage = g_object_ref (storage);
   self->clock = g_object_ref (clock);
   self->deadline = deadline;
+  self->limit = helio_rate_limit_new (TYPING_RATE);
   self->ear = helio_storage_listen (storage, on_heard, self, error);
   if (self->ear == NULL)
     return NULL;

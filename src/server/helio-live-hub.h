@@ -19,7 +19,8 @@ G_DECLARE_FINAL_TYPE (HelioLiveHub, helio_live_hub, HELIO, LIVE_HUB, GObject)
  * @error: return location for a #HelioStorageError
  *
  * Knows the clients at the other end of the live channel, and tells them when the revision of their
- * organisation has grown, whoever wrote, and whether somebody is there to answer conversations.
+ * organisation has grown, whoever wrote, whether somebody is there to answer conversations, and
+ * whether they type. What its clients say of that is passed on to the service's people.
  * Those whose token or user has ended are told to come again, soon after.
  * Used in the thread that owns @storage.
  *

@@ -7,7 +7,7 @@
 #define N_PINGS 3
 
 /* Nothing that it may say is longer. */
-#define MAX_PAYLOAD 128
+#define MAX_PAYLOAD 256
 
 struct _HelioLivePeer
 {
@@ -25,7 +25,7 @@ struct _HelioLivePeer
 
 G_DEFINE_FINAL_TYPE (HelioLivePeer, helio_live_peer, G_TYPE_OBJECT)
 
-static guint gone_signal;
+static guint gone_signal, typing_signal;
 
 static void
 leave (HelioLivePeer *self)
@@ -64,7 +64,13 @@ on_pong (SoupWebsocketConnection *connection, GBytes *data, HelioLivePeer *self)
 static void
 on_message (SoupWebsocketConnection *connection, int type, GBytes *message, HelioLivePeer *self)
 {
-  send_away (self, SOUP_WEBSOCKET_CLOSE_POLICY_VIOLATION);
+  g_auto (HelioLiveNews) news = { HELIO_LIVE_OTHER };
+
+  if (type == SOUP_WEBSOCKET_DATA_TEXT && helio_live_news_parse (message, &news, NULL)
+      && news.topic == HELIO_LIVE_TYPING)
+    g_signal_emit (self, typing_signal, 0, news.conversation, news.typing);
+  else
+    send_away (self, SOUP_WEBSOCKET_CLOSE_POLICY_VIOLATION);
 }
 
 static void
@@ -116,6 +122,8 @@ helio_live_peer_class_init (HelioLivePeerClass *klass)
   G_OBJECT_CLASS (klass)->dispose = helio_live_peer_dispose;
   gone_signal = g_signal_new ("gone", HELIO_TYPE_LIVE_PEER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                               G_TYPE_NONE, 0);
+  typing_signal = g_signal_new ("typing", HELIO_TYPE_LIVE_PEER, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
 }
 
 static void
@@ -215,6 +223,16 @@ helio_live_peer_tell_support (HelioLivePeer *self, gboolean present)
     return;
   self->support = present;
   tell (self, &(HelioLiveNews){ HELIO_LIVE_SUPPORT, .present = present });
+}
+
+void
+helio_live_peer_tell_typing (HelioLivePeer *self, const char *conversation, const char *person,
+                             gboolean typing)
+{
+  g_return_if_fail (HELIO_IS_LIVE_PEER (self));
+
+  tell (self, &(HelioLiveNews){ HELIO_LIVE_TYPING, .conversation = (char *) conversation,
+                                .person = (char *) person, .typing = typing });
 }
 
 void

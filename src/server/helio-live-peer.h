@@ -20,9 +20,10 @@ G_DECLARE_FINAL_TYPE (HelioLivePeer, helio_live_peer, HELIO, LIVE_PEER, GObject)
  *
  * A client at the other end of the live channel.
  *
- * Signal: `gone`, once, when nothing can be told it any more.
+ * Signals: `gone`, once, when nothing can be told it any more; `typing` (`const char *conversation,
+ * gboolean typing`), when it says whether its user types.
  *
- * A client says nothing but what WebSocket itself says: one that does is told to go. A channel is
+ * A client says nothing else: one that does is told to go. A channel is
  * open for %HELIO_LIVE_PEER_AGE at most, since a provider's token may end meanwhile; then the
  * client is told to come again. Nothing is kept for a client that does not take what it is told,
  * and more than %HELIO_LIVE_PEER_BYTES are not read of one: either is gone.
@@ -42,10 +43,10 @@ HelioLivePeer *helio_live_peer_new (GIOStream *stream, GUri *uri, const HelioPri
 /**
  * HELIO_LIVE_PEER_BYTES:
  *
- * How many bytes a client may send while a channel is open: several times what pings and their
- * answers come to.
+ * How many bytes a client may send while a channel is open: several times what pings, their
+ * answers and typing come to.
  */
-#define HELIO_LIVE_PEER_BYTES (32 * 1024)
+#define HELIO_LIVE_PEER_BYTES (64 * 1024)
 
 /**
  * helio_live_peer_get_principal:
@@ -72,6 +73,18 @@ void helio_live_peer_tell_latest (HelioLivePeer *self, gint64 latest);
  * Tells it, unless it knows.
  */
 void helio_live_peer_tell_support (HelioLivePeer *self, gboolean present);
+
+/**
+ * helio_live_peer_tell_typing:
+ * @self: a peer
+ * @conversation: id of a conversation
+ * @person: (nullable): who of the service's people it is
+ * @typing: whether they type, or have ended
+ *
+ * Tells it.
+ */
+void helio_live_peer_tell_typing (HelioLivePeer *self, const char *conversation, const char *person,
+                                  gboolean typing);
 
 /**
  * helio_live_peer_send_away:

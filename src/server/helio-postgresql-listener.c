@@ -10,7 +10,7 @@ typedef struct
   guint n_links;                   /* which link that is */
   guint listening;                 /* which link was told last, or 0 */
   gboolean missed;                 /* nobody told while there was no link that listened */
-  GArray *heard;                   /* (owned) (element-type gint64) */
+  GPtrArray *heard;                /* (owned) (element-type utf8): as it was told */
 } Listener;
 
 static void
@@ -48,9 +48,7 @@ listener_collect (Listener *self)
 
   while (!self->connection->broken && (note = PQnotifies (self->connection->handle)) != NULL)
     {
-      gint64 about = g_ascii_strtoll (note->extra, NULL, 10);
-
-      g_array_append_val (self->heard, about);
+      g_ptr_array_add (self->heard, g_strdup (note->extra));
       PQfreemem (note);
     }
   return self->missed || self->heard->len > 0;
@@ -80,27 +78,37 @@ listener_check (GSource *source)
   return listener_collect (self);
 }
 
+/* What it is about, then, when something was said, a space and that. */
+static void
+tell_note (const char *note, HelioSqlHeardFunc tell, gpointer data)
+{
+  char *end;
+  gint64 about = g_ascii_strtoll (note, &end, 10);
+
+  tell (about, *end == ' ' ? end + 1 : NULL, data);
+}
+
 static gboolean
 listener_dispatch (GSource *source, GSourceFunc callback, gpointer data)
 {
   Listener *self = (Listener *) source;
-  g_autoptr (GArray) heard = self->heard;
+  g_autoptr (GPtrArray) heard = self->heard;
   HelioSqlHeardFunc tell = (HelioSqlHeardFunc) (void (*) (void)) callback;
   gboolean missed = self->missed;
 
-  self->heard = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->heard = g_ptr_array_new_with_free_func (g_free);
   self->missed = FALSE;
   if (missed)
-    tell (0, data);
+    tell (0, NULL, data);
   for (guint i = 0; i < heard->len && !g_source_is_destroyed (source); i++)
-    tell (g_array_index (heard, gint64, i), data);
+    tell_note (g_ptr_array_index (heard, i), tell, data);
   return G_SOURCE_CONTINUE;
 }
 
 static void
 listener_finalize (GSource *source)
 {
-  g_array_unref (((Listener *) source)->heard);
+  g_ptr_array_unref (((Listener *) source)->heard);
 }
 
 static GSourceFuncs listener_functions = {
@@ -123,6 +131,6 @@ helio_postgresql_listener_new (HelioPostgresqlLink *owner, GError **error)
   self = (Listener *) source;
   self->connection = owner;
   self->listening = owner->listening;
-  self->heard = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->heard = g_ptr_array_new_with_free_func (g_free);
   return source;
 }

@@ -43,13 +43,22 @@ typedef enum
 #define HELIO_SQL_WHOLE ((gint64) 0)
 
 /**
+ * HELIO_SQL_MAX_SAID:
+ *
+ * The longest text that is said, in bytes.
+ */
+#define HELIO_SQL_MAX_SAID 1024
+
+/**
  * HelioSqlHeardFunc:
  * @about: what a transaction was said to be about; 0 when that is not known
+ * @said: (nullable): %NULL when something was written; otherwise a text that was said, which is
+ * kept nowhere
  * @data: what was given with it
  *
- * Is told that something was written, by whomever.
+ * Is told that something was written, or said, by whomever.
  */
-typedef void (*HelioSqlHeardFunc) (gint64 about, gpointer data);
+typedef void (*HelioSqlHeardFunc) (gint64 about, const char *said, gpointer data);
 
 /**
  * HelioSqlDriver:
@@ -75,6 +84,8 @@ typedef void (*HelioSqlHeardFunc) (gint64 about, gpointer data);
  * @commit: ends it and keeps its changes; when that fails it is still open
  * @rollback: ends it, if one is open
  * @notify: says what the open transaction is about, to whoever listens once it is kept
+ * @say: says a text to whoever listens now, in a transaction or without one: a line of at most
+ *   %HELIO_SQL_MAX_SAID bytes, which may be lost and is kept nowhere
  * @listen: makes a source whose callback is a #HelioSqlHeardFunc, for every connection's
  *   transactions, its own too; a lost link does not end it
  * @prepare: compiles one statement whose parameters are `$1`, `$2` …
@@ -113,6 +124,7 @@ typedef struct
   gboolean (*commit) (gpointer connection, GError **error);
   void (*rollback) (gpointer connection);
   gboolean (*notify) (gpointer connection, gint64 about, GError **error);
+  gboolean (*say) (gpointer connection, gint64 about, const char *text, GError **error);
   GSource *(*listen) (gpointer connection, GError **error);
 
   gpointer (*prepare) (gpointer connection, const char *sql, GError **error);

@@ -442,10 +442,8 @@ postgresql_listen (gpointer connection, GError **error)
 }
 
 static gboolean
-postgresql_notify (gpointer connection, gint64 about, GError **error)
+tell (HelioPostgresqlLink *self, const char *payload, GError **error)
 {
-  HelioPostgresqlLink *self = connection;
-  g_autofree char *payload = g_strdup_printf ("%" G_GINT64_FORMAT, about);
   const char *const values[] = { payload };
   PGresult *result;
   gboolean done;
@@ -458,6 +456,23 @@ postgresql_notify (gpointer connection, gint64 about, GError **error)
          || helio_postgresql_link_fail (self, result, error);
   PQclear (result);
   return done;
+}
+
+static gboolean
+postgresql_notify (gpointer connection, gint64 about, GError **error)
+{
+  g_autofree char *payload = g_strdup_printf ("%" G_GINT64_FORMAT, about);
+
+  return tell (connection, payload, error);
+}
+
+/* Whoever does not know that something may be said takes it for a change that it looks for. */
+static gboolean
+postgresql_say (gpointer connection, gint64 about, const char *text, GError **error)
+{
+  g_autofree char *payload = g_strdup_printf ("%" G_GINT64_FORMAT " %s", about, text);
+
+  return tell (connection, payload, error);
 }
 
 static gint64
@@ -483,6 +498,7 @@ const HelioSqlDriver helio_sql_driver_postgresql = {
   .commit = postgresql_commit,
   .rollback = postgresql_rollback,
   .notify = postgresql_notify,
+  .say = postgresql_say,
   .listen = postgresql_listen,
   .prepare = postgresql_prepare,
   .finalize = postgresql_finalize,

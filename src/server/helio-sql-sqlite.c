@@ -3,6 +3,7 @@
 #include "helio-sqlite-copy.h"
 #include "helio-sqlite-link.h"
 #include "helio-sqlite-listener.h"
+#include "helio-sqlite-said.h"
 
 #include <string.h>
 
@@ -260,6 +261,12 @@ sqlite_notify (gpointer connection, gint64 about, GError **error)
   return TRUE;
 }
 
+static gboolean
+sqlite_say (gpointer connection, gint64 about, const char *text, GError **error)
+{
+  return helio_sqlite_said_add (connection, about, text, error);
+}
+
 static gint64
 sqlite_changes (gpointer connection)
 {
@@ -283,6 +290,7 @@ const HelioSqlDriver helio_sql_driver_sqlite = {
   .commit = sqlite_commit,
   .rollback = sqlite_rollback,
   .notify = sqlite_notify,
+  .say = sqlite_say,
   .listen = sqlite_listen,
   .prepare = sqlite_prepare,
   .finalize = sqlite_finalize,

@@ -211,6 +211,15 @@ helio_sql_notify (HelioSql *self, gint64 about, GError **error)
   return self->driver->notify (self->connection, about, error);
 }
 
+gboolean
+helio_sql_say (HelioSql *self, gint64 about, const char *text, GError **error)
+{
+  g_return_val_if_fail (about != 0, FALSE);
+  g_return_val_if_fail (strlen (text) <= HELIO_SQL_MAX_SAID && strchr (text, '\n') == NULL, FALSE);
+
+  return self->driver->say (self->connection, about, text, error);
+}
+
 GSource *
 helio_sql_listen (HelioSql *self, HelioSqlHeardFunc heard, gpointer data, GError **error)
 {

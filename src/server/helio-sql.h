@@ -225,6 +225,20 @@ gboolean helio_sql_in_transaction (HelioSql *self);
 gboolean helio_sql_notify (HelioSql *self, gint64 about, GError **error);
 
 /**
+ * helio_sql_say:
+ * @self: a connection
+ * @about: what it is about, not 0
+ * @text: a line of at most %HELIO_SQL_MAX_SAID bytes
+ * @error: return location for a #HelioStorageError
+ *
+ * Says something to whoever listens now, in this process and others. It may be lost, and nothing
+ * of it is kept.
+ *
+ * Returns: whether it was said
+ */
+gboolean helio_sql_say (HelioSql *self, gint64 about, const char *text, GError **error);
+
+/**
  * helio_sql_listen:
  * @self: a connection
  * @heard: (scope notified): is told what was written, from the thread-default main context

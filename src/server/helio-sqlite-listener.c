@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-sqlite-listener.h"
 
-#include "helio-sql-driver.h"
+#include "helio-sqlite-said.h"
 
 /* How soon is heard what was written: microseconds between two looks, each of a few. */
 #define LISTEN_INTERVAL (G_USEC_PER_SEC / 10)
@@ -14,6 +14,7 @@ typedef struct
   sqlite3_stmt *statement; /* (owned) */
   gint64 version;          /* changes when another connection has written */
   gint64 n_changes;        /* grows when this one has */
+  gint64 said;             /* up to where what is said was heard */
 } Listener;
 
 static gboolean
@@ -36,11 +37,14 @@ listener_look (Listener *self)
 static gboolean
 listener_dispatch (GSource *source, GSourceFunc callback, gpointer data)
 {
+  Listener *self = (Listener *) source;
   HelioSqlHeardFunc tell = (HelioSqlHeardFunc) (void (*) (void)) callback;
 
   g_source_set_ready_time (source, g_source_get_time (source) + LISTEN_INTERVAL);
-  if (listener_look ((Listener *) source))
-    tell (0, data);
+  if (listener_look (self))
+    tell (0, NULL, data);
+  if (!g_source_is_destroyed (source))
+    helio_sqlite_said_foreach (self->db, &self->said, tell, data);
   return G_SOURCE_CONTINUE;
 }
 
@@ -73,6 +77,7 @@ helio_sqlite_listener_new (sqlite3 *db, GError **error)
   self = (Listener *) source;
   self->db = db;
   self->statement = statement;
+  self->said = helio_sqlite_said_get_length (db);
   listener_look (self);
   g_source_set_ready_time (source, 0);
   return source;

@@ -26,6 +26,7 @@ static const HelioStaffAct acts[] = {
   ACT ("reject claim", "Turns a labor claim down.", "reject-claim", &helio_form_reason, &helio_kind_labor_claim),
   ACT ("pay claim", "Says that a labor claim has been paid.", "pay-claim", &helio_form_payment, &helio_kind_labor_claim),
   ACT ("answer chat", "Answers a conversation.", "answer-chat", &helio_form_answer, &helio_kind_conversation),
+  ACT ("read chat", "Says that what was written in a conversation so far has been read.", "read-chat", &helio_form_step, &helio_kind_conversation),
   ACT ("close chat", "Ends a conversation; a further message opens it again.", "close-chat", &helio_form_step, &helio_kind_conversation),
   ACT ("note rma", "Adds a note to an RMA.", "note-rma", &helio_form_answer, &helio_kind_rma),
   ACT ("note case", "Adds a note to a case.", "note-case", &helio_form_answer, &helio_kind_case),

@@ -1,18 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The service's people talk with somebody, in the terminal: what is written there comes, what they
- * type goes, a line a message. */
+ * type goes, a line a message. Each side is told while the other one types. */
 #include "helio-staff-act.h"
 #include "helio-staff-command.h"
 #include "helio-staff-forms.h"
+#include "helio-staff-input.h"
 #include "helio-storage-accounts.h"
 #include "helio-storage-presence.h"
 #include "helio-storage-profile.h"
+#include "helio-storage-typing.h"
 #include "helio-text-cells.h"
-
-#include <errno.h>
-#include <glib-unix.h>
-#include <string.h>
-#include <unistd.h>
+#include "helio-typing-pace.h"
 
 typedef struct
 {
@@ -26,7 +24,11 @@ typedef struct
   gint64 organisation;          /* whose it is */
   gint64 searched;              /* whose are looked at */
   GHashTable *shown;            /* (owned) (element-type utf8): ids of messages */
-  GString *typed;               /* (owned): a line that has not ended */
+  gboolean is_to_be_read;       /* what is shown was not said to have been read */
+  gboolean waits_for_reading;   /* the last message is support's, and was not read yet */
+  gint64 types_until;           /* somebody of theirs, by the monotonic clock */
+  HelioTypingPace pace;         /* of what is said of typing here */
+  HelioStaffInput *input;       /* (owned) (nullable): once it has begun */
   GMainLoop *loop;              /* (owned) */
   GError *error;                /* (owned) (nullable): why it ended */
 } Chat;
@@ -44,8 +46,7 @@ chat_clear (Chat *self)
   g_clear_pointer (&self->shown, g_hash_table_unref);
   g_clear_pointer (&self->loop, g_main_loop_unref);
   g_clear_error (&self->error);
-  if (self->typed != NULL)
-    g_string_free (self->typed, TRUE);
+  g_clear_pointer (&self->input, helio_staff_input_free);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Chat, chat_clear)
 
@@ -73,6 +74,36 @@ fail (Chat *self, GError *error)
   g_error_free (error);
 }
 
+/* FALSE when it was refused, or may be done later. */
+static gboolean
+do_act (Chat *self, const char *words, HelioRecord *form, GError **error)
+{
+  g_auto (HelioMutation) mutation = { .storage = self->storage,
+                                      .profile = self->profile,
+                                      .languages = self->languages,
+                                      .organisation = self->organisation,
+                                      .staff = self->person,
+                                      .now = g_get_real_time () };
+
+  return helio_staff_act_do (helio_staff_act_find (words), &mutation,
+                             helio_record_get_id (self->conversation), form, error);
+}
+
+/* Whatever of it could steer the terminal is neutralised. */
+static gboolean
+print (Chat *self, const char *line, GError **error)
+{
+  g_autofree char *plain = helio_text_cells_plain (line);
+  gboolean done;
+
+  if (self->input != NULL)
+    helio_staff_input_begin_print (self->input);
+  done = helio_server_command_print (error, "%s", plain);
+  if (self->input != NULL)
+    helio_staff_input_end_print (self->input);
+  return done;
+}
+
 /* --- what comes --- */
 
 static int
@@ -84,20 +115,19 @@ compare_messages (gconstpointer a, gconstpointer b)
   return (one->revision > other->revision) - (one->revision < other->revision);
 }
 
-/* Whatever of it could steer the terminal is neutralised. */
 static gboolean
-show_message (HelioRecord *message, GError **error)
+show_message (Chat *self, HelioRecord *message, GError **error)
 {
   const char *author = helio_record_get_text (message, "author");
   g_autofree char *line = g_strdup_printf ("%s: %s", author != NULL ? author : "?",
                                            helio_record_get_text (message, "body"));
-  g_autofree char *plain = helio_text_cells_plain (line);
 
-  return helio_server_command_print (error, "%s", plain);
+  return print (self, line, error);
 }
 
+/* Those that were not shown yet. */
 static gboolean
-show_new (Chat *self, GError **error)
+show_messages (Chat *self, GError **error)
 {
   g_autoptr (GPtrArray) messages
       = helio_storage_find_children (self->storage, self->organisation, &helio_kind_message,
@@ -115,34 +145,134 @@ show_new (Chat *self, GError **error)
       if (!g_hash_table_add (self->shown, g_strdup (stored->id)))
         continue;
       message = helio_stored_record_read (stored, error);
-      if (message == NULL || !show_message (message, error))
+      if (message == NULL || !show_message (self, message, error))
         return FALSE;
+      self->waits_for_reading = helio_record_get_integer (message, "from-support") == TRUE;
+      self->is_to_be_read = self->is_to_be_read || !self->waits_for_reading;
+      if (!self->waits_for_reading)
+        self->types_until = 0;
     }
   return TRUE;
 }
 
+/* Once of each last message of support's. */
+static gboolean
+show_reading (Chat *self, GError **error)
+{
+  g_auto (HelioStoredRecord) stored = { 0 };
+  g_autoptr (HelioRecord) conversation = NULL;
+
+  if (!self->waits_for_reading)
+    return TRUE;
+  if (!helio_storage_find (self->storage, self->organisation, &helio_kind_conversation,
+                           helio_record_get_id (self->conversation), &stored, error))
+    return FALSE;
+  conversation = helio_stored_record_read (&stored, error);
+  if (conversation == NULL)
+    return FALSE;
+  if (helio_record_get_integer (conversation, "unread") > 0)
+    return TRUE;
+  self->waits_for_reading = FALSE;
+  return print (self, "(read)", error);
+}
+
+/* What is shown here, support has read; when that cannot be kept, it is said the next time. */
 static void
-on_heard (gint64 about, gpointer data)
+note_read (Chat *self)
+{
+  g_autoptr (HelioRecord) form = helio_record_new (&helio_form_step);
+  g_autoptr (GError) error = NULL;
+
+  if (!self->is_to_be_read)
+    return;
+  if (do_act (self, "read chat", form, &error))
+    self->is_to_be_read = FALSE;
+  else
+    g_printerr ("%s\n", error->message);
+}
+
+static gboolean
+show_new (Chat *self, GError **error)
+{
+  if (!show_messages (self, error) || !show_reading (self, error))
+    return FALSE;
+  note_read (self);
+  return TRUE;
+}
+
+/* Takes the error. */
+static void
+show_failure (Chat *self, GError *error)
+{
+  if (error != NULL)
+    fail (self, error);
+}
+
+/* Once until they have written, or paused. */
+static void
+show_typing (Chat *self, const HelioStorageTyping *typing)
+{
+  gint64 now = g_get_monotonic_time ();
+  g_autofree char *line = NULL;
+  gboolean known = now < self->types_until;
+  GError *error = NULL;
+
+  self->types_until = typing->typing ? now + HELIO_TYPING_LASTS : 0;
+  if (known || !typing->typing)
+    return;
+  line = g_strdup_printf ("%s is typing…", typing->person != NULL ? typing->person : "Somebody");
+  print (self, line, &error);
+  show_failure (self, error);
+}
+
+static void
+hear (Chat *self, gint64 about, const char *said)
+{
+  g_auto (HelioStorageTyping) typing = { 0 };
+
+  if (helio_storage_typing_read (&typing, about, said) && !typing.from_support
+      && about == self->organisation
+      && g_strcmp0 (typing.conversation, helio_record_get_id (self->conversation)) == 0)
+    show_typing (self, &typing);
+}
+
+static void
+on_heard (gint64 about, const char *said, gpointer data)
 {
   Chat *self = data;
   GError *error = NULL;
 
-  if (!show_new (self, &error))
-    fail (self, error);
+  if (said != NULL)
+    hear (self, about, said);
+  else
+    show_new (self, &error);
+  show_failure (self, error);
 }
 
 /* --- what goes --- */
 
+/* It is said as well as it can be. */
+static void
+on_typing (gboolean typing, gpointer data)
+{
+  Chat *self = data;
+
+  if (helio_typing_pace_is_due (&self->pace, typing, g_get_monotonic_time ()))
+    helio_storage_say_typing (self->storage,
+                              &(HelioStorageTyping){
+                                  .organisation = self->organisation,
+                                  .conversation = (char *) helio_record_get_id (self->conversation),
+                                  .from_support = TRUE,
+                                  .person = self->person,
+                                  .typing = typing },
+                              NULL);
+}
+
 /* A slip is told, and may be typed again. */
 static void
-send_line (Chat *self, const char *line)
+on_line (const char *line, gpointer data)
 {
-  g_auto (HelioMutation) mutation = { .storage = self->storage,
-                                      .profile = self->profile,
-                                      .languages = self->languages,
-                                      .organisation = self->organisation,
-                                      .staff = self->person,
-                                      .now = g_get_real_time () };
+  Chat *self = data;
   g_autoptr (HelioRecord) form = helio_record_new (&helio_form_answer);
   g_autoptr (GError) error = NULL;
 
@@ -154,44 +284,17 @@ send_line (Chat *self, const char *line)
       return;
     }
   helio_record_set_text (form, "body", line);
-  if (!helio_staff_act_do (helio_staff_act_find ("answer chat"), &mutation,
-                           helio_record_get_id (self->conversation), form, &error))
+  if (!do_act (self, "answer chat", form, &error))
     g_printerr ("Not sent: %s\n", error->message);
 }
 
 static void
-send_lines (Chat *self)
-{
-  char *newline;
-
-  while ((newline = memchr (self->typed->str, '\n', self->typed->len)) != NULL)
-    {
-      g_autofree char *line = g_strndup (self->typed->str, (gsize) (newline - self->typed->str));
-
-      g_string_erase (self->typed, 0, newline + 1 - self->typed->str);
-      send_line (self, g_strchomp (line));
-    }
-}
-
-static gboolean
-on_typed (int fd, GIOCondition condition, gpointer data)
+on_input_end (gpointer data)
 {
   Chat *self = data;
-  char buffer[4096];
-  gssize n = read (fd, buffer, sizeof buffer);
 
-  if (n < 0 && (errno == EINTR || errno == EAGAIN))
-    return G_SOURCE_CONTINUE;
-  if (n > 0)
-    g_string_append_len (self->typed, buffer, n);
-  else if (self->typed->len > 0)
-    g_string_append_c (self->typed, '\n');
-  send_lines (self);
-  if (n > 0)
-    return G_SOURCE_CONTINUE;
-  on_heard (0, self);
+  on_heard (0, NULL, self);
   g_main_loop_quit (self->loop);
-  return G_SOURCE_REMOVE;
 }
 
 /* --- being there --- */
@@ -215,22 +318,23 @@ say_present (gpointer data)
 static gboolean
 talk (Chat *self, GError **error)
 {
+  static const HelioStaffInputFuncs funcs = { on_line, on_typing, on_input_end };
   g_autoptr (GSource) ear = NULL;
   g_autofree char *title = helio_record_dup_title (self->conversation);
-  g_autofree char *plain = helio_text_cells_plain (title);
 
-  if (!helio_server_command_print (error, "%s", plain) || !show_new (self, error))
+  if (!print (self, title, error) || !show_new (self, error))
     return FALSE;
   ear = helio_storage_listen (self->storage, on_heard, self, error);
   if (ear == NULL)
     return FALSE;
   self->loop = g_main_loop_new (NULL, FALSE);
-  g_unix_fd_add (STDIN_FILENO, G_IO_IN | G_IO_HUP | G_IO_ERR, on_typed, self);
+  self->input = helio_staff_input_new (&funcs, self);
   g_timeout_add_seconds (PRESENCE_S, say_present, self);
   say_present (self);
   if (self->error == NULL)
     g_main_loop_run (self->loop);
   g_source_destroy (ear);
+  g_clear_pointer (&self->input, helio_staff_input_free);
   helio_storage_note_presence (self->storage, self->person, 0, NULL);
   if (self->error == NULL)
     return TRUE;
@@ -310,7 +414,6 @@ run_chat (const HelioServerCommand *command, char ***argv, GError **error)
       || !helio_staff_check_person (command, &self.person, error))
     return FALSE;
   self.shown = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self.typed = g_string_new (NULL);
   self.languages = helio_languages_new ();
   self.storage = helio_storage_open (self.database, error);
   self.profile

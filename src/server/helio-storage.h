@@ -259,11 +259,11 @@ gint64 helio_storage_get_latest_revision (HelioStorage *self, gint64 organisatio
  * helio_storage_listen:
  * @self: a storage
  * @heard: (scope notified): is told of an organisation whose revisions may have grown, or of 0 when
- *   it may be any; from the thread-default main context
+ *   it may be any, and of what is said of one; from the thread-default main context
  * @data: for @heard
  * @error: return location for a #HelioStorageError
  *
- * Has @heard told soon of what is written, by @self, another storage or another process.
+ * Has @heard told soon of what is written or said, by @self, another storage or another process.
  *
  * Returns: (transfer full): the source, to be destroyed before @self goes; or %NULL with @error set
  */

@@ -135,8 +135,11 @@ helio_application_follow_news (HelioApplication *self)
   HelioLive *live = helio_context_get_live (self->context);
 
   if (live != NULL)
-    g_object_bind_property (live, "is-support-there", self->workspace, "support-there",
-                            G_BINDING_SYNC_CREATE);
+    {
+      g_object_bind_property (live, "is-support-there", self->workspace, "support-there",
+                              G_BINDING_SYNC_CREATE);
+      helio_typing_follow (helio_workspace_get_typing (self->workspace), live);
+    }
   g_clear_object (&self->notifier);
   if (self->options.tour != NULL)
     return;

@@ -2,16 +2,35 @@
 #include "helio-live-news.h"
 
 #include "helio-json-read.h"
+#include "helio-record-json.h"
 #include "helio-wire-error.h"
 
 #define CHANGES "changes"
 #define SUPPORT "support"
+#define TYPING "typing"
+
+static char *
+write_typing (const HelioLiveNews *self)
+{
+  GString *text = g_string_new ("{\"type\":\"" TYPING "\",\"conversation_id\":");
+
+  helio_json_append_string (text, self->conversation, -1);
+  if (self->person != NULL)
+    {
+      g_string_append (text, ",\"person\":");
+      helio_json_append_string (text, self->person, -1);
+    }
+  g_string_append_printf (text, ",\"typing\":%s}", self->typing ? "true" : "false");
+  return g_string_free (text, FALSE);
+}
 
 char *
 helio_live_news_write (const HelioLiveNews *self)
 {
   g_return_val_if_fail (self->topic != HELIO_LIVE_OTHER, NULL);
 
+  if (self->topic == HELIO_LIVE_TYPING)
+    return write_typing (self);
   if (self->topic == HELIO_LIVE_SUPPORT)
     return g_strdup_printf ("{\"type\":\"" SUPPORT "\",\"present\":%s}",
                             self->present ? "true" : "false");
@@ -30,15 +49,28 @@ read_changes (JsonObject *object, HelioLiveNews *self)
 }
 
 static gboolean
-read_support (JsonObject *object, HelioLiveNews *self)
+read_flag (JsonObject *object, const char *name, gboolean *flag)
 {
-  JsonNode *present = json_object_get_member (object, "present");
+  JsonNode *node = json_object_get_member (object, name);
 
-  self->topic = HELIO_LIVE_SUPPORT;
-  if (present == NULL || json_node_get_value_type (present) != G_TYPE_BOOLEAN)
+  if (node == NULL || json_node_get_value_type (node) != G_TYPE_BOOLEAN)
     return FALSE;
-  self->present = json_node_get_boolean (present);
+  *flag = json_node_get_boolean (node);
   return TRUE;
+}
+
+/* The member without which it says nothing, NULL when all is well. */
+static const char *
+read_typing (JsonObject *object, HelioLiveNews *self)
+{
+  gboolean wrong = FALSE;
+
+  self->topic = HELIO_LIVE_TYPING;
+  self->conversation = g_strdup (helio_json_get_text (object, "conversation_id", &wrong));
+  self->person = g_strdup (helio_json_get_text (object, "person", &wrong));
+  if (self->conversation == NULL || wrong)
+    return self->conversation == NULL ? "conversation_id" : "person";
+  return read_flag (object, TYPING, &self->typing) ? NULL : TYPING;
 }
 
 /* The member without which it says nothing, NULL when all is well. */
@@ -53,8 +85,20 @@ find_flaw (JsonObject *object, HelioLiveNews *self)
   if (g_str_equal (type, CHANGES))
     return read_changes (object, self) ? NULL : "latest_revision";
   if (g_str_equal (type, SUPPORT))
-    return read_support (object, self) ? NULL : "present";
+    {
+      self->topic = HELIO_LIVE_SUPPORT;
+      return read_flag (object, "present", &self->present) ? NULL : "present";
+    }
+  if (g_str_equal (type, TYPING))
+    return read_typing (object, self);
   return NULL;
+}
+
+void
+helio_live_news_clear (HelioLiveNews *self)
+{
+  g_clear_pointer (&self->conversation, g_free);
+  g_clear_pointer (&self->person, g_free);
 }
 
 gboolean

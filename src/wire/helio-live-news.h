@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * @HELIO_LIVE_OTHER: something that this program does not know
  * @HELIO_LIVE_CHANGES: there may be more in the feed
  * @HELIO_LIVE_SUPPORT: whether somebody is there to answer conversations
+ * @HELIO_LIVE_TYPING: whether somebody types in a conversation; a client says so, too
  *
  * What news of the live channel are about.
  */
@@ -25,6 +26,7 @@ typedef enum
   HELIO_LIVE_OTHER,
   HELIO_LIVE_CHANGES,
   HELIO_LIVE_SUPPORT,
+  HELIO_LIVE_TYPING,
 } HelioLiveTopic;
 
 /**
@@ -32,15 +34,31 @@ typedef enum
  * @topic: what it is about
  * @latest: of changes: the organisation's latest revision
  * @present: of support: whether somebody is there
+ * @conversation: (nullable): of typing: id of the conversation
+ * @person: (nullable): of typing: who it is, when that is said
+ * @typing: of typing: whether they do, or have ended
  *
- * A message of the live channel, which the service sends to its clients.
+ * A message of the live channel, which the service sends to its clients; of typing, a client to the
+ * service, too.
  */
 typedef struct
 {
   HelioLiveTopic topic;
   gint64 latest;
   gboolean present;
+  char *conversation; /* (owned) */
+  char *person;       /* (owned) */
+  gboolean typing;
 } HelioLiveNews;
+
+/**
+ * helio_live_news_clear:
+ * @self: news
+ *
+ * Frees what they hold.
+ */
+void helio_live_news_clear (HelioLiveNews *self);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HelioLiveNews, helio_live_news_clear)
 
 /**
  * helio_live_news_write:
@@ -53,7 +71,7 @@ char *helio_live_news_write (const HelioLiveNews *self);
 /**
  * helio_live_news_parse:
  * @bytes: a message
- * @self: (out caller-allocates): what it says
+ * @self: (out caller-allocates): what it says; to be cleared in any case
  * @error: return location for a #HelioWireError
  *
  * Returns: whether it is one

@@ -21,7 +21,7 @@ SOURCE = {"archive": {"type", "url", "sha256"}, "dir": {"type", "path", "skip"}}
 SYSTEMS = {"autotools", "cmake-ninja", "meson"}
 # A module of the manifest, or the runtime, for each dependency of the project.
 OF_THE_RUNTIME = {"glib-2.0", "gio-2.0", "gio-unix-2.0", "gtk4", "libadwaita-1", "libsoup-3.0", "json-glib-1.0", "libsecret-1",
-                  "cairo-pdf", "libcurl", "pangocairo", "sqlite3"}
+                  "cairo-pdf", "libcurl", "pangocairo", "readline", "sqlite3"}
 OF_A_MODULE = {"gmime-3.0": "gmime"}
 
 

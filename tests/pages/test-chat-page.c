@@ -7,6 +7,7 @@
 #include "helio-message-list.h"
 #include "helio-message-row.h"
 #include "helio-notice.h"
+#include "helio-storage-typing.h"
 #include "helio-test-outbox.h"
 #include "helio-test-storage.h"
 #include "helio-time.h"
@@ -211,6 +212,104 @@ days_are_called_otherwise_after_midnight (PageTest *test, gconstpointer data)
   pass_midnight (test);
   helio_test_until (!page_test_says (test->page, "Today"));
   g_assert_true (page_test_says (test->page, "Yesterday"));
+}
+
+static void
+what_support_has_read_is_said (PageTest *test, gconstpointer data)
+{
+  g_autoptr (HelioRecord) conversation = make_conversation (test, CONVERSATION, "A hum", 0);
+
+  put_conversation (test, 0);
+  show (test, CONVERSATION);
+  helio_test_until (page_test_says (test->page, "It hums & clicks."));
+  g_assert_false (page_test_says (test->page, "Read"));
+  helio_record_set_text (conversation, "read-by-support", "m-1");
+  page_test_put (test, conversation);
+  helio_test_until (page_test_says (test->page, "Read"));
+  /* Where it belongs, and nowhere else. */
+  for (guint i = 0; i < 2; i++)
+    {
+      GtkWidget *row = page_test_find_nth (test->page, HELIO_TYPE_MESSAGE_ROW, i);
+
+      g_assert_cmpint (page_test_says (row, "Read"), ==, page_test_says (row, "It hums & clicks."));
+    }
+}
+
+/* A channel of the workspace's own, as the program has one. */
+static HelioLive *
+open_channel (PageTest *test)
+{
+  HelioTestService *service = test->desk->service;
+  g_autoptr (HelioClient) client = helio_client_new (service->url, service->token);
+  HelioLive *live = helio_live_new (client);
+
+  helio_typing_follow (helio_workspace_get_typing (test->desk->workspace), live);
+  helio_live_start (live);
+  helio_test_until (helio_live_is_open (live));
+  return live;
+}
+
+static void
+say_typing (PageTest *test, const char *person, gboolean typing)
+{
+  HelioTestService *service = test->desk->service;
+  g_autoptr (GError) error = NULL;
+
+  helio_storage_say_typing (service->storage,
+                            &(HelioStorageTyping){ service->organisation, (char *) CONVERSATION,
+                                                   TRUE, (char *) person, typing },
+                            &error);
+  g_assert_no_error (error);
+}
+
+static void
+who_writes_is_said_while_they_do (PageTest *test, gconstpointer data)
+{
+  g_autoptr (HelioLive) live = open_channel (test);
+
+  put_conversation (test, 0);
+  show (test, CONVERSATION);
+  say_typing (test, "Kim Duc", TRUE);
+  helio_test_until (page_test_says (test->page, "Kim Duc is writing…"));
+  say_typing (test, NULL, TRUE);
+  helio_test_until (page_test_says (test->page, "An answer is being written…"));
+  say_typing (test, NULL, FALSE);
+  helio_test_until (!page_test_says (test->page, "An answer is being written…"));
+  say_typing (test, "Kim Duc", TRUE);
+  helio_test_until (page_test_says (test->page, "Kim Duc is writing…"));
+  helio_live_stop (live);
+  g_assert_false (page_test_says (test->page, "Kim Duc is writing…"));
+}
+
+static void
+on_said (gint64 about, const char *said, gpointer data)
+{
+  g_auto (HelioStorageTyping) typing = { 0 };
+
+  if (said != NULL && helio_storage_typing_read (&typing, about, said) && !typing.from_support)
+    g_string_append_printf (data, "%s %d;", typing.conversation, typing.typing);
+}
+
+/* Once for many keys, and not for what was written before. */
+static void
+support_is_told_who_types (PageTest *test, gconstpointer data)
+{
+  HelioTestService *service = test->desk->service;
+  g_autoptr (HelioLive) live = open_channel (test);
+  g_autoptr (GString) said = g_string_new (NULL);
+  g_autoptr (GSource) ear = helio_storage_listen (service->storage, on_said, said, NULL);
+
+  put_conversation (test, 0);
+  show (test, CONVERSATION);
+  type (test, "I");
+  gtk_text_buffer_insert_at_cursor (get_buffer (test), "t", -1);
+  gtk_text_buffer_insert_at_cursor (get_buffer (test), " smokes", -1);
+  helio_test_until (said->len > 0);
+  type (test, "");
+  helio_test_until (strlen (CONVERSATION " 1;" CONVERSATION " 0;") <= said->len);
+  g_assert_cmpstr (said->str, ==, CONVERSATION " 1;" CONVERSATION " 0;");
+  g_source_destroy (ear);
+  helio_live_stop (live);
 }
 
 static gint64
@@ -438,6 +537,9 @@ main (int argc, char **argv)
   ADD ("list-midnight", the_list_says_the_day_after_midnight);
   ADD ("midnight", days_are_called_otherwise_after_midnight);
   ADD ("read", what_is_seen_is_read);
+  ADD ("read-by-support", what_support_has_read_is_said);
+  ADD ("writes", who_writes_is_said_while_they_do);
+  ADD ("types", support_is_told_who_types);
   ADD ("gone", a_conversation_that_is_not_there_is_said_to_be_none);
   ADD ("closed", a_request_is_a_click_away_while_support_is_closed);
   ADD ("send", a_message_is_there_at_once_and_goes_with_the_next_sync);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "command-fixture.h"
 #include "helio-storage-accounts.h"
+#include "helio-storage-typing.h"
 
 #include <string.h>
 
@@ -28,7 +29,7 @@ start (ServerFixture *fixture, const char *token, const char *key, const char *h
 }
 
 static void
-on_heard (gint64 about, gpointer data)
+on_heard (gint64 about, const char *said, gpointer data)
 {
   *(gboolean *) data = TRUE;
 }
@@ -87,6 +88,41 @@ a_question_is_answered_as_a_program_does (ServerFixture *fixture, gconstpointer 
   g_assert_nonnull (strstr (helio_record_get_text (said, "body"), "automatic"));
   g_assert_cmpint (helio_record_get_integer (conversation, "answered"), ==, TRUE);
   g_assert_cmpint (helio_record_get_integer (conversation, "unread"), ==, 1);
+}
+
+static void
+on_said (gint64 about, const char *said, gpointer data)
+{
+  g_auto (HelioStorageTyping) typing = { 0 };
+
+  if (said != NULL && helio_storage_typing_read (&typing, about, said))
+    g_string_append_printf (data, "%s %d %d;", typing.conversation, typing.from_support,
+                            typing.typing);
+}
+
+static void
+it_reads_and_writes_before_it_answers (ServerFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GString) said = g_string_new (NULL);
+  g_autoptr (GSource) ear = helio_storage_listen (fixture->storage, on_said, said, NULL);
+  g_autofree char *number = start (fixture, fixture->token, "k1", NULL);
+  g_autofree char *begun = g_strdup_printf ("%s 1 1;", number);
+  g_autofree char *ended = g_strdup_printf ("%s 1 1;%s 1 0;", number, number);
+  g_autoptr (HelioRecord) conversation = NULL;
+  g_autoptr (GPtrArray) messages = NULL;
+
+  while (said->len < strlen (begun))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpstr (said->str, ==, begun);
+  messages = await_messages (fixture, number, 1);
+  g_assert_cmpuint (messages->len, ==, 1);
+  conversation = server_fixture_find (fixture, &helio_kind_conversation, number);
+  g_assert_cmpstr (helio_record_get_text (conversation, "read-by-support"), ==,
+                   ((HelioStoredRecord *) g_ptr_array_index (messages, 0))->id);
+  while (said->len < strlen (ended))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpstr (said->str, ==, ended);
+  g_source_destroy (ear);
 }
 
 static void
@@ -154,6 +190,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("answers", a_question_is_answered_as_a_program_does);
+  ADD ("writes", it_reads_and_writes_before_it_answers);
   ADD ("once", every_question_is_answered_once);
   ADD ("others", others_are_not_answered);
   ADD ("meanwhile", what_was_asked_meanwhile_is_answered);

@@ -2,6 +2,7 @@
 #include "helio-live-news.h"
 #include "helio-live-peer.h"
 #include "helio-storage-accounts.h"
+#include "helio-storage-typing.h"
 #include "server-fixture.h"
 #include "helio-test-storage.h"
 
@@ -22,18 +23,24 @@ typedef struct
   guint status;                        /* of the answer to its request */
   gint64 latest;                       /* what it was told last */
   guint n_told;
+  char *typing; /* (owned) (nullable): what it was told last of who types */
   gboolean is_closed;
 } Channel;
 
 static void
 on_message (SoupWebsocketConnection *connection, int type, GBytes *message, Channel *self)
 {
-  HelioLiveNews news;
+  g_auto (HelioLiveNews) news = { HELIO_LIVE_OTHER };
   g_autoptr (GError) error = NULL;
 
   g_assert_cmpint (type, ==, SOUP_WEBSOCKET_DATA_TEXT);
   helio_live_news_parse (message, &news, &error);
   g_assert_no_error (error);
+  if (news.topic == HELIO_LIVE_TYPING)
+    {
+      g_free (self->typing);
+      self->typing = g_strdup_printf ("%s %s %d", news.conversation, news.person, news.typing);
+    }
   if (news.topic != HELIO_LIVE_CHANGES)
     return;
   self->latest = news.latest;
@@ -86,6 +93,7 @@ channel_free (Channel *self)
     g_signal_handlers_disconnect_by_data (self->connection, self);
   g_clear_object (&self->connection);
   g_object_unref (self->session);
+  g_free (self->typing);
   g_free (self);
 }
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Channel, channel_free)
@@ -335,6 +343,101 @@ who_says_too_much_is_told_to_go (ServerFixture *self, gconstpointer data)
   server_fixture_assert_alive (self);
 }
 
+static void
+put_conversation (ServerFixture *self, const char *id)
+{
+  g_autoptr (HelioRecord) record = helio_record_new (&helio_kind_conversation);
+
+  helio_record_set_identity (record, 0, id, 0);
+  helio_test_storage_put (self->storage, self->organisation, record);
+}
+
+static void
+say_typing (ServerFixture *self, gint64 organisation, const char *person, gboolean from_support)
+{
+  g_autoptr (GError) error = NULL;
+
+  helio_storage_say_typing (self->storage,
+                            &(HelioStorageTyping){ organisation, (char *) "00000042", from_support,
+                                                   (char *) person, TRUE },
+                            &error);
+  g_assert_no_error (error);
+}
+
+/* By whichever process, and nothing of what its own users do. */
+static void
+who_types_of_support_is_told (ServerFixture *self, gconstpointer data)
+{
+  gint64 other = helio_storage_find_organisation (self->storage, "Other", NULL);
+  g_autoptr (Channel) own = channel_open (self, self->token);
+  g_autoptr (Channel) stranger = channel_open (self, self->stranger_token);
+
+  channel_wait_for (own, get_latest (self, self->organisation));
+  say_typing (self, self->organisation, "Ana", FALSE);
+  say_typing (self, self->organisation, "Kim", TRUE);
+  while (own->typing == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpstr (own->typing, ==, "00000042 Kim 1");
+  say_typing (self, other, "Ari", TRUE);
+  while (stranger->typing == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpstr (stranger->typing, ==, "00000042 Ari 1");
+  g_assert_cmpstr (own->typing, ==, "00000042 Kim 1");
+}
+
+static void
+on_said (gint64 about, const char *said, gpointer data)
+{
+  g_auto (HelioStorageTyping) typing = { 0 };
+
+  if (said != NULL && helio_storage_typing_read (&typing, about, said))
+    g_ptr_array_add (data, g_strdup_printf ("%s %s %d %d", typing.conversation, typing.person,
+                                            typing.from_support, typing.typing));
+}
+
+static void
+type_in (Channel *channel, const char *conversation)
+{
+  g_autofree char *text
+      = g_strdup_printf ("{\"type\":\"typing\",\"conversation_id\":\"%s\",\"typing\":true}",
+                         conversation);
+
+  soup_websocket_connection_send_text (channel->connection, text);
+}
+
+/* Where there is such a conversation, and not as often as somebody could. */
+static void
+who_types_is_passed_on_to_support (ServerFixture *self, gconstpointer data)
+{
+  enum
+  {
+    MANY = 100,
+    BURST = 10
+  };
+  g_autoptr (GPtrArray) heard = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GSource) ear = helio_storage_listen (self->storage, on_said, heard, NULL);
+  g_autoptr (Channel) stranger = channel_open (self, self->stranger_token);
+  g_autoptr (Channel) channel = channel_open (self, self->token);
+
+  put_conversation (self, "00000042");
+  type_in (stranger, "00000042");
+  type_in (channel, "00000043");
+  for (guint i = 0; i < MANY; i++)
+    type_in (channel, "00000042");
+  /* What comes back says that everything before it was taken. */
+  channel_wait_for (channel, get_latest (self, self->organisation));
+  soup_websocket_connection_send_text (channel->connection, "{}");
+  channel_wait_for_end (channel);
+  while (heard->len < BURST - 1)
+    g_main_context_iteration (NULL, TRUE);
+  say_typing (self, self->organisation, "the end", TRUE);
+  while (!g_str_has_suffix (g_ptr_array_index (heard, heard->len - 1), "the end 1 1"))
+    g_main_context_iteration (NULL, TRUE);
+  g_source_destroy (ear);
+  g_assert_cmpstr (g_ptr_array_index (heard, 0), ==, "00000042 Ana 0 1");
+  g_assert_cmpuint (heard->len, <=, 2 * BURST);
+}
+
 /* Whoever of the service's people does it, in which process ever. */
 static void
 who_has_no_token_any_more_is_told_to_go (ServerFixture *self, gconstpointer data)
@@ -440,6 +543,8 @@ main (int argc, char **argv)
   ADD ("what-is-no-websocket-is-refused", NULL, what_is_no_websocket_is_refused);
   ADD ("who-is-silent-is-given-up", &impatient, who_is_silent_is_given_up);
   ADD ("who-says-something-is-told-to-go", NULL, who_says_something_is_told_to_go);
+  ADD ("who-types-of-support-is-told", NULL, who_types_of_support_is_told);
+  ADD ("who-types-is-passed-on-to-support", NULL, who_types_is_passed_on_to_support);
   ADD ("who-says-too-much-is-told-to-go", NULL, who_says_too_much_is_told_to_go);
   ADD ("who-asks-without-end-is-cut-off", NULL, who_asks_without_end_is_cut_off);
   g_test_add_func ("/server/live/who-takes-no-news-is-gone", who_takes_no_news_is_gone);

@@ -326,7 +326,7 @@ another_encoding_is_refused (Fixture *self, gconstpointer data)
 }
 
 static void
-on_heard (gint64 about, gpointer data)
+on_heard (gint64 about, const char *said, gpointer data)
 {
   gint64 *heard = data;
 

@@ -14,7 +14,7 @@ open_database (const char *variable)
 }
 
 static void
-on_heard (gint64 about, gpointer data)
+on_heard (gint64 about, const char *said, gpointer data)
 {
   *(gint64 *) data = about;
 }

@@ -4,6 +4,9 @@
 #include "helio-test-folder.h"
 #include "helio-test-storage.h"
 
+#include <glib/gstdio.h>
+#include <string.h>
+
 /* What the tests ask for in the dialect of the database. */
 typedef struct
 {
@@ -251,14 +254,18 @@ typedef struct
   HelioSql *other; /* (owned): another program's */
   GSource *source; /* (owned) */
   GArray *heard;   /* (owned) (element-type gint64) */
+  GString *said;   /* (owned) */
 } Listening;
 
 static void
-on_heard (gint64 about, gpointer data)
+on_heard (gint64 about, const char *said, gpointer data)
 {
   Listening *self = data;
 
-  g_array_append_val (self->heard, about);
+  if (said != NULL)
+    g_string_append_printf (self->said, "%" G_GINT64_FORMAT " %s;", about, said);
+  else
+    g_array_append_val (self->heard, about);
 }
 
 static void
@@ -270,6 +277,7 @@ set_up_listening (Listening *self, gconstpointer data)
   self->folder = helio_test_folder_new ();
   address = helio_test_storage_make_address (self->folder);
   self->heard = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->said = g_string_new (NULL);
   self->sql = helio_sql_open (address, &error);
   g_assert_no_error (error);
   helio_sql_exec (self->sql, get_dialect ()->table, &error);
@@ -288,6 +296,7 @@ tear_down_listening (Listening *self, gconstpointer data)
   helio_sql_close (self->other);
   helio_sql_close (self->sql);
   g_array_unref (self->heard);
+  g_string_free (self->said, TRUE);
   helio_test_folder_remove (self->folder);
 }
 
@@ -346,6 +355,58 @@ what_is_not_kept_is_not_heard (Listening *self, gconstpointer data)
   wait_to_hear (self, 8);
 }
 
+static void
+say (HelioSql *sql, gint64 about, const char *text)
+{
+  g_autoptr (GError) error = NULL;
+
+  helio_sql_say (sql, about, text, &error);
+  g_assert_no_error (error);
+}
+
+static void
+wait_to_be_told (Listening *self, const char *said)
+{
+  while (self->said->len < strlen (said))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpstr (self->said->str, ==, said);
+  g_string_truncate (self->said, 0);
+}
+
+/* In order, whoever says it, and nothing is written. */
+static void
+what_is_said_is_heard (Listening *self, gconstpointer data)
+{
+  say (self->other, 7, "one thing");
+  say (self->sql, 8, "another");
+  wait_to_be_told (self, "7 one thing;8 another;");
+  helio_sql_begin (self->other, NULL);
+  say (self->other, 7, "within");
+  helio_sql_commit (self->other, NULL);
+  wait_to_be_told (self, "7 within;");
+  g_assert_cmpuint (self->heard->len, ==, 0);
+}
+
+/* However much was said before. */
+static void
+what_is_said_does_not_pile_up (Listening *self, gconstpointer data)
+{
+  g_autofree char *long_one = g_strnfill (HELIO_SQL_MAX_SAID, 'x');
+  g_autofree char *file = g_strconcat (self->folder, "/service.db-said", NULL);
+  GStatBuf info;
+
+  for (guint i = 0; i < 200; i++)
+    say (self->other, 7, long_one);
+  say (self->other, 7, "the last");
+  while (!g_str_has_suffix (self->said->str, "7 the last;"))
+    g_main_context_iteration (NULL, TRUE);
+  if (helio_test_storage_is_postgresql ())
+    return;
+  g_assert_cmpint (g_stat (file, &info), ==, 0);
+  g_assert_cmpint (info.st_size, <=, 64 * 1024);
+  g_assert_cmpint (info.st_mode & 0777, ==, 0600);
+}
+
 #define ADD(name, test) \
   g_test_add ("/server/sql/" name, Listening, NULL, set_up_listening, test, tear_down_listening)
 
@@ -373,5 +434,7 @@ main (int argc, char **argv)
   ADD ("what-others-write-is-heard", what_others_write_is_heard);
   ADD ("what-one-writes-is-heard", what_one_writes_is_heard);
   ADD ("what-is-not-kept-is-not-heard", what_is_not_kept_is_not_heard);
+  ADD ("what-is-said-is-heard", what_is_said_is_heard);
+  ADD ("what-is-said-does-not-pile-up", what_is_said_does_not_pile_up);
   return g_test_run ();
 }

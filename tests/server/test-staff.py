@@ -4,6 +4,7 @@
 import contextlib
 import json
 import os
+import pty
 import sqlite3
 import subprocess
 import unittest
@@ -46,7 +47,7 @@ class Staff(ProgramTest):
                         "staff receive return", "staff close return", "staff receive battery-return",
                         "staff close battery-return", "staff review claim", "staff question claim",
                         "staff approve claim", "staff reject claim", "staff pay claim", "staff note rma",
-                        "staff note case", "staff note battery-return", "staff note claim", "staff answer chat", "staff close chat", "staff chat",
+                        "staff note case", "staff note battery-return", "staff note claim", "staff answer chat", "staff read chat", "staff close chat", "staff chat",
                         "staff answer", "staff subject add", "staff link change", "staff rate retire", "staff profile show",
                         "staff profile load"):
             self.assertIn(command, text)
@@ -390,6 +391,47 @@ class Staff(ProgramTest):
             chat.stdin.close()
             self.assertEqual(chat.wait(60), 0)
         self.assertEqual(self.query("SELECT person FROM presence WHERE until > 0"), [])
+
+    def test_what_is_shown_is_read_by_both_sides(self):
+        self.put_chat(updated_at="2026-01-31T09:00:00Z")
+        self.assertNotIn("read_by_support", self.read("conversation", "00000042"))
+        with subprocess.Popen([PROGRAM, "staff", "chat", "42", "--as=Kim", self.database], text=True,
+                              stdin=subprocess.PIPE, stdout=subprocess.PIPE) as chat:
+            self.assertEqual(chat.stdout.readline(), "Gateway\n")
+            self.assertEqual(chat.stdout.readline(), "Ana: It is dark.\n")
+            chat.stdin.write("Which one?\n")
+            chat.stdin.flush()
+            self.assertEqual(chat.stdout.readline(), "Kim: Which one?\n")
+            self.query("UPDATE record SET body = json_set (body, '$.unread', 0) WHERE id = '00000042'")
+            self.assertEqual(chat.stdout.readline(), "(read)\n")
+            chat.stdin.close()
+            self.assertEqual((chat.stdout.read(), chat.wait(60)), ("", 0))
+        self.assertEqual(self.read("conversation", "00000042")["read_by_support"], "00000042-1")
+
+    def test_what_was_only_read_waits_as_long_as_before(self):
+        self.put_chat(updated_at="2026-01-31T09:00:00Z")
+        self.staff(0, "read", "chat", "42")
+        self.assertEqual({name: self.read("conversation", "00000042")[name]
+                          for name in ("read_by_support", "answered", "updated_at")},
+                         {"read_by_support": "00000042-1", "answered": False,
+                          "updated_at": "2026-01-31T09:00:00Z"})
+
+    def test_a_line_is_edited_in_a_terminal(self):
+        self.put_chat()
+        master, slave = pty.openpty()
+        with subprocess.Popen([PROGRAM, "staff", "chat", "42", "--as=Kim", self.database], stdin=slave, stdout=slave,
+                              env={**os.environ, "TERM": "dumb"}) as chat:
+            os.close(slave)
+            said = b""
+            while b"It is dark." not in said:
+                said += os.read(master, 4096)
+            os.write(master, b"Which onf\x7fe?\n")
+            while b"Kim: Which one?" not in said:
+                said += os.read(master, 4096)
+            os.write(master, b"\x04")
+            self.assertEqual(chat.wait(60), 0)
+        os.close(master)
+        self.assertEqual([message["body"] for message in self.messages()], ["It is dark.", "Which one?"])
 
     def test_a_conversation_outlasts_a_database_that_is_busy(self):
         self.put_chat()

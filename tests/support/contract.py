@@ -200,9 +200,11 @@ class Contract:
         else:
             yield from self.body_violations(answer, headers, body)
 
-    def message_violations(self, target, message):
-        """Of what a service says on a channel."""
-        described = self.find("GET", target.partition("?")[0])[1]["responses"]["101"]
+    def message_violations(self, target, who, message):
+        """Of what a service says on a channel, or its client."""
+        operation = self.find("GET", target.partition("?")[0])[1]
+        described = (operation["responses"]["101"] if who == "service"
+                     else {"content": {"application/json": operation["x-client-messages"]}})
         yield from self.body_violations(described, {"content-type": "application/json"}, message)
 
     def body_violations(self, described, headers, body):

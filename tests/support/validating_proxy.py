@@ -172,11 +172,11 @@ class ValidatingProxy:
                                     for what in violations]
 
     def judge_frame(self, target, who, first, held):
-        """Of a channel: the service tells documents, the client nothing."""
+        """Of a channel: both say documents."""
         with self.lock:
-            if who == "service" and first == TEXT:
-                self.n_told += 1
-                violations = self.contract.message_violations(target, held)
+            if first == TEXT:
+                self.n_told += who == "service"
+                violations = self.contract.message_violations(target, who, held)
             else:
                 violations = [] if first in (CLOSE, PING, PONG) else [f"a frame that begins with {first:#04x}"]
             self.violations += [f"{target}, the {who}: {what}" for what in violations]

@@ -17,7 +17,7 @@ what_is_written_is_read (void)
 {
   const HelioLiveNews sent = { HELIO_LIVE_CHANGES, G_MAXINT64, FALSE };
   g_autofree char *json = helio_live_news_write (&sent);
-  HelioLiveNews got;
+  g_auto (HelioLiveNews) got = { HELIO_LIVE_OTHER };
   g_autoptr (GError) error = NULL;
 
   g_assert_cmpstr (json, ==, "{\"type\":\"changes\",\"latest_revision\":\"9223372036854775807\"}");
@@ -32,7 +32,7 @@ presence_is_read (void)
 {
   const HelioLiveNews sent = { HELIO_LIVE_SUPPORT, 0, TRUE };
   g_autofree char *json = helio_live_news_write (&sent);
-  HelioLiveNews got;
+  g_auto (HelioLiveNews) got = { HELIO_LIVE_OTHER };
   g_autoptr (GError) error = NULL;
 
   g_assert_cmpstr (json, ==, "{\"type\":\"support\",\"present\":true}");
@@ -43,9 +43,41 @@ presence_is_read (void)
 }
 
 static void
+typing_is_read (void)
+{
+  const HelioLiveNews sent = { HELIO_LIVE_TYPING, .conversation = (char *) "00000042",
+                               .person = (char *) "Kim \"K\"", .typing = TRUE };
+  g_autofree char *json = helio_live_news_write (&sent);
+  g_auto (HelioLiveNews) got = { HELIO_LIVE_OTHER };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpstr (
+      json, ==,
+      "{\"type\":\"typing\",\"conversation_id\":\"00000042\",\"person\":\"Kim \\\"K\\\"\","
+      "\"typing\":true}");
+  g_assert_true (parse (json, &got, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (got.topic, ==, HELIO_LIVE_TYPING);
+  g_assert_cmpstr (got.conversation, ==, "00000042");
+  g_assert_cmpstr (got.person, ==, "Kim \"K\"");
+  g_assert_true (got.typing);
+}
+
+static void
+who_types_need_not_be_said (void)
+{
+  g_auto (HelioLiveNews) got = { HELIO_LIVE_OTHER };
+
+  g_assert_true (
+      parse ("{\"type\":\"typing\",\"conversation_id\":\"7\",\"typing\":false}", &got, NULL));
+  g_assert_null (got.person);
+  g_assert_false (got.typing);
+}
+
+static void
 what_is_not_known_is_none_of_ours (void)
 {
-  HelioLiveNews news;
+  g_auto (HelioLiveNews) news = { HELIO_LIVE_OTHER };
   g_autoptr (GError) error = NULL;
 
   g_assert_true (parse ("{\"type\":\"weather\",\"latest_revision\":7}", &news, &error));
@@ -67,6 +99,10 @@ what_is_no_message_is_refused (void)
     "{\"type\":\"changes\"}",
     "{\"type\":\"support\"}",
     "{\"type\":\"support\",\"present\":\"true\"}",
+    "{\"type\":\"typing\",\"typing\":true}",
+    "{\"type\":\"typing\",\"conversation_id\":\"7\"}",
+    "{\"type\":\"typing\",\"conversation_id\":\"7\",\"typing\":1}",
+    "{\"type\":\"typing\",\"conversation_id\":\"7\",\"person\":7,\"typing\":true}",
     "{\"type\":\"changes\",\"latest_revision\":7}",
     "{\"type\":\"changes\",\"latest_revision\":\"-1\"}",
     "{\"type\":\"changes\",\"latest_revision\":\"7x\"}",
@@ -76,7 +112,7 @@ what_is_no_message_is_refused (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      HelioLiveNews news;
+      g_auto (HelioLiveNews) news = { HELIO_LIVE_OTHER };
       g_autoptr (GError) error = NULL;
 
       g_test_message ("%s", cases[i]);
@@ -92,6 +128,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/wire/live-news/written-is-read", what_is_written_is_read);
   g_test_add_func ("/wire/live-news/presence", presence_is_read);
+  g_test_add_func ("/wire/live-news/typing", typing_is_read);
+  g_test_add_func ("/wire/live-news/typing-of-nobody", who_types_need_not_be_said);
   g_test_add_func ("/wire/live-news/not-known", what_is_not_known_is_none_of_ours);
   g_test_add_func ("/wire/live-news/no-message", what_is_no_message_is_refused);
   return g_test_run ();

@@ -20,6 +20,7 @@ struct _HelioComposer
   HelioForm *form;           /* (owned) (nullable): what is written */
   GCancellable *cancellable; /* (owned) (nullable): of the form that is opened */
   char *sent;                /* (owned) (nullable): the text that is on its way to the outbox */
+  char *seen;                /* (owned) (nullable): the text as it was when it was looked at last */
 
   HelioFieldEditor *text; /* (unowned) (nullable): a child */
   GtkWidget *send;        /* (unowned) (nullable): a child */
@@ -63,6 +64,21 @@ can_be_sent (HelioComposer *self)
              && code == HELIO_INVALID_MISSING);
 }
 
+/* What was left in a draft nobody types. */
+static void
+tell_typing (HelioComposer *self)
+{
+  const char *text = get_text (self);
+
+  if (g_strcmp0 (self->seen, text) == 0)
+    return;
+  g_free (self->seen);
+  self->seen = g_strdup (text);
+  if (self->conversation != NULL)
+    helio_typing_tell (helio_workspace_get_typing (self->workspace),
+                       helio_record_get_id (self->conversation), text != NULL);
+}
+
 /* What is missing need not be said: nobody has to write. */
 static void
 on_checked (HelioComposer *self)
@@ -76,6 +92,7 @@ on_checked (HelioComposer *self)
 
   helio_field_editor_set_problem (self->text, problem);
   gtk_widget_set_sensitive (self->send, can_be_sent (self));
+  tell_typing (self);
 }
 
 /* --- the form --- */
@@ -135,6 +152,8 @@ show_form (HelioComposer *self)
   gtk_box_append (GTK_BOX (box), make_files_editor (self));
   adw_bin_set_child (ADW_BIN (self), box);
   g_signal_connect_object (self->form, "checked", G_CALLBACK (on_checked), self, G_CONNECT_SWAPPED);
+  g_free (self->seen);
+  self->seen = g_strdup (get_text (self));
   on_checked (self);
   if (focused)
     gtk_widget_grab_focus (GTK_WIDGET (self->text));
@@ -294,6 +313,7 @@ helio_composer_send (HelioComposer *self)
   self->sent = g_strdup (get_text (self));
   helio_record_set_text (get_record (self), "body", NULL);
   gtk_widget_set_sensitive (self->send, FALSE);
+  tell_typing (self);
 }
 
 /* --- the widget --- */
@@ -327,6 +347,7 @@ helio_composer_finalize (GObject *object)
 
   g_clear_object (&self->workspace);
   g_free (self->sent);
+  g_free (self->seen);
 
   G_OBJECT_CLASS (helio_composer_parent_class)->finalize (object);
 }

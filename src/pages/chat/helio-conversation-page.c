@@ -29,6 +29,7 @@ struct _HelioConversationPage
   HelioNotice *notice;
   HelioStatePage *state;
   AdwBin *messages_bin;
+  GtkLabel *writer;
   AdwBin *composer_bin;
   HelioMessageList *messages; /* (unowned): a child */
   HelioComposer *composer;    /* (unowned): a child */
@@ -124,11 +125,31 @@ show_case (HelioConversationPage *self)
   gtk_widget_set_visible (self->turn, self->conversation != NULL && number == NULL);
 }
 
+/* Somebody of support, while they do. */
+static void
+show_writer (HelioConversationPage *self)
+{
+  HelioTyping *typing = helio_workspace_get_typing (get_workspace (self));
+  const char *person = NULL;
+  gboolean writes
+      = self->conversation != NULL
+        && helio_typing_is_heard (typing, helio_record_get_id (self->conversation), &person);
+  g_autofree char *text = NULL;
+
+  if (writes && person != NULL)
+    /* Translators: somebody of support, while they write: their name */
+    text = g_strdup_printf (C_ ("chat", "%s is writing…"), person);
+  else if (writes)
+    text = g_strdup (C_ ("chat", "An answer is being written…"));
+  gtk_label_set_text (self->writer, text != NULL ? text : "");
+}
+
 static void
 show (HelioConversationPage *self)
 {
   show_title (self);
   show_case (self);
+  show_writer (self);
   read_what_is_seen (self);
 }
 
@@ -144,6 +165,7 @@ take_record (HelioConversationPage *self, HelioRecord *record)
 
   g_clear_object (&self->conversation);
   self->conversation = g_object_ref (record);
+  helio_message_list_set_read (self->messages, helio_record_get_text (record, "read-by-support"));
   if (renamed)
     {
       helio_message_list_set_conversation (self->messages, helio_record_get_id (record));
@@ -316,6 +338,7 @@ helio_conversation_page_class_init (HelioConversationPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HelioConversationPage, notice);
   gtk_widget_class_bind_template_child (widget_class, HelioConversationPage, state);
   gtk_widget_class_bind_template_child (widget_class, HelioConversationPage, messages_bin);
+  gtk_widget_class_bind_template_child (widget_class, HelioConversationPage, writer);
   gtk_widget_class_bind_template_child (widget_class, HelioConversationPage, composer_bin);
 }
 
@@ -349,6 +372,8 @@ add_parts (HelioConversationPage *self)
                            G_CALLBACK (on_store_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (workspace, "notify::time-zone", G_CALLBACK (show), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (helio_workspace_get_typing (workspace), "changed",
+                           G_CALLBACK (show_writer), self, G_CONNECT_SWAPPED);
 }
 
 GtkWidget *

@@ -17,6 +17,7 @@ struct _HelioMessageList
   HelioWorkspace *workspace; /* (owned) */
   HelioRecordList *list;     /* (owned) */
   GPtrArray *items;          /* (owned) (element-type GtkListItem): unowned, those with a row */
+  char *read;                /* (owned) (nullable): id of the message that support has read last */
   GCancellable *cancellable; /* (owned) (nullable): of the read of files under way */
   gboolean files_due;        /* they are to be read again */
   gboolean at_end;           /* it follows the end */
@@ -158,7 +159,15 @@ show_item (HelioMessageList *self, GtkListItem *item)
   g_autoptr (HelioRecord) previous
       = position > 0 ? g_list_model_get_item (G_LIST_MODEL (self->list), position - 1) : NULL;
 
-  helio_message_row_show (get_row (item), gtk_list_item_get_item (item), previous);
+  helio_message_row_show (get_row (item), gtk_list_item_get_item (item), previous, self->read);
+}
+
+static void
+show_items (HelioMessageList *self)
+{
+  for (guint i = 0; i < self->items->len; i++)
+    if (gtk_list_item_get_item (g_ptr_array_index (self->items, i)) != NULL)
+      show_item (self, g_ptr_array_index (self->items, i));
 }
 
 static void
@@ -191,9 +200,7 @@ on_unbind (GtkListItemFactory *factory, GtkListItem *item, HelioMessageList *sel
 static void
 on_refilled (HelioMessageList *self)
 {
-  for (guint i = 0; i < self->items->len; i++)
-    if (gtk_list_item_get_item (g_ptr_array_index (self->items, i)) != NULL)
-      show_item (self, g_ptr_array_index (self->items, i));
+  show_items (self);
   self->files_due = TRUE;
   settle_later (self);
 }
@@ -255,6 +262,7 @@ helio_message_list_finalize (GObject *object)
   HelioMessageList *self = HELIO_MESSAGE_LIST (object);
 
   g_ptr_array_unref (self->items);
+  g_free (self->read);
   g_clear_object (&self->workspace);
 
   G_OBJECT_CLASS (helio_message_list_parent_class)->finalize (object);
@@ -363,6 +371,18 @@ helio_message_list_set_conversation (HelioMessageList *self, const char *id)
       query = helio_query_with_text (sorted, "conversation-id", HELIO_IS, id);
     }
   helio_record_list_set_query (self->list, query);
+}
+
+void
+helio_message_list_set_read (HelioMessageList *self, const char *id)
+{
+  g_return_if_fail (HELIO_IS_MESSAGE_LIST (self));
+
+  if (g_strcmp0 (self->read, id) == 0)
+    return;
+  g_free (self->read);
+  self->read = g_strdup (id);
+  show_items (self);
 }
 
 void

@@ -34,6 +34,15 @@ GtkWidget *helio_message_list_new (HelioWorkspace *workspace);
 void helio_message_list_set_conversation (HelioMessageList *self, const char *id);
 
 /**
+ * helio_message_list_set_read:
+ * @self: a list
+ * @id: (nullable): id of the user's message that support has read last
+ *
+ * Says at that message that it was read, and with it those before.
+ */
+void helio_message_list_set_read (HelioMessageList *self, const char *id);
+
+/**
  * helio_message_list_go_to_end:
  * @self: a list
  *

@@ -31,6 +31,7 @@ struct _HelioMessageRow
   GtkWidget *files;        /* (unowned): a child */
   GtkLabel *time;          /* (unowned): a child */
   HelioStatusBadge *state; /* (unowned): a child */
+  GtkWidget *read;         /* (unowned): a child */
   GtkWidget *outbox;       /* (unowned): a child */
 };
 
@@ -157,31 +158,46 @@ show_state (HelioMessageRow *self, HelioRecord *message)
   gtk_widget_set_visible (self->outbox, stuck);
 }
 
-static void
-tell_accessible (HelioMessageRow *self, HelioRecord *message, const char *author, const char *time)
+/* To somebody who does not see it. */
+static char *
+dup_spoken (HelioRecord *message, const char *author, const char *time, gboolean is_read)
 {
   const char *body = helio_record_get_text (message, "body");
   const char *pending = helio_record_get_pending (message);
-  GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (self));
-  g_autofree char *label = NULL;
 
-  if (parent == NULL)
-    return;
+  if (body == NULL)
+    body = "";
+  if (author == NULL)
+    author = C_ ("chat", "You");
   if (pending != NULL)
     time = helio_vocabulary_label (&helio_outbox_state, pending);
+  if (is_read)
+    /* Translators: one's own message to somebody who does not see it: who wrote it, when, that the
+     * other side has read it, and what it says */
+    return g_strdup_printf (C_ ("chat", "%s, %s, read: %s"), author, time, body);
   /* Translators: a message to somebody who does not see it: who wrote it, when or how it stands
    * with it, and what it says */
-  label = g_strdup_printf (C_ ("chat", "%s, %s: %s"), author != NULL ? author : C_ ("chat", "You"),
-                           time, body != NULL ? body : "");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (parent), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
-                                  -1);
+  return g_strdup_printf (C_ ("chat", "%s, %s: %s"), author, time, body);
+}
+
+static void
+tell_accessible (HelioMessageRow *self, const char *spoken)
+{
+  GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (self));
+
+  if (parent != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (parent), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
+                                    -1);
 }
 
 void
-helio_message_row_show (HelioMessageRow *self, HelioRecord *message, HelioRecord *previous)
+helio_message_row_show (HelioMessageRow *self, HelioRecord *message, HelioRecord *previous,
+                        const char *read)
 {
   g_autofree char *author = NULL;
   g_autofree char *time = NULL;
+  g_autofree char *spoken = NULL;
+  gboolean is_read;
   gint64 moment;
 
   g_return_if_fail (HELIO_IS_MESSAGE_ROW (self));
@@ -198,7 +214,10 @@ helio_message_row_show (HelioMessageRow *self, HelioRecord *message, HelioRecord
   show_body (self, helio_record_get_text (message, "body"));
   gtk_label_set_text (self->time, time);
   show_state (self, message);
-  tell_accessible (self, message, author, time);
+  is_read = g_strcmp0 (self->id, read) == 0;
+  gtk_widget_set_visible (self->read, is_read);
+  spoken = dup_spoken (message, author, time, is_read);
+  tell_accessible (self, spoken);
 }
 
 void
@@ -248,15 +267,18 @@ make_foot (HelioMessageRow *self)
 
   self->time = GTK_LABEL (time);
   self->state = HELIO_STATUS_BADGE (state);
+  self->read = gtk_label_new (C_ ("chat", "Read"));
   self->outbox = gtk_button_new_with_label (C_ ("chat", "See the outbox"));
   gtk_widget_add_css_class (time, "caption");
   gtk_widget_add_css_class (time, "numeric");
+  gtk_widget_add_css_class (self->read, "caption");
   gtk_widget_add_css_class (self->outbox, "text-link");
   gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (self->outbox), "nav.section::outbox");
   gtk_widget_set_halign (foot, GTK_ALIGN_END);
   gtk_box_append (GTK_BOX (foot), state);
   gtk_box_append (GTK_BOX (foot), self->outbox);
   gtk_box_append (GTK_BOX (foot), time);
+  gtk_box_append (GTK_BOX (foot), self->read);
   return foot;
 }
 

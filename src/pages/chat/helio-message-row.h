@@ -11,7 +11,8 @@ G_BEGIN_DECLS
  * HelioMessageRow:
  *
  * A message of a conversation: who wrote it, unless oneself did, what, its links and files, when,
- * and how it stands with what is not sent yet. Above it the day, when it is the first of one.
+ * and how it stands with what is not sent yet, or that
+ * support has read it. Above it the day, when it is the first of one.
  */
 #define HELIO_TYPE_MESSAGE_ROW (helio_message_row_get_type ())
 G_DECLARE_FINAL_TYPE (HelioMessageRow, helio_message_row, HELIO, MESSAGE_ROW, GtkBox)
@@ -29,10 +30,12 @@ GtkWidget *helio_message_row_new (HelioWorkspace *workspace);
  * @self: a row
  * @message: a message
  * @previous: (nullable): the one before it
+ * @read: (nullable): id of the user's message that support has read last
  *
  * Shows a message, without its files.
  */
-void helio_message_row_show (HelioMessageRow *self, HelioRecord *message, HelioRecord *previous);
+void helio_message_row_show (HelioMessageRow *self, HelioRecord *message, HelioRecord *previous,
+                             const char *read);
 
 /**
  * helio_message_row_show_files:
