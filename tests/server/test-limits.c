@@ -136,6 +136,18 @@ who_does_not_wait_is_forgotten (ServerFixture *fixture, gconstpointer data)
   server_fixture_assert_alive (fixture);
 }
 
+/* As one that is meant. */
+static void
+a_401_that_is_a_fault_challenges (ServerFixture *fixture, gconstpointer data)
+{
+  g_autoptr (Answer) answer = server_fixture_get (fixture, "/v1/me", fixture->token);
+
+  answer_assert_problem (answer, 401);
+  g_assert_cmpstr (answer_get (answer, "www-authenticate"), ==,
+                   "Bearer realm=\"heliodesk\", error=\"invalid_token\"");
+}
+
+static const HelioServerOptions unauthorized = { .faults = { .status = 401, .every = 1 } };
 static const HelioServerOptions faulty = { .faults = { .status = 503, .every = 3 } };
 static const HelioServerOptions slow = { .faults = { .delay = 100 } };
 static const HelioServerOptions by_token = { .token_rate = RATE };
@@ -160,6 +172,7 @@ main (int argc, char **argv)
   ADD ("an-unknown-method-is-counted", by_token, an_unknown_method_is_counted);
   ADD ("an-address-that-is-no-text-is-counted", by_address, an_address_that_is_no_text_is_counted);
   ADD ("each-third-request-fails", faulty, each_third_request_fails);
+  ADD ("a-401-that-is-a-fault-challenges", unauthorized, a_401_that_is_a_fault_challenges);
   ADD ("each-answer-waits", slow, each_answer_waits);
   ADD ("who-does-not-wait-is-forgotten", slow, who_does_not_wait_is_forgotten);
   return g_test_run ();
