@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-live-news.h"
+#include "helio-typing-pace.h"
 #include "helio-wire-error.h"
 
 #include <string.h>
@@ -122,6 +123,24 @@ what_is_no_message_is_refused (void)
     }
 }
 
+static void
+typing_is_said_at_once_now_and_then_and_at_its_end (void)
+{
+  HelioTypingPace pace = { 0 };
+  gint64 now = G_USEC_PER_SEC;
+
+  g_assert_false (helio_typing_pace_is_due (&pace, FALSE, now));
+  g_assert_true (helio_typing_pace_is_due (&pace, TRUE, now));
+  g_assert_false (helio_typing_pace_is_due (&pace, TRUE, now + HELIO_TYPING_AGAIN - 1));
+  now += HELIO_TYPING_AGAIN;
+  g_assert_true (helio_typing_pace_is_due (&pace, TRUE, now));
+  g_assert_true (helio_typing_pace_is_due (&pace, FALSE, now + 1));
+  g_assert_false (helio_typing_pace_is_due (&pace, FALSE, now + 2));
+  /* What the others have forgotten meanwhile. */
+  g_assert_true (helio_typing_pace_is_due (&pace, TRUE, now + 3));
+  g_assert_false (helio_typing_pace_is_due (&pace, FALSE, now + 3 + HELIO_TYPING_LASTS));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -130,6 +149,7 @@ main (int argc, char **argv)
   g_test_add_func ("/wire/live-news/presence", presence_is_read);
   g_test_add_func ("/wire/live-news/typing", typing_is_read);
   g_test_add_func ("/wire/live-news/typing-of-nobody", who_types_need_not_be_said);
+  g_test_add_func ("/wire/live-news/pace", typing_is_said_at_once_now_and_then_and_at_its_end);
   g_test_add_func ("/wire/live-news/not-known", what_is_not_known_is_none_of_ours);
   g_test_add_func ("/wire/live-news/no-message", what_is_no_message_is_refused);
   return g_test_run ();
