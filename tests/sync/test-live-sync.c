@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* An engine that is told by the real service that there is more. */
 #include "helio-live-sync.h"
+#include "helio-storage-typing.h"
 #include "helio-test-service.h"
 #include "helio-test-storage.h"
 #include "helio-test-store.h"
+#include "helio-typing.h"
 
 typedef struct
 {
@@ -134,6 +136,23 @@ who_signs_out_is_told_nothing (Fixture *self, gconstpointer data)
   g_assert_false (helio_live_is_open (self->live));
 }
 
+static void
+who_typed_is_forgotten_after_a_while (Fixture *self, gconstpointer data)
+{
+  g_autoptr (HelioTyping) typing
+      = g_object_new (HELIO_TYPE_TYPING, "lasts", (gint64) G_USEC_PER_SEC / 5, NULL);
+  const char *person;
+
+  helio_typing_follow (typing, self->live);
+  helio_storage_say_typing (self->service->storage,
+                            &(HelioStorageTyping){ self->service->organisation, (char *) "7", TRUE,
+                                                   (char *) "Kim", TRUE },
+                            NULL);
+  helio_test_until (helio_typing_is_heard (typing, "7", &person));
+  g_assert_cmpstr (person, ==, "Kim");
+  helio_test_until (!helio_typing_is_heard (typing, "7", &person));
+}
+
 /* Once, not for ever. */
 static void
 a_service_that_is_wrong_is_asked_once (Fixture *self, gconstpointer data)
@@ -157,6 +176,7 @@ main (int argc, char **argv)
   ADD ("during-a-sync", what_changes_during_a_sync_is_not_missed);
   ADD ("offline", who_works_offline_is_told_nothing);
   ADD ("signed-out", who_signs_out_is_told_nothing);
+  ADD ("typed", who_typed_is_forgotten_after_a_while);
   ADD ("wrong", a_service_that_is_wrong_is_asked_once);
   return g_test_run ();
 }
