@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Signing in with an issuer on this computer, in the place of the browser a client of its own. */
-#include "helio-loopback.h"
 #include "helio-remote-error.h"
 #include "helio-remote-fixture.h"
 #include "helio-secret.h"
@@ -362,83 +361,6 @@ an_issuer_that_calls_itself_otherwise_is_refused (Fixture *self, gconstpointer d
     }
 }
 
-/* Whatever comes to the port, the person who signs in can go on. */
-static void
-strangers_do_not_end_it (Fixture *self, gconstpointer data)
-{
-  const HelioLoopbackWords words = { "Done", "It has failed" };
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (HelioGrant) grant = NULL;
-  g_autoptr (GError) error = NULL;
-  static const struct
-  {
-    const char *method;
-    const char *query;
-    guint status;
-  } cases[] = {
-    { "GET", "", 400 },
-    { "GET", "?state=", 400 },
-    { "GET", "?code=stolen&state=guessed", 400 },
-    { "POST", "?code=stolen", 405 },
-    { "GET", "/more", 404 },
-  };
-
-  helio_sign_in_run_async (self->way, &words, ponder, self, NULL, helio_remote_fixture_take,
-                           &result);
-  while (self->asked == NULL)
-    g_main_context_iteration (NULL, TRUE);
-  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_autofree char *uri = g_strconcat (get (self->asked, "redirect_uri"), cases[i].query, NULL);
-
-      self->status = 0;
-      go_to (self, cases[i].method, uri);
-      while (self->status == 0)
-        g_main_context_iteration (NULL, TRUE);
-      g_assert_cmpuint (self->status, ==, cases[i].status);
-      g_assert_null (result);
-    }
-  come_back_as_usual (self);
-  helio_remote_fixture_await (&result);
-  grant = helio_sign_in_run_finish (self->way, result, &error);
-  g_assert_no_error (error);
-  g_assert_cmpstr (grant->access_token, ==, "access");
-}
-
-static void
-knock (Fixture *self, HelioLoopback *place, const char *query, guint wanted)
-{
-  g_autofree char *uri = g_strconcat (helio_loopback_get_uri (place), query, NULL);
-
-  self->status = 0;
-  go_to (self, "GET", uri);
-  while (self->status == 0)
-    g_main_context_iteration (NULL, TRUE);
-  g_assert_cmpuint (self->status, ==, wanted);
-}
-
-/* A code is redeemed once, whoever comes with the right state after it. */
-static void
-the_first_answer_counts (Fixture *self, gconstpointer data)
-{
-  const HelioLoopbackWords words = { "Done", "It has failed" };
-  g_autoptr (GError) error = NULL;
-  g_autoptr (HelioLoopback) place = helio_loopback_new (&error);
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autofree char *code = NULL;
-
-  g_assert_no_error (error);
-  helio_loopback_wait_async (place, "state", "https://issuer.example", FALSE, &words, 60, NULL,
-                             helio_remote_fixture_take, &result);
-  knock (self, place, "?code=first&state=state", 200);
-  knock (self, place, "?code=second&state=state", 404);
-  helio_remote_fixture_await (&result);
-  knock (self, place, "?code=third&state=state", 404);
-  code = helio_loopback_wait_finish (place, result, &error);
-  g_assert_no_error (error);
-  g_assert_cmpstr (code, ==, "first");
-}
-
 static void
 who_does_not_come_back_is_not_awaited_for_ever (Fixture *self, gconstpointer data)
 {
@@ -559,8 +481,6 @@ main (int argc, char **argv)
   ADD ("without-the-service", nobody_asks_again_without_the_service);
   ADD ("called-otherwise", an_issuer_that_calls_itself_otherwise_is_refused);
   ADD ("nobody-there", nobody_there_is_an_error_of_the_network);
-  ADD ("strangers", strangers_do_not_end_it);
-  ADD ("first-answer", the_first_answer_counts);
   ADD ("abandoned", who_does_not_come_back_is_not_awaited_for_ever);
   ADD ("given-up", it_can_be_given_up);
   ADD ("given-up-before", who_has_given_up_is_sent_nowhere);
