@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-account-list.h"
 
+#include "helio-account-row.h"
 #include "helio-accounts.h"
 #include "helio-box.h"
 #include "helio-paragraph.h"
+#include "helio-profile-folder.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -12,38 +14,11 @@ struct _HelioAccountList
   AdwBin parent_instance;
 
   GSettings *settings; /* (owned) (nullable) */
+  char *profile;       /* (owned) (nullable): the folder of the caches */
   GtkBox *rows;        /* (unowned): the child */
 };
 
 G_DEFINE_FINAL_TYPE (HelioAccountList, helio_account_list, ADW_TYPE_BIN)
-
-/* Where the service does not say whose it is, its address does. */
-static const char *
-get_service (const HelioAccount *account)
-{
-  return *account->brand != '\0' ? account->brand : account->service;
-}
-
-static GtkWidget *
-make_row (const HelioAccount *account)
-{
-  GtkWidget *row = gtk_check_button_new ();
-  GtkWidget *labels = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  g_autofree char *key = helio_account_dup_key (account);
-  g_autofree char *name = NULL;
-
-  /* Translators: an account: the user's address, and whose service it is */
-  name = g_strdup_printf (C_ ("profile", "%s, %s"), helio_account_get_title (account),
-                          get_service (account));
-  gtk_box_append (GTK_BOX (labels), helio_paragraph_new (helio_account_get_title (account), NULL));
-  gtk_box_append (GTK_BOX (labels), helio_paragraph_new (get_service (account), "dim-label"));
-  gtk_check_button_set_child (GTK_CHECK_BUTTON (row), labels);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "app.account");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", key);
-  gtk_widget_set_tooltip_text (row, account->service);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  return row;
-}
 
 static gboolean
 is_in_use (HelioAccountList *self, const HelioAccount *account)
@@ -60,6 +35,25 @@ is_in_use (HelioAccountList *self, const HelioAccount *account)
   return state != NULL && g_str_equal (g_variant_get_string (state, NULL), key);
 }
 
+/* What waits in the account in use is said where it is. */
+static void
+read_waiting (HelioAccountList *self)
+{
+  g_autoptr (GPtrArray) accounts = helio_accounts_list (self->settings);
+  GtkWidget *row
+      = gtk_widget_get_next_sibling (gtk_widget_get_first_child (GTK_WIDGET (self->rows)));
+
+  for (guint i = 0; i < accounts->len; i++, row = gtk_widget_get_next_sibling (row))
+    {
+      const HelioAccount *account = g_ptr_array_index (accounts, i);
+      g_autofree char *cache
+          = helio_profile_folder_dup_cache_path (self->profile, account->service, account->user_id);
+
+      if (!is_in_use (self, account))
+        helio_account_row_read (HELIO_ACCOUNT_ROW (row), cache);
+    }
+}
+
 static void
 show_accounts (HelioAccountList *self)
 {
@@ -68,11 +62,13 @@ show_accounts (HelioAccountList *self)
   helio_box_remove_all (self->rows);
   gtk_box_append (self->rows, helio_paragraph_new (C_ ("profile", "Accounts"), "heading"));
   for (guint i = 0; i < accounts->len; i++)
-    gtk_box_append (self->rows, make_row (g_ptr_array_index (accounts, i)));
+    gtk_box_append (self->rows, helio_account_row_new (g_ptr_array_index (accounts, i)));
   gtk_widget_set_visible (GTK_WIDGET (self),
                           accounts->len > 1
                               || (accounts->len == 1
                                   && !is_in_use (self, g_ptr_array_index (accounts, 0))));
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    read_waiting (self);
 }
 
 /* Only now it is known which one is in use. */
@@ -87,9 +83,20 @@ helio_account_list_root (GtkWidget *widget)
 }
 
 static void
+helio_account_list_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (helio_account_list_parent_class)->map (widget);
+  if (HELIO_ACCOUNT_LIST (widget)->settings != NULL)
+    read_waiting (HELIO_ACCOUNT_LIST (widget));
+}
+
+static void
 helio_account_list_dispose (GObject *object)
 {
-  g_clear_object (&HELIO_ACCOUNT_LIST (object)->settings);
+  HelioAccountList *self = HELIO_ACCOUNT_LIST (object);
+
+  g_clear_object (&self->settings);
+  g_clear_pointer (&self->profile, g_free);
 
   G_OBJECT_CLASS (helio_account_list_parent_class)->dispose (object);
 }
@@ -99,6 +106,7 @@ helio_account_list_class_init (HelioAccountListClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = helio_account_list_dispose;
   GTK_WIDGET_CLASS (klass)->root = helio_account_list_root;
+  GTK_WIDGET_CLASS (klass)->map = helio_account_list_map;
 }
 
 static void
@@ -109,12 +117,13 @@ helio_account_list_init (HelioAccountList *self)
 }
 
 void
-helio_account_list_set_settings (HelioAccountList *self, GSettings *settings)
+helio_account_list_set_settings (HelioAccountList *self, GSettings *settings, const char *profile)
 {
   g_return_if_fail (HELIO_IS_ACCOUNT_LIST (self));
   g_return_if_fail (self->settings == NULL);
 
   self->settings = g_object_ref (settings);
+  self->profile = g_strdup (profile);
   g_signal_connect_object (settings, "changed::accounts", G_CALLBACK (show_accounts), self,
                            G_CONNECT_SWAPPED);
   show_accounts (self);

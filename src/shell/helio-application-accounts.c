@@ -240,10 +240,18 @@ on_add_account (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+switch_to (HelioApplication *self, const HelioAccount *account)
+{
+  helio_accounts_use (helio_context_get_settings (self->context), account);
+  self->is_switching = TRUE;
+  end_welcome (self);
+  go_to (self, account);
+}
+
+static void
 on_account (GSimpleAction *action, GVariant *key, gpointer data)
 {
   HelioApplication *self = data;
-  GSettings *settings;
   g_autoptr (HelioAccount) account = NULL;
 
   if (self->context == NULL)
@@ -251,13 +259,31 @@ on_account (GSimpleAction *action, GVariant *key, gpointer data)
       g_application_activate (G_APPLICATION (self));
       return;
     }
-  settings = helio_context_get_settings (self->context);
-  account = helio_accounts_find_by_key (settings, g_variant_get_string (key, NULL));
-  if (account == NULL || is_here (self, account))
-    return;
-  helio_accounts_use (settings, account);
-  end_welcome (self);
-  go_to (self, account);
+  account = helio_accounts_find_by_key (helio_context_get_settings (self->context),
+                                        g_variant_get_string (key, NULL));
+  if (account != NULL && !is_here (self, account))
+    switch_to (self, account);
+}
+
+/* Twice is there and back. */
+static void
+on_account_before (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  HelioApplication *self = data;
+  g_autoptr (GPtrArray) accounts = NULL;
+
+  if (self->context == NULL)
+    {
+      g_application_activate (G_APPLICATION (self));
+      return;
+    }
+  accounts = helio_accounts_list (helio_context_get_settings (self->context));
+  for (guint i = 0; i < accounts->len; i++)
+    if (!is_here (self, g_ptr_array_index (accounts, i)))
+      {
+        switch_to (self, g_ptr_array_index (accounts, i));
+        return;
+      }
 }
 
 /* The account goes with its data; whoever is there without one begins anew. */
@@ -297,6 +323,7 @@ helio_application_install_accounts (HelioApplication *self)
     { .name = "sign-in", .activate = on_sign_in },
     { .name = "add-account", .activate = on_add_account },
     { .name = "erase", .activate = on_erase },
+    { .name = "account-before", .activate = on_account_before },
     { .name = "account", .parameter_type = "s", .state = "''", .change_state = on_account },
   };
 
@@ -313,6 +340,23 @@ show_account (HelioApplication *self)
 
   g_simple_action_set_enabled (G_SIMPLE_ACTION (sign_in), account != NULL);
   g_simple_action_set_state (G_SIMPLE_ACTION (choice), g_variant_new_string (key));
+}
+
+/* One window looks like another. */
+static void
+tell_account (HelioApplication *self)
+{
+  const HelioAccount *account = helio_context_get_account (self->context);
+  HelioWindow *window = helio_application_find_window (self);
+  g_autofree char *text = NULL;
+
+  if (self->is_switching && window != NULL && account != NULL)
+    {
+      /* Translators: which account has been gone to: the user's address */
+      text = g_strdup_printf (C_ ("profile", "Account: %s"), helio_account_get_title (account));
+      helio_window_toast (window, text);
+    }
+  self->is_switching = FALSE;
 }
 
 void
@@ -339,6 +383,7 @@ helio_application_begin_account (HelioApplication *self)
       return;
     }
   helio_application_show_first_window (self);
+  tell_account (self);
   if (welcome != NULL)
     gtk_window_destroy (welcome);
   helio_sync_engine_start (engine);

@@ -25,6 +25,7 @@ struct _HelioApplication
   gboolean stays;              /* without a window */
   gboolean is_damage_told;     /* of the cache that is open */
   gboolean is_going;           /* to other data, once what is left has ended */
+  gboolean is_switching;       /* to another account: nobody has been told so far */
   GPtrArray *links;            /* (owned) (element-type utf8): to be opened in a window */
   HelioWelcomeWindow *welcome; /* (unowned) (nullable): where somebody signs in */
   HelioKeptGrant *grant;       /* (owned) (nullable): of who just did, until it is adopted */

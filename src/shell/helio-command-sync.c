@@ -5,6 +5,7 @@
 #include "helio-text-cells.h"
 #include "helio-text.h"
 #include "helio-time.h"
+#include "helio-warning.h"
 
 #include <glib/gi18n-lib.h>
 #include <unistd.h>
@@ -31,19 +32,51 @@ complain_of_rejections (HelioSyncEngine *engine)
   helio_command_complain (text);
 }
 
+static void
+keep_warnings (GPtrArray *all, GPtrArray *warnings)
+{
+  g_ptr_array_add (all, g_ptr_array_ref (warnings));
+}
+
+/* Of what went out, also when the sync ended early. */
+static void
+complain_of_unusual (GPtrArray *all)
+{
+  for (guint i = 0; i < all->len; i++)
+    {
+      GPtrArray *warnings = g_ptr_array_index (all, i);
+
+      for (guint j = 0; j < warnings->len; j++)
+        {
+          const HelioWarning *warning = g_ptr_array_index (warnings, j);
+          g_autofree char *text = NULL;
+
+          /* Translators: what is unusual, such as a serial number, and why, in a line of its own */
+          text = g_strdup_printf (_ ("The service has done it, but look at %s again: %s"),
+                                  warning->value, warning->detail);
+          helio_command_complain (text);
+        }
+    }
+}
+
 gboolean
 helio_command_sync (HelioContext *context, GError **error)
 {
   HelioSyncEngine *engine = helio_context_get_engine (context);
   gboolean terminal = isatty (STDERR_FILENO) == 1;
+  g_autoptr (GPtrArray) unusual
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  gulong handler = g_signal_connect_swapped (engine, "warned", G_CALLBACK (keep_warnings), unusual);
   guint n_rows;
   gboolean done;
 
   if (terminal)
     g_signal_connect (engine, "notify::progress", G_CALLBACK (show_progress), NULL);
   done = helio_command_sync_now (context, error);
+  g_signal_handler_disconnect (engine, handler);
   if (terminal)
     g_printerr ("\r     \r");
+  complain_of_unusual (unusual);
   if (!done)
     return FALSE;
 

@@ -61,6 +61,17 @@ helio_profile_folder_dup_cache_path (const char *profile, const char *service_ur
 }
 
 char *
+helio_profile_folder_dup_of_cache (const char *path)
+{
+  g_autofree char *folder = NULL;
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  folder = g_path_get_dirname (path);
+  return g_path_get_dirname (folder);
+}
+
+char *
 helio_profile_folder_dup_lock_path (const char *profile, const char *service_url,
                                     const char *user_id, const char *what)
 {

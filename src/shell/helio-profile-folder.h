@@ -20,6 +20,14 @@ char *helio_profile_folder_dup_cache_path (const char *profile, const char *serv
                                            const char *user_id);
 
 /**
+ * helio_profile_folder_dup_of_cache:
+ * @path: what helio_profile_folder_dup_cache_path() gave
+ *
+ * Returns: (transfer full): the folder that the caches of all accounts stand in, as a profile
+ */
+char *helio_profile_folder_dup_of_cache (const char *path);
+
+/**
  * helio_profile_folder_dup_lock_path:
  * @profile: (nullable): the folder of `--profile`, or %NULL for the user's data folder
  * @service_url: the service's address

@@ -4,6 +4,7 @@
 #include "helio-account-list.h"
 #include "helio-box.h"
 #include "helio-field-row.h"
+#include "helio-profile-folder.h"
 #include "helio-sign-out.h"
 
 #include <glib/gi18n-lib.h>
@@ -151,16 +152,21 @@ helio_profile_view_init (HelioProfileView *self)
 void
 helio_profile_view_show (HelioProfileView *self, HelioWorkspace *workspace, const char *fields)
 {
+  g_autofree char *profile = NULL;
+
   g_return_if_fail (HELIO_IS_PROFILE_VIEW (self));
   g_return_if_fail (self->workspace == NULL);
 
+  profile = helio_profile_folder_dup_of_cache (
+      helio_store_get_path (helio_workspace_get_store (workspace)));
   self->workspace = g_object_ref (workspace);
   self->fields = g_strsplit (fields, " ", -1);
   g_signal_connect_object (workspace, "notify::time-zone", G_CALLBACK (show_user), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (helio_workspace_get_engine (workspace), "notify::state",
                            G_CALLBACK (show_state), self, G_CONNECT_SWAPPED);
-  helio_account_list_set_settings (self->accounts, helio_workspace_get_settings (workspace));
+  helio_account_list_set_settings (self->accounts, helio_workspace_get_settings (workspace),
+                                   profile);
   show_user (self);
   show_state (self);
 }

@@ -17,6 +17,7 @@ static const HelioShortcut shortcuts[] = {
   { GO_TO, NC_ ("shortcut", "Reports"), "nav.section::reports", "<Alt>3 <Control>3" },
   { GO_TO, NC_ ("shortcut", "Outbox"), "nav.section::outbox", "<Alt>4" },
   { GO_TO, NC_ ("shortcut", "Contact us"), "nav.chat", "<Alt>5" },
+  { GO_TO, NC_ ("shortcut", "Account used before"), "app.account-before", "<Alt>6" },
   { GO_TO, NC_ ("shortcut", "Back"), "nav.back", "<Alt>Left" },
   { GO_TO, NC_ ("shortcut", "Forward"), "nav.forward", "<Alt>Right" },
   { GO_TO, NC_ ("shortcut", "Open a link in a new window"), NULL, "<Control>Return" },

@@ -11,12 +11,26 @@ on_response (HelioSyncEngine *engine, const char *response)
     helio_sync_engine_sign_out (engine);
 }
 
-static void
-add_not_sent (GString *body, HelioOutboxCounts *outbox)
+static guint
+count_not_sent (HelioSyncEngine *engine)
 {
-  guint n
-      = helio_outbox_counts_get_n_pending (outbox) + helio_outbox_counts_get_n_attention (outbox);
+  HelioOutboxCounts *outbox = helio_sync_engine_get_outbox (engine);
 
+  return helio_outbox_counts_get_n_pending (outbox) + helio_outbox_counts_get_n_attention (outbox);
+}
+
+/* Whoever can sign in again and finds everything as it was is asked nothing. */
+static gboolean
+is_harmless (GtkWindow *parent, HelioSyncEngine *engine)
+{
+  return count_not_sent (engine) == 0
+         && !helio_vault_is_needed (helio_sync_engine_get_vault (engine))
+         && helio_sign_out_is_reversible (GTK_WIDGET (parent));
+}
+
+static void
+add_not_sent (GString *body, guint n)
+{
   if (n == 0)
     return;
   g_string_append_printf (
@@ -37,7 +51,7 @@ dup_body (HelioSyncEngine *engine, gboolean reversible)
 {
   GString *body = g_string_new (NULL);
 
-  add_not_sent (body, helio_sync_engine_get_outbox (engine));
+  add_not_sent (body, count_not_sent (engine));
   if (helio_vault_is_needed (helio_sync_engine_get_vault (engine)))
     g_string_append_printf (
         body, "%s\n\n",
@@ -63,6 +77,11 @@ helio_sign_out_ask (GtkWindow *parent, HelioSyncEngine *engine)
 
   g_return_if_fail (HELIO_IS_SYNC_ENGINE (engine));
 
+  if (is_harmless (parent, engine))
+    {
+      helio_sync_engine_sign_out (engine);
+      return;
+    }
   body = dup_body (engine, helio_sign_out_is_reversible (GTK_WIDGET (parent)));
   dialog = adw_message_dialog_new (parent, C_ ("profile", "Sign out?"), body);
   self = ADW_MESSAGE_DIALOG (dialog);

@@ -12,7 +12,8 @@ G_BEGIN_DECLS
  * @parent: where it was asked for
  * @engine: what is to be signed out
  *
- * Signs out when the user confirms it, having read what has not been sent.
+ * Signs out: at once where everything stays as it is and one can sign in again; otherwise when the
+ * user confirms it, having read what has not been sent and what goes.
  */
 void helio_sign_out_ask (GtkWindow *parent, HelioSyncEngine *engine);
 

@@ -11,8 +11,8 @@ struct _HelioOutboxCounts
 
   gboolean counting;
   gboolean count_again;
-  guint n[MAX_STATES]; /* by state, in the vocabulary's order */
-  guint n_most;        /* the most that went by themselves since none did */
+  gint64 n[MAX_STATES]; /* by state, in the vocabulary's order */
+  guint n_most;         /* the most that went by themselves since none did */
 };
 
 G_DEFINE_FINAL_TYPE (HelioOutboxCounts, helio_outbox_counts, G_TYPE_OBJECT)
@@ -20,6 +20,15 @@ G_DEFINE_FINAL_TYPE (HelioOutboxCounts, helio_outbox_counts, G_TYPE_OBJECT)
 static guint changed_signal;
 
 static void count (HelioOutboxCounts *self);
+
+static guint
+get_n (const gint64 *per_state, const char *state)
+{
+  for (guint i = 0; i < helio_outbox_state.n_terms; i++)
+    if (g_str_equal (helio_outbox_state.terms[i].value, state))
+      return (guint) per_state[i];
+  g_return_val_if_reached (0);
+}
 
 static void
 take (HelioOutboxCounts *self, const HelioCounts *counts)
@@ -30,8 +39,8 @@ take (HelioOutboxCounts *self, const HelioCounts *counts)
 
   for (guint i = 0; i < counts->n_terms; i++)
     {
-      changed |= self->n[i] != (guint) counts->per_term[i];
-      self->n[i] = (guint) counts->per_term[i];
+      changed |= self->n[i] != counts->per_term[i];
+      self->n[i] = counts->per_term[i];
     }
   if (!changed)
     return;
@@ -115,23 +124,35 @@ guint
 helio_outbox_counts_get_n (HelioOutboxCounts *self, const char *state)
 {
   g_return_val_if_fail (HELIO_IS_OUTBOX_COUNTS (self), 0);
-
-  for (guint i = 0; i < helio_outbox_state.n_terms; i++)
-    if (g_str_equal (helio_outbox_state.terms[i].value, state))
-      return self->n[i];
-  g_return_val_if_reached (0);
+  return get_n (self->n, state);
 }
 
 guint
 helio_outbox_counts_get_n_pending (HelioOutboxCounts *self)
 {
-  return helio_outbox_counts_get_n (self, "pending") + helio_outbox_counts_get_n (self, "sending");
+  g_return_val_if_fail (HELIO_IS_OUTBOX_COUNTS (self), 0);
+  return helio_outbox_counts_sum_pending (self->n);
 }
 
 guint
 helio_outbox_counts_get_n_attention (HelioOutboxCounts *self)
 {
-  return helio_outbox_counts_get_n (self, "failed") + helio_outbox_counts_get_n (self, "conflict");
+  g_return_val_if_fail (HELIO_IS_OUTBOX_COUNTS (self), 0);
+  return helio_outbox_counts_sum_attention (self->n);
+}
+
+guint
+helio_outbox_counts_sum_pending (const gint64 *per_state)
+{
+  g_return_val_if_fail (per_state != NULL, 0);
+  return get_n (per_state, "pending") + get_n (per_state, "sending");
+}
+
+guint
+helio_outbox_counts_sum_attention (const gint64 *per_state)
+{
+  g_return_val_if_fail (per_state != NULL, 0);
+  return get_n (per_state, "failed") + get_n (per_state, "conflict");
 }
 
 guint

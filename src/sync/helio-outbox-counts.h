@@ -53,4 +53,20 @@ guint helio_outbox_counts_get_n_attention (HelioOutboxCounts *self);
  */
 guint helio_outbox_counts_get_n_gone (HelioOutboxCounts *self);
 
+/**
+ * helio_outbox_counts_sum_pending:
+ * @per_state: entries by state, as #HelioCounts has them
+ *
+ * Returns: how many of them go by themselves
+ */
+guint helio_outbox_counts_sum_pending (const gint64 *per_state);
+
+/**
+ * helio_outbox_counts_sum_attention:
+ * @per_state: entries by state, as #HelioCounts has them
+ *
+ * Returns: how many of them need somebody
+ */
+guint helio_outbox_counts_sum_attention (const gint64 *per_state);
+
 G_END_DECLS

@@ -57,10 +57,10 @@ class Company:
         output, errors = process.communicate(timeout=DEADLINE)
         return process.returncode, output, errors
 
-    def sign_in_by_command(self, agree=True, browser=None):
+    def sign_in_by_command(self, agree=True, browser=None, email=ACCOUNT):
         process = self.command("sign-in", f"--service={self.service.url}")
         address = self.page()
-        page = (browser or Browser()).sign_in(address, ACCOUNT, PASSWORD, agree)
+        page = (browser or Browser()).sign_in(address, email, PASSWORD, agree)
         output, errors = process.communicate(timeout=DEADLINE)
         assert address in errors, errors
         return process.returncode, output, page

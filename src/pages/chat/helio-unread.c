@@ -26,11 +26,7 @@ count (gpointer conversation)
 static gpointer
 find (HelioReader *reader, gpointer data, GError **error)
 {
-  g_autoptr (HelioQuery) all = helio_query_new (&helio_kind_conversation);
-  g_autoptr (HelioQuery) unread = helio_query_with_integer (all, "unread", HELIO_FROM, 1);
-  g_autoptr (HelioQuery) latest = helio_query_with_sort (unread, "updated-at", TRUE);
-
-  return helio_reader_list (reader, latest, 0, error);
+  return helio_unread_read (reader, error);
 }
 
 static gboolean
@@ -144,13 +140,8 @@ helio_unread_get_conversations (HelioUnread *self)
 guint
 helio_unread_get_n (HelioUnread *self)
 {
-  gint64 n = 0;
-
   g_return_val_if_fail (HELIO_IS_UNREAD (self), 0);
-
-  for (guint i = 0; i < self->conversations->len; i++)
-    n += count (g_ptr_array_index (self->conversations, i));
-  return (guint) MIN (n, G_MAXUINT);
+  return helio_unread_count (self->conversations);
 }
 
 gboolean
@@ -158,4 +149,27 @@ helio_unread_is_known (HelioUnread *self)
 {
   g_return_val_if_fail (HELIO_IS_UNREAD (self), FALSE);
   return self->known;
+}
+
+GPtrArray *
+helio_unread_read (HelioReader *reader, GError **error)
+{
+  g_autoptr (HelioQuery) all = helio_query_new (&helio_kind_conversation);
+  g_autoptr (HelioQuery) unread = helio_query_with_integer (all, "unread", HELIO_FROM, 1);
+  g_autoptr (HelioQuery) latest = helio_query_with_sort (unread, "updated-at", TRUE);
+
+  g_return_val_if_fail (reader != NULL, NULL);
+  return helio_reader_list (reader, latest, 0, error);
+}
+
+guint
+helio_unread_count (GPtrArray *conversations)
+{
+  gint64 n = 0;
+
+  g_return_val_if_fail (conversations != NULL, 0);
+
+  for (guint i = 0; i < conversations->len; i++)
+    n += count (g_ptr_array_index (conversations, i));
+  return (guint) MIN (n, G_MAXUINT);
 }

@@ -46,4 +46,24 @@ guint helio_unread_get_n (HelioUnread *self);
  */
 gboolean helio_unread_is_known (HelioUnread *self);
 
+/**
+ * helio_unread_read:
+ * @reader: a cache, maybe of another account
+ * @error: return location for a #HelioStoreError
+ *
+ * Reads once what #HelioUnread follows, in the reader's thread.
+ *
+ * Returns: (transfer full) (element-type HelioRecord) (nullable): the conversations that hold
+ *   something unread, the latest first
+ */
+GPtrArray *helio_unread_read (HelioReader *reader, GError **error);
+
+/**
+ * helio_unread_count:
+ * @conversations: (element-type HelioRecord): conversations
+ *
+ * Returns: how many messages in them are unread
+ */
+guint helio_unread_count (GPtrArray *conversations);
+
 G_END_DECLS
