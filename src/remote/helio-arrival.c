@@ -48,6 +48,14 @@ job_free (gpointer data)
   g_free (job);
 }
 
+/* Either ends the grant, where the issuer has both (RFC 7009, 2.1). */
+static const char *
+get_token (const HelioKeptGrant *kept)
+{
+  return kept->grant->refresh_token != NULL ? kept->grant->refresh_token
+                                            : kept->grant->access_token;
+}
+
 /* It ends by itself one day where the issuer cannot be told. */
 static void
 on_given_back (GObject *source, GAsyncResult *result, gpointer data)
@@ -64,13 +72,10 @@ static void
 give_back (GTask *task, GError *error)
 {
   Job *job = g_task_get_task_data (task);
-  const HelioGrant *grant = job->arrival->grant->grant;
 
   job->error = error;
-  helio_sign_in_revoke_async (job->way,
-                              grant->refresh_token != NULL ? grant->refresh_token
-                                                           : grant->access_token,
-                              NULL, on_given_back, g_object_ref (task));
+  helio_sign_in_revoke_async (job->way, get_token (job->arrival->grant), NULL, on_given_back,
+                              g_object_ref (task));
 }
 
 static void
@@ -188,4 +193,36 @@ helio_arrival_finish (GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_async_result_is_tagged (result, helio_arrival_begin_async), NULL);
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+on_revoked (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+
+  g_task_return_boolean (task, helio_sign_in_revoke_finish (HELIO_SIGN_IN (source), result, NULL));
+}
+
+void
+helio_arrival_give_back_async (const char *service, HelioKeptGrant *grant,
+                               GAsyncReadyCallback callback, gpointer data)
+{
+  g_autoptr (HelioSignIn) way = NULL;
+  GTask *task;
+
+  g_return_if_fail (service != NULL);
+  g_return_if_fail (grant != NULL);
+
+  task = g_task_new (NULL, NULL, callback, data);
+  g_task_set_source_tag (task, helio_arrival_give_back_async);
+  way = helio_sign_in_new (grant->issuer, grant->client_id, service);
+  helio_sign_in_revoke_async (way, get_token (grant), NULL, on_revoked, task);
+  helio_kept_grant_free (grant);
+}
+
+gboolean
+helio_arrival_give_back_finish (GAsyncResult *result)
+{
+  g_return_val_if_fail (g_async_result_is_tagged (result, helio_arrival_give_back_async), FALSE);
+  return g_task_propagate_boolean (G_TASK (result), NULL);
 }

@@ -65,4 +65,25 @@ void helio_arrival_begin_async (const char *service, HelioClock *clock,
  */
 HelioArrival *helio_arrival_finish (GAsyncResult *result, GError **error);
 
+/**
+ * helio_arrival_give_back_async:
+ * @service: address of the service that somebody signed in with
+ * @grant: (transfer full): what was granted, which nobody keeps
+ * @callback: (nullable): called when it is over
+ * @data: for @callback
+ *
+ * Gives a grant back to its issuer (RFC 7009), if that can be reached: what nobody has is not to be
+ * good for anybody.
+ */
+void helio_arrival_give_back_async (const char *service, HelioKeptGrant *grant,
+                                    GAsyncReadyCallback callback, gpointer data);
+
+/**
+ * helio_arrival_give_back_finish:
+ * @result: what the callback was given
+ *
+ * Returns: whether it is worth nothing any more, as far as the issuer says
+ */
+gboolean helio_arrival_give_back_finish (GAsyncResult *result);
+
 G_END_DECLS

@@ -163,7 +163,9 @@ end_grant (HelioCredentials *self)
     fail_renewal (self, helio_credentials_error_nobody ());
 }
 
-/* What the issuer says of a grant is none of the service's answers. */
+/* What the issuer says of a grant is none of the service's answers. A target that it does not take
+ * (RFC 8707, 2) says nothing of the grant, which RFC 6749, 5.2 would call invalid_grant: it is
+ * kept, and asked with again once the issuer knows the service. */
 static GError *
 convert_error (GError *error /* (transfer full) */)
 {
@@ -171,8 +173,11 @@ convert_error (GError *error /* (transfer full) */)
 
   if (error->domain == HELIO_REMOTE_ERROR)
     return error;
-  told = g_error_new (HELIO_REMOTE_ERROR, HELIO_REMOTE_ERROR_SERVER, "renewing the sign-in: %s",
-                      error->message);
+  told = g_error_new (HELIO_REMOTE_ERROR,
+                      g_error_matches (error, HELIO_SIGN_IN_ERROR, HELIO_SIGN_IN_ERROR_TARGET)
+                          ? HELIO_REMOTE_ERROR_TARGET
+                          : HELIO_REMOTE_ERROR_SERVER,
+                      "renewing the sign-in: %s", error->message);
   g_error_free (error);
   return told;
 }

@@ -27,6 +27,8 @@ G_BEGIN_DECLS
  *   was to be kept cannot be written
  * @HELIO_REMOTE_ERROR_KEYRING: what somebody was granted at a sign-in is in a keyring that is
  * locked or does not answer, so that nothing was sent
+ * @HELIO_REMOTE_ERROR_TARGET: what somebody was granted at a sign-in cannot be renewed for this
+ *   service at this address (RFC 8707, 2): asking again is of no use, signing in again may be
  *
  * One code per reaction. Messages are for logs, in English; none ever holds the token. A request
  * that its caller cancelled fails with %G_IO_ERROR_CANCELLED instead.
@@ -49,6 +51,7 @@ typedef enum
   HELIO_REMOTE_ERROR_REFUSED,
   HELIO_REMOTE_ERROR_FILE,
   HELIO_REMOTE_ERROR_KEYRING,
+  HELIO_REMOTE_ERROR_TARGET,
 } HelioRemoteError;
 
 #define HELIO_REMOTE_ERROR (helio_remote_error_quark ())

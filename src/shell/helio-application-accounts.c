@@ -136,6 +136,26 @@ adopt (HelioApplication *self)
                                    g_steal_pointer (&self->grant), NULL, NULL);
 }
 
+static void
+on_given_back (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (HelioApplication) self = data;
+
+  /* It ends by itself one day where the issuer cannot be told. */
+  helio_arrival_give_back_finish (result);
+  self->n_given_back--;
+}
+
+void
+helio_application_give_back_grant (HelioApplication *self)
+{
+  if (self->grant == NULL)
+    return;
+  self->n_given_back++;
+  helio_arrival_give_back_async (self->grant_service, g_steal_pointer (&self->grant), on_given_back,
+                                 g_object_ref (self));
+}
+
 /* --- the window where somebody signs in --- */
 
 static void
@@ -145,8 +165,10 @@ on_arrived (HelioWelcomeWindow *welcome, HelioArrival *arrival, HelioApplication
   g_autoptr (GSettings) settings = dup_settings (self);
 
   helio_accounts_use (settings, account);
-  g_clear_pointer (&self->grant, helio_kept_grant_free);
+  helio_application_give_back_grant (self);
   self->grant = g_steal_pointer (&arrival->grant);
+  g_free (self->grant_service);
+  self->grant_service = g_strdup (arrival->service);
   if (!is_here (self, account))
     {
       go_to (self, account);

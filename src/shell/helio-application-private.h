@@ -29,6 +29,8 @@ struct _HelioApplication
   GPtrArray *links;            /* (owned) (element-type utf8): to be opened in a window */
   HelioWelcomeWindow *welcome; /* (unowned) (nullable): where somebody signs in */
   HelioKeptGrant *grant;       /* (owned) (nullable): of who just did, until it is adopted */
+  char *grant_service;         /* (owned) (nullable): which it is good for */
+  guint n_given_back;          /* grants that are on their way to their issuers */
   int exit_code;
 };
 
@@ -51,6 +53,9 @@ void helio_application_welcome (HelioApplication *self, HelioWelcomeReason reaso
                                 const char *service);
 /* The data of an account are open: shows them, at once or when there are some. */
 void helio_application_begin_account (HelioApplication *self);
+
+/* What was granted just now is of no use. */
+void helio_application_give_back_grant (HelioApplication *self);
 
 /* helio-application-links.c */
 void helio_application_install_links (HelioApplication *self);

@@ -166,6 +166,8 @@ on_context_open (GObject *source, GAsyncResult *result, gpointer data)
 
   self->context = helio_context_open_finish (result, &error);
   g_clear_object (&self->opening);
+  if (self->context == NULL)
+    helio_application_give_back_grant (self);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
       g_application_release (G_APPLICATION (self));
@@ -308,10 +310,12 @@ helio_application_shutdown (GApplication *application)
   g_clear_object (&self->tour);
   if (self->welcome != NULL)
     gtk_window_destroy (GTK_WINDOW (self->welcome));
+  /* Whoever ends the program while it opens has not kept what was granted. */
+  helio_application_give_back_grant (self);
   helio_application_close_windows (self);
   if (self->context != NULL)
     helio_context_close_async (self->context, on_context_closed, &closed);
-  while (!closed)
+  while (!closed || self->n_given_back > 0)
     g_main_context_iteration (NULL, TRUE);
   g_clear_object (&self->workspace);
   g_clear_object (&self->context);
@@ -382,6 +386,7 @@ helio_application_finalize (GObject *object)
 
   g_ptr_array_unref (self->links);
   g_clear_pointer (&self->grant, helio_kept_grant_free);
+  g_free (self->grant_service);
 
   G_OBJECT_CLASS (helio_application_parent_class)->finalize (object);
 }

@@ -118,7 +118,8 @@ helio_command_line_exit_code (const GError *error)
       || g_error_matches (error, HELIO_REMOTE_ERROR, HELIO_REMOTE_ERROR_TIMEOUT))
     return HELIO_EXIT_OFFLINE;
   if (g_error_matches (error, HELIO_REMOTE_ERROR, HELIO_REMOTE_ERROR_UNAUTHORIZED)
-      || g_error_matches (error, HELIO_REMOTE_ERROR, HELIO_REMOTE_ERROR_KEYRING))
+      || g_error_matches (error, HELIO_REMOTE_ERROR, HELIO_REMOTE_ERROR_KEYRING)
+      || g_error_matches (error, HELIO_REMOTE_ERROR, HELIO_REMOTE_ERROR_TARGET))
     return HELIO_EXIT_SIGNED_OUT;
   if (g_error_matches (error, HELIO_STORE_ERROR, HELIO_STORE_ERROR_NOT_FOUND))
     return HELIO_EXIT_NOT_FOUND;

@@ -97,6 +97,10 @@ remote_text (HelioRemoteError code)
     case HELIO_REMOTE_ERROR_KEYRING:
       return _ ("This computer's keyring is locked or does not answer, so nobody can be signed in. "
                 "Unlock it and sync again, or sign in again.");
+    case HELIO_REMOTE_ERROR_TARGET:
+      return _ ("The sign-in cannot be renewed: where the service has people sign in does not know "
+                "it at this address. Sign in again; where that does not help either, check the "
+                "address, or ask whoever runs the service. What has not been sent is kept.");
     default:
       return NULL;
     }

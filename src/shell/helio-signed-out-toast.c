@@ -29,8 +29,10 @@ static AdwToast *
 make_toast (HelioSignedOutToast *self, const GError *error)
 {
   gboolean keyring = g_error_matches (error, HELIO_REMOTE_ERROR, HELIO_REMOTE_ERROR_KEYRING);
-  const char *text = keyring ? C_ ("sign-in", "The keyring cannot be used")
-                             : C_ ("sign-in", "The sign-in has ended");
+  gboolean target = g_error_matches (error, HELIO_REMOTE_ERROR, HELIO_REMOTE_ERROR_TARGET);
+  const char *text = keyring  ? C_ ("sign-in", "The keyring cannot be used")
+                     : target ? C_ ("sign-in", "The sign-in cannot be renewed")
+                              : C_ ("sign-in", "The sign-in has ended");
   GtkWidget *button = gtk_button_new_with_label (C_ ("sign-in", "Sign in"));
   AdwToast *toast = helio_toast_new (text, button);
 

@@ -18,7 +18,7 @@ from service import ACCOUNT, Service
 APP, SERVER = sys.argv[1:3]
 WEB = ["x-scheme-handler/http", "x-scheme-handler/https"]
 PASSWORD = "correct horse"
-OK, ERROR, USAGE, OFFLINE, NOT_FOUND, SIGNED_OUT = range(6)
+OK, ERROR, USAGE, OFFLINE, NOT_FOUND, SIGNED_OUT, CACHE = range(7)
 
 
 class Company:

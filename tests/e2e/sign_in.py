@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Signing in with the service's own pages, in the app and on the command line: sign_in.py APP SERVER."""
+import contextlib
 import json
+import sqlite3
 
 from browser import Browser
-from company import ERROR, OFFLINE, OK, PASSWORD, SIGNED_OUT, USAGE, Company, Newcomer
+from company import CACHE, ERROR, OFFLINE, OK, PASSWORD, SIGNED_OUT, USAGE, Company, Newcomer
 from desk import BUTTONS, DEADLINE, Atspi, wait_until
 from manual import run
 from outbox import write_note
@@ -167,6 +169,28 @@ def each_account_has_its_own_data(folder):
     company.stop()
 
 
+def what_cannot_be_opened_has_no_sign_in(folder):
+    """The account's cache is a later version's: nobody uses what was granted, so nobody is to have it."""
+    company = Company(folder, "newer")
+    assert company.sign_in_by_command()[0] == OK
+    assert company.run("sync")[0] == OK
+    assert company.run("sign-out")[0] == OK
+    cache, = company.profile.glob("*/cache.db")
+    with contextlib.closing(sqlite3.connect(cache)) as connection, connection:
+        connection.execute("PRAGMA user_version = 99999")
+    (company.profile / "settings.ini").unlink()
+    assert not company.service.query("SELECT id FROM sign_in")
+    desk = Newcomer(company)
+    desk.enter(company.service.url)
+    Browser().sign_in(company.page(), ACCOUNT, PASSWORD)
+    message = desk.wait_for_window("^Heliodesk cannot start$|^$")
+    wait_until(lambda: not company.service.query("SELECT id FROM sign_in"), "the sign-in given back")
+    assert not company.keyring.secrets()
+    desk.click("^_?Close", within=message)
+    assert desk.process.wait(DEADLINE) == CACHE, desk.errors.read_text()
+    company.stop()
+
+
 def who_tries_the_demo_needs_no_service(folder):
     company = Company(folder, "demo")
     desk = Newcomer(company)
@@ -244,6 +268,7 @@ if __name__ == "__main__":
     run([the_first_window_signs_in, work_survives_the_end_of_a_sign_in,
          a_window_that_was_closed_meanwhile_comes_again,
          without_a_keyring_it_lasts_as_long_as_the_window, a_locked_keyring_is_asked_again, each_account_has_its_own_data,
+         what_cannot_be_opened_has_no_sign_in,
          who_tries_the_demo_needs_no_service,
          the_command_line_signs_in_and_out, who_declines_is_not_signed_in,
          without_a_keyring_a_command_signs_nobody_in, commands_at_once_renew_it_once])

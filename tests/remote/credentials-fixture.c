@@ -30,6 +30,11 @@ on_token (SoupServer *server, SoupServerMessage *message, const char *path, GHas
   g_autofree char *json = NULL;
 
   self->n_refreshes++;
+  if (self->estranged)
+    {
+      helio_test_issuer_reply (message, 400, "{\"error\":\"invalid_target\"}");
+      return;
+    }
   if (number == self->generation)
     self->generation++;
   else if (!self->lenient || number + 1 != self->generation)

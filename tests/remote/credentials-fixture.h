@@ -22,6 +22,7 @@ typedef struct
   guint n_refreshes; /* that were asked for */
   gboolean lenient;  /* what was used last may be used again: its answer was lost */
   gboolean ended;
+  gboolean estranged; /* has no tokens for the service any more */
   guint n_revoked;
   guint revoked;           /* the last one */
   SoupServerMessage *held; /* (owned) (nullable): a renewal whose answer is to wait */

@@ -182,6 +182,20 @@ who_it_is_must_be_known (Fixture *self, gconstpointer data)
   g_assert_cmpstr (self->revoked, ==, "refresh");
 }
 
+/* Of somebody who arrived, and whose data cannot be opened. */
+static void
+what_nobody_keeps_is_given_back (Fixture *self, gconstpointer data)
+{
+  g_autoptr (HelioArrival) arrival = arrive (self, self->issuer.url, NULL);
+  g_autoptr (GAsyncResult) result = NULL;
+
+  helio_arrival_give_back_async (arrival->service, g_steal_pointer (&arrival->grant),
+                                 helio_remote_fixture_take, &result);
+  helio_remote_fixture_await (&result);
+  g_assert_true (helio_arrival_give_back_finish (result));
+  g_assert_cmpstr (self->revoked, ==, "refresh");
+}
+
 #define ADD(path, function) \
   g_test_add ("/remote/arrival/" path, Fixture, NULL, set_up, function, tear_down)
 
@@ -194,5 +208,6 @@ main (int argc, char **argv)
   ADD ("token-of-operator", a_service_may_want_a_token_of_its_operator);
   ADD ("unsafe-issuer", an_issuer_elsewhere_must_be_safe);
   ADD ("who", who_it_is_must_be_known);
+  ADD ("given-back", what_nobody_keeps_is_given_back);
   return g_test_run ();
 }

@@ -107,6 +107,23 @@ one_that_has_ended_asks_for_a_person (CredentialsFixture *self, gconstpointer da
   credentials_fixture_assert_token (self, NULL, "access-0");
 }
 
+/* RFC 8707, 2: not for this service, which says nothing of the grant: it is as good as before once
+ * the issuer knows the service again. */
+static void
+one_that_is_refused_for_the_service_is_kept (CredentialsFixture *self, gconstpointer data)
+{
+  g_autofree char *secrets = NULL;
+
+  g_assert_true (credentials_fixture_adopt (self));
+  self->estranged = TRUE;
+  credentials_fixture_pass (self, CREDENTIALS_LIFETIME);
+  credentials_fixture_assert_none (self, HELIO_REMOTE_ERROR_TARGET);
+  secrets = helio_test_keyring_dup_secrets (self->desktop);
+  g_assert_nonnull (strstr (secrets, "refresh-0"));
+  self->estranged = FALSE;
+  credentials_fixture_assert_token (self, NULL, "access-1");
+}
+
 /* What was asked for before does not come in its place. */
 static void
 another_sign_in_counts_more_than_a_renewal (CredentialsFixture *self, gconstpointer data)
@@ -162,6 +179,7 @@ main (int argc, char **argv)
   ADD ("refused", one_that_is_refused_is_renewed);
   ADD ("all-who-wait", all_who_wait_get_the_same_one);
   ADD ("ended", one_that_has_ended_asks_for_a_person);
+  ADD ("estranged", one_that_is_refused_for_the_service_is_kept);
   ADD ("signed-in-meanwhile", another_sign_in_counts_more_than_a_renewal);
   ADD ("wrong-clock", a_clock_that_is_wrong_costs_a_renewal_at_most);
   return g_test_run ();

@@ -52,6 +52,7 @@ every_reply_has_its_reaction (void)
     { HELIO_REMOTE_ERROR_TLS, 0, HELIO_REACTION_PAUSE, NULL, FALSE },
     { HELIO_REMOTE_ERROR_FILE, 0, HELIO_REACTION_FAIL, "file", FALSE },
     { HELIO_REMOTE_ERROR_KEYRING, 0, HELIO_REACTION_PAUSE, NULL, FALSE },
+    { HELIO_REMOTE_ERROR_TARGET, 0, HELIO_REACTION_PAUSE, NULL, FALSE },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -66,7 +67,7 @@ every_reply_has_its_reaction (void)
 static void
 what_was_never_sent_is_nobodys_fault (void)
 {
-  for (int code = 0; code <= HELIO_REMOTE_ERROR_KEYRING; code++)
+  for (int code = 0; code <= HELIO_REMOTE_ERROR_TARGET; code++)
     if (code != HELIO_REMOTE_ERROR_FILE)
       assert_judged (code, 0, FALSE, HELIO_REACTION_PAUSE, NULL, FALSE);
 }
