@@ -50,6 +50,13 @@ typedef enum
 #define HELIO_SQL_MAX_SAID 1024
 
 /**
+ * HELIO_SQL_NO_PART:
+ *
+ * What is written to in a single statement, and so needs nobody to be kept from it.
+ */
+#define HELIO_SQL_NO_PART G_MININT64
+
+/**
  * HelioSqlHeardFunc:
  * @about: what a transaction was said to be about; 0 when that is not known
  * @said: (nullable): %NULL when something was written; otherwise a text that was said, which is
@@ -80,7 +87,8 @@ typedef void (*HelioSqlHeardFunc) (gint64 about, const char *said, gpointer data
  * @mark: makes the database ours, with a schema's version; part of the open transaction
  * @exec: runs several statements without results
  * @begin: opens a transaction that keeps everybody else from writing, or from writing to the same
- *   part, as far as the database tells parts apart; %HELIO_SQL_WHOLE is all of them
+ *   part, as far as the database tells parts apart; %HELIO_SQL_WHOLE is all of them,
+ *   %HELIO_SQL_NO_PART none
  * @commit: ends it and keeps its changes; when that fails it is still open
  * @rollback: ends it, if one is open
  * @notify: says what the open transaction is about, to whoever listens once it is kept

@@ -211,6 +211,8 @@ dup_begin (gint64 part)
 {
   if (part == HELIO_SQL_WHOLE)
     return g_strdup (BEGIN "SELECT pg_advisory_xact_lock " EVERYTHING);
+  if (part == HELIO_SQL_NO_PART)
+    return g_strdup (BEGIN "SELECT pg_advisory_xact_lock_shared " EVERYTHING);
   return g_strdup_printf (BEGIN "SELECT pg_advisory_xact_lock_shared " EVERYTHING ";"
                                 "SELECT pg_advisory_xact_lock (hashtextextended ("
                                 "current_schema (), %" G_GINT64_FORMAT "))",

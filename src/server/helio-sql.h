@@ -175,7 +175,7 @@ gboolean helio_sql_begin (HelioSql *self, GError **error);
  * helio_sql_begin_part:
  * @self: a connection without an open transaction
  * @part: what it is to write to, a number that stands for the same with everybody; %HELIO_SQL_WHOLE
- *   for everything
+ *   for everything, %HELIO_SQL_NO_PART for nothing that is to be kept from others
  * @error: return location for a #HelioStorageError: BUSY when another one writes for too long
  *
  * Starts a transaction like helio_sql_begin(), which lets others write to other parts if the

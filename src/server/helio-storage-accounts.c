@@ -179,8 +179,8 @@ helio_storage_add_organisation (HelioStorage *self, const char *name, GError **e
   return helio_storage_leave (self, own, ok, error);
 }
 
-gboolean
-helio_storage_set_agreement (HelioStorage *self, const char *name, gboolean agreed, GError **error)
+static gboolean
+set_agreement (HelioStorage *self, const char *name, gboolean agreed, GError **error)
 {
   g_autoptr (HelioSqlStatement) statement = helio_sql_prepare (
       helio_storage_get_sql (self),
@@ -195,6 +195,16 @@ helio_storage_set_agreement (HelioStorage *self, const char *name, gboolean agre
   if (step == HELIO_SQL_DONE)
     g_set_error (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NOT_FOUND, NO_ORGANISATION, name);
   return step == HELIO_SQL_ROW && helio_sql_run (statement, error);
+}
+
+gboolean
+helio_storage_set_agreement (HelioStorage *self, const char *name, gboolean agreed, GError **error)
+{
+  gboolean own;
+
+  if (!helio_storage_enter (self, HELIO_SQL_WHOLE, &own, error))
+    return FALSE;
+  return helio_storage_leave (self, own, set_agreement (self, name, agreed, error), error);
 }
 
 gboolean
@@ -424,7 +434,7 @@ helio_storage_note_language (HelioStorage *self, const char *user_id, const char
     return FALSE;
   helio_sql_bind_text (statement, 1, language, -1);
   helio_sql_bind_int64 (statement, 2, helio_storage_parse_user_id (user_id));
-  return helio_sql_run (statement, error);
+  return helio_storage_run (self, statement, error);
 }
 
 char *

@@ -67,5 +67,5 @@ helio_storage_uncount_attempt (HelioStorage *self, const char *subject, GError *
 
   if (statement == NULL)
     return FALSE;
-  return helio_sql_run (statement, error);
+  return helio_storage_run (self, statement, error);
 }

@@ -53,7 +53,7 @@ helio_storage_queue_mail (HelioStorage *self, gint64 organisation, const HelioMa
   helio_sql_bind_text (statement, 5, mail->sha256, -1);
   helio_sql_bind_int64 (statement, 6, now);
   helio_sql_bind_text (statement, 7, name, -1);
-  return helio_sql_run (statement, error);
+  return helio_storage_run (self, statement, error);
 }
 
 /* A walk over the mails. */
@@ -153,7 +153,7 @@ take (HelioStorage *self, gint64 until, const HelioMailJob *job, gboolean *is_ta
   helio_sql_bind_int64 (statement, 2, job->attempts);
   helio_sql_bind_int64 (statement, 3, job->tried_since);
   helio_sql_bind_int64 (statement, 4, job->id);
-  if (!helio_sql_run (statement, error))
+  if (!helio_storage_run (self, statement, error))
     return FALSE;
   *is_taken = helio_sql_get_changes (sql) == 1;
   return TRUE;
@@ -194,7 +194,7 @@ helio_storage_settle_mail (HelioStorage *self, const HelioMailJob *job, HelioMai
   helio_sql_bind_text (statement, 3, failure, -1);
   helio_sql_bind_int64 (statement, 4, job->id);
   helio_sql_bind_int64 (statement, 5, job->attempts);
-  return helio_sql_run (statement, error);
+  return helio_storage_run (self, statement, error);
 }
 
 static gboolean
@@ -224,7 +224,7 @@ make_due (HelioStorage *self, const char *change, gint64 id, gint64 now, GError 
     return FALSE;
   helio_sql_bind_int64 (statement, 1, now);
   helio_sql_bind_int64 (statement, 2, id);
-  if (!helio_sql_run (statement, error))
+  if (!helio_storage_run (self, statement, error))
     return FALSE;
   return helio_sql_get_changes (sql) == 1 || tell_why_not (self, id, error);
 }

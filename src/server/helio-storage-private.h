@@ -54,6 +54,12 @@ HelioSqlStatement *helio_storage_prepare_of_secret (HelioStorage *self, const ch
 gboolean helio_storage_enter (HelioStorage *self, gint64 part, gboolean *own, GError **error);
 gboolean helio_storage_leave (HelioStorage *self, gboolean own, gboolean ok, GError **error);
 
+/* Runs a statement that writes and needs to know of nothing that others write: in the open
+ * transaction, or in one of its own that keeps nobody from anything but a change of the schema. No
+ * statement writes otherwise: to a later version's database it would write without what that one
+ * knows of. What is read is as it is. */
+gboolean helio_storage_run (HelioStorage *self, HelioSqlStatement *statement, GError **error);
+
 /* Lets an organisation have a file whose bytes are in the file store, in the open transaction;
  * unless `for_good`, until the last report that has it is gone. */
 gboolean helio_storage_put_upload (HelioStorage *self, gint64 organisation,

@@ -102,7 +102,7 @@ helio_storage_give_up_report_file (HelioStorage *self, const HelioReportFile *fi
   if (statement == NULL)
     return FALSE;
   helio_sql_bind_text (statement, 3, file->report, -1);
-  return helio_sql_run (statement, error);
+  return helio_storage_run (self, statement, error);
 }
 
 /* The bytes of what nobody has any more. */

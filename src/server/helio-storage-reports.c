@@ -25,7 +25,7 @@ helio_storage_add_report_job (HelioStorage *self, gint64 organisation, const cha
   if (statement == NULL)
     return FALSE;
   helio_sql_bind_text (statement, 3, user_id, -1);
-  return helio_sql_run (statement, error);
+  return helio_storage_run (self, statement, error);
 }
 
 gboolean
@@ -61,5 +61,5 @@ helio_storage_end_report_job (HelioStorage *self, gint64 id, GError **error)
   if (statement == NULL)
     return FALSE;
   helio_sql_bind_int64 (statement, 1, id);
-  return helio_sql_run (statement, error);
+  return helio_storage_run (self, statement, error);
 }

@@ -374,5 +374,5 @@ helio_storage_end_sign_in (HelioStorage *self, const char *token, const char *cl
   helio_sql_bind_text (statement, 1, client, -1);
   helio_sql_bind_blob (statement, 2, hash, sizeof hash);
   helio_sql_bind_text (statement, 3, refresh_stage.purpose, -1);
-  return helio_sql_run (statement, error);
+  return helio_storage_run (self, statement, error);
 }

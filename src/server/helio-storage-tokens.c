@@ -39,7 +39,7 @@ insert_token (HelioStorage *self, gint64 user, const char *token, gint64 sign_in
       helio_sql_bind_null (statement, 4);
       helio_sql_bind_null (statement, 5);
     }
-  return helio_sql_run (statement, error);
+  return helio_storage_run (self, statement, error);
 }
 
 char *
@@ -74,7 +74,7 @@ helio_storage_revoke_token (HelioStorage *self, const char *token, GError **erro
 
   if (statement == NULL)
     return FALSE;
-  if (!helio_sql_run (statement, error))
+  if (!helio_storage_run (self, statement, error))
     return FALSE;
   if (helio_sql_get_changes (helio_storage_get_sql (self)) == 1)
     return TRUE;

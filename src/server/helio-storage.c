@@ -347,6 +347,16 @@ helio_storage_leave (HelioStorage *self, gboolean own, gboolean ok, GError **err
   return FALSE;
 }
 
+gboolean
+helio_storage_run (HelioStorage *self, HelioSqlStatement *statement, GError **error)
+{
+  gboolean own = !helio_sql_in_transaction (self->sql);
+
+  if (own && !begin (self, HELIO_SQL_NO_PART, error))
+    return FALSE;
+  return helio_storage_leave (self, own, helio_sql_run (statement, error), error);
+}
+
 GSource *
 helio_storage_listen (HelioStorage *self, HelioSqlHeardFunc heard, gpointer data, GError **error)
 {

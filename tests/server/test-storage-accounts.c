@@ -2,7 +2,10 @@
 #include "helio-storage-accounts.h"
 
 #include "helio-secret.h"
+#include "helio-storage-attempts.h"
+#include "helio-storage-mail.h"
 #include "helio-storage-passwords.h"
+#include "helio-storage-private.h"
 #include "helio-storage-sign-ins.h"
 #include "helio-test-storage.h"
 #include "helio-time.h"
@@ -352,6 +355,50 @@ who_is_removed_is_nobody_any_more (Fixture *self, gconstpointer data)
   g_assert_cmpstr (again.user_id, !=, before.user_id);
 }
 
+/* Later versions */
+
+static void
+assert_newer (gboolean done, GError **error)
+{
+  g_assert_false (done);
+  g_assert_error (*error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NEWER);
+  g_clear_error (error);
+}
+
+/* Nothing is written beside it by a single statement either; what is read is as it is. */
+static void
+a_later_version_is_left_alone (Fixture *self, gconstpointer data)
+{
+  HelioSql *sql = helio_storage_get_sql (self->storage);
+  g_autofree char *token = issue (self->storage, "bea@luz.example");
+  const HelioMail mail = { .recipient = "bea@luz.example", .subject = "Hello", .body = "You." };
+  guint64 counts[HELIO_N_MAIL_STATES];
+  g_auto (HelioPrincipal) user = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (helio_storage_find_user (self->storage, "bea@luz.example", &user, &error));
+  g_assert_true (helio_sql_begin (sql, &error));
+  g_assert_true (helio_sql_mark (sql, helio_storage_latest_version (sql) + 1, &error));
+  g_assert_true (helio_sql_commit (sql, &error));
+  g_assert_no_error (error);
+
+  assert_newer (helio_storage_issue_token (self->storage, "bea@luz.example", NOW, &error) != NULL,
+                &error);
+  assert_newer (helio_storage_revoke_token (self->storage, token, &error), &error);
+  assert_newer (helio_storage_note_language (self->storage, user.user_id, "fr", &error), &error);
+  assert_newer (helio_storage_set_agreement (self->storage, "Luz", TRUE, &error), &error);
+  assert_newer (helio_storage_queue_mail (self->storage, user.organisation, &mail, NOW, &error),
+                &error);
+  assert_newer (helio_storage_uncount_attempt (self->storage, "bea@luz.example", &error), &error);
+  assert_newer (helio_storage_end_sign_in (self->storage, token, "desk", &error), &error);
+
+  helio_principal_clear (&user);
+  g_assert_true (helio_storage_find_token (self->storage, token, NOW, &user, &error));
+  g_assert_true (helio_storage_count_mails (self->storage, counts, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (counts[HELIO_MAIL_WAITING], ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -375,6 +422,7 @@ main (int argc, char **argv)
   add ("what-somebody-is-written-to-in-is-noted", what_somebody_is_written_to_in_is_noted);
   add ("a-user-has-a-language-of-the-service", a_user_has_a_language_of_the_service);
   add ("who-is-removed-is-nobody-any-more", who_is_removed_is_nobody_any_more);
+  add ("a-later-version-is-left-alone", a_later_version_is_left_alone);
 #undef add
   return g_test_run ();
 }
