@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What `sync` says of what the service did, to whoever has no window. */
+#include "helio-commands-private.h"
+#include "helio-store-outbox.h"
+#include "helio-test-folder.h"
+#include "helio-test-service.h"
+#include "helio-test-store.h"
+
+#include <string.h>
+
+typedef struct
+{
+  HelioTestService *service; /* (owned) */
+  char *folder;              /* (owned): the profile */
+  HelioContext *context;     /* (owned) */
+} Fixture;
+
+static GString *said; /* (owned) (nullable): on the standard error */
+
+static void
+keep_said (const char *text)
+{
+  g_string_append (said, text);
+}
+
+/* How many records came is of no interest. */
+static void
+drop (const char *text)
+{
+}
+
+static void
+set_up (Fixture *self, gconstpointer data)
+{
+  HelioOptions options = { .verb = HELIO_VERB_SYNC };
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  self->service = helio_test_service_new (0);
+  self->folder = helio_test_folder_new ();
+  options.service = self->service->url;
+  options.token = self->service->token;
+  options.profile = self->folder;
+  helio_context_open_async (&options, NULL, NULL, helio_command_keep_result, &result);
+  self->context = helio_context_open_finish (helio_command_wait (&result), &error);
+  g_assert_no_error (error);
+}
+
+static void
+tear_down (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  helio_context_close_async (self->context, helio_command_keep_result, &result);
+  helio_context_close_finish (self->context, helio_command_wait (&result));
+  g_clear_object (&result);
+  g_object_unref (self->context);
+  helio_test_service_free (self->service);
+  helio_test_folder_remove (self->folder);
+}
+
+static void
+request (Fixture *self, const char *serials)
+{
+  HelioStore *store = helio_context_get_store (self->context);
+  const HelioCommandKind *kind = helio_command_kind_find ("create-request");
+  g_autoptr (HelioRecord) form = helio_command_create_form (kind, NULL);
+  g_autoptr (HelioCommand) command = NULL;
+
+  helio_record_set_text (form, "request-type", "rma");
+  helio_record_set_text (form, "system-id", "700934760");
+  helio_record_set_text (form, "description", "No production");
+  helio_record_set_text (form, "subject-id", "networking");
+  helio_record_set_text (form, "serial-numbers", serials);
+  command = helio_command_new (kind, NULL, form, "Ana",
+                               helio_clock_now (helio_context_get_clock (self->context)));
+  helio_test_store_wait (store, helio_store_enqueue_async (store, command, NULL, keep, kept));
+}
+
+static char *
+sync_and_listen (Fixture *self)
+{
+  GPrintFunc printer, teller;
+  g_autoptr (GError) error = NULL;
+
+  said = g_string_new (NULL);
+  printer = g_set_printerr_handler (keep_said);
+  teller = g_set_print_handler (drop);
+  g_assert_true (helio_command_sync (self->context, &error));
+  g_set_print_handler (teller);
+  g_set_printerr_handler (printer);
+  g_assert_no_error (error);
+  return g_string_free (g_steal_pointer (&said), FALSE);
+}
+
+static void
+what_is_unusual_is_said (Fixture *self, gconstpointer data)
+{
+  g_autofree char *text = NULL;
+
+  request (self, "4501\n4502");
+  text = sync_and_listen (self);
+  g_assert_nonnull (strstr (text, "heliodesk: The service has done it, but look at 4501 again: The "
+                                  "serial number does not have twelve digits.\n"));
+  g_assert_nonnull (strstr (text, "look at 4502 again: "));
+}
+
+static void
+what_is_usual_is_not_spoken_of (Fixture *self, gconstpointer data)
+{
+  g_autofree char *text = NULL;
+
+  request (self, "122232995011");
+  text = sync_and_listen (self);
+  g_assert_null (strstr (text, "again"));
+}
+
+#define ADD(test) g_test_add ("/command-sync/" #test, Fixture, NULL, set_up, test, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  helio_kind_ensure_types ();
+  ADD (what_is_unusual_is_said);
+  ADD (what_is_usual_is_not_spoken_of);
+  return g_test_run ();
+}
