@@ -6,31 +6,15 @@
 #include "helio-language.h"
 #include "helio-record-page.h"
 #include "helio-search-page.h"
-#include "helio-window.h"
-#include "page-test.h"
+#include "window-fixture.h"
 
 #include <libintl.h>
-
-typedef struct
-{
-  PageTest page; /* the desk */
-  HelioWindow *window;
-} WindowTest;
-
-static HelioWindow *
-make_window (WindowTest *test)
-{
-  return helio_window_new (GTK_APPLICATION (g_application_get_default ()),
-                           test->page.desk->workspace);
-}
 
 static void
 set_up (WindowTest *test, gconstpointer data)
 {
   page_test_set_up (&test->page, NULL);
-  test->window = make_window (test);
-  test->page.window = widget_test_show (GTK_WIDGET (test->window), 1000, 700);
-  page_test_settle (page_test_find_pane (GTK_WIDGET (test->window)));
+  window_test_open (test, 1000);
 }
 
 static void
@@ -48,7 +32,7 @@ speak (WindowTest *test, const char *code)
 
   g_object_add_weak_pointer (G_OBJECT (former), &gone);
   helio_language_apply (code);
-  test->window = make_window (test);
+  test->window = window_test_make (test);
   test->page.window = GTK_WINDOW (test->window);
   helio_window_replace (test->window, former);
   helio_test_until (gone == NULL && gtk_widget_get_mapped (GTK_WIDGET (test->window)));
@@ -58,12 +42,6 @@ static void
 go (WindowTest *test, const char *action)
 {
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (test->window), action, NULL));
-}
-
-static void
-assert_title (WindowTest *test, const char *title)
-{
-  g_assert_cmpstr (helio_page_get_title (helio_window_get_page (test->window)), ==, title);
 }
 
 /* --- where one is --- */
@@ -85,9 +63,9 @@ one_stays_where_one_is (WindowTest *test, gconstpointer data)
   g_assert_cmpint (width, ==, 1000);
   g_assert_cmpint (height, ==, 700);
 
-  assert_title (test, "Profil");
+  window_test_assert_title (test, "Profil");
   go (test, "nav.forward");
-  assert_title (test, "Kontakt");
+  window_test_assert_title (test, "Kontakt");
   go (test, "nav.back");
   go (test, "nav.back");
   g_assert_true (HELIO_IS_SEARCH_PAGE (helio_window_get_page (test->window)));
@@ -95,16 +73,9 @@ one_stays_where_one_is (WindowTest *test, gconstpointer data)
   page = helio_window_get_page (test->window);
   g_assert_true (helio_record_page_shows (HELIO_RECORD_PAGE (page), &helio_kind_rma, "00517624"));
   go (test, "nav.back");
-  assert_title (test, "Systeme");
+  window_test_assert_title (test, "Systeme");
   go (test, "nav.back");
-  assert_title (test, "Übersicht");
-}
-
-static GtkAdjustment *
-get_adjustment (HelioTable *table)
-{
-  return gtk_scrollable_get_vadjustment (
-      GTK_SCROLLABLE (gtk_widget_get_parent (helio_table_get_list (table))));
+  window_test_assert_title (test, "Übersicht");
 }
 
 static HelioTable *
@@ -132,12 +103,13 @@ filters_selection_and_place_stay (WindowTest *test, gconstpointer data)
   gtk_selection_model_select_item (selection, 2, TRUE);
   gtk_selection_model_select_item (selection, 5, FALSE);
   before = helio_record_selection_get_rows (helio_table_get_selection (table), &n_before);
-  helio_test_until (gtk_adjustment_get_upper (get_adjustment (table))
-                    > gtk_adjustment_get_page_size (get_adjustment (table)) + 300);
-  gtk_adjustment_set_value (get_adjustment (table), 250);
+  helio_test_until (gtk_adjustment_get_upper (window_test_get_adjustment (table))
+                    > gtk_adjustment_get_page_size (window_test_get_adjustment (table)) + 300);
+  gtk_adjustment_set_value (window_test_get_adjustment (table), 250);
 
   speak (test, "nl");
-  helio_test_until (gtk_adjustment_get_value (get_adjustment (find_table (test))) == 250);
+  helio_test_until (gtk_adjustment_get_value (window_test_get_adjustment (find_table (test)))
+                    == 250);
   pane = page_test_find_pane (GTK_WIDGET (test->window));
   g_assert_true (helio_query_equal (helio_filtered_pane_get_query (pane), query));
   after = helio_record_selection_get_rows (helio_table_get_selection (find_table (test)), &n_after);

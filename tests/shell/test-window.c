@@ -9,32 +9,10 @@
 #include "helio-sidebar.h"
 #include "helio-sync-button.h"
 #include "helio-test-outbox.h"
-#include "helio-window.h"
-#include "page-test.h"
+#include "window-fixture.h"
 
 #include <libintl.h>
 #include <string.h>
-
-typedef struct
-{
-  PageTest page;       /* the desk */
-  HelioWindow *window; /* (unowned) */
-} WindowTest;
-
-static HelioWindow *
-make_window (WindowTest *test)
-{
-  return helio_window_new (GTK_APPLICATION (g_application_get_default ()),
-                           test->page.desk->workspace);
-}
-
-static void
-open_window (WindowTest *test, int width)
-{
-  test->window = make_window (test);
-  test->page.window = widget_test_show (GTK_WIDGET (test->window), width, 700);
-  page_test_settle (page_test_find_pane (GTK_WIDGET (test->window)));
-}
 
 static void
 set_up (WindowTest *test, gconstpointer data)
@@ -64,13 +42,6 @@ is_shown (WindowTest *test, GType type)
 
 /* --- back and forward --- */
 
-static GtkAdjustment *
-get_adjustment (HelioTable *table)
-{
-  return gtk_scrollable_get_vadjustment (
-      GTK_SCROLLABLE (gtk_widget_get_parent (helio_table_get_list (table))));
-}
-
 static char *
 dup_selection (HelioTable *table)
 {
@@ -95,7 +66,7 @@ back_keeps_filters_selection_and_place (WindowTest *test, gconstpointer data)
   g_autofree char *after = NULL;
   double place;
 
-  open_window (test, 1000);
+  window_test_open (test, 1000);
   pane = page_test_find_pane (GTK_WIDGET (test->window));
   table = page_test_get_table (pane);
   g_signal_emit_by_name (helio_filtered_pane_get_pane (pane), "clear-filters");
@@ -107,7 +78,7 @@ back_keeps_filters_selection_and_place (WindowTest *test, gconstpointer data)
   gtk_selection_model_select_item (GTK_SELECTION_MODEL (helio_table_get_selection (table)), 5,
                                    FALSE);
   before = dup_selection (table);
-  adjustment = get_adjustment (table);
+  adjustment = window_test_get_adjustment (table);
   helio_test_until (gtk_adjustment_get_upper (adjustment)
                     > gtk_adjustment_get_page_size (adjustment) + 300);
   gtk_adjustment_set_value (adjustment, 250);
@@ -133,7 +104,7 @@ back_keeps_the_focus (WindowTest *test, gconstpointer data)
   HelioTable *table;
   GtkWidget *focus;
 
-  open_window (test, 1000);
+  window_test_open (test, 1000);
   table = page_test_get_table (page_test_find_pane (GTK_WIDGET (test->window)));
   helio_test_until (helio_record_selection_is_complete (helio_table_get_selection (table)));
   g_assert_true (gtk_widget_grab_focus (GTK_WIDGET (table)));
@@ -149,12 +120,6 @@ back_keeps_the_focus (WindowTest *test, gconstpointer data)
     }
 }
 
-static void
-assert_title (WindowTest *test, const char *title)
-{
-  g_assert_cmpstr (helio_page_get_title (helio_window_get_page (test->window)), ==, title);
-}
-
 /* No other area opens on the way. */
 static void
 tab_goes_past_the_areas (WindowTest *test, gconstpointer data)
@@ -162,7 +127,7 @@ tab_goes_past_the_areas (WindowTest *test, gconstpointer data)
   static const GtkDirectionType ways[] = { GTK_DIR_TAB_FORWARD, GTK_DIR_TAB_BACKWARD };
   GtkWidget *sidebar, *areas;
 
-  open_window (test, 1000);
+  window_test_open (test, 1000);
   sidebar = widget_test_find (GTK_WIDGET (test->window), HELIO_TYPE_SIDEBAR, NULL);
   areas = GTK_WIDGET (gtk_widget_get_template_child (sidebar, HELIO_TYPE_SIDEBAR, "areas"));
   helio_window_show_section (test->window, "systems");
@@ -175,7 +140,7 @@ tab_goes_past_the_areas (WindowTest *test, gconstpointer data)
       gtk_widget_child_focus (GTK_WIDGET (test->window), ways[i]);
       focus = gtk_window_get_focus (GTK_WINDOW (test->window));
       g_assert_false (gtk_widget_is_ancestor (focus, areas));
-      assert_title (test, "Systems");
+      window_test_assert_title (test, "Systems");
     }
 }
 
@@ -184,7 +149,7 @@ back_and_forward_follow_the_visits (WindowTest *test, gconstpointer data)
 {
   GtkWidget *back;
 
-  open_window (test, 1000);
+  window_test_open (test, 1000);
   back = GTK_WIDGET (
       gtk_widget_get_template_child (GTK_WIDGET (test->window), HELIO_TYPE_WINDOW, "back_button"));
   g_assert_false (gtk_widget_get_visible (back));
@@ -192,21 +157,21 @@ back_and_forward_follow_the_visits (WindowTest *test, gconstpointer data)
   helio_window_open (test->window, "case", "03664346");
   g_assert_cmpstr (gtk_widget_get_tooltip_text (back), ==, "Back to RMA(00517624)");
   activate (test, "nav.back");
-  assert_title (test, "RMA(00517624)");
+  window_test_assert_title (test, "RMA(00517624)");
   activate (test, "nav.back");
-  assert_title (test, "Dashboard");
+  window_test_assert_title (test, "Dashboard");
   g_assert_false (gtk_widget_get_visible (back));
   activate (test, "nav.forward");
   activate (test, "nav.forward");
-  assert_title (test, "Case(03664346)");
+  window_test_assert_title (test, "Case(03664346)");
   /* What lay ahead is gone once another way is taken. */
   activate (test, "nav.back");
   activate (test, "nav.back");
   helio_window_show_section (test->window, "reports");
   activate (test, "nav.forward");
-  assert_title (test, "Reports");
+  window_test_assert_title (test, "Reports");
   activate (test, "nav.back");
-  assert_title (test, "Dashboard");
+  window_test_assert_title (test, "Dashboard");
 }
 
 /* --- contacting support --- */
@@ -227,7 +192,7 @@ check_chat_button (WindowTest *test, int width)
   GtkWidget *button, *badge;
 
   put_unread (test, 0);
-  open_window (test, width);
+  window_test_open (test, width);
   button = widget_test_find (GTK_WIDGET (test->window), HELIO_TYPE_CHAT_BUTTON, NULL);
   badge = widget_test_find (button, GTK_TYPE_LABEL, "count");
   button = widget_test_find (button, GTK_TYPE_BUTTON, NULL);
@@ -243,11 +208,11 @@ check_chat_button (WindowTest *test, int width)
   widget_test_assert_name (button, "Contact us (1 unread message)");
   g_signal_emit_by_name (button, "clicked");
   helio_test_until (is_shown (test, HELIO_TYPE_CHAT_PAGE));
-  assert_title (test, "Contact us");
+  window_test_assert_title (test, "Contact us");
   /* It stays where it is, and leads nowhere else. */
   g_signal_emit_by_name (button, "clicked");
   activate (test, "nav.back");
-  assert_title (test, "Dashboard");
+  window_test_assert_title (test, "Dashboard");
   page_test_close (&test->page);
 }
 
@@ -270,7 +235,7 @@ the_outbox_is_counted (WindowTest *test, gconstpointer data)
   GtkWidget *button, *mark;
 
   helio_sync_engine_set_work_offline (engine, TRUE);
-  open_window (test, 1000);
+  window_test_open (test, 1000);
   button = widget_test_find (GTK_WIDGET (test->window), HELIO_TYPE_SYNC_BUTTON, NULL);
   mark = GTK_WIDGET (gtk_widget_get_template_child (button, HELIO_TYPE_SYNC_BUTTON, "mark"));
   gtk_test_accessible_assert_role (GTK_ACCESSIBLE (
@@ -288,7 +253,7 @@ the_outbox_is_counted (WindowTest *test, gconstpointer data)
                     == 0);
   g_assert_true (gtk_widget_get_visible (mark));
   helio_window_show_section (test->window, "outbox");
-  assert_title (test, "Outbox");
+  window_test_assert_title (test, "Outbox");
   helio_window_open (test->window, "outbox-entry", first);
   helio_test_until (
       g_strcmp0 (helio_page_get_title (helio_window_get_page (test->window)), "Note, RMA(00517624)")
@@ -303,7 +268,7 @@ signing_out_says_what_has_not_been_sent (WindowTest *test, gconstpointer data)
   GtkWindow *question;
 
   helio_sync_engine_set_work_offline (engine, TRUE);
-  open_window (test, 1000);
+  window_test_open (test, 1000);
   note = helio_test_add_note (test->page.desk->store, "00517624", "not yet");
   helio_test_until (helio_outbox_counts_get_n_pending (helio_sync_engine_get_outbox (engine)) == 1);
   activate (test, "nav.sign-out");
@@ -328,7 +293,7 @@ signing_out_says_what_is_to_be_filled_in_again (WindowTest *test, gconstpointer 
   GtkWindow *question;
 
   helio_sync_engine_set_work_offline (engine, TRUE);
-  open_window (test, 1000);
+  window_test_open (test, 1000);
   helio_vault_follow (vault, test->page.desk->store);
   helio_vault_put (vault, reference, "12-3456789");
   entry = helio_test_enqueue (test->page.desk->store, "request-labor", NULL, NULL, "payee-tax-id",
@@ -369,7 +334,7 @@ assert_language (WindowTest *test, const char *code, const char *title, const ch
   g_autofree char *titles = NULL;
 
   helio_language_apply (code);
-  open_window (test, 1000);
+  window_test_open (test, 1000);
   g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (test->window)), ==, title);
   titles = dup_column_titles (test);
   g_assert_cmpstr (titles, ==, columns);
@@ -396,7 +361,7 @@ a_narrow_window_has_a_bar_of_areas (WindowTest *test, gconstpointer data)
 
   g_object_set (gtk_settings_get_default (), "gtk-decoration-layout",
                 "icon:minimize,maximize,close", NULL);
-  open_window (test, 400);
+  window_test_open (test, 400);
   bar = widget_test_find (GTK_WIDGET (test->window), GTK_TYPE_BOX, "bottom-bar");
   header = widget_test_find (GTK_WIDGET (test->window), ADW_TYPE_HEADER_BAR, NULL);
   helio_test_until (gtk_widget_get_mapped (bar));
@@ -418,7 +383,7 @@ the_brand_is_whole_or_not_there (WindowTest *test, gconstpointer data)
 {
   GtkWidget *box, *label;
 
-  open_window (test, 360);
+  window_test_open (test, 360);
   box = widget_test_find (GTK_WIDGET (test->window), GTK_TYPE_BOX, "brand");
   label = widget_test_find (box, GTK_TYPE_LABEL, "heading");
   helio_test_until (gtk_widget_get_child_visible (label));
@@ -435,9 +400,9 @@ the_size_is_remembered (WindowTest *test, gconstpointer data)
 {
   int width, height;
 
-  open_window (test, 930);
+  window_test_open (test, 930);
   gtk_window_close (GTK_WINDOW (test->window));
-  test->window = make_window (test);
+  test->window = window_test_make (test);
   test->page.window = GTK_WINDOW (test->window);
   gtk_window_get_default_size (test->page.window, &width, &height);
   g_assert_cmpint (width, ==, 930);

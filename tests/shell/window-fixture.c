@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "window-fixture.h"
+
+HelioWindow *
+window_test_make (WindowTest *self)
+{
+  return helio_window_new (GTK_APPLICATION (g_application_get_default ()),
+                           self->page.desk->workspace);
+}
+
+void
+window_test_open (WindowTest *self, int width)
+{
+  self->window = window_test_make (self);
+  self->page.window = widget_test_show (GTK_WIDGET (self->window), width, 700);
+  page_test_settle (page_test_find_pane (GTK_WIDGET (self->window)));
+}
+
+GtkAdjustment *
+window_test_get_adjustment (HelioTable *table)
+{
+  return gtk_scrollable_get_vadjustment (
+      GTK_SCROLLABLE (gtk_widget_get_parent (helio_table_get_list (table))));
+}
+
+void
+window_test_assert_title (WindowTest *self, const char *title)
+{
+  g_assert_cmpstr (helio_page_get_title (helio_window_get_page (self->window)), ==, title);
+}
