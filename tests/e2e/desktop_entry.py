@@ -112,6 +112,15 @@ def section_a_notification_of_an_app_that_has_ended(folder):
     desk.end()
 
 
+def section_accounts_before_anything_is_open(folder):
+    """Nobody has a window yet whose accounts these would be about: it opens as usual."""
+    for action in ("sign-in", "add-account", "account-before"):
+        desk = ActivatedDesk(folder, "ActivateAction", action_of(action))
+        desk.wait_for_title("^Dashboard – ")
+        assert len(desk.windows()) == 1
+        desk.end()
+
+
 def section_links_over_the_bus(folder):
     desk = ActivatedDesk(folder, "Open", links("heliodesk://rma/00517624"))
     desk.wait_for_title(RMA)
@@ -127,4 +136,5 @@ def section_links_over_the_bus(folder):
 
 if __name__ == "__main__":
     run([section_actions_with_the_app_closed, section_every_action_with_the_app_open,
-         section_a_notification_of_an_app_that_has_ended, section_links_over_the_bus])
+         section_a_notification_of_an_app_that_has_ended, section_accounts_before_anything_is_open,
+         section_links_over_the_bus])
