@@ -1,79 +1,62 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-password.h"
 
+#include "helio-password-hash.h"
 #include "helio-text.h"
 
-#include <sodium.h>
 #include <string.h>
 
-#define OPERATIONS crypto_pwhash_OPSLIMIT_INTERACTIVE
-#define MEMORY crypto_pwhash_MEMLIMIT_INTERACTIVE
-
-/* Of a random password that nobody knows, with the parameters above: what those are compared with
- * who have none. */
+/* Of a random password that nobody knows, with the parameters of helio_password_hash_make(): what
+ * those are compared with who have none. */
 #define NOBODY \
   "$argon2id$v=19$m=65536,t=2,p=1$X28KuC2HlfCyunRkGVA+MQ$" \
   "BiLHr/2tgo6dL093Bwq3c//NH7ePjjcd3It0RUVZLvo"
 
-G_STATIC_ASSERT (crypto_pwhash_STRBYTES >= sizeof NOBODY);
-
-/* One way to write each letter, or NULL when it is no text that a password can be. */
-static char *
-normalize (const char *password)
+/* What a keyboard writes in two characters is one letter. */
+static gboolean
+is_possible (const char *password)
 {
+  char *normal;
+  gboolean long_enough;
+
   if (strlen (password) > HELIO_PASSWORD_MAX || !g_utf8_validate (password, -1, NULL))
-    return NULL;
-  return g_utf8_normalize (password, -1, G_NORMALIZE_NFC);
-}
-
-static void
-set_failed (GError **error)
-{
-  g_set_error_literal (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_FAILED,
-                       "There is not enough memory to hash a password");
+    return FALSE;
+  normal = g_utf8_normalize (password, -1, G_NORMALIZE_NFC);
+  long_enough = g_utf8_strlen (normal, -1) >= HELIO_PASSWORD_MIN;
+  helio_text_wipe (normal);
+  return long_enough;
 }
 
 char *
 helio_password_hash (const char *password, GError **error)
 {
-  char *normal;
-  char hash[crypto_pwhash_STRBYTES];
-  int result;
+  char *hash;
 
   g_return_val_if_fail (password != NULL, NULL);
 
-  normal = normalize (password);
-  if (normal == NULL || g_utf8_strlen (normal, -1) < HELIO_PASSWORD_MIN)
+  if (!is_possible (password))
     {
       g_set_error (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_INVALID,
                    "A password is UTF-8 text of %d characters or more, up to %d bytes",
                    HELIO_PASSWORD_MIN, HELIO_PASSWORD_MAX);
-      helio_text_wipe (normal);
       return NULL;
     }
-  result = sodium_init () < 0
-               ? -1
-               : crypto_pwhash_str (hash, normal, strlen (normal), OPERATIONS, MEMORY);
-  helio_text_wipe (normal);
-  if (result == 0)
-    return g_strdup (hash);
-  set_failed (error);
-  return NULL;
+  hash = helio_password_hash_make (password);
+  if (hash == NULL)
+    g_set_error_literal (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_FAILED,
+                         "There is not enough memory to hash a password");
+  return hash;
 }
 
 gboolean
 helio_password_verify (const char *hash, const char *password)
 {
-  const char *kept = hash != NULL ? hash : NOBODY;
-  char *normal;
-  int result;
+  gboolean right;
 
   g_return_val_if_fail (password != NULL, FALSE);
 
-  normal = normalize (password);
-  result = sodium_init () < 0 ? -1
-                              : crypto_pwhash_str_verify (kept, normal != NULL ? normal : "",
-                                                          normal != NULL ? strlen (normal) : 0);
-  helio_text_wipe (normal);
-  return hash != NULL && result == 0;
+  /* What is too long to be one is not hashed. */
+  right = helio_password_hash_verify (hash != NULL ? hash : NOBODY,
+                                      strlen (password) <= HELIO_PASSWORD_MAX ? password : "");
+  return hash != NULL && right;
 }
