@@ -175,6 +175,8 @@ on_arrived (HelioWelcomeWindow *welcome, HelioArrival *arrival, HelioApplication
       return;
     }
   adopt (self);
+  if (helio_application_is_locked (self))
+    helio_lock_give_up (self->lock);
   /* Somebody may have closed the last window before; without one the program ends. */
   if (helio_application_find_window (self) == NULL)
     helio_application_show_first_window (self);
@@ -226,6 +228,7 @@ helio_application_welcome (HelioApplication *self, HelioWelcomeReason reason, co
                                G_CONNECT_SWAPPED);
       g_signal_connect_object (self->welcome, "destroy", G_CALLBACK (on_welcome_destroyed), self,
                                G_CONNECT_SWAPPED);
+      helio_lock_cover_leave_out (GTK_WINDOW (self->welcome));
       gtk_window_set_transient_for (GTK_WINDOW (self->welcome),
                                     GTK_WINDOW (helio_application_find_window (self)));
       if (self->options.width > 0)
@@ -255,7 +258,7 @@ on_add_account (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   HelioApplication *self = data;
 
-  if (self->context == NULL)
+  if (self->context == NULL || helio_application_is_locked (self))
     g_application_activate (G_APPLICATION (self));
   else
     helio_application_welcome (self, HELIO_WELCOME_ANOTHER, NULL);
@@ -276,7 +279,7 @@ on_account (GSimpleAction *action, GVariant *key, gpointer data)
   HelioApplication *self = data;
   g_autoptr (HelioAccount) account = NULL;
 
-  if (self->context == NULL)
+  if (self->context == NULL || helio_application_is_locked (self))
     {
       g_application_activate (G_APPLICATION (self));
       return;
@@ -316,7 +319,7 @@ erase (gpointer data)
   const HelioAccount *account;
   char *path;
 
-  if (self->context == NULL)
+  if (self->context == NULL || helio_application_is_locked (self))
     return G_SOURCE_REMOVE;
   account = helio_context_get_account (self->context);
   path = g_strdup (helio_store_get_path (helio_context_get_store (self->context)));

@@ -85,6 +85,9 @@ open_link (HelioWindow *window, const char *text)
 void
 helio_application_open_links (HelioApplication *self, HelioWindow *window)
 {
+  /* They wait until somebody may see where they lead. */
+  if (helio_application_is_locked (self))
+    return;
   for (guint i = 0; i < self->links->len; i++)
     if (!open_link (window, g_ptr_array_index (self->links, i)))
       helio_window_toast (window, C_ ("window", "This link leads nowhere here."));

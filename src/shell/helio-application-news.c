@@ -38,6 +38,31 @@ is_wanted (HelioApplication *self, const char *kind)
                                   helio_workspace_get_time_zone (self->workspace));
 }
 
+/* Who may not look is told that there is something, and is led to it once it is open. */
+static GNotification *
+make_covered (const char *kind)
+{
+  return g_notification_new (g_str_equal (kind, helio_kind_conversation.name)
+                                 ? C_ ("notification", "New message")
+                                 : C_ ("notification", "News of a request"));
+}
+
+static GNotification *
+make_notification (const char *title, const char *text, const char *kind, const char *number)
+{
+  GNotification *notification = g_notification_new (title);
+
+  g_notification_set_body (notification, text);
+  g_notification_add_button_with_target (notification, C_ ("notification", "Open"),
+                                         "app.open-record", "(ss)", kind, number);
+  if (g_str_equal (kind, helio_kind_conversation.name))
+    g_notification_add_button_with_target (notification,
+                                           helio_command_kind_get_title (
+                                               helio_command_kind_find ("read-conversation")),
+                                           "app.mark-as-read", "s", number);
+  return notification;
+}
+
 static void
 on_news (HelioNotifier *notifier, const char *id, const char *title, const char *text,
          const char *kind, const char *number, HelioApplication *self)
@@ -46,17 +71,10 @@ on_news (HelioNotifier *notifier, const char *id, const char *title, const char 
 
   if (is_looked_at (self, kind, number) || !is_wanted (self, kind))
     return;
-  notification = g_notification_new (title);
-  g_notification_set_body (notification, text);
+  notification = helio_application_is_locked (self) ? make_covered (kind)
+                                                    : make_notification (title, text, kind, number);
   g_notification_set_default_action_and_target (notification, "app.open-record", "(ss)", kind,
                                                 number);
-  g_notification_add_button_with_target (notification, C_ ("notification", "Open"),
-                                         "app.open-record", "(ss)", kind, number);
-  if (g_str_equal (kind, helio_kind_conversation.name))
-    g_notification_add_button_with_target (notification,
-                                           helio_command_kind_get_title (
-                                               helio_command_kind_find ("read-conversation")),
-                                           "app.mark-as-read", "s", number);
   g_application_send_notification (G_APPLICATION (self), id, notification);
 }
 

@@ -4,6 +4,7 @@
 
 #include "helio-application.h"
 #include "helio-context.h"
+#include "helio-lock-cover.h"
 #include "helio-notifier.h"
 #include "helio-tour.h"
 #include "helio-welcome-window.h"
@@ -19,6 +20,9 @@ struct _HelioApplication
   HelioContext *context;       /* (owned) (nullable): until it is open */
   HelioWorkspace *workspace;   /* (owned) (nullable) */
   HelioNotifier *notifier;     /* (owned) (nullable): of the workspace */
+  HelioLock *lock;             /* (owned) (nullable): until something is open */
+  HelioLockCover *cover;       /* (owned) (nullable): of the lock */
+  guint screen_savers[2];      /* what the session bus says of each, or 0 */
   HelioTour *tour;             /* (owned) (nullable) */
   GCancellable *opening;       /* (owned) (nullable) */
   gboolean is_hidden;          /* nobody has asked for a window so far */
@@ -64,6 +68,13 @@ void helio_application_open_links (HelioApplication *self, HelioWindow *window);
 
 /* The page of a record, at once or when there is a window. */
 void helio_application_open_record (HelioApplication *self, const char *kind, const char *number);
+
+/* helio-application-lock.c */
+void helio_application_install_lock (HelioApplication *self);
+/* What is open can be locked, and is locked if it has to be opened first. */
+void helio_application_begin_lock (HelioApplication *self);
+void helio_application_end_lock (HelioApplication *self);
+gboolean helio_application_is_locked (HelioApplication *self);
 
 /* helio-application-news.c */
 void helio_application_install_news (HelioApplication *self);

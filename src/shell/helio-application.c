@@ -21,6 +21,7 @@ add_window (HelioApplication *self)
 {
   HelioWindow *window = helio_window_new (GTK_APPLICATION (self), self->workspace);
 
+  helio_window_set_lock (window, self->lock);
   if (self->options.width > 0)
     gtk_window_set_default_size (GTK_WINDOW (window), self->options.width, self->options.height);
   return window;
@@ -191,6 +192,7 @@ on_context_open (GObject *source, GAsyncResult *result, gpointer data)
                                              helio_context_get_engine (self->context),
                                              helio_context_get_clock (self->context), settings);
       helio_application_follow_settings (self);
+      helio_application_begin_lock (self);
       helio_application_follow_news (self);
       helio_application_begin_account (self);
     }
@@ -306,6 +308,7 @@ helio_application_shutdown (GApplication *application)
   gboolean closed = self->context == NULL;
 
   g_cancellable_cancel (self->opening);
+  helio_application_end_lock (self);
   g_clear_object (&self->notifier);
   g_clear_object (&self->tour);
   if (self->welcome != NULL)
@@ -371,6 +374,7 @@ helio_application_startup (GApplication *application)
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   helio_application_install_accounts (self);
   helio_application_install_links (self);
+  helio_application_install_lock (self);
   helio_application_install_news (self);
   helio_shortcuts_install (GTK_APPLICATION (self));
   gtk_window_set_default_icon_name ("org.heliodesk.Heliodesk");

@@ -388,7 +388,7 @@ helio_notifier_new (HelioWorkspace *workspace)
 }
 
 void
-helio_notifier_end (HelioNotifier *self)
+helio_notifier_withdraw (HelioNotifier *self)
 {
   g_autoptr (GHashTable) told = NULL;
   GHashTableIter iter;
@@ -396,12 +396,20 @@ helio_notifier_end (HelioNotifier *self)
 
   g_return_if_fail (HELIO_IS_NOTIFIER (self));
 
-  g_cancellable_cancel (self->cancellable);
   told = g_steal_pointer (&self->told);
   self->told = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_hash_table_iter_init (&iter, told);
   while (g_hash_table_iter_next (&iter, &id, NULL))
     g_signal_emit (self, settled_signal, 0, id);
+}
+
+void
+helio_notifier_end (HelioNotifier *self)
+{
+  g_return_if_fail (HELIO_IS_NOTIFIER (self));
+
+  g_cancellable_cancel (self->cancellable);
+  helio_notifier_withdraw (self);
 }
 
 gboolean

@@ -37,6 +37,14 @@ HelioNotifier *helio_notifier_new (HelioWorkspace *workspace);
 gboolean helio_notifier_is_ready (HelioNotifier *self);
 
 /**
+ * helio_notifier_withdraw:
+ * @self: a notifier
+ *
+ * Nobody is to read any more what was told: it is settled.
+ */
+void helio_notifier_withdraw (HelioNotifier *self);
+
+/**
  * helio_notifier_end:
  * @self: a notifier
  *

@@ -4,8 +4,10 @@
 #include "helio-background-row.h"
 #include "helio-dialog.h"
 #include "helio-language.h"
+#include "helio-lock-group.h"
 #include "helio-preference.h"
 #include "helio-preferences-data.h"
+#include "helio-window.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -25,6 +27,7 @@ struct _HelioPreferencesWindow
   GtkSwitch *work_offline;
   HelioBackgroundRow *background;
   GtkSwitch *keep_place;
+  HelioLockGroup *lock;
   GtkSwitch *messages;
   GtkSwitch *statuses;
   GtkSwitch *quiet_hours;
@@ -173,6 +176,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HelioPreferencesWindow, work_offline);
   gtk_widget_class_bind_template_child (widget_class, HelioPreferencesWindow, background);
   gtk_widget_class_bind_template_child (widget_class, HelioPreferencesWindow, keep_place);
+  gtk_widget_class_bind_template_child (widget_class, HelioPreferencesWindow, lock);
   gtk_widget_class_bind_template_child (widget_class, HelioPreferencesWindow, messages);
   gtk_widget_class_bind_template_child (widget_class, HelioPreferencesWindow, statuses);
   gtk_widget_class_bind_template_child (widget_class, HelioPreferencesWindow, quiet_hours);
@@ -187,6 +191,7 @@ helio_preferences_window_class_init (HelioPreferencesWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   g_type_ensure (HELIO_TYPE_BACKGROUND_ROW);
+  g_type_ensure (HELIO_TYPE_LOCK_GROUP);
   g_type_ensure (HELIO_TYPE_PREFERENCES_DATA);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/heliodesk/Heliodesk/helio-preferences-window.ui");
@@ -215,6 +220,10 @@ helio_preferences_window_new (GtkWindow *parent, HelioWorkspace *workspace)
   offer_choices (self, settings);
   bind_switches (self, settings, helio_workspace_get_engine (workspace));
   offer_background (self, settings, parent);
+  helio_lock_group_follow (self->lock,
+                           HELIO_IS_WINDOW (parent) ? helio_window_get_lock (HELIO_WINDOW (parent))
+                                                    : NULL,
+                           settings);
   show_account (self, helio_workspace_get_user (workspace));
   helio_preferences_data_set_workspace (self->data, workspace);
   return GTK_WIDGET (self);

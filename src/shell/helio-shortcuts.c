@@ -28,6 +28,7 @@ static const HelioShortcut shortcuts[] = {
   { WINDOW, NC_ ("shortcut", "Print the record"), NULL, "<Control>p" },
   { WINDOW, NC_ ("shortcut", "Main menu"), NULL, "F10" },
   { WINDOW, NC_ ("shortcut", "Keyboard shortcuts"), "nav.shortcuts", "<Control>question" },
+  { WINDOW, NC_ ("shortcut", "Lock now"), "app.lock", "<Control>l" },
   { WINDOW, NC_ ("shortcut", "Close the window"), "window.close", "<Control>w" },
   { WINDOW, NC_ ("shortcut", "Quit"), "app.quit", "<Control>q" },
   { SEARCH, NC_ ("shortcut", "Search"), "nav.find", "<Control>f <Control>k" },
@@ -53,9 +54,17 @@ helio_shortcuts_get_all (guint *n)
   return shortcuts;
 }
 
-void
-helio_shortcuts_install (GtkApplication *application)
+static gboolean
+leads_into_window (const HelioShortcut *shortcut)
 {
+  return g_str_has_prefix (shortcut->action, "nav.");
+}
+
+void
+helio_shortcuts_set_covered (GtkApplication *application, gboolean covered)
+{
+  static const char *const none[] = { NULL };
+
   g_return_if_fail (GTK_IS_APPLICATION (application));
 
   for (gsize i = 0; i < G_N_ELEMENTS (shortcuts); i++)
@@ -64,6 +73,14 @@ helio_shortcuts_install (GtkApplication *application)
 
       if (shortcuts[i].action != NULL)
         gtk_application_set_accels_for_action (application, shortcuts[i].action,
-                                               (const char *const *) keys);
+                                               covered && leads_into_window (&shortcuts[i])
+                                                   ? none
+                                                   : (const char *const *) keys);
     }
+}
+
+void
+helio_shortcuts_install (GtkApplication *application)
+{
+  helio_shortcuts_set_covered (application, FALSE);
 }

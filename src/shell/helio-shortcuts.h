@@ -41,4 +41,13 @@ const HelioShortcut *helio_shortcuts_get_all (guint *n);
  */
 void helio_shortcuts_install (GtkApplication *application);
 
+/**
+ * helio_shortcuts_set_covered:
+ * @application: the application
+ * @covered: whether its windows cover what they show
+ *
+ * Keys that lead somewhere in a window do nothing while it is covered.
+ */
+void helio_shortcuts_set_covered (GtkApplication *application, gboolean covered);
+
 G_END_DECLS

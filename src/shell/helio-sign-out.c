@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-sign-out.h"
 
+#include "helio-lock-cover.h"
+
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
@@ -90,6 +92,8 @@ helio_sign_out_ask (GtkWindow *parent, HelioSyncEngine *engine)
   adw_message_dialog_set_response_appearance (self, "sign-out", ADW_RESPONSE_DESTRUCTIVE);
   adw_message_dialog_set_close_response (self, "cancel");
   g_signal_connect_object (dialog, "response", G_CALLBACK (on_response), engine, G_CONNECT_SWAPPED);
+  /* It is the way out for who cannot open a locked app. */
+  helio_lock_cover_leave_out (GTK_WINDOW (dialog));
   gtk_window_present (GTK_WINDOW (dialog));
 }
 

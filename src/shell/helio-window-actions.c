@@ -27,6 +27,7 @@ nav_open_new_window (GtkWidget *widget, const char *action, GVariant *parameter)
   HelioWindow *other
       = helio_window_new (gtk_window_get_application (GTK_WINDOW (self)), self->workspace);
 
+  helio_window_set_lock (other, self->lock);
   nav_open (GTK_WIDGET (other), action, parameter);
   gtk_window_present (GTK_WINDOW (other));
 }

@@ -8,6 +8,7 @@
 #include "helio-chat-button.h"
 #include "helio-footer.h"
 #include "helio-history.h"
+#include "helio-lock.h"
 #include "helio-popover-guard.h"
 #include "helio-profile-button.h"
 #include "helio-search-places.h"
@@ -29,6 +30,10 @@ struct _HelioWindow
   HelioSignedOutToast *signed_out; /* (owned) */
   HelioPopoverGuard *popovers;     /* (owned) */
   HelioPage *roots[HELIO_N_AREAS]; /* (unowned) (nullable): children of the stack */
+  HelioLock *lock;                 /* (owned) (nullable) */
+  GtkBox *body;                    /* (unowned): what is covered, and what covers it */
+  GtkWidget *lock_view;            /* (unowned) (nullable): while it is locked */
+  GtkWidget *covered_focus;        /* (unowned) (nullable): what had the focus before */
 
   AdwHeaderBar *header_bar;
   HelioSearchPlaces *search; /* (owned) */
@@ -54,6 +59,17 @@ struct _HelioWindow
 void helio_window_visit (HelioWindow *self, GtkWidget *page);
 /* Goes to a conversation; to a new one when @conversation is NULL. */
 void helio_window_write (HelioWindow *self, const char *conversation);
+
+/* Says where one is, unless nobody may see it. */
+void helio_window_update_title (HelioWindow *self);
+/* Puts the focus on the page. */
+void helio_window_focus_page (HelioWindow *self);
+
+/* helio-window-lock.c */
+/* Before anything is shown. */
+void helio_window_make_coverable (HelioWindow *self);
+/* Whether nothing but the question for the PIN is to be seen. */
+gboolean helio_window_is_covered (HelioWindow *self);
 
 /* helio-window-actions.c */
 void helio_window_install_actions (GtkWidgetClass *widget_class);

@@ -144,8 +144,8 @@ helio_window_show_section (HelioWindow *self, const char *section)
     helio_history_visit (self->history, ensure_root (self, area));
 }
 
-static void
-update_title (HelioWindow *self)
+void
+helio_window_update_title (HelioWindow *self)
 {
   HelioPage *page = helio_history_get_page (self->history);
   HelioServiceInfo *service = helio_workspace_get_service (self->workspace);
@@ -155,7 +155,8 @@ update_title (HelioWindow *self)
 
   /* Translators: title of the window: the page, then the program */
   whole = g_strdup_printf (C_ ("window", "%s – Heliodesk"), title != NULL ? title : "");
-  gtk_window_set_title (GTK_WINDOW (self), title != NULL ? whole : "Heliodesk");
+  gtk_window_set_title (GTK_WINDOW (self),
+                        title != NULL && !helio_window_is_covered (self) ? whole : "Heliodesk");
   gtk_label_set_text (self->brand, brand);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->brand_box), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   brand, -1);
@@ -190,8 +191,8 @@ find_former_focus (GtkWidget *page)
 }
 
 /* A page that has nothing yet takes the focus when it has. */
-static void
-focus_page (HelioWindow *self)
+void
+helio_window_focus_page (HelioWindow *self)
 {
   GtkWidget *page = GTK_WIDGET (helio_history_get_page (self->history));
   GtkWidget *former = find_former_focus (page);
@@ -210,15 +211,15 @@ on_page_changed (HelioWindow *self)
 
   helio_sidebar_set_section (self->sidebar, section);
   helio_bottom_bar_set_section (self->bottom_bar, section);
-  g_signal_handlers_disconnect_by_func (page, update_title, self);
-  g_signal_connect_object (page, "notify::title", G_CALLBACK (update_title), self,
+  g_signal_handlers_disconnect_by_func (page, helio_window_update_title, self);
+  g_signal_connect_object (page, "notify::title", G_CALLBACK (helio_window_update_title), self,
                            G_CONNECT_SWAPPED);
-  update_title (self);
+  helio_window_update_title (self);
   update_back (self);
   helio_window_see_page (self);
   helio_window_update_offer (self);
   helio_search_places_close (self->search);
-  focus_page (self);
+  helio_window_focus_page (self);
 }
 
 /* A narrow window has the desktop's buttons without those that resize it. */
@@ -239,7 +240,7 @@ static void
 on_search_left (HelioWindow *self)
 {
   helio_search_places_close (self->search);
-  focus_page (self);
+  helio_window_focus_page (self);
 }
 
 static void
@@ -298,7 +299,7 @@ helio_window_map (GtkWidget *widget)
   GTK_WIDGET_CLASS (helio_window_parent_class)->map (widget);
 
   if (gtk_window_get_focus (GTK_WINDOW (widget)) == NULL)
-    focus_page (HELIO_WINDOW (widget));
+    helio_window_focus_page (HELIO_WINDOW (widget));
 }
 
 static gboolean
@@ -329,6 +330,8 @@ helio_window_dispose (GObject *object)
   g_clear_object (&self->signed_out);
   g_clear_object (&self->undo);
   g_clear_object (&self->popovers);
+  g_clear_weak_pointer (&self->covered_focus);
+  g_clear_object (&self->lock);
   g_clear_object (&self->workspace);
 
   G_OBJECT_CLASS (helio_window_parent_class)->dispose (object);
@@ -378,6 +381,7 @@ static void
 helio_window_init (HelioWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  helio_window_make_coverable (self);
   self->history = helio_history_new (self->stack);
   add_side_button (self, BUTTON_BACK);
   add_side_button (self, BUTTON_FORWARD);
@@ -435,8 +439,8 @@ helio_window_new (GtkApplication *application, HelioWorkspace *workspace)
   add_search (self);
   g_signal_connect_object (self->history, "notify::page", G_CALLBACK (on_page_changed), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (workspace, "notify::service", G_CALLBACK (update_title), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "notify::service", G_CALLBACK (helio_window_update_title),
+                           self, G_CONNECT_SWAPPED);
   g_signal_connect_object (settings, "changed::goals-offered",
                            G_CALLBACK (helio_window_update_offer), self, G_CONNECT_SWAPPED);
   helio_window_show_section (self, helio_areas[0].name);

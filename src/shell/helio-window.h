@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "helio-lock.h"
 #include "helio-page.h"
 
 G_BEGIN_DECLS
@@ -65,6 +66,23 @@ void helio_window_replace (HelioWindow *self, HelioWindow *other);
  * Returns: (transfer none): the page shown
  */
 HelioPage *helio_window_get_page (HelioWindow *self);
+
+/**
+ * helio_window_set_lock:
+ * @self: a window that has none so far
+ * @lock: (nullable): a lock
+ *
+ * While @lock is locked, the window shows nothing but the question for the PIN, to nobody.
+ */
+void helio_window_set_lock (HelioWindow *self, HelioLock *lock);
+
+/**
+ * helio_window_get_lock:
+ * @self: a window
+ *
+ * Returns: (transfer none) (nullable): its lock
+ */
+HelioLock *helio_window_get_lock (HelioWindow *self);
 
 /**
  * helio_window_toast:
