@@ -11,6 +11,8 @@
 #define INTERFACE "org.gnome.Shell.SearchProvider2"
 /* Milliseconds: people pause between letters, and begin again. */
 #define IDLE_TIMEOUT 10000
+/* Milliseconds that the app may take to tell whether it is locked: people wait for hits. */
+#define LOCK_TIMEOUT 1000
 
 struct _HelioSearchProvider
 {
@@ -122,6 +124,43 @@ read_cache (GTask *task, gpointer source, gpointer data, GCancellable *cancellab
     g_task_return_pointer (task, NULL, NULL);
 }
 
+/* Only the app knows: one that does not run, or does not answer, is locked. */
+static void
+on_lock_told (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  HelioSearchProvider *self = g_task_get_source_object (task);
+  g_autoptr (GVariant) told
+      = g_dbus_connection_call_finish (G_DBUS_CONNECTION (source), result, NULL);
+  g_autoptr (GVariant) states = NULL;
+  g_autoptr (GVariant) locked = NULL;
+
+  if (told != NULL)
+    g_variant_get (told, "((bg@av))", NULL, NULL, &states);
+  if (states != NULL && g_variant_n_children (states) == 1)
+    g_variant_get_child (states, 0, "v", &locked);
+  if (locked != NULL && g_variant_is_of_type (locked, G_VARIANT_TYPE_BOOLEAN)
+      && !g_variant_get_boolean (locked))
+    helio_worker_run (self->worker, task, G_PRIORITY_DEFAULT, read_cache);
+  else
+    g_task_return_pointer (task, NULL, NULL);
+}
+
+/* Where the app has a lock, nothing of what it keeps is told while it is locked. */
+static void
+read_unless_locked (HelioSearchProvider *self, GTask *task)
+{
+  GDBusConnection *bus = g_application_get_dbus_connection (G_APPLICATION (self));
+
+  if (self->settings == NULL || !g_settings_get_boolean (self->settings, "lock-set"))
+    helio_worker_run (self->worker, task, G_PRIORITY_DEFAULT, read_cache);
+  else
+    g_dbus_connection_call (bus, HELIO_APPLICATION_ID, HELIO_APPLICATION_PATH, "org.gtk.Actions",
+                            "Describe", g_variant_new ("(s)", "locked"),
+                            G_VARIANT_TYPE ("((bgav))"), G_DBUS_CALL_FLAGS_NO_AUTO_START,
+                            LOCK_TIMEOUT, NULL, on_lock_told, g_object_ref (task));
+}
+
 static void
 ask (HelioSearchProvider *self, Answer answer, const char *const *words,
      GAsyncReadyCallback callback, gpointer data)
@@ -137,7 +176,7 @@ ask (HelioSearchProvider *self, Answer answer, const char *const *words,
     question->path = helio_profile_folder_dup_cache_path (NULL, account->service, account->user_id);
   g_task_set_task_data (task, question, question_free);
   g_application_hold (G_APPLICATION (self));
-  helio_worker_run (self->worker, task, G_PRIORITY_DEFAULT, read_cache);
+  read_unless_locked (self, task);
 }
 
 /* --- the app --- */

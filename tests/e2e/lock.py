@@ -1,0 +1,198 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A locked app: nothing of what it shows is left, and nothing of what was typed is lost: lock.py APP SERVER."""
+import json
+import re
+
+from browser import Browser
+from company import OK, PASSWORD, Company, Newcomer
+from desk import BUTTONS, Atspi, wait_until, walk
+from forms import content, fill_in, is_sensitive
+from manual import run
+from preferences import open_preferences
+from service import ACCOUNT
+
+RMA, NOTE = "00517624", "The cover is off."
+PIN, OTHER = "4711", "blue roof tiles"
+SECRET_ENTRIES = {Atspi.Role.PASSWORD_TEXT, Atspi.Role.TEXT, Atspi.Role.ENTRY}
+SWITCHES = {Atspi.Role.CHECK_BOX, Atspi.Role.TOGGLE_BUTTON}
+LOCKED = "^Heliodesk is locked$"
+
+
+def fill_in_pin(desk, label, value, within=None):
+    Atspi.EditableText.set_text_contents(desk.wait_for(f"^{label}$", SECRET_ENTRIES, within), value)
+
+
+def save(desk, dialog, label="Save"):
+    button = desk.wait_for(label, BUTTONS, dialog)
+    wait_until(lambda: is_sensitive(button), f"{label} possible")
+    button.do_action(0)
+
+
+def hashes(company):
+    return [secret for attributes, secret in json.loads(company.keyring.ask("secrets"))
+            if attributes["service"] == "heliodesk:lock"]
+
+
+def set_pin(desk, company):
+    preferences = open_preferences(desk)
+    desk.click("^Lock Heliodesk$", SWITCHES, preferences)
+    dialog = desk.wait_for_window("^Set a PIN$")
+    fill_in_pin(desk, "New PIN or passphrase", PIN, dialog)
+    fill_in_pin(desk, "Once more", "4712", dialog)
+    save(desk, dialog)
+    desk.wait_for("^The two are not the same.$", within=dialog)
+    fill_in_pin(desk, "Once more", PIN, dialog)
+    save(desk, dialog)
+    wait_until(lambda: desk.find_window("^Set a PIN$") is None, "the PIN set")
+    desk.press("Escape")
+    wait_until(lambda: desk.find_window("^Preferences$") is None, "the preferences closed")
+    (kept,) = hashes(company)
+    assert kept.startswith("$argon2id$"), kept
+    assert all(PIN not in file.read_text(errors="replace") for file in company.profile.rglob("*.ini"))
+
+
+def said(desk):
+    """All that a screen reader finds in all windows."""
+    found = []
+    for window in desk.windows():
+        for node in walk(window):
+            found.append(node.get_name() or "")
+            if node.get_text_iface() is not None:
+                found.append(content(node))
+    return "\n".join(found)
+
+
+def lock(desk):
+    desk.press("ctrl+l")
+    desk.wait_for(LOCKED)
+
+
+def try_pin(desk, pin):
+    fill_in_pin(desk, "PIN or passphrase", pin)
+    save(desk, desk.window, "Unlock")
+
+
+def what_is_typed_outlives_the_lock(folder):
+    company = Company(folder, "typed")
+    assert company.sign_in_by_command()[0] == OK
+    desk = Newcomer(company, f"heliodesk://rma/{RMA}")
+    desk.arrive(rf"^RMA\({RMA}\)")
+    set_pin(desk, company)
+    desk.click(r"^\+ Add a note$")
+    form = desk.wait_for_window("^Add a note$")
+    fill_in(desk, "Note", NOTE, form)
+    assert NOTE in said(desk) and RMA in said(desk)
+
+    # Neither by the screen, nor by its title, nor by a key that leads somewhere.
+    lock(desk)
+    wait_until(lambda: desk.windows() == [desk.window], "one window")
+    desk.press("ctrl+n", "alt+2", "ctrl+f", "F1", "ctrl+comma")
+    text = said(desk)
+    assert re.search(LOCKED, text, re.MULTILINE), text
+    for secret in (NOTE, RMA, "Dashboard", "Systems", ACCOUNT, "Dvt"):
+        assert secret not in text, (secret, text)
+    assert desk.window.get_name() == "Heliodesk"
+
+    # A wrong one opens nothing.
+    try_pin(desk, "0000")
+    desk.wait_for("^That is not the PIN.$")
+    assert len(desk.windows()) == 1
+    try_pin(desk, PIN)
+    form = desk.wait_for_window("^Add a note$")
+    assert content(desk.wait_for("^Note$", {Atspi.Role.TEXT}, form)) == NOTE
+    desk.window = desk.wait_for_window(rf"^RMA\({RMA}\) – Heliodesk$")
+    assert desk.find_window("^New request") is None and desk.find(LOCKED) is None
+    desk.press("Escape")
+    wait_until(lambda: desk.find_window("^Add a note$") is None, "the form kept as a draft")
+    desk.close()
+
+    # It is locked when it starts, and a link waits.
+    desk = Newcomer(company, f"heliodesk://rma/{RMA}")
+    desk.wait_for(LOCKED)
+    assert RMA not in said(desk)
+    try_pin(desk, PIN)
+    desk.wait_for_title(rf"^RMA\({RMA}\) – ")
+    desk.close()
+    company.stop()
+
+
+def a_forgotten_pin_has_a_way_out(folder):
+    company = Company(folder, "forgotten")
+    assert company.sign_in_by_command()[0] == OK
+    desk = Newcomer(company, f"heliodesk://rma/{RMA}")
+    desk.arrive(rf"^RMA\({RMA}\)")
+    set_pin(desk, company)
+    lock(desk)
+    for _ in range(2):
+        try_pin(desk, "0000")
+        desk.wait_for("^That is not the PIN.$")
+    try_pin(desk, "0000")
+    desk.wait_for(r"^That was not the PIN. Try again in \d seconds?.$")
+    desk.close()
+
+    # The pause does not end with the program, nor does who tries have another chance by it.
+    settings = company.profile / "settings.ini"
+    settings.write_text(re.sub(r"lock-wrong-tries=.*", "lock-wrong-tries=uint32 9", settings.read_text()))
+    desk = Newcomer(company)
+    desk.wait_for(r"^That was not the PIN. Try again in \d+ minutes.$")
+    fill_in_pin(desk, "PIN or passphrase", PIN)
+    assert not is_sensitive(desk.wait_for("Unlock", BUTTONS))
+
+    # Who signs in again has shown who they are.
+    desk.click("^Sign out$")
+    desk.click("^_Sign out", BUTTONS, desk.wait_for_window("^Sign out"))
+    desk.wait_for_rest("^Sign in again$", BUTTONS, None)
+    assert RMA not in said(desk)
+    desk.click("^Sign in again$")
+    main, desk.window = desk.window, wait_until(
+        lambda: next((window for window in desk.windows() if window != desk.window), None), "a window to sign in")
+    desk.click("Sign in$")
+    Browser().sign_in(company.page(), ACCOUNT, PASSWORD)
+    desk.window = main
+    desk.wait_for_title("^Dashboard – ")
+    desk.wait_for("^Synced$", BUTTONS)
+    wait_until(lambda: not hashes(company), "the PIN gone")
+    desk.close()
+
+    desk = Newcomer(company)
+    desk.arrive()
+    desk.close()
+    company.stop()
+
+
+def it_is_changed_and_removed_by_who_knows_it(folder):
+    company = Company(folder, "changed")
+    assert company.sign_in_by_command()[0] == OK
+    desk = Newcomer(company)
+    desk.arrive()
+    set_pin(desk, company)
+    (first,) = hashes(company)
+    preferences = open_preferences(desk)
+    desk.click("^Lock Heliodesk$", SWITCHES, preferences)
+    dialog = desk.wait_for_window("^Remove the PIN$")
+    fill_in_pin(desk, "Current PIN or passphrase", OTHER, dialog)
+    save(desk, dialog, "Remove")
+    desk.wait_for("^That is not the PIN.$", within=dialog)
+    assert hashes(company) == [first]
+    fill_in_pin(desk, "Current PIN or passphrase", PIN, dialog)
+    save(desk, dialog, "Remove")
+    wait_until(lambda: not hashes(company), "the PIN removed")
+    desk.press("Escape")
+    wait_until(lambda: desk.find_window("^Preferences$") is None, "the preferences closed")
+    desk.close()
+
+    # A keyring that is not there keeps nothing, and the app says so.
+    company.keyring.stop()
+    desk = Newcomer(company)
+    desk.window = desk.wait_for_window("^Dashboard – Heliodesk$")
+    preferences = open_preferences(desk)
+    desk.wait_for("^The desktop’s keyring, which keeps the PIN, cannot be used.$", within=preferences)
+    assert not is_sensitive(desk.find("^Lock Heliodesk$", SWITCHES, preferences))
+    desk.press("Escape")
+    wait_until(lambda: desk.find_window("^Preferences$") is None, "the preferences closed")
+    desk.close()
+    company.service.stop()
+
+
+if __name__ == "__main__":
+    run([what_is_typed_outlives_the_lock, a_forgotten_pin_has_a_way_out, it_is_changed_and_removed_by_who_knows_it])
