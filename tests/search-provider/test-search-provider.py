@@ -7,12 +7,14 @@ import pathlib
 import subprocess
 import sys
 import tempfile
+import threading
 import unittest
 
 APP, PROVIDER, DATA = sys.argv[1:4]
 del sys.argv[1:]
 
 from gi.repository import Gio, GLib  # noqa: E402
+from patience import DEADLINE  # noqa: E402
 from search_provider import APP_ID, PROVIDER_ID, PROVIDER_PATH, Desktop, iterate_until  # noqa: E402
 
 RMA = "heliodesk://rma/00517624"
@@ -39,6 +41,43 @@ class FakeApp:
     def leave(self):
         Gio.bus_unown_name(self.name)
         self.connection.unregister_object(self.object)
+
+
+ACTIONS = """<node><interface name='org.gtk.Actions'>
+  <method name='Describe'><arg type='s' direction='in'/><arg type='(bgav)' direction='out'/></method>
+</interface></node>"""
+
+
+class LockedApp:
+    """Stands where the app does, on a thread of its own, and tells whether it is locked."""
+
+    def __init__(self, address):
+        self.locked = True
+        self.context = GLib.MainContext()
+        self.loop = GLib.MainLoop.new(self.context, False)
+        ready = threading.Event()
+        self.thread = threading.Thread(target=self.run, args=(address, ready))
+        self.thread.start()
+        assert ready.wait(DEADLINE)
+
+    def run(self, address, ready):
+        self.context.push_thread_default()
+        self.connection = Gio.DBusConnection.new_for_address_sync(
+            address, Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION)
+        (interface,) = Gio.DBusNodeInfo.new_for_xml(ACTIONS).interfaces
+        self.connection.register_object("/" + APP_ID.replace(".", "/"), interface, self.on_call, None, None)
+        Gio.bus_own_name_on_connection(self.connection, APP_ID, Gio.BusNameOwnerFlags.NONE, lambda *_: ready.set(), None)
+        self.loop.run()
+        self.connection.close_sync()
+        self.context.pop_thread_default()
+
+    def on_call(self, _connection, _sender, _path, _interface, _method, parameters, invocation):
+        assert parameters.unpack() == ("locked",)
+        invocation.return_value(GLib.Variant("((bgav))", ((False, "", [GLib.Variant("b", self.locked)]),)))
+
+    def leave(self):
+        self.loop.quit()
+        self.thread.join(DEADLINE)
 
 
 class Provider(unittest.TestCase):
@@ -111,6 +150,16 @@ class Provider(unittest.TestCase):
         file.unlink()
         self.assertEqual(self.desktop.search("00517624"), [])
         self.assertFalse(file.exists())
+
+    def test_what_is_locked_is_not_found(self):
+        self.desktop.use("ana", **{"lock-set": "true"})
+        self.assertEqual(self.desktop.search("00517624"), [])
+        self.assertEqual(self.desktop.describe(RMA), [])
+        app = LockedApp(self.desktop.bus.get_bus_address())
+        self.addCleanup(app.leave)
+        for locked, found in ((True, []), (False, [RMA])):
+            app.locked = locked
+            self.assertEqual(self.desktop.search("00517624"), found)
 
     def test_whoever_has_not_signed_in_finds_nothing(self):
         self.desktop.use()
