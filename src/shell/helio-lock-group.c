@@ -37,6 +37,8 @@ refuse (HelioLockGroup *self, const char *reason)
 {
   adw_action_row_set_subtitle (self->row, reason);
   gtk_widget_set_sensitive (GTK_WIDGET (self->row), FALSE);
+  /* GTK 4.8 tells of a widget only whether it is sensitive by itself. */
+  gtk_widget_set_sensitive (GTK_WIDGET (self->toggle), FALSE);
   gtk_widget_set_sensitive (self->change_row, FALSE);
 }
 

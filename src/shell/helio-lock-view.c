@@ -123,6 +123,7 @@ try_pin (HelioLockView *self)
   if (!gtk_widget_get_sensitive (self->open_button))
     return;
   self->trying = TRUE;
+  say (self, NULL);
   update_button (self);
   helio_lock_open_async (self->lock, gtk_editable_get_text (self->pin), on_tried,
                          g_object_ref (self));
