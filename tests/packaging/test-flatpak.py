@@ -67,7 +67,8 @@ class Flatpak(unittest.TestCase):
     def test_it_may_do_no_more_than_it_must(self):
         self.assertEqual(set(self.manifest["finish-args"]),
                          {"--socket=wayland", "--socket=fallback-x11", "--share=ipc", "--device=dri", "--share=network",
-                          "--talk-name=org.freedesktop.secrets"})
+                          "--talk-name=org.freedesktop.secrets", "--talk-name=org.freedesktop.ScreenSaver",
+                          "--talk-name=org.gnome.ScreenSaver"})
 
 
 if __name__ == "__main__":
