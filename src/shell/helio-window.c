@@ -197,6 +197,11 @@ helio_window_focus_page (HelioWindow *self)
   GtkWidget *page = GTK_WIDGET (helio_history_get_page (self->history));
   GtkWidget *former = find_former_focus (page);
 
+  if (helio_window_is_covered (self))
+    {
+      gtk_widget_grab_focus (self->lock_view);
+      return;
+    }
   if (former != NULL && gtk_widget_get_mapped (former) && gtk_widget_grab_focus (former))
     return;
   if (!gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD))
@@ -278,6 +283,8 @@ on_side_button_pressed (GtkGestureClick *gesture, int n_press, double x, double 
   gboolean back = gtk_gesture_single_get_button (GTK_GESTURE_SINGLE (gesture)) == BUTTON_BACK;
 
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  if (helio_window_is_covered (self))
+    return;
   helio_history_go (self->history, back ? -1 : 1);
 }
 

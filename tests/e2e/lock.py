@@ -1,11 +1,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A locked app: nothing of what it shows is left, and nothing of what was typed is lost: lock.py APP SERVER."""
 import json
+import os
 import re
 
+from gi.repository import Gio, GLib
+
 from browser import Browser
-from company import OK, PASSWORD, Company, Newcomer
-from desk import BUTTONS, Atspi, wait_until, walk
+from company import APP, OK, PASSWORD, Company, Newcomer
+from desk import BUTTONS, DEADLINE, Atspi, wait_until, walk
 from forms import content, is_sensitive
 from manual import run
 from preferences import open_preferences
@@ -13,6 +16,7 @@ from service import ACCOUNT
 
 RMA, NOTE = "00517624", "The cover is off."
 PIN, OTHER = "4711", "blue roof tiles"
+APP_ID, BUS = "org.heliodesk.Heliodesk", Gio.bus_get_sync(Gio.BusType.SESSION)
 SECRET_ENTRIES = {Atspi.Role.PASSWORD_TEXT, Atspi.Role.TEXT, Atspi.Role.ENTRY}
 SWITCHES = {Atspi.Role.CHECK_BOX, Atspi.Role.TOGGLE_BUTTON}
 LOCKED, WRONG = "^Heliodesk is locked$", "^That is not the PIN.$"
@@ -168,6 +172,40 @@ def a_forgotten_pin_has_a_way_out(folder):
     company.stop()
 
 
+class OnlyDesk(Newcomer):
+    """The app as the desktop knows it."""
+
+    def __init__(self, company):  # pylint: disable=super-init-not-called
+        self.start(company.profile.parent, [APP], dict(os.environ, LANGUAGE="en"))
+
+
+def the_desktop_tells_nothing_meanwhile(folder):
+    company = Company(folder, "desktop")
+    desk = OnlyDesk(company)
+    desk.enter(company.service.url)
+    Browser().sign_in(company.page(), ACCOUNT, PASSWORD)
+    desk.arrive()
+    set_pin(desk, company)
+    BUS.emit_signal(None, "/org/gnome/ScreenSaver", "org.gnome.ScreenSaver", "ActiveChanged", GLib.Variant("(b)", (True,)))
+    desk.wait_for(LOCKED)
+
+    # Syncing goes on, and what it finds is told by nothing but its kind.
+    company.service.cancel(RMA)
+    wait_until(desk.notifications.told, "a notification")
+    assert desk.notifications.told() == [("News of a request", "")], desk.notifications.told()
+
+    # A link that somebody opens waits.
+    BUS.call_sync(APP_ID, f"/{APP_ID.replace('.', '/')}", "org.freedesktop.Application", "Open",
+                  GLib.Variant("(asa{sv})", ([f"heliodesk://rma/{RMA}"], {})), None, Gio.DBusCallFlags.NONE,
+                  DEADLINE * 1000, None)
+    assert RMA not in said(desk) and desk.find(LOCKED) is not None
+    try_pin(desk, PIN)
+    desk.wait_for_title(rf"^RMA\({RMA}\) – ")
+    desk.wait_for("^Canceled", within=desk.window)
+    desk.close()
+    company.stop()
+
+
 def it_is_changed_and_removed_by_who_knows_it(folder):
     company = Company(folder, "changed")
     assert company.sign_in_by_command()[0] == OK
@@ -184,7 +222,8 @@ def it_is_changed_and_removed_by_who_knows_it(folder):
     assert hashes(company) == [first]
     fill_in_pin(desk, "Current PIN or passphrase", PIN, dialog)
     save(desk, dialog, "Remove")
-    wait_until(lambda: not hashes(company), "the PIN removed")
+    wait_until(lambda: desk.find_window("^Remove the PIN$") is None, "the PIN removed")
+    assert not hashes(company)
     desk.press("Escape")
     wait_until(lambda: desk.find_window("^Preferences$") is None, "the preferences closed")
     desk.close()
@@ -203,4 +242,5 @@ def it_is_changed_and_removed_by_who_knows_it(folder):
 
 
 if __name__ == "__main__":
-    run([what_is_typed_outlives_the_lock, a_forgotten_pin_has_a_way_out, it_is_changed_and_removed_by_who_knows_it])
+    run([what_is_typed_outlives_the_lock, a_forgotten_pin_has_a_way_out, the_desktop_tells_nothing_meanwhile,
+         it_is_changed_and_removed_by_who_knows_it])
