@@ -26,8 +26,7 @@ typedef struct
 static void
 start (Fixture *self)
 {
-  g_autoptr (HelioKeyring) keyring
-      = g_object_new (HELIO_TYPE_KEYRING, "patience", 500, "prompt-patience", 500, NULL);
+  g_autoptr (HelioKeyring) keyring = helio_keyring_new ();
   g_autoptr (HelioLockPin) pin = helio_lock_pin_new (keyring, self->folder);
 
   g_clear_object (&self->lock);
