@@ -19,6 +19,8 @@ struct _HelioSidebar
 
   HelioWorkspace *workspace; /* (owned) (nullable) */
   gboolean selecting;        /* the window says which area is shown, not the user */
+  GtkListBoxRow *stop;       /* (unowned) (nullable): the area shown last, where Tab stops */
+  gboolean inside;           /* that is the area that is shown */
 
   GtkWidget *outbox_count; /* (unowned): in the row of the outbox */
   GtkListBox *areas;
@@ -28,20 +30,33 @@ struct _HelioSidebar
 
 G_DEFINE_FINAL_TYPE (HelioSidebar, helio_sidebar, ADW_TYPE_BIN)
 
-static void
-on_row_selected (HelioSidebar *self, GtkListBoxRow *row)
-{
-  if (row != NULL && !self->selecting)
-    gtk_widget_activate_action (GTK_WIDGET (self), "nav.section", "s",
-                                helio_areas[gtk_list_box_row_get_index (row)].name);
-}
-
 /* From a page below an area its row leads back to where the area begins. */
 static void
 on_row_activated (HelioSidebar *self, GtkListBoxRow *row)
 {
   gtk_widget_activate_action (GTK_WIDGET (self), "nav.section", "s",
                               helio_areas[gtk_list_box_row_get_index (row)].name);
+}
+
+static void
+unselect (HelioSidebar *self)
+{
+  self->selecting = TRUE;
+  gtk_list_box_unselect_all (self->areas);
+  self->selecting = FALSE;
+}
+
+/* The arrow keys open another area. A list box selects what Tab stops at, too, which opens nothing
+ * and is not what is shown where that belongs to no area. */
+static void
+on_row_selected (HelioSidebar *self, GtkListBoxRow *row)
+{
+  if (row == NULL || self->selecting)
+    return;
+  if (row != self->stop)
+    on_row_activated (self, row);
+  else if (!self->inside)
+    unselect (self);
 }
 
 /* How much is in the outbox, beside its name. */
@@ -176,6 +191,7 @@ helio_sidebar_init (HelioSidebar *self)
   g_signal_connect_object (self->collapse, "toggled", G_CALLBACK (on_collapse_toggled), self,
                            G_CONNECT_SWAPPED);
   on_collapse_toggled (self);
+  helio_sidebar_set_section (self, helio_areas[0].name);
 }
 
 void
@@ -200,10 +216,15 @@ helio_sidebar_set_section (HelioSidebar *self, const char *section)
 {
   g_return_if_fail (HELIO_IS_SIDEBAR (self));
 
+  unselect (self);
+  self->inside = FALSE;
   self->selecting = TRUE;
-  gtk_list_box_unselect_all (self->areas);
   for (guint i = 0; i < HELIO_N_AREAS; i++)
     if (g_strcmp0 (helio_areas[i].name, section) == 0)
-      gtk_list_box_select_row (self->areas, gtk_list_box_get_row_at_index (self->areas, (int) i));
+      {
+        self->stop = gtk_list_box_get_row_at_index (self->areas, (int) i);
+        self->inside = TRUE;
+        gtk_list_box_select_row (self->areas, self->stop);
+      }
   self->selecting = FALSE;
 }

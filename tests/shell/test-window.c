@@ -144,6 +144,31 @@ tab_goes_past_the_areas (WindowTest *test, gconstpointer data)
     }
 }
 
+/* Nor does the one that it stops at, whose page is below it or belongs to none. */
+static void
+tab_stops_at_an_area_and_stays (WindowTest *test, gconstpointer data)
+{
+  GtkWidget *sidebar;
+  GtkListBox *areas;
+  GtkListBoxRow *row;
+
+  open_window (test, 1000);
+  sidebar = widget_test_find (GTK_WIDGET (test->window), HELIO_TYPE_SIDEBAR, NULL);
+  areas = GTK_LIST_BOX (gtk_widget_get_template_child (sidebar, HELIO_TYPE_SIDEBAR, "areas"));
+  helio_window_open (test->window, "rma", "00517624");
+  row = gtk_list_box_get_selected_row (areas);
+  g_assert_true (gtk_widget_child_focus (GTK_WIDGET (areas), GTK_DIR_TAB_FORWARD));
+  g_assert_true (gtk_widget_is_focus (GTK_WIDGET (row)));
+  assert_title (test, "RMA(00517624)");
+  activate (test, "nav.chat");
+  gtk_window_set_focus (test->page.window, NULL);
+  g_assert_true (gtk_widget_child_focus (GTK_WIDGET (areas), GTK_DIR_TAB_FORWARD));
+  assert_title (test, "Contact us");
+  g_assert_null (gtk_list_box_get_selected_row (areas));
+  g_assert_true (gtk_widget_activate (GTK_WIDGET (row)));
+  assert_title (test, "Dashboard");
+}
+
 static void
 back_and_forward_follow_the_visits (WindowTest *test, gconstpointer data)
 {
@@ -423,6 +448,7 @@ main (int argc, char **argv)
   TEST ("back-keeps", back_keeps_filters_selection_and_place);
   TEST ("back-focus", back_keeps_the_focus);
   TEST ("tab-areas", tab_goes_past_the_areas);
+  TEST ("tab-area", tab_stops_at_an_area_and_stays);
   TEST ("back-and-forward", back_and_forward_follow_the_visits);
   TEST ("support", support_is_a_click_away);
   TEST ("outbox", the_outbox_is_counted);
