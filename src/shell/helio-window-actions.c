@@ -3,6 +3,7 @@
 
 #include "helio-chat-page.h"
 #include "helio-form-dialog.h"
+#include "helio-help-window.h"
 #include "helio-help.h"
 #include "helio-preferences-window.h"
 #include "helio-profile-page.h"
@@ -156,7 +157,14 @@ nav_write (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 nav_help (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  helio_help_show (GTK_WINDOW (widget), g_variant_get_string (parameter, NULL));
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (widget));
+  GtkWindow *active = application != NULL ? gtk_application_get_active_window (application) : NULL;
+
+  /* A modal dialog keeps everything from being used that is not over it. */
+  if (HELIO_IS_HELP_WINDOW (active))
+    active = gtk_window_get_transient_for (active);
+  helio_help_show (active != NULL ? active : GTK_WINDOW (widget),
+                   g_variant_get_string (parameter, NULL));
 }
 
 static void

@@ -24,6 +24,43 @@ get_size (GtkWindow *window, int *width, int *height)
     }
 }
 
+/* --- help --- */
+
+#define TOPIC "helio-dialog-topic"
+
+/* Whoever has the help shows it over the window that is active. */
+static void
+on_help (GSimpleAction *action, GVariant *page, gpointer dialog)
+{
+  const char *topic = g_object_get_data (G_OBJECT (dialog), TOPIC);
+  GtkWindow *parent = gtk_window_get_transient_for (dialog);
+
+  if (parent != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (parent), "nav.help", "s",
+                                topic != NULL ? topic : g_variant_get_string (page, NULL));
+}
+
+static void
+add_help (GtkWindow *dialog)
+{
+  static const GActionEntry entries[] = { { "help", on_help, "s" } };
+  g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
+
+  g_action_map_add_action_entries (G_ACTION_MAP (actions), entries, G_N_ELEMENTS (entries), dialog);
+  gtk_widget_insert_action_group (GTK_WIDGET (dialog), "nav", G_ACTION_GROUP (actions));
+}
+
+void
+helio_dialog_set_topic (GtkWindow *dialog, const char *page)
+{
+  g_return_if_fail (GTK_IS_WINDOW (dialog));
+  g_return_if_fail (page != NULL);
+
+  g_object_set_data (G_OBJECT (dialog), TOPIC, (gpointer) g_intern_string (page));
+}
+
+/* --- its place --- */
+
 void
 helio_dialog_set_parent (GtkWindow *dialog, GtkWindow *parent)
 {
@@ -35,6 +72,7 @@ helio_dialog_set_parent (GtkWindow *dialog, GtkWindow *parent)
   get_size (parent, &width, &height);
   gtk_window_set_transient_for (dialog, parent);
   gtk_window_set_application (dialog, gtk_window_get_application (parent));
+  add_help (dialog);
   if (width > 0 && width < NARROW)
     gtk_window_set_default_size (dialog, width, height);
 }

@@ -313,6 +313,8 @@ helio_form_dialog_new (HelioForm *form)
   self->layout = layout;
   if (layout->groups != NULL || layout->large)
     gtk_window_set_default_size (GTK_WINDOW (self), LARGE_WIDTH, LARGE_HEIGHT);
+  if (layout->topic != NULL)
+    helio_dialog_set_topic (GTK_WINDOW (self), layout->topic);
   show_heads (self);
   add_fields (self);
   g_signal_connect_object (helio_workspace_get_engine (helio_form_get_workspace (form)),

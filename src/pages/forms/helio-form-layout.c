@@ -28,21 +28,21 @@ static const char *const labor_groups[]
   { \
     command, "", submit, .large = TRUE, .create_body = helio_return_assistant_new, \
                          .prepare = helio_return_units_prepare, \
-                         .free_context = helio_return_units_free \
+                         .free_context = helio_return_units_free, .topic = "returns" \
   }
 
 /* A form is a line. */
 /* clang-format off */
 static const HelioFormLayout layouts[] = {
-  { "create-request", "request-type system-id @time serial-numbers description subject-id @resources @mail files", NC_ ("form", "Submit"), helio_request_editor_new, .large = TRUE, .create_remark = helio_request_remark_new, .find_made = helio_request_find_made, .close = NC_ ("form", "Cancel") },
+  { "create-request", "request-type system-id @time serial-numbers description subject-id @resources @mail files", NC_ ("form", "Submit"), helio_request_editor_new, .large = TRUE, .create_remark = helio_request_remark_new, .find_made = helio_request_find_made, .close = NC_ ("form", "Cancel"), .topic = "create" },
   { "add-note", "body files", NC_ ("form", "Add note") },
   { "attach", "files", NC_ ("form", "Add files") },
   { "cancel", "reason", NC_ ("form", "Cancel the RMA") },
-  { "request-labor", LABOR_FIELDS, NC_ ("form", "Submit"), helio_labor_form_create_editor, labor_groups, .prepare = helio_labor_form_prepare, .find_made = helio_labor_form_find_made },
-  { "resubmit-labor", LABOR_FIELDS, NC_ ("form", "Submit again"), helio_labor_form_create_editor, labor_groups, .prepare = helio_labor_form_prepare },
+  { "request-labor", LABOR_FIELDS, NC_ ("form", "Submit"), helio_labor_form_create_editor, labor_groups, .prepare = helio_labor_form_prepare, .find_made = helio_labor_form_find_made, .topic = "labor" },
+  { "resubmit-labor", LABOR_FIELDS, NC_ ("form", "Submit again"), helio_labor_form_create_editor, labor_groups, .prepare = helio_labor_form_prepare, .topic = "labor" },
   RETURN ("initiate-return", NC_ ("form", "Submit")),
   RETURN ("initiate-battery-return", NC_ ("form", "Submit")),
-  { "order-report", "report-type from to scope system-ids email format", NC_ ("form", "Generate report"), helio_report_editor_new, .prepare = helio_report_form_prepare },
+  { "order-report", "report-type from to scope system-ids email format", NC_ ("form", "Generate report"), helio_report_editor_new, .prepare = helio_report_form_prepare, .topic = "reports" },
   { "start-conversation", "topic body files", NC_ ("form", "Send") },
   { "send-message", "body files", NC_ ("form", "Send") },
   { "open-case", "system-id subject-id description @said", NC_ ("form", "Turn into a case"), helio_request_editor_new, .large = TRUE, .create_remark = helio_case_remark_new, .find_made = helio_case_find_made, .close = NC_ ("form", "Cancel") },

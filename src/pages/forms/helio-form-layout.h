@@ -28,6 +28,7 @@ G_BEGIN_DECLS
  *   unless the form is of an @entry of the outbox, and reads what the editors need besides it into
  *   @context; %FALSE when the cache cannot be read
  * @free_context: frees that
+ * @topic: (nullable): the page of the help that is about it
  *
  * How a kind of command is filled in: the one table behind the dialogs.
  */
@@ -46,6 +47,7 @@ typedef struct
   gboolean (*prepare) (HelioReader *reader, const HelioCommandKind *kind, HelioRecord *target,
                        HelioRecord *form, const char *entry, gpointer *context);
   GDestroyNotify free_context;
+  const char *topic;
 } HelioFormLayout;
 
 /**
