@@ -97,19 +97,24 @@ get_colour (HelioTableBadge *self, const char *style, const char *part)
 }
 
 static void
+draw_edge (GtkSnapshot *snapshot, const GskRoundedRect *pill, float width, const GdkRGBA *colour)
+{
+  gtk_snapshot_append_border (snapshot, pill, (const float[]){ width, width, width, width },
+                              (const GdkRGBA[]){ *colour, *colour, *colour, *colour });
+}
+
+/* An edge as wide as half the pill fills it: a clip of that form takes a mask, and three times as
+ * long. */
+static void
 draw_pill (GtkSnapshot *snapshot, const graphene_rect_t *bounds, const GdkRGBA *fill,
            const GdkRGBA *edge)
 {
-  const float width[4] = { 1, 1, 1, 1 };
-  const GdkRGBA colours[4] = { *edge, *edge, *edge, *edge };
   GskRoundedRect pill;
 
   gsk_rounded_rect_init_from_rect (&pill, bounds, bounds->size.height / 2);
-  gtk_snapshot_push_rounded_clip (snapshot, &pill);
-  gtk_snapshot_append_color (snapshot, fill, bounds);
-  gtk_snapshot_pop (snapshot);
+  draw_edge (snapshot, &pill, bounds->size.height / 2, fill);
   if (adw_style_manager_get_high_contrast (adw_style_manager_get_default ()))
-    gtk_snapshot_append_border (snapshot, &pill, width, colours);
+    draw_edge (snapshot, &pill, 1, edge);
 }
 
 static void
