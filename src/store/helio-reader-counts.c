@@ -20,24 +20,6 @@ helio_reader_count (HelioReader *self, HelioQuery *query, GError **error)
   return sqlite3_column_int64 (statement, 0);
 }
 
-gint64
-helio_reader_count_up_to (HelioReader *self, HelioQuery *query, guint most, GError **error)
-{
-  g_autofree char *limit = g_strdup_printf (" LIMIT %u", most);
-  g_autoptr (HelioStatement) statement = helio_reader_prepare (self, query, "1", limit, error);
-  g_autoptr (GError) local = NULL;
-  gint64 n = 0;
-
-  if (statement == NULL)
-    return -1;
-  while (helio_database_step (helio_reader_get_database (self), statement, &local))
-    n++;
-  if (local == NULL)
-    return n;
-  g_propagate_error (error, g_steal_pointer (&local));
-  return -1;
-}
-
 /* Whether only the date limits the records, so that the index of status and date answers. */
 static gboolean
 is_limited_by_date_only (HelioQuery *query)

@@ -14,8 +14,9 @@ HelioDatabase *helio_reader_get_database (HelioReader *self);
 /* Prepares `SELECT @what FROM … WHERE … @tail` and binds the query's values. */
 HelioStatement *helio_reader_prepare (HelioReader *self, HelioQuery *query, const char *what,
                                       const char *tail, GError **error);
-/* How many records there are, counted no further than @most; -1 with @error set. */
-gint64 helio_reader_count_up_to (HelioReader *self, HelioQuery *query, guint most, GError **error);
+/* (transfer full) (element-type guint32) (nullable): the first @most rows in the order in which an
+ * index has them: no more than those are looked at. */
+GArray *helio_reader_rows_any (HelioReader *self, HelioQuery *query, guint most, GError **error);
 
 /* Fills a record from a row of row, id, revision, pending and every field of its kind. */
 void helio_reader_fill (HelioStatement *statement, HelioRecord *record);
@@ -28,7 +29,8 @@ GPtrArray *helio_reader_list_in_order (HelioReader *self, HelioQuery *query, GEr
 HelioRecord *helio_reader_find_by_id (HelioReader *self, const HelioKind *kind, const char *id,
                                       GError **error);
 
-/* The first @most records in the order in which an index has them: no more than those are read. */
-GPtrArray *helio_reader_list_any (HelioReader *self, HelioQuery *query, guint most, GError **error);
+/* The records of @rows, in the order of @query, which found them; no more than @limit. */
+GPtrArray *helio_reader_list_rows (HelioReader *self, HelioQuery *query, GArray *rows, guint limit,
+                                   GError **error);
 
 G_END_DECLS

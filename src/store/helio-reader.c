@@ -162,19 +162,14 @@ order_and_limit (HelioQuery *query, guint limit)
   return g_strdup_printf (" ORDER BY %s LIMIT %u", order, limit);
 }
 
-GArray *
-helio_reader_rows (HelioReader *self, HelioQuery *query, guint limit, GError **error)
+/* The rows that come in the order, or lack of one, of @tail. */
+static GArray *
+collect_rows (HelioReader *self, HelioQuery *query, const char *tail, GError **error)
 {
-  g_autofree char *tail = NULL;
-  g_autoptr (HelioStatement) statement = NULL;
+  g_autoptr (HelioStatement) statement = helio_reader_prepare (self, query, "row", tail, error);
   g_autoptr (GArray) rows = NULL;
   g_autoptr (GError) local = NULL;
 
-  g_return_val_if_fail (self != NULL, NULL);
-  g_return_val_if_fail (query != NULL, NULL);
-
-  tail = order_and_limit (query, limit);
-  statement = helio_reader_prepare (self, query, "row", tail, error);
   if (statement == NULL)
     return NULL;
   rows = g_array_new (FALSE, FALSE, sizeof (guint32));
@@ -188,6 +183,26 @@ helio_reader_rows (HelioReader *self, HelioQuery *query, guint limit, GError **e
     return g_steal_pointer (&rows);
   g_propagate_error (error, g_steal_pointer (&local));
   return NULL;
+}
+
+GArray *
+helio_reader_rows (HelioReader *self, HelioQuery *query, guint limit, GError **error)
+{
+  g_autofree char *tail = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (query != NULL, NULL);
+
+  tail = order_and_limit (query, limit);
+  return collect_rows (self, query, tail, error);
+}
+
+GArray *
+helio_reader_rows_any (HelioReader *self, HelioQuery *query, guint most, GError **error)
+{
+  g_autofree char *tail = g_strdup_printf (" LIMIT %u", most);
+
+  return collect_rows (self, query, tail, error);
 }
 
 GArray *
@@ -218,20 +233,14 @@ helio_reader_matches (HelioReader *self, HelioQuery *query, GError **error)
   return NULL;
 }
 
-/* Walks over what comes in the order, or lack of one, of @tail. */
+/* Walks over what @statement, which is of the columns of @layout, comes to. */
 static gboolean
-walk (HelioReader *self, HelioQuery *query, const char *tail, HelioRecordFunc func, gpointer data,
-      GError **error)
+walk_statement (HelioReader *self, const HelioLayout *layout, HelioStatement *statement,
+                HelioRecordFunc func, gpointer data, GError **error)
 {
-  const HelioLayout *layout = helio_layout_get (helio_query_get_kind (query));
-  g_autoptr (HelioStatement) statement
-      = helio_reader_prepare (self, query, columns_of (self, layout), tail, error);
-  g_autoptr (HelioRecord) record = NULL;
+  g_autoptr (HelioRecord) record = helio_record_new (layout->kind);
   g_autoptr (GError) local = NULL;
 
-  if (statement == NULL)
-    return FALSE;
-  record = helio_record_new (layout->kind);
   while (helio_database_step (self->database, statement, &local))
     {
       helio_reader_fill (statement, record);
@@ -242,6 +251,18 @@ walk (HelioReader *self, HelioQuery *query, const char *tail, HelioRecordFunc fu
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&local));
   return FALSE;
+}
+
+/* Walks over what comes in the order, or lack of one, of @tail. */
+static gboolean
+walk (HelioReader *self, HelioQuery *query, const char *tail, HelioRecordFunc func, gpointer data,
+      GError **error)
+{
+  const HelioLayout *layout = helio_layout_get (helio_query_get_kind (query));
+  g_autoptr (HelioStatement) statement
+      = helio_reader_prepare (self, query, columns_of (self, layout), tail, error);
+
+  return statement != NULL && walk_statement (self, layout, statement, func, data, error);
 }
 
 gboolean
@@ -275,13 +296,34 @@ helio_reader_list (HelioReader *self, HelioQuery *query, guint limit, GError **e
   return g_steal_pointer (&records);
 }
 
-GPtrArray *
-helio_reader_list_any (HelioReader *self, HelioQuery *query, guint most, GError **error)
+static char *
+write_rows (GArray *rows)
 {
-  g_autofree char *tail = g_strdup_printf (" LIMIT %u", most);
+  GString *json = g_string_new ("[");
+
+  for (guint i = 0; i < rows->len; i++)
+    g_string_append_printf (json, "%s%u", i > 0 ? "," : "", g_array_index (rows, guint32, i));
+  g_string_append_c (json, ']');
+  return g_string_free (json, FALSE);
+}
+
+GPtrArray *
+helio_reader_list_rows (HelioReader *self, HelioQuery *query, GArray *rows, guint limit,
+                        GError **error)
+{
+  const HelioLayout *layout = helio_layout_get (helio_query_get_kind (query));
+  g_autofree char *tail = order_and_limit (query, limit);
+  g_autofree char *json = write_rows (rows);
+  g_autofree char *sql
+      = g_strdup_printf ("SELECT %s FROM %s WHERE row IN (SELECT value FROM json_each (?1))%s",
+                         columns_of (self, layout), layout->table, tail);
+  g_autoptr (HelioStatement) statement = helio_database_prepare (self->database, sql, error);
   g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
 
-  if (!walk (self, query, tail, collect, records, error))
+  if (statement == NULL)
+    return NULL;
+  sqlite3_bind_text (statement, 1, json, -1, SQLITE_STATIC);
+  if (!walk_statement (self, layout, statement, collect, records, error))
     return NULL;
   return g_steal_pointer (&records);
 }

@@ -62,20 +62,22 @@ add (HelioSearchHits *self, HelioReader *reader, HelioSearch *search, HelioRecor
 }
 
 /* Adds what @query finds, until there are @most; returns how many it finds, counted no further than
- * necessary, or -1. Those of very many come in no order: sorting them would take longer than typing
- * on. */
+ * necessary, or -1. Of very many come any: sorting them would take longer than typing on. What was
+ * found is not looked for again to be read: a part of a serial number goes through all of them. */
 static gint64
 add_all (HelioSearchHits *self, HelioReader *reader, HelioSearch *search, HelioQuery *query,
          guint most, GError **error)
 {
-  gint64 n = helio_reader_count_up_to (reader, query, HELIO_SEARCH_MOST + 1, error);
+  g_autoptr (GArray) rows = helio_reader_rows_any (reader, query, HELIO_SEARCH_MOST + 1, error);
   g_autoptr (GPtrArray) records = NULL;
+  guint n;
 
-  /* What is nowhere is not looked for twice: a part of a serial number goes through all of them. */
-  if (n <= 0)
-    return n;
-  records = n > HELIO_SEARCH_MOST ? helio_reader_list_any (reader, query, most, error)
-                                  : helio_reader_list (reader, query, most, error);
+  if (rows == NULL)
+    return -1;
+  n = rows->len;
+  if (n > HELIO_SEARCH_MOST)
+    g_array_set_size (rows, MIN (n, most));
+  records = helio_reader_list_rows (reader, query, rows, most, error);
   if (records == NULL)
     return -1;
   for (guint i = 0; i < records->len && self->hits->len < most; i++)
