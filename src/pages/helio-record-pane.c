@@ -4,6 +4,7 @@
 #include "helio-columns-menu.h"
 #include "helio-density.h"
 #include "helio-export-button.h"
+#include "helio-flow-layout.h"
 #include "helio-parcel-link.h"
 #include "helio-record-list.h"
 #include "helio-state-page.h"
@@ -281,6 +282,7 @@ helio_record_pane_class_init (HelioRecordPaneClass *klass)
   changed_signal = g_signal_new ("changed", HELIO_TYPE_RECORD_PANE, G_SIGNAL_RUN_LAST, 0, NULL,
                                  NULL, NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (HELIO_TYPE_FLOW_LAYOUT);
   g_type_ensure (HELIO_TYPE_STATE_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/heliodesk/Heliodesk/helio-record-pane.ui");

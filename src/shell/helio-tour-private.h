@@ -33,7 +33,7 @@ struct _HelioTour
   /* Input */
   HelioWindow *window;       /* (owned) */
   HelioWorkspace *workspace; /* (owned) */
-  char *folder;              /* (owned) */
+  char *folder;              /* (owned) (nullable): where pictures go */
   /* In progress */
   GTask *task;             /* (owned) (nullable) */
   HelioTourOutbox *outbox; /* (owned) (nullable) */

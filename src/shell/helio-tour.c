@@ -90,10 +90,11 @@ end (HelioTour *self, GError *error)
 static void
 finish (HelioTour *self)
 {
-  g_autofree char *path = g_build_filename (self->folder, "index.md", NULL);
+  g_autofree char *path
+      = self->folder != NULL ? g_build_filename (self->folder, "index.md", NULL) : NULL;
   g_autoptr (GError) error = NULL;
 
-  if (!g_file_set_contents (path, self->index->str, -1, &error))
+  if (path != NULL && !g_file_set_contents (path, self->index->str, -1, &error))
     end (self, g_error_new_literal (HELIO_TOUR_ERROR, HELIO_TOUR_ERROR_WRITE, error->message));
   else if (g_atomic_int_get (&n_warnings) > 0)
     end (self, g_error_new (HELIO_TOUR_ERROR, HELIO_TOUR_ERROR_WARNED, "%d warnings on the way",
@@ -119,18 +120,28 @@ get_top (HelioTour *self)
   return GTK_WINDOW (self->window);
 }
 
+static gboolean
+keep (HelioTour *self, GdkTexture *picture, const char *name)
+{
+  g_autofree char *path = NULL;
+
+  if (self->folder == NULL)
+    return TRUE;
+  path = g_build_filename (self->folder, name, NULL);
+  return gdk_texture_save_to_png (picture, path);
+}
+
 static void
 end_stop (HelioTour *self, GtkWindow *top, GdkTexture *picture)
 {
   const HelioTourStop *stop = self->stop;
   g_autofree char *name = g_strdup_printf ("%02u-%s.png", ++self->n_pictures, stop->name);
-  g_autofree char *path = g_build_filename (self->folder, name, NULL);
 
   g_signal_emit (self, arrived_signal, 0, stop->name, top);
-  if (!gdk_texture_save_to_png (picture, path))
+  if (!keep (self, picture, name))
     {
       end (self,
-           g_error_new (HELIO_TOUR_ERROR, HELIO_TOUR_ERROR_WRITE, "%s cannot be written", path));
+           g_error_new (HELIO_TOUR_ERROR, HELIO_TOUR_ERROR_WRITE, "%s cannot be written", name));
       return;
     }
   g_string_append_printf (self->index, "- %s: ![%s](%s)\n", stop->title, stop->name, name);
@@ -288,7 +299,8 @@ helio_tour_run_async (HelioTour *self, GAsyncReadyCallback callback, gpointer da
 
   self->task = g_task_new (self, NULL, callback, data);
   g_task_set_source_tag (self->task, helio_tour_run_async);
-  g_mkdir_with_parents (self->folder, 0755);
+  if (self->folder != NULL)
+    g_mkdir_with_parents (self->folder, 0755);
   /* The first frames decide which layout it is. */
   gtk_widget_add_tick_callback (GTK_WIDGET (self->window), on_first_tick, self, NULL);
 }

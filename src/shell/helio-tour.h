@@ -37,7 +37,7 @@ GQuark helio_tour_error_quark (void);
  * helio_tour_new:
  * @window: the window to go around in
  * @workspace: the window's workspace
- * @folder: where the pictures go; made when it is missing
+ * @folder: (nullable): where the pictures go, made when it is missing; or %NULL for none
  *
  * Opens each screen and writes a picture of it, `NN-NAME.png`, and `index.md` that lists them. From
  * here on warnings of the toolkit are counted: any makes the tour fail.

@@ -2,6 +2,7 @@
 #include "helio-compact-row.h"
 
 #include "helio-compact-line.h"
+#include "helio-flow-layout.h"
 
 /* Beside a number, longer words would be cut in the narrowest window. */
 #define CHARS_BESIDE 26
@@ -159,6 +160,7 @@ helio_compact_row_class_init (HelioCompactRowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = helio_compact_row_dispose;
   gtk_widget_class_set_css_name (widget_class, "compactrow");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+  g_type_ensure (HELIO_TYPE_FLOW_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/heliodesk/Heliodesk/helio-compact-row.ui");
   gtk_widget_class_bind_template_child (widget_class, HelioCompactRow, first_line);

@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-drop-down.h"
 
+/* What is chosen may take this many lines, and does not yield more to what stands beside it. */
+#define CHOSEN_LINES 2
+#define KEPT_CHARS 16
+
 static void
 bind_label (GtkSignalListItemFactory *factory, GtkListItem *item)
 {
@@ -8,28 +12,33 @@ bind_label (GtkSignalListItemFactory *factory, GtkListItem *item)
   const char *text = gtk_string_object_get_string (gtk_list_item_get_item (item));
 
   gtk_label_set_text (GTK_LABEL (label), text);
+  if (gtk_label_get_ellipsize (GTK_LABEL (label)) != PANGO_ELLIPSIZE_NONE)
+    gtk_label_set_width_chars (GTK_LABEL (label), MIN ((int) g_utf8_strlen (text, -1), KEPT_CHARS));
   gtk_widget_set_tooltip_text (label, text);
 }
 
 static void
-set_up_label (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer wraps)
+set_up_label (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer whole)
 {
   GtkWidget *label = gtk_label_new (NULL);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), GPOINTER_TO_INT (wraps));
-  if (!GPOINTER_TO_INT (wraps))
-    gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  if (!GPOINTER_TO_INT (whole))
+    {
+      gtk_label_set_lines (GTK_LABEL (label), CHOSEN_LINES);
+      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+    }
   gtk_list_item_set_child (item, label);
 }
 
 /* A drop-down's own labels are as wide as their texts, however little room there is. */
 static GtkListItemFactory *
-make_factory (gboolean wraps)
+make_factory (gboolean whole)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
 
-  g_signal_connect (factory, "setup", G_CALLBACK (set_up_label), GINT_TO_POINTER (wraps));
+  g_signal_connect (factory, "setup", G_CALLBACK (set_up_label), GINT_TO_POINTER (whole));
   g_signal_connect (factory, "bind", G_CALLBACK (bind_label), NULL);
   return factory;
 }
@@ -37,12 +46,12 @@ make_factory (gboolean wraps)
 GtkWidget *
 helio_drop_down_new (GtkStringList *labels)
 {
-  g_autoptr (GtkListItemFactory) line = make_factory (FALSE);
-  g_autoptr (GtkListItemFactory) lines = make_factory (TRUE);
+  g_autoptr (GtkListItemFactory) chosen = make_factory (FALSE);
+  g_autoptr (GtkListItemFactory) listed = make_factory (TRUE);
   GtkWidget *self = gtk_drop_down_new (G_LIST_MODEL (labels), NULL);
 
-  gtk_drop_down_set_factory (GTK_DROP_DOWN (self), line);
-  gtk_drop_down_set_list_factory (GTK_DROP_DOWN (self), lines);
+  gtk_drop_down_set_factory (GTK_DROP_DOWN (self), chosen);
+  gtk_drop_down_set_list_factory (GTK_DROP_DOWN (self), listed);
   helio_drop_down_set_up (GTK_DROP_DOWN (self));
   return self;
 }
@@ -62,11 +71,11 @@ helio_drop_down_set_up (GtkDropDown *self)
 void
 helio_drop_down_set_up_row (AdwComboRow *row)
 {
-  g_autoptr (GtkListItemFactory) line = make_factory (FALSE);
-  g_autoptr (GtkListItemFactory) lines = make_factory (TRUE);
+  g_autoptr (GtkListItemFactory) chosen = make_factory (FALSE);
+  g_autoptr (GtkListItemFactory) listed = make_factory (TRUE);
 
   g_return_if_fail (ADW_IS_COMBO_ROW (row));
 
-  adw_combo_row_set_factory (row, line);
-  adw_combo_row_set_list_factory (row, lines);
+  adw_combo_row_set_factory (row, chosen);
+  adw_combo_row_set_list_factory (row, listed);
 }

@@ -8,6 +8,7 @@ struct _HelioFlowLayout
   guint spacing;
   guint column_width;
   gboolean spanning;
+  gboolean yielding;
 };
 
 typedef enum
@@ -15,9 +16,10 @@ typedef enum
   PROP_SPACING = 1,
   PROP_COLUMN_WIDTH,
   PROP_SPANNING,
+  PROP_YIELDING,
 } HelioFlowLayoutProperty;
 
-static GParamSpec *props[PROP_SPANNING + 1];
+static GParamSpec *props[PROP_YIELDING + 1];
 
 G_DEFINE_FINAL_TYPE (HelioFlowLayout, helio_flow_layout, GTK_TYPE_LAYOUT_MANAGER)
 
@@ -105,7 +107,7 @@ find_widths (HelioFlowLayout *self, GPtrArray *children, int width, int *widths)
     if (columns > 0)
       widths[i] = width_in_columns (self, children->pdata[i], column, columns);
     else
-      widths[i] = MAX (MIN (child_width (children->pdata[i], TRUE), width),
+      widths[i] = MAX (self->yielding ? 0 : MIN (child_width (children->pdata[i], TRUE), width),
                        child_width (children->pdata[i], FALSE));
 }
 
@@ -121,10 +123,31 @@ level (GArray *lines)
     g_array_index (lines, Line, i).height = height;
 }
 
+/* Children that have yielded get what they want, as far as there is room. Returns what is left. */
+static int
+widen (GPtrArray *children, const Line *line, int rest, int *widths)
+{
+  guint n = line->end - line->first;
+  g_autofree GtkRequestedSize *sizes = g_new0 (GtkRequestedSize, n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      sizes[i].minimum_size = widths[line->first + i];
+      sizes[i].natural_size
+          = MAX (widths[line->first + i], child_width (children->pdata[line->first + i], TRUE));
+    }
+  rest = gtk_distribute_natural_allocation (MAX (0, rest), n, sizes);
+  for (guint i = 0; i < n; i++)
+    widths[line->first + i] = sizes[i].minimum_size;
+  return rest;
+}
+
 /* What is left of a line without columns goes to the first child in it that expands. */
 static void
 finish_line (HelioFlowLayout *self, GPtrArray *children, Line *line, int rest, int *widths)
 {
+  if (self->yielding)
+    rest = widen (children, line, rest, widths);
   for (guint i = line->first; i < line->end && self->column_width == 0; i++)
     if (gtk_widget_get_hexpand (children->pdata[i]))
       {
@@ -250,6 +273,9 @@ helio_flow_layout_get_property (GObject *object, guint prop_id, GValue *value, G
     case PROP_SPANNING:
       g_value_set_boolean (value, self->spanning);
       break;
+    case PROP_YIELDING:
+      g_value_set_boolean (value, self->yielding);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -271,6 +297,9 @@ helio_flow_layout_set_property (GObject *object, guint prop_id, const GValue *va
       break;
     case PROP_SPANNING:
       self->spanning = g_value_get_boolean (value);
+      break;
+    case PROP_YIELDING:
+      self->yielding = g_value_get_boolean (value);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -296,6 +325,7 @@ helio_flow_layout_class_init (HelioFlowLayoutClass *class)
   props[PROP_COLUMN_WIDTH]
       = g_param_spec_uint ("column-width", NULL, NULL, 0, G_MAXINT16, 0, flags);
   props[PROP_SPANNING] = g_param_spec_boolean ("spanning", NULL, NULL, FALSE, flags);
+  props[PROP_YIELDING] = g_param_spec_boolean ("yielding", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 }
 

@@ -12,25 +12,11 @@ struct _HelioStatusBadge
 
 G_DEFINE_FINAL_TYPE (HelioStatusBadge, helio_status_badge, ADW_TYPE_BIN)
 
-/* Only words that do not fit need one. */
-static gboolean
-helio_status_badge_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard,
-                                  GtkTooltip *tooltip)
-{
-  HelioStatusBadge *self = HELIO_STATUS_BADGE (widget);
-
-  if (!pango_layout_is_ellipsized (gtk_label_get_layout (self->label)))
-    return FALSE;
-  gtk_tooltip_set_text (tooltip, gtk_label_get_label (self->label));
-  return TRUE;
-}
-
 static void
 helio_status_badge_class_init (HelioStatusBadgeClass *class)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
-  widget_class->query_tooltip = helio_status_badge_query_tooltip;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/heliodesk/Heliodesk/helio-status-badge.ui");
   gtk_widget_class_bind_template_child (widget_class, HelioStatusBadge, icon);

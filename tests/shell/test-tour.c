@@ -35,6 +35,7 @@ typedef struct
 {
   const Size *size;
   HelioTestDesk *desk; /* (unowned) */
+  guint n_stops;       /* so far */
 } Tour;
 
 /* For messages: the way from the window to a widget. */
@@ -223,11 +224,12 @@ find_widest (GtkWidget *widget)
 }
 
 static void
-on_arrived (HelioTour *self, const char *stop, GtkWindow *window, const Tour *tour)
+on_arrived (HelioTour *self, const char *stop, GtkWindow *window, Tour *tour)
 {
   Scope scope = { window, stop, tour, FALSE, FALSE };
   int least;
 
+  tour->n_stops++;
   check (gtk_window_get_child (window), &scope);
   access_check_names (gtk_window_get_child (window), stop);
   focus_check_order (window, stop);
@@ -285,14 +287,12 @@ every_screen_is_there (gconstpointer data)
   const Size *size = data;
   g_autoptr (HelioTestDesk) desk = helio_test_desk_new (120);
   const char *kept = g_getenv ("HELIO_TEST_PICTURES");
-  g_autofree char *folder = kept != NULL ? g_strdup_printf ("%s/%d", kept, size->width)
-                                         : g_build_filename (desk->folder, "tour", NULL);
-  g_autofree char *index = g_build_filename (folder, "index.md", NULL);
-  g_autofree char *text = NULL;
+  g_autofree char *folder
+      = kept != NULL ? g_strdup_printf ("%s/%s-%d", kept, size->language, size->width) : NULL;
   g_autoptr (HelioTour) tour = NULL;
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
-  Tour here = { size, desk };
+  Tour here = { size, desk, 0 };
   HelioWindow *window;
 
   speak (size->language, desk->folder);
@@ -308,9 +308,7 @@ every_screen_is_there (gconstpointer data)
     g_main_context_iteration (NULL, TRUE);
   helio_tour_run_finish (tour, result, &error);
   g_assert_no_error (error);
-  /* A failed assertion does not end the test. */
-  g_assert_true (g_file_get_contents (index, &text, NULL, NULL));
-  g_assert_nonnull (text != NULL ? strstr (text, "rma-shipped.png") : NULL);
+  g_assert_cmpuint (here.n_stops, >, 50);
   g_clear_object (&tour);
   gtk_window_destroy (GTK_WINDOW (window));
 }
@@ -328,16 +326,24 @@ main (int argc, char **argv)
     { "/tour/spoken/least-wide-french", { 900, 800, "fr", TRUE } },
     { "/tour/spoken/narrow", { 400, 800, "en" } },
     { "/tour/spoken/narrowest-french", { 360, 720, "fr" } },
-    { "/tour/languages/german", { 360, 720, "de" } },
-    { "/tour/languages/spanish", { 360, 720, "es" } },
-    { "/tour/languages/italian", { 360, 720, "it" } },
-    { "/tour/languages/dutch", { 360, 720, "nl" } },
-    { "/tour/languages/portuguese", { 360, 720, "pt" } },
+    { "/tour/narrow/german", { 360, 720, "de" } },
+    { "/tour/narrow/spanish", { 360, 720, "es" } },
+    { "/tour/narrow/italian", { 360, 720, "it" } },
+    { "/tour/narrow/dutch", { 360, 720, "nl" } },
+    { "/tour/narrow/portuguese", { 360, 720, "pt" } },
+    { "/tour/wide/german", { 1280, 800, "de" } },
+    { "/tour/wide/spanish", { 1280, 800, "es" } },
+    { "/tour/wide/italian", { 1280, 800, "it" } },
+    { "/tour/wide/dutch", { 1280, 800, "nl" } },
+    { "/tour/wide/portuguese", { 1280, 800, "pt" } },
     { "/tour/pseudo/wide", { 1280, 800, PSEUDO, TRUE } },
     { "/tour/pseudo/narrow", { 400, 800, PSEUDO } },
     { "/tour/pseudo/mirrored", { 360, 720, PSEUDO, FALSE, TRUE } },
     { "/tour/large/english", { 1280, 800, "en", FALSE, FALSE, TRUE } },
     { "/tour/large/french", { 1280, 800, "fr", FALSE, FALSE, TRUE } },
+    { "/tour/large/narrow-english", { 400, 800, "en", FALSE, FALSE, TRUE } },
+    { "/tour/large/narrow-french", { 400, 800, "fr", FALSE, FALSE, TRUE } },
+    { "/tour/large/narrow-german", { 400, 800, "de", FALSE, FALSE, TRUE } },
   };
   g_autoptr (AdwApplication) application = NULL;
 

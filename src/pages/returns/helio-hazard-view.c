@@ -5,6 +5,7 @@
 #include "helio-icon.h"
 #include "helio-paragraph.h"
 #include "helio-uri-link.h"
+#include "helio-wrap.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -86,6 +87,7 @@ add_number (HelioHazardView *self, const HelioServiceContact *contact)
   text = g_strdup_printf (C_ ("hazard-verdict", "%s: %s"), contact->region, contact->value);
   link = gtk_link_button_new_with_label (contact->url, text);
   gtk_widget_set_halign (link, GTK_ALIGN_START);
+  helio_wrap_label (link);
   helio_uri_link_route (GTK_LINK_BUTTON (link));
   gtk_box_append (GTK_BOX (self->numbers), link);
 }
