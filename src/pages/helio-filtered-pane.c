@@ -22,6 +22,7 @@ struct _HelioFilteredPane
   AdwBin *middle;
   AdwBin *pane_bin;
   HelioRecordPane *pane; /* (unowned): a child */
+  GtkWidget *dialog;     /* (nullable): a weak pointer; where the filters are edited */
 };
 
 G_DEFINE_FINAL_TYPE (HelioFilteredPane, helio_filtered_pane, HELIO_TYPE_NARROW_BIN)
@@ -72,8 +73,8 @@ count (HelioFilteredPane *self, GtkWidget *dialog)
                            on_counted, weak);
 }
 
-static void
-on_edit (HelioFilteredPane *self, const char *field)
+static HelioFilterDialog *
+open_dialog (HelioFilteredPane *self)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   g_auto (GStrv) fields = helio_list_layout_dup_filters (&self->layout);
@@ -83,11 +84,20 @@ on_edit (HelioFilteredPane *self, const char *field)
                                  helio_workspace_get_time_zone (self->workspace),
                                  helio_workspace_get_clock (self->workspace));
 
-  helio_filter_dialog_edit (HELIO_FILTER_DIALOG (dialog), field);
+  g_set_weak_pointer (&self->dialog, dialog);
   g_signal_connect_object (dialog, "apply", G_CALLBACK (helio_filtered_pane_set_query), self,
                            G_CONNECT_SWAPPED);
   if (is_filtered_by_facet (self, (const char *const *) fields))
     count (self, dialog);
+  return HELIO_FILTER_DIALOG (dialog);
+}
+
+static void
+on_edit (HelioFilteredPane *self, const char *field)
+{
+  HelioFilterDialog *dialog = open_dialog (self);
+
+  helio_filter_dialog_edit (dialog, field);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
@@ -184,6 +194,7 @@ helio_filtered_pane_dispose (GObject *object)
 {
   HelioFilteredPane *self = HELIO_FILTERED_PANE (object);
 
+  g_clear_weak_pointer (&self->dialog);
   g_clear_object (&self->workspace);
   g_clear_pointer (&self->scope, helio_query_unref);
   g_clear_pointer (&self->query, helio_query_unref);
@@ -344,6 +355,22 @@ helio_filtered_pane_roll_on (HelioFilteredPane *self)
   helio_filtered_pane_set_default_query (self, fresh);
   if (rolled != NULL)
     helio_filtered_pane_set_query (self, rolled);
+}
+
+void
+helio_filtered_pane_follow_dialog (HelioFilteredPane *self, HelioFilteredPane *former)
+{
+  HelioFilterDialog *dialog;
+
+  g_return_if_fail (HELIO_IS_FILTERED_PANE (self));
+  g_return_if_fail (HELIO_IS_FILTERED_PANE (former));
+
+  if (former->dialog == NULL)
+    return;
+  dialog = open_dialog (self);
+  helio_filter_dialog_follow (dialog, HELIO_FILTER_DIALOG (former->dialog));
+  gtk_window_present (GTK_WINDOW (dialog));
+  gtk_window_destroy (GTK_WINDOW (former->dialog));
 }
 
 void

@@ -81,6 +81,16 @@ HelioQuery *helio_filtered_pane_dup_recent (HelioFilteredPane *self, HelioQuery 
 void helio_filtered_pane_roll_on (HelioFilteredPane *self);
 
 /**
+ * helio_filtered_pane_follow_dialog:
+ * @self: a pane in a window that is shown
+ * @former: one of the same list that it takes the place of
+ *
+ * Opens the dialog of the filters where it is open there, with what is edited there, and closes that
+ * one.
+ */
+void helio_filtered_pane_follow_dialog (HelioFilteredPane *self, HelioFilteredPane *former);
+
+/**
  * helio_filtered_pane_set_middle:
  * @self: a pane
  * @middle: (nullable): a widget, such as status cards

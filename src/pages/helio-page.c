@@ -153,15 +153,6 @@ helio_page_make_again (HelioPage *self)
   return HELIO_PAGE_GET_CLASS (self)->make_again (self);
 }
 
-static void
-follow_tab (GtkWidget *self, GtkWidget *former)
-{
-  g_autofree char *tab = NULL;
-
-  g_object_get (former, "tab", &tab, NULL);
-  helio_tabbed_page_set_tab (HELIO_TABBED_PAGE (self), tab);
-}
-
 /* What is in sight depends on it. */
 static void
 follow_filters (GtkWidget *self, GtkWidget *former)
@@ -171,7 +162,7 @@ follow_filters (GtkWidget *self, GtkWidget *former)
   if (G_OBJECT_TYPE (self) != G_OBJECT_TYPE (former))
     return;
   if (HELIO_IS_TABBED_PAGE (self))
-    follow_tab (self, former);
+    helio_tabbed_page_follow (HELIO_TABBED_PAGE (self), HELIO_TABBED_PAGE (former));
   if (HELIO_IS_FILTERED_PANE (self))
     helio_filtered_pane_set_query (HELIO_FILTERED_PANE (self),
                                    helio_filtered_pane_get_query (HELIO_FILTERED_PANE (former)));
@@ -190,4 +181,29 @@ helio_page_follow (HelioPage *self, HelioPage *former)
 
   follow_filters (GTK_WIDGET (self), GTK_WIDGET (former));
   helio_twin_follow (GTK_WIDGET (self), GTK_WIDGET (former));
+}
+
+static void
+follow_dialogs (GtkWidget *self, GtkWidget *former)
+{
+  GtkWidget *child, *other;
+
+  if (G_OBJECT_TYPE (self) != G_OBJECT_TYPE (former))
+    return;
+  if (HELIO_IS_FILTERED_PANE (self))
+    helio_filtered_pane_follow_dialog (HELIO_FILTERED_PANE (self), HELIO_FILTERED_PANE (former));
+  child = gtk_widget_get_first_child (self);
+  other = gtk_widget_get_first_child (former);
+  for (; child != NULL && other != NULL;
+       child = gtk_widget_get_next_sibling (child), other = gtk_widget_get_next_sibling (other))
+    follow_dialogs (child, other);
+}
+
+void
+helio_page_follow_dialogs (HelioPage *self, HelioPage *former)
+{
+  g_return_if_fail (HELIO_IS_PAGE (self));
+  g_return_if_fail (HELIO_IS_PAGE (former));
+
+  follow_dialogs (GTK_WIDGET (self), GTK_WIDGET (former));
 }

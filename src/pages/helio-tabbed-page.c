@@ -25,26 +25,28 @@ get_private (HelioTabbedPage *self)
   return helio_tabbed_page_get_instance_private (self);
 }
 
-/* A tab costs as much as the rest of the window: it is made when it is first shown. */
 static void
-fill_visible_tab (HelioTabbedPage *self)
+fill_tab (HelioTabbedPage *self, const char *name)
 {
   HelioTabbedPagePrivate *priv = get_private (self);
-  GtkWidget *bin = gtk_stack_get_visible_child (priv->tabs);
-  const char *name = gtk_stack_get_visible_child_name (priv->tabs);
+  GtkWidget *bin = gtk_stack_get_child_by_name (priv->tabs, name);
   GtkWidget *content;
 
-  if (name == NULL || adw_bin_get_child (ADW_BIN (bin)) != NULL)
+  if (adw_bin_get_child (ADW_BIN (bin)) != NULL)
     return;
   content = HELIO_TABBED_PAGE_GET_CLASS (self)->make_tab (self, name);
   adw_bin_set_child (ADW_BIN (bin), content);
   g_object_bind_property (self, "narrow", content, "narrow", G_BINDING_SYNC_CREATE);
 }
 
+/* A tab costs as much as the rest of the window: it is made when it is first shown. */
 static void
 on_visible_child (HelioTabbedPage *self)
 {
-  fill_visible_tab (self);
+  const char *name = gtk_stack_get_visible_child_name (get_private (self)->tabs);
+
+  if (name != NULL)
+    fill_tab (self, name);
   g_object_notify (G_OBJECT (self), "tab");
 }
 
@@ -144,4 +146,21 @@ helio_tabbed_page_set_tab (HelioTabbedPage *self, const char *name)
   if (name == NULL || gtk_stack_get_child_by_name (priv->tabs, name) == NULL)
     return;
   gtk_stack_set_visible_child_name (priv->tabs, name);
+}
+
+void
+helio_tabbed_page_follow (HelioTabbedPage *self, HelioTabbedPage *former)
+{
+  GtkStack *tabs;
+  GtkWidget *child;
+
+  g_return_if_fail (HELIO_IS_TABBED_PAGE (self));
+  g_return_if_fail (HELIO_IS_TABBED_PAGE (former));
+
+  tabs = get_private (former)->tabs;
+  for (child = gtk_widget_get_first_child (GTK_WIDGET (tabs)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (adw_bin_get_child (ADW_BIN (child)) != NULL)
+      fill_tab (self, gtk_stack_page_get_name (gtk_stack_get_page (tabs, child)));
+  helio_tabbed_page_set_tab (self, gtk_stack_get_visible_child_name (tabs));
 }

@@ -46,4 +46,13 @@ void helio_tabbed_page_add_tab (HelioTabbedPage *self, const char *name, const c
  */
 void helio_tabbed_page_set_tab (HelioTabbedPage *self, const char *name);
 
+/**
+ * helio_tabbed_page_follow:
+ * @self: a page
+ * @former: one with the same tabs
+ *
+ * Shows the tab that is shown there, and makes what has been made there.
+ */
+void helio_tabbed_page_follow (HelioTabbedPage *self, HelioTabbedPage *former);
+
 G_END_DECLS

@@ -90,7 +90,7 @@ helio_application_show_first_window (HelioApplication *self)
 
 /* Words and days are read by a widget when it is built: every window is built again, the one that
  * was used last in the end, before the others; and over it the preferences, where that may have
- * been asked for. Other dialogs go. */
+ * been asked for. Forms and filters that are being edited move along, other dialogs go. */
 void
 helio_application_build_anew (HelioApplication *self)
 {

@@ -518,6 +518,7 @@ helio_window_replace (HelioWindow *self, HelioWindow *other)
   helio_twin_take_focus (GTK_WIDGET (self), GTK_WIDGET (other));
   gtk_window_present (GTK_WINDOW (self));
   move_forms (self, other);
+  helio_page_follow_dialogs (helio_window_get_page (self), helio_window_get_page (other));
   gtk_window_destroy (GTK_WINDOW (other));
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-date-entry.h"
 
+#include "helio-calendar-words.h"
 #include "helio-day.h"
 #include "helio-time.h"
 
@@ -236,6 +237,7 @@ static void
 helio_date_entry_init (HelioDateEntry *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  helio_calendar_translate (self->calendar);
   self->valid = TRUE;
 }
 

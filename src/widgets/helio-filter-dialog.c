@@ -3,11 +3,14 @@
 
 #include "helio-choice-criterion.h"
 #include "helio-date-criterion.h"
+#include "helio-date-entry.h"
 #include "helio-dialog.h"
 #include "helio-filter-row.h"
 #include "helio-filter-text.h"
+#include "helio-flow-layout.h"
 #include "helio-tab-stop.h"
 #include "helio-text-criterion.h"
+#include "helio-twin.h"
 
 struct _HelioFilterDialog
 {
@@ -190,6 +193,7 @@ helio_filter_dialog_class_init (HelioFilterDialogClass *class)
   G_OBJECT_CLASS (class)->finalize = helio_filter_dialog_finalize;
   signals[APPLY] = g_signal_new ("apply", HELIO_TYPE_FILTER_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL,
                                  NULL, NULL, G_TYPE_NONE, 1, HELIO_TYPE_QUERY);
+  g_type_ensure (HELIO_TYPE_FLOW_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/heliodesk/Heliodesk/helio-filter-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, HelioFilterDialog, leaflet);
@@ -251,6 +255,55 @@ helio_filter_dialog_edit (HelioFilterDialog *self, const char *field)
         gtk_list_box_select_row (self->list, row);
         on_row_activated (self, row);
       }
+}
+
+/* What is typed and cannot be read is nowhere else; a day is written otherwise in each language. */
+static void
+follow_texts (GtkWidget *self, GtkWidget *former)
+{
+  GtkWidget *child, *other;
+
+  if (G_OBJECT_TYPE (self) != G_OBJECT_TYPE (former)
+      || (HELIO_IS_DATE_ENTRY (former) && helio_date_entry_is_valid (HELIO_DATE_ENTRY (former))))
+    return;
+  if (GTK_IS_ENTRY (self))
+    {
+      const char *text = gtk_editable_get_text (GTK_EDITABLE (former));
+
+      if (!g_str_equal (gtk_editable_get_text (GTK_EDITABLE (self)), text))
+        gtk_editable_set_text (GTK_EDITABLE (self), text);
+      return;
+    }
+  child = gtk_widget_get_first_child (self);
+  other = gtk_widget_get_first_child (former);
+  for (; child != NULL && other != NULL;
+       child = gtk_widget_get_next_sibling (child), other = gtk_widget_get_next_sibling (other))
+    follow_texts (child, other);
+}
+
+void
+helio_filter_dialog_follow (HelioFilterDialog *self, HelioFilterDialog *former)
+{
+  g_autoptr (HelioQuery) edited = NULL;
+  GtkListBoxRow *row;
+
+  g_return_if_fail (HELIO_IS_FILTER_DIALOG (self));
+  g_return_if_fail (HELIO_IS_FILTER_DIALOG (former));
+  g_return_if_fail (self->criteria->len == former->criteria->len);
+
+  edited = dup_query (former);
+  load (self, edited);
+  for (guint i = 0; i < self->criteria->len; i++)
+    follow_texts (self->criteria->pdata[i], former->criteria->pdata[i]);
+  row = gtk_list_box_get_selected_row (former->list);
+  gtk_list_box_select_row (self->list,
+                           gtk_list_box_get_row_at_index (self->list,
+                                                          gtk_list_box_row_get_index (row)));
+  adw_leaflet_set_visible_child (self->leaflet, adw_leaflet_get_visible_child (former->leaflet)
+                                                        == former->editor_pane
+                                                    ? self->editor_pane
+                                                    : self->list_pane);
+  helio_twin_take_focus (GTK_WIDGET (self), GTK_WIDGET (former));
 }
 
 void

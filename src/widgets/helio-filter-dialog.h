@@ -47,6 +47,17 @@ GtkWidget *helio_filter_dialog_new (GtkWindow *parent, HelioQuery *query, HelioQ
 void helio_filter_dialog_edit (HelioFilterDialog *self, const char *field);
 
 /**
+ * helio_filter_dialog_follow:
+ * @self: a dialog that is not presented yet
+ * @former: one with the same fields that it takes the place of, with its words in another language
+ *   for instance
+ *
+ * Shows what is edited there, also what cannot be applied as it is, and has the focus where it is
+ * there.
+ */
+void helio_filter_dialog_follow (HelioFilterDialog *self, HelioFilterDialog *former);
+
+/**
  * helio_filter_dialog_set_counts:
  * @self: a dialog
  * @per_term: how many records have each term, in the vocabulary's order

@@ -172,6 +172,37 @@ a_week_begins_as_it_does_there (void)
   g_assert_cmpstr (find_first_day (""), ==, "So");
 }
 
+/* GTK's own names stay in the language of the first calendar. */
+static void
+a_calendar_speaks_it (void)
+{
+  static const struct
+  {
+    const char *code;
+    const char *day;
+    const char *month;
+  } cases[] = { { "fr", "lun.", "août" }, { "en", "Mon", "August" }, { "nl", "ma", "augustus" } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GDateTime) august = g_date_time_new_utc (2026, 8, 20, 12, 0, 0);
+      GtkWidget *entry, *calendar, *months;
+
+      helio_language_apply (cases[i].code);
+      entry = g_object_ref_sink (g_object_new (HELIO_TYPE_DATE_ENTRY, NULL));
+      calendar = widget_test_find (entry, GTK_TYPE_CALENDAR, NULL);
+      g_assert_cmpstr (gtk_label_get_text (
+                           GTK_LABEL (widget_test_find (calendar, GTK_TYPE_LABEL, "day-name"))),
+                       ==, cases[i].day);
+      months = widget_test_find (calendar, GTK_TYPE_STACK, "month");
+      gtk_calendar_select_day (GTK_CALENDAR (calendar), august);
+      g_assert_cmpstr (gtk_label_get_text (
+                           GTK_LABEL (gtk_stack_get_visible_child (GTK_STACK (months)))),
+                       ==, cases[i].month);
+      g_object_unref (entry);
+    }
+}
+
 /* Whoever is in Switzerland has its numbers in German, too. */
 static void
 a_locale_of_the_language_stays (void)
@@ -198,6 +229,7 @@ main (int argc, char **argv)
   g_test_add_func ("/language/date-order", numbers_of_a_date_are_in_its_order);
   g_test_add_func ("/language/numbers", numbers_are_written_in_it);
   g_test_add_func ("/language/week", a_week_begins_as_it_does_there);
+  g_test_add_func ("/language/calendar", a_calendar_speaks_it);
   g_test_add_func ("/language/locale", a_locale_of_the_language_stays);
   return g_test_run ();
 }

@@ -1,11 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Another language: a window takes the place of the one before, and nothing is lost. */
+#include "helio-date-entry.h"
 #include "helio-field-editor.h"
+#include "helio-filter-bar.h"
+#include "helio-filter-dialog.h"
 #include "helio-form-dialog.h"
 #include "helio-installation.h"
 #include "helio-language.h"
 #include "helio-record-page.h"
 #include "helio-search-page.h"
+#include "helio-tabbed-page.h"
 #include "window-fixture.h"
 
 #include <libintl.h>
@@ -117,7 +121,59 @@ filters_selection_and_place_stay (WindowTest *test, gconstpointer data)
   g_assert_cmpuint (n_after, ==, 2);
 }
 
+static HelioTabbedPage *
+get_tabs (WindowTest *test)
+{
+  return HELIO_TABBED_PAGE (helio_window_get_page (test->window));
+}
+
+/* On a tab that nobody sees meanwhile. */
+static void
+filters_of_a_hidden_tab_stay (WindowTest *test, gconstpointer data)
+{
+  g_autoptr (HelioQuery) query = NULL;
+
+  helio_tabbed_page_set_tab (get_tabs (test), "case");
+  page_test_filter (page_test_find_pane (GTK_WIDGET (get_tabs (test))), "system-name~hidden");
+  query = helio_query_ref (
+      helio_filtered_pane_get_query (page_test_find_pane (GTK_WIDGET (get_tabs (test)))));
+  helio_tabbed_page_set_tab (get_tabs (test), "rma");
+  speak (test, "it");
+  helio_tabbed_page_set_tab (get_tabs (test), "case");
+  g_assert_true (helio_query_equal (
+      helio_filtered_pane_get_query (page_test_find_pane (GTK_WIDGET (get_tabs (test)))), query));
+}
+
 /* --- what is typed --- */
+
+static GtkEditable *
+find_day (guint n)
+{
+  GtkWidget *dialog = GTK_WIDGET (page_test_find_dialog (HELIO_TYPE_FILTER_DIALOG));
+
+  return GTK_EDITABLE (helio_date_entry_get_entry (
+      HELIO_DATE_ENTRY (page_test_find_nth (dialog, HELIO_TYPE_DATE_ENTRY, n))));
+}
+
+/* A day that can be read, and one that cannot yet. */
+static void
+filters_that_are_edited_stay (WindowTest *test, gconstpointer data)
+{
+  g_signal_emit_by_name (widget_test_find (GTK_WIDGET (test->window), HELIO_TYPE_FILTER_BAR, NULL),
+                         "edit", "submitted-at");
+  helio_test_until (page_test_find_dialog (HELIO_TYPE_FILTER_DIALOG) != NULL);
+  gtk_editable_set_text (find_day (0), "2026-10-03");
+  gtk_editable_set_text (find_day (1), "4 ju");
+  speak (test, "de");
+  g_assert_cmpstr (gtk_window_get_title (page_test_find_dialog (HELIO_TYPE_FILTER_DIALOG)), ==,
+                   "RMA-Filter");
+  g_assert_true (gtk_window_get_transient_for (page_test_find_dialog (HELIO_TYPE_FILTER_DIALOG))
+                 == GTK_WINDOW (test->window));
+  g_assert_cmpstr (gtk_editable_get_text (find_day (0)), ==, "03.10.2026");
+  g_assert_cmpstr (gtk_editable_get_text (find_day (1)), ==, "4 ju");
+  gtk_window_close (page_test_find_dialog (HELIO_TYPE_FILTER_DIALOG));
+  helio_test_until (page_test_find_dialog (HELIO_TYPE_FILTER_DIALOG) == NULL);
+}
 
 static GtkWidget *
 find_editor (const char *field)
@@ -221,6 +277,8 @@ main (int argc, char **argv)
   helio_kind_ensure_types ();
   TEST ("pages", one_stays_where_one_is);
   TEST ("place", filters_selection_and_place_stay);
+  TEST ("hidden-tab", filters_of_a_hidden_tab_stay);
+  TEST ("filters", filters_that_are_edited_stay);
   TEST ("form", a_form_that_is_half_filled_in_stays);
   return g_test_run ();
 }

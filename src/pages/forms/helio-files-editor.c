@@ -9,6 +9,7 @@
 #include "helio-form-files.h"
 #include "helio-paragraph.h"
 #include "helio-store-files.h"
+#include "helio-wrap.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -220,6 +221,7 @@ make_bar (HelioFilesEditor *self)
 
   self->add = gtk_button_new_with_label (C_ ("files", "Add files…"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->add), "files.add");
+  helio_wrap_label (self->add);
   self->spinner = gtk_spinner_new ();
   gtk_label_set_natural_wrap_mode (GTK_LABEL (remark), GTK_NATURAL_WRAP_NONE);
   gtk_widget_set_valign (self->add, GTK_ALIGN_CENTER);

@@ -2,6 +2,7 @@
 #include "helio-form-dialog.h"
 
 #include "helio-dialog.h"
+#include "helio-flow-layout.h"
 #include "helio-form-fields.h"
 #include "helio-form-layout.h"
 #include "helio-time.h"
@@ -236,6 +237,7 @@ helio_form_dialog_class_init (HelioFormDialogClass *klass)
   gtk_widget_class_install_action (widget_class, "form.discard", NULL, discard);
   gtk_widget_class_install_action (widget_class, "nav.open-uri", "s", open_uri);
   gtk_widget_class_install_action (widget_class, "nav.chat", NULL, show_chat);
+  g_type_ensure (HELIO_TYPE_FLOW_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/heliodesk/Heliodesk/helio-form-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, HelioFormDialog, title);
