@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-subject-page.h"
 
+#include "helio-flow-layout.h"
 #include "helio-section-anchor.h"
 #include "helio-status-badge.h"
 
@@ -179,6 +180,7 @@ helio_subject_page_class_init (HelioSubjectPageClass *klass)
 
   g_type_ensure (HELIO_TYPE_STATE_PAGE);
   g_type_ensure (HELIO_TYPE_STATUS_BADGE);
+  g_type_ensure (HELIO_TYPE_FLOW_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/heliodesk/Heliodesk/helio-subject-page.ui");
   gtk_widget_class_bind_template_child_private (widget_class, HelioSubjectPage, state);

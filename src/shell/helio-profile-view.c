@@ -6,6 +6,7 @@
 #include "helio-field-row.h"
 #include "helio-profile-folder.h"
 #include "helio-sign-out.h"
+#include "helio-wrap.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -19,6 +20,7 @@ struct _HelioProfileView
   GtkBox *rows;
   GtkLabel *nobody;
   HelioAccountList *accounts;
+  GtkWidget *add_account;
   GtkWidget *sign_out;
   GtkWidget *sign_in;
 };
@@ -137,6 +139,7 @@ helio_profile_view_class_init (HelioProfileViewClass *klass)
                                                "/org/heliodesk/Heliodesk/helio-profile-view.ui");
   gtk_widget_class_bind_template_child (widget_class, HelioProfileView, rows);
   gtk_widget_class_bind_template_child (widget_class, HelioProfileView, nobody);
+  gtk_widget_class_bind_template_child (widget_class, HelioProfileView, add_account);
   gtk_widget_class_bind_template_child (widget_class, HelioProfileView, sign_out);
   gtk_widget_class_bind_template_child (widget_class, HelioProfileView, accounts);
   gtk_widget_class_bind_template_child (widget_class, HelioProfileView, sign_in);
@@ -147,6 +150,9 @@ static void
 helio_profile_view_init (HelioProfileView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  helio_wrap_label (self->add_account);
+  helio_wrap_label (self->sign_out);
+  helio_wrap_label (self->sign_in);
 }
 
 void

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-drop-down.h"
 
-/* What is chosen may take this many lines, and does not yield more to what stands beside it. */
-#define CHOSEN_LINES 2
+/* What is chosen yields no more than this to what stands beside it. */
 #define KEPT_CHARS 16
 
 static void
@@ -18,27 +17,24 @@ bind_label (GtkSignalListItemFactory *factory, GtkListItem *item)
 }
 
 static void
-set_up_label (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer whole)
+set_up_label (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer wraps)
 {
   GtkWidget *label = gtk_label_new (NULL);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  if (!GPOINTER_TO_INT (whole))
-    {
-      gtk_label_set_lines (GTK_LABEL (label), CHOSEN_LINES);
-      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-    }
+  gtk_label_set_wrap (GTK_LABEL (label), GPOINTER_TO_INT (wraps));
+  if (!GPOINTER_TO_INT (wraps))
+    gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_list_item_set_child (item, label);
 }
 
 /* A drop-down's own labels are as wide as their texts, however little room there is. */
 static GtkListItemFactory *
-make_factory (gboolean whole)
+make_factory (gboolean wraps)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
 
-  g_signal_connect (factory, "setup", G_CALLBACK (set_up_label), GINT_TO_POINTER (whole));
+  g_signal_connect (factory, "setup", G_CALLBACK (set_up_label), GINT_TO_POINTER (wraps));
   g_signal_connect (factory, "bind", G_CALLBACK (bind_label), NULL);
   return factory;
 }

@@ -153,20 +153,97 @@ has_tooltip (GtkWidget *widget)
   return FALSE;
 }
 
-/* What is cut can be read all the same. */
+/* Words of ours are never cut, only what records say, and those can be read all the same. The pages
+ * of preferences are told by icons, too; what a window is called stands in it as well; and a text
+ * to write over can be longer than its field. Libadwaita and GTK cut those. */
+static gboolean
+may_be_cut (GtkLabel *label)
+{
+  const GType cut[] = { ADW_TYPE_VIEW_SWITCHER, ADW_TYPE_HEADER_BAR, GTK_TYPE_TEXT };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cut); i++)
+    if (gtk_widget_get_ancestor (GTK_WIDGET (label), cut[i]) != NULL)
+      return TRUE;
+  return has_tooltip (GTK_WIDGET (label));
+}
+
 static void
 check_cut (GtkLabel *label, const char *stop)
 {
   g_autofree char *path = NULL;
 
-  /* The pages of preferences are told by icons, too, and libadwaita cuts what they are called. */
-  if (gtk_widget_get_ancestor (GTK_WIDGET (label), ADW_TYPE_VIEW_SWITCHER) != NULL
-      || !pango_layout_is_ellipsized (gtk_label_get_layout (label))
-      || has_tooltip (GTK_WIDGET (label)))
+  if (!pango_layout_is_ellipsized (gtk_label_get_layout (label)) || may_be_cut (label))
     return;
   path = dup_path (GTK_WIDGET (label));
   g_test_message ("%s cuts “%s”: %s", stop, gtk_label_get_text (label), path);
   g_test_fail ();
+}
+
+/* Text has at least the room that it asks for: what is drawn over its edge is clipped, or lies over
+ * something else. What scrolls may be smaller, and lines of what can be folded away are being so.
+ */
+static void
+check_room (GtkWidget *label, const char *stop)
+{
+  int width = gtk_widget_get_width (label), height = gtk_widget_get_height (label);
+  int text_width, text_height;
+  g_autofree char *path = NULL;
+
+  pango_layout_get_pixel_size (gtk_label_get_layout (GTK_LABEL (label)), &text_width, &text_height);
+  if (text_width <= width + OVERLAP && text_height <= height + OVERLAP)
+    return;
+  path = dup_path (label);
+  g_test_message ("%s clips “%s”, %dx%d in %dx%d: %s", stop, gtk_label_get_text (GTK_LABEL (label)),
+                  text_width, text_height, width, height, path);
+  g_test_fail ();
+}
+
+/* Whether one may lie over the other. */
+static gboolean
+is_pile (GtkWidget *widget)
+{
+  return GTK_IS_OVERLAY (widget) || GTK_IS_STACK (widget) || ADW_IS_TOAST_OVERLAY (widget)
+         || ADW_IS_LEAFLET (widget) || GTK_IS_LIST_VIEW (widget) || GTK_IS_TEXT (widget);
+}
+
+/* Neighbours do not lie over each other, however long their words are. */
+static void
+check_overlap (GtkWidget *child, const char *stop)
+{
+  GtkWidget *next = gtk_widget_get_next_sibling (child), *parent = gtk_widget_get_parent (child);
+  graphene_rect_t one, other, both;
+  g_autofree char *path = NULL;
+
+  if (next == NULL || !gtk_widget_get_mapped (child) || !gtk_widget_get_mapped (next)
+      || GTK_IS_NATIVE (child) || GTK_IS_NATIVE (next) || is_pile (parent)
+      || !gtk_widget_compute_bounds (child, parent, &one)
+      || !gtk_widget_compute_bounds (next, parent, &other)
+      || !graphene_rect_intersection (&one, &other, &both) || both.size.width <= OVERLAP
+      || both.size.height <= OVERLAP)
+    return;
+  path = dup_path (child);
+  g_test_message ("%s lays %s over this: %s", stop, G_OBJECT_TYPE_NAME (next), path);
+  g_test_fail ();
+}
+
+/* Words in what has been opened over the window, a surface of its own. */
+static void
+check_popover (GtkWidget *widget, const Scope *scope)
+{
+  if (!gtk_widget_get_mapped (widget))
+    return;
+  if (GTK_IS_LABEL (widget))
+    {
+      check_cut (GTK_LABEL (widget), scope->stop);
+      check_room (widget, scope->stop);
+      check_translated (GTK_LABEL (widget), scope->stop, scope->tour);
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      check_overlap (child, scope->stop);
+      check_popover (child, scope);
+    }
 }
 
 /* Returns whether @widget and all in it are inside the window, which is as large as asked for. Says
@@ -177,19 +254,25 @@ check (GtkWidget *widget, const Scope *scope)
   Scope inner = *scope;
   gboolean fits = TRUE;
 
+  if (GTK_IS_POPOVER (widget))
+    check_popover (widget, scope);
   if (!gtk_widget_get_mapped (widget) || GTK_IS_POPOVER (widget) || GTK_IS_SCROLLBAR (widget)
       || (GTK_IS_REVEALER (widget) && !gtk_revealer_get_child_revealed (GTK_REVEALER (widget))))
     return TRUE;
   if (GTK_IS_LABEL (widget))
     {
       check_cut (GTK_LABEL (widget), scope->stop);
+      check_room (widget, scope->stop);
       check_translated (GTK_LABEL (widget), scope->stop, scope->tour);
     }
   inner.scrolled |= GTK_IS_SCROLLED_WINDOW (widget);
   inner.table |= GTK_IS_COLUMN_VIEW (widget);
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
-    fits = check (child, &inner) && fits;
+    {
+      check_overlap (child, scope->stop);
+      fits = check (child, &inner) && fits;
+    }
   if (fits && !is_inside (widget, scope))
     {
       g_autofree char *path = dup_path (widget);

@@ -8,6 +8,7 @@
 #include "helio-paragraph.h"
 #include "helio-serial.h"
 #include "helio-text.h"
+#include "helio-wrap.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -271,6 +272,7 @@ make_device (HelioSerialsEditor *self, HelioRecord *device)
   g_autofree char *folded = helio_text_fold_number (serial);
   GtkWidget *button = gtk_check_button_new_with_label (text);
 
+  helio_wrap_label (button);
   g_object_set_data_full (G_OBJECT (button), "serial", g_steal_pointer (&folded), g_free);
   g_signal_connect_object (button, "toggled", G_CALLBACK (on_device_toggled), self, 0);
   return button;

@@ -11,6 +11,7 @@
 #include "helio-outbox-words.h"
 #include "helio-page-layout.h"
 #include "helio-section.h"
+#include "helio-wrap.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -367,6 +368,9 @@ helio_outbox_entry_page_init (HelioOutboxEntryPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_layout_manager (self->buttons, helio_flow_layout_new (SPACING, 0));
+  for (GtkWidget *button = gtk_widget_get_first_child (self->buttons); button != NULL;
+       button = gtk_widget_get_next_sibling (button))
+    helio_wrap_label (button);
   helio_subject_page_describe (HELIO_SUBJECT_PAGE (self), HELIO_STATE_EMPTY, OUTBOX_ICON,
                                C_ ("outbox", "Not in the outbox any more"),
                                C_ ("outbox", "It has been sent or discarded."),
