@@ -3,7 +3,7 @@
 
 #include "helio-file-item.h"
 #include "helio-file-places.h"
-#include "helio-paragraph.h"
+#include "helio-wrap.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -225,9 +225,9 @@ helio_earlier_files_init (HelioEarlierFiles *self)
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->list));
   gtk_popover_set_child (self->popover, scroller);
   gtk_widget_add_css_class (GTK_WIDGET (self->popover), "action-menu");
-  gtk_menu_button_set_child (self->button,
-                             helio_paragraph_new (C_ ("files", "Earlier documents"), NULL));
-  gtk_menu_button_set_always_show_arrow (self->button, TRUE);
+  gtk_menu_button_set_label (self->button, C_ ("files", "Earlier documents"));
+  helio_wrap_label (
+      gtk_button_get_child (GTK_BUTTON (gtk_widget_get_first_child (GTK_WIDGET (self->button)))));
   gtk_menu_button_set_popover (self->button, GTK_WIDGET (self->popover));
   gtk_widget_set_halign (GTK_WIDGET (self->button), GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (content), GTK_WIDGET (self->button));

@@ -462,6 +462,7 @@ make_footer (HelioSerialsEditor *self)
   self->remark = GTK_LABEL (remark);
   gtk_widget_set_visible (remark, FALSE);
   self->drop_unusual = gtk_button_new_with_label (C_ ("serials", "Remove the unusual ones"));
+  helio_wrap_label (self->drop_unusual);
   gtk_widget_set_halign (self->drop_unusual, GTK_ALIGN_START);
   gtk_widget_set_visible (self->drop_unusual, FALSE);
   gtk_widget_add_css_class (self->drop_unusual, "flat");

@@ -4,6 +4,7 @@
 #include "helio-flow-layout.h"
 #include "helio-form-fields.h"
 #include "helio-form-layout.h"
+#include "helio-paragraph.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -98,13 +99,11 @@ lay_out_side_by_side (GtkBox *box)
 static GtkWidget *
 make_period (GtkWidget *days)
 {
-  GtkWidget *label = gtk_label_new (C_ ("report", "Submission period"));
+  GtkWidget *label = helio_paragraph_new (C_ ("report", "Submission period"), "heading");
   GtkWidget *period
       = g_object_new (GTK_TYPE_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP, "orientation",
                       GTK_ORIENTATION_VERTICAL, "spacing", LABEL_SPACING, NULL);
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_add_css_class (label, "heading");
   gtk_widget_add_css_class (days, "days");
   gtk_accessible_update_relation (GTK_ACCESSIBLE (period), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
                                   label, NULL, -1);
