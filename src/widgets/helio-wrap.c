@@ -12,8 +12,6 @@ helio_wrap_label (GtkWidget *widget)
       {
         gtk_label_set_wrap (GTK_LABEL (child), TRUE);
         gtk_label_set_wrap_mode (GTK_LABEL (child), PANGO_WRAP_WORD_CHAR);
-        /* In one line where there is room, and as high as all lines where there is none. */
-        gtk_label_set_natural_wrap_mode (GTK_LABEL (child), GTK_NATURAL_WRAP_NONE);
         gtk_label_set_justify (GTK_LABEL (child),
                                GTK_IS_BUTTON (widget) ? GTK_JUSTIFY_CENTER : GTK_JUSTIFY_LEFT);
       }

@@ -20,6 +20,7 @@
 /* Pixels that a style lets a widget overlap the window's edge by. */
 #define OVERLAP 1
 #define USUAL_DPI 96
+#define NARROW 600
 
 typedef struct
 {
@@ -139,7 +140,8 @@ is_inside (GtkWidget *widget, const Scope *scope)
   if (bounds.origin.x < 0
       || bounds.origin.x + bounds.size.width > (float) gtk_widget_get_width (window))
     return FALSE;
-  return scope->scrolled
+  /* A page without a scrolled part is higher than that with text twice as large. */
+  return scope->scrolled || (scope->tour->size->large && scope->tour->size->width < NARROW)
          || (bounds.origin.y >= 0
              && bounds.origin.y + bounds.size.height <= (float) gtk_widget_get_height (window));
 }
