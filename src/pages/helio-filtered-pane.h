@@ -85,8 +85,8 @@ void helio_filtered_pane_roll_on (HelioFilteredPane *self);
  * @self: a pane in a window that is shown
  * @former: one of the same list that it takes the place of
  *
- * Opens the dialog of the filters where it is open there, with what is edited there, and closes that
- * one.
+ * Opens the dialog of the filters where it is open there, with what is edited there, and closes
+ * that one.
  */
 void helio_filtered_pane_follow_dialog (HelioFilteredPane *self, HelioFilteredPane *former);
 

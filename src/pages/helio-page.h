@@ -79,8 +79,8 @@ GtkWidget *helio_page_make_again (HelioPage *self);
  * @self: a page
  * @former: one about the same that it takes the place of
  *
- * Has the tab shown that is shown there, the same filters, on other tabs too, the same rows selected
- * and the same part in sight.
+ * Has the tab shown that is shown there, the same filters, on other tabs too, the same rows
+ * selected and the same part in sight.
  */
 void helio_page_follow (HelioPage *self, HelioPage *former);
 

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-state-page.h"
 
-
 #include <glib/gi18n-lib.h>
 
 #define LOADING_DELAY_MS 500
