@@ -1,10 +1,10 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Installs what debian-packages.txt names and this machine lacks. Says what it does.
+# install-packages.sh [LIST…]: installs what debian-packages.txt and other lists name and this machine
+# lacks. Says what it does.
 set -eu
 
-list="$(dirname "$0")/debian-packages.txt"
-packages=$(sed -e 's/#.*//' "$list" | tr -s ' \n' ' ')
+packages=$(cat "$(dirname "$0")/debian-packages.txt" "$@" | sed -e 's/#.*//' | tr -s ' \n' ' ')
 
 if ! command -v apt-get >/dev/null || ! command -v dpkg-query >/dev/null; then
   echo "This is no Debian. Install the equivalents of these packages, then run 'make build':"
