@@ -63,10 +63,11 @@ asan: packages
 build-release/build.ninja:
 	$(SETUP) build-release --buildtype=release
 
-bench: packages
+bench:
+	data/packaging/install-packages.sh data/packaging/bench-packages.txt
 	@$(MAKE) build-release/build.ninja
 	ninja -C build-release
-	$(DISPLAY_SESSION) tests/bench/run.py build-release
+	PYTHONPATH=tests/support $(DISPLAY_SESSION) tests/bench/run.py build-release build/bench.json
 
 # Not in the list of packages: clang is large and nothing else needs it.
 build-fuzz/build.ninja:

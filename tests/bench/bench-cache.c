@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Cards, searches and a delta in a cache that has synced: bench-cache CACHE COPY. The delta is
- * written to COPY, another file with the same rows. */
+/* Cards, searches and deltas in a cache that has synced: bench-cache CACHE COPY TRY. The deltas are
+ * written to COPY, another file with the same rows, and differ from those of another TRY. */
 #include "bench.h"
 #include "helio-feed.h"
 #include "helio-kind.h"
@@ -9,10 +9,14 @@
 #include "helio-test-store.h"
 #include "helio-time.h"
 
+#include <string.h>
+
 #define N_RUNS 200
 #define N_TOP 50
 #define N_DELTA 10000
 #define PAGE_SIZE 1000
+/* Beyond those of the feed. */
+#define FIRST_REVISION (G_GINT64_CONSTANT (1) << 40)
 
 /* --- reads --- */
 
@@ -53,21 +57,22 @@ count_cards (Cache *cache, guint run)
 }
 
 static gboolean
-find_number (Cache *cache, guint run)
+search (Cache *cache, HelioSearchCriterion criterion, const char *term)
 {
-  const char *number = g_ptr_array_index (cache->numbers, run % cache->numbers->len);
-  g_autoptr (HelioRecord) record = helio_reader_find (cache->reader, &helio_kind_rma, number, NULL);
-
-  return record != NULL;
-}
-
-static gboolean
-search (Cache *cache, const char *words)
-{
-  g_autoptr (HelioSearch) search = helio_search_new (HELIO_SEARCH_SYSTEM_NAME, words);
+  g_autoptr (HelioSearch) search = helio_search_new (criterion, term);
   g_autoptr (HelioSearchHits) hits = helio_reader_search (cache->reader, search, N_TOP, NULL);
 
   return hits != NULL && hits->hits->len > 0;
+}
+
+/* As it is typed: one digit, two, and so on. */
+static gboolean
+search_number (Cache *cache, guint run)
+{
+  const char *number = g_ptr_array_index (cache->numbers, run % cache->numbers->len);
+  g_autofree char *typed = g_strndup (number, 1 + run % strlen (number));
+
+  return search (cache, HELIO_SEARCH_RMA, typed);
 }
 
 static gboolean
@@ -75,7 +80,7 @@ search_letters (Cache *cache, guint run)
 {
   static const char *const letters[] = { "ro", "bar", "fam", "cott", "wor", "gar" };
 
-  return search (cache, letters[run % G_N_ELEMENTS (letters)]);
+  return search (cache, HELIO_SEARCH_SYSTEM_NAME, letters[run % G_N_ELEMENTS (letters)]);
 }
 
 static gboolean
@@ -83,7 +88,7 @@ search_longer (Cache *cache, guint run)
 {
   static const char *const words[] = { "worksh", "family h", "garage r", "cottag", "rooft" };
 
-  return search (cache, words[run % G_N_ELEMENTS (words)]);
+  return search (cache, HELIO_SEARCH_SYSTEM_NAME, words[run % G_N_ELEMENTS (words)]);
 }
 
 /* --- the delta --- */
@@ -170,7 +175,8 @@ time_delta (HelioStore *store, const char *name, const char *field, const char *
     .field = (guint) helio_kind_find_field (&helio_kind_rma, field),
     .modified_at = (guint) helio_kind_find_field (&helio_kind_rma, "modified-at"),
     .value = value,
-    .every = (guint) helio_reader_count (helio_store_get_reader (store), all, NULL) / N_DELTA,
+    .every
+    = MAX (1, (guint) helio_reader_count (helio_store_get_reader (store), all, NULL) / N_DELTA),
     .revision = revision,
   };
   guint n_changed = 0;
@@ -195,7 +201,7 @@ time_delta (HelioStore *store, const char *name, const char *field, const char *
       n_changed += summary->n_changed;
     }
   bench_print (name, bench_now () - start);
-  g_assert_cmpuint (n_changed, >, N_DELTA / 2);
+  g_assert_cmpuint (n_changed, ==, delta.n);
   g_ptr_array_unref (delta.pages);
   g_string_free (delta.page, TRUE);
 }
@@ -217,23 +223,27 @@ main (int argc, char **argv)
   g_autoptr (GError) error = NULL;
   g_autoptr (HelioStore) store = NULL, copy = NULL;
   g_autoptr (HelioQuery) all = helio_query_new (&helio_kind_rma);
+  g_autofree char *status = NULL, *description = NULL;
   Cache cache = { .numbers = g_ptr_array_new_with_free_func (g_free) };
+  gint64 revision;
 
-  g_assert (argc == 3);
+  g_assert (argc == 4);
+  revision = (g_ascii_strtoll (argv[3], NULL, 10) + 1) * FIRST_REVISION;
   helio_kind_ensure_types ();
   store = helio_store_open (argv[1], &error);
   g_assert_no_error (error);
   cache.reader = helio_store_get_reader (store);
   g_assert_true (helio_reader_foreach (cache.reader, all, 500, keep_number, &cache, NULL));
   time_reads (&cache, "cards", count_cards);
-  time_reads (&cache, "number", find_number);
+  time_reads (&cache, "number", search_number);
   time_reads (&cache, "letters", search_letters);
   time_reads (&cache, "longer", search_longer);
   copy = helio_store_open (argv[2], &error);
   g_assert_no_error (error);
-  time_delta (copy, "delta-status", "status", "benched", G_GINT64_CONSTANT (1) << 40);
-  time_delta (copy, "delta-text", "description", "Another description, typed on a roof",
-              G_GINT64_CONSTANT (1) << 41);
+  status = g_strdup_printf ("benched-%s", argv[3]);
+  description = g_strdup_printf ("Another description, the %s. one, typed on a roof", argv[3]);
+  time_delta (copy, "delta-status", "status", status, revision);
+  time_delta (copy, "delta-text", "description", description, revision + N_DELTA);
   g_ptr_array_unref (cache.numbers);
   return 0;
 }

@@ -55,7 +55,9 @@ bench_anonymous_mb (void)
 void
 bench_print (const char *name, double value)
 {
-  g_print ("%s %.4f\n", name, value);
+  char text[G_ASCII_DTOSTR_BUF_SIZE];
+
+  g_print ("%s %s\n", name, g_ascii_formatd (text, sizeof text, "%.4f", value));
 }
 
 static gboolean

@@ -27,6 +27,12 @@ frames_watch (Frames *self, GtkWidget *widget)
   g_signal_connect_swapped (clock, "after-paint", G_CALLBACK (on_after_paint), self);
 }
 
+void
+frames_unwatch (Frames *self)
+{
+  g_signal_handlers_disconnect_by_data (gtk_widget_get_frame_clock (self->widget), self);
+}
+
 typedef struct
 {
   FrameFunc func;

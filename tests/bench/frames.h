@@ -15,6 +15,8 @@ typedef struct
 /* @widget is realized and stays. */
 void frames_watch (Frames *self, GtkWidget *widget);
 
+void frames_unwatch (Frames *self);
+
 /* Called in a frame; the frame's work is what is measured. */
 typedef void (*FrameFunc) (guint frame, gpointer data);
 

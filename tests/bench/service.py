@@ -4,11 +4,8 @@
 on a database of its own with that many RMAs and what belongs to them, asked over HTTP on this computer; and what
 several services on one PostgreSQL get done, for one organisation and for several."""
 import concurrent.futures
-import http.client
 import json
 import pathlib
-import re
-import statistics
 import subprocess
 import sys
 import tempfile
@@ -17,6 +14,7 @@ import urllib.parse
 import uuid
 
 sys.path.append(str(pathlib.Path(__file__).parent.parent / "support"))
+from feed_client import Client
 from postgresql import PostgreSQL
 from service_program import start
 
@@ -35,40 +33,7 @@ def run(*arguments):
     return subprocess.run([PROGRAM, *arguments], capture_output=True, text=True, check=True).stdout.strip()
 
 
-class Client:
-    """A connection that is kept, as clients do."""
-
-    def __init__(self, url, token):
-        self.connection = http.client.HTTPConnection(urllib.parse.urlsplit(url).netloc)
-        self.token = token
-
-    def ask(self, method, path, body=None, **headers):
-        self.connection.request(method, path, body, {"Authorization": f"Bearer {self.token}", **headers})
-        answer = self.connection.getresponse()
-        document = answer.read()
-        if answer.status not in (200, 201):
-            raise RuntimeError(f"{path}: {answer.status} {document!r}")
-        return answer, document
-
-    def read_feed(self):
-        """Every page's path, in order, and how many bytes there were."""
-        paths, size = [f"/v1/changes?limit={PAGE}"], 0
-        while True:
-            answer, document = self.ask("GET", paths[-1])
-            size += len(document)
-            following = re.search(r'<([^>]+)>; rel="next"', answer.getheader("Link", ""))
-            if b'"more":false' in document[-200:] or following is None:
-                return paths, size
-            paths.append(following.group(1))
-
-    def time(self, path):
-        """ms for an answer, the median of many."""
-        def once():
-            begin = time.perf_counter()
-            self.ask("GET", path)
-            return (time.perf_counter() - begin) * 1000
-        return statistics.median(once() for _ in range(LOOKS))
-
+class Writer(Client):
     def write_notes(self, rma):
         for _ in range(NOTES):
             self.ask("POST", "/v1/notes", json.dumps({"parent": {"kind": "rma", "id": rma}, "body": "measured"}),
@@ -94,7 +59,7 @@ def measure(name, database, n_rmas, size_of):
     service, url = start(PROGRAM, f"--database={database}", "--port=0", "--profile=demo", "--token-rate=0",
                          "--address-rate=0")
     try:
-        client = Client(url, token)
+        client = Writer(url, token, PAGE)
         begin = time.perf_counter()
         paths, n_bytes = client.read_feed()
         read = time.perf_counter() - begin
@@ -105,10 +70,11 @@ def measure(name, database, n_rmas, size_of):
         nothing = f"/v1/changes?limit={PAGE}&after={urllib.parse.quote(last['next'])}"
         n_rows = (len(paths) - 1) * len(json.loads(page)["changes"]) + len(last["changes"])
         print(f"| {name} | {n_rmas} | {n_rows} | {size / 1e6:.0f} | {n_rows / filled:.0f} | {len(paths) / read:.0f} "
-              f"| {n_bytes / read / 1e6:.0f} | {client.time(paths[0]):.1f} | {client.time(paths[len(paths) - 2]):.1f} "
-              f"| {client.time(nothing):.2f} "
+              f"| {n_bytes / read / 1e6:.0f} | {client.time(paths[0], LOOKS):.1f} "
+              f"| {client.time(paths[len(paths) - 2], LOOKS):.1f} "
+              f"| {client.time(nothing, LOOKS):.2f} "
               f"| {count_writes([client], rma):.0f} "
-              f"| {count_writes([Client(url, token) for _ in range(WRITERS)], rma):.0f} |", flush=True)
+              f"| {count_writes([Writer(url, token) for _ in range(WRITERS)], rma):.0f} |", flush=True)
     finally:
         service.terminate()
         service.wait()
@@ -125,7 +91,7 @@ def measure_services(database):
     services = [start(PROGRAM, f"--database={database}", "--port=0", "--token-rate=0", "--address-rate=0")
                 for _ in range(SERVICES)]
     try:
-        one, each = (count_writes([Client(url, token) for (_, url), token in zip(services, who)], MANUAL_RMA)
+        one, each = (count_writes([Writer(url, token) for (_, url), token in zip(services, who)], MANUAL_RMA)
                      for who in ([tokens[0]] * SERVICES, tokens))
         print(f"\n| services | commands/s of one organisation | each of its own |\n|---:|---:|---:|\n"
               f"| {SERVICES} | {one:.0f} | {each:.0f} |", flush=True)

@@ -1,0 +1,27 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Reads of a cache, and ten thousand records that the service has changed, beside an UPDATE of as many."""
+import shutil
+import subprocess
+
+from figures import run, timed
+
+N_CHANGED = 10_000
+
+
+def copy(cache, target):
+    """Whole, without what stands in a log beside it."""
+    run("sqlite3", cache, "PRAGMA wal_checkpoint (TRUNCATE)", stdout=subprocess.DEVNULL)
+    shutil.copyfile(cache, target)
+    return target
+
+
+def measure(figures, name, setting, cache, n_each):
+    ours, floor = copy(cache, setting.folder / "delta.db"), copy(cache, setting.folder / "update.db")
+    for i in range(setting.n_runs):
+        figures.measure(name, setting.program("bench-cache"), cache, ours, i)
+        figures.add(f"{name}.update", timed(
+            "sqlite3", floor, f"PRAGMA synchronous=NORMAL; UPDATE rma SET status = 'benched-{i}',"
+            " revision = revision + 1, modified_at = modified_at + 1000000"
+            f" WHERE row % {max(n_each // N_CHANGED, 1)} = 0"))
+    for target in ours, floor:
+        target.unlink()

@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "wear.h"
+
+#include "bench.h"
+#include "overview.h"
+
+#define OPERATIONS_VARIABLE "HELIODESK_BENCH_OPERATIONS"
+
+typedef struct
+{
+  Overview list;
+  GPtrArray *queries; /* (owned) (element-type HelioQuery) */
+  GRand *random;      /* (owned) */
+} Wear;
+
+/* Mostly moves, with another order and another filter in between. */
+static void
+operate (Wear *self, guint n)
+{
+  static const char *const fields[]
+      = { "system-name", "postal-code", "status", "submitted-at", "case-number" };
+  guint turn = n / 5;
+
+  if (n % 5 == 0)
+    overview_sort (&self->list, fields[turn % G_N_ELEMENTS (fields)], turn % 2 == 0);
+  else if (n % 5 == 2)
+    helio_request_overview_set_query (self->list.overview,
+                                      g_ptr_array_index (self->queries, turn % self->queries->len));
+  else
+    gtk_adjustment_set_value (self->list.adjustment,
+                              g_rand_double (self->random)
+                                  * gtk_adjustment_get_upper (self->list.adjustment));
+  overview_answer (&self->list);
+}
+
+/* What is not needed any more goes in idle moments, which people leave between two operations. */
+static void
+rest (void)
+{
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
+static void
+operate_often (Wear *self, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      operate (self, i);
+      rest ();
+    }
+  overview_settle (&self->list);
+}
+
+static void
+make_queries (Wear *self)
+{
+  HelioQuery *all = helio_query_new (&helio_kind_rma);
+
+  self->queries = g_ptr_array_new_with_free_func ((GDestroyNotify) helio_query_unref);
+  g_ptr_array_add (self->queries, all);
+  g_ptr_array_add (self->queries, helio_query_with_text (all, "status", HELIO_IS, "approved"));
+  g_ptr_array_add (self->queries,
+                   helio_query_with_text (all, "system-name", HELIO_CONTAINS, "barn"));
+}
+
+void
+wear_window (HelioWindow *window)
+{
+  Wear self = { .random = g_rand_new_with_seed (7) };
+  const char *text = g_getenv (OPERATIONS_VARIABLE);
+  guint n_operations;
+  double before;
+
+  g_assert_nonnull (text);
+  n_operations = (guint) g_ascii_strtoull (text, NULL, 10);
+  make_queries (&self);
+  overview_open (&self.list, window);
+  operate_often (&self, n_operations / 10);
+  before = bench_anonymous_mb ();
+  operate_often (&self, n_operations);
+  bench_print ("growth", bench_anonymous_mb () - before);
+  overview_close (&self.list);
+  g_ptr_array_unref (self.queries);
+  g_rand_free (self.random);
+}

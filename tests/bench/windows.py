@@ -1,0 +1,113 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The real window, in French and in the demo's colors, beside an empty one and beside other programs'."""
+import dataclasses
+import os
+import pathlib
+import shutil
+import subprocess
+import time
+
+from caches import copy
+from figures import run
+from services import Service
+
+PEERS = ["gnome-contacts", "gnome-calculator", "gnome-text-editor", "nautilus", "geary"]
+# Longer words than English has.
+FRENCH = {"LANG": "fr_FR.UTF-8", "LANGUAGE": "fr"}
+# As a desktop opens windows: GL may be set up, Cairo draws.
+os.environ.pop("GDK_DEBUG", None)
+
+
+@dataclasses.dataclass
+class Profile:
+    service: Service
+    path: pathlib.Path
+
+    def window(self, setting, what):
+        """The command that measures the window with what is here."""
+        return setting.program("bench-window"), self.service.url, self.path, what
+
+    def repeat(self, name):
+        """Another one with the same in it: windows remember what was done with them."""
+        return Profile(self.service, shutil.copytree(self.path, self.path.with_name(name)))
+
+
+def make_profile(setting, service, name, cache):
+    """What the app has of a service whose records are in a cache."""
+    path = setting.folder / f"profile-{name}"
+    command = [setting.app, "--service", service.url, "--profile", path]
+    # Makes the folder of the account, in which the cache stands.
+    run(*command, "outbox", "list", env=os.environ | service.environment, stdout=subprocess.DEVNULL)
+    [folder] = path.iterdir()
+    for empty in folder.glob("cache.db*"):
+        empty.unlink()
+    copy(cache, folder / "cache.db")
+    run(*command, "sync", env=os.environ | service.environment, stdout=subprocess.DEVNULL)
+    return Profile(service, path)
+
+
+def named(what, name):
+    return f"{what}-{name}" if name else what
+
+
+def measure_starts(figures, setting, profiles):
+    """A start of each in turn, so that all meet the same machine."""
+    for _ in range(setting.n_starts):
+        figures.measure("empty", setting.program("floor-window"), **FRENCH)
+        for name, profile in profiles.items():
+            figures.measure(named("start", name), *profile.window(setting, "start"), **FRENCH)
+
+
+def measure_memory(figures, setting, profiles):
+    """What is there when nothing has been done for a while."""
+    for _ in range(setting.n_runs):
+        empty = figures.measure_one("empty.anonymous", setting.program("floor-window"), HELIODESK_BENCH_IDLE="1", **FRENCH)
+        for name, profile in profiles.items():
+            figure = named("start", name)
+            used = figures.measure_one(f"{figure}.anonymous", *profile.window(setting, "start"), HELIODESK_BENCH_IDLE="1",
+                                       **FRENCH)
+            figures.add(f"{figure}.beyond-empty", used - empty)
+
+
+def measure_use(figures, setting, profiles):
+    for _ in range(setting.n_runs):
+        figures.measure("drawing", setting.program("floor-drawing"), **FRENCH)
+        for name, profile in profiles.items():
+            figures.measure(named("use", name), *profile.window(setting, "use"), **FRENCH)
+
+
+def measure_walk(figures, setting, profile):
+    for i in range(setting.n_walks):
+        figures.measure("walk", *profile.repeat(f"walk-{i}").window(setting, "walk"),
+                        HELIODESK_BENCH_TRIES=str(setting.n_tries), **FRENCH)
+
+
+def map_time(command):
+    """From the start of a program to its first window on the display, by the X server's word."""
+    watcher = subprocess.Popen(["xprop", "-root", "-spy", "_NET_CLIENT_LIST"], text=True, stdout=subprocess.PIPE)
+    watcher.stdout.readline()
+    start = time.monotonic()
+    program = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=os.environ | FRENCH)
+    while "0x" not in watcher.stdout.readline():
+        pass
+    took = (time.monotonic() - start) * 1000
+    program.terminate()
+    program.wait()
+    while "0x" in watcher.stdout.readline():
+        pass
+    watcher.kill()
+    watcher.wait()
+    watcher.stdout.close()
+    return took
+
+
+def measure_peers(figures, setting, profile):
+    programs = {"heliodesk": [setting.app, "--service", profile.service.url, "--profile", profile.path, "--offline"]}
+    for peer in PEERS:
+        if shutil.which(peer):
+            programs[peer] = [peer]
+        else:
+            figures.lack(f"map.{peer}", "not installed")
+    for _ in range(setting.n_peer_starts):
+        for name, command in programs.items():
+            figures.add(f"map.{name}", map_time(command))
