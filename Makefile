@@ -7,7 +7,7 @@ SETUP = meson setup
 # Tests wait now and then, for programs they start or for time to pass: one more has work meanwhile.
 TEST_PROCESSES = $(shell echo $$(($$(nproc) + 1)))
 
-.PHONY: all packages build run tour check lint lint-contract check-provider asan bench fuzz deb check-deb dist clean
+.PHONY: all packages build run tour check lint lint-contract check-provider asan bench fuzz analyze deb check-deb dist clean
 
 all: build
 
@@ -79,6 +79,12 @@ fuzz: build-fuzz/build.ninja
 	ninja -C build-fuzz fuzzers
 	meson test -C build-fuzz --no-rebuild --suite fuzz --print-errorlogs --timeout-multiplier 10
 
+# Not in the list of packages either: analyzers, which read for a long time.
+analyze: build
+	@command -v cppcheck run-clang-tidy clang >/dev/null || { \
+		echo "make analyze needs cppcheck and clang-tidy. On Debian 12: apt install cppcheck clang clang-tidy"; exit 1; }
+	tests/lint/analyze.sh build-analyze
+
 # Not in the list of packages either: what makes packages, for who distributes them.
 deb: packages
 	@command -v dh lintian >/dev/null || { \
@@ -94,4 +100,4 @@ dist: build
 	meson dist -C build --no-tests
 
 clean:
-	rm -rf build build-asan build-deb build-release build-fuzz
+	rm -rf build build-analyze build-asan build-deb build-release build-fuzz

@@ -154,21 +154,21 @@ tab_stops_at_an_area_and_stays (WindowTest *test, gconstpointer data)
   GtkListBox *areas;
   GtkListBoxRow *row;
 
-  open_window (test, 1000);
+  window_test_open (test, 1000);
   sidebar = widget_test_find (GTK_WIDGET (test->window), HELIO_TYPE_SIDEBAR, NULL);
   areas = GTK_LIST_BOX (gtk_widget_get_template_child (sidebar, HELIO_TYPE_SIDEBAR, "areas"));
   helio_window_open (test->window, "rma", "00517624");
   row = gtk_list_box_get_selected_row (areas);
   g_assert_true (gtk_widget_child_focus (GTK_WIDGET (areas), GTK_DIR_TAB_FORWARD));
   g_assert_true (gtk_widget_is_focus (GTK_WIDGET (row)));
-  assert_title (test, "RMA(00517624)");
+  window_test_assert_title (test, "RMA(00517624)");
   activate (test, "nav.chat");
   gtk_window_set_focus (test->page.window, NULL);
   g_assert_true (gtk_widget_child_focus (GTK_WIDGET (areas), GTK_DIR_TAB_FORWARD));
-  assert_title (test, "Contact us");
+  window_test_assert_title (test, "Contact us");
   g_assert_null (gtk_list_box_get_selected_row (areas));
   g_assert_true (gtk_widget_activate (GTK_WIDGET (row)));
-  assert_title (test, "Dashboard");
+  window_test_assert_title (test, "Dashboard");
 }
 
 /* Over the dialog, which keeps what is below it from being used. */
@@ -178,7 +178,7 @@ help_is_about_the_dialog (WindowTest *test, gconstpointer data)
   GtkWindow *dialog = GTK_WINDOW (gtk_window_new ());
   GtkWindow *help;
 
-  open_window (test, 1000);
+  window_test_open (test, 1000);
   gtk_window_set_modal (dialog, TRUE);
   helio_dialog_set_parent (dialog, GTK_WINDOW (test->window));
   helio_dialog_set_topic (dialog, "labor");

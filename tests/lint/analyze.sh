@@ -1,0 +1,37 @@
+#!/bin/bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+# What can be found by reading src: analyze.sh FOLDER, for builds of its own. Ends with 1 when
+# something was found. Clang's analyzer, which scan-build runs too, is among clang-tidy's checks.
+set -u
+cd "$(dirname "$0")/../.." || exit 1
+folder=$1
+mkdir -p "$folder"
+failed=0
+
+# What cppcheck takes for a mistake and is none:
+# - NULL has a pointer's type in C, and may end a list of arguments;
+# - it cannot see that g_array_append_val keeps what it is given, and g_once_init_leave likewise;
+# - it takes what g_autofd or a GPollFD is begun with for nothing.
+echo "cppcheck"
+cppcheck --quiet --library=gtk --enable=warning,performance,portability --std=c11 --error-exitcode=1 -j "$(nproc)" \
+  --suppress=unknownMacro --suppress=varFuncNullUB --suppress=leakNoVarFunctionCall --suppress=legacyUninitvar \
+  --suppress=memleak:src/wire/helio-field-tree.c --suppress=memleak:src/wire/helio-service-info-read.c \
+  -DG_DECLARE_FINAL_TYPE= src || failed=1
+
+# Both analyzers need what is generated, and say what they find while they compile.
+echo "gcc -fanalyzer"
+[ -e "$folder/gcc/build.ninja" ] || meson setup "$folder/gcc" -Dc_args=-fanalyzer -Dwerror=true >/dev/null || exit 1
+ninja -C "$folder/gcc" --quiet src/heliodesk src/server/heliodesk-server src/search-provider/heliodesk-search-provider || failed=1
+
+# Narrowing and sizeof are found in GLib's macros; that two arguments have one type, in every callback; names with an
+# underscore at the start are what GObject's macros ask for.
+checks='-*,clang-analyzer-*,bugprone-*,cert-*,-bugprone-narrowing-conversions,-bugprone-sizeof-expression'
+checks+=',-bugprone-easily-swappable-parameters,-bugprone-reserved-identifier,-cert-dcl37-c,-cert-dcl51-cpp'
+echo "clang-tidy"
+[ -e "$folder/clang/build.ninja" ] || CC=clang meson setup "$folder/clang" >/dev/null || exit 1
+ninja -C "$folder/clang" --quiet $(ninja -C "$folder/clang" -t targets all | sed -n 's/^\([^ ]*\.[ch]\): CUSTOM_COMMAND.*/\1/p')
+run-clang-tidy -quiet -p "$folder/clang" -checks="$checks" \
+  -extra-arg=-Wno-unknown-warning-option -extra-arg=-Wno-format-nonliteral "^$PWD/src/" 2>/dev/null \
+  | grep -E "(warning|error):" -A 3 && failed=1
+
+exit $failed
