@@ -85,7 +85,7 @@ listen (HelioPostgresqlLink *self)
 {
   const char *standby = PQparameterStatus (self->handle, "in_hot_standby");
 
-  if (self->listens && self->listening != self->n_links && !self->begun
+  if (self->listeners->len > 0 && self->listening != self->n_links && !self->begun
       && g_strcmp0 (standby, "on") != 0
       && helio_postgresql_link_run (self, HELIO_POSTGRESQL_LISTEN, NULL))
     self->listening = self->n_links;
@@ -151,6 +151,7 @@ helio_postgresql_link_new (const char *address, gboolean is_beside, GError **err
 
   self->handle = make_handle (address);
   self->is_beside = is_beside;
+  self->listeners = g_ptr_array_new ();
   return set_up_link (self, error) && check_encoding (self, error) ? g_steal_pointer (&self) : NULL;
 }
 
@@ -158,5 +159,6 @@ void
 helio_postgresql_link_free (HelioPostgresqlLink *self)
 {
   PQfinish (self->handle);
+  g_ptr_array_unref (self->listeners);
   g_free (self);
 }

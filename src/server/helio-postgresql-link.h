@@ -17,7 +17,8 @@ G_BEGIN_DECLS
  * @broken: nothing comes over the link any more, whatever libpq says of it
  * @begun: between begin and its end, whatever became of the link
  * @changes: of the last statement that writes
- * @listens: each link is to say what was heard
+ * @listeners: (owned) (element-type GSource): those that each link tells what it hears, unowned; it
+ *   hears for all of them
  * @listening: the link that does, or 0: that to a standby cannot until it is promoted
  * @n_links: which link it is: what is prepared is gone with it
  * @n_statements: for their names
@@ -31,7 +32,7 @@ typedef struct
   gboolean broken;
   gboolean begun;
   gint64 changes;
-  gboolean listens;
+  GPtrArray *listeners;
   guint listening;
   guint n_links;
   guint n_statements;

@@ -41,6 +41,18 @@ listener_follow (Listener *self)
       = g_source_add_unix_fd (&self->source, PQsocket (connection->handle), G_IO_IN | G_IO_HUP);
 }
 
+/* Libpq hands over each note once, to whichever listener asks first. */
+static void
+share_note (HelioPostgresqlLink *connection, const char *note)
+{
+  for (guint i = 0; i < connection->listeners->len; i++)
+    {
+      Listener *listener = g_ptr_array_index (connection->listeners, i);
+
+      g_ptr_array_add (listener->heard, g_strdup (note));
+    }
+}
+
 static gboolean
 listener_collect (Listener *self)
 {
@@ -48,7 +60,7 @@ listener_collect (Listener *self)
 
   while (!self->connection->broken && (note = PQnotifies (self->connection->handle)) != NULL)
     {
-      g_ptr_array_add (self->heard, g_strdup (note->extra));
+      share_note (self->connection, note->extra);
       PQfreemem (note);
     }
   return self->missed || self->heard->len > 0;
@@ -106,6 +118,12 @@ listener_dispatch (GSource *source, GSourceFunc callback, gpointer data)
 }
 
 static void
+listener_dispose (GSource *source)
+{
+  g_ptr_array_remove (((Listener *) source)->connection->listeners, source);
+}
+
+static void
 listener_finalize (GSource *source)
 {
   g_ptr_array_unref (((Listener *) source)->heard);
@@ -121,16 +139,15 @@ static GSourceFuncs listener_functions = {
 GSource *
 helio_postgresql_listener_new (HelioPostgresqlLink *owner, GError **error)
 {
-  GSource *source;
-  Listener *self;
+  g_autoptr (GSource) source = g_source_new (&listener_functions, sizeof (Listener));
+  Listener *self = (Listener *) source;
 
-  owner->listens = TRUE;
+  self->connection = owner;
+  self->heard = g_ptr_array_new_with_free_func (g_free);
+  g_source_set_dispose_function (source, listener_dispose);
+  g_ptr_array_add (owner->listeners, source);
   if (!helio_postgresql_link_ensure (owner, error))
     return NULL;
-  source = g_source_new (&listener_functions, sizeof (Listener));
-  self = (Listener *) source;
-  self->connection = owner;
   self->listening = owner->listening;
-  self->heard = g_ptr_array_new_with_free_func (g_free);
-  return source;
+  return g_steal_pointer (&source);
 }

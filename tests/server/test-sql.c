@@ -387,6 +387,33 @@ what_is_said_is_heard (Listening *self, gconstpointer data)
   g_assert_cmpuint (self->heard->len, ==, 0);
 }
 
+/* However many listen on one connection, as those of one service do. */
+static void
+everybody_who_listens_hears (Listening *self, gconstpointer data)
+{
+  g_autoptr (GArray) heard = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GString) said = g_string_new (NULL);
+  Listening second = { .sql = self->sql, .heard = heard, .said = said };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSource) source = helio_sql_listen (self->sql, on_heard, &second, &error);
+
+  g_assert_no_error (error);
+  write_about (self->other, 7, TRUE);
+  wait_to_hear (self, 7);
+  wait_to_hear (&second, 7);
+  write_about (self->sql, 8, TRUE);
+  wait_to_hear (&second, 8);
+  wait_to_hear (self, 8);
+  say (self->other, 7, "one thing");
+  wait_to_be_told (self, "7 one thing;");
+  wait_to_be_told (&second, "7 one thing;");
+  g_source_destroy (source);
+  g_clear_pointer (&source, g_source_unref);
+  say (self->other, 7, "another");
+  wait_to_be_told (self, "7 another;");
+  g_assert_cmpuint (said->len, ==, 0);
+}
+
 /* However much was said before. */
 static void
 what_is_said_does_not_pile_up (Listening *self, gconstpointer data)
@@ -435,6 +462,7 @@ main (int argc, char **argv)
   ADD ("what-one-writes-is-heard", what_one_writes_is_heard);
   ADD ("what-is-not-kept-is-not-heard", what_is_not_kept_is_not_heard);
   ADD ("what-is-said-is-heard", what_is_said_is_heard);
+  ADD ("everybody-who-listens-hears", everybody_who_listens_hears);
   ADD ("what-is-said-does-not-pile-up", what_is_said_does_not_pile_up);
   return g_test_run ();
 }
