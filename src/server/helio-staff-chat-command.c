@@ -315,30 +315,37 @@ say_present (gpointer data)
 }
 
 /* Until the input ends. */
-static gboolean
-talk (Chat *self, GError **error)
+static void
+converse (Chat *self)
 {
   static const HelioStaffInputFuncs funcs = { on_line, on_typing, on_input_end };
-  g_autoptr (GSource) ear = NULL;
-  g_autofree char *title = helio_record_dup_title (self->conversation);
 
-  if (!print (self, title, error) || !show_new (self, error))
-    return FALSE;
-  ear = helio_storage_listen (self->storage, on_heard, self, error);
-  if (ear == NULL)
-    return FALSE;
   self->loop = g_main_loop_new (NULL, FALSE);
   self->input = helio_staff_input_new (&funcs, self);
   g_timeout_add_seconds (PRESENCE_S, say_present, self);
   say_present (self);
   if (self->error == NULL)
     g_main_loop_run (self->loop);
-  g_source_destroy (ear);
   g_clear_pointer (&self->input, helio_staff_input_free);
   helio_storage_note_presence (self->storage, self->person, 0, NULL);
-  if (self->error == NULL)
+}
+
+/* What comes after it was looked is heard. */
+static gboolean
+talk (Chat *self, GError **error)
+{
+  g_autofree char *title = helio_record_dup_title (self->conversation);
+  g_autoptr (GSource) ear = helio_storage_listen (self->storage, on_heard, self, error);
+  gboolean is_shown = ear != NULL && print (self, title, error) && show_new (self, error);
+
+  if (is_shown)
+    converse (self);
+  if (ear != NULL)
+    g_source_destroy (ear);
+  if (self->error != NULL)
+    g_propagate_error (error, g_steal_pointer (&self->error));
+  else if (is_shown)
     return TRUE;
-  g_propagate_error (error, g_steal_pointer (&self->error));
   return FALSE;
 }
 

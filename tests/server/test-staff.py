@@ -1,42 +1,19 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Runs heliodesk-server as the service's people do: test-staff.py PROGRAM."""
-import contextlib
 import json
 import os
-import pty
-import sqlite3
-import subprocess
 import unittest
 import unittest.mock
 import urllib.error
 import urllib.request
 
-from server_program import PROGRAM, ProgramTest, run
+from server_program import run
 from service_program import DEADLINE, get
+from staff_program import StaffTest
 
 
-class Staff(ProgramTest):
-    def setUp(self):
-        super().setUp()
-        self.add_ana()
-
-    def staff(self, code, *arguments):
-        return self.check(code, "staff", *arguments, self.database)
-
-    def put(self, kind, number, organisation=1, /, **record):
-        """A record as the service has it."""
-        with contextlib.closing(sqlite3.connect(self.folder / "service.db")) as database, database:
-            database.execute("UPDATE organisation SET latest_revision = latest_revision + 1 WHERE id = ?",
-                             (organisation,))
-            database.execute("INSERT INTO record (organisation, kind, id, revision, body) "
-                             "SELECT id, ?, ?, latest_revision, ? FROM organisation WHERE id = ?",
-                             (kind, number, json.dumps(record), organisation))
-            database.execute("UPDATE service SET search_fields = NULL")  # the program makes the keys of what was put
-
-    def put_rma(self, number, organisation=1, /, **more):
-        self.put("rma", number, organisation, number=number, **{"status": "in_progress", **more})
-
+class Staff(StaffTest):
     # What is there
 
     def test_help_names_every_command(self):
@@ -174,14 +151,6 @@ class Staff(ProgramTest):
         self.assertEqual(self.staff(0, "profile", "show"), before)
 
     # RMAs
-
-    def read(self, kind, number):
-        """A record as the service has it."""
-        [(body,)] = self.query("SELECT body FROM record WHERE kind = ? AND id = ?", kind, number)
-        return json.loads(body)
-
-    def latest(self):
-        return self.query("SELECT max (revision) FROM record")[0][0]
 
     def put_lines(self):
         self.put_rma("00517624", case_number="03664346", contact={"email": "ana@example.org"})
@@ -342,128 +311,6 @@ class Staff(ProgramTest):
         self.assertEqual(self.read("rma", "00517624")["return"]["status"], "closed")
         self.assertEqual([body.splitlines()[0] for body, in self.query("SELECT body FROM mail")],
                          ["Votre retour est arrivé."] * 2)
-
-    # Conversations
-
-    def put_chat(self, number="00000042", **more):
-        self.put("conversation", number, topic="Gateway", **{"open": True, "answered": False, "unread": 1, **more})
-        self.put("message", f"{number}-1", conversation_id=number, author="Ana", body="It is dark.",
-                 created_at="2026-01-31T09:00:00Z")
-
-    def messages(self):
-        return [json.loads(body) for body, in
-                self.query("SELECT body FROM record WHERE kind = 'message' ORDER BY revision")]
-
-    def test_a_conversation_is_answered_and_ended(self):
-        self.put_chat()
-        self.staff(0, "answer", "chat", "42", "--body=Which one?", "--as=Kim")
-        said = self.messages()[-1]
-        self.assertEqual((said["conversation_id"], said["author"], said["from_support"], said["body"]),
-                         ("00000042", "Kim", True, "Which one?"))
-        self.assertEqual({name: self.read("conversation", "00000042")[name] for name in ("open", "answered", "unread")},
-                         {"open": True, "answered": True, "unread": 2})
-        self.assertIn("Gateway", self.staff(0, "list", "chats"))
-        self.staff(0, "close", "chat", "42")
-        self.assertFalse(self.read("conversation", "00000042")["open"])
-        self.staff(3, "answer", "chat", "43", "--body=Which one?")
-
-    def test_a_conversation_is_held_in_the_terminal(self):
-        self.put_chat()
-        self.put("message", "m2", conversation_id="00000042", author="Eve", body="\x1b[2JHello")
-        said = self.check(0, "staff", "chat", "42", "--as=Kim", self.database, text="Which one?\n\nThe left one?")
-        self.assertNotIn("\x1b", said)
-        lines = said.splitlines()[1:]
-        self.assertEqual((lines[0], lines[2:]), ("Ana: It is dark.", ["Kim: Which one?", "Kim: The left one?"]))
-        self.assertEqual([message["body"] for message in self.messages()],
-                         ["It is dark.", "\x1b[2JHello", "Which one?", "The left one?"])
-        self.staff(3, "chat", "43")
-        self.staff(2, "chat", "42", "--as=Kim\nDuc")
-
-    def test_what_comes_meanwhile_is_shown(self):
-        self.put_chat()
-        with subprocess.Popen([PROGRAM, "staff", "chat", "42", "--as=Kim", self.database], text=True,
-                              stdin=subprocess.PIPE, stdout=subprocess.PIPE) as chat:
-            self.assertEqual(chat.stdout.readline(), "Gateway\n")
-            self.assertEqual(chat.stdout.readline(), "Ana: It is dark.\n")
-            self.staff(0, "answer", "chat", "42", "--body=I take it.", "--as=Ari")
-            self.assertEqual(chat.stdout.readline(), "Ari: I take it.\n")
-            self.assertEqual(self.query("SELECT person FROM presence WHERE until > 0"), [("Kim",)])
-            chat.stdin.close()
-            self.assertEqual(chat.wait(60), 0)
-        self.assertEqual(self.query("SELECT person FROM presence WHERE until > 0"), [])
-
-    def test_what_is_shown_is_read_by_both_sides(self):
-        self.put_chat(updated_at="2026-01-31T09:00:00Z")
-        self.assertNotIn("read_by_support", self.read("conversation", "00000042"))
-        with subprocess.Popen([PROGRAM, "staff", "chat", "42", "--as=Kim", self.database], text=True,
-                              stdin=subprocess.PIPE, stdout=subprocess.PIPE) as chat:
-            self.assertEqual(chat.stdout.readline(), "Gateway\n")
-            self.assertEqual(chat.stdout.readline(), "Ana: It is dark.\n")
-            chat.stdin.write("Which one?\n")
-            chat.stdin.flush()
-            self.assertEqual(chat.stdout.readline(), "Kim: Which one?\n")
-            self.query("UPDATE record SET body = json_set (body, '$.unread', 0) WHERE id = '00000042'")
-            self.assertEqual(chat.stdout.readline(), "(read)\n")
-            chat.stdin.close()
-            self.assertEqual((chat.stdout.read(), chat.wait(60)), ("", 0))
-        self.assertEqual(self.read("conversation", "00000042")["read_by_support"], "00000042-1")
-
-    def test_what_was_only_read_waits_as_long_as_before(self):
-        self.put_chat(updated_at="2026-01-31T09:00:00Z")
-        self.staff(0, "read", "chat", "42")
-        self.assertEqual({name: self.read("conversation", "00000042")[name]
-                          for name in ("read_by_support", "answered", "updated_at")},
-                         {"read_by_support": "00000042-1", "answered": False,
-                          "updated_at": "2026-01-31T09:00:00Z"})
-
-    def test_a_line_is_edited_in_a_terminal(self):
-        self.put_chat()
-        master, slave = pty.openpty()
-        with subprocess.Popen([PROGRAM, "staff", "chat", "42", "--as=Kim", self.database], stdin=slave, stdout=slave,
-                              env={**os.environ, "TERM": "dumb"}) as chat:
-            os.close(slave)
-            said = b""
-            while b"It is dark." not in said:
-                said += os.read(master, 4096)
-            os.write(master, b"Which onf\x7fe?\n")
-            while b"Kim: Which one?" not in said:
-                said += os.read(master, 4096)
-            os.write(master, b"\x04")
-            self.assertEqual(chat.wait(60), 0)
-        os.close(master)
-        self.assertEqual([message["body"] for message in self.messages()], ["It is dark.", "Which one?"])
-
-    def test_a_conversation_outlasts_a_database_that_is_busy(self):
-        self.put_chat()
-        self.staff(0, "list", "chats")  # makes the keys, so that nothing is to be written at first
-        with contextlib.closing(sqlite3.connect(self.folder / "service.db", isolation_level=None)) as writer:
-            writer.execute("BEGIN IMMEDIATE")
-            with subprocess.Popen([PROGRAM, "staff", "chat", "42", "--as=Kim", self.database], text=True,
-                                  stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as chat:
-                self.assertIn("locked", chat.stderr.readline())
-                writer.execute("COMMIT")
-                said, _ = chat.communicate("Which one?\n", 60)
-                self.assertEqual(chat.returncode, 0)
-        self.assertEqual(said.splitlines()[1:], ["Ana: It is dark.", "Kim: Which one?"])
-
-    def test_whoever_has_waited_longest_is_answered(self):
-        self.put_chat("00000001", answered=True, updated_at="2026-01-01T09:00:00Z")
-        self.staff(3, "answer")
-        self.put_chat("00000002", updated_at="2026-01-03T09:00:00Z")
-        self.put_chat("00000003", updated_at="2026-01-02T09:00:00Z")
-        self.check(0, "staff", "answer", "--as=Kim", self.database, text="Which one?\n")
-        self.assertEqual(self.messages()[-1]["conversation_id"], "00000003")
-        self.check(0, "staff", "answer", "--as=Kim", self.database, text="Which one?\n")
-        self.assertEqual(self.messages()[-1]["conversation_id"], "00000002")
-        self.staff(3, "answer")
-
-    def test_whoever_has_waited_longest_of_all_organisations_is_answered(self):
-        self.check(0, "user", "add", "bob@example.org", "--organisation=Lumen", self.database)
-        for number, day, organisation in (("00000001", 9, 1), ("00000002", 8, 2), ("00000003", 7, 2)):
-            self.put("conversation", number, organisation, topic="Gateway", open=True, answered=False,
-                     updated_at=f"2026-01-0{day}T09:00:00Z")
-        self.check(0, "staff", "answer", "--as=Kim", self.database, text="Which one?\n")
-        self.assertEqual(self.messages()[-1]["conversation_id"], "00000003")
 
     # Labor claims
 

@@ -14,10 +14,11 @@ UNMASKED = bytes(4)  # as good a mask as any
 
 
 class LiveChannel:
-    """Remembers the latest revision that it was told of."""
+    """Remembers the latest revision that it was told of, and who was said to type, in order."""
 
     def __init__(self, url, token):
         self.latest = 0
+        self.typing = []
         address = urllib.parse.urlsplit(url)
         self.socket = socket.create_connection((address.hostname, address.port), DEADLINE)
         key = base64.b64encode(os.urandom(16)).decode()
@@ -31,7 +32,10 @@ class LiveChannel:
         if first == PING:
             self.socket.sendall(bytes([PONG, 0x80 | len(held)]) + UNMASKED + held)
         elif first == TEXT:
-            self.latest = max(self.latest, int(json.loads(held).get("latest_revision", 0)))
+            news = json.loads(held)
+            self.latest = max(self.latest, int(news.get("latest_revision", 0)))
+            if news["type"] == "typing":
+                self.typing.append((news["conversation_id"], news.get("person"), news["typing"]))
 
     def listen(self):
         frames, said = Frames(), b""
@@ -49,6 +53,14 @@ class LiveChannel:
 
     def wait_for(self, revision):
         wait_until(lambda: self.latest >= revision, lambda: f"no more than {self.latest} told")
+
+    def wait_for_typing(self, *told):
+        wait_until(lambda: self.typing == list(told), lambda: f"{self.typing} told")
+
+    def type(self, conversation, typing=True):
+        """Says that its user types there, or has ended."""
+        word = json.dumps({"type": "typing", "conversation_id": conversation, "typing": typing}).encode()
+        self.socket.sendall(bytes([TEXT, 0x80 | len(word)]) + UNMASKED + word)
 
     def close(self):
         self.socket.shutdown(socket.SHUT_RDWR)
