@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-keyring.h"
 
+#include "helio-source.h"
 #include "helio-text.h"
 
 #include <libsecret/secret.h>
@@ -51,14 +52,6 @@ typedef struct
 } Call;
 
 static void
-drop_source (GSource **source)
-{
-  if (*source != NULL)
-    g_source_destroy (*source);
-  g_clear_pointer (source, g_source_unref);
-}
-
-static void
 call_free (gpointer data)
 {
   Call *call = data;
@@ -82,8 +75,8 @@ end (GTask *task)
   if (call->over)
     return FALSE;
   call->over = TRUE;
-  drop_source (&call->late);
-  drop_source (&call->cancelled);
+  helio_source_drop (&call->late);
+  helio_source_drop (&call->cancelled);
   return TRUE;
 }
 
@@ -147,7 +140,7 @@ be_patient (GTask *task, guint milliseconds)
 {
   Call *call = g_task_get_task_data (task);
 
-  drop_source (&call->late);
+  helio_source_drop (&call->late);
   call->late = g_timeout_source_new (milliseconds);
   g_task_attach_source (task, call->late, on_late);
 }

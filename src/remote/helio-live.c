@@ -5,6 +5,7 @@
 #include "helio-backoff.h"
 #include "helio-client-private.h"
 #include "helio-live-news.h"
+#include "helio-source.h"
 #include "helio-text.h"
 #include "helio-time.h"
 
@@ -56,17 +57,9 @@ G_DEFINE_FINAL_TYPE (HelioLive, helio_live, G_TYPE_OBJECT)
 static void open_channel (HelioLive *self);
 
 static void
-stop_timer (HelioLive *self)
-{
-  if (self->timer != NULL)
-    g_source_destroy (self->timer);
-  g_clear_pointer (&self->timer, g_source_unref);
-}
-
-static void
 start_timer (HelioLive *self, gint64 delay, GSourceFunc func)
 {
-  stop_timer (self);
+  helio_source_drop (&self->timer);
   self->timer = g_timeout_source_new ((guint) (delay / 1000));
   g_source_set_callback (self->timer, func, self, NULL);
   g_source_attach (self->timer, g_main_context_get_thread_default ());
@@ -96,7 +89,7 @@ set_state (HelioLive *self, LiveState state)
 static void
 drop (HelioLive *self)
 {
-  stop_timer (self);
+  helio_source_drop (&self->timer);
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);

@@ -3,6 +3,7 @@
 
 #include "helio-answer-private.h"
 #include "helio-remote-error.h"
+#include "helio-source.h"
 
 #define CHUNK (64 * 1024)
 #define RATE_INTERVAL_MS 250
@@ -33,14 +34,6 @@ typedef struct
   GError *error;    /* (owned) (nullable): why we stopped it, more than libsoup knows */
   GTlsCertificateFlags tls_errors; /* of the certificate that was refused */
 } Transfer;
-
-static void
-drop_source (GSource **source)
-{
-  if (*source != NULL)
-    g_source_destroy (*source);
-  g_clear_pointer (source, g_source_unref);
-}
 
 static void
 transfer_free (Transfer *self)
@@ -113,9 +106,9 @@ finish (GTask *task, GError *error /* (transfer full) (nullable) */)
 {
   Transfer *self = g_task_get_task_data (task);
 
-  drop_source (&self->deadline_source);
-  drop_source (&self->cancelled_source);
-  drop_source (&self->rate_source);
+  helio_source_drop (&self->deadline_source);
+  helio_source_drop (&self->cancelled_source);
+  helio_source_drop (&self->rate_source);
   g_clear_signal_handler (&self->starting_id, self->message);
   g_clear_signal_handler (&self->certificate_id, self->message);
   /* After this, closing the stream does not wait for the rest of a body that nobody wants, and

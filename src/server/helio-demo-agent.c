@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-demo-agent.h"
 
+#include "helio-source.h"
 #include "helio-staff-act.h"
 #include "helio-staff-forms.h"
 #include "helio-storage-accounts.h"
@@ -229,21 +230,13 @@ on_heard (gint64 about, const char *said, gpointer data)
     g_message ("demo: %s", error->message);
 }
 
-static void
-stop_source (GSource **source)
-{
-  if (*source != NULL)
-    g_source_destroy (*source);
-  g_clear_pointer (source, g_source_unref);
-}
-
 void
 helio_demo_agent_stop (HelioDemoAgent *self)
 {
   g_return_if_fail (HELIO_IS_DEMO_AGENT (self));
 
-  stop_source (&self->ear);
-  stop_source (&self->pen);
+  helio_source_drop (&self->ear);
+  helio_source_drop (&self->pen);
 }
 
 static void

@@ -3,6 +3,7 @@
 
 #include "helio-live-peer.h"
 #include "helio-rate-limit.h"
+#include "helio-source.h"
 #include "helio-storage-presence.h"
 #include "helio-storage-typing.h"
 
@@ -286,21 +287,13 @@ helio_live_hub_accept (HelioLiveHub *self, SoupServerMessage *message,
 
 /* --- the object --- */
 
-static void
-stop_source (GSource **source)
-{
-  if (*source != NULL)
-    g_source_destroy (*source);
-  g_clear_pointer (source, g_source_unref);
-}
-
 void
 helio_live_hub_stop (HelioLiveHub *self)
 {
   g_return_if_fail (HELIO_IS_LIVE_HUB (self));
 
-  stop_source (&self->ear);
-  stop_source (&self->timer);
+  helio_source_drop (&self->ear);
+  helio_source_drop (&self->timer);
   while (self->peers->len > 0)
     {
       g_autoptr (HelioLivePeer) peer = g_ptr_array_steal_index (self->peers, 0);

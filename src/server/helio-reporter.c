@@ -3,6 +3,7 @@
 
 #include "helio-report-expiry.h"
 #include "helio-report-maker.h"
+#include "helio-source.h"
 #include "helio-storage-profile.h"
 #include "helio-storage-worker.h"
 
@@ -182,8 +183,6 @@ helio_reporter_stop (HelioReporter *self)
 {
   g_return_if_fail (HELIO_IS_REPORTER (self));
 
-  if (self->timer != NULL)
-    g_source_destroy (self->timer);
-  g_clear_pointer (&self->timer, g_source_unref);
+  helio_source_drop (&self->timer);
   helio_storage_worker_stop (self->worker);
 }

@@ -2,6 +2,7 @@
 #include "helio-storage-worker.h"
 
 #include "helio-backoff.h"
+#include "helio-source.h"
 #include "helio-worker.h"
 
 /* Why a round is queued. */
@@ -53,14 +54,6 @@ on_pause_over (gpointer worker)
   return G_SOURCE_REMOVE;
 }
 
-static void
-drop_retry (HelioStorageWorker *self)
-{
-  if (self->retry != NULL)
-    g_source_destroy (self->retry);
-  g_clear_pointer (&self->retry, g_source_unref);
-}
-
 /* What failed may be well soon: a database that is started anew, a disk that is full. Many orders
    in a short time say no more about that than one. */
 static void
@@ -81,7 +74,7 @@ work_through (HelioStorageWorker *self, guint reasons, GCancellable *cancellable
 {
   g_autoptr (GError) error = NULL;
 
-  drop_retry (self);
+  helio_source_drop (&self->retry);
   if (self->storage == NULL)
     self->storage = helio_storage_open (self->database, &error);
   while (self->storage != NULL && !g_cancellable_set_error_if_cancelled (cancellable, &error)
@@ -186,5 +179,5 @@ helio_storage_worker_stop (HelioStorageWorker *self)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->worker);
   g_clear_object (&self->storage);
-  drop_retry (self);
+  helio_source_drop (&self->retry);
 }

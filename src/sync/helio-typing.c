@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-typing.h"
 
+#include "helio-source.h"
 #include "helio-typing-pace.h"
 
 /* How many conversations are known of at a time: the service says of which. */
@@ -44,14 +45,6 @@ heard_free (gpointer data)
   g_free (self);
 }
 
-static void
-stop_timer (HelioTyping *self)
-{
-  if (self->timer != NULL)
-    g_source_destroy (self->timer);
-  g_clear_pointer (&self->timer, g_source_unref);
-}
-
 /* --- what is heard --- */
 
 static gboolean on_time (gpointer data);
@@ -63,7 +56,7 @@ wait_for_next (HelioTyping *self)
   GHashTableIter iter;
   gpointer heard;
 
-  stop_timer (self);
+  helio_source_drop (&self->timer);
   g_hash_table_iter_init (&iter, self->heard);
   while (g_hash_table_iter_next (&iter, NULL, &heard))
     next = MIN (next, ((Heard *) heard)->until);
@@ -176,7 +169,7 @@ helio_typing_dispose (GObject *object)
 {
   HelioTyping *self = HELIO_TYPING (object);
 
-  stop_timer (self);
+  helio_source_drop (&self->timer);
   g_clear_object (&self->live);
 
   G_OBJECT_CLASS (helio_typing_parent_class)->dispose (object);
