@@ -8,11 +8,9 @@
 #include "helio-peer.h"
 #include "helio-router.h"
 #include "helio-server-guard.h"
+#include "helio-server-socket.h"
 #include "helio-storage-claims.h"
 #include "helio-storage-profile.h"
-
-/* libsoup's own sockets hold 10 connects back; a burst of more would wait a second. */
-#define BACKLOG 128
 
 typedef struct _Parts Parts;
 
@@ -109,34 +107,6 @@ parts_clear (Parts *parts)
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Parts, parts_clear)
 
-/* port: 0 for a free one; the one that it is. */
-static GSocket *
-open_socket (const char *listen, guint *port, GError **error)
-{
-  g_autoptr (GSocketAddress) address = g_inet_socket_address_new_from_string (listen, *port);
-  g_autoptr (GSocketAddress) bound = NULL;
-  g_autoptr (GSocket) socket = NULL;
-
-  if (address == NULL)
-    {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, "%s is not a numeric address",
-                   listen);
-      return NULL;
-    }
-  socket = g_socket_new (g_socket_address_get_family (address), G_SOCKET_TYPE_STREAM,
-                         G_SOCKET_PROTOCOL_TCP, error);
-  if (socket == NULL)
-    return NULL;
-  g_socket_set_listen_backlog (socket, BACKLOG);
-  if (!g_socket_bind (socket, address, TRUE, error) || !g_socket_listen (socket, error))
-    return NULL;
-  bound = g_socket_get_local_address (socket, error);
-  if (bound == NULL)
-    return NULL;
-  *port = g_inet_socket_address_get_port (G_INET_SOCKET_ADDRESS (bound));
-  return g_steal_pointer (&socket);
-}
-
 static void
 open_introspector (HelioServer *self, Parts *parts)
 {
@@ -196,7 +166,7 @@ open_endpoint (HelioServer *self, Parts *parts, GError **error)
 
   if (self->metrics_listen == NULL)
     return TRUE;
-  socket = open_socket (self->metrics_listen, &self->metrics_port, error);
+  socket = helio_server_socket_new (self->metrics_listen, &self->metrics_port, error);
   if (socket == NULL)
     return FALSE;
   parts->endpoint = helio_metrics_endpoint_new (socket, parts->metrics, parts->storage,
@@ -247,7 +217,7 @@ open_parts (HelioServer *self, Parts *parts, GError **error)
     return FALSE;
   helio_file_store_sweep (helio_storage_get_files (parts->storage));
   socket = helio_file_store_check (helio_storage_get_files (parts->storage), error)
-               ? open_socket (self->listen, &self->port, error)
+               ? helio_server_socket_new (self->listen, &self->port, error)
                : NULL;
   if (socket == NULL)
     return FALSE;

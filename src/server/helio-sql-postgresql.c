@@ -2,16 +2,12 @@
 /* PostgreSQL by libpq. A connection that is lost is made again for the next transaction, or the
  * next statement outside one: what was asked for when it was lost fails with BUSY, and whoever
  * asked asks again. Values travel as text, bytes as they are. */
+#include "helio-postgresql-address.h"
 #include "helio-postgresql-listener.h"
 #include "helio-sql-driver.h"
 #include "helio-storage-error.h"
 
 #include <string.h>
-
-#define SCHEME "postgresql"
-
-/* The files that belong to the database: ours, the rest of an address is libpq's. */
-#define FILES_PARAMETER "files="
 
 /* Who begins to write takes locks until the end of the transaction, in each schema its own: one for
  * everything, or a share of it and one for a part, an organisation. Its revisions are counted, and
@@ -34,37 +30,11 @@ typedef struct
   int row;
 } Statement;
 
-/* The address without @files, the parameter that libpq does not know. */
-static char *
-take_files (const char *location, char **files)
-{
-  const char *question = strchr (location, '?');
-  g_auto (GStrv) parameters = g_strsplit (question != NULL ? question + 1 : "", "&", -1);
-  GString *address = g_string_new (SCHEME ":");
-  char separator = '?';
-
-  g_string_append_len (address, location,
-                       question != NULL ? question - location : (gssize) strlen (location));
-  for (gsize i = 0; parameters[i] != NULL; i++)
-    if (g_str_has_prefix (parameters[i], FILES_PARAMETER))
-      {
-        g_free (*files);
-        *files = g_uri_unescape_string (parameters[i] + strlen (FILES_PARAMETER), NULL);
-      }
-    else
-      {
-        g_string_append_c (address, separator);
-        g_string_append (address, parameters[i]);
-        separator = '&';
-      }
-  return g_string_free (address, FALSE);
-}
-
 static gpointer
 open_link (const char *location, gboolean is_beside, GError **error)
 {
   g_autofree char *folder = NULL;
-  g_autofree char *address = take_files (location, &folder);
+  g_autofree char *address = helio_postgresql_address_split (location, &folder);
 
   return helio_postgresql_link_new (address, is_beside, error);
 }
@@ -91,7 +61,7 @@ static char *
 postgresql_dup_folder (const char *location)
 {
   char *folder = NULL;
-  g_autofree char *address = take_files (location, &folder);
+  g_autofree char *address = helio_postgresql_address_split (location, &folder);
 
   return folder;
 }
@@ -484,8 +454,8 @@ postgresql_changes (gpointer connection)
 }
 
 const HelioSqlDriver helio_sql_driver_postgresql = {
-  .scheme = SCHEME,
-  .form = SCHEME "://HOST/DATABASE?files=FOLDER",
+  .scheme = HELIO_POSTGRESQL_SCHEME,
+  .form = HELIO_POSTGRESQL_SCHEME "://HOST/DATABASE?files=FOLDER",
   .open = postgresql_open,
   .open_beside = postgresql_open_beside,
   .close = postgresql_close,
