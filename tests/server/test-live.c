@@ -23,7 +23,7 @@ typedef struct
   guint status;                        /* of the answer to its request */
   gint64 latest;                       /* what it was told last */
   guint n_told;
-  char *typing; /* (owned) (nullable): what it was told last of who types */
+  GString *typing; /* (owned): what it was told of who types, in order */
   gboolean is_closed;
 } Channel;
 
@@ -37,10 +37,7 @@ on_message (SoupWebsocketConnection *connection, int type, GBytes *message, Chan
   helio_live_news_parse (message, &news, &error);
   g_assert_no_error (error);
   if (news.topic == HELIO_LIVE_TYPING)
-    {
-      g_free (self->typing);
-      self->typing = g_strdup_printf ("%s %s %d", news.conversation, news.person, news.typing);
-    }
+    g_string_append_printf (self->typing, "%s %s %d;", news.conversation, news.person, news.typing);
   if (news.topic != HELIO_LIVE_CHANGES)
     return;
   self->latest = news.latest;
@@ -78,6 +75,7 @@ channel_open (ServerFixture *fixture, const char *token)
   g_autofree char *value = g_strconcat ("Bearer ", token, NULL);
 
   self->session = soup_session_new ();
+  self->typing = g_string_new (NULL);
   soup_message_headers_replace (soup_message_get_request_headers (message), "Authorization", value);
   soup_session_websocket_connect_async (self->session, message, NULL, NULL, G_PRIORITY_DEFAULT,
                                         NULL, on_answered, self);
@@ -93,7 +91,7 @@ channel_free (Channel *self)
     g_signal_handlers_disconnect_by_data (self->connection, self);
   g_clear_object (&self->connection);
   g_object_unref (self->session);
-  g_free (self->typing);
+  g_string_free (self->typing, TRUE);
   g_free (self);
 }
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Channel, channel_free)
@@ -375,14 +373,14 @@ who_types_of_support_is_told (ServerFixture *self, gconstpointer data)
   channel_wait_for (own, get_latest (self, self->organisation));
   say_typing (self, self->organisation, "Ana", FALSE);
   say_typing (self, self->organisation, "Kim", TRUE);
-  while (own->typing == NULL)
+  while (own->typing->len == 0)
     g_main_context_iteration (NULL, TRUE);
-  g_assert_cmpstr (own->typing, ==, "00000042 Kim 1");
+  g_assert_cmpstr (own->typing->str, ==, "00000042 Kim 1;");
   say_typing (self, other, "Ari", TRUE);
-  while (stranger->typing == NULL)
+  while (stranger->typing->len == 0)
     g_main_context_iteration (NULL, TRUE);
-  g_assert_cmpstr (stranger->typing, ==, "00000042 Ari 1");
-  g_assert_cmpstr (own->typing, ==, "00000042 Kim 1");
+  g_assert_cmpstr (stranger->typing->str, ==, "00000042 Ari 1;");
+  g_assert_cmpstr (own->typing->str, ==, "00000042 Kim 1;");
 }
 
 static void
