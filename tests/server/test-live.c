@@ -1,12 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "helio-live-news.h"
+#include "channel-fixture.h"
 #include "helio-live-peer.h"
 #include "helio-storage-accounts.h"
-#include "helio-storage-typing.h"
-#include "server-fixture.h"
 #include "helio-test-storage.h"
 
-#include <libsoup/soup.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -14,111 +11,6 @@
 #define HANDSHAKE \
   "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n" \
   "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
-
-/* A client's end. */
-typedef struct
-{
-  SoupSession *session;                /* (owned) */
-  SoupWebsocketConnection *connection; /* (owned) (nullable): once it is open */
-  guint status;                        /* of the answer to its request */
-  gint64 latest;                       /* what it was told last */
-  guint n_told;
-  GString *typing; /* (owned): what it was told of who types, in order */
-  gboolean is_closed;
-} Channel;
-
-static void
-on_message (SoupWebsocketConnection *connection, int type, GBytes *message, Channel *self)
-{
-  g_auto (HelioLiveNews) news = { HELIO_LIVE_OTHER };
-  g_autoptr (GError) error = NULL;
-
-  g_assert_cmpint (type, ==, SOUP_WEBSOCKET_DATA_TEXT);
-  helio_live_news_parse (message, &news, &error);
-  g_assert_no_error (error);
-  if (news.topic == HELIO_LIVE_TYPING)
-    g_string_append_printf (self->typing, "%s %s %d;", news.conversation, news.person, news.typing);
-  if (news.topic != HELIO_LIVE_CHANGES)
-    return;
-  self->latest = news.latest;
-  self->n_told++;
-}
-
-static void
-on_closed (SoupWebsocketConnection *connection, Channel *self)
-{
-  self->is_closed = TRUE;
-}
-
-static void
-on_answered (GObject *source, GAsyncResult *result, gpointer data)
-{
-  Channel *self = data;
-  SoupMessage *message = soup_session_get_async_result_message (SOUP_SESSION (source), result);
-
-  self->status = soup_message_get_status (message);
-  self->connection = soup_session_websocket_connect_finish (SOUP_SESSION (source), result, NULL);
-  if (self->connection == NULL)
-    return;
-  g_signal_connect (self->connection, "message", G_CALLBACK (on_message), self);
-  g_signal_connect (self->connection, "closed", G_CALLBACK (on_closed), self);
-}
-
-/* Waits for the answer. */
-static Channel *
-channel_open (ServerFixture *fixture, const char *token)
-{
-  Channel *self = g_new0 (Channel, 1);
-  g_autofree char *url
-      = g_strdup_printf ("http://127.0.0.1:%u/v1/live", helio_server_get_port (fixture->server));
-  g_autoptr (SoupMessage) message = soup_message_new ("GET", url);
-  g_autofree char *value = g_strconcat ("Bearer ", token, NULL);
-
-  self->session = soup_session_new ();
-  self->typing = g_string_new (NULL);
-  soup_message_headers_replace (soup_message_get_request_headers (message), "Authorization", value);
-  soup_session_websocket_connect_async (self->session, message, NULL, NULL, G_PRIORITY_DEFAULT,
-                                        NULL, on_answered, self);
-  while (self->status == 0)
-    g_main_context_iteration (NULL, TRUE);
-  return self;
-}
-
-static void
-channel_free (Channel *self)
-{
-  if (self->connection != NULL)
-    g_signal_handlers_disconnect_by_data (self->connection, self);
-  g_clear_object (&self->connection);
-  g_object_unref (self->session);
-  g_string_free (self->typing, TRUE);
-  g_free (self);
-}
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Channel, channel_free)
-
-static void
-channel_wait_for (Channel *self, gint64 latest)
-{
-  while (self->latest != latest || self->n_told == 0)
-    g_main_context_iteration (NULL, TRUE);
-}
-
-static void
-channel_wait_for_end (Channel *self)
-{
-  while (!self->is_closed)
-    g_main_context_iteration (NULL, TRUE);
-}
-
-static gint64
-get_latest (ServerFixture *self, gint64 organisation)
-{
-  g_autoptr (GError) error = NULL;
-  gint64 latest = helio_storage_get_latest_revision (self->storage, organisation, &error);
-
-  g_assert_no_error (error);
-  return latest;
-}
 
 static void
 who_comes_is_told_at_once (ServerFixture *self, gconstpointer data)
@@ -137,7 +29,7 @@ what_another_process_writes_is_told (ServerFixture *self, gconstpointer data)
   g_autoptr (Channel) channel = channel_open (self, self->token);
   g_autoptr (Channel) second = channel_open (self, self->token);
 
-  channel_wait_for (channel, get_latest (self, self->organisation));
+  channel_wait_for (channel, channel_get_latest (self, self->organisation));
   for (guint i = 0; i < 3; i++)
     {
       gint64 latest = server_fixture_put (self, &helio_kind_note, "n1", i % 2 ? "One" : "Another");
@@ -151,7 +43,7 @@ static void
 others_are_told_nothing (ServerFixture *self, gconstpointer data)
 {
   gint64 other = helio_storage_find_organisation (self->storage, "Other", NULL);
-  gint64 before = get_latest (self, other);
+  gint64 before = channel_get_latest (self, other);
   g_autoptr (Channel) own = channel_open (self, self->token);
   g_autoptr (Channel) stranger = channel_open (self, self->stranger_token);
   g_autoptr (HelioRecord) record = helio_record_new (&helio_kind_note);
@@ -159,7 +51,7 @@ others_are_told_nothing (ServerFixture *self, gconstpointer data)
   channel_wait_for (stranger, before);
   for (guint i = 0; i < 5; i++)
     server_fixture_put (self, &helio_kind_note, "n1", i % 2 ? "One" : "Another");
-  channel_wait_for (own, get_latest (self, self->organisation));
+  channel_wait_for (own, channel_get_latest (self, self->organisation));
 
   helio_record_set_identity (record, 0, "e1", 0);
   helio_test_storage_put (self->storage, other, record);
@@ -341,101 +233,6 @@ who_says_too_much_is_told_to_go (ServerFixture *self, gconstpointer data)
   server_fixture_assert_alive (self);
 }
 
-static void
-put_conversation (ServerFixture *self, const char *id)
-{
-  g_autoptr (HelioRecord) record = helio_record_new (&helio_kind_conversation);
-
-  helio_record_set_identity (record, 0, id, 0);
-  helio_test_storage_put (self->storage, self->organisation, record);
-}
-
-static void
-say_typing (ServerFixture *self, gint64 organisation, const char *person, gboolean from_support)
-{
-  g_autoptr (GError) error = NULL;
-
-  helio_storage_say_typing (self->storage,
-                            &(HelioStorageTyping){ organisation, (char *) "00000042", from_support,
-                                                   (char *) person, TRUE },
-                            &error);
-  g_assert_no_error (error);
-}
-
-/* By whichever process, and nothing of what its own users do. */
-static void
-who_types_of_support_is_told (ServerFixture *self, gconstpointer data)
-{
-  gint64 other = helio_storage_find_organisation (self->storage, "Other", NULL);
-  g_autoptr (Channel) own = channel_open (self, self->token);
-  g_autoptr (Channel) stranger = channel_open (self, self->stranger_token);
-
-  channel_wait_for (own, get_latest (self, self->organisation));
-  say_typing (self, self->organisation, "Ana", FALSE);
-  say_typing (self, self->organisation, "Kim", TRUE);
-  while (own->typing->len == 0)
-    g_main_context_iteration (NULL, TRUE);
-  g_assert_cmpstr (own->typing->str, ==, "00000042 Kim 1;");
-  say_typing (self, other, "Ari", TRUE);
-  while (stranger->typing->len == 0)
-    g_main_context_iteration (NULL, TRUE);
-  g_assert_cmpstr (stranger->typing->str, ==, "00000042 Ari 1;");
-  g_assert_cmpstr (own->typing->str, ==, "00000042 Kim 1;");
-}
-
-static void
-on_said (gint64 about, const char *said, gpointer data)
-{
-  g_auto (HelioStorageTyping) typing = { 0 };
-
-  if (said != NULL && helio_storage_typing_read (&typing, about, said))
-    g_ptr_array_add (data, g_strdup_printf ("%s %s %d %d", typing.conversation, typing.person,
-                                            typing.from_support, typing.typing));
-}
-
-static void
-type_in (Channel *channel, const char *conversation)
-{
-  g_autofree char *text
-      = g_strdup_printf ("{\"type\":\"typing\",\"conversation_id\":\"%s\",\"typing\":true}",
-                         conversation);
-
-  soup_websocket_connection_send_text (channel->connection, text);
-}
-
-/* Where there is such a conversation, and not as often as somebody could. */
-static void
-who_types_is_passed_on_to_support (ServerFixture *self, gconstpointer data)
-{
-  enum
-  {
-    MANY = 100,
-    BURST = 10
-  };
-  g_autoptr (GPtrArray) heard = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GSource) ear = helio_storage_listen (self->storage, on_said, heard, NULL);
-  g_autoptr (Channel) stranger = channel_open (self, self->stranger_token);
-  g_autoptr (Channel) channel = channel_open (self, self->token);
-
-  put_conversation (self, "00000042");
-  type_in (stranger, "00000042");
-  type_in (channel, "00000043");
-  for (guint i = 0; i < MANY; i++)
-    type_in (channel, "00000042");
-  /* What comes back says that everything before it was taken. */
-  channel_wait_for (channel, get_latest (self, self->organisation));
-  soup_websocket_connection_send_text (channel->connection, "{}");
-  channel_wait_for_end (channel);
-  while (heard->len < BURST - 1)
-    g_main_context_iteration (NULL, TRUE);
-  say_typing (self, self->organisation, "the end", TRUE);
-  while (!g_str_has_suffix (g_ptr_array_index (heard, heard->len - 1), "the end 1 1"))
-    g_main_context_iteration (NULL, TRUE);
-  g_source_destroy (ear);
-  g_assert_cmpstr (g_ptr_array_index (heard, 0), ==, "00000042 Ana 0 1");
-  g_assert_cmpuint (heard->len, <=, 2 * BURST);
-}
-
 /* Whoever of the service's people does it, in which process ever. */
 static void
 who_has_no_token_any_more_is_told_to_go (ServerFixture *self, gconstpointer data)
@@ -448,7 +245,7 @@ who_has_no_token_any_more_is_told_to_go (ServerFixture *self, gconstpointer data
   g_autoptr (Answer) again = NULL;
 
   g_assert_no_error (error);
-  channel_wait_for (other, get_latest (self, self->organisation));
+  channel_wait_for (other, channel_get_latest (self, self->organisation));
   g_assert_true (helio_storage_revoke_token (self->storage, self->token, &error));
   channel_wait_for_end (own);
   g_assert_cmpuint (soup_websocket_connection_get_close_code (own->connection), ==,
@@ -466,7 +263,7 @@ who_is_removed_is_told_to_go (ServerFixture *self, gconstpointer data)
   g_autoptr (Channel) own = channel_open (self, self->token);
   g_autoptr (Channel) stranger = channel_open (self, self->stranger_token);
 
-  channel_wait_for (own, get_latest (self, self->organisation));
+  channel_wait_for (own, channel_get_latest (self, self->organisation));
   g_assert_true (helio_storage_remove_user (self->storage, "eve@example.net", &error));
   g_assert_no_error (error);
   channel_wait_for_end (stranger);
@@ -488,7 +285,7 @@ a_user_has_eight_at_most (ServerFixture *self, gconstpointer data)
 
       g_ptr_array_add (all, channel);
       g_assert_cmpuint (channel->status, ==, SOUP_STATUS_SWITCHING_PROTOCOLS);
-      channel_wait_for (channel, get_latest (self, self->organisation));
+      channel_wait_for (channel, channel_get_latest (self, self->organisation));
     }
   refused = server_fixture_request (self, "GET", "/v1/live", self->token, HANDSHAKE);
   answer_assert_problem (refused, 503);
@@ -516,7 +313,7 @@ the_end_of_the_service_ends_it (ServerFixture *self, gconstpointer data)
 {
   g_autoptr (Channel) channel = channel_open (self, self->token);
 
-  channel_wait_for (channel, get_latest (self, self->organisation));
+  channel_wait_for (channel, channel_get_latest (self, self->organisation));
   g_clear_pointer (&self->server, helio_server_stop);
   channel_wait_for_end (channel);
   g_assert_cmpuint (soup_websocket_connection_get_close_code (channel->connection), ==,
@@ -541,8 +338,6 @@ main (int argc, char **argv)
   ADD ("what-is-no-websocket-is-refused", NULL, what_is_no_websocket_is_refused);
   ADD ("who-is-silent-is-given-up", &impatient, who_is_silent_is_given_up);
   ADD ("who-says-something-is-told-to-go", NULL, who_says_something_is_told_to_go);
-  ADD ("who-types-of-support-is-told", NULL, who_types_of_support_is_told);
-  ADD ("who-types-is-passed-on-to-support", NULL, who_types_is_passed_on_to_support);
   ADD ("who-says-too-much-is-told-to-go", NULL, who_says_too_much_is_told_to_go);
   ADD ("who-asks-without-end-is-cut-off", NULL, who_asks_without_end_is_cut_off);
   g_test_add_func ("/server/live/who-takes-no-news-is-gone", who_takes_no_news_is_gone);
