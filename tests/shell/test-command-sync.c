@@ -68,7 +68,7 @@ request (Fixture *self, const char *serials)
   g_autoptr (HelioCommand) command = NULL;
 
   helio_record_set_text (form, "request-type", "rma");
-  helio_record_set_text (form, "system-id", "700934760");
+  helio_record_set_text (form, "system-id", "700422286");
   helio_record_set_text (form, "description", "No production");
   helio_record_set_text (form, "subject-id", "networking");
   helio_record_set_text (form, "serial-numbers", serials);
@@ -110,7 +110,7 @@ what_is_usual_is_not_spoken_of (Fixture *self, gconstpointer data)
 {
   g_autofree char *text = NULL;
 
-  request (self, "122232995011");
+  request (self, "122218995021");
   text = sync_and_listen (self);
   g_assert_null (strstr (text, "again"));
 }

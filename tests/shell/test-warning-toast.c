@@ -25,7 +25,7 @@ request (PageTest *test, const char *serials)
   g_autoptr (HelioCommand) command = NULL;
 
   helio_record_set_text (form, "request-type", "rma");
-  helio_record_set_text (form, "system-id", "700934760");
+  helio_record_set_text (form, "system-id", "700422286");
   helio_record_set_text (form, "description", "No production");
   helio_record_set_text (form, "subject-id", "networking");
   helio_record_set_text (form, "serial-numbers", serials);
@@ -56,7 +56,7 @@ what_is_unusual_is_said (PageTest *test, gconstpointer data)
 static void
 what_is_usual_is_not_spoken_of (PageTest *test, gconstpointer data)
 {
-  request (test, "122232995011");
+  request (test, "122218995021");
   g_assert_null (find_words (test, "look at this again"));
 }
 
