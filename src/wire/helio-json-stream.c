@@ -261,6 +261,21 @@ check_encoding (const char *text, gsize length, GError **error)
   return TRUE;
 }
 
+/* To yajl they are blanks; in JSON they stand nowhere, neither between values nor in strings. */
+static gboolean
+check_blanks (const char *text, gsize length, GError **error)
+{
+  const char *wrong = memchr (text, '\f', length);
+
+  if (wrong == NULL)
+    wrong = memchr (text, '\v', length);
+  if (wrong == NULL)
+    return TRUE;
+  g_set_error (error, HELIO_WIRE_ERROR, HELIO_WIRE_ERROR_MALFORMED,
+               "byte %" G_GSIZE_FORMAT ": a control character", (gsize) (wrong - text));
+  return FALSE;
+}
+
 static void
 set_parser_error (Stream *self, GError **error)
 {
@@ -272,26 +287,23 @@ set_parser_error (Stream *self, GError **error)
   yajl_free_error (self->handle, message);
 }
 
+/* A number that is all there is ends with the document: only the end tells that it is whole. */
 static gboolean
 run (Stream *self, GError **error)
 {
   yajl_status status = yajl_parse (self->handle, (const unsigned char *) self->text, self->length);
+  gboolean is_read = status == yajl_status_ok;
 
-  if (status == yajl_status_ok && (!self->has_root || self->depth > 0))
-    {
-      g_set_error (error, HELIO_WIRE_ERROR, HELIO_WIRE_ERROR_TRUNCATED,
-                   self->has_root ? "ends after %" G_GSIZE_FORMAT " bytes, in the middle"
-                                  : "nothing in %" G_GSIZE_FORMAT " bytes",
-                   self->length);
-      return FALSE;
-    }
-  if (status == yajl_status_ok)
-    status = yajl_complete_parse (self->handle);
-  if (status == yajl_status_ok)
+  if (is_read && self->depth == 0 && yajl_complete_parse (self->handle) == yajl_status_ok)
     return TRUE;
 
   if (self->error != NULL)
     g_propagate_error (error, g_steal_pointer (&self->error));
+  else if (is_read && (!self->has_root || self->depth > 0))
+    g_set_error (error, HELIO_WIRE_ERROR, HELIO_WIRE_ERROR_TRUNCATED,
+                 self->has_root ? "ends after %" G_GSIZE_FORMAT " bytes, in the middle"
+                                : "nothing in %" G_GSIZE_FORMAT " bytes",
+                 self->length);
   else
     set_parser_error (self, error);
   return FALSE;
@@ -312,7 +324,8 @@ read_bytes (Stream *self, GBytes *bytes, GError **error)
                    HELIO_WIRE_MAX_BYTES);
       return FALSE;
     }
-  if (!check_encoding (self->text, self->length, error))
+  if (!check_encoding (self->text, self->length, error)
+      || !check_blanks (self->text, self->length, error))
     return FALSE;
 
   self->handle = yajl_alloc (&callbacks, NULL, self);
