@@ -1,33 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-found.h"
 
+#include "helio-deep-link.h"
 #include "helio-search-hits.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define SCHEME "heliodesk"
-
-/* The kind and the number of a record stand in a link as they do in the app. */
-static char *
-dup_link (const HelioKind *kind, const char *number)
-{
-  g_autofree char *escaped = g_uri_escape_string (number, NULL, TRUE);
-
-  return g_strdup_printf (SCHEME "://%s/%s", kind->name, escaped);
-}
-
 static HelioRecord *
 find_linked (HelioReader *reader, const char *link)
 {
-  g_autoptr (GUri) uri = g_uri_parse (link, G_URI_FLAGS_NONE, NULL);
+  g_auto (HelioDeepLink) parsed = { NULL };
   const HelioKind *kind;
 
-  if (uri == NULL || g_strcmp0 (g_uri_get_scheme (uri), SCHEME) != 0 || g_uri_get_host (uri) == NULL
-      || *g_uri_get_path (uri) != '/')
+  if (!helio_deep_link_parse (&parsed, link) || parsed.number == NULL)
     return NULL;
-  kind = helio_kind_find (g_uri_get_host (uri));
-  return kind != NULL ? helio_reader_find (reader, kind, g_uri_get_path (uri) + 1, NULL) : NULL;
+  kind = helio_kind_find (parsed.place);
+  return kind != NULL ? helio_reader_find (reader, kind, parsed.number, NULL) : NULL;
 }
 
 /* What is still being fetched for the first time cannot be searched fast: there are no indexes. */
@@ -63,7 +52,7 @@ add_links (GPtrArray *links, const HelioSearchHits *hits)
       const HelioSearchHit *hit = g_ptr_array_index (hits->hits, i);
       const char *number;
       const HelioKind *kind = helio_record_get_home (hit->record, &number);
-      g_autofree char *link = hit->home != NULL ? dup_link (kind, number) : NULL;
+      g_autofree char *link = hit->home != NULL ? helio_deep_link_write (kind->name, number) : NULL;
 
       if (link != NULL && !g_ptr_array_find_with_equal_func (links, link, g_str_equal, NULL))
         g_ptr_array_add (links, g_steal_pointer (&link));
@@ -100,10 +89,8 @@ char *
 helio_found_dup_search_link (HelioSearchCriterion criterion, const char *const *terms)
 {
   g_autofree char *term = g_strjoinv (" ", (char **) terms);
-  g_autofree char *escaped = g_uri_escape_string (term, NULL, FALSE);
 
-  return g_strdup_printf (SCHEME "://search?criterion=%s&term=%s",
-                          helio_search_criterion_get_name (criterion), escaped);
+  return helio_deep_link_write_search (helio_search_criterion_get_name (criterion), term);
 }
 
 /* How it stands with a record, and where it is. */

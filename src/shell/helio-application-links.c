@@ -4,10 +4,9 @@
 #include "helio-application-private.h"
 
 #include "helio-areas.h"
+#include "helio-deep-link.h"
 
 #include <glib/gi18n-lib.h>
-
-#define SCHEME "heliodesk"
 
 /* heliodesk://contact and its like: what a window does. */
 static const struct
@@ -30,33 +29,29 @@ find_door (const char *name)
 
 /* heliodesk://search?criterion=system-name&term=maison */
 static gboolean
-open_search (HelioWindow *window, GUri *uri)
+open_search (HelioWindow *window, const HelioDeepLink *link)
 {
-  const char *query = g_uri_get_query (uri);
-  g_autoptr (GHashTable) values
-      = query != NULL ? g_uri_parse_params (query, -1, "&", G_URI_PARAMS_NONE, NULL) : NULL;
-  const char *name = values != NULL ? g_hash_table_lookup (values, "criterion") : NULL;
-  const char *term = values != NULL ? g_hash_table_lookup (values, "term") : NULL;
   HelioSearchCriterion criterion;
 
-  if (term == NULL || !helio_search_criterion_find (name, &criterion))
+  if (link->term == NULL || !helio_search_criterion_find (link->criterion, &criterion))
     return FALSE;
-  gtk_widget_activate_action (GTK_WIDGET (window), "nav.search", "(ss)", name, term);
+  gtk_widget_activate_action (GTK_WIDGET (window), "nav.search", "(ss)", link->criterion,
+                              link->term);
   return TRUE;
 }
 
 /* heliodesk://outbox, an area. */
 static gboolean
-open_place (HelioWindow *window, GUri *uri, const char *name)
+open_place (HelioWindow *window, const HelioDeepLink *link)
 {
-  const char *door = find_door (name);
+  const char *door = find_door (link->place);
 
-  if (g_str_equal (name, "search"))
-    return open_search (window, uri);
+  if (g_str_equal (link->place, "search"))
+    return open_search (window, link);
   if (door != NULL)
     gtk_widget_activate_action (GTK_WIDGET (window), door, NULL);
-  else if (helio_area_find (name) != NULL)
-    helio_window_show_section (window, name);
+  else if (helio_area_find (link->place) != NULL)
+    helio_window_show_section (window, link->place);
   else
     return FALSE;
   return TRUE;
@@ -66,19 +61,13 @@ open_place (HelioWindow *window, GUri *uri, const char *name)
 static gboolean
 open_link (HelioWindow *window, const char *text)
 {
-  g_autoptr (GUri) uri = g_uri_parse (text, G_URI_FLAGS_ENCODED_QUERY, NULL);
-  const char *named = uri != NULL ? g_uri_get_host (uri) : NULL;
-  /* Whoever passes a link on may write it in capitals: RFC 3986, 6.2.2.1. */
-  g_autofree char *host = named != NULL ? g_ascii_strdown (named, -1) : NULL;
-  const char *number = uri != NULL ? g_uri_get_path (uri) : "";
+  g_auto (HelioDeepLink) link = { NULL };
 
-  if (*number == '/')
-    number++;
-  if (host == NULL || g_strcmp0 (g_uri_get_scheme (uri), SCHEME) != 0)
+  if (!helio_deep_link_parse (&link, text))
     return FALSE;
-  if (*number == '\0')
-    return open_place (window, uri, host);
-  helio_window_open (window, host, number);
+  if (link.number == NULL)
+    return open_place (window, &link);
+  helio_window_open (window, link.place, link.number);
   return TRUE;
 }
 
@@ -104,15 +93,13 @@ open_soon (HelioApplication *self, char *link)
 void
 helio_application_open_record (HelioApplication *self, const char *kind, const char *number)
 {
-  g_autofree char *escaped = g_uri_escape_string (number, NULL, TRUE);
-
-  open_soon (self, g_strdup_printf (SCHEME "://%s/%s", kind, escaped));
+  open_soon (self, helio_deep_link_write (kind, number));
 }
 
 static void
 on_place (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  open_soon (data, g_strconcat (SCHEME "://", g_action_get_name (G_ACTION (action)), NULL));
+  open_soon (data, helio_deep_link_write (g_action_get_name (G_ACTION (action)), NULL));
 }
 
 static void

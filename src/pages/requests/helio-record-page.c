@@ -3,6 +3,7 @@
 
 #include "helio-action-menu.h"
 #include "helio-breadcrumb.h"
+#include "helio-deep-link.h"
 #include "helio-form-dialog.h"
 #include "helio-local-id.h"
 #include "helio-page-data.h"
@@ -209,8 +210,7 @@ static void
 copy_link (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   HelioRecordPage *self = HELIO_RECORD_PAGE (widget);
-  g_autofree char *number = g_uri_escape_string (self->number, NULL, FALSE);
-  g_autofree char *link = g_strdup_printf ("heliodesk://%s/%s", self->layout->kind->name, number);
+  g_autofree char *link = helio_deep_link_write (self->layout->kind->name, self->number);
 
   gtk_popover_popdown (self->actions_popover);
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), link);
