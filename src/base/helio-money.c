@@ -43,6 +43,15 @@ helio_money_format_decimal (gint64 minor, const char *currency)
                           (int) decimals, magnitude % scale);
 }
 
+static gboolean
+append_digit (gint64 *number, int digit)
+{
+  if (*number > (G_MAXINT64 - digit) / 10)
+    return FALSE;
+  *number = *number * 10 + digit;
+  return TRUE;
+}
+
 gboolean
 helio_money_parse_decimal (const char *text, const char *currency, gint64 *minor)
 {
@@ -54,12 +63,11 @@ helio_money_parse_decimal (const char *text, const char *currency, gint64 *minor
     if (*p == '.' && !behind && p > text && g_ascii_isdigit (p[1]))
       behind = TRUE;
     else if (!g_ascii_isdigit (*p) || (behind && ++typed > decimals)
-             || *minor > (G_MAXINT64 / 1000 - 9) / 10)
+             || !append_digit (minor, g_ascii_digit_value (*p)))
       return FALSE;
-    else
-      *minor = *minor * 10 + g_ascii_digit_value (*p);
   for (; typed < decimals; typed++)
-    *minor *= 10;
+    if (!append_digit (minor, 0))
+      return FALSE;
   return p > text;
 }
 
