@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-service-profile.h"
 
+#include "helio-json-guard.h"
 #include "helio-json-read.h"
 #include "helio-languages.h"
 #include "helio-profile-check-private.h"
@@ -165,9 +166,10 @@ parse (HelioServiceProfile *self, GBytes *document, GError **error)
   gsize length;
   const char *text = g_bytes_get_data (document, &length);
 
-  if (length > MAX_FILE || !g_utf8_validate_len (text, length, NULL))
-    return helio_profile_check_fail (error, "The document", "is too large or not UTF-8");
-  if (!json_parser_load_from_data (self->parser, text, (gssize) length, &inner))
+  if (length > MAX_FILE)
+    return helio_profile_check_fail (error, "The document", "is too large");
+  if (!helio_json_guard_check (document, &inner)
+      || !json_parser_load_from_data (self->parser, text, (gssize) length, &inner))
     return helio_profile_check_fail (error, "The document", inner->message);
   return helio_profile_check (json_parser_get_root (self->parser), error);
 }

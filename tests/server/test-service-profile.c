@@ -248,6 +248,8 @@ static const struct
   { "\"brand\":\"B\"", "\"brand\":\"\"", "brand" },
   { "\"brand\":\"B\"", "\"brand\":5", "brand" },
   { "\"brand\":\"B\",", "", "brand" },
+  { "\"brand\":\"B\"", "/* the brand */ \"brand\":\"B\"", "The document" },
+  { "\"B\"", "\"B\\u0000\"", "The document" },
   { "\"B\"", "\"B\\n\"", "brand" },
   { "https://a.example/\"", "javascript:alert(1)\"", "links[0].url" },
   { "https://a.example/\"", "file:///etc/passwd\"", "links[0].url" },
