@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-change-page.h"
+#include "helio-feed-cursor.h"
 #include "helio-handlers.h"
 #include "helio-response.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 #define DEFAULT_LIMIT 500
 #define MAX_LIMIT 5000
@@ -17,31 +17,6 @@ typedef struct
   guint limit;
   gboolean more;
 } Feed;
-
-static gboolean
-is_number (const char *text)
-{
-  return text[0] != '\0' && strspn (text, "0123456789") == strlen (text);
-}
-
-/* FALSE when it is no cursor of this feed. */
-static gboolean
-parse_cursor (const char *text, const char *feed_id, gint64 latest, gint64 *after)
-{
-  gsize length = strlen (feed_id);
-  guint64 revision;
-
-  *after = 0;
-  if (text == NULL || text[0] == '\0')
-    return TRUE;
-  if (strncmp (text, feed_id, length) != 0 || text[length] != '.' || !is_number (text + length + 1))
-    return FALSE;
-  revision = g_ascii_strtoull (text + length + 1, NULL, 10);
-  if (revision > (guint64) latest)
-    return FALSE;
-  *after = (gint64) revision;
-  return TRUE;
-}
 
 static gboolean
 add_change (const HelioStoredRecord *record, gpointer data)
@@ -62,8 +37,8 @@ answer_page (HelioRequest *request, Feed *feed, gint64 after, gint64 latest)
 {
   /* The latest revision was read first, and rows may have been added since. */
   gint64 last = MAX (after, feed->page.last);
-  g_autofree char *next = g_strdup_printf ("%s.%" G_GINT64_FORMAT,
-                                           helio_storage_get_feed_id (request->storage), last);
+  g_autofree char *next
+      = helio_feed_cursor_write (helio_storage_get_feed_id (request->storage), last);
   g_autoptr (GBytes) body
       = helio_change_page_end (&feed->page, MAX (latest, last), feed->more, next, NULL);
 
@@ -102,8 +77,8 @@ answer_from (HelioRequest *request, GHashTable *query, gint64 latest)
 
   if (!helio_request_parse_limit (request, query, DEFAULT_LIMIT, MAX_LIMIT, &limit))
     return;
-  if (parse_cursor (g_hash_table_lookup (query, "after"),
-                    helio_storage_get_feed_id (request->storage), latest, &after))
+  if (helio_feed_cursor_parse (g_hash_table_lookup (query, "after"),
+                               helio_storage_get_feed_id (request->storage), latest, &after))
     answer_changes (request, after, limit, latest);
   else
     helio_response_set_problem (request->message, SOUP_STATUS_GONE, HELIO_PROBLEM_CURSOR_UNKNOWN,
