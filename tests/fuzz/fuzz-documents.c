@@ -12,14 +12,6 @@
 #include "helio-wire-error.h"
 
 static void
-check_refusal (GError *error)
-{
-  g_assert_nonnull (error);
-  g_assert_cmpuint (error->domain, ==, HELIO_WIRE_ERROR);
-  g_assert_true (g_utf8_validate (error->message, -1, NULL));
-}
-
-static void
 try_service_info (GBytes *bytes, gboolean passes)
 {
   g_autoptr (GError) error = NULL;
@@ -30,7 +22,7 @@ try_service_info (GBytes *bytes, gboolean passes)
 
   if (info == NULL)
     {
-      check_refusal (error);
+      fuzz_check_refusal (error, HELIO_WIRE_ERROR);
       return;
     }
   g_assert_true (passes);
@@ -49,7 +41,7 @@ try_problem (GBytes *bytes, gboolean passes)
   g_autoptr (HelioProblem) problem = helio_problem_parse (bytes, &error);
 
   if (problem == NULL)
-    check_refusal (error);
+    fuzz_check_refusal (error, HELIO_WIRE_ERROR);
   else
     g_assert_true (passes);
 }
@@ -78,7 +70,7 @@ try_record (const HelioKind *kind, GBytes *bytes, gboolean passes)
 
   if (record == NULL)
     {
-      check_refusal (error);
+      fuzz_check_refusal (error, HELIO_WIRE_ERROR);
       return;
     }
   written = write_record (record);
@@ -100,7 +92,7 @@ try_form (const HelioKind *form, GBytes *bytes)
 
   if (record == NULL)
     {
-      check_refusal (error);
+      fuzz_check_refusal (error, HELIO_WIRE_ERROR);
       return;
     }
   g_assert_null (field);
@@ -119,10 +111,10 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
 
   try_service_info (bytes, passes);
   try_problem (bytes, passes);
-  try_record (&helio_kind_rma, bytes, passes);
-  try_record (&helio_kind_report, bytes, passes);
-  try_record (&helio_kind_labor_claim, bytes, passes);
-  for (guint i = 0; i < HELIO_N_COMMAND_KINDS; i++)
+  /* What is no JSON, one reader refuses like the other. */
+  for (guint i = 0; i < (passes ? HELIO_N_KINDS : 1); i++)
+    try_record (helio_kind_nth (i), bytes, passes);
+  for (guint i = 0; i < (passes ? HELIO_N_COMMAND_KINDS : 1); i++)
     try_form (helio_command_kind_nth (i)->form, bytes);
   return 0;
 }
