@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-text-cells.h"
 
+#include "helio-text-shown.h"
+
 guint
 helio_text_cells (const char *text)
 {
@@ -16,14 +18,6 @@ helio_text_cells (const char *text)
   return cells;
 }
 
-/* Marks that turn the direction of what follows could make one column show up in another. */
-static gboolean
-steers (gunichar character)
-{
-  return g_unichar_iscntrl (character) || (character >= 0x202a && character <= 0x202e)
-         || (character >= 0x2066 && character <= 0x2069);
-}
-
 char *
 helio_text_cells_plain (const char *text)
 {
@@ -36,7 +30,7 @@ helio_text_cells_plain (const char *text)
       if (character == '\n' || character == '\r' || character == '\t')
         g_string_append_c (plain, ' ');
       else
-        g_string_append_unichar (plain, steers (character) ? 0xfffd : character);
+        g_string_append_unichar (plain, helio_text_steers (character) ? 0xfffd : character);
     }
   return g_string_free (plain, FALSE);
 }

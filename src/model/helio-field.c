@@ -3,6 +3,7 @@
 
 #include "helio-day.h"
 #include "helio-money.h"
+#include "helio-text-shown.h"
 #include "helio-text.h"
 #include "helio-time.h"
 
@@ -60,6 +61,7 @@ static char *
 format_list (const HelioField *self, const char *text)
 {
   g_auto (GStrv) values = helio_text_split_lines (text);
+  g_autofree char *joined = NULL;
 
   for (guint i = 0; values[i] != NULL && self->vocabulary != NULL; i++)
     {
@@ -67,7 +69,8 @@ format_list (const HelioField *self, const char *text)
 
       values[i] = g_strdup (helio_vocabulary_label (self->vocabulary, value));
     }
-  return g_strjoinv (", ", values);
+  joined = g_strjoinv (", ", values);
+  return helio_text_dup_shown (joined);
 }
 
 static char *
@@ -79,8 +82,8 @@ format_text (const HelioField *self, const char *text)
     return format_date (text);
   if (self->type == HELIO_FIELD_LIST)
     return format_list (self, text);
-  return g_strdup (self->vocabulary != NULL ? helio_vocabulary_label (self->vocabulary, text)
-                                            : text);
+  return helio_text_dup_shown (
+      self->vocabulary != NULL ? helio_vocabulary_label (self->vocabulary, text) : text);
 }
 
 char *

@@ -3,6 +3,7 @@
 #include "helio-record.h"
 
 #include "helio-local-id.h"
+#include "helio-text-shown.h"
 #include "helio-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -111,14 +112,12 @@ helio_record_get_number (HelioRecord *self)
   return number != NULL ? number : helio_record_get_id (self);
 }
 
-char *
-helio_record_dup_title (HelioRecord *self)
+static char *
+make_title (HelioRecord *self)
 {
   const HelioKind *kind = helio_record_get_kind (self);
   int key = helio_kind_first_with (kind, HELIO_TRAIT_KEY);
   const char *number = key >= 0 ? helio_record_get_nth_text (self, (guint) key) : NULL;
-
-  g_return_val_if_fail (HELIO_IS_RECORD (self), NULL);
 
   if (kind == &helio_kind_system)
     return g_strdup (helio_record_get_text (self, "name"));
@@ -130,6 +129,19 @@ helio_record_dup_title (HelioRecord *self)
   /* Translators: a record's title, kind and number, for instance RMA(00517624) */
   return g_strdup_printf (C_ ("record title", "%s(%s)"), helio_kind_get_label (kind, FALSE),
                           number);
+}
+
+/* It stands within sentences, and in titles of windows. */
+char *
+helio_record_dup_title (HelioRecord *self)
+{
+  g_autofree char *title = NULL;
+
+  g_return_val_if_fail (HELIO_IS_RECORD (self), NULL);
+
+  title = make_title (self);
+  return title != NULL ? helio_text_shorten (helio_text_dup_shown (title), HELIO_TEXT_MOST_OF_LINE)
+                       : NULL;
 }
 
 static const char *

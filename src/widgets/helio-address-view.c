@@ -2,10 +2,14 @@
 #include "helio-address-view.h"
 
 #include "helio-copy-button.h"
+#include "helio-text-shown.h"
 #include "helio-text.h"
 #include "helio-uri-link.h"
 
 #include <glib/gi18n-lib.h>
+
+/* As much as the service takes for each of its lines. */
+#define MOST_BYTES 4000
 
 struct _HelioAddressView
 {
@@ -125,12 +129,15 @@ void
 helio_address_view_show (HelioAddressView *self, HelioRecord *record, const char *prefix)
 {
   g_autofree char *text = NULL;
+  g_autofree char *shown = NULL;
 
   g_return_if_fail (HELIO_IS_ADDRESS_VIEW (self));
 
   if (record != NULL)
     text = helio_address_view_dup_text (record, prefix);
-  gtk_label_set_label (self->label, text != NULL ? text : HELIO_NO_VALUE);
+  shown = helio_text_shorten (helio_text_dup_shown (text != NULL ? text : HELIO_NO_VALUE),
+                              MOST_BYTES);
+  gtk_label_set_label (self->label, shown);
   gtk_label_set_selectable (self->label, text != NULL);
   helio_copy_button_set_text (self->copy, C_ ("address", "Address"), text);
 }

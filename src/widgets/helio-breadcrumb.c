@@ -4,6 +4,7 @@
 #include "helio-flow-layout.h"
 #include "helio-focus-place.h"
 #include "helio-record-link.h"
+#include "helio-text-shown.h"
 
 struct _HelioBreadcrumb
 {
@@ -54,10 +55,12 @@ static void
 append_step (HelioBreadcrumb *self, const HelioBreadcrumbStep *step, gboolean last)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *label = gtk_label_new (step->title);
+  g_autofree char *title
+      = helio_text_shorten (helio_text_dup_shown (step->title), HELIO_TEXT_MOST_OF_LINE);
+  GtkWidget *label = gtk_label_new (title);
 
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_MIDDLE);
-  gtk_label_set_width_chars (GTK_LABEL (label), MIN (6, (int) g_utf8_strlen (step->title, -1)));
+  gtk_label_set_width_chars (GTK_LABEL (label), MIN (6, (int) g_utf8_strlen (title, -1)));
   if (!last && step->kind != NULL && step->id != NULL)
     {
       GtkWidget *button = helio_record_link_new (step->kind, step->id);
@@ -65,13 +68,13 @@ append_step (HelioBreadcrumb *self, const HelioBreadcrumbStep *step, gboolean la
       gtk_button_set_child (GTK_BUTTON (button), label);
       gtk_widget_add_css_class (button, "flat");
       gtk_widget_add_css_class (button, "text-link");
-      gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                      step->title, -1);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
+                                      -1);
       label = button;
     }
   else
     gtk_widget_add_css_class (label, "crumb");
-  gtk_widget_set_tooltip_text (label, step->title);
+  gtk_widget_set_tooltip_text (label, title);
   /* The separator stays with its step when the line breaks. */
   gtk_box_append (GTK_BOX (box), make_separator ());
   gtk_box_append (GTK_BOX (box), label);

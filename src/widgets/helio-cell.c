@@ -2,6 +2,7 @@
 #include "helio-cell.h"
 
 #include "helio-table-badge.h"
+#include "helio-text-shown.h"
 
 #include <glib/gi18n-lib.h>
 #include <hb.h>
@@ -197,7 +198,9 @@ update_mark (HelioCell *self)
 static void
 update (HelioCell *self)
 {
-  g_autofree char *text = helio_record_format (self->record, self->field, self->zone);
+  g_autofree char *text
+      = helio_text_shorten (helio_record_format (self->record, self->field, self->zone),
+                            HELIO_TEXT_MOST_OF_LINE);
   const HelioTerm *state = find_state (self);
 
   update_uri (self);

@@ -3,11 +3,15 @@
 
 #include "helio-copy-button.h"
 #include "helio-record-link.h"
+#include "helio-text-shown.h"
 #include "helio-text.h"
 #include "helio-uri-link.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
+
+/* As much as the service takes for a field that is not a paragraph: each row is measured often. */
+#define MOST_BYTES 2000
 
 struct _HelioFieldRow
 {
@@ -81,14 +85,18 @@ name_link (HelioFieldRow *self, GtkWidget *link)
 void
 helio_field_row_set_value (HelioFieldRow *self, const char *label, const char *value)
 {
+  g_autofree char *shown = NULL;
+
   g_return_if_fail (HELIO_IS_FIELD_ROW (self));
   g_return_if_fail (label != NULL);
 
   self->has_value = value != NULL && *value != '\0' && strcmp (value, HELIO_NO_VALUE) != 0;
+  shown = helio_text_shorten (helio_text_dup_shown (self->has_value ? value : HELIO_NO_VALUE),
+                              MOST_BYTES);
   gtk_label_set_label (self->label, label);
-  gtk_label_set_label (self->value, self->has_value ? value : HELIO_NO_VALUE);
-  gtk_label_set_label (self->link_label, self->has_value ? value : HELIO_NO_VALUE);
-  gtk_label_set_label (self->uri_label, self->has_value ? value : HELIO_NO_VALUE);
+  gtk_label_set_label (self->value, shown);
+  gtk_label_set_label (self->link_label, shown);
+  gtk_label_set_label (self->uri_label, shown);
   gtk_label_set_selectable (self->value, self->has_value);
   show_form (self, GTK_WIDGET (self->value));
   helio_field_row_set_copyable (self, self->copyable);

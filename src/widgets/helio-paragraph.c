@@ -1,10 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-paragraph.h"
 
+#include "helio-text-shown.h"
+
 GtkWidget *
 helio_paragraph_new (const char *text, const char *style)
 {
-  GtkWidget *label = gtk_label_new (text);
+  g_autofree char *shown
+      = text != NULL ? helio_text_shorten (helio_text_dup_shown (text), HELIO_TEXT_MOST_SHOWN)
+                     : NULL;
+  GtkWidget *label = gtk_label_new (shown);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);

@@ -146,7 +146,7 @@ helio_chat_words_dup_title (HelioRecord *conversation, GTimeZone *zone)
 
   topic = helio_record_get_text (conversation, "topic");
   if (topic != NULL)
-    return g_strdup (topic);
+    return helio_record_dup_title (conversation);
   date = helio_time_local_date (helio_record_get_integer (conversation, "created-at"), zone);
   /* Translators: what a conversation is called that has no topic: the day on which it began */
   return g_strdup_printf (C_ ("chat", "Conversation of %s"), date);

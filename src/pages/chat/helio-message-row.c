@@ -7,6 +7,7 @@
 #include "helio-paragraph.h"
 #include "helio-status-badge.h"
 #include "helio-text-links.h"
+#include "helio-text-shown.h"
 #include "helio-time.h"
 #include "helio-uri-link.h"
 
@@ -83,16 +84,15 @@ dup_time (HelioMessageRow *self, gint64 moment)
 static char *
 dup_author (HelioRecord *message)
 {
-  const char *author = helio_record_get_text (message, "author");
+  const char *name = helio_record_get_text (message, "author");
+  g_autofree char *author = helio_text_dup_shown (name != NULL ? name : C_ ("chat", "Support"));
 
   if (helio_record_get_integer (message, "from-support") != TRUE)
     return NULL;
-  if (author == NULL)
-    author = C_ ("chat", "Support");
   if (helio_record_get_integer (message, "automatic") == TRUE)
     /* Translators: who wrote a message that a program wrote */
     return g_strdup_printf (C_ ("chat", "%s · automatic"), author);
-  return g_strdup (author);
+  return g_steal_pointer (&author);
 }
 
 static void
@@ -158,11 +158,20 @@ show_state (HelioMessageRow *self, HelioRecord *message)
   gtk_widget_set_visible (self->outbox, stuck);
 }
 
-/* To somebody who does not see it. */
 static char *
-dup_spoken (HelioRecord *message, const char *author, const char *time, gboolean is_read)
+dup_body (HelioRecord *message)
 {
   const char *body = helio_record_get_text (message, "body");
+
+  return body != NULL ? helio_text_shorten (helio_text_dup_shown (body), HELIO_TEXT_MOST_SHOWN)
+                      : NULL;
+}
+
+/* To somebody who does not see it. */
+static char *
+dup_spoken (HelioRecord *message, const char *author, const char *time, const char *body,
+            gboolean is_read)
+{
   const char *pending = helio_record_get_pending (message);
 
   if (body == NULL)
@@ -196,6 +205,7 @@ helio_message_row_show (HelioMessageRow *self, HelioRecord *message, HelioRecord
 {
   g_autofree char *author = NULL;
   g_autofree char *time = NULL;
+  g_autofree char *body = NULL;
   g_autofree char *spoken = NULL;
   gboolean is_read;
   gint64 moment;
@@ -207,16 +217,17 @@ helio_message_row_show (HelioMessageRow *self, HelioRecord *message, HelioRecord
   self->id = g_strdup (helio_record_get_id (message));
   moment = helio_record_get_integer (message, "updated-at");
   author = dup_author (message);
+  body = dup_body (message);
   time = dup_time (self, moment);
   show_day (self, moment, previous);
   show_side (self, message);
   show_label (self->author, author);
-  show_body (self, helio_record_get_text (message, "body"));
+  show_body (self, body);
   gtk_label_set_text (self->time, time);
   show_state (self, message);
   is_read = g_strcmp0 (self->id, read) == 0;
   gtk_widget_set_visible (self->read, is_read);
-  spoken = dup_spoken (message, author, time, is_read);
+  spoken = dup_spoken (message, author, time, body, is_read);
   tell_accessible (self, spoken);
 }
 

@@ -5,6 +5,7 @@
 #include "helio-parcel-link.h"
 #include "helio-record-link.h"
 #include "helio-status-badge.h"
+#include "helio-text-shown.h"
 #include "helio-uri-link.h"
 
 #include <glib/gi18n-lib.h>
@@ -79,7 +80,9 @@ make_cell (HelioRecordGrid *self, HelioRecord *record, guint index)
 {
   const HelioField *field = &self->kind->fields[index];
   g_autofree char *text
-      = helio_record_format (record, index, helio_workspace_get_time_zone (self->workspace));
+      = helio_text_shorten (helio_record_format (record, index,
+                                                 helio_workspace_get_time_zone (self->workspace)),
+                            HELIO_TEXT_MOST_OF_LINE);
   g_autofree char *uri = helio_parcel_dup_url (self->workspace, record, index);
   const char *value
       = helio_field_is_text (field) ? helio_record_get_nth_text (record, index) : NULL;
