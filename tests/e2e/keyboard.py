@@ -1,74 +1,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Sections of the manual's third chapter by keys alone: keyboard.py APP SERVER."""
-import re
 import sys
 
-from desk import Atspi, Desk, wait_until, walk
-from forms import closed, is_focused, start
-from manual import run
+from desk import Atspi, wait_until
+from forms import closed
+from keys import do, focused_name, focused_role, go_to, pick, run_by_keys, search
 
 APP, SERVER = sys.argv[1:]
 RMA = "00517624"
 SYSTEM = "700934760"
-MOST_STEPS = 150  # to any place of any screen
-
-
-def focus(desk):
-    """What keys go to, in the window that was opened last: in a table, if nowhere else."""
-    for closed_roles in [{Atspi.Role.TREE_TABLE}, frozenset()]:
-        found = next((node for node in walk(desk.windows()[-1], closed_roles) if is_focused(node)), None)
-        if found is not None:
-            return found
-    return None
-
-
-def focused_role(desk):
-    node = focus(desk)
-    return node and node.get_role()
-
-
-def place(desk):
-    """Name and box tell one place from the next."""
-    node = focus(desk)
-    if node is None:
-        return None
-    box = Atspi.Component.get_extents(node, Atspi.CoordType.WINDOW)
-    return node.get_name(), box.x, box.y, box.width, box.height
-
-
-def go_to(desk, pattern, key="Tab"):
-    """As often as it takes, and not for ever."""
-    been = []
-    for _ in range(MOST_STEPS):
-        here = wait_until(lambda: place(desk), "the focus somewhere")
-        if re.search(pattern, here[0]):
-            return here
-        been.append(here[0])
-        desk.press(key)
-        wait_until(lambda before=here: place(desk) not in (None, before), f"the focus past {here}")
-    raise AssertionError(f"no key leads to {pattern}: {been}")
-
-
-def do(desk, pattern, key="Tab"):
-    go_to(desk, pattern, key)
-    desk.press("Return")
-
-
-def pick(desk, field, steps):
-    """From a list that drops down."""
-    go_to(desk, field)
-    desk.press("space")
-    wait_until(lambda: focused_role(desk) == Atspi.Role.LIST_ITEM, f"{field} open")
-    desk.press("Home", *["Down"] * steps, "Return")
-    wait_until(lambda: focused_role(desk) not in (None, Atspi.Role.LIST_ITEM), f"{field} chosen")
-
-
-def search(desk, number):
-    desk.press("ctrl+f")
-    wait_until(lambda: focused_role(desk) == Atspi.Role.TEXT, "the search")
-    desk.press("ctrl+a")
-    desk.type(number)
-    desk.press("Return")
 
 
 def section_3_1_tableau_de_bord(desk, service):
@@ -123,24 +63,10 @@ def section_3_5_profil(desk, service):
     desk.wait_for("^HelioProfileView$")
     go_to(desk, "^Sign out$")
     desk.press("Escape")
-    wait_until(lambda: (place(desk) or [None])[0] == "Profile", "the focus back")
-
-
-def by_keys(section):
-    """A section with an app and a service of its own."""
-    def begin(folder):
-        folder, service = start(SERVER, folder, section.__name__)
-        desk = Desk(APP, folder / "profile", "--size=1280x800", service=service)
-        desk.wait_for("^Synced$")
-        section(desk, service)
-        desk.press("ctrl+q")
-        desk.wait_for_end()
-        service.stop()
-    begin.__name__ = section.__name__
-    return begin
+    wait_until(lambda: focused_name(desk) == "Profile", "the focus back")
 
 
 if __name__ == "__main__":
-    run([by_keys(section) for section in [
+    run_by_keys(APP, SERVER, [
         section_3_1_tableau_de_bord, section_3_1_4_notes, section_3_2_nouveau_rma, section_3_3_systemes,
-        section_3_5_profil]])
+        section_3_5_profil])
