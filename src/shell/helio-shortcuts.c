@@ -8,6 +8,9 @@
 #define SEARCH NC_ ("shortcuts", "Search")
 #define TABLE NC_ ("shortcuts", "Table")
 #define FILTERS NC_ ("shortcuts", "Filters")
+#define FORM NC_ ("shortcuts", "Form")
+#define PICTURE NC_ ("shortcuts", "Picture")
+#define PAPERS NC_ ("shortcuts", "Label and packing list")
 
 /* A shortcut is a line. */
 /* clang-format off */
@@ -42,6 +45,22 @@ static const HelioShortcut shortcuts[] = {
   { TABLE, NC_ ("shortcut", "Discard what is in the outbox"), NULL, "Delete" },
   { FILTERS, NC_ ("shortcut", "Apply"), NULL, "Return" },
   { FILTERS, NC_ ("shortcut", "Close without applying"), NULL, "Escape" },
+  { FORM, NC_ ("shortcut", "Send, or go on to the next step"), NULL, "<Control>Return" },
+  { FORM, NC_ ("shortcut", "Paste a file"), NULL, "<Control>v" },
+  { FORM, NC_ ("shortcut", "Close"), NULL, "Escape" },
+  { PICTURE, NC_ ("shortcut", "Former picture"), NULL, "Left Page_Up" },
+  { PICTURE, NC_ ("shortcut", "Next picture"), NULL, "Right Page_Down" },
+  { PICTURE, NC_ ("shortcut", "Larger"), NULL, "plus" },
+  { PICTURE, NC_ ("shortcut", "Smaller"), NULL, "minus" },
+  { PICTURE, NC_ ("shortcut", "As large as fits"), NULL, "0" },
+  { PICTURE, NC_ ("shortcut", "In its own size"), NULL, "1" },
+  { PICTURE, NC_ ("shortcut", "Save the file"), NULL, "<Control>s" },
+  { PICTURE, NC_ ("shortcut", "Close"), NULL, "Escape" },
+  { PAPERS, NC_ ("shortcut", "Print"), NULL, "<Control>p" },
+  { PAPERS, NC_ ("shortcut", "Save as PDF"), NULL, "<Control>s" },
+  { PAPERS, NC_ ("shortcut", "Previous page"), NULL, "Page_Up" },
+  { PAPERS, NC_ ("shortcut", "Next page"), NULL, "Page_Down" },
+  { PAPERS, NC_ ("shortcut", "Close"), NULL, "Escape" },
 };
 /* clang-format on */
 

@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-application.h"
 #include "helio-areas.h"
+#include "helio-file-sources.h"
+#include "helio-form-dialog.h"
+#include "helio-image-viewer.h"
+#include "helio-paper-dialog.h"
 #include "helio-shortcuts-window.h"
 #include "helio-shortcuts.h"
 #include "helio-table.h"
@@ -17,22 +21,6 @@ find_by_action (const char *action)
     if (g_strcmp0 (all[i].action, action) == 0)
       return &all[i];
   return NULL;
-}
-
-static gboolean
-is_listed (const char *key)
-{
-  guint n;
-  const HelioShortcut *all = helio_shortcuts_get_all (&n);
-
-  for (guint i = 0; i < n; i++)
-    {
-      g_auto (GStrv) keys = g_strsplit (all[i].keys, " ", -1);
-
-      if (g_strv_contains ((const char *const *) keys, key))
-        return TRUE;
-    }
-  return FALSE;
 }
 
 static gboolean
@@ -111,12 +99,12 @@ keys_that_people_know_lead_where_they_expect (void)
   assert_leads_to ("<Control>comma", "nav.preferences");
 }
 
-/* The keys that a widget has by itself. */
+/* --- the keys that widgets have by themselves --- */
+
 static void
-check_keys (GtkWidget *widget)
+add_keys (GtkWidget *widget, GPtrArray *keys)
 {
   g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
-  guint n_keys = 0;
 
   for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
     {
@@ -127,24 +115,116 @@ check_keys (GtkWidget *widget)
            j++)
         {
           g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (controller, j);
-          g_autofree char *key
-              = gtk_shortcut_trigger_to_string (gtk_shortcut_get_trigger (shortcut));
 
-          g_test_message ("%s: %s", G_OBJECT_TYPE_NAME (widget), key);
-          g_assert_true (is_listed (key));
-          n_keys++;
+          g_ptr_array_add (keys,
+                           gtk_shortcut_trigger_to_string (gtk_shortcut_get_trigger (shortcut)));
         }
     }
-  g_assert_cmpuint (n_keys, >, 0);
+}
+
+static gboolean
+has_key (GPtrArray *keys, const char *key)
+{
+  return g_ptr_array_find_with_equal_func (keys, key, g_str_equal, NULL);
+}
+
+/* What a group of the window tells, each by itself. */
+static GPtrArray *
+list_told (const char *group)
+{
+  GPtrArray *told = g_ptr_array_new_with_free_func (g_free);
+  guint n;
+  const HelioShortcut *all = helio_shortcuts_get_all (&n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_auto (GStrv) keys = g_strsplit (all[i].keys, " ", -1);
+
+      for (guint j = 0; g_str_equal (all[i].group, group) && keys[j] != NULL; j++)
+        g_ptr_array_add (told, g_strdup (keys[j]));
+    }
+  return told;
+}
+
+/* Every window of GTK's has some, of which nothing needs to be told. Of those that do the same,
+ * such as a key and that of the number pad, the first is what is told at least. */
+static void
+check_keys (GPtrArray *keys, const char *group, gboolean whole)
+{
+  GtkWidget *plain = g_object_ref_sink (adw_window_new ());
+  g_autoptr (GPtrArray) usual = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) own = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) told = list_told (group);
+
+  add_keys (plain, usual);
+  for (guint i = 0; i < keys->len; i++)
+    {
+      g_auto (GStrv) same = g_strsplit (keys->pdata[i], "|", -1);
+
+      if (has_key (usual, keys->pdata[i]))
+        continue;
+      g_test_message ("%s: %s", group, same[0]);
+      g_assert_true (has_key (told, same[0]));
+      for (guint j = 0; same[j] != NULL; j++)
+        g_ptr_array_add (own, g_strdup (same[j]));
+    }
+  g_assert_cmpuint (own->len, >, 0);
+  for (guint i = 0; whole && i < told->len; i++)
+    {
+      g_test_message ("%s is said to have %s", group, (const char *) told->pdata[i]);
+      g_assert_true (has_key (own, told->pdata[i]));
+    }
+  gtk_window_destroy (GTK_WINDOW (plain));
+  g_object_unref (plain);
 }
 
 static void
-keys_of_the_widgets_are_listed (void)
+keys_of_a_table_are_listed (void)
 {
   GtkWidget *table = g_object_ref_sink (helio_table_new (&helio_kind_rma));
+  g_autoptr (GPtrArray) keys = g_ptr_array_new_with_free_func (g_free);
 
-  check_keys (table);
+  add_keys (table, keys);
+  check_keys (keys, "Table", FALSE);
   g_object_unref (table);
+}
+
+static void
+add_no_file (GtkWidget *widget, GObject *what)
+{
+}
+
+static void
+keys_of_dialogs_are_listed (void)
+{
+  const struct
+  {
+    const char *group;
+    GType type;
+  } dialogs[] = {
+    { "Form", HELIO_TYPE_FORM_DIALOG },
+    { "Picture", HELIO_TYPE_IMAGE_VIEWER },
+    { "Label and packing list", HELIO_TYPE_PAPER_DIALOG },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (dialogs); i++)
+    {
+      GtkWidget *dialog = g_object_ref_sink (g_object_new (dialogs[i].type, NULL));
+      g_autoptr (GPtrArray) keys = g_ptr_array_new_with_free_func (g_free);
+
+      add_keys (dialog, keys);
+      if (i == 0)
+        {
+          GtkWidget *files = g_object_ref_sink (gtk_box_new (GTK_ORIENTATION_VERTICAL, 0));
+
+          helio_file_sources_connect (files, add_no_file);
+          add_keys (files, keys);
+          g_object_unref (files);
+        }
+      check_keys (keys, dialogs[i].group, TRUE);
+      gtk_window_destroy (GTK_WINDOW (dialog));
+      g_object_unref (dialog);
+    }
 }
 
 static guint
@@ -168,7 +248,7 @@ the_window_lists_all (void)
   helio_shortcuts_get_all (&n);
   widget_test_show (window, 360, 400);
   g_assert_cmpuint (count (window, GTK_TYPE_SHORTCUT_LABEL), ==, n);
-  g_assert_cmpuint (count (window, ADW_TYPE_PREFERENCES_GROUP), ==, 5);
+  g_assert_cmpuint (count (window, ADW_TYPE_PREFERENCES_GROUP), ==, 8);
   widget_test_end (GTK_WINDOW (window));
   widget_test_end (parent);
 }
@@ -186,7 +266,8 @@ main (int argc, char **argv)
   g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
   g_test_add_func ("/shortcuts/actions", every_key_has_an_action_and_every_area_a_key);
   g_test_add_func ("/shortcuts/known", keys_that_people_know_lead_where_they_expect);
-  g_test_add_func ("/shortcuts/widgets", keys_of_the_widgets_are_listed);
+  g_test_add_func ("/shortcuts/table", keys_of_a_table_are_listed);
+  g_test_add_func ("/shortcuts/dialogs", keys_of_dialogs_are_listed);
   g_test_add_func ("/shortcuts/window", the_window_lists_all);
   return g_test_run ();
 }
