@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-lock-view.h"
 
+#include "helio-focus-order.h"
 #include "helio-lock-text.h"
 #include "helio-sign-out.h"
 
@@ -165,6 +166,7 @@ helio_lock_view_class_init (HelioLockViewClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = helio_lock_view_dispose;
   widget_class->grab_focus = helio_lock_view_grab_focus;
+  helio_focus_order_install (widget_class);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/heliodesk/Heliodesk/helio-lock-view.ui");
   gtk_widget_class_bind_template_child (widget_class, HelioLockView, pin);

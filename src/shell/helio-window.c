@@ -204,7 +204,7 @@ helio_window_focus_page (HelioWindow *self)
     }
   if (former != NULL && gtk_widget_get_mapped (former) && gtk_widget_grab_focus (former))
     return;
-  if (!gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD))
+  if (!gtk_widget_grab_focus (page) && !gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD))
     gtk_window_set_focus (GTK_WINDOW (self), NULL);
 }
 

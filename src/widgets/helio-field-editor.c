@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-field-editor.h"
 
+#include "helio-focus-order.h"
 #include "helio-reveal.h"
 
 #include <glib/gi18n-lib.h>
@@ -132,6 +133,7 @@ helio_field_editor_class_init (HelioFieldEditorClass *klass)
   object_class->get_property = helio_field_editor_get_property;
   object_class->finalize = helio_field_editor_finalize;
   widget_class->grab_focus = helio_field_editor_grab_focus;
+  helio_focus_order_install (widget_class);
   props[PROP_LEFT] = g_param_spec_boolean ("left", NULL, NULL, FALSE, readable);
   props[PROP_UNFINISHED] = g_param_spec_string ("unfinished", NULL, NULL, NULL, readable);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);

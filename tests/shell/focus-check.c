@@ -124,20 +124,20 @@ step (GtkWindow *window, GtkDirectionType direction)
 
 /* Everything that takes the focus, as long as that changes nothing. */
 static GPtrArray *
-list_stops (GtkWindow *window, Report *report)
+list_stops (GtkWindow *window, GtkDirectionType direction, Report *report)
 {
   GPtrArray *way = g_ptr_array_new_with_free_func (g_object_unref);
   g_autofree char *title = g_strdup (gtk_window_get_title (window));
-  GtkWidget *focus = step (window, GTK_DIR_TAB_FORWARD);
+  GtkWidget *focus = step (window, direction);
 
   while (focus != NULL && way->len < MOST_STEPS && !g_ptr_array_find (way, focus, NULL))
     {
       g_ptr_array_add (way, g_object_ref (focus));
-      focus = step (window, GTK_DIR_TAB_FORWARD);
+      focus = step (window, direction);
       if (g_strcmp0 (title, gtk_window_get_title (window)) != 0)
         {
           fail (report, way->pdata[way->len - 1], way->pdata[way->len - 1],
-                "the next Tab leads to another page");
+                "the next key leads to another page");
           break;
         }
     }
@@ -175,6 +175,68 @@ save_places (GtkWidget *widget, GPtrArray *adjustments, GArray *values)
     save_places (child, adjustments, values);
 }
 
+/* Of a list, the row that was focused last stands for all. */
+static gboolean
+is_recycled (GtkWidget *widget)
+{
+  return gtk_widget_get_ancestor (widget, GTK_TYPE_LIST_BASE) != NULL;
+}
+
+/* A way that was not gone to its end says nothing of what is behind it. */
+static void
+compare_ways (GPtrArray *there, GPtrArray *back, Report *report)
+{
+  GPtrArray *ways[] = { there, back };
+  const char *const what[] = { "only Tab leads there", "only Shift+Tab leads there" };
+
+  if (there->len >= MOST_STEPS || back->len >= MOST_STEPS)
+    return;
+  for (gsize i = 0; i < G_N_ELEMENTS (ways); i++)
+    for (guint j = 0; j < ways[i]->len; j++)
+      {
+        GtkWidget *stop = ways[i]->pdata[j];
+
+        if (!is_recycled (stop) && gtk_widget_get_mapped (stop)
+            && !g_ptr_array_find (ways[1 - i], stop, NULL))
+          fail (report, stop, j > 0 ? ways[i]->pdata[j - 1] : stop, what[i]);
+      }
+}
+
+static gboolean
+is_on (GPtrArray *way, GtkWidget *widget)
+{
+  for (guint i = 0; i < way->len; i++)
+    if (way->pdata[i] == widget || gtk_widget_is_ancestor (way->pdata[i], widget))
+      return TRUE;
+  return FALSE;
+}
+
+/* Of a group, Tab leads to what is chosen, and the arrow keys to the others. */
+static gboolean
+is_choice (GtkWidget *widget)
+{
+  GtkWidget *parent = gtk_widget_get_parent (widget);
+
+  return parent != NULL
+         && gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (parent))
+                == GTK_ACCESSIBLE_ROLE_RADIO_GROUP;
+}
+
+/* Everything that takes the focus is on the way, unless that begins again too early. */
+static void
+check_reached (GtkWidget *widget, GPtrArray *way, Report *report)
+{
+  if (!gtk_widget_get_mapped (widget) || !gtk_widget_get_sensitive (widget)
+      || !gtk_widget_get_can_focus (widget) || GTK_IS_POPOVER (widget) || is_recycled (widget))
+    return;
+  if (gtk_widget_get_focusable (widget) && !GTK_IS_SCROLLED_WINDOW (widget)
+      && !GTK_IS_LIST_BOX (widget) && !is_choice (widget) && !is_on (way, widget))
+    fail (report, widget, widget, "no key leads there");
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    check_reached (child, way, report);
+}
+
 void
 focus_check_order (GtkWindow *window, const char *stop)
 {
@@ -184,12 +246,13 @@ focus_check_order (GtkWindow *window, const char *stop)
   g_autoptr (GPtrArray) adjustments = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GArray) values = g_array_new (FALSE, FALSE, sizeof (double));
   g_autoptr (GPtrArray) way = NULL;
+  g_autoptr (GPtrArray) back = NULL;
   guint first;
 
   save_places (GTK_WIDGET (window), adjustments, values);
   if (!popover)
     gtk_window_set_focus (window, NULL);
-  way = list_stops (window, &report);
+  way = list_stops (window, GTK_DIR_TAB_FORWARD, &report);
   if (way->len == 0)
     {
       g_test_message ("%s: nothing takes the focus", stop);
@@ -204,6 +267,12 @@ focus_check_order (GtkWindow *window, const char *stop)
       if (is_before (to, from))
         fail (&report, from, to, "the focus goes back");
     }
+  if (!popover)
+    gtk_window_set_focus (window, NULL);
+  back = list_stops (window, GTK_DIR_TAB_BACKWARD, &report);
+  compare_ways (way, back, &report);
+  if (!popover && way->len < MOST_STEPS)
+    check_reached (gtk_window_get_child (window), way, &report);
   if (former != NULL && gtk_widget_get_mapped (former))
     gtk_window_set_focus (window, former);
   for (guint i = 0; i < adjustments->len; i++)

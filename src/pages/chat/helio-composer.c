@@ -5,6 +5,7 @@
 #include "helio-command.h"
 #include "helio-file-taker.h"
 #include "helio-files-editor.h"
+#include "helio-focus-order.h"
 #include "helio-form.h"
 #include "helio-paragraph.h"
 #include "helio-text-editor.h"
@@ -358,6 +359,7 @@ helio_composer_class_init (HelioComposerClass *klass)
   G_OBJECT_CLASS (klass)->dispose = helio_composer_dispose;
   G_OBJECT_CLASS (klass)->finalize = helio_composer_finalize;
   GTK_WIDGET_CLASS (klass)->grab_focus = helio_composer_grab_focus;
+  helio_focus_order_install (GTK_WIDGET_CLASS (klass));
   sent_signal = g_signal_new ("sent", HELIO_TYPE_COMPOSER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                               G_TYPE_NONE, 1, G_TYPE_STRING);
 }

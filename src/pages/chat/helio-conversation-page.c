@@ -5,6 +5,7 @@
 #include "helio-composer.h"
 #include "helio-conversation-reading.h"
 #include "helio-file-sources.h"
+#include "helio-focus-order.h"
 #include "helio-form-dialog.h"
 #include "helio-local-id.h"
 #include "helio-message-list.h"
@@ -267,14 +268,11 @@ helio_conversation_page_unmap (GtkWidget *widget)
 
 /* Whoever comes here wants to write. */
 static gboolean
-helio_conversation_page_focus (GtkWidget *widget, GtkDirectionType direction)
+helio_conversation_page_grab_focus (GtkWidget *widget)
 {
   HelioConversationPage *self = HELIO_CONVERSATION_PAGE (widget);
 
-  if (direction == GTK_DIR_TAB_FORWARD && gtk_widget_get_focus_child (widget) == NULL
-      && gtk_widget_grab_focus (GTK_WIDGET (self->composer)))
-    return TRUE;
-  return GTK_WIDGET_CLASS (helio_conversation_page_parent_class)->focus (widget, direction);
+  return self->composer != NULL && gtk_widget_grab_focus (GTK_WIDGET (self->composer));
 }
 
 static void
@@ -323,7 +321,8 @@ helio_conversation_page_class_init (HelioConversationPageClass *klass)
   object_class->finalize = helio_conversation_page_finalize;
   widget_class->map = helio_conversation_page_map;
   widget_class->unmap = helio_conversation_page_unmap;
-  widget_class->focus = helio_conversation_page_focus;
+  widget_class->grab_focus = helio_conversation_page_grab_focus;
+  helio_focus_order_install (widget_class);
   HELIO_NARROW_BIN_CLASS (klass)->narrow_changed = helio_conversation_page_narrow_changed;
 
   g_type_ensure (HELIO_TYPE_NOTICE);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-form-fields.h"
 
+#include "helio-focus-order.h"
 #include "helio-form-body.h"
 #include "helio-form-layout.h"
 #include "helio-reveal.h"
@@ -173,6 +174,7 @@ helio_form_fields_class_init (HelioFormFieldsClass *klass)
   G_OBJECT_CLASS (klass)->dispose = helio_form_fields_dispose;
   G_OBJECT_CLASS (klass)->finalize = helio_form_fields_finalize;
   GTK_WIDGET_CLASS (klass)->grab_focus = helio_form_fields_grab_focus;
+  helio_focus_order_install (GTK_WIDGET_CLASS (klass));
 
   checked_signal = g_signal_new ("checked", HELIO_TYPE_FORM_FIELDS, G_SIGNAL_RUN_LAST, 0, NULL,
                                  NULL, NULL, G_TYPE_NONE, 0);

@@ -2,6 +2,7 @@
 #include "helio-search-bar.h"
 
 #include "helio-drop-down.h"
+#include "helio-focus-order.h"
 #include "helio-search-list.h"
 
 #define CRITERION_KEY "search-criterion"
@@ -417,6 +418,7 @@ helio_search_bar_class_init (HelioSearchBarClass *klass)
   left_signal = g_signal_new ("left", HELIO_TYPE_SEARCH_BAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                               G_TYPE_NONE, 0);
   widget_class->grab_focus = helio_search_bar_grab_focus;
+  helio_focus_order_install (widget_class);
   gtk_widget_class_set_css_name (widget_class, "searchbox");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_SEARCH);
   bind_template (widget_class);
