@@ -12,6 +12,10 @@ struct _HelioSearch
   char *term;  /* (owned) */
   char *bare;  /* (owned): the term as a number */
   GStrv words; /* (owned): the term as a name */
+
+  /* How numbers are spelled that are the term, or begin with it */
+  GStrv spellings;  /* (owned) */
+  GStrv beginnings; /* (owned) */
 };
 
 G_DEFINE_BOXED_TYPE (HelioSearch, helio_search, helio_search_ref, helio_search_unref)
@@ -109,6 +113,8 @@ helio_search_new (HelioSearchCriterion criterion, const char *term)
   self->term = g_strstrip (g_strdup (term));
   self->bare = helio_text_fold_number (self->term);
   self->words = helio_text_fold_words (self->term);
+  self->spellings = helio_text_number_spellings (self->term, FALSE);
+  self->beginnings = helio_text_number_spellings (self->term, TRUE);
   return self;
 }
 
@@ -131,6 +137,8 @@ helio_search_unref (HelioSearch *self)
   g_free (self->term);
   g_free (self->bare);
   g_strfreev (self->words);
+  g_strfreev (self->spellings);
+  g_strfreev (self->beginnings);
   g_free (self);
 }
 
@@ -229,13 +237,10 @@ helio_search_create_exact_query (HelioSearch *self, const HelioKind *kind)
 static gboolean
 is_spelled (HelioSearch *self, const char *number)
 {
-  g_auto (GStrv) whole = helio_text_number_spellings (self->term, FALSE);
-  g_auto (GStrv) beginnings = helio_text_number_spellings (self->term, TRUE);
-
-  if (g_strv_contains ((const char *const *) whole, number))
+  if (g_strv_contains ((const char *const *) self->spellings, number))
     return TRUE;
-  for (guint i = 0; beginnings[i] != NULL; i++)
-    if (g_str_has_prefix (number, beginnings[i]))
+  for (guint i = 0; self->beginnings[i] != NULL; i++)
+    if (g_str_has_prefix (number, self->beginnings[i]))
       return TRUE;
   return FALSE;
 }
@@ -346,9 +351,8 @@ helio_search_dup_beginnings (HelioSearch *self)
 
   g_return_val_if_fail (self != NULL, NULL);
 
-  return criteria[self->criterion].way == BY_NUMBER
-             ? helio_text_number_spellings (self->term, FALSE)
-             : g_strdupv ((char **) any);
+  return criteria[self->criterion].way == BY_NUMBER ? g_strdupv (self->spellings)
+                                                    : g_strdupv ((char **) any);
 }
 
 const char *
