@@ -15,6 +15,10 @@
 
 #define PAGE_SIZE 1000
 #define MAX_PAGE_SIZE 5000 /* what the contract allows */
+/* Pages of a delta that is longer than one. Each is a transaction that goes through the indexes:
+ * many rows write a page of an index once that few would write again and again. A first load has no
+ * indexes, and shows its rows as they come. */
+#define LONG_PAGE 5
 /* A feed whose cursor is unknown again and again is an error. */
 #define MAX_RELOADS 3
 /* So is one that says there is more and brings nothing newer, page after page. */
@@ -66,7 +70,8 @@ typedef enum
 static GParamSpec *props[PROP_N_ROWS + 1];
 
 static void read_state (HelioPullJob *self);
-static void fetch (HelioPullJob *self, const char *cursor);
+static void fetch (HelioPullJob *self, const char *cursor, guint limit);
+static void fetch_more (HelioPullJob *self, const char *cursor);
 static void take_ahead (HelioPullJob *self);
 static void handle_error (HelioPullJob *self, GError *error);
 
@@ -231,7 +236,7 @@ go_on (HelioPullJob *self, HelioFeedPage *page)
       if (helio_page_ahead_is_behind (self->ahead, self->cursor))
         take_ahead (self);
       else
-        fetch (self, self->cursor);
+        fetch_more (self, self->cursor);
     }
 }
 
@@ -274,13 +279,21 @@ take_ahead (HelioPullJob *self)
   helio_store_apply_async (self->store, self->cursor, decode, self->page, NULL,
                            get_cancellable (self), on_applied, g_object_ref (self));
   if (next != NULL)
-    fetch (self, next);
+    fetch_more (self, next);
 }
 
 static void
-fetch (HelioPullJob *self, const char *cursor)
+fetch (HelioPullJob *self, const char *cursor, guint limit)
 {
-  helio_page_ahead_fetch (self->ahead, cursor, self->page_size, get_cancellable (self));
+  helio_page_ahead_fetch (self->ahead, cursor, limit, get_cancellable (self));
+}
+
+/* What comes after the first page. */
+static void
+fetch_more (HelioPullJob *self, const char *cursor)
+{
+  fetch (self, cursor,
+         self->first_load ? self->page_size : MIN (self->page_size * LONG_PAGE, MAX_PAGE_SIZE));
 }
 
 /* --- where the cache stands --- */
@@ -322,7 +335,7 @@ on_state_read (GObject *source, GAsyncResult *result, gpointer data)
   self->reloading = state->reloading;
   self->first_load = state->first_load;
   feed_state_free (state);
-  fetch (self, self->cursor);
+  fetch (self, self->cursor, self->page_size);
 }
 
 static void

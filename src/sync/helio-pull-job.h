@@ -18,7 +18,8 @@ G_DECLARE_FINAL_TYPE (HelioPullJob, helio_pull_job, HELIO, PULL_JOB, GObject)
  * asked for while one is being written. Also finishes a first load, goes through a reload when
  * the service does not know the cursor, and starts over when another process synced meanwhile.
  *
- * Property, for tests: `page-size`, changes a page at most, 1000.
+ * Property, for tests: `page-size`, changes a page at most, 1000; pages behind the first one of a
+ * cache that was loaded before have five times as many, up to what the contract allows, 5000.
  *
  * Properties, notified after every page: `progress` (0 to 1), `n-rows`.
  *

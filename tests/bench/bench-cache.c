@@ -14,7 +14,9 @@
 #define N_RUNS 200
 #define N_TOP 50
 #define N_DELTA 10000
+/* As helio-pull-job asks for them. */
 #define PAGE_SIZE 1000
+#define FURTHER_PAGE_SIZE 5000
 /* Beyond those of the feed. */
 #define FIRST_REVISION (G_GINT64_CONSTANT (1) << 40)
 
@@ -138,7 +140,9 @@ change (HelioRecord *record, gpointer data)
                           ",\"revision\":\"%" G_GINT64_FORMAT "\",\"record\":", ++delta->revision);
   helio_record_append_json (record, delta->page);
   g_string_append_c (delta->page, '}');
-  if (++delta->n % PAGE_SIZE == 0)
+  delta->n++;
+  if (delta->n == PAGE_SIZE
+      || (delta->n > PAGE_SIZE && (delta->n - PAGE_SIZE) % FURTHER_PAGE_SIZE == 0))
     close_page (delta);
   return delta->n < N_DELTA;
 }

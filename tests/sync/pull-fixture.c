@@ -172,37 +172,49 @@ pull_fixture_put (HelioStore *store, const char *base, const char *changes, cons
 }
 
 static char *
-dup_cursor (const char *request)
+dup_parameter (const char *request, const char *name)
 {
   const char *query = request + strlen (PATH);
   g_autofree char *text = g_strndup (query, strcspn (query, " "));
   g_autoptr (GHashTable) parameters = g_uri_parse_params (text, -1, "&", G_URI_PARAMS_NONE, NULL);
-  const char *cursor;
+  const char *value;
 
-  cursor = g_hash_table_lookup (parameters, "after");
-  return g_strdup (cursor != NULL ? cursor : "-");
+  value = g_hash_table_lookup (parameters, name);
+  return g_strdup (value != NULL ? value : "-");
 }
 
-void
-pull_fixture_assert_asked (PullFixture *self, const char *expected)
+static void
+assert_parameters (PullFixture *self, const char *name, const char *expected)
 {
-  g_autoptr (GStrvBuilder) cursors = g_strv_builder_new ();
+  g_autoptr (GStrvBuilder) values = g_strv_builder_new ();
   g_auto (GStrv) all = NULL;
   g_autofree char *asked = NULL;
 
   for (guint i = 0; i < helio_fault_server_get_n_requests (self->remote.server); i++)
     {
       g_autofree char *request = helio_fault_server_dup_request (self->remote.server, i);
-      g_autofree char *cursor = NULL;
+      g_autofree char *value = NULL;
 
       if (!g_str_has_prefix (request, PATH))
         continue;
-      cursor = dup_cursor (request);
-      g_strv_builder_add (cursors, cursor);
+      value = dup_parameter (request, name);
+      g_strv_builder_add (values, value);
     }
-  all = g_strv_builder_end (cursors);
+  all = g_strv_builder_end (values);
   asked = g_strjoinv (" ", all);
   g_assert_cmpstr (asked, ==, expected);
+}
+
+void
+pull_fixture_assert_asked (PullFixture *self, const char *expected)
+{
+  assert_parameters (self, "after", expected);
+}
+
+void
+pull_fixture_assert_limits (PullFixture *self, const char *expected)
+{
+  assert_parameters (self, "limit", expected);
 }
 
 /* --- the job --- */

@@ -59,5 +59,7 @@ void pull_assert_rows (HelioStore *store, const char *expected);
 gboolean pull_has_cursor (HelioStore *store, const char *expected);
 /* `- f.3`: the cursors that were asked for, `-` for none. */
 void pull_fixture_assert_asked (PullFixture *self, const char *expected);
+/* `1000 1000`: how many changes at most. */
+void pull_fixture_assert_limits (PullFixture *self, const char *expected);
 
 G_END_DECLS

@@ -45,6 +45,7 @@ pages_come_one_after_another (Fixture *self, const char *const promised[3])
   error = pull_job_run (job, NULL);
   g_assert_no_error (error);
   pull_fixture_assert_asked (self, "- f.3 f.6");
+  pull_fixture_assert_limits (self, "1000 1000 1000");
   pull_assert_rows (self->store, "1:5 3:3 4:4 7:7 8:8 9:9");
   helio_test_assert_feed_state (self->store, "f.9", FALSE, FALSE);
   g_assert_cmpuint (told.n_rows, ==, 9);
@@ -193,6 +194,34 @@ a_promised_page_that_never_comes_is_none (Fixture *self, gconstpointer data)
   pull_with_a_page_ahead (self);
   pull_assert_rows (self->store, "1:1 2:2");
   helio_test_assert_feed_state (self->store, "f.2", FALSE, FALSE);
+}
+
+/* A transaction that changes many rows of a cache with indexes is cheaper than many of a few. What
+ * is on its way already when the first page is written counts as well. */
+static void
+a_long_delta_goes_on_with_long_pages (Fixture *self, const char *promised)
+{
+  pull_fixture_add_page (self, "1", "f.1", FALSE, NULL);
+  pull_fixture_pull (self);
+  pull_fixture_add_page (self, "2 3", "f.3", TRUE, promised);
+  pull_fixture_add_page (self, "4 5", "f.5", TRUE, NULL);
+  pull_fixture_add_page (self, "6", "f.6", FALSE, NULL);
+  pull_fixture_pull (self);
+  pull_fixture_assert_asked (self, "- f.1 f.3 f.5");
+  pull_fixture_assert_limits (self, "1000 1000 5000 5000");
+  pull_assert_rows (self->store, "1:1 2:2 3:3 4:4 5:5 6:6");
+}
+
+static void
+a_long_delta_goes_on_with_long_pages_ahead (Fixture *self, gconstpointer data)
+{
+  a_long_delta_goes_on_with_long_pages (self, "f.3");
+}
+
+static void
+a_long_delta_goes_on_with_long_pages_without_a_header (Fixture *self, gconstpointer data)
+{
+  a_long_delta_goes_on_with_long_pages (self, NULL);
 }
 
 /* --- a feed that moves, or does not --- */
@@ -366,6 +395,8 @@ main (int argc, char **argv)
   ADD ("a-promised-page-that-fails-is-none", a_promised_page_that_fails_is_none);
   ADD ("a-promised-page-behind-the-end-is-none", a_promised_page_behind_the_end_is_none);
   ADD ("a-promised-page-that-never-comes-is-none", a_promised_page_that_never_comes_is_none);
+  ADD ("long-pages/ahead", a_long_delta_goes_on_with_long_pages_ahead);
+  ADD ("long-pages/without-a-header", a_long_delta_goes_on_with_long_pages_without_a_header);
   ADD ("a-page-over-again-does-no-harm", a_page_over_again_does_no_harm);
   ADD ("a-cursor-over-again-ends-it", a_cursor_over_again_ends_the_job);
   ADD ("cursors-in-a-circle-end-it", cursors_in_a_circle_end_the_job);
