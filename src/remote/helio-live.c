@@ -10,10 +10,16 @@
 #include "helio-time.h"
 
 #define PATH "v1/live"
-#define DEADLINE (30 * HELIO_SECOND)
+/* For the answer to the request. */
+#define OPENING_DEADLINE (30 * HELIO_SECOND)
+/* Of silence. Each question and each answer wakes the computer up; what a channel that broke
+ * without a word does not tell is found by the next sync. */
+#define DEADLINE (110 * HELIO_SECOND)
 
-/* How often the service is asked within the deadline whether it is there. */
-#define N_PINGS 3
+/* How often the service is asked within the deadline whether it is there: more often than once a
+ * minute, after which proxies give up a connection on which nothing is said. */
+#define N_PINGS 2
+G_STATIC_ASSERT (DEADLINE / N_PINGS < 60 * HELIO_SECOND);
 
 typedef enum
 {
@@ -242,7 +248,7 @@ open_channel (HelioLive *self)
   /* Nothing is worth compressing, and what is inflated would need a limit of its own. */
   soup_message_disable_feature (self->opening->message, SOUP_TYPE_WEBSOCKET_EXTENSION_MANAGER);
   self->cancellable = g_cancellable_new ();
-  start_timer (self, self->deadline, on_deadline);
+  start_timer (self, MIN (self->deadline, OPENING_DEADLINE), on_deadline);
   set_state (self, LIVE_OPENING);
   /* Once: when there is no other one, the service may have changed its mind by the next time. */
   refused = g_steal_pointer (&self->refused);

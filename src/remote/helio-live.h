@@ -13,7 +13,7 @@ G_DECLARE_FINAL_TYPE (HelioLive, helio_live, HELIO, LIVE, GObject)
  * @client: the service
  *
  * The live channel, on which a service says by itself that there is more: a WebSocket, opened with
- * the client's address, token and rules. When it cannot be opened, breaks, or is silent for 30
+ * the client's address, token and rules. When it cannot be opened, breaks, or is silent for 110
  * seconds in spite of being asked, it is opened again after a pause that grows with every failure
  * in a row, and not before the service wants. Nothing depends on it: what was missed is found by
  * asking.
@@ -24,8 +24,8 @@ G_DECLARE_FINAL_TYPE (HelioLive, helio_live, HELIO, LIVE, GObject)
  * `is-open`, and `is-support-there`, whether somebody is there to answer conversations, as far as
  * an open channel says.
  *
- * Construct property, for tests: `deadline` (microseconds for the answer to the request, and of
- * silence; 30 s).
+ * Construct property, for tests: `deadline` (microseconds of silence, 110 s; and for the answer to
+ * the request, 30 s at most).
  *
  * Belongs to the thread it was made in.
  *

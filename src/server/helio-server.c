@@ -346,7 +346,7 @@ helio_server_new (const HelioServerOptions *options)
   self->address_rate = options->address_rate;
   self->stop_deadline = options->stop_deadline;
   self->faults = options->faults;
-  self->live_deadline = either (options->live_deadline, 30 * 1000);
+  self->live_deadline = either (options->live_deadline, 300 * 1000);
   g_mutex_init (&self->mutex);
   g_cond_init (&self->cond);
   return self;

@@ -42,7 +42,7 @@ typedef struct _HelioServer HelioServer;
  * @address_rate: how many requests a second may come from an address; 0 for as many as they like
  * @stop_deadline: ms that running requests have to end when the service is stopped; 0 to cut them
  * @faults: what the service does wrong on purpose
- * @live_deadline: ms of silence after which a client of the live channel is given up; 0 for 30000
+ * @live_deadline: ms of silence after which a client of the live channel is given up; 0 for 300000
  * @clock: (nullable): the time; %NULL for the system's
  * @mail_route: (nullable): the way that mails go; %NULL to leave them in the queue
  * @mail_sender: (nullable): the mail address that they come from, with @mail_route
