@@ -5,7 +5,7 @@
 /* A field is a line. */
 /* clang-format off */
 static const HelioField fields[] = {
-  { "number", TEXT, NC_ ("field", "Return number"), "number", KEY | VISIBLE | FILTER | SEARCH, 11, "battery-return", .prompt = NC_ ("prompt", "Enter the return number") },
+  { "number", TEXT, NC_ ("field", "Return number"), "number", KEY | VISIBLE | FILTER | SEARCH, 11, "battery-return", .heading = NC_ ("column", "Return number"), .prompt = NC_ ("prompt", "Enter the return number") },
   { "rma-number", TEXT, NC_ ("field", "RMA number"), "rma_number", VISIBLE | FILTER | SORT | NUMBER | PARENT, 11, "rma", .prompt = NC_ ("prompt", "Enter the RMA number") },
   { "case-number", TEXT, NC_ ("field", "Case number"), "case_number", VISIBLE | FILTER | SORT | NUMBER, 12, "case", .prompt = NC_ ("prompt", "Enter the case number") },
   OF_SYSTEM,

@@ -3,12 +3,13 @@
 #include "helio-cell.h"
 #include "helio-table-private.h"
 
-/* Room beside the text: padding of the cell at both ends; in a title also the arrow. */
+/* Room beside the text: padding of the cell at both ends; in a title that can be sorted by also the
+ * arrow; of a badge its own, too. */
 #define CELL_PADDING 18
-#define TITLE_PADDING 40
+#define ARROW 22
 #define TITLE_LINES 2
 #define TITLE_STEP 4
-#define BADGE_PADDING 64
+#define BADGE_PADDING 52
 /* Badges with more in them yield where there is no room for all columns. */
 #define BADGE_CHARS 23
 /* Texts at least this long share the width that is left. */
@@ -165,19 +166,19 @@ static void
 set_width (HelioTable *self, HelioTableColumn *column, int char_width)
 {
   const HelioField *field = &self->kind->fields[column->field];
+  const char *title = helio_field_get_heading (field);
+  int padding = CELL_PADDING + (helio_field_has (field, HELIO_TRAIT_SORT) ? ARROW : 0);
   int width = (int) field->width * char_width + CELL_PADDING;
 
   if (field->type == HELIO_FIELD_STATUS)
     width = measure_badges (self, field);
-  column->width = measure_title (self, helio_field_get_heading (field), width - TITLE_PADDING)
-                  + TITLE_PADDING;
+  column->width = measure_title (self, title, width - padding) + padding;
   column->least = column->width;
   if (field->type == HELIO_FIELD_STATUS)
     column->least = MIN (column->width, BADGE_CHARS * char_width + BADGE_PADDING);
   /* Its title would be cut: the view wraps those of fixed width only. */
   if (is_long_text (field))
-    column->least
-        = MIN (column->width, measure_bold (self, helio_field_get_heading (field)) + TITLE_PADDING);
+    column->least = MIN (column->width, measure_bold (self, title) + padding);
 }
 
 guint
