@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-state-page.h"
 
-#include "helio-wrap.h"
-
 #include <glib/gi18n-lib.h>
 
 #define LOADING_DELAY_MS 500
@@ -118,7 +116,6 @@ show_message (HelioStatePage *self)
   show_text (self->title, either (words->title, usual[self->state].title));
   show_text (self->description, either (words->description, usual[self->state].description));
   gtk_button_set_label (self->button, action);
-  helio_wrap_label (GTK_WIDGET (self->button));
   gtk_widget_set_visible (GTK_WIDGET (self->button), *action != '\0');
   gtk_stack_set_visible_child (self->stack, self->message);
 }

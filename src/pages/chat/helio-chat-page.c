@@ -5,7 +5,6 @@
 #include "helio-conversation-row.h"
 #include "helio-record-list.h"
 #include "helio-state-page.h"
-#include "helio-wrap.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -170,7 +169,6 @@ helio_chat_page_init (HelioChatPage *self)
 {
   self->items = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  helio_wrap_label (gtk_widget_get_last_child (GTK_WIDGET (self->header)));
   helio_state_page_describe_list (self->state);
   helio_state_page_describe (self->state, HELIO_STATE_EMPTY, "heliodesk-chat-symbolic",
                              C_ ("chat", "No conversation so far"),

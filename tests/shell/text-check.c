@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "text-check.h"
+
+#include "helio-status-badge.h"
+#include "helio-table-badge.h"
+
+/* Pixels that a style lets words overlap by. */
+#define OVERLAP 1
+
+char *
+text_check_dup_path (GtkWidget *widget)
+{
+  GString *path = g_string_new (NULL);
+
+  for (; widget != NULL; widget = gtk_widget_get_parent (widget))
+    {
+      const char *id = gtk_buildable_get_buildable_id (GTK_BUILDABLE (widget));
+      int least;
+
+      gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+      g_string_append_printf (path, "\n  %s %s: %d wide, at least %d", G_OBJECT_TYPE_NAME (widget),
+                              id != NULL ? id : "", gtk_widget_get_width (widget), least);
+    }
+  return g_string_free (path, FALSE);
+}
+
+/* What one presses, and what says what a part is about, is no record's. */
+static gboolean
+is_own (GtkWidget *label)
+{
+  return gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (label)) == GTK_ACCESSIBLE_ROLE_HEADING
+         || gtk_widget_has_css_class (label, "heading")
+         || gtk_widget_get_ancestor (label, GTK_TYPE_BUTTON) != NULL
+         || gtk_widget_get_ancestor (label, HELIO_TYPE_STATUS_BADGE) != NULL;
+}
+
+static gboolean
+has_tooltip (GtkWidget *widget)
+{
+  for (int i = 0; widget != NULL && i < 4; i++, widget = gtk_widget_get_parent (widget))
+    if (gtk_widget_get_has_tooltip (widget))
+      return TRUE;
+  return FALSE;
+}
+
+/* Words of ours are never cut, only what records say, and those can be read all the same. The pages
+ * of preferences are told by icons, too; what a window is called stands in it as well; and a text
+ * to write over can be longer than its field. Libadwaita and GTK cut those. */
+static gboolean
+may_be_cut (GtkLabel *label, gboolean large)
+{
+  const GType cut[] = { ADW_TYPE_VIEW_SWITCHER, ADW_TYPE_HEADER_BAR, GTK_TYPE_TEXT };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cut); i++)
+    if (gtk_widget_get_ancestor (GTK_WIDGET (label), cut[i]) != NULL)
+      return TRUE;
+  return (large || !is_own (GTK_WIDGET (label))) && has_tooltip (GTK_WIDGET (label));
+}
+
+static void
+check_cut (GtkLabel *label, const char *stop, gboolean large)
+{
+  g_autofree char *path = NULL;
+
+  if (!pango_layout_is_ellipsized (gtk_label_get_layout (label)) || may_be_cut (label, large))
+    return;
+  path = text_check_dup_path (GTK_WIDGET (label));
+  g_test_message ("%s cuts “%s”: %s", stop, gtk_label_get_text (label), path);
+  g_test_fail ();
+}
+
+/* A badge draws its words itself. */
+static void
+check_badge (GtkWidget *badge, const char *stop)
+{
+  int least = helio_table_badge_get_text_width (HELIO_TABLE_BADGE (badge));
+  g_autofree char *path = NULL;
+
+  if (gtk_widget_get_width (badge) + OVERLAP >= least)
+    return;
+  path = text_check_dup_path (badge);
+  g_test_message ("%s cuts a badge, which is %d wide: %s", stop, least, path);
+  g_test_fail ();
+}
+
+/* Text has at least the room that it asks for: what is drawn over its edge is clipped, or lies over
+ * something else. What scrolls may be smaller, and lines of what can be folded away are being so.
+ */
+static void
+check_room (GtkWidget *label, const char *stop)
+{
+  int width = gtk_widget_get_width (label), height = gtk_widget_get_height (label);
+  int text_width, text_height;
+  g_autofree char *path = NULL;
+
+  pango_layout_get_pixel_size (gtk_label_get_layout (GTK_LABEL (label)), &text_width, &text_height);
+  if (text_width <= width + OVERLAP && text_height <= height + OVERLAP)
+    return;
+  path = text_check_dup_path (label);
+  g_test_message ("%s clips “%s”, %dx%d in %dx%d: %s", stop, gtk_label_get_text (GTK_LABEL (label)),
+                  text_width, text_height, width, height, path);
+  g_test_fail ();
+}
+
+/* Whether one may lie over the other. */
+static gboolean
+is_pile (GtkWidget *widget)
+{
+  return GTK_IS_OVERLAY (widget) || GTK_IS_STACK (widget) || ADW_IS_TOAST_OVERLAY (widget)
+         || ADW_IS_LEAFLET (widget) || GTK_IS_LIST_VIEW (widget) || GTK_IS_TEXT (widget);
+}
+
+static gboolean
+has_words (GtkWidget *widget)
+{
+  gboolean has = GTK_IS_LABEL (widget) || GTK_IS_INSCRIPTION (widget);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && !has;
+       child = gtk_widget_get_next_sibling (child))
+    has = gtk_widget_get_mapped (child) && has_words (child);
+  return has;
+}
+
+/* Words do not lie over their neighbours' words, however long they are. */
+static void
+check_overlap (GtkWidget *child, const char *stop)
+{
+  GtkWidget *next = gtk_widget_get_next_sibling (child), *parent = gtk_widget_get_parent (child);
+  graphene_rect_t one, other, both;
+  g_autofree char *path = NULL;
+
+  if (next == NULL || !gtk_widget_get_mapped (child) || !gtk_widget_get_mapped (next)
+      || GTK_IS_NATIVE (child) || GTK_IS_NATIVE (next) || is_pile (parent)
+      || !gtk_widget_compute_bounds (child, parent, &one)
+      || !gtk_widget_compute_bounds (next, parent, &other)
+      || !graphene_rect_intersection (&one, &other, &both) || both.size.width <= OVERLAP
+      || both.size.height <= OVERLAP || !has_words (child) || !has_words (next))
+    return;
+  path = text_check_dup_path (child);
+  g_test_message ("%s lays %s over this: %s", stop, G_OBJECT_TYPE_NAME (next), path);
+  g_test_fail ();
+}
+
+void
+text_check (GtkWidget *widget, const char *stop, gboolean large)
+{
+  if (GTK_IS_LABEL (widget))
+    {
+      check_cut (GTK_LABEL (widget), stop, large);
+      check_room (widget, stop);
+    }
+  if (HELIO_IS_TABLE_BADGE (widget) && !large)
+    check_badge (widget, stop);
+  if (gtk_widget_get_parent (widget) != NULL)
+    check_overlap (widget, stop);
+}
