@@ -24,13 +24,15 @@ text_check_dup_path (GtkWidget *widget)
   return g_string_free (path, FALSE);
 }
 
-/* What one presses, and what says what a part is about, is no record's. */
+/* What one presses, but for links, which records have, and what says what a part is about, is no
+ * record's. */
 static gboolean
 is_own (GtkWidget *label)
 {
   return gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (label)) == GTK_ACCESSIBLE_ROLE_HEADING
          || gtk_widget_has_css_class (label, "heading")
-         || gtk_widget_get_ancestor (label, GTK_TYPE_BUTTON) != NULL
+         || (gtk_widget_get_ancestor (label, GTK_TYPE_BUTTON) != NULL
+             && gtk_widget_get_ancestor (label, GTK_TYPE_LINK_BUTTON) == NULL)
          || gtk_widget_get_ancestor (label, HELIO_TYPE_STATUS_BADGE) != NULL;
 }
 
