@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "text-check.h"
 
+#include "helio-compact-row.h"
 #include "helio-status-badge.h"
 #include "helio-table-badge.h"
 
@@ -24,15 +25,16 @@ text_check_dup_path (GtkWidget *widget)
   return g_string_free (path, FALSE);
 }
 
-/* What one presses, but for links, which records have, and what says what a part is about, is no
- * record's. */
+/* What one presses, but for links, which records have, and what is chosen, and what says what a
+ * part is about, is no record's. */
 static gboolean
 is_own (GtkWidget *label)
 {
   return gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (label)) == GTK_ACCESSIBLE_ROLE_HEADING
          || gtk_widget_has_css_class (label, "heading")
          || (gtk_widget_get_ancestor (label, GTK_TYPE_BUTTON) != NULL
-             && gtk_widget_get_ancestor (label, GTK_TYPE_LINK_BUTTON) == NULL)
+             && gtk_widget_get_ancestor (label, GTK_TYPE_LINK_BUTTON) == NULL
+             && gtk_widget_get_ancestor (label, GTK_TYPE_DROP_DOWN) == NULL)
          || gtk_widget_get_ancestor (label, HELIO_TYPE_STATUS_BADGE) != NULL;
 }
 
@@ -71,14 +73,15 @@ check_cut (GtkLabel *label, const char *stop, gboolean large)
   g_test_fail ();
 }
 
-/* A badge draws its words itself. */
+/* A badge draws its words itself. In a row of a narrow list it yields to what stands before it. */
 static void
 check_badge (GtkWidget *badge, const char *stop)
 {
   int least = helio_table_badge_get_text_width (HELIO_TABLE_BADGE (badge));
   g_autofree char *path = NULL;
 
-  if (gtk_widget_get_width (badge) + OVERLAP >= least)
+  if (gtk_widget_get_width (badge) + OVERLAP >= least
+      || gtk_widget_get_ancestor (badge, HELIO_TYPE_COMPACT_ROW) != NULL)
     return;
   path = text_check_dup_path (badge);
   g_test_message ("%s cuts a badge, which is %d wide: %s", stop, least, path);
@@ -112,14 +115,27 @@ is_pile (GtkWidget *widget)
          || ADW_IS_LEAFLET (widget) || GTK_IS_LIST_VIEW (widget) || GTK_IS_TEXT (widget);
 }
 
+/* Where the words of a widget are, in another. Returns whether it has any. */
 static gboolean
-has_words (GtkWidget *widget)
+find_words (GtkWidget *widget, GtkWidget *target, graphene_rect_t *bounds)
 {
-  gboolean has = GTK_IS_LABEL (widget) || GTK_IS_INSCRIPTION (widget);
+  gboolean has = FALSE;
 
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && !has;
+  if (GTK_IS_LABEL (widget) || GTK_IS_INSCRIPTION (widget))
+    return gtk_widget_compute_bounds (widget, target, bounds);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
-    has = gtk_widget_get_mapped (child) && has_words (child);
+    {
+      graphene_rect_t part;
+
+      if (!gtk_widget_get_mapped (child) || !find_words (child, target, &part))
+        continue;
+      if (has)
+        graphene_rect_union (bounds, &part, bounds);
+      else
+        *bounds = part;
+      has = TRUE;
+    }
   return has;
 }
 
@@ -133,10 +149,9 @@ check_overlap (GtkWidget *child, const char *stop)
 
   if (next == NULL || !gtk_widget_get_mapped (child) || !gtk_widget_get_mapped (next)
       || GTK_IS_NATIVE (child) || GTK_IS_NATIVE (next) || is_pile (parent)
-      || !gtk_widget_compute_bounds (child, parent, &one)
-      || !gtk_widget_compute_bounds (next, parent, &other)
+      || !find_words (child, parent, &one) || !find_words (next, parent, &other)
       || !graphene_rect_intersection (&one, &other, &both) || both.size.width <= OVERLAP
-      || both.size.height <= OVERLAP || !has_words (child) || !has_words (next))
+      || both.size.height <= OVERLAP)
     return;
   path = text_check_dup_path (child);
   g_test_message ("%s lays %s over this: %s", stop, G_OBJECT_TYPE_NAME (next), path);
