@@ -139,19 +139,30 @@ find_words (GtkWidget *widget, GtkWidget *target, graphene_rect_t *bounds)
   return has;
 }
 
-/* Words do not lie over their neighbours' words, however long they are. */
+static gboolean
+overlap (const graphene_rect_t *one, const graphene_rect_t *other)
+{
+  graphene_rect_t both;
+
+  return graphene_rect_intersection (one, other, &both) && both.size.width > OVERLAP
+         && both.size.height > OVERLAP;
+}
+
+/* Words do not lie over their neighbours' words, however long they are. What scrolls has words
+ * where it does not show them, and a button has room around its own. */
 static void
 check_overlap (GtkWidget *child, const char *stop)
 {
   GtkWidget *next = gtk_widget_get_next_sibling (child), *parent = gtk_widget_get_parent (child);
-  graphene_rect_t one, other, both;
+  graphene_rect_t one, other;
   g_autofree char *path = NULL;
 
   if (next == NULL || !gtk_widget_get_mapped (child) || !gtk_widget_get_mapped (next)
       || GTK_IS_NATIVE (child) || GTK_IS_NATIVE (next) || is_pile (parent)
+      || !gtk_widget_compute_bounds (child, parent, &one)
+      || !gtk_widget_compute_bounds (next, parent, &other) || !overlap (&one, &other)
       || !find_words (child, parent, &one) || !find_words (next, parent, &other)
-      || !graphene_rect_intersection (&one, &other, &both) || both.size.width <= OVERLAP
-      || both.size.height <= OVERLAP)
+      || !overlap (&one, &other))
     return;
   path = text_check_dup_path (child);
   g_test_message ("%s lays %s over this: %s", stop, G_OBJECT_TYPE_NAME (next), path);
