@@ -2,6 +2,8 @@
 #include "text-check.h"
 
 #include "helio-compact-row.h"
+#include "helio-filter-chip.h"
+#include "helio-record-link.h"
 #include "helio-status-badge.h"
 #include "helio-table-badge.h"
 
@@ -25,16 +27,26 @@ text_check_dup_path (GtkWidget *widget)
   return g_string_free (path, FALSE);
 }
 
-/* What one presses, but for links, which records have, and what is chosen, and what says what a
- * part is about, is no record's. */
+/* Links, which records have, and what somebody has chosen. */
+static gboolean
+is_of_a_record (GtkWidget *label)
+{
+  const GType types[] = { GTK_TYPE_LINK_BUTTON, HELIO_TYPE_RECORD_LINK, GTK_TYPE_DROP_DOWN,
+                          HELIO_TYPE_FILTER_CHIP };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (types); i++)
+    if (gtk_widget_get_ancestor (label, types[i]) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+/* What else one presses, and what says what a part is about. */
 static gboolean
 is_own (GtkWidget *label)
 {
   return gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (label)) == GTK_ACCESSIBLE_ROLE_HEADING
          || gtk_widget_has_css_class (label, "heading")
-         || (gtk_widget_get_ancestor (label, GTK_TYPE_BUTTON) != NULL
-             && gtk_widget_get_ancestor (label, GTK_TYPE_LINK_BUTTON) == NULL
-             && gtk_widget_get_ancestor (label, GTK_TYPE_DROP_DOWN) == NULL)
+         || (gtk_widget_get_ancestor (label, GTK_TYPE_BUTTON) != NULL && !is_of_a_record (label))
          || gtk_widget_get_ancestor (label, HELIO_TYPE_STATUS_BADGE) != NULL;
 }
 
