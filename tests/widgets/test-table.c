@@ -114,27 +114,6 @@ test_column_place (TableTest *test, gconstpointer data)
   table_test_check_rows (test);
 }
 
-/* The rows stay in their order while the column is hidden that they are ordered by. */
-static void
-test_hidden_sort (TableTest *test, gconstpointer data)
-{
-  guint status = helio_kind_field (&helio_kind_rma, "status");
-  gboolean descending = FALSE;
-
-  helio_table_set_sort (test->table, "status", TRUE);
-  for (guint i = 0; i < 2; i++)
-    {
-      helio_table_set_column_visible (test->table, status, i == 1);
-      g_assert_cmpstr (helio_table_get_sort (test->table, &descending), ==, "status");
-      g_assert_true (descending);
-      table_test_assert_events (test, "");
-    }
-  assert_columns (test, USUAL);
-  /* The view knows of it again: a click turns the order around. */
-  gtk_column_view_sort_by_column (get_view (test), nth_column (test, 5), GTK_SORT_ASCENDING);
-  table_test_assert_events (test, "sort status up;");
-}
-
 /* A list has usual columns of its own; two-line rows are made of them. */
 static void
 test_usual_columns (TableTest *test, gconstpointer data)
@@ -485,7 +464,6 @@ main (int argc, char **argv)
   TEST ("sort-action", test_sort_action);
   TEST ("columns", test_columns);
   TEST ("column-place", test_column_place);
-  TEST ("hidden-sort", test_hidden_sort);
   TEST ("usual-columns", test_usual_columns);
   TEST ("columns-menu", test_columns_menu);
   TEST ("activate", test_activate);
