@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The columns of a table: cells, widths, and which one it is sorted by. */
+/* The columns of a table: cells, widths, which ones are shown, and which one it is sorted by. */
 #include "helio-cell.h"
 #include "helio-table-private.h"
 
@@ -73,13 +73,21 @@ on_sorter_changed (HelioTable *self)
   helio_table_emit_sort_changed (self);
 }
 
-void
-helio_table_show_sort (HelioTable *self)
+/* The view has the columns that are shown and no others: cells, titles and rows would reckon with
+ * hidden ones, too. */
+static gboolean
+is_shown (const HelioTableColumn *column)
+{
+  return column->column != NULL && gtk_column_view_column_get_column_view (column->column) != NULL;
+}
+
+static void
+show_sort (HelioTable *self)
 {
   self->sorting = TRUE;
   /* Without this the former column keeps its arrow. */
   gtk_column_view_sort_by_column (self->view, NULL, GTK_SORT_ASCENDING);
-  if (self->sort_field >= 0 && helio_table_get_column_visible (self, (guint) self->sort_field))
+  if (self->sort_field >= 0 && is_shown (&self->columns[self->sort_field]))
     gtk_column_view_sort_by_column (self->view, self->columns[self->sort_field].column,
                                     self->sort_descending ? GTK_SORT_DESCENDING
                                                           : GTK_SORT_ASCENDING);
@@ -177,8 +185,9 @@ set_width (HelioTable *self, HelioTableColumn *column, int char_width)
     column->least = MIN (column->width, measure_bold (self, title) + padding);
 }
 
-guint
-helio_table_column_field (HelioTable *self, GtkColumnViewColumn *column)
+/* The field that a column of the view shows. */
+static guint
+column_field (HelioTable *self, GtkColumnViewColumn *column)
 {
   for (guint i = 0; i < self->kind->n_fields; i++)
     if (self->columns[i].column == column)
@@ -207,14 +216,14 @@ lay_out (HelioTable *self)
   for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
     {
       g_autoptr (GtkColumnViewColumn) item = g_list_model_get_item (columns, i);
-      gboolean expand = is_long_text (&self->kind->fields[helio_table_column_field (self, item)]);
+      gboolean expand = is_long_text (&self->kind->fields[column_field (self, item)]);
 
-      set_expand (&self->columns[helio_table_column_field (self, item)], expand);
+      set_expand (&self->columns[column_field (self, item)], expand);
       any = any || expand;
       last = item;
     }
   if (!any && last != NULL)
-    set_expand (&self->columns[helio_table_column_field (self, last)], TRUE);
+    set_expand (&self->columns[column_field (self, last)], TRUE);
   wrap_titles (gtk_widget_get_first_child (GTK_WIDGET (self->view)));
 }
 
@@ -235,8 +244,8 @@ update_widths (HelioTable *self)
   lay_out (self);
 }
 
-void
-helio_table_columns_changed (HelioTable *self)
+static void
+columns_changed (HelioTable *self)
 {
   if (self->columns_changing)
     return;
@@ -294,7 +303,7 @@ helio_table_init_columns (HelioTable *self)
   g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed",
                            G_CALLBACK (on_sorter_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (gtk_column_view_get_columns (self->view), "items-changed",
-                           G_CALLBACK (helio_table_columns_changed), self, G_CONNECT_SWAPPED);
+                           G_CALLBACK (columns_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_swapped (self->view, "realize", G_CALLBACK (update_widths), self);
   g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (self)), "notify::gtk-xft-dpi",
                            G_CALLBACK (update_widths), self, G_CONNECT_SWAPPED);
@@ -335,7 +344,7 @@ helio_table_set_sort (HelioTable *self, const char *field, gboolean descending)
     return;
   self->sort_field = index;
   self->sort_descending = descending;
-  helio_table_show_sort (self);
+  show_sort (self);
   g_object_notify (G_OBJECT (self), "sort-field");
   g_object_notify (G_OBJECT (self), "sort-descending");
 }
@@ -348,4 +357,166 @@ helio_table_get_sort (HelioTable *self, gboolean *descending)
   if (descending != NULL)
     *descending = self->sort_descending;
   return self->sort_field >= 0 ? self->kind->fields[self->sort_field].name : NULL;
+}
+
+/* The columns of these names, which may be those of anything. */
+static GPtrArray *
+find_columns (HelioTable *self, const char *const *names)
+{
+  GPtrArray *columns = g_ptr_array_new ();
+
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      int field = helio_kind_find_field (self->kind, names[i]);
+      GtkColumnViewColumn *column = field >= 0 ? self->columns[field].column : NULL;
+
+      if (column != NULL && !g_ptr_array_find (columns, column, NULL))
+        g_ptr_array_add (columns, column);
+    }
+  return columns;
+}
+
+/* Those that are missing stand behind the ones that they follow in the other order. */
+static void
+fill_up (GPtrArray *columns, GPtrArray *others)
+{
+  for (guint i = 0; i < others->len; i++)
+    {
+      guint before;
+
+      if (g_ptr_array_find (columns, g_ptr_array_index (others, i), NULL))
+        continue;
+      if (i > 0 && g_ptr_array_find (columns, g_ptr_array_index (others, i - 1), &before))
+        g_ptr_array_insert (columns, (int) before + 1, g_ptr_array_index (others, i));
+      else
+        g_ptr_array_insert (columns, 0, g_ptr_array_index (others, i));
+    }
+}
+
+/* Every column in its place, so that one that is shown anew does not come last. */
+static GPtrArray *
+order_columns (HelioTable *self, GPtrArray *shown)
+{
+  GPtrArray *order = g_ptr_array_copy (shown, NULL, NULL);
+  g_autoptr (GPtrArray) usual = find_columns (self, (const char *const *) self->usual);
+  g_autoptr (GPtrArray) all = g_ptr_array_new ();
+
+  for (guint i = 0; i < self->kind->n_fields; i++)
+    if (self->columns[i].column != NULL)
+      g_ptr_array_add (all, self->columns[i].column);
+  fill_up (usual, all);
+  fill_up (order, usual);
+  return order;
+}
+
+void
+helio_table_set_usual_columns (HelioTable *self, const char *const *names)
+{
+  g_return_if_fail (HELIO_IS_TABLE (self));
+  g_return_if_fail (names != NULL && self->selection == NULL);
+
+  g_strfreev (self->usual);
+  self->usual = g_strdupv ((char **) names);
+  helio_table_set_visible_columns (self, NULL);
+}
+
+/* The columns of the view, in order; the table keeps them. */
+static GPtrArray *
+list_shown (HelioTable *self)
+{
+  GListModel *columns = gtk_column_view_get_columns (self->view);
+  GPtrArray *shown = g_ptr_array_new ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+
+      g_ptr_array_add (shown, column);
+    }
+  return shown;
+}
+
+/* The view forgets the order of rows with the column that they are ordered by. */
+static void
+show_columns (HelioTable *self, GPtrArray *shown)
+{
+  self->columns_changing = self->sorting = TRUE;
+  for (guint i = 0; i < self->kind->n_fields; i++)
+    if (is_shown (&self->columns[i]) && !g_ptr_array_find (shown, self->columns[i].column, NULL))
+      gtk_column_view_remove_column (self->view, self->columns[i].column);
+  for (guint i = 0; i < shown->len; i++)
+    gtk_column_view_insert_column (self->view, i, g_ptr_array_index (shown, i));
+  self->columns_changing = FALSE;
+  show_sort (self);
+  columns_changed (self);
+}
+
+void
+helio_table_set_visible_columns (HelioTable *self, const char *const *names)
+{
+  g_autoptr (GPtrArray) shown = NULL;
+
+  g_return_if_fail (HELIO_IS_TABLE (self));
+
+  shown = find_columns (self, names != NULL ? names : (const char *const *) self->usual);
+  if (shown->len > 0)
+    show_columns (self, shown);
+}
+
+GStrv
+helio_table_get_visible_columns (HelioTable *self)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_autoptr (GPtrArray) shown = NULL;
+
+  g_return_val_if_fail (HELIO_IS_TABLE (self), NULL);
+
+  shown = list_shown (self);
+  for (guint i = 0; i < shown->len; i++)
+    g_strv_builder_add (builder,
+                        self->kind->fields[column_field (self, g_ptr_array_index (shown, i))].name);
+  return g_strv_builder_end (builder);
+}
+
+/* In its place among them. */
+static void
+add_to_shown (HelioTable *self, GPtrArray *shown, GtkColumnViewColumn *column)
+{
+  g_autoptr (GPtrArray) order = order_columns (self, shown);
+  int place = 0;
+
+  for (guint i = 0; g_ptr_array_index (order, i) != column; i++)
+    place += g_ptr_array_find (shown, g_ptr_array_index (order, i), NULL);
+  g_ptr_array_insert (shown, place, column);
+}
+
+gboolean
+helio_table_set_column_visible (HelioTable *self, guint field, gboolean visible)
+{
+  g_autoptr (GPtrArray) shown = NULL;
+
+  g_return_val_if_fail (HELIO_IS_TABLE (self), FALSE);
+  g_return_val_if_fail (field < self->kind->n_fields, FALSE);
+
+  if (self->columns[field].column == NULL)
+    return !visible;
+  if (helio_table_get_column_visible (self, field) == (visible != FALSE))
+    return TRUE;
+  shown = list_shown (self);
+  if (!visible && shown->len == 1)
+    return FALSE;
+  if (visible)
+    add_to_shown (self, shown, self->columns[field].column);
+  else
+    g_ptr_array_remove (shown, self->columns[field].column);
+  show_columns (self, shown);
+  return TRUE;
+}
+
+gboolean
+helio_table_get_column_visible (HelioTable *self, guint field)
+{
+  g_return_val_if_fail (HELIO_IS_TABLE (self), FALSE);
+  g_return_val_if_fail (field < self->kind->n_fields, FALSE);
+  return is_shown (&self->columns[field]);
 }

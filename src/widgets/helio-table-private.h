@@ -64,12 +64,6 @@ void helio_table_finalize_columns (HelioTable *self);
 void helio_table_sort_by_user (HelioTable *self, guint field);
 void helio_table_emit_sort_changed (HelioTable *self);
 void helio_table_notify_columns (HelioTable *self);
-/* Has the view point out the column that the rows are sorted by. */
-void helio_table_show_sort (HelioTable *self);
-/* Lays out the columns that the view has now. */
-void helio_table_columns_changed (HelioTable *self);
-/* The field that a column of the view shows. */
-guint helio_table_column_field (HelioTable *self, GtkColumnViewColumn *column);
 
 void helio_table_init_scroll (HelioTable *self);
 
