@@ -73,21 +73,13 @@ on_sorter_changed (HelioTable *self)
   helio_table_emit_sort_changed (self);
 }
 
-/* The view has the columns that are shown and no others: cells, titles and rows would reckon with
- * hidden ones, too. */
-static gboolean
-is_shown (const HelioTableColumn *column)
-{
-  return column->column != NULL && gtk_column_view_column_get_column_view (column->column) != NULL;
-}
-
 static void
 show_sort (HelioTable *self)
 {
   self->sorting = TRUE;
   /* Without this the former column keeps its arrow. */
   gtk_column_view_sort_by_column (self->view, NULL, GTK_SORT_ASCENDING);
-  if (self->sort_field >= 0 && is_shown (&self->columns[self->sort_field]))
+  if (self->sort_field >= 0 && self->columns[self->sort_field].column != NULL)
     gtk_column_view_sort_by_column (self->view, self->columns[self->sort_field].column,
                                     self->sort_descending ? GTK_SORT_DESCENDING
                                                           : GTK_SORT_ASCENDING);
@@ -195,14 +187,26 @@ column_field (HelioTable *self, GtkColumnViewColumn *column)
   g_return_val_if_reached (0);
 }
 
-/* A column of fixed width does not change: one that does takes the width its cells ask for. */
+static guint
+count_visible (HelioTable *self)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->kind->n_fields; i++)
+    n += helio_table_get_column_visible (self, i);
+  return n;
+}
+
+/* A column of fixed width does not change: one that does takes the width its cells ask for. A
+ * hidden one that keeps its width still takes it away from the others at the floor. */
 static void
 set_expand (HelioTableColumn *column, gboolean expand)
 {
   gboolean yields = expand || column->least < column->width;
+  gboolean fixed = !yields && gtk_column_view_column_get_visible (column->column);
 
   gtk_column_view_column_set_expand (column->column, expand);
-  gtk_column_view_column_set_fixed_width (column->column, yields ? -1 : column->width);
+  gtk_column_view_column_set_fixed_width (column->column, fixed ? column->width : -1);
 }
 
 /* Long texts take what is left; without one the last column does, and no gap stays at the end. */
@@ -219,8 +223,11 @@ lay_out (HelioTable *self)
       gboolean expand = is_long_text (&self->kind->fields[column_field (self, item)]);
 
       set_expand (&self->columns[column_field (self, item)], expand);
-      any = any || expand;
-      last = item;
+      if (gtk_column_view_column_get_visible (item))
+        {
+          any = any || expand;
+          last = item;
+        }
     }
   if (!any && last != NULL)
     set_expand (&self->columns[column_field (self, last)], TRUE);
@@ -271,14 +278,14 @@ add_column (HelioTable *self, guint index)
   g_signal_connect (factory, "unbind", G_CALLBACK (on_unbind), column);
   column->column = gtk_column_view_column_new (helio_field_get_heading (field), factory);
   gtk_column_view_column_set_resizable (column->column, TRUE);
+  gtk_column_view_column_set_visible (column->column, helio_field_has (field, HELIO_TRAIT_VISIBLE));
   if (helio_field_has (field, HELIO_TRAIT_SORT))
     {
       g_autoptr (GtkSorter) sorter = GTK_SORTER (gtk_custom_sorter_new (probe, column, NULL));
 
       gtk_column_view_column_set_sorter (column->column, sorter);
     }
-  if (helio_field_has (field, HELIO_TRAIT_VISIBLE))
-    gtk_column_view_append_column (self->view, column->column);
+  gtk_column_view_append_column (self->view, column->column);
 }
 
 static GStrv
@@ -420,81 +427,52 @@ helio_table_set_usual_columns (HelioTable *self, const char *const *names)
   helio_table_set_visible_columns (self, NULL);
 }
 
-/* The columns of the view, in order; the table keeps them. */
-static GPtrArray *
-list_shown (HelioTable *self)
-{
-  GListModel *columns = gtk_column_view_get_columns (self->view);
-  GPtrArray *shown = g_ptr_array_new ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
-    {
-      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
-
-      g_ptr_array_add (shown, column);
-    }
-  return shown;
-}
-
-/* The view forgets the order of rows with the column that they are ordered by. */
-static void
-show_columns (HelioTable *self, GPtrArray *shown)
-{
-  self->columns_changing = self->sorting = TRUE;
-  for (guint i = 0; i < self->kind->n_fields; i++)
-    if (is_shown (&self->columns[i]) && !g_ptr_array_find (shown, self->columns[i].column, NULL))
-      gtk_column_view_remove_column (self->view, self->columns[i].column);
-  for (guint i = 0; i < shown->len; i++)
-    gtk_column_view_insert_column (self->view, i, g_ptr_array_index (shown, i));
-  self->columns_changing = FALSE;
-  show_sort (self);
-  columns_changed (self);
-}
-
 void
 helio_table_set_visible_columns (HelioTable *self, const char *const *names)
 {
   g_autoptr (GPtrArray) shown = NULL;
+  g_autoptr (GPtrArray) order = NULL;
 
   g_return_if_fail (HELIO_IS_TABLE (self));
 
   shown = find_columns (self, names != NULL ? names : (const char *const *) self->usual);
-  if (shown->len > 0)
-    show_columns (self, shown);
+  if (shown->len == 0)
+    return;
+  order = order_columns (self, shown);
+  self->columns_changing = TRUE;
+  for (guint i = 0; i < order->len; i++)
+    {
+      GtkColumnViewColumn *column = g_ptr_array_index (order, i);
+
+      gtk_column_view_insert_column (self->view, i, column);
+      gtk_column_view_column_set_visible (column, g_ptr_array_find (shown, column, NULL));
+    }
+  self->columns_changing = FALSE;
+  columns_changed (self);
 }
 
 GStrv
 helio_table_get_visible_columns (HelioTable *self)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_autoptr (GPtrArray) shown = NULL;
+  GListModel *columns;
 
   g_return_val_if_fail (HELIO_IS_TABLE (self), NULL);
 
-  shown = list_shown (self);
-  for (guint i = 0; i < shown->len; i++)
-    g_strv_builder_add (builder,
-                        self->kind->fields[column_field (self, g_ptr_array_index (shown, i))].name);
+  columns = gtk_column_view_get_columns (self->view);
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+
+      if (gtk_column_view_column_get_visible (column))
+        g_strv_builder_add (builder, self->kind->fields[column_field (self, column)].name);
+    }
   return g_strv_builder_end (builder);
-}
-
-/* In its place among them. */
-static void
-add_to_shown (HelioTable *self, GPtrArray *shown, GtkColumnViewColumn *column)
-{
-  g_autoptr (GPtrArray) order = order_columns (self, shown);
-  int place = 0;
-
-  for (guint i = 0; g_ptr_array_index (order, i) != column; i++)
-    place += g_ptr_array_find (shown, g_ptr_array_index (order, i), NULL);
-  g_ptr_array_insert (shown, place, column);
 }
 
 gboolean
 helio_table_set_column_visible (HelioTable *self, guint field, gboolean visible)
 {
-  g_autoptr (GPtrArray) shown = NULL;
-
   g_return_val_if_fail (HELIO_IS_TABLE (self), FALSE);
   g_return_val_if_fail (field < self->kind->n_fields, FALSE);
 
@@ -502,14 +480,10 @@ helio_table_set_column_visible (HelioTable *self, guint field, gboolean visible)
     return !visible;
   if (helio_table_get_column_visible (self, field) == (visible != FALSE))
     return TRUE;
-  shown = list_shown (self);
-  if (!visible && shown->len == 1)
+  if (!visible && count_visible (self) == 1)
     return FALSE;
-  if (visible)
-    add_to_shown (self, shown, self->columns[field].column);
-  else
-    g_ptr_array_remove (shown, self->columns[field].column);
-  show_columns (self, shown);
+  gtk_column_view_column_set_visible (self->columns[field].column, visible);
+  columns_changed (self);
   return TRUE;
 }
 
@@ -518,5 +492,6 @@ helio_table_get_column_visible (HelioTable *self, guint field)
 {
   g_return_val_if_fail (HELIO_IS_TABLE (self), FALSE);
   g_return_val_if_fail (field < self->kind->n_fields, FALSE);
-  return is_shown (&self->columns[field]);
+  return self->columns[field].column != NULL
+         && gtk_column_view_column_get_visible (self->columns[field].column);
 }
