@@ -10,6 +10,8 @@
 #define TITLE_LINES 2
 #define TITLE_STEP 4
 #define BADGE_PADDING 52
+/* Badges with more in them yield where there is no room for all columns. */
+#define BADGE_CHARS 23
 /* Texts at least this long share the width that is left. */
 #define LONG_TEXT 20
 
@@ -141,7 +143,7 @@ wrap_titles (GtkWidget *widget)
     wrap_titles (child);
 }
 
-/* Badges are as wide as their words; no known one is cut. */
+/* Badges are as wide as their words; no known one is cut where there is room. */
 static int
 measure_badges (HelioTable *self, const HelioField *field)
 {
@@ -172,6 +174,8 @@ set_width (HelioTable *self, HelioTableColumn *column, int char_width)
     width = measure_badges (self, field);
   column->width = measure_title (self, title, width - padding) + padding;
   column->least = column->width;
+  if (field->type == HELIO_FIELD_STATUS)
+    column->least = MIN (column->width, BADGE_CHARS * char_width + BADGE_PADDING);
   /* Its title would be cut: the view wraps those of fixed width only. */
   if (is_long_text (field))
     column->least = MIN (column->width, measure_bold (self, title) + padding);
