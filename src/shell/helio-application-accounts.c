@@ -334,11 +334,12 @@ erase (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* The dialog that asked is among the windows that are closed: it ends first. */
+/* The dialog that asked is among the windows that are closed: it ends first. What is drawn
+ * meanwhile is not waited for, as idle sources are: something may turn all the time. */
 static void
 on_erase (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, erase, g_object_ref (data), g_object_unref);
+  g_idle_add_full (G_PRIORITY_DEFAULT, erase, g_object_ref (data), g_object_unref);
 }
 
 void
