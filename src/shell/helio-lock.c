@@ -1,21 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-lock.h"
 
+#include "helio-lock-tries.h"
 #include "helio-text.h"
 #include "helio-time.h"
 
 #define SET "lock-set"
 #define AFTER "lock-after"
-#define N_WRONG "lock-wrong-tries"
-#define TRIED "lock-tried-at"
 
 #define MINUTE (60 * HELIO_SECOND)
-/* So many slips of the finger cost nothing. */
-#define FREE_TRIES 2
-#define FIRST_PAUSE (5 * HELIO_SECOND)
-#define LONGEST_PAUSE (15 * MINUTE)
-/* Who has had that many wrong ones may not know it any more. */
-#define MANY_TRIES 5
 /* What the setting says besides minutes. */
 #define NEVER (-1)
 
@@ -135,64 +128,18 @@ helio_lock_note_session_locked (HelioLock *self)
     helio_lock_lock (self);
 }
 
-/* --- wrong ones --- */
-
-static guint
-get_n_wrong (HelioLock *self)
-{
-  return g_settings_get_uint (self->settings, N_WRONG);
-}
-
-static gint64
-get_whole_pause (guint n_wrong)
-{
-  gint64 pause = FIRST_PAUSE;
-
-  if (n_wrong <= FREE_TRIES)
-    return 0;
-  for (guint i = FREE_TRIES + 1; i < n_wrong && pause < LONGEST_PAUSE; i++)
-    pause *= 2;
-  return MIN (pause, LONGEST_PAUSE);
-}
-
-/* Before a PIN is looked at: whoever ends the program meanwhile has tried it, too. */
-static void
-count_try (HelioLock *self)
-{
-  g_settings_set_uint (self->settings, N_WRONG, MIN (get_n_wrong (self), G_MAXUINT32 - 1) + 1);
-  g_settings_set_int64 (self->settings, TRIED, helio_clock_now (self->clock));
-}
-
-static void
-forget_tries (HelioLock *self)
-{
-  g_settings_reset (self->settings, N_WRONG);
-  g_settings_reset (self->settings, TRIED);
-}
-
 gint64
 helio_lock_get_pause (HelioLock *self)
 {
-  gint64 now, tried;
-
   g_return_val_if_fail (HELIO_IS_LOCK (self), 0);
-
-  now = helio_clock_now (self->clock);
-  tried = g_settings_get_int64 (self->settings, TRIED);
-  /* The clock was put back: the pause begins anew, and does not last until then. */
-  if (tried > now)
-    {
-      tried = now;
-      g_settings_set_int64 (self->settings, TRIED, now);
-    }
-  return MAX (0, get_whole_pause (get_n_wrong (self)) - (now - tried));
+  return helio_lock_tries_get_pause (self->settings, self->clock);
 }
 
 gboolean
 helio_lock_is_forgotten (HelioLock *self)
 {
   g_return_val_if_fail (HELIO_IS_LOCK (self), FALSE);
-  return get_n_wrong (self) >= MANY_TRIES;
+  return helio_lock_tries_are_many (self->settings);
 }
 
 /* --- trying and changing --- */
@@ -227,7 +174,7 @@ on_set (GObject *source, GAsyncResult *result, gpointer data)
       g_task_return_error (task, error);
       return;
     }
-  forget_tries (self);
+  helio_lock_tries_forget (self->settings);
   self->last_input = helio_clock_now (self->clock);
   g_settings_set_boolean (self->settings, SET, change->text != NULL);
   g_task_return_boolean (task, TRUE);
@@ -242,19 +189,12 @@ go_on (HelioLock *self, GTask *task)
   if (change->opens)
     {
       self->trying = FALSE;
-      forget_tries (self);
+      helio_lock_tries_forget (self->settings);
       set_locked (self, FALSE);
       g_task_return_boolean (task, TRUE);
     }
   else
     helio_lock_pin_set_async (self->pin, change->text, on_set, g_object_ref (task));
-}
-
-/* What the keyring has not told is no wrong try. */
-static void
-take_back_try (HelioLock *self)
-{
-  g_settings_set_uint (self->settings, N_WRONG, MAX (1, get_n_wrong (self)) - 1);
 }
 
 static void
@@ -276,7 +216,7 @@ on_checked (GObject *source, GAsyncResult *result, gpointer data)
       g_task_return_new_error (task, HELIO_LOCK_ERROR, HELIO_LOCK_ERROR_WRONG, "wrong PIN");
       return;
     }
-  take_back_try (self);
+  helio_lock_tries_take_back (self->settings);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
     {
       g_clear_error (&error);
@@ -304,7 +244,7 @@ try (HelioLock *self, const char *text, Change *change, GAsyncReadyCallback call
       go_on (self, task);
       return;
     }
-  count_try (self);
+  helio_lock_tries_count (self->settings, self->clock);
   helio_lock_pin_check_async (self->pin, text, on_checked, g_steal_pointer (&task));
 }
 
@@ -352,7 +292,7 @@ helio_lock_give_up (HelioLock *self)
   g_return_if_fail (HELIO_IS_LOCK (self));
 
   g_settings_set_boolean (self->settings, SET, FALSE);
-  forget_tries (self);
+  helio_lock_tries_forget (self->settings);
   set_locked (self, FALSE);
   /* What stays of it in the keyring opens nothing, and the next one takes its place. */
   helio_lock_pin_set_async (self->pin, NULL, NULL, NULL);
