@@ -32,22 +32,27 @@ get_whole_pause (guint n_wrong)
   return MIN (pause, LONGEST_PAUSE);
 }
 
-void
+gint64
 helio_lock_tries_count (GSettings *settings, HelioClock *clock)
 {
-  g_return_if_fail (G_IS_SETTINGS (settings));
-  g_return_if_fail (HELIO_IS_CLOCK (clock));
+  gint64 before;
 
+  g_return_val_if_fail (G_IS_SETTINGS (settings), 0);
+  g_return_val_if_fail (HELIO_IS_CLOCK (clock), 0);
+
+  before = g_settings_get_int64 (settings, TRIED);
   g_settings_set_uint (settings, N_WRONG, MIN (get_n_wrong (settings), G_MAXUINT32 - 1) + 1);
   g_settings_set_int64 (settings, TRIED, helio_clock_now (clock));
+  return before;
 }
 
 void
-helio_lock_tries_take_back (GSettings *settings)
+helio_lock_tries_take_back (GSettings *settings, gint64 before)
 {
   g_return_if_fail (G_IS_SETTINGS (settings));
 
   g_settings_set_uint (settings, N_WRONG, MAX (1, get_n_wrong (settings)) - 1);
+  g_settings_set_int64 (settings, TRIED, before);
 }
 
 void

@@ -17,16 +17,20 @@ G_BEGIN_DECLS
  *
  * Wrong PINs are kept in the settings, so that the pause after them does not end with the program.
  * All of this belongs to the main thread.
+ *
+ * Returns: when one was tried before, for helio_lock_tries_take_back()
  */
-void helio_lock_tries_count (GSettings *settings, HelioClock *clock);
+gint64 helio_lock_tries_count (GSettings *settings, HelioClock *clock);
 
 /**
  * helio_lock_tries_take_back:
  * @settings: keeps them
+ * @before: what helio_lock_tries_count() gave
  *
- * What was tried last was not looked at: what the keyring has not told is no wrong try.
+ * What was tried last was not looked at: what the keyring has not told is no wrong try, and costs no
+ * pause.
  */
-void helio_lock_tries_take_back (GSettings *settings);
+void helio_lock_tries_take_back (GSettings *settings, gint64 before);
 
 /**
  * helio_lock_tries_forget:

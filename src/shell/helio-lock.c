@@ -146,8 +146,9 @@ helio_lock_is_forgotten (HelioLock *self)
 
 typedef struct
 {
-  gboolean opens; /* whether that is all */
-  char *text;     /* (owned) (nullable): what it is to be */
+  gboolean opens;      /* whether that is all */
+  char *text;          /* (owned) (nullable): what it is to be */
+  gint64 tried_before; /* when a PIN was tried before this one */
 } Change;
 
 static void
@@ -202,6 +203,7 @@ on_checked (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GTask) task = data;
   HelioLock *self = g_task_get_source_object (task);
+  const Change *change = g_task_get_task_data (task);
   GError *error = NULL;
   gboolean right;
 
@@ -216,7 +218,7 @@ on_checked (GObject *source, GAsyncResult *result, gpointer data)
       g_task_return_new_error (task, HELIO_LOCK_ERROR, HELIO_LOCK_ERROR_WRONG, "wrong PIN");
       return;
     }
-  helio_lock_tries_take_back (self->settings);
+  helio_lock_tries_take_back (self->settings, change->tried_before);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
     {
       g_clear_error (&error);
@@ -244,7 +246,7 @@ try (HelioLock *self, const char *text, Change *change, GAsyncReadyCallback call
       go_on (self, task);
       return;
     }
-  helio_lock_tries_count (self->settings, self->clock);
+  change->tried_before = helio_lock_tries_count (self->settings, self->clock);
   helio_lock_pin_check_async (self->pin, text, on_checked, g_steal_pointer (&task));
 }
 

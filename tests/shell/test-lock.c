@@ -305,6 +305,29 @@ without_a_keyring_it_stays_locked (Fixture *self, gconstpointer data)
   g_assert_cmpint (try_pin (self, PIN), ==, -1);
 }
 
+/* Nor does it make somebody wait who has waited for the wrong ones before. */
+static void
+what_the_keyring_does_not_tell_costs_no_pause (Fixture *self, gconstpointer data)
+{
+  GAsyncResult *result = NULL;
+
+  g_assert_cmpint (change (self, NULL, PIN), ==, -1);
+  helio_lock_lock (self->lock);
+  for (guint i = 0; i < 3; i++)
+    g_assert_cmpint (try_pin (self, "0000"), ==, HELIO_LOCK_ERROR_WRONG);
+  helio_clock_advance (self->clock, helio_lock_get_pause (self->lock));
+  helio_test_keyring_set_mode (self->desktop, "refusing");
+  helio_lock_open_async (self->lock, PIN, take, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_false (helio_lock_finish (self->lock, result, NULL));
+  g_clear_object (&result);
+  g_assert_cmpint (helio_lock_get_pause (self->lock), ==, 0);
+
+  helio_test_keyring_set_mode (self->desktop, "open");
+  g_assert_cmpint (try_pin (self, PIN), ==, -1);
+}
+
 static void
 who_shows_who_they_are_needs_none (Fixture *self, gconstpointer data)
 {
@@ -354,6 +377,7 @@ main (int argc, char **argv)
   add (a_clock_that_is_put_back_starts_the_pause_anew);
   add (one_at_a_time_is_looked_at);
   add (without_a_keyring_it_stays_locked);
+  add (what_the_keyring_does_not_tell_costs_no_pause);
   add (who_shows_who_they_are_needs_none);
   add (what_the_keyring_lost_opens_nothing);
   return g_test_run ();
