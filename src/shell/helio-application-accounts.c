@@ -156,19 +156,36 @@ helio_application_give_back_grant (HelioApplication *self)
                                  g_object_ref (self));
 }
 
+/* The one before is of no use any more, unless it was adopted. */
+static void
+take_grant (HelioApplication *self, HelioArrival *arrival)
+{
+  helio_application_give_back_grant (self);
+  self->grant = g_steal_pointer (&arrival->grant);
+  g_free (self->grant_service);
+  self->grant_service = g_strdup (arrival->service);
+}
+
 /* --- the window where somebody signs in --- */
 
+/* Whoever signs in with the account that is open has shown that it is theirs, and opens what is
+ * locked; with another one, nobody has. */
 static void
 on_arrived (HelioWelcomeWindow *welcome, HelioArrival *arrival, HelioApplication *self)
 {
   g_autoptr (HelioAccount) account = helio_account_new (arrival);
   g_autoptr (GSettings) settings = dup_settings (self);
 
+  take_grant (self, arrival);
+  if (helio_application_is_locked (self) && !is_here (self, account))
+    {
+      helio_application_give_back_grant (self);
+      helio_welcome_window_ask_again (
+          welcome, C_ ("lock", "That is another account. While Heliodesk is locked, only the one "
+                               "that is open can sign in again."));
+      return;
+    }
   helio_accounts_use (settings, account);
-  helio_application_give_back_grant (self);
-  self->grant = g_steal_pointer (&arrival->grant);
-  g_free (self->grant_service);
-  self->grant_service = g_strdup (arrival->service);
   if (!is_here (self, account))
     {
       go_to (self, account);
@@ -297,7 +314,7 @@ on_account_before (GSimpleAction *action, GVariant *parameter, gpointer data)
   HelioApplication *self = data;
   g_autoptr (GPtrArray) accounts = NULL;
 
-  if (self->context == NULL)
+  if (self->context == NULL || helio_application_is_locked (self))
     {
       g_application_activate (G_APPLICATION (self));
       return;

@@ -18,7 +18,8 @@ is_looked_at (HelioApplication *self, const char *kind, const char *number)
   HelioPage *page = HELIO_IS_WINDOW (window) ? helio_window_get_page (HELIO_WINDOW (window)) : NULL;
   const HelioKind *known = helio_kind_find (kind);
 
-  if (page == NULL || known == NULL || !gtk_window_is_active (window))
+  if (page == NULL || known == NULL || !gtk_window_is_active (window)
+      || helio_application_is_locked (self))
     return FALSE;
   if (HELIO_IS_CONVERSATION_PAGE (page))
     return known == &helio_kind_conversation

@@ -72,7 +72,7 @@ on_saved (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
 
   helio_lock_finish (HELIO_LOCK (source), result, &error);
-  /* Somebody closed it. */
+  /* Somebody closed it, or what it was for is over. */
   if (self->pin == NULL)
     return;
   self->saving = FALSE;
@@ -175,6 +175,8 @@ helio_pin_dialog_new (HelioLock *lock, HelioPinPurpose purpose, GtkWindow *paren
   self->lock = g_object_ref (lock);
   self->purpose = purpose;
   helio_dialog_set_parent (GTK_WINDOW (self), parent);
+  g_signal_connect_object (lock, "notify::set", G_CALLBACK (gtk_window_destroy), self,
+                           G_CONNECT_SWAPPED);
   show_purpose (self);
   return GTK_WIDGET (self);
 }

@@ -25,7 +25,8 @@ typedef enum
 /**
  * HelioPinDialog:
  *
- * Where the PIN is set, changed or removed: the former is asked for first, the new one twice.
+ * Where the PIN is set, changed or removed: the former is asked for first, the new one twice. It
+ * closes as well when there is a PIN, or none any more, by other means.
  */
 #define HELIO_TYPE_PIN_DIALOG (helio_pin_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (HelioPinDialog, helio_pin_dialog, HELIO, PIN_DIALOG, AdwWindow)

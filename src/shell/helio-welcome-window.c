@@ -110,6 +110,18 @@ dup_failure (const GError *error)
   return helio_error_text_dup (error);
 }
 
+void
+helio_welcome_window_ask_again (HelioWelcomeWindow *self, const char *reason)
+{
+  g_return_if_fail (HELIO_IS_WELCOME_WINDOW (self));
+  g_return_if_fail (reason != NULL);
+
+  stop (self);
+  gtk_widget_set_visible (self->cancel_check, TRUE);
+  show_problem (self, reason);
+  show_step (self, "address", self->address);
+}
+
 static void
 on_arrived (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -127,10 +139,8 @@ on_arrived (GObject *source, GAsyncResult *result, gpointer data)
       g_signal_emit (self, signals[ARRIVED], 0, arrival);
       return;
     }
-  stop (self);
   text = dup_failure (error);
-  show_problem (self, text);
-  show_step (self, "address", self->address);
+  helio_welcome_window_ask_again (self, text);
 }
 
 /* People leave out what every address begins with. */

@@ -49,6 +49,15 @@ HelioWelcomeWindow *helio_welcome_window_new (GtkApplication *application, Helio
                                               HelioWelcomeReason reason, const char *service);
 
 /**
+ * helio_welcome_window_ask_again:
+ * @self: a window
+ * @reason: why whoever signed in does not arrive, translated
+ *
+ * Says so, and has somebody sign in anew: in answer to `arrived`.
+ */
+void helio_welcome_window_ask_again (HelioWelcomeWindow *self, const char *reason);
+
+/**
  * helio_welcome_window_follow:
  * @self: a window
  * @engine: what fetches the records

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The preferences: what they show is what is set, and the other way round. */
 #include "helio-background-row.h"
+#include "helio-pin-dialog.h"
 #include "helio-preferences-data.h"
 #include "helio-preferences-window.h"
 #include "helio-test-outbox.h"
@@ -319,12 +320,35 @@ background_is_for_the_desktop_to_allow (Fixture *self, gconstpointer data)
 
 #define ADD(name, test) g_test_add ("/preferences/" name, Fixture, NULL, set_up, test, tear_down)
 
+/* Somebody has set it in another window, or signed in again, which removes it. */
+static void
+what_is_set_elsewhere_is_not_asked_for (Fixture *self, gconstpointer data)
+{
+  GSettings *settings = self->base.desk->settings;
+  g_autoptr (HelioKeyring) keyring = helio_keyring_new ();
+  g_autoptr (HelioLockPin) pin = helio_lock_pin_new (keyring, NULL);
+  g_autoptr (HelioLock) lock = helio_lock_new (settings, self->base.desk->clock, pin);
+  GtkWidget *dialog;
+
+  helio_lock_begin (lock, TRUE);
+  for (guint i = 0; i < 2; i++)
+    {
+      dialog = helio_pin_dialog_new (lock, i == 0 ? HELIO_PIN_SET : HELIO_PIN_CHANGE,
+                                     GTK_WINDOW (self->preferences));
+      g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *) &dialog);
+      gtk_window_present (GTK_WINDOW (dialog));
+      g_settings_set_boolean (settings, "lock-set", i == 0);
+      helio_test_until (dialog == NULL);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
   widget_test_init (&argc, &argv);
   helio_kind_ensure_types ();
   ADD ("choices-are-settings", choices_are_settings);
+  ADD ("what-is-set-elsewhere-is-not-asked-for", what_is_set_elsewhere_is_not_asked_for);
   ADD ("what-is-not-offered-stays", what_is_not_offered_stays);
   ADD ("working-offline-is-a-switch", working_offline_is_a_switch);
   ADD ("background-needs-a-portal", background_needs_a_portal);

@@ -11,8 +11,8 @@ G_BEGIN_DECLS
  * HelioMessageRow:
  *
  * A message of a conversation: who wrote it, unless oneself did, what, its links and files, when,
- * and how it stands with what is not sent yet, or that
- * support has read it. Above it the day, when it is the first of one.
+ * and how it stands with what is not sent yet, or that support has read it. Above it the day, when
+ * it is the first of one.
  */
 #define HELIO_TYPE_MESSAGE_ROW (helio_message_row_get_type ())
 G_DECLARE_FINAL_TYPE (HelioMessageRow, helio_message_row, HELIO, MESSAGE_ROW, GtkBox)
