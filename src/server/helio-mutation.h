@@ -95,6 +95,17 @@ void helio_mutation_clear (HelioMutation *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HelioMutation, helio_mutation_clear)
 
 /**
+ * helio_mutation_find_change:
+ * @self: a mutation
+ * @kind: what it is
+ * @id: (nullable): its id, not trusted
+ *
+ * Returns: (transfer none) (nullable): the record, if it was added so far
+ */
+HelioRecord *helio_mutation_find_change (HelioMutation *self, const HelioKind *kind,
+                                         const char *id);
+
+/**
  * helio_mutation_find:
  * @self: a mutation
  * @kind: what it is
