@@ -1,14 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-router.h"
 
-#include "helio-handlers.h"
+#include "helio-admission.h"
 #include "helio-peer.h"
 #include "helio-response.h"
 #include "helio-secret.h"
-#include "helio-server-body.h"
-#include "helio-storage-passwords.h"
 #include "helio-text.h"
-#include "helio-token-prefix.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -24,110 +21,10 @@ struct _HelioRouter
 
 G_DEFINE_FINAL_TYPE (HelioRouter, helio_router, G_TYPE_OBJECT)
 
-/* It may hold a password or a token. */
-static void
-body_free (GByteArray *body)
-{
-  if (body->len > 0)
-    explicit_bzero (body->data, body->len);
-  g_byte_array_unref (body);
-}
-
-static void
-request_free (gpointer data)
-{
-  HelioRequest *self = data;
-
-  g_object_unref (self->storage);
-  g_object_unref (self->profile);
-  g_object_unref (self->clock);
-  g_object_unref (self->reporter);
-  g_object_unref (self->issuer);
-  g_object_unref (self->metrics);
-  g_object_unref (self->languages);
-  g_object_unref (self->live);
-  helio_principal_clear (&self->principal);
-  g_free (self->capture);
-  g_clear_pointer (&self->body, body_free);
-  g_clear_pointer (&self->file, helio_file_writer_free);
-  g_free (self);
-}
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (HelioRequest, request_free)
-
-static GQuark
-request_quark (void)
-{
-  return g_quark_from_static_string ("helio-request");
-}
-
 static GQuark
 route_quark (void)
 {
   return g_quark_from_static_string ("helio-route");
-}
-
-/* To be wiped. */
-static char *
-dup_token (SoupServerMessage *message)
-{
-  SoupMessageHeaders *headers = soup_server_message_get_request_headers (message);
-  const char *header = soup_message_headers_get_list (headers, "Authorization");
-
-  if (header == NULL || g_ascii_strncasecmp (header, "Bearer ", 7) != 0)
-    return NULL;
-  return g_strstrip (g_strdup (header + 7));
-}
-
-/* RFC 9110: every 401 says how to do better. */
-static void
-challenge (SoupServerMessage *message, gboolean has_token)
-{
-  soup_message_headers_replace (soup_server_message_get_response_headers (message),
-                                "WWW-Authenticate",
-                                has_token ? "Bearer realm=\"heliodesk\", error=\"invalid_token\""
-                                          : "Bearer realm=\"heliodesk\"");
-}
-
-static void
-refuse_token (HelioRequest *request, gboolean has_token)
-{
-  challenge (request->message, has_token);
-  helio_response_set_problem (request->message, SOUP_STATUS_UNAUTHORIZED, NULL,
-                              C_ ("problem", "A valid bearer token is needed."));
-}
-
-/* The storage is asked in every case, so that the time says nothing about the token. */
-static gboolean
-authenticate (HelioRequest *request, const char *token, GError **error)
-{
-  return helio_storage_find_token (request->storage, token != NULL ? token : "",
-                                   helio_clock_now (request->clock), &request->principal, error);
-}
-
-static void
-refuse (HelioRequest *request, gboolean has_token, GError *error)
-{
-  if (g_error_matches (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NOT_FOUND))
-    refuse_token (request, has_token);
-  else
-    helio_handle_storage_failure (request, g_error_copy (error));
-}
-
-/* What somebody reads is what they are written to in, until they say otherwise. */
-static void
-note_language (HelioRequest *request)
-{
-  SoupMessageHeaders *headers = soup_server_message_get_request_headers (request->message);
-  const char *language = helio_response_get_language (request->message);
-  g_autoptr (GError) error = NULL;
-
-  if (soup_message_headers_get_list (headers, "Accept-Language") == NULL
-      || g_strcmp0 (request->principal.language, language) == 0)
-    return;
-  g_free (request->principal.language);
-  request->principal.language = g_strdup (language);
-  if (!helio_storage_note_language (request->storage, request->principal.user_id, language, &error))
-    g_message ("storage: %s", error->message);
 }
 
 /* There is no route. allowed: (nullable): the methods of those that are there */
@@ -144,105 +41,6 @@ refuse_address (SoupServerMessage *message, const char *allowed)
                                 allowed);
   helio_response_set_problem (message, SOUP_STATUS_METHOD_NOT_ALLOWED, NULL,
                               C_ ("problem", "This address does not take the method."));
-}
-
-static void
-on_chunk (SoupServerMessage *message, GBytes *chunk, HelioRequest *request)
-{
-  gsize length;
-  gconstpointer data = g_bytes_get_data (chunk, &length);
-
-  if (request->file != NULL)
-    helio_file_writer_write (request->file, data, length);
-  else
-    g_byte_array_append (request->body, data, (guint) length);
-}
-
-/* FALSE when that is not possible, which has been answered. */
-static gboolean
-await_body (HelioRequest *request)
-{
-  g_autoptr (GError) error = NULL;
-
-  /* Whoever signs in: what grows would leave a part of a secret where it stood before. */
-  if (!request->route->takes_file)
-    request->body
-        = g_byte_array_sized_new (request->route->is_open ? (guint) request->route->max_body : 0);
-  else
-    {
-      request->file = helio_file_store_create (helio_storage_get_files (request->storage), &error);
-      if (request->file == NULL)
-        {
-          helio_handle_storage_failure (request, g_steal_pointer (&error));
-          return FALSE;
-        }
-    }
-  helio_server_body_allow (request->message, request->route->max_body);
-  g_signal_connect (request->message, "got-chunk", G_CALLBACK (on_chunk), request);
-  return TRUE;
-}
-
-/* Who asks is known. */
-static void
-complete (HelioRequest *taken)
-{
-  g_autoptr (HelioRequest) request = taken;
-
-  if (!request->route->is_open)
-    note_language (request);
-  if (request->route->max_body > 0 && !await_body (request))
-    return;
-  g_object_set_qdata_full (G_OBJECT (taken->message), request_quark (), g_steal_pointer (&request),
-                           request_free);
-}
-
-/* The provider fails closed: nobody is let in whom it does not vouch for. */
-static void
-settle (HelioRequest *taken, const char *email, const GError *failure)
-{
-  g_autoptr (HelioRequest) request = taken;
-  g_autoptr (GError) error = NULL;
-
-  if (failure != NULL)
-    {
-      g_message ("introspection: %s", failure->message);
-      helio_response_set_wait (request->message, HELIO_BUSY_SECONDS);
-      helio_response_set_problem (request->message, SOUP_STATUS_SERVICE_UNAVAILABLE, NULL,
-                                  C_ ("problem", "The token cannot be checked now."));
-    }
-  else if (email == NULL)
-    refuse_token (request, TRUE);
-  else if (helio_storage_find_user (request->storage, email, &request->principal, &error))
-    complete (g_steal_pointer (&request));
-  else
-    refuse (request, TRUE, error);
-}
-
-static void
-on_asked (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (HelioRequest) request = data;
-  g_autoptr (SoupServerMessage) message = request->message;
-  g_auto (HelioVoice) voice = helio_response_begin (message, request->languages);
-  g_autoptr (GError) error = NULL;
-  g_autofree char *email
-      = helio_introspector_ask_finish (HELIO_INTROSPECTOR (source), result, &error);
-
-  if (soup_server_message_get_socket (message) == NULL)
-    return;
-  helio_server_body_allow (message, 0);
-  settle (g_steal_pointer (&request), email, error);
-  soup_server_message_unpause (message);
-}
-
-/* The body waits until it is known who sends it. */
-static void
-ask_provider (HelioRouter *self, HelioRequest *request, const char *token)
-{
-  g_object_ref (request->message);
-  helio_server_body_allow (request->message, request->route->max_body);
-  soup_server_message_pause (request->message);
-  helio_introspector_ask_async (self->parts.introspector, token, on_asked, request);
 }
 
 static HelioRequest *
@@ -267,22 +65,6 @@ request_new (HelioRouter *self, SoupServerMessage *message, const HelioRoute *ro
 }
 
 static void
-admit (HelioRouter *self, SoupServerMessage *message, const HelioRoute *route, char **segments)
-{
-  g_autoptr (HelioRequest) request = request_new (self, message, route, segments);
-  g_auto (HelioSecretText) token = dup_token (message);
-  g_autoptr (GError) error = NULL;
-
-  if (route->is_open || authenticate (request, token, &error))
-    complete (g_steal_pointer (&request));
-  else if (self->parts.introspector != NULL && token != NULL && !helio_token_prefix_is_own (token)
-           && g_error_matches (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NOT_FOUND))
-    ask_provider (self, g_steal_pointer (&request), token);
-  else
-    refuse (request, token != NULL, error);
-}
-
-static void
 refuse_while_stopping (SoupServerMessage *message)
 {
   helio_response_set_wait (message, HELIO_BUSY_SECONDS);
@@ -297,7 +79,7 @@ count_request (HelioRouter *self, SoupServerMessage *message)
   gint64 now = helio_clock_now (self->parts.clock);
   g_autofree char *peer
       = helio_peer_dup_network (message, helio_issuer_is_proxied (self->parts.issuer));
-  g_auto (HelioSecretText) token = dup_token (message);
+  g_auto (HelioSecretText) token = helio_admission_dup_token (message);
   g_autofree char *digest = token != NULL ? helio_secret_digest (token) : NULL;
   guint wait = self->parts.by_address != NULL
                    ? helio_rate_limit_take (self->parts.by_address, peer, now)
@@ -343,7 +125,7 @@ fail (SoupServerMessage *message, guint status)
   if (status == HELIO_STATUS_TOO_MANY_REQUESTS || status == SOUP_STATUS_SERVICE_UNAVAILABLE)
     helio_response_set_wait (message, 1);
   if (status == SOUP_STATUS_UNAUTHORIZED)
-    challenge (message, TRUE);
+    helio_admission_challenge (message, TRUE);
   helio_response_set_problem (message, status, NULL, NULL);
 }
 
@@ -372,7 +154,7 @@ on_headers (SoupServer *server, SoupServerMessage *message, const char *path, GH
   else if (!route->is_probe && helio_faults_hit (&self->parts.faults, ++self->n_requests))
     fail (message, self->parts.faults.status);
   else
-    admit (self, message, route, segments);
+    helio_admission_begin (request_new (self, message, route, segments), self->parts.introspector);
 }
 
 static void
@@ -385,7 +167,7 @@ keep_out_of_caches (SoupServerMessage *message)
 static void
 answer (SoupServerMessage *message)
 {
-  HelioRequest *request = g_object_get_qdata (G_OBJECT (message), request_quark ());
+  HelioRequest *request = helio_admission_get_request (message);
   g_auto (HelioVoice) voice = helio_response_begin (message, request->languages);
 
   /* Again: libsoup has spent the headers on `100 Continue` if the client waited for it. */
@@ -510,7 +292,7 @@ void
 helio_router_describe (SoupServerMessage *message, HelioExchange *exchange)
 {
   const HelioRoute *route = g_object_get_qdata (G_OBJECT (message), route_quark ());
-  const HelioRequest *request = g_object_get_qdata (G_OBJECT (message), request_quark ());
+  const HelioRequest *request = helio_admission_get_request (message);
 
   /* What the service does not know, it does not repeat: anything may stand there. */
   exchange->method = route != NULL ? soup_server_message_get_method (message) : "other";
