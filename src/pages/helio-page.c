@@ -153,24 +153,31 @@ helio_page_make_again (HelioPage *self)
   return HELIO_PAGE_GET_CLASS (self)->make_again (self);
 }
 
-/* What is in sight depends on it. */
+/* Calls @func with each widget and the one in its place there, as far as both are built alike. */
 static void
-follow_filters (GtkWidget *self, GtkWidget *former)
+walk_both (GtkWidget *self, GtkWidget *former, void (*func) (GtkWidget *self, GtkWidget *former))
 {
   GtkWidget *child, *other;
 
   if (G_OBJECT_TYPE (self) != G_OBJECT_TYPE (former))
     return;
+  func (self, former);
+  child = gtk_widget_get_first_child (self);
+  other = gtk_widget_get_first_child (former);
+  for (; child != NULL && other != NULL;
+       child = gtk_widget_get_next_sibling (child), other = gtk_widget_get_next_sibling (other))
+    walk_both (child, other, func);
+}
+
+/* What is in sight depends on it. */
+static void
+follow_filters (GtkWidget *self, GtkWidget *former)
+{
   if (HELIO_IS_TABBED_PAGE (self))
     helio_tabbed_page_follow (HELIO_TABBED_PAGE (self), HELIO_TABBED_PAGE (former));
   if (HELIO_IS_FILTERED_PANE (self))
     helio_filtered_pane_set_query (HELIO_FILTERED_PANE (self),
                                    helio_filtered_pane_get_query (HELIO_FILTERED_PANE (former)));
-  child = gtk_widget_get_first_child (self);
-  other = gtk_widget_get_first_child (former);
-  for (; child != NULL && other != NULL;
-       child = gtk_widget_get_next_sibling (child), other = gtk_widget_get_next_sibling (other))
-    follow_filters (child, other);
 }
 
 void
@@ -179,24 +186,15 @@ helio_page_follow (HelioPage *self, HelioPage *former)
   g_return_if_fail (HELIO_IS_PAGE (self));
   g_return_if_fail (HELIO_IS_PAGE (former));
 
-  follow_filters (GTK_WIDGET (self), GTK_WIDGET (former));
+  walk_both (GTK_WIDGET (self), GTK_WIDGET (former), follow_filters);
   helio_twin_follow (GTK_WIDGET (self), GTK_WIDGET (former));
 }
 
 static void
-follow_dialogs (GtkWidget *self, GtkWidget *former)
+follow_dialog (GtkWidget *self, GtkWidget *former)
 {
-  GtkWidget *child, *other;
-
-  if (G_OBJECT_TYPE (self) != G_OBJECT_TYPE (former))
-    return;
   if (HELIO_IS_FILTERED_PANE (self))
     helio_filtered_pane_follow_dialog (HELIO_FILTERED_PANE (self), HELIO_FILTERED_PANE (former));
-  child = gtk_widget_get_first_child (self);
-  other = gtk_widget_get_first_child (former);
-  for (; child != NULL && other != NULL;
-       child = gtk_widget_get_next_sibling (child), other = gtk_widget_get_next_sibling (other))
-    follow_dialogs (child, other);
 }
 
 void
@@ -205,5 +203,5 @@ helio_page_follow_dialogs (HelioPage *self, HelioPage *former)
   g_return_if_fail (HELIO_IS_PAGE (self));
   g_return_if_fail (HELIO_IS_PAGE (former));
 
-  follow_dialogs (GTK_WIDGET (self), GTK_WIDGET (former));
+  walk_both (GTK_WIDGET (self), GTK_WIDGET (former), follow_dialog);
 }
