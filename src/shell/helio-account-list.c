@@ -15,6 +15,7 @@ struct _HelioAccountList
 
   GSettings *settings; /* (owned) (nullable) */
   char *profile;       /* (owned) (nullable): the folder of the caches */
+  GPtrArray *accounts; /* (owned) (nullable) (element-type HelioAccount): what has a row */
   GtkBox *rows;        /* (unowned): the child */
 };
 
@@ -39,13 +40,12 @@ is_in_use (HelioAccountList *self, const HelioAccount *account)
 static void
 read_waiting (HelioAccountList *self)
 {
-  g_autoptr (GPtrArray) accounts = helio_accounts_list (self->settings);
   GtkWidget *row
       = gtk_widget_get_next_sibling (gtk_widget_get_first_child (GTK_WIDGET (self->rows)));
 
-  for (guint i = 0; i < accounts->len; i++, row = gtk_widget_get_next_sibling (row))
+  for (guint i = 0; i < self->accounts->len; i++, row = gtk_widget_get_next_sibling (row))
     {
-      const HelioAccount *account = g_ptr_array_index (accounts, i);
+      const HelioAccount *account = g_ptr_array_index (self->accounts, i);
       g_autofree char *cache
           = helio_profile_folder_dup_cache_path (self->profile, account->service, account->user_id);
 
@@ -57,8 +57,10 @@ read_waiting (HelioAccountList *self)
 static void
 show_accounts (HelioAccountList *self)
 {
-  g_autoptr (GPtrArray) accounts = helio_accounts_list (self->settings);
+  GPtrArray *accounts = helio_accounts_list (self->settings);
 
+  g_clear_pointer (&self->accounts, g_ptr_array_unref);
+  self->accounts = accounts;
   helio_box_remove_all (self->rows);
   gtk_box_append (self->rows, helio_paragraph_new (C_ ("profile", "Accounts"), "heading"));
   for (guint i = 0; i < accounts->len; i++)
@@ -97,6 +99,7 @@ helio_account_list_dispose (GObject *object)
 
   g_clear_object (&self->settings);
   g_clear_pointer (&self->profile, g_free);
+  g_clear_pointer (&self->accounts, g_ptr_array_unref);
 
   G_OBJECT_CLASS (helio_account_list_parent_class)->dispose (object);
 }
