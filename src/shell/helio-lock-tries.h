@@ -27,8 +27,8 @@ gint64 helio_lock_tries_count (GSettings *settings, HelioClock *clock);
  * @settings: keeps them
  * @before: what helio_lock_tries_count() gave
  *
- * What was tried last was not looked at: what the keyring has not told is no wrong try, and costs no
- * pause.
+ * What was tried last was not looked at: what the keyring has not told is no wrong try, and costs
+ * no pause.
  */
 void helio_lock_tries_take_back (GSettings *settings, gint64 before);
 
