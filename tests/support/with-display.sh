@@ -32,6 +32,10 @@ fi
 for part in config data cache state run; do
   mkdir -m 0700 "$directory/$part"
 done
+# Nobody's keyring is started: where a test wants one, it brings it.
+mkdir -p "$directory/data/dbus-1/services"
+printf '[D-BUS Service]\nName=org.freedesktop.secrets\nExec=/bin/false\n' \
+  > "$directory/data/dbus-1/services/org.freedesktop.secrets.service"
 export DISPLAY=":$number"
 export XDG_CONFIG_HOME="$directory/config" XDG_DATA_HOME="$directory/data"
 export XDG_CACHE_HOME="$directory/cache" XDG_STATE_HOME="$directory/state"
