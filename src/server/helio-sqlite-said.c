@@ -87,7 +87,6 @@ helio_sqlite_said_get_length (sqlite3 *db)
   return path != NULL && stat (path, &now) == 0 ? now.st_size : 0;
 }
 
-/* A line that is not whole yet, or that was cut off at the beginning, says nothing. */
 static void
 tell_line (char *line, HelioSqlHeardFunc heard, gpointer data)
 {
@@ -98,47 +97,56 @@ tell_line (char *line, HelioSqlHeardFunc heard, gpointer data)
     heard (about, end + 1, data);
 }
 
-static void
+/* Returns what is behind those that are whole. */
+static char *
 tell_lines (char *lines, HelioSqlHeardFunc heard, gpointer data)
 {
-  char *newline;
+  char *line = lines, *newline;
 
-  for (char *line = lines; (newline = strchr (line, '\n')) != NULL; line = newline + 1)
+  for (; (newline = strchr (line, '\n')) != NULL; line = newline + 1)
     {
       *newline = '\0';
       tell_line (line, heard, data);
     }
+  return line;
 }
 
 /* (transfer full) */
 static char *
-read_lines (const char *path, gint64 after, gsize *length)
+read_from (const char *path, gint64 place)
 {
-  char *lines = g_malloc (MAX_LENGTH + 1);
+  char *text = g_malloc (MAX_LENGTH + 1);
   int fd = open (path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
-  gssize n = fd >= 0 ? pread (fd, lines, MAX_LENGTH, after) : 0;
+  gssize n = fd >= 0 ? pread (fd, text, MAX_LENGTH, place) : 0;
 
   if (fd >= 0)
     close (fd);
-  *length = (gsize) MAX (n, 0);
-  lines[*length] = '\0';
-  return lines;
+  text[MAX (n, 0)] = '\0';
+  return text;
 }
 
+/* The end of a line may look like a line about somebody else: what is heard begins behind the end of
+ * one, which is not where it was once the file has begun anew, and what is not whole is left. */
 void
 helio_sqlite_said_foreach (sqlite3 *db, gint64 *after, HelioSqlHeardFunc heard, gpointer data)
 {
   gint64 length = helio_sqlite_said_get_length (db);
+  gint64 place;
   g_autofree char *path = NULL;
-  g_autofree char *lines = NULL;
-  gsize n_read;
+  g_autofree char *text = NULL;
+  char *lines;
 
   if (length == *after)
     return;
   if (length < *after)
     *after = 0;
+  place = MAX (*after - 1, 0);
   path = dup_path (db);
-  lines = read_lines (path, *after, &n_read);
-  *after += (gint64) n_read;
-  tell_lines (lines, heard, data);
+  text = read_from (path, place);
+  lines = *after == 0 ? text : strchr (text, '\n');
+  if (lines == NULL)
+    return;
+  if (*after > 0)
+    lines++;
+  *after = place + (tell_lines (lines, heard, data) - text);
 }
