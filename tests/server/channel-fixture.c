@@ -69,6 +69,7 @@ channel_free (Channel *self)
   g_string_free (self->typing, TRUE);
   g_free (self);
 }
+
 void
 channel_wait_for (Channel *self, gint64 latest)
 {
