@@ -125,8 +125,8 @@ read_from (const char *path, gint64 place)
   return text;
 }
 
-/* The end of a line may look like a line about somebody else: what is heard begins behind the end of
- * one, which is not where it was once the file has begun anew, and what is not whole is left. */
+/* The end of a line may look like a line about somebody else: what is heard begins behind the end
+ * of one, which is not where it was once the file has begun anew, and what is not whole is left. */
 void
 helio_sqlite_said_foreach (sqlite3 *db, gint64 *after, HelioSqlHeardFunc heard, gpointer data)
 {

@@ -257,6 +257,13 @@ helio_application_welcome (HelioApplication *self, HelioWelcomeReason reason, co
 
 /* --- actions: the desktop may activate them by D-Bus when nothing is open yet, or any more --- */
 
+/* One goes at a time: what is left waits for what is being written, and hears of more meanwhile. */
+static gboolean
+may_go (HelioApplication *self)
+{
+  return self->context != NULL && !self->is_going && !helio_application_is_locked (self);
+}
+
 static void
 on_sign_in (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
@@ -275,7 +282,7 @@ on_add_account (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   HelioApplication *self = data;
 
-  if (self->context == NULL || helio_application_is_locked (self))
+  if (!may_go (self))
     g_application_activate (G_APPLICATION (self));
   else
     helio_application_welcome (self, HELIO_WELCOME_ANOTHER, NULL);
@@ -296,7 +303,7 @@ on_account (GSimpleAction *action, GVariant *key, gpointer data)
   HelioApplication *self = data;
   g_autoptr (HelioAccount) account = NULL;
 
-  if (self->context == NULL || helio_application_is_locked (self))
+  if (!may_go (self))
     {
       g_application_activate (G_APPLICATION (self));
       return;
@@ -314,7 +321,7 @@ on_account_before (GSimpleAction *action, GVariant *parameter, gpointer data)
   HelioApplication *self = data;
   g_autoptr (GPtrArray) accounts = NULL;
 
-  if (self->context == NULL || helio_application_is_locked (self))
+  if (!may_go (self))
     {
       g_application_activate (G_APPLICATION (self));
       return;
@@ -336,7 +343,7 @@ erase (gpointer data)
   const HelioAccount *account;
   char *path;
 
-  if (self->context == NULL || helio_application_is_locked (self))
+  if (!may_go (self))
     return G_SOURCE_REMOVE;
   account = helio_context_get_account (self->context);
   path = g_strdup (helio_store_get_path (helio_context_get_store (self->context)));

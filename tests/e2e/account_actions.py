@@ -1,0 +1,109 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Going to other data as the desktop asks for it over the bus, more than once and while it is locked: account_actions.py
+APP SERVER."""
+from gi.repository import Gio, GLib
+
+from browser import Browser
+from company import PASSWORD, Company
+from desk import DEADLINE, wait_until
+from lock import APP_ID, BUS, LOCKED, PIN, OnlyDesk, lock, set_pin, try_pin
+from manual import run
+from service import ACCOUNT
+
+OTHER = "ana@example.org"
+PATH = f"/{APP_ID.replace('.', '/')}"
+
+
+def ask(interface, method, arguments):
+    return BUS.call_sync(APP_ID, PATH, interface, method, arguments, None, Gio.DBusCallFlags.NONE, DEADLINE * 1000, None)
+
+
+def do(*actions):
+    """One right after another, before the app has answered any."""
+    answers = []
+    for name, parameters in actions:
+        BUS.call(APP_ID, PATH, "org.freedesktop.Application", "ActivateAction",
+                 GLib.Variant("(sava{sv})", (name, parameters, {})), None, Gio.DBusCallFlags.NONE, DEADLINE * 1000, None,
+                 lambda bus, result: answers.append(bus.call_finish(result)))
+    wait_until(lambda: GLib.MainContext.default().iteration(False) or len(answers) == len(actions), "what was asked done")
+
+
+def account():
+    """Which one is open."""
+    _, _, (key,) = ask("org.gtk.Actions", "Describe", GLib.Variant("(s)", ("account",))).unpack()[0]
+    return key
+
+
+def choose(key):
+    """What a click on an account does."""
+    ask("org.gtk.Actions", "SetState", GLib.Variant("(sva{sv})", ("account", GLib.Variant("s", key), {})))
+
+
+def arrive(desk):
+    desk.window = desk.wait_for_window("^Dashboard – Heliodesk$")
+    wait_until(lambda: len(desk.windows()) == 1, "one window")
+    return account()
+
+
+def begin(folder, name):
+    """The app with two accounts, OTHER open."""
+    company = Company(folder, name)
+    company.add_user(OTHER, "Sol & Co.")
+    desk = OnlyDesk(company)
+    desk.enter(company.service.url)
+    Browser().sign_in(company.page(), ACCOUNT, PASSWORD)
+    desk.arrive()
+    first = account()
+    do(("add-account", []))
+    desk.window = desk.wait_for_window("^Heliodesk$")
+    desk.enter(company.service.url)
+    Browser().sign_in(company.page(), OTHER, PASSWORD)
+    wait_until(lambda: len(company.keyring.secrets()) == 2, "both are kept")
+    desk.arrive()
+    assert account() != first
+    return company, desk, first, account()
+
+
+def one_goes_once_at_a_time(folder):
+    company, desk, first, second = begin(folder, "twice")
+    BUS.call(APP_ID, PATH, "org.gtk.Actions", "SetState", GLib.Variant("(sva{sv})", ("account", GLib.Variant("s", first), {})),
+             None, Gio.DBusCallFlags.NONE, DEADLINE * 1000, None)
+    do(("add-account", []), ("sign-in", []))
+    choose(first)
+    wait_until(lambda: account() == first, "the first account")
+    assert arrive(desk) == first
+    assert len(company.keyring.secrets()) == 2
+
+    # There and back, as often as somebody presses the key, ends at one of them, in one window.
+    do(*[("account-before", [])] * 5)
+    desk.window = desk.wait_for_window("^Dashboard – Heliodesk$")
+    desk.wait_for("^Synced$")
+    removed = arrive(desk)
+    assert removed in (first, second)
+
+    # What is removed is removed once, and the other account is there.
+    do(("erase", []), ("erase", []))
+    wait_until(lambda: account() not in (removed, ""), "the account that is left")
+    assert arrive(desk) == (second if removed == first else first)
+    wait_until(lambda: len(company.keyring.secrets()) == 1, "one sign-in given back, the other kept")
+    desk.close()
+    company.stop()
+
+
+def who_does_not_open_it_goes_nowhere(folder):
+    company, desk, first, second = begin(folder, "locked")
+    set_pin(desk, company)
+    lock(desk)
+    choose(first)
+    do(("account-before", []), ("add-account", []), ("erase", []))
+    assert account() == second and len(desk.windows()) == 1
+    assert desk.find(LOCKED) is not None
+    try_pin(desk, PIN)
+    desk.wait_for_title("^Dashboard – ")
+    assert arrive(desk) == second
+    desk.close()
+    company.stop()
+
+
+if __name__ == "__main__":
+    run([one_goes_once_at_a_time, who_does_not_open_it_goes_nowhere])
