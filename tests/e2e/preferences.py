@@ -9,6 +9,7 @@ from outbox import write_note
 from service import ACCOUNT
 
 RMA, NOTE = "00517624", "The new unit is on the wall."
+SWITCHES = {Atspi.Role.CHECK_BOX, Atspi.Role.TOGGLE_BUTTON}
 TABS = {Atspi.Role.PAGE_TAB, Atspi.Role.RADIO_BUTTON, Atspi.Role.TOGGLE_BUTTON}
 
 
@@ -19,6 +20,13 @@ def open_preferences(desk):
 
 def go_to(desk, preferences, page):
     desk.click(f"^{page}$", TABS, preferences)
+
+
+def switch_on(desk, preferences, name):
+    """It is on when it has arrived there: one that goes while it moves stays as it was."""
+    switch = desk.wait_for(f"^{name}$", SWITCHES, preferences)
+    switch.do_action(0)
+    wait_until(lambda: switch.get_state_set().contains(Atspi.StateType.CHECKED), f"{name} on")
 
 
 def choices_take_effect_at_once(folder):
@@ -57,7 +65,7 @@ def what_is_removed_is_gone(folder):
     desk = Newcomer(company, f"heliodesk://rma/{RMA}")
     desk.arrive(rf"^RMA\({RMA}\)")
     preferences = open_preferences(desk)
-    desk.click("^Work offline$", {Atspi.Role.CHECK_BOX, Atspi.Role.TOGGLE_BUTTON}, preferences)
+    switch_on(desk, preferences, "Work offline")
     desk.press("Escape")
     write_note(desk, NOTE)
     desk.wait_for("^1 change not sent$", BUTTONS)
