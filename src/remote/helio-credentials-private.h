@@ -44,8 +44,9 @@ void helio_credentials_add_waiter (HelioCredentials *self, GTask *task, const ch
 /* Whether what is kept is what the service has refused, or what it has refused to one who waits. */
 gboolean helio_credentials_is_refused (HelioCredentials *self, const char *refused);
 gboolean helio_credentials_has_refused (HelioCredentials *self);
-/* Each gets what is kept, unless that is what the service has refused. */
-void helio_credentials_serve_all (HelioCredentials *self);
+/* Each gets what is kept, unless that is what the service has refused: then @failure, why there is
+ * no other one just now; NULL when somebody has to sign in. */
+void helio_credentials_serve_all (HelioCredentials *self, const GError *failure);
 /* Takes the error, which all get. */
 void helio_credentials_fail_all (HelioCredentials *self, GError *error);
 GError *helio_credentials_error_nobody (void);

@@ -90,14 +90,17 @@ helio_credentials_error_nobody (void)
 }
 
 void
-helio_credentials_serve_all (HelioCredentials *self)
+helio_credentials_serve_all (HelioCredentials *self, const GError *failure)
 {
   Waiter *waiter;
 
   while ((waiter = g_queue_pop_head (&self->waiting)) != NULL)
     {
-      if (self->signed_out || helio_credentials_is_refused (self, waiter->refused))
+      if (self->signed_out)
         g_task_return_error (waiter->task, helio_credentials_error_nobody ());
+      else if (helio_credentials_is_refused (self, waiter->refused))
+        g_task_return_error (waiter->task, failure != NULL ? g_error_copy (failure)
+                                                           : helio_credentials_error_nobody ());
       else
         g_task_return_pointer (waiter->task, g_strdup (self->kept->grant->access_token),
                                (GDestroyNotify) helio_text_wipe);

@@ -136,7 +136,7 @@ take_grant (HelioCredentials *self, HelioGrant *grant)
     grant->refresh_token = g_strdup (self->kept->grant->refresh_token);
   helio_credentials_set_kept (self, helio_kept_grant_new (self->kept->issuer, self->kept->client_id,
                                                           grant, helio_clock_now (self->clock)));
-  helio_credentials_serve_all (self);
+  helio_credentials_serve_all (self, NULL);
   if (self->remembered || self->is_stale)
     helio_credentials_save (self, on_saved, g_object_ref (self));
   else
@@ -213,9 +213,10 @@ on_refreshed (GObject *source, GAsyncResult *result, gpointer data)
     }
   else if (is_good (self, 0))
     {
-      /* It was to be renewed ahead of time. */
-      g_error_free (error);
-      helio_credentials_serve_all (self);
+      /* It was to be renewed ahead of time, or for who was refused with it. */
+      g_autoptr (GError) failure = convert_error (error);
+
+      helio_credentials_serve_all (self, failure);
       end_renewal (self);
     }
   else
@@ -263,7 +264,7 @@ decide (HelioCredentials *self)
     fail_renewal (self, helio_credentials_error_nobody ());
   else if (is_enough (self))
     {
-      helio_credentials_serve_all (self);
+      helio_credentials_serve_all (self, NULL);
       end_renewal (self);
     }
   else if (self->lock == NULL)

@@ -124,6 +124,25 @@ one_that_is_refused_for_the_service_is_kept (CredentialsFixture *self, gconstpoi
   credentials_fixture_assert_token (self, NULL, "access-1");
 }
 
+/* That it cannot be renewed just now is no word about the sign-in, whoever was refused with it:
+ * nobody is to sign in again for that. */
+static void
+one_that_cannot_be_renewed_after_a_refusal_is_kept (CredentialsFixture *self, gconstpointer data)
+{
+  g_autofree char *token = NULL, *secrets = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (credentials_fixture_adopt (self));
+  self->estranged = TRUE;
+  token = credentials_fixture_get (self->credentials, "access-0", &error);
+  g_assert_null (token);
+  g_assert_error (error, HELIO_REMOTE_ERROR, HELIO_REMOTE_ERROR_TARGET);
+  secrets = helio_test_keyring_dup_secrets (self->desktop);
+  g_assert_nonnull (strstr (secrets, "refresh-0"));
+  self->estranged = FALSE;
+  credentials_fixture_assert_token (self, "access-0", "access-1");
+}
+
 /* What was asked for before does not come in its place. */
 static void
 another_sign_in_counts_more_than_a_renewal (CredentialsFixture *self, gconstpointer data)
@@ -180,6 +199,7 @@ main (int argc, char **argv)
   ADD ("all-who-wait", all_who_wait_get_the_same_one);
   ADD ("ended", one_that_has_ended_asks_for_a_person);
   ADD ("estranged", one_that_is_refused_for_the_service_is_kept);
+  ADD ("refused-and-not-renewed", one_that_cannot_be_renewed_after_a_refusal_is_kept);
   ADD ("signed-in-meanwhile", another_sign_in_counts_more_than_a_renewal);
   ADD ("wrong-clock", a_clock_that_is_wrong_costs_a_renewal_at_most);
   return g_test_run ();
