@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-client-private.h"
 
+#include "helio-receipt.h"
 #include "helio-remote-error.h"
 
 #include <string.h>
@@ -71,15 +72,19 @@ static void
 on_put (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GTask) task = data;
+  Upload *upload = g_task_get_task_data (task);
   GError *error = NULL;
   g_autoptr (GBytes) body
       = helio_client_exchange_finish (HELIO_CLIENT (source), result, on_put, &error);
 
-  note_exchange (g_task_get_task_data (task), result);
-  if (body != NULL)
+  note_exchange (upload, result);
+  if (body == NULL)
+    g_task_return_error (task, error);
+  else if (helio_receipt_names_file (body, upload->sha256))
     g_task_return_boolean (task, TRUE);
   else
-    g_task_return_error (task, error);
+    g_task_return_new_error (task, HELIO_REMOTE_ERROR, HELIO_REMOTE_ERROR_PROTOCOL,
+                             "the answer does not say that the file has come");
 }
 
 /* libsoup closes what it has read; the file stays open below. */

@@ -8,6 +8,7 @@
 #define JSON "application/json"
 #define PROBLEM "application/problem+json"
 #define SHA256 "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad" /* of abc */
+#define RECEIPT "{\"sha256\":\"" SHA256 "\",\"size\":3}"
 #define MEGABYTE (1024 * 1024)
 #define SOON_MS 300
 
@@ -81,7 +82,7 @@ a_file_goes_as_it_is (Fixture *self, gconstpointer data)
   g_autofree char *put = NULL;
 
   answer_head (self, "404 Not Found", "");
-  helio_fault_script_answer (add (self), "201 Created", JSON, NULL, "{\"size\":3}");
+  helio_fault_script_answer (add (self), "201 Created", JSON, NULL, RECEIPT);
   g_assert_true (upload (self, &error));
   g_assert_no_error (error);
 
@@ -116,6 +117,12 @@ somebody_who_says_yes_to_anything_is_not_believed (Fixture *self, gconstpointer 
   helio_fault_script_answer (add (self), "200 OK", "text/html", NULL, "<html>");
   g_assert_false (upload (self, &error));
   g_assert_error (error, HELIO_REMOTE_ERROR, HELIO_REMOTE_ERROR_NOT_OURS);
+  g_clear_error (&error);
+
+  answer_head (self, "404 Not Found", "");
+  helio_fault_script_answer (add (self), "200 OK", JSON, NULL, "{\"ok\":true}");
+  g_assert_false (upload (self, &error));
+  g_assert_error (error, HELIO_REMOTE_ERROR, HELIO_REMOTE_ERROR_PROTOCOL);
 }
 
 /* libsoup sends it again when a connection that it kept turns out to be dead. */
@@ -127,7 +134,7 @@ a_second_try_is_whole (Fixture *self, gconstpointer data)
 
   answer_head (self, "404 Not Found", "");
   helio_fault_script_reset (add (self));
-  helio_fault_script_answer (add (self), "201 Created", JSON, NULL, "{}");
+  helio_fault_script_answer (add (self), "201 Created", JSON, NULL, RECEIPT);
   upload (self, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (helio_fault_server_get_n_requests (self->remote.server), ==, 3);
@@ -173,7 +180,7 @@ any_name_goes (Fixture *self, gconstpointer data)
       g_autofree char *put = NULL;
 
       answer_head (self, "404 Not Found", "");
-      helio_fault_script_answer (add (self), "201 Created", JSON, NULL, "{}");
+      helio_fault_script_answer (add (self), "201 Created", JSON, NULL, RECEIPT);
       g_assert_true (upload_named (self, self->remote.client, cases[i].name, &error));
       g_assert_no_error (error);
       put = helio_fault_server_dup_request (self->remote.server, 2 * i + 1);
