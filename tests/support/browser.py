@@ -6,7 +6,7 @@ import urllib.error
 import urllib.parse
 import urllib.request
 
-from desk import DEADLINE
+from patience import DEADLINE
 
 
 class Forms(html.parser.HTMLParser):
