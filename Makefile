@@ -7,7 +7,7 @@ SETUP = meson setup
 # Tests wait now and then, for programs they start or for time to pass: one more has work meanwhile.
 TEST_PROCESSES = $(shell echo $$(($$(nproc) + 1)))
 
-.PHONY: all packages build run tour check lint lint-contract check-provider asan bench fuzz analyze deb check-deb dist clean
+.PHONY: all packages build run tour check lint lint-contract check-provider asan bench fuzz torture analyze deb check-deb dist clean
 
 all: build
 
@@ -78,6 +78,12 @@ build-fuzz/build.ninja:
 fuzz: build-fuzz/build.ninja
 	ninja -C build-fuzz fuzzers
 	meson test -C build-fuzz --no-rebuild --suite fuzz --print-errorlogs --timeout-multiplier 10
+
+# Everything that tries at random, with fresh seeds, for so many minutes.
+MINUTES = 10
+torture: packages
+	@$(MAKE) build
+	PYTHONPATH=tests/support $(DISPLAY_SESSION) /usr/bin/python3 tests/torture/torture.py build $(MINUTES)
 
 # Not in the list of packages either: analyzers, which read for a long time.
 analyze: build
