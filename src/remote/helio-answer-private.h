@@ -14,8 +14,11 @@ gsize helio_answer_body_limit (SoupMessage *message);
 /* 200, and 201 for what was to be made. */
 gboolean helio_answer_is_success (SoupMessage *message);
 
-/* Whether the answer is a success; else a HELIO_REMOTE_ERROR by status, with the words of the
+/* What an answer that is no success means: a HELIO_REMOTE_ERROR by status, with the words of the
  * service's problem document, which @problem takes; its status is the answer's. */
+void helio_answer_take_refusal (guint status, GBytes *body, HelioProblem **problem, GError **error);
+
+/* Whether the answer is a success; else what helio_answer_take_refusal() makes of it. */
 gboolean helio_answer_check (SoupMessage *message, GBytes *body, HelioProblem **problem,
                              GError **error);
 

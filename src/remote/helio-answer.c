@@ -117,14 +117,10 @@ dup_words (guint status, const HelioProblem *problem)
   return g_utf8_substring (words, 0, MIN (g_utf8_strlen (words, -1), MAX_DETAIL));
 }
 
-gboolean
-helio_answer_check (SoupMessage *message, GBytes *body, HelioProblem **problem, GError **error)
+void
+helio_answer_take_refusal (guint status, GBytes *body, HelioProblem **problem, GError **error)
 {
-  guint status = soup_message_get_status (message);
   g_autofree char *words = NULL;
-
-  if (helio_answer_is_success (message))
-    return TRUE;
 
   /* Without a readable problem document the status alone decides. */
   if (g_bytes_get_size (body) > 0)
@@ -134,6 +130,14 @@ helio_answer_check (SoupMessage *message, GBytes *body, HelioProblem **problem, 
   (*problem)->status = status;
   words = dup_words (status, *problem);
   g_set_error_literal (error, HELIO_REMOTE_ERROR, (int) find_code (status, *problem), words);
+}
+
+gboolean
+helio_answer_check (SoupMessage *message, GBytes *body, HelioProblem **problem, GError **error)
+{
+  if (helio_answer_is_success (message))
+    return TRUE;
+  helio_answer_take_refusal (soup_message_get_status (message), body, problem, error);
   return FALSE;
 }
 

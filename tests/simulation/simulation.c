@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Histories of an office, one after the other: `--seconds N` for so long and `--seed S` from that
+ * one on; without either a fixed share. A line for each that fails, with its seed: `--seed S
+ * --histories 1` is that very history. `--planted` says that one must fail. */
+#include "history.h"
+
+#include <stdlib.h>
+
+static gint64 seconds;
+static gint64 first_seed = -1;
+static gint64 n_histories;
+static gboolean planted;
+
+static const GOptionEntry entries[] = {
+  { "seconds", 0, 0, G_OPTION_ARG_INT64, &seconds, "Go on for so long, from a fresh seed", "N" },
+  { "seed", 0, 0, G_OPTION_ARG_INT64, &first_seed, "The first history's seed", "S" },
+  { "histories", 0, 0, G_OPTION_ARG_INT64, &n_histories, "At most so many", "N" },
+  { "planted", 0, 0, G_OPTION_ARG_NONE, &planted, "End at the first that fails; one must", NULL },
+  { NULL },
+};
+
+/* What the service says to its operator about crashes that were meant. */
+static GLogWriterOutput
+drop_messages (GLogLevelFlags level, const GLogField *fields, gsize n_fields, gpointer data)
+{
+  return (level & (G_LOG_LEVEL_MESSAGE | G_LOG_LEVEL_INFO | G_LOG_LEVEL_DEBUG)) != 0
+             ? G_LOG_WRITER_HANDLED
+             : g_log_writer_default (level, fields, n_fields, data);
+}
+
+static gboolean
+goes_on (guint n_done, guint n_failed, gint64 end)
+{
+  return (n_histories == 0 || n_done < n_histories)
+         && (seconds == 0 || g_get_monotonic_time () < end) && (!planted || n_failed == 0);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
+  g_autoptr (GError) error = NULL;
+  gint64 began, end;
+  guint n_done = 0, n_failed = 0;
+  double took;
+  Office office;
+
+  g_option_context_add_main_entries (context, entries, NULL);
+  if (!g_option_context_parse (context, &argc, &argv, &error))
+    g_error ("%s", error->message);
+  if (first_seed < 0)
+    first_seed = seconds > 0 ? g_random_int () : 1;
+  if (seconds == 0 && n_histories == 0)
+    n_histories = 1;
+  g_log_set_writer_func (drop_messages, NULL, NULL);
+  office_open (&office);
+  began = g_get_monotonic_time ();
+  end = began + seconds * G_USEC_PER_SEC;
+  for (; goes_on (n_done, n_failed, end); n_done++)
+    {
+      guint32 seed = (guint32) (first_seed + n_done);
+      g_autofree char *violation = history_run (&office, seed);
+
+      if (violation == NULL)
+        continue;
+      n_failed++;
+      g_print ("seed %u: %s\n", seed, violation);
+    }
+  took = (double) (g_get_monotonic_time () - began) / G_USEC_PER_SEC;
+  g_print ("%u histories from seed %" G_GINT64_FORMAT ", %u requests, %.0f histories a second: "
+           "%u failed\n",
+           n_done, first_seed, network_get_n_requests (), n_done / took, n_failed);
+  office_close (&office);
+  return (n_failed > 0) == planted ? EXIT_SUCCESS : EXIT_FAILURE;
+}
