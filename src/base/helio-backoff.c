@@ -3,8 +3,6 @@
 
 #include "helio-time.h"
 
-#define LONGEST (5 * 60 * HELIO_SECOND)
-
 gint64
 helio_backoff_delay_up_to (gint64 longest, guint attempt, GRand *random)
 {
@@ -21,5 +19,5 @@ helio_backoff_delay_up_to (gint64 longest, guint attempt, GRand *random)
 gint64
 helio_backoff_delay (guint attempt, GRand *random)
 {
-  return helio_backoff_delay_up_to (LONGEST, attempt, random);
+  return helio_backoff_delay_up_to (HELIO_BACKOFF_LONGEST, attempt, random);
 }

@@ -6,6 +6,13 @@
 G_BEGIN_DECLS
 
 /**
+ * HELIO_BACKOFF_LONGEST:
+ *
+ * The longest that helio_backoff_delay() has anybody wait, microseconds.
+ */
+#define HELIO_BACKOFF_LONGEST (5 * 60 * G_TIME_SPAN_SECOND)
+
+/**
  * helio_backoff_delay:
  * @attempt: failed attempts so far, 1 or more
  * @random: (nullable): source of jitter, or %NULL for the process's own

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-push-job.h"
 
+#include "helio-backoff.h"
 #include "helio-local-id.h"
 #include "helio-send-job.h"
 #include "helio-store-outbox.h"
@@ -17,8 +18,8 @@
 #define MAX_TRIES 3
 /* When so many in a row get no answer it is not their doing. */
 #define MAX_LOST 2
-/* No pause is longer; one that seems to be was noted while the clock was wrong. */
-#define LONGEST_PAUSE (24 * 60 * 60 * HELIO_SECOND)
+/* The service asks for no longer pause. */
+#define LONGEST_BUSY (24 * 60 * 60 * HELIO_SECOND)
 
 struct _HelioPushJob
 {
@@ -74,7 +75,14 @@ get_n_tries (HelioPushJob *self, HelioCommand *command)
   return GPOINTER_TO_UINT (g_hash_table_lookup (self->n_tries, helio_command_get_id (command)));
 }
 
-/* Microseconds until it may be tried by itself; 0 for now. */
+static gboolean
+is_put_off_by_service (HelioCommand *command)
+{
+  return g_strcmp0 (get_text (command, "cause"), "busy") == 0;
+}
+
+/* Microseconds until it may be tried by itself; 0 for now. A pause that seems longer than any was
+ * noted while the clock was wrong. */
 static gint64
 get_pause (HelioPushJob *self, HelioCommand *command)
 {
@@ -84,13 +92,9 @@ get_pause (HelioPushJob *self, HelioCommand *command)
   if (not_before == HELIO_NO_INTEGER)
     return 0;
   pause = not_before - helio_clock_now (self->clock);
-  return pause > LONGEST_PAUSE ? 0 : MAX (pause, 0);
-}
-
-static gboolean
-is_put_off_by_service (HelioCommand *command)
-{
-  return g_strcmp0 (get_text (command, "cause"), "busy") == 0;
+  if (pause > (is_put_off_by_service (command) ? LONGEST_BUSY : HELIO_BACKOFF_LONGEST))
+    return 0;
+  return MAX (pause, 0);
 }
 
 /* Whether it is only a matter of time. */
@@ -416,6 +420,7 @@ helio_push_job_wake (HelioPushJob *self)
   if (self->task == NULL)
     return;
   self->look_again = TRUE;
+  self->eager = TRUE;
   g_hash_table_remove_all (self->n_tries);
   go_on (self);
 }

@@ -60,7 +60,8 @@ gboolean helio_push_job_run_finish (HelioPushJob *self, GAsyncResult *result, GE
  * helio_push_job_wake:
  * @self: a job that is running
  *
- * There is something new in the outbox, or something is to be tried again.
+ * There is something new in the outbox, or something is to be tried again: from now on what waits
+ * after a failure is sent, too, as if it had been asked for at the start.
  */
 void helio_push_job_wake (HelioPushJob *self);
 

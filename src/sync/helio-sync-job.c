@@ -249,6 +249,7 @@ helio_sync_job_wake (HelioSyncJob *self)
 {
   g_return_if_fail (HELIO_IS_SYNC_JOB (self));
 
+  self->eager = TRUE;
   if (self->push != NULL)
     helio_push_job_wake (self->push);
   else if (self->pulling)

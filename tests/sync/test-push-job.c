@@ -411,6 +411,50 @@ no_pause_is_longer_than_a_day (Fixture *self, gconstpointer data)
   push_fixture_assert_done (self);
 }
 
+/* It was ahead by less than the service may ask for; this pause is our own. */
+static void
+a_clock_put_right_holds_nothing_up (Fixture *self, gconstpointer data)
+{
+  g_autofree char *note = helio_test_add_note (self->store, self->rmas[0], "ahead");
+
+  helio_clock_advance (self->clock, 5 * 3600 * HELIO_SECOND);
+  helio_fault_proxy_answer (self->proxy, NOTES, 1, 500, NULL, "{}");
+  push_fixture_push (self);
+  push_fixture_assert_entry (self, note, "pending", "server", 1);
+  g_object_unref (self->clock);
+  self->clock = helio_clock_new_fixed (g_get_real_time ());
+  push_fixture_push (self);
+  push_fixture_assert_done (self);
+}
+
+/* While a sync is under way that nobody asked for. */
+static void
+who_asks_meanwhile_need_not_wait (Fixture *self, gconstpointer data)
+{
+  g_autoptr (HelioPushJob) job
+      = helio_push_job_new (self->store, self->client, self->clock, self->vault, FALSE);
+  g_autofree char *paused = helio_test_add_note (self->store, self->rmas[0], "paused");
+  g_autofree char *slow = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  helio_fault_proxy_answer (self->proxy, NOTES, 1, 500, NULL, "{}");
+  push_fixture_push (self);
+  push_fixture_assert_entry (self, paused, "pending", "server", 1);
+  slow = helio_test_add_note (self->store, self->rmas[1], "slow");
+  helio_fault_proxy_hold (self->proxy, "slow", 1);
+  helio_push_job_run_async (job, NULL, helio_test_keep, &result);
+  helio_test_until (helio_fault_proxy_get_n_held (self->proxy) == 1);
+  helio_test_assert_state (self->store, paused, "pending");
+  helio_push_job_wake (job);
+  helio_test_until (helio_test_count (self->store, &helio_kind_outbox_entry) == 1);
+  helio_test_assert_state (self->store, paused, NULL);
+  helio_fault_proxy_release (self->proxy);
+  helio_push_job_run_finish (job, helio_test_wait (&result), &error);
+  g_assert_no_error (error);
+  push_fixture_assert_done (self);
+}
+
 static void
 what_is_new_meanwhile_goes_too (Fixture *self, gconstpointer data)
 {
@@ -460,6 +504,8 @@ main (int argc, char **argv)
   ADD (a_service_that_does_not_answer_is_not_asked_for_everything);
   ADD (what_was_lost_goes_last);
   ADD (no_pause_is_longer_than_a_day);
+  ADD (a_clock_put_right_holds_nothing_up);
+  ADD (who_asks_meanwhile_need_not_wait);
   ADD (what_is_new_meanwhile_goes_too);
   return g_test_run ();
 }
