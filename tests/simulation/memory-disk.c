@@ -337,6 +337,9 @@ memory_disk_install (void)
 {
   static sqlite3_vfs disk;
 
+  /* There is one thread, and nobody asks how much memory is used. */
+  g_assert (sqlite3_config (SQLITE_CONFIG_SINGLETHREAD) == SQLITE_OK);
+  g_assert (sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0) == SQLITE_OK);
   files = g_hash_table_new (g_str_hash, g_str_equal);
   system_disk = sqlite3_vfs_find (NULL);
   /* Time and the like are the system's. */

@@ -488,12 +488,12 @@ network_begin (NetworkService *the_service)
   g_autoptr (GError) error = NULL;
 
   service = the_service;
-  if (languages == NULL)
-    languages = helio_languages_new ();
-  g_clear_object (&profile);
+  weather = (NetworkWeather){ 0 };
+  if (profile != NULL)
+    return;
+  languages = helio_languages_new ();
   profile = helio_storage_open_profile (service->storage, NULL, &error);
   g_assert_no_error (error);
-  weather = (NetworkWeather){ 0 };
 }
 
 void

@@ -24,7 +24,7 @@ on_taken (GObject *source, GAsyncResult *result, gpointer data)
   helio_sync_engine_sync (computer->engine);
 }
 
-/* Takes @about. */
+/* Takes @about; NULL for what it makes. */
 static void
 want (Office *self, Computer *computer, const char *name, HelioRecord *target, const char *field,
       const HelioKind *makes, char *about)
@@ -38,11 +38,11 @@ want (Office *self, Computer *computer, const char *name, HelioRecord *target, c
   intention->computer = computer;
   intention->kind = makes;
   intention->words = g_strdup_printf ("Words %u", self->intentions->len);
-  intention->about = about;
   helio_record_set_text (form, field, intention->words);
   command = helio_command_new (kind, target, form, "Ana Silva", helio_clock_now (computer->clock));
   intention->entry = g_strdup (helio_command_get_id (command));
   intention->made = helio_local_id_new (intention->entry, 0);
+  intention->about = about != NULL ? about : g_strdup (intention->made);
   g_ptr_array_add (self->intentions, intention);
   *taking = (Taking){ self, intention };
   helio_store_enqueue_async (computer->store, command, NULL, on_taken, taking);
@@ -95,8 +95,7 @@ office_talk (Office *self, Computer *computer)
 
   if (begun == NULL)
     {
-      want (self, computer, "start-conversation", NULL, "body", &helio_kind_conversation,
-            g_strdup_printf ("%u talk", computer->index));
+      want (self, computer, "start-conversation", NULL, "body", &helio_kind_conversation, NULL);
       return;
     }
   conversation = helio_reader_find (helio_store_get_reader (computer->store),

@@ -234,7 +234,6 @@ office_end (Office *self)
       g_clear_object (&computer->clock);
     }
   g_clear_object (&self->service.clock);
-  network_end ();
   g_ptr_array_set_size (self->intentions, 0);
 }
 
@@ -246,6 +245,7 @@ office_close (Office *self)
       g_clear_object (&self->computers[i].store);
       g_free (self->computers[i].path);
     }
+  network_end ();
   g_clear_object (&self->service.storage);
   g_free (self->service.path);
   g_free (self->service.user);

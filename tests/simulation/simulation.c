@@ -5,6 +5,7 @@
 #include "history.h"
 
 #include <stdlib.h>
+#include <time.h>
 
 static gint64 seconds;
 static gint64 first_seed = -1;
@@ -40,7 +41,8 @@ main (int argc, char **argv)
 {
   g_autoptr (GOptionContext) context = g_option_context_new (NULL);
   g_autoptr (GError) error = NULL;
-  gint64 began, end;
+  clock_t began;
+  gint64 end;
   guint n_done = 0, n_failed = 0;
   double took;
   Office office;
@@ -54,8 +56,8 @@ main (int argc, char **argv)
     n_histories = 1;
   g_log_set_writer_func (drop_messages, NULL, NULL);
   office_open (&office);
-  began = g_get_monotonic_time ();
-  end = began + seconds * G_USEC_PER_SEC;
+  began = clock ();
+  end = g_get_monotonic_time () + seconds * G_USEC_PER_SEC;
   for (; goes_on (n_done, n_failed, end); n_done++)
     {
       guint32 seed = (guint32) (first_seed + n_done);
@@ -66,8 +68,9 @@ main (int argc, char **argv)
       n_failed++;
       g_print ("seed %u: %s\n", seed, violation);
     }
-  took = (double) (g_get_monotonic_time () - began) / G_USEC_PER_SEC;
-  g_print ("%u histories from seed %" G_GINT64_FORMAT ", %u requests, %.0f histories a second: "
+  took = (double) (clock () - began) / CLOCKS_PER_SEC;
+  g_print ("%u histories from seed %" G_GINT64_FORMAT
+           ", %u requests, %.0f histories a second of the processor: "
            "%u failed\n",
            n_done, first_seed, network_get_n_requests (), n_done / took, n_failed);
   office_close (&office);
