@@ -21,8 +21,9 @@ typedef struct
 } Timer;
 
 static GRand *random_numbers; /* (owned) */
-static GArray *turns;         /* (owned) (element-type Turn) */
-static GArray *timers;        /* (owned) (element-type Timer) */
+static guint64 trace;
+static GArray *turns;  /* (owned) (element-type Turn) */
+static GArray *timers; /* (owned) (element-type Timer) */
 static gint64 now;
 static guint n_timers;
 static gconstpointer next_owner; /* (unowned) (nullable) */
@@ -41,12 +42,23 @@ chance_begin (guint32 seed)
   g_assert (turns->len == 0 && timers->len == 0);
   g_rand_set_seed (random_numbers, seed);
   g_random_set_seed (seed);
+  trace = seed;
 }
 
 guint
 chance_draw (guint n)
 {
-  return (guint) g_rand_int_range (random_numbers, 0, (gint32) n);
+  guint drawn = (guint) g_rand_int_range (random_numbers, 0, (gint32) n);
+
+  /* How many could have been drawn tells what was waiting. FNV-1a. */
+  trace = (trace ^ drawn ^ (guint64) n << 32) * 0x100000001b3;
+  return drawn;
+}
+
+guint64
+chance_get_trace (void)
+{
+  return trace;
 }
 
 gboolean

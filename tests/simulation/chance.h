@@ -15,6 +15,9 @@ guint chance_draw (guint n);
 /* True @percent times of a hundred. */
 gboolean chance_is (guint percent);
 
+/* What has been drawn since, in so many bits. */
+guint64 chance_get_trace (void);
+
 /* Something that waits for its turn; it runs outside of any source's dispatch. */
 typedef void (*ChanceFunc) (gpointer data);
 void chance_add (ChanceFunc func, gpointer data);

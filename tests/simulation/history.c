@@ -192,7 +192,7 @@ come_to_an_end (Office *office)
 }
 
 char *
-history_run (Office *office, guint32 seed)
+history_run (Office *office, guint32 seed, guint64 *trace)
 {
   char *violation;
   guint n_acts;
@@ -218,5 +218,6 @@ history_run (Office *office, guint32 seed)
     }
   violation = g_steal_pointer (&office->violation);
   office_end (office);
+  *trace = chance_get_trace ();
   return violation;
 }
