@@ -22,6 +22,7 @@ typedef struct
 
 static GRand *random_numbers; /* (owned) */
 static guint64 trace;
+static guint64 n_steps_done;
 static GArray *turns;  /* (owned) (element-type Turn) */
 static GArray *timers; /* (owned) (element-type Timer) */
 static gint64 now;
@@ -95,7 +96,14 @@ chance_step (void)
   turn = g_array_index (turns, Turn, i);
   g_array_remove_index (turns, i);
   turn.func (turn.data);
+  n_steps_done++;
   return TRUE;
+}
+
+guint64
+chance_get_n_steps (void)
+{
+  return n_steps_done;
 }
 
 void

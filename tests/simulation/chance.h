@@ -26,6 +26,8 @@ void chance_add (ChanceFunc func, gpointer data);
 gboolean chance_step (void);
 /* At most so many. */
 void chance_run (guint n_steps);
+/* How many turns there have been in this process. */
+guint64 chance_get_n_steps (void);
 /* Until nothing waits; FALSE when it does not come to an end. */
 gboolean chance_settle (void);
 

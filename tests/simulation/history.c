@@ -6,8 +6,8 @@
 
 #include "helio-time.h"
 
-#define LEAST_ACTS 8
-#define MOST_ACTS 16
+#define LEAST_ACTS 3
+#define MOST_ACTS 12
 /* Turns between one act and the next. */
 #define MOST_TURNS 24
 /* I5: so often may be tried to send what waits, each time a pause later, once nothing is wrong. */

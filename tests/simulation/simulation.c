@@ -2,6 +2,7 @@
 /* Histories of an office, one after the other: `--seconds N` for so long and `--seed S` from that
  * one on; without either a fixed share. A line for each that fails, with its seed: `--seed S
  * --histories 1` is that very history. `--planted` says that one must fail. */
+#include "chance.h"
 #include "history.h"
 
 #include <stdlib.h>
@@ -66,7 +67,7 @@ main (int argc, char **argv)
   clock_t began;
   gint64 end;
   guint n_done = 0, n_failed = 0;
-  guint64 first_trace = 0;
+  guint64 first_trace = 0, n_steps;
   double took;
   Office office;
 
@@ -79,6 +80,7 @@ main (int argc, char **argv)
     n_histories = 1;
   g_log_set_writer_func (drop_messages, NULL, NULL);
   office_open (&office);
+  n_steps = chance_get_n_steps ();
   began = clock ();
   end = g_get_monotonic_time () + seconds * G_USEC_PER_SEC;
   for (; goes_on (n_done, n_failed, end); n_done++)
@@ -91,10 +93,10 @@ main (int argc, char **argv)
         first_trace = trace;
     }
   took = (double) (clock () - began) / CLOCKS_PER_SEC;
-  g_print ("%u histories from seed %" G_GINT64_FORMAT
-           ", %u requests, %.0f histories a second of the processor: "
-           "%u failed\n",
-           n_done, first_seed, network_get_n_requests (), n_done / took, n_failed);
+  g_print ("%u histories from seed %" G_GINT64_FORMAT ", %" G_GUINT64_FORMAT " turns, %u requests; "
+           "%.0f histories, %.0f turns a second of the processor: %u failed\n",
+           n_done, first_seed, chance_get_n_steps () - n_steps, network_get_n_requests (),
+           n_done / took, (double) (chance_get_n_steps () - n_steps) / took, n_failed);
   if (n_done > 0)
     check_again (&office, (guint32) first_seed, first_trace);
   office_close (&office);
