@@ -185,7 +185,7 @@ recall (HelioRequest *request, const char *key, const char *fingerprint, HelioSt
 #ifdef HELIO_PLANTED_IDEMPOTENCY
   g_set_error_literal (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NOT_FOUND, "planted");
   return FALSE;
-#endif
+#else
   if (!helio_storage_find_answer (request->storage, request->principal.user_id, key, answer, error))
     return FALSE;
   if (g_str_equal (answer->fingerprint, fingerprint))
@@ -193,6 +193,7 @@ recall (HelioRequest *request, const char *key, const char *fingerprint, HelioSt
   g_set_error_literal (error, HELIO_MUTATION_ERROR, HELIO_MUTATION_ERROR_KEY_REUSED,
                        C_ ("problem", "The key was used for another command."));
   return FALSE;
+#endif
 }
 
 /* Only what was done is kept: what was refused changed nothing, and may be tried again. */
@@ -211,9 +212,10 @@ perform (HelioRequest *request, HelioMutation *mutation, const char *key, const 
   answer->body = make_page (mutation->changes, mutation->warnings);
 #ifdef HELIO_PLANTED_IDEMPOTENCY
   return TRUE;
-#endif
+#else
   return helio_storage_keep_answer (request->storage, request->principal.user_id, key, answer,
                                     mutation->now, error);
+#endif
 }
 
 static gboolean
@@ -232,8 +234,9 @@ recall_or_perform (HelioRequest *request, HelioMutation *mutation, const char *k
 #ifdef HELIO_PLANTED_ACKNOWLEDGEMENT
       helio_storage_commit (request->storage, NULL);
       return TRUE;
-#endif
+#else
       return helio_storage_commit (request->storage, error);
+#endif
     }
   helio_storage_rollback (request->storage);
   if (!g_error_matches (failure, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NOT_FOUND))
