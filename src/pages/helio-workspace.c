@@ -6,9 +6,9 @@
 #include "helio-record-json.h"
 #include "helio-time.h"
 
-/* How often is looked whether another day has begun: a timer until midnight would not count the
- * time that the computer sleeps. */
-#define LOOK_INTERVAL_S 60
+/* How often is at least looked whether another day has begun: a timer until midnight would not
+ * count the time that the computer sleeps. */
+#define LOOK_INTERVAL (10 * 60 * HELIO_SECOND)
 
 struct _HelioWorkspace
 {
@@ -66,6 +66,17 @@ read_newer (HelioWorkspace *self, const char *name, gint64 *known)
   return g_steal_pointer (&body);
 }
 
+/* In milliseconds, just after midnight at the latest, where that is known. */
+static guint
+get_time_to_look (HelioWorkspace *self)
+{
+  gint64 midnight = helio_day_at (self->today + 1, self->zone, 0);
+  gint64 now = helio_clock_now (self->clock);
+
+  return (guint) ((midnight > now ? MIN (midnight - now, LOOK_INTERVAL) : LOOK_INTERVAL) / 1000
+                  + 1);
+}
+
 static gboolean
 renew_today (gpointer data)
 {
@@ -77,7 +88,9 @@ renew_today (gpointer data)
       self->today = today;
       g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TODAY]);
     }
-  return G_SOURCE_CONTINUE;
+  g_clear_handle_id (&self->today_source, g_source_remove);
+  self->today_source = g_timeout_add (get_time_to_look (self), renew_today, self);
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -241,7 +254,6 @@ helio_workspace_new (HelioStore *store, HelioSyncEngine *engine, HelioClock *clo
   self->clock = g_object_ref (clock);
   self->settings = g_object_ref (settings);
   renew_today (self);
-  self->today_source = g_timeout_add_seconds (LOOK_INTERVAL_S, renew_today, self);
   read_documents (self);
   /* Both documents are stored before the first page is asked for. */
   g_signal_connect_object (engine, "notify::n-rows", G_CALLBACK (read_documents), self,

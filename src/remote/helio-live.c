@@ -9,12 +9,20 @@
 #include "helio-text.h"
 #include "helio-time.h"
 
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+
 #define PATH "v1/live"
 /* For the answer to the request. */
 #define OPENING_DEADLINE (30 * HELIO_SECOND)
-/* Of silence. Each question and each answer wakes the computer up; what a channel that broke
- * without a word does not tell is found by the next sync. */
+/* Of silence, from end to end. Each question and each answer wakes the computer up. */
 #define DEADLINE (110 * HELIO_SECOND)
+/* Of silence of the other end of the connection, a proxy's maybe: the system asks it without waking
+ * anybody, as often as makes this time. */
+#define N_PROBES 3
+#define PROBES_BEGIN_AFTER_S 15
+#define PROBE_INTERVAL_S 5
+#define CONNECTION_DEADLINE_S (PROBES_BEGIN_AFTER_S + N_PROBES * PROBE_INTERVAL_S)
 
 /* How often the service is asked within the deadline whether it is there: more often than once a
  * minute, after which proxies give up a connection on which nothing is said. */
@@ -190,6 +198,32 @@ take_connection (HelioLive *self, SoupWebsocketConnection *connection)
 
 /* --- opening --- */
 
+/* What is there for others than this system does without. */
+static void
+set_option (GSocket *socket, int option, int value)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!g_socket_set_option (socket, IPPROTO_TCP, option, value, &error))
+    g_debug ("live: %s", error->message);
+}
+
+static void
+on_network_event (SoupMessage *message, GSocketClientEvent event, GIOStream *stream)
+{
+  GSocket *socket;
+
+  if (event != G_SOCKET_CLIENT_CONNECTED)
+    return;
+  socket = g_socket_connection_get_socket (G_SOCKET_CONNECTION (stream));
+  g_socket_set_keepalive (socket, TRUE);
+  set_option (socket, TCP_KEEPIDLE, PROBES_BEGIN_AFTER_S);
+  set_option (socket, TCP_KEEPINTVL, PROBE_INTERVAL_S);
+  set_option (socket, TCP_KEEPCNT, N_PROBES);
+  /* The same for what was sent and is not acknowledged. */
+  set_option (socket, TCP_USER_TIMEOUT, CONNECTION_DEADLINE_S * 1000);
+}
+
 static void
 on_answered (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -247,6 +281,7 @@ open_channel (HelioLive *self)
     }
   /* Nothing is worth compressing, and what is inflated would need a limit of its own. */
   soup_message_disable_feature (self->opening->message, SOUP_TYPE_WEBSOCKET_EXTENSION_MANAGER);
+  g_signal_connect (self->opening->message, "network-event", G_CALLBACK (on_network_event), NULL);
   self->cancellable = g_cancellable_new ();
   start_timer (self, MIN (self->deadline, OPENING_DEADLINE), on_deadline);
   set_state (self, LIVE_OPENING);

@@ -14,7 +14,8 @@ G_DECLARE_FINAL_TYPE (HelioLive, helio_live, HELIO, LIVE, GObject)
  *
  * The live channel, on which a service says by itself that there is more: a WebSocket, opened with
  * the client's address, token and rules. When it cannot be opened, breaks, or is silent for 110
- * seconds in spite of being asked, it is opened again after a pause that grows with every failure
+ * seconds in spite of being asked, or when the system hears nothing of the other end of the
+ * connection for 30, it is opened again after a pause that grows with every failure
  * in a row, and not before the service wants. Nothing depends on it: what was missed is found by
  * asking.
  *

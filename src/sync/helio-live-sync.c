@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-live-sync.h"
 
+#include "helio-sync-engine-private.h"
+
 struct _HelioLiveSync
 {
   GObject parent_instance;
@@ -34,6 +36,13 @@ on_changes (HelioLiveSync *self, gint64 latest)
 }
 
 static void
+on_open (HelioLiveSync *self)
+{
+  helio_sync_schedule_set_told (helio_sync_engine_get_schedule (self->engine),
+                                helio_live_is_open (self->live));
+}
+
+static void
 on_state (HelioLiveSync *self)
 {
   switch (helio_sync_engine_get_state (self->engine))
@@ -58,6 +67,7 @@ helio_live_sync_dispose (GObject *object)
 {
   HelioLiveSync *self = HELIO_LIVE_SYNC (object);
 
+  /* The engine is told by nobody then. */
   if (self->live != NULL)
     helio_live_stop (self->live);
   g_clear_object (&self->live);
@@ -90,5 +100,6 @@ helio_live_sync_new (HelioSyncEngine *engine, HelioLive *live)
   self->live = g_object_ref (live);
   g_signal_connect_object (engine, "notify::state", G_CALLBACK (on_state), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (live, "changes", G_CALLBACK (on_changes), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (live, "notify::is-open", G_CALLBACK (on_open), self, G_CONNECT_SWAPPED);
   return self;
 }

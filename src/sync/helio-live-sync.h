@@ -14,9 +14,9 @@ G_DECLARE_FINAL_TYPE (HelioLiveSync, helio_live_sync, HELIO, LIVE_SYNC, GObject)
  * @engine: an engine
  * @live: the live channel of the same service
  *
- * Has @engine sync at once when @live says that there is more than it has. The channel is open
- * while the service answers: from the end of a sync that went well until one fails, the user works
- * offline or signs out. It ends with the object.
+ * Has @engine sync at once when @live says that there is more than it has, and otherwise seldom
+ * while that is open. The channel is open while the service answers: from the end of a sync that
+ * went well until one fails, the user works offline or signs out. It ends with the object.
  *
  * Returns: (transfer full): what joins the two
  */

@@ -6,6 +6,9 @@
 #include "helio-time.h"
 
 #define DEFAULT_INTERVAL_S 60
+/* While the service tells of what is new: nothing is expected to be found then. Each sync wakes
+ * several threads many times, and a computer at rest is to stay so. */
+#define TOLD_INTERVAL_S (60 * 60)
 
 struct _HelioSyncSchedule
 {
@@ -13,6 +16,8 @@ struct _HelioSyncSchedule
 
   HelioClock *clock; /* (owned) */
   guint interval;    /* seconds */
+  gboolean is_told;  /* of what is new, without asking */
+  gint64 next;       /* when something may be tried again, as of the last success */
   guint n_failures;  /* in a row */
   guint timer;
   gint64 due; /* when it goes off */
@@ -64,6 +69,7 @@ static void
 helio_sync_schedule_init (HelioSyncSchedule *self)
 {
   self->interval = DEFAULT_INTERVAL_S;
+  self->next = HELIO_NO_INTEGER;
   self->due = HELIO_NO_INTEGER;
 }
 
@@ -89,6 +95,18 @@ helio_sync_schedule_set_interval (HelioSyncSchedule *self, guint interval)
 }
 
 void
+helio_sync_schedule_set_told (HelioSyncSchedule *self, gboolean told)
+{
+  g_return_if_fail (HELIO_IS_SYNC_SCHEDULE (self));
+
+  if (self->is_told == told)
+    return;
+  self->is_told = told;
+  if (self->timer != 0 && self->n_failures == 0)
+    helio_sync_schedule_note_success (self, self->next);
+}
+
+void
 helio_sync_schedule_note_success (HelioSyncSchedule *self, gint64 next)
 {
   gint64 pause;
@@ -96,7 +114,8 @@ helio_sync_schedule_note_success (HelioSyncSchedule *self, gint64 next)
   g_return_if_fail (HELIO_IS_SYNC_SCHEDULE (self));
 
   self->n_failures = 0;
-  pause = self->interval * HELIO_SECOND;
+  self->next = next;
+  pause = (self->is_told ? MAX (self->interval, TOLD_INTERVAL_S) : self->interval) * HELIO_SECOND;
   if (next != HELIO_NO_INTEGER)
     pause = CLAMP (next - helio_clock_now (self->clock), 0, pause);
   set_timer (self, pause);

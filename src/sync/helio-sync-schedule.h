@@ -33,11 +33,23 @@ HelioSyncSchedule *helio_sync_schedule_new (HelioClock *clock);
 void helio_sync_schedule_set_interval (HelioSyncSchedule *self, guint interval);
 
 /**
+ * helio_sync_schedule_set_told:
+ * @self: a schedule
+ * @told: whether the service tells of what is new; not unless set
+ *
+ * While it does, at least an hour passes from a sync that went well to the next one, unless
+ * something in the outbox may be tried again earlier. When that changes while a sync is due after
+ * one that went well, the time from that one to the next is counted from now on.
+ */
+void helio_sync_schedule_set_told (HelioSyncSchedule *self, gboolean told);
+
+/**
  * helio_sync_schedule_note_success:
  * @self: a schedule
  * @next: when something in the outbox may be tried again, microseconds UTC, or %HELIO_NO_INTEGER
  *
- * A sync went well: the next one is due after the interval, or at @next.
+ * A sync went well: the next one is due after the interval, which is longer while the service tells
+ * of what is new, or at @next.
  */
 void helio_sync_schedule_note_success (HelioSyncSchedule *self, gint64 next);
 

@@ -7,7 +7,11 @@
 #include "helio-test-storage.h"
 #include "helio-test-store.h"
 
+#include <fcntl.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <string.h>
+#include <unistd.h>
 
 /* --- a service that opens the channel, says what it is told to, and is silent then --- */
 
@@ -128,6 +132,62 @@ static void
 a_silent_service_is_given_up (void)
 {
   assert_given_up ("", 0, 1500);
+}
+
+/* --- an end that is gone without a word --- */
+
+/* (transfer full) (nullable): the client's end of what is open between it and a speaker */
+static GSocket *
+find_socket (guint16 port)
+{
+  g_autoptr (GDir) files = g_dir_open ("/proc/self/fd", 0, NULL);
+  const char *name;
+
+  while ((name = g_dir_read_name (files)) != NULL)
+    {
+      int fd = fcntl (atoi (name), F_DUPFD_CLOEXEC, 0);
+      g_autoptr (GSocket) socket = fd >= 0 ? g_socket_new_from_fd (fd, NULL) : NULL;
+      g_autoptr (GSocketAddress) other
+          = socket != NULL ? g_socket_get_remote_address (socket, NULL) : NULL;
+
+      if (socket == NULL && fd >= 0)
+        close (fd);
+      if (G_IS_INET_SOCKET_ADDRESS (other)
+          && g_inet_socket_address_get_port (G_INET_SOCKET_ADDRESS (other)) == port)
+        return g_steal_pointer (&socket);
+    }
+  return NULL;
+}
+
+static int
+get_option (GSocket *socket, int option)
+{
+  g_autoptr (GError) error = NULL;
+  int value = 0;
+
+  g_socket_get_option (socket, IPPROTO_TCP, option, &value, &error);
+  g_assert_no_error (error);
+  return value;
+}
+
+static void
+the_system_watches_the_connection (void)
+{
+  g_autoptr (Speaker) speaker = speaker_new ("", 0);
+  g_autofree char *url = g_strdup_printf ("http://127.0.0.1:%u/", speaker->port);
+  g_autoptr (HelioLive) live = live_new (url, 60000);
+  g_autoptr (GSocket) socket = NULL;
+
+  helio_live_start (live);
+  helio_test_until (helio_live_is_open (live));
+  socket = find_socket (speaker->port);
+  g_assert_nonnull (socket);
+  g_assert_true (g_socket_get_keepalive (socket));
+  g_assert_cmpint (get_option (socket, TCP_KEEPIDLE)
+                       + get_option (socket, TCP_KEEPCNT) * get_option (socket, TCP_KEEPINTVL),
+                   ==, 30);
+  g_assert_cmpint (get_option (socket, TCP_USER_TIMEOUT), ==, 30000);
+  helio_live_stop (live);
 }
 
 static void
@@ -353,6 +413,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/remote/live/silent-service", a_silent_service_is_given_up);
+  g_test_add_func ("/remote/live/watched", the_system_watches_the_connection);
   g_test_add_func ("/remote/live/no-news", what_is_no_news_is_not_listened_to);
   ADD ("no-channel", an_answer_that_is_no_channel_is_not_followed);
   ADD ("no-answer", who_does_not_answer_is_given_up);

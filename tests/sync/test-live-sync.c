@@ -2,9 +2,11 @@
 /* An engine that is told by the real service that there is more. */
 #include "helio-live-sync.h"
 #include "helio-storage-typing.h"
+#include "helio-sync-engine-private.h"
 #include "helio-test-service.h"
 #include "helio-test-storage.h"
 #include "helio-test-store.h"
+#include "helio-time.h"
 #include "helio-typing.h"
 
 typedef struct
@@ -119,6 +121,27 @@ what_changes_during_a_sync_is_not_missed (Fixture *self, gconstpointer data)
   helio_test_until (has (self, "Meanwhile"));
 }
 
+/* Seconds until the next sync. */
+static gint64
+get_pause (Fixture *self)
+{
+  return (helio_sync_schedule_get_due (helio_sync_engine_get_schedule (self->engine))
+          - g_get_real_time ())
+         / HELIO_SECOND;
+}
+
+static void
+who_is_told_asks_seldom (Fixture *self, gconstpointer data)
+{
+  g_assert_cmpint (get_pause (self), >, 59 * 60);
+  helio_sync_engine_sync (self->engine);
+  helio_test_until (self->n_syncs == 2
+                    && helio_sync_engine_get_state (self->engine) == HELIO_SYNC_IDLE);
+  g_assert_cmpint (get_pause (self), >, 59 * 60);
+  helio_live_stop (self->live);
+  g_assert_cmpint (get_pause (self), <=, 60);
+}
+
 static void
 who_works_offline_is_told_nothing (Fixture *self, gconstpointer data)
 {
@@ -173,6 +196,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD ("known", what_is_known_is_not_asked_for);
   ADD ("changes", what_changes_is_here_soon);
+  ADD ("seldom", who_is_told_asks_seldom);
   ADD ("during-a-sync", what_changes_during_a_sync_is_not_missed);
   ADD ("offline", who_works_offline_is_told_nothing);
   ADD ("signed-out", who_signs_out_is_told_nothing);
