@@ -2,6 +2,7 @@
 #include "helio-application.h"
 #include "helio-command-line.h"
 #include "helio-config.h"
+#include "helio-graphics.h"
 #include "helio-installation.h"
 #include "heliodesk-resources.h"
 
@@ -11,10 +12,13 @@
 static int
 run_application (const HelioOptions *options, const char *program)
 {
-  g_autoptr (HelioApplication) application = helio_application_new (options);
+  g_autoptr (HelioApplication) application = NULL;
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_auto (GStrv) arguments = NULL;
   int status;
+
+  helio_graphics_prepare ();
+  application = helio_application_new (options);
 
   /* GApplication reads no options: they have been read, before any display is needed. It hands
    * links over to the process that runs already. */

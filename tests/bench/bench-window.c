@@ -6,6 +6,7 @@
  *   walk   everything that can be asked of lists: how long the main thread is busy at a stretch */
 #include "bench.h"
 #include "helio-application.h"
+#include "helio-graphics.h"
 #include "helio-installation.h"
 #include "heliodesk-resources.h"
 #include "overview.h"
@@ -102,6 +103,7 @@ main (int argc, char **argv)
   g_assert_nonnull (options);
   helio_kind_ensure_types ();
   heliodesk_register_resource ();
+  helio_graphics_prepare ();
   application = helio_application_new (options);
   g_signal_connect (application, "window-added",
                     start ? G_CALLBACK (on_window_to_start) : G_CALLBACK (on_window_to_use),

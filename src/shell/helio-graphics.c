@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-graphics.h"
+
+#include <gtk/gtk.h>
+
+/* GTK's own checks come with the variable that replaces the flag. */
+#define OWN_CHECKS_SINCE 16
+
+/* What drivers of the kernel make of one: those of Linux, NVIDIA's own, Arm's own, and the one of
+ * Linux in Windows. */
+static gboolean
+has_processor (const char *devices)
+{
+  static const char *const names[] = { "dri", "nvidiactl", "mali0", "dxg" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = g_build_filename (devices, names[i], NULL);
+
+      if (g_file_test (path, G_FILE_TEST_EXISTS))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+gboolean
+helio_graphics_needs_gl (const char *renderer, const char *devices)
+{
+  if (renderer != NULL)
+    return !g_str_equal (renderer, "cairo");
+  return has_processor (devices);
+}
+
+void
+helio_graphics_prepare (void)
+{
+  if (gtk_get_minor_version () < OWN_CHECKS_SINCE
+      && !helio_graphics_needs_gl (g_getenv ("GSK_RENDERER"), "/dev"))
+    g_setenv ("GDK_DEBUG", "gl-disable", FALSE);
+}

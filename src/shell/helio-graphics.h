@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * helio_graphics_prepare:
+ *
+ * Has GTK leave OpenGL alone where it would not draw with it, or where nothing but the processor
+ * would do OpenGL's work: setting that up takes a third of a start and memory, even for who draws
+ * with Cairo, and OpenGL without a graphics processor draws several times slower than Cairo. What
+ * the environment says by `GDK_DEBUG` stands. From 4.16 on, GTK decides well by itself.
+ *
+ * To be called before GTK is initialized and before there are other threads.
+ */
+void helio_graphics_prepare (void);
+
+/**
+ * helio_graphics_needs_gl:
+ * @renderer: (nullable): what the environment wants to draw with, `GSK_RENDERER`
+ * @devices: the folder of device files, `/dev`
+ *
+ * Returns: whether GTK is to set up OpenGL
+ */
+gboolean helio_graphics_needs_gl (const char *renderer, const char *devices);
+
+G_END_DECLS

@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "helio-graphics.h"
+#include "helio-test-folder.h"
+
+/* A folder of device files with one of a name, or none. */
+static gboolean
+needs_gl (const char *renderer, const char *device)
+{
+  char *devices = helio_test_folder_new ();
+  gboolean needs;
+
+  if (device != NULL)
+    {
+      g_autofree char *path = g_build_filename (devices, device, NULL);
+      g_autoptr (GError) error = NULL;
+
+      g_file_set_contents (path, "", 0, &error);
+      g_assert_no_error (error);
+    }
+  needs = helio_graphics_needs_gl (renderer, devices);
+  helio_test_folder_remove (devices);
+  return needs;
+}
+
+static void
+a_graphics_processor_is_used (void)
+{
+  g_assert_true (needs_gl (NULL, "dri"));
+  g_assert_true (needs_gl (NULL, "nvidiactl"));
+  g_assert_true (needs_gl (NULL, "dxg"));
+  g_assert_false (needs_gl (NULL, NULL));
+  g_assert_false (needs_gl (NULL, "null"));
+}
+
+static void
+who_chooses_a_renderer_gets_it (void)
+{
+  g_assert_true (needs_gl ("gl", NULL));
+  g_assert_false (needs_gl ("cairo", "dri"));
+}
+
+/* For GTK, which this does not initialize. */
+static void
+gtk_is_told (void)
+{
+  const char *told;
+
+  g_setenv ("GSK_RENDERER", "gl", TRUE);
+  g_unsetenv ("GDK_DEBUG");
+  helio_graphics_prepare ();
+  g_assert_null (g_getenv ("GDK_DEBUG"));
+  g_setenv ("GSK_RENDERER", "cairo", TRUE);
+  helio_graphics_prepare ();
+  told = g_getenv ("GDK_DEBUG");
+  g_assert_true (told == NULL || g_str_equal (told, "gl-disable"));
+  g_setenv ("GDK_DEBUG", "frames", TRUE);
+  helio_graphics_prepare ();
+  g_assert_cmpstr (g_getenv ("GDK_DEBUG"), ==, "frames");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/shell/graphics/processor", a_graphics_processor_is_used);
+  g_test_add_func ("/shell/graphics/renderer", who_chooses_a_renderer_gets_it);
+  g_test_add_func ("/shell/graphics/told", gtk_is_told);
+  return g_test_run ();
+}
