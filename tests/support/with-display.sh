@@ -11,7 +11,11 @@ display_server=
 clean_up () {
   [ -z "$display_server" ] || kill "$display_server" 2>/dev/null
   [ -z "$display_server" ] || wait "$display_server" 2>/dev/null
-  rm -rf "$directory"
+  # What the bus had started may still be writing there while it ends.
+  for _ in 1 2 3 4 5 6 7 8 9 10; do
+    rm -rf "$directory" 2>/dev/null && break
+    sleep 0.5
+  done
 }
 trap clean_up EXIT
 trap 'exit 129' HUP
