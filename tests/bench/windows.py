@@ -14,7 +14,7 @@ from services import Service
 PEERS = ["gnome-contacts", "gnome-calculator", "gnome-text-editor", "nautilus", "geary"]
 # Longer words than English has.
 FRENCH = {"LANG": "fr_FR.UTF-8", "LANGUAGE": "fr"}
-# As a desktop opens windows: GL may be set up, Cairo draws.
+# As a desktop opens windows: each program decides whether GL is set up, Cairo draws.
 os.environ.pop("GDK_DEBUG", None)
 
 
