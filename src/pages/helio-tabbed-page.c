@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-tabbed-page.h"
 
+#include "helio-flow-layout.h"
 #include "helio-wrap.h"
 
 typedef struct
@@ -106,6 +107,7 @@ helio_tabbed_page_class_init (HelioTabbedPageClass *klass)
                                                         G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS
                                                             | G_PARAM_EXPLICIT_NOTIFY));
 
+  g_type_ensure (HELIO_TYPE_FLOW_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/heliodesk/Heliodesk/helio-tabbed-page.ui");
   gtk_widget_class_bind_template_child_private (widget_class, HelioTabbedPage, box);

@@ -3,6 +3,7 @@
 
 #include "helio-dialog.h"
 #include "helio-shortcuts.h"
+#include "helio-wrap.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -33,6 +34,7 @@ add_group (HelioShortcutsWindow *self, const char *title)
   AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
 
   adw_preferences_group_set_title (group, g_dpgettext2 (GETTEXT_PACKAGE, "shortcuts", title));
+  helio_wrap_title (group);
   adw_preferences_page_add (self->page, group);
   return group;
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-state-page.h"
 
+#include "helio-wrap.h"
+
 #include <glib/gi18n-lib.h>
 
 #define LOADING_DELAY_MS 500
@@ -251,6 +253,9 @@ static void
 helio_state_page_init (HelioStatePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* From the start: GTK 4.8 keeps how a button is measured that it has asked while it was empty. */
+  gtk_button_set_label (self->button, "");
+  helio_wrap_label (GTK_WIDGET (self->button));
 }
 
 GtkWidget *

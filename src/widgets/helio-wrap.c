@@ -1,6 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-wrap.h"
 
+static void
+wrap_below (GtkWidget *widget)
+{
+  if (GTK_IS_LABEL (widget))
+    {
+      gtk_label_set_ellipsize (GTK_LABEL (widget), PANGO_ELLIPSIZE_NONE);
+      gtk_label_set_wrap (GTK_LABEL (widget), TRUE);
+      gtk_label_set_wrap_mode (GTK_LABEL (widget), PANGO_WRAP_WORD_CHAR);
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    wrap_below (child);
+}
+
 void
 helio_wrap_label (GtkWidget *widget)
 {
@@ -15,4 +29,11 @@ helio_wrap_label (GtkWidget *widget)
         gtk_label_set_justify (GTK_LABEL (child),
                                GTK_IS_BUTTON (widget) ? GTK_JUSTIFY_CENTER : GTK_JUSTIFY_LEFT);
       }
+}
+
+void
+helio_wrap_title (AdwPreferencesGroup *group)
+{
+  g_return_if_fail (ADW_IS_PREFERENCES_GROUP (group));
+  wrap_below (GTK_WIDGET (group));
 }

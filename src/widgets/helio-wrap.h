@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gtk/gtk.h>
+#include <adwaita.h>
 
 G_BEGIN_DECLS
 
@@ -13,5 +13,13 @@ G_BEGIN_DECLS
  * makes no window wider.
  */
 void helio_wrap_label (GtkWidget *widget);
+
+/**
+ * helio_wrap_title:
+ * @group: a group of preferences without rows so far
+ *
+ * Has its title and what describes it go on in another line, which libadwaita cuts.
+ */
+void helio_wrap_title (AdwPreferencesGroup *group);
 
 G_END_DECLS

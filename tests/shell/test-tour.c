@@ -363,6 +363,12 @@ main (int argc, char **argv)
     { "/tour/large/english", { 1280, 800, "en", FALSE, FALSE, TRUE } },
     { "/tour/large/french", { 1280, 800, "fr", FALSE, FALSE, TRUE } },
     { "/tour/large/narrow", { 400, 800, "en", FALSE, FALSE, TRUE } },
+    { "/tour/large-narrow/french", { 400, 800, "fr", FALSE, FALSE, TRUE } },
+    { "/tour/large-narrow/german", { 400, 800, "de", FALSE, FALSE, TRUE } },
+    { "/tour/large-narrow/spanish", { 400, 800, "es", FALSE, FALSE, TRUE } },
+    { "/tour/large-narrow/italian", { 400, 800, "it", FALSE, FALSE, TRUE } },
+    { "/tour/large-narrow/dutch", { 400, 800, "nl", FALSE, FALSE, TRUE } },
+    { "/tour/large-narrow/portuguese", { 400, 800, "pt", FALSE, FALSE, TRUE } },
   };
   g_autoptr (AdwApplication) application = NULL;
 

@@ -5,6 +5,7 @@
 #include "helio-conversation-row.h"
 #include "helio-record-list.h"
 #include "helio-state-page.h"
+#include "helio-wrap.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -16,6 +17,7 @@ struct _HelioChatPage
   GPtrArray *items;      /* (owned) (element-type GtkListItem): unowned, those with a row */
 
   GtkOrientable *header;
+  GtkWidget *write_button;
   HelioNotice *notice;
   HelioStatePage *state;
   GtkListView *view;
@@ -159,6 +161,7 @@ helio_chat_page_class_init (HelioChatPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/heliodesk/Heliodesk/helio-chat-page.ui");
   gtk_widget_class_bind_template_child (widget_class, HelioChatPage, header);
+  gtk_widget_class_bind_template_child (widget_class, HelioChatPage, write_button);
   gtk_widget_class_bind_template_child (widget_class, HelioChatPage, notice);
   gtk_widget_class_bind_template_child (widget_class, HelioChatPage, state);
   gtk_widget_class_bind_template_child (widget_class, HelioChatPage, view);
@@ -169,6 +172,7 @@ helio_chat_page_init (HelioChatPage *self)
 {
   self->items = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  helio_wrap_label (self->write_button);
   helio_state_page_describe_list (self->state);
   helio_state_page_describe (self->state, HELIO_STATE_EMPTY, "heliodesk-chat-symbolic",
                              C_ ("chat", "No conversation so far"),

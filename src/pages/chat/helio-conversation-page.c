@@ -12,6 +12,7 @@
 #include "helio-record-list.h"
 #include "helio-state-page.h"
 #include "helio-store-outbox.h"
+#include "helio-wrap.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -118,6 +119,7 @@ show_case (HelioConversationPage *self)
       /* Translators: opens the case that a conversation was turned into: its number */
       label = g_strdup_printf (C_ ("chat", "Case %s"), number);
       gtk_button_set_label (GTK_BUTTON (self->open_case), label);
+      helio_wrap_label (self->open_case);
       gtk_actionable_set_action_target (GTK_ACTIONABLE (self->open_case), "(ss)",
                                         helio_kind_case.name, number);
       gtk_actionable_set_action_name (GTK_ACTIONABLE (self->open_case), "nav.open");
@@ -345,6 +347,7 @@ static void
 helio_conversation_page_init (HelioConversationPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  helio_wrap_label (self->turn);
   helio_state_page_describe_list (self->state);
   helio_state_page_describe (self->state, HELIO_STATE_EMPTY, "heliodesk-chat-symbolic",
                              C_ ("chat", "This conversation is not there"),

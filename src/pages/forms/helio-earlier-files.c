@@ -3,7 +3,6 @@
 
 #include "helio-file-item.h"
 #include "helio-file-places.h"
-#include "helio-wrap.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -205,6 +204,20 @@ helio_earlier_files_class_init (HelioEarlierFilesClass *klass)
   G_OBJECT_CLASS (klass)->finalize = helio_earlier_files_finalize;
 }
 
+/* GTK 4.8 gives what opens a menu the height of one line. */
+static void
+dress_button (GtkMenuButton *button, const char *words)
+{
+  GtkWidget *label = gtk_label_new (words);
+
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_menu_button_set_child (button, label);
+  gtk_menu_button_set_always_show_arrow (button, TRUE);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (button), words);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (GTK_WIDGET (button))),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+}
+
 static void
 helio_earlier_files_init (HelioEarlierFiles *self)
 {
@@ -225,9 +238,7 @@ helio_earlier_files_init (HelioEarlierFiles *self)
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->list));
   gtk_popover_set_child (self->popover, scroller);
   gtk_widget_add_css_class (GTK_WIDGET (self->popover), "action-menu");
-  gtk_menu_button_set_label (self->button, C_ ("files", "Earlier documents"));
-  helio_wrap_label (
-      gtk_button_get_child (GTK_BUTTON (gtk_widget_get_first_child (GTK_WIDGET (self->button)))));
+  dress_button (self->button, C_ ("files", "Earlier documents"));
   gtk_menu_button_set_popover (self->button, GTK_WIDGET (self->popover));
   gtk_widget_set_halign (GTK_WIDGET (self->button), GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (content), GTK_WIDGET (self->button));

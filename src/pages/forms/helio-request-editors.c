@@ -8,6 +8,7 @@
 #include "helio-serials-editor.h"
 #include "helio-system-editor.h"
 #include "helio-term-editor.h"
+#include "helio-wrap.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -119,6 +120,7 @@ append_link (GtkWidget *remark, const char *label, const char *action, const cha
 {
   GtkWidget *link = gtk_button_new_with_label (label);
 
+  helio_wrap_label (link);
   gtk_widget_set_halign (link, GTK_ALIGN_START);
   gtk_widget_add_css_class (link, "flat");
   gtk_widget_add_css_class (link, "text-link");

@@ -4,6 +4,7 @@
 #include "helio-notice.h"
 #include "helio-outbox-list.h"
 #include "helio-outbox-words.h"
+#include "helio-wrap.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -136,6 +137,7 @@ static void
 helio_outbox_page_init (HelioOutboxPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  helio_wrap_label (self->retry_all);
 }
 
 GtkWidget *

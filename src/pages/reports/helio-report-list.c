@@ -4,6 +4,7 @@
 #include "helio-record-list.h"
 #include "helio-report-row.h"
 #include "helio-state-page.h"
+#include "helio-wrap.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -230,6 +231,7 @@ static void
 helio_report_list_init (HelioReportList *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  helio_wrap_label (self->more_button);
   self->poll_after = FIRST_POLL_S;
   helio_state_page_describe (self->state, HELIO_STATE_EMPTY, "heliodesk-reports-symbolic",
                              C_ ("report", "No reports yet"),

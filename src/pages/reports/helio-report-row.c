@@ -8,6 +8,7 @@
 #include "helio-status-badge.h"
 #include "helio-text.h"
 #include "helio-time.h"
+#include "helio-wrap.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -367,6 +368,9 @@ helio_report_row_init (HelioReportRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_layout_manager (GTK_WIDGET (self->buttons), helio_flow_layout_new (SPACING, 0));
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->buttons)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    helio_wrap_label (child);
 }
 
 GtkWidget *
