@@ -8,6 +8,8 @@
 #define PADDING_START 8
 #define PADDING_END 10
 #define PADDING_Y 2
+/* What it keeps in the narrowest window, in pixels. */
+#define MOST_KEPT 260
 #define CHROME (PADDING_START + ICON_SIZE + SPACING + PADDING_END)
 
 struct _HelioTableBadge
@@ -65,7 +67,8 @@ measure_widest (HelioTableBadge *self)
   return widest;
 }
 
-/* One size for all values, so that another one never lays the table out again. */
+/* One size for all values, so that another one never lays the table out again. In a row of a narrow
+ * list, where it stands at the end, it rather has a line of its own than be cut. */
 static void
 helio_table_badge_measure (GtkWidget *widget, GtkOrientation orientation, int for_size,
                            int *minimum, int *natural, int *minimum_baseline, int *natural_baseline)
@@ -79,8 +82,8 @@ helio_table_badge_measure (GtkWidget *widget, GtkOrientation orientation, int fo
       *minimum = *natural = MAX (height, ICON_SIZE) + 2 * PADDING_Y;
       return;
     }
-  *minimum = CHROME;
-  *natural = measure_widest (self) + CHROME;
+  *minimum = self->at_end ? MIN (helio_table_badge_get_text_width (self), MOST_KEPT) : CHROME;
+  *natural = MAX (measure_widest (self) + CHROME, *minimum);
 }
 
 /* The colours of a style are named in style.css, where the other badges take them from, too. */
@@ -226,6 +229,8 @@ helio_table_badge_set_value (HelioTableBadge *self, const char *value)
     return;
   g_free (self->value);
   self->value = g_strdup (value);
+  if (self->at_end)
+    gtk_widget_queue_resize (GTK_WIDGET (self));
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

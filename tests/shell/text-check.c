@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "text-check.h"
 
-#include "helio-compact-row.h"
 #include "helio-filter-chip.h"
 #include "helio-record-link.h"
 #include "helio-status-badge.h"
@@ -87,17 +86,15 @@ check_cut (GtkLabel *label, const char *stop, gboolean large)
   g_test_fail ();
 }
 
-/* A badge draws its words itself. In a row of a narrow list it yields to what stands before it, and
- * a sentence to the columns beside it: the tooltip has it whole. */
+/* A badge draws its words itself. A sentence yields to the columns beside it: the tooltip has it
+ * whole. */
 static void
 check_badge (GtkWidget *badge, const char *stop)
 {
   int least = helio_table_badge_get_text_width (HELIO_TABLE_BADGE (badge));
   g_autofree char *path = NULL;
 
-  if (gtk_widget_get_width (badge) + OVERLAP >= least
-      || gtk_widget_get_ancestor (badge, HELIO_TYPE_COMPACT_ROW) != NULL
-      || (least >= SENTENCE && has_tooltip (badge)))
+  if (gtk_widget_get_width (badge) + OVERLAP >= least || (least >= SENTENCE && has_tooltip (badge)))
     return;
   path = text_check_dup_path (badge);
   g_test_message ("%s cuts a badge, which is %d wide: %s", stop, least, path);
