@@ -16,4 +16,15 @@ G_BEGIN_DECLS
  */
 GdkTexture *helio_picture_draw (GtkWindow *window);
 
+/**
+ * helio_picture_find:
+ * @widget: a widget in a mapped window
+ * @bounds: (out): where it is in the picture of its window, in pixels
+ *
+ * Finds what helio_picture_draw() has drawn.
+ *
+ * Returns: whether it is anywhere
+ */
+gboolean helio_picture_find (GtkWidget *widget, graphene_rect_t *bounds);
+
 G_END_DECLS

@@ -137,7 +137,7 @@ end_stop (HelioTour *self, GtkWindow *top, GdkTexture *picture)
   const HelioTourStop *stop = self->stop;
   g_autofree char *name = g_strdup_printf ("%02u-%s.png", ++self->n_pictures, stop->name);
 
-  g_signal_emit (self, arrived_signal, 0, stop->name, top);
+  g_signal_emit (self, arrived_signal, 0, stop->name, top, picture);
   if (!keep (self, picture, name))
     {
       end (self,
@@ -267,7 +267,7 @@ helio_tour_class_init (HelioTourClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = helio_tour_finalize;
   arrived_signal = g_signal_new ("arrived", HELIO_TYPE_TOUR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                 G_TYPE_NONE, 2, G_TYPE_STRING, GTK_TYPE_WINDOW);
+                                 G_TYPE_NONE, 3, G_TYPE_STRING, GTK_TYPE_WINDOW, GDK_TYPE_TEXTURE);
 }
 
 static void

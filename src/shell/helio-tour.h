@@ -8,8 +8,9 @@ G_BEGIN_DECLS
 /**
  * HelioTour:
  *
- * Opens each screen and writes a picture of it. Signal `arrived` (name, window): the screen is
- * there, about to be pictured; window is the topmost, a dialog when there is one.
+ * Opens each screen and writes a picture of it. Signal `arrived` (name, window, picture): the
+ * screen is there; window is the topmost, a dialog when there is one, and picture the #GdkTexture
+ * of it.
  */
 #define HELIO_TYPE_TOUR (helio_tour_get_type ())
 G_DECLARE_FINAL_TYPE (HelioTour, helio_tour, HELIO, TOUR, GObject)

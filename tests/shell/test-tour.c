@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "access-check.h"
+#include "contrast-check.h"
 #include "focus-check.h"
 #include "helio-adaptive-bin.h"
 #include "helio-help-window.h"
@@ -31,6 +32,7 @@ typedef struct
   gboolean sideways; /* tables may need scrolling to the side */
   gboolean mirrored; /* one reads from the right */
   gboolean large;    /* text is twice as large as it usually is */
+  gboolean dark;
 } Size;
 
 typedef struct
@@ -38,6 +40,7 @@ typedef struct
   const Size *size;
   HelioTestDesk *desk; /* (unowned) */
   guint n_stops;       /* so far */
+  guint n_measured;    /* texts, so far */
 } Tour;
 
 /* --- what is not translated --- */
@@ -198,13 +201,14 @@ find_widest (GtkWidget *widget)
 }
 
 static void
-on_arrived (HelioTour *self, const char *stop, GtkWindow *window, Tour *tour)
+on_arrived (HelioTour *self, const char *stop, GtkWindow *window, GdkTexture *picture, Tour *tour)
 {
   Scope scope = { window, stop, tour, FALSE, FALSE };
   int least;
 
   tour->n_stops++;
   check (gtk_window_get_child (window), &scope);
+  tour->n_measured += contrast_check (window, picture, stop);
   access_check_names (gtk_window_get_child (window), stop);
   focus_check_order (window, stop);
   /* Without the border of a window that casts no shadow. */
@@ -257,7 +261,8 @@ write_larger (int factor)
 
 /* Has the tour end. */
 static void
-leave_out_the_rest (HelioTour *self, const char *stop, GtkWindow *window, gpointer data)
+leave_out_the_rest (HelioTour *self, const char *stop, GtkWindow *window, GdkTexture *picture,
+                    gpointer data)
 {
   while (self->stop[1].name != NULL)
     self->stop++;
@@ -313,10 +318,13 @@ every_screen_is_there (gconstpointer data)
   g_autoptr (HelioTour) tour = NULL;
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
-  Tour here = { size, desk, 0 };
+  Tour here = { size, desk, 0, 0 };
   HelioWindow *window;
 
   speak (size->language, desk->folder);
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
+                                      size->dark ? ADW_COLOR_SCHEME_FORCE_DARK
+                                                 : ADW_COLOR_SCHEME_FORCE_LIGHT);
   write_larger (size->large ? 2 : 1);
   gtk_widget_set_default_direction (size->mirrored ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR);
   window = helio_window_new (GTK_APPLICATION (g_application_get_default ()), desk->workspace);
@@ -330,6 +338,7 @@ every_screen_is_there (gconstpointer data)
   helio_tour_run_finish (tour, result, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (here.n_stops, >, 50);
+  g_assert_cmpuint (here.n_measured, >, 1000);
   g_clear_object (&tour);
   gtk_window_destroy (GTK_WINDOW (window));
 }
@@ -343,16 +352,16 @@ main (int argc, char **argv)
     Size size;
   } tours[] = {
     { "/tour/spoken/wide", { 1280, 800, "en" } },
-    { "/tour/spoken/wide-french", { 1280, 800, "fr" } },
+    { "/tour/spoken/wide-french", { 1280, 800, "fr", .dark = TRUE } },
     { "/tour/spoken/least-wide-french", { 900, 800, "fr", TRUE } },
     { "/tour/spoken/narrow", { 400, 800, "en" } },
-    { "/tour/spoken/narrowest-french", { 360, 720, "fr" } },
-    { "/tour/narrow/german", { 360, 720, "de" } },
+    { "/tour/spoken/narrowest-french", { 360, 720, "fr", .dark = TRUE } },
+    { "/tour/narrow/german", { 360, 720, "de", .dark = TRUE } },
     { "/tour/narrow/spanish", { 360, 720, "es" } },
     { "/tour/narrow/italian", { 360, 720, "it" } },
     { "/tour/narrow/dutch", { 360, 720, "nl" } },
     { "/tour/narrow/portuguese", { 360, 720, "pt" } },
-    { "/tour/wide/german", { 1280, 800, "de" } },
+    { "/tour/wide/german", { 1280, 800, "de", .dark = TRUE } },
     { "/tour/wide/spanish", { 1280, 800, "es" } },
     { "/tour/wide/italian", { 1280, 800, "it" } },
     { "/tour/wide/dutch", { 1280, 800, "nl" } },

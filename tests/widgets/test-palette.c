@@ -1,30 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-kind.h"
+#include "helio-test-contrast.h"
 #include "widget-test.h"
-
-#include <math.h>
-
-static double
-linear (double channel)
-{
-  return channel <= 0.03928 ? channel / 12.92 : pow ((channel + 0.055) / 1.055, 2.4);
-}
-
-static double
-luminance (const GdkRGBA *colour)
-{
-  return 0.2126 * linear (colour->red) + 0.7152 * linear (colour->green)
-         + 0.0722 * linear (colour->blue);
-}
-
-/* WCAG 2: 4.5 for text, 3 for what is not text. */
-static double
-contrast (const GdkRGBA *a, const GdkRGBA *b)
-{
-  double first = luminance (a), second = luminance (b);
-
-  return (MAX (first, second) + 0.05) / (MIN (first, second) + 0.05);
-}
 
 /* Colours as they are with the style of the app: a name that is not defined fails. */
 static GdkRGBA
@@ -67,9 +44,9 @@ check_faint_words (const GdkRGBA *window, const GdkRGBA *card)
       g_test_message ("%s", classes[i]);
       g_assert_cmpfloat (colour.alpha, <, 1);
       mixed = over (&colour, window);
-      g_assert_cmpfloat (contrast (&mixed, window), >=, 4.5);
+      g_assert_cmpfloat (helio_test_contrast (&mixed, window), >=, HELIO_TEST_LEAST_CONTRAST);
       mixed = over (&colour, card);
-      g_assert_cmpfloat (contrast (&mixed, card), >=, 4.5);
+      g_assert_cmpfloat (helio_test_contrast (&mixed, card), >=, HELIO_TEST_LEAST_CONTRAST);
       gtk_window_destroy (GTK_WINDOW (toplevel));
     }
 }
@@ -92,13 +69,13 @@ check_styles (GtkWidget *widget)
       GdkRGBA tint = named (widget, "helio_*_bg", styles[i]);
 
       g_test_message ("%s", styles[i]);
-      g_assert_cmpfloat (contrast (&text, &tint), >=, 4.5);
-      g_assert_cmpfloat (contrast (&text, &card), >=, 4.5);
-      g_assert_cmpfloat (contrast (&fill, &card), >=, 3);
+      g_assert_cmpfloat (helio_test_contrast (&text, &tint), >=, HELIO_TEST_LEAST_CONTRAST);
+      g_assert_cmpfloat (helio_test_contrast (&text, &card), >=, HELIO_TEST_LEAST_CONTRAST);
+      g_assert_cmpfloat (helio_test_contrast (&fill, &card), >=, HELIO_TEST_LEAST_LARGE_CONTRAST);
     }
-  g_assert_cmpfloat (contrast (&on_accent, &accent), >=, 4.5);
-  g_assert_cmpfloat (contrast (&link, &card), >=, 4.5);
-  g_assert_cmpfloat (contrast (&link, &window), >=, 4.5);
+  g_assert_cmpfloat (helio_test_contrast (&on_accent, &accent), >=, HELIO_TEST_LEAST_CONTRAST);
+  g_assert_cmpfloat (helio_test_contrast (&link, &card), >=, HELIO_TEST_LEAST_CONTRAST);
+  g_assert_cmpfloat (helio_test_contrast (&link, &window), >=, HELIO_TEST_LEAST_CONTRAST);
   check_faint_words (&window, &card);
 }
 
@@ -160,14 +137,14 @@ check_high_contrast (AdwColorScheme scheme)
   ring = named (button, "helio_ring", NULL);
   card = over (&raised, &window);
   ring = over (&ring, &card);
-  g_assert_cmpfloat (contrast (&ring, &card), >=, 3);
+  g_assert_cmpfloat (helio_test_contrast (&ring, &card), >=, HELIO_TEST_LEAST_LARGE_CONTRAST);
 
   gtk_widget_add_css_class (button, "suggested-action");
   gtk_widget_set_sensitive (button, FALSE);
   gtk_style_context_get_color (gtk_widget_get_style_context (button), &text);
   text.alpha *= 0.7f; /* the filter of what is disabled */
   text = over (&text, &window);
-  g_assert_cmpfloat (contrast (&text, &window), >=, 4.5);
+  g_assert_cmpfloat (helio_test_contrast (&text, &window), >=, HELIO_TEST_LEAST_CONTRAST);
   g_object_unref (button);
 }
 
