@@ -155,6 +155,19 @@ show_links (HelioSidebar *self)
   add_links (self, resources, links, n_links);
 }
 
+/* Without a row that is selected, a list box goes to the first row or to the last one, unless one
+ * is what had the focus in it: Tab and Shift+Tab are to stop at the same. */
+static gboolean
+helio_sidebar_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  HelioSidebar *self = HELIO_SIDEBAR (widget);
+  GtkWidget *areas = GTK_WIDGET (self->areas);
+
+  if ((gtk_widget_get_state_flags (areas) & GTK_STATE_FLAG_FOCUS_WITHIN) == 0)
+    gtk_widget_set_focus_child (areas, GTK_WIDGET (self->stop));
+  return GTK_WIDGET_CLASS (helio_sidebar_parent_class)->focus (widget, direction);
+}
+
 static void
 helio_sidebar_dispose (GObject *object)
 {
@@ -169,6 +182,7 @@ helio_sidebar_class_init (HelioSidebarClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = helio_sidebar_dispose;
+  widget_class->focus = helio_sidebar_focus;
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/heliodesk/Heliodesk/helio-sidebar.ui");

@@ -222,19 +222,6 @@ is_choice (GtkWidget *widget)
                 == GTK_ACCESSIBLE_ROLE_RADIO_GROUP;
 }
 
-/* A list box of GTK 4.8 passes the focus to the row that is selected, or to none where another than
- * the first is the only one that takes it. The keys of the areas lead there all the same.
- */
-static gboolean
-is_row_unselected (GtkWidget *widget)
-{
-  GtkWidget *list = gtk_widget_get_parent (widget);
-
-  return GTK_IS_LIST_BOX_ROW (widget) && GTK_IS_LIST_BOX (list)
-         && gtk_list_box_get_selection_mode (GTK_LIST_BOX (list)) != GTK_SELECTION_NONE
-         && gtk_list_box_get_selected_row (GTK_LIST_BOX (list)) == NULL;
-}
-
 /* Everything that takes the focus is on the way, unless that begins again too early. */
 static void
 check_reached (GtkWidget *widget, GPtrArray *way, Report *report)
@@ -243,8 +230,7 @@ check_reached (GtkWidget *widget, GPtrArray *way, Report *report)
       || !gtk_widget_get_can_focus (widget) || GTK_IS_POPOVER (widget) || is_recycled (widget))
     return;
   if (gtk_widget_get_focusable (widget) && !GTK_IS_SCROLLED_WINDOW (widget)
-      && !GTK_IS_LIST_BOX (widget) && !is_choice (widget) && !is_row_unselected (widget)
-      && !is_on (way, widget))
+      && !GTK_IS_LIST_BOX (widget) && !is_choice (widget) && !is_on (way, widget))
     fail (report, widget, widget, "no key leads there");
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
