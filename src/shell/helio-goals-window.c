@@ -2,6 +2,7 @@
 #include "helio-goals-window.h"
 
 #include "helio-dialog.h"
+#include "helio-help-page.h"
 #include "helio-goals.h"
 
 #include <glib/gi18n-lib.h>
@@ -100,6 +101,7 @@ helio_goals_window_new (GtkWindow *parent, GSettings *settings)
 
   self = g_object_new (HELIO_TYPE_GOALS_WINDOW, NULL);
   helio_dialog_set_parent (GTK_WINDOW (self), parent);
+  helio_dialog_set_topic (GTK_WINDOW (self), HELIO_HELP_INDEX);
   for (guint i = 0; i < HELIO_N_GOALS; i++)
     {
       gboolean done = helio_goal_is_done (&helio_goals[i], settings);

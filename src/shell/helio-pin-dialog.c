@@ -177,6 +177,7 @@ helio_pin_dialog_new (HelioLock *lock, HelioPinPurpose purpose, GtkWindow *paren
   helio_dialog_set_parent (GTK_WINDOW (self), parent);
   g_signal_connect_object (lock, "notify::set", G_CALLBACK (gtk_window_destroy), self,
                            G_CONNECT_SWAPPED);
+  helio_dialog_set_topic (GTK_WINDOW (self), "profile");
   show_purpose (self);
   return GTK_WIDGET (self);
 }

@@ -217,6 +217,7 @@ helio_preferences_window_new (GtkWindow *parent, HelioWorkspace *workspace)
   self = g_object_new (HELIO_TYPE_PREFERENCES_WINDOW, NULL);
   settings = helio_workspace_get_settings (workspace);
   helio_dialog_set_parent (GTK_WINDOW (self), parent);
+  helio_dialog_set_topic (GTK_WINDOW (self), "profile");
   offer_choices (self, settings);
   bind_switches (self, settings, helio_workspace_get_engine (workspace));
   offer_background (self, settings, parent);

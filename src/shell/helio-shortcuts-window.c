@@ -2,6 +2,7 @@
 #include "helio-shortcuts-window.h"
 
 #include "helio-dialog.h"
+#include "helio-help-page.h"
 #include "helio-shortcuts.h"
 #include "helio-wrap.h"
 
@@ -74,5 +75,6 @@ helio_shortcuts_window_new (GtkWindow *parent)
 
   self = g_object_new (HELIO_TYPE_SHORTCUTS_WINDOW, NULL);
   helio_dialog_set_parent (GTK_WINDOW (self), parent);
+  helio_dialog_set_topic (GTK_WINDOW (self), HELIO_HELP_INDEX);
   return self;
 }

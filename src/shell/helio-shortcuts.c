@@ -26,7 +26,7 @@ static const HelioShortcut shortcuts[] = {
   { GO_TO, NC_ ("shortcut", "Open a link in a new window"), NULL, "<Control>Return" },
   { WINDOW, NC_ ("shortcut", "New request"), "nav.create", "<Control>n" },
   { WINDOW, NC_ ("shortcut", "Sync now"), "nav.sync", "<Control>r F5" },
-  { WINDOW, NC_ ("shortcut", "Help"), "nav.help::index", "F1" },
+  { WINDOW, NC_ ("shortcut", "Help"), "nav.topic", "F1" },
   { WINDOW, NC_ ("shortcut", "Preferences"), "nav.preferences", "<Control>comma" },
   { WINDOW, NC_ ("shortcut", "Print the record"), NULL, "<Control>p" },
   { WINDOW, NC_ ("shortcut", "Main menu"), NULL, "F10" },

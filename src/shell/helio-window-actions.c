@@ -3,10 +3,12 @@
 
 #include "helio-chat-page.h"
 #include "helio-form-dialog.h"
+#include "helio-help-page.h"
 #include "helio-help-window.h"
 #include "helio-help.h"
 #include "helio-preferences-window.h"
 #include "helio-profile-page.h"
+#include "helio-search-bar.h"
 #include "helio-search-page.h"
 #include "helio-shortcuts-window.h"
 #include "helio-sign-out.h"
@@ -167,6 +169,34 @@ nav_help (GtkWidget *widget, const char *action, GVariant *parameter)
                    g_variant_get_string (parameter, NULL));
 }
 
+/* What the page is about, or the field that somebody is in. */
+static const char *
+find_topic (HelioWindow *self)
+{
+  static const struct
+  {
+    const char *section;
+    const char *topic;
+  } topics[] = { { "dashboard", "dashboard" }, { "systems", "systems" }, { "reports", "reports" },
+                 { "outbox", "create" },       { "profile", "profile" }, { "chat", "profile" } };
+  HelioPage *page = helio_history_get_page (self->history);
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  if (HELIO_IS_SEARCH_PAGE (page)
+      || (focus != NULL && gtk_widget_get_ancestor (focus, HELIO_TYPE_SEARCH_BAR) != NULL))
+    return "search";
+  for (gsize i = 0; i < G_N_ELEMENTS (topics); i++)
+    if (g_str_equal (topics[i].section, helio_page_get_section (page)))
+      return topics[i].topic;
+  return HELIO_HELP_INDEX;
+}
+
+static void
+nav_topic (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  gtk_widget_activate_action (widget, "nav.help", "s", find_topic (HELIO_WINDOW (widget)));
+}
+
 static void
 nav_shortcuts (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -203,6 +233,7 @@ helio_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "nav.create", NULL, nav_create);
   gtk_widget_class_install_action (widget_class, "nav.write", NULL, nav_write);
   gtk_widget_class_install_action (widget_class, "nav.help", "s", nav_help);
+  gtk_widget_class_install_action (widget_class, "nav.topic", NULL, nav_topic);
   gtk_widget_class_install_action (widget_class, "nav.preferences", NULL, nav_preferences);
   gtk_widget_class_install_action (widget_class, "nav.shortcuts", NULL, nav_shortcuts);
 }

@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  * `nav.sign-out`, `nav.open-uri (s)`, `nav.sync`, `nav.toast (s)` a short remark, `nav.submitted
  * (s)` and `nav.take-back (s)` an entry of the outbox, `nav.create`, `nav.write`,
  * `nav.goals`, `nav.goals-later`, `nav.profile-seen`, `nav.requests (s)` RMAs by a condition,
- * `nav.help (s)` a page of the help, `nav.shortcuts`.
+ * `nav.help (s)` a page of the help, `nav.topic` the one about what is shown, `nav.shortcuts`.
  */
 #define HELIO_TYPE_WINDOW (helio_window_get_type ())
 G_DECLARE_FINAL_TYPE (HelioWindow, helio_window, HELIO, WINDOW, AdwApplicationWindow)

@@ -32,18 +32,28 @@ get_size (GtkWindow *window, int *width, int *height)
 static void
 on_help (GSimpleAction *action, GVariant *page, gpointer dialog)
 {
-  const char *topic = g_object_get_data (G_OBJECT (dialog), TOPIC);
   GtkWindow *parent = gtk_window_get_transient_for (dialog);
 
   if (parent != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (parent), "nav.help", "s",
-                                topic != NULL ? topic : g_variant_get_string (page, NULL));
+    gtk_widget_activate_action_variant (GTK_WIDGET (parent), "nav.help", page);
+}
+
+static void
+on_topic (GSimpleAction *action, GVariant *parameter, gpointer dialog)
+{
+  const char *topic = g_object_get_data (G_OBJECT (dialog), TOPIC);
+  GtkWindow *parent = gtk_window_get_transient_for (dialog);
+
+  if (parent != NULL && topic != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (parent), "nav.help", "s", topic);
+  else if (parent != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (parent), "nav.topic", NULL);
 }
 
 static void
 add_help (GtkWindow *dialog)
 {
-  static const GActionEntry entries[] = { { "help", on_help, "s" } };
+  static const GActionEntry entries[] = { { "help", on_help, "s" }, { "topic", on_topic } };
   g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
 
   g_action_map_add_action_entries (G_ACTION_MAP (actions), entries, G_N_ELEMENTS (entries), dialog);

@@ -92,7 +92,7 @@ keys_that_people_know_lead_where_they_expect (void)
   assert_leads_to ("<Control>1", "nav.section::dashboard");
   assert_leads_to ("<Control>2", "nav.section::systems");
   assert_leads_to ("<Control>3", "nav.section::reports");
-  assert_leads_to ("F1", "nav.help::index");
+  assert_leads_to ("F1", "nav.topic");
   assert_leads_to ("<Alt>Left", "nav.back");
   assert_leads_to ("<Alt>Right", "nav.forward");
   assert_leads_to ("<Control>question", "nav.shortcuts");

@@ -2,8 +2,7 @@
 /* The window: pages that are left and come back, its language, its layout and its size. */
 #include "helio-chat-button.h"
 #include "helio-chat-page.h"
-#include "helio-dialog.h"
-#include "helio-help-window.h"
+#include "helio-field-editor.h"
 #include "helio-installation.h"
 #include "helio-language.h"
 #include "helio-record-page.h"
@@ -177,27 +176,21 @@ tab_stops_at_an_area_and_stays (WindowTest *test, gconstpointer data)
   window_test_assert_title (test, "Systems");
 }
 
-/* Over the dialog, which keeps what is below it from being used. */
+/* Not with what stands below the form, which is there sooner. */
 static void
-help_is_about_the_dialog (WindowTest *test, gconstpointer data)
+reports_begin_in_their_form (WindowTest *test, gconstpointer data)
 {
-  GtkWindow *dialog = GTK_WINDOW (gtk_window_new ());
-  GtkWindow *help;
+  GtkWidget *focus;
 
   window_test_open (test, 1000);
-  gtk_window_set_modal (dialog, TRUE);
-  helio_dialog_set_parent (dialog, GTK_WINDOW (test->window));
-  helio_dialog_set_topic (dialog, "labor");
-  widget_test_show (GTK_WIDGET (dialog), 400, 300);
-  helio_test_until (gtk_window_is_active (dialog));
-  for (guint i = 0; i < 2; i++)
-    g_assert_true (gtk_widget_activate_action (GTK_WIDGET (dialog), "nav.help", "s", "index"));
-  help = page_test_find_dialog (HELIO_TYPE_HELP_WINDOW);
-  g_assert_nonnull (help);
-  g_assert_true (gtk_window_get_transient_for (help) == dialog);
-  g_assert_true (page_test_says (GTK_WIDGET (help), "Request and track labor reimbursement"));
-  widget_test_end (help);
-  widget_test_end (dialog);
+  helio_window_show_section (test->window, "reports");
+  do
+    {
+      g_main_context_iteration (NULL, TRUE);
+      focus = gtk_window_get_focus (GTK_WINDOW (test->window));
+    }
+  while (focus == NULL || GTK_IS_SCROLLED_WINDOW (focus));
+  g_assert_nonnull (gtk_widget_get_ancestor (focus, HELIO_TYPE_FIELD_EDITOR));
 }
 
 static void
@@ -479,7 +472,7 @@ main (int argc, char **argv)
   TEST ("back-keeps", back_keeps_filters_selection_and_place);
   TEST ("back-focus", back_keeps_the_focus);
   TEST ("tab-areas", tab_goes_past_the_areas);
-  TEST ("help", help_is_about_the_dialog);
+  TEST ("reports", reports_begin_in_their_form);
   TEST ("tab-area", tab_stops_at_an_area_and_stays);
   TEST ("back-and-forward", back_and_forward_follow_the_visits);
   TEST ("support", support_is_a_click_away);

@@ -65,6 +65,7 @@ on_checked (HelioReportOrder *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "form.reset",
                                  helio_form_is_changed (self->form) && !self->submitting);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "form.submit", !self->submitting);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "form.preview", !self->submitting);
   go_on (self);
 }
 
@@ -175,6 +176,19 @@ is_half_filled (HelioReportOrder *self)
 
 static void fill_in (HelioReportOrder *self);
 
+/* Whoever came before it was open begins in it. */
+static void
+take_focus (HelioReportOrder *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  /* What scrolls has it as long as there is nothing else. */
+  if (gtk_widget_get_mapped (GTK_WIDGET (self))
+      && (focus == NULL || gtk_widget_is_ancestor (GTK_WIDGET (self), focus)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->fields));
+}
+
 static void
 on_opened (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -202,6 +216,7 @@ on_opened (GObject *source, GAsyncResult *result, gpointer data)
   close_form (self);
   self->form = form;
   show_form (self);
+  take_focus (self);
   if (self->model != NULL)
     leave_and (self, fill_in);
 }
@@ -424,6 +439,10 @@ helio_report_order_init (HelioReportOrder *self)
   self->layout = helio_form_layout_find (get_kind ());
   gtk_widget_init_template (GTK_WIDGET (self));
   lay_out_side_by_side (self->buttons);
+  /* Nothing can be done before there is a form, nor has the focus a place here. */
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "form.submit", FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "form.reset", FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "form.preview", FALSE);
   gtk_button_set_label (self->submit_button, helio_form_layout_get_submit (self->layout));
 }
 

@@ -293,6 +293,7 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer data)
       GtkWidget *dialog = helio_paper_dialog_new (papers);
 
       helio_dialog_set_parent (GTK_WINDOW (dialog), opening->parent);
+      helio_dialog_set_topic (GTK_WINDOW (dialog), "returns");
       gtk_window_present (GTK_WINDOW (dialog));
     }
   g_object_unref (opening->parent);
