@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-bars.h"
+#include "helio-donut.h"
+#include "helio-test-contrast.h"
 #include "widget-test.h"
 
 #define WIDTH 320
@@ -143,6 +145,64 @@ more_bars_than_pixels_are_no_harm (void)
   widget_test_end (window);
 }
 
+/* --- high contrast, which the ring has to itself --- */
+
+static gboolean
+is_drawn (gpointer picture)
+{
+  return gdk_paintable_get_intrinsic_width (picture) > 0;
+}
+
+/* What of a widget's picture is farthest from the window's colour. */
+static double
+measure_contrast (GtkWidget *widget)
+{
+  g_autoptr (GdkPaintable) picture = gtk_widget_paintable_new (widget);
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  g_autoptr (GskRenderNode) node = NULL;
+  g_autoptr (GdkTexture) texture = NULL;
+  g_autofree guint32 *pixels = g_new0 (guint32, WIDTH * HEIGHT);
+  GdkRGBA window;
+  double most = 1;
+
+  widget_test_wait (is_drawn, picture);
+  g_assert_true (gtk_style_context_lookup_color (gtk_widget_get_style_context (widget),
+                                                 "window_bg_color", &window));
+  gtk_snapshot_append_color (snapshot, &window, &GRAPHENE_RECT_INIT (0, 0, WIDTH, HEIGHT));
+  GTK_WIDGET_GET_CLASS (widget)->snapshot (widget, snapshot);
+  node = gtk_snapshot_free_to_node (snapshot);
+  texture = gsk_renderer_render_texture (gtk_native_get_renderer (gtk_widget_get_native (widget)),
+                                         node, &GRAPHENE_RECT_INIT (0, 0, WIDTH, HEIGHT));
+  gdk_texture_download (texture, (guchar *) pixels, WIDTH * sizeof (guint32));
+  for (gsize i = 0; i < WIDTH * HEIGHT; i++)
+    {
+      GdkRGBA colour = helio_test_colour (pixels[i]);
+
+      most = MAX (most, helio_test_contrast (&colour, &window));
+    }
+  return most;
+}
+
+/* A ring with nothing in it is faint, unless somebody needs to see it. Nothing but the style tells.
+ */
+static void
+high_contrast_is_followed (gconstpointer scheme)
+{
+  GtkWidget *donut = helio_donut_new ();
+  GtkWindow *window = show (donut);
+  GtkStyleProvider *dark = NULL, *high;
+
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), GPOINTER_TO_INT (scheme));
+  if (GPOINTER_TO_INT (scheme) == ADW_COLOR_SCHEME_FORCE_DARK)
+    dark = widget_test_add_sheet ("style-dark.css");
+  g_assert_cmpfloat (measure_contrast (donut), <, HELIO_TEST_LEAST_LARGE_CONTRAST);
+  high = widget_test_add_sheet ("style-hc.css");
+  g_assert_cmpfloat (measure_contrast (donut), >=, HELIO_TEST_LEAST_LARGE_CONTRAST);
+  widget_test_remove_sheet (high);
+  g_clear_pointer (&dark, widget_test_remove_sheet);
+  widget_test_end (window);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -151,5 +211,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/bars/height", they_are_as_tall_as_their_weights);
   g_test_add_func ("/bars/direction", they_begin_where_people_begin_to_read);
   g_test_add_func ("/bars/many", more_bars_than_pixels_are_no_harm);
+  g_test_add_data_func ("/bars/high-contrast/light", GINT_TO_POINTER (ADW_COLOR_SCHEME_FORCE_LIGHT),
+                        high_contrast_is_followed);
+  g_test_add_data_func ("/bars/high-contrast/dark", GINT_TO_POINTER (ADW_COLOR_SCHEME_FORCE_DARK),
+                        high_contrast_is_followed);
   return g_test_run ();
 }

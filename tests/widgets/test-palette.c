@@ -79,27 +79,6 @@ check_styles (GtkWidget *widget)
   check_faint_words (&window, &card);
 }
 
-/* A style sheet of the app over those that are there already. */
-static GtkStyleProvider *
-add_sheet (const char *name)
-{
-  g_autofree char *path = g_strconcat ("/org/heliodesk/Heliodesk/", name, NULL);
-  GtkCssProvider *provider = gtk_css_provider_new ();
-
-  gtk_css_provider_load_from_resource (provider, path);
-  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
-                                              GTK_STYLE_PROVIDER (provider),
-                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
-  return GTK_STYLE_PROVIDER (provider);
-}
-
-static void
-remove_sheet (GtkStyleProvider *sheet)
-{
-  gtk_style_context_remove_provider_for_display (gdk_display_get_default (), sheet);
-  g_object_unref (sheet);
-}
-
 static void
 the_light_colours_can_be_read (void)
 {
@@ -115,12 +94,12 @@ static void
 the_dark_colours_can_be_read (void)
 {
   GtkWidget *widget = g_object_ref_sink (gtk_label_new (NULL));
-  GtkStyleProvider *dark = add_sheet ("style-dark.css");
+  GtkStyleProvider *dark = widget_test_add_sheet ("style-dark.css");
 
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
                                       ADW_COLOR_SCHEME_FORCE_DARK);
   check_styles (widget);
-  remove_sheet (dark);
+  widget_test_remove_sheet (dark);
   g_object_unref (widget);
 }
 
@@ -151,16 +130,16 @@ check_high_contrast (AdwColorScheme scheme)
 static void
 high_contrast_leaves_nothing_faint (void)
 {
-  GtkStyleProvider *high = add_sheet ("style-hc.css");
+  GtkStyleProvider *high = widget_test_add_sheet ("style-hc.css");
   GtkStyleProvider *dark;
 
   check_high_contrast (ADW_COLOR_SCHEME_FORCE_LIGHT);
-  remove_sheet (high);
-  dark = add_sheet ("style-dark.css");
-  high = add_sheet ("style-hc.css");
+  widget_test_remove_sheet (high);
+  dark = widget_test_add_sheet ("style-dark.css");
+  high = widget_test_add_sheet ("style-hc.css");
   check_high_contrast (ADW_COLOR_SCHEME_FORCE_DARK);
-  remove_sheet (high);
-  remove_sheet (dark);
+  widget_test_remove_sheet (high);
+  widget_test_remove_sheet (dark);
 }
 
 static void

@@ -27,6 +27,26 @@ widget_test_init (int *argc, char ***argv)
                                               GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
 }
 
+GtkStyleProvider *
+widget_test_add_sheet (const char *name)
+{
+  g_autofree char *path = g_strconcat ("/org/heliodesk/Heliodesk/", name, NULL);
+  GtkCssProvider *provider = gtk_css_provider_new ();
+
+  gtk_css_provider_load_from_resource (provider, path);
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
+                                              GTK_STYLE_PROVIDER (provider),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  return GTK_STYLE_PROVIDER (provider);
+}
+
+void
+widget_test_remove_sheet (GtkStyleProvider *sheet)
+{
+  gtk_style_context_remove_provider_for_display (gdk_display_get_default (), sheet);
+  g_object_unref (sheet);
+}
+
 AdwApplication *
 widget_test_init_application (int *argc, char ***argv)
 {

@@ -10,6 +10,10 @@ void widget_test_init (int *argc, char ***argv);
 /* The same with an application, which windows of the app belong to: the default one. */
 AdwApplication *widget_test_init_application (int *argc, char ***argv);
 
+/* A style sheet of the app over those that are there already, until it is removed. */
+GtkStyleProvider *widget_test_add_sheet (const char *name);
+void widget_test_remove_sheet (GtkStyleProvider *sheet);
+
 /* A presented window with the widget in it, which is to be destroyed with widget_test_end(). */
 GtkWindow *widget_test_show (GtkWidget *widget, int width, int height);
 
