@@ -3,6 +3,7 @@
 
 #include "helio-store-error.h"
 
+#include <gio/gio.h>
 #include <sqlite3.h>
 
 G_BEGIN_DECLS
@@ -32,6 +33,9 @@ void helio_database_close (HelioDatabase *self);
 
 sqlite3 *helio_database_get_handle (HelioDatabase *self);
 gboolean helio_database_exec (HelioDatabase *self, const char *sql, GError **error);
+/* Statements fail from when @cancellable is cancelled, until this is called with another one or with
+ * NULL. */
+void helio_database_stop_when_cancelled (HelioDatabase *self, GCancellable *cancellable);
 /* Prepared once for each text of @sql. */
 HelioStatement *helio_database_prepare (HelioDatabase *self, const char *sql, GError **error);
 /* Steps to the next row. FALSE at the end, and with @error set when it fails. */

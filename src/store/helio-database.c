@@ -9,6 +9,8 @@
 #include <string.h>
 
 #define BUSY_PAUSE_MS 5
+/* Of SQLite's machine, between two looks at a cancellable: less than a tenth of a millisecond. */
+#define N_STEPS 1000
 
 static guint busy_timeout_ms = 10000; /* (atomic) */
 
@@ -177,6 +179,19 @@ sqlite3 *
 helio_database_get_handle (HelioDatabase *self)
 {
   return self->handle;
+}
+
+static int
+is_cancelled (gpointer cancellable)
+{
+  return g_cancellable_is_cancelled (cancellable);
+}
+
+void
+helio_database_stop_when_cancelled (HelioDatabase *self, GCancellable *cancellable)
+{
+  sqlite3_progress_handler (self->handle, N_STEPS, cancellable != NULL ? is_cancelled : NULL,
+                            cancellable);
 }
 
 gboolean

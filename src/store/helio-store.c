@@ -33,6 +33,9 @@ struct _HelioStore
   } reading;
 };
 
+/* Behind the rows of lists, before the check of the file. */
+#define COUNT_PRIORITY ((G_PRIORITY_DEFAULT + G_PRIORITY_LOW) / 2)
+
 G_DEFINE_FINAL_TYPE (HelioStore, helio_store, G_TYPE_OBJECT)
 
 static guint changed_signal;
@@ -265,13 +268,29 @@ read_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
 {
   HelioStore *self = source;
   Read *read = data;
+  HelioDatabase *database = helio_reader_get_database (self->reading.reader);
   GError *error = NULL;
-  gpointer result = read->func (self->reading.reader, read->data, &error);
+  gpointer result;
 
+  /* What nobody waits for any more keeps the next read waiting no longer. */
+  helio_database_stop_when_cancelled (database, cancellable);
+  result = read->func (self->reading.reader, read->data, &error);
+  helio_database_stop_when_cancelled (database, NULL);
   if (error != NULL)
     g_task_return_error (task, error);
   else
     g_task_return_pointer (task, result, read->free_result);
+}
+
+static void
+run_read (HelioStore *self, Read *read, gpointer tag, int priority, GCancellable *cancellable,
+          GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, tag);
+  g_task_set_task_data (task, read, read_free);
+  helio_worker_run (self->reading.worker, task, priority, read_in_thread);
 }
 
 void
@@ -279,7 +298,6 @@ helio_store_read_async (HelioStore *self, HelioReadFunc func, gpointer data, GDe
                         GDestroyNotify free_result, GCancellable *cancellable,
                         GAsyncReadyCallback callback, gpointer user_data)
 {
-  g_autoptr (GTask) task = NULL;
   Read *read;
 
   g_return_if_fail (HELIO_IS_STORE (self));
@@ -287,10 +305,8 @@ helio_store_read_async (HelioStore *self, HelioReadFunc func, gpointer data, GDe
 
   read = g_new (Read, 1);
   *read = (Read){ func, data, destroy, free_result };
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, helio_store_read_async);
-  g_task_set_task_data (task, read, read_free);
-  helio_worker_run (self->reading.worker, task, G_PRIORITY_DEFAULT, read_in_thread);
+  run_read (self, read, helio_store_read_async, G_PRIORITY_DEFAULT, cancellable, callback,
+            user_data);
 }
 
 gpointer
@@ -311,11 +327,16 @@ void
 helio_store_count_async (HelioStore *self, HelioQuery *query, GCancellable *cancellable,
                          GAsyncReadyCallback callback, gpointer user_data)
 {
+  Read *read;
+
+  g_return_if_fail (HELIO_IS_STORE (self));
   g_return_if_fail (query != NULL);
 
-  helio_store_read_async (self, read_counts, helio_query_ref (query),
-                          (GDestroyNotify) helio_query_unref, (GDestroyNotify) helio_counts_free,
-                          cancellable, callback, user_data);
+  read = g_new (Read, 1);
+  *read = (Read){ read_counts, helio_query_ref (query), (GDestroyNotify) helio_query_unref,
+                  (GDestroyNotify) helio_counts_free };
+  /* Rows are looked at before numbers are. */
+  run_read (self, read, helio_store_count_async, COUNT_PRIORITY, cancellable, callback, user_data);
 }
 
 static gboolean
