@@ -12,6 +12,8 @@
 
 #define SPACING 6
 #define COLUMN_SPACING 18
+/* Letters of a number that is shown whole. */
+#define MOST_KEPT 16
 
 struct _HelioRecordGrid
 {
@@ -40,11 +42,22 @@ make_label (const char *text, const char *style)
   return label;
 }
 
+/* Columns of prose yield before those of numbers, of which a part says nothing. */
+static GtkWidget *
+make_value (const HelioField *field, const char *text)
+{
+  GtkWidget *label = make_label (text, "numeric");
+
+  if (helio_field_has (field, HELIO_TRAIT_NUMBER) && g_utf8_strlen (text, -1) <= MOST_KEPT)
+    gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_NONE);
+  return label;
+}
+
 /* Has a button read as what it leads to. */
 static GtkWidget *
 dress_link (GtkWidget *button, const HelioField *field, const char *text)
 {
-  GtkWidget *label = make_label (text, "numeric");
+  GtkWidget *label = make_value (field, text);
   g_autofree char *name = NULL;
 
   /* Translators: what a screen reader says of a cell: column, value */
@@ -98,7 +111,7 @@ make_cell (HelioRecordGrid *self, HelioRecord *record, guint index)
     return make_link (record, index, text);
   if (uri != NULL)
     return make_uri_link (uri, field, text);
-  return make_label (text, "numeric");
+  return make_value (field, text);
 }
 
 /* How it stands with what is to be sent about a record; stands before what it is called. */
