@@ -21,13 +21,14 @@ from field import CACHE, OK, Client, Errands, Lost, Service, Wrong, require
 from patience import DEADLINE
 
 WAL_HEADER, FRAME_HEADER = 32, 24
+N_MOMENTS = 4
 YEAR = 365 * 24 * 3600
 SANITIZED = "ASAN_OPTIONS" in os.environ
 
 
 class Loops:
     def __init__(self, options, tally):
-        self.options, self.tally, self.brief = options, tally, not options.seconds
+        self.options, self.tally = options, tally
         self.folder = pathlib.Path(options.folder)
         self.service = Service(options.server, self.folder)
         self.proxy = FaultProxy(self.service.port)
@@ -41,6 +42,11 @@ class Loops:
 
     def client(self, what):
         return Client(self.options.app, self.folder / self.name(what), self.proxy.url, self.service.token)
+
+    @staticmethod
+    def choose(chance, moments):
+        """Some of them, other ones in each round."""
+        return chance.sample(moments, min(len(moments), N_MOMENTS))
 
     def add_notes(self, client, n):
         texts = [self.name("note") for _ in range(n)]
@@ -82,7 +88,7 @@ class Loops:
         self.finish(client, texts)
 
     def client_killed_at_change(self, chance):
-        """At each change of the cache in turn, before it and in the middle of it."""
+        """At a change of the cache, before it or in the middle of it."""
         counted = self.folder / "changes"
         client = self.client("counted")
         client.must_sync()
@@ -91,7 +97,7 @@ class Loops:
         n_changes = int(counted.read_text())
         require(n_changes > 10, f"only {n_changes} changes were seen")
         moments = list(range(1, n_changes + 1))
-        for at in chance.sample(moments, 4) if self.brief else moments:
+        for at in self.choose(chance, moments):
             texts += self.add_notes(client, 2)
             done = client.sync(**self.shim(what=chance.choice(["kill", "tear"]), path=client.cache.parent.name, at=at))
             self.tally.add("faults", done.code == -9)
@@ -138,7 +144,7 @@ class Loops:
         frame = FRAME_HEADER + page
         cuts = [n for start in range(WAL_HEADER, len(log), frame) for n in (start, start + chance.randrange(1, frame))]
         require(len(cuts) > 10, f"only {len(log)} bytes of log")
-        for cut in chance.sample(cuts, min(len(cuts), 5)) if self.brief else cuts:
+        for cut in self.choose(chance, cuts):
             self.assert_cut(client, base, log[:cut], texts)
             self.tally.add("faults")
 
@@ -172,7 +178,7 @@ class Loops:
     # --- another version's cache is brought up to date ---
 
     def migration_killed(self, chance):
-        """At each change of the file; the first who is left alone finishes it."""
+        """At a change of the file; the first who is left alone finishes it."""
         for fixture in ("v1.sql", "v2.sql"):
             seed = self.client("migrated")
             seed.must_sync()
@@ -187,7 +193,7 @@ class Loops:
             n_changes = int(counted.read_text())
             require(n_changes > 5, f"only {n_changes} changes were seen")
             moments = list(range(1, n_changes + 1))
-            for at in chance.sample(moments, min(len(moments), 4)) if self.brief else moments:
+            for at in self.choose(chance, moments):
                 for file in parent.glob("cache.db*"):
                     file.unlink()
                 for name, content in old.items():
