@@ -33,8 +33,8 @@ void helio_database_close (HelioDatabase *self);
 
 sqlite3 *helio_database_get_handle (HelioDatabase *self);
 gboolean helio_database_exec (HelioDatabase *self, const char *sql, GError **error);
-/* Statements fail from when @cancellable is cancelled, until this is called with another one or with
- * NULL. */
+/* Statements fail from when @cancellable is cancelled, until this is called with another one or
+ * with NULL. */
 void helio_database_stop_when_cancelled (HelioDatabase *self, GCancellable *cancellable);
 /* Prepared once for each text of @sql. */
 HelioStatement *helio_database_prepare (HelioDatabase *self, const char *sql, GError **error);

@@ -184,28 +184,43 @@ the_order_is_the_query_s (HelioTestCache *self, gconstpointer n)
 }
 
 static void
-cards_count_what_the_table_shows (HelioTestCache *self, gconstpointer n)
+assert_cards (HelioTestCache *self, HelioQuery *query)
 {
-  HelioReader *reader = helio_store_get_reader (self->store);
   g_autoptr (GError) error = NULL;
-  g_autoptr (HelioQuery) all = helio_query_new (&helio_kind_rma);
-  g_autoptr (HelioQuery) recent = helio_query_with_integer (all, "submitted-at", HELIO_FROM,
-                                                            (1700000000 + 60 * 30) * HELIO_SECOND);
-  g_autoptr (HelioQuery) approved = helio_query_with_text (recent, "status", HELIO_IS, "approved");
-  g_autoptr (HelioCounts) counts = helio_reader_counts (reader, approved, &error);
+  g_autoptr (HelioQuery) approved = helio_query_with_text (query, "status", HELIO_IS, "approved");
+  g_autoptr (HelioCounts) counts
+      = helio_reader_counts (helio_store_get_reader (self->store), approved, &error);
   gint64 sum = 0;
 
   g_assert_no_error (error);
   for (guint i = 0; i < counts->n_terms; i++)
     {
       g_autoptr (HelioQuery) one
-          = helio_query_with_text (recent, "status", HELIO_IS, helio_rma_status.terms[i].value);
+          = helio_query_with_text (query, "status", HELIO_IS, helio_rma_status.terms[i].value);
 
       g_assert_cmpint (counts->per_term[i], ==, count (self, one));
       sum += counts->per_term[i];
     }
-  g_assert_cmpint (counts->total, ==, count (self, recent));
+  g_assert_cmpint (sum, >, 0);
+  g_assert_cmpint (counts->total, ==, count (self, query));
   g_assert_cmpint (sum, ==, counts->total);
+}
+
+static void
+cards_count_what_the_table_shows (HelioTestCache *self, gconstpointer n)
+{
+  g_autoptr (HelioQuery) all = helio_query_new (&helio_kind_rma);
+  g_autoptr (HelioQuery) recent = helio_query_with_integer (all, "submitted-at", HELIO_FROM,
+                                                            (1700000000 + 60 * 30) * HELIO_SECOND);
+  g_autoptr (HelioQuery) numbered = helio_query_with_text (all, "number", HELIO_CONTAINS, "7");
+  g_autoptr (HelioQuery) both = helio_query_with_text (recent, "number", HELIO_CONTAINS, "7");
+  g_autoptr (HelioQuery) words = helio_query_with_search (recent, "défaut");
+
+  assert_cards (self, all);
+  assert_cards (self, recent);
+  assert_cards (self, numbered);
+  assert_cards (self, both);
+  assert_cards (self, words);
 }
 
 static gboolean
