@@ -63,7 +63,7 @@ static NetworkService *service; /* (unowned) */
 static NetworkWeather weather;
 static HelioServiceProfile *profile; /* (owned) */
 static HelioLanguages *languages;    /* (owned) */
-static guint n_requests;
+static guint n_requests, n_faults;
 
 static void
 exchange_free (gpointer data)
@@ -232,7 +232,10 @@ draw_fate (void)
   for (Fate fate = FATE_UNREACHABLE; fate <= FATE_CUT; fate++)
     {
       if (draw < shares[fate])
-        return fate;
+        {
+          n_faults++;
+          return fate;
+        }
       draw -= shares[fate];
     }
   return FATE_NONE;
@@ -520,4 +523,10 @@ guint
 network_get_n_requests (void)
 {
   return n_requests;
+}
+
+guint
+network_get_n_faults (void)
+{
+  return n_faults;
 }

@@ -40,6 +40,8 @@ void network_kill_service (guint n_writes);
 /* It is there again at once, after what it was asked beside the network has failed of it. */
 void network_revive_service (void);
 guint network_get_n_requests (void);
+/* How many of them did not go as they should. */
+guint network_get_n_faults (void);
 
 /* A client of that network. */
 HelioClient *network_client_new (void);

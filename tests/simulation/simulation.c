@@ -30,15 +30,40 @@ drop_messages (GLogLevelFlags level, const GLogField *fields, gsize n_fields, gp
              : g_log_writer_default (level, fields, n_fields, data);
 }
 
+/* What went wrong, by the invariant that did not hold. */
+typedef struct
+{
+  guint n_losses, n_duplicates, n_others;
+  GString *seeds; /* (owned): a JSON array's members */
+} Failures;
+
 /* Runs a history; a line when it fails. */
 static gboolean
-run (Office *office, guint32 seed, guint64 *trace)
+run (Office *office, guint32 seed, guint64 *trace, Failures *failures)
 {
   g_autofree char *violation = history_run (office, seed, trace);
 
-  if (violation != NULL)
-    g_print ("seed %u: %s\n", seed, violation);
-  return violation == NULL;
+  if (violation == NULL)
+    return TRUE;
+  g_print ("seed %u: %s\n", seed, violation);
+  if (g_str_has_prefix (violation, "I1:"))
+    failures->n_losses++;
+  else if (g_str_has_prefix (violation, "I2:"))
+    failures->n_duplicates++;
+  else
+    failures->n_others++;
+  g_string_append_printf (failures->seeds, "%s%u", failures->seeds->len > 0 ? ", " : "", seed);
+  return FALSE;
+}
+
+/* As tests/torture/figures.py wants it. */
+static void
+print_figures (guint n_done, const Failures *failures)
+{
+  g_print ("figures {\"attempts\": %u, \"faults\": %u, \"losses\": %u, \"duplicates\": %u, "
+           "\"failures\": %u, \"seeds\": [%s]}\n",
+           n_done, network_get_n_faults (), failures->n_losses, failures->n_duplicates,
+           failures->n_others, failures->seeds->str);
 }
 
 /* Whether a seed is enough to see a history again, whatever came before it. */
@@ -47,7 +72,7 @@ check_again (Office *office, guint32 seed, guint64 trace)
 {
   guint64 again;
 
-  run (office, seed, &again);
+  g_free (history_run (office, seed, &again));
   if (again != trace)
     g_error ("seed %u is another history when it comes again", seed);
 }
@@ -69,6 +94,7 @@ main (int argc, char **argv)
   guint n_done = 0, n_failed = 0;
   guint64 first_trace = 0, n_steps;
   double took;
+  Failures failures = { .seeds = g_string_new (NULL) };
   Office office;
 
   g_option_context_add_main_entries (context, entries, NULL);
@@ -88,7 +114,7 @@ main (int argc, char **argv)
       guint32 seed = (guint32) (first_seed + n_done);
       guint64 trace;
 
-      n_failed += !run (&office, seed, &trace);
+      n_failed += !run (&office, seed, &trace, &failures);
       if (n_done == 0)
         first_trace = trace;
     }
@@ -100,5 +126,7 @@ main (int argc, char **argv)
   if (n_done > 0)
     check_again (&office, (guint32) first_seed, first_trace);
   office_close (&office);
+  print_figures (n_done, &failures);
+  g_string_free (failures.seeds, TRUE);
   return (n_failed > 0) == planted ? EXIT_SUCCESS : EXIT_FAILURE;
 }

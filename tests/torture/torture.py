@@ -22,6 +22,7 @@ def list_trials(build):
         "fault matrix": (1, [sys.executable, HERE / "fault_matrix.py", app, server, errand]),
         "crash loops": (1, [sys.executable, HERE / "crash_loops.py", app, server, errand, shim,
                             HERE.parent / "fixtures/store"]),
+        "simulation": (1, [build / "tests/simulation/simulation"]),
     }
 
 
