@@ -185,7 +185,10 @@ find_label (GtkLabel *label, Words *words)
 static gboolean
 find_badge (GtkWidget *badge, Words *words)
 {
-  gboolean at_end = gtk_widget_get_ancestor (badge, HELIO_TYPE_COMPACT_ROW) != NULL;
+  GtkWidget *cell = gtk_widget_get_parent (badge);
+  /* In a narrow list, behind something else. */
+  gboolean at_end = gtk_widget_get_ancestor (badge, HELIO_TYPE_COMPACT_ROW) != NULL
+                    && gtk_widget_get_prev_sibling (cell) != NULL;
   gboolean mirrored = gtk_widget_get_direction (badge) == GTK_TEXT_DIR_RTL;
   float width = (float) helio_table_badge_get_text_width (HELIO_TABLE_BADGE (badge));
   graphene_rect_t *place = &words->place;
