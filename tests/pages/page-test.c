@@ -248,14 +248,17 @@ page_test_assert_range (HelioQuery *query, const char *from, const char *before)
 }
 
 void
-page_test_pass_a_minute (HelioWorkspace *workspace)
+page_test_look_at_the_day (HelioWorkspace *workspace)
 {
   GSource *source = g_main_context_find_source_by_user_data (NULL, workspace);
 
   g_assert_nonnull (source);
+  g_source_ref (source);
   g_source_set_ready_time (source, 0);
-  while (g_source_get_ready_time (source) == 0)
+  /* It looks, and another source waits for its next look. */
+  while (!g_source_is_destroyed (source))
     g_main_context_iteration (NULL, TRUE);
+  g_source_unref (source);
 }
 
 void

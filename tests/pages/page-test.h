@@ -69,8 +69,8 @@ gint64 page_test_moment (const char *text);
 /* From when until when a query asks for. */
 void page_test_assert_range (HelioQuery *query, const char *from, const char *before);
 
-/* What a workspace does every minute, now. */
-void page_test_pass_a_minute (HelioWorkspace *workspace);
+/* What a workspace does now and then: see whether another day has begun. */
+void page_test_look_at_the_day (HelioWorkspace *workspace);
 
 HelioTable *page_test_get_table (HelioFilteredPane *pane);
 

@@ -14,7 +14,7 @@ static void
 pass_midnight (PageTest *test)
 {
   helio_clock_advance (test->desk->clock, MINUTE);
-  page_test_pass_a_minute (test->desk->workspace);
+  page_test_look_at_the_day (test->desk->workspace);
 }
 
 /* --- the list --- */

@@ -124,7 +124,7 @@ a_usual_range_rolls_on_at_midnight (PageTest *test, gconstpointer data)
   page_test_assert_range (helio_filtered_pane_get_query (pane), "2026-10-25T00:00:00-04:00",
                           "2026-11-24T00:00:00-04:00");
   helio_clock_advance (clock, 60 * HELIO_SECOND);
-  page_test_pass_a_minute (workspace);
+  page_test_look_at_the_day (workspace);
   page_test_assert_range (helio_filtered_pane_get_query (pane), "2026-10-26T00:00:00-04:00",
                           "2026-11-25T00:00:00-04:00");
   page_test_assert_range (helio_filtered_pane_get_default_query (pane), "2026-10-26T00:00:00-04:00",

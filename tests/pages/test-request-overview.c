@@ -176,13 +176,13 @@ the_range_rolls_on_at_midnight_of_the_profile (PageTest *test, gconstpointer dat
   page_test_assert_range (helio_filtered_pane_get_query (pane), "2026-10-25T00:00:00-04:00",
                           "2026-11-24T00:00:00-04:00");
   helio_clock_advance (clock, 60 * HELIO_SECOND);
-  page_test_pass_a_minute (workspace);
+  page_test_look_at_the_day (workspace);
   page_test_assert_range (helio_filtered_pane_get_query (pane), "2026-10-25T00:00:00-04:00",
                           "2026-11-24T00:00:00-04:00");
 
   click (test, 1 + APPROVED);
   helio_clock_advance (clock, 4 * 3600 * HELIO_SECOND);
-  page_test_pass_a_minute (workspace);
+  page_test_look_at_the_day (workspace);
   page_test_assert_range (helio_filtered_pane_get_query (pane), "2026-10-26T00:00:00-04:00",
                           "2026-11-25T00:00:00-04:00");
   page_test_assert_range (helio_filtered_pane_get_default_query (pane), "2026-10-26T00:00:00-04:00",
@@ -204,14 +204,14 @@ a_range_that_was_chosen_stays (PageTest *test, gconstpointer data)
 
   helio_request_overview_set_query (get_overview (test), week);
   helio_clock_advance (clock, 60 * HELIO_SECOND);
-  page_test_pass_a_minute (workspace);
+  page_test_look_at_the_day (workspace);
   g_assert_true (helio_query_equal (helio_filtered_pane_get_query (pane), week));
   /* Reset leads to the thirty days of then. */
   page_test_assert_range (helio_filtered_pane_get_default_query (pane), "2026-10-26T00:00:00-04:00",
                           "2026-11-25T00:00:00-04:00");
   helio_request_overview_set_query (get_overview (test), all);
   helio_clock_advance (clock, 24 * 3600 * HELIO_SECOND);
-  page_test_pass_a_minute (workspace);
+  page_test_look_at_the_day (workspace);
   g_assert_true (helio_query_equal (helio_filtered_pane_get_query (pane), all));
   page_test_show (test, gtk_label_new (NULL), 100, 100);
 }

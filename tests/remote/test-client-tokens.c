@@ -197,7 +197,7 @@ a_file_goes_again_from_its_beginning (Fixture *self, gconstpointer data)
   helio_fault_script_send_text (helio_fault_server_add_script (self->remote.server),
                                 "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n");
   refuse (self);
-  answer (self, "201 Created", "{}");
+  answer (self, "201 Created", "{\"sha256\":\"" SHA256 "\",\"size\":3}");
   helio_client_upload_async (self->remote.client, &upload, NULL, helio_remote_fixture_take,
                              &result);
   helio_remote_fixture_await (&result);
