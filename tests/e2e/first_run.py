@@ -36,9 +36,11 @@ def goals_are_offered_and_ticked_off(folder):
     desk.press("Escape")
     wait_until(lambda: desk.find_window("^Getting started$") is None, "the goals closed again")
 
-    # The help stands beside what one does.
+    # The help stands beside what one does, and is about that; from there one comes to all of it.
     desk.press("F1")
     shown = desk.wait_for_window("^Help$")
+    desk.wait_for("^View RMAs and cases on the dashboard$", within=shown)
+    desk.click("^All topics$", within=shown)
     desk.wait_for("^These pages tell how to:$", within=shown)
     desk.press("Escape")
     wait_until(lambda: desk.find_window("^Help$") is None, "the help closed")
