@@ -6,19 +6,33 @@
 
 #include <glib/gi18n-lib.h>
 
-/* What fits into the narrowest window. */
-#define MOST_CHARS 36
+/* What fits into the narrowest window, px. */
+#define MOST_WIDTH 310
+
+/* So many letters of an average text, however large it is, as a label counts them. */
+static int
+count_chars_that_fit (GtkWidget *label)
+{
+  PangoFontMetrics *metrics
+      = pango_context_get_metrics (gtk_widget_get_pango_context (label), NULL, NULL);
+  int char_width = MAX (pango_font_metrics_get_approximate_char_width (metrics),
+                        pango_font_metrics_get_approximate_digit_width (metrics));
+
+  pango_font_metrics_unref (metrics);
+  return MOST_WIDTH * PANGO_SCALE / MAX (char_width, 1);
+}
 
 static GtkWidget *
 make_label (const char *text)
 {
   GtkWidget *label = gtk_label_new (text);
+  int most_chars = count_chars_that_fit (label);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   /* A popover is as narrow as it may be. */
-  gtk_label_set_width_chars (GTK_LABEL (label), (int) MIN (g_utf8_strlen (text, -1), MOST_CHARS));
-  gtk_label_set_max_width_chars (GTK_LABEL (label), MOST_CHARS);
+  gtk_label_set_width_chars (GTK_LABEL (label), (int) MIN (g_utf8_strlen (text, -1), most_chars));
+  gtk_label_set_max_width_chars (GTK_LABEL (label), most_chars);
   return label;
 }
 
