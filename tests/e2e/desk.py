@@ -22,17 +22,29 @@ COMPLAINT = re.compile(r"(?:Gtk|Gdk|GLib|GLib-GObject|GLib-GIO|Adwaita|heliodesk
 
 
 def wait_until(condition, what):
-    """Returns the first true answer of condition(); looks again where what it looked at vanished meanwhile."""
+    """Returns the first true answer of condition(); looks again where what it looked at vanished meanwhile. What it
+    waits for is said in words, or by a function that also says what there is."""
     def look():
         try:
             return condition()
         except gi.repository.GLib.Error:
             return None
-    return patience.wait_until(look, lambda: what)
+    return patience.wait_until(look, what if callable(what) else lambda: what)
 
 
 def xdotool(*words, check=True):
     return subprocess.run(["xdotool", *words], capture_output=True, text=True, check=check).stdout.strip()
+
+
+def ancestors(node):
+    """The node first."""
+    while node is not None:
+        yield node
+        node = node.get_parent()
+
+
+def has_a_place(node):
+    return Atspi.Component.get_extents(node, Atspi.CoordType.WINDOW).width > 0
 
 
 def walk(node, closed=frozenset()):
@@ -90,13 +102,14 @@ class Desk:
                 return [window for window in children if window is not None]
         return []
 
-    def find(self, pattern, roles=None, within=None):
-        """The first accessible whose name matches, or None. What tables consist of is found within something only:
+    def find(self, pattern, roles=None, within=None, also=lambda node: True):
+        """The first accessible whose name matches and that is also as wished, or None. What tables consist of is found within something only:
         there is a lot of it. GTK 4.8 calls a button with a mnemonic twice, by its own label and by what labels it:
         the answers of libadwaita's questions are `_Discard Discard`."""
         for node in walk(within or self.window, frozenset() if within else {Atspi.Role.TREE_TABLE}):
             try:
-                if re.search(pattern, node.get_name() or "") and (roles is None or node.get_role() in roles):
+                if (re.search(pattern, node.get_name() or "") and (roles is None or node.get_role() in roles)
+                        and also(node)):
                     return node
             except gi.repository.GLib.Error:
                 continue
@@ -106,20 +119,36 @@ class Desk:
         return wait_until(lambda: self.find(pattern, roles, within), pattern)
 
     def wait_for_title(self, pattern):
-        return wait_until(lambda: re.search(pattern, self.window.get_name() or ""), f"title {pattern}")
+        return wait_until(lambda: re.search(pattern, self.window.get_name() or ""),
+                          lambda: f"title {pattern}, windows {[window.get_name() for window in self.windows()]}")
 
     def click(self, pattern, roles=BUTTONS, within=None):
-        self.wait_for(pattern, roles, within).do_action(0)
+        """What is on a page that has not come yet is there, but a click does nothing."""
+        wait_until(lambda: self.find(pattern, roles, within, has_a_place), pattern).do_action(0)
 
     def click_with_mouse(self, pattern, roles=None, within=None, button=1, held=()):
         """For what has no action of its own, such as a table's cell. Clicks in the window opened last. Buttons 4
         and 5 are the wheel. Keys may be held meanwhile."""
-        box = self.wait_for_rest(pattern, roles, within)
-        found = xdotool("search", "--onlyvisible", "--pid", str(self.process.pid)).split()
         keys = [word for key in held for word in ("keydown", key)]
         released = [word for key in held for word in ("keyup", key)]
-        xdotool("mousemove", "--window", found[-1], str(box.x + min(20, box.width // 2)),
-                str(box.y + box.height // 2), *keys, "click", str(button), *released)
+        self.point_at(pattern, roles, within)
+        xdotool(*keys, "click", str(button), *released)
+
+    def point_at(self, pattern, roles, within):
+        """The pointer is over it, it does not move away any more, and nothing is in front of it: a page that is left
+        keeps its place until the next one has come. GTK 4.8 does not always know what is at a point."""
+        def there():
+            box = self.wait_for_rest(pattern, roles, within)
+            x, y = box.x + min(20, box.width // 2), box.y + box.height // 2
+            found = xdotool("search", "--onlyvisible", "--pid", str(self.process.pid)).split()
+            xdotool("mousemove", "--window", found[-1], str(x), str(y))
+            node = self.wait_for(pattern, roles, within)
+            now = Atspi.Component.get_extents(node, Atspi.CoordType.WINDOW)
+            window = next(up for up in ancestors(node) if up.get_parent().get_role() == Atspi.Role.APPLICATION)
+            hit = Atspi.Component.get_accessible_at_point(window, x, y, Atspi.CoordType.WINDOW)
+            return ((box.x, box.y, box.width, box.height) == (now.x, now.y, now.width, now.height)
+                    and (hit is None or node in ancestors(hit)))
+        wait_until(there, f"the pointer over {pattern}")
 
     def wait_for_rest(self, pattern, roles, within):
         """Where something stands once it does not move any more."""
