@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What `sync` says of what the service did, to whoever has no window. */
 #include "helio-commands-private.h"
-#include "helio-store-outbox.h"
 #include "helio-test-folder.h"
+#include "helio-test-outbox.h"
 #include "helio-test-service.h"
-#include "helio-test-store.h"
 
 #include <string.h>
 
@@ -59,24 +58,6 @@ tear_down (Fixture *self, gconstpointer data)
   helio_test_folder_remove (self->folder);
 }
 
-static void
-request (Fixture *self, const char *serials)
-{
-  HelioStore *store = helio_context_get_store (self->context);
-  const HelioCommandKind *kind = helio_command_kind_find ("create-request");
-  g_autoptr (HelioRecord) form = helio_command_create_form (kind, NULL);
-  g_autoptr (HelioCommand) command = NULL;
-
-  helio_record_set_text (form, "request-type", "rma");
-  helio_record_set_text (form, "system-id", "700422286");
-  helio_record_set_text (form, "description", "No production");
-  helio_record_set_text (form, "subject-id", "networking");
-  helio_record_set_text (form, "serial-numbers", serials);
-  command = helio_command_new (kind, NULL, form, "Ana",
-                               helio_clock_now (helio_context_get_clock (self->context)));
-  helio_test_store_wait (store, helio_store_enqueue_async (store, command, NULL, keep, kept));
-}
-
 static char *
 sync_and_listen (Fixture *self)
 {
@@ -98,7 +79,7 @@ what_is_unusual_is_said (Fixture *self, gconstpointer data)
 {
   g_autofree char *text = NULL;
 
-  request (self, "4501\n4502");
+  helio_test_request_rma (helio_context_get_store (self->context), "4501\n4502");
   text = sync_and_listen (self);
   g_assert_nonnull (strstr (text, "heliodesk: The service has done it, but look at 4501 again: The "
                                   "serial number does not have twelve digits.\n"));
@@ -110,7 +91,7 @@ what_is_usual_is_not_spoken_of (Fixture *self, gconstpointer data)
 {
   g_autofree char *text = NULL;
 
-  request (self, "122218995021");
+  helio_test_request_rma (helio_context_get_store (self->context), "122218995021");
   text = sync_and_listen (self);
   g_assert_null (strstr (text, "again"));
 }

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What people should look at again of what the service did is said in the window. */
 #include "helio-test-outbox.h"
-#include "helio-test-store.h"
 #include "helio-window.h"
 #include "page-test.h"
 
@@ -19,21 +18,11 @@ set_up (PageTest *test, gconstpointer data)
 static void
 request (PageTest *test, const char *serials)
 {
-  HelioTestDesk *desk = test->desk;
-  const HelioCommandKind *kind = helio_command_kind_find ("create-request");
-  g_autoptr (HelioRecord) form = helio_command_create_form (kind, NULL);
-  g_autoptr (HelioCommand) command = NULL;
+  HelioSyncEngine *engine = test->desk->engine;
 
-  helio_record_set_text (form, "request-type", "rma");
-  helio_record_set_text (form, "system-id", "700422286");
-  helio_record_set_text (form, "description", "No production");
-  helio_record_set_text (form, "subject-id", "networking");
-  helio_record_set_text (form, "serial-numbers", serials);
-  command = helio_command_new (kind, NULL, form, "Ana", helio_clock_now (desk->clock));
-  helio_test_store_wait (desk->store,
-                         helio_store_enqueue_async (desk->store, command, NULL, keep, kept));
-  helio_sync_engine_sync (desk->engine);
-  helio_test_until (helio_sync_engine_get_state (desk->engine) != HELIO_SYNC_SYNCING);
+  helio_test_request_rma (test->desk->store, serials);
+  helio_sync_engine_sync (engine);
+  helio_test_until (helio_sync_engine_get_state (engine) != HELIO_SYNC_SYNCING);
 }
 
 static GtkWidget *
