@@ -5,21 +5,8 @@ import socket
 import socketserver
 import threading
 
+from byte_copy import copy
 from patience import DEADLINE
-
-
-def copy(source, target):
-    """Until the one has said everything or the other is gone."""
-    try:
-        while piece := source.recv(65536):
-            target.sendall(piece)
-        target.shutdown(socket.SHUT_WR)
-    except OSError:  # a service that was killed: its client must see that the connection broke
-        for end in (source, target):
-            try:
-                end.shutdown(socket.SHUT_RDWR)
-            except OSError:
-                pass
 
 
 class Handler(socketserver.BaseRequestHandler):
@@ -28,9 +15,9 @@ class Handler(socketserver.BaseRequestHandler):
         if service is None:
             return
         with service:
-            back = threading.Thread(target=copy, args=(service, self.request), daemon=True)
+            back = threading.Thread(target=copy, args=(service, self.request, True), daemon=True)
             back.start()
-            copy(self.request, service)
+            copy(self.request, service, ends_by_halves=True)
             back.join()
 
 

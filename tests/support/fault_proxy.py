@@ -8,6 +8,7 @@ import socketserver
 import struct
 import threading
 
+from byte_copy import copy
 from patience import DEADLINE
 
 MAX_HEAD = 65536
@@ -85,20 +86,6 @@ class Exchange:
                 return
             self.send(text[i:i + 1])
         self.stall()
-
-
-def copy(source, target):
-    """Until one of them is gone."""
-    try:
-        while piece := source.recv(65536):
-            target.sendall(piece)
-    except OSError:
-        pass
-    for end in (source, target):
-        try:
-            end.shutdown(socket.SHUT_RDWR)
-        except OSError:
-            pass
 
 
 class Handler(socketserver.BaseRequestHandler):
