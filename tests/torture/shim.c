@@ -84,38 +84,25 @@ fail (const char *what)
       } \
   while (0)
 
-ssize_t
-write (int fd, const void *bytes, size_t length)
-{
-  const char *what = take_turn (fd);
+/* A function that writes: in its @call of the real one, `n_bytes` are all of them or those that get
+ * there. */
+#define WRITE(name, parameters, call) \
+  ssize_t name parameters \
+  { \
+    const char *what = take_turn (fd); \
+    size_t n_bytes = what == NULL ? length : length / 2; \
+\
+    if (what == NULL) \
+      return REAL (name) call; \
+    TEAR (what, REAL (name) call); \
+    return fail (what); \
+  }
 
-  if (what == NULL)
-    return REAL (write) (fd, bytes, length);
-  TEAR (what, REAL (write) (fd, bytes, length / 2));
-  return fail (what);
-}
-
-ssize_t
-pwrite (int fd, const void *bytes, size_t length, off_t offset)
-{
-  const char *what = take_turn (fd);
-
-  if (what == NULL)
-    return REAL (pwrite) (fd, bytes, length, offset);
-  TEAR (what, REAL (pwrite) (fd, bytes, length / 2, offset));
-  return fail (what);
-}
-
-ssize_t
-pwrite64 (int fd, const void *bytes, size_t length, off64_t offset)
-{
-  const char *what = take_turn (fd);
-
-  if (what == NULL)
-    return REAL (pwrite64) (fd, bytes, length, offset);
-  TEAR (what, REAL (pwrite64) (fd, bytes, length / 2, offset));
-  return fail (what);
-}
+WRITE (write, (int fd, const void *bytes, size_t length), (fd, bytes, n_bytes))
+WRITE (pwrite, (int fd, const void *bytes, size_t length, off_t offset),
+       (fd, bytes, n_bytes, offset))
+WRITE (pwrite64, (int fd, const void *bytes, size_t length, off64_t offset),
+       (fd, bytes, n_bytes, offset))
 
 static int
 fail_or_die (const char *what)
