@@ -3,6 +3,7 @@
 
 #include "chance.h"
 #include "memory-disk.h"
+#include "weather.h"
 
 #include "helio-time.h"
 
@@ -19,7 +20,7 @@
 #define LONG_ROUND 5
 #define LONG_PAUSE (25 * 60 * 60 * HELIO_SECOND)
 
-static const NetworkWeather fair = { 0 };
+static const Weather fair = { 0 };
 
 static void
 sync_now (Office *office, Computer *computer)
@@ -83,7 +84,7 @@ change_weather (Office *office, Computer *computer)
 {
   guint bad = chance_draw (4);
 
-  network_set_weather (&(NetworkWeather){
+  weather_set (&(Weather){
       .unreachable = bad * 4,
       .lost = bad * 3,
       .unheard = bad * 5,
@@ -180,7 +181,7 @@ come_to_an_end (Office *office)
 {
   guint n_rounds = 0;
 
-  network_set_weather (&fair);
+  weather_set (&fair);
   settle (office);
   do
     try_again (office, n_rounds < LONG_ROUND ? PAUSE : LONG_PAUSE);

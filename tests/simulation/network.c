@@ -3,6 +3,7 @@
 
 #include "chance.h"
 #include "memory-disk.h"
+#include "weather.h"
 
 #include "helio-answer-private.h"
 #include "helio-field.h"
@@ -28,18 +29,6 @@ struct _HelioClient
 
 G_DEFINE_FINAL_TYPE (HelioClient, helio_client, G_TYPE_OBJECT)
 
-typedef enum
-{
-  FATE_NONE,
-  FATE_UNREACHABLE,
-  FATE_LOST,
-  FATE_UNHEARD,
-  FATE_TWICE,
-  FATE_BUSY,
-  FATE_FAILING,
-  FATE_CUT,
-} Fate;
-
 /* A request and its answer. */
 typedef struct
 {
@@ -59,11 +48,10 @@ typedef struct
   HelioProblem *problem; /* (owned) (nullable) */
 } Exchange;
 
-static NetworkService *service; /* (unowned) */
-static NetworkWeather weather;
+static NetworkService *service;      /* (unowned) */
 static HelioServiceProfile *profile; /* (owned) */
 static HelioLanguages *languages;    /* (owned) */
-static guint n_requests, n_faults;
+static guint n_requests;
 
 static void
 exchange_free (gpointer data)
@@ -215,32 +203,6 @@ refuse (Exchange *exchange, guint status)
   exchange->answer = g_bytes_new_static (text, strlen (text));
 }
 
-static Fate
-draw_fate (void)
-{
-  const guint shares[] = {
-    [FATE_UNREACHABLE] = weather.unreachable,
-    [FATE_LOST] = weather.lost,
-    [FATE_UNHEARD] = weather.unheard,
-    [FATE_TWICE] = weather.twice,
-    [FATE_BUSY] = weather.busy,
-    [FATE_FAILING] = weather.failing,
-    [FATE_CUT] = weather.cut,
-  };
-  guint draw = chance_draw (100);
-
-  for (Fate fate = FATE_UNREACHABLE; fate <= FATE_CUT; fate++)
-    {
-      if (draw < shares[fate])
-        {
-          n_faults++;
-          return fate;
-        }
-      draw -= shares[fate];
-    }
-  return FATE_NONE;
-}
-
 static GError *
 make_failure (Exchange *exchange)
 {
@@ -341,7 +303,7 @@ send_off (HelioClient *self, Exchange *exchange, gpointer tag, GCancellable *can
 
   exchange->client = g_object_ref (self);
   exchange->task = task;
-  exchange->fate = draw_fate ();
+  exchange->fate = weather_draw_fate ();
   g_task_set_source_tag (task, tag);
   g_task_set_task_data (task, exchange, exchange_free);
   chance_add (arrive, task);
@@ -491,7 +453,7 @@ network_begin (NetworkService *the_service)
   g_autoptr (GError) error = NULL;
 
   service = the_service;
-  weather = (NetworkWeather){ 0 };
+  weather_set (&(Weather){ 0 });
   if (profile != NULL)
     return;
   languages = helio_languages_new ();
@@ -508,12 +470,6 @@ network_end (void)
 }
 
 void
-network_set_weather (const NetworkWeather *now)
-{
-  weather = *now;
-}
-
-void
 network_kill_service (guint n_writes)
 {
   memory_disk_cut_after (service->path, n_writes);
@@ -523,10 +479,4 @@ guint
 network_get_n_requests (void)
 {
   return n_requests;
-}
-
-guint
-network_get_n_faults (void)
-{
-  return n_faults;
 }

@@ -19,29 +19,14 @@ typedef struct
   char *user; /* (owned): id of the user whose requests these are */
 } NetworkService;
 
-/* What is wrong with the network, in percent of the requests each. */
-typedef struct
-{
-  guint unreachable; /* nothing leaves the computer */
-  guint lost;        /* the request is */
-  guint unheard;     /* the answer is, but the service has done it */
-  guint twice;       /* it comes a second time, later */
-  guint busy;        /* the service says so */
-  guint failing;     /* the service fails before it has done anything */
-  guint cut;         /* half of the answer comes */
-} NetworkWeather;
-
 void network_begin (NetworkService *service);
 void network_end (void);
 void network_open_storage (NetworkService *service);
-void network_set_weather (const NetworkWeather *weather);
 /* The service dies after so many more writes, and is there again for the next request. */
 void network_kill_service (guint n_writes);
 /* It is there again at once, after what it was asked beside the network has failed of it. */
 void network_revive_service (void);
 guint network_get_n_requests (void);
-/* How many of them did not go as they should. */
-guint network_get_n_faults (void);
 
 /* A client of that network. */
 HelioClient *network_client_new (void);

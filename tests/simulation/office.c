@@ -3,6 +3,7 @@
 
 #include "chance.h"
 #include "memory-disk.h"
+#include "weather.h"
 
 #include "helio-fake-network.h"
 #include "helio-test-folder.h"
@@ -220,7 +221,7 @@ office_begin (Office *self, guint n_computers)
 void
 office_end (Office *self)
 {
-  network_set_weather (&(NetworkWeather){ 0 });
+  weather_set (&(Weather){ 0 });
   for (guint i = 0; i < self->n_computers; i++)
     end_program (&self->computers[i]);
   settle_ends (self);

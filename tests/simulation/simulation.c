@@ -4,6 +4,7 @@
  * --histories 1` is that very history. `--planted` says that one must fail. */
 #include "chance.h"
 #include "history.h"
+#include "weather.h"
 
 #include <stdlib.h>
 #include <time.h>
@@ -62,7 +63,7 @@ print_figures (guint n_done, const Failures *failures)
 {
   g_print ("figures {\"attempts\": %u, \"faults\": %u, \"losses\": %u, \"duplicates\": %u, "
            "\"failures\": %u, \"seeds\": [%s]}\n",
-           n_done, network_get_n_faults (), failures->n_losses, failures->n_duplicates,
+           n_done, weather_get_n_faults (), failures->n_losses, failures->n_duplicates,
            failures->n_others, failures->seeds->str);
 }
 
