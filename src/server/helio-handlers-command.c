@@ -182,10 +182,6 @@ static gboolean
 recall (HelioRequest *request, const char *key, const char *fingerprint, HelioStoredAnswer *answer,
         GError **error)
 {
-#ifdef HELIO_PLANTED_IDEMPOTENCY
-  g_set_error_literal (error, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NOT_FOUND, "planted");
-  return FALSE;
-#else
   if (!helio_storage_find_answer (request->storage, request->principal.user_id, key, answer, error))
     return FALSE;
   if (g_str_equal (answer->fingerprint, fingerprint))
@@ -193,7 +189,6 @@ recall (HelioRequest *request, const char *key, const char *fingerprint, HelioSt
   g_set_error_literal (error, HELIO_MUTATION_ERROR, HELIO_MUTATION_ERROR_KEY_REUSED,
                        C_ ("problem", "The key was used for another command."));
   return FALSE;
-#endif
 }
 
 /* Only what was done is kept: what was refused changed nothing, and may be tried again. */
@@ -210,12 +205,8 @@ perform (HelioRequest *request, HelioMutation *mutation, const char *key, const 
   answer->fingerprint = g_strdup (fingerprint);
   answer->status = mutation->makes ? SOUP_STATUS_CREATED : SOUP_STATUS_OK;
   answer->body = make_page (mutation->changes, mutation->warnings);
-#ifdef HELIO_PLANTED_IDEMPOTENCY
-  return TRUE;
-#else
   return helio_storage_keep_answer (request->storage, request->principal.user_id, key, answer,
                                     mutation->now, error);
-#endif
 }
 
 static gboolean
@@ -230,14 +221,7 @@ recall_or_perform (HelioRequest *request, HelioMutation *mutation, const char *k
   if (recall (request, key, fingerprint, answer, &failure)
       || (g_error_matches (failure, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NOT_FOUND)
           && perform (request, mutation, key, fingerprint, answer, error)))
-    {
-#ifdef HELIO_PLANTED_ACKNOWLEDGEMENT
-      helio_storage_commit (request->storage, NULL);
-      return TRUE;
-#else
-      return helio_storage_commit (request->storage, error);
-#endif
-    }
+    return helio_storage_commit (request->storage, error);
   helio_storage_rollback (request->storage);
   if (!g_error_matches (failure, HELIO_STORAGE_ERROR, HELIO_STORAGE_ERROR_NOT_FOUND))
     g_propagate_error (error, g_steal_pointer (&failure));

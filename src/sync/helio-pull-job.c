@@ -182,20 +182,6 @@ handle_error (HelioPullJob *self, GError *error)
 
 /* --- writing --- */
 
-#ifdef HELIO_PLANTED_CURSOR
-/* As if the page had brought one change more than it did. */
-static char *
-dup_planted (const HelioFeedPage *page)
-{
-  const char *dot = page->next != NULL ? g_strrstr (page->next, ".") : NULL;
-
-  if (dot == NULL || page->n_rows == 0)
-    return g_strdup (page->next);
-  return g_strdup_printf ("%.*s.%" G_GINT64_FORMAT, (int) (dot - page->next), page->next,
-                          g_ascii_strtoll (dot + 1, NULL, 10) + 1);
-}
-#endif
-
 static gboolean
 decode (HelioRowSink *sink, char **cursor, gpointer data, GError **error)
 {
@@ -203,11 +189,7 @@ decode (HelioRowSink *sink, char **cursor, gpointer data, GError **error)
 
   if (!helio_feed_read (page->bytes, sink, &page->page, error))
     return FALSE;
-#ifdef HELIO_PLANTED_CURSOR
-  *cursor = dup_planted (&page->page);
-#else
   *cursor = g_strdup (page->page.next);
-#endif
   return TRUE;
 }
 
