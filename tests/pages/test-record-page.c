@@ -3,59 +3,18 @@
 #include "helio-breadcrumb.h"
 #include "helio-field-row.h"
 #include "helio-page-data.h"
-#include "helio-paper-dialog.h"
 #include "helio-record-link.h"
-#include "helio-record-page.h"
 #include "helio-status-badge.h"
 #include "helio-test-outbox.h"
 #include "helio-test-storage.h"
 #include "helio-time.h"
-#include "page-test.h"
-
-#define NUMBER "00517624"
-
-static HelioRecordPage *
-show_page (PageTest *test, const HelioKind *kind, const char *number, int width)
-{
-  page_test_show (test, helio_record_page_new (test->desk->workspace, kind, number), width, 900);
-  helio_test_until (helio_subject_page_is_loaded (HELIO_SUBJECT_PAGE (test->page)));
-  return HELIO_RECORD_PAGE (test->page);
-}
+#include "record-fixture.h"
 
 static const char *
 get_badge (PageTest *test)
 {
   return helio_status_badge_get_label (
       HELIO_STATUS_BADGE (widget_test_find (test->page, HELIO_TYPE_STATUS_BADGE, NULL)));
-}
-
-/* All texts below a widget, each followed by a bar. */
-static void
-append_texts (GtkWidget *root, GString *texts)
-{
-  if (GTK_IS_LABEL (root) && gtk_widget_get_visible (root))
-    g_string_append_printf (texts, "%s|", gtk_label_get_text (GTK_LABEL (root)));
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    append_texts (child, texts);
-}
-
-static char *
-dup_texts (GtkWidget *root)
-{
-  GString *texts = g_string_new (NULL);
-
-  append_texts (root, texts);
-  return g_string_free (texts, FALSE);
-}
-
-static void
-assert_contains (GtkWidget *root, const char *text)
-{
-  g_autofree char *texts = dup_texts (root);
-
-  if (strstr (texts, text) == NULL)
-    g_error ("%s is not in %s", text, texts);
 }
 
 static const char *
@@ -74,9 +33,9 @@ the_manual_s_rma_is_shown (PageTest *test, gconstpointer data)
       = { "Summary",        "Contact/Account",  "Description",         "Shipping address",
           "Return address", "Additional notes", "Warranty claim lines" };
 
-  show_page (test, &helio_kind_rma, NUMBER, 1000);
+  record_test_show (test, &helio_kind_rma, RECORD_TEST_RMA, 1000);
   g_assert_cmpint (page_test_get_state (test->page), ==, HELIO_STATE_READY);
-  g_assert_cmpstr (helio_page_get_title (HELIO_PAGE (test->page)), ==, "RMA(" NUMBER ")");
+  g_assert_cmpstr (helio_page_get_title (HELIO_PAGE (test->page)), ==, "RMA(" RECORD_TEST_RMA ")");
   g_assert_cmpstr (helio_page_get_section (HELIO_PAGE (test->page)), ==, "dashboard");
   g_assert_cmpstr (get_badge (test), ==, "Pending approval");
   for (guint i = 0; i < G_N_ELEMENTS (sections); i++)
@@ -89,10 +48,10 @@ the_manual_s_rma_is_shown (PageTest *test, gconstpointer data)
     }
   g_assert_cmpstr (get_value (test, "Summary", 0), ==, "700934760");
   g_assert_cmpstr (get_value (test, "Summary", 4), ==, "25 Aug 2023");
-  assert_contains (widget_test_find (test->page, HELIO_TYPE_BREADCRUMB, NULL),
-                   "Dvt PR4|Case(03664346)|RMA(" NUMBER ")");
-  assert_contains (GTK_WIDGET (page_test_find_section (test->page, "Shipping address")),
-                   "Hato Rey");
+  record_test_assert_contains (widget_test_find (test->page, HELIO_TYPE_BREADCRUMB, NULL),
+                               "Dvt PR4|Case(03664346)|RMA(" RECORD_TEST_RMA ")");
+  record_test_assert_contains (GTK_WIDGET (page_test_find_section (test->page, "Shipping address")),
+                               "Hato Rey");
   /* Nothing was canceled: there is no reason to show. */
   g_assert_false (gtk_widget_get_visible (
       GTK_WIDGET (page_test_find_section (test->page, "Reason for cancellation"))));
@@ -104,7 +63,7 @@ the_way_leads_to_the_parents (PageTest *test, gconstpointer data)
   GtkWidget *way;
   GtkWidget *button;
 
-  show_page (test, &helio_kind_rma, NUMBER, 1000);
+  record_test_show (test, &helio_kind_rma, RECORD_TEST_RMA, 1000);
   way = widget_test_find (test->page, HELIO_TYPE_BREADCRUMB, NULL);
   for (guint i = 0; (button = page_test_find_nth (way, GTK_TYPE_BUTTON, i)) != NULL; i++)
     if (g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (button)), "nav.open") == 0)
@@ -115,63 +74,41 @@ the_way_leads_to_the_parents (PageTest *test, gconstpointer data)
 static void
 a_case_shows_what_became_of_it (PageTest *test, gconstpointer data)
 {
-  show_page (test, &helio_kind_case, "03663069", 1000);
+  record_test_show (test, &helio_kind_case, "03663069", 1000);
   g_assert_cmpstr (helio_page_get_title (HELIO_PAGE (test->page)), ==, "Case(03663069)");
   /* The badge's own field comes before the status. */
   g_assert_cmpstr (get_badge (test), ==, "Approved");
-  assert_contains (GTK_WIDGET (page_test_find_section (test->page, "RMAs")), "00517601");
+  record_test_assert_contains (GTK_WIDGET (page_test_find_section (test->page, "RMAs")),
+                               "00517601");
 }
 
 static void
 a_short_number_is_enough (PageTest *test, gconstpointer data)
 {
-  show_page (test, &helio_kind_rma, "517624", 1000);
+  record_test_show (test, &helio_kind_rma, "517624", 1000);
   g_assert_cmpint (page_test_get_state (test->page), ==, HELIO_STATE_READY);
-  g_assert_cmpstr (helio_page_get_title (HELIO_PAGE (test->page)), ==, "RMA(" NUMBER ")");
+  g_assert_cmpstr (helio_page_get_title (HELIO_PAGE (test->page)), ==, "RMA(" RECORD_TEST_RMA ")");
 }
 
 /* The user is in Puerto Rico, where it is the evening before. */
 static void
 days_are_those_of_the_profile (PageTest *test, gconstpointer data)
 {
-  g_autoptr (HelioRecord) record = page_test_read (test, &helio_kind_rma, NUMBER);
+  g_autoptr (HelioRecord) record = page_test_read (test, &helio_kind_rma, RECORD_TEST_RMA);
   gint64 created;
 
   g_assert_true (helio_time_parse ("2026-03-01T03:30:00Z", -1, &created));
   helio_record_set_integer (record, "created-at", created);
   page_test_put (test, record);
-  show_page (test, &helio_kind_rma, NUMBER, 1000);
+  record_test_show (test, &helio_kind_rma, RECORD_TEST_RMA, 1000);
   g_assert_cmpstr (get_value (test, "Summary", 4), ==, "28 Feb 2026");
-}
-
-static void
-what_was_shipped_is_told (PageTest *test, gconstpointer data)
-{
-  g_autoptr (HelioRecord) shipment = helio_record_new (&helio_kind_shipment);
-  HelioRecordPage *page = show_page (test, &helio_kind_rma, NUMBER, 1000);
-  GtkWidget *section = GTK_WIDGET (page_test_find_section (test->page, "Shipments"));
-  gint64 shipped;
-
-  g_assert_false (gtk_widget_get_visible (section));
-  helio_record_set_identity (shipment, 0, "a-new-shipment", 0);
-  helio_record_set_text (shipment, "rma-number", NUMBER);
-  helio_record_set_text (shipment, "carrier", "UPS");
-  helio_record_set_text (shipment, "tracking-number", "1Z999AA10123456784");
-  g_assert_true (helio_time_parse ("2026-03-02T12:00:00Z", -1, &shipped));
-  helio_record_set_integer (shipment, "shipped-at", shipped);
-  page_test_put (test, shipment);
-  helio_test_until (gtk_widget_get_visible (section)
-                    && helio_subject_page_is_loaded (HELIO_SUBJECT_PAGE (page)));
-  assert_contains (section, "UPS");
-  assert_contains (section, "1Z999AA10123456784");
-  assert_contains (section, "2 Mar 2026");
 }
 
 static void
 changes_are_followed (PageTest *test, gconstpointer data)
 {
-  HelioRecordPage *page = show_page (test, &helio_kind_rma, NUMBER, 1000);
-  g_autoptr (HelioRecord) record = page_test_read (test, &helio_kind_rma, NUMBER);
+  HelioRecordPage *page = record_test_show (test, &helio_kind_rma, RECORD_TEST_RMA, 1000);
+  g_autoptr (HelioRecord) record = page_test_read (test, &helio_kind_rma, RECORD_TEST_RMA);
   g_autoptr (HelioRecord) note = helio_record_new (&helio_kind_note);
   g_autofree char *id = g_strdup (helio_record_get_id (record));
 
@@ -180,20 +117,21 @@ changes_are_followed (PageTest *test, gconstpointer data)
   page_test_put (test, record);
   helio_test_until (g_strcmp0 (get_badge (test), "Canceled") == 0);
   /* Text from the service is no markup. */
-  assert_contains (GTK_WIDGET (page_test_find_section (test->page, "Reason for cancellation")),
-                   "Found it: <b>works & fine");
+  record_test_assert_contains (GTK_WIDGET (
+                                   page_test_find_section (test->page, "Reason for cancellation")),
+                               "Found it: <b>works & fine");
   g_assert_true (gtk_widget_get_visible (
       GTK_WIDGET (page_test_find_section (test->page, "Reason for cancellation"))));
 
   helio_record_set_identity (note, 0, "a-new-note", 0);
   helio_record_set_text (note, "parent-kind", "rma");
-  helio_record_set_text (note, "parent-number", NUMBER);
+  helio_record_set_text (note, "parent-number", RECORD_TEST_RMA);
   helio_record_set_text (note, "body", "On the roof.");
   helio_record_set_integer (note, "created-at", helio_clock_now (test->desk->clock));
   page_test_put (test, note);
   helio_test_until (helio_subject_page_is_loaded (HELIO_SUBJECT_PAGE (page)));
-  assert_contains (GTK_WIDGET (page_test_find_section (test->page, "Additional notes")),
-                   "On the roof.");
+  record_test_assert_contains (GTK_WIDGET (page_test_find_section (test->page, "Additional notes")),
+                               "On the roof.");
 
   page_test_delete (test, &helio_kind_rma, id);
   helio_test_until (page_test_get_state (test->page) == HELIO_STATE_EMPTY);
@@ -213,7 +151,7 @@ a_long_list_says_that_there_is_more (PageTest *test, gconstpointer data)
       g_autofree char *serial = g_strdup_printf ("SERIAL%u", i);
 
       helio_record_set_identity (line, 0, id, 0);
-      helio_record_set_text (line, "rma-number", NUMBER);
+      helio_record_set_text (line, "rma-number", RECORD_TEST_RMA);
       helio_record_set_text (line, "serial-number", serial);
       helio_record_set_integer (line, "line", i);
       if (i < HELIO_PAGE_DATA_MAX)
@@ -221,10 +159,10 @@ a_long_list_says_that_there_is_more (PageTest *test, gconstpointer data)
       else
         page_test_put (test, line);
     }
-  show_page (test, &helio_kind_rma, NUMBER, 1000);
+  record_test_show (test, &helio_kind_rma, RECORD_TEST_RMA, 1000);
   section = GTK_WIDGET (page_test_find_section (test->page, "Warranty claim lines"));
-  assert_contains (section, "SERIAL9|");
-  assert_contains (section, "No more than 500 are shown here.|");
+  record_test_assert_contains (section, "SERIAL9|");
+  record_test_assert_contains (section, "No more than 500 are shown here.|");
 }
 
 /* What the link leads to that has the keyboard focus; (nullable): there is none. */
@@ -244,7 +182,7 @@ static void
 assert_focus_stays (PageTest *test, GtkWidget *place, guint n, const char *text)
 {
   g_autoptr (HelioRecord) other = page_test_read (test, &helio_kind_rma, "00517623");
-  g_autoptr (HelioRecord) record = page_test_read (test, &helio_kind_rma, NUMBER);
+  g_autoptr (HelioRecord) record = page_test_read (test, &helio_kind_rma, RECORD_TEST_RMA);
   GtkWidget *link = page_test_find_nth (place, HELIO_TYPE_RECORD_LINK, n);
   g_autofree char *before = NULL;
   g_autofree char *after = NULL;
@@ -267,7 +205,7 @@ assert_focus_stays (PageTest *test, GtkWidget *place, guint n, const char *text)
 static void
 the_focus_stays_when_something_changes (PageTest *test, gconstpointer data)
 {
-  show_page (test, &helio_kind_rma, NUMBER, 1000);
+  record_test_show (test, &helio_kind_rma, RECORD_TEST_RMA, 1000);
   assert_focus_stays (test, GTK_WIDGET (page_test_find_section (test->page, "Summary")), 1, "One");
   assert_focus_stays (test, widget_test_find (test->page, HELIO_TYPE_BREADCRUMB, NULL), 1, "Two");
   assert_focus_stays (test,
@@ -287,9 +225,9 @@ a_missing_record_says_so_until_it_comes (PageTest *test, gconstpointer data)
   const GActionEntry entries[] = { { "section", on_section, "s", NULL, NULL, { 0 } } };
   g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
   g_autoptr (GString) section = g_string_new (NULL);
-  g_autoptr (HelioRecord) record = page_test_read (test, &helio_kind_rma, NUMBER);
+  g_autoptr (HelioRecord) record = page_test_read (test, &helio_kind_rma, RECORD_TEST_RMA);
 
-  show_page (test, &helio_kind_rma, "99999999", 400);
+  record_test_show (test, &helio_kind_rma, "99999999", 400);
   g_assert_cmpint (page_test_get_state (test->page), ==, HELIO_STATE_EMPTY);
   g_assert_cmpstr (helio_page_get_title (HELIO_PAGE (test->page)), ==, "RMA(99999999)");
   g_action_map_add_action_entries (G_ACTION_MAP (group), entries, G_N_ELEMENTS (entries), section);
@@ -307,53 +245,24 @@ a_missing_record_says_so_until_it_comes (PageTest *test, gconstpointer data)
 static void
 what_is_not_sent_yet_is_marked (PageTest *test, gconstpointer data)
 {
-  HelioRecordPage *page = show_page (test, &helio_kind_rma, NUMBER, 1000);
+  HelioRecordPage *page = record_test_show (test, &helio_kind_rma, RECORD_TEST_RMA, 1000);
   GtkWidget *notes = GTK_WIDGET (page_test_find_section (test->page, "Additional notes"));
   GtkWidget *offer = widget_test_find (notes, GTK_TYPE_BUTTON, "text-link");
   g_autofree char *note = NULL, *cancellation = NULL;
 
   g_assert_true (gtk_widget_get_visible (offer));
   g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (offer)), ==, "+ Add a note");
-  note = helio_test_add_note (test->desk->store, NUMBER, "On the roof.");
+  note = helio_test_add_note (test->desk->store, RECORD_TEST_RMA, "On the roof.");
   helio_test_until (widget_test_find (notes, HELIO_TYPE_STATUS_BADGE, NULL) != NULL);
-  assert_contains (notes, "On the roof.|");
-  assert_contains (notes, "Waiting to be sent|");
+  record_test_assert_contains (notes, "On the roof.|");
+  record_test_assert_contains (notes, "Waiting to be sent|");
 
   /* The button that was clicked keeps the focus. */
   g_assert_true (widget_test_find (notes, GTK_TYPE_BUTTON, "text-link") == offer);
-  cancellation = helio_test_enqueue (test->desk->store, "cancel", &helio_kind_rma, NUMBER, "reason",
-                                     "Found the fault");
+  cancellation = helio_test_enqueue (test->desk->store, "cancel", &helio_kind_rma, RECORD_TEST_RMA,
+                                     "reason", "Found the fault");
   helio_test_until (g_strcmp0 (get_badge (test), "Canceled") == 0);
-  assert_contains (GTK_WIDGET (page), "Something that you did here waits to be sent.|");
-}
-
-/* The manual, 3.4; whatever it is that goes back. */
-static void
-a_return_begins_at_its_address (PageTest *test, gconstpointer data)
-{
-  static const struct
-  {
-    const char *actions;
-    const char *label; /* (nullable) */
-  } cases[] = {
-    { "initiate-return\ninitiate-battery-return", "Initiate return" },
-    { "initiate-battery-return", "Initiate battery return" },
-    { "initiate-return not-approved", NULL },
-  };
-  g_autoptr (HelioRecord) record = page_test_read (test, &helio_kind_rma, NUMBER);
-  GtkWidget *button = NULL;
-
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      helio_record_set_text (record, "actions", cases[i].actions);
-      page_test_put (test, record);
-      show_page (test, &helio_kind_rma, NUMBER, 400);
-      button = widget_test_find (GTK_WIDGET (page_test_find_section (test->page, "Return address")),
-                                 GTK_TYPE_BUTTON, "text-link");
-      g_assert_cmpint (gtk_widget_get_visible (button), ==, cases[i].label != NULL);
-      if (cases[i].label != NULL)
-        g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (button)), ==, cases[i].label);
-    }
+  record_test_assert_contains (GTK_WIDGET (page), "Something that you did here waits to be sent.|");
 }
 
 static void
@@ -366,113 +275,9 @@ assert_copies (PageTest *test, const char *action, const char *expected)
 static void
 number_and_link_can_be_copied (PageTest *test, gconstpointer data)
 {
-  show_page (test, &helio_kind_rma, NUMBER, 1000);
-  assert_copies (test, "record.copy-number", NUMBER);
-  assert_copies (test, "record.copy-link", "heliodesk://rma/" NUMBER);
-}
-
-static GtkWindow *
-find_papers (void)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
-
-      if (HELIO_IS_PAPER_DIALOG (window))
-        return window;
-    }
-  return NULL;
-}
-
-/* Of a parcel that is on its way, its papers and where to see how far it is. */
-static void
-a_return_has_papers (PageTest *test, gconstpointer data)
-{
-  g_autoptr (HelioRecord) parcel = helio_record_new (&helio_kind_return);
-  GtkWidget *section, *button, *link;
-
-  helio_record_set_identity (parcel, 0, "r-1", 0);
-  helio_record_set_text (parcel, "rma-number", NUMBER);
-  helio_record_set_text (parcel, "status", "initiated");
-  helio_record_set_text (parcel, "carrier", "DHL");
-  helio_record_set_text (parcel, "tracking-number", "JJD0149000000001");
-  page_test_put (test, parcel);
-  show_page (test, &helio_kind_rma, NUMBER, 1000);
-  section = GTK_WIDGET (page_test_find_section (test->page, "Returns"));
-  for (guint i = 0; (link = page_test_find_nth (section, GTK_TYPE_LINK_BUTTON, i)) != NULL; i++)
-    if (g_strcmp0 (gtk_link_button_get_uri (GTK_LINK_BUTTON (link)),
-                   "https://www.dhl.com/global-en/home/tracking.html?tracking-id=JJD0149000000001")
-        == 0)
-      break;
-  g_assert_nonnull (link);
-  for (guint i = 0; (button = page_test_find_nth (section, GTK_TYPE_BUTTON, i)) != NULL; i++)
-    if (g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (button)), "record.papers") == 0)
-      break;
-  g_assert_nonnull (button);
-  g_signal_emit_by_name (button, "clicked");
-  helio_test_until (find_papers () != NULL);
-  gtk_window_destroy (find_papers ());
-}
-
-#define DHL "https://www.dhl.com/global-en/home/tracking.html?tracking-id="
-
-static void
-put_parcel (PageTest *test, const HelioKind *kind, const char *carrier, const char *number)
-{
-  g_autoptr (HelioRecord) parcel = helio_record_new (kind);
-
-  helio_record_set_identity (parcel, 0, number, 0);
-  helio_record_set_text (parcel, "rma-number", NUMBER);
-  helio_record_set_text (parcel, "carrier", carrier);
-  helio_record_set_text (parcel, "tracking-number", number);
-  page_test_put (test, parcel);
-}
-
-static GtkWidget *
-find_uri_link (PageTest *test, const char *section, const char *uri)
-{
-  GtkWidget *root = GTK_WIDGET (page_test_find_section (test->page, section));
-  GtkWidget *link;
-
-  for (guint i = 0; (link = page_test_find_nth (root, GTK_TYPE_LINK_BUTTON, i)) != NULL; i++)
-    if (g_strcmp0 (gtk_link_button_get_uri (GTK_LINK_BUTTON (link)), uri) == 0)
-      return link;
-  return NULL;
-}
-
-/* In small tables as elsewhere: to where the carrier says how far a parcel is; one that nobody
- * knows is text. */
-static void
-tracking_numbers_lead_to_the_carrier (PageTest *test, gconstpointer data)
-{
-  static const char *const sections[] = { "Warranty claim lines", "Shipments" };
-  static const char *const uris[] = { DHL "JJD01", DHL "JJD02" };
-
-  put_parcel (test, &helio_kind_claim_line, "DHL", "JJD01");
-  put_parcel (test, &helio_kind_shipment, "DHL", "JJD02");
-  put_parcel (test, &helio_kind_shipment, "Nobody", "JJD03");
-  for (guint narrow = 0; narrow < 2; narrow++)
-    {
-      show_page (test, &helio_kind_rma, NUMBER, narrow ? 400 : 1000);
-      helio_narrow_bin_set_narrow (HELIO_NARROW_BIN (test->page), narrow);
-      for (gsize i = 0; i < G_N_ELEMENTS (sections); i++)
-        {
-          GtkWidget *link = find_uri_link (test, sections[i], uris[i]);
-          g_autofree char *told = g_strdup_printf ("uri %s;", uris[i]);
-
-          g_assert_nonnull (link);
-          g_assert_true (gtk_widget_get_focusable (link));
-          widget_test_assert_name (link,
-                                   i == 0 ? "Tracking number: JJD01" : "Tracking number: JJD02");
-          g_string_truncate (test->opened, 0);
-          g_signal_emit_by_name (link, "clicked"); /* by Return, too */
-          helio_test_until (g_str_equal (test->opened->str, told));
-        }
-      g_assert_null (find_uri_link (test, "Shipments", DHL "JJD03"));
-      assert_contains (GTK_WIDGET (page_test_find_section (test->page, "Shipments")), "JJD03");
-    }
+  record_test_show (test, &helio_kind_rma, RECORD_TEST_RMA, 1000);
+  assert_copies (test, "record.copy-number", RECORD_TEST_RMA);
+  assert_copies (test, "record.copy-link", "heliodesk://rma/" RECORD_TEST_RMA);
 }
 
 static void
@@ -480,13 +285,13 @@ a_narrow_page_is_a_column_of_expanders (PageTest *test, gconstpointer data)
 {
   HelioSection *summary, *description;
 
-  show_page (test, &helio_kind_rma, NUMBER, 400);
+  record_test_show (test, &helio_kind_rma, RECORD_TEST_RMA, 400);
   helio_narrow_bin_set_narrow (HELIO_NARROW_BIN (test->page), TRUE);
   summary = page_test_find_section (test->page, "Summary");
   description = page_test_find_section (test->page, "Description");
   g_assert_true (
       gtk_widget_get_mapped (widget_test_find (GTK_WIDGET (summary), HELIO_TYPE_FIELD_ROW, NULL)));
-  assert_contains (GTK_WIDGET (description), "Micro and Battery RMA");
+  record_test_assert_contains (GTK_WIDGET (description), "Micro and Battery RMA");
   g_assert_false (gtk_widget_has_css_class (GTK_WIDGET (description), "expanded"));
   helio_section_set_expanded (description, TRUE);
   g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (description), "expanded"));
@@ -500,8 +305,9 @@ a_change_while_it_reads_is_read (PageTest *test, gconstpointer data)
 {
   HelioRecordPage *page;
 
-  page_test_show (test, helio_record_page_new (test->desk->workspace, &helio_kind_rma, NUMBER), 400,
-                  400);
+  page_test_show (test,
+                  helio_record_page_new (test->desk->workspace, &helio_kind_rma, RECORD_TEST_RMA),
+                  400, 400);
   page = HELIO_RECORD_PAGE (test->page);
   g_assert_false (helio_subject_page_is_loaded (HELIO_SUBJECT_PAGE (page)));
   g_signal_emit_by_name (test->desk->store, "changed", 1u << helio_kind_index (&helio_kind_rma));
@@ -513,8 +319,9 @@ a_change_while_it_reads_is_read (PageTest *test, gconstpointer data)
 static void
 it_may_go_while_it_reads (PageTest *test, gconstpointer data)
 {
-  page_test_show (test, helio_record_page_new (test->desk->workspace, &helio_kind_rma, NUMBER), 400,
-                  400);
+  page_test_show (test,
+                  helio_record_page_new (test->desk->workspace, &helio_kind_rma, RECORD_TEST_RMA),
+                  400, 400);
   page_test_show (test, gtk_label_new (NULL), 100, 100);
 }
 
@@ -531,16 +338,12 @@ main (int argc, char **argv)
   TEST ("case", a_case_shows_what_became_of_it);
   TEST ("short-number", a_short_number_is_enough);
   TEST ("zone", days_are_those_of_the_profile);
-  TEST ("shipments", what_was_shipped_is_told);
   TEST ("changes", changes_are_followed);
   TEST ("many", a_long_list_says_that_there_is_more);
   TEST ("focus", the_focus_stays_when_something_changes);
   TEST ("missing", a_missing_record_says_so_until_it_comes);
-  TEST ("return-address", a_return_begins_at_its_address);
   TEST ("unsent", what_is_not_sent_yet_is_marked);
   TEST ("copy", number_and_link_can_be_copied);
-  TEST ("papers", a_return_has_papers);
-  TEST ("tracking", tracking_numbers_lead_to_the_carrier);
   TEST ("narrow", a_narrow_page_is_a_column_of_expanders);
   TEST ("change-while-reading", a_change_while_it_reads_is_read);
   TEST ("going", it_may_go_while_it_reads);
