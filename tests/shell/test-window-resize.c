@@ -6,34 +6,10 @@
 #include "helio-record-link.h"
 #include "helio-record-page.h"
 #include "helio-text-criterion.h"
-#include "helio-window.h"
-#include "page-test.h"
+#include "resize-fixture.h"
 
-#define WIDE 1100
-#define NARROW 400
-/* The narrowest window in which everything stands side by side. */
-#define LEAST_WIDE 900
 /* The position of the first row to be seen. */
 #define PLACE 5
-
-typedef struct
-{
-  PageTest page;       /* the desk */
-  HelioWindow *window; /* (unowned) */
-} Fixture;
-
-static gboolean
-is_narrow (Fixture *self)
-{
-  return helio_narrow_bin_get_narrow (HELIO_NARROW_BIN (helio_window_get_page (self->window)));
-}
-
-static void
-resize (Fixture *self, int width)
-{
-  widget_test_resize (GTK_WINDOW (self->window), width, 700);
-  helio_test_until (is_narrow (self) == (width < LEAST_WIDE));
-}
 
 static void
 on_layout (gboolean *laid_out)
@@ -52,31 +28,6 @@ await_layout (GtkWidget *widget)
   gdk_frame_clock_request_phase (clock, GDK_FRAME_CLOCK_PHASE_LAYOUT);
   helio_test_until (laid_out);
   g_signal_handler_disconnect (clock, id);
-}
-
-static HelioFilteredPane *
-find_pane (Fixture *self)
-{
-  return page_test_find_pane (GTK_WIDGET (helio_window_get_page (self->window)));
-}
-
-static void
-set_up (Fixture *self, gconstpointer section)
-{
-  page_test_set_up (&self->page, NULL);
-  self->window = helio_window_new (GTK_APPLICATION (g_application_get_default ()),
-                                   self->page.desk->workspace);
-  self->page.window = widget_test_show (GTK_WIDGET (self->window), WIDE, 700);
-  helio_test_until (gtk_widget_get_width (GTK_WIDGET (self->window)) > 0);
-  page_test_settle (find_pane (self));
-  helio_window_show_section (self->window, section);
-  page_test_settle (find_pane (self));
-}
-
-static void
-tear_down (Fixture *self, gconstpointer data)
-{
-  page_test_tear_down (&self->page, NULL);
 }
 
 /* --- a list --- */
@@ -133,17 +84,18 @@ scroll_to (HelioTable *table, int position)
 }
 
 static void
-a_list_keeps_its_place_and_selection (Fixture *self, gconstpointer data)
+a_list_keeps_its_place_and_selection (WindowTest *self, gconstpointer data)
 {
-  static const int widths[] = { NARROW, WIDE, NARROW, WIDE };
-  HelioTable *table = page_test_get_table (find_pane (self));
+  static const int widths[]
+      = { RESIZE_TEST_NARROW, RESIZE_TEST_WIDE, RESIZE_TEST_NARROW, RESIZE_TEST_WIDE };
+  HelioTable *table = page_test_get_table (resize_test_find_pane (self));
   GtkSelectionModel *selection = GTK_SELECTION_MODEL (helio_table_get_selection (table));
 
   scroll_to (table, PLACE);
   gtk_selection_model_select_item (selection, PLACE + 1, TRUE);
   for (gsize i = 0; i < G_N_ELEMENTS (widths); i++)
     {
-      resize (self, widths[i]);
+      resize_test_resize (self, widths[i]);
       helio_test_until (get_first (table) == PLACE);
       g_assert_true (gtk_selection_model_is_selected (selection, PLACE + 1));
     }
@@ -151,38 +103,27 @@ a_list_keeps_its_place_and_selection (Fixture *self, gconstpointer data)
 
 /* A narrow dashboard has no table. */
 static void
-a_table_out_of_sight_keeps_its_place_and_selection (Fixture *self, gconstpointer data)
+a_table_out_of_sight_keeps_its_place_and_selection (WindowTest *self, gconstpointer data)
 {
-  HelioTable *table = page_test_get_table (find_pane (self));
+  HelioTable *table = page_test_get_table (resize_test_find_pane (self));
   GtkSelectionModel *selection = GTK_SELECTION_MODEL (helio_table_get_selection (table));
   g_autoptr (HelioQuery) all = helio_query_new (&helio_kind_rma);
 
-  helio_filtered_pane_set_query (find_pane (self), all);
-  page_test_settle (find_pane (self));
+  helio_filtered_pane_set_query (resize_test_find_pane (self), all);
+  page_test_settle (resize_test_find_pane (self));
   scroll_to (table, PLACE);
   gtk_selection_model_select_item (selection, PLACE + 1, TRUE);
   for (guint i = 0; i < 2; i++)
     {
-      resize (self, NARROW);
+      resize_test_resize (self, RESIZE_TEST_NARROW);
       helio_test_until (!gtk_widget_get_mapped (GTK_WIDGET (table)));
-      resize (self, WIDE);
+      resize_test_resize (self, RESIZE_TEST_WIDE);
       helio_test_until (gtk_widget_get_mapped (GTK_WIDGET (table)) && get_first (table) == PLACE);
       g_assert_true (gtk_selection_model_is_selected (selection, PLACE + 1));
     }
 }
 
 /* --- the page of a record --- */
-
-static GtkWidget *
-open_page (Fixture *self)
-{
-  HelioSubjectPage *page;
-
-  helio_window_open (self->window, "rma", "00517624");
-  page = HELIO_SUBJECT_PAGE (helio_window_get_page (self->window));
-  helio_test_until (helio_subject_page_is_loaded (page));
-  return GTK_WIDGET (page);
-}
 
 /* Where a section begins below the upper edge of the page. */
 static double
@@ -219,10 +160,11 @@ scroll_page (GtkWidget *page, const char *title)
 }
 
 static void
-a_page_keeps_its_place (Fixture *self, gconstpointer data)
+a_page_keeps_its_place (WindowTest *self, gconstpointer data)
 {
-  static const int widths[] = { NARROW, WIDE, LEAST_WIDE - 20, LEAST_WIDE + 20 };
-  GtkWidget *page = open_page (self);
+  static const int widths[] = { RESIZE_TEST_NARROW, RESIZE_TEST_WIDE, RESIZE_TEST_LEAST_WIDE - 20,
+                                RESIZE_TEST_LEAST_WIDE + 20 };
+  GtkWidget *page = resize_test_open_page (self);
   GtkWidget *section;
 
   for (guint i = 0; (section = page_test_find_nth (page, HELIO_TYPE_SECTION, i)) != NULL; i++)
@@ -230,165 +172,47 @@ a_page_keeps_its_place (Fixture *self, gconstpointer data)
   scroll_page (page, "Contact/Account");
   for (gsize i = 0; i < G_N_ELEMENTS (widths); i++)
     {
-      resize (self, widths[i]);
+      resize_test_resize (self, widths[i]);
       helio_test_until (stands_at (page, "Contact/Account", -3));
     }
 }
 
 /* What is closed takes so little room that there is nothing to scroll. */
 static void
-a_page_finds_its_place_again (Fixture *self, gconstpointer data)
+a_page_finds_its_place_again (WindowTest *self, gconstpointer data)
 {
-  GtkWidget *page = open_page (self);
+  GtkWidget *page = resize_test_open_page (self);
 
   scroll_page (page, "Contact/Account");
-  resize (self, NARROW);
+  resize_test_resize (self, RESIZE_TEST_NARROW);
   helio_test_until (get_edge (page, "Contact/Account") > 0);
-  resize (self, WIDE);
+  resize_test_resize (self, RESIZE_TEST_WIDE);
   helio_test_until (stands_at (page, "Contact/Account", -3));
 }
 
 static void
-an_open_menu_stays_open (Fixture *self, gconstpointer data)
+an_opened_section_stays_open (WindowTest *self, gconstpointer data)
 {
-  GtkMenuButton *button
-      = GTK_MENU_BUTTON (page_test_find_nth (open_page (self), GTK_TYPE_MENU_BUTTON, 0));
-  GtkWidget *menu = GTK_WIDGET (gtk_menu_button_get_popover (button));
-
-  gtk_menu_button_popup (button);
-  helio_test_until (gtk_widget_get_mapped (menu));
-  resize (self, NARROW);
-  g_assert_true (gtk_widget_get_mapped (menu));
-  resize (self, WIDE);
-  g_assert_true (gtk_widget_get_mapped (menu));
-  gtk_menu_button_popdown (button);
-}
-
-typedef enum
-{
-  COLUMNS,
-  DENSITY,
-  PROFILE,
-  SUPPORT,
-  N_MENUS,
-} Menu;
-
-/* What a narrow window has no room for. */
-static GtkMenuButton *
-find_button (Fixture *self, Menu menu)
-{
-  const char *part = menu == PROFILE ? "HelioProfileButton" : "HelioFooter";
-  GtkWidget *parent = menu <= DENSITY ? GTK_WIDGET (find_pane (self))
-                                      : page_test_find_nth (GTK_WIDGET (self->window),
-                                                            g_type_from_name (part), 0);
-
-  return GTK_MENU_BUTTON (
-      page_test_find_nth (parent, GTK_TYPE_MENU_BUTTON, menu == DENSITY ? 1 : 0));
-}
-
-static GtkWidget *
-open_menu (GtkMenuButton *button)
-{
-  GtkWidget *menu = GTK_WIDGET (gtk_menu_button_get_popover (button));
-
-  gtk_menu_button_popup (button);
-  helio_test_until (gtk_widget_get_mapped (menu));
-  return menu;
-}
-
-static gboolean
-is_closed (GtkMenuButton *button)
-{
-  GtkWidget *toggle = gtk_widget_get_first_child (GTK_WIDGET (button));
-
-  return !gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (toggle))
-         && !gtk_widget_get_visible (GTK_WIDGET (gtk_menu_button_get_popover (button)));
-}
-
-/* Before anything else can be done with the keyboard. */
-static void
-await_focus (Fixture *self)
-{
-  GtkWidget *focus;
-
-  helio_test_until ((focus = gtk_window_get_focus (GTK_WINDOW (self->window))) != NULL
-                    && gtk_widget_get_mapped (focus)
-                    && gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) == NULL);
-}
-
-static void
-a_menu_without_its_button_closes (Fixture *self, gconstpointer data)
-{
-  for (Menu menu = COLUMNS; menu < N_MENUS; menu++)
-    {
-      GtkMenuButton *button = find_button (self, menu);
-
-      open_menu (button);
-      resize (self, NARROW);
-      g_assert_true (is_closed (button));
-      await_focus (self);
-      resize (self, WIDE);
-      g_assert_true (is_closed (button));
-    }
-}
-
-static void
-what_was_chosen_in_a_menu_that_closes_stays (Fixture *self, gconstpointer data)
-{
-  HelioTable *table = page_test_get_table (find_pane (self));
-  g_auto (GStrv) before = helio_table_get_visible_columns (table);
-  g_auto (GStrv) after = NULL;
-  GtkWidget *menu = open_menu (find_button (self, COLUMNS));
-  GtkWidget *check = page_test_find_nth (menu, GTK_TYPE_CHECK_BUTTON, 1);
-
-  g_signal_emit_by_name (check, "activate");
-  resize (self, NARROW);
-  resize (self, WIDE);
-  after = helio_table_get_visible_columns (table);
-  g_assert_cmpuint (g_strv_length (after), ==, g_strv_length (before) - 1);
-}
-
-static void
-a_menu_closes_with_its_page (Fixture *self, gconstpointer data)
-{
-  for (Menu menu = COLUMNS; menu <= DENSITY; menu++)
-    {
-      GtkMenuButton *button = find_button (self, menu);
-
-      open_menu (button);
-      helio_window_show_section (self->window, "reports");
-      helio_test_until (!gtk_widget_get_mapped (GTK_WIDGET (button)));
-      g_assert_true (is_closed (button));
-      await_focus (self);
-      helio_window_show_section (self->window, "systems");
-      helio_test_until (gtk_widget_get_mapped (GTK_WIDGET (button)));
-      g_assert_true (is_closed (button));
-    }
-}
-
-static void
-an_opened_section_stays_open (Fixture *self, gconstpointer data)
-{
-  GtkWidget *page = open_page (self);
+  GtkWidget *page = resize_test_open_page (self);
   HelioSection *contact;
   gboolean expanded;
 
-  resize (self, NARROW);
+  resize_test_resize (self, RESIZE_TEST_NARROW);
   contact = page_test_find_section (page, "Contact/Account");
   g_object_get (contact, "expanded", &expanded, NULL);
   g_assert_false (expanded);
   helio_section_set_expanded (contact, TRUE);
-  resize (self, WIDE);
-  resize (self, NARROW);
+  resize_test_resize (self, RESIZE_TEST_WIDE);
+  resize_test_resize (self, RESIZE_TEST_NARROW);
   g_object_get (contact, "expanded", &expanded, NULL);
   g_assert_true (expanded);
 }
 
 /* Whatever stands there in the other layout. */
 static void
-the_focus_stays_in_a_section (Fixture *self, gconstpointer data)
+the_focus_stays_in_a_section (WindowTest *self, gconstpointer data)
 {
-  GtkWidget *page = open_page (self);
+  GtkWidget *page = resize_test_open_page (self);
   HelioSection *lines = page_test_find_section (page, "Warranty claim lines");
   GtkWidget *link = page_test_find_nth (GTK_WIDGET (lines), HELIO_TYPE_RECORD_LINK, 1);
   g_autofree char *target
@@ -400,7 +224,7 @@ the_focus_stays_in_a_section (Fixture *self, gconstpointer data)
       g_autofree char *now = NULL;
       GtkWidget *focus;
 
-      resize (self, i % 2 == 0 ? NARROW : WIDE);
+      resize_test_resize (self, i % 2 == 0 ? RESIZE_TEST_NARROW : RESIZE_TEST_WIDE);
       helio_test_until ((focus = gtk_window_get_focus (GTK_WINDOW (self->window))) != NULL
                         && gtk_widget_get_mapped (focus));
       g_assert_true (gtk_widget_is_ancestor (focus, GTK_WIDGET (lines)));
@@ -426,9 +250,10 @@ find_criterion (GtkWindow *dialog, const char *field)
 }
 
 static void
-filters_being_edited_stay (Fixture *self, gconstpointer data)
+filters_being_edited_stay (WindowTest *self, gconstpointer data)
 {
-  GtkWidget *bar = page_test_find_nth (GTK_WIDGET (find_pane (self)), HELIO_TYPE_FILTER_BAR, 0);
+  GtkWidget *bar
+      = page_test_find_nth (GTK_WIDGET (resize_test_find_pane (self)), HELIO_TYPE_FILTER_BAR, 0);
   HelioTextCriterion *criterion;
   GtkWindow *dialog;
   GtkEditable *entry;
@@ -441,29 +266,29 @@ filters_being_edited_stay (Fixture *self, gconstpointer data)
   gtk_editable_set_text (entry, "Thyborøn");
   for (guint i = 0; i < 2; i++)
     {
-      resize (self, i == 0 ? NARROW : WIDE);
+      resize_test_resize (self, i == 0 ? RESIZE_TEST_NARROW : RESIZE_TEST_WIDE);
       widget_test_resize (dialog, i == 0 ? 360 : 720, 600);
       g_assert_cmpstr (gtk_editable_get_text (entry), ==, "Thyborøn");
       g_assert_true (gtk_widget_get_child_visible (GTK_WIDGET (criterion)));
     }
-  g_assert_null (
-      helio_query_find (helio_filtered_pane_get_query (find_pane (self)), "city", HELIO_CONTAINS));
+  g_assert_null (helio_query_find (helio_filtered_pane_get_query (resize_test_find_pane (self)),
+                                   "city", HELIO_CONTAINS));
   g_signal_emit_by_name (widget_test_find (GTK_WIDGET (dialog), GTK_TYPE_BUTTON,
                                            "suggested-action"),
                          "clicked");
-  g_assert_nonnull (
-      helio_query_find (helio_filtered_pane_get_query (find_pane (self)), "city", HELIO_CONTAINS));
+  g_assert_nonnull (helio_query_find (helio_filtered_pane_get_query (resize_test_find_pane (self)),
+                                      "city", HELIO_CONTAINS));
 }
 
 static void
-a_form_half_filled_in_stays (Fixture *self, gconstpointer data)
+a_form_half_filled_in_stays (WindowTest *self, gconstpointer data)
 {
   static const char text[] = "The roof is wet, and the ladder";
   GtkWidget *dialog, *view;
   GtkTextBuffer *buffer;
   GtkTextIter start, end;
 
-  gtk_widget_activate_action (open_page (self), "record.do", "s", "add-note");
+  gtk_widget_activate_action (resize_test_open_page (self), "record.do", "s", "add-note");
   helio_test_until ((dialog = GTK_WIDGET (page_test_find_dialog (HELIO_TYPE_FORM_DIALOG))) != NULL);
   view = widget_test_find (dialog, GTK_TYPE_TEXT_VIEW, NULL);
   buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
@@ -473,7 +298,7 @@ a_form_half_filled_in_stays (Fixture *self, gconstpointer data)
     {
       g_autofree char *now = NULL;
 
-      resize (self, i == 0 ? NARROW : WIDE);
+      resize_test_resize (self, i == 0 ? RESIZE_TEST_NARROW : RESIZE_TEST_WIDE);
       widget_test_resize (GTK_WINDOW (dialog), i == 0 ? 360 : 600, 600);
       gtk_text_buffer_get_bounds (buffer, &start, &end);
       now = gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
@@ -484,7 +309,8 @@ a_form_half_filled_in_stays (Fixture *self, gconstpointer data)
 }
 
 #define ADD(path, section, function) \
-  g_test_add ("/window-resize/" path, Fixture, section, set_up, function, tear_down)
+  g_test_add ("/window-resize_test_resize/" path, WindowTest, section, resize_test_set_up, \
+              function, resize_test_tear_down)
 
 int
 main (int argc, char **argv)
@@ -498,10 +324,6 @@ main (int argc, char **argv)
   ADD ("page-and-back", "dashboard", a_page_finds_its_place_again);
   ADD ("section", "dashboard", an_opened_section_stays_open);
   ADD ("section-focus", "dashboard", the_focus_stays_in_a_section);
-  ADD ("menu", "dashboard", an_open_menu_stays_open);
-  ADD ("menus-without-button", "systems", a_menu_without_its_button_closes);
-  ADD ("menu-choice", "systems", what_was_chosen_in_a_menu_that_closes_stays);
-  ADD ("menus-and-pages", "systems", a_menu_closes_with_its_page);
   ADD ("filters", "systems", filters_being_edited_stay);
   ADD ("form", "dashboard", a_form_half_filled_in_stays);
   return g_test_run ();
