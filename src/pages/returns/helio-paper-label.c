@@ -51,7 +51,7 @@ static double
 draw_sender (HelioPen *pen, HelioReturnPapers *papers, double y)
 {
   g_autofree char *sender = helio_paper_dup_sender (papers);
-  g_autofree char *weight = helio_paper_dup_weight (papers);
+  g_autofree char *weight = helio_paper_dup_weight (papers->parcel);
   double x = MARGIN + FROM_WIDTH + GAP, width = INNER - FROM_WIDTH - GAP, left, right = 0;
   HelioRecord *rma = papers->rma;
 

@@ -141,7 +141,7 @@ add_fact_of (List *self, HelioRecord *record, const char *name)
 static void
 draw_facts (List *self)
 {
-  g_autofree char *weight = helio_paper_dup_weight (self->papers);
+  g_autofree char *weight = helio_paper_dup_weight (self->papers->parcel);
 
   for (guint i = 0; self->papers->rma != NULL && i < G_N_ELEMENTS (rma_facts); i++)
     add_fact_of (self, self->papers->rma, rma_facts[i]);

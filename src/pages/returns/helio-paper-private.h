@@ -23,7 +23,9 @@ guint helio_paper_draw_list (HelioReturnPapers *papers, cairo_t *cr, guint page,
 /* What both papers say. (transfer full) (nullable) */
 char *helio_paper_dup_sender (HelioReturnPapers *papers);
 char *helio_paper_dup_receiver (HelioReturnPapers *papers);
-char *helio_paper_dup_weight (HelioReturnPapers *papers);
+
+/* Of a parcel, or of a form that asks for one. (transfer full) (nullable) */
+char *helio_paper_dup_weight (HelioRecord *parcel);
 
 /* The RMA's number, "" when nobody knows it. */
 const char *helio_paper_get_rma (HelioReturnPapers *papers);

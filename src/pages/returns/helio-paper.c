@@ -109,9 +109,9 @@ helio_paper_dup_receiver (HelioReturnPapers *papers)
 }
 
 char *
-helio_paper_dup_weight (HelioReturnPapers *papers)
+helio_paper_dup_weight (HelioRecord *parcel)
 {
-  gint64 grams = helio_record_get_integer (papers->parcel, "weight-grams");
+  gint64 grams = helio_record_get_integer (parcel, "weight-grams");
 
   /* Translators: the weight of a parcel */
   return grams != HELIO_NO_INTEGER

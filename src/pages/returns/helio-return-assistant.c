@@ -1,15 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-return-assistant.h"
 
-#include "helio-address-view.h"
 #include "helio-checks-editor.h"
 #include "helio-choice-editor.h"
-#include "helio-field-grid.h"
 #include "helio-flow-layout.h"
 #include "helio-hazard-view.h"
 #include "helio-number-editor.h"
 #include "helio-paragraph.h"
 #include "helio-place-editor.h"
+#include "helio-return-summary.h"
 #include "helio-return-units.h"
 #include "helio-slot-editor.h"
 #include "helio-text-editor.h"
@@ -93,83 +92,22 @@ is_described (HelioReturnAssistant *self)
              || helio_record_get_text (record, "hazards") != NULL);
 }
 
-/* --- the summary --- */
-
-static void
-add_fact_of (HelioReturnAssistant *self, GtkWidget *box, const char *name)
-{
-  HelioRecord *record = get_record (self);
-  guint field = helio_kind_field (helio_record_get_kind (record), name);
-  GTimeZone *zone = helio_workspace_get_time_zone (helio_form_get_workspace (self->form));
-  g_autofree char *value = NULL;
-
-  if (!helio_record_has_value (record, field))
-    return;
-  value = helio_record_format (record, field, zone);
-  helio_field_grid_add_value (
-      box, helio_field_get_label (&helio_record_get_kind (record)->fields[field]), value);
-}
-
-static void
-add_weight (HelioReturnAssistant *self, GtkWidget *box)
-{
-  gint64 grams = helio_record_get_integer (get_record (self), "weight-grams");
-  g_autofree char *weight = NULL;
-
-  if (grams == HELIO_NO_INTEGER)
-    return;
-  weight = g_strdup_printf (C_ ("paper", "%.1f kg"), (double) grams / GRAMS);
-  helio_field_grid_add_value (box, C_ ("paper", "Weight"), weight);
-}
-
 static gboolean
 hands_over_by (HelioReturnAssistant *self, const char *method)
 {
   return g_strcmp0 (helio_record_get_text (get_record (self), "method"), method) == 0;
 }
 
-static void
-add_hand_over_facts (HelioReturnAssistant *self, GtkWidget *box)
-{
-  g_autofree char *address = helio_address_view_dup_line (get_record (self), "pickup");
-
-  if (hands_over_by (self, "drop_off"))
-    add_fact_of (self, box, "drop-off-place");
-  if (!hands_over_by (self, "pickup"))
-    return;
-  add_fact_of (self, box, "pickup-at");
-  helio_field_grid_add_value (box, C_ ("address", "Address"), address);
-  add_fact_of (self, box, "instructions");
-}
+/* --- steps --- */
 
 static void
 show_summary (HelioReturnAssistant *self)
 {
-  static const char *const names[]
-      = { "rma-number", "serial-numbers", "condition", "hazards", "charge-percent", "method" };
-  GtkWidget *page = gtk_box_new (GTK_ORIENTATION_VERTICAL, SPACING);
-  GtkWidget *box = helio_field_grid_new ();
+  const char *advice = is_battery (self) ? helio_hazard_view_get_advice (judge (self)) : NULL;
 
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    add_fact_of (self, box, names[i]);
-  add_hand_over_facts (self, box);
-  add_fact_of (self, box, "contact-name");
-  add_fact_of (self, box, "contact-phone");
-  add_fact_of (self, box, "packages");
-  add_weight (self, box);
-  gtk_box_append (GTK_BOX (page), box);
-  if (is_battery (self))
-    gtk_box_append (GTK_BOX (page),
-                    helio_paragraph_new (helio_hazard_view_get_advice (judge (self)), "dim-label"));
-  gtk_box_append (GTK_BOX (page),
-                  helio_paragraph_new (C_ ("return",
-                                           "The label and the packing list are on the page of the "
-                                           "RMA as soon as the service has confirmed the return."),
-                                       "dim-label"));
-  adw_bin_set_child (self->summary, page);
+  adw_bin_set_child (self->summary, helio_return_summary_new (helio_form_get_workspace (self->form),
+                                                              get_record (self), advice));
 }
-
-/* --- steps --- */
 
 /* While it is described; the summary says it again. */
 static void
