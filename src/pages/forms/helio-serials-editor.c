@@ -3,6 +3,7 @@
 
 #include "helio-box.h"
 #include "helio-command-check.h"
+#include "helio-device-ticks.h"
 #include "helio-flow-layout.h"
 #include "helio-icon.h"
 #include "helio-paragraph.h"
@@ -14,9 +15,6 @@
 #include <string.h>
 
 #define GAP 6
-#define DEVICES_HEIGHT 160
-/* A system with more units has them found by their number. */
-#define MOST_DEVICES 200
 /* What keeps one number from the next. */
 #define SEPARATORS " \t\r\n,;|"
 
@@ -24,17 +22,12 @@ struct _HelioSerialsEditor
 {
   HelioFieldEditor parent_instance;
 
-  HelioWorkspace *workspace; /* (owned) */
-  GtkWidget *devices_area;   /* (unowned): a child */
-  GtkBox *devices;           /* (unowned): a child */
+  HelioDeviceTicks *devices; /* (unowned): a child */
   GtkEditable *entry;        /* (unowned): a child */
   GtkBox *chips;             /* (unowned): a child */
   GtkLabel *remark;          /* (unowned): a child */
   GtkWidget *drop_unusual;   /* (unowned): a child */
   char *shown;               /* (owned) (nullable): the serial numbers that have chips */
-  char *system;              /* (owned) (nullable): whose devices are shown */
-  GCancellable *cancellable; /* (owned) (nullable): of the look for devices */
-  gboolean loading;
 };
 
 G_DEFINE_FINAL_TYPE (HelioSerialsEditor, helio_serials_editor, HELIO_TYPE_FIELD_EDITOR)
@@ -249,105 +242,12 @@ show_chips (HelioSerialsEditor *self)
 /* --- devices --- */
 
 static void
-on_device_toggled (GtkCheckButton *button, HelioSerialsEditor *self)
+on_ticked (HelioSerialsEditor *self, const char *serial, gboolean ticked)
 {
-  const char *serial = g_object_get_data (G_OBJECT (button), "serial");
-
-  if (self->loading)
-    return;
-  if (gtk_check_button_get_active (button))
+  if (ticked)
     add (self, serial);
   else
     filter (self, is_another, serial);
-}
-
-static GtkWidget *
-make_device (HelioSerialsEditor *self, HelioRecord *device)
-{
-  const char *serial = helio_record_get_text (device, "serial-number");
-  const char *product = helio_record_get_text (device, "product");
-  /* Translators: a device to be ticked: product, serial number */
-  g_autofree char *text = g_strdup_printf (C_ ("serials", "%s · %s"),
-                                           product != NULL ? product : HELIO_NO_VALUE, serial);
-  g_autofree char *folded = helio_text_fold_number (serial);
-  GtkWidget *button = gtk_check_button_new_with_label (text);
-
-  helio_wrap_label (button);
-  g_object_set_data_full (G_OBJECT (button), "serial", g_steal_pointer (&folded), g_free);
-  g_signal_connect_object (button, "toggled", G_CALLBACK (on_device_toggled), self, 0);
-  return button;
-}
-
-static void
-show_ticks (HelioSerialsEditor *self)
-{
-  g_auto (GStrv) serials = dup_serials (self);
-
-  self->loading = TRUE;
-  for (GtkWidget *button = gtk_widget_get_first_child (GTK_WIDGET (self->devices)); button != NULL;
-       button = gtk_widget_get_next_sibling (button))
-    gtk_check_button_set_active (GTK_CHECK_BUTTON (button),
-                                 g_strv_contains ((const char *const *) serials,
-                                                  g_object_get_data (G_OBJECT (button), "serial")));
-  self->loading = FALSE;
-}
-
-static void
-clear_devices (HelioSerialsEditor *self)
-{
-  helio_box_remove_all (self->devices);
-  gtk_widget_set_visible (self->devices_area, FALSE);
-}
-
-static gpointer
-read_devices (HelioReader *reader, gpointer query, GError **error)
-{
-  return helio_reader_list (reader, query, MOST_DEVICES, error);
-}
-
-static void
-on_devices (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (HelioSerialsEditor) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) devices = helio_store_read_finish (HELIO_STORE (source), result, &error);
-
-  if (devices == NULL)
-    return;
-  clear_devices (self);
-  for (guint i = 0; i < devices->len; i++)
-    gtk_box_append (self->devices, make_device (self, g_ptr_array_index (devices, i)));
-  gtk_widget_set_visible (self->devices_area, devices->len > 0);
-  show_ticks (self);
-}
-
-static void
-cancel (HelioSerialsEditor *self)
-{
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-}
-
-static void
-look_for_devices (HelioSerialsEditor *self)
-{
-  const char *system = helio_record_get_text (get_form (self), "system-id");
-  g_autoptr (HelioQuery) all = helio_query_new (&helio_kind_device);
-  HelioQuery *query;
-
-  if (g_strcmp0 (system, self->system) == 0)
-    return;
-  g_free (self->system);
-  self->system = g_strdup (system);
-  cancel (self);
-  clear_devices (self);
-  if (system == NULL)
-    return;
-  query = helio_query_with_text (all, "system-id", HELIO_IS, system);
-  self->cancellable = g_cancellable_new ();
-  helio_store_read_async (helio_workspace_get_store (self->workspace), read_devices, query,
-                          (GDestroyNotify) helio_query_unref, (GDestroyNotify) g_ptr_array_unref,
-                          self->cancellable, on_devices, g_object_ref (self));
 }
 
 /* --- the widget --- */
@@ -365,10 +265,11 @@ static void
 helio_serials_editor_load (HelioFieldEditor *editor)
 {
   HelioSerialsEditor *self = HELIO_SERIALS_EDITOR (editor);
+  g_auto (GStrv) serials = dup_serials (self);
 
-  look_for_devices (self);
+  helio_device_ticks_show (self->devices, helio_record_get_text (get_form (self), "system-id"),
+                           (const char *const *) serials);
   show_chips (self);
-  show_ticks (self);
 }
 
 static void
@@ -384,21 +285,9 @@ helio_serials_editor_finish (HelioFieldEditor *editor)
 }
 
 static void
-helio_serials_editor_dispose (GObject *object)
-{
-  cancel (HELIO_SERIALS_EDITOR (object));
-
-  G_OBJECT_CLASS (helio_serials_editor_parent_class)->dispose (object);
-}
-
-static void
 helio_serials_editor_finalize (GObject *object)
 {
-  HelioSerialsEditor *self = HELIO_SERIALS_EDITOR (object);
-
-  g_clear_object (&self->workspace);
-  g_free (self->shown);
-  g_free (self->system);
+  g_free (HELIO_SERIALS_EDITOR (object)->shown);
 
   G_OBJECT_CLASS (helio_serials_editor_parent_class)->finalize (object);
 }
@@ -406,11 +295,9 @@ helio_serials_editor_finalize (GObject *object)
 static void
 helio_serials_editor_class_init (HelioSerialsEditorClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->dispose = helio_serials_editor_dispose;
-  object_class->finalize = helio_serials_editor_finalize;
+  G_OBJECT_CLASS (klass)->finalize = helio_serials_editor_finalize;
   HELIO_FIELD_EDITOR_CLASS (klass)->load = helio_serials_editor_load;
   HELIO_FIELD_EDITOR_CLASS (klass)->restore = helio_serials_editor_restore;
   HELIO_FIELD_EDITOR_CLASS (klass)->finish = helio_serials_editor_finish;
@@ -420,22 +307,6 @@ helio_serials_editor_class_init (HelioSerialsEditorClass *klass)
 static void
 helio_serials_editor_init (HelioSerialsEditor *self)
 {
-}
-
-static GtkWidget *
-make_devices_area (HelioSerialsEditor *self)
-{
-  GtkWidget *area = gtk_scrolled_window_new ();
-
-  self->devices = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 0));
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (area), GTK_POLICY_NEVER,
-                                  GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (area), TRUE);
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (area), DEVICES_HEIGHT);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (area), GTK_WIDGET (self->devices));
-  gtk_widget_add_css_class (area, "devices");
-  gtk_widget_set_visible (area, FALSE);
-  return area;
 }
 
 static GtkWidget *
@@ -474,15 +345,17 @@ make_footer (HelioSerialsEditor *self)
 }
 
 static GtkWidget *
-make_input (HelioSerialsEditor *self)
+make_input (HelioSerialsEditor *self, HelioWorkspace *workspace)
 {
   GtkWidget *input = gtk_box_new (GTK_ORIENTATION_VERTICAL, GAP);
 
-  self->devices_area = make_devices_area (self);
+  self->devices = HELIO_DEVICE_TICKS (helio_device_ticks_new (workspace));
+  g_signal_connect_object (self->devices, "ticked", G_CALLBACK (on_ticked), self,
+                           G_CONNECT_SWAPPED);
   self->chips = GTK_BOX (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0));
   gtk_widget_set_layout_manager (GTK_WIDGET (self->chips), helio_flow_layout_new (GAP, 0));
   gtk_widget_set_visible (GTK_WIDGET (self->chips), FALSE);
-  gtk_box_append (GTK_BOX (input), self->devices_area);
+  gtk_box_append (GTK_BOX (input), GTK_WIDGET (self->devices));
   gtk_box_append (GTK_BOX (input), make_entry (self));
   gtk_box_append (GTK_BOX (input), GTK_WIDGET (self->chips));
   gtk_box_append (GTK_BOX (input), make_footer (self));
@@ -499,8 +372,7 @@ helio_serials_editor_new (HelioWorkspace *workspace, HelioRecord *record, const 
   g_return_val_if_fail (HELIO_IS_RECORD (record), NULL);
 
   self = g_object_new (HELIO_TYPE_SERIALS_EDITOR, NULL);
-  self->workspace = g_object_ref (workspace);
-  input = make_input (self);
+  input = make_input (self, workspace);
   helio_field_editor_set_up (HELIO_FIELD_EDITOR (self), record, field, input,
                              GTK_WIDGET (self->entry));
   return GTK_WIDGET (self);
