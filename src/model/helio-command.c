@@ -224,6 +224,21 @@ dup_list (HelioRecord *form, const char *name)
   return helio_text_split_lines (list);
 }
 
+gint64
+helio_entry_get_pause (HelioRecord *entry, gint64 now)
+{
+  gint64 tried_at, not_before;
+
+  g_return_val_if_fail (HELIO_IS_RECORD (entry), 0);
+
+  tried_at = helio_record_get_integer (entry, "tried-at");
+  not_before = helio_record_get_integer (entry, "not-before");
+  /* Whoever noted it without a moment was an earlier version. */
+  if (not_before == HELIO_NO_INTEGER || tried_at == HELIO_NO_INTEGER || now < tried_at)
+    return 0;
+  return MAX (not_before - now, 0);
+}
+
 const char *
 helio_form_get_drop_off_place (HelioRecord *form)
 {

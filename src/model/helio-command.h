@@ -122,6 +122,18 @@ const HelioKind *helio_command_get_target (HelioCommand *self, const char **id);
 gboolean helio_command_makes_target (HelioCommand *self);
 
 /**
+ * helio_entry_get_pause:
+ * @entry: an entry of the outbox
+ * @now: microseconds UTC
+ *
+ * A pause is over, too, when it seems to have begun later than it is: it was noted while the clock
+ * was wrong, and nobody knows how long it would last by now.
+ *
+ * Returns: microseconds until it may be tried by itself; 0 for now
+ */
+gint64 helio_entry_get_pause (HelioRecord *entry, gint64 now);
+
+/**
  * helio_form_get_drop_off_place:
  * @form: the form of a return
  *

@@ -15,6 +15,7 @@ static const HelioField fields[] = {
   /* A word of the vocabulary, or the service's own. */
   { "problem", TEXT, NC_ ("field", "What the service says"), "problem", VISIBLE, 28, NULL, &helio_action_reason },
   { "not-before", TIMESTAMP, NC_ ("field", "Next attempt"), "not_before", COLUMN | CLOCK, 20 },
+  { "tried-at", TIMESTAMP, NC_ ("field", "Last attempt"), "tried_at", CLOCK, 20 },
   { "author", TEXT, NC_ ("field", "Author"), "author", 0, 18 },
   /* What it is about; when it makes something new, that. */
   { "target-kind", TEXT, NC_ ("field", "Belongs to"), "target.kind", REQUIRED, 8 },

@@ -21,6 +21,7 @@ struct _HelioOutboxJob
   HelioCommand *command; /* (owned) (nullable) */
   HelioRecord *record;   /* (owned) (nullable) */
   gint64 moment;
+  gint64 not_before;
   guint64 size;
   gboolean arrived;
   HelioFeedFunc func;     /* (nullable) */

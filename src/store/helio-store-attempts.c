@@ -111,7 +111,8 @@ postpone (HelioOutbox *outbox, HelioOutboxJob *job, GError **error)
       return local == NULL;
     }
   entry = helio_command_get_entry (command);
-  helio_entry_let_wait (entry, job->moment);
+  helio_entry_let_wait (entry, job->not_before);
+  helio_record_set_integer (entry, "tried-at", job->moment);
   if (job->cause != NULL)
     {
       helio_record_set_text (entry, "cause", job->cause);
@@ -125,8 +126,8 @@ postpone (HelioOutbox *outbox, HelioOutboxJob *job, GError **error)
 
 void
 helio_store_postpone_async (HelioStore *self, const HelioAttempt *attempt, const char *cause,
-                            gint64 not_before, gboolean arrived, GCancellable *cancellable,
-                            GAsyncReadyCallback callback, gpointer data)
+                            gint64 now, gint64 not_before, gboolean arrived,
+                            GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
 {
   g_return_if_fail (HELIO_IS_STORE (self));
   g_return_if_fail (attempt != NULL);
@@ -136,7 +137,8 @@ helio_store_postpone_async (HelioStore *self, const HelioAttempt *attempt, const
                                            .entry = g_strdup (attempt->entry),
                                            .key = g_strdup (attempt->key),
                                            .cause = g_strdup (cause),
-                                           .moment = not_before,
+                                           .moment = now,
+                                           .not_before = not_before,
                                            .arrived = arrived },
                         helio_store_postpone_async, cancellable, callback, data);
 }

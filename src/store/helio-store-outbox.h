@@ -139,7 +139,8 @@ void helio_store_settle_async (HelioStore *self, const HelioAttempt *attempt, He
  * @self: a store
  * @attempt: what could not be sent
  * @cause: (nullable): a word of #helio_outbox_cause
- * @not_before: when to try again, microseconds UTC, or %HELIO_NO_INTEGER for any time
+ * @now: when it could not, microseconds UTC
+ * @not_before: when to try again, likewise, or %HELIO_NO_INTEGER for any time
  * @arrived: whether the service may have got it
  * @cancellable: (nullable): a cancellable
  * @callback: called when it is done
@@ -148,8 +149,9 @@ void helio_store_settle_async (HelioStore *self, const HelioAttempt *attempt, He
  * It waits again; with a @cause, one attempt more has failed. Finish with helio_store_finish().
  */
 void helio_store_postpone_async (HelioStore *self, const HelioAttempt *attempt, const char *cause,
-                                 gint64 not_before, gboolean arrived, GCancellable *cancellable,
-                                 GAsyncReadyCallback callback, gpointer data);
+                                 gint64 now, gint64 not_before, gboolean arrived,
+                                 GCancellable *cancellable, GAsyncReadyCallback callback,
+                                 gpointer data);
 
 /**
  * helio_store_fail_async:

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-push-job.h"
 
-#include "helio-backoff.h"
 #include "helio-local-id.h"
 #include "helio-send-job.h"
 #include "helio-store-outbox.h"
@@ -18,8 +17,6 @@
 #define MAX_TRIES 3
 /* When so many in a row get no answer it is not their doing. */
 #define MAX_LOST 2
-/* The service asks for no longer pause. */
-#define LONGEST_BUSY (24 * 60 * 60 * HELIO_SECOND)
 
 struct _HelioPushJob
 {
@@ -81,20 +78,11 @@ is_put_off_by_service (HelioCommand *command)
   return g_strcmp0 (get_text (command, "cause"), "busy") == 0;
 }
 
-/* Microseconds until it may be tried by itself; 0 for now. A pause that seems longer than any was
- * noted while the clock was wrong. */
+/* Microseconds until it may be tried by itself; 0 for now. */
 static gint64
 get_pause (HelioPushJob *self, HelioCommand *command)
 {
-  gint64 not_before = helio_record_get_integer (helio_command_get_entry (command), "not-before");
-  gint64 pause;
-
-  if (not_before == HELIO_NO_INTEGER)
-    return 0;
-  pause = not_before - helio_clock_now (self->clock);
-  if (pause > (is_put_off_by_service (command) ? LONGEST_BUSY : HELIO_BACKOFF_LONGEST))
-    return 0;
-  return MAX (pause, 0);
+  return helio_entry_get_pause (helio_command_get_entry (command), helio_clock_now (self->clock));
 }
 
 /* Whether it is only a matter of time. */

@@ -102,7 +102,7 @@ on_stored (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static gint64
-get_next_attempt (Send *send, const GError *error)
+get_next_attempt (Send *send, gint64 now, const GError *error)
 {
   HelioRecord *entry = helio_command_get_entry (send->command);
   gint64 n = helio_record_get_integer (entry, "n-attempts");
@@ -110,7 +110,7 @@ get_next_attempt (Send *send, const GError *error)
 
   if (g_error_matches (error, HELIO_REMOTE_ERROR, HELIO_REMOTE_ERROR_BUSY))
     pause = MAX (pause, helio_client_get_retry_after (send->client) * HELIO_SECOND);
-  return helio_clock_now (send->clock) + pause;
+  return now + pause;
 }
 
 /* Whatever happens to whoever wanted it sent, that it waits again must be noted: no cancellable. */
@@ -120,7 +120,8 @@ postpone (GTask *task, const HelioReply *reply, GError *error)
   Send *send = g_task_get_task_data (task);
   HelioAttempt attempt = get_attempt (send);
   gboolean arrived = send->arrived || (send->posted && reply->arrived);
-  gint64 not_before = reply->cause != NULL ? get_next_attempt (send, error) : HELIO_NO_INTEGER;
+  gint64 now = helio_clock_now (send->clock);
+  gint64 not_before = reply->cause != NULL ? get_next_attempt (send, now, error) : HELIO_NO_INTEGER;
 
   send->sending = reply->reaction == HELIO_REACTION_PAUSE ? HELIO_SENDING_PAUSED
                   : g_error_matches (error, HELIO_REMOTE_ERROR, HELIO_REMOTE_ERROR_OFFLINE)
@@ -130,8 +131,8 @@ postpone (GTask *task, const HelioReply *reply, GError *error)
   if (send->sending == HELIO_SENDING_STUCK)
     g_clear_error (&error);
   send->error = error;
-  helio_store_postpone_async (get_store (task), &attempt, reply->cause, not_before, arrived, NULL,
-                              on_stored, g_object_ref (task));
+  helio_store_postpone_async (get_store (task), &attempt, reply->cause, now, not_before, arrived,
+                              NULL, on_stored, g_object_ref (task));
 }
 
 static void

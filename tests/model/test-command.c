@@ -343,6 +343,30 @@ a_pick_up_is_over_once_its_time_has_passed (void)
   g_assert_false (helio_form_is_pickup_over (form, NOW + 1));
 }
 
+static gint64
+get_pause (gint64 tried_at, gint64 not_before, gint64 now)
+{
+  g_autoptr (HelioRecord) entry = helio_record_new (&helio_kind_outbox_entry);
+
+  helio_record_set_integer (entry, "tried-at", tried_at);
+  helio_record_set_integer (entry, "not-before", not_before);
+  return helio_entry_get_pause (entry, now);
+}
+
+static void
+a_pause_lasts_as_long_as_the_clock_is_right (void)
+{
+  g_assert_cmpint (get_pause (100, 150, 100), ==, 50);
+  g_assert_cmpint (get_pause (100, 150, 149), ==, 1);
+  g_assert_cmpint (get_pause (100, 150, 150), ==, 0);
+  g_assert_cmpint (get_pause (100, 150, 1000), ==, 0);
+  g_assert_cmpint (get_pause (100, HELIO_NO_INTEGER, 100), ==, 0);
+  /* It was set back. */
+  g_assert_cmpint (get_pause (100, 150, 99), ==, 0);
+  /* What an earlier version noted. */
+  g_assert_cmpint (get_pause (HELIO_NO_INTEGER, 150, 100), ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -363,5 +387,7 @@ main (int argc, char **argv)
                    units_are_taken_somewhere_only_when_they_are_brought);
   g_test_add_func ("/model/command/a-pick-up-is-over-once-its-time-has-passed",
                    a_pick_up_is_over_once_its_time_has_passed);
+  g_test_add_func ("/model/command/a-pause-lasts-as-long-as-the-clock-is-right",
+                   a_pause_lasts_as_long_as_the_clock_is_right);
   return g_test_run ();
 }

@@ -278,7 +278,8 @@ static void
 until_when_sending_is_put_off_is_said_once (PageTest *test, gconstpointer data)
 {
   HelioStore *store = test->desk->store;
-  gint64 later = helio_clock_now (test->desk->clock) + 20 * 60 * HELIO_SECOND;
+  gint64 now = helio_clock_now (test->desk->clock);
+  gint64 later = now + 20 * 60 * HELIO_SECOND;
   g_autofree char *note = helio_test_add_note (store, RMA, "on the roof");
   g_autofree char *key = helio_test_begin_send (store, note);
   g_autofree char *moment = helio_workspace_dup_moment (test->desk->workspace, later);
@@ -287,7 +288,7 @@ until_when_sending_is_put_off_is_said_once (PageTest *test, gconstpointer data)
 
   helio_test_store_wait (store,
                          helio_store_postpone_async (store, &(HelioAttempt){ note, key }, "busy",
-                                                     later, FALSE, NULL, keep, kept));
+                                                     now, later, FALSE, NULL, keep, kept));
   show_page (test);
   helio_sync_engine_set_work_offline (get_engine (test), FALSE);
   helio_test_until (g_strcmp0 (page_test_get_notice (test), expected) == 0);

@@ -13,12 +13,8 @@
 #define MOST_TURNS 24
 /* I5: so often may be tried to send what waits, each time a pause later, once nothing is wrong. */
 #define MOST_ROUNDS 10
-/* Longer than any pause between two tries. */
+/* Longer than any pause between two tries, also of what a computer whose clock was wrong noted. */
 #define PAUSE (6 * 60 * HELIO_SECOND)
-/* From that round on a pause is longer than any that a service may ask for: what it put off while a
- * computer's clock was ahead seems to be put off for that long. */
-#define LONG_ROUND 5
-#define LONG_PAUSE (25 * 60 * 60 * HELIO_SECOND)
 
 static const Weather fair = { 0 };
 
@@ -162,9 +158,9 @@ settle (Office *office)
 }
 
 static void
-try_again (Office *office, gint64 pause)
+try_again (Office *office)
 {
-  office_pass (office, pause);
+  office_pass (office, PAUSE);
   for (guint i = 0; i < office->n_computers; i++)
     sign_in (office, &office->computers[i]);
   settle (office);
@@ -184,12 +180,12 @@ come_to_an_end (Office *office)
   weather_set (&fair);
   settle (office);
   do
-    try_again (office, n_rounds < LONG_ROUND ? PAUSE : LONG_PAUSE);
+    try_again (office);
   while (++n_rounds < MOST_ROUNDS && office->violation == NULL && !is_at_rest (office));
   if (!is_at_rest (office))
     office_object (office, "I5: something still waits after %u rounds", n_rounds);
   /* Now each hears of what the others did. */
-  try_again (office, PAUSE);
+  try_again (office);
 }
 
 char *

@@ -122,7 +122,7 @@ outbox_postpone (OutboxFixture *self, const char *entry, const char *key, const 
 {
   helio_test_store_wait (self->store,
                          helio_store_postpone_async (self->store, &(HelioAttempt){ entry, key },
-                                                     cause, 77, arrived, NULL, keep, kept));
+                                                     cause, 70, 77, arrived, NULL, keep, kept));
 }
 
 void

@@ -150,7 +150,7 @@ what_may_have_arrived_is_not_taken_back (HelioTestCache *self, gconstpointer dat
   g_assert_error (sending, HELIO_STORE_ERROR, HELIO_STORE_ERROR_SENT);
   helio_test_store_wait (self->store,
                          helio_store_postpone_async (self->store, &(HelioAttempt){ entry, key },
-                                                     "timeout", 5, TRUE, NULL, keep, kept));
+                                                     "timeout", 1, 5, TRUE, NULL, keep, kept));
   waiting = take_back (self, entry);
   g_assert_error (waiting, HELIO_STORE_ERROR, HELIO_STORE_ERROR_SENT);
   helio_test_settle (self->store, entry, key, NULL);

@@ -25,6 +25,8 @@ what_is_sent_again_is_the_same (OutboxFixture *self, gconstpointer data)
                    1);
   g_assert_cmpint (helio_record_get_integer (helio_command_get_entry (command), "not-before"), ==,
                    77);
+  g_assert_cmpint (helio_record_get_integer (helio_command_get_entry (command), "tried-at"), ==,
+                   70);
 }
 
 static void

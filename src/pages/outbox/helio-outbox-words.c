@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-outbox-words.h"
 
-#include "helio-command-kind.h"
+#include "helio-command.h"
 #include "helio-local-id.h"
 #include "helio-time.h"
 
@@ -126,7 +126,7 @@ waits_for_another (HelioRecord *entry)
 static char *
 dup_waiting (HelioWorkspace *workspace, HelioRecord *entry)
 {
-  gint64 not_before = helio_record_get_integer (entry, "not-before");
+  gint64 now = helio_clock_now (helio_workspace_get_clock (workspace));
   char *pause = helio_outbox_words_dup_pause (workspace);
   g_autofree char *moment = NULL;
 
@@ -136,10 +136,9 @@ dup_waiting (HelioWorkspace *workspace, HelioRecord *entry)
     return g_strdup (C_ ("outbox",
                          "It goes as soon as the service knows what it is about, which is "
                          "in the outbox, too."));
-  if (not_before == HELIO_NO_INTEGER
-      || not_before <= helio_clock_now (helio_workspace_get_clock (workspace)))
+  if (helio_entry_get_pause (entry, now) == 0)
     return g_strdup (C_ ("outbox", "It goes with the next sync."));
-  moment = helio_workspace_dup_moment (workspace, not_before);
+  moment = helio_workspace_dup_moment (workspace, helio_record_get_integer (entry, "not-before"));
   /* Translators: when an entry of the outbox is tried again */
   return g_strdup_printf (C_ ("outbox", "It did not get through. Next attempt: %s"), moment);
 }
