@@ -57,6 +57,7 @@ typed_conditions_are_understood (void)
     { "origin=", "origin", HELIO_EMPTY, NULL, HELIO_NO_INTEGER },
     { "submitted-at>=1970-01-02", "submitted-at", HELIO_FROM, NULL, 86400 * HELIO_SECOND },
     { "submitted-at<1970-01-01T00:00:01Z", "submitted-at", HELIO_BEFORE, NULL, HELIO_SECOND },
+    { "return-due-on<2027-01-31", "return-due-on", HELIO_BEFORE, "2027-01-31", HELIO_NO_INTEGER },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -104,6 +105,34 @@ typed_nonsense_is_refused (void)
     }
 }
 
+static void
+truth_can_be_typed (void)
+{
+  g_autoptr (HelioQuery) all = helio_query_new (&helio_kind_note);
+  g_autoptr (HelioQuery) theirs
+      = helio_query_parse_condition (all, "from-support=true", NULL, NULL);
+  g_autoptr (HelioQuery) ours = helio_query_parse_condition (all, "from-support=false", NULL, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (helio_query_find (theirs, "from-support", HELIO_IS)->integer, ==, 1);
+  g_assert_cmpint (helio_query_find (ours, "from-support", HELIO_IS)->integer, ==, 0);
+  g_assert_null (helio_query_parse_condition (all, "from-support=perhaps", NULL, &error));
+  g_assert_error (error, HELIO_QUERY_ERROR, HELIO_QUERY_ERROR_VALUE);
+}
+
+/* Today is the last of them, until it ends. */
+static void
+the_last_days_are_those_of_a_place (void)
+{
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+  g_autoptr (HelioQuery) all = helio_query_new (&helio_kind_rma);
+  gint64 day = 24 * 60 * 60 * HELIO_SECOND;
+  g_autoptr (HelioQuery) week = helio_query_with_last_days (all, 7, 100 * day + 5, utc);
+
+  g_assert_cmpint (helio_query_find (week, "submitted-at", HELIO_FROM)->integer, ==, 94 * day);
+  g_assert_cmpint (helio_query_find (week, "submitted-at", HELIO_BEFORE)->integer, ==, 101 * day);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -113,5 +142,7 @@ main (int argc, char **argv)
                    the_newest_come_first_unless_told_otherwise);
   g_test_add_func ("/model/query/typed-conditions-are-understood", typed_conditions_are_understood);
   g_test_add_func ("/model/query/typed-nonsense-is-refused", typed_nonsense_is_refused);
+  g_test_add_func ("/model/query/truth-can-be-typed", truth_can_be_typed);
+  g_test_add_func ("/model/query/the-last-days", the_last_days_are_those_of_a_place);
   return g_test_run ();
 }

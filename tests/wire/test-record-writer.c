@@ -2,6 +2,7 @@
 /* Records as they are written for programs and for spreadsheets. */
 #include "helio-record-writer.h"
 
+#include <json-glib/json-glib.h>
 #include <string.h>
 
 #define LATE 1697063400000000 /* 2023-10-11T22:30:00Z */
@@ -11,6 +12,7 @@ make_claim (void)
 {
   HelioRecord *claim = g_object_new (helio_kind_get_type (&helio_kind_labor_claim), NULL);
 
+  helio_record_set_identity (claim, 0, "c-7", 5);
   helio_record_set_text (claim, "number", "00000007");
   helio_record_set_text (claim, "rma-numbers", "00517624\n00517601");
   helio_record_set_text (claim, "status", "paid");
@@ -74,6 +76,77 @@ programs_get_what_stands_on_the_wire (void)
                    "@SUM(A1),1200.50,paid,2023-10-11T22:30:00Z,\"00517624\n00517601\"\r\n");
 }
 
+/* Numbers end together, and nothing is behind the last column. */
+static void
+people_get_a_table (void)
+{
+  static const char *const some[] = { "number", "amount", "status", NULL };
+  g_autofree char *text = write_claims (HELIO_RECORD_TABLE, some, 2);
+  g_autofree char *none = write_claims (HELIO_RECORD_TABLE, some, 0);
+  g_auto (GStrv) lines = g_strsplit (text, "\n", 0);
+
+  g_assert_cmpuint (g_strv_length (lines), ==, 4);
+  g_assert_true (g_str_has_suffix (none, "Status\n"));
+  g_assert_true (g_str_has_prefix (lines[1], "00000007 "));
+  g_assert_nonnull (strstr (lines[1], "1200.50"));
+  g_assert_true (g_str_has_suffix (lines[1], "  Paid"));
+  g_assert_cmpstr (lines[1], ==, lines[2]);
+}
+
+/* Long after the widths are known. */
+static void
+a_long_table_goes_on (void)
+{
+  static const char *const some[] = { "number", "status", NULL };
+  g_autofree char *text = write_claims (HELIO_RECORD_TABLE, some, 300);
+  g_auto (GStrv) lines = g_strsplit (text, "\n", 0);
+
+  g_assert_cmpuint (g_strv_length (lines), ==, 302);
+  g_assert_cmpstr (lines[1], ==, lines[300]);
+}
+
+static void
+people_get_labels_and_values (void)
+{
+  static const char *const some[] = { "number", "rma-numbers", "payment-reference", NULL };
+  g_autofree char *text = write_claims (HELIO_RECORD_TEXT, some, 2);
+
+  g_assert_nonnull (strstr (text, "RMA numbers:"));
+  g_assert_nonnull (strstr (text, "Payment reference: @SUM(A1)\n"));
+  /* A blank line between records. */
+  g_assert_nonnull (strstr (text, "@SUM(A1)\n\n"));
+}
+
+static void
+programs_get_json (void)
+{
+  static const char *const some[] = { "number", NULL };
+  g_autofree char *text = write_claims (HELIO_RECORD_JSON, some, 2);
+  g_autofree char *none = write_claims (HELIO_RECORD_JSON, some, 0);
+  g_autoptr (JsonNode) node = json_from_string (text, NULL);
+  JsonObject *second;
+
+  g_assert_cmpstr (none, ==, "[]\n");
+  g_assert_cmpuint (json_array_get_length (json_node_get_array (node)), ==, 2);
+  second = json_array_get_object_element (json_node_get_array (node), 1);
+  g_assert_cmpstr (json_object_get_string_member (second, "kind"), ==, "labor-claim");
+  g_assert_cmpstr (json_object_get_string_member (json_object_get_object_member (second, "record"),
+                                                  "number"),
+                   ==, "00000007");
+}
+
+static void
+formats_have_words (void)
+{
+  g_autofree char *words = helio_record_writer_dup_formats ();
+  HelioRecordFormat format = HELIO_RECORD_TABLE;
+
+  g_assert_cmpstr (words, ==, "table, text, json, csv");
+  g_assert_true (helio_record_writer_find_format ("csv", &format));
+  g_assert_cmpint (format, ==, HELIO_RECORD_CSV);
+  g_assert_false (helio_record_writer_find_format ("xml", &format));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -83,5 +156,10 @@ main (int argc, char **argv)
   g_test_add_func ("/wire/record-writer/spreadsheet-without-records",
                    a_spreadsheet_without_records_has_its_headings);
   g_test_add_func ("/wire/record-writer/programs", programs_get_what_stands_on_the_wire);
+  g_test_add_func ("/wire/record-writer/table", people_get_a_table);
+  g_test_add_func ("/wire/record-writer/long-table", a_long_table_goes_on);
+  g_test_add_func ("/wire/record-writer/text", people_get_labels_and_values);
+  g_test_add_func ("/wire/record-writer/json", programs_get_json);
+  g_test_add_func ("/wire/record-writer/formats", formats_have_words);
   return g_test_run ();
 }
