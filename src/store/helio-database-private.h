@@ -57,6 +57,9 @@ gboolean helio_database_set_meta (HelioDatabase *self, const char *name, const c
 
 void helio_statement_done (HelioStatement *statement);
 
+/* Whether nothing has gone wrong; what has is passed on. */
+gboolean helio_database_went_well (GError **local, GError **error);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HelioDatabase, helio_database_close)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HelioStatement, helio_statement_done)
 

@@ -261,6 +261,15 @@ helio_database_get_integer (HelioDatabase *self, const char *sql, gint64 otherwi
 }
 
 gboolean
+helio_database_went_well (GError **local, GError **error)
+{
+  if (*local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (local));
+  return FALSE;
+}
+
+gboolean
 helio_database_begin (HelioDatabase *self, GError **error)
 {
   return helio_database_exec (self, "BEGIN IMMEDIATE", error);

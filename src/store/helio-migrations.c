@@ -273,11 +273,8 @@ helio_migrations_is_current (HelioDatabase *database, gboolean *current, GError 
   if (version != G_N_ELEMENTS (migrations))
     return TRUE;
   known = helio_database_get_meta (database, "schema", &local);
-  if (local != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local));
-      return FALSE;
-    }
+  if (!helio_database_went_well (&local, error))
+    return FALSE;
   schema = describe_schema ();
   return g_strcmp0 (schema, known) != 0 || has_every_column (database, current, error);
 }

@@ -21,12 +21,14 @@ dup_excerpt (HelioRecord *form)
 
 /* What has been submitted is not changed by what was kept of it on the way. */
 static gboolean
-is_submitted (HelioOutbox *self, HelioCommand *command)
+find_submitted (HelioOutbox *self, HelioCommand *command, gboolean *submitted, GError **error)
 {
+  g_autoptr (GError) local = NULL;
   g_autoptr (HelioRecord) entry = helio_reader_find_by_id (self->reader, &helio_kind_outbox_entry,
-                                                           helio_command_get_id (command), NULL);
+                                                           helio_command_get_id (command), &local);
 
-  return entry != NULL;
+  *submitted = entry != NULL;
+  return helio_database_went_well (&local, error);
 }
 
 gboolean
@@ -37,10 +39,11 @@ helio_outbox_put_draft (HelioOutbox *self, HelioCommand *command, const char *en
   g_autoptr (HelioRecord) draft = helio_record_new (&helio_kind_draft);
   static const char *const same[] = { "command", "title", "target-kind", "target-id" };
   g_autofree char *excerpt = NULL;
+  gboolean submitted;
 
-  if (resolved == NULL)
+  if (resolved == NULL || !find_submitted (self, resolved, &submitted, error))
     return FALSE;
-  if (is_submitted (self, resolved))
+  if (submitted)
     return TRUE;
   excerpt = dup_excerpt (helio_command_get_form (resolved));
   helio_record_set_identity (draft, 0, helio_command_get_id (resolved), 0);
@@ -70,14 +73,12 @@ helio_outbox_remove_draft (HelioOutbox *self, const char *id, GError **error)
   g_auto (GStrv) files = NULL;
 
   if (draft == NULL)
-    {
-      if (local != NULL)
-        g_propagate_error (error, g_steal_pointer (&local));
-      return local == NULL;
-    }
+    return helio_database_went_well (&local, error);
   kind = helio_command_kind_find (helio_record_get_text (draft, "command"));
   if (kind != NULL)
     form = helio_reader_find_by_id (self->reader, kind->form, id, &local);
+  if (!helio_database_went_well (&local, error))
+    return FALSE;
   if (form != NULL)
     files = helio_form_dup_files (form);
   return helio_row_writer_remove (self->writer, &helio_kind_draft, id, error)

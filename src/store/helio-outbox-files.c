@@ -41,11 +41,8 @@ is_named (HelioOutbox *self, const char *file, guint first, gboolean *named, GEr
         return FALSE;
       sqlite3_bind_text (statement, 1, file, -1, SQLITE_TRANSIENT);
       *named = helio_database_step (self->database, statement, &local);
-      if (local != NULL)
-        {
-          g_propagate_error (error, g_steal_pointer (&local));
-          return FALSE;
-        }
+      if (!helio_database_went_well (&local, error))
+        return FALSE;
     }
   return TRUE;
 }

@@ -57,10 +57,7 @@ add_overlaid (HelioOutbox *self, const char *entry, GArray *places, GError **err
       if (kind != NULL)
         helio_outbox_places_add (places, kind, (const char *) sqlite3_column_text (statement, 1));
     }
-  if (local == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local));
-  return FALSE;
+  return helio_database_went_well (&local, error);
 }
 
 /* Its local ids begin alike; what comes behind a dot is a number, and `/` is the next sign. */
@@ -82,10 +79,7 @@ add_made_of_kind (HelioOutbox *self, const char *entry, const HelioKind *kind, G
   sqlite3_bind_text (statement, 2, end, -1, SQLITE_STATIC);
   while (helio_database_step (self->database, statement, &local))
     helio_outbox_places_add (places, kind, (const char *) sqlite3_column_text (statement, 0));
-  if (local == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local));
-  return FALSE;
+  return helio_database_went_well (&local, error);
 }
 
 GArray *
@@ -144,10 +138,7 @@ find_state (HelioOutbox *self, const HelioOutboxPlace *place, char **state, GErr
   sqlite3_bind_text (statement, 3, maker, -1, SQLITE_STATIC);
   if (helio_database_step (self->database, statement, &local))
     *state = g_strdup ((const char *) sqlite3_column_text (statement, 0));
-  if (local == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local));
-  return FALSE;
+  return helio_database_went_well (&local, error);
 }
 
 static gboolean

@@ -38,12 +38,23 @@ mark_command (HelioOutbox *self, HelioCommand *command, GError **error)
 
 /* --- what it does to the cache --- */
 
+typedef struct
+{
+  HelioReader *reader; /* (unowned) */
+  GError *error;       /* (owned) (nullable): why something could not be looked up */
+} LookUp;
+
 static HelioRecord *
 look_up (const HelioKind *kind, const char *number, gpointer data)
 {
-  HelioOutbox *self = data;
+  LookUp *self = data;
+  g_autoptr (GError) local = NULL;
+  HelioRecord *record = helio_reader_find (self->reader, kind, number, &local);
 
-  return helio_reader_find (self->reader, kind, number, NULL);
+  if (local != NULL && self->error == NULL
+      && !g_error_matches (local, HELIO_STORE_ERROR, HELIO_STORE_ERROR_NOT_FOUND))
+    self->error = g_steal_pointer (&local);
+  return record;
 }
 
 static gboolean
@@ -62,10 +73,13 @@ lay_all_anew (HelioOutbox *self, GArray *places, GError **error)
 static gboolean
 do_effect (HelioOutbox *self, HelioCommand *command, GError **error)
 {
-  g_autoptr (HelioEffect) effect = helio_effect_new (command, look_up, self);
+  LookUp known = { self->reader, NULL };
+  g_autoptr (HelioEffect) effect = helio_effect_new (command, look_up, &known);
   const char *entry = helio_command_get_id (command);
   g_autoptr (GArray) shown = NULL;
 
+  if (!helio_database_went_well (&known.error, error))
+    return FALSE;
   /* Others may lie upon what is made here: it is made anew when its form changes. */
   for (guint i = 0; i < effect->made->len; i++)
     {
@@ -309,11 +323,7 @@ helio_outbox_take_for_seen (HelioOutbox *self, HelioCommand *command, GError **e
     return TRUE;
   below = helio_overlays_find_below (self->database, kind, id, &local);
   if (below == NULL)
-    {
-      if (local != NULL)
-        g_propagate_error (error, g_steal_pointer (&local));
-      return local == NULL;
-    }
+    return helio_database_went_well (&local, error);
   helio_record_set_integer (helio_command_get_entry (command), "base-revision",
                             helio_record_get_revision (below));
   return helio_overlays_rebase (self->database, helio_command_get_id (command), below, error);

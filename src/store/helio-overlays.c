@@ -42,10 +42,7 @@ exists (HelioDatabase *database, HelioStatement *statement, gboolean *there, GEr
   g_autoptr (GError) local = NULL;
 
   *there = helio_database_step (database, statement, &local);
-  if (local == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local));
-  return FALSE;
+  return helio_database_went_well (&local, error);
 }
 
 gboolean
@@ -170,10 +167,7 @@ find_values (HelioDatabase *database, const char *sql, const HelioKind *kind, co
   if ((*values)->len == 0)
     return TRUE;
   *record = helio_reader_find_by_id (reader, kind, id, &local);
-  if (local == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local));
-  return FALSE;
+  return helio_database_went_well (&local, error);
 }
 
 gboolean
@@ -288,11 +282,8 @@ helio_overlays_add (HelioDatabase *database, const char *entry, GArray *overlays
       g_autoptr (HelioRecord) below
           = helio_overlays_find_below (database, overlay->kind, overlay->id, &local);
 
-      if (local != NULL)
-        {
-          g_propagate_error (error, g_steal_pointer (&local));
-          return FALSE;
-        }
+      if (!helio_database_went_well (&local, error))
+        return FALSE;
       if (!add (database, entry, overlay, below, error))
         return FALSE;
     }

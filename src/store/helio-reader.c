@@ -247,10 +247,7 @@ walk_statement (HelioReader *self, const HelioLayout *layout, HelioStatement *st
       if (!func (record, data))
         break;
     }
-  if (local == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local));
-  return FALSE;
+  return helio_database_went_well (&local, error);
 }
 
 /* Walks over what comes in the order, or lack of one, of @tail. */
@@ -455,10 +452,7 @@ helio_reader_get_feed_state (HelioReader *self, HelioFeedState *state, GError **
     state->cursor = helio_database_get_meta (self->database, HELIO_META_CURSOR, &local);
   state->first_load = first_load != NULL;
   state->reloading = reloading != NULL;
-  if (local == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local));
-  return FALSE;
+  return helio_database_went_well (&local, error);
 }
 
 void

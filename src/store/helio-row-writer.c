@@ -205,11 +205,8 @@ put_delta (HelioRowWriter *self, const HelioLayout *layout, const HelioRow *row,
   sqlite3_bind_text (stored, ID_PARAMETER, row->id, (int) row->id_length, SQLITE_STATIC);
   if (!helio_database_step (self->database, stored, &local))
     {
-      if (local != NULL)
-        {
-          g_propagate_error (error, g_steal_pointer (&local));
-          return FALSE;
-        }
+      if (!helio_database_went_well (&local, error))
+        return FALSE;
       self->summary.n_changed++;
       self->summary.changed_kinds |= helio_kind_bit (row->kind);
       return insert (self, layout, row, error);
@@ -253,11 +250,7 @@ delete_row (HelioRowWriter *self, const HelioLayout *layout, const char *id, gsi
     return FALSE;
   sqlite3_bind_text (stored, ID_PARAMETER, id, (int) length, SQLITE_STATIC);
   if (!helio_database_step (self->database, stored, &local))
-    {
-      if (local != NULL)
-        g_propagate_error (error, g_steal_pointer (&local));
-      return local == NULL;
-    }
+    return helio_database_went_well (&local, error);
   sqlite3_bind_int64 (statement, 1, sqlite3_column_int64 (stored, 0));
   self->summary.n_deleted++;
   self->summary.changed_kinds |= helio_kind_bit (layout->kind);
@@ -282,10 +275,7 @@ is_news (HelioRowWriter *self, const HelioLayout *layout, const HelioRow *row, g
     *news = row->revision > sqlite3_column_int64 (stored, 1);
   else
     *news = row->revision > self->passed;
-  if (local == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local));
-  return FALSE;
+  return helio_database_went_well (&local, error);
 }
 
 /* An empty outbox, which is the rule, costs nothing. */

@@ -76,11 +76,8 @@ check_base (HelioDatabase *database, const char *base, GError **error)
   g_autoptr (GError) local = NULL;
   g_autofree char *cursor = helio_database_get_meta (database, HELIO_META_CURSOR, &local);
 
-  if (local != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local));
-      return FALSE;
-    }
+  if (!helio_database_went_well (&local, error))
+    return FALSE;
   if (g_strcmp0 (cursor, base) == 0)
     return TRUE;
   g_set_error (error, HELIO_STORE_ERROR, HELIO_STORE_ERROR_MOVED, "from %s to %s", base, cursor);
@@ -334,11 +331,8 @@ end_load (HelioDatabase *database, guint *kinds, GError **error)
   g_autofree char *reload
       = local == NULL ? helio_database_get_meta (database, HELIO_META_RELOAD, &local) : NULL;
 
-  if (local != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local));
-      return FALSE;
-    }
+  if (!helio_database_went_well (&local, error))
+    return FALSE;
   *kinds = bulk != NULL ? EVERY_KIND : 0;
   return (bulk == NULL || build_words (database, error))
          && (reload == NULL || sweep (database, kinds, error))

@@ -24,9 +24,12 @@ find_attempt (HelioOutbox *outbox, HelioOutboxJob *job, GError **error)
 static gboolean
 begin_send (HelioOutbox *outbox, HelioOutboxJob *job, GError **error)
 {
-  g_autoptr (HelioCommand) command = find_attempt (outbox, job, error);
+  g_autoptr (GError) local = NULL;
+  g_autoptr (HelioCommand) command = find_attempt (outbox, job, &local);
   HelioRecord *entry = command != NULL ? helio_command_get_entry (command) : NULL;
 
+  if (!helio_database_went_well (&local, error))
+    return FALSE;
   if (command == NULL || helio_entry_needs_somebody (entry))
     {
       g_set_error (error, HELIO_STORE_ERROR, HELIO_STORE_ERROR_NOT_FOUND, "%s is not to be sent",
@@ -64,11 +67,8 @@ settle (HelioOutbox *outbox, HelioOutboxJob *job, GError **error)
   g_autoptr (GError) local = NULL;
   g_autoptr (HelioCommand) command = find_attempt (outbox, job, &local);
 
-  if (local != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local));
-      return FALSE;
-    }
+  if (!helio_database_went_well (&local, error))
+    return FALSE;
   if (!job->func (HELIO_ROW_SINK (peek), &ignored, job->data, error))
     return FALSE;
   if (command != NULL
@@ -105,11 +105,7 @@ postpone (HelioOutbox *outbox, HelioOutboxJob *job, GError **error)
   HelioRecord *entry;
 
   if (command == NULL)
-    {
-      if (local != NULL)
-        g_propagate_error (error, g_steal_pointer (&local));
-      return local == NULL;
-    }
+    return helio_database_went_well (&local, error);
   entry = helio_command_get_entry (command);
   helio_entry_let_wait (entry, job->not_before);
   helio_record_set_integer (entry, "tried-at", job->moment);
@@ -162,11 +158,7 @@ fail (HelioOutbox *outbox, HelioOutboxJob *job, GError **error)
   g_autoptr (HelioCommand) command = find_attempt (outbox, job, &local);
 
   if (command == NULL)
-    {
-      if (local != NULL)
-        g_propagate_error (error, g_steal_pointer (&local));
-      return local == NULL;
-    }
+    return helio_database_went_well (&local, error);
   set_failure (helio_command_get_entry (command), "failed", job);
   return helio_outbox_put_entry (outbox, helio_command_get_entry (command), error);
 }
@@ -200,11 +192,8 @@ merge_entry (HelioOutbox *outbox, HelioCommand *command, HelioOutboxJob *job, GE
       = helio_overlays_find_differences (outbox->database, helio_command_get_id (command), kind, id,
                                          &local);
 
-  if (local != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local));
-      return FALSE;
-    }
+  if (!helio_database_went_well (&local, error))
+    return FALSE;
   if (differences != NULL && !helio_differences_overlap_anywhere (differences))
     {
       helio_entry_renew (entry);
@@ -229,9 +218,7 @@ merge (HelioOutbox *outbox, HelioOutboxJob *job, GError **error)
   command = find_attempt (outbox, job, &local);
   if (command != NULL)
     return merge_entry (outbox, command, job, error);
-  if (local != NULL)
-    g_propagate_error (error, g_steal_pointer (&local));
-  return local == NULL;
+  return helio_database_went_well (&local, error);
 }
 
 void
