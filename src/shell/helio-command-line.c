@@ -125,6 +125,8 @@ helio_command_line_exit_code (const GError *error)
     return HELIO_EXIT_NOT_FOUND;
   if (g_error_matches (error, HELIO_CONTEXT_ERROR, HELIO_CONTEXT_ERROR_NO_ACCOUNT))
     return HELIO_EXIT_SIGNED_OUT;
+  if (g_error_matches (error, HELIO_CONTEXT_ERROR, HELIO_CONTEXT_ERROR_UNSENT))
+    return HELIO_EXIT_UNSENT;
   if (error->domain == HELIO_STORE_ERROR)
     return HELIO_EXIT_CACHE;
   if (error->domain == HELIO_OPTIONS_ERROR)

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @HELIO_EXIT_NOT_FOUND: there is no such record
  * @HELIO_EXIT_SIGNED_OUT: nobody is signed in, or the service does not accept it
  * @HELIO_EXIT_CACHE: the cache cannot be used
+ * @HELIO_EXIT_UNSENT: it is done, but something is still in the outbox
  *
  * The exit codes of `heliodesk`, as documented in its manual page.
  */
@@ -27,6 +28,7 @@ typedef enum
   HELIO_EXIT_NOT_FOUND,
   HELIO_EXIT_SIGNED_OUT,
   HELIO_EXIT_CACHE,
+  HELIO_EXIT_UNSENT,
 } HelioExit;
 
 /**

@@ -59,6 +59,36 @@ complain_of_unusual (GPtrArray *all)
     }
 }
 
+static gboolean
+count_kind (HelioReader *reader, const HelioKind *kind, gint64 *n, GError **error)
+{
+  g_autoptr (HelioQuery) all = helio_query_new (kind);
+
+  *n = helio_reader_count (reader, all, error);
+  return *n >= 0;
+}
+
+static gpointer
+count_unsent (HelioReader *reader, gpointer data, GError **error)
+{
+  return count_kind (reader, &helio_kind_outbox_entry, data, error) ? data : NULL;
+}
+
+/* Whatever the reason: who waits for no window would not hear of it. */
+static gboolean
+check_that_all_was_sent (HelioContext *context, GError **error)
+{
+  gint64 n_unsent;
+
+  if (helio_command_read (context, count_unsent, &n_unsent, error) == NULL)
+    return FALSE;
+  if (n_unsent == 0)
+    return TRUE;
+  g_set_error (error, HELIO_CONTEXT_ERROR, HELIO_CONTEXT_ERROR_UNSENT,
+               "%" G_GINT64_FORMAT " in the outbox", n_unsent);
+  return FALSE;
+}
+
 gboolean
 helio_command_sync (HelioContext *context, GError **error)
 {
@@ -84,7 +114,7 @@ helio_command_sync (HelioContext *context, GError **error)
   g_print (g_dngettext (GETTEXT_PACKAGE, "%u record received\n", "%u records received\n", n_rows),
            n_rows);
   complain_of_rejections (engine);
-  return TRUE;
+  return check_that_all_was_sent (context, error);
 }
 
 typedef struct
@@ -103,15 +133,6 @@ status_clear (Status *status)
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Status, status_clear)
-
-static gboolean
-count_kind (HelioReader *reader, const HelioKind *kind, gint64 *n, GError **error)
-{
-  g_autoptr (HelioQuery) all = helio_query_new (kind);
-
-  *n = helio_reader_count (reader, all, error);
-  return *n >= 0;
-}
 
 static gpointer
 read_status (HelioReader *reader, gpointer data, GError **error)

@@ -17,8 +17,9 @@ G_BEGIN_DECLS
  * @HELIO_CONTEXT_ERROR_NO_ACCOUNT: nobody has signed in with the service so far
  * @HELIO_CONTEXT_ERROR_NO_KEYRING: the keyring neither keeps nor forgets a sign-in
  * @HELIO_CONTEXT_ERROR_NO_SETTINGS: the settings schema is not installed
+ * @HELIO_CONTEXT_ERROR_UNSENT: a sync came to its end, and something is still in the outbox
  *
- * Why the program cannot begin.
+ * Why the program cannot begin, or has not done all that it was told to.
  */
 typedef enum
 {
@@ -26,6 +27,7 @@ typedef enum
   HELIO_CONTEXT_ERROR_NO_ACCOUNT,
   HELIO_CONTEXT_ERROR_NO_KEYRING,
   HELIO_CONTEXT_ERROR_NO_SETTINGS,
+  HELIO_CONTEXT_ERROR_UNSENT,
 } HelioContextError;
 
 GQuark helio_context_error_quark (void);

@@ -59,18 +59,16 @@ tear_down (Fixture *self, gconstpointer data)
 }
 
 static char *
-sync_and_listen (Fixture *self)
+sync_and_listen (Fixture *self, GError **error)
 {
   GPrintFunc printer, teller;
-  g_autoptr (GError) error = NULL;
 
   said = g_string_new (NULL);
   printer = g_set_printerr_handler (keep_said);
   teller = g_set_print_handler (drop);
-  g_assert_true (helio_command_sync (self->context, &error));
+  helio_command_sync (self->context, error);
   g_set_print_handler (teller);
   g_set_printerr_handler (printer);
-  g_assert_no_error (error);
   return g_string_free (g_steal_pointer (&said), FALSE);
 }
 
@@ -78,9 +76,11 @@ static void
 what_is_unusual_is_said (Fixture *self, gconstpointer data)
 {
   g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
 
-  helio_test_request_rma (helio_context_get_store (self->context), "4501\n4502");
-  text = sync_and_listen (self);
+  helio_test_request_rma (helio_context_get_store (self->context), "networking", "4501\n4502");
+  text = sync_and_listen (self, &error);
+  g_assert_no_error (error);
   g_assert_nonnull (strstr (text, "heliodesk: The service has done it, but look at 4501 again: The "
                                   "serial number does not have twelve digits.\n"));
   g_assert_nonnull (strstr (text, "look at 4502 again: "));
@@ -90,10 +90,27 @@ static void
 what_is_usual_is_not_spoken_of (Fixture *self, gconstpointer data)
 {
   g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
 
-  helio_test_request_rma (helio_context_get_store (self->context), "122218995021");
-  text = sync_and_listen (self);
+  helio_test_request_rma (helio_context_get_store (self->context), "networking", "122218995021");
+  text = sync_and_listen (self, &error);
+  g_assert_no_error (error);
   g_assert_null (strstr (text, "again"));
+}
+
+/* Again and again, until somebody has seen to it. */
+static void
+what_was_not_sent_is_an_error (Fixture *self, gconstpointer data)
+{
+  helio_test_request_rma (helio_context_get_store (self->context), "no-such-subject",
+                          "122218995021");
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree char *text = sync_and_listen (self, &error);
+
+      g_assert_error (error, HELIO_CONTEXT_ERROR, HELIO_CONTEXT_ERROR_UNSENT);
+    }
 }
 
 #define ADD(test) g_test_add ("/command-sync/" #test, Fixture, NULL, set_up, test, tear_down)
@@ -105,5 +122,6 @@ main (int argc, char **argv)
   helio_kind_ensure_types ();
   ADD (what_is_unusual_is_said);
   ADD (what_is_usual_is_not_spoken_of);
+  ADD (what_was_not_sent_is_an_error);
   return g_test_run ();
 }

@@ -22,7 +22,7 @@ static const Domain domains[] = {
   { helio_remote_error_quark, HELIO_REMOTE_ERROR_TARGET },
   { helio_wire_error_quark, HELIO_WIRE_ERROR_NOT_OURS },
   { helio_query_error_quark, HELIO_QUERY_ERROR_VALUE },
-  { helio_context_error_quark, HELIO_CONTEXT_ERROR_NO_SETTINGS },
+  { helio_context_error_quark, HELIO_CONTEXT_ERROR_UNSENT },
   { helio_sign_in_error_quark, HELIO_SIGN_IN_ERROR_NOT_OFFERED },
   { helio_demo_service_error_quark, HELIO_DEMO_SERVICE_ERROR_FOLDER },
 };
@@ -129,6 +129,7 @@ codes_lead_to_exits (void)
     { HELIO_STORE_ERROR, HELIO_STORE_ERROR_FULL, HELIO_EXIT_CACHE },
     { HELIO_STORE_ERROR, HELIO_STORE_ERROR_READ_ONLY, HELIO_EXIT_CACHE },
     { HELIO_STORE_ERROR, HELIO_STORE_ERROR_NEWER, HELIO_EXIT_CACHE },
+    { HELIO_CONTEXT_ERROR, HELIO_CONTEXT_ERROR_UNSENT, HELIO_EXIT_UNSENT },
     { HELIO_OPTIONS_ERROR, 0, HELIO_EXIT_USAGE },
   };
 

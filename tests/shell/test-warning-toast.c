@@ -20,7 +20,7 @@ request (PageTest *test, const char *serials)
 {
   HelioSyncEngine *engine = test->desk->engine;
 
-  helio_test_request_rma (test->desk->store, serials);
+  helio_test_request_rma (test->desk->store, "networking", serials);
   helio_sync_engine_sync (engine);
   helio_test_until (helio_sync_engine_get_state (engine) != HELIO_SYNC_SYNCING);
 }

@@ -41,7 +41,7 @@ helio_test_add_note (HelioStore *store, const char *rma, const char *text)
 }
 
 void
-helio_test_request_rma (HelioStore *store, const char *serials)
+helio_test_request_rma (HelioStore *store, const char *subject, const char *serials)
 {
   const HelioCommandKind *kind = helio_command_kind_find ("create-request");
   g_autoptr (HelioRecord) form = helio_command_create_form (kind, NULL);
@@ -50,7 +50,7 @@ helio_test_request_rma (HelioStore *store, const char *serials)
   helio_record_set_text (form, "request-type", "rma");
   helio_record_set_text (form, "system-id", "700422286");
   helio_record_set_text (form, "description", "No production");
-  helio_record_set_text (form, "subject-id", "networking");
+  helio_record_set_text (form, "subject-id", subject);
   helio_record_set_text (form, "serial-numbers", serials);
   command = helio_command_new (kind, NULL, form, "Ana", NOW);
   helio_test_store_wait (store, helio_store_enqueue_async (store, command, NULL, keep, kept));

@@ -16,8 +16,9 @@ char *helio_test_enqueue (HelioStore *store, const char *command, const HelioKin
 /* A note about an RMA. */
 char *helio_test_add_note (HelioStore *store, const char *rma, const char *text);
 
-/* A request for an RMA of units of a demo system that do not produce; @serials are one a line. */
-void helio_test_request_rma (HelioStore *store, const char *serials);
+/* A request for an RMA of units of a demo system that do not produce; @subject is of the
+ * vocabulary, @serials are one a line. */
+void helio_test_request_rma (HelioStore *store, const char *subject, const char *serials);
 
 /* The RMAs of the cache that labor can be asked for, of which there must be one. */
 GPtrArray *helio_test_list_claimable (HelioStore *store);

@@ -22,7 +22,7 @@ import figures
 from browser import Browser
 from fault_proxy import FaultProxy
 from faults import FAULTS, SLOW, bomb
-from field import ERROR, OFFLINE, OK, SIGNED_OUT, Client, Doubled, Errands, Lost, Service, Wrong, require
+from field import ERROR, OFFLINE, OK, SIGNED_OUT, UNSENT, Client, Doubled, Errands, Lost, Service, Wrong, require
 from keyring import Keyring
 from patience import DEADLINE, wait_until
 
@@ -37,6 +37,7 @@ SHARE = 7  # one in so many: prime to the number of kinds, so that each has its 
 # What a command ends with, and the words that it says then.
 WORDS = {
     "done": (OK, ""),
+    "unsent": (UNSENT, "Not everything was sent."),
     "offline": (OFFLINE, "The service cannot be reached."),
     "slow": (OFFLINE, "The service takes too long to answer."),
     "signed-out": (SIGNED_OUT, "The service does not accept the sign-in."),

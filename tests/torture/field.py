@@ -14,7 +14,7 @@ import service_program
 from patience import DEADLINE, wait_until
 
 EMAIL = "demo@example.org"
-OK, ERROR, USAGE, OFFLINE, NOT_FOUND, SIGNED_OUT, CACHE = range(7)
+OK, ERROR, USAGE, OFFLINE, NOT_FOUND, SIGNED_OUT, CACHE, UNSENT = range(8)
 PATIENCE = 150  # seconds for a command, whose own deadlines end sooner
 
 
