@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-server-guard.h"
 
+#include "helio-peer.h"
 #include "helio-response.h"
 #include "helio-server-body.h"
 #include "helio-server-cutter.h"
@@ -25,6 +26,7 @@ typedef struct
   GSource *timer;             /* (owned) (nullable) */
   GList link;                 /* in the guard's peers; data is the peer */
   PeerState state;
+  char *network; /* (owned): see helio_peer_dup_network() */
   gsize n_body;
   gboolean is_shaking; /* hands, for TLS */
   gint64 began;        /* by the monotonic clock */
@@ -88,6 +90,7 @@ peer_free (gpointer data)
   stop_timer (peer);
   g_clear_weak_pointer (&peer->message);
   g_queue_unlink (&self->peers, &peer->link);
+  g_free (peer->network);
   g_free (peer);
   if (helio_server_guard_is_idle (self))
     g_signal_emit (self, signals[SIGNAL_IDLE], 0);
@@ -296,6 +299,58 @@ turn_away (Peer *peer)
   close_unheard (peer);
 }
 
+/* Of those of whom nothing is known yet: the one that has waited longest of the network that has
+   most of them. NULL when none has more than the newcomer's. */
+static Peer *
+find_most_greedy (HelioServerGuard *self, const Peer *newcomer)
+{
+  g_autoptr (GHashTable) n_reading = g_hash_table_new (g_str_hash, g_str_equal);
+  const char *greedy = newcomer->network;
+
+  for (GList *link = self->peers.head; link != NULL; link = link->next)
+    {
+      Peer *peer = link->data;
+      guint n = GPOINTER_TO_UINT (g_hash_table_lookup (n_reading, peer->network)) + 1;
+
+      if (peer->state != PEER_READING)
+        continue;
+      g_hash_table_insert (n_reading, peer->network, GUINT_TO_POINTER (n));
+      if (n > GPOINTER_TO_UINT (g_hash_table_lookup (n_reading, greedy)))
+        greedy = peer->network;
+    }
+  if (g_str_equal (greedy, newcomer->network))
+    return NULL;
+  for (GList *link = self->peers.head; link != NULL; link = link->next)
+    {
+      Peer *peer = link->data;
+
+      if (peer->state == PEER_READING && g_str_equal (peer->network, greedy))
+        return peer;
+    }
+  g_return_val_if_reached (NULL);
+}
+
+/* Whoever opens as many connections as there may be, and says nothing, keeps nobody else out. */
+static gboolean
+make_room (HelioServerGuard *self, const Peer *newcomer)
+{
+  Peer *greedy = find_most_greedy (self, newcomer);
+
+  if (greedy == NULL)
+    return FALSE;
+  drop_unsent (greedy->socket);
+  if (greedy->message != NULL && soup_server_message_get_method (greedy->message) != NULL)
+    tell_end (greedy, greedy->message, 0);
+  close_unheard (greedy);
+  return TRUE;
+}
+
+static gboolean
+is_too_many (HelioServerGuard *self, const Peer *newcomer)
+{
+  return count_staying (self) > self->limits.max_connections && !make_room (self, newcomer);
+}
+
 static GQuark
 handshake_quark (void)
 {
@@ -342,11 +397,12 @@ on_request_started (SoupServer *server, SoupServerMessage *message, HelioServerG
   serve_one_request (message);
   remember_address (message, socket);
   peer = add_peer (self, socket);
+  peer->network = helio_peer_dup_network (message, FALSE);
   g_set_weak_pointer (&peer->message, message);
   set_state (peer, PEER_READING, self->limits.request_deadline);
   if (self->is_secure)
     await_handshake (self, peer, message);
-  if (self->is_closed || count_staying (self) > self->limits.max_connections)
+  if (self->is_closed || is_too_many (self, peer))
     {
       if (self->is_secure || self->is_closed)
         close_unheard (peer);

@@ -36,7 +36,8 @@ G_DECLARE_FINAL_TYPE (HelioServerGuard, helio_server_guard, HELIO, SERVER_GUARD,
  * SoupServer waits for ever, buffers bodies without limit and accepts contradicting lengths. The
  * guard cuts connections that take too long, refuses requests whose end is ambiguous with 400 and
  * bodies that are too large with 413 without reading them, and connections that are too many with
- * 503. A connection serves one request, so that none is ever idle. When @server has a certificate,
+ * 503; unless another network has more of those that have not yet asked, whose oldest is closed
+ * then. A connection serves one request, so that none is ever idle. When @server has a certificate,
  * a handshake is part of the request; connections that are too many are closed without an answer.
  * Used in the thread that runs @server.
  *

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-server-socket.h"
 
-/* libsoup's own sockets hold 10 connects back; a burst of more would wait a second. */
-#define BACKLOG 128
+/* Libsoup's own sockets hold 10 connects back; who comes in a burst of more waits a second. */
+#define BACKLOG 1024
 
 GSocket *
 helio_server_socket_new (const char *listen, guint *port, GError **error)

@@ -67,8 +67,9 @@ server_fixture_put (ServerFixture *self, const HelioKind *kind, const char *id, 
 }
 
 GSocket *
-server_fixture_connect (ServerFixture *self)
+server_fixture_connect_from (ServerFixture *self, const char *own)
 {
+  g_autoptr (GSocketAddress) local = g_inet_socket_address_new_from_string (own, 0);
   g_autoptr (GSocketAddress) address
       = g_inet_socket_address_new_from_string ("127.0.0.1", helio_server_get_port (self->server));
   g_autoptr (GError) error = NULL;
@@ -77,9 +78,17 @@ server_fixture_connect (ServerFixture *self)
 
   g_assert_no_error (error);
   g_socket_set_timeout (socket, PATIENCE);
+  g_socket_bind (socket, local, FALSE, &error);
+  g_assert_no_error (error);
   g_socket_connect (socket, address, NULL, &error);
   g_assert_no_error (error);
   return socket;
+}
+
+GSocket *
+server_fixture_connect (ServerFixture *self)
+{
+  return server_fixture_connect_from (self, "127.0.0.1");
 }
 
 Answer *

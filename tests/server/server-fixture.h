@@ -38,6 +38,8 @@ gint64 server_fixture_put (ServerFixture *self, const HelioKind *kind, const cha
                            const char *text);
 
 GSocket *server_fixture_connect (ServerFixture *self);
+/* From another address of this computer. */
+GSocket *server_fixture_connect_from (ServerFixture *self, const char *own);
 
 /* One request on a connection of its own; headers: further lines, each with its CR LF. */
 Answer *server_fixture_request (ServerFixture *self, const char *method, const char *path,

@@ -311,6 +311,32 @@ too_many_connections_are_turned_away (ServerFixture *fixture, gconstpointer data
   server_fixture_assert_alive (fixture);
 }
 
+/* Who has most of those that have asked for nothing yet makes room for who has fewer. */
+static void
+who_takes_all_connections_keeps_nobody_out (ServerFixture *fixture, gconstpointer data)
+{
+  GSocket *sockets[MANY];
+
+  for (guint i = 0; i < MANY; i++)
+    {
+      sockets[i] = server_fixture_connect_from (fixture, "127.0.0.2");
+      socket_send (sockets[i], i % 2 ? HEAD : "", -1);
+    }
+  for (guint i = 0; i < MANY / 2; i++)
+    {
+      g_autoptr (GSocket) other = server_fixture_connect (fixture);
+      g_autoptr (Answer) answer = NULL;
+
+      socket_send (other, HEAD "\r\n", -1);
+      answer = socket_receive (other, TRUE);
+      g_assert_cmpuint (answer->status, ==, 200);
+    }
+  socket_assert_closed (sockets[0]);
+  for (guint i = 0; i < MANY; i++)
+    g_object_unref (sockets[i]);
+  server_fixture_assert_alive (fixture);
+}
+
 /* Not files: threads open the database when they first need it. */
 static guint
 count_sockets (void)
@@ -489,6 +515,8 @@ main (int argc, char **argv)
        a_connection_that_asked_first_ends_with_its_answer);
   ADD ("an-answer-that-nobody-takes-is-cut", impatient, an_answer_that_nobody_takes_is_cut);
   ADD ("too-many-connections-are-turned-away", narrow, too_many_connections_are_turned_away);
+  ADD ("who-takes-all-connections-keeps-nobody-out", narrow,
+       who_takes_all_connections_keeps_nobody_out);
   ADD ("clients-that-leave-leave-nothing-behind", usual, clients_that_leave_leave_nothing_behind);
   ADD ("hostile-addresses-are-answered", usual, hostile_addresses_are_answered);
   ADD ("what-is-no-request-is-refused", usual, what_is_no_request_is_refused);
