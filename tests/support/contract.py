@@ -222,5 +222,5 @@ class Contract:
             try:
                 text = gzip.decompress(body) if headers.get("content-encoding") == "gzip" else body
                 yield from self.violations_of(content["schema"], read_document(media, text), "body")
-            except (OSError, ValueError) as error:
+            except (OSError, ValueError, RecursionError) as error:
                 yield f"body: {error}"

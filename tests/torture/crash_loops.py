@@ -23,7 +23,6 @@ from patience import DEADLINE
 WAL_HEADER, FRAME_HEADER = 32, 24
 N_MOMENTS = 4
 YEAR = 365 * 24 * 3600
-SANITIZED = "ASAN_OPTIONS" in os.environ
 
 
 class Loops:
@@ -57,7 +56,7 @@ class Loops:
         """The environment in which the system does that."""
         environment = {f"HELIO_SHIM_{name}".upper().removesuffix("_WHAT"): str(value) for name, value in values.items()}
         preload = {"LD_PRELOAD": self.options.shim}
-        if SANITIZED:
+        if figures.SANITIZED:
             preload["ASAN_OPTIONS"] = os.environ["ASAN_OPTIONS"] + ":verify_asan_link_order=0"
         return {**environment, **preload}
 

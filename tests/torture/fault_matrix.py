@@ -31,7 +31,6 @@ MATRIX = pathlib.Path(__file__).with_name("matrix.tsv")
 COMPLAINT = re.compile("GLib-GObject-WARNING .*: value .-5. of type .gint64. is invalid .* property 'content-length'")
 PASSWORD = "correct horse"
 MOST_GROWTH = 64 << 10  # KiB
-SANITIZED = "ASAN_OPTIONS" in os.environ  # who counts memory then counts the sanitizer's
 LISTENING_MS = 1500
 SHARE = 7  # one in so many: prime to the number of kinds, so that each has its turn
 # What a command ends with, and the words that it says then.
@@ -145,7 +144,7 @@ class Matrix:
         return name_outcome(done)
 
     def assert_small(self, done, usual):
-        require(SANITIZED or done.memory <= usual + MOST_GROWTH, f"it took {done.memory} KiB instead of {usual}")
+        require(figures.SANITIZED or done.memory <= usual + MOST_GROWTH, f"it took {done.memory} KiB instead of {usual}")
 
     def try_pull(self, fault):
         with self.proxy() as proxy:
@@ -215,7 +214,7 @@ class Matrix:
                 (latest,), = self.service.query("SELECT max(revision) FROM record")
                 require(said.startswith("changes ") and int(said.split()[1]) <= latest, f"it said {said}")
                 memory = int(pathlib.Path(f"/proc/{listener.pid}/status").read_text().split("VmHWM:")[1].split()[0])
-                require(SANITIZED or memory <= self.usual_errand + MOST_GROWTH, f"it took {memory} KiB")
+                require(figures.SANITIZED or memory <= self.usual_errand + MOST_GROWTH, f"it took {memory} KiB")
             return "again"
 
     def assert_kept_to_itself(self):

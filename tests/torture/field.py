@@ -68,8 +68,9 @@ def run(arguments, environment, patience=PATIENCE):
 class Service:
     """heliodesk-server on made-up records, which can be killed and started again at its address."""
 
-    def __init__(self, program, folder, *options):
+    def __init__(self, program, folder, *options, errors=None):
         self.program, self.folder, self.options = program, pathlib.Path(folder), options
+        self.errors = errors
         self.database = self.folder / "service.db"
         self.order("demo-data", "--systems=12", "--cases=12", "--rmas=12", "--battery-returns=4")
         self.port, self.process = 0, None
@@ -83,7 +84,7 @@ class Service:
     def start(self):
         self.process, url = service_program.start(
             self.program, f"--database=sqlite:{self.database}", f"--port={self.port}", "--token-rate=10000",
-            "--address-rate=10000", *self.options)
+            "--address-rate=10000", *self.options, stderr=self.errors)
         self.port = int(url.rstrip("/").rsplit(":", 1)[1])
 
     def kill(self):

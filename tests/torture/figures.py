@@ -3,6 +3,8 @@
 import argparse
 import contextlib
 import json
+import os
+import pathlib
 import random
 import secrets
 import sys
@@ -15,6 +17,7 @@ from field import Wrong
 LAST_LINE = "figures "  # and a JSON object; what torture.py adds up
 NAMES = ["attempts", "faults", "losses", "duplicates", "failures"]
 FIXED_SEED = 20260101
+SANITIZED = "ASAN_OPTIONS" in os.environ  # who counts memory or time then counts the sanitizer's
 
 
 def parse(purpose, programs, **further):
@@ -33,8 +36,11 @@ def parse(purpose, programs, **further):
     return options
 
 
+@contextlib.contextmanager
 def folder():
-    return tempfile.TemporaryDirectory(prefix="helio-torture-")
+    """A path, while it is used."""
+    with tempfile.TemporaryDirectory(prefix="helio-torture-") as path:
+        yield pathlib.Path(path)
 
 
 class Tally:

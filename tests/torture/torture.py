@@ -22,6 +22,9 @@ def list_trials(build):
         "fault matrix": (1, [sys.executable, HERE / "fault_matrix.py", app, server, errand]),
         "crash loops": (1, [sys.executable, HERE / "crash_loops.py", app, server, errand, shim,
                             HERE.parent / "fixtures/store"]),
+        "api fuzzer": (1, [sys.executable, HERE / "api_fuzzer.py", server, build / "tests/contract/contract-fill",
+                           HERE.parents[1] / "data/openapi.yaml"]),
+        "server attack": (0.5, [sys.executable, HERE / "server_attack.py", server]),
         "simulation": (1, [build / "tests/simulation/simulation"]),
     }
 
