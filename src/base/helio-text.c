@@ -353,6 +353,15 @@ helio_text_append_csv (GString *line, const char *text)
 }
 
 void
+helio_text_end_csv (GString *text, gsize start)
+{
+  g_return_if_fail (text != NULL);
+  g_return_if_fail (start <= text->len);
+
+  g_string_append (text, text->len > start ? "\r\n" : "\"\"\r\n");
+}
+
+void
 helio_text_wipe (char *secret)
 {
   if (secret != NULL)

@@ -119,6 +119,16 @@ gboolean helio_text_is_plain (const char *text);
 void helio_text_append_csv (GString *line, const char *text);
 
 /**
+ * helio_text_end_csv:
+ * @text: a table
+ * @start: where its last line begins
+ *
+ * Ends a line of CSV, which is never empty: of one field without a value, readers would take it for
+ * none.
+ */
+void helio_text_end_csv (GString *text, gsize start);
+
+/**
  * helio_text_is_sha256:
  * @text: (nullable): bytes, not trusted
  *

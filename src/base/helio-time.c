@@ -110,6 +110,17 @@ helio_time_parse (const char *text, gssize length, gint64 *time)
   return TRUE;
 }
 
+/* Names begin with a capital and have no dots, as neither "..", nor the tables that lie beside the
+   zones do. */
+GTimeZone *
+helio_time_find_zone (const char *name)
+{
+  if (name == NULL || !g_ascii_isupper (*name)
+      || name[strspn (name, G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS "_+-/")] != '\0')
+    return NULL;
+  return g_time_zone_new_identifier (name);
+}
+
 GDateTime *
 helio_time_to_date_time (gint64 time, GTimeZone *zone)
 {

@@ -42,6 +42,17 @@ gboolean helio_time_parse (const char *text, gssize length, gint64 *time);
 char *helio_time_format (gint64 time);
 
 /**
+ * helio_time_find_zone:
+ * @name: (nullable): the name of a time zone, not trusted
+ *
+ * For GLib a name is a path to a file of the system's, whichever that is.
+ *
+ * Returns: (transfer full) (nullable): the zone that IANA calls so, for instance `Europe/Lisbon`;
+ *   %NULL when there is none
+ */
+GTimeZone *helio_time_find_zone (const char *name);
+
+/**
  * helio_time_to_date_time:
  * @time: microseconds since 1970-01-01T00:00:00Z
  * @zone: (nullable): the profile's time zone, or %NULL for this computer's

@@ -2,6 +2,7 @@
 #include "helio-opening-hours.h"
 
 #include "helio-field.h"
+#include "helio-time.h"
 
 #define MINUTES_OF_DAY (24 * 60)
 #define N_DAYS 7
@@ -27,7 +28,7 @@ helio_opening_hours_new (const char *time_zone)
 
   g_return_val_if_fail (time_zone != NULL, NULL);
 
-  zone = g_time_zone_new_identifier (time_zone);
+  zone = helio_time_find_zone (time_zone);
   if (zone == NULL)
     return NULL;
   self = g_new (HelioOpeningHours, 1);

@@ -121,7 +121,7 @@ read_user (HelioWorkspace *self)
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_USER]);
 
   name = helio_record_get_text (user, "time-zone");
-  zone = name != NULL ? g_time_zone_new_identifier (name) : NULL;
+  zone = helio_time_find_zone (name);
   if (zone == NULL)
     zone = g_time_zone_new_local ();
   g_time_zone_unref (self->zone);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-report-plan.h"
 
+#include "helio-time.h"
+
 static char *
 dup_day (HelioRecord *report, const char *name)
 {
@@ -13,7 +15,7 @@ static GTimeZone *
 find_zone (HelioRecord *user)
 {
   const char *name = user != NULL ? helio_record_get_text (user, "time-zone") : NULL;
-  GTimeZone *zone = name != NULL ? g_time_zone_new_identifier (name) : NULL;
+  GTimeZone *zone = helio_time_find_zone (name);
 
   return zone != NULL ? zone : g_time_zone_new_utc ();
 }

@@ -5,6 +5,7 @@
 #include "helio-storage-private.h"
 #include "helio-languages.h"
 #include "helio-text.h"
+#include "helio-time.h"
 
 #define NO_ORGANISATION "There is no organisation %s"
 #define NO_ORGANISATION_NAME "The organisation's name is empty or has control characters"
@@ -53,7 +54,7 @@ helio_principal_free (HelioPrincipal *self)
 static gboolean
 is_time_zone (const char *name)
 {
-  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier (name);
+  g_autoptr (GTimeZone) zone = helio_time_find_zone (name);
 
   return zone != NULL;
 }

@@ -7,6 +7,7 @@
 #include "helio-record-json.h"
 #include "helio-remote-error.h"
 #include "helio-text-cells.h"
+#include "helio-time.h"
 
 /* --- the main context is iterated until something asynchronous is done --- */
 
@@ -61,7 +62,7 @@ helio_command_get_zone (HelioContext *context)
   g_autoptr (HelioRecord) user
       = body != NULL ? helio_record_read (&helio_kind_user, body, NULL) : NULL;
   const char *name = user != NULL ? helio_record_get_text (user, "time-zone") : NULL;
-  GTimeZone *zone = name != NULL ? g_time_zone_new_identifier (name) : NULL;
+  GTimeZone *zone = helio_time_find_zone (name);
 
   return zone != NULL ? zone : g_time_zone_new_local ();
 }

@@ -276,8 +276,11 @@ append_csv_header (HelioRecordWriter *self)
 static gboolean
 add_as_csv (HelioRecordWriter *self, HelioRecord *record, GError **error)
 {
+  gsize start;
+
   if (self->count == 1)
     append_csv_header (self);
+  start = self->buffer->len;
   for (guint i = 0; i < self->n_fields; i++)
     {
       g_autofree char *value = dup_for_programs (record, self->fields[i]);
@@ -286,7 +289,7 @@ add_as_csv (HelioRecordWriter *self, HelioRecord *record, GError **error)
         g_string_append_c (self->buffer, ',');
       helio_text_append_csv (self->buffer, value);
     }
-  g_string_append (self->buffer, "\r\n");
+  helio_text_end_csv (self->buffer, start);
   return flush (self, error);
 }
 

@@ -144,6 +144,8 @@ void
 helio_spreadsheet_append_record (GString *text, HelioRecord *record, const guint *fields,
                                  guint n_fields, GTimeZone *zone)
 {
+  gsize start = text->len;
+
   for (guint i = 0; i < n_fields; i++)
     {
       const char *currency;
@@ -157,5 +159,5 @@ helio_spreadsheet_append_record (GString *text, HelioRecord *record, const guint
       currency = helio_record_get_currency (record);
       append_text (text, currency != NULL ? currency : "");
     }
-  g_string_append (text, "\r\n");
+  helio_text_end_csv (text, start);
 }

@@ -191,6 +191,33 @@ a_day_is_that_of_greenwich (void)
   g_assert_null (helio_time_format_day (HELIO_TIME_NONE));
 }
 
+static void
+a_zone_is_no_file (void)
+{
+  static const char *const names[]
+      = { "Europe/Lisbon", "America/Port-au-Prince", "Etc/GMT+5", "UTC", "GB-Eire" };
+  static const char *const others[] = { "../../../../etc/passwd",
+                                        "/etc/passwd",
+                                        "Europe/../../../../etc/passwd",
+                                        "zone.tab",
+                                        "leapseconds",
+                                        ":Europe/Lisbon",
+                                        "Europe/Nowhere",
+                                        "Europe",
+                                        "",
+                                        "\xff" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (GTimeZone) zone = helio_time_find_zone (names[i]);
+
+      g_assert_nonnull (zone);
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (others); i++)
+    g_assert_null (helio_time_find_zone (others[i]));
+  g_assert_null (helio_time_find_zone (NULL));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -210,5 +237,6 @@ main (int argc, char **argv)
   g_test_add_func ("/base/time/days-follow-the-calendar-over-daylight-saving",
                    days_follow_the_calendar_over_daylight_saving);
   g_test_add_func ("/base/time/a-day-is-that-of-greenwich", a_day_is_that_of_greenwich);
+  g_test_add_func ("/base/time/a-zone-is-no-file", a_zone_is_no_file);
   return g_test_run ();
 }

@@ -110,6 +110,28 @@ bad_certificates_are_refused_with_the_reason (void)
     }
 }
 
+/* Nothing is asked where everybody could read it, whoever says so. */
+static void
+nobody_leads_out_of_tls (void)
+{
+  g_autoptr (GTlsCertificate) certificate = load ("good");
+  g_autoptr (HelioFaultServer) server = helio_fault_server_new (certificate);
+  g_autoptr (HelioFaultServer) plain = helio_fault_server_new (NULL);
+  g_autoptr (HelioClient) client = new_client (server, "good");
+  g_autofree char *header = g_strdup_printf ("Location: http://127.0.0.1:%u/v1/me\r\n",
+                                             helio_fault_server_get_port (plain));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) body = NULL;
+
+  helio_fault_script_answer (helio_fault_server_add_script (server), "308 Permanent", "text/html",
+                             header, "");
+  add_answer (plain);
+  body = helio_remote_fixture_get (client, "v1/me", NULL, &error);
+  g_assert_null (body);
+  g_assert_error (error, HELIO_REMOTE_ERROR, HELIO_REMOTE_ERROR_NOT_OURS);
+  g_assert_cmpuint (helio_fault_server_get_n_connections (plain), ==, 0);
+}
+
 static void
 plain_server_is_no_tls (void)
 {
@@ -163,6 +185,7 @@ main (int argc, char **argv)
   g_test_add_func ("/remote/tls/trusted-certificate-is-fine", trusted_certificate_is_fine);
   g_test_add_func ("/remote/tls/bad-certificates-are-refused-with-the-reason",
                    bad_certificates_are_refused_with_the_reason);
+  g_test_add_func ("/remote/tls/nobody-leads-out-of-tls", nobody_leads_out_of_tls);
   g_test_add_func ("/remote/tls/plain-server-is-no-tls", plain_server_is_no_tls);
   g_test_add_func ("/remote/tls/old-tls-is-refused", old_tls_is_refused);
   return g_test_run ();

@@ -12,6 +12,7 @@ import re
 import resource
 import signal
 import sqlite3
+import ssl
 import subprocess
 import sys
 import tempfile
@@ -21,6 +22,7 @@ import urllib.parse
 
 APP = sys.argv.pop(1)
 OK, ERROR, USAGE, OFFLINE, NOT_FOUND, SIGNED_OUT, CACHE = range(7)
+CERTIFICATES = pathlib.Path(__file__).parents[1] / "fixtures/tls"
 SERVICE = {"product": "heliodesk", "api_version": 1}
 ME = {"id": "1", "revision": "1", "record": {"email": "ana@example.org"}}
 UNKNOWN = (410, {"type": "https://heliodesk.org/problems/cursor-unknown"})
@@ -43,10 +45,14 @@ class Service:
     """Says who it is, and of the feed what it was told to say: a document, a text, or a status with one.
     The last answer is given again and again. A function makes the answer from the cursor."""
 
-    def __init__(self, *feed, service=SERVICE):
-        self.feed, self.service = list(feed), service
+    def __init__(self, *feed, service=SERVICE, certificate=None):
+        self.feed, self.service, self.n_asked = list(feed), service, 0
         self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, self))
-        self.url = f"http://127.0.0.1:{self.server.server_port}/"
+        if certificate:
+            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            context.load_cert_chain(CERTIFICATES / f"{certificate}.pem", CERTIFICATES / "key.pem")
+            self.server.socket = context.wrap_socket(self.server.socket, server_side=True)
+        self.url = f"http{'s' if certificate else ''}://127.0.0.1:{self.server.server_port}/"
 
     def __enter__(self):
         threading.Thread(target=self.server.serve_forever, args=(0.01,), daemon=True).start()
@@ -57,6 +63,7 @@ class Service:
         self.server.server_close()
 
     def answer(self, target):
+        self.n_asked += 1
         path, _, query = target.partition("?")
         if path != "/v1/changes":
             return self.service if path == "/v1/service" else ME
@@ -177,6 +184,16 @@ class BadInput(unittest.TestCase):
                 self.sync(service, ERROR, words)
                 result = self.run_app(service, "--offline", "list", "report")
                 self.assert_said(result, OFFLINE, "cannot be reached")
+
+    def test_a_certificate_that_is_not_trusted(self):
+        """One that nobody has signed, one of the past, and one of somebody else: no token goes there."""
+        for name, words in (("good", "Nobody this computer trusts"), ("expired", "has expired"),
+                            ("other-host", "belongs to another address")):
+            for verb in ("sync", "sign-in"):
+                with self.subTest(name, verb=verb), Service(LAST, certificate=name) as service:
+                    result = self.run_app(service, verb)
+                    self.assert_said(result, ERROR, f"{words}.*so nothing was sent")
+                    self.assertEqual(service.n_asked, 0)
 
     def test_nobody_answers(self):
         with Service(LAST) as service:

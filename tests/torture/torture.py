@@ -11,6 +11,7 @@ import sys
 from figures import LAST_LINE, NAMES
 
 HERE = pathlib.Path(__file__).parent
+CONTRACT = HERE.parents[1] / "data/openapi.yaml"
 
 
 def list_trials(build):
@@ -23,8 +24,9 @@ def list_trials(build):
         "crash loops": (1, [sys.executable, HERE / "crash_loops.py", app, server, errand, shim,
                             HERE.parent / "fixtures/store"]),
         "api fuzzer": (1, [sys.executable, HERE / "api_fuzzer.py", server, build / "tests/contract/contract-fill",
-                           HERE.parents[1] / "data/openapi.yaml"]),
+                           CONTRACT]),
         "server attack": (0.5, [sys.executable, HERE / "server_attack.py", server]),
+        "client attack": (0.5, [sys.executable, HERE / "client_attack.py", app, CONTRACT]),
         "simulation": (1, [build / "tests/simulation/simulation"]),
     }
 

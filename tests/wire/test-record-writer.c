@@ -147,6 +147,18 @@ formats_have_words (void)
   g_assert_false (helio_record_writer_find_format ("xml", &format));
 }
 
+/* One that has no value for the only column is a record all the same. */
+static void
+no_record_is_an_empty_line (void)
+{
+  static const char *const names[] = { "rejection-reason", NULL };
+  g_autofree char *csv = write_claims (HELIO_RECORD_CSV, names, 2);
+  g_autofree char *spreadsheet = write_claims (HELIO_RECORD_SPREADSHEET, names, 2);
+
+  g_assert_true (g_str_has_suffix (csv, "rejection-reason\r\n\"\"\r\n\"\"\r\n"));
+  g_assert_true (g_str_has_suffix (spreadsheet, "\r\n\"\"\r\n\"\"\r\n"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -161,5 +173,6 @@ main (int argc, char **argv)
   g_test_add_func ("/wire/record-writer/text", people_get_labels_and_values);
   g_test_add_func ("/wire/record-writer/json", programs_get_json);
   g_test_add_func ("/wire/record-writer/formats", formats_have_words);
+  g_test_add_func ("/wire/record-writer/empty", no_record_is_an_empty_line);
   return g_test_run ();
 }

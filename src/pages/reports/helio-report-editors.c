@@ -7,6 +7,7 @@
 #include "helio-identity.h"
 #include "helio-record-json.h"
 #include "helio-systems-editor.h"
+#include "helio-time.h"
 
 /* The manual, 3.4; today is one of them. */
 #define DAYS 30
@@ -81,7 +82,7 @@ helio_report_form_prepare (HelioReader *reader, const HelioCommandKind *kind, He
 {
   g_autoptr (HelioRecord) user = read_user (reader);
   const char *name = user != NULL ? helio_record_get_text (user, "time-zone") : NULL;
-  g_autoptr (GTimeZone) zone = name != NULL ? g_time_zone_new_identifier (name) : NULL;
+  g_autoptr (GTimeZone) zone = helio_time_find_zone (name);
 
   if (entry != NULL)
     return TRUE;
