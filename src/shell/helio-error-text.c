@@ -185,8 +185,9 @@ context_text (HelioContextError code)
       return _ ("Heliodesk is not installed completely: its settings schema is missing. Install it "
                 "again.");
     case HELIO_CONTEXT_ERROR_UNSENT:
-      return _ ("Not everything was sent. What was not is kept; “heliodesk outbox list” says what "
-                "has become of it.");
+      return _ (
+          "Not everything was sent. What was not is kept in the outbox; “heliodesk outbox list” "
+          "says what has become of it.");
     default:
       return NULL;
     }

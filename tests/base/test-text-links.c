@@ -27,7 +27,9 @@ nothing_else_is_a_link (void)
 {
   assert_links (NULL, "");
   assert_links ("", "");
-  assert_links ("file:///etc/passwd javascript:alert(1) ftp://example.org example.org", "");
+  assert_links (
+      "file:///etc/passwd javascript:alert(1) heliodesk://outbox ftp://example.org example.org",
+      "");
   assert_links ("https:// mailto: tel:. https://%zz", "");
   assert_links ("xhttps://example.org", "");
 }

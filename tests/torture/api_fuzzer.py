@@ -64,7 +64,8 @@ class Fuzzer:
     # --- what there is ---
 
     def ask(self, organisation, method, target, headers=None, body=b""):
-        request = Request(method, target, {}, [], {"Authorization": f"Bearer {organisation.token}", **(headers or {})}, body)
+        request = Request(method, target, {}, [], {"Authorization": f"Bearer {organisation.token}", **(headers or {})},
+                          body)
         return exchange(self.service.port, method, request.write("127.0.0.1"))
 
     def learn(self, organisation):
@@ -136,7 +137,8 @@ class Fuzzer:
             if other is not who and other.canary.encode() in answer.body:
                 raise Wrong("failure", f"shows {who.name if who else NOBODY} what {other.name} has written")
         if answer.status in (400, 415) and request.path not in IN_WORDS and not NO_TEXT.search(request.target):
-            require(list(self.contract.request_violations(request.method, request.target, request.lower_headers(), request.body)),
+            require(list(self.contract.request_violations(request.method, request.target, request.lower_headers(),
+                                                          request.body)),
                     f"is called malformed, and the contract allows it: {answer.body[:300]!r}")
         if who is None and not request.path.startswith(("/oauth/", "/healthz", "/readyz", "/.well-known", "/v1/service")):
             require(answer.status in (400, 401, 404, 405, 413), f"answers {answer.status} to nobody")
@@ -177,7 +179,8 @@ class Fuzzer:
 
     def assert_mails(self):
         """None has a header that somebody wrote into a form, nor goes to whom it names there."""
-        mails = [email.message_from_bytes(path.read_bytes(), policy=email.policy.default) for path in self.mails.glob("*.eml")]
+        mails = [email.message_from_bytes(path.read_bytes(),
+                                          policy=email.policy.default) for path in self.mails.glob("*.eml")]
         for mail in mails:
             require(set(mail.keys()) <= HEADERS_OF_MAIL, f"a mail has the headers {mail.keys()}")
             require("eve@" not in str(mail["To"]), f"a mail goes to {mail['To']}")

@@ -5,27 +5,33 @@ import json
 
 MAX_FORM = 256 << 10
 TEXTS = ["", " ", "\0", "a\0b", "\ud800", "\U0010ffff", "\u202egnp.exe", "x" * 501, "é" * 501, "x" * 32001, "日" * 12000,
-         "'; DROP TABLE record; --", "' OR '1'='1", "1) UNION SELECT hash FROM token --", "%' ESCAPE '", "\"*", "NEAR(a b)", "a OR b*",
-         "%s%s%n", "{0}", "../../../../etc/passwd", "..\\..\\x", "/etc/passwd", "CON", "-rf", ".hidden", "file:///etc/passwd",
-         "a\r\nBcc: eve@example.net", "a@example.org\r\nBcc: eve@example.net", "a\nb", "\x1b[2J\x1b]0;x\x07", "\x7f\x9b31m", "<b>&amp;</b>",
-         "<script>alert(1)</script>", "local-1", "2024-02-30", "9999-99-99", "0000-00-00T00:00:00Z", "-1", "1e9", "null", "NaN", "🔧" * 300]
+         "'; DROP TABLE record; --", "' OR '1'='1", "1) UNION SELECT hash FROM token --", "%' ESCAPE '", "\"*",
+         "NEAR(a b)", "a OR b*", "%s%s%n", "{0}", "../../../../etc/passwd", "..\\..\\x", "/etc/passwd", "CON", "-rf",
+         ".hidden", "file:///etc/passwd", "a\r\nBcc: eve@example.net", "a@example.org\r\nBcc: eve@example.net", "a\nb",
+         "\x1b[2J\x1b]0;x\x07", "\x7f\x9b31m", "<b>&amp;</b>", "<script>alert(1)</script>", "local-1", "2024-02-30",
+         "9999-99-99", "0000-00-00T00:00:00Z", "-1", "1e9", "null", "NaN", "🔧" * 300]
 NUMBERS = [0, -1, 2**31, 2**53 + 1, 2**63 - 1, 2**63, -2**63 - 1, 10**30, 0.5, -0.0, 1e308]
-HEADERS = ["", "\"", "*", "\"\"", "W/\"1\"", "\"" + "x" * 201 + "\"", "x" * 4000, "é", "\udcff\udcfe", "\t", "Bearer", "Bearer x", "Basic YTpi", ";q=2", "fr;q=",
-           "\"0\"", "\"9223372036854775808\"", "\", \"", "attachment; filename=\"../../x\"", "attachment; filename*=UTF-8''%00%ff", "text/html", "application/json; charset=utf-16"]
+HEADERS = ["", "\"", "*", "\"\"", "W/\"1\"", "\"" + "x" * 201 + "\"", "x" * 4000, "é", "\udcff\udcfe", "\t", "Bearer",
+           "Bearer x", "Basic YTpi", ";q=2", "fr;q=", "\"0\"", "\"9223372036854775808\"", "\", \"",
+           "attachment; filename=\"../../x\"", "attachment; filename*=UTF-8''%00%ff", "text/html",
+           "application/json; charset=utf-16"]
 
 
 def nest(depth, opening, closing):
     return opening * depth + closing * depth
 
 
-RAW = [b"", b"null", b"[]", b"\"x\"", b"{", b"{}}", b"{}{}", b"\xef\xbb\xbf{}", b"\xff\xfe{\x00}\x00", b"{\"a\":NaN}", b"{\"a\":1e999}", b"{'a':1}", b"/**/{}",
-       b"{\"a\":1,\"a\":2}", b"{\"a\":\"\xc3\x28\"}", b"{\"a\":\"\\ud800\"}", b"{\"a\":\"\n\"}", b"{\"\":{}}", b"<a/>", b"a=b", b"\0" * 100,
-       nest(64, "[", "]").encode(), nest(10000, "[", "]").encode(), nest(10000, "{\"a\":", "}").encode(), b" " * (MAX_FORM + 1), b"{\"a\":\"" + b"x" * MAX_FORM]
+RAW = [b"", b"null", b"[]", b"\"x\"", b"{", b"{}}", b"{}{}", b"\xef\xbb\xbf{}", b"\xff\xfe{\x00}\x00", b"{\"a\":NaN}",
+       b"{\"a\":1e999}", b"{'a':1}", b"/**/{}", b"{\"a\":1,\"a\":2}", b"{\"a\":\"\xc3\x28\"}", b"{\"a\":\"\\ud800\"}",
+       b"{\"a\":\"\n\"}", b"{\"\":{}}", b"<a/>", b"a=b", b"\0" * 100, nest(64, "[", "]").encode(),
+       nest(10000, "[", "]").encode(), nest(10000, "{\"a\":", "}").encode(), b" " * (MAX_FORM + 1),
+       b"{\"a\":\"" + b"x" * MAX_FORM]
 
 
 def junk(chance):
     """Any JSON value."""
-    return chance.choice([chance.choice(TEXTS), chance.choice(NUMBERS), None, True, [], {}, [[]], {"a": 1}, [chance.choice(TEXTS)] * 501,
+    return chance.choice([chance.choice(TEXTS), chance.choice(NUMBERS), None, True, [], {}, [[]], {"a": 1},
+                          [chance.choice(TEXTS)] * 501,
                           json.loads(nest(chance.choice([10, 62, 65, 200]), "[", "]"))])
 
 
@@ -106,7 +112,8 @@ def mutate_place(chance, request):
 
 def mutate_header(chance, request):
     """One of them is another, or not there."""
-    name = chance.choice([*request.headers, "If-Match", "If-None-Match", "Accept-Language", "Accept-Encoding", "Authorization"])
+    name = chance.choice([*request.headers, "If-Match", "If-None-Match", "Accept-Language", "Accept-Encoding",
+                          "Authorization"])
     if chance.random() < 0.3:
         request.headers.pop(name, None)
     else:

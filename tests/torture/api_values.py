@@ -4,7 +4,8 @@ import datetime
 import string
 from re import _parser as patterns  # reads a pattern, which nothing else in Python's library does
 
-WORDS = ["Module 12", "no production", "Ünïcödé ☀", "日本語の説明", "עברית", "🔧🔩", "a", "O'Brien & Söhne", "100 %", "e\u0301"]
+WORDS = ["Module 12", "no production", "Ünïcödé ☀", "日本語の説明", "עברית", "🔧🔩", "a", "O'Brien & Söhne", "100 %",
+         "e\u0301"]
 LONGEST = 40  # of what a pattern leaves open
 KNOWN_SHARE, OPTIONAL_SHARE, LIMIT_SHARE = 0.7, 0.6, 0.05
 
@@ -105,7 +106,8 @@ class Values:
 
     def make_integer(self, schema, _):
         least, most = schema.get("minimum", 0), schema.get("maximum", 2**31)
-        return self.chance.choice([least, most, self.chance.randint(least, most), self.chance.randint(least, min(most, least + 20))])
+        near = min(most, least + 20)
+        return self.chance.choice([least, most, self.chance.randint(least, most), self.chance.randint(least, near)])
 
     def make_object(self, schema, _):
         return {key: self.make(part, key) for key, part in schema.get("properties", {}).items()

@@ -3,9 +3,10 @@
 
   client_attack.py APP CONTRACT [--seconds N] [--seed S]
 
-It says what the contract has a schema for, of every kind of record, with texts that steer, lead elsewhere or do not end, or
-something else altogether. The program ends with an exit code of its own and at most a line for each thing that is wrong, nothing that it prints
-speaks to a terminal, and its memory is bounded. Without --seconds, a few services with a fixed seed."""
+It says what the contract has a schema for, of every kind of record, with texts that steer, lead elsewhere or do not end,
+or something else altogether. The program ends with an exit code of its own and says at most a line of each thing that is
+wrong; nothing that it prints speaks to a terminal, and its memory is bounded. Without --seconds, a few services with a
+fixed seed."""
 import contextlib
 import csv
 import functools
@@ -64,7 +65,8 @@ class Attacker:
 
     def attack(self):
         """At one of its addresses, so that what comes after it is asked for, too."""
-        address, say = self.chance.choice([("/v1/service", self.say_service), ("/v1/me", self.say_user)] + [("/v1/changes", self.say_feed)] * 4)
+        address, say = self.chance.choice([("/v1/service", self.say_service), ("/v1/me", self.say_user),
+                                           *[("/v1/changes", self.say_feed)] * 4])
         self.said[address] = say()
 
     def poison(self, document):
@@ -93,9 +95,11 @@ class Attacker:
         return self.write(self.make("User"))
 
     def say_feed(self):
-        changes = [{**self.make(self.kinds[kind].rpartition("/")[2]), "kind": kind, "id": f"{kind} {n}", "revision": str(n + 1)}
+        changes = [{**self.make(self.kinds[kind].rpartition("/")[2]), "kind": kind, "id": f"{kind} {n}",
+                    "revision": str(n + 1)}
                    for n, kind in enumerate(self.chance.choices(list(self.kinds), k=N_RECORDS))]
-        return self.write({"changes": changes, "latest_revision": str(N_RECORDS), "more": False, "next": "f.9", "end": "page"})
+        return self.write({"changes": changes, "latest_revision": str(N_RECORDS), "more": False, "next": "f.9",
+                           "end": "page"})
 
 
 class Handler(http.server.BaseHTTPRequestHandler):
@@ -125,7 +129,8 @@ class Trial:
 
     def check(self, done, words):
         require(done.code in CODES, f"{words} ended with {done.code}: {done.errors[-2000:]}")
-        require(figures.SANITIZED or done.memory <= self.usual + MOST_GROWTH, f"{words} took {done.memory} KiB instead of {self.usual}")
+        require(figures.SANITIZED or done.memory <= self.usual + MOST_GROWTH,
+                f"{words} took {done.memory} KiB instead of {self.usual}")
         for line in done.errors.splitlines():
             require(line.startswith("heliodesk: ") and not STEERS.search(line), f"{words} says {line[:200]!r}")
         if "--format=json" in words:

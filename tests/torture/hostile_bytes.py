@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What no client sends: TOKEN stands for a good one. What tests/server says of single requests is not said again here."""
-HEAD = b"POST /v1/notes HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer TOKEN\r\nIdempotency-Key: \"k\"\r\nContent-Type: application/json\r\n"
-GET = b"GET /v1/me HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer TOKEN\r\n"
+WHO = b"Host: x\r\nAuthorization: Bearer TOKEN\r\n"
+GET = b"GET /v1/me HTTP/1.1\r\n" + WHO
+HEAD = b"POST /v1/notes HTTP/1.1\r\n" + WHO + b"Idempotency-Key: \"k\"\r\nContent-Type: application/json\r\n"
 HIDDEN = b"GET /v1/service HTTP/1.1\r\nHost: x\r\n\r\n"
 CHUNKED = HEAD + b"Transfer-Encoding: chunked\r\n\r\n"
-HANDSHAKE = (b"GET /v1/live HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer TOKEN\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
+HANDSHAKE = (b"GET /v1/live HTTP/1.1\r\n" + WHO + b"Connection: Upgrade\r\nUpgrade: websocket\r\n"
              b"Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n")
+FILE = b"PUT /v1/uploads/" + b"0" * 64 + b" HTTP/1.1\r\n" + WHO + b"Content-Type: text/plain\r\n"
 
 # What may be answered, once. Libsoup forgives some of them; but nothing that it does not read is read by another then.
 FRAMINGS = {
@@ -36,33 +38,39 @@ PIECE = b"x" * 65536
 BODIES = {
     "a form of gigabytes": (HEAD + b"Content-Length: 10737418240\r\n\r\n", PIECE, 2000),
     "a form of chunks without end": (CHUNKED, b"10000\r\n" + PIECE + b"\r\n", 2000),
-    "a file of gigabytes": (b"PUT /v1/uploads/" + b"0" * 64 + b" HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer TOKEN\r\nContent-Type: text/plain\r\n"
-                            b"Content-Length: 10737418240\r\n\r\n", PIECE, 2000),
-    "a file of chunks without end": (b"PUT /v1/uploads/" + b"0" * 64 + b" HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer TOKEN\r\n"
-                                     b"Content-Type: text/plain\r\nTransfer-Encoding: chunked\r\n\r\n", b"10000\r\n" + PIECE + b"\r\n", 2000),
+    "a file of gigabytes": (FILE + b"Content-Length: 10737418240\r\n\r\n", PIECE, 2000),
+    "a file of chunks without end": (FILE + b"Transfer-Encoding: chunked\r\n\r\n", b"10000\r\n" + PIECE + b"\r\n", 2000),
     "headers without end": (GET, b"X-More: " + b"x" * 8000 + b"\r\n", 20000),
 }
 
 # Of a path, what may be answered; 0 is no answer.
 PATHS = {
-    "//v1/me": (400, 404), "/v1//me": (400, 404), "/v1/me/": (404,), "/v1/me/.": (200, 404), "/v1/./me": (200, 404), "/v1/x/../me": (200, 404),
+    "//v1/me": (400, 404), "/v1//me": (400, 404), "/v1/me/": (404,), "/v1/me/.": (200, 404), "/v1/./me": (200, 404),
+         "/v1/x/../me": (200, 404),
     "/../../../../etc/passwd": (400, 404), "/%2e%2e/%2e%2e/etc/passwd": (404,), "/v1/uploads/..%2f..%2fservice.db": (404,),
-    "/v1/uploads/%2e%2e%2fservice.db": (404,), "/v1/me%00": (400,), "/v1/me;x=1": (404,), "/v1/me%20": (404,), "/V1/ME": (404,),
+    "/v1/uploads/%2e%2e%2fservice.db": (404,), "/v1/me%00": (400,), "/v1/me;x=1": (404,), "/v1/me%20": (404,),
+         "/V1/ME": (404,),
     "/v1/me\\..\\x": (400, 404), "/v1/me\t": (0, 200, 400, 404), "*": (0, 400, 404), "": (0, 400), "me": (0, 400, 404),
-    "file:///etc/passwd": (0, 400, 404), "http://[::1/v1/me": (0, 400), "/v1/rmas/" + "x" * 50000: (0, 400, 404, 414), "/" + "../" * 10000: (0, 400, 404, 414),
+    "file:///etc/passwd": (0, 400, 404), "http://[::1/v1/me": (0, 400), "/v1/rmas/" + "x" * 50000: (0, 400, 404, 414),
+         "/" + "../" * 10000: (0, 400, 404, 414),
     "/v1/me?" + "&" * 20000: (0, 200, 400, 414), "/v1/search?criterion=rma&term=" + "%41" * 9000: (0, 400, 414),
 }
 
 # What comes near a token.
-GUESSES = [lambda token: token[:-1], lambda token: token + "A", lambda token: token.swapcase(), lambda token: token[3:], lambda token: "x" * 20000,
-           lambda token: token + " " + token, lambda token: f'"{token}"', lambda token: "hd_", lambda token: "' OR 1=1 --", lambda token: token + "%00",
+GUESSES = [lambda token: token[:-1], lambda token: token + "A", lambda token: token.swapcase(), lambda token: token[3:],
+           lambda token: "x" * 20000,
+           lambda token: token + " " + token, lambda token: f'"{token}"', lambda token: "hd_", lambda token: "' OR 1=1 --",
+           lambda token: token + "%00",
            lambda token: "hd_" + "%" * 43]
 
 
 def frame(first, held, length=None, masked=True):
     """One of a client, whose mask changes nothing; length is what it says of itself."""
     length = len(held) if length is None else length
-    sizes = bytes([length]) if length < 126 else b"\x7e" + length.to_bytes(2, "big") if length < 65536 else b"\x7f" + length.to_bytes(8, "big")
+    if length < 126:
+        sizes = bytes([length])
+    else:
+        sizes = b"\x7e" + length.to_bytes(2, "big") if length < 65536 else b"\x7f" + length.to_bytes(8, "big")
     sizes = bytes([sizes[0] | (0x80 if masked else 0)]) + sizes[1:]
     return bytes([first]) + sizes + (bytes(4) if masked else b"") + held
 

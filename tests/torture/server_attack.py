@@ -3,8 +3,8 @@
 
   server_attack.py SERVER [--seconds N] [--seed S] [--only ATTACK,…]
 
-Whatever it is, it is refused or cut off; the service answers others meanwhile, within a second, and takes no more memory than
-a bound. Without --seconds, every attack once and with a smaller crowd; with it, again and again."""
+Whatever it is, it is refused or cut off; the service answers others meanwhile, within a second, and its memory is
+bounded. Without --seconds, every attack once and with a smaller crowd; with it, again and again."""
 import contextlib
 import pathlib
 import re
@@ -106,7 +106,8 @@ class Attacks:
     def paths(self, chance):
         for path, statuses in PATHS.items():
             with self.link() as link:
-                link.send(f"GET {path} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {self.service.token}\r\n\r\n".encode("latin-1"))
+                link.send(f"GET {path} HTTP/1.1\r\nHost: x\r\n"
+                          f"Authorization: Bearer {self.service.token}\r\n\r\n".encode("latin-1"))
                 said = link.read_rest()
             require((int(said[9:12]) if said else 0) in statuses, f"{path[:100]!r}: {said[:60]!r}")
 
@@ -141,17 +142,21 @@ class Attacks:
     def mail_headers(self, chance):
         """Nobody is written to whom the form does not name."""
         form = '{"report_type": "rma", "from": "2023-10-01", "to": "2023-10-31", "format": "csv", "email": "%s"}'
-        for n, address in enumerate([r"a@b.example\r\nBcc: eve@example.net", r"a@b.example, eve@example.net", r"a@b.example\nTo: eve@example.net",
-                                     r"a@b.example> RCPT TO:<eve@example.net", r"\"a\r\nX: y\"@b.example", r"a@b.example\u0000"]):
+        for n, address in enumerate([r"a@b.example\r\nBcc: eve@example.net", r"a@b.example, eve@example.net",
+                                     r"a@b.example\nTo: eve@example.net",
+                                     r"a@b.example> RCPT TO:<eve@example.net", r"\"a\r\nX: y\"@b.example",
+                                     r"a@b.example\u0000"]):
             headers = {"Content-Type": "application/json", "Idempotency-Key": f'"{time.time()} {n}"'}
-            answer = exchange(self.service.port, "POST", self.request("POST", "/v1/reports", headers, (form % address).encode()))
+            answer = exchange(self.service.port, "POST", self.request("POST", "/v1/reports", headers,
+                                                                      (form % address).encode()))
             require(answer.status in (400, 422), f"{address}: {answer.status}")
 
     # --- the log ---
 
     def log(self, chance):
         """No request makes a line of its own, nor speaks to a terminal."""
-        for text in ["%0d%0a2024-01-01T00:00:00Z info: forged", "%1b%5b2J", "%00", "\x1b[2J", "%e2%80%a8", "%c2%85", "\xff"]:
+        for text in ["%0d%0a2024-01-01T00:00:00Z info: forged", "%1b%5b2J", "%00", "\x1b[2J", "%e2%80%a8", "%c2%85",
+                     "\xff"]:
             for request in (f"GET /{text} HTTP/1.1\r\nHost: x\r\n\r\n", f"G\x1bT /v1/{text} HTTP/1.1\r\nHost: x\r\n\r\n",
                             f"GET /v1/me HTTP/1.1\r\nHost: {text}\r\nUser-Agent: {text}\r\nX-Forwarded-For: {text}\r\n\r\n"):
                 with self.link() as link:
