@@ -1,51 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "helio-server-guard.h"
+#include "helio-server-guard-private.h"
 
 #include "helio-peer.h"
 #include "helio-response.h"
 #include "helio-server-body.h"
-#include "helio-server-cutter.h"
 
 #include <glib/gi18n-lib.h>
 #include <sys/socket.h>
-
-typedef enum
-{
-  PEER_READING,   /* the request is on its way */
-  PEER_ANSWERING, /* the request is here, the answer is on its way */
-  PEER_ENDING,    /* told to go, or on its way to somebody else */
-} PeerState;
-
-/* One connection. Libsoup shows it through its request only; the peer is the data of its socket and
-   goes with it. */
-typedef struct
-{
-  HelioServerGuard *guard;    /* (unowned): drops its peers before it goes */
-  GSocket *socket;            /* (unowned): owns the peer */
-  SoupServerMessage *message; /* (nullable): weak */
-  GSource *timer;             /* (owned) (nullable) */
-  GList link;                 /* in the guard's peers; data is the peer */
-  PeerState state;
-  char *network; /* (owned): see helio_peer_dup_network() */
-  gsize n_body;
-  gboolean is_shaking; /* hands, for TLS */
-  gint64 began;        /* by the monotonic clock */
-  gboolean is_ended;   /* whether the end of its request was told */
-} Peer;
-
-struct _HelioServerGuard
-{
-  GObject parent_instance;
-
-  SoupServer *server;        /* (owned) */
-  GMainContext *context;     /* (owned): of the server's thread */
-  HelioLanguages *languages; /* (owned) */
-  HelioServerLimits limits;
-  gboolean is_secure; /* whether it speaks TLS */
-  gboolean is_closed;
-  GQueue peers;
-  HelioServerCutter *cutter; /* (owned) */
-};
 
 G_DEFINE_FINAL_TYPE (HelioServerGuard, helio_server_guard, G_TYPE_OBJECT)
 
@@ -63,16 +24,16 @@ peer_quark (void)
   return g_quark_from_static_string ("helio-server-peer");
 }
 
-static void
-stop_timer (Peer *peer)
+void
+helio_server_peer_stop_timer (Peer *peer)
 {
   if (peer->timer != NULL)
     g_source_destroy (peer->timer);
   g_clear_pointer (&peer->timer, g_source_unref);
 }
 
-static void
-tell_end (Peer *peer, SoupServerMessage *message, guint status)
+void
+helio_server_peer_tell_end (Peer *peer, SoupServerMessage *message, guint status)
 {
   if (peer->is_ended)
     return;
@@ -87,7 +48,7 @@ peer_free (gpointer data)
   Peer *peer = data;
   HelioServerGuard *self = peer->guard;
 
-  stop_timer (peer);
+  helio_server_peer_stop_timer (peer);
   g_clear_weak_pointer (&peer->message);
   g_queue_unlink (&self->peers, &peer->link);
   g_free (peer->network);
@@ -96,9 +57,8 @@ peer_free (gpointer data)
     g_signal_emit (self, signals[SIGNAL_IDLE], 0);
 }
 
-/* Has closing drop what the client did not take, which the system would keep for minutes. */
-static void
-drop_unsent (GSocket *socket)
+void
+helio_server_peer_drop_unsent (GSocket *socket)
 {
   const struct linger linger = { .l_onoff = 1, .l_linger = 0 };
 
@@ -113,12 +73,12 @@ on_deadline (gpointer data)
 
   g_set_object (&message, peer->message);
   peer->state = PEER_ENDING;
-  stop_timer (peer);
-  drop_unsent (peer->socket);
+  helio_server_peer_stop_timer (peer);
+  helio_server_peer_drop_unsent (peer->socket);
   if (message == NULL)
     return G_SOURCE_REMOVE;
   if (soup_server_message_get_method (message) != NULL)
-    tell_end (peer, message, 0);
+    helio_server_peer_tell_end (peer, message, 0);
   if (peer->is_shaking)
     g_socket_shutdown (peer->socket, TRUE, TRUE, NULL);
   else
@@ -131,7 +91,7 @@ set_state (Peer *peer, PeerState state, guint deadline)
 {
   HelioServerGuard *self = peer->guard;
 
-  stop_timer (peer);
+  helio_server_peer_stop_timer (peer);
   peer->state = state;
   peer->timer = g_timeout_source_new (deadline);
   g_source_set_callback (peer->timer, on_deadline, peer, NULL);
@@ -150,9 +110,9 @@ find_peer (SoupServerMessage *message)
 static void
 answer_now (Peer *peer)
 {
-  tell_end (peer, peer->message, soup_server_message_get_status (peer->message));
+  helio_server_peer_tell_end (peer, peer->message, soup_server_message_get_status (peer->message));
   peer->state = PEER_ENDING;
-  stop_timer (peer);
+  helio_server_peer_stop_timer (peer);
   soup_server_message_pause (peer->message);
   helio_server_cutter_answer (peer->guard->cutter, peer->message);
 }
@@ -264,93 +224,6 @@ add_peer (HelioServerGuard *self, GSocket *socket)
   return peer;
 }
 
-static guint
-count_staying (HelioServerGuard *self)
-{
-  guint n_staying = 0;
-
-  for (GList *link = self->peers.head; link != NULL; link = link->next)
-    n_staying += ((Peer *) link->data)->state != PEER_ENDING;
-  return n_staying;
-}
-
-/* Before the handshake there is nothing to be said. Libsoup is not yet as far as to let it be
-   stolen; but it will read its end, and close it. */
-static void
-close_unheard (Peer *peer)
-{
-  g_socket_shutdown (peer->socket, TRUE, TRUE, NULL);
-  peer->state = PEER_ENDING;
-  stop_timer (peer);
-}
-
-static void
-turn_away (Peer *peer)
-{
-  g_autoptr (GString) text = NULL;
-  g_auto (HelioVoice) voice = helio_response_begin (peer->message, peer->guard->languages);
-
-  helio_response_set_wait (peer->message, HELIO_BUSY_SECONDS);
-  helio_response_set_problem (peer->message, SOUP_STATUS_SERVICE_UNAVAILABLE, NULL,
-                              C_ ("problem", "There are too many connections."));
-  text = helio_server_cutter_write_answer (peer->message);
-  g_socket_send_with_blocking (peer->socket, text->str, text->len, FALSE, NULL, NULL);
-  tell_end (peer, peer->message, soup_server_message_get_status (peer->message));
-  close_unheard (peer);
-}
-
-/* Of those of whom nothing is known yet: the one that has waited longest of the network that has
-   most of them. NULL when none has more than the newcomer's. */
-static Peer *
-find_most_greedy (HelioServerGuard *self, const Peer *newcomer)
-{
-  g_autoptr (GHashTable) n_reading = g_hash_table_new (g_str_hash, g_str_equal);
-  const char *greedy = newcomer->network;
-
-  for (GList *link = self->peers.head; link != NULL; link = link->next)
-    {
-      Peer *peer = link->data;
-      guint n = GPOINTER_TO_UINT (g_hash_table_lookup (n_reading, peer->network)) + 1;
-
-      if (peer->state != PEER_READING)
-        continue;
-      g_hash_table_insert (n_reading, peer->network, GUINT_TO_POINTER (n));
-      if (n > GPOINTER_TO_UINT (g_hash_table_lookup (n_reading, greedy)))
-        greedy = peer->network;
-    }
-  if (g_str_equal (greedy, newcomer->network))
-    return NULL;
-  for (GList *link = self->peers.head; link != NULL; link = link->next)
-    {
-      Peer *peer = link->data;
-
-      if (peer->state == PEER_READING && g_str_equal (peer->network, greedy))
-        return peer;
-    }
-  g_return_val_if_reached (NULL);
-}
-
-/* Whoever opens as many connections as there may be, and says nothing, keeps nobody else out. */
-static gboolean
-make_room (HelioServerGuard *self, const Peer *newcomer)
-{
-  Peer *greedy = find_most_greedy (self, newcomer);
-
-  if (greedy == NULL)
-    return FALSE;
-  drop_unsent (greedy->socket);
-  if (greedy->message != NULL && soup_server_message_get_method (greedy->message) != NULL)
-    tell_end (greedy, greedy->message, 0);
-  close_unheard (greedy);
-  return TRUE;
-}
-
-static gboolean
-is_too_many (HelioServerGuard *self, const Peer *newcomer)
-{
-  return count_staying (self) > self->limits.max_connections && !make_room (self, newcomer);
-}
-
 static GQuark
 handshake_quark (void)
 {
@@ -402,12 +275,12 @@ on_request_started (SoupServer *server, SoupServerMessage *message, HelioServerG
   set_state (peer, PEER_READING, self->limits.request_deadline);
   if (self->is_secure)
     await_handshake (self, peer, message);
-  if (self->is_closed || is_too_many (self, peer))
+  if (self->is_closed || !helio_server_guard_find_room (self, peer))
     {
       if (self->is_secure || self->is_closed)
-        close_unheard (peer);
+        helio_server_peer_close_unheard (peer);
       else
-        turn_away (peer);
+        helio_server_peer_turn_away (peer);
       return;
     }
   g_signal_connect_object (message, "got-headers", G_CALLBACK (on_got_headers), self, 0);
@@ -421,7 +294,7 @@ on_request_finished (SoupServer *server, SoupServerMessage *message, HelioServer
   Peer *peer = find_peer (message);
 
   if (peer != NULL)
-    tell_end (peer, message, soup_server_message_get_status (message));
+    helio_server_peer_tell_end (peer, message, soup_server_message_get_status (message));
 }
 
 /* Libsoup says so of a 500 as well, which has arrived. */
@@ -432,7 +305,8 @@ on_request_aborted (SoupServer *server, SoupServerMessage *message, HelioServerG
   guint status = soup_server_message_get_status (message);
 
   if (peer != NULL)
-    tell_end (peer, message, status == SOUP_STATUS_INTERNAL_SERVER_ERROR ? status : 0);
+    helio_server_peer_tell_end (peer, message,
+                                status == SOUP_STATUS_INTERNAL_SERVER_ERROR ? status : 0);
 }
 
 static void
@@ -521,7 +395,7 @@ helio_server_guard_close (HelioServerGuard *self)
   self->is_closed = TRUE;
   for (GList *link = self->peers.head; link != NULL; link = link->next)
     if (((Peer *) link->data)->is_shaking)
-      close_unheard (link->data);
+      helio_server_peer_close_unheard (link->data);
   while (is_shaking (self))
     g_main_context_iteration (self->context, TRUE);
 }
@@ -533,6 +407,6 @@ helio_server_guard_release (SoupServerMessage *message)
 
   if (peer == NULL)
     return;
-  tell_end (peer, message, SOUP_STATUS_SWITCHING_PROTOCOLS);
+  helio_server_peer_tell_end (peer, message, SOUP_STATUS_SWITCHING_PROTOCOLS);
   g_object_set_qdata (G_OBJECT (peer->socket), peer_quark (), NULL);
 }

@@ -280,63 +280,6 @@ an_answer_that_nobody_takes_is_cut (ServerFixture *fixture, gconstpointer data)
   server_fixture_assert_alive (fixture);
 }
 
-static void
-too_many_connections_are_turned_away (ServerFixture *fixture, gconstpointer data)
-{
-  GSocket *sockets[MANY];
-  g_autoptr (GSocket) late = NULL;
-  g_autoptr (Answer) answer = NULL;
-
-  for (guint i = 0; i < MANY; i++)
-    {
-      sockets[i] = server_fixture_connect (fixture);
-      socket_send (sockets[i], HEAD, -1);
-    }
-  late = server_fixture_connect (fixture);
-  answer = socket_receive (late, TRUE);
-  g_assert_nonnull (answer);
-  answer_assert_problem (answer, 503);
-  g_assert_cmpstr (answer_get (answer, "retry-after"), ==, "5");
-  socket_assert_closed (late);
-
-  for (guint i = 0; i < MANY; i++)
-    {
-      g_autoptr (Answer) ready = NULL;
-
-      socket_send (sockets[i], "\r\n", -1);
-      ready = socket_receive (sockets[i], TRUE);
-      g_assert_cmpuint (ready->status, ==, 200);
-      g_object_unref (sockets[i]);
-    }
-  server_fixture_assert_alive (fixture);
-}
-
-/* Who has most of those that have asked for nothing yet makes room for who has fewer. */
-static void
-who_takes_all_connections_keeps_nobody_out (ServerFixture *fixture, gconstpointer data)
-{
-  GSocket *sockets[MANY];
-
-  for (guint i = 0; i < MANY; i++)
-    {
-      sockets[i] = server_fixture_connect_from (fixture, "127.0.0.2");
-      socket_send (sockets[i], i % 2 ? HEAD : "", -1);
-    }
-  for (guint i = 0; i < MANY / 2; i++)
-    {
-      g_autoptr (GSocket) other = server_fixture_connect (fixture);
-      g_autoptr (Answer) answer = NULL;
-
-      socket_send (other, HEAD "\r\n", -1);
-      answer = socket_receive (other, TRUE);
-      g_assert_cmpuint (answer->status, ==, 200);
-    }
-  socket_assert_closed (sockets[0]);
-  for (guint i = 0; i < MANY; i++)
-    g_object_unref (sockets[i]);
-  server_fixture_assert_alive (fixture);
-}
-
 /* Not files: threads open the database when they first need it. */
 static guint
 count_sockets (void)
@@ -489,7 +432,6 @@ the_service_stops_with_connections_open (ServerFixture *fixture, gconstpointer d
 static const HelioServerOptions usual = { 0 };
 static const HelioServerOptions impatient
     = { .request_deadline = DEADLINE, .answer_deadline = DEADLINE };
-static const HelioServerOptions narrow = { .max_connections = MANY };
 
 #define ADD(path, options, func) \
   g_test_add ("/server/hardening/" path, ServerFixture, &options, server_fixture_set_up, func, \
@@ -514,9 +456,6 @@ main (int argc, char **argv)
   ADD ("a-connection-that-asked-first-ends-with-its-answer", usual,
        a_connection_that_asked_first_ends_with_its_answer);
   ADD ("an-answer-that-nobody-takes-is-cut", impatient, an_answer_that_nobody_takes_is_cut);
-  ADD ("too-many-connections-are-turned-away", narrow, too_many_connections_are_turned_away);
-  ADD ("who-takes-all-connections-keeps-nobody-out", narrow,
-       who_takes_all_connections_keeps_nobody_out);
   ADD ("clients-that-leave-leave-nothing-behind", usual, clients_that_leave_leave_nothing_behind);
   ADD ("hostile-addresses-are-answered", usual, hostile_addresses_are_answered);
   ADD ("what-is-no-request-is-refused", usual, what_is_no_request_is_refused);

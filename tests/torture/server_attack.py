@@ -20,7 +20,7 @@ from link import Link
 from service_log import assert_clean
 
 MOST_GROWTH = 64 << 10  # KiB
-PROMPT = 1  # seconds
+PROMPT, PATIENT = 1, 10  # seconds; beside other tests a computer is busy
 STRANGER = "127.0.0.2"  # an address of this computer that others do not use
 FEW, MANY = 2000, 10000
 N_LOOKS = 5
@@ -48,7 +48,7 @@ class Attacks:
         answer = exchange(self.service.port, "GET", self.request("GET", "/v1/me"))
         seconds = time.monotonic() - began
         require(answer.status == 200, f"others are answered {answer.status}")
-        require(seconds < PROMPT or figures.SANITIZED, f"others wait for {seconds:.1f} s")
+        require(seconds < (PROMPT if self.options.seconds else PATIENT), f"others wait for {seconds:.1f} s")
 
     def assert_small(self):
         grown = self.memory() - self.usual
