@@ -24,12 +24,13 @@ from field import Service, Wrong, require
 from patience import DEADLINE
 from service_log import assert_clean
 
-N_REQUESTS = 600
+N_REQUESTS = 500
 NOBODY = "nobody"
 FOREIGN_SHARE, VALID_SHARE, ANONYMOUS_SHARE, AGAIN_SHARE = 0.1, 0.4, 0.05, 0.1
 SLOWEST = 10  # seconds
 # What the contract says of a request in words alone, so that one which it seems to allow may be called malformed.
 IN_WORDS = {"/v1/live", "/v1/search", "/oauth/authorize", "/oauth/consent", "/oauth/token", "/oauth/revoke"}
+MORE = re.compile("not in the contract|Additional properties")  # which a service passes over
 NO_TEXT = re.compile("%00|%ff", re.I)  # an address is text
 HEADERS_OF_MAIL = {"From", "To", "Subject", "Date", "Message-Id", "Auto-Submitted", "MIME-Version", "Content-Type",
                    "Content-Transfer-Encoding"}
@@ -137,11 +138,15 @@ class Fuzzer:
             if other is not who and other.canary.encode() in answer.body:
                 raise Wrong("failure", f"shows {who.name if who else NOBODY} what {other.name} has written")
         if answer.status in (400, 415) and request.path not in IN_WORDS and not NO_TEXT.search(request.target):
-            require(list(self.contract.request_violations(request.method, request.target, request.lower_headers(),
-                                                          request.body)),
-                    f"is called malformed, and the contract allows it: {answer.body[:300]!r}")
+            require(self.violations_of(request), f"is called malformed, and the contract allows it: {answer.body[:300]!r}")
+        if answer.status in (200, 201) and request.method == "POST" and request.path not in IN_WORDS:
+            wrong = [violation for violation in self.violations_of(request) if not MORE.search(violation)]
+            require(not wrong, f"is taken, and the contract forbids it: {wrong[:3]}")
         if who is None and not request.path.startswith(("/oauth/", "/healthz", "/readyz", "/.well-known", "/v1/service")):
             require(answer.status in (400, 401, 404, 405, 413), f"answers {answer.status} to nobody")
+
+    def violations_of(self, request):
+        return list(self.contract.request_violations(request.method, request.target, request.lower_headers(), request.body))
 
     @staticmethod
     def is_crowded(request, answer):
