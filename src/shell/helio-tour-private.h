@@ -41,7 +41,10 @@ struct _HelioTour
   GString *index;
   const HelioTourStop *stop;
   guint n_pictures;
-  guint n_frames;
+  guint n_frames;       /* since the screen is ready */
+  guint n_quiet;        /* of them, since something was drawn */
+  GdkFrameClock *clock; /* (owned) (nullable): of the window that it is in */
+  guint idle;
   gint64 started;
   guint tick;
 };

@@ -17,8 +17,10 @@
 #include <glib/gstdio.h>
 
 #define DEADLINE (60 * HELIO_SECOND)
-/* Frames to let pass once a screen is ready, for what follows in an idle. */
-#define N_SETTLING_FRAMES 12
+/* So many frames without anything drawn anew, each with time left over, have shown all that follows
+ * in an idle. What draws itself all the time is waited for no longer than the latter. */
+#define N_QUIET_FRAMES 2
+#define MOST_FRAMES 12
 
 G_DEFINE_FINAL_TYPE (HelioTour, helio_tour, G_TYPE_OBJECT)
 G_DEFINE_QUARK (helio_tour_error, helio_tour_error)
@@ -47,7 +49,9 @@ watch_log (gpointer data)
 static GtkWidget *
 find (GtkWidget *widget, GType type, gboolean mapped)
 {
-  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type) && (!mapped || gtk_widget_get_mapped (widget)))
+  if (mapped && !gtk_widget_get_mapped (widget))
+    return NULL;
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
     return widget;
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
@@ -194,6 +198,60 @@ is_ready (HelioTour *self)
   return !HELIO_IS_SUBJECT_PAGE (page) || helio_subject_page_is_loaded (HELIO_SUBJECT_PAGE (page));
 }
 
+static void
+on_drawn (HelioTour *self)
+{
+  self->n_quiet = 0;
+}
+
+static void
+stop_watching (HelioTour *self)
+{
+  g_clear_handle_id (&self->idle, g_source_remove);
+  if (self->clock != NULL)
+    g_signal_handlers_disconnect_by_func (self->clock, on_drawn, self);
+  g_clear_object (&self->clock);
+}
+
+/* A dialog has a clock of its own. */
+static void
+watch (HelioTour *self, GdkFrameClock *clock)
+{
+  if (self->clock == clock)
+    return;
+  stop_watching (self);
+  self->clock = clock != NULL ? g_object_ref (clock) : NULL;
+  self->n_quiet = 0;
+  if (clock == NULL)
+    return;
+  g_signal_connect_swapped (clock, "layout", G_CALLBACK (on_drawn), self);
+  g_signal_connect_swapped (clock, "paint", G_CALLBACK (on_drawn), self);
+}
+
+static gboolean
+on_time_left (gpointer data)
+{
+  HelioTour *self = data;
+
+  self->idle = 0;
+  self->n_quiet++;
+  return G_SOURCE_REMOVE;
+}
+
+/* Whether the screen is as it is going to stay. */
+static gboolean
+is_settled (HelioTour *self)
+{
+  if (!is_ready (self))
+    {
+      self->n_frames = self->n_quiet = 0;
+      return FALSE;
+    }
+  if (self->idle == 0)
+    self->idle = g_idle_add_full (G_PRIORITY_LOW, on_time_left, self, NULL);
+  return ++self->n_frames >= MOST_FRAMES || self->n_quiet >= N_QUIET_FRAMES;
+}
+
 static gboolean
 on_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
@@ -201,13 +259,14 @@ on_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
   GtkWindow *top = get_top (self);
   g_autoptr (GdkTexture) picture = NULL;
 
-  self->n_frames = is_ready (self) ? self->n_frames + 1 : 0;
-  if (self->n_frames >= N_SETTLING_FRAMES)
+  watch (self, gtk_widget_get_frame_clock (GTK_WIDGET (top)));
+  if (is_settled (self))
     picture = helio_picture_draw (top);
   if (picture == NULL && g_get_monotonic_time () - self->started < DEADLINE)
     return G_SOURCE_CONTINUE;
 
   self->tick = 0;
+  stop_watching (self);
   if (picture == NULL)
     end (self, g_error_new (HELIO_TOUR_ERROR, HELIO_TOUR_ERROR_LATE, "%s was not ready in time",
                             self->stop->name));
@@ -229,7 +288,7 @@ begin_stop (HelioTour *self)
       finish (self);
       return;
     }
-  self->n_frames = 0;
+  self->n_frames = self->n_quiet = 0;
   self->started = g_get_monotonic_time ();
   self->stop->go (self);
   self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self->window), on_tick, self, NULL);
@@ -253,6 +312,7 @@ helio_tour_finalize (GObject *object)
 
   if (self->tick != 0)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self->window), self->tick);
+  stop_watching (self);
   g_clear_object (&self->window);
   g_clear_object (&self->workspace);
   g_clear_pointer (&self->outbox, helio_tour_outbox_free);
@@ -287,7 +347,8 @@ helio_tour_new (HelioWindow *window, HelioWorkspace *workspace, const char *fold
   self->workspace = g_object_ref (workspace);
   self->folder = g_strdup (folder);
   g_once (&watched, watch_log, NULL);
-  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, "gtk-cursor-blink",
+                FALSE, NULL);
   return self;
 }
 
