@@ -61,3 +61,10 @@ helio_text_shorten (char *text, gsize most)
           sizeof ELLIPSIS);
   return text;
 }
+
+char *
+helio_text_dup_shown_within (const char *text, gsize most)
+{
+  g_return_val_if_fail (text != NULL, NULL);
+  return helio_text_shorten (helio_text_dup_shown (text), most);
+}

@@ -42,6 +42,18 @@ gboolean helio_text_steers (gunichar character);
 char *helio_text_dup_shown (const char *text);
 
 /**
+ * helio_text_dup_shown_within:
+ * @text: UTF-8, maybe from the service
+ * @most: bytes, more than an ellipsis takes
+ *
+ * Makes a text fit to be shown in one widget: as helio_text_dup_shown() and helio_text_shorten()
+ * do. Any thread.
+ *
+ * Returns: (transfer full): the text, or its beginning
+ */
+char *helio_text_dup_shown_within (const char *text, gsize most);
+
+/**
  * helio_text_shorten:
  * @text: (transfer full): UTF-8
  * @most: bytes, more than an ellipsis takes

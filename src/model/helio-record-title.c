@@ -140,8 +140,7 @@ helio_record_dup_title (HelioRecord *self)
   g_return_val_if_fail (HELIO_IS_RECORD (self), NULL);
 
   title = make_title (self);
-  return title != NULL ? helio_text_shorten (helio_text_dup_shown (title), HELIO_TEXT_MOST_OF_LINE)
-                       : NULL;
+  return title != NULL ? helio_text_dup_shown_within (title, HELIO_TEXT_MOST_OF_LINE) : NULL;
 }
 
 static const char *

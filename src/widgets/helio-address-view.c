@@ -135,8 +135,7 @@ helio_address_view_show (HelioAddressView *self, HelioRecord *record, const char
 
   if (record != NULL)
     text = helio_address_view_dup_text (record, prefix);
-  shown = helio_text_shorten (helio_text_dup_shown (text != NULL ? text : HELIO_NO_VALUE),
-                              MOST_BYTES);
+  shown = helio_text_dup_shown_within (text != NULL ? text : HELIO_NO_VALUE, MOST_BYTES);
   gtk_label_set_label (self->label, shown);
   gtk_label_set_selectable (self->label, text != NULL);
   helio_copy_button_set_text (self->copy, C_ ("address", "Address"), text);

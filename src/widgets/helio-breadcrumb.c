@@ -55,8 +55,7 @@ static void
 append_step (HelioBreadcrumb *self, const HelioBreadcrumbStep *step, gboolean last)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  g_autofree char *title
-      = helio_text_shorten (helio_text_dup_shown (step->title), HELIO_TEXT_MOST_OF_LINE);
+  g_autofree char *title = helio_text_dup_shown_within (step->title, HELIO_TEXT_MOST_OF_LINE);
   GtkWidget *label = gtk_label_new (title);
 
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_MIDDLE);

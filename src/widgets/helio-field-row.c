@@ -91,8 +91,7 @@ helio_field_row_set_value (HelioFieldRow *self, const char *label, const char *v
   g_return_if_fail (label != NULL);
 
   self->has_value = value != NULL && *value != '\0' && strcmp (value, HELIO_NO_VALUE) != 0;
-  shown = helio_text_shorten (helio_text_dup_shown (self->has_value ? value : HELIO_NO_VALUE),
-                              MOST_BYTES);
+  shown = helio_text_dup_shown_within (self->has_value ? value : HELIO_NO_VALUE, MOST_BYTES);
   gtk_label_set_label (self->label, label);
   gtk_label_set_label (self->value, shown);
   gtk_label_set_label (self->link_label, shown);

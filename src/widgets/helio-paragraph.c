@@ -7,8 +7,7 @@ GtkWidget *
 helio_paragraph_new (const char *text, const char *style)
 {
   g_autofree char *shown
-      = text != NULL ? helio_text_shorten (helio_text_dup_shown (text), HELIO_TEXT_MOST_SHOWN)
-                     : NULL;
+      = text != NULL ? helio_text_dup_shown_within (text, HELIO_TEXT_MOST_SHOWN) : NULL;
   GtkWidget *label = gtk_label_new (shown);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);

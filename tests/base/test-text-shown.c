@@ -53,11 +53,20 @@ a_text_is_cut_between_characters (void)
     }
 }
 
+static void
+what_is_cut_is_fit_to_be_shown (void)
+{
+  g_autofree char *shown = helio_text_dup_shown_within ("a\u202ebcdefgh", 9);
+
+  g_assert_cmpstr (shown, ==, "a\ufffdbc…");
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/base/text-shown/steers", nothing_steers_what_stands_beside_it);
   g_test_add_func ("/base/text-shown/cut", a_text_is_cut_between_characters);
+  g_test_add_func ("/base/text-shown/within", what_is_cut_is_fit_to_be_shown);
   return g_test_run ();
 }

@@ -163,8 +163,7 @@ dup_body (HelioRecord *message)
 {
   const char *body = helio_record_get_text (message, "body");
 
-  return body != NULL ? helio_text_shorten (helio_text_dup_shown (body), HELIO_TEXT_MOST_SHOWN)
-                      : NULL;
+  return body != NULL ? helio_text_dup_shown_within (body, HELIO_TEXT_MOST_SHOWN) : NULL;
 }
 
 /* To somebody who does not see it. */
