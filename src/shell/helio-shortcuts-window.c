@@ -3,6 +3,7 @@
 
 #include "helio-dialog.h"
 #include "helio-help-page.h"
+#include "helio-row-layout.h"
 #include "helio-shortcuts.h"
 #include "helio-wrap.h"
 
@@ -26,6 +27,7 @@ make_row (const HelioShortcut *shortcut)
 
   gtk_widget_set_valign (keys, GTK_ALIGN_CENTER);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), keys);
+  helio_row_layout_apply (row);
   return row;
 }
 
@@ -35,7 +37,7 @@ add_group (HelioShortcutsWindow *self, const char *title)
   AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
 
   adw_preferences_group_set_title (group, g_dpgettext2 (GETTEXT_PACKAGE, "shortcuts", title));
-  helio_wrap_title (group);
+  helio_wrap_labels (GTK_WIDGET (group));
   adw_preferences_page_add (self->page, group);
   return group;
 }

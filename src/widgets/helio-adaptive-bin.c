@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-adaptive-bin.h"
 
+#include "helio-text-size.h"
+
 /* Of windows that are 360 and 900 wide, less the frame that the toolkit draws around them where
  * nobody else does: the narrowest that there is, and the narrowest in which everything stands side
  * by side, whatever the language. */
 #define LEAST_WIDTH 350
 #define LEAST_HEIGHT 300
 #define THRESHOLD 890
-#define USUAL_DPI 96
 
 struct _HelioAdaptiveBin
 {
@@ -33,10 +34,7 @@ static GParamSpec *props[PROP_NARROW + 1];
 static int
 get_threshold (HelioAdaptiveBin *self)
 {
-  int dpi; /* by 1024; -1 where it is not known */
-
-  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-xft-dpi", &dpi, NULL);
-  return MAX (THRESHOLD, (int) ((gint64) THRESHOLD * dpi / (USUAL_DPI * 1024)));
+  return (int) (THRESHOLD * MAX (1, helio_text_size_get_factor (GTK_WIDGET (self))));
 }
 
 static gboolean

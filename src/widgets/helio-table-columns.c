@@ -2,6 +2,8 @@
 /* The columns of a table: cells, widths, which ones are shown, and which one it is sorted by. */
 #include "helio-cell.h"
 #include "helio-table-private.h"
+#include "helio-text-size.h"
+#include "helio-wrap.h"
 
 /* Room beside the text: padding of the cell at both ends; in a title that can be sorted by also the
  * arrow; of a badge its own, too. */
@@ -128,21 +130,6 @@ measure_title (HelioTable *self, const char *title, int least)
   return width;
 }
 
-/* The view makes the titles, and gives no access to them. */
-static void
-wrap_titles (GtkWidget *widget)
-{
-  if (GTK_IS_LABEL (widget))
-    {
-      gtk_label_set_wrap (GTK_LABEL (widget), TRUE);
-      gtk_label_set_xalign (GTK_LABEL (widget), 0);
-      gtk_label_set_natural_wrap_mode (GTK_LABEL (widget), GTK_NATURAL_WRAP_NONE);
-    }
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    wrap_titles (child);
-}
-
 /* Badges are as wide as their words; no known one is cut where there is room. */
 static int
 measure_badges (HelioTable *self, const HelioField *field)
@@ -235,20 +222,16 @@ lay_out (HelioTable *self)
     }
   if (!any && last != NULL)
     set_expand (&self->columns[column_field (self, last)], TRUE);
-  wrap_titles (gtk_widget_get_first_child (GTK_WIDGET (self->view)));
+  /* The view makes the titles, and gives no access to them. */
+  helio_wrap_labels (gtk_widget_get_first_child (GTK_WIDGET (self->view)));
 }
 
 /* In characters, so that a user's larger font gets wider columns. */
 static void
 update_widths (HelioTable *self)
 {
-  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self->view));
-  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
-  int char_width
-      = PANGO_PIXELS_CEIL (MAX (pango_font_metrics_get_approximate_digit_width (metrics),
-                                pango_font_metrics_get_approximate_char_width (metrics)));
+  int char_width = PANGO_PIXELS_CEIL (helio_text_size_get_letter_width (GTK_WIDGET (self->view)));
 
-  pango_font_metrics_unref (metrics);
   for (guint i = 0; i < self->kind->n_fields; i++)
     if (self->columns[i].column != NULL)
       set_width (self, &self->columns[i], char_width);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <adwaita.h>
+#include <gtk/gtk.h>
 
 G_BEGIN_DECLS
 
@@ -15,11 +15,11 @@ G_BEGIN_DECLS
 void helio_wrap_label (GtkWidget *widget);
 
 /**
- * helio_wrap_title:
- * @group: a group of preferences without rows so far
+ * helio_wrap_labels:
+ * @widget: what makes its labels itself and gives no access to them, such as the heads of a table
  *
- * Has its title and what describes it go on in another line, which libadwaita cuts.
+ * Has every text in it go on in another line, at its beginning, instead of being cut.
  */
-void helio_wrap_title (AdwPreferencesGroup *group);
+void helio_wrap_labels (GtkWidget *widget);
 
 G_END_DECLS

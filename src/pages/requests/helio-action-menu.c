@@ -3,30 +3,18 @@
 
 #include "helio-action.h"
 #include "helio-form-layout.h"
+#include "helio-text-size.h"
 
 #include <glib/gi18n-lib.h>
 
 /* What fits into the narrowest window, px. */
 #define MOST_WIDTH 310
 
-/* So many letters of an average text, however large it is, as a label counts them. */
-static int
-count_chars_that_fit (GtkWidget *label)
-{
-  PangoFontMetrics *metrics
-      = pango_context_get_metrics (gtk_widget_get_pango_context (label), NULL, NULL);
-  int char_width = MAX (pango_font_metrics_get_approximate_char_width (metrics),
-                        pango_font_metrics_get_approximate_digit_width (metrics));
-
-  pango_font_metrics_unref (metrics);
-  return MOST_WIDTH * PANGO_SCALE / MAX (char_width, 1);
-}
-
 static GtkWidget *
 make_label (const char *text)
 {
   GtkWidget *label = gtk_label_new (text);
-  int most_chars = count_chars_that_fit (label);
+  int most_chars = MOST_WIDTH * PANGO_SCALE / helio_text_size_get_letter_width (label);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
