@@ -4,6 +4,7 @@
 #include "helio-dialog.h"
 #include "helio-help-page.h"
 #include "helio-goals.h"
+#include "helio-row-layout.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -69,6 +70,7 @@ make_row (const HelioGoal *goal, gboolean done)
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), make_mark (done));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), help);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), show);
+  helio_row_layout_apply (row);
   return row;
 }
 

@@ -4,6 +4,7 @@
 #include "helio-dialog.h"
 #include "helio-help-page.h"
 #include "helio-paragraph.h"
+#include "helio-row-layout.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -78,6 +79,7 @@ add_topic (GtkListBox *list, const char *name)
 
   adw_action_row_add_suffix (ADW_ACTION_ROW (row),
                              gtk_image_new_from_icon_name ("heliodesk-next-symbolic"));
+  helio_row_layout_apply (row);
   g_object_set_data_full (G_OBJECT (row), NAME, g_strdup (name), g_free);
   gtk_list_box_append (list, row);
 }

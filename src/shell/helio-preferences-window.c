@@ -7,6 +7,7 @@
 #include "helio-lock-group.h"
 #include "helio-preference.h"
 #include "helio-preferences-data.h"
+#include "helio-row-layout.h"
 #include "helio-window.h"
 
 #include <glib/gi18n-lib.h>
@@ -203,6 +204,7 @@ static void
 helio_preferences_window_init (HelioPreferencesWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  helio_row_layout_apply (GTK_WIDGET (self));
 }
 
 GtkWidget *

@@ -10,6 +10,7 @@
 #include "helio-report-preview-page.h"
 #include "helio-reports-page.h"
 #include "helio-request-list-page.h"
+#include "helio-text-size.h"
 #include "helio-toast.h"
 #include "helio-warning-toast.h"
 
@@ -386,6 +387,7 @@ static void
 helio_window_init (HelioWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  helio_text_size_follow (GTK_WINDOW (self));
   helio_window_make_coverable (self);
   self->history = helio_history_new (self->stack);
   add_side_button (self, BUTTON_BACK);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-dialog.h"
 
+#include "helio-text-size.h"
+
 /* Below this width of the parent the dialog covers all of it. */
 #define NARROW 600
 
@@ -83,6 +85,7 @@ helio_dialog_set_parent (GtkWindow *dialog, GtkWindow *parent)
   gtk_window_set_transient_for (dialog, parent);
   gtk_window_set_application (dialog, gtk_window_get_application (parent));
   add_help (dialog);
+  helio_text_size_follow (dialog);
   if (width > 0 && width < NARROW)
     gtk_window_set_default_size (dialog, width, height);
 }

@@ -1,9 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-drop-down.h"
 
-/* What is chosen in a row yields no more than this to what stands beside it. */
-#define KEPT_CHARS 16
-
 static void
 bind_label (GtkSignalListItemFactory *factory, GtkListItem *item)
 {
@@ -35,15 +32,6 @@ make_factory (gboolean wraps)
   g_signal_connect (factory, "setup", G_CALLBACK (set_up_label), GINT_TO_POINTER (wraps));
   g_signal_connect (factory, "bind", G_CALLBACK (bind_label), NULL);
   return factory;
-}
-
-static void
-keep_room (GtkSignalListItemFactory *factory, GtkListItem *item)
-{
-  GtkLabel *label = GTK_LABEL (gtk_list_item_get_child (item));
-  int length = (int) g_utf8_strlen (gtk_label_get_text (label), -1);
-
-  gtk_label_set_width_chars (label, MIN (length, KEPT_CHARS));
 }
 
 GtkWidget *
@@ -79,7 +67,6 @@ helio_drop_down_set_up_row (AdwComboRow *row)
 
   g_return_if_fail (ADW_IS_COMBO_ROW (row));
 
-  g_signal_connect (chosen, "bind", G_CALLBACK (keep_room), NULL);
   adw_combo_row_set_factory (row, chosen);
   adw_combo_row_set_list_factory (row, listed);
 }
