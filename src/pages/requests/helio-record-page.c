@@ -24,6 +24,7 @@ struct _HelioRecordPage
   HelioRecordSections *view; /* (unowned): a child */
 
   HelioBreadcrumb *breadcrumb;
+  GtkMenuButton *actions_button;
   GtkPopover *actions_popover;
   GtkWidget *pending;
   HelioStatusBadge *pending_badge;
@@ -350,6 +351,7 @@ helio_record_page_class_init (HelioRecordPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/heliodesk/Heliodesk/helio-record-page.ui");
   gtk_widget_class_bind_template_child (widget_class, HelioRecordPage, breadcrumb);
+  gtk_widget_class_bind_template_child (widget_class, HelioRecordPage, actions_button);
   gtk_widget_class_bind_template_child (widget_class, HelioRecordPage, actions_popover);
   gtk_widget_class_bind_template_child (widget_class, HelioRecordPage, pending);
   gtk_widget_class_bind_template_child (widget_class, HelioRecordPage, pending_badge);
@@ -357,15 +359,27 @@ helio_record_page_class_init (HelioRecordPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HelioRecordPage, sections);
 }
 
+/* The button is at either side of the page, depending on what stands beside it: the menu begins
+ * where it does, or ends there, and has the page's width. To a popover the start is the left,
+ * whichever way people read. */
+static void
+align_actions (GtkMenuButton *button, gpointer data)
+{
+  HelioRecordPage *self = data;
+  graphene_rect_t bounds;
+  double room = gtk_widget_get_width (GTK_WIDGET (self));
+  gboolean left = gtk_widget_compute_bounds (GTK_WIDGET (button), GTK_WIDGET (self), &bounds)
+                  && bounds.origin.x + bounds.size.width / 2 < room / 2;
+
+  gtk_widget_set_halign (GTK_WIDGET (self->actions_popover),
+                         left ? GTK_ALIGN_START : GTK_ALIGN_END);
+}
+
 static void
 helio_record_page_init (HelioRecordPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  /* To a popover the start is the left, whichever way people read. */
-  gtk_widget_set_halign (GTK_WIDGET (self->actions_popover),
-                         gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL
-                             ? GTK_ALIGN_START
-                             : GTK_ALIGN_END);
+  gtk_menu_button_set_create_popup_func (self->actions_button, align_actions, self, NULL);
   helio_subject_page_describe (HELIO_SUBJECT_PAGE (self), HELIO_STATE_EMPTY,
                                "heliodesk-search-symbolic", C_ ("state", "Not here"),
                                C_ ("state", "The cache does not have this record. It may be gone, "
