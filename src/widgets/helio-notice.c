@@ -3,6 +3,7 @@
 
 #define SPACING 10
 #define LINE_HEIGHT 20
+#define BRIEF_LINES 2
 
 struct _HelioNotice
 {
@@ -12,6 +13,8 @@ struct _HelioNotice
   GtkWidget *text;   /* (unowned): a child */
   GtkWidget *button; /* (unowned): a child */
   char *style;       /* (owned) (nullable) */
+  gboolean has_action;
+  gboolean brief;
 };
 
 G_DEFINE_FINAL_TYPE (HelioNotice, helio_notice, ADW_TYPE_BIN)
@@ -54,6 +57,17 @@ helio_notice_init (HelioNotice *self)
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
 
+static void
+show_parts (HelioNotice *self)
+{
+  GtkLabel *text = GTK_LABEL (self->text);
+
+  gtk_label_set_lines (text, self->brief ? BRIEF_LINES : -1);
+  gtk_label_set_ellipsize (text, self->brief ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE);
+  gtk_widget_set_tooltip_text (self->text, self->brief ? gtk_label_get_text (text) : NULL);
+  gtk_widget_set_visible (self->button, self->has_action && !self->brief);
+}
+
 void
 helio_notice_show (HelioNotice *self, const char *style, const char *icon_name, const char *text)
 {
@@ -67,6 +81,7 @@ helio_notice_show (HelioNotice *self, const char *style, const char *icon_name, 
   gtk_widget_add_css_class (GTK_WIDGET (self), style);
   gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), icon_name);
   gtk_label_set_text (GTK_LABEL (self->text), text != NULL ? text : "");
+  show_parts (self);
   gtk_widget_set_visible (GTK_WIDGET (self), text != NULL);
 }
 
@@ -78,7 +93,17 @@ helio_notice_set_action (HelioNotice *self, const char *label, const char *actio
   if (label != NULL)
     gtk_button_set_label (GTK_BUTTON (self->button), label);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->button), action);
-  gtk_widget_set_visible (self->button, label != NULL);
+  self->has_action = label != NULL;
+  show_parts (self);
+}
+
+void
+helio_notice_set_brief (HelioNotice *self, gboolean brief)
+{
+  g_return_if_fail (HELIO_IS_NOTICE (self));
+
+  self->brief = brief;
+  show_parts (self);
 }
 
 const char *

@@ -37,6 +37,15 @@ void helio_notice_show (HelioNotice *self, const char *style, const char *icon_n
 void helio_notice_set_action (HelioNotice *self, const char *label, const char *action);
 
 /**
+ * helio_notice_set_brief:
+ * @self: a notice
+ * @brief: whether there is hardly room for it
+ *
+ * Has it show two lines, and all of the text in a tooltip, without the button.
+ */
+void helio_notice_set_brief (HelioNotice *self, gboolean brief);
+
+/**
  * helio_notice_get_text:
  * @self: a notice
  *

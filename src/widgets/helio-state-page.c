@@ -34,7 +34,7 @@ struct _HelioStatePage
 
   GtkStack *stack;       /* (unowned) template child */
   AdwBin *content;       /* (unowned) template child */
-  GtkWidget *message;    /* (unowned) template child */
+  GtkWidget *message;    /* (unowned) template child, or what it scrolls in */
   GtkSpinner *spinner;   /* (unowned) template child */
   GtkImage *icon;        /* (unowned) template child */
   GtkLabel *title;       /* (unowned) template child */
@@ -292,6 +292,25 @@ helio_state_page_describe (HelioStatePage *self, HelioState state, const char *i
   self->words[state].action = g_strdup (action);
   if (self->state == state && shows_message (self))
     show_message (self);
+}
+
+void
+helio_state_page_let_scroll (HelioStatePage *self)
+{
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+
+  g_return_if_fail (HELIO_IS_STATE_PAGE (self));
+
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (scrolled), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
+                                  self->title, NULL, -1);
+  g_object_ref (self->message);
+  gtk_stack_remove (self->stack, self->message);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), self->message);
+  g_object_unref (self->message);
+  gtk_stack_add_child (self->stack, scrolled);
+  self->message = scrolled;
 }
 
 void

@@ -71,6 +71,15 @@ void helio_state_page_describe (HelioStatePage *self, HelioState state, const ch
                                 const char *title, const char *description, const char *action);
 
 /**
+ * helio_state_page_let_scroll:
+ * @self: a page
+ *
+ * Lets what the page says scroll, where something beside it needs the height; without, the page is
+ * at least as high as that. To be called once.
+ */
+void helio_state_page_let_scroll (HelioStatePage *self);
+
+/**
  * helio_state_page_describe_list:
  * @self: a page whose content is a list of what the first sync brings
  *

@@ -23,6 +23,7 @@ struct _HelioComposer
   char *sent;                /* (owned) (nullable): the text that is on its way to the outbox */
   char *seen;                /* (owned) (nullable): the text as it was when it was looked at last */
 
+  gboolean compact;
   HelioFieldEditor *text; /* (unowned) (nullable): a child */
   GtkWidget *send;        /* (unowned) (nullable): a child */
 };
@@ -124,6 +125,8 @@ make_text_editor (HelioComposer *self)
 
   helio_field_editor_set_label (HELIO_FIELD_EDITOR (editor), C_ ("chat", "Your message"));
   helio_text_editor_set_brief (HELIO_TEXT_EDITOR (editor));
+  if (self->compact)
+    helio_field_editor_hide_label (HELIO_FIELD_EDITOR (editor));
   gtk_widget_set_hexpand (editor, TRUE);
   g_signal_connect_object (editor, "entered", G_CALLBACK (on_send), self, G_CONNECT_SWAPPED);
   return editor;
@@ -134,7 +137,7 @@ make_files_editor (HelioComposer *self)
 {
   GtkWidget *editor = helio_files_editor_new (self->form, "files");
 
-  helio_files_editor_set_brief (HELIO_FILES_EDITOR (editor));
+  helio_files_editor_set_brief (HELIO_FILES_EDITOR (editor), self->compact);
   return editor;
 }
 
@@ -399,6 +402,18 @@ helio_composer_set_conversation (HelioComposer *self, HelioRecord *conversation)
   if (self->sent == NULL)
     drop_form (self);
   open_form (self, self->sent != NULL);
+}
+
+void
+helio_composer_set_compact (HelioComposer *self, gboolean compact)
+{
+  g_return_if_fail (HELIO_IS_COMPOSER (self));
+
+  if (self->compact == compact)
+    return;
+  self->compact = compact;
+  if (self->text != NULL)
+    show_form (self);
 }
 
 void

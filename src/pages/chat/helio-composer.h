@@ -37,6 +37,15 @@ GtkWidget *helio_composer_new (HelioWorkspace *workspace);
 void helio_composer_set_conversation (HelioComposer *self, HelioRecord *conversation);
 
 /**
+ * helio_composer_set_compact:
+ * @self: a composer
+ * @compact: whether there is hardly room for it
+ *
+ * Leaves out what it says about itself.
+ */
+void helio_composer_set_compact (HelioComposer *self, gboolean compact);
+
+/**
  * helio_composer_take_file:
  * @self: a composer
  * @what: a #GFile, or a #GdkTexture when it is a picture that is no file yet

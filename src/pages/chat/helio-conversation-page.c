@@ -12,6 +12,7 @@
 #include "helio-record-list.h"
 #include "helio-state-page.h"
 #include "helio-store-outbox.h"
+#include "helio-text-size.h"
 #include "helio-wrap.h"
 
 #include <glib/gi18n-lib.h>
@@ -104,6 +105,7 @@ show_title (HelioConversationPage *self)
 
   helio_page_set_title (HELIO_PAGE (self), title);
   gtk_label_set_text (self->title, title);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), title);
 }
 
 static void
@@ -277,12 +279,27 @@ helio_conversation_page_grab_focus (GtkWidget *widget)
   return self->composer != NULL && gtk_widget_grab_focus (GTK_WIDGET (self->composer));
 }
 
+/* With large text in a narrow window, what stands around the messages would leave them a line. */
+static void
+lay_out (GtkWidget *widget)
+{
+  HelioConversationPage *self = HELIO_CONVERSATION_PAGE (widget);
+  gboolean narrow = helio_narrow_bin_get_narrow (HELIO_NARROW_BIN (self));
+  gboolean compact = narrow && helio_text_size_is_large (widget);
+
+  gtk_orientable_set_orientation (self->header,
+                                  narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_label_set_ellipsize (self->title, compact ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE);
+  gtk_label_set_lines (self->title, compact ? 1 : -1);
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self->title), compact);
+  helio_notice_set_brief (self->notice, compact);
+  helio_composer_set_compact (self->composer, compact);
+}
+
 static void
 helio_conversation_page_narrow_changed (HelioNarrowBin *bin)
 {
-  gtk_orientable_set_orientation (HELIO_CONVERSATION_PAGE (bin)->header,
-                                  helio_narrow_bin_get_narrow (bin) ? GTK_ORIENTATION_VERTICAL
-                                                                    : GTK_ORIENTATION_HORIZONTAL);
+  lay_out (GTK_WIDGET (bin));
 }
 
 static void
@@ -366,6 +383,7 @@ add_parts (HelioConversationPage *self)
   adw_bin_set_child (self->messages_bin, GTK_WIDGET (self->messages));
   adw_bin_set_child (self->composer_bin, GTK_WIDGET (self->composer));
   helio_chat_words_follow (self->notice, workspace);
+  helio_text_size_connect (GTK_WIDGET (self), lay_out);
   helio_file_sources_accept_drops (GTK_WIDGET (self), on_dropped);
   g_signal_connect_object (self->composer, "sent", G_CALLBACK (on_sent), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->state, "activated", G_CALLBACK (on_state_activated), self,

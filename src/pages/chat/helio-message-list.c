@@ -311,6 +311,7 @@ add_children (HelioMessageList *self)
   self->scroller = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled));
   helio_state_page_set_content (self->state, scrolled);
   helio_state_page_describe_list (self->state);
+  helio_state_page_let_scroll (self->state);
   helio_state_page_describe (self->state, HELIO_STATE_EMPTY, "heliodesk-chat-symbolic",
                              C_ ("section", "Contact us"),
                              C_ ("chat", "Write below what support can help with. The conversation "

@@ -5,6 +5,7 @@
 #include "helio-command.h"
 #include "helio-file-sources.h"
 #include "helio-file-taker.h"
+#include "helio-flow-layout.h"
 #include "helio-form-file-row.h"
 #include "helio-form-files.h"
 #include "helio-paragraph.h"
@@ -12,6 +13,8 @@
 #include "helio-wrap.h"
 
 #include <glib/gi18n-lib.h>
+
+#define BAR_SPACING 12
 
 struct _HelioFilesEditor
 {
@@ -26,6 +29,7 @@ struct _HelioFilesEditor
   GtkLabel *refusal;  /* (unowned): a child */
   GtkWidget *shrink;  /* (unowned): a child */
   GtkWidget *add;     /* (unowned): a child */
+  GtkWidget *other;   /* (unowned): a child: how else files can be added */
   GtkWidget *spinner; /* (unowned): a child */
 };
 
@@ -216,17 +220,18 @@ helio_files_editor_init (HelioFilesEditor *self)
 static GtkWidget *
 make_bar (HelioFilesEditor *self)
 {
-  GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *remark = helio_paragraph_new (C_ ("files", "or drop or paste them here"), "dim-label");
+  GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
+  gtk_widget_set_layout_manager (bar, helio_flow_layout_new (BAR_SPACING, 0));
+  self->other = helio_paragraph_new (C_ ("files", "or drop or paste them here"), "dim-label");
   self->add = gtk_button_new_with_label (C_ ("files", "Add files…"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->add), "files.add");
   helio_wrap_label (self->add);
   self->spinner = gtk_spinner_new ();
-  gtk_label_set_natural_wrap_mode (GTK_LABEL (remark), GTK_NATURAL_WRAP_NONE);
+  gtk_label_set_natural_wrap_mode (GTK_LABEL (self->other), GTK_NATURAL_WRAP_NONE);
   gtk_widget_set_valign (self->add, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (bar), self->add);
-  gtk_box_append (GTK_BOX (bar), remark);
+  gtk_box_append (GTK_BOX (bar), self->other);
   gtk_box_append (GTK_BOX (bar), self->spinner);
   return bar;
 }
@@ -275,11 +280,12 @@ helio_files_editor_new (HelioForm *form, const char *field)
 }
 
 void
-helio_files_editor_set_brief (HelioFilesEditor *self)
+helio_files_editor_set_brief (HelioFilesEditor *self, gboolean compact)
 {
   g_return_if_fail (HELIO_IS_FILES_EDITOR (self));
 
   self->brief = TRUE;
+  gtk_widget_set_visible (self->other, !compact);
   helio_field_editor_hide_label (HELIO_FIELD_EDITOR (self));
   show_total (self);
 }

@@ -25,11 +25,12 @@ GtkWidget *helio_files_editor_new (HelioForm *form, const char *field);
 /**
  * helio_files_editor_set_brief:
  * @self: an editor
+ * @compact: whether how else files can be added is not to be said, either
  *
  * For where files are seldom added: without a label, and with what they may have together only once
  * there are some.
  */
-void helio_files_editor_set_brief (HelioFilesEditor *self);
+void helio_files_editor_set_brief (HelioFilesEditor *self, gboolean compact);
 
 /**
  * helio_files_editor_add_source:

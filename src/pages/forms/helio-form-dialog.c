@@ -5,6 +5,7 @@
 #include "helio-flow-layout.h"
 #include "helio-form-fields.h"
 #include "helio-form-layout.h"
+#include "helio-text-size.h"
 #include "helio-time.h"
 #include "helio-twin.h"
 #include "helio-wrap.h"
@@ -179,6 +180,7 @@ discard (GtkWidget *widget, const char *action, GVariant *parameter)
   adw_message_dialog_set_response_appearance (dialog, "discard", ADW_RESPONSE_DESTRUCTIVE);
   adw_message_dialog_set_close_response (dialog, "keep");
   g_signal_connect_object (dialog, "response", G_CALLBACK (on_response), widget, 0);
+  helio_text_size_follow (GTK_WINDOW (dialog));
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
