@@ -7,6 +7,7 @@
 #include "helio-flow-layout.h"
 #include "helio-parcel-link.h"
 #include "helio-record-list.h"
+#include "helio-row-layout.h"
 #include "helio-state-page.h"
 
 #include <glib/gi18n-lib.h>
@@ -283,6 +284,7 @@ helio_record_pane_class_init (HelioRecordPaneClass *klass)
                                  NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (HELIO_TYPE_FLOW_LAYOUT);
+  g_type_ensure (HELIO_TYPE_ROW_LAYOUT);
   g_type_ensure (HELIO_TYPE_STATE_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/heliodesk/Heliodesk/helio-record-pane.ui");

@@ -4,6 +4,7 @@
 #include "helio-flow-layout.h"
 #include "helio-section-anchor.h"
 #include "helio-status-badge.h"
+#include "helio-wrap.h"
 
 typedef struct
 {
@@ -16,7 +17,7 @@ typedef struct
   HelioStatePage *state;
   GtkScrolledWindow *scrolled;
   GtkOrientable *header;
-  GtkWidget *title;
+  GtkLabel *title;
   HelioStatusBadge *badge;
   GtkBox *end;
   GtkBox *content;
@@ -193,13 +194,22 @@ helio_subject_page_class_init (HelioSubjectPageClass *klass)
 }
 
 static void
+show_title (HelioSubjectPage *self)
+{
+  GtkLabel *title = get_private (self)->title;
+
+  gtk_label_set_label (title, helio_page_get_title (HELIO_PAGE (self)));
+  helio_wrap_keep_number (title);
+}
+
+static void
 helio_subject_page_init (HelioSubjectPage *self)
 {
   HelioSubjectPagePrivate *priv = get_private (self);
 
   gtk_widget_init_template (GTK_WIDGET (self));
   priv->anchor = helio_section_anchor_new (priv->scrolled);
-  g_object_bind_property (self, "title", priv->title, "label", G_BINDING_SYNC_CREATE);
+  g_signal_connect (self, "notify::title", G_CALLBACK (show_title), NULL);
   g_signal_connect_object (priv->state, "activated", G_CALLBACK (on_state_activated), self,
                            G_CONNECT_SWAPPED);
 }

@@ -2,7 +2,11 @@
 #include "helio-tabbed-page.h"
 
 #include "helio-flow-layout.h"
+#include "helio-text-size.h"
 #include "helio-wrap.h"
+
+/* Between tabs that have several lines. */
+#define LINE_SPACING 4
 
 typedef struct
 {
@@ -71,11 +75,23 @@ helio_tabbed_page_buildable_init (GtkBuildableIface *iface)
   iface->add_child = helio_tabbed_page_add_child;
 }
 
+/* Where there is no room for the names of all tabs, they have several lines. */
+static void
+lay_out (GtkWidget *widget)
+{
+  GtkWidget *switcher = get_private (HELIO_TABBED_PAGE (widget))->switcher;
+  gboolean narrow = helio_narrow_bin_get_narrow (HELIO_NARROW_BIN (widget));
+  gboolean lines = narrow && helio_text_size_is_large (widget);
+
+  gtk_widget_set_halign (switcher, narrow ? GTK_ALIGN_FILL : GTK_ALIGN_START);
+  gtk_widget_set_layout_manager (switcher, lines ? helio_flow_layout_new (LINE_SPACING, 0)
+                                                 : gtk_box_layout_new (GTK_ORIENTATION_HORIZONTAL));
+}
+
 static void
 helio_tabbed_page_narrow_changed (HelioNarrowBin *bin)
 {
-  gtk_widget_set_halign (get_private (HELIO_TABBED_PAGE (bin))->switcher,
-                         helio_narrow_bin_get_narrow (bin) ? GTK_ALIGN_FILL : GTK_ALIGN_START);
+  lay_out (GTK_WIDGET (bin));
 }
 
 static void
@@ -123,6 +139,7 @@ helio_tabbed_page_init (HelioTabbedPage *self)
   HelioTabbedPagePrivate *priv = get_private (self);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  helio_text_size_connect (GTK_WIDGET (self), lay_out);
   g_object_bind_property (self, "title", priv->title, "label", G_BINDING_SYNC_CREATE);
   g_signal_connect_object (priv->tabs, "notify::visible-child", G_CALLBACK (on_visible_child), self,
                            G_CONNECT_SWAPPED);

@@ -9,6 +9,7 @@
 #include "helio-preferences-window.h"
 #include "helio-release-notes.h"
 #include "helio-shortcuts.h"
+#include "helio-text-size.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -58,6 +59,7 @@ show_message (HelioApplication *self, GtkWindow *parent, const char *heading, co
 
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", C_ ("start", "_Close"));
   gtk_application_add_window (GTK_APPLICATION (self), GTK_WINDOW (dialog));
+  helio_text_size_follow (GTK_WINDOW (dialog));
   gtk_window_present (GTK_WINDOW (dialog));
   return dialog;
 }

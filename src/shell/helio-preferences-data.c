@@ -5,6 +5,7 @@
 #include "helio-preference.h"
 #include "helio-record-export.h"
 #include "helio-store-room.h"
+#include "helio-text-size.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -291,6 +292,7 @@ erase (GtkWidget *widget, const char *action, GVariant *parameter)
                                               ADW_RESPONSE_DESTRUCTIVE);
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
   g_signal_connect_object (dialog, "response", G_CALLBACK (on_response), window, G_CONNECT_SWAPPED);
+  helio_text_size_follow (GTK_WINDOW (dialog));
   gtk_window_present (GTK_WINDOW (dialog));
 }
 

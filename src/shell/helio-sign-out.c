@@ -2,6 +2,7 @@
 #include "helio-sign-out.h"
 
 #include "helio-lock-cover.h"
+#include "helio-text-size.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
@@ -94,6 +95,7 @@ helio_sign_out_ask (GtkWindow *parent, HelioSyncEngine *engine)
   g_signal_connect_object (dialog, "response", G_CALLBACK (on_response), engine, G_CONNECT_SWAPPED);
   /* It is the way out for who cannot open a locked app. */
   helio_lock_cover_leave_out (GTK_WINDOW (dialog));
+  helio_text_size_follow (GTK_WINDOW (dialog));
   gtk_window_present (GTK_WINDOW (dialog));
 }
 

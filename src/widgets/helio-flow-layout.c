@@ -142,17 +142,23 @@ widen (GPtrArray *children, const Line *line, int rest, int *widths)
   return rest;
 }
 
-/* What is left of a line without columns goes to the first child in it that expands. */
+/* What is left of a line without columns goes to the children in it that expand. */
 static void
 finish_line (HelioFlowLayout *self, GPtrArray *children, Line *line, int rest, int *widths)
 {
+  int n_expand = 0;
+
   if (self->yielding)
     rest = widen (children, line, rest, widths);
+  for (guint i = line->first; i < line->end; i++)
+    n_expand += gtk_widget_get_hexpand (children->pdata[i]);
   for (guint i = line->first; i < line->end && self->column_width == 0; i++)
     if (gtk_widget_get_hexpand (children->pdata[i]))
       {
-        widths[i] += MAX (0, rest);
-        break;
+        int share = MAX (0, rest) / n_expand--;
+
+        widths[i] += share;
+        rest -= share;
       }
   for (guint i = line->first; i < line->end; i++)
     line->height = MAX (line->height, height_at (children->pdata[i], widths[i]));

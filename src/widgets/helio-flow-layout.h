@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  * nearly as their number allows: six cards become 3 + 3, never 5 + 1. With
  * #HelioFlowLayout:spanning, too, a child that is naturally wider than a column has several, and a
  * line is as tall as it needs to be. Without columns every child keeps its natural width, as words
- * do, and what is left of a line goes to the first child in it whose #GtkWidget:hexpand is set.
+ * do, and what is left of a line goes to the children in it whose #GtkWidget:hexpand is set.
  * With #HelioFlowLayout:yielding, too, children rather have less than they want than begin a line,
  * as texts that can be cut do.
  */

@@ -68,7 +68,7 @@ fit (Parts *parts, int width)
 
   gtk_widget_measure (parts->title, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &wanted, NULL, NULL);
   parts->below
-      = parts->after > 0
+      = beside < wanted && parts->after > 0
         && beside < MAX (helio_text_size_measure_words (parts->title), MIN (wanted, width / 2));
   parts->title_width = parts->below ? room : beside;
 }

@@ -3,6 +3,7 @@
 
 #include "helio-flow-layout.h"
 #include "helio-focus-place.h"
+#include "helio-text-size.h"
 
 struct _HelioSection
 {
@@ -73,13 +74,23 @@ set_title (HelioSection *self, const char *title)
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TITLE]);
 }
 
+/* With large text the title needs its room. */
+static void
+show_icon (GtkWidget *widget)
+{
+  HelioSection *self = HELIO_SECTION (widget);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->icon), gtk_image_get_icon_name (self->icon) != NULL
+                                                       && !helio_text_size_is_large (widget));
+}
+
 static void
 set_icon_name (HelioSection *self, const char *icon_name)
 {
   if (g_strcmp0 (gtk_image_get_icon_name (self->icon), icon_name) == 0)
     return;
   gtk_image_set_from_icon_name (self->icon, icon_name);
-  gtk_widget_set_visible (GTK_WIDGET (self->icon), icon_name != NULL);
+  show_icon (GTK_WIDGET (self));
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ICON_NAME]);
 }
 
@@ -221,6 +232,7 @@ helio_section_init (HelioSection *self)
   gtk_widget_set_layout_manager (GTK_WIDGET (self->content),
                                  gtk_custom_layout_new (get_content_mode, measure_content,
                                                         allocate_content));
+  helio_text_size_connect (GTK_WIDGET (self), show_icon);
   show_state (self);
 }
 

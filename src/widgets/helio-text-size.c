@@ -62,10 +62,26 @@ helio_text_size_measure_words (GtkWidget *widget)
   return width;
 }
 
+gboolean
+helio_text_size_is_large (GtkWidget *widget)
+{
+  return helio_text_size_get_factor (widget) >= MUCH_LARGER;
+}
+
+void
+helio_text_size_connect (GtkWidget *widget, void (*changed) (GtkWidget *widget))
+{
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+  g_return_if_fail (changed != NULL);
+
+  g_signal_connect_object (gtk_widget_get_settings (widget), "notify::gtk-xft-dpi",
+                           G_CALLBACK (changed), widget, G_CONNECT_SWAPPED);
+}
+
 static void
 show_size (GtkWidget *window)
 {
-  if (helio_text_size_get_factor (window) >= MUCH_LARGER)
+  if (helio_text_size_is_large (window))
     gtk_widget_add_css_class (window, "large-text");
   else
     gtk_widget_remove_css_class (window, "large-text");
@@ -76,7 +92,6 @@ helio_text_size_follow (GtkWindow *window)
 {
   g_return_if_fail (GTK_IS_WINDOW (window));
 
-  g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (window)), "notify::gtk-xft-dpi",
-                           G_CALLBACK (show_size), window, G_CONNECT_SWAPPED);
+  helio_text_size_connect (GTK_WIDGET (window), show_size);
   show_size (GTK_WIDGET (window));
 }

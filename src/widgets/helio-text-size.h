@@ -32,10 +32,27 @@ int helio_text_size_get_letter_width (GtkWidget *widget);
 int helio_text_size_measure_words (GtkWidget *widget);
 
 /**
+ * helio_text_size_is_large:
+ * @widget: a widget
+ *
+ * Returns: whether text is much larger than usual, for which a narrow window has not the usual room
+ */
+gboolean helio_text_size_is_large (GtkWidget *widget);
+
+/**
+ * helio_text_size_connect:
+ * @widget: a widget
+ * @changed: (scope forever): is called with @widget when people want text of another size
+ *
+ * Goes with the widget.
+ */
+void helio_text_size_connect (GtkWidget *widget, void (*changed) (GtkWidget *widget));
+
+/**
  * helio_text_size_follow:
  * @window: a window
  *
- * Has the style class `large-text` while text is much larger than usual: headings and the room
+ * Has the style class `large-text` while helio_text_size_is_large(): headings and the room
  * around words are smaller then, for the sake of the words.
  */
 void helio_text_size_follow (GtkWindow *window);

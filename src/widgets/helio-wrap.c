@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-wrap.h"
 
+#include <string.h>
+
 void
 helio_wrap_label (GtkWidget *widget)
 {
@@ -12,9 +14,34 @@ helio_wrap_label (GtkWidget *widget)
       {
         gtk_label_set_wrap (GTK_LABEL (child), TRUE);
         gtk_label_set_wrap_mode (GTK_LABEL (child), PANGO_WRAP_WORD_CHAR);
+        /* What is not as wide as it may be would have the least width for its height, whatever
+         * words that breaks. */
+        gtk_label_set_natural_wrap_mode (GTK_LABEL (child), GTK_NATURAL_WRAP_NONE);
         gtk_label_set_justify (GTK_LABEL (child),
                                GTK_IS_BUTTON (widget) ? GTK_JUSTIFY_CENTER : GTK_JUSTIFY_LEFT);
       }
+}
+
+void
+helio_wrap_keep_number (GtkLabel *label)
+{
+  g_autoptr (PangoAttrList) attributes = NULL;
+  PangoAttribute *together;
+  const char *text, *number;
+
+  g_return_if_fail (GTK_IS_LABEL (label));
+
+  text = gtk_label_get_text (label);
+  number = strrchr (text, '(');
+  if (number != NULL)
+    {
+      together = pango_attr_allow_breaks_new (FALSE);
+      together->start_index = (guint) (number - text);
+      together->end_index = (guint) strlen (text);
+      attributes = pango_attr_list_new ();
+      pango_attr_list_insert (attributes, together);
+    }
+  gtk_label_set_attributes (label, attributes);
 }
 
 void

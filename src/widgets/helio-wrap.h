@@ -15,6 +15,14 @@ G_BEGIN_DECLS
 void helio_wrap_label (GtkWidget *widget);
 
 /**
+ * helio_wrap_keep_number:
+ * @label: a label that wraps, with a record's title, such as “RMA(00517624)”
+ *
+ * Has the number go on in another line as a whole. To be called whenever its text has changed.
+ */
+void helio_wrap_keep_number (GtkLabel *label);
+
+/**
  * helio_wrap_labels:
  * @widget: what makes its labels itself and gives no access to them, such as the heads of a table
  *

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-conflict-view.h"
 
+#include "helio-flow-layout.h"
+
 #include <glib/gi18n-lib.h>
 
 #define SPACING 12
@@ -37,10 +39,11 @@ static GtkWidget *
 make_heading (const HelioDifferences *differences, guint field, GTimeZone *zone)
 {
   const HelioField *spec = &helio_record_get_kind (differences->mine)->fields[field];
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, ICON_SPACING);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   g_autofree char *before = helio_record_format (differences->base, field, zone);
   g_autofree char *remark = NULL;
 
+  gtk_widget_set_layout_manager (box, helio_flow_layout_new (ICON_SPACING, 0));
   /* Translators: what a field said before both sides changed it */
   remark = g_strdup_printf (C_ ("conflict", "before: %s"), before);
   if (helio_differences_overlap (differences, field))

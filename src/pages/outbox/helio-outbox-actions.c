@@ -6,6 +6,7 @@
 #include "helio-outbox-words.h"
 #include "helio-page-layout.h"
 #include "helio-store-outbox.h"
+#include "helio-text-size.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
@@ -315,6 +316,7 @@ ask (Question *self, GPtrArray *dependents)
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
   g_signal_connect_data (dialog, "response", G_CALLBACK (on_response), self, free_question, 0);
+  helio_text_size_follow (GTK_WINDOW (dialog));
   gtk_window_present (GTK_WINDOW (dialog));
 }
 

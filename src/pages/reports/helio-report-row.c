@@ -5,6 +5,7 @@
 #include "helio-file-places.h"
 #include "helio-flow-layout.h"
 #include "helio-report-words.h"
+#include "helio-row-layout.h"
 #include "helio-status-badge.h"
 #include "helio-text.h"
 #include "helio-time.h"
@@ -345,6 +346,7 @@ helio_report_row_class_init (HelioReportRowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = helio_report_row_dispose;
   again_signal = g_signal_new ("again", HELIO_TYPE_REPORT_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                NULL, G_TYPE_NONE, 0);
+  g_type_ensure (HELIO_TYPE_ROW_LAYOUT);
   g_type_ensure (HELIO_TYPE_STATUS_BADGE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/heliodesk/Heliodesk/helio-report-row.ui");

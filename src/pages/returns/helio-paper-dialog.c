@@ -3,6 +3,7 @@
 
 #include "helio-dialog.h"
 #include "helio-file-places.h"
+#include "helio-flow-layout.h"
 #include "helio-paper-print.h"
 #include "helio-text.h"
 #include "helio-toast.h"
@@ -215,6 +216,7 @@ helio_paper_dialog_class_init (HelioPaperDialogClass *klass)
   object_class->dispose = helio_paper_dialog_dispose;
   object_class->finalize = helio_paper_dialog_finalize;
 
+  g_type_ensure (HELIO_TYPE_FLOW_LAYOUT);
   gtk_widget_class_install_action (widget_class, "paper.print", NULL, print);
   gtk_widget_class_install_action (widget_class, "paper.save", NULL, save);
   gtk_widget_class_install_action (widget_class, "paper.show", "i", show_other);
