@@ -10,6 +10,8 @@
 #define OVERLAP 1
 /* Pixels from which on a badge says a sentence. */
 #define SENTENCE 200
+/* Letters that stand together where a word goes on in another line. */
+#define LEAST_TOGETHER 3
 
 char *
 text_check_dup_path (GtkWidget *widget)
@@ -120,6 +122,80 @@ check_room (GtkWidget *label, const char *stop)
   g_test_fail ();
 }
 
+/* How many letters and digits there are of [from, to) of a text. */
+static guint
+count_letters (const char *text, glong from, glong to)
+{
+  const char *c = g_utf8_offset_to_pointer (text, from);
+  guint n = 0;
+
+  for (; from < to; from++, c = g_utf8_next_char (c))
+    n += g_unichar_isalnum (g_utf8_get_char (c)) ? 1 : 0;
+  return n;
+}
+
+/* What is no word may be longer than any line. */
+static gboolean
+is_address (const char *text, glong from, glong to)
+{
+  const char *begin = g_utf8_offset_to_pointer (text, from);
+  const char *end = g_utf8_offset_to_pointer (text, to);
+
+  return g_strstr_len (begin, end - begin, "@") != NULL;
+}
+
+/* Whether the line that begins at @start begins in a word that reads badly so: one of three lines
+ * or more, or one of which hardly anything stands in a line. */
+static gboolean
+breaks_badly (PangoLayout *layout, glong former, glong start, glong next)
+{
+  int n;
+  const PangoLogAttr *attrs = pango_layout_get_log_attrs_readonly (layout, &n);
+  const char *text = pango_layout_get_text (layout);
+  glong first = start, end = start;
+
+  if (start <= 0 || start >= n - 1 || attrs[start].is_line_break || attrs[start - 1].is_white)
+    return FALSE;
+  while (first > 0 && !attrs[first].is_line_break)
+    first--;
+  while (end < n - 1 && !attrs[end].is_line_break)
+    end++;
+  if (is_address (text, first, end))
+    return FALSE;
+  return first < former || end > next || count_letters (text, first, start) < LEAST_TOGETHER
+         || count_letters (text, start, end) < LEAST_TOGETHER;
+}
+
+static glong
+get_line_start (PangoLayout *layout, int line)
+{
+  const char *text = pango_layout_get_text (layout);
+  const PangoLayoutLine *it = pango_layout_get_line_readonly (layout, line);
+
+  return it != NULL ? g_utf8_pointer_to_offset (text, text + it->start_index)
+                    : g_utf8_strlen (text, -1);
+}
+
+/* A word goes on in another line where there is no room for it. */
+static void
+check_breaks (GtkLabel *label, const char *stop)
+{
+  PangoLayout *layout = gtk_label_get_layout (label);
+
+  for (int i = 1; i < pango_layout_get_line_count (layout); i++)
+    if (breaks_badly (layout, get_line_start (layout, i - 1), get_line_start (layout, i),
+                      get_line_start (layout, i + 1)))
+      {
+        g_autofree char *path = text_check_dup_path (GTK_WIDGET (label));
+
+        g_test_message ("%s breaks a word of “%s” in line %d of %d: %s", stop,
+                        gtk_label_get_text (label), i + 1, pango_layout_get_line_count (layout),
+                        path);
+        g_test_fail ();
+        return;
+      }
+}
+
 /* Whether one may lie over the other. */
 static gboolean
 is_pile (GtkWidget *widget)
@@ -189,6 +265,7 @@ text_check (GtkWidget *widget, const char *stop, gboolean large)
     {
       check_cut (GTK_LABEL (widget), stop, large);
       check_room (widget, stop);
+      check_breaks (GTK_LABEL (widget), stop);
     }
   if (HELIO_IS_TABLE_BADGE (widget) && !large)
     check_badge (widget, stop);
