@@ -24,6 +24,8 @@ typedef struct
   char *table;  /* (owned): quoted, as it stands in SQL */
   char *words;  /* (owned) (nullable): the full-text table, quoted; NULL when nothing is searched */
   char *folded; /* (owned) (nullable): the view with what that is made of, quoted; NULL likewise */
+  char *tally;  /* (owned) (nullable): the table of counts by status and day, quoted; NULL for kinds
+                 * without a status and for those that only stand here */
   HelioColumn *columns; /* (owned) (array length=n_columns) */
   guint n_columns;
   guint *field_column; /* (owned): index of each field's plain column */

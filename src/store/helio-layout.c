@@ -53,6 +53,8 @@ layout_new (const HelioKind *kind)
       self->words = g_strdup_printf ("\"%s_words\"", table);
       self->folded = g_strdup_printf ("\"%s_folded\"", table);
     }
+  if (helio_kind_first_with (kind, HELIO_TRAIT_FACET) >= 0 && !helio_kind_is_local (kind))
+    self->tally = g_strdup_printf ("\"%s_tally\"", table);
   self->n_columns = columns->len;
   g_assert (self->n_columns <= HELIO_LAYOUT_MAX_COLUMNS);
   self->columns = (HelioColumn *) (gpointer) g_array_steal (columns, NULL);

@@ -3,6 +3,7 @@
 
 #include "helio-layout-private.h"
 #include "helio-resync-private.h"
+#include "helio-tally-private.h"
 
 #include <string.h>
 
@@ -187,6 +188,20 @@ renew_words (HelioDatabase *database, const HelioLayout *layout, GError **error)
   return helio_database_exec (database, renew, error);
 }
 
+/* The tally follows its columns likewise. */
+static gboolean
+renew_tally (HelioDatabase *database, const HelioLayout *layout, GError **error)
+{
+  g_autofree char *create = NULL, *recount = NULL, *renew = NULL;
+
+  if (layout->tally == NULL)
+    return TRUE;
+  create = helio_tally_create (layout);
+  recount = helio_tally_recount (layout);
+  renew = g_strdup_printf ("DROP TABLE IF EXISTS %s; %s; %s;", layout->tally, create, recount);
+  return helio_database_exec (database, renew, error);
+}
+
 static char *
 describe_schema (void)
 {
@@ -197,11 +212,14 @@ describe_schema (void)
       const HelioLayout *layout = helio_layout_get (helio_kind_nth (i));
       g_autofree char *table = helio_layout_create_table (layout);
       g_autofree char *words = helio_layout_create_words (layout);
+      g_autofree char *tally = layout->tally != NULL ? helio_tally_recount (layout) : NULL;
       g_autoptr (GPtrArray) indexes = helio_layout_create_indexes (layout);
 
       g_checksum_update (checksum, (const guchar *) table, -1);
       if (words != NULL)
         g_checksum_update (checksum, (const guchar *) words, -1);
+      if (tally != NULL)
+        g_checksum_update (checksum, (const guchar *) tally, -1);
       for (guint j = 0; j < indexes->len; j++)
         g_checksum_update (checksum, (const guchar *) g_ptr_array_index (indexes, j), -1);
     }
@@ -222,7 +240,7 @@ reconcile_kind (HelioDatabase *database, const HelioLayout *layout, gboolean bul
   for (guint i = 0; (!bulk || !is_fetched (layout->kind)) && i < indexes->len; i++)
     if (!helio_database_exec (database, g_ptr_array_index (indexes, i), error))
       return FALSE;
-  return TRUE;
+  return renew_tally (database, layout, error);
 }
 
 /* Lets the tables of records follow the tables of fields. A column that is new has no values yet,

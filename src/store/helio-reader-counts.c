@@ -3,7 +3,9 @@
 #include "helio-reader-private.h"
 
 #include "helio-layout-private.h"
+#include "helio-migrations-private.h"
 #include "helio-query-sql-private.h"
+#include "helio-tally-private.h"
 
 gint64
 helio_reader_count (HelioReader *self, HelioQuery *query, GError **error)
@@ -20,42 +22,48 @@ helio_reader_count (HelioReader *self, HelioQuery *query, GError **error)
   return sqlite3_column_int64 (statement, 0);
 }
 
-/* Whether only the date limits the records, so that the index of status and date answers. */
-static gboolean
-is_limited_by_date_only (HelioQuery *query)
+/* Rows of (status, count): one pass over what the filter leaves, which is found first, by an index
+ * of its own where there is one: an index by status would lead through the whole table in an order
+ * that is not the file's. */
+static HelioStatement *
+prepare_counting (HelioReader *self, HelioQuery *query, GError **error)
 {
-  const HelioKind *kind = helio_query_get_kind (query);
-  guint n_conditions;
-  const HelioCondition *conditions = helio_query_get_conditions (query, &n_conditions);
+  const HelioLayout *layout = helio_layout_get (helio_query_get_kind (query));
+  int facet = helio_kind_first_with (layout->kind, HELIO_TRAIT_FACET);
+  g_auto (HelioQuerySql) filter = { 0 };
+  g_autofree char *sql = NULL;
+  HelioStatement *statement;
 
-  for (guint i = 0; i < n_conditions; i++)
-    if ((kind->fields[conditions[i].field].traits & (HELIO_TRAIT_DATE_SCOPE | HELIO_TRAIT_FACET))
-        == 0)
-      return FALSE;
-  return helio_query_get_search (query) == NULL && helio_query_get_serial (query) == NULL;
+  helio_query_sql_init (&filter, query, TRUE);
+  sql = g_strdup_printf ("SELECT \"%s\", count(*) FROM %s"
+                         " WHERE row IN (SELECT row FROM %s%s) GROUP BY 1",
+                         helio_layout_get_key_column (layout, (guint) facet)->name, layout->table,
+                         layout->table, filter.where);
+  statement = helio_database_prepare (helio_reader_get_database (self), sql, error);
+  if (statement != NULL)
+    helio_query_sql_bind (&filter, statement);
+  return statement;
 }
 
-/* Rows of (status, count). By date only: the statuses that there are, found by leaps through the
- * index, and one range of it counted for each. Otherwise one pass over what the filter leaves,
- * which is found first, by an index of its own where there is one: an index by status would lead
- * through the whole table in an order that is not the file's. */
-static char *
-counts_sql (HelioQuery *query, const HelioQuerySql *filter, const char *facet)
+/* Likewise, from the tally where that knows. It does when the first load has ended, and from then
+ * on. */
+static HelioStatement *
+prepare_counts (HelioReader *self, HelioQuery *query, GError **error)
 {
-  const char *table = helio_layout_get (helio_query_get_kind (query))->table;
+  HelioDatabase *database = helio_reader_get_database (self);
+  g_autofree char *bulk = NULL;
+  g_autoptr (GError) local = NULL;
 
-  if (!is_limited_by_date_only (query))
-    return g_strdup_printf ("SELECT \"%s\", count(*) FROM %s"
-                            " WHERE row IN (SELECT row FROM %s%s) GROUP BY 1",
-                            facet, table, table, filter->where);
-  return g_strdup_printf (
-      "WITH RECURSIVE present (value) AS (SELECT min(\"%s\") FROM %s UNION ALL"
-      " SELECT (SELECT min(\"%s\") FROM %s WHERE \"%s\" > value) FROM present"
-      " WHERE value IS NOT NULL)"
-      " SELECT value, (SELECT count(*) FROM %s%s %s \"%s\" = value) FROM present"
-      " WHERE value IS NOT NULL",
-      facet, table, facet, table, facet, table, filter->where,
-      *filter->where != '\0' ? "AND" : "WHERE", facet);
+  if (!helio_tally_answers (query))
+    return prepare_counting (self, query, error);
+  bulk = helio_database_get_meta (database, HELIO_META_BULK, &local);
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return NULL;
+    }
+  return bulk != NULL ? prepare_counting (self, query, error)
+                      : helio_tally_prepare_counts (database, query, error);
 }
 
 static void
@@ -82,8 +90,6 @@ add_count (HelioCounts *self, const HelioVocabulary *vocabulary, const char *sta
 HelioCounts *
 helio_reader_counts (HelioReader *self, HelioQuery *query, GError **error)
 {
-  g_auto (HelioQuerySql) filter = { 0 };
-  g_autofree char *sql = NULL;
   g_autoptr (HelioStatement) statement = NULL;
   g_autoptr (HelioCounts) counts = NULL;
   g_autoptr (GError) local = NULL;
@@ -98,13 +104,9 @@ helio_reader_counts (HelioReader *self, HelioQuery *query, GError **error)
   g_return_val_if_fail (facet >= 0, NULL);
 
   vocabulary = kind->fields[facet].vocabulary;
-  helio_query_sql_init (&filter, query, TRUE);
-  sql = counts_sql (query, &filter,
-                    helio_layout_get_key_column (helio_layout_get (kind), (guint) facet)->name);
-  statement = helio_database_prepare (helio_reader_get_database (self), sql, error);
+  statement = prepare_counts (self, query, error);
   if (statement == NULL)
     return NULL;
-  helio_query_sql_bind (&filter, statement);
   counts = g_new0 (HelioCounts, 1);
   counts->n_terms = vocabulary->n_terms;
   counts->per_term = g_new0 (gint64, vocabulary->n_terms);

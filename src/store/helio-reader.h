@@ -177,7 +177,8 @@ gint64 helio_reader_count (HelioReader *self, HelioQuery *query, GError **error)
  * @query: a query on a kind with a facet; its condition on the facet itself is left out
  * @error: return location for a #HelioStoreError
  *
- * Counts for the status cards: one range count per status on the index of status and date.
+ * Counts for the status cards: what the tally of statuses and days knows, or one pass over what a
+ * filter leaves.
  *
  * Returns: (transfer full) (nullable): the counts; free with helio_counts_free()
  */

@@ -128,25 +128,46 @@ compare (HelioRowWriter *self, HelioStatement *stored, const HelioLayout *layout
   return changed;
 }
 
+/* Binds some columns from @parameter on: of a stored row, or what @self holds. */
+static void
+bind_columns (HelioRowWriter *self, HelioStatement *statement, int parameter,
+              const HelioLayout *layout, guint64 columns, HelioStatement *stored)
+{
+  for (guint i = 0; i < layout->n_columns; i++)
+    if ((columns >> i & 1) != 0 && stored != NULL)
+      sqlite3_bind_value (statement, parameter++,
+                          sqlite3_column_value (stored, FIRST_STORED + (int) i));
+    else if ((columns >> i & 1) != 0)
+      bind_value (statement, parameter++, &layout->columns[i], &self->values[i]);
+}
+
 /* @old is what the full-text index is to forget, a stored row, or NULL to add what @self holds. */
 static gboolean
 write_words (HelioRowWriter *self, const HelioLayout *layout, gint64 row, HelioStatement *old,
              GError **error)
 {
   HelioWriteStatements *statements = statements_for (self, layout);
-  guint64 words = helio_write_statements_get_words (statements);
   g_autoptr (HelioStatement) statement
       = helio_write_statements_words (statements, old != NULL, error);
-  int n = 1;
 
   if (statement == NULL)
     return FALSE;
-  sqlite3_bind_int64 (statement, n, row);
-  for (guint i = 0; i < layout->n_columns; i++)
-    if ((words >> i & 1) != 0 && old != NULL)
-      sqlite3_bind_value (statement, ++n, sqlite3_column_value (old, FIRST_STORED + (int) i));
-    else if ((words >> i & 1) != 0)
-      bind_value (statement, ++n, &layout->columns[i], &self->values[i]);
+  sqlite3_bind_int64 (statement, 1, row);
+  bind_columns (self, statement, 2, layout, helio_write_statements_get_words (statements), old);
+  return helio_database_run (self->database, statement, error);
+}
+
+/* The same for the tally. */
+static gboolean
+write_tally (HelioRowWriter *self, const HelioLayout *layout, HelioStatement *old, GError **error)
+{
+  HelioWriteStatements *statements = statements_for (self, layout);
+  g_autoptr (HelioStatement) statement
+      = helio_write_statements_tally (statements, old != NULL, error);
+
+  if (statement == NULL)
+    return FALSE;
+  bind_columns (self, statement, 1, layout, helio_write_statements_get_tallied (statements), old);
   return helio_database_run (self->database, statement, error);
 }
 
@@ -167,10 +188,11 @@ insert (HelioRowWriter *self, const HelioLayout *layout, const HelioRow *row, GE
 {
   if (!upsert (self, layout, row, error))
     return FALSE;
-  return layout->words == NULL
-         || write_words (self, layout,
-                         sqlite3_last_insert_rowid (helio_database_get_handle (self->database)),
-                         NULL, error);
+  return (layout->words == NULL
+          || write_words (self, layout,
+                          sqlite3_last_insert_rowid (helio_database_get_handle (self->database)),
+                          NULL, error))
+         && (layout->tally == NULL || write_tally (self, layout, NULL, error));
 }
 
 static gboolean
@@ -179,15 +201,12 @@ update (HelioRowWriter *self, const HelioLayout *layout, const HelioRow *row, gi
 {
   g_autoptr (HelioStatement) statement
       = helio_write_statements_update (statements_for (self, layout), changed, error);
-  int n = 2;
 
   if (statement == NULL)
     return FALSE;
   sqlite3_bind_int64 (statement, 1, rowid);
   sqlite3_bind_int64 (statement, 2, row->revision);
-  for (guint i = 0; i < layout->n_columns; i++)
-    if ((changed >> i & 1) != 0)
-      bind_value (statement, ++n, &layout->columns[i], &self->values[i]);
+  bind_columns (self, statement, 3, layout, changed, NULL);
   return helio_database_run (self->database, statement, error);
 }
 
@@ -197,7 +216,7 @@ put_delta (HelioRowWriter *self, const HelioLayout *layout, const HelioRow *row,
   HelioWriteStatements *statements = statements_for (self, layout);
   g_autoptr (HelioStatement) stored = helio_write_statements_find (statements, error);
   g_autoptr (GError) local = NULL;
-  guint64 changed, words;
+  guint64 changed, words, tallied;
   gint64 rowid;
 
   if (stored == NULL)
@@ -217,7 +236,9 @@ put_delta (HelioRowWriter *self, const HelioLayout *layout, const HelioRow *row,
     return TRUE;
   words = changed & helio_write_statements_get_words (statements);
   rowid = sqlite3_column_int64 (stored, 0);
-  if (words != 0 && !write_words (self, layout, rowid, stored, error))
+  tallied = changed & helio_write_statements_get_tallied (statements);
+  if ((words != 0 && !write_words (self, layout, rowid, stored, error))
+      || (tallied != 0 && !write_tally (self, layout, stored, error)))
     return FALSE;
   if (changed != 0)
     {
@@ -225,7 +246,8 @@ put_delta (HelioRowWriter *self, const HelioLayout *layout, const HelioRow *row,
       self->summary.changed_kinds |= helio_kind_bit (row->kind);
     }
   return update (self, layout, row, rowid, changed, error)
-         && (words == 0 || write_words (self, layout, rowid, NULL, error));
+         && (words == 0 || write_words (self, layout, rowid, NULL, error))
+         && (tallied == 0 || write_tally (self, layout, NULL, error));
 }
 
 static gboolean
@@ -254,8 +276,10 @@ delete_row (HelioRowWriter *self, const HelioLayout *layout, const char *id, gsi
   sqlite3_bind_int64 (statement, 1, sqlite3_column_int64 (stored, 0));
   self->summary.n_deleted++;
   self->summary.changed_kinds |= helio_kind_bit (layout->kind);
-  if (self->mode == HELIO_WRITE_DELTA && layout->words != NULL
-      && !write_words (self, layout, sqlite3_column_int64 (stored, 0), stored, error))
+  if (self->mode == HELIO_WRITE_DELTA
+      && ((layout->words != NULL
+           && !write_words (self, layout, sqlite3_column_int64 (stored, 0), stored, error))
+          || (layout->tally != NULL && !write_tally (self, layout, stored, error))))
     return FALSE;
   return helio_database_run (self->database, statement, error);
 }

@@ -4,6 +4,7 @@
 #include "helio-migrations-private.h"
 #include "helio-resync-private.h"
 #include "helio-store-private.h"
+#include "helio-tally-private.h"
 
 #define EVERY_KIND ((1u << HELIO_FIRST_FORM) - 1)
 
@@ -310,6 +311,21 @@ build_words (HelioDatabase *database, GError **error)
   return TRUE;
 }
 
+/* In that transaction too, for the same reason. */
+static gboolean
+build_tallies (HelioDatabase *database, GError **error)
+{
+  for (guint i = 0; i < HELIO_N_KINDS; i++)
+    {
+      const HelioLayout *layout = helio_layout_get (helio_kind_nth (i));
+      g_autofree char *recount = layout->tally != NULL ? helio_tally_recount (layout) : NULL;
+
+      if (recount != NULL && !helio_database_exec (database, recount, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 sweep (HelioDatabase *database, guint *kinds, GError **error)
 {
@@ -334,7 +350,7 @@ end_load (HelioDatabase *database, guint *kinds, GError **error)
   if (!helio_database_went_well (&local, error))
     return FALSE;
   *kinds = bulk != NULL ? EVERY_KIND : 0;
-  return (bulk == NULL || build_words (database, error))
+  return (bulk == NULL || (build_words (database, error) && build_tallies (database, error)))
          && (reload == NULL || sweep (database, kinds, error))
          && helio_database_set_meta (database, HELIO_META_BULK, NULL, error)
          && helio_database_set_meta (database, HELIO_META_RELOAD, NULL, error);

@@ -28,6 +28,11 @@ HelioStatement *helio_write_statements_delete (HelioWriteStatements *self, GErro
  * be taken out. */
 HelioStatement *helio_write_statements_words (HelioWriteStatements *self, gboolean take_out,
                                               GError **error);
+/* The columns that records are counted by; to be counted or, as they were stored, not any more. */
+HelioStatement *helio_write_statements_tally (HelioWriteStatements *self, gboolean take_out,
+                                              GError **error);
+/* The columns that records of the kind are counted by, a bit each; 0 when they are not. */
+guint64 helio_write_statements_get_tallied (HelioWriteStatements *self);
 /* The columns of the full-text index, a bit each. */
 guint64 helio_write_statements_get_words (HelioWriteStatements *self);
 

@@ -1,16 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-write-statements-private.h"
 
+#include "helio-tally-private.h"
+
 struct _HelioWriteStatements
 {
   HelioDatabase *database;   /* (unowned) */
   const HelioLayout *layout; /* (unowned) */
   guint64 words;
+  guint64 tallied;
   HelioStatement *find;     /* (unowned) (nullable) */
   HelioStatement *upsert;   /* (unowned) (nullable) */
   HelioStatement *delete;   /* (unowned) (nullable) */
   HelioStatement *add;      /* (unowned) (nullable): to the words */
   HelioStatement *take_out; /* (unowned) (nullable): of the words */
+  HelioStatement *count;    /* (unowned) (nullable): in the tally */
+  HelioStatement *discount; /* (unowned) (nullable): in the tally */
   GHashTable *updates;      /* (owned) (element-type guint64 HelioStatement): by columns */
 };
 
@@ -22,6 +27,7 @@ helio_write_statements_new (HelioDatabase *database, const HelioLayout *layout)
   self->database = database;
   self->layout = layout;
   self->updates = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->tallied = layout->tally != NULL ? helio_tally_get_columns (layout) : 0;
   for (guint i = 0; i < layout->n_columns; i++)
     if (layout->columns[i].words)
       self->words |= G_GUINT64_CONSTANT (1) << i;
@@ -154,4 +160,24 @@ guint64
 helio_write_statements_get_words (HelioWriteStatements *self)
 {
   return self->words;
+}
+
+HelioStatement *
+helio_write_statements_tally (HelioWriteStatements *self, gboolean take_out, GError **error)
+{
+  HelioStatement **statement = take_out ? &self->discount : &self->count;
+
+  g_autofree char *sql = NULL;
+
+  if (*statement != NULL)
+    return *statement;
+  sql = helio_tally_change (self->layout, take_out);
+  *statement = helio_database_prepare (self->database, sql, error);
+  return *statement;
+}
+
+guint64
+helio_write_statements_get_tallied (HelioWriteStatements *self)
+{
+  return self->tallied;
 }

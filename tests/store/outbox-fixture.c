@@ -29,11 +29,13 @@ outbox_assert_rma (OutboxFixture *self, const char *status, const char *assigned
 }
 
 void
-outbox_assert_words (OutboxFixture *self)
+outbox_assert_derived (OutboxFixture *self)
 {
   sql_fixture_assert_words (self->folder, "rma");
   sql_fixture_assert_words (self->folder, "note");
   sql_fixture_assert_words (self->folder, "case");
+  sql_fixture_assert_tally (self->folder, "rma");
+  sql_fixture_assert_tally (self->folder, "case");
 }
 
 /* --- the service --- */

@@ -18,8 +18,8 @@ HelioRecord *outbox_find (OutboxFixture *self, const HelioKind *kind, const char
 /* What the cache shows of the RMA. */
 void outbox_assert_rma (OutboxFixture *self, const char *status, const char *assigned_to,
                         const char *pending);
-/* The index of words says of every row what the row says. */
-void outbox_assert_words (OutboxFixture *self);
+/* The index of words and the tally say of every row what the row says. */
+void outbox_assert_derived (OutboxFixture *self);
 
 /* Records as the service has them at @revision. */
 HelioRecord *outbox_rma_new (gint64 revision, const char *status, const char *assigned_to);

@@ -60,3 +60,36 @@ sql_fixture_assert_words (const char *folder, const char *table)
 
   sql_fixture_run_once (folder, sql);
 }
+
+static void
+assert_none (sqlite3 *handle, const char *sql)
+{
+  sqlite3_stmt *statement;
+
+  g_assert_cmpint (sqlite3_prepare_v2 (handle, sql, -1, &statement, NULL), ==, SQLITE_OK);
+  if (sqlite3_step (statement) == SQLITE_ROW)
+    g_error ("status %s, day %s, of %s", sqlite3_column_text (statement, 0),
+             sqlite3_column_text (statement, 1), sqlite3_column_text (statement, 2));
+  g_assert_cmpint (sqlite3_finalize (statement), ==, SQLITE_OK);
+}
+
+void
+sql_fixture_assert_tally (const char *folder, const char *table)
+{
+  /* Days by SQLite's calendar. */
+  g_autofree char *counted = g_strdup_printf (
+      "SELECT coalesce(status, ''), coalesce(date(submitted_at / 1000000"
+      " - (submitted_at %% 1000000 < 0), 'unixepoch'), ''), count(*) FROM \"%s\" GROUP BY 1, 2",
+      table);
+  g_autofree char *kept
+      = g_strdup_printf ("SELECT status, iif(day = -9223372036854775808, '', date(day * 86400,"
+                         " 'unixepoch')), n FROM %s_tally WHERE n <> 0",
+                         table);
+  g_autofree char *missing = g_strdup_printf ("%s EXCEPT %s", counted, kept);
+  g_autofree char *extra = g_strdup_printf ("%s EXCEPT %s", kept, counted);
+  sqlite3 *handle = sql_fixture_open (folder);
+
+  assert_none (handle, missing);
+  assert_none (handle, extra);
+  sql_fixture_close (handle);
+}

@@ -14,5 +14,7 @@ void sql_fixture_close (sqlite3 *handle);
 void sql_fixture_run_once (const char *folder, const char *sql);
 /* The index of words, which keeps no text, says of every row of a table what the row says. */
 void sql_fixture_assert_words (const char *folder, const char *table);
+/* The tally of statuses and days says what the rows of a table with `submitted_at` come to. */
+void sql_fixture_assert_tally (const char *folder, const char *table);
 
 G_END_DECLS

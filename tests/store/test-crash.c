@@ -241,7 +241,10 @@ assert_sound (const char *folder)
   assert_rows (store, step);
   helio_test_store_close (store);
   if (step >= LOADED)
-    sql_fixture_assert_words (folder, "rma");
+    {
+      sql_fixture_assert_words (folder, "rma");
+      sql_fixture_assert_tally (folder, "rma");
+    }
   return step;
 }
 

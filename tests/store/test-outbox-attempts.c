@@ -79,7 +79,7 @@ what_cannot_have_arrived_may_be_changed (OutboxFixture *self, gconstpointer data
   note = outbox_find (self, &helio_kind_note, id);
   g_assert_cmpstr (helio_record_get_text (note, "body"), ==, "Roof is dry.");
   g_assert_cmpuint (helio_test_count (self->store, &helio_kind_note), ==, 1);
-  outbox_assert_words (self);
+  outbox_assert_derived (self);
 }
 
 static void

@@ -20,7 +20,7 @@ what_is_written_is_seen_at_once (OutboxFixture *self, gconstpointer data)
   g_assert_cmpstr (helio_record_get_pending (note), ==, "pending");
   g_assert_cmpstr (helio_record_get_text (listed, "title"), ==, "RMA(00000007)");
   outbox_assert_rma (self, "approved", NULL, "pending");
-  outbox_assert_words (self);
+  outbox_assert_derived (self);
 }
 
 static void
@@ -33,7 +33,7 @@ a_change_lies_upon_the_record (OutboxFixture *self, gconstpointer data)
   outbox_assert_rma (self, "canceled", NULL, "pending");
   g_assert_cmpint (helio_reader_count (helio_store_get_reader (self->store), canceled, NULL), ==,
                    OUTBOX_N_RMAS / 5 + 1);
-  outbox_assert_words (self);
+  outbox_assert_derived (self);
 }
 
 static void
@@ -107,7 +107,7 @@ a_pull_goes_below_what_is_pending (OutboxFixture *self, gconstpointer data)
   after = outbox_find (self, &helio_kind_rma, OUTBOX_RMA);
   g_assert_cmpuint (helio_record_get_row (after), ==, helio_record_get_row (before));
   g_assert_cmpint (helio_record_get_revision (after), ==, 100);
-  outbox_assert_words (self);
+  outbox_assert_derived (self);
 }
 
 static void
@@ -124,7 +124,7 @@ discarding_restores_the_service_s_copy (OutboxFixture *self, gconstpointer data)
   g_assert_cmpuint (helio_test_count (self->store, &helio_kind_note), ==, 0);
   g_assert_cmpuint (helio_test_count (self->store, &helio_form_note), ==, 0);
   g_assert_cmpuint (helio_test_count (self->store, &helio_form_cancellation), ==, 0);
-  outbox_assert_words (self);
+  outbox_assert_derived (self);
 }
 
 static void
@@ -159,7 +159,7 @@ what_is_gone_does_not_come_back (OutboxFixture *self, gconstpointer data)
   helio_test_assert_state (self->store, entry, "pending");
   helio_test_discard (self->store, entry);
   g_assert_cmpuint (helio_test_count (self->store, &helio_kind_rma), ==, OUTBOX_N_RMAS - 1);
-  outbox_assert_words (self);
+  outbox_assert_derived (self);
 }
 
 static gboolean
@@ -224,7 +224,7 @@ a_first_load_goes_below_as_well (OutboxFixture *self, gconstpointer data)
   g_assert_no_error (error);
   helio_test_discard (fresh.store, entry);
   outbox_assert_rma (&fresh, "shipped", "Dana", NULL);
-  outbox_assert_words (&fresh);
+  outbox_assert_derived (&fresh);
   helio_test_cache_tear_down (&fresh, NULL);
 }
 
@@ -254,7 +254,7 @@ the_service_s_record_takes_the_place (OutboxFixture *self, gconstpointer data)
   /* Whoever looks at it goes on looking at it. */
   by_its_old_id = outbox_find (self, &helio_kind_note, local);
   g_assert_cmpstr (helio_record_get_id (by_its_old_id), ==, "n1");
-  outbox_assert_words (self);
+  outbox_assert_derived (self);
 }
 
 static void
