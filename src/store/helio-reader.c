@@ -233,14 +233,26 @@ helio_reader_matches (HelioReader *self, HelioQuery *query, GError **error)
   return NULL;
 }
 
-/* Walks over what @statement, which is of the columns of @layout, comes to. */
-static gboolean
-walk_statement (HelioReader *self, const HelioLayout *layout, HelioStatement *statement,
-                HelioRecordFunc func, gpointer data, GError **error)
+gboolean
+helio_reader_foreach (HelioReader *self, HelioQuery *query, guint limit, HelioRecordFunc func,
+                      gpointer data, GError **error)
 {
-  g_autoptr (HelioRecord) record = helio_record_new (layout->kind);
+  const HelioLayout *layout;
+  g_autofree char *tail = NULL;
+  g_autoptr (HelioStatement) statement = NULL;
+  g_autoptr (HelioRecord) record = NULL;
   g_autoptr (GError) local = NULL;
 
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (query != NULL, FALSE);
+  g_return_val_if_fail (func != NULL, FALSE);
+
+  layout = helio_layout_get (helio_query_get_kind (query));
+  tail = order_and_limit (query, limit);
+  statement = helio_reader_prepare (self, query, columns_of (self, layout), tail, error);
+  if (statement == NULL)
+    return FALSE;
+  record = helio_record_new (layout->kind);
   while (helio_database_step (self->database, statement, &local))
     {
       helio_reader_fill (statement, record);
@@ -250,47 +262,47 @@ walk_statement (HelioReader *self, const HelioLayout *layout, HelioStatement *st
   return helio_database_went_well (&local, error);
 }
 
-/* Walks over what comes in the order, or lack of one, of @tail. */
-static gboolean
-walk (HelioReader *self, HelioQuery *query, const char *tail, HelioRecordFunc func, gpointer data,
-      GError **error)
+/* What @statement, which is of the columns of @layout, comes to. */
+static GPtrArray *
+collect (HelioReader *self, const HelioLayout *layout, HelioStatement *statement, GError **error)
+{
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GError) local = NULL;
+
+  while (helio_database_step (self->database, statement, &local))
+    {
+      HelioRecord *record = helio_record_new (layout->kind);
+
+      helio_reader_fill (statement, record);
+      g_ptr_array_add (records, record);
+    }
+  if (local == NULL)
+    return g_steal_pointer (&records);
+  g_propagate_error (error, g_steal_pointer (&local));
+  return NULL;
+}
+
+/* What comes in the order, or lack of one, of @tail. */
+static GPtrArray *
+list (HelioReader *self, HelioQuery *query, const char *tail, GError **error)
 {
   const HelioLayout *layout = helio_layout_get (helio_query_get_kind (query));
   g_autoptr (HelioStatement) statement
       = helio_reader_prepare (self, query, columns_of (self, layout), tail, error);
 
-  return statement != NULL && walk_statement (self, layout, statement, func, data, error);
-}
-
-gboolean
-helio_reader_foreach (HelioReader *self, HelioQuery *query, guint limit, HelioRecordFunc func,
-                      gpointer data, GError **error)
-{
-  g_autofree char *tail = NULL;
-
-  g_return_val_if_fail (self != NULL, FALSE);
-  g_return_val_if_fail (query != NULL, FALSE);
-  g_return_val_if_fail (func != NULL, FALSE);
-
-  tail = order_and_limit (query, limit);
-  return walk (self, query, tail, func, data, error);
-}
-
-static gboolean
-collect (HelioRecord *record, gpointer data)
-{
-  g_ptr_array_add (data, helio_record_copy (record));
-  return TRUE;
+  return statement != NULL ? collect (self, layout, statement, error) : NULL;
 }
 
 GPtrArray *
 helio_reader_list (HelioReader *self, HelioQuery *query, guint limit, GError **error)
 {
-  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autofree char *tail = NULL;
 
-  if (!helio_reader_foreach (self, query, limit, collect, records, error))
-    return NULL;
-  return g_steal_pointer (&records);
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (query != NULL, NULL);
+
+  tail = order_and_limit (query, limit);
+  return list (self, query, tail, error);
 }
 
 static char *
@@ -304,6 +316,7 @@ write_rows (GArray *rows)
   return g_string_free (json, FALSE);
 }
 
+/* First which of them, by what they are sorted by alone, then those. */
 GPtrArray *
 helio_reader_list_rows (HelioReader *self, HelioQuery *query, GArray *rows, guint limit,
                         GError **error)
@@ -311,28 +324,23 @@ helio_reader_list_rows (HelioReader *self, HelioQuery *query, GArray *rows, guin
   const HelioLayout *layout = helio_layout_get (helio_query_get_kind (query));
   g_autofree char *tail = order_and_limit (query, limit);
   g_autofree char *json = write_rows (rows);
+  g_autofree char *order = order_and_limit (query, 0);
   g_autofree char *sql
-      = g_strdup_printf ("SELECT %s FROM %s WHERE row IN (SELECT value FROM json_each (?1))%s",
-                         columns_of (self, layout), layout->table, tail);
+      = g_strdup_printf ("SELECT %s FROM %s WHERE row IN (SELECT row FROM %s"
+                         " WHERE row IN (SELECT value FROM json_each (?1))%s)%s",
+                         columns_of (self, layout), layout->table, layout->table, tail, order);
   g_autoptr (HelioStatement) statement = helio_database_prepare (self->database, sql, error);
-  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
 
   if (statement == NULL)
     return NULL;
   sqlite3_bind_text (statement, 1, json, -1, SQLITE_STATIC);
-  if (!walk_statement (self, layout, statement, collect, records, error))
-    return NULL;
-  return g_steal_pointer (&records);
+  return collect (self, layout, statement, error);
 }
 
 GPtrArray *
 helio_reader_list_in_order (HelioReader *self, HelioQuery *query, GError **error)
 {
-  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
-
-  if (!walk (self, query, " ORDER BY row", collect, records, error))
-    return NULL;
-  return g_steal_pointer (&records);
+  return list (self, query, " ORDER BY row", error);
 }
 
 HelioRecord *

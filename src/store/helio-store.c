@@ -359,9 +359,14 @@ static void
 check_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   HelioStore *self = source;
+  HelioDatabase *database = helio_reader_get_database (self->reading.reader);
   GError *error = NULL;
+  gboolean sound;
 
-  if (check (helio_reader_get_database (self->reading.reader), &error))
+  helio_database_stop_when_cancelled (database, cancellable);
+  sound = check (database, &error);
+  helio_database_stop_when_cancelled (database, NULL);
+  if (sound)
     {
       g_task_return_boolean (task, TRUE);
       return;

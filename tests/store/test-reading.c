@@ -3,8 +3,11 @@
 #include "helio-database-private.h"
 #include "helio-reader-private.h"
 #include "helio-test-store.h"
+#include "sql-fixture.h"
 
-#define N_ROWS 100
+/* Each of them takes steps of SQLite's machine: more than lie between two looks at a cancellable.
+ */
+#define N_ROWS 1000
 
 /* It would go on until the test's deadline. */
 static gpointer
@@ -44,6 +47,111 @@ what_nobody_waits_for_ends (HelioTestCache *self, gconstpointer n)
   g_assert_no_error (error);
   g_assert_cmpint (counts->total, ==, N_ROWS);
 }
+
+/* --- what remains of it --- */
+
+static gboolean
+go_on (HelioRecord *record, gpointer data)
+{
+  return TRUE;
+}
+
+/* Every way of reading rows, all of which are cancelled. */
+static void
+read_in_vain (HelioReader *reader)
+{
+  g_autoptr (HelioQuery) all = helio_query_new (&helio_kind_rma);
+  g_autoptr (HelioQuery) some = helio_query_with_text (all, "city", HELIO_CONTAINS, "o");
+
+  g_assert_null (helio_reader_rows (reader, all, 0, NULL));
+  g_assert_null (helio_reader_matches (reader, some, NULL));
+  g_assert_null (helio_reader_list (reader, all, 0, NULL));
+  g_assert_null (helio_reader_counts (reader, some, NULL));
+  g_assert_false (helio_reader_foreach (reader, all, 0, go_on, NULL, NULL));
+}
+
+static gpointer
+cancel_and_read (HelioReader *reader, gpointer cancellable, GError **error)
+{
+  sqlite3 *handle = helio_database_get_handle (helio_reader_get_database (reader));
+
+  g_cancellable_cancel (cancellable);
+  read_in_vain (reader);
+  for (sqlite3_stmt *each = sqlite3_next_stmt (handle, NULL); each != NULL;
+       each = sqlite3_next_stmt (handle, each))
+    g_assert_false (sqlite3_stmt_busy (each));
+  return NULL;
+}
+
+/* As another program finds the file: a reader in it would keep its log. */
+static void
+assert_nobody_reads (const char *folder)
+{
+  sqlite3 *handle = sql_fixture_open (folder);
+  sqlite3_stmt *statement;
+
+  sql_fixture_run (handle, "INSERT INTO meta (name, value) VALUES ('test', 'written')");
+  g_assert_cmpint (sqlite3_prepare_v2 (handle, "PRAGMA wal_checkpoint(TRUNCATE)", -1, &statement,
+                                       NULL),
+                   ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_step (statement), ==, SQLITE_ROW);
+  g_assert_cmpint (sqlite3_column_int (statement, 0), ==, 0);
+  sqlite3_finalize (statement);
+  sql_fixture_close (handle);
+}
+
+static void
+what_was_cancelled_leaves_nothing_open (HelioTestCache *self, gconstpointer n)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+
+  helio_store_read_async (self->store, cancel_and_read, cancellable, NULL, NULL, cancellable,
+                          helio_test_keep, &result);
+  helio_test_wait (&result);
+  assert_nobody_reads (self->folder);
+}
+
+/* --- a check --- */
+
+/* How many steps the check has taken since this was asked last. */
+static gpointer
+take_steps (HelioReader *reader, gpointer steps, GError **error)
+{
+  HelioStatement *check
+      = helio_database_prepare (helio_reader_get_database (reader), "PRAGMA quick_check(1)", error);
+
+  *(int *) steps = sqlite3_stmt_status (check, SQLITE_STMTSTATUS_VM_STEP, TRUE);
+  return NULL;
+}
+
+static int
+count_steps_of_check (HelioTestCache *self, GCancellable *cancellable)
+{
+  g_autoptr (GAsyncResult) checked = NULL, counted = NULL;
+  int steps;
+
+  helio_store_check_async (self->store, cancellable, helio_test_keep, &checked);
+  g_assert_cmpint (helio_store_finish (self->store, helio_test_wait (&checked), NULL), ==,
+                   cancellable == NULL);
+  helio_store_read_async (self->store, take_steps, &steps, NULL, NULL, NULL, helio_test_keep,
+                          &counted);
+  helio_test_wait (&counted);
+  return steps;
+}
+
+static void
+a_check_that_is_cancelled_ends (HelioTestCache *self, gconstpointer n)
+{
+  g_autoptr (GCancellable) cancelled = g_cancellable_new ();
+
+  g_cancellable_cancel (cancelled);
+  g_assert_cmpint (count_steps_of_check (self, NULL), >, 10 * N_ROWS);
+  g_assert_cmpint (count_steps_of_check (self, cancelled), <, N_ROWS + 10);
+  g_assert_cmpint (count_steps_of_check (self, NULL), >, 10 * N_ROWS);
+}
+
+/* --- what is first --- */
 
 typedef struct
 {
@@ -103,6 +211,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("what-nobody-waits-for-ends", what_nobody_waits_for_ends);
+  ADD ("what-was-cancelled-leaves-nothing-open", what_was_cancelled_leaves_nothing_open);
+  ADD ("a-check-that-is-cancelled-ends", a_check_that_is_cancelled_ends);
   ADD ("rows-come-before-counts", rows_come_before_counts);
   return g_test_run ();
 }
