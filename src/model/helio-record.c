@@ -38,9 +38,7 @@ static guint changed_signal;
 static GParamSpec *
 field_spec (HelioRecord *self, guint field)
 {
-  const HelioKind *kind = helio_record_get_kind (self);
-
-  return g_object_class_find_property (G_OBJECT_GET_CLASS (self), kind->fields[field].name);
+  return HELIO_RECORD_GET_CLASS (self)->fields[field];
 }
 
 static void
@@ -165,6 +163,7 @@ helio_record_class_init_kind (gpointer klass, gpointer data)
   GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
 
   HELIO_RECORD_CLASS (klass)->kind = kind;
+  HELIO_RECORD_CLASS (klass)->fields = g_new (GParamSpec *, kind->n_fields);
   /* GObject does not inherit this one: properties are their class's own. */
   G_OBJECT_CLASS (klass)->get_property = helio_record_get_property;
   for (guint i = 0; i < kind->n_fields; i++)
@@ -179,6 +178,7 @@ helio_record_class_init_kind (gpointer klass, gpointer data)
       else
         spec = g_param_spec_int64 (field->name, NULL, NULL, G_MININT64, G_MAXINT64,
                                    HELIO_NO_INTEGER, flags);
+      HELIO_RECORD_CLASS (klass)->fields[i] = spec;
       g_object_class_install_property (G_OBJECT_CLASS (klass), HELIO_RECORD_FIRST_FIELD + i, spec);
     }
 }

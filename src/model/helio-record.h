@@ -21,6 +21,7 @@ struct _HelioRecordClass
   GObjectClass parent_class;
 
   const HelioKind *kind;
+  GParamSpec **fields; /* (unowned) (array): the properties of the kind's fields */
 };
 
 /**
