@@ -39,6 +39,18 @@ overview_answer (Overview *self)
   frames_until (&self->frames, is_complete, self);
 }
 
+static gboolean
+is_ready (gpointer data)
+{
+  return TRUE;
+}
+
+void
+overview_look (Overview *self)
+{
+  frames_until (&self->frames, is_ready, self);
+}
+
 void
 overview_settle (Overview *self)
 {

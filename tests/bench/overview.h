@@ -38,7 +38,10 @@ double overview_until_complete (Overview *self);
 /* Runs it until a frame shows all that was asked for, which may be what was there before. */
 void overview_answer (Overview *self);
 
-/* The same, and some frames more. */
+/* Runs it until the next frame, whatever that shows. */
+void overview_look (Overview *self);
+
+/* The same as overview_answer(), and some frames more. */
 void overview_settle (Overview *self);
 
 /* Whether rows reach down to the lower edge of the table of a window, or all there are are there.

@@ -4,6 +4,6 @@
 
 #include "helio-window.h"
 
-/* Does HELIODESK_BENCH_OPERATIONS, after a tenth of them first, and prints by how many megabytes
+/* Does HELIODESK_BENCH_OPERATIONS, after some of them first, and prints by how many megabytes
  * memory has grown. */
 void wear_window (HelioWindow *window);
