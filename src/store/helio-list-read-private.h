@@ -9,15 +9,17 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  GArray *rows;      /* (owned) (element-type guint32) */
-  HelioOrder *order; /* (owned) (nullable): what they were taken from */
+  GArray *rows; /* (owned) (element-type guint32) (nullable): NULL when the first ones come with
+                 * all others */
+  HelioOrder *order; /* (owned) (nullable): what they were taken from when they are all */
 } HelioListRead;
 
 void helio_list_read_free (HelioListRead *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HelioListRead, helio_list_read_free)
 
 /* Reads all rows of @query, from @order if it is known already; or, with a @limit, only the first
- * so many, sorted by the database. helio_store_read_finish() gives a #HelioListRead. */
+ * so many, sorted by the database, or some from the beginning of @order. helio_store_read_finish()
+ * gives a #HelioListRead. */
 void helio_list_read_async (HelioStore *store, HelioQuery *query, HelioOrder *order, guint limit,
                             GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
 

@@ -32,17 +32,23 @@ answer (HelioReader *reader, gpointer data, GError **error)
 {
   Question *question = data;
   g_autoptr (HelioListRead) read = g_new0 (HelioListRead, 1);
+  g_autoptr (GError) local = NULL;
 
-  if (question->limit > 0)
-    read->rows = helio_reader_rows (reader, question->query, question->limit, error);
+  if (question->limit > 0 && question->order != NULL)
+    read->rows = helio_order_select_first (question->order, reader, question->query, &local);
+  else if (question->limit > 0)
+    read->rows = helio_reader_rows (reader, question->query, question->limit, &local);
   else
     {
       read->order = question->order != NULL ? helio_order_ref (question->order)
-                                            : helio_order_load (reader, question->query, error);
+                                            : helio_order_load (reader, question->query, &local);
       if (read->order != NULL)
-        read->rows = helio_order_select (read->order, reader, question->query, error);
+        read->rows = helio_order_select (read->order, reader, question->query, &local);
     }
-  return read->rows != NULL ? g_steal_pointer (&read) : NULL;
+  if (local == NULL)
+    return g_steal_pointer (&read);
+  g_propagate_error (error, g_steal_pointer (&local));
+  return NULL;
 }
 
 void
@@ -52,7 +58,7 @@ helio_list_read_async (HelioStore *store, HelioQuery *query, HelioOrder *order, 
   Question *question = g_new0 (Question, 1);
 
   question->query = helio_query_ref (query);
-  question->order = order != NULL && limit == 0 ? helio_order_ref (order) : NULL;
+  question->order = order != NULL ? helio_order_ref (order) : NULL;
   question->limit = limit;
   helio_store_read_async (store, answer, question, question_free,
                           (GDestroyNotify) helio_list_read_free, cancellable, callback, data);

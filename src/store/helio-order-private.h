@@ -26,6 +26,12 @@ gboolean helio_order_serves (HelioOrder *self, HelioQuery *query);
 GArray *helio_order_select (HelioOrder *self, HelioReader *reader, HelioQuery *query,
                             GError **error);
 
+/* Some rows of @query at the beginning of the order, forwards or backwards, when that is long and
+ * looking at its first rows finds enough of them: they can be shown while all are looked for. NULL
+ * without @error otherwise. */
+GArray *helio_order_select_first (HelioOrder *self, HelioReader *reader, HelioQuery *query,
+                                  GError **error);
+
 /* @first, then what else is in @rows: none is missing and none is there twice while the rest of an
  * order is still being read. */
 GArray *helio_order_put_first (GArray *rows, GArray *first);

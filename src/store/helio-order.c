@@ -1,6 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-order-private.h"
 
+#include "helio-reader-private.h"
+
+/* Of fewer rows all are found in a frame. */
+#define LONG 10000
+/* A row takes a few µs to look at: so many are looked at at once, and so many at most, for as many
+ * as a window shows. */
+#define BATCH 300
+#define MOST_LOOKED_AT 3000
+#define ENOUGH 60
+
 /* The records of a parent are few, and an index leads to them. */
 static HelioQuery *
 make_scope (HelioQuery *query)
@@ -76,6 +86,14 @@ has_bit (GArray *bits, guint32 row)
   return row / 64 < bits->len && (g_array_index (bits, guint64, row / 64) >> row % 64 & 1) != 0;
 }
 
+static guint32
+get_row (HelioOrder *self, guint position, gboolean descending)
+{
+  guint n = self->rows->len;
+
+  return g_array_index (self->rows, guint32, descending ? n - 1 - position : position);
+}
+
 GArray *
 helio_order_select (HelioOrder *self, HelioReader *reader, HelioQuery *query, GError **error)
 {
@@ -95,13 +113,55 @@ helio_order_select (HelioOrder *self, HelioReader *reader, HelioQuery *query, GE
   g_array_set_size (rows, n);
   for (guint i = 0; i < n; i++)
     {
-      guint32 row = g_array_index (self->rows, guint32, descending ? n - 1 - i : i);
+      guint32 row = get_row (self, i, descending);
 
       if (bits == NULL || has_bit (bits, row))
         g_array_index (rows, guint32, n_rows++) = row;
     }
   g_array_set_size (rows, n_rows);
   return rows;
+}
+
+/* Adds those of @batch that @query finds, in its order. */
+static gboolean
+add_found (HelioReader *reader, HelioQuery *query, GArray *batch, GArray *found, GError **error)
+{
+  g_autoptr (GArray) bits = helio_reader_matches_among (reader, query, batch, error);
+
+  for (guint i = 0; bits != NULL && i < batch->len; i++)
+    if (has_bit (bits, g_array_index (batch, guint32, i)))
+      g_array_append_val (found, g_array_index (batch, guint32, i));
+  return bits != NULL;
+}
+
+GArray *
+helio_order_select_first (HelioOrder *self, HelioReader *reader, HelioQuery *query, GError **error)
+{
+  g_autoptr (GArray) batch = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (guint32));
+  gboolean descending;
+
+  /* What words find is found all at once. */
+  if (self->rows->len < LONG || !helio_query_is_filtered (query)
+      || helio_query_get_search (query) != NULL || helio_query_get_serial (query) != NULL)
+    return NULL;
+  helio_query_get_sort (query, &descending);
+  for (guint n = BATCH; n <= MOST_LOOKED_AT && found->len < ENOUGH; n += BATCH)
+    {
+      g_array_set_size (batch, 0);
+      for (guint i = n - BATCH; i < n; i++)
+        {
+          guint32 row = get_row (self, i, descending);
+
+          g_array_append_val (batch, row);
+        }
+      if (!add_found (reader, query, batch, found, error))
+        return NULL;
+      /* Going on like this would not be enough. */
+      if (found->len * MOST_LOOKED_AT < ENOUGH * n)
+        return NULL;
+    }
+  return found->len >= ENOUGH ? g_steal_pointer (&found) : NULL;
 }
 
 static void

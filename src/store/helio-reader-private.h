@@ -29,6 +29,15 @@ GPtrArray *helio_reader_list_in_order (HelioReader *self, HelioQuery *query, GEr
 HelioRecord *helio_reader_find_by_id (HelioReader *self, const HelioKind *kind, const char *id,
                                       GError **error);
 
+/* (transfer full): @rows as a parameter for json_each(). */
+char *helio_reader_write_rows (GArray *rows);
+
+/* (transfer full) (element-type guint64) (nullable): which of @rows @query, which is filtered,
+ * finds, as helio_reader_matches() says it. Looks at each of them and at no others, so that a few
+ * take no time whatever there is. */
+GArray *helio_reader_matches_among (HelioReader *self, HelioQuery *query, GArray *rows,
+                                    GError **error);
+
 /* The records of @rows, in the order of @query, which found them; no more than @limit. */
 GPtrArray *helio_reader_list_rows (HelioReader *self, HelioQuery *query, GArray *rows, guint limit,
                                    GError **error);

@@ -205,34 +205,6 @@ helio_reader_rows_any (HelioReader *self, HelioQuery *query, guint most, GError 
   return collect_rows (self, query, tail, error);
 }
 
-GArray *
-helio_reader_matches (HelioReader *self, HelioQuery *query, GError **error)
-{
-  g_autoptr (HelioStatement) statement = NULL;
-  g_autoptr (GArray) bits = NULL;
-  g_autoptr (GError) local = NULL;
-
-  g_return_val_if_fail (self != NULL, NULL);
-  g_return_val_if_fail (query != NULL, NULL);
-
-  statement = helio_reader_prepare (self, query, "row", "", error);
-  if (statement == NULL)
-    return NULL;
-  bits = g_array_new (FALSE, TRUE, sizeof (guint64));
-  while (helio_database_step (self->database, statement, &local))
-    {
-      guint32 row = (guint32) sqlite3_column_int64 (statement, 0);
-
-      if (row / 64 >= bits->len)
-        g_array_set_size (bits, MAX (row / 64 + 1, bits->len * 2));
-      g_array_index (bits, guint64, row / 64) |= G_GUINT64_CONSTANT (1) << row % 64;
-    }
-  if (local == NULL)
-    return g_steal_pointer (&bits);
-  g_propagate_error (error, g_steal_pointer (&local));
-  return NULL;
-}
-
 gboolean
 helio_reader_foreach (HelioReader *self, HelioQuery *query, guint limit, HelioRecordFunc func,
                       gpointer data, GError **error)
@@ -305,8 +277,8 @@ helio_reader_list (HelioReader *self, HelioQuery *query, guint limit, GError **e
   return list (self, query, tail, error);
 }
 
-static char *
-write_rows (GArray *rows)
+char *
+helio_reader_write_rows (GArray *rows)
 {
   GString *json = g_string_new ("[");
 
@@ -323,7 +295,7 @@ helio_reader_list_rows (HelioReader *self, HelioQuery *query, GArray *rows, guin
 {
   const HelioLayout *layout = helio_layout_get (helio_query_get_kind (query));
   g_autofree char *tail = order_and_limit (query, limit);
-  g_autofree char *json = write_rows (rows);
+  g_autofree char *json = helio_reader_write_rows (rows);
   g_autofree char *order = order_and_limit (query, 0);
   g_autofree char *sql
       = g_strdup_printf ("SELECT %s FROM %s WHERE row IN (SELECT row FROM %s"

@@ -187,6 +187,8 @@ take_answer (HelioRecordList *self, HelioListRead *answer)
   g_autoptr (GCancellable) cancellable = g_object_ref (self->cancellable);
   gboolean sort_only = differs_in_sort_only (self);
 
+  if (answer->rows == NULL)
+    return;
   drop_postponed (self);
   g_clear_pointer (&self->shown, helio_query_unref);
   self->shown = helio_query_ref (self->query);
@@ -205,7 +207,8 @@ take_answer (HelioRecordList *self, HelioListRead *answer)
   if (cancellable != self->cancellable)
     return;
   take_error (self, NULL);
-  set_loading (self, FALSE);
+  /* How many there are of another filter is not known from the first ones. */
+  set_loading (self, answer->order == NULL && self->order != NULL);
 }
 
 static void
@@ -258,7 +261,7 @@ start_reading (HelioRecordList *self)
   self->first_shown = FALSE;
   if (self->stale || (self->order != NULL && !helio_order_serves (self->order, self->query)))
     g_clear_pointer (&self->order, helio_order_unref);
-  if (self->order == NULL && (self->reorder || self->rows->len == 0))
+  if (self->reorder || (self->order == NULL && self->rows->len == 0))
     ask (self, self->rows->len > 0 ? SORTED_ROWS : FIRST_ROWS);
   self->stale = FALSE;
   ask (self, 0);

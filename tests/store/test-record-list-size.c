@@ -5,6 +5,8 @@
 #include "helio-test-store.h"
 
 #define N_ROWS 100000
+/* Enough for first rows to be looked for. */
+#define N_FILTERED_ROWS 12000
 #define N_LOOKED_AT 205
 #define N_ALLOWED 210 /* a few for whoever looks meanwhile */
 
@@ -35,10 +37,10 @@ assert_few_are_alive (Fixture *self)
 }
 
 static void
-set_up (Fixture *self)
+set_up (Fixture *self, guint n_rows)
 {
   self->folder = helio_test_folder_new ();
-  self->store = helio_test_store_new (self->folder, N_ROWS);
+  self->store = helio_test_store_new (self->folder, n_rows);
   self->list = helio_record_list_new (self->store, NULL);
   self->looked_at = g_ptr_array_new_with_free_func (g_object_unref);
   g_signal_connect_swapped (self->list, "items-changed", G_CALLBACK (look), self);
@@ -116,7 +118,7 @@ every_order_is_the_database_s (void)
   g_autoptr (HelioQuery) unsorted = helio_query_new (&helio_kind_rma);
   Fixture self;
 
-  set_up (&self);
+  set_up (&self, N_ROWS);
   for (gsize i = 0; i < G_N_ELEMENTS (sorts); i++)
     for (gsize j = 0; j < G_N_ELEMENTS (filters); j++)
       {
@@ -137,6 +139,72 @@ every_order_is_the_database_s (void)
   tear_down (&self);
 }
 
+/* --- another filter --- */
+
+typedef struct
+{
+  GArray *sizes; /* (owned) (element-type guint): after each items-changed */
+  GArray *first; /* (owned) (element-type guint32): the rows after the first one */
+} Watch;
+
+static void
+on_items_changed (GListModel *list, guint position, guint removed, guint added, Watch *watch)
+{
+  guint n = g_list_model_get_n_items (list);
+
+  for (guint i = 0; watch->sizes->len == 0 && i < n; i++)
+    {
+      guint32 row = helio_ordered_model_get_row (HELIO_ORDERED_MODEL (list), i);
+
+      g_array_append_val (watch->first, row);
+    }
+  /* Nobody is told of a number of rows that is not the whole. */
+  g_assert_true (helio_record_list_is_loading (HELIO_RECORD_LIST (list)));
+  g_array_append_val (watch->sizes, n);
+}
+
+/* Asks for the rows with a condition; asserts that @n_changes came of it, of which the first one
+ * was the beginning of the last. */
+static void
+assert_changes (Fixture *self, const char *condition, guint n_changes)
+{
+  g_autoptr (HelioQuery) all = helio_query_new (&helio_kind_rma);
+  g_autoptr (HelioQuery) query = helio_query_parse_condition (all, condition, NULL, NULL);
+  g_autoptr (GArray) rows = select_rows (self, query);
+  Watch watch = { g_array_new (FALSE, FALSE, sizeof (guint)),
+                  g_array_new (FALSE, FALSE, sizeof (guint32)) };
+  gulong handler
+      = g_signal_connect (self->list, "items-changed", G_CALLBACK (on_items_changed), &watch);
+
+  helio_record_list_set_query (self->list, query);
+  helio_test_until (is_in_order (self, rows));
+  g_signal_handler_disconnect (self->list, handler);
+  g_assert_cmpuint (watch.sizes->len, ==, n_changes);
+  g_assert_cmpuint (watch.first->len, <=, rows->len);
+  g_assert_cmpmem (watch.first->data, watch.first->len * sizeof (guint32), rows->data,
+                   watch.first->len * sizeof (guint32));
+  g_array_unref (watch.sizes);
+  g_array_unref (watch.first);
+}
+
+/* Its first rows are shown while all are looked for, unless they are rare. */
+static void
+a_filter_shows_its_first_rows_first (void)
+{
+  g_autoptr (HelioQuery) all = helio_query_new (&helio_kind_rma);
+  Fixture self;
+  g_autoptr (GArray) rows = NULL;
+
+  set_up (&self, N_FILTERED_ROWS);
+  rows = select_rows (&self, all);
+  helio_record_list_set_query (self.list, all);
+  helio_test_until (is_in_order (&self, rows));
+  assert_changes (&self, "status=approved,shipped", 2);
+  assert_changes (&self, "number=77", 1);
+  assert_changes (&self, "status=approved", 2);
+  tear_down (&self);
+}
+
 /* The protocol at this size, with the view's records alive. */
 static void
 every_refill_keeps_the_protocol (void)
@@ -146,7 +214,7 @@ every_refill_keeps_the_protocol (void)
   g_autoptr (HelioModelChecker) checker = NULL;
   Fixture self;
 
-  set_up (&self);
+  set_up (&self, N_ROWS);
   checker = helio_model_checker_new (HELIO_ORDERED_MODEL (self.list));
   for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
     {
@@ -168,6 +236,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/record-list-size/every-order-is-the-database-s",
                    every_order_is_the_database_s);
+  g_test_add_func ("/record-list-size/a-filter-shows-its-first-rows-first",
+                   a_filter_shows_its_first_rows_first);
   g_test_add_func ("/record-list-size/every-refill-keeps-the-protocol",
                    every_refill_keeps_the_protocol);
   return g_test_run ();
