@@ -57,6 +57,42 @@ the_manual_s_rma_is_shown (PageTest *test, gconstpointer data)
       GTK_WIDGET (page_test_find_section (test->page, "Reason for cancellation"))));
 }
 
+/* What there is room for comes at once, what is below with the next frames, and all in one order.
+ */
+static void
+what_is_below_follows (PageTest *test, gconstpointer data)
+{
+  static const char *const sections[] = { "Summary",
+                                          "Contact/Account",
+                                          "Description",
+                                          "Shipping address",
+                                          "Return address",
+                                          "Additional notes",
+                                          "Warranty claim lines",
+                                          "Shipments",
+                                          "Reason for cancellation",
+                                          "Return and labor",
+                                          "Labor reimbursements",
+                                          "Returns",
+                                          "Battery returns",
+                                          "Attachments" };
+
+  page_test_show (test, helio_record_page_new (test->desk->workspace, &helio_kind_rma, NUMBER),
+                  1000, 900);
+  helio_test_until (page_test_find_section (test->page, "Additional notes") != NULL);
+  g_assert_null (page_test_find_section (test->page, "Warranty claim lines"));
+  g_assert_false (helio_subject_page_is_loaded (HELIO_SUBJECT_PAGE (test->page)));
+  helio_test_until (helio_subject_page_is_loaded (HELIO_SUBJECT_PAGE (test->page)));
+  for (guint i = 0; i < G_N_ELEMENTS (sections); i++)
+    {
+      GtkWidget *section = page_test_find_nth (test->page, HELIO_TYPE_SECTION, i);
+      g_autofree char *title = NULL;
+
+      g_object_get (section, "title", &title, NULL);
+      g_assert_cmpstr (title, ==, sections[i]);
+    }
+}
+
 static void
 the_way_leads_to_the_parents (PageTest *test, gconstpointer data)
 {
@@ -334,6 +370,7 @@ main (int argc, char **argv)
   widget_test_init (&argc, &argv);
   helio_kind_ensure_types ();
   TEST ("rma", the_manual_s_rma_is_shown);
+  TEST ("below", what_is_below_follows);
   TEST ("way", the_way_leads_to_the_parents);
   TEST ("case", a_case_shows_what_became_of_it);
   TEST ("short-number", a_short_number_is_enough);

@@ -20,16 +20,29 @@ question_free (gpointer data)
   g_free (question);
 }
 
-void
-helio_page_data_free (HelioPageData *self)
+static void
+clear (gpointer data)
 {
-  if (self == NULL)
-    return;
+  HelioPageData *self = data;
+
   g_clear_object (&self->record);
   for (guint i = 0; i < self->n_sections; i++)
     g_clear_pointer (&self->children[i], g_ptr_array_unref);
   g_free (self->children);
-  g_free (self);
+}
+
+HelioPageData *
+helio_page_data_ref (HelioPageData *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  return g_atomic_rc_box_acquire (self);
+}
+
+void
+helio_page_data_unref (HelioPageData *self)
+{
+  g_return_if_fail (self != NULL);
+  g_atomic_rc_box_release_full (self, clear);
 }
 
 static gboolean
@@ -132,7 +145,7 @@ load (HelioReader *reader, gpointer data, GError **error)
 {
   Question *question = data;
   const HelioPageLayout *layout = question->layout;
-  g_autoptr (HelioPageData) self = g_new0 (HelioPageData, 1);
+  g_autoptr (HelioPageData) self = g_atomic_rc_box_new0 (HelioPageData);
 
   self->children = g_new0 (GPtrArray *, layout->n_sections);
   self->n_sections = layout->n_sections;
@@ -158,7 +171,7 @@ helio_page_data_load_async (HelioStore *store, const HelioPageLayout *layout, co
 
   *question = (Question){ layout, g_strdup (number) };
   helio_store_read_async (store, load, question, question_free,
-                          (GDestroyNotify) helio_page_data_free, cancellable, callback, data);
+                          (GDestroyNotify) helio_page_data_unref, cancellable, callback, data);
 }
 
 HelioPageData *

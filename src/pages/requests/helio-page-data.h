@@ -51,7 +51,7 @@ void helio_page_data_load_async (HelioStore *store, const HelioPageLayout *layou
  * @result: the result
  * @error: return location for a #HelioStoreError, %HELIO_STORE_ERROR_NOT_FOUND among them
  *
- * Returns: (transfer full) (nullable): what was read; free with helio_page_data_free()
+ * Returns: (transfer full) (nullable): what was read
  */
 HelioPageData *helio_page_data_load_finish (HelioStore *store, GAsyncResult *result,
                                             GError **error);
@@ -77,13 +77,21 @@ char *helio_page_data_dup_limit (guint n);
 gboolean helio_page_data_equal (const HelioPageData *self, const HelioPageData *other);
 
 /**
- * helio_page_data_free:
- * @self: (nullable): data
+ * helio_page_data_ref:
+ * @self: data
  *
- * Frees it.
+ * Returns: (transfer full): @self with another reference
  */
-void helio_page_data_free (HelioPageData *self);
+HelioPageData *helio_page_data_ref (HelioPageData *self);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (HelioPageData, helio_page_data_free)
+/**
+ * helio_page_data_unref:
+ * @self: (transfer full): data
+ *
+ * Drops a reference, and frees it with the last one.
+ */
+void helio_page_data_unref (HelioPageData *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HelioPageData, helio_page_data_unref)
 
 G_END_DECLS

@@ -334,7 +334,7 @@ helio_record_page_class_init (HelioRecordPageClass *klass)
 
   subject_class->load = helio_record_page_load;
   subject_class->load_finish = helio_record_page_load_finish;
-  subject_class->free_data = (GDestroyNotify) helio_page_data_free;
+  subject_class->free_data = (GDestroyNotify) helio_page_data_unref;
   subject_class->equal = (GEqualFunc) helio_page_data_equal;
   subject_class->show = helio_record_page_show;
   subject_class->leave = helio_record_page_leave;

@@ -1,28 +1,26 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-record-sections.h"
 
-#include "helio-action.h"
-#include "helio-address-print.h"
-#include "helio-address-view.h"
-#include "helio-command-kind.h"
-#include "helio-field-grid.h"
-#include "helio-field-row.h"
 #include "helio-file-list.h"
 #include "helio-filtered-pane.h"
 #include "helio-labor-timeline.h"
 #include "helio-note-list.h"
 #include "helio-paragraph.h"
-#include "helio-parcel-link.h"
 #include "helio-record-grid.h"
 #include "helio-return-list.h"
+#include "helio-section-fields.h"
+#include "helio-section-offer.h"
 #include "helio-section.h"
-#include "helio-text.h"
 
 #include <glib/gi18n-lib.h>
 
 #define SPACING 12
 /* Enough for most tables of a page; from there on they scroll. */
 #define TABLE_HEIGHT 420
+/* Lines of sections that are there with the first frame: those that usual windows have room for. */
+#define FIRST_LINES 4
+/* What goes into making the others at a time: laying them out takes as long again. */
+#define BUDGET_US 3000
 
 /* The records of a section, made with the first of them. */
 typedef struct
@@ -39,7 +37,12 @@ struct _HelioRecordSections
 
   HelioWorkspace *workspace; /* (owned) */
   const HelioPageLayout *layout;
-  HelioSection **sections;    /* (owned) (array): unowned children, one a section of the layout */
+  HelioPageData *data;     /* (owned) (nullable): what is shown */
+  GTimeZone *zone;         /* (owned) (nullable) */
+  guint n_shown;           /* sections that show @data; those below are still to be made */
+  guint tick;              /* callback that makes them, or 0 */
+  HelioSection **sections; /* (owned) (array): unowned children, one a section of the layout, once
+                            * made */
   HelioFilteredPane **tables; /* (owned) (array): unowned (nullable), one a section, once shown */
   GtkWidget **offers;         /* (owned) (array): unowned (nullable) children, one a section */
   List *lists;                /* (owned) (array): one a section */
@@ -49,104 +52,6 @@ struct _HelioRecordSections
 G_DEFINE_FINAL_TYPE (HelioRecordSections, helio_record_sections, HELIO_TYPE_NARROW_BIN)
 
 /* --- content --- */
-
-/* Where a map shows an address, when the service names one. */
-static char *
-dup_map_uri (HelioRecordSections *self, HelioRecord *record, const char *prefix)
-{
-  HelioServiceInfo *service = helio_workspace_get_service (self->workspace);
-  g_autofree char *line = helio_address_view_dup_line (record, prefix);
-
-  return service != NULL && line != NULL ? helio_service_info_dup_map_url (service, line) : NULL;
-}
-
-/* An address in one line, which leads to a map. */
-static GtkWidget *
-make_address_row (HelioRecordSections *self, HelioRecord *record, const char *prefix,
-                  gboolean *empty)
-{
-  g_autofree char *line = helio_address_view_dup_line (record, prefix);
-  g_autofree char *map = dup_map_uri (self, record, prefix);
-  GtkWidget *row = helio_field_row_new ();
-
-  helio_field_row_set_value (HELIO_FIELD_ROW (row), C_ ("address", "Address"), line);
-  if (line == NULL)
-    return row;
-  *empty = FALSE;
-  helio_field_row_set_copyable (HELIO_FIELD_ROW (row), TRUE);
-  if (map != NULL)
-    helio_field_row_set_uri (HELIO_FIELD_ROW (row), map);
-  return row;
-}
-
-static GtkWidget *
-make_field_row (HelioRecordSections *self, HelioRecord *record, const char *name, GTimeZone *zone,
-                gboolean *empty)
-{
-  guint field = helio_kind_field (helio_record_get_kind (record), name);
-  const HelioField *spec = &helio_record_get_kind (record)->fields[field];
-  GtkWidget *row = helio_field_row_new ();
-
-  helio_field_row_show (HELIO_FIELD_ROW (row), record, name, zone);
-  if (helio_field_has (spec, HELIO_TRAIT_KEY))
-    {
-      g_autofree char *number = helio_record_format (record, field, zone);
-
-      /* It would lead to where one is. */
-      helio_field_row_set_value (HELIO_FIELD_ROW (row), helio_field_get_label (spec), number);
-    }
-  helio_parcel_link_show (HELIO_FIELD_ROW (row), self->workspace, record, name);
-  if (helio_record_has_value (record, field))
-    *empty = FALSE;
-  return row;
-}
-
-static GtkWidget *
-make_fields (HelioRecordSections *self, const HelioSectionLayout *section, HelioRecord *record,
-             GTimeZone *zone, gboolean *empty)
-{
-  GtkWidget *box = helio_field_grid_new ();
-  g_auto (GStrv) fields = g_strsplit (section->fields, " ", -1);
-
-  for (guint i = 0; fields[i] != NULL; i++)
-    if (*fields[i] == '@')
-      gtk_widget_set_parent (make_address_row (self, record,
-                                               fields[i][1] != '\0' ? fields[i] + 1 : NULL, empty),
-                             box);
-    else
-      gtk_widget_set_parent (make_field_row (self, record, fields[i], zone, empty), box);
-  return box;
-}
-
-static GtkWidget *
-make_text (const HelioSectionLayout *section, HelioRecord *record, gboolean *empty)
-{
-  const char *text = helio_record_get_text (record, section->fields);
-  GtkWidget *label = helio_paragraph_new (text != NULL ? text : HELIO_NO_VALUE, NULL);
-
-  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
-  *empty = text == NULL;
-  return label;
-}
-
-static GtkWidget *
-make_address (HelioRecordSections *self, const HelioSectionLayout *section, HelioRecord *record,
-              gboolean *empty)
-{
-  GtkWidget *view = helio_address_view_new ();
-  g_autofree char *text = helio_address_view_dup_text (record, section->fields);
-  g_autofree char *map = dup_map_uri (self, record, section->fields);
-
-  helio_address_view_set_map (HELIO_ADDRESS_VIEW (view), map);
-  helio_address_view_show (HELIO_ADDRESS_VIEW (view), record, section->fields);
-  *empty = text == NULL;
-  if (text != NULL)
-    helio_address_view_set_suffix (HELIO_ADDRESS_VIEW (view),
-                                   helio_address_print_button_new (record, section->fields,
-                                                                   helio_section_layout_get_title (
-                                                                       section)));
-  return view;
-}
 
 /* Made once: what people filter by, select and scroll to stays when the cache changes. */
 static GtkWidget *
@@ -260,11 +165,9 @@ make_content (HelioRecordSections *self, guint index, HelioPageData *data, GTime
   switch (section->type)
     {
     case HELIO_SECTION_FIELDS:
-      return make_fields (self, section, data->record, zone, empty);
     case HELIO_SECTION_TEXT:
-      return make_text (section, data->record, empty);
     case HELIO_SECTION_ADDRESS:
-      return make_address (self, section, data->record, empty);
+      return helio_section_fields_new (self->workspace, section, data->record, zone, empty);
     case HELIO_SECTION_TABLE:
       *empty = FALSE;
       return make_table (self, index, data->record);
@@ -281,115 +184,155 @@ make_content (HelioRecordSections *self, guint index, HelioPageData *data, GTime
     }
 }
 
-/* What can be added to a section is a click away. */
-static GtkWidget *
-make_offer (const HelioSectionLayout *section)
-{
-  GtkWidget *button;
+/* --- places --- */
 
-  if (section->command == NULL)
-    return NULL;
-  button = gtk_button_new_with_label ("");
-  gtk_label_set_ellipsize (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))),
-                           PANGO_ELLIPSIZE_END);
-  gtk_widget_add_css_class (button, "text-link");
-  return button;
+/* Whether a section stands beside the one before. */
+static gboolean
+is_second (HelioRecordSections *self, guint index)
+{
+  return index > 0 && self->layout->sections[index].half && self->layout->sections[index - 1].half
+         && !is_second (self, index - 1);
 }
 
 static void
-offer (GtkWidget *button, const HelioSectionLayout *section, const char *command)
+lay_out (HelioRecordSections *self, guint index)
 {
-  const HelioCommandKind *kind = helio_command_kind_find (command);
-  g_autofree char *label = NULL;
+  gboolean narrow = helio_narrow_bin_get_narrow (HELIO_NARROW_BIN (self));
+  GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (self->sections[index]));
 
-  if (kind->makes != NULL && kind->makes == section->child)
-    /* Translators: a button in the title of a section: what can be added to it, Add a note */
-    label = g_strdup_printf (C_ ("section", "+ %s"), helio_command_kind_get_title (kind));
-  else
-    label = g_strdup (helio_command_kind_get_title (kind));
-  gtk_button_set_label (GTK_BUTTON (button), label);
-  gtk_widget_set_tooltip_text (button, helio_command_kind_get_title (kind));
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", command);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "record.do");
+  helio_section_set_collapsible (self->sections[index], narrow);
+  if (parent == GTK_WIDGET (self->box))
+    return;
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (parent),
+                                  narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_box_set_homogeneous (GTK_BOX (parent), !narrow);
 }
 
-/* NULL when the record allows nothing of what the section offers. */
-static const char *
-find_allowed (const HelioSectionLayout *section, HelioRecord *record)
+/* Where a section goes, below those that are there. */
+static GtkBox *
+find_place (HelioRecordSections *self, guint index)
 {
-  const char *const commands[] = { section->command, section->otherwise };
+  GtkWidget *pair;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
-    if (commands[i] != NULL
-        && helio_action_look_up (record, commands[i], NULL) == HELIO_ACTION_ALLOWED)
-      return commands[i];
-  return NULL;
+  if (!self->layout->sections[index].half)
+    return self->box;
+  if (is_second (self, index))
+    return GTK_BOX (gtk_widget_get_last_child (GTK_WIDGET (self->box)));
+  pair = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, SPACING);
+  gtk_box_append (self->box, pair);
+  return GTK_BOX (pair);
+}
+
+static void
+make_section (HelioRecordSections *self, guint index)
+{
+  const HelioSectionLayout *section = &self->layout->sections[index];
+  GtkWidget *card = helio_section_new (helio_section_layout_get_title (section), section->icon);
+
+  self->sections[index] = HELIO_SECTION (card);
+  helio_section_set_expanded (self->sections[index], section->open);
+  self->offers[index] = helio_section_offer_new (section);
+  helio_section_set_suffix (self->sections[index], self->offers[index]);
+  if (section->half)
+    gtk_widget_set_hexpand (card, TRUE);
+  gtk_box_append (find_place (self, index), card);
+  lay_out (self, index);
+}
+
+/* --- one after the other --- */
+
+static void
+show_section (HelioRecordSections *self, guint index)
+{
+  const HelioSectionLayout *section = &self->layout->sections[index];
+  gboolean empty, extensible;
+
+  if (self->sections[index] == NULL)
+    make_section (self, index);
+  extensible = helio_section_offer_show (self->offers[index], section, self->data->record);
+  if (self->tables[index] != NULL)
+    return;
+  helio_section_set_content (self->sections[index],
+                             make_content (self, index, self->data, self->zone, &empty));
+  gtk_widget_set_visible (GTK_WIDGET (self->sections[index]),
+                          !empty || extensible || !section->optional);
 }
 
 static gboolean
-show_offer (HelioRecordSections *self, guint index, HelioRecord *record)
+on_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
-  const HelioSectionLayout *section = &self->layout->sections[index];
-  const char *command = find_allowed (section, record);
+  HelioRecordSections *self = HELIO_RECORD_SECTIONS (widget);
+  gint64 end = g_get_monotonic_time () + BUDGET_US;
 
-  if (command != NULL)
-    offer (self->offers[index], section, command);
-  if (self->offers[index] != NULL)
-    gtk_widget_set_visible (self->offers[index], command != NULL);
-  return command != NULL;
-}
-
-/* --- places --- */
-
-static GtkWidget *
-add_pair (HelioRecordSections *self)
-{
-  GtkWidget *pair = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, SPACING);
-
-  gtk_box_set_homogeneous (GTK_BOX (pair), TRUE);
-  gtk_box_append (self->box, pair);
-  return pair;
+  do
+    show_section (self, self->n_shown++);
+  while (self->n_shown < self->layout->n_sections && g_get_monotonic_time () < end);
+  if (self->n_shown < self->layout->n_sections)
+    return G_SOURCE_CONTINUE;
+  self->tick = 0;
+  return G_SOURCE_REMOVE;
 }
 
 static void
-build (HelioRecordSections *self)
+go_on (HelioRecordSections *self)
 {
-  GtkWidget *pair = NULL;
+  if (self->tick == 0 && self->data != NULL && self->n_shown < self->layout->n_sections
+      && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_tick, NULL, NULL);
+}
 
-  self->sections = g_new0 (HelioSection *, self->layout->n_sections);
-  self->tables = g_new0 (HelioFilteredPane *, self->layout->n_sections);
-  self->offers = g_new0 (GtkWidget *, self->layout->n_sections);
-  self->lists = g_new0 (List, self->layout->n_sections);
-  for (guint i = 0; i < self->layout->n_sections; i++)
-    {
-      const HelioSectionLayout *section = &self->layout->sections[i];
-      GtkWidget *card = helio_section_new (helio_section_layout_get_title (section), section->icon);
+static void
+stop (HelioRecordSections *self)
+{
+  if (self->tick != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick);
+  self->tick = 0;
+}
 
-      self->sections[i] = HELIO_SECTION (card);
-      helio_section_set_expanded (self->sections[i], section->open);
-      self->offers[i] = make_offer (section);
-      helio_section_set_suffix (self->sections[i], self->offers[i]);
-      if (!section->half)
-        {
-          gtk_box_append (self->box, card);
-          pair = NULL;
-          continue;
-        }
-      gtk_widget_set_hexpand (card, TRUE);
-      if (pair == NULL)
-        {
-          pair = add_pair (self);
-          gtk_box_append (GTK_BOX (pair), card);
-        }
-      else
-        {
-          gtk_box_append (GTK_BOX (pair), card);
-          pair = NULL;
-        }
-    }
+static gboolean
+is_among_first (HelioRecordSections *self, guint index)
+{
+  guint n_lines = 0;
+
+  for (guint i = 0; i <= index; i++)
+    n_lines += is_second (self, i) ? 0 : 1;
+  return n_lines <= FIRST_LINES;
+}
+
+/* What has been made may be in sight, wherever the page is scrolled to. */
+static void
+show_first (HelioRecordSections *self)
+{
+  for (self->n_shown = 0;
+       self->n_shown < self->layout->n_sections
+       && (self->sections[self->n_shown] != NULL || is_among_first (self, self->n_shown));
+       self->n_shown++)
+    show_section (self, self->n_shown);
 }
 
 /* --- the widget --- */
+
+static void
+helio_record_sections_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (helio_record_sections_parent_class)->map (widget);
+  go_on (HELIO_RECORD_SECTIONS (widget));
+}
+
+static void
+helio_record_sections_unmap (GtkWidget *widget)
+{
+  stop (HELIO_RECORD_SECTIONS (widget));
+  GTK_WIDGET_CLASS (helio_record_sections_parent_class)->unmap (widget);
+}
+
+static void
+helio_record_sections_dispose (GObject *object)
+{
+  stop (HELIO_RECORD_SECTIONS (object));
+
+  G_OBJECT_CLASS (helio_record_sections_parent_class)->dispose (object);
+}
 
 static void
 helio_record_sections_finalize (GObject *object)
@@ -397,6 +340,8 @@ helio_record_sections_finalize (GObject *object)
   HelioRecordSections *self = HELIO_RECORD_SECTIONS (object);
 
   g_clear_object (&self->workspace);
+  g_clear_pointer (&self->data, helio_page_data_unref);
+  g_clear_pointer (&self->zone, g_time_zone_unref);
   g_free (self->sections);
   g_free (self->tables);
   g_free (self->offers);
@@ -409,29 +354,21 @@ static void
 helio_record_sections_narrow_changed (HelioNarrowBin *bin)
 {
   HelioRecordSections *self = HELIO_RECORD_SECTIONS (bin);
-  gboolean narrow = helio_narrow_bin_get_narrow (bin);
 
-  for (guint i = 0; i < self->layout->n_sections; i++)
-    {
-      GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (self->sections[i]));
-
-      helio_section_set_collapsible (self->sections[i], narrow);
-      if (parent != GTK_WIDGET (self->box))
-        {
-          gtk_orientable_set_orientation (GTK_ORIENTABLE (parent),
-                                          narrow ? GTK_ORIENTATION_VERTICAL
-                                                 : GTK_ORIENTATION_HORIZONTAL);
-          gtk_box_set_homogeneous (GTK_BOX (parent), !narrow);
-        }
-    }
+  for (guint i = 0; i < self->layout->n_sections && self->sections[i] != NULL; i++)
+    lay_out (self, i);
 }
 
 static void
 helio_record_sections_class_init (HelioRecordSectionsClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  object_class->dispose = helio_record_sections_dispose;
   object_class->finalize = helio_record_sections_finalize;
+  widget_class->map = helio_record_sections_map;
+  widget_class->unmap = helio_record_sections_unmap;
   HELIO_NARROW_BIN_CLASS (klass)->narrow_changed = helio_record_sections_narrow_changed;
 }
 
@@ -449,7 +386,10 @@ helio_record_sections_new (HelioWorkspace *workspace, const HelioPageLayout *lay
 
   self->workspace = g_object_ref (workspace);
   self->layout = layout;
-  build (self);
+  self->sections = g_new0 (HelioSection *, layout->n_sections);
+  self->tables = g_new0 (HelioFilteredPane *, layout->n_sections);
+  self->offers = g_new0 (GtkWidget *, layout->n_sections);
+  self->lists = g_new0 (List, layout->n_sections);
   return GTK_WIDGET (self);
 }
 
@@ -459,17 +399,12 @@ helio_record_sections_show (HelioRecordSections *self, HelioPageData *data, GTim
   g_return_if_fail (HELIO_IS_RECORD_SECTIONS (self));
   g_return_if_fail (data != NULL && data->n_sections == self->layout->n_sections);
 
-  for (guint i = 0; i < self->layout->n_sections; i++)
-    {
-      gboolean empty, extensible;
-
-      extensible = show_offer (self, i, data->record);
-      if (self->tables[i] != NULL)
-        continue;
-      helio_section_set_content (self->sections[i], make_content (self, i, data, zone, &empty));
-      gtk_widget_set_visible (GTK_WIDGET (self->sections[i]),
-                              !empty || extensible || !self->layout->sections[i].optional);
-    }
+  g_clear_pointer (&self->data, helio_page_data_unref);
+  g_clear_pointer (&self->zone, g_time_zone_unref);
+  self->data = helio_page_data_ref (data);
+  self->zone = zone != NULL ? g_time_zone_ref (zone) : NULL;
+  show_first (self);
+  go_on (self);
 }
 
 gboolean
@@ -477,6 +412,8 @@ helio_record_sections_is_busy (HelioRecordSections *self)
 {
   g_return_val_if_fail (HELIO_IS_RECORD_SECTIONS (self), FALSE);
 
+  if (self->tick != 0)
+    return TRUE;
   for (guint i = 0; i < self->layout->n_sections; i++)
     if (self->lists[i].rows != NULL && helio_rows_is_busy (self->lists[i].rows))
       return TRUE;

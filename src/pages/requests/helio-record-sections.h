@@ -33,7 +33,8 @@ GtkWidget *helio_record_sections_new (HelioWorkspace *workspace, const HelioPage
  * @data: what to show
  * @zone: (nullable): the profile's time zone, or %NULL for this computer's
  *
- * Shows data as it is then. Which sections are expanded stays.
+ * Shows data as it is then. Which sections are expanded stays. The sections that a usual window has
+ * room for are there at once, those below with the next frames, a few each.
  */
 void helio_record_sections_show (HelioRecordSections *self, HelioPageData *data, GTimeZone *zone);
 
@@ -41,7 +42,8 @@ void helio_record_sections_show (HelioRecordSections *self, HelioPageData *data,
  * helio_record_sections_is_busy:
  * @self: sections
  *
- * Returns: whether there is less to be seen yet than there is room for, see helio_rows_is_busy()
+ * Returns: whether sections are still to be made, or less of one can be seen yet than there is room
+ *   for, see helio_rows_is_busy()
  */
 gboolean helio_record_sections_is_busy (HelioRecordSections *self);
 
