@@ -15,7 +15,7 @@
  * the tail only: GTK would otherwise ask for every item and build every cell again.
  */
 
-/* Enough for the first frame; the rest follows when it has been drawn. */
+/* Enough for the first frame; the rest is read when it has been drawn. */
 #define FIRST_ROWS 30
 /* Enough for a viewport and its surroundings, while the whole order is still being read. */
 #define SORTED_ROWS 300
@@ -38,10 +38,10 @@ struct _HelioRecordList
   gboolean stale;            /* the cache changed since the last read began */
   gboolean reorder;     /* the next rows answer another query, not another state of the cache */
   gboolean first_shown; /* the first rows of the reading under way are shown */
+  gboolean rest_unread; /* nothing but them has been asked for */
   gboolean loading;
-  GError *error;        /* (owned) (nullable) */
-  guint publish_source; /* waits for the first frame */
-  GArray *published;    /* (owned) (nullable): what it will publish */
+  GError *error;     /* (owned) (nullable) */
+  guint rest_source; /* waits for the first frame */
   guint reload_source;
   gint64 read_started;  /* monotonic, µs */
   gint64 read_duration; /* µs, of the last one */
@@ -110,28 +110,10 @@ take_error (HelioRecordList *self, GError *error)
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ERROR]);
 }
 
-static gboolean
-publish_when_idle (gpointer data)
-{
-  HelioRecordList *self = data;
-  g_autoptr (GArray) rows = g_steal_pointer (&self->published);
-
-  self->publish_source = 0;
-  publish (self, rows);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-drop_postponed (HelioRecordList *self)
-{
-  g_clear_handle_id (&self->publish_source, g_source_remove);
-  g_clear_pointer (&self->published, g_array_unref);
-}
-
 /* --- reading --- */
 
 static void schedule_reload (HelioRecordList *self);
-static void start_reading (HelioRecordList *self);
+static gboolean read_rest (gpointer data);
 
 static gboolean
 differs_in_sort_only (HelioRecordList *self)
@@ -170,14 +152,7 @@ static void
 take_all (HelioRecordList *self, GArray *rows)
 {
   /* The first rows were all there are. */
-  if (self->first_shown && same_rows (self->rows, rows))
-    return;
-  if (self->first_shown && self->rows->len <= FIRST_ROWS && rows->len > FIRST_ROWS)
-    {
-      self->published = g_array_ref (rows);
-      self->publish_source = g_idle_add_full (G_PRIORITY_LOW, publish_when_idle, self, NULL);
-    }
-  else
+  if (!self->first_shown || !same_rows (self->rows, rows))
     publish (self, rows);
 }
 
@@ -189,7 +164,6 @@ take_answer (HelioRecordList *self, HelioListRead *answer)
 
   if (answer->rows == NULL)
     return;
-  drop_postponed (self);
   g_clear_pointer (&self->shown, helio_query_unref);
   self->shown = helio_query_ref (self->query);
   if (answer->order != NULL)
@@ -206,6 +180,9 @@ take_answer (HelioRecordList *self, HelioListRead *answer)
   /* Whoever hears of the rows may ask for others. */
   if (cancellable != self->cancellable)
     return;
+  if (self->rest_unread)
+    self->rest_source = g_idle_add_full (G_PRIORITY_LOW, read_rest, self, NULL);
+  self->rest_unread = FALSE;
   take_error (self, NULL);
   /* How many there are of another filter is not known from the first ones. */
   set_loading (self, answer->order == NULL && self->order != NULL);
@@ -247,12 +224,24 @@ ask (HelioRecordList *self, guint limit)
                          weak);
 }
 
+/* The worker would take from the first frame what the machine has. */
+static gboolean
+read_rest (gpointer data)
+{
+  HelioRecordList *self = data;
+
+  self->rest_source = 0;
+  ask (self, 0);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 start_reading (HelioRecordList *self)
 {
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_handle_id (&self->reload_source, g_source_remove);
+  g_clear_handle_id (&self->rest_source, g_source_remove);
   if (self->query == NULL)
     return;
 
@@ -261,10 +250,14 @@ start_reading (HelioRecordList *self)
   self->first_shown = FALSE;
   if (self->stale || (self->order != NULL && !helio_order_serves (self->order, self->query)))
     g_clear_pointer (&self->order, helio_order_unref);
-  if (self->reorder || (self->order == NULL && self->rows->len == 0))
-    ask (self, self->rows->len > 0 ? SORTED_ROWS : FIRST_ROWS);
   self->stale = FALSE;
-  ask (self, 0);
+  self->rest_unread = self->order == NULL && self->rows->len == 0;
+  if (self->rest_unread)
+    ask (self, FIRST_ROWS);
+  else if (self->reorder)
+    ask (self, self->rows->len > 0 ? SORTED_ROWS : FIRST_ROWS);
+  if (!self->rest_unread)
+    ask (self, 0);
 }
 
 static gboolean
@@ -419,7 +412,7 @@ helio_record_list_dispose (GObject *object)
 {
   HelioRecordList *self = HELIO_RECORD_LIST (object);
 
-  drop_postponed (self);
+  g_clear_handle_id (&self->rest_source, g_source_remove);
   g_clear_handle_id (&self->reload_source, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
@@ -512,7 +505,6 @@ helio_record_list_set_query (HelioRecordList *self, HelioQuery *query)
   if (query != NULL)
     self->query = helio_query_ref (query);
   self->reorder = TRUE;
-  drop_postponed (self);
   set_loading (self, query != NULL);
   start_reading (self);
   if (query == NULL)
