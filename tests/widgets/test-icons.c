@@ -3,8 +3,10 @@
 #include "heliodesk-resources.h"
 
 #include <gtk/gtk.h>
+#include <string.h>
 
-#define FOLDER "/org/heliodesk/Heliodesk/icons/scalable/actions/"
+#define ICONS "/org/heliodesk/Heliodesk/icons/"
+#define FOLDER ICONS "scalable/actions/"
 
 static void
 every_icon_can_be_drawn (void)
@@ -25,6 +27,32 @@ every_icon_can_be_drawn (void)
       g_assert_no_error (error);
       g_assert_cmpint (gdk_pixbuf_get_width (icon), ==, gdk_pixbuf_get_height (icon));
     }
+}
+
+/* At the size that nearly all are drawn at, on usual displays and on those with twice the pixels.
+ */
+static void
+every_icon_is_there_without_a_reader_of_svg (void)
+{
+  static const struct
+  {
+    const char *folder;
+    int size;
+  } encoded[] = { { ICONS "16x16/actions/", 16 }, { ICONS "16x16@2/actions/", 32 } };
+  g_auto (GStrv) names
+      = g_resources_enumerate_children (FOLDER, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+
+  for (guint i = 0; names[i] != NULL; i++)
+    for (guint j = 0; j < G_N_ELEMENTS (encoded); j++)
+      {
+        g_autofree char *name = g_strndup (names[i], strlen (names[i]) - strlen (".svg"));
+        g_autofree char *path = g_strconcat (encoded[j].folder, name, ".symbolic.png", NULL);
+        g_autoptr (GError) error = NULL;
+        g_autoptr (GdkPixbuf) icon = gdk_pixbuf_new_from_resource (path, &error);
+
+        g_assert_no_error (error);
+        g_assert_cmpint (gdk_pixbuf_get_width (icon), ==, encoded[j].size);
+      }
 }
 
 /* What points to where the text goes on, or to where it came from. */
@@ -49,6 +77,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   heliodesk_register_resource ();
   g_test_add_func ("/icons/every-icon-can-be-drawn", every_icon_can_be_drawn);
+  g_test_add_func ("/icons/without-svg", every_icon_is_there_without_a_reader_of_svg);
   g_test_add_func ("/icons/right-to-left", what_points_points_the_other_way_from_right_to_left);
   return g_test_run ();
 }
