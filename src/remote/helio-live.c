@@ -15,8 +15,6 @@
 #define PATH "v1/live"
 /* For the answer to the request. */
 #define OPENING_DEADLINE (30 * HELIO_SECOND)
-/* Of silence, from end to end. Each question and each answer wakes the computer up. */
-#define DEADLINE (110 * HELIO_SECOND)
 /* Of silence of the other end of the connection, a proxy's maybe: the system asks it without waking
  * anybody, as often as makes this time. */
 #define N_PROBES 3
@@ -27,7 +25,7 @@
 /* How often the service is asked within the deadline whether it is there: more often than once a
  * minute, after which proxies give up a connection on which nothing is said. */
 #define N_PINGS 2
-G_STATIC_ASSERT (DEADLINE / N_PINGS < 60 * HELIO_SECOND);
+G_STATIC_ASSERT (HELIO_LIVE_DEADLINE / N_PINGS < 60 * HELIO_SECOND);
 
 typedef enum
 {
@@ -392,7 +390,7 @@ helio_live_class_init (HelioLiveClass *klass)
 
   props[PROP_CLIENT] = g_param_spec_object ("client", NULL, NULL, HELIO_TYPE_CLIENT, construct);
   props[PROP_DEADLINE] = g_param_spec_int64 ("deadline", NULL, NULL, HELIO_SECOND / 1000,
-                                             G_MAXINT64, DEADLINE, construct);
+                                             G_MAXINT64, HELIO_LIVE_DEADLINE, construct);
   props[PROP_IS_OPEN] = g_param_spec_boolean ("is-open", NULL, NULL, FALSE,
                                               G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   props[PROP_IS_SUPPORT_THERE] = g_param_spec_boolean ("is-support-there", NULL, NULL, FALSE,

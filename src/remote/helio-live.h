@@ -2,8 +2,17 @@
 #pragma once
 
 #include "helio-client.h"
+#include "helio-time.h"
 
 G_BEGIN_DECLS
+
+/**
+ * HELIO_LIVE_DEADLINE:
+ *
+ * Microseconds of silence, from end to end, after which a channel has ended. Each question and each
+ * answer in between wakes the computer up.
+ */
+#define HELIO_LIVE_DEADLINE (110 * HELIO_SECOND)
 
 #define HELIO_TYPE_LIVE (helio_live_get_type ())
 G_DECLARE_FINAL_TYPE (HelioLive, helio_live, HELIO, LIVE, GObject)

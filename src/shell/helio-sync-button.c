@@ -86,6 +86,8 @@ dup_detail (HelioSyncButton *self, HelioSyncState state)
     }
   if (last == HELIO_TIME_NONE)
     return g_strdup (C_ ("sync", "Never synced so far"));
+  if (state == HELIO_SYNC_IDLE && helio_sync_engine_is_told (engine))
+    return g_strdup (C_ ("sync", "Up to date: the service tells at once what is new."));
   moment = helio_workspace_dup_moment (self->workspace, last);
   /* Translators: when the cache was complete last */
   return g_strdup_printf (C_ ("sync", "Last sync: %s"), moment);
@@ -277,8 +279,9 @@ helio_sync_button_init (HelioSyncButton *self)
 void
 helio_sync_button_set_workspace (HelioSyncButton *self, HelioWorkspace *workspace)
 {
-  static const char *const watched[] = { "notify::state", "notify::progress", "notify::last-sync",
-                                         "notify::error", "notify::work-offline" };
+  static const char *const watched[]
+      = { "notify::state", "notify::progress",     "notify::last-sync",
+          "notify::error", "notify::work-offline", "notify::is-told" };
   HelioSyncEngine *engine;
 
   g_return_if_fail (HELIO_IS_SYNC_BUTTON (self));

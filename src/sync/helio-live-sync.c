@@ -38,8 +38,7 @@ on_changes (HelioLiveSync *self, gint64 latest)
 static void
 on_open (HelioLiveSync *self)
 {
-  helio_sync_schedule_set_told (helio_sync_engine_get_schedule (self->engine),
-                                helio_live_is_open (self->live));
+  helio_sync_engine_set_told (self->engine, helio_live_is_open (self->live));
 }
 
 static void

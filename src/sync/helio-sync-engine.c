@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-sync-engine-private.h"
 
+#include "helio-live.h"
 #include "helio-remote-error.h"
 #include "helio-store-outbox.h"
 #include "helio-sync-job.h"
@@ -24,8 +25,9 @@ struct _HelioSyncEngine
   gboolean work_offline;
   gboolean first_sync;
   gint64 last_sync;
-  gint64 revision; /* of the service, as of the last sync of this run */
-  GError *error;   /* (owned) (nullable) */
+  gboolean is_told; /* of what is new, without asking */
+  gint64 revision;  /* of the service, as of the last sync of this run */
+  GError *error;    /* (owned) (nullable) */
 
   HelioSyncJob *job;  /* (owned) (nullable): under way */
   HelioPullJob *pull; /* (owned) (nullable): under way, or the last one */
@@ -43,9 +45,10 @@ typedef enum
   PROP_LAST_SYNC,
   PROP_WORK_OFFLINE,
   PROP_ERROR,
+  PROP_IS_TOLD,
 } HelioSyncEngineProperty;
 
-static GParamSpec *props[PROP_ERROR + 1];
+static GParamSpec *props[PROP_IS_TOLD + 1];
 static guint warned_signal;
 
 static void
@@ -59,6 +62,7 @@ set_state (HelioSyncEngine *self, HelioSyncState state)
 {
   if (self->state == state)
     return;
+  self->last_sync = helio_sync_engine_get_last_sync (self);
   self->state = state;
   notify (self, PROP_STATE);
 }
@@ -333,13 +337,16 @@ helio_sync_engine_get_property (GObject *object, guint prop_id, GValue *value, G
       g_value_set_boolean (value, self->first_sync);
       break;
     case PROP_LAST_SYNC:
-      g_value_set_int64 (value, self->last_sync);
+      g_value_set_int64 (value, helio_sync_engine_get_last_sync (self));
       break;
     case PROP_WORK_OFFLINE:
       g_value_set_boolean (value, self->work_offline);
       break;
     case PROP_ERROR:
       g_value_set_boxed (value, self->error);
+      break;
+    case PROP_IS_TOLD:
+      g_value_set_boolean (value, self->is_told);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -363,6 +370,7 @@ helio_sync_engine_set_property (GObject *object, guint prop_id, const GValue *va
     case PROP_FIRST_SYNC:
     case PROP_LAST_SYNC:
     case PROP_ERROR:
+    case PROP_IS_TOLD:
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -411,6 +419,7 @@ install_properties (GObjectClass *object_class)
       = g_param_spec_boolean ("work-offline", NULL, NULL, FALSE,
                               G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   props[PROP_ERROR] = g_param_spec_boxed ("error", NULL, NULL, G_TYPE_ERROR, readable);
+  props[PROP_IS_TOLD] = g_param_spec_boolean ("is-told", NULL, NULL, FALSE, readable);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 }
 
@@ -520,8 +529,35 @@ helio_sync_engine_is_first_sync (HelioSyncEngine *self)
 gint64
 helio_sync_engine_get_last_sync (HelioSyncEngine *self)
 {
+  gint64 heard;
+
   g_return_val_if_fail (HELIO_IS_SYNC_ENGINE (self), HELIO_TIME_NONE);
-  return self->last_sync;
+
+  if (!self->is_told || self->state != HELIO_SYNC_IDLE)
+    return self->last_sync;
+  /* It would have ended by now if nothing had been heard since then. */
+  heard = helio_clock_now (self->clock) - HELIO_LIVE_DEADLINE;
+  return MAX (self->last_sync, heard);
+}
+
+gboolean
+helio_sync_engine_is_told (HelioSyncEngine *self)
+{
+  g_return_val_if_fail (HELIO_IS_SYNC_ENGINE (self), FALSE);
+  return self->is_told;
+}
+
+void
+helio_sync_engine_set_told (HelioSyncEngine *self, gboolean told)
+{
+  g_return_if_fail (HELIO_IS_SYNC_ENGINE (self));
+
+  if (self->is_told == told)
+    return;
+  self->last_sync = helio_sync_engine_get_last_sync (self);
+  self->is_told = told;
+  helio_sync_schedule_set_told (self->schedule, told);
+  notify (self, PROP_IS_TOLD);
 }
 
 gint64

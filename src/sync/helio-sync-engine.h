@@ -26,8 +26,8 @@ G_DECLARE_FINAL_TYPE (HelioSyncEngine, helio_sync_engine, HELIO, SYNC_ENGINE, GO
  * when the service cannot.
  *
  * Properties: `state`, `progress` (0 to 1), `n-rows`, `first-sync` (the cache has never been
- * complete), `last-sync` (microseconds UTC of the last complete sync, %HELIO_TIME_NONE for never),
- * `work-offline`, `error` (nullable).
+ * complete), `last-sync` (see helio_sync_engine_get_last_sync()), `is-told`, `work-offline`, `error`
+ * (nullable).
  *
  * Signal `warned` (#GPtrArray of #HelioWarning), when the service did something that people should
  * look at again.
@@ -176,9 +176,18 @@ gboolean helio_sync_engine_is_first_sync (HelioSyncEngine *self);
  * helio_sync_engine_get_last_sync:
  * @self: an engine
  *
- * Returns: when the cache was complete last, microseconds UTC, or %HELIO_TIME_NONE
+ * Returns: when the cache was complete last, microseconds UTC, or %HELIO_TIME_NONE: at the end of a
+ *   sync, and as long as the service tells of what is new and has been heard since
  */
 gint64 helio_sync_engine_get_last_sync (HelioSyncEngine *self);
+
+/**
+ * helio_sync_engine_is_told:
+ * @self: an engine
+ *
+ * Returns: whether the service tells of what is new without being asked
+ */
+gboolean helio_sync_engine_is_told (HelioSyncEngine *self);
 
 /**
  * helio_sync_engine_get_revision:

@@ -187,7 +187,10 @@ is_page_shown (gpointer window)
          && helio_subject_page_get_data (HELIO_SUBJECT_PAGE (page)) != NULL;
 }
 
-/* Whether there is no room below what was drawn, or nothing left that could stand there. */
+/* Between sections. */
+#define SPACING 12
+
+/* Whether nothing more can be seen than what was drawn, or nothing is left that could be. */
 static gboolean
 is_page_full (HelioWindow *window)
 {
@@ -198,7 +201,8 @@ is_page_full (HelioWindow *window)
 
   return helio_subject_page_is_loaded (HELIO_SUBJECT_PAGE (page))
          || (sections != NULL && gtk_widget_compute_bounds (sections, viewport, &bounds)
-             && bounds.origin.y + bounds.size.height >= (float) gtk_widget_get_height (viewport));
+             && bounds.origin.y + bounds.size.height + SPACING
+                    >= (float) gtk_widget_get_height (viewport));
 }
 
 static void

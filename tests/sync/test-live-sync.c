@@ -14,6 +14,7 @@ typedef struct
   HelioTestService *service; /* (owned) */
   char *folder;              /* (owned) */
   HelioStore *store;         /* (owned) */
+  HelioClock *clock;         /* (owned): stands still */
   HelioSyncEngine *engine;   /* (owned) */
   HelioLive *live;           /* (owned) */
   HelioLiveSync *live_sync;  /* (owned) */
@@ -65,13 +66,13 @@ set_up (Fixture *self, gconstpointer data)
 {
   g_autoptr (HelioClient) client = NULL;
   g_autoptr (HelioConnectivity) connectivity = helio_connectivity_new (NULL);
-  g_autoptr (HelioClock) clock = helio_clock_new ();
 
+  self->clock = helio_clock_new_fixed (g_get_real_time ());
   self->service = helio_test_service_new (5);
   self->folder = helio_test_folder_new ();
   self->store = helio_test_store_open (self->folder);
   client = helio_client_new (self->service->url, self->service->token);
-  self->engine = helio_sync_engine_new (self->store, client, connectivity, clock);
+  self->engine = helio_sync_engine_new (self->store, client, connectivity, self->clock);
   self->live = helio_live_new (client);
   self->live_sync = helio_live_sync_new (self->engine, self->live);
   g_signal_connect (self->live, "changes", G_CALLBACK (on_changes), self);
@@ -91,6 +92,7 @@ tear_down (Fixture *self, gconstpointer data)
   g_clear_object (&self->live);
   g_clear_object (&self->engine);
   g_clear_object (&self->store);
+  g_clear_object (&self->clock);
   helio_test_service_free (self->service);
   helio_test_folder_remove (self->folder);
 }
@@ -126,7 +128,7 @@ static gint64
 get_pause (Fixture *self)
 {
   return (helio_sync_schedule_get_due (helio_sync_engine_get_schedule (self->engine))
-          - g_get_real_time ())
+          - helio_clock_now (self->clock))
          / HELIO_SECOND;
 }
 
@@ -140,6 +142,23 @@ who_is_told_asks_seldom (Fixture *self, gconstpointer data)
   g_assert_cmpint (get_pause (self), >, 59 * 60);
   helio_live_stop (self->live);
   g_assert_cmpint (get_pause (self), <=, 60);
+}
+
+/* As long as the service tells of what is new, nothing is missing; and so it was until it told
+ * nothing any more, but for the silence that does not show at once. */
+static void
+who_is_told_is_up_to_date (Fixture *self, gconstpointer data)
+{
+  gint64 synced = helio_sync_engine_get_last_sync (self->engine);
+  gint64 later = synced + 40 * 60 * HELIO_SECOND;
+
+  g_assert_true (helio_sync_engine_is_told (self->engine));
+  helio_clock_advance (self->clock, later - helio_clock_now (self->clock));
+  g_assert_cmpint (helio_sync_engine_get_last_sync (self->engine), ==, later - HELIO_LIVE_DEADLINE);
+  helio_live_stop (self->live);
+  g_assert_false (helio_sync_engine_is_told (self->engine));
+  helio_clock_advance (self->clock, 60 * HELIO_SECOND);
+  g_assert_cmpint (helio_sync_engine_get_last_sync (self->engine), ==, later - HELIO_LIVE_DEADLINE);
 }
 
 static void
@@ -197,6 +216,7 @@ main (int argc, char **argv)
   ADD ("known", what_is_known_is_not_asked_for);
   ADD ("changes", what_changes_is_here_soon);
   ADD ("seldom", who_is_told_asks_seldom);
+  ADD ("up-to-date", who_is_told_is_up_to_date);
   ADD ("during-a-sync", what_changes_during_a_sync_is_not_missed);
   ADD ("offline", who_works_offline_is_told_nothing);
   ADD ("signed-out", who_signs_out_is_told_nothing);
