@@ -7,7 +7,7 @@ SETUP = meson setup
 # Tests wait now and then, for programs they start or for time to pass: one more has work meanwhile.
 TEST_PROCESSES = $(shell echo $$(($$(nproc) + 1)))
 
-.PHONY: all packages build run tour check lint lint-contract check-provider asan bench fuzz torture analyze deb check-deb dist clean
+.PHONY: all packages build run tour check lint lint-contract check-provider asan tsan coverage bench fuzz torture analyze deb check-deb dist clean
 
 all: build
 
@@ -60,6 +60,16 @@ asan: packages
 	$(DISPLAY_SESSION) meson test -C build-asan --no-rebuild --print-errorlogs \
 		--wrapper=$(CURDIR)/tests/support/sanitized.py --no-suite lint --timeout-multiplier 2 $(TESTS)
 
+# Fetches GLib's source and builds it, for the sanitizer to see what it orders.
+tsan: packages
+	@command -v dpkg-source >/dev/null || { echo "make tsan needs dpkg-source. On Debian 12: apt install dpkg-dev"; exit 1; }
+	tests/lint/tsan.sh build-tsan $(TESTS)
+
+# Not in the list of packages: who counts what tests run.
+coverage: packages
+	@command -v gcovr >/dev/null || { echo "make coverage needs gcovr. On Debian 12: apt install gcovr"; exit 1; }
+	tests/lint/coverage.sh build-coverage
+
 build-release/build.ninja:
 	$(SETUP) build-release --buildtype=release
 
@@ -106,4 +116,4 @@ dist: build
 	meson dist -C build --no-tests
 
 clean:
-	rm -rf build build-analyze build-asan build-deb build-release build-fuzz
+	rm -rf build build-analyze build-asan build-coverage build-deb build-fuzz build-release build-tsan build-tsan-glib
