@@ -77,7 +77,8 @@ what_is_below_follows (PageTest *test, gconstpointer data)
                                           "Battery returns",
                                           "Attachments" };
 
-  page_test_show (test, helio_record_page_new (test->desk->workspace, &helio_kind_rma, NUMBER),
+  page_test_show (test,
+                  helio_record_page_new (test->desk->workspace, &helio_kind_rma, RECORD_TEST_RMA),
                   1000, 900);
   helio_test_until (page_test_find_section (test->page, "Additional notes") != NULL);
   g_assert_null (page_test_find_section (test->page, "Warranty claim lines"));
