@@ -14,6 +14,7 @@ struct _HelioQuery
   GArray *conditions; /* (owned) (element-type HelioCondition) */
   char *search;       /* (owned) (nullable) */
   char *serial;       /* (owned) (nullable) */
+  gboolean serial_begins;
   guint sort;
   gboolean descending;
 };
@@ -93,6 +94,7 @@ query_copy (HelioQuery *self)
     }
   copy->search = g_strdup (self->search);
   copy->serial = g_strdup (self->serial);
+  copy->serial_begins = self->serial_begins;
   copy->sort = self->sort;
   copy->descending = self->descending;
   return copy;
@@ -173,6 +175,16 @@ helio_query_with_serial (HelioQuery *self, const char *part)
   copy = query_copy (self);
   g_free (copy->serial);
   copy->serial = helio_text_fold_number (part);
+  copy->serial_begins = FALSE;
+  return copy;
+}
+
+HelioQuery *
+helio_query_with_serial_beginning (HelioQuery *self, const char *beginning)
+{
+  HelioQuery *copy = helio_query_with_serial (self, beginning);
+
+  copy->serial_begins = TRUE;
   return copy;
 }
 
@@ -373,6 +385,13 @@ helio_query_get_serial (HelioQuery *self)
 }
 
 gboolean
+helio_query_get_serial_begins (HelioQuery *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+  return self->serial_begins;
+}
+
+gboolean
 helio_query_is_filtered (HelioQuery *self)
 {
   g_return_val_if_fail (self != NULL, FALSE);
@@ -405,7 +424,7 @@ helio_query_same_filter (HelioQuery *self, HelioQuery *other)
   g_return_val_if_fail (self != NULL, FALSE);
 
   if (other == NULL || self->kind != other->kind || g_strcmp0 (self->search, other->search) != 0
-      || g_strcmp0 (self->serial, other->serial) != 0
+      || g_strcmp0 (self->serial, other->serial) != 0 || self->serial_begins != other->serial_begins
       || self->conditions->len != other->conditions->len)
     return FALSE;
   for (guint i = 0; i < self->conditions->len; i++)

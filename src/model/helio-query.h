@@ -172,6 +172,16 @@ HelioQuery *helio_query_with_search (HelioQuery *self, const char *words);
 HelioQuery *helio_query_with_serial (HelioQuery *self, const char *part);
 
 /**
+ * helio_query_with_serial_beginning:
+ * @self: a query on a kind with serial numbers
+ * @beginning: a serial number or how one begins, as somebody types it
+ *
+ * Returns: (transfer full): the query limited to records in which a serial number, of a list the
+ *   first, begins with it; unlike a part, it is found without a walk through all of them
+ */
+HelioQuery *helio_query_with_serial_beginning (HelioQuery *self, const char *beginning);
+
+/**
  * helio_query_with_sort:
  * @self: a query
  * @field: name of a field with %HELIO_TRAIT_SORT
@@ -262,6 +272,14 @@ const char *helio_query_get_search (HelioQuery *self);
  * Returns: (transfer none) (nullable): the part of a serial number searched for, bare
  */
 const char *helio_query_get_serial (HelioQuery *self);
+
+/**
+ * helio_query_get_serial_begins:
+ * @self: a query
+ *
+ * Returns: whether a serial number has to begin with what is searched for
+ */
+gboolean helio_query_get_serial_begins (HelioQuery *self);
 
 /**
  * helio_query_is_filtered:

@@ -9,9 +9,10 @@ struct _HelioSearch
 {
   gatomicrefcount refs;
   HelioSearchCriterion criterion;
-  char *term;  /* (owned) */
-  char *bare;  /* (owned): the term as a number */
-  GStrv words; /* (owned): the term as a name */
+  gboolean begins; /* serial numbers do with the term, instead of having it in them */
+  char *term;      /* (owned) */
+  char *bare;      /* (owned): the term as a number */
+  GStrv words;     /* (owned): the term as a name */
 
   /* How numbers are spelled that are the term, or begin with it */
   GStrv spellings;  /* (owned) */
@@ -119,6 +120,15 @@ helio_search_new (HelioSearchCriterion criterion, const char *term)
 }
 
 HelioSearch *
+helio_search_new_serial_beginning (const char *term)
+{
+  HelioSearch *self = helio_search_new (HELIO_SEARCH_SERIAL_NUMBER, term);
+
+  self->begins = TRUE;
+  return self;
+}
+
+HelioSearch *
 helio_search_ref (HelioSearch *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
@@ -160,7 +170,7 @@ gboolean
 helio_search_equal (HelioSearch *self, HelioSearch *other)
 {
   g_return_val_if_fail (self != NULL, FALSE);
-  return other != NULL && self->criterion == other->criterion
+  return other != NULL && self->criterion == other->criterion && self->begins == other->begins
          && g_str_equal (self->term, other->term);
 }
 
@@ -215,7 +225,8 @@ helio_search_create_query (HelioSearch *self, const HelioKind *kind)
       return helio_query_with_sort (found, field, FALSE);
     case BY_SERIAL:
     default:
-      return helio_query_with_serial (all, self->bare);
+      return self->begins ? helio_query_with_serial_beginning (all, self->bare)
+                          : helio_query_with_serial (all, self->bare);
     }
 }
 
@@ -283,7 +294,7 @@ helio_search_match_key (HelioSearch *self, const char *key)
       return has_words (self, key);
     case BY_SERIAL:
     default:
-      return strstr (key, self->bare) != NULL;
+      return self->begins ? g_str_has_prefix (key, self->bare) : strstr (key, self->bare) != NULL;
     }
 }
 

@@ -101,6 +101,17 @@ GType helio_search_get_type (void);
 HelioSearch *helio_search_new (HelioSearchCriterion criterion, const char *term);
 
 /**
+ * helio_search_new_serial_beginning:
+ * @term: a serial number or how one begins, as somebody types it
+ *
+ * What people read from a device begins so: it is found without a walk through all serial numbers,
+ * which a part of one takes.
+ *
+ * Returns: (transfer full): a search for serial numbers that begin with @term
+ */
+HelioSearch *helio_search_new_serial_beginning (const char *term);
+
+/**
  * helio_search_ref:
  * @self: a search
  *

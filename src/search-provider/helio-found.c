@@ -35,7 +35,7 @@ has_digit (const char *text)
 }
 
 /* A part of a serial number goes through all of them, so it is looked for last, when it may be one
- * and nothing else is called so. */
+ * and nothing else is called so, nor begins so. */
 static gboolean
 is_worth_it (HelioSearch *search, guint n_found)
 {
@@ -59,6 +59,21 @@ add_links (GPtrArray *links, const HelioSearchHits *hits)
     }
 }
 
+static gboolean
+look_for (HelioReader *reader, HelioSearch *search, GPtrArray *links,
+          HelioSearchCriterion *criterion, GError **error)
+{
+  g_autoptr (HelioSearchHits) hits
+      = helio_reader_search (reader, search, HELIO_FOUND_PER_CRITERION, error);
+
+  if (hits == NULL)
+    return FALSE;
+  if (links->len == 0 && hits->hits->len > 0)
+    *criterion = helio_search_get_criterion (search);
+  add_links (links, hits);
+  return TRUE;
+}
+
 GStrv
 helio_found_search (HelioReader *reader, const char *const *terms, HelioSearchCriterion *criterion,
                     GError **error)
@@ -70,16 +85,14 @@ helio_found_search (HelioReader *reader, const char *const *terms, HelioSearchCr
   for (guint i = 0; is_ready (reader) && i < HELIO_N_SEARCH_CRITERIA; i++)
     {
       g_autoptr (HelioSearch) search = helio_search_new ((HelioSearchCriterion) i, term);
-      g_autoptr (HelioSearchHits) hits = NULL;
+      g_autoptr (HelioSearch) beginning = NULL;
 
-      if (!is_worth_it (search, links->len))
-        continue;
-      hits = helio_reader_search (reader, search, HELIO_FOUND_PER_CRITERION, error);
-      if (hits == NULL)
+      if (i == HELIO_SEARCH_SERIAL_NUMBER && is_worth_it (search, links->len))
+        beginning = helio_search_new_serial_beginning (term);
+      if (beginning != NULL && !look_for (reader, beginning, links, criterion, error))
         return NULL;
-      if (links->len == 0 && hits->hits->len > 0)
-        *criterion = (HelioSearchCriterion) i;
-      add_links (links, hits);
+      if (is_worth_it (search, links->len) && !look_for (reader, search, links, criterion, error))
+        return NULL;
     }
   g_ptr_array_add (links, NULL);
   return (GStrv) g_ptr_array_free (g_steal_pointer (&links), FALSE);

@@ -71,19 +71,27 @@ append_number (Builder *self, const char *column, const char *typed, gboolean be
 
 /* Each sub-select goes through one index, without a look at the table. */
 static void
-append_serial (Builder *self, const char *part)
+append_serial (Builder *self, const char *part, gboolean begins)
 {
   gboolean any = FALSE;
 
   g_string_append (self->sql, "row IN (");
   for (guint i = 0; i < self->layout->kind->n_fields; i++)
     {
+      const char *column;
+
       if (!helio_field_has (&self->layout->kind->fields[i], HELIO_TRAIT_SERIAL))
         continue;
-      g_string_append_printf (self->sql, "%sSELECT row FROM %s WHERE instr(\"%s\", ?) > 0",
-                              any ? " UNION ALL " : "", self->layout->table,
-                              helio_layout_get_key_column (self->layout, i)->name);
-      add_text (self, part);
+      column = helio_layout_get_key_column (self->layout, i)->name;
+      g_string_append_printf (self->sql, "%sSELECT row FROM %s WHERE ", any ? " UNION ALL " : "",
+                              self->layout->table);
+      if (begins)
+        append_range (self, column, part);
+      else
+        {
+          g_string_append_printf (self->sql, "instr(\"%s\", ?) > 0", column);
+          add_text (self, part);
+        }
       any = TRUE;
     }
   g_string_append_c (self->sql, ')');
@@ -302,7 +310,7 @@ helio_query_sql_init (HelioQuerySql *self, HelioQuery *query, gboolean skip_face
   if (serial != NULL)
     {
       begin_term (&builder);
-      append_serial (&builder, serial);
+      append_serial (&builder, serial, helio_query_get_serial_begins (query));
       g_string_append_c (builder.sql, ')');
     }
   self->where = g_string_free (builder.sql, FALSE);

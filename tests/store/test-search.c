@@ -84,9 +84,8 @@ set_up (HelioTestCache *self, gconstpointer data)
 }
 
 static HelioSearchHits *
-search_for (HelioTestCache *self, HelioSearchCriterion criterion, const char *term, guint limit)
+look_for (HelioTestCache *self, HelioSearch *search, guint limit)
 {
-  g_autoptr (HelioSearch) search = helio_search_new (criterion, term);
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
   HelioSearchHits *hits;
@@ -95,6 +94,14 @@ search_for (HelioTestCache *self, HelioSearchCriterion criterion, const char *te
   hits = helio_search_finish (self->store, helio_test_wait (&result), &error);
   g_assert_no_error (error);
   return hits;
+}
+
+static HelioSearchHits *
+search_for (HelioTestCache *self, HelioSearchCriterion criterion, const char *term, guint limit)
+{
+  g_autoptr (HelioSearch) search = helio_search_new (criterion, term);
+
+  return look_for (self, search, limit);
 }
 
 /* The only record to open, as `kind number`; or how many there are. */
@@ -166,6 +173,27 @@ a_serial_number_says_where_it_stands (HelioTestCache *self, gconstpointer data)
   g_assert_cmpstr (helio_record_get_text (line->home, "number"), ==, "00511313");
   g_assert_cmpstr (helio_kind_device.fields[device->field].name, ==, "serial-number");
   g_assert_cmpstr (helio_record_get_text (device->home, "name"), ==, "Rere CA1");
+}
+
+/* Whatever is written between its parts; a part that is no beginning finds nothing. */
+static void
+a_serial_number_is_found_by_how_it_begins (HelioTestCache *self, gconstpointer data)
+{
+  static const struct
+  {
+    const char *term;
+    guint n;
+  } cases[] = { { "1223-2999", 2 }, { "122329995001", 2 },     { "32999", 0 },
+                { "4922", 3 },      { "901553005272eim1", 1 }, { "555500000001", 1 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (HelioSearch) search = helio_search_new_serial_beginning (cases[i].term);
+      g_autoptr (HelioSearchHits) hits = look_for (self, search, 20);
+
+      g_test_message ("%s", cases[i].term);
+      g_assert_cmpuint (hits->n_found, ==, cases[i].n);
+    }
 }
 
 /* A line may be here before its RMA is. */
@@ -352,6 +380,8 @@ main (int argc, char **argv)
   helio_kind_ensure_types ();
   add ("/store/search/one-hit-is-one-record-to-open", one_hit_is_one_record_to_open);
   add ("/store/search/a-serial-number-says-where-it-stands", a_serial_number_says_where_it_stands);
+  add ("/store/search/a-serial-number-is-found-by-how-it-begins",
+       a_serial_number_is_found_by_how_it_begins);
   add ("/store/search/a-parent-may-be-missing", a_parent_may_be_missing);
   add ("/store/search/many-hits-are-counted-up-to-the-most", many_hits_are_counted_up_to_the_most);
   add ("/store/search/the-cache-and-the-rule-agree", the_cache_and_the_rule_agree);
