@@ -26,8 +26,8 @@ G_DECLARE_FINAL_TYPE (HelioSyncEngine, helio_sync_engine, HELIO, SYNC_ENGINE, GO
  * when the service cannot.
  *
  * Properties: `state`, `progress` (0 to 1), `n-rows`, `first-sync` (the cache has never been
- * complete), `last-sync` (see helio_sync_engine_get_last_sync()), `is-told`, `work-offline`, `error`
- * (nullable).
+ * complete), `last-sync` (see helio_sync_engine_get_last_sync()), `is-told`, `work-offline`,
+ * `error` (nullable).
  *
  * Signal `warned` (#GPtrArray of #HelioWarning), when the service did something that people should
  * look at again.
