@@ -6,14 +6,14 @@
 gint64
 helio_backoff_delay_up_to (gint64 longest, guint attempt, GRand *random)
 {
-  gint64 ceiling;
+  gint64 half;
   double part;
 
   g_return_val_if_fail (attempt > 0, HELIO_SECOND);
 
-  ceiling = MIN (longest, HELIO_SECOND << MIN (attempt - 1, 20u));
+  half = MIN (longest, HELIO_SECOND << MIN (attempt - 1, 20u)) / 2;
   part = random != NULL ? g_rand_double (random) : g_random_double ();
-  return ceiling / 2 + (gint64) (part * (double) (ceiling / 2));
+  return half + (gint64) (part * (double) half);
 }
 
 gint64

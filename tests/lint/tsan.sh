@@ -8,11 +8,13 @@ folder=$1
 shift
 libraries=$(tests/lint/instrumented-glib.sh "$folder-glib")
 
-[ -e "$folder/build.ninja" ] || meson setup "$folder" -Db_sanitize=thread -Db_lundef=false
+# Only programs of this build get that GLib: others that they start, as Python, have no sanitizer to go with it.
+[ -e "$folder/build.ninja" ] || meson setup "$folder" -Db_sanitize=thread -Db_lundef=false \
+  -Dc_link_args="-Wl,--disable-new-dtags,-rpath,$libraries"
 # shellcheck disable=SC2046 # a list of words is meant
 [ $# -gt 0 ] || set -- $(meson test -C "$folder" --list | sed -n 's#.* / \(\(store\|sync\)-.*\)#\1#p')
 ninja -C "$folder" data/gschemas.compiled
 # libsoup, SQLite and others are as Debian has them: what happens in them is not seen, and so not judged.
 export TSAN_OPTIONS="ignore_noninstrumented_modules=1 second_deadlock_stack=1 exitcode=66 suppressions=$PWD/tests/lint/tsan.supp"
 # Slices of GLib keep what is freed to themselves, and count their use without a lock.
-meson test -C "$folder" --print-errorlogs --timeout-multiplier 10 --wrapper="env G_SLICE=always-malloc LD_LIBRARY_PATH=$libraries" "$@"
+meson test -C "$folder" --print-errorlogs --timeout-multiplier 10 --wrapper="env G_SLICE=always-malloc" "$@"
