@@ -110,7 +110,6 @@ HelioSearchHits *
 helio_reader_search (HelioReader *self, HelioSearch *search, guint limit, GError **error)
 {
   g_autoptr (HelioSearchHits) hits = g_new0 (HelioSearchHits, 1);
-  const HelioKind *kind;
   guint n_kinds = 0;
 
   hits->hits = g_ptr_array_new_with_free_func (hit_free);
@@ -119,8 +118,9 @@ helio_reader_search (HelioReader *self, HelioSearch *search, guint limit, GError
 
   while (helio_search_get_kind (search, n_kinds) != NULL)
     n_kinds++;
-  for (guint i = 0; (kind = helio_search_get_kind (search, i)) != NULL; i++)
-    if (!search_kind (hits, self, search, kind, MAX (1, limit / n_kinds), error))
+  for (guint i = 0; i < n_kinds; i++)
+    if (!search_kind (hits, self, search, helio_search_get_kind (search, i),
+                      MAX (1, limit / n_kinds), error))
       return NULL;
   return g_steal_pointer (&hits);
 }
