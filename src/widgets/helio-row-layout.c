@@ -5,6 +5,8 @@
 
 /* As libadwaita has it between the parts of a row. */
 #define SPACING 6
+/* Lines of fewer are tiring to read. */
+#define LETTERS 14
 
 struct _HelioRowLayout
 {
@@ -61,15 +63,22 @@ find_parts (GtkWidget *header)
   return parts;
 }
 
+/* What a title needs: the room of its longest word, and for several that of some letters. */
+static int
+get_need (GtkWidget *title, int wanted)
+{
+  int letters = PANGO_PIXELS_CEIL (LETTERS * helio_text_size_get_letter_width (title));
+
+  return MAX (helio_text_size_measure_words (title), MIN (wanted, letters));
+}
+
 static void
 fit (Parts *parts, int width)
 {
   int room = width - parts->before, beside = room - parts->after, wanted;
 
   gtk_widget_measure (parts->title, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &wanted, NULL, NULL);
-  parts->below
-      = beside < wanted && parts->after > 0
-        && beside < MAX (helio_text_size_measure_words (parts->title), MIN (wanted, width / 2));
+  parts->below = parts->after > 0 && beside < wanted && beside < get_need (parts->title, wanted);
   parts->title_width = parts->below ? room : beside;
 }
 

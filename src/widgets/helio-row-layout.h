@@ -10,8 +10,8 @@ G_BEGIN_DECLS
  *
  * Lays out what a row of a list has in it: what comes before the title, the title, and, at the end,
  * what the title is about, such as a switch or what is chosen. Where that leaves the title less
- * than its longest word needs, or less than half of the row for several, it goes below the title,
- * instead of words being broken.
+ * than its longest word needs, or too few letters in a line, it goes below the title, instead of
+ * words being broken.
  */
 #define HELIO_TYPE_ROW_LAYOUT (helio_row_layout_get_type ())
 G_DECLARE_FINAL_TYPE (HelioRowLayout, helio_row_layout, HELIO, ROW_LAYOUT, GtkLayoutManager)
