@@ -10,6 +10,7 @@
 #include "helio-form-files.h"
 #include "helio-paragraph.h"
 #include "helio-store-files.h"
+#include "helio-text-size.h"
 #include "helio-wrap.h"
 
 #include <glib/gi18n-lib.h>
@@ -217,12 +218,26 @@ helio_files_editor_init (HelioFilesEditor *self)
 {
 }
 
+/* With large text the remark, which wraps, and the button have hardly room beside each other. */
+static void
+lay_out_bar (GtkWidget *bar)
+{
+  GtkLayoutManager *layout;
+
+  if (helio_text_size_is_large (bar))
+    layout = helio_flow_layout_new (BAR_SPACING, 0);
+  else
+    layout = g_object_new (GTK_TYPE_BOX_LAYOUT, "spacing", BAR_SPACING, NULL);
+  gtk_widget_set_layout_manager (bar, layout);
+}
+
 static GtkWidget *
 make_bar (HelioFilesEditor *self)
 {
   GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
-  gtk_widget_set_layout_manager (bar, helio_flow_layout_new (BAR_SPACING, 0));
+  lay_out_bar (bar);
+  helio_text_size_connect (bar, lay_out_bar);
   self->other = helio_paragraph_new (C_ ("files", "or drop or paste them here"), "dim-label");
   self->add = gtk_button_new_with_label (C_ ("files", "Add files…"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->add), "files.add");
