@@ -2,6 +2,7 @@
 #include "helio-pin-dialog.h"
 
 #include "helio-dialog.h"
+#include "helio-flow-layout.h"
 #include "helio-lock-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -128,6 +129,7 @@ helio_pin_dialog_class_init (HelioPinDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = helio_pin_dialog_dispose;
+  g_type_ensure (HELIO_TYPE_FLOW_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/heliodesk/Heliodesk/helio-pin-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, HelioPinDialog, former);
