@@ -3,6 +3,7 @@
 
 #include "helio-deep-link.h"
 #include "helio-search-hits.h"
+#include "helio-text.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -34,14 +35,20 @@ has_digit (const char *text)
   return strpbrk (text, "0123456789") != NULL;
 }
 
-/* A part of a serial number goes through all of them, so it is looked for last, when it may be one
- * and nothing else is called so, nor begins so. */
+/* A part of a name, or of a serial number, goes through all of them: names are left out when a
+ * number was found, and serial numbers are looked for last, when the term may be one and nothing
+ * else is called so, nor begins so. */
 static gboolean
 is_worth_it (HelioSearch *search, guint n_found)
 {
-  return helio_search_is_possible (search)
-         && (helio_search_get_criterion (search) != HELIO_SEARCH_SERIAL_NUMBER
-             || (n_found == 0 && has_digit (helio_search_get_term (search))));
+  const char *term = helio_search_get_term (search);
+
+  if (!helio_search_is_possible (search))
+    return FALSE;
+  if (helio_search_get_criterion (search) == HELIO_SEARCH_SYSTEM_NAME)
+    return n_found == 0 || !helio_text_is_number_like (term);
+  return helio_search_get_criterion (search) != HELIO_SEARCH_SERIAL_NUMBER
+         || (n_found == 0 && has_digit (term));
 }
 
 static void
