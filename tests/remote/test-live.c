@@ -71,10 +71,22 @@ on_connection (GThreadedSocketService *service, GSocketConnection *connection, G
   return TRUE;
 }
 
+static void
+speaker_clear (gpointer data)
+{
+  g_bytes_unref (((Speaker *) data)->frame);
+}
+
+static void
+speaker_release (gpointer self, GClosure *closure)
+{
+  g_atomic_rc_box_release_full (self, speaker_clear);
+}
+
 static Speaker *
 speaker_new (const void *frame, gsize length)
 {
-  Speaker *self = g_new0 (Speaker, 1);
+  Speaker *self = g_atomic_rc_box_new0 (Speaker);
   g_autoptr (GError) error = NULL;
 
   self->frame = g_bytes_new (frame, length);
@@ -82,19 +94,20 @@ speaker_new (const void *frame, gsize length)
   self->port
       = g_socket_listener_add_any_inet_port (G_SOCKET_LISTENER (self->service), NULL, &error);
   g_assert_no_error (error);
-  g_signal_connect (self->service, "run", G_CALLBACK (on_connection), self);
+  g_signal_connect_data (self->service, "run", G_CALLBACK (on_connection),
+                         g_atomic_rc_box_acquire (self), speaker_release, 0);
   g_socket_service_start (self->service);
   return self;
 }
 
+/* Threads that still listen to a client keep what they need. */
 static void
 speaker_free (Speaker *self)
 {
   g_socket_service_stop (self->service);
   g_socket_listener_close (G_SOCKET_LISTENER (self->service));
   g_object_unref (self->service);
-  g_bytes_unref (self->frame);
-  g_free (self);
+  g_atomic_rc_box_release_full (self, speaker_clear);
 }
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Speaker, speaker_free)
 
