@@ -140,13 +140,16 @@ on_service (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   job->info = helio_service_info_new (body, &error);
-  issuer = job->info != NULL ? helio_service_info_get_issuer (job->info, &client_id) : NULL;
-  if (job->info != NULL && issuer == NULL)
-    g_set_error_literal (&error, HELIO_SIGN_IN_ERROR, HELIO_SIGN_IN_ERROR_NOT_OFFERED,
-                         "the service names no issuer");
-  if (error != NULL)
+  if (job->info == NULL)
     {
       g_task_return_error (task, error);
+      return;
+    }
+  issuer = helio_service_info_get_issuer (job->info, &client_id);
+  if (issuer == NULL)
+    {
+      g_task_return_new_error (task, HELIO_SIGN_IN_ERROR, HELIO_SIGN_IN_ERROR_NOT_OFFERED,
+                               "the service names no issuer");
       return;
     }
   job->arrival->brand = g_strdup (helio_service_info_get_brand (job->info));
