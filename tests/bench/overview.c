@@ -39,6 +39,19 @@ overview_answer (Overview *self)
   frames_until (&self->frames, is_complete, self);
 }
 
+/* What is asked for again has been answered. */
+static gboolean
+is_seen (gpointer data)
+{
+  return is_refilled (data) || is_complete (data);
+}
+
+void
+overview_see (Overview *self)
+{
+  frames_until (&self->frames, is_seen, self);
+}
+
 static gboolean
 is_ready (gpointer data)
 {

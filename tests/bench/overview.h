@@ -38,6 +38,10 @@ double overview_until_complete (Overview *self);
 /* Runs it until a frame shows all that was asked for, which may be what was there before. */
 void overview_answer (Overview *self);
 
+/* Call overview_begin() before. Runs it until a frame shows the first rows of what was asked for,
+ * which may be what was there before. */
+void overview_see (Overview *self);
+
 /* Runs it until the next frame, whatever that shows. */
 void overview_look (Overview *self);
 

@@ -21,7 +21,7 @@ typedef struct
 static void
 look_at_answer (Wear *self, guint turn)
 {
-  overview_until_shown (&self->list);
+  overview_see (&self->list);
   if (turn % PATIENCE == 0)
     overview_answer (&self->list);
 }
