@@ -6,8 +6,9 @@
 #include "helio-search-list.h"
 
 #define CRITERION_KEY "search-criterion"
-/* Long enough for the next key of somebody who types, too short to be waited for. */
-#define DEBOUNCE_MS 80
+/* What comes at once, from an input method or another program, is one change. A search under way
+ * ends when another one takes its place, so that nobody waits for a pause in typing. */
+#define DEBOUNCE_MS 20
 
 struct _HelioSearchBar
 {
