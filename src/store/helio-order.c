@@ -6,10 +6,10 @@
 /* Of fewer rows all are found in a frame. */
 #define LONG 10000
 /* A row takes a few µs to look at: so many are looked at at once, and so many at most, for as many
- * as a window shows. */
-#define BATCH 300
-#define MOST_LOOKED_AT 3000
-#define ENOUGH 60
+ * as GTK keeps widgets for, which it would make again for a list that is shorter for a moment. */
+#define BATCH 500
+#define MOST_LOOKED_AT 5000
+#define ENOUGH 300
 
 /* The records of a parent are few, and an index leads to them. */
 static HelioQuery *
