@@ -167,10 +167,17 @@ class Desk:
         return Atspi.Component.get_extents(self.wait_for(pattern, roles, within), Atspi.CoordType.WINDOW)
 
     def press(self, *keys):
+        self.wait_for_keys()
         xdotool("key", *keys)
 
     def type(self, text):
+        self.wait_for_keys()
         xdotool("type", text)
+
+    def wait_for_keys(self):
+        """A window that has just opened may not be the one yet that keys go to."""
+        wait_until(lambda: xdotool("getactivewindow", "getwindowpid", check=False) == str(self.process.pid),
+                   "a window of the app to be the active one")
 
     def count(self, label, roles=BUTTONS, within=None):
         """The number on a status card, or on a row where the window is narrow."""
