@@ -102,8 +102,12 @@ helio_sync_schedule_set_told (HelioSyncSchedule *self, gboolean told)
   if (self->is_told == told)
     return;
   self->is_told = told;
-  if (self->timer != 0 && self->n_failures == 0)
-    helio_sync_schedule_note_success (self, self->next);
+  if (self->timer == 0 || self->n_failures > 0)
+    return;
+  helio_sync_schedule_note_success (self, self->next);
+  if (!told)
+    set_timer (self,
+               MIN (self->due - helio_clock_now (self->clock), helio_backoff_delay (1, NULL)));
 }
 
 void

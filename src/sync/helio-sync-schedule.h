@@ -38,8 +38,9 @@ void helio_sync_schedule_set_interval (HelioSyncSchedule *self, guint interval);
  * @told: whether the service tells of what is new; not unless set
  *
  * While it does, at least an hour passes from a sync that went well to the next one, unless
- * something in the outbox may be tried again earlier. When that changes while a sync is due after
- * one that went well, the time from that one to the next is counted from now on.
+ * something in the outbox may be tried again earlier; the time is counted from when it begins to.
+ * When it does so no more, something has happened to the service or to the way there: one sync
+ * follows after the pause of helio_backoff_delay(), which finds out what.
  */
 void helio_sync_schedule_set_told (HelioSyncSchedule *self, gboolean told);
 
