@@ -173,74 +173,109 @@ add_columns (HelioDatabase *database, const HelioLayout *layout, gboolean *missi
   return TRUE;
 }
 
-/* The full-text index follows its columns: another set of columns is another index. */
-static gboolean
-renew_words (HelioDatabase *database, const HelioLayout *layout, GError **error)
+/* (nullable): what makes the full-text index anew, and fills it. */
+static char *
+dup_words (const HelioLayout *layout)
 {
   g_autofree char *create = helio_layout_create_words (layout);
-  g_autofree char *renew = NULL;
 
-  if (create == NULL)
-    return TRUE;
-  renew = g_strdup_printf ("DROP TABLE IF EXISTS %s; DROP VIEW IF EXISTS %s; %s;"
-                           " INSERT INTO %s (%s) VALUES ('rebuild');",
-                           layout->words, layout->folded, create, layout->words, layout->words);
-  return helio_database_exec (database, renew, error);
+  return create == NULL ? NULL
+                        : g_strdup_printf ("DROP TABLE IF EXISTS %s; DROP VIEW IF EXISTS %s; %s;"
+                                           " INSERT INTO %s (%s) VALUES ('rebuild');",
+                                           layout->words, layout->folded, create, layout->words,
+                                           layout->words);
 }
 
-/* The tally follows its columns likewise. */
-static gboolean
-renew_tally (HelioDatabase *database, const HelioLayout *layout, GError **error)
+/* (nullable): the same of the tally. */
+static char *
+dup_tally (const HelioLayout *layout)
 {
-  g_autofree char *create = NULL, *recount = NULL, *renew = NULL;
+  g_autofree char *create = NULL, *recount = NULL;
 
   if (layout->tally == NULL)
-    return TRUE;
+    return NULL;
   create = helio_tally_create (layout);
   recount = helio_tally_recount (layout);
-  renew = g_strdup_printf ("DROP TABLE IF EXISTS %s; %s; %s;", layout->tally, create, recount);
-  return helio_database_exec (database, renew, error);
+  return g_strdup_printf ("DROP TABLE IF EXISTS %s; %s; %s;", layout->tally, create, recount);
 }
 
+/* A line of what a cache notes of its schema. */
+static char *
+dup_note (const char *table, const char *sql)
+{
+  g_autofree char *checksum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, sql, -1);
+
+  return g_strdup_printf ("%s %s", table, checksum);
+}
+
+/* Words and tallies follow their columns: of others they are made anew. @known are the notes of
+ * whichever version opened the cache last, so that one that does not keep them leaves none. */
+static gboolean
+renew (HelioDatabase *database, const char *table, const char *sql, GStrv known, GError **error)
+{
+  g_autofree char *note = NULL;
+
+  if (sql == NULL)
+    return TRUE;
+  note = dup_note (table, sql);
+  return g_strv_contains ((const char *const *) known, note)
+         || helio_database_exec (database, sql, error);
+}
+
+static void
+add_note (GStrvBuilder *notes, const char *table, const char *sql)
+{
+  g_autofree char *note = sql != NULL ? dup_note (table, sql) : NULL;
+
+  if (note != NULL)
+    g_strv_builder_add (notes, note);
+}
+
+/* A note of each index of words and each tally, and one of all else. */
 static char *
 describe_schema (void)
 {
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_autoptr (GString) tables = g_string_new (NULL);
+  g_auto (GStrv) notes = NULL;
 
   for (guint i = 0; i < HELIO_N_TABLES; i++)
     {
       const HelioLayout *layout = helio_layout_get (helio_kind_nth (i));
       g_autofree char *table = helio_layout_create_table (layout);
-      g_autofree char *words = helio_layout_create_words (layout);
-      g_autofree char *tally = layout->tally != NULL ? helio_tally_recount (layout) : NULL;
+      g_autofree char *words = dup_words (layout);
+      g_autofree char *tally = dup_tally (layout);
       g_autoptr (GPtrArray) indexes = helio_layout_create_indexes (layout);
 
-      g_checksum_update (checksum, (const guchar *) table, -1);
-      if (words != NULL)
-        g_checksum_update (checksum, (const guchar *) words, -1);
-      if (tally != NULL)
-        g_checksum_update (checksum, (const guchar *) tally, -1);
+      g_string_append (tables, table);
       for (guint j = 0; j < indexes->len; j++)
-        g_checksum_update (checksum, (const guchar *) g_ptr_array_index (indexes, j), -1);
+        g_string_append (tables, g_ptr_array_index (indexes, j));
+      add_note (builder, layout->words, words);
+      add_note (builder, layout->tally, tally);
     }
-  return g_strdup (g_checksum_get_string (checksum));
+  add_note (builder, "tables", tables->str);
+  notes = g_strv_builder_end (builder);
+  return g_strjoinv ("\n", notes);
 }
 
 static gboolean
-reconcile_kind (HelioDatabase *database, const HelioLayout *layout, gboolean bulk,
+reconcile_kind (HelioDatabase *database, const HelioLayout *layout, GStrv known, gboolean bulk,
                 gboolean *missing, GError **error)
 {
   g_autofree char *table = helio_layout_create_table (layout);
+  g_autofree char *words = dup_words (layout);
+  g_autofree char *tally = dup_tally (layout);
   g_autoptr (GPtrArray) indexes = helio_layout_create_indexes (layout);
 
   if (!helio_database_exec (database, table, error)
-      || !add_columns (database, layout, missing, error) || !renew_words (database, layout, error))
+      || !add_columns (database, layout, missing, error)
+      || !renew (database, layout->words, words, known, error))
     return FALSE;
   /* A first load brings those of what is fetched at its end. */
   for (guint i = 0; (!bulk || !is_fetched (layout->kind)) && i < indexes->len; i++)
     if (!helio_database_exec (database, g_ptr_array_index (indexes, i), error))
       return FALSE;
-  return renew_tally (database, layout, error);
+  return renew (database, layout->tally, tally, known, error);
 }
 
 /* Lets the tables of records follow the tables of fields. A column that is new has no values yet,
@@ -249,12 +284,14 @@ static gboolean
 reconcile (HelioDatabase *database, GError **error)
 {
   g_autofree char *schema = describe_schema ();
+  g_autofree char *former = helio_database_get_meta (database, "schema", NULL);
+  g_auto (GStrv) known = g_strsplit (former != NULL ? former : "", "\n", -1);
   g_autofree char *bulk = helio_database_get_meta (database, HELIO_META_BULK, NULL);
   gboolean missing = FALSE;
 
   for (guint i = 0; i < HELIO_N_TABLES; i++)
-    if (!reconcile_kind (database, helio_layout_get (helio_kind_nth (i)), bulk != NULL, &missing,
-                         error))
+    if (!reconcile_kind (database, helio_layout_get (helio_kind_nth (i)), known, bulk != NULL,
+                         &missing, error))
       return FALSE;
   return (!missing || helio_resync_begin (database, error))
          && helio_database_set_meta (database, "schema", schema, error);

@@ -51,6 +51,20 @@ sql_fixture_run_once (const char *folder, const char *sql)
   sql_fixture_close (handle);
 }
 
+int
+sql_fixture_count (sqlite3 *handle, const char *rows)
+{
+  g_autofree char *sql = g_strconcat ("SELECT count(*) FROM ", rows, NULL);
+  sqlite3_stmt *statement;
+  int n;
+
+  g_assert_cmpint (sqlite3_prepare_v2 (handle, sql, -1, &statement, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_step (statement), ==, SQLITE_ROW);
+  n = sqlite3_column_int (statement, 0);
+  g_assert_cmpint (sqlite3_finalize (statement), ==, SQLITE_OK);
+  return n;
+}
+
 void
 sql_fixture_assert_words (const char *folder, const char *table)
 {

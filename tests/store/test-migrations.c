@@ -80,6 +80,71 @@ words_of_a_new_column_are_found (HelioTestCache *self, gconstpointer data)
   helio_test_store_close (store);
 }
 
+/* Beside what there is stands what making it anew would remove. */
+static void
+add_marks (HelioTestCache *self)
+{
+  sql_fixture_run_once (self->folder,
+                        "INSERT INTO rma_words (rowid, description) VALUES (1000000, 'heliograph');"
+                        "INSERT INTO rma_tally (status, day, n) VALUES ('heliograph', 0, 1)");
+}
+
+/* As if the part of the schema had been another when the cache was open last. */
+static void
+open_after_change (HelioTestCache *self, const char *part)
+{
+  g_autofree char *change = g_strdup_printf ("UPDATE meta SET value = replace (value, '%s ', '%s of"
+                                             " another version ') WHERE name = 'schema'",
+                                             part, part);
+
+  sql_fixture_run_once (self->folder, change);
+  helio_test_store_close (helio_test_store_open (self->folder));
+}
+
+static void
+assert_marks (HelioTestCache *self, int words, int tally)
+{
+  sqlite3 *handle = sql_fixture_open (self->folder);
+
+  g_assert_cmpint (sql_fixture_count (handle, "rma_words WHERE rma_words MATCH 'heliograph'"), ==,
+                   words);
+  g_assert_cmpint (sql_fixture_count (handle, "rma_tally WHERE status = 'heliograph'"), ==, tally);
+  sql_fixture_close (handle);
+}
+
+static void
+words_and_tally_are_made_anew_for_their_own_changes (HelioTestCache *self, gconstpointer data)
+{
+  fill (self);
+  add_marks (self);
+  open_after_change (self, "tables");
+  open_after_change (self, "\"case_words\"");
+  assert_marks (self, 1, 1);
+  open_after_change (self, "\"rma_words\"");
+  assert_marks (self, 0, 1);
+  sql_fixture_assert_words (self->folder, "rma");
+  open_after_change (self, "\"rma_tally\"");
+  assert_marks (self, 0, 0);
+  sql_fixture_assert_tally (self->folder, "rma");
+}
+
+/* It notes its own schema, keeps nothing of ours up to date, and removes nothing of it. */
+static void
+what_another_version_wrote_is_found (HelioTestCache *self, gconstpointer data)
+{
+  HelioStore *store;
+
+  fill (self);
+  sql_fixture_run_once (self->folder,
+                        "UPDATE rma SET description = 'Heliograph'"
+                        " WHERE row = 7;"
+                        "UPDATE meta SET value = 'of another version' WHERE name = 'schema'");
+  store = helio_test_store_open (self->folder);
+  assert_words_are_found (store, "heliograph", 1);
+  helio_test_store_close (store);
+  sql_fixture_assert_words (self->folder, "rma");
+}
+
 static HelioStore *
 open_fixture (HelioTestCache *self, const char *name)
 {
@@ -165,6 +230,9 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD ("a-missing-column-is-added", a_column_that_is_missing_is_added_and_fetched);
   ADD ("words-of-a-new-column-are-found", words_of_a_new_column_are_found);
+  ADD ("words-and-tally-are-made-anew-for-their-own-changes",
+       words_and_tally_are_made_anew_for_their_own_changes);
+  ADD ("what-another-version-wrote-is-found", what_another_version_wrote_is_found);
   ADD ("version-1-opens", version_1_opens);
   ADD ("version-2-opens", version_2_opens);
   return g_test_run ();
