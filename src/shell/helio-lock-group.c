@@ -120,7 +120,7 @@ helio_lock_group_follow (HelioLockGroup *self, HelioLock *lock, GSettings *setti
   g_return_if_fail (lock == NULL || HELIO_IS_LOCK (lock));
   g_return_if_fail (self->lock == NULL);
 
-  helio_preference_bind_choice (settings, "lock-after", self->after, values);
+  helio_preference_bind_choice (settings, "lock-after", self->after, NULL, values);
   if (lock == NULL || !helio_lock_is_usable (lock))
     {
       gtk_widget_set_sensitive (GTK_WIDGET (self->after), FALSE);

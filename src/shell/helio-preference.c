@@ -28,13 +28,16 @@ to_value (const GValue *position, const GVariantType *type, gpointer data)
 
 void
 helio_preference_bind_choice (GSettings *settings, const char *key, AdwComboRow *row,
-                              const char *const *values)
+                              GtkStringList *names, const char *const *values)
 {
   g_return_if_fail (G_IS_SETTINGS (settings));
   g_return_if_fail (ADW_IS_COMBO_ROW (row));
+  g_return_if_fail (names == NULL || GTK_IS_STRING_LIST (names));
   g_return_if_fail (values != NULL);
 
   helio_drop_down_set_up_row (row);
+  if (names != NULL)
+    adw_combo_row_set_model (row, G_LIST_MODEL (names));
   g_settings_bind_with_mapping (settings, key, row, "selected", G_SETTINGS_BIND_DEFAULT,
                                 to_position, to_value, g_strdupv ((GStrv) values),
                                 (GDestroyNotify) g_strfreev);

@@ -87,9 +87,8 @@ offer_limits (HelioPreferencesData *self)
 
       gtk_string_list_append (names, megabytes > 0 ? size : C_ ("preferences", "No limit"));
     }
-  adw_combo_row_set_model (self->files_limit, G_LIST_MODEL (names));
   helio_preference_bind_choice (helio_workspace_get_settings (self->workspace), "files-limit",
-                                self->files_limit, values);
+                                self->files_limit, names, values);
 }
 
 /* --- checking --- */

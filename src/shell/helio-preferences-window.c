@@ -80,8 +80,8 @@ offer_languages (HelioPreferencesWindow *self, GSettings *settings)
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
   g_auto (GStrv) values = dup_language_values (names);
 
-  adw_combo_row_set_model (self->language, G_LIST_MODEL (names));
-  helio_preference_bind_choice (settings, "language", self->language, (const char *const *) values);
+  helio_preference_bind_choice (settings, "language", self->language, names,
+                                (const char *const *) values);
 }
 
 static void
@@ -90,11 +90,9 @@ offer_times (HelioPreferencesWindow *self, GSettings *settings)
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
   g_auto (GStrv) values = dup_time_values (names);
 
-  adw_combo_row_set_model (self->quiet_from, G_LIST_MODEL (names));
-  adw_combo_row_set_model (self->quiet_until, G_LIST_MODEL (names));
-  helio_preference_bind_choice (settings, "quiet-from", self->quiet_from,
+  helio_preference_bind_choice (settings, "quiet-from", self->quiet_from, names,
                                 (const char *const *) values);
-  helio_preference_bind_choice (settings, "quiet-until", self->quiet_until,
+  helio_preference_bind_choice (settings, "quiet-until", self->quiet_until, names,
                                 (const char *const *) values);
 }
 
@@ -106,10 +104,10 @@ offer_choices (HelioPreferencesWindow *self, GSettings *settings)
   static const char *const papers[] = { "'system'", "'a4'", "'letter'", NULL };
   static const char *const intervals[] = { "1", "5", "15", "60", NULL };
 
-  helio_preference_bind_choice (settings, "color-scheme", self->color_scheme, schemes);
-  helio_preference_bind_choice (settings, "date-format", self->date_format, formats);
-  helio_preference_bind_choice (settings, "paper-size", self->paper_size, papers);
-  helio_preference_bind_choice (settings, "sync-interval", self->sync_interval, intervals);
+  helio_preference_bind_choice (settings, "color-scheme", self->color_scheme, NULL, schemes);
+  helio_preference_bind_choice (settings, "date-format", self->date_format, NULL, formats);
+  helio_preference_bind_choice (settings, "paper-size", self->paper_size, NULL, papers);
+  helio_preference_bind_choice (settings, "sync-interval", self->sync_interval, NULL, intervals);
   offer_languages (self, settings);
   offer_times (self, settings);
 }
@@ -200,11 +198,22 @@ helio_preferences_window_class_init (HelioPreferencesWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, show_profile);
 }
 
+/* A page is measured when it is shown, and not all of them before the first is seen. */
+static void
+measure_pages_alone (HelioPreferencesWindow *self)
+{
+  GtkWidget *pages = gtk_widget_get_ancestor (GTK_WIDGET (self->data), ADW_TYPE_VIEW_STACK);
+
+  adw_view_stack_set_hhomogeneous (ADW_VIEW_STACK (pages), FALSE);
+  adw_view_stack_set_vhomogeneous (ADW_VIEW_STACK (pages), FALSE);
+}
+
 static void
 helio_preferences_window_init (HelioPreferencesWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   helio_row_layout_apply (GTK_WIDGET (self));
+  measure_pages_alone (self);
 }
 
 GtkWidget *

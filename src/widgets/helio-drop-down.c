@@ -5,12 +5,20 @@ static void
 bind_label (GtkSignalListItemFactory *factory, GtkListItem *item)
 {
   GtkWidget *label = gtk_list_item_get_child (item);
-  const char *text = gtk_string_object_get_string (gtk_list_item_get_item (item));
 
-  gtk_label_set_text (GTK_LABEL (label), text);
-  gtk_widget_set_tooltip_text (label, text);
+  gtk_label_set_text (GTK_LABEL (label),
+                      gtk_string_object_get_string (gtk_list_item_get_item (item)));
 }
 
+static gboolean
+say_all (GtkLabel *label, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
+{
+  gtk_tooltip_set_text (tooltip, gtk_label_get_text (label));
+  return TRUE;
+}
+
+/* The tooltip is asked for: to give its text to each row of a long list is to ask the display as
+ * often where the pointer is. */
 static void
 set_up_label (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer wraps)
 {
@@ -20,6 +28,8 @@ set_up_label (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer wra
   gtk_label_set_wrap (GTK_LABEL (label), GPOINTER_TO_INT (wraps));
   if (!GPOINTER_TO_INT (wraps))
     gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_has_tooltip (label, TRUE);
+  g_signal_connect (label, "query-tooltip", G_CALLBACK (say_all), NULL);
   gtk_list_item_set_child (item, label);
 }
 
@@ -39,10 +49,12 @@ helio_drop_down_new (GtkStringList *labels)
 {
   g_autoptr (GtkListItemFactory) chosen = make_factory (FALSE);
   g_autoptr (GtkListItemFactory) listed = make_factory (TRUE);
-  GtkWidget *self = gtk_drop_down_new (G_LIST_MODEL (labels), NULL);
+  g_autoptr (GListModel) model = G_LIST_MODEL (labels);
+  GtkWidget *self = gtk_drop_down_new (NULL, NULL);
 
   gtk_drop_down_set_factory (GTK_DROP_DOWN (self), chosen);
   gtk_drop_down_set_list_factory (GTK_DROP_DOWN (self), listed);
+  gtk_drop_down_set_model (GTK_DROP_DOWN (self), model);
   helio_drop_down_set_up (GTK_DROP_DOWN (self));
   return self;
 }
