@@ -6,6 +6,7 @@
 #include "helio-outbox-words.h"
 #include "helio-sign-out.h"
 #include "helio-time.h"
+#include "helio-wrap.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -25,6 +26,7 @@ struct _HelioSyncButton
   GtkLabel *detail;
   GtkProgressBar *progress;
   GtkSwitch *offline_switch;
+  GtkWidget *outbox;
   GtkWidget *sync_now;
   GtkWidget *sign_in;
   GtkWidget *mark;
@@ -212,6 +214,25 @@ close_popover (HelioSyncButton *self)
   gtk_menu_button_popdown (self->button);
 }
 
+/* By itself the popover stands below the middle of its button, whatever the window's edge cuts. */
+static void
+keep_inside (GtkMenuButton *button, gpointer data)
+{
+  GtkPopover *popover = gtk_menu_button_get_popover (button);
+  GtkWidget *contents = gtk_widget_get_parent (gtk_popover_get_child (popover));
+  GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (button)));
+  graphene_rect_t bounds;
+  int width, left;
+
+  if (!gtk_widget_compute_bounds (GTK_WIDGET (button), window, &bounds))
+    return;
+  gtk_widget_measure (contents, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
+  left = (int) (bounds.origin.x + bounds.size.width / 2) - width / 2;
+  gtk_popover_set_offset (popover,
+                          CLAMP (left, 0, MAX (0, gtk_widget_get_width (window) - width)) - left,
+                          0);
+}
+
 static void
 helio_sync_button_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
@@ -263,6 +284,7 @@ helio_sync_button_class_init (HelioSyncButtonClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HelioSyncButton, detail);
   gtk_widget_class_bind_template_child (widget_class, HelioSyncButton, progress);
   gtk_widget_class_bind_template_child (widget_class, HelioSyncButton, offline_switch);
+  gtk_widget_class_bind_template_child (widget_class, HelioSyncButton, outbox);
   gtk_widget_class_bind_template_child (widget_class, HelioSyncButton, sync_now);
   gtk_widget_class_bind_template_child (widget_class, HelioSyncButton, sign_in);
   gtk_widget_class_bind_template_callback (widget_class, close_popover);
@@ -274,6 +296,10 @@ static void
 helio_sync_button_init (HelioSyncButton *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_menu_button_set_create_popup_func (self->button, keep_inside, NULL, NULL);
+  helio_wrap_label (self->outbox);
+  helio_wrap_label (self->sync_now);
+  helio_wrap_label (self->sign_in);
 }
 
 void

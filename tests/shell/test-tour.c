@@ -146,6 +146,27 @@ check_popover (GtkWidget *widget, const Scope *scope)
     check_popover (child, scope);
 }
 
+/* A surface of its own is not cut by the window's edge, but by the screen's. */
+static void
+check_popover_place (GtkWidget *popover, const Scope *scope)
+{
+  GdkSurface *window = gtk_native_get_surface (GTK_NATIVE (scope->window));
+  graphene_rect_t bounds;
+  double x, y;
+
+  if (!gtk_widget_get_mapped (popover)
+      || !gtk_widget_compute_bounds (gtk_widget_get_first_child (popover), popover, &bounds))
+    return;
+  gtk_native_get_surface_transform (GTK_NATIVE (popover), &x, &y);
+  x += bounds.origin.x
+       + gdk_popup_get_position_x (GDK_POPUP (gtk_native_get_surface (GTK_NATIVE (popover))));
+  if (x >= 0 && x + bounds.size.width <= gdk_surface_get_width (window))
+    return;
+  g_test_message ("%s: a popover sticks out, %.0f wide from %.0f", scope->stop,
+                  (double) bounds.size.width, x);
+  g_test_fail ();
+}
+
 /* Returns whether @widget and all in it are inside the window, which is as large as asked for. Says
  * so of the innermost that is not. */
 static gboolean
@@ -155,7 +176,10 @@ check (GtkWidget *widget, const Scope *scope)
   gboolean fits = TRUE;
 
   if (GTK_IS_POPOVER (widget))
-    check_popover (widget, scope);
+    {
+      check_popover_place (widget, scope);
+      check_popover (widget, scope);
+    }
   if (!gtk_widget_get_mapped (widget) || GTK_IS_POPOVER (widget) || GTK_IS_SCROLLBAR (widget)
       || (GTK_IS_REVEALER (widget) && !gtk_revealer_get_child_revealed (GTK_REVEALER (widget))))
     return TRUE;
