@@ -116,7 +116,10 @@ class Desk:
         return None
 
     def wait_for(self, pattern, roles=None, within=None):
-        return wait_until(lambda: self.find(pattern, roles, within), pattern)
+        def describe():
+            texts = (node.get_name() for node in walk(within or self.window, {Atspi.Role.TREE_TABLE}))
+            return f"{pattern}, but {list(dict.fromkeys(filter(None, texts)))}"
+        return wait_until(lambda: self.find(pattern, roles, within), describe)
 
     def wait_for_title(self, pattern):
         return wait_until(lambda: re.search(pattern, self.window.get_name() or ""),
@@ -136,7 +139,7 @@ class Desk:
 
     def point_at(self, pattern, roles, within):
         """The pointer is over it, it does not move away any more, and nothing is in front of it: a page that is left
-        keeps its place until the next one has come. GTK 4.8 does not always know what is at a point."""
+        keeps its place until the next one has come. Where GTK 4.8 knows no better, it names what is around it."""
         def there():
             box = self.wait_for_rest(pattern, roles, within)
             x, y = box.x + min(20, box.width // 2), box.y + box.height // 2
@@ -147,7 +150,7 @@ class Desk:
             window = next(up for up in ancestors(node) if up.get_parent().get_role() == Atspi.Role.APPLICATION)
             hit = Atspi.Component.get_accessible_at_point(window, x, y, Atspi.CoordType.WINDOW)
             return ((box.x, box.y, box.width, box.height) == (now.x, now.y, now.width, now.height)
-                    and (hit is None or node in ancestors(hit)))
+                    and (hit is None or node in ancestors(hit) or hit in ancestors(node)))
         wait_until(there, f"the pointer over {pattern}")
 
     def wait_for_rest(self, pattern, roles, within):
