@@ -45,6 +45,13 @@ def choose_criterion(desk, dialog, criterion):
     desk.click_with_mouse(f"^{criterion}$", ROWS, dialog)
 
 
+def go_back_to_criteria(desk, dialog):
+    """Where the dialog is narrow. A button that is activated so is pressed for a moment first."""
+    back = "^Retour à la liste des filtres$"
+    desk.click(back, within=dialog)
+    wait_until(lambda: desk.find(back, BUTTONS, dialog) is None, "the list of filters")
+
+
 def write(desk, dialog, criterion, value):
     """Nothing is looked for before Apply."""
     choose_criterion(desk, dialog, criterion)

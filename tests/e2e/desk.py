@@ -43,6 +43,13 @@ def ancestors(node):
         node = node.get_parent()
 
 
+def let_nothing_move(config):
+    """As the desktop's switch for people who want less motion does: what is on its way is hard to hit."""
+    settings = config / "gtk-4.0" / "settings.ini"
+    settings.parent.mkdir(parents=True, exist_ok=True)
+    settings.write_text("[Settings]\ngtk-enable-animations=false\n")
+
+
 def has_a_place(node):
     return Atspi.Component.get_extents(node, Atspi.CoordType.WINDOW).width > 0
 
@@ -79,6 +86,7 @@ class Desk:
         # from ours. What the window is made of is searched for leaks by the unit tests and the tour.
         sanitizer = ":".join(filter(None, [environment.get("ASAN_OPTIONS"), "detect_leaks=0"]))
         self.notifications = notifications.of_the_desktop()
+        let_nothing_move(pathlib.Path(environment["XDG_CONFIG_HOME"]))
         self.errors = folder / f"errors-{os.getpid()}-{time.monotonic_ns()}"
         self.process = subprocess.Popen(command, stderr=self.errors.open("w"),
                                         env=dict(environment, ASAN_OPTIONS=sanitizer))
@@ -134,24 +142,19 @@ class Desk:
         and 5 are the wheel. Keys may be held meanwhile."""
         keys = [word for key in held for word in ("keydown", key)]
         released = [word for key in held for word in ("keyup", key)]
-        self.point_at(pattern, roles, within)
-        xdotool(*keys, "click", str(button), *released)
+        x, y = wait_until(lambda: self.find_way(pattern, roles, within), f"a way to {pattern}")
+        found = xdotool("search", "--onlyvisible", "--pid", str(self.process.pid)).split()
+        xdotool("mousemove", "--window", found[-1], str(x), str(y), *keys, "click", str(button), *released)
 
-    def point_at(self, pattern, roles, within):
-        """The pointer is over it, it does not move away any more, and nothing is in front of it: a page that is left
-        keeps its place until the next one has come. Where GTK 4.8 knows no better, it names what is around it."""
-        def there():
-            box = self.wait_for_rest(pattern, roles, within)
-            x, y = box.x + min(20, box.width // 2), box.y + box.height // 2
-            found = xdotool("search", "--onlyvisible", "--pid", str(self.process.pid)).split()
-            xdotool("mousemove", "--window", found[-1], str(x), str(y))
-            node = self.wait_for(pattern, roles, within)
-            now = Atspi.Component.get_extents(node, Atspi.CoordType.WINDOW)
-            window = next(up for up in ancestors(node) if up.get_parent().get_role() == Atspi.Role.APPLICATION)
-            hit = Atspi.Component.get_accessible_at_point(window, x, y, Atspi.CoordType.WINDOW)
-            return ((box.x, box.y, box.width, box.height) == (now.x, now.y, now.width, now.height)
-                    and (hit is None or node in ancestors(hit) or hit in ancestors(node)))
-        wait_until(there, f"the pointer over {pattern}")
+    def find_way(self, pattern, roles, within):
+        """Where in its window something can be clicked, unless it is behind something: a page that is left keeps its
+        place until the next one has come. Where GTK 4.8 knows no better, it names what is around it."""
+        box = self.wait_for_rest(pattern, roles, within)
+        x, y = box.x + min(20, box.width // 2), box.y + box.height // 2
+        node = self.wait_for(pattern, roles, within)
+        window = next(up for up in ancestors(node) if up.get_parent().get_role() == Atspi.Role.APPLICATION)
+        hit = Atspi.Component.get_accessible_at_point(window, x, y, Atspi.CoordType.WINDOW)
+        return (x, y) if hit is None or node in ancestors(hit) or hit in ancestors(node) else None
 
     def wait_for_rest(self, pattern, roles, within):
         """Where something stands once it does not move any more."""

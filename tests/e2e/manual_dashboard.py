@@ -6,8 +6,8 @@ import subprocess
 import sys
 
 from dashboard import (ROWS, TEXT, apply, card_shows_its_requests, choose_criterion, counts_add_up,
-                       each_card_shows_its_requests, filter_by, has_rows, lists_of, marked, open_filters,
-                       opens_from_list, show_tab, values, write)
+                       each_card_shows_its_requests, filter_by, go_back_to_criteria, has_rows, lists_of, marked,
+                       open_filters, opens_from_list, show_tab, values, write)
 from desk import BUTTONS, Atspi, Desk, wait_until, walk
 from forms import is_focused
 from manual import cells, expand, fields, names, run, said, section, stand_in_this_order, titles
@@ -267,7 +267,7 @@ def section_2_1_3_ajouter_des_filtres(folder):
 
         # « Sélectionner des options de filtrage spécifiques et ajouter des informations … Cliquer sur Appliquer. »
         write(desk, dialog, number, term)
-        desk.click("^Retour à la liste des filtres$", within=dialog)
+        go_back_to_criteria(desk, dialog)
         choose_criterion(desk, dialog, "Date d’envoi")
         desk.click("^Toute la période$", within=dialog)
         apply(desk, dialog)
