@@ -43,9 +43,9 @@ def ancestors(node):
         node = node.get_parent()
 
 
-def let_nothing_move(config):
+def let_nothing_move():
     """As the desktop's switch for people who want less motion does: what is on its way is hard to hit."""
-    settings = config / "gtk-4.0" / "settings.ini"
+    settings = pathlib.Path(os.environ["XDG_CONFIG_HOME"]) / "gtk-4.0" / "settings.ini"
     settings.parent.mkdir(parents=True, exist_ok=True)
     settings.write_text("[Settings]\ngtk-enable-animations=false\n")
 
@@ -86,7 +86,6 @@ class Desk:
         # from ours. What the window is made of is searched for leaks by the unit tests and the tour.
         sanitizer = ":".join(filter(None, [environment.get("ASAN_OPTIONS"), "detect_leaks=0"]))
         self.notifications = notifications.of_the_desktop()
-        let_nothing_move(pathlib.Path(environment["XDG_CONFIG_HOME"]))
         self.errors = folder / f"errors-{os.getpid()}-{time.monotonic_ns()}"
         self.process = subprocess.Popen(command, stderr=self.errors.open("w"),
                                         env=dict(environment, ASAN_OPTIONS=sanitizer))

@@ -8,7 +8,7 @@ import sys
 from dashboard import (ROWS, TEXT, apply, card_shows_its_requests, choose_criterion, counts_add_up,
                        each_card_shows_its_requests, filter_by, go_back_to_criteria, has_rows, lists_of, marked,
                        open_filters, opens_from_list, show_tab, values, write)
-from desk import BUTTONS, Atspi, Desk, wait_until, walk
+from desk import BUTTONS, Atspi, Desk, let_nothing_move, wait_until, walk
 from forms import is_focused
 from manual import cells, expand, fields, names, run, said, section, stand_in_this_order, titles
 
@@ -310,6 +310,7 @@ def section_2_1_5_cas(folder):
 
 
 if __name__ == "__main__":
+    let_nothing_move()
     run([section_2_1_1_apercu, section_2_1_3_ajouter_des_filtres, section_2_1_4_rma, section_2_1_5_cas,
          section_3_1_1_apercu, section_3_1_3_ajouter_des_filtres, section_3_1_4_rma, section_3_1_5_cas,
          section_3_1_6_caracteristiques_supplementaires])
