@@ -18,6 +18,7 @@ from patience import DEADLINE  # noqa: E402
 
 BUTTONS = {Atspi.Role.PUSH_BUTTON, Atspi.Role.TOGGLE_BUTTON}
 Atspi.set_timeout(DEADLINE * 1000, DEADLINE * 1000)  # also for an app that sanitizers slow down
+TURNS = 12  # more than there are events in a shortcut
 COMPLAINT = re.compile(r"(?:Gtk|Gdk|GLib|GLib-GObject|GLib-GIO|Adwaita|heliodesk)-(?:WARNING|CRITICAL|ERROR)")
 
 
@@ -101,13 +102,18 @@ class Desk:
     def windows(self):
         """The app's windows and dialogs, the oldest first."""
         assert self.process.poll() is None, f"the app ended: {self.errors.read_text()}"
+        application = self.application()
+        if application is None:
+            return []
+        children = [application.get_child_at_index(j) for j in range(application.get_child_count())]
+        return [window for window in children if window is not None]
+
+    def application(self):
+        """None before it has said that it is there, and after its end."""
         desktop = Atspi.get_desktop(0)
-        for i in range(desktop.get_child_count()):
-            application = desktop.get_child_at_index(i)
-            if application is not None and application.get_process_id() == self.process.pid:
-                children = [application.get_child_at_index(j) for j in range(application.get_child_count())]
-                return [window for window in children if window is not None]
-        return []
+        applications = (desktop.get_child_at_index(i) for i in range(desktop.get_child_count()))
+        return next((application for application in applications
+                     if application is not None and application.get_process_id() == self.process.pid), None)
 
     def find(self, pattern, roles=None, within=None, also=lambda node: True):
         """The first accessible whose name matches and that is also as wished, or None. What tables consist of is found within something only:
@@ -142,8 +148,9 @@ class Desk:
         keys = [word for key in held for word in ("keydown", key)]
         released = [word for key in held for word in ("keyup", key)]
         x, y = wait_until(lambda: self.find_way(pattern, roles, within), f"a way to {pattern}")
-        found = xdotool("search", "--onlyvisible", "--pid", str(self.process.pid)).split()
-        xdotool("mousemove", "--window", found[-1], str(x), str(y), *keys, "click", str(button), *released)
+        xdotool("mousemove", "--window", self.windows_on_screen()[-1], str(x), str(y),
+                *keys, "click", str(button), *released)
+        self.wait_for_turns()
 
     def find_way(self, pattern, roles, within):
         """Where in its window something can be clicked, unless it is behind something: a page that is left keeps its
@@ -172,17 +179,37 @@ class Desk:
         return Atspi.Component.get_extents(self.wait_for(pattern, roles, within), Atspi.CoordType.WINDOW)
 
     def press(self, *keys):
-        self.wait_for_keys()
-        xdotool("key", *keys)
+        """One after the other, as fingers do."""
+        for key in keys:
+            self.wait_for_keys()
+            xdotool("key", key)
+            self.wait_for_turns()
 
     def type(self, text):
         self.wait_for_keys()
         xdotool("type", text)
+        self.wait_for_turns()
 
     def wait_for_keys(self):
-        """A window that has just opened may not be the one yet that keys go to."""
-        wait_until(lambda: xdotool("getactivewindow", "getwindowpid", check=False) == str(self.process.pid),
+        """A window that has just opened may not be the one yet that keys go to, one that has closed may still be."""
+        wait_until(lambda: xdotool("getactivewindow", check=False) in self.windows_on_screen(),
                    "a window of the app to be the active one")
+
+    def windows_on_screen(self):
+        """Their numbers, the one opened last at the end."""
+        return xdotool("search", "--onlyvisible", "--pid", str(self.process.pid), check=False).split()
+
+    def wait_for_turns(self):
+        """Until the app has seen the keys: it takes one event at each turn of its main loop. Keys that come before a
+        popover has given them back go to the popover, and are lost once that has closed."""
+        try:
+            for _ in range(TURNS):
+                application = self.application()
+                if application is None:
+                    return
+                application.get_description()  # is asked for each time, and answered in a turn of the main loop
+        except gi.repository.GLib.Error:
+            return  # the keys ended it
 
     def count(self, label, roles=BUTTONS, within=None):
         """The number on a status card, or on a row where the window is narrow."""
