@@ -18,6 +18,10 @@ def look(goal, figures):
             "met": goal.is_met(ratio)}
 
 
+def show_goal(goal):
+    return "" if goal.goal is None else f"{'≥' if goal.at_least else '≤'}{goal.goal:6.2f}"
+
+
 def show(number):
     return f"{number:,.0f}" if abs(number) >= 10_000 else f"{number:.2f}"
 
@@ -39,7 +43,7 @@ def print_table(setting, goals, figures):
             continue
         print(f"{goal.name:52} {show(found['value']):>11} {goal.unit:4} {show(found['least']):>10} {show(found['most']):>10}"
               f" {found['n']:3} {show(found['floor']):>11} {found['ratio']:8.2f}"
-              f" {'≥' if goal.at_least else '≤'}{goal.goal:6.2f}"
+              f" {show_goal(goal)}"
               f"{'' if found['met'] else ' MISSED'}")
 
 

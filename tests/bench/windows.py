@@ -54,6 +54,7 @@ def measure_starts(figures, setting, profiles):
     """A start of each in turn, so that all meet the same machine."""
     for _ in range(setting.n_starts):
         figures.measure("empty", setting.program("floor-window"), **FRENCH)
+        figures.measure("bare", setting.program("floor-window"), GDK_DEBUG="gl-disable", **FRENCH)
         for name, profile in profiles.items():
             figures.measure(named("start", name), *profile.window(setting, "start"), **FRENCH)
 
