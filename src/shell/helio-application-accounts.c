@@ -124,8 +124,8 @@ tell_what_is_not_kept (HelioApplication *self)
   HelioWindow *window = helio_application_find_window (self);
 
   if (window != NULL && credentials != NULL && !helio_credentials_is_remembered (credentials))
-    helio_window_toast (window,
-                        C_ ("sign-in", "Signed in for this run only: the keyring cannot be used."));
+    helio_window_warn (window,
+                       C_ ("sign-in", "Signed in for this run only: the keyring cannot be used."));
 }
 
 static void

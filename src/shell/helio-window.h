@@ -93,4 +93,13 @@ HelioLock *helio_window_get_lock (HelioWindow *self);
  */
 void helio_window_toast (HelioWindow *self, const char *text);
 
+/**
+ * helio_window_warn:
+ * @self: a window
+ * @text: one translated sentence
+ *
+ * Shows a message that stays until it is dismissed: something that matters later, too.
+ */
+void helio_window_warn (HelioWindow *self, const char *text);
+
 G_END_DECLS
