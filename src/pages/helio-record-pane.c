@@ -48,7 +48,7 @@ static gboolean
 waits_for_first_sync (HelioRecordPane *self)
 {
   return !helio_kind_is_local (self->layout.kind)
-         && helio_sync_engine_is_first_sync (helio_workspace_get_engine (self->workspace));
+         && helio_freshness_is_first_sync (helio_workspace_get_freshness (self->workspace));
 }
 
 /* Why there are no rows. */
@@ -383,8 +383,8 @@ follow (HelioRecordPane *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (engine, "notify::state", G_CALLBACK (update_state), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (engine, "notify::first-sync", G_CALLBACK (on_list_changed), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (helio_workspace_get_freshness (self->workspace), "notify::first-sync",
+                           G_CALLBACK (on_list_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->state, "activated", G_CALLBACK (on_state_activated), self,
                            G_CONNECT_SWAPPED);
 }

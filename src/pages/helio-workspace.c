@@ -256,8 +256,8 @@ helio_workspace_new (HelioStore *store, HelioSyncEngine *engine, HelioClock *clo
   renew_today (self);
   read_documents (self);
   /* Both documents are stored before the first page is asked for. */
-  g_signal_connect_object (engine, "notify::n-rows", G_CALLBACK (read_documents), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (helio_sync_engine_get_freshness (engine), "notify::n-rows",
+                           G_CALLBACK (read_documents), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (engine, "notify::state", G_CALLBACK (read_documents), self,
                            G_CONNECT_SWAPPED);
   return self;
@@ -275,6 +275,13 @@ helio_workspace_get_engine (HelioWorkspace *self)
 {
   g_return_val_if_fail (HELIO_IS_WORKSPACE (self), NULL);
   return self->engine;
+}
+
+HelioFreshness *
+helio_workspace_get_freshness (HelioWorkspace *self)
+{
+  g_return_val_if_fail (HELIO_IS_WORKSPACE (self), NULL);
+  return helio_sync_engine_get_freshness (self->engine);
 }
 
 HelioClock *

@@ -53,6 +53,14 @@ HelioStore *helio_workspace_get_store (HelioWorkspace *self);
 HelioSyncEngine *helio_workspace_get_engine (HelioWorkspace *self);
 
 /**
+ * helio_workspace_get_freshness:
+ * @self: a workspace
+ *
+ * Returns: (transfer none): how fresh the cache is
+ */
+HelioFreshness *helio_workspace_get_freshness (HelioWorkspace *self);
+
+/**
  * helio_workspace_get_clock:
  * @self: a workspace
  *

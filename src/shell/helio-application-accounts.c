@@ -426,7 +426,7 @@ helio_application_begin_account (HelioApplication *self)
       helio_sync_engine_start (engine);
       return;
     }
-  if (welcome != NULL && helio_sync_engine_is_first_sync (engine))
+  if (welcome != NULL && helio_freshness_is_first_sync (helio_sync_engine_get_freshness (engine)))
     {
       helio_sync_engine_start (engine);
       helio_welcome_window_follow (self->welcome, engine);

@@ -11,16 +11,16 @@
 #include <unistd.h>
 
 static void
-show_progress (HelioSyncEngine *engine)
+show_progress (HelioFreshness *freshness)
 {
-  g_printerr ("\r%3d %%", (int) (100 * helio_sync_engine_get_progress (engine)));
+  g_printerr ("\r%3d %%", (int) (100 * helio_freshness_get_progress (freshness)));
 }
 
 static void
-complain_of_rejections (HelioSyncEngine *engine)
+complain_of_rejections (HelioFreshness *freshness)
 {
   const char *first;
-  guint n = helio_sync_engine_get_n_rejected (engine, &first);
+  guint n = helio_freshness_get_n_rejected (freshness, &first);
   g_autofree char *text = NULL;
 
   if (n == 0)
@@ -93,6 +93,7 @@ gboolean
 helio_command_sync (HelioContext *context, GError **error)
 {
   HelioSyncEngine *engine = helio_context_get_engine (context);
+  HelioFreshness *freshness = helio_sync_engine_get_freshness (engine);
   gboolean terminal = isatty (STDERR_FILENO) == 1;
   g_autoptr (GPtrArray) unusual
       = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
@@ -101,7 +102,7 @@ helio_command_sync (HelioContext *context, GError **error)
   gboolean done;
 
   if (terminal)
-    g_signal_connect (engine, "notify::progress", G_CALLBACK (show_progress), NULL);
+    g_signal_connect (freshness, "notify::progress", G_CALLBACK (show_progress), NULL);
   done = helio_command_sync_now (context, error);
   g_signal_handler_disconnect (engine, handler);
   if (terminal)
@@ -110,10 +111,10 @@ helio_command_sync (HelioContext *context, GError **error)
   if (!done)
     return FALSE;
 
-  n_rows = helio_sync_engine_get_n_rows (engine);
+  n_rows = helio_freshness_get_n_rows (freshness);
   g_print (g_dngettext (GETTEXT_PACKAGE, "%u record received\n", "%u records received\n", n_rows),
            n_rows);
-  complain_of_rejections (engine);
+  complain_of_rejections (freshness);
   return check_that_all_was_sent (context, error);
 }
 
@@ -162,10 +163,10 @@ print_count (const char *label, gint64 n)
 static void
 print_status (HelioContext *context, const Status *status)
 {
-  HelioSyncEngine *engine = helio_context_get_engine (context);
+  HelioFreshness *freshness = helio_sync_engine_get_freshness (helio_context_get_engine (context));
   const char *url = helio_context_get_service_url (context);
   const HelioAccount *account = helio_context_get_account (context);
-  gint64 last = helio_sync_engine_get_last_sync (engine);
+  gint64 last = helio_freshness_get_last_sync (freshness);
   g_autoptr (GTimeZone) zone = helio_command_get_zone (context);
   g_autofree char *when = helio_time_local (last, zone);
 
@@ -180,7 +181,7 @@ print_status (HelioContext *context, const Status *status)
            last != HELIO_TIME_NONE ? when : C_ ("status", "never"));
   g_print ("%s: %s\n", C_ ("status", "Cursor"),
            status->cursor != NULL ? status->cursor : HELIO_NO_VALUE);
-  if (helio_sync_engine_is_first_sync (engine))
+  if (helio_freshness_is_first_sync (freshness))
     g_print ("%s\n", C_ ("status", "The first sync is not over."));
   for (guint i = 0; i < helio_outbox_state.n_terms; i++)
     print_count (helio_vocabulary_label (&helio_outbox_state, helio_outbox_state.terms[i].value),
@@ -204,9 +205,9 @@ append_member (GString *json, const char *name, const char *value)
 static void
 print_status_as_json (HelioContext *context, const Status *status)
 {
-  HelioSyncEngine *engine = helio_context_get_engine (context);
+  HelioFreshness *freshness = helio_sync_engine_get_freshness (helio_context_get_engine (context));
   const HelioAccount *account = helio_context_get_account (context);
-  gint64 last = helio_sync_engine_get_last_sync (engine);
+  gint64 last = helio_freshness_get_last_sync (freshness);
   g_autofree char *when = last != HELIO_TIME_NONE ? helio_time_format (last) : NULL;
   g_autoptr (GString) json = g_string_new ("{");
 
@@ -215,7 +216,7 @@ print_status_as_json (HelioContext *context, const Status *status)
   append_member (json, "last_sync", when);
   append_member (json, "cursor", status->cursor);
   g_string_append_printf (json, ",\"first_sync\":%s,\"outbox\":{",
-                          helio_sync_engine_is_first_sync (engine) ? "true" : "false");
+                          helio_freshness_is_first_sync (freshness) ? "true" : "false");
   for (guint i = 0; i < helio_outbox_state.n_terms; i++)
     g_string_append_printf (json, "%s\"%s\":%" G_GINT64_FORMAT, i > 0 ? "," : "",
                             helio_outbox_state.terms[i].value, status->outbox->per_term[i]);

@@ -35,7 +35,7 @@ static guint news_signal, settled_signal;
 static gboolean
 is_first_sync (HelioNotifier *self)
 {
-  return helio_sync_engine_is_first_sync (helio_workspace_get_engine (self->workspace));
+  return helio_freshness_is_first_sync (helio_workspace_get_freshness (self->workspace));
 }
 
 static HelioStore *
@@ -380,7 +380,7 @@ helio_notifier_new (HelioWorkspace *workspace)
   g_signal_connect_object (unread, "changed", G_CALLBACK (on_unread), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (get_store (self), "changed", G_CALLBACK (on_changed), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (helio_workspace_get_engine (workspace), "notify::first-sync",
+  g_signal_connect_object (helio_workspace_get_freshness (workspace), "notify::first-sync",
                            G_CALLBACK (look_at_rmas), self, G_CONNECT_SWAPPED);
   on_unread (self, unread);
   g_idle_add_full (G_PRIORITY_LOW, on_idle, g_object_ref (self), g_object_unref);

@@ -50,14 +50,14 @@ static const struct
 static char *
 dup_label (HelioSyncButton *self, HelioSyncState state)
 {
-  HelioSyncEngine *engine = helio_workspace_get_engine (self->workspace);
-  gint64 last = helio_sync_engine_get_last_sync (engine);
+  HelioFreshness *freshness = helio_workspace_get_freshness (self->workspace);
+  gint64 last = helio_freshness_get_last_sync (freshness);
   const char *word = g_dpgettext2 (GETTEXT_PACKAGE, "sync", looks[state].label);
 
-  if (state == HELIO_SYNC_SYNCING && helio_sync_engine_is_first_sync (engine))
+  if (state == HELIO_SYNC_SYNCING && helio_freshness_is_first_sync (freshness))
     /* Translators: progress of the first sync in per cent */
     return g_strdup_printf (C_ ("sync", "Syncing… %d %%"),
-                            (int) (100 * helio_sync_engine_get_progress (engine)));
+                            (int) (100 * helio_freshness_get_progress (freshness)));
   if (state == HELIO_SYNC_OFFLINE && last != HELIO_TIME_NONE)
     {
       g_autofree char *moment = helio_workspace_dup_moment (self->workspace, last);
@@ -72,15 +72,16 @@ static char *
 dup_detail (HelioSyncButton *self, HelioSyncState state)
 {
   HelioSyncEngine *engine = helio_workspace_get_engine (self->workspace);
+  HelioFreshness *freshness = helio_sync_engine_get_freshness (engine);
   const GError *error = helio_sync_engine_get_error (engine);
-  gint64 last = helio_sync_engine_get_last_sync (engine);
+  gint64 last = helio_freshness_get_last_sync (freshness);
   g_autofree char *moment = NULL;
 
   if (error != NULL && !helio_sync_engine_get_work_offline (engine))
     return helio_error_text_dup (error);
   if (state == HELIO_SYNC_SYNCING)
     {
-      guint n = helio_sync_engine_get_n_rows (engine);
+      guint n = helio_freshness_get_n_rows (freshness);
 
       return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%'u record received",
                                            "%'u records received", n),
@@ -88,7 +89,7 @@ dup_detail (HelioSyncButton *self, HelioSyncState state)
     }
   if (last == HELIO_TIME_NONE)
     return g_strdup (C_ ("sync", "Never synced so far"));
-  if (state == HELIO_SYNC_IDLE && helio_sync_engine_is_told (engine))
+  if (state == HELIO_SYNC_IDLE && helio_freshness_is_told (freshness))
     return g_strdup (C_ ("sync", "Up to date: the service tells at once what is new."));
   moment = helio_workspace_dup_moment (self->workspace, last);
   /* Translators: when the cache was complete last */
@@ -96,9 +97,9 @@ dup_detail (HelioSyncButton *self, HelioSyncState state)
 }
 
 static char *
-dup_rejections (HelioSyncEngine *engine)
+dup_rejections (HelioFreshness *freshness)
 {
-  guint n = helio_sync_engine_get_n_rejected (engine, NULL);
+  guint n = helio_freshness_get_n_rejected (freshness, NULL);
 
   if (n == 0)
     return NULL;
@@ -168,12 +169,12 @@ update_outbox (HelioSyncButton *self)
 static double
 get_fraction (HelioSyncButton *self)
 {
-  HelioSyncEngine *engine = helio_workspace_get_engine (self->workspace);
+  HelioFreshness *freshness = helio_workspace_get_freshness (self->workspace);
   guint n_pending = helio_outbox_counts_get_n_pending (get_counts (self));
   guint n_gone = helio_outbox_counts_get_n_gone (get_counts (self));
 
   return n_pending > 0 ? (double) n_gone / (n_gone + n_pending)
-                       : helio_sync_engine_get_progress (engine);
+                       : helio_freshness_get_progress (freshness);
 }
 
 static void
@@ -186,7 +187,7 @@ update (HelioSyncButton *self)
   g_autofree char *outbox = dup_outbox_label (self, state);
   const char *label = outbox != NULL ? outbox : title;
   g_autofree char *detail = dup_detail (self, state);
-  g_autofree char *rejections = dup_rejections (engine);
+  g_autofree char *rejections = dup_rejections (helio_sync_engine_get_freshness (engine));
   g_autofree char *text = rejections != NULL ? g_strconcat (detail, "\n", rejections, NULL) : NULL;
 
   gtk_stack_set_visible_child_name (self->icon_stack,
@@ -305,9 +306,8 @@ helio_sync_button_init (HelioSyncButton *self)
 void
 helio_sync_button_set_workspace (HelioSyncButton *self, HelioWorkspace *workspace)
 {
-  static const char *const watched[]
-      = { "notify::state", "notify::progress",     "notify::last-sync",
-          "notify::error", "notify::work-offline", "notify::is-told" };
+  static const char *const watched[] = { "notify::state", "notify::error", "notify::work-offline" };
+  static const char *const fresh[] = { "notify::progress", "notify::last-sync", "notify::is-told" };
   HelioSyncEngine *engine;
 
   g_return_if_fail (HELIO_IS_SYNC_BUTTON (self));
@@ -318,6 +318,9 @@ helio_sync_button_set_workspace (HelioSyncButton *self, HelioWorkspace *workspac
   engine = helio_workspace_get_engine (workspace);
   for (gsize i = 0; i < G_N_ELEMENTS (watched); i++)
     g_signal_connect_object (engine, watched[i], G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  for (gsize i = 0; i < G_N_ELEMENTS (fresh); i++)
+    g_signal_connect_object (helio_workspace_get_freshness (workspace), fresh[i],
+                             G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (workspace, "notify::time-zone", G_CALLBACK (update), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (workspace, "notify::today", G_CALLBACK (update), self,

@@ -180,7 +180,7 @@ is_ready (HelioTour *self)
   HelioPage *page = helio_window_get_page (self->window);
 
   if (helio_sync_engine_get_state (engine) == HELIO_SYNC_SYNCING
-      || helio_sync_engine_is_first_sync (engine))
+      || helio_freshness_is_first_sync (helio_sync_engine_get_freshness (engine)))
     return FALSE;
   if (self->stop->dialog && get_top (self) == GTK_WINDOW (self->window))
     return FALSE;

@@ -219,24 +219,32 @@ on_demo_clicked (HelioWelcomeWindow *self)
 /* --- the first sync --- */
 
 static void
-end (HelioWelcomeWindow *self)
+stop_following (HelioWelcomeWindow *self)
 {
   g_signal_handlers_disconnect_by_data (self->engine, self);
+  g_signal_handlers_disconnect_by_data (helio_sync_engine_get_freshness (self->engine), self);
+}
+
+static void
+end (HelioWelcomeWindow *self)
+{
+  stop_following (self);
   g_signal_emit (self, signals[DONE], 0);
 }
 
 static void
 show_progress (HelioWelcomeWindow *self)
 {
-  guint n = helio_sync_engine_get_n_rows (self->engine);
+  HelioFreshness *freshness = helio_sync_engine_get_freshness (self->engine);
+  guint n = helio_freshness_get_n_rows (freshness);
   g_autofree char *text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%'u record received",
                                                         "%'u records received", n),
                                            n);
 
-  gtk_progress_bar_set_fraction (self->progress, helio_sync_engine_get_progress (self->engine));
+  gtk_progress_bar_set_fraction (self->progress, helio_freshness_get_progress (freshness));
   gtk_label_set_text (self->count, text);
   /* What holds it up is told by the window that comes next. */
-  if (!helio_sync_engine_is_first_sync (self->engine)
+  if (!helio_freshness_is_first_sync (freshness)
       || helio_sync_engine_get_state (self->engine) != HELIO_SYNC_SYNCING)
     end (self);
 }
@@ -244,17 +252,15 @@ show_progress (HelioWelcomeWindow *self)
 void
 helio_welcome_window_follow (HelioWelcomeWindow *self, HelioSyncEngine *engine)
 {
-  static const char *const watched[]
-      = { "notify::state", "notify::progress", "notify::n-rows", "notify::first-sync" };
-
   g_return_if_fail (HELIO_IS_WELCOME_WINDOW (self));
   g_return_if_fail (HELIO_IS_SYNC_ENGINE (engine));
   g_return_if_fail (self->engine == NULL);
 
   self->engine = g_object_ref (engine);
-  for (gsize i = 0; i < G_N_ELEMENTS (watched); i++)
-    g_signal_connect_object (engine, watched[i], G_CALLBACK (show_progress), self,
-                             G_CONNECT_SWAPPED);
+  g_signal_connect_object (engine, "notify::state", G_CALLBACK (show_progress), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (helio_sync_engine_get_freshness (engine), "notify",
+                           G_CALLBACK (show_progress), self, G_CONNECT_SWAPPED);
   show_step (self, "fetching", self->go_on);
   show_progress (self);
 }
@@ -268,7 +274,7 @@ helio_welcome_window_dispose (GObject *object)
 
   stop (self);
   if (self->engine != NULL)
-    g_signal_handlers_disconnect_by_data (self->engine, self);
+    stop_following (self);
   g_clear_object (&self->engine);
   g_clear_object (&self->clock);
 

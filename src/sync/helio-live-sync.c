@@ -15,6 +15,12 @@ struct _HelioLiveSync
 
 G_DEFINE_FINAL_TYPE (HelioLiveSync, helio_live_sync, G_TYPE_OBJECT)
 
+static HelioFreshness *
+get_freshness (HelioLiveSync *self)
+{
+  return helio_sync_engine_get_freshness (self->engine);
+}
+
 /* What was told while it synced may have come too late for that sync. Once for what was told: a
  * service that says so and has no more is not asked for ever. */
 static void
@@ -23,7 +29,7 @@ catch_up (HelioLiveSync *self)
   if (!self->is_due || helio_sync_engine_get_state (self->engine) != HELIO_SYNC_IDLE)
     return;
   self->is_due = FALSE;
-  if (self->told > helio_sync_engine_get_revision (self->engine))
+  if (self->told > helio_freshness_get_revision (get_freshness (self)))
     helio_sync_engine_sync (self->engine);
 }
 
@@ -38,7 +44,7 @@ on_changes (HelioLiveSync *self, gint64 latest)
 static void
 on_open (HelioLiveSync *self)
 {
-  helio_sync_engine_set_told (self->engine, helio_live_is_open (self->live));
+  helio_freshness_set_told (get_freshness (self), helio_live_is_open (self->live));
 }
 
 static void
@@ -49,7 +55,7 @@ on_state (HelioLiveSync *self)
     case HELIO_SYNC_SYNCING:
       break;
     case HELIO_SYNC_IDLE:
-      if (helio_sync_engine_get_revision (self->engine) >= 0)
+      if (helio_freshness_get_revision (get_freshness (self)) >= 0)
         helio_live_start (self->live);
       catch_up (self);
       break;

@@ -12,8 +12,6 @@ HelioStore *helio_sync_engine_get_store (HelioSyncEngine *self);
 HelioClient *helio_sync_engine_get_client (HelioSyncEngine *self);
 HelioConnectivity *helio_sync_engine_get_connectivity (HelioSyncEngine *self);
 HelioIdentity *helio_sync_engine_get_identity (HelioSyncEngine *self);
-/* Whether the service tells of what is new. */
-void helio_sync_engine_set_told (HelioSyncEngine *self, gboolean told);
 /* For tests. */
 HelioSyncSchedule *helio_sync_engine_get_schedule (HelioSyncEngine *self);
 

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-sync-engine-private.h"
 
-#include "helio-live.h"
 #include "helio-remote-error.h"
 #include "helio-store-outbox.h"
 #include "helio-sync-job.h"
@@ -18,20 +17,15 @@ struct _HelioSyncEngine
   HelioOutboxCounts *outbox;       /* (owned) */
   HelioIdentity *identity;         /* (owned) */
   HelioSyncSchedule *schedule;     /* (owned) */
+  HelioFreshness *freshness;       /* (owned) */
   HelioVault *vault;               /* (owned) */
 
   HelioSyncState state;
   gboolean started;
   gboolean work_offline;
-  gboolean first_sync;
-  gint64 last_sync;
-  gboolean is_told; /* of what is new, without asking */
-  gint64 revision;  /* of the service, as of the last sync of this run */
-  GError *error;    /* (owned) (nullable) */
-
-  HelioSyncJob *job;  /* (owned) (nullable): under way */
-  HelioPullJob *pull; /* (owned) (nullable): under way, or the last one */
-  gint64 next_push;   /* when what did not get through last may be tried again */
+  GError *error;     /* (owned) (nullable) */
+  HelioSyncJob *job; /* (owned) (nullable): under way */
+  gint64 next_push;  /* when what did not get through last may be tried again */
 };
 
 G_DEFINE_FINAL_TYPE (HelioSyncEngine, helio_sync_engine, G_TYPE_OBJECT)
@@ -39,16 +33,11 @@ G_DEFINE_FINAL_TYPE (HelioSyncEngine, helio_sync_engine, G_TYPE_OBJECT)
 typedef enum
 {
   PROP_STATE = 1,
-  PROP_PROGRESS,
-  PROP_N_ROWS,
-  PROP_FIRST_SYNC,
-  PROP_LAST_SYNC,
   PROP_WORK_OFFLINE,
   PROP_ERROR,
-  PROP_IS_TOLD,
 } HelioSyncEngineProperty;
 
-static GParamSpec *props[PROP_IS_TOLD + 1];
+static GParamSpec *props[PROP_ERROR + 1];
 static guint warned_signal;
 
 static void
@@ -62,8 +51,8 @@ set_state (HelioSyncEngine *self, HelioSyncState state)
 {
   if (self->state == state)
     return;
-  self->last_sync = helio_sync_engine_get_last_sync (self);
   self->state = state;
+  helio_freshness_set_idle (self->freshness, state == HELIO_SYNC_IDLE);
   notify (self, PROP_STATE);
 }
 
@@ -77,15 +66,6 @@ take_error (HelioSyncEngine *self, GError *error)
   notify (self, PROP_ERROR);
 }
 
-static void
-set_first_sync (HelioSyncEngine *self, gboolean first_sync)
-{
-  if (self->first_sync == first_sync)
-    return;
-  self->first_sync = first_sync;
-  notify (self, PROP_FIRST_SYNC);
-}
-
 static gboolean
 may_sync (HelioSyncEngine *self)
 {
@@ -97,12 +77,9 @@ may_sync (HelioSyncEngine *self)
 static void
 succeed (HelioSyncEngine *self, HelioSyncJob *job)
 {
-  self->last_sync = helio_sync_job_get_completed_at (job);
-  self->revision = helio_pull_job_get_revision (self->pull);
   helio_connectivity_report_success (self->connectivity);
   take_error (self, NULL);
-  set_first_sync (self, FALSE);
-  notify (self, PROP_LAST_SYNC);
+  helio_freshness_note_complete (self->freshness, helio_sync_job_get_completed_at (job));
   self->next_push = helio_sync_job_get_next (job);
   if (may_sync (self))
     helio_sync_schedule_note_success (self->schedule, self->next_push);
@@ -158,23 +135,6 @@ on_synced (GObject *source, GAsyncResult *result, gpointer data)
 /* --- how it goes --- */
 
 static void
-on_progress (HelioSyncEngine *self)
-{
-  notify (self, PROP_PROGRESS);
-  notify (self, PROP_N_ROWS);
-}
-
-static void
-on_pulling (HelioSyncEngine *self, HelioPullJob *pull)
-{
-  if (self->pull != NULL)
-    g_signal_handlers_disconnect_by_data (self->pull, self);
-  g_set_object (&self->pull, pull);
-  g_signal_connect_object (pull, "notify::progress", G_CALLBACK (on_progress), self,
-                           G_CONNECT_SWAPPED);
-}
-
-static void
 on_warned (HelioSyncEngine *self, GPtrArray *warnings)
 {
   g_signal_emit (self, warned_signal, 0, warnings);
@@ -188,7 +148,8 @@ start_sync (HelioSyncEngine *self, gboolean eager)
   helio_sync_schedule_clear (self->schedule);
   self->job = helio_sync_job_new (self->store, self->client, self->clock, self->identity,
                                   self->vault, eager);
-  g_signal_connect_object (self->job, "pulling", G_CALLBACK (on_pulling), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->job, "pulling", G_CALLBACK (helio_freshness_follow),
+                           self->freshness, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->job, "warned", G_CALLBACK (on_warned), self, G_CONNECT_SWAPPED);
   helio_sync_job_run_async (self->job, on_synced, g_object_ref (self));
   set_state (self, HELIO_SYNC_SYNCING);
@@ -270,18 +231,11 @@ on_try_again (HelioSyncEngine *self)
     helio_sync_engine_sync (self);
 }
 
-/* Point reads of two small tables, before anything is shown. */
+/* It is seldom asked then. */
 static void
-read_past (HelioSyncEngine *self)
+on_told (HelioSyncEngine *self)
 {
-  HelioReader *reader = helio_store_get_reader (self->store);
-  g_auto (HelioFeedState) state = { 0 };
-  g_autoptr (GBytes) synced
-      = helio_reader_get_document (reader, HELIO_DOCUMENT_SYNCED, &self->last_sync, NULL);
-
-  if (synced == NULL)
-    self->last_sync = HELIO_TIME_NONE;
-  self->first_sync = helio_reader_get_feed_state (reader, &state, NULL) && state.first_load;
+  helio_sync_schedule_set_told (self->schedule, helio_freshness_is_told (self->freshness));
 }
 
 void
@@ -327,26 +281,11 @@ helio_sync_engine_get_property (GObject *object, guint prop_id, GValue *value, G
     case PROP_STATE:
       g_value_set_enum (value, self->state);
       break;
-    case PROP_PROGRESS:
-      g_value_set_double (value, helio_sync_engine_get_progress (self));
-      break;
-    case PROP_N_ROWS:
-      g_value_set_uint (value, helio_sync_engine_get_n_rows (self));
-      break;
-    case PROP_FIRST_SYNC:
-      g_value_set_boolean (value, self->first_sync);
-      break;
-    case PROP_LAST_SYNC:
-      g_value_set_int64 (value, helio_sync_engine_get_last_sync (self));
-      break;
     case PROP_WORK_OFFLINE:
       g_value_set_boolean (value, self->work_offline);
       break;
     case PROP_ERROR:
       g_value_set_boxed (value, self->error);
-      break;
-    case PROP_IS_TOLD:
-      g_value_set_boolean (value, self->is_told);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -365,12 +304,7 @@ helio_sync_engine_set_property (GObject *object, guint prop_id, const GValue *va
       helio_sync_engine_set_work_offline (self, g_value_get_boolean (value));
       break;
     case PROP_STATE:
-    case PROP_PROGRESS:
-    case PROP_N_ROWS:
-    case PROP_FIRST_SYNC:
-    case PROP_LAST_SYNC:
     case PROP_ERROR:
-    case PROP_IS_TOLD:
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -389,10 +323,10 @@ helio_sync_engine_finalize (GObject *object)
 {
   HelioSyncEngine *self = HELIO_SYNC_ENGINE (object);
 
-  g_clear_object (&self->pull);
   g_clear_object (&self->outbox);
   g_clear_object (&self->identity);
   g_clear_object (&self->schedule);
+  g_clear_object (&self->freshness);
   g_clear_object (&self->vault);
   g_clear_object (&self->store);
   g_clear_object (&self->client);
@@ -410,16 +344,10 @@ install_properties (GObjectClass *object_class)
 
   props[PROP_STATE]
       = g_param_spec_enum ("state", NULL, NULL, HELIO_TYPE_SYNC_STATE, HELIO_SYNC_IDLE, readable);
-  props[PROP_PROGRESS] = g_param_spec_double ("progress", NULL, NULL, 0, 1, 0, readable);
-  props[PROP_N_ROWS] = g_param_spec_uint ("n-rows", NULL, NULL, 0, G_MAXUINT, 0, readable);
-  props[PROP_FIRST_SYNC] = g_param_spec_boolean ("first-sync", NULL, NULL, FALSE, readable);
-  props[PROP_LAST_SYNC] = g_param_spec_int64 ("last-sync", NULL, NULL, G_MININT64, G_MAXINT64,
-                                              HELIO_TIME_NONE, readable);
   props[PROP_WORK_OFFLINE]
       = g_param_spec_boolean ("work-offline", NULL, NULL, FALSE,
                               G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   props[PROP_ERROR] = g_param_spec_boxed ("error", NULL, NULL, G_TYPE_ERROR, readable);
-  props[PROP_IS_TOLD] = g_param_spec_boolean ("is-told", NULL, NULL, FALSE, readable);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 }
 
@@ -441,7 +369,6 @@ static void
 helio_sync_engine_init (HelioSyncEngine *self)
 {
   self->next_push = HELIO_NO_INTEGER;
-  self->revision = -1;
 }
 
 HelioSyncEngine *
@@ -463,11 +390,13 @@ helio_sync_engine_new (HelioStore *store, HelioClient *client, HelioConnectivity
   self->outbox = helio_outbox_counts_new (store);
   self->identity = helio_identity_new (store, client, clock);
   self->schedule = helio_sync_schedule_new (clock);
+  self->freshness = helio_freshness_new (store, clock);
   self->vault = helio_vault_new ();
   g_signal_connect_object (connectivity, "try-again", G_CALLBACK (on_try_again), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->schedule, "due", G_CALLBACK (on_due), self, G_CONNECT_SWAPPED);
-  read_past (self);
+  g_signal_connect_object (self->freshness, "notify::is-told", G_CALLBACK (on_told), self,
+                           G_CONNECT_SWAPPED);
   return self;
 }
 
@@ -485,86 +414,11 @@ helio_sync_engine_get_state (HelioSyncEngine *self)
   return self->state;
 }
 
-double
-helio_sync_engine_get_progress (HelioSyncEngine *self)
+HelioFreshness *
+helio_sync_engine_get_freshness (HelioSyncEngine *self)
 {
-  double progress = 0;
-
-  g_return_val_if_fail (HELIO_IS_SYNC_ENGINE (self), 0);
-
-  if (self->pull != NULL)
-    g_object_get (self->pull, "progress", &progress, NULL);
-  return progress;
-}
-
-guint
-helio_sync_engine_get_n_rows (HelioSyncEngine *self)
-{
-  guint n_rows = 0;
-
-  g_return_val_if_fail (HELIO_IS_SYNC_ENGINE (self), 0);
-
-  if (self->pull != NULL)
-    g_object_get (self->pull, "n-rows", &n_rows, NULL);
-  return n_rows;
-}
-
-guint
-helio_sync_engine_get_n_rejected (HelioSyncEngine *self, const char **first)
-{
-  g_return_val_if_fail (HELIO_IS_SYNC_ENGINE (self), 0);
-
-  if (first != NULL)
-    *first = NULL;
-  return self->pull != NULL ? helio_pull_job_get_n_rejected (self->pull, first) : 0;
-}
-
-gboolean
-helio_sync_engine_is_first_sync (HelioSyncEngine *self)
-{
-  g_return_val_if_fail (HELIO_IS_SYNC_ENGINE (self), FALSE);
-  return self->first_sync;
-}
-
-gint64
-helio_sync_engine_get_last_sync (HelioSyncEngine *self)
-{
-  gint64 heard;
-
-  g_return_val_if_fail (HELIO_IS_SYNC_ENGINE (self), HELIO_TIME_NONE);
-
-  if (!self->is_told || self->state != HELIO_SYNC_IDLE)
-    return self->last_sync;
-  /* It would have ended by now if nothing had been heard since then. */
-  heard = helio_clock_now (self->clock) - HELIO_LIVE_DEADLINE;
-  return MAX (self->last_sync, heard);
-}
-
-gboolean
-helio_sync_engine_is_told (HelioSyncEngine *self)
-{
-  g_return_val_if_fail (HELIO_IS_SYNC_ENGINE (self), FALSE);
-  return self->is_told;
-}
-
-void
-helio_sync_engine_set_told (HelioSyncEngine *self, gboolean told)
-{
-  g_return_if_fail (HELIO_IS_SYNC_ENGINE (self));
-
-  if (self->is_told == told)
-    return;
-  self->last_sync = helio_sync_engine_get_last_sync (self);
-  self->is_told = told;
-  helio_sync_schedule_set_told (self->schedule, told);
-  notify (self, PROP_IS_TOLD);
-}
-
-gint64
-helio_sync_engine_get_revision (HelioSyncEngine *self)
-{
-  g_return_val_if_fail (HELIO_IS_SYNC_ENGINE (self), -1);
-  return self->revision;
+  g_return_val_if_fail (HELIO_IS_SYNC_ENGINE (self), NULL);
+  return self->freshness;
 }
 
 gint64

@@ -4,6 +4,7 @@
 #include "helio-client.h"
 #include "helio-clock.h"
 #include "helio-connectivity.h"
+#include "helio-freshness.h"
 #include "helio-outbox-counts.h"
 #include "helio-store.h"
 #include "helio-sync-state.h"
@@ -25,9 +26,7 @@ G_DECLARE_FINAL_TYPE (HelioSyncEngine, helio_sync_engine, HELIO, SYNC_ENGINE, GO
  * network comes back, when something in the outbox may be tried again and when asked to; backs off
  * when the service cannot.
  *
- * Properties: `state`, `progress` (0 to 1), `n-rows`, `first-sync` (the cache has never been
- * complete), `last-sync` (see helio_sync_engine_get_last_sync()), `is-told`, `work-offline`,
- * `error` (nullable).
+ * Properties: `state`, `work-offline`, `error` (nullable).
  *
  * Signal `warned` (#GPtrArray of #HelioWarning), when the service did something that people should
  * look at again.
@@ -140,62 +139,12 @@ gboolean helio_sync_engine_get_work_offline (HelioSyncEngine *self);
 HelioSyncState helio_sync_engine_get_state (HelioSyncEngine *self);
 
 /**
- * helio_sync_engine_get_progress:
+ * helio_sync_engine_get_freshness:
  * @self: an engine
  *
- * Returns: how much of the feed has been read, 0 to 1
+ * Returns: (transfer none): how fresh the cache is
  */
-double helio_sync_engine_get_progress (HelioSyncEngine *self);
-
-/**
- * helio_sync_engine_get_n_rows:
- * @self: an engine
- *
- * Returns: how many rows this sync, or the last one, brought
- */
-guint helio_sync_engine_get_n_rows (HelioSyncEngine *self);
-
-/**
- * helio_sync_engine_get_n_rejected:
- * @self: an engine
- * @first: (out) (optional) (transfer none) (nullable): the first of them and why
- *
- * Returns: how many records of the last sync could not be decoded
- */
-guint helio_sync_engine_get_n_rejected (HelioSyncEngine *self, const char **first);
-
-/**
- * helio_sync_engine_is_first_sync:
- * @self: an engine
- *
- * Returns: whether the cache has never been complete
- */
-gboolean helio_sync_engine_is_first_sync (HelioSyncEngine *self);
-
-/**
- * helio_sync_engine_get_last_sync:
- * @self: an engine
- *
- * Returns: when the cache was complete last, microseconds UTC, or %HELIO_TIME_NONE: at the end of a
- *   sync, and as long as the service tells of what is new and has been heard since
- */
-gint64 helio_sync_engine_get_last_sync (HelioSyncEngine *self);
-
-/**
- * helio_sync_engine_is_told:
- * @self: an engine
- *
- * Returns: whether the service tells of what is new without being asked
- */
-gboolean helio_sync_engine_is_told (HelioSyncEngine *self);
-
-/**
- * helio_sync_engine_get_revision:
- * @self: an engine
- *
- * Returns: the newest revision of the service when a sync of this run went well last, or -1
- */
-gint64 helio_sync_engine_get_revision (HelioSyncEngine *self);
+HelioFreshness *helio_sync_engine_get_freshness (HelioSyncEngine *self);
 
 /**
  * helio_sync_engine_get_next_push:

@@ -126,7 +126,8 @@ it_says_that_it_is_not_the_report (PageTest *test, gconstpointer data)
   g_autoptr (HelioRecord) order = make_order ("rma", "2023-08-01", "2023-08-31", "700934760");
   g_autofree char *moment
       = helio_workspace_dup_moment (test->desk->workspace,
-                                    helio_sync_engine_get_last_sync (test->desk->engine));
+                                    helio_freshness_get_last_sync (
+                                        helio_sync_engine_get_freshness (test->desk->engine)));
   const char *text;
 
   show (test, order, 1000);
@@ -308,7 +309,8 @@ what_is_shown_is_exported (PageTest *test, gconstpointer data)
   g_autofree char *uri = g_file_get_uri (file);
   g_autofree char *moment
       = helio_workspace_dup_moment (test->desk->workspace,
-                                    helio_sync_engine_get_last_sync (test->desk->engine));
+                                    helio_freshness_get_last_sync (
+                                        helio_sync_engine_get_freshness (test->desk->engine)));
   g_autofree char *expected = NULL, *text = NULL;
   g_auto (GStrv) lines = NULL;
   guint n = count_by_the_rule (test, order);

@@ -184,7 +184,7 @@ a_partial_cache_offers_the_service (Fixture *self, gconstpointer data)
       = helio_workspace_new (store, engine, self->desk->clock, self->desk->settings);
   HelioSearchPage *page = show (self, workspace, HELIO_SEARCH_SYSTEM_NAME, "homeowner");
 
-  g_assert_true (helio_sync_engine_is_first_sync (engine));
+  g_assert_true (helio_freshness_is_first_sync (helio_sync_engine_get_freshness (engine)));
   g_assert_cmpint (get_state (page), ==, HELIO_STATE_NO_MATCH);
   g_assert_true (offers_the_service (page));
   ask_service (page);

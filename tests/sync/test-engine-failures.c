@@ -158,14 +158,14 @@ failure_leads_to_its_state (Fixture *self, gconstpointer data)
   add_failure (self, failure);
   sync_now (self);
   assert_failed (self, failure);
-  g_assert_true (helio_sync_engine_is_first_sync (self->engine));
+  g_assert_true (helio_freshness_is_first_sync (helio_sync_engine_get_freshness (self->engine)));
   pull_assert_rows (self->pull.store, "1:1 2:2");
 
   pull_fixture_add_page (&self->pull, "3", "f.3", FALSE, NULL);
   sync_now (self);
   g_assert_no_error (helio_sync_engine_get_error (self->engine));
   g_assert_cmpint ((int) helio_sync_engine_get_state (self->engine), ==, (int) HELIO_SYNC_IDLE);
-  g_assert_false (helio_sync_engine_is_first_sync (self->engine));
+  g_assert_false (helio_freshness_is_first_sync (helio_sync_engine_get_freshness (self->engine)));
   assert_next_try (self, INTERVAL_S * 1000, INTERVAL_S * 1000);
   pull_assert_rows (self->pull.store, "1:1 2:2 3:3");
 }

@@ -114,7 +114,8 @@ a_slow_push_ends_its_sync (Fixture *self, gconstpointer data)
   helio_sync_engine_sync (self->engine);
   helio_test_until (helio_fault_proxy_get_n_held (self->push.proxy) == 2);
   helio_fault_proxy_release (self->push.proxy);
-  helio_test_until (helio_sync_engine_get_progress (self->engine) == 1);
+  helio_test_until (helio_freshness_get_progress (helio_sync_engine_get_freshness (self->engine))
+                    == 1);
   g_assert_true (is_syncing (self));
   helio_fault_proxy_release (self->push.proxy);
   helio_test_until (!is_syncing (self));

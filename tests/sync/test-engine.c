@@ -27,9 +27,11 @@ the_first_sync_brings_everything (void)
   g_autoptr (HelioTestDesk) desk = helio_test_desk_new (N_RMAS);
 
   g_assert_cmpint (helio_sync_engine_get_state (desk->engine), ==, HELIO_SYNC_IDLE);
-  g_assert_false (helio_sync_engine_is_first_sync (desk->engine));
-  g_assert_cmpint (helio_sync_engine_get_last_sync (desk->engine), !=, HELIO_TIME_NONE);
-  g_assert_cmpfloat (helio_sync_engine_get_progress (desk->engine), ==, 1);
+  g_assert_false (helio_freshness_is_first_sync (helio_sync_engine_get_freshness (desk->engine)));
+  g_assert_cmpint (helio_freshness_get_last_sync (helio_sync_engine_get_freshness (desk->engine)),
+                   !=, HELIO_TIME_NONE);
+  g_assert_cmpfloat (helio_freshness_get_progress (helio_sync_engine_get_freshness (desk->engine)),
+                     ==, 1);
   g_assert_nonnull (helio_workspace_get_service (desk->workspace));
   g_assert_nonnull (helio_workspace_get_user (desk->workspace));
   assert_same (desk);
@@ -51,21 +53,23 @@ changes_and_tombstones_follow (void)
                         &error);
   g_assert_no_error (error);
   sync_again (desk);
-  g_assert_cmpuint (helio_sync_engine_get_n_rows (desk->engine), ==, 2);
+  g_assert_cmpuint (helio_freshness_get_n_rows (helio_sync_engine_get_freshness (desk->engine)), ==,
+                    2);
   changed = helio_reader_find (helio_store_get_reader (desk->store), &helio_kind_rma, "00517624",
                                &error);
   g_assert_cmpstr (helio_record_get_text (changed, "status"), ==, "shipped");
   assert_same (desk);
 
   sync_again (desk);
-  g_assert_cmpuint (helio_sync_engine_get_n_rows (desk->engine), ==, 0);
+  g_assert_cmpuint (helio_freshness_get_n_rows (helio_sync_engine_get_freshness (desk->engine)), ==,
+                    0);
 }
 
 static void
 without_the_service_the_cache_stays (void)
 {
   g_autoptr (HelioTestDesk) desk = helio_test_desk_new (N_RMAS);
-  gint64 last = helio_sync_engine_get_last_sync (desk->engine);
+  gint64 last = helio_freshness_get_last_sync (helio_sync_engine_get_freshness (desk->engine));
   g_autoptr (HelioQuery) all = helio_query_new (&helio_kind_rma);
   gint64 n = helio_reader_count (helio_store_get_reader (desk->store), all, NULL);
 
@@ -74,7 +78,8 @@ without_the_service_the_cache_stays (void)
   g_assert_cmpint (helio_sync_engine_get_state (desk->engine), ==, HELIO_SYNC_OFFLINE);
   g_assert_error (helio_sync_engine_get_error (desk->engine), HELIO_REMOTE_ERROR,
                   HELIO_REMOTE_ERROR_OFFLINE);
-  g_assert_cmpint (helio_sync_engine_get_last_sync (desk->engine), ==, last);
+  g_assert_cmpint (helio_freshness_get_last_sync (helio_sync_engine_get_freshness (desk->engine)),
+                   ==, last);
   g_assert_cmpint (helio_reader_count (helio_store_get_reader (desk->store), all, NULL), ==, n);
 }
 
@@ -95,7 +100,7 @@ static void
 signing_out_forgets_the_token (void)
 {
   g_autoptr (HelioTestDesk) desk = helio_test_desk_new (N_RMAS);
-  gint64 last = helio_sync_engine_get_last_sync (desk->engine);
+  gint64 last = helio_freshness_get_last_sync (helio_sync_engine_get_freshness (desk->engine));
 
   helio_sync_engine_sign_out (desk->engine);
   g_assert_cmpint (helio_sync_engine_get_state (desk->engine), ==, HELIO_SYNC_SIGNED_OUT);
@@ -104,7 +109,8 @@ signing_out_forgets_the_token (void)
   helio_test_until (helio_sync_engine_get_state (desk->engine) == HELIO_SYNC_SIGNED_OUT);
   g_assert_error (helio_sync_engine_get_error (desk->engine), HELIO_REMOTE_ERROR,
                   HELIO_REMOTE_ERROR_UNAUTHORIZED);
-  g_assert_cmpint (helio_sync_engine_get_last_sync (desk->engine), ==, last);
+  g_assert_cmpint (helio_freshness_get_last_sync (helio_sync_engine_get_freshness (desk->engine)),
+                   ==, last);
 }
 
 static void

@@ -100,7 +100,8 @@ tear_down (Fixture *self, gconstpointer data)
 static void
 what_is_known_is_not_asked_for (Fixture *self, gconstpointer data)
 {
-  g_assert_cmpint (helio_sync_engine_get_revision (self->engine), ==, self->told);
+  g_assert_cmpint (helio_freshness_get_revision (helio_sync_engine_get_freshness (self->engine)),
+                   ==, self->told);
   g_assert_cmpint (helio_sync_engine_get_state (self->engine), ==, HELIO_SYNC_IDLE);
   g_assert_cmpuint (self->n_syncs, ==, 1);
 }
@@ -157,16 +158,18 @@ who_is_told_no_more_asks_soon (Fixture *self, gconstpointer data)
 static void
 who_is_told_is_up_to_date (Fixture *self, gconstpointer data)
 {
-  gint64 synced = helio_sync_engine_get_last_sync (self->engine);
+  gint64 synced = helio_freshness_get_last_sync (helio_sync_engine_get_freshness (self->engine));
   gint64 later = synced + 40 * 60 * HELIO_SECOND;
 
-  g_assert_true (helio_sync_engine_is_told (self->engine));
+  g_assert_true (helio_freshness_is_told (helio_sync_engine_get_freshness (self->engine)));
   helio_clock_advance (self->clock, later - helio_clock_now (self->clock));
-  g_assert_cmpint (helio_sync_engine_get_last_sync (self->engine), ==, later - HELIO_LIVE_DEADLINE);
+  g_assert_cmpint (helio_freshness_get_last_sync (helio_sync_engine_get_freshness (self->engine)),
+                   ==, later - HELIO_LIVE_DEADLINE);
   helio_live_stop (self->live);
-  g_assert_false (helio_sync_engine_is_told (self->engine));
+  g_assert_false (helio_freshness_is_told (helio_sync_engine_get_freshness (self->engine)));
   helio_clock_advance (self->clock, 60 * HELIO_SECOND);
-  g_assert_cmpint (helio_sync_engine_get_last_sync (self->engine), ==, later - HELIO_LIVE_DEADLINE);
+  g_assert_cmpint (helio_freshness_get_last_sync (helio_sync_engine_get_freshness (self->engine)),
+                   ==, later - HELIO_LIVE_DEADLINE);
 }
 
 static void

@@ -99,7 +99,8 @@ the_next_sync_brings_it_all_the_same (void)
   g_assert_no_error (error);
   helio_sync_engine_sync (desk->engine);
   helio_test_until (helio_sync_engine_get_state (desk->engine) != HELIO_SYNC_SYNCING);
-  g_assert_cmpuint (helio_sync_engine_get_n_rows (desk->engine), ==, 2);
+  g_assert_cmpuint (helio_freshness_get_n_rows (helio_sync_engine_get_freshness (desk->engine)), ==,
+                    2);
   g_assert_cmpuint (count_here (desk, HELIO_SEARCH_RMA, NEW_RMA), ==, 1);
   g_assert_cmpuint (count_here (desk, HELIO_SEARCH_SERIAL_NUMBER, NEW_SERIAL), ==, 1);
 }

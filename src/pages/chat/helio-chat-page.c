@@ -37,7 +37,7 @@ static HelioState
 find_state (HelioChatPage *self)
 {
   HelioSyncEngine *engine = helio_workspace_get_engine (get_workspace (self));
-  gboolean first_sync = helio_sync_engine_is_first_sync (engine);
+  gboolean first_sync = helio_freshness_is_first_sync (helio_sync_engine_get_freshness (engine));
 
   if (helio_record_list_get_error (self->list) != NULL)
     return HELIO_STATE_ERROR;

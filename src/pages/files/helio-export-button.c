@@ -126,7 +126,7 @@ helio_export_button_save (HelioExportButton *self, GFile *file)
   saving = g_new (Saving, 1);
   *saving = (Saving){ g_object_ref (self), g_object_ref (file) };
   self->saving = g_cancellable_new ();
-  self->as_of = helio_sync_engine_get_last_sync (helio_workspace_get_engine (self->workspace));
+  self->as_of = helio_freshness_get_last_sync (helio_workspace_get_freshness (self->workspace));
   helio_record_export_async (helio_workspace_get_store (self->workspace), query, fields, n_fields,
                              helio_workspace_get_time_zone (self->workspace), file, self->saving,
                              on_saved, saving);

@@ -96,7 +96,8 @@ poll_later (HelioReportList *self)
 static HelioState
 state_without_rows (HelioReportList *self)
 {
-  gboolean first_sync = helio_sync_engine_is_first_sync (get_engine (self));
+  gboolean first_sync
+      = helio_freshness_is_first_sync (helio_workspace_get_freshness (self->workspace));
 
   if (helio_record_list_is_loading (self->reports)
       || (first_sync && helio_sync_engine_get_state (get_engine (self)) == HELIO_SYNC_SYNCING))
@@ -261,8 +262,8 @@ helio_report_list_new (HelioWorkspace *workspace)
                              G_CONNECT_SWAPPED);
   g_signal_connect_object (get_engine (self), "notify::state", G_CALLBACK (update), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (get_engine (self), "notify::first-sync", G_CALLBACK (update), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (helio_workspace_get_freshness (workspace), "notify::first-sync",
+                           G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   show_more (self);
   return GTK_WIDGET (self);
 }

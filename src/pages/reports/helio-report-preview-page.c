@@ -34,7 +34,7 @@ static void
 show_notice (HelioReportPreviewPage *self)
 {
   HelioWorkspace *workspace = helio_page_get_workspace (HELIO_PAGE (self));
-  gint64 last = helio_sync_engine_get_last_sync (helio_workspace_get_engine (workspace));
+  gint64 last = helio_freshness_get_last_sync (helio_workspace_get_freshness (workspace));
   g_autofree char *text = NULL;
 
   if (last == HELIO_TIME_NONE)
@@ -178,7 +178,7 @@ helio_report_preview_page_new (HelioWorkspace *workspace, HelioRecord *order)
     }
   g_signal_connect_object (workspace, "notify::today", G_CALLBACK (show_notice), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (helio_workspace_get_engine (workspace), "notify::last-sync",
+  g_signal_connect_object (helio_workspace_get_freshness (workspace), "notify::last-sync",
                            G_CALLBACK (show_notice), self, G_CONNECT_SWAPPED);
   show_notice (self);
   return GTK_WIDGET (self);

@@ -272,10 +272,8 @@ add_numbers (HelioSystemsEditor *self, GPtrArray *found, GPtrArray *unknown)
 static void
 take_found (HelioSystemsEditor *self, HelioTypedSystems *typed, gboolean adding)
 {
-  HelioSyncEngine *engine = helio_workspace_get_engine (get_workspace (self));
-
   /* As long as not everything is here, the service has to know. */
-  if (helio_sync_engine_is_first_sync (engine))
+  if (helio_freshness_is_first_sync (helio_workspace_get_freshness (get_workspace (self))))
     {
       g_ptr_array_extend (typed->found, typed->not_found, (GCopyFunc) (void (*) (void)) g_strdup,
                           NULL);

@@ -56,6 +56,12 @@ get_engine (HelioSearchPage *self)
   return helio_workspace_get_engine (helio_page_get_workspace (HELIO_PAGE (self)));
 }
 
+static HelioFreshness *
+get_freshness (HelioSearchPage *self)
+{
+  return helio_sync_engine_get_freshness (get_engine (self));
+}
+
 /* --- states --- */
 
 static gboolean
@@ -78,7 +84,7 @@ static gboolean
 is_worth_asking (HelioSearchPage *self)
 {
   return !self->asked
-         && (helio_sync_engine_is_first_sync (get_engine (self))
+         && (helio_freshness_is_first_sync (get_freshness (self))
              || helio_search_looks_complete (self->search));
 }
 
@@ -98,7 +104,7 @@ state_without_rows (HelioSearchPage *self)
 static void
 describe_states (HelioSearchPage *self)
 {
-  gboolean partial = helio_sync_engine_is_first_sync (get_engine (self));
+  gboolean partial = helio_freshness_is_first_sync (get_freshness (self));
   const char *why
       = partial ? C_ ("search", "Not everything has been synced yet. The service may have it.")
                 : C_ ("search", "There is no such number in the copy on this computer.");
@@ -132,7 +138,7 @@ update_offer (HelioSearchPage *self)
 
   if (self->cancellable != NULL)
     text = C_ ("search", "Asking the service…");
-  else if (is_worth_asking (self) && helio_sync_engine_is_first_sync (get_engine (self)))
+  else if (is_worth_asking (self) && helio_freshness_is_first_sync (get_freshness (self)))
     text = C_ ("search", "Not everything has been synced yet: there may be more.");
   else if (self->asked && self->more)
     text = C_ ("search", "The service has more than it told: a longer term finds less.");
@@ -303,7 +309,7 @@ helio_search_page_new (HelioWorkspace *workspace, HelioSearch *search)
   gtk_label_set_text (self->summary, summary);
   for (guint i = 0; (kind = helio_search_get_kind (search, i)) != NULL; i++)
     add_pane (self, kind);
-  g_signal_connect_object (get_engine (self), "notify::first-sync", G_CALLBACK (update), self,
+  g_signal_connect_object (get_freshness (self), "notify::first-sync", G_CALLBACK (update), self,
                            G_CONNECT_SWAPPED);
   update (self);
   return GTK_WIDGET (self);
