@@ -2,12 +2,11 @@
 #include "helio-rows.h"
 
 #include "helio-focus-place.h"
+#include "helio-frame-work.h"
 #include "helio-remains-private.h"
 
 /* What usual records have, and what is there wherever the page is scrolled to. */
 #define FEW 12
-/* What goes into making rows at a time: laying them out takes as long again. */
-#define BUDGET_US 3000
 /* Heights of the view that rows are made before they are seen, and kept afterwards. */
 #define AHEAD 0.5
 #define BEHIND 0.75
@@ -38,7 +37,7 @@ struct _HelioRows
 
   GArray *rows;              /* (owned) (element-type Row) */
   int usual_height;          /* of rows that never had a widget; 0 before the first layout */
-  guint tick;                /* callback that makes and takes down widgets, or 0 */
+  HelioFrameWork *work;      /* (owned): makes and takes down widgets */
   GtkAdjustment *adjustment; /* (owned) (nullable): of what scrolls the rows, while mapped */
 };
 
@@ -169,8 +168,9 @@ make (HelioRows *self, guint index)
 }
 
 static gboolean
-work (HelioRows *self)
+work (GtkWidget *widget)
 {
+  HelioRows *self = HELIO_ROWS (widget);
   guint index;
   Row *row = find_work (self, &index);
 
@@ -183,31 +183,18 @@ work (HelioRows *self)
   return TRUE;
 }
 
-static gboolean
-on_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
-{
-  HelioRows *self = HELIO_ROWS (widget);
-  gint64 end = g_get_monotonic_time () + BUDGET_US;
-
-  while (work (self))
-    if (g_get_monotonic_time () >= end)
-      return G_SOURCE_CONTINUE;
-  self->tick = 0;
-  return G_SOURCE_REMOVE;
-}
-
 static void
 go_on (HelioRows *self)
 {
-  if (self->tick == 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
-    self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_tick, NULL, NULL);
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    helio_frame_work_go_on (self->work);
 }
 
 /* Usual records are complete with the first frame, or nearly so. */
 static void
 begin (HelioRows *self)
 {
-  gint64 end = g_get_monotonic_time () + BUDGET_US;
+  gint64 end = helio_frame_work_get_end ();
 
   for (guint i = 0; i < MIN (self->rows->len, FEW) && g_get_monotonic_time () < end; i++)
     if (nth (self, i)->widget == NULL || nth (self, i)->stale)
@@ -316,9 +303,7 @@ helio_rows_size_allocate (GtkWidget *widget, int width, int height, int baseline
 static void
 stop (HelioRows *self)
 {
-  if (self->tick != 0)
-    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick);
-  self->tick = 0;
+  helio_frame_work_stop (self->work);
   if (self->adjustment != NULL)
     g_signal_handlers_disconnect_by_func (self->adjustment, go_on, self);
   g_clear_object (&self->adjustment);
@@ -378,7 +363,10 @@ helio_rows_dispose (GObject *object)
 static void
 helio_rows_finalize (GObject *object)
 {
-  g_array_unref (HELIO_ROWS (object)->rows);
+  HelioRows *self = HELIO_ROWS (object);
+
+  g_array_unref (self->rows);
+  helio_frame_work_free (self->work);
 
   G_OBJECT_CLASS (helio_rows_parent_class)->finalize (object);
 }
@@ -412,6 +400,7 @@ static void
 helio_rows_init (HelioRows *self)
 {
   self->rows = make_rows ();
+  self->work = helio_frame_work_new (GTK_WIDGET (self), work);
 }
 
 GtkWidget *

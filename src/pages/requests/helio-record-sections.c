@@ -3,6 +3,7 @@
 
 #include "helio-file-list.h"
 #include "helio-filtered-pane.h"
+#include "helio-frame-work.h"
 #include "helio-labor-timeline.h"
 #include "helio-note-list.h"
 #include "helio-paragraph.h"
@@ -19,8 +20,6 @@
 #define TABLE_HEIGHT 420
 /* Lines of sections that are there with the first frame: those that usual windows have room for. */
 #define FIRST_LINES 4
-/* What goes into making the others at a time: laying them out takes as long again. */
-#define BUDGET_US 3000
 
 /* The records of a section, made with the first of them. */
 typedef struct
@@ -40,7 +39,7 @@ struct _HelioRecordSections
   HelioPageData *data;     /* (owned) (nullable): what is shown */
   GTimeZone *zone;         /* (owned) (nullable) */
   guint n_shown;           /* sections that show @data; those below are still to be made */
-  guint tick;              /* callback that makes them, or 0 */
+  HelioFrameWork *work;    /* (owned): makes them */
   HelioSection **sections; /* (owned) (array): unowned children, one a section of the layout, once
                             * made */
   HelioFilteredPane **tables; /* (owned) (array): unowned (nullable), one a section, once shown */
@@ -259,34 +258,27 @@ show_section (HelioRecordSections *self, guint index)
 }
 
 static gboolean
-on_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+is_unfinished (HelioRecordSections *self)
+{
+  return self->data != NULL && self->n_shown < self->layout->n_sections;
+}
+
+static gboolean
+show_next (GtkWidget *widget)
 {
   HelioRecordSections *self = HELIO_RECORD_SECTIONS (widget);
-  gint64 end = g_get_monotonic_time () + BUDGET_US;
 
-  do
-    show_section (self, self->n_shown++);
-  while (self->n_shown < self->layout->n_sections && g_get_monotonic_time () < end);
-  if (self->n_shown < self->layout->n_sections)
-    return G_SOURCE_CONTINUE;
-  self->tick = 0;
-  return G_SOURCE_REMOVE;
+  if (!is_unfinished (self))
+    return FALSE;
+  show_section (self, self->n_shown++);
+  return TRUE;
 }
 
 static void
 go_on (HelioRecordSections *self)
 {
-  if (self->tick == 0 && self->data != NULL && self->n_shown < self->layout->n_sections
-      && gtk_widget_get_mapped (GTK_WIDGET (self)))
-    self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_tick, NULL, NULL);
-}
-
-static void
-stop (HelioRecordSections *self)
-{
-  if (self->tick != 0)
-    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick);
-  self->tick = 0;
+  if (is_unfinished (self) && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    helio_frame_work_go_on (self->work);
 }
 
 static gboolean
@@ -322,14 +314,14 @@ helio_record_sections_map (GtkWidget *widget)
 static void
 helio_record_sections_unmap (GtkWidget *widget)
 {
-  stop (HELIO_RECORD_SECTIONS (widget));
+  helio_frame_work_stop (HELIO_RECORD_SECTIONS (widget)->work);
   GTK_WIDGET_CLASS (helio_record_sections_parent_class)->unmap (widget);
 }
 
 static void
 helio_record_sections_dispose (GObject *object)
 {
-  stop (HELIO_RECORD_SECTIONS (object));
+  helio_frame_work_stop (HELIO_RECORD_SECTIONS (object)->work);
 
   G_OBJECT_CLASS (helio_record_sections_parent_class)->dispose (object);
 }
@@ -339,6 +331,7 @@ helio_record_sections_finalize (GObject *object)
 {
   HelioRecordSections *self = HELIO_RECORD_SECTIONS (object);
 
+  helio_frame_work_free (self->work);
   g_clear_object (&self->workspace);
   g_clear_pointer (&self->data, helio_page_data_unref);
   g_clear_pointer (&self->zone, g_time_zone_unref);
@@ -377,6 +370,7 @@ helio_record_sections_init (HelioRecordSections *self)
 {
   self->box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, SPACING));
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->box));
+  self->work = helio_frame_work_new (GTK_WIDGET (self), show_next);
 }
 
 GtkWidget *
@@ -412,7 +406,7 @@ helio_record_sections_is_busy (HelioRecordSections *self)
 {
   g_return_val_if_fail (HELIO_IS_RECORD_SECTIONS (self), FALSE);
 
-  if (self->tick != 0)
+  if (helio_frame_work_is_under_way (self->work))
     return TRUE;
   for (guint i = 0; i < self->layout->n_sections; i++)
     if (self->lists[i].rows != NULL && helio_rows_is_busy (self->lists[i].rows))
