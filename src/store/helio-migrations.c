@@ -258,6 +258,17 @@ describe_schema (void)
   return g_strjoinv ("\n", notes);
 }
 
+/* The same for every cache, whichever thread opens it. */
+static const char *
+get_schema (void)
+{
+  static gsize schema;
+
+  if (g_once_init_enter (&schema))
+    g_once_init_leave (&schema, (gsize) describe_schema ());
+  return (const char *) schema;
+}
+
 static gboolean
 reconcile_kind (HelioDatabase *database, const HelioLayout *layout, GStrv known, gboolean bulk,
                 gboolean *missing, GError **error)
@@ -283,7 +294,6 @@ reconcile_kind (HelioDatabase *database, const HelioLayout *layout, GStrv known,
 static gboolean
 reconcile (HelioDatabase *database, GError **error)
 {
-  g_autofree char *schema = describe_schema ();
   g_autofree char *former = helio_database_get_meta (database, "schema", NULL);
   g_auto (GStrv) known = g_strsplit (former != NULL ? former : "", "\n", -1);
   g_autofree char *bulk = helio_database_get_meta (database, HELIO_META_BULK, NULL);
@@ -294,7 +304,7 @@ reconcile (HelioDatabase *database, GError **error)
                          &missing, error))
       return FALSE;
   return (!missing || helio_resync_begin (database, error))
-         && helio_database_set_meta (database, "schema", schema, error);
+         && helio_database_set_meta (database, "schema", get_schema (), error);
 }
 
 static gboolean
@@ -318,7 +328,7 @@ has_every_column (HelioDatabase *database, gboolean *all, GError **error)
 gboolean
 helio_migrations_is_current (HelioDatabase *database, gboolean *current, GError **error)
 {
-  g_autofree char *schema = NULL, *known = NULL;
+  g_autofree char *known = NULL;
   g_autoptr (GError) local = NULL;
   gint64 version;
 
@@ -330,8 +340,7 @@ helio_migrations_is_current (HelioDatabase *database, gboolean *current, GError 
   known = helio_database_get_meta (database, "schema", &local);
   if (!helio_database_went_well (&local, error))
     return FALSE;
-  schema = describe_schema ();
-  return g_strcmp0 (schema, known) != 0 || has_every_column (database, current, error);
+  return g_strcmp0 (get_schema (), known) != 0 || has_every_column (database, current, error);
 }
 
 /* Reads first: whoever has nothing to write waits for nobody. */
