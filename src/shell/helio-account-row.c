@@ -7,6 +7,7 @@
 #include "helio-count.h"
 #include "helio-outbox-words.h"
 #include "helio-paragraph.h"
+#include "helio-tooltip.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -133,7 +134,7 @@ helio_account_row_new (const HelioAccount *account)
   gtk_check_button_set_child (GTK_CHECK_BUTTON (self), parts);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self), "app.account");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self), "s", key);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), account->service);
+  helio_tooltip_set_text (GTK_WIDGET (self), account->service);
   set_name (self, self->name);
   return GTK_WIDGET (self);
 }

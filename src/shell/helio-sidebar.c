@@ -8,6 +8,7 @@
 #include "helio-outbox-words.h"
 #include "helio-service-link.h"
 #include "helio-tab-stop.h"
+#include "helio-tooltip.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -101,9 +102,7 @@ make_row (HelioSidebar *self, const HelioArea *area)
   g_object_bind_property (self->collapse, "active", label, "visible",
                           G_BINDING_SYNC_CREATE | G_BINDING_INVERT_BOOLEAN);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_widget_set_tooltip_text (row, helio_area_get_label (area));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  helio_area_get_label (area), -1);
+  helio_tooltip_set_name (row, helio_area_get_label (area));
   return row;
 }
 
@@ -118,9 +117,7 @@ on_collapse_toggled (HelioSidebar *self)
   gtk_widget_set_visible (GTK_WIDGET (self->links), !collapsed);
   gtk_button_set_icon_name (GTK_BUTTON (self->collapse), collapsed ? "heliodesk-expand-symbolic"
                                                                    : "heliodesk-collapse-symbolic");
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->collapse), label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->collapse), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  label, -1);
+  helio_tooltip_set_name (GTK_WIDGET (self->collapse), label);
 }
 
 static void

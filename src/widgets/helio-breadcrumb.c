@@ -5,6 +5,7 @@
 #include "helio-focus-place.h"
 #include "helio-record-link.h"
 #include "helio-text-shown.h"
+#include "helio-tooltip.h"
 
 struct _HelioBreadcrumb
 {
@@ -73,7 +74,7 @@ append_step (HelioBreadcrumb *self, const HelioBreadcrumbStep *step, gboolean la
     }
   else
     gtk_widget_add_css_class (label, "crumb");
-  gtk_widget_set_tooltip_text (label, title);
+  helio_tooltip_set_text (label, title);
   /* The separator stays with its step when the line breaks. */
   gtk_box_append (GTK_BOX (box), make_separator ());
   gtk_box_append (GTK_BOX (box), label);

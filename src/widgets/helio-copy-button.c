@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-copy-button.h"
 
+#include "helio-tooltip.h"
+
 #include <glib/gi18n-lib.h>
 
 #define SHOWN_FOR_MS 1500
@@ -83,6 +85,5 @@ helio_copy_button_set_text (HelioCopyButton *self, const char *label, const char
   g_free (self->text);
   self->text = g_strdup (text);
   gtk_widget_set_visible (GTK_WIDGET (self), text != NULL);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  helio_tooltip_set_name (GTK_WIDGET (self), name);
 }

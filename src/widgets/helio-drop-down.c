@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-drop-down.h"
 
+#include "helio-tooltip.h"
+
 static void
 bind_label (GtkSignalListItemFactory *factory, GtkListItem *item)
 {
@@ -10,15 +12,6 @@ bind_label (GtkSignalListItemFactory *factory, GtkListItem *item)
                       gtk_string_object_get_string (gtk_list_item_get_item (item)));
 }
 
-static gboolean
-say_all (GtkLabel *label, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
-{
-  gtk_tooltip_set_text (tooltip, gtk_label_get_text (label));
-  return TRUE;
-}
-
-/* The tooltip is asked for: to give its text to each row of a long list is to ask the display as
- * often where the pointer is. */
 static void
 set_up_label (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer wraps)
 {
@@ -28,8 +21,7 @@ set_up_label (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer wra
   gtk_label_set_wrap (GTK_LABEL (label), GPOINTER_TO_INT (wraps));
   if (!GPOINTER_TO_INT (wraps))
     gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_widget_set_has_tooltip (label, TRUE);
-  g_signal_connect (label, "query-tooltip", G_CALLBACK (say_all), NULL);
+  helio_tooltip_follow_label (GTK_LABEL (label));
   gtk_list_item_set_child (item, label);
 }
 

@@ -3,6 +3,7 @@
 
 #include "helio-focus-order.h"
 #include "helio-reveal.h"
+#include "helio-tooltip.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -66,7 +67,6 @@ show_problem (HelioFieldEditor *self)
   const char *problem = priv->objection != NULL ? priv->objection : priv->given;
 
   gtk_label_set_text (priv->problem, problem != NULL ? problem : "");
-  gtk_widget_set_tooltip_text (GTK_WIDGET (priv->problem), problem);
   gtk_widget_set_visible (priv->warning, problem != NULL);
   show_footer (priv);
   if (problem != NULL)
@@ -152,7 +152,10 @@ helio_field_editor_class_init (HelioFieldEditorClass *klass)
 static void
 helio_field_editor_init (HelioFieldEditor *self)
 {
+  HelioFieldEditorPrivate *priv = helio_field_editor_get_instance_private (self);
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  helio_tooltip_follow_label (priv->problem);
 }
 
 static char *

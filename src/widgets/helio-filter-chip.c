@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-filter-chip.h"
 
+#include "helio-tooltip.h"
+
 #include <glib/gi18n-lib.h>
 
 struct _HelioFilterChip
@@ -91,12 +93,8 @@ helio_filter_chip_set_filter (HelioFilterChip *self, const char *field, const ch
   g_free (self->field);
   self->field = g_strdup (field);
   gtk_label_set_label (self->label, all);
-  gtk_widget_set_tooltip_text (self->edit_button, all);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->edit_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  all, -1);
-  gtk_widget_set_tooltip_text (self->remove_button, removal);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->remove_button),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, removal, -1);
+  helio_tooltip_set_name (self->edit_button, all);
+  helio_tooltip_set_name (self->remove_button, removal);
 }
 
 const char *

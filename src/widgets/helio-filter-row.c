@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-filter-row.h"
 
+#include "helio-tooltip.h"
+
 #include <glib/gi18n-lib.h>
 
 struct _HelioFilterRow
@@ -32,12 +34,7 @@ show_state (HelioFilterRow *self)
     gtk_widget_remove_css_class (self->dot, "error");
   else
     gtk_widget_add_css_class (self->dot, "error");
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), description);
-  if (description != NULL)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                    description, -1);
-  else
-    gtk_accessible_reset_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
+  helio_tooltip_set_description (GTK_WIDGET (self), description);
 }
 
 static void

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-notice.h"
 
+#include "helio-tooltip.h"
+
 #define SPACING 10
 #define LINE_HEIGHT 20
 #define BRIEF_LINES 2
@@ -45,6 +47,7 @@ helio_notice_init (HelioNotice *self)
   self->text
       = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0f, "hexpand", TRUE, "wrap", TRUE, "wrap-mode",
                       PANGO_WRAP_WORD_CHAR, "natural-wrap-mode", GTK_NATURAL_WRAP_NONE, NULL);
+  helio_tooltip_follow_label (GTK_LABEL (self->text));
   self->button = g_object_new (GTK_TYPE_BUTTON, "halign", GTK_ALIGN_START, "visible", FALSE, NULL);
   gtk_box_append (GTK_BOX (box), self->icon);
   gtk_box_append (GTK_BOX (words), self->text);
@@ -64,7 +67,6 @@ show_parts (HelioNotice *self)
 
   gtk_label_set_lines (text, self->brief ? BRIEF_LINES : -1);
   gtk_label_set_ellipsize (text, self->brief ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE);
-  gtk_widget_set_tooltip_text (self->text, self->brief ? gtk_label_get_text (text) : NULL);
   gtk_widget_set_visible (self->button, self->has_action && !self->brief);
 }
 

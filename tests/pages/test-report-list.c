@@ -8,6 +8,7 @@
 #include "helio-status-badge.h"
 #include "helio-test-outbox.h"
 #include "helio-time.h"
+#include "helio-tooltip.h"
 #include "reports-fixture.h"
 #include "sql-fixture.h"
 
@@ -253,7 +254,7 @@ assert_cannot_be_opened (HelioReportRow *row)
 
       g_assert_true (gtk_widget_get_visible (button));
       g_assert_false (gtk_widget_get_sensitive (button));
-      g_assert_cmpstr (gtk_widget_get_tooltip_text (button), ==, EXPIRED);
+      g_assert_cmpstr (helio_tooltip_get_text (button), ==, EXPIRED);
     }
 }
 

@@ -7,6 +7,7 @@
 #include "helio-field-row.h"
 #include "helio-notice.h"
 #include "helio-section.h"
+#include "helio-tooltip.h"
 #include "widget-test.h"
 
 static void
@@ -53,7 +54,7 @@ a_breadcrumb_leads_back (void)
 
   system = widget_test_find (gtk_widget_get_next_sibling (home), GTK_TYPE_BUTTON, NULL);
   widget_test_assert_name (system, "<Dvt> & PR4");
-  g_assert_cmpstr (gtk_widget_get_tooltip_text (system), ==, "<Dvt> & PR4");
+  g_assert_cmpstr (helio_tooltip_get_text (system), ==, "<Dvt> & PR4");
   g_signal_emit_by_name (system, "clicked");
   g_assert_cmpstr (opened, ==, "('system', 's1')");
 

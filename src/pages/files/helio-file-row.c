@@ -4,6 +4,7 @@
 #include "helio-file-places.h"
 #include "helio-image-loader.h"
 #include "helio-status-badge.h"
+#include "helio-tooltip.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -244,6 +245,10 @@ helio_file_row_init (HelioFileRow *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  helio_tooltip_follow_label (self->name);
+  helio_tooltip_set_name (self->fetch, C_ ("file", "Fetch the file"));
+  helio_tooltip_set_name (self->cancel, C_ ("file", "Stop fetching"));
+  helio_tooltip_set_name (self->menu, C_ ("file", "What to do with the file"));
 }
 
 /* What it is; by whom and when. */

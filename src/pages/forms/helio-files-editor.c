@@ -11,6 +11,7 @@
 #include "helio-paragraph.h"
 #include "helio-store-files.h"
 #include "helio-text-size.h"
+#include "helio-tooltip.h"
 #include "helio-wrap.h"
 
 #include <glib/gi18n-lib.h>
@@ -47,9 +48,7 @@ make_remove_button (const char *id, const char *name)
 
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_tooltip_text (button, label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
-                                  -1);
+  helio_tooltip_set_name (button, label);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", id);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "files.remove");
   return button;

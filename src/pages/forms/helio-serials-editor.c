@@ -9,6 +9,7 @@
 #include "helio-paragraph.h"
 #include "helio-serial.h"
 #include "helio-text.h"
+#include "helio-tooltip.h"
 #include "helio-wrap.h"
 
 #include <glib/gi18n-lib.h>
@@ -185,8 +186,7 @@ make_chip (HelioSerialsEditor *self, const char *serial)
   gtk_widget_add_css_class (chip, "serial-chip");
   if (!usual)
     gtk_widget_add_css_class (chip, "warning");
-  gtk_widget_set_tooltip_text (chip, name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (chip), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  helio_tooltip_set_name (chip, name);
   g_object_set_data_full (G_OBJECT (chip), "serial", g_strdup (serial), g_free);
   g_signal_connect_object (chip, "clicked", G_CALLBACK (on_chip_clicked), self, 0);
   return chip;

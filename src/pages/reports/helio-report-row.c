@@ -9,6 +9,7 @@
 #include "helio-status-badge.h"
 #include "helio-text.h"
 #include "helio-time.h"
+#include "helio-tooltip.h"
 #include "helio-wrap.h"
 
 #include <glib/gi18n-lib.h>
@@ -156,12 +157,7 @@ static void
 set_usable (GtkWidget *button, gboolean usable, const char *reason)
 {
   gtk_widget_set_sensitive (button, usable);
-  gtk_widget_set_tooltip_text (button, reason);
-  if (reason != NULL)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                    reason, -1);
-  else
-    gtk_accessible_reset_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
+  helio_tooltip_set_description (button, reason);
 }
 
 static void
@@ -318,7 +314,6 @@ update (HelioReportRow *self)
   gtk_label_set_text (self->title, title);
   gtk_label_set_text (self->about, about);
   gtk_label_set_text (self->order, order);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->about), about);
   follow_file (self);
   show_status (self);
   show_buttons (self);
@@ -369,6 +364,7 @@ static void
 helio_report_row_init (HelioReportRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  helio_tooltip_follow_label (self->about);
   gtk_widget_set_layout_manager (GTK_WIDGET (self->buttons), helio_flow_layout_new (SPACING, 0));
   for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->buttons)); child != NULL;
        child = gtk_widget_get_next_sibling (child))

@@ -6,6 +6,7 @@
 #include "helio-paragraph.h"
 #include "helio-system-entry.h"
 #include "helio-text.h"
+#include "helio-tooltip.h"
 #include "helio-typed-systems.h"
 
 #include <glib/gi18n-lib.h>
@@ -117,8 +118,7 @@ make_chip (HelioSystemsEditor *self, const char *number)
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_widget_set_margin_start (label, 12);
   gtk_widget_add_css_class (label, "numeric");
-  gtk_widget_set_tooltip_text (button, name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  helio_tooltip_set_name (button, name);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "remove");
   g_object_set_data_full (G_OBJECT (button), "number", g_strdup (number), g_free);

@@ -6,6 +6,7 @@
 #include "helio-record-link.h"
 #include "helio-status-badge.h"
 #include "helio-text-shown.h"
+#include "helio-tooltip.h"
 #include "helio-uri-link.h"
 
 #include <glib/gi18n-lib.h>
@@ -37,7 +38,7 @@ make_label (const char *text, const char *style)
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 32);
   gtk_label_set_width_chars (GTK_LABEL (label), 1);
-  gtk_widget_set_tooltip_text (label, text);
+  helio_tooltip_follow_label (GTK_LABEL (label));
   gtk_widget_add_css_class (label, style);
   return label;
 }
@@ -129,8 +130,7 @@ make_mark (HelioRecord *record)
   mark = gtk_image_new_from_icon_name (state->icon);
   gtk_widget_add_css_class (mark, "status-tint");
   gtk_widget_add_css_class (mark, state->style);
-  gtk_widget_set_tooltip_text (mark, label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (mark), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  helio_tooltip_set_name (mark, label);
   return mark;
 }
 

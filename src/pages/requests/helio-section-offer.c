@@ -3,6 +3,7 @@
 
 #include "helio-action.h"
 #include "helio-command-kind.h"
+#include "helio-tooltip.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -34,7 +35,7 @@ offer (GtkWidget *button, const HelioSectionLayout *section, const char *command
   else
     label = g_strdup (helio_command_kind_get_title (kind));
   gtk_button_set_label (GTK_BUTTON (button), label);
-  gtk_widget_set_tooltip_text (button, helio_command_kind_get_title (kind));
+  helio_tooltip_set_text (button, helio_command_kind_get_title (kind));
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", command);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "record.do");
 }

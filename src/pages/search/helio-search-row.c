@@ -4,6 +4,7 @@
 #include "helio-new-window.h"
 #include "helio-status-badge.h"
 #include "helio-text.h"
+#include "helio-tooltip.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -129,6 +130,8 @@ static void
 helio_search_row_init (HelioSearchRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  helio_tooltip_follow_label (self->title);
+  helio_tooltip_follow_label (self->detail);
   helio_new_window_add_clicks (GTK_WIDGET (self), open_new_window);
 }
 
