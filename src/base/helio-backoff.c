@@ -21,3 +21,9 @@ helio_backoff_delay (guint attempt, GRand *random)
 {
   return helio_backoff_delay_up_to (HELIO_BACKOFF_LONGEST, attempt, random);
 }
+
+gint64
+helio_backoff_get_rest (gint64 begun, gint64 end, gint64 now)
+{
+  return now < begun ? 0 : MAX (end - now, 0);
+}

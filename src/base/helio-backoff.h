@@ -36,4 +36,17 @@ gint64 helio_backoff_delay (guint attempt, GRand *random);
  */
 gint64 helio_backoff_delay_up_to (gint64 longest, guint attempt, GRand *random);
 
+/**
+ * helio_backoff_get_rest:
+ * @begun: when a pause began, microseconds UTC
+ * @end: when it ends, likewise
+ * @now: the time, likewise
+ *
+ * A pause is over, too, when it seems to have begun later than it is: it was noted while the clock
+ * was wrong, and nobody knows how long it would last by now.
+ *
+ * Returns: microseconds until it is over; 0 when it is
+ */
+gint64 helio_backoff_get_rest (gint64 begun, gint64 end, gint64 now);
+
 G_END_DECLS

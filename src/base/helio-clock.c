@@ -72,7 +72,6 @@ helio_clock_advance (HelioClock *self, gint64 by)
 {
   g_return_if_fail (HELIO_IS_CLOCK (self));
   g_return_if_fail (self->fixed);
-  g_return_if_fail (by >= 0);
 
   g_mutex_lock (&self->mutex);
   self->now += by;

@@ -39,9 +39,9 @@ gint64 helio_clock_now (HelioClock *self);
 /**
  * helio_clock_advance:
  * @self: a clock made by helio_clock_new_fixed()
- * @by: microseconds, 0 or more
+ * @by: microseconds; less than 0 to set it back
  *
- * Moves a fixed clock forward.
+ * Moves a fixed clock.
  */
 void helio_clock_advance (HelioClock *self, gint64 by);
 

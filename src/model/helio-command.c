@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-command.h"
 
+#include "helio-backoff.h"
 #include "helio-local-id.h"
 #include "helio-record-copy.h"
 #include "helio-text.h"
@@ -234,9 +235,9 @@ helio_entry_get_pause (HelioRecord *entry, gint64 now)
   tried_at = helio_record_get_integer (entry, "tried-at");
   not_before = helio_record_get_integer (entry, "not-before");
   /* Whoever noted it without a moment was an earlier version. */
-  if (not_before == HELIO_NO_INTEGER || tried_at == HELIO_NO_INTEGER || now < tried_at)
+  if (not_before == HELIO_NO_INTEGER || tried_at == HELIO_NO_INTEGER)
     return 0;
-  return MAX (not_before - now, 0);
+  return helio_backoff_get_rest (tried_at, not_before, now);
 }
 
 const char *

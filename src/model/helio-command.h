@@ -126,8 +126,7 @@ gboolean helio_command_makes_target (HelioCommand *self);
  * @entry: an entry of the outbox
  * @now: microseconds UTC
  *
- * A pause is over, too, when it seems to have begun later than it is: it was noted while the clock
- * was wrong, and nobody knows how long it would last by now.
+ * See helio_backoff_get_rest().
  *
  * Returns: microseconds until it may be tried by itself; 0 for now
  */

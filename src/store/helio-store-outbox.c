@@ -167,19 +167,30 @@ helio_store_take_back_async (HelioStore *self, const char *entry, GCancellable *
                         helio_store_take_back_async, cancellable, callback, data);
 }
 
+/* Whether an entry changes: what was being sent waits again, and what waits no longer says so. */
+static gboolean
+recover_entry (HelioRecord *entry, gint64 now)
+{
+  gint64 not_before = helio_record_get_integer (entry, "not-before");
+  gboolean is_over = not_before != HELIO_NO_INTEGER && helio_entry_get_pause (entry, now) == 0;
+
+  if (!is_over && g_strcmp0 (helio_record_get_text (entry, "state"), "sending") != 0)
+    return FALSE;
+  helio_entry_let_wait (entry, is_over ? HELIO_NO_INTEGER : not_before);
+  return TRUE;
+}
+
 static gboolean
 recover (HelioOutbox *outbox, HelioOutboxJob *job, GError **error)
 {
-  g_autoptr (HelioQuery) all = helio_query_new (&helio_kind_outbox_entry);
-  g_autoptr (HelioQuery) query = helio_query_with_text (all, "state", HELIO_IS, "sending");
+  g_autoptr (HelioQuery) query = helio_query_new (&helio_kind_outbox_entry);
   g_autoptr (GPtrArray) entries = helio_reader_list_in_order (outbox->reader, query, error);
 
   for (guint i = 0; entries != NULL && i < entries->len; i++)
     {
       HelioRecord *entry = g_ptr_array_index (entries, i);
 
-      helio_entry_let_wait (entry, helio_record_get_integer (entry, "not-before"));
-      if (!helio_outbox_put_entry (outbox, entry, error))
+      if (recover_entry (entry, job->moment) && !helio_outbox_put_entry (outbox, entry, error))
         return FALSE;
     }
   return entries != NULL && helio_outbox_sweep_files (outbox, job->text, job->moment - DAY, error);

@@ -195,8 +195,9 @@ void helio_store_merge_async (HelioStore *self, const HelioAttempt *attempt, Hel
  * @callback: (nullable): called when it is done
  * @data: user data for @callback
  *
- * What was being sent when the program ended waits again, and kept files that no form names go. To
- * be called before anything is sent. Finish with helio_store_finish().
+ * What was being sent when the program ended waits again, a pause that is over is forgotten, and
+ * kept files that no form names go. To be called before anything is sent. Finish with
+ * helio_store_finish().
  */
 void helio_store_recover_outbox_async (HelioStore *self, gint64 now, GCancellable *cancellable,
                                        GAsyncReadyCallback callback, gpointer data);

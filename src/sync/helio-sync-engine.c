@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-sync-engine-private.h"
 
+#include "helio-backoff.h"
 #include "helio-remote-error.h"
 #include "helio-store-outbox.h"
 #include "helio-sync-job.h"
@@ -25,7 +26,8 @@ struct _HelioSyncEngine
   gboolean work_offline;
   GError *error;     /* (owned) (nullable) */
   HelioSyncJob *job; /* (owned) (nullable): under way */
-  gint64 next_push;  /* when what did not get through last may be tried again */
+  gint64 ended_at;   /* when the last one ended */
+  gint64 next_push;  /* when what did not get through then may be tried again */
 };
 
 G_DEFINE_FINAL_TYPE (HelioSyncEngine, helio_sync_engine, G_TYPE_OBJECT)
@@ -126,6 +128,7 @@ on_synced (GObject *source, GAsyncResult *result, gpointer data)
   if (HELIO_SYNC_JOB (source) != self->job)
     return;
   job = g_steal_pointer (&self->job);
+  self->ended_at = helio_clock_now (self->clock);
   if (helio_sync_job_run_finish (job, result, &error))
     succeed (self, job);
   else
@@ -424,11 +427,18 @@ helio_sync_engine_get_freshness (HelioSyncEngine *self)
 gint64
 helio_sync_engine_get_next_push (HelioSyncEngine *self)
 {
+  gint64 next = HELIO_NO_INTEGER;
+
   g_return_val_if_fail (HELIO_IS_SYNC_ENGINE (self), HELIO_NO_INTEGER);
 
   if (self->state == HELIO_SYNC_FAILED)
-    return helio_sync_schedule_get_due (self->schedule);
-  return self->state == HELIO_SYNC_IDLE ? self->next_push : HELIO_NO_INTEGER;
+    next = helio_sync_schedule_get_due (self->schedule);
+  else if (self->state == HELIO_SYNC_IDLE)
+    next = self->next_push;
+  if (next == HELIO_NO_INTEGER
+      || helio_backoff_get_rest (self->ended_at, next, helio_clock_now (self->clock)) == 0)
+    return HELIO_NO_INTEGER;
+  return next;
 }
 
 HelioOutboxCounts *

@@ -152,7 +152,7 @@ HelioFreshness *helio_sync_engine_get_freshness (HelioSyncEngine *self);
  *
  * Returns: until when it leaves what is in the outbox alone, all of it (%HELIO_SYNC_FAILED) or what
  *   did not get through (%HELIO_SYNC_IDLE), microseconds UTC; %HELIO_NO_INTEGER when nothing waits
- *   for a time
+ *   for a time, or none that the clock, which was set back, could say
  */
 gint64 helio_sync_engine_get_next_push (HelioSyncEngine *self);
 

@@ -42,6 +42,16 @@ two_clients_do_not_return_together (void)
   g_assert_cmpint (helio_backoff_delay (6, one), !=, helio_backoff_delay (6, other));
 }
 
+static void
+a_pause_lasts_as_long_as_the_clock_is_right (void)
+{
+  g_assert_cmpint (helio_backoff_get_rest (100, 150, 100), ==, 50);
+  g_assert_cmpint (helio_backoff_get_rest (100, 150, 149), ==, 1);
+  g_assert_cmpint (helio_backoff_get_rest (100, 150, 1000), ==, 0);
+  /* It was set back. */
+  g_assert_cmpint (helio_backoff_get_rest (100, 150, 99), ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -52,5 +62,7 @@ main (int argc, char **argv)
                    what_nobody_waits_for_is_tried_less_often);
   g_test_add_func ("/base/backoff/two-clients-do-not-return-together",
                    two_clients_do_not_return_together);
+  g_test_add_func ("/base/backoff/a-pause-lasts-as-long-as-the-clock-is-right",
+                   a_pause_lasts_as_long_as_the_clock_is_right);
   return g_test_run ();
 }

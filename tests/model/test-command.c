@@ -356,10 +356,8 @@ get_pause (gint64 tried_at, gint64 not_before, gint64 now)
 static void
 a_pause_lasts_as_long_as_the_clock_is_right (void)
 {
-  g_assert_cmpint (get_pause (100, 150, 100), ==, 50);
   g_assert_cmpint (get_pause (100, 150, 149), ==, 1);
   g_assert_cmpint (get_pause (100, 150, 150), ==, 0);
-  g_assert_cmpint (get_pause (100, 150, 1000), ==, 0);
   g_assert_cmpint (get_pause (100, HELIO_NO_INTEGER, 100), ==, 0);
   /* It was set back. */
   g_assert_cmpint (get_pause (100, 150, 99), ==, 0);

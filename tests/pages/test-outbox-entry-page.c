@@ -8,6 +8,7 @@
 
 #define RMA "00517623"
 #define REASON "It reports again."
+#define HOUR (3600 * G_TIME_SPAN_SECOND)
 
 static HelioStore *
 get_store (PageTest *test)
@@ -120,6 +121,30 @@ what_waits_says_what_for (PageTest *test, gconstpointer data)
   go_online (test);
   helio_test_until (page_test_get_state (test->page) == HELIO_STATE_EMPTY);
   g_assert_true (page_test_says (test->page, "Not in the outbox any more"));
+}
+
+/* As if it had been tried in vain at @tried_at, with an hour's pause. */
+static void
+put_off (PageTest *test, const char *entry, gint64 tried_at)
+{
+  g_autofree char *key = helio_test_begin_send (get_store (test), entry);
+  const HelioAttempt attempt = { entry, key };
+
+  helio_test_store_wait (get_store (test),
+                         helio_store_postpone_async (get_store (test), &attempt, "server", tried_at,
+                                                     tried_at + HOUR, FALSE, NULL, keep, kept));
+}
+
+static void
+a_pause_is_shown_while_it_lasts (PageTest *test, gconstpointer data)
+{
+  g_autofree char *entry = helio_test_add_note (get_store (test), RMA, "on the roof");
+
+  put_off (test, entry, helio_clock_now (test->desk->clock));
+  show_page (test, entry);
+  g_assert_true (page_test_says (test->page, "Next attempt"));
+  put_off (test, entry, helio_clock_now (test->desk->clock) + 24 * HOUR);
+  helio_test_until (!page_test_says (test->page, "Next attempt"));
 }
 
 static void
@@ -299,6 +324,7 @@ main (int argc, char **argv)
   widget_test_init (&argc, &argv);
   helio_kind_ensure_types ();
   ADD (what_waits_says_what_for);
+  ADD (a_pause_is_shown_while_it_lasts);
   ADD (the_service_s_words_are_shown_as_text);
   ADD (a_reason_is_put_into_words_here);
   ADD (what_was_never_there_is_said_to_be_gone);

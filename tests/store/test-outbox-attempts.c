@@ -124,6 +124,14 @@ an_answer_is_about_what_was_sent (OutboxFixture *self, gconstpointer data)
   helio_test_assert_state (self->store, entry, "pending");
 }
 
+static gint64
+get_not_before (OutboxFixture *self, const char *entry)
+{
+  g_autoptr (HelioCommand) command = helio_test_find_command (self->store, entry);
+
+  return helio_record_get_integer (helio_command_get_entry (command), "not-before");
+}
+
 static void
 what_was_being_sent_waits_again (OutboxFixture *self, gconstpointer data)
 {
@@ -137,6 +145,27 @@ what_was_being_sent_waits_again (OutboxFixture *self, gconstpointer data)
   helio_test_assert_state (self->store, entry, "pending");
   outbox_assert_rma (self, "approved", NULL, "pending");
   assert_edit_is_refused (self, entry);
+}
+
+/* It was noted while the clock was ahead. */
+static void
+a_pause_that_is_over_is_forgotten (OutboxFixture *self, gconstpointer data)
+{
+  static const gint64 tried_at = 100, not_before = 150;
+  g_autofree char *entry = helio_test_add_note (self->store, OUTBOX_RMA, "Roof is wet.");
+  g_autofree char *key = helio_test_begin_send (self->store, entry);
+  const HelioAttempt attempt = { entry, key };
+
+  helio_test_store_wait (self->store,
+                         helio_store_postpone_async (self->store, &attempt, "server", tried_at,
+                                                     not_before, FALSE, NULL, keep, kept));
+  helio_test_store_wait (self->store, helio_store_recover_outbox_async (self->store, tried_at, NULL,
+                                                                        keep, kept));
+  g_assert_cmpint (get_not_before (self, entry), ==, not_before);
+  helio_test_store_wait (self->store, helio_store_recover_outbox_async (self->store, tried_at - 1,
+                                                                        NULL, keep, kept));
+  g_assert_cmpint (get_not_before (self, entry), ==, HELIO_NO_INTEGER);
+  helio_test_assert_state (self->store, entry, "pending");
 }
 
 /* --- both sides changed the record --- */
@@ -217,6 +246,7 @@ main (int argc, char **argv)
   ADD ("what-is-refused-needs-somebody", what_is_refused_needs_somebody);
   ADD ("an-answer-is-about-what-was-sent", an_answer_is_about_what_was_sent);
   ADD ("what-was-being-sent-waits-again", what_was_being_sent_waits_again);
+  ADD ("a-pause-that-is-over-is-forgotten", a_pause_that_is_over_is_forgotten);
   ADD ("changes-of-other-fields-stand-together", changes_of_other_fields_stand_together);
   ADD ("changes-of-one-field-are-a-conflict", changes_of_one_field_are_a_conflict);
   ADD ("theirs-is-shown-when-mine-is-discarded", theirs_is_shown_when_mine_is_discarded);

@@ -30,7 +30,7 @@ set_up (Fixture *self, gconstpointer data)
   pull_fixture_set_up (&self->pull, data);
   self->network = helio_fake_network_new (TRUE);
   self->connectivity = helio_connectivity_new (G_NETWORK_MONITOR (self->network));
-  self->clock = helio_clock_new ();
+  self->clock = helio_clock_new_fixed (g_get_real_time ());
   self->engine = helio_sync_engine_new (self->pull.store, self->pull.remote.client,
                                         self->connectivity, self->clock);
 }
@@ -250,6 +250,18 @@ a_network_that_comes_back_is_tried_at_once (Fixture *self, gconstpointer data)
   pull_assert_rows (self->pull.store, "1:1");
 }
 
+/* It goes by itself all the same; nobody knows when that is by this clock. */
+static void
+a_clock_that_is_set_back_says_no_time (Fixture *self, gconstpointer data)
+{
+  pull_fixture_add_busy (&self->pull);
+  sync_now (self);
+  g_assert_cmpint (helio_sync_engine_get_next_push (self->engine), !=, HELIO_NO_INTEGER);
+  helio_clock_advance (self->clock, -3600 * G_TIME_SPAN_SECOND);
+  g_assert_cmpint (helio_sync_engine_get_next_push (self->engine), ==, HELIO_NO_INTEGER);
+  assert_next_try (self, SOON);
+}
+
 static void
 without_another_token_nothing_is_tried (Fixture *self, gconstpointer data)
 {
@@ -321,6 +333,7 @@ main (int argc, char **argv)
   ADD ("pauses-grow", pauses_grow);
   ADD ("the-next-try-comes-by-itself", the_next_try_comes_by_itself);
   ADD ("a-network-that-comes-back", a_network_that_comes_back_is_tried_at_once);
+  ADD ("a-clock-that-is-set-back", a_clock_that_is_set_back_says_no_time);
   ADD ("without-another-token", without_another_token_nothing_is_tried);
   ADD ("an-unknown-cursor", an_unknown_cursor_is_no_failure);
   ADD ("a-full-disk", a_full_disk_is_tried_again);

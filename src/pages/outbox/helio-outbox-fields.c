@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-outbox-fields.h"
 
+#include "helio-command.h"
 #include "helio-field-grid.h"
 #include "helio-field-row.h"
 
@@ -104,7 +105,7 @@ helio_outbox_form_fields_new (HelioWorkspace *workspace, const HelioOutboxData *
 GtkWidget *
 helio_outbox_entry_fields_new (HelioWorkspace *workspace, HelioRecord *entry)
 {
-  static const char *const fields[] = { "created-at", "author", "n-attempts", "not-before" };
+  static const char *const fields[] = { "created-at", "author", "n-attempts" };
   GtkWidget *box = helio_field_grid_new ();
 
   g_return_val_if_fail (HELIO_IS_WORKSPACE (workspace), NULL);
@@ -118,5 +119,8 @@ helio_outbox_entry_fields_new (HelioWorkspace *workspace, HelioRecord *entry)
       if (has_value (entry, &helio_kind_outbox_entry.fields[index]))
         add_value (workspace, box, entry, fields[i]);
     }
+  /* What has none goes with the next sync, whatever stands here. */
+  if (helio_entry_get_pause (entry, helio_clock_now (helio_workspace_get_clock (workspace))) > 0)
+    add_value (workspace, box, entry, "not-before");
   return box;
 }
