@@ -197,15 +197,7 @@ static const char *const steps[] = {
   HELIO_SCHEMA_ANSWERS_BY_AGE,
   HELIO_SCHEMA_DAYS_AGAIN,
   HELIO_SCHEMA_TOKENS_BY_USER,
-  /* In which order the messages of a conversation were stored, see helio-storage-messages.h; those
-   * of the version before, which may still run, are looked up when they are needed. */
-  "ALTER TABLE search_key ADD COLUMN revision BIGINT;"
-  "CREATE INDEX search_key_by_revision ON search_key (organisation, value, revision)"
-  "  WHERE kind = 'message' AND field = 'conversation-id';"
-  "UPDATE search_key SET revision = (SELECT revision FROM record"
-  "  WHERE record.organisation = search_key.organisation AND record.kind = search_key.kind"
-  "  AND record.id = search_key.id)"
-  "  WHERE kind = 'message' AND field = 'conversation-id';",
+  "ALTER TABLE search_key ADD COLUMN revision BIGINT;" HELIO_SCHEMA_MESSAGES_IN_ORDER,
   HELIO_SCHEMA_SEALED_FORMS,
 };
 

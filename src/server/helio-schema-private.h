@@ -39,6 +39,16 @@ typedef struct
 /* For whoever removes a user. */
 #define HELIO_SCHEMA_TOKENS_BY_USER "CREATE INDEX token_by_user ON token (service_user);"
 
+/* In which order the messages of a conversation were stored, see helio-storage-messages.h; those of
+ * the version before, which may still run, are looked up when they are needed. */
+#define HELIO_SCHEMA_MESSAGES_IN_ORDER \
+  "CREATE INDEX search_key_by_revision ON search_key (organisation, value, revision)" \
+  "  WHERE kind = 'message' AND field = 'conversation-id';" \
+  "UPDATE search_key SET revision = (SELECT revision FROM record" \
+  "  WHERE record.organisation = search_key.organisation AND record.kind = search_key.kind" \
+  "  AND record.id = search_key.id)" \
+  "  WHERE kind = 'message' AND field = 'conversation-id';"
+
 /* By which key the secret fields of a form are sealed, see helio-storage-claims.h; NULL of one that
  * is as it was filled in. */
 #define HELIO_SCHEMA_SEALED_FORMS \
