@@ -426,24 +426,20 @@ ask (GTask *task)
 
 /* Takes the question. */
 static void
-begin (HelioWorkspace *workspace, Question *question, GCancellable *cancellable,
+begin (HelioWorkspace *workspace, const Question *question, GCancellable *cancellable,
        GAsyncReadyCallback callback, gpointer data)
 {
   GTask *task = g_task_new (workspace, cancellable, callback, data);
 
   g_task_set_source_tag (task, helio_form_open_async);
-  g_task_set_task_data (task, question, question_free);
+  g_task_set_task_data (task, g_memdup2 (question, sizeof (Question)), question_free);
   ask (task);
 }
 
-static Question *
-question_new (const HelioCommandKind *kind, HelioRecord *target)
+static HelioRecord *
+copy_target (HelioRecord *target)
 {
-  Question *question = g_new0 (Question, 1);
-
-  question->kind = kind;
-  question->target = target != NULL ? helio_record_copy (target) : NULL;
-  return question;
+  return target != NULL ? helio_record_copy (target) : NULL;
 }
 
 void
@@ -453,7 +449,8 @@ helio_form_open_async (HelioWorkspace *workspace, const HelioCommandKind *kind, 
   g_return_if_fail (HELIO_IS_WORKSPACE (workspace));
   g_return_if_fail (kind != NULL);
 
-  begin (workspace, question_new (kind, target), cancellable, callback, data);
+  begin (workspace, &(Question){ .kind = kind, .target = copy_target (target) }, cancellable,
+         callback, data);
 }
 
 void
@@ -461,42 +458,31 @@ helio_form_open_new_async (HelioWorkspace *workspace, const HelioCommandKind *ki
                            HelioRecord *target, GCancellable *cancellable,
                            GAsyncReadyCallback callback, gpointer data)
 {
-  Question *question;
-
   g_return_if_fail (HELIO_IS_WORKSPACE (workspace));
   g_return_if_fail (kind != NULL);
 
-  question = question_new (kind, target);
-  question->anew = TRUE;
-  begin (workspace, question, cancellable, callback, data);
+  begin (workspace, &(Question){ .kind = kind, .target = copy_target (target), .anew = TRUE },
+         cancellable, callback, data);
 }
 
 void
 helio_form_open_draft_async (HelioWorkspace *workspace, const char *draft,
                              GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
 {
-  Question *question;
-
   g_return_if_fail (HELIO_IS_WORKSPACE (workspace));
   g_return_if_fail (draft != NULL);
 
-  question = g_new0 (Question, 1);
-  question->draft = g_strdup (draft);
-  begin (workspace, question, cancellable, callback, data);
+  begin (workspace, &(Question){ .draft = g_strdup (draft) }, cancellable, callback, data);
 }
 
 void
 helio_form_open_entry_async (HelioWorkspace *workspace, const char *entry,
                              GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
 {
-  Question *question;
-
   g_return_if_fail (HELIO_IS_WORKSPACE (workspace));
   g_return_if_fail (entry != NULL);
 
-  question = g_new0 (Question, 1);
-  question->entry = g_strdup (entry);
-  begin (workspace, question, cancellable, callback, data);
+  begin (workspace, &(Question){ .entry = g_strdup (entry) }, cancellable, callback, data);
 }
 
 HelioForm *
