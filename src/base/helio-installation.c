@@ -3,6 +3,7 @@
 
 #include "helio-config.h"
 
+#include <libintl.h>
 #include <stdlib.h>
 
 #define SERVER "heliodesk-server"
@@ -57,6 +58,13 @@ helio_installation_get_locale_dir (void)
   if (g_once_init_enter (&folder))
     g_once_init_leave (&folder, dup_folder (HELIO_BUILD_ROOT "/po", HELIO_LOCALE_FROM_BIN));
   return folder;
+}
+
+void
+helio_installation_bind_translations (void)
+{
+  bindtextdomain (GETTEXT_PACKAGE, helio_installation_get_locale_dir ());
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
 }
 
 gboolean

@@ -13,6 +13,13 @@ G_BEGIN_DECLS
 const char *helio_installation_get_locale_dir (void);
 
 /**
+ * helio_installation_bind_translations:
+ *
+ * Has gettext find the translations; before anything is said.
+ */
+void helio_installation_bind_translations (void);
+
+/**
  * helio_installation_has_language:
  * @code: a language's code of ISO 639-1
  *

@@ -5,7 +5,6 @@
 #include "helio-profile-folder.h"
 #include "helio-search-provider.h"
 
-#include <glib/gi18n-lib.h>
 #include <locale.h>
 
 /* That of the app; one that is chosen later is spoken by the next process, which comes soon. */
@@ -17,8 +16,7 @@ speak (GSettings *settings)
   if (code != NULL && *code != '\0')
     g_setenv ("LANGUAGE", code, TRUE);
   setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, helio_installation_get_locale_dir ());
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  helio_installation_bind_translations ();
 }
 
 int

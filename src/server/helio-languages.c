@@ -3,7 +3,7 @@
 
 #include "helio-installation.h"
 
-#include <libintl.h>
+#include <locale.h>
 
 static const char *const known[] = { "en", "fr", "de", "es", "it", "nl", "pt", NULL };
 static const char *const locales[] = { "C.UTF-8",     "fr_FR.UTF-8", "de_DE.UTF-8", "es_ES.UTF-8",
@@ -65,8 +65,7 @@ helio_languages_init (HelioLanguages *self)
 HelioLanguages *
 helio_languages_new (void)
 {
-  bindtextdomain (GETTEXT_PACKAGE, helio_installation_get_locale_dir ());
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  helio_installation_bind_translations ();
   return g_object_new (HELIO_TYPE_LANGUAGES, NULL);
 }
 

@@ -6,7 +6,6 @@
 #include "helio-installation.h"
 #include "heliodesk-resources.h"
 
-#include <glib/gi18n-lib.h>
 #include <locale.h>
 
 static int
@@ -42,8 +41,7 @@ main (int argc, char **argv)
   g_autoptr (GError) error = NULL;
 
   setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, helio_installation_get_locale_dir ());
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  helio_installation_bind_translations ();
 
   options = helio_options_parse ((const char *const *) argv, &error);
   if (options == NULL)

@@ -14,7 +14,6 @@
 #include "walk.h"
 #include "wear.h"
 
-#include <glib/gi18n-lib.h>
 #include <locale.h>
 
 /* --- start --- */
@@ -97,8 +96,7 @@ main (int argc, char **argv)
   start = g_str_equal (argv[3], "start");
   func = g_str_equal (argv[3], "walk") ? walk : g_str_equal (argv[3], "wear") ? wear : use;
   setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, helio_installation_get_locale_dir ());
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  helio_installation_bind_translations ();
   options = helio_options_parse (arguments, NULL);
   g_assert_nonnull (options);
   helio_kind_ensure_types ();

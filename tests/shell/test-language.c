@@ -8,7 +8,6 @@
 #include "helio-time.h"
 #include "widget-test.h"
 
-#include <libintl.h>
 #include <locale.h>
 #include <string.h>
 
@@ -221,8 +220,7 @@ int
 main (int argc, char **argv)
 {
   widget_test_init (&argc, &argv);
-  bindtextdomain (GETTEXT_PACKAGE, helio_installation_get_locale_dir ());
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  helio_installation_bind_translations ();
   g_test_add_func ("/language/dates", dates_are_written_in_it);
   g_test_add_func ("/language/dates-read", dates_are_read_as_they_are_written);
   g_test_add_func ("/language/months", months_are_read_in_english_too);

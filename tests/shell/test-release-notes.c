@@ -6,7 +6,6 @@
 #include "helio-release-notes.h"
 #include "widget-test.h"
 
-#include <libintl.h>
 #include <string.h>
 
 static void
@@ -47,8 +46,7 @@ int
 main (int argc, char **argv)
 {
   widget_test_init (&argc, &argv);
-  bindtextdomain (GETTEXT_PACKAGE, helio_installation_get_locale_dir ());
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  helio_installation_bind_translations ();
   g_test_add_func ("/release-notes/this-version", this_version_has_some);
   g_test_add_func ("/release-notes/another-version", another_one_has_none);
   g_test_add_func ("/release-notes/window", the_about_window_takes_them);

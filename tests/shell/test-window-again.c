@@ -12,8 +12,6 @@
 #include "helio-tabbed-page.h"
 #include "window-fixture.h"
 
-#include <libintl.h>
-
 static void
 set_up (WindowTest *test, gconstpointer data)
 {
@@ -272,8 +270,7 @@ main (int argc, char **argv)
 {
   g_autoptr (AdwApplication) application = widget_test_init_application (&argc, &argv);
 
-  bindtextdomain (GETTEXT_PACKAGE, helio_installation_get_locale_dir ());
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  helio_installation_bind_translations ();
   helio_kind_ensure_types ();
   TEST ("pages", one_stays_where_one_is);
   TEST ("place", filters_selection_and_place_stay);

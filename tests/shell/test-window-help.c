@@ -4,24 +4,6 @@
 #include "helio-help-window.h"
 #include "window-fixture.h"
 
-static void
-set_up (WindowTest *test, gconstpointer data)
-{
-  page_test_set_up (&test->page, NULL);
-}
-
-static void
-tear_down (WindowTest *test, gconstpointer data)
-{
-  page_test_tear_down (&test->page, NULL);
-}
-
-static void
-activate (WindowTest *test, const char *action)
-{
-  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (test->window), action, NULL));
-}
-
 /* Over the dialog, which keeps what is below it from being used. */
 static void
 help_is_about_the_dialog (WindowTest *test, gconstpointer data)
@@ -68,9 +50,9 @@ help_is_about_what_is_shown (WindowTest *test, gconstpointer data)
   assert_topic (test, self, "View RMAs and cases on the dashboard");
   helio_window_show_section (test->window, "systems");
   assert_topic (test, self, "Access system information");
-  activate (test, "nav.chat");
+  window_test_activate (test, "nav.chat");
   assert_topic (test, self, "View the profile");
-  activate (test, "nav.find");
+  window_test_activate (test, "nav.find");
   assert_topic (test, self, "Use the search");
   /* What is over a page, and is about nothing else. */
   helio_window_show_section (test->window, "reports");
@@ -80,7 +62,8 @@ help_is_about_what_is_shown (WindowTest *test, gconstpointer data)
 }
 
 #define TEST(path, function) \
-  g_test_add ("/window-help/" path, WindowTest, NULL, set_up, function, tear_down)
+  g_test_add ("/window-help/" path, WindowTest, NULL, window_test_set_up, function, \
+              window_test_tear_down)
 
 int
 main (int argc, char **argv)

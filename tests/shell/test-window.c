@@ -12,26 +12,7 @@
 #include "helio-test-outbox.h"
 #include "window-fixture.h"
 
-#include <libintl.h>
 #include <string.h>
-
-static void
-set_up (WindowTest *test, gconstpointer data)
-{
-  page_test_set_up (&test->page, NULL);
-}
-
-static void
-tear_down (WindowTest *test, gconstpointer data)
-{
-  page_test_tear_down (&test->page, NULL);
-}
-
-static void
-activate (WindowTest *test, const char *action)
-{
-  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (test->window), action, NULL));
-}
 
 static gboolean
 is_shown (WindowTest *test, GType type)
@@ -89,7 +70,7 @@ back_keeps_filters_selection_and_place (WindowTest *test, gconstpointer data)
   helio_window_open (test->window, "rma", "00517624");
   helio_test_until (is_shown (test, HELIO_TYPE_RECORD_PAGE));
   g_assert_false (gtk_widget_get_mapped (GTK_WIDGET (table)));
-  activate (test, "nav.back");
+  window_test_activate (test, "nav.back");
   helio_test_until (gtk_widget_get_mapped (GTK_WIDGET (table)));
 
   after = dup_selection (table);
@@ -115,7 +96,7 @@ back_keeps_the_focus (WindowTest *test, gconstpointer data)
     {
       helio_window_open (test->window, "rma", "00517624");
       helio_test_until (is_shown (test, HELIO_TYPE_RECORD_PAGE));
-      activate (test, "nav.back");
+      window_test_activate (test, "nav.back");
       helio_test_until (gtk_widget_get_mapped (GTK_WIDGET (table)));
       g_assert_true (gtk_window_get_focus (GTK_WINDOW (test->window)) == focus);
     }
@@ -163,7 +144,7 @@ tab_stops_at_an_area_and_stays (WindowTest *test, gconstpointer data)
   window_test_assert_title (test, "RMA(00517624)");
   helio_window_show_section (test->window, "systems");
   row = gtk_list_box_get_selected_row (areas);
-  activate (test, "nav.chat");
+  window_test_activate (test, "nav.chat");
   gtk_window_set_focus (test->page.window, NULL);
   g_assert_true (gtk_widget_child_focus (sidebar, GTK_DIR_TAB_FORWARD));
   g_assert_true (gtk_widget_is_focus (GTK_WIDGET (row)));
@@ -205,21 +186,21 @@ back_and_forward_follow_the_visits (WindowTest *test, gconstpointer data)
   helio_window_open (test->window, "rma", "00517624");
   helio_window_open (test->window, "case", "03664346");
   g_assert_cmpstr (gtk_widget_get_tooltip_text (back), ==, "Back to RMA(00517624)");
-  activate (test, "nav.back");
+  window_test_activate (test, "nav.back");
   window_test_assert_title (test, "RMA(00517624)");
-  activate (test, "nav.back");
+  window_test_activate (test, "nav.back");
   window_test_assert_title (test, "Dashboard");
   g_assert_false (gtk_widget_get_visible (back));
-  activate (test, "nav.forward");
-  activate (test, "nav.forward");
+  window_test_activate (test, "nav.forward");
+  window_test_activate (test, "nav.forward");
   window_test_assert_title (test, "Case(03664346)");
   /* What lay ahead is gone once another way is taken. */
-  activate (test, "nav.back");
-  activate (test, "nav.back");
+  window_test_activate (test, "nav.back");
+  window_test_activate (test, "nav.back");
   helio_window_show_section (test->window, "reports");
-  activate (test, "nav.forward");
+  window_test_activate (test, "nav.forward");
   window_test_assert_title (test, "Reports");
-  activate (test, "nav.back");
+  window_test_activate (test, "nav.back");
   window_test_assert_title (test, "Dashboard");
 }
 
@@ -260,7 +241,7 @@ check_chat_button (WindowTest *test, int width)
   window_test_assert_title (test, "Contact us");
   /* It stays where it is, and leads nowhere else. */
   g_signal_emit_by_name (button, "clicked");
-  activate (test, "nav.back");
+  window_test_activate (test, "nav.back");
   window_test_assert_title (test, "Dashboard");
   page_test_close (&test->page);
 }
@@ -320,7 +301,7 @@ signing_out_says_what_has_not_been_sent (WindowTest *test, gconstpointer data)
   window_test_open (test, 1000);
   note = helio_test_add_note (test->page.desk->store, "00517624", "not yet");
   helio_test_until (helio_outbox_counts_get_n_pending (helio_sync_engine_get_outbox (engine)) == 1);
-  activate (test, "nav.sign-out");
+  window_test_activate (test, "nav.sign-out");
   helio_test_until ((question = page_test_find_dialog (ADW_TYPE_MESSAGE_DIALOG)) != NULL);
   g_assert_true (g_str_has_prefix (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (question)),
                                    "1 change has not been sent."));
@@ -348,7 +329,7 @@ signing_out_says_what_is_to_be_filled_in_again (WindowTest *test, gconstpointer 
   entry = helio_test_enqueue (test->page.desk->store, "request-labor", NULL, NULL, "payee-tax-id",
                               reference);
   helio_test_until (helio_vault_is_needed (vault));
-  activate (test, "nav.sign-out");
+  window_test_activate (test, "nav.sign-out");
   helio_test_until ((question = page_test_find_dialog (ADW_TYPE_MESSAGE_DIALOG)) != NULL);
   g_assert_nonnull (strstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (question)),
                             "has to be filled in again."));
@@ -459,15 +440,15 @@ the_size_is_remembered (WindowTest *test, gconstpointer data)
 }
 
 #define TEST(path, function) \
-  g_test_add ("/window/" path, WindowTest, NULL, set_up, function, tear_down)
+  g_test_add ("/window/" path, WindowTest, NULL, window_test_set_up, function, \
+              window_test_tear_down)
 
 int
 main (int argc, char **argv)
 {
   g_autoptr (AdwApplication) application = widget_test_init_application (&argc, &argv);
 
-  bindtextdomain (GETTEXT_PACKAGE, helio_installation_get_locale_dir ());
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  helio_installation_bind_translations ();
   helio_kind_ensure_types ();
   TEST ("back-keeps", back_keeps_filters_selection_and_place);
   TEST ("back-focus", back_keeps_the_focus);

@@ -1,6 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "window-fixture.h"
 
+void
+window_test_set_up (WindowTest *self, gconstpointer data)
+{
+  page_test_set_up (&self->page, NULL);
+}
+
+void
+window_test_tear_down (WindowTest *self, gconstpointer data)
+{
+  page_test_tear_down (&self->page, NULL);
+}
+
 HelioWindow *
 window_test_make (WindowTest *self)
 {
@@ -14,6 +26,12 @@ window_test_open (WindowTest *self, int width)
   self->window = window_test_make (self);
   self->page.window = widget_test_show (GTK_WIDGET (self->window), width, 700);
   page_test_settle (page_test_find_pane (GTK_WIDGET (self->window)));
+}
+
+void
+window_test_activate (WindowTest *self, const char *action)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (self->window), action, NULL));
 }
 
 GtkAdjustment *

@@ -11,10 +11,16 @@ typedef struct
   HelioWindow *window; /* (unowned) (nullable) */
 } WindowTest;
 
+/* With no window so far. */
+void window_test_set_up (WindowTest *self, gconstpointer data);
+void window_test_tear_down (WindowTest *self, gconstpointer data);
+
 /* A window that is not shown so far. */
 HelioWindow *window_test_make (WindowTest *self);
 /* Shows one, and waits until its first pane has settled. */
 void window_test_open (WindowTest *self, int width);
+/* An action without a parameter, which must be there. */
+void window_test_activate (WindowTest *self, const char *action);
 
 /* How far a table of it is scrolled. */
 GtkAdjustment *window_test_get_adjustment (HelioTable *table);
