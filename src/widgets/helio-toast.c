@@ -15,6 +15,21 @@ make_label (const char *text)
   return label;
 }
 
+static gboolean
+dismiss (gpointer data)
+{
+  adw_toast_dismiss (data);
+  return G_SOURCE_REMOVE;
+}
+
+/* Once the click is over, and before the next one: where nothing moves, the button is gone at once,
+ * and leads nowhere any more if what it does has not been done yet. */
+static void
+on_clicked (AdwToast *toast)
+{
+  g_idle_add_full (G_PRIORITY_HIGH, dismiss, g_object_ref (toast), g_object_unref);
+}
+
 /* A toast's own button has a mnemonic, and GTK 4.8 calls such a button by its label twice. */
 AdwToast *
 helio_toast_new (const char *text, GtkWidget *button)
@@ -34,9 +49,8 @@ helio_toast_new (const char *text, GtkWidget *button)
     {
       gtk_widget_set_focus_on_click (button, FALSE);
       gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-      /* After what it does: it may want to know where it is. */
-      g_signal_connect_object (button, "clicked", G_CALLBACK (adw_toast_dismiss), toast,
-                               G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+      g_signal_connect_object (button, "clicked", G_CALLBACK (on_clicked), toast,
+                               G_CONNECT_SWAPPED);
       gtk_box_append (GTK_BOX (title), button);
     }
   adw_toast_set_custom_title (toast, title);

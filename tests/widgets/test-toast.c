@@ -59,6 +59,34 @@ it_goes_when_its_button_was_clicked (void)
   widget_test_end (window);
 }
 
+static void
+on_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  (*(guint *) data)++;
+}
+
+/* Nothing moves in these tests: the toast is gone as soon as it is dismissed. A button may be given
+ * its action, or somebody who listens, when it belongs to a toast already. */
+static void
+its_button_does_what_it_says_where_nothing_moves (void)
+{
+  const GActionEntry entries[] = { { .name = "copy", .activate = on_action } };
+  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+  GtkWidget *button = gtk_button_new_with_label ("Copy");
+  GtkWindow *window = show_toast (button);
+  guint n_done = 0;
+
+  g_action_map_add_action_entries (G_ACTION_MAP (group), entries, G_N_ELEMENTS (entries), &n_done);
+  gtk_widget_insert_action_group (GTK_WIDGET (window), "test", G_ACTION_GROUP (group));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "test.copy");
+  g_object_add_weak_pointer (G_OBJECT (button), (gpointer *) &button);
+  g_signal_emit_by_name (button, "clicked");
+  g_assert_cmpuint (n_done, ==, 1);
+  widget_test_wait (is_gone, &button);
+  g_assert_cmpuint (n_done, ==, 1);
+  widget_test_end (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -67,5 +95,7 @@ main (int argc, char **argv)
   g_test_add_func ("/toast/its-button-is-called-once", its_button_is_called_once);
   g_test_add_func ("/toast/it-goes-when-its-button-was-clicked",
                    it_goes_when_its_button_was_clicked);
+  g_test_add_func ("/toast/its-button-does-what-it-says-where-nothing-moves",
+                   its_button_does_what_it_says_where_nothing_moves);
   return g_test_run ();
 }
