@@ -319,6 +319,36 @@ page_test_find_dialog (GType type)
   return NULL;
 }
 
+AdwMessageDialog *
+page_test_await_question (void)
+{
+  helio_test_until (page_test_find_dialog (ADW_TYPE_MESSAGE_DIALOG) != NULL);
+  return ADW_MESSAGE_DIALOG (page_test_find_dialog (ADW_TYPE_MESSAGE_DIALOG));
+}
+
+/* Each answer is there twice, side by side and one below the other. */
+static GtkWidget *
+find_button (GtkWidget *root, const char *label)
+{
+  GtkWidget *button;
+
+  for (guint i = 0; (button = page_test_find_nth (root, GTK_TYPE_BUTTON, i)) != NULL; i++)
+    if (gtk_widget_get_mapped (button)
+        && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (button)), label) == 0)
+      return button;
+  return NULL;
+}
+
+void
+page_test_answer (const char *label)
+{
+  GtkWidget *question = GTK_WIDGET (page_test_await_question ());
+
+  helio_test_until (find_button (question, label) != NULL);
+  g_signal_emit_by_name (find_button (question, label), "clicked");
+  g_assert_null (page_test_find_dialog (ADW_TYPE_MESSAGE_DIALOG));
+}
+
 HelioRecord *
 page_test_read (PageTest *self, const HelioKind *kind, const char *number)
 {

@@ -83,6 +83,11 @@ HelioSection *page_test_find_section (GtkWidget *root, const char *title);
 /* The window of a type that is open, or NULL; GTK keeps it. */
 GtkWindow *page_test_find_dialog (GType type);
 
+/* The question that is asked, once it is; and the click on an answer, by the label that the source
+ * gives it, after which the question is gone. */
+AdwMessageDialog *page_test_await_question (void);
+void page_test_answer (const char *label);
+
 /* A record as the cache has it. */
 HelioRecord *page_test_read (PageTest *self, const HelioKind *kind, const char *number);
 

@@ -174,23 +174,6 @@ a_window_that_goes_keeps_the_draft (Fixture *self, gconstpointer data)
   helio_test_until (self->dialog == NULL && count (self, &helio_kind_draft) == 1);
 }
 
-static AdwMessageDialog *
-find_question (void)
-{
-  return (AdwMessageDialog *) page_test_find_dialog (ADW_TYPE_MESSAGE_DIALOG);
-}
-
-static void
-answer (const char *response)
-{
-  g_autoptr (AdwMessageDialog) question = NULL;
-
-  helio_test_until (find_question () != NULL);
-  question = g_object_ref (find_question ());
-  adw_message_dialog_response (question, response);
-  gtk_window_destroy (GTK_WINDOW (question));
-}
-
 static void
 discarding_asks_first (Fixture *self, gconstpointer data)
 {
@@ -198,11 +181,11 @@ discarding_asks_first (Fixture *self, gconstpointer data)
   gtk_text_buffer_set_text (get_buffer (self), "Roof is wet", -1);
   helio_test_until (count (self, &helio_kind_draft) == 1);
   gtk_widget_activate_action (self->dialog, "form.discard", NULL);
-  answer ("keep");
+  page_test_answer ("_Go on");
   g_assert_nonnull (self->dialog);
   g_assert_cmpuint (count (self, &helio_kind_draft), ==, 1);
   gtk_widget_activate_action (self->dialog, "form.discard", NULL);
-  answer ("discard");
+  page_test_answer ("_Discard");
   helio_test_until (self->dialog == NULL && count (self, &helio_kind_draft) == 0);
   g_assert_cmpstr (self->told->str, ==, "");
 }

@@ -302,13 +302,11 @@ theirs_stands_after_a_question (PageTest *test, gconstpointer data)
 {
   g_autofree char *entry = make_conflict (test);
   g_autofree char *status = NULL;
-  GtkWindow *question;
 
   gtk_widget_activate_action (test->page, "entry.discard", NULL);
-  helio_test_until ((question = page_test_find_dialog (ADW_TYPE_MESSAGE_DIALOG)) != NULL);
+  page_test_await_question ();
   helio_test_assert_state (get_store (test), entry, "conflict");
-  adw_message_dialog_response (ADW_MESSAGE_DIALOG (question), "discard");
-  gtk_window_destroy (question);
+  page_test_answer ("_Discard");
   helio_test_until (page_test_get_state (test->page) == HELIO_STATE_EMPTY);
   status = dup_field (test, "status");
   g_assert_cmpstr (status, ==, "shipped");

@@ -78,21 +78,6 @@ get_list (HelioFilteredPane *pane)
   return gtk_widget_get_parent (GTK_WIDGET (pane));
 }
 
-static AdwMessageDialog *
-find_question (void)
-{
-  return (AdwMessageDialog *) page_test_find_dialog (ADW_TYPE_MESSAGE_DIALOG);
-}
-
-static void
-answer (const char *response)
-{
-  AdwMessageDialog *question = find_question ();
-
-  adw_message_dialog_response (question, response);
-  gtk_window_destroy (GTK_WINDOW (question));
-}
-
 /* --- the tests --- */
 
 static void
@@ -217,6 +202,7 @@ discarding_asks_and_says_what_goes_too (PageTest *test, gconstpointer data)
   g_autofree char *local = g_strconcat ("local:", request, NULL);
   g_autofree char *note
       = helio_test_enqueue (store, "add-note", &helio_kind_case, local, "body", "more of it");
+  AdwMessageDialog *question;
   HelioFilteredPane *pane;
 
   pane = show_page (test);
@@ -229,16 +215,15 @@ discarding_asks_and_says_what_goes_too (PageTest *test, gconstpointer data)
         select_row (pane, i);
     }
   gtk_widget_activate_action (get_list (pane), "outbox.discard", NULL);
-  helio_test_until (find_question () != NULL);
-  g_assert_nonnull (strstr (adw_message_dialog_get_heading (find_question ()), "New request"));
-  g_assert_nonnull (strstr (adw_message_dialog_get_body (find_question ()),
+  question = page_test_await_question ();
+  g_assert_nonnull (strstr (adw_message_dialog_get_heading (question), "New request"));
+  g_assert_nonnull (strstr (adw_message_dialog_get_body (question),
                             "1 more change depends on it and goes too:\n• Note, "));
-  answer ("cancel");
+  page_test_answer ("_Cancel");
   g_assert_cmpuint (count (test, &helio_kind_outbox_entry), ==, 2);
 
   gtk_widget_activate_action (get_list (pane), "outbox.discard", NULL);
-  helio_test_until (find_question () != NULL);
-  answer ("discard");
+  page_test_answer ("_Discard");
   helio_test_until (count (test, &helio_kind_outbox_entry) == 0);
   helio_test_until (page_test_count_rows (pane) == 0);
 }
@@ -354,10 +339,9 @@ drafts_are_listed_and_deleted (PageTest *test, gconstpointer data)
   g_assert_cmpstr (excerpt, ==, "Roof is wet, and");
   select_row (pane, 0);
   gtk_widget_activate_action (get_list (pane), "outbox.discard", NULL);
-  helio_test_until (find_question () != NULL);
-  g_assert_cmpstr (adw_message_dialog_get_heading (find_question ()), ==,
+  g_assert_cmpstr (adw_message_dialog_get_heading (page_test_await_question ()), ==,
                    "Delete the draft “Note, RMA(" RMA ")”?");
-  answer ("discard");
+  page_test_answer ("_Delete");
   helio_test_until (count (test, &helio_kind_draft) == 0);
   helio_test_until (page_test_count_rows (pane) == 0);
 }

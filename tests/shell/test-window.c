@@ -295,19 +295,18 @@ signing_out_says_what_has_not_been_sent (WindowTest *test, gconstpointer data)
 {
   HelioSyncEngine *engine = test->page.desk->engine;
   g_autofree char *note = NULL;
-  GtkWindow *question;
+  AdwMessageDialog *question;
 
   helio_sync_engine_set_work_offline (engine, TRUE);
   window_test_open (test, 1000);
   note = helio_test_add_note (test->page.desk->store, "00517624", "not yet");
   helio_test_until (helio_outbox_counts_get_n_pending (helio_sync_engine_get_outbox (engine)) == 1);
   window_test_activate (test, "nav.sign-out");
-  helio_test_until ((question = page_test_find_dialog (ADW_TYPE_MESSAGE_DIALOG)) != NULL);
-  g_assert_true (g_str_has_prefix (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (question)),
-                                   "1 change has not been sent."));
-  g_assert_null (strstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (question)), "filled in"));
-  adw_message_dialog_response (ADW_MESSAGE_DIALOG (question), "sign-out");
-  gtk_window_destroy (question);
+  question = page_test_await_question ();
+  g_assert_true (
+      g_str_has_prefix (adw_message_dialog_get_body (question), "1 change has not been sent."));
+  g_assert_null (strstr (adw_message_dialog_get_body (question), "filled in"));
+  page_test_answer ("_Sign out");
   g_assert_cmpint (helio_sync_engine_get_state (engine), ==, HELIO_SYNC_SIGNED_OUT);
   helio_test_assert_state (test->page.desk->store, note, "pending");
 }
@@ -320,7 +319,7 @@ signing_out_says_what_is_to_be_filled_in_again (WindowTest *test, gconstpointer 
   HelioVault *vault = helio_sync_engine_get_vault (engine);
   g_autofree char *reference = g_uuid_string_random ();
   g_autofree char *entry = NULL;
-  GtkWindow *question;
+  AdwMessageDialog *question;
 
   helio_sync_engine_set_work_offline (engine, TRUE);
   window_test_open (test, 1000);
@@ -330,11 +329,9 @@ signing_out_says_what_is_to_be_filled_in_again (WindowTest *test, gconstpointer 
                               reference);
   helio_test_until (helio_vault_is_needed (vault));
   window_test_activate (test, "nav.sign-out");
-  helio_test_until ((question = page_test_find_dialog (ADW_TYPE_MESSAGE_DIALOG)) != NULL);
-  g_assert_nonnull (strstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (question)),
-                            "has to be filled in again."));
-  adw_message_dialog_response (ADW_MESSAGE_DIALOG (question), "sign-out");
-  gtk_window_destroy (question);
+  question = page_test_await_question ();
+  g_assert_nonnull (strstr (adw_message_dialog_get_body (question), "has to be filled in again."));
+  page_test_answer ("_Sign out");
   g_assert_null (helio_vault_get (vault, reference));
   helio_test_assert_state (test->page.desk->store, entry, "pending");
 }
