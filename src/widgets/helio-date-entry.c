@@ -113,6 +113,16 @@ has_sign (const char *text)
   return FALSE;
 }
 
+/* `4 ju 14`, of which GLib would read the numbers alone, as a month and its year. */
+static gboolean
+has_unknown_word (GStrv words)
+{
+  for (guint i = 0; words[i] != NULL; i++)
+    if (!g_ascii_isdigit (*words[i]) && helio_time_find_month (words[i]) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 guint32
 helio_date_entry_parse (const char *text)
 {
@@ -130,6 +140,8 @@ helio_date_entry_parse (const char *text)
   words = split (text);
   whole = g_strv_length (words) == 3;
   if (whole && (parse_year_first (words, &date) || parse_with_month (words, &date)))
+    ;
+  else if (whole && has_unknown_word (words))
     ;
   else if (!g_str_equal (order, "order:day-first"))
     g_date_set_parse (&date, text); /* by the order of the system */

@@ -106,6 +106,21 @@ months_are_read_in_english_too (void)
   g_assert_cmpint (helio_time_find_month ("October"), ==, 10);
 }
 
+/* It may be half a month, also when somebody changes the language meanwhile. */
+static void
+what_is_no_month_makes_no_day (void)
+{
+  g_auto (GStrv) codes = helio_language_list ();
+
+  for (guint i = 0; codes[i] != NULL; i++)
+    {
+      helio_language_apply (codes[i]);
+      g_test_message ("%s", codes[i]);
+      assert_reads ("4 ju 14", 0);
+      assert_reads ("ju 4 2026", 0);
+    }
+}
+
 /* `04/08/2023` is in August where people put the day first. */
 static void
 numbers_of_a_date_are_in_its_order (void)
@@ -224,6 +239,7 @@ main (int argc, char **argv)
   g_test_add_func ("/language/dates", dates_are_written_in_it);
   g_test_add_func ("/language/dates-read", dates_are_read_as_they_are_written);
   g_test_add_func ("/language/months", months_are_read_in_english_too);
+  g_test_add_func ("/language/no-month", what_is_no_month_makes_no_day);
   g_test_add_func ("/language/date-order", numbers_of_a_date_are_in_its_order);
   g_test_add_func ("/language/numbers", numbers_are_written_in_it);
   g_test_add_func ("/language/week", a_week_begins_as_it_does_there);

@@ -5,6 +5,7 @@
 #include "helio-filter-bar.h"
 #include "helio-filter-dialog.h"
 #include "helio-form-dialog.h"
+#include "helio-form-fields.h"
 #include "helio-installation.h"
 #include "helio-language.h"
 #include "helio-record-page.h"
@@ -262,6 +263,150 @@ a_form_that_is_half_filled_in_stays (WindowTest *test, gconstpointer data)
   helio_test_until (page_test_find_dialog (HELIO_TYPE_FORM_DIALOG) == NULL);
 }
 
+/* --- forms of every kind --- */
+
+static GtkWidget *
+find_form (const char *command)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+      GtkWidget *editor = gtk_widget_get_mapped (window) && HELIO_IS_FORM_DIALOG (window)
+                              ? widget_test_find (window, HELIO_TYPE_FIELD_EDITOR, NULL)
+                              : NULL;
+
+      if (editor != NULL
+          && helio_record_get_kind (helio_field_editor_get_record (HELIO_FIELD_EDITOR (editor)))
+                 == helio_command_kind_find (command)->form)
+        return window;
+    }
+  return NULL;
+}
+
+static HelioRecord *
+get_filled_in (const char *command)
+{
+  return helio_field_editor_get_record (
+      HELIO_FIELD_EDITOR (widget_test_find (find_form (command), HELIO_TYPE_FIELD_EDITOR, NULL)));
+}
+
+/* What can be typed into and has nothing in it yet. */
+static void
+type_something (GtkWidget *widget, guint *n)
+{
+  g_autofree char *text = g_strdup_printf ("4 ju %u", *n);
+
+  if (!gtk_widget_get_mapped (widget))
+    return;
+  if (GTK_IS_TEXT_VIEW (widget))
+    gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (widget)), text, -1);
+  else if (GTK_IS_TEXT (widget) && *gtk_editable_get_text (GTK_EDITABLE (widget)) == '\0')
+    gtk_editable_set_text (GTK_EDITABLE (widget), text);
+  else
+    {
+      for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+           child = gtk_widget_get_next_sibling (child))
+        type_something (child, n);
+      return;
+    }
+  (*n)++;
+}
+
+/* What is to be seen of what was filled in. */
+static void
+describe (GtkWidget *widget, GString *text)
+{
+  if (!gtk_widget_get_mapped (widget))
+    return;
+  if (GTK_IS_TEXT_VIEW (widget))
+    {
+      g_autofree char *words = NULL;
+
+      g_object_get (gtk_text_view_get_buffer (GTK_TEXT_VIEW (widget)), "text", &words, NULL);
+      g_string_append_printf (text, "%s\n", words);
+    }
+  else if (GTK_IS_TEXT (widget))
+    g_string_append_printf (text, "%s\n", gtk_editable_get_text (GTK_EDITABLE (widget)));
+  else if (GTK_IS_CHECK_BUTTON (widget))
+    g_string_append (text,
+                     gtk_check_button_get_active (GTK_CHECK_BUTTON (widget)) ? "on\n" : "off\n");
+  else if (GTK_IS_DROP_DOWN (widget))
+    g_string_append_printf (text, "%u\n", gtk_drop_down_get_selected (GTK_DROP_DOWN (widget)));
+  else
+    for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+         child = gtk_widget_get_next_sibling (child))
+      describe (child, text);
+}
+
+static char *
+dup_description (const char *command)
+{
+  GString *text = g_string_new (NULL);
+
+  describe (widget_test_find (find_form (command), HELIO_TYPE_FORM_FIELDS, NULL), text);
+  return g_string_free (text, FALSE);
+}
+
+static void
+open_form (WindowTest *test, const char *command)
+{
+  const HelioCommandKind *kind = helio_command_kind_find (command);
+  g_autoptr (HelioRecord) rma = page_test_read (&test->page, &helio_kind_rma, "00517624");
+
+  helio_form_dialog_begin (GTK_WIDGET (test->window), test->page.desk->workspace, kind,
+                           kind->target == &helio_kind_rma ? rma : NULL);
+  helio_test_until (find_form (command) != NULL);
+}
+
+/* At the third of its steps. */
+static void
+go_to_hand_over (void)
+{
+  HelioRecord *record = get_filled_in ("initiate-battery-return");
+
+  helio_record_set_text (record, "serial-numbers", "492231995014");
+  helio_record_set_text (record, "condition", "undamaged");
+  helio_record_set_text (record, "method", "pickup");
+  for (guint i = 0; i < 2; i++)
+    gtk_widget_activate_action (find_form ("initiate-battery-return"), "form.submit", NULL);
+  g_assert_nonnull (widget_test_find_label (find_form ("initiate-battery-return"), "Step 3 of 4"));
+}
+
+/* All of them at once, with what cannot be read yet as well: `4 ju` is neither a day nor a number.
+ */
+static void
+forms_of_every_kind_stay (WindowTest *test, gconstpointer data)
+{
+  static const char *const commands[]
+      = { "create-request", "add-note", "request-labor", "initiate-battery-return" };
+  static const char *const codes[] = { "de", "fr", "es", "it", "nl", "pt", "", "de", "fr", "en" };
+  g_autoptr (GPtrArray) before = g_ptr_array_new_with_free_func (g_free);
+  guint n = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    open_form (test, commands[i]);
+  go_to_hand_over ();
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    {
+      type_something (widget_test_find (find_form (commands[i]), HELIO_TYPE_FORM_FIELDS, NULL), &n);
+      g_ptr_array_add (before, dup_description (commands[i]));
+    }
+  g_assert_cmpuint (n, >, 15);
+  for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
+    speak (test, codes[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    {
+      g_autofree char *after = dup_description (commands[i]);
+
+      g_test_message ("%s: %s", commands[i], after);
+      g_assert_cmpstr (after, ==, g_ptr_array_index (before, i));
+      gtk_window_close (GTK_WINDOW (find_form (commands[i])));
+    }
+  helio_test_until (page_test_find_dialog (HELIO_TYPE_FORM_DIALOG) == NULL);
+}
+
 #define TEST(path, function) \
   g_test_add ("/window-again/" path, WindowTest, NULL, set_up, function, tear_down)
 
@@ -277,5 +422,6 @@ main (int argc, char **argv)
   TEST ("hidden-tab", filters_of_a_hidden_tab_stay);
   TEST ("filters", filters_that_are_edited_stay);
   TEST ("form", a_form_that_is_half_filled_in_stays);
+  TEST ("forms", forms_of_every_kind_stay);
   return g_test_run ();
 }
