@@ -117,6 +117,8 @@ static void
 helio_background_row_init (HelioBackgroundRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* A screen reader hears of the switch what is said of the switch itself. */
+  g_object_bind_property (self, "sensitive", self->toggle, "sensitive", G_BINDING_DEFAULT);
   say_what_it_is (self);
 }
 

@@ -318,6 +318,28 @@ background_is_for_the_desktop_to_allow (Fixture *self, gconstpointer data)
   portal_end (&portal);
 }
 
+/* By the row's title, with what the row says, and whether it can be turned. */
+static void
+a_screen_reader_hears_of_the_background (Fixture *self, gconstpointer data)
+{
+  GtkWidget *row = find_child (self, "background");
+  GtkAccessible *toggle = GTK_ACCESSIBLE (find_switch (self));
+  GtkWidget *title = widget_test_find_label (row, "Sync in the background");
+  GtkWidget *subtitle = widget_test_find_label (row, "After the last window is closed");
+
+  gtk_test_accessible_assert_role (toggle, GTK_ACCESSIBLE_ROLE_SWITCH);
+  gtk_test_accessible_assert_relation (toggle, GTK_ACCESSIBLE_RELATION_LABELLED_BY, title, NULL);
+  gtk_test_accessible_assert_relation (toggle, GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, subtitle,
+                                       NULL);
+  gtk_test_accessible_assert_state (toggle, GTK_ACCESSIBLE_STATE_CHECKED,
+                                    GTK_ACCESSIBLE_TRISTATE_FALSE);
+  g_settings_set_boolean (self->base.desk->settings, "background-sync", TRUE);
+  gtk_test_accessible_assert_state (toggle, GTK_ACCESSIBLE_STATE_CHECKED,
+                                    GTK_ACCESSIBLE_TRISTATE_TRUE);
+  gtk_widget_set_sensitive (row, FALSE);
+  gtk_test_accessible_assert_state (toggle, GTK_ACCESSIBLE_STATE_DISABLED, TRUE);
+}
+
 #define ADD(name, test) g_test_add ("/preferences/" name, Fixture, NULL, set_up, test, tear_down)
 
 /* Somebody has set it in another window, or signed in again, which removes it. */
@@ -353,6 +375,7 @@ main (int argc, char **argv)
   ADD ("working-offline-is-a-switch", working_offline_is_a_switch);
   ADD ("background-needs-a-portal", background_needs_a_portal);
   ADD ("background-is-for-the-desktop-to-allow", background_is_for_the_desktop_to_allow);
+  ADD ("a-screen-reader-hears-of-the-background", a_screen_reader_hears_of_the_background);
   ADD ("room-is-said", room_is_said);
   ADD ("a-sound-copy-is-said-to-be-sound", a_sound_copy_is_said_to_be_sound);
   ADD ("everything-can-be-fetched-again", everything_can_be_fetched_again);
