@@ -6,7 +6,7 @@ import sqlite3
 
 from browser import Browser
 from company import CACHE, ERROR, OFFLINE, OK, PASSWORD, SIGNED_OUT, USAGE, Company, Newcomer
-from desk import BUTTONS, DEADLINE, Atspi, wait_until
+from desk import BUTTONS, DEADLINE, Atspi, let_nothing_move, wait_until
 from manual import run
 from outbox import write_note
 from service import ACCOUNT
@@ -89,6 +89,8 @@ def work_survives_the_end_of_a_sign_in(folder):
 
 
 def a_window_that_was_closed_meanwhile_comes_again(folder):
+    """From here on in a desktop where nothing moves: what is clicked has gone before it leads somewhere else."""
+    let_nothing_move()
     company = Company(folder, "closed")
     assert company.sign_in_by_command()[0] == OK
     desk = Newcomer(company)
