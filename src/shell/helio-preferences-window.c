@@ -3,6 +3,8 @@
 
 #include "helio-background-row.h"
 #include "helio-dialog.h"
+#include "helio-find.h"
+#include "helio-flow-layout.h"
 #include "helio-language.h"
 #include "helio-lock-group.h"
 #include "helio-preference.h"
@@ -14,6 +16,7 @@
 
 #define MINUTES_A_STEP 30
 #define STEPS_A_DAY (24 * 60 / MINUTES_A_STEP)
+#define PAGES_APART 8 /* pixels between their names, and between lines of them */
 
 struct _HelioPreferencesWindow
 {
@@ -198,14 +201,31 @@ helio_preferences_window_class_init (HelioPreferencesWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, show_profile);
 }
 
+static GtkWidget *
+get_pages (HelioPreferencesWindow *self)
+{
+  return gtk_widget_get_ancestor (GTK_WIDGET (self->data), ADW_TYPE_VIEW_STACK);
+}
+
+/* Where there is no room for the names of all pages, they have several lines; libadwaita would cut
+ * them. */
+static void
+keep_names_whole (HelioPreferencesWindow *self)
+{
+  GtkWidget *bar = gtk_widget_get_next_sibling (get_pages (self));
+
+  gtk_widget_set_layout_manager (helio_find (bar, ADW_TYPE_VIEW_SWITCHER),
+                                 helio_flow_layout_new (PAGES_APART, 0));
+}
+
 /* A page is measured when it is shown, and not all of them before the first is seen. */
 static void
 measure_pages_alone (HelioPreferencesWindow *self)
 {
-  GtkWidget *pages = gtk_widget_get_ancestor (GTK_WIDGET (self->data), ADW_TYPE_VIEW_STACK);
+  AdwViewStack *pages = ADW_VIEW_STACK (get_pages (self));
 
-  adw_view_stack_set_hhomogeneous (ADW_VIEW_STACK (pages), FALSE);
-  adw_view_stack_set_vhomogeneous (ADW_VIEW_STACK (pages), FALSE);
+  adw_view_stack_set_hhomogeneous (pages, FALSE);
+  adw_view_stack_set_vhomogeneous (pages, FALSE);
 }
 
 static void
@@ -214,6 +234,7 @@ helio_preferences_window_init (HelioPreferencesWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   helio_row_layout_apply (GTK_WIDGET (self));
   measure_pages_alone (self);
+  keep_names_whole (self);
 }
 
 GtkWidget *

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the tour shows in the outbox, so that no picture of it is empty. */
+#include "helio-find.h"
 #include "helio-outbox-page.h"
 #include "helio-store-outbox.h"
 #include "helio-sync-button.h"
@@ -215,17 +216,17 @@ helio_tour_go_outbox_discard (HelioTour *self)
 void
 helio_tour_go_sync_menu (HelioTour *self)
 {
-  GtkWidget *button = helio_tour_find_mapped (GTK_WIDGET (self->window), HELIO_TYPE_SYNC_BUTTON);
+  GtkWidget *button = helio_find_mapped (GTK_WIDGET (self->window), HELIO_TYPE_SYNC_BUTTON);
 
-  gtk_menu_button_popup (GTK_MENU_BUTTON (helio_tour_find_mapped (button, GTK_TYPE_MENU_BUTTON)));
+  gtk_menu_button_popup (GTK_MENU_BUTTON (helio_find_mapped (button, GTK_TYPE_MENU_BUTTON)));
 }
 
 void
 helio_tour_go_outbox_sent (HelioTour *self)
 {
-  GtkWidget *button = helio_tour_find_mapped (GTK_WIDGET (self->window), HELIO_TYPE_SYNC_BUTTON);
+  GtkWidget *button = helio_find_mapped (GTK_WIDGET (self->window), HELIO_TYPE_SYNC_BUTTON);
 
-  gtk_menu_button_popdown (GTK_MENU_BUTTON (helio_tour_find_mapped (button, GTK_TYPE_MENU_BUTTON)));
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (helio_find_mapped (button, GTK_TYPE_MENU_BUTTON)));
   self->writing = TRUE;
   clear (self->outbox, helio_workspace_get_store (self->workspace), on_written,
          g_object_ref (self));

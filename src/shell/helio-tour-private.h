@@ -49,11 +49,6 @@ struct _HelioTour
   guint tick;
 };
 
-/* The first widget of a type below @widget, @widget itself among them, or NULL. */
-GtkWidget *helio_tour_find (GtkWidget *widget, GType type);
-/* The first that is on the screen. */
-GtkWidget *helio_tour_find_mapped (GtkWidget *widget, GType type);
-
 /* helio-tour-stops.c: in their order; behind the last is one without a name. */
 extern const HelioTourStop helio_tour_stops[];
 

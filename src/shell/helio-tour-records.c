@@ -5,6 +5,7 @@
 #include "helio-action.h"
 #include "helio-file-list.h"
 #include "helio-file-row.h"
+#include "helio-find.h"
 #include "helio-section.h"
 
 void
@@ -34,9 +35,8 @@ do_command (HelioTour *self, const char *command)
 void
 helio_tour_go_actions (HelioTour *self)
 {
-  gtk_menu_button_popup (
-      GTK_MENU_BUTTON (helio_tour_find_mapped (GTK_WIDGET (helio_window_get_page (self->window)),
-                                               GTK_TYPE_MENU_BUTTON)));
+  gtk_menu_button_popup (GTK_MENU_BUTTON (
+      helio_find_mapped (GTK_WIDGET (helio_window_get_page (self->window)), GTK_TYPE_MENU_BUTTON)));
 }
 
 void
@@ -101,8 +101,8 @@ void
 helio_tour_go_attachments (HelioTour *self)
 {
   GtkWidget *files
-      = helio_tour_find (GTK_WIDGET (helio_window_get_page (self->window)), HELIO_TYPE_FILE_LIST);
-  GtkWidget *row = files != NULL ? helio_tour_find (files, HELIO_TYPE_FILE_ROW) : NULL;
+      = helio_find (GTK_WIDGET (helio_window_get_page (self->window)), HELIO_TYPE_FILE_LIST);
+  GtkWidget *row = files != NULL ? helio_find (files, HELIO_TYPE_FILE_ROW) : NULL;
 
   if (row == NULL)
     return;
@@ -117,7 +117,7 @@ helio_tour_go_attachments (HelioTour *self)
 void
 helio_tour_go_image (HelioTour *self)
 {
-  GtkWidget *row = helio_tour_find_mapped (GTK_WIDGET (self->window), HELIO_TYPE_FILE_ROW);
+  GtkWidget *row = helio_find_mapped (GTK_WIDGET (self->window), HELIO_TYPE_FILE_ROW);
 
   if (row != NULL)
     helio_file_row_open (HELIO_FILE_ROW (row));

@@ -2,6 +2,7 @@
 /* What the tour shows of returns. */
 #include "helio-action.h"
 #include "helio-dialog.h"
+#include "helio-find.h"
 #include "helio-form-dialog.h"
 #include "helio-return-papers.h"
 #include "helio-tour-private.h"

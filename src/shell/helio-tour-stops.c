@@ -4,6 +4,7 @@
 #include "helio-tour-private.h"
 
 #include "helio-dashboard-page.h"
+#include "helio-find.h"
 #include "helio-help-page.h"
 #include "helio-help-window.h"
 #include "helio-preferences-window.h"
@@ -16,7 +17,7 @@ static HelioRequestOverview *
 get_overview (HelioTour *self)
 {
   return HELIO_REQUEST_OVERVIEW (
-      helio_tour_find_mapped (GTK_WIDGET (self->window), HELIO_TYPE_REQUEST_OVERVIEW));
+      helio_find_mapped (GTK_WIDGET (self->window), HELIO_TYPE_REQUEST_OVERVIEW));
 }
 
 static void
@@ -83,8 +84,8 @@ reset_overview (HelioTour *self)
 static void
 edit_filter (HelioTour *self, const char *field)
 {
-  g_signal_emit_by_name (helio_tour_find_mapped (GTK_WIDGET (self->window),
-                                                 g_type_from_name ("HelioFilterBar")),
+  g_signal_emit_by_name (helio_find_mapped (GTK_WIDGET (self->window),
+                                            g_type_from_name ("HelioFilterBar")),
                          "edit", field);
 }
 
@@ -141,8 +142,8 @@ static void
 type_search (HelioTour *self, HelioSearchCriterion criterion, const char *term)
 {
   gtk_widget_activate_action (GTK_WIDGET (self->window), "nav.find", NULL);
-  helio_search_bar_type (HELIO_SEARCH_BAR (helio_tour_find_mapped (GTK_WIDGET (self->window),
-                                                                   HELIO_TYPE_SEARCH_BAR)),
+  helio_search_bar_type (HELIO_SEARCH_BAR (
+                             helio_find_mapped (GTK_WIDGET (self->window), HELIO_TYPE_SEARCH_BAR)),
                          criterion, term);
 }
 
@@ -192,8 +193,8 @@ go_reports (HelioTour *self)
 static void
 go_report_preview (HelioTour *self)
 {
-  gtk_widget_activate_action (helio_tour_find_mapped (GTK_WIDGET (self->window),
-                                                      g_type_from_name ("HelioReportOrder")),
+  gtk_widget_activate_action (helio_find_mapped (GTK_WIDGET (self->window),
+                                                 g_type_from_name ("HelioReportOrder")),
                               "form.preview", NULL);
 }
 

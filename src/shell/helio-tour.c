@@ -4,6 +4,7 @@
 #include "helio-adaptive-bin.h"
 #include "helio-conversation-page.h"
 #include "helio-file-row.h"
+#include "helio-find.h"
 #include "helio-image-viewer.h"
 #include "helio-labor-editor.h"
 #include "helio-picture.h"
@@ -42,38 +43,6 @@ watch_log (gpointer data)
 {
   g_log_set_writer_func (count_warnings, NULL, NULL);
   return NULL;
-}
-
-/* --- widgets --- */
-
-static GtkWidget *
-find (GtkWidget *widget, GType type, gboolean mapped)
-{
-  if (mapped && !gtk_widget_get_mapped (widget))
-    return NULL;
-  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find (child, type, mapped);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
-GtkWidget *
-helio_tour_find (GtkWidget *widget, GType type)
-{
-  return find (widget, type, FALSE);
-}
-
-GtkWidget *
-helio_tour_find_mapped (GtkWidget *widget, GType type)
-{
-  return find (widget, type, TRUE);
 }
 
 /* --- going around --- */
@@ -176,7 +145,7 @@ static gboolean
 is_ready (HelioTour *self)
 {
   HelioSyncEngine *engine = helio_workspace_get_engine (self->workspace);
-  GtkWidget *bar = helio_tour_find_mapped (GTK_WIDGET (self->window), HELIO_TYPE_SEARCH_BAR);
+  GtkWidget *bar = helio_find_mapped (GTK_WIDGET (self->window), HELIO_TYPE_SEARCH_BAR);
   HelioPage *page = helio_window_get_page (self->window);
 
   if (helio_sync_engine_get_state (engine) == HELIO_SYNC_SYNCING
@@ -278,7 +247,7 @@ on_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 static void
 begin_stop (HelioTour *self)
 {
-  GtkWidget *bin = helio_tour_find_mapped (GTK_WIDGET (self->window), HELIO_TYPE_ADAPTIVE_BIN);
+  GtkWidget *bin = helio_find_mapped (GTK_WIDGET (self->window), HELIO_TYPE_ADAPTIVE_BIN);
   gboolean narrow = bin != NULL && helio_adaptive_bin_get_narrow (HELIO_ADAPTIVE_BIN (bin));
 
   while (self->stop->name != NULL && !(narrow ? self->stop->narrow : self->stop->wide))

@@ -62,13 +62,13 @@ has_tooltip (GtkWidget *widget)
   return FALSE;
 }
 
-/* Words of ours are never cut, only what records say, and those can be read all the same. The pages
- * of preferences are told by icons, too; what a window is called stands in it as well; and a text
- * to write over can be longer than its field. Libadwaita and GTK cut those. */
+/* Words of ours are never cut, only what records say, and those can be read all the same. What a
+ * window is called stands in it as well; and a text to write over can be longer than its field.
+ * Libadwaita and GTK cut those. */
 static gboolean
 may_be_cut (GtkLabel *label, gboolean large)
 {
-  const GType cut[] = { ADW_TYPE_VIEW_SWITCHER, ADW_TYPE_HEADER_BAR, GTK_TYPE_TEXT };
+  const GType cut[] = { ADW_TYPE_HEADER_BAR, GTK_TYPE_TEXT };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cut); i++)
     if (gtk_widget_get_ancestor (GTK_WIDGET (label), cut[i]) != NULL)
