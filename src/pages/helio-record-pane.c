@@ -456,3 +456,10 @@ helio_record_pane_is_loading (HelioRecordPane *self)
   g_return_val_if_fail (HELIO_IS_RECORD_PANE (self), FALSE);
   return helio_record_list_is_loading (self->list);
 }
+
+gboolean
+helio_record_pane_is_current (HelioRecordPane *self)
+{
+  g_return_val_if_fail (HELIO_IS_RECORD_PANE (self), FALSE);
+  return helio_record_list_is_current (self->list);
+}

@@ -75,4 +75,12 @@ gboolean helio_record_pane_has_failed (HelioRecordPane *self);
  */
 gboolean helio_record_pane_is_loading (HelioRecordPane *self);
 
+/**
+ * helio_record_pane_is_current:
+ * @self: a pane
+ *
+ * Returns: whether its rows are those of the cache, as far as it has heard of them
+ */
+gboolean helio_record_pane_is_current (HelioRecordPane *self);
+
 G_END_DECLS

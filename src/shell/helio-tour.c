@@ -128,7 +128,8 @@ static gboolean
 is_any_loading (GtkWidget *widget)
 {
   gboolean any
-      = (HELIO_IS_RECORD_PANE (widget) && helio_record_pane_is_loading (HELIO_RECORD_PANE (widget)))
+      = (HELIO_IS_RECORD_PANE (widget)
+         && !helio_record_pane_is_current (HELIO_RECORD_PANE (widget)))
         || (HELIO_IS_FILE_ROW (widget) && helio_file_row_is_loading (HELIO_FILE_ROW (widget)))
         || (HELIO_IS_LABOR_EDITOR (widget)
             && helio_labor_editor_is_loading (HELIO_LABOR_EDITOR (widget)))

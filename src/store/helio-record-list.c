@@ -526,6 +526,13 @@ helio_record_list_is_loading (HelioRecordList *self)
   return self->loading;
 }
 
+gboolean
+helio_record_list_is_current (HelioRecordList *self)
+{
+  g_return_val_if_fail (HELIO_IS_RECORD_LIST (self), FALSE);
+  return !self->loading && !self->stale && self->n_reads == 0;
+}
+
 const GError *
 helio_record_list_get_error (HelioRecordList *self)
 {

@@ -50,6 +50,15 @@ HelioQuery *helio_record_list_get_query (HelioRecordList *self);
 gboolean helio_record_list_is_loading (HelioRecordList *self);
 
 /**
+ * helio_record_list_is_current:
+ * @self: a list
+ *
+ * Returns: whether it shows all that it has heard of: no answer is to come, neither to the query
+ * nor after the cache has changed
+ */
+gboolean helio_record_list_is_current (HelioRecordList *self);
+
+/**
  * helio_record_list_get_error:
  * @self: a list
  *

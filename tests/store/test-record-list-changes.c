@@ -16,15 +16,24 @@ put_two (HelioRowSink *sink, char **cursor, gpointer data, GError **error)
 }
 
 static void
+expect_more (HelioRecordList *list)
+{
+  g_assert_false (helio_record_list_is_current (list));
+}
+
+static void
 what_is_synced_appears (ListFixture *self, gconstpointer data)
 {
   g_autoptr (HelioRecord) third = g_list_model_get_item (G_LIST_MODEL (self->list), 3);
   guint n_changes = 0;
 
   g_signal_connect (third, "changed", G_CALLBACK (list_fixture_count_change), &n_changes);
+  g_signal_connect_object (self->cache.store, "changed", G_CALLBACK (expect_more), self->list,
+                           G_CONNECT_SWAPPED);
   helio_apply_summary_free (helio_test_apply (self->cache.store, "feed.1000", put_two, NULL));
   list_fixture_wait (self);
   helio_test_until (self->n_data_refills > 0);
+  g_assert_true (helio_record_list_is_current (self->list));
   g_assert_cmpuint (self->n_reorder_refills, ==, 0);
   list_fixture_assert_sizes (self, 1, (guint) LIST_N_ROWS + 1);
   g_assert_cmpstr (helio_record_get_text (third, "city"), ==, "Odense");
