@@ -13,7 +13,7 @@ static const HelioField fields[] = {
   { "n-attempts", INTEGER, NC_ ("field", "Attempts"), "n_attempts", VISIBLE, 8 },
   { "cause", TEXT, NC_ ("field", "Problem"), "cause", VISIBLE, 20, NULL, &helio_outbox_cause },
   /* A word of the vocabulary, or the service's own. */
-  { "problem", TEXT, NC_ ("field", "What the service says"), "problem", VISIBLE, 28, NULL, &helio_action_reason },
+  { "problem", TEXT, NC_ ("field", "What the service says"), "problem", VISIBLE, 28, NULL, &helio_action_reason, NC_ ("column", "Answer") },
   { "not-before", TIMESTAMP, NC_ ("field", "Next attempt"), "not_before", COLUMN | CLOCK, 20 },
   { "tried-at", TIMESTAMP, NC_ ("field", "Last attempt"), "tried_at", CLOCK, 20 },
   { "author", TEXT, NC_ ("field", "Author"), "author", 0, 18 },

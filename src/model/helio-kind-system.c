@@ -9,7 +9,7 @@ static const HelioField fields[] = {
   { "name", TEXT, NC_ ("field", "System name"), "name", REQUIRED | VISIBLE | FILTER | SORT | FOLD | SEARCH, 26, .prompt = NC_ ("prompt", "Enter the system name") },
   { "stage", INTEGER, NC_ ("field", "Stage"), "stage", VISIBLE | FILTER | SORT, 6, .prompt = NC_ ("prompt", "Enter the stage") },
   { "status", STATUS, NC_ ("field", "System status"), "status", VISIBLE | FILTER | SORT | FACET, 24, NULL, &helio_system_status },
-  { "postal-code", TEXT, NC_ ("field", "Postal code"), "address.postal_code", VISIBLE | FILTER | SORT, 9, .prompt = NC_ ("prompt", "Enter the postal code") },
+  { "postal-code", TEXT, NC_ ("field", "Postal code"), "address.postal_code", VISIBLE | FILTER | SORT, 9, .heading = NC_ ("column", "Postal code"), .prompt = NC_ ("prompt", "Enter the postal code") },
   { "city", TEXT, NC_ ("field", "City"), "address.city", VISIBLE | FILTER | SORT | FOLD | SEARCH, 14, .prompt = NC_ ("prompt", "Enter the city") },
   { "state", TEXT, NC_ ("field", "State"), "address.state", VISIBLE | FILTER | SORT, 6, .prompt = NC_ ("prompt", "Enter the state") },
   { "street", TEXT, NC_ ("field", "Address"), "address.street", VISIBLE | FILTER | SORT | FOLD | SEARCH, 24, .prompt = NC_ ("prompt", "Enter the address") },
