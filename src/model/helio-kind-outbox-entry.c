@@ -7,14 +7,14 @@
 /* clang-format off */
 static const HelioField fields[] = {
   { "state", STATUS, NC_ ("field", "Status"), "state", REQUIRED | VISIBLE | SORT | FACET, 16, NULL, &helio_outbox_state },
-  { "command", TEXT, NC_ ("field", "What"), "command", REQUIRED | VISIBLE | SORT, 20, NULL, &helio_command_names },
+  { "command", TEXT, NC_ ("field", "What"), "command", REQUIRED | VISIBLE | SORT, 22, NULL, &helio_command_names },
   { "title", TEXT, NC_ ("field", "About"), "title", VISIBLE | SORT | FOLD, 20 },
-  { "created-at", TIMESTAMP, NC_ ("field", "Written on"), "created_at", REQUIRED | VISIBLE | SORT | DATE_SCOPE | CLOCK, 20 },
+  { "created-at", TIMESTAMP, NC_ ("field", "Written on"), "created_at", REQUIRED | VISIBLE | SORT | DATE_SCOPE | CLOCK, 19 },
   { "n-attempts", INTEGER, NC_ ("field", "Attempts"), "n_attempts", VISIBLE, 8 },
   { "cause", TEXT, NC_ ("field", "Problem"), "cause", VISIBLE, 20, NULL, &helio_outbox_cause },
   /* A word of the vocabulary, or the service's own. */
   { "problem", TEXT, NC_ ("field", "What the service says"), "problem", VISIBLE, 28, NULL, &helio_action_reason, NC_ ("column", "Answer") },
-  { "not-before", TIMESTAMP, NC_ ("field", "Next attempt"), "not_before", COLUMN | CLOCK, 20 },
+  { "not-before", TIMESTAMP, NC_ ("field", "Next attempt"), "not_before", COLUMN | CLOCK, 19 },
   { "tried-at", TIMESTAMP, NC_ ("field", "Last attempt"), "tried_at", CLOCK, 20 },
   { "author", TEXT, NC_ ("field", "Author"), "author", 0, 18 },
   /* What it is about; when it makes something new, that. */

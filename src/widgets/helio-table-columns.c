@@ -130,9 +130,9 @@ measure_title (HelioTable *self, const char *title, int least)
   return width;
 }
 
-/* Badges are as wide as their words; no known one is cut where there is room. */
+/* The widest of the words that are known of a field. */
 static int
-measure_badges (HelioTable *self, const HelioField *field)
+measure_words (HelioTable *self, const HelioField *field)
 {
   int width = 0;
 
@@ -140,7 +140,7 @@ measure_badges (HelioTable *self, const HelioField *field)
     width = MAX (width,
                  measure_bold (self, helio_vocabulary_label (field->vocabulary,
                                                              field->vocabulary->terms[i].value)));
-  return width + BADGE_PADDING;
+  return width;
 }
 
 static gboolean
@@ -157,15 +157,20 @@ set_width (HelioTable *self, HelioTableColumn *column, int char_width)
   int padding = CELL_PADDING + (helio_field_has (field, HELIO_TRAIT_SORT) ? ARROW : 0);
   int width = (int) field->width * char_width + CELL_PADDING;
 
+  /* No known word is cut where there is room. */
   if (field->type == HELIO_FIELD_STATUS)
-    width = measure_badges (self, field);
+    width = measure_words (self, field) + BADGE_PADDING;
   column->width = measure_title (self, title, width - padding) + padding;
   column->least = column->width;
   if (field->type == HELIO_FIELD_STATUS)
     column->least = MIN (column->width, BADGE_CHARS * char_width + BADGE_PADDING);
-  /* Its title would be cut: the view wraps those of fixed width only. */
+  /* Its title would be cut: the view wraps those of fixed width only. Known words come before what
+   * people write. */
   if (is_long_text (field))
-    column->least = MIN (column->width, measure_bold (self, title) + padding);
+    column->least
+        = MIN (column->width,
+               MAX (measure_bold (self, title) + padding,
+                    MIN (measure_words (self, field), LONG_TEXT * char_width) + CELL_PADDING));
 }
 
 /* The field that a column of the view shows. */
