@@ -17,4 +17,14 @@ G_BEGIN_DECLS
  */
 GtkWidget *helio_paragraph_new (const char *text, const char *style);
 
+/**
+ * helio_paragraph_set_text:
+ * @label: what helio_paragraph_new() returned
+ * @text: (nullable): plain text, or %NULL for none
+ *
+ * Shows another text, or its beginning, that is soon laid out whatever it is made of: one with a
+ * word of a thousand bytes or more breaks its lines anywhere.
+ */
+void helio_paragraph_set_text (GtkLabel *label, const char *text);
+
 G_END_DECLS

@@ -126,7 +126,7 @@ show_body (HelioMessageRow *self, const char *body)
     return;
   g_free (self->body);
   self->body = g_strdup (body);
-  gtk_label_set_text (self->text, body != NULL ? body : "");
+  helio_paragraph_set_text (self->text, body);
   show_links (self, body);
 }
 
