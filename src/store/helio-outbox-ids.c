@@ -5,19 +5,20 @@
 #include "helio-layout-private.h"
 #include "helio-local-id.h"
 
-/* Runs @sql with texts for ?1, ?2 …, NULL behind the last. */
+/* Runs @sql with texts for those of ?1, ?2 … that it has, NULL behind the last. */
 static gboolean G_GNUC_NULL_TERMINATED
 run (HelioOutbox *self, GError **error, const char *sql, ...)
 {
   g_autoptr (HelioStatement) statement = helio_database_prepare (self->database, sql, error);
-  int parameter = 1;
+  int parameter = 1, n_parameters;
   const char *text;
   va_list texts;
 
   if (statement == NULL)
     return FALSE;
+  n_parameters = sqlite3_bind_parameter_count (statement);
   va_start (texts, sql);
-  while ((text = va_arg (texts, const char *)) != NULL)
+  while ((text = va_arg (texts, const char *)) != NULL && parameter <= n_parameters)
     sqlite3_bind_text (statement, parameter++, text, -1, SQLITE_TRANSIENT);
   va_end (texts);
   return helio_database_run (self->database, statement, error);
@@ -138,32 +139,71 @@ rename_row (HelioOutbox *self, const HelioKind *kind, const char *local, const H
   return run (self, error, sql, local, row->id, NULL);
 }
 
-/* Fields of one table that name other records. */
+/* Whether a field names other records: those of the kinds do by number, and so do forms in fields
+ * for numbers. */
 static gboolean
-rename_in_fields (HelioOutbox *self, const HelioKind *kind, const char *local,
-                  const HelioPeekedRow *row, GError **error)
+names_others (const HelioKind *kind, const HelioField *field)
+{
+  return field->type == HELIO_FIELD_TEXT && !helio_field_has (field, HELIO_TRAIT_LONG)
+         && (helio_field_has (field, HELIO_TRAIT_PARENT)
+             || helio_kind_index (kind) >= HELIO_FIRST_FORM);
+}
+
+/* An UPDATE of one table's fields that name other records, NULL when it has none: ?1 was its name,
+ * ?2 is its id and ?3 its number. */
+static char *
+make_renaming (const HelioKind *kind)
 {
   const HelioLayout *layout = helio_layout_get (kind);
-  sqlite3 *handle = helio_database_get_handle (self->database);
+  g_autoptr (GString) set = g_string_new (NULL);
+  g_autoptr (GString) where = g_string_new (NULL);
 
   for (guint i = 0; i < kind->n_fields; i++)
     {
       const HelioField *field = &kind->fields[i];
       const char *column = layout->columns[layout->field_column[i]].name;
-      g_autofree char *sql = g_strdup_printf ("UPDATE %s SET \"%s\" = ?2 WHERE \"%s\" = ?1",
-                                              layout->table, column, column);
-      /* Records name others by number, and so do forms in fields for numbers. */
-      gboolean by_number = helio_field_has (field, HELIO_TRAIT_NUMBER);
-      gboolean names = helio_field_has (field, HELIO_TRAIT_PARENT)
-                       || helio_kind_index (kind) >= HELIO_FIRST_FORM;
 
-      if (!names || field->type != HELIO_FIELD_TEXT || helio_field_has (field, HELIO_TRAIT_LONG))
+      if (!names_others (kind, field))
         continue;
-      if (!run (self, error, sql, local, by_number ? row->number : row->id, NULL))
-        return FALSE;
-      if (sqlite3_changes (handle) > 0)
-        helio_row_writer_note_change (self->writer, kind);
+      g_string_append_printf (set, "%s\"%s\" = iif (\"%s\" = ?1, %s, \"%s\")",
+                              set->len > 0 ? ", " : "", column, column,
+                              helio_field_has (field, HELIO_TRAIT_NUMBER) ? "?3" : "?2", column);
+      /* Each by its own index. */
+      g_string_append_printf (where, "%s\"%s\" = ?1", where->len > 0 ? " OR " : "", column);
     }
+  return set->len > 0
+             ? g_strdup_printf ("UPDATE %s SET %s WHERE %s", layout->table, set->str, where->str)
+             : NULL;
+}
+
+/* The statement, made once. */
+static const char *
+get_renaming (const HelioKind *kind)
+{
+  static gsize made[HELIO_N_TABLES];
+  static char *renamings[HELIO_N_TABLES];
+  guint i = helio_kind_index (kind);
+
+  if (g_once_init_enter (&made[i]))
+    {
+      renamings[i] = make_renaming (kind);
+      g_once_init_leave (&made[i], TRUE);
+    }
+  return renamings[i];
+}
+
+static gboolean
+rename_in_fields (HelioOutbox *self, const HelioKind *kind, const char *local,
+                  const HelioPeekedRow *row, GError **error)
+{
+  const char *sql = get_renaming (kind);
+
+  if (sql == NULL)
+    return TRUE;
+  if (!run (self, error, sql, local, row->id, row->number, NULL))
+    return FALSE;
+  if (sqlite3_changes (helio_database_get_handle (self->database)) > 0)
+    helio_row_writer_note_change (self->writer, kind);
   return TRUE;
 }
 
