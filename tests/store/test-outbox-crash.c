@@ -15,6 +15,12 @@
 #define MAX_ACKS 4
 #define MAX_LEAD_US 4000
 
+/* Of a log that ends somewhere, and the commits that it has. */
+#define N_IMAGES 500
+#define N_LOGGED 60
+#define LOG_HEADER 32 /* walformat.html */
+#define FRAME_HEADER 24
+
 #define N_RMAS 12
 /* Each is added, sent, answered or given up; in between the feed goes on. */
 #define N_COMMANDS 60
@@ -315,6 +321,151 @@ a_crash_with_a_commit_leaves_a_whole_step (void)
     }
 }
 
+/* --- a log that ends anywhere, as after a power cut --- */
+
+typedef struct
+{
+  char *folder; /* (owned) */
+  char *database, *log;
+  gsize n_database, n_log;
+  guint reached; /* with all of the log */
+} Logged;
+
+static char *
+log_path (const char *folder)
+{
+  return g_build_filename (folder, "cache.db-wal", NULL);
+}
+
+static void
+read_file (char *path, char **content, gsize *length)
+{
+  g_autofree char *owned = path;
+  g_autoptr (GError) error = NULL;
+
+  g_file_get_contents (owned, content, length, &error);
+  g_assert_no_error (error);
+}
+
+static void
+write_file (char *path, const char *content, gsize length)
+{
+  g_autofree char *owned = path;
+  g_autoptr (GError) error = NULL;
+
+  g_file_set_contents_full (owned, content, (gssize) length, G_FILE_SET_CONTENTS_NONE, 0600,
+                            &error);
+  g_assert_no_error (error);
+}
+
+/* What a process leaves that dies before its log is merged. */
+static void
+logged_init (Logged *self)
+{
+  g_autoptr (GSubprocess) child = NULL;
+
+  self->folder = folder_new ();
+  child = helio_test_crash_spawn (self->folder, N_LOGGED);
+  g_assert_true (g_subprocess_wait (child, NULL, NULL));
+  g_assert_true (g_subprocess_get_if_signaled (child));
+  read_file (g_build_filename (self->folder, "cache.db", NULL), &self->database, &self->n_database);
+  read_file (log_path (self->folder), &self->log, &self->n_log);
+  self->reached = assert_sound (self->folder);
+  g_assert_cmpuint (self->reached, >, N_LOGGED / 2);
+}
+
+static void
+logged_clear (Logged *self)
+{
+  helio_test_folder_remove (self->folder);
+  g_free (self->database);
+  g_free (self->log);
+}
+
+/* The step that the cache has come to by a log of these bytes. */
+static guint
+open_image (const Logged *self, const char *log, gsize length)
+{
+  char *folder = helio_test_folder_new ();
+  guint step;
+
+  write_file (g_build_filename (folder, "cache.db", NULL), self->database, self->n_database);
+  write_file (log_path (folder), log, length);
+  step = assert_sound (folder);
+  helio_test_folder_remove (folder);
+  return step;
+}
+
+/* Between two frames, or in one of them. */
+static gsize
+choose_end (const Logged *self)
+{
+  gsize frame = FRAME_HEADER + GUINT32_FROM_BE (((const guint32 *) (gpointer) self->log)[2]);
+  gsize n_frames = (self->n_log - LOG_HEADER) / frame;
+  gsize end = LOG_HEADER + frame * (gsize) g_test_rand_int_range (0, (gint32) n_frames);
+
+  return g_test_rand_bit () ? end : end + (gsize) g_test_rand_int_range (1, (gint32) frame);
+}
+
+static int
+compare_ends (gconstpointer a, gconstpointer b)
+{
+  gsize one = *(const gsize *) a, other = *(const gsize *) b;
+
+  return one < other ? -1 : one > other;
+}
+
+/* Every second one has a bit that is wrong near its end, or something else behind it. */
+static void
+spoil (GByteArray *log)
+{
+  guint8 other[FRAME_HEADER];
+
+  if (log->len > 0 && g_test_rand_bit ())
+    log->data[log->len - 1 - (guint) g_test_rand_int_range (0, (gint32) MIN (log->len, 64))]
+        ^= (guint8) (1 << g_test_rand_int_range (0, 8));
+  else
+    {
+      for (guint i = 0; i < sizeof other; i++)
+        other[i] = (guint8) g_test_rand_int_range (0, 256);
+      g_byte_array_append (log, other, sizeof other);
+    }
+}
+
+static void
+a_log_that_ends_anywhere_leaves_a_whole_step (void)
+{
+  Logged logged = { 0 };
+  gsize ends[N_IMAGES];
+  guint last = 0, n_steps = 0;
+
+  logged_init (&logged);
+  for (guint i = 0; i < N_IMAGES; i++)
+    ends[i] = choose_end (&logged);
+  qsort (ends, N_IMAGES, sizeof *ends, compare_ends);
+  for (guint i = 0; i < N_IMAGES; i++)
+    {
+      g_autoptr (GByteArray) log = g_byte_array_new ();
+      guint step;
+
+      g_byte_array_append (log, (const guint8 *) logged.log, (guint) ends[i]);
+      if (i % 2 == 1)
+        spoil (log);
+      step = open_image (&logged, (const char *) log->data, log->len);
+      /* The more there is of it the later. */
+      if (i % 2 == 0)
+        {
+          g_assert_cmpuint (step, >=, last);
+          n_steps += step > last;
+          last = step;
+        }
+      g_assert_cmpuint (step, <=, logged.reached);
+    }
+  g_test_message ("%u images, %u steps of %u", N_IMAGES, n_steps, logged.reached);
+  g_assert_cmpuint (n_steps, >, logged.reached / 3);
+  logged_clear (&logged);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -327,5 +478,6 @@ main (int argc, char **argv)
   g_test_add_func ("/outbox-crash/loses-no-command-and-doubles-none",
                    a_crash_loses_no_command_and_doubles_none);
   g_test_add_func ("/outbox-crash/with-a-commit", a_crash_with_a_commit_leaves_a_whole_step);
+  g_test_add_func ("/outbox-crash/log-cut", a_log_that_ends_anywhere_leaves_a_whole_step);
   return g_test_run ();
 }
