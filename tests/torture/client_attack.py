@@ -15,7 +15,6 @@ import io
 import json
 import multiprocessing
 import re
-import resource
 import sys
 import time
 
@@ -141,8 +140,7 @@ class Trial:
 
     def check(self, done, words):
         require(done.code in CODES, f"{words} ended with {done.code}: {done.errors[-2000:]}")
-        own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-        require(figures.SANITIZED or done.memory <= max(own, self.usual) + MOST_GROWTH,
+        require(figures.SANITIZED or done.memory <= self.usual + MOST_GROWTH,
                 f"{words} took {done.memory} KiB instead of {self.usual}")
         for line in done.errors.splitlines():
             require(line.startswith("heliodesk: ") and not STEERS.search(line), f"{words} says {line[:200]!r}")

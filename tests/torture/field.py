@@ -43,15 +43,21 @@ def require(condition, words):
 
 @dataclasses.dataclass
 class Done:
-    """What became of a command; memory is the most that it had, in KiB."""
+    """What became of a command; memory is the most that it had, in KiB, and no less than who started it had then."""
     code: int
     output: str
     errors: str
     memory: int
 
 
+def forget_peak():
+    """The system counts a program the most that its starter ever had (proc(5), clear_refs)."""
+    pathlib.Path("/proc/self/clear_refs").write_text("5", encoding="ascii")
+
+
 def run(arguments, environment, patience=PATIENCE):
     """Also tells how much memory it took, which only its parent hears."""
+    forget_peak()
     with tempfile.TemporaryFile("w+", encoding="utf-8") as output, \
          tempfile.TemporaryFile("w+", encoding="utf-8") as errors:
         process = subprocess.Popen(arguments, env=environment, stdin=subprocess.DEVNULL, stdout=output, stderr=errors)
