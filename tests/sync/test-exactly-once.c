@@ -17,6 +17,7 @@
 #define DECIDED_EVERY 4
 #define MOST_US 80000 /* until a program is killed */
 #define UNDISTURBED_EVERY 8
+#define SERVICE_KILLED_EVERY 3
 
 typedef struct
 {
@@ -143,7 +144,7 @@ live_through (Fixture *self, guint computer)
   helio_test_store_close (desk->store);
   program = helio_test_crash_spawn (desk->folder, n_commits);
   go_on (program);
-  if (g_test_rand_int_range (0, 5) == 0)
+  if (g_test_rand_int_range (0, SERVICE_KILLED_EVERY) == 0)
     {
       kill_service (self);
       self->n_services_killed++;

@@ -28,6 +28,7 @@ def list_trials(build):
         "server attack": (0.5, [sys.executable, HERE / "server_attack.py", server]),
         "client attack": (0.5, [sys.executable, HERE / "client_attack.py", app, CONTRACT]),
         "simulation": (1, [build / "tests/simulation/simulation"]),
+        "exactly once": (1, [sys.executable, HERE / "exactly_once.py", build / "tests/sync/test-sync-exactly-once"]),
     }
 
 
