@@ -6,6 +6,10 @@
 #include "sql-fixture.h"
 
 #define MOST_STATEMENTS 1000
+/* Of all that is done. */
+#define LEAST_FAULTS 100
+
+static guint n_faults;
 
 /* --- the linker puts these in the place of SQLite's (meson.build) --- */
 
@@ -195,6 +199,7 @@ do_with_faults (OutboxFixture *self, Work *work, WorkFunc func)
       g_assert_cmpint (n, <, MOST_STATEMENTS);
     }
   g_assert_cmpint (n, >, 2);
+  n_faults += (guint) n - 1;
   sqlite3_finalize (pragma);
   sql_fixture_close (handle);
 }
@@ -248,6 +253,8 @@ nothing_is_done_by_halves (OutboxFixture *self, gconstpointer data)
       live (self, &lives[i]);
     }
   outbox_assert_derived (self);
+  g_test_message ("%u faults", n_faults);
+  g_assert_cmpuint (n_faults, >=, LEAST_FAULTS);
 }
 
 int

@@ -24,7 +24,7 @@ from field import Service, Wrong, require
 from patience import DEADLINE
 from service_log import assert_clean
 
-N_REQUESTS = 500
+N_REQUESTS = 20000
 NOBODY = "nobody"
 FOREIGN_SHARE, VALID_SHARE, ANONYMOUS_SHARE, AGAIN_SHARE = 0.1, 0.4, 0.05, 0.1
 SLOWEST = 10  # seconds

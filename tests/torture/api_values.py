@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Values that a schema of the contract takes: ordinary ones, those at its limits, and such as the service knows."""
 import datetime
+import functools
 import string
 from re import _parser as patterns  # reads a pattern, which nothing else in Python's library does
 
@@ -41,7 +42,12 @@ class Known:
 
 def of_pattern(chance, pattern):
     """A text that a regular expression takes."""
-    return "".join(of_part(chance, kind, value) for kind, value in patterns.parse(pattern))
+    return "".join(of_part(chance, kind, value) for kind, value in parse(pattern))
+
+
+@functools.cache
+def parse(pattern):
+    return patterns.parse(pattern)
 
 
 def of_part(chance, kind, value):
@@ -51,7 +57,7 @@ def of_part(chance, kind, value):
     if name == "NOT_LITERAL":
         return chance.choice([letter for letter in string.ascii_letters if ord(letter) != value])
     if name == "IN":
-        return of_set(chance, value)
+        return chance.choice(letters_of_set(tuple(value)))
     if name == "MAX_REPEAT":
         least, most, inner = value
         n = chance.randint(least, max(least, min(int(most), LONGEST)))
@@ -64,17 +70,19 @@ def of_part(chance, kind, value):
     return "" if name == "AT" else "x"
 
 
-def of_set(chance, members):
-    if str(members[0][0]) == "NEGATE":
-        refused = {letter for kind, value in members[1:] for letter in letters_of(kind, value)}
-        return chance.choice([letter for letter in string.ascii_letters + string.digits if letter not in refused])
-    return chance.choice([letter for kind, value in members for letter in letters_of(kind, value)])
-
-
 def letters_of(kind, value):
     if str(kind) == "RANGE":
         return [chr(code) for code in range(value[0], value[1] + 1)]
     return [chr(value)]
+
+
+@functools.cache
+def letters_of_set(members):
+    """Those that one of them is, or none of them when it says so."""
+    if str(members[0][0]) == "NEGATE":
+        refused = {letter for kind, value in members[1:] for letter in letters_of(kind, value)}
+        return [letter for letter in string.ascii_letters + string.digits if letter not in refused]
+    return [letter for kind, value in members for letter in letters_of(kind, value)]
 
 
 class Values:

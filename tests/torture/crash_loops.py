@@ -22,6 +22,7 @@ from patience import DEADLINE
 
 WAL_HEADER, FRAME_HEADER = 32, 24
 N_MOMENTS = 4
+N_MIGRATIONS = 55  # of each version; not every one lives to its moment
 YEAR = 365 * 24 * 3600
 
 
@@ -43,9 +44,9 @@ class Loops:
         return Client(self.options.app, self.folder / self.name(what), self.proxy.url, self.service.token)
 
     @staticmethod
-    def choose(chance, moments):
+    def choose(chance, moments, n=N_MOMENTS):
         """Some of them, other ones in each round."""
-        return chance.sample(moments, min(len(moments), N_MOMENTS))
+        return chance.sample(moments, min(len(moments), n))
 
     def add_notes(self, client, n):
         texts = [self.name("note") for _ in range(n)]
@@ -192,7 +193,7 @@ class Loops:
             n_changes = int(counted.read_text())
             require(n_changes > 5, f"only {n_changes} changes were seen")
             moments = list(range(1, n_changes + 1))
-            for at in self.choose(chance, moments):
+            for at in self.choose(chance, moments, N_MIGRATIONS):
                 for file in parent.glob("cache.db*"):
                     file.unlink()
                 for name, content in old.items():
@@ -207,7 +208,9 @@ class Loops:
     @staticmethod
     def read_migrated(client, **environment):
         status = client.read("status", **environment)
-        return status["records"], status["outbox"], client.entries()
+        with contextlib.closing(sqlite3.connect(client.cache, timeout=DEADLINE)) as link:
+            entries = link.execute("SELECT id, state FROM outbox_entry ORDER BY row").fetchall()
+        return status["records"], status["outbox"], entries
 
     # --- the disk ---
 

@@ -32,7 +32,6 @@ COMPLAINT = re.compile("GLib-GObject-WARNING .*: value .-5. of type .gint64. is 
 PASSWORD = "correct horse"
 MOST_GROWTH = 64 << 10  # KiB
 LISTENING_MS = 1500
-SHARE = 7  # one in so many: prime to the number of kinds, so that each has its turn
 # What a command ends with, and the words that it says then.
 WORDS = {
     "done": (OK, ""),
@@ -286,13 +285,13 @@ class People:
 
 
 def list_cells(matrix, options):
-    """All of them; who is brief takes a share, without what waits."""
+    """All of them; who is brief goes without what waits."""
     if options.cells:
         return [tuple(cell.split(":")) for cell in options.cells.split(",")]
     cells = [(fault, kind) for fault in matrix for kind in KINDS if matrix[fault][kind] != "-"]
     if options.seconds:
         return cells
-    return [cell for i, cell in enumerate(cells) if i % SHARE == 0 and cell[0] not in SLOW]
+    return [cell for cell in cells if cell[0] not in SLOW]
 
 
 def main():
