@@ -21,6 +21,8 @@ typedef struct
 typedef struct
 {
   GByteArray *bytes; /* (owned) (nullable): NULL when there is no such file */
+  GByteArray
+      *room; /* (owned) (nullable): of the one that was there last, as a journal comes again */
   GByteArray *kept;  /* (owned) (nullable) */
   GHashTable *dirty; /* (owned): numbers of pages that were written since */
   Locks locks;
@@ -68,6 +70,21 @@ get_rule (const char *path)
 }
 
 /* --- a file --- */
+
+static void
+make_file (File *file)
+{
+  file->bytes = file->room != NULL ? g_steal_pointer (&file->room) : g_byte_array_new ();
+}
+
+static void
+forget_file (File *file)
+{
+  if (file->bytes == NULL)
+    return;
+  file->room = g_steal_pointer (&file->bytes);
+  g_byte_array_set_size (file->room, 0);
+}
 
 static gboolean
 is_dead (Handle *handle)
@@ -127,13 +144,12 @@ write_file (sqlite3_file *base, const void *source, int length, sqlite3_int64 of
   if (!may_write (handle))
     return SQLITE_IOERR_WRITE;
   if (file->bytes == NULL)
-    file->bytes = g_byte_array_new ();
+    make_file (file);
   before = file->bytes->len;
   if ((gsize) (offset + length) > before)
-    {
-      g_byte_array_set_size (file->bytes, (guint) (offset + length));
-      memset (file->bytes->data + before, 0, file->bytes->len - before);
-    }
+    g_byte_array_set_size (file->bytes, (guint) (offset + length));
+  if ((gsize) offset > before)
+    memset (file->bytes->data + before, 0, (gsize) offset - before);
   memcpy (file->bytes->data + offset, source, (gsize) length);
   note_dirty (file, (gsize) offset, (gsize) length);
   return SQLITE_OK;
@@ -238,12 +254,6 @@ get_characteristics (sqlite3_file *base)
   return SQLITE_IOCAP_SAFE_APPEND | SQLITE_IOCAP_SEQUENTIAL | SQLITE_IOCAP_POWERSAFE_OVERWRITE;
 }
 
-static void
-forget_file (File *file)
-{
-  g_clear_pointer (&file->bytes, g_byte_array_unref);
-}
-
 static int
 close_file (sqlite3_file *base)
 {
@@ -252,7 +262,8 @@ close_file (sqlite3_file *base)
   unlock_file (base, SQLITE_LOCK_NONE);
   if (handle->goes)
     {
-      forget_file (handle->file);
+      g_clear_pointer (&handle->file->bytes, g_byte_array_unref);
+      g_clear_pointer (&handle->file->room, g_byte_array_unref);
       g_hash_table_unref (handle->file->dirty);
       g_free (handle->file);
     }
@@ -298,7 +309,7 @@ open_on_disk (sqlite3_vfs *vfs, const char *path, sqlite3_file *base, int flags,
     }
   handle->incarnation = handle->rule->incarnation;
   if (handle->file->bytes == NULL && (flags & SQLITE_OPEN_CREATE) != 0)
-    handle->file->bytes = g_byte_array_new ();
+    make_file (handle->file);
   if (out_flags != NULL)
     *out_flags = flags;
   return SQLITE_OK;
@@ -413,7 +424,7 @@ memory_disk_copy (const char *path, const char *copy)
   File *target = get_file (copy);
 
   forget_file (target);
-  target->bytes = g_byte_array_new ();
+  make_file (target);
   g_byte_array_append (target->bytes, file->bytes->data, file->bytes->len);
 }
 
