@@ -363,11 +363,8 @@ page_test_read (PageTest *self, const HelioKind *kind, const char *number)
 static void
 sync_desk (PageTest *self)
 {
-  HelioSyncEngine *engine = self->desk->engine;
-
-  helio_sync_engine_sync (engine);
-  helio_test_until (helio_sync_engine_get_state (engine) != HELIO_SYNC_SYNCING);
-  g_assert_no_error (helio_sync_engine_get_error (engine));
+  helio_test_desk_sync (self->desk);
+  g_assert_no_error (helio_sync_engine_get_error (self->desk->engine));
 }
 
 void

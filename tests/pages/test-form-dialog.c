@@ -234,8 +234,7 @@ the_service_says_in_french_what_is_wrong (Fixture *self, gconstpointer data)
   g_autofree char *entry
       = helio_test_enqueue (desk->store, "add-note", &helio_kind_rma, RMA, "body", NULL);
 
-  helio_sync_engine_sync (desk->engine);
-  helio_test_until (helio_sync_engine_get_state (desk->engine) != HELIO_SYNC_SYNCING);
+  helio_test_desk_sync (desk);
   helio_test_assert_state (desk->store, entry, "failed");
   helio_form_dialog_begin_entry (self->page.page, desk->workspace, entry);
   await_dialog (self);

@@ -199,3 +199,13 @@ answer_read_page (Answer *self, guint status)
   g_assert_cmpint (page.latest_revision, ==, page.last_revision);
   return g_strdup (sink->rows->str);
 }
+
+void
+server_fixture_set_up_system (ServerFixture *self, gconstpointer data)
+{
+  static const HelioServerOptions options = { .profile = "demo" };
+
+  server_fixture_set_up (self, &options);
+  server_fixture_store (self, &helio_kind_system, "700934760", "number", "700934760", "name",
+                        "Dvt PR4", NULL);
+}

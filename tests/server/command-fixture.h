@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+/* A service with the demo's profile, and system 700934760. */
+void server_fixture_set_up_system (ServerFixture *self, gconstpointer data);
+
 /* Stores a record; fields and their values, as texts, then NULL. */
 gint64 server_fixture_store (ServerFixture *self, const HelioKind *kind, const char *id,
                              ...) G_GNUC_NULL_TERMINATED;

@@ -8,16 +8,6 @@
 #define START "{\"topic\":\"Gateway\",\"body\":\"It is dark.\"}"
 #define SECOND 1000000
 
-static const HelioServerOptions demo = { .profile = "demo" };
-
-static void
-set_up (ServerFixture *fixture, gconstpointer data)
-{
-  server_fixture_set_up (fixture, &demo);
-  server_fixture_store (fixture, &helio_kind_system, "700934760", "number", "700934760", "name",
-                        "Dvt PR4", NULL);
-}
-
 static void
 assert_done (Answer *answer, guint status)
 {
@@ -337,8 +327,8 @@ what_is_not_there_is_told (ServerFixture *fixture, gconstpointer data)
 }
 
 #define ADD(name, test) \
-  g_test_add ("/server/effect-chat/" name, ServerFixture, NULL, set_up, test, \
-              server_fixture_tear_down)
+  g_test_add ("/server/effect-chat/" name, ServerFixture, NULL, server_fixture_set_up_system, \
+              test, server_fixture_tear_down)
 
 int
 main (int argc, char **argv)

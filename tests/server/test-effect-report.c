@@ -4,16 +4,6 @@
 
 #include <string.h>
 
-static const HelioServerOptions demo = { .profile = "demo" };
-
-static void
-set_up (ServerFixture *fixture, gconstpointer data)
-{
-  server_fixture_set_up (fixture, &demo);
-  server_fixture_store (fixture, &helio_kind_system, "700934760", "number", "700934760", "name",
-                        "Dvt PR4", NULL);
-}
-
 static void
 an_order_is_queued (ServerFixture *fixture, gconstpointer data)
 {
@@ -162,8 +152,8 @@ only_systems_of_the_organisation_are_known (ServerFixture *fixture, gconstpointe
 }
 
 #define ADD(path, func) \
-  g_test_add ("/server/effect-report/" path, ServerFixture, NULL, set_up, func, \
-              server_fixture_tear_down)
+  g_test_add ("/server/effect-report/" path, ServerFixture, NULL, server_fixture_set_up_system, \
+              func, server_fixture_tear_down)
 
 int
 main (int argc, char **argv)

@@ -12,16 +12,6 @@
   "\"description\":\"Which cable fits?\"}"
 
 static void
-set_up (ServerFixture *fixture, gconstpointer data)
-{
-  const HelioServerOptions options = { .profile = "demo" };
-
-  server_fixture_set_up (fixture, &options);
-  server_fixture_store (fixture, &helio_kind_system, "700934760", "number", "700934760", "name",
-                        "Dvt PR4", NULL);
-}
-
-static void
 assert_language (Answer *answer, const char *language)
 {
   g_assert_cmpstr (answer_get (answer, "content-language"), ==, language);
@@ -272,7 +262,8 @@ a_report_is_in_the_language_of_whoever_ordered_it (ServerFixture *fixture, gcons
 }
 
 #define ADD(path, func) \
-  g_test_add ("/server/spoken/" path, ServerFixture, NULL, set_up, func, server_fixture_tear_down)
+  g_test_add ("/server/spoken/" path, ServerFixture, NULL, server_fixture_set_up_system, func, \
+              server_fixture_tear_down)
 
 int
 main (int argc, char **argv)

@@ -2,21 +2,9 @@
 /* What was put into the outbox is offered to be taken back, and leaves when the offer is over. */
 #include "helio-form-dialog.h"
 #include "helio-test-outbox.h"
-#include "helio-window.h"
-#include "page-test.h"
+#include "window-fixture.h"
 
 #define RMA "00517624"
-
-static void
-set_up (PageTest *test, gconstpointer data)
-{
-  HelioWindow *window;
-
-  page_test_set_up (test, NULL);
-  window = helio_window_new (GTK_APPLICATION (g_application_get_default ()), test->desk->workspace);
-  test->window = widget_test_show (GTK_WIDGET (window), 1000, 700);
-  page_test_settle (page_test_find_pane (GTK_WIDGET (test->window)));
-}
 
 /* As a form does. */
 static char *
@@ -33,15 +21,6 @@ static guint
 count (PageTest *test, const HelioKind *kind)
 {
   return helio_test_count (test->desk->store, kind);
-}
-
-static void
-sync_now (PageTest *test)
-{
-  HelioSyncEngine *engine = test->desk->engine;
-
-  helio_sync_engine_sync (engine);
-  helio_test_until (helio_sync_engine_get_state (engine) != HELIO_SYNC_SYNCING);
 }
 
 /* The toast on top; earlier ones may still be on their way out. */
@@ -94,7 +73,7 @@ undo_makes_a_draft (PageTest *test, gconstpointer data)
   helio_test_until (says (find_toast (test), "Taken back. It is kept as a draft."));
   helio_test_until (find_form () != NULL);
   gtk_window_close (find_form ());
-  sync_now (test);
+  helio_test_desk_sync (test->desk);
   g_assert_cmpuint (count (test, &helio_kind_draft), ==, 1);
 }
 
@@ -143,7 +122,7 @@ what_has_left_cannot_be_taken_back (PageTest *test, gconstpointer data)
 {
   g_autofree char *entry = submit (test, "too late");
 
-  sync_now (test);
+  helio_test_desk_sync (test->desk);
   g_assert_cmpuint (count (test, &helio_kind_outbox_entry), ==, 0);
   click (find_toast (test), UNDO);
   helio_test_until (
@@ -173,7 +152,8 @@ it_leaves_when_the_window_closes (PageTest *test, gconstpointer data)
   g_assert_cmpuint (count (test, &helio_kind_draft), ==, 0);
 }
 
-#define ADD(test) g_test_add ("/undo/" #test, PageTest, NULL, set_up, test, page_test_tear_down)
+#define ADD(test) \
+  g_test_add ("/undo/" #test, PageTest, NULL, window_test_set_up_shown, test, page_test_tear_down)
 
 int
 main (int argc, char **argv)

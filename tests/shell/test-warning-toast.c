@@ -1,28 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What people should look at again of what the service did is said in the window. */
 #include "helio-test-outbox.h"
-#include "helio-window.h"
-#include "page-test.h"
-
-static void
-set_up (PageTest *test, gconstpointer data)
-{
-  HelioWindow *window;
-
-  page_test_set_up (test, NULL);
-  window = helio_window_new (GTK_APPLICATION (g_application_get_default ()), test->desk->workspace);
-  test->window = widget_test_show (GTK_WIDGET (window), 1000, 700);
-  page_test_settle (page_test_find_pane (GTK_WIDGET (test->window)));
-}
+#include "window-fixture.h"
 
 static void
 request (PageTest *test, const char *serials)
 {
-  HelioSyncEngine *engine = test->desk->engine;
-
   helio_test_request_rma (test->desk->store, "networking", serials);
-  helio_sync_engine_sync (engine);
-  helio_test_until (helio_sync_engine_get_state (engine) != HELIO_SYNC_SYNCING);
+  helio_test_desk_sync (test->desk);
 }
 
 static GtkWidget *
@@ -50,7 +35,8 @@ what_is_usual_is_not_spoken_of (PageTest *test, gconstpointer data)
 }
 
 #define ADD(test) \
-  g_test_add ("/warning-toast/" #test, PageTest, NULL, set_up, test, page_test_tear_down)
+  g_test_add ("/warning-toast/" #test, PageTest, NULL, window_test_set_up_shown, test, \
+              page_test_tear_down)
 
 int
 main (int argc, char **argv)

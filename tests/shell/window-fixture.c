@@ -1,6 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "window-fixture.h"
 
+static HelioWindow *
+make_window (HelioTestDesk *desk)
+{
+  return helio_window_new (GTK_APPLICATION (g_application_get_default ()), desk->workspace);
+}
+
 void
 window_test_set_up (WindowTest *self, gconstpointer data)
 {
@@ -16,8 +22,7 @@ window_test_tear_down (WindowTest *self, gconstpointer data)
 HelioWindow *
 window_test_make (WindowTest *self)
 {
-  return helio_window_new (GTK_APPLICATION (g_application_get_default ()),
-                           self->page.desk->workspace);
+  return make_window (self->page.desk);
 }
 
 void
@@ -32,6 +37,14 @@ void
 window_test_activate (WindowTest *self, const char *action)
 {
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (self->window), action, NULL));
+}
+
+void
+window_test_set_up_shown (PageTest *self, gconstpointer data)
+{
+  page_test_set_up (self, NULL);
+  self->window = widget_test_show (GTK_WIDGET (make_window (self->desk)), 1000, 700);
+  page_test_settle (page_test_find_pane (GTK_WIDGET (self->window)));
 }
 
 GtkAdjustment *

@@ -15,6 +15,9 @@ typedef struct
 void window_test_set_up (WindowTest *self, gconstpointer data);
 void window_test_tear_down (WindowTest *self, gconstpointer data);
 
+/* With one that is shown, for who needs no more of it than what is below it. */
+void window_test_set_up_shown (PageTest *self, gconstpointer data);
+
 /* A window that is not shown so far. */
 HelioWindow *window_test_make (WindowTest *self);
 /* Shows one, and waits until its first pane has settled. */

@@ -51,3 +51,10 @@ helio_test_desk_free (HelioTestDesk *self)
   helio_test_folder_remove (self->folder);
   g_free (self);
 }
+
+void
+helio_test_desk_sync (HelioTestDesk *self)
+{
+  helio_sync_engine_sync (self->engine);
+  helio_test_until (helio_sync_engine_get_state (self->engine) != HELIO_SYNC_SYNCING);
+}

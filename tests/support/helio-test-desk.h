@@ -23,6 +23,9 @@ typedef struct
 HelioTestDesk *helio_test_desk_new (guint n_rmas);
 void helio_test_desk_free (HelioTestDesk *self);
 
+/* Syncs, and returns when that is over, however it ended. */
+void helio_test_desk_sync (HelioTestDesk *self);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HelioTestDesk, helio_test_desk_free)
 
 G_END_DECLS

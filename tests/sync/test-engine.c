@@ -9,13 +9,6 @@
 #define N_RMAS 60
 
 static void
-sync_again (HelioTestDesk *desk)
-{
-  helio_sync_engine_sync (desk->engine);
-  helio_test_until (helio_sync_engine_get_state (desk->engine) != HELIO_SYNC_SYNCING);
-}
-
-static void
 assert_same (HelioTestDesk *desk)
 {
   helio_test_service_assert_same (desk->service, desk->store);
@@ -52,7 +45,7 @@ changes_and_tombstones_follow (void)
   helio_storage_delete (service->storage, service->organisation, &helio_kind_rma, "00517623",
                         &error);
   g_assert_no_error (error);
-  sync_again (desk);
+  helio_test_desk_sync (desk);
   g_assert_cmpuint (helio_freshness_get_n_rows (helio_sync_engine_get_freshness (desk->engine)), ==,
                     2);
   changed = helio_reader_find (helio_store_get_reader (desk->store), &helio_kind_rma, "00517624",
@@ -60,7 +53,7 @@ changes_and_tombstones_follow (void)
   g_assert_cmpstr (helio_record_get_text (changed, "status"), ==, "shipped");
   assert_same (desk);
 
-  sync_again (desk);
+  helio_test_desk_sync (desk);
   g_assert_cmpuint (helio_freshness_get_n_rows (helio_sync_engine_get_freshness (desk->engine)), ==,
                     0);
 }
@@ -74,7 +67,7 @@ without_the_service_the_cache_stays (void)
   gint64 n = helio_reader_count (helio_store_get_reader (desk->store), all, NULL);
 
   helio_test_service_stop (desk->service);
-  sync_again (desk);
+  helio_test_desk_sync (desk);
   g_assert_cmpint (helio_sync_engine_get_state (desk->engine), ==, HELIO_SYNC_OFFLINE);
   g_assert_error (helio_sync_engine_get_error (desk->engine), HELIO_REMOTE_ERROR,
                   HELIO_REMOTE_ERROR_OFFLINE);
@@ -152,7 +145,7 @@ an_unknown_cursor_reloads_and_sweeps (void)
   summary = helio_test_apply (desk->store, state.cursor, forget_cursor, NULL);
   g_assert_cmpint (helio_reader_count (helio_store_get_reader (desk->store), all, NULL), ==, n + 1);
 
-  sync_again (desk);
+  helio_test_desk_sync (desk);
   g_assert_no_error (helio_sync_engine_get_error (desk->engine));
   g_assert_cmpint (helio_reader_count (helio_store_get_reader (desk->store), all, NULL), ==, n);
   assert_same (desk);

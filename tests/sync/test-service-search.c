@@ -97,8 +97,7 @@ the_next_sync_brings_it_all_the_same (void)
   g_autoptr (GError) error = ask_service (desk, HELIO_SEARCH_RMA, NEW_RMA, NULL);
 
   g_assert_no_error (error);
-  helio_sync_engine_sync (desk->engine);
-  helio_test_until (helio_sync_engine_get_state (desk->engine) != HELIO_SYNC_SYNCING);
+  helio_test_desk_sync (desk);
   g_assert_cmpuint (helio_freshness_get_n_rows (helio_sync_engine_get_freshness (desk->engine)), ==,
                     2);
   g_assert_cmpuint (count_here (desk, HELIO_SEARCH_RMA, NEW_RMA), ==, 1);
