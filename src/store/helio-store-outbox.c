@@ -171,10 +171,11 @@ helio_store_take_back_async (HelioStore *self, const char *entry, GCancellable *
 static gboolean
 recover_entry (HelioRecord *entry, gint64 now)
 {
+  const char *state = helio_record_get_text (entry, "state");
   gint64 not_before = helio_record_get_integer (entry, "not-before");
   gboolean is_over = not_before != HELIO_NO_INTEGER && helio_entry_get_pause (entry, now) == 0;
 
-  if (!is_over && g_strcmp0 (helio_record_get_text (entry, "state"), "sending") != 0)
+  if (g_strcmp0 (state, "sending") != 0 && (!is_over || g_strcmp0 (state, "pending") != 0))
     return FALSE;
   helio_entry_let_wait (entry, is_over ? HELIO_NO_INTEGER : not_before);
   return TRUE;
