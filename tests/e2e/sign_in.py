@@ -89,7 +89,7 @@ def work_survives_the_end_of_a_sign_in(folder):
 
 
 def a_window_that_was_closed_meanwhile_comes_again(folder):
-    """From here on in a desktop where nothing moves: what is clicked has gone before it leads somewhere else."""
+    """In a desktop where nothing moves, for what comes after it as well: what is clicked is gone at once."""
     let_nothing_move()
     company = Company(folder, "closed")
     assert company.sign_in_by_command()[0] == OK
@@ -268,9 +268,9 @@ def commands_at_once_renew_it_once(folder):
 
 if __name__ == "__main__":
     run([the_first_window_signs_in, work_survives_the_end_of_a_sign_in,
-         a_window_that_was_closed_meanwhile_comes_again,
          without_a_keyring_it_lasts_as_long_as_the_window, a_locked_keyring_is_asked_again, each_account_has_its_own_data,
          what_cannot_be_opened_has_no_sign_in,
          who_tries_the_demo_needs_no_service,
          the_command_line_signs_in_and_out, who_declines_is_not_signed_in,
-         without_a_keyring_a_command_signs_nobody_in, commands_at_once_renew_it_once])
+         without_a_keyring_a_command_signs_nobody_in, commands_at_once_renew_it_once,
+         a_window_that_was_closed_meanwhile_comes_again])
