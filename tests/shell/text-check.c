@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "text-check.h"
 
+#include "helio-cell.h"
 #include "helio-filter-chip.h"
 #include "helio-record-link.h"
 #include "helio-status-badge.h"
@@ -8,7 +9,7 @@
 
 /* Pixels that a style lets words overlap by. */
 #define OVERLAP 1
-/* Pixels from which on a badge says a sentence. */
+/* Pixels from which on a word of a vocabulary is a sentence. */
 #define SENTENCE 200
 /* Letters that stand together where a word goes on in another line. */
 #define LEAST_TOGETHER 3
@@ -85,6 +86,41 @@ check_cut (GtkLabel *label, const char *stop, gboolean large)
     return;
   path = text_check_dup_path (GTK_WIDGET (label));
   g_test_message ("%s cuts “%s”: %s", stop, gtk_label_get_text (label), path);
+  g_test_fail ();
+}
+
+/* What a table says of a record in a word of ours. */
+static gboolean
+is_known_word (GtkWidget *words)
+{
+  GtkWidget *cell = gtk_widget_get_ancestor (words, HELIO_TYPE_CELL);
+  HelioRecord *record = cell != NULL ? helio_cell_get_record (HELIO_CELL (cell)) : NULL;
+  const HelioField *field;
+
+  if (record == NULL)
+    return FALSE;
+  field = &helio_record_get_kind (record)->fields[helio_cell_get_field (HELIO_CELL (cell))];
+  return field->vocabulary != NULL
+         && helio_vocabulary_find (field->vocabulary, helio_record_get_text (record, field->name))
+                != NULL;
+}
+
+/* What people write yields to a word that is known, which yields only when it is a sentence. */
+static void
+check_cell (GtkInscription *words, const char *stop)
+{
+  g_autoptr (PangoLayout) layout
+      = gtk_widget_create_pango_layout (GTK_WIDGET (words), gtk_inscription_get_text (words));
+  g_autofree char *path = NULL;
+  int width;
+
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  if (width <= gtk_widget_get_width (GTK_WIDGET (words)) + OVERLAP || width >= SENTENCE
+      || !is_known_word (GTK_WIDGET (words)))
+    return;
+  path = text_check_dup_path (GTK_WIDGET (words));
+  g_test_message ("%s cuts “%s”, which is %d wide: %s", stop, gtk_inscription_get_text (words),
+                  width, path);
   g_test_fail ();
 }
 
@@ -269,6 +305,8 @@ text_check (GtkWidget *widget, const char *stop, gboolean large)
     }
   if (HELIO_IS_TABLE_BADGE (widget) && !large)
     check_badge (widget, stop);
+  if (GTK_IS_INSCRIPTION (widget) && !large)
+    check_cell (GTK_INSCRIPTION (widget), stop);
   if (gtk_widget_get_parent (widget) != NULL)
     check_overlap (widget, stop);
 }
