@@ -167,7 +167,7 @@ class Loops:
         folder.mkdir(parents=True)
         (folder / "cache.db").write_bytes(base)
         (folder / "cache.db-wal").write_bytes(log)
-        copy.entries()
+        copy.status()
         copy.assert_sound()
         copy.drain()
         self.service.assert_once(texts)
@@ -208,9 +208,7 @@ class Loops:
     @staticmethod
     def read_migrated(client, **environment):
         status = client.read("status", **environment)
-        with contextlib.closing(sqlite3.connect(client.cache, timeout=DEADLINE)) as link:
-            entries = link.execute("SELECT id, state FROM outbox_entry ORDER BY row").fetchall()
-        return status["records"], status["outbox"], entries
+        return status["records"], status["outbox"], client.entries()
 
     # --- the disk ---
 

@@ -167,9 +167,14 @@ class Client:
     def status(self):
         return self.read("status")
 
+    def query(self, sql):
+        """What is in the cache, by SQLite alone: a third of the time that a program takes to start."""
+        with contextlib.closing(sqlite3.connect(self.cache, timeout=DEADLINE)) as link:
+            return link.execute(sql).fetchall()
+
     def entries(self):
         """What waits: each one's id and state."""
-        return [(entry["id"], entry["record"]["state"]) for entry in self.read("outbox", "list")]
+        return self.query("SELECT id, state FROM outbox_entry ORDER BY row")
 
     @property
     def cache(self):
@@ -190,7 +195,7 @@ class Client:
     def assert_same(self, service):
         """What is here is what the service has."""
         for kind in ("rma", "case"):
-            here = sorted(record["record"]["number"] for record in self.read("list", kind, "--limit=100000"))
+            here = sorted(number for number, in self.query(f'SELECT number FROM "{kind}"'))
             there = service.numbers(kind)
             if set(there) - set(here):
                 raise Lost(f"{kind}s {set(there) - set(here)} are not here")
@@ -199,8 +204,7 @@ class Client:
 
     def assert_sound(self):
         """By SQLite's own measure."""
-        with contextlib.closing(sqlite3.connect(self.cache, timeout=DEADLINE)) as link:
-            (verdict,) = link.execute("PRAGMA integrity_check").fetchone()
+        (verdict,), = self.query("PRAGMA integrity_check")
         require(verdict == "ok", f"the cache is damaged: {verdict}")
 
 
