@@ -49,6 +49,10 @@ export GSETTINGS_BACKEND=memory GIO_USE_VFS=local GTK_USE_PORTAL=0
 export LANG="${LANG:-C.UTF-8}"
 unset WAYLAND_DISPLAY
 
+# The pointer stands in the middle of a new display, where windows come up below it: out of the way,
+# nothing is hovered over that nobody pointed at, and no tooltip comes.
+! command -v xdotool >/dev/null || xdotool mousemove 1599 999
+
 # What the bus and what it starts have to say about themselves is of no use, unless there is no bus.
 # The window manager says when it is there, so that it does not come upon windows that are already
 # shown; what makes the command stricter is not for it.
