@@ -8,6 +8,8 @@
 #define PADDING_START 8
 #define PADDING_END 10
 #define PADDING_Y 2
+/* Lines of what is longer than it is wide, where its cell is as high. */
+#define MOST_LINES 2
 /* What it keeps in the narrowest window, in pixels. */
 #define MOST_KEPT 260
 #define CHROME (PADDING_START + ICON_SIZE + SPACING + PADDING_END)
@@ -109,12 +111,12 @@ draw_edge (GtkSnapshot *snapshot, const GskRoundedRect *pill, float width, const
 /* An edge as wide as half the pill fills it: a clip of that form takes a mask, and three times as
  * long. */
 static void
-draw_pill (GtkSnapshot *snapshot, const graphene_rect_t *bounds, const GdkRGBA *fill,
+draw_pill (GtkSnapshot *snapshot, const graphene_rect_t *bounds, float radius, const GdkRGBA *fill,
            const GdkRGBA *edge)
 {
   GskRoundedRect pill;
 
-  gsk_rounded_rect_init_from_rect (&pill, bounds, bounds->size.height / 2);
+  gsk_rounded_rect_init_from_rect (&pill, bounds, radius);
   draw_edge (snapshot, &pill, bounds->size.height / 2, fill);
   if (adw_style_manager_get_high_contrast (adw_style_manager_get_default ()))
     draw_edge (snapshot, &pill, 1, edge);
@@ -141,6 +143,42 @@ translate (GtkSnapshot *snapshot, float x, float y)
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x, y));
 }
 
+/* In several lines it is higher than the widget, and stays within the cell around it. */
+static int
+get_most_height (HelioTableBadge *self)
+{
+  GtkWidget *cell = gtk_widget_get_parent (GTK_WIDGET (self));
+
+  return MAX (gtk_widget_get_height (GTK_WIDGET (self)),
+              cell != NULL ? gtk_widget_get_height (cell) : 0);
+}
+
+static int
+get_room (HelioTableBadge *self)
+{
+  int icon = find_term (self) != NULL ? ICON_SIZE + SPACING : 0;
+
+  return gtk_widget_get_width (GTK_WIDGET (self)) - PADDING_START - PADDING_END - icon;
+}
+
+/* The words, in so many lines as there is room for. */
+static PangoLayout *
+create_layout (HelioTableBadge *self, int room, int *width, int *height)
+{
+  PangoLayout *layout
+      = gtk_widget_create_pango_layout (GTK_WIDGET (self), get_label (self, self->value));
+
+  pango_layout_get_pixel_size (layout, width, height);
+  if (*width <= room)
+    return layout;
+  pango_layout_set_width (layout, room * PANGO_SCALE);
+  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+  if (MOST_LINES * *height <= get_most_height (self))
+    pango_layout_set_height (layout, -MOST_LINES);
+  pango_layout_get_pixel_size (layout, width, height);
+  return layout;
+}
+
 static void
 helio_table_badge_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
@@ -150,8 +188,8 @@ helio_table_badge_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
   int icon = term != NULL ? ICON_SIZE + SPACING : 0;
-  int room = width - PADDING_START - PADDING_END - icon;
-  int text_width, text_height, pill_width;
+  int room = get_room (self);
+  int text_width, text_height, pill_width, pill_height;
   GdkRGBA text_colour, fill;
   g_autoptr (PangoLayout) layout = NULL;
 
@@ -159,20 +197,16 @@ helio_table_badge_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     return;
   text_colour = get_colour (self, style, "fg");
   fill = get_colour (self, style, "bg");
-  layout = gtk_widget_create_pango_layout (widget, get_label (self, self->value));
-  pango_layout_get_pixel_size (layout, &text_width, &text_height);
-  if (text_width > room)
-    {
-      pango_layout_set_width (layout, room * PANGO_SCALE);
-      pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
-      pango_layout_get_pixel_size (layout, &text_width, &text_height);
-    }
+  layout = create_layout (self, room, &text_width, &text_height);
   pill_width = text_width + PADDING_START + PADDING_END + icon;
+  pill_height = MIN (MAX (height, text_height + 2 * PADDING_Y), get_most_height (self));
 
   if (self->at_end != rtl)
     translate (snapshot, (float) (width - pill_width), 0);
-  draw_pill (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) pill_width, (float) height), &fill,
-             &text_colour);
+  draw_pill (snapshot,
+             &GRAPHENE_RECT_INIT (0, (float) (height - pill_height) / 2, (float) pill_width,
+                                  (float) pill_height),
+             (float) height / 2, &fill, &text_colour);
   if (term != NULL)
     {
       gtk_snapshot_save (snapshot);
@@ -243,6 +277,18 @@ helio_table_badge_get_text_width (HelioTableBadge *self)
 
   measure_text (self, get_label (self, self->value), &width, &height);
   return width + CHROME;
+}
+
+gboolean
+helio_table_badge_is_cut (HelioTableBadge *self)
+{
+  g_autoptr (PangoLayout) layout = NULL;
+  int width, height;
+
+  g_return_val_if_fail (HELIO_IS_TABLE_BADGE (self), FALSE);
+
+  layout = create_layout (self, get_room (self), &width, &height);
+  return pango_layout_is_ellipsized (layout);
 }
 
 void

@@ -11,9 +11,10 @@ G_BEGIN_DECLS
  * HelioTableBadge:
  *
  * The badge of a status in a table: it looks like #HelioStatusBadge, but is one widget that draws
- * itself and keeps the width of the vocabulary's longest word. Another status costs a redraw;
- * with other CSS classes and another label inside, two hundred rows of badges cost as much as all
- * other cells together.
+ * itself and keeps the width of the vocabulary's longest word. What is longer than there is room
+ * for has two lines, where the row is high enough for them. Another status costs a redraw; with
+ * other CSS classes and another label inside, two hundred rows of badges cost as much as all other
+ * cells together.
  */
 #define HELIO_TYPE_TABLE_BADGE (helio_table_badge_get_type ())
 G_DECLARE_FINAL_TYPE (HelioTableBadge, helio_table_badge, HELIO, TABLE_BADGE, GtkWidget)
@@ -42,6 +43,14 @@ void helio_table_badge_set_value (HelioTableBadge *self, const char *value);
  * Returns: how wide it has to be for its words, in pixels
  */
 int helio_table_badge_get_text_width (HelioTableBadge *self);
+
+/**
+ * helio_table_badge_is_cut:
+ * @self: a badge that has its place
+ *
+ * Returns: whether not all of its words are seen
+ */
+gboolean helio_table_badge_is_cut (HelioTableBadge *self);
 
 /**
  * helio_table_badge_align_end:
