@@ -85,6 +85,12 @@ def nous_contacter(folder):
     assert arrived == PICTURE.read_bytes() and attachment["media_type"] == "image/png"
     wait_until(lambda: desk.find(f"^Retirer {PICTURE.name}$") is None, "the composer empty")
 
+    # What the demo's service answers by itself, after a while, is read.
+    def is_answered():
+        conversation, = conversations(service, topic="The gateway is dark")
+        return conversation.get("answered") and conversation["unread"] == 0
+    wait_until(is_answered, "the automatic answer read")
+
     # What somebody says while one looks elsewhere is counted in the button, and the desktop tells of it.
     assert not desk.notifications.told()
     desk.press("alt+1")
