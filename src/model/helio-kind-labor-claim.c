@@ -18,7 +18,7 @@ static const HelioField fields[] = {
   { "payee-phone", TEXT, NC_ ("field", "Phone"), "payee.phone", 0, 14 },
   { "owner-name", TEXT, NC_ ("field", "Home owner"), "owner_name", 0, 20 },
   { "replaced-on", DATE, NC_ ("field", "Replaced on"), "replaced_on", COLUMN, 12 },
-  { "payment-reference", TEXT, NC_ ("field", "Payment reference"), "payment.reference", COLUMN, 16 },
+  { "payment-reference", TEXT, NC_ ("field", "Payment reference"), "payment.reference", COLUMN, 12 },
   { "paid-at", TIMESTAMP, NC_ ("field", "Paid on"), "payment.paid_at", COLUMN, 12 },
   { "rejection-reason", TEXT, NC_ ("field", "Reason"), "rejection_reason", LONG, 30 },
   ADDRESS ("site", "site_address"),

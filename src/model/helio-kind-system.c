@@ -6,7 +6,7 @@
 /* clang-format off */
 static const HelioField fields[] = {
   { "number", TEXT, NC_ ("field", "System ID"), "number", KEY | VISIBLE | FILTER | SEARCH, 10, "system", .prompt = NC_ ("prompt", "Enter the system ID") },
-  { "name", TEXT, NC_ ("field", "System name"), "name", REQUIRED | VISIBLE | FILTER | SORT | FOLD | SEARCH, 26, .prompt = NC_ ("prompt", "Enter the system name") },
+  { "name", TEXT, NC_ ("field", "System name"), "name", REQUIRED | VISIBLE | FILTER | SORT | FOLD | SEARCH, 26, .heading = NC_ ("column", "System name"), .prompt = NC_ ("prompt", "Enter the system name") },
   { "stage", INTEGER, NC_ ("field", "Stage"), "stage", VISIBLE | FILTER | SORT, 6, .prompt = NC_ ("prompt", "Enter the stage") },
   { "status", STATUS, NC_ ("field", "System status"), "status", VISIBLE | FILTER | SORT | FACET, 24, NULL, &helio_system_status },
   { "postal-code", TEXT, NC_ ("field", "Postal code"), "address.postal_code", VISIBLE | FILTER | SORT, 9, .heading = NC_ ("column", "Postal code"), .prompt = NC_ ("prompt", "Enter the postal code") },

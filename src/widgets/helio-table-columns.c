@@ -9,11 +9,13 @@
  * arrow; of a badge its own, too. */
 #define CELL_PADDING 18
 #define ARROW 22
-#define TITLE_LINES 2
-#define TITLE_STEP 4
+#define MOST_LINES 2
+#define LINE_STEP 4
 #define BADGE_PADDING 52
-/* Badges with more in them yield where there is no room for all columns. */
-#define BADGE_CHARS 23
+/* Beside the text of the table, as style.css has it. */
+#define BADGE_SCALE 0.92
+/* Badges with more in them have two lines where there is no room for all columns. */
+#define BADGE_CHARS 14
 /* Texts at least this long share the width that is left. */
 #define LONG_TEXT 20
 
@@ -91,12 +93,13 @@ show_sort (HelioTable *self)
 }
 
 static PangoLayout *
-create_bold_layout (HelioTable *self, const char *text)
+create_bold_layout (HelioTable *self, const char *text, double scale)
 {
   PangoLayout *layout = gtk_widget_create_pango_layout (GTK_WIDGET (self->view), text);
   g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
 
   pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
+  pango_attr_list_insert (attributes, pango_attr_scale_new (scale));
   pango_layout_set_attributes (layout, attributes);
   return layout;
 }
@@ -104,7 +107,7 @@ create_bold_layout (HelioTable *self, const char *text)
 static int
 measure_bold (HelioTable *self, const char *text)
 {
-  g_autoptr (PangoLayout) layout = create_bold_layout (self, text);
+  g_autoptr (PangoLayout) layout = create_bold_layout (self, text, 1);
   int width;
 
   pango_layout_get_pixel_size (layout, &width, NULL);
@@ -114,16 +117,16 @@ measure_bold (HelioTable *self, const char *text)
 /* On two lines when it is longer than @least: many a title is twice as wide as what stands below
  * it. */
 static int
-measure_title (HelioTable *self, const char *title, int least)
+measure_lines (HelioTable *self, const char *text, double scale, int least)
 {
-  g_autoptr (PangoLayout) layout = create_bold_layout (self, title);
+  g_autoptr (PangoLayout) layout = create_bold_layout (self, text, scale);
   int width = least, used;
 
   pango_layout_set_width (layout, width * PANGO_SCALE);
   pango_layout_get_pixel_size (layout, &used, NULL);
-  while (used > width || pango_layout_get_line_count (layout) > TITLE_LINES)
+  while (used > width || pango_layout_get_line_count (layout) > MOST_LINES)
     {
-      width += TITLE_STEP;
+      width += LINE_STEP;
       pango_layout_set_width (layout, width * PANGO_SCALE);
       pango_layout_get_pixel_size (layout, &used, NULL);
     }
@@ -143,10 +146,23 @@ measure_words (HelioTable *self, const HelioField *field)
   return width;
 }
 
+/* What a badge needs for any known word, be it on two lines. */
+static int
+measure_badge (HelioTable *self, const HelioField *field, int least)
+{
+  for (guint i = 0; field->vocabulary != NULL && i < field->vocabulary->n_terms; i++)
+    least = measure_lines (self,
+                           helio_vocabulary_label (field->vocabulary,
+                                                   field->vocabulary->terms[i].value),
+                           BADGE_SCALE, least);
+  return least;
+}
+
 static gboolean
 is_long_text (const HelioField *field)
 {
-  return field->type == HELIO_FIELD_TEXT && field->link == NULL && field->width >= LONG_TEXT;
+  return (field->type == HELIO_FIELD_TEXT || field->type == HELIO_FIELD_LIST) && field->link == NULL
+         && field->width >= LONG_TEXT;
 }
 
 static void
@@ -160,10 +176,13 @@ set_width (HelioTable *self, HelioTableColumn *column, int char_width)
   /* No known word is cut where there is room. */
   if (field->type == HELIO_FIELD_STATUS)
     width = measure_words (self, field) + BADGE_PADDING;
-  column->width = measure_title (self, title, width - padding) + padding;
+  column->width = measure_lines (self, title, 1, width - padding) + padding;
   column->least = column->width;
   if (field->type == HELIO_FIELD_STATUS)
-    column->least = MIN (column->width, BADGE_CHARS * char_width + BADGE_PADDING);
+    column->least
+        = MIN (column->width,
+               MAX (measure_lines (self, title, 1, BADGE_CHARS * char_width) + padding,
+                    measure_badge (self, field, BADGE_CHARS * char_width) + BADGE_PADDING));
   /* Its title would be cut: the view wraps those of fixed width only. Known words come before what
    * people write. */
   if (is_long_text (field))
