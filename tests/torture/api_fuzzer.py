@@ -28,6 +28,9 @@ N_REQUESTS = 20000
 NOBODY = "nobody"
 FOREIGN_SHARE, VALID_SHARE, ANONYMOUS_SHARE, AGAIN_SHARE = 0.1, 0.4, 0.05, 0.1
 SLOWEST = 10  # seconds
+# The contract's limit of what stands before a body: the connection of whoever sends more is closed.
+MOST_HEAD = 64 * 1024
+NO_ANSWER = 0  # among the statuses
 # What the contract says of a request in words alone, so that one which it seems to allow may be called malformed.
 IN_WORDS = {"/v1/live", "/v1/search", "/oauth/authorize", "/oauth/consent", "/oauth/token", "/oauth/revoke"}
 MORE = re.compile("not in the contract|Additional properties")  # which a service passes over
@@ -168,7 +171,12 @@ class Fuzzer:
         written = request.write("127.0.0.1")
         with self.tally.attempt(f"request {number}, {written[:700]!r}"):
             began = time.monotonic()
-            answer = exchange(self.service.port, request.method, written)
+            try:
+                answer = exchange(self.service.port, request.method, written)
+            except ConnectionError:
+                require(written.index(b"\r\n\r\n") > MOST_HEAD, "is not answered")
+                self.statuses[NO_ANSWER] = self.statuses.get(NO_ANSWER, 0) + 1
+                return
             self.statuses[answer.status] = self.statuses.get(answer.status, 0) + 1
             self.check(request, who, answer, time.monotonic() - began)
 
