@@ -34,10 +34,9 @@ make_toast (HelioSignedOutToast *self, const GError *error)
                      : target ? C_ ("sign-in", "The sign-in cannot be renewed")
                               : C_ ("sign-in", "The sign-in has ended");
   GtkWidget *button = gtk_button_new_with_label (C_ ("sign-in", "Sign in"));
-  AdwToast *toast = helio_toast_new (text, button);
+  AdwToast *toast = helio_toast_new_lasting (text, button);
 
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "app.sign-in");
-  adw_toast_set_timeout (toast, 0);
   g_signal_connect_object (toast, "dismissed", G_CALLBACK (on_dismissed), self, G_CONNECT_SWAPPED);
   return toast;
 }

@@ -31,9 +31,8 @@ static void
 on_warned (AdwToastOverlay *toasts, GPtrArray *warnings)
 {
   g_autofree char *text = dup_text (warnings);
-  AdwToast *toast = helio_toast_new (text, NULL);
+  AdwToast *toast = helio_toast_new_lasting (text, NULL);
 
-  adw_toast_set_timeout (toast, 0);
   adw_toast_overlay_add_toast (toasts, toast);
 }
 

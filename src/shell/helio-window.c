@@ -472,11 +472,7 @@ helio_window_toast (HelioWindow *self, const char *text)
 void
 helio_window_warn (HelioWindow *self, const char *text)
 {
-  AdwToast *toast;
-
   g_return_if_fail (HELIO_IS_WINDOW (self));
 
-  toast = helio_toast_new (text, NULL);
-  adw_toast_set_timeout (toast, 0);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  adw_toast_overlay_add_toast (self->toasts, helio_toast_new_lasting (text, NULL));
 }

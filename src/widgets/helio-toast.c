@@ -56,3 +56,13 @@ helio_toast_new (const char *text, GtkWidget *button)
   adw_toast_set_custom_title (toast, title);
   return toast;
 }
+
+/* What would be gone after a few seconds is not read by who looks elsewhere. */
+AdwToast *
+helio_toast_new_lasting (const char *text, GtkWidget *button)
+{
+  AdwToast *toast = helio_toast_new (text, button);
+
+  adw_toast_set_timeout (toast, 0);
+  return toast;
+}

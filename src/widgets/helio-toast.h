@@ -16,4 +16,15 @@ G_BEGIN_DECLS
  */
 AdwToast *helio_toast_new (const char *text, GtkWidget *button);
 
+/**
+ * helio_toast_new_lasting:
+ * @text: as with helio_toast_new()
+ * @button: (nullable): as with helio_toast_new()
+ *
+ * Makes a toast that stays until it is dismissed, for what must not be missed.
+ *
+ * Returns: (transfer full): a toast
+ */
+AdwToast *helio_toast_new_lasting (const char *text, GtkWidget *button);
+
 G_END_DECLS
