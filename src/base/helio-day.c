@@ -11,9 +11,11 @@ read_number (const char *text, guint count, guint *value)
   *value = 0;
   for (guint i = 0; i < count; i++)
     {
-      if (!g_ascii_isdigit (text[i]))
+      guint digit = (guint) text[i] - '0';
+
+      if (digit > 9)
         return FALSE;
-      *value = *value * 10 + (guint) (text[i] - '0');
+      *value = *value * 10 + digit;
     }
   return TRUE;
 }

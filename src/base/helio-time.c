@@ -22,24 +22,26 @@ static const char *const months[] = {
 static gboolean
 read_digits (const char **cursor, const char *end, guint count, int *value)
 {
-  int result = 0;
+  guint result = 0;
 
   if (end - *cursor < (gssize) count)
     return FALSE;
   for (guint i = 0; i < count; i++, (*cursor)++)
     {
-      if (!g_ascii_isdigit (**cursor))
+      guint digit = (guint) * *cursor - '0';
+
+      if (digit > 9)
         return FALSE;
-      result = result * 10 + (**cursor - '0');
+      result = result * 10 + digit;
     }
-  *value = result;
+  *value = (int) result;
   return TRUE;
 }
 
 static gboolean
 read_char (const char **cursor, const char *end, char expected)
 {
-  if (*cursor >= end || g_ascii_toupper (**cursor) != expected)
+  if (*cursor >= end || (**cursor != expected && g_ascii_toupper (**cursor) != expected))
     return FALSE;
   (*cursor)++;
   return TRUE;

@@ -212,12 +212,12 @@ helio_change_reader_begin (HelioChangeReader *self, const HelioKind *kind, int i
   self->skipped = 0;
 }
 
-gboolean
-helio_change_reader_feed (HelioChangeReader *self, const HelioJsonEvent *event)
+/* What is of the change and not of its record. Seldom, so not inlined: the rest passes through
+ * without registers being saved for it. */
+static G_NO_INLINE gboolean
+feed_envelope (HelioChangeReader *self, const HelioJsonEvent *event)
 {
-  if (self->in_record)
-    self->in_record = !helio_record_reader_feed (self->record, event);
-  else if (self->skipped > 0)
+  if (self->skipped > 0)
     helio_json_skip (event, &self->skipped);
   else if (event->type == HELIO_JSON_KEY)
     read_key (self, event);
@@ -225,6 +225,15 @@ helio_change_reader_feed (HelioChangeReader *self, const HelioJsonEvent *event)
     read_member (self, event);
   else
     return TRUE;
+  return FALSE;
+}
+
+gboolean
+helio_change_reader_feed (HelioChangeReader *self, const HelioJsonEvent *event)
+{
+  if (!self->in_record)
+    return feed_envelope (self, event);
+  self->in_record = !helio_record_reader_feed (self->record, event);
   return FALSE;
 }
 

@@ -77,7 +77,7 @@ check_order (Feed *self, gint64 revision, GError **error)
   return TRUE;
 }
 
-static gboolean
+static G_NO_INLINE gboolean
 end_change (Feed *self, GError **error)
 {
   HelioRow row;
@@ -176,13 +176,11 @@ read_member (Feed *self, const HelioJsonEvent *event, GError **error)
     }
 }
 
-static gboolean
-feed (const HelioJsonEvent *event, gpointer data, GError **error)
+/* What is of the page and not of a change. Seldom, so not inlined: the rest passes through without
+ * registers being saved for it. */
+static G_NO_INLINE gboolean
+feed_page (Feed *self, const HelioJsonEvent *event, GError **error)
 {
-  Feed *self = data;
-
-  if (self->state == IN_CHANGE)
-    return !helio_change_reader_feed (self->change, event) || end_change (self, error);
   if (self->state == IN_CHANGES)
     return feed_changes (self, event, error);
   if (self->skipped > 0)
@@ -192,6 +190,16 @@ feed (const HelioJsonEvent *event, gpointer data, GError **error)
   else if (event->type != HELIO_JSON_END_OBJECT)
     return read_member (self, event, error);
   return TRUE;
+}
+
+static gboolean
+feed (const HelioJsonEvent *event, gpointer data, GError **error)
+{
+  Feed *self = data;
+
+  if (self->state != IN_CHANGE)
+    return feed_page (self, event, error);
+  return !helio_change_reader_feed (self->change, event) || end_change (self, error);
 }
 
 static gboolean

@@ -102,24 +102,14 @@ helio_field_tree_find (const char *name, gsize length)
   return NULL;
 }
 
-static inline gboolean
-matches (const HelioFieldNode *node, const char *key, gsize length)
-{
-  return node->key_length == length && node->key[0] == key[0]
-         && memcmp (node->key, key, length) == 0;
-}
-
 guint
-helio_field_tree_child (const HelioFieldTree *self, guint node, guint hint, const char *key,
-                        gsize length)
+helio_field_tree_search (const HelioFieldTree *self, guint node, const char *key, gsize length)
 {
   guint first = self->nodes[node].first_child;
   guint end = first + self->nodes[node].n_children;
 
-  if (hint >= first && hint < end && matches (&self->nodes[hint], key, length))
-    return hint;
   for (guint i = first; i < end; i++)
-    if (matches (&self->nodes[i], key, length))
+    if (helio_field_node_is (&self->nodes[i], key, length))
       return i;
   return 0;
 }

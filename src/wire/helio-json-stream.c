@@ -31,11 +31,12 @@ is_object (Stream *self, const HelioJsonEvent *event)
 static int
 emit (Stream *self, const HelioJsonEvent *event)
 {
-  gboolean is_root = !self->has_root;
-
-  self->has_root = TRUE;
-  if (is_root && self->wants_object)
-    return is_object (self, event);
+  if (G_UNLIKELY (!self->has_root))
+    {
+      self->has_root = TRUE;
+      if (self->wants_object)
+        return is_object (self, event);
+    }
   return self->func (event, self->data, &self->error);
 }
 
@@ -219,8 +220,23 @@ static const yajl_callbacks callbacks = {
   .yajl_end_array = on_end_array,
 };
 
+/* Whether the first bytes of `cursor`, as many as N_ASCII, are ASCII. */
+#define N_ASCII 32
+
+static inline gboolean
+is_ascii (const char *cursor)
+{
+  guint64 words[N_ASCII / sizeof (guint64)];
+  guint64 all = 0;
+
+  memcpy (words, cursor, sizeof words);
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    all |= words[i];
+  return (all & G_GUINT64_CONSTANT (0x8080808080808080)) == 0;
+}
+
 /* yajl's own check lets overlong forms and surrogates pass, and g_utf8_validate_len() is slow on
- * ASCII; so yajl's is off and this one skips ASCII by eight bytes. A character that the end cuts
+ * ASCII; so yajl's is off and this one skips ASCII by many bytes. A character that the end cuts
  * in two is left to the parser, which will miss the end of its string. */
 static gboolean
 check_encoding (const char *text, gsize length, GError **error)
@@ -230,17 +246,12 @@ check_encoding (const char *text, gsize length, GError **error)
 
   while (cursor < end)
     {
-      guint64 word;
       gunichar character;
 
-      if (end - cursor >= 8)
+      if (end - cursor >= N_ASCII && is_ascii (cursor))
         {
-          memcpy (&word, cursor, sizeof word);
-          if ((word & G_GUINT64_CONSTANT (0x8080808080808080)) == 0)
-            {
-              cursor += 8;
-              continue;
-            }
+          cursor += N_ASCII;
+          continue;
         }
       if ((guchar) *cursor < 0x80)
         {

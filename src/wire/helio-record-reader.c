@@ -133,15 +133,14 @@ read_text (HelioRecordReader *self, const HelioField *field, HelioRowValue *valu
 static void
 read_timestamp (HelioRecordReader *self, HelioRowValue *value, const HelioJsonEvent *event)
 {
-  gint64 time;
-
   if (event->type != HELIO_JSON_STRING)
     refuse (self, event, "not a string");
-  else if (!helio_time_parse (event->text, (gssize) event->length, &time) || time < MIN_TIME
-           || time > MAX_TIME)
-    refuse (self, event, "not a time as RFC 3339 writes it");
-  else
-    value->integer = time;
+  else if (!helio_time_parse (event->text, (gssize) event->length, &value->integer)
+           || value->integer < MIN_TIME || value->integer > MAX_TIME)
+    {
+      value->integer = HELIO_NO_INTEGER;
+      refuse (self, event, "not a time as RFC 3339 writes it");
+    }
 }
 
 static void
