@@ -14,6 +14,13 @@ G_BEGIN_DECLS
 #define HELIO_REPORT_PAPER_ROOM 130
 
 /**
+ * HELIO_REPORT_SCREEN_ROOM:
+ *
+ * So many characters of it fit beside each other in a window of 1280 pixels, in any language.
+ */
+#define HELIO_REPORT_SCREEN_ROOM 95
+
+/**
  * HelioReportScope:
  * @kind: what the report lists
  * @day: the field that a record's day is in: of its submission, or on which it was made

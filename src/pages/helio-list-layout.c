@@ -34,6 +34,12 @@ helio_list_layout_dup_columns (const HelioListLayout *self)
 }
 
 GStrv
+helio_list_layout_dup_file_columns (const HelioListLayout *self)
+{
+  return split (self->file_columns);
+}
+
+GStrv
 helio_list_layout_dup_filters (const HelioListLayout *self)
 {
   return split (self->filters);

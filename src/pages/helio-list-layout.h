@@ -19,6 +19,8 @@ G_BEGIN_DECLS
  * @icon: (nullable): icon of the list that has nothing
  * @file_name: (nullable): what a file with its rows is called, without an extension; %NULL when
  * they cannot be exported
+ * @file_columns: (nullable): names of the columns of that file in order, separated by spaces, as
+ * long as the usual ones are shown; %NULL for those shown
  *
  * What a list of records shows until the user says otherwise. All texts are constants.
  */
@@ -32,6 +34,7 @@ typedef struct
   const char *empty;
   const char *icon;
   const char *file_name;
+  const char *file_columns;
 } HelioListLayout;
 
 /**
@@ -58,6 +61,14 @@ const char *helio_list_layout_get_sort (const HelioListLayout *self, gboolean *d
  * Returns: (transfer full) (nullable): names of the usual columns, %NULL for the kind's
  */
 GStrv helio_list_layout_dup_columns (const HelioListLayout *self);
+
+/**
+ * helio_list_layout_dup_file_columns:
+ * @self: a layout
+ *
+ * Returns: (transfer full) (nullable): names of the columns of a file, %NULL for those shown
+ */
+GStrv helio_list_layout_dup_file_columns (const HelioListLayout *self);
 
 /**
  * helio_list_layout_dup_filters:

@@ -30,6 +30,7 @@ struct _HelioRecordPane
   GtkWidget *toolbar;
   GtkLabel *heading;
   GtkLabel *count;
+  GtkLabel *more;
   AdwBin *export_bin;
   GtkMenuButton *columns_button;
   GtkMenuButton *density_button;
@@ -174,12 +175,40 @@ keep_setting (HelioRecordPane *self, const char *key, GVariant *value)
   g_settings_set_value (settings, key, g_variant_builder_end (&builder));
 }
 
+/* Until the user says which columns, a file has all of its own, and those that are out of sight are
+ * counted. */
+static void
+update_file_columns (HelioRecordPane *self)
+{
+  g_auto (GStrv) shown = helio_table_get_visible_columns (self->table);
+  g_auto (GStrv) usual = helio_list_layout_dup_columns (&self->layout);
+  g_auto (GStrv) columns = helio_list_layout_dup_file_columns (&self->layout);
+  guint n_more;
+  g_autofree char *text = NULL;
+
+  if (columns == NULL || usual == NULL)
+    return;
+  if (!g_strv_equal ((const char *const *) shown, (const char *const *) usual))
+    g_clear_pointer (&columns, g_strfreev);
+  helio_export_button_set_columns (HELIO_EXPORT_BUTTON (adw_bin_get_child (self->export_bin)),
+                                   (const char *const *) columns);
+  n_more = columns != NULL ? g_strv_length (columns) - g_strv_length (shown) : 0;
+  /* Translators: how many columns a file has that a table of its rows does not show */
+  text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u more column in the file",
+                                       "%u more columns in the file", n_more),
+                          n_more);
+  gtk_label_set_text (self->more, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->more),
+                          n_more > 0 && !helio_narrow_bin_get_narrow (HELIO_NARROW_BIN (self)));
+}
+
 static void
 on_columns_changed (HelioRecordPane *self)
 {
   g_auto (GStrv) names = helio_table_get_visible_columns (self->table);
 
   keep_setting (self, COLUMNS_KEY, g_variant_new_strv ((const char *const *) names, -1));
+  update_file_columns (self);
 }
 
 static void
@@ -268,6 +297,7 @@ helio_record_pane_narrow_changed (HelioNarrowBin *bin)
   helio_table_set_narrow (self->table, narrow);
   gtk_widget_set_visible (GTK_WIDGET (self->columns_button), !narrow);
   gtk_widget_set_visible (GTK_WIDGET (self->density_button), !narrow);
+  update_file_columns (self);
 }
 
 static void
@@ -291,6 +321,7 @@ helio_record_pane_class_init (HelioRecordPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HelioRecordPane, toolbar);
   gtk_widget_class_bind_template_child (widget_class, HelioRecordPane, heading);
   gtk_widget_class_bind_template_child (widget_class, HelioRecordPane, count);
+  gtk_widget_class_bind_template_child (widget_class, HelioRecordPane, more);
   gtk_widget_class_bind_template_child (widget_class, HelioRecordPane, export_bin);
   gtk_widget_class_bind_template_child (widget_class, HelioRecordPane, columns_button);
   gtk_widget_class_bind_template_child (widget_class, HelioRecordPane, density_button);
@@ -365,9 +396,11 @@ add_export (HelioRecordPane *self)
   const char *name = self->layout.file_name;
 
   gtk_widget_set_visible (GTK_WIDGET (self->export_bin), name != NULL);
-  if (name != NULL)
-    adw_bin_set_child (self->export_bin,
-                       helio_export_button_new (self->workspace, self->list, self->table, name));
+  if (name == NULL)
+    return;
+  adw_bin_set_child (self->export_bin,
+                     helio_export_button_new (self->workspace, self->list, self->table, name));
+  update_file_columns (self);
 }
 
 static void

@@ -11,6 +11,9 @@
 #include "helio-time.h"
 #include "page-test.h"
 
+/* Of a page in a window of 1280 pixels, with the sidebar beside it. */
+#define TABLE_WIDTH 1072
+
 static HelioRecord *
 make_order (const char *type, const char *from, const char *to, const char *systems)
 {
@@ -96,8 +99,29 @@ only_those_of_the_period_and_of_the_systems (PageTest *test, gconstpointer data)
   g_assert_cmpuint (some, <, all);
 }
 
+static GtkLabel *
+find_more (HelioRecordPane *pane)
+{
+  return GTK_LABEL (page_test_find_nth (GTK_WIDGET (pane), GTK_TYPE_LABEL, 2));
+}
+
+/* Without scrolling to the side. */
+static gboolean
+is_all_seen (HelioRecordPane *pane)
+{
+  GtkScrolledWindow *table
+      = GTK_SCROLLED_WINDOW (page_test_find_nth (GTK_WIDGET (helio_record_pane_get_table (pane)),
+                                                 GTK_TYPE_SCROLLED_WINDOW, 0));
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_hadjustment (table);
+
+  return gtk_adjustment_get_page_size (adjustment) > 0
+         && gtk_adjustment_get_upper (adjustment) <= gtk_adjustment_get_page_size (adjustment);
+}
+
+/* The file of the labor report in a format has more columns than there is room for beside the
+ * window's other parts. */
 static void
-the_columns_are_those_of_the_file (PageTest *test, gconstpointer data)
+there_are_as_many_columns_as_fit (PageTest *test, gconstpointer data)
 {
   static const char *const formats[] = { "csv", "pdf" };
   static const guint rooms[] = { 0, HELIO_REPORT_PAPER_ROOM };
@@ -106,17 +130,25 @@ the_columns_are_those_of_the_file (PageTest *test, gconstpointer data)
     {
       g_autoptr (HelioRecord) order
           = make_order ("labor-reimbursement", "2023-01-01", "2023-12-31", NULL);
-      guint n_fields;
+      guint n_fields, n_shown;
       g_autofree guint *fields
           = helio_report_pick_fields (&helio_kind_labor_claim, rooms[i], &n_fields);
+      g_autofree guint *shown
+          = helio_report_pick_fields (&helio_kind_labor_claim, HELIO_REPORT_SCREEN_ROOM, &n_shown);
+      g_autofree char *more = NULL;
       g_auto (GStrv) columns = NULL;
+      HelioRecordPane *pane;
 
       helio_record_set_text (order, "format", formats[i]);
-      columns = helio_table_get_visible_columns (
-          helio_record_pane_get_table (show (test, order, 1000)));
-      g_assert_cmpuint (g_strv_length (columns), ==, n_fields);
-      for (guint j = 0; j < n_fields; j++)
-        g_assert_cmpstr (columns[j], ==, helio_kind_labor_claim.fields[fields[j]].name);
+      pane = show (test, order, TABLE_WIDTH);
+      columns = helio_table_get_visible_columns (helio_record_pane_get_table (pane));
+      g_assert_cmpuint (n_shown, <, n_fields);
+      g_assert_cmpuint (g_strv_length (columns), ==, n_shown);
+      for (guint j = 0; j < n_shown; j++)
+        g_assert_cmpstr (columns[j], ==, helio_kind_labor_claim.fields[shown[j]].name);
+      more = g_strdup_printf ("%u more columns in the file", n_fields - n_shown);
+      g_assert_cmpstr (gtk_label_get_text (find_more (pane)), ==, more);
+      helio_test_until (is_all_seen (pane));
     }
 }
 
@@ -298,6 +330,31 @@ can_export (PageTest *test)
   return gtk_widget_get_visible (button) && gtk_widget_is_sensitive (button);
 }
 
+/* As long as nobody says which. */
+static void
+a_file_has_all_of_its_columns (PageTest *test, gconstpointer data)
+{
+  g_autoptr (HelioRecord) order
+      = make_order ("labor-reimbursement", "2020-01-01", "2030-12-31", NULL);
+  g_autofree char *path = g_build_filename (test->desk->folder, "labor.csv", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autofree guint *fields = NULL;
+  g_autofree char *text = NULL;
+  g_auto (GStrv) lines = NULL, titles = NULL;
+  guint n_fields;
+
+  show (test, order, 1000);
+  helio_test_until (can_export (test));
+  helio_export_button_save (find_export (test), file);
+  helio_test_until (!helio_export_button_is_saving (find_export (test)));
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  lines = g_strsplit (text, "\r\n", 2);
+  titles = g_strsplit (lines[0], ",", -1);
+  fields = helio_report_pick_fields (&helio_kind_labor_claim, 0, &n_fields);
+  /* An amount has its currency beside it. */
+  g_assert_cmpuint (g_strv_length (titles), ==, n_fields + 1);
+}
+
 static void
 what_is_shown_is_exported (PageTest *test, gconstpointer data)
 {
@@ -385,12 +442,13 @@ main (int argc, char **argv)
   helio_kind_ensure_types ();
   ADD ("every-report-has-the-service-s-rows", every_report_has_the_service_s_rows);
   ADD ("only-those-of-the-period-and-of-the-systems", only_those_of_the_period_and_of_the_systems);
-  ADD ("the-columns-are-those-of-the-file", the_columns_are_those_of_the_file);
+  ADD ("there-are-as-many-columns-as-fit", there_are_as_many_columns_as_fit);
   ADD ("it-says-that-it-is-not-the-report", it_says_that_it_is_not_the_report);
   ADD ("no-rows-are-said-to-be-none", no_rows_are_said_to_be_none);
   ADD ("it-follows-the-cache", it_follows_the_cache);
   ADD ("the-chart-says-what-the-rows-say", the_chart_says_what_the_rows_say);
   ADD ("without-rows-there-is-no-chart", without_rows_there_is_no_chart);
+  ADD ("a-file-has-all-of-its-columns", a_file_has_all_of_its_columns);
   ADD ("what-is-shown-is-exported", what_is_shown_is_exported);
   ADD ("what-cannot-be-exported-is-said", what_cannot_be_exported_is_said);
   ADD ("no-rows-cannot-be-exported", no_rows_cannot_be_exported);

@@ -15,6 +15,7 @@ struct _HelioExportButton
   HelioRecordList *list;     /* (owned) */
   HelioTable *table;         /* (unowned): lives as long as whatever this stands in */
   char *name;                /* (owned) */
+  GStrv columns;             /* (owned) (nullable): the table's */
   GCancellable *saving;      /* (owned) (nullable): of what is being written */
   gint64 as_of;              /* when what is being written was complete last */
 
@@ -99,7 +100,8 @@ on_saved (GObject *source, GAsyncResult *result, gpointer data)
 static guint *
 dup_fields (HelioExportButton *self, const HelioKind *kind, guint *n_fields)
 {
-  g_auto (GStrv) names = helio_table_get_visible_columns (self->table);
+  g_auto (GStrv) names = self->columns != NULL ? g_strdupv (self->columns)
+                                               : helio_table_get_visible_columns (self->table);
   guint *fields;
 
   *n_fields = g_strv_length (names);
@@ -131,6 +133,15 @@ helio_export_button_save (HelioExportButton *self, GFile *file)
                              helio_workspace_get_time_zone (self->workspace), file, self->saving,
                              on_saved, saving);
   update (self);
+}
+
+void
+helio_export_button_set_columns (HelioExportButton *self, const char *const *names)
+{
+  g_return_if_fail (HELIO_IS_EXPORT_BUTTON (self));
+
+  g_strfreev (self->columns);
+  self->columns = g_strdupv ((char **) names);
 }
 
 gboolean
@@ -186,6 +197,7 @@ static void
 helio_export_button_finalize (GObject *object)
 {
   g_free (HELIO_EXPORT_BUTTON (object)->name);
+  g_strfreev (HELIO_EXPORT_BUTTON (object)->columns);
 
   G_OBJECT_CLASS (helio_export_button_parent_class)->finalize (object);
 }

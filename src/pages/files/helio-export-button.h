@@ -32,6 +32,15 @@ GtkWidget *helio_export_button_new (HelioWorkspace *workspace, HelioRecordList *
                                     HelioTable *table, const char *name);
 
 /**
+ * helio_export_button_set_columns:
+ * @self: a button
+ * @names: (nullable): names of the fields to write, in order; %NULL for the table's columns
+ *
+ * Says what it writes of each row. Until then it is what the table shows.
+ */
+void helio_export_button_set_columns (HelioExportButton *self, const char *const *names);
+
+/**
  * helio_export_button_save:
  * @self: a button
  * @file: where to; replaced when there is something

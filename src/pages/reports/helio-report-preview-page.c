@@ -17,6 +17,7 @@ struct _HelioReportPreviewPage
   HelioRecord *order; /* (owned) */
   char *name;         /* (owned): of the layout */
   char *columns;      /* (owned): of the layout */
+  char *file_columns; /* (owned): of the layout */
   char *file_name;    /* (owned): of the layout */
 
   GtkLabel *title;
@@ -54,15 +55,13 @@ show_notice (HelioReportPreviewPage *self)
 
 /* --- the table --- */
 
-/* The columns of the file that was chosen. */
+/* The columns that there is room for, by their names. */
 static char *
-dup_columns (const HelioKind *kind, HelioRecord *order)
+dup_columns (const HelioKind *kind, guint room)
 {
-  gboolean is_paper = g_strcmp0 (helio_record_get_text (order, "format"), "pdf") == 0;
   GString *columns = g_string_new (NULL);
   guint n_fields;
-  g_autofree guint *fields
-      = helio_report_pick_fields (kind, is_paper ? HELIO_REPORT_PAPER_ROOM : 0, &n_fields);
+  g_autofree guint *fields = helio_report_pick_fields (kind, room, &n_fields);
 
   for (guint i = 0; i < n_fields; i++)
     g_string_append_printf (columns, "%s%s", i > 0 ? " " : "", kind->fields[fields[i]].name);
@@ -77,14 +76,17 @@ show_records (HelioReportPreviewPage *self, const HelioReportScope *scope, Helio
                              .empty = NC_ ("state", "No record that is here falls into this "
                                                     "report."),
                              .icon = "heliodesk-reports-symbolic" };
+  gboolean is_paper = g_strcmp0 (helio_record_get_text (order, "format"), "pdf") == 0;
   GtkWidget *pane;
 
   self->name = g_strconcat ("report-", helio_record_get_text (order, "report-type"), NULL);
-  self->columns = dup_columns (scope->kind, order);
+  self->columns = dup_columns (scope->kind, HELIO_REPORT_SCREEN_ROOM);
+  self->file_columns = dup_columns (scope->kind, is_paper ? HELIO_REPORT_PAPER_ROOM : 0);
   self->file_name = helio_report_dup_name (order);
   layout.name = self->name;
   layout.columns = self->columns;
   layout.file_name = self->file_name;
+  layout.file_columns = self->file_columns;
   pane = helio_record_pane_new (helio_page_get_workspace (HELIO_PAGE (self)), &layout,
                                 helio_kind_get_label (scope->kind, TRUE));
   helio_record_pane_set_query (HELIO_RECORD_PANE (pane), query, query);
@@ -113,6 +115,7 @@ helio_report_preview_page_finalize (GObject *object)
   g_object_unref (self->order);
   g_free (self->name);
   g_free (self->columns);
+  g_free (self->file_columns);
   g_free (self->file_name);
 
   G_OBJECT_CLASS (helio_report_preview_page_parent_class)->finalize (object);
