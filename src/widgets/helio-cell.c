@@ -398,6 +398,15 @@ helio_cell_align_end (HelioCell *self)
     align (self);
 }
 
+void
+helio_cell_let_wrap (HelioCell *self)
+{
+  g_return_if_fail (HELIO_IS_CELL (self));
+
+  if (HELIO_IS_TABLE_BADGE (self->child))
+    helio_table_badge_let_wrap (HELIO_TABLE_BADGE (self->child));
+}
+
 guint
 helio_cell_get_field (HelioCell *self)
 {

@@ -81,6 +81,14 @@ void helio_cell_unbind (HelioCell *self);
 void helio_cell_align_end (HelioCell *self);
 
 /**
+ * helio_cell_let_wrap:
+ * @self: a cell
+ *
+ * Has a status wrap, as helio_table_badge_let_wrap() does.
+ */
+void helio_cell_let_wrap (HelioCell *self);
+
+/**
  * helio_cell_get_field:
  * @self: a cell
  *

@@ -2,6 +2,7 @@
 #include "helio-compact-line.h"
 
 #define SPACING 8
+#define LINE_SPACING 2
 
 struct _HelioCompactLine
 {
@@ -14,11 +15,50 @@ struct _HelioCompactLine
 G_DEFINE_FINAL_TYPE (HelioCompactLine, helio_compact_line, GTK_TYPE_WIDGET)
 
 static void
-measure_cell (HelioCell *cell, GtkOrientation orientation, int *minimum, int *natural)
+measure_width (HelioCell *cell, int *minimum, int *natural)
 {
   *minimum = *natural = 0;
   if (cell != NULL)
-    gtk_widget_measure (GTK_WIDGET (cell), orientation, -1, minimum, natural, NULL, NULL);
+    gtk_widget_measure (GTK_WIDGET (cell), GTK_ORIENTATION_HORIZONTAL, -1, minimum, natural, NULL,
+                        NULL);
+}
+
+static int
+measure_height (HelioCell *cell, int width)
+{
+  int height = 0;
+
+  if (cell != NULL)
+    gtk_widget_measure (GTK_WIDGET (cell), GTK_ORIENTATION_VERTICAL, width, NULL, &height, NULL,
+                        NULL);
+  return height;
+}
+
+/* What the second cell gets of a line beside the first, maybe nothing. */
+static int
+find_second_width (HelioCompactLine *self, int width)
+{
+  int room = width - SPACING - helio_cell_get_text_width (self->first);
+  int least, natural;
+
+  if (self->second == NULL)
+    return 0;
+  measure_width (self->second, &least, &natural);
+  natural = helio_cell_get_text_width (self->second);
+  return room >= MIN (least, natural) ? MIN (room, MAX (least, natural)) : 0;
+}
+
+/* The height of the first cell, or of both in one line, and that of all. */
+static int
+find_height (HelioCompactLine *self, int width, int *first)
+{
+  int second = find_second_width (self, width);
+
+  if (second > 0)
+    return *first = MAX (measure_height (self->first, width - SPACING - second),
+                         measure_height (self->second, second));
+  *first = measure_height (self->first, width);
+  return *first + (self->second != NULL ? LINE_SPACING + measure_height (self->second, width) : 0);
 }
 
 static void
@@ -29,60 +69,43 @@ helio_compact_line_measure (GtkWidget *widget, GtkOrientation orientation, int f
   HelioCompactLine *self = HELIO_COMPACT_LINE (widget);
   int first[2], second[2];
 
-  measure_cell (self->first, orientation, &first[0], &first[1]);
-  measure_cell (self->second, orientation, &second[0], &second[1]);
-  *minimum = orientation == GTK_ORIENTATION_VERTICAL ? MAX (first[0], second[0]) : first[0];
-  *natural = orientation == GTK_ORIENTATION_VERTICAL ? MAX (first[1], second[1])
-                                                     : first[1] + SPACING + second[1];
+  measure_width (self->first, &first[0], &first[1]);
+  measure_width (self->second, &second[0], &second[1]);
+  *minimum = MAX (first[0], second[0]);
+  *natural = first[1] + (self->second != NULL ? SPACING + second[1] : 0);
+  if (orientation == GTK_ORIENTATION_VERTICAL)
+    *minimum = *natural = find_height (self, for_size < 0 ? *natural : for_size, &first[0]);
 }
 
-/* What the second cell gets of @room, maybe nothing. */
-static int
-find_second_width (HelioCompactLine *self, int room)
+static GtkSizeRequestMode
+helio_compact_line_get_request_mode (GtkWidget *widget)
 {
-  int least, natural;
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
 
-  if (self->second == NULL)
-    return 0;
-  measure_cell (self->second, GTK_ORIENTATION_HORIZONTAL, &least, &natural);
-  natural = helio_cell_get_text_width (self->second);
-  return room >= MIN (least, natural) ? MIN (room, MAX (least, natural)) : 0;
+static void
+place (HelioCompactLine *self, HelioCell *cell, int x, int y, int width, int height)
+{
+  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
+    x = gtk_widget_get_width (GTK_WIDGET (self)) - x - width;
+  gtk_widget_size_allocate (GTK_WIDGET (cell), &(GtkAllocation){ x, y, width, height }, -1);
 }
 
 static void
 helio_compact_line_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   HelioCompactLine *self = HELIO_COMPACT_LINE (widget);
-  gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
-  int room = width - SPACING - helio_cell_get_text_width (self->first);
-  int second = find_second_width (self, room);
-  int first = second > 0 ? width - SPACING - second : width;
+  int second = find_second_width (self, width), top;
 
-  gtk_widget_size_allocate (GTK_WIDGET (self->first),
-                            &(GtkAllocation){ rtl ? width - first : 0, 0, first, height },
-                            baseline);
-  if (self->second == NULL)
-    return;
-  gtk_widget_set_child_visible (GTK_WIDGET (self->second), second > 0);
+  if (second > 0 || self->second == NULL)
+    top = height;
+  else
+    find_height (self, width, &top);
+  place (self, self->first, 0, 0, second > 0 ? width - SPACING - second : width, top);
   if (second > 0)
-    gtk_widget_size_allocate (GTK_WIDGET (self->second),
-                              &(GtkAllocation){ rtl ? 0 : width - second, 0, second, height },
-                              baseline);
-}
-
-/* What there was no room for is told all the same. */
-static gboolean
-helio_compact_line_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard,
-                                  GtkTooltip *tooltip)
-{
-  HelioCompactLine *self = HELIO_COMPACT_LINE (widget);
-  g_autofree char *name = NULL;
-
-  if (self->second == NULL || gtk_widget_get_child_visible (GTK_WIDGET (self->second)))
-    return FALSE;
-  name = helio_cell_dup_name (self->second);
-  gtk_tooltip_set_text (tooltip, name);
-  return TRUE;
+    place (self, self->second, width - second, 0, second, height);
+  else if (self->second != NULL)
+    place (self, self->second, 0, top + LINE_SPACING, width, height - top - LINE_SPACING);
 }
 
 static void
@@ -102,15 +125,14 @@ helio_compact_line_class_init (HelioCompactLineClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = helio_compact_line_dispose;
+  widget_class->get_request_mode = helio_compact_line_get_request_mode;
   widget_class->measure = helio_compact_line_measure;
   widget_class->size_allocate = helio_compact_line_size_allocate;
-  widget_class->query_tooltip = helio_compact_line_query_tooltip;
 }
 
 static void
 helio_compact_line_init (HelioCompactLine *self)
 {
-  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
 }
 
 GtkWidget *
@@ -122,6 +144,7 @@ helio_compact_line_new (HelioCell *first, HelioCell *second)
 
   self = g_object_new (HELIO_TYPE_COMPACT_LINE, NULL);
   self->first = first;
+  helio_cell_let_wrap (first);
   self->second = second;
   gtk_widget_set_parent (GTK_WIDGET (first), GTK_WIDGET (self));
   if (second != NULL)
@@ -130,4 +153,18 @@ helio_compact_line_new (HelioCell *first, HelioCell *second)
       gtk_widget_set_parent (GTK_WIDGET (second), GTK_WIDGET (self));
     }
   return GTK_WIDGET (self);
+}
+
+void
+helio_compact_line_update (HelioCompactLine *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  int first;
+
+  g_return_if_fail (HELIO_IS_COMPACT_LINE (self));
+
+  if (find_height (self, gtk_widget_get_width (widget), &first) == gtk_widget_get_height (widget))
+    gtk_widget_queue_allocate (widget);
+  else
+    gtk_widget_queue_resize (widget);
 }

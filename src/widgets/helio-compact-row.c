@@ -94,12 +94,14 @@ add_cell (HelioCompactRow *self, GtkBox *line, const HelioKind *kind, int field,
   gtk_box_append (line, cell);
 }
 
-/* The status has what it needs of a line, so what can do without is beside it, and no link. */
+/* The status has what it needs of a line, so what can do without is beside it, or below, and no
+ * link.
+ */
 static void
 add_long_status (HelioCompactRow *self, const HelioKind *kind, int name, int corner, int status)
 {
   gboolean leads = corner >= 0 && is_link (&kind->fields[corner]);
-  int above = leads ? corner : name, beside = leads ? name : corner;
+  int above = leads || name < 0 ? corner : name, beside = above == corner ? name : corner;
 
   add_cell (self, self->first_line, kind, above, FALSE);
   self->line
@@ -136,7 +138,7 @@ update (HelioCompactRow *self)
                                     label->str, -1);
   /* Another status needs other room. */
   if (self->line != NULL)
-    gtk_widget_queue_allocate (self->line);
+    helio_compact_line_update (HELIO_COMPACT_LINE (self->line));
 }
 
 static void

@@ -1,7 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-drop-down.h"
 
+#include "helio-high-layout.h"
 #include "helio-tooltip.h"
+
+/* Lines of what is chosen and longer than there is room for. */
+#define MOST_LINES 2
 
 static void
 bind_label (GtkSignalListItemFactory *factory, GtkListItem *item)
@@ -13,25 +17,29 @@ bind_label (GtkSignalListItemFactory *factory, GtkListItem *item)
 }
 
 static void
-set_up_label (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer wraps)
+set_up_label (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer chosen)
 {
   GtkWidget *label = gtk_label_new (NULL);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), GPOINTER_TO_INT (wraps));
-  if (!GPOINTER_TO_INT (wraps))
-    gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_NONE);
+  if (GPOINTER_TO_INT (chosen))
+    {
+      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+      gtk_label_set_lines (GTK_LABEL (label), MOST_LINES);
+    }
   helio_tooltip_follow_label (GTK_LABEL (label));
   gtk_list_item_set_child (item, label);
 }
 
 /* A drop-down's own labels are as wide as their texts, however little room there is. */
 static GtkListItemFactory *
-make_factory (gboolean wraps)
+make_factory (gboolean chosen)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
 
-  g_signal_connect (factory, "setup", G_CALLBACK (set_up_label), GINT_TO_POINTER (wraps));
+  g_signal_connect (factory, "setup", G_CALLBACK (set_up_label), GINT_TO_POINTER (chosen));
   g_signal_connect (factory, "bind", G_CALLBACK (bind_label), NULL);
   return factory;
 }
@@ -39,14 +47,15 @@ make_factory (gboolean wraps)
 GtkWidget *
 helio_drop_down_new (GtkStringList *labels)
 {
-  g_autoptr (GtkListItemFactory) chosen = make_factory (FALSE);
-  g_autoptr (GtkListItemFactory) listed = make_factory (TRUE);
+  g_autoptr (GtkListItemFactory) chosen = make_factory (TRUE);
+  g_autoptr (GtkListItemFactory) listed = make_factory (FALSE);
   g_autoptr (GListModel) model = G_LIST_MODEL (labels);
   GtkWidget *self = gtk_drop_down_new (NULL, NULL);
 
   gtk_drop_down_set_factory (GTK_DROP_DOWN (self), chosen);
   gtk_drop_down_set_list_factory (GTK_DROP_DOWN (self), listed);
   gtk_drop_down_set_model (GTK_DROP_DOWN (self), model);
+  gtk_widget_set_layout_manager (self, helio_high_layout_new ());
   helio_drop_down_set_up (GTK_DROP_DOWN (self));
   return self;
 }
@@ -66,8 +75,8 @@ helio_drop_down_set_up (GtkDropDown *self)
 void
 helio_drop_down_set_up_row (AdwComboRow *row)
 {
-  g_autoptr (GtkListItemFactory) chosen = make_factory (FALSE);
-  g_autoptr (GtkListItemFactory) listed = make_factory (TRUE);
+  g_autoptr (GtkListItemFactory) chosen = make_factory (TRUE);
+  g_autoptr (GtkListItemFactory) listed = make_factory (FALSE);
 
   g_return_if_fail (ADW_IS_COMBO_ROW (row));
 

@@ -150,6 +150,11 @@ finish_line (HelioFlowLayout *self, GPtrArray *children, Line *line, int rest, i
 
   if (self->yielding)
     rest = widen (children, line, rest, widths);
+  if (self->yielding && line->end - line->first == 1)
+    {
+      widths[line->first] += MAX (0, rest);
+      rest = 0;
+    }
   for (guint i = line->first; i < line->end; i++)
     n_expand += gtk_widget_get_hexpand (children->pdata[i]);
   for (guint i = line->first; i < line->end && self->column_width == 0; i++)

@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  * line is as tall as it needs to be. Without columns every child keeps its natural width, as words
  * do, and what is left of a line goes to the children in it whose #GtkWidget:hexpand is set.
  * With #HelioFlowLayout:yielding, too, children rather have less than they want than begin a line,
- * as texts that can be cut do.
+ * as texts that can be cut do, and a child that is alone in its line has all of it.
  */
 #define HELIO_TYPE_FLOW_LAYOUT (helio_flow_layout_get_type ())
 G_DECLARE_FINAL_TYPE (HelioFlowLayout, helio_flow_layout, HELIO, FLOW_LAYOUT, GtkLayoutManager)

@@ -21,6 +21,7 @@ struct _HelioTableBadge
   const HelioVocabulary *vocabulary; /* (unowned) (nullable) */
   char *value;                       /* (owned) (nullable) */
   gboolean at_end;
+  gboolean wraps; /* it asks for the lines that it needs */
 };
 
 G_DEFINE_FINAL_TYPE (HelioTableBadge, helio_table_badge, GTK_TYPE_WIDGET)
@@ -69,8 +70,16 @@ measure_widest (HelioTableBadge *self)
   return widest;
 }
 
+/* How many lines the words need in a width, or -1 for any. */
+static int
+count_lines (HelioTableBadge *self, int width)
+{
+  return self->wraps && width >= 0 && helio_table_badge_get_text_width (self) > width ? MOST_LINES
+                                                                                      : 1;
+}
+
 /* One size for all values, so that another one never lays the table out again. In a row of a narrow
- * list, where it stands at the end, it rather has a line of its own than be cut. */
+ * list it rather has a line of its own than be cut, or two. */
 static void
 helio_table_badge_measure (GtkWidget *widget, GtkOrientation orientation, int for_size,
                            int *minimum, int *natural, int *minimum_baseline, int *natural_baseline)
@@ -81,11 +90,18 @@ helio_table_badge_measure (GtkWidget *widget, GtkOrientation orientation, int fo
   if (orientation == GTK_ORIENTATION_VERTICAL)
     {
       measure_text (self, "", &width, &height);
-      *minimum = *natural = MAX (height, ICON_SIZE) + 2 * PADDING_Y;
+      *minimum = *natural = MAX (height * count_lines (self, for_size), ICON_SIZE) + 2 * PADDING_Y;
       return;
     }
   *minimum = self->at_end ? MIN (helio_table_badge_get_text_width (self), MOST_KEPT) : CHROME;
   *natural = MAX (measure_widest (self) + CHROME, *minimum);
+}
+
+static GtkSizeRequestMode
+helio_table_badge_get_request_mode (GtkWidget *widget)
+{
+  return HELIO_TABLE_BADGE (widget)->wraps ? GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH
+                                           : GTK_SIZE_REQUEST_CONSTANT_SIZE;
 }
 
 /* The colours of a style are named in style.css, where the other badges take them from, too. */
@@ -234,6 +250,7 @@ helio_table_badge_class_init (HelioTableBadgeClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->finalize = helio_table_badge_finalize;
+  widget_class->get_request_mode = helio_table_badge_get_request_mode;
   widget_class->measure = helio_table_badge_measure;
   widget_class->snapshot = helio_table_badge_snapshot;
   gtk_widget_class_set_css_name (widget_class, "tablebadge");
@@ -263,7 +280,7 @@ helio_table_badge_set_value (HelioTableBadge *self, const char *value)
     return;
   g_free (self->value);
   self->value = g_strdup (value);
-  if (self->at_end)
+  if (self->wraps)
     gtk_widget_queue_resize (GTK_WIDGET (self));
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
@@ -295,5 +312,12 @@ void
 helio_table_badge_align_end (HelioTableBadge *self)
 {
   g_return_if_fail (HELIO_IS_TABLE_BADGE (self));
-  self->at_end = TRUE;
+  self->at_end = self->wraps = TRUE;
+}
+
+void
+helio_table_badge_let_wrap (HelioTableBadge *self)
+{
+  g_return_if_fail (HELIO_IS_TABLE_BADGE (self));
+  self->wraps = TRUE;
 }

@@ -56,8 +56,17 @@ gboolean helio_table_badge_is_cut (HelioTableBadge *self);
  * helio_table_badge_align_end:
  * @self: a badge
  *
- * Draws at the end of its width from now on.
+ * Draws at the end of its width from now on, and wraps.
  */
 void helio_table_badge_align_end (HelioTableBadge *self);
+
+/**
+ * helio_table_badge_let_wrap:
+ * @self: a badge
+ *
+ * Asks for a second line from now on where its words have no room in one: in a list whose rows may
+ * differ in height.
+ */
+void helio_table_badge_let_wrap (HelioTableBadge *self);
 
 G_END_DECLS

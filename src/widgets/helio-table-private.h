@@ -67,6 +67,10 @@ void helio_table_notify_columns (HelioTable *self);
 
 void helio_table_init_scroll (HelioTable *self);
 
+/* How high a table wants to be. */
+#define HELIO_TYPE_TABLE_LAYOUT (helio_table_layout_get_type ())
+G_DECLARE_FINAL_TYPE (HelioTableLayout, helio_table_layout, HELIO, TABLE_LAYOUT, GtkLayoutManager)
+
 void helio_table_class_init_menu (GtkWidgetClass *widget_class);
 void helio_table_init_menu (HelioTable *self);
 void helio_table_dispose_menu (HelioTable *self);

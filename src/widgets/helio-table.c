@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-cell.h"
 #include "helio-compact-row.h"
+#include "helio-high-layout.h"
 #include "helio-table-private.h"
 
 G_DEFINE_FINAL_TYPE (HelioTable, helio_table, ADW_TYPE_BIN)
@@ -281,6 +282,8 @@ helio_table_init (HelioTable *self)
   self->low = g_object_new (G_TYPE_OBJECT, NULL);
   self->high = g_object_new (G_TYPE_OBJECT, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_layout_manager (GTK_WIDGET (self->rows), helio_high_layout_new ());
+  gtk_widget_set_layout_manager (GTK_WIDGET (self), g_object_new (HELIO_TYPE_TABLE_LAYOUT, NULL));
 
   g_signal_connect (factory, "setup", G_CALLBACK (on_setup), self);
   g_signal_connect (factory, "bind", G_CALLBACK (on_bind), self);
