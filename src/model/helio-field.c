@@ -112,6 +112,6 @@ helio_field_format (const HelioField *self, const char *text, gint64 integer, co
     case HELIO_FIELD_LIST:
     case HELIO_FIELD_INTEGER:
     default:
-      return g_strdup_printf ("%" G_GINT64_FORMAT, integer);
+      return g_strdup_printf ("%'" G_GINT64_FORMAT, integer);
     }
 }

@@ -178,8 +178,8 @@ const char *helio_field_get_prompt (const HelioField *self);
  * @currency: (nullable): for %HELIO_FIELD_MONEY, the record's currency
  * @zone: (nullable): the profile's time zone, or %NULL for this computer's
  *
- * The value as people read it: dates in the one date format, statuses by their label, amounts in
- * the user's locale, dots for what is secret.
+ * The value as people read it: dates in the one date format, statuses by their label, amounts and
+ * numbers in the user's locale, dots for what is secret.
  *
  * Returns: (transfer full): the text, an en dash when there is no value
  */

@@ -104,13 +104,13 @@ append_value (GString *line, HelioRecord *record, guint index, GTimeZone *zone)
                                          helio_record_get_currency (record));
       helio_text_append_csv (line, text);
     }
+  else if (field->type == HELIO_FIELD_INTEGER)
+    g_string_append_printf (line, "%" G_GINT64_FORMAT,
+                            helio_record_get_nth_integer (record, index));
   else
     {
       text = helio_record_format (record, index, zone);
-      if (field->type == HELIO_FIELD_INTEGER)
-        helio_text_append_csv (line, text);
-      else
-        append_text (line, text);
+      append_text (line, text);
     }
 }
 

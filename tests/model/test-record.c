@@ -2,6 +2,8 @@
 /* A record: what .ui files bind to, and what it says of its changes. */
 #include "helio-record.h"
 
+#include <locale.h>
+
 static HelioRecord *
 make_note (void)
 {
@@ -53,6 +55,22 @@ records_are_equal_when_nothing_differs (void)
 }
 
 static void
+numbers_are_grouped_as_the_locale_has_it (void)
+{
+  g_autoptr (HelioRecord) parcel = helio_record_new (&helio_kind_return);
+  guint weight = helio_kind_field (&helio_kind_return, "weight-grams");
+  g_autofree char *plain = NULL, *grouped = NULL;
+
+  helio_record_set_integer (parcel, "weight-grams", 78900);
+  plain = helio_record_format (parcel, weight, NULL);
+  g_assert_cmpstr (plain, ==, "78900");
+  g_assert_nonnull (setlocale (LC_NUMERIC, "de_DE.UTF-8"));
+  grouped = helio_record_format (parcel, weight, NULL);
+  setlocale (LC_NUMERIC, "C");
+  g_assert_cmpstr (grouped, ==, "78.900");
+}
+
+static void
 count (guint *n)
 {
   ++*n;
@@ -78,6 +96,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/model/record/properties", fields_are_properties);
   g_test_add_func ("/model/record/equal", records_are_equal_when_nothing_differs);
+  g_test_add_func ("/model/record/grouped", numbers_are_grouped_as_the_locale_has_it);
   g_test_add_func ("/model/record/changes", what_changes_is_told_once);
   return g_test_run ();
 }

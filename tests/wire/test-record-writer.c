@@ -3,6 +3,7 @@
 #include "helio-record-writer.h"
 
 #include <json-glib/json-glib.h>
+#include <locale.h>
 #include <string.h>
 
 #define LATE 1697063400000000 /* 2023-10-11T22:30:00Z */
@@ -56,6 +57,29 @@ a_spreadsheet_has_words_days_and_numbers (void)
   g_autofree char *expected = g_strconcat (HEAD, line, line, NULL);
 
   g_assert_cmpstr (text, ==, expected);
+}
+
+/* As the rows of a table are grouped, a spreadsheet would take them for words. */
+static void
+a_spreadsheet_has_plain_numbers (void)
+{
+  g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
+  g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
+  g_autoptr (HelioRecord) parcel = helio_record_new (&helio_kind_return);
+  guint weight = helio_kind_field (&helio_kind_return, "weight-grams");
+  g_autoptr (HelioRecordWriter) writer
+      = helio_record_writer_new (stream, HELIO_RECORD_SPREADSHEET, &helio_kind_return, &weight, 1,
+                                 zone);
+  g_autofree char *text = NULL;
+
+  helio_record_set_integer (parcel, "weight-grams", 78900);
+  g_assert_nonnull (setlocale (LC_NUMERIC, "de_DE.UTF-8"));
+  g_assert_true (helio_record_writer_add (writer, parcel, NULL));
+  g_assert_true (helio_record_writer_finish (writer, NULL));
+  setlocale (LC_NUMERIC, "C");
+  text = g_strndup (g_memory_output_stream_get_data (G_MEMORY_OUTPUT_STREAM (stream)),
+                    g_memory_output_stream_get_data_size (G_MEMORY_OUTPUT_STREAM (stream)));
+  g_assert_cmpstr (text, ==, "\357\273\277Weight (g)\r\n78900\r\n");
 }
 
 static void
@@ -165,6 +189,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   helio_kind_ensure_types ();
   g_test_add_func ("/wire/record-writer/spreadsheet", a_spreadsheet_has_words_days_and_numbers);
+  g_test_add_func ("/wire/record-writer/plain-numbers", a_spreadsheet_has_plain_numbers);
   g_test_add_func ("/wire/record-writer/spreadsheet-without-records",
                    a_spreadsheet_without_records_has_its_headings);
   g_test_add_func ("/wire/record-writer/programs", programs_get_what_stands_on_the_wire);
