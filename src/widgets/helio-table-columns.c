@@ -14,7 +14,7 @@
 #define BADGE_PADDING 52
 /* Beside the text of the table, as style.css has it. */
 #define BADGE_SCALE 0.92
-/* Badges with more in them have two lines where there is no room for all columns. */
+/* Badges that are sentences have two lines of so many where there is no room for all columns. */
 #define BADGE_CHARS 14
 /* Texts at least this long share the width that is left. */
 #define LONG_TEXT 20
@@ -105,9 +105,9 @@ create_bold_layout (HelioTable *self, const char *text, double scale)
 }
 
 static int
-measure_bold (HelioTable *self, const char *text)
+measure_bold (HelioTable *self, const char *text, double scale)
 {
-  g_autoptr (PangoLayout) layout = create_bold_layout (self, text, 1);
+  g_autoptr (PangoLayout) layout = create_bold_layout (self, text, scale);
   int width;
 
   pango_layout_get_pixel_size (layout, &width, NULL);
@@ -135,21 +135,28 @@ measure_lines (HelioTable *self, const char *text, double scale, int least)
 
 /* The widest of the words that are known of a field. */
 static int
-measure_words (HelioTable *self, const HelioField *field)
+measure_words (HelioTable *self, const HelioField *field, double scale)
 {
   int width = 0;
 
   for (guint i = 0; field->vocabulary != NULL && i < field->vocabulary->n_terms; i++)
-    width = MAX (width,
-                 measure_bold (self, helio_vocabulary_label (field->vocabulary,
-                                                             field->vocabulary->terms[i].value)));
+    width = MAX (width, measure_bold (self,
+                                      helio_vocabulary_label (field->vocabulary,
+                                                              field->vocabulary->terms[i].value),
+                                      scale));
   return width;
 }
 
-/* What a badge needs for any known word, be it on two lines. */
+/* What a badge needs for any known word: a sentence may be on two lines, and then so may the
+ * others; short words keep theirs, and texts beside them yield. */
 static int
-measure_badge (HelioTable *self, const HelioField *field, int least)
+measure_badge (HelioTable *self, const HelioField *field, int char_width)
 {
+  int least = measure_words (self, field, BADGE_SCALE);
+
+  if (least <= LONG_TEXT * char_width)
+    return least;
+  least = BADGE_CHARS * char_width;
   for (guint i = 0; field->vocabulary != NULL && i < field->vocabulary->n_terms; i++)
     least = measure_lines (self,
                            helio_vocabulary_label (field->vocabulary,
@@ -175,21 +182,20 @@ set_width (HelioTable *self, HelioTableColumn *column, int char_width)
 
   /* No known word is cut where there is room. */
   if (field->type == HELIO_FIELD_STATUS)
-    width = measure_words (self, field) + BADGE_PADDING;
+    width = measure_words (self, field, 1) + BADGE_PADDING;
   column->width = measure_lines (self, title, 1, width - padding) + padding;
   column->least = column->width;
   if (field->type == HELIO_FIELD_STATUS)
-    column->least
-        = MIN (column->width,
-               MAX (measure_lines (self, title, 1, BADGE_CHARS * char_width) + padding,
-                    measure_badge (self, field, BADGE_CHARS * char_width) + BADGE_PADDING));
+    column->least = MIN (column->width,
+                         MAX (measure_lines (self, title, 1, BADGE_CHARS * char_width) + padding,
+                              measure_badge (self, field, char_width) + BADGE_PADDING));
   /* Its title would be cut: the view wraps those of fixed width only. Known words come before what
    * people write. */
   if (is_long_text (field))
     column->least
         = MIN (column->width,
-               MAX (measure_bold (self, title) + padding,
-                    MIN (measure_words (self, field), LONG_TEXT * char_width) + CELL_PADDING));
+               MAX (measure_bold (self, title, 1) + padding,
+                    MIN (measure_words (self, field, 1), LONG_TEXT * char_width) + CELL_PADDING));
 }
 
 /* The field that a column of the view shows. */
