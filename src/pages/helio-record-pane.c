@@ -9,6 +9,7 @@
 #include "helio-record-list.h"
 #include "helio-row-layout.h"
 #include "helio-state-page.h"
+#include "helio-wrap.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -427,6 +428,7 @@ helio_record_pane_new (HelioWorkspace *workspace, const HelioListLayout *layout,
                        const char *heading)
 {
   HelioRecordPane *self;
+  g_autofree char *hyphenated = NULL;
 
   g_return_val_if_fail (HELIO_IS_WORKSPACE (workspace), NULL);
   g_return_val_if_fail (layout != NULL, NULL);
@@ -435,7 +437,8 @@ helio_record_pane_new (HelioWorkspace *workspace, const HelioListLayout *layout,
   self->workspace = g_object_ref (workspace);
   self->layout = *layout;
   self->list = helio_record_list_new (helio_workspace_get_store (workspace), NULL);
-  gtk_label_set_text (self->heading, heading != NULL ? heading : "");
+  hyphenated = helio_wrap_hyphenate (heading != NULL ? heading : "");
+  gtk_label_set_text (self->heading, hyphenated);
   gtk_widget_set_visible (GTK_WIDGET (self->heading), heading != NULL);
   describe_states (self);
   add_table (self);

@@ -4,6 +4,7 @@
 #include "helio-flow-layout.h"
 #include "helio-paragraph.h"
 #include "helio-text.h"
+#include "helio-wrap.h"
 
 #define GAP 6
 #define COLUMN 240
@@ -83,9 +84,10 @@ add_check (HelioChecksEditor *self, GtkBox *list, const HelioCheck *check)
 {
   GtkWidget *button = gtk_check_button_new ();
   GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  g_autofree char *hyphenated = helio_wrap_hyphenate (check->label);
 
   gtk_widget_set_valign (texts, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (texts), helio_paragraph_new (check->label, NULL));
+  gtk_box_append (GTK_BOX (texts), helio_paragraph_new (hyphenated, NULL));
   if (check->detail != NULL)
     {
       GtkWidget *detail = helio_paragraph_new (check->detail, "dim-label");

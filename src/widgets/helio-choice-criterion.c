@@ -3,6 +3,7 @@
 
 #include "helio-count.h"
 #include "helio-paragraph.h"
+#include "helio-wrap.h"
 
 /* A value that can be chosen. */
 typedef struct
@@ -79,6 +80,7 @@ add_choice (HelioChoiceCriterion *self, const char *value)
 {
   const HelioTerm *term = helio_vocabulary_find (get_vocabulary (self), value);
   const char *text = helio_vocabulary_label (get_vocabulary (self), value);
+  g_autofree char *hyphenated = helio_wrap_hyphenate (text);
   GtkWidget *content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *icon
       = g_object_new (GTK_TYPE_IMAGE, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
@@ -89,7 +91,7 @@ add_choice (HelioChoiceCriterion *self, const char *value)
   gtk_widget_add_css_class (icon, "status-tint");
   gtk_widget_add_css_class (icon, term != NULL ? term->style : "neutral");
   gtk_box_append (GTK_BOX (content), icon);
-  gtk_box_append (GTK_BOX (content), helio_paragraph_new (text, NULL));
+  gtk_box_append (GTK_BOX (content), helio_paragraph_new (hyphenated, NULL));
   gtk_check_button_set_child (GTK_CHECK_BUTTON (choice.check), content);
   gtk_widget_set_hexpand (choice.check, TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (choice.check), GTK_ACCESSIBLE_PROPERTY_LABEL,

@@ -4,6 +4,7 @@
 #include "helio-flow-layout.h"
 #include "helio-focus-place.h"
 #include "helio-text-size.h"
+#include "helio-wrap.h"
 
 struct _HelioSection
 {
@@ -12,6 +13,7 @@ struct _HelioSection
   gboolean collapsible;
   gboolean expanded;
 
+  char *name;            /* (owned): the title */
   AdwBin *place;         /* (unowned) template child */
   GtkWidget *heading;    /* (unowned) template child; in its place or in the button */
   GtkButton *button;     /* (unowned) template child */
@@ -64,13 +66,17 @@ on_clicked (HelioSection *self)
 static void
 set_title (HelioSection *self, const char *title)
 {
-  if (g_strcmp0 (gtk_label_get_label (self->title), title) == 0)
+  g_autofree char *hyphenated = helio_wrap_hyphenate (title != NULL ? title : "");
+
+  if (g_strcmp0 (self->name, title) == 0)
     return;
-  gtk_label_set_label (self->title, title != NULL ? title : "");
+  g_free (self->name);
+  self->name = g_strdup (title != NULL ? title : "");
+  gtk_label_set_label (self->title, hyphenated);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  gtk_label_get_label (self->title), -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  gtk_label_get_label (self->title), -1);
+                                  self->name, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, self->name,
+                                  -1);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TITLE]);
 }
 
@@ -102,7 +108,7 @@ helio_section_get_property (GObject *object, guint prop_id, GValue *value, GPara
   switch ((HelioSectionProperty) prop_id)
     {
     case PROP_TITLE:
-      g_value_set_string (value, gtk_label_get_label (self->title));
+      g_value_set_string (value, self->name);
       break;
     case PROP_ICON_NAME:
       g_value_set_string (value, gtk_image_get_icon_name (self->icon));
@@ -193,12 +199,21 @@ helio_section_buildable_init (GtkBuildableIface *iface)
 }
 
 static void
+helio_section_finalize (GObject *object)
+{
+  g_free (HELIO_SECTION (object)->name);
+
+  G_OBJECT_CLASS (helio_section_parent_class)->finalize (object);
+}
+
+static void
 helio_section_class_init (HelioSectionClass *class)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (class);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
   GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
 
+  object_class->finalize = helio_section_finalize;
   object_class->get_property = helio_section_get_property;
   object_class->set_property = helio_section_set_property;
 
@@ -227,6 +242,7 @@ helio_section_class_init (HelioSectionClass *class)
 static void
 helio_section_init (HelioSection *self)
 {
+  self->name = g_strdup ("");
   self->expanded = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_layout_manager (GTK_WIDGET (self->content),

@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-status-badge.h"
 
+#include "helio-wrap.h"
+
 struct _HelioStatusBadge
 {
   AdwBin parent_instance;
 
+  char *name;        /* (owned): what it says */
   const char *style; /* (unowned) a constant; the CSS class set last */
   GtkImage *icon;    /* (unowned) template child */
   GtkLabel *label;   /* (unowned) template child */
@@ -13,10 +16,19 @@ struct _HelioStatusBadge
 G_DEFINE_FINAL_TYPE (HelioStatusBadge, helio_status_badge, ADW_TYPE_BIN)
 
 static void
+helio_status_badge_finalize (GObject *object)
+{
+  g_free (HELIO_STATUS_BADGE (object)->name);
+
+  G_OBJECT_CLASS (helio_status_badge_parent_class)->finalize (object);
+}
+
+static void
 helio_status_badge_class_init (HelioStatusBadgeClass *class)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
+  G_OBJECT_CLASS (class)->finalize = helio_status_badge_finalize;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/heliodesk/Heliodesk/helio-status-badge.ui");
   gtk_widget_class_bind_template_child (widget_class, HelioStatusBadge, icon);
@@ -27,6 +39,7 @@ static void
 helio_status_badge_init (HelioStatusBadge *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->name = g_strdup ("");
   self->style = "neutral";
 }
 
@@ -45,6 +58,7 @@ helio_status_badge_set_status (HelioStatusBadge *self, const HelioVocabulary *vo
 {
   const HelioTerm *term;
   const char *label;
+  g_autofree char *hyphenated = NULL;
 
   g_return_if_fail (HELIO_IS_STATUS_BADGE (self));
 
@@ -53,7 +67,10 @@ helio_status_badge_set_status (HelioStatusBadge *self, const HelioVocabulary *vo
   gtk_widget_remove_css_class (GTK_WIDGET (self), self->style);
   self->style = term != NULL ? term->style : "neutral";
   gtk_widget_add_css_class (GTK_WIDGET (self), self->style);
-  gtk_label_set_label (self->label, label != NULL ? label : "");
+  g_free (self->name);
+  self->name = g_strdup (label != NULL ? label : "");
+  hyphenated = helio_wrap_hyphenate (self->name);
+  gtk_label_set_label (self->label, hyphenated);
   gtk_image_set_from_icon_name (self->icon, term != NULL ? term->icon : NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->icon), term != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self), label != NULL && *label != '\0');
@@ -63,5 +80,5 @@ const char *
 helio_status_badge_get_label (HelioStatusBadge *self)
 {
   g_return_val_if_fail (HELIO_IS_STATUS_BADGE (self), NULL);
-  return gtk_label_get_label (self->label);
+  return self->name;
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-table-badge.h"
 
+#include "helio-wrap.h"
+
 #include <adwaita.h>
 
 #define ICON_SIZE 12
@@ -183,10 +185,13 @@ create_layout (HelioTableBadge *self, int room, int *width, int *height)
 {
   PangoLayout *layout
       = gtk_widget_create_pango_layout (GTK_WIDGET (self), get_label (self, self->value));
+  g_autofree char *hyphenated = NULL;
 
   pango_layout_get_pixel_size (layout, width, height);
   if (*width <= room)
     return layout;
+  hyphenated = helio_wrap_hyphenate (get_label (self, self->value));
+  pango_layout_set_text (layout, hyphenated, -1);
   pango_layout_set_width (layout, room * PANGO_SCALE);
   pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
   if (MOST_LINES * *height <= get_most_height (self))

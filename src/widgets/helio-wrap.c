@@ -1,7 +1,31 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-wrap.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
+
+#define SOFT_HYPHEN "\302\255"
+
+char *
+helio_wrap_hyphenate (const char *text)
+{
+  /* Translators: the long words that labels break badly at 400 pixels with text twice as large,
+   * each with hyphens where it may be broken, and spaces between them; a hyphen alone when your
+   * language has none. For instance “Garantie-anspruchs-positionen Wasser-schaden”. */
+  g_auto (GStrv) words = g_strsplit (C_ ("hyphenation", "-"), " ", -1);
+  GString *hyphenated = g_string_new (text);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      g_auto (GStrv) parts = g_strsplit (words[i], "-", -1);
+      g_autofree char *word = g_strjoinv ("", parts);
+      g_autofree char *broken = g_strjoinv (SOFT_HYPHEN, parts);
+
+      if (*word != '\0')
+        g_string_replace (hyphenated, word, broken, 0);
+    }
+  return g_string_free (hyphenated, FALSE);
+}
 
 void
 helio_wrap_label (GtkWidget *widget)
@@ -12,6 +36,10 @@ helio_wrap_label (GtkWidget *widget)
        child = gtk_widget_get_next_sibling (child))
     if (GTK_IS_LABEL (child))
       {
+        g_autofree char *hyphenated
+            = helio_wrap_hyphenate (gtk_label_get_label (GTK_LABEL (child)));
+
+        gtk_label_set_label (GTK_LABEL (child), hyphenated);
         gtk_label_set_wrap (GTK_LABEL (child), TRUE);
         gtk_label_set_wrap_mode (GTK_LABEL (child), PANGO_WRAP_WORD_CHAR);
         /* What is not as wide as it may be would have the least width for its height, whatever

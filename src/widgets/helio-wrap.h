@@ -15,6 +15,18 @@ G_BEGIN_DECLS
 void helio_wrap_label (GtkWidget *widget);
 
 /**
+ * helio_wrap_hyphenate:
+ * @text: words of ours
+ *
+ * Says where the long words of the user's language may be broken, as whoever translated it knows;
+ * anywhere else they would be broken wherever a line ends. For what is shown and wraps only: the
+ * places are soft hyphens, letters of their own for whoever copies or compares the text.
+ *
+ * Returns: (transfer full): the text to be shown
+ */
+char *helio_wrap_hyphenate (const char *text);
+
+/**
  * helio_wrap_keep_number:
  * @label: a label that wraps, with a record's title, such as “RMA(00517624)”
  *

@@ -6,6 +6,7 @@
 #include "helio-language.h"
 #include "helio-money.h"
 #include "helio-time.h"
+#include "helio-wrap.h"
 #include "widget-test.h"
 
 #include <locale.h>
@@ -231,6 +232,26 @@ a_locale_of_the_language_stays (void)
   g_assert_cmpstr (setlocale (LC_NUMERIC, NULL), ==, "C.UTF-8");
 }
 
+/* --- long words --- */
+
+static char *
+dup_hyphenated (const char *code, const char *text)
+{
+  helio_language_apply (code);
+  return helio_wrap_hyphenate (text);
+}
+
+/* U+00AD is to be seen only where a line ends. */
+static void
+a_long_word_is_broken_where_it_says (void)
+{
+  g_autofree char *german = dup_hyphenated ("de", "Problem am Systemcontroller");
+  g_autofree char *english = dup_hyphenated ("en", "Problem at-the controller");
+
+  g_assert_cmpstr (german, ==, "Problem am System\302\255controller");
+  g_assert_cmpstr (english, ==, "Problem at-the controller");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -245,5 +266,6 @@ main (int argc, char **argv)
   g_test_add_func ("/language/week", a_week_begins_as_it_does_there);
   g_test_add_func ("/language/calendar", a_calendar_speaks_it);
   g_test_add_func ("/language/locale", a_locale_of_the_language_stays);
+  g_test_add_func ("/language/long-words", a_long_word_is_broken_where_it_says);
   return g_test_run ();
 }

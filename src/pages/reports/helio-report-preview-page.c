@@ -7,6 +7,7 @@
 #include "helio-report-words.h"
 #include "helio-report.h"
 #include "helio-time.h"
+#include "helio-wrap.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -157,7 +158,7 @@ helio_report_preview_page_new (HelioWorkspace *workspace, HelioRecord *order)
   HelioReportPreviewPage *self;
   const char *title;
   g_auto (HelioReportScope) scope = { 0 };
-  g_autofree char *period = NULL, *systems = NULL, *about = NULL;
+  g_autofree char *period = NULL, *systems = NULL, *about = NULL, *hyphenated = NULL;
 
   g_return_val_if_fail (HELIO_IS_WORKSPACE (workspace), NULL);
   g_return_val_if_fail (HELIO_IS_RECORD (order), NULL);
@@ -171,7 +172,8 @@ helio_report_preview_page_new (HelioWorkspace *workspace, HelioRecord *order)
   systems = helio_report_dup_systems (order);
   /* Translators: under the title of a report that is shown beforehand: its period, its systems */
   about = g_strdup_printf (C_ ("report", "Preview from local data · %s · %s"), period, systems);
-  gtk_label_set_text (self->title, title);
+  hyphenated = helio_wrap_hyphenate (title);
+  gtk_label_set_text (self->title, hyphenated);
   gtk_label_set_text (self->about, about);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->about), about);
   if (helio_report_scope_init (&scope, order, helio_workspace_get_time_zone (workspace)))
