@@ -2,10 +2,12 @@
 #include "text-check.h"
 
 #include "helio-cell.h"
+#include "helio-compact-row.h"
 #include "helio-filter-chip.h"
 #include "helio-record-link.h"
 #include "helio-status-badge.h"
 #include "helio-table-badge.h"
+#include "helio-table.h"
 
 /* Pixels that a style lets words overlap by. */
 #define OVERLAP 1
@@ -293,6 +295,30 @@ check_overlap (GtkWidget *child, const char *stop)
   g_test_fail ();
 }
 
+/* A list scrolls where there is no more room for it, and not while there is. */
+static void
+check_rows (GtkWidget *scrolled, const char *stop)
+{
+  GtkScrolledWindow *window = GTK_SCROLLED_WINDOW (scrolled);
+  GtkWidget *table = gtk_widget_get_ancestor (scrolled, HELIO_TYPE_TABLE);
+  GtkAdjustment *rows = gtk_scrolled_window_get_vadjustment (window);
+  int most = gtk_scrolled_window_get_max_content_height (window);
+  int height, room;
+  g_autofree char *path = NULL;
+
+  if (table == NULL)
+    return;
+  height = gtk_widget_get_height (table);
+  room = gtk_widget_get_height (gtk_widget_get_parent (table));
+  if (gtk_adjustment_get_upper (rows) <= gtk_adjustment_get_page_size (rows) + OVERLAP
+      || height + OVERLAP >= (most >= 0 ? MIN (most, room) : room))
+    return;
+  path = text_check_dup_path (scrolled);
+  g_test_message ("%s cuts rows that are %.0f high, at %d of %d: %s", stop,
+                  gtk_adjustment_get_upper (rows), height, room, path);
+  g_test_fail ();
+}
+
 void
 text_check (GtkWidget *widget, const char *stop, gboolean large)
 {
@@ -302,10 +328,13 @@ text_check (GtkWidget *widget, const char *stop, gboolean large)
       check_room (widget, stop);
       check_breaks (GTK_LABEL (widget), stop);
     }
-  if (HELIO_IS_TABLE_BADGE (widget) && !large)
+  if (HELIO_IS_TABLE_BADGE (widget)
+      && (!large || gtk_widget_get_ancestor (widget, HELIO_TYPE_COMPACT_ROW) != NULL))
     check_badge (widget, stop);
   if (GTK_IS_INSCRIPTION (widget) && !large)
     check_cell (GTK_INSCRIPTION (widget), stop);
+  if (GTK_IS_SCROLLED_WINDOW (widget))
+    check_rows (widget, stop);
   if (gtk_widget_get_parent (widget) != NULL)
     check_overlap (widget, stop);
 }
