@@ -2,6 +2,7 @@
 #include "helio-subject-page.h"
 
 #include "helio-flow-layout.h"
+#include "helio-pair.h"
 #include "helio-section-anchor.h"
 #include "helio-status-badge.h"
 #include "helio-wrap.h"
@@ -16,7 +17,6 @@ typedef struct
 
   HelioStatePage *state;
   GtkScrolledWindow *scrolled;
-  GtkOrientable *header;
   GtkLabel *title;
   HelioStatusBadge *badge;
   GtkBox *end;
@@ -152,9 +152,8 @@ static void
 helio_subject_page_narrow_changed (HelioNarrowBin *bin)
 {
   helio_section_anchor_hold (get_private (HELIO_SUBJECT_PAGE (bin))->anchor);
-  gtk_orientable_set_orientation (get_private (HELIO_SUBJECT_PAGE (bin))->header,
-                                  helio_narrow_bin_get_narrow (bin) ? GTK_ORIENTATION_VERTICAL
-                                                                    : GTK_ORIENTATION_HORIZONTAL);
+  helio_pair_place (GTK_WIDGET (get_private (HELIO_SUBJECT_PAGE (bin))->end),
+                    helio_narrow_bin_get_narrow (bin));
 }
 
 static void
@@ -186,7 +185,6 @@ helio_subject_page_class_init (HelioSubjectPageClass *klass)
                                                "/org/heliodesk/Heliodesk/helio-subject-page.ui");
   gtk_widget_class_bind_template_child_private (widget_class, HelioSubjectPage, state);
   gtk_widget_class_bind_template_child_private (widget_class, HelioSubjectPage, scrolled);
-  gtk_widget_class_bind_template_child_private (widget_class, HelioSubjectPage, header);
   gtk_widget_class_bind_template_child_private (widget_class, HelioSubjectPage, title);
   gtk_widget_class_bind_template_child_private (widget_class, HelioSubjectPage, badge);
   gtk_widget_class_bind_template_child_private (widget_class, HelioSubjectPage, end);

@@ -8,7 +8,8 @@ struct _HelioFrameWork
 {
   GtkWidget *widget; /* (unowned): it owns the work */
   HelioFrameWorkFunc step;
-  guint tick; /* callback that does it, or 0 */
+  guint tick;     /* callback that does it, or 0 */
+  gboolean later; /* the next frame has enough to do */
 };
 
 HelioFrameWork *
@@ -38,6 +39,11 @@ on_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
   HelioFrameWork *self = data;
   gint64 end = helio_frame_work_get_end ();
 
+  if (self->later)
+    {
+      self->later = FALSE;
+      return G_SOURCE_CONTINUE;
+    }
   while (self->step (widget))
     if (g_get_monotonic_time () >= end)
       return G_SOURCE_CONTINUE;
@@ -55,6 +61,15 @@ helio_frame_work_go_on (HelioFrameWork *self)
 }
 
 void
+helio_frame_work_go_on_later (HelioFrameWork *self)
+{
+  g_return_if_fail (self != NULL);
+
+  self->later = self->tick == 0;
+  helio_frame_work_go_on (self);
+}
+
+void
 helio_frame_work_stop (HelioFrameWork *self)
 {
   g_return_if_fail (self != NULL);
@@ -62,6 +77,7 @@ helio_frame_work_stop (HelioFrameWork *self)
   if (self->tick != 0)
     gtk_widget_remove_tick_callback (self->widget, self->tick);
   self->tick = 0;
+  self->later = FALSE;
 }
 
 gboolean

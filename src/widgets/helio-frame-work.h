@@ -50,6 +50,15 @@ void helio_frame_work_free (HelioFrameWork *self);
 void helio_frame_work_go_on (HelioFrameWork *self);
 
 /**
+ * helio_frame_work_go_on_later:
+ * @self: work
+ *
+ * As helio_frame_work_go_on(), but from the frame after the next on where it does not go on
+ * already: the next has to lay out what has just been made without it.
+ */
+void helio_frame_work_go_on_later (HelioFrameWork *self);
+
+/**
  * helio_frame_work_stop:
  * @self: work
  *

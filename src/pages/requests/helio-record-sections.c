@@ -6,6 +6,7 @@
 #include "helio-frame-work.h"
 #include "helio-labor-timeline.h"
 #include "helio-note-list.h"
+#include "helio-pair.h"
 #include "helio-paragraph.h"
 #include "helio-record-grid.h"
 #include "helio-return-list.h"
@@ -197,29 +198,38 @@ static void
 lay_out (HelioRecordSections *self, guint index)
 {
   gboolean narrow = helio_narrow_bin_get_narrow (HELIO_NARROW_BIN (self));
-  GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (self->sections[index]));
 
   helio_section_set_collapsible (self->sections[index], narrow);
-  if (parent == GTK_WIDGET (self->box))
-    return;
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (parent),
-                                  narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
-  gtk_box_set_homogeneous (GTK_BOX (parent), !narrow);
+  if (is_second (self, index))
+    helio_pair_place (GTK_WIDGET (self->sections[index]), narrow);
 }
 
-/* Where a section goes, below those that are there. */
-static GtkBox *
-find_place (HelioRecordSections *self, guint index)
+static GtkWidget *
+make_pair (void)
 {
-  GtkWidget *pair;
+  GtkWidget *pair = gtk_grid_new ();
 
-  if (!self->layout->sections[index].half)
-    return self->box;
+  gtk_grid_set_column_homogeneous (GTK_GRID (pair), TRUE);
+  gtk_grid_set_column_spacing (GTK_GRID (pair), SPACING);
+  gtk_grid_set_row_spacing (GTK_GRID (pair), SPACING);
+  return pair;
+}
+
+/* Puts a section below those that are there, or beside the last. */
+static void
+place (HelioRecordSections *self, guint index)
+{
+  GtkWidget *section = GTK_WIDGET (self->sections[index]);
+  GtkWidget *parent = GTK_WIDGET (self->box);
+
   if (is_second (self, index))
-    return GTK_BOX (gtk_widget_get_last_child (GTK_WIDGET (self->box)));
-  pair = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, SPACING);
-  gtk_box_append (self->box, pair);
-  return GTK_BOX (pair);
+    parent = gtk_widget_get_last_child (parent);
+  else if (self->layout->sections[index].half)
+    {
+      parent = make_pair ();
+      gtk_box_append (self->box, parent);
+    }
+  gtk_widget_insert_before (section, parent, NULL);
 }
 
 static void
@@ -234,7 +244,7 @@ make_section (HelioRecordSections *self, guint index)
   helio_section_set_suffix (self->sections[index], self->offers[index]);
   if (section->half)
     gtk_widget_set_hexpand (card, TRUE);
-  gtk_box_append (find_place (self, index), card);
+  place (self, index);
   lay_out (self, index);
 }
 
@@ -278,7 +288,7 @@ static void
 go_on (HelioRecordSections *self)
 {
   if (is_unfinished (self) && gtk_widget_get_mapped (GTK_WIDGET (self)))
-    helio_frame_work_go_on (self->work);
+    helio_frame_work_go_on_later (self->work);
 }
 
 static gboolean
