@@ -2,7 +2,6 @@
 #include "memory-disk.h"
 
 #include <gio/gio.h>
-#include <sqlite3.h>
 #include <string.h>
 
 #define PAGE 4096
@@ -453,4 +452,16 @@ memory_disk_restart (const char *path)
   file->incarnation++;
   file->locks = (Locks){ 0 };
   file->is_limited = FALSE;
+}
+
+void
+memory_disk_let_live (sqlite3 *database)
+{
+  Handle *handle = NULL;
+
+  sqlite3_file_control (database, "main", SQLITE_FCNTL_FILE_POINTER, &handle);
+  if (!is_dead (handle))
+    return;
+  handle->incarnation = handle->rule->incarnation;
+  handle->lock = SQLITE_LOCK_NONE;
 }

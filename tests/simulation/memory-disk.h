@@ -4,6 +4,7 @@
 #pragma once
 
 #include <glib.h>
+#include <sqlite3.h>
 
 G_BEGIN_DECLS
 
@@ -25,5 +26,7 @@ gboolean memory_disk_is_cut (const char *path);
 /* The program that had them open is gone: its handles are dead, its locks too. Whoever opens the
  * file anew finds what had been written. */
 void memory_disk_restart (const char *path);
+/* A dead handle that has nothing under way is the next program's. */
+void memory_disk_let_live (sqlite3 *database);
 
 G_END_DECLS

@@ -2,6 +2,7 @@
 #include "office.h"
 
 #include "chance.h"
+#include "connections.h"
 #include "memory-disk.h"
 #include "weather.h"
 
@@ -246,6 +247,7 @@ office_close (Office *self)
       g_clear_object (&self->computers[i].store);
       g_free (self->computers[i].path);
     }
+  connections_close ();
   network_end ();
   g_clear_object (&self->service.storage);
   g_free (self->service.path);
