@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "helio-layout-private.h"
 #include "helio-store-error.h"
 
 #include <gio/gio.h>
@@ -13,6 +14,9 @@ typedef struct _HelioDatabase HelioDatabase;
 
 /* A prepared statement, owned by its database; the auto pointer resets it for the next use. */
 typedef sqlite3_stmt HelioStatement;
+
+/* Those that write one kind of record: see helio-write-statements-private.h. */
+typedef struct _HelioWriteStatements HelioWriteStatements;
 
 typedef enum
 {
@@ -38,6 +42,9 @@ gboolean helio_database_exec (HelioDatabase *self, const char *sql, GError **err
 void helio_database_stop_when_cancelled (HelioDatabase *self, GCancellable *cancellable);
 /* Prepared once for each text of @sql. */
 HelioStatement *helio_database_prepare (HelioDatabase *self, const char *sql, GError **error);
+/* Made once for each kind. */
+HelioWriteStatements *helio_database_get_write_statements (HelioDatabase *self,
+                                                           const HelioLayout *layout);
 /* Steps to the next row. FALSE at the end, and with @error set when it fails. */
 gboolean helio_database_step (HelioDatabase *self, HelioStatement *statement, GError **error);
 /* Steps a statement that yields no row. */

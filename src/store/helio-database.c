@@ -3,6 +3,7 @@
 
 #include "helio-disk.h"
 #include "helio-text.h"
+#include "helio-write-statements-private.h"
 
 #include <errno.h>
 #include <gio/gio.h>
@@ -16,8 +17,9 @@ static guint busy_timeout_ms = 10000; /* (atomic) */
 
 struct _HelioDatabase
 {
-  sqlite3 *handle;        /* (owned) */
-  GHashTable *statements; /* (owned) (element-type utf8 sqlite3_stmt) */
+  sqlite3 *handle;                               /* (owned) */
+  GHashTable *statements;                        /* (owned) (element-type utf8 sqlite3_stmt) */
+  HelioWriteStatements *writing[HELIO_N_TABLES]; /* (owned) (nullable) */
 };
 
 G_DEFINE_QUARK (helio_store_error, helio_store_error)
@@ -173,6 +175,8 @@ helio_database_close (HelioDatabase *self)
 {
   if (self == NULL)
     return;
+  for (guint i = 0; i < HELIO_N_TABLES; i++)
+    g_clear_pointer (&self->writing[i], helio_write_statements_free);
   g_hash_table_unref (self->statements);
   sqlite3_close (self->handle);
   g_free (self);
@@ -221,6 +225,16 @@ helio_database_prepare (HelioDatabase *self, const char *sql, GError **error)
     }
   g_hash_table_insert (self->statements, g_strdup (sql), statement);
   return statement;
+}
+
+HelioWriteStatements *
+helio_database_get_write_statements (HelioDatabase *self, const HelioLayout *layout)
+{
+  HelioWriteStatements **statements = &self->writing[helio_kind_index (layout->kind)];
+
+  if (*statements == NULL)
+    *statements = helio_write_statements_new (self, layout);
+  return *statements;
 }
 
 gboolean
@@ -272,16 +286,25 @@ helio_database_went_well (GError **local, GError **error)
   return FALSE;
 }
 
+/* As every transaction does, so that it is not parsed each time. */
+static gboolean
+run_prepared (HelioDatabase *self, const char *sql, GError **error)
+{
+  HelioStatement *statement = helio_database_prepare (self, sql, error);
+
+  return statement != NULL && helio_database_run (self, statement, error);
+}
+
 gboolean
 helio_database_begin (HelioDatabase *self, GError **error)
 {
-  return helio_database_exec (self, "BEGIN IMMEDIATE", error);
+  return run_prepared (self, "BEGIN IMMEDIATE", error);
 }
 
 gboolean
 helio_database_commit (HelioDatabase *self, GError **error)
 {
-  return helio_database_exec (self, "COMMIT", error);
+  return run_prepared (self, "COMMIT", error);
 }
 
 void

@@ -29,6 +29,10 @@ typedef struct
   HelioColumn *columns; /* (owned) (array length=n_columns) */
   guint n_columns;
   guint *field_column; /* (owned): index of each field's plain column */
+  char *record; /* (owned): what a record is read of, `row, id, revision, pending, …` with the
+                 * plain column of each field */
+  char *find;   /* (owned): SELECTs a record by ?1, its id */
+  char *load;   /* (owned): the same by its row */
 } HelioLayout;
 
 /* At most this many columns: changed columns are a bit mask. */

@@ -25,6 +25,16 @@ add_column (GArray *columns, const HelioKind *kind, guint field, gboolean fold, 
   g_array_append_val (columns, column);
 }
 
+static char *
+list_record (const HelioLayout *self)
+{
+  GString *sql = g_string_new ("row, id, revision, pending");
+
+  for (guint i = 0; i < self->kind->n_fields; i++)
+    g_string_append_printf (sql, ", \"%s\"", self->columns[self->field_column[i]].name);
+  return g_string_free (sql, FALSE);
+}
+
 static HelioLayout *
 layout_new (const HelioKind *kind)
 {
@@ -58,6 +68,9 @@ layout_new (const HelioKind *kind)
   self->n_columns = columns->len;
   g_assert (self->n_columns <= HELIO_LAYOUT_MAX_COLUMNS);
   self->columns = (HelioColumn *) (gpointer) g_array_steal (columns, NULL);
+  self->record = list_record (self);
+  self->find = g_strdup_printf ("SELECT %s FROM %s WHERE id = ?1", self->record, self->table);
+  self->load = g_strdup_printf ("SELECT %s FROM %s WHERE row = ?1", self->record, self->table);
   return self;
 }
 

@@ -6,15 +6,13 @@
 #include "helio-migrations-private.h"
 #include "helio-query-sql-private.h"
 
-/* Result columns before the fields: row, id, revision, pending. */
+/* Result columns before the fields, as a layout lists a record. */
 #define FIRST_FIELD 4
 
 struct _HelioReader
 {
   HelioDatabase *database; /* (owned), unless it is @borrowed */
   gboolean borrowed;
-  char *columns[HELIO_N_TABLES];  /* (owned) (nullable): `row, id, revision, …` of each kind */
-  char *load_sql[HELIO_N_TABLES]; /* (owned) (nullable) */
 };
 
 HelioReader *
@@ -40,11 +38,6 @@ helio_reader_free (HelioReader *self)
 {
   if (self == NULL)
     return;
-  for (guint i = 0; i < HELIO_N_TABLES; i++)
-    {
-      g_free (self->columns[i]);
-      g_free (self->load_sql[i]);
-    }
   if (!self->borrowed)
     helio_database_close (self->database);
   g_free (self);
@@ -54,22 +47,6 @@ HelioDatabase *
 helio_reader_get_database (HelioReader *self)
 {
   return self->database;
-}
-
-static const char *
-columns_of (HelioReader *self, const HelioLayout *layout)
-{
-  char **columns = &self->columns[helio_kind_index (layout->kind)];
-
-  if (*columns == NULL)
-    {
-      GString *sql = g_string_new ("row, id, revision, pending");
-
-      for (guint i = 0; i < layout->kind->n_fields; i++)
-        g_string_append_printf (sql, ", \"%s\"", layout->columns[layout->field_column[i]].name);
-      *columns = g_string_free (sql, FALSE);
-    }
-  return *columns;
 }
 
 void
@@ -105,17 +82,12 @@ helio_reader_load (HelioReader *self, guint32 row, HelioRecord *record, GError *
   const HelioLayout *layout;
   g_autoptr (HelioStatement) statement = NULL;
   g_autoptr (GError) local = NULL;
-  char **sql;
 
   g_return_val_if_fail (self != NULL, FALSE);
   g_return_val_if_fail (HELIO_IS_RECORD (record), FALSE);
 
   layout = helio_layout_get (helio_record_get_kind (record));
-  sql = &self->load_sql[helio_kind_index (layout->kind)];
-  if (*sql == NULL)
-    *sql = g_strdup_printf ("SELECT %s FROM %s WHERE row = ?1", columns_of (self, layout),
-                            layout->table);
-  statement = helio_database_prepare (self->database, *sql, error);
+  statement = helio_database_prepare (self->database, layout->load, error);
   if (statement == NULL)
     return FALSE;
   sqlite3_bind_int64 (statement, 1, row);
@@ -221,7 +193,7 @@ helio_reader_foreach (HelioReader *self, HelioQuery *query, guint limit, HelioRe
 
   layout = helio_layout_get (helio_query_get_kind (query));
   tail = order_and_limit (query, limit);
-  statement = helio_reader_prepare (self, query, columns_of (self, layout), tail, error);
+  statement = helio_reader_prepare (self, query, layout->record, tail, error);
   if (statement == NULL)
     return FALSE;
   record = helio_record_new (layout->kind);
@@ -260,7 +232,7 @@ list (HelioReader *self, HelioQuery *query, const char *tail, GError **error)
 {
   const HelioLayout *layout = helio_layout_get (helio_query_get_kind (query));
   g_autoptr (HelioStatement) statement
-      = helio_reader_prepare (self, query, columns_of (self, layout), tail, error);
+      = helio_reader_prepare (self, query, layout->record, tail, error);
 
   return statement != NULL ? collect (self, layout, statement, error) : NULL;
 }
@@ -300,7 +272,7 @@ helio_reader_list_rows (HelioReader *self, HelioQuery *query, GArray *rows, guin
   g_autofree char *sql
       = g_strdup_printf ("SELECT %s FROM %s WHERE row IN (SELECT row FROM %s"
                          " WHERE row IN (SELECT value FROM json_each (?1))%s)%s",
-                         columns_of (self, layout), layout->table, layout->table, tail, order);
+                         layout->record, layout->table, layout->table, tail, order);
   g_autoptr (HelioStatement) statement = helio_database_prepare (self->database, sql, error);
 
   if (statement == NULL)
@@ -319,9 +291,8 @@ HelioRecord *
 helio_reader_find_by_id (HelioReader *self, const HelioKind *kind, const char *id, GError **error)
 {
   const HelioLayout *layout = helio_layout_get (kind);
-  g_autofree char *sql = g_strdup_printf ("SELECT %s FROM %s WHERE id = ?1",
-                                          columns_of (self, layout), layout->table);
-  g_autoptr (HelioStatement) statement = helio_database_prepare (self->database, sql, error);
+  g_autoptr (HelioStatement) statement
+      = helio_database_prepare (self->database, layout->find, error);
   HelioRecord *record;
 
   if (statement == NULL)

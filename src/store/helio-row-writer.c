@@ -37,7 +37,6 @@ struct _HelioRowWriter
   gint64 passed; /* with @news_only: the revision that the feed has come to */
   HelioWriteSummary summary;
   Value values[HELIO_LAYOUT_MAX_COLUMNS];
-  HelioWriteStatements *statements[HELIO_N_TABLES]; /* (owned) (nullable) */
 };
 
 static void helio_row_writer_sink_init (HelioRowSinkInterface *iface);
@@ -99,11 +98,7 @@ bind_row (HelioRowWriter *self, HelioStatement *statement, const HelioLayout *la
 static HelioWriteStatements *
 statements_for (HelioRowWriter *self, const HelioLayout *layout)
 {
-  HelioWriteStatements **statements = &self->statements[helio_kind_index (layout->kind)];
-
-  if (*statements == NULL)
-    *statements = helio_write_statements_new (self->database, layout);
-  return *statements;
+  return helio_database_get_write_statements (self->database, layout);
 }
 
 static gboolean
@@ -402,8 +397,6 @@ helio_row_writer_finalize (GObject *object)
 {
   HelioRowWriter *self = HELIO_ROW_WRITER (object);
 
-  for (guint i = 0; i < HELIO_N_TABLES; i++)
-    g_clear_pointer (&self->statements[i], helio_write_statements_free);
   g_free (self->summary.first_rejection);
 
   G_OBJECT_CLASS (helio_row_writer_parent_class)->finalize (object);

@@ -2,15 +2,12 @@
 #pragma once
 
 #include "helio-database-private.h"
-#include "helio-layout-private.h"
 
 G_BEGIN_DECLS
 
 /* The statements that write one kind of record, each made when it is first needed: neither their
  * text nor its hash is worked out again for every row. They belong to the database, which must
- * outlive this. */
-typedef struct _HelioWriteStatements HelioWriteStatements;
-
+ * outlive this; helio_database_get_write_statements() has those of a kind. */
 HelioWriteStatements *helio_write_statements_new (HelioDatabase *database,
                                                   const HelioLayout *layout);
 void helio_write_statements_free (HelioWriteStatements *self);
