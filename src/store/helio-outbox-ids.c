@@ -149,31 +149,53 @@ names_others (const HelioKind *kind, const HelioField *field)
              || helio_kind_index (kind) >= HELIO_FIRST_FORM);
 }
 
+/* What @write says of each field that names other records, with @between; NULL when there is none.
+ */
+static char *
+join_names (const HelioKind *kind, const char *between,
+            void (*write) (GString *sql, const HelioField *field, const char *column))
+{
+  const HelioLayout *layout = helio_layout_get (kind);
+  GString *sql = g_string_new (NULL);
+
+  for (guint i = 0; i < kind->n_fields; i++)
+    {
+      const HelioField *field = &kind->fields[i];
+
+      if (!names_others (kind, field))
+        continue;
+      if (sql->len > 0)
+        g_string_append (sql, between);
+      write (sql, field, layout->columns[layout->field_column[i]].name);
+    }
+  return g_string_free (sql, sql->len == 0);
+}
+
+/* Each by its own index. */
+static void
+write_comparison (GString *sql, const HelioField *field, const char *column)
+{
+  g_string_append_printf (sql, "\"%s\" = ?1", column);
+}
+
+static void
+write_renaming (GString *sql, const HelioField *field, const char *column)
+{
+  g_string_append_printf (sql, "\"%s\" = iif (\"%s\" = ?1, %s, \"%s\")", column, column,
+                          helio_field_has (field, HELIO_TRAIT_NUMBER) ? "?3" : "?2", column);
+}
+
 /* An UPDATE of one table's fields that name other records, NULL when it has none: ?1 was its name,
  * ?2 is its id and ?3 its number. */
 static char *
 make_renaming (const HelioKind *kind)
 {
-  const HelioLayout *layout = helio_layout_get (kind);
-  g_autoptr (GString) set = g_string_new (NULL);
-  g_autoptr (GString) where = g_string_new (NULL);
+  g_autofree char *set = join_names (kind, ", ", write_renaming);
+  g_autofree char *where = join_names (kind, " OR ", write_comparison);
 
-  for (guint i = 0; i < kind->n_fields; i++)
-    {
-      const HelioField *field = &kind->fields[i];
-      const char *column = layout->columns[layout->field_column[i]].name;
-
-      if (!names_others (kind, field))
-        continue;
-      g_string_append_printf (set, "%s\"%s\" = iif (\"%s\" = ?1, %s, \"%s\")",
-                              set->len > 0 ? ", " : "", column, column,
-                              helio_field_has (field, HELIO_TRAIT_NUMBER) ? "?3" : "?2", column);
-      /* Each by its own index. */
-      g_string_append_printf (where, "%s\"%s\" = ?1", where->len > 0 ? " OR " : "", column);
-    }
-  return set->len > 0
-             ? g_strdup_printf ("UPDATE %s SET %s WHERE %s", layout->table, set->str, where->str)
-             : NULL;
+  return set != NULL ? g_strdup_printf ("UPDATE %s SET %s WHERE %s", helio_layout_get (kind)->table,
+                                        set, where)
+                     : NULL;
 }
 
 /* The statement, made once. */
@@ -192,19 +214,71 @@ get_renaming (const HelioKind *kind)
   return renamings[i];
 }
 
-static gboolean
-rename_in_fields (HelioOutbox *self, const HelioKind *kind, const char *local,
-                  const HelioPeekedRow *row, GError **error)
+/* SELECTs the numbers of the tables that name ?1 anywhere: mostly few do. */
+static char *
+make_naming (void)
 {
-  const char *sql = get_renaming (kind);
+  GString *sql = g_string_new (NULL);
 
-  if (sql == NULL)
-    return TRUE;
-  if (!run (self, error, sql, local, row->id, row->number, NULL))
-    return FALSE;
-  if (sqlite3_changes (helio_database_get_handle (self->database)) > 0)
-    helio_row_writer_note_change (self->writer, kind);
-  return TRUE;
+  for (guint i = 0; i < HELIO_N_TABLES; i++)
+    {
+      const HelioKind *kind = helio_kind_nth (i);
+      g_autofree char *where = join_names (kind, " OR ", write_comparison);
+
+      if (where != NULL)
+        g_string_append_printf (sql, "%sSELECT %u WHERE EXISTS (SELECT 1 FROM %s WHERE %s)",
+                                sql->len > 0 ? " UNION ALL " : "", i,
+                                helio_layout_get (kind)->table, where);
+    }
+  return g_string_free (sql, FALSE);
+}
+
+/* The statement, made once. */
+static const char *
+get_naming (void)
+{
+  static gsize naming;
+
+  if (g_once_init_enter (&naming))
+    g_once_init_leave (&naming, (gsize) make_naming ());
+  return (const char *) naming;
+}
+
+/* (transfer full) (nullable) (element-type guint) */
+static GArray *
+list_tables_that_name (HelioOutbox *self, const char *local_id, GError **error)
+{
+  g_autoptr (HelioStatement) statement
+      = helio_database_prepare (self->database, get_naming (), error);
+  g_autoptr (GArray) tables = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GError) local = NULL;
+
+  if (statement == NULL)
+    return NULL;
+  sqlite3_bind_text (statement, 1, local_id, -1, SQLITE_STATIC);
+  while (helio_database_step (self->database, statement, &local))
+    {
+      guint table = (guint) sqlite3_column_int (statement, 0);
+
+      g_array_append_val (tables, table);
+    }
+  return helio_database_went_well (&local, error) ? g_steal_pointer (&tables) : NULL;
+}
+
+static gboolean
+rename_in_fields (HelioOutbox *self, const char *local, const HelioPeekedRow *row, GError **error)
+{
+  g_autoptr (GArray) tables = list_tables_that_name (self, local, error);
+
+  for (guint i = 0; tables != NULL && i < tables->len; i++)
+    {
+      const HelioKind *kind = helio_kind_nth (g_array_index (tables, guint, i));
+
+      if (!run (self, error, get_renaming (kind), local, row->id, row->number, NULL))
+        return FALSE;
+      helio_row_writer_note_change (self->writer, kind);
+    }
+  return tables != NULL;
 }
 
 gboolean
@@ -221,8 +295,5 @@ helio_outbox_rename (HelioOutbox *self, const HelioKind *kind, const char *local
       || !run (self, error, "UPDATE OR REPLACE shadow SET id = ?2 WHERE id = ?1 AND kind = ?3",
                local, row->id, kind->name, NULL))
     return FALSE;
-  for (guint i = 0; i < HELIO_N_TABLES; i++)
-    if (!rename_in_fields (self, helio_kind_nth (i), local, row, error))
-      return FALSE;
-  return TRUE;
+  return rename_in_fields (self, local, row, error);
 }

@@ -60,37 +60,50 @@ add_overlaid (HelioOutbox *self, const char *entry, GArray *places, GError **err
   return helio_database_went_well (&local, error);
 }
 
-/* Its local ids begin alike; what comes behind a dot is a number, and `/` is the next sign. */
-static gboolean
-add_made_of_kind (HelioOutbox *self, const char *entry, const HelioKind *kind, GArray *places,
-                  GError **error)
+/* SELECTs the kind, by its number, and the id of each record from ?1 to before ?2. */
+static char *
+make_range (void)
 {
-  g_autofree char *sql
-      = g_strdup_printf ("SELECT id FROM %s WHERE id >= ?1 AND id < ?2 ORDER BY row",
-                         helio_layout_get (kind)->table);
-  g_autofree char *first = helio_local_id_new (entry, 0);
-  g_autofree char *end = g_strconcat (first, "/", NULL);
-  g_autoptr (HelioStatement) statement = helio_database_prepare (self->database, sql, error);
-  g_autoptr (GError) local = NULL;
+  GString *sql = g_string_new ("SELECT kind, id FROM (");
 
-  if (statement == NULL)
-    return FALSE;
-  sqlite3_bind_text (statement, 1, first, -1, SQLITE_STATIC);
-  sqlite3_bind_text (statement, 2, end, -1, SQLITE_STATIC);
-  while (helio_database_step (self->database, statement, &local))
-    helio_outbox_places_add (places, kind, (const char *) sqlite3_column_text (statement, 0));
-  return helio_database_went_well (&local, error);
+  for (guint i = 0; i < HELIO_N_KINDS; i++)
+    g_string_append_printf (sql, "%sSELECT %u AS kind, row, id FROM %s WHERE id >= ?1 AND id < ?2",
+                            i > 0 ? " UNION ALL " : "", i,
+                            helio_layout_get (helio_kind_nth (i))->table);
+  g_string_append (sql, ") ORDER BY kind, row");
+  return g_string_free (sql, FALSE);
 }
 
+/* The statement, made once. */
+static const char *
+get_range (void)
+{
+  static gsize range;
+
+  if (g_once_init_enter (&range))
+    g_once_init_leave (&range, (gsize) make_range ());
+  return (const char *) range;
+}
+
+/* Its local ids begin alike; what comes behind a dot is a number, and `/` is the next sign. */
 GArray *
 helio_outbox_list_made (HelioOutbox *self, const char *entry, GError **error)
 {
   g_autoptr (GArray) places = helio_outbox_places_new ();
+  g_autofree char *first = helio_local_id_new (entry, 0);
+  g_autofree char *end = g_strconcat (first, "/", NULL);
+  g_autoptr (HelioStatement) statement
+      = helio_database_prepare (self->database, get_range (), error);
+  g_autoptr (GError) local = NULL;
 
-  for (guint i = 0; i < HELIO_N_KINDS; i++)
-    if (!add_made_of_kind (self, entry, helio_kind_nth (i), places, error))
-      return NULL;
-  return g_steal_pointer (&places);
+  if (statement == NULL)
+    return NULL;
+  sqlite3_bind_text (statement, 1, first, -1, SQLITE_STATIC);
+  sqlite3_bind_text (statement, 2, end, -1, SQLITE_STATIC);
+  while (helio_database_step (self->database, statement, &local))
+    helio_outbox_places_add (places, helio_kind_nth ((guint) sqlite3_column_int (statement, 0)),
+                             (const char *) sqlite3_column_text (statement, 1));
+  return helio_database_went_well (&local, error) ? g_steal_pointer (&places) : NULL;
 }
 
 GArray *
