@@ -91,6 +91,8 @@ helio_sqlite_link_open (const char *location, GError **error)
   sqlite3_db_config (db, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
   sqlite3_db_config (db, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
   sqlite3_db_config (db, SQLITE_DBCONFIG_ENABLE_FKEY, 1, NULL);
+  /* Else what could use an index of some rows only is planned anew for each value that is bound. */
+  sqlite3_db_config (db, SQLITE_DBCONFIG_ENABLE_QPSG, 1, NULL);
   return db;
 }
 
