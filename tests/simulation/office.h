@@ -87,8 +87,8 @@ void office_check_cursor (Office *self, Computer *computer);
 void office_check_refused (Office *self, Computer *computer);
 /* I2, I3: each was done once, those about one thing in their order. */
 void office_check_done (Office *self);
-/* I4: the computer has what the service has, and nothing else. */
-void office_check_same (Office *self, Computer *computer);
+/* I4: every computer has what the service has, and nothing else. */
+void office_check_same (Office *self);
 /* How much a computer has not sent. */
 guint office_count_waiting (Computer *computer);
 
