@@ -163,29 +163,32 @@ helio_query_with_search (HelioQuery *self, const char *words)
   return copy;
 }
 
-HelioQuery *
-helio_query_with_serial (HelioQuery *self, const char *part)
+static HelioQuery *
+with_serial (HelioQuery *self, const char *text, gboolean begins)
 {
   HelioQuery *copy;
 
   g_return_val_if_fail (self != NULL, NULL);
-  g_return_val_if_fail (part != NULL && *part != '\0', NULL);
+  g_return_val_if_fail (text != NULL && *text != '\0', NULL);
   g_return_val_if_fail (helio_kind_first_with (self->kind, HELIO_TRAIT_SERIAL) >= 0, NULL);
 
   copy = query_copy (self);
   g_free (copy->serial);
-  copy->serial = helio_text_fold_number (part);
-  copy->serial_begins = FALSE;
+  copy->serial = helio_text_fold_number (text);
+  copy->serial_begins = begins;
   return copy;
+}
+
+HelioQuery *
+helio_query_with_serial (HelioQuery *self, const char *part)
+{
+  return with_serial (self, part, FALSE);
 }
 
 HelioQuery *
 helio_query_with_serial_beginning (HelioQuery *self, const char *beginning)
 {
-  HelioQuery *copy = helio_query_with_serial (self, beginning);
-
-  copy->serial_begins = TRUE;
-  return copy;
+  return with_serial (self, beginning, TRUE);
 }
 
 HelioQuery *

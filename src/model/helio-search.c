@@ -100,8 +100,8 @@ helio_search_criterion_find (const char *name, HelioSearchCriterion *criterion)
   return FALSE;
 }
 
-HelioSearch *
-helio_search_new (HelioSearchCriterion criterion, const char *term)
+static HelioSearch *
+search_new (HelioSearchCriterion criterion, const char *term, gboolean begins)
 {
   HelioSearch *self;
 
@@ -116,16 +116,20 @@ helio_search_new (HelioSearchCriterion criterion, const char *term)
   self->words = helio_text_fold_words (self->term);
   self->spellings = helio_text_number_spellings (self->term, FALSE);
   self->beginnings = helio_text_number_spellings (self->term, TRUE);
+  self->begins = begins;
   return self;
+}
+
+HelioSearch *
+helio_search_new (HelioSearchCriterion criterion, const char *term)
+{
+  return search_new (criterion, term, FALSE);
 }
 
 HelioSearch *
 helio_search_new_serial_beginning (const char *term)
 {
-  HelioSearch *self = helio_search_new (HELIO_SEARCH_SERIAL_NUMBER, term);
-
-  self->begins = TRUE;
-  return self;
+  return search_new (HELIO_SEARCH_SERIAL_NUMBER, term, TRUE);
 }
 
 HelioSearch *
