@@ -1,10 +1,11 @@
 #!/bin/bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# What can be found by reading src: analyze.sh FOLDER, for builds of its own. Ends with 1 when
-# something was found. Clang's analyzer, which scan-build runs too, is among clang-tidy's checks.
+# What can be found by reading src, or files of it: analyze.sh FOLDER [FILE.c…], for builds of its own in FOLDER. Ends with
+# another status than 0 when something was found. Clang's analyzer, which scan-build runs too, is among clang-tidy's checks.
 set -u
 cd "$(dirname "$0")/../.." || exit 1
 folder=$1
+shift
 mkdir -p "$folder"
 failed=0
 
@@ -16,12 +17,15 @@ echo "cppcheck"
 cppcheck --quiet --library=gtk --enable=warning,performance,portability --std=c11 --error-exitcode=1 -j "$(nproc)" \
   --suppress=unknownMacro --suppress=varFuncNullUB --suppress=leakNoVarFunctionCall --suppress=legacyUninitvar \
   --suppress=memleak:src/wire/helio-field-tree.c --suppress=memleak:src/wire/helio-service-info-read.c \
-  -DG_DECLARE_FINAL_TYPE= src || failed=1
+  -DG_DECLARE_FINAL_TYPE= "${@:-src}" || failed=1
 
 # Both analyzers need what is generated, and say what they find while they compile.
 echo "gcc -fanalyzer"
 [ -e "$folder/gcc/build.ninja" ] || meson setup "$folder/gcc" -Dc_args=-fanalyzer -Dwerror=true >/dev/null || exit 1
-ninja -C "$folder/gcc" --quiet src/heliodesk src/server/heliodesk-server src/search-provider/heliodesk-search-provider || failed=1
+made=(src/heliodesk src/server/heliodesk-server src/search-provider/heliodesk-search-provider)
+# A source with ^ is what is made of it.
+[ $# -eq 0 ] || mapfile -t made < <(realpath --relative-to="$folder/gcc" "$@" | sed 's/$/^/')
+ninja -C "$folder/gcc" -k 0 --quiet "${made[@]}" || failed=1
 
 # Narrowing and sizeof are found in GLib's macros; that two arguments have one type, in every callback; names with an
 # underscore at the start are what GObject's macros ask for. The products that are widened are of small constants; glibc
@@ -32,9 +36,12 @@ checks+=',-bugprone-implicit-widening-of-multiplication-result'
 checks+=',-clang-analyzer-security.insecureAPI.DeprecatedOrUnsafeBufferHandling,-clang-analyzer-unix.Malloc'
 echo "clang-tidy"
 [ -e "$folder/clang/build.ninja" ] || CC=clang meson setup "$folder/clang" >/dev/null || exit 1
-ninja -C "$folder/clang" --quiet $(ninja -C "$folder/clang" -t targets all | sed -n 's/^\([^ ]*\.[ch]\): CUSTOM_COMMAND.*/\1/p')
+mapfile -t generated < <(ninja -C "$folder/clang" -t targets all | sed -n 's/^\([^ ]*\.[ch]\): CUSTOM_COMMAND.*/\1/p')
+ninja -C "$folder/clang" --quiet "${generated[@]}"
+sources=("$PWD/src/")
+[ $# -eq 0 ] || mapfile -t sources < <(realpath "$@")
 run-clang-tidy -quiet -p "$folder/clang" -checks="$checks" \
-  -extra-arg=-Wno-unknown-warning-option -extra-arg=-Wno-format-nonliteral "^$PWD/src/" 2>/dev/null \
+  -extra-arg=-Wno-unknown-warning-option -extra-arg=-Wno-format-nonliteral "${sources[@]/#/^}" 2>/dev/null \
   | grep -E "(warning|error):" -A 3 && failed=1
 
 exit $failed
