@@ -6,6 +6,10 @@
 #include "helio-record-link.h"
 #include "helio-text-shown.h"
 #include "helio-tooltip.h"
+#include "helio-wrap.h"
+
+/* Lines of a step that is longer than there is room for. */
+#define MOST_LINES 2
 
 struct _HelioBreadcrumb
 {
@@ -59,8 +63,13 @@ append_step (HelioBreadcrumb *self, const HelioBreadcrumbStep *step, gboolean la
   g_autofree char *title = helio_text_dup_shown_within (step->title, HELIO_TEXT_MOST_OF_LINE);
   GtkWidget *label = gtk_label_new (title);
 
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_MIDDLE);
-  gtk_label_set_width_chars (GTK_LABEL (label), MIN (6, (int) g_utf8_strlen (title, -1)));
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_lines (GTK_LABEL (label), MOST_LINES);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_NONE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  helio_wrap_keep_number (GTK_LABEL (label));
   if (!last && step->kind != NULL && step->id != NULL)
     {
       GtkWidget *button = helio_record_link_new (step->kind, step->id);

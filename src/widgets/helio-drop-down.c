@@ -3,17 +3,19 @@
 
 #include "helio-high-layout.h"
 #include "helio-tooltip.h"
+#include "helio-wrap.h"
 
 /* Lines of what is chosen and longer than there is room for. */
-#define MOST_LINES 2
+#define MOST_LINES 3
 
 static void
 bind_label (GtkSignalListItemFactory *factory, GtkListItem *item)
 {
   GtkWidget *label = gtk_list_item_get_child (item);
+  g_autofree char *text
+      = helio_wrap_hyphenate (gtk_string_object_get_string (gtk_list_item_get_item (item)));
 
-  gtk_label_set_text (GTK_LABEL (label),
-                      gtk_string_object_get_string (gtk_list_item_get_item (item)));
+  gtk_label_set_text (GTK_LABEL (label), text);
 }
 
 static void

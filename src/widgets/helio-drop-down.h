@@ -9,8 +9,8 @@ G_BEGIN_DECLS
  * helio_drop_down_new:
  * @labels: (transfer full) (nullable): what can be chosen
  *
- * A list that drops down and fits into a narrow window: what is chosen has two lines where there is
- * no room in one, and is cut only where two are too few; what can be chosen is wrapped.
+ * A list that drops down and fits into a narrow window: what is chosen has up to three lines where
+ * there is no room in one; what can be chosen is wrapped.
  *
  * Returns: (transfer floating): a new #GtkDropDown
  */
