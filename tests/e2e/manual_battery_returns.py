@@ -72,7 +72,7 @@ def says_all(desk, page, parcel):
         "Contact": parcel["contact"]["name"], "Adresse e-mail": parcel["contact"]["email"],
         "Téléphone": parcel["contact"]["phone"], "Accès et horaires d’ouverture": "–"}
     assert fields(section(desk, page, "Transport")) == {
-        "Numéro ONU": parcel["un_number"], "Colis": "–", "Poids (g)": f"{parcel['weight_grams']:,}".replace(",", "\u202f"),
+        "Numéro ONU": parcel["un_number"], "Colis": "–", "Poids (g)": str(parcel["weight_grams"]),
         "Kit commandé le": date(parcel.get("kit_ordered_at")),
         "Kit reçu le": date(parcel.get("kit_received_at")), "Remise": "Enlèvement",
         "Enlèvement": date(parcel.get("pickup_at")), "Lieu de dépôt": "–", "Transporteur": parcel["carrier"],
