@@ -7,6 +7,9 @@
 #include "helio-status-badge.h"
 #include "helio-wrap.h"
 
+/* Pixels: room for a line and a scroll bar. */
+#define LEAST_HEIGHT 64
+
 typedef struct
 {
   guint kinds;                /* what it follows */
@@ -16,6 +19,7 @@ typedef struct
   HelioSectionAnchor *anchor; /* (owned) */
 
   HelioStatePage *state;
+  GtkWidget *view;
   GtkScrolledWindow *scrolled;
   GtkLabel *title;
   HelioStatusBadge *badge;
@@ -156,6 +160,25 @@ helio_subject_page_narrow_changed (HelioNarrowBin *bin)
                     helio_narrow_bin_get_narrow (bin));
 }
 
+/* Asked how high it would like to be, what scrolls would measure all its content, at a width that
+ * it does not have. */
+static void
+measure_view (GtkWidget *view, GtkOrientation orientation, int for_size, int *minimum, int *natural,
+              int *minimum_baseline, int *natural_baseline)
+{
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    gtk_widget_measure (gtk_widget_get_first_child (view), orientation, -1, minimum, natural, NULL,
+                        NULL);
+  else
+    *minimum = *natural = LEAST_HEIGHT;
+}
+
+static void
+allocate_view (GtkWidget *view, int width, int height, int baseline)
+{
+  gtk_widget_allocate (gtk_widget_get_first_child (view), width, height, baseline, NULL);
+}
+
 static void
 helio_subject_page_dispose (GObject *object)
 {
@@ -184,6 +207,7 @@ helio_subject_page_class_init (HelioSubjectPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/heliodesk/Heliodesk/helio-subject-page.ui");
   gtk_widget_class_bind_template_child_private (widget_class, HelioSubjectPage, state);
+  gtk_widget_class_bind_template_child_private (widget_class, HelioSubjectPage, view);
   gtk_widget_class_bind_template_child_private (widget_class, HelioSubjectPage, scrolled);
   gtk_widget_class_bind_template_child_private (widget_class, HelioSubjectPage, title);
   gtk_widget_class_bind_template_child_private (widget_class, HelioSubjectPage, badge);
@@ -206,6 +230,8 @@ helio_subject_page_init (HelioSubjectPage *self)
   HelioSubjectPagePrivate *priv = get_private (self);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_layout_manager (priv->view,
+                                 gtk_custom_layout_new (NULL, measure_view, allocate_view));
   priv->anchor = helio_section_anchor_new (priv->scrolled);
   g_signal_connect (self, "notify::title", G_CALLBACK (show_title), NULL);
   g_signal_connect_object (priv->state, "activated", G_CALLBACK (on_state_activated), self,

@@ -11,7 +11,9 @@ struct _HelioHistory
   GtkStack *stack;  /* (unowned) */
   GPtrArray *pages; /* (owned) (element-type HelioPage): owned by the stack; in order of visits */
   guint position;
-  GPtrArray *roots; /* (owned) (element-type HelioPage): owned by the stack */
+  GPtrArray *roots;  /* (owned) (element-type HelioPage): owned by the stack */
+  GPtrArray *gone;   /* (owned) (element-type HelioPage): owned; to be taken apart */
+  guint gone_source; /* that does it, or 0 */
 };
 
 G_DEFINE_FINAL_TYPE (HelioHistory, helio_history, G_TYPE_OBJECT)
@@ -23,6 +25,26 @@ typedef enum
 
 static GParamSpec *props[PROP_PAGE + 1];
 
+static gboolean
+take_apart (gpointer data)
+{
+  HelioHistory *self = data;
+
+  self->gone_source = 0;
+  g_ptr_array_set_size (self->gone, 0);
+  return G_SOURCE_REMOVE;
+}
+
+/* Taking a page apart can wait until the one in its place has been drawn. */
+static void
+remove_page (HelioHistory *self, HelioPage *page)
+{
+  g_ptr_array_add (self->gone, g_object_ref (page));
+  gtk_stack_remove (self->stack, GTK_WIDGET (page));
+  if (self->gone_source == 0)
+    self->gone_source = g_idle_add_full (G_PRIORITY_LOW, take_apart, self, NULL);
+}
+
 static void
 drop (HelioHistory *self, guint index)
 {
@@ -30,7 +52,7 @@ drop (HelioHistory *self, guint index)
 
   g_ptr_array_remove_index (self->pages, index);
   if (!g_ptr_array_find (self->roots, page, NULL) && !g_ptr_array_find (self->pages, page, NULL))
-    gtk_stack_remove (self->stack, GTK_WIDGET (page));
+    remove_page (self, page);
 }
 
 static void
@@ -64,6 +86,8 @@ helio_history_finalize (GObject *object)
 
   g_ptr_array_unref (self->pages);
   g_ptr_array_unref (self->roots);
+  g_clear_handle_id (&self->gone_source, g_source_remove);
+  g_ptr_array_unref (self->gone);
 
   G_OBJECT_CLASS (helio_history_parent_class)->finalize (object);
 }
@@ -85,6 +109,7 @@ helio_history_init (HelioHistory *self)
 {
   self->pages = g_ptr_array_new ();
   self->roots = g_ptr_array_new ();
+  self->gone = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
 HelioHistory *

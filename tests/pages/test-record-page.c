@@ -337,6 +337,61 @@ a_narrow_page_is_a_column_of_expanders (PageTest *test, gconstpointer data)
   g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (description), "expanded"));
 }
 
+/* How often somebody asked how wide it is at some height, which what wraps finds out by trying. */
+static guint n_tried;
+
+static void
+measure_probe (GtkWidget *probe, GtkOrientation orientation, int for_size, int *minimum,
+               int *natural, int *minimum_baseline, int *natural_baseline)
+{
+  n_tried += orientation == GTK_ORIENTATION_HORIZONTAL && for_size >= 0;
+  *minimum = *natural = 20;
+}
+
+static void
+allocate_probe (GtkWidget *probe, int width, int height, int baseline)
+{
+}
+
+static GtkSizeRequestMode
+get_probe_mode (GtkWidget *probe)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+static GtkWidget *
+make_probe (void)
+{
+  GtkWidget *probe = gtk_drawing_area_new ();
+
+  gtk_widget_set_layout_manager (probe, gtk_custom_layout_new (get_probe_mode, measure_probe,
+                                                               allocate_probe));
+  return probe;
+}
+
+static gboolean
+has_size (gpointer probe)
+{
+  return gtk_widget_get_width (probe) > 0;
+}
+
+static void
+nobody_asks_how_wide_it_is_at_a_height (PageTest *test, gconstpointer data)
+{
+  static const char *const sections[] = { "Summary", "Contact/Account", "Return address" };
+
+  record_test_show (test, &helio_kind_rma, RECORD_TEST_RMA, 1000);
+  n_tried = 0;
+  for (gsize i = 0; i < G_N_ELEMENTS (sections); i++)
+    {
+      GtkWidget *probe = make_probe ();
+
+      helio_section_set_content (page_test_find_section (test->page, sections[i]), probe);
+      widget_test_wait (has_size, probe);
+    }
+  g_assert_cmpuint (n_tried, ==, 0);
+}
+
 static void
 a_change_while_it_reads_is_read (PageTest *test, gconstpointer data)
 {
@@ -383,6 +438,7 @@ main (int argc, char **argv)
   TEST ("unsent", what_is_not_sent_yet_is_marked);
   TEST ("copy", number_and_link_can_be_copied);
   TEST ("narrow", a_narrow_page_is_a_column_of_expanders);
+  TEST ("widths", nobody_asks_how_wide_it_is_at_a_height);
   TEST ("change-while-reading", a_change_while_it_reads_is_read);
   TEST ("going", it_may_go_while_it_reads);
   return g_test_run ();

@@ -74,17 +74,18 @@ a_value_links_to_where_it_leads (void)
   GtkWidget *row = helio_field_row_new ();
   HelioFieldRow *self = HELIO_FIELD_ROW (row);
   GtkWindow *window = widget_test_show (row, 300, 60);
-  GtkWidget *uri = widget_test_find (row, GTK_TYPE_LINK_BUTTON, NULL);
-  GtkWidget *link = widget_test_find (row, GTK_TYPE_BUTTON, "text-link");
-  GtkWidget *copy = widget_test_find (row, HELIO_TYPE_COPY_BUTTON, NULL);
+  GtkWidget *uri, *link, *copy;
 
   gtk_widget_insert_action_group (GTK_WIDGET (window), "nav", G_ACTION_GROUP (navigation));
   helio_field_row_show (self, record, "origin", NULL);
   g_assert_cmpstr (helio_field_row_get_value (self), ==, "–");
-  g_assert_false (gtk_widget_get_visible (copy));
+  /* A page has many such rows: what they do not need is not made. */
+  g_assert_null (widget_test_find (row, GTK_TYPE_BUTTON, NULL));
 
   helio_record_set_text (record, "case-number", "03664346");
   helio_field_row_show (self, record, "case-number", NULL);
+  link = widget_test_find (row, GTK_TYPE_BUTTON, "text-link");
+  copy = widget_test_find (row, HELIO_TYPE_COPY_BUTTON, NULL);
   g_assert_true (gtk_widget_get_visible (link));
   widget_test_assert_name (link, "Case number: 03664346");
   g_signal_emit_by_name (link, "clicked");
@@ -94,6 +95,7 @@ a_value_links_to_where_it_leads (void)
 
   helio_record_set_text (record, "contact-email", "ana?bcc=all@example.org");
   helio_field_row_show (self, record, "contact-email", NULL);
+  uri = widget_test_find (row, GTK_TYPE_LINK_BUTTON, NULL);
   g_assert_true (gtk_widget_get_visible (uri));
   g_assert_false (gtk_widget_get_visible (link));
   g_assert_cmpstr (gtk_link_button_get_uri (GTK_LINK_BUTTON (uri)), ==,
@@ -122,11 +124,12 @@ a_serial_number_leads_to_where_it_stands (void)
   g_autoptr (HelioRecord) several = helio_record_new (&helio_kind_battery_return);
   GtkWidget *row = helio_field_row_new ();
   GtkWindow *window = widget_test_show (row, 300, 60);
-  GtkWidget *link = widget_test_find (row, GTK_TYPE_BUTTON, "text-link");
+  GtkWidget *link;
 
   gtk_widget_insert_action_group (GTK_WIDGET (window), "nav", G_ACTION_GROUP (navigation));
   helio_record_set_text (record, "serial-number", "122232995013");
   helio_field_row_show (HELIO_FIELD_ROW (row), record, "serial-number", NULL);
+  link = widget_test_find (row, GTK_TYPE_BUTTON, "text-link");
   g_assert_true (gtk_widget_get_visible (link));
   g_signal_emit_by_name (link, "clicked");
   g_assert_cmpstr (opened, ==, "('serial-number', '122232995013')");

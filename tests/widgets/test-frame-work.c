@@ -80,6 +80,22 @@ what_is_there_later_is_done_later (Fixture *self, gconstpointer data)
   g_assert_cmpuint (self->n_done, ==, N_STEPS);
 }
 
+static void
+what_is_asked_for_later_leaves_a_frame_free (Fixture *self, gconstpointer data)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (self->window));
+  gint64 asked;
+
+  helio_frame_work_go_on (self->work);
+  widget_test_wait (is_over, self);
+  self->n_done = 0;
+  asked = gdk_frame_clock_get_frame_counter (clock);
+  helio_frame_work_go_on_later (self->work);
+  widget_test_wait (is_over, self);
+  g_assert_cmpuint (self->n_done, ==, N_STEPS);
+  g_assert_cmpint (self->frame, >=, asked + 2);
+}
+
 static gboolean
 has_begun (gpointer data)
 {
@@ -123,6 +139,7 @@ main (int argc, char **argv)
   widget_test_init (&argc, &argv);
   ADD ("long", what_takes_long_is_done_frame_by_frame);
   ADD ("later", what_is_there_later_is_done_later);
+  ADD ("leave-free", what_is_asked_for_later_leaves_a_frame_free);
   ADD ("stopped", what_is_stopped_waits);
   return g_test_run ();
 }

@@ -125,6 +125,16 @@ show_pending (HelioRecordPage *self)
                             : C_ ("record", "Something that you did here waits to be sent."));
 }
 
+/* Made when somebody asks for it: most pages are only read. */
+static void
+show_actions (HelioRecordPage *self)
+{
+  HelioPageData *data = get_data (self);
+
+  gtk_popover_set_child (self->actions_popover,
+                         data != NULL ? helio_action_menu_new (data->record) : NULL);
+}
+
 /* What was opened before it was sent has got a number. */
 static void
 take_number (HelioRecordPage *self)
@@ -147,7 +157,8 @@ helio_record_page_show (HelioSubjectPage *page)
   HelioWorkspace *workspace = helio_page_get_workspace (HELIO_PAGE (page));
   g_autofree char *title = helio_record_dup_title (data->record);
 
-  gtk_popover_set_child (self->actions_popover, helio_action_menu_new (data->record));
+  if (gtk_widget_get_mapped (GTK_WIDGET (self->actions_popover)))
+    show_actions (self);
   show_pending (self);
   take_number (self);
   helio_page_set_title (HELIO_PAGE (page), title);
@@ -363,7 +374,7 @@ helio_record_page_class_init (HelioRecordPageClass *klass)
  * where it does, or ends there, and has the page's width. To a popover the start is the left,
  * whichever way people read. */
 static void
-align_actions (GtkMenuButton *button, gpointer data)
+open_actions (GtkMenuButton *button, gpointer data)
 {
   HelioRecordPage *self = data;
   graphene_rect_t bounds;
@@ -371,6 +382,7 @@ align_actions (GtkMenuButton *button, gpointer data)
   gboolean left = gtk_widget_compute_bounds (GTK_WIDGET (button), GTK_WIDGET (self), &bounds)
                   && bounds.origin.x + bounds.size.width / 2 < room / 2;
 
+  show_actions (self);
   gtk_widget_set_halign (GTK_WIDGET (self->actions_popover),
                          left ? GTK_ALIGN_START : GTK_ALIGN_END);
 }
@@ -379,7 +391,7 @@ static void
 helio_record_page_init (HelioRecordPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_menu_button_set_create_popup_func (self->actions_button, align_actions, self, NULL);
+  gtk_menu_button_set_create_popup_func (self->actions_button, open_actions, self, NULL);
   helio_subject_page_describe (HELIO_SUBJECT_PAGE (self), HELIO_STATE_EMPTY,
                                "heliodesk-search-symbolic", C_ ("state", "Not here"),
                                C_ ("state", "The cache does not have this record. It may be gone, "
