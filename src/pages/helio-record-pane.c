@@ -362,11 +362,21 @@ add_densities (HelioRecordPane *self)
   gtk_menu_button_set_menu_model (self->density_button, menu);
 }
 
+/* Made when it is opened for the first time. */
+static void
+ensure_columns_menu (GtkMenuButton *button, gpointer data)
+{
+  HelioRecordPane *self = data;
+  GtkPopover *popover = gtk_menu_button_get_popover (button);
+
+  if (gtk_popover_get_child (popover) == NULL)
+    gtk_popover_set_child (popover, helio_columns_menu_new (self->table));
+}
+
 static void
 add_table (HelioRecordPane *self)
 {
   g_auto (GStrv) usual = helio_list_layout_dup_columns (&self->layout);
-  GtkWidget *popover = gtk_popover_new ();
 
   self->table = HELIO_TABLE (helio_table_new (self->layout.kind));
   if (usual != NULL)
@@ -380,8 +390,8 @@ add_table (HelioRecordPane *self)
                            G_CONNECT_SWAPPED);
   lead_parcels (self);
 
-  gtk_popover_set_child (GTK_POPOVER (popover), helio_columns_menu_new (self->table));
-  gtk_menu_button_set_popover (self->columns_button, popover);
+  gtk_menu_button_set_popover (self->columns_button, gtk_popover_new ());
+  gtk_menu_button_set_create_popup_func (self->columns_button, ensure_columns_menu, self, NULL);
   add_densities (self);
   g_signal_connect_object (self->table, "notify::visible-columns", G_CALLBACK (on_columns_changed),
                            self, G_CONNECT_SWAPPED);

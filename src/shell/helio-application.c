@@ -368,6 +368,9 @@ helio_application_startup (GApplication *application)
   };
   HelioApplication *self = HELIO_APPLICATION (application);
 
+  /* The cache is opened while the toolkit reads its styles and icons. */
+  if (!self->options.background && !self->options.gapplication_service)
+    helio_application_open_context (self, NULL);
   /* Before anything asks for a file's type: otherwise GLib finds its folders only when it describes
    * one, reads all types once more and loses what it had. */
   g_content_type_set_mime_dirs (NULL);
