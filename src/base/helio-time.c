@@ -11,6 +11,8 @@
 
 #define DAY_LENGTH 10
 #define EPOCH 719163 /* the day 1970-01-01 */
+#define END 3652060  /* the day behind 9999-12-31 */
+#define DAY_SECONDS (24 * 60 * 60)
 
 /* Those of the C library are in the system's language, which is not always the application's. */
 static const char *const months[] = {
@@ -87,7 +89,7 @@ helio_time_parse (const char *text, gssize length, gint64 *time)
   const char *cursor, *end;
   guint32 day;
   int hour, minute, second, offset;
-  gint64 fraction;
+  gint64 seconds, fraction;
 
   g_return_val_if_fail (text != NULL, FALSE);
   g_return_val_if_fail (time != NULL, FALSE);
@@ -106,9 +108,11 @@ helio_time_parse (const char *text, gssize length, gint64 *time)
   if (hour > 23 || minute > 59 || second > 60)
     return FALSE;
 
-  *time
-      = ((((gint64) day - EPOCH) * 24 + hour) * 3600 + minute * 60 + second - offset) * HELIO_SECOND
-        + fraction;
+  seconds = (gint64) day * DAY_SECONDS + hour * 3600 + minute * 60 + second - offset;
+  /* The offset may lead out of the years that there are. */
+  if (seconds < DAY_SECONDS || seconds >= (gint64) END * DAY_SECONDS)
+    return FALSE;
+  *time = (seconds - (gint64) EPOCH * DAY_SECONDS) * HELIO_SECOND + fraction;
   return TRUE;
 }
 
@@ -152,12 +156,16 @@ helio_time_format (gint64 time)
 {
   g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
   g_autoptr (GDateTime) moment = helio_time_to_date_time (time, utc);
+  g_autofree char *clock = NULL;
+  int year, month, day;
 
   if (moment == NULL)
     return NULL;
-  return g_date_time_format (moment, g_date_time_get_microsecond (moment) != 0
-                                         ? "%Y-%m-%dT%H:%M:%S.%fZ"
-                                         : "%Y-%m-%dT%H:%M:%SZ");
+  clock = g_date_time_format (moment, g_date_time_get_microsecond (moment) != 0 ? "%H:%M:%S.%fZ"
+                                                                                : "%H:%M:%SZ");
+  /* Its %Y has no noughts before the year 1000. */
+  g_date_time_get_ymd (moment, &year, &month, &day);
+  return g_strdup_printf ("%04d-%02d-%02dT%s", year, month, day, clock);
 }
 
 static const char *

@@ -61,6 +61,9 @@ parse_refuses_what_is_no_moment (void)
     "2026-11-23T20:41:22Zx",
     "0000-01-01T00:00:00Z",
     "2026-11-23 20:41:22Z",
+    "0001-01-01T00:00:00+00:01",
+    "9999-12-31T23:59:59-00:01",
+    "9999-12-31T23:59:60Z",
     "２026-11-23T20:41:22Z",
   };
 
@@ -76,7 +79,10 @@ parse_refuses_what_is_no_moment (void)
 static void
 format_is_read_back (void)
 {
-  static const gint64 times[] = { 0, 1795466482 * HELIO_SECOND, 1795466482500001, -1 };
+  static const gint64 times[] = {
+    0,  1795466482 * HELIO_SECOND,   1795466482500001,
+    -1, -62135596800 * HELIO_SECOND, 253402300799 * HELIO_SECOND + 999999,
+  };
 
   for (gsize i = 0; i < G_N_ELEMENTS (times); i++)
     {
