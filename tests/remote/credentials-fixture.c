@@ -30,6 +30,12 @@ on_token (SoupServer *server, SoupServerMessage *message, const char *path, GHas
   g_autofree char *json = NULL;
 
   self->n_refreshes++;
+  if (self->n_busy > 0)
+    {
+      self->n_busy--;
+      helio_test_issuer_reply (message, 503, "{}");
+      return;
+    }
   if (self->estranged)
     {
       helio_test_issuer_reply (message, 400, "{\"error\":\"invalid_target\"}");
@@ -48,6 +54,11 @@ on_token (SoupServer *server, SoupServerMessage *message, const char *path, GHas
     helio_test_issuer_reply (message, 400, "{\"error\":\"invalid_grant\"}");
   else
     helio_test_issuer_reply (message, 200, json);
+  if (self->n_lost > 0)
+    {
+      self->n_lost--;
+      g_socket_close (soup_server_message_get_socket (message), NULL);
+    }
   if (self->holds)
     {
       self->held = g_object_ref (message);

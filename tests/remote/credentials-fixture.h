@@ -27,6 +27,8 @@ typedef struct
   guint revoked;           /* the last one */
   SoupServerMessage *held; /* (owned) (nullable): a renewal whose answer is to wait */
   gboolean holds;
+  guint n_busy;           /* of so many renewals nothing is done */
+  guint n_lost;           /* the answers of so many are lost, after those */
   const char *mode_after; /* (nullable): of the keyring, once a grant was renewed */
 
   /* This computer */
