@@ -9,10 +9,13 @@ const char *__ubsan_default_options (void);
  * a test expects. */
 #define EXIT_CODE "exitcode=86"
 
+/* Up to gcc 13 the leak checker takes what is before some threads' variables for their place, as it
+ * was in glibc before 2.25, and dies of reading there. It finds them all the same when it isn't
+ * told of them. */
 const char *
 __asan_default_options (void)
 {
-  return EXIT_CODE ":detect_stack_use_after_return=1:print_suppressions=0";
+  return EXIT_CODE ":detect_stack_use_after_return=1:print_suppressions=0:intercept_tls_get_addr=0";
 }
 
 const char *
