@@ -20,6 +20,8 @@ typedef struct
   Value *values; /* (owned): one a field */
   guint freeze_count;
   gboolean changed;
+  HelioRecordFillFunc fill; /* (nullable): says what is in it when somebody asks */
+  gpointer fill_data;       /* (unowned): for @fill */
 } HelioRecordPrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (HelioRecord, helio_record, G_TYPE_OBJECT)
@@ -51,6 +53,23 @@ note_change (HelioRecord *self, GParamSpec *spec)
     priv->changed = TRUE;
   else
     g_signal_emit (self, changed_signal, 0);
+}
+
+/* What it has, as somebody asks for it: nobody has been told anything else since it was put off. */
+static HelioRecordPrivate *
+look_into (HelioRecord *self)
+{
+  HelioRecordPrivate *priv = helio_record_get_instance_private (self);
+  HelioRecordFillFunc fill = g_steal_pointer (&priv->fill);
+  gboolean changed = priv->changed;
+
+  if (fill == NULL)
+    return priv;
+  helio_record_freeze (self);
+  fill (self, priv->fill_data);
+  priv->changed = changed;
+  helio_record_thaw (self);
+  return priv;
 }
 
 static void
@@ -231,28 +250,22 @@ helio_record_get_kind (HelioRecord *self)
 const char *
 helio_record_get_id (HelioRecord *self)
 {
-  HelioRecordPrivate *priv = helio_record_get_instance_private (self);
-
   g_return_val_if_fail (HELIO_IS_RECORD (self), NULL);
-  return priv->id;
+  return look_into (self)->id;
 }
 
 guint32
 helio_record_get_row (HelioRecord *self)
 {
-  HelioRecordPrivate *priv = helio_record_get_instance_private (self);
-
   g_return_val_if_fail (HELIO_IS_RECORD (self), 0);
-  return priv->row;
+  return look_into (self)->row;
 }
 
 gint64
 helio_record_get_revision (HelioRecord *self)
 {
-  HelioRecordPrivate *priv = helio_record_get_instance_private (self);
-
   g_return_val_if_fail (HELIO_IS_RECORD (self), 0);
-  return priv->revision;
+  return look_into (self)->revision;
 }
 
 void
@@ -283,10 +296,8 @@ helio_record_set_identity (HelioRecord *self, guint32 row, const char *id, gint6
 const char *
 helio_record_get_pending (HelioRecord *self)
 {
-  HelioRecordPrivate *priv = helio_record_get_instance_private (self);
-
   g_return_val_if_fail (HELIO_IS_RECORD (self), NULL);
-  return priv->pending;
+  return look_into (self)->pending;
 }
 
 void
@@ -306,24 +317,20 @@ helio_record_set_pending (HelioRecord *self, const char *pending)
 const char *
 helio_record_get_nth_text (HelioRecord *self, guint field)
 {
-  HelioRecordPrivate *priv = helio_record_get_instance_private (self);
-
   g_return_val_if_fail (HELIO_IS_RECORD (self), NULL);
   g_return_val_if_fail (field < helio_record_get_kind (self)->n_fields, NULL);
   g_return_val_if_fail (helio_field_is_text (&helio_record_get_kind (self)->fields[field]), NULL);
-  return priv->values[field].text;
+  return look_into (self)->values[field].text;
 }
 
 gint64
 helio_record_get_nth_integer (HelioRecord *self, guint field)
 {
-  HelioRecordPrivate *priv = helio_record_get_instance_private (self);
-
   g_return_val_if_fail (HELIO_IS_RECORD (self), HELIO_NO_INTEGER);
   g_return_val_if_fail (field < helio_record_get_kind (self)->n_fields, HELIO_NO_INTEGER);
   g_return_val_if_fail (!helio_field_is_text (&helio_record_get_kind (self)->fields[field]),
                         HELIO_NO_INTEGER);
-  return priv->values[field].integer;
+  return look_into (self)->values[field].integer;
 }
 
 gboolean
@@ -451,4 +458,20 @@ helio_record_thaw (HelioRecord *self)
       priv->changed = FALSE;
       g_signal_emit (self, changed_signal, 0);
     }
+}
+
+void
+helio_record_put_off (HelioRecord *self, HelioRecordFillFunc fill, gpointer data)
+{
+  HelioRecordPrivate *priv = helio_record_get_instance_private (self);
+  gboolean known;
+
+  g_return_if_fail (HELIO_IS_RECORD (self));
+  g_return_if_fail (fill != NULL);
+
+  known = priv->fill == NULL;
+  priv->fill = fill;
+  priv->fill_data = data;
+  if (known)
+    g_signal_emit (self, changed_signal, 0);
 }

@@ -234,6 +234,27 @@ void helio_record_freeze (HelioRecord *self);
 void helio_record_thaw (HelioRecord *self);
 
 /**
+ * HelioRecordFillFunc:
+ * @record: a record
+ * @data: as was given with the function
+ *
+ * Sets all that is in @record.
+ */
+typedef void (*HelioRecordFillFunc) (HelioRecord *record, gpointer data);
+
+/**
+ * helio_record_put_off:
+ * @self: a record
+ * @fill: (scope notified): says what is in it
+ * @data: (transfer none): for @fill; has to last until the record goes, or is asked
+ *
+ * Has the record filled when somebody asks what is in it, not before: most of the rows that a list
+ * keeps are never seen. Whoever has asked before is told at once, by #HelioRecord::changed, that it
+ * may be another one now; that it is filled is told by the properties alone.
+ */
+void helio_record_put_off (HelioRecord *self, HelioRecordFillFunc fill, gpointer data);
+
+/**
  * helio_record_get_currency:
  * @self: a record
  *

@@ -13,10 +13,10 @@ typedef struct _HelioSlots HelioSlots;
 HelioSlots *helio_slots_new (HelioReader *reader);
 void helio_slots_free (HelioSlots *self);
 
-/* (transfer full): the record at @position, loaded from @row when it is not there yet. */
+/* (transfer full): the record at @position, read from @row when somebody asks what is in it. */
 HelioRecord *helio_slots_get (HelioSlots *self, const HelioKind *kind, guint position, guint32 row);
-/* Loads every record again, from @rows (element-type guint32) by position. Those beyond the end
- * stay as they are. */
+/* Has every record read again, from @rows (element-type guint32) by position, when somebody asks.
+ * Those beyond the end stay as they are. */
 void helio_slots_refill (HelioSlots *self, GArray *rows);
 /* Lets go of the records: whoever still holds one keeps it as it is. */
 void helio_slots_forget (HelioSlots *self);

@@ -12,6 +12,7 @@ typedef struct
   HelioSlots *slots;   /* (unowned) */
   HelioRecord *record; /* (unowned): a weak reference */
   guint position;
+  guint32 row; /* what is to be read there */
 } Slot;
 
 static void
@@ -29,7 +30,11 @@ slot_free (gpointer data)
   Slot *slot = data;
 
   if (slot->record != NULL)
-    g_object_weak_unref (G_OBJECT (slot->record), slot_gone, slot);
+    {
+      g_object_weak_unref (G_OBJECT (slot->record), slot_gone, slot);
+      /* Whoever has it keeps what stood there. */
+      helio_record_get_row (slot->record);
+    }
   g_free (slot);
 }
 
@@ -67,16 +72,17 @@ make_blank (HelioRecord *record, guint32 row)
 }
 
 static void
-load (HelioSlots *self, HelioRecord *record, guint32 row)
+load (HelioRecord *record, gpointer data)
 {
+  Slot *slot = data;
   g_autoptr (GError) error = NULL;
 
-  if (helio_reader_load (self->reader, row, record, &error))
+  if (helio_reader_load (slot->slots->reader, slot->row, record, &error))
     return;
   /* Deleted since the order was read: the change that says so is on its way. Until then nobody must
    * take the record that stood here before for this one. */
   g_debug ("%s", error->message);
-  make_blank (record, row);
+  make_blank (record, slot->row);
 }
 
 HelioRecord *
@@ -87,22 +93,23 @@ helio_slots_get (HelioSlots *self, const HelioKind *kind, guint position, guint3
   if (slot != NULL)
     return g_object_ref (slot->record);
   slot = g_new (Slot, 1);
-  *slot = (Slot){ self, helio_record_new (kind), position };
+  *slot = (Slot){ self, helio_record_new (kind), position, row };
   g_object_weak_ref (G_OBJECT (slot->record), slot_gone, slot);
   g_hash_table_insert (self->table, GUINT_TO_POINTER (position), slot);
-  load (self, slot->record, row);
+  helio_record_put_off (slot->record, load, slot);
   return slot->record;
 }
 
+/* A slot lives as long as its record: see slot_gone(). */
 void
 helio_slots_refill (HelioSlots *self, GArray *rows)
 {
   g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GArray) positions = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GPtrArray) slots = g_ptr_array_new ();
   GHashTableIter iter;
   gpointer value;
 
-  /* Loading emits `changed`, whose handlers may let go of records and ask for others. */
+  /* Whoever hears of `changed` may let go of records and ask for others. */
   g_hash_table_iter_init (&iter, self->table);
   while (g_hash_table_iter_next (&iter, NULL, &value))
     {
@@ -110,12 +117,12 @@ helio_slots_refill (HelioSlots *self, GArray *rows)
 
       if (slot->position >= rows->len)
         continue;
+      slot->row = g_array_index (rows, guint32, slot->position);
       g_ptr_array_add (records, g_object_ref (slot->record));
-      g_array_append_val (positions, slot->position);
+      g_ptr_array_add (slots, slot);
     }
   for (guint i = 0; i < records->len; i++)
-    load (self, g_ptr_array_index (records, i),
-          g_array_index (rows, guint32, g_array_index (positions, guint, i)));
+    helio_record_put_off (g_ptr_array_index (records, i), load, g_ptr_array_index (slots, i));
 }
 
 void

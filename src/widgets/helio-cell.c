@@ -1,16 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-cell.h"
 
+#include "helio-cell-name-private.h"
+#include "helio-cell-text-private.h"
+#include "helio-later.h"
 #include "helio-table-badge.h"
 #include "helio-text-shown.h"
 
 #include <glib/gi18n-lib.h>
-#include <hb.h>
 
-/* Where long texts have to share what is left, they give up this much, but names can still be told
- * apart. */
-#define YIELDING_CHARS 12
-#define LEAST_CHARS 14
 #define SPACING 6
 
 struct _HelioCell
@@ -31,6 +29,8 @@ struct _HelioCell
   HelioCellUriFunc find_uri; /* (nullable): of a tracking number */
   gpointer uri_data;         /* (unowned): for @find_uri */
   gboolean leads;            /* it is shown as a link, to a page or to the web */
+  gboolean patient;          /* it shows another record when it is seen, or nobody waits for it */
+  gboolean behind;           /* it does not show what is in the record yet */
 };
 
 G_DEFINE_FINAL_TYPE (HelioCell, helio_cell, GTK_TYPE_WIDGET)
@@ -51,14 +51,6 @@ find_state (HelioCell *self)
              : NULL;
 }
 
-static void
-set_accessible_label (GtkWidget *widget, const char *label)
-{
-  if (widget != NULL)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
-                                    -1);
-}
-
 /* Focus is on the row: it gets the name by which people know the record, or what it begins with. */
 static gboolean
 names_row (HelioCell *self)
@@ -68,38 +60,40 @@ names_row (HelioCell *self)
   return gtk_widget_get_prev_sibling (gtk_widget_get_parent (GTK_WIDGET (self))) == NULL;
 }
 
-/* The view's own widgets around the cell have no names at the floor. */
 static void
 update_accessible (HelioCell *self)
 {
-  GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (self));
+  gboolean alone = self->item != NULL && gtk_list_item_get_child (self->item) == GTK_WIDGET (self);
   g_autofree char *label = helio_cell_dup_name (self);
 
-  set_accessible_label (GTK_WIDGET (self), label);
-  if (self->item == NULL)
-    return;
-  if (gtk_list_item_get_child (self->item) == GTK_WIDGET (self))
-    {
-      set_accessible_label (parent, label);
-      if (names_row (self))
-        set_accessible_label (gtk_widget_get_parent (parent), label);
-    }
+  helio_cell_name_tell (GTK_WIDGET (self), label, alone, alone && names_row (self));
+}
+
+static gboolean
+is_link (HelioCell *self)
+{
+  return gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (self)) == GTK_ACCESSIBLE_ROLE_LINK;
 }
 
 /* What is in a window has its role for good: a cell is taken out meanwhile. */
 static void
-set_role (HelioCell *self, GtkAccessibleRole role)
+update_role (HelioCell *self)
 {
   g_autoptr (GtkWidget) kept = g_object_ref (GTK_WIDGET (self));
   GtkWidget *parent = gtk_widget_get_parent (kept);
   GtkWidget *before = gtk_widget_get_prev_sibling (kept);
 
+  if (self->leads == is_link (self))
+    return;
   if (parent != NULL)
     gtk_widget_unparent (kept);
-  g_object_set (kept, "accessible-role", role, NULL);
+  g_object_set (kept, "accessible-role",
+                self->leads ? GTK_ACCESSIBLE_ROLE_LINK : GTK_ACCESSIBLE_ROLE_LABEL, NULL);
   if (parent != NULL)
     gtk_widget_insert_after (kept, parent, before);
 }
+
+static void catch_up (GtkWidget *widget);
 
 /* Most rows lead where the ones before them in the same widgets did: there is rarely something to
  * do. */
@@ -109,44 +103,17 @@ set_link (HelioCell *self, gboolean leads)
   if (self->leads == leads)
     return;
   self->leads = leads;
-  if (leads)
-    gtk_widget_add_css_class (self->child, "link");
+  helio_cell_text_set_link (self->child, leads);
+  if (self->patient && !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    helio_later_do (GTK_WIDGET (self), catch_up);
   else
-    gtk_widget_remove_css_class (self->child, "link");
-  gtk_widget_set_cursor_from_name (self->child, leads ? "pointer" : NULL);
-  set_role (self, leads ? GTK_ACCESSIBLE_ROLE_LINK : GTK_ACCESSIBLE_ROLE_LABEL);
-}
-
-/* By its first letter; digits alone follow the window. */
-static hb_direction_t
-find_direction (const char *text)
-{
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar letter = g_utf8_get_char (p);
-
-      if (g_unichar_isalpha (letter))
-        return hb_script_get_horizontal_direction (
-            hb_unicode_script (hb_unicode_funcs_get_default (), letter));
-    }
-  return HB_DIRECTION_INVALID;
-}
-
-/* GtkInscription has a text begin where its script is read from, whichever side the window is read
- * from: in a column all begin at the same side. */
-static gboolean
-is_read_otherwise (HelioCell *self)
-{
-  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
-    return find_direction (self->text) == HB_DIRECTION_LTR;
-  return find_direction (self->text) == HB_DIRECTION_RTL;
+    update_role (self);
 }
 
 static void
 align (HelioCell *self)
 {
-  gtk_inscription_set_xalign (GTK_INSCRIPTION (self->child),
-                              self->at_end != is_read_otherwise (self) ? 1.0f : 0.0f);
+  helio_cell_text_align (GTK_INSCRIPTION (self->child), self->at_end);
 }
 
 static void
@@ -203,6 +170,7 @@ update (HelioCell *self)
                             HELIO_TEXT_MOST_OF_LINE);
   const HelioTerm *state = find_state (self);
 
+  self->behind = FALSE;
   update_uri (self);
   if (state == self->state && g_strcmp0 (text, self->text) == 0)
     return;
@@ -212,6 +180,44 @@ update (HelioCell *self)
   self->text = g_steal_pointer (&text);
   update_child (self);
   update_accessible (self);
+}
+
+/* A list keeps two hundred rows, a dozen of them in sight: to fill the others, too, is half of the
+ * work of a jump. */
+static void
+update_in_time (HelioCell *self)
+{
+  if (!self->patient || gtk_widget_get_mapped (GTK_WIDGET (self)))
+    {
+      update (self);
+      return;
+    }
+  self->behind = TRUE;
+  helio_later_do (GTK_WIDGET (self), catch_up);
+}
+
+static void
+catch_up (GtkWidget *widget)
+{
+  HelioCell *self = HELIO_CELL (widget);
+
+  if (self->behind)
+    update (self);
+  /* Taking it out has the whole list laid out again. */
+  if (gtk_widget_get_mapped (widget))
+    update_role (self);
+}
+
+static void
+helio_cell_map (GtkWidget *widget)
+{
+  HelioCell *self = HELIO_CELL (widget);
+
+  if (self->behind)
+    update (self);
+  GTK_WIDGET_CLASS (helio_cell_parent_class)->map (widget);
+  if (self->leads != is_link (self))
+    helio_later_do (widget, catch_up);
 }
 
 /* Only a text that does not fit needs one, and a mark. */
@@ -260,6 +266,7 @@ helio_cell_class_init (HelioCellClass *klass)
 
   object_class->dispose = helio_cell_dispose;
   object_class->finalize = helio_cell_finalize;
+  widget_class->map = helio_cell_map;
   widget_class->query_tooltip = helio_cell_query_tooltip;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "datacell");
@@ -270,33 +277,6 @@ static void
 helio_cell_init (HelioCell *self)
 {
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
-}
-
-static gboolean
-is_amount (const HelioField *field)
-{
-  return field->type == HELIO_FIELD_INTEGER || field->type == HELIO_FIELD_MONEY;
-}
-
-/* GtkInscription has the size it is told instead of its text's, which makes scrolling twice as fast
- * as with labels (and four times when jumping). */
-static GtkWidget *
-new_inscription (const HelioField *field)
-{
-  guint least
-      = MAX (MIN (field->width, LEAST_CHARS), MAX (field->width, YIELDING_CHARS) - YIELDING_CHARS);
-  GtkWidget *inscription;
-
-  inscription
-      = g_object_new (GTK_TYPE_INSCRIPTION, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
-                      "text-overflow", GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END, "valign",
-                      GTK_ALIGN_CENTER, "min-chars", least, "nat-chars", field->width, NULL);
-  if (is_amount (field) || field->type == HELIO_FIELD_TIMESTAMP || field->type == HELIO_FIELD_DATE
-      || helio_field_has (field, HELIO_TRAIT_NUMBER))
-    gtk_widget_add_css_class (inscription, "numeric");
-  if (helio_field_has (field, HELIO_TRAIT_KEY))
-    gtk_widget_add_css_class (inscription, "key");
-  return inscription;
 }
 
 static void
@@ -327,8 +307,8 @@ helio_cell_new (const HelioKind *kind, guint field)
       gtk_widget_set_valign (self->child, GTK_ALIGN_CENTER);
     }
   else
-    self->child = new_inscription (spec);
-  self->at_end = is_amount (spec);
+    self->child = helio_cell_text_new (spec);
+  self->at_end = helio_cell_text_is_amount (spec);
   gtk_widget_set_parent (self->child, GTK_WIDGET (self));
   set_link (self, spec->link != NULL);
   if (helio_field_has (spec, HELIO_TRAIT_KEY))
@@ -346,7 +326,7 @@ helio_cell_set_zone (HelioCell *self, GTimeZone *zone)
   g_clear_pointer (&self->zone, g_time_zone_unref);
   self->zone = zone != NULL ? g_time_zone_ref (zone) : NULL;
   if (self->record != NULL)
-    update (self);
+    update_in_time (self);
 }
 
 void
@@ -359,7 +339,7 @@ helio_cell_set_uri_func (HelioCell *self, HelioCellUriFunc func, gpointer data)
   self->find_uri = func;
   self->uri_data = data;
   if (self->record != NULL)
-    update_uri (self);
+    update_in_time (self);
 }
 
 void
@@ -371,8 +351,9 @@ helio_cell_bind (HelioCell *self, GtkListItem *item)
   helio_cell_unbind (self);
   self->item = item;
   self->record = g_object_ref (gtk_list_item_get_item (item));
-  self->changed_id = g_signal_connect_swapped (self->record, "changed", G_CALLBACK (update), self);
-  update (self);
+  self->changed_id
+      = g_signal_connect_swapped (self->record, "changed", G_CALLBACK (update_in_time), self);
+  update_in_time (self);
 }
 
 void
@@ -384,6 +365,23 @@ helio_cell_unbind (HelioCell *self)
     g_clear_signal_handler (&self->changed_id, self->record);
   g_clear_object (&self->record);
   self->item = NULL;
+  self->behind = FALSE;
+  helio_later_cancel (GTK_WIDGET (self));
+}
+
+void
+helio_cell_let_wait (HelioCell *self)
+{
+  g_return_if_fail (HELIO_IS_CELL (self));
+  self->patient = TRUE;
+}
+
+void
+helio_cell_catch_up (HelioCell *self)
+{
+  g_return_if_fail (HELIO_IS_CELL (self));
+  if (self->behind)
+    update (self);
 }
 
 void
@@ -432,6 +430,8 @@ const char *
 helio_cell_get_text (HelioCell *self)
 {
   g_return_val_if_fail (HELIO_IS_CELL (self), NULL);
+
+  helio_cell_catch_up (self);
   return self->text != NULL ? self->text : "";
 }
 
@@ -443,6 +443,7 @@ helio_cell_get_text_width (HelioCell *self)
 
   g_return_val_if_fail (HELIO_IS_CELL (self), 0);
 
+  helio_cell_catch_up (self);
   if (HELIO_IS_TABLE_BADGE (self->child))
     return helio_table_badge_get_text_width (HELIO_TABLE_BADGE (self->child));
   layout = gtk_widget_create_pango_layout (self->child, self->text);

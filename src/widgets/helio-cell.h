@@ -73,6 +73,22 @@ void helio_cell_bind (HelioCell *self, GtkListItem *item);
 void helio_cell_unbind (HelioCell *self);
 
 /**
+ * helio_cell_let_wait:
+ * @self: a cell that is as large whatever it shows
+ *
+ * Has it show another record when it is seen: as long as it is not, once nobody waits for a frame.
+ */
+void helio_cell_let_wait (HelioCell *self);
+
+/**
+ * helio_cell_catch_up:
+ * @self: a cell
+ *
+ * Has it show its record now, seen or not.
+ */
+void helio_cell_catch_up (HelioCell *self);
+
+/**
  * helio_cell_align_end:
  * @self: a cell
  *

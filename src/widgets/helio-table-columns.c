@@ -27,6 +27,7 @@ on_setup (GtkSignalListItemFactory *factory, GtkListItem *item, HelioTableColumn
   column->table->n_setups++;
   if (column->least < column->width)
     gtk_widget_set_size_request (cell, column->least - CELL_PADDING, -1);
+  helio_cell_let_wait (HELIO_CELL (cell));
   gtk_list_item_set_child (item, cell);
 }
 

@@ -105,6 +105,38 @@ on_activate (HelioTable *self, guint position)
     gtk_widget_activate_action_variant (GTK_WIDGET (self), "nav.open", target);
 }
 
+static void
+catch_up (HelioCell *cell, gpointer data)
+{
+  helio_cell_catch_up (cell);
+}
+
+/* The keyboard goes to rows that are not in sight yet, and they are spoken before they are. */
+static void
+on_focus_changed (HelioTable *self)
+{
+  GtkWidget *list = helio_table_get_list (self);
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+
+  if (focus != NULL && focus != list && gtk_widget_is_ancestor (focus, list))
+    helio_cell_foreach (focus, catch_up, NULL);
+}
+
+static void
+helio_table_root (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (helio_table_parent_class)->root (widget);
+  g_signal_connect_swapped (gtk_widget_get_root (widget), "notify::focus-widget",
+                            G_CALLBACK (on_focus_changed), widget);
+}
+
+static void
+helio_table_unroot (GtkWidget *widget)
+{
+  g_signal_handlers_disconnect_by_func (gtk_widget_get_root (widget), on_focus_changed, widget);
+  GTK_WIDGET_CLASS (helio_table_parent_class)->unroot (widget);
+}
+
 static gboolean
 helio_table_grab_focus (GtkWidget *widget)
 {
@@ -252,6 +284,8 @@ helio_table_class_init (HelioTableClass *klass)
   object_class->finalize = helio_table_finalize;
   object_class->get_property = helio_table_get_property;
   object_class->set_property = helio_table_set_property;
+  widget_class->root = helio_table_root;
+  widget_class->unroot = helio_table_unroot;
   widget_class->focus = helio_table_focus;
   widget_class->grab_focus = helio_table_grab_focus;
   install_properties (object_class);

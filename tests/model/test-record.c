@@ -90,6 +90,37 @@ what_changes_is_told_once (void)
   g_assert_cmpuint (n_bodies, ==, 1);
 }
 
+static void
+fill (HelioRecord *note, gpointer n_fills)
+{
+  ++*(guint *) n_fills;
+  helio_record_set_text (note, "body", "Roof is gone.");
+  helio_record_set_integer (note, "created-at", 1800000000000000);
+}
+
+static void
+what_is_put_off_is_filled_when_asked (void)
+{
+  g_autoptr (HelioRecord) note = make_note ();
+  guint n_changes = 0, n_bodies = 0, n_fills = 0;
+
+  g_signal_connect_swapped (note, "changed", G_CALLBACK (count), &n_changes);
+  g_signal_connect_swapped (note, "notify::body", G_CALLBACK (count), &n_bodies);
+  helio_record_put_off (note, fill, &n_fills);
+  g_assert_cmpuint (n_changes, ==, 1);
+  /* Nobody has seen what it was meanwhile. */
+  helio_record_put_off (note, fill, &n_fills);
+  g_assert_cmpuint (n_changes, ==, 1);
+  g_assert_cmpuint (n_fills, ==, 0);
+  g_assert_cmpstr (helio_record_get_text (note, "body"), ==, "Roof is gone.");
+  g_assert_cmpint (helio_record_get_integer (note, "created-at"), ==, 1800000000000000);
+  g_assert_cmpuint (n_fills, ==, 1);
+  g_assert_cmpuint (n_changes, ==, 1);
+  g_assert_cmpuint (n_bodies, ==, 1);
+  helio_record_put_off (note, fill, &n_fills);
+  g_assert_cmpuint (n_changes, ==, 2);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -98,5 +129,6 @@ main (int argc, char **argv)
   g_test_add_func ("/model/record/equal", records_are_equal_when_nothing_differs);
   g_test_add_func ("/model/record/grouped", numbers_are_grouped_as_the_locale_has_it);
   g_test_add_func ("/model/record/changes", what_changes_is_told_once);
+  g_test_add_func ("/model/record/put-off", what_is_put_off_is_filled_when_asked);
   return g_test_run ();
 }

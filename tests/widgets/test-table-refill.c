@@ -418,12 +418,31 @@ test_any_order (TableTest *test, gconstpointer data)
   g_test_add ("/table-refill/" path, TableTest, NULL, table_test_set_up, function, \
               table_test_tear_down)
 
+/* A row that the keyboard goes to before it is laid out. */
+static void
+test_spoken_before_seen (TableTest *test, gconstpointer data)
+{
+  GtkWidget *row;
+  HelioCell *cell;
+  g_autofree char *name = NULL;
+
+  gtk_adjustment_set_value (table_test_adjustment (test), 1000000);
+  row = gtk_widget_get_last_child (helio_table_get_list (test->table));
+  g_assert_false (gtk_widget_get_mapped (row));
+  cell = table_test_find_cell (test, helio_scroll_anchor_row_position (row), "number");
+  gtk_widget_grab_focus (row);
+  name = g_strdup_printf ("RMA number: %s",
+                          helio_record_get_text (helio_cell_get_record (cell), "number"));
+  widget_test_assert_name (row, name);
+}
+
 int
 main (int argc, char **argv)
 {
   widget_test_init (&argc, &argv);
   TEST ("costs", test_costs);
   TEST ("costs-scrolled", test_costs_scrolled);
+  TEST ("spoken-before-seen", test_spoken_before_seen);
   TEST ("selection", test_selection);
   TEST ("focus-reorder", test_focus_reorder);
   TEST ("focus-filter", test_focus_filter);
