@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-table-badge.h"
 
+#include "helio-text-size.h"
 #include "helio-wrap.h"
 
 #include <adwaita.h>
@@ -40,10 +41,27 @@ get_label (HelioTableBadge *self, const char *value)
   return self->vocabulary != NULL ? helio_vocabulary_label (self->vocabulary, value) : value;
 }
 
+/* What knows the font of a list's texts: for each badge of two hundred rows to set it up takes as
+ * long as to measure a dozen words. */
+static GtkWidget *
+get_measuring (HelioTableBadge *self)
+{
+  GtkWidget *list = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_LIST_BASE);
+
+  return list != NULL ? list : GTK_WIDGET (self);
+}
+
+static PangoLayout *
+create_line (GtkWidget *widget, const char *text)
+{
+  return helio_text_size_create_layout (widget, text, PANGO_WEIGHT_SEMIBOLD,
+                                        HELIO_TABLE_BADGE_SCALE);
+}
+
 static void
 measure_text (HelioTableBadge *self, const char *text, int *width, int *height)
 {
-  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
+  g_autoptr (PangoLayout) layout = create_line (get_measuring (self), text);
 
   pango_layout_get_pixel_size (layout, width, height);
 }
@@ -53,21 +71,22 @@ measure_text (HelioTableBadge *self, const char *text, int *width, int *height)
 static int
 measure_widest (HelioTableBadge *self)
 {
+  GtkWidget *measuring;
   glong letters;
   int widest = 0;
 
   if (self->vocabulary == NULL)
     return 0;
+  measuring = get_measuring (self);
   letters = g_utf8_strlen (helio_vocabulary_longest (self->vocabulary), -1);
   for (guint i = 0; i < self->vocabulary->n_terms; i++)
     {
       const char *label = get_label (self, self->vocabulary->terms[i].value);
-      int width, height;
 
       if (g_utf8_strlen (label, -1) * 4 < letters * 3)
         continue;
-      measure_text (self, label, &width, &height);
-      widest = MAX (widest, width);
+      widest = MAX (widest, helio_text_size_measure (measuring, label, PANGO_WEIGHT_SEMIBOLD,
+                                                     HELIO_TABLE_BADGE_SCALE));
     }
   return widest;
 }
@@ -183,8 +202,7 @@ get_room (HelioTableBadge *self)
 static PangoLayout *
 create_layout (HelioTableBadge *self, int room, int *width, int *height)
 {
-  PangoLayout *layout
-      = gtk_widget_create_pango_layout (GTK_WIDGET (self), get_label (self, self->value));
+  PangoLayout *layout = create_line (GTK_WIDGET (self), get_label (self, self->value));
   g_autofree char *hyphenated = NULL;
 
   pango_layout_get_pixel_size (layout, width, height);

@@ -20,6 +20,13 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (HelioTableBadge, helio_table_badge, HELIO, TABLE_BADGE, GtkWidget)
 
 /**
+ * HELIO_TABLE_BADGE_SCALE:
+ *
+ * How large its words are beside the texts around it.
+ */
+#define HELIO_TABLE_BADGE_SCALE 0.92
+
+/**
  * helio_table_badge_new:
  * @vocabulary: (nullable): the known values
  *

@@ -1,23 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The columns of a table: cells, widths, which ones are shown, and which one it is sorted by. */
+/* The columns of a table: cells, which ones are shown, and which one it is sorted by. */
 #include "helio-cell.h"
 #include "helio-table-private.h"
-#include "helio-text-size.h"
 #include "helio-wrap.h"
-
-/* Room beside the text: padding of the cell at both ends; in a title that can be sorted by also the
- * arrow; of a badge its own, too. */
-#define CELL_PADDING 18
-#define ARROW 22
-#define MOST_LINES 2
-#define LINE_STEP 4
-#define BADGE_PADDING 52
-/* Beside the text of the table, as style.css has it. */
-#define BADGE_SCALE 0.92
-/* Badges that are sentences have two lines of so many where there is no room for all columns. */
-#define BADGE_CHARS 14
-/* Texts at least this long share the width that is left. */
-#define LONG_TEXT 20
 
 static void
 on_setup (GtkSignalListItemFactory *factory, GtkListItem *item, HelioTableColumn *column)
@@ -26,7 +11,7 @@ on_setup (GtkSignalListItemFactory *factory, GtkListItem *item, HelioTableColumn
 
   column->table->n_setups++;
   if (column->least < column->width)
-    gtk_widget_set_size_request (cell, column->least - CELL_PADDING, -1);
+    gtk_widget_set_size_request (cell, column->least - HELIO_TABLE_CELL_PADDING, -1);
   helio_cell_let_wait (HELIO_CELL (cell));
   gtk_list_item_set_child (item, cell);
 }
@@ -93,112 +78,6 @@ show_sort (HelioTable *self)
   self->sorting = FALSE;
 }
 
-static PangoLayout *
-create_bold_layout (HelioTable *self, const char *text, double scale)
-{
-  PangoLayout *layout = gtk_widget_create_pango_layout (GTK_WIDGET (self->view), text);
-  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
-
-  pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
-  pango_attr_list_insert (attributes, pango_attr_scale_new (scale));
-  pango_layout_set_attributes (layout, attributes);
-  return layout;
-}
-
-static int
-measure_bold (HelioTable *self, const char *text, double scale)
-{
-  g_autoptr (PangoLayout) layout = create_bold_layout (self, text, scale);
-  int width;
-
-  pango_layout_get_pixel_size (layout, &width, NULL);
-  return width;
-}
-
-/* On two lines when it is longer than @least: many a title is twice as wide as what stands below
- * it. */
-static int
-measure_lines (HelioTable *self, const char *text, double scale, int least)
-{
-  g_autoptr (PangoLayout) layout = create_bold_layout (self, text, scale);
-  int width = least, used;
-
-  pango_layout_set_width (layout, width * PANGO_SCALE);
-  pango_layout_get_pixel_size (layout, &used, NULL);
-  while (used > width || pango_layout_get_line_count (layout) > MOST_LINES)
-    {
-      width += LINE_STEP;
-      pango_layout_set_width (layout, width * PANGO_SCALE);
-      pango_layout_get_pixel_size (layout, &used, NULL);
-    }
-  return width;
-}
-
-/* The widest of the words that are known of a field. */
-static int
-measure_words (HelioTable *self, const HelioField *field, double scale)
-{
-  int width = 0;
-
-  for (guint i = 0; field->vocabulary != NULL && i < field->vocabulary->n_terms; i++)
-    width = MAX (width, measure_bold (self,
-                                      helio_vocabulary_label (field->vocabulary,
-                                                              field->vocabulary->terms[i].value),
-                                      scale));
-  return width;
-}
-
-/* What a badge needs for any known word: a sentence may be on two lines, and then so may the
- * others; short words keep theirs, and texts beside them yield. */
-static int
-measure_badge (HelioTable *self, const HelioField *field, int char_width)
-{
-  int least = measure_words (self, field, BADGE_SCALE);
-
-  if (least <= LONG_TEXT * char_width)
-    return least;
-  least = BADGE_CHARS * char_width;
-  for (guint i = 0; field->vocabulary != NULL && i < field->vocabulary->n_terms; i++)
-    least = measure_lines (self,
-                           helio_vocabulary_label (field->vocabulary,
-                                                   field->vocabulary->terms[i].value),
-                           BADGE_SCALE, least);
-  return least;
-}
-
-static gboolean
-is_long_text (const HelioField *field)
-{
-  return (field->type == HELIO_FIELD_TEXT || field->type == HELIO_FIELD_LIST) && field->link == NULL
-         && field->width >= LONG_TEXT;
-}
-
-static void
-set_width (HelioTable *self, HelioTableColumn *column, int char_width)
-{
-  const HelioField *field = &self->kind->fields[column->field];
-  const char *title = helio_field_get_heading (field);
-  int padding = CELL_PADDING + (helio_field_has (field, HELIO_TRAIT_SORT) ? ARROW : 0);
-  int width = (int) field->width * char_width + CELL_PADDING;
-
-  /* No known word is cut where there is room. */
-  if (field->type == HELIO_FIELD_STATUS)
-    width = measure_words (self, field, 1) + BADGE_PADDING;
-  column->width = measure_lines (self, title, 1, width - padding) + padding;
-  column->least = column->width;
-  if (field->type == HELIO_FIELD_STATUS)
-    column->least = MIN (column->width,
-                         MAX (measure_lines (self, title, 1, BADGE_CHARS * char_width) + padding,
-                              measure_badge (self, field, char_width) + BADGE_PADDING));
-  /* Its title would be cut: the view wraps those of fixed width only. Known words come before what
-   * people write. */
-  if (is_long_text (field))
-    column->least
-        = MIN (column->width,
-               MAX (measure_bold (self, title, 1) + padding,
-                    MIN (measure_words (self, field, 1), LONG_TEXT * char_width) + CELL_PADDING));
-}
-
 /* The field that a column of the view shows. */
 static guint
 column_field (HelioTable *self, GtkColumnViewColumn *column)
@@ -242,7 +121,7 @@ lay_out (HelioTable *self)
   for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
     {
       g_autoptr (GtkColumnViewColumn) item = g_list_model_get_item (columns, i);
-      gboolean expand = is_long_text (&self->kind->fields[column_field (self, item)]);
+      gboolean expand = helio_table_is_long_text (&self->kind->fields[column_field (self, item)]);
 
       set_expand (&self->columns[column_field (self, item)], expand);
       if (gtk_column_view_column_get_visible (item))
@@ -257,15 +136,10 @@ lay_out (HelioTable *self)
   helio_wrap_labels (gtk_widget_get_first_child (GTK_WIDGET (self->view)));
 }
 
-/* In characters, so that a user's larger font gets wider columns. */
 static void
 update_widths (HelioTable *self)
 {
-  int char_width = PANGO_PIXELS_CEIL (helio_text_size_get_letter_width (GTK_WIDGET (self->view)));
-
-  for (guint i = 0; i < self->kind->n_fields; i++)
-    if (self->columns[i].column != NULL)
-      set_width (self, &self->columns[i], char_width);
+  helio_table_measure_columns (self);
   lay_out (self);
 }
 

@@ -65,6 +65,14 @@ void helio_table_sort_by_user (HelioTable *self, guint field);
 void helio_table_emit_sort_changed (HelioTable *self);
 void helio_table_notify_columns (HelioTable *self);
 
+/* Padding of a cell, at both ends together, in pixels. */
+#define HELIO_TABLE_CELL_PADDING 18
+
+/* Says how wide each column is to be, and how wide at least. */
+void helio_table_measure_columns (HelioTable *self);
+/* Whether what is in the field takes the width that is left. */
+gboolean helio_table_is_long_text (const HelioField *field);
+
 void helio_table_init_scroll (HelioTable *self);
 
 /* How high a table wants to be. */

@@ -32,6 +32,43 @@ int helio_text_size_get_letter_width (GtkWidget *widget);
 int helio_text_size_measure_words (GtkWidget *widget);
 
 /**
+ * helio_text_size_create_layout:
+ * @widget: a widget
+ * @text: (nullable): a text
+ * @weight: how heavy it is
+ * @scale: how large it is beside the texts of @widget
+ *
+ * Returns: (transfer full): the text in the widget's font
+ */
+PangoLayout *helio_text_size_create_layout (GtkWidget *widget, const char *text, PangoWeight weight,
+                                            double scale);
+
+/**
+ * helio_text_size_measure:
+ * @widget: a widget
+ * @text: one of the program's own texts, for its width is remembered as long as the program runs
+ * @weight: how heavy it is
+ * @scale: how large it is beside the texts of @widget
+ *
+ * Returns: how wide it is in a line of its own, in pixels
+ */
+int helio_text_size_measure (GtkWidget *widget, const char *text, PangoWeight weight, double scale);
+
+/**
+ * helio_text_size_measure_wrapped:
+ * @widget: a widget
+ * @text: one of the program's own texts, for its width is remembered as long as the program runs
+ * @weight: how heavy it is
+ * @scale: how large it is beside the texts of @widget
+ * @least: width in pixels that it may have in any case
+ *
+ * Returns: the width from @least on at which it needs no more than two lines, in pixels; with a few
+ *   of them to spare
+ */
+int helio_text_size_measure_wrapped (GtkWidget *widget, const char *text, PangoWeight weight,
+                                     double scale, int least);
+
+/**
  * helio_text_size_is_large:
  * @widget: a widget
  *
