@@ -72,11 +72,21 @@ is_blank (const char *text)
   return p == NULL || *p == '\0';
 }
 
+/* Blanks are none of the words that are known: where one of those is asked for, they say something
+ * else. */
+static gboolean
+says_nothing (const HelioField *field, const char *text)
+{
+  return field->vocabulary != NULL ? text == NULL || *text == '\0' : is_blank (text);
+}
+
 static gboolean
 has_value (Check *self, guint field)
 {
-  return helio_field_is_text (&self->kind->fields[field])
-             ? !is_blank (helio_record_get_nth_text (self->form, field))
+  const HelioField *spec = &self->kind->fields[field];
+
+  return helio_field_is_text (spec)
+             ? !says_nothing (spec, helio_record_get_nth_text (self->form, field))
              : helio_record_get_nth_integer (self->form, field) != HELIO_NO_INTEGER;
 }
 
@@ -138,7 +148,7 @@ check_list (Check *self, guint index, const char *text)
     object_to (self, index, HELIO_INVALID_TOO_MANY);
   for (guint i = 0; items[i] != NULL; i++)
     {
-      if (is_blank (items[i]))
+      if (says_nothing (field, items[i]))
         continue;
       check_text (self, index, items[i]);
       if (!g_hash_table_add (seen,

@@ -209,6 +209,14 @@ choices_are_closed (void)
   assert_findings ("initiate-return", units, "hazards:unknown-value method:unknown-value");
   helio_record_set_text (report, "format", "docx");
   assert_findings ("order-report", report, "format:unknown-value");
+  /* Blanks are no choice either, and an empty text is none. */
+  helio_record_set_text (report, "format", " ");
+  assert_findings ("order-report", report, "format:unknown-value");
+  helio_record_set_text (report, "format", "");
+  assert_findings ("order-report", report, "");
+  helio_record_set_text (units, "method", "");
+  helio_record_set_text (units, "hazards", "swollen\n ");
+  assert_findings ("initiate-return", units, "hazards:unknown-value method:missing");
 }
 
 static void
