@@ -72,6 +72,8 @@ add_button (HelioFieldRow *self, GtkWidget *button, GtkWidget *label)
   gtk_widget_set_margin_top (button, BUTTON_MARGIN);
   gtk_widget_set_margin_bottom (button, BUTTON_MARGIN);
   gtk_grid_attach (self->line, button, LINK_COLUMN, 0, 1, 1);
+  /* People who read with the keyboard come to it before the button that copies it. */
+  gtk_widget_insert_after (button, GTK_WIDGET (self->line), GTK_WIDGET (self->value));
 }
 
 static void
