@@ -15,7 +15,8 @@
 /* The edges of letters are mixed of both colours. So many pixels have more of the text's than
  * others have: those in the middle of strokes. */
 #define N_THICK 3
-/* Around what has been opened over the window: its shadow. */
+/* Around what has been opened over the window, and at an edge that columns go on behind: a shadow.
+ */
 #define SHADOW 24
 /* Pixels at the ends of a badge that are around its words. */
 #define BADGE_ICON 22
@@ -233,6 +234,22 @@ find_words (GtkWidget *widget, Words *words)
 
 /* --- what can be seen of them --- */
 
+/* Where columns go on behind the edges of what scrolls, there is a shadow: what stands there is
+ * read once it has been scrolled to. */
+static gboolean
+is_in_shadow (GtkWidget *scrolled, const graphene_rect_t *box)
+{
+  GtkAdjustment *columns = gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (scrolled));
+  graphene_rect_t bounds;
+
+  if (gtk_adjustment_get_upper (columns) - gtk_adjustment_get_lower (columns)
+          <= gtk_adjustment_get_page_size (columns)
+      || !helio_picture_find (scrolled, &bounds))
+    return FALSE;
+  return box->origin.x < bounds.origin.x + SHADOW
+         || box->origin.x + box->size.width > bounds.origin.x + bounds.size.width - SHADOW;
+}
+
 /* What scrolls hides some of what is in it. */
 static gboolean
 clip (GtkWidget *widget, graphene_rect_t *box)
@@ -241,7 +258,8 @@ clip (GtkWidget *widget, graphene_rect_t *box)
     {
       graphene_rect_t bounds;
 
-      if (gtk_widget_get_opacity (widget) == 0)
+      if (gtk_widget_get_opacity (widget) == 0
+          || (GTK_IS_SCROLLED_WINDOW (widget) && is_in_shadow (widget, box)))
         return FALSE;
       if (gtk_widget_get_overflow (widget) == GTK_OVERFLOW_HIDDEN
           && (!helio_picture_find (widget, &bounds)
