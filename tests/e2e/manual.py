@@ -48,6 +48,11 @@ def fields(part):
     return found
 
 
+def says(desk, page, title, expected):
+    """A section has these fields. It is filled after it is made, while frames are drawn."""
+    wait_until(lambda: fields(section(desk, page, title)) == expected, lambda: f"what {title} says: {fields(section(desk, page, title))}, and not {expected}")
+
+
 def texts(node):
     """What stands there, from top to bottom, but for tables."""
     roles = {Atspi.Role.LABEL, Atspi.Role.LINK, Atspi.Role.PUSH_BUTTON, Atspi.Role.HEADING}

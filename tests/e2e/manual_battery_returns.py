@@ -9,7 +9,7 @@ from dashboard import (ROWS, apply, counts_add_up, each_card_shows_its_requests,
                        open_filters, opens_from_list, show_tab, write)
 from desk import BUTTONS, Atspi, Desk, wait_until
 from forms import closed
-from manual import cells, expand, fields, names, run, said, section, stand_in_this_order, titles
+from manual import cells, expand, fields, names, run, said, says, section, stand_in_this_order, titles
 from manual_returns import PAPERS, ask_for_a_kit, begin, go_on, see_papers, tick
 from service import Service
 
@@ -62,21 +62,21 @@ def address(parcel):
 
 def says_all(desk, page, parcel):
     """Everything that the service has sent, in its sections."""
-    assert fields(section(desk, page, "Résumé")) == {
+    says(desk, page, "Résumé", {
         "Identifiant du système": parcel["system"]["id"], "Numéro de dossier": parcel["case_number"],
         "Numéro de la RMA": parcel["rma_number"], "Numéros de série": ", ".join(parcel["serial_numbers"]),
         "UGS": parcel["sku"], "État constaté": CONDITIONS[parcel["condition_class"]], "Dangers": "–",
         "Charge au démontage (%)": str(parcel["charge_percent"]), "Créé le": date(parcel["created_at"]),
-        "Dernière mise à jour": date(parcel["updated_at"])}
-    assert fields(section(desk, page, "Contact")) == {
+        "Dernière mise à jour": date(parcel["updated_at"])})
+    says(desk, page, "Contact", {
         "Contact": parcel["contact"]["name"], "Adresse e-mail": parcel["contact"]["email"],
-        "Téléphone": parcel["contact"]["phone"], "Accès et horaires d’ouverture": "–"}
-    assert fields(section(desk, page, "Transport")) == {
+        "Téléphone": parcel["contact"]["phone"], "Accès et horaires d’ouverture": "–"})
+    says(desk, page, "Transport", {
         "Numéro ONU": parcel["un_number"], "Colis": "–", "Poids (g)": str(parcel["weight_grams"]),
         "Kit commandé le": date(parcel.get("kit_ordered_at")),
         "Kit reçu le": date(parcel.get("kit_received_at")), "Remise": "Enlèvement",
         "Enlèvement": date(parcel.get("pickup_at")), "Lieu de dépôt": "–", "Transporteur": parcel["carrier"],
-        "Numéro de suivi": parcel["tracking_number"]}
+        "Numéro de suivi": parcel["tracking_number"]})
     place = section(desk, page, "Adresse d’enlèvement")
     stand_in_this_order(place, [f"^{address(parcel)}$", "^Afficher sur une carte$", "^Copier : Adresse$",
                                 "^Imprimer l’adresse$"])
