@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the tour shows in the outbox, so that no picture of it is empty. */
+#include "helio-action.h"
 #include "helio-find.h"
 #include "helio-outbox-page.h"
 #include "helio-store-outbox.h"
@@ -41,7 +42,8 @@ add (HelioStore *store, HelioCommand *command)
   return g_strdup (helio_command_get_id (command));
 }
 
-/* The store does one after the other. */
+/* In the words that a service has for it, which are in the user's language. The store does one
+ * after the other. */
 static void
 refuse (HelioStore *store, const char *entry)
 {
@@ -49,8 +51,8 @@ refuse (HelioStore *store, const char *entry)
 
   helio_store_begin_send_async (store, &attempt, "{}", NULL, NULL, NULL);
   helio_store_fail_async (store, &attempt, "refused",
-                          "A note may have 2,000 characters; this one has 2,114.", NULL, NULL, NULL,
-                          NULL);
+                          helio_vocabulary_label (&helio_action_reason, "canceled"), NULL, NULL,
+                          NULL, NULL);
 }
 
 static gboolean
