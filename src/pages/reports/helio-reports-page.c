@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-reports-page.h"
 
-#include "helio-report-order.h"
+#include "helio-pair.h"
 #include "helio-report-list.h"
+#include "helio-report-order.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -15,7 +16,6 @@ struct _HelioReportsPage
   HelioReportOrder *form; /* (unowned): a child */
   HelioReportList *list;  /* (unowned): a child */
 
-  GtkBox *columns;
   AdwBin *form_bin;
   AdwBin *list_bin;
 };
@@ -44,8 +44,7 @@ helio_reports_page_narrow_changed (HelioNarrowBin *bin)
   HelioReportsPage *self = HELIO_REPORTS_PAGE (bin);
   gboolean narrow = helio_narrow_bin_get_narrow (bin);
 
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->columns),
-                                  narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  helio_pair_place (GTK_WIDGET (self->list_bin), narrow);
   gtk_widget_set_size_request (GTK_WIDGET (self->form_bin), narrow ? -1 : FORM_WIDTH, -1);
 }
 
@@ -80,7 +79,6 @@ helio_reports_page_class_init (HelioReportsPageClass *klass)
                                  NULL, NULL, G_TYPE_NONE, 1, HELIO_TYPE_RECORD);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/heliodesk/Heliodesk/helio-reports-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, HelioReportsPage, columns);
   gtk_widget_class_bind_template_child (widget_class, HelioReportsPage, form_bin);
   gtk_widget_class_bind_template_child (widget_class, HelioReportsPage, list_bin);
 }
