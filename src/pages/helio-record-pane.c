@@ -218,9 +218,10 @@ on_sort_changed (HelioRecordPane *self)
   gboolean descending;
   const char *field = helio_table_get_sort (self->table, &descending);
 
+  /* It is read while the setting is written. */
+  apply_query (self);
   if (field != NULL)
     keep_setting (self, SORT_KEY, g_variant_new ("(sb)", field, descending));
-  apply_query (self);
 }
 
 static void

@@ -176,13 +176,21 @@ GArray *
 helio_order_put_first (GArray *rows, GArray *first)
 {
   g_autoptr (GArray) bits = g_array_new (FALSE, TRUE, sizeof (guint64));
-  GArray *all = g_array_sized_new (FALSE, FALSE, sizeof (guint32), rows->len);
+  GArray *all = g_array_sized_new (FALSE, FALSE, sizeof (guint32), first->len + rows->len);
+  guint n = first->len;
 
   g_array_append_vals (all, first->data, first->len);
   for (guint i = 0; i < first->len; i++)
     set_bit (bits, g_array_index (first, guint32, i));
+  g_array_set_size (all, first->len + rows->len);
+  /* Written whether it stays or not: there is nothing to guess for the processor. */
   for (guint i = 0; i < rows->len; i++)
-    if (!has_bit (bits, g_array_index (rows, guint32, i)))
-      g_array_append_val (all, g_array_index (rows, guint32, i));
+    {
+      guint32 row = g_array_index (rows, guint32, i);
+
+      g_array_index (all, guint32, n) = row;
+      n += has_bit (bits, row) ? 0 : 1;
+    }
+  g_array_set_size (all, n);
   return all;
 }

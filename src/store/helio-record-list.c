@@ -129,18 +129,6 @@ differs_in_sort_only (HelioRecordList *self)
   return helio_query_equal (sorted, self->query);
 }
 
-/* The first rows of an order whose whole is still to come. Another sort of as many rows leaves the
- * count and the scroll bar as they are. */
-static void
-take_first (HelioRecordList *self, GArray *rows, gboolean sort_only)
-{
-  g_autoptr (GArray) all = NULL;
-
-  if (rows->len == SORTED_ROWS && self->rows->len > SORTED_ROWS && sort_only)
-    all = helio_order_put_first (self->rows, rows);
-  publish (self, all != NULL ? all : rows);
-}
-
 static gboolean
 same_rows (GArray *a, GArray *b)
 {
@@ -160,7 +148,6 @@ static void
 take_answer (HelioRecordList *self, HelioListRead *answer)
 {
   g_autoptr (GCancellable) cancellable = g_object_ref (self->cancellable);
-  gboolean sort_only = differs_in_sort_only (self);
 
   if (answer->rows == NULL)
     return;
@@ -175,7 +162,7 @@ take_answer (HelioRecordList *self, HelioListRead *answer)
   else
     {
       self->first_shown = TRUE;
-      take_first (self, answer->rows, sort_only);
+      publish (self, answer->rows);
     }
   /* Whoever hears of the rows may ask for others. */
   if (cancellable != self->cancellable)
@@ -212,16 +199,27 @@ on_read (GObject *source, GAsyncResult *result, gpointer data)
     schedule_reload (self);
 }
 
+/* @others: see helio_list_read_async() */
 static void
-ask (HelioRecordList *self, guint limit)
+ask (HelioRecordList *self, guint limit, GArray *others)
 {
   GWeakRef *weak = g_new (GWeakRef, 1);
 
   self->n_reads++;
   /* A list that nobody wants any more does not wait for its answers. */
   g_weak_ref_init (weak, self);
-  helio_list_read_async (self->store, self->query, self->order, limit, self->cancellable, on_read,
-                         weak);
+  helio_list_read_async (self->store, self->query, self->order, limit, others, self->cancellable,
+                         on_read, weak);
+}
+
+/* The first rows of an order whose whole is still to come. Another sort of as many rows leaves the
+ * count and the scroll bar as they are. */
+static void
+ask_first (HelioRecordList *self)
+{
+  gboolean others = self->rows->len > SORTED_ROWS && differs_in_sort_only (self);
+
+  ask (self, self->rows->len > 0 ? SORTED_ROWS : FIRST_ROWS, others ? self->rows : NULL);
 }
 
 /* The worker would take from the first frame what the machine has. */
@@ -231,7 +229,7 @@ read_rest (gpointer data)
   HelioRecordList *self = data;
 
   self->rest_source = 0;
-  ask (self, 0);
+  ask (self, 0, NULL);
   return G_SOURCE_REMOVE;
 }
 
@@ -253,11 +251,11 @@ start_reading (HelioRecordList *self)
   self->stale = FALSE;
   self->rest_unread = self->order == NULL && self->rows->len == 0;
   if (self->rest_unread)
-    ask (self, FIRST_ROWS);
+    ask (self, FIRST_ROWS, NULL);
   else if (self->reorder)
-    ask (self, self->rows->len > 0 ? SORTED_ROWS : FIRST_ROWS);
+    ask_first (self);
   if (!self->rest_unread)
-    ask (self, 0);
+    ask (self, 0, NULL);
 }
 
 static gboolean
