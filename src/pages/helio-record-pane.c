@@ -93,6 +93,14 @@ describe_states (HelioRecordPane *self)
                              "");
 }
 
+/* The same again would have the page laid out again. */
+static void
+set_count (HelioRecordPane *self, const char *text)
+{
+  if (!g_str_equal (gtk_label_get_text (self->count), text))
+    gtk_label_set_text (self->count, text);
+}
+
 static void
 update_count (HelioRecordPane *self)
 {
@@ -106,7 +114,7 @@ update_count (HelioRecordPane *self)
   else
     /* Translators: how many rows a table has; the apostrophe groups thousands */
     text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%'u row", "%'u rows", n), n);
-  gtk_label_set_text (self->count, helio_record_list_is_loading (self->list) ? "" : text);
+  set_count (self, helio_record_list_is_counted (self->list) ? text : "");
 }
 
 static void
@@ -423,6 +431,8 @@ follow (HelioRecordPane *self)
   g_signal_connect_object (self->list, "notify::n-items", G_CALLBACK (on_list_changed), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "notify::loading", G_CALLBACK (on_list_changed), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "notify::counted", G_CALLBACK (update_count), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "notify::error", G_CALLBACK (on_list_changed), self,
                            G_CONNECT_SWAPPED);

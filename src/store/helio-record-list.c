@@ -39,6 +39,7 @@ struct _HelioRecordList
   gboolean reorder;     /* the next rows answer another query, not another state of the cache */
   gboolean first_shown; /* the first rows of the reading under way are shown */
   gboolean rest_unread; /* nothing but them has been asked for */
+  gboolean counted;     /* @rows are as many as the query has, whatever their order */
   gboolean loading;
   GError *error;     /* (owned) (nullable) */
   guint rest_source; /* waits for the first frame */
@@ -62,6 +63,7 @@ typedef enum
   PROP_QUERY,
   PROP_N_ITEMS,
   PROP_LOADING,
+  PROP_COUNTED,
   PROP_ERROR,
 } HelioRecordListProperty;
 
@@ -98,6 +100,15 @@ set_loading (HelioRecordList *self, gboolean loading)
     return;
   self->loading = loading;
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_LOADING]);
+}
+
+static void
+set_counted (HelioRecordList *self, gboolean counted)
+{
+  if (self->counted == counted)
+    return;
+  self->counted = counted;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_COUNTED]);
 }
 
 static void
@@ -171,6 +182,8 @@ take_answer (HelioRecordList *self, HelioListRead *answer)
     self->rest_source = g_idle_add_full (G_PRIORITY_LOW, read_rest, self, NULL);
   self->rest_unread = FALSE;
   take_error (self, NULL);
+  if (answer->order != NULL)
+    set_counted (self, TRUE);
   /* How many there are of another filter is not known from the first ones. */
   set_loading (self, answer->order == NULL && self->order != NULL);
 }
@@ -372,6 +385,9 @@ helio_record_list_get_property (GObject *object, guint prop_id, GValue *value, G
     case PROP_LOADING:
       g_value_set_boolean (value, self->loading);
       break;
+    case PROP_COUNTED:
+      g_value_set_boolean (value, self->counted);
+      break;
     case PROP_ERROR:
       g_value_set_boxed (value, self->error);
       break;
@@ -399,6 +415,7 @@ helio_record_list_set_property (GObject *object, guint prop_id, const GValue *va
       break;
     case PROP_N_ITEMS:
     case PROP_LOADING:
+    case PROP_COUNTED:
     case PROP_ERROR:
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -453,6 +470,7 @@ helio_record_list_class_init (HelioRecordListClass *klass)
                             G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   props[PROP_N_ITEMS] = g_param_spec_uint ("n-items", NULL, NULL, 0, G_MAXUINT, 0, readable);
   props[PROP_LOADING] = g_param_spec_boolean ("loading", NULL, NULL, FALSE, readable);
+  props[PROP_COUNTED] = g_param_spec_boolean ("counted", NULL, NULL, FALSE, readable);
   props[PROP_ERROR] = g_param_spec_boxed ("error", NULL, NULL, G_TYPE_ERROR, readable);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 }
@@ -503,6 +521,7 @@ helio_record_list_set_query (HelioRecordList *self, HelioQuery *query)
   if (query != NULL)
     self->query = helio_query_ref (query);
   self->reorder = TRUE;
+  set_counted (self, self->counted && query != NULL && differs_in_sort_only (self));
   set_loading (self, query != NULL);
   start_reading (self);
   if (query == NULL)
@@ -522,6 +541,13 @@ helio_record_list_is_loading (HelioRecordList *self)
 {
   g_return_val_if_fail (HELIO_IS_RECORD_LIST (self), FALSE);
   return self->loading;
+}
+
+gboolean
+helio_record_list_is_counted (HelioRecordList *self)
+{
+  g_return_val_if_fail (HELIO_IS_RECORD_LIST (self), FALSE);
+  return self->counted;
 }
 
 gboolean

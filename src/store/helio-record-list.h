@@ -50,6 +50,15 @@ HelioQuery *helio_record_list_get_query (HelioRecordList *self);
 gboolean helio_record_list_is_loading (HelioRecordList *self);
 
 /**
+ * helio_record_list_is_counted:
+ * @self: a list
+ *
+ * Returns: whether it has as many rows as the query: not while only the first ones of another
+ *   filter are there, but while they are put in another order
+ */
+gboolean helio_record_list_is_counted (HelioRecordList *self);
+
+/**
  * helio_record_list_is_current:
  * @self: a list
  *

@@ -205,6 +205,50 @@ a_filter_shows_its_first_rows_first (void)
   tear_down (&self);
 }
 
+/* The first rows of another order stand in front of all others while the whole is read. */
+static void
+assert_each_row_once (HelioRecordList *list, gboolean reorder, guint *n_refills)
+{
+  g_autoptr (GHashTable) rows = g_hash_table_new (NULL, NULL);
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (list));
+
+  for (guint i = 0; i < n; i++)
+    g_hash_table_add (rows, GUINT_TO_POINTER (
+                                helio_ordered_model_get_row (HELIO_ORDERED_MODEL (list), i)));
+  g_assert_cmpuint (n, ==, N_FILTERED_ROWS);
+  g_assert_cmpuint (g_hash_table_size (rows), ==, n);
+  g_assert_true (helio_record_list_is_counted (list));
+  ++*n_refills;
+}
+
+static void
+another_order_keeps_the_count (void)
+{
+  g_autoptr (HelioQuery) all = helio_query_new (&helio_kind_rma);
+  g_autoptr (HelioQuery) sorted = helio_query_with_sort (all, "system-name", TRUE);
+  g_autoptr (HelioQuery) some = helio_query_parse_condition (sorted, "status=approved", NULL, NULL);
+  Fixture self;
+  guint n_refills = 0;
+  gulong handler;
+
+  set_up (&self, N_FILTERED_ROWS);
+  helio_record_list_set_query (self.list, all);
+  g_assert_false (helio_record_list_is_counted (self.list));
+  helio_test_until (helio_record_list_is_counted (self.list));
+  handler
+      = g_signal_connect (self.list, "refill-end", G_CALLBACK (assert_each_row_once), &n_refills);
+  helio_record_list_set_query (self.list, sorted);
+  g_assert_true (helio_record_list_is_counted (self.list));
+  helio_test_until (helio_record_list_is_current (self.list));
+  g_assert_cmpuint (n_refills, ==, 2);
+  g_signal_handler_disconnect (self.list, handler);
+  helio_record_list_set_query (self.list, some);
+  g_assert_false (helio_record_list_is_counted (self.list));
+  helio_test_until (helio_record_list_is_counted (self.list));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (self.list)), ==, N_FILTERED_ROWS / 5);
+  tear_down (&self);
+}
+
 /* The protocol at this size, with the view's records alive. */
 static void
 every_refill_keeps_the_protocol (void)
@@ -238,6 +282,8 @@ main (int argc, char **argv)
                    every_order_is_the_database_s);
   g_test_add_func ("/record-list-size/a-filter-shows-its-first-rows-first",
                    a_filter_shows_its_first_rows_first);
+  g_test_add_func ("/record-list-size/another-order-keeps-the-count",
+                   another_order_keeps_the_count);
   g_test_add_func ("/record-list-size/every-refill-keeps-the-protocol",
                    every_refill_keeps_the_protocol);
   return g_test_run ();
