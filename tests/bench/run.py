@@ -49,21 +49,23 @@ def measure_small(figures, setting):
             windows.measure_walk(figures, setting, profile)
         with figures.phase("Other programs' windows"):
             windows.measure_peers(figures, setting, profile)
-        measure_large(figures, setting, {"small": profile})
+        # What does nothing disturbs nobody.
+        with concurrent.futures.ThreadPoolExecutor() as pool:
+            idle = pool.submit(quiet.measure_idle, figures, setting, profile.repeat("idle"))
+            measure_large(figures, setting, {"small": profile})
+            idle.result()
 
 
 def make_large(figures, setting, path, profile):
     """The service with the most, and many small ones in one. What needs no quiet is measured meanwhile."""
     with concurrent.futures.ThreadPoolExecutor() as pool:
-        background = [pool.submit(measure, figures, setting, profile.repeat(measure.__name__))
-                      for measure in (quiet.measure_idle, quiet.measure_wear)]
+        wear = pool.submit(quiet.measure_wear, figures, setting, profile.repeat("wear"))
         with figures.phase(f"Making a service with {setting.large:,} RMAs and systems"):
             token = generate(setting.server, f"sqlite:{path}", GENERATED)
             grow(path, setting.large)
         with feeds.filled_postgresql(figures, setting, QUICK) as many:
-            with figures.phase("Doing nothing, and many operations on a list"):
-                for each in background:
-                    each.result()
+            with figures.phase("Many operations on a list"):
+                wear.result()
             if many:
                 with figures.phase("PostgreSQL's answers"):
                     feeds.measure_depth(figures, setting, many)

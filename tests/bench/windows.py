@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The real window, in French and in the demo's colors, beside an empty one and beside other programs'."""
+import concurrent.futures
 import dataclasses
 import os
 import pathlib
@@ -60,14 +61,16 @@ def measure_starts(figures, setting, profiles):
 
 
 def measure_memory(figures, setting, profiles):
-    """What is there when nothing has been done for a while."""
+    """What is there when nothing has been done for a while: side by side, as none has anything of another's."""
     for _ in range(setting.n_runs):
-        empty = figures.measure_one("empty.anonymous", setting.program("floor-window"), HELIODESK_BENCH_IDLE="1", **FRENCH)
-        for name, profile in profiles.items():
-            figure = named("start", name)
-            used = figures.measure_one(f"{figure}.anonymous", *profile.window(setting, "start"), HELIODESK_BENCH_IDLE="1",
-                                       **FRENCH)
-            figures.add(f"{figure}.beyond-empty", used - empty)
+        with concurrent.futures.ThreadPoolExecutor() as pool:
+            def start(name, *command):
+                return pool.submit(figures.measure_one, f"{name}.anonymous", *command, HELIODESK_BENCH_IDLE="1", **FRENCH)
+            empty = start("empty", setting.program("floor-window"))
+            used = {named("start", name): start(named("start", name), *profile.window(setting, "start"))
+                    for name, profile in profiles.items()}
+        for figure, each in used.items():
+            figures.add(f"{figure}.beyond-empty", each.result() - empty.result())
 
 
 def measure_use(figures, setting, profiles):
