@@ -162,6 +162,18 @@ update_mark (HelioCell *self)
                               (const char *[]){ "status-tint", self->state->style, NULL });
 }
 
+static void update_in_time (HelioCell *self);
+
+/* From when it shows the record on: most cells are bound to another one before they have shown
+ * theirs. */
+static void
+follow (HelioCell *self)
+{
+  if (self->changed_id == 0)
+    self->changed_id
+        = g_signal_connect_swapped (self->record, "changed", G_CALLBACK (update_in_time), self);
+}
+
 static void
 update (HelioCell *self)
 {
@@ -171,6 +183,7 @@ update (HelioCell *self)
   const HelioTerm *state = find_state (self);
 
   self->behind = FALSE;
+  follow (self);
   update_uri (self);
   if (state == self->state && g_strcmp0 (text, self->text) == 0)
     return;
@@ -351,8 +364,6 @@ helio_cell_bind (HelioCell *self, GtkListItem *item)
   helio_cell_unbind (self);
   self->item = item;
   self->record = g_object_ref (gtk_list_item_get_item (item));
-  self->changed_id
-      = g_signal_connect_swapped (self->record, "changed", G_CALLBACK (update_in_time), self);
   update_in_time (self);
 }
 
@@ -361,8 +372,9 @@ helio_cell_unbind (HelioCell *self)
 {
   g_return_if_fail (HELIO_IS_CELL (self));
 
-  if (self->record != NULL)
-    g_clear_signal_handler (&self->changed_id, self->record);
+  if (self->record == NULL)
+    return;
+  g_clear_signal_handler (&self->changed_id, self->record);
   g_clear_object (&self->record);
   self->item = NULL;
   self->behind = FALSE;
