@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-cell.h"
 
+#include "helio-cell-mark-private.h"
 #include "helio-cell-name-private.h"
 #include "helio-cell-text-private.h"
 #include "helio-later.h"
@@ -8,8 +9,6 @@
 #include "helio-text-shown.h"
 
 #include <glib/gi18n-lib.h>
-
-#define SPACING 6
 
 struct _HelioCell
 {
@@ -69,30 +68,6 @@ update_accessible (HelioCell *self)
   helio_cell_name_tell (GTK_WIDGET (self), label, alone, alone && names_row (self));
 }
 
-static gboolean
-is_link (HelioCell *self)
-{
-  return gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (self)) == GTK_ACCESSIBLE_ROLE_LINK;
-}
-
-/* What is in a window has its role for good: a cell is taken out meanwhile. */
-static void
-update_role (HelioCell *self)
-{
-  g_autoptr (GtkWidget) kept = g_object_ref (GTK_WIDGET (self));
-  GtkWidget *parent = gtk_widget_get_parent (kept);
-  GtkWidget *before = gtk_widget_get_prev_sibling (kept);
-
-  if (self->leads == is_link (self))
-    return;
-  if (parent != NULL)
-    gtk_widget_unparent (kept);
-  g_object_set (kept, "accessible-role",
-                self->leads ? GTK_ACCESSIBLE_ROLE_LINK : GTK_ACCESSIBLE_ROLE_LABEL, NULL);
-  if (parent != NULL)
-    gtk_widget_insert_after (kept, parent, before);
-}
-
 static void catch_up (GtkWidget *widget);
 
 /* Most rows lead where the ones before them in the same widgets did: there is rarely something to
@@ -107,7 +82,7 @@ set_link (HelioCell *self, gboolean leads)
   if (self->patient && !gtk_widget_get_mapped (GTK_WIDGET (self)))
     helio_later_do (GTK_WIDGET (self), catch_up);
   else
-    update_role (self);
+    helio_cell_name_set_link (GTK_WIDGET (self), leads);
 }
 
 static void
@@ -143,25 +118,6 @@ update_uri (HelioCell *self)
     set_link (self, uri != NULL);
 }
 
-/* Made when there is something to say, which is rare: cells have to be cheap. */
-static void
-update_mark (HelioCell *self)
-{
-  if (self->mark == NULL && self->state == NULL)
-    return;
-  if (self->mark == NULL)
-    {
-      self->mark = gtk_image_new ();
-      gtk_widget_insert_after (self->mark, GTK_WIDGET (self), NULL);
-    }
-  gtk_widget_set_visible (self->mark, self->state != NULL);
-  if (self->state == NULL)
-    return;
-  gtk_image_set_from_icon_name (GTK_IMAGE (self->mark), self->state->icon);
-  gtk_widget_set_css_classes (self->mark,
-                              (const char *[]){ "status-tint", self->state->style, NULL });
-}
-
 static void update_in_time (HelioCell *self);
 
 /* From when it shows the record on: most cells are bound to another one before they have shown
@@ -188,7 +144,7 @@ update (HelioCell *self)
   if (state == self->state && g_strcmp0 (text, self->text) == 0)
     return;
   self->state = state;
-  update_mark (self);
+  helio_cell_mark_show (&self->mark, GTK_WIDGET (self), state);
   g_free (self->text);
   self->text = g_steal_pointer (&text);
   update_child (self);
@@ -218,7 +174,7 @@ catch_up (GtkWidget *widget)
     update (self);
   /* Taking it out has the whole list laid out again. */
   if (gtk_widget_get_mapped (widget))
-    update_role (self);
+    helio_cell_name_set_link (widget, self->leads);
 }
 
 static void
@@ -229,7 +185,7 @@ helio_cell_map (GtkWidget *widget)
   if (self->behind)
     update (self);
   GTK_WIDGET_CLASS (helio_cell_parent_class)->map (widget);
-  if (self->leads != is_link (self))
+  if (self->leads != helio_cell_name_is_link (widget))
     helio_later_do (widget, catch_up);
 }
 
@@ -292,16 +248,6 @@ helio_cell_init (HelioCell *self)
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
 }
 
-static void
-make_room_for_mark (HelioCell *self)
-{
-  GtkLayoutManager *layout = gtk_box_layout_new (GTK_ORIENTATION_HORIZONTAL);
-
-  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), SPACING);
-  gtk_widget_set_layout_manager (GTK_WIDGET (self), layout);
-  gtk_widget_set_hexpand (self->child, TRUE);
-}
-
 GtkWidget *
 helio_cell_new (const HelioKind *kind, guint field)
 {
@@ -325,7 +271,7 @@ helio_cell_new (const HelioKind *kind, guint field)
   gtk_widget_set_parent (self->child, GTK_WIDGET (self));
   set_link (self, spec->link != NULL);
   if (helio_field_has (spec, HELIO_TRAIT_KEY))
-    make_room_for_mark (self);
+    helio_cell_mark_make_room (GTK_WIDGET (self), self->child);
   return GTK_WIDGET (self);
 }
 
