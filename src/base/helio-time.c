@@ -116,15 +116,31 @@ helio_time_parse (const char *text, gssize length, gint64 *time)
   return TRUE;
 }
 
+/* GLib reads a zone's file again when nobody has the zone any more: the last one is kept, as it is
+ * mostly the same that is asked for. */
+static void
+keep_zone (GTimeZone *zone)
+{
+  static GTimeZone *kept = NULL; /* (owned) (nullable) (atomic) */
+  GTimeZone *before = g_atomic_pointer_exchange (&kept, g_time_zone_ref (zone));
+
+  g_clear_pointer (&before, g_time_zone_unref);
+}
+
 /* Names begin with a capital and have no dots, as neither "..", nor the tables that lie beside the
    zones do. */
 GTimeZone *
 helio_time_find_zone (const char *name)
 {
+  GTimeZone *zone;
+
   if (name == NULL || !g_ascii_isupper (*name)
       || name[strspn (name, G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS "_+-/")] != '\0')
     return NULL;
-  return g_time_zone_new_identifier (name);
+  zone = g_time_zone_new_identifier (name);
+  if (zone != NULL)
+    keep_zone (zone);
+  return zone;
 }
 
 GDateTime *
