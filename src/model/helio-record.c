@@ -37,6 +37,13 @@ typedef enum
 static GParamSpec *props[PROP_PENDING + 1];
 static guint changed_signal;
 
+/* Of one that is known to be a record. */
+static inline const HelioKind *
+kind_of (HelioRecord *self)
+{
+  return HELIO_RECORD_GET_CLASS (self)->kind;
+}
+
 static GParamSpec *
 field_spec (HelioRecord *self, guint field)
 {
@@ -244,7 +251,7 @@ const HelioKind *
 helio_record_get_kind (HelioRecord *self)
 {
   g_return_val_if_fail (HELIO_IS_RECORD (self), NULL);
-  return HELIO_RECORD_GET_CLASS (self)->kind;
+  return kind_of (self);
 }
 
 const char *
@@ -318,8 +325,8 @@ const char *
 helio_record_get_nth_text (HelioRecord *self, guint field)
 {
   g_return_val_if_fail (HELIO_IS_RECORD (self), NULL);
-  g_return_val_if_fail (field < helio_record_get_kind (self)->n_fields, NULL);
-  g_return_val_if_fail (helio_field_is_text (&helio_record_get_kind (self)->fields[field]), NULL);
+  g_return_val_if_fail (field < kind_of (self)->n_fields, NULL);
+  g_return_val_if_fail (helio_field_is_text (&kind_of (self)->fields[field]), NULL);
   return look_into (self)->values[field].text;
 }
 
@@ -327,9 +334,8 @@ gint64
 helio_record_get_nth_integer (HelioRecord *self, guint field)
 {
   g_return_val_if_fail (HELIO_IS_RECORD (self), HELIO_NO_INTEGER);
-  g_return_val_if_fail (field < helio_record_get_kind (self)->n_fields, HELIO_NO_INTEGER);
-  g_return_val_if_fail (!helio_field_is_text (&helio_record_get_kind (self)->fields[field]),
-                        HELIO_NO_INTEGER);
+  g_return_val_if_fail (field < kind_of (self)->n_fields, HELIO_NO_INTEGER);
+  g_return_val_if_fail (!helio_field_is_text (&kind_of (self)->fields[field]), HELIO_NO_INTEGER);
   return look_into (self)->values[field].integer;
 }
 
@@ -390,8 +396,8 @@ helio_record_set_nth_text (HelioRecord *self, guint field, const char *text, gss
   gsize size;
 
   g_return_if_fail (HELIO_IS_RECORD (self));
-  g_return_if_fail (field < helio_record_get_kind (self)->n_fields);
-  g_return_if_fail (helio_field_is_text (&helio_record_get_kind (self)->fields[field]));
+  g_return_if_fail (field < kind_of (self)->n_fields);
+  g_return_if_fail (helio_field_is_text (&kind_of (self)->fields[field]));
 
   slot = &priv->values[field].text;
   size = text == NULL ? 0 : length < 0 ? strlen (text) : (gsize) length;
@@ -410,8 +416,8 @@ helio_record_set_nth_integer (HelioRecord *self, guint field, gint64 integer)
   HelioRecordPrivate *priv = helio_record_get_instance_private (self);
 
   g_return_if_fail (HELIO_IS_RECORD (self));
-  g_return_if_fail (field < helio_record_get_kind (self)->n_fields);
-  g_return_if_fail (!helio_field_is_text (&helio_record_get_kind (self)->fields[field]));
+  g_return_if_fail (field < kind_of (self)->n_fields);
+  g_return_if_fail (!helio_field_is_text (&kind_of (self)->fields[field]));
 
   if (priv->values[field].integer == integer)
     return;

@@ -71,8 +71,14 @@ object_to (HelioChangeReader *self, Member member, const char *path, const char 
     return;
   if (self->index >= 0)
     g_string_append_printf (self->reason, "changes[%d].", self->index);
-  g_string_append_printf (self->reason, "%s%s%s: %s", members[member].name, path != NULL ? "." : "",
-                          path != NULL ? path : "", problem);
+  g_string_append (self->reason, members[member].name);
+  if (path != NULL)
+    {
+      g_string_append_c (self->reason, '.');
+      g_string_append (self->reason, path);
+    }
+  g_string_append (self->reason, ": ");
+  g_string_append (self->reason, problem);
 }
 
 /* Notes what is wrong with the value at hand and leaves it out, whatever is nested in it. */

@@ -32,22 +32,42 @@ struct _HelioRecordReader
   const char *problem_path;
 };
 
+/* The most of any kind. */
+typedef struct
+{
+  guint n_fields;
+  guint n_nodes;
+} Most;
+
+static const Most *
+find_most (void)
+{
+  static Most most;
+  static gsize found = 0;
+
+  if (g_once_init_enter (&found))
+    {
+      for (guint i = 0; i < HELIO_N_ALL_TABLES; i++)
+        {
+          const HelioFieldTree *tree = helio_field_tree_get (helio_kind_nth (i));
+
+          most.n_fields = MAX (most.n_fields, tree->kind->n_fields);
+          most.n_nodes = MAX (most.n_nodes, tree->n_nodes);
+        }
+      g_once_init_leave (&found, 1);
+    }
+  return &most;
+}
+
 HelioRecordReader *
 helio_record_reader_new (gsize capacity)
 {
   HelioRecordReader *self = g_new0 (HelioRecordReader, 1);
-  guint n_fields = 0, n_nodes = 0;
+  const Most *most = find_most ();
 
-  for (guint i = 0; i < HELIO_N_ALL_TABLES; i++)
-    {
-      const HelioFieldTree *tree = helio_field_tree_get (helio_kind_nth (i));
-
-      n_fields = MAX (n_fields, tree->kind->n_fields);
-      n_nodes = MAX (n_nodes, tree->n_nodes);
-    }
   self->arena = g_malloc (capacity + 1);
-  self->values = g_new0 (HelioRowValue, n_fields);
-  self->seen = g_new0 (guint32, n_nodes);
+  self->values = g_new (HelioRowValue, most->n_fields); /* cleared for each record */
+  self->seen = g_new0 (guint32, most->n_nodes);
   return self;
 }
 
