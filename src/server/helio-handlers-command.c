@@ -2,13 +2,13 @@
 #include "helio-action.h"
 #include "helio-change-page.h"
 #include "helio-handlers.h"
+#include "helio-json-read.h"
 #include "helio-mutation.h"
 #include "helio-response.h"
 #include "helio-storage-answers.h"
 #include "helio-storage-profile.h"
 
 #include <glib/gi18n-lib.h>
-#include <json-glib/json-glib.h>
 #include <string.h>
 
 #define MAX_KEY 200
@@ -87,9 +87,9 @@ make_page (GPtrArray *changes, const GString *warnings)
 
 /* Of what was made, which comes first in the answer. */
 static char *
-dup_location (const HelioStoredAnswer *answer)
+dup_location (GBytes *body)
 {
-  g_autoptr (JsonNode) root = json_from_string (answer->body, NULL);
+  g_autoptr (JsonNode) root = helio_json_read_object (body, NULL);
   JsonArray *changes = json_object_get_array_member (json_node_get_object (root), "changes");
   JsonObject *made = json_array_get_object_element (changes, 0);
   const HelioKind *kind = helio_kind_find (json_object_get_string_member (made, "kind"));
@@ -109,7 +109,7 @@ send_answer (HelioRequest *request, const HelioStoredAnswer *answer)
   helio_response_set_language (request->message, helio_response_get_language (request->message));
   if (answer->status == SOUP_STATUS_CREATED)
     {
-      g_autofree char *location = dup_location (answer);
+      g_autofree char *location = dup_location (body);
 
       soup_message_headers_replace (soup_server_message_get_response_headers (request->message),
                                     "Location", location);

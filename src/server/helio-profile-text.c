@@ -3,6 +3,7 @@
 
 #include "helio-json-read.h"
 #include "helio-languages.h"
+#include "helio-record-json.h"
 
 #define ENGLISH "en"
 
@@ -75,50 +76,75 @@ helio_profile_text_list_languages (JsonNode *root, const char *const *codes)
   return (const char **) g_ptr_array_free (list, FALSE);
 }
 
-static JsonNode *
-pick (JsonObject *texts, const char *code)
-{
-  return json_node_copy (
-      json_object_get_member (texts, json_object_has_member (texts, code) ? code : ENGLISH));
-}
+static void append_node (GString *json, JsonNode *node, const char *code);
 
-static JsonNode *
-localize_array (JsonArray *array, const char *code)
+static void
+append_array (GString *json, JsonArray *array, const char *code)
 {
-  g_autoptr (JsonArray) copy = json_array_new ();
-
+  g_string_append_c (json, '[');
   for (guint i = 0; i < json_array_get_length (array); i++)
-    json_array_add_element (copy,
-                            helio_profile_text_localize (json_array_get_element (array, i), code));
-  return json_node_init_array (json_node_alloc (), copy);
+    {
+      if (i > 0)
+        g_string_append_c (json, ',');
+      append_node (json, json_array_get_element (array, i), code);
+    }
+  g_string_append_c (json, ']');
 }
 
-static JsonNode *
-localize_object (JsonObject *object, const char *code)
+static void
+append_object (GString *json, JsonObject *object, const char *code)
 {
-  g_autoptr (JsonObject) copy = json_object_new ();
   JsonObjectIter iter;
   const char *name;
   JsonNode *member;
+  gboolean first = TRUE;
 
+  g_string_append_c (json, '{');
   json_object_iter_init_ordered (&iter, object);
   while (json_object_iter_next_ordered (&iter, &name, &member))
     {
       JsonObject *texts = get_texts (name, member);
 
-      json_object_set_member (copy, name,
-                              texts != NULL ? pick (texts, code)
-                                            : helio_profile_text_localize (member, code));
+      if (!first)
+        g_string_append_c (json, ',');
+      first = FALSE;
+      helio_json_append_string (json, name, -1);
+      g_string_append_c (json, ':');
+      if (texts != NULL)
+        member
+            = json_object_get_member (texts, json_object_has_member (texts, code) ? code : ENGLISH);
+      append_node (json, member, code);
     }
-  return json_node_init_object (json_node_alloc (), copy);
+  g_string_append_c (json, '}');
 }
 
-JsonNode *
+/* Recurses as deep as a document may be. */
+static void
+append_node (GString *json, JsonNode *node, const char *code)
+{
+  const char *text = helio_json_node_get_text (node);
+
+  if (JSON_NODE_HOLDS_ARRAY (node))
+    append_array (json, json_node_get_array (node), code);
+  else if (JSON_NODE_HOLDS_OBJECT (node))
+    append_object (json, json_node_get_object (node), code);
+  else if (text != NULL)
+    helio_json_append_string (json, text, -1);
+  else if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_INT64)
+    g_string_append_printf (json, "%" G_GINT64_FORMAT, json_node_get_int (node));
+  else
+    {
+      g_autofree char *other = json_to_string (node, FALSE);
+
+      g_string_append (json, other);
+    }
+}
+
+GBytes *
 helio_profile_text_localize (JsonNode *root, const char *code)
 {
-  if (JSON_NODE_HOLDS_ARRAY (root))
-    return localize_array (json_node_get_array (root), code);
-  if (JSON_NODE_HOLDS_OBJECT (root))
-    return localize_object (json_node_get_object (root), code);
-  return json_node_copy (root);
+  GString *json = g_string_new (NULL);
+
+  append_node (json, root, code);
+  return g_string_free_to_bytes (json);
 }

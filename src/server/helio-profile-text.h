@@ -41,9 +41,9 @@ const char **helio_profile_text_list_languages (JsonNode *root, const char *cons
  * @root: a valid profile
  * @code: code of a language
  *
- * Returns: (transfer full): a copy in which every text stands in one language, English where there
- *   is none in that one
+ * Returns: (transfer full): @root as JSON in which every text stands in one language, English where
+ *   there is none in that one
  */
-JsonNode *helio_profile_text_localize (JsonNode *root, const char *code);
+GBytes *helio_profile_text_localize (JsonNode *root, const char *code);
 
 G_END_DECLS

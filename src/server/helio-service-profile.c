@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-service-profile.h"
 
-#include "helio-json-guard.h"
 #include "helio-json-read.h"
 #include "helio-languages.h"
 #include "helio-profile-check-private.h"
@@ -19,8 +18,8 @@ struct _HelioServiceProfile
 {
   GObject parent_instance;
 
-  JsonParser *parser;     /* (owned) */
-  JsonObject *root;       /* (unowned): of the parser */
+  JsonNode *node;         /* (owned) */
+  JsonObject *root;       /* (unowned): of the node */
   const char **languages; /* (owned container): English first, NULL last */
   GArray *editions;       /* (owned) (element-type HelioServiceEdition): of the languages */
   gint64 revision;
@@ -71,7 +70,7 @@ helio_service_profile_finalize (GObject *object)
 {
   HelioServiceProfile *self = HELIO_SERVICE_PROFILE (object);
 
-  g_clear_object (&self->parser);
+  g_clear_pointer (&self->node, json_node_unref);
   g_clear_pointer (&self->languages, g_free);
   g_clear_pointer (&self->editions, g_array_unref);
 
@@ -87,7 +86,6 @@ helio_service_profile_class_init (HelioServiceProfileClass *klass)
 static void
 helio_service_profile_init (HelioServiceProfile *self)
 {
-  self->parser = json_parser_new ();
   self->editions = g_array_new (FALSE, TRUE, sizeof (HelioServiceEdition));
   g_array_set_clear_func (self->editions, edition_clear);
 }
@@ -132,13 +130,10 @@ check_use (HelioServiceProfile *self, GError **error)
 static gboolean
 add_edition (HelioServiceProfile *self, const char *language, GError **error)
 {
-  g_autoptr (JsonNode) root
-      = helio_profile_text_localize (json_parser_get_root (self->parser), language);
   g_autoptr (GError) inner = NULL;
-  char *text = json_to_string (root, FALSE);
   HelioServiceEdition edition = { .language = language };
 
-  edition.document = g_bytes_new_take (text, strlen (text));
+  edition.document = helio_profile_text_localize (self->node, language);
   edition.tag = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, edition.document);
   edition.tag[16] = '\0';
   edition.info = helio_service_info_new (edition.document, &inner);
@@ -151,8 +146,7 @@ make_editions (HelioServiceProfile *self, GError **error)
 {
   g_clear_pointer (&self->languages, g_free);
   g_array_set_size (self->editions, 0);
-  self->languages = helio_profile_text_list_languages (json_parser_get_root (self->parser),
-                                                       helio_languages_get_known ());
+  self->languages = helio_profile_text_list_languages (self->node, helio_languages_get_known ());
   for (guint i = 0; self->languages[i] != NULL; i++)
     if (!add_edition (self, self->languages[i], error))
       return FALSE;
@@ -163,15 +157,13 @@ static gboolean
 parse (HelioServiceProfile *self, GBytes *document, GError **error)
 {
   g_autoptr (GError) inner = NULL;
-  gsize length;
-  const char *text = g_bytes_get_data (document, &length);
 
-  if (length > MAX_FILE)
+  if (g_bytes_get_size (document) > MAX_FILE)
     return helio_profile_check_fail (error, "The document", "is too large");
-  if (!helio_json_guard_check (document, &inner)
-      || !json_parser_load_from_data (self->parser, text, (gssize) length, &inner))
+  self->node = helio_json_read (document, &inner);
+  if (self->node == NULL)
     return helio_profile_check_fail (error, "The document", inner->message);
-  return helio_profile_check (json_parser_get_root (self->parser), error);
+  return helio_profile_check (self->node, error);
 }
 
 HelioServiceProfile *
@@ -184,7 +176,7 @@ helio_service_profile_new (GBytes *document, gint64 revision, GError **error)
   if (!parse (self, document, error))
     return NULL;
   self->revision = revision;
-  self->root = json_node_get_object (json_parser_get_root (self->parser));
+  self->root = json_node_get_object (self->node);
   json_object_set_string_member (self->root, "product", "heliodesk");
   json_object_set_int_member (self->root, "api_version", 1);
   json_object_set_int_member (self->root, "upload_limit_bytes", HELIO_UPLOAD_LIMIT);
@@ -231,7 +223,8 @@ helio_service_profile_replace (HelioServiceProfile *self, GBytes *document, gint
   if (other == NULL)
     return FALSE;
   places = json_array_ref (json_object_get_array_member (self->root, SIGN_IN));
-  g_set_object (&self->parser, other->parser);
+  json_node_unref (self->node);
+  self->node = json_node_ref (other->node);
   self->root = other->root;
   self->revision = revision;
   json_object_set_array_member (self->root, SIGN_IN, places);

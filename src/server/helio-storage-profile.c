@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-storage-profile.h"
 
+#include "helio-json-read.h"
 #include "helio-storage-private.h"
 
 #include <string.h>
@@ -160,9 +161,7 @@ edit_profile (HelioStorage *self, const HelioProfileEdit *edit, GError **error)
 
   if (before == NULL)
     return FALSE;
-  text = g_strndup (g_bytes_get_data (before, NULL), g_bytes_get_size (before));
-  root = json_from_string (text, error);
-  g_free (text);
+  root = helio_json_read_object (before, error);
   if (root == NULL || !helio_profile_edit_apply (edit, json_node_get_object (root), error))
     return FALSE;
   text = json_to_string (root, TRUE);

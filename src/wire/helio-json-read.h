@@ -6,11 +6,27 @@
 G_BEGIN_DECLS
 
 /**
+ * helio_json_read:
+ * @bytes: what somebody else wrote
+ * @error: return location for a #HelioWireError
+ *
+ * Makes json-glib's tree of it, without json-glib's parser: that one recurses until the stack
+ * overflows, and takes comments, several documents in one, bad encodings and `\u0000` without a
+ * word. Of members of one name the last one counts; a whole number of more than 64 bits is not
+ * whole. Any thread.
+ *
+ * Returns: (transfer full): the root, when @bytes are one whole JSON document in UTF-8, of at most
+ *   %HELIO_WIRE_MAX_BYTES and %HELIO_WIRE_MAX_DEPTH, whose strings are texts; otherwise %NULL with
+ *   @error set
+ */
+JsonNode *helio_json_read (GBytes *bytes, GError **error);
+
+/**
  * helio_json_read_object:
  * @bytes: what somebody else wrote
  * @error: return location for a #HelioWireError
  *
- * Parses what helio_json_guard_check() takes. Any thread.
+ * As helio_json_read(), of a document that must be an object. Any thread.
  *
  * Returns: (transfer full): the document's root, an object; or %NULL with @error set
  */

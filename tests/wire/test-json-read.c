@@ -53,6 +53,9 @@ a_member_is_what_it_is_to_be (void)
     { "{\"a\":1}", NULL, TRUE, 1, TRUE, FALSE },
     { "{\"a\":2.5}", NULL, TRUE, 1, TRUE, FALSE },
     { "{\"a\":1e300}", NULL, TRUE, 1, TRUE, FALSE },
+    { "{\"a\":9223372036854775807}", NULL, TRUE, G_MAXINT64, FALSE, FALSE },
+    { "{\"a\":9223372036854775808}", NULL, TRUE, 1, TRUE, FALSE },
+    { "{\"a\":2,\"a\":3}", NULL, TRUE, 3, FALSE, FALSE },
     { "{\"a\":[\"b\"]}", NULL, TRUE, 1, TRUE, FALSE },
     { "{\"a\":{}}", NULL, TRUE, 1, TRUE, FALSE },
   };
@@ -73,11 +76,37 @@ a_member_is_what_it_is_to_be (void)
     }
 }
 
+/* Each value where it was, also below others and of those that have the same name. */
+static void
+what_was_written_is_in_the_tree (void)
+{
+  static const char *const texts[] = {
+    "null",
+    "[]",
+    "{\"\":{}}",
+    "[[],[{}],{\"a\":[]},\"\"]",
+    "{\"b\":[1,-7,2.5,true,false,null],\"a\":{\"b\":{\"c\":\"d\"},\"c\":\"é\"},\"c\":0}",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (GBytes) bytes = g_bytes_new_static (texts[i], strlen (texts[i]));
+      g_autoptr (GError) error = NULL;
+      g_autoptr (JsonNode) root = helio_json_read (bytes, &error);
+      g_autofree char *again = NULL;
+
+      g_assert_no_error (error);
+      again = json_to_string (root, FALSE);
+      g_assert_cmpstr (again, ==, texts[i]);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/wire/json-read/object", only_an_object_is_read);
   g_test_add_func ("/wire/json-read/members", a_member_is_what_it_is_to_be);
+  g_test_add_func ("/wire/json-read/tree", what_was_written_is_in_the_tree);
   return g_test_run ();
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The texts of JSONTestSuite, at both ways in: the streaming reader, and the guard before
- * json-glib. */
+/* The texts of JSONTestSuite, at both ways in: the streaming reader, and the tree that is made
+ * by it. */
 #include "helio-json-read.h"
 #include "helio-json-stream-private.h"
 #include "helio-wire-error.h"
@@ -33,7 +33,7 @@ stream_takes (GBytes *bytes, guint *n_flaws)
 }
 
 static gboolean
-json_glib_takes (GBytes *bytes)
+tree_takes (GBytes *bytes)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (JsonNode) root = helio_json_read_object (bytes, &error);
@@ -64,9 +64,9 @@ check (const char *name, const char *text, gsize length)
 
   g_test_message ("%s", name);
   g_assert_cmpint (stream_takes (object, &n_wrapped_flaws), ==, takes);
-  g_assert_cmpint (json_glib_takes (object), ==, takes && n_flaws == 0);
+  g_assert_cmpint (tree_takes (object), ==, takes && n_flaws == 0);
   if (name[0] == 'n')
-    g_assert_false (takes || json_glib_takes (bytes));
+    g_assert_false (takes || tree_takes (bytes));
   else if (name[0] == 'y')
     g_assert_true (takes && (n_flaws > 0) == g_strv_contains (beyond_limits, name));
 }
