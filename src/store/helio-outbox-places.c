@@ -132,25 +132,49 @@ dup_maker (const char *id)
 }
 
 static gboolean
+needs_somebody (const char *state)
+{
+  static const char *const states[] = { "failed", "conflict", NULL };
+
+  return state != NULL && g_strv_contains (states, state);
+}
+
+/* What needs somebody comes first, then the latest. */
+static void
+take_state (char **state, gint64 *latest, const char *other, gint64 row)
+{
+  gboolean more = needs_somebody (other), less = needs_somebody (*state);
+
+  if (more == less ? row <= *latest : less)
+    return;
+  g_free (*state);
+  *state = g_strdup (other);
+  *latest = row;
+}
+
+static gboolean
 find_state (HelioOutbox *self, const HelioOutboxPlace *place, char **state, GError **error)
 {
-  /* What needs somebody comes first, then the latest. */
+  /* Three lists, which SQLite reads without making a table for them. */
   g_autoptr (HelioStatement) statement = helio_database_prepare (
       self->database,
-      "SELECT state FROM outbox_entry WHERE (target_kind = ?1 AND target_id = ?2) OR id = ?3"
-      " OR id IN (SELECT entry FROM overlay WHERE kind = ?1 AND id = ?2)"
-      " ORDER BY state IN ('failed', 'conflict') DESC, row DESC LIMIT 1",
+      "SELECT state, row FROM outbox_entry WHERE target_kind = ?1 AND target_id = ?2"
+      " UNION ALL SELECT state, row FROM outbox_entry WHERE id = ?3"
+      " UNION ALL SELECT state, outbox_entry.row FROM overlay"
+      " JOIN outbox_entry ON outbox_entry.id = entry WHERE overlay.kind = ?1 AND overlay.id = ?2",
       error);
   g_autofree char *maker = dup_maker (place->id);
   g_autoptr (GError) local = NULL;
+  gint64 latest = 0;
 
   if (statement == NULL)
     return FALSE;
   sqlite3_bind_text (statement, 1, place->kind->name, -1, SQLITE_STATIC);
   sqlite3_bind_text (statement, 2, place->id, -1, SQLITE_STATIC);
   sqlite3_bind_text (statement, 3, maker, -1, SQLITE_STATIC);
-  if (helio_database_step (self->database, statement, &local))
-    *state = g_strdup ((const char *) sqlite3_column_text (statement, 0));
+  while (helio_database_step (self->database, statement, &local))
+    take_state (state, &latest, (const char *) sqlite3_column_text (statement, 0),
+                sqlite3_column_int64 (statement, 1));
   return helio_database_went_well (&local, error);
 }
 
