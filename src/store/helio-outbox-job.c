@@ -27,7 +27,8 @@ work_in_transaction (HelioStore *self, HelioOutbox *outbox, HelioOutboxJob *job,
   HelioDatabase *database = helio_store_get_writer (self);
 
   return helio_database_begin (database, error) && helio_outbox_init (outbox, database, error)
-         && job->work (outbox, job, error) && helio_database_commit (database, error);
+         && job->work (outbox, job, error) && helio_row_writer_finish (outbox->writer, error)
+         && helio_database_commit (database, error);
 }
 
 static void

@@ -39,6 +39,9 @@ gboolean helio_row_writer_put_plain (HelioRowWriter *self, HelioRecord *record, 
 /* Removes a record, if there is one; so, too. */
 gboolean helio_row_writer_remove (HelioRowWriter *self, const HelioKind *kind, const char *id,
                                   GError **error);
+/* Writes what was put together of many rows, the counts of the cards: to be called before the
+ * transaction is committed. */
+gboolean helio_row_writer_finish (HelioRowWriter *self, GError **error);
 /* Tells of a row of @kind that was changed by other means. */
 void helio_row_writer_note_change (HelioRowWriter *self, const HelioKind *kind);
 /* The revision that the feed has come to, of a writer that takes news only. */

@@ -3,7 +3,9 @@
 
 #include "helio-overlays-private.h"
 #include "helio-resync-private.h"
-#include "helio-text.h"
+#include "helio-row-values-private.h"
+#include "helio-tally-changes-private.h"
+#include "helio-tally-private.h"
 #include "helio-write-statements-private.h"
 
 #include <string.h>
@@ -11,17 +13,13 @@
 /* Parameters and result columns before those of the layout. */
 #define ID_PARAMETER 1
 #define REVISION_PARAMETER 2
+#define EVERY_COLUMN G_MAXUINT64
 #define FIRST_PARAMETER 3
 #define FIRST_STORED 2
-
-/* A value as it will be stored; @owned is what folding made. */
-typedef struct
-{
-  const char *text; /* (nullable) */
-  gsize length;
-  gint64 integer;
-  char *owned; /* (owned) (nullable) */
-} Value;
+/* Result columns of a comparison. */
+#define COMPARED_CHANGED 2
+#define COMPARED_STATUS 3
+#define COMPARED_DATE 4
 
 struct _HelioRowWriter
 {
@@ -36,7 +34,8 @@ struct _HelioRowWriter
   gboolean news_only;
   gint64 passed; /* with @news_only: the revision that the feed has come to */
   HelioWriteSummary summary;
-  Value values[HELIO_LAYOUT_MAX_COLUMNS];
+  HelioTallyChanges *tally; /* (owned) */
+  HelioStoredValue values[HELIO_LAYOUT_MAX_COLUMNS];
 };
 
 static void helio_row_writer_sink_init (HelioRowSinkInterface *iface);
@@ -45,95 +44,31 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (HelioRowWriter, helio_row_writer, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (HELIO_TYPE_ROW_SINK,
                                                       helio_row_writer_sink_init))
 
-static void
-take_values (HelioRowWriter *self, const HelioLayout *layout, const HelioRow *row)
-{
-  for (guint i = 0; i < layout->n_columns; i++)
-    {
-      const HelioColumn *column = &layout->columns[i];
-      const HelioRowValue *value = &row->values[column->field];
-      Value *stored = &self->values[i];
-
-      *stored = (Value){ .integer = HELIO_NO_INTEGER };
-      if (!column->text)
-        stored->integer = value->integer;
-      else if (value->text != NULL && value->length > 0)
-        {
-          if (column->fold)
-            stored->owned = helio_text_fold (value->text, (gssize) value->length);
-          stored->text = column->fold ? stored->owned : value->text;
-          stored->length = column->fold ? strlen (stored->owned) : value->length;
-        }
-    }
-}
-
-static void
-drop_values (HelioRowWriter *self, const HelioLayout *layout)
-{
-  for (guint i = 0; i < layout->n_columns; i++)
-    g_clear_pointer (&self->values[i].owned, g_free);
-}
-
-static void
-bind_value (HelioStatement *statement, int parameter, const HelioColumn *column, const Value *value)
-{
-  if (column->text && value->text != NULL)
-    sqlite3_bind_text (statement, parameter, value->text, (int) value->length, SQLITE_STATIC);
-  else if (!column->text && value->integer != HELIO_NO_INTEGER)
-    sqlite3_bind_int64 (statement, parameter, value->integer);
-  else
-    sqlite3_bind_null (statement, parameter);
-}
-
-static void
-bind_row (HelioRowWriter *self, HelioStatement *statement, const HelioLayout *layout,
-          const HelioRow *row)
-{
-  sqlite3_bind_text (statement, ID_PARAMETER, row->id, (int) row->id_length, SQLITE_STATIC);
-  sqlite3_bind_int64 (statement, REVISION_PARAMETER, row->revision);
-  for (guint i = 0; i < layout->n_columns; i++)
-    bind_value (statement, FIRST_PARAMETER + (int) i, &layout->columns[i], &self->values[i]);
-}
-
 static HelioWriteStatements *
 statements_for (HelioRowWriter *self, const HelioLayout *layout)
 {
   return helio_database_get_write_statements (self->database, layout);
 }
 
-static gboolean
-value_differs (HelioStatement *stored, int column, const HelioColumn *spec, const Value *value)
-{
-  if (sqlite3_column_type (stored, column) == SQLITE_NULL)
-    return spec->text ? value->text != NULL : value->integer != HELIO_NO_INTEGER;
-  if (!spec->text)
-    return sqlite3_column_int64 (stored, column) != value->integer;
-  return value->text == NULL || (gsize) sqlite3_column_bytes (stored, column) != value->length
-         || memcmp (sqlite3_column_text (stored, column), value->text, value->length) != 0;
-}
-
+/* A folded column is another when its plain one is. */
 static guint64
-compare (HelioRowWriter *self, HelioStatement *stored, const HelioLayout *layout)
+add_folded (const HelioLayout *layout, guint64 changed)
 {
-  guint64 changed = 0;
-
   for (guint i = 0; i < layout->n_columns; i++)
-    if (value_differs (stored, FIRST_STORED + (int) i, &layout->columns[i], &self->values[i]))
-      changed |= G_GUINT64_CONSTANT (1) << i;
+    if (layout->columns[i].fold)
+      changed |= (changed >> layout->field_column[layout->columns[i].field] & 1) << i;
   return changed;
 }
 
-/* Binds some columns from @parameter on: of a stored row, or what @self holds. */
+/* Binds some columns of a stored row from @parameter on. */
 static void
-bind_columns (HelioRowWriter *self, HelioStatement *statement, int parameter,
-              const HelioLayout *layout, guint64 columns, HelioStatement *stored)
+bind_stored (HelioStatement *stored, const HelioLayout *layout, guint64 columns,
+             HelioStatement *statement, int parameter)
 {
   for (guint i = 0; i < layout->n_columns; i++)
-    if ((columns >> i & 1) != 0 && stored != NULL)
+    if ((columns >> i & 1) != 0)
       sqlite3_bind_value (statement, parameter++,
                           sqlite3_column_value (stored, FIRST_STORED + (int) i));
-    else if ((columns >> i & 1) != 0)
-      bind_value (statement, parameter++, &layout->columns[i], &self->values[i]);
 }
 
 /* @old is what the full-text index is to forget, a stored row, or NULL to add what @self holds. */
@@ -148,22 +83,48 @@ write_words (HelioRowWriter *self, const HelioLayout *layout, gint64 row, HelioS
   if (statement == NULL)
     return FALSE;
   sqlite3_bind_int64 (statement, 1, row);
-  bind_columns (self, statement, 2, layout, helio_write_statements_get_words (statements), old);
+  if (old != NULL)
+    bind_stored (old, layout, helio_write_statements_get_words (statements), statement, 2);
+  else
+    helio_row_values_bind (self->values, layout, helio_write_statements_get_words (statements),
+                           statement, 2);
   return helio_database_run (self->database, statement, error);
 }
 
-/* The same for the tally. */
-static gboolean
-write_tally (HelioRowWriter *self, const HelioLayout *layout, HelioStatement *old, GError **error)
+/* What @self holds is one more, in the tally. */
+static void
+count (HelioRowWriter *self, const HelioLayout *layout)
 {
-  HelioWriteStatements *statements = statements_for (self, layout);
-  g_autoptr (HelioStatement) statement
-      = helio_write_statements_tally (statements, old != NULL, error);
+  const HelioColumn *date = helio_tally_get_date (layout);
+  const HelioStoredValue *status = &self->values[helio_tally_get_status (layout) - layout->columns];
 
-  if (statement == NULL)
-    return FALSE;
-  bind_columns (self, statement, 1, layout, helio_write_statements_get_tallied (statements), old);
-  return helio_database_run (self->database, statement, error);
+  helio_tally_changes_add (self->tally, layout, status->text, status->length,
+                           date != NULL ? self->values[date - layout->columns].integer
+                                        : HELIO_NO_INTEGER,
+                           1);
+}
+
+/* What is stored, with its status and date in these columns, is one less. */
+static void
+discount (HelioRowWriter *self, const HelioLayout *layout, HelioStatement *stored, int status,
+          int date)
+{
+  const char *text = (const char *) sqlite3_column_text (stored, status);
+  gboolean dated = date >= 0 && sqlite3_column_type (stored, date) != SQLITE_NULL;
+
+  helio_tally_changes_add (self->tally, layout, text, (gsize) sqlite3_column_bytes (stored, status),
+                           dated ? sqlite3_column_int64 (stored, date) : HELIO_NO_INTEGER, -1);
+}
+
+/* The same of a whole row. */
+static void
+discount_row (HelioRowWriter *self, const HelioLayout *layout, HelioStatement *stored)
+{
+  const HelioColumn *date = helio_tally_get_date (layout);
+
+  discount (self, layout, stored,
+            FIRST_STORED + (int) (helio_tally_get_status (layout) - layout->columns),
+            date != NULL ? FIRST_STORED + (int) (date - layout->columns) : -1);
 }
 
 static gboolean
@@ -174,20 +135,24 @@ upsert (HelioRowWriter *self, const HelioLayout *layout, const HelioRow *row, GE
 
   if (statement == NULL)
     return FALSE;
-  bind_row (self, statement, layout, row);
+  sqlite3_bind_text (statement, ID_PARAMETER, row->id, (int) row->id_length, SQLITE_STATIC);
+  sqlite3_bind_int64 (statement, REVISION_PARAMETER, row->revision);
+  helio_row_values_bind (self->values, layout, EVERY_COLUMN, statement, FIRST_PARAMETER);
   return helio_database_run (self->database, statement, error);
 }
 
 static gboolean
 insert (HelioRowWriter *self, const HelioLayout *layout, const HelioRow *row, GError **error)
 {
+  helio_row_values_fold (self->values, layout, EVERY_COLUMN);
   if (!upsert (self, layout, row, error))
     return FALSE;
-  return (layout->words == NULL
-          || write_words (self, layout,
-                          sqlite3_last_insert_rowid (helio_database_get_handle (self->database)),
-                          NULL, error))
-         && (layout->tally == NULL || write_tally (self, layout, NULL, error));
+  if (layout->tally != NULL)
+    count (self, layout);
+  return layout->words == NULL
+         || write_words (self, layout,
+                         sqlite3_last_insert_rowid (helio_database_get_handle (self->database)),
+                         NULL, error);
 }
 
 static gboolean
@@ -200,49 +165,84 @@ update (HelioRowWriter *self, const HelioLayout *layout, const HelioRow *row, gi
   if (statement == NULL)
     return FALSE;
   sqlite3_bind_int64 (statement, 1, rowid);
-  sqlite3_bind_int64 (statement, 2, row->revision);
-  bind_columns (self, statement, 3, layout, changed, NULL);
+  sqlite3_bind_int64 (statement, REVISION_PARAMETER, row->revision);
+  helio_row_values_bind (self->values, layout, changed, statement, FIRST_PARAMETER);
   return helio_database_run (self->database, statement, error);
+}
+
+/* Steps to the row of that id, if there is one. */
+static gboolean
+step_to (HelioRowWriter *self, HelioStatement *statement, const char *id, gsize length,
+         GError **error)
+{
+  sqlite3_bind_text (statement, ID_PARAMETER, id, (int) length, SQLITE_STATIC);
+  return helio_database_step (self->database, statement, error);
+}
+
+/* The full-text index forgets a row and is told what @self holds instead, which changes some of
+ * its columns. */
+static gboolean
+replace_words (HelioRowWriter *self, const HelioLayout *layout, const HelioRow *row, gint64 rowid,
+               GError **error)
+{
+  HelioWriteStatements *statements = statements_for (self, layout);
+  g_autoptr (HelioStatement) stored = helio_write_statements_find (statements, error);
+
+  if (stored == NULL || !step_to (self, stored, row->id, row->id_length, error))
+    return FALSE;
+  helio_row_values_fold (self->values, layout, helio_write_statements_get_words (statements));
+  return write_words (self, layout, rowid, stored, error)
+         && write_words (self, layout, rowid, NULL, error);
+}
+
+/* @compared differs, if only in its revision. */
+static gboolean
+change (HelioRowWriter *self, const HelioLayout *layout, const HelioRow *row,
+        HelioStatement *compared, GError **error)
+{
+  HelioWriteStatements *statements = statements_for (self, layout);
+  gint64 rowid = sqlite3_column_int64 (compared, 0);
+  guint64 changed
+      = add_folded (layout, (guint64) sqlite3_column_int64 (compared, COMPARED_CHANGED));
+
+  if (changed != 0)
+    {
+      self->summary.n_changed++;
+      self->summary.changed_kinds |= helio_kind_bit (row->kind);
+    }
+  if ((changed & helio_write_statements_get_tallied (statements)) != 0)
+    {
+      discount (self, layout, compared, COMPARED_STATUS, COMPARED_DATE);
+      count (self, layout);
+    }
+  /* Or SQLite would keep its place while the row is written. */
+  sqlite3_reset (compared);
+  helio_row_values_fold (self->values, layout, changed);
+  return ((changed & helio_write_statements_get_words (statements)) == 0
+          || replace_words (self, layout, row, rowid, error))
+         && update (self, layout, row, rowid, changed, error);
 }
 
 static gboolean
 put_delta (HelioRowWriter *self, const HelioLayout *layout, const HelioRow *row, GError **error)
 {
   HelioWriteStatements *statements = statements_for (self, layout);
-  g_autoptr (HelioStatement) stored = helio_write_statements_find (statements, error);
+  g_autoptr (HelioStatement) compared = helio_write_statements_compare (statements, error);
   g_autoptr (GError) local = NULL;
-  guint64 changed, words, tallied;
-  gint64 rowid;
 
-  if (stored == NULL)
+  if (compared == NULL)
     return FALSE;
-  sqlite3_bind_text (stored, ID_PARAMETER, row->id, (int) row->id_length, SQLITE_STATIC);
-  if (!helio_database_step (self->database, stored, &local))
-    {
-      if (!helio_database_went_well (&local, error))
-        return FALSE;
-      self->summary.n_changed++;
-      self->summary.changed_kinds |= helio_kind_bit (row->kind);
-      return insert (self, layout, row, error);
-    }
-
-  changed = compare (self, stored, layout);
-  if (changed == 0 && sqlite3_column_int64 (stored, 1) == row->revision)
-    return TRUE;
-  words = changed & helio_write_statements_get_words (statements);
-  rowid = sqlite3_column_int64 (stored, 0);
-  tallied = changed & helio_write_statements_get_tallied (statements);
-  if ((words != 0 && !write_words (self, layout, rowid, stored, error))
-      || (tallied != 0 && !write_tally (self, layout, stored, error)))
+  helio_row_values_bind (self->values, layout, helio_write_statements_get_plain (statements),
+                         compared, 2);
+  if (step_to (self, compared, row->id, row->id_length, &local))
+    return (sqlite3_column_int64 (compared, COMPARED_CHANGED) == 0
+            && sqlite3_column_int64 (compared, 1) == row->revision)
+           || change (self, layout, row, compared, error);
+  if (!helio_database_went_well (&local, error))
     return FALSE;
-  if (changed != 0)
-    {
-      self->summary.n_changed++;
-      self->summary.changed_kinds |= helio_kind_bit (row->kind);
-    }
-  return update (self, layout, row, rowid, changed, error)
-         && (words == 0 || write_words (self, layout, rowid, NULL, error))
-         && (tallied == 0 || write_tally (self, layout, NULL, error));
+  self->summary.n_changed++;
+  self->summary.changed_kinds |= helio_kind_bit (row->kind);
+  return insert (self, layout, row, error);
 }
 
 static gboolean
@@ -250,6 +250,7 @@ put_bulk (HelioRowWriter *self, const HelioLayout *layout, const HelioRow *row, 
 {
   self->summary.n_changed++;
   self->summary.changed_kinds |= helio_kind_bit (row->kind);
+  helio_row_values_fold (self->values, layout, EVERY_COLUMN);
   return upsert (self, layout, row, error);
 }
 
@@ -265,16 +266,15 @@ delete_row (HelioRowWriter *self, const HelioLayout *layout, const char *id, gsi
 
   if (statement == NULL)
     return FALSE;
-  sqlite3_bind_text (stored, ID_PARAMETER, id, (int) length, SQLITE_STATIC);
-  if (!helio_database_step (self->database, stored, &local))
+  if (!step_to (self, stored, id, length, &local))
     return helio_database_went_well (&local, error);
   sqlite3_bind_int64 (statement, 1, sqlite3_column_int64 (stored, 0));
   self->summary.n_deleted++;
   self->summary.changed_kinds |= helio_kind_bit (layout->kind);
-  if (self->mode == HELIO_WRITE_DELTA
-      && ((layout->words != NULL
-           && !write_words (self, layout, sqlite3_column_int64 (stored, 0), stored, error))
-          || (layout->tally != NULL && !write_tally (self, layout, stored, error))))
+  if (self->mode == HELIO_WRITE_DELTA && layout->tally != NULL)
+    discount_row (self, layout, stored);
+  if (self->mode == HELIO_WRITE_DELTA && layout->words != NULL
+      && !write_words (self, layout, sqlite3_column_int64 (stored, 0), stored, error))
     return FALSE;
   return helio_database_run (self->database, statement, error);
 }
@@ -289,8 +289,7 @@ is_news (HelioRowWriter *self, const HelioLayout *layout, const HelioRow *row, g
 
   if (stored == NULL)
     return FALSE;
-  sqlite3_bind_text (stored, ID_PARAMETER, row->id, (int) row->id_length, SQLITE_STATIC);
-  if (helio_database_step (self->database, stored, &local))
+  if (step_to (self, stored, row->id, row->id_length, &local))
     *news = row->revision > sqlite3_column_int64 (stored, 1);
   else
     *news = row->revision > self->passed;
@@ -318,10 +317,10 @@ write_values (HelioRowWriter *self, const HelioLayout *layout, const HelioRow *r
 {
   gboolean done;
 
-  take_values (self, layout, row);
+  helio_row_values_take (self->values, layout, row);
   done = self->mode == HELIO_WRITE_BULK ? put_bulk (self, layout, row, error)
                                         : put_delta (self, layout, row, error);
-  drop_values (self, layout);
+  helio_row_values_drop (self->values, layout);
   return done;
 }
 
@@ -397,6 +396,7 @@ helio_row_writer_finalize (GObject *object)
 {
   HelioRowWriter *self = HELIO_ROW_WRITER (object);
 
+  g_clear_pointer (&self->tally, helio_tally_changes_free);
   g_free (self->summary.first_rejection);
 
   G_OBJECT_CLASS (helio_row_writer_parent_class)->finalize (object);
@@ -418,6 +418,7 @@ helio_row_writer_sink_init (HelioRowSinkInterface *iface)
 static void
 helio_row_writer_init (HelioRowWriter *self)
 {
+  self->tally = helio_tally_changes_new ();
 }
 
 HelioRowWriter *
@@ -460,6 +461,12 @@ void
 helio_row_writer_note_change (HelioRowWriter *self, const HelioKind *kind)
 {
   self->summary.changed_kinds |= helio_kind_bit (kind);
+}
+
+gboolean
+helio_row_writer_finish (HelioRowWriter *self, GError **error)
+{
+  return helio_tally_changes_write (self->tally, self->database, error);
 }
 
 gint64

@@ -254,7 +254,8 @@ put_all (Salvage *self, GError **error)
 {
   return helio_outbox_init (&self->outbox, self->outbox.database, error)
          && put_aliases (self, error) && put_files (self, error) && put_drafts (self, error)
-         && put_entries (self, error) && put_orphans (self, error);
+         && put_entries (self, error) && put_orphans (self, error)
+         && helio_row_writer_finish (self->outbox.writer, error);
 }
 
 void

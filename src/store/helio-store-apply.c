@@ -130,7 +130,8 @@ apply (HelioDatabase *database, Apply *page, GError **error)
   if (!page->aside && !check_base (database, page->base, error))
     return NULL;
   writer = helio_store_create_writer (database, page->aside, error);
-  if (writer == NULL || !page->func (HELIO_ROW_SINK (writer), &cursor, page->data, error))
+  if (writer == NULL || !page->func (HELIO_ROW_SINK (writer), &cursor, page->data, error)
+      || !helio_row_writer_finish (writer, error))
     return NULL;
   if (!page->aside
       && !note_progress (database, cursor, helio_row_writer_get_summary (writer)->last_revision,
@@ -331,7 +332,7 @@ sweep (HelioDatabase *database, guint *kinds, GError **error)
 {
   g_autoptr (HelioRowWriter) writer = helio_row_writer_new (database, HELIO_WRITE_DELTA, FALSE);
 
-  if (!helio_resync_sweep (writer, error))
+  if (!helio_resync_sweep (writer, error) || !helio_row_writer_finish (writer, error))
     return FALSE;
   *kinds |= helio_row_writer_get_summary (writer)->changed_kinds;
   return TRUE;

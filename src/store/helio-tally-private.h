@@ -16,10 +16,14 @@ G_BEGIN_DECLS
 char *helio_tally_create (const HelioLayout *layout);
 /* Statements that count all there is anew. */
 char *helio_tally_recount (const HelioLayout *layout);
-/* The statement by which a record is counted, or is not any more: its values of
- * helio_tally_get_columns(), in the order of the columns. */
-char *helio_tally_change (const HelioLayout *layout, gboolean take_out);
-/* The columns that records are counted by, a bit each. */
+/* The statement by which there are ?3 more records of ?1, a status, on ?2, a day. */
+char *helio_tally_add (const HelioLayout *layout);
+/* The day of a date since 1970; of none, HELIO_NO_INTEGER, that. */
+gint64 helio_tally_get_day (gint64 date);
+/* The columns that records are counted by; the latter (nullable). */
+const HelioColumn *helio_tally_get_status (const HelioLayout *layout);
+const HelioColumn *helio_tally_get_date (const HelioLayout *layout);
+/* Those columns, a bit each. */
 guint64 helio_tally_get_columns (const HelioLayout *layout);
 
 /* Whether the tally knows what the cards of @query show: nothing but the status and the date limits

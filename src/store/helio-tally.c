@@ -7,28 +7,40 @@
 /* Beyond these no date lies, and no sum of one and a day overflows. */
 #define LAST_DATE (G_MAXINT64 / 2)
 
-static const HelioColumn *
-get_status (const HelioLayout *layout)
+const HelioColumn *
+helio_tally_get_status (const HelioLayout *layout)
 {
   int facet = helio_kind_first_with (layout->kind, HELIO_TRAIT_FACET);
 
   return helio_layout_get_key_column (layout, (guint) facet);
 }
 
-/* (nullable) */
-static const HelioColumn *
-get_date (const HelioLayout *layout)
+const HelioColumn *
+helio_tally_get_date (const HelioLayout *layout)
 {
   int date = helio_kind_first_with (layout->kind, HELIO_TRAIT_DATE_SCOPE);
 
   return date >= 0 ? helio_layout_get_key_column (layout, (guint) date) : NULL;
 }
 
-/* The day of a date, rounded down before 1970 too; of none HELIO_NO_INTEGER. */
+/* Rounded down, before 1970 too. */
+static gint64
+floor_day (gint64 date)
+{
+  return date / DAY - (date % DAY < 0);
+}
+
+gint64
+helio_tally_get_day (gint64 date)
+{
+  return date != HELIO_NO_INTEGER ? floor_day (date) : HELIO_NO_INTEGER;
+}
+
+/* The same in SQL, of a column. */
 static char *
 day_of (const HelioLayout *layout, const char *date)
 {
-  if (get_date (layout) == NULL)
+  if (helio_tally_get_date (layout) == NULL)
     return g_strdup_printf ("%" G_GINT64_FORMAT, HELIO_NO_INTEGER);
   return g_strdup_printf ("coalesce(%s / %" G_GINT64_FORMAT " - (%s %% %" G_GINT64_FORMAT " < 0),"
                           " %" G_GINT64_FORMAT ")",
@@ -47,30 +59,22 @@ helio_tally_create (const HelioLayout *layout)
 char *
 helio_tally_recount (const HelioLayout *layout)
 {
-  const HelioColumn *date = get_date (layout);
+  const HelioColumn *date = helio_tally_get_date (layout);
   g_autofree char *quoted = g_strdup_printf ("\"%s\"", date != NULL ? date->name : "");
   g_autofree char *day = day_of (layout, quoted);
 
   return g_strdup_printf ("DELETE FROM %s; INSERT INTO %s (status, day, n)"
                           " SELECT coalesce(\"%s\", ''), %s, count(*) FROM %s GROUP BY 1, 2",
-                          layout->tally, layout->tally, get_status (layout)->name, day,
+                          layout->tally, layout->tally, helio_tally_get_status (layout)->name, day,
                           layout->table);
 }
 
 char *
-helio_tally_change (const HelioLayout *layout, gboolean take_out)
+helio_tally_add (const HelioLayout *layout)
 {
-  const HelioColumn *date = get_date (layout);
-  gboolean date_first = date != NULL && date < get_status (layout);
-  const char *status = date_first ? "?2" : "?1";
-  g_autofree char *day = day_of (layout, date_first ? "?1" : "?2");
-
-  if (take_out)
-    return g_strdup_printf ("UPDATE %s SET n = n - 1 WHERE status = coalesce(%s, '') AND day = %s",
-                            layout->tally, status, day);
-  return g_strdup_printf ("INSERT INTO %s (status, day, n) VALUES (coalesce(%s, ''), %s, 1)"
-                          " ON CONFLICT (status, day) DO UPDATE SET n = n + 1",
-                          layout->tally, status, day);
+  return g_strdup_printf ("INSERT INTO %s (status, day, n) VALUES (?1, ?2, ?3)"
+                          " ON CONFLICT (status, day) DO UPDATE SET n = n + excluded.n",
+                          layout->tally);
 }
 
 static guint64
@@ -82,7 +86,8 @@ bit_of (const HelioLayout *layout, const HelioColumn *column)
 guint64
 helio_tally_get_columns (const HelioLayout *layout)
 {
-  return bit_of (layout, get_status (layout)) | bit_of (layout, get_date (layout));
+  return bit_of (layout, helio_tally_get_status (layout))
+         | bit_of (layout, helio_tally_get_date (layout));
 }
 
 static gboolean
@@ -121,12 +126,6 @@ typedef struct
   gint64 from, before;           /* dates before them, empty when equal */
   gint64 from_last, before_last; /* behind them, likewise */
 } Span;
-
-static gint64
-floor_day (gint64 date)
-{
-  return date / DAY - (date % DAY < 0);
-}
 
 static Span
 make_span (const HelioCondition *from, const HelioCondition *before)
@@ -176,7 +175,7 @@ bind_span (HelioStatement *statement, HelioQuery *query, const HelioKind *kind)
 static char *
 select_present (const HelioLayout *layout)
 {
-  const char *status = get_status (layout)->name;
+  const char *status = helio_tally_get_status (layout)->name;
 
   return g_strdup_printf ("WITH RECURSIVE present (value) AS (SELECT min(\"%s\") FROM %s UNION ALL"
                           " SELECT (SELECT min(\"%s\") FROM %s WHERE \"%s\" > value) FROM present"
@@ -188,8 +187,8 @@ HelioStatement *
 helio_tally_prepare_counts (HelioDatabase *database, HelioQuery *query, GError **error)
 {
   const HelioLayout *layout = helio_layout_get (helio_query_get_kind (query));
-  const char *status = get_status (layout)->name;
-  const HelioColumn *date = get_date (layout);
+  const char *status = helio_tally_get_status (layout)->name;
+  const HelioColumn *date = helio_tally_get_date (layout);
   g_autofree char *present = select_present (layout);
   g_autofree char *part = date != NULL
                               ? g_strdup_printf (" + (SELECT count(*) FROM %s WHERE \"%s\" IS value"

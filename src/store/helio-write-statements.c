@@ -7,15 +7,15 @@ struct _HelioWriteStatements
 {
   HelioDatabase *database;   /* (unowned) */
   const HelioLayout *layout; /* (unowned) */
+  guint64 plain;
   guint64 words;
   guint64 tallied;
   HelioStatement *find;     /* (unowned) (nullable) */
+  HelioStatement *compare;  /* (unowned) (nullable) */
   HelioStatement *upsert;   /* (unowned) (nullable) */
   HelioStatement *delete;   /* (unowned) (nullable) */
   HelioStatement *add;      /* (unowned) (nullable): to the words */
   HelioStatement *take_out; /* (unowned) (nullable): of the words */
-  HelioStatement *count;    /* (unowned) (nullable): in the tally */
-  HelioStatement *discount; /* (unowned) (nullable): in the tally */
   GHashTable *updates;      /* (owned) (element-type guint64 HelioStatement): by columns */
 };
 
@@ -29,8 +29,12 @@ helio_write_statements_new (HelioDatabase *database, const HelioLayout *layout)
   self->updates = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->tallied = layout->tally != NULL ? helio_tally_get_columns (layout) : 0;
   for (guint i = 0; i < layout->n_columns; i++)
-    if (layout->columns[i].words)
-      self->words |= G_GUINT64_CONSTANT (1) << i;
+    {
+      if (!layout->columns[i].fold)
+        self->plain |= G_GUINT64_CONSTANT (1) << i;
+      if (layout->columns[i].words)
+        self->words |= G_GUINT64_CONSTANT (1) << i;
+    }
   return self;
 }
 
@@ -63,6 +67,33 @@ helio_write_statements_find (HelioWriteStatements *self, GError **error)
   g_string_append_printf (sql, " FROM %s WHERE id = ?1", self->layout->table);
   self->find = prepare (self, sql, error);
   return self->find;
+}
+
+HelioStatement *
+helio_write_statements_compare (HelioWriteStatements *self, GError **error)
+{
+  const HelioLayout *layout = self->layout;
+  const HelioColumn *date;
+  guint parameter = 1;
+  GString *sql;
+
+  if (self->compare != NULL)
+    return self->compare;
+  sql = g_string_new ("SELECT row, revision, 0");
+  for (guint i = 0; i < layout->n_columns; i++)
+    if (self->plain >> i & 1)
+      g_string_append_printf (sql, " | ((\"%s\" IS NOT ?%u) << %u)", layout->columns[i].name,
+                              ++parameter, i);
+  if (layout->tally != NULL)
+    {
+      date = helio_tally_get_date (layout);
+      g_string_append_printf (sql, ", \"%s\", %s%s%s", helio_tally_get_status (layout)->name,
+                              date != NULL ? "\"" : "", date != NULL ? date->name : "NULL",
+                              date != NULL ? "\"" : "");
+    }
+  g_string_append_printf (sql, " FROM %s WHERE id = ?1", layout->table);
+  self->compare = prepare (self, sql, error);
+  return self->compare;
 }
 
 HelioStatement *
@@ -157,23 +188,15 @@ helio_write_statements_words (HelioWriteStatements *self, gboolean take_out, GEr
 }
 
 guint64
+helio_write_statements_get_plain (HelioWriteStatements *self)
+{
+  return self->plain;
+}
+
+guint64
 helio_write_statements_get_words (HelioWriteStatements *self)
 {
   return self->words;
-}
-
-HelioStatement *
-helio_write_statements_tally (HelioWriteStatements *self, gboolean take_out, GError **error)
-{
-  HelioStatement **statement = take_out ? &self->discount : &self->count;
-
-  g_autofree char *sql = NULL;
-
-  if (*statement != NULL)
-    return *statement;
-  sql = helio_tally_change (self->layout, take_out);
-  *statement = helio_database_prepare (self->database, sql, error);
-  return *statement;
 }
 
 guint64
