@@ -33,6 +33,14 @@ void helio_database_set_busy_timeout (guint milliseconds);
 HelioDatabase *helio_database_open (const char *path, HelioDatabaseMode mode, GError **error);
 /* For a file that is ours: from now on there is a write-ahead log, merged when it is closed. */
 gboolean helio_database_use_log (HelioDatabase *self, GError **error);
+/* Whether commits from now on wait until they, and all before them, are on the disk: nothing takes
+ * them back then. Those that do not may be gone after a power cut, the later ones with the earlier,
+ * as what can be fetched again may. Outside of transactions. */
+gboolean helio_database_set_lasting (HelioDatabase *self, gboolean lasting, GError **error);
+/* Whether it is long enough to be brought into the file now. Any thread. */
+gboolean helio_database_is_log_long (HelioDatabase *self);
+/* Does that, if it is; what readers still look at in the log stays there. */
+gboolean helio_database_merge_log (HelioDatabase *self, GError **error);
 void helio_database_close (HelioDatabase *self);
 
 sqlite3 *helio_database_get_handle (HelioDatabase *self);

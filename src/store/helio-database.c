@@ -12,12 +12,18 @@
 #define BUSY_PAUSE_MS 5
 /* Of SQLite's machine, between two looks at a cancellable: less than a tenth of a millisecond. */
 #define N_STEPS 1000
+/* How long the write-ahead log gets, in pages of 4 kB, before a commit brings it into the file: a
+ * delta of ten thousand records that lie in as many pages is shorter. And from what length on that
+ * is worth flushing the disk twice when there is time for it. */
+#define LOG_MOST 32000
+#define LOG_WORTH 1000
 
 static guint busy_timeout_ms = 10000; /* (atomic) */
 
 struct _HelioDatabase
 {
   sqlite3 *handle;                               /* (owned) */
+  int n_logged;                                  /* (atomic): pages, when it was written last */
   GHashTable *statements;                        /* (owned) (element-type utf8 sqlite3_stmt) */
   HelioWriteStatements *writing[HELIO_N_TABLES]; /* (owned) (nullable) */
 };
@@ -126,18 +132,67 @@ begin_log (HelioDatabase *self, GError **error)
   return result == SQLITE_OK;
 }
 
-/* The log is brought into the file by 32 MB and not by 4, as SQLite does: each time flushes the
- * disk twice, and a delta of some thousand records, which lie in as many pages, would wait for that
- * at every page of the feed. */
+static int
+merge (HelioDatabase *self)
+{
+  int n_logged, n_merged;
+  int result = sqlite3_wal_checkpoint_v2 (self->handle, "main", SQLITE_CHECKPOINT_PASSIVE,
+                                          &n_logged, &n_merged);
+
+  /* What is all merged is overwritten by what is committed next. */
+  if (result == SQLITE_OK)
+    g_atomic_int_set (&self->n_logged, n_logged - n_merged);
+  return result;
+}
+
+/* A commit is none the worse when its log cannot be merged. */
+static int
+on_commit (gpointer data, sqlite3 *handle, const char *schema, int n_pages)
+{
+  HelioDatabase *self = data;
+
+  g_atomic_int_set (&self->n_logged, n_pages);
+  if (n_pages >= LOG_MOST)
+    merge (self);
+  return SQLITE_OK;
+}
+
+/* Unlike SQLite, which has a commit bring 4 MB of the log into the file, this leaves it to whoever
+ * has time: it flushes the disk twice, and a delta of some thousand records, which lie in as many
+ * pages, would wait for that at every page of the feed. */
 gboolean
 helio_database_use_log (HelioDatabase *self, GError **error)
 {
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
+  sqlite3_wal_hook (self->handle, on_commit, self);
   return begin_log (self, error)
          && helio_database_exec (self,
                                  "PRAGMA synchronous=NORMAL; PRAGMA cache_size=-16384;"
-                                 "PRAGMA wal_autocheckpoint=8000; PRAGMA threads=2;",
+                                 "PRAGMA threads=2;",
                                  error);
+}
+
+gboolean
+helio_database_set_lasting (HelioDatabase *self, gboolean lasting, GError **error)
+{
+  return helio_database_exec (self,
+                              lasting ? "PRAGMA synchronous=FULL" : "PRAGMA synchronous=NORMAL",
+                              error);
+}
+
+gboolean
+helio_database_is_log_long (HelioDatabase *self)
+{
+  return g_atomic_int_get (&self->n_logged) >= LOG_WORTH;
+}
+
+gboolean
+helio_database_merge_log (HelioDatabase *self, GError **error)
+{
+  if (!helio_database_is_log_long (self) || merge (self) == SQLITE_OK)
+    return TRUE;
+  set_error (self, error);
+  return FALSE;
 }
 
 static void

@@ -24,6 +24,7 @@ struct _HelioOutboxJob
   gint64 not_before;
   guint64 size;
   gboolean arrived;
+  gboolean lasting;       /* somebody's own words: on the disk before they are said to be kept */
   HelioFeedFunc func;     /* (nullable) */
   gpointer data;          /* (owned) (nullable) */
   GDestroyNotify destroy; /* (nullable) */

@@ -22,30 +22,46 @@ job_free (gpointer data)
 }
 
 static gboolean
-work_in_transaction (HelioStore *self, HelioOutbox *outbox, HelioOutboxJob *job, GError **error)
+work_in_transaction (HelioDatabase *database, HelioOutbox *outbox, HelioOutboxJob *job,
+                     GError **error)
 {
-  HelioDatabase *database = helio_store_get_writer (self);
-
   return helio_database_begin (database, error) && helio_outbox_init (outbox, database, error)
          && job->work (outbox, job, error) && helio_row_writer_finish (outbox->writer, error)
          && helio_database_commit (database, error);
+}
+
+static gboolean
+work_as_lasting (HelioDatabase *database, HelioOutbox *outbox, HelioOutboxJob *job, GError **error)
+{
+  gboolean done;
+
+  if (!job->lasting)
+    return work_in_transaction (database, outbox, job, error);
+  if (!helio_database_set_lasting (database, TRUE, error))
+    return FALSE;
+  done = work_in_transaction (database, outbox, job, error);
+  if (!done)
+    helio_database_rollback (database);
+  helio_database_set_lasting (database, FALSE, NULL);
+  return done;
 }
 
 static void
 work_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   HelioStore *self = source;
+  HelioDatabase *database = helio_store_get_writer (self);
   g_auto (HelioOutbox) outbox = { 0 };
   GError *error = NULL;
 
-  if (work_in_transaction (self, &outbox, data, &error))
+  if (work_as_lasting (database, &outbox, data, &error))
     {
       helio_store_note_change (self, helio_row_writer_get_summary (outbox.writer)->changed_kinds);
       helio_store_remove_files (self, outbox.gone_files);
       g_task_return_boolean (task, TRUE);
       return;
     }
-  helio_database_rollback (helio_store_get_writer (self));
+  helio_database_rollback (database);
   helio_store_note_error (self, error);
   g_task_return_error (task, error);
 }

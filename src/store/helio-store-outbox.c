@@ -24,6 +24,7 @@ helio_store_enqueue_async (HelioStore *self, HelioCommand *command, GCancellable
 
   helio_outbox_job_run (self,
                         &(HelioOutboxJob){ .work = enqueue,
+                                           .lasting = TRUE,
                                            .command = helio_command_ref (command) },
                         helio_store_enqueue_async, cancellable, callback, data);
 }
@@ -69,6 +70,7 @@ helio_store_edit_async (HelioStore *self, const char *entry, HelioRecord *form,
 
   helio_outbox_job_run (self,
                         &(HelioOutboxJob){ .work = edit,
+                                           .lasting = TRUE,
                                            .entry = g_strdup (entry),
                                            .record = helio_record_copy (form) },
                         helio_store_edit_async, cancellable, callback, data);

@@ -133,6 +133,31 @@ helio_store_write (HelioStore *self, GTask *task, int priority, GTaskThreadFunc 
 }
 
 static void
+merge_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  GError *error = NULL;
+
+  if (helio_database_merge_log (helio_store_get_writer (source), &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+helio_store_merge_log (HelioStore *self)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (HELIO_IS_STORE (self));
+
+  if (!helio_database_is_log_long (self->writing.database))
+    return;
+  task = g_task_new (self, NULL, NULL, NULL);
+  g_task_set_source_tag (task, helio_store_merge_log);
+  helio_store_write (self, task, G_PRIORITY_LOW, merge_in_thread);
+}
+
+static void
 helio_store_finalize (GObject *object)
 {
   HelioStore *self = HELIO_STORE (object);

@@ -268,6 +268,17 @@ void helio_store_finish_load_async (HelioStore *self, GCancellable *cancellable,
                                     GAsyncReadyCallback callback, gpointer data);
 
 /**
+ * helio_store_merge_log:
+ * @self: a store
+ *
+ * Tells that nothing else is to be written for now. What was written lately stands in SQLite's log
+ * and is brought into the file, when it is much: that flushes the disk, and nobody who writes is to
+ * wait for it. A log that is not merged is as good as the file; a very long one is merged by the
+ * commit that makes it so long, and the rest when the file is closed.
+ */
+void helio_store_merge_log (HelioStore *self);
+
+/**
  * helio_store_put_document_async:
  * @self: a store
  * @name: the document's name

@@ -107,6 +107,7 @@ end (HelioPullJob *self, GError *error)
   g_autoptr (GTask) task = NULL;
 
   helio_page_ahead_forget (self->ahead);
+  helio_store_merge_log (self->store);
   task = g_steal_pointer (&self->task);
   if (error != NULL)
     g_task_return_error (task, error);

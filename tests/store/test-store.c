@@ -3,6 +3,7 @@
 #include "helio-test-record.h"
 #include "helio-test-store.h"
 #include "helio-time.h"
+#include "sql-fixture.h"
 
 static gint64
 count (HelioTestCache *self, HelioQuery *query)
@@ -273,6 +274,35 @@ only_what_changed_is_written (HelioTestCache *self, gconstpointer n)
   g_assert_cmpint (count (self, old_words), ==, before - 1);
 }
 
+/* Each by itself, so that none is passed over for the sake of another; in turn to a value and to
+ * none. */
+static void
+every_field_that_changes_is_written (HelioTestCache *self, gconstpointer n)
+{
+  guint number = helio_kind_field (&helio_kind_rma, "number");
+  g_autofree char *base = g_strdup_printf ("feed.%u", GPOINTER_TO_UINT (n));
+  g_autoptr (HelioRecord) record = helio_test_rma (42);
+
+  for (guint i = 0; i < 2 * helio_kind_rma.n_fields; i++)
+    {
+      g_autofree char *text = i % 2 == 0 ? g_strdup_printf ("Another %u", i) : NULL;
+      g_autoptr (HelioRecord) found = NULL;
+
+      if (i / 2 == number)
+        continue;
+      if (helio_field_is_text (&helio_kind_rma.fields[i / 2]))
+        helio_record_set_nth_text (record, i / 2, text, -1);
+      else
+        helio_record_set_nth_integer (record, i / 2, text != NULL ? i : HELIO_NO_INTEGER);
+      helio_apply_summary_free (helio_test_apply (self->store,
+                                                  i == (number == 0 ? 2 : 0) ? base : "feed.next",
+                                                  put_one, record));
+      found = helio_reader_find (helio_store_get_reader (self->store), &helio_kind_rma, "42", NULL);
+      helio_test_assert_equal (found, record);
+    }
+  sql_fixture_assert_tally (self->folder, "rma");
+}
+
 /* However many words the index, or folding, makes of one. */
 static void
 words_of_every_kind_are_found (HelioTestCache *self, gconstpointer n)
@@ -434,6 +464,7 @@ main (int argc, char **argv)
   ADD ("cards-count-what-the-table-shows", cards_count_what_the_table_shows);
   ADD ("counts-tell-of-unknown-statuses", counts_tell_of_unknown_statuses);
   ADD ("only-what-changed-is-written", only_what_changed_is_written);
+  ADD ("every-field-that-changes-is-written", every_field_that_changes_is_written);
   ADD ("a-tombstone-removes-row-and-words", a_tombstone_removes_row_and_words);
   ADD ("rows-and-cursor-come-together-or-not-at-all", rows_and_cursor_come_together_or_not_at_all);
   ADD ("changes-are-told-by-kind", changes_are_told_by_kind_and_only_when_there_are_any);
