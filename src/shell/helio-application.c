@@ -5,6 +5,7 @@
 #include "helio-config.h"
 #include "helio-error-text.h"
 #include "helio-form-dialog.h"
+#include "helio-graphics.h"
 #include "helio-language.h"
 #include "helio-preferences-window.h"
 #include "helio-release-notes.h"
@@ -368,6 +369,7 @@ helio_application_startup (GApplication *application)
   };
   HelioApplication *self = HELIO_APPLICATION (application);
 
+  helio_graphics_begin ();
   /* The cache is opened while the toolkit reads its styles and icons. */
   if (!self->options.background && !self->options.gapplication_service)
     helio_application_open_context (self, NULL);

@@ -5,6 +5,12 @@
 
 /* GTK's own checks come with the variable that replaces the flag. */
 #define OWN_CHECKS_SINCE 16
+/* What GTK takes its theme from, if it is there; and the one that libadwaita has it use: it has
+ * nothing in it. */
+#define THEME_VARIABLE "GTK_THEME"
+#define EMPTY_THEME "Adwaita-empty"
+
+static gboolean is_theme_ours;
 
 /* What drivers of the kernel make of one: those of Linux, NVIDIA's own, Arm's own, and the one of
  * Linux in Windows. */
@@ -37,4 +43,19 @@ helio_graphics_prepare (void)
   if (gtk_get_minor_version () < OWN_CHECKS_SINCE
       && !helio_graphics_needs_gl (g_getenv ("GSK_RENDERER"), "/dev"))
     g_setenv ("GDK_DEBUG", "gl-disable", FALSE);
+  is_theme_ours = g_getenv (THEME_VARIABLE) == NULL;
+  if (is_theme_ours)
+    g_setenv (THEME_VARIABLE, EMPTY_THEME, FALSE);
+}
+
+/* Settings read their theme when they are made. With the variable, libadwaita would leave its own
+ * styles out. It came last and goes without moving another: threads may be reading those. */
+void
+helio_graphics_begin (void)
+{
+  gtk_init ();
+  gtk_settings_get_default ();
+  if (is_theme_ours)
+    g_unsetenv (THEME_VARIABLE);
+  is_theme_ours = FALSE;
 }

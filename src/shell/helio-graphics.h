@@ -13,9 +13,21 @@ G_BEGIN_DECLS
  * with Cairo, and OpenGL without a graphics processor draws several times slower than Cairo. What
  * the environment says by `GDK_DEBUG` stands. From 4.16 on, GTK decides well by itself.
  *
+ * Also has GTK begin with an empty theme, by `GTK_THEME`, unless the environment names one: it
+ * would read all of its own, a tenth of a start, before libadwaita puts its styles in that one's
+ * place. What this sets is there until helio_graphics_begin().
+ *
  * To be called before GTK is initialized and before there are other threads.
  */
 void helio_graphics_prepare (void);
+
+/**
+ * helio_graphics_begin:
+ *
+ * Initializes GTK as helio_graphics_prepare() prepared it, before libadwaita is. Main thread; ends
+ * the program when there is no display.
+ */
+void helio_graphics_begin (void);
 
 /**
  * helio_graphics_needs_gl:

@@ -39,7 +39,7 @@ who_chooses_a_renderer_gets_it (void)
   g_assert_false (needs_gl ("cairo", "dri"));
 }
 
-/* For GTK, which this does not initialize. */
+/* For GTK, which this does not initialize yet. */
 static void
 gtk_is_told (void)
 {
@@ -58,6 +58,21 @@ gtk_is_told (void)
   g_assert_cmpstr (g_getenv ("GDK_DEBUG"), ==, "frames");
 }
 
+/* GTK begins with an empty theme, and libadwaita finds no variable that would have it do without
+ * its styles; one that the user has set stays. */
+static void
+libadwaita_has_the_theme (void)
+{
+  g_setenv ("GTK_THEME", "Other", TRUE);
+  helio_graphics_prepare ();
+  g_assert_cmpstr (g_getenv ("GTK_THEME"), ==, "Other");
+  g_unsetenv ("GTK_THEME");
+  helio_graphics_prepare ();
+  g_assert_cmpstr (g_getenv ("GTK_THEME"), ==, "Adwaita-empty");
+  helio_graphics_begin ();
+  g_assert_null (g_getenv ("GTK_THEME"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -65,5 +80,6 @@ main (int argc, char **argv)
   g_test_add_func ("/shell/graphics/processor", a_graphics_processor_is_used);
   g_test_add_func ("/shell/graphics/renderer", who_chooses_a_renderer_gets_it);
   g_test_add_func ("/shell/graphics/told", gtk_is_told);
+  g_test_add_func ("/shell/graphics/theme", libadwaita_has_the_theme);
   return g_test_run ();
 }
