@@ -16,6 +16,10 @@
 #define COLUMNS_KEY "table-columns"
 #define SORT_KEY "table-sort"
 #define DENSITY_KEY "table-density"
+/* In pixels, at least: what a page has above and below its rows, and how high they are. */
+#define AROUND_ROWS 280
+#define ROW_HEIGHT 36
+#define COMPACT_ROW_HEIGHT 28
 
 struct _HelioRecordPane
 {
@@ -285,6 +289,30 @@ recall (HelioRecordPane *self)
 
 /* --- the widget --- */
 
+/* A window that has not been shown yet is going to be as high as it is asked to be, or as the
+ * display: then any number of rows may be seen. */
+static void
+helio_record_pane_root (GtkWidget *widget)
+{
+  HelioRecordPane *self = HELIO_RECORD_PANE (widget);
+  GtkWidget *root;
+  int width, height, row;
+
+  GTK_WIDGET_CLASS (helio_record_pane_parent_class)->root (widget);
+
+  root = GTK_WIDGET (gtk_widget_get_root (widget));
+  height = gtk_widget_get_height (root);
+  if (height == 0 && GTK_IS_WINDOW (root)
+      && !g_settings_get_boolean (helio_workspace_get_settings (self->workspace),
+                                  "window-maximized"))
+    gtk_window_get_default_size (GTK_WINDOW (root), &width, &height);
+  row = helio_table_get_density (self->table) == HELIO_DENSITY_COMPACT ? COMPACT_ROW_HEIGHT
+                                                                       : ROW_HEIGHT;
+  if (height > 0)
+    helio_record_list_set_first_rows (self->list,
+                                      (guint) MAX (1, (height - AROUND_ROWS) / row + 1));
+}
+
 static void
 helio_record_pane_dispose (GObject *object)
 {
@@ -317,6 +345,7 @@ helio_record_pane_class_init (HelioRecordPaneClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = helio_record_pane_dispose;
+  widget_class->root = helio_record_pane_root;
   HELIO_NARROW_BIN_CLASS (klass)->narrow_changed = helio_record_pane_narrow_changed;
   clear_filters_signal = g_signal_new ("clear-filters", HELIO_TYPE_RECORD_PANE, G_SIGNAL_RUN_LAST,
                                        0, NULL, NULL, NULL, G_TYPE_NONE, 0);

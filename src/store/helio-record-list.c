@@ -29,6 +29,7 @@ struct _HelioRecordList
   HelioStore *store; /* (owned) */
   HelioQuery *query; /* (owned) (nullable) */
   HelioQuery *shown; /* (owned) (nullable): what @rows answer */
+  guint first_rows;
   GArray *rows;      /* (owned) (element-type guint32): the row at each position */
   HelioOrder *order; /* (owned) (nullable): of the current sort */
   HelioSlots *slots; /* (owned): the live records */
@@ -173,6 +174,9 @@ take_answer (HelioRecordList *self, HelioListRead *answer)
   else
     {
       self->first_shown = TRUE;
+      /* No more are shown before the first frame than it has. */
+      if (self->rest_unread)
+        g_array_set_size (answer->rows, MIN (answer->rows->len, self->first_rows));
       publish (self, answer->rows);
     }
   /* Whoever hears of the rows may ask for others. */
@@ -479,6 +483,7 @@ static void
 helio_record_list_init (HelioRecordList *self)
 {
   self->rows = g_array_new (FALSE, FALSE, sizeof (guint32));
+  self->first_rows = FIRST_ROWS;
 }
 
 HelioRecordList *
@@ -527,6 +532,15 @@ helio_record_list_set_query (HelioRecordList *self, HelioQuery *query)
   if (query == NULL)
     forget (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_QUERY]);
+}
+
+void
+helio_record_list_set_first_rows (HelioRecordList *self, guint n)
+{
+  g_return_if_fail (HELIO_IS_RECORD_LIST (self));
+  g_return_if_fail (n > 0);
+
+  self->first_rows = n;
 }
 
 HelioQuery *

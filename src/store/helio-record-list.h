@@ -34,6 +34,16 @@ HelioRecordList *helio_record_list_new (HelioStore *store, HelioQuery *query);
 void helio_record_list_set_query (HelioRecordList *self, HelioQuery *query);
 
 /**
+ * helio_record_list_set_first_rows:
+ * @self: a list
+ * @n: how many rows a first frame has room for, at least one
+ *
+ * Where nothing has been listed yet, so many are listed first, 30 at most, and all once they have
+ * been drawn: each row that nobody sees would delay the frame.
+ */
+void helio_record_list_set_first_rows (HelioRecordList *self, guint n);
+
+/**
  * helio_record_list_get_query:
  * @self: a list
  *

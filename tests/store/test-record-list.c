@@ -15,6 +15,22 @@ the_first_rows_come_first (ListFixture *self, gconstpointer data)
 }
 
 static void
+as_many_come_first_as_are_seen (ListFixture *self, gconstpointer data)
+{
+  list_fixture_watch (self, NULL);
+  helio_record_list_set_first_rows (self->list, 7);
+  helio_record_list_set_query (self->list, self->all);
+  list_fixture_wait (self);
+  list_fixture_assert_sizes (self, 2, 7u, (guint) LIST_N_ROWS);
+
+  /* What has been listed once is followed as a whole. */
+  list_fixture_forget (self);
+  helio_record_list_reload (self->list);
+  list_fixture_wait (self);
+  list_fixture_assert_sizes (self, 0);
+}
+
+static void
 a_sort_moves_no_items (ListFixture *self, gconstpointer data)
 {
   static const char *const fields[] = { "submitted-at", "status", "system-name", "number" };
@@ -208,6 +224,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("the-first-rows-come-first", list_fixture_set_up, the_first_rows_come_first);
+  ADD ("as-many-come-first-as-are-seen", list_fixture_set_up, as_many_come_first_as_are_seen);
   ADD ("a-sort-moves-no-items", list_fixture_set_up_list, a_sort_moves_no_items);
   ADD ("a-filter-changes-the-tail-only", list_fixture_set_up_list, a_filter_changes_the_tail_only);
   ADD ("what-is-shown-is-what-is-asked-for", list_fixture_set_up_list,
