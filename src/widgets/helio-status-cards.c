@@ -10,11 +10,15 @@ struct _HelioStatusCards
   HelioNarrowBin parent_instance;
 
   const HelioVocabulary *vocabulary; /* (unowned) a constant */
+  char *all_label;                   /* (owned) */
   char **selected;                   /* (owned) */
   gboolean updating;                 /* cards are being switched by us, not by the user */
 
   GPtrArray *all_cards; /* (owned) (element-type HelioStatusCard) the first is for all */
-  GPtrArray *all_rows;  /* (owned) (element-type HelioStatusRow) the first is for all */
+  GPtrArray *all_rows;  /* (owned) (element-type HelioStatusRow) none until it is narrow */
+
+  gint64 total;     /* less than 0 when it is not known yet */
+  gint64 *per_term; /* (owned) (nullable) */
 
   GtkStack *stack;  /* (unowned) template child */
   GtkWidget *cards; /* (unowned) template child */
@@ -95,28 +99,68 @@ on_row_activated (GtkListBox *rows, GtkListBoxRow *row, gpointer user_data)
 }
 
 static void
-add_status (HelioStatusCards *self, const char *label, const HelioTerm *term)
+add_card (HelioStatusCards *self, const char *label, const HelioTerm *term)
 {
   GtkWidget *card
       = helio_status_card_new (label, term ? term->style : NULL, term ? term->icon : NULL);
-  GtkWidget *row = helio_status_row_new (label, term ? term->style : NULL);
 
   g_ptr_array_add (self->all_cards, card);
-  g_ptr_array_add (self->all_rows, row);
   gtk_box_append (GTK_BOX (self->cards), card);
-  gtk_list_box_append (self->rows, row);
   g_signal_connect_object (card, "toggled", G_CALLBACK (on_card_toggled), self, G_CONNECT_SWAPPED);
 }
 
-static void
-show_ring (HelioStatusCards *self, gint64 total, const gint64 *per_term)
+/* The count of all, then those of the terms. */
+static gint64
+get_count (HelioStatusCards *self, guint i)
 {
-  HelioDonut *const rings[] = { helio_status_card_get_donut (self->all_cards->pdata[0]),
-                                helio_status_row_get_donut (self->all_rows->pdata[0]) };
+  if (i == 0)
+    return self->total;
+  return self->per_term != NULL ? self->per_term[i - 1] : -1;
+}
 
-  for (gsize i = 0; i < G_N_ELEMENTS (rings); i++)
-    helio_donut_set_parts (rings[i],
-                           helio_chart_parts_new_of_terms (self->vocabulary, total, per_term));
+static void
+show_ring (HelioStatusCards *self, HelioDonut *ring)
+{
+  helio_donut_set_parts (ring, helio_chart_parts_new_of_terms (self->vocabulary, self->total,
+                                                               self->per_term));
+}
+
+static void
+show_counts_in_rows (HelioStatusCards *self)
+{
+  for (guint i = 0; i < self->all_rows->len; i++)
+    helio_status_row_set_count (self->all_rows->pdata[i], get_count (self, i));
+  if (self->all_rows->len > 0)
+    show_ring (self, helio_status_row_get_donut (self->all_rows->pdata[0]));
+}
+
+static void
+add_row (HelioStatusCards *self, const char *label, const HelioTerm *term)
+{
+  GtkWidget *row = helio_status_row_new (label, term ? term->style : NULL);
+
+  g_ptr_array_add (self->all_rows, row);
+  gtk_list_box_append (self->rows, row);
+}
+
+static void
+add_all (HelioStatusCards *self,
+         void (*add) (HelioStatusCards *self, const char *label, const HelioTerm *term))
+{
+  add (self, self->all_label, NULL);
+  for (guint i = 0; i < self->vocabulary->n_terms; i++)
+    add (self, helio_vocabulary_label (self->vocabulary, self->vocabulary->terms[i].value),
+         &self->vocabulary->terms[i]);
+}
+
+/* Most windows are never narrow. */
+static void
+ensure_rows (HelioStatusCards *self)
+{
+  if (self->all_rows->len > 0)
+    return;
+  add_all (self, add_row);
+  show_counts_in_rows (self);
 }
 
 static void
@@ -157,6 +201,8 @@ helio_status_cards_finalize (GObject *object)
 
   g_ptr_array_unref (self->all_cards);
   g_ptr_array_unref (self->all_rows);
+  g_free (self->per_term);
+  g_free (self->all_label);
   g_strfreev (self->selected);
   G_OBJECT_CLASS (helio_status_cards_parent_class)->finalize (object);
 }
@@ -165,10 +211,11 @@ static void
 helio_status_cards_narrow_changed (HelioNarrowBin *bin)
 {
   HelioStatusCards *self = HELIO_STATUS_CARDS (bin);
+  gboolean narrow = helio_narrow_bin_get_narrow (bin);
 
-  gtk_stack_set_visible_child (self->stack, helio_narrow_bin_get_narrow (bin)
-                                                ? GTK_WIDGET (self->rows)
-                                                : self->cards);
+  if (narrow)
+    ensure_rows (self);
+  gtk_stack_set_visible_child (self->stack, narrow ? GTK_WIDGET (self->rows) : self->cards);
 }
 
 static void
@@ -206,6 +253,7 @@ helio_status_cards_init (HelioStatusCards *self)
   self->selected = g_new0 (char *, 1);
   self->all_cards = g_ptr_array_new ();
   self->all_rows = g_ptr_array_new ();
+  self->total = -1;
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -219,10 +267,8 @@ helio_status_cards_new (const HelioVocabulary *vocabulary, const char *all_label
 
   self = g_object_new (HELIO_TYPE_STATUS_CARDS, NULL);
   self->vocabulary = vocabulary;
-  add_status (self, all_label, NULL);
-  for (guint i = 0; i < vocabulary->n_terms; i++)
-    add_status (self, helio_vocabulary_label (vocabulary, vocabulary->terms[i].value),
-                &vocabulary->terms[i]);
+  self->all_label = g_strdup (all_label);
+  add_all (self, add_card);
   show_selected (self);
   return GTK_WIDGET (self);
 }
@@ -232,16 +278,14 @@ helio_status_cards_set_counts (HelioStatusCards *self, gint64 total, const gint6
 {
   g_return_if_fail (HELIO_IS_STATUS_CARDS (self));
 
-  helio_status_card_set_count (self->all_cards->pdata[0], total);
-  helio_status_row_set_count (self->all_rows->pdata[0], total);
-  for (guint i = 0; i < self->vocabulary->n_terms; i++)
-    {
-      gint64 count = per_term != NULL ? per_term[i] : -1;
-
-      helio_status_card_set_count (self->all_cards->pdata[i + 1], count);
-      helio_status_row_set_count (self->all_rows->pdata[i + 1], count);
-    }
-  show_ring (self, total, per_term);
+  self->total = total;
+  g_free (self->per_term);
+  self->per_term
+      = per_term != NULL ? g_memdup2 (per_term, self->vocabulary->n_terms * sizeof (gint64)) : NULL;
+  for (guint i = 0; i < self->all_cards->len; i++)
+    helio_status_card_set_count (self->all_cards->pdata[i], get_count (self, i));
+  show_ring (self, helio_status_card_get_donut (self->all_cards->pdata[0]));
+  show_counts_in_rows (self);
 }
 
 const char *const *
