@@ -231,6 +231,7 @@ helio_store_put_draft_async (HelioStore *self, HelioCommand *command, const char
 
   helio_outbox_job_run (self,
                         &(HelioOutboxJob){ .work = put_draft,
+                                           .lasting = TRUE,
                                            .command = helio_command_ref (command),
                                            .entry = g_strdup (entry),
                                            .text = g_strdup (coming),

@@ -81,12 +81,18 @@ pages_wait_for_no_disk (OutboxFixture *self, gconstpointer data)
 static void
 what_somebody_wrote_is_on_the_disk (OutboxFixture *self, gconstpointer data)
 {
-  guint before;
+  g_autoptr (HelioCommand) draft = NULL;
   g_autofree char *entry = NULL;
+  guint before;
 
   pull (self, 4000);
   before = (guint) g_atomic_int_get (&n_flushes);
   entry = helio_test_add_note (self->store, OUTBOX_RMA, "Roof is wet.");
+  g_assert_cmpuint ((guint) g_atomic_int_get (&n_flushes), >, before);
+  draft = helio_test_command_new (self->store, "add-note", &helio_kind_rma, OUTBOX_RMA, "body",
+                                  "And …");
+  before = (guint) g_atomic_int_get (&n_flushes);
+  helio_test_put_draft (self->store, draft, NULL);
   g_assert_cmpuint ((guint) g_atomic_int_get (&n_flushes), >, before);
   g_assert_cmpuint (pull (self, 8000), ==, 0);
 }
