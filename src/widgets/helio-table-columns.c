@@ -319,6 +319,14 @@ helio_table_set_usual_columns (HelioTable *self, const char *const *names)
   helio_table_set_visible_columns (self, NULL);
 }
 
+static void
+show_column (HelioTable *self, guint field, gboolean visible)
+{
+  if (visible)
+    helio_table_measure_column (self, field);
+  gtk_column_view_column_set_visible (self->columns[field].column, visible);
+}
+
 void
 helio_table_set_visible_columns (HelioTable *self, const char *const *names)
 {
@@ -337,7 +345,7 @@ helio_table_set_visible_columns (HelioTable *self, const char *const *names)
       GtkColumnViewColumn *column = g_ptr_array_index (order, i);
 
       gtk_column_view_insert_column (self->view, i, column);
-      gtk_column_view_column_set_visible (column, g_ptr_array_find (shown, column, NULL));
+      show_column (self, column_field (self, column), g_ptr_array_find (shown, column, NULL));
     }
   self->columns_changing = FALSE;
   columns_changed (self);
@@ -374,7 +382,7 @@ helio_table_set_column_visible (HelioTable *self, guint field, gboolean visible)
     return TRUE;
   if (!visible && count_visible (self) == 1)
     return FALSE;
-  gtk_column_view_column_set_visible (self->columns[field].column, visible);
+  show_column (self, field, visible);
   columns_changed (self);
   return TRUE;
 }

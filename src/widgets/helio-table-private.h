@@ -68,7 +68,10 @@ void helio_table_notify_columns (HelioTable *self);
 /* Padding of a cell, at both ends together, in pixels. */
 #define HELIO_TABLE_CELL_PADDING 18
 
-/* Says how wide each column is to be, and how wide at least. */
+/* Says how wide a column is to be, and how wide at least: before it is shown, for its cells are
+ * made then. */
+void helio_table_measure_column (HelioTable *self, guint field);
+/* Those that are shown. */
 void helio_table_measure_columns (HelioTable *self);
 /* Whether what is in the field takes the width that is left. */
 gboolean helio_table_is_long_text (const HelioField *field);

@@ -94,12 +94,24 @@ set_width (HelioTable *self, HelioTableColumn *column, int char_width)
 }
 
 /* In characters, so that a user's larger font gets wider columns. */
+static int
+get_char_width (HelioTable *self)
+{
+  return PANGO_PIXELS_CEIL (helio_text_size_get_letter_width (GTK_WIDGET (self->view)));
+}
+
+void
+helio_table_measure_column (HelioTable *self, guint field)
+{
+  set_width (self, &self->columns[field], get_char_width (self));
+}
+
 void
 helio_table_measure_columns (HelioTable *self)
 {
-  int char_width = PANGO_PIXELS_CEIL (helio_text_size_get_letter_width (GTK_WIDGET (self->view)));
+  int char_width = get_char_width (self);
 
   for (guint i = 0; i < self->kind->n_fields; i++)
-    if (self->columns[i].column != NULL)
+    if (helio_table_get_column_visible (self, i))
       set_width (self, &self->columns[i], char_width);
 }
