@@ -31,6 +31,7 @@ struct _HelioRecordPane
   HelioQuery *scope;     /* (owned) (nullable): @query without filters */
   HelioRecordList *list; /* (owned) */
   HelioTable *table;     /* (unowned): a child */
+  int room;              /* pixels of the window's height that are another's */
 
   GtkWidget *toolbar;
   GtkLabel *heading;
@@ -310,7 +311,8 @@ helio_record_pane_root (GtkWidget *widget)
                                                                        : ROW_HEIGHT;
   if (height > 0)
     helio_record_list_set_first_rows (self->list,
-                                      (guint) MAX (1, (height - AROUND_ROWS) / row + 1));
+                                      (guint) MAX (1,
+                                                   (height - AROUND_ROWS - self->room) / row + 1));
 }
 
 static void
@@ -513,6 +515,15 @@ helio_record_pane_set_query (HelioRecordPane *self, HelioQuery *query, HelioQuer
   self->query = query;
   apply_query (self);
   on_list_changed (self);
+}
+
+void
+helio_record_pane_leave_room (HelioRecordPane *self, int height)
+{
+  g_return_if_fail (HELIO_IS_RECORD_PANE (self));
+  g_return_if_fail (gtk_widget_get_root (GTK_WIDGET (self)) == NULL);
+
+  self->room = height;
 }
 
 HelioTable *

@@ -44,6 +44,16 @@ GtkWidget *helio_record_pane_new (HelioWorkspace *workspace, const HelioListLayo
 void helio_record_pane_set_query (HelioRecordPane *self, HelioQuery *query, HelioQuery *scope);
 
 /**
+ * helio_record_pane_leave_room:
+ * @self: a pane that is in no window yet
+ * @height: in pixels, at least
+ *
+ * Says that a page has more around its rows than pages usually have, such as cards above them: so
+ * many rows less are made before the first frame.
+ */
+void helio_record_pane_leave_room (HelioRecordPane *self, int height);
+
+/**
  * helio_record_pane_get_table:
  * @self: a pane
  *

@@ -13,6 +13,9 @@
  *
  * The filtered pane has the query; its default is the last thirty days.
  */
+/* How high they are at least, in pixels. */
+#define TABS_AND_CARDS 140
+
 struct _HelioRequestOverview
 {
   HelioNarrowBin parent_instance;
@@ -254,6 +257,7 @@ helio_request_overview_new (HelioWorkspace *workspace, const HelioKind *kind, co
   self->pane = HELIO_FILTERED_PANE (
       helio_filtered_pane_new (workspace, &layout, all, helio_request_list_page_get_title (kind)));
   helio_filtered_pane_set_middle (self->pane, GTK_WIDGET (self->cards));
+  helio_record_pane_leave_room (helio_filtered_pane_get_pane (self->pane), TABS_AND_CARDS);
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->pane));
   connect_parts (self);
   recent = helio_filtered_pane_dup_recent (self->pane, all);
