@@ -5,6 +5,7 @@
 #include "helio-density.h"
 #include "helio-export-button.h"
 #include "helio-flow-layout.h"
+#include "helio-menu-later.h"
 #include "helio-parcel-link.h"
 #include "helio-record-list.h"
 #include "helio-row-layout.h"
@@ -399,7 +400,7 @@ add_densities (HelioRecordPane *self)
 
   g_action_map_add_action (G_ACTION_MAP (actions), G_ACTION (density));
   gtk_widget_insert_action_group (GTK_WIDGET (self), "pane", G_ACTION_GROUP (actions));
-  gtk_menu_button_set_menu_model (self->density_button, menu);
+  helio_menu_later_set (self->density_button, menu);
 }
 
 /* Made when it is opened for the first time. */

@@ -12,7 +12,8 @@ struct _HelioFooter
   HelioWorkspace *workspace; /* (owned) (nullable) */
 
   HelioLanguageChoice *language;
-  AdwBin *contacts;
+  GtkMenuButton *support;
+  AdwBin *contacts; /* without a child until it is opened */
   GtkBox *legal;
   GtkBox *notices;
   GtkLabel *copyright;
@@ -21,11 +22,29 @@ struct _HelioFooter
 G_DEFINE_FINAL_TYPE (HelioFooter, helio_footer, ADW_TYPE_BIN)
 
 static void
-show_service (HelioFooter *self)
+show_contacts (HelioFooter *self)
 {
   HelioServiceInfo *service = helio_workspace_get_service (self->workspace);
 
   adw_bin_set_child (self->contacts, helio_service_link_contacts_new (service));
+}
+
+static void
+ensure_contacts (GtkMenuButton *button, gpointer data)
+{
+  HelioFooter *self = data;
+
+  if (adw_bin_get_child (self->contacts) == NULL)
+    show_contacts (self);
+}
+
+static void
+show_service (HelioFooter *self)
+{
+  HelioServiceInfo *service = helio_workspace_get_service (self->workspace);
+
+  if (adw_bin_get_child (self->contacts) != NULL)
+    show_contacts (self);
   helio_service_link_fill_legal (self->legal, self->notices, service);
   gtk_label_set_text (self->copyright,
                       service != NULL ? helio_service_info_get_copyright (service) : NULL);
@@ -51,6 +70,7 @@ helio_footer_class_init (HelioFooterClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/heliodesk/Heliodesk/helio-footer.ui");
   gtk_widget_class_bind_template_child (widget_class, HelioFooter, language);
+  gtk_widget_class_bind_template_child (widget_class, HelioFooter, support);
   gtk_widget_class_bind_template_child (widget_class, HelioFooter, contacts);
   gtk_widget_class_bind_template_child (widget_class, HelioFooter, legal);
   gtk_widget_class_bind_template_child (widget_class, HelioFooter, notices);
@@ -61,6 +81,7 @@ static void
 helio_footer_init (HelioFooter *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_menu_button_set_create_popup_func (self->support, ensure_contacts, self, NULL);
 }
 
 void

@@ -3,6 +3,8 @@
 
 #include "helio-profile-view.h"
 
+#define WIDTH 240
+
 struct _HelioProfileButton
 {
   AdwBin parent_instance;
@@ -11,7 +13,8 @@ struct _HelioProfileButton
   gboolean narrow;
 
   AdwAvatar *avatar;
-  HelioProfileView *profile;
+  GtkMenuButton *button;
+  GtkPopover *popover;
 };
 
 G_DEFINE_FINAL_TYPE (HelioProfileButton, helio_profile_button, ADW_TYPE_BIN)
@@ -22,6 +25,21 @@ show_initials (HelioProfileButton *self)
   HelioRecord *user = helio_workspace_get_user (self->workspace);
 
   adw_avatar_set_text (self->avatar, user != NULL ? helio_record_get_text (user, "name") : NULL);
+}
+
+/* Made when it is opened for the first time. */
+static void
+ensure_profile (GtkMenuButton *button, gpointer data)
+{
+  HelioProfileButton *self = data;
+  GtkWidget *profile;
+
+  if (gtk_popover_get_child (self->popover) != NULL)
+    return;
+  profile = g_object_new (HELIO_TYPE_PROFILE_VIEW, "width-request", WIDTH, NULL);
+  gtk_widget_add_css_class (profile, "profile-popover");
+  helio_profile_view_show (HELIO_PROFILE_VIEW (profile), self->workspace, "name email time-zone");
+  gtk_popover_set_child (self->popover, profile);
 }
 
 static void
@@ -70,11 +88,11 @@ helio_profile_button_class_init (HelioProfileButtonClass *klass)
                                                          G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS
                                                              | G_PARAM_EXPLICIT_NOTIFY));
 
-  g_type_ensure (HELIO_TYPE_PROFILE_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/heliodesk/Heliodesk/helio-profile-button.ui");
   gtk_widget_class_bind_template_child (widget_class, HelioProfileButton, avatar);
-  gtk_widget_class_bind_template_child (widget_class, HelioProfileButton, profile);
+  gtk_widget_class_bind_template_child (widget_class, HelioProfileButton, button);
+  gtk_widget_class_bind_template_child (widget_class, HelioProfileButton, popover);
   gtk_widget_class_bind_template_callback (widget_class, on_shown);
 }
 
@@ -94,5 +112,5 @@ helio_profile_button_set_workspace (HelioProfileButton *self, HelioWorkspace *wo
   g_signal_connect_object (workspace, "notify::user", G_CALLBACK (show_initials), self,
                            G_CONNECT_SWAPPED);
   show_initials (self);
-  helio_profile_view_show (self->profile, workspace, "name email time-zone");
+  gtk_menu_button_set_create_popup_func (self->button, ensure_profile, self, NULL);
 }

@@ -43,6 +43,8 @@ struct _HelioWindow
   GtkWidget *brand_box;
   GtkLabel *brand;
   GtkWidget *back_button;
+  GtkMenuButton *menu_button;
+  GMenuModel *primary_menu;
   HelioProfileButton *profile_button;
   HelioSyncButton *sync_button;
   HelioChatButton *chat_button;

@@ -3,6 +3,7 @@
 
 #include "helio-conversation-page.h"
 #include "helio-dashboard-page.h"
+#include "helio-menu-later.h"
 #include "helio-outbox-actions.h"
 #include "helio-outbox-entry-page.h"
 #include "helio-page-layout.h"
@@ -369,6 +370,8 @@ helio_window_class_init (HelioWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HelioWindow, brand_box);
   gtk_widget_class_bind_template_child (widget_class, HelioWindow, brand);
   gtk_widget_class_bind_template_child (widget_class, HelioWindow, back_button);
+  gtk_widget_class_bind_template_child (widget_class, HelioWindow, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, HelioWindow, primary_menu);
   gtk_widget_class_bind_template_child (widget_class, HelioWindow, profile_button);
   gtk_widget_class_bind_template_child (widget_class, HelioWindow, sync_button);
   gtk_widget_class_bind_template_child (widget_class, HelioWindow, chat_button);
@@ -388,6 +391,7 @@ helio_window_init (HelioWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   helio_text_size_follow (GTK_WINDOW (self));
+  helio_menu_later_set (self->menu_button, self->primary_menu);
   helio_window_make_coverable (self);
   self->history = helio_history_new (self->stack);
   add_side_button (self, BUTTON_BACK);

@@ -43,9 +43,11 @@ find_button (WindowTest *self, Menu menu)
 static GtkWidget *
 open_menu (GtkMenuButton *button)
 {
-  GtkWidget *menu = GTK_WIDGET (gtk_menu_button_get_popover (button));
+  GtkWidget *menu;
 
+  /* Some are made only now. */
   gtk_menu_button_popup (button);
+  menu = GTK_WIDGET (gtk_menu_button_get_popover (button));
   helio_test_until (gtk_widget_get_mapped (menu));
   return menu;
 }
