@@ -222,6 +222,7 @@ show_title (HelioSubjectPage *self)
 
   gtk_label_set_label (title, helio_page_get_title (HELIO_PAGE (self)));
   helio_wrap_keep_number (title);
+  helio_wrap_keep_letters (title);
 }
 
 static void

@@ -5,6 +5,7 @@
 #include "helio-text-shown.h"
 #include "helio-text.h"
 #include "helio-uri-link.h"
+#include "helio-wrap.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -137,6 +138,7 @@ helio_address_view_show (HelioAddressView *self, HelioRecord *record, const char
     text = helio_address_view_dup_text (record, prefix);
   shown = helio_text_dup_shown_within (text != NULL ? text : HELIO_NO_VALUE, MOST_BYTES);
   gtk_label_set_label (self->label, shown);
+  helio_wrap_keep_letters (self->label);
   gtk_label_set_selectable (self->label, text != NULL);
   helio_copy_button_set_text (self->copy, C_ ("address", "Address"), text);
 }

@@ -70,6 +70,7 @@ append_step (HelioBreadcrumb *self, const HelioBreadcrumbStep *step, gboolean la
   gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_NONE);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   helio_wrap_keep_number (GTK_LABEL (label));
+  helio_wrap_keep_letters (GTK_LABEL (label));
   if (!last && step->kind != NULL && step->id != NULL)
     {
       GtkWidget *button = helio_record_link_new (step->kind, step->id);

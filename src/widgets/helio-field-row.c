@@ -6,6 +6,7 @@
 #include "helio-text-shown.h"
 #include "helio-text.h"
 #include "helio-uri-link.h"
+#include "helio-wrap.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -134,6 +135,8 @@ show_button (HelioFieldRow *self, GtkWidget *button)
   g_autofree char *name = NULL;
 
   gtk_label_set_label (GTK_LABEL (label), gtk_label_get_label (self->value));
+  if (button == self->uri)
+    helio_wrap_keep_letters (GTK_LABEL (label));
 
   /* Translators: what a screen reader says of a link: what it is, value */
   name = g_strdup_printf (C_ ("cell", "%s: %s"), gtk_label_get_label (self->label),
@@ -154,6 +157,7 @@ helio_field_row_set_value (HelioFieldRow *self, const char *label, const char *v
   shown = helio_text_dup_shown_within (self->has_value ? value : HELIO_NO_VALUE, MOST_BYTES);
   gtk_label_set_label (self->label, label);
   gtk_label_set_label (self->value, shown);
+  helio_wrap_keep_letters (self->value);
   gtk_label_set_selectable (self->value, self->has_value);
   show_form (self, GTK_WIDGET (self->value));
   helio_field_row_set_copyable (self, self->copyable);

@@ -2,6 +2,7 @@
 #include "helio-paragraph.h"
 
 #include "helio-text-shown.h"
+#include "helio-wrap.h"
 
 #include <string.h>
 
@@ -31,6 +32,7 @@ helio_paragraph_set_text (GtkLabel *label, const char *text)
   gtk_label_set_wrap_mode (label,
                            has_endless_word (shown) ? PANGO_WRAP_CHAR : PANGO_WRAP_WORD_CHAR);
   gtk_label_set_text (label, shown);
+  helio_wrap_keep_letters (label);
 }
 
 GtkWidget *

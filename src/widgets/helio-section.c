@@ -4,7 +4,10 @@
 #include "helio-flow-layout.h"
 #include "helio-focus-place.h"
 #include "helio-text-size.h"
+#include "helio-width-first.h"
 #include "helio-wrap.h"
+
+#define ARROW_SIZE 12
 
 struct _HelioSection
 {
@@ -15,14 +18,16 @@ struct _HelioSection
 
   char *name;            /* (owned): the title */
   AdwBin *place;         /* (unowned) template child */
-  GtkWidget *heading;    /* (unowned) template child; in its place or in the button */
-  GtkButton *button;     /* (unowned) template child */
+  GtkGrid *heading;      /* (unowned) template child; in its place or in the button */
   GtkImage *icon;        /* (unowned) template child */
   GtkLabel *title;       /* (unowned) template child */
-  GtkWidget *arrow;      /* (unowned) template child */
   AdwBin *suffix;        /* (unowned) template child */
   GtkRevealer *revealer; /* (unowned) template child */
   AdwBin *content;       /* (unowned) template child */
+
+  /* (unowned) (nullable): children, once it is collapsible: wide pages have many that are not */
+  GtkButton *button;
+  GtkWidget *arrow;
 };
 
 typedef enum
@@ -49,8 +54,9 @@ show_state (HelioSection *self)
   gboolean shown = !self->collapsible || self->expanded;
 
   gtk_revealer_set_reveal_child (self->revealer, shown);
-  gtk_accessible_update_state (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_STATE_EXPANDED, shown,
-                               -1);
+  if (self->button != NULL)
+    gtk_accessible_update_state (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_STATE_EXPANDED,
+                                 shown, -1);
   if (shown)
     gtk_widget_add_css_class (GTK_WIDGET (self), "expanded");
   else
@@ -64,6 +70,37 @@ on_clicked (HelioSection *self)
 }
 
 static void
+show_name (HelioSection *self)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, self->name,
+                                  -1);
+  if (self->button != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                    self->name, -1);
+}
+
+static void
+ensure_button (HelioSection *self)
+{
+  if (self->button != NULL)
+    return;
+  self->arrow = g_object_new (GTK_TYPE_IMAGE, "icon-name", "heliodesk-expander-symbolic",
+                              "pixel-size", ARROW_SIZE, "valign", GTK_ALIGN_CENTER,
+                              "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+  gtk_widget_add_css_class (self->arrow, "arrow");
+  gtk_grid_attach (self->heading, self->arrow, 0, 0, 1, 1);
+  self->button = g_object_new (GTK_TYPE_BUTTON, "hexpand", TRUE, NULL);
+  gtk_widget_add_css_class (GTK_WIDGET (self->button), "flat");
+  gtk_widget_add_css_class (GTK_WIDGET (self->button), "section-button");
+  g_signal_connect_object (self->button, "clicked", G_CALLBACK (on_clicked), self,
+                           G_CONNECT_SWAPPED);
+  gtk_widget_insert_after (GTK_WIDGET (self->button),
+                           gtk_widget_get_parent (GTK_WIDGET (self->place)),
+                           GTK_WIDGET (self->place));
+  show_name (self);
+}
+
+static void
 set_title (HelioSection *self, const char *title)
 {
   g_autofree char *hyphenated = helio_wrap_hyphenate (title != NULL ? title : "");
@@ -73,10 +110,8 @@ set_title (HelioSection *self, const char *title)
   g_free (self->name);
   self->name = g_strdup (title != NULL ? title : "");
   gtk_label_set_label (self->title, hyphenated);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  self->name, -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, self->name,
-                                  -1);
+  helio_wrap_keep_letters (self->title);
+  show_name (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TITLE]);
 }
 
@@ -163,34 +198,6 @@ helio_section_add_child (GtkBuildable *buildable, GtkBuilder *builder, GObject *
     helio_section_set_content (self, GTK_WIDGET (child));
 }
 
-/* GTK asks what is hidden, too, whether its height depends on its width, and goes on with that
- * answer when there is something in it: so it does, whatever is in it. */
-static GtkSizeRequestMode
-get_content_mode (GtkWidget *content)
-{
-  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
-}
-
-static void
-measure_content (GtkWidget *content, GtkOrientation orientation, int for_size, int *minimum,
-                 int *natural, int *minimum_baseline, int *natural_baseline)
-{
-  GtkWidget *child = adw_bin_get_child (ADW_BIN (content));
-
-  if (child != NULL && gtk_widget_should_layout (child))
-    gtk_widget_measure (child, orientation, for_size, minimum, natural, minimum_baseline,
-                        natural_baseline);
-}
-
-static void
-allocate_content (GtkWidget *content, int width, int height, int baseline)
-{
-  GtkWidget *child = adw_bin_get_child (ADW_BIN (content));
-
-  if (child != NULL && gtk_widget_should_layout (child))
-    gtk_widget_allocate (child, width, height, baseline, NULL);
-}
-
 static void
 helio_section_buildable_init (GtkBuildableIface *iface)
 {
@@ -229,14 +236,11 @@ helio_section_class_init (HelioSectionClass *class)
                                                "/org/heliodesk/Heliodesk/helio-section.ui");
   gtk_widget_class_bind_template_child (widget_class, HelioSection, place);
   gtk_widget_class_bind_template_child (widget_class, HelioSection, heading);
-  gtk_widget_class_bind_template_child (widget_class, HelioSection, button);
   gtk_widget_class_bind_template_child (widget_class, HelioSection, icon);
   gtk_widget_class_bind_template_child (widget_class, HelioSection, title);
-  gtk_widget_class_bind_template_child (widget_class, HelioSection, arrow);
   gtk_widget_class_bind_template_child (widget_class, HelioSection, suffix);
   gtk_widget_class_bind_template_child (widget_class, HelioSection, revealer);
   gtk_widget_class_bind_template_child (widget_class, HelioSection, content);
-  gtk_widget_class_bind_template_callback (widget_class, on_clicked);
 }
 
 static void
@@ -245,9 +249,7 @@ helio_section_init (HelioSection *self)
   self->name = g_strdup ("");
   self->expanded = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_widget_set_layout_manager (GTK_WIDGET (self->content),
-                                 gtk_custom_layout_new (get_content_mode, measure_content,
-                                                        allocate_content));
+  gtk_widget_set_layout_manager (GTK_WIDGET (self->content), helio_width_first_new ());
   helio_text_size_connect (GTK_WIDGET (self), show_icon);
   show_state (self);
 }
@@ -294,6 +296,7 @@ helio_section_set_collapsible (HelioSection *self, gboolean collapsible)
   if (self->collapsible == !!collapsible)
     return;
   self->collapsible = !!collapsible;
+  ensure_button (self);
   /* What somebody is at does not close. */
   place = helio_focus_place_dup (GTK_WIDGET (self->content));
   if (place != NULL)
@@ -304,12 +307,12 @@ helio_section_set_collapsible (HelioSection *self, gboolean collapsible)
   if (self->collapsible)
     {
       adw_bin_set_child (self->place, NULL);
-      gtk_button_set_child (self->button, self->heading);
+      gtk_button_set_child (self->button, GTK_WIDGET (self->heading));
     }
   else
     {
       gtk_button_set_child (self->button, NULL);
-      adw_bin_set_child (self->place, self->heading);
+      adw_bin_set_child (self->place, GTK_WIDGET (self->heading));
     }
   g_object_unref (self->heading);
   gtk_widget_set_visible (GTK_WIDGET (self->place), !self->collapsible);

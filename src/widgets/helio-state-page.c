@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-state-page.h"
 
+#include "helio-width-first.h"
 #include "helio-wrap.h"
 
 #include <glib/gi18n-lib.h>
@@ -253,6 +254,7 @@ static void
 helio_state_page_init (HelioStatePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_layout_manager (GTK_WIDGET (self->content), helio_width_first_new ());
   /* From the start: GTK 4.8 keeps how a button is measured that it has asked while it was empty. */
   gtk_button_set_label (self->button, "");
   helio_wrap_label (GTK_WIDGET (self->button));

@@ -5,6 +5,8 @@
 #include <string.h>
 
 #define SOFT_HYPHEN "\302\255"
+/* Letters of a line; in the narrowest window, with text twice as large, there is room for more. */
+#define LEAST_LETTERS 8
 
 char *
 helio_wrap_hyphenate (const char *text)
@@ -27,11 +29,28 @@ helio_wrap_hyphenate (const char *text)
   return g_string_free (hyphenated, FALSE);
 }
 
+/* A box measures what wraps in it at a dozen widths, and then its own parents do. */
+static void
+lay_out_by_a_grid (GtkWidget *widget)
+{
+  GtkLayoutManager *grid = gtk_grid_layout_new ();
+  int column = 0;
+
+  gtk_widget_set_layout_manager (widget, grid);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    gtk_grid_layout_child_set_column (GTK_GRID_LAYOUT_CHILD (
+                                          gtk_layout_manager_get_layout_child (grid, child)),
+                                      column++);
+}
+
 void
 helio_wrap_label (GtkWidget *widget)
 {
   g_return_if_fail (GTK_IS_WIDGET (widget));
 
+  if (GTK_IS_CHECK_BUTTON (widget))
+    lay_out_by_a_grid (widget);
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     if (GTK_IS_LABEL (child))
@@ -47,6 +66,7 @@ helio_wrap_label (GtkWidget *widget)
         gtk_label_set_natural_wrap_mode (GTK_LABEL (child), GTK_NATURAL_WRAP_NONE);
         gtk_label_set_justify (GTK_LABEL (child),
                                GTK_IS_BUTTON (widget) ? GTK_JUSTIFY_CENTER : GTK_JUSTIFY_LEFT);
+        helio_wrap_keep_letters (GTK_LABEL (child));
       }
 }
 
@@ -70,6 +90,15 @@ helio_wrap_keep_number (GtkLabel *label)
       pango_attr_list_insert (attributes, together);
     }
   gtk_label_set_attributes (label, attributes);
+}
+
+void
+helio_wrap_keep_letters (GtkLabel *label)
+{
+  g_return_if_fail (GTK_IS_LABEL (label));
+
+  gtk_label_set_width_chars (label, (int) MIN (g_utf8_strlen (gtk_label_get_text (label), -1) / 2,
+                                               LEAST_LETTERS));
 }
 
 void

@@ -35,6 +35,17 @@ char *helio_wrap_hyphenate (const char *text);
 void helio_wrap_keep_number (GtkLabel *label);
 
 /**
+ * helio_wrap_keep_letters:
+ * @label: a label that wraps anywhere, with its text
+ *
+ * Has no line be narrower than a few letters, as far as its text has twice as many. What may break
+ * anywhere is otherwise laid out with a letter in each line whenever somebody asks for its least
+ * width, which takes longer than all the rest of laying it out. To be called whenever its text has
+ * changed.
+ */
+void helio_wrap_keep_letters (GtkLabel *label);
+
+/**
  * helio_wrap_labels:
  * @widget: what makes its labels itself and gives no access to them, such as the heads of a table
  *

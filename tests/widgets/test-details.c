@@ -270,17 +270,18 @@ a_section_collapses_where_it_is_narrow (void)
   GtkWidget *section = helio_section_new ("Description", "heliodesk-note-symbolic");
   GtkWindow *window = widget_test_show (section, 300, 200);
   GtkWidget *content = gtk_label_new ("Micro and Battery RMA");
-  GtkWidget *button = widget_test_find (section, GTK_TYPE_BUTTON, "section-button");
   GtkWidget *revealer = widget_test_find (section, GTK_TYPE_REVEALER, NULL);
+  GtkWidget *button;
   gboolean expanded;
 
   helio_section_set_content (HELIO_SECTION (section), content);
   helio_section_set_suffix (HELIO_SECTION (section), gtk_button_new_with_label ("Add"));
-  g_assert_false (gtk_widget_get_visible (button));
+  g_assert_null (widget_test_find (section, GTK_TYPE_BUTTON, "section-button"));
   helio_section_set_expanded (HELIO_SECTION (section), FALSE);
   g_assert_true (gtk_revealer_get_reveal_child (GTK_REVEALER (revealer)));
 
   g_object_set (section, "collapsible", TRUE, NULL);
+  button = widget_test_find (section, GTK_TYPE_BUTTON, "section-button");
   g_assert_true (gtk_widget_get_visible (button));
   g_assert_false (gtk_revealer_get_reveal_child (GTK_REVEALER (revealer)));
   widget_test_assert_name (button, "Description");
