@@ -149,6 +149,7 @@ show_problem (HelioReportRow *self, const char *problem)
   gtk_widget_set_css_classes (GTK_WIDGET (self->problem),
                               (const char **) (is_gone (self) ? gone : usual));
   gtk_label_set_text (self->problem, problem != NULL ? problem : "");
+  helio_wrap_keep_letters (self->problem);
   gtk_widget_set_visible (GTK_WIDGET (self->problem), problem != NULL);
 }
 
@@ -314,6 +315,9 @@ update (HelioReportRow *self)
   gtk_label_set_text (self->title, title);
   gtk_label_set_text (self->about, about);
   gtk_label_set_text (self->order, order);
+  helio_wrap_keep_letters (self->title);
+  helio_wrap_keep_letters (self->about);
+  helio_wrap_keep_letters (self->order);
   follow_file (self);
   show_status (self);
   show_buttons (self);

@@ -16,7 +16,7 @@ struct _HelioReportsPage
   HelioReportOrder *form; /* (unowned): a child */
   HelioReportList *list;  /* (unowned): a child */
 
-  AdwBin *form_bin;
+  GtkBox *form_box;
   AdwBin *list_bin;
 };
 
@@ -45,7 +45,7 @@ helio_reports_page_narrow_changed (HelioNarrowBin *bin)
   gboolean narrow = helio_narrow_bin_get_narrow (bin);
 
   helio_pair_place (GTK_WIDGET (self->list_bin), narrow);
-  gtk_widget_set_size_request (GTK_WIDGET (self->form_bin), narrow ? -1 : FORM_WIDTH, -1);
+  gtk_widget_set_size_request (GTK_WIDGET (self->form_box), narrow ? -1 : FORM_WIDTH, -1);
 }
 
 static void
@@ -58,7 +58,7 @@ helio_reports_page_constructed (GObject *object)
 
   form = helio_report_order_new (helio_page_get_workspace (HELIO_PAGE (self)));
   self->form = HELIO_REPORT_ORDER (form);
-  adw_bin_set_child (self->form_bin, form);
+  gtk_box_append (self->form_box, form);
   g_signal_connect_object (form, "preview", G_CALLBACK (on_preview), self, G_CONNECT_SWAPPED);
   list = helio_report_list_new (helio_page_get_workspace (HELIO_PAGE (self)));
   self->list = HELIO_REPORT_LIST (list);
@@ -79,7 +79,7 @@ helio_reports_page_class_init (HelioReportsPageClass *klass)
                                  NULL, NULL, G_TYPE_NONE, 1, HELIO_TYPE_RECORD);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/heliodesk/Heliodesk/helio-reports-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, HelioReportsPage, form_bin);
+  gtk_widget_class_bind_template_child (widget_class, HelioReportsPage, form_box);
   gtk_widget_class_bind_template_child (widget_class, HelioReportsPage, list_bin);
 }
 
