@@ -568,7 +568,7 @@ gboolean
 helio_record_list_is_current (HelioRecordList *self)
 {
   g_return_val_if_fail (HELIO_IS_RECORD_LIST (self), FALSE);
-  return !self->loading && !self->stale && self->n_reads == 0;
+  return !self->loading && !self->stale && self->n_reads == 0 && self->rest_source == 0;
 }
 
 const GError *

@@ -13,7 +13,7 @@ is_complete (gpointer data)
   GtkWidget *pane = frames_find (GTK_WIDGET (self->window), HELIO_TYPE_RECORD_PANE);
   HelioRecordSelection *selection;
 
-  if (pane == NULL || helio_record_pane_is_loading (HELIO_RECORD_PANE (pane)))
+  if (pane == NULL || !helio_record_pane_is_current (HELIO_RECORD_PANE (pane)))
     return FALSE;
   selection = helio_table_get_selection (helio_record_pane_get_table (HELIO_RECORD_PANE (pane)));
   return selection == NULL || helio_record_selection_is_complete (selection);
