@@ -377,6 +377,7 @@ helio_application_startup (GApplication *application)
    * one, reads all types once more and loses what it had. */
   g_content_type_set_mime_dirs (NULL);
   G_APPLICATION_CLASS (helio_application_parent_class)->startup (application);
+  helio_graphics_read_icons ();
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   helio_application_install_accounts (self);

@@ -59,3 +59,19 @@ helio_graphics_begin (void)
     g_unsetenv (THEME_VARIABLE);
   is_theme_ours = FALSE;
 }
+
+/* GTK's own thread is done before the application's icons are added, which has all forgotten. */
+static void
+read_icons (GTask *task, gpointer theme, gpointer data, GCancellable *cancellable)
+{
+  g_task_return_boolean (task, gtk_icon_theme_has_icon (theme, "image-missing"));
+}
+
+void
+helio_graphics_read_icons (void)
+{
+  GtkIconTheme *theme = gtk_icon_theme_get_for_display (gdk_display_get_default ());
+  g_autoptr (GTask) task = g_task_new (theme, NULL, NULL, NULL);
+
+  g_task_run_in_thread (task, read_icons);
+}

@@ -30,6 +30,15 @@ void helio_graphics_prepare (void);
 void helio_graphics_begin (void);
 
 /**
+ * helio_graphics_read_icons:
+ *
+ * Has a thread read which icons there are, while the first window is made: otherwise that waits for
+ * it at the first of its icons. GTK's icon theme may be asked by other threads once it is set up:
+ * to be called when the application has started up. Main thread.
+ */
+void helio_graphics_read_icons (void);
+
+/**
  * helio_graphics_needs_gl:
  * @renderer: (nullable): what the environment wants to draw with, `GSK_RENDERER`
  * @devices: the folder of device files, `/dev`
