@@ -15,10 +15,17 @@
 /* How long the write-ahead log gets, in pages of 4 kB, before a commit brings it into the file: a
  * delta of ten thousand records that lie in as many pages is shorter. And from what length on that
  * is worth flushing the disk twice when there is time for it. */
-#define LOG_MOST 32000
+#define LOG_MOST 16000
 #define LOG_WORTH 1000
 
 static guint busy_timeout_ms = 10000; /* (atomic) */
+
+/* SQLite need not count the memory of all connections, under one lock: nobody asks. To be said
+ * before any thread opens one. */
+static void __attribute__ ((constructor)) leave_memory_uncounted (void)
+{
+  sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0);
+}
 
 struct _HelioDatabase
 {

@@ -33,10 +33,11 @@ find_home (HelioReader *reader, HelioRecord *record)
   return kind != NULL ? helio_reader_find (reader, kind, number, NULL) : NULL;
 }
 
+/* Whether it is one of the first @n. */
 static gboolean
-has (HelioSearchHits *self, HelioRecord *record)
+has (HelioSearchHits *self, guint n, HelioRecord *record)
 {
-  for (guint i = 0; i < self->hits->len; i++)
+  for (guint i = 0; i < n; i++)
     {
       HelioRecord *other = ((HelioSearchHit *) g_ptr_array_index (self->hits, i))->record;
 
@@ -51,11 +52,8 @@ static void
 add (HelioSearchHits *self, HelioReader *reader, HelioSearch *search, HelioRecord *record)
 {
   int field = helio_search_match (search, record);
-  HelioSearchHit *hit;
+  HelioSearchHit *hit = g_new (HelioSearchHit, 1);
 
-  if (has (self, record))
-    return;
-  hit = g_new (HelioSearchHit, 1);
   *hit = (HelioSearchHit){ g_object_ref (record), find_home (reader, record),
                            (guint) MAX (field, 0) };
   g_ptr_array_add (self->hits, hit);
@@ -70,6 +68,7 @@ add_all (HelioSearchHits *self, HelioReader *reader, HelioSearch *search, HelioQ
 {
   g_autoptr (GArray) rows = helio_reader_rows_any (reader, query, HELIO_SEARCH_MOST + 1, error);
   g_autoptr (GPtrArray) records = NULL;
+  guint n_before = self->hits->len;
   guint n;
 
   if (rows == NULL)
@@ -80,8 +79,10 @@ add_all (HelioSearchHits *self, HelioReader *reader, HelioSearch *search, HelioQ
   records = helio_reader_list_rows (reader, query, rows, most, error);
   if (records == NULL)
     return -1;
+  /* A query finds each once, but one may find again what another did. */
   for (guint i = 0; i < records->len && self->hits->len < most; i++)
-    add (self, reader, search, g_ptr_array_index (records, i));
+    if (!has (self, n_before, g_ptr_array_index (records, i)))
+      add (self, reader, search, g_ptr_array_index (records, i));
   return n;
 }
 
