@@ -16,8 +16,9 @@ typedef struct
   guint32 row;
   char *id; /* (owned) (nullable) */
   gint64 revision;
-  char *pending; /* (owned) (nullable) */
-  Value *values; /* (owned): one a field */
+  char *pending;   /* (owned) (nullable) */
+  Value *values;   /* (owned): one a field */
+  gboolean is_new; /* nobody has it yet */
   guint freeze_count;
   gboolean changed;
   HelioRecordFillFunc fill; /* (nullable): says what is in it when somebody asks */
@@ -44,17 +45,13 @@ kind_of (HelioRecord *self)
   return HELIO_RECORD_GET_CLASS (self)->kind;
 }
 
-static GParamSpec *
-field_spec (HelioRecord *self, guint field)
-{
-  return HELIO_RECORD_GET_CLASS (self)->fields[field];
-}
-
 static void
 note_change (HelioRecord *self, GParamSpec *spec)
 {
   HelioRecordPrivate *priv = helio_record_get_instance_private (self);
 
+  if (priv->is_new)
+    return;
   g_object_notify_by_pspec (G_OBJECT (self), spec);
   if (priv->freeze_count > 0)
     priv->changed = TRUE;
@@ -213,6 +210,18 @@ HelioRecord *
 helio_record_new (const HelioKind *kind)
 {
   return g_object_new (helio_kind_get_type (kind), NULL);
+}
+
+HelioRecord *
+helio_record_new_filled (const HelioKind *kind, HelioRecordFillFunc fill, gpointer data)
+{
+  HelioRecord *self = helio_record_new (kind);
+  HelioRecordPrivate *priv = helio_record_get_instance_private (self);
+
+  priv->is_new = TRUE;
+  fill (self, data);
+  priv->is_new = FALSE;
+  return self;
 }
 
 void
@@ -407,7 +416,7 @@ helio_record_set_nth_text (HelioRecord *self, guint field, const char *text, gss
 
   g_free (*slot);
   *slot = size > 0 ? g_strndup (text, size) : NULL;
-  note_change (self, field_spec (self, field));
+  note_change (self, HELIO_RECORD_GET_CLASS (self)->fields[field]);
 }
 
 void
@@ -422,7 +431,7 @@ helio_record_set_nth_integer (HelioRecord *self, guint field, gint64 integer)
   if (priv->values[field].integer == integer)
     return;
   priv->values[field].integer = integer;
-  note_change (self, field_spec (self, field));
+  note_change (self, HELIO_RECORD_GET_CLASS (self)->fields[field]);
 }
 
 void
@@ -446,6 +455,8 @@ helio_record_freeze (HelioRecord *self)
 
   g_return_if_fail (HELIO_IS_RECORD (self));
 
+  if (priv->is_new)
+    return;
   priv->freeze_count++;
   g_object_freeze_notify (G_OBJECT (self));
 }
@@ -456,6 +467,9 @@ helio_record_thaw (HelioRecord *self)
   HelioRecordPrivate *priv = helio_record_get_instance_private (self);
 
   g_return_if_fail (HELIO_IS_RECORD (self));
+
+  if (priv->is_new)
+    return;
   g_return_if_fail (priv->freeze_count > 0);
 
   g_object_thaw_notify (G_OBJECT (self));

@@ -243,6 +243,20 @@ void helio_record_thaw (HelioRecord *self);
 typedef void (*HelioRecordFillFunc) (HelioRecord *record, gpointer data);
 
 /**
+ * helio_record_new_filled:
+ * @kind: what it is
+ * @fill: (scope call): says what is in it
+ * @data: (transfer none): for @fill
+ *
+ * As helio_record_new(), with values. That they are set is told nobody, as nobody has the record
+ * yet who could listen.
+ *
+ * Returns: (transfer full): a new record
+ */
+HelioRecord *helio_record_new_filled (const HelioKind *kind, HelioRecordFillFunc fill,
+                                      gpointer data);
+
+/**
  * helio_record_put_off:
  * @self: a record
  * @fill: (scope notified): says what is in it

@@ -206,6 +206,12 @@ helio_reader_foreach (HelioReader *self, HelioQuery *query, guint limit, HelioRe
   return helio_database_went_well (&local, error);
 }
 
+static void
+fill (HelioRecord *record, gpointer statement)
+{
+  helio_reader_fill (statement, record);
+}
+
 /* What @statement, which is of the columns of @layout, comes to. */
 static GPtrArray *
 collect (HelioReader *self, const HelioLayout *layout, HelioStatement *statement, GError **error)
@@ -214,12 +220,7 @@ collect (HelioReader *self, const HelioLayout *layout, HelioStatement *statement
   g_autoptr (GError) local = NULL;
 
   while (helio_database_step (self->database, statement, &local))
-    {
-      HelioRecord *record = helio_record_new (layout->kind);
-
-      helio_reader_fill (statement, record);
-      g_ptr_array_add (records, record);
-    }
+    g_ptr_array_add (records, helio_record_new_filled (layout->kind, fill, statement));
   if (local == NULL)
     return g_steal_pointer (&records);
   g_propagate_error (error, g_steal_pointer (&local));
@@ -293,16 +294,13 @@ helio_reader_find_by_id (HelioReader *self, const HelioKind *kind, const char *i
   const HelioLayout *layout = helio_layout_get (kind);
   g_autoptr (HelioStatement) statement
       = helio_database_prepare (self->database, layout->find, error);
-  HelioRecord *record;
 
   if (statement == NULL)
     return NULL;
   sqlite3_bind_text (statement, 1, id, -1, SQLITE_TRANSIENT);
   if (!helio_database_step (self->database, statement, error))
     return NULL;
-  record = helio_record_new (layout->kind);
-  helio_reader_fill (statement, record);
-  return record;
+  return helio_record_new_filled (layout->kind, fill, statement);
 }
 
 /* What was not sent yet when somebody took its id. */

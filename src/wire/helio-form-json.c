@@ -21,7 +21,6 @@ finish (HelioRecordReader *reader, const HelioKind *form, const HelioField **fie
   const char *path;
   const char *problem = helio_record_reader_get_problem (reader, &path);
   const HelioRowValue *values = helio_record_reader_get_values (reader);
-  HelioRecord *record;
 
   if (problem != NULL)
     {
@@ -29,9 +28,7 @@ finish (HelioRecordReader *reader, const HelioKind *form, const HelioField **fie
       g_set_error (error, HELIO_WIRE_ERROR, HELIO_WIRE_ERROR_SCHEMA, "%s: %s", path, problem);
       return NULL;
     }
-  record = helio_record_new (form);
-  helio_record_take_values (record, values);
-  return record;
+  return helio_record_new_of_values (form, values);
 }
 
 HelioRecord *

@@ -18,11 +18,10 @@ feed (const HelioJsonEvent *event, gpointer change, GError **error)
 static HelioRecord *
 make_record (const HelioRow *row)
 {
-  HelioRecord *record = helio_record_new (row->kind);
+  HelioRecord *record = helio_record_new_of_values (row->kind, row->values);
   g_autofree char *id = g_strndup (row->id, row->id_length);
 
   helio_record_set_identity (record, 0, id, row->revision);
-  helio_record_take_values (record, row->values);
   return record;
 }
 

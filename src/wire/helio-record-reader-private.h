@@ -36,8 +36,8 @@ gboolean helio_record_reader_check_required (HelioRecordReader *self);
 /* Borrowed until the next reset. */
 const HelioRowValue *helio_record_reader_get_values (HelioRecordReader *self);
 
-/* Sets all fields of `record`; `values`: one a field. */
-void helio_record_take_values (HelioRecord *record, const HelioRowValue *values);
+/* A record with all its fields; `values`: one a field. */
+HelioRecord *helio_record_new_of_values (const HelioKind *kind, const HelioRowValue *values);
 
 /* The first thing that was wrong, or NULL. `path`: where, from the record's object on. */
 const char *helio_record_reader_get_problem (HelioRecordReader *self, const char **path);

@@ -334,18 +334,23 @@ helio_record_reader_get_values (HelioRecordReader *self)
   return self->values;
 }
 
-void
-helio_record_take_values (HelioRecord *record, const HelioRowValue *values)
+static void
+fill (HelioRecord *record, gpointer data)
 {
   const HelioKind *kind = helio_record_get_kind (record);
+  const HelioRowValue *values = data;
 
-  helio_record_freeze (record);
   for (guint i = 0; i < kind->n_fields; i++)
     if (helio_field_is_text (&kind->fields[i]))
       helio_record_set_nth_text (record, i, values[i].text, (gssize) values[i].length);
     else
       helio_record_set_nth_integer (record, i, values[i].integer);
-  helio_record_thaw (record);
+}
+
+HelioRecord *
+helio_record_new_of_values (const HelioKind *kind, const HelioRowValue *values)
+{
+  return helio_record_new_filled (kind, fill, (gpointer) values);
 }
 
 const char *

@@ -187,9 +187,8 @@ end_form (HelioRecordReader *reader, const HelioKind *form)
     g_assert_nonnull (helio_form_find_field (form, path));
   else if (!is_empty (form, values))
     {
-      g_autoptr (HelioRecord) record = helio_record_new (form);
+      g_autoptr (HelioRecord) record = helio_record_new_of_values (form, values);
 
-      helio_record_take_values (record, values);
       check_form (record);
     }
   helio_record_reader_free (reader);

@@ -121,6 +121,20 @@ what_is_put_off_is_filled_when_asked (void)
   g_assert_cmpuint (n_changes, ==, 2);
 }
 
+/* What is set before somebody has it is told nobody; what is set then is. */
+static void
+a_new_one_is_filled (void)
+{
+  guint n_fills = 0, n_changes = 0;
+  g_autoptr (HelioRecord) note = helio_record_new_filled (&helio_kind_note, fill, &n_fills);
+
+  g_assert_cmpuint (n_fills, ==, 1);
+  g_assert_cmpstr (helio_record_get_text (note, "body"), ==, "Roof is gone.");
+  g_signal_connect_swapped (note, "changed", G_CALLBACK (count), &n_changes);
+  helio_record_set_text (note, "body", "Roof is dry.");
+  g_assert_cmpuint (n_changes, ==, 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -129,6 +143,7 @@ main (int argc, char **argv)
   g_test_add_func ("/model/record/equal", records_are_equal_when_nothing_differs);
   g_test_add_func ("/model/record/grouped", numbers_are_grouped_as_the_locale_has_it);
   g_test_add_func ("/model/record/changes", what_changes_is_told_once);
+  g_test_add_func ("/model/record/filled", a_new_one_is_filled);
   g_test_add_func ("/model/record/put-off", what_is_put_off_is_filled_when_asked);
   return g_test_run ();
 }
