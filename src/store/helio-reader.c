@@ -261,19 +261,22 @@ helio_reader_write_rows (GArray *rows)
   return g_string_free (json, FALSE);
 }
 
-/* First which of them, by what they are sorted by alone, then those. */
+/* First which of them, by what they are sorted by alone, unless it is all, then those. */
 GPtrArray *
 helio_reader_list_rows (HelioReader *self, HelioQuery *query, GArray *rows, guint limit,
                         GError **error)
 {
   const HelioLayout *layout = helio_layout_get (helio_query_get_kind (query));
-  g_autofree char *tail = order_and_limit (query, limit);
   g_autofree char *json = helio_reader_write_rows (rows);
   g_autofree char *order = order_and_limit (query, 0);
+  g_autofree char *tail = order_and_limit (query, limit);
+  gboolean all = limit == 0 || rows->len <= limit;
+  g_autofree char *some = g_strdup_printf ("SELECT row FROM %s WHERE row IN"
+                                           " (SELECT value FROM json_each (?1))%s",
+                                           layout->table, tail);
   g_autofree char *sql
-      = g_strdup_printf ("SELECT %s FROM %s WHERE row IN (SELECT row FROM %s"
-                         " WHERE row IN (SELECT value FROM json_each (?1))%s)%s",
-                         layout->record, layout->table, layout->table, tail, order);
+      = g_strdup_printf ("SELECT %s FROM %s WHERE row IN (%s)%s", layout->record, layout->table,
+                         all ? "SELECT value FROM json_each (?1)" : some, order);
   g_autoptr (HelioStatement) statement = helio_database_prepare (self->database, sql, error);
 
   if (statement == NULL)
