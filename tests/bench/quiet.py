@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What the app does while nobody does anything, and what much that somebody does leaves behind. Neither depends on how busy
 the machine is."""
+import contextlib
 import os
 import pathlib
 import subprocess
@@ -20,10 +21,27 @@ def count_wakeups(process):
     return total
 
 
+@contextlib.contextmanager
+def display_of_its_own():
+    """On which no other window takes the focus or covers one."""
+    server = subprocess.Popen(["Xvfb", "-displayfd", "1", "-screen", "0", "1600x1000x24", "-nolisten", "tcp"],
+                              stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    try:
+        yield f":{server.stdout.readline().strip()}"
+    finally:
+        server.terminate()
+        server.wait()
+
+
 def measure_idle(figures, setting, profile):
     """The app itself, connected to its service."""
+    with display_of_its_own() as display:
+        count_idle(figures, setting, profile, display)
+
+
+def count_idle(figures, setting, profile, display):
     app = subprocess.Popen([setting.app, "--service", profile.service.url, "--profile", profile.path],
-                           env=os.environ | FRENCH | profile.service.environment)
+                           env=os.environ | FRENCH | profile.service.environment | {"DISPLAY": display})
     time.sleep(SETTLED_S)
     before, begun = count_wakeups(app.pid), time.monotonic()
     time.sleep(setting.idle_s)

@@ -81,7 +81,7 @@ def measure_large(figures, setting, profiles):
             cache = setting.folder / "large-cache.db"
             syncs.first_sync(figures, "sync-large", setting, service, cache)
         with figures.phase("Reading and changing a large cache"):
-            caches.measure(figures, "cache", setting, cache, setting.large)
+            caches.measure(figures, "cache", setting, cache)
         with figures.phase("A large profile"):
             profiles["large"] = windows.make_profile(setting, service, "large", cache)
         with figures.phase("Opening windows"):
