@@ -6,9 +6,10 @@
 #include "helio-search-list.h"
 
 #define CRITERION_KEY "search-criterion"
-/* What comes at once, from an input method or another program, is one change. A search under way
- * ends when another one takes its place, so that nobody waits for a pause in typing. */
-#define DEBOUNCE_MS 20
+/* What comes at once, from an input method or another program, is one change: all events are taken
+ * before this. A search under way ends when another one takes its place, so that nobody waits for a
+ * pause in typing. */
+#define SEARCH_PRIORITY G_PRIORITY_HIGH_IDLE
 
 struct _HelioSearchBar
 {
@@ -20,8 +21,8 @@ struct _HelioSearchBar
   HelioSearch *search;       /* (owned) (nullable): of the answer that is shown or awaited */
   HelioSearchHits *hits;     /* (owned) (nullable): the answer */
   GCancellable *cancellable; /* (owned) (nullable): of the search under way */
-  guint debounce;
-  gboolean go; /* Return was pressed before the answer came */
+  guint pending;             /* is asked when what comes at once has come */
+  gboolean go;               /* Return was pressed before the answer came */
   guint n_searches;
 
   GtkDropDown *criterion;
@@ -82,7 +83,7 @@ popup_when_placed (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 static void
 forget (HelioSearchBar *self)
 {
-  g_clear_handle_id (&self->debounce, g_source_remove);
+  g_clear_handle_id (&self->pending, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->search, helio_search_unref);
@@ -173,11 +174,11 @@ ask (HelioSearchBar *self)
 }
 
 static gboolean
-on_debounced (gpointer data)
+on_pending (gpointer data)
 {
   HelioSearchBar *self = data;
 
-  self->debounce = 0;
+  self->pending = 0;
   ask (self);
   return G_SOURCE_REMOVE;
 }
@@ -193,7 +194,7 @@ on_changed (HelioSearchBar *self)
                                          ? "heliodesk-close-symbolic"
                                          : NULL);
   if (helio_search_is_possible (search))
-    self->debounce = g_timeout_add (DEBOUNCE_MS, on_debounced, self);
+    self->pending = g_idle_add_full (SEARCH_PRIORITY, on_pending, self, NULL);
   else
     {
       helio_search_list_ask_for_more (self->list, search);
@@ -513,7 +514,7 @@ gboolean
 helio_search_bar_is_busy (HelioSearchBar *self)
 {
   g_return_val_if_fail (HELIO_IS_SEARCH_BAR (self), FALSE);
-  return self->debounce != 0 || self->cancellable != NULL;
+  return self->pending != 0 || self->cancellable != NULL;
 }
 
 guint
