@@ -17,7 +17,7 @@ class Setting:
     small: int = 10_000 if QUICK else 100_000
     large: int = 100_000 if QUICK else 1_000_000
     # How many runs there are of what varies.
-    n_starts: int = 3 if QUICK else 11
+    n_starts: int = 7 if QUICK else 11
     n_runs: int = 1 if QUICK else 3
     n_walks: int = 1 if QUICK else 2
     n_tries: int = 2 if QUICK else 3
