@@ -19,7 +19,7 @@
 
 struct _HelioFieldRow
 {
-  GtkBox parent_instance;
+  AdwBin parent_instance;
 
   gboolean copyable;
   gboolean has_value;
@@ -34,7 +34,7 @@ struct _HelioFieldRow
   HelioCopyButton *copy;
 };
 
-G_DEFINE_FINAL_TYPE (HelioFieldRow, helio_field_row, GTK_TYPE_BOX)
+G_DEFINE_FINAL_TYPE (HelioFieldRow, helio_field_row, ADW_TYPE_BIN)
 
 static void
 helio_field_row_class_init (HelioFieldRowClass *class)

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  * may be copied. Several make a grid (helio_field_grid_new()).
  */
 #define HELIO_TYPE_FIELD_ROW (helio_field_row_get_type ())
-G_DECLARE_FINAL_TYPE (HelioFieldRow, helio_field_row, HELIO, FIELD_ROW, GtkBox)
+G_DECLARE_FINAL_TYPE (HelioFieldRow, helio_field_row, HELIO, FIELD_ROW, AdwBin)
 
 /**
  * helio_field_row_new:

@@ -11,7 +11,7 @@
 
 struct _HelioSection
 {
-  GtkBox parent_instance;
+  AdwBin parent_instance;
 
   gboolean collapsible;
   gboolean expanded;
@@ -44,7 +44,7 @@ static void helio_section_buildable_init (GtkBuildableIface *iface);
 
 static GtkBuildableIface *parent_buildable;
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (HelioSection, helio_section, GTK_TYPE_BOX,
+G_DEFINE_FINAL_TYPE_WITH_CODE (HelioSection, helio_section, ADW_TYPE_BIN,
                                G_IMPLEMENT_INTERFACE (GTK_TYPE_BUILDABLE,
                                                       helio_section_buildable_init))
 

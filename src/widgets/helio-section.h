@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  * and hides the content), `expanded` (counts while it is collapsible).
  */
 #define HELIO_TYPE_SECTION (helio_section_get_type ())
-G_DECLARE_FINAL_TYPE (HelioSection, helio_section, HELIO, SECTION, GtkBox)
+G_DECLARE_FINAL_TYPE (HelioSection, helio_section, HELIO, SECTION, AdwBin)
 
 /**
  * helio_section_new:

@@ -150,7 +150,7 @@ page_test_find_pane (GtkWidget *root)
 void
 page_test_settle (HelioFilteredPane *pane)
 {
-  helio_test_until (!helio_record_pane_is_loading (helio_filtered_pane_get_pane (pane)));
+  helio_test_until (helio_record_pane_is_current (helio_filtered_pane_get_pane (pane)));
 }
 
 HelioFilteredPane *

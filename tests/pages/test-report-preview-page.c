@@ -35,7 +35,7 @@ show (PageTest *test, HelioRecord *order, int width)
 
   page_test_show (test, page, width, 700);
   pane = HELIO_RECORD_PANE (page_test_find_nth (page, HELIO_TYPE_RECORD_PANE, 0));
-  helio_test_until (!helio_record_pane_is_loading (pane));
+  helio_test_until (helio_record_pane_is_current (pane));
   return pane;
 }
 
