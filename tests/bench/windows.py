@@ -4,6 +4,7 @@ import concurrent.futures
 import dataclasses
 import os
 import pathlib
+import select
 import shutil
 import subprocess
 import time
@@ -86,23 +87,30 @@ def measure_walk(figures, setting, profile):
                         HELIODESK_BENCH_TRIES=str(setting.n_tries), **FRENCH)
 
 
+def sees_window(watcher, program):
+    """Waits until there is one; not for a program that has ended."""
+    while program.poll() is None:
+        if select.select([watcher.stdout], [], [], 0.1)[0] and b"0x" in watcher.stdout.readline():
+            return True
+    return False
+
+
 def map_time(command):
-    """From the start of a program to its first window on the display, by the X server's word."""
-    watcher = subprocess.Popen(["xprop", "-root", "-spy", "_NET_CLIENT_LIST"], text=True, stdout=subprocess.PIPE)
+    """From the start of a program to its first window on the display, by the X server's word; None when there is none."""
+    watcher = subprocess.Popen(["xprop", "-root", "-spy", "_NET_CLIENT_LIST"], bufsize=0, stdout=subprocess.PIPE)
     watcher.stdout.readline()
     start = time.monotonic()
     program = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=os.environ | FRENCH)
-    while "0x" not in watcher.stdout.readline():
-        pass
+    seen = sees_window(watcher, program)
     took = (time.monotonic() - start) * 1000
     program.terminate()
     program.wait()
-    while "0x" in watcher.stdout.readline():
+    while seen and b"0x" in watcher.stdout.readline():
         pass
     watcher.kill()
     watcher.wait()
     watcher.stdout.close()
-    return took
+    return took if seen else None
 
 
 def measure_peers(figures, setting, profile):
@@ -113,5 +121,10 @@ def measure_peers(figures, setting, profile):
         else:
             figures.lack(f"map.{peer}", "not installed")
     for _ in range(setting.n_peer_starts):
-        for name, command in programs.items():
-            figures.add(f"map.{name}", map_time(command))
+        for name, command in list(programs.items()):
+            took = map_time(command)
+            if took is None:
+                figures.lack(f"map.{name}", "it ended without a window")
+                del programs[name]
+            else:
+                figures.add(f"map.{name}", took)
