@@ -134,10 +134,33 @@ add_found (HelioReader *reader, HelioQuery *query, GArray *batch, GArray *found,
   return bits != NULL;
 }
 
+static void
+add_row (HelioOrder *self, guint position, gboolean descending, GArray *batch)
+{
+  guint32 row = get_row (self, position, descending);
+
+  g_array_append_val (batch, row);
+}
+
+/* Asked of the beginnings of all batches: what lies together is often alike, and what lies equally
+ * far apart can be. */
+static gboolean
+are_enough_likely (HelioOrder *self, HelioReader *reader, HelioQuery *query, gboolean descending,
+                   GError **error)
+{
+  g_autoptr (GArray) sample = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (guint32));
+
+  for (guint n = 0; n < MOST_LOOKED_AT; n += BATCH)
+    for (guint i = 0; i < BATCH / (MOST_LOOKED_AT / BATCH); i++)
+      add_row (self, n + i, descending, sample);
+  return add_found (reader, query, sample, found, error)
+         && found->len * MOST_LOOKED_AT >= ENOUGH * sample->len;
+}
+
 GArray *
 helio_order_select_first (HelioOrder *self, HelioReader *reader, HelioQuery *query, GError **error)
 {
-  g_autoptr (GArray) batch = g_array_new (FALSE, FALSE, sizeof (guint32));
   g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (guint32));
   gboolean descending;
 
@@ -146,19 +169,15 @@ helio_order_select_first (HelioOrder *self, HelioReader *reader, HelioQuery *que
       || helio_query_get_search (query) != NULL || helio_query_get_serial (query) != NULL)
     return NULL;
   helio_query_get_sort (query, &descending);
-  for (guint n = BATCH; n <= MOST_LOOKED_AT && found->len < ENOUGH; n += BATCH)
+  if (!are_enough_likely (self, reader, query, descending, error))
+    return NULL;
+  for (guint n = 0; n < MOST_LOOKED_AT && found->len < ENOUGH; n += BATCH)
     {
-      g_array_set_size (batch, 0);
-      for (guint i = n - BATCH; i < n; i++)
-        {
-          guint32 row = get_row (self, i, descending);
+      g_autoptr (GArray) batch = g_array_new (FALSE, FALSE, sizeof (guint32));
 
-          g_array_append_val (batch, row);
-        }
+      for (guint i = 0; i < BATCH; i++)
+        add_row (self, n + i, descending, batch);
       if (!add_found (reader, query, batch, found, error))
-        return NULL;
-      /* Going on like this would not be enough. */
-      if (found->len * MOST_LOOKED_AT < ENOUGH * n)
         return NULL;
     }
   return found->len >= ENOUGH ? g_steal_pointer (&found) : NULL;
