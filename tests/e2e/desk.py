@@ -17,7 +17,9 @@ import patience  # noqa: E402
 from patience import DEADLINE  # noqa: E402
 
 BUTTONS = {Atspi.Role.PUSH_BUTTON, Atspi.Role.TOGGLE_BUTTON}
-Atspi.set_timeout(DEADLINE * 1000, DEADLINE * 1000)  # also for an app that sanitizers slow down
+# For an app that sanitizers slow down, too; but an answer that is lost with a window leaves time to ask again.
+ANSWER = DEADLINE * 1000 // 4
+Atspi.set_timeout(ANSWER, DEADLINE * 1000)
 TURNS = 12  # more than there are events in a shortcut
 COMPLAINT = re.compile(r"(?:Gtk|Gdk|GLib|GLib-GObject|GLib-GIO|Adwaita|heliodesk)-(?:WARNING|CRITICAL|ERROR)")
 
@@ -94,7 +96,8 @@ class Desk:
         self.window = self.wait_for_window("Heliodesk")
 
     def wait_for_window(self, pattern):
-        return wait_until(lambda: self.find_window(pattern), f"window {pattern}")
+        return wait_until(lambda: self.find_window(pattern),
+                          lambda: f"window {pattern}, but {[window.get_name() for window in self.windows()]}")
 
     def find_window(self, pattern):
         return next((window for window in self.windows() if re.search(pattern, window.get_name() or "")), None)
