@@ -92,6 +92,29 @@ fold (sqlite3_context *context, int n_values, sqlite3_value **values)
                          g_free);
 }
 
+/* helio_contains (text, part): what instr() finds, which of a million short texts takes a third
+ * longer. */
+static void
+contains (sqlite3_context *context, int n_values, sqlite3_value **values)
+{
+  const void *text = sqlite3_value_text (values[0]);
+  const void *part = sqlite3_value_text (values[1]);
+
+  if (text != NULL && part != NULL)
+    sqlite3_result_int (context, memmem (text, (gsize) sqlite3_value_bytes (values[0]), part,
+                                         (gsize) sqlite3_value_bytes (values[1]))
+                                     != NULL);
+}
+
+static void
+add_function (HelioDatabase *self, const char *name, int n_values,
+              void (*function) (sqlite3_context *, int, sqlite3_value **))
+{
+  sqlite3_create_function (self->handle, name, n_values,
+                           SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS, NULL, function,
+                           NULL, NULL);
+}
+
 void
 helio_database_set_busy_timeout (guint milliseconds)
 {
@@ -114,9 +137,8 @@ configure (HelioDatabase *self, HelioDatabaseMode mode, GError **error)
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
-  sqlite3_create_function (self->handle, "helio_fold", 1,
-                           SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS, NULL, fold, NULL,
-                           NULL);
+  add_function (self, "helio_fold", 1, fold);
+  add_function (self, "helio_contains", 2, contains);
   return helio_database_exec (self, "PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY;", error)
          && helio_database_exec (self, settings[mode], error);
 }

@@ -4,12 +4,15 @@
 #include "helio-reader-private.h"
 
 /* Of fewer rows all are found in a frame. */
-#define LONG 10000
-/* A row takes a few µs to look at: so many are looked at at once, and so many at most, for as many
- * as GTK keeps widgets for, which it would make again for a list that is shorter for a moment. */
+#define LONG 100000
+/* A row takes a µs or some to look at: so many are looked at at once, and so many at most, for as
+ * many as GTK keeps widgets for, which it would make again for a list that is shorter for a moment.
+ */
 #define BATCH 500
-#define MOST_LOOKED_AT 5000
+#define MOST_LOOKED_AT 15000
 #define ENOUGH 300
+/* About the golden ratio of MOST_LOOKED_AT, and without a divisor of it. */
+#define STEP 9271
 
 /* The records of a parent are few, and an index leads to them. */
 static HelioQuery *
@@ -142,8 +145,8 @@ add_row (HelioOrder *self, guint position, gboolean descending, GArray *batch)
   g_array_append_val (batch, row);
 }
 
-/* Asked of the beginnings of all batches: what lies together is often alike, and what lies equally
- * far apart can be. */
+/* Asked of as many as a batch that lie everywhere among them, for those of one time are often
+ * alike: the steps come to none twice, and to no place more often than to another. */
 static gboolean
 are_enough_likely (HelioOrder *self, HelioReader *reader, HelioQuery *query, gboolean descending,
                    GError **error)
@@ -151,9 +154,8 @@ are_enough_likely (HelioOrder *self, HelioReader *reader, HelioQuery *query, gbo
   g_autoptr (GArray) sample = g_array_new (FALSE, FALSE, sizeof (guint32));
   g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (guint32));
 
-  for (guint n = 0; n < MOST_LOOKED_AT; n += BATCH)
-    for (guint i = 0; i < BATCH / (MOST_LOOKED_AT / BATCH); i++)
-      add_row (self, n + i, descending, sample);
+  for (guint i = 0; i < BATCH; i++)
+    add_row (self, i * STEP % MOST_LOOKED_AT, descending, sample);
   return add_found (reader, query, sample, found, error)
          && found->len * MOST_LOOKED_AT >= ENOUGH * sample->len;
 }

@@ -89,7 +89,7 @@ append_serial (Builder *self, const char *part, gboolean begins)
         append_range (self, column, part);
       else
         {
-          g_string_append_printf (self->sql, "instr(\"%s\", ?) > 0", column);
+          g_string_append_printf (self->sql, "helio_contains(\"%s\", ?)", column);
           add_text (self, part);
         }
       any = TRUE;
@@ -105,7 +105,7 @@ append_is (Builder *self, const HelioField *field, const HelioColumn *column, co
   if (field->type == HELIO_FIELD_LIST)
     {
       g_string_append_printf (
-          self->sql, "instr(char(10) || \"%s\" || char(10), char(10) || ? || char(10)) > 0",
+          self->sql, "helio_contains(char(10) || \"%s\" || char(10), char(10) || ? || char(10))",
           column->name);
       add_text (self, value);
     }
@@ -127,7 +127,7 @@ append_words (Builder *self, const HelioColumn *column, const char *value)
     g_string_append (self->sql, "1");
   for (guint i = 0; words[i] != NULL; i++)
     {
-      g_string_append_printf (self->sql, "%sinstr(\"%s\", ?) > 0", i > 0 ? " AND " : "",
+      g_string_append_printf (self->sql, "%shelio_contains(\"%s\", ?)", i > 0 ? " AND " : "",
                               column->name);
       add_text (self, words[i]);
     }
@@ -146,7 +146,8 @@ append_contains (Builder *self, const HelioField *field, const HelioColumn *colu
       return;
     }
   g_string_append_printf (self->sql,
-                          number ? "instr(\"%s\", ?) > 0" : "instr(helio_fold(\"%s\"), ?) > 0",
+                          number ? "helio_contains(\"%s\", ?)"
+                                 : "helio_contains(helio_fold(\"%s\"), ?)",
                           column->name);
   add_text (self, part);
 }
