@@ -10,13 +10,11 @@
 #include "helio-record-list.h"
 #include "helio-row-layout.h"
 #include "helio-state-page.h"
+#include "helio-table-memory.h"
 #include "helio-wrap.h"
 
 #include <glib/gi18n-lib.h>
 
-#define COLUMNS_KEY "table-columns"
-#define SORT_KEY "table-sort"
-#define DENSITY_KEY "table-density"
 /* In pixels, at least: what a page has above and below its rows, and how high they are. */
 #define AROUND_ROWS 280
 #define ROW_HEIGHT 36
@@ -158,37 +156,7 @@ apply_query (HelioRecordPane *self)
   helio_record_list_set_query (self->list, sorted);
 }
 
-/* --- what is remembered: a dictionary by name of the layout in each key --- */
-
-static GVariant *
-dup_setting (HelioRecordPane *self, const char *key, const char *type)
-{
-  g_autoptr (GVariant) all
-      = g_settings_get_value (helio_workspace_get_settings (self->workspace), key);
-
-  return g_variant_lookup_value (all, self->layout.name, G_VARIANT_TYPE (type));
-}
-
-/* Takes a floating @value. */
-static void
-keep_setting (HelioRecordPane *self, const char *key, GVariant *value)
-{
-  GSettings *settings = helio_workspace_get_settings (self->workspace);
-  g_autoptr (GVariant) all = g_settings_get_value (settings, key);
-  g_autoptr (GVariant) kept = g_variant_ref_sink (value);
-  GVariantBuilder builder;
-  GVariantIter iter;
-  GVariant *other;
-  const char *name;
-
-  g_variant_builder_init (&builder, g_variant_get_type (all));
-  g_variant_iter_init (&iter, all);
-  while (g_variant_iter_loop (&iter, "{&s*}", &name, &other))
-    if (g_strcmp0 (name, self->layout.name) != 0)
-      g_variant_builder_add (&builder, "{s*}", name, other);
-  g_variant_builder_add (&builder, "{s*}", self->layout.name, kept);
-  g_settings_set_value (settings, key, g_variant_builder_end (&builder));
-}
+/* --- columns --- */
 
 /* Until the user says which columns, a file has all of its own, and those that are out of sight are
  * counted. */
@@ -215,78 +183,6 @@ update_file_columns (HelioRecordPane *self)
   gtk_label_set_text (self->more, text);
   gtk_widget_set_visible (GTK_WIDGET (self->more),
                           n_more > 0 && !helio_narrow_bin_get_narrow (HELIO_NARROW_BIN (self)));
-}
-
-static void
-on_columns_changed (HelioRecordPane *self)
-{
-  g_auto (GStrv) names = helio_table_get_visible_columns (self->table);
-
-  keep_setting (self, COLUMNS_KEY, g_variant_new_strv ((const char *const *) names, -1));
-  update_file_columns (self);
-}
-
-static void
-on_sort_changed (HelioRecordPane *self)
-{
-  gboolean descending;
-  const char *field = helio_table_get_sort (self->table, &descending);
-
-  /* It is read while the setting is written. */
-  apply_query (self);
-  if (field != NULL)
-    keep_setting (self, SORT_KEY, g_variant_new ("(sb)", field, descending));
-}
-
-static void
-on_density_changed (HelioRecordPane *self)
-{
-  HelioDensity density = helio_table_get_density (self->table);
-
-  keep_setting (self, DENSITY_KEY, g_variant_new_string (helio_density_get_nick (density)));
-}
-
-static void
-recall_sort (HelioRecordPane *self)
-{
-  const HelioKind *kind = self->layout.kind;
-  g_autoptr (GVariant) kept = dup_setting (self, SORT_KEY, "(sb)");
-  gboolean descending;
-  const char *field = helio_list_layout_get_sort (&self->layout, &descending);
-
-  if (kept != NULL)
-    {
-      const char *name;
-      gboolean down;
-      int index;
-
-      g_variant_get (kept, "(&sb)", &name, &down);
-      index = helio_kind_find_field (kind, name);
-      if (index >= 0 && helio_field_has (&kind->fields[index], HELIO_TRAIT_SORT))
-        {
-          field = kind->fields[index].name;
-          descending = down;
-        }
-    }
-  helio_table_set_sort (self->table, field, descending);
-}
-
-static void
-recall (HelioRecordPane *self)
-{
-  g_autoptr (GVariant) columns = dup_setting (self, COLUMNS_KEY, "as");
-  g_autoptr (GVariant) density = dup_setting (self, DENSITY_KEY, "s");
-
-  if (columns != NULL)
-    {
-      g_autofree const char **names = g_variant_get_strv (columns, NULL);
-
-      helio_table_set_visible_columns (self->table, names);
-    }
-  if (density != NULL)
-    helio_table_set_density (self->table,
-                             helio_density_from_nick (g_variant_get_string (density, NULL)));
-  recall_sort (self);
 }
 
 /* --- the widget --- */
@@ -417,13 +313,14 @@ ensure_columns_menu (GtkMenuButton *button, gpointer data)
 static void
 add_table (HelioRecordPane *self)
 {
+  GSettings *settings = helio_workspace_get_settings (self->workspace);
   g_auto (GStrv) usual = helio_list_layout_dup_columns (&self->layout);
 
   self->table = HELIO_TABLE (helio_table_new (self->layout.kind));
   if (usual != NULL)
     helio_table_set_usual_columns (self->table, (const char *const *) usual);
   adw_bin_set_child (self->table_bin, GTK_WIDGET (self->table));
-  recall (self);
+  helio_table_memory_recall (self->table, &self->layout, settings);
   helio_table_set_model (self->table, HELIO_ORDERED_MODEL (self->list));
   g_object_bind_property (self->workspace, "time-zone", self->table, "time-zone",
                           G_BINDING_SYNC_CREATE);
@@ -434,12 +331,12 @@ add_table (HelioRecordPane *self)
   gtk_menu_button_set_popover (self->columns_button, gtk_popover_new ());
   gtk_menu_button_set_create_popup_func (self->columns_button, ensure_columns_menu, self, NULL);
   add_densities (self);
-  g_signal_connect_object (self->table, "notify::visible-columns", G_CALLBACK (on_columns_changed),
+  g_signal_connect_object (self->table, "notify::visible-columns", G_CALLBACK (update_file_columns),
                            self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->table, "notify::density", G_CALLBACK (on_density_changed), self,
+  g_signal_connect_object (self->table, "sort-changed", G_CALLBACK (apply_query), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->table, "sort-changed", G_CALLBACK (on_sort_changed), self,
-                           G_CONNECT_SWAPPED);
+  /* Last: another order is read while the setting is written. */
+  helio_table_memory_keep (self->table, &self->layout, settings);
 }
 
 static void

@@ -8,9 +8,8 @@
 
 G_BEGIN_DECLS
 
-/* @state: nullable, of what is unsent. @mark: (inout) (nullable) (owned by the widget tree): made
- * in
- * @cell when there is something to say, which is rare: cells have to be cheap. */
+/* @state (nullable): of what is unsent. @mark (inout) (nullable), a child of @cell: made when there
+ * is something to say, which is rare, for cells have to be cheap. */
 void helio_cell_mark_show (GtkWidget **mark, GtkWidget *cell, const HelioTerm *state);
 /* Lets @child, which the cell has, share its place with a mark. */
 void helio_cell_mark_make_room (GtkWidget *cell, GtkWidget *child);

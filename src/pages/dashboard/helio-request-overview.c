@@ -7,15 +7,15 @@
 
 #include <glib/gi18n-lib.h>
 
+/* How high they are at least, in pixels. */
+#define TABS_AND_CARDS 140
+
 /*
  * filters (chips, dialog) ─┬─▶ counts of the cards
  *                          └─ and the cards that are on ──▶ table
  *
  * The filtered pane has the query; its default is the last thirty days.
  */
-/* How high they are at least, in pixels. */
-#define TABS_AND_CARDS 140
-
 struct _HelioRequestOverview
 {
   HelioNarrowBin parent_instance;
