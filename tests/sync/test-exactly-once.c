@@ -11,7 +11,7 @@
 #include <unistd.h>
 
 #define N_COMPUTERS 2
-#define N_RUNS 200
+#define N_RUNS 400
 #define MOST_ACTIONS 4
 #define MOST_FAULTS 3
 #define DECIDED_EVERY 4

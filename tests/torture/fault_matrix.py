@@ -4,9 +4,10 @@
   fault_matrix.py APP SERVER ERRAND [--seconds N] [--seed S] [--cells FAULT:KIND,…]
 
 matrix.tsv says what is to become of it. Whatever that is, nothing is lost and nothing doubled once the fault is over, no
-process grows much, hangs or dies, and one line of words says what is the matter. Without --seconds, everything that needs
-no waiting is tried once; with it, everything in a random order until the time is over, and at least once."""
+process grows much, hangs or dies, and one line of words says what is the matter. Everything is tried once; with --seconds,
+again and again until the time is over."""
 import concurrent.futures
+import contextlib
 import hashlib
 import os
 import pathlib
@@ -97,7 +98,8 @@ def name_outcome(done):
 
 class Matrix:
     def __init__(self, app, server, errand, folder):
-        self.app, self.folder = app, pathlib.Path(folder)
+        self.app, self.server, self.folder = app, server, pathlib.Path(folder)
+        self.keyring = Keyring()
         bomb()  # takes its time, once
         self.elsewhere = socket.create_server(("127.0.0.1", 0))
         self.service = Service(server, folder)
@@ -114,7 +116,7 @@ class Matrix:
             target = self.folder / "once"
             done = self.errands.download(proxy.url, self.checksum(self.file), self.file.stat().st_size, target)
             self.usual_errand = done.memory
-        self.people = People(self, server)
+        self.people = People(self)
 
     def checksum(self, file):
         return hashlib.sha256(file.read_bytes()).hexdigest()
@@ -181,7 +183,11 @@ class Matrix:
                              lambda: self.service.count("attachment", sha256=self.checksum(file)))
 
     def try_refresh(self, fault):
-        return self.people.try_refresh(fault)
+        if fault not in SLOW:
+            return self.people.try_refresh(fault)
+        # Nobody waits for who waits.
+        with contextlib.closing(People(self)) as people:
+            return people.try_refresh(fault)
 
     def try_download(self, fault):
         with self.proxy() as proxy:
@@ -226,8 +232,9 @@ class Matrix:
         raise Wrong("failure", "somebody went to another address")
 
     def stop(self):
-        self.people.stop()
+        self.people.close()
         self.service.stop()
+        self.keyring.stop()
         self.elsewhere.close()
 
 
@@ -237,14 +244,14 @@ class Proxy(FaultProxy):
 
 
 class People:
-    """A service that people sign in to, and one of them: one cell after another, as there is one keyring."""
+    """A service that people sign in to, and one of them: one cell after another, as there is one sign-in."""
 
-    def __init__(self, matrix, server):
+    def __init__(self, matrix):
         self.matrix, self.lock = matrix, threading.Lock()
-        self.keyring, self.proxy = Keyring(), matrix.proxy()
-        folder = matrix.folder / "people"
+        self.proxy = matrix.proxy()
+        folder = matrix.folder / f"people of {matrix.name()}"
         folder.mkdir()
-        self.service = Service(server, folder, f"--public-url={self.proxy.url}")
+        self.service = Service(matrix.server, folder, f"--public-url={self.proxy.url}")
         self.proxy.upstream = self.service.port
         self.service.order("user", "password", "demo@example.org", words=f"{PASSWORD}\n")
         self.client = Client(matrix.app, folder / "profile", self.proxy.url)
@@ -278,27 +285,23 @@ class People:
             self.service.assert_once([text])
             return outcome
 
-    def stop(self):
+    def close(self):
         self.proxy.stop()
         self.service.stop()
-        self.keyring.stop()
 
 
 def list_cells(matrix, options):
-    """All of them; who is brief goes without what waits."""
     if options.cells:
         return [tuple(cell.split(":")) for cell in options.cells.split(",")]
-    cells = [(fault, kind) for fault in matrix for kind in KINDS if matrix[fault][kind] != "-"]
-    if options.seconds:
-        return cells
-    return [cell for cell in cells if cell[0] not in SLOW]
+    return [(fault, kind) for fault in matrix for kind in KINDS if matrix[fault][kind] != "-"]
 
 
 def main():
     options = figures.parse(__doc__, ["app", "server", "errand"], cells=None)
     matrix, tally, chance = read_matrix(), figures.Tally(options.seed), random.Random(options.seed)
     end = time.monotonic() + (options.seconds or 0)
-    with figures.folder() as folder, concurrent.futures.ThreadPoolExecutor(os.cpu_count() + 2) as workers:
+    with (figures.folder() as folder, concurrent.futures.ThreadPoolExecutor(os.cpu_count() + 2) as workers,
+          concurrent.futures.ThreadPoolExecutor(len(SLOW) * len(KINDS)) as waiting):
         field = Matrix(options.app, options.server, options.errand, folder)
 
         def try_cell(cell):
@@ -312,9 +315,7 @@ def main():
         while is_first or time.monotonic() < end:
             cells = list_cells(matrix, options)
             chance.shuffle(cells)
-            # Those that wait begin, so that the others have the computer meanwhile.
-            cells.sort(key=lambda cell: cell[0] not in SLOW)
-            for future in [workers.submit(try_cell, cell) for cell in cells]:
+            for future in [(waiting if cell[0] in SLOW else workers).submit(try_cell, cell) for cell in cells]:
                 future.result()
             is_first = False
         with tally.attempt("elsewhere"):
