@@ -92,18 +92,16 @@ fold (sqlite3_context *context, int n_values, sqlite3_value **values)
                          g_free);
 }
 
-/* helio_contains (text, part): what instr() finds, which of a million short texts takes a third
- * longer. */
+/* helio_contains (text, part): what instr() finds, in texts, which takes a third longer for a
+ * million short ones. */
 static void
 contains (sqlite3_context *context, int n_values, sqlite3_value **values)
 {
-  const void *text = sqlite3_value_text (values[0]);
-  const void *part = sqlite3_value_text (values[1]);
+  const char *text = (const char *) sqlite3_value_text (values[0]);
+  const char *part = (const char *) sqlite3_value_text (values[1]);
 
   if (text != NULL && part != NULL)
-    sqlite3_result_int (context, memmem (text, (gsize) sqlite3_value_bytes (values[0]), part,
-                                         (gsize) sqlite3_value_bytes (values[1]))
-                                     != NULL);
+    sqlite3_result_int (context, strstr (text, part) != NULL);
 }
 
 static void
