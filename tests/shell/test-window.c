@@ -410,7 +410,7 @@ the_brand_is_whole_or_not_there (WindowTest *test, gconstpointer data)
 {
   GtkWidget *box, *label;
 
-  window_test_open (test, 360);
+  window_test_open (test, 400);
   box = widget_test_find (GTK_WIDGET (test->window), GTK_TYPE_BOX, "brand");
   label = widget_test_find (box, GTK_TYPE_LABEL, "heading");
   helio_test_until (gtk_widget_get_child_visible (label));
