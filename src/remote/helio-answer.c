@@ -59,7 +59,7 @@ helio_answer_check_json (SoupMessage *message, GBytes *body, GError **error)
                            "not the service: the answer is no JSON");
       return FALSE;
     }
-  /* libsoup gives an empty 200 for a bad chunk size and for a negative length, too. */
+  /* libsoup gives an empty 200 for a bad chunk size, too. */
   if (g_bytes_get_size (body) == 0)
     {
       g_set_error_literal (error, HELIO_REMOTE_ERROR, HELIO_REMOTE_ERROR_PROTOCOL,

@@ -287,6 +287,15 @@ is_head (Transfer *self)
   return soup_message_get_method (self->message) == SOUP_METHOD_HEAD;
 }
 
+/* libsoup takes a body for none whose length is less than nothing, and what comes of it for the
+ * answer to the next request on that connection. */
+static gboolean
+has_no_length (Transfer *self)
+{
+  return soup_message_headers_get_content_length (soup_message_get_response_headers (self->message))
+         < 0;
+}
+
 static void
 on_sent (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -295,7 +304,9 @@ on_sent (GObject *source, GAsyncResult *result, gpointer data)
   GError *error = NULL;
 
   self->stream = soup_session_send_finish (SOUP_SESSION (source), result, &error);
-  if (self->stream == NULL || (get_limit (self) == 0 && !is_head (self)))
+  if (self->stream != NULL && has_no_length (self))
+    give_up (self, HELIO_REMOTE_ERROR_PROTOCOL, "the answer's length makes no sense");
+  if (self->error != NULL || self->stream == NULL || (get_limit (self) == 0 && !is_head (self)))
     {
       finish (task, error);
       return;
