@@ -7,8 +7,10 @@
 #define OPERATIONS_VARIABLE "HELIODESK_BENCH_OPERATIONS"
 /* So often somebody waits for every row of an answer, and otherwise looks at the first ones. */
 #define PATIENCE 5
-/* Of what is measured: what the first operations leave is there once. */
-#define WARM_UP 20
+/* What the first operations leave is there once: so many before any is measured, or a twentieth of
+ * those that are. */
+#define WARM_UP 100
+#define WARM_UP_SHARE 20
 
 typedef struct
 {
@@ -99,7 +101,7 @@ wear_window (HelioWindow *window)
   n_operations = (guint) g_ascii_strtoull (text, NULL, 10);
   make_queries (&self);
   overview_open (&self.list, window);
-  operate_often (&self, n_operations / WARM_UP);
+  operate_often (&self, MAX (n_operations / WARM_UP_SHARE, WARM_UP));
   before = bench_anonymous_mb ();
   operate_often (&self, n_operations);
   bench_print ("growth", bench_anonymous_mb () - before);
