@@ -83,6 +83,7 @@ end (GTask *task, HelioSending sending, GError *error)
   Send *send = g_task_get_task_data (task);
 
   send->sending = error != NULL && sending != HELIO_SENDING_LOST ? HELIO_SENDING_PAUSED : sending;
+  g_clear_error (&send->error);
   send->error = error;
   g_task_return_boolean (task, TRUE);
 }
