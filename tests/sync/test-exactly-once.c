@@ -1,23 +1,26 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Two computers of one user write while the network drops what it likes and both programs and the
- * service are killed at any moment. In the end each thing was done once, in its order, and all
- * three hold the same. `--seed` with what the test prints repeats its decisions. */
+/* Four computers of one user write, some of them at once, while the network drops what it likes and
+ * their programs and the service are killed, or stand still, at any moment. In the end each thing
+ * was done once, in its order, and all five hold the same. `--seed` with what the test prints
+ * repeats its decisions. */
 #include "office-work.h"
 
 #include "helio-test-crash.h"
 
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-#define N_COMPUTERS 2
-#define N_RUNS 400
+#define N_COMPUTERS 4
+#define N_RUNS 300
 #define MOST_ACTIONS 4
 #define MOST_FAULTS 3
 #define DECIDED_EVERY 4
 #define MOST_US 80000 /* until a program is killed */
 #define UNDISTURBED_EVERY 8
 #define SERVICE_KILLED_EVERY 3
+#define PAUSED_EVERY 3
 
 typedef struct
 {
@@ -25,9 +28,11 @@ typedef struct
   HelioFaultProxy *proxy;    /* (owned) */
   GSubprocess *process;      /* (owned) (nullable): the service */
   PushFixture computers[N_COMPUTERS];
+  GSubprocess *programs[N_COMPUTERS]; /* (owned) (nullable): those that work */
   OfficeWork work;
   guint n_services_killed;
   guint n_computers_killed;
+  guint n_pauses;
 } Fixture;
 
 /* --- a computer, as a process of its own --- */
@@ -124,41 +129,93 @@ let_end (GSubprocess *process)
   helio_test_until (result != NULL);
 }
 
+static gboolean
+is_any_at_work (Fixture *self)
+{
+  for (guint i = 0; i < N_COMPUTERS; i++)
+    if (self->programs[i] != NULL && g_subprocess_get_identifier (self->programs[i]) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
 /* The proxy works meanwhile. A sleep would always end at the same moments. */
 static void
-go_on (GSubprocess *process)
+go_on (Fixture *self)
 {
   gint64 moment = g_get_monotonic_time () + g_test_rand_int_range (0, MOST_US);
 
-  while (g_get_monotonic_time () < moment && g_subprocess_get_identifier (process) != NULL)
+  while (g_get_monotonic_time () < moment && is_any_at_work (self))
     g_main_context_iteration (NULL, FALSE);
 }
 
+/* As a computer that is closed, or a service whose disk is busy. */
 static void
-live_through (Fixture *self, guint computer)
+stand_still (Fixture *self, GSubprocess *process)
 {
-  PushFixture *desk = &self->computers[computer];
-  guint n_commits = (guint) (g_test_rand_bit () ? g_test_rand_int_range (1, 9) : 0);
-  g_autoptr (GSubprocess) program = NULL;
+  g_subprocess_send_signal (process, SIGSTOP);
+  go_on (self);
+  g_subprocess_send_signal (process, SIGCONT);
+  self->n_pauses++;
+}
 
-  helio_test_store_close (desk->store);
-  program = helio_test_crash_spawn (desk->folder, n_commits);
-  go_on (program);
+static void
+disturb (Fixture *self)
+{
   if (g_test_rand_int_range (0, SERVICE_KILLED_EVERY) == 0)
     {
       kill_service (self);
       self->n_services_killed++;
       if (g_test_rand_bit ())
-        go_on (program);
+        go_on (self);
       start_service (self);
-      go_on (program);
     }
+  else if (g_test_rand_int_range (0, PAUSED_EVERY) == 0)
+    {
+      GSubprocess *program = self->programs[g_test_rand_int_range (0, N_COMPUTERS)];
+
+      stand_still (self, program != NULL ? program : self->process);
+    }
+  else
+    return;
+  go_on (self);
+}
+
+static void
+start_program (Fixture *self, guint computer)
+{
+  PushFixture *desk = &self->computers[computer];
+  guint n_commits = (guint) (g_test_rand_bit () ? g_test_rand_int_range (1, 9) : 0);
+
+  helio_test_store_close (desk->store);
+  self->programs[computer] = helio_test_crash_spawn (desk->folder, n_commits);
+}
+
+static void
+end_program (Fixture *self, guint computer)
+{
+  PushFixture *desk = &self->computers[computer];
+  GSubprocess *program = self->programs[computer];
+
   if (g_test_rand_int_range (0, UNDISTURBED_EVERY) == 0)
     let_end (program);
   g_subprocess_force_exit (program);
   g_subprocess_wait (program, NULL, NULL);
   self->n_computers_killed += g_subprocess_get_if_signaled (program);
+  g_clear_object (&self->programs[computer]);
   desk->store = helio_test_store_open (desk->folder);
+}
+
+static void
+live_through (Fixture *self, const gboolean *works)
+{
+  for (guint i = 0; i < N_COMPUTERS; i++)
+    if (works[i])
+      start_program (self, i);
+  go_on (self);
+  disturb (self);
+  for (guint i = 0; i < N_COMPUTERS; i++)
+    if (works[i])
+      end_program (self, i);
 }
 
 /* --- how it ends --- */
@@ -201,21 +258,34 @@ send_the_rest (Fixture *self, PushFixture *desk)
     }
 }
 
+/* At one computer at least; at every other one, or not. */
+static void
+write_at_some (Fixture *self, guint run, gboolean *works)
+{
+  guint first = (guint) g_test_rand_int_range (0, N_COMPUTERS);
+
+  for (guint i = 0; i < N_COMPUTERS; i++)
+    {
+      works[i] = g_test_rand_bit () || i == first;
+      for (int n = works[i] ? g_test_rand_int_range (0, MOST_ACTIONS + 1) : 0; n > 0; n--)
+        {
+          g_autofree char *words = g_strdup_printf ("run %03u at %u, %d to go", run, i, n);
+
+          office_work_act (&self->work, i, words);
+        }
+    }
+}
+
 static void
 each_thing_is_done_once (Fixture *self, gconstpointer data)
 {
   for (guint run = 0; run < N_RUNS; run++)
     {
-      guint computer = (guint) g_test_rand_int_range (0, N_COMPUTERS);
+      gboolean works[N_COMPUTERS];
 
-      for (int n = g_test_rand_int_range (0, MOST_ACTIONS + 1); n > 0; n--)
-        {
-          g_autofree char *words = g_strdup_printf ("run %03u, %d to go", run, n);
-
-          office_work_act (&self->work, computer, words);
-        }
+      write_at_some (self, run, works);
       spoil_network (self);
-      live_through (self, computer);
+      live_through (self, works);
       if (g_test_rand_int_range (0, DECIDED_EVERY) == 0)
         office_work_decide (&self->work);
     }
@@ -226,10 +296,11 @@ each_thing_is_done_once (Fixture *self, gconstpointer data)
   for (guint i = 0; i < N_COMPUTERS; i++)
     push_fixture_assert_done (&self->computers[i]);
   office_work_assert_done (&self->work);
-  g_test_message ("%u runs; computers killed %u times, the service %u times", N_RUNS,
-                  self->n_computers_killed, self->n_services_killed);
+  g_test_message ("%u runs; computers killed %u times, the service %u times, paused %u times",
+                  N_RUNS, self->n_computers_killed, self->n_services_killed, self->n_pauses);
   g_assert_cmpuint (self->n_computers_killed, >, N_RUNS / 10);
   g_assert_cmpuint (self->n_services_killed, >, N_RUNS / 20);
+  g_assert_cmpuint (self->n_pauses, >, N_RUNS / 20);
 }
 
 /* --- the fixture --- */

@@ -2,9 +2,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What people do, at random, end to end: exactly_once.py TEST [--seconds N] [--seed S]
 
-TEST is tests/sync/test-exactly-once.c, which `make check` runs once: two computers of one user, the built service, a
-network that drops what it likes, and all three killed at any moment. Here it runs again and again until the time is over,
-each time with other decisions."""
+TEST is tests/sync/test-exactly-once.c, which `make check` runs once: four computers of one user, the built service, a
+network that drops what it likes, and all five killed or stopped at any moment. Here it runs again and again until the time
+is over, each time with other decisions."""
 import os
 import pathlib
 import re
@@ -15,7 +15,7 @@ import time
 import figures
 from field import require
 
-RUNS = re.compile(r"(\d+) runs; computers killed (\d+) times, the service (\d+) times")
+RUNS = re.compile(r"(\d+) runs; computers killed (\d+) times, the service (\d+) times, paused (\d+) times")
 
 
 def make_seed(chance):
@@ -38,9 +38,9 @@ def main():
         with tally.attempt(f"round {n_rounds}, --seed={seed}"):
             done = run(options.test, seed)
             require(done.returncode == 0, f"ended with {done.returncode}:\n{done.stdout[-2000:]}{done.stderr[-2000:]}")
-            n_runs, *kills = map(int, RUNS.search(done.stdout).groups())
+            n_runs, *faults = map(int, RUNS.search(done.stdout).groups())
             tally.add("attempts", n_runs - 1)
-            tally.add("faults", sum(kills))
+            tally.add("faults", sum(faults))
         n_rounds += 1
     return tally.report()
 
