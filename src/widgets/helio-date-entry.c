@@ -16,7 +16,8 @@ struct _HelioDateEntry
   gboolean valid; /* whether the text is empty or a day */
   gboolean setting;
   gboolean bare;
-  char *message; /* (owned) (nullable) */
+  gboolean space_is_down; /* since it was pressed in the calendar */
+  char *message;          /* (owned) (nullable) */
 
   GtkLabel *label;         /* (unowned) template child */
   GtkEntry *entry;         /* (unowned) template child */
@@ -194,6 +195,8 @@ on_text_changed (HelioDateEntry *self)
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
+/* --- the calendar --- */
+
 static void
 on_calendar_shown (HelioDateEntry *self)
 {
@@ -201,21 +204,69 @@ on_calendar_shown (HelioDateEntry *self)
       = self->day != 0 ? helio_time_to_date_time (helio_day_at (self->day, NULL, 12), NULL)
                        : g_date_time_new_now_local ();
 
-  self->setting = TRUE;
   gtk_calendar_select_day (self->calendar, day);
-  self->setting = FALSE;
+}
+
+/* The calendar's own signal tells of another day of the month only: not of the day that it has when
+ * it opens, nor of the same one in another month; and of one when a month is paged to that is too
+ * short, which nobody chose. */
+static void
+choose (HelioDateEntry *self)
+{
+  g_autoptr (GDateTime) day = gtk_calendar_get_date (self->calendar);
+
+  helio_date_entry_set_day (self, helio_day_of_date_time (day));
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+/* The calendar has selected it when it was pressed. */
+static void
+on_calendar_clicked (GtkGestureClick *gesture, int n_press, double x, double y,
+                     HelioDateEntry *self)
+{
+  GtkWidget *part = gtk_widget_pick (GTK_WIDGET (self->calendar), x, y, GTK_PICK_DEFAULT);
+
+  if (part != NULL && gtk_widget_has_css_class (part, "day-number"))
+    choose (self);
+}
+
+static gboolean
+is_space (guint key)
+{
+  return key == GDK_KEY_space || key == GDK_KEY_KP_Space;
+}
+
+static gboolean
+on_calendar_key_pressed (GtkEventControllerKey *controller, guint key, guint code,
+                         GdkModifierType modifiers, HelioDateEntry *self)
+{
+  self->space_is_down = is_space (key);
+  return GDK_EVENT_PROPAGATE;
+}
+
+/* The same key may have opened the calendar, and is let go in it. */
+static void
+on_calendar_key_released (GtkEventControllerKey *controller, guint key, guint code,
+                          GdkModifierType modifiers, HelioDateEntry *self)
+{
+  if (is_space (key) && self->space_is_down)
+    choose (self);
+  self->space_is_down = FALSE;
 }
 
 static void
-on_day_selected (HelioDateEntry *self)
+follow_calendar (HelioDateEntry *self)
 {
-  g_autoptr (GDateTime) day = NULL;
+  GtkGesture *click = gtk_gesture_click_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
 
-  if (self->setting)
-    return;
-  day = gtk_calendar_get_date (self->calendar);
-  helio_date_entry_set_day (self, helio_day_of_date_time (day));
-  g_signal_emit (self, signals[CHANGED], 0);
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (click, "released", G_CALLBACK (on_calendar_clicked), self);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (on_calendar_key_pressed), self);
+  g_signal_connect (keys, "key-released", G_CALLBACK (on_calendar_key_released), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->calendar), GTK_EVENT_CONTROLLER (click));
+  gtk_widget_add_controller (GTK_WIDGET (self->calendar), keys);
 }
 
 static void
@@ -242,7 +293,6 @@ helio_date_entry_class_init (HelioDateEntryClass *class)
   gtk_widget_class_bind_template_child (widget_class, HelioDateEntry, message_label);
   gtk_widget_class_bind_template_callback (widget_class, on_text_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_calendar_shown);
-  gtk_widget_class_bind_template_callback (widget_class, on_day_selected);
 }
 
 static void
@@ -250,6 +300,7 @@ helio_date_entry_init (HelioDateEntry *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   helio_calendar_translate (self->calendar);
+  follow_calendar (self);
   self->valid = TRUE;
 }
 
