@@ -52,10 +52,14 @@ static void
 resize (HelioZoomView *self, double former)
 {
   GdkPaintable *paintable = gtk_picture_get_paintable (self->picture);
+  /* What is smaller than the view does not fill it: it would be enlarged to that. */
+  GtkAlign align = self->zoom == 0 ? GTK_ALIGN_FILL : GTK_ALIGN_CENTER;
   double width, height;
 
   gtk_picture_set_content_fit (self->picture, self->zoom == 0 ? GTK_CONTENT_FIT_SCALE_DOWN
                                                               : GTK_CONTENT_FIT_CONTAIN);
+  gtk_widget_set_halign (GTK_WIDGET (self->picture), align);
+  gtk_widget_set_valign (GTK_WIDGET (self->picture), align);
   if (self->zoom == 0 || paintable == NULL)
     {
       gtk_widget_set_size_request (GTK_WIDGET (self->picture), -1, -1);
