@@ -54,7 +54,8 @@ find_cell (GtkWidget *widget)
   return NULL;
 }
 
-/* All rows are of one height; those that the list keeps out of sight have none, or an old one. */
+/* The others are taken to be as high; those that the list keeps out of sight have none, or an old
+ * one. */
 static double
 measure_row (GtkWidget *list)
 {
@@ -107,10 +108,12 @@ scroll (HelioScrollAnchor *self, gboolean clamp)
   double rows = self->row_height > 0 ? n_items (self) * self->row_height : upper;
   double limit = MIN (upper, rows) - gtk_adjustment_get_page_size (self->adjustment);
   double value = MAX (clamp ? MIN (self->target, limit) : self->target, 0);
+  double current = gtk_adjustment_get_value (self->adjustment);
 
-  if (value > 0 && value > limit)
+  /* Where it is there are rows, higher ones than the first perhaps. */
+  if (fabs (current - self->target) < 0.5 || fabs (current - value) < 0.5)
     return FALSE;
-  if (fabs (gtk_adjustment_get_value (self->adjustment) - value) < 0.5)
+  if (value > 0 && value > limit)
     return FALSE;
   gtk_adjustment_set_value (self->adjustment, value);
   return TRUE;

@@ -23,8 +23,8 @@ G_DECLARE_FINAL_TYPE (HelioScrollAnchor, helio_scroll_anchor, HELIO, SCROLL_ANCH
 
 /**
  * helio_scroll_anchor_new:
- * @list: a list view whose rows are all of one height and hold a #HelioCell each; in a
- *   GtkColumnView the last child
+ * @list: a list view whose rows are about as high as the first that is seen, and hold a
+ *   #HelioCell each; in a GtkColumnView the last child
  * @adjustment: what scrolls it
  * @selection: what it shows
  *

@@ -197,6 +197,34 @@ test_anchor (TableTest *test, gconstpointer data)
 }
 
 static void
+make_rows_higher (GtkWidget *list, guint first)
+{
+  for (guint i = first; i < N_ROWS; i++)
+    {
+      GtkWidget *row = helio_scroll_anchor_find_row_widget (list, i);
+
+      gtk_widget_set_size_request (row, -1, gtk_widget_get_height (row) * 2);
+    }
+}
+
+/* Some need more lines than others. What comes in changes nothing about them. */
+static void
+test_anchor_uneven (TableTest *test, gconstpointer data)
+{
+  GtkAdjustment *adjustment = table_test_adjustment (test);
+  double value;
+
+  table_test_scroll_to (test, 1e9);
+  make_rows_higher (helio_table_get_list (test->table), N_ROWS - 4);
+  table_test_frame (test);
+  table_test_scroll_to (test, 1e9);
+  value = gtk_adjustment_get_value (adjustment);
+  helio_fake_ordered_model_insert (test->model, N_ROWS, 0);
+  table_test_frame (test);
+  g_assert_cmpfloat_with_epsilon (gtk_adjustment_get_value (adjustment), value, 0.6);
+}
+
+static void
 test_anchor_removed (TableTest *test, gconstpointer data)
 {
   double before, after;
@@ -450,6 +478,7 @@ main (int argc, char **argv)
   TEST ("focus-sync", test_focus_sync);
   TEST ("focus-out-of-sight", test_focus_out_of_sight);
   TEST ("anchor", test_anchor);
+  TEST ("anchor-uneven", test_anchor_uneven);
   TEST ("anchor-removed", test_anchor_removed);
   TEST ("anchor-top", test_anchor_top);
   TEST ("anchor-hidden", test_anchor_hidden);
