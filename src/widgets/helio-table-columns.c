@@ -100,14 +100,31 @@ count_visible (HelioTable *self)
 
 /* A column of fixed width does not change: one that does takes the width its cells ask for. A
  * hidden one that keeps its width still takes it away from the others at the floor. */
+static int
+find_fixed_width (HelioTableColumn *column, gboolean expand)
+{
+  if (!gtk_column_view_column_get_visible (column->column))
+    return -1;
+  if (column->dragged >= 0)
+    return column->dragged;
+  return expand || column->least < column->width ? -1 : column->width;
+}
+
 static void
 set_expand (HelioTableColumn *column, gboolean expand)
 {
-  gboolean yields = expand || column->least < column->width;
-  gboolean fixed = !yields && gtk_column_view_column_get_visible (column->column);
-
   gtk_column_view_column_set_expand (column->column, expand);
-  gtk_column_view_column_set_fixed_width (column->column, fixed ? column->width : -1);
+  column->laying_out = TRUE;
+  gtk_column_view_column_set_fixed_width (column->column, find_fixed_width (column, expand));
+  column->laying_out = FALSE;
+}
+
+/* The view has somebody drag the edges of the titles, and tells nobody else. */
+static void
+on_fixed_width_changed (HelioTableColumn *column)
+{
+  if (!column->laying_out)
+    column->dragged = gtk_column_view_column_get_fixed_width (column->column);
 }
 
 /* Long texts take what is left; without one the last column does, and no gap stays at the end. */
@@ -161,6 +178,7 @@ add_column (HelioTable *self, guint index)
 
   column->table = self;
   column->field = index;
+  column->dragged = -1;
   if (!helio_field_has (field, HELIO_TRAIT_COLUMN) || helio_field_has (field, HELIO_TRAIT_LONG))
     return;
 
@@ -170,6 +188,8 @@ add_column (HelioTable *self, guint index)
   g_signal_connect (factory, "unbind", G_CALLBACK (on_unbind), column);
   column->column = gtk_column_view_column_new (helio_field_get_heading (field), factory);
   gtk_column_view_column_set_resizable (column->column, TRUE);
+  g_signal_connect_swapped (column->column, "notify::fixed-width",
+                            G_CALLBACK (on_fixed_width_changed), column);
   gtk_column_view_column_set_visible (column->column, helio_field_has (field, HELIO_TRAIT_VISIBLE));
   if (helio_field_has (field, HELIO_TRAIT_SORT))
     {
@@ -212,7 +232,11 @@ void
 helio_table_finalize_columns (HelioTable *self)
 {
   for (guint i = 0; self->columns != NULL && i < self->kind->n_fields; i++)
-    g_clear_object (&self->columns[i].column);
+    {
+      if (self->columns[i].column != NULL)
+        g_signal_handlers_disconnect_by_data (self->columns[i].column, &self->columns[i]);
+      g_clear_object (&self->columns[i].column);
+    }
   g_free (self->columns);
   g_strfreev (self->usual);
   g_clear_object (&self->low);
@@ -338,6 +362,8 @@ helio_table_set_visible_columns (HelioTable *self, const char *const *names)
   shown = find_columns (self, names != NULL ? names : (const char *const *) self->usual);
   if (shown->len == 0)
     return;
+  for (guint i = 0; names == NULL && i < self->kind->n_fields; i++)
+    self->columns[i].dragged = -1;
   order = order_columns (self, shown);
   self->columns_changing = TRUE;
   for (guint i = 0; i < order->len; i++)

@@ -15,6 +15,8 @@ typedef struct
   GtkColumnViewColumn *column; /* (owned) (nullable): the field is no column */
   int width;                   /* usual width in pixels */
   int least;                   /* what is left of it where there is no room, in pixels */
+  int dragged;                 /* the width that somebody gave it, in pixels; -1 for none */
+  gboolean laying_out;
 } HelioTableColumn;
 
 struct _HelioTable

@@ -155,7 +155,8 @@ void helio_table_set_usual_columns (HelioTable *self, const char *const *names);
  * @names: (array zero-terminated=1) (nullable): names of fields, in order; %NULL for the usual
  *   columns
  *
- * Shows these columns. Names that are no column are left out; when none is left nothing changes.
+ * Shows these columns, the usual ones in their usual widths. Names that are no column are left out;
+ * when none is left nothing changes.
  * Any other column, once it is shown, stands behind the one that it follows among the usual ones,
  * or among the kind's.
  */

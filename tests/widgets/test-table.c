@@ -114,6 +114,35 @@ test_column_place (TableTest *test, gconstpointer data)
   table_test_check_rows (test);
 }
 
+static GtkColumnViewColumn *
+find_column (TableTest *test, guint position)
+{
+  GtkWidget *view = widget_test_find (GTK_WIDGET (test->table), GTK_TYPE_COLUMN_VIEW, NULL);
+  GListModel *columns = gtk_column_view_get_columns (GTK_COLUMN_VIEW (view));
+  g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, position);
+
+  return column;
+}
+
+/* What is dragged keeps its width whatever is shown beside it, until all is as usual again. */
+static void
+test_column_width (TableTest *test, gconstpointer data)
+{
+  GtkColumnViewColumn *column = find_column (test, 1);
+  guint city = helio_kind_field (&helio_kind_rma, "city");
+  int usual = gtk_column_view_column_get_fixed_width (column);
+
+  g_assert_cmpint (usual, >, 0);
+  gtk_column_view_column_set_fixed_width (column, usual + 77);
+  helio_table_set_column_visible (test->table, city, TRUE);
+  helio_table_set_column_visible (test->table, city, FALSE);
+  g_assert_cmpint (gtk_column_view_column_get_fixed_width (column), ==, usual + 77);
+  table_test_frame (test);
+  table_test_check_rows (test);
+  helio_table_set_visible_columns (test->table, NULL);
+  g_assert_cmpint (gtk_column_view_column_get_fixed_width (column), ==, usual);
+}
+
 /* A list has usual columns of its own; two-line rows are made of them. */
 static void
 test_usual_columns (TableTest *test, gconstpointer data)
@@ -464,6 +493,7 @@ main (int argc, char **argv)
   TEST ("sort-action", test_sort_action);
   TEST ("columns", test_columns);
   TEST ("column-place", test_column_place);
+  TEST ("column-width", test_column_width);
   TEST ("usual-columns", test_usual_columns);
   TEST ("columns-menu", test_columns_menu);
   TEST ("activate", test_activate);
