@@ -5,13 +5,22 @@
 #include "helio-wrap.h"
 
 static void
+request_least (HelioCell *cell, gpointer columns)
+{
+  const HelioTableColumn *column = (HelioTableColumn *) columns + helio_cell_get_field (cell);
+  gboolean yields = column->least < column->width;
+
+  gtk_widget_set_size_request (GTK_WIDGET (cell),
+                               yields ? column->least - HELIO_TABLE_CELL_PADDING : -1, -1);
+}
+
+static void
 on_setup (GtkSignalListItemFactory *factory, GtkListItem *item, HelioTableColumn *column)
 {
   GtkWidget *cell = helio_cell_new (column->table->kind, column->field);
 
   column->table->n_setups++;
-  if (column->least < column->width)
-    gtk_widget_set_size_request (cell, column->least - HELIO_TABLE_CELL_PADDING, -1);
+  request_least (HELIO_CELL (cell), column->table->columns);
   helio_cell_let_wait (HELIO_CELL (cell));
   gtk_list_item_set_child (item, cell);
 }
@@ -157,6 +166,7 @@ static void
 update_widths (HelioTable *self)
 {
   helio_table_measure_columns (self);
+  helio_cell_foreach (GTK_WIDGET (self->view), request_least, self->columns);
   lay_out (self);
 }
 

@@ -143,6 +143,27 @@ test_column_width (TableTest *test, gconstpointer data)
   g_assert_cmpint (gtk_column_view_column_get_fixed_width (column), ==, usual);
 }
 
+/* Rows are made once: they follow when somebody wants larger letters. */
+static void
+test_text_size (TableTest *test, gconstpointer data)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  GtkWidget *cell = GTK_WIDGET (table_test_find_cell (test, 0, "status"));
+  int dpi, usual, larger;
+
+  gtk_widget_get_size_request (cell, &usual, NULL);
+  g_assert_cmpint (usual, >, 0);
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  g_object_set (settings, "gtk-xft-dpi", dpi * 2, NULL);
+  table_test_frame (test);
+  gtk_widget_get_size_request (cell, &larger, NULL);
+  g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
+  table_test_frame (test);
+  g_assert_cmpint (larger, >, usual * 3 / 2);
+  gtk_widget_get_size_request (cell, &larger, NULL);
+  g_assert_cmpint (larger, ==, usual);
+}
+
 /* A list has usual columns of its own; two-line rows are made of them. */
 static void
 test_usual_columns (TableTest *test, gconstpointer data)
@@ -494,6 +515,7 @@ main (int argc, char **argv)
   TEST ("columns", test_columns);
   TEST ("column-place", test_column_place);
   TEST ("column-width", test_column_width);
+  TEST ("text-size", test_text_size);
   TEST ("usual-columns", test_usual_columns);
   TEST ("columns-menu", test_columns_menu);
   TEST ("activate", test_activate);
