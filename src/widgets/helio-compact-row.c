@@ -244,3 +244,18 @@ helio_compact_row_unbind (HelioCompactRow *self)
   g_clear_object (&self->record);
   helio_cell_foreach (GTK_WIDGET (self), unbind_cell, NULL);
 }
+
+void
+helio_compact_row_name_again (GtkWidget *list)
+{
+  g_return_if_fail (GTK_IS_WIDGET (list));
+
+  for (GtkWidget *row = gtk_widget_get_first_child (list); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    {
+      HelioCompactRow *self = HELIO_COMPACT_ROW (gtk_widget_get_first_child (row));
+
+      if (self != NULL && self->record != NULL)
+        update (self);
+    }
+}

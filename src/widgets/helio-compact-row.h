@@ -41,4 +41,12 @@ void helio_compact_row_bind (HelioCompactRow *self, GtkListItem *item);
  */
 void helio_compact_row_unbind (HelioCompactRow *self);
 
+/**
+ * helio_compact_row_name_again:
+ * @list: a list of such rows
+ *
+ * Calls each of its rows by what it shows, when that has changed while their records have not.
+ */
+void helio_compact_row_name_again (GtkWidget *list);
+
 G_END_DECLS

@@ -407,6 +407,8 @@ helio_table_set_time_zone (HelioTable *self, GTimeZone *zone)
   g_clear_pointer (&self->zone, g_time_zone_unref);
   self->zone = zone != NULL ? g_time_zone_ref (zone) : NULL;
   helio_cell_foreach (helio_table_get_list (self), set_zone, zone);
+  if (self->narrow)
+    helio_compact_row_name_again (helio_table_get_list (self));
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TIME_ZONE]);
 }
 

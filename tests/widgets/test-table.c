@@ -437,6 +437,22 @@ test_time_zone (TableTest *test, gconstpointer data)
   g_assert_true (helio_table_get_time_zone (test->table) == zone);
 }
 
+/* What is said of a two-line row is what it shows. */
+static void
+test_time_zone_narrow (TableTest *test, gconstpointer data)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("+14:00");
+  GtkWidget *row;
+
+  helio_table_set_narrow (test->table, TRUE);
+  table_test_frame (test);
+  row = helio_scroll_anchor_find_row_widget (helio_table_get_list (test->table), 1);
+  g_object_set (test->table, "time-zone", zone, NULL);
+  widget_test_assert_name (
+      row, "RMA number: 10000002, Status: Approved, System name: Østre Ålesund School 2, RMA "
+           "submission date: 26 Aug 2023");
+}
+
 static gboolean
 only_the_checker_has_records (gpointer model)
 {
@@ -529,6 +545,7 @@ main (int argc, char **argv)
   TEST ("density", test_density);
   TEST ("height", test_height);
   TEST ("time-zone", test_time_zone);
+  TEST ("time-zone-narrow", test_time_zone_narrow);
   TEST ("model", test_model);
   g_test_add_func ("/table/kinds", test_kinds);
   return g_test_run ();
