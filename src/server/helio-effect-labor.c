@@ -37,6 +37,18 @@ refuse (HelioMutation *self, const char *field, const char *reason, GError **err
 /* --- the RMAs of a claim --- */
 
 static gboolean
+has_rma (const Job *job, HelioRecord *rma)
+{
+  for (guint i = 0; i < job->rmas->len; i++)
+    if (g_strcmp0 (helio_record_get_id (g_ptr_array_index (job->rmas, i)),
+                   helio_record_get_id (rma))
+        == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* The check of forms does not see that 517624 and 00517624 are the same. */
+static gboolean
 add_rma (HelioMutation *self, Job *job, const char *number, GError **error)
 {
   g_autoptr (HelioRecord) rma
@@ -46,6 +58,11 @@ add_rma (HelioMutation *self, Job *job, const char *number, GError **error)
 
   if (rma == NULL)
     return FALSE;
+  if (has_rma (job, rma))
+    {
+      helio_mutation_object (self, "rma-numbers", HELIO_INVALID_DUPLICATE, NULL);
+      return helio_mutation_is_sound (self, error);
+    }
   lines = helio_mutation_find_lines (self, rma, error);
   if (lines == NULL)
     return FALSE;

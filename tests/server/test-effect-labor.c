@@ -174,6 +174,18 @@ an_rma_is_claimed_once (ServerFixture *fixture, gconstpointer data)
   assert_not_allowed (second, "rma_numbers", "\"reason\":\"claimed\"");
 }
 
+/* However its number is written: each unit would be paid for once a spelling. */
+static void
+an_rma_is_in_a_claim_once (ServerFixture *fixture, gconstpointer data)
+{
+  g_autoptr (Answer) twice = claim (fixture, "\"00517624\",\"517624\",\"0517624\"", "");
+  g_autoptr (Answer) once = NULL;
+
+  answer_assert_finding (twice, "rma_numbers", "duplicate");
+  once = claim (fixture, "\"517624\",\"517625\"", "");
+  g_assert_cmpuint (once->status, ==, 201);
+}
+
 static void
 what_is_not_paid_for_says_why (ServerFixture *fixture, gconstpointer data)
 {
@@ -350,6 +362,7 @@ main (int argc, char **argv)
   ADD ("a-claim-is-confirmed-by-mail", a_claim_is_confirmed_by_mail);
   ADD ("what-is-wrong-is-told-by-field", what_is_wrong_is_told_by_field);
   ADD ("an-rma-is-claimed-once", an_rma_is_claimed_once);
+  ADD ("an-rma-is-in-a-claim-once", an_rma_is_in_a_claim_once);
   ADD ("what-is-not-paid-for-says-why", what_is_not_paid_for_says_why);
   ADD ("an-agreement-rules-in-place-of-the-rates", an_agreement_rules_in_place_of_the_rates);
   ADD ("a-claim-has-its-time", a_claim_has_its_time);
