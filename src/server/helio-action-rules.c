@@ -31,9 +31,7 @@ why_no_claim (HelioRecord *rma, const HelioActionFacts *facts, gint64 now)
   if (g_strcmp0 (labor, "expired") == 0
       || (!facts->replaced && last != NULL && strcmp (last, today) < 0))
     return "too-late";
-  if (facts->no_labor != NULL)
-    return facts->no_labor;
-  return g_strcmp0 (labor, "not_eligible") == 0 ? "no-coverage" : NULL;
+  return facts->no_labor;
 }
 
 /* What was claimed is followed, whatever becomes of the RMA. */

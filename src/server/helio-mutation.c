@@ -253,14 +253,30 @@ find_facts (HelioMutation *self, HelioRecord *rma, HelioActionFacts *facts, GErr
   return helio_mutation_explain_labor (self, estimate.verdict, &facts->no_labor, error);
 }
 
+/* Rates, coverage and the day of the visit may have come to differ from what they were when the RMA
+ * was approved. */
+static void
+renew_labor_status (HelioRecord *rma, const HelioActionFacts *facts)
+{
+  static const char *const unclaimed[] = { "eligible", "not_eligible", NULL };
+  const char *status = helio_record_get_text (rma, "labor-status");
+
+  if (status != NULL && g_strv_contains (unclaimed, status))
+    helio_record_set_text (rma, "labor-status",
+                           facts->no_labor == NULL ? "eligible" : "not_eligible");
+}
+
 static gboolean
 apply_rules (HelioMutation *self, HelioRecord *record, GError **error)
 {
   HelioActionFacts facts = { 0 };
 
-  if (helio_record_get_kind (record) == &helio_kind_rma
-      && !find_facts (self, record, &facts, error))
-    return FALSE;
+  if (helio_record_get_kind (record) == &helio_kind_rma)
+    {
+      if (!find_facts (self, record, &facts, error))
+        return FALSE;
+      renew_labor_status (record, &facts);
+    }
   helio_action_rules_apply (record, &facts, self->now);
   return TRUE;
 }

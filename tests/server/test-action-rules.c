@@ -110,7 +110,7 @@ a_claim_has_its_reasons (void)
     { "eligible", NULL, "request-labor\n" },
     { "eligible", "2025-11-23", "request-labor: too-late\n" },
     { "expired", "2025-11-25", "request-labor: too-late\n" },
-    { "not_eligible", "2025-11-25", "request-labor: no-coverage\n" },
+    { "not_eligible", "2025-11-25", "request-labor\n" }, /* for what would be paid now */
     { "under_review", "2025-11-23", "track-labor\n" },
     { "more_information", "2025-11-25", "track-labor\n" },
     { "paid", "2025-11-25", "track-labor\n" },

@@ -278,6 +278,27 @@ the_day_of_the_visit_decides (ServerFixture *fixture, gconstpointer data)
   g_assert_cmpuint (in_time->status, ==, 201);
 }
 
+/* What was said of labor at the approval is no last word: the rates pay for the visit's day. */
+static void
+what_was_not_eligible_may_be_paid_for (ServerFixture *fixture, gconstpointer data)
+{
+  g_autoptr (Answer) refused = NULL, visited = NULL, covered_later = NULL;
+
+  /* Two years of coverage: until 2023-11-13, the day before today. */
+  store_system (fixture, "700934760", "US", "1636761600000000");
+  server_fixture_store (fixture, &helio_kind_rma, "00517624", "number", "00517624", "status",
+                        "approved", "system-id", "700934760", "labor-status", "not_eligible", NULL);
+  server_fixture_store (fixture, &helio_kind_rma, "00517625", "number", "00517625", "status",
+                        "approved", "system-id", "700934760", "labor-status", "not_eligible", NULL);
+  refused = claim (fixture, "\"00517624\"", "");
+  assert_not_allowed (refused, "rma_numbers", "\"reason\":\"no-coverage\"");
+  visited = claim (fixture, "\"00517624\"", ",\"replaced_on\":\"2023-11-13\"");
+  g_assert_cmpuint (visited->status, ==, 201);
+  store_system (fixture, "700934760", "US", ACTIVATED);
+  covered_later = claim (fixture, "\"00517625\"", "");
+  g_assert_cmpuint (covered_later->status, ==, 201);
+}
+
 static void
 the_rmas_of_a_claim_are_known (ServerFixture *fixture, gconstpointer data)
 {
@@ -367,6 +388,7 @@ main (int argc, char **argv)
   ADD ("an-agreement-rules-in-place-of-the-rates", an_agreement_rules_in_place_of_the_rates);
   ADD ("a-claim-has-its-time", a_claim_has_its_time);
   ADD ("the-day-of-the-visit-decides", the_day_of_the_visit_decides);
+  ADD ("what-was-not-eligible-may-be-paid-for", what_was_not_eligible_may_be_paid_for);
   ADD ("the-rmas-of-a-claim-are-known", the_rmas_of_a_claim_are_known);
   ADD ("a-claim-that-was-sent-back-is-made-again", a_claim_that_was_sent_back_is_made_again);
   ADD ("a-corrected-claim-is-for-the-same", a_corrected_claim_is_for_the_same);

@@ -183,6 +183,20 @@ class Staff(StaffTest):
         self.assertEqual(json.loads(parcel)["expected_on"], "2027-01-05")
         self.assertGreater(self.latest(), before)
 
+    def test_what_labor_is_paid_for_follows_the_rates(self):
+        self.put("system", "700934760", number="700934760", name="Dvt", address={"country": "PT"},
+                 activated_at="2026-01-01T00:00:00Z")
+        self.put_rma("00517624", system={"id": "700934760"})
+        self.put("claim-line", "00517624-1", rma_number="00517624", line=1, family="Inverter", status="pending")
+        self.staff(0, "approve", "rma", "00517624")
+        self.assertEqual(self.read("rma", "00517624")["labor"]["status"], "not_eligible")
+        self.assertIn("request-labor: region-not-covered", self.read("rma", "00517624")["actions"])
+        self.staff(0, "rate", "add", "pt-2026", "--region=PT", "--valid-from=2026-01-01", "--currency=EUR",
+                   "--per-visit=125", "--per-unit=25.50", "--claim-months=3", "--product=Inverter=50")
+        self.staff(0, "ship", "rma", "00517624", "--carrier=DHL", "--tracking-number=JJD01")
+        self.assertEqual(self.read("rma", "00517624")["labor"]["status"], "eligible")
+        self.assertIn("request-labor", self.read("rma", "00517624")["actions"])
+
     def test_whoever_asked_is_told_in_their_language(self):
         self.put_lines()
         self.staff(0, "approve", "rma", "00517624", "--no-return")
