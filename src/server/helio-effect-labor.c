@@ -281,6 +281,30 @@ helio_effect_request_labor (HelioMutation *self, GError **error)
   return submit (self, &job, claim, error);
 }
 
+/* What nobody gets back cannot be filled in again by whoever corrects the claim elsewhere. */
+static gboolean
+keep_secrets (HelioMutation *self, GError **error)
+{
+  const HelioKind *kind = helio_record_get_kind (self->form);
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (HelioRecord) kept
+      = helio_storage_find_claim_form (self->storage, self->organisation,
+                                       helio_record_get_id (self->target), &failure);
+
+  if (!helio_storage_error_forgive_missing (&failure, error))
+    return FALSE;
+  if (kept == NULL
+      || g_strcmp0 (helio_record_get_text (kept, "payee-company"),
+                    helio_record_get_text (self->form, "payee-company"))
+             != 0)
+    return TRUE;
+  for (guint i = 0; i < kind->n_fields; i++)
+    if (helio_field_has (&kind->fields[i], HELIO_TRAIT_SECRET)
+        && !helio_record_has_value (self->form, i))
+      helio_record_set_nth_text (self->form, i, helio_record_get_nth_text (kept, i), -1);
+  return TRUE;
+}
+
 gboolean
 helio_effect_resubmit_labor (HelioMutation *self, GError **error)
 {
@@ -296,7 +320,8 @@ helio_effect_resubmit_labor (HelioMutation *self, GError **error)
                              C_ ("problem", "A corrected claim is for the same RMAs."));
       return helio_mutation_is_sound (self, error);
     }
-  if (!reckon (self, &job, helio_record_get_integer (self->target, "submitted-at"), error))
+  if (!reckon (self, &job, helio_record_get_integer (self->target, "submitted-at"), error)
+      || !keep_secrets (self, error))
     return FALSE;
   helio_mutation_change (self, self->target);
   return submit (self, &job, self->target, error);

@@ -3,6 +3,7 @@
 #include "helio-action.h"
 #include "helio-sql.h"
 #include "helio-storage-accounts.h"
+#include "helio-storage-claims.h"
 #include "helio-test-storage.h"
 
 #include <string.h>
@@ -369,6 +370,44 @@ a_corrected_claim_is_for_the_same (ServerFixture *fixture, gconstpointer data)
   answer_assert_problem (theirs, 404);
 }
 
+/* The form that is kept, without what the claim was made with. */
+static HelioRecord *
+resubmit_without_bank_details (ServerFixture *fixture, const char *company)
+{
+  g_autofree char *whole = make_body ("\"00517624\"", "");
+  g_auto (GStrv) parts
+      = g_strsplit (whole, ",\"tax_id\":\"12-3456789\",\"account\":\"PT50000201231234\"", 2);
+  g_autofree char *without = g_strjoinv ("", parts);
+  g_auto (GStrv) around = g_strsplit (without, "Sol & Co.", 2);
+  g_autofree char *body = g_strjoinv (company, around);
+  g_autoptr (Answer) answer = NULL;
+  g_autoptr (GError) error = NULL;
+  HelioRecord *kept;
+
+  send_back (fixture, "rejected");
+  answer = server_fixture_do (fixture, RESUBMIT, body);
+  g_assert_cmpuint (answer->status, ==, 200);
+  kept
+      = helio_storage_find_claim_form (fixture->storage, fixture->organisation, "00000001", &error);
+  g_assert_no_error (error);
+  return kept;
+}
+
+/* Whoever corrects it need not know them: nobody gets them back. */
+static void
+a_correction_keeps_the_bank_details (ServerFixture *fixture, gconstpointer data)
+{
+  g_autoptr (Answer) first = claim (fixture, "\"00517624\"", "");
+  g_autoptr (HelioRecord) same = resubmit_without_bank_details (fixture, "Sol & Co.");
+  g_autoptr (HelioRecord) other = resubmit_without_bank_details (fixture, "Luz");
+
+  g_assert_cmpuint (first->status, ==, 201);
+  g_assert_cmpstr (helio_record_get_text (same, "payee-tax-id"), ==, "12-3456789");
+  g_assert_cmpstr (helio_record_get_text (same, "payee-account"), ==, "PT50000201231234");
+  g_assert_null (helio_record_get_text (other, "payee-tax-id")); /* of another payee */
+  g_assert_null (helio_record_get_text (other, "payee-account"));
+}
+
 #define ADD(path, func) \
   g_test_add ("/server/effect-labor/" path, ServerFixture, NULL, set_up, func, \
               server_fixture_tear_down)
@@ -392,5 +431,6 @@ main (int argc, char **argv)
   ADD ("the-rmas-of-a-claim-are-known", the_rmas_of_a_claim_are_known);
   ADD ("a-claim-that-was-sent-back-is-made-again", a_claim_that_was_sent_back_is_made_again);
   ADD ("a-corrected-claim-is-for-the-same", a_corrected_claim_is_for_the_same);
+  ADD ("a-correction-keeps-the-bank-details", a_correction_keeps_the_bank_details);
   return g_test_run ();
 }
