@@ -2,6 +2,7 @@
 /* What becomes of a labor claim, step by step. */
 #include "helio-effects-private.h"
 #include "helio-money.h"
+#include "helio-text.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -58,6 +59,34 @@ helio_effect_reject_claim (HelioMutation *self, GError **error)
   return send_back (self, NC_ ("mail", "Your request for labor reimbursement is rejected."), error);
 }
 
+/* It was reckoned for units that are not replaced any more; a person may have decided otherwise. */
+static gboolean
+check_rmas (HelioMutation *self, GError **error)
+{
+  g_auto (GStrv) numbers
+      = helio_text_split_lines (helio_record_get_text (self->target, "rma-numbers"));
+
+  if (helio_record_get_text (self->form, "amount") != NULL)
+    return TRUE;
+  for (guint i = 0; numbers[i] != NULL; i++)
+    {
+      g_autoptr (HelioRecord) rma
+          = helio_mutation_find_numbered (self, &helio_kind_rma, numbers[i], error);
+      g_autofree char *title = NULL;
+
+      if (rma == NULL)
+        return FALSE;
+      if (g_strcmp0 (helio_record_get_text (rma, "status"), "canceled") != 0)
+        continue;
+      title = helio_record_dup_title (rma);
+      g_set_error (error, HELIO_MUTATION_ERROR, HELIO_MUTATION_ERROR_NOT_ALLOWED,
+                   "%s is: %s; a claim for it is approved when its amount is given, by --amount",
+                   title, helio_vocabulary_label (&helio_rma_status, "canceled"));
+      return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 set_amount (HelioMutation *self, GError **error)
 {
@@ -77,7 +106,7 @@ set_amount (HelioMutation *self, GError **error)
 gboolean
 helio_effect_approve_claim (HelioMutation *self, GError **error)
 {
-  return step (self, NULL, error) && set_amount (self, error)
+  return step (self, NULL, error) && check_rmas (self, error) && set_amount (self, error)
          && tell (self, NC_ ("mail", "Your request for labor reimbursement is approved."), error);
 }
 

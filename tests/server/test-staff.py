@@ -352,6 +352,19 @@ class Staff(StaffTest):
         self.assertEqual(self.events(), [("under_review", None, "Kim"), ("approved", None, "Kim"), ("paid", None, "Ari")])
         self.assertEqual(self.read("rma", "00517624")["labor"]["status"], "paid")
 
+    def test_a_claim_for_a_canceled_rma_is_approved_with_an_amount_alone(self):
+        self.put_claim()
+        self.staff(0, "reject", "rma", "00517624", "--reason=It is out of warranty.")
+        before = self.latest()
+        done = run("staff", "approve", "claim", "10001", self.database)
+        self.assertEqual(done.returncode, 4)
+        self.assertIn("RMA(00517624) is: Canceled; ", done.stderr)
+        self.assertIn("--amount", done.stderr)
+        self.assertEqual((self.latest(), self.read("labor-claim", "00010001")["status"]), (before, "submitted"))
+        self.staff(0, "approve", "claim", "10001", "--amount=125.00")
+        claim = self.read("labor-claim", "00010001")
+        self.assertEqual((claim["status"], claim["amount"]["minor"]), ("approved", 12500))
+
     def test_a_claim_is_sent_back_with_the_reason(self):
         self.put_claim()
         self.staff(0, "question", "claim", "10001", "--reason=The invoice is missing.", "--as=Kim")
