@@ -254,6 +254,7 @@ create_request (Builder *self)
   add_attachments (self, helio_kind_case.name, helio_record_get_id (request));
 }
 
+/* Its return is left to the service: that somebody initiated it meanwhile is no conflict. */
 static void
 cancel (Builder *self)
 {

@@ -51,3 +51,11 @@ helio_life_cycle_dup_ways (const char *act, const HelioVocabulary *vocabulary)
                               helio_vocabulary_label (vocabulary, steps[i].from[j]));
   return g_string_free (ways, FALSE);
 }
+
+gboolean
+helio_life_cycle_return_waits (const char *status)
+{
+  static const char *const waiting[] = { "to_initiate", "overdue", NULL };
+
+  return status != NULL && g_strv_contains (waiting, status);
+}

@@ -38,4 +38,12 @@ const HelioLifeStep *helio_life_cycle_find (const char *act, const char *status)
  */
 char *helio_life_cycle_dup_ways (const char *act, const HelioVocabulary *vocabulary);
 
+/**
+ * helio_life_cycle_return_waits:
+ * @status: (nullable): the status of an RMA's return; any text
+ *
+ * Returns: whether nobody has initiated it yet, and somebody has to
+ */
+gboolean helio_life_cycle_return_waits (const char *status);
+
 G_END_DECLS

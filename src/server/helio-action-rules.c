@@ -2,6 +2,7 @@
 #include "helio-action-rules.h"
 
 #include "helio-action.h"
+#include "helio-life-cycle.h"
 #include "helio-time.h"
 
 #include <string.h>
@@ -50,13 +51,12 @@ add_labor (GString *actions, HelioRecord *rma, const char *reason)
 static const char *
 why_no_return (HelioRecord *rma)
 {
-  static const char *const open[] = { "to_initiate", "overdue", NULL };
   static const char *const over[] = { "received", "closed", NULL };
   const char *status = helio_record_get_text (rma, "return-status");
 
   if (status == NULL)
     return "not-approved";
-  if (is_one_of (status, open))
+  if (helio_life_cycle_return_waits (status))
     return NULL;
   if (g_str_equal (status, "not_required"))
     return "no-return";

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What becomes of an RMA: approved, turned down, shipped. */
+/* What becomes of an RMA: approved, turned down, canceled, shipped. */
 #include "helio-day.h"
 #include "helio-effects-private.h"
+#include "helio-life-cycle.h"
 #include "helio-text.h"
 #include "helio-time.h"
 
@@ -83,21 +84,51 @@ helio_effect_approve_rma (HelioMutation *self, GError **error)
   return tell (self, NC_ ("mail", "Your RMA is approved."), fields, error);
 }
 
-/* --- turned down --- */
+/* --- turned down, or not needed any more --- */
+
+static const char *const open_lines[] = { "draft", "pending", "approved", NULL };
 
 gboolean
 helio_effect_reject_rma (HelioMutation *self, GError **error)
 {
-  static const char *const open[] = { "draft", "pending", "approved", NULL };
   static const char *const fields[]
       = { "number", "case-number", "system-id", "system-name", "cancel-reason", NULL };
-  g_autoptr (GPtrArray) lines = step (self, open, "rejected", error);
+  g_autoptr (GPtrArray) lines = step (self, open_lines, "rejected", error);
 
   if (lines == NULL)
     return FALSE;
   helio_record_set_text (self->target, "cancel-reason",
                          helio_record_get_text (self->form, "reason"));
   return tell (self, NC_ ("mail", "Your RMA cannot be approved."), fields, error);
+}
+
+/* What is on its way arrives all the same. */
+static void
+call_off_return (HelioRecord *rma)
+{
+  if (!helio_life_cycle_return_waits (helio_record_get_text (rma, "return-status")))
+    return;
+  helio_record_set_text (rma, "return-status", "not_required");
+  helio_record_set_text (rma, "return-due-on", NULL);
+}
+
+gboolean
+helio_effect_cancel (HelioMutation *self, GError **error)
+{
+  g_autoptr (GPtrArray) lines = NULL;
+
+  if (!helio_mutation_allows (self, self->target, error))
+    return FALSE;
+  helio_record_set_text (self->target, "status", "canceled");
+  helio_record_set_text (self->target, "cancel-reason",
+                         helio_record_get_text (self->form, "reason"));
+  call_off_return (self->target);
+  helio_mutation_change (self, self->target);
+  lines = helio_mutation_find_lines (self, self->target, error);
+  if (lines == NULL)
+    return FALSE;
+  move_lines (self, lines, open_lines, "rejected");
+  return TRUE;
 }
 
 /* --- shipped --- */

@@ -65,9 +65,6 @@ gboolean helio_effect_initiate_battery_return (HelioMutation *self, GError **err
 /* helio-effect-report.c */
 gboolean helio_effect_order_report (HelioMutation *self, GError **error);
 
-/* helio-effect-cancel.c */
-gboolean helio_effect_cancel (HelioMutation *self, GError **error);
-
 /* helio-effect-step.c: what the service's people do with any record */
 /* Takes the step that the command is for; refused where the life cycle has no such step. */
 gboolean helio_effect_step (HelioMutation *self, GError **error);
@@ -87,6 +84,7 @@ gboolean helio_effect_resolve (HelioMutation *self, GError **error);
 /* helio-effect-decision.c: what becomes of an RMA */
 gboolean helio_effect_approve_rma (HelioMutation *self, GError **error);
 gboolean helio_effect_reject_rma (HelioMutation *self, GError **error);
+gboolean helio_effect_cancel (HelioMutation *self, GError **error);
 gboolean helio_effect_ship_rma (HelioMutation *self, GError **error);
 
 /* helio-effect-arrival.c: what has come back */

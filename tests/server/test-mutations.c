@@ -354,6 +354,64 @@ an_rma_is_canceled (ServerFixture *fixture, gconstpointer data)
 }
 
 static void
+assert_line (ServerFixture *fixture, const char *id, const char *status)
+{
+  g_autoptr (HelioRecord) line = server_fixture_find (fixture, &helio_kind_claim_line, id);
+
+  g_assert_cmpstr (helio_record_get_text (line, "status"), ==, status);
+}
+
+static void
+cancel_with_return (ServerFixture *fixture, const char *return_status)
+{
+  g_autoptr (Answer) answer = NULL;
+
+  server_fixture_store (fixture, &helio_kind_rma, "00517624", "number", "00517624", "status",
+                        "approved", "return-status", return_status, "return-due-on", "2026-01-31",
+                        NULL);
+  answer = server_fixture_do (fixture, CANCEL, "{\"reason\":\"Found the fuse.\"}");
+  g_assert_cmpuint (answer->status, ==, 200);
+}
+
+/* As when an RMA is turned down: what was decided of a line alone stays. */
+static void
+nothing_is_replaced_for_a_canceled_rma (ServerFixture *fixture, gconstpointer data)
+{
+  static const char *const before[] = { "approved", "pending", "replaced" };
+  static const char *const after[] = { "rejected", "rejected", "replaced" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (before); i++)
+    server_fixture_store (fixture, &helio_kind_claim_line, before[i], "rma-number", "00517624",
+                          "status", before[i], NULL);
+  cancel_with_return (fixture, "to_initiate");
+  for (guint i = 0; i < G_N_ELEMENTS (before); i++)
+    assert_line (fixture, before[i], after[i]);
+}
+
+/* Nobody can initiate it any more; what is on its way arrives. */
+static void
+no_return_is_due_for_a_canceled_rma (ServerFixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *before, *after, *due;
+  } cases[] = { { "to_initiate", "not_required", NULL },
+                { "overdue", "not_required", NULL },
+                { "in_transit", "in_transit", "2026-01-31" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (HelioRecord) rma = NULL;
+
+      g_test_message ("%s", cases[i].before);
+      cancel_with_return (fixture, cases[i].before);
+      rma = server_fixture_find (fixture, &helio_kind_rma, "00517624");
+      g_assert_cmpstr (helio_record_get_text (rma, "return-status"), ==, cases[i].after);
+      g_assert_cmpstr (helio_record_get_text (rma, "return-due-on"), ==, cases[i].due);
+    }
+}
+
+static void
 what_was_shipped_is_not_canceled (ServerFixture *fixture, gconstpointer data)
 {
   g_autoptr (Answer) answer = NULL;
@@ -442,6 +500,8 @@ main (int argc, char **argv)
   ADD ("a-huge-form-is-not-waited-for", a_huge_form_is_not_waited_for);
   ADD ("strangers-are-refused-before-they-send", strangers_are_refused_before_they_send);
   ADD ("an-rma-is-canceled", an_rma_is_canceled);
+  ADD ("nothing-is-replaced-for-a-canceled-rma", nothing_is_replaced_for_a_canceled_rma);
+  ADD ("no-return-is-due-for-a-canceled-rma", no_return_is_due_for_a_canceled_rma);
   ADD ("what-was-shipped-is-not-canceled", what_was_shipped_is_not_canceled);
   ADD ("what-cannot-be-read-is-not-judged", what_cannot_be_read_is_not_judged);
   ADD ("a-refused-command-changes-nothing", a_refused_command_changes_nothing);
