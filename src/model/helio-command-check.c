@@ -318,7 +318,10 @@ gsize
 helio_command_get_text_limit (const HelioField *field)
 {
   g_return_val_if_fail (field != NULL, 0);
-  return helio_field_has (field, HELIO_TRAIT_LONG) ? HELIO_MAX_LONG_TEXT : HELIO_MAX_TEXT;
+  /* What is long about a list are its lines together. */
+  return helio_field_has (field, HELIO_TRAIT_LONG) && field->type != HELIO_FIELD_LIST
+             ? HELIO_MAX_LONG_TEXT
+             : HELIO_MAX_TEXT;
 }
 
 gboolean

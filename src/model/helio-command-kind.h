@@ -16,7 +16,7 @@ G_BEGIN_DECLS
 /**
  * HELIO_MAX_TEXT:
  *
- * The longest value of any other field of a form, in bytes of UTF-8.
+ * The longest value of any other field of a form, or of one in a list, in bytes of UTF-8.
  */
 #define HELIO_MAX_TEXT 500
 

@@ -17,7 +17,7 @@ def words(field, is_form, nullable):
 
 
 def lengths(field, is_form, facts):
-    longest = facts["max_long_text"] if field["long"] else facts["max_text"]
+    longest = facts["max_long_text"] if field["long"] and field["type"] != "list" else facts["max_text"]
     return {"maxLength": longest} if is_form and not field["terms"] else {}
 
 

@@ -145,6 +145,21 @@ texts_have_a_limit (void)
   assert_findings ("create-request", form, "description:too-long serial-numbers:too-long");
 }
 
+/* Several lines of them may be long; each is a word, which the service has in an index. */
+static void
+each_of_a_list_has_a_limit (void)
+{
+  g_autofree char *most = g_strnfill (HELIO_MAX_TEXT, '1');
+  g_autofree char *more = g_strnfill (HELIO_MAX_TEXT + 1, '1');
+  g_autofree char *several = g_strconcat ("121436048869\n", most, NULL);
+  g_autoptr (HelioRecord) form = make (&helio_form_return);
+
+  helio_record_set_text (form, "serial-numbers", several);
+  assert_findings ("initiate-return", form, "");
+  helio_record_set_text (form, "serial-numbers", more);
+  assert_findings ("initiate-return", form, "serial-numbers:too-long");
+}
+
 static void
 lists_have_a_limit (void)
 {
@@ -388,6 +403,7 @@ main (int argc, char **argv)
   add ("findings-come-in-the-order-of-the-form", findings_come_in_the_order_of_the_form);
   add ("specific-systems-are-named", specific_systems_are_named);
   add ("texts-have-a-limit", texts_have_a_limit);
+  add ("each-of-a-list-has-a-limit", each_of_a_list_has_a_limit);
   add ("lists-have-a-limit", lists_have_a_limit);
   add ("a-serial-number-counts-once-however-it-is-written",
        a_serial_number_counts_once_however_it_is_written);
