@@ -16,8 +16,9 @@ GQuark helio_mutation_error_quark (void);
  * @HELIO_MUTATION_ERROR_CHANGED: the target is not the one that the command was made for
  * @HELIO_MUTATION_ERROR_KEY_REUSED: the key was used for another command
  *
- * Why nothing comes of a command, a code a status. Messages are sentences in English, the service's
- * words: clients show them to their users.
+ * Why nothing comes of a command, a code a status. Messages are sentences in the language that the
+ * thread speaks, which clients show to their users; NOT_ALLOWED may have a word of
+ * #helio_action_reason instead.
  */
 typedef enum
 {

@@ -315,7 +315,7 @@ gboolean helio_mutation_is_sound (HelioMutation *self, GError **error);
  * @self: a mutation
  * @field: name of a field of the form
  * @value: what is unusual about it
- * @detail: why, English, a sentence
+ * @detail: why, a sentence in the language that the thread speaks
  *
  * Tells what people should look at again, though it is done: comes with the answer.
  */
