@@ -158,13 +158,28 @@ helio_time_to_date_time (gint64 time, GTimeZone *zone)
   return zone != NULL ? g_date_time_to_timezone (exact, zone) : g_date_time_to_local (exact);
 }
 
+static char *
+format_day (gint64 time, GTimeZone *zone)
+{
+  guint32 day = helio_day_of (time, zone);
+
+  return day > 0 ? helio_day_format (day) : NULL;
+}
+
 char *
 helio_time_format_day (gint64 time)
 {
   g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
-  guint32 day = helio_day_of (time, utc);
 
-  return day > 0 ? helio_day_format (day) : NULL;
+  return format_day (time, utc);
+}
+
+char *
+helio_time_format_earliest_day (gint64 time)
+{
+  g_autoptr (GTimeZone) last = g_time_zone_new_offset (-12 * 3600);
+
+  return format_day (time, last);
 }
 
 char *

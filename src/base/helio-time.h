@@ -72,6 +72,18 @@ GDateTime *helio_time_to_date_time (gint64 time, GTimeZone *zone);
 char *helio_time_format_day (gint64 time);
 
 /**
+ * helio_time_format_earliest_day:
+ * @time: microseconds since 1970-01-01T00:00:00Z
+ *
+ * For what is over with a day: somewhere on earth a day ends twelve hours after it does in
+ * Greenwich.
+ *
+ * Returns: (transfer full) (nullable): the earliest day that it still is anywhere, as
+ *   `YYYY-MM-DD`, or %NULL for %HELIO_TIME_NONE
+ */
+char *helio_time_format_earliest_day (gint64 time);
+
+/**
  * helio_time_use_iso_days:
  * @iso: whether days are written as ISO 8601 does, `2023-08-25`
  *

@@ -70,7 +70,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HelioLaborRate, helio_labor_rate_free)
  * @families: (nullable): the families of the units that were replaced, one a unit, then %NULL
  * @replaced_on: (nullable): when they were, `YYYY-MM-DD`; %NULL, or what is no day, when they are
  *   about to be
- * @today: the day, `YYYY-MM-DD`
+ * @today: the day of the claim, `YYYY-MM-DD`, by which it is late or not
  *
  * What labor was done, on one visit to one system.
  */

@@ -25,12 +25,12 @@ why_no_claim (HelioRecord *rma, const HelioActionFacts *facts, gint64 now)
 {
   const char *labor = helio_record_get_text (rma, "labor-status");
   const char *last = helio_record_get_text (rma, "labor-deadline-on");
-  g_autofree char *today = helio_time_format_day (now);
+  g_autofree char *earliest = helio_time_format_earliest_day (now);
 
   if (has_status (rma, "in_progress"))
     return "not-approved";
   if (g_strcmp0 (labor, "expired") == 0
-      || (!facts->replaced && last != NULL && strcmp (last, today) < 0))
+      || (!facts->replaced && last != NULL && strcmp (last, earliest) < 0))
     return "too-late";
   return facts->no_labor;
 }

@@ -118,11 +118,11 @@ static gboolean
 reckon (HelioMutation *self, Job *job, gint64 claimed, GError **error)
 {
   g_autofree char *replaced_on = dup_replaced_on (self, job);
-  g_autofree char *today = helio_time_format_day (claimed);
+  g_autofree char *earliest = helio_time_format_earliest_day (claimed);
   const char *reason;
 
   job->estimate = helio_labor_judge (helio_service_profile_get_info (self->profile), job->system,
-                                     job->lines, replaced_on, today);
+                                     job->lines, replaced_on, earliest);
   if (!helio_mutation_explain_labor (self, job->estimate.verdict, &reason, error))
     return FALSE;
   return reason == NULL

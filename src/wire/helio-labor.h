@@ -23,7 +23,7 @@ char *helio_labor_dup_day (HelioRecord *rma, const char *replaced_on, const char
  * @system: (nullable): the system
  * @lines: (element-type HelioRecord): claim lines of the RMAs of one visit
  * @replaced_on: (nullable): when the units were replaced, `YYYY-MM-DD`
- * @today: the day, `YYYY-MM-DD`
+ * @today: the day of the claim, `YYYY-MM-DD`, by which it is late or not
  *
  * What labor pays, see helio_labor_estimate(). Lines that were rejected do not count.
  *

@@ -198,6 +198,18 @@ a_day_is_that_of_greenwich (void)
 }
 
 static void
+a_day_is_over_when_it_is_everywhere (void)
+{
+  static const gint64 noon = 1700049600 * HELIO_SECOND; /* 2023-11-15 */
+  g_autofree char *before = helio_time_format_earliest_day (noon - 1);
+  g_autofree char *after = helio_time_format_earliest_day (noon);
+
+  g_assert_cmpstr (before, ==, "2023-11-14");
+  g_assert_cmpstr (after, ==, "2023-11-15");
+  g_assert_null (helio_time_format_earliest_day (HELIO_TIME_NONE));
+}
+
+static void
 a_zone_is_no_file (void)
 {
   static const char *const names[]
@@ -243,6 +255,8 @@ main (int argc, char **argv)
   g_test_add_func ("/base/time/days-follow-the-calendar-over-daylight-saving",
                    days_follow_the_calendar_over_daylight_saving);
   g_test_add_func ("/base/time/a-day-is-that-of-greenwich", a_day_is_that_of_greenwich);
+  g_test_add_func ("/base/time/a-day-is-over-when-it-is-everywhere",
+                   a_day_is_over_when_it_is_everywhere);
   g_test_add_func ("/base/time/a-zone-is-no-file", a_zone_is_no_file);
   return g_test_run ();
 }

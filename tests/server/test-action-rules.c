@@ -129,6 +129,21 @@ a_claim_has_its_reasons (void)
     }
 }
 
+/* Twelve hours after it has ended in Greenwich. */
+static void
+the_last_day_for_a_claim_ends_where_it_ends_last (void)
+{
+  static const gint64 morning = 5 * 3600 * HELIO_SECOND; /* before @NOW: 11:00 in Greenwich */
+  g_autoptr (HelioRecord) rma = make (&helio_kind_rma, "approved");
+
+  helio_record_set_text (rma, "labor-deadline-on", "2025-11-23");
+  helio_action_rules_apply (rma, NULL, NOW - morning);
+  g_assert_true (g_str_has_prefix (helio_record_get_text (rma, "actions"), "request-labor\n"));
+  helio_action_rules_apply (rma, NULL, NOW - morning + 3600 * HELIO_SECOND);
+  g_assert_true (
+      g_str_has_prefix (helio_record_get_text (rma, "actions"), "request-labor: too-late\n"));
+}
+
 static void
 what_is_not_paid_for_is_not_claimed (void)
 {
@@ -218,6 +233,8 @@ main (int argc, char **argv)
   add ("a-canceled-rma-keeps-its-talk", a_canceled_rma_keeps_its_talk);
   add ("a-claim-for-a-canceled-rma-is-followed", a_claim_for_a_canceled_rma_is_followed);
   add ("a-claim-has-its-reasons", a_claim_has_its_reasons);
+  add ("the-last-day-for-a-claim-ends-where-it-ends-last",
+       the_last_day_for_a_claim_ends_where_it_ends_last);
   add ("what-is-not-paid-for-is-not-claimed", what_is_not_paid_for_is_not_claimed);
   add ("a-claim-that-was-sent-back-is-corrected", a_claim_that_was_sent_back_is_corrected);
   add ("batteries-travel-on-their-own", batteries_travel_on_their_own);

@@ -8,7 +8,8 @@
 
 #include <string.h>
 
-#define DAY (24 * 3600 * G_GINT64_CONSTANT (1000000))
+#define HOUR (3600 * G_GINT64_CONSTANT (1000000))
+#define DAY (24 * HOUR)
 #define NOW "1700000000000000"       /* 2023-11-14 */
 #define ACTIVATED "1672531200000000" /* 2023-01-01 */
 #define RESUBMIT "/v1/labor-claims/00000001/resubmission"
@@ -256,6 +257,20 @@ a_claim_has_its_time (ServerFixture *fixture, gconstpointer data)
   assert_not_allowed (by_deadline, "rma_numbers", "The time for a claim is over.");
 }
 
+/* Three months after the visit; in the Americas it has not ended when it has in Greenwich. */
+static void
+the_last_day_is_over_when_it_is_everywhere (ServerFixture *fixture, gconstpointer data)
+{
+  g_autoptr (Answer) in_time = NULL, late = NULL;
+
+  helio_clock_advance (fixture->clock, 13 * HOUR); /* 2023-11-15, 11:13 */
+  in_time = claim (fixture, "\"00517624\"", ",\"replaced_on\":\"2023-08-14\"");
+  g_assert_cmpuint (in_time->status, ==, 201);
+  helio_clock_advance (fixture->clock, HOUR);
+  late = claim (fixture, "\"00517625\"", ",\"replaced_on\":\"2023-08-14\"");
+  assert_not_allowed (late, "replaced_on", "\"reason\":\"too-late\"");
+}
+
 /* Nobody knows before when the visit will have been. */
 static void
 the_day_of_the_visit_decides (ServerFixture *fixture, gconstpointer data)
@@ -426,6 +441,7 @@ main (int argc, char **argv)
   ADD ("what-is-not-paid-for-says-why", what_is_not_paid_for_says_why);
   ADD ("an-agreement-rules-in-place-of-the-rates", an_agreement_rules_in_place_of_the_rates);
   ADD ("a-claim-has-its-time", a_claim_has_its_time);
+  ADD ("the-last-day-is-over-when-it-is-everywhere", the_last_day_is_over_when_it_is_everywhere);
   ADD ("the-day-of-the-visit-decides", the_day_of_the_visit_decides);
   ADD ("what-was-not-eligible-may-be-paid-for", what_was_not_eligible_may_be_paid_for);
   ADD ("the-rmas-of-a-claim-are-known", the_rmas_of_a_claim_are_known);

@@ -6,7 +6,6 @@
 #include "helio-money.h"
 #include "helio-paragraph.h"
 #include "helio-text.h"
-#include "helio-time.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -143,15 +142,15 @@ is_correction (HelioLaborEditor *self)
 }
 
 /* A correction is not late. */
-static char *
-dup_day_of_claim (HelioLaborEditor *self)
+static gint64
+get_time_of_claim (HelioLaborEditor *self)
 {
   HelioClock *clock = helio_workspace_get_clock (helio_form_get_workspace (self->form));
   gint64 time = HELIO_NO_INTEGER;
 
   if (is_correction (self))
     time = helio_record_get_integer (helio_form_get_target (self->form), "submitted-at");
-  return helio_time_format_day (time != HELIO_NO_INTEGER ? time : helio_clock_now (clock));
+  return time != HELIO_NO_INTEGER ? time : helio_clock_now (clock);
 }
 
 static void
@@ -167,7 +166,6 @@ show_payment (HelioLaborEditor *self)
   HelioServiceInfo *service = helio_workspace_get_service (helio_form_get_workspace (self->form));
   HelioRecord *form = helio_form_get_record (self->form);
   const char *replaced_on = helio_record_get_text (form, "replaced-on");
-  g_autofree char *today = dup_day_of_claim (self);
   g_auto (GStrv) numbers = dup_numbers (self);
   HelioLaborEstimate estimate;
   guint n_rates = 0;
@@ -186,7 +184,7 @@ show_payment (HelioLaborEditor *self)
       return;
     }
   estimate = helio_labor_visit_estimate (self->visit, service, (const char *const *) numbers,
-                                         replaced_on, today);
+                                         replaced_on, get_time_of_claim (self));
   if (estimate.verdict == HELIO_LABOR_PAYABLE)
     show_estimate (self, &estimate);
   else

@@ -4,6 +4,7 @@
 #include "helio-action.h"
 #include "helio-labor.h"
 #include "helio-text.h"
+#include "helio-time.h"
 
 /* Of one system, on one visit. */
 #define MOST_RMAS 100
@@ -138,9 +139,11 @@ helio_labor_visit_load_finish (HelioStore *store, GAsyncResult *result, GError *
 
 HelioLaborEstimate
 helio_labor_visit_estimate (HelioLaborVisit *self, HelioServiceInfo *service,
-                            const char *const *numbers, const char *replaced_on, const char *today)
+                            const char *const *numbers, const char *replaced_on, gint64 claimed)
 {
   g_autoptr (GPtrArray) lines = g_ptr_array_new ();
+  g_autofree char *today = helio_time_format_day (claimed);
+  g_autofree char *earliest = helio_time_format_earliest_day (claimed);
   g_autofree char *day = NULL;
 
   for (guint i = 0; i < self->rmas->len; i++)
@@ -154,5 +157,5 @@ helio_labor_visit_estimate (HelioLaborVisit *self, HelioServiceInfo *service,
       for (guint j = 0; j < self->lines[i]->len; j++)
         g_ptr_array_add (lines, g_ptr_array_index (self->lines[i], j));
     }
-  return helio_labor_judge (service, self->system, lines, day != NULL ? day : today, today);
+  return helio_labor_judge (service, self->system, lines, day != NULL ? day : today, earliest);
 }

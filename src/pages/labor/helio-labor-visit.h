@@ -64,7 +64,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HelioLaborVisit, helio_labor_visit_free)
  * @service: what the service says of itself, with its rates
  * @numbers: (array zero-terminated=1): numbers of those of the RMAs that are claimed for
  * @replaced_on: (nullable): when the units were replaced, `YYYY-MM-DD`
- * @today: the day, `YYYY-MM-DD`
+ * @claimed: when the claim is made, microseconds since 1970-01-01T00:00:00Z
  *
  * What the service will pay, by the rule that it goes by itself.
  *
@@ -72,6 +72,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HelioLaborVisit, helio_labor_visit_free)
  */
 HelioLaborEstimate helio_labor_visit_estimate (HelioLaborVisit *self, HelioServiceInfo *service,
                                                const char *const *numbers, const char *replaced_on,
-                                               const char *today);
+                                               gint64 claimed);
 
 G_END_DECLS
