@@ -22,11 +22,13 @@ struct _HelioCredentials
   gboolean is_stale;   /* the keyring has an older one of this, which is used up */
   gboolean signed_out; /* by the user */
   guint n_adoptions;   /* whose grant is not in the keyring so far */
+  guint n_sign_outs;   /* that are not over */
   guint round;         /* how often somebody has signed in */
 
   GQueue waiting;      /* (element-type Waiter): for another token than the one kept */
   gboolean renewing;   /* looks for it */
   HelioFileLock *lock; /* (owned) (nullable): while it does */
+  GQueue settling;     /* (element-type GTask): wait until nothing of all this goes on */
 };
 
 void helio_credentials_set_remembered (HelioCredentials *self, gboolean remembered);
@@ -49,6 +51,8 @@ gboolean helio_credentials_has_refused (HelioCredentials *self);
 void helio_credentials_serve_all (HelioCredentials *self, const GError *failure);
 /* Takes the error, which all get. */
 void helio_credentials_fail_all (HelioCredentials *self, GError *error);
+/* Something has ended: who waits for the end of all hears of it, if this was the last. */
+void helio_credentials_note_end (HelioCredentials *self);
 GError *helio_credentials_error_nobody (void);
 /* The way to sign in with the issuer of what is kept. */
 HelioSignIn *helio_credentials_get_way (HelioCredentials *self);

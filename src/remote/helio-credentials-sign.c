@@ -17,6 +17,7 @@ end_adoption (GTask *task, gboolean remembered)
   self->is_stale = FALSE;
   helio_credentials_set_remembered (self, remembered);
   g_task_return_boolean (task, remembered);
+  helio_credentials_note_end (self);
 }
 
 static void
@@ -124,10 +125,12 @@ end_sign_out (GTask *task)
   g_clear_pointer (&out->lock, helio_file_lock_release);
   if (self->signed_out)
     helio_credentials_set_kept (self, NULL);
+  self->n_sign_outs--;
   if (out->error != NULL)
     g_task_return_error (task, g_steal_pointer (&out->error));
   else
     g_task_return_boolean (task, TRUE);
+  helio_credentials_note_end (self);
 }
 
 /* It ends by itself one day where the issuer cannot be told. */
@@ -210,6 +213,7 @@ helio_credentials_sign_out_async (HelioCredentials *self, GAsyncReadyCallback ca
   g_task_set_task_data (task, out, sign_out_free);
   note_grant (self, out);
   self->signed_out = TRUE;
+  self->n_sign_outs++;
   helio_credentials_take_lock (self, on_sign_out_locked, g_object_ref (task));
 }
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Those who wait for a token while another one is got. */
+/* Those who wait: for a token while another one is got, and until nothing goes on any more. */
 #include "helio-credentials-private.h"
 
 #include "helio-remote-error.h"
@@ -106,4 +106,38 @@ helio_credentials_serve_all (HelioCredentials *self, const GError *failure)
                                (GDestroyNotify) helio_text_wipe);
       waiter_free (waiter);
     }
+}
+
+void
+helio_credentials_note_end (HelioCredentials *self)
+{
+  while (!self->renewing && self->n_adoptions == 0 && self->n_sign_outs == 0
+         && !g_queue_is_empty (&self->settling))
+    {
+      g_autoptr (GTask) task = g_queue_pop_head (&self->settling);
+
+      g_task_return_boolean (task, TRUE);
+    }
+}
+
+void
+helio_credentials_settle_async (HelioCredentials *self, GAsyncReadyCallback callback, gpointer data)
+{
+  GTask *task;
+
+  g_return_if_fail (HELIO_IS_CREDENTIALS (self));
+
+  task = g_task_new (self, NULL, callback, data);
+  g_task_set_source_tag (task, helio_credentials_settle_async);
+  g_queue_push_tail (&self->settling, task);
+  helio_credentials_note_end (self);
+}
+
+void
+helio_credentials_settle_finish (HelioCredentials *self, GAsyncResult *result)
+{
+  g_return_if_fail (g_task_is_valid (result, self));
+  g_return_if_fail (g_async_result_is_tagged (result, helio_credentials_settle_async));
+
+  g_task_propagate_boolean (G_TASK (result), NULL);
 }

@@ -106,6 +106,8 @@ end_renewal (HelioCredentials *self)
   self->renewing = !g_queue_is_empty (&self->waiting);
   if (self->renewing)
     look (self);
+  else
+    helio_credentials_note_end (self);
 }
 
 /* Takes the error. */
@@ -257,12 +259,13 @@ on_locked (GObject *source, GAsyncResult *result, gpointer data)
                                      "the lock of the sign-in: %s", error->message));
 }
 
+/* For somebody who waits: nothing is begun any more for who has gone. */
 static void
 decide (HelioCredentials *self)
 {
   if (self->kept == NULL || self->signed_out)
     fail_renewal (self, helio_credentials_error_nobody ());
-  else if (is_enough (self))
+  else if (is_enough (self) || g_queue_is_empty (&self->waiting))
     {
       helio_credentials_serve_all (self, NULL);
       end_renewal (self);
@@ -381,6 +384,7 @@ helio_credentials_init (HelioCredentials *self)
 {
   self->remembered = TRUE;
   g_queue_init (&self->waiting);
+  g_queue_init (&self->settling);
 }
 
 HelioCredentials *
@@ -403,11 +407,4 @@ helio_credentials_is_remembered (HelioCredentials *self)
 {
   g_return_val_if_fail (HELIO_IS_CREDENTIALS (self), FALSE);
   return self->remembered;
-}
-
-gboolean
-helio_credentials_is_signed_out (HelioCredentials *self)
-{
-  g_return_val_if_fail (HELIO_IS_CREDENTIALS (self), FALSE);
-  return self->signed_out;
 }

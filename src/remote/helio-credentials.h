@@ -74,13 +74,24 @@ gboolean helio_credentials_sign_out_finish (HelioCredentials *self, GAsyncResult
                                             GError **error);
 
 /**
- * helio_credentials_is_signed_out:
+ * helio_credentials_settle_async:
  * @self: credentials
+ * @callback: called when nothing goes on any more
+ * @data: for @callback
  *
- * Returns: whether the user has signed out, and not in again; helio_credentials_sign_out_async()
- *   once more waits until that is over
+ * Waits until what was renewed or adopted is in the keyring and what was signed out is given back:
+ * whoever ends the program before then loses the sign-in, as the token that is kept has been used.
+ * Nothing of it takes for ever.
  */
-gboolean helio_credentials_is_signed_out (HelioCredentials *self);
+void helio_credentials_settle_async (HelioCredentials *self, GAsyncReadyCallback callback,
+                                     gpointer data);
+
+/**
+ * helio_credentials_settle_finish:
+ * @self: credentials
+ * @result: what the callback was given
+ */
+void helio_credentials_settle_finish (HelioCredentials *self, GAsyncResult *result);
 
 /**
  * helio_credentials_is_remembered:

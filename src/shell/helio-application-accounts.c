@@ -30,7 +30,8 @@ arrive (Going *going)
   HelioApplication *self = going->application;
 
   self->is_going = FALSE;
-  helio_application_open_context (self, going->account);
+  if (!self->is_ending)
+    helio_application_open_context (self, going->account);
   g_application_release (G_APPLICATION (self));
   helio_account_free (going->account);
   g_object_unref (self);
@@ -78,10 +79,13 @@ leave (HelioApplication *self, const HelioAccount *account, char *erased)
   g_clear_object (&self->notifier);
   g_clear_object (&self->workspace);
   left = g_steal_pointer (&self->context);
-  if (left != NULL)
-    helio_context_close_async (left, on_left, going);
-  else
-    arrive (going);
+  if (left == NULL)
+    {
+      arrive (going);
+      return;
+    }
+  helio_context_close_async (left, on_left, going);
+  helio_application_settle (self, left);
 }
 
 /* Whoever is about to sign in does not arrive in between. */
@@ -143,7 +147,7 @@ on_given_back (GObject *source, GAsyncResult *result, gpointer data)
 
   /* It ends by itself one day where the issuer cannot be told. */
   helio_arrival_give_back_finish (result);
-  self->n_given_back--;
+  self->n_settling--;
 }
 
 void
@@ -151,9 +155,29 @@ helio_application_give_back_grant (HelioApplication *self)
 {
   if (self->grant == NULL)
     return;
-  self->n_given_back++;
+  self->n_settling++;
   helio_arrival_give_back_async (self->grant_service, g_steal_pointer (&self->grant), on_given_back,
                                  g_object_ref (self));
+}
+
+static void
+on_settled (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (HelioApplication) self = data;
+
+  helio_credentials_settle_finish (HELIO_CREDENTIALS (source), result);
+  self->n_settling--;
+}
+
+void
+helio_application_settle (HelioApplication *self, HelioContext *context)
+{
+  HelioCredentials *credentials = helio_context_get_credentials (context);
+
+  if (credentials == NULL)
+    return;
+  self->n_settling++;
+  helio_credentials_settle_async (credentials, on_settled, g_object_ref (self));
 }
 
 /* The one before is of no use any more, unless it was adopted. */
@@ -261,7 +285,8 @@ helio_application_welcome (HelioApplication *self, HelioWelcomeReason reason, co
 static gboolean
 may_go (HelioApplication *self)
 {
-  return self->context != NULL && !self->is_going && !helio_application_is_locked (self);
+  return self->context != NULL && !self->is_going && !self->is_ending
+         && !helio_application_is_locked (self);
 }
 
 static void
@@ -271,7 +296,7 @@ on_sign_in (GSimpleAction *action, GVariant *parameter, gpointer data)
   const HelioAccount *account
       = self->context != NULL ? helio_context_get_account (self->context) : NULL;
 
-  if (self->context == NULL)
+  if (self->context == NULL || self->is_ending)
     g_application_activate (G_APPLICATION (self));
   else if (account != NULL)
     helio_application_welcome (self, HELIO_WELCOME_AGAIN, account->service);

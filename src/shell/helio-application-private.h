@@ -34,7 +34,8 @@ struct _HelioApplication
   HelioWelcomeWindow *welcome; /* (unowned) (nullable): where somebody signs in */
   HelioKeptGrant *grant;       /* (owned) (nullable): of who just did, until it is adopted */
   char *grant_service;         /* (owned) (nullable): which it is good for */
-  guint n_given_back;          /* grants that are on their way to their issuers */
+  guint n_settling;            /* sign-ins that the keyring or an issuer has to hear of */
+  gboolean is_ending;          /* nothing is opened any more */
   int exit_code;
 };
 
@@ -60,6 +61,8 @@ void helio_application_begin_account (HelioApplication *self);
 
 /* What was granted just now is of no use. */
 void helio_application_give_back_grant (HelioApplication *self);
+/* Has the program end only once what goes on with a context's sign-in is over. */
+void helio_application_settle (HelioApplication *self, HelioContext *context);
 
 /* helio-application-links.c */
 void helio_application_install_links (HelioApplication *self);

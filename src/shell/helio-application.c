@@ -219,7 +219,7 @@ helio_application_activate (GApplication *application)
   HelioWindow *window = helio_application_find_window (self);
 
   self->is_hidden = FALSE;
-  if (self->opening != NULL || self->is_going)
+  if (self->opening != NULL || self->is_going || self->is_ending)
     return;
   if (window == NULL && self->welcome != NULL)
     gtk_window_present (GTK_WINDOW (self->welcome));
@@ -303,15 +303,16 @@ helio_application_close_windows (HelioApplication *self)
     g_main_context_iteration (NULL, TRUE);
 }
 
-/* The demo service ends before we do: it must not outlive its window. */
+/* The demo service ends before we do: it must not outlive its window. Meanwhile others may still
+ * ask the program for something. */
 static void
 helio_application_shutdown (GApplication *application)
 {
   HelioApplication *self = HELIO_APPLICATION (application);
   gboolean closed = self->context == NULL;
 
+  self->is_ending = TRUE;
   g_cancellable_cancel (self->opening);
-  helio_application_end_lock (self);
   g_clear_object (&self->notifier);
   g_clear_object (&self->tour);
   if (self->welcome != NULL)
@@ -320,9 +321,13 @@ helio_application_shutdown (GApplication *application)
   helio_application_give_back_grant (self);
   helio_application_close_windows (self);
   if (self->context != NULL)
-    helio_context_close_async (self->context, on_context_closed, &closed);
-  while (!closed || self->n_given_back > 0)
+    {
+      helio_context_close_async (self->context, on_context_closed, &closed);
+      helio_application_settle (self, self->context);
+    }
+  while (!closed || self->n_settling > 0)
     g_main_context_iteration (NULL, TRUE);
+  helio_application_end_lock (self);
   g_clear_object (&self->workspace);
   g_clear_object (&self->context);
 

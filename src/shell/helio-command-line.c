@@ -169,10 +169,16 @@ run_verb (HelioContext *context, const HelioOptions *options, GError **error)
 static void
 close_context (HelioContext *context)
 {
+  HelioCredentials *credentials = helio_context_get_credentials (context);
   g_autoptr (GAsyncResult) result = NULL;
 
   helio_context_close_async (context, helio_command_keep_result, &result);
   helio_context_close_finish (context, helio_command_wait (&result));
+  g_clear_object (&result);
+  if (credentials == NULL)
+    return;
+  helio_credentials_settle_async (credentials, helio_command_keep_result, &result);
+  helio_credentials_settle_finish (credentials, helio_command_wait (&result));
 }
 
 static void

@@ -254,25 +254,12 @@ stop_demo (GTask *task)
 }
 
 static void
-on_signed_out (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GTask) task = data;
-
-  helio_credentials_sign_out_finish (HELIO_CREDENTIALS (source), result, NULL);
-  stop_demo (task);
-}
-
-static void
 on_vault_flushed (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GTask) task = data;
-  HelioContext *self = g_task_get_source_object (task);
 
   helio_vault_flush_finish (HELIO_VAULT (source), result);
-  if (self->credentials != NULL && helio_credentials_is_signed_out (self->credentials))
-    helio_credentials_sign_out_async (self->credentials, on_signed_out, g_object_ref (task));
-  else
-    stop_demo (task);
+  stop_demo (task);
 }
 
 void

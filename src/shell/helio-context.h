@@ -67,8 +67,9 @@ HelioContext *helio_context_open_finish (GAsyncResult *result, GError **error);
  * @callback: called when nothing runs any more
  * @data: user data for @callback
  *
- * Stops the engine and the demo service, and waits until who signed out has. Giving up the last
- * reference does so too, without waiting.
+ * Stops the engine and the demo service. Giving up the last reference does so too, without waiting.
+ * What its credentials are about goes on: helio_credentials_settle_async() waits for that, before
+ * the program ends.
  */
 void helio_context_close_async (HelioContext *self, GAsyncReadyCallback callback, gpointer data);
 

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Going to other data as the desktop asks for it over the bus, more than once and while it is locked: account_actions.py
 APP SERVER."""
+import json
+
 from gi.repository import Gio, GLib
 
 from browser import Browser
@@ -37,6 +39,12 @@ def account():
 def choose(key):
     """What a click on an account does."""
     ask("org.gtk.Actions", "SetState", GLib.Variant("(sva{sv})", ("account", GLib.Variant("s", key), {})))
+
+
+def grant(company):
+    """Beside it, the keyring has the PIN."""
+    return next(json.loads(secret) for attributes, secret in json.loads(company.keyring.ask("secrets"))
+                if attributes["service"] == company.service.url)
 
 
 def arrive(desk):
@@ -105,5 +113,37 @@ def who_does_not_open_it_goes_nowhere(folder):
     company.stop()
 
 
+def has_no_window(desk):
+    app = desk.application()
+    return app is None or app.get_child_count() == 0
+
+
+def what_is_renewed_is_kept_and_shows_nothing_more(folder):
+    """Whoever ends the app meanwhile is still signed in the next time, and nobody comes past the PIN."""
+    company = Company(folder, "ended")
+    desk = OnlyDesk(company)
+    desk.enter(company.service.url)
+    Browser().sign_in(company.page(), ACCOUNT, PASSWORD)
+    desk.arrive()
+    set_pin(desk, company)
+    before = grant(company)
+    company.refuse_access_tokens()
+    company.service.proxy.hold("/oauth/token")
+    desk.press("F5")
+    assert company.service.proxy.is_holding.wait(DEADLINE)
+    lock(desk)
+    desk.click("^Close$")
+    wait_until(lambda: has_no_window(desk), "the window gone")
+    ask("org.gtk.Application", "Activate", GLib.Variant("(a{sv})", ({},)))
+    for name in ("sign-in", "add-account", "outbox"):
+        ask("org.gtk.Actions", "Activate", GLib.Variant("(sava{sv})", (name, [], {})))
+    assert has_no_window(desk)
+    company.service.proxy.let_go()
+    desk.wait_for_end()
+    after = grant(company)
+    assert after["refresh_token"] != before["refresh_token"] and company.knows(after["access_token"])
+    company.stop()
+
+
 if __name__ == "__main__":
-    run([one_goes_once_at_a_time, who_does_not_open_it_goes_nowhere])
+    run([one_goes_once_at_a_time, who_does_not_open_it_goes_nowhere, what_is_renewed_is_kept_and_shows_nothing_more])

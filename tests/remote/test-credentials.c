@@ -167,6 +167,69 @@ another_sign_in_counts_more_than_a_renewal (CredentialsFixture *self, gconstpoin
   g_assert_nonnull (strstr (secrets, "refresh-7"));
 }
 
+static void
+settle (CredentialsFixture *self)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  helio_credentials_settle_async (self->credentials, helio_remote_fixture_take, &result);
+  helio_remote_fixture_await (&result);
+  helio_credentials_settle_finish (self->credentials, result);
+}
+
+static void
+assert_kept (CredentialsFixture *self, const char *token)
+{
+  g_autofree char *secrets = helio_test_keyring_dup_secrets (self->desktop);
+
+  g_assert_nonnull (strstr (secrets, token));
+}
+
+/* Whoever asked for it has gone, and the program is about to. */
+static void
+what_was_begun_is_kept_before_all_is_at_rest (CredentialsFixture *self, gconstpointer data)
+{
+  HelioTokenSource *source = HELIO_TOKEN_SOURCE (self->credentials);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GAsyncResult) asked = NULL, adopted = NULL, settled = NULL;
+
+  settle (self);
+  credentials_fixture_begin_adopting (self, &adopted);
+  settle (self);
+  assert_kept (self, "refresh-0");
+
+  self->holds = TRUE;
+  helio_token_source_get_async (source, "access-0", cancellable, helio_remote_fixture_take, &asked);
+  while (self->held == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_cancellable_cancel (cancellable);
+  helio_remote_fixture_await (&asked);
+  helio_credentials_settle_async (self->credentials, helio_remote_fixture_take, &settled);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_null (settled);
+  soup_server_message_unpause (self->held);
+  g_clear_object (&self->held);
+  helio_remote_fixture_await (&settled);
+  assert_kept (self, "refresh-1");
+}
+
+/* It would only hold up the end. */
+static void
+what_nobody_waits_for_is_not_begun (CredentialsFixture *self, gconstpointer data)
+{
+  HelioTokenSource *source = HELIO_TOKEN_SOURCE (self->credentials);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GAsyncResult) asked = NULL;
+
+  g_assert_true (credentials_fixture_adopt (self));
+  helio_token_source_get_async (source, "access-0", cancellable, helio_remote_fixture_take, &asked);
+  g_cancellable_cancel (cancellable);
+  helio_remote_fixture_await (&asked);
+  settle (self);
+  g_assert_cmpuint (self->n_refreshes, ==, 0);
+}
+
 /* Whatever the clock says, the service has the last word. */
 static void
 a_clock_that_is_wrong_costs_a_renewal_at_most (CredentialsFixture *self, gconstpointer data)
@@ -201,6 +264,8 @@ main (int argc, char **argv)
   ADD ("estranged", one_that_is_refused_for_the_service_is_kept);
   ADD ("refused-and-not-renewed", one_that_cannot_be_renewed_after_a_refusal_is_kept);
   ADD ("signed-in-meanwhile", another_sign_in_counts_more_than_a_renewal);
+  ADD ("at-rest", what_was_begun_is_kept_before_all_is_at_rest);
+  ADD ("not-begun", what_nobody_waits_for_is_not_begun);
   ADD ("wrong-clock", a_clock_that_is_wrong_costs_a_renewal_at_most);
   return g_test_run ();
 }

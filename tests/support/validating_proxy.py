@@ -60,6 +60,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
     def answer(self, link, body, answer):
         is_channel = answer.status == http.HTTPStatus.SWITCHING_PROTOCOLS
         content = b"" if is_channel else answer.read()
+        self.server.proxy.hold_back(self.path)
         self.send_response_only(answer.status, answer.reason)
         for name, value in answer.getheaders():
             self.send_header(name, value)
@@ -129,6 +130,7 @@ class ValidatingProxy:
         self.channels = []
         self.exchanges = collections.Counter()  # by method, path of the contract and status
         self.n_told = 0  # messages on live channels
+        self.held, self.is_holding, self.lets_go = None, threading.Event(), threading.Event()
 
     def start(self):
         self.is_running = True
@@ -149,6 +151,21 @@ class ValidatingProxy:
         self.server.server_close()
         self.thread.join()
         assert not self.violations, "the contract is violated:\n" + "\n".join(self.violations)
+
+    def hold(self, path):
+        """What the service answers there is on its way until let_go()."""
+        self.is_holding.clear()
+        self.lets_go.clear()
+        self.held = path
+
+    def let_go(self):
+        self.held = None
+        self.lets_go.set()
+
+    def hold_back(self, path):
+        if path == self.held:
+            self.is_holding.set()
+            self.lets_go.wait(DEADLINE)
 
     def keep(self, ends):
         """A channel, until the proxy ends; one that comes only then ends at once."""
