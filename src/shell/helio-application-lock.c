@@ -113,6 +113,13 @@ helio_application_begin_lock (HelioApplication *self)
 }
 
 void
+helio_application_pause_lock (HelioApplication *self)
+{
+  if (self->lock != NULL)
+    helio_lock_begin (self->lock, FALSE);
+}
+
+void
 helio_application_end_lock (HelioApplication *self)
 {
   GDBusConnection *bus = g_application_get_dbus_connection (G_APPLICATION (self));

@@ -76,6 +76,8 @@ void helio_application_open_record (HelioApplication *self, const char *kind, co
 void helio_application_install_lock (HelioApplication *self);
 /* What is open can be locked, and is locked if it has to be opened first. */
 void helio_application_begin_lock (HelioApplication *self);
+/* Nothing is open that could be locked. */
+void helio_application_pause_lock (HelioApplication *self);
 void helio_application_end_lock (HelioApplication *self);
 gboolean helio_application_is_locked (HelioApplication *self);
 

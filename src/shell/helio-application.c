@@ -177,6 +177,8 @@ on_context_open (GObject *source, GAsyncResult *result, gpointer data)
       g_application_release (G_APPLICATION (self));
       return;
     }
+  if (self->context == NULL)
+    helio_application_pause_lock (self);
   if (self->context == NULL && is_nobody_there (self, error) && self->is_hidden)
     g_application_quit (G_APPLICATION (self));
   else if (self->context == NULL && is_nobody_there (self, error))

@@ -185,6 +185,15 @@ class OnlyDesk(Newcomer):
         self.start(company.profile.parent, [APP], dict(os.environ, LANGUAGE="en"))
 
 
+def blank_the_screen():
+    BUS.emit_signal(None, "/org/gnome/ScreenSaver", "org.gnome.ScreenSaver", "ActiveChanged", GLib.Variant("(b)", (True,)))
+
+
+def ask_actions(method, arguments):
+    return BUS.call_sync(APP_ID, f"/{APP_ID.replace('.', '/')}", "org.gtk.Actions", method, arguments, None,
+                         Gio.DBusCallFlags.NONE, DEADLINE * 1000, None)
+
+
 def open_link(rma):
     BUS.call_sync(APP_ID, f"/{APP_ID.replace('.', '/')}", "org.freedesktop.Application", "Open",
                   GLib.Variant("(asa{sv})", ([f"heliodesk://rma/{rma}"], {})), None, Gio.DBusCallFlags.NONE,
@@ -200,7 +209,7 @@ def the_desktop_tells_nothing_meanwhile(folder):
     open_link(RMA)
     desk.wait_for_title(rf"^RMA\({RMA}\) – ")
     set_pin(desk, company)
-    BUS.emit_signal(None, "/org/gnome/ScreenSaver", "org.gnome.ScreenSaver", "ActiveChanged", GLib.Variant("(b)", (True,)))
+    blank_the_screen()
     desk.wait_for(LOCKED)
 
     # Syncing goes on, and what it finds is told by nothing but its kind, also of what would be looked at.
@@ -252,6 +261,33 @@ def it_is_changed_and_removed_by_who_knows_it(folder):
     company.service.stop()
 
 
+def begin(folder, name):
+    """The app as the desktop knows it, with a PIN."""
+    company = Company(folder, name)
+    desk = OnlyDesk(company)
+    desk.enter(company.service.url)
+    Browser().sign_in(company.page(), ACCOUNT, PASSWORD)
+    desk.arrive()
+    set_pin(desk, company)
+    return company, desk
+
+
+def who_removes_everything_can_sign_in(folder):
+    company, desk = begin(folder, "newcomer")
+    ask_actions("Activate", GLib.Variant("(sava{sv})", ("erase", [], {})))
+    desk.window = desk.wait_for_window("^Heliodesk$")
+    desk.wait_for("^Address of the service$")
+    blank_the_screen()
+    desk.enter(company.service.url)
+    Browser().sign_in(company.page(), ACCOUNT, PASSWORD)
+    desk.window = wait_until(lambda: next((window for window in desk.windows() if desk.find(LOCKED, within=window)), None),
+                             lambda: f"the locked app, but {said(desk)}")
+    try_pin(desk, PIN)
+    desk.wait_for_title("^Dashboard – ")
+    desk.close()
+    company.stop()
+
+
 if __name__ == "__main__":
     run([what_is_typed_outlives_the_lock, a_forgotten_pin_has_a_way_out, the_desktop_tells_nothing_meanwhile,
-         it_is_changed_and_removed_by_who_knows_it])
+         it_is_changed_and_removed_by_who_knows_it, who_removes_everything_can_sign_in])
