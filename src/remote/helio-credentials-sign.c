@@ -108,8 +108,6 @@ sign_out_free (gpointer data)
 static void
 note_grant (HelioCredentials *self, SignOut *out)
 {
-  if (self->kept == NULL)
-    return;
   g_set_object (&out->way, helio_credentials_get_way (self));
   helio_text_wipe (out->token);
   out->token = g_strdup (self->kept->grant->refresh_token);
@@ -178,7 +176,8 @@ on_sign_out_loaded (GObject *source, GAsyncResult *result, gpointer data)
   if (self->signed_out && secret != NULL && self->remembered)
     {
       helio_credentials_read_kept (self, secret);
-      note_grant (self, g_task_get_task_data (task));
+      if (self->kept != NULL)
+        note_grant (self, g_task_get_task_data (task));
     }
   helio_text_wipe (secret);
   if (self->signed_out)
@@ -211,7 +210,9 @@ helio_credentials_sign_out_async (HelioCredentials *self, GAsyncReadyCallback ca
   g_task_set_source_tag (task, helio_credentials_sign_out_async);
   out = g_new0 (SignOut, 1);
   g_task_set_task_data (task, out, sign_out_free);
-  note_grant (self, out);
+  /* What another one gives back is not given back twice. */
+  if (self->kept != NULL && !self->signed_out)
+    note_grant (self, out);
   self->signed_out = TRUE;
   self->n_sign_outs++;
   helio_credentials_take_lock (self, on_sign_out_locked, g_object_ref (task));

@@ -25,6 +25,21 @@ signing_out_leaves_nothing (CredentialsFixture *self, gconstpointer data)
   credentials_fixture_assert_none (self, HELIO_REMOTE_ERROR_UNAUTHORIZED);
 }
 
+static void
+who_signs_out_twice_gives_it_back_once (CredentialsFixture *self, gconstpointer data)
+{
+  g_autoptr (GAsyncResult) first = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (credentials_fixture_adopt (self));
+  helio_credentials_sign_out_async (self->credentials, helio_remote_fixture_take, &first);
+  g_assert_true (credentials_fixture_sign_out (self, &error));
+  helio_remote_fixture_await (&first);
+  g_assert_true (helio_credentials_sign_out_finish (self->credentials, first, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (self->n_revoked, ==, 1);
+}
+
 /* What a sign-out that is held up gives back is not what somebody got meanwhile. */
 static void
 signing_in_again_counts_more_than_signing_out (CredentialsFixture *self, gconstpointer data)
@@ -99,6 +114,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("sign-out", signing_out_leaves_nothing);
+  ADD ("sign-out-twice", who_signs_out_twice_gives_it_back_once);
   ADD ("sign-out-and-in", signing_in_again_counts_more_than_signing_out);
   ADD ("sign-out-while-renewing", signing_out_counts_more_than_a_renewal);
   ADD ("sign-out-offline", signing_out_needs_no_connection);
