@@ -49,6 +49,18 @@ on_erased (GObject *source, GAsyncResult *result, gpointer data)
   arrive (data);
 }
 
+/* The account is forgotten with its data: where the program is killed before, somebody can still
+ * remove them. */
+static void
+erase_left (Going *going, HelioContext *left)
+{
+  const HelioAccount *account = helio_context_get_account (left);
+
+  if (account != NULL)
+    helio_accounts_forget (helio_context_get_settings (left), account);
+  helio_store_erase_async (going->erased, on_erased, going);
+}
+
 static void
 on_left (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -56,7 +68,7 @@ on_left (GObject *source, GAsyncResult *result, gpointer data)
 
   helio_context_close_finish (HELIO_CONTEXT (source), result);
   if (going->erased != NULL)
-    helio_store_erase_async (going->erased, on_erased, going);
+    erase_left (going, HELIO_CONTEXT (source));
   else
     arrive (going);
 }
@@ -374,7 +386,6 @@ erase (gpointer data)
   path = g_strdup (helio_store_get_path (helio_context_get_store (self->context)));
   if (account != NULL)
     {
-      helio_accounts_forget (helio_context_get_settings (self->context), account);
       helio_sync_engine_sign_out (helio_context_get_engine (self->context));
       self->options.service = NULL;
     }

@@ -327,7 +327,7 @@ helio_application_shutdown (GApplication *application)
       helio_context_close_async (self->context, on_context_closed, &closed);
       helio_application_settle (self, self->context);
     }
-  while (!closed || self->n_settling > 0)
+  while (!closed || self->is_going || self->n_settling > 0)
     g_main_context_iteration (NULL, TRUE);
   helio_application_end_lock (self);
   g_clear_object (&self->workspace);

@@ -1,7 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Going to other data as the desktop asks for it over the bus, more than once and while it is locked: account_actions.py
 APP SERVER."""
+import fcntl
 import json
+import os
+import pathlib
 
 from gi.repository import Gio, GLib
 
@@ -145,5 +148,48 @@ def what_is_renewed_is_kept_and_shows_nothing_more(folder):
     company.stop()
 
 
+def caches():
+    return set(pathlib.Path(os.environ["XDG_DATA_HOME"], "heliodesk").glob("*/cache.db"))
+
+
+def begin_alone(folder, name):
+    """The app with one account, and the folder of its cache."""
+    others, company = caches(), Company(folder, name)
+    desk = OnlyDesk(company)
+    desk.enter(company.service.url)
+    Browser().sign_in(company.page(), ACCOUNT, PASSWORD)
+    desk.arrive()
+    (cache,) = caches() - others
+    return company, desk, cache.parent
+
+
+def what_is_removed_does_not_wait_for_the_issuer(folder):
+    company, desk, cache = begin_alone(folder, "removed")
+    company.service.proxy.hold("/oauth/revoke")
+    do(("erase", []))
+    assert company.service.proxy.is_holding.wait(DEADLINE)
+    wait_until(lambda: not cache.exists(), "the cache removed")
+    desk.window = desk.wait_for_window("^Heliodesk$")
+    company.service.proxy.let_go()
+    desk.close()
+    assert not company.keyring.secrets()
+    company.stop()
+    assert sum(n for (_, path, _), n in company.service.proxy.exchanges.items() if path == "/oauth/revoke") == 1
+
+
+def who_quits_meanwhile_has_it_removed(folder):
+    company, desk, cache = begin_alone(folder, "quit")
+    with (cache / "vault.lock").open("w") as lock_of_another_program:
+        fcntl.flock(lock_of_another_program, fcntl.LOCK_EX)
+        do(("erase", []))
+        wait_until(lambda: has_no_window(desk) and not company.service.query("SELECT id FROM sign_in"),
+                   "the sign-in given back")
+        do(("quit", []))
+    desk.wait_for_end()
+    assert not cache.exists() and not company.keyring.secrets()
+    company.stop()
+
+
 if __name__ == "__main__":
-    run([one_goes_once_at_a_time, who_does_not_open_it_goes_nowhere, what_is_renewed_is_kept_and_shows_nothing_more])
+    run([one_goes_once_at_a_time, who_does_not_open_it_goes_nowhere, what_is_renewed_is_kept_and_shows_nothing_more,
+         what_is_removed_does_not_wait_for_the_issuer, who_quits_meanwhile_has_it_removed])
