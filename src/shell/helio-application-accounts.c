@@ -205,7 +205,7 @@ take_grant (HelioApplication *self, HelioArrival *arrival)
 /* --- the window where somebody signs in --- */
 
 /* Whoever signs in with the account that is open has shown that it is theirs, and opens what is
- * locked; with another one, nobody has. */
+ * locked if they asked for that; with another one, nobody has. */
 static void
 on_arrived (HelioWelcomeWindow *welcome, HelioArrival *arrival, HelioApplication *self)
 {
@@ -228,7 +228,7 @@ on_arrived (HelioWelcomeWindow *welcome, HelioArrival *arrival, HelioApplication
       return;
     }
   adopt (self);
-  if (helio_application_is_locked (self))
+  if (helio_application_is_locked (self) && self->is_way_in)
     helio_lock_give_up (self->lock);
   /* Somebody may have closed the last window before; without one the program ends. */
   if (helio_application_find_window (self) == NULL)
@@ -270,6 +270,7 @@ helio_application_welcome (HelioApplication *self, HelioWelcomeReason reason, co
 
   if (self->context == NULL)
     helio_language_apply (language);
+  self->is_way_in = helio_application_is_locked (self);
   if (self->welcome == NULL)
     {
       self->welcome = helio_welcome_window_new (GTK_APPLICATION (self), clock, reason,

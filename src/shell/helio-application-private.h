@@ -32,6 +32,7 @@ struct _HelioApplication
   gboolean is_switching;       /* to another account: nobody has been told so far */
   GPtrArray *links;            /* (owned) (element-type utf8): to be opened in a window */
   HelioWelcomeWindow *welcome; /* (unowned) (nullable): where somebody signs in */
+  gboolean is_way_in;          /* it was asked for where the app was locked */
   HelioKeptGrant *grant;       /* (owned) (nullable): of who just did, until it is adopted */
   char *grant_service;         /* (owned) (nullable): which it is good for */
   guint n_settling;            /* sign-ins that the keyring or an issuer has to hear of */

@@ -288,6 +288,29 @@ def who_removes_everything_can_sign_in(folder):
     company.stop()
 
 
+def a_sign_in_that_had_begun_before_keeps_the_pin(folder):
+    company, desk = begin(folder, "begun")
+    company.end_sign_ins()
+    desk.press("F5")
+    desk.wait_for("^The sign-in has ended$")
+    desk.wait_for_rest("^Sign in( Sign in)?$", BUTTONS, None)
+    desk.click("^Sign in( Sign in)?$")
+    main, desk.window = desk.window, desk.wait_for_window("^Heliodesk$")
+    blank_the_screen()
+    wait_until(lambda: desk.find(LOCKED, within=main), "it locked")
+    desk.click("Sign in$")
+    Browser().sign_in(company.page(), ACCOUNT, PASSWORD)
+    wait_until(lambda: desk.windows() == [main], "signed in")
+    desk.window = main
+    assert desk.find(LOCKED) is not None and len(hashes(company)) == 1
+    try_pin(desk, PIN)
+    desk.wait_for_title("^Dashboard – ")
+    desk.wait_for("^Synced$", BUTTONS)
+    desk.close()
+    company.stop()
+
+
 if __name__ == "__main__":
     run([what_is_typed_outlives_the_lock, a_forgotten_pin_has_a_way_out, the_desktop_tells_nothing_meanwhile,
-         it_is_changed_and_removed_by_who_knows_it, who_removes_everything_can_sign_in])
+         it_is_changed_and_removed_by_who_knows_it, who_removes_everything_can_sign_in,
+         a_sign_in_that_had_begun_before_keeps_the_pin])
