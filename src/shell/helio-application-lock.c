@@ -38,12 +38,19 @@ on_set (HelioApplication *self)
 }
 
 static void
+tell_locked (HelioApplication *self)
+{
+  g_simple_action_set_state (find_action (self, "locked"),
+                             g_variant_new_boolean (helio_lock_is_locked (self->lock)));
+}
+
+static void
 on_locked (HelioApplication *self)
 {
   gboolean locked = helio_lock_is_locked (self->lock);
   HelioWindow *window = helio_application_find_window (self);
 
-  g_simple_action_set_state (find_action (self, "locked"), g_variant_new_boolean (locked));
+  tell_locked (self);
   helio_shortcuts_set_covered (GTK_APPLICATION (self), locked);
   if (locked && self->notifier != NULL)
     helio_notifier_withdraw (self->notifier);
@@ -81,8 +88,9 @@ helio_application_install_lock (HelioApplication *self)
 {
   static const GActionEntry actions[] = {
     { .name = "lock", .activate = on_lock },
-    /* For the search of the desktop; nobody can activate it. */
-    { .name = "locked", .state = "false" },
+    /* For the search of the desktop, which is told nothing before it is known whether it may be;
+     * nobody can activate it. */
+    { .name = "locked", .state = "true" },
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
@@ -110,6 +118,7 @@ helio_application_begin_lock (HelioApplication *self)
       follow_screen_savers (self);
     }
   helio_lock_begin (self->lock, usable);
+  tell_locked (self);
 }
 
 void

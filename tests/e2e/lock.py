@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A locked app: nothing of what it shows is left, and nothing of what was typed is lost: lock.py APP SERVER."""
+import atexit
 import json
 import os
 import re
+import subprocess
 
 from gi.repository import Gio, GLib
 
@@ -310,7 +312,28 @@ def a_sign_in_that_had_begun_before_keeps_the_pin(folder):
     company.stop()
 
 
+def is_locked():
+    """What the desktop's search is told."""
+    return ask_actions("Describe", GLib.Variant("(s)", ("locked",))).unpack()[0][2]
+
+
+def nothing_is_told_before_it_is_known_to_be_open(folder):
+    process = subprocess.Popen([APP, "--gapplication-service"])
+    atexit.register(process.kill)
+    assert wait_until(is_locked, "the app") == [True]
+    process.terminate()
+    process.wait(DEADLINE)
+    company = Company(folder, "open")
+    desk = OnlyDesk(company)
+    desk.enter(company.service.url)
+    Browser().sign_in(company.page(), ACCOUNT, PASSWORD)
+    desk.arrive()
+    assert is_locked() == [False]
+    desk.close()
+    company.stop()
+
+
 if __name__ == "__main__":
     run([what_is_typed_outlives_the_lock, a_forgotten_pin_has_a_way_out, the_desktop_tells_nothing_meanwhile,
          it_is_changed_and_removed_by_who_knows_it, who_removes_everything_can_sign_in,
-         a_sign_in_that_had_begun_before_keeps_the_pin])
+         a_sign_in_that_had_begun_before_keeps_the_pin, nothing_is_told_before_it_is_known_to_be_open])
