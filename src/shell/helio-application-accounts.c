@@ -96,6 +96,8 @@ leave (HelioApplication *self, const HelioAccount *account, char *erased)
       arrive (going);
       return;
     }
+  /* The lock keeps the first of them alive. */
+  g_signal_handlers_disconnect_by_data (helio_context_get_settings (left), self);
   helio_context_close_async (left, on_left, going);
   helio_application_settle (self, left);
 }

@@ -86,9 +86,6 @@ static const Effect effects[] = {
 static void
 on_changed (GSettings *settings, const char *key, HelioApplication *self)
 {
-  /* Somebody is just leaving these data. */
-  if (self->context == NULL)
-    return;
   for (gsize i = 0; i < G_N_ELEMENTS (effects); i++)
     if (g_str_equal (effects[i].key, key))
       {

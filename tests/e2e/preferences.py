@@ -87,6 +87,10 @@ def what_is_removed_is_gone(folder):
     wait_until(lambda: not company.keyring.secrets() and not company.knows(given), "the sign-in given back")
     assert not re.search("accounts=.*service", (company.profile / "settings.ini").read_text())
     assert not company.service.records("note", body=NOTE)
+
+    # What another program changes now finds nothing that is shown.
+    settings = company.profile / "settings.ini"
+    settings.write_text(settings.read_text() + "language='fr'\ndate-format='iso'\n")
     desk.close()
     company.stop()
 
