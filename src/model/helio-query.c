@@ -240,6 +240,14 @@ helio_query_without (HelioQuery *self, const char *field)
 }
 
 static gboolean
+refuse_value (const HelioField *field, const char *value, GError **error)
+{
+  g_set_error (error, HELIO_QUERY_ERROR, HELIO_QUERY_ERROR_VALUE, "“%s” does not fit %s", value,
+               field->name);
+  return FALSE;
+}
+
+static gboolean
 parse_integer (const HelioField *field, const char *value, GTimeZone *zone, gint64 *integer,
                GError **error)
 {
@@ -261,9 +269,31 @@ parse_integer (const HelioField *field, const char *value, GTimeZone *zone, gint
   else if (g_ascii_string_to_signed (value, 10, G_MININT64 + 1, G_MAXINT64, integer, NULL))
     return TRUE;
 
-  g_set_error (error, HELIO_QUERY_ERROR, HELIO_QUERY_ERROR_VALUE, "“%s” does not fit %s", value,
-               field->name);
-  return FALSE;
+  return refuse_value (field, value, error);
+}
+
+/* Days are compared as the texts that they are kept as. */
+static gboolean
+check_days (const HelioField *field, char **days, GError **error)
+{
+  for (gsize i = 0; days[i] != NULL; i++)
+    if (helio_day_parse (days[i], -1) == 0)
+      return refuse_value (field, days[i], error);
+  return TRUE;
+}
+
+static HelioQuery *
+with_texts (HelioQuery *self, guint index, HelioOperator op, const char *value, GError **error)
+{
+  const HelioField *field = &self->kind->fields[index];
+  const char *const whole[] = { value, NULL };
+  gboolean several = op == HELIO_IS && strchr (value, ',') != NULL;
+  g_auto (GStrv) values = several ? g_strsplit (value, ",", -1) : g_strdupv ((char **) whole);
+
+  if (field->type == HELIO_FIELD_DATE && op != HELIO_CONTAINS && !check_days (field, values, error))
+    return NULL;
+  return with_condition (self, index, several ? HELIO_ANY_OF : op, g_steal_pointer (&values),
+                         HELIO_NO_INTEGER);
 }
 
 static const struct
@@ -314,14 +344,9 @@ helio_query_parse_condition (HelioQuery *self, const char *expression, GTimeZone
   field = &self->kind->fields[index];
   if (op == HELIO_IS && *value == '\0')
     return with_condition (self, (guint) index, HELIO_EMPTY, NULL, HELIO_NO_INTEGER);
-  if (helio_field_is_text (field) && (op == HELIO_IS || op == HELIO_CONTAINS))
-    {
-      g_auto (GStrv) values = g_strsplit (value, ",", -1);
-
-      if (op == HELIO_IS && values[1] != NULL)
-        return helio_query_with (self, name, HELIO_ANY_OF, (const char *const *) values);
-      return helio_query_with_text (self, name, op, value);
-    }
+  if (helio_field_is_text (field)
+      && (op == HELIO_IS || op == HELIO_CONTAINS || field->type == HELIO_FIELD_DATE))
+    return with_texts (self, (guint) index, op, value, error);
   if (!helio_field_is_text (field) && op != HELIO_CONTAINS)
     {
       gint64 integer;
@@ -330,8 +355,6 @@ helio_query_parse_condition (HelioQuery *self, const char *expression, GTimeZone
         return NULL;
       return helio_query_with_integer (self, name, op, integer);
     }
-  if (field->type == HELIO_FIELD_DATE && op != HELIO_CONTAINS)
-    return with_condition (self, (guint) index, op, g_strsplit (value, "\n", 1), HELIO_NO_INTEGER);
 
   g_set_error (error, HELIO_QUERY_ERROR, HELIO_QUERY_ERROR_FIELD,
                "%s cannot be compared in this way: %s", name, expression);

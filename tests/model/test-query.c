@@ -58,6 +58,10 @@ typed_conditions_are_understood (void)
     { "submitted-at>=1970-01-02", "submitted-at", HELIO_FROM, NULL, 86400 * HELIO_SECOND },
     { "submitted-at<1970-01-01T00:00:01Z", "submitted-at", HELIO_BEFORE, NULL, HELIO_SECOND },
     { "return-due-on<2027-01-31", "return-due-on", HELIO_BEFORE, "2027-01-31", HELIO_NO_INTEGER },
+    { "return-due-on=2027-01-31", "return-due-on", HELIO_IS, "2027-01-31", HELIO_NO_INTEGER },
+    { "return-due-on=2027-01-31,2027-02-01", "return-due-on", HELIO_ANY_OF, "2027-01-31",
+      HELIO_NO_INTEGER },
+    { "return-due-on~2027-01", "return-due-on", HELIO_CONTAINS, "2027-01", HELIO_NO_INTEGER },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -120,6 +124,30 @@ truth_can_be_typed (void)
   g_assert_error (error, HELIO_QUERY_ERROR, HELIO_QUERY_ERROR_VALUE);
 }
 
+/* Compared as texts, all of these would match much or nothing. */
+static void
+what_is_typed_as_a_day_is_one (void)
+{
+  g_autoptr (HelioQuery) all = helio_query_new (&helio_kind_rma);
+  static const char *const expressions[] = { "return-due-on<=2027-01-31",
+                                             "return-due-on>=2027-02-30",
+                                             "return-due-on<31.01.2027",
+                                             "return-due-on=2027-1-31",
+                                             "return-due-on<",
+                                             "return-due-on=2027-01-31,",
+                                             "return-due-on=2027-01-31,soon",
+                                             "return-due-on>=" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (expressions); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_test_message ("%s", expressions[i]);
+      g_assert_null (helio_query_parse_condition (all, expressions[i], NULL, &error));
+      g_assert_error (error, HELIO_QUERY_ERROR, HELIO_QUERY_ERROR_VALUE);
+    }
+}
+
 /* Today is the last of them, until it ends. */
 static void
 the_last_days_are_those_of_a_place (void)
@@ -143,6 +171,7 @@ main (int argc, char **argv)
   g_test_add_func ("/model/query/typed-conditions-are-understood", typed_conditions_are_understood);
   g_test_add_func ("/model/query/typed-nonsense-is-refused", typed_nonsense_is_refused);
   g_test_add_func ("/model/query/truth-can-be-typed", truth_can_be_typed);
+  g_test_add_func ("/model/query/what-is-typed-as-a-day-is-one", what_is_typed_as_a_day_is_one);
   g_test_add_func ("/model/query/the-last-days", the_last_days_are_those_of_a_place);
   return g_test_run ();
 }
