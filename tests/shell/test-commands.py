@@ -156,6 +156,7 @@ class Commands(unittest.TestCase):
         for arguments, profile, code in [
                 (("list", "nothing"), None, USAGE),
                 (("--demo", "--offline", "list", "rma", "--where", "colour=red"), None, USAGE),
+                (("--demo", "--offline", "counts", "rma", "--format=json"), None, USAGE),
                 (("--demo", "--offline", "list", "rma", "--words", ""), None, USAGE),
                 (("--demo", "--offline", "list", "rma", "--words", "*\"-"), None, USAGE),
                 (("--demo", "--offline", "list", "labor-event", "--words", "orage"), None, USAGE),
