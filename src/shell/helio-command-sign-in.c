@@ -2,6 +2,7 @@
 #include "helio-commands-private.h"
 
 #include "helio-profile-folder.h"
+#include "helio-store-outbox.h"
 #include "helio-text-cells.h"
 
 #include <glib/gi18n-lib.h>
@@ -97,6 +98,35 @@ helio_command_sign_in (const HelioOptions *options, GError **error)
   return TRUE;
 }
 
+static gpointer
+list_secrets (HelioReader *reader, gpointer data, GError **error)
+{
+  return helio_reader_list_secrets (reader, error);
+}
+
+/* Whether drafts and the outbox refer to what is in the vault, as far as the cache can be read. */
+static gboolean
+is_vault_needed (const HelioAccount *account, const char *profile)
+{
+  g_autofree char *path
+      = helio_profile_folder_dup_cache_path (profile, account->service, account->user_id);
+  g_autoptr (HelioStore) store = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_auto (GStrv) named = NULL;
+
+  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+    return FALSE;
+  helio_store_open_async (path, NULL, helio_command_keep_result, &result);
+  store = helio_store_open_finish (helio_command_wait (&result), NULL);
+  if (store == NULL)
+    return FALSE;
+  g_clear_object (&result);
+  helio_store_read_async (store, list_secrets, NULL, NULL, (GDestroyNotify) g_strfreev, NULL,
+                          helio_command_keep_result, &result);
+  named = helio_store_read_finish (store, helio_command_wait (&result), NULL);
+  return named != NULL && named[0] != NULL;
+}
+
 /* What is secret in what has not been sent goes, too. */
 static gboolean
 wipe_vault (const HelioAccount *account, const char *profile)
@@ -120,7 +150,7 @@ helio_command_sign_out (const HelioOptions *options, GError **error)
   g_autoptr (HelioCredentials) credentials = NULL;
   g_autoptr (GAsyncResult) result = NULL;
   g_autofree char *title = NULL;
-  gboolean wiped;
+  gboolean needed, wiped;
 
   if (settings == NULL)
     return FALSE;
@@ -131,6 +161,7 @@ helio_command_sign_out (const HelioOptions *options, GError **error)
       return FALSE;
     }
   credentials = helio_account_create_credentials (account, options->profile, clock);
+  needed = is_vault_needed (account, options->profile);
   wiped = wipe_vault (account, options->profile);
   helio_credentials_sign_out_async (credentials, helio_command_keep_result, &result);
   if (!helio_credentials_sign_out_finish (credentials, helio_command_wait (&result), NULL)
@@ -144,5 +175,9 @@ helio_command_sign_out (const HelioOptions *options, GError **error)
   /* Translators: the address of the user, then that of the service */
   g_print (_ ("Signed out: %s with %s. What was fetched stays on this computer.\n"), title,
            account->service);
+  if (needed)
+    g_print ("%s\n", C_ ("profile",
+                         "What is confidential in drafts and in what has not been sent, such as a "
+                         "tax ID or a bank account, is forgotten and has to be filled in again."));
   return TRUE;
 }

@@ -41,7 +41,7 @@ gboolean helio_command_outbox_retry (HelioContext *context, const HelioOptions *
 gboolean helio_command_outbox_discard (HelioContext *context, const HelioOptions *options,
                                        GError **error);
 
-/* These two need no cache. */
+/* These two need no context. */
 gboolean helio_command_sign_in (const HelioOptions *options, GError **error);
 gboolean helio_command_sign_out (const HelioOptions *options, GError **error);
 
