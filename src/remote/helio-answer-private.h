@@ -15,8 +15,10 @@ gsize helio_answer_body_limit (SoupMessage *message);
 gboolean helio_answer_is_success (SoupMessage *message);
 
 /* What an answer that is no success means: a HELIO_REMOTE_ERROR by status, with the words of the
- * service's problem document, which @problem takes; its status is the answer's. */
-void helio_answer_take_refusal (guint status, GBytes *body, HelioProblem **problem, GError **error);
+ * service's problem document, which @problem takes; its status is the answer's. @type: (nullable):
+ * the body's media type. */
+void helio_answer_take_refusal (guint status, const char *type, GBytes *body,
+                                HelioProblem **problem, GError **error);
 
 /* Whether the answer is a success; else what helio_answer_take_refusal() makes of it. */
 gboolean helio_answer_check (SoupMessage *message, GBytes *body, HelioProblem **problem,

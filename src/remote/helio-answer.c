@@ -9,6 +9,7 @@
 #define MAX_PROBLEM (1024 * 1024) /* a record may be in it */
 #define MAX_DETAIL 500            /* characters */
 #define MAX_RETRY_AFTER (24 * 60 * 60)
+#define PROBLEM "application/problem+json"
 #define CURSOR_UNKNOWN "/cursor-unknown"
 #define FILE_EXPIRED "/file-expired"
 #define STATUS_TOO_MANY_REQUESTS 429               /* RFC 6585; libsoup has no name for it */
@@ -118,7 +119,8 @@ dup_words (guint status, const HelioProblem *problem)
 }
 
 void
-helio_answer_take_refusal (guint status, GBytes *body, HelioProblem **problem, GError **error)
+helio_answer_take_refusal (guint status, const char *type, GBytes *body, HelioProblem **problem,
+                           GError **error)
 {
   g_autofree char *words = NULL;
 
@@ -127,6 +129,8 @@ helio_answer_take_refusal (guint status, GBytes *body, HelioProblem **problem, G
     *problem = helio_problem_parse (body, NULL);
   if (*problem == NULL)
     *problem = helio_problem_new (status, NULL, NULL, NULL);
+  else
+    (*problem)->stated = type != NULL && g_ascii_strcasecmp (type, PROBLEM) == 0;
   (*problem)->status = status;
   words = dup_words (status, *problem);
   g_set_error_literal (error, HELIO_REMOTE_ERROR, (int) find_code (status, *problem), words);
@@ -137,7 +141,8 @@ helio_answer_check (SoupMessage *message, GBytes *body, HelioProblem **problem, 
 {
   if (helio_answer_is_success (message))
     return TRUE;
-  helio_answer_take_refusal (soup_message_get_status (message), body, problem, error);
+  helio_answer_take_refusal (soup_message_get_status (message), get_content_type (message), body,
+                             problem, error);
   return FALSE;
 }
 

@@ -51,8 +51,8 @@ refuse (HelioStore *store, const char *entry)
 
   helio_store_begin_send_async (store, &attempt, "{}", NULL, NULL, NULL);
   helio_store_fail_async (store, &attempt, "refused",
-                          helio_vocabulary_label (&helio_action_reason, "canceled"), NULL, NULL,
-                          NULL, NULL);
+                          helio_vocabulary_label (&helio_action_reason, "canceled"), NULL, FALSE,
+                          NULL, NULL, NULL);
 }
 
 static gboolean

@@ -91,13 +91,20 @@ helio_entry_needs_somebody (HelioRecord *entry)
   return helio_entry_is (entry, "failed") || helio_entry_is (entry, "conflict");
 }
 
+gboolean
+helio_entry_may_have_arrived (HelioRecord *entry)
+{
+  return helio_record_get_text (entry, "body") != NULL;
+}
+
 void
 helio_entry_renew (HelioRecord *entry)
 {
   g_autofree char *key = g_uuid_string_random ();
-  static const char *const past[] = { "body", "cause", "problem", "errors" };
+  static const char *const past[] = { "cause", "problem", "errors" };
 
-  helio_record_set_text (entry, "key", key);
+  if (!helio_entry_may_have_arrived (entry))
+    helio_record_set_text (entry, "key", key);
   for (gsize i = 0; i < G_N_ELEMENTS (past); i++)
     helio_record_set_text (entry, past[i], NULL);
 }

@@ -146,6 +146,8 @@ set_failure (HelioRecord *entry, const char *state, HelioOutboxJob *job)
   helio_record_set_text (entry, "cause", job->cause);
   helio_record_set_text (entry, "problem", job->problem);
   helio_record_set_text (entry, "errors", job->text);
+  if (!job->arrived)
+    helio_record_set_text (entry, "body", NULL);
   helio_record_set_integer (entry, "not-before", HELIO_NO_INTEGER);
   helio_record_set_integer (entry, "n-attempts",
                             helio_record_get_integer (entry, "n-attempts") + 1);
@@ -165,8 +167,8 @@ fail (HelioOutbox *outbox, HelioOutboxJob *job, GError **error)
 
 void
 helio_store_fail_async (HelioStore *self, const HelioAttempt *attempt, const char *cause,
-                        const char *problem, const char *errors, GCancellable *cancellable,
-                        GAsyncReadyCallback callback, gpointer data)
+                        const char *problem, const char *errors, gboolean arrived,
+                        GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
 {
   g_return_if_fail (HELIO_IS_STORE (self));
   g_return_if_fail (attempt != NULL);
@@ -177,7 +179,8 @@ helio_store_fail_async (HelioStore *self, const HelioAttempt *attempt, const cha
                                            .key = g_strdup (attempt->key),
                                            .cause = g_strdup (cause),
                                            .problem = g_strdup (problem),
-                                           .text = g_strdup (errors) },
+                                           .text = g_strdup (errors),
+                                           .arrived = arrived },
                         helio_store_fail_async, cancellable, callback, data);
 }
 
@@ -196,6 +199,7 @@ merge_entry (HelioOutbox *outbox, HelioCommand *command, HelioOutboxJob *job, GE
     return FALSE;
   if (differences != NULL && !helio_differences_overlap_anywhere (differences))
     {
+      helio_record_set_text (entry, "body", NULL);
       helio_entry_renew (entry);
       helio_entry_let_wait (entry, HELIO_NO_INTEGER);
       if (!helio_outbox_take_for_seen (outbox, command, error))

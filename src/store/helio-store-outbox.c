@@ -36,13 +36,6 @@ refuse_sent (GError **error)
   return FALSE;
 }
 
-/* What was refused was not done. */
-static gboolean
-may_have_arrived (HelioRecord *entry)
-{
-  return !helio_entry_needs_somebody (entry) && helio_record_get_text (entry, "body") != NULL;
-}
-
 static gboolean
 edit (HelioOutbox *outbox, HelioOutboxJob *job, GError **error)
 {
@@ -51,7 +44,7 @@ edit (HelioOutbox *outbox, HelioOutboxJob *job, GError **error)
 
   if (command == NULL)
     return FALSE;
-  if (may_have_arrived (entry))
+  if (helio_entry_may_have_arrived (entry))
     return refuse_sent (error);
   helio_entry_renew (entry);
   helio_entry_let_wait (entry, HELIO_NO_INTEGER);
@@ -146,7 +139,7 @@ take_back (HelioOutbox *outbox, HelioOutboxJob *job, GError **error)
 
   if (command == NULL)
     return FALSE;
-  if (may_have_arrived (helio_command_get_entry (command)))
+  if (helio_entry_may_have_arrived (helio_command_get_entry (command)))
     return refuse_sent (error);
   dependents = helio_outbox_list_dependents (outbox, command, error);
   if (dependents == NULL)

@@ -48,7 +48,7 @@ void helio_store_enqueue_async (HelioStore *self, HelioCommand *command, GCancel
  *
  * Gives an entry another form; it keeps its place and is sent again. Finish with
  * helio_store_finish(): %HELIO_STORE_ERROR_SENT when the service may have it already and has not
- * said anything, so that it would get both.
+ * said that it did not do it, so that it would get both.
  */
 void helio_store_edit_async (HelioStore *self, const char *entry, HelioRecord *form,
                              GCancellable *cancellable, GAsyncReadyCallback callback,
@@ -62,8 +62,8 @@ void helio_store_edit_async (HelioStore *self, const char *entry, HelioRecord *f
  * @callback: called when it is done
  * @data: user data for @callback
  *
- * Has an entry sent again, at once: as it is, over whatever the service says now. Finish with
- * helio_store_finish().
+ * Has an entry sent again, at once: as it is, over whatever the service says now, and in the same
+ * words under the same key when the service may have it. Finish with helio_store_finish().
  */
 void helio_store_retry_async (HelioStore *self, const char *entry, GCancellable *cancellable,
                               GAsyncReadyCallback callback, gpointer data);
@@ -156,11 +156,12 @@ void helio_store_postpone_async (HelioStore *self, const HelioAttempt *attempt, 
 /**
  * helio_store_fail_async:
  * @self: a store
- * @attempt: what the service refused
+ * @attempt: what was refused, or cannot be sent
  * @cause: a word of #helio_outbox_cause
  * @problem: (nullable): why, in the service's words
  * @errors: (nullable): what is wrong with which field, `field code why`, one a line; why may be
  *   left out
+ * @arrived: whether the service may have got it, when it was sent before
  * @cancellable: (nullable): a cancellable
  * @callback: called when it is done
  * @data: user data for @callback
@@ -168,8 +169,9 @@ void helio_store_postpone_async (HelioStore *self, const HelioAttempt *attempt, 
  * It needs somebody. Finish with helio_store_finish().
  */
 void helio_store_fail_async (HelioStore *self, const HelioAttempt *attempt, const char *cause,
-                             const char *problem, const char *errors, GCancellable *cancellable,
-                             GAsyncReadyCallback callback, gpointer data);
+                             const char *problem, const char *errors, gboolean arrived,
+                             GCancellable *cancellable, GAsyncReadyCallback callback,
+                             gpointer data);
 
 /**
  * helio_store_merge_async:

@@ -5,47 +5,65 @@
 #include "helio-form-json.h"
 #include "helio-remote-error.h"
 
+#define STATUS_BAD_REQUEST 400
+#define STATUS_CONFLICT 409
 #define STATUS_PRECONDITION_FAILED 412
+#define STATUS_UNPROCESSABLE 422
 
 /* In the order of HelioRemoteError. */
 /* A reply is a line. */
 /* clang-format off */
 static const HelioReply replies[] = {
-  [HELIO_REMOTE_ERROR_OFFLINE] = { HELIO_REACTION_POSTPONE, "offline", TRUE },
-  [HELIO_REMOTE_ERROR_TIMEOUT] = { HELIO_REACTION_POSTPONE, "timeout", TRUE },
-  [HELIO_REMOTE_ERROR_TLS] = { HELIO_REACTION_PAUSE, NULL, FALSE },
-  [HELIO_REMOTE_ERROR_UNAUTHORIZED] = { HELIO_REACTION_PAUSE, NULL, FALSE },
-  [HELIO_REMOTE_ERROR_FORBIDDEN] = { HELIO_REACTION_FAIL, "refused", FALSE },
-  [HELIO_REMOTE_ERROR_NOT_FOUND] = { HELIO_REACTION_FAIL, "gone", FALSE },
-  [HELIO_REMOTE_ERROR_CURSOR_UNKNOWN] = { HELIO_REACTION_FAIL, "refused", FALSE },
-  [HELIO_REMOTE_ERROR_EXPIRED] = { HELIO_REACTION_FAIL, "gone", FALSE },
-  [HELIO_REMOTE_ERROR_TOO_LARGE] = { HELIO_REACTION_POSTPONE, "server", TRUE },
-  [HELIO_REMOTE_ERROR_BUSY] = { HELIO_REACTION_PAUSE, "busy", FALSE },
-  [HELIO_REMOTE_ERROR_SERVER] = { HELIO_REACTION_POSTPONE, "server", TRUE },
-  [HELIO_REMOTE_ERROR_NOT_OURS] = { HELIO_REACTION_PAUSE, NULL, TRUE },
-  [HELIO_REMOTE_ERROR_PROTOCOL] = { HELIO_REACTION_POSTPONE, "server", TRUE },
-  [HELIO_REMOTE_ERROR_REFUSED] = { HELIO_REACTION_FAIL, "refused", FALSE },
-  [HELIO_REMOTE_ERROR_FILE] = { HELIO_REACTION_FAIL, "file", FALSE },
-  [HELIO_REMOTE_ERROR_KEYRING] = { HELIO_REACTION_PAUSE, NULL, FALSE },
-  [HELIO_REMOTE_ERROR_TARGET] = { HELIO_REACTION_PAUSE, NULL, FALSE },
+  [HELIO_REMOTE_ERROR_OFFLINE] = { HELIO_REACTION_POSTPONE, "offline", TRUE, FALSE },
+  [HELIO_REMOTE_ERROR_TIMEOUT] = { HELIO_REACTION_POSTPONE, "timeout", TRUE, FALSE },
+  [HELIO_REMOTE_ERROR_TLS] = { HELIO_REACTION_PAUSE, NULL, FALSE, FALSE },
+  [HELIO_REMOTE_ERROR_UNAUTHORIZED] = { HELIO_REACTION_PAUSE, NULL, FALSE, FALSE },
+  [HELIO_REMOTE_ERROR_FORBIDDEN] = { HELIO_REACTION_FAIL, "refused", FALSE, FALSE },
+  [HELIO_REMOTE_ERROR_NOT_FOUND] = { HELIO_REACTION_FAIL, "gone", FALSE, FALSE },
+  [HELIO_REMOTE_ERROR_CURSOR_UNKNOWN] = { HELIO_REACTION_FAIL, "refused", FALSE, FALSE },
+  [HELIO_REMOTE_ERROR_EXPIRED] = { HELIO_REACTION_FAIL, "gone", FALSE, FALSE },
+  [HELIO_REMOTE_ERROR_TOO_LARGE] = { HELIO_REACTION_POSTPONE, "server", TRUE, FALSE },
+  [HELIO_REMOTE_ERROR_BUSY] = { HELIO_REACTION_PAUSE, "busy", FALSE, FALSE },
+  [HELIO_REMOTE_ERROR_SERVER] = { HELIO_REACTION_POSTPONE, "server", TRUE, FALSE },
+  [HELIO_REMOTE_ERROR_NOT_OURS] = { HELIO_REACTION_PAUSE, NULL, TRUE, FALSE },
+  [HELIO_REMOTE_ERROR_PROTOCOL] = { HELIO_REACTION_POSTPONE, "server", TRUE, FALSE },
+  [HELIO_REMOTE_ERROR_REFUSED] = { HELIO_REACTION_FAIL, "refused", FALSE, FALSE },
+  [HELIO_REMOTE_ERROR_FILE] = { HELIO_REACTION_FAIL, "file", FALSE, FALSE },
+  [HELIO_REMOTE_ERROR_KEYRING] = { HELIO_REACTION_PAUSE, NULL, FALSE, FALSE },
+  [HELIO_REMOTE_ERROR_TARGET] = { HELIO_REACTION_PAUSE, NULL, FALSE, FALSE },
 };
 /* clang-format on */
+
+/* What the service answers with once it has looked for the key. Other refusals, and those without
+ * its words, may come from who stands before it. */
+static gboolean
+is_about_the_command (const HelioProblem *problem)
+{
+  return problem != NULL && problem->stated
+         && (problem->status == STATUS_BAD_REQUEST || problem->status == STATUS_CONFLICT
+             || problem->status == STATUS_PRECONDITION_FAILED
+             || problem->status == STATUS_UNPROCESSABLE);
+}
 
 HelioReply
 helio_reply_judge (const GError *error, const HelioProblem *problem, gboolean sent)
 {
-  const HelioReply pause = { HELIO_REACTION_PAUSE, NULL, sent };
+  const HelioReply pause = { HELIO_REACTION_PAUSE, NULL, sent, FALSE };
+  gboolean not_done = is_about_the_command (problem);
+  HelioReply reply;
 
   if (error == NULL)
-    return (HelioReply){ HELIO_REACTION_SETTLE, NULL, TRUE };
-  if (problem != NULL && problem->status == STATUS_PRECONDITION_FAILED)
-    return (HelioReply){ HELIO_REACTION_MERGE, "changed", FALSE };
+    return (HelioReply){ HELIO_REACTION_SETTLE, NULL, TRUE, FALSE };
+  if (not_done && problem->status == STATUS_PRECONDITION_FAILED)
+    return (HelioReply){ HELIO_REACTION_MERGE, "changed", FALSE, TRUE };
   if (error->domain != HELIO_REMOTE_ERROR)
     return pause;
   /* Nobody was there, or nobody may be asked: no entry is to blame. */
   if (!sent && error->code != HELIO_REMOTE_ERROR_FILE)
     return pause;
-  return replies[error->code];
+  reply = replies[error->code];
+  reply.not_done = not_done;
+  return reply;
 }
 
 /* A reason that can be put into words in any language later, else the service's own words. */

@@ -30,6 +30,8 @@ typedef enum
  * @reaction: what is to be done
  * @cause: (nullable): a word of #helio_outbox_cause, for the entry
  * @arrived: whether the service may have done it all the same
+ * @not_done: whether the service itself says that it has not done it, now or when it was sent
+ *   before: it looks for the key first
  *
  * What the outcome of sending an entry means.
  */
@@ -38,6 +40,7 @@ typedef struct
   HelioReaction reaction;
   const char *cause;
   gboolean arrived;
+  gboolean not_done;
 } HelioReply;
 
 /**

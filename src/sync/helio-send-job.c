@@ -34,9 +34,8 @@ typedef struct
   GPtrArray *files;      /* (owned) (element-type HelioRecord): that it names */
   guint n_uploaded;
   gboolean uploaded_again;
-  char *body; /* (owned) (nullable): as it is said */
-  gboolean arrived;
-  gboolean posted;
+  char *body;       /* (owned) (nullable): as it is said */
+  gboolean arrived; /* the service may have done it, now or when it was sent before */
 
   /* Result */
   HelioSending sending;
@@ -120,7 +119,6 @@ postpone (GTask *task, const HelioReply *reply, GError *error)
 {
   Send *send = g_task_get_task_data (task);
   HelioAttempt attempt = get_attempt (send);
-  gboolean arrived = send->arrived || (send->posted && reply->arrived);
   gint64 now = helio_clock_now (send->clock);
   gint64 not_before = reply->cause != NULL ? get_next_attempt (send, now, error) : HELIO_NO_INTEGER;
 
@@ -132,8 +130,8 @@ postpone (GTask *task, const HelioReply *reply, GError *error)
   if (send->sending == HELIO_SENDING_STUCK)
     g_clear_error (&error);
   send->error = error;
-  helio_store_postpone_async (get_store (task), &attempt, reply->cause, now, not_before, arrived,
-                              NULL, on_stored, g_object_ref (task));
+  helio_store_postpone_async (get_store (task), &attempt, reply->cause, now, not_before,
+                              send->arrived, NULL, on_stored, g_object_ref (task));
 }
 
 static void
@@ -143,8 +141,8 @@ fail (GTask *task, const char *cause, const char *words, const char *findings)
   HelioAttempt attempt = get_attempt (send);
 
   send->sending = HELIO_SENDING_STUCK;
-  helio_store_fail_async (get_store (task), &attempt, cause, words, findings, NULL, on_stored,
-                          g_object_ref (task));
+  helio_store_fail_async (get_store (task), &attempt, cause, words, findings, send->arrived, NULL,
+                          on_stored, g_object_ref (task));
 }
 
 static void
@@ -205,7 +203,7 @@ on_settled (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   /* The service says it again, whole perhaps, when it is asked again. */
-  postpone (task, &(HelioReply){ HELIO_REACTION_POSTPONE, "server", TRUE }, error);
+  postpone (task, &(HelioReply){ HELIO_REACTION_POSTPONE, "server", TRUE, FALSE }, error);
 }
 
 static void
@@ -270,7 +268,7 @@ on_posted (GObject *source, GAsyncResult *result, gpointer user_data)
       = helio_client_post_finish (HELIO_CLIENT (source), result, &sent, &problem, &error);
   HelioReply reply = helio_reply_judge (error, problem, sent);
 
-  send->posted = TRUE;
+  send->arrived = reply.arrived || (send->arrived && !reply.not_done);
   if (answer != NULL)
     settle (task, answer);
   else if (misses_files (send, problem))
@@ -332,7 +330,8 @@ on_uploaded (GObject *source, GAsyncResult *result, gpointer user_data)
       upload_next (task);
       return;
     }
-  reply = helio_reply_judge (error, problem, sent);
+  /* Nothing of what is said here is about the command. */
+  reply = helio_reply_judge (error, NULL, sent);
   act (task, &reply, problem, error);
 }
 
@@ -366,8 +365,8 @@ on_vault_open (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   Send *send = g_task_get_task_data (task);
-  HelioReply locked = { HELIO_REACTION_PAUSE, NULL, FALSE };
-  HelioReply unavailable = { HELIO_REACTION_POSTPONE, "keyring", FALSE };
+  HelioReply locked = { HELIO_REACTION_PAUSE, NULL, FALSE, FALSE };
+  HelioReply unavailable = { HELIO_REACTION_POSTPONE, "keyring", FALSE, FALSE };
   g_autoptr (GError) error = NULL;
   g_autofree char *missing = NULL;
 

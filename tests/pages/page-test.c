@@ -416,5 +416,5 @@ page_test_refuse (PageTest *self, const char *entry, const char *problem, const 
 
   helio_test_store_wait (store,
                          helio_store_fail_async (store, &(HelioAttempt){ entry, key }, "refused",
-                                                 problem, errors, NULL, keep, kept));
+                                                 problem, errors, FALSE, NULL, keep, kept));
 }

@@ -102,6 +102,7 @@ hands_up_what_the_service_says (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (reply.error->message, ==, "Say more.");
   g_assert_true (reply.sent);
   g_assert_cmpuint (reply.problem->status, ==, 422);
+  g_assert_true (reply.problem->stated);
   g_assert_cmpuint (reply.problem->items->len, ==, 1);
   item = g_ptr_array_index (reply.problem->items, 0);
   g_assert_cmpstr (item->field, ==, "body");
@@ -139,6 +140,21 @@ the_status_of_a_problem_is_the_answers (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (other.problem);
   g_assert_cmpuint (other.problem->status, ==, 413);
   g_assert_null (other.problem->detail);
+}
+
+/* Who stands before the service may speak JSON, too. */
+static void
+only_a_problem_is_what_the_service_states (Fixture *fixture, gconstpointer data)
+{
+  g_auto (Reply) reply = { 0 };
+  g_auto (Reply) other = { 0 };
+
+  answer (fixture, "400 Bad Request", "application/json", "{\"status\":400}");
+  post (fixture, &reply);
+  g_assert_false (reply.problem->stated);
+  answer (fixture, "400 Bad Request", PROBLEM, "<html>");
+  post (fixture, &other);
+  g_assert_false (other.problem->stated);
 }
 
 static void
@@ -217,6 +233,7 @@ main (int argc, char **argv)
   ADD ("hands-up-what-the-service-says", hands_up_what_the_service_says);
   ADD ("reads-the-record-of-a-412", reads_the_record_of_a_412);
   ADD ("the-status-of-a-problem-is-the-answers", the_status_of_a_problem_is_the_answers);
+  ADD ("only-a-problem-is-what-the-service-states", only_a_problem_is_what_the_service_states);
   ADD ("knows-whether-anything-was-sent", knows_whether_anything_was_sent);
   ADD ("what-is-cancelled-may-have-been-sent", what_is_cancelled_may_have_been_sent);
   ADD ("follows-no-redirect", follows_no_redirect);

@@ -216,7 +216,8 @@ make_failure (Exchange *exchange)
     return g_error_new (HELIO_REMOTE_ERROR,
                         chance_is (50) ? HELIO_REMOTE_ERROR_OFFLINE : HELIO_REMOTE_ERROR_TIMEOUT,
                         "nobody answers");
-  helio_answer_take_refusal (exchange->status, exchange->answer, &exchange->problem, &error);
+  helio_answer_take_refusal (exchange->status, "application/problem+json", exchange->answer,
+                             &exchange->problem, &error);
   if (g_error_matches (error, HELIO_REMOTE_ERROR, HELIO_REMOTE_ERROR_BUSY))
     exchange->client->retry_after = RETRY_AFTER;
   return error;

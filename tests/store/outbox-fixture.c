@@ -133,8 +133,8 @@ outbox_fail (OutboxFixture *self, const char *entry, const char *key)
   helio_test_store_wait (self->store,
                          helio_store_fail_async (self->store, &(HelioAttempt){ entry, key },
                                                  "refused", "Notes are closed.",
-                                                 "body too-long\nfiles unknown-value", NULL, keep,
-                                                 kept));
+                                                 "body too-long\nfiles unknown-value", FALSE, NULL,
+                                                 keep, kept));
 }
 
 void

@@ -104,7 +104,7 @@ static void
 fail (Work *work, GAsyncReadyCallback callback, gpointer data)
 {
   helio_store_fail_async (work->store, &(HelioAttempt){ work->entry, work->key }, "refused", "No.",
-                          NULL, NULL, callback, data);
+                          NULL, FALSE, NULL, callback, data);
 }
 
 static void

@@ -91,6 +91,31 @@ a_file_that_is_refused_needs_somebody (Fixture *self, gconstpointer data)
   g_assert_cmpstr (words, ==, "Too large.");
 }
 
+/* That says nothing about the command, which has arrived before. */
+static void
+a_file_that_is_refused_later_says_nothing_of_the_command (Fixture *self, gconstpointer data)
+{
+  g_autofree char *id = push_fixture_keep_file (self, "photo.txt", "a picture");
+  g_autofree char *entry
+      = helio_test_enqueue (self->store, "attach", &helio_kind_rma, self->rmas[0], "files", id);
+  g_autofree char *key = NULL;
+  g_autofree char *other_key = NULL;
+
+  helio_fault_proxy_lose (self->proxy, "POST /v1/attachments", 1);
+  push_fixture_push (self);
+  push_fixture_wait (self);
+  helio_fault_proxy_answer (self->proxy, "HEAD ", 1, 400, NULL, "{}");
+  push_fixture_push (self);
+  push_fixture_assert_entry (self, entry, "failed", "refused", 2);
+
+  helio_test_retry (self->store, entry);
+  push_fixture_push (self);
+  key = helio_fault_proxy_dup_header (self->proxy, "POST ", 0, "Idempotency-Key");
+  other_key = helio_fault_proxy_dup_header (self->proxy, "POST ", 1, "Idempotency-Key");
+  g_assert_cmpstr (key, ==, other_key);
+  push_fixture_assert_done (self);
+}
+
 /* Older programs looked at the name alone. */
 static void
 a_picture_that_is_none_is_told_at_the_files (Fixture *self, gconstpointer data)
@@ -119,6 +144,7 @@ main (int argc, char **argv)
   ADD (files_that_the_service_lost_go_again);
   ADD (a_file_that_is_gone_needs_somebody);
   ADD (a_file_that_is_refused_needs_somebody);
+  ADD (a_file_that_is_refused_later_says_nothing_of_the_command);
   ADD (a_picture_that_is_none_is_told_at_the_files);
   return g_test_run ();
 }

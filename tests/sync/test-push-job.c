@@ -135,6 +135,50 @@ a_lost_answer_is_done_once (Fixture *self, gconstpointer data)
   push_fixture_assert_done (self);
 }
 
+/* It does not know what became of the first one: the service did it. */
+static void
+who_stands_before_the_service_does_not_speak_for_it (Fixture *self, gconstpointer data)
+{
+  g_autofree char *note = helio_test_add_note (self->store, self->rmas[0], "once");
+  g_autoptr (GError) edited = NULL;
+
+  helio_fault_proxy_lose (self->proxy, NOTES, 1);
+  push_fixture_push (self);
+  push_fixture_wait (self);
+  helio_fault_proxy_answer (self->proxy, NOTES, 1, 403, NULL, "<html>Blocked.</html>");
+  push_fixture_push (self);
+  push_fixture_assert_entry (self, note, "failed", "refused", 2);
+  edited = push_fixture_edit (self, note, "body", "twice");
+  g_assert_error (edited, HELIO_STORE_ERROR, HELIO_STORE_ERROR_SENT);
+
+  helio_test_retry (self->store, note);
+  push_fixture_assert_entry (self, note, "pending", NULL, 2);
+  push_fixture_push (self);
+  g_assert_cmpuint (helio_fault_proxy_count (self->proxy, NOTES), ==, 3);
+  g_assert_cmpuint (push_fixture_count_notes (self, "once"), ==, 1);
+  push_fixture_assert_done (self);
+}
+
+/* It looks for the key first, and would know it. */
+static void
+what_the_service_refuses_it_has_never_done (Fixture *self, gconstpointer data)
+{
+  g_autofree char *note = helio_test_add_note (self->store, self->rmas[0], "poison");
+  g_autoptr (GError) edited = NULL;
+
+  helio_fault_proxy_answer (self->proxy, NOTES, 1, 500, NULL, "{}");
+  push_fixture_push (self);
+  push_fixture_wait (self);
+  helio_fault_proxy_answer (self->proxy, NOTES, 1, 422, NULL, REFUSAL);
+  push_fixture_push (self);
+  push_fixture_assert_entry (self, note, "failed", "refused", 2);
+  edited = push_fixture_edit (self, note, "body", "remedy");
+  g_assert_no_error (edited);
+  push_fixture_push (self);
+  g_assert_cmpuint (push_fixture_count_notes (self, "remedy"), ==, 1);
+  push_fixture_assert_done (self);
+}
+
 static void
 half_an_answer_is_no_answer (Fixture *self, gconstpointer data)
 {
@@ -301,6 +345,8 @@ main (int argc, char **argv)
   ADD (different_records_go_side_by_side);
   ADD (what_an_unsent_request_makes_waits_for_it);
   ADD (a_lost_answer_is_done_once);
+  ADD (who_stands_before_the_service_does_not_speak_for_it);
+  ADD (what_the_service_refuses_it_has_never_done);
   ADD (half_an_answer_is_no_answer);
   ADD (giving_up_in_the_middle_loses_and_doubles_nothing);
   ADD (a_refused_command_holds_up_its_record_only);

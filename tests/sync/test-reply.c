@@ -8,6 +8,13 @@
 #include <gio/gio.h>
 #include <string.h>
 
+/* Whether it says so for all times that it was sent. */
+static gboolean
+is_not_done (guint status)
+{
+  return status == 400 || status == 409 || status == 412 || status == 422;
+}
+
 static void
 assert_judged (int code, guint status, gboolean sent, HelioReaction reaction, const char *cause,
                gboolean arrived)
@@ -15,12 +22,16 @@ assert_judged (int code, guint status, gboolean sent, HelioReaction reaction, co
   g_autoptr (GError) error = g_error_new_literal (HELIO_REMOTE_ERROR, code, "words");
   g_autoptr (HelioProblem) problem
       = status != 0 ? helio_problem_new (status, NULL, NULL, NULL) : NULL;
-  HelioReply reply = helio_reply_judge (error, problem, sent);
+  HelioReply reply;
 
+  if (problem != NULL)
+    problem->stated = TRUE;
+  reply = helio_reply_judge (error, problem, sent);
   g_test_message ("%d, %u", code, status);
   g_assert_cmpint (reply.reaction, ==, reaction);
   g_assert_cmpstr (reply.cause, ==, cause);
   g_assert_cmpint (reply.arrived, ==, arrived);
+  g_assert_cmpint (reply.not_done, ==, is_not_done (status));
 }
 
 static void
@@ -35,6 +46,8 @@ every_reply_has_its_reaction (void)
     gboolean arrived;
   } cases[] = {
     { HELIO_REMOTE_ERROR_REFUSED, 412, HELIO_REACTION_MERGE, "changed", FALSE },
+    { HELIO_REMOTE_ERROR_REFUSED, 400, HELIO_REACTION_FAIL, "refused", FALSE },
+    { HELIO_REMOTE_ERROR_REFUSED, 413, HELIO_REACTION_FAIL, "refused", FALSE },
     { HELIO_REMOTE_ERROR_REFUSED, 409, HELIO_REACTION_FAIL, "refused", FALSE },
     { HELIO_REMOTE_ERROR_REFUSED, 422, HELIO_REACTION_FAIL, "refused", FALSE },
     { HELIO_REMOTE_ERROR_FORBIDDEN, 403, HELIO_REACTION_FAIL, "refused", FALSE },
@@ -61,6 +74,23 @@ every_reply_has_its_reaction (void)
                      cases[i].arrived);
       g_assert_true (cases[i].cause == NULL
                      || helio_vocabulary_find (&helio_outbox_cause, cases[i].cause) != NULL);
+    }
+}
+
+static void
+a_status_without_words_says_nothing_of_the_command (void)
+{
+  static const guint statuses[] = { 400, 409, 412, 422 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (statuses); i++)
+    {
+      g_autoptr (GError) error
+          = g_error_new_literal (HELIO_REMOTE_ERROR, HELIO_REMOTE_ERROR_REFUSED, "words");
+      g_autoptr (HelioProblem) problem = helio_problem_new (statuses[i], NULL, NULL, NULL);
+      HelioReply reply = helio_reply_judge (error, problem, TRUE);
+
+      g_assert_cmpint (reply.reaction, ==, HELIO_REACTION_FAIL);
+      g_assert_false (reply.not_done);
     }
 }
 
@@ -130,6 +160,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/reply/every-reply-has-its-reaction", every_reply_has_its_reaction);
+  g_test_add_func ("/reply/a-status-without-words-says-nothing-of-the-command",
+                   a_status_without_words_says_nothing_of_the_command);
   g_test_add_func ("/reply/what-was-never-sent-is-nobodys-fault",
                    what_was_never_sent_is_nobodys_fault);
   g_test_add_func ("/reply/what-was-given-up-waits", what_was_given_up_waits);

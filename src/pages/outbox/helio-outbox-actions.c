@@ -63,8 +63,8 @@ helio_outbox_can_be_written (HelioRecord *record)
   kind = helio_command_kind_find (helio_record_get_text (record, "command"));
   if (kind == NULL || helio_form_layout_find (kind) == NULL)
     return FALSE;
-  return helio_record_get_kind (record) == &helio_kind_draft || is (record, "failed")
-         || is (record, "conflict") || helio_record_get_text (record, "body") == NULL;
+  return helio_record_get_kind (record) == &helio_kind_draft
+         || helio_record_get_text (record, "body") == NULL;
 }
 
 void

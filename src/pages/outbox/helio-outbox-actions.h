@@ -29,8 +29,7 @@ void helio_outbox_open_page (GtkWidget *from, HelioRecord *entry);
  * helio_outbox_can_be_written:
  * @record: an entry of the outbox, or a draft
  *
- * Returns: whether its form can be opened: there is one, and the service has not got it, as far as
- *   is known
+ * Returns: whether its form can be opened: there is one, and the service certainly has not done it
  */
 gboolean helio_outbox_can_be_written (HelioRecord *record);
 
