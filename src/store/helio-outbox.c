@@ -188,12 +188,13 @@ helio_outbox_put_form (HelioOutbox *self, HelioCommand *command, HelioRecord *fo
 {
   g_auto (GStrv) files = helio_form_dup_files (helio_command_get_form (command));
   g_autoptr (HelioRecord) copy = helio_record_copy (form);
-  g_autoptr (HelioCommand) edited = NULL;
+  g_autoptr (HelioCommand) given = NULL, edited = NULL;
 
   helio_record_set_identity (copy, 0, helio_command_get_id (command), 0);
-  edited = helio_command_new_stored (helio_command_get_entry (command), copy);
-  return undo_effect (self, command, error)
-         && helio_row_writer_put_plain (self->writer, copy, error)
+  given = helio_command_new_stored (helio_command_get_entry (command), copy);
+  edited = helio_outbox_resolve (self, given, error);
+  return edited != NULL && undo_effect (self, command, error)
+         && helio_row_writer_put_plain (self->writer, helio_command_get_form (edited), error)
          && do_effect (self, edited, error)
          && helio_outbox_drop_files (self, (const char *const *) files, error);
 }

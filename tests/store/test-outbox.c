@@ -403,6 +403,26 @@ what_was_begun_before_knows_the_new_id (OutboxFixture *self, gconstpointer data)
                    "id-03900001");
 }
 
+/* Its form was open meanwhile. */
+static void
+what_is_edited_knows_the_new_id (OutboxFixture *self, gconstpointer data)
+{
+  g_autofree char *request = outbox_create_request (self);
+  g_autofree char *local = helio_local_id_new (request, 0);
+  g_autofree char *note
+      = helio_test_enqueue (self->store, "add-note", &helio_kind_case, local, "body", "And wet.");
+  g_autoptr (HelioCommand) before = helio_test_find_command (self->store, note);
+  g_autofree char *key = helio_test_begin_send (self->store, request);
+  g_autoptr (HelioCommand) after = NULL;
+
+  helio_test_settle (self->store, request, key, outbox_case_new ("03900001", 100), NULL);
+  outbox_edit (self, note, helio_command_get_form (before));
+  after = helio_test_find_command (self->store, note);
+  g_assert_cmpstr (helio_record_get_text (helio_command_get_form (after), "parent-id"), ==,
+                   "id-03900001");
+  outbox_assert_derived (self);
+}
+
 static void
 discarding_takes_along_what_depends_on_it (OutboxFixture *self, gconstpointer data)
 {
@@ -452,6 +472,7 @@ main (int argc, char **argv)
   ADD ("made-and-sent", what_was_made_and_sent_is_not_pending);
   ADD ("what-was-sent-is-known", what_was_sent_is_known_by_what_it_was_about);
   ADD ("what-was-begun-before-knows-the-new-id", what_was_begun_before_knows_the_new_id);
+  ADD ("what-is-edited-knows-the-new-id", what_is_edited_knows_the_new_id);
   ADD ("discarding-takes-dependents-along", discarding_takes_along_what_depends_on_it);
   return g_test_run ();
 }
