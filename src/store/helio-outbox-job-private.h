@@ -24,7 +24,8 @@ struct _HelioOutboxJob
   gint64 not_before;
   guint64 size;
   gboolean arrived;
-  gboolean lasting;       /* somebody's own words: on the disk before they are said to be kept */
+  gboolean lasting;       /* on the disk before it is said to be done: somebody's own words, and
+                             what becomes of them */
   HelioFeedFunc func;     /* (nullable) */
   gpointer data;          /* (owned) (nullable) */
   GDestroyNotify destroy; /* (nullable) */

@@ -53,6 +53,7 @@ helio_store_begin_send_async (HelioStore *self, const HelioAttempt *attempt, con
 
   helio_outbox_job_run (self,
                         &(HelioOutboxJob){ .work = begin_send,
+                                           .lasting = TRUE,
                                            .entry = g_strdup (attempt->entry),
                                            .key = g_strdup (attempt->key),
                                            .text = g_strdup (body) },

@@ -127,7 +127,9 @@ helio_store_discard_async (HelioStore *self, const char *entry, GCancellable *ca
   g_return_if_fail (HELIO_IS_STORE (self));
   g_return_if_fail (entry != NULL);
 
-  helio_outbox_job_run (self, &(HelioOutboxJob){ .work = discard, .entry = g_strdup (entry) },
+  helio_outbox_job_run (self,
+                        &(HelioOutboxJob){
+                            .work = discard, .lasting = TRUE, .entry = g_strdup (entry) },
                         helio_store_discard_async, cancellable, callback, data);
 }
 
@@ -158,7 +160,9 @@ helio_store_take_back_async (HelioStore *self, const char *entry, GCancellable *
   g_return_if_fail (HELIO_IS_STORE (self));
   g_return_if_fail (entry != NULL);
 
-  helio_outbox_job_run (self, &(HelioOutboxJob){ .work = take_back, .entry = g_strdup (entry) },
+  helio_outbox_job_run (self,
+                        &(HelioOutboxJob){
+                            .work = take_back, .lasting = TRUE, .entry = g_strdup (entry) },
                         helio_store_take_back_async, cancellable, callback, data);
 }
 

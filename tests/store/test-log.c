@@ -97,6 +97,29 @@ what_somebody_wrote_is_on_the_disk (OutboxFixture *self, gconstpointer data)
   g_assert_cmpuint (pull (self, 8000), ==, 0);
 }
 
+/* Otherwise it could be sent in other words, or come back, after a power cut. */
+static void
+what_may_have_left_or_is_gone_is_on_the_disk (OutboxFixture *self, gconstpointer data)
+{
+  g_autofree char *sent = helio_test_add_note (self->store, OUTBOX_RMA, "Roof is wet.");
+  g_autofree char *discarded = helio_test_add_note (self->store, OUTBOX_RMA, "A slip.");
+  g_autofree char *taken_back = helio_test_add_note (self->store, OUTBOX_RMA, "Too soon.");
+  guint before;
+
+  pull (self, 4000);
+  before = (guint) g_atomic_int_get (&n_flushes);
+  g_free (helio_test_begin_send (self->store, sent));
+  g_assert_cmpuint ((guint) g_atomic_int_get (&n_flushes), >, before);
+  before = (guint) g_atomic_int_get (&n_flushes);
+  helio_test_discard (self->store, discarded);
+  g_assert_cmpuint ((guint) g_atomic_int_get (&n_flushes), >, before);
+  before = (guint) g_atomic_int_get (&n_flushes);
+  helio_test_store_wait (self->store,
+                         helio_store_take_back_async (self->store, taken_back, NULL, keep, kept));
+  g_assert_cmpuint ((guint) g_atomic_int_get (&n_flushes), >, before);
+  g_assert_cmpuint (pull (self, 8000), ==, 0);
+}
+
 #define ADD(name, test) \
   g_test_add ("/store/log/" name, OutboxFixture, GUINT_TO_POINTER (OUTBOX_N_RMAS), \
               helio_test_cache_set_up, test, helio_test_cache_tear_down)
@@ -107,5 +130,6 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD ("pages-wait-for-no-disk", pages_wait_for_no_disk);
   ADD ("what-somebody-wrote-is-on-the-disk", what_somebody_wrote_is_on_the_disk);
+  ADD ("what-may-have-left-or-is-gone", what_may_have_left_or_is_gone_is_on_the_disk);
   return g_test_run ();
 }
