@@ -11,6 +11,9 @@
 #define PRIVATE_FOLDER 0700
 /* Stands beside a file in which damage was found: the next one to open it sets it aside. */
 #define DAMAGE_NOTE "-damage"
+/* Says, until it is done, of which files set aside what was not sent is to be salvaged: a line for
+ * each, what its name has more than this one's. The last may still be on its way there. */
+#define SALVAGE_NOTE "-salvage"
 
 static gboolean
 check_note (const char *path, GError **error)
@@ -105,31 +108,74 @@ open_read_only (HelioCacheFile *self, const char *path, GError **error)
   return self->database != NULL;
 }
 
-/* The names that stand for one state of the file: the database, what was not yet merged into it,
- * and the index of that. They go together. */
-static gboolean
-set_aside (HelioCacheFile *self, const char *path, GError **error)
+/* --- damage --- */
+
+/* (transfer full) (element-type utf8): the lines of the note. */
+static GPtrArray *
+list_unsalvaged (const char *path)
 {
-  static const char *const suffixes[] = { "-wal", "-shm", "-journal", "" };
-  g_autofree char *note = g_strconcat (path, DAMAGE_NOTE, NULL);
-  g_autofree char *moved
-      = g_strdup_printf ("%s.damaged-%" G_GINT64_FORMAT, path, g_get_real_time ());
+  g_autofree char *note = g_strconcat (path, SALVAGE_NOTE, NULL);
+  g_autofree char *text = NULL;
+  g_auto (GStrv) lines = NULL;
+  GPtrArray *suffixes = g_ptr_array_new_with_free_func (g_free);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (suffixes); i++)
+  if (!g_file_get_contents (note, &text, NULL, NULL))
+    return suffixes;
+  lines = g_strsplit (text, "\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++)
+    if (*lines[i] != '\0')
+      g_ptr_array_add (suffixes, g_strdup (lines[i]));
+  return suffixes;
+}
+
+static gboolean
+note_unsalvaged (const char *path, GPtrArray *suffixes, GError **error)
+{
+  g_autofree char *note = g_strconcat (path, SALVAGE_NOTE, NULL);
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GError) local = NULL;
+
+  if (suffixes->len == 0)
     {
-      g_autofree char *from = g_strconcat (path, suffixes[i], NULL);
-      g_autofree char *to = g_strconcat (moved, suffixes[i], NULL);
-
-      if (g_rename (from, to) != 0 && errno != ENOENT)
-        {
-          g_set_error (error, HELIO_STORE_ERROR, HELIO_STORE_ERROR_CORRUPT, "%s: %s", from,
-                       g_strerror (errno));
-          return FALSE;
-        }
+      g_unlink (note);
+      return TRUE;
     }
-  g_unlink (note);
-  self->damaged_path = g_steal_pointer (&moved);
-  return TRUE;
+  for (guint i = 0; i < suffixes->len; i++)
+    g_string_append_printf (text, "%s\n", (const char *) g_ptr_array_index (suffixes, i));
+  if (g_file_set_contents_full (note, text->str, (gssize) text->len,
+                                G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600,
+                                &local))
+    return TRUE;
+  g_set_error_literal (error, HELIO_STORE_ERROR,
+                       g_error_matches (local, G_FILE_ERROR, G_FILE_ERROR_NOSPC)
+                           ? HELIO_STORE_ERROR_FULL
+                           : HELIO_STORE_ERROR_CORRUPT,
+                       local->message);
+  return FALSE;
+}
+
+static gboolean
+is_there (const char *path, const char *suffix)
+{
+  g_autofree char *file = g_strconcat (path, suffix, NULL);
+
+  return g_file_test (file, G_FILE_TEST_EXISTS);
+}
+
+/* (transfer full) (nullable): where the damaged file goes, which is noted from now on. Whoever
+ * began to move it before has moved the file itself last: the rest is there already. */
+static char *
+choose_place (const char *path, GError **error)
+{
+  g_autoptr (GPtrArray) suffixes = list_unsalvaged (path);
+  const char *last = suffixes->len > 0 ? g_ptr_array_index (suffixes, suffixes->len - 1) : NULL;
+  char *suffix;
+
+  if (last != NULL && !is_there (path, last))
+    return g_strconcat (path, last, NULL);
+  suffix = g_strdup_printf (".damaged-%" G_GINT64_FORMAT, g_get_real_time ());
+  g_ptr_array_add (suffixes, suffix);
+  return note_unsalvaged (path, suffixes, error) ? g_strconcat (path, suffix, NULL) : NULL;
 }
 
 void
@@ -143,16 +189,87 @@ helio_cache_file_note_damage (const char *path)
 }
 
 static gboolean
+move (const char *path, const char *moved, const char *suffix, GError **error)
+{
+  g_autofree char *from = g_strconcat (path, suffix, NULL);
+  g_autofree char *to = g_strconcat (moved, suffix, NULL);
+  /* What is there now has been made by looking at the file alone since it was moved before. */
+  gboolean is_moved = g_file_test (to, G_FILE_TEST_EXISTS);
+
+  if ((is_moved ? g_unlink (from) : g_rename (from, to)) == 0 || errno == ENOENT)
+    return TRUE;
+  g_set_error (error, HELIO_STORE_ERROR, HELIO_STORE_ERROR_CORRUPT, "%s: %s", from,
+               g_strerror (errno));
+  return FALSE;
+}
+
+/* The names that stand for one state of the file: the database, what was not yet merged into it,
+ * and the index of that. They go together. */
+static gboolean
+set_aside (HelioCacheFile *self, const char *path, GError **error)
+{
+  static const char *const suffixes[] = { "-wal", "-shm", "-journal", "" };
+  g_autofree char *note = g_strconcat (path, DAMAGE_NOTE, NULL);
+  g_autofree char *moved = choose_place (path, error);
+
+  if (moved == NULL)
+    return FALSE;
+  /* Should the program end now, nobody takes what is left here for a cache. */
+  helio_cache_file_note_damage (path);
+  /* Another process may have begun with it, too: what stands here after it is its new cache. */
+  for (gsize i = 0; i < G_N_ELEMENTS (suffixes) && !g_file_test (moved, G_FILE_TEST_EXISTS); i++)
+    if (!move (path, moved, suffixes[i], error))
+      return FALSE;
+  g_unlink (note);
+  self->damaged_path = g_steal_pointer (&moved);
+  return TRUE;
+}
+
+/* Nothing is done with a cache that lacks what was written in the one before, when it need only
+ * wait for room or for another process. Whatever else is wrong with it is tried again each time. */
+static gboolean
+salvage (HelioCacheFile *self, const char *path, GError **error)
+{
+  g_autoptr (GPtrArray) suffixes = list_unsalvaged (path);
+
+  for (guint i = 0; i < suffixes->len;)
+    {
+      g_autofree char *moved = g_strconcat (path, g_ptr_array_index (suffixes, i), NULL);
+      g_autoptr (GError) local = NULL;
+
+      if (!g_file_test (moved, G_FILE_TEST_EXISTS) || helio_salvage (self->database, moved, &local))
+        {
+          g_free (self->damaged_path);
+          self->damaged_path = g_steal_pointer (&moved);
+          g_ptr_array_remove_index (suffixes, i);
+          if (!note_unsalvaged (path, suffixes, error))
+            return FALSE;
+        }
+      else if (g_error_matches (local, HELIO_STORE_ERROR, HELIO_STORE_ERROR_FULL)
+               || g_error_matches (local, HELIO_STORE_ERROR, HELIO_STORE_ERROR_BUSY))
+        {
+          g_propagate_error (error, g_steal_pointer (&local));
+          return FALSE;
+        }
+      else
+        {
+          g_debug ("salvaging %s: %s", moved, local->message);
+          i++;
+        }
+    }
+  return TRUE;
+}
+
+static gboolean
 start_anew (HelioCacheFile *self, const char *path, GError **error)
 {
   if (!set_aside (self, path, error))
     return FALSE;
   self->database = open_for_writing (path, error);
-  if (self->database == NULL)
-    return FALSE;
-  helio_salvage (self->database, self->damaged_path);
-  return TRUE;
+  return self->database != NULL && salvage (self, path, error);
 }
+
+/* --- opening --- */
 
 gboolean
 helio_cache_file_open (HelioCacheFile *self, const char *path, GError **error)
@@ -166,7 +283,7 @@ helio_cache_file_open (HelioCacheFile *self, const char *path, GError **error)
 
   self->database = open_for_writing (path, &local);
   if (self->database != NULL)
-    return TRUE;
+    return salvage (self, path, error);
 
   if (g_error_matches (local, HELIO_STORE_ERROR, HELIO_STORE_ERROR_READ_ONLY)
       && g_file_test (path, G_FILE_TEST_IS_REGULAR))

@@ -9,9 +9,24 @@ typedef struct
   HelioDatabase *from; /* (owned): the damaged one */
   HelioOutbox outbox;  /* of the new one */
   GHashTable *forms;   /* (owned) (element-type utf8 HelioRecord): by id */
+  GError *error;       /* (owned) (nullable): why it cannot be read now, damaged as it is */
 } Salvage;
 
 /* --- reading what is damaged --- */
+
+/* Damage is what is read around; where there is no room for the index of its log, or somebody has
+ * it open, all of it is there another time. */
+static void
+note_error (Salvage *self, GError *error /* (transfer full) (nullable) */)
+{
+  g_autoptr (GError) local = error;
+
+  if (self->error == NULL
+      && (g_error_matches (local, HELIO_STORE_ERROR, HELIO_STORE_ERROR_FULL)
+          || g_error_matches (local, HELIO_STORE_ERROR, HELIO_STORE_ERROR_BUSY)
+          || g_error_matches (local, HELIO_STORE_ERROR, HELIO_STORE_ERROR_READ_ONLY)))
+    self->error = g_steal_pointer (&local);
+}
 
 /* (transfer full) (element-type utf8): the columns that the table has; none when it is not there.
  */
@@ -51,9 +66,10 @@ read_rows (Salvage *self, const HelioLayout *layout, const char *order, GHashTab
            GPtrArray *records)
 {
   g_autofree char *sql = dup_select (self, layout, order);
-  g_autoptr (HelioStatement) statement = helio_database_prepare (self->from, sql, NULL);
+  GError *error = NULL;
+  g_autoptr (HelioStatement) statement = helio_database_prepare (self->from, sql, &error);
 
-  while (statement != NULL && helio_database_step (self->from, statement, NULL))
+  while (statement != NULL && helio_database_step (self->from, statement, &error))
     {
       g_autoptr (HelioRecord) record = helio_record_new (layout->kind);
 
@@ -62,6 +78,7 @@ read_rows (Salvage *self, const HelioLayout *layout, const char *order, GHashTab
           && g_hash_table_add (seen, g_strdup (helio_record_get_id (record))))
         g_ptr_array_add (records, g_steal_pointer (&record));
     }
+  note_error (self, error);
 }
 
 static int
@@ -87,22 +104,32 @@ read_all (Salvage *self, const HelioKind *kind)
   return records;
 }
 
-static void
-read_forms (Salvage *self)
+/* Another process may have salvaged it, and somebody may have changed it since. */
+static gboolean
+read_form (Salvage *self, HelioRecord *form, GError **error)
 {
-  self->forms = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref);
+  const char *id = helio_record_get_id (form);
+  g_autoptr (GError) local = NULL;
+  g_autoptr (HelioRecord) known
+      = helio_reader_find_by_id (self->outbox.reader, helio_record_get_kind (form), id, &local);
+
+  if (known == NULL && local == NULL)
+    g_hash_table_replace (self->forms, (gpointer) id, g_object_ref (form));
+  return helio_database_went_well (&local, error);
+}
+
+static gboolean
+read_forms (Salvage *self, GError **error)
+{
   for (guint i = HELIO_FIRST_FORM; i < HELIO_N_TABLES; i++)
     {
       g_autoptr (GPtrArray) forms = read_all (self, helio_kind_nth (i));
 
       for (guint j = 0; j < forms->len; j++)
-        {
-          HelioRecord *form = g_ptr_array_index (forms, j);
-
-          g_hash_table_replace (self->forms, (gpointer) helio_record_get_id (form),
-                                g_object_ref (form));
-        }
+        if (!read_form (self, g_ptr_array_index (forms, j), error))
+          return FALSE;
     }
+  return TRUE;
 }
 
 /* (transfer full) (nullable): the form of an entry or a draft; NULL when it is lost. */
@@ -252,29 +279,51 @@ put_orphans (Salvage *self, GError **error)
 static gboolean
 put_all (Salvage *self, GError **error)
 {
-  return helio_outbox_init (&self->outbox, self->outbox.database, error)
-         && put_aliases (self, error) && put_files (self, error) && put_drafts (self, error)
-         && put_entries (self, error) && put_orphans (self, error)
-         && helio_row_writer_finish (self->outbox.writer, error);
+  if (!helio_outbox_init (&self->outbox, self->outbox.database, error) || !read_forms (self, error)
+      || !put_aliases (self, error) || !put_files (self, error) || !put_drafts (self, error)
+      || !put_entries (self, error) || !put_orphans (self, error)
+      || !helio_row_writer_finish (self->outbox.writer, error))
+    return FALSE;
+  if (self->error == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&self->error));
+  return FALSE;
 }
 
-void
-helio_salvage (HelioDatabase *database, const char *damaged_path)
+static gboolean
+put_in_transaction (Salvage *self, GError **error)
+{
+  HelioDatabase *database = self->outbox.database;
+  gboolean done;
+
+  if (!helio_database_set_lasting (database, TRUE, error))
+    return FALSE;
+  done = helio_database_begin (database, error) && put_all (self, error)
+         && helio_database_commit (database, error);
+  if (!done)
+    helio_database_rollback (database);
+  helio_database_set_lasting (database, FALSE, NULL);
+  return done;
+}
+
+gboolean
+helio_salvage (HelioDatabase *database, const char *damaged_path, GError **error)
 {
   Salvage self = { .outbox = { .database = database } };
-  g_autoptr (GError) error = NULL;
+  g_autoptr (GError) local = NULL;
+  gboolean done = FALSE;
 
-  self.from = helio_database_open (damaged_path, HELIO_DATABASE_READ, &error);
+  self.from = helio_database_open (damaged_path, HELIO_DATABASE_READ, &local);
+  if (g_error_matches (local, HELIO_STORE_ERROR, HELIO_STORE_ERROR_CORRUPT))
+    return TRUE;
+  self.forms = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref);
   if (self.from != NULL)
-    {
-      read_forms (&self);
-      if (!helio_database_begin (database, &error) || !put_all (&self, &error)
-          || !helio_database_commit (database, &error))
-        helio_database_rollback (database);
-      helio_outbox_clear (&self.outbox);
-      g_hash_table_unref (self.forms);
-    }
-  if (error != NULL)
-    g_debug ("salvaging %s: %s", damaged_path, error->message);
+    done = put_in_transaction (&self, &local);
+  helio_outbox_clear (&self.outbox);
+  g_hash_table_unref (self.forms);
+  g_clear_error (&self.error);
   g_clear_pointer (&self.from, helio_database_close);
+  if (local != NULL)
+    g_propagate_error (error, g_steal_pointer (&local));
+  return done;
 }

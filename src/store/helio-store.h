@@ -65,6 +65,9 @@ typedef struct
  * Opens the cache and brings its schema up to date. A damaged file is renamed to
  * `PATH.damaged-TIME`, never deleted, and a cache with what can be read of its outbox and its
  * drafts takes its place (helio_store_get_damaged_path()); so is a file that is no database at all.
+ * What could not be put there, for want of room or because the program ended, is put there by the
+ * next one to open it; until then it is not opened when room or another process is all that it
+ * waits for.
  * Another program's database and one of a newer version are left alone. In a place that cannot be
  * written the cache opens read-only. Blocks: for the command line and tests; the application uses
  * helio_store_open_async().

@@ -8,7 +8,9 @@
 #include "helio-test-store.h"
 
 #include <glib/gstdio.h>
+#include <signal.h>
 #include <string.h>
+#include <sys/resource.h>
 
 #define N_RMAS 300
 #define N_NOTES 60
@@ -16,6 +18,8 @@
 /* Notes of half a page: a damaged page holds two of them. */
 #define NOTE_LENGTH 2000
 #define MOST_LOST 2
+/* Less than what was written takes. */
+#define ROOM (64 * 1024)
 
 typedef struct
 {
@@ -69,18 +73,23 @@ tear_down (Fixture *self, gconstpointer data)
   g_free (self->draft);
 }
 
+static HelioStore *
+open_salvaging (Fixture *self)
+{
+  g_autoptr (GError) error = NULL;
+  HelioStore *store = helio_store_open (self->path, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (helio_store_get_damaged_path (store));
+  return store;
+}
+
 /* Has the file set aside, whether its damage shows at once or when it is looked for. */
 static HelioStore *
 open_damaged (Fixture *self)
 {
-  HelioStore *store;
-  g_autoptr (GError) error = NULL;
-
   helio_cache_file_note_damage (self->path);
-  store = helio_store_open (self->path, &error);
-  g_assert_no_error (error);
-  g_assert_nonnull (helio_store_get_damaged_path (store));
-  return store;
+  return open_salvaging (self);
 }
 
 static guint
@@ -226,6 +235,110 @@ what_is_no_database_is_left_as_it_is (Fixture *self, gconstpointer data)
   helio_test_store_close (store);
 }
 
+/* --- what comes between --- */
+
+static void
+limit_files (rlim_t size)
+{
+  struct rlimit limit;
+
+  g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &limit), ==, 0);
+  limit.rlim_cur = MIN (size, limit.rlim_max);
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &limit), ==, 0);
+}
+
+/* With a little more room each time, until there is enough. */
+static void
+a_full_disk_loses_nothing (Fixture *self, gconstpointer data)
+{
+  HelioStore *store = NULL;
+  guint n_refused = 0;
+
+  signal (SIGXFSZ, SIG_IGN);
+  helio_cache_file_note_damage (self->path);
+  for (rlim_t size = ROOM; store == NULL; size += ROOM)
+    {
+      g_autoptr (GError) error = NULL;
+
+      limit_files (size);
+      store = helio_store_open (self->path, &error);
+      limit_files (RLIM_INFINITY);
+      n_refused += store == NULL;
+      if (store == NULL)
+        g_assert_error (error, HELIO_STORE_ERROR, HELIO_STORE_ERROR_FULL);
+    }
+  g_assert_cmpuint (n_refused, >, 1);
+  g_assert_nonnull (helio_store_get_damaged_path (store));
+  g_assert_cmpuint (assert_notes (self, store), ==, N_NOTES);
+  g_assert_cmpuint (helio_test_count (store, &helio_kind_draft), ==, 1);
+  helio_test_store_close (store);
+}
+
+static void
+write_note (Fixture *self, const char *moved)
+{
+  g_autofree char *note = g_strconcat (self->path, "-salvage", NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_file_set_contents (note, moved + strlen (self->path), -1, &error);
+  g_assert_no_error (error);
+}
+
+/* The program ended before anything was salvaged. What became of it afterwards stands. */
+static void
+what_was_set_aside_before_is_salvaged_once (Fixture *self, gconstpointer data)
+{
+  g_autofree char *moved = g_strconcat (self->path, ".damaged-1", NULL);
+  HelioStore *store;
+
+  write_note (self, moved);
+  g_assert_cmpint (g_rename (self->path, moved), ==, 0);
+  store = open_salvaging (self);
+  g_assert_cmpstr (helio_store_get_damaged_path (store), ==, moved);
+  g_assert_cmpuint (assert_notes (self, store), ==, N_NOTES);
+  helio_test_discard (store, g_ptr_array_index (self->notes, 3));
+  helio_test_store_close (store);
+
+  store = helio_test_store_open (self->folder);
+  g_assert_cmpuint (assert_notes (self, store), ==, N_NOTES - 1);
+  helio_test_store_close (store);
+}
+
+static void
+copy (const char *path, const char *suffix, const char *to)
+{
+  g_autofree char *from = g_strconcat (path, suffix, NULL);
+  g_autofree char *contents = NULL;
+  gsize length;
+
+  g_assert_true (g_file_get_contents (from, &contents, &length, NULL));
+  g_assert_true (g_file_set_contents (to, contents, (gssize) length, NULL));
+}
+
+/* The program ended when the log was moved and the file was not. */
+static void
+what_is_set_aside_in_part_stays_together (Fixture *self, gconstpointer data)
+{
+  g_autofree char *moved = g_strconcat (self->path, ".damaged-1", NULL);
+  g_autofree char *log = g_strconcat (moved, "-wal", NULL);
+  g_autofree char *whole = g_strconcat (self->path, ".copy", NULL);
+  HelioStore *store = helio_test_store_open (self->folder);
+  g_autofree char *logged = helio_test_enqueue (store, "create-request", NULL, NULL, "description",
+                                                "It is in the log only.");
+
+  copy (self->path, "", whole);
+  copy (self->path, "-wal", log);
+  helio_test_store_close (store);
+  g_assert_cmpint (g_rename (whole, self->path), ==, 0);
+  write_note (self, moved);
+
+  store = open_damaged (self);
+  g_assert_cmpstr (helio_store_get_damaged_path (store), ==, moved);
+  helio_test_assert_state (store, logged, "pending");
+  g_assert_cmpuint (assert_notes (self, store), ==, N_NOTES);
+  helio_test_store_close (store);
+}
+
 #define ADD(name, test) g_test_add ("/salvage/" name, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -236,5 +349,8 @@ main (int argc, char **argv)
   ADD ("a-change-lies-upon-what-is-fetched-again", a_change_lies_upon_what_is_fetched_again);
   ADD ("a-damaged-page-takes-its-own-rows-only", a_damaged_page_takes_its_own_rows_only);
   ADD ("what-is-no-database", what_is_no_database_is_left_as_it_is);
+  ADD ("a-full-disk-loses-nothing", a_full_disk_loses_nothing);
+  ADD ("what-was-set-aside-before", what_was_set_aside_before_is_salvaged_once);
+  ADD ("what-is-set-aside-in-part", what_is_set_aside_in_part_stays_together);
   return g_test_run ();
 }
