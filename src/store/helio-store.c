@@ -302,7 +302,10 @@ read_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
   result = read->func (self->reading.reader, read->data, &error);
   helio_database_stop_when_cancelled (database, NULL);
   if (error != NULL)
-    g_task_return_error (task, error);
+    {
+      helio_store_note_error (self, error);
+      g_task_return_error (task, error);
+    }
   else
     g_task_return_pointer (task, result, read->free_result);
 }

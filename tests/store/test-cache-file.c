@@ -279,6 +279,65 @@ garbage_in_a_page_is_found (HelioTestCache *self, gconstpointer data)
     }
 }
 
+/* The first page of the RMAs leads to all others. */
+static void
+spoil_rmas (HelioTestCache *self)
+{
+  g_autoptr (GBytes) whole = read_file (self->path);
+  gsize length = g_bytes_get_size (whole);
+  g_autofree guint8 *bytes = g_memdup2 (g_bytes_get_data (whole, NULL), length);
+  sqlite3 *handle = sql_fixture_open (self->folder);
+  sqlite3_stmt *statement;
+  gsize page;
+
+  g_assert_cmpint (sqlite3_prepare_v2 (handle,
+                                       "SELECT rootpage FROM sqlite_schema WHERE name = 'rma'", -1,
+                                       &statement, NULL),
+                   ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_step (statement), ==, SQLITE_ROW);
+  page = (gsize) sqlite3_column_int64 (statement, 0) - 1;
+  sqlite3_finalize (statement);
+  sql_fixture_close (handle);
+  for (gsize i = 0; i < 4096; i++)
+    bytes[page * 4096 + i] = (guint8) (i * 131 + 7);
+  write_file (self, bytes, length);
+}
+
+static gpointer
+list_rmas (HelioReader *reader, gpointer data, GError **error)
+{
+  g_autoptr (HelioQuery) all = helio_query_new (&helio_kind_rma);
+
+  return helio_reader_list (reader, all, 0, error);
+}
+
+static GError *
+try_to_list_rmas (HelioStore *store)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  GError *error = NULL;
+
+  helio_store_read_async (store, list_rmas, NULL, NULL, (GDestroyNotify) g_ptr_array_unref, NULL,
+                          helio_test_keep, &result);
+  g_assert_null (helio_store_read_finish (store, helio_test_wait (&result), &error));
+  return error;
+}
+
+static void
+damage_that_a_reader_meets_is_noted (HelioTestCache *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  HelioStore *store;
+
+  fill (self);
+  spoil_rmas (self);
+  store = helio_test_store_open (self->folder);
+  error = try_to_list_rmas (store);
+  g_assert_error (error, HELIO_STORE_ERROR, HELIO_STORE_ERROR_CORRUPT);
+  helio_test_store_close (store);
+  assert_is_set_aside (self);
+}
+
 static void
 keep_store (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -357,6 +416,7 @@ main (int argc, char **argv)
   ADD ("a-text-is-set-aside", a_text_is_set_aside);
   ADD ("a-truncated-file-is-set-aside", a_truncated_file_is_set_aside);
   ADD ("garbage-in-a-page-is-found", garbage_in_a_page_is_found);
+  ADD ("damage-that-a-reader-meets", damage_that_a_reader_meets_is_noted);
   ADD ("reading-changes-nothing", reading_changes_nothing);
   ADD ("opening-need-not-block", opening_need_not_block);
   return g_test_run ();
