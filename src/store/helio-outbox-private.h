@@ -31,7 +31,8 @@ gboolean helio_outbox_add (HelioOutbox *self, HelioCommand *command, GError **er
 gboolean helio_outbox_put_back (HelioOutbox *self, HelioCommand *command, GError **error);
 /* Writes an entry anew, and how it stands on what it is about. */
 gboolean helio_outbox_put_entry (HelioOutbox *self, HelioRecord *entry, GError **error);
-/* Gives an entry another form: shows what that does, in the place of what the former one did. */
+/* Gives an entry, as it still stands, another form: shows what that does, in the place of what the
+ * former one did. */
 gboolean helio_outbox_put_form (HelioOutbox *self, HelioCommand *command, HelioRecord *form,
                                 GError **error);
 /* Removes an entry and all that it did. */

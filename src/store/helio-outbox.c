@@ -2,6 +2,7 @@
 #include "helio-outbox-places-private.h"
 
 #include "helio-local-id.h"
+#include "helio-outbox-job-private.h"
 #include "helio-overlays-private.h"
 #include "helio-store-private.h"
 
@@ -183,6 +184,20 @@ helio_outbox_put_entry (HelioOutbox *self, HelioRecord *entry, GError **error)
   return command != NULL && mark_command (self, command, error);
 }
 
+/* Whoever was asked about a conflict has seen what the service says now; nobody else has. */
+static gboolean
+change_effect (HelioOutbox *self, HelioCommand *command, HelioCommand *edited, GError **error)
+{
+  const char *entry = helio_command_get_id (command);
+  gboolean seen = helio_entry_is (helio_command_get_entry (command), "conflict");
+
+  return (seen || helio_overlays_keep_bases (self->database, entry, error))
+         && undo_effect (self, command, error)
+         && helio_row_writer_put_plain (self->writer, helio_command_get_form (edited), error)
+         && do_effect (self, edited, error)
+         && (seen || helio_overlays_restore_bases (self->database, entry, error));
+}
+
 gboolean
 helio_outbox_put_form (HelioOutbox *self, HelioCommand *command, HelioRecord *form, GError **error)
 {
@@ -193,9 +208,7 @@ helio_outbox_put_form (HelioOutbox *self, HelioCommand *command, HelioRecord *fo
   helio_record_set_identity (copy, 0, helio_command_get_id (command), 0);
   given = helio_command_new_stored (helio_command_get_entry (command), copy);
   edited = helio_outbox_resolve (self, given, error);
-  return edited != NULL && undo_effect (self, command, error)
-         && helio_row_writer_put_plain (self->writer, helio_command_get_form (edited), error)
-         && do_effect (self, edited, error)
+  return edited != NULL && change_effect (self, command, edited, error)
          && helio_outbox_drop_files (self, (const char *const *) files, error);
 }
 

@@ -34,6 +34,11 @@ gboolean helio_overlays_add (HelioDatabase *database, const char *entry, GArray 
 /* The entry lays nothing any more; what it lay upon is to be laid anew. */
 gboolean helio_overlays_remove (HelioDatabase *database, const char *entry, GError **error);
 
+/* What an entry has found it has found, whatever it lays from now on: before it is removed, and
+ * once it is added again. */
+gboolean helio_overlays_keep_bases (HelioDatabase *database, const char *entry, GError **error);
+gboolean helio_overlays_restore_bases (HelioDatabase *database, const char *entry, GError **error);
+
 /* (transfer full) (nullable): the record as the service has it; NULL without @error when there is
  * none. */
 HelioRecord *helio_overlays_find_below (HelioDatabase *database, const HelioKind *kind,

@@ -290,16 +290,44 @@ helio_overlays_add (HelioDatabase *database, const char *entry, GArray *overlays
   return TRUE;
 }
 
-gboolean
-helio_overlays_remove (HelioDatabase *database, const char *entry, GError **error)
+/* ?1 is the entry. */
+static gboolean
+run_of_entry (HelioDatabase *database, const char *sql, const char *entry, GError **error)
 {
-  g_autoptr (HelioStatement) statement
-      = helio_database_prepare (database, "DELETE FROM overlay WHERE entry = ?1", error);
+  g_autoptr (HelioStatement) statement = helio_database_prepare (database, sql, error);
 
   if (statement == NULL)
     return FALSE;
   sqlite3_bind_text (statement, 1, entry, -1, SQLITE_TRANSIENT);
   return helio_database_run (database, statement, error);
+}
+
+gboolean
+helio_overlays_remove (HelioDatabase *database, const char *entry, GError **error)
+{
+  return run_of_entry (database, "DELETE FROM overlay WHERE entry = ?1", entry, error);
+}
+
+/* What belongs to no entry is shown nowhere. */
+gboolean
+helio_overlays_keep_bases (HelioDatabase *database, const char *entry, GError **error)
+{
+  return run_of_entry (database,
+                       "INSERT INTO overlay (kind, id, field, entry, value, base)"
+                       " SELECT kind, id, field, '', value, base FROM overlay WHERE entry = ?1",
+                       entry, error);
+}
+
+gboolean
+helio_overlays_restore_bases (HelioDatabase *database, const char *entry, GError **error)
+{
+  return run_of_entry (database,
+                       "UPDATE overlay SET base = former.base FROM overlay AS former"
+                       " WHERE overlay.entry = ?1 AND former.entry = ''"
+                       " AND former.kind = overlay.kind AND former.id = overlay.id"
+                       " AND former.field = overlay.field",
+                       entry, error)
+         && helio_overlays_remove (database, "", error);
 }
 
 /* --- what an entry changes, and what has become of it --- */

@@ -46,10 +46,11 @@ edit (HelioOutbox *outbox, HelioOutboxJob *job, GError **error)
     return FALSE;
   if (helio_entry_may_have_arrived (entry))
     return refuse_sent (error);
+  if (!helio_outbox_put_form (outbox, command, job->record, error))
+    return FALSE;
   helio_entry_renew (entry);
   helio_entry_let_wait (entry, HELIO_NO_INTEGER);
-  return helio_outbox_put_form (outbox, command, job->record, error)
-         && helio_outbox_put_entry (outbox, entry, error)
+  return helio_outbox_put_entry (outbox, entry, error)
          && helio_outbox_remove_draft (outbox, helio_record_get_id (job->record), error);
 }
 

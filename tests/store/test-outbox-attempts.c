@@ -220,6 +220,33 @@ changes_of_one_field_are_a_conflict (OutboxFixture *self, gconstpointer data)
   helio_test_assert_state (self->store, entry, "pending");
 }
 
+/* What its author changes then is something else. */
+static void
+an_edit_hides_no_conflict (OutboxFixture *self, gconstpointer data)
+{
+  g_autofree char *entry = outbox_cancel (self);
+  g_autofree char *key = NULL;
+  g_autoptr (HelioCommand) command = helio_test_find_command (self->store, entry);
+  g_autoptr (HelioRecord) form = helio_record_copy (helio_command_get_form (command));
+  g_autoptr (HelioDifferences) differences = NULL;
+
+  outbox_pull (self, outbox_rma_new (100, "shipped", "Dana"));
+  helio_record_set_text (form, "reason", "not needed any more");
+  outbox_edit (self, entry, form);
+  key = helio_test_begin_send (self->store, entry);
+  outbox_merge (self, entry, key, NULL);
+  helio_test_assert_state (self->store, entry, "conflict");
+  differences = helio_reader_find_differences (helio_store_get_reader (self->store), entry, NULL);
+  g_assert_cmpstr (helio_record_get_text (differences->base, "status"), ==, "approved");
+
+  /* Now its author has seen it. */
+  outbox_edit (self, entry, form);
+  g_free (key);
+  key = helio_test_begin_send (self->store, entry);
+  outbox_merge (self, entry, key, NULL);
+  helio_test_assert_state (self->store, entry, "pending");
+}
+
 static void
 theirs_is_shown_when_mine_is_discarded (OutboxFixture *self, gconstpointer data)
 {
@@ -249,6 +276,7 @@ main (int argc, char **argv)
   ADD ("a-pause-that-is-over-is-forgotten", a_pause_that_is_over_is_forgotten);
   ADD ("changes-of-other-fields-stand-together", changes_of_other_fields_stand_together);
   ADD ("changes-of-one-field-are-a-conflict", changes_of_one_field_are_a_conflict);
+  ADD ("an-edit-hides-no-conflict", an_edit_hides_no_conflict);
   ADD ("theirs-is-shown-when-mine-is-discarded", theirs_is_shown_when_mine_is_discarded);
   return g_test_run ();
 }
