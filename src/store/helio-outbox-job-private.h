@@ -38,10 +38,12 @@ void helio_outbox_job_run (HelioStore *store, const HelioOutboxJob *job, gpointe
 gboolean helio_entry_is (HelioRecord *entry, const char *state);
 gboolean helio_entry_needs_somebody (HelioRecord *entry);
 void helio_entry_let_wait (HelioRecord *entry, gint64 not_before);
+/* At once, unless the service has said when. */
+void helio_entry_let_go (HelioRecord *entry);
 /* What was said once is kept until it is certain that the service has not done it. */
 gboolean helio_entry_may_have_arrived (HelioRecord *entry);
-/* What it came to is forgotten. With another key the service takes it for something else: it gets
- * one unless it may have arrived. */
+/* What it came to is forgotten, but not that the service said when. With another key the service
+ * takes it for something else: it gets one unless it may have arrived. */
 void helio_entry_renew (HelioRecord *entry);
 
 G_END_DECLS

@@ -91,6 +91,19 @@ helio_entry_needs_somebody (HelioRecord *entry)
   return helio_entry_is (entry, "failed") || helio_entry_is (entry, "conflict");
 }
 
+static gboolean
+is_put_off (HelioRecord *entry)
+{
+  return g_strcmp0 (helio_record_get_text (entry, "cause"), "busy") == 0;
+}
+
+void
+helio_entry_let_go (HelioRecord *entry)
+{
+  helio_entry_let_wait (entry, is_put_off (entry) ? helio_record_get_integer (entry, "not-before")
+                                                  : HELIO_NO_INTEGER);
+}
+
 gboolean
 helio_entry_may_have_arrived (HelioRecord *entry)
 {
@@ -105,6 +118,8 @@ helio_entry_renew (HelioRecord *entry)
 
   if (!helio_entry_may_have_arrived (entry))
     helio_record_set_text (entry, "key", key);
+  if (is_put_off (entry))
+    return;
   for (gsize i = 0; i < G_N_ELEMENTS (past); i++)
     helio_record_set_text (entry, past[i], NULL);
 }

@@ -49,7 +49,7 @@ edit (HelioOutbox *outbox, HelioOutboxJob *job, GError **error)
   if (!helio_outbox_put_form (outbox, command, job->record, error))
     return FALSE;
   helio_entry_renew (entry);
-  helio_entry_let_wait (entry, HELIO_NO_INTEGER);
+  helio_entry_let_go (entry);
   return helio_outbox_put_entry (outbox, entry, error)
          && helio_outbox_remove_draft (outbox, helio_record_get_id (job->record), error);
 }

@@ -46,9 +46,9 @@ void helio_store_enqueue_async (HelioStore *self, HelioCommand *command, GCancel
  * @callback: called when it is done
  * @data: user data for @callback
  *
- * Gives an entry another form; it keeps its place and is sent again. Finish with
- * helio_store_finish(): %HELIO_STORE_ERROR_SENT when the service may have it already and has not
- * said that it did not do it, so that it would get both.
+ * Gives an entry another form; it keeps its place and is sent again, at once unless the service has
+ * said when. Finish with helio_store_finish(): %HELIO_STORE_ERROR_SENT when the service may have it
+ * already and has not said that it did not do it, so that it would get both.
  */
 void helio_store_edit_async (HelioStore *self, const char *entry, HelioRecord *form,
                              GCancellable *cancellable, GAsyncReadyCallback callback,

@@ -168,6 +168,22 @@ a_pause_that_is_over_is_forgotten (OutboxFixture *self, gconstpointer data)
   helio_test_assert_state (self->store, entry, "pending");
 }
 
+/* Whoever says it otherwise does not make the service any less busy. */
+static void
+when_the_service_said_so_it_waits (OutboxFixture *self, gconstpointer data)
+{
+  g_autofree char *entry = helio_test_add_note (self->store, OUTBOX_RMA, "Roof is wet.");
+  g_autofree char *key = helio_test_begin_send (self->store, entry);
+  g_autoptr (HelioCommand) before = helio_test_find_command (self->store, entry);
+  g_autoptr (HelioCommand) after = NULL;
+
+  outbox_postpone (self, entry, key, "busy", FALSE);
+  outbox_edit (self, entry, helio_command_get_form (before));
+  after = helio_test_find_command (self->store, entry);
+  g_assert_cmpint (get_not_before (self, entry), ==, 77);
+  g_assert_cmpstr (helio_record_get_text (helio_command_get_entry (after), "cause"), ==, "busy");
+}
+
 /* --- both sides changed the record --- */
 
 static void
@@ -274,6 +290,7 @@ main (int argc, char **argv)
   ADD ("an-answer-is-about-what-was-sent", an_answer_is_about_what_was_sent);
   ADD ("what-was-being-sent-waits-again", what_was_being_sent_waits_again);
   ADD ("a-pause-that-is-over-is-forgotten", a_pause_that_is_over_is_forgotten);
+  ADD ("when-the-service-said-so", when_the_service_said_so_it_waits);
   ADD ("changes-of-other-fields-stand-together", changes_of_other_fields_stand_together);
   ADD ("changes-of-one-field-are-a-conflict", changes_of_one_field_are_a_conflict);
   ADD ("an-edit-hides-no-conflict", an_edit_hides_no_conflict);
