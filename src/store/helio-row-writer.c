@@ -223,6 +223,14 @@ change (HelioRowWriter *self, const HelioLayout *layout, const HelioRow *row,
          && update (self, layout, row, rowid, changed, error);
 }
 
+/* A page may have been on its way when the service's answer to a command came. Only a reload brings
+ * what is older: the service itself may be. */
+static gboolean
+is_overtaken (HelioRowWriter *self, const HelioRow *row, HelioStatement *compared)
+{
+  return !self->plain && !self->mark && sqlite3_column_int64 (compared, 1) > row->revision;
+}
+
 static gboolean
 put_delta (HelioRowWriter *self, const HelioLayout *layout, const HelioRow *row, GError **error)
 {
@@ -235,8 +243,9 @@ put_delta (HelioRowWriter *self, const HelioLayout *layout, const HelioRow *row,
   helio_row_values_bind (self->values, layout, helio_write_statements_get_plain (statements),
                          compared, 2);
   if (step_to (self, compared, row->id, row->id_length, &local))
-    return (sqlite3_column_int64 (compared, COMPARED_CHANGED) == 0
-            && sqlite3_column_int64 (compared, 1) == row->revision)
+    return is_overtaken (self, row, compared)
+           || (sqlite3_column_int64 (compared, COMPARED_CHANGED) == 0
+               && sqlite3_column_int64 (compared, 1) == row->revision)
            || change (self, layout, row, compared, error);
   if (!helio_database_went_well (&local, error))
     return FALSE;

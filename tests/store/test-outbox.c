@@ -285,6 +285,21 @@ what_the_feed_brought_first_is_there_once (OutboxFixture *self, gconstpointer da
 }
 
 /* An answer that comes again says what was, and the feed has told what became of it. */
+/* The page was on its way when the answer came. */
+static void
+an_old_page_takes_nothing_back (OutboxFixture *self, gconstpointer data)
+{
+  g_autofree char *entry = outbox_cancel (self);
+  g_autofree char *key = helio_test_begin_send (self->store, entry);
+
+  helio_test_settle (self->store, entry, key, outbox_rma_new (200, "canceled", "Dana"), NULL);
+  outbox_pull (self, outbox_rma_new (150, "approved", NULL));
+  outbox_assert_rma (self, "canceled", "Dana", NULL);
+  outbox_pull (self, outbox_rma_new (250, "shipped", NULL));
+  outbox_assert_rma (self, "shipped", NULL, NULL);
+  outbox_assert_derived (self);
+}
+
 static void
 an_old_answer_brings_nothing_back (OutboxFixture *self, gconstpointer data)
 {
@@ -467,6 +482,7 @@ main (int argc, char **argv)
   ADD ("the-service-s-record-takes-the-place", the_service_s_record_takes_the_place);
   ADD ("what-is-settled-twice-is-there-once", what_is_settled_twice_is_there_once);
   ADD ("what-the-feed-brought-first", what_the_feed_brought_first_is_there_once);
+  ADD ("an-old-page", an_old_page_takes_nothing_back);
   ADD ("an-old-answer-brings-nothing-back", an_old_answer_brings_nothing_back);
   ADD ("local-ids-become-the-service-s", local_ids_become_the_service_s_everywhere);
   ADD ("made-and-sent", what_was_made_and_sent_is_not_pending);
