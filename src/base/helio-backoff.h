@@ -17,7 +17,7 @@ G_BEGIN_DECLS
  * @attempt: failed attempts so far, 1 or more
  * @random: (nullable): source of jitter, or %NULL for the process's own
  *
- * Exponential backoff with full jitter: a random moment in the upper half of 1 s, 2 s, 4 s … up
+ * Exponential backoff with jitter: a random moment in the upper half of 1 s, 2 s, 4 s … up
  * to 5 minutes. The jitter keeps a fleet of clients from returning together after an outage.
  *
  * Returns: microseconds to wait

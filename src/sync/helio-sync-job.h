@@ -30,7 +30,8 @@ G_DECLARE_FINAL_TYPE (HelioSyncJob, helio_sync_job, HELIO, SYNC_JOB, GObject)
  * One sync: identify, push, pull, and note in the cache when it was. What is put into the outbox
  * meanwhile is pushed beside the pull.
  *
- * Signal: `pulling`, with the #HelioPullJob that is about to run.
+ * Signals: `pulling`, with the #HelioPullJob that is about to run; `warned`, with a #GPtrArray of
+ * #HelioWarning: what the service warns of about what it did.
  *
  * Returns: (transfer full): a new job, to be run once
  */
