@@ -7,7 +7,7 @@
 /*
  * identify ──▶ push ──▶ pull ──▶ note it ──▶ done
  *                        │ push ──▲
- *                        └──▲ what is new meanwhile
+ *                        └──▲ what is new meanwhile, and then the pull again if it was over
  */
 
 struct _HelioSyncJob
@@ -28,6 +28,7 @@ struct _HelioSyncJob
   HelioPushJob *push;        /* (owned) (nullable): under way */
   gboolean pulling;          /* past its first push */
   gboolean pulled;           /* past its pull */
+  gboolean woken;            /* asked for again since then */
 
   /* Result */
   gint64 next;
@@ -76,7 +77,7 @@ on_noted (GObject *source, GAsyncResult *result, gpointer data)
   GError *error = NULL;
 
   helio_store_finish (HELIO_STORE (source), result, &error);
-  if (goes_on (self, error) && self->push == NULL)
+  if (goes_on (self, error) && self->push == NULL && self->pulled)
     end (self, NULL);
 }
 
@@ -111,6 +112,8 @@ pull (HelioSyncJob *self)
   g_autoptr (HelioPullJob) job = helio_pull_job_new (self->store, self->client);
 
   self->pulling = TRUE;
+  self->pulled = FALSE;
+  self->woken = FALSE;
   g_signal_emit (self, pulling_signal, 0, job);
   helio_pull_job_run_async (job, self->cancellable, on_pulled, g_object_ref (self));
 }
@@ -126,7 +129,7 @@ on_pushed (GObject *source, GAsyncResult *result, gpointer data)
     return;
   self->next = helio_push_job_get_next (self->push);
   g_clear_object (&self->push);
-  if (!self->pulling)
+  if (!self->pulling || self->woken)
     pull (self);
   else if (self->pulled)
     note_sync (self);
@@ -250,6 +253,8 @@ helio_sync_job_wake (HelioSyncJob *self)
   g_return_if_fail (HELIO_IS_SYNC_JOB (self));
 
   self->eager = TRUE;
+  /* Others may have done something since, or everything is to be fetched again. */
+  self->woken = self->pulled;
   if (self->push != NULL)
     helio_push_job_wake (self->push);
   else if (self->pulling)

@@ -28,7 +28,8 @@ G_DECLARE_FINAL_TYPE (HelioSyncJob, helio_sync_job, HELIO, SYNC_JOB, GObject)
  *   a failure is sent, too
  *
  * One sync: identify, push, pull, and note in the cache when it was. What is put into the outbox
- * meanwhile is pushed beside the pull.
+ * meanwhile is pushed beside the pull; what is asked for once the pull is over is pulled after
+ * that.
  *
  * Signals: `pulling`, with the #HelioPullJob that is about to run; `warned`, with a #GPtrArray of
  * #HelioWarning: what the service warns of about what it did.
@@ -70,7 +71,7 @@ void helio_sync_job_cancel (HelioSyncJob *self);
  * helio_sync_job_wake:
  * @self: a job that is running
  *
- * There is something new in the outbox, or something is to be tried again.
+ * There is something new in the outbox, or something is to be tried again, or fetched.
  */
 void helio_sync_job_wake (HelioSyncJob *self);
 

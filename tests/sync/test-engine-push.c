@@ -125,6 +125,35 @@ a_slow_push_ends_its_sync (Fixture *self, gconstpointer data)
   push_fixture_assert_done (&self->push);
 }
 
+/* What others did until then is fetched, though the pull is over. */
+static void
+what_is_asked_for_during_a_slow_push_is_not_forgotten (Fixture *self, gconstpointer data)
+{
+  g_autofree char *note = NULL;
+  g_autoptr (HelioRecord) rma = NULL;
+
+  helio_fault_proxy_hold (self->push.proxy, "slow", 1);
+  helio_fault_proxy_hold (self->push.proxy, "GET /v1/changes", 1);
+  helio_sync_engine_start (self->engine);
+  helio_test_until (helio_fault_proxy_get_n_held (self->push.proxy) == 1);
+  note = helio_test_add_note (self->push.store, self->push.rmas[0], "slow");
+  helio_sync_engine_sync (self->engine);
+  helio_test_until (helio_fault_proxy_get_n_held (self->push.proxy) == 2);
+  helio_fault_proxy_release (self->push.proxy);
+  helio_test_until (helio_freshness_get_progress (helio_sync_engine_get_freshness (self->engine))
+                    == 1);
+  push_fixture_change (&self->push, &helio_kind_rma, self->push.rmas[1], "carrier",
+                       "Somebody else");
+  helio_sync_engine_sync (self->engine);
+  g_assert_true (is_syncing (self));
+  helio_fault_proxy_release (self->push.proxy);
+  helio_test_until (!is_syncing (self));
+  g_assert_no_error (helio_sync_engine_get_error (self->engine));
+  rma = push_fixture_find (&self->push, &helio_kind_rma, self->push.rmas[1]);
+  g_assert_cmpstr (helio_record_get_text (rma, "carrier"), ==, "Somebody else");
+  push_fixture_assert_done (&self->push);
+}
+
 static void
 what_waits_is_tried_again_by_itself (Fixture *self, gconstpointer data)
 {
@@ -176,6 +205,7 @@ main (int argc, char **argv)
   ADD (what_is_written_offline_goes_later);
   ADD (what_is_new_during_a_sync_goes_with_it);
   ADD (a_slow_push_ends_its_sync);
+  ADD (what_is_asked_for_during_a_slow_push_is_not_forgotten);
   ADD (what_waits_is_tried_again_by_itself);
   ADD (what_needs_somebody_is_counted);
   ADD (signed_out_nothing_is_tried);
