@@ -149,6 +149,18 @@ is_fetched (const HelioKind *kind)
   return !helio_kind_is_local (kind);
 }
 
+/* A reload would not: it writes what has changed. */
+static gboolean
+fill_folded (HelioDatabase *database, const HelioLayout *layout, const HelioColumn *column,
+             GError **error)
+{
+  const HelioColumn *plain = &layout->columns[layout->field_column[column->field]];
+  g_autofree char *update = g_strdup_printf ("UPDATE %s SET \"%s\" = helio_fold (\"%s\")",
+                                             layout->table, column->name, plain->name);
+
+  return helio_database_exec (database, update, error);
+}
+
 /* Sets @missing when the table stands without some column, which is added, and whose values must be
  * fetched. */
 static gboolean
@@ -166,8 +178,9 @@ add_columns (HelioDatabase *database, const HelioLayout *layout, gboolean *missi
 
       if (g_hash_table_contains (present, column->name))
         continue;
-      *missing = *missing || is_fetched (layout->kind);
-      if (!add_column (database, layout, column->name, column->text, error))
+      *missing = *missing || (!column->fold && is_fetched (layout->kind));
+      if (!add_column (database, layout, column->name, column->text, error)
+          || (column->fold && !fill_folded (database, layout, column, error)))
         return FALSE;
     }
   return TRUE;
@@ -290,7 +303,7 @@ reconcile_kind (HelioDatabase *database, const HelioLayout *layout, GStrv known,
 }
 
 /* Lets the tables of records follow the tables of fields. A column that is new has no values yet,
- * so that they must be fetched. */
+ * so that they must be fetched, unless it is the folded form of one that has. */
 static gboolean
 reconcile (HelioDatabase *database, GError **error)
 {

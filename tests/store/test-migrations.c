@@ -80,6 +80,29 @@ words_of_a_new_column_are_found (HelioTestCache *self, gconstpointer data)
   helio_test_store_close (store);
 }
 
+/* What it is made of is here: a reload would find nothing changed and leave it empty. */
+static void
+a_new_folded_column_is_filled (HelioTestCache *self, gconstpointer data)
+{
+  sqlite3 *handle;
+  HelioStore *store;
+
+  fill (self);
+  sql_fixture_run_once (
+      self->folder,
+      "DROP TABLE rma_words; DROP VIEW rma_folded;"
+      "DROP INDEX rma_by_system_name_fold; ALTER TABLE rma DROP COLUMN system_name_fold;"
+      "UPDATE meta SET value = 'of another version' WHERE name = 'schema'");
+  store = helio_test_store_open (self->folder);
+  helio_test_assert_feed_state (store, "feed.1000", FALSE, FALSE);
+  assert_words_are_found (store, "Thyboron", N_ROWS / 5);
+  helio_test_store_close (store);
+  handle = sql_fixture_open (self->folder);
+  g_assert_cmpint (sql_fixture_count (handle, "rma WHERE system_name_fold LIKE 'thyboron%'"), ==,
+                   N_ROWS / 5);
+  sql_fixture_close (handle);
+}
+
 /* Beside what there is stands what making it anew would remove. */
 static void
 add_marks (HelioTestCache *self)
@@ -229,6 +252,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("a-missing-column-is-added", a_column_that_is_missing_is_added_and_fetched);
+  ADD ("a-new-folded-column-is-filled", a_new_folded_column_is_filled);
   ADD ("words-of-a-new-column-are-found", words_of_a_new_column_are_found);
   ADD ("words-and-tally-are-made-anew-for-their-own-changes",
        words_and_tally_are_made_anew_for_their_own_changes);
