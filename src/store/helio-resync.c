@@ -5,6 +5,9 @@
 #include "helio-local-id.h"
 #include "helio-migrations-private.h"
 
+/* Before the kind, in the place of which it stands, for what was sent. */
+#define SENT "sent "
+
 static gboolean
 forget (HelioDatabase *database, GError **error)
 {
@@ -20,27 +23,59 @@ helio_resync_begin (HelioDatabase *database, GError **error)
          && helio_database_set_meta (database, HELIO_META_RELOAD, "1", error);
 }
 
-gboolean
-helio_resync_mark (HelioDatabase *database, const HelioKind *kind, const char *id, gsize length,
-                   GError **error)
+static gboolean
+mark (HelioDatabase *database, const char *kind, const char *id, int length, GError **error)
 {
   g_autoptr (HelioStatement) statement = helio_database_prepare (
       database, "INSERT INTO resync (kind, id) VALUES (?1, ?2) ON CONFLICT DO NOTHING", error);
 
   if (statement == NULL)
     return FALSE;
-  sqlite3_bind_text (statement, 1, kind->name, -1, SQLITE_STATIC);
-  sqlite3_bind_text (statement, 2, id, (int) length, SQLITE_STATIC);
+  sqlite3_bind_text (statement, 1, kind, -1, SQLITE_STATIC);
+  sqlite3_bind_text (statement, 2, id, length, SQLITE_STATIC);
   return helio_database_run (database, statement, error);
 }
 
-/* (transfer full) (element-type utf8): ids of @layout that no page has named and no page could. */
+gboolean
+helio_resync_mark (HelioDatabase *database, const HelioKind *kind, const char *id, gsize length,
+                   GError **error)
+{
+  return mark (database, kind->name, id, (int) length, error);
+}
+
+static gboolean
+mark_sent (HelioDatabase *database, const HelioKind *kind, HelioRowPeek *rows, GError **error)
+{
+  g_autofree char *name = g_strconcat (SENT, kind->name, NULL);
+  const HelioPeekedRow *row;
+
+  for (guint i = 0; (row = helio_row_peek_find (rows, kind, i)) != NULL; i++)
+    if (!mark (database, name, row->id, -1, error))
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
+helio_resync_note_sent (HelioDatabase *database, HelioRowPeek *rows, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autofree char *reload = helio_database_get_meta (database, HELIO_META_RELOAD, &local);
+
+  for (guint i = 0; reload != NULL && i < HELIO_N_KINDS; i++)
+    if (!mark_sent (database, helio_kind_nth (i), rows, error))
+      return FALSE;
+  return helio_database_went_well (&local, error);
+}
+
+/* (transfer full) (element-type utf8): ids of @layout that no page has named, though it could. */
 static GPtrArray *
 list_unmarked (HelioDatabase *database, const HelioLayout *layout, GError **error)
 {
   g_autofree char *sql
       = g_strdup_printf ("SELECT id FROM %s WHERE id NOT IN (SELECT id FROM resync WHERE kind = ?1)"
-                         " AND id NOT GLOB '" HELIO_LOCAL_ID "*'",
+                         " AND id NOT GLOB '" HELIO_LOCAL_ID "*' AND NOT (revision > (SELECT"
+                         " CAST (value AS INTEGER) FROM meta WHERE name = '" HELIO_META_REVISION
+                         "') AND id IN (SELECT id FROM resync WHERE kind = '" SENT "' || ?1))",
                          layout->table);
   g_autoptr (HelioStatement) statement = helio_database_prepare (database, sql, error);
   g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);

@@ -2,6 +2,7 @@
 /* What sending an entry comes to. */
 #include "helio-outbox-job-private.h"
 #include "helio-overlays-private.h"
+#include "helio-resync-private.h"
 #include "helio-store-outbox.h"
 
 /* (transfer full) (nullable): the entry of an attempt; NULL without @error when it is not that any
@@ -76,7 +77,8 @@ settle (HelioOutbox *outbox, HelioOutboxJob *job, GError **error)
       && (!helio_outbox_adopt (outbox, command, peek, error)
           || !helio_outbox_note_sent (outbox, command, error)))
     return FALSE;
-  return job->func (HELIO_ROW_SINK (outbox->writer), &ignored_too, job->data, error);
+  return job->func (HELIO_ROW_SINK (outbox->writer), &ignored_too, job->data, error)
+         && helio_resync_note_sent (outbox->database, peek, error);
 }
 
 void

@@ -204,6 +204,29 @@ put_rma (HelioRowSink *sink, char **cursor, gpointer data, GError **error)
   return helio_row_sink_put_record (sink, data, error);
 }
 
+/* The next page has it. What the pages have passed without naming it is gone. */
+static void
+a_reload_spares_what_was_sent_meanwhile (OutboxFixture *self, gconstpointer data)
+{
+  g_autofree char *gone = helio_test_add_note (self->store, OUTBOX_RMA, "Long ago.");
+  g_autofree char *sent = helio_test_add_note (self->store, OUTBOX_RMA, "Just now.");
+  g_autofree char *gone_key = helio_test_begin_send (self->store, gone);
+  g_autofree char *sent_key = helio_test_begin_send (self->store, sent);
+  g_autoptr (GError) error = helio_test_begin_reload (self->store, "feed.20");
+  g_autoptr (HelioRecord) rma = outbox_rma_new (500, "approved", NULL);
+  g_autoptr (HelioRecord) note = NULL;
+
+  g_assert_no_error (error);
+  helio_test_settle (self->store, gone, gone_key, outbox_note_new ("n1", 100, "Long ago."), NULL);
+  helio_test_settle (self->store, sent, sent_key, outbox_note_new ("n2", 600, "Just now."), NULL);
+  helio_apply_summary_free (helio_test_apply (self->store, NULL, put_rma, rma));
+  error = helio_test_store_run (self->store, helio_store_finish_load_async);
+  g_assert_no_error (error);
+  g_assert_cmpuint (helio_test_count (self->store, &helio_kind_note), ==, 1);
+  note = outbox_find (self, &helio_kind_note, "n2");
+  g_assert_cmpstr (helio_record_get_text (note, "body"), ==, "Just now.");
+}
+
 /* The first load writes without comparing: what is pending stays on top all the same. */
 static void
 a_first_load_goes_below_as_well (OutboxFixture *self, gconstpointer data)
@@ -478,6 +501,7 @@ main (int argc, char **argv)
   ADD ("the-latest-lies-on-top", the_latest_lies_on_top);
   ADD ("what-is-gone-does-not-come-back", what_is_gone_does_not_come_back);
   ADD ("a-reload-spares-what-is-not-sent", a_reload_spares_what_is_not_sent);
+  ADD ("a-reload-spares-what-was-sent-meanwhile", a_reload_spares_what_was_sent_meanwhile);
   ADD ("a-first-load-goes-below-as-well", a_first_load_goes_below_as_well);
   ADD ("the-service-s-record-takes-the-place", the_service_s_record_takes_the_place);
   ADD ("what-is-settled-twice-is-there-once", what_is_settled_twice_is_there_once);
