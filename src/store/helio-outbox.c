@@ -154,6 +154,24 @@ check_target (HelioOutbox *self, HelioCommand *command, GError **error)
   return target != NULL;
 }
 
+/* What waits, or may have arrived, is changed as an entry and not by another of its id. */
+static gboolean
+check_new (HelioOutbox *self, HelioCommand *command, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autoptr (HelioRecord) entry = helio_reader_find (self->reader, &helio_kind_outbox_entry,
+                                                     helio_command_get_id (command), &local);
+
+  if (entry == NULL && g_error_matches (local, HELIO_STORE_ERROR, HELIO_STORE_ERROR_NOT_FOUND))
+    return TRUE;
+  if (entry == NULL)
+    g_propagate_error (error, g_steal_pointer (&local));
+  else
+    g_set_error (error, HELIO_STORE_ERROR, HELIO_STORE_ERROR_SENT, "%s: in the outbox already",
+                 helio_command_get_id (command));
+  return FALSE;
+}
+
 gboolean
 helio_outbox_put_back (HelioOutbox *self, HelioCommand *command, GError **error)
 {
@@ -167,7 +185,8 @@ helio_outbox_add (HelioOutbox *self, HelioCommand *command, GError **error)
 {
   g_autoptr (HelioCommand) resolved = helio_outbox_resolve (self, command, error);
 
-  return resolved != NULL && check_target (self, resolved, error)
+  return resolved != NULL && check_new (self, resolved, error)
+         && check_target (self, resolved, error)
          && helio_row_writer_remove (self->writer, &helio_kind_draft,
                                      helio_command_get_id (resolved), error)
          && helio_outbox_put_back (self, resolved, error);

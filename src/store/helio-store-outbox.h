@@ -32,7 +32,8 @@ typedef struct
  * @data: user data for @callback
  *
  * Adds a command to the outbox and shows at once what it does. The draft with its id goes. Finish
- * with helio_store_finish(): %HELIO_STORE_ERROR_NOT_FOUND when what it is about was discarded.
+ * with helio_store_finish(): %HELIO_STORE_ERROR_NOT_FOUND when what it is about was discarded,
+ * %HELIO_STORE_ERROR_SENT when it is in the outbox already.
  */
 void helio_store_enqueue_async (HelioStore *self, HelioCommand *command, GCancellable *cancellable,
                                 GAsyncReadyCallback callback, gpointer data);

@@ -94,6 +94,29 @@ nothing_is_about_what_is_not_there (OutboxFixture *self, gconstpointer data)
   g_assert_cmpuint (helio_test_count (self->store, &helio_form_note), ==, 0);
 }
 
+/* What waits, or may have arrived, keeps its words. */
+static void
+what_is_there_already_is_not_added_again (OutboxFixture *self, gconstpointer data)
+{
+  g_autofree char *entry = helio_test_add_note (self->store, OUTBOX_RMA, "Roof is wet.");
+  g_autoptr (HelioCommand) known = helio_test_find_command (self->store, entry);
+  g_autoptr (HelioRecord) form = helio_record_copy (helio_command_get_form (known));
+  g_autoptr (HelioRecord) rma = outbox_find (self, &helio_kind_rma, OUTBOX_RMA);
+  g_autoptr (HelioCommand) again = NULL, kept = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  helio_record_set_text (form, "body", "Roof is dry.");
+  again = helio_command_new (helio_command_get_kind (known), rma, form, NULL, 0);
+  g_assert_cmpstr (helio_command_get_id (again), ==, entry);
+  helio_store_enqueue_async (self->store, again, NULL, helio_test_keep, &result);
+  helio_store_finish (self->store, helio_test_wait (&result), &error);
+  g_assert_error (error, HELIO_STORE_ERROR, HELIO_STORE_ERROR_SENT);
+  kept = helio_test_find_command (self->store, entry);
+  g_assert_cmpstr (helio_record_get_text (helio_command_get_form (kept), "body"), ==,
+                   "Roof is wet.");
+}
+
 /* --- pulling --- */
 
 static void
@@ -496,6 +519,7 @@ main (int argc, char **argv)
   ADD ("what-is-seen-is-told", what_is_seen_is_told);
   ADD ("children-of-what-was-made", what_was_made_is_found_by_what_it_belongs_to);
   ADD ("nothing-is-about-what-is-not-there", nothing_is_about_what_is_not_there);
+  ADD ("not-again", what_is_there_already_is_not_added_again);
   ADD ("a-pull-goes-below", a_pull_goes_below_what_is_pending);
   ADD ("discarding-restores-the-service-s-copy", discarding_restores_the_service_s_copy);
   ADD ("the-latest-lies-on-top", the_latest_lies_on_top);
