@@ -364,16 +364,29 @@ helio_workspace_release_draft (HelioWorkspace *self, const char *draft)
     g_signal_emit (self, draft_moved_signal, 0);
 }
 
+/* NULL unless its form has it in such a way. */
+static gpointer
+find_form (HelioWorkspace *self, const char *draft, HelioDraftState state)
+{
+  const Claim *claim = g_hash_table_lookup (self->drafts, draft);
+
+  return claim != NULL && claim->state == state ? claim->form : NULL;
+}
+
 gpointer
 helio_workspace_find_left_draft (HelioWorkspace *self, const char *draft)
 {
-  const Claim *claim;
-
   g_return_val_if_fail (HELIO_IS_WORKSPACE (self), NULL);
   g_return_val_if_fail (draft != NULL, NULL);
+  return find_form (self, draft, HELIO_DRAFT_LEFT);
+}
 
-  claim = g_hash_table_lookup (self->drafts, draft);
-  return claim != NULL && claim->state == HELIO_DRAFT_LEFT ? claim->form : NULL;
+gboolean
+helio_workspace_is_draft_open (HelioWorkspace *self, const char *draft)
+{
+  g_return_val_if_fail (HELIO_IS_WORKSPACE (self), FALSE);
+  g_return_val_if_fail (draft != NULL, FALSE);
+  return find_form (self, draft, HELIO_DRAFT_OPEN) != NULL;
 }
 
 GHashTable *

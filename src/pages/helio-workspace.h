@@ -181,6 +181,15 @@ gpointer helio_workspace_find_left_draft (HelioWorkspace *self, const char *draf
 GHashTable *helio_workspace_dup_drafts (HelioWorkspace *self, HelioDraftState state);
 
 /**
+ * helio_workspace_is_draft_open:
+ * @self: a workspace
+ * @draft: id of a draft
+ *
+ * Returns: whether the draft is %HELIO_DRAFT_OPEN
+ */
+gboolean helio_workspace_is_draft_open (HelioWorkspace *self, const char *draft);
+
+/**
  * helio_workspace_is_closing_draft:
  * @self: a workspace
  *

@@ -253,13 +253,13 @@ what_is_submitted_in_vain_stays_with_its_form (PageTest *test, gconstpointer dat
 {
   g_autofree char *entry = helio_test_add_note (test->desk->store, RMA, "Roof is wet");
   g_autoptr (HelioForm) form = open_entry (test, entry);
-  g_autoptr (GHashTable) open = NULL;
 
   helio_test_discard (test->desk->store, entry);
   write_note (form, "Roof is dry");
   submit_in_vain (form);
-  open = helio_workspace_dup_drafts (test->desk->workspace, HELIO_DRAFT_OPEN);
-  g_assert_true (g_hash_table_contains (open, helio_record_get_id (helio_form_get_record (form))));
+  g_assert_true (
+      helio_workspace_is_draft_open (test->desk->workspace,
+                                     helio_record_get_id (helio_form_get_record (form))));
 }
 
 /* In the language of now where it can be: reasons and codes travel as words that stay, and what is
@@ -308,6 +308,43 @@ a_draft_opens_by_its_id (PageTest *test, gconstpointer data)
   g_assert_cmpstr (helio_record_get_number (helio_form_get_target (again)), ==, RMA);
 }
 
+/* Whoever wrote last would win, and what one sends the other would send again. */
+static void
+a_draft_that_is_open_does_not_open_again (PageTest *test, gconstpointer data)
+{
+  g_autoptr (HelioForm) form = open_note (test);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  write_note (form, "Roof is wet");
+  helio_test_until (count (test, &helio_kind_draft) == 1);
+  helio_form_open_draft_async (test->desk->workspace, helio_form_get_entry (form), NULL,
+                               helio_test_keep, &result);
+  g_assert_null (helio_form_open_finish (helio_test_wait (&result), &error));
+  g_assert_error (error, HELIO_FORM_ERROR, HELIO_FORM_ERROR_OPEN);
+  g_assert_true (
+      helio_workspace_is_draft_open (test->desk->workspace, helio_form_get_entry (form)));
+}
+
+static void
+a_draft_that_two_ask_for_at_once_opens_once (PageTest *test, gconstpointer data)
+{
+  const HelioCommandKind *kind = helio_command_kind_find ("add-note");
+  g_autoptr (HelioRecord) rma = page_test_read (test, &helio_kind_rma, RMA);
+  g_autoptr (GAsyncResult) first = NULL, second = NULL;
+  g_autoptr (HelioForm) form = open_note (test), other = NULL;
+
+  write_note (form, "Roof is wet");
+  helio_form_close (form);
+  g_clear_object (&form);
+  helio_form_open_async (test->desk->workspace, kind, rma, NULL, helio_test_keep, &first);
+  helio_form_open_async (test->desk->workspace, kind, rma, NULL, helio_test_keep, &second);
+  form = finish_opening (&first);
+  other = finish_opening (&second);
+  g_assert_cmpstr (get_note (form), ==, "Roof is wet");
+  g_assert_null (get_note (other));
+}
+
 static void
 what_has_gone_does_not_open (PageTest *test, gconstpointer data)
 {
@@ -338,6 +375,8 @@ main (int argc, char **argv)
   TEST ("words", why_it_was_refused_is_put_into_words_here);
   TEST ("refused", a_refused_entry_says_what_is_wrong_until_it_is_changed);
   TEST ("by-id", a_draft_opens_by_its_id);
+  TEST ("open", a_draft_that_is_open_does_not_open_again);
+  TEST ("at-once", a_draft_that_two_ask_for_at_once_opens_once);
   TEST ("gone", what_has_gone_does_not_open);
   return g_test_run ();
 }

@@ -323,6 +323,18 @@ what_waits_can_be_changed (PageTest *test, gconstpointer data)
   gtk_window_destroy (page_test_find_dialog (HELIO_TYPE_FORM_DIALOG));
 }
 
+static HelioFilteredPane *
+show_drafts (PageTest *test)
+{
+  HelioFilteredPane *pane;
+
+  show_page (test);
+  helio_tabbed_page_set_tab (HELIO_TABBED_PAGE (test->page), "draft");
+  pane = HELIO_FILTERED_PANE (page_test_find_nth (test->page, HELIO_TYPE_FILTERED_PANE, 1));
+  page_test_settle (pane);
+  return pane;
+}
+
 static void
 drafts_are_listed_and_deleted (PageTest *test, gconstpointer data)
 {
@@ -330,10 +342,7 @@ drafts_are_listed_and_deleted (PageTest *test, gconstpointer data)
   g_autofree char *excerpt = NULL;
 
   put_draft (test, "Roof is wet, and");
-  show_page (test);
-  helio_tabbed_page_set_tab (HELIO_TABBED_PAGE (test->page), "draft");
-  pane = HELIO_FILTERED_PANE (page_test_find_nth (test->page, HELIO_TYPE_FILTERED_PANE, 1));
-  page_test_settle (pane);
+  pane = show_drafts (test);
   g_assert_cmpuint (page_test_count_rows (pane), ==, 1);
   excerpt = page_test_dup_cell (pane, 0, "excerpt");
   g_assert_cmpstr (excerpt, ==, "Roof is wet, and");
@@ -344,6 +353,31 @@ drafts_are_listed_and_deleted (PageTest *test, gconstpointer data)
   page_test_answer ("_Delete");
   helio_test_until (count (test, &helio_kind_draft) == 0);
   helio_test_until (page_test_count_rows (pane) == 0);
+}
+
+/* Its form would make it anew, or send it with files that are gone. */
+static void
+a_draft_that_is_open_stays_with_its_form (PageTest *test, gconstpointer data)
+{
+  g_autoptr (HelioRecord) rma = page_test_read (test, &helio_kind_rma, RMA);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (HelioForm) form = NULL;
+  HelioFilteredPane *pane;
+
+  put_draft (test, "Roof is wet, and");
+  helio_form_open_async (test->desk->workspace, helio_command_kind_find ("add-note"), rma, NULL,
+                         helio_test_keep, &result);
+  form = helio_form_open_finish (helio_test_wait (&result), NULL);
+  pane = show_drafts (test);
+  select_row (pane, 0);
+  gtk_widget_activate_action (get_list (pane), "outbox.write", NULL);
+  helio_test_until (g_str_equal (test->opened->str, "toast This draft is open already.;"));
+  g_assert_null (page_test_find_dialog (HELIO_TYPE_FORM_DIALOG));
+  g_string_truncate (test->opened, 0);
+  gtk_widget_activate_action (get_list (pane), "outbox.discard", NULL);
+  helio_test_until (g_str_equal (test->opened->str, "toast This draft is open already.;"));
+  g_assert_null (page_test_find_dialog (ADW_TYPE_MESSAGE_DIALOG));
+  g_assert_cmpuint (count (test, &helio_kind_draft), ==, 1);
 }
 
 #define ADD(test) \
@@ -367,5 +401,6 @@ main (int argc, char **argv)
   ADD (a_row_leads_to_its_entry);
   ADD (what_waits_can_be_changed);
   ADD (drafts_are_listed_and_deleted);
+  ADD (a_draft_that_is_open_stays_with_its_form);
   return g_test_run ();
 }

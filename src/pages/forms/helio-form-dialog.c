@@ -370,7 +370,9 @@ on_opened (GObject *source, GAsyncResult *result, gpointer data)
   if (form == NULL)
     {
       gtk_widget_activate_action (GTK_WIDGET (parent), "nav.toast", "s",
-                                  C_ ("form", "What it is about is not there any more."));
+                                  g_error_matches (error, HELIO_FORM_ERROR, HELIO_FORM_ERROR_OPEN)
+                                      ? C_ ("form", "This draft is open already.")
+                                      : C_ ("form", "What it is about is not there any more."));
       return;
     }
   dialog = helio_form_dialog_new (form);

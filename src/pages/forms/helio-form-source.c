@@ -5,6 +5,8 @@
 #include "helio-form-layout.h"
 #include "helio-store-outbox.h"
 
+G_DEFINE_QUARK (helio_form_error, helio_form_error)
+
 /* What is asked for, on its way through the reading thread. */
 typedef struct
 {
@@ -273,7 +275,7 @@ read_source (HelioReader *reader, gpointer data, GError **error)
 static void ask (GTask *task);
 
 /* What comes of what was read; NULL when it may be old: what was on its way into the draft has come
- * meanwhile.
+ * meanwhile, or another form has gone on with it.
  */
 static HelioForm *
 make_form (HelioWorkspace *workspace, const Question *question, HelioFormSource *read)
@@ -288,6 +290,7 @@ make_form (HelioWorkspace *workspace, const Question *question, HelioFormSource 
       return g_object_ref (left);
     }
   return g_hash_table_contains (question->left, draft)
+                 || helio_workspace_is_draft_open (workspace, draft)
              ? NULL
              : helio_form_new (workspace, g_steal_pointer (&source));
 }
@@ -392,6 +395,13 @@ ask_now (GTask *task)
   HelioWorkspace *workspace = g_task_get_source_object (task);
   Question *question = g_task_get_task_data (task);
 
+  if (question->draft != NULL && helio_workspace_is_draft_open (workspace, question->draft))
+    {
+      g_task_return_new_error (task, HELIO_FORM_ERROR, HELIO_FORM_ERROR_OPEN,
+                               "%s: a form has it open", question->draft);
+      g_object_unref (task);
+      return;
+    }
   g_clear_pointer (&question->open, g_hash_table_unref);
   g_clear_pointer (&question->left, g_hash_table_unref);
   question->open = helio_workspace_dup_drafts (workspace, HELIO_DRAFT_OPEN);

@@ -21,6 +21,21 @@ typedef struct _HelioFileTaker HelioFileTaker;
  * that was not there by itself), both notified. Signal `checked` after every check.
  */
 
+#define HELIO_FORM_ERROR (helio_form_error_quark ())
+
+/**
+ * HelioFormError:
+ * @HELIO_FORM_ERROR_OPEN: another form has the draft open
+ *
+ * What can go wrong with a form, beside the cache.
+ */
+typedef enum
+{
+  HELIO_FORM_ERROR_OPEN,
+} HelioFormError;
+
+GQuark helio_form_error_quark (void);
+
 /**
  * helio_form_open_async:
  * @workspace: a workspace
@@ -60,7 +75,7 @@ void helio_form_open_new_async (HelioWorkspace *workspace, const HelioCommandKin
  * @callback: called when it is there
  * @data: user data for @callback
  *
- * The form of a draft, to be gone on with.
+ * The form of a draft, to be gone on with: %HELIO_FORM_ERROR_OPEN when a form has it open.
  */
 void helio_form_open_draft_async (HelioWorkspace *workspace, const char *draft,
                                   GCancellable *cancellable, GAsyncReadyCallback callback,
@@ -83,8 +98,8 @@ void helio_form_open_entry_async (HelioWorkspace *workspace, const char *entry,
 /**
  * helio_form_open_finish:
  * @result: the result of one of the four
- * @error: return location for a #HelioStoreError: %HELIO_STORE_ERROR_NOT_FOUND when what it is
- *   about has gone
+ * @error: return location for a #HelioStoreError, %HELIO_STORE_ERROR_NOT_FOUND when what it is
+ *   about has gone, or a #HelioFormError
  *
  * Returns: (transfer full) (nullable): the form
  */

@@ -199,6 +199,24 @@ free_question (gpointer data, GClosure *closure)
   question_free (data);
 }
 
+/* Those that no form has open: it would make them anew, or send them without their files. */
+static GPtrArray *
+dup_not_open (GtkWidget *from, HelioWorkspace *workspace, GPtrArray *records)
+{
+  GPtrArray *others = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < records->len; i++)
+    {
+      HelioRecord *record = g_ptr_array_index (records, i);
+
+      if (!helio_workspace_is_draft_open (workspace, helio_record_get_id (record)))
+        g_ptr_array_add (others, g_object_ref (record));
+    }
+  if (others->len < records->len)
+    gtk_widget_activate_action (from, "nav.toast", "s", C_ ("form", "This draft is open already."));
+  return others;
+}
+
 static gboolean
 are_drafts (Question *self)
 {
@@ -224,11 +242,13 @@ static void
 on_response (GtkWidget *dialog, const char *response, gpointer data)
 {
   Question *self = data;
+  g_autoptr (GPtrArray) records = NULL;
 
   if (!g_str_equal (response, "discard"))
     return;
   discard_left (self);
-  run (self->from, self->workspace, self->records,
+  records = dup_not_open (self->from, self->workspace, self->records);
+  run (self->from, self->workspace, records,
        are_drafts (self) ? helio_store_delete_draft_async : helio_store_discard_async);
 }
 
@@ -363,19 +383,20 @@ on_dependents_read (GObject *source, GAsyncResult *result, gpointer data)
 void
 helio_outbox_ask_discard (GtkWidget *from, HelioWorkspace *workspace, GPtrArray *records)
 {
+  g_autoptr (GPtrArray) others = NULL;
   Question *question;
 
   g_return_if_fail (GTK_IS_WIDGET (from));
   g_return_if_fail (HELIO_IS_WORKSPACE (workspace));
   g_return_if_fail (records != NULL);
 
-  if (records->len == 0)
+  others = dup_not_open (from, workspace, records);
+  if (others->len == 0)
     return;
   question = g_new (Question, 1);
-  *question
-      = (Question){ g_object_ref (from), g_object_ref (workspace), g_ptr_array_ref (records) };
+  *question = (Question){ g_object_ref (from), g_object_ref (workspace), g_ptr_array_ref (others) };
   helio_store_read_async (helio_workspace_get_store (workspace), read_dependents,
-                          g_ptr_array_ref (records), (GDestroyNotify) g_ptr_array_unref,
+                          g_ptr_array_ref (others), (GDestroyNotify) g_ptr_array_unref,
                           (GDestroyNotify) g_ptr_array_unref, NULL, on_dependents_read, question);
 }
 
