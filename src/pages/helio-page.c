@@ -153,6 +153,14 @@ helio_page_make_again (HelioPage *self)
   return HELIO_PAGE_GET_CLASS (self)->make_again (self);
 }
 
+void
+helio_page_close_form (HelioPage *self)
+{
+  g_return_if_fail (HELIO_IS_PAGE (self));
+  if (HELIO_PAGE_GET_CLASS (self)->close_form != NULL)
+    HELIO_PAGE_GET_CLASS (self)->close_form (self);
+}
+
 /* Calls @func with each widget and the one in its place there, as far as both are built alike. */
 static void
 walk_both (GtkWidget *self, GtkWidget *former, void (*func) (GtkWidget *self, GtkWidget *former))

@@ -25,12 +25,14 @@ G_DECLARE_DERIVABLE_TYPE (HelioPage, helio_page, HELIO, PAGE, HelioNarrowBin)
  * HelioPageClass:
  * @make_again: (nullable): returns (transfer floating) another page about the same; not of a page
  *   that an area begins with
+ * @close_form: (nullable): closes the form that is filled in on it, if there is one
  */
 struct _HelioPageClass
 {
   HelioNarrowBinClass parent_class;
 
   GtkWidget *(*make_again) (HelioPage *self);
+  void (*close_form) (HelioPage *self);
 };
 
 /**
@@ -73,6 +75,14 @@ const char *helio_page_get_section (HelioPage *self);
  * Returns: (transfer floating): another page about the same, in the language that is spoken now
  */
 GtkWidget *helio_page_make_again (HelioPage *self);
+
+/**
+ * helio_page_close_form:
+ * @self: a page that another one is to take the place of
+ *
+ * Leaves what is filled in on it to the next page that has such a form.
+ */
+void helio_page_close_form (HelioPage *self);
 
 /**
  * helio_page_follow:

@@ -14,9 +14,11 @@ is_root (HelioWindow *self, HelioPage *page)
   return FALSE;
 }
 
+/* What is filled in there is gone on with here. */
 static void
 visit_again (HelioWindow *self, HelioWindow *other, HelioPage *page)
 {
+  helio_page_close_form (page);
   if (is_root (other, page))
     helio_window_show_section (self, helio_page_get_section (page));
   else

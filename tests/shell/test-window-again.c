@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Another language: a window takes the place of the one before, and nothing is lost. */
+#include "helio-composer.h"
 #include "helio-date-entry.h"
 #include "helio-field-editor.h"
 #include "helio-filter-bar.h"
@@ -9,6 +10,8 @@
 #include "helio-installation.h"
 #include "helio-language.h"
 #include "helio-record-page.h"
+#include "helio-report-order.h"
+#include "helio-reports-page.h"
 #include "helio-search-page.h"
 #include "helio-tabbed-page.h"
 #include "window-fixture.h"
@@ -175,15 +178,20 @@ filters_that_are_edited_stay (WindowTest *test, gconstpointer data)
 }
 
 static GtkWidget *
-find_editor (const char *field)
+find_editor_below (GtkWidget *root, const char *field)
 {
-  GtkWidget *dialog = GTK_WIDGET (page_test_find_dialog (HELIO_TYPE_FORM_DIALOG));
   GtkWidget *editor;
 
-  for (guint i = 0; (editor = page_test_find_nth (dialog, HELIO_TYPE_FIELD_EDITOR, i)) != NULL; i++)
+  for (guint i = 0; (editor = page_test_find_nth (root, HELIO_TYPE_FIELD_EDITOR, i)) != NULL; i++)
     if (g_str_equal (helio_field_editor_get_field (HELIO_FIELD_EDITOR (editor))->name, field))
       return editor;
   g_assert_not_reached ();
+}
+
+static GtkWidget *
+find_editor (const char *field)
+{
+  return find_editor_below (GTK_WIDGET (page_test_find_dialog (HELIO_TYPE_FORM_DIALOG)), field);
 }
 
 static GtkDropDown *
@@ -407,6 +415,62 @@ forms_of_every_kind_stay (WindowTest *test, gconstpointer data)
   helio_test_until (page_test_find_dialog (HELIO_TYPE_FORM_DIALOG) == NULL);
 }
 
+/* --- forms of pages --- */
+
+/* What is typed into a page is there again at once, and is not left as a draft beside it; @find
+ * says what has it as its `text`, once it is there. */
+static void
+assert_typed_stays (WindowTest *test, GObject *(*find) (WindowTest *test))
+{
+  helio_test_until (find (test) != NULL);
+  g_object_set (find (test), "text", "roof@", NULL);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autofree char *text = NULL;
+
+      speak (test, i == 0 ? "de" : "en");
+      helio_test_until (find (test) != NULL);
+      g_object_get (find (test), "text", &text, NULL);
+      g_assert_cmpstr (text, ==, "roof@");
+    }
+  helio_test_until (helio_workspace_is_settled (test->page.desk->workspace));
+  g_assert_cmpuint (helio_test_count (test->page.desk->store, &helio_kind_draft), ==, 1);
+}
+
+static GObject *
+find_email (WindowTest *test)
+{
+  HelioPage *page = helio_window_get_page (test->window);
+
+  if (!HELIO_IS_REPORTS_PAGE (page) || !helio_reports_page_is_settled (HELIO_REPORTS_PAGE (page)))
+    return NULL;
+  return G_OBJECT (
+      widget_test_find (find_editor_below (GTK_WIDGET (page), "email"), GTK_TYPE_TEXT, NULL));
+}
+
+static void
+the_order_of_a_report_stays (WindowTest *test, gconstpointer data)
+{
+  helio_window_show_section (test->window, "reports");
+  assert_typed_stays (test, find_email);
+}
+
+static GObject *
+find_message (WindowTest *test)
+{
+  GtkWidget *composer = widget_test_find (GTK_WIDGET (test->window), HELIO_TYPE_COMPOSER, NULL);
+  GtkWidget *view = composer != NULL ? widget_test_find (composer, GTK_TYPE_TEXT_VIEW, NULL) : NULL;
+
+  return view != NULL ? G_OBJECT (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view))) : NULL;
+}
+
+static void
+a_message_that_is_written_stays (WindowTest *test, gconstpointer data)
+{
+  go (test, "nav.write");
+  assert_typed_stays (test, find_message);
+}
+
 #define TEST(path, function) \
   g_test_add ("/window-again/" path, WindowTest, NULL, set_up, function, tear_down)
 
@@ -423,5 +487,7 @@ main (int argc, char **argv)
   TEST ("filters", filters_that_are_edited_stay);
   TEST ("form", a_form_that_is_half_filled_in_stays);
   TEST ("forms", forms_of_every_kind_stay);
+  TEST ("report", the_order_of_a_report_stays);
+  TEST ("message", a_message_that_is_written_stays);
   return g_test_run ();
 }

@@ -425,6 +425,13 @@ helio_composer_take_file (HelioComposer *self, GObject *what)
     helio_file_taker_take (helio_form_get_file_taker (self->form), what);
 }
 
+void
+helio_composer_close (HelioComposer *self)
+{
+  g_return_if_fail (HELIO_IS_COMPOSER (self));
+  drop_form (self);
+}
+
 gboolean
 helio_composer_is_ready (HelioComposer *self)
 {

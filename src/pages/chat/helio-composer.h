@@ -63,6 +63,14 @@ void helio_composer_take_file (HelioComposer *self, GObject *what);
 void helio_composer_send (HelioComposer *self);
 
 /**
+ * helio_composer_close:
+ * @self: a composer that is to go
+ *
+ * Leaves what is written to the next one.
+ */
+void helio_composer_close (HelioComposer *self);
+
+/**
  * helio_composer_is_ready:
  * @self: a composer
  *

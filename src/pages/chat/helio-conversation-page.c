@@ -330,12 +330,19 @@ helio_conversation_page_make_again (HelioPage *page)
 }
 
 static void
+helio_conversation_page_close_form (HelioPage *page)
+{
+  helio_composer_close (HELIO_CONVERSATION_PAGE (page)->composer);
+}
+
+static void
 helio_conversation_page_class_init (HelioConversationPageClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   HELIO_PAGE_CLASS (klass)->make_again = helio_conversation_page_make_again;
+  HELIO_PAGE_CLASS (klass)->close_form = helio_conversation_page_close_form;
   object_class->dispose = helio_conversation_page_dispose;
   object_class->finalize = helio_conversation_page_finalize;
   widget_class->map = helio_conversation_page_map;

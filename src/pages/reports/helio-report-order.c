@@ -466,6 +466,13 @@ helio_report_order_new (HelioWorkspace *workspace)
   return GTK_WIDGET (self);
 }
 
+void
+helio_report_order_close (HelioReportOrder *self)
+{
+  g_return_if_fail (HELIO_IS_REPORT_ORDER (self));
+  close_form (self);
+}
+
 gboolean
 helio_report_order_is_open (HelioReportOrder *self)
 {

@@ -37,6 +37,14 @@ GtkWidget *helio_report_order_new (HelioWorkspace *workspace);
 void helio_report_order_fill_in (HelioReportOrder *self, HelioRecord *report);
 
 /**
+ * helio_report_order_close:
+ * @self: a form that is to go
+ *
+ * Leaves what is filled in to the next one.
+ */
+void helio_report_order_close (HelioReportOrder *self);
+
+/**
  * helio_report_order_is_open:
  * @self: a form
  *

@@ -69,11 +69,18 @@ helio_reports_page_constructed (GObject *object)
 }
 
 static void
+helio_reports_page_close_form (HelioPage *page)
+{
+  helio_report_order_close (HELIO_REPORTS_PAGE (page)->form);
+}
+
+static void
 helio_reports_page_class_init (HelioReportsPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->constructed = helio_reports_page_constructed;
+  HELIO_PAGE_CLASS (klass)->close_form = helio_reports_page_close_form;
   HELIO_NARROW_BIN_CLASS (klass)->narrow_changed = helio_reports_page_narrow_changed;
   preview_signal = g_signal_new ("preview", HELIO_TYPE_REPORTS_PAGE, G_SIGNAL_RUN_LAST, 0, NULL,
                                  NULL, NULL, G_TYPE_NONE, 1, HELIO_TYPE_RECORD);
