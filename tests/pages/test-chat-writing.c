@@ -79,6 +79,20 @@ what_cannot_be_written_yet_is_tried_again (PageTest *test, gconstpointer data)
 }
 
 static void
+what_is_typed_and_cannot_be_kept_is_told (PageTest *test, gconstpointer data)
+{
+  chat_test_put_conversation (test, 0);
+  chat_test_show (test, CONVERSATION);
+  sql_fixture_run_once (test->desk->folder, "ALTER TABLE draft RENAME TO elsewhere");
+  chat_test_type (test, "It");
+  helio_test_until (g_str_equal (test->opened->str, "toast It could not be kept. Check that the "
+                                                    "disk is not full.;"));
+  sql_fixture_run_once (test->desk->folder, "ALTER TABLE elsewhere RENAME TO draft");
+  chat_test_type (test, "It hums");
+  helio_test_until (helio_test_count (test->desk->store, &helio_kind_draft) == 1);
+}
+
+static void
 nothing_is_no_message (PageTest *test, gconstpointer data)
 {
   chat_test_put_conversation (test, 0);
@@ -125,6 +139,7 @@ main (int argc, char **argv)
   ADD ("meanwhile", what_is_typed_meanwhile_is_not_lost);
   ADD ("draft", what_is_typed_is_there_the_next_time);
   ADD ("unreadable", what_cannot_be_written_yet_is_tried_again);
+  ADD ("unkept", what_is_typed_and_cannot_be_kept_is_told);
   ADD ("nothing", nothing_is_no_message);
   ADD ("new", a_new_conversation_is_what_its_first_message_makes);
   return g_test_run ();

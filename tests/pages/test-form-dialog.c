@@ -4,6 +4,7 @@
 #include "helio-form-dialog.h"
 #include "helio-test-outbox.h"
 #include "page-test.h"
+#include "sql-fixture.h"
 
 #define RMA "00517624"
 
@@ -164,6 +165,47 @@ closing_what_is_empty_keeps_nothing (Fixture *self, gconstpointer data)
   g_assert_cmpuint (count (self, &helio_kind_draft), ==, 0);
 }
 
+#define NOT_KEPT "It could not be kept. Check that the disk is not full."
+
+/* What cannot be written to the disk is nowhere but here. */
+static void
+what_cannot_be_kept_is_not_closed (Fixture *self, gconstpointer data)
+{
+  const char *folder = self->page.desk->folder;
+  g_autofree char *text = NULL;
+
+  begin (self, "cancel");
+  sql_fixture_run_once (folder, "ALTER TABLE draft RENAME TO elsewhere");
+  gtk_text_buffer_set_text (get_buffer (self), "Found the fault", -1);
+  gtk_window_close (GTK_WINDOW (self->dialog));
+  helio_test_until (page_test_says (self->dialog, NOT_KEPT));
+  g_assert_cmpstr (self->told->str, ==, "");
+  g_object_get (get_buffer (self), "text", &text, NULL);
+  g_assert_cmpstr (text, ==, "Found the fault");
+  g_assert_true (gtk_widget_get_sensitive (get_submit (self)));
+
+  sql_fixture_run_once (folder, "ALTER TABLE elsewhere RENAME TO draft");
+  gtk_window_close (GTK_WINDOW (self->dialog));
+  helio_test_until (self->dialog == NULL);
+  g_assert_cmpuint (count (self, &helio_kind_draft), ==, 1);
+  g_assert_cmpstr (self->told->str, ==, "toast Kept as a draft;");
+}
+
+static void
+what_cannot_be_kept_is_said_at_once (Fixture *self, gconstpointer data)
+{
+  const char *folder = self->page.desk->folder;
+
+  begin (self, "add-note");
+  sql_fixture_run_once (folder, "ALTER TABLE draft RENAME TO elsewhere");
+  gtk_text_buffer_set_text (get_buffer (self), "Roof is", -1);
+  helio_test_until (page_test_says (self->dialog, NOT_KEPT));
+  sql_fixture_run_once (folder, "ALTER TABLE elsewhere RENAME TO draft");
+  gtk_text_buffer_set_text (get_buffer (self), "Roof is wet", -1);
+  helio_test_until (!page_test_says (self->dialog, NOT_KEPT));
+  g_assert_cmpuint (count (self, &helio_kind_draft), ==, 1);
+}
+
 /* The window may go first, with the form open. */
 static void
 a_window_that_goes_keeps_the_draft (Fixture *self, gconstpointer data)
@@ -273,6 +315,8 @@ main (int argc, char **argv)
   TEST ("submit", 700, submitting_closes_it_and_tells_the_window);
   TEST ("close", 700, closing_keeps_a_draft);
   TEST ("close-empty", 700, closing_what_is_empty_keeps_nothing);
+  TEST ("close-in-vain", 700, what_cannot_be_kept_is_not_closed);
+  TEST ("keep-in-vain", 700, what_cannot_be_kept_is_said_at_once);
   TEST ("window-goes", 700, a_window_that_goes_keeps_the_draft);
   TEST ("discard", 700, discarding_asks_first);
   TEST ("narrow", 360, a_narrow_window_is_covered);

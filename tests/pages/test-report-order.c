@@ -157,6 +157,20 @@ a_cache_that_cannot_be_read_is_told_of (PageTest *self, gconstpointer data)
   g_assert_null (get_problem (self, "system-ids"));
 }
 
+static void
+what_cannot_be_kept_is_said (PageTest *self, gconstpointer data)
+{
+  const char *words = "It could not be kept. Check that the disk is not full.";
+
+  sql_fixture_run_once (self->desk->folder, "ALTER TABLE draft RENAME TO elsewhere");
+  reports_fixture_type (self, "email", "roof@example.org");
+  helio_test_until (page_test_says (self->page, words));
+  sql_fixture_run_once (self->desk->folder, "ALTER TABLE elsewhere RENAME TO draft");
+  reports_fixture_type (self, "email", "roof@example.com");
+  helio_test_until (!page_test_says (self->page, words));
+  g_assert_cmpuint (helio_test_count (self->desk->store, &helio_kind_draft), ==, 1);
+}
+
 static GtkListBoxRow *
 get_offer (PageTest *self)
 {
@@ -397,6 +411,7 @@ main (int argc, char **argv)
   ADD ("what-is-wrong-is-said-at-the-field", what_is_wrong_is_said_at_the_field);
   ADD ("systems-are-added-one-by-one", systems_are_added_one_by_one);
   ADD ("unreadable-cache", a_cache_that_cannot_be_read_is_told_of);
+  ADD ("unkept", what_cannot_be_kept_is_said);
   ADD ("systems-are-offered", systems_are_offered);
   ADD ("many-are-pasted-half-of-them-wrong", many_are_pasted_half_of_them_wrong);
   ADD ("what-is-typed-last-goes-with-it", what_is_typed_last_goes_with_it);

@@ -23,6 +23,7 @@ struct _HelioComposer
   char *sent;                /* (owned) (nullable): the text that is on its way to the outbox */
   char *seen;                /* (owned) (nullable): the text as it was when it was looked at last */
 
+  gboolean unkept; /* what is written could not be, and this was told */
   gboolean compact;
   HelioFieldEditor *text; /* (unowned) (nullable): a child */
   GtkWidget *send;        /* (unowned) (nullable): a child */
@@ -79,6 +80,14 @@ tell_typing (HelioComposer *self)
   if (self->conversation != NULL)
     helio_typing_tell (helio_workspace_get_typing (self->workspace),
                        helio_record_get_id (self->conversation), text != NULL);
+}
+
+static void
+tell_unkept (HelioComposer *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "nav.toast", "s",
+                              C_ ("form",
+                                  "It could not be kept. Check that the disk is not full."));
 }
 
 /* What is missing need not be said: nobody has to write. */
@@ -164,6 +173,16 @@ show_form (HelioComposer *self)
 }
 
 static void
+on_written (HelioComposer *self)
+{
+  gboolean unkept = !helio_form_is_kept (self->form);
+
+  if (unkept && !self->unkept)
+    tell_unkept (self);
+  self->unkept = unkept;
+}
+
+static void
 drop_form (HelioComposer *self)
 {
   if (self->form == NULL)
@@ -183,6 +202,7 @@ take_form (HelioComposer *self, HelioForm *form)
   drop_form (self);
   g_clear_pointer (&self->sent, g_free);
   self->form = g_object_ref (form);
+  g_signal_connect_object (form, "written", G_CALLBACK (on_written), self, G_CONNECT_SWAPPED);
   if (typed != NULL)
     helio_record_set_text (get_record (self), "body", typed);
   show_form (self);
@@ -259,9 +279,7 @@ fail (HelioComposer *self)
   if (get_text (self) == NULL)
     helio_record_set_text (get_record (self), "body", text);
   on_checked (self);
-  gtk_widget_activate_action (GTK_WIDGET (self), "nav.toast", "s",
-                              C_ ("form",
-                                  "It could not be kept. Check that the disk is not full."));
+  tell_unkept (self);
 }
 
 /* In a new conversation the page says first what it has become. */

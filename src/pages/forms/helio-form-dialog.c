@@ -23,6 +23,7 @@ struct _HelioFormDialog
   HelioForm *form; /* (owned) */
   const HelioFormLayout *layout;
   HelioFormFields *fields; /* (unowned): a child */
+  gboolean closing;        /* as soon as it is kept */
 
   GtkLabel *title;
   GtkLabel *subtitle;
@@ -203,15 +204,48 @@ show_chat (GtkWidget *widget, const char *action, GVariant *parameter)
 
 /* --- the window --- */
 
+/* What is not on the disk is nowhere but here. */
+static void
+stay_open (HelioFormDialog *self)
+{
+  self->closing = FALSE;
+  helio_form_take_up (self->form);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->fields), TRUE);
+  on_checked (self);
+}
+
+static void
+on_written (HelioFormDialog *self)
+{
+  gboolean kept = helio_form_is_kept (self->form);
+
+  show_label (self->failure,
+              kept ? NULL : C_ ("form", "It could not be kept. Check that the disk is not full."));
+  if (self->closing && kept)
+    {
+      tell_parent (self, "nav.toast", C_ ("form", "Kept as a draft"));
+      gtk_window_destroy (GTK_WINDOW (self));
+    }
+  else if (self->closing)
+    stay_open (self);
+}
+
 static gboolean
 helio_form_dialog_close_request (GtkWindow *window)
 {
   HelioFormDialog *self = HELIO_FORM_DIALOG (window);
 
-  if (helio_form_is_changed (self->form))
-    tell_parent (self, "nav.toast", C_ ("form", "Kept as a draft"));
+  /* It is on its way already. */
+  if (!gtk_widget_get_sensitive (GTK_WIDGET (self->fields)))
+    return GDK_EVENT_STOP;
+  helio_form_fields_leave (self->fields);
+  self->closing = helio_form_is_changed (self->form);
   helio_form_close (self->form);
-  return GTK_WINDOW_CLASS (helio_form_dialog_parent_class)->close_request (window);
+  if (!self->closing)
+    return GTK_WINDOW_CLASS (helio_form_dialog_parent_class)->close_request (window);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->submit_button), FALSE);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->fields), FALSE);
+  return GDK_EVENT_STOP;
 }
 
 /* Also when the window that it belongs to goes. */
@@ -221,7 +255,10 @@ helio_form_dialog_dispose (GObject *object)
   HelioFormDialog *self = HELIO_FORM_DIALOG (object);
 
   if (self->form != NULL)
-    helio_form_close (self->form);
+    {
+      g_signal_handlers_disconnect_by_func (self->form, on_written, self);
+      helio_form_close (self->form);
+    }
   g_clear_object (&self->form);
 
   G_OBJECT_CLASS (helio_form_dialog_parent_class)->dispose (object);
@@ -323,6 +360,7 @@ helio_form_dialog_new (HelioForm *form)
   add_fields (self);
   g_signal_connect_object (helio_workspace_get_engine (helio_form_get_workspace (form)),
                            "notify::state", G_CALLBACK (on_state_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (form, "written", G_CALLBACK (on_written), self, G_CONNECT_SWAPPED);
   on_state_changed (self);
   on_checked (self);
   helio_wrap_label (self->discard_button);
@@ -347,6 +385,7 @@ helio_form_dialog_move (HelioFormDialog *self, GtkWindow *parent)
       helio_dialog_set_parent (GTK_WINDOW (self), parent);
       return GTK_WIDGET (self);
     }
+  g_signal_handlers_disconnect_by_func (self->form, on_written, self);
   form = g_steal_pointer (&self->form);
   dialog = helio_form_dialog_new (form);
   helio_dialog_set_parent (GTK_WINDOW (dialog), parent);

@@ -24,6 +24,7 @@ struct _HelioFormDraft
 
   guint keep;     /* source of the next draft, or 0 */
   guint n_writes; /* on their way to the cache */
+  gboolean kept;  /* unless the last of them failed */
   gboolean exists;
   State state;
 };
@@ -58,7 +59,10 @@ on_written (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (HelioForm) form = self->form;
 
   self->n_writes--;
+  self->kept = helio_store_finish (HELIO_STORE (source), result, NULL);
   helio_form_draft_settle (self);
+  if (self->n_writes == 0 && self->state != ENDED)
+    helio_form_tell_written (form);
 }
 
 static void
@@ -115,6 +119,7 @@ helio_form_draft_new (HelioForm *form, const char *entry, gint64 kept_at)
   self->id = g_strdup (helio_record_get_id (helio_form_get_record (form)));
   self->entry = g_strdup (entry);
   self->kept_at = kept_at;
+  self->kept = TRUE;
   self->exists = kept_at != HELIO_NO_INTEGER;
   claim (self, HELIO_DRAFT_OPEN);
   return self;
@@ -182,6 +187,12 @@ gboolean
 helio_form_draft_has_ended (HelioFormDraft *self)
 {
   return self->state == ENDED;
+}
+
+gboolean
+helio_form_draft_is_kept (HelioFormDraft *self)
+{
+  return self->kept;
 }
 
 gint64

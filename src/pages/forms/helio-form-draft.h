@@ -97,6 +97,14 @@ gboolean helio_form_draft_is_closed (HelioFormDraft *self);
 gboolean helio_form_draft_has_ended (HelioFormDraft *self);
 
 /**
+ * helio_form_draft_is_kept:
+ * @self: a draft
+ *
+ * Returns: whether what was to be written of it last is in the cache, or on its way there
+ */
+gboolean helio_form_draft_is_kept (HelioFormDraft *self);
+
+/**
  * helio_form_draft_get_kept_at:
  * @self: a draft
  *

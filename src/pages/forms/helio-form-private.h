@@ -39,7 +39,7 @@ char *helio_form_dup_unfinished (HelioForm *self);
 /* Nobody fills it in; files may still be on their way into it. */
 gboolean helio_form_is_closed (HelioForm *self);
 
-/* One that was closed with files on their way into it: somebody fills it in again. */
-void helio_form_take_up (HelioForm *self);
+/* Nothing of it is on its way to the cache any more. */
+void helio_form_tell_written (HelioForm *self);
 
 G_END_DECLS

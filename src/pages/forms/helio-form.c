@@ -39,7 +39,7 @@ typedef enum
 } HelioFormProperty;
 
 static GParamSpec *props[PROP_CHANGED + 1];
-static guint checked_signal;
+static guint checked_signal, written_signal;
 
 /* --- checking --- */
 
@@ -183,6 +183,8 @@ helio_form_class_init (HelioFormClass *klass)
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
   checked_signal = g_signal_new ("checked", HELIO_TYPE_FORM, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                  G_TYPE_NONE, 0);
+  written_signal = g_signal_new ("written", HELIO_TYPE_FORM, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                 G_TYPE_NONE, 0);
 }
 
 static void
@@ -257,10 +259,9 @@ helio_form_is_closed (HelioForm *self)
 }
 
 void
-helio_form_take_up (HelioForm *self)
+helio_form_tell_written (HelioForm *self)
 {
-  helio_form_draft_reopen (self->draft);
-  helio_file_taker_take_untold (self->taker);
+  g_signal_emit (self, written_signal, 0);
 }
 
 HelioWorkspace *
@@ -472,6 +473,22 @@ helio_form_close (HelioForm *self)
   g_return_if_fail (HELIO_IS_FORM (self));
 
   helio_form_draft_close (self->draft);
+}
+
+void
+helio_form_take_up (HelioForm *self)
+{
+  g_return_if_fail (HELIO_IS_FORM (self));
+
+  helio_form_draft_reopen (self->draft);
+  helio_file_taker_take_untold (self->taker);
+}
+
+gboolean
+helio_form_is_kept (HelioForm *self)
+{
+  g_return_val_if_fail (HELIO_IS_FORM (self), FALSE);
+  return helio_form_draft_is_kept (self->draft);
 }
 
 static void

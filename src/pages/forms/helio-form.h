@@ -18,7 +18,8 @@ typedef struct _HelioFileTaker HelioFileTaker;
  * draft from half a second after the last change on, and put into the outbox in the end.
  *
  * Properties: `valid` (nothing is wrong that can be known here), `changed` (something was filled in
- * that was not there by itself), both notified. Signal `checked` after every check.
+ * that was not there by itself), both notified. Signal `checked` after every check, `written` when
+ * what there was to be kept as a draft has been, or has failed to be: see helio_form_is_kept().
  */
 
 #define HELIO_FORM_ERROR (helio_form_error_quark ())
@@ -324,6 +325,22 @@ void helio_form_reset (HelioForm *self);
  * its way into it when it is there.
  */
 void helio_form_close (HelioForm *self);
+
+/**
+ * helio_form_take_up:
+ * @self: a form that was closed
+ *
+ * Somebody fills it in again.
+ */
+void helio_form_take_up (HelioForm *self);
+
+/**
+ * helio_form_is_kept:
+ * @self: a form
+ *
+ * Returns: whether what was to be kept of it last is in the cache, or on its way there
+ */
+gboolean helio_form_is_kept (HelioForm *self);
 
 /**
  * helio_form_discard:

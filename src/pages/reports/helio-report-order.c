@@ -157,11 +157,21 @@ show_form (HelioReportOrder *self)
 }
 
 static void
+on_written (HelioReportOrder *self)
+{
+  show_failure (self,
+                helio_form_is_kept (self->form)
+                    ? NULL
+                    : C_ ("report", "It could not be kept. Check that the disk is not full."));
+}
+
+static void
 close_form (HelioReportOrder *self)
 {
   g_clear_object (&self->filled);
   if (self->form == NULL)
     return;
+  g_signal_handlers_disconnect_by_func (self->form, on_written, self);
   helio_form_close (self->form);
   g_clear_object (&self->form);
 }
@@ -215,6 +225,7 @@ on_opened (GObject *source, GAsyncResult *result, gpointer data)
   self->kept = is_half_filled (self);
   close_form (self);
   self->form = form;
+  g_signal_connect_object (form, "written", G_CALLBACK (on_written), self, G_CONNECT_SWAPPED);
   show_form (self);
   take_focus (self);
   if (self->model != NULL)
