@@ -123,6 +123,26 @@ the_form_adapts_to_the_type (Fixture *self, gconstpointer data)
   g_assert_null (get (self, "serial-numbers"));
 }
 
+/* A click on the wrong line is no reason to scan them all again. */
+static void
+serial_numbers_come_back_with_the_type (Fixture *self, gconstpointer data)
+{
+  GtkDropDown *types = find_list (self, "request-type");
+
+  gtk_drop_down_set_selected (types, 1);
+  set (self, "serial-numbers", "122329995001\n122329995002");
+  gtk_drop_down_set_selected (types, 2);
+  g_assert_null (get (self, "serial-numbers"));
+  gtk_drop_down_set_selected (types, 0);
+  gtk_drop_down_set_selected (types, 1);
+  g_assert_cmpstr (get (self, "serial-numbers"), ==, "122329995001\n122329995002");
+  /* What is taken out stays out. */
+  set (self, "serial-numbers", NULL);
+  gtk_drop_down_set_selected (types, 2);
+  gtk_drop_down_set_selected (types, 1);
+  g_assert_null (get (self, "serial-numbers"));
+}
+
 static void
 the_subjects_are_the_service_s (Fixture *self, gconstpointer data)
 {
@@ -393,6 +413,7 @@ main (int argc, char **argv)
   widget_test_init (&argc, &argv);
   helio_kind_ensure_types ();
   TEST ("type", the_form_adapts_to_the_type);
+  TEST ("type-again", serial_numbers_come_back_with_the_type);
   TEST ("subjects", the_subjects_are_the_service_s);
   TEST ("system-by-name", a_system_is_found_by_its_name);
   TEST ("system-elsewhere", a_system_that_is_not_here_is_taken);

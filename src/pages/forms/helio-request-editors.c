@@ -64,8 +64,7 @@ static void
 show_serials_editor (HelioRecord *request, GtkWidget *editor)
 {
   gtk_widget_set_visible (editor, wants_rma (request));
-  if (!wants_rma (request) && helio_record_get_text (request, "serial-numbers") != NULL)
-    helio_record_set_text (request, "serial-numbers", NULL);
+  helio_serials_editor_set_wanted (HELIO_SERIALS_EDITOR (editor), wants_rma (request));
 }
 
 static GtkWidget *

@@ -29,6 +29,7 @@ struct _HelioSerialsEditor
   GtkLabel *remark;          /* (unowned): a child */
   GtkWidget *drop_unusual;   /* (unowned): a child */
   char *shown;               /* (owned) (nullable): the serial numbers that have chips */
+  char *kept;                /* (owned) (nullable): those that are not wanted for now */
 };
 
 G_DEFINE_FINAL_TYPE (HelioSerialsEditor, helio_serials_editor, HELIO_TYPE_FIELD_EDITOR)
@@ -55,6 +56,13 @@ dup_serials (HelioSerialsEditor *self)
 }
 
 static void
+set_list (HelioSerialsEditor *self, const char *list)
+{
+  helio_record_set_text (get_form (self),
+                         helio_field_editor_get_field (HELIO_FIELD_EDITOR (self))->name, list);
+}
+
+static void
 set_serials (HelioSerialsEditor *self, GPtrArray *serials)
 {
   GString *list = g_string_new (NULL);
@@ -64,9 +72,7 @@ set_serials (HelioSerialsEditor *self, GPtrArray *serials)
     g_string_append_printf (list, "%s%s", i > 0 ? "\n" : "",
                             (const char *) g_ptr_array_index (serials, i));
   text = g_string_free (list, FALSE);
-  helio_record_set_text (get_form (self),
-                         helio_field_editor_get_field (HELIO_FIELD_EDITOR (self))->name,
-                         *text != '\0' ? text : NULL);
+  set_list (self, *text != '\0' ? text : NULL);
 }
 
 /* Keeps those that @keep likes. */
@@ -287,7 +293,10 @@ helio_serials_editor_finish (HelioFieldEditor *editor)
 static void
 helio_serials_editor_finalize (GObject *object)
 {
-  g_free (HELIO_SERIALS_EDITOR (object)->shown);
+  HelioSerialsEditor *self = HELIO_SERIALS_EDITOR (object);
+
+  g_free (self->shown);
+  g_free (self->kept);
 
   G_OBJECT_CLASS (helio_serials_editor_parent_class)->finalize (object);
 }
@@ -376,4 +385,26 @@ helio_serials_editor_new (HelioWorkspace *workspace, HelioRecord *record, const 
   helio_field_editor_set_up (HELIO_FIELD_EDITOR (self), record, field, input,
                              GTK_WIDGET (self->entry));
   return GTK_WIDGET (self);
+}
+
+void
+helio_serials_editor_set_wanted (HelioSerialsEditor *self, gboolean wanted)
+{
+  const char *list;
+
+  g_return_if_fail (HELIO_IS_SERIALS_EDITOR (self));
+
+  list = get_list (self);
+  if (!wanted && list != NULL)
+    {
+      g_free (self->kept);
+      self->kept = g_strdup (list);
+      set_list (self, NULL);
+    }
+  else if (wanted && list == NULL && self->kept != NULL)
+    {
+      g_autofree char *kept = g_steal_pointer (&self->kept);
+
+      set_list (self, kept);
+    }
 }

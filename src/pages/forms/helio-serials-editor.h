@@ -25,4 +25,14 @@ G_DECLARE_FINAL_TYPE (HelioSerialsEditor, helio_serials_editor, HELIO, SERIALS_E
 GtkWidget *helio_serials_editor_new (HelioWorkspace *workspace, HelioRecord *record,
                                      const char *field);
 
+/**
+ * helio_serials_editor_set_wanted:
+ * @self: an editor
+ * @wanted: whether the form is about units
+ *
+ * Leaves the form without serial numbers while they are not wanted; those that were there come back
+ * with the wish.
+ */
+void helio_serials_editor_set_wanted (HelioSerialsEditor *self, gboolean wanted);
+
 G_END_DECLS
