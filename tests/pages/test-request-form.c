@@ -234,6 +234,27 @@ serial_numbers_are_typed_scanned_and_pasted (Fixture *self, gconstpointer data)
   g_assert_cmpstr (get (self, "serial-numbers"), ==, "122329995002\n12232\n122329995004");
 }
 
+/* As labels and mails write them. */
+static void
+what_stands_before_a_serial_number_is_none (Fixture *self, gconstpointer data)
+{
+  static const char *const pasted[]
+      = { "SN: 122329995001", "Serial number: 122329995001", "N° de série : 122329995001",
+          "S/N 1223-2999-5001\n", "SN:122329995001" };
+  GtkEditable *entry = find_entry (self, "serial-numbers");
+
+  set (self, "request-type", "rma");
+  for (guint i = 0; i < G_N_ELEMENTS (pasted); i++)
+    {
+      set (self, "serial-numbers", NULL);
+      gtk_editable_set_text (entry, pasted[i]);
+      g_signal_emit_by_name (entry, "activate");
+      g_assert_cmpstr (get (self, "serial-numbers"), ==, "122329995001");
+    }
+  gtk_editable_set_text (entry, "SN ");
+  g_assert_cmpstr (get (self, "serial-numbers"), ==, "122329995001");
+}
+
 static GtkActionable *
 find_link (Fixture *self, const char *label)
 {
@@ -418,6 +439,7 @@ main (int argc, char **argv)
   TEST ("system-by-name", a_system_is_found_by_its_name);
   TEST ("system-elsewhere", a_system_that_is_not_here_is_taken);
   TEST ("serials", serial_numbers_are_typed_scanned_and_pasted);
+  TEST ("dressed-serials", what_stands_before_a_serial_number_is_none);
   g_test_add ("/request-form/typed-last/close", Fixture, "close", set_up,
               what_is_typed_last_is_kept, tear_down);
   g_test_add ("/request-form/typed-last/window-goes", Fixture, "destroy", set_up,

@@ -101,6 +101,13 @@ is_usual (const char *serial, const char *data)
   return helio_serial_is_usual (serial);
 }
 
+/* Not "SN:", nor another word that stands before one. */
+static gboolean
+is_serial (const char *word)
+{
+  return strpbrk (word, "0123456789") != NULL;
+}
+
 /* Adds what was typed, scanned or pasted; what is there already is not there twice. */
 static void
 add (HelioSerialsEditor *self, const char *text)
@@ -118,7 +125,7 @@ add (HelioSerialsEditor *self, const char *text)
       char *serial = helio_text_fold_number (words[i]);
 
       g_ptr_array_add (all, serial);
-      if (*serial == '\0' || !g_hash_table_add (seen, serial))
+      if (!is_serial (serial) || !g_hash_table_add (seen, serial))
         g_ptr_array_set_size (all, (int) all->len - 1);
     }
   set_serials (self, all);
