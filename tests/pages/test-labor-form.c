@@ -227,6 +227,42 @@ what_is_not_paid_for_there_is_told_of_the_units (LaborFixture *self, gconstpoint
 }
 
 /* While it is typed. */
+/* The service offers it, and knows more: it is not for this computer to say that nothing is paid.
+ */
+static void
+assert_unknown (LaborFixture *self)
+{
+  HelioInvalid code;
+
+  labor_fixture_begin (self, "request-labor", self->rma);
+  g_assert_false (helio_form_find_problem (self->form, "rma-numbers", &code));
+  g_assert_false (helio_form_find_problem (self->form, "replaced-on", &code));
+  g_assert_cmpstr (helio_labor_editor_get_amount (labor_fixture_get_labor (self)), ==, "–");
+  g_assert_cmpstr (helio_labor_editor_get_explanation (labor_fixture_get_labor (self)), ==,
+                   "Not all that the amount depends on is known here: the service says it when it "
+                   "has the request.");
+}
+
+static void
+a_system_that_is_not_here_forbids_nothing (LaborFixture *self, gconstpointer data)
+{
+  page_test_delete (&self->page, &helio_kind_system,
+                    helio_record_get_text (self->rma, "system-id"));
+  assert_unknown (self);
+}
+
+static void
+lines_that_are_not_here_forbid_nothing (LaborFixture *self, gconstpointer data)
+{
+  g_autoptr (GPtrArray) lines = labor_fixture_list (self, &helio_kind_claim_line, "rma-number",
+                                                    helio_record_get_number (self->rma));
+
+  for (guint i = 0; i < lines->len; i++)
+    page_test_delete (&self->page, &helio_kind_claim_line,
+                      helio_record_get_id (g_ptr_array_index (lines, i)));
+  assert_unknown (self);
+}
+
 static void
 what_is_no_day_is_that_only (LaborFixture *self, gconstpointer data)
 {
@@ -327,6 +363,8 @@ main (int argc, char **argv)
   TEST ("too-late", too_late_says_until_when);
   TEST ("no-rate-that-day", a_day_without_a_rate_is_what_is_wrong);
   TEST ("no-rate-there", what_is_not_paid_for_there_is_told_of_the_units);
+  TEST ("no-system", a_system_that_is_not_here_forbids_nothing);
+  TEST ("no-lines", lines_that_are_not_here_forbid_nothing);
   TEST ("no-day", what_is_no_day_is_that_only);
   TEST ("earlier-does-not-come", an_earlier_document_that_does_not_come_is_told);
   TEST ("again", what_was_refused_is_sent_again);

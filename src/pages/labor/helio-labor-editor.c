@@ -160,6 +160,16 @@ show_unknown (HelioLaborEditor *self, const char *explanation)
   forbid (self, NULL, NULL);
 }
 
+/* The first sync may have brought a part only, also of what is there. */
+static gboolean
+is_known (HelioLaborEditor *self, const char *const *numbers)
+{
+  HelioSyncEngine *engine = helio_workspace_get_engine (helio_form_get_workspace (self->form));
+
+  return !helio_freshness_is_first_sync (helio_sync_engine_get_freshness (engine))
+         && helio_labor_visit_is_known (self->visit, numbers);
+}
+
 static void
 show_payment (HelioLaborEditor *self)
 {
@@ -181,6 +191,12 @@ show_payment (HelioLaborEditor *self)
   if (numbers[0] == NULL)
     {
       show_unknown (self, C_ ("labor", "Choose what was replaced."));
+      return;
+    }
+  if (!is_known (self, (const char *const *) numbers))
+    {
+      show_unknown (self, C_ ("labor", "Not all that the amount depends on is known here: the "
+                                       "service says it when it has the request."));
       return;
     }
   estimate = helio_labor_visit_estimate (self->visit, service, (const char *const *) numbers,

@@ -137,6 +137,15 @@ helio_labor_visit_load_finish (HelioStore *store, GAsyncResult *result, GError *
   return helio_store_read_finish (store, result, error);
 }
 
+gboolean
+helio_labor_visit_is_known (HelioLaborVisit *self, const char *const *numbers)
+{
+  for (guint i = 0; i < self->rmas->len; i++)
+    if (has (numbers, g_ptr_array_index (self->rmas, i)) && self->lines[i]->len == 0)
+      return FALSE;
+  return self->system != NULL;
+}
+
 HelioLaborEstimate
 helio_labor_visit_estimate (HelioLaborVisit *self, HelioServiceInfo *service,
                             const char *const *numbers, const char *replaced_on, gint64 claimed)

@@ -59,6 +59,15 @@ void helio_labor_visit_free (HelioLaborVisit *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HelioLaborVisit, helio_labor_visit_free)
 
 /**
+ * helio_labor_visit_is_known:
+ * @self: a visit
+ * @numbers: (array zero-terminated=1): numbers of those of the RMAs that are claimed for
+ *
+ * Returns: whether the cache has what the amount depends on: the system, and lines of each RMA
+ */
+gboolean helio_labor_visit_is_known (HelioLaborVisit *self, const char *const *numbers);
+
+/**
  * helio_labor_visit_estimate:
  * @self: a visit
  * @service: what the service says of itself, with its rates
