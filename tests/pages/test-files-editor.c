@@ -326,6 +326,85 @@ make_photograph (Fixture *self, const char *name)
   return file;
 }
 
+static void
+put (GByteArray *bytes, guint32 value, guint length)
+{
+  for (guint i = length; i > 0; i--)
+    g_byte_array_append (bytes, &(guint8){ (guint8) (value >> (8 * (i - 1))) }, 1);
+}
+
+static void
+put_box (GByteArray *bytes, guint32 length, const char *type)
+{
+  put (bytes, length, 4);
+  g_byte_array_append (bytes, (const guint8 *) type, 4);
+}
+
+/* What a JPEG says of itself, from "Exif" on. */
+static GBytes *
+read_exif (GFile *jpeg)
+{
+  g_autofree char *all = NULL;
+  gsize length;
+
+  g_assert_true (g_file_load_contents (jpeg, NULL, &all, &length, NULL, NULL));
+  for (gsize i = 4; i + 6 < length; i++)
+    if (memcmp (all + i, "Exif\0", 6) == 0)
+      return g_bytes_new (all + i, ((gsize) (guint8) all[i - 2] << 8 | (guint8) all[i - 1]) - 2);
+  g_assert_not_reached ();
+}
+
+static void
+put_bytes (GByteArray *bytes, const char *data, guint length)
+{
+  g_byte_array_append (bytes, (const guint8 *) data, length);
+}
+
+/* What a HEIF file says of itself, whose only item is in one piece behind it. */
+static void
+put_meta (GByteArray *bytes, guint32 length)
+{
+  put_box (bytes, 110, "meta");
+  put (bytes, 0, 4);
+  put_box (bytes, 33, "hdlr");
+  put_bytes (bytes, "\0\0\0\0\0\0\0\0pict\0\0\0\0\0\0\0\0\0\0\0\0", 25);
+  put_box (bytes, 35, "iinf");
+  put (bytes, 0, 4);
+  put (bytes, 1, 2);
+  put_box (bytes, 21, "infe");
+  put_bytes (bytes, "\2\0\0\0\0\1\0\0Exif", 13);
+  put_box (bytes, 30, "iloc");
+  put (bytes, 0, 4);
+  put (bytes, 0x4400, 2); /* where and how long have four bytes each */
+  put (bytes, 1, 2);
+  put (bytes, 1, 2);
+  put (bytes, 0, 2);
+  put (bytes, 1, 2);
+  put (bytes, bytes->len + 16, 4);
+  put (bytes, length, 4);
+}
+
+/* As telephones make them (ISO/IEC 23008-12, annex A), without the picture itself. */
+static GFile *
+make_heic (Fixture *self, const char *name)
+{
+  GFile *file = g_file_new_build_filename (self->page.desk->folder, name, NULL);
+  g_autoptr (GFile) jpeg = make_photograph (self, "other.jpg");
+  g_autoptr (GBytes) exif = read_exif (jpeg);
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  guint32 length = (guint32) g_bytes_get_size (exif);
+
+  put_box (bytes, 24, "ftyp");
+  put_bytes (bytes, "heic\0\0\0\0mif1heic", 16);
+  put_meta (bytes, 4 + length);
+  put_box (bytes, 12 + length, "mdat");
+  put (bytes, 6, 4); /* "Exif" comes first */
+  put_bytes (bytes, g_bytes_get_data (exif, NULL), length);
+  g_assert_true (
+      g_file_set_contents (g_file_peek_path (file), (const char *) bytes->data, bytes->len, NULL));
+  return file;
+}
+
 static gboolean
 has_tag (const char *path, const char *tag)
 {
@@ -383,6 +462,30 @@ a_photograph_says_nothing_of_its_place (Fixture *self, gconstpointer data)
   assert_kept_place (self, FALSE);
   /* The file itself stays as it is. */
   g_assert_true (has_tag (g_file_peek_path (file), "Exif.GPSInfo.GPSLatitude"));
+}
+
+/* Nothing is written into such a file: whoever adds it decides. */
+static void
+a_place_that_cannot_be_removed_is_said (Fixture *self, gconstpointer data)
+{
+  GSettings *settings = self->page.desk->settings;
+  g_autoptr (GFile) file = make_heic (self, "roof.heic");
+
+  gexiv2_initialize ();
+  g_assert_true (has_tag (g_file_peek_path (file), "Exif.GPSInfo.GPSLatitude"));
+  add (self, file);
+  g_assert_cmpstr (helio_files_editor_get_refusals (self->editor), ==,
+                   "The place cannot be removed from “roof.heic”. With “Keep the location of "
+                   "photographs” in the preferences, it is added as it is.");
+  g_assert_cmpuint (count (self), ==, 0);
+  g_settings_set_boolean (settings, "keep-photo-place", TRUE);
+  add (self, file);
+  g_assert_cmpuint (count (self), ==, 1);
+  follow_link (self, "Remove the place");
+  g_assert_cmpstr (helio_files_editor_get_refusals (self->editor), ==,
+                   "“roof.heic” stays as it is: its place cannot be removed.");
+  g_assert_cmpuint (count (self), ==, 1);
+  g_settings_reset (settings, "keep-photo-place");
 }
 
 static void
@@ -465,6 +568,7 @@ main (int argc, char **argv)
   TEST ("gone", a_file_that_has_gone_says_so);
   TEST ("pasted", a_pasted_picture_becomes_a_file);
   TEST ("place", a_photograph_says_nothing_of_its_place);
+  TEST ("place-stays", a_place_that_cannot_be_removed_is_said);
   TEST ("place-kept", its_place_can_be_kept);
   TEST ("place-elsewhere", a_picture_that_is_not_on_this_computer_says_nothing_either);
   TEST ("going", it_may_go_while_it_copies);

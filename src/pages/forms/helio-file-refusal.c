@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-file-refusal.h"
 
+#include "helio-form.h"
 #include "helio-image-loader.h"
 
 #include <glib/gi18n-lib.h>
@@ -22,6 +23,12 @@ dup_reason (const char *name, const GError *error, guint64 room)
     return g_strdup_printf (C_ ("files", "“%s” is too large: there is room for %s."), name, left);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
     return g_strdup_printf (C_ ("files", "“%s” is not where it was any more."), name);
+  if (g_error_matches (error, HELIO_FORM_ERROR, HELIO_FORM_ERROR_PLACE))
+    return g_strdup_printf (
+        /* Translators: a picture's name, and what a preference is called */
+        C_ ("files", "The place cannot be removed from “%s”. With “%s” in the preferences, it is "
+                     "added as it is."),
+        name, C_ ("preferences", "Keep the location of photographs"));
   return g_strdup_printf (C_ ("files", "“%s” cannot be read."), name);
 }
 
@@ -56,6 +63,10 @@ helio_file_refusal_dup_place_text (const char *name, const GError *error)
         /* Translators: a picture's name */
         C_ ("files", "“%s” stays without its place: the picture is not where it was any more."),
         name);
+  if (g_error_matches (error, HELIO_FORM_ERROR, HELIO_FORM_ERROR_PLACE))
+    /* Translators: a picture's name */
+    return g_strdup_printf (C_ ("files", "“%s” stays as it is: its place cannot be removed."),
+                            name);
   /* Translators: a picture's name */
   return g_strdup_printf (C_ ("files", "“%s” stays as it is: it could not be read again."), name);
 }

@@ -27,12 +27,15 @@ typedef struct _HelioFileTaker HelioFileTaker;
 /**
  * HelioFormError:
  * @HELIO_FORM_ERROR_OPEN: another form has the draft open
+ * @HELIO_FORM_ERROR_PLACE: a photograph says where it was taken, and is of a kind that cannot be
+ *   changed
  *
  * What can go wrong with a form, beside the cache.
  */
 typedef enum
 {
   HELIO_FORM_ERROR_OPEN,
+  HELIO_FORM_ERROR_PLACE,
 } HelioFormError;
 
 GQuark helio_form_error_quark (void);

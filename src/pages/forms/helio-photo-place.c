@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "helio-photo-place.h"
 
+#include "helio-form.h"
 #include "helio-own-file.h"
 
 #include <gexiv2/gexiv2.h>
@@ -61,6 +62,18 @@ make_copy (GFile *file, GCancellable *cancellable, GError **error)
   return NULL;
 }
 
+/* Some kinds can be read only, HEIF for one. */
+static gboolean
+save (GExiv2Metadata *metadata, GFile *copy, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+
+  if (gexiv2_metadata_save_file (metadata, g_file_peek_path (copy), &local))
+    return TRUE;
+  g_set_error_literal (error, HELIO_FORM_ERROR, HELIO_FORM_ERROR_PLACE, local->message);
+  return FALSE;
+}
+
 /* What cannot be read as a photograph says nothing of a place. What is not on a disk of this
  * computer, such as a picture that still lies on a telephone, is read from a copy. */
 static gboolean
@@ -83,8 +96,7 @@ settle (Settling *self, GFile *file, GCancellable *cancellable, GError **error)
     return TRUE;
   if (self->copy == NULL)
     self->copy = make_copy (file, cancellable, error);
-  return self->copy != NULL
-         && gexiv2_metadata_save_file (metadata, g_file_peek_path (self->copy), error);
+  return self->copy != NULL && save (metadata, self->copy, error);
 }
 
 static void

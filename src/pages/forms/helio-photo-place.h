@@ -40,7 +40,7 @@ void helio_photo_place_settle_async (GFile *file, gboolean keep, GCancellable *c
  * @place: (out): what is said of the place from now on
  * @copy: (out) (transfer full) (nullable): what is to be sent, to be given to
  *   helio_own_file_remove(); %NULL when that is the file itself
- * @error: return location for a #GError
+ * @error: return location for a #GError: %HELIO_FORM_ERROR_PLACE when the place cannot be removed
  *
  * Returns: whether it went well
  */
