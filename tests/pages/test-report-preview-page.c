@@ -431,6 +431,27 @@ it_may_go_while_it_exports (PageTest *test, gconstpointer data)
   g_assert_cmpstr (test->opened->str, ==, "");
 }
 
+static const char *
+get_about (PageTest *test)
+{
+  return gtk_label_get_text (GTK_LABEL (
+      gtk_widget_get_template_child (test->page, HELIO_TYPE_REPORT_PREVIEW_PAGE, "about")));
+}
+
+/* Somebody goes back and fills in something else; then the language changes. */
+static void
+it_stays_the_preview_of_what_was_asked_for (PageTest *test, gconstpointer data)
+{
+  g_autoptr (HelioRecord) order = make_order ("rma", "2023-08-01", "2023-08-31", NULL);
+  g_autofree char *about = NULL;
+
+  show (test, order, 1000);
+  about = g_strdup (get_about (test));
+  helio_record_set_text (order, "from", "2023-01-01");
+  page_test_show (test, helio_page_make_again (HELIO_PAGE (test->page)), 1000, 700);
+  g_assert_cmpstr (get_about (test), ==, about);
+}
+
 #define ADD(path, func) \
   g_test_add ("/pages/report-preview-page/" path, PageTest, GINT_TO_POINTER (200), \
               page_test_set_up, func, page_test_tear_down)
@@ -452,6 +473,7 @@ main (int argc, char **argv)
   ADD ("what-is-shown-is-exported", what_is_shown_is_exported);
   ADD ("what-cannot-be-exported-is-said", what_cannot_be_exported_is_said);
   ADD ("no-rows-cannot-be-exported", no_rows_cannot_be_exported);
+  ADD ("it-stays", it_stays_the_preview_of_what_was_asked_for);
   ADD ("it-may-go-while-it-exports", it_may_go_while_it_exports);
   return g_test_run ();
 }

@@ -167,7 +167,7 @@ helio_report_preview_page_new (HelioWorkspace *workspace, HelioRecord *order)
       = helio_vocabulary_label (&helio_report_types, helio_record_get_text (order, "report-type"));
   self = g_object_new (HELIO_TYPE_REPORT_PREVIEW_PAGE, "workspace", workspace, "section", "reports",
                        "title", title, NULL);
-  self->order = g_object_ref (order);
+  self->order = helio_record_copy (order); /* the form goes on */
   period = helio_report_dup_period (order);
   systems = helio_report_dup_systems (order);
   /* Translators: under the title of a report that is shown beforehand: its period, its systems */
