@@ -97,6 +97,25 @@ what_its_page_says_is_on_paper (PageTest *test, gconstpointer data)
   g_assert_null (strstr (text, "No more than"));
 }
 
+/* A case has a badge before its status. */
+static void
+its_status_is_that_of_its_page (PageTest *test, gconstpointer data)
+{
+  const HelioVocabulary *badges
+      = helio_kind_case.fields[helio_kind_field (&helio_kind_case, "badge")].vocabulary;
+  g_autoptr (HelioRecord) request = page_test_read (test, &helio_kind_case, "03664346");
+  g_autofree char *title = helio_record_dup_title (request);
+  g_autofree char *head
+      = g_strdup_printf ("%s %s", title,
+                         helio_vocabulary_label (badges, badges->terms[badges->n_terms - 1].value));
+  g_autofree char *text = NULL;
+
+  helio_record_set_text (request, "badge", badges->terms[badges->n_terms - 1].value);
+  page_test_put (test, request);
+  text = print (test, &helio_kind_case, "03664346");
+  assert_says (text, head);
+}
+
 static void
 more_than_a_section_has_is_told_of (PageTest *test, gconstpointer data)
 {
@@ -156,6 +175,7 @@ main (int argc, char **argv)
   widget_test_init (&argc, &argv);
   helio_kind_ensure_types ();
   TEST ("page", what_its_page_says_is_on_paper);
+  TEST ("status", its_status_is_that_of_its_page);
   TEST ("more", more_than_a_section_has_is_told_of);
   TEST ("long", what_is_longer_than_a_page_goes_on);
   TEST ("every-page", every_page_can_be_printed);

@@ -116,6 +116,14 @@ helio_page_layout_find (const HelioKind *kind)
   return NULL;
 }
 
+guint
+helio_page_layout_find_status (const HelioPageLayout *self, HelioRecord *record)
+{
+  if (self->badge != NULL && helio_record_get_text (record, self->badge) != NULL)
+    return helio_kind_field (self->kind, self->badge);
+  return (guint) helio_kind_first_with (self->kind, HELIO_TRAIT_FACET);
+}
+
 const char *
 helio_section_layout_get_title (const HelioSectionLayout *self)
 {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "helio-list-layout.h"
+#include "helio-record.h"
 
 G_BEGIN_DECLS
 
@@ -98,6 +99,16 @@ typedef struct
  * Returns: (transfer none) (nullable): its page, or %NULL when it has none of its own
  */
 const HelioPageLayout *helio_page_layout_find (const HelioKind *kind);
+
+/**
+ * helio_page_layout_find_status:
+ * @self: a page
+ * @record: a record of its kind
+ *
+ * Returns: the field that says how it stands with the record: the badge where it has one, else the
+ *   facet
+ */
+guint helio_page_layout_find_status (const HelioPageLayout *self, HelioRecord *record);
 
 /**
  * helio_section_layout_get_title:

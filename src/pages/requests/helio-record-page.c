@@ -54,22 +54,11 @@ static void
 show_badge (HelioRecordPage *self)
 {
   HelioRecord *record = get_data (self)->record;
-  const HelioKind *kind = self->layout->kind;
-  int facet = helio_kind_first_with (kind, HELIO_TRAIT_FACET);
-  const char *value = NULL;
-  guint field = (guint) facet;
+  guint field = helio_page_layout_find_status (self->layout, record);
 
-  if (self->layout->badge != NULL)
-    {
-      field = helio_kind_field (kind, self->layout->badge);
-      value = helio_record_get_nth_text (record, field);
-    }
-  if (value == NULL)
-    {
-      field = (guint) facet;
-      value = helio_record_get_nth_text (record, field);
-    }
-  helio_subject_page_set_status (HELIO_SUBJECT_PAGE (self), kind->fields[field].vocabulary, value);
+  helio_subject_page_set_status (HELIO_SUBJECT_PAGE (self),
+                                 self->layout->kind->fields[field].vocabulary,
+                                 helio_record_get_nth_text (record, field));
 }
 
 /* What a parent is called: a system by its name, which its requests carry; others by number. */

@@ -181,14 +181,13 @@ add_section (Sheet *self, const HelioSectionLayout *section, HelioRecord *record
 }
 
 static void
-add_head (Sheet *self, HelioRecord *record)
+add_head (Sheet *self, const HelioPageLayout *layout, HelioRecord *record)
 {
-  const HelioKind *kind = helio_record_get_kind (record);
-  guint facet = (guint) helio_kind_first_with (kind, HELIO_TRAIT_FACET);
+  guint status = helio_page_layout_find_status (layout, record);
 
   add (self, HELIO_PEN_TITLE, 0, NULL, g_strdup (self->title));
-  if (helio_record_has_value (record, facet))
-    add (self, HELIO_PEN_STRONG, GAP, NULL, helio_record_format (record, facet, self->zone));
+  if (helio_record_has_value (record, status))
+    add (self, HELIO_PEN_STRONG, GAP, NULL, helio_record_format (record, status, self->zone));
 }
 
 /* --- where it stands --- */
@@ -315,7 +314,7 @@ sheet_new (const HelioPageLayout *layout, HelioPageData *data, GTimeZone *zone)
   g_array_set_clear_func (self->rows, row_clear);
   self->lines = g_array_new (FALSE, FALSE, sizeof (Line));
   g_array_set_clear_func (self->lines, line_clear);
-  add_head (self, data->record);
+  add_head (self, layout, data->record);
   for (guint i = 0; i < layout->n_sections; i++)
     add_section (self, &layout->sections[i], data->record, data->children[i]);
   return self;
