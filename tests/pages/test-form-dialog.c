@@ -254,6 +254,20 @@ what_has_gone_is_said (Fixture *self, gconstpointer data)
   g_assert_null (find_dialog ());
 }
 
+/* Nothing has gone: it is worth another try. */
+static void
+what_cannot_be_read_is_not_said_to_have_gone (Fixture *self, gconstpointer data)
+{
+  const char *folder = self->page.desk->folder;
+
+  sql_fixture_run_once (folder, "ALTER TABLE draft RENAME TO elsewhere");
+  helio_form_dialog_begin_draft (self->page.page, self->page.desk->workspace, "some-draft");
+  helio_test_until (g_str_has_prefix (self->told->str, "toast "));
+  g_assert_cmpstr (self->told->str, ==, "toast The form could not be opened.;");
+  g_assert_null (find_dialog ());
+  sql_fixture_run_once (folder, "ALTER TABLE elsewhere RENAME TO draft");
+}
+
 static void
 set_up_french (Fixture *self, gconstpointer data)
 {
@@ -322,6 +336,7 @@ main (int argc, char **argv)
   TEST ("narrow", 360, a_narrow_window_is_covered);
   TEST ("answer", 700, an_answer_goes_with_what_it_was_about);
   TEST ("gone", 700, what_has_gone_is_said);
+  TEST ("unreadable", 700, what_cannot_be_read_is_not_said_to_have_gone);
   g_test_add ("/form-dialog/french", Fixture, GINT_TO_POINTER (700), set_up_french,
               the_service_says_in_french_what_is_wrong, tear_down_french);
   return g_test_run ();

@@ -398,6 +398,16 @@ helio_form_dialog_move (HelioFormDialog *self, GtkWindow *parent)
 
 /* --- opening --- */
 
+static const char *
+get_failure (const GError *error)
+{
+  if (g_error_matches (error, HELIO_FORM_ERROR, HELIO_FORM_ERROR_OPEN))
+    return C_ ("form", "This draft is open already.");
+  if (g_error_matches (error, HELIO_STORE_ERROR, HELIO_STORE_ERROR_NOT_FOUND))
+    return C_ ("form", "What it is about is not there any more.");
+  return C_ ("form", "The form could not be opened.");
+}
+
 static void
 on_opened (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -408,10 +418,7 @@ on_opened (GObject *source, GAsyncResult *result, gpointer data)
 
   if (form == NULL)
     {
-      gtk_widget_activate_action (GTK_WIDGET (parent), "nav.toast", "s",
-                                  g_error_matches (error, HELIO_FORM_ERROR, HELIO_FORM_ERROR_OPEN)
-                                      ? C_ ("form", "This draft is open already.")
-                                      : C_ ("form", "What it is about is not there any more."));
+      gtk_widget_activate_action (GTK_WIDGET (parent), "nav.toast", "s", get_failure (error));
       return;
     }
   dialog = helio_form_dialog_new (form);
