@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The manual, 2.6 and 3.4: the form to order a report. */
+#include "helio-report-order.h"
 #include "helio-reports-page.h"
 #include "helio-test-outbox.h"
 #include "reports-fixture.h"
@@ -155,6 +156,34 @@ a_cache_that_cannot_be_read_is_told_of (PageTest *self, gconstpointer data)
   sql_fixture_run_once (folder, "ALTER TABLE elsewhere RENAME TO system");
   helio_test_until (is_taken_now (self, "700934760"));
   g_assert_null (get_problem (self, "system-ids"));
+}
+
+static GtkWidget *
+get_retry (PageTest *self)
+{
+  return GTK_WIDGET (
+      gtk_widget_get_template_child (widget_test_find (self->page, HELIO_TYPE_REPORT_ORDER, NULL),
+                                     HELIO_TYPE_REPORT_ORDER, "retry"));
+}
+
+/* Also the one that comes after an order. */
+static void
+a_form_that_does_not_open_is_tried_again (PageTest *self, gconstpointer data)
+{
+  const char *folder = self->desk->folder;
+
+  g_assert_false (gtk_widget_get_visible (get_retry (self)));
+  sql_fixture_run_once (folder, "ALTER TABLE draft RENAME TO elsewhere");
+  reports_fixture_begin (self);
+  helio_test_until (gtk_widget_get_visible (get_retry (self)));
+  g_assert_true (page_test_says (self->page, "The form could not be opened."));
+
+  sql_fixture_run_once (folder, "ALTER TABLE elsewhere RENAME TO draft");
+  g_signal_emit_by_name (get_retry (self), "clicked");
+  helio_test_until (helio_reports_page_is_settled (HELIO_REPORTS_PAGE (self->page)));
+  g_assert_false (gtk_widget_get_visible (get_retry (self)));
+  g_assert_false (page_test_says (self->page, "The form could not be opened."));
+  g_assert_nonnull (reports_fixture_get_value (self, "report-type"));
 }
 
 static void
@@ -411,6 +440,7 @@ main (int argc, char **argv)
   ADD ("what-is-wrong-is-said-at-the-field", what_is_wrong_is_said_at_the_field);
   ADD ("systems-are-added-one-by-one", systems_are_added_one_by_one);
   ADD ("unreadable-cache", a_cache_that_cannot_be_read_is_told_of);
+  ADD ("retry", a_form_that_does_not_open_is_tried_again);
   ADD ("unkept", what_cannot_be_kept_is_said);
   ADD ("systems-are-offered", systems_are_offered);
   ADD ("many-are-pasted-half-of-them-wrong", many_are_pasted_half_of_them_wrong);

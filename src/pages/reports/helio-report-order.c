@@ -31,6 +31,7 @@ struct _HelioReportOrder
   AdwBin *place;
   GtkWidget *offline;
   GtkLabel *failure;
+  GtkWidget *retry;
   GtkBox *buttons;
   GtkButton *submit_button;
 };
@@ -213,6 +214,7 @@ on_opened (GObject *source, GAsyncResult *result, gpointer data)
     {
       g_clear_object (&self->model);
       show_failure (self, C_ ("form", "The form could not be opened."));
+      gtk_widget_set_visible (self->retry, TRUE);
       return;
     }
   if (is_half_filled (self) && self->model == NULL)
@@ -236,9 +238,16 @@ static void
 open_form (HelioReportOrder *self, gboolean anew)
 {
   self->n_openings++;
+  gtk_widget_set_visible (self->retry, FALSE);
   (anew ? helio_form_open_new_async : helio_form_open_async) (self->workspace, get_kind (), NULL,
                                                               self->cancellable, on_opened,
                                                               g_object_ref (self));
+}
+
+static void
+on_retry (HelioReportOrder *self)
+{
+  open_form (self, FALSE);
 }
 
 /* What the service offers and who the user is turns out with the first sync: a form that nobody
@@ -439,8 +448,10 @@ helio_report_order_class_init (HelioReportOrderClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HelioReportOrder, place);
   gtk_widget_class_bind_template_child (widget_class, HelioReportOrder, offline);
   gtk_widget_class_bind_template_child (widget_class, HelioReportOrder, failure);
+  gtk_widget_class_bind_template_child (widget_class, HelioReportOrder, retry);
   gtk_widget_class_bind_template_child (widget_class, HelioReportOrder, buttons);
   gtk_widget_class_bind_template_child (widget_class, HelioReportOrder, submit_button);
+  gtk_widget_class_bind_template_callback (widget_class, on_retry);
 }
 
 static void
