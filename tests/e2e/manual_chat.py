@@ -77,7 +77,13 @@ def nous_contacter(folder):
     wait_until(lambda: desk.find(WAITING) is None, "the mark gone")
     assert messages(service, number).count("Red, since Monday") == 1
 
-    # A picture says more.
+    # What the demo's service answers by itself, after a while, is read.
+    def is_answered():
+        conversation, = conversations(service, topic="The gateway is dark")
+        return conversation.get("answered") and conversation["unread"] == 0
+    wait_until(is_answered, "the automatic answer read")
+
+    # A picture says more, and is answered, too. An answer that comes while the dialog is open would be told of.
     browse(desk, desk.window, PICTURE)
     desk.wait_for(f"^Retirer {PICTURE.name}$", BUTTONS)
     desk.click("^Envoyer$")
@@ -85,10 +91,6 @@ def nous_contacter(folder):
     assert arrived == PICTURE.read_bytes() and attachment["media_type"] == "image/png"
     wait_until(lambda: desk.find(f"^Retirer {PICTURE.name}$") is None, "the composer empty")
 
-    # What the demo's service answers by itself, after a while, is read.
-    def is_answered():
-        conversation, = conversations(service, topic="The gateway is dark")
-        return conversation.get("answered") and conversation["unread"] == 0
     wait_until(is_answered, "the automatic answer read")
 
     # What somebody says while one looks elsewhere is counted in the button, and the desktop tells of it.
