@@ -99,12 +99,11 @@ what_is_new_during_a_sync_goes_with_it (Fixture *self, gconstpointer data)
   push_fixture_assert_done (&self->push);
 }
 
-/* The sync is not over before what was pushed beside it, and the next one begins as ever. */
+/* What was pulled is here; a note that was pushed beside it is held. */
 static void
-a_slow_push_ends_its_sync (Fixture *self, gconstpointer data)
+sync_but_for_a_slow_push (Fixture *self)
 {
   g_autofree char *note = NULL;
-  g_autofree char *other = NULL;
 
   helio_fault_proxy_hold (self->push.proxy, "slow", 1);
   helio_fault_proxy_hold (self->push.proxy, "GET /v1/changes", 1);
@@ -116,6 +115,15 @@ a_slow_push_ends_its_sync (Fixture *self, gconstpointer data)
   helio_fault_proxy_release (self->push.proxy);
   helio_test_until (helio_freshness_get_progress (helio_sync_engine_get_freshness (self->engine))
                     == 1);
+}
+
+/* The sync is not over before what was pushed beside it, and the next one begins as ever. */
+static void
+a_slow_push_ends_its_sync (Fixture *self, gconstpointer data)
+{
+  g_autofree char *other = NULL;
+
+  sync_but_for_a_slow_push (self);
   g_assert_true (is_syncing (self));
   helio_fault_proxy_release (self->push.proxy);
   helio_test_until (!is_syncing (self));
@@ -129,19 +137,9 @@ a_slow_push_ends_its_sync (Fixture *self, gconstpointer data)
 static void
 what_is_asked_for_during_a_slow_push_is_not_forgotten (Fixture *self, gconstpointer data)
 {
-  g_autofree char *note = NULL;
   g_autoptr (HelioRecord) rma = NULL;
 
-  helio_fault_proxy_hold (self->push.proxy, "slow", 1);
-  helio_fault_proxy_hold (self->push.proxy, "GET /v1/changes", 1);
-  helio_sync_engine_start (self->engine);
-  helio_test_until (helio_fault_proxy_get_n_held (self->push.proxy) == 1);
-  note = helio_test_add_note (self->push.store, self->push.rmas[0], "slow");
-  helio_sync_engine_sync (self->engine);
-  helio_test_until (helio_fault_proxy_get_n_held (self->push.proxy) == 2);
-  helio_fault_proxy_release (self->push.proxy);
-  helio_test_until (helio_freshness_get_progress (helio_sync_engine_get_freshness (self->engine))
-                    == 1);
+  sync_but_for_a_slow_push (self);
   push_fixture_change (&self->push, &helio_kind_rma, self->push.rmas[1], "carrier",
                        "Somebody else");
   helio_sync_engine_sync (self->engine);
