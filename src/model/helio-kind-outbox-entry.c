@@ -26,6 +26,8 @@ static const HelioField fields[] = {
    * come with. */
   { "key", TEXT, NC_ ("field", "Key"), "key", REQUIRED, 36 },
   { "body", TEXT, NC_ ("field", "Text"), "body", LONG, 40 },
+  /* The attempt that is the only one since it was said so; none after a second. */
+  { "attempt", TEXT, NC_ ("field", "Attempt"), "attempt", 0, 36 },
   /* What the service found in the form: `field code why`, the last as in `problem`. */
   { "errors", LIST, NC_ ("field", "Mistakes"), "errors", 0, 20 },
 };

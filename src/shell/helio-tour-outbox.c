@@ -47,12 +47,12 @@ add (HelioStore *store, HelioCommand *command)
 static void
 refuse (HelioStore *store, const char *entry)
 {
-  const HelioAttempt attempt = { entry, entry };
+  const HelioAttempt attempt = { entry, entry, entry };
 
   helio_store_begin_send_async (store, &attempt, "{}", NULL, NULL, NULL);
   helio_store_fail_async (store, &attempt, "refused",
-                          helio_vocabulary_label (&helio_action_reason, "canceled"), NULL, FALSE,
-                          NULL, NULL, NULL);
+                          helio_vocabulary_label (&helio_action_reason, "canceled"), NULL,
+                          HELIO_OUTCOME_NOT_DONE, NULL, NULL, NULL);
 }
 
 static gboolean
@@ -103,7 +103,7 @@ add_conflict (HelioStore *store, gint64 now)
   g_autoptr (HelioRecord) theirs = helio_record_copy (rma);
   g_autoptr (HelioCommand) cancellation = make_cancellation (rma, now);
   const char *entry = helio_command_get_id (cancellation);
-  const HelioAttempt attempt = { entry, entry };
+  const HelioAttempt attempt = { entry, entry, entry };
 
   helio_record_set_identity (theirs, 0, OVERTAKEN_RMA, REVISION + 1);
   helio_record_set_text (theirs, "status", "shipped");

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "helio-outbox-private.h"
+#include "helio-store-outbox.h"
 #include "helio-store.h"
 
 G_BEGIN_DECLS
@@ -14,6 +15,7 @@ struct _HelioOutboxJob
   gboolean (*work) (HelioOutbox *outbox, HelioOutboxJob *job, GError **error);
   char *entry;           /* (owned) (nullable) */
   char *key;             /* (owned) (nullable) */
+  char *attempt;         /* (owned) (nullable) */
   char *cause;           /* (owned) (nullable) */
   char *problem;         /* (owned) (nullable) */
   char *text;            /* (owned) (nullable) */
@@ -23,7 +25,7 @@ struct _HelioOutboxJob
   gint64 moment;
   gint64 not_before;
   guint64 size;
-  gboolean arrived;
+  HelioOutcome outcome;
   gboolean lasting;       /* on the disk before it is said to be done: somebody's own words, and
                              what becomes of them */
   HelioFeedFunc func;     /* (nullable) */

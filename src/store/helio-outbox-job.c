@@ -14,6 +14,7 @@ job_free (gpointer data)
   g_clear_object (&job->record);
   g_free (job->entry);
   g_free (job->key);
+  g_free (job->attempt);
   g_free (job->cause);
   g_free (job->problem);
   g_free (job->text);

@@ -38,7 +38,10 @@ begin_send (HelioOutbox *outbox, HelioOutboxJob *job, GError **error)
       return FALSE;
     }
   helio_record_set_text (entry, "state", "sending");
-  if (helio_record_get_text (entry, "body") == NULL)
+  /* What this attempt alone comes to says nothing of one that was made before it. */
+  helio_record_set_text (entry, "attempt",
+                         helio_entry_may_have_arrived (entry) ? NULL : job->attempt);
+  if (!helio_entry_may_have_arrived (entry))
     helio_record_set_text (entry, "body", job->text);
   return helio_outbox_put_entry (outbox, entry, error);
 }
@@ -50,6 +53,7 @@ helio_store_begin_send_async (HelioStore *self, const HelioAttempt *attempt, con
 {
   g_return_if_fail (HELIO_IS_STORE (self));
   g_return_if_fail (attempt != NULL);
+  g_return_if_fail (attempt->id != NULL);
   g_return_if_fail (body != NULL);
 
   helio_outbox_job_run (self,
@@ -57,6 +61,7 @@ helio_store_begin_send_async (HelioStore *self, const HelioAttempt *attempt, con
                                            .lasting = TRUE,
                                            .entry = g_strdup (attempt->entry),
                                            .key = g_strdup (attempt->key),
+                                           .attempt = g_strdup (attempt->id),
                                            .text = g_strdup (body) },
                         helio_store_begin_send_async, cancellable, callback, data);
 }
@@ -100,6 +105,17 @@ helio_store_settle_async (HelioStore *self, const HelioAttempt *attempt, HelioFe
                         helio_store_settle_async, cancellable, callback, user_data);
 }
 
+/* What was said is forgotten once it is certain that the service has not done it. */
+static void
+take_outcome (HelioRecord *entry, HelioOutboxJob *job)
+{
+  const char *only = helio_record_get_text (entry, "attempt");
+
+  if (job->outcome == HELIO_OUTCOME_NOT_DONE
+      || (job->outcome == HELIO_OUTCOME_NOTHING && g_strcmp0 (only, job->attempt) == 0))
+    helio_record_set_text (entry, "body", NULL);
+}
+
 static gboolean
 postpone (HelioOutbox *outbox, HelioOutboxJob *job, GError **error)
 {
@@ -118,27 +134,28 @@ postpone (HelioOutbox *outbox, HelioOutboxJob *job, GError **error)
       helio_record_set_integer (entry, "n-attempts",
                                 helio_record_get_integer (entry, "n-attempts") + 1);
     }
-  if (!job->arrived)
-    helio_record_set_text (entry, "body", NULL);
+  take_outcome (entry, job);
   return helio_outbox_put_entry (outbox, entry, error);
 }
 
 void
 helio_store_postpone_async (HelioStore *self, const HelioAttempt *attempt, const char *cause,
-                            gint64 now, gint64 not_before, gboolean arrived,
+                            gint64 now, gint64 not_before, HelioOutcome outcome,
                             GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
 {
   g_return_if_fail (HELIO_IS_STORE (self));
   g_return_if_fail (attempt != NULL);
+  g_return_if_fail (attempt->id != NULL);
 
   helio_outbox_job_run (self,
                         &(HelioOutboxJob){ .work = postpone,
                                            .entry = g_strdup (attempt->entry),
                                            .key = g_strdup (attempt->key),
+                                           .attempt = g_strdup (attempt->id),
                                            .cause = g_strdup (cause),
                                            .moment = now,
                                            .not_before = not_before,
-                                           .arrived = arrived },
+                                           .outcome = outcome },
                         helio_store_postpone_async, cancellable, callback, data);
 }
 
@@ -149,8 +166,7 @@ set_failure (HelioRecord *entry, const char *state, HelioOutboxJob *job)
   helio_record_set_text (entry, "cause", job->cause);
   helio_record_set_text (entry, "problem", job->problem);
   helio_record_set_text (entry, "errors", job->text);
-  if (!job->arrived)
-    helio_record_set_text (entry, "body", NULL);
+  take_outcome (entry, job);
   helio_record_set_integer (entry, "not-before", HELIO_NO_INTEGER);
   helio_record_set_integer (entry, "n-attempts",
                             helio_record_get_integer (entry, "n-attempts") + 1);
@@ -170,20 +186,22 @@ fail (HelioOutbox *outbox, HelioOutboxJob *job, GError **error)
 
 void
 helio_store_fail_async (HelioStore *self, const HelioAttempt *attempt, const char *cause,
-                        const char *problem, const char *errors, gboolean arrived,
+                        const char *problem, const char *errors, HelioOutcome outcome,
                         GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
 {
   g_return_if_fail (HELIO_IS_STORE (self));
   g_return_if_fail (attempt != NULL);
+  g_return_if_fail (attempt->id != NULL);
 
   helio_outbox_job_run (self,
                         &(HelioOutboxJob){ .work = fail,
                                            .entry = g_strdup (attempt->entry),
                                            .key = g_strdup (attempt->key),
+                                           .attempt = g_strdup (attempt->id),
                                            .cause = g_strdup (cause),
                                            .problem = g_strdup (problem),
                                            .text = g_strdup (errors),
-                                           .arrived = arrived },
+                                           .outcome = outcome },
                         helio_store_fail_async, cancellable, callback, data);
 }
 
@@ -240,6 +258,7 @@ helio_store_merge_async (HelioStore *self, const HelioAttempt *attempt, HelioRec
                                            .entry = g_strdup (attempt->entry),
                                            .key = g_strdup (attempt->key),
                                            .cause = g_strdup ("changed"),
+                                           .outcome = HELIO_OUTCOME_NOT_DONE,
                                            .record
                                            = theirs != NULL ? helio_record_copy (theirs) : NULL },
                         helio_store_merge_async, cancellable, callback, data);

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * HelioAttempt:
  * @entry: the entry's id
  * @key: the key that it was sent with
+ * @id: what tells it from every other attempt, also from those of other programs
  *
  * An attempt to send an entry. What it came to says nothing of an entry that has got another key
  * since, because somebody changed it or tries it again.
@@ -21,7 +22,24 @@ typedef struct
 {
   const char *entry;
   const char *key;
+  const char *id;
 } HelioAttempt;
+
+/**
+ * HelioOutcome:
+ * @HELIO_OUTCOME_NOTHING: the service has done nothing because of this attempt
+ * @HELIO_OUTCOME_UNKNOWN: it may have done what was asked
+ * @HELIO_OUTCOME_NOT_DONE: it says itself that it has not done it, however often it was sent: it
+ *   has looked for the key
+ *
+ * What an attempt to send an entry, which was not answered with what was done, has come to.
+ */
+typedef enum
+{
+  HELIO_OUTCOME_NOTHING,
+  HELIO_OUTCOME_UNKNOWN,
+  HELIO_OUTCOME_NOT_DONE,
+} HelioOutcome;
 
 /**
  * helio_store_enqueue_async:
@@ -142,7 +160,7 @@ void helio_store_settle_async (HelioStore *self, const HelioAttempt *attempt, He
  * @cause: (nullable): a word of #helio_outbox_cause
  * @now: when it could not, microseconds UTC
  * @not_before: when to try again, likewise, or %HELIO_NO_INTEGER for any time
- * @arrived: whether the service may have got it
+ * @outcome: what is known of it
  * @cancellable: (nullable): a cancellable
  * @callback: called when it is done
  * @data: user data for @callback
@@ -150,7 +168,7 @@ void helio_store_settle_async (HelioStore *self, const HelioAttempt *attempt, He
  * It waits again; with a @cause, one attempt more has failed. Finish with helio_store_finish().
  */
 void helio_store_postpone_async (HelioStore *self, const HelioAttempt *attempt, const char *cause,
-                                 gint64 now, gint64 not_before, gboolean arrived,
+                                 gint64 now, gint64 not_before, HelioOutcome outcome,
                                  GCancellable *cancellable, GAsyncReadyCallback callback,
                                  gpointer data);
 
@@ -162,7 +180,7 @@ void helio_store_postpone_async (HelioStore *self, const HelioAttempt *attempt, 
  * @problem: (nullable): why, in the service's words
  * @errors: (nullable): what is wrong with which field, `field code why`, one a line; why may be
  *   left out
- * @arrived: whether the service may have got it, when it was sent before
+ * @outcome: what is known of it
  * @cancellable: (nullable): a cancellable
  * @callback: called when it is done
  * @data: user data for @callback
@@ -170,7 +188,7 @@ void helio_store_postpone_async (HelioStore *self, const HelioAttempt *attempt, 
  * It needs somebody. Finish with helio_store_finish().
  */
 void helio_store_fail_async (HelioStore *self, const HelioAttempt *attempt, const char *cause,
-                             const char *problem, const char *errors, gboolean arrived,
+                             const char *problem, const char *errors, HelioOutcome outcome,
                              GCancellable *cancellable, GAsyncReadyCallback callback,
                              gpointer data);
 

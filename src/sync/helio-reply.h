@@ -3,6 +3,7 @@
 
 #include "helio-kind.h"
 #include "helio-problem.h"
+#include "helio-store-outbox.h"
 
 G_BEGIN_DECLS
 
@@ -29,9 +30,7 @@ typedef enum
  * HelioReply:
  * @reaction: what is to be done
  * @cause: (nullable): a word of #helio_outbox_cause, for the entry
- * @arrived: whether the service may have done it all the same
- * @not_done: whether the service itself says that it has not done it, now or when it was sent
- *   before: it looks for the key first
+ * @outcome: what is known of what the service has done
  *
  * What the outcome of sending an entry means.
  */
@@ -39,8 +38,7 @@ typedef struct
 {
   HelioReaction reaction;
   const char *cause;
-  gboolean arrived;
-  gboolean not_done;
+  HelioOutcome outcome;
 } HelioReply;
 
 /**

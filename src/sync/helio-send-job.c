@@ -34,8 +34,9 @@ typedef struct
   GPtrArray *files;      /* (owned) (element-type HelioRecord): that it names */
   guint n_uploaded;
   gboolean uploaded_again;
-  char *body;       /* (owned) (nullable): as it is said */
-  gboolean arrived; /* the service may have done it, now or when it was sent before */
+  char *id;             /* (owned): of this attempt */
+  char *body;           /* (owned) (nullable): as it is said */
+  HelioOutcome outcome; /* as far as is known */
 
   /* Result */
   HelioSending sending;
@@ -54,6 +55,7 @@ send_free (gpointer data)
   g_object_unref (send->clock);
   g_object_unref (send->vault);
   g_free (send->entry);
+  g_free (send->id);
   g_clear_pointer (&send->command, helio_command_unref);
   g_ptr_array_unref (send->files);
   g_free (send->body);
@@ -72,7 +74,8 @@ static HelioAttempt
 get_attempt (Send *send)
 {
   return (HelioAttempt){ send->entry,
-                         helio_record_get_text (helio_command_get_entry (send->command), "key") };
+                         helio_record_get_text (helio_command_get_entry (send->command), "key"),
+                         send->id };
 }
 
 /* Takes the error, which says why nothing can be sent. */
@@ -131,7 +134,7 @@ postpone (GTask *task, const HelioReply *reply, GError *error)
     g_clear_error (&error);
   send->error = error;
   helio_store_postpone_async (get_store (task), &attempt, reply->cause, now, not_before,
-                              send->arrived, NULL, on_stored, g_object_ref (task));
+                              send->outcome, NULL, on_stored, g_object_ref (task));
 }
 
 static void
@@ -141,7 +144,7 @@ fail (GTask *task, const char *cause, const char *words, const char *findings)
   HelioAttempt attempt = get_attempt (send);
 
   send->sending = HELIO_SENDING_STUCK;
-  helio_store_fail_async (get_store (task), &attempt, cause, words, findings, send->arrived, NULL,
+  helio_store_fail_async (get_store (task), &attempt, cause, words, findings, send->outcome, NULL,
                           on_stored, g_object_ref (task));
 }
 
@@ -203,7 +206,7 @@ on_settled (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   /* The service says it again, whole perhaps, when it is asked again. */
-  postpone (task, &(HelioReply){ HELIO_REACTION_POSTPONE, "server", TRUE, FALSE }, error);
+  postpone (task, &(HelioReply){ HELIO_REACTION_POSTPONE, "server", HELIO_OUTCOME_UNKNOWN }, error);
 }
 
 static void
@@ -268,7 +271,7 @@ on_posted (GObject *source, GAsyncResult *result, gpointer user_data)
       = helio_client_post_finish (HELIO_CLIENT (source), result, &sent, &problem, &error);
   HelioReply reply = helio_reply_judge (error, problem, sent);
 
-  send->arrived = reply.arrived || (send->arrived && !reply.not_done);
+  send->outcome = reply.outcome;
   if (answer != NULL)
     settle (task, answer);
   else if (misses_files (send, problem))
@@ -365,8 +368,8 @@ on_vault_open (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   Send *send = g_task_get_task_data (task);
-  HelioReply locked = { HELIO_REACTION_PAUSE, NULL, FALSE, FALSE };
-  HelioReply unavailable = { HELIO_REACTION_POSTPONE, "keyring", FALSE, FALSE };
+  HelioReply locked = { HELIO_REACTION_PAUSE, NULL, HELIO_OUTCOME_NOTHING };
+  HelioReply unavailable = { HELIO_REACTION_POSTPONE, "keyring", HELIO_OUTCOME_NOTHING };
   g_autoptr (GError) error = NULL;
   g_autofree char *missing = NULL;
 
@@ -427,7 +430,6 @@ begin (GTask *task)
   HelioAttempt attempt = get_attempt (send);
 
   send->body = g_strdup (helio_record_get_text (entry, "body"));
-  send->arrived = send->body != NULL;
   if (send->body == NULL)
     {
       GString *body = g_string_new (NULL);
@@ -480,6 +482,7 @@ helio_send_async (HelioStore *store, HelioClient *client, HelioClock *clock, Hel
   send->clock = g_object_ref (clock);
   send->vault = g_object_ref (vault);
   send->entry = g_strdup (entry);
+  send->id = g_uuid_string_random ();
   send->files = g_ptr_array_new ();
   task = g_task_new (store, cancellable, callback, user_data);
   g_task_set_check_cancellable (task, FALSE);

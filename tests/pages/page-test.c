@@ -414,7 +414,7 @@ page_test_refuse (PageTest *self, const char *entry, const char *problem, const 
   HelioStore *store = self->desk->store;
   g_autofree char *key = helio_test_begin_send (store, entry);
 
-  helio_test_store_wait (store,
-                         helio_store_fail_async (store, &(HelioAttempt){ entry, key }, "refused",
-                                                 problem, errors, FALSE, NULL, keep, kept));
+  helio_test_store_wait (store, helio_store_fail_async (store, &(HelioAttempt){ entry, key, key },
+                                                        "refused", problem, errors,
+                                                        HELIO_OUTCOME_NOT_DONE, NULL, keep, kept));
 }

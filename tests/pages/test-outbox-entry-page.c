@@ -128,11 +128,12 @@ static void
 put_off (PageTest *test, const char *entry, gint64 tried_at)
 {
   g_autofree char *key = helio_test_begin_send (get_store (test), entry);
-  const HelioAttempt attempt = { entry, key };
+  const HelioAttempt attempt = { entry, key, key };
 
   helio_test_store_wait (get_store (test),
                          helio_store_postpone_async (get_store (test), &attempt, "server", tried_at,
-                                                     tried_at + HOUR, FALSE, NULL, keep, kept));
+                                                     tried_at + HOUR, HELIO_OUTCOME_NOTHING, NULL,
+                                                     keep, kept));
 }
 
 static void

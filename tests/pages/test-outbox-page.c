@@ -177,8 +177,9 @@ all_is_sent_but_conflicts (PageTest *test, gconstpointer data)
   helio_record_set_identity (theirs, 0, helio_record_get_id (theirs),
                              helio_record_get_revision (theirs) + 1);
   helio_test_store_wait (test->desk->store,
-                         helio_store_merge_async (test->desk->store, &(HelioAttempt){ cancel, key },
-                                                  theirs, NULL, keep, kept));
+                         helio_store_merge_async (test->desk->store,
+                                                  &(HelioAttempt){ cancel, key, key }, theirs, NULL,
+                                                  keep, kept));
   helio_test_assert_state (test->desk->store, cancel, "conflict");
   page_test_refuse (test, bad, "Not today.", NULL);
   pane = show_page (test);
@@ -272,8 +273,9 @@ until_when_sending_is_put_off_is_said_once (PageTest *test, gconstpointer data)
       = g_strdup_printf ("What did not get through is kept. Next attempt: %s", moment);
 
   helio_test_store_wait (store,
-                         helio_store_postpone_async (store, &(HelioAttempt){ note, key }, "busy",
-                                                     now, later, FALSE, NULL, keep, kept));
+                         helio_store_postpone_async (store, &(HelioAttempt){ note, key, key },
+                                                     "busy", now, later, HELIO_OUTCOME_NOTHING,
+                                                     NULL, keep, kept));
   show_page (test);
   helio_sync_engine_set_work_offline (get_engine (test), FALSE);
   helio_test_until (g_strcmp0 (page_test_get_notice (test), expected) == 0);

@@ -120,28 +120,29 @@ outbox_edit (OutboxFixture *self, const char *entry, HelioRecord *form)
 
 void
 outbox_postpone (OutboxFixture *self, const char *entry, const char *key, const char *cause,
-                 gboolean arrived)
+                 HelioOutcome outcome)
 {
   helio_test_store_wait (self->store,
-                         helio_store_postpone_async (self->store, &(HelioAttempt){ entry, key },
-                                                     cause, 70, 77, arrived, NULL, keep, kept));
+                         helio_store_postpone_async (self->store,
+                                                     &(HelioAttempt){ entry, key, key }, cause, 70,
+                                                     77, outcome, NULL, keep, kept));
 }
 
 void
 outbox_fail (OutboxFixture *self, const char *entry, const char *key)
 {
   helio_test_store_wait (self->store,
-                         helio_store_fail_async (self->store, &(HelioAttempt){ entry, key },
+                         helio_store_fail_async (self->store, &(HelioAttempt){ entry, key, key },
                                                  "refused", "Notes are closed.",
-                                                 "body too-long\nfiles unknown-value", FALSE, NULL,
-                                                 keep, kept));
+                                                 "body too-long\nfiles unknown-value",
+                                                 HELIO_OUTCOME_NOT_DONE, NULL, keep, kept));
 }
 
 void
 outbox_merge (OutboxFixture *self, const char *entry, const char *key, HelioRecord *theirs)
 {
   helio_test_store_wait (self->store,
-                         helio_store_merge_async (self->store, &(HelioAttempt){ entry, key },
+                         helio_store_merge_async (self->store, &(HelioAttempt){ entry, key, key },
                                                   theirs, NULL, keep, kept));
 }
 

@@ -35,7 +35,7 @@ void outbox_edit (OutboxFixture *self, const char *entry, HelioRecord *form);
 
 /* What sending comes to. */
 void outbox_postpone (OutboxFixture *self, const char *entry, const char *key, const char *cause,
-                      gboolean arrived);
+                      HelioOutcome outcome);
 void outbox_fail (OutboxFixture *self, const char *entry, const char *key);
 void outbox_merge (OutboxFixture *self, const char *entry, const char *key, HelioRecord *theirs);
 

@@ -149,8 +149,10 @@ what_may_have_arrived_is_not_taken_back (HelioTestCache *self, gconstpointer dat
 
   g_assert_error (sending, HELIO_STORE_ERROR, HELIO_STORE_ERROR_SENT);
   helio_test_store_wait (self->store,
-                         helio_store_postpone_async (self->store, &(HelioAttempt){ entry, key },
-                                                     "timeout", 1, 5, TRUE, NULL, keep, kept));
+                         helio_store_postpone_async (self->store,
+                                                     &(HelioAttempt){ entry, key, key }, "timeout",
+                                                     1, 5, HELIO_OUTCOME_UNKNOWN, NULL, keep,
+                                                     kept));
   waiting = take_back (self, entry);
   g_assert_error (waiting, HELIO_STORE_ERROR, HELIO_STORE_ERROR_SENT);
   helio_test_settle (self->store, entry, key, NULL);

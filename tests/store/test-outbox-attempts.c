@@ -13,10 +13,11 @@ what_is_sent_again_is_the_same (OutboxFixture *self, gconstpointer data)
   g_autofree char *again = NULL;
   g_autoptr (HelioCommand) command = NULL;
 
-  outbox_postpone (self, entry, key, "timeout", TRUE);
+  outbox_postpone (self, entry, key, "timeout", HELIO_OUTCOME_UNKNOWN);
   helio_test_assert_state (self->store, entry, "pending");
   helio_test_store_wait (self->store,
-                         helio_store_begin_send_async (self->store, &(HelioAttempt){ entry, key },
+                         helio_store_begin_send_async (self->store,
+                                                       &(HelioAttempt){ entry, key, key },
                                                        "other words", NULL, keep, kept));
   command = helio_test_find_command (self->store, entry);
   g_assert_cmpstr (helio_record_get_text (helio_command_get_entry (command), "body"), ==, "{}");
@@ -55,9 +56,30 @@ what_may_have_arrived_is_not_changed (OutboxFixture *self, gconstpointer data)
   helio_store_discard_async (self->store, entry, NULL, helio_test_keep, &result);
   helio_store_finish (self->store, helio_test_wait (&result), &error);
   g_assert_error (error, HELIO_STORE_ERROR, HELIO_STORE_ERROR_SENT);
-  outbox_postpone (self, entry, key, "timeout", TRUE);
+  outbox_postpone (self, entry, key, "timeout", HELIO_OUTCOME_UNKNOWN);
   assert_edit_is_refused (self, entry);
   helio_test_discard (self->store, entry);
+}
+
+/* Two programs send it at the same time. */
+static void
+an_attempt_says_nothing_of_another (OutboxFixture *self, gconstpointer data)
+{
+  g_autofree char *entry = helio_test_add_note (self->store, OUTBOX_RMA, "Roof is wet.");
+  g_autofree char *key = helio_test_begin_send (self->store, entry);
+  g_autoptr (HelioCommand) command = helio_test_find_command (self->store, entry);
+  const HelioAttempt other = { entry, key, "other" };
+
+  helio_test_store_wait (self->store, helio_store_begin_send_async (self->store, &other, "{}", NULL,
+                                                                    keep, kept));
+  outbox_postpone (self, entry, key, "offline", HELIO_OUTCOME_NOTHING);
+  assert_edit_is_refused (self, entry);
+  helio_test_store_wait (self->store,
+                         helio_store_postpone_async (self->store, &other, "offline", 70, 77,
+                                                     HELIO_OUTCOME_NOTHING, NULL, keep, kept));
+  assert_edit_is_refused (self, entry);
+  outbox_postpone (self, entry, key, "offline", HELIO_OUTCOME_NOT_DONE);
+  outbox_edit (self, entry, helio_command_get_form (command));
 }
 
 static void
@@ -69,7 +91,7 @@ what_cannot_have_arrived_may_be_changed (OutboxFixture *self, gconstpointer data
   g_autoptr (HelioCommand) before = NULL, after = NULL;
   g_autoptr (HelioRecord) form = NULL, note = NULL;
 
-  outbox_postpone (self, entry, key, "offline", FALSE);
+  outbox_postpone (self, entry, key, "offline", HELIO_OUTCOME_NOTHING);
   before = helio_test_find_command (self->store, entry);
   form = helio_record_copy (helio_command_get_form (before));
   helio_record_set_text (form, "body", "Roof is dry.");
@@ -154,11 +176,12 @@ a_pause_that_is_over_is_forgotten (OutboxFixture *self, gconstpointer data)
   static const gint64 tried_at = 100, not_before = 150;
   g_autofree char *entry = helio_test_add_note (self->store, OUTBOX_RMA, "Roof is wet.");
   g_autofree char *key = helio_test_begin_send (self->store, entry);
-  const HelioAttempt attempt = { entry, key };
+  const HelioAttempt attempt = { entry, key, key };
 
   helio_test_store_wait (self->store,
                          helio_store_postpone_async (self->store, &attempt, "server", tried_at,
-                                                     not_before, FALSE, NULL, keep, kept));
+                                                     not_before, HELIO_OUTCOME_NOTHING, NULL, keep,
+                                                     kept));
   helio_test_store_wait (self->store, helio_store_recover_outbox_async (self->store, tried_at, NULL,
                                                                         keep, kept));
   g_assert_cmpint (get_not_before (self, entry), ==, not_before);
@@ -177,7 +200,7 @@ when_the_service_said_so_it_waits (OutboxFixture *self, gconstpointer data)
   g_autoptr (HelioCommand) before = helio_test_find_command (self->store, entry);
   g_autoptr (HelioCommand) after = NULL;
 
-  outbox_postpone (self, entry, key, "busy", FALSE);
+  outbox_postpone (self, entry, key, "busy", HELIO_OUTCOME_NOTHING);
   outbox_edit (self, entry, helio_command_get_form (before));
   after = helio_test_find_command (self->store, entry);
   g_assert_cmpint (get_not_before (self, entry), ==, 77);
@@ -285,6 +308,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD ("what-is-sent-again-is-the-same", what_is_sent_again_is_the_same);
   ADD ("what-may-have-arrived-is-not-changed", what_may_have_arrived_is_not_changed);
+  ADD ("an-attempt-says-nothing-of-another", an_attempt_says_nothing_of_another);
   ADD ("what-cannot-have-arrived-may-be-changed", what_cannot_have_arrived_may_be_changed);
   ADD ("what-is-refused-needs-somebody", what_is_refused_needs_somebody);
   ADD ("an-answer-is-about-what-was-sent", an_answer_is_about_what_was_sent);

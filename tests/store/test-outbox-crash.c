@@ -144,9 +144,9 @@ end (HelioStore *store, guint n)
       helio_test_settle (store, id, id, answer_new (n), NULL);
       return;
     }
-  helio_test_store_wait (store,
-                         helio_store_postpone_async (store, &(HelioAttempt){ id, id }, "offline", 1,
-                                                     5, FALSE, NULL, keep, kept));
+  helio_test_store_wait (store, helio_store_postpone_async (store, &(HelioAttempt){ id, id, id },
+                                                            "offline", 1, 5, HELIO_OUTCOME_NOTHING,
+                                                            NULL, keep, kept));
   helio_test_discard (store, id);
 }
 

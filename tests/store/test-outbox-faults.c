@@ -74,8 +74,8 @@ put_draft (Work *work, GAsyncReadyCallback callback, gpointer data)
 static void
 begin_send (Work *work, GAsyncReadyCallback callback, gpointer data)
 {
-  helio_store_begin_send_async (work->store, &(HelioAttempt){ work->entry, work->key }, "{}", NULL,
-                                callback, data);
+  helio_store_begin_send_async (work->store, &(HelioAttempt){ work->entry, work->key, work->key },
+                                "{}", NULL, callback, data);
 }
 
 static void
@@ -87,8 +87,8 @@ recover (Work *work, GAsyncReadyCallback callback, gpointer data)
 static void
 postpone (Work *work, GAsyncReadyCallback callback, gpointer data)
 {
-  helio_store_postpone_async (work->store, &(HelioAttempt){ work->entry, work->key }, "offline", 1,
-                              5, FALSE, NULL, callback, data);
+  helio_store_postpone_async (work->store, &(HelioAttempt){ work->entry, work->key, work->key },
+                              "offline", 1, 5, HELIO_OUTCOME_NOTHING, NULL, callback, data);
 }
 
 static void
@@ -96,15 +96,15 @@ merge (Work *work, GAsyncReadyCallback callback, gpointer data)
 {
   g_autoptr (HelioRecord) theirs = outbox_rma_new (2000, "approved", "Kim");
 
-  helio_store_merge_async (work->store, &(HelioAttempt){ work->entry, work->key }, theirs, NULL,
-                           callback, data);
+  helio_store_merge_async (work->store, &(HelioAttempt){ work->entry, work->key, work->key },
+                           theirs, NULL, callback, data);
 }
 
 static void
 fail (Work *work, GAsyncReadyCallback callback, gpointer data)
 {
-  helio_store_fail_async (work->store, &(HelioAttempt){ work->entry, work->key }, "refused", "No.",
-                          NULL, FALSE, NULL, callback, data);
+  helio_store_fail_async (work->store, &(HelioAttempt){ work->entry, work->key, work->key },
+                          "refused", "No.", NULL, HELIO_OUTCOME_NOT_DONE, NULL, callback, data);
 }
 
 static void
@@ -145,8 +145,8 @@ put_answer (HelioRowSink *sink, char **cursor, gpointer data, GError **error)
 static void
 settle (Work *work, GAsyncReadyCallback callback, gpointer data)
 {
-  helio_store_settle_async (work->store, &(HelioAttempt){ work->entry, work->key }, put_answer,
-                            NULL, NULL, NULL, callback, data);
+  helio_store_settle_async (work->store, &(HelioAttempt){ work->entry, work->key, work->key },
+                            put_answer, NULL, NULL, NULL, callback, data);
 }
 
 /* --- each of its statements fails --- */

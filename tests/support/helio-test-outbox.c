@@ -120,8 +120,9 @@ helio_test_begin_send (HelioStore *store, const char *entry)
   g_autoptr (HelioCommand) command = helio_test_find_command (store, entry);
   char *key = g_strdup (helio_record_get_text (helio_command_get_entry (command), "key"));
 
-  helio_test_store_wait (store, helio_store_begin_send_async (store, &(HelioAttempt){ entry, key },
-                                                              "{}", NULL, keep, kept));
+  helio_test_store_wait (store,
+                         helio_store_begin_send_async (store, &(HelioAttempt){ entry, key, key },
+                                                       "{}", NULL, keep, kept));
   return key;
 }
 
@@ -148,7 +149,7 @@ helio_test_settle (HelioStore *store, const char *entry, const char *key, ...)
     g_ptr_array_add (records, record);
   va_end (list);
   helio_test_store_wait (store,
-                         helio_store_settle_async (store, &(HelioAttempt){ entry, key },
+                         helio_store_settle_async (store, &(HelioAttempt){ entry, key, key },
                                                    put_records, records, NULL, NULL, keep, kept));
 }
 

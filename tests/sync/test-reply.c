@@ -8,16 +8,13 @@
 #include <gio/gio.h>
 #include <string.h>
 
-/* Whether it says so for all times that it was sent. */
-static gboolean
-is_not_done (guint status)
-{
-  return status == 400 || status == 409 || status == 412 || status == 422;
-}
+#define NOTHING HELIO_OUTCOME_NOTHING
+#define UNKNOWN HELIO_OUTCOME_UNKNOWN
+#define NOT_DONE HELIO_OUTCOME_NOT_DONE
 
 static void
 assert_judged (int code, guint status, gboolean sent, HelioReaction reaction, const char *cause,
-               gboolean arrived)
+               HelioOutcome outcome)
 {
   g_autoptr (GError) error = g_error_new_literal (HELIO_REMOTE_ERROR, code, "words");
   g_autoptr (HelioProblem) problem
@@ -30,8 +27,7 @@ assert_judged (int code, guint status, gboolean sent, HelioReaction reaction, co
   g_test_message ("%d, %u", code, status);
   g_assert_cmpint (reply.reaction, ==, reaction);
   g_assert_cmpstr (reply.cause, ==, cause);
-  g_assert_cmpint (reply.arrived, ==, arrived);
-  g_assert_cmpint (reply.not_done, ==, is_not_done (status));
+  g_assert_cmpint (reply.outcome, ==, outcome);
 }
 
 static void
@@ -43,35 +39,35 @@ every_reply_has_its_reaction (void)
     guint status;
     HelioReaction reaction;
     const char *cause;
-    gboolean arrived;
+    HelioOutcome outcome;
   } cases[] = {
-    { HELIO_REMOTE_ERROR_REFUSED, 412, HELIO_REACTION_MERGE, "changed", FALSE },
-    { HELIO_REMOTE_ERROR_REFUSED, 400, HELIO_REACTION_FAIL, "refused", FALSE },
-    { HELIO_REMOTE_ERROR_REFUSED, 413, HELIO_REACTION_FAIL, "refused", FALSE },
-    { HELIO_REMOTE_ERROR_REFUSED, 409, HELIO_REACTION_FAIL, "refused", FALSE },
-    { HELIO_REMOTE_ERROR_REFUSED, 422, HELIO_REACTION_FAIL, "refused", FALSE },
-    { HELIO_REMOTE_ERROR_FORBIDDEN, 403, HELIO_REACTION_FAIL, "refused", FALSE },
-    { HELIO_REMOTE_ERROR_NOT_FOUND, 404, HELIO_REACTION_FAIL, "gone", FALSE },
-    { HELIO_REMOTE_ERROR_CURSOR_UNKNOWN, 410, HELIO_REACTION_FAIL, "refused", FALSE },
-    { HELIO_REMOTE_ERROR_EXPIRED, 410, HELIO_REACTION_FAIL, "gone", FALSE },
-    { HELIO_REMOTE_ERROR_SERVER, 500, HELIO_REACTION_POSTPONE, "server", TRUE },
-    { HELIO_REMOTE_ERROR_PROTOCOL, 0, HELIO_REACTION_POSTPONE, "server", TRUE },
-    { HELIO_REMOTE_ERROR_TOO_LARGE, 0, HELIO_REACTION_POSTPONE, "server", TRUE },
-    { HELIO_REMOTE_ERROR_TIMEOUT, 0, HELIO_REACTION_POSTPONE, "timeout", TRUE },
-    { HELIO_REMOTE_ERROR_OFFLINE, 0, HELIO_REACTION_POSTPONE, "offline", TRUE },
-    { HELIO_REMOTE_ERROR_BUSY, 503, HELIO_REACTION_PAUSE, "busy", FALSE },
-    { HELIO_REMOTE_ERROR_UNAUTHORIZED, 401, HELIO_REACTION_PAUSE, NULL, FALSE },
-    { HELIO_REMOTE_ERROR_NOT_OURS, 511, HELIO_REACTION_PAUSE, NULL, TRUE },
-    { HELIO_REMOTE_ERROR_TLS, 0, HELIO_REACTION_PAUSE, NULL, FALSE },
-    { HELIO_REMOTE_ERROR_FILE, 0, HELIO_REACTION_FAIL, "file", FALSE },
-    { HELIO_REMOTE_ERROR_KEYRING, 0, HELIO_REACTION_PAUSE, NULL, FALSE },
-    { HELIO_REMOTE_ERROR_TARGET, 0, HELIO_REACTION_PAUSE, NULL, FALSE },
+    { HELIO_REMOTE_ERROR_REFUSED, 412, HELIO_REACTION_MERGE, "changed", NOT_DONE },
+    { HELIO_REMOTE_ERROR_REFUSED, 400, HELIO_REACTION_FAIL, "refused", NOT_DONE },
+    { HELIO_REMOTE_ERROR_REFUSED, 413, HELIO_REACTION_FAIL, "refused", NOTHING },
+    { HELIO_REMOTE_ERROR_REFUSED, 409, HELIO_REACTION_FAIL, "refused", NOT_DONE },
+    { HELIO_REMOTE_ERROR_REFUSED, 422, HELIO_REACTION_FAIL, "refused", NOT_DONE },
+    { HELIO_REMOTE_ERROR_FORBIDDEN, 403, HELIO_REACTION_FAIL, "refused", NOTHING },
+    { HELIO_REMOTE_ERROR_NOT_FOUND, 404, HELIO_REACTION_FAIL, "gone", NOTHING },
+    { HELIO_REMOTE_ERROR_CURSOR_UNKNOWN, 410, HELIO_REACTION_FAIL, "refused", NOTHING },
+    { HELIO_REMOTE_ERROR_EXPIRED, 410, HELIO_REACTION_FAIL, "gone", NOTHING },
+    { HELIO_REMOTE_ERROR_SERVER, 500, HELIO_REACTION_POSTPONE, "server", UNKNOWN },
+    { HELIO_REMOTE_ERROR_PROTOCOL, 0, HELIO_REACTION_POSTPONE, "server", UNKNOWN },
+    { HELIO_REMOTE_ERROR_TOO_LARGE, 0, HELIO_REACTION_POSTPONE, "server", UNKNOWN },
+    { HELIO_REMOTE_ERROR_TIMEOUT, 0, HELIO_REACTION_POSTPONE, "timeout", UNKNOWN },
+    { HELIO_REMOTE_ERROR_OFFLINE, 0, HELIO_REACTION_POSTPONE, "offline", UNKNOWN },
+    { HELIO_REMOTE_ERROR_BUSY, 503, HELIO_REACTION_PAUSE, "busy", NOTHING },
+    { HELIO_REMOTE_ERROR_UNAUTHORIZED, 401, HELIO_REACTION_PAUSE, NULL, NOTHING },
+    { HELIO_REMOTE_ERROR_NOT_OURS, 511, HELIO_REACTION_PAUSE, NULL, UNKNOWN },
+    { HELIO_REMOTE_ERROR_TLS, 0, HELIO_REACTION_PAUSE, NULL, NOTHING },
+    { HELIO_REMOTE_ERROR_FILE, 0, HELIO_REACTION_FAIL, "file", NOTHING },
+    { HELIO_REMOTE_ERROR_KEYRING, 0, HELIO_REACTION_PAUSE, NULL, NOTHING },
+    { HELIO_REMOTE_ERROR_TARGET, 0, HELIO_REACTION_PAUSE, NULL, NOTHING },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       assert_judged ((int) cases[i].code, cases[i].status, TRUE, cases[i].reaction, cases[i].cause,
-                     cases[i].arrived);
+                     cases[i].outcome);
       g_assert_true (cases[i].cause == NULL
                      || helio_vocabulary_find (&helio_outbox_cause, cases[i].cause) != NULL);
     }
@@ -90,7 +86,7 @@ a_status_without_words_says_nothing_of_the_command (void)
       HelioReply reply = helio_reply_judge (error, problem, TRUE);
 
       g_assert_cmpint (reply.reaction, ==, HELIO_REACTION_FAIL);
-      g_assert_false (reply.not_done);
+      g_assert_cmpint (reply.outcome, ==, NOTHING);
     }
 }
 
@@ -99,7 +95,7 @@ what_was_never_sent_is_nobodys_fault (void)
 {
   for (int code = 0; code <= HELIO_REMOTE_ERROR_TARGET; code++)
     if (code != HELIO_REMOTE_ERROR_FILE)
-      assert_judged (code, 0, FALSE, HELIO_REACTION_PAUSE, NULL, FALSE);
+      assert_judged (code, 0, FALSE, HELIO_REACTION_PAUSE, NULL, NOTHING);
 }
 
 static void
@@ -112,8 +108,8 @@ what_was_given_up_waits (void)
 
   g_assert_cmpint (sent.reaction, ==, HELIO_REACTION_PAUSE);
   g_assert_null (sent.cause);
-  g_assert_true (sent.arrived);
-  g_assert_false (unsent.arrived);
+  g_assert_cmpint (sent.outcome, ==, UNKNOWN);
+  g_assert_cmpint (unsent.outcome, ==, NOTHING);
   g_assert_cmpint (done.reaction, ==, HELIO_REACTION_SETTLE);
 }
 
