@@ -70,9 +70,9 @@ pause_a_moment (GCancellable *cancellable)
 
 /* A call that waits in the kernel could not be given up. */
 static gboolean
-wait_for (HelioFileLock *self, gint64 end, GCancellable *cancellable, GError **error)
+wait_for (HelioFileLock *self, int how, gint64 end, GCancellable *cancellable, GError **error)
 {
-  while (flock (self->fd, LOCK_EX | LOCK_NB) != 0)
+  while (flock (self->fd, how | LOCK_NB) != 0)
     {
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
@@ -98,10 +98,24 @@ take (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
   GError *error = NULL;
   g_autoptr (HelioFileLock) self = open_file (taking->path, &error);
 
-  if (self == NULL || !wait_for (self, taking->end, cancellable, &error))
+  if (self == NULL || !wait_for (self, LOCK_EX, taking->end, cancellable, &error))
     g_task_return_error (task, error);
   else
     g_task_return_pointer (task, g_steal_pointer (&self), (GDestroyNotify) helio_file_lock_release);
+}
+
+HelioFileLock *
+helio_file_lock_take (const char *path, gboolean shared, guint patience, GError **error)
+{
+  gint64 end = g_get_monotonic_time () + (gint64) patience * G_TIME_SPAN_MILLISECOND;
+  g_autoptr (HelioFileLock) self = NULL;
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  self = open_file (path, error);
+  return self != NULL && wait_for (self, shared ? LOCK_SH : LOCK_EX, end, NULL, error)
+             ? g_steal_pointer (&self)
+             : NULL;
 }
 
 void

@@ -8,10 +8,24 @@ G_BEGIN_DECLS
 /**
  * HelioFileLock:
  *
- * What only one of all processes and threads of a user has at a time. It ends with the process that
- * has it, however that ends.
+ * What only one of all processes and threads of a user has at a time, or several that share it. It
+ * ends with the process that has it, however that ends.
  */
 typedef struct _HelioFileLock HelioFileLock;
+
+/**
+ * helio_file_lock_take:
+ * @path: a file that stands for it; it and its folder are made when they are not there, and stay
+ * @shared: whether others may share it
+ * @patience: how long to wait for whoever has it, milliseconds
+ * @error: return location for a #GIOErrorEnum: %G_IO_ERROR_TIMED_OUT when somebody else has it
+ *
+ * Waits on the thread that calls.
+ *
+ * Returns: (transfer full) (nullable): what helio_file_lock_release() gives back
+ */
+HelioFileLock *helio_file_lock_take (const char *path, gboolean shared, guint patience,
+                                     GError **error);
 
 /**
  * helio_file_lock_take_async:

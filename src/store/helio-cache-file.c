@@ -14,6 +14,11 @@
 /* Says, until it is done, of which files set aside what was not sent is to be salvaged: a line for
  * each, what its name has more than this one's. The last may still be on its way there. */
 #define SALVAGE_NOTE "-salvage"
+/* What all share who may write to the file, so that nobody sets it aside while somebody else does,
+ * whose words would go where nobody looks for them. */
+#define LOCK "-lock"
+/* How long the others are waited for before a look at whether one of them has set it aside. */
+#define LOOK_AGAIN_MS 20
 
 static gboolean
 check_note (const char *path, GError **error)
@@ -260,20 +265,68 @@ salvage (HelioCacheFile *self, const char *path, GError **error)
   return TRUE;
 }
 
+/* Where none can be had, because nothing can be written or the file system has no such thing,
+ * there is nobody to wait for either. */
+static gboolean
+take_lock (HelioCacheFile *self, const char *path, gboolean shared, guint patience)
+{
+  g_autofree char *lock = g_strconcat (path, LOCK, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_clear_pointer (&self->lock, helio_file_lock_release);
+  self->lock = helio_file_lock_take (lock, shared, patience, &error);
+  return !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT);
+}
+
+/* Another process may have done it in the moment between the locks. */
 static gboolean
 start_anew (HelioCacheFile *self, const char *path, GError **error)
 {
-  if (!set_aside (self, path, error))
-    return FALSE;
-  self->database = open_for_writing (path, error);
-  return self->database != NULL && salvage (self, path, error);
+  g_autoptr (GError) local = NULL;
+
+  self->database = open_for_writing (path, &local);
+  if (g_error_matches (local, HELIO_STORE_ERROR, HELIO_STORE_ERROR_CORRUPT))
+    {
+      g_clear_error (&local);
+      if (!set_aside (self, path, error))
+        return FALSE;
+      self->database = open_for_writing (path, &local);
+    }
+  if (self->database != NULL)
+    return salvage (self, path, error);
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
 }
 
 /* --- opening --- */
 
+static gboolean
+open_shared (HelioCacheFile *self, const char *path, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+
+  self->database = open_for_writing (path, &local);
+  if (self->database != NULL)
+    return salvage (self, path, error);
+  if (g_error_matches (local, HELIO_STORE_ERROR, HELIO_STORE_ERROR_READ_ONLY)
+      && g_file_test (path, G_FILE_TEST_IS_REGULAR))
+    return open_read_only (self, path, error);
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
+static gboolean
+refuse_busy (GError **error)
+{
+  g_set_error (error, HELIO_STORE_ERROR, HELIO_STORE_ERROR_BUSY, "another program sets it aside");
+  return FALSE;
+}
+
 gboolean
 helio_cache_file_open (HelioCacheFile *self, const char *path, GError **error)
 {
+  guint patience = helio_database_get_busy_timeout ();
+  gint64 end = g_get_monotonic_time () + patience * G_TIME_SPAN_MILLISECOND;
   g_autofree char *folder = g_path_get_dirname (path);
   g_autoptr (GError) local = NULL;
 
@@ -281,16 +334,21 @@ helio_cache_file_open (HelioCacheFile *self, const char *path, GError **error)
   /* Where this fails, opening says why. */
   g_mkdir_with_parents (folder, PRIVATE_FOLDER);
 
-  self->database = open_for_writing (path, &local);
-  if (self->database != NULL)
-    return salvage (self, path, error);
-
-  if (g_error_matches (local, HELIO_STORE_ERROR, HELIO_STORE_ERROR_READ_ONLY)
-      && g_file_test (path, G_FILE_TEST_IS_REGULAR))
-    return open_read_only (self, path, error);
-  if (g_error_matches (local, HELIO_STORE_ERROR, HELIO_STORE_ERROR_CORRUPT))
-    return start_anew (self, path, error);
-
+  for (;;)
+    {
+      g_clear_error (&local);
+      if (!take_lock (self, path, TRUE, patience))
+        return refuse_busy (error);
+      if (open_shared (self, path, &local))
+        return TRUE;
+      if (!g_error_matches (local, HELIO_STORE_ERROR, HELIO_STORE_ERROR_CORRUPT))
+        break;
+      if (take_lock (self, path, FALSE, LOOK_AGAIN_MS))
+        return start_anew (self, path, error)
+               && (take_lock (self, path, TRUE, patience) || refuse_busy (error));
+      if (g_get_monotonic_time () >= end)
+        break;
+    }
   g_propagate_error (error, g_steal_pointer (&local));
   return FALSE;
 }

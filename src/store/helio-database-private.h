@@ -28,6 +28,7 @@ typedef enum
 
 /* How long connections opened from now on wait for another process's lock; for tests. */
 void helio_database_set_busy_timeout (guint milliseconds);
+guint helio_database_get_busy_timeout (void);
 
 /* Changes nothing in a file that is there: whose it is must be known first. */
 HelioDatabase *helio_database_open (const char *path, HelioDatabaseMode mode, GError **error);

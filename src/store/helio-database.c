@@ -119,6 +119,12 @@ helio_database_set_busy_timeout (guint milliseconds)
   g_atomic_int_set (&busy_timeout_ms, milliseconds);
 }
 
+guint
+helio_database_get_busy_timeout (void)
+{
+  return g_atomic_int_get (&busy_timeout_ms);
+}
+
 static gboolean
 configure (HelioDatabase *self, HelioDatabaseMode mode, GError **error)
 {
@@ -131,7 +137,7 @@ configure (HelioDatabase *self, HelioDatabaseMode mode, GError **error)
     [HELIO_DATABASE_IMMUTABLE] = "PRAGMA query_only=ON; PRAGMA cache_size=-4096;",
   };
 
-  sqlite3_busy_timeout (self->handle, (int) g_atomic_int_get (&busy_timeout_ms));
+  sqlite3_busy_timeout (self->handle, (int) helio_database_get_busy_timeout ());
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
@@ -147,7 +153,7 @@ static gboolean
 begin_log (HelioDatabase *self, GError **error)
 {
   gint64 end
-      = g_get_monotonic_time () + g_atomic_int_get (&busy_timeout_ms) * G_TIME_SPAN_MILLISECOND;
+      = g_get_monotonic_time () + helio_database_get_busy_timeout () * G_TIME_SPAN_MILLISECOND;
   int result;
 
   while ((result = sqlite3_exec (self->handle, "PRAGMA journal_mode=WAL", NULL, NULL, NULL))

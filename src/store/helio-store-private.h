@@ -2,6 +2,7 @@
 #pragma once
 
 #include "helio-database-private.h"
+#include "helio-file-lock.h"
 #include "helio-reader-private.h"
 #include "helio-row-writer-private.h"
 #include "helio-store.h"
@@ -36,6 +37,7 @@ typedef struct
   gboolean read_only;        /* @database cannot write */
   HelioDatabaseMode reading; /* how further connections that read open it */
   char *damaged_path;        /* (owned) (nullable): where a damaged file went */
+  HelioFileLock *lock;       /* (owned) (nullable): to be released after all that is open */
 } HelioCacheFile;
 
 /* helio-cache-file.c: opens the file for writing or, where that is impossible, for reading; sets a

@@ -16,6 +16,7 @@ struct _HelioStore
   char *path; /* (owned) */
   gboolean read_only;
   char *damaged_path;    /* (owned) (nullable) */
+  HelioFileLock *lock;   /* (owned) (nullable) */
   HelioReader *reader;   /* (owned): of the store's own thread */
   GMainContext *context; /* (owned): of the store's own thread */
   guint changed_kinds;   /* (atomic): bits that `changed` still has to tell */
@@ -168,6 +169,7 @@ helio_store_finalize (GObject *object)
   g_clear_pointer (&self->reader, helio_reader_free);
   g_clear_pointer (&self->reading.reader, helio_reader_free);
   g_clear_pointer (&self->writing.database, helio_database_close);
+  g_clear_pointer (&self->lock, helio_file_lock_release);
   g_clear_pointer (&self->context, g_main_context_unref);
   g_free (self->damaged_path);
   g_free (self->path);
@@ -211,6 +213,7 @@ open_in_context (const char *path, GMainContext *context, GError **error)
   self->writing.database = file.database;
   self->read_only = file.read_only;
   self->damaged_path = file.damaged_path;
+  self->lock = file.lock;
   if (!opened)
     return NULL;
   self->reader = open_reader (path, file.reading, error);

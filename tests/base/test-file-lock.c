@@ -78,6 +78,35 @@ one_has_it_at_a_time (Fixture *self, gconstpointer data)
   helio_file_lock_release (other);
 }
 
+static HelioFileLock *
+take_now (Fixture *self, gboolean shared)
+{
+  g_autoptr (GError) error = NULL;
+  HelioFileLock *lock = helio_file_lock_take (self->path, shared, 0, &error);
+
+  if (lock == NULL)
+    g_assert_error (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT);
+  return lock;
+}
+
+static void
+several_may_share_it (Fixture *self, gconstpointer data)
+{
+  HelioFileLock *one = take_now (self, TRUE);
+  HelioFileLock *other = take_now (self, TRUE);
+
+  g_assert_nonnull (one);
+  g_assert_nonnull (other);
+  g_assert_null (take_now (self, FALSE));
+  helio_file_lock_release (one);
+  g_assert_null (take_now (self, FALSE));
+  helio_file_lock_release (other);
+  one = take_now (self, FALSE);
+  g_assert_nonnull (one);
+  g_assert_null (take_now (self, TRUE));
+  helio_file_lock_release (one);
+}
+
 static void
 waiting_can_be_given_up (Fixture *self, gconstpointer data)
 {
@@ -144,6 +173,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("one-at-a-time", one_has_it_at_a_time);
+  ADD ("shared", several_may_share_it);
   ADD ("given-up", waiting_can_be_given_up);
   ADD ("process", it_ends_with_its_process);
   ADD ("no-place", no_place_for_it_is_an_error);

@@ -339,6 +339,29 @@ what_is_set_aside_in_part_stays_together (Fixture *self, gconstpointer data)
   helio_test_store_close (store);
 }
 
+/* What is written meanwhile goes where it is looked for. */
+static void
+what_somebody_has_open_stays (Fixture *self, gconstpointer data)
+{
+  HelioStore *store = helio_test_store_open (self->folder), *later;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *written = NULL;
+
+  helio_cache_file_note_damage (self->path);
+  helio_database_set_busy_timeout (50);
+  g_assert_null (helio_store_open (self->path, &error));
+  g_assert_error (error, HELIO_STORE_ERROR, HELIO_STORE_ERROR_CORRUPT);
+  helio_database_set_busy_timeout (10000);
+  written = helio_test_enqueue (store, "create-request", NULL, NULL, "description", "Still here.");
+  helio_test_store_close (store);
+
+  later = open_salvaging (self);
+  g_assert_nonnull (helio_store_get_damaged_path (later));
+  helio_test_assert_state (later, written, "pending");
+  g_assert_cmpuint (assert_notes (self, later), ==, N_NOTES);
+  helio_test_store_close (later);
+}
+
 #define ADD(name, test) g_test_add ("/salvage/" name, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -351,6 +374,7 @@ main (int argc, char **argv)
   ADD ("what-is-no-database", what_is_no_database_is_left_as_it_is);
   ADD ("a-full-disk-loses-nothing", a_full_disk_loses_nothing);
   ADD ("what-was-set-aside-before", what_was_set_aside_before_is_salvaged_once);
+  ADD ("what-somebody-has-open", what_somebody_has_open_stays);
   ADD ("what-is-set-aside-in-part", what_is_set_aside_in_part_stays_together);
   return g_test_run ();
 }
