@@ -158,6 +158,7 @@ begin_table (HelioRecordWriter *self, GError **error)
 {
   g_autoptr (GPtrArray) cells = g_steal_pointer (&self->cells);
 
+  g_assert (cells->len == 0 || self->n_fields > 0);
   for (guint i = 0; i < self->n_fields; i++)
     self->widths[i] = helio_text_cells (helio_field_get_heading (nth_field (self, i)));
   for (guint i = 0; i < cells->len; i++)
