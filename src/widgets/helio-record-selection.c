@@ -384,6 +384,7 @@ helio_record_selection_get_rows (HelioRecordSelection *self, guint *n_rows)
 {
   g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (guint32));
   guint n, left;
+  gboolean none;
 
   g_return_val_if_fail (HELIO_IS_RECORD_SELECTION (self), NULL);
   g_return_val_if_fail (n_rows != NULL, NULL);
@@ -401,7 +402,8 @@ helio_record_selection_get_rows (HelioRecordSelection *self, guint *n_rows)
         }
     }
   *n_rows = rows->len;
-  return (guint32 *) (gpointer) g_array_free (g_steal_pointer (&rows), rows->len == 0);
+  none = rows->len == 0;
+  return (guint32 *) (gpointer) g_array_free (g_steal_pointer (&rows), none);
 }
 
 void
