@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The search provider on a bus of its own, which starts it when it is asked."""
+import contextlib
 import os
 import pathlib
-import shutil
+import sqlite3
 import subprocess
 
 import gi
@@ -62,7 +63,9 @@ class Desktop:
         (file,) = set((self.folder / "data").rglob("cache.db")) - before
         for old in file.parent.glob("cache.db*"):
             old.unlink()
-        shutil.copy(cache, file)
+        # What the one who wrote it may have left in its log belongs to it.
+        with contextlib.closing(sqlite3.connect(cache)) as source, contextlib.closing(sqlite3.connect(file)) as target:
+            source.backup(target)
         return file
 
     def call(self, method, kind, *arguments):
