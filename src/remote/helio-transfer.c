@@ -90,12 +90,11 @@ convert_error (Transfer *self, const GError *error)
     return g_error_copy (error);
   if (error->domain == G_TLS_ERROR)
     return convert_tls_error (self, error);
-  if (error->domain == SOUP_SESSION_ERROR)
+  if (error->domain == SOUP_SESSION_ERROR
+      || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA))
     code = HELIO_REMOTE_ERROR_PROTOCOL;
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT))
     code = HELIO_REMOTE_ERROR_TIMEOUT;
-  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA))
-    code = HELIO_REMOTE_ERROR_PROTOCOL;
   return g_error_new (HELIO_REMOTE_ERROR, code, "%s", error->message);
 }
 

@@ -15,7 +15,7 @@ speak (GSettings *settings)
 
   if (code != NULL && *code != '\0')
     g_setenv ("LANGUAGE", code, TRUE);
-  setlocale (LC_ALL, "");
+  (void) setlocale (LC_ALL, "");
   helio_installation_bind_translations ();
 }
 

@@ -35,8 +35,8 @@ helio_demo_set_date (HelioRecord *record, const char *field, gint64 time, int ad
   day.tm_year += add_years;
   if (day.tm_mon == 1 && day.tm_mday == 29)
     day.tm_mday = 28; /* a day that every year has */
-  strftime (text, sizeof text, "%Y-%m-%d", &day);
-  helio_demo_set (record, field, text);
+  if (strftime (text, sizeof text, "%Y-%m-%d", &day) > 0)
+    helio_demo_set (record, field, text);
 }
 
 void

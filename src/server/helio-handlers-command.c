@@ -140,6 +140,7 @@ send_refusal (HelioRequest *request, const HelioMutation *mutation, const GError
       helio_response_set_problem (request->message, SOUP_STATUS_BAD_REQUEST, NULL, error->message);
       break;
     case HELIO_MUTATION_ERROR_INVALID:
+      g_assert (mutation->findings != NULL);
       g_string_append_printf (value, "[%s]", mutation->findings->str);
       helio_response_set_extended_problem (request->message, SOUP_STATUS_UNPROCESSABLE_ENTITY, NULL,
                                            error->message, "errors", value->str);

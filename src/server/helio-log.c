@@ -139,7 +139,7 @@ write_line (GLogLevelFlags level, const GLogField *fields, gsize n_fields, gpoin
     return G_LOG_WRITER_HANDLED;
   line = helio_log_format_line (format, level, is_journal ? 0 : g_get_real_time (), fields,
                                 n_fields);
-  fputs (line, stderr);
+  (void) fputs (line, stderr);
   return G_LOG_WRITER_HANDLED;
 }
 

@@ -274,7 +274,9 @@ helio_service_profile_get_edition (HelioServiceProfile *self, const char *langua
 HelioServiceInfo *
 helio_service_profile_get_info (HelioServiceProfile *self)
 {
-  return helio_service_profile_get_edition (self, NULL)->info;
+  const HelioServiceEdition *edition = helio_service_profile_get_edition (self, NULL);
+
+  return edition != NULL ? edition->info : NULL;
 }
 
 const char *

@@ -164,7 +164,7 @@ check_parameters (sqlite3_stmt *statement)
     {
       const char *name = sqlite3_bind_parameter_name (statement, i);
 
-      g_assert (name != NULL && name[0] == '$' && atoi (name + 1) == i);
+      g_assert (name != NULL && name[0] == '$' && g_ascii_strtoll (name + 1, NULL, 10) == i);
     }
 }
 

@@ -140,9 +140,11 @@ static GOptionEntry *
 make_entries (Options *self)
 {
   const HelioProfileEntryKind *kind = self->edit.kind;
-  GOptionEntry *entries = g_new0 (GOptionEntry, kind->n_parts + 1);
+  GOptionEntry *entries;
   guint n = 0;
 
+  g_assert (kind != NULL);
+  entries = g_new0 (GOptionEntry, kind->n_parts + 1);
   self->edit.values = g_new0 (GStrv, kind->n_parts);
   self->texts = g_new0 (char *, kind->n_parts);
   for (guint i = 0; i < kind->n_parts; i++)

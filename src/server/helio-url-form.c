@@ -18,7 +18,7 @@ helio_url_form_parse (const char *text, gssize length)
 
   if (n == 0)
     return g_steal_pointer (&form);
-  if (memchr (text, '\0', n) != NULL || !g_utf8_validate_len (text, n, NULL))
+  if (strnlen (text, n) < n || !g_utf8_validate_len (text, n, NULL))
     return NULL;
   g_uri_params_iter_init (&iter, text, (gssize) n, "&", G_URI_PARAMS_WWW_FORM);
   while (g_uri_params_iter_next (&iter, &name, &value, &error))

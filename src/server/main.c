@@ -19,13 +19,13 @@ static const HelioServerCommand *const commands[] = {
 int
 main (int argc, char **argv)
 {
-  setlocale (LC_ALL, "");
+  (void) setlocale (LC_ALL, "");
   /* People who run a service read English; who uses it has a language, helio-languages.h. */
   g_unsetenv ("LANGUAGE");
   /* GnuTLS would take older ones; an operator who has to can still say so. */
   g_setenv ("G_TLS_GNUTLS_PRIORITY", "NORMAL:-VERS-ALL:+VERS-TLS1.3:+VERS-TLS1.2", FALSE);
   /* A reader that has gone is an error to report, not a reason to die. */
-  signal (SIGPIPE, SIG_IGN);
+  (void) signal (SIGPIPE, SIG_IGN);
   if (argc == 2 && g_str_equal (argv[1], "--version"))
     {
       g_print ("heliodesk-server %s\n", HELIO_VERSION);

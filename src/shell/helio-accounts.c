@@ -165,7 +165,7 @@ has_key (const HelioAccount *account, const char *key)
 {
   g_autofree char *own = helio_account_dup_key (account);
 
-  return g_str_equal (own, key);
+  return g_strcmp0 (own, key) == 0;
 }
 
 HelioAccount *

@@ -231,13 +231,21 @@ helio_help_page_load (const char *name)
   return NULL;
 }
 
+static gint64
+find_position (const char *name)
+{
+  g_autoptr (HelioHelpPage) page = helio_help_page_load (name);
+
+  return page != NULL ? page->position : G_MAXINT64;
+}
+
 static int
 compare_positions (gconstpointer a, gconstpointer b)
 {
-  g_autoptr (HelioHelpPage) one = helio_help_page_load (*(const char *const *) a);
-  g_autoptr (HelioHelpPage) other = helio_help_page_load (*(const char *const *) b);
+  gint64 one = find_position (*(const char *const *) a);
+  gint64 other = find_position (*(const char *const *) b);
 
-  return (one->position > other->position) - (one->position < other->position);
+  return (one > other) - (one < other);
 }
 
 GStrv

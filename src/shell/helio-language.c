@@ -62,7 +62,7 @@ apply_locale (const char *code)
     return;
   for (gsize i = 0; i < G_N_ELEMENTS (languages); i++)
     if (strcmp (languages[i].code, code) == 0)
-      setlocale (LC_ALL, languages[i].locale);
+      (void) setlocale (LC_ALL, languages[i].locale);
 }
 
 void

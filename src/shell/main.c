@@ -40,7 +40,7 @@ main (int argc, char **argv)
   g_autoptr (HelioOptions) options = NULL;
   g_autoptr (GError) error = NULL;
 
-  setlocale (LC_ALL, "");
+  (void) setlocale (LC_ALL, "");
   helio_installation_bind_translations ();
 
   options = helio_options_parse ((const char *const *) argv, &error);

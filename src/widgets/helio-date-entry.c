@@ -140,9 +140,9 @@ helio_date_entry_parse (const char *text)
   g_date_clear (&date, 1);
   words = split (text);
   whole = g_strv_length (words) == 3;
-  if (whole && (parse_year_first (words, &date) || parse_with_month (words, &date)))
-    ;
-  else if (whole && has_unknown_word (words))
+  if (whole
+      && (parse_year_first (words, &date) || parse_with_month (words, &date)
+          || has_unknown_word (words)))
     ;
   else if (!g_str_equal (order, "order:day-first"))
     g_date_set_parse (&date, text); /* by the order of the system */

@@ -228,7 +228,7 @@ helio_table_badge_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
   int icon = term != NULL ? ICON_SIZE + SPACING : 0;
   int room = get_room (self);
-  int text_width, text_height, pill_width, pill_height;
+  int text_width, text_height, text_top, pill_width, pill_height;
   GdkRGBA text_colour, fill;
   g_autoptr (PangoLayout) layout = NULL;
 
@@ -239,6 +239,7 @@ helio_table_badge_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   layout = create_layout (self, room, &text_width, &text_height);
   pill_width = text_width + PADDING_START + PADDING_END + icon;
   pill_height = MIN (MAX (height, text_height + 2 * PADDING_Y), get_most_height (self));
+  text_top = (height - text_height) / 2;
 
   if (self->at_end != rtl)
     translate (snapshot, (float) (width - pill_width), 0);
@@ -254,8 +255,7 @@ helio_table_badge_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
       draw_icon (self, snapshot, term->icon, &text_colour);
       gtk_snapshot_restore (snapshot);
     }
-  translate (snapshot, (float) (rtl ? PADDING_END : PADDING_START + icon),
-             (float) ((height - text_height) / 2));
+  translate (snapshot, (float) (rtl ? PADDING_END : PADDING_START + icon), (float) text_top);
   gtk_snapshot_append_layout (snapshot, layout, &text_colour);
 }
 

@@ -8,7 +8,7 @@
 /* Of what is wrapped. */
 #define MOST_LINES 2
 #define STEP 4
-#define ONE_LINE -1
+#define ONE_LINE (-1)
 
 double
 helio_text_size_get_factor (GtkWidget *widget)
