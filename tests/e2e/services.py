@@ -2,6 +2,7 @@
 """The app with two services on one PostgreSQL, of which one is killed while others write: services.py APP SERVER."""
 import atexit
 import concurrent.futures
+import functools
 import http.client
 import json
 import subprocess
@@ -74,12 +75,20 @@ class Company:
         """What the service's people do, beside the services."""
         subprocess.run([SERVER, "staff", *words, self.database], check=True, stdout=subprocess.DEVNULL, timeout=DEADLINE)
 
+    def look(self, cursor):
+        """A page of the feed; nothing when the service went in the middle of it."""
+        try:
+            status, page = get(f"{self.url}v1/changes?after={cursor}", self.token)
+        except LOST:
+            return None
+        assert status in (200, 503), page
+        return page if status == 200 else None
+
     def notes(self):
         """Those that the service has."""
         found, cursor, more = [], "", True
         while more:
-            status, page = get(f"{self.url}v1/changes?after={cursor}", self.token)
-            assert status == 200, page
+            page = wait_until(functools.partial(self.look, cursor), "a page")
             found += [change["record"]["body"] for change in page["changes"] if change["kind"] == "note"]
             cursor, more = page["next"], page["more"]
         return ours(found)
