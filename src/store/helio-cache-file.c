@@ -341,6 +341,8 @@ helio_cache_file_open (HelioCacheFile *self, const char *path, GError **error)
         return refuse_busy (error);
       if (open_shared (self, path, &local))
         return TRUE;
+      /* Open all the same when it was the salvage that failed. */
+      g_clear_pointer (&self->database, helio_database_close);
       if (!g_error_matches (local, HELIO_STORE_ERROR, HELIO_STORE_ERROR_CORRUPT))
         break;
       if (take_lock (self, path, FALSE, LOOK_AGAIN_MS))
