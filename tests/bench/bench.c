@@ -35,8 +35,10 @@ compare (gconstpointer a, gconstpointer b)
 double
 bench_percentile (GArray *samples, guint percent)
 {
+  guint rank = MAX (1, (samples->len * percent + 99) / 100);
+
   g_array_sort (samples, compare);
-  return g_array_index (samples, double, MIN (samples->len - 1, samples->len * percent / 100));
+  return g_array_index (samples, double, rank - 1);
 }
 
 double

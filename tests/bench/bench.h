@@ -11,7 +11,8 @@ double bench_now (void);
 /* Milliseconds since run.py started this process. */
 double bench_since_start (void);
 
-/* @samples: doubles, sorted here. */
+/* @samples: doubles, sorted here. The nearest rank: one of them, above which are no more than the
+ * other percent. 0 is the smallest. */
 double bench_percentile (GArray *samples, guint percent);
 
 /* Megabytes of memory that belong to this process alone and to no file. */
