@@ -11,7 +11,7 @@ typedef struct
 {
   GtkAdjustment *adjustment; /* (unowned): has it */
   double value;              /* where to go */
-  double left;               /* where it was left */
+  double left;               /* how far it came */
   guint idle;
 } Scroll;
 
@@ -31,22 +31,25 @@ end (Scroll *self)
   g_signal_handlers_disconnect_by_data (self->adjustment, self);
 }
 
+/* As far as there is something already; that of another language may end before. */
 static gboolean
 on_idle (gpointer data)
 {
   Scroll *self = data;
   GtkAdjustment *adjustment = self->adjustment;
-  double value = self->value;
-  double end_value
-      = gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment);
+  double there = gtk_adjustment_get_value (adjustment), value = self->value;
+  double last = gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment);
 
   self->idle = 0;
-  if (fabs (gtk_adjustment_get_value (adjustment) - self->left) > 0.5)
+  /* At its end it may be because it has become shorter. */
+  if (fabs (there - self->left) > 0.5 && fabs (there - last) > 0.5)
     end (self);
-  else if (end_value >= value)
+  else
     {
-      end (self);
-      gtk_adjustment_set_value (adjustment, value);
+      self->left = MIN (value, last);
+      if (value <= last)
+        end (self);
+      gtk_adjustment_set_value (adjustment, MIN (value, last));
     }
   return G_SOURCE_REMOVE;
 }

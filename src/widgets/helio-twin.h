@@ -11,8 +11,8 @@ G_BEGIN_DECLS
  * @former: one of the same make that it takes the place of, with its words in another language for
  *   instance
  *
- * Has the rows selected that are selected there, and in sight what is in sight there, as soon as it
- * has come that far, unless somebody scrolls before.
+ * Has the rows selected that are selected there, and in sight what is in sight there, or its end
+ * until it has come that far, unless somebody scrolls before.
  */
 void helio_twin_follow (GtkWidget *self, GtkWidget *former);
 
