@@ -344,6 +344,37 @@ an_earlier_document_that_does_not_come_is_told (LaborFixture *self, gconstpointe
   helio_test_until (helio_form_is_valid (self->form));
 }
 
+static gboolean
+put_rma (HelioRowSink *sink, char **cursor, gpointer rma, GError **error)
+{
+  *cursor = g_strdup ("feed.1");
+  return helio_row_sink_put_record (sink, rma, error);
+}
+
+/* It had begun before the first sync ended. */
+static void
+what_comes_meanwhile_is_reckoned_with (LaborFixture *self, gconstpointer data)
+{
+  HelioTestDesk *desk = self->page.desk;
+  HelioWorkspace *full = desk->workspace;
+  g_autoptr (HelioWorkspace) fresh = helio_test_desk_new_workspace (desk);
+  HelioSyncEngine *engine = helio_workspace_get_engine (fresh);
+  HelioLaborEditor *labor;
+
+  helio_apply_summary_free (
+      helio_test_apply (helio_workspace_get_store (fresh), NULL, put_rma, self->rma));
+  desk->workspace = fresh;
+  labor_fixture_begin (self, "request-labor", self->rma);
+  labor = labor_fixture_get_labor (self);
+  g_assert_cmpstr (helio_labor_editor_get_amount (labor), ==, "–");
+  helio_sync_engine_start (engine);
+  helio_test_until (strstr (helio_labor_editor_get_explanation (labor), "Estimate") != NULL);
+  g_assert_nonnull (widget_test_find (GTK_WIDGET (labor), GTK_TYPE_CHECK_BUTTON, NULL));
+  labor_fixture_end (self);
+  helio_sync_engine_stop (engine);
+  desk->workspace = full;
+}
+
 #define TEST(path, function) \
   g_test_add ("/labor-form/" path, LaborFixture, NULL, labor_fixture_set_up, function, \
               labor_fixture_tear_down)
@@ -365,6 +396,7 @@ main (int argc, char **argv)
   TEST ("no-rate-there", what_is_not_paid_for_there_is_told_of_the_units);
   TEST ("no-system", a_system_that_is_not_here_forbids_nothing);
   TEST ("no-lines", lines_that_are_not_here_forbid_nothing);
+  TEST ("first-sync", what_comes_meanwhile_is_reckoned_with);
   TEST ("no-day", what_is_no_day_is_that_only);
   TEST ("earlier-does-not-come", an_earlier_document_that_does_not_come_is_told);
   TEST ("again", what_was_refused_is_sent_again);

@@ -173,18 +173,10 @@ without_a_connection_it_says_so (Fixture *self, gconstpointer data)
 static void
 a_partial_cache_offers_the_service (Fixture *self, gconstpointer data)
 {
-  g_autofree char *path = g_build_filename (self->desk->folder, "fresh.db", NULL);
-  g_autoptr (HelioStore) store = helio_store_open (path, NULL);
-  g_autoptr (HelioClient) client
-      = helio_client_new (self->desk->service->url, self->desk->service->token);
-  g_autoptr (HelioConnectivity) connectivity = helio_connectivity_new (NULL);
-  g_autoptr (HelioSyncEngine) engine
-      = helio_sync_engine_new (store, client, connectivity, self->desk->clock);
-  g_autoptr (HelioWorkspace) workspace
-      = helio_workspace_new (store, engine, self->desk->clock, self->desk->settings);
+  g_autoptr (HelioWorkspace) workspace = helio_test_desk_new_workspace (self->desk);
   HelioSearchPage *page = show (self, workspace, HELIO_SEARCH_SYSTEM_NAME, "homeowner");
 
-  g_assert_true (helio_freshness_is_first_sync (helio_sync_engine_get_freshness (engine)));
+  g_assert_true (helio_freshness_is_first_sync (helio_workspace_get_freshness (workspace)));
   g_assert_cmpint (get_state (page), ==, HELIO_STATE_NO_MATCH);
   g_assert_true (offers_the_service (page));
   ask_service (page);

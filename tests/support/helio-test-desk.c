@@ -6,20 +6,35 @@
 #define G_SETTINGS_ENABLE_BACKEND
 #include <gio/gsettingsbackend.h>
 
+static HelioStore *
+open_store (HelioTestDesk *self, const char *name)
+{
+  g_autofree char *path = g_build_filename (self->folder, name, NULL);
+  g_autoptr (GError) error = NULL;
+  HelioStore *store = helio_store_open (path, &error);
+
+  g_assert_no_error (error);
+  return store;
+}
+
+static HelioSyncEngine *
+make_engine (HelioTestDesk *self, HelioStore *store)
+{
+  g_autoptr (HelioClient) client = helio_client_new (self->service->url, self->service->token);
+  g_autoptr (HelioConnectivity) connectivity = helio_connectivity_new (NULL);
+
+  return helio_sync_engine_new (store, client, connectivity, self->clock);
+}
+
 static void
 connect_to_service (HelioTestDesk *self)
 {
-  g_autofree char *path = g_build_filename (self->folder, "cache.db", NULL);
   g_autofree char *ini = g_build_filename (self->folder, "settings.ini", NULL);
-  g_autoptr (HelioClient) client = helio_client_new (self->service->url, self->service->token);
-  g_autoptr (HelioConnectivity) connectivity = helio_connectivity_new (NULL);
   g_autoptr (GSettingsBackend) backend = g_keyfile_settings_backend_new (ini, "/", NULL);
-  g_autoptr (GError) error = NULL;
 
-  self->store = helio_store_open (path, &error);
-  g_assert_no_error (error);
+  self->store = open_store (self, "cache.db");
   self->clock = helio_clock_new ();
-  self->engine = helio_sync_engine_new (self->store, client, connectivity, self->clock);
+  self->engine = make_engine (self, self->store);
   self->settings = g_settings_new_with_backend ("org.heliodesk.Heliodesk", backend);
   self->workspace = helio_workspace_new (self->store, self->engine, self->clock, self->settings);
 }
@@ -57,4 +72,13 @@ helio_test_desk_sync (HelioTestDesk *self)
 {
   helio_sync_engine_sync (self->engine);
   helio_test_until (helio_sync_engine_get_state (self->engine) != HELIO_SYNC_SYNCING);
+}
+
+HelioWorkspace *
+helio_test_desk_new_workspace (HelioTestDesk *self)
+{
+  g_autoptr (HelioStore) store = open_store (self, "another-cache.db");
+  g_autoptr (HelioSyncEngine) engine = make_engine (self, store);
+
+  return helio_workspace_new (store, engine, self->clock, self->settings);
 }

@@ -26,6 +26,9 @@ void helio_test_desk_free (HelioTestDesk *self);
 /* Syncs, and returns when that is over, however it ended. */
 void helio_test_desk_sync (HelioTestDesk *self);
 
+/* (transfer full): of another cache at the same desk, which has never synced. */
+HelioWorkspace *helio_test_desk_new_workspace (HelioTestDesk *self);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HelioTestDesk, helio_test_desk_free)
 
 G_END_DECLS

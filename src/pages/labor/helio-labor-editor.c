@@ -2,6 +2,7 @@
 #include "helio-labor-editor.h"
 
 #include "helio-address-view.h"
+#include "helio-box.h"
 #include "helio-labor-visit.h"
 #include "helio-money.h"
 #include "helio-paragraph.h"
@@ -18,6 +19,7 @@ struct _HelioLaborEditor
   HelioFieldEditor parent_instance;
 
   HelioForm *form;           /* (owned) */
+  char *named;               /* (owned): numbers of RMAs, a line each, of which one leads to all */
   GCancellable *cancellable; /* (owned) */
   HelioLaborVisit *visit;    /* (owned) (nullable): once it is read */
   GPtrArray *checks;         /* (owned) (element-type GtkCheckButton): unowned children */
@@ -324,6 +326,27 @@ let_scroll (HelioLaborEditor *self)
 }
 
 static void
+show_visit (HelioLaborEditor *self)
+{
+  HelioLaborVisit *visit = self->visit;
+
+  helio_box_remove_all (self->rmas);
+  g_ptr_array_set_size (self->checks, 0);
+  if (visit->rmas->len > FEW
+      && gtk_widget_get_parent (GTK_WIDGET (self->rmas)) == GTK_WIDGET (self->place))
+    let_scroll (self);
+  add_system (self);
+  for (guint i = 0; i < visit->rmas->len; i++)
+    {
+      GtkWidget *check = make_check (self, g_ptr_array_index (visit->rmas, i), visit->lines[i]);
+
+      g_ptr_array_add (self->checks, check);
+      gtk_box_append (self->rmas, check);
+    }
+  helio_labor_editor_load (HELIO_FIELD_EDITOR (self));
+}
+
+static void
 on_loaded (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (HelioLaborEditor) self = data;
@@ -337,18 +360,17 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer data)
       show_amount (self, NULL, C_ ("labor", "The RMAs could not be read."), TRUE);
       return;
     }
+  g_clear_pointer (&self->visit, helio_labor_visit_free);
   self->visit = visit;
-  if (visit->rmas->len > FEW)
-    let_scroll (self);
-  add_system (self);
-  for (guint i = 0; i < visit->rmas->len; i++)
-    {
-      GtkWidget *check = make_check (self, g_ptr_array_index (visit->rmas, i), visit->lines[i]);
+  show_visit (self);
+}
 
-      g_ptr_array_add (self->checks, check);
-      gtk_box_append (self->rmas, check);
-    }
-  helio_labor_editor_load (HELIO_FIELD_EDITOR (self));
+static void
+load_visit (HelioLaborEditor *self)
+{
+  helio_labor_visit_load_async (helio_workspace_get_store (helio_form_get_workspace (self->form)),
+                                self->named, is_correction (self), self->cancellable, on_loaded,
+                                g_object_ref (self));
 }
 
 /* --- the widget --- */
@@ -370,6 +392,7 @@ helio_labor_editor_finalize (GObject *object)
   HelioLaborEditor *self = HELIO_LABOR_EDITOR (object);
 
   g_clear_object (&self->form);
+  g_free (self->named);
   g_object_unref (self->cancellable);
   g_clear_pointer (&self->visit, helio_labor_visit_free);
   g_ptr_array_unref (self->checks);
@@ -433,7 +456,6 @@ GtkWidget *
 helio_labor_editor_new (HelioForm *form, const char *field)
 {
   HelioLaborEditor *self;
-  g_autofree char *named = NULL;
   GtkWidget *input;
 
   g_return_val_if_fail (HELIO_IS_FORM (form), NULL);
@@ -448,10 +470,11 @@ helio_labor_editor_new (HelioForm *form, const char *field)
   gtk_box_append (GTK_BOX (input), make_payment (self));
   helio_field_editor_set_up (HELIO_FIELD_EDITOR (self), helio_form_get_record (form), field, input,
                              GTK_WIDGET (self->rmas));
-  named = dup_named (form, field);
-  helio_labor_visit_load_async (helio_workspace_get_store (helio_form_get_workspace (form)), named,
-                                is_correction (self), self->cancellable, on_loaded,
-                                g_object_ref (self));
+  self->named = dup_named (form, field);
+  /* What was not here yet may be when that has ended. */
+  g_signal_connect_object (helio_workspace_get_freshness (helio_form_get_workspace (form)),
+                           "notify::first-sync", G_CALLBACK (load_visit), self, G_CONNECT_SWAPPED);
+  load_visit (self);
   return GTK_WIDGET (self);
 }
 
