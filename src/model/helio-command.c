@@ -211,6 +211,8 @@ helio_command_makes_target (HelioCommand *self)
 {
   const char *id;
 
+  g_return_val_if_fail (self != NULL, FALSE);
+
   helio_command_get_target (self, &id);
   return helio_local_id_is (id)
          && g_strcmp0 (id + strlen (HELIO_LOCAL_ID), helio_command_get_id (self)) == 0;

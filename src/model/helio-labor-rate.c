@@ -88,7 +88,8 @@ is_covered (const Case *self, const HelioLaborProduct *product)
 
   if (product->activated_from != NULL && strcmp (self->activated, product->activated_from) < 0)
     return FALSE;
-  return strcmp (self->day, until) <= 0 || (bought != NULL && strcmp (self->day, bought) <= 0);
+  return (until != NULL && strcmp (self->day, until) <= 0)
+         || (bought != NULL && strcmp (self->day, bought) <= 0);
 }
 
 /* The verdict on the units; how many are paid for. */

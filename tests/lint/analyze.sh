@@ -20,9 +20,10 @@ cppcheck --quiet --library=gtk --enable=warning,performance,portability --std=c1
   --suppress=memleak:src/store/helio-tally-changes.c \
   -DG_DECLARE_FINAL_TYPE= "${@:-src}" || failed=1
 
-# Both analyzers need what is generated, and say what they find while they compile.
+# Both analyzers need what is generated, and say what they find while they compile. Of what gcc has optimised its analyzer
+# takes pointers that begin with NULL for uninitialized.
 echo "gcc -fanalyzer"
-[ -e "$folder/gcc/build.ninja" ] || meson setup "$folder/gcc" -Dc_args=-fanalyzer -Dwerror=true >/dev/null || exit 1
+[ -e "$folder/gcc/build.ninja" ] || meson setup "$folder/gcc" --optimization=0 -Dc_args=-fanalyzer -Dwerror=true >/dev/null || exit 1
 made=(src/heliodesk src/server/heliodesk-server src/search-provider/heliodesk-search-provider)
 # A source with ^ is what is made of it.
 [ $# -eq 0 ] || mapfile -t made < <(realpath --relative-to="$folder/gcc" "$@" | sed 's/$/^/')
