@@ -124,15 +124,15 @@ helio_form_problems_find (HelioFormProblems *self, const char *field, HelioInval
 
   g_return_val_if_fail (self != NULL, FALSE);
 
-  if (g_hash_table_lookup_extended (self->here, field, NULL, &found))
-    *code = (HelioInvalid) GPOINTER_TO_INT (found);
-  else if (g_hash_table_contains (self->known, field))
-    *code = HELIO_INVALID_NOT_ALLOWED;
-  else if (g_hash_table_lookup_extended (self->findings, field, NULL, &found))
-    *code = (HelioInvalid) GPOINTER_TO_INT (found);
-  else
-    return FALSE;
-  return TRUE;
+  if (g_hash_table_lookup_extended (self->here, field, NULL, &found)
+      || (!g_hash_table_contains (self->known, field)
+          && g_hash_table_lookup_extended (self->findings, field, NULL, &found)))
+    {
+      *code = (HelioInvalid) GPOINTER_TO_INT (found);
+      return TRUE;
+    }
+  *code = HELIO_INVALID_NOT_ALLOWED;
+  return g_hash_table_contains (self->known, field);
 }
 
 /* Why it is not possible: as the cache tells, or the service. */
