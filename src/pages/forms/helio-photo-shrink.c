@@ -12,8 +12,9 @@
 
 typedef struct
 {
-  char *name;          /* (owned) */
-  GdkTexture *picture; /* (owned) */
+  char *name;          /* (owned): of the picture that is made */
+  GFile *fetched;      /* (owned) (nullable): a local copy of what is a phone's, for instance */
+  GdkTexture *picture; /* (owned) (nullable) */
 } Shrinking;
 
 static void
@@ -21,7 +22,10 @@ shrinking_free (gpointer data)
 {
   Shrinking *shrinking = data;
 
+  if (shrinking->fetched != NULL)
+    helio_own_file_remove (shrinking->fetched);
   g_free (shrinking->name);
+  g_clear_object (&shrinking->fetched);
   g_clear_object (&shrinking->picture);
   g_free (shrinking);
 }
@@ -78,6 +82,44 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer data)
     g_task_run_in_thread (task, save_in_thread);
 }
 
+/* Takes the task. */
+static void
+load (GTask *task, GFile *file)
+{
+  helio_image_load_async (file, LONGER_SIDE, g_task_get_cancellable (task), on_loaded, task);
+}
+
+static void
+on_fetched (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  const Shrinking *shrinking = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  if (g_file_copy_finish (G_FILE (source), result, &error))
+    load (g_object_ref (task), shrinking->fetched);
+  else
+    g_task_return_error (task, error);
+}
+
+/* Takes the task. */
+static void
+fetch (GTask *task, GFile *file)
+{
+  Shrinking *shrinking = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  shrinking->fetched = helio_own_file_new (shrinking->name, &error);
+  if (shrinking->fetched != NULL)
+    {
+      g_file_copy_async (file, shrinking->fetched, G_FILE_COPY_NONE, G_PRIORITY_DEFAULT,
+                         g_task_get_cancellable (task), NULL, NULL, on_fetched, task);
+      return;
+    }
+  g_task_return_error (task, error);
+  g_object_unref (task);
+}
+
 void
 helio_photo_shrink_async (GFile *file, GCancellable *cancellable, GAsyncReadyCallback callback,
                           gpointer data)
@@ -92,7 +134,10 @@ helio_photo_shrink_async (GFile *file, GCancellable *cancellable, GAsyncReadyCal
   shrinking = g_new0 (Shrinking, 1);
   shrinking->name = dup_jpeg_name (file);
   g_task_set_task_data (task, shrinking, shrinking_free);
-  helio_image_load_async (file, LONGER_SIDE, cancellable, on_loaded, task);
+  if (g_file_peek_path (file) != NULL)
+    load (task, file);
+  else
+    fetch (task, file);
 }
 
 GFile *

@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 
 /**
  * helio_photo_shrink_async:
- * @file: a picture
+ * @file: a picture, on this computer or not
  * @cancellable: (nullable): a cancellable
  * @callback: called when it is done
  * @data: user data for @callback
