@@ -159,16 +159,17 @@ is_recent (Refresh *self, const Rule *rule, HelioRecord *record)
 static gboolean
 mark (Refresh *self, const HelioStoredRecord *stored, gboolean is_wanted)
 {
+  const Rule *rule = find_rule (stored->kind);
   g_autoptr (HelioRecord) record = NULL;
 
   if (!enter (self, stored))
     return FALSE;
-  if (stored->deleted || !is_wanted)
+  if (stored->deleted || !is_wanted || rule == NULL)
     return TRUE;
   record = helio_stored_record_read (stored, &self->error);
   if (record == NULL)
     return FALSE;
-  if (is_recent (self, find_rule (stored->kind), record))
+  if (is_recent (self, rule, record))
     g_hash_table_add (self->moved, make_key (stored->kind->name, stored->id));
   return TRUE;
 }

@@ -158,7 +158,7 @@ replace (HelioMutation *self, GPtrArray *lines, const char *pair)
   HelioRecord *line = serial != NULL ? find_line (lines, serial) : NULL;
   g_autofree char *detail = NULL;
 
-  if (line != NULL && *other != '\0')
+  if (line != NULL && other != NULL && *other != '\0')
     {
       helio_record_set_text (line, "replacement-serial", other);
       helio_record_set_text (line, "replacement-sku", helio_record_get_text (line, "sku"));

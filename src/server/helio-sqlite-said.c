@@ -142,6 +142,8 @@ helio_sqlite_said_foreach (sqlite3 *db, gint64 *after, HelioSqlHeardFunc heard, 
     *after = 0;
   place = MAX (*after - 1, 0);
   path = dup_path (db);
+  if (path == NULL)
+    return;
   text = read_from (path, place);
   lines = *after == 0 ? text : strchr (text, '\n');
   if (lines == NULL)

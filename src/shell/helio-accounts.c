@@ -186,14 +186,19 @@ add (GVariantBuilder *builder, const HelioAccount *account)
                          account->email, account->brand);
 }
 
+static gboolean
+is_same (const HelioAccount *one, const HelioAccount *other)
+{
+  return g_str_equal (one->service, other->service) && g_str_equal (one->user_id, other->user_id);
+}
+
 static void
 add_others (GVariantBuilder *builder, GSettings *settings, const HelioAccount *account)
 {
   g_autoptr (GPtrArray) accounts = helio_accounts_list (settings);
-  g_autofree char *key = helio_account_dup_key (account);
 
   for (guint i = 0; i < accounts->len; i++)
-    if (!has_key (g_ptr_array_index (accounts, i), key))
+    if (!is_same (g_ptr_array_index (accounts, i), account))
       add (builder, g_ptr_array_index (accounts, i));
 }
 
@@ -201,6 +206,9 @@ void
 helio_accounts_use (GSettings *settings, const HelioAccount *account)
 {
   GVariantBuilder builder;
+
+  g_return_if_fail (G_IS_SETTINGS (settings));
+  g_return_if_fail (account != NULL);
 
   g_variant_builder_init (&builder, G_VARIANT_TYPE ("a" ACCOUNT));
   add (&builder, account);
@@ -212,6 +220,9 @@ void
 helio_accounts_forget (GSettings *settings, const HelioAccount *account)
 {
   GVariantBuilder builder;
+
+  g_return_if_fail (G_IS_SETTINGS (settings));
+  g_return_if_fail (account != NULL);
 
   g_variant_builder_init (&builder, G_VARIANT_TYPE ("a" ACCOUNT));
   add_others (&builder, settings, account);
