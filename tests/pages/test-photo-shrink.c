@@ -25,14 +25,15 @@ a_picture_that_is_elsewhere_is_fetched (void)
   g_autoptr (GError) error = NULL;
   g_autoptr (GFile) made = shrink (PICTURE, &error);
   g_autofree char *name = NULL;
+  g_autofree char *format = NULL;
   int width, height;
-  GdkPixbufFormat *format;
 
   g_assert_no_error (error);
   name = g_file_get_basename (made);
   g_assert_cmpstr (name, ==, "audio-volume-high.jpg");
-  format = gdk_pixbuf_get_file_info (g_file_peek_path (made), &width, &height);
-  g_assert_cmpstr (gdk_pixbuf_format_get_name (format), ==, "jpeg");
+  format = gdk_pixbuf_format_get_name (
+      gdk_pixbuf_get_file_info (g_file_peek_path (made), &width, &height));
+  g_assert_cmpstr (format, ==, "jpeg");
   g_assert_cmpint (width, ==, 16);
   g_assert_cmpint (height, ==, 16);
   helio_own_file_remove (made);
